@@ -1,0 +1,24 @@
+"""The activities. Adding one is adding one file here that ends in ``ACTIVITY = Activity(...)``."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from collections.abc import Mapping
+from functools import cache
+from types import MappingProxyType
+
+from portfolio.activities.base import Activity
+
+_NOT_ACTIVITIES = {"base", "fields", "words"}
+
+
+@cache
+def all_activities() -> Mapping[str, Activity]:
+    """Every activity by its name, e.g. ``"smart-objectives"``."""
+    found = {}
+    for module in pkgutil.iter_modules(__path__):
+        if module.name not in _NOT_ACTIVITIES:
+            activity = importlib.import_module(f"{__name__}.{module.name}").ACTIVITY
+            found[activity.name] = activity
+    return MappingProxyType(found)

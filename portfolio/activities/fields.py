@@ -1,0 +1,106 @@
+"""The kinds of field that a form can have.
+
+Each function returns a pydantic field whose JSON Schema carries all that a form needs: ``title``
+(the label), ``description`` (the hint), ``examples`` and ``widget``. A field's default is always
+"nothing entered yet".
+"""
+
+from __future__ import annotations
+
+import datetime
+from decimal import Decimal
+from typing import Annotated, Any
+
+from pydantic import Field
+
+LINE_LENGTH = 300
+TEXT_LENGTH = 20_000
+MOST_ROWS = 60
+
+Day = datetime.date | None
+Pounds = Annotated[Decimal, Field(ge=0, le=Decimal("999999999.99"), decimal_places=2)] | None
+Number = Annotated[float, Field(ge=-1e12, le=1e12, allow_inf_nan=False)] | None
+Refs = tuple[Annotated[str, Field(max_length=20)], ...]
+
+
+def line(label: str, hint: str = "", *, example: str = "") -> Any:
+    """A single line of text. Type: ``str``."""
+    return _field("line", label, hint, example, default="", max_length=LINE_LENGTH)
+
+
+def text(label: str, hint: str = "", *, example: str = "") -> Any:
+    """Several paragraphs in the learner's own words (simple Markdown). Type: ``str``."""
+    return _field("text", label, hint, example, default="", max_length=TEXT_LENGTH)
+
+
+def day(label: str, hint: str = "") -> Any:
+    """A date. Type: ``Day``; ISO in files, UK style on screens and in documents."""
+    return _field("day", label, hint, "", default=None)
+
+
+def pounds(label: str, hint: str = "", *, example: str = "") -> Any:
+    """An amount of money in pounds sterling. Type: ``Pounds``."""
+    return _field("pounds", label, hint, example, default=None)
+
+
+def number(label: str, hint: str = "", *, unit: str = "", example: str = "") -> Any:
+    """A number, with the unit that is shown beside it. Type: ``Number``."""
+    return _field("number", label, hint, example, default=None, extra={"unit": unit})
+
+
+def yes(label: str, hint: str = "") -> Any:
+    """A box to tick. Type: ``bool``."""
+    return _field("yes", label, hint, "", default=False)
+
+
+def choice(label: str, hint: str = "") -> Any:
+    """One of a few fixed words. Type: ``Literal["", "first", "second"]``, ``""`` not chosen yet."""
+    return _field("choice", label, hint, "", default="")
+
+
+def pick(label: str, hint: str = "", *, source: str) -> Any:
+    """The ref of a row entered elsewhere, e.g. ``source="smart-objectives.objectives"``.
+
+    Type: ``str``; the row's own ``ref`` field, ``""`` while nothing is picked.
+    """
+    return _field("pick", label, hint, "", default="", max_length=20, extra={"source": source})
+
+
+def ref(label: str, hint: str = "", *, prefix: str) -> Any:
+    """The short name of a row, given by the form (``O1``, ``O2`` ...). Type: ``str``."""
+    return _field("ref", label, hint, "", default="", max_length=20, extra={"prefix": prefix})
+
+
+def evidence(label: str = "Evidence", hint: str = "The items that show this.") -> Any:
+    """Refs of evidence items (``E01``). Type: ``Refs``."""
+    return _field("evidence", label, hint, "", default=(), max_length=MOST_ROWS)
+
+
+def rows(label: str, hint: str = "") -> Any:
+    """A table of rows that can be added, removed and moved. Type: ``tuple[SomeRow, ...]``."""
+    return _field("rows", label, hint, "", default=(), max_length=MOST_ROWS)
+
+
+def group(label: str, hint: str = "", *, default: Any) -> Any:
+    """Fields that belong together under one label. Type: a ``Row``; ``default`` an empty one."""
+    return _field("group", label, hint, "", default=default)
+
+
+def _field(
+    widget: str,
+    label: str,
+    hint: str,
+    example: str,
+    *,
+    default: Any,
+    extra: dict[str, str] | None = None,
+    **limits: Any,
+) -> Any:
+    return Field(
+        default=default,
+        title=label,
+        description=hint or None,
+        examples=[example] if example else None,
+        json_schema_extra={"widget": widget, **(extra or {})},
+        **limits,
+    )

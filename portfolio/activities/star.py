@@ -1,0 +1,106 @@
+"""STAR: a story of something that the learner did, in four parts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from portfolio.activities import words
+from portfolio.activities.base import Activity, Answer, Context
+from portfolio.activities.fields import Day, Refs, day, evidence, line, text
+from portfolio.blocks import Block, Heading, Prose, Table
+from portfolio.findings import Finding
+from portfolio.text import uk_date
+
+PARTS = ("situation", "task", "action", "result")
+
+
+class Star(Answer):
+    title: str = line(
+        "What is this story about?",
+        "A few words that tell it apart from your other stories.",
+        example="Launching the awards to the night shift",
+    )
+    role: str = line(
+        "Your role at the time",
+        "Your job title, or the part you played.",
+        example="Team leader, chair of the awards working group",
+    )
+    when: Day = day("When did it happen?", "The day it started, as near as you can.")
+    situation: str = text(
+        "Situation",
+        "What was going on? Where, when, and who was involved?",
+        example="In March our satisfaction score had fallen for three months in a row.",
+    )
+    task: str = text(
+        "Task",
+        "What did you have to achieve, and why was it yours to do?",
+        example="My manager asked me to launch the awards to all four teams within a week.",
+    )
+    action: str = text(
+        "Action",
+        "What did you do, step by step? Write “I”, so that your own part is clear.",
+        example="I briefed each team at the start of its shift and left a one-page guide.",
+    )
+    result: str = text(
+        "Result",
+        "What changed? Give a figure if you can, and say how you know.",
+        example="41 of 48 people came to a briefing, and 17 nominations arrived in week one.",
+    )
+    evidence: Refs = evidence()
+
+
+def check(answer: Star, context: Context) -> Iterator[Finding]:
+    empty = [part for part in PARTS if not getattr(answer, part).strip()]
+    if empty:
+        yield context.needed(
+            "star-parts",
+            f"Your story has no {words.names(empty)} yet.",
+            f"Write a few sentences for {words.names(empty)}.",
+        )
+    if answer.action.strip() and not words.says_i(answer.action):
+        yield context.needed(
+            "star-first-person",
+            "The action does not say what you did yourself.",
+            "Write “I” for your own steps, so that the assessor can tell them from the team's.",
+        )
+    if answer.result.strip() and not words.counts_something(answer.result):
+        yield context.needed(
+            "star-result-counted",
+            "The result has nothing in it that can be counted.",
+            "Add a figure: a score, a number of people, a time, an amount.",
+        )
+    if not answer.role.strip():
+        yield context.needed(
+            "star-role",
+            "Your role in this story is not named.",
+            "Fill in your job title or the part you played.",
+        )
+
+
+def blocks(answer: Star, context: Context) -> Iterator[Block]:
+    yield Heading(answer.title or "What I did")
+    facts = [("My role", answer.role), ("When", uk_date(answer.when) if answer.when else "")]
+    facts.append(("Evidence", ", ".join(answer.evidence)))
+    known = tuple((name, value) for name, value in facts if value)
+    if known:
+        yield Table(
+            caption=f"About this account: {answer.title or 'what I did'}",
+            columns=("Point", "Detail"),
+            rows=known,
+            description="Who I was, when it happened and the evidence for it.",
+            header_column=True,
+        )
+    for part in PARTS:
+        if getattr(answer, part).strip():
+            yield Heading(part.capitalize(), level=2)
+            yield Prose(getattr(answer, part))
+
+
+ACTIVITY = Activity(
+    name="star",
+    title="Your story (STAR)",
+    purpose="Tell one thing you did: the situation, your task, your action and the result.",
+    answer=Star,
+    check=check,
+    blocks=blocks,
+)

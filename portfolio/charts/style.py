@@ -1,0 +1,63 @@
+"""The house style of every chart, and the way from a chart to a block."""
+
+from __future__ import annotations
+
+import io
+
+from matplotlib import rc_context
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure as Drawing
+
+from portfolio import blocks
+
+NAVY = "#1D3B5C"
+TEAL = "#3A8FA3"
+SAND = "#E0B15A"
+BRICK = "#B4513B"
+GREY = "#8C96A0"
+PALE = "#DDE3E9"
+INK = "#22282E"
+
+SERIES = (NAVY, SAND, TEAL, BRICK, GREY)
+"""Fill colours in order; their lightness differs, so they stay apart in grey."""
+HATCHES = ("", "//", "..", "xx", "--")
+"""One pattern a series, so that no chart relies on colour."""
+
+CENTIMETRES_PER_INCH = 2.54
+DOTS_PER_INCH = 180
+
+_STYLE = {
+    "font.family": "DejaVu Sans",
+    "font.size": 9,
+    "text.color": INK,
+    "axes.edgecolor": GREY,
+    "axes.labelcolor": INK,
+    "axes.spines.top": False,
+    "axes.spines.right": False,
+    "axes.axisbelow": True,
+    "axes.titlesize": 10,
+    "xtick.color": INK,
+    "ytick.color": INK,
+    "grid.color": PALE,
+    "legend.frameon": False,
+    "hatch.linewidth": 0.6,
+}
+
+
+def drawing(width: float = 16.0, height: float = 8.0) -> tuple[Drawing, Axes]:
+    """An empty chart of a size in centimetres, in the house style."""
+    with rc_context(_STYLE):
+        figure = Drawing(
+            figsize=(width / CENTIMETRES_PER_INCH, height / CENTIMETRES_PER_INCH),
+            layout="constrained",
+        )
+        return figure, figure.add_subplot()
+
+
+def to_block(figure: Drawing, caption: str, alternative: str) -> blocks.Figure:
+    """The finished chart as a block, at print resolution, the same bytes for the same chart."""
+    buffer = io.BytesIO()
+    with rc_context(_STYLE):
+        figure.savefig(buffer, format="png", dpi=DOTS_PER_INCH, metadata={"Software": None})
+    width = figure.get_size_inches()[0] * CENTIMETRES_PER_INCH
+    return blocks.Figure(caption, alternative, buffer.getvalue(), width=round(float(width), 2))

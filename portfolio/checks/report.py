@@ -1,0 +1,47 @@
+"""What the checks found, criterion by criterion."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from portfolio.findings import Finding, Severity
+
+
+class Status(StrEnum):
+    """How far a criterion is. There is no overall percentage, on purpose."""
+
+    NOT_STARTED = "not started"
+    DRAFTED = "drafted"
+    EVIDENCED = "evidenced"
+    READY = "ready to assess"
+
+
+@dataclass(frozen=True, kw_only=True)
+class CriterionReport:
+    """One criterion: its status, the items that claim it, their methods, and the findings."""
+
+    criterion: str
+    status: Status
+    items: tuple[str, ...]
+    methods: tuple[str, ...]
+    findings: tuple[Finding, ...]
+
+    @property
+    def needed(self) -> tuple[Finding, ...]:
+        return tuple(f for f in self.findings if f.severity is Severity.NEEDED)
+
+
+@dataclass(frozen=True, kw_only=True)
+class UnitReport:
+    """Every criterion of one unit, in the unit's order."""
+
+    unit: str
+    criteria: tuple[CriterionReport, ...]
+
+    def of(self, ref: str) -> CriterionReport:
+        """Raises KeyError when there is no criterion ``ref``."""
+        for report in self.criteria:
+            if report.criterion == ref:
+                return report
+        raise KeyError(ref)

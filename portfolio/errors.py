@@ -1,0 +1,71 @@
+"""Everything that can go wrong in words a learner, assessor or tutor can act on.
+
+``str(error)`` is ready for the screen: what happened, where, and what to do next.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+
+class PortfolioError(Exception):
+    """The base of every error that the user may see."""
+
+
+@dataclass(frozen=True, order=True)
+class Problem:
+    """One thing wrong in a file: ``place`` is a key path such as ``outcomes[2].criteria[1].verb``."""
+
+    place: str
+    message: str
+
+    def __str__(self) -> str:
+        return f"{self.place}: {self.message}" if self.place else self.message
+
+
+class FileProblems(PortfolioError):
+    """A file cannot be used; lists every problem found in it, not only the first."""
+
+    def __init__(self, path: Path | str, problems: list[Problem], remedy: str) -> None:
+        self.path = Path(path)
+        self.problems = tuple(problems)
+        count = "1 problem" if len(problems) == 1 else f"{len(problems)} problems"
+        lines = "\n".join(f"  - {problem}" for problem in problems)
+        super().__init__(f"{self.path.name} has {count}:\n{lines}\n{remedy}\n(File: {self.path})")
+
+
+class UnitFileError(FileProblems):
+    """A unit file does not describe a unit that a workbook can be made from."""
+
+
+class UnknownUnitError(PortfolioError):
+    """No unit has the id that was asked for."""
+
+
+class RecordError(PortfolioError):
+    """A folder is not a learner's record, or something in it cannot be used."""
+
+
+class RecordFileError(FileProblems, RecordError):
+    """A file of a record (answers, evidence, details) has values that do not fit."""
+
+
+class DamagedFileError(RecordError):
+    """A file of a record is empty, cut short or otherwise unreadable."""
+
+
+class ConflictError(RecordError):
+    """A file changed since it was read; both versions have been kept."""
+
+
+class EvidenceError(RecordError):
+    """An evidence file or evidence item cannot be taken in."""
+
+
+class BlockError(PortfolioError):
+    """A notebook's output is not a block that a portfolio can hold."""
+
+
+class BuildError(PortfolioError):
+    """A portfolio could not be written."""

@@ -1,0 +1,136 @@
+"""Evidence items: what a learner's register says about each piece of evidence.
+
+One item may serve many criteria of several units. An item is either a file kept in the record or
+something held in the workplace, for which a location and a relevance are both asked (Unit 406,
+note on internal documentation).
+"""
+
+from __future__ import annotations
+
+import datetime
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+
+ItemRef = Annotated[str, StringConstraints(pattern=r"^E[0-9]{2,4}$")]
+Line = Annotated[str, StringConstraints(max_length=300)]
+Text = Annotated[str, StringConstraints(max_length=5_000)]
+
+AiUse = Literal["", "none", "research", "assisted", "integrated"]
+"""How far artificial intelligence was used for an item: ``""`` not yet declared, ``research`` to
+find out, ``assisted`` to improve the learner's own words, ``integrated`` text of it is in there."""
+
+
+class Entry(BaseModel):
+    """A part of an evidence item: no unknown keys."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Claim(Entry):
+    """That an item shows a criterion, and where in the item to look."""
+
+    unit: Annotated[str, StringConstraints(max_length=60)]
+    criterion: Annotated[str, StringConstraints(max_length=10)]
+    where: Line = ""
+    """The locator: ``page 2``, ``paragraph 4``, ``03:10 to 04:45``, ``whole document``."""
+
+
+class StoredFile(Entry):
+    """A file kept in the record. ``size`` in bytes, ``sha256`` of the file as it was added."""
+
+    name: Line
+    original_name: Line
+    sha256: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
+    size: Annotated[int, Field(ge=0)]
+    media_type: Line
+
+
+class WorkplaceHeld(Entry):
+    """Something that stays in the workplace: where it is, and why it matters to the criteria."""
+
+    location: Text = ""
+    relevance: Text = ""
+    custodian: Line = ""
+
+
+class Witness(Entry):
+    """The person behind a witness testimony or an observation."""
+
+    name: Line = ""
+    role: Line = ""
+    relationship: Line = ""
+    contact: Line = ""
+
+
+class CentreDecision(Entry):
+    """A centre's named and dated permission to count a simulated item."""
+
+    name: Line
+    date: datetime.date
+    reason: Text = ""
+
+
+class EvidenceItem(Entry):
+    """One item of the evidence register."""
+
+    ref: ItemRef
+    method: Annotated[str, StringConstraints(max_length=60)]
+    title: Line
+    date: datetime.date | None = None
+    author: Line = ""
+    shows: Text = ""
+    """What the item shows, in the learner's words."""
+    my_part: Text = ""
+    """The learner's own part in it."""
+    file: StoredFile | None = None
+    workplace: WorkplaceHeld | None = None
+    witness: Witness | None = None
+    claims: tuple[Claim, ...] = ()
+    currency: Text = ""
+    """Why it is still current."""
+    authenticity: Text = ""
+    """How an assessor can tell that it is genuine and the learner's own."""
+    ai_use: AiUse = ""
+    ai_note: Text = ""
+    simulated: bool = False
+    centre_decision: CentreDecision | None = None
+
+    def claims_for(self, unit: str) -> tuple[Claim, ...]:
+        return tuple(claim for claim in self.claims if claim.unit == unit)
+
+    @property
+    def counts_as_competence(self) -> bool:
+        """Simulated work counts towards "be able to" only by a centre's decision."""
+        return not self.simulated or self.centre_decision is not None
+
+
+class Learner(Entry):
+    """Who the record belongs to."""
+
+    name: Line
+    number: Line = ""
+    """The candidate or enrolment number."""
+    job_title: Line = ""
+    organisation: Line = ""
+
+
+class Centre(Entry):
+    """The assessment centre and its people."""
+
+    name: Line = ""
+    number: Line = ""
+    assessor: Line = ""
+    internal_quality_assurer: Line = ""
+
+
+class Details(Entry):
+    """The first page of a record: whose it is, for which units, with which centre."""
+
+    schema_version: Literal[1] = 1
+    learner: Learner
+    centre: Centre = Centre()
+    units: tuple[Annotated[str, StringConstraints(max_length=60)], ...]
+    related_units: tuple[Line, ...] = ()
+    fictional: bool = False
+    """True for the sample learner, so that every document says so."""

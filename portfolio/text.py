@@ -1,0 +1,76 @@
+"""Text from outside, made safe to keep, and values written the UK way."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from decimal import Decimal
+from typing import Any
+
+_UNUSABLE = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
+)
+_LINE_ENDS = re.compile("\r\n?|\x85|\u2028|\u2029")
+
+
+def clean(value: str) -> tuple[str, int]:
+    """Text that Word can hold, and how many characters had to be taken out.
+
+    Takes out control characters, lone surrogates and non-characters; line ends become ``\\n``.
+    """
+    value = _LINE_ENDS.sub("\n", value)
+    return _UNUSABLE.subn("", value)
+
+
+def clean_tree(value: Any) -> tuple[Any, int]:
+    """``clean`` for every text, keys included, in a value made of dicts, lists and scalars."""
+    if isinstance(value, str):
+        return clean(value)
+    if isinstance(value, dict):
+        pairs = [(clean_tree(key), clean_tree(part)) for key, part in value.items()]
+        removed = sum(key[1] + part[1] for key, part in pairs)
+        return {key[0]: part[0] for key, part in pairs}, removed
+    if isinstance(value, list | tuple):
+        parts = [clean_tree(part) for part in value]
+        return [part for part, _ in parts], sum(removed for _, removed in parts)
+    return value, 0
+
+
+def uk_date(day: datetime.date) -> str:
+    """``3 March 2026``."""
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
+def pounds(amount: Decimal | float) -> str:
+    """``£1,250`` or ``£12.50``; pence only where there are any."""
+    amount = Decimal(str(amount)).quantize(Decimal("0.01"))
+    whole = amount == amount.to_integral_value()
+    text = f"{abs(amount):,.0f}" if whole else f"{abs(amount):,.2f}"
+    return f"-£{text}" if amount < 0 else f"£{text}"
+
+
+def number(value: float, unit: str = "") -> str:
+    """``78.4 %``, ``1,200 calls``: no more than two decimals, none that say nothing."""
+    text = f"{value:,.2f}".rstrip("0").rstrip(".")
+    return f"{text} {unit}".strip()
+
+
+def plural(count: int, one: str, many: str = "") -> str:
+    """``1 item``, ``3 items``."""
+    return f"{count:,} {one if count == 1 else many or one + 's'}"
+
+
+_MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)

@@ -1,0 +1,1 @@
+"""Blocks to Word. ``oxml`` only builds elements; everything above it knows the portfolio."""

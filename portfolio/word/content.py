@@ -1,0 +1,28 @@
+"""Everything that goes into one Word portfolio."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from portfolio.checks.report import UnitReport
+from portfolio.evidence import Details, EvidenceItem
+from portfolio.unit import Catalogue, Unit
+from portfolio.workbook.section import Section
+
+
+@dataclass(frozen=True, kw_only=True)
+class Content:
+    """One learner's portfolio for one unit.
+
+    ``items`` is the whole register: an item that only other units claim is left out by the
+    writer. ``sections`` holds the notebooks' blocks by criterion ref, and by the names ``start``,
+    ``evidence`` and ``review``. ``catalogue`` holds all units, for the crosswalks.
+    """
+
+    unit: Unit
+    catalogue: Catalogue
+    details: Details
+    items: tuple[EvidenceItem, ...]
+    report: UnitReport
+    sections: Mapping[str, Section]
