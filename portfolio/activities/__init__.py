@@ -10,15 +10,12 @@ from types import MappingProxyType
 
 from portfolio.activities.base import Activity
 
-_NOT_ACTIVITIES = {"base", "fields", "words"}
-
-
 @cache
 def all_activities() -> Mapping[str, Activity]:
     """Every activity by its name, e.g. ``"smart-objectives"``."""
     found = {}
     for module in pkgutil.iter_modules(__path__):
-        if module.name not in _NOT_ACTIVITIES:
-            activity = importlib.import_module(f"{__name__}.{module.name}").ACTIVITY
+        activity = getattr(importlib.import_module(f"{__name__}.{module.name}"), "ACTIVITY", None)
+        if activity is not None:
             found[activity.name] = activity
     return MappingProxyType(found)

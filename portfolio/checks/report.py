@@ -34,10 +34,11 @@ class CriterionReport:
 
 @dataclass(frozen=True, kw_only=True)
 class UnitReport:
-    """Every criterion of one unit, in the unit's order."""
+    """Every criterion of one unit, in the unit's order; ``general`` is about the whole record."""
 
     unit: str
     criteria: tuple[CriterionReport, ...]
+    general: tuple[Finding, ...] = ()
 
     def of(self, ref: str) -> CriterionReport:
         """Raises KeyError when there is no criterion ``ref``."""

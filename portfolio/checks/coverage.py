@@ -1,0 +1,123 @@
+"""Which criteria of a unit are covered, by what, and what is still missing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from portfolio.activities.answers import Entered, entered
+from portfolio.checks.evidence_rules import EVIDENCE_RULES, Case
+from portfolio.checks.report import CriterionReport, Status, UnitReport
+from portfolio.findings import Finding, Severity
+from portfolio.record import Record
+from portfolio.unit import Criterion, Unit
+
+_ITEM = re.compile(r"\bE[0-9]{2,4}\b")
+
+
+def check_unit(unit: Unit, record: Record) -> UnitReport:
+    """The status and the findings of every criterion of the unit."""
+    return UnitReport(
+        unit=unit.id,
+        criteria=tuple(check_criterion(unit, criterion, record) for criterion in unit.criteria),
+        general=tuple(_general(unit, record)),
+    )
+
+
+def check_criterion(unit: Unit, criterion: Criterion, record: Record) -> CriterionReport:
+    """The status and the findings of one criterion."""
+    parts = entered(unit, criterion, lambda ref: record.answers(unit.id, ref))
+    case = _case(unit, criterion, record, parts)
+    findings = [
+        *_damage(unit, criterion, record),
+        *_activity_findings(parts),
+        *(finding for rule in EVIDENCE_RULES for finding in rule(case)),
+    ]
+    return CriterionReport(
+        criterion=criterion.ref,
+        status=_status(case, findings),
+        items=tuple(item.ref for item in case.items),
+        methods=tuple(dict.fromkeys(item.method for item in case.items)),
+        findings=tuple(findings),
+    )
+
+
+def mentions(stored: Any) -> frozenset[str]:
+    """The evidence refs (``E07``) in any text of what is stored for a criterion."""
+    if isinstance(stored, str):
+        return frozenset(_ITEM.findall(stored))
+    if isinstance(stored, Mapping):
+        return frozenset().union(*map(mentions, stored.values()))
+    if isinstance(stored, list | tuple):
+        return frozenset().union(*map(mentions, stored))
+    return frozenset()
+
+
+def _case(unit: Unit, criterion: Criterion, record: Record, parts: tuple[Entered, ...]) -> Case:
+    return Case(
+        unit=unit,
+        outcome=unit.outcome_of(criterion.ref),
+        criterion=criterion,
+        items=record.items_for(unit.id, criterion.ref),
+        mentioned=mentions(record.answers(unit.id, criterion.ref)),
+        register=frozenset(item.ref for item in record.items),
+        has_answers=any(not part.is_empty for part in parts),
+    )
+
+
+def _activity_findings(parts: tuple[Entered, ...]) -> Iterator[Finding]:
+    for part in parts:
+        if part.problems:
+            yield part.context.needed(
+                "answer-unreadable",
+                f"“{part.activity.title}” holds something that cannot be used: "
+                f"{'; '.join(map(str, part.problems[:3]))}.",
+                "Open this part in the workbook, correct it and save it again.",
+            )
+        elif part.is_empty:
+            yield part.context.needed(
+                "answer-missing",
+                f"“{part.activity.title}” has nothing in it yet.",
+                part.activity.purpose,
+            )
+        else:
+            yield from part.activity.check(part.answer, part.context)
+
+
+def _status(case: Case, findings: list[Finding]) -> Status:
+    if not case.has_answers and not case.items:
+        return Status.NOT_STARTED
+    if not case.has_answers or not case.counting:
+        return Status.DRAFTED
+    if any(finding.severity is Severity.NEEDED for finding in findings):
+        return Status.EVIDENCED
+    return Status.READY
+
+
+def _damage(unit: Unit, criterion: Criterion, record: Record) -> Iterator[Finding]:
+    """What is wrong with the stored file of this criterion itself."""
+    return iter(())
+
+
+def _general(unit: Unit, record: Record) -> Iterator[Finding]:
+    """What concerns the record as a whole."""
+    for item in record.items:
+        if not item.claims:
+            yield Finding(
+                criterion="",
+                rule="item-claims-nothing",
+                severity=Severity.QUERY,
+                missing=f"{item.ref} ({item.title}) is not mapped to any criterion.",
+                next_step="Say which criteria it supports, and where in it to look.",
+            )
+        for claim in item.claims_for(unit.id):
+            if not unit.has(claim.criterion):
+                yield Finding(
+                    criterion="",
+                    rule="unknown-criterion",
+                    severity=Severity.NEEDED,
+                    missing=f"{item.ref} claims criterion {claim.criterion}, "
+                    f"which {unit.name} does not have.",
+                    next_step="Correct the criterion in the evidence register.",
+                )

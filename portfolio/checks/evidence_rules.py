@@ -1,0 +1,267 @@
+"""What an assessor asks of the evidence behind one criterion.
+
+Each rule looks at one criterion and yields what is missing. A rule's name is stable.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from portfolio.activities import words
+from portfolio.evidence import EvidenceItem
+from portfolio.findings import Finding, Severity
+from portfolio.text import plural
+from portfolio.unit import Criterion, Method, Outcome, Unit
+
+
+@dataclass(frozen=True, kw_only=True)
+class Case:
+    """One criterion with the items that claim it and the items that its answers mention."""
+
+    unit: Unit
+    outcome: Outcome
+    criterion: Criterion
+    items: tuple[EvidenceItem, ...]
+    mentioned: frozenset[str]
+    register: frozenset[str]
+    has_answers: bool
+
+    @property
+    def counting(self) -> tuple[EvidenceItem, ...]:
+        """The items that may count here: an allowed method, and not merely practised."""
+        return tuple(item for item in self.items if self.allows(item) and self.is_real(item))
+
+    def allows(self, item: EvidenceItem) -> bool:
+        return item.method in self.outcome.methods
+
+    def is_real(self, item: EvidenceItem) -> bool:
+        return item.counts_as_competence or not self.outcome.competence
+
+    def method(self, item: EvidenceItem) -> Method | None:
+        return self.unit.methods.get(item.method)
+
+    def label(self, item: EvidenceItem) -> str:
+        method = self.method(item)
+        return method.label if method else item.method
+
+    def finding(self, rule: str, severity: Severity, missing: str, next_step: str) -> Finding:
+        return Finding(
+            criterion=self.criterion.ref,
+            rule=rule,
+            severity=severity,
+            missing=missing,
+            next_step=next_step,
+        )
+
+    def needed(self, rule: str, missing: str, next_step: str) -> Finding:
+        return self.finding(rule, Severity.NEEDED, missing, next_step)
+
+    def query(self, rule: str, missing: str, next_step: str) -> Finding:
+        return self.finding(rule, Severity.QUERY, missing, next_step)
+
+
+def no_evidence(case: Case) -> Iterator[Finding]:
+    """A criterion is met by evidence, not by an answer alone."""
+    if not case.items:
+        yield case.needed(
+            "no-evidence",
+            "No evidence item supports this criterion yet.",
+            f"Add one, for example: {_examples(case)}.",
+        )
+
+
+def method_not_allowed(case: Case) -> Iterator[Finding]:
+    """Each outcome lists the evidence methods that may support it."""
+    for item in case.items:
+        if not case.allows(item):
+            yield case.needed(
+                "method-not-allowed",
+                f"{item.ref} is “{case.label(item)}”, which outcome {case.outcome.ref} "
+                "does not accept.",
+                f"Use another method for this criterion, for example: {_examples(case)}.",
+            )
+
+
+def report_only(case: Case) -> Iterator[Finding]:
+    """The learner's own report has to be backed by other evidence (Unit 406, note on outcome 3)."""
+    methods = [case.method(item) for item in case.counting]
+    if methods and all(method is not None and method.report for method in methods):
+        yield case.needed(
+            "report-only",
+            "Only your own report supports this criterion.",
+            "Add something that confirms it: a witness testimony, an observation, or a document "
+            "from the programme.",
+        )
+
+
+def workplace_place(case: Case) -> Iterator[Finding]:
+    """What stays in the workplace needs its location (Unit 406, note on documentation)."""
+    for item in case.items:
+        if item.workplace and not item.workplace.location.strip():
+            yield case.needed(
+                "workplace-location",
+                f"{item.ref} is held in the workplace, but not where.",
+                "Say where an assessor can find it: the system, folder or cabinet, and who to ask.",
+            )
+
+
+def workplace_relevance(case: Case) -> Iterator[Finding]:
+    """What stays in the workplace needs its relevance to the criteria as well."""
+    for item in case.items:
+        if item.workplace and not item.workplace.relevance.strip():
+            yield case.needed(
+                "workplace-relevance",
+                f"{item.ref} is held in the workplace, but not why it matters here.",
+                "Say what in it shows the criteria that it supports.",
+            )
+
+
+def workplace_not_allowed(case: Case) -> Iterator[Finding]:
+    """Only the methods that the unit marks may stay in the workplace."""
+    for item in case.items:
+        method = case.method(item)
+        if item.workplace and method and not method.workplace_held:
+            yield case.needed(
+                "workplace-not-allowed",
+                f"{item.ref} is “{method.label}”, which has to be in the portfolio itself.",
+                "Add the file, or choose another method.",
+            )
+
+
+def nothing_behind_item(case: Case) -> Iterator[Finding]:
+    """An item is a file or something held in the workplace."""
+    for item in case.items:
+        if not item.file and not item.workplace:
+            yield case.needed(
+                "nothing-behind-item",
+                f"{item.ref} has no file and no place where it is held.",
+                "Add the file, or say where in the workplace it is and why it matters.",
+            )
+
+
+def no_locator(case: Case) -> Iterator[Finding]:
+    """An assessor has to know where in an item to look."""
+    for item in case.items:
+        claims = [c for c in item.claims_for(case.unit.id) if c.criterion == case.criterion.ref]
+        if not any(claim.where.strip() for claim in claims):
+            yield case.needed(
+                "no-locator",
+                f"{item.ref} does not say where to look for this criterion.",
+                "Add a page, a paragraph, the rows or a time, such as “page 2”.",
+            )
+
+
+def no_date(case: Case) -> Iterator[Finding]:
+    """Evidence has to be current, so at least one item needs a date."""
+    if case.items and not any(item.date for item in case.items):
+        yield case.needed(
+            "no-dated-evidence",
+            "None of the evidence for this criterion has a date.",
+            "Add the date on which each item was made.",
+        )
+
+
+def simulated(case: Case) -> Iterator[Finding]:
+    """Practice does not show that somebody is able to do it at work, unless the centre decides."""
+    for item in case.items:
+        if not case.is_real(item):
+            yield case.needed(
+                "simulated",
+                f"{item.ref} is simulated, so it does not count towards “be able to”.",
+                "Use evidence from real work, or record your centre's named and dated decision.",
+            )
+
+
+def witness_not_named(case: Case) -> Iterator[Finding]:
+    """Testimony is worth what the witness is: a name and a role are the least."""
+    for item in case.items:
+        method = case.method(item)
+        named = item.witness and item.witness.name.strip() and item.witness.role.strip()
+        if method and method.witness and not named:
+            yield case.needed(
+                "witness-not-named",
+                f"{item.ref} does not name the person who saw it, with their role.",
+                "Add the name, the job role and how they know your work.",
+            )
+
+
+def ai_not_declared(case: Case) -> Iterator[Finding]:
+    """Use of artificial intelligence is declared item by item."""
+    for item in case.items:
+        if not item.ai_use:
+            yield case.query(
+                "ai-not-declared",
+                f"{item.ref} does not say whether artificial intelligence was used.",
+                "Choose one: not used, research, assisted, or text of it is in there.",
+            )
+
+
+def linked_not_claimed(case: Case) -> Iterator[Finding]:
+    """What an answer points to has to be mapped, or the evidence map misses it."""
+    claimed = {item.ref for item in case.items}
+    for ref in sorted(case.mentioned & case.register - claimed):
+        yield case.needed(
+            "linked-not-claimed",
+            f"Your answer points to {ref}, but {ref} does not claim this criterion.",
+            f"Add criterion {case.criterion.ref} to {ref}, and say where in it to look.",
+        )
+
+
+def unknown_item(case: Case) -> Iterator[Finding]:
+    """An answer cannot point to an item that is not in the register."""
+    for ref in sorted(case.mentioned - case.register):
+        yield case.needed(
+            "unknown-item",
+            f"Your answer points to {ref}, which is not in the evidence register.",
+            f"Add {ref} to the register, or correct the number.",
+        )
+
+
+def not_mentioned(case: Case) -> Iterator[Finding]:
+    """Evidence that the answer never mentions leaves the assessor guessing."""
+    silent = [item.ref for item in case.items if item.ref not in case.mentioned]
+    if case.has_answers and silent:
+        yield case.finding(
+            "not-mentioned",
+            Severity.TIP,
+            f"Your answer does not mention {words.names(silent)}.",
+            "Say in a sentence what it shows, so that the assessor sees why it is there.",
+        )
+
+
+def says_nothing(case: Case) -> Iterator[Finding]:
+    """An item says what it shows, or nobody knows what to look for."""
+    silent = [item.ref for item in case.items if not item.shows.strip()]
+    if silent:
+        yield case.query(
+            "shows-nothing",
+            f"{plural(len(silent), 'item')} ({words.names(silent)}) "
+            "without a word on what the evidence shows.",
+            "Write one sentence for each: what it is, and what it shows about you.",
+        )
+
+
+EVIDENCE_RULES: tuple[Callable[[Case], Iterator[Finding]], ...] = (
+    no_evidence,
+    method_not_allowed,
+    report_only,
+    workplace_place,
+    workplace_relevance,
+    workplace_not_allowed,
+    nothing_behind_item,
+    no_locator,
+    no_date,
+    simulated,
+    witness_not_named,
+    unknown_item,
+    linked_not_claimed,
+    ai_not_declared,
+    says_nothing,
+    not_mentioned,
+)
+
+
+def _examples(case: Case) -> str:
+    labels = [case.unit.methods[method].label for method in case.outcome.methods[:3]]
+    return " or ".join([", ".join(labels[:-1]), labels[-1]] if len(labels) > 1 else labels)
