@@ -1,0 +1,126 @@
+"""The evaluation: each objective before and after, what people said, cost and benefit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from portfolio.activities.base import Activity, Answer, Context, Row
+from portfolio.activities.fields import (
+    Day,
+    Number,
+    Pounds,
+    Refs,
+    day,
+    evidence,
+    line,
+    number,
+    pick,
+    pounds,
+    rows,
+    text,
+)
+from portfolio.blocks import Block
+from portfolio.findings import Finding
+
+
+class Result(Row):
+    objective: str = pick(
+        "Objective", "One of your SMART objectives.", source="smart-objectives.objectives"
+    )
+    before: Number = number("Before", "The figure when you started.", example="78")
+    after: Number = number("After", "The figure now, in the same unit.", example="81.5")
+    measured_on: Day = day("Measured on")
+    source: str = line(
+        "Source",
+        "Where the figures come from, and how many answers or cases they rest on.",
+        example="Monthly customer survey, 412 replies before and 388 after",
+    )
+    other_causes: str = line(
+        "What else could explain the change?",
+        "Anything beside the programme that may have moved the figure.",
+        example="The new telephone system went live in the same month",
+    )
+    evidence: Refs = evidence()
+
+
+class Voice(Row):
+    source: str = line("Who said it, and where?", example="Adviser on the late shift, focus group")
+    words: str = line(
+        "What they said",
+        "Their own words.",
+        example="It was the first time that anybody outside the team noticed what we do.",
+    )
+    meaning: str = line(
+        "What it tells you",
+        "How it fits with the figures.",
+        example="Recognition from outside the team mattered more than the prize",
+    )
+    evidence: Refs = evidence()
+
+
+class Evaluation(Answer):
+    results: tuple[Result, ...] = rows(
+        "Results against the objectives", "One row for each SMART objective."
+    )
+    voices: tuple[Voice, ...] = rows(
+        "What people said", "Customers and team members, pleased and not so pleased."
+    )
+    planned_cost: Pounds = pounds("Planned cost", "The budget.", example="1500")
+    actual_cost: Pounds = pounds("Actual cost", "What it really cost.", example="1385")
+    benefit: Pounds = pounds(
+        "Benefit in money",
+        "Your best estimate of what was gained or saved.",
+        example="2600",
+    )
+    benefit_basis: str = text(
+        "Where does the benefit come from?",
+        "How you worked it out, and any benefit that has no price.",
+        example="Two fewer leavers than last year, at £1,300 each to recruit and train.",
+    )
+    participants: Number = number(
+        "How many people took part?",
+        "Nominees, nominators and guests, each counted once.",
+        unit="people",
+        example="96",
+    )
+    judgement: str = text(
+        "How effective was the programme?",
+        "Your judgement, objective by objective, from the figures and from what people said.",
+        example="It met O1 and came close to O2. The rise in O1 began before the launch, so ...",
+    )
+    limits: str = text(
+        "How far can the data be trusted?",
+        "Small numbers, short time, other causes, people who did not answer.",
+        example="Three months is too short to tell a lasting change from a first burst.",
+    )
+    changes: str = text(
+        "What would you change?",
+        "Your recommendations for the next round, and what each rests on.",
+        example="Open nominations twice a year: most of the forms came in the last two days.",
+    )
+    reported_to: str = line(
+        "Who did you report this to?",
+        "Name and job title, or the meeting.",
+        example="Customer Experience Board",
+    )
+    reported_on: Day = day("Reported on")
+    evidence: Refs = evidence("Evidence", "The report, and the data behind it.")
+
+
+def check(answer: Evaluation, context: Context) -> Iterator[Finding]:
+    yield from ()
+
+
+def blocks(answer: Evaluation, context: Context) -> Iterator[Block]:
+    yield from ()
+
+
+ACTIVITY = Activity(
+    name="evaluation",
+    title="Your evaluation",
+    purpose="Judge how well the programme worked: figures, voices, cost and what you would change.",
+    answer=Evaluation,
+    check=check,
+    blocks=blocks,
+    reads=("smart-objectives",),
+)
