@@ -67,7 +67,10 @@ def pick(label: str, hint: str = "", *, source: str) -> Any:
 
 
 def ref(label: str, hint: str = "", *, prefix: str) -> Any:
-    """The short name of a row, given by the form (``O1``, ``O2`` ...). Type: ``str``."""
+    """The short name of a row, given by the form. Type: ``str``.
+
+    ``prefix`` ``"O"`` counts ``O1``, ``O2`` ...; an empty one counts in letters, ``A``, ``B`` ...
+    """
     return _field("ref", label, hint, "", default="", max_length=20, extra={"prefix": prefix})
 
 
