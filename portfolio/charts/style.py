@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import textwrap
+import warnings
 
 from matplotlib import rc_context
 from matplotlib.axes import Axes
@@ -54,10 +56,20 @@ def drawing(width: float = 16.0, height: float = 8.0) -> tuple[Drawing, Axes]:
         return figure, figure.add_subplot()
 
 
+def label(text: str, width: int = 24, lines: int = 2) -> str:
+    """Words for a chart: broken into lines, cut where they do not fit, and never read as maths.
+
+    ``width`` counts characters. Every text of a learner goes through here on its way to a chart.
+    """
+    short = textwrap.wrap(text, width, max_lines=lines, placeholder=" …")
+    return "\n".join(short).replace("$", r"\$")
+
+
 def to_block(figure: Drawing, caption: str, alternative: str) -> blocks.Figure:
     """The finished chart as a block, at print resolution, the same bytes for the same chart."""
     buffer = io.BytesIO()
-    with rc_context(_STYLE):
+    with rc_context(_STYLE), warnings.catch_warnings():
+        warnings.filterwarnings("ignore", "Glyph .* missing from font")
         figure.savefig(buffer, format="png", dpi=DOTS_PER_INCH, metadata={"Software": None})
     width = figure.get_size_inches()[0] * CENTIMETRES_PER_INCH
     return blocks.Figure(caption, alternative, buffer.getvalue(), width=round(float(width), 2))
