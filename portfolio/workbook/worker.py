@@ -1,0 +1,71 @@
+"""A worker: a process that runs notebooks one after the other, warm after the first.
+
+``python -m portfolio.workbook.worker`` reads one JSON job a line from its input and writes one
+JSON reply a line to its output. Nothing that a notebook prints reaches that output.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from pathlib import Path
+from typing import Any, TextIO
+
+
+def main() -> None:
+    """Serve jobs until the input ends."""
+    replies = _private_output()
+    for line in sys.stdin:
+        try:
+            reply = run_job(json.loads(line))
+        except Exception as error:
+            reply = {"error": f"{type(error).__name__}: {error}"}
+        replies.write(json.dumps(reply) + "\n")
+        replies.flush()
+
+
+def run_job(job: dict[str, Any]) -> dict[str, str]:
+    """Run the notebook in ``job["notebook"]`` (JSON text) and write it to ``job["output"]``.
+
+    ``job["parameters"]`` holds texts only; ``job["folder"]`` is where the cells run. The reply
+    holds ``error``, empty when every cell ran. A notebook with a failing cell is written too.
+    """
+    import portfolio.workbook.quick_imports  # noqa: F401, I001
+    import nbformat
+    import papermill
+    from papermill.exceptions import PapermillExecutionError
+
+    from portfolio.workbook.engine import NAME
+
+    output = Path(job["output"])
+    unfinished = output.with_name(f"unfinished-{output.name}")
+    try:
+        papermill.execute_notebook(
+            nbformat.reads(job["notebook"], as_version=4),
+            unfinished,
+            parameters=job["parameters"],
+            engine_name=NAME,
+            kernel_name="python3",
+            language="python",
+            cwd=job["folder"],
+            progress_bar=False,
+            request_save_on_cell_execute=False,
+        )
+    except PapermillExecutionError as error:
+        os.replace(unfinished, output)
+        return {"error": f"{error.ename}: {error.evalue}"}
+    os.replace(unfinished, output)
+    return {"error": ""}
+
+
+def _private_output() -> TextIO:
+    """The pipe to the parent; afterwards, file descriptor 1 leads nowhere."""
+    private = os.dup(1)
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, 1)
+    return os.fdopen(private, "w", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
