@@ -1,0 +1,56 @@
+"""Small pieces that several activities share: rows as people count them, labelled text."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterable, Iterator
+from typing import TypeVar
+
+from portfolio.activities.base import Row
+from portfolio.blocks import Prose
+
+NAME_LENGTH = 60
+
+SomeRow = TypeVar("SomeRow", bound=Row)
+
+
+def numbered(rows: Iterable[SomeRow]) -> list[tuple[int, SomeRow]]:
+    """The rows in which something is entered, each with its place in the form, from 1.
+
+    A row that has only the ``ref`` that the form gave it counts as empty.
+    """
+    return [(place, row) for place, row in enumerate(rows, start=1) if _is_started(row)]
+
+
+def started(rows: Iterable[SomeRow]) -> list[SomeRow]:
+    """The rows in which something is entered."""
+    return [row for _, row in numbered(rows)]
+
+
+def called(kind: str, place: int | str, name: str = "") -> str:
+    """A row as a sentence names it: ``Reason 2 (“Good service goes unseen”)``."""
+    short = textwrap.shorten(name, NAME_LENGTH, placeholder=" …")
+    return f"{kind} {place} (“{short}”)" if short else f"{kind} {place}"
+
+
+def headed(kind: str, place: int | str, name: str = "") -> str:
+    """A row as a heading names it: ``Reason 2: Good service goes unseen``."""
+    return f"{kind} {place}: {name.strip()}" if name.strip() else f"{kind} {place}"
+
+
+def labelled(label: str, text: str) -> Iterator[Prose]:
+    """The text under a label in bold, or nothing while there is no text."""
+    if text.strip():
+        yield Prose(f"**{label}**\n\n{text.strip()}")
+
+
+def evidence_named(refs: Iterable[str]) -> Iterator[Prose]:
+    """The evidence items that a part points at, or nothing when it points at none."""
+    named = ", ".join(refs)
+    if named:
+        yield Prose(f"**Evidence:** {named}")
+
+
+def _is_started(row: Row) -> bool:
+    without_ref = {"ref": ""} if "ref" in type(row).model_fields else {}
+    return not row.model_copy(update=without_ref).is_empty()
