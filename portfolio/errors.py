@@ -56,7 +56,19 @@ class DamagedFileError(RecordError):
 
 
 class ConflictError(RecordError):
-    """A file changed since it was read; both versions have been kept."""
+    """A file changed since it was read; both versions have been kept.
+
+    ``current`` is the file as it is now, ``kept`` the version that was to be saved.
+    """
+
+    def __init__(self, message: str, *, current: Path, kept: Path) -> None:
+        self.current = current
+        self.kept = kept
+        super().__init__(message)
+
+
+class SaveError(RecordError):
+    """A file of a record could not be written; what was saved before is untouched."""
 
 
 class EvidenceError(RecordError):
