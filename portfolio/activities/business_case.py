@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Literal
+from decimal import ROUND_CEILING, Decimal
+from typing import Literal, NamedTuple
 
+from portfolio.activities import words
 from portfolio.activities.base import Activity, Answer, Context, Row, Settings
 from portfolio.activities.fields import (
     Number,
@@ -18,8 +20,25 @@ from portfolio.activities.fields import (
     rows,
     text,
 )
-from portfolio.blocks import Block
+from portfolio.activities.pieces import called, evidence_named, labelled, numbered, started
+from portfolio.blocks import Block, Figure, Heading, Table
 from portfolio.findings import Finding
+from portfolio.text import number as number_text
+from portfolio.text import plural
+from portfolio.text import pounds as pounds_text
+
+MONTHS = 12
+LABELS = {
+    "need": "the need",
+    "options": "the options considered",
+    "costs": "the costs",
+    "benefits": "the benefits",
+    "risks": "the risks",
+    "measures": "the measures of success",
+    "approval": "who approves it",
+    "other": "another part",
+}
+"""The parts of a business case, as a sentence names them."""
 
 RequirementName = Literal[
     "need", "options", "costs", "benefits", "risks", "measures", "approval", "other"
@@ -110,12 +129,298 @@ class BusinessCaseSettings(Settings):
     """The parts of a business case that have to be explained."""
 
 
+class Worked(NamedTuple):
+    """A worked comparison of cost and benefit. See ``work_out`` for the units."""
+
+    first_year_cost: Decimal
+    total_cost: Decimal
+    total_benefit: Decimal
+    payback_months: Decimal | None
+    return_percent: Decimal | None
+
+
+def work_out(once: Decimal, yearly: Decimal, benefit: Decimal, years: Decimal) -> Worked:
+    """What a programme costs, when it pays for itself and what it returns.
+
+    ``once`` is spent at the start, in pounds; ``yearly`` is spent and ``benefit`` is gained evenly
+    over each year, in pounds a year; ``years`` is the period. Costs and benefits in the result are
+    in pounds over the whole period. ``payback_months`` is the time until the benefit so far has
+    caught up with the cost so far, in months from the start; None when it never does.
+    ``return_percent`` is (benefit - cost) / cost over the period, in per cent; None when there is
+    no cost.
+    """
+    total_cost = once + yearly * years
+    total_benefit = benefit * years
+    gain = benefit - yearly
+    return Worked(
+        first_year_cost=once + yearly,
+        total_cost=total_cost,
+        total_benefit=total_benefit,
+        payback_months=once * MONTHS / gain if gain > 0 else None,
+        return_percent=(total_benefit - total_cost) / total_cost * 100 if total_cost > 0 else None,
+    )
+
+
 def check(answer: BusinessCase, context: Context) -> Iterator[Finding]:
-    yield from ()
+    yield from _requirement_findings(answer, context)
+    yield from _cost_findings(answer, context)
+    yield from _benefit_findings(answer, context)
+    yield from _period_findings(answer, context)
+    yield from _decision_findings(answer, context)
+
+
+def _requirement_findings(answer: BusinessCase, context: Context) -> Iterator[Finding]:
+    explained = {row.requirement for row in answer.requirements if row.explanation.strip()}
+    unexplained = [LABELS[name] for name in context.settings.requirements if name not in explained]
+    if unexplained:
+        yield context.needed(
+            "requirements-explained",
+            f"You do not explain {words.names(unexplained)} as part of a business case.",
+            "Add a row for each: what it must contain, and why decision-makers ask for it.",
+        )
+    for place, row in numbered(answer.requirements):
+        name = called("Requirement", place, row.requirement)
+        if not row.requirement:
+            yield context.needed(
+                "requirement-chosen",
+                f"{name} does not say which part of a business case it is.",
+                "Choose the part.",
+            )
+        if not row.why.strip():
+            yield context.needed(
+                "requirement-why",
+                f"{name} does not say why decision-makers ask for it.",
+                "To explain is to give reasons: what could they not decide without it?",
+            )
+        if not row.how_met.strip():
+            yield context.query(
+                "requirement-met",
+                f"{name} does not say how your own business case meets it.",
+                "Point to the part of your own case, and say what is in it.",
+            )
+
+
+def _cost_findings(answer: BusinessCase, context: Context) -> Iterator[Finding]:
+    costs = numbered(answer.costs)
+    if not costs:
+        yield context.needed(
+            "worked-costs",
+            "Your comparison has no costs yet.",
+            "Add each cost with its amount, people's time included.",
+        )
+    for place, cost in costs:
+        name = called("Cost", place, cost.item)
+        unsaid = [label for label, missing in _unsaid_of_cost(cost) if missing]
+        if unsaid:
+            yield context.needed(
+                "cost-complete",
+                f"{name} does not say {words.names(unsaid)}.",
+                f"Fill in {words.names(unsaid)}: without it the sums are not right.",
+            )
+        if not cost.basis.strip():
+            yield context.query(
+                "cost-basis",
+                f"{name} does not say where its figure comes from.",
+                "Name the quotation or price list, or show hours times the rate of pay.",
+            )
+
+
+def _unsaid_of_cost(cost: CostLine) -> Iterator[tuple[str, bool]]:
+    yield "what the money is for", not cost.item.strip()
+    yield "its amount", cost.amount is None
+    yield "whether it is paid once or every year", not cost.when
+
+
+def _benefit_findings(answer: BusinessCase, context: Context) -> Iterator[Finding]:
+    benefits = numbered(answer.benefits)
+    if not benefits:
+        yield context.needed(
+            "worked-benefits",
+            "Your comparison has no benefits in money yet.",
+            "Add at least one benefit, with what it is worth in a year and how you estimated it.",
+        )
+    for place, benefit in benefits:
+        name = called("Benefit", place, benefit.item)
+        if not benefit.item.strip() or benefit.amount is None:
+            yield context.needed(
+                "benefit-complete",
+                f"{name} does not say what gets better and what that is worth in a year.",
+                "Fill in both: without them the sums are not right.",
+            )
+        if not benefit.basis.strip():
+            yield context.needed(
+                "benefit-basis",
+                f"{name} does not say how you estimated it.",
+                "Show the sum and where its figures come from; a careful guess is fine if you "
+                "say so.",
+            )
+
+
+def _period_findings(answer: BusinessCase, context: Context) -> Iterator[Finding]:
+    if answer.years is None or answer.years <= 0:
+        yield context.needed(
+            "worked-period",
+            "Your comparison does not say how many years it covers.",
+            "Give the period in years, such as 1 or 3.",
+        )
+    if not _has_figures(answer):
+        return
+    payback = _worked(answer).payback_months
+    if payback is None:
+        yield context.query(
+            "never-pays-back",
+            "By your figures the programme never pays for itself.",
+            "Check them, or explain why it is worth its cost all the same.",
+        )
+    elif answer.years and 0 < answer.years * MONTHS < payback:
+        yield context.query(
+            "pays-back-late",
+            f"By your figures it pays for itself after {_months(payback)}, later than your "
+            "period ends.",
+            "Choose a longer period, or explain why it is worth its cost all the same.",
+        )
+
+
+def _decision_findings(answer: BusinessCase, context: Context) -> Iterator[Finding]:
+    if not answer.approver.strip():
+        yield context.needed(
+            "approver",
+            "You do not say who decides on the business case.",
+            "Name the person or group that can agree the money.",
+        )
+    if not answer.decision.strip():
+        yield context.needed(
+            "decision-asked",
+            "You do not say what you ask the decision-makers to decide.",
+            "Write the exact decision, with the amount and the date.",
+        )
 
 
 def blocks(answer: BusinessCase, context: Context) -> Iterator[Block]:
-    yield from ()
+    requirements = numbered(answer.requirements)
+    if requirements:
+        yield Heading("What a business case requires")
+    for place, row in requirements:
+        name = LABELS.get(row.requirement, "")
+        yield Heading(name[:1].upper() + name[1:] or f"Requirement {place}", level=2)
+        yield from labelled("What it must contain", row.explanation)
+        yield from labelled("Why decision-makers ask for it", row.why)
+        yield from labelled("How my business case meets it", row.how_met)
+        yield from evidence_named(row.evidence)
+    yield from _comparison(answer)
+    if answer.approver.strip() or answer.decision.strip():
+        yield Heading("The decision")
+        yield from labelled("Who decides", answer.approver)
+        yield from labelled("What I ask them to decide", answer.decision)
+
+
+def _comparison(answer: BusinessCase) -> Iterator[Block]:
+    costs, benefits = started(answer.costs), started(answer.benefits)
+    if costs or benefits or answer.other_benefits.strip():
+        yield Heading("Cost against benefit")
+    if costs:
+        yield _cost_table(costs)
+    if benefits:
+        yield _benefit_table(benefits)
+    if _has_figures(answer):
+        yield _result_table(answer)
+        yield _chart(answer)
+    yield from labelled("Benefits that have no price", answer.other_benefits)
+
+
+def _cost_table(costs: list[CostLine]) -> Table:
+    return Table(
+        caption="What the programme costs",
+        columns=("Cost", "Paid", "Amount", "Where the figure comes from"),
+        rows=tuple(
+            (cost.item, cost.when.capitalize(), _money(cost.amount), cost.basis) for cost in costs
+        ),
+        description="Each cost, whether it is paid once or every year, its amount and its source.",
+        numeric=(2,),
+        header_column=True,
+    )
+
+
+def _benefit_table(benefits: list[BenefitLine]) -> Table:
+    return Table(
+        caption="What the programme is worth in a year",
+        columns=("Benefit", "Worth each year", "How it is estimated"),
+        rows=tuple((row.item, _money(row.amount), row.basis) for row in benefits),
+        description="Each benefit, what it is worth in a year and how that was estimated.",
+        numeric=(1,),
+        header_column=True,
+    )
+
+
+def _result_table(answer: BusinessCase) -> Table:
+    worked = _worked(answer)
+    _, yearly, benefit = _sums(answer)
+    rows = [
+        ("Cost in the first year", pounds_text(worked.first_year_cost), "One-off and running"),
+        ("Running cost", f"{pounds_text(yearly)} a year", "Costs paid every year"),
+        ("Benefit", f"{pounds_text(benefit)} a year", "All benefits in money"),
+        (
+            "Payback",
+            "Never" if worked.payback_months is None else _months(worked.payback_months),
+            "One-off cost ÷ (benefit - running cost) × 12",
+        ),
+    ]
+    if answer.years and answer.years > 0 and worked.return_percent is not None:
+        rows.append(
+            (
+                f"Return on investment over {number_text(answer.years)} "
+                f"{'year' if answer.years == 1 else 'years'}",
+                number_text(float(round(worked.return_percent, 1)), "%"),
+                f"({pounds_text(worked.total_benefit)} - {pounds_text(worked.total_cost)}) ÷ "
+                f"{pounds_text(worked.total_cost)} × 100",
+            )
+        )
+    return Table(
+        caption="Cost against benefit, worked out",
+        columns=("Figure", "Result", "How it is worked out"),
+        rows=tuple(rows),
+        description="The cost in the first year, the payback and the return, with the sums.",
+        numeric=(1,),
+        header_column=True,
+    )
+
+
+def _chart(answer: BusinessCase) -> Figure:
+    from portfolio.charts.payback import payback_chart
+
+    once, yearly, benefit = (float(amount) for amount in _sums(answer))
+    payback = _worked(answer).payback_months
+    years = answer.years if answer.years and answer.years > 0 else 1
+    return payback_chart(once, yearly, benefit, years, None if payback is None else float(payback))
+
+
+def _has_figures(answer: BusinessCase) -> bool:
+    return any(cost.amount is not None for cost in answer.costs) and any(
+        benefit.amount is not None for benefit in answer.benefits
+    )
+
+
+def _sums(answer: BusinessCase) -> tuple[Decimal, Decimal, Decimal]:
+    """One-off cost in pounds, running cost and benefit in pounds a year.
+
+    A cost that does not say yet how often it is paid counts as paid once.
+    """
+    once = sum((c.amount or 0 for c in answer.costs if c.when != "every year"), Decimal(0))
+    yearly = sum((c.amount or 0 for c in answer.costs if c.when == "every year"), Decimal(0))
+    return once, yearly, sum((row.amount or 0 for row in answer.benefits), Decimal(0))
+
+
+def _worked(answer: BusinessCase) -> Worked:
+    return work_out(*_sums(answer), Decimal(str(answer.years or 0)))
+
+
+def _months(months: Decimal) -> str:
+    """Rounded up to whole months, so that nothing looks better than it is."""
+    return plural(int(months.to_integral_value(ROUND_CEILING)), "month")
+
+
+def _money(amount: Decimal | None) -> str:
+    return "" if amount is None else pounds_text(amount)
 
 
 ACTIVITY = Activity(

@@ -5,10 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Literal
 
+from portfolio.activities import words
 from portfolio.activities.base import Activity, Answer, Context, Row
 from portfolio.activities.fields import Refs, choice, evidence, line, rows, text
-from portfolio.blocks import Block
+from portfolio.activities.pieces import called, headed, labelled, numbered
+from portfolio.blocks import Block, Heading, Prose, Table
 from portfolio.findings import Finding
+
+BASICS = {"feature": "what the feature is", "effect": "whether it supports or detracts"}
+NEXT_FEATURE = {
+    "supports": "Add something about how people work there that will help the programme.",
+    "detracts": "Add something that will get in its way: there always is something.",
+}
 
 Strength = Literal["", "1 very weak", "2 weak", "3 medium", "4 strong", "5 very strong"]
 
@@ -58,11 +66,105 @@ class Culture(Answer):
 
 
 def check(answer: Culture, context: Context) -> Iterator[Finding]:
-    yield from ()
+    features = numbered(answer.features)
+    for effect, next_step in NEXT_FEATURE.items():
+        if not any(feature.effect == effect for _, feature in features):
+            yield context.needed(
+                f"culture-{effect}",
+                f"You name no feature of the culture that {effect}.",
+                next_step,
+            )
+    for place, feature in features:
+        yield from _feature_findings(called("Feature", place, feature.feature), feature, context)
+    if not answer.conclusion.strip():
+        yield context.query(
+            "culture-conclusion",
+            "You do not say what the likely impact is overall.",
+            "Weigh the features together: does the culture help or hinder, and what decides it?",
+        )
+
+
+def _feature_findings(name: str, feature: Feature, context: Context) -> Iterator[Finding]:
+    unsaid = [label for part, label in BASICS.items() if not getattr(feature, part).strip()]
+    if unsaid:
+        yield context.needed(
+            "feature-basics",
+            f"{name} does not say {words.names(unsaid)}.",
+            f"Fill in {words.names(unsaid)}.",
+        )
+    if not feature.impact.strip():
+        yield context.needed(
+            "feature-impact",
+            f"{name} has no likely impact explained.",
+            "Say what is likely to happen because of it, and why.",
+        )
+    if feature.effect == "detracts" and not feature.action.strip():
+        yield context.needed(
+            "detracting-action",
+            f"{name} detracts, but nothing is done about it.",
+            "Say how you will get round it, or whose help you need.",
+        )
+    if not feature.how_known.strip():
+        yield context.query(
+            "feature-known",
+            f"{name} does not say how you know.",
+            "Say what you have seen, heard or read that shows this feature.",
+        )
+    if not feature.strength:
+        yield context.query(
+            "feature-strength",
+            f"{name} does not say how strong the impact is likely to be.",
+            "Choose a strength from 1 to 5.",
+        )
 
 
 def blocks(answer: Culture, context: Context) -> Iterator[Block]:
-    yield from ()
+    features = numbered(answer.features)
+    yield Heading("Our culture and its likely impact")
+    if answer.overview.strip():
+        yield Prose(answer.overview)
+    if features:
+        yield _overview(features)
+    yield from _chart(features)
+    for place, feature in features:
+        yield Heading(headed("Feature", place, feature.feature), level=2)
+        yield from labelled("Likely impact", feature.impact)
+        yield from labelled("How I know", feature.how_known)
+        yield from labelled("What is done about it", feature.action)
+    if answer.conclusion.strip():
+        yield Heading("Overall likely impact", level=2)
+        yield Prose(answer.conclusion)
+
+
+def _overview(features: list[tuple[int, Feature]]) -> Table:
+    return Table(
+        caption="Features of our culture, and what they do to the programme",
+        columns=("Feature", "Effect", "Strength", "Evidence"),
+        rows=tuple(
+            (
+                headed("Feature", place, feature.feature),
+                feature.effect.capitalize(),
+                feature.strength,
+                ", ".join(feature.evidence),
+            )
+            for place, feature in features
+        ),
+        description="Each feature of the culture, whether it supports the programme or detracts "
+        "from it, how strongly from 1 to 5, and the evidence.",
+        header_column=True,
+    )
+
+
+def _chart(features: list[tuple[int, Feature]]) -> Iterator[Block]:
+    from portfolio.charts.culture import Bar, culture_chart
+
+    bars = [
+        Bar(feature.feature or f"Feature {place}", feature.effect, int(feature.strength[0]))
+        for place, feature in features
+        if feature.effect and feature.strength
+    ]
+    if bars:
+        yield culture_chart(bars)
 
 
 ACTIVITY = Activity(

@@ -4,10 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from portfolio.activities import words
 from portfolio.activities.base import Activity, Answer, Context
 from portfolio.activities.fields import Refs, evidence, line, text
-from portfolio.blocks import Block
+from portfolio.activities.pieces import evidence_named
+from portfolio.blocks import Block, Heading, Prose
 from portfolio.findings import Finding
+from portfolio.text import plural
+
+SHORT = 60
+"""An account of fewer words than this is likely to be asked about."""
 
 
 class Narrative(Answer):
@@ -25,11 +31,27 @@ class Narrative(Answer):
 
 
 def check(answer: Narrative, context: Context) -> Iterator[Finding]:
-    yield from ()
+    length = words.word_count(answer.text)
+    if not length:
+        yield context.needed(
+            "narrative-empty",
+            "Your account has no text yet.",
+            "Write in your own words what the criterion asks for.",
+        )
+    elif length < SHORT:
+        yield context.query(
+            "narrative-short",
+            f"Your account is {plural(length, 'word')} long, which is very short.",
+            f"Look again at the verb, “{context.criterion.verb}”, and say how and why.",
+        )
 
 
 def blocks(answer: Narrative, context: Context) -> Iterator[Block]:
-    yield from ()
+    if answer.title.strip():
+        yield Heading(answer.title.strip())
+    if answer.text.strip():
+        yield Prose(answer.text)
+    yield from evidence_named(answer.evidence)
 
 
 ACTIVITY = Activity(

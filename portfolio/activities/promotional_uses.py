@@ -7,10 +7,16 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from portfolio.activities import words
 from portfolio.activities.base import Activity, Answer, Context, Row, Settings
 from portfolio.activities.fields import Refs, choice, evidence, line, rows, text
-from portfolio.blocks import Block
+from portfolio.activities.pieces import called, headed, labelled, numbered
+from portfolio.blocks import Block, Heading, Prose, Table
 from portfolio.findings import Finding
+from portfolio.text import plural
+
+CUSTOMERS = {"customers", "prospective customers"}
+DETAILS = {"channel": "the channel", "message": "the message", "when": "when"}
 
 Audience = Literal[
     "",
@@ -62,11 +68,80 @@ class PromotionalUsesSettings(Settings):
 
 
 def check(answer: PromotionalUses, context: Context) -> Iterator[Finding]:
-    yield from ()
+    uses = numbered(answer.uses)
+    audiences = {use.audience for _, use in uses} - {""}
+    least = context.settings.least
+    if len(uses) < least and len(audiences) < 2:
+        yield context.needed(
+            "few-uses",
+            f"You explain {plural(len(uses), 'promotional use')} for "
+            f"{plural(len(audiences), 'audience')}.",
+            f"Explain at least {least}, or uses for two different audiences.",
+        )
+    elif len(audiences) == 1:
+        yield context.tip(
+            "one-audience",
+            "All your promotional uses are for the same audience.",
+            "Think of a second one: staff, future customers, partners, the community.",
+        )
+    if not audiences & CUSTOMERS:
+        yield context.needed(
+            "uses-customers",
+            "None of your promotional uses is meant for customers.",
+            "Add one that customers, or people who may become customers, would see.",
+        )
+    for place, use in uses:
+        yield from _use_findings(called("Use", place, use.channel), use, context)
+
+
+def _use_findings(name: str, use: PromotionalUse, context: Context) -> Iterator[Finding]:
+    if not use.audience:
+        yield context.needed(
+            "use-audience", f"{name} does not say who it is for.", "Choose its audience."
+        )
+    if not use.value.strip():
+        yield context.needed(
+            "use-value",
+            f"{name} does not explain how or why it adds value.",
+            "Say what it does for the people who see it and for the organisation, and why.",
+        )
+    unsaid = [label for part, label in DETAILS.items() if not getattr(use, part).strip()]
+    if unsaid:
+        yield context.query(
+            "use-details",
+            f"{name} does not say {words.names(unsaid)}.",
+            f"Fill in {words.names(unsaid)}, so that the assessor can picture it.",
+        )
 
 
 def blocks(answer: PromotionalUses, context: Context) -> Iterator[Block]:
-    yield from ()
+    uses = numbered(answer.uses)
+    yield Heading("Using it to promote what we do")
+    if answer.overview.strip():
+        yield Prose(answer.overview)
+    if uses:
+        yield _overview(uses)
+    for place, use in uses:
+        yield Heading(headed("Use", place, _title(use)), level=2)
+        yield from labelled("Message", use.message)
+        yield from labelled("How and why it adds value", use.value)
+
+
+def _overview(uses: list[tuple[int, PromotionalUse]]) -> Table:
+    return Table(
+        caption="Promotional uses by audience and channel",
+        columns=("Use", "Audience", "Channel", "When", "Evidence"),
+        rows=tuple(
+            (str(place), use.audience.capitalize(), use.channel, use.when, ", ".join(use.evidence))
+            for place, use in uses
+        ),
+        description="Each promotional use with its audience, channel, timing and evidence.",
+        header_column=True,
+    )
+
+
+def _title(use: PromotionalUse) -> str:
+    return ", ".join(part for part in (use.audience, use.channel.strip()) if part)
 
 
 ACTIVITY = Activity(

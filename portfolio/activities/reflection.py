@@ -4,10 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from portfolio.activities import words
 from portfolio.activities.base import Activity, Answer, Context, Row
 from portfolio.activities.fields import Day, Refs, day, evidence, line, rows, text
-from portfolio.blocks import Block
+from portfolio.activities.pieces import called, evidence_named, labelled, numbered, started
+from portfolio.blocks import Block, Heading, Prose, Table
 from portfolio.findings import Finding
+from portfolio.text import uk_date
+
+PARTS = {
+    "happened": "what happened",
+    "went_well": "what went well",
+    "went_badly": "what did not go well",
+    "learned": "what I learned",
+}
 
 
 class Change(Row):
@@ -63,11 +73,73 @@ class Reflection(Answer):
 
 
 def check(answer: Reflection, context: Context) -> Iterator[Finding]:
-    yield from ()
+    yield from _part_findings(answer, context)
+    yield from _change_findings(answer, context)
+    if not answer.theory.strip():
+        yield context.tip(
+            "reflection-theory",
+            "Your account is not linked to a model or theory.",
+            "If one helped you to understand what happened, name it and say how it fits.",
+        )
+
+
+def _part_findings(answer: Reflection, context: Context) -> Iterator[Finding]:
+    empty = [label for part, label in PARTS.items() if not getattr(answer, part).strip()]
+    if empty:
+        yield context.needed(
+            "reflection-parts",
+            f"Your reflective account does not say {words.names(empty)} yet.",
+            f"Write a few sentences on {words.names(empty)}.",
+        )
+    written = [getattr(answer, part) for part in PARTS if getattr(answer, part).strip()]
+    if written and not words.says_i(*written):
+        yield context.needed(
+            "reflection-first-person",
+            "Your account does not say what you did or thought yourself.",
+            "Write “I” for your own part: a reflective account is about you.",
+        )
+
+
+def _change_findings(answer: Reflection, context: Context) -> Iterator[Finding]:
+    changes = numbered(answer.changes)
+    if not any(change.action.strip() for _, change in changes):
+        yield context.needed(
+            "reflection-change",
+            "Your account does not say what you would change.",
+            "Add one thing that you would do differently, why, and by when.",
+        )
+    for place, change in changes:
+        if change.action.strip() and change.by is None:
+            yield context.query(
+                "reflection-change-by",
+                f"{called('Change', place, change.action)} has no date.",
+                "Say by when you will have done it, or when you would next have the chance.",
+            )
 
 
 def blocks(answer: Reflection, context: Context) -> Iterator[Block]:
-    yield from ()
+    yield Heading(answer.title.strip() or "My reflective account")
+    if answer.when:
+        yield Prose(f"**When:** {uk_date(answer.when)}")
+    for part, label in PARTS.items():
+        yield from labelled(label.capitalize(), getattr(answer, part))
+    yield from _change_table(answer)
+    yield from labelled("A model or theory that this links to", answer.theory)
+    yield from evidence_named(answer.evidence)
+
+
+def _change_table(answer: Reflection) -> Iterator[Block]:
+    changes = started(answer.changes)
+    if changes:
+        yield Table(
+            caption="What I would change",
+            columns=("Change", "Why", "By"),
+            rows=tuple(
+                (change.action, change.reason, uk_date(change.by) if change.by else "")
+                for change in changes
+            ),
+            description="Each change that I would make, the reason for it, and its date.",
+        )
 
 
 ACTIVITY = Activity(

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Literal
 
+from portfolio.activities import words
 from portfolio.activities.base import Activity, Answer, Context, Row, Settings
 from portfolio.activities.fields import (
     Day,
@@ -19,8 +21,17 @@ from portfolio.activities.fields import (
     rows,
     text,
 )
-from portfolio.blocks import Block
+from portfolio.activities.pieces import called, evidence_named, headed, labelled, numbered
+from portfolio.blocks import Block, Heading, Table
 from portfolio.findings import Finding
+from portfolio.text import number as number_text
+from portfolio.text import uk_date
+
+STEEP_RISE = 5
+"""A satisfaction score that is to rise by more points than this in a year has to be justified:
+national figures for most sectors move by less than one."""
+DAYS_OF_A_YEAR = 366
+_POINTS = re.compile(r"%|\bper ?cent|\bpoints?\b|\bscore", re.IGNORECASE)
 
 Purpose = Literal["customer satisfaction", "team motivation", "other"]
 
@@ -79,11 +90,208 @@ class SmartObjectivesSettings(Settings):
 
 
 def check(answer: SmartObjectives, context: Context) -> Iterator[Finding]:
-    yield from ()
+    objectives = numbered(answer.objectives)
+    yield from _purpose_findings([objective for _, objective in objectives], context)
+    if not objectives:
+        yield context.needed(
+            "no-objective", "There is no objective yet.", "Add your first SMART objective."
+        )
+    refs = [objective.ref.strip() for _, objective in objectives]
+    for place, objective in objectives:
+        name = called("Objective", objective.ref.strip() or f"number {place}", objective.measure)
+        if refs.count(objective.ref.strip()) > 1 or not objective.ref.strip():
+            yield context.needed(
+                "objective-ref",
+                f"{name} has no short name of its own.",
+                "Give each objective a different one, such as O1 and O2.",
+            )
+        yield from _smart_findings(name, objective, context)
+        yield from _number_findings(name, objective, context)
+        yield from _date_findings(name, objective, context)
+
+
+def _purpose_findings(objectives: list[Objective], context: Context) -> Iterator[Finding]:
+    for purpose in context.settings.purposes:
+        if not any(objective.purpose == purpose for objective in objectives):
+            yield context.needed(
+                f"purpose-{purpose.replace(' ', '-')}",
+                f"No objective is for {purpose}.",
+                f"Define at least one, and choose “{purpose}” as what it is for.",
+            )
+
+
+def _smart_findings(name: str, objective: Objective, context: Context) -> Iterator[Finding]:
+    missing = [f"{letter} ({part})" for letter, part in _missing_letters(objective)]
+    if missing:
+        yield context.needed(
+            "smart-letters",
+            f"{name} is not SMART yet: it lacks {words.names(missing)}.",
+            "Fill in what is named here, so that anybody can tell whether it was reached.",
+        )
+    if not objective.owner.strip():
+        yield context.needed(
+            "objective-owner",
+            f"{name} has no owner.",
+            "Name the person who answers for it, by name or job title.",
+        )
+    if not objective.baseline_source.strip() or objective.baseline_date is None:
+        yield context.query(
+            "baseline-source",
+            f"{name} does not say where its baseline comes from and of what date it is.",
+            "Name the report, survey or count, and its date.",
+        )
+
+
+def _missing_letters(objective: Objective) -> Iterator[tuple[str, str]]:
+    """The letters of SMART that are missing, each with the part that it lacks."""
+    if not objective.statement.strip():
+        yield "S", "specific: what will change, for whom"
+    measurable = [
+        label
+        for label, missing in (
+            ("measure", not objective.measure.strip()),
+            ("unit", not objective.unit_of_measure.strip()),
+            ("baseline", objective.baseline is None),
+            ("target", objective.target is None),
+        )
+        if missing
+    ]
+    if measurable:
+        yield "M", f"measurable: {words.names(measurable)}"
+    if not objective.achievable.strip():
+        yield "A", "achievable: why it can be done"
+    if not objective.relevant.strip():
+        yield "R", "realistic: why it matters to your organisation"
+    dates = [
+        label
+        for label, date in (("start", objective.start), ("date to reach it by", objective.by))
+        if date is None
+    ]
+    if dates:
+        yield "T", f"time-bound: {words.names(dates)}"
+
+
+def _number_findings(name: str, objective: Objective, context: Context) -> Iterator[Finding]:
+    if objective.baseline is None or objective.target is None:
+        return
+    if objective.target == objective.baseline:
+        yield context.query(
+            "target-is-baseline",
+            f"The target of {name} is the same as its baseline.",
+            "Set a target that differs, or say why holding the figure is an achievement.",
+        )
+    rise = objective.target - objective.baseline
+    if _is_steep(objective, rise) and not words.counts_something(objective.achievable):
+        yield context.query(
+            "steep-target",
+            f"{name} asks for {number_text(rise)} points more within a year. Scores for customer "
+            "satisfaction seldom move by more than a point or two in a year.",
+            "Justify it under “achievable” with a figure, such as a rise reached before.",
+        )
+
+
+def _is_steep(objective: Objective, rise: float) -> bool:
+    """A satisfaction score, counted in points or per cent, that is to rise fast."""
+    about = f"{objective.purpose} {objective.measure} {objective.statement}".lower()
+    start = objective.start or objective.baseline_date
+    return (
+        rise > STEEP_RISE
+        and "satisf" in about
+        and bool(_POINTS.search(objective.unit_of_measure))
+        and not (start and objective.by and (objective.by - start).days > DAYS_OF_A_YEAR)
+    )
+
+
+def _date_findings(name: str, objective: Objective, context: Context) -> Iterator[Finding]:
+    if objective.start and objective.by and objective.by <= objective.start:
+        yield context.needed(
+            "date-order",
+            f"{name} is to be reached by {uk_date(objective.by)}, which is not after its start, "
+            f"{uk_date(objective.start)}.",
+            "Correct one of the two dates.",
+        )
 
 
 def blocks(answer: SmartObjectives, context: Context) -> Iterator[Block]:
-    yield from ()
+    objectives = numbered(answer.objectives)
+    if not objectives:
+        return
+    yield Heading("My SMART objectives")
+    yield _overview(objectives)
+    yield from _chart(objectives)
+    for place, objective in objectives:
+        yield Heading(headed("Objective", _short(place, objective), objective.measure), level=2)
+        yield from labelled("Specific", objective.statement)
+        yield from labelled("Measurable", _measurable(objective))
+        yield from labelled("Achievable", objective.achievable)
+        yield from labelled("Realistic", objective.relevant)
+        yield from labelled("Time-bound", _time_bound(objective))
+        yield from evidence_named(objective.evidence)
+
+
+def _overview(objectives: list[tuple[int, Objective]]) -> Table:
+    return Table(
+        caption="My objectives, from baseline to target",
+        columns=("Objective", "Measure", "Baseline", "Target", "Reach it by"),
+        rows=tuple(
+            (
+                _short(place, objective),
+                objective.measure,
+                _value(objective.baseline, objective),
+                _value(objective.target, objective),
+                uk_date(objective.by) if objective.by else "",
+            )
+            for place, objective in objectives
+        ),
+        description="Each objective with its measure, its baseline, its target and its date.",
+        numeric=(2, 3),
+        header_column=True,
+    )
+
+
+def _chart(objectives: list[tuple[int, Objective]]) -> Iterator[Block]:
+    from portfolio.charts.targets import Change, targets_chart
+
+    changes = [
+        Change(
+            f"{_short(place, objective)} {objective.measure}",
+            objective.baseline,
+            objective.target,
+            objective.unit_of_measure.strip(),
+        )
+        for place, objective in objectives
+        if objective.baseline is not None and objective.target is not None
+    ]
+    if changes:
+        yield targets_chart(changes)
+
+
+def _short(place: int, objective: Objective) -> str:
+    return objective.ref.strip() or str(place)
+
+
+def _value(value: float | None, objective: Objective) -> str:
+    return "" if value is None else number_text(value, objective.unit_of_measure.strip())
+
+
+def _measurable(objective: Objective) -> str:
+    dated = uk_date(objective.baseline_date) if objective.baseline_date else ""
+    source = ", ".join(part for part in (objective.baseline_source.strip(), dated) if part)
+    baseline = _value(objective.baseline, objective)
+    from_baseline = f"from {baseline}{f' ({source})' if source else ''}" if baseline else ""
+    target = _value(objective.target, objective)
+    way = " ".join(part for part in (from_baseline, f"to {target}" if target else "") if part)
+    return ": ".join(part for part in (objective.measure.strip(), way) if part)
+
+
+def _time_bound(objective: Objective) -> str:
+    parts = (
+        f"starts on {uk_date(objective.start)}" if objective.start else "",
+        f"to be reached by {uk_date(objective.by)}" if objective.by else "",
+        f"owner: {objective.owner.strip()}" if objective.owner.strip() else "",
+    )
+    said = "; ".join(part for part in parts if part)
+    return said[:1].upper() + said[1:]
 
 
 ACTIVITY = Activity(
