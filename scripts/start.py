@@ -1,0 +1,542 @@
+"""Start the award portfolio on any computer that has Python: see HELP below.
+
+Standard library only: it runs before anything is installed. It explains itself to people who do
+not program, so every failure ends in a sentence that says what to do next. Up to the version
+check, and in its syntax as a whole, it suits Python 3.6, so that an old Python is told politely.
+"""
+
+import sys
+
+OLDEST_PYTHON = (3, 11)
+NEWEST_PYTHON = (3, 14)  # the newest that every package of the lock is ready-made for
+
+
+def unsuitable_python(version, windows=sys.platform == "win32"):
+    """Sentences when this Python cannot be used, else an empty text."""
+    if OLDEST_PYTHON <= tuple(version[:2]) <= NEWEST_PYTHON:
+        return ""
+    found, oldest, newest = (
+        "{}.{}".format(*pair) for pair in (version[:2], OLDEST_PYTHON, NEWEST_PYTHON)
+    )
+    return (
+        "This is Python {}, and the program needs Python {} to {}.\n"
+        "Install Python {} from python.org or your organisation's software centre. Then type\n"
+        "    {}{} scripts/start.py\n"
+        "and the word you want after it."
+    ).format(found, oldest, newest, newest, "py -" if windows else "python", newest)
+
+
+if unsuitable_python(sys.version_info):
+    sys.exit(unsuitable_python(sys.version_info))
+
+import contextlib
+import hashlib
+import json
+import os
+import re
+import shutil
+import subprocess
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+HELP = """\
+Award portfolio: set up and start on this computer
+
+  python3 scripts/start.py demo [FOLDER]     make the sample learner's portfolio
+  python3 scripts/start.py test [OPTIONS]    run the tests; the options go to pytest
+  python3 scripts/start.py portfolio WORDS   every other command: portfolio --help lists them
+  python3 scripts/start.py --check           one page about this computer, for whoever helps you
+  python3 scripts/start.py --help            this text
+
+On Windows type py instead of python3.
+
+The first start takes about a minute and needs the internet. The program is set up in a folder of
+its own; nothing else on the computer changes. Later starts are immediate. Where there is no
+internet, put a folder called wheels that holds the packages inside the program's folder first.
+
+To choose the folder for the set-up, set AWARD_PORTFOLIO_ENV to its path beforehand.
+"""
+
+WINDOWS = os.name == "nt"
+PROJECT = Path(__file__).resolve().parent.parent
+RUN_LOCK = "requirements.lock"
+TEST_LOCK = "requirements-test.lock"
+STAMP = "ready.json"
+LOG = "set-up.log"
+MARKER = "award-portfolio.lock"  # held during a set-up; a folder without it is not ours to empty
+SPACE_NEEDED = 10**9
+LONGEST_WINDOWS_FOLDER = 100  # a path may have 260 letters, and packages use up to 150 of them
+PATIENCE = 15 * 60
+
+REASONS = (
+    (
+        r"No space left on device|Errno 28|WinError 112",
+        "The disk is full. Free at least 1 GB of space, then try again.",
+    ),
+    (
+        r"DO NOT MATCH THE HASHES",
+        "A package arrived damaged or changed, so it was not installed. Try again. If it happens\n"
+        "again, ask your IT support whether your network alters what is downloaded.",
+    ),
+    (
+        r"CERTIFICATE_VERIFY_FAILED|SSLCertVerification|SSLError",
+        "Your network inspects secure connections in a way that Python does not trust.\n"
+        "Ask your IT support to set pip up for this network, or for a wheels folder.",
+    ),
+    (
+        r"NewConnectionError|ConnectionError|NameResolution|getaddrinfo|Network is unreachable"
+        r"|Connection refused|ConnectTimeout|ReadTimeout|timed out|ProxyError|ProtocolError"
+        r"|IncompleteRead|Connection broken|Connection reset|RemoteDisconnected",
+        "The internet could not be reached, or the connection broke off.\n"
+        "Check the connection and try again. Where the network asks for a proxy, ask IT support.",
+    ),
+    (
+        r"WinError (5|32)\b|being used by another process|Permission denied|Access is denied",
+        "A file of the program is in use or protected.\n"
+        "Close every window of JupyterLab and of this program, then try again.",
+    ),
+)
+
+
+class SetUpError(Exception):
+    """What stopped us and what to do about it, as sentences for the screen."""
+
+
+def main(words: list[str]) -> int:
+    """Do what the words ask for; the exit code."""
+    with contextlib.suppress(AttributeError):
+        sys.stdout.reconfigure(errors="replace")
+    try:
+        return run(words[0] if words else "--help", words[1:])
+    except SetUpError as error:
+        say(f"\n{error}")
+        return 1
+    except OSError as error:
+        say(f"\nThe computer refused something: {error}")
+        say("Try again. If it happens again, pass the line above on to whoever helps you.")
+        return 1
+    except KeyboardInterrupt:
+        say("\nStopped. Type the same command again when you are ready.")
+        return 130
+
+
+def run(word: str, rest: list[str]) -> int:
+    if word in ("--help", "-h", "help"):
+        say(HELP)
+        return 0
+    if word == "--check":
+        return check()
+    if word == "test":
+        python = ready_python([RUN_LOCK, TEST_LOCK])
+        os.chdir(PROJECT)
+        return hand_over([python, "-m", "pytest", *rest])
+    if word == "demo":
+        return portfolio(["demo", *(rest or [str(PROJECT / "demo")])])
+    if word == "portfolio":
+        return portfolio(rest)
+    raise SetUpError(f'There is no "{word}" here. This is what there is:\n\n{HELP}')
+
+
+def portfolio(words: list[str]) -> int:
+    """``-P``: a file that happens to lie in the learner's folder is never taken for a module."""
+    return hand_over([ready_python([RUN_LOCK]), "-P", "-m", "portfolio", *words])
+
+
+def hand_over(command: list[str]) -> int:
+    """Let the command take our place, so that Ctrl-C and a request to stop reach it."""
+    surroundings = {**os.environ, "PYTHONUTF8": "1"}
+    surroundings.pop("PYTHONHOME", None)
+    if not str(PROJECT).isascii():
+        # Before Python 3.13 the link to the project is read in the system's old encoding.
+        surroundings["PYTHONPATH"] = str(PROJECT)
+    sys.stdout.flush()
+    if not WINDOWS:
+        os.execve(command[0], command, surroundings)
+    process = subprocess.Popen(command, env=surroundings)
+    while True:
+        with contextlib.suppress(KeyboardInterrupt):
+            return process.wait()
+
+
+# Where
+
+
+def places(project: Path, surroundings: dict[str, str], windows: bool = WINDOWS) -> list[Path]:
+    """Folders for the environment, best first; one for each copy of the project.
+
+    Outside the project, which may lie in a folder that is copied to the cloud, and under a short
+    path, which Windows needs.
+    """
+    chosen = surroundings.get("AWARD_PORTFOLIO_ENV")
+    if chosen:
+        return [Path(chosen).expanduser().absolute()]
+    inside = project / ".venv"
+    data = data_folder(surroundings, windows)
+    if not data:
+        return [inside]
+    path = os.path.normcase(project).encode("utf-8", "surrogatepass")
+    name = "env-" + hashlib.sha256(path).hexdigest()[:8]
+    return [data / ("AwardPortfolio" if windows else "award-portfolio") / name, inside]
+
+
+def data_folder(surroundings: dict[str, str], windows: bool) -> "Path | None":
+    """The account's folder for programs' data; None where the account has no home."""
+    given = surroundings.get("LOCALAPPDATA" if windows else "XDG_DATA_HOME", "")
+    if os.path.isabs(given):
+        return Path(given)
+    home = surroundings.get("USERPROFILE" if windows else "HOME") or home_of_account()
+    if not os.path.isabs(home):
+        return None
+    return Path(home, "AppData", "Local") if windows else Path(home, ".local", "share")
+
+
+def home_of_account() -> str:
+    try:
+        import pwd
+
+        return pwd.getpwuid(os.getuid()).pw_dir
+    except (ImportError, KeyError):
+        return ""
+
+
+def python_in(folder: Path) -> Path:
+    return folder / ("Scripts/python.exe" if WINDOWS else "bin/python")
+
+
+def claim(folders: list[Path]) -> Path:
+    """The first folder that can be written to, marked as ours.
+
+    Raises SetUpError when there is none, or when it holds files that we did not put there.
+    """
+    for folder in folders:
+        with contextlib.suppress(OSError):
+            folder.mkdir(parents=True, exist_ok=True)
+            folder = folder.resolve()  # Python from the Microsoft Store may make it elsewhere
+            if not (folder / MARKER).exists() and any(folder.iterdir()):
+                raise SetUpError(
+                    f"The program would be set up in a folder that holds other files:\n"
+                    f"    {folder}\nSet AWARD_PORTFOLIO_ENV to an empty folder and try again."
+                )
+            (folder / MARKER).touch()
+            return folder
+    names = "\n".join(f"    {folder}" for folder in folders)
+    raise SetUpError(
+        f"The program needs a folder for its set-up, but this cannot be written to:\n{names}\n"
+        "Set AWARD_PORTFOLIO_ENV to an empty folder of yours and try again."
+    )
+
+
+# Ready or not
+
+
+def ready_python(locks: list[str]) -> str:
+    """The path of a Python that has everything in the lock files, set up now if need be."""
+    folders = places(PROJECT, dict(os.environ))
+    for folder in folders:
+        if is_ready(folder.resolve(), locks):
+            return str(python_in(folder.resolve()))
+    folder = claim(folders)
+    if folder != folders[0].resolve():
+        say(f"Your own folder for programs cannot be written to. Setting up inside\n    {folder}")
+    with sole_use(folder):
+        if not is_ready(folder, locks):
+            set_up(folder, locks)
+    return str(python_in(folder))
+
+
+def is_ready(folder: Path, locks: list[str]) -> bool:
+    """Whether a finished set-up is there that holds these very lock files."""
+    stamp, wanted = read_stamp(folder), stamp_for(locks)
+    return is_sound(folder) and all(
+        stamp["files"].get(name) == digest for name, digest in wanted["files"].items()
+    )
+
+
+def is_sound(folder: Path) -> bool:
+    """Whether a set-up was finished there, by this kind of Python, which still exists."""
+    stamp, wanted = read_stamp(folder), stamp_for([])
+    if any(stamp.get(key) != wanted[key] for key in ("python", "project")):
+        return False
+    settings = (folder / "pyvenv.cfg").read_text(encoding="utf-8", errors="replace")
+    home = re.search("^home *= *(.+)$", settings, re.MULTILINE)
+    return python_in(folder).exists() and home is not None and Path(home[1]).is_dir()
+
+
+def stamp_for(locks: list[str]) -> dict:
+    """What a set-up with these lock files is made from; any change asks for a new one."""
+    names = ["pyproject.toml", *locks]
+    digests = {name: hashlib.sha256((PROJECT / name).read_bytes()).hexdigest() for name in names}
+    return {"python": sys.implementation.cache_tag, "project": str(PROJECT), "files": digests}
+
+
+def read_stamp(folder: Path) -> dict:
+    try:
+        return json.loads((folder / STAMP).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+
+
+def write_stamp(folder: Path, stamp: dict) -> None:
+    """In one step, so that a stamp is either whole or not there."""
+    part = folder / f"{STAMP}.part"
+    part.write_text(json.dumps(stamp, indent=1), encoding="utf-8")
+    part.replace(folder / STAMP)
+
+
+# Setting up
+
+
+@contextlib.contextmanager
+def sole_use(folder: Path) -> Iterator[None]:
+    """Wait until no other window sets up the same folder; freed even when we are killed."""
+    deadline = time.monotonic() + PATIENCE
+    with open(folder / MARKER, "a", encoding="ascii") as marker:
+        told = False
+        while not take(marker.fileno()):
+            if not told:
+                say("Another window is setting the program up. Waiting until it has finished ...")
+                told = True
+            if time.monotonic() > deadline:
+                raise SetUpError("The other window has not finished. Close it and try again.")
+            time.sleep(0.2)
+        yield
+
+
+def take(file: int) -> bool:
+    """Take the lock on an open file; False when another process has it."""
+    try:
+        if WINDOWS:
+            import msvcrt
+
+            msvcrt.locking(file, msvcrt.LK_NBLCK, 1)
+        else:
+            import fcntl
+
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except PermissionError:  # how Windows says it
+        return False
+    except BlockingIOError:
+        return False
+    except OSError:  # a network drive without locks: go on without one
+        return True
+    return True
+
+
+def set_up(folder: Path, locks: list[str]) -> None:
+    """Make the environment, or bring it up to date. Raises SetUpError.
+
+    An environment that was being changed when something stopped us has no stamp, and is made
+    anew: half-written packages cannot be told from whole ones.
+    """
+    missing = problems(folder)
+    if missing:
+        raise SetUpError(missing[0])
+    say(f"Setting up the program, once, in\n    {folder}")
+    (folder / LOG).write_bytes(b"")
+    if is_sound(folder):
+        (folder / STAMP).unlink()
+    else:
+        clear(folder)
+        step("Making a place for it", folder, [sys.executable, "-m", "venv", str(folder)])
+    pip = [str(python_in(folder)), "-I", "-m", "pip", "install"]
+    step(*package_step(pip, folder, locks))
+    own = ["--no-index", "--no-deps", "--no-build-isolation", "--editable", "."]
+    step("Adding the program itself", folder, [*pip, *own])
+    write_stamp(folder, stamp_for(locks))
+    say("")
+
+
+def package_step(pip: list[str], folder: Path, locks: list[str]) -> tuple[str, Path, list[str]]:
+    """Only what the lock names, only with its hash, and only what needs no compiler.
+
+    Files are compiled when they are first used, which most never are.
+    """
+    command = [*pip, "--require-hashes", "--only-binary", ":all:", "--no-compile"]
+    for name in locks:
+        command += ["--requirement", name]
+    if not wheels().is_dir():
+        return "Fetching and installing packages (about a minute)", folder, command
+    offline = ["--no-index", "--find-links", str(wheels())]
+    return "Installing packages from the wheels folder", folder, [*command, *offline]
+
+
+def wheels() -> Path:
+    return PROJECT / "wheels"
+
+
+def clear(folder: Path) -> None:
+    """Empty our folder but for the lock and the log. Raises SetUpError when a file is in use."""
+    try:
+        for path in folder.iterdir():
+            if path.name in (MARKER, LOG):
+                continue
+            if path.is_dir() and not path.is_symlink():
+                shutil.rmtree(path)
+            else:
+                path.unlink()
+    except OSError as error:
+        raise SetUpError(
+            f"The old set-up could not be removed ({error}).\n"
+            "Close every window of JupyterLab and of this program, then try again."
+        ) from error
+
+
+def step(title: str, folder: Path, command: list[str]) -> None:
+    """Run a command with its output in the log and a dot every two seconds on the screen.
+
+    Raises SetUpError, with the end of the log, when the command fails.
+    """
+    say(f"  {title} ", end="")
+    surroundings = {**os.environ, "PIP_USER": "0", "PIP_NO_INPUT": "1"}
+    surroundings["PIP_DISABLE_PIP_VERSION_CHECK"] = "1"
+    start = time.monotonic()
+    with open(folder / LOG, "ab") as log:
+        process = subprocess.Popen(
+            command, cwd=PROJECT, env=surroundings, stdin=subprocess.DEVNULL, stdout=log, stderr=log
+        )
+        try:
+            while not finished(process, 2):
+                say(".", end="")
+        except BaseException:
+            process.terminate()
+            process.wait()
+            raise
+    if process.returncode:
+        raise SetUpError(explanation(folder / LOG))
+    say(f" done ({time.monotonic() - start:.0f} s)")
+
+
+def finished(process: "subprocess.Popen[bytes]", seconds: float) -> bool:
+    try:
+        process.wait(seconds)
+    except subprocess.TimeoutExpired:
+        return False
+    return True
+
+
+def explanation(log: Path) -> str:
+    """Why a step failed and what to do, from what it wrote."""
+    text = log.read_text(encoding="utf-8", errors="replace")
+    lines = [line.strip()[:160] for line in text.splitlines() if line.strip()]
+    end = "\n".join(f"    {line}" for line in lines[-6:])
+    return f"{advice(text)}\n\nThe last lines of the log:\n{end}\nThe whole log: {log}"
+
+
+def advice(text: str) -> str:
+    for pattern, sentences in REASONS:
+        if re.search(pattern, text):
+            return sentences
+    if "No matching distribution" not in text:
+        return "The set-up failed. Try again; if it fails again, send the log to whoever helps you."
+    if wheels().is_dir():
+        return (
+            "The wheels folder does not hold every package for this computer and this Python.\n"
+            "Ask for one made for them, or take the folder away to use the internet."
+        )
+    return (
+        "A package is not to be had ready-made for this computer and this Python.\n"
+        "Use a 64-bit Python on Windows, macOS or Linux, or ask whoever helps you."
+    )
+
+
+def problems(folder: Path) -> list[str]:
+    """What would stop a set-up in this folder, as sentences with the remedy."""
+    found = []
+    if sys.maxsize < 2**32:
+        found.append("This is a 32-bit Python. Install the 64-bit one from python.org.")
+    if not can_make_environments():
+        found.append(environment_remedy(sys.version_info[:2], bool(shutil.which("apt-get"))))
+    free = free_space(folder)
+    if free < SPACE_NEEDED:
+        found.append(
+            f"The disk that holds {folder}\nhas {size(free)} free, and setting up needs 1 GB. "
+            "Free some space, then try again."
+        )
+    if WINDOWS and len(str(folder)) > LONGEST_WINDOWS_FOLDER:
+        found.append(
+            f"Windows may refuse paths as long as those inside {folder}\n"
+            "Set AWARD_PORTFOLIO_ENV to a shorter one, for example C:\\Portfolio, and try again."
+        )
+    return found
+
+
+def can_make_environments() -> bool:
+    from importlib.util import find_spec
+
+    return find_spec("venv") is not None and find_spec("ensurepip") is not None
+
+
+def environment_remedy(version: tuple[int, int], debian: bool) -> str:
+    number = "{}.{}".format(*version)
+    sentence = f"This Python {number} came without the part that makes environments (venv).\n"
+    if debian:
+        return f"{sentence}Type    sudo apt install python{number}-venv    and then try again."
+    return f"{sentence}Install the complete Python {number} from python.org, and then try again."
+
+
+def free_space(folder: Path) -> int:
+    existing = next(path for path in (folder, *folder.parents) if path.exists())
+    return shutil.disk_usage(existing).free
+
+
+# One page for support
+
+
+def check() -> int:
+    """Say how this computer stands; 1 when something is in the way."""
+    import platform
+
+    folders = [folder.resolve() for folder in places(PROJECT, dict(os.environ))]
+    folder = next((folder for folder in folders if read_stamp(folder)), folders[0])
+    ready = is_ready(folder, [RUN_LOCK])
+    facts = {
+        "Program": f"{program_version()} in {PROJECT}",
+        "Python": f"{platform.python_version()}, {64 if sys.maxsize > 2**32 else 32}-bit, "
+        + sys.executable,
+        "System": platform.platform(),
+        "Set up": f"{'yes' if ready else 'no, or out of date'}, in {folder}",
+        "Packages": ", ".join(installed(folder)) or "none",
+        "Tests": "set up" if is_ready(folder, [RUN_LOCK, TEST_LOCK]) else "not set up",
+        "Log": str(folder / LOG) if (folder / LOG).exists() else "none yet",
+        "Wheels folder": f"{len(list(wheels().glob('*.whl')))} packages"
+        if wheels().is_dir()
+        else "none",
+        "Disk": f"{size(free_space(folder))} free",
+        "Optional": ", ".join(
+            f"{name}: {shutil.which(name) or 'not found'}"
+            for name in ("soffice", "chromium", "pdftoppm")
+        ),
+    }
+    say(f"Award portfolio, {time.strftime('%d %B %Y %H:%M')}")
+    for name, fact in facts.items():
+        say(f"  {name:<14} {fact}")
+    missing = [] if ready else problems(folder)
+    say("\n".join(["", *missing]) if missing else "\nNothing is in the way.")
+    return 1 if missing else 0
+
+
+def program_version() -> str:
+    text = (PROJECT / "portfolio" / "__init__.py").read_text(encoding="utf-8")
+    found = re.search('__version__ = "(.+)"', text)
+    return found[1] if found else "unknown version"
+
+
+def installed(folder: Path) -> list[str]:
+    """Name and version of the packages that support asks about."""
+    asked = "jupyterlab|papermill|pandas|matplotlib|python_docx|pydantic"
+    names = (path.name for path in folder.glob("[Ll]ib*/**/site-packages/*.dist-info"))
+    found = (re.fullmatch(f"({asked})-(.+)\\.dist-info", name) for name in names)
+    return sorted(f"{match[1]} {match[2]}" for match in found if match)
+
+
+def size(amount: int) -> str:
+    return f"{amount / 10**9:.1f} GB"
+
+
+def say(text: str, end: str = "\n") -> None:
+    print(text, end=end, flush=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
