@@ -58,6 +58,7 @@ def examine(path: Path) -> FileFacts:
     extension = path.suffix.lower()
     try:
         _refuse_kind(path, extension)
+        _refuse_folder(path)
         size = path.stat().st_size
         _refuse_size(path, size)
         with path.open("rb") as file:
@@ -130,6 +131,11 @@ def _refuse_kind(path: Path, extension: str) -> None:
     else:
         why = f"{extension} files are not taken. Save it as a PDF, or as a PNG if it is a picture."
     raise EvidenceError(f"{path.name} was not added: {why}")
+
+
+def _refuse_folder(path: Path) -> None:
+    if path.exists() and not path.is_file():
+        raise EvidenceError(f"{path.name} was not added: it is not a file. Add the files in it.")
 
 
 def _refuse_size(path: Path, size: int) -> None:

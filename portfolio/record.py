@@ -119,8 +119,13 @@ class Record:
         )
 
     def file_of(self, item: EvidenceItem) -> Path | None:
-        """Where the file of an item is; None for one that is held in the workplace."""
-        return item.file and self.folder / EVIDENCE / item.ref / item.file.name
+        """Where the file of an item is; None for one that is held in the workplace.
+
+        Raises RecordError when a link leads out of the record.
+        """
+        if item.file is None:
+            return None
+        return store.locate(self.folder, f"{EVIDENCE}/{item.ref}/{item.file.name}")
 
 
 def answers_name(unit_id: str, ref: str) -> str:
@@ -226,8 +231,11 @@ def add_evidence(
     ``entries`` are further fields of EvidenceItem. Raises EvidenceError when the file is of a kind
     that is not taken or the entries do not fit; SaveError when the item cannot be written.
     """
-    _require_record(folder)
-    entries, _ = clean_tree({"method": method, "title": title, **_plain(entries)})
+    _Reader(folder).details()
+    entries = {"method": method, "title": title, **_plain(entries)}
+    if store.is_too_deep(entries):
+        raise EvidenceError("The evidence item was not added: it is nested too deeply.")
+    entries, _ = clean_tree(entries)
     _item({"ref": "E00", **entries})
     facts = evidence_files.examine(file) if file else None
     ref = _claim_ref(folder)
@@ -236,8 +244,8 @@ def add_evidence(
             entries["file"] = _copy_file(folder, ref, file, facts).model_dump(mode="json")
         item = _item({"ref": ref, **entries})
         save_item(folder, item, based_on=None)
-    except (RecordError, OSError):
-        store.discard_new_folder(folder, f"{EVIDENCE}/{ref}")
+    except BaseException:
+        store.discard_claimed_folder(folder, f"{EVIDENCE}/{ref}")
         raise
     return item
 
@@ -268,10 +276,18 @@ def verify(record: Record) -> tuple[FileTrouble, ...]:
     """The evidence files that are missing, not downloaded, or not as they were when added."""
     troubles = []
     for item in record.items:
-        path = record.file_of(item)
-        if path and item.file and (reason := evidence_files.trouble(path, item.file)):
+        if item.file and (reason := _trouble(record, item)):
+            path = record.folder / EVIDENCE / item.ref / item.file.name
             troubles.append(FileTrouble(ref=item.ref, path=path, reason=reason))
     return tuple(troubles)
+
+
+def _trouble(record: Record, item: EvidenceItem) -> str:
+    try:
+        path = record.file_of(item)
+    except RecordError:
+        return "it is a link to something outside the record"
+    return evidence_files.trouble(path, item.file) if path and item.file else ""
 
 
 class _Reader:
@@ -294,8 +310,9 @@ class _Reader:
                 "This folder is not a portfolio record: it has no record.json. Choose the folder "
                 f"that portfolio new made, or make a new one with it.\n(Folder: {self.folder})"
             )
-        self._read_copies(".", {DETAILS}, _is_details)
-        return Details.model_validate(clean_tree(value)[0])
+        other = {name for name in self._files("") if not name.startswith("record")}
+        self._read_copies("", other | {DETAILS}, _details_named)
+        return Details.model_validate(value)
 
     def read_answers(self) -> None:
         for unit_id in self._folders(ANSWERS, _UNIT):
@@ -312,19 +329,22 @@ class _Reader:
         for ref in self._folders(EVIDENCE, _ITEM_REF):
             if ref in withdrawn and not (self.folder / EVIDENCE / ref).is_dir():
                 continue
-            value = self._value(item_name(ref), _ItemCheck(ref))
-            if value is not None:
-                self.items.append(EvidenceItem.model_validate(clean_tree(value)[0]))
-            elif unfinished := self._files(f"{EVIDENCE}/{ref}"):
-                self._unfinished(ref, unfinished)
+            self._read_item(ref)
             self._read_copies(f"{EVIDENCE}/{ref}", {ITEM}, _item_named)
+
+    def _read_item(self, ref: str) -> None:
+        value = self._value(item_name(ref), _ItemCheck(ref))
+        if value is not None:
+            self.items.append(EvidenceItem.model_validate(value))
+        elif not any(damage.path.parent.name == ref for damage in self.damages):
+            self._note_unfinished(ref)
 
     def _read_criterion(self, unit_id: str, ref: str) -> None:
         value = self._value(answers_name(unit_id, ref), _AnswersCheck(unit_id, ref))
         if value is None:
             return
         self.entries[unit_id, ref] = Answers(
-            activities=clean_tree(value["activities"])[0], saved=_moment(value.get(store.STAMP))
+            activities=value["activities"], saved=_moment(value.get(store.STAMP))
         )
 
     def _value(self, name: str, check: store.Check) -> dict[str, Any] | None:
@@ -346,24 +366,25 @@ class _Reader:
         for name in sorted(self._files(inside)):
             if name in known or not name.endswith(".json"):
                 continue
-            path = self.folder / inside / name
-            found = store.read_json(self.folder, f"{inside}/{name}", _no_problems)
+            found = store.read_json(self.folder, f"{inside}/{name}".lstrip("/"), _no_problems)
             if isinstance(found, Damage):
                 self.damages.append(found)
             elif found is not None:
-                self._place_copy(path, named(found.value), found.value)
+                self._place_copy(self.folder / inside / name, named(found.value), found.value)
 
     def _place_copy(self, path: Path, name: str | None, value: dict[str, Any]) -> None:
         if name is None:
             reason = "it is not a file of this record, and no version of one"
             self.damages.append(Damage(path=path, reason=reason))
         else:
-            self.copies.append(ConflictCopy(path=path, name=name, value=clean_tree(value)[0]))
+            self.copies.append(ConflictCopy(path=path, name=name, value=value))
 
-    def _unfinished(self, ref: str, files: list[str]) -> None:
-        path = self.folder / EVIDENCE / ref / files[0]
-        reason = f"{ref} was not finished when it was added, or its item.json is not downloaded yet"
-        self.damages.append(Damage(path=path, reason=reason))
+    def _note_unfinished(self, ref: str) -> None:
+        """An item whose adding was interrupted; a folder with nothing in it is passed over."""
+        for name in self._files(f"{EVIDENCE}/{ref}"):
+            path = self.folder / EVIDENCE / ref / name
+            reason = f"{ref} was not added to the end, or its item.json is not downloaded yet"
+            self.damages.append(Damage(path=path, reason=reason))
 
     def _folders(self, inside: str, pattern: re.Pattern[str]) -> list[str]:
         """The folders that are there, and those that the history remembers."""
@@ -394,8 +415,7 @@ class _AnswersCheck:
             yield Problem("schema_version", f"this must be {SCHEMA}, or {_NEWER}")
         for key, expected in (("unit", self.unit_id), ("criterion", self.ref)):
             if value.get(key) != expected:
-                held = value.get(key)
-                yield Problem(key, f'this says "{held}", but the file is that of "{expected}"')
+                yield Problem(key, _elsewhere(value.get(key), expected))
         if not isinstance(value.get("activities"), dict):
             yield Problem("activities", "this must be a group of keys and values")
 
@@ -407,11 +427,18 @@ class _ItemCheck:
         self.ref = ref
 
     def __call__(self, value: dict[str, Any]) -> list[Problem]:
-        found = _model_problems(EvidenceItem, value)
-        if not found and value["ref"] != self.ref:
-            message = f'this says "{value["ref"]}", but the file is that of "{self.ref}"'
-            found = [Problem("ref", message)]
-        return found
+        return _model_problems(EvidenceItem, value) or list(self._problems(value))
+
+    def _problems(self, value: dict[str, Any]) -> Iterator[Problem]:
+        if value["ref"] != self.ref:
+            yield Problem("ref", _elsewhere(value["ref"], self.ref))
+        file = value.get("file")
+        if file and not store.is_plain(file["name"]):
+            yield Problem("file.name", "this must be the name of a file beside item.json")
+
+
+def _elsewhere(held: object, expected: str) -> str:
+    return f'this says "{held}", but the file is that of "{expected}"'
 
 
 def _details_problems(value: dict[str, Any]) -> list[Problem]:
@@ -424,7 +451,7 @@ def _no_problems(value: dict[str, Any]) -> list[Problem]:
 
 def _model_problems(model: type[BaseModel], value: dict[str, Any]) -> list[Problem]:
     try:
-        model.model_validate(clean_tree(value)[0])
+        model.model_validate(value)
     except ValidationError as error:
         return problems(error)
     return []
@@ -444,7 +471,7 @@ def _item_named(value: dict[str, Any]) -> str | None:
     return item_name(ref) if isinstance(ref, str) and _ITEM_REF.fullmatch(ref) else None
 
 
-def _is_details(value: dict[str, Any]) -> str | None:
+def _details_named(value: dict[str, Any]) -> str | None:
     return DETAILS if not _details_problems(value) else None
 
 
@@ -519,10 +546,6 @@ def _copy_file(folder: Path, ref: str, file: Path, facts: evidence_files.FileFac
         size=facts.size,
         media_type=facts.media_type,
     )
-
-
-def _require_record(folder: Path) -> None:
-    _Reader(folder).details()
 
 
 def _name_in(folder: Path, path: Path) -> str:

@@ -26,6 +26,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from portfolio.errors import ConflictError, Problem, RecordError, RecordFileError, SaveError
+from portfolio.text import clean_tree, is_clean
 
 LARGEST_FILE = 5_000_000
 DEEPEST = 20
@@ -46,6 +47,10 @@ _CHUNK = 1 << 20
 _BINARY = getattr(os, "O_BINARY", 0)
 _SNAPSHOT = re.compile(r"(\d{8}T\d{12}Z)-([0-9a-f]{12})\.json")
 _STAMP_FORMAT = "%Y%m%dT%H%M%S%fZ"
+_ESCAPED = re.compile(r"\\[urbf]")
+_STALE_SECONDS = 24 * 3600
+_OUTSIDE = "Take the link away, or give the file a plain name, and put the file itself there."
+_WAIT = "Let the file download, close other programs that use it, then open it again."
 _SAFE_PART = re.compile(r'[^<>:"/\\|?*\x00-\x1f]+')
 _NOT_FLUSHABLE = {errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP}
 
@@ -70,8 +75,13 @@ class Damage:
     last_good: Path | None = None
     digest: str | None = None
     problems: tuple[Problem, ...] = ()
-    out_of_reach: bool = False
-    """True when the file is there but cannot be opened at the moment."""
+    remedy: str = ""
+    """What to do outside this program, for a file that cannot be opened at the moment."""
+
+    @property
+    def out_of_reach(self) -> bool:
+        """True when nobody knows what the file holds, so that it must be left as it is."""
+        return bool(self.remedy)
 
     def __str__(self) -> str:
         lines = [f"{self.path.name} cannot be used: {self.reason}."]
@@ -79,8 +89,8 @@ class Damage:
         return "\n".join([*lines, self._next_step(), f"(File: {self.path})"])
 
     def _next_step(self) -> str:
-        if self.out_of_reach:
-            return "Let the file download, close other programs that use it, then open it again."
+        if self.remedy:
+            return self.remedy
         if self.last_good is None:
             return "There is no earlier version of it. Restoring sets it aside; nothing is deleted."
         when = stamp_of(self.last_good)
@@ -103,7 +113,7 @@ def locate(root: Path, name: str) -> Path:
     Raises RecordError when it would lie outside, be it by its parts or by a symbolic link.
     """
     parts = PurePosixPath(name).parts
-    if not parts or any(not _SAFE_PART.fullmatch(part) or part == ".." for part in parts):
+    if not parts or not all(is_plain(part) for part in parts):
         raise RecordError(f'"{name}" is not the name of a file in a record.')
     path = root.joinpath(*parts)
     if not path.resolve().is_relative_to(root.resolve()):
@@ -113,12 +123,20 @@ def locate(root: Path, name: str) -> Path:
     return path
 
 
+def is_plain(name: str) -> bool:
+    """True for the name of one file or folder that can be used on every system."""
+    return _SAFE_PART.fullmatch(name) is not None and name not in (".", "..")
+
+
 def read_json(root: Path, name: str, check: Check) -> Stored | Damage | None:
     """The value of a file, or what is wrong with it; None when it never existed.
 
     Nothing on the disk is changed. A file that is gone but has a history is damage too.
     """
-    path = locate(root, name)
+    try:
+        path = locate(root, name)
+    except RecordError:
+        return Damage(path=root / name, reason="it lies outside the record", remedy=_OUTSIDE)
     try:
         data = _read(path)
     except FileNotFoundError:
@@ -128,7 +146,7 @@ def read_json(root: Path, name: str, check: Check) -> Stored | Damage | None:
         return Damage(path=path, reason=gone, last_good=_last_good(root, name, check))
     except OSError as error:
         last_good = _last_good(root, name, check)
-        return Damage(path=path, reason=_reading(error), last_good=last_good, out_of_reach=True)
+        return Damage(path=path, reason=_reading(error), last_good=last_good, remedy=_WAIT)
     value, reason = decode(data)
     problems = [] if reason else check(value)
     if not reason and not problems:
@@ -153,9 +171,8 @@ def decode(data: bytes) -> tuple[dict[str, Any], str]:
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return {}, "another program saved it as UTF-16"
     try:
-        value = json.loads(
-            data.decode("utf-8-sig"), object_pairs_hook=_unique_keys, parse_constant=_no_constant
-        )
+        text = data.decode("utf-8-sig")
+        value = json.loads(text, object_pairs_hook=_unique_keys, parse_constant=_no_constant)
     except _TwiceError as error:
         return {}, f'the key "{error}" is there twice'
     except UnicodeDecodeError:
@@ -168,6 +185,8 @@ def decode(data: bytes) -> tuple[dict[str, Any], str]:
         return {}, "it is not a group of keys and values"
     if is_too_deep(value):
         return {}, "it is nested too deeply"
+    if not is_clean(text) or _ESCAPED.search(text):
+        value, _ = clean_tree(value)
     return value, ""
 
 
@@ -222,7 +241,7 @@ def encode(name: str, value: dict[str, Any]) -> bytes:
     try:
         text = json.dumps(value, ensure_ascii=False, indent=1, allow_nan=False)
         data = f"{text}\n".encode()
-    except ValueError as error:
+    except (TypeError, ValueError) as error:
         raise RecordError(f"{name} was not saved: it holds a value that JSON cannot.") from error
     if len(data) > LARGEST_FILE:
         raise RecordError(f"{name} was not saved: it is larger than 5 MB. Shorten it.")
@@ -280,13 +299,17 @@ def claim_folder(root: Path, name: str) -> bool:
         return True
 
 
-def discard_new_folder(root: Path, name: str) -> None:
-    """Take back a folder just claimed, with the files copied into it; leaves what it cannot."""
-    path = locate(root, name)
+def discard_claimed_folder(root: Path, name: str) -> None:
+    """Take back a folder just claimed, and the history of the files that never came to be in it."""
+    for path in (locate(root, name), locate(root, f"{HISTORY}/{name}")):
+        _discard(path)
+
+
+def _discard(folder: Path) -> None:
     with contextlib.suppress(OSError):
-        for entry in list(_os.scandir(path)):
-            _os.unlink(entry.path)
-        _os.rmdir(path)
+        for entry in list(_os.scandir(folder)):
+            _discard(Path(entry.path)) if entry.is_dir() else _os.unlink(entry.path)
+        _os.rmdir(folder)
 
 
 def copy_in(root: Path, name: str, source: Path) -> str:
@@ -311,11 +334,7 @@ def copy_in(root: Path, name: str, source: Path) -> str:
 def versions(root: Path, name: str) -> list[Path]:
     """The snapshots of a file, the newest first."""
     folder = _history_of(root, name)
-    try:
-        names = _os.listdir(folder)
-    except OSError:
-        return []
-    return [folder / found for found in sorted(names, reverse=True) if _SNAPSHOT.fullmatch(found)]
+    return [folder / found for found in _snapshots(folder)]
 
 
 def stamp_of(snapshot: Path) -> datetime.datetime:
@@ -422,12 +441,12 @@ def _last_good(root: Path, name: str, check: Check) -> Path | None:
 def _keep(root: Path, name: str, data: bytes) -> None:
     """Put a version into the history unless it is the newest there."""
     folder = _history_of(root, name)
-    known = versions(root, name)
-    if known and _is(known[0], data):
-        return
     moment = now()
-    if known and stamp_of(known[0]) >= moment:
-        moment = stamp_of(known[0]) + datetime.timedelta(microseconds=1)
+    if known := _snapshots(folder):
+        newest = folder / known[0]
+        if _is(newest, data):
+            return
+        moment = max(moment, stamp_of(newest) + datetime.timedelta(microseconds=1))
     _make_folders(folder)
     _put(folder / f"{moment.strftime(_STAMP_FORMAT)}-{_sha256(data)[:12]}.json", data)
 
@@ -439,19 +458,34 @@ def _is(path: Path, data: bytes) -> bool:
         return False
 
 
+def _snapshots(folder: Path) -> list[str]:
+    """The names of the snapshots in a folder of the history, the newest first."""
+    try:
+        names = _os.listdir(folder)
+    except OSError:
+        return []
+    return sorted(filter(_SNAPSHOT.fullmatch, names), reverse=True)
+
+
 def _history_of(root: Path, name: str) -> Path:
     return locate(root, f"{HISTORY}/{name.removesuffix('.json')}")
 
 
 def _tidy(root: Path, name: str) -> None:
-    """Thin out the history: the newest versions, and the last of each hour of work, stay."""
-    known = versions(root, name)
+    """Thin out the history: the newest versions, and the last of each hour of work, stay.
+
+    What a crash left half written goes too, after a day.
+    """
+    history = _history_of(root, name)
     hours: set[str] = set()
-    for index, snapshot in enumerate(known):
-        hour = snapshot.name[:11]
+    for index, snapshot in enumerate(_snapshots(history)):
+        hour = snapshot[:11]
         if index >= KEPT_VERSIONS and hour in hours:
-            _remove(snapshot)
+            _remove(history / snapshot)
         hours.add(hour)
+    for folder in (locate(root, name).parent, history):
+        for leftover in folder.glob("*.tmp"):
+            _remove_stale(leftover)
 
 
 def _move_aside(root: Path, name: str) -> Path:
@@ -538,6 +572,12 @@ def _replace(source: Path, target: Path) -> None:
 def _remove(path: Path) -> None:
     with contextlib.suppress(OSError):
         _os.unlink(path)
+
+
+def _remove_stale(leftover: Path) -> None:
+    with contextlib.suppress(OSError):
+        if time.time() - leftover.stat().st_mtime > _STALE_SECONDS:
+            _os.unlink(leftover)
 
 
 def _make_folders(path: Path) -> None:

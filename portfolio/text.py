@@ -4,22 +4,28 @@ from __future__ import annotations
 
 import datetime
 import re
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 _UNUSABLE = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
+    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
 )
-_LINE_ENDS = re.compile("\r\n?|\x85|\u2028|\u2029")
+_LINE_ENDS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 
 
 def clean(value: str) -> tuple[str, int]:
     """Text that Word can hold, and how many characters had to be taken out.
 
-    Takes out control characters, lone surrogates and non-characters; line ends become ``\\n``.
+    Takes out control characters, lone surrogates and non-characters; line and page breaks of every
+    kind become ``\\n``.
     """
     value = _LINE_ENDS.sub("\n", value)
     return _UNUSABLE.subn("", value)
+
+
+def is_clean(value: str) -> bool:
+    """True when ``clean`` would change nothing."""
+    return _UNUSABLE.search(value) is None and _LINE_ENDS.search(value) is None
 
 
 def clean_tree(value: Any) -> tuple[Any, int]:
@@ -43,7 +49,7 @@ def uk_date(day: datetime.date) -> str:
 
 def pounds(amount: Decimal | float) -> str:
     """``£1,250`` or ``£12.50``; pence only where there are any."""
-    amount = Decimal(str(amount)).quantize(Decimal("0.01"))
+    amount = Decimal(str(amount)).quantize(Decimal("0.01"), ROUND_HALF_UP)
     whole = amount == amount.to_integral_value()
     text = f"{abs(amount):,.0f}" if whole else f"{abs(amount):,.2f}"
     return f"-£{text}" if amount < 0 else f"£{text}"
@@ -51,7 +57,7 @@ def pounds(amount: Decimal | float) -> str:
 
 def number(value: float, unit: str = "") -> str:
     """``78.4 %``, ``1,200 calls``: no more than two decimals, none that say nothing."""
-    text = f"{value:,.2f}".rstrip("0").rstrip(".")
+    text = f"{round(value, 2) + 0:,.2f}".rstrip("0").rstrip(".")
     return f"{text} {unit}".strip()
 
 
