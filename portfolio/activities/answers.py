@@ -43,9 +43,7 @@ def entered(unit: Unit, criterion: Criterion, raw: Raw) -> tuple[Entered, ...]:
 
 def refs_read(unit: Unit, criterion: Criterion) -> tuple[str, ...]:
     """The other criteria whose answers this criterion's activities look at, in unit order."""
-    names = {
-        name for use in criterion.activities for name in all_activities()[use.name].reads
-    }
+    names = {name for use in criterion.activities for name in all_activities()[use.name].reads}
     return tuple(
         other.ref
         for other in unit.criteria

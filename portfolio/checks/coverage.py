@@ -9,8 +9,10 @@ from typing import Any
 from portfolio.activities.answers import Entered, entered
 from portfolio.checks.evidence_rules import EVIDENCE_RULES, Case
 from portfolio.checks.report import CriterionReport, Status, UnitReport
+from portfolio.evidence import EvidenceItem
 from portfolio.findings import Finding, Severity
-from portfolio.record import Record
+from portfolio.record import Record, answers_name
+from portfolio.store import Damage
 from portfolio.unit import Criterion, Unit
 
 _ITEM = re.compile(r"\bE[0-9]{2,4}\b")
@@ -52,6 +54,15 @@ def mentions(stored: Any) -> frozenset[str]:
     if isinstance(stored, list | tuple):
         return frozenset().union(*map(mentions, stored))
     return frozenset()
+
+
+def counts_by_method(unit: Unit, items: tuple[EvidenceItem, ...]) -> dict[str, dict[str, int]]:
+    """The number of items that claim each criterion, by its ref, then by method."""
+    counts: dict[str, dict[str, int]] = {criterion.ref: {} for criterion in unit.criteria}
+    for item in items:
+        for ref in {claim.criterion for claim in item.claims_for(unit.id)} & counts.keys():
+            counts[ref][item.method] = counts[ref].get(item.method, 0) + 1
+    return counts
 
 
 def _case(unit: Unit, criterion: Criterion, record: Record, parts: tuple[Entered, ...]) -> Case:
@@ -96,12 +107,39 @@ def _status(case: Case, findings: list[Finding]) -> Status:
 
 
 def _damage(unit: Unit, criterion: Criterion, record: Record) -> Iterator[Finding]:
-    """What is wrong with the stored file of this criterion itself."""
-    return iter(())
+    """The stored answers themselves are damaged, or there are two versions of them."""
+    name = answers_name(unit.id, criterion.ref)
+    for damage in record.damages:
+        if damage.path == record.folder / name:
+            yield _file_finding(criterion.ref, damage)
+    for copy in record.copies:
+        if copy.name == name:
+            yield Finding(
+                criterion=criterion.ref,
+                rule="two-versions",
+                severity=Severity.NEEDED,
+                missing=f"There is a second version of these answers: {copy.path.name}.",
+                next_step="Compare the two, keep what you want, then set the second one aside.",
+            )
+
+
+def _file_finding(criterion: str, damage: Damage) -> Finding:
+    stand_in = "An earlier version of it is used for now." if damage.last_good else ""
+    return Finding(
+        criterion=criterion,
+        rule="damaged-file",
+        severity=Severity.NEEDED,
+        missing=f"{damage.path.name} cannot be used: {damage.reason}. {stand_in}".rstrip(),
+        next_step="Run “portfolio restore” on this record. Nothing is deleted.",
+    )
 
 
 def _general(unit: Unit, record: Record) -> Iterator[Finding]:
     """What concerns the record as a whole."""
+    answers = {record.folder / answers_name(unit.id, c.ref) for c in unit.criteria}
+    for damage in record.damages:
+        if damage.path not in answers:
+            yield _file_finding("", damage)
     for item in record.items:
         if not item.claims:
             yield Finding(

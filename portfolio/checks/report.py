@@ -40,6 +40,11 @@ class UnitReport:
     criteria: tuple[CriterionReport, ...]
     general: tuple[Finding, ...] = ()
 
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """Every finding: those about the whole record first, then in the unit's order."""
+        return (*self.general, *(f for entry in self.criteria for f in entry.findings))
+
     def of(self, ref: str) -> CriterionReport:
         """Raises KeyError when there is no criterion ``ref``."""
         for report in self.criteria:

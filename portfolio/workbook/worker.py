@@ -12,6 +12,8 @@ import sys
 from pathlib import Path
 from typing import Any, TextIO
 
+from portfolio.workbook.cells import Cell
+
 
 def main() -> None:
     """Serve jobs until the input ends."""
@@ -26,23 +28,23 @@ def main() -> None:
 
 
 def run_job(job: dict[str, Any]) -> dict[str, str]:
-    """Run the notebook in ``job["notebook"]`` (JSON text) and write it to ``job["output"]``.
+    """Run the notebook made of ``job["cells"]`` and write it to ``job["output"]``.
 
     ``job["parameters"]`` holds texts only; ``job["folder"]`` is where the cells run. The reply
     holds ``error``, empty when every cell ran. A notebook with a failing cell is written too.
     """
-    import portfolio.workbook.quick_imports  # noqa: F401, I001
-    import nbformat
     import papermill
     from papermill.exceptions import PapermillExecutionError
 
     from portfolio.workbook.engine import NAME
+    from portfolio.workbook.generate import notebook
 
+    cells = [Cell(**{**cell, "tags": tuple(cell["tags"])}) for cell in job["cells"]]
     output = Path(job["output"])
     unfinished = output.with_name(f"unfinished-{output.name}")
     try:
         papermill.execute_notebook(
-            nbformat.reads(job["notebook"], as_version=4),
+            notebook(cells),
             unfinished,
             parameters=job["parameters"],
             engine_name=NAME,

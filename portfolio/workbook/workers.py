@@ -10,9 +10,11 @@ import sys
 import threading
 from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor, as_completed
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from types import TracebackType
+
+from portfolio.workbook.cells import Cell
 
 TIME_LIMIT = 120.0
 """Seconds that one notebook may take."""
@@ -20,17 +22,17 @@ TIME_LIMIT = 120.0
 
 @dataclass(frozen=True, kw_only=True)
 class Job:
-    """One notebook to run: its JSON text, its parameters, where to run it and where to put it."""
+    """One notebook to run: its cells, its parameters, where to run it and where to put it."""
 
     name: str
-    notebook: str
+    cells: tuple[Cell, ...]
     parameters: dict[str, str]
     folder: Path
     output: Path
 
     def line(self) -> str:
         values = {
-            "notebook": self.notebook,
+            "cells": [asdict(cell) for cell in self.cells],
             "parameters": self.parameters,
             "folder": str(self.folder),
             "output": str(self.output),
@@ -74,7 +76,7 @@ class Workers:
         worker = self._idle.get()
         try:
             return worker.run(job, self._time_limit)
-        except _BrokenWorker as broken:
+        except _WorkerEndedError as broken:
             worker.stop()
             worker = _Worker()
             return str(broken)
@@ -82,7 +84,7 @@ class Workers:
             self._idle.put(worker)
 
 
-class _BrokenWorker(Exception):
+class _WorkerEndedError(Exception):
     """A worker ended without a reply; the text says why, ready for the user."""
 
 
@@ -115,8 +117,8 @@ class _Worker:
         if reply:
             return str(json.loads(reply)["error"])
         if not in_time:
-            raise _BrokenWorker(f"it took longer than {time_limit:.0f} seconds and was stopped")
-        raise _BrokenWorker("it ended the program that was running it")
+            raise _WorkerEndedError(f"it took longer than {time_limit:.0f} seconds and was stopped")
+        raise _WorkerEndedError("it ended the program that was running it")
 
     def stop(self) -> None:
         self._process.kill()

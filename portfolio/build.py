@@ -1,0 +1,126 @@
+"""From a record to a Word portfolio."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from portfolio.catalogue import builtin_catalogue
+from portfolio.checks.coverage import check_unit
+from portfolio.checks.report import UnitReport
+from portfolio.errors import RecordError
+from portfolio.evidence import Details
+from portfolio.folders import templates
+from portfolio.record import DETAILS, Record, create_record, open_record
+from portfolio.unit import Unit, find_unit
+from portfolio.workbook.run import Progress, Run, notebooks_folder, run_workbook
+from portfolio.workbook.workers import Workers
+
+Stage = Callable[[str], None]
+"""Hears what is being done now, in a few words."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Built:
+    """A portfolio that was written: where it is, how covered it is, and what went wrong.
+
+    ``errors`` has what failed by notebook name; ``notes`` what the user should know beside that.
+    """
+
+    path: Path
+    unit: Unit
+    report: UnitReport
+    executed: tuple[str, ...]
+    errors: dict[str, str]
+    notes: tuple[str, ...]
+
+
+def build_portfolio(
+    folder: Path, unit_id: str, workers: Workers, progress: Progress, stage: Stage
+) -> Built:
+    """Write the Word portfolio of one unit; a draft always comes out.
+
+    The document is ``build/UNIT/portfolio.docx`` in the record. Raises RecordError when the folder
+    is no record, UnknownUnitError, BuildError when the document cannot be written.
+    """
+    unit = find_unit(builtin_catalogue(), unit_id)
+    record = open_record(folder)
+    output = record.folder / "build" / unit.id
+    stage("Filling in the pages")
+    run = run_workbook(unit, record, output / "executed", workers, progress)
+    stage("Writing the Word document")
+    report = check_unit(unit, record)
+    path = _write(unit, record, run, report, output / "portfolio.docx")
+    return Built(
+        path=path,
+        unit=unit,
+        report=report,
+        executed=run.executed,
+        errors={name: s.error for name, s in run.sections.items() if s.error},
+        notes=(*(str(damage) for damage in record.damages), *run.notes),
+    )
+
+
+def new_record(folder: Path, details: Details) -> Record:
+    """A new record with the notebooks of its units. Raises RecordError, UnknownUnitError."""
+    for unit_id in details.units:
+        find_unit(builtin_catalogue(), unit_id)
+    record = create_record(folder, details)
+    refresh(record)
+    return record
+
+
+def copy_sample(folder: Path) -> Record:
+    """Copy the sample learner's record, with a workbook, into a folder.
+
+    A sample that is there already is used as it is. Raises RecordError when the folder holds
+    anything else.
+    """
+    if (folder / DETAILS).exists() and open_record(folder).details.fictional:
+        record = open_record(folder)
+    else:
+        record = _copied(templates() / "sample", folder)
+    refresh(record)
+    return record
+
+
+def _copied(source: Path, folder: Path) -> Record:
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise RecordError(
+            f"{folder} is not empty, so the sample is not put there. Choose a new folder."
+        )
+    shutil.copytree(source, folder, dirs_exist_ok=True)
+    return open_record(folder)
+
+
+def refresh(record: Record) -> tuple[Path, ...]:
+    """Make the notebooks of a record again. Answers and evidence are not touched.
+
+    Notebooks to which somebody added cells are left as they are.
+    """
+    from portfolio.workbook.generate import write_workbook
+
+    units = [find_unit(builtin_catalogue(), unit_id) for unit_id in record.details.units]
+    return tuple(
+        path
+        for unit in units
+        for path in write_workbook(unit, notebooks_folder(record.folder, unit))
+    )
+
+
+def _write(unit: Unit, record: Record, run: Run, report: UnitReport, path: Path) -> Path:
+    from portfolio.word.content import Content
+    from portfolio.word.document import write_portfolio
+
+    content = Content(
+        unit=unit,
+        catalogue=builtin_catalogue(),
+        details=record.details,
+        items=record.items,
+        report=report,
+        sections=run.sections,
+    )
+    write_portfolio(content, path)
+    return path

@@ -1,0 +1,407 @@
+"""The command line: the only module that prints and that ends the program."""
+
+from __future__ import annotations
+
+import datetime
+import json
+import sys
+import tempfile
+import traceback
+from collections.abc import Iterator
+from contextlib import contextmanager
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+from rich.console import Console
+from rich.markup import escape
+
+from portfolio.errors import PortfolioError
+
+if TYPE_CHECKING:
+    from portfolio.build import Built
+    from portfolio.checks.report import UnitReport
+    from portfolio.record import Record
+    from portfolio.reports.cohort import Cohort
+    from portfolio.unit import Unit
+
+LEARNERS = "Learners: your own portfolio"
+ASSESSORS = "Assessors and tutors: what is covered"
+AUTHORS = "Unit authors: the specifications"
+
+app = typer.Typer(
+    help="Build an assessment portfolio: from a unit's criteria to a Word document "
+    "in which every criterion points to its evidence.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode="rich",
+)
+evidence_app = typer.Typer(
+    help="The evidence register: add an item, list them, show one.", no_args_is_help=True
+)
+unit_app = typer.Typer(
+    help="Unit specifications: list them, check one of your own.", no_args_is_help=True
+)
+app.add_typer(evidence_app, name="evidence", rich_help_panel=LEARNERS)
+
+screen = Console(soft_wrap=True, highlight=False)
+aside = Console(stderr=True, soft_wrap=True, highlight=False)
+
+Folder = Annotated[Path, typer.Argument(metavar="DIR", help="The learner's folder.")]
+UnitOption = Annotated[
+    str, typer.Option("--unit", help="A unit's id. Needed only when the record has several.")
+]
+
+
+class AiUse(StrEnum):
+    """How far artificial intelligence was used for an item."""
+
+    NONE = "none"
+    RESEARCH = "research"
+    ASSISTED = "assisted"
+    INTEGRATED = "integrated"
+
+
+def main() -> None:
+    """Run the command line. Ends the program; never with a traceback on the screen."""
+    try:
+        app()
+    except PortfolioError as error:
+        aside.print(str(error), markup=False)
+        sys.exit(1)
+    except KeyboardInterrupt:
+        aside.print("Stopped. Nothing is half-written; start the same command again to go on.")
+        sys.exit(130)
+    except Exception:
+        aside.print(
+            "Something went wrong in the program itself. Your answers and evidence are safe.\n"
+            f"Please send this file to whoever looks after the program: {_crash_report()}"
+        )
+        sys.exit(70)
+
+
+@app.command(rich_help_panel=LEARNERS)
+def new(
+    folder: Folder,
+    unit: Annotated[list[str], typer.Option("--unit", help="A unit's id; repeat for several.")],
+    learner: Annotated[str, typer.Option("--learner", help="The learner's name.")],
+    centre: Annotated[str, typer.Option("--centre", help="The centre's name.")] = "",
+    organisation: Annotated[str, typer.Option("--organisation", help="The employer.")] = "",
+) -> None:
+    """Start a portfolio: a new folder with a workbook in it."""
+    from portfolio.build import new_record
+    from portfolio.evidence import Centre, Details, Learner
+
+    details = Details(
+        learner=Learner(name=learner, organisation=organisation),
+        centre=Centre(name=centre),
+        units=tuple(dict.fromkeys(unit)),
+    )
+    new_record(folder, details)
+    screen.print(f"Your portfolio is in {folder.resolve()}.", markup=False)
+    screen.print(f"Next: portfolio check {_quoted(folder)} shows what each criterion still needs.")
+
+
+@app.command(rich_help_panel=LEARNERS)
+def demo(
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="A new folder.")] = Path("demo"),
+) -> None:
+    """Build the sample learner's portfolio, to see what one looks like."""
+    from portfolio.build import copy_sample
+
+    copy_sample(folder)
+    build(folder)
+
+
+@app.command(rich_help_panel=LEARNERS)
+def build(folder: Folder, unit: UnitOption = "") -> None:
+    """Make the Word portfolio. A draft always comes out, whatever is still missing."""
+    from portfolio.workbook.workers import Workers
+
+    with Workers() as workers:
+        from portfolio.build import build_portfolio
+        from portfolio.record import open_record
+
+        for unit_id in _units_of(open_record(folder), unit):
+            with _progress() as (progress, stage):
+                built = build_portfolio(folder, unit_id, workers, progress, stage)
+            _print_built(built)
+
+
+@app.command(rich_help_panel=LEARNERS)
+def refresh(folder: Folder) -> None:
+    """Make the notebooks again, for example after an update. Answers stay as they are."""
+    from portfolio.build import refresh as refresh_record
+    from portfolio.record import open_record
+
+    written = refresh_record(open_record(folder))
+    screen.print(
+        f"{len(written)} notebooks made again." if written else "Every notebook is up to date."
+    )
+
+
+@app.command(rich_help_panel=LEARNERS)
+def restore(folder: Folder) -> None:
+    """Put the last good version of each damaged file back. Nothing is deleted."""
+    from portfolio.record import open_record
+    from portfolio.record import restore as restore_file
+
+    damages = [damage for damage in open_record(folder).damages if not damage.out_of_reach]
+    for damage in damages:
+        restore_file(folder, damage.path)
+        done = "its last good version is back" if damage.last_good else "there was no good version"
+        screen.print(f"{damage.path.name} was set aside; {done}.", markup=False)
+    if not damages:
+        screen.print("No file of this record is damaged.")
+
+
+@app.command(rich_help_panel=LEARNERS)
+def check(
+    folder: Folder,
+    unit: UnitOption = "",
+    as_json: Annotated[bool, typer.Option("--json", help="As data, for other programs.")] = False,
+) -> None:
+    """Show what each criterion still needs."""
+    from portfolio.catalogue import builtin_catalogue
+    from portfolio.checks.coverage import check_unit
+    from portfolio.record import open_record
+    from portfolio.reports.data import report_data
+    from portfolio.unit import find_unit
+
+    record = open_record(folder)
+    units = [find_unit(builtin_catalogue(), unit_id) for unit_id in _units_of(record, unit)]
+    reports = [(unit, check_unit(unit, record)) for unit in units]
+    if as_json:
+        data = [report_data(unit, report) for unit, report in reports]
+        print(json.dumps(data, indent=2, ensure_ascii=False))
+        return
+    for checked, report in reports:
+        _print_report(checked, report)
+
+
+@app.command(rich_help_panel=ASSESSORS)
+def coverage(
+    folders: Annotated[
+        list[Path],
+        typer.Argument(metavar="DIR...", help="Learners' folders, or folders that hold them."),
+    ],
+    unit: Annotated[str, typer.Option("--unit", help="Only this unit.")] = "",
+    xlsx: Annotated[
+        Path | None, typer.Option("--xlsx", metavar="FILE", help="Also as a spreadsheet.")
+    ] = None,
+    html: Annotated[
+        Path | None, typer.Option("--html", metavar="FILE", help="Also as a heat map to print.")
+    ] = None,
+) -> None:
+    """Show how far many learners are, criterion by criterion."""
+    from portfolio.catalogue import builtin_catalogue
+    from portfolio.reports.cohort import read_cohort
+
+    cohort = read_cohort(builtin_catalogue(), folders, unit)
+    _print_cohort(cohort)
+    if xlsx:
+        from portfolio.reports.spreadsheet import write_spreadsheet
+
+        write_spreadsheet(cohort, xlsx)
+        screen.print(f"Spreadsheet: {xlsx.resolve()}", markup=False)
+    if html:
+        from portfolio.reports.heat_map import write_heat_map
+
+        write_heat_map(cohort, html)
+        screen.print(f"Heat map: {html.resolve()}", markup=False)
+
+
+@evidence_app.command("add")
+def evidence_add(
+    folder: Folder,
+    file: Annotated[
+        Path | None, typer.Argument(metavar="[FILE]", help="The file; none if held at work.")
+    ] = None,
+    *,
+    method: Annotated[str, typer.Option("--method", help="How it was gathered, by its id.")],
+    title: Annotated[str, typer.Option("--title", help="A few words that name it.")],
+    claim: Annotated[
+        list[str],
+        typer.Option("--claim", help="A criterion and where to look, such as “3.1: page 2”."),
+    ] = [],  # noqa: B006
+    unit: UnitOption = "",
+    date: Annotated[str, typer.Option("--date", help="When it was made: 2026-03-14.")] = "",
+    author: Annotated[str, typer.Option("--author", help="Who made it.")] = "",
+    shows: Annotated[str, typer.Option("--shows", help="What it shows about you.")] = "",
+    location: Annotated[str, typer.Option("--location", help="Where it is held at work.")] = "",
+    relevance: Annotated[
+        str, typer.Option("--relevance", help="Why it matters, if held at work.")
+    ] = "",
+    witness: Annotated[str, typer.Option("--witness", help="Who saw it: “Name, role”.")] = "",
+    ai: Annotated[
+        AiUse | None, typer.Option("--ai", help="How artificial intelligence was used.")
+    ] = None,
+    simulated: Annotated[
+        bool, typer.Option("--simulated", help="Practice, not real work.")
+    ] = False,
+) -> None:
+    """Add an item to the register; its file is copied into the portfolio."""
+    from portfolio.catalogue import builtin_catalogue
+    from portfolio.record import add_evidence, open_record
+    from portfolio.register import new_entries
+    from portfolio.unit import find_unit
+
+    record = open_record(folder)
+    chosen = find_unit(builtin_catalogue(), _units_of(record, unit)[0])
+    entries = new_entries(
+        chosen,
+        method=method,
+        claims=claim,
+        date=date,
+        location=location,
+        relevance=relevance,
+        witness=witness,
+    )
+    item = add_evidence(
+        folder,
+        method=method,
+        title=title,
+        file=file,
+        author=author,
+        shows=shows,
+        ai_use=str(ai or ""),
+        simulated=simulated,
+        **entries,
+    )
+    screen.print(f"{item.ref} is in your register: {item.title}.", markup=False)
+
+
+@evidence_app.command("list")
+def evidence_list(folder: Folder, unit: UnitOption = "") -> None:
+    """List the register."""
+    from rich.table import Table
+
+    from portfolio.record import open_record
+
+    record = open_record(folder)
+    table = Table("Item", "Title", "Method", "Date", "Criteria", title="Evidence register")
+    for item in record.items:
+        criteria = ", ".join(f"{c.unit}:{c.criterion}" for c in item.claims)
+        cells = (item.ref, item.title, item.method, str(item.date or ""), criteria)
+        table.add_row(*map(escape, cells))
+    screen.print(table if record.items else "The register is empty.")
+
+
+@evidence_app.command("show")
+def evidence_show(
+    folder: Folder, item: Annotated[str, typer.Argument(metavar="ITEM", help="Such as E07.")]
+) -> None:
+    """Show everything that the register says about one item."""
+    from portfolio.record import open_record
+    from portfolio.register import facts
+
+    for label, value in facts(open_record(folder).item(item)):
+        screen.print(f"{label}: {value}", markup=False)
+
+
+@unit_app.command("list")
+def unit_list() -> None:
+    """List the units that workbooks can be made for."""
+    from portfolio.catalogue import builtin_catalogue
+
+    for unit in builtin_catalogue().values():
+        screen.print(f"{unit.id}: {unit.title} ({unit.name})", markup=False)
+
+
+@unit_app.command("check")
+def unit_check(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="A unit file (TOML).")],
+) -> None:
+    """Check a unit file and name every problem in it."""
+    from portfolio.catalogue import check_unit_file
+
+    unit = check_unit_file(file)
+    screen.print(
+        f"{file.name} is in order: {unit.name}, {len(unit.outcomes)} outcomes, "
+        f"{len(unit.criteria)} criteria.",
+        markup=False,
+    )
+
+
+app.add_typer(unit_app, name="unit", rich_help_panel=AUTHORS)
+
+
+def _units_of(record: Record, unit: str) -> tuple[str, ...]:
+    """The units to work on: the one asked for, or all of the record's."""
+    if unit and unit not in record.details.units:
+        known = ", ".join(record.details.units)
+        raise PortfolioError(f'This portfolio is not for the unit "{unit}". It has: {known}.')
+    return (unit,) if unit else record.details.units
+
+
+@contextmanager
+def _progress() -> Iterator[tuple[object, object]]:
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+    with Progress(*columns, console=aside, transient=True) as bar:
+        task = bar.add_task("Starting", total=None)
+
+        def progress(name: str, done: int, total: int) -> None:
+            bar.update(task, completed=done, total=total)
+
+        def stage(words: str) -> None:
+            bar.update(task, description=words)
+
+        yield progress, stage
+
+
+def _print_built(built: Built) -> None:
+    from portfolio.checks.report import Status
+
+    ready = sum(entry.status is Status.READY for entry in built.report.criteria)
+    total = len(built.report.criteria)
+    screen.print(f"Your portfolio: {built.path.resolve()}", markup=False)
+    screen.print(f"Ready to assess: {ready} of {total} criteria.")
+    for name, error in built.errors.items():
+        where = f"criterion {name}" if built.unit.has(name) else f"the {name} page"
+        aside.print(f"One part of {where} could not be made: {error}", markup=False)
+    for note in built.notes:
+        aside.print(note, markup=False)
+
+
+def _print_report(unit: Unit, report: UnitReport) -> None:
+    screen.print(f"{unit.name}: {unit.title}", style="bold", markup=False)
+    for finding in report.general:
+        screen.print(f"  {finding.missing} {finding.next_step}", markup=False)
+    for entry in report.criteria:
+        screen.print(f"\n{entry.criterion}  {entry.status}", style="bold", markup=False)
+        for finding in entry.findings:
+            screen.print(f"  [{finding.severity}] {finding.missing}", markup=False)
+            screen.print(f"      {finding.next_step}", markup=False)
+
+
+def _print_cohort(cohort: Cohort) -> None:
+    from rich.table import Table
+
+    for unit in cohort.units:
+        refs = [criterion.ref for criterion in unit.criteria]
+        table = Table("Learner", *refs, title=f"{unit.name}: {unit.title}")
+        for entry in cohort.of(unit):
+            cells = [f"{_SHORT[str(one.status)]} {len(one.items)}" for one in entry.report.criteria]
+            table.add_row(escape(entry.learner), *cells)
+        screen.print(table)
+    screen.print("– not started, D drafted, E evidenced, R ready to assess; then the items.")
+    for folder, reason in cohort.unreadable:
+        aside.print(f"{folder} was left out. {reason}", markup=False)
+
+
+_SHORT = {"not started": "–", "drafted": "D", "evidenced": "E", "ready to assess": "R"}
+
+
+def _crash_report() -> Path:
+    stamp = datetime.datetime.now().strftime("%Y%m%d-%H%M%S")
+    path = Path(tempfile.gettempdir()) / f"portfolio-problem-{stamp}.txt"
+    path.write_text(traceback.format_exc(), encoding="utf-8")
+    return path
+
+
+def _quoted(path: Path) -> str:
+    return f'"{path}"' if " " in str(path) else str(path)

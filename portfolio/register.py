@@ -1,0 +1,93 @@
+"""What people type about an evidence item, and what they read about it."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+from typing import Any
+
+from portfolio.errors import EvidenceError
+from portfolio.evidence import Claim, EvidenceItem, Witness, WorkplaceHeld
+from portfolio.text import uk_date
+from portfolio.unit import Unit
+
+AI_WORDS = {
+    "": "not declared yet",
+    "none": "not used",
+    "research": "used to find out about the subject",
+    "assisted": "used to improve the learner's own words",
+    "integrated": "text made with it is in the item",
+}
+
+
+def new_entries(
+    unit: Unit,
+    *,
+    method: str,
+    claims: list[str],
+    date: str,
+    location: str,
+    relevance: str,
+    witness: str,
+) -> dict[str, Any]:
+    """The fields of a new item, from texts as people type them.
+
+    ``claims`` are such as ``"3.1: page 2"``, ``date`` is ``2026-03-14`` or ``14/03/2026``,
+    ``witness`` is ``"Name, role"``. Raises EvidenceError for what does not fit the unit.
+    """
+    if method not in unit.methods:
+        raise EvidenceError(
+            f'{unit.name} has no evidence method "{method}". Choose one of:\n'
+            + "\n".join(f"  {key}: {known.label}" for key, known in unit.methods.items())
+        )
+    entries: dict[str, Any] = {"claims": tuple(_claim(unit, claim) for claim in claims)}
+    if date:
+        entries["date"] = _date(date)
+    if location or relevance:
+        entries["workplace"] = WorkplaceHeld(location=location, relevance=relevance)
+    if witness:
+        name, _, role = witness.partition(",")
+        entries["witness"] = Witness(name=name.strip(), role=role.strip())
+    return entries
+
+
+def facts(item: EvidenceItem) -> Iterator[tuple[str, str]]:
+    """Everything that the register says about an item: a label and a value each."""
+    yield "Item", item.ref
+    yield "Title", item.title
+    yield "Method", item.method
+    yield "Date", uk_date(item.date) if item.date else "not given"
+    yield "Author", item.author or "not given"
+    yield "What it shows", item.shows or "not said yet"
+    if item.my_part:
+        yield "My part in it", item.my_part
+    if item.file:
+        yield "File", f"{item.file.original_name} ({item.file.size:,} bytes)"
+        yield "SHA-256", item.file.sha256
+    if item.workplace:
+        yield "Held at", item.workplace.location or "not said yet"
+        yield "Why it matters", item.workplace.relevance or "not said yet"
+    if item.witness:
+        yield "Witness", ", ".join(filter(None, (item.witness.name, item.witness.role)))
+    for claim in item.claims:
+        yield f"Supports {claim.unit}:{claim.criterion}", claim.where or "no place given yet"
+    yield "Artificial intelligence", AI_WORDS[item.ai_use]
+    if item.simulated:
+        yield "Simulated", "yes: practice, not real work"
+
+
+def _claim(unit: Unit, text: str) -> Claim:
+    ref, _, where = (part.strip() for part in text.partition(":"))
+    if not unit.has(ref):
+        known = ", ".join(criterion.ref for criterion in unit.criteria)
+        raise EvidenceError(f'{unit.name} has no criterion "{ref}". It has: {known}.')
+    return Claim(unit=unit.id, criterion=ref, where=where)
+
+
+def _date(text: str) -> datetime.date:
+    for style in ("%Y-%m-%d", "%d/%m/%Y"):
+        try:
+            return datetime.datetime.strptime(text, style).date()
+        except ValueError:
+            continue
+    raise EvidenceError(f'"{text}" is not a date. Write it as 14/03/2026 or 2026-03-14.')

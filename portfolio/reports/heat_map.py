@@ -1,0 +1,107 @@
+"""Coverage as a page to look at and print: a row a learner, a column a criterion."""
+
+from __future__ import annotations
+
+from html import escape
+from pathlib import Path
+
+from portfolio import files
+from portfolio.checks.report import CriterionReport, Status
+from portfolio.reports.cohort import Cohort, LearnerCoverage
+from portfolio.reports.spreadsheet import SHADES
+from portfolio.text import plural
+from portfolio.unit import Unit
+
+_MARKS = {
+    Status.NOT_STARTED: "–",
+    Status.DRAFTED: "D",
+    Status.EVIDENCED: "E",
+    Status.READY: "R",
+}
+
+
+def write_heat_map(cohort: Cohort, path: Path) -> None:
+    """Write one HTML file that needs nothing else. Raises BuildError when it cannot be written."""
+    files.put(path, heat_map(cohort).encode("utf-8"))
+
+
+def heat_map(cohort: Cohort) -> str:
+    """The page. Every status is a letter as well as a shade; every text is escaped."""
+    body = "\n".join(_unit(unit, cohort.of(unit)) for unit in cohort.units)
+    return (
+        '<!DOCTYPE html>\n<html lang="en-GB">\n<head>\n<meta charset="utf-8">\n'
+        f"<title>Coverage of the criteria</title>\n<style>{_style()}</style>\n</head>\n<body>\n"
+        f"<h1>Coverage of the criteria</h1>\n{_legend()}\n{body}\n{_unreadable(cohort)}"
+        "</body>\n</html>\n"
+    )
+
+
+def _unit(unit: Unit, learners: tuple[LearnerCoverage, ...]) -> str:
+    heads = "".join(
+        f'<th scope="col" title="{escape(criterion.text)}">{escape(criterion.ref)}</th>'
+        for criterion in unit.criteria
+    )
+    rows = "\n".join(
+        f'<tr><th scope="row">{escape(entry.learner)}</th>'
+        + "".join(_cell(one) for one in entry.report.criteria)
+        + "</tr>"
+        for entry in learners
+    )
+    stuck = "".join(_stuck(place, learners) for place in range(len(unit.criteria)))
+    return (
+        f"<h2>{escape(unit.name)}: {escape(unit.title)}</h2>\n<table>\n"
+        f"<caption>{plural(len(learners), 'learner')}, {len(unit.criteria)} criteria</caption>\n"
+        f'<thead><tr><th scope="col">Learner</th>{heads}</tr></thead>\n<tbody>\n{rows}\n</tbody>\n'
+        f'<tfoot><tr><th scope="row">Not ready yet</th>{stuck}</tr></tfoot>\n</table>'
+    )
+
+
+def _cell(entry: CriterionReport) -> str:
+    points = plural(len(entry.findings), "point")
+    words = f"{entry.criterion}: {entry.status}, {plural(len(entry.items), 'item')}, {points}"
+    kind = entry.status.name.lower()
+    return (
+        f'<td class="{kind}" title="{escape(words)}">{_MARKS[entry.status]}'
+        f'<span class="count">{len(entry.items)}</span></td>'
+    )
+
+
+def _stuck(place: int, learners: tuple[LearnerCoverage, ...]) -> str:
+    left = sum(entry.report.criteria[place].status is not Status.READY for entry in learners)
+    return f"<td>{left}</td>"
+
+
+def _legend() -> str:
+    entries = "".join(
+        f'<li><span class="{status.name.lower()} key">{_MARKS[status]}</span> {status}</li>'
+        for status in Status
+    )
+    return f'<ul class="legend">{entries}<li>small figure: evidence items</li></ul>'
+
+
+def _unreadable(cohort: Cohort) -> str:
+    if not cohort.unreadable:
+        return ""
+    entries = "".join(
+        f"<li>{escape(str(folder))}: {escape(reason)}</li>" for folder, reason in cohort.unreadable
+    )
+    return f"<h2>Not read</h2>\n<ul>{entries}</ul>\n"
+
+
+def _style() -> str:
+    shades = "".join(
+        f".{status.name.lower()}{{background:{fill};color:{ink}}}"
+        for status, (fill, ink) in SHADES.items()
+    )
+    return (
+        "body{font:15px/1.45 system-ui,sans-serif;margin:2rem;color:#22282E}"
+        "h1{font-size:1.5rem}h2{font-size:1.15rem;margin-top:2rem}"
+        "table{border-collapse:collapse}caption{text-align:left;padding:.3rem 0}"
+        "th,td{border:1px solid #fff;padding:.35rem .55rem;text-align:center}"
+        "th[scope=row]{text-align:left;font-weight:normal}"
+        "tfoot td,tfoot th{border-top:2px solid #1D3B5C}"
+        ".count{font-size:.7em;margin-left:.3em;vertical-align:super}"
+        ".legend{list-style:none;padding:0;display:flex;gap:1.5rem;flex-wrap:wrap}"
+        ".key{display:inline-block;width:1.6em;text-align:center}"
+        "@media print{body{margin:0}*{print-color-adjust:exact}}" + shades
+    )

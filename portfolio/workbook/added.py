@@ -1,0 +1,114 @@
+"""Cells that somebody added to a notebook of the workbook.
+
+Only what was added counts: a generated cell that was changed or deleted is made again. Markdown
+is text and may always flow into the portfolio. Code runs only where Jupyter itself trusts the
+notebook, that is, on the computer on which its user ran and saved it.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from portfolio.text import clean
+from portfolio.workbook.cells import TO_PORTFOLIO, Cell
+
+LARGEST_NOTEBOOK = 50_000_000
+
+
+@dataclass(frozen=True, kw_only=True)
+class Added:
+    """Cells by the id of the generated cell that they follow (``""`` at the top).
+
+    ``withheld`` is true when there was code that may not run on this computer.
+    """
+
+    cells: Mapping[str, tuple[Cell, ...]]
+    withheld: bool = False
+    unreadable: bool = False
+
+    @property
+    def has_code(self) -> bool:
+        return any(cell.kind == "code" for cells in self.cells.values() for cell in cells)
+
+    def into(self, generated: Iterable[Cell]) -> tuple[Cell, ...]:
+        """The generated cells with these in their places."""
+        cells = list(self.cells.get("", ()))
+        for cell in generated:
+            cells += [cell, *self.cells.get(cell.id, ())]
+        return tuple(cells)
+
+
+NOTHING = Added(cells={})
+
+
+def read_added(path: Path, generated: Iterable[Cell]) -> Added:
+    """What was added to the notebook at ``path``; nothing when there is no notebook.
+
+    A file that is no notebook is reported as ``unreadable`` and otherwise ignored: everything that
+    the program needs from it can be made again.
+    """
+    if not path.exists():
+        return NOTHING
+    try:
+        found = _added(_read(path), {cell.id for cell in generated})
+    except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
+        return Added(cells={}, unreadable=True)
+    if found.has_code and not _trusted(path):
+        return Added(cells=_without_code(found.cells), withheld=True)
+    return found
+
+
+def _read(path: Path) -> dict[str, Any]:
+    if path.stat().st_size > LARGEST_NOTEBOOK:
+        raise ValueError("too large")
+    return json.loads(path.read_text(encoding="utf-8"))
+
+
+def _added(content: dict[str, Any], known: set[str]) -> Added:
+    cells: dict[str, list[Cell]] = {}
+    anchor = ""
+    for number, raw in enumerate(content["cells"]):
+        if raw.get("id") in known:
+            anchor = raw["id"]
+        elif _wanted(raw):
+            cells.setdefault(anchor, []).append(_cell(raw, number))
+    return Added(cells={at: tuple(found) for at, found in cells.items()})
+
+
+def _wanted(raw: dict[str, Any]) -> bool:
+    """Added code may prepare for a later cell; added text counts only when it is tagged."""
+    kind = raw.get("cell_type")
+    return kind == "code" or (kind == "markdown" and TO_PORTFOLIO in _tags(raw))
+
+
+def _cell(raw: dict[str, Any], number: int) -> Cell:
+    source = raw["source"] if isinstance(raw["source"], str) else "".join(raw["source"])
+    said = raw.get("metadata", {}).get("portfolio", {})
+    return Cell(
+        id=f"added-{number}",
+        kind=raw["cell_type"],
+        source=clean(source)[0],
+        tags=(TO_PORTFOLIO,) if TO_PORTFOLIO in _tags(raw) else (),
+        caption=clean(str(said.get("caption", "")))[0],
+        alternative=clean(str(said.get("alternative", "")))[0],
+    )
+
+
+def _tags(raw: dict[str, Any]) -> list[str]:
+    return raw.get("metadata", {}).get("tags", [])
+
+
+def _without_code(cells: Mapping[str, tuple[Cell, ...]]) -> dict[str, tuple[Cell, ...]]:
+    return {at: tuple(cell for cell in found if cell.kind != "code") for at, found in cells.items()}
+
+
+def _trusted(path: Path) -> bool:
+    """Whether Jupyter on this computer has signed the notebook as it is."""
+    import nbformat
+    from nbformat.sign import NotebookNotary
+
+    return bool(NotebookNotary().check_signature(nbformat.read(path, as_version=4)))

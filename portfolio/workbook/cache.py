@@ -1,0 +1,67 @@
+"""Which notebooks need not run again.
+
+A notebook's key covers everything that what it shows depends on: its cells, its parameters, the
+stored values that it reads, the unit, and the versions of the programs that run it. Same key,
+same output.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import sys
+from collections.abc import Iterable
+from functools import cache
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+from portfolio.activities.answers import refs_read
+from portfolio.record import Record
+from portfolio.unit import Criterion, Unit
+from portfolio.workbook.cells import Cell
+
+_LIBRARIES = ("papermill", "ipython", "matplotlib", "pandas", "numpy", "pydantic", "nbformat")
+
+
+def notebook_key(unit: Unit, name: str, cells: Iterable[Cell], record: Record) -> str:
+    """The key of one notebook, 64 hexadecimal digits."""
+    cells = tuple(cells)
+    own_code = any(cell.kind == "code" and cell.id.startswith("added-") for cell in cells)
+    if own_code or not unit.has(name):
+        data = _whole_record(record)
+    else:
+        data = _criterion_data(unit, unit.criterion(name), record)
+    parts = [name, unit.model_dump_json(), [vars(cell) for cell in cells], data, _program()]
+    return hashlib.sha256(json.dumps(parts, sort_keys=True).encode()).hexdigest()
+
+
+def _criterion_data(unit: Unit, criterion: Criterion, record: Record) -> list[Any]:
+    """What a criterion's notebook reads: its answers, those it refers to, and its evidence."""
+    refs = (criterion.ref, *refs_read(unit, criterion))
+    return [
+        [record.digest(unit.id, ref) for ref in refs],
+        [item.model_dump_json() for item in record.items_for(unit.id, criterion.ref)],
+        [item.ref for item in record.items],
+        _trouble(record),
+    ]
+
+
+def _whole_record(record: Record) -> list[Any]:
+    return [sorted(record.digests.items()), _trouble(record)]
+
+
+def _trouble(record: Record) -> list[str]:
+    return [str(d.path.name) + d.reason for d in record.damages] + [
+        copy.path.name for copy in record.copies
+    ]
+
+
+@cache
+def _program() -> list[str]:
+    """The versions of everything that runs: Python, the libraries and this package's own files."""
+    package = Path(__file__).parents[1]
+    sources = sorted(package.rglob("*.py"))
+    stamps = [f"{path.name}{path.stat().st_size}{path.stat().st_mtime_ns}" for path in sources]
+    own = hashlib.sha256("".join(stamps).encode()).hexdigest()
+    return [sys.version, own, *(version(library) for library in _LIBRARIES)]

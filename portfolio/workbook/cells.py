@@ -1,0 +1,243 @@
+"""What is in each notebook of a workbook, as plain values.
+
+A workbook has a start notebook, one for each criterion, one for the evidence and one for the
+review. Everything in them comes from the unit; nothing in them is ever the learner's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from html import escape
+
+from portfolio.activities import all_activities
+from portfolio.unit import Criterion, Guidance, Guide, Outcome, Unit
+
+START, EVIDENCE, REVIEW = "start", "evidence", "review"
+TO_PORTFOLIO = "portfolio"
+"""The tag of a cell whose output goes into the Word portfolio."""
+PARAMETERS = "parameters"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Cell:
+    """One cell: ``kind`` is ``markdown`` or ``code``; ``id`` never changes for the same cell.
+
+    ``caption`` and ``alternative`` are for what the cell shows.
+    """
+
+    id: str
+    kind: str
+    source: str
+    tags: tuple[str, ...] = ()
+    caption: str = ""
+    alternative: str = ""
+
+    @property
+    def goes_to_portfolio(self) -> bool:
+        return TO_PORTFOLIO in self.tags
+
+
+def notebook_names(unit: Unit) -> tuple[str, ...]:
+    """The notebooks of a workbook in the order in which a learner meets them."""
+    return (START, *(criterion.ref for criterion in unit.criteria), EVIDENCE, REVIEW)
+
+
+def notebook_cells(unit: Unit, name: str) -> tuple[Cell, ...]:
+    """The cells of one notebook. ``name`` is one of ``notebook_names``."""
+    match name:
+        case "start":
+            cells = _start(unit)
+        case "evidence":
+            cells = _evidence(unit)
+        case "review":
+            cells = _review(unit)
+        case _:
+            cells = _criterion(unit, unit.outcome_of(name), unit.criterion(name))
+    return tuple(cells)
+
+
+def _start(unit: Unit) -> Iterator[Cell]:
+    yield _markdown("title", f"# {_safe(unit.title)}\n\n{_safe(unit.name)}")
+    yield _markdown("aim", f"{_safe(unit.aim)}\n\n{_how_it_works()}")
+    yield from _setup(unit)
+    yield _markdown("status-heading", "## Where you are")
+    yield _show("status", "status")
+    yield _markdown("contents", _contents(unit))
+    if any(unit.guidance.lines()):
+        yield _markdown("guidance", _folded("Good to know before you start", unit, unit.guidance))
+
+
+def _criterion(unit: Unit, outcome: Outcome, criterion: Criterion) -> Iterator[Cell]:
+    ref = criterion.ref
+    yield _markdown("title", _criterion_title(unit, outcome, criterion))
+    yield _markdown("guidance", _criterion_guidance(unit, outcome, criterion))
+    yield from _setup(unit, criterion)
+    for use in criterion.activities:
+        activity = all_activities()[use.name]
+        yield _markdown(f"about-{use.name}", f"## {activity.title}\n\n{activity.purpose}")
+        yield _show(f"show-{use.name}", use.name, tags=(TO_PORTFOLIO,))
+    yield _markdown("about-evidence", f"## Evidence for criterion {ref}")
+    yield _show("show-evidence", "evidence")
+    yield _markdown("about-checks", "## What is still missing")
+    yield _show("show-checks", "checks")
+
+
+def _evidence(unit: Unit) -> Iterator[Cell]:
+    yield _markdown(
+        "title",
+        "# Your evidence\n\n"
+        "One item can support many criteria. Say for each where in it to look: "
+        "a page, a paragraph, the rows or a time.\n\n[Start](start.ipynb)",
+    )
+    yield _markdown("methods", _methods(unit))
+    yield from _setup(unit)
+    yield _markdown("about-register", "## The register")
+    yield _show("show-register", "register")
+
+
+def _review(unit: Unit) -> Iterator[Cell]:
+    yield _markdown(
+        "title",
+        "# Review\n\nWhich criteria are covered, by what, and what is still missing.\n\n"
+        "[Start](start.ipynb)",
+    )
+    yield from _setup(unit)
+    yield _markdown("about-coverage", "## Coverage")
+    yield _show("show-coverage", "coverage", tags=(TO_PORTFOLIO,))
+    yield _markdown("about-findings", "## What is still missing")
+    yield _show("show-findings", "findings")
+
+
+def _setup(unit: Unit, criterion: Criterion | None = None) -> Iterator[Cell]:
+    ref = criterion.ref if criterion else ""
+    yield Cell(
+        id="parameters",
+        kind="code",
+        source=f'record = "../.."\nunit = "{unit.id}"\ncriterion = "{ref}"',
+        tags=(PARAMETERS,),
+    )
+    yield Cell(
+        id="setup",
+        kind="code",
+        source="from portfolio.workbook.page import Page\n\npage = Page(record, unit, criterion)",
+    )
+
+
+def _show(cell_id: str, what: str, tags: tuple[str, ...] = ()) -> Cell:
+    return Cell(id=cell_id, kind="code", source=f'page.show("{what}")', tags=tags)
+
+
+def _markdown(cell_id: str, source: str) -> Cell:
+    return Cell(id=cell_id, kind="markdown", source=source)
+
+
+def _criterion_title(unit: Unit, outcome: Outcome, criterion: Criterion) -> str:
+    return (
+        f"# Criterion {criterion.ref}\n\n"
+        f"> {_quoted(criterion)}\n\n"
+        f"Outcome {outcome.ref}: {_safe(outcome.text)} · {_safe(unit.name)}\n\n"
+        f"{_links(unit, criterion)}"
+    )
+
+
+def _quoted(criterion: Criterion) -> str:
+    text, verb = _safe(criterion.text), _safe(criterion.verb)
+    return f"**{verb}**{text[len(verb) :]}" if text.startswith(verb) else text
+
+
+def _links(unit: Unit, criterion: Criterion) -> str:
+    refs = [other.ref for other in unit.criteria]
+    at = refs.index(criterion.ref)
+    links = ["[Start](start.ipynb)"]
+    if at > 0:
+        links.append(f"[Back: criterion {refs[at - 1]}]({refs[at - 1]}.ipynb)")
+    if at + 1 < len(refs):
+        links.append(f"[Next: criterion {refs[at + 1]}]({refs[at + 1]}.ipynb)")
+    links.append("[Evidence](evidence.ipynb)")
+    return " · ".join(links)
+
+
+def _criterion_guidance(unit: Unit, outcome: Outcome, criterion: Criterion) -> str:
+    parts = [_folded(f"What “{criterion.verb}” asks of you", unit, criterion.guidance)]
+    for word, meaning in criterion.definitions.items():
+        parts.append(f"**{_safe(word.capitalize())}** means here: {_safe(meaning)}")
+    parts.append(f"**Evidence may be:** {_allowed(unit, outcome)}")
+    return "\n\n".join(part for part in parts if part)
+
+
+def _allowed(unit: Unit, outcome: Outcome) -> str:
+    labels = [
+        unit.methods[method].label.lower() + ("*" if unit.methods[method].workplace_held else "")
+        for method in outcome.methods
+    ]
+    note = " (* may stay in the workplace)" if any(label.endswith("*") for label in labels) else ""
+    return f"{_safe(', '.join(labels))}{note}."
+
+
+_PARTS = (
+    ("verb", "What the verb asks"),
+    ("credit", "What assessors give credit for"),
+    ("mistakes", "Common mistakes"),
+    ("tips", "Tips"),
+    ("ideas", "Ideas that help"),
+)
+
+
+def _folded(summary: str, unit: Unit, guidance: Guidance) -> str:
+    lists = [
+        f"**{title}**\n\n{_list(getattr(guidance, part))}"
+        for part, title in _PARTS
+        if getattr(guidance, part)
+    ]
+    if not lists:
+        return ""
+    return (
+        f"<details>\n<summary>{_safe(summary)}: notes, tips and common mistakes</summary>\n\n"
+        + "\n\n".join(lists)
+        + f"\n\n{_sources(unit, guidance)}\n\n</details>"
+    )
+
+
+def _list(guides: tuple[Guide, ...]) -> str:
+    return "\n".join(f"- {_safe(guide.text)}" for guide in guides)
+
+
+def _sources(unit: Unit, guidance: Guidance) -> str:
+    keys = sorted({guide.source.split(" ")[0] for guide in guidance.lines()})
+    return f"*These notes rest on: {_safe('; '.join(unit.sources[key].title for key in keys))}.*"
+
+
+def _contents(unit: Unit) -> str:
+    lines = ["## Your criteria"]
+    for outcome in unit.outcomes:
+        lines.append(f"\n**Outcome {outcome.ref}: {_safe(outcome.text)}**\n")
+        lines += [
+            f"- [{criterion.ref}]({criterion.ref}.ipynb) {_safe(criterion.text)}"
+            for criterion in outcome.criteria
+        ]
+    lines.append("\n[Evidence](evidence.ipynb) · [Review](review.ipynb)")
+    return "\n".join(lines)
+
+
+def _methods(unit: Unit) -> str:
+    lines = [
+        f"- **{_safe(method.label)}**: {_safe(method.holds)}" for method in unit.methods.values()
+    ]
+    return (
+        "<details>\n<summary>What makes a good record of each kind</summary>\n\n"
+        + "\n".join(lines)
+        + "\n\n</details>"
+    )
+
+
+def _how_it_works() -> str:
+    return (
+        "Take one criterion at a time. Fill in what it asks for, point to your evidence, "
+        "and look at what is still missing. You can stop at any point and go on later."
+    )
+
+
+def _safe(text: str) -> str:
+    """Text that Markdown shows as it is written."""
+    return escape(text, quote=False)

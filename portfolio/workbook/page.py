@@ -1,0 +1,88 @@
+"""What the code cells of a notebook call: ``page = Page(...)``, then ``page.show(...)``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from IPython.core.getipython import get_ipython
+from IPython.display import display
+
+from portfolio.activities.answers import entered
+from portfolio.blocks import Block, Callout, Table, bundle
+from portfolio.catalogue import builtin_catalogue
+from portfolio.record import open_record
+from portfolio.unit import find_unit
+from portfolio.workbook import views
+
+MOST_TABLE_ROWS = 200
+
+
+class Page:
+    """One notebook's view of the record.
+
+    ``record`` is the learner's folder, ``unit`` a unit's id, ``criterion`` a ref or ``""`` in the
+    notebooks that are about the whole unit.
+    """
+
+    def __init__(self, record: str, unit: str, criterion: str = "") -> None:
+        self._unit = find_unit(builtin_catalogue(), unit)
+        self._record = open_record(Path(record))
+        self._criterion = self._unit.criterion(criterion) if criterion else None
+        _teach_tables()
+
+    def show(self, what: str) -> None:
+        """Show an activity by its name, or one of the views (``evidence``, ``checks`` ...)."""
+        display(bundle(self._blocks(what)), raw=True)
+
+    def _blocks(self, what: str) -> Iterable[Block]:
+        if what in views.OF_UNIT:
+            return views.OF_UNIT[what](self._unit, self._record)
+        if what in views.OF_CRITERION:
+            return views.OF_CRITERION[what](self._unit, self._criterion, self._record)
+        return self._activity(what)
+
+    def _activity(self, name: str) -> Iterable[Block]:
+        parts = entered(
+            self._unit, self._criterion, lambda ref: self._record.answers(self._unit.id, ref)
+        )
+        part = next(part for part in parts if part.activity.name == name)
+        if part.is_empty:
+            return [Callout("gap", "Nothing here yet", part.activity.purpose)]
+        return part.activity.blocks(part.answer, part.context)
+
+
+def _teach_tables() -> None:
+    """Let a pandas table that somebody shows in a cell of their own become a Word table."""
+    shell = get_ipython()
+    if shell is not None:
+        mime = shell.display_formatter.mimebundle_formatter
+        mime.for_type_by_name("pandas.core.frame", "DataFrame", _frame_bundle)
+        mime.for_type_by_name("pandas", "DataFrame", _frame_bundle)
+
+
+def _frame_bundle(frame: Any, **_: Any) -> dict[str, Any]:
+    shown = frame.head(MOST_TABLE_ROWS)
+    if shown.index.name or not _counts_rows(shown):
+        shown = shown.reset_index()
+    numeric = tuple(position for position, kind in enumerate(shown.dtypes) if kind.kind in "iuf")
+    table = Table(
+        caption="",
+        columns=tuple(str(column) for column in shown.columns),
+        rows=tuple(tuple(_cell(value) for value in row) for row in shown.itertuples(index=False)),
+        numeric=numeric,
+    )
+    left_out = len(frame) - len(shown)
+    note = [Callout("note", f"{left_out:,} more rows are not shown.")] if left_out else []
+    return {**bundle([table, *note]), "text/html": frame.to_html()}
+
+
+def _counts_rows(frame: Any) -> bool:
+    return list(frame.index) == list(range(len(frame)))
+
+
+def _cell(value: Any) -> str:
+    if value is None or value != value:
+        return ""
+    return f"{value:,.2f}".rstrip("0").rstrip(".") if isinstance(value, float) else str(value)

@@ -1,0 +1,146 @@
+"""What the notebooks show beside the activities: status, evidence, checks, coverage."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+
+from portfolio.blocks import Block, Callout, Table
+from portfolio.checks.coverage import check_criterion, check_unit, counts_by_method
+from portfolio.evidence import EvidenceItem
+from portfolio.findings import Finding, Severity
+from portfolio.record import Record
+from portfolio.text import plural, uk_date
+from portfolio.unit import Criterion, Unit
+
+MOST_NEXT_STEPS = 3
+
+
+def status(unit: Unit, record: Record) -> Iterator[Block]:
+    """Each criterion with its status and its next step."""
+    report = check_unit(unit, record)
+    yield Table(
+        caption="Where you are, criterion by criterion",
+        columns=("Criterion", "What it asks", "Status", "Next step"),
+        rows=tuple(
+            (
+                entry.criterion,
+                unit.criterion(entry.criterion).text,
+                str(entry.status),
+                entry.needed[0].next_step if entry.needed else "Nothing: ready for your assessor.",
+            )
+            for entry in report.criteria
+        ),
+        description="One row a criterion: its text, how far it is, and what to do next.",
+        header_column=True,
+    )
+
+
+def criterion_evidence(unit: Unit, criterion: Criterion, record: Record) -> Iterator[Block]:
+    """The items that claim the criterion, and where in them to look."""
+    items = record.items_for(unit.id, criterion.ref)
+    if not items:
+        yield Callout("gap", "No evidence yet", "Add an item, then say where in it to look.")
+        return
+    yield Table(
+        caption=f"Evidence for criterion {criterion.ref}",
+        columns=("Item", "Title", "Method", "Where to look"),
+        rows=tuple(
+            (item.ref, item.title, _method(unit, item), _where(unit, criterion, item))
+            for item in items
+        ),
+        description="One row an item: its reference, title, method, and where in it to look.",
+        header_column=True,
+    )
+
+
+def criterion_checks(unit: Unit, criterion: Criterion, record: Record) -> Iterator[Block]:
+    """What is missing for the criterion: the first steps, then the rest."""
+    report = check_criterion(unit, criterion, record)
+    if not report.findings:
+        yield Callout("note", "Nothing is missing", "This criterion is ready for your assessor.")
+        return
+    for finding in report.findings[:MOST_NEXT_STEPS]:
+        yield Callout(_kind(finding), finding.missing, finding.next_step)
+    rest = report.findings[MOST_NEXT_STEPS:]
+    if rest:
+        yield findings_table(f"Also for criterion {criterion.ref}", rest)
+
+
+def register(unit: Unit, record: Record) -> Iterator[Block]:
+    """The evidence register."""
+    if not record.items:
+        yield Callout("gap", "No evidence yet", "Add your first item.")
+        return
+    yield Table(
+        caption="The evidence register",
+        columns=("Item", "Title", "Method", "Date", "Criteria"),
+        rows=tuple(
+            (
+                item.ref,
+                item.title,
+                _method(unit, item),
+                uk_date(item.date) if item.date else "",
+                ", ".join(claim.criterion for claim in item.claims_for(unit.id)),
+            )
+            for item in record.items
+        ),
+        description="One row an item: reference, title, method, date and the criteria it supports.",
+        header_column=True,
+    )
+
+
+def coverage(unit: Unit, record: Record) -> Iterator[Block]:
+    """The coverage chart: how many items of each method support each criterion."""
+    from portfolio.charts.coverage import coverage_chart
+
+    report = check_unit(unit, record)
+    yield coverage_chart(
+        {entry.criterion: str(entry.status) for entry in report.criteria},
+        counts_by_method(unit, record.items),
+        {method: unit.methods[method].label for method in unit.methods},
+    )
+
+
+def findings(unit: Unit, record: Record) -> Iterator[Block]:
+    """Everything that the checks found."""
+    found = check_unit(unit, record).findings
+    if found:
+        yield findings_table(f"What the checks found: {plural(len(found), 'point')}", found)
+    else:
+        yield Callout("note", "Nothing is missing", "Every criterion is ready for your assessor.")
+
+
+def findings_table(caption: str, found: tuple[Finding, ...]) -> Table:
+    """Findings as a table, one row each."""
+    return Table(
+        caption=caption,
+        columns=("Criterion", "Weight", "What is missing", "What to do next"),
+        rows=tuple((f.criterion or "all", str(f.severity), f.missing, f.next_step) for f in found),
+        description="One row a finding: criterion, weight, what is missing and what to do next.",
+        header_column=True,
+    )
+
+
+OF_UNIT: Mapping[str, Callable[[Unit, Record], Iterator[Block]]] = {
+    "status": status,
+    "register": register,
+    "coverage": coverage,
+    "findings": findings,
+}
+OF_CRITERION: Mapping[str, Callable[[Unit, Criterion, Record], Iterator[Block]]] = {
+    "evidence": criterion_evidence,
+    "checks": criterion_checks,
+}
+
+
+def _kind(finding: Finding) -> str:
+    return "gap" if finding.severity is Severity.NEEDED else "note"
+
+
+def _method(unit: Unit, item: EvidenceItem) -> str:
+    return unit.methods[item.method].label if item.method in unit.methods else item.method
+
+
+def _where(unit: Unit, criterion: Criterion, item: EvidenceItem) -> str:
+    claims = [c for c in item.claims_for(unit.id) if c.criterion == criterion.ref]
+    return "; ".join(claim.where for claim in claims if claim.where) or "not said yet"
