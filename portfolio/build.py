@@ -49,9 +49,9 @@ def build_portfolio(
     record = open_record(folder)
     output = record.folder / "build" / unit.id
     stage("Filling in the pages")
-    run = run_workbook(unit, record, output / "executed", workers, progress)
-    stage("Writing the Word document")
     report = check_unit(unit, record)
+    run = run_workbook(unit, record, report, output / "executed", workers, progress)
+    stage("Writing the Word document")
     path = _write(unit, record, run, report, output / "portfolio.docx")
     return Built(
         path=path,

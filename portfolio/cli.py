@@ -166,8 +166,8 @@ def check(
     """Show what each criterion still needs."""
     from portfolio.catalogue import builtin_catalogue
     from portfolio.checks.coverage import check_unit
+    from portfolio.checks.report import report_data
     from portfolio.record import open_record
-    from portfolio.reports.data import report_data
     from portfolio.unit import find_unit
 
     record = open_record(folder)

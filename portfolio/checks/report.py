@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
 from portfolio.findings import Finding, Severity
+from portfolio.unit import Unit
 
 
 class Status(StrEnum):
@@ -51,3 +53,23 @@ class UnitReport:
             if report.criterion == ref:
                 return report
         raise KeyError(ref)
+
+
+def report_data(unit: Unit, report: UnitReport) -> dict[str, Any]:
+    """One unit's report as JSON values: criteria in order, each with its findings."""
+    return {
+        "unit": unit.id,
+        "title": unit.title,
+        "general": [finding.as_dict() for finding in report.general],
+        "criteria": [
+            {
+                "criterion": entry.criterion,
+                "text": unit.criterion(entry.criterion).text,
+                "status": str(entry.status),
+                "items": list(entry.items),
+                "methods": list(entry.methods),
+                "findings": [finding.as_dict() for finding in entry.findings],
+            }
+            for entry in report.criteria
+        ],
+    }

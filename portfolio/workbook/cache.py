@@ -17,21 +17,28 @@ from pathlib import Path
 from typing import Any
 
 from portfolio.activities.answers import refs_read
+from portfolio.checks.coverage import counts_by_method
+from portfolio.checks.report import UnitReport, report_data
 from portfolio.record import Record
 from portfolio.unit import Criterion, Unit
-from portfolio.workbook.cells import Cell
+from portfolio.workbook.cells import EVIDENCE, Cell
 
 _LIBRARIES = ("papermill", "ipython", "matplotlib", "pandas", "numpy", "pydantic", "nbformat")
 
 
-def notebook_key(unit: Unit, name: str, cells: Iterable[Cell], record: Record) -> str:
-    """The key of one notebook, 64 hexadecimal digits."""
+def notebook_key(
+    unit: Unit, name: str, cells: Iterable[Cell], record: Record, report: UnitReport
+) -> str:
+    """The key of one notebook, 64 hexadecimal digits. ``report`` is the record's, for the unit."""
     cells = tuple(cells)
-    own_code = any(cell.kind == "code" and cell.id.startswith("added-") for cell in cells)
-    if own_code or not unit.has(name):
-        data = _whole_record(record)
-    else:
+    if any(cell.kind == "code" and cell.id.startswith("added-") for cell in cells):
+        data: Any = [sorted(record.digests.items()), _trouble(record)]
+    elif unit.has(name):
         data = _criterion_data(unit, unit.criterion(name), record)
+    elif name == EVIDENCE:
+        data = [item.model_dump_json() for item in record.items]
+    else:
+        data = [report_data(unit, report), counts_by_method(unit, record.items)]
     parts = [name, unit.model_dump_json(), [vars(cell) for cell in cells], data, _program()]
     return hashlib.sha256(json.dumps(parts, sort_keys=True).encode()).hexdigest()
 
@@ -45,10 +52,6 @@ def _criterion_data(unit: Unit, criterion: Criterion, record: Record) -> list[An
         [item.ref for item in record.items],
         _trouble(record),
     ]
-
-
-def _whole_record(record: Record) -> list[Any]:
-    return [sorted(record.digests.items()), _trouble(record)]
 
 
 def _trouble(record: Record) -> list[str]:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from portfolio.checks.report import UnitReport
 from portfolio.record import Record
 from portfolio.unit import Unit
 from portfolio.workbook.added import Added, read_added
@@ -40,7 +41,12 @@ class _Planned:
 
 
 def run_workbook(
-    unit: Unit, record: Record, output: Path, workers: Workers, progress: Progress
+    unit: Unit,
+    record: Record,
+    report: UnitReport,
+    output: Path,
+    workers: Workers,
+    progress: Progress,
 ) -> Run:
     """Run the notebooks that have changed, and read every section.
 
@@ -48,7 +54,7 @@ def run_workbook(
     section; nothing here raises because of what is in a notebook.
     """
     output.mkdir(parents=True, exist_ok=True)
-    planned = [_plan(unit, name, record) for name in notebook_names(unit)]
+    planned = [_plan(unit, name, record, report) for name in notebook_names(unit)]
     keys = _read_keys(output)
     stale = [plan for plan in planned if not _is_fresh(plan, keys, output)]
     errors = _execute(unit, record, stale, output, workers, progress, len(planned))
@@ -66,11 +72,11 @@ def notebooks_folder(folder: Path, unit: Unit) -> Path:
     return folder / "notebooks" / unit.id
 
 
-def _plan(unit: Unit, name: str, record: Record) -> _Planned:
+def _plan(unit: Unit, name: str, record: Record, report: UnitReport) -> _Planned:
     generated = notebook_cells(unit, name)
     added = read_added(notebooks_folder(record.folder, unit) / f"{name}.ipynb", generated)
     cells = added.into(generated)
-    key = notebook_key(unit, name, cells, record)
+    key = notebook_key(unit, name, cells, record, report)
     return _Planned(name=name, cells=cells, key=key, added=added)
 
 

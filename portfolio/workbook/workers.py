@@ -18,6 +18,8 @@ from portfolio.workbook.cells import Cell
 
 TIME_LIMIT = 120.0
 """Seconds that one notebook may take."""
+WORTH_ANOTHER = 4
+"""So many notebooks are worth the start of one more worker."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -43,15 +45,16 @@ class Job:
 class Workers:
     """A few worker processes. Use as a context manager; keep it open to build again at once.
 
-    The processes start loading when this object is made, so make it before doing anything slow.
+    The first process starts loading when this object is made, so make it before doing anything
+    slow. The others start when there is enough to do for them.
     """
 
     def __init__(self, count: int | None = None, *, time_limit: float = TIME_LIMIT) -> None:
-        self._count = count or max(1, min(4, (os.cpu_count() or 1)))
+        self._count = count or max(1, min(4, os.cpu_count() or 1))
         self._time_limit = time_limit
         self._idle: queue.SimpleQueue[_Worker] = queue.SimpleQueue()
-        for _ in range(self._count):
-            self._idle.put(_Worker())
+        self._started = 0
+        self._start_one()
 
     def __enter__(self) -> Workers:
         return self
@@ -62,15 +65,22 @@ class Workers:
         error: BaseException | None,
         traceback: TracebackType | None,
     ) -> None:
-        for _ in range(self._count):
+        for _ in range(self._started):
             self._idle.get().stop()
 
     def run(self, jobs: Iterable[Job], done: Callable[[Job, str], None]) -> None:
         """Run every job; ``done`` hears of each, with the error or ``""``, as it ends."""
-        with ThreadPoolExecutor(self._count) as threads:
+        jobs = tuple(jobs)
+        while self._started < min(self._count, len(jobs) // WORTH_ANOTHER):
+            self._start_one()
+        with ThreadPoolExecutor(self._started) as threads:
             futures = {threads.submit(self._run, job): job for job in jobs}
             for future in as_completed(futures):
                 done(futures[future], future.result())
+
+    def _start_one(self) -> None:
+        self._idle.put(_Worker())
+        self._started += 1
 
     def _run(self, job: Job) -> str:
         worker = self._idle.get()
