@@ -127,7 +127,7 @@ class Criterion(Part):
 
     ref: Ref
     verb: Line
-    """The words of the criterion, or of its outcome's opening, that say what the learner does."""
+    """The words of the criterion, or of its outcome, that say what the learner does."""
     text: Paragraph
     activities: tuple[Use, ...] = Field(min_length=1)
     serves: tuple[Target, ...] = ()

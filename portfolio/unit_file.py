@@ -188,13 +188,14 @@ def _verb_problems(raw: dict[str, Any]) -> Iterator[Problem]:
             verb, text = _text(criterion.get("verb")), _text(criterion.get("text"))
             if not verb.strip() or not text:
                 continue
-            opens = re.match(rf"{re.escape(verb)}\b", text)
-            if not opens and verb not in _text(outcome.get("text")):
+            if not any(_has_words(part, verb) for part in (text, _text(outcome.get("text")))):
                 yield Problem(
-                    f"{place}.verb",
-                    f'"{verb}" must be the opening words of the criterion or stand in the '
-                    "text of its outcome",
+                    f"{place}.verb", f'"{verb}" must be words of the criterion or of its outcome'
                 )
+
+
+def _has_words(text: str, words: str) -> bool:
+    return re.search(rf"(?<!\w){re.escape(words)}(?!\w)", text) is not None
 
 
 def _method_problems(raw: dict[str, Any]) -> Iterator[Problem]:
