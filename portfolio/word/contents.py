@@ -1,0 +1,54 @@
+"""The contents, the list of figures and the list of tables: real fields, filled in here.
+
+Word fills these fields only when it is told to, so what they say has to be right from the start.
+Without known pages the entries are links without numbers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from portfolio.word import oxml
+from portfolio.word.oxml import Element
+from portfolio.word.writer import Listed, Writer
+
+REFRESH = (
+    "Every entry is a link. To add page numbers in Word, press Ctrl+A and then F9, "
+    "and choose to update the whole table."
+)
+LISTS = {"Figure": "Figures", "Table": "Tables"}
+
+
+def write(writer: Writer, place: int) -> None:
+    """Put the contents at the index ``place`` of the body, when all else is written."""
+    nodes = [writer.styled("TOC Heading", oxml.runs("Contents"))]
+    if writer.pages is None:
+        nodes.append(writer.styled("Contents Note", oxml.runs(REFRESH)))
+    entries = _field(writer, 'TOC \\o "1-2" \\h \\z', writer.headings, ("toc 1", "toc 2"))
+    nodes.append(oxml.contents_control(entries))
+    for label, title in LISTS.items():
+        if listed := writer.captions[label]:
+            nodes.append(writer.styled("Contents Subheading", oxml.runs(title)))
+            nodes += _field(writer, f'TOC \\h \\z \\c "{label}"', listed, ("table of figures",))
+    writer.insert_at(place, nodes)
+
+
+def _field(
+    writer: Writer, instruction: str, listed: Sequence[Listed], styles: Sequence[str]
+) -> Iterator[Element]:
+    last = len(listed) - 1
+    for index, entry in enumerate(listed):
+        content = [oxml.link(entry.bookmark, _entry(writer, entry))]
+        if index == 0:
+            content = [*oxml.field_start(instruction), *content]
+        if index == last:
+            content.append(oxml.field_end())
+        yield writer.styled(styles[entry.level - 1], content)
+
+
+def _entry(writer: Writer, entry: Listed) -> list[Element]:
+    page = (writer.pages or {}).get(entry.bookmark)
+    if page is None:
+        return oxml.runs(entry.text)
+    number = oxml.field(f"PAGEREF {entry.bookmark} \\h", oxml.runs(str(page)))
+    return [*oxml.runs(f"{entry.text}\t"), *number]

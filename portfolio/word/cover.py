@@ -1,0 +1,51 @@
+"""The cover: whose portfolio this is, and for which unit."""
+
+from __future__ import annotations
+
+from portfolio.word.content import Content
+from portfolio.word.inline import Text
+from portfolio.word.wording import unit_facts
+from portfolio.word.writer import Writer
+
+FICTIONAL = "FICTIONAL SAMPLE: the learner, the organisation and all evidence are invented."
+
+
+def write(writer: Writer, content: Content) -> None:
+    writer.enter("cover")
+    writer.paragraph(content.unit.name, style="Cover Unit")
+    writer.paragraph("Portfolio of evidence", style="Title")
+    writer.paragraph(content.unit.title, style="Subtitle")
+    learner, centre = content.details.learner, content.details.centre
+    _group(
+        writer,
+        "Learner",
+        [
+            ("Name", learner.name),
+            ("Candidate number", learner.number),
+            ("Job title", learner.job_title),
+            ("Organisation", learner.organisation),
+        ],
+    )
+    _group(
+        writer,
+        "Assessment centre",
+        [
+            ("Centre", centre.name),
+            ("Centre number", centre.number),
+            ("Assessor", centre.assessor),
+            ("Internal quality assurer", centre.internal_quality_assurer),
+        ],
+    )
+    _group(writer, "Unit", unit_facts(content.unit))
+    if content.details.fictional:
+        writer.paragraph(FICTIONAL, style="Cover Mark")
+
+
+def _group(writer: Writer, title: str, facts: list[tuple[str, str]]) -> None:
+    known = [(name, value) for name, value in facts if value.strip()]
+    if not known:
+        return
+    writer.paragraph(title, style="Cover Group")
+    for name, value in known:
+        words = " ".join(value.split())
+        writer.paragraph(Text(f"{name}\t", "Cover Label"), words, style="Cover Detail")

@@ -1,0 +1,108 @@
+"""The section of an outcome, and of each of its criteria."""
+
+from __future__ import annotations
+
+import re
+
+from portfolio.findings import Finding
+from portfolio.unit import Criterion, Outcome
+from portfolio.word import names
+from portfolio.word.content import Content
+from portfolio.word.inline import Cell, Inline, ItemLink, Line, Mark, Text, joined
+from portfolio.word.styles import STATUS
+from portfolio.word.support import Register, Support, practice
+from portfolio.word.wording import capitalised, date, shortened
+from portfolio.word.writer import Writer
+
+HEADING_LENGTH = 110
+
+
+def write_outcome(writer: Writer, content: Content, register: Register, outcome: Outcome) -> None:
+    writer.enter(f"outcome {outcome.ref}")
+    mark = Mark(names.outcome(outcome.ref), outcome.ref)
+    writer.heading(1, "Outcome ", mark, f": {shortened(outcome.text, HEADING_LENGTH)}")
+    for criterion in outcome.criteria:
+        _write_criterion(writer, content, register, criterion)
+
+
+def _write_criterion(
+    writer: Writer, content: Content, register: Register, criterion: Criterion
+) -> None:
+    writer.enter(f"criterion {criterion.ref}")
+    words = shortened(capitalised(criterion.text), HEADING_LENGTH)
+    writer.heading(2, Mark(names.criterion(criterion.ref), criterion.ref), f"  {words}")
+    supports = register.of_criterion(criterion.ref)
+    writer.paragraph(*_quoted(criterion), style="Criterion")
+    writer.paragraph(*_status(content, criterion, supports), style="Criterion Status")
+    for word, meaning in criterion.definitions.items():
+        writer.callout("note", f"What “{word}” means here", points=[(meaning,)])
+    _answers(writer, content, criterion)
+    _evidence(writer, register, criterion, supports)
+
+
+def _quoted(criterion: Criterion) -> Line:
+    """The criterion in the awarding body's words, its verb in bold."""
+    found = re.search(re.escape(criterion.verb), criterion.text, re.IGNORECASE)
+    if not found:
+        return (f"“{criterion.text}”",)
+    start, end = found.span()
+    text = criterion.text
+    return ("“", Text(text[:start]), Text(text[start:end], "Strong"), Text(text[end:]), "”")
+
+
+def _status(content: Content, criterion: Criterion, supports: list[Support]) -> Line:
+    status = content.report.of(criterion.ref).status
+    items: list[Inline] = [ItemLink(support.item.ref) for support in supports]
+    line: Line = ("Status: ", Text(capitalised(status.value), STATUS[status]))
+    return (*line, "    Evidence: ", *(joined(items) or ("none yet",)))
+
+
+def _answers(writer: Writer, content: Content, criterion: Criterion) -> None:
+    section = content.sections.get(criterion.ref)
+    shown = section.blocks if section else ()
+    needed = content.report.of(criterion.ref).needed
+    if not shown and not needed:
+        writer.callout(
+            "gap",
+            "Nothing has been entered for this criterion yet",
+            f"Open the workbook at criterion {criterion.ref} and start there.",
+        )
+    writer.blocks(shown)
+    if section and section.error:
+        title = f"Part of the section for criterion {criterion.ref} could not be made"
+        writer.callout("error", title, points=[(section.error,)])
+    if needed:
+        title = f"Still needed for criterion {criterion.ref}"
+        if not shown:
+            title = f"Nothing has been entered yet. {title}"
+        writer.callout("gap", title, points=[_point(finding) for finding in needed])
+
+
+def _point(finding: Finding) -> Line:
+    return (Text(finding.missing, "Strong"), f" {finding.next_step}")
+
+
+def _evidence(
+    writer: Writer, register: Register, criterion: Criterion, supports: list[Support]
+) -> None:
+    if not supports:
+        return
+    writer.heading(3, "Evidence that supports this criterion")
+    writer.table(
+        f"Evidence for criterion {criterion.ref}",
+        ("Item", "Title", "Method", "Where to look", "Date"),
+        [_row(register, support) for support in supports],
+        description="Each evidence item that supports the criterion, and where in it to look.",
+        widths=(1.7, 5, 3.6, 3.6, 2.4),
+    )
+
+
+def _row(register: Register, support: Support) -> list[Cell]:
+    item = support.item
+    return [
+        [(ItemLink(item.ref),), *([practice(item)] if item.simulated else [])],
+        item.title,
+        register.method(item),
+        support.where or "Whole item",
+        date(item),
+    ]

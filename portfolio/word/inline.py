@@ -1,0 +1,97 @@
+"""What a line of the document is made of, before it is XML.
+
+A plain ``str`` is text in which every mention of an evidence item or of a criterion becomes a
+link. The other pieces say exactly what they are.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Text:
+    """Text in a character style; mentions in it become links."""
+
+    text: str
+    style: str = ""
+
+
+@dataclass(frozen=True)
+class ItemLink:
+    """The ref of an evidence item, linked to the register."""
+
+    ref: str
+
+
+@dataclass(frozen=True)
+class CriterionLink:
+    """The ref of a criterion of this unit, linked to its section."""
+
+    ref: str
+
+
+@dataclass(frozen=True)
+class To:
+    """Words that link to a bookmark."""
+
+    bookmark: str
+    text: str
+
+
+@dataclass(frozen=True)
+class PageOf:
+    """The page that a bookmark is on; nothing while the pages are not known."""
+
+    bookmark: str
+
+
+@dataclass(frozen=True)
+class Mark:
+    """Text that a bookmark holds, for others to refer to."""
+
+    bookmark: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Web:
+    """Words that link to an address outside the document."""
+
+    address: str
+    text: str
+
+
+Inline = str | Text | ItemLink | CriterionLink | To | PageOf | Mark | Web
+Line = tuple[Inline, ...]
+Cell = str | Line | list[Line]
+"""A table cell: text, one line of pieces, or several lines."""
+
+
+def plain(cell: Cell) -> str:
+    """The words of a cell, for measuring."""
+    if isinstance(cell, str):
+        return cell
+    if isinstance(cell, list):
+        return "\n".join(plain(line) for line in cell)
+    return "".join(_words(piece) for piece in cell)
+
+
+def joined(pieces: list[Inline], separator: str = ", ") -> Line:
+    """The pieces with a separator between them."""
+    line: list[Inline] = []
+    for piece in pieces:
+        line += [piece] if not line else [separator, piece]
+    return tuple(line)
+
+
+def _words(piece: Inline) -> str:
+    match piece:
+        case str():
+            return piece
+        case ItemLink(ref) | CriterionLink(ref):
+            return ref
+        case PageOf():
+            return "000"
+        case _:
+            return piece.text

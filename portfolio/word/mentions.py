@@ -1,0 +1,44 @@
+"""Finding what a text mentions: evidence items of the register and criteria of the unit."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from portfolio.word.inline import CriterionLink, Inline, ItemLink, Text
+
+_ITEM = r"(?<![\w-])E[0-9]{2,4}(?![\w])"
+_LEAD = r"(?<!\w)(?:[Cc]riteri(?:on|a)|ACs?)\s*"
+_BETWEEN = r"\s*(?:,\s*and|,|and|&|or|to|–|-|/)\s*"
+
+
+class Mentions:
+    """Splits text at its mentions. Refs that do not exist here stay text."""
+
+    def __init__(self, items: Iterable[str], criteria: Iterable[str]) -> None:
+        self._items = frozenset(items)
+        refs = sorted(criteria, key=len, reverse=True)
+        one = rf"(?:{'|'.join(map(re.escape, refs))})(?!\w|\.\d)" if refs else r"(?!)"
+        self._one = re.compile(one)
+        self._any = re.compile(rf"(?P<item>{_ITEM})|{_LEAD}(?P<refs>{one}(?:{_BETWEEN}{one})*)")
+
+    def split(self, text: str, style: str = "") -> Iterator[Inline]:
+        """The text as pieces: ``Text`` in ``style``, ``ItemLink`` and ``CriterionLink``."""
+        end = 0
+        for start, stop, piece in self._find(text):
+            if start > end:
+                yield Text(text[end:start], style)
+            yield piece
+            end = stop
+        if end < len(text):
+            yield Text(text[end:], style)
+
+    def _find(self, text: str) -> Iterator[tuple[int, int, Inline]]:
+        for found in self._any.finditer(text):
+            if found["item"]:
+                if found["item"] in self._items:
+                    yield *found.span(), ItemLink(found["item"])
+                continue
+            start, stop = found.span("refs")
+            for ref in self._one.finditer(text, start, stop):
+                yield *ref.span(), CriterionLink(ref.group())

@@ -1,0 +1,38 @@
+"""Bookmark names: stable, derived from ids, so that the same record gives the same document.
+
+Word allows at most 40 letters, digits and underscores, and a letter or an underscore first.
+"""
+
+from __future__ import annotations
+
+import hashlib
+
+
+def criterion(ref: str) -> str:
+    """Around the ref in the criterion's heading."""
+    return f"criterion_{ref.replace('.', '_')}"
+
+
+def outcome(ref: str) -> str:
+    """Around the ref in the outcome's heading."""
+    return f"outcome_{ref.replace('.', '_')}"
+
+
+def item(ref: str) -> str:
+    """Around the item's ref in the evidence register."""
+    return f"item_{ref}"
+
+
+def heading(key: str) -> str:
+    """Around a heading that the contents list; Word gives its own names this form."""
+    return f"_Toc{_digits(key)}"
+
+
+def caption(key: str) -> str:
+    """Around label and number of a caption, so that Word offers it as a cross-reference."""
+    return f"_Ref{_digits(key)}"
+
+
+def _digits(key: str) -> str:
+    digest = hashlib.sha256(key.encode("utf-8", "backslashreplace")).digest()
+    return f"{int.from_bytes(digest[:8], 'big') % 10**9:09d}"

@@ -1,0 +1,66 @@
+"""The styles that a portfolio uses, by their names in Word."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from docx.document import Document
+
+from portfolio.checks.report import Status
+from portfolio.errors import BuildError
+from portfolio.word.oxml import W
+
+STATUS = {
+    Status.NOT_STARTED: "Status Not Started",
+    Status.DRAFTED: "Status Drafted",
+    Status.EVIDENCED: "Status Evidenced",
+    Status.READY: "Status Ready",
+}
+
+LISTS = ("Bullet", "Number", "Continue")
+CALLOUTS = ("Note", "Gap", "Practice", "Error")
+
+PARAGRAPH = (
+    *("Normal", "header", "footer", "Header Landscape", "Footer Landscape"),
+    *("Cover Unit", "Title", "Subtitle", "Cover Detail", "Cover Group", "Cover Mark"),
+    *(f"heading {level}" for level in range(1, 7)),
+    *("TOC Heading", "Contents Subheading", "Contents Note"),
+    *("toc 1", "toc 2", "table of figures"),
+    *("Quote", "Code Block", "Criterion", "Criterion Status"),
+    *("Figure", "caption", "Table Caption", "Table Gap"),
+    *("Table Text", "Table Number", "Table Heading", "Table Heading Number"),
+    *("Table Text Small", "Table Number Small"),
+    *("Table Heading Small", "Table Heading Number Small"),
+    *(f"List {kind}{level}" for kind in LISTS for level in ("", " 2", " 3")),
+    *(f"Callout {kind}{part}" for kind in CALLOUTS for part in ("", " Title", " List")),
+)  # fmt: skip
+CHARACTER = (
+    *("Strong", "Emphasis", "Strong Emphasis", "Code Text", "Hyperlink", "Reference"),
+    *("Quiet", "Cover Label", "Practice Mark", *STATUS.values()),
+)
+TABLE = ("Portfolio Table",)
+
+
+def style_ids(document: Document, template: Path) -> dict[str, str]:
+    """The id of every style by its name; Word translates ids, but never these names.
+
+    Raises BuildError, which names every style that the template lacks.
+    """
+    wanted = {"paragraph": PARAGRAPH, "character": CHARACTER, "table": TABLE}
+    found: dict[str, str] = {}
+    for style in document.styles.element.iterchildren(W + "style"):
+        name = style.find(W + "name").get(W + "val")
+        if name in wanted.get(style.get(W + "type"), ()):
+            found[name] = style.get(W + "styleId")
+    missing = [name for names in wanted.values() for name in names if name not in found]
+    if missing:
+        raise BuildError(
+            f"The Word template {template.name} has no style named {_quoted(missing)}. "
+            "Add the style in Word, or put the original template back. "
+            f"(File: {template})"
+        )
+    return found
+
+
+def _quoted(names: list[str]) -> str:
+    return ", ".join(f"“{name}”" for name in names)

@@ -1,0 +1,87 @@
+"""The unit at a glance: what it is, what it asks, and how far each criterion is."""
+
+from __future__ import annotations
+
+from portfolio.unit import Criterion
+from portfolio.word import names
+from portfolio.word.content import Content
+from portfolio.word.inline import Cell, CriterionLink, ItemLink, PageOf, Text, To, joined
+from portfolio.word.styles import STATUS
+from portfolio.word.support import Register
+from portfolio.word.wording import capitalised, unit_facts
+from portfolio.word.writer import Writer
+
+STATUS_MEANINGS = (
+    "A criterion is one of four things: not started, drafted (there are answers), evidenced "
+    "(evidence items support it), or ready to assess (nothing needed is missing). "
+    "Only the assessor decides whether it is met."
+)
+
+
+def write(writer: Writer, content: Content, register: Register) -> None:
+    unit = content.unit
+    writer.enter("summary")
+    writer.heading(1, "The unit and this portfolio")
+    writer.table(
+        f"{unit.name}: identity",
+        ("Point", "Detail"),
+        unit_facts(unit),
+        description="The names, numbers, level and size of the unit.",
+        widths=(1, 2.4),
+        header_column=True,
+    )
+    for title, text in (
+        ("Aim", unit.aim),
+        ("Relationship to standards", unit.relationship),
+        ("Endorsement", unit.endorsement),
+        ("The report route", unit.report_route),
+        ("Related units", "; ".join(content.details.related_units)),
+    ):
+        if text:
+            writer.heading(2, title)
+            writer.paragraph(" ".join(text.split()))
+    _outcomes(writer, content)
+    _criteria(writer, content, register)
+    if review := content.sections.get("review"):
+        writer.blocks(review.blocks)
+
+
+def _outcomes(writer: Writer, content: Content) -> None:
+    writer.heading(2, "Learning outcomes")
+    writer.bullets(
+        (To(names.outcome(outcome.ref), f"Outcome {outcome.ref}"), f": {outcome.text}")
+        for outcome in content.unit.outcomes
+    )
+
+
+def _criteria(writer: Writer, content: Content, register: Register) -> None:
+    writer.heading(2, "How far each criterion is")
+    writer.paragraph(STATUS_MEANINGS)
+    heads = ["Criterion", "What it asks", "Status", "Evidence"]
+    widths = [1.5, 6.2, 2.4, 4.5]
+    if writer.pages is not None:
+        heads.append("Page")
+        widths.append(1.2)
+    writer.table(
+        "Criteria, their status and their evidence",
+        heads,
+        [_row(content, register, c, len(heads) > 4) for c in content.unit.criteria],
+        description="For each criterion: its words, its status and the items that support it.",
+        widths=widths,
+        numeric=(4,) if len(heads) > 4 else (),
+        header_column=True,
+    )
+
+
+def _row(content: Content, register: Register, criterion: Criterion, paged: bool) -> list[Cell]:
+    status = content.report.of(criterion.ref).status
+    items = [ItemLink(support.item.ref) for support in register.of_criterion(criterion.ref)]
+    row: list[Cell] = [
+        (CriterionLink(criterion.ref),),
+        criterion.text,
+        (Text(capitalised(status.value), STATUS[status]),),
+        joined(list(items)) or "None yet",
+    ]
+    if paged:
+        row.append((PageOf(names.criterion(criterion.ref)),))
+    return row

@@ -1,0 +1,60 @@
+"""Words that several parts of the document share."""
+
+from __future__ import annotations
+
+from portfolio.evidence import EvidenceItem
+from portfolio.text import plural, uk_date
+from portfolio.unit import Unit
+
+AI_USE = {
+    "": "Not declared yet",
+    "none": "Not used",
+    "research": "Used to find things out",
+    "assisted": "Used to improve the learner’s own words",
+    "integrated": "Text made by AI is part of the item",
+}
+"""How far artificial intelligence (AI) was used, by the value in the register."""
+
+SHORT_HASH = 12
+"""How many digits of a SHA-256 tell two files of one register apart on paper."""
+
+
+def date(item: EvidenceItem) -> str:
+    return uk_date(item.date) if item.date else "Not dated"
+
+
+def size(count: int) -> str:
+    """``640 bytes``, ``84 KB`` or ``1.2 MB``."""
+    if count < 1_000:
+        return plural(count, "byte")
+    if count < 1_000_000:
+        return f"{round(count / 1_000)} KB"
+    return f"{count / 1_000_000:.1f} MB"
+
+
+def shortened(text: str, limit: int) -> str:
+    """One line of at most ``limit`` characters, cut between words where it can be."""
+    text = " ".join(text.split())
+    if len(text) <= limit:
+        return text
+    cut = text[: limit - 1]
+    words, space, _ = cut.rpartition(" ")
+    kept = words if space and len(words) > limit // 2 else cut
+    return f"{kept.rstrip(' ,;:.')}…"
+
+
+def capitalised(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def unit_facts(unit: Unit) -> list[tuple[str, str]]:
+    """What identifies a unit, as far as it is known."""
+    known = [
+        ("Awarding body", unit.awarding_body),
+        (unit.kind, f"{unit.number}: {unit.title}"),
+        ("Unit accreditation number", unit.uan),
+        ("Level", unit.level),
+        ("Credits", unit.credits),
+        ("Guided learning hours", unit.glh),
+    ]
+    return [(name, str(value)) for name, value in known if value is not None]

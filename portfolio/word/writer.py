@@ -1,0 +1,486 @@
+"""Blocks and lines to Word: numbers the captions, sets the bookmarks, makes the links."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from docx.document import Document
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
+from PIL import Image
+
+from portfolio import blocks
+from portfolio.word import columns, names, oxml, prose
+from portfolio.word.inline import (
+    Cell,
+    CriterionLink,
+    Inline,
+    ItemLink,
+    Line,
+    Mark,
+    PageOf,
+    Text,
+    To,
+    Web,
+    plain,
+)
+from portfolio.word.mentions import Mentions
+from portfolio.word.oxml import DXA_PER_CENTIMETRE, EMU_PER_CENTIMETRE, Element, W
+
+LOWEST_HEADING = 6
+DEEPEST_LIST = 3
+MOST_COLUMNS = 12
+"""Wider tables are written in parts; Word itself gives up at 63 columns."""
+NARROW_COLUMN = 1250
+LONG_ROW = 900
+"""Characters from which a row may run on to the next page."""
+ROOM_FOR_CAPTION = 4.0
+"""Centimetres of a page's height that a picture leaves free."""
+_WEB = re.compile(r"(?:https?://|mailto:)[!#-;=?-\[\]_a-z~]+")
+
+CALLOUTS = {kind: f"Callout {kind.capitalize()}" for kind in ("note", "gap", "practice", "error")}
+
+
+@dataclass(frozen=True)
+class Listed:
+    """A heading or caption that the contents list."""
+
+    text: str
+    bookmark: str
+    level: int = 1
+
+
+class Writer:
+    """Writes to the end of a document's body, in the styles of its template.
+
+    ``place`` names where in the portfolio the writer is: bookmark names of captions and headings
+    are made from it, so that a change in one place leaves the names in all others alone.
+    """
+
+    def __init__(
+        self,
+        document: Document,
+        styles: Mapping[str, str],
+        mentions: Mentions,
+        pages: Mapping[str, int] | None,
+    ) -> None:
+        self.pages = pages
+        self.width = 0
+        self.tallest = 0.0
+        self.headings: list[Listed] = []
+        self.captions: dict[str, list[Listed]] = {"Figure": [], "Table": []}
+        self._part = document.part
+        self._body = document.element.body
+        self._numbering = document.part.numbering_part.element
+        self._styles = styles
+        self._mentions = mentions
+        self._place = ""
+        self._counts: dict[str, int] = {}
+        self._bookmarks: set[str] = set()
+        self._pictures = 0
+        self._relationships: dict[str, str] = {}
+        self._lists: dict[tuple[int, int], int] = {}
+        self._texts = 0
+        self._numbers, self._next_list = _lists(document, styles["List Number"])
+        self._level = 0
+        self._needs_gap = False
+
+    def page(self, width: int, height: int) -> None:
+        """Start on pages whose text is this wide and high, in twentieths of a point."""
+        self.width = width
+        self.tallest = height / DXA_PER_CENTIMETRE - ROOM_FOR_CAPTION
+
+    def enter(self, place: str) -> None:
+        """Start a new place, such as ``criterion 1.1``."""
+        self._place = place
+        self._counts = {}
+
+    def heading(self, level: int, *pieces: Inline) -> None:
+        """A heading; never more than one level below the one before it."""
+        text = _one_line(plain(pieces))
+        if not text:
+            return
+        self._level = min(level, self._level + 1, LOWEST_HEADING)
+        content = self.runs(pieces, linked=False)
+        if self._level <= 2:
+            name = self._unique(names.heading(f"{self._place}/{self._count('heading')}"))
+            self.headings.append(Listed(text, name, self._level))
+            content = self._bookmark(name, content)
+        self._add(f"heading {self._level}", content)
+
+    def paragraph(self, *pieces: Inline, style: str = "Normal") -> None:
+        self._close_table()
+        self._add(style, self.runs(pieces))
+
+    def bullets(self, lines: Iterable[Line]) -> None:
+        for line in lines:
+            self.paragraph(*line, style="List Bullet")
+
+    def callout(self, kind: str, title: str, body: str = "", points: Iterable[Line] = ()) -> None:
+        """A boxed message; ``body`` is Markdown, ``points`` become a list."""
+        style = CALLOUTS[kind]
+        self._close_table()
+        self._add(f"{style} Title", self.runs([title]))
+        for part in prose.parts(body):
+            self._callout_part(style, part)
+        for point in points:
+            self._add(f"{style} List", self.runs(point))
+        self._needs_gap = True
+
+    def blocks(self, found: Iterable[blocks.Block], under: int = 2) -> None:
+        """The blocks of a section; their headings go below level ``under``."""
+        for block in found:
+            match block:
+                case blocks.Heading(text, level):
+                    self.heading(level + under, _one_line(text))
+                case blocks.Prose(markdown):
+                    self.prose(markdown)
+                case blocks.Table():
+                    self._block_table(block)
+                case blocks.Figure():
+                    self.figure(block)
+                case blocks.Callout(kind, title, text):
+                    self.callout(kind, title, text)
+
+    def prose(self, markdown: str) -> None:
+        self._texts += 1
+        base = self._level
+        for part in prose.parts(markdown):
+            match part:
+                case prose.Heading(level, text):
+                    self.heading(base + level, _one_line(text))
+                case prose.Table(rows):
+                    self._prose_table(rows)
+                case prose.Paragraph():
+                    self._prose_paragraph(part)
+
+    def figure(self, figure: blocks.Figure) -> None:
+        """A picture with its caption below; one that cannot be read is named instead."""
+        size = _picture_size(figure.png)
+        if size is None:
+            message = "This picture cannot be shown. Open the workbook and run this part again."
+            self.callout("error", f"Picture: {figure.caption}", message)
+            return
+        width, height = self._fitted(size, figure.width)
+        self._close_table()
+        self._pictures += 1
+        alternative = figure.alternative.strip() or figure.caption.strip() or "Picture"
+        shown = oxml.picture(self._image(figure.png), self._pictures, alternative, width, height)
+        self._add("Figure", [shown])
+        self._caption("Figure", figure.caption, "caption")
+
+    def table(
+        self,
+        caption: str,
+        columns: Sequence[Cell],
+        rows: Sequence[Sequence[Cell]],
+        *,
+        description: str,
+        widths: Sequence[float] = (),
+        numeric: Sequence[int] = (),
+        header_column: bool = False,
+        height: float = 0,
+    ) -> None:
+        """A table under its caption. ``widths`` are proportions; without them the text decides.
+        ``height`` is the least height of a row in centimetres."""
+        self._close_table()
+        self._caption("Table", caption, "Table Caption")
+        self._grid(caption, columns, rows, description, widths, numeric, header_column, height)
+
+    def insert_at(self, index: int, nodes: Iterable[Element]) -> None:
+        """Put elements before the one at ``index`` of the body."""
+        for offset, node in enumerate(nodes):
+            self._body.insert(index + offset, node)
+
+    @property
+    def end(self) -> int:
+        """The index in the body of what comes next."""
+        return len(self._body) - 1
+
+    def end_section(self, properties: Element) -> None:
+        """End a section of pages; ``properties`` is its ``w:sectPr``."""
+        node = oxml.paragraph(self._styles["Table Gap"])
+        node[0].append(properties)
+        self._append(node)
+        self._needs_gap = False
+
+    def styled(self, style: str, content: Iterable[Element]) -> Element:
+        """A paragraph in a style, not yet in the body."""
+        return oxml.paragraph(self._styles[style], content)
+
+    def runs(self, pieces: Iterable[Inline], linked: bool = True) -> list[Element]:
+        """The pieces of a line as runs, links and bookmarks."""
+        found: list[Element] = []
+        for piece in pieces:
+            found += self._piece(piece, linked)
+        return found
+
+    def _piece(self, piece: Inline, linked: bool) -> list[Element]:
+        look = self._styles["Reference"] if linked else ""
+        match piece:
+            case str(text) | Text(text, ""):
+                return self._mentioning(text, "") if linked else oxml.runs(text)
+            case Text(text, style):
+                style_id = self._styles[style]
+                return self._mentioning(text, style_id) if linked else oxml.runs(text, style_id)
+            case ItemLink(ref):
+                return [oxml.reference(names.item(ref), ref, look)]
+            case CriterionLink(ref):
+                return [oxml.reference(names.criterion(ref), ref, look)]
+            case To(bookmark, text):
+                return [oxml.link(bookmark, oxml.runs(text, look))]
+            case PageOf(bookmark):
+                page = (self.pages or {}).get(bookmark)
+                return [oxml.page_reference(bookmark, page, look)] if page else []
+            case Mark(bookmark, text):
+                self._bookmarks.add(bookmark)
+                return self._bookmark(bookmark, oxml.runs(text))
+            case Web(address, text):
+                return self._web(address, text)
+
+    def _mentioning(self, text: str, style_id: str) -> list[Element]:
+        found: list[Element] = []
+        for piece in self._mentions.split(text):
+            if isinstance(piece, Text):
+                found += oxml.runs(piece.text, style_id)
+            else:
+                found += self._piece(piece, linked=True)
+        return found
+
+    def _web(self, address: str, text: str) -> list[Element]:
+        if not _is_web(address):
+            return oxml.runs(text)
+        if address not in self._relationships:
+            self._relationships[address] = self._part.relate_to(
+                address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True
+            )
+        style_id = self._styles["Hyperlink"]
+        return [oxml.web_link(self._relationships[address], oxml.runs(text, style_id))]
+
+    def _add(self, style: str, content: Iterable[Element]) -> None:
+        self._append(oxml.paragraph(self._styles[style], content))
+        self._needs_gap = False
+
+    def _append(self, node: Element) -> None:
+        self._body.insert(len(self._body) - 1, node)
+
+    def _close_table(self) -> None:
+        """Word puts no space after a table or a box of its own accord."""
+        if self._needs_gap:
+            self._add("Table Gap", [])
+
+    def _count(self, kind: str) -> int:
+        self._counts[kind] = self._counts.get(kind, 0) + 1
+        return self._counts[kind]
+
+    def _unique(self, name: str) -> str:
+        """The name, or when two places happen to share it, the next one that is free."""
+        while name in self._bookmarks:
+            name = f"{name[:4]}{(int(name[4:]) + 1) % 10**9:09d}"
+        self._bookmarks.add(name)
+        return name
+
+    def _bookmark(self, name: str, content: list[Element]) -> list[Element]:
+        return oxml.bookmark(len(self._bookmarks), name, content)
+
+    def _caption(self, label: str, text: str, style: str) -> None:
+        text = _one_line(text)
+        name = self._unique(names.caption(f"{self._place}/{label}/{self._count(label)}"))
+        number = len(self.captions[label]) + 1
+        numbered = [*oxml.runs(f"{label} "), *oxml.sequence(label, number)]
+        content = self._bookmark(name, numbered)
+        words = f": {text}" if text else ""
+        self.captions[label].append(Listed(f"{label} {number}{words}", name))
+        self._add(style, [*content, *self.runs([words])])
+
+    def _grid(
+        self,
+        title: str,
+        heads: Sequence[Cell],
+        rows: Sequence[Sequence[Cell]],
+        description: str,
+        shares: Sequence[float],
+        numeric: Sequence[int],
+        header_column: bool,
+        height: float,
+    ) -> None:
+        texts = [[plain(cell) for cell in row] for row in (heads, *rows)]
+        total = self.width
+        widths = columns.shared(shares, total) if shares else columns.fitted(texts, total)
+        small = " Small" if self.width // len(heads) < NARROW_COLUMN else ""
+        numbers = [" Number" if n in numeric else "" for n in range(len(heads))]
+        styles = [f"Table{kind or ' Text'}{small}" for kind in numbers]
+        tops = [f"Table Heading{kind}{small}" for kind in numbers]
+        made = [oxml.row(self._cells(heads, widths, tops, linked=False), header=True)]
+        least = round(height * DXA_PER_CENTIMETRE)
+        for row, words in zip(rows, texts[1:], strict=True):
+            splits = max(map(len, words)) > LONG_ROW
+            cells = self._cells(row, widths, styles)
+            made.append(oxml.row(cells, splits=splits, height=least))
+        self._append(
+            oxml.table(
+                self._styles["Portfolio Table"],
+                widths,
+                made,
+                title=_one_line(title),
+                description=_one_line(description),
+                header_column=header_column,
+            )
+        )
+        self._needs_gap = True
+
+    def _cells(
+        self,
+        cells: Sequence[Cell],
+        widths: Sequence[int],
+        styles: Sequence[str],
+        linked: bool = True,
+    ) -> list[Element]:
+        made = []
+        for cell, width, style in zip(cells, widths, styles, strict=True):
+            lines = cell if isinstance(cell, list) else [(cell,) if isinstance(cell, str) else cell]
+            style_id = self._styles[style]
+            paragraphs = [oxml.paragraph(style_id, self.runs(line, linked)) for line in lines]
+            made.append(oxml.cell(width, paragraphs or [oxml.paragraph(style_id)]))
+        return made
+
+    def _block_table(self, table: blocks.Table) -> None:
+        sheets = _sheets(len(table.columns))
+        for number, sheet in enumerate(sheets, start=1):
+            part = f" (part {number} of {len(sheets)})" if len(sheets) > 1 else ""
+            heads = [table.columns[n] for n in sheet]
+            self.table(
+                f"{table.caption}{part}",
+                heads,
+                [[row[n] for n in sheet] for row in table.rows],
+                description=table.description or f"The columns are {', '.join(heads)}.",
+                numeric=[place for place, n in enumerate(sheet) if n in table.numeric],
+                header_column=table.header_column,
+            )
+
+    def _prose_table(self, rows: Sequence[Sequence[tuple[prose.Span, ...]]]) -> None:
+        self._close_table()
+        cells = [[tuple(self._spans(spans)) for spans in row] for row in rows]
+        for sheet in _sheets(len(cells[0])):
+            picked = [[row[n] for n in sheet] for row in cells]
+            heads = ", ".join(plain(cell) for cell in picked[0])
+            title, description = "Table in the text", f"The columns are {heads}."
+            self._close_table()
+            self._grid(title, picked[0], picked[1:], description, (), (), False, 0)
+
+    def _prose_paragraph(self, part: prose.Paragraph) -> None:
+        self._close_table()
+        content = self.runs(self._spans(part.spans))
+        depth = min(part.depth, DEEPEST_LIST - 1)
+        suffix = f" {depth + 1}" if depth else ""
+        match part.kind:
+            case "text":
+                self._add("Normal", content)
+            case "quote":
+                self._add("Quote", content)
+            case "code":
+                self._add("Code Block", content)
+            case "bullet":
+                self._add(f"List Bullet{suffix}", content)
+            case "continue":
+                self._add(f"List Continue{suffix}", content)
+            case "number":
+                style_id = self._styles[f"List Number{suffix}"]
+                number = self._list(part.number)
+                self._append(oxml.list_item(style_id, content, number, depth))
+
+    def _callout_part(self, style: str, part: prose.Part) -> None:
+        match part:
+            case prose.Heading(_, text):
+                self._add(f"{style} Title", self.runs([text]))
+            case prose.Table(rows):
+                self._prose_table(rows)
+            case prose.Paragraph("bullet" | "number"):
+                self._add(f"{style} List", self.runs(self._spans(part.spans)))
+            case prose.Paragraph():
+                self._add(style, self.runs(self._spans(part.spans)))
+
+    def _spans(self, spans: Iterable[prose.Span]) -> Iterable[Inline]:
+        for span in spans:
+            if span.address:
+                yield Web(span.address, span.text)
+            elif span.code:
+                yield Text(span.text, "Code Text")
+            else:
+                words = " ".join(["Strong"] * span.strong + ["Emphasis"] * span.emphasis)
+                yield Text(span.text, words)
+
+    def _list(self, number: int) -> int:
+        """The Word list of an ordered list: each starts again at 1."""
+        key = (self._texts, number)
+        if key not in self._lists:
+            self._lists[key] = self._next_list
+            self._next_list += 1
+            self._numbering.append(oxml.list_restart(self._lists[key], self._numbers))
+        return self._lists[key]
+
+    def _image(self, png: bytes) -> str:
+        digest = hashlib.sha256(png).hexdigest()
+        if digest not in self._relationships:
+            uri = PackURI(f"/word/media/picture{len(self._relationships) + 1}.png")
+            part = Part(uri, "image/png", png, self._part.package)
+            self._relationships[digest] = self._part.relate_to(part, RELATIONSHIP_TYPE.IMAGE)
+        return self._relationships[digest]
+
+    def _fitted(self, size: tuple[int, int], width: float) -> tuple[int, int]:
+        """Width and height in EMU: as wide as asked for, never wider or taller than the page."""
+        width = min(width, self.width / DXA_PER_CENTIMETRE)
+        height = width * size[1] / size[0]
+        scale = min(1.0, self.tallest / height)
+        return (
+            max(1, round(width * scale * EMU_PER_CENTIMETRE)),
+            max(1, round(height * scale * EMU_PER_CENTIMETRE)),
+        )
+
+
+def _lists(document: Document, style_id: str) -> tuple[int, int]:
+    """The template's list definition for a style, and the first list number that is free."""
+    lists = document.part.numbering_part.element
+    found = {num.numId: num.abstractNumId.val for num in lists.num_lst}
+    style = document.styles.element.get_by_id(style_id)
+    number = style.find(f"{W}pPr/{W}numPr/{W}numId")
+    wanted = int(number.get(W + "val")) if number is not None else None
+    return found.get(wanted, min(found.values(), default=0)), max(found, default=0) + 1
+
+
+def _sheets(count: int) -> list[list[int]]:
+    """Column indexes in groups that fit a page; every group starts with the first column."""
+    if count <= MOST_COLUMNS:
+        return [list(range(count))] if count else []
+    rest = range(1, count)
+    step = MOST_COLUMNS - 1
+    return [[0, *rest[start : start + step]] for start in range(0, len(rest), step)]
+
+
+def _picture_size(png: bytes) -> tuple[int, int] | None:
+    try:
+        with Image.open(io.BytesIO(png)) as picture:
+            picture.verify()
+            return picture.size
+    except (OSError, SyntaxError, ValueError, Image.DecompressionBombError):
+        return None
+
+
+def _is_web(address: str) -> bool:
+    if len(address) > 2_000 or not _WEB.fullmatch(address.lower()):
+        return False
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return False
+    return bool(parts.hostname or parts.scheme == "mailto")
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
