@@ -11,7 +11,7 @@ OLDEST_PYTHON = (3, 11)
 NEWEST_PYTHON = (3, 14)  # the newest that every package of the lock is ready-made for
 
 
-def unsuitable_python(version, windows=sys.platform == "win32"):
+def unsuitable_python(version, words=(), windows=sys.platform == "win32"):
     """Sentences when this Python cannot be used, else an empty text."""
     if OLDEST_PYTHON <= tuple(version[:2]) <= NEWEST_PYTHON:
         return ""
@@ -21,13 +21,14 @@ def unsuitable_python(version, windows=sys.platform == "win32"):
     return (
         "This is Python {}, and the program needs Python {} to {}.\n"
         "Install Python {} from python.org or your organisation's software centre. Then type\n"
-        "    {}{} scripts/start.py\n"
-        "and the word you want after it."
-    ).format(found, oldest, newest, newest, "py -" if windows else "python", newest)
+        "    {}{} scripts/start.py {}"
+    ).format(
+        found, oldest, newest, newest, "py -" if windows else "python", newest, " ".join(words)
+    )
 
 
 if unsuitable_python(sys.version_info):
-    sys.exit(unsuitable_python(sys.version_info))
+    sys.exit(unsuitable_python(sys.version_info, sys.argv[1:]))
 
 import contextlib
 import hashlib
@@ -220,8 +221,12 @@ def claim(folders: list[Path]) -> Path:
                 )
             (folder / MARKER).touch()
             return folder
+    raise SetUpError(nowhere(folders))
+
+
+def nowhere(folders: list[Path]) -> str:
     names = "\n".join(f"    {folder}" for folder in folders)
-    raise SetUpError(
+    return (
         f"The program needs a folder for its set-up, but this cannot be written to:\n{names}\n"
         "Set AWARD_PORTFOLIO_ENV to an empty folder of yours and try again."
     )
@@ -247,10 +252,8 @@ def ready_python(locks: list[str]) -> str:
 
 def is_ready(folder: Path, locks: list[str]) -> bool:
     """Whether a finished set-up is there that holds these very lock files."""
-    stamp, wanted = read_stamp(folder), stamp_for(locks)
-    return is_sound(folder) and all(
-        stamp["files"].get(name) == digest for name, digest in wanted["files"].items()
-    )
+    held, wanted = read_stamp(folder).get("files", {}), stamp_for(locks)["files"]
+    return is_sound(folder) and wanted.items() <= held.items()
 
 
 def is_sound(folder: Path) -> bool:
@@ -258,9 +261,17 @@ def is_sound(folder: Path) -> bool:
     stamp, wanted = read_stamp(folder), stamp_for([])
     if any(stamp.get(key) != wanted[key] for key in ("python", "project")):
         return False
-    settings = (folder / "pyvenv.cfg").read_text(encoding="utf-8", errors="replace")
-    home = re.search("^home *= *(.+)$", settings, re.MULTILINE)
-    return python_in(folder).exists() and home is not None and Path(home[1]).is_dir()
+    return os.path.exists(python_in(folder)) and os.path.isdir(home_of_python(folder))
+
+
+def home_of_python(folder: Path) -> str:
+    """Where the Python is that the environment was made from; empty when it does not say."""
+    try:
+        settings = (folder / "pyvenv.cfg").read_text(encoding="utf-8", errors="replace")
+    except OSError:
+        return ""
+    found = re.search("^home *= *(.+)$", settings, re.MULTILINE)
+    return found[1] if found else ""
 
 
 def stamp_for(locks: list[str]) -> dict:
@@ -272,9 +283,10 @@ def stamp_for(locks: list[str]) -> dict:
 
 def read_stamp(folder: Path) -> dict:
     try:
-        return json.loads((folder / STAMP).read_text(encoding="utf-8"))
+        stamp = json.loads((folder / STAMP).read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return {}
+    return stamp if isinstance(stamp, dict) else {}
 
 
 def write_stamp(folder: Path, stamp: dict) -> None:
@@ -329,18 +341,25 @@ def set_up(folder: Path, locks: list[str]) -> None:
     An environment that was being changed when something stopped us has no stamp, and is made
     anew: half-written packages cannot be told from whole ones.
     """
-    missing = problems(folder)
-    if missing:
-        raise SetUpError(missing[0])
-    say(f"Setting up the program, once, in\n    {folder}")
+    found = problems(folder)
+    if found:
+        raise SetUpError(found[0])
     (folder / LOG).write_bytes(b"")
-    if is_sound(folder):
+    before = read_stamp(folder) if is_sound(folder) else {}
+    if before:
+        say(f"Bringing the program up to date in\n    {folder}")
         (folder / STAMP).unlink()
     else:
+        say(f"Setting up the program, once, in\n    {folder}")
         clear(folder)
         step("Making a place for it", folder, [sys.executable, "-m", "venv", str(folder)])
     pip = [str(python_in(folder)), "-I", "-m", "pip", "install"]
-    step(*package_step(pip, folder, locks))
+    try:
+        step(*package_step(pip, folder, locks))
+    except SetUpError:
+        if before and b"Installing collected packages" not in (folder / LOG).read_bytes():
+            write_stamp(folder, before)  # nothing has been changed yet
+        raise
     own = ["--no-index", "--no-deps", "--no-build-isolation", "--editable", "."]
     step("Adding the program itself", folder, [*pip, *own])
     write_stamp(folder, stamp_for(locks))
@@ -476,44 +495,49 @@ def environment_remedy(version: tuple[int, int], debian: bool) -> str:
 
 
 def free_space(folder: Path) -> int:
-    existing = next(path for path in (folder, *folder.parents) if path.exists())
-    return shutil.disk_usage(existing).free
+    return shutil.disk_usage(nearest(folder)).free
+
+
+def nearest(folder: Path) -> Path:
+    """The folder itself, or the one above it that exists."""
+    return next(path for path in (folder, *folder.parents) if os.path.exists(path))
 
 
 # One page for support
 
 
 def check() -> int:
-    """Say how this computer stands; 1 when something is in the way."""
+    """Say how this computer stands; 1 when something is in the way of setting up."""
+    folders = [folder.resolve() for folder in places(PROJECT, dict(os.environ))]
+    usable = [folder for folder in folders if os.access(nearest(folder), os.W_OK)]
+    folder = next((folder for folder in folders if read_stamp(folder)), (usable or folders)[0])
+    ready = is_ready(folder, [RUN_LOCK])
+    found = [] if ready else problems(folder) + ([] if usable else [nowhere(folders)])
+    say(f"Award portfolio, {time.strftime('%d %B %Y %H:%M')}")
+    for name, fact in facts(folder, ready).items():
+        say(f"  {name:<14} {fact}")
+    say("\n" + ("\n".join(found) or "Nothing is in the way."))
+    return 1 if found else 0
+
+
+def facts(folder: Path, ready: bool) -> dict[str, str]:
     import platform
 
-    folders = [folder.resolve() for folder in places(PROJECT, dict(os.environ))]
-    folder = next((folder for folder in folders if read_stamp(folder)), folders[0])
-    ready = is_ready(folder, [RUN_LOCK])
-    facts = {
+    bits = 64 if sys.maxsize > 2**32 else 32
+    offline = len(list(wheels().glob("*.whl")))
+    helpers = {name: shutil.which(name) for name in ("soffice", "chromium", "pdftoppm")}
+    return {
         "Program": f"{program_version()} in {PROJECT}",
-        "Python": f"{platform.python_version()}, {64 if sys.maxsize > 2**32 else 32}-bit, "
-        + sys.executable,
+        "Python": f"{platform.python_version()}, {bits}-bit, {sys.executable}",
         "System": platform.platform(),
-        "Set up": f"{'yes' if ready else 'no, or out of date'}, in {folder}",
+        "Set up": f"{'yes' if ready else 'not yet, or out of date'}, in {folder}",
+        "With tests": "yes" if is_ready(folder, [RUN_LOCK, TEST_LOCK]) else "no",
         "Packages": ", ".join(installed(folder)) or "none",
-        "Tests": "set up" if is_ready(folder, [RUN_LOCK, TEST_LOCK]) else "not set up",
-        "Log": str(folder / LOG) if (folder / LOG).exists() else "none yet",
-        "Wheels folder": f"{len(list(wheels().glob('*.whl')))} packages"
-        if wheels().is_dir()
-        else "none",
-        "Disk": f"{size(free_space(folder))} free",
-        "Optional": ", ".join(
-            f"{name}: {shutil.which(name) or 'not found'}"
-            for name in ("soffice", "chromium", "pdftoppm")
-        ),
+        "Wheels folder": f"{offline} packages" if wheels().is_dir() else "none",
+        "Log": str(folder / LOG) if os.path.exists(folder / LOG) else "none yet",
+        "Free disk": size(free_space(folder)),
+        "For tests only": ", ".join(f"{name} {path or '-'}" for name, path in helpers.items()),
     }
-    say(f"Award portfolio, {time.strftime('%d %B %Y %H:%M')}")
-    for name, fact in facts.items():
-        say(f"  {name:<14} {fact}")
-    missing = [] if ready else problems(folder)
-    say("\n".join(["", *missing]) if missing else "\nNothing is in the way.")
-    return 1 if missing else 0
 
 
 def program_version() -> str:
@@ -525,9 +549,12 @@ def program_version() -> str:
 def installed(folder: Path) -> list[str]:
     """Name and version of the packages that support asks about."""
     asked = "jupyterlab|papermill|pandas|matplotlib|python_docx|pydantic"
-    names = (path.name for path in folder.glob("[Ll]ib*/**/site-packages/*.dist-info"))
-    found = (re.fullmatch(f"({asked})-(.+)\\.dist-info", name) for name in names)
-    return sorted(f"{match[1]} {match[2]}" for match in found if match)
+    inside = "Lib" if WINDOWS else "lib/python{}.{}".format(*sys.version_info)
+    with contextlib.suppress(OSError):
+        names = os.listdir(folder / inside / "site-packages")
+        found = (re.fullmatch(f"({asked})-(.+)\\.dist-info", name) for name in names)
+        return sorted(f"{match[1]} {match[2]}" for match in found if match)
+    return []
 
 
 def size(amount: int) -> str:
