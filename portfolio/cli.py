@@ -325,6 +325,20 @@ def unit_check(
     )
 
 
+@unit_app.command("notebooks")
+def unit_notebooks(
+    unit: Annotated[str, typer.Argument(metavar="UNIT", help="A unit's id.")],
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="Where to write them.")],
+) -> None:
+    """Write a unit's notebooks into a folder, without any learner."""
+    from portfolio.catalogue import builtin_catalogue
+    from portfolio.unit import find_unit
+    from portfolio.workbook.generate import write_workbook
+
+    written = write_workbook(find_unit(builtin_catalogue(), unit), folder)
+    screen.print(f"{len(written)} notebooks written to {folder.resolve()}.", markup=False)
+
+
 app.add_typer(unit_app, name="unit", rich_help_panel=AUTHORS)
 
 

@@ -17,8 +17,8 @@ from portfolio.workbook.cells import Cell
 
 def main() -> None:
     """Serve jobs until the input ends."""
-    replies = _private_output()
-    for line in sys.stdin:
+    jobs, replies = _private_pipes()
+    for line in jobs:
         try:
             reply = run_job(json.loads(line))
         except Exception as error:
@@ -61,12 +61,13 @@ def run_job(job: dict[str, Any]) -> dict[str, str]:
     return {"error": ""}
 
 
-def _private_output() -> TextIO:
-    """The pipe to the parent; afterwards, file descriptor 1 leads nowhere."""
-    private = os.dup(1)
-    nowhere = os.open(os.devnull, os.O_WRONLY)
+def _private_pipes() -> tuple[TextIO, TextIO]:
+    """The pipes from and to the parent, out of reach of what the notebooks read and print."""
+    jobs, replies = os.dup(0), os.dup(1)
+    nowhere = os.open(os.devnull, os.O_RDWR)
+    os.dup2(nowhere, 0)
     os.dup2(nowhere, 1)
-    return os.fdopen(private, "w", encoding="utf-8")
+    return os.fdopen(jobs, encoding="utf-8"), os.fdopen(replies, "w", encoding="utf-8")
 
 
 if __name__ == "__main__":

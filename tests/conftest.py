@@ -1,0 +1,36 @@
+"""What several tests share: the built-in units, an empty record, warm workers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from portfolio.catalogue import builtin_catalogue
+from portfolio.evidence import Details, Learner
+from portfolio.record import Record, create_record
+from portfolio.unit import Catalogue, Unit
+from portfolio.workbook.workers import Workers
+
+
+@pytest.fixture(scope="session")
+def catalogue() -> Catalogue:
+    return builtin_catalogue()
+
+
+@pytest.fixture(scope="session")
+def unit(catalogue: Catalogue) -> Unit:
+    return catalogue["cg-406"]
+
+
+@pytest.fixture
+def record(tmp_path: Path) -> Record:
+    details = Details(learner=Learner(name="Robin Example"), units=("cg-406",))
+    return create_record(tmp_path / "record", details)
+
+
+@pytest.fixture(scope="session")
+def workers() -> Iterator[Workers]:
+    with Workers(2) as workers:
+        yield workers
