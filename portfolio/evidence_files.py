@@ -57,9 +57,9 @@ def examine(path: Path) -> FileFacts:
     path = Path(path)
     extension = path.suffix.lower()
     try:
-        _refuse_kind(path, extension)
-        _refuse_folder(path)
         size = path.stat().st_size
+        _refuse_folder(path)
+        _refuse_kind(path, extension)
         _refuse_size(path, size)
         with path.open("rb") as file:
             head = file.read(_HEAD)
@@ -134,7 +134,7 @@ def _refuse_kind(path: Path, extension: str) -> None:
 
 
 def _refuse_folder(path: Path) -> None:
-    if path.exists() and not path.is_file():
+    if not path.is_file():
         raise EvidenceError(f"{path.name} was not added: it is not a file. Add the files in it.")
 
 

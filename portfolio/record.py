@@ -310,14 +310,14 @@ class _Reader:
                 "This folder is not a portfolio record: it has no record.json. Choose the folder "
                 f"that portfolio new made, or make a new one with it.\n(Folder: {self.folder})"
             )
-        other = {name for name in self._files("") if not name.startswith("record")}
+        other = {name for name in self._names("") if not name.startswith("record")}
         self._read_copies("", other | {DETAILS}, _details_named)
         return Details.model_validate(value)
 
     def read_answers(self) -> None:
         for unit_id in self._folders(ANSWERS, _UNIT):
             inside = f"{ANSWERS}/{unit_id}"
-            refs = {name.removesuffix(".json") for name in self._files(inside)}
+            refs = {name.removesuffix(".json") for name in self._names(inside)}
             refs |= set(_folder_names(self.folder / store.HISTORY / inside))
             known = {f"{ref}.json" for ref in refs if _REF.fullmatch(ref)}
             for name in sorted(known):
@@ -363,7 +363,7 @@ class _Reader:
 
     def _read_copies(self, inside: str, known: set[str], named: Any) -> None:
         """Other JSON files in a folder: versions of a file by what they hold, or strangers."""
-        for name in sorted(self._files(inside)):
+        for name in sorted(self._names(inside)):
             if name in known or not name.endswith(".json"):
                 continue
             found = store.read_json(self.folder, f"{inside}/{name}".lstrip("/"), _no_problems)
@@ -381,7 +381,7 @@ class _Reader:
 
     def _note_unfinished(self, ref: str) -> None:
         """An item whose adding was interrupted; a folder with nothing in it is passed over."""
-        for name in self._files(f"{EVIDENCE}/{ref}"):
+        for name in self._names(f"{EVIDENCE}/{ref}"):
             path = self.folder / EVIDENCE / ref / name
             reason = f"{ref} was not added to the end, or its item.json is not downloaded yet"
             self.damages.append(Damage(path=path, reason=reason))
@@ -392,10 +392,9 @@ class _Reader:
         before = _folder_names(self.folder / store.HISTORY / inside)
         return sorted(name for name in {*here, *before} if pattern.fullmatch(name))
 
-    def _files(self, inside: str) -> list[str]:
+    def _names(self, inside: str) -> list[str]:
         try:
-            with os.scandir(self.folder / inside) as entries:
-                return [e.name for e in entries if e.is_file() and not e.name.endswith(".tmp")]
+            return [n for n in os.listdir(self.folder / inside) if not n.endswith(".tmp")]
         except FileNotFoundError:
             return []
 

@@ -552,10 +552,9 @@ def _chunks(path: Path) -> Iterator[bytes]:
 def _read(path: Path) -> bytes:
     """A file's bytes, or the start of one that is larger than any file of a record."""
     data = b""
-    for chunk in _chunks(path):
-        data += chunk
-        if len(data) > LARGEST_FILE:
-            break
+    with _opened(path, os.O_RDONLY) as handle:
+        while len(data) <= LARGEST_FILE and (chunk := _os.read(handle, _CHUNK)):
+            data += chunk
     return data
 
 

@@ -1,0 +1,37 @@
+"""Every text of a learner that is anywhere in a record."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from portfolio.record import open_record, save_answers
+
+UNIT, REF = "cg-406", "1.1"
+ANSWERS_FILE = f"answers/{UNIT}/{REF}.json"
+
+
+def answer(text: str) -> dict[str, Any]:
+    return {"reasons": {"text": text}}
+
+
+def save(folder: Path, text: str, based_on: str | None = None) -> str:
+    return save_answers(folder, UNIT, REF, answer(text), based_on).digest
+
+
+def current(folder: Path) -> str | None:
+    return open_record(folder).answers(UNIT, REF).get("reasons", {}).get("text")
+
+
+def all_texts(folder: Path) -> set[str]:
+    """The texts in the current file, in conflict copies, in the history and set aside."""
+    return {text for path in folder.rglob("*.json") for text in _texts(path)}
+
+
+def _texts(path: Path) -> list[str]:
+    try:
+        value = json.loads(path.read_bytes())
+        return [value["activities"]["reasons"]["text"]]
+    except (ValueError, KeyError, TypeError, RecursionError):
+        return []
