@@ -79,9 +79,9 @@ def parts() -> dict[str, str]:
         "word/fontTable.xml": fonts(),
         "word/theme/theme1.xml": theme(),
         "word/header1.xml": page_edge("hdr", "Header"),
-        "word/header2.xml": page_edge("hdr", "Header"),
+        "word/header2.xml": page_edge("hdr", "PageEdge"),
         "word/footer1.xml": page_edge("ftr", "Footer"),
-        "word/footer2.xml": page_edge("ftr", "Footer"),
+        "word/footer2.xml": page_edge("ftr", "PageEdge"),
     }
 
 
@@ -93,7 +93,7 @@ def defaults() -> str:
     return (
         "<w:docDefaults><w:rPrDefault><w:rPr>"
         '<w:rFonts w:ascii="Arial" w:hAnsi="Arial" w:eastAsia="Arial" w:cs="Arial"/>'
-        f'<w:color w:val="{INK}"/><w:sz w:val="21"/><w:szCs w:val="21"/>'
+        '<w:sz w:val="21"/><w:szCs w:val="21"/>'
         '<w:lang w:val="en-GB" w:eastAsia="en-GB" w:bidi="ar-SA"/>'
         "</w:rPr></w:rPrDefault><w:pPrDefault><w:pPr>"
         '<w:widowControl/><w:spacing w:after="120" w:line="271" w:lineRule="auto"/>'
@@ -120,7 +120,7 @@ def base_styles() -> list[str]:
     top = border.replace("bottom", "top")
     small = color(MUTED) + size(8)
     return [
-        paragraph("Normal", "Normal", based_on="", default=True),
+        paragraph("Normal", "Normal", based_on="", r=color(INK), default=True),
         paragraph("Header", "header", p=border + tab(TEXT_WIDTH) + spacing(0, 0), r=small),
         paragraph("Footer", "footer", p=top + tab(TEXT_WIDTH) + spacing(0, 0), r=small),
         paragraph(
@@ -129,6 +129,7 @@ def base_styles() -> list[str]:
         paragraph(
             "FooterLandscape", "Footer Landscape", "Footer", p=retab(TEXT_WIDTH, WIDE_TEXT_WIDTH)
         ),
+        paragraph("PageEdge", "Page Edge", p=spacing(0, 0), r=small),
         paragraph("Quote", "Quote", p=spacing(60, 120) + indent(454, 454), r="<w:i/><w:iCs/>"),
         paragraph(
             "CodeBlock",
@@ -266,8 +267,8 @@ def list_styles() -> list[str]:
 
 
 def section_styles() -> list[str]:
-    bar = f'<w:pBdr><w:left w:val="single" w:sz="36" w:space="8" w:color="{NAVY}"/></w:pBdr>'
-    inside = shade("E9EEF3") + '<w:spacing w:before="{0}" w:after="{1}"/>' + indent(227, 0)
+    bar = frame(NAVY, "E9EEF3")
+    inside = '<w:spacing w:before="{0}" w:after="{1}"/>' + indent(227, 0)
     return [
         paragraph(
             "Criterion",
@@ -279,7 +280,7 @@ def section_styles() -> list[str]:
         paragraph(
             "CriterionStatus",
             "Criterion Status",
-            p="<w:keepLines/>" + bar + inside.format(0, 160),
+            p="<w:keepNext/><w:keepLines/>" + bar + inside.format(0, 200),
             r=size(9.5),
             next_style="Normal",
         ),
@@ -303,19 +304,25 @@ def section_styles() -> list[str]:
             p="<w:keepNext/>" + spacing(200, 80, 252),
             next_style="Normal",
         ),
+        paragraph(
+            "TableCaptionNewPage",
+            "Table Caption New Page",
+            "TableCaption",
+            p="<w:pageBreakBefore/>" + spacing(0, 80, 252),
+            next_style="Normal",
+        ),
     ]
 
 
 def callout_styles() -> list[str]:
     found = []
     for kind, (bar, ground, title) in CALLOUTS.items():
-        border = f'<w:pBdr><w:left w:val="single" w:sz="36" w:space="8" w:color="{bar}"/></w:pBdr>'
-        frame = border + shade(ground)
+        box = frame(bar, ground)
         found.append(
             paragraph(
                 f"Callout{kind}Title",
                 f"Callout {kind} Title",
-                p="<w:keepNext/><w:keepLines/>" + frame + spacing(200, 0) + indent(227, 0),
+                p="<w:keepNext/><w:keepLines/>" + box + spacing(240, 0) + indent(227, 0),
                 r="<w:b/><w:bCs/>" + color(title),
                 next_style=f"Callout{kind}",
             )
@@ -324,7 +331,7 @@ def callout_styles() -> list[str]:
             paragraph(
                 f"Callout{kind}",
                 f"Callout {kind}",
-                p=frame + spacing(0, 0) + indent(227, 0),
+                p=box + spacing(0, 0) + indent(227, 0),
                 r=size(10),
             )
         )
@@ -333,7 +340,7 @@ def callout_styles() -> list[str]:
                 f"Callout{kind}List",
                 f"Callout {kind} List",
                 p=f'<w:numPr><w:numId w:val="{CALLOUT_BULLETS}"/></w:numPr>'
-                + frame
+                + box
                 + spacing(0, 0)
                 + '<w:ind w:left="567" w:hanging="340"/>',
                 r=size(10),
@@ -373,7 +380,8 @@ def table_styles() -> list[str]:
             r=size(4),
         ),
         plain_table(),
-        portfolio_table(),
+        portfolio_table("Portfolio Table", strong_first_column=True),
+        portfolio_table("Portfolio Map", strong_first_column=False),
     ]
 
 
@@ -388,12 +396,13 @@ def plain_table() -> str:
     )
 
 
-def portfolio_table() -> str:
+def portfolio_table(name: str, strong_first_column: bool) -> str:
     edge = f'w:val="single" w:sz="4" w:space="0" w:color="{LINE}"'
     strong = f'w:val="single" w:sz="8" w:space="0" w:color="{NAVY}"'
+    bold = "<w:rPr><w:b/><w:bCs/></w:rPr>"
     return (
-        '<w:style w:type="table" w:customStyle="1" w:styleId="PortfolioTable">'
-        '<w:name w:val="Portfolio Table"/><w:basedOn w:val="TableNormal"/><w:qFormat/>'
+        f'<w:style w:type="table" w:customStyle="1" w:styleId="{name.replace(" ", "")}">'
+        f'<w:name w:val="{name}"/><w:basedOn w:val="TableNormal"/><w:qFormat/>'
         "<w:tblPr><w:tblBorders>"
         f"<w:bottom {strong}/><w:insideH {edge}/><w:insideV {edge}/>"
         '</w:tblBorders><w:tblCellMar><w:top w:w="57" w:type="dxa"/>'
@@ -401,8 +410,8 @@ def portfolio_table() -> str:
         '<w:right w:w="96" w:type="dxa"/></w:tblCellMar></w:tblPr>'
         '<w:tblStylePr w:type="firstRow"><w:rPr><w:b/><w:bCs/><w:color w:val="FFFFFF"/></w:rPr>'
         f'<w:tcPr><w:shd w:val="clear" w:color="auto" w:fill="{NAVY}"/>'
-        '<w:vAlign w:val="bottom"/></w:tcPr></w:tblStylePr>'
-        '<w:tblStylePr w:type="firstCol"><w:rPr><w:b/><w:bCs/></w:rPr>'
+        "</w:tcPr></w:tblStylePr>"
+        f'<w:tblStylePr w:type="firstCol">{bold if strong_first_column else ""}'
         '<w:tcPr><w:shd w:val="clear" w:color="auto" w:fill="F2F5F8"/></w:tcPr></w:tblStylePr>'
         "</w:style>"
     )
@@ -500,6 +509,13 @@ def retab(old: int, new: int) -> str:
     return (
         f'<w:tabs><w:tab w:val="clear" w:pos="{old}"/><w:tab w:val="right" w:pos="{new}"/></w:tabs>'
     )
+
+
+def frame(bar: str, ground: str) -> str:
+    """A bar on the left of a shaded ground, with a little room above and below."""
+    room = f'w:val="single" w:sz="4" w:space="4" w:color="{ground}"'
+    left = f'<w:left w:val="single" w:sz="36" w:space="8" w:color="{bar}"/>'
+    return f"<w:pBdr><w:top {room}/>{left}<w:bottom {room}/></w:pBdr>{shade(ground)}"
 
 
 def shade(fill: str) -> str:

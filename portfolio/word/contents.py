@@ -47,8 +47,8 @@ def _field(
 
 
 def _entry(writer: Writer, entry: Listed) -> list[Element]:
-    page = (writer.pages or {}).get(entry.bookmark)
+    page = writer.page_of(entry.bookmark)
     if page is None:
         return oxml.runs(entry.text)
-    number = oxml.field(f"PAGEREF {entry.bookmark} \\h", oxml.runs(str(page)))
+    number = oxml.field(f"PAGEREF {entry.bookmark} \\h", str(page))
     return [*oxml.runs(f"{entry.text}\t"), *number]

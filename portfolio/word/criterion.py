@@ -8,7 +8,7 @@ from portfolio.findings import Finding
 from portfolio.unit import Criterion, Outcome
 from portfolio.word import names
 from portfolio.word.content import Content
-from portfolio.word.inline import Cell, Inline, ItemLink, Line, Mark, Text, joined
+from portfolio.word.inline import Cell, Grid, Inline, ItemLink, Line, Mark, Text, joined
 from portfolio.word.styles import STATUS
 from portfolio.word.support import Register, Support, practice
 from portfolio.word.wording import capitalised, date, shortened
@@ -90,10 +90,12 @@ def _evidence(
     writer.heading(3, "Evidence that supports this criterion")
     writer.table(
         f"Evidence for criterion {criterion.ref}",
-        ("Item", "Title", "Method", "Where to look", "Date"),
-        [_row(register, support) for support in supports],
-        description="Each evidence item that supports the criterion, and where in it to look.",
-        widths=(1.7, 5, 3.6, 3.6, 2.4),
+        Grid(
+            columns=("Item", "Title", "Method", "Where to look", "Date"),
+            rows=[_row(register, support) for support in supports],
+            description="Each evidence item that supports the criterion, and where in it to look.",
+            widths=(register.item_width, 4.7, 3.6, 3.3, 3.1),
+        ),
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from portfolio.unit import Unit, crosswalk
 from portfolio.word.content import Content
-from portfolio.word.inline import Cell, CriterionLink, ItemLink, joined
+from portfolio.word.inline import Cell, CriterionLink, Grid, ItemLink, joined
 from portfolio.word.support import Register
 from portfolio.word.writer import Writer
 
@@ -37,12 +37,14 @@ def _table(
     writer.heading(2, f"{other.name}: {other.title}")
     writer.table(
         f"{other.name}: its criteria, the criteria of this unit that serve them, and the evidence",
-        ("Ref", "What it asks", "Criteria here", "Evidence"),
-        [_row(register, other, ref, ours) for ref, ours in links.items()],
-        description=f"For each criterion of {other.name}: the criteria of this unit that serve it "
-        "and the evidence items behind them.",
-        widths=(1.2, 7, 2.6, 5),
-        header_column=True,
+        Grid(
+            columns=("Ref", "What it asks", "Criteria here", "Evidence"),
+            rows=[_row(register, other, ref, ours) for ref, ours in links.items()],
+            description=f"For each criterion of {other.name}: the criteria of this unit that serve it "
+            "and the evidence items behind them.",
+            widths=(1.2, 11, 4, 8),
+            header_column=True,
+        ),
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from portfolio.text import plural
 from portfolio.word.content import Content
-from portfolio.word.inline import Cell, ItemLink, joined
+from portfolio.word.inline import Cell, Grid, ItemLink, joined
 from portfolio.word.support import Register
 from portfolio.word.wording import AI_USE
 from portfolio.word.writer import Writer
@@ -46,12 +46,14 @@ def _ai_use(writer: Writer, register: Register) -> None:
     ]
     writer.table(
         "Use of artificial intelligence (AI), as the learner declares it",
-        ("How AI was used", "Items", "Which items"),
-        rows,
-        description="For each way of using AI: how many evidence items, and which.",
-        widths=(4, 1, 7),
-        numeric=(1,),
-        header_column=True,
+        Grid(
+            columns=("How AI was used", "Items", "Which items"),
+            rows=rows,
+            description="For each way of using AI: how many evidence items, and which.",
+            widths=(4, 1, 7),
+            numeric=(1,),
+            header_column=True,
+        ),
     )
     notes = [item for item in register.items if item.ai_note.strip()]
     if notes:
@@ -73,10 +75,12 @@ def _signatures(writer: Writer, content: Content) -> None:
     )
     writer.table(
         "Signatures",
-        ("Role", "Name", "Signature", "Date"),
-        [(role, " ".join(name.split()), "", "") for role, name in people],
-        description="Room for the learner, the assessor and the internal quality assurer to sign.",
-        widths=(3, 3.5, 5, 2.5),
-        header_column=True,
-        height=LINE_HEIGHT,
+        Grid(
+            columns=("Role", "Name", "Signature", "Date"),
+            rows=[(role, " ".join(name.split()), "", "") for role, name in people],
+            description="Room for the learner, the assessor and the internal quality assurer to sign.",
+            widths=(3, 3.5, 5, 2.5),
+            header_column=True,
+            height=LINE_HEIGHT,
+        ),
     )

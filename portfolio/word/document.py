@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import tempfile
+from collections import defaultdict
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -23,11 +25,14 @@ from portfolio.word import (
 from portfolio.word.content import Content
 from portfolio.word.layout import Layout
 from portfolio.word.mentions import Mentions
+from portfolio.word.pages import find_office, page_numbers
 from portfolio.word.styles import style_ids
 from portfolio.word.support import Register
 from portfolio.word.writer import Writer
 
 LONGEST_PROPERTY = 255
+PAGE_IN_DRAFT = 88
+"""Stands in a draft for every page number, so that the draft breaks where the final copy does."""
 
 
 def write_portfolio(content: Content, path: Path, pages: Mapping[str, int] | None = None) -> None:
@@ -49,6 +54,22 @@ def write_portfolio(content: Content, path: Path, pages: Mapping[str, int] | Non
     package.save(document, path)
 
 
+def write_numbered_portfolio(content: Content, path: Path) -> bool:
+    """``write_portfolio`` with the page numbers that LibreOffice finds in a draft.
+
+    Takes some seconds. Says whether the numbers are in: without LibreOffice they are left out.
+    Raises BuildError as ``write_portfolio`` does.
+    """
+    found = None
+    if find_office():
+        with tempfile.TemporaryDirectory(prefix="portfolio-draft-") as folder:
+            draft = Path(folder) / "draft.docx"
+            write_portfolio(content, draft, defaultdict(lambda: PAGE_IN_DRAFT))
+            found = page_numbers(draft)
+    write_portfolio(content, path, found)
+    return found is not None
+
+
 def _write_parts(writer: Writer, layout: Layout, content: Content, items: Register) -> None:
     layout.portrait(writer)
     cover.write(writer, content)
@@ -57,15 +78,11 @@ def _write_parts(writer: Writer, layout: Layout, content: Content, items: Regist
     summary.write(writer, content, items)
     for outcome in content.unit.outcomes:
         criterion.write_outcome(writer, content, items, outcome)
-    writer.end_section(layout.first_properties())
     layout.landscape(writer)
     evidence_map.write(writer, content, items)
     register.write(writer, items)
-    writer.end_section(layout.landscape_properties())
-    layout.portrait(writer)
     crosswalk.write(writer, content, items)
     file_list.write(writer, items)
-    layout.end()
     contents.write(writer, place)
 
 

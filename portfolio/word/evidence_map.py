@@ -11,14 +11,28 @@ from portfolio.text import plural
 from portfolio.unit import Criterion
 from portfolio.word import names
 from portfolio.word.content import Content
-from portfolio.word.inline import Cell, CriterionLink, ItemLink, Line, PageOf, Text, To
+from portfolio.word.inline import (
+    Cell,
+    CriterionLink,
+    Grid,
+    ItemLink,
+    Line,
+    PageOf,
+    Text,
+    To,
+    joined,
+)
 from portfolio.word.support import ANYWHERE, Register, Support, practice
 from portfolio.word.wording import shortened
 from portfolio.word.writer import Writer
 
 ITEMS_A_TABLE = 8
+FIRST_COLUMN = 2.6
+"""The width of the criteria in the map, in columns of items."""
+ROWS_ON_ANY_PAGE = 6
+"""A map of more criteria starts on a page of its own."""
 TITLE_LENGTH = 42
-CRITERION_LENGTH = 60
+CRITERION_LENGTH = 90
 
 
 def write(writer: Writer, content: Content, register: Register) -> None:
@@ -27,20 +41,37 @@ def write(writer: Writer, content: Content, register: Register) -> None:
     if not register.items:
         writer.paragraph("The evidence register is still empty, so there is nothing to map yet.")
         return
+    writer.heading(2, "Items by method")
+    _methods(writer, register)
+    writer.heading(2, "From criteria to evidence")
     writer.paragraph(
         "Each cell says where in the item to look. “Yes” stands for an item as a whole, "
         "and an empty cell means that the item does not support the criterion. "
         "PRACTICE marks simulated evidence."
     )
-    writer.heading(2, "From criteria to evidence")
+    _maps(writer, content, register)
+    writer.heading(2, "From evidence to criteria")
+    _reverse(writer, register)
+
+
+def _maps(writer: Writer, content: Content, register: Register) -> None:
     groups = _groups(register.items)
     for number, items in enumerate(groups, start=1):
         part = f" (part {number} of {len(groups)})" if len(groups) > 1 else ""
-        _map(writer, content, register, items, f"Criteria and the evidence for them{part}")
-    writer.heading(2, "From evidence to criteria")
-    _reverse(writer, register)
-    writer.heading(2, "Items by method")
-    _methods(writer, register)
+        first, last = items[0].ref, items[-1].ref
+        writer.table(
+            f"Criteria and the evidence for them{part}",
+            Grid(
+                columns=["Criterion", *(_head(item) for item in items)],
+                rows=[_criterion_row(writer, register, c, items) for c in content.unit.criteria],
+                description=f"Rows are criteria, columns the items {first} to {last}. "
+                "A cell says where in the item to look.",
+                widths=[FIRST_COLUMN, *[1] * len(items)],
+                header_column=True,
+                style="Portfolio Map",
+            ),
+            new_page=len(content.unit.criteria) > ROWS_ON_ANY_PAGE,
+        )
 
 
 def _groups(items: Sequence[EvidenceItem]) -> list[Sequence[EvidenceItem]]:
@@ -50,57 +81,43 @@ def _groups(items: Sequence[EvidenceItem]) -> list[Sequence[EvidenceItem]]:
     return [items[left:right] for left, right in pairwise(edges)]
 
 
-def _map(
-    writer: Writer,
-    content: Content,
-    register: Register,
-    items: Sequence[EvidenceItem],
-    caption: str,
-) -> None:
-    heads: list[Cell] = [[(ItemLink(i.ref),), (shortened(i.title, TITLE_LENGTH),)] for i in items]
-    rows: list[list[Cell]] = []
-    for criterion in content.unit.criteria:
-        found = {support.item.ref: support for support in register.of_criterion(criterion.ref)}
-        cells: list[Cell] = [_place(found[i.ref]) if i.ref in found else "" for i in items]
-        rows.append([_criterion(writer, criterion), *cells])
-    first, last = items[0].ref, items[-1].ref
-    writer.table(
-        caption,
-        ["Criterion", *heads],
-        rows,
-        description=f"Rows are criteria, columns the items {first} to {last}. "
-        "A cell says where in the item to look.",
-        widths=[2.3, *[1] * len(items)],
-        header_column=True,
-    )
+def _head(item: EvidenceItem) -> Cell:
+    return [(ItemLink(item.ref),), (Text(shortened(item.title, TITLE_LENGTH)),)]
 
 
-def _criterion(writer: Writer, criterion: Criterion) -> Cell:
-    words: list[Line] = [(CriterionLink(criterion.ref), *_page(writer, criterion.ref))]
-    words.append((Text(shortened(criterion.text, CRITERION_LENGTH), "Quiet"),))
-    return words
+def _criterion_row(
+    writer: Writer, register: Register, criterion: Criterion, items: Sequence[EvidenceItem]
+) -> list[Cell]:
+    words = shortened(criterion.text, CRITERION_LENGTH)
+    found = {support.item.ref: support for support in register.of_criterion(criterion.ref)}
+    return [
+        (CriterionLink(criterion.ref), f"  {words}", *_page(writer, criterion.ref)),
+        *(_place(found[item.ref]) if item.ref in found else "" for item in items),
+    ]
 
 
 def _page(writer: Writer, ref: str) -> Line:
     if writer.pages is None:
         return ()
-    return (", page ", PageOf(names.criterion(ref)))
+    return (" (page ", PageOf(names.criterion(ref)), ")")
 
 
 def _place(support: Support) -> Cell:
-    where = support.where or ANYWHERE
-    link = (To(names.item(support.item.ref), where),)
-    return [practice(support.item), link] if support.item.simulated else link
+    mark = [practice(support.item)] if support.item.simulated else []
+    places = support.places or (ANYWHERE,)
+    return [*mark, *((To(names.item(support.item.ref), place),) for place in places)]
 
 
 def _reverse(writer: Writer, register: Register) -> None:
     writer.table(
         "Evidence items and the criteria they support",
-        ("Item", "Title", "Method", "Criteria, and where in the item to look"),
-        [_item_row(register, item) for item in register.items],
-        description="For each evidence item: the criteria that it supports, with the place in it.",
-        widths=(1.3, 5, 4, 7.5),
-        header_column=True,
+        Grid(
+            columns=("Item", "Title", "Method", "Criteria, and where in the item to look"),
+            rows=[_item_row(register, item) for item in register.items],
+            description="For each evidence item: the criteria that it supports, with the place in it.",
+            widths=(register.item_width, 6, 5, 9),
+            header_column=True,
+        ),
     )
 
 
@@ -125,15 +142,21 @@ def _methods(writer: Writer, register: Register) -> None:
         criteria.setdefault(register.method(item), set()).update(found)
     refs = [criterion.ref for criterion in register.content.unit.criteria]
     rows: list[list[Cell]] = [
-        [method, str(count), ", ".join(ref for ref in refs if ref in criteria[method])]
+        [
+            method,
+            str(count),
+            joined([CriterionLink(ref) for ref in refs if ref in criteria[method]]),
+        ]
         for method, count in counts.items()
     ]
     writer.table(
         f"Evidence methods: {plural(len(counts), 'method')}, {plural(len(register.items), 'item')}",
-        ("Method", "Items", "Criteria"),
-        rows,
-        description="For each evidence method: how many items, and the criteria they support.",
-        widths=(5, 1, 6),
-        numeric=(1,),
-        header_column=True,
+        Grid(
+            columns=("Method", "Items", "Criteria"),
+            rows=rows,
+            description="For each evidence method: how many items, and the criteria they support.",
+            widths=(5, 1, 6),
+            numeric=(1,),
+            header_column=True,
+        ),
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from portfolio.word.inline import ItemLink, Text
+from portfolio.word.inline import Grid, ItemLink, Text
 from portfolio.word.support import Register
 from portfolio.word.wording import size
 from portfolio.word.writer import Writer
@@ -21,18 +21,20 @@ def write(writer: Writer, register: Register) -> None:
     )
     writer.table(
         "Evidence files and their SHA-256",
-        ("Item", "File", "Size", "SHA-256"),
-        [
-            (
-                (ItemLink(ref),),
-                (Text(file.name),),
-                size(file.size),
-                (Text(file.sha256, "Code Text"),),
-            )
-            for ref, file in stored
-        ],
-        description="For each evidence item with a file: its name, size and SHA-256.",
-        widths=(1.2, 4.6, 1.8, 9),
-        numeric=(2,),
-        header_column=True,
+        Grid(
+            columns=("Item", "File", "Size", "SHA-256"),
+            rows=[
+                (
+                    (ItemLink(ref),),
+                    (Text(file.name),),
+                    size(file.size),
+                    (Text(file.sha256, "Code Text"),),
+                )
+                for ref, file in stored
+            ],
+            description="For each evidence item with a file: its name, size and SHA-256.",
+            widths=(1.4, 9, 2, 12.5),
+            numeric=(2,),
+            header_column=True,
+        ),
     )

@@ -6,6 +6,7 @@ link. The other pieces say exactly what they are.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 
@@ -66,6 +67,24 @@ Inline = str | Text | ItemLink | CriterionLink | To | PageOf | Mark | Web
 Line = tuple[Inline, ...]
 Cell = str | Line | list[Line]
 """A table cell: text, one line of pieces, or several lines."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Grid:
+    """A table without its caption. ``description`` is what a screen reader says about it.
+
+    ``widths`` are proportions; without them the text decides. ``numeric`` holds the indexes of
+    right-aligned columns, ``height`` is the least height of a row in centimetres.
+    """
+
+    columns: Sequence[Cell]
+    rows: Sequence[Sequence[Cell]]
+    description: str
+    widths: Sequence[float] = ()
+    numeric: Sequence[int] = ()
+    header_column: bool = False
+    height: float = 0
+    style: str = "Portfolio Table"
 
 
 def plain(cell: Cell) -> str:

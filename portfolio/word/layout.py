@@ -30,35 +30,27 @@ class Layout:
         self._unit = shortened(content.unit.name, LONGEST_NAME)
         self._styles = styles
         section = document.sections[-1]
-        for edge, fill in ((section.header, self._header), (section.footer, self._footer)):
+        for edge in (section.header, section.footer):
             edge.is_linked_to_previous = False
-            fill(edge._element, "")
-        self._portrait = deepcopy(self._first)
-        for node in [*self._portrait]:
-            if node.tag == W + "titlePg" or node.get(W + "type") == "first":
-                self._portrait.remove(node)
-        self._landscape = self._turned(self._portrait)
+        self._header(section.header._element, "header")
+        self._footer(section.footer._element, "footer")
+        self._landscape = self._turned()
 
     def portrait(self, writer: Writer) -> None:
-        writer.page(*_room(self._portrait))
+        """The pages of the cover, the outcomes and their criteria."""
+        writer.page(*_room(self._first))
 
     def landscape(self, writer: Writer) -> None:
+        """The pages of the map and the register, from here to the end."""
+        writer.end_section(deepcopy(self._first))
+        self._first.getparent().replace(self._first, self._landscape)
         writer.page(*_room(self._landscape))
 
-    def first_properties(self) -> Element:
-        """The properties of the first section, whose first page is the cover."""
-        return deepcopy(self._first)
-
-    def landscape_properties(self) -> Element:
-        return deepcopy(self._landscape)
-
-    def end(self) -> None:
-        """The last section is upright and has no cover."""
-        body = self._first.getparent()
-        body.replace(self._first, self._portrait)
-
-    def _turned(self, upright: Element) -> Element:
-        turned = deepcopy(upright)
+    def _turned(self) -> Element:
+        turned = deepcopy(self._first)
+        for node in [*turned]:
+            if node.tag == W + "titlePg" or node.get(W + "type") == "first":
+                turned.remove(node)
         size = turned.find(W + "pgSz")
         width, height = size.get(W + "w"), size.get(W + "h")
         size.set(W + "w", height)
@@ -66,25 +58,25 @@ class Layout:
         size.set(W + "orient", "landscape")
         header, header_id = self._part.add_header_part()
         footer, footer_id = self._part.add_footer_part()
-        self._header(header.element, " Landscape")
-        self._footer(footer.element, " Landscape")
+        self._header(header.element, "Header Landscape")
+        self._footer(footer.element, "Footer Landscape")
         for tag, relationship in (("headerReference", header_id), ("footerReference", footer_id)):
             turned.find(W + tag).set(R + "id", relationship)
         return turned
 
-    def _header(self, edge: Element, turned: str) -> None:
-        style = self._styles["Header Landscape" if turned else "header"]
-        _fill(edge, oxml.paragraph(style, oxml.runs(f"{self._learner}\t{self._unit}")))
+    def _header(self, edge: Element, style: str) -> None:
+        _fill(
+            edge, oxml.paragraph(self._styles[style], oxml.runs(f"{self._learner}\t{self._unit}"))
+        )
 
-    def _footer(self, edge: Element, turned: str) -> None:
-        style = self._styles["Footer Landscape" if turned else "footer"]
+    def _footer(self, edge: Element, style: str) -> None:
         numbers = [
             *oxml.runs(f"{self._centre}\tPage "),
             *oxml.field("PAGE"),
             *oxml.runs(" of "),
             *oxml.field("NUMPAGES"),
         ]
-        _fill(edge, oxml.paragraph(style, numbers))
+        _fill(edge, oxml.paragraph(self._styles[style], numbers))
 
 
 def _learner(content: Content) -> str:

@@ -83,24 +83,24 @@ def list_item(style: str, children: Iterable[Element], number: int, level: int =
     return paragraph(style, children, numbered)
 
 
-def field(instruction: str, result: Iterable[Element] = ()) -> list[Element]:
-    """The runs of a field with its cached result."""
-    return [*field_start(instruction), *result, field_end()]
+def field(instruction: str, result: str = "", style: str = "") -> list[Element]:
+    """The runs of a field with its cached result, all in one character style (its id)."""
+    return [*field_start(instruction, style), *runs(result, style), field_end(style)]
 
 
-def field_start(instruction: str) -> list[Element]:
+def field_start(instruction: str, style: str = "") -> list[Element]:
     code = element("instrText")
     code.set(SPACE, "preserve")
     code.text = f" {instruction} "
     return [
-        element("r", element("fldChar", fldCharType="begin")),
-        element("r", code),
-        element("r", element("fldChar", fldCharType="separate")),
+        _styled_run(style, element("fldChar", fldCharType="begin")),
+        _styled_run(style, code),
+        _styled_run(style, element("fldChar", fldCharType="separate")),
     ]
 
 
-def field_end() -> Element:
-    return element("r", element("fldChar", fldCharType="end"))
+def field_end(style: str = "") -> Element:
+    return _styled_run(style, element("fldChar", fldCharType="end"))
 
 
 def bookmark(number: int, name: str, content: Iterable[Element] = ()) -> list[Element]:
@@ -123,17 +123,17 @@ def web_link(relationship: str, content: Iterable[Element]) -> Element:
 
 def reference(name: str, text: str, style: str = "") -> Element:
     """A link that shows what a bookmark holds (REF); ``text`` is its cached result."""
-    return link(name, field(f"REF {name} \\h \\* MERGEFORMAT", runs(text, style)))
+    return link(name, field(f"REF {name} \\h \\* MERGEFORMAT", text, style))
 
 
 def page_reference(name: str, page: int, style: str = "") -> Element:
     """A link that shows the page a bookmark is on (PAGEREF)."""
-    return link(name, field(f"PAGEREF {name} \\h", runs(str(page), style)))
+    return link(name, field(f"PAGEREF {name} \\h", str(page), style))
 
 
 def sequence(label: str, number: int) -> list[Element]:
     """The running number of a caption (SEQ)."""
-    return field(f"SEQ {label} \\* ARABIC", runs(str(number)))
+    return field(f"SEQ {label} \\* ARABIC", str(number))
 
 
 def table(
@@ -234,6 +234,11 @@ def list_restart(number: int, abstract: int) -> Element:
 def text_of(node: Element) -> str:
     """The text in an element, as a reader of the page sees it."""
     return "".join(part.text or "" for part in node.iter(W + "t"))
+
+
+def _styled_run(style: str, content: Element) -> Element:
+    look = [element("rPr", element("rStyle", val=style))] if style else []
+    return element("r", *look, content)
 
 
 def _run(text: str, style: str, right_to_left: bool) -> Element:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from portfolio.evidence import CentreDecision, EvidenceItem, Witness
 from portfolio.text import uk_date
 from portfolio.word import names
-from portfolio.word.inline import Cell, Line, Mark, Text
+from portfolio.word.inline import Cell, Grid, Line, Mark, Text
 from portfolio.word.support import Register, practice
 from portfolio.word.wording import AI_USE, SHORT_HASH, date, size
 from portfolio.word.writer import Writer
@@ -21,19 +21,21 @@ def write(writer: Writer, register: Register) -> None:
         return
     writer.table(
         "Evidence register",
-        (
-            "Item",
-            "Title and what it shows",
-            "Method, date and author",
-            "Where it is",
-            "Supports",
-            "Genuine, current, use of AI",
+        Grid(
+            columns=(
+                "Item",
+                "Title and what it shows",
+                "Method, date and author",
+                "Where it is",
+                "Supports",
+                "Genuine, current, use of AI",
+            ),
+            rows=[_row(register, item) for item in register.items],
+            description="For each evidence item: what it is, where it is, what it supports, "
+            "why it is genuine and current, and how AI was used.",
+            widths=(register.item_width, 5.6, 4, 4.6, 4, 4.7),
+            header_column=True,
         ),
-        [_row(register, item) for item in register.items],
-        description="For each evidence item: what it is, where it is, what it supports, "
-        "why it is genuine and current, and how AI was used.",
-        widths=(1.7, 5.6, 4, 4.6, 4, 4.7),
-        header_column=True,
     )
 
 

@@ -27,7 +27,7 @@ PARAGRAPH = (
     *("TOC Heading", "Contents Subheading", "Contents Note"),
     *("toc 1", "toc 2", "table of figures"),
     *("Quote", "Code Block", "Criterion", "Criterion Status"),
-    *("Figure", "caption", "Table Caption", "Table Gap"),
+    *("Figure", "caption", "Table Caption", "Table Caption New Page", "Table Gap"),
     *("Table Text", "Table Number", "Table Heading", "Table Heading Number"),
     *("Table Text Small", "Table Number Small"),
     *("Table Heading Small", "Table Heading Number Small"),
@@ -38,7 +38,7 @@ CHARACTER = (
     *("Strong", "Emphasis", "Strong Emphasis", "Code Text", "Hyperlink", "Reference"),
     *("Quiet", "Cover Label", "Practice Mark", *STATUS.values()),
 )
-TABLE = ("Portfolio Table",)
+TABLE = ("Portfolio Table", "Portfolio Map")
 
 
 def style_ids(document: Document, template: Path) -> dict[str, str]:

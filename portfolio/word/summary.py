@@ -5,7 +5,7 @@ from __future__ import annotations
 from portfolio.unit import Criterion
 from portfolio.word import names
 from portfolio.word.content import Content
-from portfolio.word.inline import Cell, CriterionLink, ItemLink, PageOf, Text, To, joined
+from portfolio.word.inline import Cell, CriterionLink, Grid, ItemLink, PageOf, Text, To, joined
 from portfolio.word.styles import STATUS
 from portfolio.word.support import Register
 from portfolio.word.wording import capitalised, unit_facts
@@ -24,26 +24,30 @@ def write(writer: Writer, content: Content, register: Register) -> None:
     writer.heading(1, "The unit and this portfolio")
     writer.table(
         f"{unit.name}: identity",
-        ("Point", "Detail"),
-        unit_facts(unit),
-        description="The names, numbers, level and size of the unit.",
-        widths=(1, 2.4),
-        header_column=True,
+        Grid(
+            columns=("Point", "Detail"),
+            rows=_facts(content),
+            description="The names, numbers, level, size and aim of the unit.",
+            widths=(1, 2.4),
+            header_column=True,
+        ),
     )
-    for title, text in (
-        ("Aim", unit.aim),
-        ("Relationship to standards", unit.relationship),
-        ("Endorsement", unit.endorsement),
-        ("The report route", unit.report_route),
-        ("Related units", "; ".join(content.details.related_units)),
-    ):
-        if text:
-            writer.heading(2, title)
-            writer.paragraph(" ".join(text.split()))
     _outcomes(writer, content)
     _criteria(writer, content, register)
     if review := content.sections.get("review"):
         writer.blocks(review.blocks)
+
+
+def _facts(content: Content) -> list[tuple[str, str]]:
+    unit = content.unit
+    more = [
+        ("Aim", unit.aim),
+        ("Relationship to standards", unit.relationship),
+        ("Endorsement", unit.endorsement),
+        ("A report instead of answers", unit.report_route),
+        ("Related units", "; ".join(content.details.related_units)),
+    ]
+    return unit_facts(unit) + [(name, " ".join(text.split())) for name, text in more if text]
 
 
 def _outcomes(writer: Writer, content: Content) -> None:
@@ -58,18 +62,20 @@ def _criteria(writer: Writer, content: Content, register: Register) -> None:
     writer.heading(2, "How far each criterion is")
     writer.paragraph(STATUS_MEANINGS)
     heads = ["Criterion", "What it asks", "Status", "Evidence"]
-    widths = [1.5, 6.2, 2.4, 4.5]
+    widths = [1.6, 5.8, 2.7, 4.5]
     if writer.pages is not None:
         heads.append("Page")
         widths.append(1.2)
     writer.table(
         "Criteria, their status and their evidence",
-        heads,
-        [_row(content, register, c, len(heads) > 4) for c in content.unit.criteria],
-        description="For each criterion: its words, its status and the items that support it.",
-        widths=widths,
-        numeric=(4,) if len(heads) > 4 else (),
-        header_column=True,
+        Grid(
+            columns=heads,
+            rows=[_row(content, register, c, len(heads) > 4) for c in content.unit.criteria],
+            description="For each criterion: its words, its status and the items that support it.",
+            widths=widths,
+            numeric=(4,) if len(heads) > 4 else (),
+            header_column=True,
+        ),
     )
 
 

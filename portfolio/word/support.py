@@ -15,11 +15,15 @@ ANYWHERE = "yes"
 
 @dataclass(frozen=True)
 class Support:
-    """That an item supports a criterion, and where in the item: ``""`` when no place is named."""
+    """That an item supports a criterion, and the places in it to look, if any are named."""
 
     item: EvidenceItem
     criterion: str
-    where: str
+    places: tuple[str, ...] = ()
+
+    @property
+    def where(self) -> str:
+        return "; ".join(self.places)
 
 
 class Register:
@@ -36,6 +40,11 @@ class Register:
         for supports in self._by_item.values():
             for support in supports:
                 self._by_criterion.setdefault(support.criterion, []).append(support)
+
+    @property
+    def item_width(self) -> float:
+        """Centimetres for a column of refs, with their PRACTICE marks where there are any."""
+        return 2.2 if any(item.simulated for item in self.items) else 1.4
 
     def of_criterion(self, ref: str) -> list[Support]:
         return self._by_criterion.get(ref, [])
@@ -74,6 +83,6 @@ def _supports(item: EvidenceItem, unit: str) -> list[Support]:
     for claim in item.claims_for(unit):
         places.setdefault(claim.criterion, []).append(claim.where.strip())
     return [
-        Support(item, ref, "; ".join(dict.fromkeys(filter(None, places[ref]))))
+        Support(item, ref, tuple(dict.fromkeys(filter(None, places[ref]))))
         for ref in sorted(places, key=ref_order)
     ]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import io
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -13,13 +12,12 @@ from docx.document import Document
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
-from PIL import Image
 
 from portfolio import blocks
-from portfolio.word import columns, names, oxml, prose
+from portfolio.word import names, oxml, pictures, prose, tables
 from portfolio.word.inline import (
-    Cell,
     CriterionLink,
+    Grid,
     Inline,
     ItemLink,
     Line,
@@ -31,17 +29,12 @@ from portfolio.word.inline import (
     plain,
 )
 from portfolio.word.mentions import Mentions
-from portfolio.word.oxml import DXA_PER_CENTIMETRE, EMU_PER_CENTIMETRE, Element, W
+from portfolio.word.oxml import Element, W
 
 LOWEST_HEADING = 6
 DEEPEST_LIST = 3
-MOST_COLUMNS = 12
-"""Wider tables are written in parts; Word itself gives up at 63 columns."""
-NARROW_COLUMN = 1250
-LONG_ROW = 900
-"""Characters from which a row may run on to the next page."""
-ROOM_FOR_CAPTION = 4.0
-"""Centimetres of a page's height that a picture leaves free."""
+ROOM_FOR_CAPTION = 2_300
+"""What a picture leaves free of a page's height, in twentieths of a point."""
 _WEB = re.compile(r"(?:https?://|mailto:)[!#-;=?-\[\]_a-z~]+")
 
 CALLOUTS = {kind: f"Callout {kind.capitalize()}" for kind in ("note", "gap", "practice", "error")}
@@ -72,7 +65,7 @@ class Writer:
     ) -> None:
         self.pages = pages
         self.width = 0
-        self.tallest = 0.0
+        self.tallest = 0
         self.headings: list[Listed] = []
         self.captions: dict[str, list[Listed]] = {"Figure": [], "Table": []}
         self._part = document.part
@@ -94,7 +87,14 @@ class Writer:
     def page(self, width: int, height: int) -> None:
         """Start on pages whose text is this wide and high, in twentieths of a point."""
         self.width = width
-        self.tallest = height / DXA_PER_CENTIMETRE - ROOM_FOR_CAPTION
+        self.tallest = height - ROOM_FOR_CAPTION
+
+    def page_of(self, bookmark: str) -> int | None:
+        """The page that a bookmark is on; None while it is not known."""
+        try:
+            return self.pages[bookmark] if self.pages is not None else None
+        except KeyError:
+            return None
 
     def enter(self, place: str) -> None:
         """Start a new place, such as ``criterion 1.1``."""
@@ -125,7 +125,6 @@ class Writer:
     def callout(self, kind: str, title: str, body: str = "", points: Iterable[Line] = ()) -> None:
         """A boxed message; ``body`` is Markdown, ``points`` become a list."""
         style = CALLOUTS[kind]
-        self._close_table()
         self._add(f"{style} Title", self.runs([title]))
         for part in prose.parts(body):
             self._callout_part(style, part)
@@ -162,36 +161,22 @@ class Writer:
 
     def figure(self, figure: blocks.Figure) -> None:
         """A picture with its caption below; one that cannot be read is named instead."""
-        size = _picture_size(figure.png)
+        size = pictures.size(figure.png)
         if size is None:
             message = "This picture cannot be shown. Open the workbook and run this part again."
             self.callout("error", f"Picture: {figure.caption}", message)
             return
-        width, height = self._fitted(size, figure.width)
-        self._close_table()
+        width, height = pictures.fitted(size, figure.width, self.width, self.tallest)
         self._pictures += 1
         alternative = figure.alternative.strip() or figure.caption.strip() or "Picture"
         shown = oxml.picture(self._image(figure.png), self._pictures, alternative, width, height)
         self._add("Figure", [shown])
         self._caption("Figure", figure.caption, "caption")
 
-    def table(
-        self,
-        caption: str,
-        columns: Sequence[Cell],
-        rows: Sequence[Sequence[Cell]],
-        *,
-        description: str,
-        widths: Sequence[float] = (),
-        numeric: Sequence[int] = (),
-        header_column: bool = False,
-        height: float = 0,
-    ) -> None:
-        """A table under its caption. ``widths`` are proportions; without them the text decides.
-        ``height`` is the least height of a row in centimetres."""
-        self._close_table()
-        self._caption("Table", caption, "Table Caption")
-        self._grid(caption, columns, rows, description, widths, numeric, header_column, height)
+    def table(self, caption: str, grid: Grid, new_page: bool = False) -> None:
+        """A table under its caption, on a new page if told so."""
+        self._caption("Table", caption, "Table Caption New Page" if new_page else "Table Caption")
+        self._grid(caption, grid)
 
     def insert_at(self, index: int, nodes: Iterable[Element]) -> None:
         """Put elements before the one at ``index`` of the body."""
@@ -236,7 +221,7 @@ class Writer:
             case To(bookmark, text):
                 return [oxml.link(bookmark, oxml.runs(text, look))]
             case PageOf(bookmark):
-                page = (self.pages or {}).get(bookmark)
+                page = self.page_of(bookmark)
                 return [oxml.page_reference(bookmark, page, look)] if page else []
             case Mark(bookmark, text):
                 self._bookmarks.add(bookmark)
@@ -299,80 +284,36 @@ class Writer:
         self.captions[label].append(Listed(f"{label} {number}{words}", name))
         self._add(style, [*content, *self.runs([words])])
 
-    def _grid(
-        self,
-        title: str,
-        heads: Sequence[Cell],
-        rows: Sequence[Sequence[Cell]],
-        description: str,
-        shares: Sequence[float],
-        numeric: Sequence[int],
-        header_column: bool,
-        height: float,
-    ) -> None:
-        texts = [[plain(cell) for cell in row] for row in (heads, *rows)]
-        total = self.width
-        widths = columns.shared(shares, total) if shares else columns.fitted(texts, total)
-        small = " Small" if self.width // len(heads) < NARROW_COLUMN else ""
-        numbers = [" Number" if n in numeric else "" for n in range(len(heads))]
-        styles = [f"Table{kind or ' Text'}{small}" for kind in numbers]
-        tops = [f"Table Heading{kind}{small}" for kind in numbers]
-        made = [oxml.row(self._cells(heads, widths, tops, linked=False), header=True)]
-        least = round(height * DXA_PER_CENTIMETRE)
-        for row, words in zip(rows, texts[1:], strict=True):
-            splits = max(map(len, words)) > LONG_ROW
-            cells = self._cells(row, widths, styles)
-            made.append(oxml.row(cells, splits=splits, height=least))
-        self._append(
-            oxml.table(
-                self._styles["Portfolio Table"],
-                widths,
-                made,
-                title=_one_line(title),
-                description=_one_line(description),
-                header_column=header_column,
-            )
-        )
+    def _grid(self, title: str, grid: Grid) -> None:
+        self._append(tables.table(_one_line(title), grid, self.width, self._styles, self.runs))
         self._needs_gap = True
 
-    def _cells(
-        self,
-        cells: Sequence[Cell],
-        widths: Sequence[int],
-        styles: Sequence[str],
-        linked: bool = True,
-    ) -> list[Element]:
-        made = []
-        for cell, width, style in zip(cells, widths, styles, strict=True):
-            lines = cell if isinstance(cell, list) else [(cell,) if isinstance(cell, str) else cell]
-            style_id = self._styles[style]
-            paragraphs = [oxml.paragraph(style_id, self.runs(line, linked)) for line in lines]
-            made.append(oxml.cell(width, paragraphs or [oxml.paragraph(style_id)]))
-        return made
-
     def _block_table(self, table: blocks.Table) -> None:
-        sheets = _sheets(len(table.columns))
+        sheets = tables.sheets(len(table.columns))
         for number, sheet in enumerate(sheets, start=1):
             part = f" (part {number} of {len(sheets)})" if len(sheets) > 1 else ""
             heads = [table.columns[n] for n in sheet]
             self.table(
                 f"{table.caption}{part}",
-                heads,
-                [[row[n] for n in sheet] for row in table.rows],
-                description=table.description or f"The columns are {', '.join(heads)}.",
-                numeric=[place for place, n in enumerate(sheet) if n in table.numeric],
-                header_column=table.header_column,
+                Grid(
+                    columns=heads,
+                    rows=[[row[n] for n in sheet] for row in table.rows],
+                    description=table.description or f"The columns are {', '.join(heads)}.",
+                    numeric=[place for place, n in enumerate(sheet) if n in table.numeric],
+                    header_column=table.header_column,
+                ),
             )
 
     def _prose_table(self, rows: Sequence[Sequence[tuple[prose.Span, ...]]]) -> None:
         self._close_table()
         cells = [[tuple(self._spans(spans)) for spans in row] for row in rows]
-        for sheet in _sheets(len(cells[0])):
+        for sheet in tables.sheets(len(cells[0])):
             picked = [[row[n] for n in sheet] for row in cells]
             heads = ", ".join(plain(cell) for cell in picked[0])
-            title, description = "Table in the text", f"The columns are {heads}."
+            description = f"The columns are {heads}."
             self._close_table()
-            self._grid(title, picked[0], picked[1:], description, (), (), False, 0)
+            grid = Grid(columns=picked[0], rows=picked[1:], description=description)
+            self._grid("Table in the text", grid)
 
     def _prose_paragraph(self, part: prose.Paragraph) -> None:
         self._close_table()
@@ -433,16 +374,6 @@ class Writer:
             self._relationships[digest] = self._part.relate_to(part, RELATIONSHIP_TYPE.IMAGE)
         return self._relationships[digest]
 
-    def _fitted(self, size: tuple[int, int], width: float) -> tuple[int, int]:
-        """Width and height in EMU: as wide as asked for, never wider or taller than the page."""
-        width = min(width, self.width / DXA_PER_CENTIMETRE)
-        height = width * size[1] / size[0]
-        scale = min(1.0, self.tallest / height)
-        return (
-            max(1, round(width * scale * EMU_PER_CENTIMETRE)),
-            max(1, round(height * scale * EMU_PER_CENTIMETRE)),
-        )
-
 
 def _lists(document: Document, style_id: str) -> tuple[int, int]:
     """The template's list definition for a style, and the first list number that is free."""
@@ -452,24 +383,6 @@ def _lists(document: Document, style_id: str) -> tuple[int, int]:
     number = style.find(f"{W}pPr/{W}numPr/{W}numId")
     wanted = int(number.get(W + "val")) if number is not None else None
     return found.get(wanted, min(found.values(), default=0)), max(found, default=0) + 1
-
-
-def _sheets(count: int) -> list[list[int]]:
-    """Column indexes in groups that fit a page; every group starts with the first column."""
-    if count <= MOST_COLUMNS:
-        return [list(range(count))] if count else []
-    rest = range(1, count)
-    step = MOST_COLUMNS - 1
-    return [[0, *rest[start : start + step]] for start in range(0, len(rest), step)]
-
-
-def _picture_size(png: bytes) -> tuple[int, int] | None:
-    try:
-        with Image.open(io.BytesIO(png)) as picture:
-            picture.verify()
-            return picture.size
-    except (OSError, SyntaxError, ValueError, Image.DecompressionBombError):
-        return None
 
 
 def _is_web(address: str) -> bool:

@@ -130,7 +130,9 @@ def item(number: int, **changes: object) -> EvidenceItem:
         "my_part": "I wrote it and agreed it with my manager.",
         "file": None if held else stored(f"{ref}-document.pdf", 31_000 * number + 640),
         "workplace": WORKPLACE if held else None,
-        "witness": Witness(name="Priya Nand", role="Operations manager") if number % 5 == 0 else None,
+        "witness": Witness(name="Priya Nand", role="Operations manager")
+        if number % 5 == 0
+        else None,
         "claims": (
             Claim(unit="ex-1", criterion=first, where=f"page {number % 9 + 1}"),
             Claim(unit="ex-1", criterion=first, where="paragraph 4"),

@@ -1,0 +1,68 @@
+"""Tables: cells to XML, wide tables in parts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+
+from portfolio.word import columns, oxml
+from portfolio.word.inline import Cell, Grid, Inline, plain
+from portfolio.word.oxml import DXA_PER_CENTIMETRE, Element
+
+Runs = Callable[[Iterable[Inline], bool], list[Element]]
+"""Turns the pieces of a line into runs, with links or without."""
+
+MOST_COLUMNS = 12
+"""Wider tables are written in parts; Word itself gives up at 63 columns."""
+NARROW_COLUMN = 1_250
+"""An average width from which the text is set smaller, in twentieths of a point."""
+LONG_ROW = 900
+"""Characters from which a row may run on to the next page."""
+
+
+def table(title: str, grid: Grid, total: int, styles: Mapping[str, str], runs: Runs) -> Element:
+    """The table as wide as ``total``. Its first row is repeated on every page."""
+    texts = [[plain(cell) for cell in row] for row in (grid.columns, *grid.rows)]
+    shares = grid.widths
+    widths = columns.shared(shares, total) if shares else columns.fitted(texts, total)
+    count = len(grid.columns)
+    small = " Small" if total // count < NARROW_COLUMN else ""
+    kinds = [" Number" if n in grid.numeric else "" for n in range(count)]
+    heads = [styles[f"Table Heading{kind}{small}"] for kind in kinds]
+    looks = [styles[f"Table{kind or ' Text'}{small}"] for kind in kinds]
+    rows = [oxml.row(_cells(grid.columns, widths, heads, runs, linked=False), header=True)]
+    height = round(grid.height * DXA_PER_CENTIMETRE)
+    for row, words in zip(grid.rows, texts[1:], strict=True):
+        splits = max(map(len, words)) > LONG_ROW
+        rows.append(oxml.row(_cells(row, widths, looks, runs), splits=splits, height=height))
+    return oxml.table(
+        styles[grid.style],
+        widths,
+        rows,
+        title=title,
+        description=" ".join(grid.description.split()),
+        header_column=grid.header_column,
+    )
+
+
+def sheets(count: int) -> list[list[int]]:
+    """Column indexes in groups that fit a page; every group starts with the first column."""
+    if count <= MOST_COLUMNS:
+        return [list(range(count))] if count else []
+    rest = range(1, count)
+    step = MOST_COLUMNS - 1
+    return [[0, *rest[start : start + step]] for start in range(0, len(rest), step)]
+
+
+def _cells(
+    cells: Sequence[Cell],
+    widths: Sequence[int],
+    styles: Sequence[str],
+    runs: Runs,
+    linked: bool = True,
+) -> list[Element]:
+    made = []
+    for cell, width, style in zip(cells, widths, styles, strict=True):
+        lines = cell if isinstance(cell, list) else [(cell,) if isinstance(cell, str) else cell]
+        paragraphs = [oxml.paragraph(style, runs(line, linked)) for line in lines]
+        made.append(oxml.cell(width, paragraphs or [oxml.paragraph(style)]))
+    return made
