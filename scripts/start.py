@@ -148,9 +148,6 @@ def hand_over(command: list[str]) -> int:
     """Let the command take our place, so that Ctrl-C and a request to stop reach it."""
     surroundings = {**os.environ, "PYTHONUTF8": "1"}
     surroundings.pop("PYTHONHOME", None)
-    if not str(PROJECT).isascii():
-        # Before Python 3.13 the link to the project is read in the system's old encoding.
-        surroundings["PYTHONPATH"] = str(PROJECT)
     sys.stdout.flush()
     if not WINDOWS:
         os.execve(command[0], command, surroundings)
@@ -203,6 +200,11 @@ def home_of_account() -> str:
 
 def python_in(folder: Path) -> Path:
     return folder / ("Scripts/python.exe" if WINDOWS else "bin/python")
+
+
+def packages_in(folder: Path) -> Path:
+    inside = "Lib" if WINDOWS else "lib/python{}.{}".format(*sys.version_info)
+    return folder / inside / "site-packages"
 
 
 def claim(folders: list[Path]) -> Path:
@@ -362,6 +364,7 @@ def set_up(folder: Path, locks: list[str]) -> None:
         raise
     own = ["--no-index", "--no-deps", "--no-build-isolation", "--editable", "."]
     step("Adding the program itself", folder, [*pip, *own])
+    escape_links(packages_in(folder))
     write_stamp(folder, stamp_for(locks))
     say("")
 
@@ -378,6 +381,18 @@ def package_step(pip: list[str], folder: Path, locks: list[str]) -> tuple[str, P
         return "Fetching and installing packages (about a minute)", folder, command
     offline = ["--no-index", "--find-links", str(wheels())]
     return "Installing packages from the wheels folder", folder, [*command, *offline]
+
+
+def escape_links(packages: Path) -> None:
+    """Write the link to the project so that an accent in its path does no harm.
+
+    Before Python 3.13 such files are read in the system's old encoding; a wrong byte in one keeps
+    Python from starting at all.
+    """
+    for path in packages.glob("*.pth"):
+        link = path.read_bytes().decode("utf-8", "surrogateescape").strip()
+        if not link.isascii():
+            path.write_text(f"import sys; sys.path.append({link!a})\n", encoding="ascii")
 
 
 def wheels() -> Path:
@@ -549,9 +564,8 @@ def program_version() -> str:
 def installed(folder: Path) -> list[str]:
     """Name and version of the packages that support asks about."""
     asked = "jupyterlab|papermill|pandas|matplotlib|python_docx|pydantic"
-    inside = "Lib" if WINDOWS else "lib/python{}.{}".format(*sys.version_info)
     with contextlib.suppress(OSError):
-        names = os.listdir(folder / inside / "site-packages")
+        names = os.listdir(packages_in(folder))
         found = (re.fullmatch(f"({asked})-(.+)\\.dist-info", name) for name in names)
         return sorted(f"{match[1]} {match[2]}" for match in found if match)
     return []
