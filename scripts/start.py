@@ -69,6 +69,7 @@ MARKER = "award-portfolio.lock"  # held during a set-up; a folder without it is 
 SPACE_NEEDED = 10**9
 LONGEST_WINDOWS_FOLDER = 100  # a path may have 260 letters, and packages use up to 150 of them
 PATIENCE = 15 * 60
+OTHER_PYTHONS = ("PYTHONHOME", "PYTHONPATH")  # settings that would mix another Python's packages in
 
 REASONS = (
     (
@@ -146,8 +147,8 @@ def portfolio(words: list[str]) -> int:
 
 def hand_over(command: list[str]) -> int:
     """Let the command take our place, so that Ctrl-C and a request to stop reach it."""
-    surroundings = {**os.environ, "PYTHONUTF8": "1"}
-    surroundings.pop("PYTHONHOME", None)
+    kept = {name: os.environ[name] for name in os.environ if name not in OTHER_PYTHONS}
+    surroundings = {**kept, "PYTHONUTF8": "1"}
     sys.stdout.flush()
     if not WINDOWS:
         os.execve(command[0], command, surroundings)

@@ -315,3 +315,10 @@ def test_the_page_for_support_says_how_the_computer_stands(checkout: Path, tmp_p
     assert sys.executable in done.stdout
     assert done.stdout.rstrip().endswith("Nothing is in the way.")
     assert not (tmp_path / "env").exists()
+
+
+def test_the_exit_code_comes_back_where_a_program_cannot_take_our_place(
+    start: ModuleType, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(start, "WINDOWS", True)
+    assert start.hand_over([sys.executable, "-c", "raise SystemExit(7)"]) == 7
