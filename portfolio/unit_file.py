@@ -26,7 +26,12 @@ from portfolio.unit import (
 
 LARGEST_FILE = 1_000_000
 DEEPEST_NESTING = 12
+LONGEST_KEY = 30
+"""The parts that a dotted key may have: reading one takes time by the square of its length."""
 FIX = "Correct the file, then try again: portfolio unit check FILE lists what is left."
+
+_PART = r"""(?:[\w-]++|"[^"\n]*+"|'[^'\n]*+')"""
+_KEY_TOO_LONG = re.compile(rf"(?<![\w-])(?:{_PART}[ \t]*+\.[ \t]*+){{{LONGEST_KEY}}}")
 
 Known = Mapping[str, type[BaseModel]]
 """The activities that exist, and the model of the settings that each takes."""
@@ -75,9 +80,17 @@ def _read(path: Path) -> dict[str, Any]:
     if len(data) > LARGEST_FILE:
         raise _unreadable(path, "the file is larger than 1 MB")
     try:
-        raw = tomllib.loads(data.decode("utf-8-sig"))
+        text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise _unreadable(path, "the file is not UTF-8 text") from error
+    if _KEY_TOO_LONG.search(text):
+        raise _unreadable(path, f"a key in this file has more than {LONGEST_KEY} parts")
+    return _parsed(path, text)
+
+
+def _parsed(path: Path, text: str) -> dict[str, Any]:
+    try:
+        raw = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise _unreadable(path, f"this is not TOML: {error}") from error
     except (ValueError, RecursionError) as error:
@@ -253,9 +266,13 @@ def _serves_problems(raw: dict[str, Any], others: Catalogue) -> Iterator[Problem
 
 
 def _repeats(names: list[Any], place: str) -> Iterator[Problem]:
+    seen = set()
     for index, name in enumerate(names, start=1):
-        if name in names[: index - 1]:
+        if not isinstance(name, str):
+            continue
+        if name in seen:
             yield Problem(f"{place}[{index}]", f'"{name}" is there twice')
+        seen.add(name)
 
 
 def _no_such(what: str, name: str, there_are: Iterable[str]) -> str:

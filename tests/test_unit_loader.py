@@ -300,7 +300,9 @@ def test_outcomes_with_letters_keep_the_order_of_their_source(tmp_path):
         (b'id = "a"\nid = "b"\n', "this is not TOML"),
         (b"a = " + b"[" * 5000, "this is not TOML"),
         (b"a = 1" + b"0" * 5000, "this is not TOML"),
-        (b"a." * 40 + b"a = 1", "nested too deeply"),
+        (b"a." * 20 + b"a = 1", "nested too deeply"),
+        (b"a." * 400_000 + b"a = 1", "a key in this file has more than 30 parts"),
+        (b"[" + b'"a b" . ' * 50 + b"a]", "a key in this file has more than 30 parts"),
         (b"#" * (LARGEST_FILE + 1), "larger than 1 MB"),
     ],
 )
