@@ -393,16 +393,22 @@ def _print_report(unit: Unit, report: UnitReport) -> None:
 
 
 def _print_cohort(cohort: Cohort) -> None:
+    from rich import box
     from rich.table import Table
 
     for unit in cohort.units:
         refs = [criterion.ref for criterion in unit.criteria]
-        table = Table("Learner", *refs, title=f"{unit.name}: {unit.title}")
+        as_grid = 20 + sum(len(ref) + 2 for ref in refs) <= screen.width
+        table = Table(title=f"{unit.name}: {unit.title}", box=box.SIMPLE, padding=(0, 1, 0, 0))
+        table.add_column("Learner", min_width=14, overflow="fold")
+        for ref in refs if as_grid else ("Criteria",):
+            table.add_column(ref)
         for entry in cohort.of(unit):
-            cells = [f"{_SHORT[str(one.status)]} {len(one.items)}" for one in entry.report.criteria]
-            table.add_row(escape(entry.learner), *cells)
+            marks = [f"{_SHORT[str(one.status)]}{len(one.items)}" for one in entry.report.criteria]
+            pairs = ["  ".join(f"{ref} {mark}" for ref, mark in zip(refs, marks, strict=True))]
+            table.add_row(escape(entry.learner), *(marks if as_grid else pairs))
         screen.print(table)
-    screen.print("– not started, D drafted, E evidenced, R ready to assess; then the items.")
+    screen.print("– not started, D drafted, E evidenced, R ready to assess; then how many items.")
     for folder, reason in cohort.unreadable:
         aside.print(f"{folder} was left out. {reason}", markup=False)
 

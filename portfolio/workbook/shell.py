@@ -19,7 +19,7 @@ from IPython.core.displayhook import DisplayHook
 from IPython.core.displaypub import DisplayPublisher
 from IPython.core.interactiveshell import InteractiveShell
 from nbformat import NotebookNode
-from traitlets import List, Type
+from traitlets import List, Type, Unicode
 from traitlets.config import Config
 
 _COLOUR_CODES = re.compile(r"\x1b\[[0-9;]*m")
@@ -43,6 +43,9 @@ class _Hook(DisplayHook):
 
     def start_displayhook(self) -> None:
         pass
+
+    def quiet(self) -> bool:
+        return bool(self.semicolon_at_end_of_expression(self.shell.source))
 
     def write_output_prompt(self) -> None:
         pass
@@ -86,6 +89,7 @@ class NotebookShell(InteractiveShell):
     display_pub_class = Type(_Publisher)
     displayhook_class = Type(_Hook)
     outputs = List()
+    source = Unicode()
 
     def add(self, output_type: str, **values: Any) -> None:
         self.outputs.append(nbformat.v4.new_output(output_type, **values))
@@ -100,6 +104,7 @@ class NotebookShell(InteractiveShell):
     def run(self, source: str) -> list[NotebookNode]:
         """The outputs of a cell's code; an error is the last of them."""
         self.outputs = []
+        self.source = source
         with _printing_to(self):
             self.run_cell(source, store_history=False)
         return list(self.outputs)
@@ -114,6 +119,7 @@ def notebook_shell() -> NotebookShell:
     os.environ["MPLBACKEND"] = FIGURE_BACKEND
     quiet = Config()
     quiet.HistoryManager.enabled = False
+    quiet.InteractiveShell.cache_size = 0
     quiet.InteractiveShell.colors = "nocolor"
     return NotebookShell.instance(config=quiet)
 

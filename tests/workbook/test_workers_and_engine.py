@@ -20,7 +20,9 @@ def run(tmp_path: Path, workers: Workers):
     """Run code cells in order; gives their outputs and the error of the notebook."""
 
     def run_cells(*sources: str, using: Workers = workers) -> tuple[list[list[Any]], str]:
-        cells = [Cell(id="parameters", kind="code", source='greeting = "none"', tags=("parameters",))]
+        cells = [
+            Cell(id="parameters", kind="code", source='greeting = "none"', tags=("parameters",))
+        ]
         cells += [Cell(id=f"c{n}", kind="code", source=text) for n, text in enumerate(sources)]
         output = tmp_path / "out.ipynb"
         errors: list[str] = []
@@ -43,7 +45,9 @@ def run(tmp_path: Path, workers: Workers):
 
 def shown(outputs: list[Any]) -> list[str]:
     return [
-        output["text"].strip() if output["output_type"] == "stream" else output["data"]["text/plain"]
+        output["text"].strip()
+        if output["output_type"] == "stream"
+        else output["data"]["text/plain"]
         for output in outputs
     ]
 
@@ -103,7 +107,7 @@ def test_a_cell_that_never_ends_is_stopped(run):
 
 
 def test_what_a_cell_writes_to_the_real_output_cannot_confuse_the_reply(run):
-    (outputs, _), error = run("import os; os.write(1, b'{\"error\": \"fake\"}\\n')", "1")
+    (outputs, _), error = run('import os; os.write(1, b\'{"error": "fake"}\\n\')', "1")
     assert error == ""
     assert shown(outputs) == ["18"]
 

@@ -1,0 +1,229 @@
+"""One test for each thing that an assessor asks of the evidence behind a criterion."""
+
+from __future__ import annotations
+
+import datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from portfolio.checks import evidence_rules
+from portfolio.checks.coverage import check_criterion, check_unit, mentions
+from portfolio.checks.evidence_rules import EVIDENCE_RULES
+from portfolio.checks.report import Status
+from portfolio.evidence import EvidenceItem
+from portfolio.findings import Severity
+from portfolio.record import Answers, Record
+from portfolio.unit import Unit
+
+SOUND: dict[str, Any] = {
+    "ref": "E01",
+    "method": "award-programme",
+    "title": "Launch message",
+    "date": datetime.date(2026, 3, 2),
+    "author": "Robin Example",
+    "shows": "How I told all four teams about the awards.",
+    "workplace": None,
+    "file": {
+        "name": "launch.pdf",
+        "original_name": "launch.pdf",
+        "sha256": "0" * 64,
+        "size": 10,
+        "media_type": "application/pdf",
+    },
+    "claims": [{"unit": "cg-406", "criterion": "3.1", "where": "page 1"}],
+    "ai_use": "none",
+}
+HELD = {"file": None, "method": "policies"}
+
+
+@pytest.fixture
+def check(unit: Unit, record: Record):
+    """The rules that fire for one criterion, given changes to a sound item."""
+
+    def rules(ref: str = "3.1", answers: Any = None, *items: dict[str, Any], **changes: Any):
+        entries = [{**SOUND, **changes}, *({**SOUND, **item} for item in items)]
+        for entry in entries:
+            entry["claims"] = [{**claim, "criterion": ref} for claim in entry["claims"]]
+        stored = {(unit.id, ref): Answers(activities=answers or {"star": {}}, saved=None)}
+        made = Record(
+            folder=record.folder,
+            details=record.details,
+            items=tuple(EvidenceItem.model_validate(entry) for entry in entries),
+            entries=stored,
+        )
+        found = check_criterion(unit, unit.criterion(ref), made).findings
+        return {finding.rule for finding in found if not finding.activity}
+
+    return rules
+
+
+def test_a_sound_item_raises_nothing(check):
+    assert check() == set()
+
+
+def test_a_criterion_without_evidence_is_told_so(unit: Unit, record: Record):
+    report = check_criterion(unit, unit.criterion("3.1"), record)
+    assert "no-evidence" in {finding.rule for finding in report.findings}
+    assert report.status is Status.NOT_STARTED
+
+
+def test_a_method_that_the_outcome_does_not_list_is_named(check):
+    assert check("1.1", method="witness-testimony", witness={"name": "A", "role": "B"}) == {
+        "method-not-allowed"
+    }
+
+
+def test_a_report_alone_is_not_enough(check):
+    assert check(method="report") == {"report-only"}
+
+
+def test_a_report_with_something_behind_it_is_enough(check):
+    assert check("3.1", None, {"ref": "E02"}, method="report") == set()
+
+
+def test_a_report_backed_only_by_practice_is_still_alone(check):
+    rules = check("3.1", None, {"ref": "E02", "simulated": True}, method="report")
+    assert rules == {"report-only", "simulated"}
+
+
+def test_something_held_at_work_needs_its_location(check):
+    assert check(**HELD, workplace={"relevance": "Section 4 sets the rule I used."}) == {
+        "workplace-location"
+    }
+
+
+def test_something_held_at_work_needs_its_relevance(check):
+    assert check(**HELD, workplace={"location": "Intranet, policies"}) == {"workplace-relevance"}
+
+
+def test_only_some_methods_may_stay_at_work(check):
+    place = {"location": "Intranet", "relevance": "Shows the launch."}
+    assert check(file=None, workplace=place) == {"workplace-not-allowed"}
+
+
+def test_an_item_needs_a_file_or_a_place(check):
+    assert check(file=None) == {"nothing-behind-item"}
+
+
+def test_a_claim_says_where_to_look(check):
+    assert check(claims=[{"unit": "cg-406", "criterion": "3.1"}]) == {"no-locator"}
+
+
+def test_some_of_the_evidence_is_dated(check):
+    assert check(date=None) == {"no-dated-evidence"}
+    assert check("3.1", None, {"ref": "E02"}, date=None) == set()
+
+
+def test_practice_does_not_count_towards_being_able_to(check):
+    assert check(simulated=True) == {"simulated"}
+
+
+def test_practice_counts_by_a_named_and_dated_decision_of_the_centre(check):
+    decision = {"name": "A. Verifier", "date": datetime.date(2026, 1, 5)}
+    assert check(simulated=True, centre_decision=decision) == set()
+
+
+def test_practice_may_support_understanding(check):
+    assert check("1.1", method="questioning", simulated=True) == set()
+
+
+@pytest.mark.parametrize("witness", [None, {"name": "Sam"}, {"role": "Manager"}])
+def test_a_witness_is_named_with_a_role(check, witness):
+    assert check(method="witness-testimony", witness=witness) == {"witness-not-named"}
+
+
+def test_use_of_artificial_intelligence_is_declared(check):
+    assert check(ai_use="") == {"ai-not-declared"}
+
+
+def test_an_item_says_what_it_shows(check):
+    assert check(shows=" ") == {"shows-nothing"}
+
+
+def test_an_answer_that_points_to_an_unclaimed_item_is_told_so(unit: Unit, record: Record):
+    item = EvidenceItem.model_validate(SOUND)
+    stored = {(unit.id, "3.2"): Answers(activities={"star": {"result": "See E01."}}, saved=None)}
+    made = Record(folder=record.folder, details=record.details, items=(item,), entries=stored)
+    rules = {f.rule for f in check_criterion(unit, unit.criterion("3.2"), made).findings}
+    assert "linked-not-claimed" in rules
+
+
+def test_an_answer_cannot_point_to_an_item_that_does_not_exist(check):
+    assert check("3.1", {"star": {"evidence": ["E01"], "result": "See E99."}}) == {"unknown-item"}
+
+
+def test_evidence_that_an_answer_never_mentions_is_a_tip(check):
+    assert check("3.1", {"star": {"result": "We had 12 nominations."}}) == {"not-mentioned"}
+
+
+def test_every_rule_says_where_it_comes_from_and_is_tested_here():
+    source = Path(__file__).read_text(encoding="utf-8")
+    code = Path(evidence_rules.__file__).read_text(encoding="utf-8")
+    assert all(rule.__doc__ for rule in EVIDENCE_RULES)
+    assert len(EVIDENCE_RULES) == len(RULE_NAMES)
+    for name in RULE_NAMES:
+        assert f'"{name}"' in code
+        assert source.count(f'"{name}"') >= 2, f"{name} has no test"
+
+
+RULE_NAMES = (
+    "no-evidence",
+    "method-not-allowed",
+    "report-only",
+    "workplace-location",
+    "workplace-relevance",
+    "workplace-not-allowed",
+    "nothing-behind-item",
+    "no-locator",
+    "no-dated-evidence",
+    "simulated",
+    "witness-not-named",
+    "ai-not-declared",
+    "shows-nothing",
+    "linked-not-claimed",
+    "unknown-item",
+    "not-mentioned",
+)
+
+
+def test_mentions_are_found_at_any_depth():
+    stored = {"a": ["see E07", {"b": "E07, E12 and XE99"}], "E03": "", "n": 4}
+    assert mentions(stored) == {"E07", "E12"}
+
+
+def test_an_item_that_supports_nothing_is_a_query_about_the_whole_record(
+    unit: Unit, record: Record
+):
+    lonely = EvidenceItem.model_validate({**SOUND, "claims": []})
+    lost = EvidenceItem.model_validate(
+        {**SOUND, "ref": "E02", "claims": [{"unit": "cg-406", "criterion": "9.9"}]}
+    )
+    made = Record(folder=record.folder, details=record.details, items=(lonely, lost))
+    general = check_unit(unit, made).general
+    assert {finding.rule for finding in general} == {"item-claims-nothing", "unknown-criterion"}
+    assert all(finding.missing and finding.next_step for finding in general)
+
+
+def test_status_climbs_from_not_started_to_evidenced(unit: Unit, record: Record):
+    item = EvidenceItem.model_validate(SOUND)
+    answers = {(unit.id, "3.1"): Answers(activities={"star": {"result": "12"}}, saved=None)}
+
+    def status(**parts: Any) -> Status:
+        made = Record(folder=record.folder, details=record.details, **{"items": (), **parts})
+        return check_criterion(unit, unit.criterion("3.1"), made).status
+
+    assert status() is Status.NOT_STARTED
+    assert status(entries=answers) is Status.DRAFTED
+    assert status(items=(item,)) is Status.DRAFTED
+    assert status(items=(item,), entries=answers) is Status.EVIDENCED
+
+
+def test_an_answer_that_does_not_fit_is_reported_with_its_place(unit: Unit, record: Record):
+    stored = {(unit.id, "3.1"): Answers(activities={"star": {"when": "soon"}}, saved=None)}
+    made = Record(folder=record.folder, details=record.details, items=(), entries=stored)
+    report = check_criterion(unit, unit.criterion("3.1"), made)
+    (finding,) = [f for f in report.findings if f.rule == "answer-unreadable"]
+    assert finding.severity is Severity.NEEDED
+    assert "when" in finding.missing

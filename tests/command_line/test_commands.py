@@ -1,0 +1,230 @@
+"""The command line, as people type it."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import openpyxl
+import pytest
+from typer.testing import CliRunner
+
+from portfolio import cli
+from portfolio.record import open_record, save_answers
+
+runner = CliRunner()
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    path = tmp_path / "Robin's folder"
+    portfolio("new", path, "--unit", "cg-406", "--learner", "Robin Example")
+    return path
+
+
+def portfolio(*words: object, status: int = 0) -> str:
+    """What the command prints; fails unless it ends with ``status``."""
+    result = runner.invoke(cli.app, [str(word) for word in words])
+    assert result.exit_code == status, (result.output, result.exception)
+    return result.output
+
+
+def whole_program(*words: object) -> subprocess.CompletedProcess[str]:
+    """The command in a process of its own, as a user runs it."""
+    return subprocess.run(
+        [sys.executable, "-m", "portfolio", *map(str, words)],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+        env={**os.environ, "PYTHONUTF8": "1", "COLUMNS": "100"},
+    )
+
+
+def test_help_reads_like_a_table_of_contents():
+    text = portfolio("--help")
+    for panel in (cli.LEARNERS, cli.ASSESSORS, cli.AUTHORS):
+        assert panel in text
+    for command in ("new", "build", "check", "coverage", "evidence", "unit", "refresh", "demo"):
+        assert f" {command} " in text
+
+
+def test_a_new_portfolio_has_a_workbook(folder: Path):
+    assert open_record(folder).details.learner.name == "Robin Example"
+    assert (folder / "notebooks" / "cg-406" / "1.1.ipynb").exists()
+
+
+def test_a_portfolio_for_several_units_has_a_workbook_for_each(tmp_path: Path):
+    units = ("--unit", "cg-406", "--unit", "nos-cfacsd17")
+    portfolio("new", tmp_path / "both", *units, "--learner", "Robin Example")
+    assert (tmp_path / "both" / "notebooks" / "nos-cfacsd17" / "P16.ipynb").exists()
+
+
+def test_an_unknown_unit_is_answered_with_those_that_there_are(tmp_path: Path):
+    done = whole_program("new", tmp_path / "x", "--unit", "cg-999", "--learner", "R")
+    assert done.returncode == 1
+    assert 'There is no unit "cg-999"' in done.stderr
+    assert "cg-406" in done.stderr
+    assert not (tmp_path / "x").exists()
+
+
+def test_a_folder_that_is_no_portfolio_gets_a_sentence_and_no_traceback(tmp_path: Path):
+    done = whole_program("check", tmp_path)
+    assert done.returncode == 1
+    assert "Traceback" not in done.stderr + done.stdout
+    assert done.stderr.strip()
+
+
+def test_a_fault_in_the_program_itself_is_told_kindly_and_kept_in_a_file(monkeypatch, capsys):
+    def fail() -> None:
+        raise RuntimeError("a fault")
+
+    monkeypatch.setattr(cli, "app", fail)
+    with pytest.raises(SystemExit) as ended:
+        cli.main()
+    said = capsys.readouterr().err
+    assert ended.value.code == 70
+    assert "Traceback" not in said
+    report = Path(said.split("program:")[1].strip().replace("\n", ""))
+    assert "RuntimeError: a fault" in report.read_text(encoding="utf-8")
+    report.unlink()
+
+
+def test_stopping_is_not_an_error_message(monkeypatch, capsys):
+    def stop() -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(cli, "app", stop)
+    with pytest.raises(SystemExit) as ended:
+        cli.main()
+    assert ended.value.code == 130
+    assert "half-written" in capsys.readouterr().err
+
+
+def test_check_names_what_each_criterion_needs(folder: Path):
+    text = portfolio("check", folder)
+    assert "1.1  not started" in text
+    assert "No evidence item supports this criterion yet." in text
+
+
+def test_check_as_data_is_json_with_every_criterion(folder: Path):
+    (unit,) = json.loads(portfolio("check", folder, "--json"))
+    assert [entry["criterion"] for entry in unit["criteria"]][:2] == ["1.1", "1.2"]
+    assert {"rule", "severity", "missing", "next_step"} <= set(unit["criteria"][0]["findings"][0])
+
+
+def test_a_unit_that_the_record_is_not_for_is_refused(folder: Path):
+    done = whole_program("check", folder, "--unit", "nos-cfacsd17")
+    assert done.returncode == 1
+    assert "not for the unit" in done.stderr
+
+
+def test_evidence_is_added_listed_and_shown(folder: Path, tmp_path: Path):
+    file = tmp_path / "minutes.txt"
+    file.write_text("We agreed the plan.", encoding="utf-8")
+    options = ("--method", "organisational-documentation", "--title", "Minutes [draft]")
+    claims = ("--claim", "2.4: line 1", "--claim", "1.4")
+    added = portfolio("evidence", "add", folder, file, *options, *claims, "--date", "14/03/2026")
+    assert "E01" in added
+    item = open_record(folder).item("E01")
+    assert [(claim.criterion, claim.where) for claim in item.claims] == [
+        ("2.4", "line 1"),
+        ("1.4", ""),
+    ]
+    assert "Minutes [draft]" in portfolio("evidence", "list", folder)
+    shown = portfolio("evidence", "show", folder, "E01")
+    assert "14 March 2026" in shown
+    assert "line 1" in shown
+
+
+def test_something_held_at_work_needs_no_file(folder: Path):
+    place = ("--location", "Intranet, policies", "--relevance", "Section 2 sets the rule.")
+    portfolio("evidence", "add", folder, "--method", "policies", "--title", "Policy", *place)
+    assert open_record(folder).item("E01").workplace.location == "Intranet, policies"
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("--method", "gossip"), "no evidence method"),
+        (("--method", "report", "--claim", "9.9"), 'no criterion "9.9"'),
+        (("--method", "report", "--date", "soon"), "is not a date"),
+    ],
+)
+def test_what_does_not_fit_the_unit_is_refused_and_nothing_is_added(folder: Path, words, said):
+    done = whole_program("evidence", "add", folder, "--title", "X", *words)
+    assert done.returncode == 1
+    assert said in done.stderr
+    assert open_record(folder).items == ()
+
+
+def test_refresh_makes_lost_notebooks_again_and_leaves_answers(folder: Path):
+    save_answers(folder, "cg-406", "1.1", {"reasons": {"conclusion": "Kept."}}, None)
+    (folder / "notebooks" / "cg-406" / "1.1.ipynb").unlink()
+    assert "1 notebook" in portfolio("refresh", folder)
+    assert "up to date" in portfolio("refresh", folder)
+    assert open_record(folder).answers("cg-406", "1.1")["reasons"]["conclusion"] == "Kept."
+
+
+def test_restore_brings_the_last_good_version_back(folder: Path):
+    save_answers(folder, "cg-406", "1.1", {"reasons": {"conclusion": "Kept."}}, None)
+    (folder / "answers" / "cg-406" / "1.1.json").write_bytes(b"\0" * 50)
+    assert "damaged-file" in portfolio("check", folder, "--json")
+    assert "its last good version is back" in portfolio("restore", folder)
+    assert open_record(folder).answers("cg-406", "1.1")["reasons"]["conclusion"] == "Kept."
+    assert "No file" in portfolio("restore", folder)
+
+
+def test_units_are_listed_and_a_unit_file_is_checked(tmp_path: Path):
+    assert "cg-406: Manage a customer service award programme" in portfolio("unit", "list")
+    broken = tmp_path / "mine.toml"
+    broken.write_text('id = "Mine"\nlevel = "four"\n', encoding="utf-8")
+    done = whole_program("unit", "check", broken)
+    assert done.returncode == 1
+    for key in ("id", "level", "title", "outcomes"):
+        assert f"- {key}:" in done.stderr
+
+
+def test_a_unit_file_in_order_is_said_to_be(tmp_path: Path):
+    from portfolio.folders import templates
+
+    text = (templates() / "units" / "pearson-l3-award-programme.toml").read_text(encoding="utf-8")
+    mine = tmp_path / "mine.toml"
+    mine.write_text(text, encoding="utf-8")
+    assert "4 criteria" in portfolio("unit", "check", mine)
+
+
+def test_coverage_shows_every_learner_of_a_folder(folder: Path, tmp_path: Path):
+    other = tmp_path / "Kim"
+    portfolio("new", other, "--unit", "cg-406", "--learner", "=Kim <b>Example</b>")
+    broken = tmp_path / "Broken"
+    broken.mkdir()
+    (broken / "record.json").write_bytes(b"")
+    files = ("--xlsx", tmp_path / "c.xlsx", "--html", tmp_path / "c.html")
+    text = portfolio("coverage", tmp_path, *files)
+    assert "Robin" in text
+    assert "Kim" in text
+    assert "Broken was left out" in text
+
+    sheet = openpyxl.load_workbook(tmp_path / "c.xlsx")["cg-406"]
+    assert [cell.value for cell in sheet["A"]] == [
+        "Learner",
+        "=Kim <b>Example</b>",
+        "Robin Example",
+    ]
+    assert {cell.data_type for cell in sheet["A"]} == {"s"}, "no text became a formula"
+    assert sheet["C2"].value == "not started (0)"
+
+    page = (tmp_path / "c.html").read_text(encoding="utf-8")
+    assert "=Kim &lt;b&gt;Example&lt;/b&gt;" in page
+    assert "<b>Example" not in page
+    assert 'lang="en-GB"' in page
+
+
+def test_coverage_of_nothing_says_so(tmp_path: Path):
+    done = whole_program("coverage", tmp_path)
+    assert done.returncode == 1
+    assert "no learner's folder" in done.stderr.lower()

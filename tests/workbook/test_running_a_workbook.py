@@ -1,0 +1,179 @@
+"""A workbook is run over a record: what changed is run, what broke is named, nothing is lost."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import nbformat
+import pytest
+from nbformat.sign import NotebookNotary
+
+from portfolio.blocks import Callout, Figure, Prose, Table
+from portfolio.checks.coverage import check_unit
+from portfolio.record import open_record, save_answers
+from portfolio.unit import Unit
+from portfolio.workbook.generate import write_workbook
+from portfolio.workbook.run import Run, run_workbook
+
+STORY = {"title": "Launch", "action": "I briefed each team.", "result": "12 nominations."}
+
+
+@pytest.fixture
+def folder(record, unit: Unit, monkeypatch, tmp_path: Path) -> Path:
+    """A new record with its notebooks; what this computer trusts is kept apart."""
+    monkeypatch.setenv("JUPYTER_DATA_DIR", str(tmp_path / "jupyter"))
+    write_workbook(unit, record.folder / "notebooks" / unit.id)
+    return record.folder
+
+
+@pytest.fixture
+def run(folder: Path, unit: Unit, workers):
+    def run_now() -> Run:
+        record = open_record(folder)
+        report = check_unit(unit, record)
+        output = folder / "build" / "executed"
+        return run_workbook(unit, record, report, output, workers, lambda *_: None)
+
+    return run_now
+
+
+def add_cell(folder: Path, name: str, cell, *, after: str = "show-star", trust: bool = True):
+    path = folder / "notebooks" / "cg-406" / f"{name}.ipynb"
+    notebook = nbformat.read(path, as_version=4)
+    place = [existing.id for existing in notebook.cells].index(after)
+    notebook.cells.insert(place + 1, cell)
+    nbformat.write(notebook, path)
+    if trust:
+        NotebookNotary().sign(nbformat.read(path, as_version=4))
+    return path
+
+
+def tagged(source: str, **said: str):
+    metadata = {"tags": ["portfolio"], **({"portfolio": said} if said else {})}
+    return nbformat.v4.new_code_cell(source, metadata=metadata)
+
+
+def test_a_second_run_runs_nothing(run):
+    assert len(run().executed) == 15
+    assert run().executed == ()
+
+
+def test_one_changed_answer_runs_its_notebook_and_those_that_read_it(run, folder: Path):
+    run()
+    objective = {"objectives": [{"ref": "O1", "statement": "Raise the score"}]}
+    save_answers(folder, "cg-406", "2.1", {"smart-objectives": objective}, None)
+    assert set(run().executed) == {"2.1", "2.3", "3.3", "start", "review"}
+
+
+def test_a_moved_record_is_not_run_again(run, folder: Path, unit: Unit, workers):
+    run()
+    moved = folder.rename(folder.with_name("moved"))
+    output = moved / "build" / "executed"
+    record = open_record(moved)
+    again = run_workbook(unit, record, check_unit(unit, record), output, workers, lambda *_: None)
+    assert again.executed == ()
+
+
+def test_the_blocks_of_an_answer_are_in_its_section(run, folder: Path):
+    save_answers(folder, "cg-406", "3.1", {"star": STORY}, None)
+    section = run().sections["3.1"]
+    assert Prose("I briefed each team.") in section.blocks
+    assert section.error == ""
+
+
+def test_an_empty_criterion_says_what_to_do(run):
+    (block,) = run().sections["1.1"].blocks
+    assert isinstance(block, Callout)
+    assert block.text
+
+
+def test_a_tutors_text_flows_to_its_place(run, folder: Path):
+    note = nbformat.v4.new_markdown_cell("A note from **your tutor**.")
+    note.metadata["tags"] = ["portfolio"]
+    add_cell(folder, "3.1", note, trust=False)
+    assert run().sections["3.1"].blocks[-1] == Prose("A note from **your tutor**.")
+
+
+def test_a_tutors_table_and_figure_flow_with_caption_and_alternative_text(run, folder: Path):
+    frame = "# Scores by week | Two weeks\nimport pandas as pd\npd.DataFrame({'Week': [1, 2]})"
+    figure = "import matplotlib.pyplot as plt\nplt.plot([1, 3]);"
+    add_cell(folder, "3.1", tagged(figure, caption="Trend", alternative="It rises from 1 to 3."))
+    add_cell(folder, "3.1", tagged(frame))
+    *_, table, chart = run().sections["3.1"].blocks
+    assert isinstance(table, Table)
+    assert (table.caption, table.description, table.rows) == (
+        "Scores by week",
+        "Two weeks",
+        (("1",), ("2",)),
+    )
+    assert isinstance(chart, Figure)
+    assert (chart.caption, chart.alternative) == ("Trend", "It rises from 1 to 3.")
+
+
+def test_code_that_this_computer_does_not_trust_is_not_run(run, folder: Path, tmp_path: Path):
+    trace = tmp_path / "trace"
+    add_cell(folder, "3.1", tagged(f"open({str(trace)!r}, 'w')"), trust=False)
+    done = run()
+    assert not trace.exists()
+    assert any("3.1.ipynb holds code that was not run" in note for note in done.notes)
+    assert done.sections["3.1"].error == ""
+
+
+def test_a_broken_cell_costs_its_own_section_only(run, folder: Path):
+    save_answers(folder, "cg-406", "3.1", {"star": STORY}, None)
+    add_cell(folder, "3.1", tagged("1 / 0"), after="setup")
+    done = run()
+    assert "ZeroDivisionError" in done.sections["3.1"].error
+    assert Prose("I briefed each team.") in done.sections["3.1"].blocks
+    assert not any(s.error for name, s in done.sections.items() if name != "3.1")
+    assert run().executed == ("3.1",), "a section with an error is tried again"
+
+
+def test_a_cell_that_kills_its_process_costs_its_own_section_only(run, folder: Path):
+    add_cell(folder, "3.1", tagged("import os; os._exit(1)"))
+    done = run()
+    assert done.sections["3.1"].error == "it ended the program that was running it"
+    assert not any(s.error for name, s in done.sections.items() if name != "3.1")
+
+
+def test_generated_cells_that_were_changed_or_deleted_do_not_matter(run, folder: Path):
+    save_answers(folder, "cg-406", "3.1", {"star": STORY}, None)
+    path = folder / "notebooks" / "cg-406" / "3.1.ipynb"
+    notebook = nbformat.read(path, as_version=4)
+    notebook.cells = [cell for cell in notebook.cells if cell.id != "show-star"]
+    notebook.cells[2].source = "raise SystemExit"
+    nbformat.write(notebook, path)
+    section = run().sections["3.1"]
+    assert section.error == ""
+    assert Prose("I briefed each team.") in section.blocks
+
+
+@pytest.mark.parametrize(
+    "junk", [b"", b"\0" * 30, b"{}", b'{"cells": [1]}', b"\xff\xfe{", b"[" * 99999]
+)
+def test_a_damaged_notebook_is_reported_and_the_portfolio_is_whole(run, folder: Path, junk: bytes):
+    save_answers(folder, "cg-406", "3.1", {"star": STORY}, None)
+    (folder / "notebooks" / "cg-406" / "3.1.ipynb").write_bytes(junk)
+    done = run()
+    assert any("3.1.ipynb cannot be read" in note for note in done.notes)
+    assert Prose("I briefed each team.") in done.sections["3.1"].blocks
+
+
+def test_a_lost_or_damaged_list_of_keys_only_costs_time(run, folder: Path):
+    run()
+    (folder / "build" / "executed" / "keys.json").write_text("[broken")
+    assert len(run().executed) == 15
+
+
+def test_progress_counts_every_notebook(folder: Path, unit: Unit, workers):
+    record = open_record(folder)
+    heard: list[tuple[int, int]] = []
+    run_workbook(
+        unit,
+        record,
+        check_unit(unit, record),
+        folder / "build" / "executed",
+        workers,
+        lambda name, done, total: heard.append((done, total)),
+    )
+    assert heard == [(number, 15) for number in range(1, 16)]
