@@ -51,7 +51,7 @@ def unit_facts(unit: Unit) -> list[tuple[str, str]]:
     """What identifies a unit, as far as it is known."""
     known = [
         ("Awarding body", unit.awarding_body),
-        (unit.kind, f"{unit.number}: {unit.title}"),
+        (unit.kind, f"{unit.number}: {unit.title}" if unit.number else unit.title),
         ("Unit accreditation number", unit.uan),
         ("Level", unit.level),
         ("Credits", unit.credits),
