@@ -1,16 +1,23 @@
 from __future__ import annotations
 
+import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from record_helpers import DETAILS, in_memory
 
-from portfolio.evidence import Details, Learner
 from portfolio.record import create_record
-
-DETAILS = Details(learner=Learner(name="Priya Nair"), units=("cg-406",))
 
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """A new record."""
     return create_record(tmp_path / "Priya's portfolio", DETAILS).folder
+
+
+@pytest.fixture
+def quick_path() -> Iterator[Path]:
+    path = in_memory()
+    yield path
+    shutil.rmtree(path)

@@ -11,7 +11,7 @@ import sys
 import time
 from pathlib import Path
 
-from texts import REF, UNIT, all_texts, current, save
+from record_helpers import REF, UNIT, all_texts, current, save
 
 from portfolio.record import open_record
 

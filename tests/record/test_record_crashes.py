@@ -13,9 +13,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import DETAILS
 from faulty_disk import FAULTS, Crash, FaultyOs, UnpoweredOs, crash
-from texts import ANSWERS_FILE, REF, UNIT, all_texts, current, save
+from record_helpers import ANSWERS_FILE, DETAILS, REF, UNIT, all_texts, current, save
 
 from portfolio import store
 from portfolio.errors import ConflictError, RecordError, SaveError
@@ -90,8 +89,8 @@ def run(action: Callable[[Path], None], folder: Path, disk: FaultyOs) -> str:
 
 @pytest.mark.parametrize("fault", FAULTS)
 @pytest.mark.parametrize("story", STORIES)
-def test_no_fault_at_any_call_loses_a_saved_text(tmp_path: Path, story: str, fault: str):
-    begin = prepared(tmp_path, story)
+def test_no_fault_at_any_call_loses_a_saved_text(quick_path: Path, story: str, fault: str):
+    begin = prepared(quick_path, story)
     saved = all_texts(begin)
     for at, folder in enumerate(copies_of(begin)):
         disk = FaultyOs(at, FAULTS[fault])
@@ -105,8 +104,8 @@ def test_no_fault_at_any_call_loses_a_saved_text(tmp_path: Path, story: str, fau
 
 @pytest.mark.parametrize("names_survive", [False, True], ids=["names lost", "names kept"])
 @pytest.mark.parametrize("story", STORIES)
-def test_no_loss_of_power_loses_a_saved_text(tmp_path: Path, story: str, names_survive: bool):
-    begin = prepared(tmp_path, story)
+def test_no_loss_of_power_loses_a_saved_text(quick_path: Path, story: str, names_survive: bool):
+    begin = prepared(quick_path, story)
     saved = all_texts(begin)
     for at, folder in enumerate(copies_of(begin)):
         disk = UnpoweredOs(folder, at, crash)
@@ -145,8 +144,8 @@ def digest(folder: Path) -> str | None:
     return open_record(folder).digest(UNIT, REF)
 
 
-def test_a_save_that_fails_leaves_nothing_half_written(tmp_path: Path):
-    for at, folder in enumerate(copies_of(prepared(tmp_path, "first save"))):
+def test_a_save_that_fails_leaves_nothing_half_written(quick_path: Path):
+    for at, folder in enumerate(copies_of(prepared(quick_path, "first save"))):
         disk = FaultyOs(at, FAULTS["disk full"])
         run(first_save, folder, disk)
         assert list(folder.rglob("*.tmp")) == []
@@ -167,14 +166,14 @@ def test_the_power_cut_model_notices_a_save_without_flushing(folder: Path, monke
 
 
 @pytest.mark.parametrize("fault", ["disk full", "crash"])
-def test_an_interrupted_copy_leaves_no_half_item(tmp_path: Path, fault: str):
-    source = tmp_path / "figures.csv"
+def test_an_interrupted_copy_leaves_no_half_item(quick_path: Path, fault: str):
+    source = quick_path / "figures.csv"
     source.write_text("month,calls\nMarch,120\n")
 
     def add(folder: Path) -> None:
         add_evidence(folder, method="report", title="Figures", file=source)
 
-    for at, folder in enumerate(copies_of(new_record(tmp_path / "begin"))):
+    for at, folder in enumerate(copies_of(new_record(quick_path / "begin"))):
         disk = FaultyOs(at, FAULTS[fault])
         outcome = run(add, folder, disk)
         record = open_record(folder)
@@ -189,8 +188,8 @@ def test_an_interrupted_copy_leaves_no_half_item(tmp_path: Path, fault: str):
             return
 
 
-def test_an_item_is_either_in_the_register_or_withdrawn(tmp_path: Path):
-    begin = new_record(tmp_path / "begin")
+def test_an_item_is_either_in_the_register_or_withdrawn(quick_path: Path):
+    begin = new_record(quick_path / "begin")
     add_evidence(begin, method="report", title="One")
     for at, folder in enumerate(copies_of(begin)):
         disk = FaultyOs(at, crash)

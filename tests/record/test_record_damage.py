@@ -11,12 +11,13 @@ import pytest
 from faulty_disk import FaultyOs
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from texts import ANSWERS_FILE, REF, UNIT, all_texts, answer, current, save
+from record_helpers import ANSWERS_FILE, REF, UNIT, all_texts, answer, current, save
 
 from portfolio import store
 from portfolio.errors import ConflictError, DamagedFileError, RecordError, SaveError
 from portfolio.record import add_evidence, open_record, restore, save_answers
 
+MANY = settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 DAMAGE = {
     "empty": (lambda data: b"", "empty"),
     "zeros": (lambda data: b"\x00" * len(data), "zeros"),
@@ -118,7 +119,9 @@ def test_a_file_cut_short_anywhere_is_recognised(folder: Path):
         assert record.answers(UNIT, REF)["reasons"]["text"].startswith("A text"), length
 
 
-@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @given(data=st.binary(max_size=80))
 def test_no_bytes_whatever_stop_a_record_from_opening(folder: Path, data: bytes):
     path = folder / ANSWERS_FILE
@@ -137,7 +140,9 @@ json_values = st.recursive(
 )
 
 
-@settings(max_examples=100, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @given(value=json_values, key=st.sampled_from(["ref", "claims", "file", "date", "title", "new"]))
 def test_no_value_in_an_item_stops_the_others_from_opening(folder: Path, value, key: str):
     if not open_record(folder).items:

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import os
 import shutil
-import tempfile
 from pathlib import Path
 
-from conftest import DETAILS
 from faulty_disk import Crash, FaultyOs, crash
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
-from texts import ANSWERS_FILE, REF, UNIT, all_texts, save
+from record_helpers import ANSWERS_FILE, DETAILS, REF, UNIT, all_texts, in_memory, save
 
 from portfolio import store
 from portfolio.errors import ConflictError
@@ -25,7 +23,7 @@ SPOILED = st.sampled_from([b"", b"\x00" * 20, b"{", b"\xff\xfe{\x00", b'{"unit":
 class RecordMachine(RuleBasedStateMachine):
     def __init__(self) -> None:
         super().__init__()
-        self.top = Path(tempfile.mkdtemp())
+        self.top = in_memory()
         self.folder = create_record(self.top / "record", DETAILS).folder
         self.seen: dict[str, str | None] = {}
         self.acknowledged: set[str] = set()
@@ -119,4 +117,4 @@ class RecordMachine(RuleBasedStateMachine):
 
 
 TestRecordMachine = RecordMachine.TestCase
-TestRecordMachine.settings = settings(max_examples=20, stateful_step_count=20, deadline=None)
+TestRecordMachine.settings = settings(max_examples=60, stateful_step_count=20, deadline=None)

@@ -11,7 +11,7 @@ import threading
 from pathlib import Path
 
 import pytest
-from texts import ANSWERS_FILE, REF, UNIT, all_texts, answer, current, save
+from record_helpers import ANSWERS_FILE, REF, UNIT, all_texts, answer, current, save
 
 from portfolio import store
 from portfolio.errors import ConflictError, RecordError, RecordFileError, SaveError

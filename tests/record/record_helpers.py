@@ -1,15 +1,25 @@
-"""Every text of a learner that is anywhere in a record."""
+"""A learner, and every text of theirs that is anywhere in a record."""
 
 from __future__ import annotations
 
 import json
+import tempfile
 from pathlib import Path
 from typing import Any
 
+from portfolio.evidence import Details, Learner
 from portfolio.record import open_record, save_answers
 
+DETAILS = Details(learner=Learner(name="Priya Nair"), units=("cg-406",))
 UNIT, REF = "cg-406", "1.1"
 ANSWERS_FILE = f"answers/{UNIT}/{REF}.json"
+
+
+def in_memory() -> Path:
+    """A new folder on a disk in memory where there is one: for tests that bring their own faults
+    and have no use for a slow disk."""
+    memory = Path("/dev/shm")
+    return Path(tempfile.mkdtemp(dir=memory if memory.is_dir() else None))
 
 
 def answer(text: str) -> dict[str, Any]:
