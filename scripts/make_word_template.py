@@ -204,7 +204,7 @@ def heading_styles() -> list[str]:
 
 def contents_styles() -> list[str]:
     right = f'<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="{TEXT_WIDTH}"/></w:tabs>'
-    room = '<w:ind w:left="{0}" w:right="567" w:hanging="{1}"/>'
+    room = '<w:ind w:left="{0}" w:hanging="{1}"/>'
     return [
         paragraph(
             "TOCHeading",

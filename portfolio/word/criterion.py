@@ -9,6 +9,7 @@ from portfolio.unit import Criterion, Outcome
 from portfolio.word import names
 from portfolio.word.content import Content
 from portfolio.word.inline import Cell, Grid, Inline, ItemLink, Line, Mark, Text, joined
+from portfolio.word.sections import write_section
 from portfolio.word.styles import STATUS
 from portfolio.word.support import Register, Support, practice
 from portfolio.word.wording import capitalised, date, shortened
@@ -67,10 +68,7 @@ def _answers(writer: Writer, content: Content, criterion: Criterion) -> None:
             "Nothing has been entered for this criterion yet",
             f"Open the workbook at criterion {criterion.ref} and start there.",
         )
-    writer.blocks(shown)
-    if section and section.error:
-        title = f"Part of the section for criterion {criterion.ref} could not be made"
-        writer.callout("error", title, points=[(section.error,)])
+    write_section(writer, content, criterion.ref, f"the section for criterion {criterion.ref}")
     if needed:
         title = f"Still needed for criterion {criterion.ref}"
         if not shown:

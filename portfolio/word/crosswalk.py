@@ -40,8 +40,8 @@ def _table(
         Grid(
             columns=("Ref", "What it asks", "Criteria here", "Evidence"),
             rows=[_row(register, other, ref, ours) for ref, ours in links.items()],
-            description=f"For each criterion of {other.name}: the criteria of this unit that serve it "
-            "and the evidence items behind them.",
+            description=f"For each criterion of {other.name}: the criteria of this unit that "
+            "serve it and the evidence items behind them.",
             widths=(1.2, 11, 4, 8),
             header_column=True,
         ),

@@ -78,7 +78,7 @@ def _signatures(writer: Writer, content: Content) -> None:
         Grid(
             columns=("Role", "Name", "Signature", "Date"),
             rows=[(role, " ".join(name.split()), "", "") for role, name in people],
-            description="Room for the learner, the assessor and the internal quality assurer to sign.",
+            description="Room for the learner, the assessor and the quality assurer to sign.",
             widths=(3, 3.5, 5, 2.5),
             header_column=True,
             height=LINE_HEIGHT,

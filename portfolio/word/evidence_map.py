@@ -114,7 +114,7 @@ def _reverse(writer: Writer, register: Register) -> None:
         Grid(
             columns=("Item", "Title", "Method", "Criteria, and where in the item to look"),
             rows=[_item_row(register, item) for item in register.items],
-            description="For each evidence item: the criteria that it supports, with the place in it.",
+            description="For each evidence item: the criteria it supports, with the place in it.",
             widths=(register.item_width, 6, 5, 9),
             header_column=True,
         ),

@@ -11,7 +11,12 @@ import re
 import shutil
 import subprocess
 import tempfile
+import zipfile
 from pathlib import Path
+
+from lxml import etree
+
+from portfolio.word.oxml import W
 
 PROGRAMS = ("soffice", "libreoffice")
 PLACES = (
@@ -51,13 +56,21 @@ def page_numbers(docx: Path) -> dict[str, int] | None:
             return None
         try:
             reader = PdfReader(pdf)
-            return {
-                _plain(name): number + 1
+            found = {
+                name.removeprefix("/"): number + 1
                 for name, destination in reader.named_destinations.items()
                 if (number := reader.get_destination_page_number(destination)) is not None
             }
         except (PyPdfError, OSError, ValueError, KeyError):
             return None
+    known = [(name, found.get(name, found.get(_in_pdf(name)))) for name in _bookmarks(docx)]
+    return {name: page for name, page in known if page is not None}
+
+
+def _bookmarks(docx: Path) -> list[str]:
+    with zipfile.ZipFile(docx) as package:
+        root = etree.fromstring(package.read("word/document.xml"))
+    return [node.get(W + "name") for node in root.iter(W + "bookmarkStart")]
 
 
 def _convert(office: str, docx: Path, folder: Path) -> Path | None:
@@ -80,6 +93,6 @@ def _convert(office: str, docx: Path, folder: Path) -> Path | None:
     return pdf if pdf.is_file() else None
 
 
-def _plain(name: str) -> str:
-    """PDF writes some characters of a name as their hexadecimal codes: ``item/5FE07``."""
-    return re.sub(r"/([0-9A-F]{2})", lambda code: chr(int(code[1], 16)), name)
+def _in_pdf(name: str) -> str:
+    """LibreOffice writes the code of all but letters and digits: ``item5FE07`` for item_E07."""
+    return re.sub(r"[^A-Za-z0-9]", lambda found: f"{ord(found[0]):02X}", name)

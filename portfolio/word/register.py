@@ -6,6 +6,7 @@ from portfolio.evidence import CentreDecision, EvidenceItem, Witness
 from portfolio.text import uk_date
 from portfolio.word import names
 from portfolio.word.inline import Cell, Grid, Line, Mark, Text
+from portfolio.word.sections import write_section
 from portfolio.word.support import Register, practice
 from portfolio.word.wording import AI_USE, SHORT_HASH, date, size
 from portfolio.word.writer import Writer
@@ -14,8 +15,7 @@ from portfolio.word.writer import Writer
 def write(writer: Writer, register: Register) -> None:
     writer.enter("evidence register")
     writer.heading(1, "Evidence register")
-    if section := register.content.sections.get("evidence"):
-        writer.blocks(section.blocks, under=1)
+    write_section(writer, register.content, "evidence", "the evidence page")
     if not register.items:
         writer.paragraph("There are no evidence items yet.")
         return

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from portfolio.findings import Severity
 from portfolio.unit import Criterion
 from portfolio.word import names
 from portfolio.word.content import Content
 from portfolio.word.inline import Cell, CriterionLink, Grid, ItemLink, PageOf, Text, To, joined
+from portfolio.word.sections import write_section
 from portfolio.word.styles import STATUS
 from portfolio.word.support import Register
 from portfolio.word.wording import capitalised, unit_facts
@@ -34,8 +36,17 @@ def write(writer: Writer, content: Content, register: Register) -> None:
     )
     _outcomes(writer, content)
     _criteria(writer, content, register)
-    if review := content.sections.get("review"):
-        writer.blocks(review.blocks)
+    _general(writer, content)
+    write_section(writer, content, "start", "the start page")
+    write_section(writer, content, "review", "the review page")
+
+
+def _general(writer: Writer, content: Content) -> None:
+    """What is missing in the record as a whole."""
+    needed = [f for f in content.report.general if f.severity is Severity.NEEDED]
+    if needed:
+        points = [(Text(f.missing, "Strong"), f" {f.next_step}") for f in needed]
+        writer.callout("gap", "Still needed for the portfolio as a whole", points=points)
 
 
 def _facts(content: Content) -> list[tuple[str, str]]:

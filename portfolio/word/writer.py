@@ -132,12 +132,12 @@ class Writer:
             self._add(f"{style} List", self.runs(point))
         self._needs_gap = True
 
-    def blocks(self, found: Iterable[blocks.Block], under: int = 2) -> None:
-        """The blocks of a section; their headings go below level ``under``."""
+    def blocks(self, found: Iterable[blocks.Block]) -> None:
+        """The blocks of a section; its headings go below those that the contents list."""
         for block in found:
             match block:
                 case blocks.Heading(text, level):
-                    self.heading(level + under, _one_line(text))
+                    self.heading(level + 2, _one_line(text))
                 case blocks.Prose(markdown):
                     self.prose(markdown)
                 case blocks.Table():

@@ -1,0 +1,18 @@
+"""What a notebook gives to the document, and what went wrong in it."""
+
+from __future__ import annotations
+
+from portfolio.word.content import Content
+from portfolio.word.writer import Writer
+
+
+def write_section(writer: Writer, content: Content, name: str, called: str) -> None:
+    """The blocks of a notebook where the writer is. ``called`` is what people call the notebook;
+    a part of it that failed is named so."""
+    section = content.sections.get(name)
+    if section is None:
+        return
+    writer.blocks(section.blocks)
+    if section.error:
+        title = f"Part of {called} could not be made"
+        writer.callout("error", title, points=[(section.error,)])
