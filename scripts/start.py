@@ -356,9 +356,11 @@ def set_up(folder: Path, locks: list[str]) -> None:
         say(f"Setting up the program, once, in\n    {folder}")
         clear(folder)
         step("Making a place for it", folder, [sys.executable, "-m", "venv", str(folder)])
+    where = "the wheels folder" if wheels().is_dir() else "the internet, about a minute"
+    title = "Adding what is new" if before else f"Installing packages ({where})"
     pip = [str(python_in(folder)), "-I", "-m", "pip", "install"]
     try:
-        step(*package_step(pip, folder, locks))
+        step(title, folder, [*pip, *package_options(locks)])
     except SetUpError:
         if before and b"Installing collected packages" not in (folder / LOG).read_bytes():
             write_stamp(folder, before)  # nothing has been changed yet
@@ -370,18 +372,17 @@ def set_up(folder: Path, locks: list[str]) -> None:
     say("")
 
 
-def package_step(pip: list[str], folder: Path, locks: list[str]) -> tuple[str, Path, list[str]]:
-    """Only what the lock names, only with its hash, and only what needs no compiler.
+def package_options(locks: list[str]) -> list[str]:
+    """Options for pip: only what the lock names, with its hash, and only what needs no compiler.
 
     Files are compiled when they are first used, which most never are.
     """
-    command = [*pip, "--require-hashes", "--only-binary", ":all:", "--no-compile"]
+    options = ["--require-hashes", "--only-binary", ":all:", "--no-compile"]
     for name in locks:
-        command += ["--requirement", name]
-    if not wheels().is_dir():
-        return "Fetching and installing packages (about a minute)", folder, command
-    offline = ["--no-index", "--find-links", str(wheels())]
-    return "Installing packages from the wheels folder", folder, [*command, *offline]
+        options += ["--requirement", name]
+    if wheels().is_dir():
+        options += ["--no-index", "--find-links", str(wheels())]
+    return options
 
 
 def escape_links(packages: Path) -> None:
