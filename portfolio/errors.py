@@ -8,6 +8,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+MOST_SHOWN = 200
+"""So many problems of one file are told at once."""
+
 
 class PortfolioError(Exception):
     """The base of every error that the user may see."""
@@ -31,7 +34,9 @@ class FileProblems(PortfolioError):
         self.path = Path(path)
         self.problems = tuple(problems)
         count = "1 problem" if len(problems) == 1 else f"{len(problems)} problems"
-        lines = "\n".join(f"  - {problem}" for problem in problems)
+        lines = "\n".join(f"  - {problem}" for problem in problems[:MOST_SHOWN])
+        if len(problems) > MOST_SHOWN:
+            lines += f"\n  - and {len(problems) - MOST_SHOWN:,} more"
         super().__init__(f"{self.path.name} has {count}:\n{lines}\n{remedy}\n(File: {self.path})")
 
 

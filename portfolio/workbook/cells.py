@@ -142,8 +142,8 @@ def _criterion_title(unit: Unit, outcome: Outcome, criterion: Criterion) -> str:
 
 
 def _quoted(criterion: Criterion) -> str:
-    text, verb = _safe(criterion.text), _safe(criterion.verb)
-    return f"**{verb}**{text[len(verb) :]}" if text.startswith(verb) else text
+    before, verb, after = criterion.text.partition(criterion.verb)
+    return f"{_safe(before)}**{_safe(verb)}**{_safe(after)}" if verb else _safe(criterion.text)
 
 
 def _links(unit: Unit, criterion: Criterion) -> str:

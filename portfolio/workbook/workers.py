@@ -50,7 +50,7 @@ class Workers:
     """
 
     def __init__(self, count: int | None = None, *, time_limit: float = TIME_LIMIT) -> None:
-        self._count = count or max(1, min(4, os.cpu_count() or 1))
+        self._count = count or max(1, min(4, (os.cpu_count() or 1) // 2))
         self._time_limit = time_limit
         self._idle: queue.SimpleQueue[_Worker] = queue.SimpleQueue()
         self._started = 0
