@@ -1,0 +1,169 @@
+"""The whole way: the sample learner's record in, a complete and linked Word portfolio out."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+import shutil
+from pathlib import Path
+
+import docx
+import pytest
+
+from portfolio.blocks import Callout
+from portfolio.build import Built, build_portfolio, copy_sample, new_record
+from portfolio.checks.coverage import check_unit
+from portfolio.checks.report import Status
+from portfolio.evidence import Details, Learner
+from portfolio.folders import templates
+from portfolio.record import Answers, Record, open_record
+from portfolio.unit import Catalogue, Unit
+from portfolio.workbook.workers import Workers
+
+SAMPLE = open_record(templates() / "sample")
+PARTS = [(ref, name) for (_, ref), entry in SAMPLE.entries.items() for name in entry.activities]
+CLAIMS = [(item.ref, claim.criterion) for item in SAMPLE.items for claim in item.claims]
+ALSO_WHEN_AN_ANSWER_GOES = {"not-mentioned"}
+"""Its evidence is then not mentioned any more, of course."""
+
+
+def build(folder: Path, unit_id: str, workers: Workers) -> Built:
+    return build_portfolio(folder, unit_id, workers, lambda *_: None, lambda _: None)
+
+
+@pytest.fixture(scope="module")
+def sample(tmp_path_factory: pytest.TempPathFactory, workers: Workers) -> Built:
+    folder = tmp_path_factory.mktemp("a learner's folder") / "sample"
+    copy_sample(folder)
+    return build(folder, "cg-406", workers)
+
+
+def headings(path: Path, style: str) -> list[str]:
+    return [p.text for p in docx.Document(str(path)).paragraphs if p.style.name == style]
+
+
+def test_the_sample_makes_a_portfolio_without_an_error_and_ready_for_the_assessor(sample: Built):
+    assert sample.errors == {}
+    assert sample.notes == ()
+    assert {entry.status for entry in sample.report.criteria} == {Status.READY}
+    assert sample.report.findings == ()
+
+
+def test_every_criterion_has_its_section_in_order(sample: Built, unit: Unit):
+    found = headings(sample.path, "Heading 2")
+    sections = [text for text in found if text[:1].isdigit()]
+    assert [text.split()[0] for text in sections] == [c.ref for c in unit.criteria]
+
+
+def test_every_criterion_is_quoted_exactly(sample: Built, unit: Unit):
+    text = "\n".join(p.text for p in docx.Document(str(sample.path)).paragraphs)
+    for criterion in unit.criteria:
+        assert criterion.text in text
+
+
+def test_every_item_of_the_register_is_in_the_document(sample: Built):
+    document = docx.Document(str(sample.path))
+    cells = {node.text for node in document.element.body.iter() if node.text}
+    for item in SAMPLE.items:
+        assert item.ref in cells
+        assert any(item.title in text for text in cells)
+
+
+def test_no_section_of_the_sample_is_a_gap(sample: Built):
+    from portfolio.workbook.collect import read_section
+
+    executed = sample.path.parent / "executed"
+    for path in executed.glob("*.ipynb"):
+        blocks = read_section(path, path.stem).blocks
+        assert not [block for block in blocks if isinstance(block, Callout)]
+
+
+def test_the_same_record_gives_the_same_bytes(sample: Built, tmp_path: Path, workers: Workers):
+    copy_sample(tmp_path / "again")
+    again = build(tmp_path / "again", "cg-406", workers)
+    assert again.path.read_bytes() == sample.path.read_bytes()
+
+
+@pytest.mark.parametrize(("ref", "name"), PARTS, ids=lambda part: str(part))
+def test_leaving_out_one_answer_is_noticed_there(unit: Unit, ref: str, name: str):
+    kept = SAMPLE.entries[unit.id, ref]
+    rest = {other: value for other, value in kept.activities.items() if other != name}
+    entries = {**SAMPLE.entries, (unit.id, ref): Answers(activities=rest, saved=kept.saved)}
+    found = check_unit(unit, dataclasses.replace(SAMPLE, entries=entries)).findings
+    here = {(f.rule, f.activity) for f in found if f.criterion == ref}
+    assert ("answer-missing", name) in here
+    assert {rule for rule, _ in here} <= {"answer-missing", *ALSO_WHEN_AN_ANSWER_GOES}
+    elsewhere = {f.criterion for f in found if f.criterion != ref}
+    assert elsewhere <= {
+        reader.ref
+        for reader in unit.criteria
+        if name in {read for use in reader.activities for read in reads(use.name)}
+    }
+
+
+@pytest.mark.parametrize(("item", "ref"), CLAIMS, ids=lambda part: str(part))
+def test_leaving_out_one_claim_is_noticed_there(unit: Unit, item: str, ref: str):
+    found = check_unit(unit, without_claim(SAMPLE, item, ref)).findings
+    assert [(f.rule, f.criterion) for f in found if f.criterion] == [("linked-not-claimed", ref)]
+    assert {f.rule for f in found if not f.criterion} <= {"item-claims-nothing"}
+
+
+def reads(activity: str) -> tuple[str, ...]:
+    from portfolio.activities import all_activities
+
+    return all_activities()[activity].reads
+
+
+def without_claim(record: Record, ref: str, criterion: str) -> Record:
+    items = tuple(
+        item.model_copy(
+            update={"claims": tuple(c for c in item.claims if c.criterion != criterion)}
+        )
+        if item.ref == ref
+        else item
+        for item in record.items
+    )
+    return dataclasses.replace(record, items=items)
+
+
+OTHER_UNITS = ("pearson-l3-award-programme", "nos-cfacsd17", "customer-service-performance")
+
+
+@pytest.mark.parametrize("unit_id", OTHER_UNITS)
+def test_the_other_units_give_workbook_and_draft_portfolio(
+    unit_id: str, tmp_path: Path, catalogue: Catalogue, workers: Workers
+):
+    details = Details(learner=Learner(name="Robin Example"), units=(unit_id,))
+    record = new_record(tmp_path / "record", details)
+    built = build(record.folder, unit_id, workers)
+    assert built.errors == {}
+    sections = " ".join(headings(built.path, "Heading 2"))
+    for criterion in catalogue[unit_id].criteria:
+        assert criterion.ref in sections
+    assert {entry.status for entry in built.report.criteria} == {Status.NOT_STARTED}
+
+
+def test_one_item_serves_two_units_and_each_portfolio_says_so(
+    tmp_path: Path, unit: Unit, workers: Workers
+):
+    """Holistic assessment: the same evidence, a portfolio a unit."""
+    folder = tmp_path / "both"
+    shutil.copytree(templates() / "sample", folder)
+    details = json.loads((folder / "record.json").read_text(encoding="utf-8"))
+    details["units"] = ["cg-406", "nos-cfacsd17"]
+    (folder / "record.json").write_text(json.dumps(details), encoding="utf-8")
+    path = folder / "evidence" / "E17" / "item.json"
+    item = json.loads(path.read_text(encoding="utf-8"))
+    item["claims"].append({"unit": "nos-cfacsd17", "criterion": "P12", "where": "whole poster"})
+    path.write_text(json.dumps(item), encoding="utf-8")
+
+    first = build(folder, "cg-406", workers)
+    second = build(folder, "nos-cfacsd17", workers)
+
+    for built, other in ((first, "P12"), (second, "3.1")):
+        text = "\n".join(
+            node.text or "" for node in docx.Document(str(built.path)).element.body.iter()
+        )
+        assert "E17" in text
+        assert other in text
+    assert second.report.of("P12").items == ("E17",)
