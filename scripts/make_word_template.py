@@ -130,6 +130,13 @@ def base_styles() -> list[str]:
             "FooterLandscape", "Footer Landscape", "Footer", p=retab(TEXT_WIDTH, WIDE_TEXT_WIDTH)
         ),
         paragraph("PageEdge", "Page Edge", p=spacing(0, 0), r=small),
+        paragraph(
+            "Label",
+            "Label",
+            p="<w:keepNext/><w:keepLines/>" + spacing(140, 20),
+            r="<w:b/><w:bCs/>",
+            next_style="Normal",
+        ),
         paragraph("Quote", "Quote", p=spacing(60, 120) + indent(454, 454), r="<w:i/><w:iCs/>"),
         paragraph(
             "CodeBlock",
@@ -268,7 +275,7 @@ def list_styles() -> list[str]:
 
 def section_styles() -> list[str]:
     bar = frame(NAVY, "E9EEF3")
-    inside = '<w:spacing w:before="{0}" w:after="{1}"/>' + indent(227, 0)
+    inside = '<w:spacing w:before="{0}" w:after="{1}"/>' + indent(227, 90)
     return [
         paragraph(
             "Criterion",
@@ -322,7 +329,7 @@ def callout_styles() -> list[str]:
             paragraph(
                 f"Callout{kind}Title",
                 f"Callout {kind} Title",
-                p="<w:keepNext/><w:keepLines/>" + box + spacing(240, 0) + indent(227, 0),
+                p="<w:keepNext/><w:keepLines/>" + box + spacing(240, 0) + indent(227, 90),
                 r="<w:b/><w:bCs/>" + color(title),
                 next_style=f"Callout{kind}",
             )
@@ -331,7 +338,7 @@ def callout_styles() -> list[str]:
             paragraph(
                 f"Callout{kind}",
                 f"Callout {kind}",
-                p=box + spacing(0, 0) + indent(227, 0),
+                p=box + spacing(0, 0) + indent(227, 90),
                 r=size(10),
             )
         )
@@ -342,7 +349,7 @@ def callout_styles() -> list[str]:
                 p=f'<w:numPr><w:numId w:val="{CALLOUT_BULLETS}"/></w:numPr>'
                 + box
                 + spacing(0, 0)
-                + '<w:ind w:left="567" w:hanging="340"/>',
+                + '<w:ind w:left="567" w:right="90" w:hanging="340"/>',
                 r=size(10),
             )
         )
@@ -364,14 +371,14 @@ def table_styles() -> list[str]:
         paragraph(
             "TableHeadingNumber", "Table Heading Number", "TableHeading", p='<w:jc w:val="right"/>'
         ),
-        paragraph("TableTextSmall", "Table Text Small", "TableText", r=size(7.5)),
-        paragraph("TableNumberSmall", "Table Number Small", "TableNumber", r=size(7.5)),
-        paragraph("TableHeadingSmall", "Table Heading Small", "TableHeading", r=size(7.5)),
+        paragraph("TableTextSmall", "Table Text Small", "TableText", r=size(8)),
+        paragraph("TableNumberSmall", "Table Number Small", "TableNumber", r=size(8)),
+        paragraph("TableHeadingSmall", "Table Heading Small", "TableHeading", r=size(8)),
         paragraph(
             "TableHeadingNumberSmall",
             "Table Heading Number Small",
             "TableHeadingNumber",
-            r=size(7.5),
+            r=size(8),
         ),
         paragraph(
             "TableGap",
@@ -408,7 +415,7 @@ def portfolio_table(name: str, strong_first_column: bool) -> str:
         '</w:tblBorders><w:tblCellMar><w:top w:w="57" w:type="dxa"/>'
         '<w:left w:w="96" w:type="dxa"/><w:bottom w:w="45" w:type="dxa"/>'
         '<w:right w:w="96" w:type="dxa"/></w:tblCellMar></w:tblPr>'
-        '<w:tblStylePr w:type="firstRow"><w:rPr><w:b/><w:bCs/><w:color w:val="FFFFFF"/></w:rPr>'
+        '<w:tblStylePr w:type="firstRow">'
         f'<w:tcPr><w:shd w:val="clear" w:color="auto" w:fill="{NAVY}"/>'
         "</w:tcPr></w:tblStylePr>"
         f'<w:tblStylePr w:type="firstCol">{bold if strong_first_column else ""}'
@@ -431,7 +438,7 @@ def character_styles() -> list[str]:
         character("Reference", "Reference", color(LINK)),
         character("Quiet", "Quiet", color(MUTED)),
         character("CoverLabel", "Cover Label", color(MUTED)),
-        character("PracticeMark", "Practice Mark", "<w:b/><w:bCs/>" + color("57398A")),
+        character("PracticeMark", "Practice Mark", color("57398A") + shade("E9E2F4")),
         *(
             character(
                 f"Status{name.replace(' ', '')}", f"Status {name}", "<w:b/><w:bCs/>" + color(c)
@@ -515,7 +522,8 @@ def frame(bar: str, ground: str) -> str:
     """A bar on the left of a shaded ground, with a little room above and below."""
     room = f'w:val="single" w:sz="4" w:space="4" w:color="{ground}"'
     left = f'<w:left w:val="single" w:sz="36" w:space="8" w:color="{bar}"/>'
-    return f"<w:pBdr><w:top {room}/>{left}<w:bottom {room}/></w:pBdr>{shade(ground)}"
+    sides = f"<w:top {room}/>{left}<w:bottom {room}/><w:right {room}/>"
+    return f"<w:pBdr>{sides}</w:pBdr>{shade(ground)}"
 
 
 def shade(fill: str) -> str:

@@ -2,25 +2,29 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Sequence
 from itertools import accumulate, pairwise
 
-CHARACTER = 105
-"""The width of an average character of a table in twentieths of a point, with some to spare."""
-PADDING = 200
-LONGEST_WORD = 16
-LONGEST_TEXT = 90
+EM = 180
+"""The size of the text in a table (9 points) in twentieths of a point."""
+NARROW = frozenset("fijlrtI.,;:!|'’‘()[]/- ")
+WIDE = frozenset("mwMWÆŒ@%—…")
+PADDING = 215
+LONGEST_WORD = 1_500
+"""Longer words may be broken."""
+LONGEST_TEXT = 8_000
 
 
 def fitted(texts: Sequence[Sequence[str]], total: int) -> list[int]:
     """Widths that add up to ``total``, for rows of cells.
 
-    Each column first gets room for its longest word (up to a limit: longer ones are broken), then
-    a share of what is left that grows with the length of its text.
+    Each column first gets room for its longest word (up to a limit), then a share of what is left
+    that grows with the length of its text.
     """
     columns = list(zip(*texts, strict=True))
-    least = [_longest(_words(cells), LONGEST_WORD) * CHARACTER + PADDING for cells in columns]
-    wish = [_longest(cells, LONGEST_TEXT) * CHARACTER + PADDING for cells in columns]
+    least = [_widest(_words(cells), LONGEST_WORD) for cells in columns]
+    wish = [_widest(cells, LONGEST_TEXT) for cells in columns]
     if sum(least) >= total:
         return shared(least, total)
     more = [max(0, wide - narrow) for wide, narrow in zip(wish, least, strict=True)]
@@ -38,9 +42,24 @@ def shared(weights: Sequence[float], total: int) -> list[int]:
     return [right - left for left, right in pairwise(edges)]
 
 
+def text_width(text: str) -> float:
+    """About how wide a text is in bold, in twentieths of a point."""
+    return sum(map(_share, text)) * EM
+
+
+def _share(character: str) -> float:
+    """The width of a character in ems, near enough for Arial."""
+    if character in NARROW:
+        return 0.34
+    if character in WIDE or unicodedata.east_asian_width(character) in "WF":
+        return 1.0
+    return 0.75 if character.isupper() else 0.61
+
+
 def _words(cells: Sequence[str]) -> list[str]:
     return [word for cell in cells for word in cell.split()]
 
 
-def _longest(texts: Sequence[str], limit: int) -> int:
-    return max(2, min(limit, max(map(len, texts), default=0)))
+def _widest(texts: Sequence[str], limit: int) -> int:
+    widest = max((text_width(text[:200]) for text in texts), default=0)
+    return round(min(limit, widest)) + PADDING

@@ -16,7 +16,6 @@ REFRESH = (
     "Every entry is a link. To add page numbers in Word, press Ctrl+A and then F9, "
     "and choose to update the whole table."
 )
-LISTS = {"Figure": "Figures", "Table": "Tables"}
 
 
 def write(writer: Writer, place: int) -> None:
@@ -26,10 +25,12 @@ def write(writer: Writer, place: int) -> None:
         nodes.append(writer.styled("Contents Note", oxml.runs(REFRESH)))
     entries = _field(writer, 'TOC \\o "1-2" \\h \\z', writer.headings, ("toc 1", "toc 2"))
     nodes.append(oxml.contents_control(entries))
-    for label, title in LISTS.items():
-        if listed := writer.captions[label]:
-            nodes.append(writer.styled("Contents Subheading", oxml.runs(title)))
-            nodes += _field(writer, f'TOC \\h \\z \\c "{label}"', listed, ("table of figures",))
+    shown = {label: listed for label, listed in writer.captions.items() if listed}
+    if shown:
+        nodes.append(writer.styled("TOC Heading", oxml.runs("Figures and tables")))
+    for label, listed in shown.items():
+        nodes.append(writer.styled("Contents Subheading", oxml.runs(f"{label}s")))
+        nodes += _field(writer, f'TOC \\h \\z \\c "{label}"', listed, ("table of figures",))
     writer.insert_at(place, nodes)
 
 

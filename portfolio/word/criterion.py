@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from portfolio.checks.report import Status
 from portfolio.findings import Finding
 from portfolio.unit import Criterion, Outcome
 from portfolio.word import names
@@ -30,13 +31,13 @@ def _write_criterion(
     writer: Writer, content: Content, register: Register, criterion: Criterion
 ) -> None:
     writer.enter(f"criterion {criterion.ref}")
-    words = shortened(capitalised(criterion.text), HEADING_LENGTH)
+    words = shortened(capitalised(criterion.text), HEADING_LENGTH).rstrip(".")
     writer.heading(2, Mark(names.criterion(criterion.ref), criterion.ref), f"  {words}")
     supports = register.of_criterion(criterion.ref)
     writer.paragraph(*_quoted(criterion), style="Criterion")
     writer.paragraph(*_status(content, criterion, supports), style="Criterion Status")
     for word, meaning in criterion.definitions.items():
-        writer.callout("note", f"What “{word}” means here", points=[(meaning,)])
+        writer.callout("note", f"What “{word}” means here", lines=[(meaning,)])
     _answers(writer, content, criterion)
     _evidence(writer, register, criterion, supports)
 
@@ -59,21 +60,20 @@ def _status(content: Content, criterion: Criterion, supports: list[Support]) -> 
 
 
 def _answers(writer: Writer, content: Content, criterion: Criterion) -> None:
-    section = content.sections.get(criterion.ref)
-    shown = section.blocks if section else ()
-    needed = content.report.of(criterion.ref).needed
-    if not shown and not needed:
+    report = content.report.of(criterion.ref)
+    nothing = report.status is Status.NOT_STARTED
+    if nothing and not report.needed:
         writer.callout(
             "gap",
             "Nothing has been entered for this criterion yet",
             f"Open the workbook at criterion {criterion.ref} and start there.",
         )
     write_section(writer, content, criterion.ref, f"the section for criterion {criterion.ref}")
-    if needed:
+    if report.needed:
         title = f"Still needed for criterion {criterion.ref}"
-        if not shown:
+        if nothing:
             title = f"Nothing has been entered yet. {title}"
-        writer.callout("gap", title, points=[_point(finding) for finding in needed])
+        writer.callout("gap", title, points=[_point(finding) for finding in report.needed])
 
 
 def _point(finding: Finding) -> Line:
@@ -92,7 +92,7 @@ def _evidence(
             columns=("Item", "Title", "Method", "Where to look", "Date"),
             rows=[_row(register, support) for support in supports],
             description="Each evidence item that supports the criterion, and where in it to look.",
-            widths=(register.item_width, 4.7, 3.6, 3.3, 3.1),
+            widths=(register.item_width, 4.4, 3.3, 4.4, 2.9),
         ),
     )
 

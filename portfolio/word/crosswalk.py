@@ -36,7 +36,7 @@ def _table(
     writer.enter(f"crosswalk {other.id}")
     writer.heading(2, f"{other.name}: {other.title}")
     writer.table(
-        f"{other.name}: its criteria, the criteria of this unit that serve them, and the evidence",
+        f"{other.name}: the criteria here that serve it, and the evidence",
         Grid(
             columns=("Ref", "What it asks", "Criteria here", "Evidence"),
             rows=[_row(register, other, ref, ours) for ref, ours in links.items()],

@@ -26,13 +26,14 @@ from portfolio.word.support import ANYWHERE, Register, Support, practice
 from portfolio.word.wording import shortened
 from portfolio.word.writer import Writer
 
-ITEMS_A_TABLE = 8
-FIRST_COLUMN = 2.6
+ITEMS_A_TABLE = 6
+FIRST_COLUMN = 2
 """The width of the criteria in the map, in columns of items."""
 ROWS_ON_ANY_PAGE = 6
 """A map of more criteria starts on a page of its own."""
 TITLE_LENGTH = 42
-CRITERION_LENGTH = 90
+CRITERION_LENGTH = 80
+PLACE_LENGTH = 60
 
 
 def write(writer: Writer, content: Content, register: Register) -> None:
@@ -69,6 +70,7 @@ def _maps(writer: Writer, content: Content, register: Register) -> None:
                 widths=[FIRST_COLUMN, *[1] * len(items)],
                 header_column=True,
                 style="Portfolio Map",
+                small=True,
             ),
             new_page=len(content.unit.criteria) > ROWS_ON_ANY_PAGE,
         )
@@ -104,7 +106,7 @@ def _page(writer: Writer, ref: str) -> Line:
 
 def _place(support: Support) -> Cell:
     mark = [practice(support.item)] if support.item.simulated else []
-    places = support.places or (ANYWHERE,)
+    places = [shortened(place, PLACE_LENGTH) for place in support.places] or [ANYWHERE]
     return [*mark, *((To(names.item(support.item.ref), place),) for place in places)]
 
 

@@ -74,7 +74,8 @@ class Grid:
     """A table without its caption. ``description`` is what a screen reader says about it.
 
     ``widths`` are proportions; without them the text decides. ``numeric`` holds the indexes of
-    right-aligned columns, ``height`` is the least height of a row in centimetres.
+    right-aligned columns, ``height`` is the least height of a row in centimetres. ``small`` sets
+    the text smaller, as it is anyway when the columns are narrow.
     """
 
     columns: Sequence[Cell]
@@ -85,6 +86,7 @@ class Grid:
     header_column: bool = False
     height: float = 0
     style: str = "Portfolio Table"
+    small: bool = False
 
 
 def plain(cell: Cell) -> str:

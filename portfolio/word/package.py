@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import io
-import os
-import tempfile
 import zipfile
 from pathlib import Path
 
@@ -12,7 +10,7 @@ import docx
 from docx.document import Document
 from docx.opc.exceptions import PackageNotFoundError
 
-from portfolio import folders
+from portfolio import files, folders
 from portfolio.errors import BuildError
 from portfolio.word.oxml import W
 
@@ -46,28 +44,13 @@ def template_path() -> Path:
 
 
 def save(document: Document, path: Path) -> None:
-    """Write the document in one step: there is never half a file at ``path``.
+    """Write the document as a whole: there is never half a file at ``path``.
 
     Raises BuildError when the file cannot be written, for example while Word has it open.
     """
     written = io.BytesIO()
     document.save(written)
-    data = _with_fixed_dates(written)
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.stem}-", suffix=".tmp")
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(data)
-            os.replace(name, path)
-        except OSError:
-            os.unlink(name)
-            raise
-    except OSError as error:
-        raise BuildError(
-            f"The portfolio {path.name} could not be written. If it is open in Word, close it "
-            f"there, then try again. (File: {path})"
-        ) from error
+    files.put(path, _with_fixed_dates(written))
 
 
 def _with_fixed_dates(written: io.BytesIO) -> bytes:

@@ -15,4 +15,4 @@ def write_section(writer: Writer, content: Content, name: str, called: str) -> N
     writer.blocks(section.blocks)
     if section.error:
         title = f"Part of {called} could not be made"
-        writer.callout("error", title, points=[(section.error,)])
+        writer.callout("error", title, lines=[(section.error,)])

@@ -26,7 +26,7 @@ PARAGRAPH = (
     *(f"heading {level}" for level in range(1, 7)),
     *("TOC Heading", "Contents Subheading", "Contents Note"),
     *("toc 1", "toc 2", "table of figures"),
-    *("Quote", "Code Block", "Criterion", "Criterion Status"),
+    *("Label", "Quote", "Code Block", "Criterion", "Criterion Status"),
     *("Figure", "caption", "Table Caption", "Table Caption New Page", "Table Gap"),
     *("Table Text", "Table Number", "Table Heading", "Table Heading Number"),
     *("Table Text Small", "Table Number Small"),

@@ -25,7 +25,7 @@ def table(title: str, grid: Grid, total: int, styles: Mapping[str, str], runs: R
     shares = grid.widths
     widths = columns.shared(shares, total) if shares else columns.fitted(texts, total)
     count = len(grid.columns)
-    small = " Small" if total // count < NARROW_COLUMN else ""
+    small = " Small" if grid.small or total // count < NARROW_COLUMN else ""
     kinds = [" Number" if n in grid.numeric else "" for n in range(count)]
     heads = [styles[f"Table Heading{kind}{small}"] for kind in kinds]
     looks = [styles[f"Table{kind or ' Text'}{small}"] for kind in kinds]

@@ -33,6 +33,7 @@ from portfolio.word.oxml import Element, W
 
 LOWEST_HEADING = 6
 DEEPEST_LIST = 3
+LONGEST_LABEL = 160
 ROOM_FOR_CAPTION = 2_300
 """What a picture leaves free of a page's height, in twentieths of a point."""
 _WEB = re.compile(r"(?:https?://|mailto:)[!#-;=?-\[\]_a-z~]+")
@@ -122,12 +123,21 @@ class Writer:
         for line in lines:
             self.paragraph(*line, style="List Bullet")
 
-    def callout(self, kind: str, title: str, body: str = "", points: Iterable[Line] = ()) -> None:
+    def callout(
+        self,
+        kind: str,
+        title: str,
+        body: str = "",
+        lines: Iterable[Line] = (),
+        points: Iterable[Line] = (),
+    ) -> None:
         """A boxed message; ``body`` is Markdown, ``points`` become a list."""
         style = CALLOUTS[kind]
         self._add(f"{style} Title", self.runs([title]))
         for part in prose.parts(body):
             self._callout_part(style, part)
+        for line in lines:
+            self._add(style, self.runs(line))
         for point in points:
             self._add(f"{style} List", self.runs(point))
         self._needs_gap = True
@@ -200,7 +210,8 @@ class Writer:
         return oxml.paragraph(self._styles[style], content)
 
     def runs(self, pieces: Iterable[Inline], linked: bool = True) -> list[Element]:
-        """The pieces of a line as runs, links and bookmarks."""
+        """The pieces of a line as runs, links and bookmarks. Without ``linked``, for headings,
+        mentions stay text and the style of the paragraph is the only one."""
         found: list[Element] = []
         for piece in pieces:
             found += self._piece(piece, linked)
@@ -209,11 +220,12 @@ class Writer:
     def _piece(self, piece: Inline, linked: bool) -> list[Element]:
         look = self._styles["Reference"] if linked else ""
         match piece:
-            case str(text) | Text(text, ""):
-                return self._mentioning(text, "") if linked else oxml.runs(text)
+            case str(text) | Text(text, _) if not linked:
+                return oxml.runs(text)
+            case str(text):
+                return self._mentioning(text, "")
             case Text(text, style):
-                style_id = self._styles[style]
-                return self._mentioning(text, style_id) if linked else oxml.runs(text, style_id)
+                return self._mentioning(text, self._styles[style] if style else "")
             case ItemLink(ref):
                 return [oxml.reference(names.item(ref), ref, look)]
             case CriterionLink(ref):
@@ -321,6 +333,8 @@ class Writer:
         depth = min(part.depth, DEEPEST_LIST - 1)
         suffix = f" {depth + 1}" if depth else ""
         match part.kind:
+            case "text" if _is_label(part):
+                self._add("Label", self.runs([span.text for span in part.spans]))
             case "text":
                 self._add("Normal", content)
             case "quote":
@@ -373,6 +387,13 @@ class Writer:
             part = Part(uri, "image/png", png, self._part.package)
             self._relationships[digest] = self._part.relate_to(part, RELATIONSHIP_TYPE.IMAGE)
         return self._relationships[digest]
+
+
+def _is_label(part: prose.Paragraph) -> bool:
+    """A short paragraph all in bold stands as a label over the text below it."""
+    words = [span for span in part.spans if span.text.strip()]
+    short = sum(len(span.text) for span in words) <= LONGEST_LABEL
+    return short and all(span.strong and not span.address for span in words)
 
 
 def _lists(document: Document, style_id: str) -> tuple[int, int]:
