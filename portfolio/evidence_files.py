@@ -87,11 +87,11 @@ def safe_name(original: str) -> str:
     name = "".join(char for char in name if unicodedata.category(char) not in _UNSEEN)
     name = re.sub(r'[<>:"/\\|?*#%]', "-", name)
     name = re.sub(r"_vti_", "vti", name, flags=re.IGNORECASE)
-    stem, dot, extension = name.rpartition(".")
-    if not dot:
-        stem, extension = name, ""
+    stem, _, extension = name.rpartition(".")
+    extension = re.sub(r"[^A-Za-z0-9]", "", extension)[:10] if stem else ""
+    if not extension:
+        stem = name
     stem = stem.strip(" .").lstrip("~$").strip(" .") or "file"
-    extension = re.sub(r"[^A-Za-z0-9]", "", extension)[:10]
     if _RESERVED.fullmatch(stem.partition(".")[0].strip()) or stem.lower() == "desktop":
         stem = f"file-{stem}"
     ending = f".{extension}" if extension else ""

@@ -264,7 +264,6 @@ def restore(root: Path, name: str, check: Check) -> None:
         if damage.digest is not None:
             _move_aside(root, name)
         if good is not None:
-            _keep(root, name, good)
             _put(path, good)
 
 

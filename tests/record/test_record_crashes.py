@@ -62,10 +62,17 @@ def saved_then_damaged(folder: Path) -> None:
     (folder / ANSWERS_FILE).write_bytes(b"\x00" * 30)
 
 
+def saved_then_misplaced(folder: Path) -> None:
+    save(folder, "old")
+    path = folder / ANSWERS_FILE
+    path.write_bytes(path.read_bytes().replace(b'"1.1"', b'"1.2"').replace(b"old", b"other"))
+
+
 STORIES: dict[str, tuple[Callable[[Path], None], Callable[[Path], None]]] = {
     "first save": (lambda folder: None, first_save),
     "next save": (saved_once, next_save),
     "save over a damaged file": (saved_then_damaged, next_save),
+    "save over a misplaced file": (saved_then_misplaced, next_save),
     "save in conflict": (saved_once, stale_save),
     "restore": (saved_then_damaged, restore_answers),
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import hashlib
 import json
 import os
 from pathlib import Path
@@ -15,7 +16,7 @@ from record_helpers import ANSWERS_FILE, REF, UNIT, all_texts, answer, current, 
 
 from portfolio import store
 from portfolio.errors import ConflictError, DamagedFileError, RecordError, SaveError
-from portfolio.record import add_evidence, open_record, restore, save_answers
+from portfolio.record import add_evidence, open_record, restore, save_answers, save_item
 
 MANY = settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 DAMAGE = {
@@ -174,6 +175,23 @@ def test_a_damaged_snapshot_is_passed_over(folder: Path):
     (folder / ANSWERS_FILE).write_bytes(b"")
     assert open_record(folder).damages[0].last_good == older
     assert current(folder) == "first"
+
+
+def test_a_version_that_no_longer_fits_is_passed_over(folder: Path):
+    item = add_evidence(folder, method="report", title="first")
+    save_item(folder, item.model_copy(update={"title": "second"}), digest_of_item(folder))
+    newest, older = store.versions(folder, "evidence/E01/item.json")
+    data = newest.read_bytes().replace(b'"title"', b'"heading"')
+    stamp = newest.name.partition("-")[0]
+    newest.with_name(f"{stamp}-{hashlib.sha256(data).hexdigest()[:12]}.json").write_bytes(data)
+    newest.unlink()
+    (folder / "evidence" / "E01" / "item.json").write_bytes(b"")
+    assert open_record(folder).damages[0].last_good == older
+    assert open_record(folder).item("E01").title == "first"
+
+
+def digest_of_item(folder: Path) -> str | None:
+    return open_record(folder).item_digest("E01")
 
 
 def test_a_damaged_file_without_history_is_said_to_have_no_earlier_version(folder: Path):

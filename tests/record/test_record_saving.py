@@ -111,7 +111,7 @@ def test_a_line_break_of_word_is_kept_as_a_line_break(folder: Path):
     assert current(folder) == "first\nsecond\nthird"
 
 
-@pytest.mark.parametrize("escaped", [r"\u0000", r"\ud800", r"\u000b", r"\ufffe"])
+@pytest.mark.parametrize("escaped", [r"\u0000", r"\ud800", r"\u000b", "\x7f", "\ufffe"])
 def test_bad_characters_that_another_program_wrote_do_not_come_in(folder: Path, escaped: str):
     save(folder, "a-b")
     path = folder / ANSWERS_FILE
