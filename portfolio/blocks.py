@@ -64,7 +64,7 @@ class Figure:
 
 @dataclass(frozen=True)
 class Callout:
-    """A boxed message: a note, a gap still to fill, a PRACTICE mark, or an error in this section."""
+    """A boxed message: a note, a gap still to fill, a PRACTICE mark, or an error."""
 
     kind: CalloutKind
     title: str
@@ -146,7 +146,10 @@ def to_text(block: Block) -> str:
 
 
 def _table_html(table: Table) -> str:
-    head = "".join(f'<th scope="col">{escape(column)}</th>' for column in table.columns)
+    head = "".join(
+        f'<th scope="col"{_aligned(index, table)}>{escape(column)}</th>'
+        for index, column in enumerate(table.columns)
+    )
     body = "".join(f"<tr>{_row_html(row, table)}</tr>" for row in table.rows)
     label = f' aria-description="{escape(table.description)}"' if table.description else ""
     return (
@@ -158,11 +161,15 @@ def _table_html(table: Table) -> str:
 def _row_html(row: Sequence[str], table: Table) -> str:
     cells = []
     for index, value in enumerate(row):
-        style = ' style="text-align:right"' if index in table.numeric else ""
         tag = "th" if index == 0 and table.header_column else "td"
         scope = ' scope="row"' if tag == "th" else ""
-        cells.append(f"<{tag}{scope}{style}>{escape(value)}</{tag}>")
+        cells.append(f"<{tag}{scope}{_aligned(index, table)}>{escape(value)}</{tag}>")
     return "".join(cells)
+
+
+def _aligned(index: int, table: Table) -> str:
+    """JupyterLab aligns every cell to the right unless told otherwise."""
+    return f' style="text-align:{"right" if index in table.numeric else "left"}"'
 
 
 def _to_json(block: Block) -> dict[str, Any]:

@@ -18,7 +18,7 @@ class PortfolioError(Exception):
 
 @dataclass(frozen=True, order=True)
 class Problem:
-    """One thing wrong in a file: ``place`` is a key path such as ``outcomes[2].criteria[1].verb``."""
+    """One thing wrong in a file; ``place`` is a key path: ``outcomes[2].criteria[1].verb``."""
 
     place: str
     message: str
