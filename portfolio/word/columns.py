@@ -11,6 +11,7 @@ EM = 180
 NARROW = frozenset("fijlrtI.,;:!|'’‘()[]/- ")
 WIDE = frozenset("mwMWÆŒ@%—…")
 PADDING = 215
+SHORTEST = 400
 LONGEST_WORD = 1_500
 """Longer words may be broken."""
 LONGEST_TEXT = 8_000
@@ -62,4 +63,4 @@ def _words(cells: Sequence[str]) -> list[str]:
 
 def _widest(texts: Sequence[str], limit: int) -> int:
     widest = max((text_width(text[:200]) for text in texts), default=0)
-    return round(min(limit, widest)) + PADDING
+    return round(min(limit, max(widest, SHORTEST))) + PADDING

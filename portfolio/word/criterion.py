@@ -32,7 +32,7 @@ def _write_criterion(
 ) -> None:
     writer.enter(f"criterion {criterion.ref}")
     words = shortened(capitalised(criterion.text), HEADING_LENGTH).rstrip(".")
-    writer.heading(2, Mark(names.criterion(criterion.ref), criterion.ref), f"  {words}")
+    writer.heading(2, Mark(names.criterion(criterion.ref), criterion.ref), f" {words}")
     supports = register.of_criterion(criterion.ref)
     writer.paragraph(*_quoted(criterion), style="Criterion")
     writer.paragraph(*_status(content, criterion, supports), style="Criterion Status")

@@ -48,7 +48,8 @@ def write(writer: Writer, content: Content, register: Register) -> None:
     writer.paragraph(
         "Each cell says where in the item to look. “Yes” stands for an item as a whole, "
         "and an empty cell means that the item does not support the criterion. "
-        "PRACTICE marks simulated evidence."
+        "PRACTICE marks simulated evidence. A long place is cut short here; the section of the "
+        "criterion has the whole of it."
     )
     _maps(writer, content, register)
     writer.heading(2, "From evidence to criteria")
@@ -93,7 +94,7 @@ def _criterion_row(
     words = shortened(criterion.text, CRITERION_LENGTH)
     found = {support.item.ref: support for support in register.of_criterion(criterion.ref)}
     return [
-        (CriterionLink(criterion.ref), f"  {words}", *_page(writer, criterion.ref)),
+        (CriterionLink(criterion.ref), f" {words}", *_page(writer, criterion.ref)),
         *(_place(found[item.ref]) if item.ref in found else "" for item in items),
     ]
 

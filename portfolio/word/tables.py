@@ -39,7 +39,7 @@ def table(title: str, grid: Grid, total: int, styles: Mapping[str, str], runs: R
         widths,
         rows,
         title=title,
-        description=" ".join(grid.description.split()),
+        description=" ".join(grid.description.split()) or title,
         header_column=grid.header_column,
     )
 

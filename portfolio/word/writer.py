@@ -14,6 +14,7 @@ from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 
 from portfolio import blocks
+from portfolio.text import clean
 from portfolio.word import names, oxml, pictures, prose, tables
 from portfolio.word.inline import (
     CriterionLink,
@@ -297,7 +298,9 @@ class Writer:
         self._add(style, [*content, *self.runs([words])])
 
     def _grid(self, title: str, grid: Grid) -> None:
-        self._append(tables.table(_one_line(title), grid, self.width, self._styles, self.runs))
+        self._append(
+            tables.table(_one_line(title) or "Table", grid, self.width, self._styles, self.runs)
+        )
         self._needs_gap = True
 
     def _block_table(self, table: blocks.Table) -> None:
@@ -417,4 +420,4 @@ def _is_web(address: str) -> bool:
 
 
 def _one_line(text: str) -> str:
-    return " ".join(text.split())
+    return " ".join(clean(text)[0].split())

@@ -178,9 +178,9 @@ def picture(width: int = 900, height: int = 420, seed: int = 1) -> bytes:
     image = Image.new("RGB", (width, height), "white")
     draw = ImageDraw.Draw(image)
     for bar in range(6):
-        top = 20 + (bar * 37 * seed) % (height - 60)
-        left = 60 + bar * (width - 100) // 6
-        draw.rectangle([left, top, left + 70, height - 20], fill=(29, 59, 92))
+        top = (bar * 37 * seed + 20) % height
+        left = bar * width // 6
+        draw.rectangle([left, top, left + width // 12, height], fill=(29, 59, 92))
     buffer = io.BytesIO()
     image.save(buffer, "PNG")
     return buffer.getvalue()

@@ -1,0 +1,443 @@
+"""What is in the Word portfolio, and that Word and readers can use all of it."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+import zipfile
+from pathlib import Path
+
+import docx
+import docx_checks
+import portfolio_examples as examples
+import pytest
+from docx_checks import paragraphs
+
+from portfolio.blocks import Callout, Figure, Heading, Prose, Table
+from portfolio.checks.report import Status
+from portfolio.errors import BuildError
+from portfolio.evidence import Centre, Claim, Learner, WorkplaceHeld
+from portfolio.word.content import Content
+from portfolio.word.document import write_portfolio
+from portfolio.workbook.section import Section
+
+W = docx_checks.W
+
+
+def _one_criterion() -> Content:
+    section = Section(name="1.1", blocks=examples.answers("1.1"))
+    claims = (Claim(unit="ex-1", criterion="1.1", where="page 2"),)
+    return examples.content((examples.item(9, claims=claims),), {"1.1": section})
+
+
+def _all_simulated() -> Content:
+    items = tuple(examples.item(number, simulated=True) for number in range(1, 10))
+    return examples.content(items)
+
+
+def _named(name: str) -> Content:
+    details = examples.details(
+        learner=Learner(name=name, number=name, job_title=name, organisation=name),
+        centre=Centre(name=name, assessor=name),
+    )
+    section = Section(
+        name="1.1",
+        blocks=(
+            Heading(name),
+            Prose(f"{name} and E01, **{name}**"),
+            Table(name, (name, "2"), ((name, "E01"),), name),
+            Callout("note", name, name),
+            Figure(name, name, examples.picture()),
+        ),
+    )
+    item = examples.item(1, title=name, author=name, shows=name)
+    return examples.content((item,), {"1.1": section}, details)
+
+
+def _of_a_standard() -> Content:
+    claims = (Claim(unit="ex-17", criterion="P2", where="page 1"),)
+    item = examples.item(1, claims=claims)
+    blocks = (Prose("This is about criteria P2, K1 and P3, and about P1 too."),)
+    section = Section(name="P2", blocks=blocks)
+    return examples.content((item,), {"P2": section}, of=examples.standard())
+
+
+PORTFOLIOS = {
+    "everything": examples.full,
+    "an empty record": examples.empty,
+    "one criterion": _one_criterion,
+    "60 items": lambda: examples.full(60),
+    "everything simulated": _all_simulated,
+    "Arabic": lambda: _named("محمد عبد الرحمن الأمين (مدير)"),
+    "Chinese": lambda: _named("王小明，客户服务主管"),
+    "apostrophes": lambda: _named('Siobhán O\'Néill-D’Arcy "Shiv" & <Co>'),
+    "emoji": lambda: _named("Zoë 🏆👩🏽‍💼 Tremblay"),
+    "a standard": _of_a_standard,
+}
+
+
+@pytest.mark.parametrize("content", PORTFOLIOS.values(), ids=PORTFOLIOS.keys())
+def test_every_portfolio_is_sound_for_word_and_for_readers(content, write):
+    assert docx_checks.problems(write(content())) == []
+
+
+def test_the_same_content_gives_the_same_bytes(tmp_path):
+    one, other = tmp_path / "one.docx", tmp_path / "other.docx"
+    write_portfolio(examples.full(), one)
+    write_portfolio(examples.full(), other)
+    assert one.read_bytes() == other.read_bytes()
+
+
+def test_the_parts_come_in_their_order(full):
+    firsts = [text for style, text in paragraphs(full) if style == "heading 1"]
+    assert firsts == [
+        "Declaration",
+        "The unit and this portfolio",
+        "Outcome 1: understand the management of an award programme",
+        "Outcome 2: be able to plan an award programme",
+        "Outcome 3: be able to manage an award programme",
+        "Evidence map",
+        "Evidence register",
+        "What this also covers",
+        "Evidence files",
+    ]
+
+
+def test_the_contents_list_every_heading_that_readers_look_for(full):
+    wanted = [t for s, t in paragraphs(full) if s in ("heading 1", "heading 2")]
+    assert docx_checks.contents_entries(full) == wanted
+    assert "2.10 Develop award criteria that are transparent and fair" in wanted
+
+
+def test_each_criterion_is_quoted_exactly_in_a_section_of_its_own(full):
+    quoted = [text for style, text in paragraphs(full) if style == "Criterion"]
+    assert quoted == [f"“{criterion.text}”" for criterion in examples.unit().criteria]
+
+
+def test_each_criterion_shows_its_status_in_words(full):
+    found = [text for style, text in paragraphs(full) if style == "Criterion Status"]
+    wanted = [entry.status.value for entry in examples.full().report.criteria]
+    assert [words.split("    ")[0].removeprefix("Status: ").lower() for words in found] == wanted
+
+
+def test_a_criterion_with_gaps_lists_what_is_needed_and_the_next_step(write):
+    path = write(examples.content(needed={"2.2": 2}))
+    titles = _texts(path, "Callout Gap Title")
+    assert "Nothing has been entered yet. Still needed for criterion 2.2" in titles
+    finding = examples.finding("2.2")
+    assert _texts(path, "Callout Gap List") == [f"{finding.missing} {finding.next_step}"] * 2
+
+
+def test_a_criterion_with_nothing_says_so_and_where_to_start(write):
+    path = write(examples.empty())
+    titles = _texts(path, "Callout Gap Title")
+    assert titles == ["Nothing has been entered for this criterion yet"] * 9
+    assert "Open the workbook at criterion 1.1 and start there." in _texts(path, "Callout Gap")
+
+
+def test_a_criterion_that_is_ready_has_no_box_of_gaps(write):
+    content = _one_criterion()
+    assert content.report.of("1.1").status is not Status.NOT_STARTED
+    assert len(_texts(write(content), "Callout Gap Title")) == 8
+
+
+def test_a_broken_section_is_named_and_keeps_what_it_had(full):
+    assert _texts(full, "Callout Error Title") == [
+        "Part of the section for criterion 2.2 could not be made"
+    ]
+    assert _texts(full, "Callout Error") == [
+        "The table of options could not be made: a cost is not a number."
+    ]
+    heading = "2.2 Evaluate the benefits, drawbacks and costs of different options"
+    texts = [text for _, text in paragraphs(full)]
+    after = texts[texts.index(heading, texts.index("Evidence files") + 1) :]
+    assert "Why we need the programme" in after[:5]
+
+
+def test_a_word_that_the_unit_defines_is_explained_at_its_criterion(full):
+    assert "What “recognised” means here" in _texts(full, "Callout Note Title")
+    assert "By senior management or in the newsletter, for all to see." in _texts(
+        full, "Callout Note"
+    )
+
+
+def test_a_fictional_learner_is_called_so_on_the_cover_and_every_page(full, write):
+    assert _texts(full, "Cover Mark")[0].startswith("FICTIONAL SAMPLE")
+    assert all("FICTIONAL SAMPLE" in text for text in _edges(full, "header") if text)
+    real = write(examples.content(whose=examples.details(fictional=False)))
+    assert "FICTIONAL" not in _everything(real)
+
+
+def test_each_page_names_learner_unit_centre_and_page_number(full):
+    headers, footers = _edges(full, "header"), _edges(full, "footer")
+    assert headers.count("Amina Okafor (FICTIONAL SAMPLE)Example Board Unit 1") == 2
+    assert footers.count("Northgate Training CentrePage  of ") == 2
+    codes = _everything(full, "word/footer")
+    assert codes.count(" PAGE ") == codes.count(" NUMPAGES ") == 2
+
+
+def test_the_cover_has_no_header_and_the_map_lies_across_the_page(full):
+    upright, turned = docx.Document(str(full)).sections
+    assert upright.different_first_page_header_footer
+    assert not turned.different_first_page_header_footer
+    assert upright.page_height > upright.page_width
+    assert turned.page_width > turned.page_height
+
+
+def test_every_mention_of_an_item_or_a_criterion_becomes_a_link(write):
+    words = "See E01, E02 and E99; criteria 2.1, 2.10 and 9.9, AC 3.3, version 2.1 (E01)."
+    section = Section(
+        name="1.1", blocks=(Prose(words), Table("T", ("A", "B"), ((words, ""),), "d"))
+    )
+    path = write(examples.content((examples.item(1), examples.item(2)), {"1.1": section}))
+    body = docx.Document(str(path)).element.body
+    found = [node for node in body.iter(W + "p") if docx_checks.text_of(node) == words]
+    wanted = ["E01", "E02", "2.1", "2.10", "3.3", "E01"]
+    assert len(found) == 2
+    for paragraph in found:
+        links = paragraph.findall(W + "hyperlink")
+        assert [docx_checks.text_of(link) for link in links] == wanted
+        codes = [docx_checks.text_of(link.find(f".//{W}instrText")) for link in links]
+        assert [link.get(W + "anchor") for link in links] == [
+            "item_E01",
+            "item_E02",
+            "criterion_2_1",
+            "criterion_2_10",
+            "criterion_3_3",
+            "item_E01",
+        ]
+        assert len(codes) == 6
+
+
+def test_each_cell_of_the_map_says_where_to_look_and_leads_to_the_item(write):
+    items = (
+        examples.item(
+            1,
+            claims=(
+                Claim(unit="ex-1", criterion="1.1", where="page 2"),
+                Claim(unit="ex-1", criterion="1.1", where="page 7"),
+                Claim(unit="ex-1", criterion="3.3"),
+            ),
+        ),
+        examples.item(
+            2, simulated=True, claims=(Claim(unit="ex-1", criterion="1.1", where="03:10"),)
+        ),
+    )
+    table = _table(write(examples.content(items)), "Criteria and the evidence for them")
+    rows = [[docx_checks.text_of(cell) for cell in row.iter(W + "tc")] for row in _rows(table)]
+    assert rows[0][1:] == [f"E0{n}{examples.item(n).title}" for n in (1, 2)]
+    assert rows[1] == [
+        "1.1 justify the reasons for an award programme",
+        "page 2page 7",
+        "PRACTICE03:10",
+    ]
+    assert rows[9][1:] == ["yes", ""]
+    cells = [cell for row in _rows(table)[1:] for cell in list(row.iter(W + "tc"))[1:]]
+    filled = [cell for cell in cells if docx_checks.text_of(cell)]
+    anchors = [[link.get(W + "anchor") for link in cell.iter(W + "hyperlink")] for cell in filled]
+    assert anchors == [["item_E01", "item_E01"], ["item_E02"], ["item_E01"]]
+
+
+def test_a_map_of_many_items_goes_over_several_tables_without_losing_one(write):
+    items = tuple(examples.item(number) for number in range(1, 61))
+    path = write(examples.content(items))
+    heads = [
+        docx_checks.text_of(cell)[:3]
+        for table in _tables(path, "Criteria and the evidence for them")
+        for cell in list(_rows(table)[0].iter(W + "tc"))[1:]
+    ]
+    assert heads == [item.ref for item in items]
+
+
+def test_the_map_read_the_other_way_gives_the_same_claims(full):
+    claims = {
+        (item.ref, claim.criterion)
+        for item in examples.full().items
+        for claim in item.claims_for("ex-1")
+    }
+    forwards = set()
+    for table in _tables(full, "Criteria and the evidence for them"):
+        heads, *rows = ([docx_checks.text_of(c) for c in r.iter(W + "tc")] for r in _rows(table))
+        for row in rows:
+            ref = row[0].split(" ")[0]
+            found = zip(heads[1:], row[1:], strict=True)
+            forwards |= {(head[:3], ref) for head, cell in found if cell}
+    backwards = set()
+    for row in _rows(_table(full, "Evidence items and the criteria they support"))[1:]:
+        cells = list(row.iter(W + "tc"))
+        for line in cells[3].iter(W + "p"):
+            ref = docx_checks.text_of(line).split(":")[0]
+            backwards.add((docx_checks.text_of(cells[0])[:3], ref))
+    assert forwards == backwards == claims
+
+
+def test_an_item_that_only_another_unit_claims_is_left_out(write):
+    elsewhere = examples.item(2, claims=(Claim(unit="ex-17", criterion="P1"),))
+    unclaimed = examples.item(3, claims=())
+    path = write(examples.content((examples.item(1), elsewhere, unclaimed)))
+    assert {"item_E01", "item_E03"} <= docx_checks.bookmarks(path)
+    assert "item_E02" not in docx_checks.bookmarks(path)
+
+
+def test_the_register_tells_what_an_item_also_supports_elsewhere(write):
+    item = examples.item(4, simulated=True)
+    row = _rows(_table(write(examples.content((item,))), "Evidence register"))[1]
+    ref, about, origin, place, supports, trust = (
+        docx_checks.text_of(cell) for cell in row.iter(W + "tc")
+    )
+    assert ref == "E04PRACTICE"
+    assert item.title in about
+    assert "Professional discussion" in origin
+    assert "E04-document.pdf" in place
+    assert item.file.sha256[:12] in place
+    assert "Also Example Board Standard EX17: P2" in supports
+    assert "Not declared yet" in trust
+    assert "no centre decision" in trust
+
+
+def test_something_held_in_the_workplace_says_where_and_why_or_that_it_does_not(write):
+    held = examples.item(3)
+    bare = examples.item(10, workplace=WorkplaceHeld())
+    path = write(examples.content((held, bare)))
+    first, second = (
+        docx_checks.text_of(list(row.iter(W + "tc"))[3])
+        for row in _rows(_table(path, "Evidence register"))[1:]
+    )
+    assert held.workplace.location in first
+    assert held.workplace.relevance in first
+    assert "Location: not given yet" in second
+    assert "Relevance: not given yet" in second
+
+
+def test_the_declaration_sums_up_how_ai_was_used(full):
+    rows = _rows(_table(full, "Use of artificial intelligence"))[1:]
+    found = {
+        docx_checks.text_of(cells[0]): docx_checks.text_of(cells[2])
+        for cells in (list(row.iter(W + "tc")) for row in rows)
+    }
+    assert found["Used to improve the learner’s own words"] == "E02, E07, E12, E17"
+    assert found["Not declared yet"] == "E04, E09, E14"
+    assert sum(len(words.split(", ")) for words in found.values()) == 18
+
+
+def test_other_units_show_which_criteria_and_items_serve_them(write):
+    claims = (Claim(unit="ex-1", criterion="3.3"), Claim(unit="ex-17", criterion="K1"))
+    path = write(examples.content((examples.item(1, claims=claims),)))
+    table = _table(path, "Example Board Standard EX17: the criteria here")
+    rows = {
+        docx_checks.text_of(cells[0]): [docx_checks.text_of(cell) for cell in cells[2:]]
+        for cells in (list(row.iter(W + "tc")) for row in _rows(table)[1:])
+    }
+    assert rows["P2"] == ["2.1, 3.3", "E01"]
+    assert rows["K1"] == ["None", "E01"]
+    assert rows["P3"] == ["None", "None yet"]
+
+
+def test_a_unit_without_links_to_others_has_no_crosswalk(write):
+    content = examples.content()
+    path = write(dataclasses.replace(content, catalogue={content.unit.id: content.unit}))
+    assert "What this also covers" not in [text for _, text in paragraphs(path)]
+
+
+def test_every_file_is_listed_with_its_whole_hash(full):
+    text = [docx_checks.text_of(row) for row in _rows(_table(full, "Evidence files"))[1:]]
+    stored = [item.file for item in examples.full().items if item.file]
+    assert len(text) == len(stored)
+    assert all(file.sha256 in row for file, row in zip(stored, text, strict=True))
+
+
+def test_figures_and_tables_of_the_coverage_and_tutors_pages_are_shown(write):
+    sections = {
+        "start": Section(name="start", blocks=(Prose("From the start page."),)),
+        "review": Section(name="review", blocks=(Prose("From the review page."),), error="Oh."),
+        "evidence": Section(name="evidence", blocks=(Prose("From the evidence page."),)),
+    }
+    path = write(examples.content(sections=sections))
+    texts = [text for _, text in paragraphs(path)]
+    assert {f"From the {name} page." for name in sections} <= set(texts)
+    assert "Part of the review page could not be made" in texts
+
+
+def test_a_criterion_that_the_unit_does_not_have_stays_text(write):
+    item = examples.item(1, claims=(Claim(unit="ex-1", criterion="8.8", where="page 1"),))
+    path = write(examples.content((item,)))
+    assert docx_checks.dangling(path) == []
+    assert "8.8: page 1" in [text for _, text in paragraphs(path)]
+
+
+def test_without_page_numbers_the_contents_say_how_to_get_them(full):
+    assert docx_checks.page_references(full) == []
+    assert _texts(full, "Contents Note")[0].startswith("Every entry is a link.")
+
+
+def test_with_page_numbers_contents_summary_and_map_show_them(write, full):
+    pages = dict.fromkeys(docx_checks.bookmarks(full), 7)
+    path = write(examples.full(), pages=pages)
+    shown = docx_checks.page_references(path)
+    listed = len(docx_checks.contents_entries(path))
+    listed += sum(len(docx_checks.listed_captions(path, kind)) for kind in ("Figure", "Table"))
+    criteria, maps = len(examples.unit().criteria), 3
+    assert len(shown) == listed + criteria * (1 + maps)
+    assert not _texts(path, "Contents Note")
+    assert docx_checks.problems(path) == []
+
+
+def test_title_and_author_are_the_documents_own_and_dates_are_left_out(full):
+    properties = docx.Document(str(full)).core_properties
+    assert properties.title == (
+        "Portfolio of evidence: Example Board Unit 1, Manage an award programme"
+    )
+    assert properties.author == "Amina Okafor"
+    assert properties.created is None
+    assert properties.modified is None
+
+
+def test_a_portfolio_that_cannot_be_written_says_so_and_leaves_nothing_behind(tmp_path):
+    path = tmp_path / "portfolio.docx"
+    path.mkdir()
+    with pytest.raises(BuildError, match=r"portfolio\.docx"):
+        write_portfolio(examples.empty(), path)
+    assert [found.name for found in tmp_path.iterdir()] == ["portfolio.docx"]
+
+
+def test_nothing_is_formatted_by_hand_where_a_style_can_do_it(full):
+    body = docx.Document(str(full)).element.body
+    allowed = {"pStyle", "numPr", "bidi", "sectPr"}
+    used = {node.tag.removeprefix(W) for p in body.iter(W + "pPr") for node in p}
+    assert used <= allowed
+    looks = {node.tag.removeprefix(W) for p in body.iter(W + "rPr") for node in p}
+    assert looks <= {"rStyle", "rtl"}
+
+
+def _texts(path: Path, style: str) -> list[str]:
+    return [text for name, text in paragraphs(path) if name == style]
+
+
+def _tables(path: Path, caption: str) -> list[object]:
+    body = docx.Document(str(path)).element.body
+    return [
+        table
+        for table in body.iter(W + "tbl")
+        if table.find(f"{W}tblPr/{W}tblCaption").get(W + "val").startswith(caption)
+    ]
+
+
+def _table(path: Path, caption: str):
+    return _tables(path, caption)[0]
+
+
+def _rows(table) -> list:
+    return table.findall(W + "tr")
+
+
+def _edges(path: Path, kind: str) -> list[str]:
+    with zipfile.ZipFile(path) as package:
+        names = [name for name in package.namelist() if re.match(rf"word/{kind}\d", name)]
+        parts = [package.read(name).decode() for name in names]
+    return ["".join(re.findall(r"<w:t[^>]*>([^<]*)</w:t>", part)) for part in parts]
+
+
+def _everything(path: Path, prefix: str = "word/") -> str:
+    with zipfile.ZipFile(path) as package:
+        names = [name for name in package.namelist() if name.startswith(prefix)]
+        return "".join(package.read(name).decode("utf-8", "replace") for name in names)
