@@ -135,11 +135,11 @@ def refresh(folder: Folder) -> None:
     """Make the notebooks again, for example after an update. Answers stay as they are."""
     from portfolio.build import refresh as refresh_record
     from portfolio.record import open_record
+    from portfolio.text import plural
 
     written = refresh_record(open_record(folder))
-    screen.print(
-        f"{len(written)} notebooks made again." if written else "Every notebook is up to date."
-    )
+    made = f"{plural(len(written), 'notebook')} made again."
+    screen.print(made if written else "Every notebook is up to date.")
 
 
 @app.command(rich_help_panel=LEARNERS)
@@ -246,6 +246,7 @@ def evidence_add(
     from portfolio.catalogue import builtin_catalogue
     from portfolio.record import add_evidence, open_record
     from portfolio.register import new_entries
+    from portfolio.text import clean_tree, plural
     from portfolio.unit import find_unit
 
     record = open_record(folder)
@@ -271,6 +272,9 @@ def evidence_add(
         **entries,
     )
     screen.print(f"{item.ref} is in your register: {item.title}.", markup=False)
+    removed = clean_tree([title, author, shows, location, relevance, witness, *claim])[1]
+    if removed:
+        screen.print(f"{plural(removed, 'character')} that Word cannot hold were left out.")
 
 
 @evidence_app.command("list")

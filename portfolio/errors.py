@@ -27,7 +27,7 @@ class Problem:
         return f"{self.place}: {self.message}" if self.place else self.message
 
 
-class FileProblems(PortfolioError):
+class FileProblemsError(PortfolioError):
     """A file cannot be used; lists every problem found in it, not only the first."""
 
     def __init__(self, path: Path | str, problems: list[Problem], remedy: str) -> None:
@@ -40,7 +40,7 @@ class FileProblems(PortfolioError):
         super().__init__(f"{self.path.name} has {count}:\n{lines}\n{remedy}\n(File: {self.path})")
 
 
-class UnitFileError(FileProblems):
+class UnitFileError(FileProblemsError):
     """A unit file does not describe a unit that a workbook can be made from."""
 
 
@@ -52,7 +52,7 @@ class RecordError(PortfolioError):
     """A folder is not a learner's record, or something in it cannot be used."""
 
 
-class RecordFileError(FileProblems, RecordError):
+class RecordFileError(FileProblemsError, RecordError):
     """A file of a record (answers, evidence, details) has values that do not fit."""
 
 

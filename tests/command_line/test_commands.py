@@ -146,6 +146,12 @@ def test_something_held_at_work_needs_no_file(folder: Path):
     assert open_record(folder).item("E01").workplace.location == "Intranet, policies"
 
 
+def test_characters_that_word_cannot_hold_are_left_out_and_reported(folder: Path):
+    words = ("--method", "policies", "--title", "Pol\x00icy \x1f", "--location", "Intranet")
+    assert "2 characters" in portfolio("evidence", "add", folder, *words)
+    assert open_record(folder).item("E01").title == "Policy "
+
+
 @pytest.mark.parametrize(
     ("words", "said"),
     [
