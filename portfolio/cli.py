@@ -412,6 +412,8 @@ def _print_cohort(cohort: Cohort) -> None:
             pairs = ["  ".join(f"{ref} {mark}" for ref, mark in zip(refs, marks, strict=True))]
             table.add_row(escape(entry.learner), *(marks if as_grid else pairs))
         screen.print(table)
+        failing = ", ".join(f"{rule} ({count})" for rule, count in cohort.failing_rules(unit))
+        screen.print(f"Rules that fail: {failing or 'none'}", markup=False)
     screen.print("– not started, D drafted, E evidenced, R ready to assess; then how many items.")
     for folder, reason in cohort.unreadable:
         aside.print(f"{folder} was left out. {reason}", markup=False)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from portfolio.checks.coverage import check_unit
-from portfolio.checks.report import UnitReport
+from portfolio.checks.report import CriterionReport, UnitReport
 from portfolio.errors import PortfolioError
 from portfolio.record import DETAILS, open_record
 from portfolio.unit import Catalogue, Unit, find_unit
@@ -21,6 +22,11 @@ class LearnerCoverage:
     folder: Path
     unit: Unit
     report: UnitReport
+
+    def methods(self, entry: CriterionReport) -> tuple[str, ...]:
+        """The evidence methods behind one criterion, in the unit's words."""
+        known = self.unit.methods
+        return tuple(known[m].label if m in known else m for m in entry.methods)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -37,6 +43,11 @@ class Cohort:
 
     def of(self, unit: Unit) -> tuple[LearnerCoverage, ...]:
         return tuple(entry for entry in self.learners if entry.unit.id == unit.id)
+
+    def failing_rules(self, unit: Unit) -> tuple[tuple[str, int], ...]:
+        """Each rule that fails and how often, over all learners; the most frequent first."""
+        counts = Counter(f.rule for entry in self.of(unit) for f in entry.report.findings)
+        return tuple(counts.most_common())
 
 
 def read_cohort(catalogue: Catalogue, folders: Sequence[Path], unit_id: str = "") -> Cohort:

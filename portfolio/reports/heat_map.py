@@ -52,7 +52,25 @@ def _unit(unit: Unit, learners: tuple[LearnerCoverage, ...]) -> str:
         f"<h2>{escape(unit.name)}: {escape(unit.title)}</h2>\n<table>\n"
         f"<caption>{plural(len(learners), 'learner')}, {len(unit.criteria)} criteria</caption>\n"
         f'<thead><tr><th scope="col">Learner</th>{heads}</tr></thead>\n<tbody>\n{rows}\n</tbody>\n'
-        f'<tfoot><tr><th scope="row">Not ready yet</th>{stuck}</tr></tfoot>\n</table>'
+        f'<tfoot><tr><th scope="row">Not ready yet</th>{stuck}</tr></tfoot>\n</table>\n'
+        + "\n".join(_details(entry) for entry in learners)
+    )
+
+
+def _details(entry: LearnerCoverage) -> str:
+    """What is behind one learner's row: items, methods and what is missing."""
+    rows = "\n".join(
+        f'<tr><th scope="row">{escape(one.criterion)}</th><td>{one.status}</td>'
+        f"<td>{escape(', '.join(one.items))}</td><td>{escape(', '.join(entry.methods(one)))}</td>"
+        f"<td>{'<br>'.join(escape(finding.missing) for finding in one.findings)}</td></tr>"
+        for one in entry.report.criteria
+    )
+    return (
+        f"<details><summary>{escape(entry.learner)}: items, methods and what is missing</summary>"
+        f'<table class="words"><thead><tr><th scope="col">Criterion</th><th scope="col">Status</th>'
+        '<th scope="col">Items</th><th scope="col">Methods</th>'
+        f'<th scope="col">What is missing</th></tr></thead><tbody>\n{rows}\n</tbody></table>'
+        "</details>"
     )
 
 
@@ -101,6 +119,8 @@ def _style() -> str:
         "th[scope=row]{text-align:left;font-weight:normal}"
         "tfoot td,tfoot th{border-top:2px solid #1D3B5C}"
         ".count{font-size:.7em;margin-left:.3em;vertical-align:super}"
+        "details{margin:.8rem 0}summary{cursor:pointer}"
+        ".words td,.words th{text-align:left;border-bottom:1px solid #DDE3E9}"
         ".legend{list-style:none;padding:0;display:flex;gap:1.5rem;flex-wrap:wrap}"
         ".key{display:inline-block;width:1.6em;text-align:center}"
         "@media print{body{margin:0}*{print-color-adjust:exact}}" + shades

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,13 +22,33 @@ SHADES = {
 }
 """Fill and ink of each status: darker is further, so that they stay apart in grey."""
 
+_CRITERIA = {
+    "Learner": 24,
+    "Unit": 20,
+    "Criterion": 10,
+    "Status": 16,
+    "Items": 28,
+    "Methods": 50,
+    "Rules that fail": 50,
+}
+_FINDINGS = {
+    "Learner": 24,
+    "Unit": 20,
+    "Criterion": 10,
+    "Rule": 24,
+    "Weight": 10,
+    "What is missing": 60,
+    "What to do": 60,
+}
 _NO_FORMULAS = {"options": {"strings_to_formulas": False, "strings_to_urls": False}}
 
 
 def write_spreadsheet(cohort: Cohort, path: Path) -> None:
     """Write the cohort's coverage as an Excel workbook. Text never becomes a formula or a link.
 
-    Raises BuildError when the file cannot be written.
+    A sheet a unit (a row a learner, a column a criterion), then every criterion of every learner
+    with its items, methods and failing rules, then every finding. Raises BuildError when the file
+    cannot be written.
     """
     import pandas as pd
 
@@ -35,12 +56,9 @@ def write_spreadsheet(cohort: Cohort, path: Path) -> None:
     with pd.ExcelWriter(buffer, engine="xlsxwriter", engine_kwargs=_NO_FORMULAS) as book:
         for unit in cohort.units:
             _overview(cohort.of(unit)).to_excel(book, sheet_name=unit.id[:31], index=False)
-            _dress(book, unit.id[:31], len(unit.criteria), len(cohort.of(unit)))
-        _findings(cohort).to_excel(book, sheet_name="Findings", index=False)
-        sheet = book.sheets["Findings"]
-        sheet.freeze_panes(1, 0)
-        for column, width in enumerate((26, 22, 10, 10, 60, 60)):
-            sheet.set_column(column, column, width)
+            _shade(book, unit.id[:31], len(unit.criteria), len(cohort.of(unit)))
+        _list(book, "Criteria", _CRITERIA, _criteria_rows(cohort))
+        _list(book, "Findings", _FINDINGS, _finding_rows(cohort))
     files.put(path, buffer.getvalue())
 
 
@@ -62,23 +80,41 @@ def _cell(status: Status, items: int) -> str:
     return f"{status} ({items})"
 
 
-def _findings(cohort: Cohort) -> pd.DataFrame:
+def _list(
+    book: pd.ExcelWriter, name: str, widths: dict[str, int], rows: Iterable[tuple[str, ...]]
+) -> None:
+    """A sheet with a row an entry; ``widths`` has the columns and their widths in characters."""
     import pandas as pd
 
-    rows = [
-        (entry.learner, entry.unit.id, f.criterion, str(f.severity), f.missing, f.next_step)
-        for entry in cohort.learners
-        for f in (
-            *entry.report.general,
-            *(f for one in entry.report.criteria for f in one.findings),
-        )
-    ]
-    return pd.DataFrame(
-        rows, columns=["Learner", "Unit", "Criterion", "Weight", "What is missing", "What to do"]
-    )
+    pd.DataFrame(rows, columns=list(widths)).to_excel(book, sheet_name=name, index=False)
+    book.sheets[name].freeze_panes(1, 0)
+    for column, width in enumerate(widths.values()):
+        book.sheets[name].set_column(column, column, width)
 
 
-def _dress(book: pd.ExcelWriter, name: str, criteria: int, learners: int) -> None:
+def _criteria_rows(cohort: Cohort) -> Iterator[tuple[str, ...]]:
+    for entry in cohort.learners:
+        for one in entry.report.criteria:
+            rules = dict.fromkeys(finding.rule for finding in one.findings)
+            yield (
+                entry.learner,
+                entry.unit.id,
+                one.criterion,
+                str(one.status),
+                ", ".join(one.items),
+                ", ".join(entry.methods(one)),
+                ", ".join(rules),
+            )
+
+
+def _finding_rows(cohort: Cohort) -> Iterator[tuple[str, ...]]:
+    for entry in cohort.learners:
+        for f in entry.report.findings:
+            weight = str(f.severity)
+            yield entry.learner, entry.unit.id, f.criterion, f.rule, weight, f.missing, f.next_step
+
+
+def _shade(book: pd.ExcelWriter, name: str, criteria: int, learners: int) -> None:
     sheet = book.sheets[name]
     sheet.freeze_panes(1, 2)
     sheet.set_column(0, 1, 24)

@@ -223,6 +223,15 @@ def test_coverage_shows_every_learner_of_a_folder(folder: Path, tmp_path: Path):
     ]
     assert {cell.data_type for cell in sheet["A"]} == {"s"}, "no text became a formula"
     assert sheet["C2"].value == "not started (0)"
+    criteria = openpyxl.load_workbook(tmp_path / "c.xlsx")["Criteria"]
+    assert [cell.value for cell in criteria[2]][2:] == [
+        "1.1",
+        "not started",
+        None,
+        None,
+        "answer-missing, no-evidence",
+    ]
+    assert "no-evidence (24)" in text
 
     page = (tmp_path / "c.html").read_text(encoding="utf-8")
     assert "=Kim &lt;b&gt;Example&lt;/b&gt;" in page
