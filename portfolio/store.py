@@ -275,13 +275,12 @@ def set_aside(root: Path, name: str) -> Path:
 
 
 def move_folder(root: Path, name: str, target: str) -> None:
-    """Move a whole folder to ``target``, which must not exist yet. Raises SaveError."""
+    """Move a whole folder to ``target``, where nothing may be yet. Raises SaveError."""
     source, goal = locate(root, name), locate(root, target)
     with _saving(source), _alone(root):
-        if goal.exists():
-            raise FileExistsError(errno.EEXIST, "exists", str(goal))
         _make_folders(goal.parent)
         _replace(source, goal)
+        _flush_folder(goal.parent)
         _flush_folder(source.parent)
 
 

@@ -195,6 +195,22 @@ def test_an_interrupted_copy_leaves_no_half_item(quick_path: Path, fault: str):
             return
 
 
+@pytest.mark.parametrize("names_survive", [False, True], ids=["names lost", "names kept"])
+def test_an_added_and_a_withdrawn_item_outlast_a_power_cut(quick_path: Path, names_survive: bool):
+    source = quick_path / "figures.csv"
+    source.write_text("month,calls\nMarch,120\n")
+    folder = new_record(quick_path / "record")
+    disk = UnpoweredOs(folder)
+    run(lambda f: add_evidence(f, method="report", title="1", file=source) and None, folder, disk)
+    found = disk.after_power_cut(quick_path / "added", names_survive=names_survive)
+    assert [item.title for item in open_record(found).items] == ["1"]
+    assert verify(open_record(found)) == ()
+    run(lambda folder: withdraw_item(folder, "E01"), folder, disk)
+    found = disk.after_power_cut(quick_path / "withdrawn", names_survive=names_survive)
+    assert open_record(found).items == open_record(found).damages == ()
+    assert list((found / "history" / "withdrawn" / "E01").glob("figures.csv"))
+
+
 def test_an_item_is_either_in_the_register_or_withdrawn(quick_path: Path):
     begin = new_record(quick_path / "begin")
     add_evidence(begin, method="report", title="One")

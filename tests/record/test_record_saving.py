@@ -8,6 +8,7 @@ import hashlib
 import json
 import os
 import threading
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -221,6 +222,26 @@ def test_many_threads_saving_at_once_lose_nothing(folder: Path):
         thread.join()
     assert len(outcomes) == 32
     assert all_texts(folder) >= set(outcomes)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows cannot lock a folder")
+def test_of_programs_saving_at_once_from_one_version_one_gets_through(folder, monkeypatch):
+    monkeypatch.setattr(store, "_lock", contextlib.nullcontext())
+    base = save(folder, "base")
+    for round_ in range(5):
+        together = threading.Barrier(4)
+
+        def work(name: int, together=together, base=base, round_=round_) -> str | None:
+            together.wait()
+            try:
+                return save(folder, f"{round_}-{name}", base)
+            except ConflictError:
+                return None
+
+        with ThreadPoolExecutor(4) as pool:
+            saved = [digest for digest in pool.map(work, range(4)) if digest]
+        assert len(saved) == 1
+        base = saved[0]
 
 
 @pytest.mark.parametrize(
