@@ -23,9 +23,8 @@ def fitted(texts: Sequence[Sequence[str]], total: int) -> list[int]:
     Each column first gets room for its longest word (up to a limit), then a share of what is left
     that grows with the length of its text.
     """
-    columns = list(zip(*texts, strict=True))
-    least = [_widest(_words(cells), LONGEST_WORD) for cells in columns]
-    wish = [_widest(cells, LONGEST_TEXT) for cells in columns]
+    least = least_widths(texts)
+    wish = [_widest(cells, LONGEST_TEXT) for cells in zip(*texts, strict=True)]
     if sum(least) >= total:
         return shared(least, total)
     more = [max(0, wide - narrow) for wide, narrow in zip(wish, least, strict=True)]
@@ -34,6 +33,11 @@ def fitted(texts: Sequence[Sequence[str]], total: int) -> list[int]:
         return shared(wish, total)
     extra = shared(more, spare)
     return [narrow + share for narrow, share in zip(least, extra, strict=True)]
+
+
+def least_widths(texts: Sequence[Sequence[str]]) -> list[int]:
+    """What each column needs for its longest word, or for the first part of an endless one."""
+    return [_widest(_words(cells), LONGEST_WORD) for cells in zip(*texts, strict=True)]
 
 
 def shared(weights: Sequence[float], total: int) -> list[int]:

@@ -65,9 +65,8 @@ class Layout:
         return turned
 
     def _header(self, edge: Element, style: str) -> None:
-        _fill(
-            edge, oxml.paragraph(self._styles[style], oxml.runs(f"{self._learner}\t{self._unit}"))
-        )
+        words = oxml.runs(f"{self._learner}\t{self._unit}")
+        _fill(edge, oxml.paragraph(self._styles[style], words, turns=False))
 
     def _footer(self, edge: Element, style: str) -> None:
         numbers = [
@@ -76,7 +75,7 @@ class Layout:
             *oxml.runs(" of "),
             *oxml.field("NUMPAGES"),
         ]
-        _fill(edge, oxml.paragraph(self._styles[style], numbers))
+        _fill(edge, oxml.paragraph(self._styles[style], numbers, turns=False))
 
 
 def _learner(content: Content) -> str:

@@ -62,17 +62,18 @@ def runs(text: str, style: str = "") -> list[Element]:
     return found
 
 
-def paragraph(style: str, children: Iterable[Element] = (), *properties: Element) -> Element:
-    """A paragraph in a style (its id); it reads right to left when its text starts so.
-
-    ``properties`` are further children of ``w:pPr``, in the order of the schema.
+def paragraph(
+    style: str, children: Iterable[Element] = (), *properties: Element, turns: bool = True
+) -> Element:
+    """A paragraph in a style (its id); if it ``turns``, it reads right to left when its text
+    starts so. ``properties`` are further children of ``w:pPr``, in the order of the schema.
     """
     node = element("p")
     settings = etree.SubElement(node, W + "pPr")
     etree.SubElement(settings, W + "pStyle").set(W + "val", style)
     settings.extend(properties)
     node.extend(children)
-    if _starts_right_to_left(node):
+    if turns and _starts_right_to_left(node):
         _insert_bidi(settings)
     return node
 

@@ -11,8 +11,8 @@ from portfolio.word.oxml import DXA_PER_CENTIMETRE, Element
 Runs = Callable[[Iterable[Inline], bool], list[Element]]
 """Turns the pieces of a line into runs, with links or without."""
 
-MOST_COLUMNS = 12
-"""Wider tables are written in parts; Word itself gives up at 63 columns."""
+SMALL = 8 / 9
+"""How much narrower the small text of a table is."""
 NARROW_COLUMN = 1_250
 """An average width from which the text is set smaller, in twentieths of a point."""
 LONG_ROW = 900
@@ -44,13 +44,23 @@ def table(title: str, grid: Grid, total: int, styles: Mapping[str, str], runs: R
     )
 
 
-def sheets(count: int) -> list[list[int]]:
-    """Column indexes in groups that fit a page; every group starts with the first column."""
-    if count <= MOST_COLUMNS:
-        return [list(range(count))] if count else []
-    rest = range(1, count)
-    step = MOST_COLUMNS - 1
-    return [[0, *rest[start : start + step]] for start in range(0, len(rest), step)]
+def sheets(texts: Sequence[Sequence[str]], total: int) -> list[list[int]]:
+    """Column indexes in groups that fit ``total``; every group starts with the first column.
+
+    ``texts`` are the rows, with that of the headings. Word gives up at 63 columns.
+    """
+    if not texts or not texts[0]:
+        return []
+    widths = [width * SMALL for width in columns.least_widths(texts)]
+    first, *others = widths
+    count, room = 1, total - first
+    for width in others:
+        if width > room and room < total - first:
+            count, room = count + 1, total - first
+        room -= width
+    step = -(-len(others) // count)
+    rest = range(1, len(widths))
+    return [[0, *rest[start : start + step]] for start in range(0, len(rest), step)] or [[0]]
 
 
 def _cells(

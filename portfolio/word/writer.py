@@ -304,7 +304,7 @@ class Writer:
         self._needs_gap = True
 
     def _block_table(self, table: blocks.Table) -> None:
-        sheets = tables.sheets(len(table.columns))
+        sheets = tables.sheets([table.columns, *table.rows], self.width)
         for number, sheet in enumerate(sheets, start=1):
             part = f" (part {number} of {len(sheets)})" if len(sheets) > 1 else ""
             heads = [table.columns[n] for n in sheet]
@@ -320,14 +320,12 @@ class Writer:
             )
 
     def _prose_table(self, rows: Sequence[Sequence[tuple[prose.Span, ...]]]) -> None:
-        self._close_table()
         cells = [[tuple(self._spans(spans)) for spans in row] for row in rows]
-        for sheet in tables.sheets(len(cells[0])):
-            picked = [[row[n] for n in sheet] for row in cells]
-            heads = ", ".join(plain(cell) for cell in picked[0])
-            description = f"The columns are {heads}."
+        for sheet in tables.sheets([[plain(cell) for cell in row] for row in cells], self.width):
+            heads, *below = [[row[n] for n in sheet] for row in cells]
+            description = f"The columns are {', '.join(map(plain, heads))}."
             self._close_table()
-            grid = Grid(columns=picked[0], rows=picked[1:], description=description)
+            grid = Grid(columns=heads, rows=below, description=description)
             self._grid("Table in the text", grid)
 
     def _prose_paragraph(self, part: prose.Paragraph) -> None:
