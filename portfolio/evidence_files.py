@@ -21,7 +21,8 @@ from portfolio.evidence import StoredFile
 
 LARGEST_EVIDENCE = 100_000_000
 LONGEST_NAME = 100
-MOST_PARTS = 20_000
+LONGEST_LIST = 4_000_000
+"""The most bytes that the list of the parts of a zip-based file may have."""
 _HEAD = 8_192
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _OFFLINE = 0x1000 | 0x40_0000
@@ -263,7 +264,7 @@ def _open_document(media_type: str) -> Callable[[Path, bytes], bool]:
 def _parts(path: Path, head: bytes, wanted: str) -> tuple[frozenset[str], bytes]:
     """The names of the parts in a zip-based file, and the start of the part ``wanted``."""
     nothing = frozenset[str](), b""
-    if not head.startswith(b"PK\x03\x04") or _count_parts(path) > MOST_PARTS:
+    if not head.startswith(b"PK\x03\x04") or _list_length(path) > LONGEST_LIST:
         return nothing
     try:
         with zipfile.ZipFile(path) as archive:
@@ -276,15 +277,20 @@ def _parts(path: Path, head: bytes, wanted: str) -> tuple[frozenset[str], bytes]
         return nothing
 
 
-def _count_parts(path: Path) -> int:
-    """How many parts a zip file says it has, found without reading their list."""
+def _list_length(path: Path) -> int:
+    """How long the list of the parts of a zip file is, in bytes, found without reading it.
+
+    A list in the form for files of more than 4 GB counts as endless.
+    """
     with path.open("rb") as file:
         file.seek(max(0, path.stat().st_size - 65_557))
         tail = file.read()
     at = tail.rfind(b"PK\x05\x06")
     if at < 0 or len(tail) < at + 22:
         return 0
-    return int(struct.unpack_from("<H", tail, at + 10)[0])
+    if tail[max(0, at - 20) : at].startswith(b"PK\x06\x07"):
+        return 1 << 32
+    return int(struct.unpack_from("<L", tail, at + 12)[0])
 
 
 def _refuse_macros(path: Path, names: frozenset[str], types: bytes) -> None:

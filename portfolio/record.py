@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime
 import os
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -100,8 +100,8 @@ class Record:
         for item in self.items:
             if item.ref == ref:
                 return item
-        known = f"The register has {self.items[0].ref} to {self.items[-1].ref}." * bool(self.items)
-        raise EvidenceError(f'There is no evidence item "{ref}". {known or "It is empty."}')
+        known = ", ".join(item.ref for item in self.items) or "nothing yet"
+        raise EvidenceError(f'There is no evidence item "{ref}". The register has: {known}.')
 
     def item_digest(self, ref: str) -> str | None:
         return self.digests.get(item_name(ref))
@@ -290,6 +290,10 @@ def _trouble(record: Record, item: EvidenceItem) -> str:
     return evidence_files.trouble(path, item.file) if path and item.file else ""
 
 
+_Named = Callable[[dict[str, Any]], str | None]
+"""Tells by a file's value which file of the record it is a version of; None when of none."""
+
+
 class _Reader:
     """Collects what is in a record's folder."""
 
@@ -361,7 +365,7 @@ class _Reader:
         version = found.last_good and store.read_version(found.last_good)
         return version.value if version else None
 
-    def _read_copies(self, inside: str, known: set[str], named: Any) -> None:
+    def _read_copies(self, inside: str, known: set[str], named: _Named) -> None:
         """Other JSON files in a folder: versions of a file by what they hold, or strangers."""
         for name in sorted(self._names(inside)):
             if name in known or not name.endswith(".json"):
@@ -394,9 +398,10 @@ class _Reader:
 
     def _names(self, inside: str) -> list[str]:
         try:
-            return [n for n in os.listdir(self.folder / inside) if not n.endswith(".tmp")]
+            names = os.listdir(self.folder / inside)
         except FileNotFoundError:
             return []
+        return [name for name in names if not (name.startswith(".") or name.endswith(".tmp"))]
 
 
 class _AnswersCheck:

@@ -26,7 +26,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from portfolio.errors import ConflictError, Problem, RecordError, RecordFileError, SaveError
-from portfolio.text import clean_tree, is_clean
+from portfolio.text import clean_tree, is_clean, uk_date
 
 LARGEST_FILE = 5_000_000
 DEEPEST = 20
@@ -94,8 +94,8 @@ class Damage:
         if self.last_good is None:
             return "There is no earlier version of it. Restoring sets it aside; nothing is deleted."
         when = stamp_of(self.last_good)
-        day = f"{when.day} {when:%B %Y, %H:%M} UTC"
-        return f"The version of {day} is used instead. Restoring puts it back in place."
+        moment = f"{uk_date(when)}, {when:%H:%M} UTC"
+        return f"The version of {moment} is used instead. Restoring puts it back in place."
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -259,7 +259,7 @@ def restore(root: Path, name: str, check: Check) -> None:
         if not isinstance(damage, Damage):
             raise RecordError(f"{name} is not damaged, so there is nothing to restore.")
         if damage.out_of_reach:
-            raise RecordError(f"{name} cannot be restored: {damage.reason}.")
+            raise RecordError(f"{name} cannot be restored: {damage.reason}. {damage.remedy}")
         good = None if damage.last_good is None else _read(damage.last_good)
         if damage.digest is not None:
             _move_aside(root, name)

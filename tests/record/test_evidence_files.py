@@ -167,8 +167,16 @@ def many_parts(path: Path) -> None:
     with zipfile.ZipFile(path, "w") as archive:
         archive.writestr("[Content_Types].xml", b"<Types/>")
         archive.writestr("word/document.xml", b"<w/>")
-        for number in range(20_001):
-            archive.writestr(str(number), b"")
+        for number in range(20_000):
+            archive.writestr(f"{number:0200}", b"")
+
+
+def endless(path: Path) -> None:
+    """A Word document whose list of parts is announced in the form for huge files."""
+    document(path)
+    data = path.read_bytes()
+    end = data.rfind(b"PK\x05\x06")
+    path.write_bytes(data[:end] + b"PK\x06\x07" + b"\x00" * 16 + data[end:])
 
 
 def large(path: Path) -> None:
@@ -204,6 +212,7 @@ REFUSED = {
     "archive.docx": (zipped(a=b"1"), "but inside it is"),
     "cut.docx": (holding(b"PK\x03\x04 cut short"), "but inside it is"),
     "bomb.docx": (many_parts, "but inside it is"),
+    "endless.docx": (endless, "but inside it is"),
     "binary.txt": (holding(b"some\x00binary"), "but inside it is"),
     "rich.txt": (holding(b"{\\rtf1 hello}"), "but inside it is"),
     "half.txt": (holding(b"\xff\xfeG\x00r"), "but inside it is"),

@@ -6,6 +6,7 @@ import errno
 import json
 import os
 import shutil
+import stat
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -240,6 +241,19 @@ def test_a_file_that_is_held_open_for_a_moment_is_waited_for(folder: Path, monke
     save(folder, "patient")
     assert current(folder) == "patient"
     assert len(tries) > 4
+
+
+def test_a_disk_that_cannot_flush_folders_can_still_be_saved_to(folder: Path, monkeypatch):
+    def fsync(handle: int) -> None:
+        if stat.S_ISDIR(os.fstat(handle).st_mode):
+            raise OSError(errno.EINVAL, "not supported")
+        os.fsync(handle)
+
+    disk = FaultyOs()
+    disk.fsync = fsync
+    monkeypatch.setattr(store, "_os", disk)
+    save(folder, "text")
+    assert current(folder) == "text"
 
 
 @pytest.mark.parametrize(

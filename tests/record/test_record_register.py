@@ -166,6 +166,8 @@ def test_bad_characters_in_an_item_are_taken_out_and_counted(folder: Path):
 
 
 def test_an_unknown_item_is_named_with_those_that_there_are(folder: Path):
+    with pytest.raises(EvidenceError, match="nothing yet"):
+        open_record(folder).item("E07")
     add_evidence(folder, method="report", title="one")
     with pytest.raises(EvidenceError, match=r'no evidence item "E07".*E01'):
         open_record(folder).item("E07")
@@ -217,6 +219,7 @@ def test_an_item_that_was_not_finished_is_listed_and_can_be_set_aside(folder: Pa
     half.mkdir(parents=True)
     (half / "photo.png").write_bytes(b"picture")
     (half / "item.json.0a1b2c3d.tmp").write_bytes(b"{")
+    (half / ".DS_Store").write_bytes(b"")
     opened = open_record(folder)
     assert opened.items == ()
     (damage,) = opened.damages
