@@ -1,0 +1,61 @@
+"""What a learner entered in one activity and picks from in another: objectives and options."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterable
+
+from portfolio.activities import words
+from portfolio.activities.base import Context
+from portfolio.activities.options_appraisal import Option
+from portfolio.activities.pieces import NAME_LENGTH, started
+from portfolio.activities.smart_objectives import Objective
+
+OBJECTIVES = "smart-objectives"
+OPTIONS = "options-appraisal"
+MOST_NAMED = 4
+
+
+def objectives(context: Context) -> dict[str, Objective]:
+    """The SMART objectives that have something in them, by ref, in the learner's order."""
+    answer = context.others.get(OBJECTIVES)
+    return {row.ref.strip(): row for row in started(getattr(answer, "objectives", ()))}
+
+
+def options(context: Context) -> dict[str, Option]:
+    """The options of the appraisal that have something in them, by ref, in the learner's order."""
+    answer = context.others.get(OPTIONS)
+    return {row.ref.strip(): row for row in started(getattr(answer, "options", ()))}
+
+
+def objective_name(ref: str, known: dict[str, Objective]) -> str:
+    """``"O1 Customer satisfaction score"``; the ref alone where nothing more is known."""
+    row = known.get(ref.strip())
+    return _name(ref, (row.measure or row.statement) if row else "")
+
+
+def option_name(ref: str, known: dict[str, Option]) -> str:
+    """``"B Team award each quarter"``; the ref alone where nothing more is known."""
+    row = known.get(ref.strip())
+    return _name(ref, row.name if row else "")
+
+
+def place(context: Context, activity: str) -> str:
+    """``"criterion 2.1"``, where the unit uses an activity; ``""`` if it does not use it."""
+    for criterion in context.unit.criteria:
+        if any(use.name == activity for use in criterion.activities):
+            return f"criterion {criterion.ref}"
+    return ""
+
+
+def some(names: Iterable[str]) -> str:
+    """A list for a sentence that stays short: ``"A, B, C, D and 5 more"``."""
+    names = list(dict.fromkeys(names))
+    if len(names) > MOST_NAMED + 1:
+        names = [*names[:MOST_NAMED], f"{len(names) - MOST_NAMED} more"]
+    return words.names(names)
+
+
+def _name(ref: str, name: str) -> str:
+    short = textwrap.shorten(name, NAME_LENGTH, placeholder=" …")
+    return f"{ref.strip()} {short}".strip() or "not named"
