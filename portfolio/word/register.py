@@ -33,7 +33,7 @@ def write(writer: Writer, register: Register) -> None:
             rows=[_row(register, item) for item in register.items],
             description="For each evidence item: what it is, where it is, what it supports, "
             "why it is genuine and current, and how AI was used.",
-            widths=(register.item_width, 5.6, 4, 4.6, 4, 4.7),
+            widths=(register.item_width, 5.3, 3.7, 5.8, 4, 4.5),
             header_column=True,
         ),
     )

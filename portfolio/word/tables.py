@@ -15,7 +15,7 @@ SMALL = 8 / 9
 """How much narrower the small text of a table is."""
 NARROW_COLUMN = 1_250
 """An average width from which the text is set smaller, in twentieths of a point."""
-LONG_ROW = 900
+LONG_ROW = 500
 """Characters from which a row may run on to the next page."""
 
 

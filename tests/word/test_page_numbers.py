@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from importlib.util import find_spec
+
 import docx_checks
 import portfolio_examples as examples
 import pytest
@@ -11,7 +13,10 @@ from portfolio.word.document import write_numbered_portfolio
 from portfolio.word.pages import find_office, page_numbers
 
 
-@pytest.mark.skipif(find_office() is None, reason="LibreOffice is not installed")
+@pytest.mark.skipif(
+    find_office() is None or find_spec("pypdf") is None,
+    reason="LibreOffice or pypdf is not installed",
+)
 def test_every_page_number_in_the_document_is_the_page_in_the_pdf(tmp_path):
     path = tmp_path / "portfolio.docx"
     assert write_numbered_portfolio(examples.full(), path)
