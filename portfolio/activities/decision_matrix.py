@@ -22,11 +22,11 @@ from portfolio.activities.fields import (
     rows,
     text,
 )
-from portfolio.activities.pieces import evidence_named, started
+from portfolio.activities.pieces import dated, evidence_named, started, table
 from portfolio.blocks import Block, Figure, Heading, Prose, Table
 from portfolio.findings import Finding
 from portfolio.text import number as number_text
-from portfolio.text import plural, uk_date
+from portfolio.text import plural
 
 OBJECTIVES = f"{picks.OBJECTIVES}.objectives"
 OPTIONS = f"{picks.OPTIONS}.options"
@@ -338,15 +338,13 @@ def _weight_table(answer: DecisionMatrix, context: Context) -> Iterator[Block]:
         )
         for row in started(answer.weights)
     )
-    if lines:
-        yield Table(
-            caption="Weights of the objectives",
-            columns=("Objective", "Weight", "Why this weight"),
-            rows=lines,
-            description="Each objective with its weight out of 100 and the reason for it.",
-            numeric=(1,),
-            header_column=True,
-        )
+    yield from table(
+        "Weights of the objectives",
+        ("Objective", "Weight", "Why this weight"),
+        lines,
+        "Each objective with its weight out of 100 and the reason for it.",
+        numeric=(1,),
+    )
 
 
 def _matrix_table(answer: DecisionMatrix, context: Context) -> Iterator[Block]:
@@ -386,15 +384,13 @@ def _reason_table(answer: DecisionMatrix, context: Context) -> Iterator[Block]:
         )
         for row in started(answer.scores)
     )
-    if lines:
-        yield Table(
-            caption="Reasons for the scores",
-            columns=("Option", "Objective", "Score", "Why this score"),
-            rows=lines,
-            description="Each score with the option, the objective and the reason for it.",
-            numeric=(2,),
-            header_column=True,
-        )
+    yield from table(
+        "Reasons for the scores",
+        ("Option", "Objective", "Score", "Why this score"),
+        lines,
+        "Each score with the option, the objective and the reason for it.",
+        numeric=(2,),
+    )
 
 
 def _score_chart(answer: DecisionMatrix, context: Context) -> Iterator[Figure]:
@@ -467,26 +463,21 @@ def _range_chart(
 
 
 def _choice_blocks(answer: DecisionMatrix, context: Context) -> Iterator[Block]:
-    agreed = ", ".join(
-        part
-        for part in (
-            answer.agreed_by.strip(),
-            uk_date(answer.agreed_on) if answer.agreed_on else "",
-        )
-        if part
-    )
+    agreed = [answer.agreed_by.strip(), dated(answer.agreed_on)]
     chosen = picks.option_name(answer.chosen, picks.options(context)) if answer.chosen else ""
-    lines = tuple(line for line in (("Option selected", chosen), ("Agreed by", agreed)) if line[1])
+    facts = (
+        ("Option selected", chosen),
+        ("Agreed by", ", ".join(part for part in agreed if part)),
+    )
+    lines = [fact for fact in facts if fact[1]]
     if lines or answer.justification.strip():
         yield Heading("The option I select", level=2)
-    if lines:
-        yield Table(
-            caption="The option selected",
-            columns=("Point", "Detail"),
-            rows=lines,
-            description="The option that is selected, who agreed it and when.",
-            header_column=True,
-        )
+    yield from table(
+        "The option selected",
+        ("Point", "Detail"),
+        lines,
+        "The option that is selected, who agreed it and when.",
+    )
     if answer.justification.strip():
         yield Prose(answer.justification)
     yield from evidence_named(answer.evidence)

@@ -1,13 +1,16 @@
-"""Small pieces that several activities share: rows as people count them, labelled text."""
+"""Small pieces that several activities share: rows as people count them, labelled text, tables."""
 
 from __future__ import annotations
 
+import datetime
 import textwrap
 from collections.abc import Iterable, Iterator
+from decimal import Decimal
 from typing import TypeVar
 
 from portfolio.activities.base import Row
-from portfolio.blocks import Prose
+from portfolio.blocks import Prose, Table
+from portfolio.text import pounds, uk_date
 
 NAME_LENGTH = 60
 
@@ -49,6 +52,30 @@ def evidence_named(refs: Iterable[str]) -> Iterator[Prose]:
     named = ", ".join(refs)
     if named:
         yield Prose(f"**Evidence:** {named}")
+
+
+def table(
+    caption: str,
+    columns: tuple[str, ...],
+    lines: Iterable[tuple[str, ...]],
+    description: str,
+    *,
+    numeric: tuple[int, ...] = (),
+) -> Iterator[Table]:
+    """A table whose first column heads its rows, or nothing while there are no rows."""
+    lines = tuple(lines)
+    if lines:
+        yield Table(caption, columns, lines, description, numeric, header_column=True)
+
+
+def dated(day: datetime.date | None) -> str:
+    """The date as people write it, or nothing while there is none."""
+    return uk_date(day) if day else ""
+
+
+def priced(amount: Decimal | None) -> str:
+    """The amount in pounds, or nothing while there is none."""
+    return "" if amount is None else pounds(amount)
 
 
 def _is_started(row: Row) -> bool:

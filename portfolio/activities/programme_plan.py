@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 from typing import Literal
 
 from portfolio.activities.base import Activity, Answer, Context, Row
@@ -19,8 +20,21 @@ from portfolio.activities.fields import (
     text,
     yes,
 )
-from portfolio.blocks import Block
+from portfolio.activities.picks import some
+from portfolio.activities.pieces import dated, numbered, priced, started, table
+from portfolio.blocks import Block, Heading, Prose
 from portfolio.findings import Finding
+from portfolio.text import pounds as pounds_text
+
+NEXT_PARTS = {
+    "roles": "Name each role, and the person who takes it.",
+    "responsibilities": "Say for each role what that person answers for.",
+    "actions": "List the steps, from getting ready to evaluating.",
+    "resources": "List the money, time, people and things that you need.",
+    "contingencies": "Say what could go wrong, and what you will do then.",
+    "timescales": "Give each action a start and an end.",
+}
+"""What a plan has to specify, and how to begin with it."""
 
 
 class Role(Row):
@@ -139,11 +153,343 @@ class ProgrammePlan(Answer):
 
 
 def check(answer: ProgrammePlan, context: Context) -> Iterator[Finding]:
-    yield from ()
+    held = _parts_held(answer)
+    for part, next_step in NEXT_PARTS.items():
+        if not held[part]:
+            yield context.needed(f"plan-{part}", f"Your plan has no {part} yet.", next_step)
+    yield from _role_findings(answer, context)
+    yield from _action_findings(answer, context)
+    yield from _contingency_findings(answer, context)
+    yield from _money_findings(answer, context)
+    yield from _judge_findings(answer, context)
+    yield from _agreement_findings(answer, context)
+    yield from _stakeholder_findings(answer, context)
+    if not answer.rules.strip():
+        yield context.tip(
+            "plan-rules",
+            "Your plan does not say which law and policies it follows.",
+            "Name those that matter, such as data protection, equality, tax and gifts.",
+        )
+
+
+def _parts_held(answer: ProgrammePlan) -> dict[str, bool]:
+    return {
+        "roles": any(row.role.strip() and row.person.strip() for row in answer.roles),
+        "responsibilities": any(row.responsibilities.strip() for row in answer.roles),
+        "actions": any(row.action.strip() for row in answer.actions),
+        "resources": any(row.resource.strip() for row in answer.resources),
+        "contingencies": any(
+            row.risk.strip() and row.response.strip() for row in answer.contingencies
+        ),
+        "timescales": any(row.start and row.end for row in answer.actions),
+    }
+
+
+def _role_findings(answer: ProgrammePlan, context: Context) -> Iterator[Finding]:
+    roles = numbered(answer.roles)
+    nobody = [row.role or f"role {place}" for place, row in roles if not row.person.strip()]
+    if nobody:
+        yield context.query(
+            "role-person",
+            f"Nobody is named for {some(nobody)}.",
+            "Name the person, or say when you will know.",
+        )
+    unclear = [
+        row.role or row.person or f"role {place}"
+        for place, row in roles
+        if not row.responsibilities.strip()
+    ]
+    if unclear and len(unclear) < len(roles):
+        yield context.query(
+            "role-responsibilities",
+            f"The responsibilities of {some(unclear)} are not given.",
+            "Say what each person answers for.",
+        )
+
+
+def _action_findings(answer: ProgrammePlan, context: Context) -> Iterator[Finding]:
+    actions = numbered(answer.actions)
+    undated = [_action(place, row) for place, row in actions if not (row.start and row.end)]
+    if undated and len(undated) < len(actions):
+        yield context.needed(
+            "action-dates",
+            f"Without a start or an end: {some(undated)}.",
+            "Give both dates for every action; for one day they are the same.",
+        )
+    unowned = [_action(place, row) for place, row in actions if not row.who.strip()]
+    if unowned:
+        yield context.needed(
+            "action-owner",
+            f"Nobody is named to do {some(unowned)}.",
+            "Name one person or role for every action.",
+        )
+    backwards = [_action(place, row) for place, row in actions if _is_backwards(row)]
+    if backwards:
+        yield context.needed(
+            "action-date-order",
+            f"Ending before the start: {some(backwards)}.",
+            "Correct one of the two dates.",
+        )
+
+
+def _contingency_findings(answer: ProgrammePlan, context: Context) -> Iterator[Finding]:
+    rows_in = numbered(answer.contingencies)
+    open_risks = [_risk(place, row) for place, row in rows_in if not row.response.strip()]
+    if open_risks and len(open_risks) < len(rows_in):
+        yield context.query(
+            "contingency-response",
+            f"Nothing is planned for {some(open_risks)}.",
+            "Say what you will do if it happens.",
+        )
+    vague = [
+        _risk(place, row) for place, row in rows_in if not (row.likelihood and row.who.strip())
+    ]
+    if vague:
+        yield context.query(
+            "contingency-detail",
+            f"How likely, or who acts, is not given for {some(vague)}.",
+            "Choose how likely each one is, and name who acts.",
+        )
+
+
+def _money_findings(answer: ProgrammePlan, context: Context) -> Iterator[Finding]:
+    unpriced = [
+        row.resource or f"resource {place}"
+        for place, row in numbered(answer.resources)
+        if row.cost is None
+    ]
+    if unpriced:
+        yield context.query(
+            "resource-cost",
+            f"Without a cost: {some(unpriced)}.",
+            "Enter what it costs; 0 when it costs nothing extra.",
+        )
+    spent = resources_total(answer)
+    if answer.budget is None or not answer.budget_agreed_by.strip():
+        yield context.query(
+            "budget-agreed",
+            "The budget, or who agreed it, is missing.",
+            "Enter the total that you may spend, and the name and job title of who agreed it.",
+        )
+    if answer.budget is not None and spent > answer.budget:
+        yield context.query(
+            "budget-exceeded",
+            f"The resources come to {pounds_text(spent)}, which is "
+            f"{pounds_text(spent - answer.budget)} more than the budget of "
+            f"{pounds_text(answer.budget)}.",
+            "Cut a cost, or have the higher budget agreed.",
+        )
+
+
+def _judge_findings(answer: ProgrammePlan, context: Context) -> Iterator[Finding]:
+    judges = numbered(answer.judges)
+    if not judges:
+        yield context.query(
+            "judges-missing",
+            "There is no judging panel yet.",
+            "Name the judges, their part of the organisation and why you chose them.",
+        )
+    elif not answer.briefing.strip():
+        yield context.query(
+            "judges-briefing",
+            "Nothing says how the judges are briefed.",
+            "Say what they are told, when, and how you make sure that they all score alike.",
+        )
+    undeclared = [row.name or f"judge {place}" for place, row in judges if not row.conflict.strip()]
+    if undeclared:
+        yield context.query(
+            "judges-conflict",
+            f"No conflict of interest is declared or ruled out for {some(undeclared)}.",
+            "Ask each judge, and write “none” where there is none.",
+        )
+    areas = {row.area.strip().casefold() for _, row in judges}
+    if judges and len(areas) < 2:
+        yield context.tip(
+            "judges-mixed",
+            "The judging panel comes from one part of the organisation.",
+            "Judges from different areas and levels are more readily trusted.",
+        )
+
+
+def _agreement_findings(answer: ProgrammePlan, context: Context) -> Iterator[Finding]:
+    agreements = numbered(answer.agreements)
+    if not agreements:
+        yield context.query(
+            "plan-agreement",
+            "No decision-maker has agreed the plan yet.",
+            "Name who agreed it, and the date. A dated e-mail or minute is good evidence.",
+        )
+    unclear = [
+        row.name or f"agreement {place}"
+        for place, row in agreements
+        if not row.name.strip() or row.agreed_on is None
+    ]
+    if unclear:
+        yield context.query(
+            "plan-agreement-detail",
+            f"A name or a date is missing for {some(unclear)}.",
+            "Give the name and the date of each agreement.",
+        )
+
+
+def _stakeholder_findings(answer: ProgrammePlan, context: Context) -> Iterator[Finding]:
+    people = numbered(answer.stakeholders)
+    if not people:
+        yield context.query(
+            "plan-stakeholders",
+            "Nothing shows who helped to plan the programme.",
+            "Name those you involved, how, and what changed because of them.",
+        )
+    elif not any(row.group == "front-line staff" for _, row in people):
+        yield context.query(
+            "front-line-staff",
+            "Front-line staff had no part in the planning.",
+            "Ask some of those whom the awards are for, and say what changed because of them.",
+        )
+    silent = [row.who or row.group or f"row {place}" for place, row in people if not row.how]
+    if silent:
+        yield context.query(
+            "stakeholder-part",
+            f"How {some(silent)} took part is not said.",
+            "Say how they were involved, and what changed because of them.",
+        )
+
+
+def resources_total(answer: ProgrammePlan) -> Decimal:
+    """All costs that have an amount, in pounds."""
+    return sum((row.cost for row in answer.resources if row.cost is not None), Decimal(0))
+
+
+def _is_backwards(row: Action) -> bool:
+    return bool(row.start and row.end and row.end < row.start)
+
+
+def _action(place: int, row: Action) -> str:
+    return f"“{row.action.strip()}”" if row.action.strip() else f"action {place}"
+
+
+def _risk(place: int, row: Contingency) -> str:
+    return f"“{row.risk.strip()}”" if row.risk.strip() else f"contingency {place}"
 
 
 def blocks(answer: ProgrammePlan, context: Context) -> Iterator[Block]:
-    yield from ()
+    yield Heading("My plan")
+    yield from table(
+        "Roles and responsibilities",
+        ("Role", "Who", "Responsibilities"),
+        ((row.role, row.person, row.responsibilities) for row in started(answer.roles)),
+        "Each role, who takes it and what that person answers for.",
+    )
+    yield from _action_blocks(answer)
+    yield from _resource_blocks(answer)
+    if started(answer.contingencies):
+        yield Heading("Contingencies", level=2)
+    yield from table(
+        "What could go wrong, and what we will do",
+        ("What could go wrong", "How likely", "What we will do", "Who acts"),
+        (
+            (row.risk, row.likelihood.capitalize(), row.response, row.who)
+            for row in started(answer.contingencies)
+        ),
+        "Each thing that could go wrong, how likely it is, what will be done and by whom.",
+    )
+    yield from _people_blocks(answer)
+    if answer.rules.strip():
+        yield Heading("Law and policies that the plan follows", level=2)
+        yield Prose(answer.rules)
+
+
+def _action_blocks(answer: ProgrammePlan) -> Iterator[Block]:
+    actions = started(answer.actions)
+    if actions or answer.timescale.strip():
+        yield Heading("Actions and timescale", level=2)
+    if answer.timescale.strip():
+        yield Prose(answer.timescale)
+    yield from table(
+        "Actions",
+        ("Action", "Who", "Starts", "Ends", "Notes"),
+        ((row.action, row.who, dated(row.start), dated(row.end), _notes(row)) for row in actions),
+        "Each action, who does it, when it starts and ends, and what it depends on.",
+    )
+    drawn = [row for row in actions if row.start and row.end and not _is_backwards(row)]
+    if drawn:
+        from portfolio.charts.gantt import Bar, gantt
+
+        yield gantt(
+            "The actions over time",
+            [Bar(row.action or "Not named", row.start, row.end, row.done) for row in drawn],
+        )
+
+
+def _resource_blocks(answer: ProgrammePlan) -> Iterator[Block]:
+    resources = started(answer.resources)
+    if resources or answer.budget is not None:
+        yield Heading("Resources and budget", level=2)
+    total = resources_total(answer)
+    if resources:
+        lines = [(row.resource, row.purpose, priced(row.cost)) for row in resources]
+        yield from table(
+            "Resources and their costs",
+            ("Resource", "What it is for", "Cost"),
+            (*lines, ("Total", "", pounds_text(total))),
+            "Each resource, what it is for and its cost; the last row is the total.",
+            numeric=(2,),
+        )
+    if answer.budget is not None:
+        left = answer.budget - total
+        yield from table(
+            "The budget",
+            ("Point", "Detail"),
+            (
+                ("Budget agreed", pounds_text(answer.budget)),
+                ("Agreed by", answer.budget_agreed_by or "Not named yet"),
+                ("Resources above", pounds_text(total)),
+                ("Over budget" if left < 0 else "Left over", pounds_text(abs(left))),
+            ),
+            "The budget, who agreed it, and what the resources leave of it.",
+        )
+
+
+def _people_blocks(answer: ProgrammePlan) -> Iterator[Block]:
+    if started(answer.stakeholders):
+        yield Heading("Planning together", level=2)
+    yield from table(
+        "Who helped to plan the programme",
+        ("Group", "Who", "How they were involved, and what changed", "Evidence"),
+        (
+            (row.group.capitalize(), row.who, row.how, ", ".join(row.evidence))
+            for row in started(answer.stakeholders)
+        ),
+        "Each group that took part in planning, how it was involved, and the evidence.",
+    )
+    judges = started(answer.judges)
+    if judges or answer.briefing.strip():
+        yield Heading("The judging panel", level=2)
+    yield from table(
+        "The judges",
+        ("Judge", "Part of the organisation", "Why chosen", "Conflict of interest"),
+        ((row.name, row.area, row.reason, row.conflict) for row in judges),
+        "Each judge, where they come from, why they were chosen and any conflict declared.",
+    )
+    if answer.briefing.strip():
+        yield Heading("How the judges are briefed", level=3)
+        yield Prose(answer.briefing)
+    if started(answer.agreements):
+        yield Heading("Agreement of decision-makers", level=2)
+    yield from table(
+        "Who agreed the plan, and when",
+        ("Decision-maker", "Job title", "Agreed on", "Evidence"),
+        (
+            (row.name, row.role, dated(row.agreed_on), ", ".join(row.evidence))
+            for row in started(answer.agreements)
+        ),
+        "Each decision-maker who agreed the plan, with the date and the evidence.",
+    )
+
+
+def _notes(row: Action) -> str:
+    parts = (row.notes.strip().rstrip("."), "Done" if row.done else "")
+    return ". ".join(part for part in parts if part)
 
 
 ACTIVITY = Activity(

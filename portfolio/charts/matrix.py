@@ -43,7 +43,7 @@ def weighted_scores(
             color=SERIES[index % len(SERIES)],
             hatch=HATCHES[(index + index // len(SERIES)) % len(HATCHES)],
             edgecolor="white",
-            label=label(objective, 70, 1),
+            label=label(objective, 52, 1),
         )
         lefts = [left + width for left, width in zip(lefts, widths, strict=True)]
     for row, total in enumerate(lefts):
@@ -61,7 +61,14 @@ def ranges(caption: str, rows: Sequence[Range]) -> blocks.Figure:
     figure, axes = drawing(height=2.6 + ROW * len(rows))
     for index, row in enumerate(rows):
         colour = NAVY if row.selected else GREY
-        axes.plot([row.lowest, row.highest], [index, index], color=colour, lw=5, alpha=0.55)
+        axes.plot(
+            [row.lowest, row.highest],
+            [index, index],
+            color=colour,
+            lw=5,
+            alpha=0.55,
+            solid_capstyle="butt",
+        )
         axes.plot([row.given], [index], marker="o" if row.selected else "D", ms=8, color=colour)
         axes.text(
             row.highest + 0.08,
