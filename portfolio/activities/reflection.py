@@ -122,7 +122,7 @@ def blocks(answer: Reflection, context: Context) -> Iterator[Block]:
     if answer.when:
         yield Prose(f"**When:** {uk_date(answer.when)}")
     for part, label in PARTS.items():
-        yield from labelled(label.capitalize(), getattr(answer, part))
+        yield from labelled(label[:1].upper() + label[1:], getattr(answer, part))
     yield from _change_table(answer)
     yield from labelled("A model or theory that this links to", answer.theory)
     yield from evidence_named(answer.evidence)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from portfolio.blocks import Figure
-from portfolio.charts.style import HATCHES, NAVY, SAND, drawing, label, to_block
+from portfolio.charts.style import HATCHES, INK, NAVY, SAND, drawing, label, to_block
 from portfolio.text import pounds
 
 MOST_HEIGHT = 22.0
@@ -41,15 +41,15 @@ def costs_and_benefits_chart(bars: Sequence[Bar]) -> Figure:
         hatch=HATCHES[1],
         label="Expected benefit",
     )
-    axes.bar_label(costs, [pounds(bar.cost) for bar in bars], padding=3)
-    axes.bar_label(benefits, [_benefit(bar) for bar in bars], padding=3)
+    axes.bar_label(costs, [pounds(bar.cost) for bar in bars], padding=3, fontsize=9, color=INK)
+    axes.bar_label(benefits, [_benefit(bar) for bar in bars], padding=3, fontsize=9, color=INK)
     axes.set_yticks(places, [label(bar.option, 30) for bar in bars])
     axes.invert_yaxis()
     axes.margins(x=0.16)
     axes.xaxis.set_major_formatter(lambda value, _: pounds(value))
     axes.xaxis.get_major_locator().set_params(nbins=5)
     axes.grid(axis="x")
-    figure.legend(loc="outside upper center", ncols=2)
+    figure.legend(loc="outside upper center", ncols=2, frameon=False, fontsize=9)
     return to_block(figure, "Cost of each option against its expected benefit", _spoken(bars))
 
 

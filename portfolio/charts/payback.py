@@ -30,12 +30,12 @@ def payback_chart(
     if payback is not None and payback <= last:
         _mark(axes, payback, benefit * payback / MONTHS)
     axes.set_xlabel("Months from the start")
-    axes.xaxis.get_major_locator().set_params(integer=True)
+    axes.set_xticks(range(0, last + 1, 1 if last <= 12 else 3 if last <= 36 else 12))
     axes.yaxis.set_major_formatter(lambda value, _: pounds(value))
     axes.set_xlim(0, last)
     axes.set_ylim(bottom=0)
     axes.grid()
-    figure.legend(loc="outside upper center", ncols=2)
+    figure.legend(loc="outside upper center", ncols=2, frameon=False, fontsize=9)
     spoken = _spoken(last, costs[-1], benefits[-1], payback)
     return to_block(figure, "Cost against benefit, month by month", spoken)
 
@@ -49,6 +49,8 @@ def _mark(axes, payback: float, amount: float) -> None:
         textcoords="offset points",
         ha="center",
         va="bottom",
+        fontsize=9,
+        color=INK,
     )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from portfolio.blocks import Figure
-from portfolio.charts.style import NAVY, PALE, SAND, drawing, label, to_block
+from portfolio.charts.style import INK, NAVY, PALE, SAND, drawing, label, to_block
 from portfolio.text import number
 
 MOST_HEIGHT = 22.0
@@ -27,21 +27,21 @@ def targets_chart(changes: Sequence[Change]) -> Figure:
     figure, axes = drawing(height=min(MOST_HEIGHT, 2.2 + 1.2 * len(changes)))
     for place, change in enumerate(changes):
         start, end = _positions(change)
-        axes.plot([0, 1], [place, place], color=PALE, linewidth=1, zorder=1)
+        axes.plot([0, 1], [place, place], color=PALE, linewidth=5, zorder=1)
         axes.plot([start, end], [place, place], color=NAVY, linewidth=2.5, zorder=2)
         axes.scatter(start, place, s=55, color="white", edgecolors=NAVY, linewidths=1.5, zorder=3)
         axes.scatter(end, place, s=65, color=SAND, edgecolors=NAVY, marker="D", zorder=4)
-        _write_value(axes, start, place, change.baseline, change.unit, left=start <= end)
-        _write_value(axes, end, place, change.target, change.unit, left=start > end)
+        values = f"{number(change.baseline)} → {number(change.target, change.unit)}"
+        axes.text(1.06, place, label(values, 30, 2), va="center", fontsize=9, color=INK)
     axes.scatter([], [], s=55, color="white", edgecolors=NAVY, linewidths=1.5, label="Baseline")
     axes.scatter([], [], s=65, color=SAND, edgecolors=NAVY, marker="D", label="Target")
     axes.set_yticks(range(len(changes)), [label(change.objective, 30, 3) for change in changes])
     axes.set_ylim(len(changes) - 0.5, -0.5)
-    axes.set_xlim(-0.25, 1.3)
+    axes.set_xlim(-0.06, 1.75)
     axes.set_xticks([])
-    axes.spines["bottom"].set_visible(False)
+    axes.spines[["left", "bottom"]].set_visible(False)
     axes.tick_params(axis="y", length=0)
-    figure.legend(loc="outside upper center", ncols=2)
+    figure.legend(loc="outside upper center", ncols=2, frameon=False, fontsize=9)
     return to_block(figure, "Objectives from baseline to target", _spoken(changes))
 
 
@@ -52,17 +52,6 @@ def _positions(change: Change) -> tuple[float, float]:
     if width == 0:
         return 0.0, 0.0
     return (change.baseline - lowest) / width, (change.target - lowest) / width
-
-
-def _write_value(axes, position, place, value, unit, *, left: bool) -> None:
-    axes.annotate(
-        label(number(value, unit), 18, 1),
-        (position, place),
-        xytext=(-8 if left else 8, 0),
-        textcoords="offset points",
-        ha="right" if left else "left",
-        va="center",
-    )
 
 
 def _spoken(changes: Sequence[Change]) -> str:
