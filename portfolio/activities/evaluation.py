@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import math
+import re
 from collections.abc import Iterator
+from decimal import Decimal
+from fractions import Fraction
 
+from portfolio.activities import picks, words
 from portfolio.activities.base import Activity, Answer, Context, Row
 from portfolio.activities.fields import (
     Day,
@@ -19,8 +24,41 @@ from portfolio.activities.fields import (
     rows,
     text,
 )
-from portfolio.blocks import Block
+from portfolio.activities.pieces import called, evidence_named, labelled, numbered, started
+from portfolio.activities.smart_objectives import Objective
+from portfolio.activities.weighing import exact
+from portfolio.blocks import Block, Figure, Heading, Prose, Table
 from portfolio.findings import Finding
+from portfolio.text import number as number_text
+from portfolio.text import pounds as pounds_text
+from portfolio.text import uk_date
+
+PARTS_OF_A_VOICE = {
+    "source": "who said it and where",
+    "words": "what they said",
+    "meaning": "what it tells you",
+}
+CONCLUSIONS = {
+    "judgement": (
+        "You do not judge yet how effective the programme was.",
+        "To evaluate is to weigh up and then judge: how far was each objective reached, and how "
+        "much of that is due to the programme?",
+    ),
+    "limits": (
+        "You do not say how far your data can be trusted.",
+        "Name the limits: small numbers, a short time, other causes, people who did not answer.",
+    ),
+    "changes": (
+        "You do not say what you would change.",
+        "Recommend what to do next time, and say what each recommendation rests on.",
+    ),
+}
+"""What an evaluation comes to: what is missing where a part is empty, and the next step."""
+HEADINGS = {
+    "judgement": "My judgement",
+    "limits": "Limits of the data",
+    "changes": "What I would change",
+}
 
 
 class Result(Row):
@@ -108,11 +146,397 @@ class Evaluation(Answer):
 
 
 def check(answer: Evaluation, context: Context) -> Iterator[Finding]:
-    yield from ()
+    yield from _coverage_findings(answer, context)
+    for place, row in numbered(answer.results):
+        yield from _result_findings(_called(place, row), row, context)
+    yield from _voice_findings(answer, context)
+    yield from _money_findings(answer, context)
+    yield from _judgement_findings(answer, context)
+    if not answer.reported_to.strip() or answer.reported_on is None:
+        yield context.tip(
+            "evaluation-reported",
+            "It is not clear who heard about your evaluation, and when.",
+            "Name the person or the meeting, and the date.",
+        )
+
+
+def _coverage_findings(answer: Evaluation, context: Context) -> Iterator[Finding]:
+    known, where = picks.objectives(context), picks.place(context, picks.OBJECTIVES)
+    refs = [row.objective.strip() for row in started(answer.results)]
+    if where and not known:
+        yield context.needed(
+            "no-objectives",
+            f"There are no SMART objectives in {where} to evaluate.",
+            f"Define them in {where}, then come back.",
+        )
+    elif not refs and not known:
+        yield context.needed(
+            "no-results",
+            "There are no figures before and after yet.",
+            "Add one row for each thing that the programme was to change.",
+        )
+    for ref in known:
+        if ref not in refs:
+            yield context.needed(
+                "objective-not-evaluated",
+                f"Objective {picks.objective_name(ref, known)} is not evaluated.",
+                "Add its figures before and after, even if it was not met.",
+            )
+    for ref in dict.fromkeys(refs):
+        if ref and refs.count(ref) > 1:
+            yield context.query(
+                "result-repeated",
+                f"Objective {ref} has {refs.count(ref)} results.",
+                "Keep the one that shows what was reached; put the others into your judgement.",
+            )
+
+
+def _result_findings(name: str, row: Result, context: Context) -> Iterator[Finding]:
+    missing = [label for label in ("before", "after") if getattr(row, label) is None]
+    if missing:
+        yield context.needed(
+            "result-figures",
+            f"{name} has no figure {words.names(missing)}.",
+            "Enter both figures, measured in the same way.",
+        )
+    unsaid = [
+        label
+        for label, is_missing in (
+            ("where its figures come from", not row.source.strip()),
+            ("when it was measured", row.measured_on is None),
+        )
+        if is_missing
+    ]
+    if unsaid:
+        yield context.query(
+            "result-source",
+            f"{name} does not say {words.names(unsaid)}.",
+            "Name the report, survey or count, how many answers or cases, and the date.",
+        )
+    if not row.other_causes.strip():
+        yield context.tip(
+            "result-causes",
+            f"{name} does not say what else could explain the change.",
+            "Name anything beside the programme that may have moved the figure, or write “none”.",
+        )
+    yield from _objective_findings(name, row, context)
+
+
+def _objective_findings(name: str, row: Result, context: Context) -> Iterator[Finding]:
+    known, where = picks.objectives(context), picks.place(context, picks.OBJECTIVES)
+    objective = known.get(row.objective.strip())
+    if not row.objective.strip():
+        yield context.query(
+            "result-objective",
+            f"{name} does not say which objective it is about.",
+            "Pick the objective.",
+        )
+    elif known and objective is None:
+        yield context.query(
+            "result-unknown",
+            f"{name} is for an objective that is not among those in {where}.",
+            "Pick one of your SMART objectives, or take this row out.",
+        )
+    if objective is None:
+        return
+    if None not in (row.before, objective.baseline) and row.before != objective.baseline:
+        yield context.query(
+            "result-baseline",
+            f"{name} starts from {number_text(row.before)}, but its baseline in {where} is "
+            f"{number_text(objective.baseline)}.",
+            "Use the same figure in both places, or say in your judgement why they differ.",
+        )
+    if row.measured_on and objective.start and row.measured_on < objective.start:
+        yield context.query(
+            "result-early",
+            f"{name} was measured on {uk_date(row.measured_on)}, before work towards it began on "
+            f"{uk_date(objective.start)}.",
+            "Correct the date, or measure again.",
+        )
+
+
+def _voice_findings(answer: Evaluation, context: Context) -> Iterator[Finding]:
+    voices = numbered(answer.voices)
+    if not any(voice.words.strip() for _, voice in voices):
+        yield context.needed(
+            "no-voice",
+            "Nobody's own words are in your evaluation yet.",
+            "Add what at least one customer or member of the team said: figures tell how much, "
+            "people tell why.",
+        )
+    for place, voice in voices:
+        unsaid = [
+            label for part, label in PARTS_OF_A_VOICE.items() if not getattr(voice, part).strip()
+        ]
+        if unsaid:
+            yield context.query(
+                "voice-complete",
+                f"{called('Voice', place, voice.words or voice.source)} does not say "
+                f"{words.names(unsaid)}.",
+                "Fill in what is named here. No names of people are needed.",
+            )
+
+
+def _money_findings(answer: Evaluation, context: Context) -> Iterator[Finding]:
+    if answer.actual_cost is None:
+        yield context.needed(
+            "actual-cost",
+            "You do not say what the programme cost in the end.",
+            "Enter the actual cost, people's time included.",
+        )
+    if answer.planned_cost is None:
+        yield context.query(
+            "planned-cost",
+            "There is no planned cost to compare the actual cost with.",
+            "Enter the cost that was planned.",
+        )
+    if answer.benefit is None and not answer.benefit_basis.strip():
+        yield context.needed(
+            "benefit-missing",
+            "You do not say what was gained or saved.",
+            "Estimate the benefit in money, and add the benefits that have no price.",
+        )
+    elif not answer.benefit_basis.strip():
+        yield context.query(
+            "benefit-basis",
+            "You do not say where the benefit comes from.",
+            "Show the sum and where its figures come from; a careful guess is fine if you say so.",
+        )
+    elif answer.benefit is None:
+        yield context.query(
+            "benefit-amount",
+            "The benefit has no estimate in money, so it cannot be compared with the cost.",
+            "Enter a careful estimate, or 0 if nothing can be priced.",
+        )
+
+
+def _judgement_findings(answer: Evaluation, context: Context) -> Iterator[Finding]:
+    for part, (missing, next_step) in CONCLUSIONS.items():
+        if not getattr(answer, part).strip():
+            yield context.needed(f"{part}-missing", missing, next_step)
+    if not answer.judgement.strip():
+        return
+    refs = list(picks.objectives(context))
+    if not words.counts_something(_without(refs, answer.judgement)):
+        yield context.query(
+            "judgement-figure",
+            "Your judgement has no figure in it.",
+            "Say how far each objective was reached, with the figures before and after.",
+        )
+    unsaid = [ref for ref in refs if not re.search(_mention(ref), answer.judgement)]
+    if unsaid:
+        yield context.query(
+            "judgement-objectives",
+            f"Your judgement does not refer to {picks.some(unsaid)}.",
+            f"Say how effective the programme was for {picks.some(unsaid)}.",
+        )
+
+
+def _mention(ref: str) -> str:
+    return rf"(?<!\w){re.escape(ref)}(?!\w)"
+
+
+def _without(refs: list[str], text: str) -> str:
+    """The text without its objectives' refs, since the 1 of O1 is not a figure."""
+    return re.sub("|".join(map(_mention, refs)), "", text) if refs else text
+
+
+def reached(result: Result, objective: Objective | None) -> Fraction | None:
+    """The part of the way from baseline to target that was gone: 1 or more when it was met.
+
+    Below 0 when the figure moved the other way; None where a figure is missing, or where the
+    target is the baseline and was not held.
+    """
+    if objective is None or objective.target is None or result.after is None:
+        return None
+    start = result.before if objective.baseline is None else objective.baseline
+    if result.after == objective.target:
+        return Fraction(1)
+    if start is None or start == objective.target:
+        return None
+    start, target, after = map(exact, (start, objective.target, result.after))
+    return (after - start) / (target - start)
 
 
 def blocks(answer: Evaluation, context: Context) -> Iterator[Block]:
-    yield from ()
+    results = numbered(answer.results)
+    if results:
+        yield Heading("Results against my objectives")
+        yield _result_table(results, context)
+        yield from _chart(results, context)
+        yield _source_table(results, context)
+    yield from _voice_table(answer)
+    yield from _money_blocks(answer)
+    for part, heading in HEADINGS.items():
+        if getattr(answer, part).strip():
+            yield Heading(heading)
+            yield Prose(getattr(answer, part))
+    yield from labelled("Reported to", _reported(answer))
+    yield from evidence_named(answer.evidence)
+
+
+def _result_table(results: list[tuple[int, Result]], context: Context) -> Table:
+    return Table(
+        caption="Each objective before and after the programme",
+        columns=("Objective", "Before", "After", "Change", "Target", "Target met?"),
+        rows=tuple(_result_cells(place, row, context) for place, row in results),
+        description="Each objective with its figures before and after, the change, its target, "
+        "and whether the target was met.",
+        numeric=(1, 2, 3, 4),
+        header_column=True,
+    )
+
+
+def _result_cells(place: int, row: Result, context: Context) -> tuple[str, ...]:
+    known = picks.objectives(context)
+    objective = known.get(row.objective.strip())
+    unit = objective.unit_of_measure.strip() if objective else ""
+    target = objective.target if objective else None
+    before, after, target = (
+        "" if figure is None else number_text(figure, unit)
+        for figure in (row.before, row.after, target)
+    )
+    return (_named(place, row, context), before, after, _rise(row, unit), target, _met(row, known))
+
+
+def _rise(row: Result, unit: str) -> str:
+    """The change with its sign; a change of a percentage is in points."""
+    change = _change(row)
+    if change is None:
+        return ""
+    sign = "+" if change > 0 else ""
+    return sign + number_text(change, "points" if unit == "%" else unit)
+
+
+def _change(row: Result) -> float | None:
+    if row.before is None or row.after is None:
+        return None
+    return float(exact(row.after) - exact(row.before))
+
+
+def _met(row: Result, known: dict[str, Objective]) -> str:
+    part = reached(row, known.get(row.objective.strip()))
+    if part is None:
+        return ""
+    if part >= 1:
+        return "Yes"
+    return f"No, {math.floor(part * 100)}% of the way" if part > 0 else "No"
+
+
+def _chart(results: list[tuple[int, Result]], context: Context) -> Iterator[Figure]:
+    from portfolio.charts.before_after import Change, before_after
+
+    known = picks.objectives(context)
+    changes = [
+        Change(
+            _named(place, row, context),
+            row.before,
+            row.after,
+            objective.target if objective else None,
+            objective.unit_of_measure.strip() if objective else "",
+            {"": "", "Yes": "met"}.get(_met(row, known), "not met"),
+        )
+        for place, row in results
+        for objective in (known.get(row.objective.strip()),)
+        if row.before is not None and row.after is not None
+    ]
+    if changes:
+        yield before_after("Objectives before and after the programme", changes)
+
+
+def _source_table(results: list[tuple[int, Result]], context: Context) -> Table:
+    return Table(
+        caption="Where the figures come from, and what else could explain them",
+        columns=("Objective", "Measured on", "Source", "Other causes", "Evidence"),
+        rows=tuple(
+            (
+                row.objective.strip() or _named(place, row, context),
+                uk_date(row.measured_on) if row.measured_on else "",
+                row.source,
+                row.other_causes,
+                ", ".join(row.evidence),
+            )
+            for place, row in results
+        ),
+        description="Each objective with the date of its figure, its source, other things that "
+        "may have moved it, and the evidence.",
+        header_column=True,
+    )
+
+
+def _voice_table(answer: Evaluation) -> Iterator[Block]:
+    voices = started(answer.voices)
+    if voices:
+        yield Heading("What people said")
+        yield Table(
+            caption="What people said, and what it tells me",
+            columns=("Who", "What they said", "What it tells me", "Evidence"),
+            rows=tuple(
+                (voice.source, voice.words, voice.meaning, ", ".join(voice.evidence))
+                for voice in voices
+            ),
+            description="Each person or group, their own words, what I take from them, and the "
+            "evidence.",
+            header_column=True,
+        )
+
+
+def _money_blocks(answer: Evaluation) -> Iterator[Block]:
+    lines = tuple(_money_lines(answer))
+    if lines or answer.benefit_basis.strip():
+        yield Heading("Cost and benefit")
+    if lines:
+        yield Table(
+            caption="What the programme cost and what it brought",
+            columns=("Point", "Figure"),
+            rows=lines,
+            description="The planned and the actual cost, the benefit in money, and how they "
+            "compare.",
+            numeric=(1,),
+            header_column=True,
+        )
+    if answer.benefit_basis.strip():
+        yield Prose(answer.benefit_basis)
+
+
+def _money_lines(answer: Evaluation) -> Iterator[tuple[str, str]]:
+    planned, actual, benefit = answer.planned_cost, answer.actual_cost, answer.benefit
+    if planned is not None:
+        yield "Planned cost", pounds_text(planned)
+    if actual is not None:
+        yield "Actual cost", pounds_text(actual)
+    if planned is not None and actual is not None:
+        yield "Actual less planned cost", pounds_text(actual - planned)
+    if benefit is not None:
+        yield "Benefit in money", pounds_text(benefit)
+    if benefit is not None and actual is not None:
+        yield "Benefit less actual cost", pounds_text(benefit - actual)
+    if benefit is not None and actual:
+        yield "Benefit for each £1 of cost", pounds_text(benefit / actual)
+    if answer.participants is not None:
+        yield "People who took part", number_text(answer.participants)
+    if actual is not None and answer.participants is not None and answer.participants >= 1:
+        each = actual / Decimal(str(answer.participants))
+        yield "Cost for each person who took part", pounds_text(each)
+
+
+def _reported(answer: Evaluation) -> str:
+    when = uk_date(answer.reported_on) if answer.reported_on else ""
+    return ", ".join(part for part in (answer.reported_to.strip(), when) if part)
+
+
+def _called(place: int, row: Result) -> str:
+    return (
+        f"The result for objective {row.objective.strip()}"
+        if row.objective.strip()
+        else (called("Result", place, row.source))
+    )
+
+
+def _named(place: int, row: Result, context: Context) -> str:
+    if not row.objective.strip():
+        return f"Result {place}"
+    return picks.objective_name(row.objective, picks.objectives(context))
 
 
 ACTIVITY = Activity(
