@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import dataclasses
+from collections.abc import Iterable, Iterator
 from typing import Literal
 
+from portfolio.activities import fairness
 from portfolio.activities.base import Activity, Answer, Context, Row
 from portfolio.activities.fields import (
     Day,
@@ -18,8 +20,43 @@ from portfolio.activities.fields import (
     rows,
     text,
 )
-from portfolio.blocks import Block
+from portfolio.activities.picks import some
+from portfolio.activities.pieces import dated, evidence_named, numbered, started, table
+from portfolio.blocks import Block, Heading, Prose
 from portfolio.findings import Finding
+from portfolio.text import number as number_text
+
+NEAR = 1e-6
+"""Weights such as 33.3333 are taken to add up."""
+RULES = {
+    "eligibility": ("who is eligible", "Say who can win, and which months count."),
+    "nominations": (
+        "how nominations work",
+        "Say who may nominate, how, by when, and what a nomination must contain.",
+    ),
+    "conflicts": (
+        "what happens when there is a conflict of interest",
+        "Say what a judge does when a nominee is a relative, a friend or a report.",
+    ),
+    "appeals": (
+        "how somebody can appeal",
+        "Say how to ask for a decision to be looked at again, and who decides.",
+    ),
+    "publication": (
+        "how the criteria are published",
+        "Say where everybody can read them before nominations open.",
+    ),
+}
+"""What makes the awards transparent and fair: the field, what is missing, and what to do."""
+HEADINGS = {
+    "eligibility": "Who is eligible",
+    "nominations": "Nominations",
+    "conflicts": "Conflicts of interest",
+    "appeals": "Appeals",
+    "publication": "How the criteria are published",
+    "equality": "Equality check",
+    "data_protection": "Data protection",
+}
 
 
 class Category(Row):
@@ -97,11 +134,227 @@ class AwardCriteria(Answer):
 
 
 def check(answer: AwardCriteria, context: Context) -> Iterator[Finding]:
-    yield from ()
+    if not started(answer.categories):
+        yield context.needed(
+            "categories-missing",
+            "There are no award categories yet.",
+            "Name each award that can be won, and what it is for.",
+        )
+    yield from _criterion_findings(answer, context)
+    yield from _weight_findings(answer, context)
+    yield from _rule_findings(answer, context)
+    yield from _word_findings(answer, context)
+
+
+def _criterion_findings(answer: AwardCriteria, context: Context) -> Iterator[Finding]:
+    criteria = numbered(answer.criteria)
+    if not criteria:
+        yield context.needed(
+            "award-criteria-missing",
+            "There are no criteria yet for the judges to score.",
+            "Write three to five, each with a weight and a measure.",
+        )
+    unmeasured = [_name(place, row) for place, row in criteria if not row.measure.strip()]
+    if unmeasured:
+        yield context.needed(
+            "criterion-measure",
+            f"How to measure {some(unmeasured)} is not said.",
+            "Describe something that a judge can see, count or read.",
+        )
+    undescribed = [
+        _name(place, row)
+        for place, row in criteria
+        if not (row.low.strip() and row.middle.strip() and row.high.strip())
+    ]
+    if undescribed:
+        yield context.needed(
+            "criterion-descriptors",
+            f"A low, a middle and a high score are not all described for {some(undescribed)}.",
+            "Describe all three, so that every judge scores alike and nominees know.",
+        )
+
+
+def _weight_findings(answer: AwardCriteria, context: Context) -> Iterator[Finding]:
+    criteria = numbered(answer.criteria)
+    unweighted = [
+        _name(place, row) for place, row in criteria if row.weight is None or row.weight <= 0
+    ]
+    if unweighted:
+        yield context.needed(
+            "criterion-weight",
+            f"Without a weight above 0: {some(unweighted)}.",
+            "Say how much each criterion counts; all the weights together make 100.",
+        )
+    total = sum(row.weight for _, row in criteria if row.weight is not None)
+    if len(unweighted) < len(criteria) and abs(total - 100) > NEAR:
+        yield context.needed(
+            "award-weights-sum",
+            f"The weights of the criteria add up to {number_text(total)}, not to 100.",
+            "Change them so that they add up to 100.",
+        )
+
+
+def _rule_findings(answer: AwardCriteria, context: Context) -> Iterator[Finding]:
+    for part, (missing, next_step) in RULES.items():
+        if not getattr(answer, part).strip():
+            yield context.needed(f"{part}-missing", f"Nothing says {missing}.", next_step)
+    if answer.publication.strip() and answer.published_on is None:
+        yield context.query(
+            "publication-date",
+            "The date on which the criteria were published is missing.",
+            "Enter it. It has to be before nominations open.",
+        )
+    if not answer.equality.strip():
+        yield context.query(
+            "equality-missing",
+            "Nothing shows that you checked whom the criteria might put at a disadvantage.",
+            "Think of part-timers, night staff, disabled colleagues and carers; say what changed.",
+        )
+    if not answer.data_protection.strip():
+        yield context.query(
+            "data-protection-missing",
+            "Nothing says what happens to the names and nominations that you collect.",
+            "Say why you keep them, who sees them and when they are deleted.",
+        )
+    if not answer.checked_by.strip():
+        yield context.tip(
+            "criteria-checked",
+            "Nobody else is named who read the criteria before they were published.",
+            "Ask somebody who did not write them whether they are clear and fair.",
+        )
+
+
+def _word_findings(answer: AwardCriteria, context: Context) -> Iterator[Finding]:
+    for hit, places in _unfair_words(answer).items():
+        yield context.query(
+            "unfair-words",
+            f"“{hit.quoted}” ({some(places)}): {_sentence(hit.phrase.why)}",
+            _sentence(hit.phrase.instead),
+        )
+    for hit, places in _vague_words(answer).items():
+        yield context.query(
+            "vague-words",
+            f"“{hit.quoted}” ({some(places)}) is vague: {_sentence(_small(hit.phrase.why))}",
+            _sentence(hit.phrase.instead),
+        )
+
+
+def _unfair_words(answer: AwardCriteria) -> dict[fairness.Hit, list[str]]:
+    texts = [
+        ("eligibility", answer.eligibility),
+        ("nominations", answer.nominations),
+        *(
+            (row.name or f"award {place}", part)
+            for place, row in numbered(answer.categories)
+            for part in (row.name, row.purpose)
+        ),
+        *(
+            (_name(place, row), part)
+            for place, row in numbered(answer.criteria)
+            for part in (row.name, row.measure, row.low, row.middle, row.high)
+        ),
+    ]
+    return _gathered((hit, place) for place, text in texts for hit in fairness.unfair(text))
+
+
+def _vague_words(answer: AwardCriteria) -> dict[fairness.Hit, list[str]]:
+    """In measures and descriptors; in a name only while its measure does not make it plain."""
+    hits = []
+    for place, row in numbered(answer.criteria):
+        parts = [row.measure, row.low, row.middle, row.high]
+        if not row.measure.strip() or any(fairness.vague(row.measure)):
+            parts.append(row.name)
+        hits += [(hit, _name(place, row)) for part in parts for hit in fairness.vague(part)]
+    return _gathered(hits)
+
+
+def _gathered(hits: Iterable[tuple[fairness.Hit, str]]) -> dict[fairness.Hit, list[str]]:
+    """One entry for each phrase as it is written, with the places where it stands."""
+    found: dict[fairness.Hit, list[str]] = {}
+    for hit, place in hits:
+        found.setdefault(dataclasses.replace(hit, quoted=hit.quoted.lower()), []).append(place)
+    return found
+
+
+def _name(place: int, row: AwardCriterion) -> str:
+    return f"criterion {place} ({row.name.strip()})" if row.name.strip() else f"criterion {place}"
+
+
+def _small(sentence: str) -> str:
+    return sentence[:1].lower() + sentence[1:]
+
+
+def _sentence(words: str) -> str:
+    return f"{words}."
 
 
 def blocks(answer: AwardCriteria, context: Context) -> Iterator[Block]:
-    yield from ()
+    yield Heading("My award criteria")
+    yield from table(
+        "Award categories",
+        ("Award", "For", "What it recognises"),
+        ((row.name, _whom(row), row.purpose) for row in started(answer.categories)),
+        "Each award, whether it is for a person or a team, and what it recognises.",
+    )
+    yield from _criteria_blocks(answer)
+    for part, heading in HEADINGS.items():
+        if getattr(answer, part).strip():
+            yield Heading(heading, level=2)
+            yield Prose(getattr(answer, part))
+    yield from table(
+        "Publication and check of the criteria",
+        ("Point", "Detail"),
+        (
+            fact
+            for fact in (
+                ("Published on", dated(answer.published_on)),
+                ("Also checked by", answer.checked_by.strip()),
+            )
+            if fact[1]
+        ),
+        "When the criteria were published, and who else checked them.",
+    )
+    yield from evidence_named(answer.evidence)
+
+
+def _criteria_blocks(answer: AwardCriteria) -> Iterator[Block]:
+    criteria = started(answer.criteria)
+    if criteria:
+        yield Heading("What the judges score", level=2)
+    yield from table(
+        "The criteria, their weights and their measures",
+        ("Criterion", "Weight", "What it means, and how it is measured"),
+        ((row.name, _percent(row), row.measure) for row in criteria),
+        "Each criterion with its weight out of 100 and how it is measured.",
+        numeric=(1,),
+    )
+    weighted = [
+        (row.name.strip() or f"Criterion {place}", row.weight)
+        for place, row in numbered(answer.criteria)
+        if row.weight is not None and row.weight > 0
+    ]
+    if weighted:
+        from portfolio.charts.weights import weights
+
+        yield weights("Weights of the criteria", weighted)
+    yield from table(
+        "What a low, a middle and a high score look like",
+        ("Criterion", "Low", "Middle", "High"),
+        (
+            (row.name, row.low, row.middle, row.high)
+            for row in criteria
+            if row.low or row.middle or row.high
+        ),
+        "Each criterion with a description of a low, a middle and a high score.",
+    )
+
+
+def _whom(row: Category) -> str:
+    return {"individual": "One person", "team": "A team"}.get(row.kind, "")
+
+
+def _percent(row: AwardCriterion) -> str:
+    return "" if row.weight is None else number_text(row.weight)
 
 
 ACTIVITY = Activity(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Literal
 
+from portfolio.activities import words
 from portfolio.activities.base import Activity, Answer, Context, Row, Settings
 from portfolio.activities.fields import (
     Day,
@@ -17,7 +18,9 @@ from portfolio.activities.fields import (
     text,
     yes,
 )
-from portfolio.blocks import Block
+from portfolio.activities.picks import some
+from portfolio.activities.pieces import dated, labelled, numbered, started, table
+from portfolio.blocks import Block, Heading, Prose
 from portfolio.findings import Finding
 
 Rank = Literal[
@@ -29,6 +32,13 @@ Rank = Literal[
     "external guest",
 ]
 Place = Literal["newsletter article", "intranet", "poster", "press", "social media"]
+
+
+ACCOUNTS = {
+    "action": "What I did to bring this about",
+    "commitment": "How it showed the organisation's commitment",
+    "others": "Those who did not win",
+}
 
 
 class RecognitionSettings(Settings):
@@ -89,11 +99,205 @@ class Recognition(Answer):
 
 
 def check(answer: Recognition, context: Context) -> Iterator[Finding]:
-    yield from ()
+    winners = numbered(answer.winners)
+    if not winners:
+        yield context.needed(
+            "no-winner",
+            "No winner is named yet.",
+            "Add a row for each award presented: who won, why, and how they were recognised.",
+        )
+    yield from _organisational_findings(winners, context)
+    yield from _fact_findings(winners, context)
+    yield from _publicity_findings(winners, context)
+    yield from _account_findings(answer, context)
+
+
+def _organisational_findings(
+    winners: list[tuple[int, Winner]], context: Context
+) -> Iterator[Finding]:
+    """Thanks from a supervisor alone is not recognition by the organisation."""
+    accepted = context.settings.accepted
+    if not accepted or not winners:
+        return
+    ways = _ways(context)
+    without = [_name(place, row) for place, row in winners if not _is_organisational(row, context)]
+    if len(without) == len(winners):
+        yield context.needed(
+            "recognition-not-organisational",
+            f"No award was {ways}, so this is not yet recognition by the organisation.",
+            "A supervisor's thanks is not enough. Arrange a presentation or an article, "
+            "and enter it here.",
+        )
+    elif without:
+        yield context.query(
+            "winner-not-organisational",
+            f"The recognition of {some(without)} was not {ways}.",
+            "Arrange it for every winner, or say why a quieter way was right.",
+        )
+
+
+def _is_organisational(row: Winner, context: Context) -> bool:
+    by_rank = row.presenter_rank in context.settings.accepted
+    return by_rank or row.publicity in context.settings.accepted_publicity
+
+
+def _fact_findings(winners: list[tuple[int, Winner]], context: Context) -> Iterator[Finding]:
+    undated = [_name(place, row) for place, row in winners if row.presented_on is None]
+    if undated:
+        yield context.needed(
+            "recognition-date",
+            f"The date of the recognition is missing for {some(undated)}.",
+            "Enter the day of the presentation, or of the publication.",
+        )
+    for rule, fields, missing, next_step in _FACTS:
+        lacking = [
+            _name(place, row)
+            for place, row in winners
+            if not all(getattr(row, name) for name in fields)
+        ]
+        if lacking:
+            yield context.query(rule, f"{missing} {some(lacking)}.", next_step)
+
+
+_FACTS = (
+    (
+        "winner-name",
+        ("award", "winner"),
+        "The award or the winner is not named for",
+        "Name both; a pseudonym will do for the winner.",
+    ),
+    (
+        "winner-reason",
+        ("reason",),
+        "Nothing says why the award went to",
+        "Name the criteria, and what the judges saw.",
+    ),
+    (
+        "recognition-form",
+        ("form",),
+        "The form of the recognition is not given for",
+        "Say what they received, and at which event.",
+    ),
+    (
+        "presenter-missing",
+        ("presenter", "presenter_rank"),
+        "Who presented the award, or their position, is missing for",
+        "Name the person and choose the position.",
+    ),
+    (
+        "recognition-evidence",
+        ("evidence",),
+        "No evidence is linked for",
+        "Link the article, a photograph, the programme of the event or a witness testimony.",
+    ),
+)
+
+
+def _publicity_findings(winners: list[tuple[int, Winner]], context: Context) -> Iterator[Finding]:
+    published = [(place, row) for place, row in winners if row.publicity not in ("", "none")]
+    unasked = [_name(place, row) for place, row in published if not row.consent]
+    if unasked:
+        yield context.query(
+            "publicity-consent",
+            f"There was publicity, but no agreement of the winner is recorded for {some(unasked)}.",
+            "Names and photographs are personal data (UK GDPR): say on what basis you published, "
+            "or that the winner agreed.",
+        )
+    unplaced = [_name(place, row) for place, row in published if not row.publicity_detail.strip()]
+    if unplaced:
+        yield context.tip(
+            "publicity-detail",
+            f"Which issue, page or post is not given for {some(unplaced)}.",
+            "Give it, so that the assessor can find it.",
+        )
+
+
+def _account_findings(answer: Recognition, context: Context) -> Iterator[Finding]:
+    if not answer.action.strip():
+        yield context.needed(
+            "recognition-action",
+            "Nothing says what you did to bring the recognition about.",
+            "List your own steps: whom you asked, what you wrote, what you arranged.",
+        )
+    elif not words.says_i(answer.action):
+        yield context.query(
+            "recognition-first-person",
+            "What was done is told, but not which part was yours.",
+            "Write “I” for your own steps.",
+        )
+    if not answer.commitment.strip():
+        yield context.needed(
+            "commitment-missing",
+            "Nothing says how this showed the organisation's commitment to excellent customer "
+            "service.",
+            "Say what was said and done, and who saw it.",
+        )
+    if not answer.others.strip():
+        yield context.tip(
+            "non-winners",
+            "Nothing says how those who did not win were thanked.",
+            "Say what nominees and nominators heard from you.",
+        )
+    if not answer.tax.strip():
+        yield context.tip(
+            "prize-tax",
+            "Nothing says how any tax on the prizes is dealt with.",
+            "A prize for good work usually counts as pay. Ask Finance, and say who confirmed it.",
+        )
+
+
+def _name(place: int, row: Winner) -> str:
+    return row.winner.strip() or row.award.strip() or f"winner {place}"
+
+
+def _ways(context: Context) -> str:
+    """``"presented by senior management or external guest, or told by newsletter article"``."""
+    ways = f"presented by {' or '.join(context.settings.accepted)}"
+    places = " or ".join(context.settings.accepted_publicity)
+    return f"{ways}, or told by {places}" if places else ways
 
 
 def blocks(answer: Recognition, context: Context) -> Iterator[Block]:
-    yield from ()
+    winners = started(answer.winners)
+    yield Heading("How the winners were recognised")
+    yield from table(
+        "The winners, and why they won",
+        ("Award", "Winner", "Why they won", "Evidence"),
+        ((row.award, row.winner, row.reason, ", ".join(row.evidence)) for row in winners),
+        "Each award with its winner, the reason and the evidence.",
+    )
+    yield from table(
+        "How the organisation recognised them",
+        ("Winner", "Form", "Presented by", "Date", "Publicity"),
+        (
+            (
+                row.winner or row.award,
+                row.form,
+                _joined(row.presenter, row.presenter_rank),
+                dated(row.presented_on),
+                _publicity(row),
+            )
+            for row in winners
+        ),
+        "Each winner with the form of recognition, who presented it and in which position, the "
+        "date and the publicity.",
+    )
+    for part, heading in ACCOUNTS.items():
+        if getattr(answer, part).strip():
+            yield Heading(heading, level=2)
+            yield Prose(getattr(answer, part))
+    yield from labelled("Tax on the prizes", answer.tax)
+
+
+def _publicity(row: Winner) -> str:
+    if row.publicity in ("", "none"):
+        return row.publicity.capitalize()
+    agreed = "the winner agreed" if row.consent else "agreement not recorded"
+    return f"{_joined(row.publicity.capitalize(), row.publicity_detail)} ({agreed})"
+
+
+def _joined(*parts: str) -> str:
+    return ", ".join(part.strip() for part in parts if part.strip())
 
 
 ACTIVITY = Activity(

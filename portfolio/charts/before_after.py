@@ -9,6 +9,8 @@ from portfolio import blocks
 from portfolio.charts.style import BRICK, GREY, INK, NAVY, PALE, drawing, label, to_block
 from portfolio.text import number
 
+TALLEST = 22.0
+
 
 @dataclass(frozen=True)
 class Change:
@@ -24,7 +26,7 @@ class Change:
 
 def before_after(caption: str, changes: Sequence[Change]) -> blocks.Figure:
     """One line for each figure, each on a scale of its own, with its values beside it."""
-    figure, axes = drawing(height=2.2 + 1.3 * len(changes))
+    figure, axes = drawing(height=min(TALLEST, 2.2 + 1.3 * len(changes)))
     for row, change in enumerate(changes):
         scale = _scale(change)
         before, after = scale(change.before), scale(change.after)

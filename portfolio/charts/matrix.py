@@ -10,6 +10,7 @@ from portfolio import blocks
 from portfolio.charts.style import GREY, HATCHES, INK, NAVY, PALE, SERIES, drawing, label, to_block
 
 HIGHEST = 5
+TALLEST = 22.0
 ROW = 1.15
 """Height of one option, in centimetres."""
 
@@ -31,7 +32,7 @@ def weighted_scores(
     """One bar an option, made of what each objective adds to its score; highest at the top."""
     ranked = sorted(options.items(), key=lambda pair: -sum(pair[1].values()))
     objectives = list(dict.fromkeys(name for _, parts in ranked for name in parts))
-    figure, axes = drawing(height=3.0 + ROW * len(ranked) + 0.5 * len(objectives))
+    figure, axes = drawing(height=min(TALLEST, 3.0 + ROW * len(ranked) + 0.5 * len(objectives)))
     lefts = [0.0] * len(ranked)
     for index, objective in enumerate(objectives):
         widths = [parts.get(objective, 0.0) for _, parts in ranked]
@@ -58,7 +59,7 @@ def weighted_scores(
 def ranges(caption: str, rows: Sequence[Range]) -> blocks.Figure:
     """One line an option, from lowest to highest score; the mark is the score as weighted."""
     rows = sorted(rows, key=lambda row: -row.given)
-    figure, axes = drawing(height=2.6 + ROW * len(rows))
+    figure, axes = drawing(height=min(TALLEST, 2.6 + ROW * len(rows)))
     for index, row in enumerate(rows):
         colour = NAVY if row.selected else GREY
         axes.plot(

@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 
 from portfolio import blocks
 from portfolio.charts.style import INK, NAVY, PALE, drawing, label, to_block
 from portfolio.text import number
 
+TALLEST = 22.0
 
-def weights(caption: str, shares: Mapping[str, float]) -> blocks.Figure:
+
+def weights(caption: str, shares: Sequence[tuple[str, float]]) -> blocks.Figure:
     """One bar for each name with its weight in per cent, in the order given."""
-    figure, axes = drawing(height=1.6 + 0.95 * len(shares))
-    axes.barh(range(len(shares)), list(shares.values()), height=0.6, color=NAVY)
-    for row, share in enumerate(shares.values()):
+    figure, axes = drawing(height=min(TALLEST, 1.6 + 0.95 * len(shares)))
+    axes.barh(range(len(shares)), [share for _, share in shares], height=0.6, color=NAVY)
+    for row, (_, share) in enumerate(shares):
         axes.text(share, row, f" {number(share, '%')}", va="center", fontsize=9, color=INK)
-    axes.set_yticks(range(len(shares)), [label(name, 32, 2) for name in shares])
+    axes.set_yticks(range(len(shares)), [label(name, 32, 2) for name, _ in shares])
     axes.set_ylim(len(shares) - 0.4, -0.6)
-    axes.set_xlim(0, max(1.0, *shares.values()) * 1.15)
+    axes.set_xlim(0, max(share for _, share in shares) * 1.15)
     axes.set_xlabel("Weight (%)", fontsize=9)
     axes.grid(axis="x", color=PALE)
-    told = ", ".join(f"{name} {number(share, '%')}" for name, share in shares.items())
+    told = ", ".join(f"{name} {number(share, '%')}" for name, share in shares)
     return to_block(figure, caption, f"Bars of the weights: {told}.")
