@@ -38,11 +38,17 @@ class Built:
 
 
 def build_portfolio(
-    folder: Path, unit_id: str, workers: Workers, progress: Progress, stage: Stage
+    folder: Path,
+    unit_id: str,
+    workers: Workers,
+    progress: Progress,
+    stage: Stage,
+    *,
+    page_numbers: bool = False,
 ) -> Built:
     """Write the Word portfolio of one unit; a draft always comes out.
 
-    The document is ``build/UNIT/portfolio.docx`` in the record. Raises RecordError when the folder
+    ``page_numbers`` asks LibreOffice for them, which takes seconds. The document is ``build/UNIT/portfolio.docx`` in the record. Raises RecordError when the folder
     is no record, UnknownUnitError, BuildError when the document cannot be written.
     """
     unit = find_unit(builtin_catalogue(), unit_id)
@@ -52,14 +58,15 @@ def build_portfolio(
     report = check_unit(unit, record)
     run = run_workbook(unit, record, report, output / "executed", workers, progress)
     stage("Writing the Word document")
-    path = _write(unit, record, run, report, output / "portfolio.docx")
+    path = output / "portfolio.docx"
+    unnumbered = _write(unit, record, run, report, path, page_numbers)
     return Built(
         path=path,
         unit=unit,
         report=report,
         executed=run.executed,
         errors={name: s.error for name, s in run.sections.items() if s.error},
-        notes=(*(str(damage) for damage in record.damages), *run.notes),
+        notes=(*(str(damage) for damage in record.damages), *run.notes, *unnumbered),
     )
 
 
@@ -110,9 +117,12 @@ def refresh(record: Record) -> tuple[Path, ...]:
     )
 
 
-def _write(unit: Unit, record: Record, run: Run, report: UnitReport, path: Path) -> Path:
+def _write(
+    unit: Unit, record: Record, run: Run, report: UnitReport, path: Path, page_numbers: bool
+) -> list[str]:
+    """Write the document; a note when page numbers were asked for and could not be had."""
     from portfolio.word.content import Content
-    from portfolio.word.document import write_portfolio
+    from portfolio.word.document import write_numbered_portfolio, write_portfolio
 
     content = Content(
         unit=unit,
@@ -122,5 +132,11 @@ def _write(unit: Unit, record: Record, run: Run, report: UnitReport, path: Path)
         report=report,
         sections=run.sections,
     )
-    write_portfolio(content, path)
-    return path
+    if not page_numbers:
+        write_portfolio(content, path)
+    elif not write_numbered_portfolio(content, path):
+        return [
+            "The page numbers are left out, because LibreOffice is not on this computer or did "
+            "not answer. Every entry is a link; in Word, Ctrl+A and then F9 adds the numbers."
+        ]
+    return []

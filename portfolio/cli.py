@@ -116,7 +116,14 @@ def demo(
 
 
 @app.command(rich_help_panel=LEARNERS)
-def build(folder: Folder, unit: UnitOption = "") -> None:
+def build(
+    folder: Folder,
+    unit: UnitOption = "",
+    page_numbers: Annotated[
+        bool,
+        typer.Option("--page-numbers", help="Add them now, with LibreOffice; a few seconds more."),
+    ] = False,
+) -> None:
     """Make the Word portfolio. A draft always comes out, whatever is still missing."""
     from portfolio.workbook.workers import Workers
 
@@ -126,7 +133,9 @@ def build(folder: Folder, unit: UnitOption = "") -> None:
 
         for unit_id in _units_of(open_record(folder), unit):
             with _progress() as (progress, stage):
-                built = build_portfolio(folder, unit_id, workers, progress, stage)
+                built = build_portfolio(
+                    folder, unit_id, workers, progress, stage, page_numbers=page_numbers
+                )
             _print_built(built)
 
 

@@ -8,6 +8,7 @@ import shutil
 from pathlib import Path
 
 import docx
+import docx_checks
 import pytest
 
 from portfolio.blocks import Callout
@@ -18,6 +19,7 @@ from portfolio.evidence import Details, Learner
 from portfolio.folders import templates
 from portfolio.record import Answers, Record, open_record
 from portfolio.unit import Catalogue, Unit
+from portfolio.word.pages import find_office
 from portfolio.workbook.workers import Workers
 
 SAMPLE = open_record(templates() / "sample")
@@ -67,6 +69,29 @@ def test_every_item_of_the_register_is_in_the_document(sample: Built):
     for item in SAMPLE.items:
         assert item.ref in cells
         assert any(item.title in text for text in cells)
+
+
+def test_every_link_field_and_number_of_the_document_is_sound(sample: Built):
+    assert docx_checks.problems(sample.path) == []
+
+
+def test_page_numbers_are_added_when_they_are_asked_for(sample: Built, tmp_path: Path, workers):
+    if not find_office():
+        pytest.skip("LibreOffice is not on this computer")
+    shutil.copytree(sample.path.parents[2], tmp_path / "numbered")
+    built = build_portfolio(
+        tmp_path / "numbered",
+        "cg-406",
+        workers,
+        lambda *_: None,
+        lambda _: None,
+        page_numbers=True,
+    )
+    assert built.executed == ()
+    assert built.notes == ()
+    shown = docx_checks.page_references(built.path)
+    assert len(shown) > 40
+    assert docx_checks.problems(built.path) == []
 
 
 def test_no_section_of_the_sample_is_a_gap(sample: Built):
