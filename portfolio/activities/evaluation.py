@@ -24,10 +24,18 @@ from portfolio.activities.fields import (
     rows,
     text,
 )
-from portfolio.activities.pieces import called, evidence_named, labelled, numbered, started
+from portfolio.activities.pieces import (
+    called,
+    dated,
+    evidence_named,
+    labelled,
+    numbered,
+    started,
+    table,
+)
 from portfolio.activities.smart_objectives import Objective
 from portfolio.activities.weighing import exact
-from portfolio.blocks import Block, Figure, Heading, Prose, Table
+from portfolio.blocks import Block, Figure, Heading, Prose
 from portfolio.findings import Finding
 from portfolio.text import number as number_text
 from portfolio.text import pounds as pounds_text
@@ -360,30 +368,30 @@ def reached(result: Result, objective: Objective | None) -> Fraction | None:
 
 def blocks(answer: Evaluation, context: Context) -> Iterator[Block]:
     results = numbered(answer.results)
+    yield Heading("My evaluation")
     if results:
-        yield Heading("Results against my objectives")
-        yield _result_table(results, context)
-        yield from _chart(results, context)
-        yield _source_table(results, context)
+        yield Heading("Results against my objectives", level=2)
+    yield from _result_table(results, context)
+    yield from _chart(results, context)
+    yield from _source_table(results, context)
     yield from _voice_table(answer)
     yield from _money_blocks(answer)
     for part, heading in HEADINGS.items():
         if getattr(answer, part).strip():
-            yield Heading(heading)
+            yield Heading(heading, level=2)
             yield Prose(getattr(answer, part))
     yield from labelled("Reported to", _reported(answer))
     yield from evidence_named(answer.evidence)
 
 
-def _result_table(results: list[tuple[int, Result]], context: Context) -> Table:
-    return Table(
-        caption="Each objective before and after the programme",
-        columns=("Objective", "Before", "After", "Change", "Target", "Target met?"),
-        rows=tuple(_result_cells(place, row, context) for place, row in results),
-        description="Each objective with its figures before and after, the change, its target, "
-        "and whether the target was met.",
+def _result_table(results: list[tuple[int, Result]], context: Context) -> Iterator[Block]:
+    yield from table(
+        "Each objective before and after the programme",
+        ("Objective", "Before", "After", "Change", "Target", "Target met?"),
+        (_result_cells(place, row, context) for place, row in results),
+        "Each objective with its figures before and after, the change, its target, and whether "
+        "the target was met.",
         numeric=(1, 2, 3, 4),
-        header_column=True,
     )
 
 
@@ -444,57 +452,48 @@ def _chart(results: list[tuple[int, Result]], context: Context) -> Iterator[Figu
         yield before_after("Objectives before and after the programme", changes)
 
 
-def _source_table(results: list[tuple[int, Result]], context: Context) -> Table:
-    return Table(
-        caption="Where the figures come from, and what else could explain them",
-        columns=("Objective", "Measured on", "Source", "Other causes", "Evidence"),
-        rows=tuple(
+def _source_table(results: list[tuple[int, Result]], context: Context) -> Iterator[Block]:
+    yield from table(
+        "Where the figures come from, and what else could explain them",
+        ("Objective", "Measured on", "Source", "Other causes", "Evidence"),
+        (
             (
                 row.objective.strip() or _named(place, row, context),
-                uk_date(row.measured_on) if row.measured_on else "",
+                dated(row.measured_on),
                 row.source,
                 row.other_causes,
                 ", ".join(row.evidence),
             )
             for place, row in results
         ),
-        description="Each objective with the date of its figure, its source, other things that "
-        "may have moved it, and the evidence.",
-        header_column=True,
+        "Each objective with the date of its figure, its source, other things that may have "
+        "moved it, and the evidence.",
     )
 
 
 def _voice_table(answer: Evaluation) -> Iterator[Block]:
     voices = started(answer.voices)
     if voices:
-        yield Heading("What people said")
-        yield Table(
-            caption="What people said, and what it tells me",
-            columns=("Who", "What they said", "What it tells me", "Evidence"),
-            rows=tuple(
-                (voice.source, voice.words, voice.meaning, ", ".join(voice.evidence))
-                for voice in voices
-            ),
-            description="Each person or group, their own words, what I take from them, and the "
-            "evidence.",
-            header_column=True,
-        )
+        yield Heading("What people said", level=2)
+    yield from table(
+        "What people said, and what it tells me",
+        ("Who", "What they said", "What it tells me", "Evidence"),
+        ((voice.source, voice.words, voice.meaning, ", ".join(voice.evidence)) for voice in voices),
+        "Each person or group, their own words, what I take from them, and the evidence.",
+    )
 
 
 def _money_blocks(answer: Evaluation) -> Iterator[Block]:
     lines = tuple(_money_lines(answer))
     if lines or answer.benefit_basis.strip():
-        yield Heading("Cost and benefit")
-    if lines:
-        yield Table(
-            caption="What the programme cost and what it brought",
-            columns=("Point", "Figure"),
-            rows=lines,
-            description="The planned and the actual cost, the benefit in money, and how they "
-            "compare.",
-            numeric=(1,),
-            header_column=True,
-        )
+        yield Heading("Cost and benefit", level=2)
+    yield from table(
+        "What the programme cost and what it brought",
+        ("Point", "Figure"),
+        lines,
+        "The planned and the actual cost, the benefit in money, and how they compare.",
+        numeric=(1,),
+    )
     if answer.benefit_basis.strip():
         yield Prose(answer.benefit_basis)
 
@@ -521,16 +520,14 @@ def _money_lines(answer: Evaluation) -> Iterator[tuple[str, str]]:
 
 
 def _reported(answer: Evaluation) -> str:
-    when = uk_date(answer.reported_on) if answer.reported_on else ""
-    return ", ".join(part for part in (answer.reported_to.strip(), when) if part)
+    parts = (answer.reported_to.strip(), dated(answer.reported_on))
+    return ", ".join(part for part in parts if part)
 
 
 def _called(place: int, row: Result) -> str:
-    return (
-        f"The result for objective {row.objective.strip()}"
-        if row.objective.strip()
-        else (called("Result", place, row.source))
-    )
+    if row.objective.strip():
+        return f"The result for objective {row.objective.strip()}"
+    return called("Result", place, row.source)
 
 
 def _named(place: int, row: Result, context: Context) -> str:
