@@ -413,7 +413,7 @@ def _rise(row: Result, unit: str) -> str:
     if change is None:
         return ""
     sign = "+" if change > 0 else ""
-    return sign + number_text(change, "points" if unit == "%" else unit)
+    return sign + number_text(change, "points" if unit == "%" else "")
 
 
 def _change(row: Result) -> float | None:
@@ -505,7 +505,8 @@ def _money_lines(answer: Evaluation) -> Iterator[tuple[str, str]]:
     if actual is not None:
         yield "Actual cost", pounds_text(actual)
     if planned is not None and actual is not None:
-        yield "Actual less planned cost", pounds_text(actual - planned)
+        side = "above" if actual > planned else "below"
+        yield f"Actual cost {side} the planned cost", pounds_text(abs(actual - planned))
     if benefit is not None:
         yield "Benefit in money", pounds_text(benefit)
     if benefit is not None and actual is not None:
