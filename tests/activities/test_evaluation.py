@@ -1,0 +1,226 @@
+"""Each thing that an assessor asks of an evaluation, and how its results are shown."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from activity_helpers import Tried
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from portfolio.activities.evaluation import Result, reached
+from portfolio.activities.smart_objectives import Objective
+from portfolio.findings import Severity
+from portfolio.unit import Unit
+
+SAMPLE = Path(__file__).parents[2] / "templates" / "sample" / "answers" / "cg-406"
+Ask = Callable[[dict[str, Any]], Tried]
+figures = st.integers(-1000, 1000).map(lambda tenths: tenths / 10)
+
+
+def stored(ref: str, activity: str) -> dict[str, Any]:
+    """What the sample learner entered in one activity, to be spoilt in one place."""
+    return json.loads((SAMPLE / f"{ref}.json").read_text("utf-8"))["activities"][activity]
+
+
+@pytest.fixture
+def answer() -> dict[str, Any]:
+    return stored("3.3", "evaluation")
+
+
+@pytest.fixture
+def asked(unit: Unit) -> Ask:
+    objectives = stored("2.1", "smart-objectives")
+    return lambda answer: Tried(unit, "evaluation", answer, smart_objectives=objectives)
+
+
+def test_the_sample_learner_has_nothing_to_add(asked: Ask, answer):
+    assert asked(answer).findings == []
+
+
+def test_an_objective_that_is_never_evaluated_is_named(asked: Ask, answer):
+    del answer["results"][1]
+    finding = asked(answer).finding("objective-not-evaluated")
+    assert finding.severity is Severity.NEEDED
+    assert finding.missing.startswith("Objective O2 Call-backs made within two working days")
+
+
+def test_an_evaluation_before_there_are_objectives_is_sent_back_to_them(unit: Unit, answer):
+    finding = Tried(unit, "evaluation", answer).finding("no-objectives")
+    assert "criterion 2.1" in finding.missing
+
+
+@pytest.mark.parametrize("part", ["before", "after"])
+def test_both_figures_of_a_result_are_needed(asked: Ask, answer, part: str):
+    answer["results"][2][part] = None
+    finding = asked(answer).finding("result-figures")
+    assert finding.severity is Severity.NEEDED
+    assert finding.missing == f"The result for objective O3 has no figure {part}."
+
+
+@pytest.mark.parametrize(
+    ("part", "empty", "said"),
+    [("source", " ", "where its figures come from"), ("measured_on", None, "when it was measured")],
+)
+def test_a_figure_without_source_or_date_is_asked_about(asked: Ask, answer, part, empty, said):
+    answer["results"][0][part] = empty
+    finding = asked(answer).finding("result-source")
+    assert finding.severity is Severity.QUERY
+    assert finding.missing == f"The result for objective O1 does not say {said}."
+
+
+def test_a_result_for_an_objective_that_does_not_exist_is_asked_about(asked: Ask, answer):
+    answer["results"].append({**answer["results"][0], "objective": "O9"})
+    finding = asked(answer).finding("result-unknown")
+    assert finding.severity is Severity.QUERY
+    assert "objective O9" in finding.missing
+
+
+def test_a_result_that_belongs_to_no_objective_is_asked_about(asked: Ask, answer):
+    answer["results"].append({**answer["results"][0], "objective": ""})
+    assert "Result 5" in asked(answer).finding("result-objective").missing
+
+
+def test_two_results_for_one_objective_are_asked_about(asked: Ask, answer):
+    answer["results"].append(answer["results"][3])
+    assert "Objective O4 has 2 results" in asked(answer).finding("result-repeated").missing
+
+
+def test_a_figure_before_that_is_not_the_baseline_is_asked_about(asked: Ask, answer):
+    answer["results"][0]["before"] = 70
+    missing = asked(answer).finding("result-baseline").missing
+    assert "starts from 70, but its baseline in criterion 2.1 is 74.8" in missing
+
+
+def test_a_figure_measured_before_the_work_began_is_asked_about(asked: Ask, answer):
+    answer["results"][0]["measured_on"] = "2025-11-23"
+    assert "24 November 2025" in asked(answer).finding("result-early").missing
+
+
+def test_nothing_else_that_could_explain_a_change_is_a_tip(asked: Ask, answer):
+    answer["results"][0]["other_causes"] = ""
+    assert asked(answer).finding("result-causes").severity is Severity.TIP
+
+
+def test_somebody_elses_words_are_needed(asked: Ask, answer):
+    answer["voices"] = []
+    assert asked(answer).finding("no-voice").severity is Severity.NEEDED
+
+
+@pytest.mark.parametrize("part", ["source", "meaning"])
+def test_a_voice_without_speaker_or_meaning_is_asked_about(asked: Ask, answer, part: str):
+    answer["voices"][1][part] = " "
+    missing = asked(answer).finding("voice-complete").missing
+    assert missing.startswith("Voice 2 (“First time somebody came in on a Sunday")
+
+
+def test_the_actual_cost_is_needed(asked: Ask, answer):
+    answer["actual_cost"] = None
+    assert asked(answer).finding("actual-cost").severity is Severity.NEEDED
+
+
+def test_a_cost_with_no_plan_to_compare_it_with_is_asked_about(asked: Ask, answer):
+    answer["planned_cost"] = None
+    assert asked(answer).finding("planned-cost").severity is Severity.QUERY
+
+
+def test_a_benefit_is_needed(asked: Ask, answer):
+    answer |= {"benefit": None, "benefit_basis": ""}
+    assert asked(answer).finding("benefit-missing").severity is Severity.NEEDED
+
+
+def test_a_benefit_needs_both_an_amount_and_the_sum_behind_it(asked: Ask, answer):
+    assert asked({**answer, "benefit": None}).rules == ["benefit-amount"]
+    assert asked({**answer, "benefit_basis": " "}).rules == ["benefit-basis"]
+
+
+@pytest.mark.parametrize("part", ["judgement", "limits", "changes"])
+def test_judgement_limits_and_recommendations_are_needed(asked: Ask, answer, part: str):
+    answer[part] = "\n"
+    (finding,) = asked(answer).findings
+    assert finding.rule == f"{part}-missing"
+    assert finding.severity is Severity.NEEDED
+
+
+def test_a_judgement_without_a_figure_is_asked_about(asked: Ask, answer):
+    answer["judgement"] = "O1, O2, O3 and O4 went well."
+    assert asked(answer).rules == ["judgement-figure"]
+
+
+def test_an_objective_that_the_judgement_leaves_out_is_named(asked: Ask, answer):
+    answer["judgement"] = "O1 rose by 2.1 points, O2 by 6.1 and O3 by 19. O41 is something else."
+    missing = asked(answer).finding("judgement-objectives").missing
+    assert missing == "Your judgement does not refer to O4."
+
+
+@pytest.mark.parametrize("part", ["reported_to", "reported_on"])
+def test_whom_it_was_reported_to_is_a_tip(asked: Ask, answer, part: str):
+    answer.pop(part)
+    assert asked(answer).finding("evaluation-reported").severity is Severity.TIP
+
+
+def test_the_table_says_of_each_target_whether_it_was_met(asked: Ask, answer):
+    table = asked(answer).table("Each objective before and after the programme")
+    assert [row[1:] for row in table.rows] == [
+        ("74.8 %", "76.9 %", "+2.1 points", "78 %", "No, 65% of the way"),
+        ("81.5 %", "87.6 %", "+6.1 points", "90 %", "No, 71% of the way"),
+        ("48.6 %", "67.6 %", "+19 points", "65 %", "Yes"),
+        ("0 nominations", "64 nominations", "+64", "50 nominations", "Yes"),
+    ]
+
+
+def test_a_result_with_no_figures_is_in_the_table_and_not_in_the_chart(asked: Ask, answer):
+    for row in answer["results"]:
+        row["after"] = None
+    assert asked(answer).figures == []
+    table = asked(answer).table("Each objective before and after the programme")
+    assert [row[2:4] for row in table.rows] == [("", "")] * 4
+
+
+def test_cost_and_benefit_are_worked_out_from_what_was_entered(asked: Ask, answer):
+    answer |= {"planned_cost": "1000", "actual_cost": "1200", "benefit": "1800", "participants": 50}
+    rows = dict(asked(answer).table("What the programme cost and what it brought").rows)
+    assert rows["Actual cost above the planned cost"] == "£200"
+    assert rows["Benefit less actual cost"] == "£600"
+    assert rows["Benefit for each £1 of cost"] == "£1.50"
+    assert rows["Cost for each person who took part"] == "£24"
+
+
+def test_nothing_is_divided_by_a_cost_or_a_number_of_people_of_zero(asked: Ask, answer):
+    answer |= {"actual_cost": "0", "participants": 0}
+    rows = dict(asked(answer).table("What the programme cost and what it brought").rows)
+    assert "Benefit for each £1 of cost" not in rows
+    assert "Cost for each person who took part" not in rows
+
+
+@pytest.mark.parametrize(
+    ("baseline", "target", "after", "met"),
+    [(70, 80, 80, True), (70, 80, 79.9, False), (30, 20, 20, True), (30, 20, 25, False)],
+)
+def test_a_target_may_lie_above_or_below_its_baseline(baseline, target, after, met: bool):
+    objective = Objective(baseline=baseline, target=target)
+    assert (reached(Result(before=baseline, after=after), objective) >= 1) is met
+
+
+def test_without_a_baseline_the_figure_before_shows_the_direction():
+    objective = Objective(target=20)
+    assert reached(Result(before=30, after=15), objective) > 1
+    assert reached(Result(after=15), objective) is None
+
+
+def test_a_figure_to_be_held_is_met_only_where_it_was_held():
+    objective = Objective(baseline=90, target=90)
+    assert reached(Result(after=90), objective) == 1
+    assert reached(Result(after=91), objective) is None
+
+
+@given(figures, figures, figures)
+def test_a_target_is_met_alike_when_all_figures_change_sign(baseline, target, after):
+    assume(baseline != target)
+    one = reached(Result(after=after), Objective(baseline=baseline, target=target))
+    other = reached(Result(after=-after), Objective(baseline=-baseline, target=-target))
+    assert one == other
