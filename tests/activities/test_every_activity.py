@@ -1,0 +1,233 @@
+"""What holds for every activity, whatever a learner has or has not entered yet."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Any, get_args
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from pydantic.fields import FieldInfo
+
+from portfolio.activities import all_activities
+from portfolio.activities.base import Activity, Answer, Context, Row
+from portfolio.blocks import MIME, Block, Figure, Table, bundle, from_bundle
+from portfolio.findings import Finding
+from portfolio.unit import Unit
+
+NAMES = sorted(all_activities())
+HOSTILE = {
+    "markup": "<script>alert('x')</script> & <b>bold</b>",
+    "right to left": "\u202egnihton \u2066 אבג \u2069",
+    "mathematics": "$x_$ costs $$ \\frac{",
+    "a table in Markdown": "| a | b |\n|---|---|\n# Heading\n- item `code",
+    "other scripts": "日本語 العربية 😀 e\u0301",
+    "one endless word": "x" * 20_000,
+    "many words": "a fair word " * 1_600,
+}
+
+every_activity = pytest.mark.parametrize("name", NAMES)
+drafting = settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+
+
+def rows_of(model: type[Row]) -> Iterator[type[Row]]:
+    """The model itself and every kind of row inside it."""
+    yield model
+    for field in model.model_fields.values():
+        inner = row_in(field)
+        if inner is not None:
+            yield from rows_of(inner)
+
+
+def row_in(field: FieldInfo) -> type[Row] | None:
+    for candidate in (field.annotation, *get_args(field.annotation)):
+        if isinstance(candidate, type) and issubclass(candidate, Row):
+            return candidate
+    return None
+
+
+def widget(field: FieldInfo) -> str:
+    return field.json_schema_extra["widget"]
+
+
+def choices(annotation: Any) -> list[str]:
+    """The words of a choice, however deep its ``Literal`` is nested."""
+    words = []
+    for part in get_args(annotation):
+        words += [part] if isinstance(part, str) else choices(part)
+    return words
+
+
+WORDS = st.one_of(
+    st.sampled_from(["I asked 12 people.", "We met.", "option A", "satisfaction", "%", " ", "O1"]),
+    st.text(max_size=30),
+)
+VALUES = {
+    "line": WORDS,
+    "text": WORDS,
+    "day": st.dates(),
+    "pounds": st.decimals(0, Decimal("999999999.99"), places=2),
+    "number": st.one_of(st.sampled_from([0, 1, 3, 80, -1]), st.floats(-1e12, 1e12)),
+    "yes": st.booleans(),
+    "pick": st.sampled_from(["", "A", "O1", "O2", "nobody"]),
+    "ref": st.sampled_from(["", "A", "O1", "O2", " "]),
+    "evidence": st.lists(st.sampled_from(["E01", "E02", "no item"]), max_size=3),
+}
+
+
+def values(field: FieldInfo) -> st.SearchStrategy[Any]:
+    match widget(field):
+        case "choice":
+            return st.sampled_from(choices(field.annotation))
+        case "rows":
+            return st.lists(entries(row_in(field)), max_size=4)
+        case "group":
+            return entries(row_in(field))
+        case kind:
+            return VALUES[kind]
+
+
+def entries(model: type[Row]) -> st.SearchStrategy[dict[str, Any]]:
+    """What a learner may have entered so far: any of the fields, none of them for certain."""
+    fields = {name: values(field) for name, field in model.model_fields.items()}
+    return st.fixed_dictionaries({}, optional=fields)
+
+
+def drafts(activity: Activity) -> st.SearchStrategy[Answer]:
+    return entries(activity.answer).map(activity.answer.model_validate)
+
+
+def filled(model: type[Row], words: str) -> dict[str, Any]:
+    """Every field filled in, with ``words`` wherever words can go."""
+    return {name: filled_value(field, words) for name, field in model.model_fields.items()}
+
+
+def filled_value(field: FieldInfo, words: str) -> Any:
+    match widget(field):
+        case "line" | "text":
+            limits = [part.max_length for part in field.metadata if hasattr(part, "max_length")]
+            return words[: min(limits)]
+        case "choice":
+            return choices(field.annotation)[-1]
+        case "rows":
+            return [filled(row_in(field), words)] * 2
+        case "group":
+            return filled(row_in(field), words)
+        case "pick" | "ref":
+            return words[:20]
+        case "evidence":
+            return [words[:20], "E02"]
+        case "day":
+            return "2026-03-03"
+        case "yes":
+            return True
+        case _:
+            return 3
+
+
+def context_for(activity: Activity, unit: Unit, others: dict[str, Answer]) -> Context:
+    return Context(
+        unit=unit,
+        criterion=unit.criteria[0],
+        settings=activity.settings(),
+        others={name: other for name, other in others.items() if not other.is_empty()},
+        activity=activity.name,
+    )
+
+
+def shown(activity: Activity, answer: Answer, context: Context) -> tuple[Block, ...]:
+    """The activity's blocks, after the way through a notebook's output."""
+    blocks = tuple(activity.blocks(answer, context))
+    stored = json.loads(json.dumps(bundle(blocks)[MIME]))
+    assert from_bundle(stored) == blocks
+    return blocks
+
+
+@every_activity
+def test_every_field_says_what_it_is_and_how_it_is_entered(name: str):
+    for model in rows_of(all_activities()[name].answer):
+        for field in model.model_fields.values():
+            assert field.title
+            assert widget(field)
+
+
+@every_activity
+def test_labels_and_hints_reach_the_json_schema(name: str):
+    schema = all_activities()[name].answer.model_json_schema()
+    for part in (schema, *schema.get("$defs", {}).values()):
+        for field in part["properties"].values():
+            assert field["title"]
+            assert field["widget"]
+
+
+@every_activity
+def test_no_two_fields_side_by_side_have_the_same_label(name: str):
+    for model in rows_of(all_activities()[name].answer):
+        labels = [field.title for field in model.model_fields.values()]
+        assert len(set(labels)) == len(labels)
+
+
+@every_activity
+def test_an_answer_in_which_nothing_is_entered_is_empty(name: str):
+    model = all_activities()[name].answer
+    assert model().is_empty()
+    assert not model.model_validate(filled(model, "words")).is_empty()
+
+
+@every_activity
+@drafting
+@given(data=st.data())
+def test_a_draft_is_checked_and_shown_whatever_is_missing(name: str, unit: Unit, data):
+    activity = all_activities()[name]
+    answer = data.draw(drafts(activity), label="answer")
+    others = {
+        read: data.draw(drafts(all_activities()[read]), label=read) for read in activity.reads
+    }
+    context = context_for(activity, unit, others)
+    for finding in activity.check(answer, context):
+        assert_tells_what_to_do(finding, activity)
+    for block in shown(activity, answer, context):
+        assert_describes_itself(block)
+
+
+@every_activity
+@pytest.mark.parametrize("kind", HOSTILE)
+def test_hostile_words_are_shown_as_words(name: str, kind: str, unit: Unit):
+    activity = all_activities()[name]
+    answer = activity.answer.model_validate(filled(activity.answer, HOSTILE[kind]))
+    others = {
+        read: all_activities()[read].answer.model_validate(
+            filled(all_activities()[read].answer, HOSTILE[kind])
+        )
+        for read in activity.reads
+    }
+    context = context_for(activity, unit, others)
+    for finding in activity.check(answer, context):
+        assert_tells_what_to_do(finding, activity)
+        assert len(finding.missing) < 1_000
+    blocks = shown(activity, answer, context)
+    assert blocks
+    html = bundle(blocks)["text/html"]
+    assert "<script" not in html
+    assert "<b>" not in html
+
+
+def assert_tells_what_to_do(finding: Finding, activity: Activity) -> None:
+    assert finding.rule
+    assert finding.missing.strip()
+    assert finding.next_step.strip()
+    assert finding.activity == activity.name
+
+
+def assert_describes_itself(block: Block) -> None:
+    match block:
+        case Table():
+            assert block.caption.strip()
+            assert block.description.strip()
+            assert block.rows
+        case Figure():
+            assert block.caption.strip()
+            assert block.alternative.strip()

@@ -1,0 +1,41 @@
+from __future__ import annotations
+
+import pytest
+from answer_desk import Desk, without
+
+from portfolio.blocks import Heading, Prose
+from portfolio.findings import Severity
+
+ACCOUNT = {
+    "title": "How I prepare",
+    "text": "I asked each of the four team leaders what they would want to be thanked for. " * 5,
+    "evidence": ["E01", "E04"],
+}
+
+
+@pytest.fixture
+def desk(unit):
+    return Desk("narrative", unit)
+
+
+def test_an_account_of_some_length_has_no_finding(desk):
+    assert desk.rules(ACCOUNT) == []
+
+
+def test_an_account_without_text_is_told_so(desk):
+    assert desk.rules(without(ACCOUNT, "text")) == ["narrative-empty"]
+
+
+def test_a_very_short_account_is_only_queried(desk, unit):
+    finding = desk.findings({"text": "I asked the team."})["narrative-short"]
+    assert finding.severity is Severity.QUERY
+    assert "4 words" in finding.missing
+    assert unit.criteria[0].verb in finding.next_step
+
+
+def test_the_account_is_shown_word_for_word_with_its_evidence(desk):
+    assert desk.blocks(ACCOUNT) == [
+        Heading("How I prepare"),
+        Prose(ACCOUNT["text"]),
+        Prose("**Evidence:** E01, E04"),
+    ]
