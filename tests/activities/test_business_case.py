@@ -138,6 +138,11 @@ def test_the_sums_are_shown_with_their_working(desk):
     }
 
 
+def test_a_cost_counts_as_paid_once_until_the_learner_says_how_often(desk):
+    *_, sums = desk.tables(without(CASE, "costs", 0, "when"))
+    assert sums.rows[:2] == desk.tables(CASE)[-1].rows[:2]
+
+
 def test_months_are_rounded_up_so_that_nothing_looks_better_than_it_is(desk):
     results = dict(
         row[:2] for row in desk.tables(changed(CASE, 1201, "costs", 0, "amount"))[-1].rows

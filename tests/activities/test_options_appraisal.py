@@ -98,7 +98,12 @@ def test_a_judgement_may_name_an_option_by_name_or_by_letter(desk, judgement):
 
 @pytest.mark.parametrize(
     "judgement",
-    ["None of the options is a clear winner.", "A good idea.", "They are all Cs"],
+    [
+        "None of the options is a clear winner.",
+        "A good idea.",
+        "They are all options for Beth.",
+        "We have many options. A winner is hard to see.",
+    ],
 )
 def test_a_letter_that_is_only_a_word_names_no_option(desk, judgement):
     rules = desk.rules(changed(APPRAISAL, judgement, "judgement"))
