@@ -1,0 +1,117 @@
+"""The house plan: which module may import which, and that the drawing of it is true."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from graphlib import TopologicalSorter
+from pathlib import Path
+
+import pages
+
+PACKAGE = pages.CHECKOUT / "portfolio"
+
+LAYERS = (
+    ("__main__",),
+    ("cli",),
+    ("build",),
+    ("word", "reports"),
+    ("workbook",),
+    ("checks", "catalogue"),
+    ("activities", "record"),
+    ("charts", "unit_file", "register", "evidence_files"),
+    ("blocks", "unit", "store", "files", "validation"),
+    ("errors", "evidence", "findings", "folders", "markdown", "text"),
+)
+"""From the top of the house to the bottom. A part imports only from layers below its own."""
+
+LEVEL = {part: level for level, layer in enumerate(LAYERS) for part in layer}
+
+
+def modules() -> dict[str, Path]:
+    """Every module of the package by its name, such as ``word.writer``; a folder by its own."""
+    found = {}
+    for path in PACKAGE.rglob("*.py"):
+        parts = path.relative_to(PACKAGE).with_suffix("").parts
+        found[".".join(parts[:-1] if parts[-1] == "__init__" else parts)] = path
+    return found
+
+
+def imports(source: str, known: set[str]) -> Iterator[str]:
+    """The modules of the package that the source imports, wherever in it."""
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Import):
+            named = [alias.name for alias in node.names]
+        elif isinstance(node, ast.ImportFrom):
+            named = [f"{node.module}.{alias.name}" for alias in node.names]
+            assert node.level == 0, "imports are written in full"
+        else:
+            continue
+        for name in named:
+            parts = name.split(".")
+            if parts[0] == "portfolio":
+                inside = [".".join(parts[1:end]) for end in range(len(parts), 0, -1)]
+                yield next(module for module in inside if module in known)
+
+
+def graph() -> dict[str, set[str]]:
+    """What each module imports."""
+    found = modules()
+    return {
+        name: set(imports(path.read_text("utf-8"), set(found))) - {"", name}
+        for name, path in found.items()
+    }
+
+
+def part(module: str) -> str:
+    return module.partition(".")[0]
+
+
+def level(module: str) -> int:
+    """How far from the top; below everything for a part that has no place yet."""
+    return LEVEL.get(part(module), len(LAYERS))
+
+
+def test_every_part_of_the_package_has_its_place_in_the_house():
+    assert {part(module) for module in modules()} - {""} == LEVEL.keys()
+
+
+def test_imports_run_downwards_only():
+    upwards = [
+        f"{module} imports {other}"
+        for module, others in graph().items()
+        for other in others
+        if part(module) != part(other) and level(module) >= level(other)
+    ]
+    assert upwards == []
+
+
+def test_no_module_imports_itself_by_way_of_others():
+    list(TopologicalSorter(graph()).static_order())
+
+
+def test_the_drawing_in_contributing_shows_the_house_as_it_is():
+    drawings = [block.text for block in pages.blocks(pages.CHECKOUT / "CONTRIBUTING.md")]
+    drawn = next(text for text in drawings if text.startswith(LAYERS[0][0]))
+    assert tuple(tuple(line.split()) for line in drawn.splitlines()) == LAYERS
+
+
+def test_the_house_plan_in_contributing_names_only_what_is_there():
+    plan = pages.blocks(pages.CHECKOUT / "CONTRIBUTING.md")[0].text
+    folder, missing = "", []
+    for indent, name in re.findall(r"^( *)(\S+)", plan, re.M):
+        folder = name if not indent else folder
+        path = pages.CHECKOUT / (f"{folder}{name}" if indent else name)
+        missing += [] if path.exists() else [name]
+    assert missing == []
+
+
+def test_only_the_command_line_prints_and_ends_the_program():
+    calls = {
+        module
+        for module, path in modules().items()
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.Call) and ast.unparse(node.func) in ("print", "sys.exit", "exit")
+    }
+    assert calls == {"cli"}

@@ -1,0 +1,53 @@
+"""The tutorial's commands, typed for real, answer as the tutorial says."""
+
+from __future__ import annotations
+
+import shlex
+from collections.abc import Iterator
+from pathlib import Path
+
+import pages
+import pytest
+from typer.testing import CliRunner
+
+from portfolio import cli
+from portfolio.build import copy_sample
+
+HOME = "/home/robin"
+"""The newcomer's home as the tutorial shows it."""
+START = "python3 scripts/start.py "
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A home with the program's folder, in which the sample has been made."""
+    copy_sample(tmp_path / "award-portfolio" / "demo")
+    monkeypatch.chdir(tmp_path / "award-portfolio")
+    return tmp_path
+
+
+def test_the_tutorial_can_be_followed_and_shows_what_the_program_says(home: Path):
+    steps = [step for step in tutorial() if step[0] != "demo"]
+    assert len(steps) >= 7
+    for line, shown in steps:
+        said = CliRunner().invoke(cli.app, shlex.split(line.removeprefix("portfolio ")))
+        assert said.exit_code == 0, (line, said.output)
+        assert missing(shown, said.output.replace(str(home), HOME)) == [], line
+    assert (home / "my-portfolio" / "build" / "cg-406" / "portfolio.docx").stat().st_size > 20_000
+
+
+def tutorial() -> Iterator[tuple[str, str]]:
+    """Each command with the output that is shown after it, if any."""
+    blocks = pages.blocks(pages.TUTORIAL)
+    for block, after in zip(blocks, [*blocks[1:], None], strict=True):
+        if block.kind == "sh":
+            assert block.text.startswith(START)
+            shown = after.text if after and after.kind == "text" else ""
+            yield block.text.removeprefix(START).strip(), shown
+
+
+def missing(shown: str, said: str) -> list[str]:
+    """The lines shown that the program did not say, in this order; ``...`` skips some."""
+    left = iter(line.rstrip() for line in said.splitlines())
+    wanted = [line.rstrip() for line in shown.splitlines() if line.strip() not in ("", "...")]
+    return [line for line in wanted if line not in left]
