@@ -116,6 +116,24 @@ def demo(
 
 
 @app.command(rich_help_panel=LEARNERS)
+def lab(
+    folder: Folder,
+    browser: Annotated[
+        bool, typer.Option("--browser/--no-browser", help="Open the start page in the browser.")
+    ] = True,
+) -> None:
+    """Open the workbook: fill in forms, see what is missing. Ctrl+C ends it."""
+    import subprocess
+
+    from portfolio.lab.launcher import lab_command, lab_environment
+
+    command = lab_command(folder, browser=browser)
+    screen.print("Your workbook opens in the browser. Keep this window open while you work.")
+    screen.print("To end: close the browser page, then press Ctrl+C here.")
+    sys.exit(subprocess.run(command, env=lab_environment(), check=False).returncode)
+
+
+@app.command(rich_help_panel=LEARNERS)
 def build(
     folder: Folder,
     unit: UnitOption = "",

@@ -11,6 +11,7 @@ from nbformat import NotebookNode
 from portfolio import files
 from portfolio.unit import Unit
 from portfolio.workbook.cells import Cell, notebook_cells, notebook_names
+from portfolio.workbook.forms import form_bundle
 
 _METADATA = {
     "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
@@ -25,12 +26,14 @@ def notebook(cells: Iterable[Cell]) -> NotebookNode:
     return made
 
 
-def workbook_files(unit: Unit) -> dict[str, str]:
-    """The text of every notebook of the unit's workbook, by file name."""
-    return {
-        f"{name}.ipynb": nbformat.writes(notebook(notebook_cells(unit, name))) + "\n"
-        for name in notebook_names(unit)
-    }
+def form_notebook(unit: Unit, name: str) -> NotebookNode:
+    """One notebook of the workbook, its forms in place as the saved outputs of their cells."""
+    made = notebook(notebook_cells(unit, name))
+    for cell, node in zip(notebook_cells(unit, name), made.cells, strict=True):
+        if cell.kind == "code":
+            bundle = form_bundle(cell, unit.id, name if unit.has(name) else "")
+            node.outputs = [nbformat.v4.new_output("display_data", data=bundle)]
+    return made
 
 
 def write_workbook(unit: Unit, folder: Path) -> tuple[Path, ...]:
@@ -42,7 +45,7 @@ def write_workbook(unit: Unit, folder: Path) -> tuple[Path, ...]:
     written = []
     for name in notebook_names(unit):
         path = folder / f"{name}.ipynb"
-        made = notebook(notebook_cells(unit, name))
+        made = form_notebook(unit, name)
         if path.exists():
             _keep_added(made, path)
         text = nbformat.writes(made) + "\n"

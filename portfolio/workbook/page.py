@@ -15,6 +15,7 @@ from portfolio.catalogue import builtin_catalogue
 from portfolio.record import open_record
 from portfolio.unit import find_unit
 from portfolio.workbook import views
+from portfolio.workbook.forms import named_bundle
 
 MOST_TABLE_ROWS = 200
 
@@ -34,7 +35,9 @@ class Page:
 
     def show(self, what: str) -> None:
         """Show an activity by its name, or one of the views (``evidence``, ``checks`` ...)."""
-        display(bundle(self._blocks(what)), raw=True)
+        ref = self._criterion.ref if self._criterion else ""
+        form = named_bundle(what, self._unit.id, ref)
+        display({**form, **bundle(self._blocks(what))}, raw=True)
 
     def _blocks(self, what: str) -> Iterable[Block]:
         if what in views.OF_UNIT:

@@ -1,0 +1,1 @@
+"""JupyterLab as a learner meets it: forms, saving, evidence, checks, and the start of it all."""

@@ -1,0 +1,62 @@
+"""Forms: what a notebook's cells hold so that JupyterLab shows them as forms and panels.
+
+The form is the saved output of its cell, so it appears as soon as the notebook is opened, with no
+kernel and nothing to run. It is data: labels, hints and fields out of the activity's own model.
+What the learner types is never in it; that is read from, and saved to, the record.
+"""
+
+from __future__ import annotations
+
+from html import escape
+from typing import Any
+
+from portfolio.activities import all_activities
+from portfolio.workbook.cells import Cell
+
+MIME = "application/vnd.portfolio.form+json"
+VERSION = 1
+_SHOW = 'page.show("'
+
+
+def form_bundle(cell: Cell, unit_id: str, criterion: str) -> dict[str, Any]:
+    """The MIME bundle that a generated code cell shows: a form, a panel, or nothing at all."""
+    if not cell.source.startswith(_SHOW):
+        return {MIME: {"version": VERSION, "kind": "hidden"}, "text/plain": ""}
+    return named_bundle(cell.source.removeprefix(_SHOW).removesuffix('")'), unit_id, criterion)
+
+
+def named_bundle(name: str, unit_id: str, criterion: str) -> dict[str, Any]:
+    """The MIME bundle for an activity's form, or for a panel such as ``evidence``."""
+    place = {"version": VERSION, "unit": unit_id, "criterion": criterion, "name": name}
+    activity = all_activities().get(name)
+    if activity is None:
+        return {MIME: {**place, "kind": "panel"}, **_without_extension(name)}
+    form = {
+        **place,
+        "kind": "form",
+        "title": activity.title,
+        "purpose": activity.purpose,
+        "schema": _in_order(activity.answer.model_json_schema()),
+    }
+    return {MIME: form, **_without_extension(activity.title)}
+
+
+def _in_order(schema: Any) -> Any:
+    """The schema with the order of its fields said, because a notebook file sorts its keys."""
+    if isinstance(schema, list):
+        return [_in_order(part) for part in schema]
+    if not isinstance(schema, dict):
+        return schema
+    ordered = {key: _in_order(part) for key, part in schema.items()}
+    if isinstance(schema.get("properties"), dict):
+        ordered["order"] = list(schema["properties"])
+    return ordered
+
+
+def _without_extension(title: str) -> dict[str, str]:
+    """What is shown where the notebook is opened with another program."""
+    words = "Open this page with “portfolio lab” to see it and to fill it in."
+    return {
+        "text/html": f"<p><strong>{escape(title)}</strong>: {words}</p>",
+        "text/plain": f"{title}: {words}",
+    }
