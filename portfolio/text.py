@@ -56,9 +56,9 @@ def pounds(amount: Decimal | float) -> str:
 
 
 def number(value: float, unit: str = "") -> str:
-    """``78.4 %``, ``1,200 calls``: no more than two decimals, none that say nothing."""
+    """``78.4%``, ``1,200 calls``: no more than two decimals, none that say nothing."""
     text = f"{round(value, 2) + 0:,.2f}".rstrip("0").rstrip(".")
-    return f"{text} {unit}".strip()
+    return f"{text}{unit}" if unit == "%" else f"{text} {unit}".strip()
 
 
 def plural(count: int, one: str, many: str = "") -> str:

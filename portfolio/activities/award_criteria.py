@@ -77,10 +77,10 @@ class AwardCriterion(Row):
         "Something that a judge can see, count or read.",
         example="Share of the nominee's cases solved at first contact in the quarter",
     )
-    low: str = line("A low score looks like", example="Below 60 % of cases")
-    middle: str = line("A middle score looks like", example="60 to 75 % of cases")
+    low: str = line("A low score looks like", example="Below 60% of cases")
+    middle: str = line("A middle score looks like", example="60 to 75% of cases")
     high: str = line(
-        "A high score looks like", example="Over 75 %, with one case described step by step"
+        "A high score looks like", example="Over 75%, with one case described step by step"
     )
 
 

@@ -134,7 +134,7 @@ def test_the_sums_are_shown_with_their_working(desk):
         "Running cost": "£600 a year",
         "Benefit": "£2,400 a year",
         "Payback": "8 months",
-        "Return on investment over 3 years": "140 %",
+        "Return on investment over 3 years": "140%",
     }
 
 

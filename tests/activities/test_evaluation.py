@@ -166,9 +166,9 @@ def test_whom_it_was_reported_to_is_a_tip(asked: Ask, answer, part: str):
 def test_the_table_says_of_each_target_whether_it_was_met(asked: Ask, answer):
     table = asked(answer).table("Each objective before and after the programme")
     assert [row[1:] for row in table.rows] == [
-        ("74.8 %", "76.9 %", "+2.1 points", "78 %", "No, 65% of the way"),
-        ("81.5 %", "87.6 %", "+6.1 points", "90 %", "No, 71% of the way"),
-        ("48.6 %", "67.6 %", "+19 points", "65 %", "Yes"),
+        ("74.8%", "76.9%", "+2.1 points", "78%", "No, 65% of the way"),
+        ("81.5%", "87.6%", "+6.1 points", "90%", "No, 71% of the way"),
+        ("48.6%", "67.6%", "+19 points", "65%", "Yes"),
         ("0 nominations", "64 nominations", "+64", "50 nominations", "Yes"),
     ]
 

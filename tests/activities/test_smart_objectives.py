@@ -147,8 +147,8 @@ def test_the_overview_goes_from_baseline_to_target(desk):
     assert desk.tables(PLAN)[0].rows[0] == (
         "O1",
         "Satisfied customers",
-        "71.5 %",
-        "74 %",
+        "71.5%",
+        "74%",
         "31 December 2026",
     )
 
@@ -156,8 +156,8 @@ def test_the_overview_goes_from_baseline_to_target(desk):
 def test_each_objective_is_written_out_letter_by_letter(desk):
     prose = desk.prose(PLAN)
     assert (
-        "**Measurable**\n\nSatisfied customers: from 71.5 % (Customer survey, 31 January 2026) "
-        "to 74 %" in prose
+        "**Measurable**\n\nSatisfied customers: from 71.5% (Customer survey, 31 January 2026) "
+        "to 74%" in prose
     )
     assert (
         "**Time-bound**\n\nStarts on 1 February 2026; to be reached by 31 December 2026; "
@@ -167,5 +167,5 @@ def test_each_objective_is_written_out_letter_by_letter(desk):
 
 def test_the_chart_holds_only_objectives_with_both_figures(desk):
     (figure,) = desk.figures(without(PLAN, *FIRST, "target"))
-    assert "O2 Satisfied customers: from 71.5 % to 74 %" in figure.alternative
+    assert "O2 Satisfied customers: from 71.5% to 74%" in figure.alternative
     assert "O1" not in figure.alternative

@@ -100,7 +100,7 @@ def test_figures_before_and_after_are_told_with_target_and_verdict():
     told = before_after(
         "B", [Change("O1 Score", 74.8, 76.9, 78, "%", "not met"), Change("O2 Calls", 0, 64)]
     ).alternative
-    assert "O1 Score: 74.8 before, 76.9 % after, target 78 (not met)" in told
+    assert "O1 Score: 74.8 before, 76.9% after, target 78 (not met)" in told
     assert told.endswith("O2 Calls: 0 before, 64 after.")
 
 
@@ -111,7 +111,7 @@ def test_a_figure_that_did_not_change_can_be_drawn():
 
 def test_weights_are_told_in_per_cent():
     told = weights("W", [("Promises kept", 25), ("Care", 75)]).alternative
-    assert "Promises kept 25 %, Care 75 %" in told
+    assert "Promises kept 25%, Care 75%" in told
 
 
 def test_a_learners_dollar_signs_are_never_read_as_mathematics():

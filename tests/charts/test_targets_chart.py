@@ -29,7 +29,7 @@ def test_a_scale_reaches_below_zero_when_a_figure_does():
 
 def test_each_objective_is_told_in_words():
     figure = targets_chart([Change("O1 Calls", 0, 50, "calls"), Change("O2 Score", 80, 70, "%")])
-    assert "O1 Calls: from 0 calls to 50 calls; O2 Score: from 80 % to 70 %." in figure.alternative
+    assert "O1 Calls: from 0 calls to 50 calls; O2 Score: from 80% to 70%." in figure.alternative
 
 
 @settings(max_examples=5, deadline=None)

@@ -63,7 +63,7 @@ def test_pounds_are_written_with_pence_only_where_there_are_any(amount, written:
 
 @pytest.mark.parametrize(
     ("value", "written"),
-    [(78.4, "78.4 %"), (100, "100 %"), (1200.0, "1,200 %"), (-0.001, "0 %"), (0, "0 %")],
+    [(78.4, "78.4%"), (100, "100%"), (1200.0, "1,200%"), (-0.001, "0%"), (0, "0%")],
 )
 def test_numbers_have_no_decimals_that_say_nothing(value: float, written: str):
     assert number(value, "%") == written
