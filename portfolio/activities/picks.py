@@ -14,6 +14,7 @@ from portfolio.activities.smart_objectives import Objective
 OBJECTIVES = "smart-objectives"
 OPTIONS = "options-appraisal"
 MOST_NAMED = 4
+LONGEST_NAMED = 80
 
 
 def objectives(context: Context) -> dict[str, Objective]:
@@ -50,10 +51,16 @@ def place(context: Context, activity: str) -> str:
 
 def some(names: Iterable[str]) -> str:
     """A list for a sentence that stays short: ``"A, B, C, D and 5 more"``."""
-    names = list(dict.fromkeys(names))
+    names = [_cut(name) for name in dict.fromkeys(names)]
     if len(names) > MOST_NAMED + 1:
         names = [*names[:MOST_NAMED], f"{len(names) - MOST_NAMED} more"]
     return words.names(names)
+
+
+def _cut(name: str) -> str:
+    """A name that is too long for a sentence cut short; its closing mark stays."""
+    end = name[-1] if name.endswith(("”", ")")) else ""
+    return textwrap.shorten(name.removesuffix(end), LONGEST_NAMED, placeholder=" …") + end
 
 
 def _name(ref: str, name: str) -> str:

@@ -124,14 +124,14 @@ def _organisational_findings(
     if len(without) == len(winners):
         yield context.needed(
             "recognition-not-organisational",
-            f"No award was {ways}, so this is not yet recognition by the organisation.",
+            f"No winner was recognised {ways}, so this is not yet recognition by the organisation.",
             "A supervisor's thanks is not enough. Arrange a presentation or an article, "
             "and enter it here.",
         )
     elif without:
         yield context.query(
             "winner-not-organisational",
-            f"The recognition of {some(without)} was not {ways}.",
+            f"Not recognised {ways}: {some(without)}.",
             "Arrange it for every winner, or say why a quieter way was right.",
         )
 
@@ -251,10 +251,9 @@ def _name(place: int, row: Winner) -> str:
 
 
 def _ways(context: Context) -> str:
-    """``"presented by senior management or external guest, or told by newsletter article"``."""
-    ways = f"presented by {' or '.join(context.settings.accepted)}"
-    places = " or ".join(context.settings.accepted_publicity)
-    return f"{ways}, or told by {places}" if places else ways
+    """The ways that count: ``"at the level that counts (external guest) or by press"``."""
+    level = f"at the level that counts ({', '.join(context.settings.accepted)})"
+    return " or by ".join((level, *context.settings.accepted_publicity))
 
 
 def blocks(answer: Recognition, context: Context) -> Iterator[Block]:

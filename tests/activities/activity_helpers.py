@@ -1,0 +1,97 @@
+"""Answers as plain values, and what an activity finds in them and shows of them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from portfolio.activities import all_activities
+from portfolio.activities.base import Context
+from portfolio.blocks import Block, Figure, Heading, Prose, Table, to_text
+from portfolio.findings import Finding
+from portfolio.unit import Unit
+
+OBJECTIVES = {
+    "objectives": [
+        {"ref": "O1", "measure": "Satisfied customers", "baseline": 75, "target": 78},
+        {"ref": "O2", "measure": "Advisers who feel noticed", "baseline": 50, "target": 65},
+    ]
+}
+OPTIONS = {
+    "options": [
+        {"ref": "A", "name": "Employee of the month"},
+        {"ref": "B", "name": "Customers' choice"},
+    ]
+}
+
+
+def without(rows: list[dict[str, Any]], *names: str) -> list[dict[str, Any]]:
+    """The rows with some fields taken out of the first one."""
+    first = {name: value for name, value in rows[0].items() if name not in names}
+    return [first, *rows[1:]]
+
+
+def changed(rows: list[dict[str, Any]], **values: Any) -> list[dict[str, Any]]:
+    """The rows with other values in the first one."""
+    return [{**rows[0], **values}, *rows[1:]]
+
+
+class Tried:
+    """One activity with one answer, as a unit uses it."""
+
+    def __init__(
+        self,
+        unit: Unit,
+        name: str,
+        answer: dict[str, Any],
+        settings: dict[str, Any] | None = None,
+        **others: dict[str, Any],
+    ) -> None:
+        self.activity = all_activities()[name]
+        self.answer = self.activity.answer.model_validate(answer)
+        known = {other.replace("_", "-"): value for other, value in others.items()}
+        self.context = Context(
+            unit=unit,
+            criterion=unit.criteria[0],
+            settings=self.activity.settings.model_validate(settings or {}),
+            others={
+                other: all_activities()[other].answer.model_validate(value)
+                for other, value in known.items()
+            },
+            activity=name,
+        )
+
+    @property
+    def findings(self) -> list[Finding]:
+        return list(self.activity.check(self.answer, self.context))
+
+    @property
+    def rules(self) -> list[str]:
+        return [finding.rule for finding in self.findings]
+
+    def finding(self, rule: str) -> Finding:
+        found = [finding for finding in self.findings if finding.rule == rule]
+        assert len(found) == 1, self.rules
+        return found[0]
+
+    @property
+    def blocks(self) -> list[Block]:
+        return list(self.activity.blocks(self.answer, self.context))
+
+    @property
+    def text(self) -> str:
+        return "\n".join(to_text(block) for block in self.blocks)
+
+    @property
+    def headings(self) -> list[str]:
+        return [block.text for block in self.blocks if isinstance(block, Heading)]
+
+    @property
+    def prose(self) -> list[str]:
+        return [block.markdown for block in self.blocks if isinstance(block, Prose)]
+
+    @property
+    def figures(self) -> list[Figure]:
+        return [block for block in self.blocks if isinstance(block, Figure)]
+
+    def table(self, caption: str) -> Table:
+        return next(b for b in self.blocks if isinstance(b, Table) and b.caption == caption)
