@@ -66,7 +66,7 @@
     listen(listener) {
       this.listeners.add(listener);
       if (!this.stored && !this.busy) this.load();
-      else listener("stored");
+      else listener(this.stored ? "stored" : "status");
       return () => this.listeners.delete(listener);
     }
 
