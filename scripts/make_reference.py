@@ -23,7 +23,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
 from pathlib import Path
-from types import ModuleType
+from types import MappingProxyType, ModuleType
 from typing import Any, get_args, get_type_hints
 
 import typer
@@ -135,7 +135,8 @@ def _argument(param: Any) -> str:
 def _option(param: Any, kind: Any) -> tuple[str, str, str]:
     words = [part.value for part in _choices(kind)]
     said = f"{param.help} One of: {', '.join(map(code, words))}." if words else param.help
-    return ", ".join(map(code, param.opts)), said, "yes" if param.required else "no"
+    names = ", ".join(map(code, [*param.opts, *param.secondary_opts]))
+    return names, said, "yes" if param.required else "no"
 
 
 def _choices(kind: Any) -> list[StrEnum]:
@@ -527,19 +528,16 @@ def _modules_used(module: ModuleType) -> Iterator[str]:
 def source_rules(source: str, module: ModuleType) -> Iterator[Rule]:
     """Every finding that the source can make, in order, read from the calls that make them."""
     tree = ast.parse(textwrap.dedent(source))
-    loops = {
-        inner: node
-        for node in ast.walk(tree)
-        if isinstance(node, ast.For)
-        for inner in ast.walk(node)
-    }
+    loops = [node for node in ast.walk(tree) if isinstance(node, ast.For)]
+    around = {inner: loop for loop in loops for inner in ast.walk(loop)}
     calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call)]
     for call in sorted(calls, key=lambda node: (node.lineno, node.col_offset)):
         parts = _finding_parts(call)
         if parts and isinstance(parts[0], ast.Constant | ast.JoinedStr):
-            rule, severity, missing, next_step = parts
-            for name in _names(rule, loops.get(call), module):
-                yield Rule(name, severity, _sentence(missing), _sentence(next_step))
+            rule, severity, *said = parts
+            for known in _rounds(rule, around.get(call), module):
+                missing, next_step = (_sentence(part, known) for part in said)
+                yield Rule(_sentence(rule, known), severity, missing, next_step)
 
 
 def _finding_parts(call: ast.Call) -> tuple[ast.expr, str, ast.expr, ast.expr] | None:
@@ -561,46 +559,53 @@ def _severity(node: ast.expr) -> str:
     return node.attr.lower() if isinstance(node, ast.Attribute) else ""
 
 
-def _names(rule: ast.expr, loop: ast.For | None, module: ModuleType) -> list[str]:
-    """The rule's name; one for each key of a constant that the loop around it goes through."""
-    if isinstance(rule, ast.Constant):
-        return [rule.value]
-    keys = _keys_of_loop(loop, module)
-    variables = [node.id for node in ast.walk(rule) if isinstance(node, ast.Name)]
-    plain = all(isinstance(p, ast.Constant) or isinstance(p.value, ast.Name) for p in rule.values)
-    if keys and plain and variables == [_first_target(loop)]:
-        return [_sentence(rule).replace(UNKNOWN, key) for key in keys]
-    return [_sentence(rule)]
+def _rounds(rule: ast.expr, loop: ast.For | None, module: ModuleType) -> list[dict[str, str]]:
+    """What the names in a finding stand for: once, or once for each round of the loop around it
+    if the rule's name has the loop's name in it and the loop goes through a constant."""
+    names = {node.id for node in ast.walk(rule) if isinstance(node, ast.Name)}
+    rounds = _rounds_of(loop, module) if loop else []
+    return rounds if rounds and names == {next(iter(rounds[0]))} else [{}]
 
 
-def _first_target(loop: ast.For) -> str:
-    target = loop.target.elts[0] if isinstance(loop.target, ast.Tuple) else loop.target
-    return getattr(target, "id", "")
-
-
-def _keys_of_loop(loop: ast.For | None, module: ModuleType) -> list[str]:
-    if loop is None:
-        return []
-    over = (
-        loop.iter.func.value
-        if isinstance(loop.iter, ast.Call) and isinstance(loop.iter.func, ast.Attribute)
-        else loop.iter
-    )
+def _rounds_of(loop: ast.For, module: ModuleType) -> list[dict[str, str]]:
+    over, targets = loop.iter, _target_names(loop.target)
+    pairs = isinstance(over, ast.Call) and isinstance(over.func, ast.Attribute)
+    over = over.func.value if pairs else over
     constant = getattr(module, over.id, None) if isinstance(over, ast.Name) else None
-    return [str(key) for key in constant] if isinstance(constant, Mapping | tuple) else []
+    if pairs and isinstance(constant, Mapping):
+        return [_bound(targets, pair) for pair in constant.items()]
+    return (
+        [{targets[0]: str(key)} for key in constant]
+        if isinstance(constant, Mapping | tuple)
+        else []
+    )
 
 
-def _sentence(node: ast.expr) -> str:
+def _bound(targets: list[str], pair: tuple[Any, Any]) -> dict[str, str]:
+    """The names of a loop over a mapping, as far as they stand for texts."""
+    values = pair if len(targets) == 2 and isinstance(pair[1], str) else pair[:1]
+    return {target: str(value) for target, value in zip(targets, values, strict=False)}
+
+
+def _target_names(target: ast.expr) -> list[str]:
+    return [node.id for node in ast.walk(target) if isinstance(node, ast.Name)]
+
+
+def _sentence(node: ast.expr, known: Mapping[str, str] = MappingProxyType({})) -> str:
     """A text in the source, with … for each part that is only known when the program runs."""
     match node:
         case ast.Constant():
             return str(node.value)
         case ast.JoinedStr():
-            return "".join(map(_sentence, node.values))
+            return "".join(_sentence(part, known) for part in node.values)
+        case ast.FormattedValue():
+            return _sentence(node.value, known)
         case ast.BinOp(op=ast.Add()):
-            return _sentence(node.left) + _sentence(node.right)
+            return _sentence(node.left, known) + _sentence(node.right, known)
         case ast.Call(func=ast.Attribute(value=inner, attr="rstrip" | "strip")):
-            return _sentence(inner)
+            return _sentence(inner, known)
+        case ast.Name():
+            return known.get(node.id, UNKNOWN)
         case _:
             return UNKNOWN
 

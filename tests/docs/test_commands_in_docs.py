@@ -48,7 +48,8 @@ def test_every_command_and_option_that_the_text_mentions_exists(page: Path):
             r"(?:(?:python3|py) scripts/start\.py )?(portfolio [a-z].*)", span
         ):
             command, rest = find(plain(found[1]))
-            known = {option for param in getattr(command, "params", ()) for option in param.opts}
+            params = getattr(command, "params", ())
+            known = {name for param in params for name in (*param.opts, *param.secondary_opts)}
             wrong = {word for word in rest if word.startswith("--")} - known - {"--help"}
             assert not wrong, f"{span}: there is no {wrong}"
 

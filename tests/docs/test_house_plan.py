@@ -16,7 +16,7 @@ LAYERS = (
     ("__main__",),
     ("cli",),
     ("build",),
-    ("word", "reports"),
+    ("word", "reports", "lab"),
     ("workbook",),
     ("checks", "catalogue"),
     ("activities", "record"),

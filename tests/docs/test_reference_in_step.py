@@ -79,4 +79,4 @@ def test_a_rule_named_by_its_loop_is_told_once_for_each_name(generator: ModuleTy
     module = ModuleType("example")
     module.PARTS = {"cost": 1, "date": 2}
     found = [(rule.name, rule.missing) for rule in generator.source_rules(source, module)]
-    assert found == [("no-cost", "No …."), ("no-date", "No ….")]
+    assert found == [("no-cost", "No cost."), ("no-date", "No date.")]
