@@ -583,8 +583,11 @@ def _rounds_of(loop: ast.For, module: ModuleType) -> list[dict[str, str]]:
 
 def _bound(targets: list[str], pair: tuple[Any, Any]) -> dict[str, str]:
     """The names of a loop over a mapping, as far as they stand for texts."""
-    values = pair if len(targets) == 2 and isinstance(pair[1], str) else pair[:1]
-    return {target: str(value) for target, value in zip(targets, values, strict=False)}
+    key, value = pair
+    flat = [key, *value] if isinstance(value, tuple) else [key, value]
+    return {
+        target: text for target, text in zip(targets, flat, strict=False) if isinstance(text, str)
+    }
 
 
 def _target_names(target: ast.expr) -> list[str]:
@@ -604,6 +607,8 @@ def _sentence(node: ast.expr, known: Mapping[str, str] = MappingProxyType({})) -
             return _sentence(node.left, known) + _sentence(node.right, known)
         case ast.Call(func=ast.Attribute(value=inner, attr="rstrip" | "strip")):
             return _sentence(inner, known)
+        case ast.IfExp(body=first):
+            return _sentence(first, known)
         case ast.Name():
             return known.get(node.id, UNKNOWN)
         case _:

@@ -58,7 +58,7 @@ def test_every_key_of_a_file_has_words_about_it(generator: ModuleType):
         for key, _, about, _ in generator._keys(t)
         if not about
     ]
-    assert silent == []
+    assert silent == [], "Write a text under these fields, as under their neighbours."
 
 
 def test_every_rule_that_is_written_out_in_the_source_is_in_the_reference(generator: ModuleType):
