@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from portfolio import blocks
+from portfolio.charts.remember import remembered
 from portfolio.charts.style import BRICK, GREY, INK, NAVY, PALE, drawing, label, to_block
 from portfolio.text import number
 
@@ -24,6 +25,7 @@ class Change:
     verdict: str = ""
 
 
+@remembered
 def before_after(caption: str, changes: Sequence[Change]) -> blocks.Figure:
     """One line for each figure, each on a scale of its own, with its values beside it."""
     figure, axes = drawing(height=min(TALLEST, 2.2 + 1.3 * len(changes)))

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from portfolio.blocks import Figure
+from portfolio.charts.remember import remembered
 from portfolio.charts.style import HATCHES, INK, NAVY, SAND, drawing, label, to_block
 from portfolio.text import pounds
 
@@ -22,6 +23,7 @@ class Bar(NamedTuple):
     benefit: float | None
 
 
+@remembered
 def costs_and_benefits_chart(bars: Sequence[Bar]) -> Figure:
     """Two bars an option, the first option at the top."""
     figure, axes = drawing(height=min(MOST_HEIGHT, 2.6 + 1.3 * len(bars)))

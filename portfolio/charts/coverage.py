@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Mapping
-
-from matplotlib.axes import Axes
-from matplotlib.patches import Rectangle
+from typing import TYPE_CHECKING
 
 from portfolio.blocks import Figure
+from portfolio.charts.remember import remembered
 from portfolio.charts.style import GREY, INK, NAVY, PALE, drawing, to_block
 from portfolio.text import plural
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
 
 DARKEST = 4
 """So many items of one method make the darkest square."""
 
 
+@remembered
 def coverage_chart(
     statuses: Mapping[str, str], counts: Mapping[str, Mapping[str, int]], labels: Mapping[str, str]
 ) -> Figure:
@@ -44,6 +47,8 @@ def coverage_chart(
 
 
 def _square(axes: Axes, across: int, down: int, count: int) -> None:
+    from matplotlib.patches import Rectangle
+
     shade = min(count, DARKEST) / DARKEST
     face = (*_rgb(NAVY), 0.2 + 0.8 * shade) if count else "white"
     axes.add_patch(

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from portfolio.blocks import Figure
+from portfolio.charts.remember import remembered
 from portfolio.charts.style import HATCHES, NAVY, SAND, drawing, label, to_block
 
 STRONGEST = 5
@@ -21,6 +22,7 @@ class Bar(NamedTuple):
     strength: int
 
 
+@remembered
 def culture_chart(bars: Sequence[Bar]) -> Figure:
     """Diverging bars, strongest support at the top."""
     ordered = sorted(bars, key=_signed)

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from portfolio import blocks
+from portfolio.charts.remember import remembered
 from portfolio.charts.style import INK, NAVY, PALE, SAND, drawing, label, to_block
 from portfolio.text import plural, uk_date
 
@@ -26,6 +27,7 @@ class Bar:
     done: bool = False
 
 
+@remembered
 def gantt(caption: str, bars: Sequence[Bar]) -> blocks.Figure:
     """The actions in order of their start, the first at the top; finished ones are filled."""
     bars = sorted(bars, key=lambda bar: (bar.start, bar.end))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
 from portfolio import blocks
+from portfolio.charts.remember import remembered
 from portfolio.charts.style import GREY, HATCHES, INK, NAVY, PALE, SERIES, drawing, label, to_block
 
 HIGHEST = 5
@@ -26,6 +27,7 @@ class Range:
     selected: bool = False
 
 
+@remembered
 def weighted_scores(
     caption: str, options: Mapping[str, Mapping[str, float]], selected: str = ""
 ) -> blocks.Figure:
@@ -56,6 +58,7 @@ def weighted_scores(
     return to_block(figure, caption, _scores_in_words(ranked, selected))
 
 
+@remembered
 def ranges(caption: str, rows: Sequence[Range]) -> blocks.Figure:
     """One line an option, from lowest to highest score; the mark is the score as weighted."""
     rows = sorted(rows, key=lambda row: -row.given)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 
 from portfolio.blocks import Figure
+from portfolio.charts.remember import remembered
 from portfolio.charts.style import INK, NAVY, SAND, drawing, to_block
 from portfolio.text import plural, pounds
 
@@ -12,6 +13,7 @@ MONTHS = 12
 MOST_MONTHS = 120
 
 
+@remembered
 def payback_chart(
     once: float, yearly: float, benefit: float, years: float, payback: float | None
 ) -> Figure:

@@ -1,16 +1,20 @@
-"""The house style of every chart, and the way from a chart to a block."""
+"""The house style of every chart, and the way from a chart to a block.
+
+matplotlib is loaded when a chart is drawn and not before: see ``remember``.
+"""
 
 from __future__ import annotations
 
 import io
 import textwrap
 import warnings
-
-from matplotlib import rc_context
-from matplotlib.axes import Axes
-from matplotlib.figure import Figure as Drawing
+from typing import TYPE_CHECKING
 
 from portfolio import blocks
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure as Drawing
 
 NAVY = "#1D3B5C"
 TEAL = "#3A8FA3"
@@ -48,6 +52,9 @@ _STYLE = {
 
 def drawing(width: float = 16.0, height: float = 8.0) -> tuple[Drawing, Axes]:
     """An empty chart of a size in centimetres, in the house style."""
+    from matplotlib import rc_context
+    from matplotlib.figure import Figure as Drawing
+
     with rc_context(_STYLE):
         figure = Drawing(
             figsize=(width / CENTIMETRES_PER_INCH, height / CENTIMETRES_PER_INCH),
@@ -67,6 +74,8 @@ def label(text: str, width: int = 24, lines: int = 2) -> str:
 
 def to_block(figure: Drawing, caption: str, alternative: str) -> blocks.Figure:
     """The finished chart as a block, at print resolution, the same bytes for the same chart."""
+    from matplotlib import rc_context
+
     buffer = io.BytesIO()
     with rc_context(_STYLE), warnings.catch_warnings():
         warnings.filterwarnings("ignore", "Glyph .* missing from font")

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from portfolio.blocks import Figure
+from portfolio.charts.remember import remembered
 from portfolio.charts.style import INK, NAVY, PALE, SAND, drawing, label, to_block
 from portfolio.text import number
 
@@ -22,6 +23,7 @@ class Change(NamedTuple):
     unit: str
 
 
+@remembered
 def targets_chart(changes: Sequence[Change]) -> Figure:
     """A line from baseline to target for each objective, each on its own scale from zero."""
     figure, axes = drawing(height=min(MOST_HEIGHT, 2.2 + 1.2 * len(changes)))

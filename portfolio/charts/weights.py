@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from portfolio import blocks
+from portfolio.charts.remember import remembered
 from portfolio.charts.style import INK, NAVY, PALE, drawing, label, to_block
 from portfolio.text import number
 
 TALLEST = 22.0
 
 
+@remembered
 def weights(caption: str, shares: Sequence[tuple[str, float]]) -> blocks.Figure:
     """One bar for each name with its weight in per cent, in the order given."""
     figure, axes = drawing(height=min(TALLEST, 1.6 + 0.95 * len(shares)))

@@ -39,7 +39,7 @@ def notebook_key(
         data = [item.model_dump_json() for item in record.items]
     else:
         data = [report_data(unit, report), counts_by_method(unit, record.items)]
-    parts = [name, unit.model_dump_json(), [vars(cell) for cell in cells], data, _program()]
+    parts = [name, unit.model_dump_json(), [vars(cell) for cell in cells], data, program()]
     return hashlib.sha256(json.dumps(parts, sort_keys=True).encode()).hexdigest()
 
 
@@ -61,7 +61,7 @@ def _trouble(record: Record) -> list[str]:
 
 
 @cache
-def _program() -> list[str]:
+def program() -> list[str]:
     """The versions of everything that runs: Python, the libraries and this package's own files."""
     package = Path(__file__).parents[1]
     sources = sorted(package.rglob("*.py"))

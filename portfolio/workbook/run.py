@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
+import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,7 +13,7 @@ from portfolio.checks.report import UnitReport
 from portfolio.record import Record
 from portfolio.unit import Unit
 from portfolio.workbook.added import Added, read_added
-from portfolio.workbook.cache import notebook_key
+from portfolio.workbook.cache import notebook_key, program
 from portfolio.workbook.cells import Cell, notebook_cells, notebook_names
 from portfolio.workbook.collect import read_section
 from portfolio.workbook.section import Section
@@ -102,6 +104,7 @@ def _execute(
         errors[job.name] = error
         progress(job.name, done_before + len(errors), total)
 
+    _forget_old_figures(output)
     for plan in stale:
         _executed(output, plan.name).unlink(missing_ok=True)
     workers.run((_job(plan, unit, record, folder, output) for plan in stale), done)
@@ -119,7 +122,14 @@ def _job(plan: _Planned, unit: Unit, record: Record, folder: Path, output: Path)
         },
         folder=folder.resolve() if folder.is_dir() else record.folder.resolve(),
         output=_executed(output, plan.name).resolve(),
+        figures=_figures(output).resolve(),
     )
+
+
+def _figures(output: Path) -> Path:
+    """Where charts are kept: another folder for another version of the program."""
+    stamp = hashlib.sha256("".join(program()).encode()).hexdigest()
+    return output / "figures" / stamp[:16]
 
 
 def _section(plan: _Planned, output: Path, errors: dict[str, str]) -> Section:
@@ -147,6 +157,12 @@ def _notes(plan: _Planned) -> list[str]:
 
 def _executed(output: Path, name: str) -> Path:
     return output / f"{name}.ipynb"
+
+
+def _forget_old_figures(output: Path) -> None:
+    for folder in (output / "figures").glob("*"):
+        if folder.name != _figures(output).name:
+            shutil.rmtree(folder, ignore_errors=True)
 
 
 def _read_keys(output: Path) -> dict[str, str]:

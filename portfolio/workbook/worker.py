@@ -11,6 +11,7 @@ import os
 from pathlib import Path
 from typing import Any, TextIO
 
+from portfolio.charts.remember import remember_in
 from portfolio.workbook.cells import Cell
 
 
@@ -38,6 +39,7 @@ def run_job(job: dict[str, Any]) -> dict[str, str]:
     from portfolio.workbook.engine import NAME
     from portfolio.workbook.generate import notebook
 
+    remember_in(Path(job["figures"]))
     cells = [Cell(**{**cell, "tags": tuple(cell["tags"])}) for cell in job["cells"]]
     output = Path(job["output"])
     unfinished = output.with_name(f"unfinished-{output.name}")

@@ -24,13 +24,17 @@ WORTH_ANOTHER = 4
 
 @dataclass(frozen=True, kw_only=True)
 class Job:
-    """One notebook to run: its cells, its parameters, where to run it and where to put it."""
+    """One notebook to run: its cells, its parameters, where to run it and where to put it.
+
+    ``figures`` is the folder in which charts are kept for the next time.
+    """
 
     name: str
     cells: tuple[Cell, ...]
     parameters: dict[str, str]
     folder: Path
     output: Path
+    figures: Path
 
     def line(self) -> str:
         values = {
@@ -38,6 +42,7 @@ class Job:
             "parameters": self.parameters,
             "folder": str(self.folder),
             "output": str(self.output),
+            "figures": str(self.figures),
         }
         return json.dumps(values) + "\n"
 
