@@ -67,7 +67,7 @@ class AiUse(StrEnum):
 def main() -> None:
     """Run the command line. Ends the program; never with a traceback on the screen."""
     try:
-        app()
+        app(prog_name="portfolio")
     except PortfolioError as error:
         aside.print(str(error), markup=False)
         sys.exit(1)
@@ -101,7 +101,9 @@ def new(
     )
     new_record(folder, details)
     screen.print(f"Your portfolio is in {folder.resolve()}.", markup=False)
-    screen.print(f"Next: portfolio check {_quoted(folder)} shows what each criterion still needs.")
+    screen.print(
+        "Next, “lab” opens the workbook and “check” shows what each criterion still needs."
+    )
 
 
 @app.command(rich_help_panel=LEARNERS)
@@ -125,12 +127,18 @@ def lab(
     """Open the workbook: fill in forms, see what is missing. Ctrl+C ends it."""
     import subprocess
 
-    from portfolio.lab.launcher import lab_command, lab_environment
+    from portfolio.lab.launcher import lab_environment, lab_session
 
-    command = lab_command(folder, browser=browser)
-    screen.print("Your workbook opens in the browser. Keep this window open while you work.")
-    screen.print("To end: close the browser page, then press Ctrl+C here.")
-    sys.exit(subprocess.run(command, env=lab_environment(), check=False).returncode)
+    session = lab_session(folder, browser=browser)
+    where = "opens in the browser. If it does not, it is" if browser else "is"
+    screen.print(f"Your workbook {where} at\n{session.address}", markup=False)
+    screen.print("Keep this window open while you work. To end, press Ctrl+C here.")
+    with subprocess.Popen(session.command, env=lab_environment()) as server:
+        try:
+            server.wait()
+        except KeyboardInterrupt:
+            server.wait()
+    screen.print("The workbook is closed. What the pages said was saved is saved.")
 
 
 @app.command(rich_help_panel=LEARNERS)
@@ -212,7 +220,7 @@ def check(
 def coverage(
     folders: Annotated[
         list[Path],
-        typer.Argument(metavar="DIR...", help="Learners' folders, or folders that hold them."),
+        typer.Argument(metavar="DIR", help="Learners' folders, or folders that hold them."),
     ],
     unit: Annotated[str, typer.Option("--unit", help="Only this unit.")] = "",
     xlsx: Annotated[
@@ -244,7 +252,7 @@ def coverage(
 def evidence_add(
     folder: Folder,
     file: Annotated[
-        Path | None, typer.Argument(metavar="[FILE]", help="The file; none if held at work.")
+        Path | None, typer.Argument(metavar="FILE", help="The file; none if held at work.")
     ] = None,
     *,
     method: Annotated[str, typer.Option("--method", help="How it was gathered, by its id.")],
@@ -271,6 +279,7 @@ def evidence_add(
 ) -> None:
     """Add an item to the register; its file is copied into the portfolio."""
     from portfolio.catalogue import builtin_catalogue
+    from portfolio.checks.coverage import check_unit
     from portfolio.record import add_evidence, open_record
     from portfolio.register import new_entries
     from portfolio.text import clean_tree, plural
@@ -302,6 +311,9 @@ def evidence_add(
     removed = clean_tree([title, author, shows, location, relevance, witness, *claim])[1]
     if removed:
         screen.print(f"{plural(removed, 'character')} that Word cannot hold were left out.")
+    for finding in check_unit(chosen, open_record(folder)).findings:
+        if item.ref in finding.missing:
+            screen.print(f"Still to do: {finding.missing} {finding.next_step}", markup=False)
 
 
 @evidence_app.command("list")
@@ -310,14 +322,21 @@ def evidence_list(folder: Folder, unit: UnitOption = "") -> None:
     from rich.table import Table
 
     from portfolio.record import open_record
+    from portfolio.text import uk_date
 
     record = open_record(folder)
+    units = _units_of(record, unit)
     table = Table("Item", "Title", "Method", "Date", "Criteria", title="Evidence register")
+    for column in table.columns:
+        column.overflow = "fold"
     for item in record.items:
-        criteria = ", ".join(f"{c.unit}:{c.criterion}" for c in item.claims)
-        cells = (item.ref, item.title, item.method, str(item.date or ""), criteria)
-        table.add_row(*map(escape, cells))
-    screen.print(table if record.items else "The register is empty.")
+        claims = [claim for claim in item.claims if not unit or claim.unit in units]
+        if unit and not claims:
+            continue
+        criteria = ", ".join(f"{claim.unit}:{claim.criterion}" for claim in claims)
+        day = uk_date(item.date) if item.date else ""
+        table.add_row(*map(escape, (item.ref, item.title, item.method, day, criteria)))
+    screen.print(table if table.rows else "The register is empty.")
 
 
 @evidence_app.command("show")
@@ -326,9 +345,9 @@ def evidence_show(
 ) -> None:
     """Show everything that the register says about one item."""
     from portfolio.record import open_record
-    from portfolio.register import facts
+    from portfolio.register import facts, item_ref
 
-    for label, value in facts(open_record(folder).item(item)):
+    for label, value in facts(open_record(folder).item(item_ref(item))):
         screen.print(f"{label}: {value}", markup=False)
 
 
@@ -399,12 +418,9 @@ def _progress() -> Iterator[tuple[object, object]]:
 
 
 def _print_built(built: Built) -> None:
-    from portfolio.checks.report import Status
-
-    ready = sum(entry.status is Status.READY for entry in built.report.criteria)
-    total = len(built.report.criteria)
+    ready, total = len(built.report.ready), len(built.report.criteria)
     screen.print(f"Your portfolio: {built.path.resolve()}", markup=False)
-    screen.print(f"Ready to assess: {ready} of {total} criteria.")
+    screen.print(f"Open it with Word. Ready to assess: {ready} of {total} criteria.")
     for name, error in built.errors.items():
         where = f"criterion {name}" if built.unit.has(name) else f"the {name} page"
         aside.print(f"One part of {where} could not be made: {error}", markup=False)
@@ -417,10 +433,11 @@ def _print_report(unit: Unit, report: UnitReport) -> None:
     for finding in report.general:
         screen.print(f"  {finding.missing} {finding.next_step}", markup=False)
     for entry in report.criteria:
-        screen.print(f"\n{entry.criterion}  {entry.status}", style="bold", markup=False)
+        screen.print(f"{entry.criterion}  {entry.status}", style="bold", markup=False)
         for finding in entry.findings:
             screen.print(f"  [{finding.severity}] {finding.missing}", markup=False)
             screen.print(f"      {finding.next_step}", markup=False)
+    screen.print(f"Ready to assess: {len(report.ready)} of {len(report.criteria)} criteria.")
 
 
 def _print_cohort(cohort: Cohort) -> None:
@@ -454,7 +471,3 @@ def _crash_report() -> Path:
     path = Path(tempfile.gettempdir()) / f"portfolio-problem-{stamp}.txt"
     path.write_text(traceback.format_exc(), encoding="utf-8")
     return path
-
-
-def _quoted(path: Path) -> str:
-    return f'"{path}"' if " " in str(path) else str(path)

@@ -51,6 +51,12 @@ def new_entries(
     return entries
 
 
+def item_ref(text: str) -> str:
+    """``E07`` for what people type: ``E07``, ``e7`` or ``7``."""
+    digits = text.strip().upper().removeprefix("E")
+    return f"E{int(digits):02d}" if digits.isdecimal() else text
+
+
 def facts(item: EvidenceItem) -> Iterator[tuple[str, str]]:
     """Everything that the register says about an item: a label and a value each."""
     yield "Item", item.ref

@@ -119,18 +119,22 @@ def _damage(unit: Unit, criterion: Criterion, record: Record) -> Iterator[Findin
                 rule="two-versions",
                 severity=Severity.NEEDED,
                 missing=f"There is a second version of these answers: {copy.path.name}.",
-                next_step="Compare the two, keep what you want, then set the second one aside.",
+                next_step="Open the workbook: it shows both, and you choose which to keep.",
             )
 
 
 def _file_finding(criterion: str, damage: Damage) -> Finding:
-    stand_in = "An earlier version of it is used for now." if damage.last_good else ""
+    next_step = (
+        "An earlier version is used for now; the command “restore” puts it back in place."
+        if damage.last_good
+        else "Correct the file, or let the command “restore” set it aside. Nothing is deleted."
+    )
     return Finding(
         criterion=criterion,
         rule="damaged-file",
         severity=Severity.NEEDED,
-        missing=f"{damage.path.name} cannot be used: {damage.reason}. {stand_in}".rstrip(),
-        next_step="Run “portfolio restore” on this record. Nothing is deleted.",
+        missing=f"{damage.path.name} cannot be used: {damage.reason}.",
+        next_step=next_step,
     )
 
 

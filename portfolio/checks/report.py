@@ -43,6 +43,11 @@ class UnitReport:
     general: tuple[Finding, ...] = ()
 
     @property
+    def ready(self) -> tuple[CriterionReport, ...]:
+        """The criteria that are ready to assess."""
+        return tuple(entry for entry in self.criteria if entry.status is Status.READY)
+
+    @property
     def findings(self) -> tuple[Finding, ...]:
         """Every finding: those about the whole record first, then in the unit's order."""
         return (*self.general, *(f for entry in self.criteria for f in entry.findings))

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import os
+import secrets
 import shutil
+import socket
 import sys
+from dataclasses import dataclass
 from pathlib import Path
 
 from platformdirs import user_state_path
@@ -15,27 +18,41 @@ SETTINGS = Path(__file__).parent / "settings"
 EXTENSIONS = Path(__file__).parent / "labextensions"
 
 
-def lab_command(folder: Path, *, browser: bool = True) -> list[str]:
-    """The command that starts JupyterLab on the record's start page.
+@dataclass(frozen=True, kw_only=True)
+class Session:
+    """One start of JupyterLab: the command, and the address of the record's start page."""
+
+    command: tuple[str, ...]
+    address: str
+
+
+def lab_session(folder: Path, *, browser: bool = True, port: int = 0, token: str = "") -> Session:
+    """How to start JupyterLab on a record: loopback only, with a token, on a free port.
 
     Raises RecordError when the folder is no record.
     """
     record = open_record(folder)
-    start = f"notebooks/{record.details.units[0]}/start.ipynb"
-    return [
+    port, token = port or _free_port(), token or secrets.token_urlsafe(24)
+    start = f"/doc/tree/notebooks/{record.details.units[0]}/start.ipynb"
+    command = (
         sys.executable,
         "-m",
         "jupyterlab",
         f"--ServerApp.root_dir={folder.resolve()}",
         "--ServerApp.ip=127.0.0.1",
-        f"--ServerApp.default_url=/doc/tree/{start}",
+        f"--ServerApp.port={port}",
+        "--ServerApp.port_retries=0",
+        f"--IdentityProvider.token={token}",
+        f"--ServerApp.default_url={start}",
         f"--ServerApp.open_browser={browser}",
         '--ServerApp.jpserver_extensions={"portfolio.lab.server": True}',
         f"--LabApp.extra_labextensions_path={EXTENSIONS}",
         "--LabApp.news_url=",
         "--ServerApp.allow_root=True",
-        "--ServerApp.log_level=ERROR",
-    ]
+        "--ServerApp.answer_yes=True",
+        "--ServerApp.log_level=CRITICAL",
+    )
+    return Session(command=command, address=f"http://127.0.0.1:{port}{start}?token={token}")
 
 
 def lab_environment() -> dict[str, str]:
@@ -52,3 +69,9 @@ def lab_environment() -> dict[str, str]:
         "JUPYTERLAB_SETTINGS_DIR": str(home / "settings"),
         "PYTHONPATH": os.pathsep.join([package, path] if path else [package]),
     }
+
+
+def _free_port() -> int:
+    with socket.socket() as found:
+        found.bind(("127.0.0.1", 0))
+        return int(found.getsockname()[1])

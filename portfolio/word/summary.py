@@ -14,7 +14,7 @@ from portfolio.word.wording import capitalised, unit_facts
 from portfolio.word.writer import Writer
 
 STATUS_MEANINGS = (
-    "A criterion is one of four things: not started, drafted (there are answers), evidenced "
+    "A criterion is one of four things: not started, drafted (begun), evidenced "
     "(evidence items support it), or ready to assess (nothing needed is missing). "
     "Only the assessor decides whether it is met."
 )

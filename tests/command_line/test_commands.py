@@ -79,7 +79,7 @@ def test_a_folder_that_is_no_portfolio_gets_a_sentence_and_no_traceback(tmp_path
 
 
 def test_a_fault_in_the_program_itself_is_told_kindly_and_kept_in_a_file(monkeypatch, capsys):
-    def fail() -> None:
+    def fail(**_: str) -> None:
         raise RuntimeError("a fault")
 
     monkeypatch.setattr(cli, "app", fail)
@@ -94,7 +94,7 @@ def test_a_fault_in_the_program_itself_is_told_kindly_and_kept_in_a_file(monkeyp
 
 
 def test_stopping_is_not_an_error_message(monkeypatch, capsys):
-    def stop() -> None:
+    def stop(**_: str) -> None:
         raise KeyboardInterrupt
 
     monkeypatch.setattr(cli, "app", stop)
@@ -135,7 +135,8 @@ def test_evidence_is_added_listed_and_shown(folder: Path, tmp_path: Path):
         ("1.4", ""),
     ]
     assert "Minutes [draft]" in portfolio("evidence", "list", folder)
-    shown = portfolio("evidence", "show", folder, "E01")
+    assert "Still to do: E01 does not say where to look for this criterion." in added
+    shown = portfolio("evidence", "show", folder, "e1")
     assert "14 March 2026" in shown
     assert "line 1" in shown
 

@@ -16,7 +16,7 @@ from typing import Any
 
 from playwright.sync_api import Page, sync_playwright
 
-from portfolio.lab.launcher import lab_command, lab_environment
+from portfolio.lab.launcher import lab_environment, lab_session
 
 TOKEN = "test-token"
 QUIET = (
@@ -48,12 +48,7 @@ class Lab:
         self._process: subprocess.Popen[bytes] | None = None
 
     def start(self) -> None:
-        command = [
-            *lab_command(self.folder, browser=False),
-            f"--ServerApp.port={self._port}",
-            "--ServerApp.port_retries=0",
-            f"--IdentityProvider.token={TOKEN}",
-        ]
+        session = lab_session(self.folder, browser=False, port=self._port, token=TOKEN)
         environment = {
             **lab_environment(),
             "XDG_STATE_HOME": str(self._state),
@@ -61,7 +56,7 @@ class Lab:
             "JUPYTER_DATA_DIR": str(self._state / "data"),
         }
         self._process = subprocess.Popen(
-            command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+            session.command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
         )
         self._wait()
 
