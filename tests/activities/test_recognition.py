@@ -10,7 +10,10 @@ from portfolio.activities.recognition import RecognitionSettings
 from portfolio.findings import Severity
 from portfolio.unit import Unit
 
-RANKS = {"accepted": ["senior management", "director or board", "external guest"]}
+RANKS = {
+    "accepted": ["senior management", "director or board", "external guest"],
+    "accepted_publicity": ["newsletter article"],
+}
 SOUND = {
     "winners": [
         {
