@@ -14,11 +14,15 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 ItemRef = Annotated[str, StringConstraints(pattern=r"^E[0-9]{2,4}$")]
 Line = Annotated[str, StringConstraints(max_length=300)]
-Text = Annotated[str, StringConstraints(max_length=5_000)]
+TEXT_LENGTH = 5_000
+Text = Annotated[str, StringConstraints(max_length=TEXT_LENGTH)]
 
 AiUse = Literal["", "none", "research", "assisted", "integrated"]
 """How far artificial intelligence was used for an item: ``""`` not yet declared, ``research`` to
 find out, ``assisted`` to improve the learner's own words, ``integrated`` text of it is in there."""
+
+ShowsPeople = Literal["", "no", "yes, with consent", "yes, not yet asked"]
+"""Whether an item shows a customer or a colleague: ``""`` not said yet."""
 
 
 class Entry(BaseModel):
@@ -93,6 +97,7 @@ class EvidenceItem(Entry):
     """How an assessor can tell that it is genuine and the learner's own."""
     ai_use: AiUse = ""
     ai_note: Text = ""
+    shows_people: ShowsPeople = ""
     simulated: bool = False
     centre_decision: CentreDecision | None = None
 

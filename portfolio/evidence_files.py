@@ -146,10 +146,15 @@ def _refuse_size(path: Path, size: int) -> None:
             "download first."
         )
     if size > LARGEST_EVIDENCE:
-        raise EvidenceError(
-            f"{path.name} was not added: it has {size / 1_000_000:,.0f} MB, and the most is "
-            "100 MB. Make it smaller or shorter, or describe it as held in the workplace."
-        )
+        raise too_large(path.name, size)
+
+
+def too_large(name: str, size: int) -> EvidenceError:
+    """What a learner is told about a file of so many bytes."""
+    return EvidenceError(
+        f"{name} was not added: it has {size / 1_000_000:,.0f} MB, and the most is "
+        "100 MB. Make it smaller or shorter, or describe it as held in the workplace."
+    )
 
 
 def _refuse_liar(path: Path, extension: str, head: bytes) -> None:

@@ -224,10 +224,17 @@ def save_item(folder: Path, item: EvidenceItem, based_on: str | None) -> Saved:
 
 
 def add_evidence(
-    folder: Path, *, method: str, title: str, file: Path | None = None, **entries: Any
+    folder: Path,
+    *,
+    method: str,
+    title: str,
+    file: Path | None = None,
+    original_name: str = "",
+    **entries: Any,
 ) -> EvidenceItem:
     """Give the next number to a new item, copying its file, if any, into the record.
 
+    ``original_name`` is what the learner calls the file, where that is not its name on the disk;
     ``entries`` are further fields of EvidenceItem. Raises EvidenceError when the file is of a kind
     that is not taken or the entries do not fit; SaveError when the item cannot be written.
     """
@@ -241,7 +248,8 @@ def add_evidence(
     ref = _claim_ref(folder)
     try:
         if file and facts:
-            entries["file"] = _copy_file(folder, ref, file, facts).model_dump(mode="json")
+            stored = _copy_file(folder, ref, file, facts, original_name or file.name)
+            entries["file"] = stored.model_dump(mode="json")
         item = _item({"ref": ref, **entries})
         save_item(folder, item, based_on=None)
     except BaseException:
@@ -535,7 +543,9 @@ def _claim_ref(folder: Path) -> str:
     return f"E{number:02}"
 
 
-def _copy_file(folder: Path, ref: str, file: Path, facts: evidence_files.FileFacts) -> StoredFile:
+def _copy_file(
+    folder: Path, ref: str, file: Path, facts: evidence_files.FileFacts, original_name: str
+) -> StoredFile:
     name = evidence_files.safe_name(file.name)
     digest = store.copy_in(folder, f"{EVIDENCE}/{ref}/{name}", file)
     if digest != facts.sha256:
@@ -545,7 +555,7 @@ def _copy_file(folder: Path, ref: str, file: Path, facts: evidence_files.FileFac
         )
     return StoredFile(
         name=name,
-        original_name=clean_tree(file.name)[0],
+        original_name=clean_tree(original_name)[0],
         sha256=digest,
         size=facts.size,
         media_type=facts.media_type,

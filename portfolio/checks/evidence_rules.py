@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from portfolio.activities import words
 from portfolio.evidence import EvidenceItem
 from portfolio.findings import Finding, Severity
-from portfolio.text import plural
 from portfolio.unit import Criterion, Method, Outcome, Unit
 
 
@@ -71,10 +70,21 @@ def no_evidence(case: Case) -> Iterator[Finding]:
         )
 
 
+def method_not_chosen(case: Case) -> Iterator[Finding]:
+    """An assessor judges an item by what kind of evidence it is."""
+    for item in case.items:
+        if not item.method:
+            yield case.needed(
+                "method-not-chosen",
+                f"{item.ref} does not say what kind of evidence it is.",
+                f"Choose its method in the register, for example: {_examples(case)}.",
+            )
+
+
 def method_not_allowed(case: Case) -> Iterator[Finding]:
     """Each outcome lists the evidence methods that may support it."""
     for item in case.items:
-        if not case.allows(item):
+        if item.method and not case.allows(item):
             yield case.needed(
                 "method-not-allowed",
                 f"{item.ref} is “{case.label(item)}”, which outcome {case.outcome.ref} "
@@ -197,6 +207,17 @@ def ai_not_declared(case: Case) -> Iterator[Finding]:
             )
 
 
+def consent_not_recorded(case: Case) -> Iterator[Finding]:
+    """Customers and colleagues who can be known in an item are asked before it is used."""
+    for item in case.items:
+        if item.shows_people == "yes, not yet asked":
+            yield case.query(
+                "consent-not-recorded",
+                f"{item.ref} shows a customer or a colleague who has not been asked yet.",
+                "Ask them, or cover what shows who they are, then say so in the register.",
+            )
+
+
 def linked_not_claimed(case: Case) -> Iterator[Finding]:
     """What an answer points to has to be mapped, or the evidence map misses it."""
     claimed = {item.ref for item in case.items}
@@ -236,14 +257,14 @@ def says_nothing(case: Case) -> Iterator[Finding]:
     if silent:
         yield case.query(
             "shows-nothing",
-            f"{plural(len(silent), 'item')} ({words.names(silent)}) "
-            "without a word on what the evidence shows.",
+            f"The register does not say what {words.names(silent)} shows.",
             "Write one sentence for each: what it is, and what it shows about you.",
         )
 
 
 EVIDENCE_RULES: tuple[Callable[[Case], Iterator[Finding]], ...] = (
     no_evidence,
+    method_not_chosen,
     method_not_allowed,
     report_only,
     workplace_place,
@@ -257,9 +278,49 @@ EVIDENCE_RULES: tuple[Callable[[Case], Iterator[Finding]], ...] = (
     unknown_item,
     linked_not_claimed,
     ai_not_declared,
+    consent_not_recorded,
     says_nothing,
     not_mentioned,
 )
+ABOUT_ONE_ITEM = (
+    method_not_chosen,
+    method_not_allowed,
+    nothing_behind_item,
+    workplace_place,
+    workplace_relevance,
+    workplace_not_allowed,
+    no_locator,
+    witness_not_named,
+    simulated,
+    ai_not_declared,
+    consent_not_recorded,
+    says_nothing,
+)
+"""The rules that need to know nothing but the item itself."""
+
+
+def item_findings(unit: Unit, item: EvidenceItem) -> tuple[Finding, ...]:
+    """What is missing in one item, whatever criteria it supports; each thing once."""
+    found: dict[tuple[str, str], Finding] = {}
+    for criterion in unit.criteria:
+        if any(claim.criterion == criterion.ref for claim in item.claims_for(unit.id)):
+            for finding in _findings_about(unit, criterion, item):
+                found.setdefault((finding.rule, finding.missing), finding)
+    return tuple(found.values())
+
+
+def _findings_about(unit: Unit, criterion: Criterion, item: EvidenceItem) -> Iterator[Finding]:
+    case = Case(
+        unit=unit,
+        outcome=unit.outcome_of(criterion.ref),
+        criterion=criterion,
+        items=(item,),
+        mentioned=frozenset(),
+        register=frozenset((item.ref,)),
+        has_answers=False,
+    )
+    for rule in ABOUT_ONE_ITEM:
+        yield from rule(case)
 
 
 def _examples(case: Case) -> str:

@@ -10,7 +10,7 @@ import pytest
 
 from portfolio.checks import evidence_rules
 from portfolio.checks.coverage import check_criterion, check_unit, mentions
-from portfolio.checks.evidence_rules import EVIDENCE_RULES
+from portfolio.checks.evidence_rules import EVIDENCE_RULES, item_findings
 from portfolio.checks.report import Status
 from portfolio.evidence import EvidenceItem
 from portfolio.findings import Severity
@@ -138,6 +138,25 @@ def test_use_of_artificial_intelligence_is_declared(check):
     assert check(ai_use="") == {"ai-not-declared"}
 
 
+def test_people_who_are_seen_in_an_item_are_asked(check):
+    assert check(shows_people="yes, not yet asked") == {"consent-not-recorded"}
+
+
+@pytest.mark.parametrize("said", ["", "no", "yes, with consent"])
+def test_consent_is_no_question_where_nobody_has_to_be_asked(check, said: str):
+    assert check(shows_people=said) == set()
+
+
+def test_an_item_without_a_method_is_asked_for_one(check):
+    assert check(method="") == {"method-not-chosen"}
+
+
+def test_what_is_missing_in_an_item_is_told_once_for_all_its_criteria(unit: Unit):
+    claims = [{"unit": "cg-406", "criterion": ref, "where": "all"} for ref in ("3.1", "3.2")]
+    item = EvidenceItem.model_validate({**SOUND, "ai_use": "", "claims": claims})
+    assert [finding.rule for finding in item_findings(unit, item)] == ["ai-not-declared"]
+
+
 def test_an_item_says_what_it_shows(check):
     assert check(shows=" ") == {"shows-nothing"}
 
@@ -170,6 +189,7 @@ def test_every_rule_says_where_it_comes_from_and_is_tested_here():
 
 RULE_NAMES = (
     "no-evidence",
+    "method-not-chosen",
     "method-not-allowed",
     "report-only",
     "workplace-location",
@@ -181,6 +201,7 @@ RULE_NAMES = (
     "simulated",
     "witness-not-named",
     "ai-not-declared",
+    "consent-not-recorded",
     "shows-nothing",
     "linked-not-claimed",
     "unknown-item",
