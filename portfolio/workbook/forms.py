@@ -26,28 +26,29 @@ def form_bundle(cell: Cell, unit_id: str, criterion: str) -> dict[str, Any]:
 
 
 def named_bundle(name: str, unit_id: str, criterion: str) -> dict[str, Any]:
-    """The MIME bundle for an activity's form, or for a panel such as ``evidence``."""
+    """The MIME bundle for an activity's form, for the register, or for a panel (``evidence``)."""
     place = {"version": VERSION, "unit": unit_id, "criterion": criterion, "name": name}
     activity = all_activities().get(name)
     if activity is None:
-        return {MIME: {**place, "kind": "panel"}, **_without_extension(name)}
+        kind = "register" if name == "register" else "panel"
+        return {MIME: {**place, "kind": kind}, **_without_extension(name)}
     form = {
         **place,
         "kind": "form",
         "title": activity.title,
         "purpose": activity.purpose,
-        "schema": _in_order(activity.answer.model_json_schema()),
+        "schema": in_order(activity.answer.model_json_schema()),
     }
     return {MIME: form, **_without_extension(activity.title)}
 
 
-def _in_order(schema: Any) -> Any:
+def in_order(schema: Any) -> Any:
     """The schema with the order of its fields said, because a notebook file sorts its keys."""
     if isinstance(schema, list):
-        return [_in_order(part) for part in schema]
+        return [in_order(part) for part in schema]
     if not isinstance(schema, dict):
         return schema
-    ordered = {key: _in_order(part) for key, part in schema.items()}
+    ordered = {key: in_order(part) for key, part in schema.items()}
     if isinstance(schema.get("properties"), dict):
         ordered["order"] = list(schema["properties"])
     return ordered

@@ -1,0 +1,304 @@
+"""A learner adds and describes evidence in JupyterLab; what counts is what is on the disk."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from browser import Lab, running_lab, saved
+from test_evidence_desk import PDF, photo
+
+from portfolio.build import new_record
+from portfolio.evidence import Details, EvidenceItem, Learner
+from portfolio.record import open_record, verify, withdraw_item
+
+UNIT = "cg-406"
+
+
+@pytest.fixture(scope="module")
+def shared_lab(context: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
+    """One JupyterLab for all the tests here; each test begins with an empty register."""
+    place = tmp_path_factory.mktemp("evidence")
+    details = Details(learner=Learner(name="Robin Example"), units=(UNIT,))
+    folder = new_record(place / "My portfolio", details).folder
+    with running_lab(folder, place / "state") as lab:
+        yield lab
+
+
+@pytest.fixture
+def lab(shared_lab: Lab) -> Lab:
+    for item in items(shared_lab):
+        withdraw_item(shared_lab.folder, item.ref)
+    return shared_lab
+
+
+@pytest.fixture
+def page(context: Any, lab: Lab) -> Iterator[Any]:
+    page = evidence_page(context, lab)
+    yield page
+    assert page.faults == []
+    page.close()
+
+
+def evidence_page(context: Any, lab: Lab) -> Any:
+    page = context.new_page()
+    page.set_default_timeout(60_000)
+    page.faults = []
+    page.on("pageerror", lambda error: page.faults.append(str(error)))
+    page.goto(lab.address("evidence"))
+    page.get_by_text("There is no evidence yet.").or_(
+        page.locator(".pfw-register td")
+    ).first.wait_for()
+    return page
+
+
+def items(lab: Lab) -> tuple[EvidenceItem, ...]:
+    return open_record(lab.folder).items
+
+
+def choose(page: Any, *files: tuple[str, bytes]) -> None:
+    page.get_by_label("Add files").set_input_files(
+        [{"name": name, "mimeType": "", "buffer": data} for name, data in files]
+    )
+
+
+def only(lab: Lab) -> EvidenceItem:
+    (item,) = items(lab)
+    return item
+
+
+def column(page: Any, number: int) -> list[str]:
+    cells = page.locator(f".pfw-register tbody tr > :nth-child({number})")
+    return [text.strip() for text in cells.all_inner_texts()]
+
+
+def test_a_photo_is_added_described_and_seen_from_its_criterion(context: Any, lab: Lab, page: Any):
+    original = photo()
+    choose(page, ("Launch day.jpg", original))
+    page.get_by_alt_text("Preview of Launch day").wait_for()
+    page.get_by_label("Title", exact=True).fill("Launch of the awards")
+    page.get_by_label("What kind of evidence is it?").select_option("Witness testimony")
+    page.get_by_text("A good record holds: what the witness saw you do").wait_for()
+    page.get_by_label("Date", exact=True).fill("2026-03-02")
+    page.get_by_label("What does it show?", exact=True).fill("Me, telling all four teams.")
+    page.get_by_label("3.1 promote the award programme").check()
+    page.get_by_label("Where to look for 3.1").fill("whole picture")
+    page.get_by_role("group", name="The witness").get_by_label("Name").fill("Ola Example")
+    page.get_by_label("Does it show a customer or a colleague?").select_option(
+        "Yes, but I have not asked them yet"
+    )
+    page.get_by_text("a colleague who has not been asked yet").wait_for()
+    saved(page)
+    item = only(lab)
+    assert item.title == "Launch of the awards"
+    assert item.method == "witness-testimony"
+    assert str(item.date) == "2026-03-02"
+    assert [(claim.criterion, claim.where) for claim in item.claims] == [("3.1", "whole picture")]
+    assert item.witness
+    assert item.witness.name == "Ola Example"
+    assert item.shows_people == "yes, not yet asked"
+    assert item.file
+    assert item.file.sha256 == hashlib.sha256(original).hexdigest()
+    assert verify(open_record(lab.folder)) == ()
+    page.locator(".pfw-register").get_by_role("link", name="3.1").click()
+    row = page.locator("tr", has_text="Launch of the awards").filter(has_text="whole picture")
+    row.wait_for()
+    assert "Witness testimony" in row.inner_text()
+    row.get_by_role("link", name=item.ref).click()
+    page.get_by_role("heading", name=f"{item.ref}: Launch of the awards").wait_for()
+    page.get_by_label("Title", exact=True).wait_for()
+    assert page.get_by_label("Title", exact=True).input_value() == "Launch of the awards"
+
+
+def test_the_preview_that_reaches_the_browser_does_not_tell_the_place(lab: Lab, page: Any):
+    from PIL import Image
+
+    choose(page, ("Launch day.jpg", photo()))
+    page.get_by_alt_text("Preview of Launch day").wait_for()
+    address = f"/portfolio/evidence-preview?item={only(lab).ref}"
+    shown = bytes(
+        page.evaluate(
+            "async address => [...new Uint8Array(await (await fetch(address)).arrayBuffer())]",
+            address,
+        )
+    )
+    with Image.open(io.BytesIO(shown)) as picture:
+        assert not picture.getexif()
+    kept = lab.folder / "evidence" / only(lab).ref / "Launch day.jpg"
+    with Image.open(kept) as picture:
+        assert picture.getexif().get_ifd(0x8825)[1] == "N"
+
+
+def test_a_pdf_shows_its_first_page_and_can_be_opened(lab: Lab, page: Any):
+    from PIL import Image
+
+    made = io.BytesIO()
+    Image.new("RGB", (200, 280), "teal").save(made, "PDF")
+    choose(page, ("Launch plan.pdf", made.getvalue()))
+    page.get_by_alt_text("Preview of Launch plan").wait_for()
+    link = page.get_by_role("link", name="Open the file")
+    opened = page.request.get(page.evaluate("link => link.href", link.element_handle()))
+    assert opened.body() == made.getvalue()
+    assert opened.headers["content-type"] == "application/pdf"
+    assert opened.headers["x-content-type-options"] == "nosniff"
+
+
+def test_several_files_are_added_and_one_that_lies_is_refused(lab: Lab, page: Any):
+    choose(page, ("plan.pdf", PDF), ("liar.jpg", PDF), ("rules.txt", b"Rules\n"))
+    page.get_by_text(
+        "liar.jpg was not added: its name says a JPEG picture, but inside it is"
+    ).wait_for()
+    page.get_by_role("cell", name="rules.txt").wait_for()
+    files = [item.file.original_name for item in items(lab) if item.file]
+    assert files == ["plan.pdf", "rules.txt"]
+    assert not list(lab.folder.rglob("*liar*"))
+
+
+def test_a_dropped_file_is_added(lab: Lab, page: Any):
+    drop = """() => {
+        const moved = new DataTransfer();
+        moved.items.add(new File(["Dropped here"], "dropped.txt"));
+        const to = document.querySelector(".jp-MarkdownCell");
+        for (const kind of ["dragenter", "dragover", "drop"])
+          to.dispatchEvent(
+            new DragEvent(kind, {bubbles: true, cancelable: true, dataTransfer: moved})
+          );
+    }"""
+    page.evaluate(drop)
+    page.get_by_role("cell", name="dropped.txt").wait_for()
+    item = only(lab)
+    assert item.file
+    assert (lab.folder / "evidence" / item.ref / item.file.name).read_bytes() == b"Dropped here"
+
+
+@pytest.mark.parametrize("megabytes", [30, 100])
+def test_a_large_file_arrives_whole(lab: Lab, page: Any, tmp_path: Path, megabytes: int):
+    large = tmp_path / "film.txt"
+    large.write_bytes(b"0123456789" * (megabytes * 100_000))
+    page.get_by_label("Add files").set_input_files(large)
+    page.locator(".pfw-item").wait_for()
+    item = only(lab)
+    assert item.file
+    assert item.file.size == megabytes * 1_000_000
+    assert verify(open_record(lab.folder)) == ()
+
+
+def test_a_file_that_is_too_large_is_told_so_before_it_is_sent(lab: Lab, page: Any, tmp_path: Path):
+    large = tmp_path / "film.mp4"
+    with large.open("wb") as file:
+        file.truncate(100_000_001)
+    page.get_by_label("Add files").set_input_files(large)
+    page.get_by_text("the most is 100 MB. Make it smaller or shorter").wait_for()
+    assert items(lab) == ()
+
+
+def test_something_held_in_the_workplace_is_described(lab: Lab, page: Any):
+    page.get_by_role("button", name="Describe something held in the workplace").click()
+    page.get_by_label("Title", exact=True).fill("Complaints log")
+    page.get_by_label("Where it is", exact=True).fill("Quality drive")
+    page.get_by_label("Why it matters").fill("It shows the baseline.")
+    saved(page)
+    item = only(lab)
+    assert (item.title, item.file) == ("Complaints log", None)
+    assert item.workplace
+    assert item.workplace.location == "Quality drive"
+    assert item.workplace.relevance == "It shows the baseline."
+    assert column(page, 6) == ["Held in the workplace"]
+
+
+def test_the_register_is_sorted_by_its_columns_with_the_keyboard(lab: Lab, page: Any):
+    choose(page, ("b.pdf", PDF), ("c.pdf", PDF), ("a.pdf", PDF))
+    page.get_by_role("button", name="Describe", exact=False).nth(5).wait_for()
+    page.wait_for_function("document.querySelectorAll('.pfw-register tbody tr').length === 3")
+    assert column(page, 2) == ["b", "c", "a"]
+    header = page.get_by_role("columnheader", name="Title")
+    header.get_by_role("button").focus()
+    page.keyboard.press("Enter")
+    assert column(page, 2) == ["a", "b", "c"]
+    assert header.get_attribute("aria-sort") == "ascending"
+    page.keyboard.press("Space")
+    assert column(page, 2) == ["c", "b", "a"]
+    assert header.get_attribute("aria-sort") == "descending"
+    first = page.get_by_role("columnheader", name="Item")
+    assert first.get_attribute("aria-sort") is None
+
+
+def test_an_item_is_withdrawn_only_after_asking(lab: Lab, page: Any):
+    choose(page, ("plan.pdf", PDF))
+    ref = page.locator(".pfw-item h3").inner_text().partition(":")[0]
+    page.get_by_role("button", name=f"Withdraw {ref}").click()
+    page.get_by_role("button", name="Keep it").click()
+    assert only(lab).ref == ref
+    page.get_by_role("button", name=f"Withdraw {ref}").click()
+    page.get_by_role("button", name=f"Yes, withdraw {ref}").click()
+    page.get_by_text(f"{ref} is withdrawn.").wait_for()
+    assert items(lab) == ()
+    assert (lab.folder / "history" / "withdrawn" / ref / "plan.pdf").read_bytes() == PDF
+
+
+def test_two_tabs_on_one_item_keep_both_versions(context: Any, lab: Lab, page: Any):
+    choose(page, ("plan.pdf", PDF))
+    page.locator(".pfw-item").wait_for()
+    other = evidence_page(context, lab)
+    other.get_by_role("button", name="Describe E").click()
+    other.get_by_label("Title", exact=True).wait_for()
+    page.get_by_label("Title", exact=True).fill("From the first tab")
+    saved(page)
+    other.get_by_label("Title", exact=True).fill("From the second tab")
+    other.get_by_text("There are two versions of this part.").wait_for()
+    assert only(lab).title == "From the first tab"
+    other.get_by_label("The other version").check()
+    other.get_by_role("button", name="Keep what I have chosen").click()
+    other.get_by_text("There are two versions of this part.").wait_for(state="detached")
+    saved(other)
+    assert only(lab).title == "From the second tab"
+    assert open_record(lab.folder).copies == ()
+    other.close()
+
+
+def test_text_from_the_record_is_never_markup(lab: Lab, page: Any):
+    choose(page, ("<img src=x onerror=alert(1)>.txt", b"Rules\n"))
+    page.locator(".pfw-item").wait_for()
+    page.get_by_label("Title", exact=True).fill("<b id=bold>bold</b>")
+    saved(page)
+    assert page.locator("#bold").count() == 0
+    assert page.locator(".pfw img[src=x]").count() == 0
+    assert only(lab).title == "<b id=bold>bold</b>"
+
+
+def test_an_item_that_does_not_exist_is_a_sentence(lab: Lab, page: Any):
+    for path in (
+        "evidence-item?unit=cg-406&item=",
+        "evidence-preview?item=",
+        "evidence-file?item=",
+    ):
+        for ref in ("E99", "..%2F..%2Frecord.json", "E01%2F..", ""):
+            answer = page.evaluate(
+                """async address => {
+                  const answer = await fetch(address);
+                  return [answer.status, (await answer.json()).message];
+                }""",
+                f"/portfolio/{path}{ref}",
+            )
+            assert answer[0] == 400
+            assert "evidence item" in answer[1]
+
+
+def test_the_server_takes_nothing_from_a_stranger(lab: Lab, context: Any, page: Any):
+    """Without the page's own mark, a request that changes something is turned away."""
+    statuses = page.evaluate(
+        """async () => {
+          const ask = (method, path, body) =>
+            fetch(`/portfolio/${path}`, {method, body}).then(answer => answer.status);
+          return [
+            await ask("PUT", "evidence-file?unit=cg-406&name=a.txt", "text"),
+            await ask("POST", "evidence?unit=cg-406"),
+          ];
+        }"""
+    )
+    assert statuses == [403, 403]
+    assert items(lab) == ()
