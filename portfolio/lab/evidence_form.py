@@ -93,7 +93,7 @@ class ItemForm(Answer):
         "For example: signed, sent from your own address, or known to your manager.",
     )
     ai_use: AiUse = fields.choice(
-        "Was artificial intelligence used?", "Using it is no fault. Hiding it is."
+        "Was artificial intelligence used?", "You may use it, as long as you say so."
     )
     ai_note: str = fields.text("How it was used", "Which tool, for what, and what you changed.")
     shows_people: ShowsPeople = fields.choice(
