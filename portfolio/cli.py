@@ -22,6 +22,7 @@ from portfolio.errors import PortfolioError
 if TYPE_CHECKING:
     from portfolio.build import Built
     from portfolio.checks.report import UnitReport
+    from portfolio.lab.launcher import Session
     from portfolio.record import Record
     from portfolio.reports.cohort import Cohort
     from portfolio.unit import Unit
@@ -125,20 +126,22 @@ def lab(
     ] = True,
 ) -> None:
     """Open the workbook: fill in forms, see what is missing. Ctrl+C ends it."""
-    import subprocess
+    _open_workbook(folder, browser)
 
-    from portfolio.lab.launcher import lab_environment, lab_session
 
-    session = lab_session(folder, browser=browser)
-    where = "opens in the browser. If it does not, it is" if browser else "is"
-    screen.print(f"Your workbook {where} at\n{session.address}", markup=False)
-    screen.print("Keep this window open while you work. To end, press Ctrl+C here.")
-    with subprocess.Popen(session.command, env=lab_environment()) as server:
-        try:
-            server.wait()
-        except KeyboardInterrupt:
-            server.wait()
-    screen.print("The workbook is closed. What the pages said was saved is saved.")
+@app.command("open", rich_help_panel=LEARNERS)
+def open_last(
+    browser: Annotated[
+        bool, typer.Option("--browser/--no-browser", help="Open the start page in the browser.")
+    ] = True,
+) -> None:
+    """Open the workbook you used last, or start one."""
+    from portfolio.lab import questions, recent
+
+    missed, known = recent.missed(), recent.known()
+    folder = questions.moved_record(missed, _ask, _say) if missed and not known else None
+    folder = folder or questions.which_record(known, _ask, _say) or _first_record()
+    _open_workbook(folder, browser)
 
 
 @app.command(rich_help_panel=LEARNERS)
@@ -390,6 +393,96 @@ def unit_notebooks(
 
 
 app.add_typer(unit_app, name="unit", rich_help_panel=AUTHORS)
+
+
+def _open_workbook(folder: Path, browser: bool) -> None:
+    import webbrowser
+
+    from portfolio.lab import opening, recent
+    from portfolio.lab.launcher import lab_session
+    from portfolio.record import open_record
+
+    if not open_record(folder).details.fictional:
+        recent.remember(folder)
+    with opening.only_start(folder) as address:
+        if not address:
+            _run_workbook(folder, lab_session(folder, browser=browser), browser)
+            return
+    if browser:
+        webbrowser.open(address)
+    where = "It is shown in the browser. If it is not, go to" if browser else "It is at"
+    screen.print(f"Your workbook is already open. {where}\n{address}", markup=False)
+
+
+def _run_workbook(folder: Path, session: Session, browser: bool) -> None:
+    """Show the workbook until Ctrl+C; a server that does not end by itself then is ended."""
+    import subprocess
+
+    from portfolio.lab import opening
+    from portfolio.lab.launcher import lab_environment
+
+    where = "opens in the browser. If it does not, it is" if browser else "is"
+    screen.print(f"Your workbook {where} at\n{session.address}", markup=False)
+    screen.print("Keep this window open while you work. To end, press Ctrl+C here.")
+    with (
+        subprocess.Popen(session.command, env=lab_environment(session)) as server,
+        opening.announced(folder, session, server.pid),
+    ):
+        try:
+            status = server.wait()
+        except KeyboardInterrupt:
+            status = 0
+            try:
+                server.wait(10)
+            except subprocess.TimeoutExpired:
+                server.terminate()
+    if status:
+        raise PortfolioError(
+            "The workbook stopped by itself. What the pages said was saved is saved. Start it "
+            "again; if it stops again, show this window to whoever helps you."
+        )
+    screen.print("The workbook is closed. What the pages said was saved is saved.")
+
+
+def _first_record() -> Path:
+    """Ask whose record it will be, make it, and say where it is. Whole or not at all."""
+    import shutil
+
+    from platformdirs import user_documents_path
+
+    from portfolio.build import new_record
+    from portfolio.catalogue import builtin_catalogue
+    from portfolio.lab import questions, recent
+
+    details = questions.new_details(builtin_catalogue(), _ask, _say)
+    folder = questions.new_folder(user_documents_path(), details.learner.name, _ask, _say)
+    if recent.is_record(folder):
+        return folder
+    try:
+        new_record(folder, details)
+    except BaseException:
+        shutil.rmtree(folder, ignore_errors=True)
+        raise
+    screen.print(f"\nYour portfolio is in {folder}.", markup=False)
+    return folder
+
+
+def _ask(question: str) -> str:
+    """Put a question in the terminal. Ctrl+C ends the program, politely."""
+    try:
+        return input(question)
+    except KeyboardInterrupt:
+        aside.print("\nStopped. Nothing was made. Start again whenever you like.")
+        raise typer.Exit(130) from None
+    except (EOFError, RuntimeError, OSError):
+        raise PortfolioError(
+            "\nThere is nobody to answer here. Start the program in a terminal window, or make a "
+            "portfolio with “portfolio new” and open it with “portfolio lab”."
+        ) from None
+
+
+def _say(text: str) -> None:
+    screen.print(text, markup=False)
 
 
 def _units_of(record: Record, unit: str) -> tuple[str, ...]:

@@ -44,9 +44,11 @@ from pathlib import Path
 HELP = """\
 Award portfolio: set up and start on this computer
 
+  python3 scripts/start.py                   open your workbook, or start one
   python3 scripts/start.py demo [FOLDER]     make the sample learner's portfolio
   python3 scripts/start.py test [OPTIONS]    run the tests; the options go to pytest
   python3 scripts/start.py portfolio WORDS   every other command: portfolio --help lists them
+  python3 scripts/start.py wheels [OPTIONS]  collect the packages for a computer without internet
   python3 scripts/start.py --check           one page about this computer, for whoever helps you
   python3 scripts/start.py --help            this text
 
@@ -70,6 +72,19 @@ SPACE_NEEDED = 10**9
 LONGEST_WINDOWS_FOLDER = 100  # a path may have 260 letters, and packages use up to 150 of them
 PATIENCE = 15 * 60
 OTHER_PYTHONS = ("PYTHONHOME", "PYTHONPATH")  # settings that would mix another Python's packages in
+
+ABOUT_THE_WORKBOOK = """
+import sys
+sys.stdout.reconfigure(encoding="utf-8", errors="replace")
+from portfolio.errors import PortfolioError
+from portfolio.lab import launcher, recent
+try:
+    launcher.check_versions()
+    print("can be shown;", end=" ")
+except PortfolioError as error:
+    print(error, end=" ")
+print("last", next(iter(recent.known()), "none yet"))
+"""
 
 REASONS = (
     (
@@ -110,7 +125,7 @@ def main(words: list[str]) -> int:
     with contextlib.suppress(AttributeError):
         sys.stdout.reconfigure(errors="replace")
     try:
-        return run(words[0] if words else "--help", words[1:])
+        return run(words[0] if words else "", words[1:])
     except SetUpError as error:
         say(f"\n{error}")
         return 1
@@ -124,6 +139,8 @@ def main(words: list[str]) -> int:
 
 
 def run(word: str, rest: list[str]) -> int:
+    if not word:
+        return portfolio(["open"])
     if word in ("--help", "-h", "help"):
         say(HELP)
         return 0
@@ -137,6 +154,8 @@ def run(word: str, rest: list[str]) -> int:
         return portfolio(["demo", *(rest or [str(PROJECT / "demo")])])
     if word == "portfolio":
         return portfolio(rest)
+    if word == "wheels":
+        return hand_over([ready_python([RUN_LOCK]), str(PROJECT / "scripts" / "wheels.py"), *rest])
     raise SetUpError(f'There is no "{word}" here. This is what there is:\n\n{HELP}')
 
 
@@ -550,11 +569,19 @@ def facts(folder: Path, ready: bool) -> dict[str, str]:
         "Set up": f"{'yes' if ready else 'not yet, or out of date'}, in {folder}",
         "With tests": "yes" if is_ready(folder, [RUN_LOCK, TEST_LOCK]) else "no",
         "Packages": ", ".join(installed(folder)) or "none",
+        "Workbook": workbook(folder) if ready else "not yet",
         "Wheels folder": f"{offline} packages" if wheels().is_dir() else "none",
         "Log": str(folder / LOG) if os.path.exists(folder / LOG) else "none yet",
         "Free disk": size(free_space(folder)),
         "For tests only": ", ".join(f"{name} {path or '-'}" for name, path in helpers.items()),
     }
+
+
+def workbook(folder: Path) -> str:
+    """Whether the workbook can be shown, and which was opened last."""
+    asked = [str(python_in(folder)), "-P", "-c", ABOUT_THE_WORKBOOK]
+    done = subprocess.run(asked, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+    return done.stdout.decode("utf-8", "replace").strip() or "could not be asked"
 
 
 def program_version() -> str:
@@ -565,7 +592,7 @@ def program_version() -> str:
 
 def installed(folder: Path) -> list[str]:
     """Name and version of the packages that support asks about."""
-    asked = "jupyterlab|papermill|pandas|matplotlib|python_docx|pydantic"
+    asked = "jupyterlab|jupyter_server|papermill|pandas|matplotlib|python_docx|pydantic"
     with contextlib.suppress(OSError):
         names = os.listdir(packages_in(folder))
         found = (re.fullmatch(f"({asked})-(.+)\\.dist-info", name) for name in names)

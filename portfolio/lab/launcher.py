@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import os
+import re
 import secrets
 import shutil
 import socket
 import sys
 from dataclasses import dataclass
+from importlib import metadata
 from pathlib import Path
 
 from platformdirs import user_state_path
 
+from portfolio.errors import PortfolioError
 from portfolio.record import open_record
 
 SETTINGS = Path(__file__).parent / "settings"
 EXTENSIONS = Path(__file__).parent / "labextensions"
+VERSIONS = {"jupyterlab": ((4, 6, 2), (5,)), "jupyter_server": ((2, 20), (3,))}
+"""What the workbook's pages are made for: from the first version up to, not including, the last."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -23,14 +28,18 @@ class Session:
     """One start of JupyterLab: the command, and the address of the record's start page."""
 
     command: tuple[str, ...]
+    port: int
+    token: str
     address: str
 
 
 def lab_session(folder: Path, *, browser: bool = True, port: int = 0, token: str = "") -> Session:
     """How to start JupyterLab on a record: loopback only, with a token, on a free port.
 
-    Raises RecordError when the folder is no record.
+    Raises RecordError when the folder is no record, PortfolioError when JupyterLab is not of a
+    version that the pages are made for.
     """
+    check_versions()
     record = open_record(folder)
     port, token = port or _free_port(), token or secrets.token_urlsafe(24)
     start = f"/doc/tree/notebooks/{record.details.units[0]}/start.ipynb"
@@ -42,7 +51,6 @@ def lab_session(folder: Path, *, browser: bool = True, port: int = 0, token: str
         "--ServerApp.ip=127.0.0.1",
         f"--ServerApp.port={port}",
         "--ServerApp.port_retries=0",
-        f"--IdentityProvider.token={token}",
         f"--ServerApp.default_url={start}",
         f"--ServerApp.open_browser={browser}",
         '--ServerApp.jpserver_extensions={"portfolio.lab.server": True}',
@@ -51,12 +59,46 @@ def lab_session(folder: Path, *, browser: bool = True, port: int = 0, token: str
         "--ServerApp.allow_root=True",
         "--ServerApp.answer_yes=True",
         "--ServerApp.log_level=CRITICAL",
+        "--LabApp.log_level=CRITICAL",
     )
-    return Session(command=command, address=f"http://127.0.0.1:{port}{start}?token={token}")
+    address = f"http://127.0.0.1:{port}{start}?token={token}"
+    return Session(command=command, port=port, token=token, address=address)
 
 
-def lab_environment() -> dict[str, str]:
-    """The environment for it: settings and workspaces of our own, beside the user's Jupyter."""
+def check_versions() -> None:
+    """Raises PortfolioError when JupyterLab or its server is too old, too new or missing."""
+    for name, (first, end) in VERSIONS.items():
+        found = _version(name)
+        if not first <= _numbers(found) < end:
+            raise PortfolioError(
+                f"The workbook needs {name} {_dotted(first)} or later, but not {_dotted(end)}. "
+                f"Here is {found or 'none'}. Start the program with scripts/start.py, which sets "
+                "the right one up. In an environment of your own, install requirements.lock."
+            )
+
+
+def _version(name: str) -> str:
+    try:
+        return metadata.version(name)
+    except metadata.PackageNotFoundError:
+        return ""
+
+
+def _numbers(version: str) -> tuple[int, ...]:
+    """``4.6.2`` as numbers; what stands behind them, such as ``rc1``, is left out."""
+    found = re.match(r"\d+(?:\.\d+)*", version)
+    return tuple(int(part) for part in found[0].split(".")) if found else ()
+
+
+def _dotted(numbers: tuple[int, ...]) -> str:
+    return ".".join(map(str, numbers))
+
+
+def lab_environment(session: Session) -> dict[str, str]:
+    """The environment for it: settings and workspaces of our own, beside the user's Jupyter.
+
+    The token goes in here and not into the command, which every account on a computer can see.
+    """
     home = user_state_path("award-portfolio")
     config = home / "jupyter-config"
     shutil.copytree(SETTINGS, config, dirs_exist_ok=True)
@@ -64,6 +106,7 @@ def lab_environment() -> dict[str, str]:
     path = os.environ.get("PYTHONPATH")
     return {
         **os.environ,
+        "JUPYTER_TOKEN": session.token,
         "JUPYTER_CONFIG_DIR": str(config),
         "JUPYTERLAB_WORKSPACES_DIR": str(home / "workspaces"),
         "JUPYTERLAB_SETTINGS_DIR": str(home / "settings"),

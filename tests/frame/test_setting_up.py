@@ -123,3 +123,4 @@ def test_setting_up_once_is_enough_and_a_failed_addition_spoils_nothing(project:
     assert "Traceback" not in tests.stdout + tests.stderr
 
     assert project.start("portfolio").stdout == "fetched\n"
+    assert project.start().stdout == "fetched open\n"

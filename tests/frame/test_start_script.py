@@ -247,10 +247,8 @@ def test_a_second_window_waits_until_the_first_is_gone(start: ModuleType, tmp_pa
 # What it says
 
 
-def test_no_words_and_unknown_words_lead_to_the_help(
-    start: ModuleType, capsys: pytest.CaptureFixture
-):
-    assert start.main([]) == 0
+def test_help_and_unknown_words_lead_to_the_help(start: ModuleType, capsys: pytest.CaptureFixture):
+    assert start.main(["--help"]) == 0
     assert "start.py demo" in capsys.readouterr().out
     assert start.main(["dmeo"]) == 1
     output = capsys.readouterr().out

@@ -50,7 +50,7 @@ class Lab:
     def start(self) -> None:
         session = lab_session(self.folder, browser=False, port=self._port, token=TOKEN)
         environment = {
-            **lab_environment(),
+            **lab_environment(session),
             "XDG_STATE_HOME": str(self._state),
             "JUPYTER_RUNTIME_DIR": str(self._state / "runtime"),
             "JUPYTER_DATA_DIR": str(self._state / "data"),

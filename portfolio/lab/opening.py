@@ -1,0 +1,159 @@
+"""One JupyterLab for each record: a second start finds the first.
+
+A start leaves a note in the user's state folder, which only its owner may read: where the server
+of a record answers, and with which token. A lock tells a start that is still under way from one
+that was cut off; the system frees it when its holder ends, however it ends.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import http.client
+import json
+import os
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from platformdirs import user_state_path
+
+from portfolio.errors import PortfolioError
+from portfolio.lab.launcher import Session
+
+PATIENCE = 30
+"""Seconds to wait for the server of a start that is under way."""
+
+
+@contextlib.contextmanager
+def only_start(folder: Path) -> Iterator[str]:
+    """Hold a record while its workbook is open here.
+
+    Gives the address of the workbook when it is open already, else an empty text. Raises
+    PortfolioError when another start neither answers nor ends.
+    """
+    address = _answering(folder)
+    if address:
+        yield address
+        return
+    with contextlib.ExitStack() as stack:
+        while not address and not stack.enter_context(_held(_note(folder, "lock"))):
+            address = _awaited(folder)
+        yield address
+
+
+@contextlib.contextmanager
+def announced(folder: Path, session: Session, process: int) -> Iterator[None]:
+    """Leave the note for later starts while the server runs."""
+    path = _note(folder, "json")
+    note = {
+        "folder": str(folder.resolve()),
+        "process": process,
+        "port": session.port,
+        "token": session.token,
+        "address": session.address,
+    }
+    with contextlib.suppress(OSError):
+        _put(path, json.dumps(note).encode("ascii"))
+    try:
+        yield
+    finally:
+        if _read(path).get("token") == session.token:
+            with contextlib.suppress(OSError):
+                path.unlink()
+
+
+def _awaited(folder: Path) -> str:
+    """The address that another start comes up with; empty when that start has ended."""
+    deadline = time.monotonic() + PATIENCE
+    while time.monotonic() < deadline:
+        if address := _answering(folder):
+            return address
+        with _held(_note(folder, "lock")) as free:
+            if free:
+                return ""
+        time.sleep(0.2)
+    raise PortfolioError(
+        "Another window is opening this workbook and does not get on. Close that window, then "
+        f"try again.\n(Folder: {folder})"
+    )
+
+
+def _answering(folder: Path) -> str:
+    """The address from the note of a record, if the server behind it is alive and ours."""
+    note = _read(_note(folder, "json"))
+    port, token, address = note.get("port"), note.get("token"), note.get("address")
+    if not (isinstance(port, int) and isinstance(token, str) and isinstance(address, str)):
+        return ""
+    if note.get("folder") != str(folder.resolve()) or not address.startswith("http://127.0.0.1:"):
+        return ""
+    ours = _status(port, token) == 200 and _status(port, "") == 403
+    return address if ours else ""
+
+
+def _status(port: int, token: str) -> int:
+    """What a server on this computer answers to a token; 0 for none. Never goes by a proxy."""
+    server = http.client.HTTPConnection("127.0.0.1", port, timeout=3)
+    try:
+        server.request("GET", "/api/status", headers={"Authorization": f"token {token}"})
+        return server.getresponse().status
+    except (OSError, ValueError, OverflowError, http.client.HTTPException):
+        return 0
+    finally:
+        server.close()
+
+
+def _note(folder: Path, kind: str) -> Path:
+    path = os.path.normcase(folder.resolve()).encode("utf-8", "surrogatepass")
+    name = hashlib.sha256(path).hexdigest()[:16]
+    return user_state_path("award-portfolio") / "open" / f"{name}.{kind}"
+
+
+def _read(path: Path) -> dict[str, Any]:
+    try:
+        note = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError, RecursionError):
+        return {}
+    return note if isinstance(note, dict) else {}
+
+
+def _put(path: Path, data: bytes) -> None:
+    """Write the note whole or not at all, for its owner's eyes only."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    unfinished = path.with_suffix(f".{os.getpid()}")
+    unfinished.unlink(missing_ok=True)
+    handle = os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with open(handle, "wb") as file:
+        file.write(data)
+    os.replace(unfinished, path)
+
+
+@contextlib.contextmanager
+def _held(path: Path) -> Iterator[bool]:
+    """Try to take a lock; False when another program has it. Without locks here: True."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        file = open(path, "ab")  # noqa: SIM115
+    except OSError:
+        yield True
+        return
+    with file:
+        yield _take(file.fileno())
+
+
+def _take(handle: int) -> bool:
+    try:
+        if os.name == "nt":
+            import msvcrt
+
+            msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
+        else:
+            import fcntl
+
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except (BlockingIOError, PermissionError):
+        return False
+    except OSError:
+        return True
+    return True
