@@ -6,6 +6,7 @@ unpacked or opened as what it is.
 
 from __future__ import annotations
 
+import codecs
 import mmap
 import re
 import struct
@@ -24,6 +25,7 @@ LONGEST_NAME = 100
 LONGEST_LIST = 4_000_000
 """The most bytes that the list of the parts of a zip-based file may have."""
 _HEAD = 8_192
+_PIECE = 1 << 20
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _OFFLINE = 0x1000 | 0x40_0000
 """Windows file attributes of a file whose content is still in the cloud: offline, or recalled when
@@ -226,9 +228,9 @@ def _is_outlook(path: Path, head: bytes) -> bool:
 def _is_text(path: Path, head: bytes) -> bool:
     if head.startswith(_NOT_TEXT):
         return False
-    data = path.read_bytes()
-    text = _decoded(data)
-    return text is not None and not _CONTROL.search(text)
+    utf_16 = head.startswith((b"\xff\xfe", b"\xfe\xff"))
+    encodings = ("utf-16",) if utf_16 else ("utf-8-sig", "cp1252")
+    return any(_reads_as_text(path, encoding) for encoding in encodings)
 
 
 def _is_mail(path: Path, head: bytes) -> bool:
@@ -310,18 +312,17 @@ def _refuse_macros(path: Path, names: frozenset[str], types: bytes) -> None:
         )
 
 
-def _decoded(data: bytes) -> str | None:
-    """Text in one of the encodings that programs write; None when it is not text."""
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        encodings = ("utf-16",)
-    else:
-        encodings = ("utf-8-sig", "cp1252")
-    for encoding in encodings:
-        try:
-            return data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    return None
+def _reads_as_text(path: Path, encoding: str) -> bool:
+    decoder = codecs.getincrementaldecoder(encoding)()
+    try:
+        with path.open("rb") as file:
+            while piece := file.read(_PIECE):
+                if _CONTROL.search(decoder.decode(piece)):
+                    return False
+        decoder.decode(b"", final=True)
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _endings(words: str) -> frozenset[str]:

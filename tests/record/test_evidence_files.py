@@ -307,3 +307,12 @@ def test_every_name_becomes_one_that_all_systems_take(original: str):
     assert stem not in {"con", "prn", "aux", "nul", "com1", "lpt9"}
     assert "_vti_" not in name.lower()
     assert safe_name(name) == name
+
+
+def test_a_long_text_is_read_piece_by_piece_and_no_letter_is_torn(tmp_path: Path):
+    path = tmp_path / "long.txt"
+    path.write_bytes(b"x" + "é".encode() * 1_000_000)
+    assert examine(path).media_type == "text/plain"
+    path.write_bytes(b"x" * 2_000_000 + b"\x00")
+    with pytest.raises(EvidenceError, match="but inside it is"):
+        examine(path)
