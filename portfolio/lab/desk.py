@@ -5,22 +5,32 @@ Plain values in and out, ready for JSON. Every write goes through ``portfolio.re
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import hashlib
+import threading
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from portfolio.activities import all_activities
 from portfolio.blocks import MIME as BLOCKS
 from portfolio.blocks import bundle
 from portfolio.catalogue import builtin_catalogue
 from portfolio.checks.coverage import check_criterion
 from portfolio.errors import ConflictError, PortfolioError
 from portfolio.record import ConflictCopy, Record, open_record, save_answers, set_aside
-from portfolio.unit import Unit, find_unit
+from portfolio.unit import Criterion, Unit, find_unit
 from portfolio.workbook import views
+
+_Edit = tuple[str, str, Any, list[Any]]
+_saving = threading.Lock()
+_OLDER = "an older version"
+"""What is no digest: a save that is based on it is always kept beside the stored file."""
 
 
 def read_answers(folder: Path, unit_id: str, ref: str) -> dict[str, Any]:
-    """The stored answers to a criterion, what they are based on, and what is still missing.
+    """The stored answers to a criterion, and what is still missing.
+
+    ``record`` tells this record from others on the same computer.
 
     Raises PortfolioError for a unit or criterion that does not exist.
     """
@@ -28,7 +38,7 @@ def read_answers(folder: Path, unit_id: str, ref: str) -> dict[str, Any]:
     saved = record.saved(unit.id, ref)
     return {
         "activities": dict(record.answers(unit.id, ref)),
-        "based_on": record.digest(unit.id, ref),
+        "record": record_mark(folder),
         "saved": saved.isoformat() if saved else None,
         "copies": [_copy(copy) for copy in _copies(record, unit_id, ref)],
         "damaged": [str(d) for d in record.damages if d.path.name == f"{ref}.json"],
@@ -38,21 +48,74 @@ def read_answers(folder: Path, unit_id: str, ref: str) -> dict[str, Any]:
 
 
 def write_answers(
-    folder: Path, unit_id: str, ref: str, changed: Mapping[str, Any], based_on: str | None
+    folder: Path, unit_id: str, ref: str, edits: Mapping[str, Mapping[str, Any]]
 ) -> dict[str, Any]:
-    """Save the answers to some activities of a criterion; the others stay as they are.
+    """Save what was typed into some fields of a criterion; the others stay as they are.
 
-    Returns what ``read_answers`` does, with ``removed`` characters. When the file changed since it
-    was read, nothing is overwritten: ``conflict`` holds the kept copy beside the stored answers.
+    ``edits`` has by activity and field the new ``value`` and ``bases``, the values that it may
+    replace. A field that holds something else by now is not overwritten: it is kept in a conflict
+    copy, ``conflict`` names that. Fields that no activity of the criterion has are passed over.
+    Returns what ``read_answers`` does, with ``removed`` characters.
     """
     unit = _unit(unit_id, ref)
-    record = open_record(folder)
-    activities = {**record.answers(unit.id, ref), **changed}
-    try:
-        saved = save_answers(folder, unit.id, ref, activities, based_on)
-    except ConflictError as error:
-        return {**read_answers(folder, unit_id, ref), "conflict": error.kept.name}
-    return {**read_answers(folder, unit_id, ref), "removed": saved.removed_characters}
+    with _saving:
+        record = open_record(folder)
+        stored = record.answers(unit.id, ref)
+        fitting, clashing = _sorted_out(stored, _known(unit.criterion(ref), edits))
+        answer: dict[str, Any] = {}
+        try:
+            digest = record.digest(unit.id, ref)
+            if fitting:
+                saved = save_answers(folder, unit.id, ref, _with(stored, fitting), digest)
+                answer["removed"] = saved.removed_characters
+            if clashing:
+                both = _with(_with(stored, fitting), clashing)
+                save_answers(folder, unit.id, ref, both, _OLDER)
+        except ConflictError as error:
+            answer["conflict"] = error.kept.name
+        return {**read_answers(folder, unit_id, ref), **answer}
+
+
+Edits = dict[str, dict[str, Any]]
+"""Values by activity and field."""
+
+
+def _known(criterion: Criterion, edits: Mapping[str, Mapping[str, Any]]) -> Iterator[_Edit]:
+    for use in criterion.activities:
+        fields = all_activities()[use.name].answer.model_fields
+        for field, edit in edits.get(use.name, {}).items():
+            if field in fields:
+                yield use.name, field, edit["value"], edit["bases"]
+
+
+def _sorted_out(stored: Mapping[str, Any], edits: Iterable[_Edit]) -> tuple[Edits, Edits]:
+    """The edits that may be saved, and those of fields that changed elsewhere."""
+    fitting: Edits = {}
+    clashing: Edits = {}
+    for activity, field, value, bases in edits:
+        now = _fields(stored, activity).get(field)
+        kind = fitting if now in (value, *bases) else clashing
+        kind.setdefault(activity, {})[field] = value
+    return fitting, clashing
+
+
+def _with(stored: Mapping[str, Any], edits: Edits) -> dict[str, Any]:
+    """The answers after the edits. A field that was emptied is left out."""
+    changed = dict(stored)
+    for activity, fields in edits.items():
+        both = {**_fields(changed, activity), **fields}
+        changed[activity] = {field: value for field, value in both.items() if value is not None}
+    return changed
+
+
+def _fields(stored: Mapping[str, Any], activity: str) -> Mapping[str, Any]:
+    value = stored.get(activity)
+    return value if isinstance(value, dict) else {}
+
+
+def record_mark(folder: Path) -> str:
+    """A short name that tells this record from others on the same computer."""
+    return hashlib.sha256(str(folder.resolve()).encode()).hexdigest()[:16]
 
 
 def settle_copy(folder: Path, unit_id: str, ref: str, name: str) -> dict[str, Any]:

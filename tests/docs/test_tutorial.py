@@ -45,7 +45,8 @@ def type_a_title(folder: Path) -> None:
     """What the page in the browser asks for when the newcomer has typed a title."""
     title = "Opening the awards"
     assert title in pages.read(pages.TUTORIAL)
-    write_answers(folder, "cg-406", "3.1", {"star": {"title": title}}, None)
+    typed = {"star": {"title": {"value": title, "bases": [None]}}}
+    write_answers(folder, "cg-406", "3.1", typed)
 
 
 def tutorial() -> Iterator[tuple[str, str]]:

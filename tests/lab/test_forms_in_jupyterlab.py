@@ -18,9 +18,9 @@ def test_a_form_is_there_without_a_click_and_typing_is_saved(context: Any, lab: 
     page = open_page(context, lab, "3.1")
     assert page.locator(".pfw-status").first.is_visible()
     assert not page.locator(".jp-CodeCell .jp-InputArea-editor:visible").count(), "code is seen"
-    page.get_by_label("What is this story about?").fill("The launch")
+    page.get_by_label("What is this story about?", exact=True).fill("The launch")
     page.get_by_label("Situation", exact=True).fill("Three months of falling scores.")
-    page.get_by_label("When did it happen?").fill("2026-03-02")
+    page.get_by_label("When did it happen?", exact=True).fill("2026-03-02")
     saved(page)
     star = answers(lab, "3.1")["star"]
     assert star["title"] == "The launch"
@@ -29,7 +29,7 @@ def test_a_form_is_there_without_a_click_and_typing_is_saved(context: Any, lab: 
     assert page.faults == []
     page.reload()
     page.wait_for_selector(".pfw-cell .pfw-field")
-    assert page.get_by_label("What is this story about?").input_value() == "The launch"
+    assert page.get_by_label("What is this story about?", exact=True).input_value() == "The launch"
     page.close()
 
 
@@ -49,10 +49,10 @@ def test_two_tabs_keep_both_versions_and_the_learner_chooses(
     context: Any, lab: Lab, tmp_path: Path
 ):
     one, two = open_page(context, lab, "3.1"), open_page(context, lab, "3.1")
-    one.get_by_label("What is this story about?").fill("From the first tab")
+    one.get_by_label("What is this story about?", exact=True).fill("From the first tab")
     saved(one)
     two.evaluate("localStorage.clear()")
-    two.get_by_label("What is this story about?").fill("From the second tab")
+    two.get_by_label("What is this story about?", exact=True).fill("From the second tab")
     two.get_by_text("There are two versions of this part.").wait_for()
     assert answers(lab, "3.1")["star"]["title"] == "From the first tab"
     two.get_by_label("The other version").check()

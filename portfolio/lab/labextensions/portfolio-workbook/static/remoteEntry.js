@@ -8,7 +8,11 @@
 
   const NAME = "portfolio-workbook";
   const MIME = "application/vnd.portfolio.form+json";
-  const SAVE_AFTER = 700; // milliseconds without a key
+  const SAVE_AFTER = 500; // milliseconds without a key
+  const SAVE_AT_LATEST = 3000; // milliseconds of typing without a pause
+  const SLOW = 4000; // milliseconds after which a save that has no answer is told
+  const PATIENCE = 15000; // milliseconds after which it is tried again
+  const MOST_BASES = 8;
   const RETRY = [1000, 2000, 4000, 8000];
   const NEXT_STEPS = 3;
 
@@ -33,40 +37,69 @@
 
   const copyOf = value => (value === undefined ? undefined : JSON.parse(JSON.stringify(value)));
   const same = (one, other) => JSON.stringify(one) === JSON.stringify(other);
+  const isGroup = value => typeof value === "object" && value !== null && !Array.isArray(value);
+  const sorted = group => Object.fromEntries(Object.entries(group).sort(([one], [other]) => (one < other ? -1 : 1)));
   const clock = date => date.toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit" });
+  const moment = date =>
+    date.toDateString() === new Date().toDateString()
+      ? clock(date)
+      : `${date.toLocaleDateString("en-GB", { day: "numeric", month: "long" })}, ${clock(date)}`;
   const inWords = iso => {
     const date = new Date(`${iso}T12:00:00`);
     return isNaN(date) ? "" : date.toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric" });
   };
+  /** Tell somebody who cannot see the page. */
+  function announce(words) {
+    const region = (announce.region ??= document.body.appendChild(make("div", { className: "pfw-spoken", role: "status" })));
+    region.textContent = words;
+  }
+
   const wordCount = text => (text.trim() ? text.trim().split(/\s+/).length : 0);
 
   // ---- a desk: one criterion's answers, as stored and as typed ---------------------------------
 
   const desks = new Map();
+  const pageId = Math.random().toString(36).slice(2);
+  const PLAIN_NAME = /^[a-z][a-z0-9_-]*$/;
 
   /** The one desk of a criterion, shared by every form on the page. */
   function deskOf(unit, criterion) {
     const key = `${unit}/${criterion}`;
-    if (!desks.has(key)) desks.set(key, new Desk(unit, criterion));
+    if (!desks.has(key)) desks.set(key, new Desk({ unit, criterion }));
     return desks.get(key);
   }
 
+  /** The one desk of something else that is saved in the same way, such as an evidence item. */
+  function deskAt(place, path, copies) {
+    const key = `${path}/${Object.values(place).join("/")}`;
+    if (!desks.has(key)) desks.set(key, new Desk(place, path, copies));
+    return desks.get(key);
+  }
+
+  /* What was typed and is not saved yet is in ``pending``, field by field: its value, and the
+     values ("bases") that the stored field may have for it to be replaced without asking. Those
+     are what was stored when typing began and what this page has sent since. A copy of
+     ``pending`` is in the browser's own store, under this page's name, until it is saved. */
   class Desk {
-    constructor(unit, criterion) {
-      this.place = { unit, criterion };
-      this.mirror = `portfolio:${document.baseURI.split("/doc/")[0]}:${unit}:${criterion}`;
+    constructor(place, path = "answers", copies = "copies") {
+      this.place = place;
+      this.paths = { path, copies };
       this.stored = null;
       this.pending = {};
       this.listeners = new Set();
+      this.settled = new Map();
       this.status = { kind: "wait", words: "Opening your answers…" };
       this.failures = 0;
-      this.busy = false;
+      this.sent = 0;
+      this.taken = 0;
+      this.busy = 0;
     }
 
     listen(listener) {
       this.listeners.add(listener);
-      if (!this.stored && !this.busy) this.load();
-      else listener(this.stored ? "stored" : "status");
+      if (this.stored) listener("stored");
+      else if (!this.busy) this.load();
+      else listener("status");
       return () => this.listeners.delete(listener);
     }
 
@@ -75,106 +108,206 @@
     }
 
     say(kind, words) {
+      if (kind !== this.status.kind) announce(words);
       this.status = { kind, words };
       this.tell("status");
     }
 
+    get unsaved() {
+      return Object.keys(this.pending).length > 0;
+    }
+
     /** What the learner sees of one activity: what was typed, else what is stored. */
-    value(name) {
-      return copyOf(this.pending[name] ?? this.stored?.activities[name] ?? {});
+    value(activity) {
+      const stored = this.stored?.activities[activity];
+      const value = isGroup(stored) ? copyOf(stored) : {};
+      for (const [name, typed] of Object.entries(this.pending[activity] ?? {})) value[name] = copyOf(typed.value);
+      return value;
     }
 
     async load() {
-      this.busy = true;
+      this.busy += 1;
       try {
-        this.stored = await server.request("GET", "answers", this.place);
+        this.stored = await server.request("GET", this.paths.path, this.place);
         this.failures = 0;
-        this.busy = false;
-        this.takeUpMirror();
-        if (!Object.keys(this.pending).length) this.saySaved();
+        this.busy -= 1;
+        await this.takeUpMirrors();
+        if (!this.unsaved) this.saySaved();
         this.tell("stored");
       } catch (error) {
-        this.busy = false;
-        this.say("trouble", `Your answers cannot be opened: ${error.message} Trying again.`);
+        this.busy -= 1;
+        this.say("trouble", `Your answers cannot be opened yet. ${error.message} Trying again.`);
         setTimeout(() => this.load(), this.pause());
       }
     }
 
+    /** Look whether another tab or device saved something, once nothing is waiting here. */
+    async look() {
+      if (!this.stored || this.unsaved || this.busy) return;
+      const number = (this.sent += 1);
+      try {
+        const found = await server.request("GET", this.paths.path, this.place);
+        if (this.unsaved || number < this.taken) return;
+        const news = !same([found.activities, found.copies, found.choices], [this.stored.activities, this.stored.copies, this.stored.choices]);
+        this.taken = number;
+        this.stored = found;
+        this.saySaved();
+        this.tell(news ? "stored" : "checked");
+      } catch {
+        /* Nothing waits to be saved; the next save tells when there is trouble. */
+      }
+    }
+
     saySaved() {
-      const { saved } = this.stored;
-      this.say("saved", saved ? `Saved ${clock(new Date(saved))}` : "Nothing entered yet");
+      const { saved, removed } = this.stored;
+      const left = removed ? ` ${removed === 1 ? "1 character" : `${removed} characters`} that a Word document cannot hold was left out.` : "";
+      this.say("saved", saved ? `Saved ${moment(new Date(saved))}.${left}` : "Nothing entered yet.");
+    }
+
+    get mirror() {
+      return `portfolio:${this.stored.record}:${Object.values(this.place).join(":")}:`;
     }
 
     /** Text that was typed but never saved, because the tab or the computer went away. */
-    takeUpMirror() {
-      let kept = null;
-      try {
-        kept = JSON.parse(localStorage.getItem(this.mirror));
-      } catch {
-        localStorage.removeItem(this.mirror);
+    async takeUpMirrors() {
+      for (const key of mirrorKeys(this.mirror)) {
+        await whenGone(key.slice(this.mirror.length), () => this.takeUp(key));
       }
-      if (!kept || !kept.pending) return;
-      for (const [name, value] of Object.entries(kept.pending)) {
-        if (!same(value, this.stored.activities[name])) this.pending[name] = value;
-      }
-      if (Object.keys(this.pending).length) {
-        this.basedOn = kept.basedOn;
-        this.say("wait", "Text from last time was not saved. Saving it now…");
-        this.flush();
-      } else localStorage.removeItem(this.mirror);
+      if (!this.unsaved) return;
+      this.say("wait", "Text from last time was not saved. Saving it now…");
+      this.flush();
     }
 
-    edit(name, value) {
-      this.pending[name] = copyOf(value);
-      this.basedOn ??= this.stored.based_on;
+    takeUp(key) {
+      let left = {};
+      try {
+        left = JSON.parse(localStorage.getItem(key));
+      } catch {
+        /* What is no JSON was not written by this page. */
+      }
+      let all = true;
+      for (const [activity, name, typed] of mirrored(left)) {
+        if (same(typed.value, this.stored.activities[activity]?.[name])) continue;
+        if (this.pending[activity]?.[name]) all = false;
+        else (this.pending[activity] ??= {})[name] = typed;
+      }
       this.keep();
+      if (all) remove(key);
+    }
+
+    edit(activity, name, value) {
+      const fields = (this.pending[activity] ??= {});
+      fields[name] ??= { bases: [this.stored.activities[activity]?.[name] ?? null] };
+      fields[name].value = copyOf(value) ?? null;
+      this.keep();
+      this.since ??= Date.now();
       if (this.status.kind !== "trouble") this.say("wait", "Saving when you pause…");
+      this.flushIn(Math.max(0, Math.min(SAVE_AFTER, this.since + SAVE_AT_LATEST - Date.now())));
+    }
+
+    flushIn(milliseconds) {
       clearTimeout(this.timer);
-      this.timer = setTimeout(() => this.flush(), SAVE_AFTER);
+      this.timer = setTimeout(() => this.flush(), milliseconds);
     }
 
     keep() {
       try {
-        localStorage.setItem(this.mirror, JSON.stringify({ pending: this.pending, basedOn: this.basedOn }));
+        if (this.unsaved) localStorage.setItem(this.mirror + pageId, JSON.stringify(this.pending));
+        else localStorage.removeItem(this.mirror + pageId);
       } catch {
         /* A full or forbidden local store costs the safety net, not the saving. */
       }
     }
 
     async flush({ leaving = false } = {}) {
+      if (!this.stored || !this.unsaved || (this.busy && !leaving)) return;
       clearTimeout(this.timer);
-      if (!this.stored || !Object.keys(this.pending).length || (this.busy && !leaving)) return;
-      this.busy = true;
+      this.since = undefined;
       const sent = copyOf(this.pending);
-      const body = { activities: sent, based_on: this.basedOn ?? this.stored.based_on };
+      this.remember(sent);
+      const number = (this.sent += 1);
+      this.busy += 1;
+      if (this.status.kind !== "trouble") this.say("wait", "Saving…");
+      const slow = setTimeout(() => this.say("trouble", "Not saved yet: the program is slow to answer. Still trying."), SLOW);
       try {
-        this.stored = await server.request("PUT", "answers", this.place, body, leaving);
+        const answer = await server.request("PUT", this.paths.path, this.place, { edits: sent }, leaving);
         this.failures = 0;
-        for (const [name, value] of Object.entries(sent)) {
-          if (same(value, this.pending[name])) delete this.pending[name];
+        if (number > this.taken) {
+          this.taken = number;
+          this.stored = answer;
         }
-        this.basedOn = Object.keys(this.pending).length ? this.stored.based_on : undefined;
-        this.busy = false;
-        if (Object.keys(this.pending).length) {
-          this.keep();
-          this.timer = setTimeout(() => this.flush(), SAVE_AFTER);
-        } else {
-          localStorage.removeItem(this.mirror);
-          this.saySaved();
-        }
-        this.tell(this.stored.conflict ? "stored" : "checked");
+        this.acknowledge(sent, answer);
       } catch (error) {
-        this.busy = false;
         this.say("trouble", `Not saved, trying again. ${error.message}`);
-        this.timer = setTimeout(() => this.flush(), this.pause());
+        this.flushIn(this.pause());
+      } finally {
+        clearTimeout(slow);
+        this.busy -= 1;
       }
     }
 
-    async settle(name, changes) {
-      this.stored = await server.request("DELETE", "copies", { ...this.place, name });
-      for (const [activity, value] of Object.entries(changes)) this.edit(activity, value);
+    /** What is sent may be stored even when the answer never arrives. */
+    remember(sent) {
+      for (const [activity, fields] of Object.entries(sent)) {
+        for (const [name, typed] of Object.entries(fields)) {
+          const { bases } = this.pending[activity][name];
+          if (!bases.some(base => same(base, typed.value))) bases.push(typed.value);
+          if (bases.length > MOST_BASES) bases.splice(0, bases.length - MOST_BASES);
+        }
+      }
+      this.keep();
+    }
+
+    acknowledge(sent, answer) {
+      for (const [activity, fields] of Object.entries(sent)) {
+        const waiting = this.pending[activity] ?? {};
+        for (const [name, typed] of Object.entries(fields)) {
+          if (!waiting[name]) continue;
+          if (same(typed.value, waiting[name].value)) delete waiting[name];
+          else waiting[name].bases.push(answer.activities[activity]?.[name] ?? null);
+        }
+        if (!Object.keys(waiting).length) delete this.pending[activity];
+      }
+      this.keep();
+      if (this.unsaved) {
+        this.say("wait", "Saving when you pause…");
+        this.flushIn(SAVE_AFTER);
+      } else this.saySaved();
+      this.tell(answer.conflict || answer.removed ? "stored" : "checked");
+    }
+
+    /** The parts of an activity of which there is another version. */
+    copiesOf(activity) {
+      return this.stored.copies.filter(
+        copy =>
+          !this.settled.get(copy.name)?.has(activity) &&
+          !same(sorted(copy.activities[activity] ?? {}), sorted(this.stored.activities[activity] ?? {}))
+      );
+    }
+
+    /** Save what the learner chose; the other version goes into the history when all is chosen. */
+    async settle(name, activity, wanted) {
+      for (const [field, value] of Object.entries(wanted)) this.edit(activity, field, value);
       await this.flush();
+      if (this.unsaved) return;
+      if (!this.settled.has(name)) this.settled.set(name, new Set());
+      this.settled.get(name).add(activity);
+      const copy = this.stored.copies.find(other => other.name === name);
+      const open = Object.keys(copy?.activities ?? {}).some(other => this.copiesOf(other).includes(copy));
+      try {
+        if (copy && !open) this.stored = await server.request("DELETE", this.paths.copies, { ...this.place, name });
+      } catch (error) {
+        this.say("trouble", `Your choice is saved. The other version is still there. ${error.message}`);
+      }
       this.tell("stored");
+    }
+
+    /** What it was about is gone, and so is what was still to be saved. */
+    forget() {
+      clearTimeout(this.timer);
+      this.pending = {};
+      this.keep();
+      for (const [key, desk] of desks) if (desk === this) desks.delete(key);
     }
 
     pause() {
@@ -183,9 +316,45 @@
     }
   }
 
+  function mirrorKeys(start) {
+    try {
+      return Object.keys(localStorage).filter(key => key.startsWith(start) && key !== start + pageId);
+    } catch {
+      return [];
+    }
+  }
+
+  /** Each field of what another page left behind; whatever else is in there is passed over. */
+  function* mirrored(left) {
+    for (const [activity, fields] of Object.entries(isGroup(left) ? left : {})) {
+      for (const [name, typed] of Object.entries(isGroup(fields) ? fields : {})) {
+        const sound = PLAIN_NAME.test(activity) && PLAIN_NAME.test(name) && isGroup(typed);
+        if (sound && Array.isArray(typed.bases) && "value" in typed) {
+          yield [activity, name, { value: typed.value, bases: typed.bases.slice(-MOST_BASES) }];
+        }
+      }
+    }
+  }
+
+  function remove(key) {
+    try {
+      localStorage.removeItem(key);
+    } catch {
+      /* It is offered again next time. */
+    }
+  }
+
+  /** Do ``work`` if the page of that name is no longer open. */
+  async function whenGone(page, work) {
+    if (!navigator.locks) return work();
+    return navigator.locks.request(`portfolio:${page}`, { ifAvailable: true }, lock => lock && work());
+  }
+  navigator.locks?.request(`portfolio:${pageId}`, () => new Promise(() => {}));
+
   const flushAll = options => desks.forEach(desk => desk.flush(options));
   document.addEventListener("visibilitychange", () => {
     if (document.visibilityState === "hidden") flushAll({ leaving: true });
+    else desks.forEach(desk => (desk.unsaved ? desk.flush() : desk.look()));
   });
   window.addEventListener("pagehide", () => flushAll({ leaving: true }));
   window.addEventListener("online", () => flushAll());
@@ -198,10 +367,16 @@
     return target ? definitions[target.split("/").pop()] : null;
   }
 
+  /** What is stored as the text of a box, whatever it is. */
+  function textOf(value) {
+    if (value === null || value === undefined) return "";
+    return typeof value === "object" ? JSON.stringify(value) : String(value);
+  }
+
   /** A field: label, hint, example on demand, the input and its warning. */
-  function field(property, key, value, form, change) {
+  function field(property, value, form, change) {
     const id = newId();
-    const parts = { rows: rowsField, group: groupField, evidence: evidenceField };
+    const parts = { rows: rowsField, group: groupField, evidence: evidenceField, claims: claimsField };
     if (parts[property.widget]) return parts[property.widget](property, value, form, change);
     const warning = make("p", { className: "pfw-warning", id: `${id}-warning`, role: "alert" });
     const hint = property.description;
@@ -213,12 +388,16 @@
     return make(
       "div",
       { className: `pfw-field pfw-${property.widget}` },
-      make("label", { htmlFor: id }, property.title),
-      hint ? make("p", { className: "pfw-hint", id: `${id}-hint` }, hint) : null,
+      make(
+        "div",
+        { className: "pfw-head" },
+        make("label", { htmlFor: id }, property.title),
+        hint ? make("p", { className: "pfw-hint", id: `${id}-hint` }, hint) : null,
+        exampleOf(property)
+      ),
       node,
       after ?? null,
-      warning,
-      exampleOf(property)
+      warning
     );
   }
 
@@ -228,7 +407,7 @@
     return make(
       "details",
       { className: "pfw-example" },
-      make("summary", {}, "Example"),
+      make("summary", { "aria-label": `Example for: ${property.title}` }, "Example"),
       make("p", {}, String(example))
     );
   }
@@ -238,8 +417,9 @@
       node: make("input", {
         ...extras,
         type: "text",
-        value: value ?? "",
+        value: textOf(value),
         maxLength: property.maxLength ?? 300,
+        autocomplete: "off",
         oninput: event => change(event.target.value),
       }),
     }),
@@ -248,7 +428,7 @@
       const count = make("p", { className: "pfw-count" });
       const area = make("textarea", {
         ...extras,
-        value: value ?? "",
+        value: textOf(value),
         rows: 3,
         maxLength: property.maxLength ?? 20000,
         spellcheck: true,
@@ -264,41 +444,60 @@
         fit();
         change(area.value);
       });
-      requestAnimationFrame(fit);
+      let width = 0;
+      new ResizeObserver(() => {
+        if (area.clientWidth !== width) requestAnimationFrame(fit);
+        width = area.clientWidth;
+      }).observe(area);
       return { node: area, after: count };
     },
 
-    day: (property, value, extras, form, change) => {
-      const words = make("p", { className: "pfw-count" }, value ? inWords(value) : "");
-      const node = make("input", { ...extras, type: "date", value: value ?? "" });
+    day: (property, value, extras, form, change, warn) => {
+      const words = make("span", { className: "pfw-count" }, inWords(value));
+      const node = make("input", { ...extras, type: "date", value: textOf(value), min: "1900-01-01", max: "2100-12-31" });
       node.addEventListener("input", () => {
+        const { badInput, rangeUnderflow, rangeOverflow } = node.validity;
         words.textContent = inWords(node.value);
-        if (node.value || !node.validity.badInput) change(node.value || null);
+        warn(rangeUnderflow || rangeOverflow ? "Check the year. This day is not saved." : "");
+        if (!badInput && !rangeUnderflow && !rangeOverflow) change(node.value || null);
       });
-      return { node, after: words };
+      return { node: make("span", { className: "pfw-with-words" }, node, words) };
     },
 
     pounds: (property, value, extras, form, change, warn) =>
-      numeric({ ...extras, before: "£" }, value, change, warn, text => text),
+      numeric({ ...extras, before: "£" }, value, change, warn, {
+        sound: text => /^\d{0,9}\.?\d{0,2}$/.test(text) && text !== ".",
+        words: "This needs an amount in pounds, such as 12 or 12.50. It is not saved yet.",
+        convert: text => text.replace(/\.$/, ""),
+      }),
 
     number: (property, value, extras, form, change, warn) =>
-      numeric({ ...extras, unit: property.unit }, value, change, warn, Number),
+      numeric({ ...extras, unit: property.unit }, value, change, warn, {
+        sound: text => /^-?(\d+\.?\d*|\.\d+)$/.test(text) && Math.abs(Number(text)) <= 1e12,
+        words: "This needs a number, such as 12 or 12.5. It is not saved yet.",
+        convert: Number,
+      }),
 
     yes: (property, value, extras, form, change) => ({
       node: make("input", {
         ...extras,
         type: "checkbox",
-        checked: Boolean(value),
+        checked: value === true,
         onchange: event => change(event.target.checked),
       }),
     }),
 
     choice: (property, value, extras, form, change) => {
       const node = make("select", { ...extras, onchange: event => change(event.target.value) });
-      for (const word of property.enum ?? [""]) {
-        node.append(make("option", { value: word, selected: word === value }, word || "Choose…"));
-      }
-      return { node };
+      const words = property.enum ?? [""];
+      const known = words.includes(value ?? "") ? words : [...words, textOf(value)];
+      const said = word => property.labels?.[word] ?? (word ? capital(word) : "Choose…");
+      for (const word of known) node.append(make("option", { value: word }, said(word)));
+      node.value = textOf(value);
+      if (!property.notes) return { node };
+      const after = make("p", { className: "pfw-hint", role: "status" }, property.notes[node.value] ?? "");
+      node.addEventListener("change", () => (after.textContent = property.notes[node.value] ?? ""));
+      return { node, after };
     },
 
     pick: (property, value, extras, form, change) => {
@@ -306,62 +505,73 @@
       const known = form.choices.rows[property.source] ?? [];
       node.append(make("option", { value: "" }, known.length ? "Choose…" : "Nothing to choose from yet"));
       if (value && !known.some(row => row.ref === value)) {
-        node.append(make("option", { value }, `${value} (no longer there)`));
+        node.append(make("option", { value: textOf(value) }, `${textOf(value)} (no longer there)`));
       }
       for (const row of known) node.append(make("option", { value: row.ref }, `${row.ref} ${row.words}`));
-      node.value = value ?? "";
+      node.value = textOf(value);
       return { node };
     },
 
     ref: (property, value, extras) => ({
-      node: make("input", { ...extras, type: "text", value: value ?? "", readOnly: true }),
+      node: make("input", { ...extras, type: "text", value: textOf(value), readOnly: true }),
     }),
   };
 
-  function numeric({ before, unit, ...extras }, value, change, warn, convert) {
+  function numeric({ before, unit, ...extras }, value, change, warn, kind) {
     const input = make("input", {
       ...extras,
       type: "text",
       inputMode: "decimal",
-      value: value ?? "",
+      autocomplete: "off",
+      value: textOf(value),
       oninput: () => {
         const text = input.value.replace(/[£,%\s]/g, "");
-        const sound = /^-?\d*\.?\d*$/.test(text) && !/^-?\.?$/.test(text);
-        warn(text && !sound ? "This needs a number, such as 12 or 12.50." : "");
-        if (!text) change(null);
-        else if (sound) change(convert(text));
+        const sound = !text || kind.sound(text);
+        warn(sound ? "" : kind.words);
+        input.setAttribute("aria-invalid", String(!sound));
+        if (sound) change(text ? kind.convert(text) : null);
       },
     });
     const parts = [before && make("span", {}, before), input, unit && make("span", {}, unit)];
-    return { node: make("span", { className: "pfw-number-line" }, ...parts.filter(Boolean)) };
+    return { node: make("span", { className: "pfw-with-words" }, ...parts.filter(Boolean)) };
   }
 
   function groupField(property, value, form, change) {
     const schema = resolved(property, form.definitions);
     return make(
       "fieldset",
-      { className: "pfw-group" },
+      { className: "pfw-field pfw-group" },
       make("legend", {}, property.title),
       property.description ? make("p", { className: "pfw-hint" }, property.description) : null,
-      ...fieldsOf(schema, value ?? {}, form, change)
+      ...fieldsOf(schema, value, form, change)
     );
   }
 
   /** The fields of a group of values; ``change`` hears of the whole group. */
   function fieldsOf(schema, value, form, change) {
-    const current = copyOf(value) ?? {};
+    const current = isGroup(value) ? copyOf(value) : {};
     return schema.order
       .filter(key => schema.properties[key].widget !== "ref")
       .map(key =>
-        field(schema.properties[key], key, current[key], form, next => {
+        field(schema.properties[key], current[key], form, next => {
           current[key] = next;
           change(copyOf(current));
         })
       );
   }
 
+  /** Some fields are asked for by the value of another; what is entered is always shown. */
+  function askForFields(schema, values, nodes) {
+    const entered = value => (isGroup(value) ? Object.values(value).some(Boolean) : Boolean(value));
+    schema.order.forEach((key, index) => {
+      const condition = schema.properties[key].only_if;
+      const asked = !condition || condition.values.includes(values[condition.field]);
+      nodes[index].hidden = !asked && !entered(values[key]);
+    });
+  }
+
   function evidenceField(property, value, form, change) {
-    const chosen = new Set(value ?? []);
+    const chosen = new Set(Array.isArray(value) ? value.map(textOf) : []);
     const summary = make("summary", {});
     const describe = () => {
       summary.textContent = chosen.size ? `${property.title}: ${[...chosen].join(", ")}` : `${property.title}: none chosen`;
@@ -377,7 +587,7 @@
         describe();
         change([...chosen].sort());
       });
-      return make("div", { className: "pfw-pick" }, box, make("label", { htmlFor: id }, `${item.ref} ${item.words}`));
+      return make("div", { className: "pfw-pick-line" }, box, make("label", { htmlFor: id }, `${item.ref} ${item.words}`));
     });
     describe();
     return make(
@@ -389,22 +599,25 @@
     );
   }
 
-  /** Rows that can be added, removed and moved. */
+  /** Rows that can be added, removed and moved; each folds to one line. */
   function rowsField(property, value, form, change) {
     const schema = resolved(property, form.definitions);
-    const rows = copyOf(value) ?? [];
+    const rows = Array.isArray(value) ? copyOf(value).filter(isGroup) : [];
     const list = make("div", { className: "pfw-rows" });
     const live = make("p", { className: "pfw-live", role: "status" });
-    const one = singular(property.title);
+    const one = capital(property.one ?? "row");
     const prefix = schema.properties.ref?.prefix;
+    const heading = make(form.inner ? "h4" : "h3", {}, property.title);
+    const open = new WeakSet(rows.length <= 1 || isShort(schema) ? rows : []);
 
     const changed = () => change(copyOf(rows));
     const draw = focus => {
-      list.replaceChildren(...rows.map((row, index) => card(row, index)));
+      list.replaceChildren(...rows.map(card));
       if (focus !== undefined) list.children[focus]?.querySelector("input, textarea, select")?.focus();
     };
     const act = (words, focus) => {
       changed();
+      if (focus !== undefined && rows[focus]) open.add(rows[focus]);
       draw(focus);
       live.textContent = words;
     };
@@ -413,45 +626,46 @@
       rows.splice(index + by, 0, row);
       act(`Moved to place ${index + by + 1}.`, index + by);
     };
-    const nextRef = () => {
-      const used = rows.map(row => row.ref);
-      const letters = prefix === "" || /^[A-Z]$/.test(prefix ?? "O") === false;
-      for (let number = 1; ; number += 1) {
-        const ref = letters ? String.fromCharCode(64 + number) : `${prefix}${number}`;
-        if (!used.includes(ref)) return ref;
-      }
-    };
 
     function card(row, index) {
-      const button = (words, label, action, disabled = false) =>
-        make("button", { type: "button", disabled, "aria-label": `${label} ${one} ${index + 1}`, onclick: action }, words);
+      const name = `${one} ${row.ref ? textOf(row.ref) : index + 1}`;
+      const first = make("span", { className: "pfw-card-words" }, firstWords(schema, row));
+      const button = (words, action, disabled = false) =>
+        make("button", { type: "button", disabled, "aria-label": `${words}: ${name}`, onclick: action }, words);
       const remove = () => {
         rows.splice(index, 1);
-        act(`${one} ${index + 1} removed. `, Math.min(index, rows.length - 1));
-        live.append(
-          make("button", {
-            type: "button",
-            onclick: () => {
-              rows.splice(index, 0, row);
-              act("Put back.", index);
-            },
-          }, "Put it back")
-        );
+        act(`${name} removed. `, Math.min(index, rows.length - 1));
+        const back = make("button", { type: "button" }, "Put it back");
+        back.addEventListener("click", () => {
+          rows.splice(index, 0, row);
+          act("Put back.", index);
+        });
+        live.append(back);
+        if (!rows.length) back.focus();
       };
       return make(
-        "fieldset",
-        { className: "pfw-card" },
-        make("legend", {}, row.ref ? `${one} ${row.ref}` : `${one} ${index + 1}`),
-        ...fieldsOf(schema, row, form, next => {
-          Object.assign(row, next);
-          changed();
-        }),
+        "details",
+        {
+          className: "pfw-card",
+          open: open.has(row),
+          ontoggle: event => (event.target.open ? open.add(row) : open.delete(row)),
+        },
+        make("summary", {}, make("strong", {}, name), " ", first),
+        make(
+          "div",
+          { className: "pfw-fields", role: "group", "aria-label": name },
+          ...fieldsOf(schema, row, { ...form, inner: true }, next => {
+            Object.assign(row, next);
+            first.textContent = firstWords(schema, row);
+            changed();
+          })
+        ),
         make(
           "div",
           { className: "pfw-card-buttons" },
-          button("Move up", "Move up", () => move(index, -1), index === 0),
-          button("Move down", "Move down", () => move(index, 1), index === rows.length - 1),
-          button("Remove", "Remove", remove)
+          rows.length > 1 ? button("Move up", () => move(index, -1), index === 0) : null,
+          rows.length > 1 ? button("Move down", () => move(index, 1), index === rows.length - 1) : null,
+          button("Remove", remove)
         )
       );
     }
@@ -459,16 +673,17 @@
     const add = make("button", {
       type: "button",
       className: "pfw-add",
+      disabled: rows.length >= (property.maxItems ?? Infinity),
       onclick: () => {
-        rows.push(schema.properties.ref ? { ref: nextRef() } : {});
+        rows.push(schema.properties.ref ? { ref: nextRef(rows, prefix) } : {});
         act(`${one} ${rows.length} added.`, rows.length - 1);
       },
-    }, `Add: ${one.toLowerCase()}`);
+    }, `Add ${/^[aeiou]/i.test(one) && !/^us/i.test(one) ? "an" : "a"} ${one.toLowerCase()}`);
     draw();
     return make(
       "section",
       { className: "pfw-field pfw-rows-field", "aria-label": property.title },
-      make("h3", {}, property.title),
+      heading,
       property.description ? make("p", { className: "pfw-hint" }, property.description) : null,
       list,
       add,
@@ -476,42 +691,81 @@
     );
   }
 
-  function singular(title) {
-    const last = title.replace(/^Your /, "").replace(/ies$/, "y").replace(/s$/, "");
-    return last.charAt(0).toUpperCase() + last.slice(1);
+  const capital = word => word.charAt(0).toUpperCase() + word.slice(1);
+
+  /** The next free short name: letters (A, B ... Z, A2 ...) where there is no prefix, else O1, O2. */
+  function nextRef(rows, prefix) {
+    const used = new Set(rows.map(row => row.ref));
+    for (let number = 0; ; number += 1) {
+      const round = Math.floor(number / 26) + 1;
+      const letter = String.fromCharCode(65 + (number % 26)) + (round > 1 ? round : "");
+      const ref = prefix ? `${prefix}${number + 1}` : letter;
+      if (!used.has(ref)) return ref;
+    }
+  }
+
+  /** Rows of a few short fields are never folded. */
+  const isShort = schema =>
+    schema.order.length <= 5 && schema.order.every(key => !["text", "rows", "group"].includes(schema.properties[key].widget));
+
+  function firstWords(schema, row) {
+    const telling = schema.order.filter(key => ["line", "text"].includes(schema.properties[key].widget));
+    const others = schema.order.filter(key => ["choice", "pick", "day"].includes(schema.properties[key].widget));
+    return [...telling, ...others].map(key => textOf(row[key]).trim()).find(Boolean) ?? "";
   }
 
   // ---- a form, its status, its findings, its conflicts -----------------------------------------
 
-  function showForm(node, bundle) {
-    const desk = deskOf(bundle.unit, bundle.criterion);
-    const status = make("p", { className: "pfw-status", role: "status" });
+  function showForm(node, bundle, desk = deskOf(bundle.unit, bundle.criterion)) {
+    const status = make("p", { className: "pfw-status" });
     const fields = make("div", { className: "pfw-fields" });
     const steps = make("div", { className: "pfw-steps" });
     const conflict = make("div", { className: "pfw-conflict" });
     node.replaceChildren(conflict, fields, status, steps);
 
-    const draw = () => {
-      const form = { definitions: bundle.schema.$defs ?? {}, choices: desk.stored.choices };
-      fields.replaceChildren(
-        ...fieldsOf(bundle.schema, desk.value(bundle.name), form, value => desk.edit(bundle.name, value))
-      );
-      drawConflicts(conflict, desk, bundle);
-    };
+    const draw = () =>
+      keepingFocus(fields, () => {
+        const form = { definitions: bundle.schema.$defs ?? {}, choices: desk.stored.choices };
+        const value = desk.value(bundle.name);
+        const torn = new Set(desk.copiesOf(bundle.name).flatMap(copy => differing(copy, desk, bundle)));
+        const drawn = bundle.schema.order.map(key => {
+          const property = bundle.schema.properties[key];
+          if (torn.has(key)) return make("p", { className: "pfw-field pfw-torn" }, make("strong", {}, property.title), ": choose a version above first.");
+          return field(property, value[key], form, next => {
+            desk.edit(bundle.name, key, next);
+            askForFields(bundle.schema, desk.value(bundle.name), drawn);
+          });
+        });
+        askForFields(bundle.schema, value, drawn);
+        fields.replaceChildren(...drawn);
+        drawConflicts(conflict, desk, bundle);
+      });
     const drawStatus = () => {
       status.className = `pfw-status pfw-is-${desk.status.kind}`;
       status.textContent = desk.status.words;
     };
     const drawSteps = () => {
       const found = desk.stored.findings.filter(finding => finding.activity === bundle.name);
-      steps.replaceChildren(...nextSteps(found));
+      const trouble = desk.status.kind === "trouble";
+      steps.replaceChildren(...(trouble ? [make("p", {}, "Not checked at the moment.")] : nextSteps(found)));
     };
     node.addEventListener("focusout", () => desk.flush());
     return desk.listen(what => {
       if (what === "stored") draw();
-      if (what !== "status") drawSteps();
       drawStatus();
+      if (desk.stored) drawSteps();
     });
+  }
+
+  /** Draw anew, and go back to the input that had the focus, at the same place in its text. */
+  function keepingFocus(node, draw) {
+    const inputs = () => [...node.querySelectorAll("input, textarea, select")];
+    const before = inputs().indexOf(document.activeElement);
+    const place = before >= 0 ? document.activeElement.selectionStart : null;
+    draw();
+    const after = before >= 0 ? inputs()[before] : null;
+    after?.focus();
+    if (after && typeof place === "number") after.setSelectionRange?.(place, place);
   }
 
   function nextSteps(found) {
@@ -532,37 +786,40 @@
       make("span", {}, finding.next_step)
     );
 
+  const differing = (copy, desk, bundle) =>
+    bundle.schema.order.filter(
+      key => !same(copy.activities[bundle.name]?.[key] ?? null, desk.stored.activities[bundle.name]?.[key] ?? null)
+    );
+
   /** Both versions side by side, a choice a field; nothing is ever chosen for the learner. */
   function drawConflicts(node, desk, bundle) {
-    const copies = desk.stored.copies.filter(
-      copy => !same(copy.activities[bundle.name] ?? {}, desk.stored.activities[bundle.name] ?? {})
-    );
-    node.replaceChildren(...copies.map(copy => conflictPanel(copy, desk, bundle)));
+    const notes = desk.stored.damaged.map(words => make("p", { className: "pfw-callout pfw-gap pfw-damaged" }, words));
+    node.replaceChildren(...notes, ...desk.copiesOf(bundle.name).map(copy => conflictPanel(copy, desk, bundle)));
   }
 
   function conflictPanel(copy, desk, bundle) {
     const mine = copy.activities[bundle.name] ?? {};
     const theirs = desk.stored.activities[bundle.name] ?? {};
-    const wanted = copyOf(theirs);
-    const keys = bundle.schema.order.filter(key => !same(mine[key], theirs[key]));
-    const rows = keys.map(key => {
+    const wanted = {};
+    const rows = differing(copy, desk, bundle).map(key => {
       const name = newId();
-      const option = (value, words, checked) => {
+      const option = (value, words, checked, choose) => {
         const id = newId();
         return make(
           "div",
           { className: "pfw-version" },
-          make("input", { type: "radio", id, name, checked, onchange: () => (wanted[key] = copyOf(value)) }),
+          make("input", { type: "radio", id, name, checked, onchange: choose }),
           make("label", { htmlFor: id }, words),
-          make("pre", {}, readable(value))
+          make("div", { className: "pfw-version-words" }, readable(value))
         );
       };
+      const other = copy.saved ? `The other version, of ${moment(new Date(copy.saved))}` : "The other version";
       return make(
         "fieldset",
         {},
         make("legend", {}, bundle.schema.properties[key].title),
-        option(theirs[key], "The version that is saved", true),
-        option(mine[key], `The other version (${copy.name})`, false)
+        option(theirs[key], "The version that is saved", true, () => delete wanted[key]),
+        option(mine[key], other, false, () => (wanted[key] = copyOf(mine[key]) ?? null))
       );
     });
     return make(
@@ -572,14 +829,17 @@
       ...rows,
       make("button", {
         type: "button",
-        onclick: () => desk.settle(copy.name, { [bundle.name]: wanted }),
+        onclick: () => desk.settle(copy.name, bundle.name, wanted),
       }, "Keep what I have chosen")
     );
   }
 
+  /** A value as words: texts as they are, rows one below the other. */
   function readable(value) {
-    if (value === undefined || value === null || value === "") return "(empty)";
-    return typeof value === "string" ? value : JSON.stringify(value, null, 1);
+    if (value === undefined || value === null || value === "" || (Array.isArray(value) && !value.length)) return "(empty)";
+    if (Array.isArray(value)) return value.map((row, index) => (isGroup(row) ? `${index + 1}. ${readable(row)}` : textOf(row))).join("\n");
+    if (isGroup(value)) return Object.values(value).filter(part => part !== null && part !== "").map(part => readable(part)).join(" · ");
+    return textOf(value);
   }
 
   // ---- panels: what the program has to say, as blocks ------------------------------------------
@@ -595,6 +855,7 @@
         if (same(blocks, last)) return;
         last = blocks;
         shown.replaceChildren(...blocks.map(blockNode));
+        if (bundle.name === "evidence") linkItems(shown, bundle.unit);
       } catch (error) {
         last = "";
         shown.replaceChildren(make("p", {}, `Not checked: ${error.message}`));
@@ -610,6 +871,12 @@
       stop();
       document.removeEventListener("visibilitychange", again);
     };
+  }
+
+  /** The items in a criterion's table of evidence lead to the register. */
+  function linkItems(node, unit) {
+    for (const head of node.querySelectorAll("tbody th")) head.replaceChildren(itemLink(unit, head.textContent));
+    node.append(make("p", {}, pageLink(unit, "evidence", "Add evidence, or say more about it")));
   }
 
   function blockNode(block) {
@@ -646,6 +913,466 @@
     return make("div", { className: "pfw-table", tabIndex: 0, role: "region", "aria-label": block.caption }, table);
   }
 
+  // ---- the evidence register -------------------------------------------------------------------
+
+  const MEGABYTE = 1000000;
+  const OPEN_ITEM = "portfolio:open-item";
+  const sizeOf = bytes =>
+    bytes < MEGABYTE ? `${Math.max(1, Math.round(bytes / 1000))} kB` : `${(bytes / MEGABYTE).toFixed(1)} MB`;
+
+  /** A link to another notebook of the workbook. */
+  function pageLink(unit, page, words, before = () => {}) {
+    const follow = event => {
+      before();
+      if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+      if (server.follow(`notebooks/${unit}/${page}.ipynb`)) event.preventDefault();
+    };
+    return make("a", { href: `${page}.ipynb`, onclick: follow }, words);
+  }
+
+  /** A link to an item on the evidence page, which opens it there. */
+  function itemLink(unit, ref) {
+    return pageLink(unit, "evidence", ref, () => {
+      sessionStorage.setItem(OPEN_ITEM, ref);
+      window.dispatchEvent(new Event(OPEN_ITEM));
+    });
+  }
+
+  function showRegister(node, bundle) {
+    const { unit } = bundle;
+    let register = null;
+    let opened = null;
+    const live = make("p", { className: "pfw-live", role: "status" });
+    const arrivals = make("ul", { className: "pfw-arrivals", "aria-label": "Files that you have added just now" });
+    const table = registerTable(unit, live, ref => open(ref));
+    const editor = make("div", { className: "pfw-editor" });
+    const add = addingEvidence(files => queue(files), () => addHeld());
+    node.replaceChildren(add, arrivals, live, table.node, editor);
+
+    const load = async () => {
+      try {
+        register = await server.request("GET", "evidence", { unit });
+        table.draw(register.items, register.damaged);
+        openAsked();
+      } catch (error) {
+        table.say(`The register cannot be opened: ${error.message}`);
+      }
+    };
+    const openAsked = () => {
+      const ref = sessionStorage.getItem(OPEN_ITEM);
+      sessionStorage.removeItem(OPEN_ITEM);
+      if (ref && register?.items.some(item => item.ref === ref)) open(ref);
+    };
+
+    function open(ref) {
+      close();
+      const row = register.items.find(item => item.ref === ref);
+      opened = showItem(editor, unit, row, register.schema, {
+        changed: next => {
+          register.items = register.items.map(item => (item.ref === next.ref ? next : item));
+          table.draw(register.items, register.damaged);
+        },
+        closed: () => {
+          close();
+          table.focus(ref);
+        },
+        withdrawn: next => {
+          close();
+          register = next;
+          table.draw(register.items, register.damaged);
+          live.textContent = `${ref} is withdrawn. It is kept in the history of your record.`;
+          table.node.focus();
+        },
+      });
+      table.mark(ref);
+    }
+
+    function close() {
+      opened?.();
+      opened = null;
+      editor.replaceChildren();
+      table.mark(null);
+    }
+
+    let turn = Promise.resolve();
+    function queue(files) {
+      const alone = files.length === 1;
+      for (const file of files) {
+        const line = arrival(file);
+        arrivals.append(line.node);
+        const send = async () => {
+          const row = await line.send(unit, register?.largest, send);
+          if (!row) return;
+          await load();
+          line.done(row, () => open(row.ref));
+          if (alone) open(row.ref);
+        };
+        turn = turn.then(send);
+      }
+    }
+
+    async function addHeld() {
+      try {
+        const row = await server.request("POST", "evidence", { unit });
+        await load();
+        open(row.ref);
+      } catch (error) {
+        live.textContent = error.message;
+      }
+    }
+
+    const drop = dropping(node, add, files => queue(files));
+    const again = () => document.visibilityState === "visible" && load();
+    document.addEventListener("visibilitychange", again);
+    window.addEventListener(OPEN_ITEM, openAsked);
+    load();
+    return () => {
+      close();
+      drop();
+      document.removeEventListener("visibilitychange", again);
+      window.removeEventListener(OPEN_ITEM, openAsked);
+    };
+  }
+
+  /** The place to choose files, with the keyboard too, or to describe what stays at work. */
+  function addingEvidence(chosen, held) {
+    const id = newId();
+    const input = make("input", {
+      id,
+      type: "file",
+      multiple: true,
+      "aria-describedby": `${id}-hint`,
+      onchange: () => {
+        chosen([...input.files]);
+        input.value = "";
+      },
+    });
+    return make(
+      "section",
+      { className: "pfw-adding", "aria-label": "Add evidence" },
+      make("label", { htmlFor: id }, "Add files"),
+      make(
+        "p",
+        { className: "pfw-hint", id: `${id}-hint` },
+        "Drop them anywhere on this page, or choose them here. Pictures, PDF, Word, Excel, PowerPoint, email, sound and film, up to 100 MB each."
+      ),
+      input,
+      make("p", { className: "pfw-hint pfw-or" }, "Something that has to stay at work?"),
+      make("button", { type: "button", onclick: held }, "Describe something held in the workplace")
+    );
+  }
+
+  /** Files dropped on the page while the register is on it. Returns how to stop listening. */
+  function dropping(node, marked, chosen) {
+    const ours = event =>
+      node.isConnected && node.offsetParent !== null && [...(event.dataTransfer?.types ?? [])].includes("Files");
+    const over = event => {
+      if (!ours(event)) return;
+      event.preventDefault();
+      event.stopPropagation();
+      marked.classList.toggle("pfw-is-over", event.type !== "dragleave");
+    };
+    const drop = event => {
+      if (!ours(event)) return;
+      over(event);
+      marked.classList.remove("pfw-is-over");
+      chosen([...event.dataTransfer.files]);
+    };
+    const kinds = { dragenter: over, dragover: over, dragleave: over, drop };
+    for (const [kind, listener] of Object.entries(kinds)) document.addEventListener(kind, listener, true);
+    return () => {
+      for (const [kind, listener] of Object.entries(kinds)) document.removeEventListener(kind, listener, true);
+    };
+  }
+
+  /** One file on its way: its name, how far it is, and what became of it. */
+  function arrival(file) {
+    const words = make("span", { className: "pfw-arrival-words", role: "status" }, "Waiting…");
+    const bar = make("progress", { max: 1, value: 0, "aria-label": `Adding ${file.name}` });
+    const percent = make("span", { "aria-hidden": "true" });
+    const name = make("strong", {}, file.name);
+    const node = make("li", {}, name, " ", bar, " ", percent, " ", words);
+    const stop = (kind, text) => {
+      bar.remove();
+      percent.remove();
+      node.className = `pfw-arrival-${kind}`;
+      words.textContent = text;
+    };
+    return {
+      node,
+      async send(unit, largest, again) {
+        if (largest && file.size > largest) {
+          const size = Math.round(file.size / MEGABYTE);
+          stop("refused", `It was not added: it has ${size} MB, and the most is ${largest / MEGABYTE} MB. Make it smaller or shorter, or describe it as held in the workplace.`);
+          return null;
+        }
+        words.textContent = "Adding…";
+        try {
+          return await server.upload("evidence-file", { unit, name: file.name }, file, part => {
+            bar.value = part;
+            percent.textContent = part < 1 ? `${Math.floor(part * 100)}%` : "Checking…";
+          });
+        } catch (error) {
+          if (error.refused) {
+            name.remove();
+            stop("refused", error.message);
+          } else {
+            percent.textContent = "";
+            words.textContent = `It was not added yet. ${error.message} `;
+            words.append(make("button", { type: "button", onclick: () => again() }, "Try again"));
+          }
+          return null;
+        }
+      },
+      done(row, describe) {
+        stop("added", `Added as ${row.ref}. `);
+        node.append(make("button", { type: "button", onclick: describe }, `Describe ${row.ref}`));
+      },
+    };
+  }
+
+  const COLUMNS = [
+    { key: "ref", title: "Item", by: row => Number(row.ref.slice(1)) },
+    { key: "title", title: "Title", by: row => row.title.toLowerCase() },
+    { key: "method", title: "Method", by: row => row.method.toLowerCase() },
+    { key: "date", title: "Date", by: row => row.iso },
+    { key: "criteria", title: "Criteria", by: row => row.criteria.join(" ") },
+    { key: "file", title: "File", by: row => row.file.toLowerCase() },
+  ];
+
+  /** The register as a table that can be sorted by each of its columns. */
+  function registerTable(unit, live, open) {
+    let rows = [];
+    let sorted = { column: COLUMNS[0], down: false };
+    let marked = null;
+    const caption = make("caption", {}, "The evidence register");
+    const body = make("tbody");
+    const notes = make("div");
+    const heads = COLUMNS.map(column => {
+      const button = make("button", { type: "button", className: "pfw-sort" }, column.title);
+      const head = make("th", { scope: "col" }, button);
+      button.addEventListener("click", () => {
+        sorted = { column, down: sorted.column === column && !sorted.down };
+        draw();
+        live.textContent = `Sorted by ${column.title.toLowerCase()}, ${sorted.down ? "downwards" : "upwards"}.`;
+      });
+      return head;
+    });
+    const table = make(
+      "table",
+      { className: "pfw-register" },
+      caption,
+      make("thead", {}, make("tr", {}, ...heads, make("th", { scope: "col" }, "Describe"))),
+      body
+    );
+    const node = make("div", { className: "pfw-table", tabIndex: 0, role: "region", "aria-label": "The evidence register" }, notes, table);
+
+    function draw() {
+      heads.forEach((head, index) => {
+        const here = COLUMNS[index] === sorted.column;
+        if (here) head.setAttribute("aria-sort", sorted.down ? "descending" : "ascending");
+        else head.removeAttribute("aria-sort");
+      });
+      const { by } = sorted.column;
+      const inOrder = [...rows].sort((one, other) => {
+        const [a, b] = [by(one), by(other)];
+        const step = a === b ? 0 : (typeof a === "number" ? a < b : a.localeCompare(b, "en", { numeric: true }) < 0) ? -1 : 1;
+        return sorted.down ? -step : step;
+      });
+      caption.textContent = rows.length === 1 ? "The evidence register: 1 item" : `The evidence register: ${rows.length} items`;
+      body.replaceChildren(...inOrder.map(tableRow));
+      table.hidden = !rows.length;
+    }
+
+    function tableRow(row) {
+      const links = row.criteria.flatMap((ref, index) => [index ? ", " : "", pageLink(unit, ref, ref)]);
+      const describe = make(
+        "button",
+        {
+          type: "button",
+          "data-ref": row.ref,
+          "aria-label": `Describe ${row.ref} ${row.title}`,
+          "aria-expanded": String(row.ref === marked),
+          onclick: () => open(row.ref),
+        },
+        "Describe"
+      );
+      return make(
+        "tr",
+        { className: row.ref === marked ? "pfw-is-open" : "" },
+        make("th", { scope: "row" }, row.ref),
+        make("td", {}, row.title || "No title yet"),
+        make("td", {}, row.method || "Not chosen yet"),
+        make("td", {}, row.date || "Not given"),
+        make("td", {}, ...(links.length ? links : ["None yet"])),
+        make("td", {}, row.file ? `${row.file} (${sizeOf(row.size)})` : "Held in the workplace"),
+        make("td", {}, describe)
+      );
+    }
+
+    return {
+      node,
+      draw(items, damaged) {
+        rows = items;
+        notes.replaceChildren(...damaged.map(words => make("p", { className: "pfw-callout pfw-gap", role: "note" }, words)));
+        if (!rows.length) notes.append(make("p", {}, "There is no evidence yet. Add your first item above."));
+        draw();
+      },
+      say: words => notes.replaceChildren(make("p", { role: "alert" }, words)),
+      mark(ref) {
+        marked = ref;
+        draw();
+      },
+      focus: ref => body.querySelector(`button[data-ref="${CSS.escape(ref)}"]`)?.focus(),
+    };
+  }
+
+  /** One item: what it looks like, its form, and the way to withdraw it. Returns how to stop. */
+  function showItem(node, unit, row, schema, { changed, closed, withdrawn }) {
+    const desk = deskAt({ unit, item: row.ref }, "evidence-item", "evidence-copies");
+    const titleId = newId();
+    const heading = make("h3", { id: titleId, tabIndex: -1 }, `${row.ref}: ${row.title}`);
+    const form = make("div");
+    const section = make(
+      "section",
+      { className: "pfw-item", "aria-labelledby": titleId },
+      make(
+        "div",
+        { className: "pfw-item-head" },
+        heading,
+        make("button", { type: "button", "aria-label": `Close ${row.ref}`, onclick: () => closed() }, "Close")
+      ),
+      row.file ? fileOf(row) : null,
+      form,
+      withdrawing(row, async () => {
+        const next = await server.request("DELETE", "evidence-item", { unit, item: row.ref });
+        desk.forget();
+        withdrawn(next);
+      })
+    );
+    node.replaceChildren(section);
+    const stopForm = showForm(form, { name: "item", unit, schema: schemaFor(row, schema) }, desk);
+    let last = row;
+    const stopRow = desk.listen(what => {
+      const next = desk.stored?.row;
+      if (what === "status" || !next || same(next, last)) return;
+      last = next;
+      heading.textContent = `${next.ref}: ${next.title}`;
+      changed(next);
+    });
+    heading.focus();
+    section.scrollIntoView({ block: "start" });
+    return () => {
+      desk.flush();
+      stopForm();
+      stopRow();
+    };
+  }
+
+  /** What is held in the workplace is asked for where there is no file. */
+  function schemaFor(row, schema) {
+    const properties = copyOf(schema.properties);
+    if (row.file) properties.workplace.only_if = { field: "method", values: [] };
+    return { ...schema, properties };
+  }
+
+  function fileOf(row) {
+    const words = make("p", { className: "pfw-hint" }, `${row.file}, ${sizeOf(row.size)}. `);
+    const address = server.address("evidence-file", { item: row.ref });
+    words.append(make("a", { href: address, target: "_blank", rel: "noopener" }, "Open the file"));
+    const figure = make("figure", { className: "pfw-preview" });
+    if (row.preview) {
+      const told = make("figcaption", { className: "pfw-hint" }, "Opening the preview…");
+      figure.append(told);
+      server
+        .picture("evidence-preview", { item: row.ref })
+        .then(source => {
+          const shown = make("img", { src: source, alt: `Preview of ${row.title}` });
+          shown.addEventListener("load", () => URL.revokeObjectURL(source));
+          figure.prepend(shown);
+          told.textContent =
+            row.preview === "page"
+              ? "The first page."
+              : "The place where it was taken is left out of this preview. Your file stays as it is.";
+        })
+        .catch(error => {
+          told.textContent = error.message;
+        });
+    }
+    figure.append(words);
+    return figure;
+  }
+
+  /** Withdrawing asks once more, and says what becomes of the item. */
+  function withdrawing(row, withdraw) {
+    const node = make("div", { className: "pfw-withdraw" });
+    const ask = make("button", { type: "button", onclick: () => sure() }, `Withdraw ${row.ref}`);
+    const back = () => {
+      node.replaceChildren(ask);
+      ask.focus();
+    };
+    const sure = () => {
+      const keep = make("button", { type: "button", onclick: back }, "Keep it");
+      const go = make("button", { type: "button" }, `Yes, withdraw ${row.ref}`);
+      const words = make("p", { role: "alert" }, `Take ${row.ref} out of the register? It is kept in the history of your record, and its number is not used again.`);
+      go.addEventListener("click", () =>
+        withdraw().catch(error => {
+          words.textContent = error.message;
+        })
+      );
+      node.replaceChildren(words, go, " ", keep);
+      keep.focus();
+    };
+    node.append(ask);
+    return node;
+  }
+
+  /** Ticks for the criteria, each with the place to look. */
+  function claimsField(property, value, form, change) {
+    const places = copyOf(value) ?? {};
+    const known = [
+      ...property.criteria,
+      ...Object.keys(places)
+        .filter(ref => !property.criteria.some(entry => entry.ref === ref))
+        .map(ref => ({ ref, text: "not in this unit" })),
+    ];
+    const rows = known.map(({ ref, text }) => {
+      const id = newId();
+      const where = make("input", {
+        id: `${id}-where`,
+        type: "text",
+        maxLength: 300,
+        value: places[ref] ?? "",
+        placeholder: "page 2",
+        oninput: () => {
+          places[ref] = where.value;
+          change(copyOf(places));
+        },
+      });
+      const asked = make(
+        "div",
+        { className: "pfw-where", hidden: !(ref in places) },
+        make("label", { htmlFor: `${id}-where` }, `Where to look for ${ref}`),
+        where
+      );
+      const tick = make("input", { id, type: "checkbox", checked: ref in places });
+      tick.addEventListener("change", () => {
+        asked.hidden = !tick.checked;
+        if (tick.checked) places[ref] = where.value;
+        else delete places[ref];
+        change(copyOf(places));
+      });
+      return make("div", { className: "pfw-claim" }, tick, make("label", { htmlFor: id }, make("strong", {}, ref), ` ${text}`), asked);
+    });
+    return make(
+      "fieldset",
+      { className: "pfw-group pfw-claims" },
+      make("legend", {}, property.title),
+      make("p", { className: "pfw-hint" }, property.description),
+      ...rows
+    );
+  }
+
   // ---- JupyterLab ------------------------------------------------------------------------------
 
   let scope;
@@ -672,13 +1399,13 @@
       async renderModel(model) {
         if (this.stop) return;
         const bundle = model.data[MIME];
-        const known = bundle && bundle.version === 1 && ["form", "panel", "hidden"].includes(bundle.kind);
+        const known = bundle && bundle.version === 1 && ["form", "panel", "register", "hidden"].includes(bundle.kind);
         if (!known) {
           this.node.textContent = "This page was made by another version of the program. Refresh it, then open it again.";
           return;
         }
         this.kind = bundle.kind;
-        this.stop = { form: showForm, panel: showPanel, hidden: () => () => {} }[bundle.kind](this.node, bundle);
+        this.stop = { form: showForm, panel: showPanel, register: showRegister, hidden: () => () => {} }[bundle.kind](this.node, bundle);
         this.markCell();
       }
 
@@ -710,12 +1437,54 @@
           server = {
             async request(method, path, query, body, leaving = false) {
               const url = `${URLExt.join(settings.baseUrl, "portfolio", path)}?${new URLSearchParams(query)}`;
-              const init = { method, keepalive: leaving };
+              const init = { method, keepalive: leaving, signal: AbortSignal.timeout(PATIENCE) };
               if (body !== undefined) init.body = JSON.stringify(body);
-              const response = await ServerConnection.makeRequest(url, init, settings);
+              const response = await ServerConnection.makeRequest(url, init, settings).catch(() => {
+                throw new Error("The program does not answer. Is its window still open?");
+              });
               const answer = await response.json().catch(() => ({}));
               if (!response.ok) throw new Error(answer.message || "The program did not answer.");
               return answer;
+            },
+
+            address: (path, query) => `${URLExt.join(settings.baseUrl, "portfolio", path)}?${new URLSearchParams(query)}`,
+
+            /** A picture, as an address for this page only. */
+            async picture(path, query) {
+              const response = await ServerConnection.makeRequest(this.address(path, query), {}, settings);
+              if (response.ok) return URL.createObjectURL(await response.blob());
+              const answer = await response.json().catch(() => ({}));
+              throw new Error(answer.message || "The preview cannot be shown.");
+            },
+
+            /** Send a file; ``progress`` hears how much has gone, from 0 to 1. */
+            upload(path, query, file, progress) {
+              return new Promise((resolve, reject) => {
+                const request = new XMLHttpRequest();
+                request.open("PUT", this.address(path, query));
+                if (settings.token) request.setRequestHeader("Authorization", `token ${settings.token}`);
+                const [, guard] = document.cookie.match(/(?:^|; ?)_xsrf=([^;]*)/) ?? [];
+                if (guard) request.setRequestHeader("X-XSRFToken", guard);
+                request.responseType = "json";
+                request.upload.onprogress = event => progress(event.total ? event.loaded / event.total : 0);
+                const fail = () => reject(new Error("The program does not answer. Is its window still open?"));
+                request.onerror = fail;
+                request.onabort = fail;
+                request.onload = () => {
+                  const answer = request.response ?? {};
+                  if (request.status === 200) resolve(answer);
+                  else reject(Object.assign(new Error(answer.message || "The program did not answer."), { refused: request.status === 400 }));
+                };
+                request.send(file);
+              });
+            },
+
+            /** Open a notebook of the workbook on this page; false when the browser has to. */
+            follow(path) {
+              if (!app.commands.hasCommand("docmanager:open")) return false;
+              flushAll();
+              app.commands.execute("docmanager:open", { path });
+              return true;
             },
           };
           document.head.append(make("style", {}, STYLE));
@@ -739,7 +1508,7 @@
 .pfw-field { margin: 0 0 1.1em; }
 .pfw-field > label { display: block; }
 .pfw-yes { display: grid; grid-template-columns: auto 1fr; gap: 0 .6em; align-items: baseline; }
-.pfw-yes > label { order: 1; } .pfw-yes > input { order: 0; } .pfw-yes > p, .pfw-yes > details { grid-column: 2; order: 2; }
+.pfw-yes > input { order: 0; } .pfw-yes > .pfw-head { order: 1; } .pfw-yes > p { grid-column: 2; order: 2; }
 .pfw-hint, .pfw-count { margin: 0 0 .3em; color: var(--jp-content-font-color2); font-size: .92em; }
 .pfw-warning { margin: .2em 0 0; color: var(--jp-error-color0, #b00020); font-weight: 600; }
 .pfw-warning:empty { display: none; }
@@ -770,6 +1539,28 @@
 .pfw table { border-collapse: collapse; font-size: .95em; } .pfw caption { text-align: left; font-weight: 600; padding: .3em 0; }
 .pfw th, .pfw td { text-align: left !important; vertical-align: top; padding: .35em .8em .35em 0; border-bottom: 1px solid var(--jp-border-color2); }
 .pfw img { max-width: 100%; }
+.pfw [hidden] { display: none !important; }
+.pfw-adding { border: 2px dashed var(--jp-border-color0, #767676); border-radius: 8px; padding: .9em 1.2em 1.1em; margin: .4em 0 1em; background: var(--jp-layout-color1); }
+.pfw-adding > label { font-size: 1.1em; } .pfw-adding > input[type=file] { font: inherit; max-width: 100%; }
+.pfw-adding.pfw-is-over { border-style: solid; border-color: #1a73b8; }
+.pfw-or { margin-top: 1em; }
+.pfw-arrivals { list-style: none; margin: 0; padding: 0; } .pfw-arrivals li { padding: .35em 0 .35em .8em; margin: .3em 0; border-left: 4px solid var(--jp-border-color1); overflow-wrap: anywhere; }
+.pfw-arrivals .pfw-arrival-added { border-left-color: #3a8fa3; } .pfw-arrivals .pfw-arrival-refused { border-left-color: #e0b15a; }
+.pfw-arrivals progress { width: 9em; vertical-align: middle; }
+.pfw-register { width: 100%; margin: 0; } .pfw-register td { overflow-wrap: break-word; min-width: 4.5em; } .pfw-register button { white-space: nowrap; } .pfw-register caption { font-size: 1.05em; }
+.pfw .pfw-sort { border: 0; background: none; padding: .1em 0; font-weight: 600; text-align: left; white-space: nowrap; }
+.pfw-sort::after { content: " ↕"; color: var(--jp-content-font-color2); } [aria-sort=ascending] > .pfw-sort::after { content: " ↑"; } [aria-sort=descending] > .pfw-sort::after { content: " ↓"; }
+.pfw a { color: var(--jp-content-link-color, #106ebe); text-decoration: underline; }
+.pfw-is-open > * { background: var(--jp-layout-color2); }
+.pfw-item { margin-top: 1.4em; border-top: 3px solid #3a8fa3; padding-top: .6em; }
+.pfw-item-head { display: flex; justify-content: space-between; gap: 1em; align-items: baseline; } .pfw-item-head h3 { font-size: 1.3em; margin: .2em 0; overflow-wrap: anywhere; }
+.pfw-preview { margin: .4em 0 1.2em; } .pfw-preview img { max-height: 16rem; border: 1px solid var(--jp-border-color2); border-radius: 4px; display: block; }
+.pfw-claim { display: grid; grid-template-columns: auto 1fr; gap: 0 .6em; align-items: baseline; padding: .25em 0; }
+.pfw .pfw-claim > label { font-weight: normal; } .pfw-where { grid-column: 2; display: flex; flex-wrap: wrap; gap: .2em .6em; align-items: baseline; padding: .2em 0 .4em; } .pfw .pfw-where input[type=text] { width: 18em; }
+.pfw-cell .jp-OutputArea, .pfw-cell .jp-OutputArea-child, .pfw-cell .jp-OutputArea-output { overflow: visible; min-width: 0; }
+.pfw-item input, .pfw-item textarea, .pfw-item select { scroll-margin-bottom: 3.5em; }
+.pfw-item .pfw-status { position: sticky; bottom: 0; background: var(--jp-layout-color0); border-top: 1px solid var(--jp-border-color2); padding: .3em 0; z-index: 1; }
+.pfw-withdraw { margin-top: 1.2em; border-top: 1px solid var(--jp-border-color2); padding-top: .8em; }
 `;
 
   (window._JUPYTERLAB = window._JUPYTERLAB || {})[NAME] = {
