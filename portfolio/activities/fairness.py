@@ -43,7 +43,9 @@ UNFAIR = (
         "Judge the service that customers received",
     ),
     Phrase(
-        r"full[- ]?time(?:rs?)?",
+        r"full[- ]?time(?:rs?)?|(?:no|not|exclud(?:e|es|ing)|except) part[- ]?time(?:rs?)?"
+        r"|part[- ]?time(?:rs?)?(?: \w+)? (?:(?:are |is )?(?:excluded|not (?:eligible|included))"
+        r"|cannot|may not|do not qualify)",
         "It may hurt part-time workers, who must not be treated worse for their hours, and more "
         "of whom are women and carers (Equality Act 2010, section 19)",
         "Open the award to every contract, and use rates in place of totals",
@@ -121,6 +123,15 @@ VAGUE = (
     ),
 )
 
+_HYPHENS = re.compile("[\u2010\u2011\u2013]")
+_NO = re.compile(r"\bno\s*$", re.IGNORECASE)
+_RULE = re.compile(r"\s*(?:criteri(?:on|a)|requirement|rule|condition|target)s?\b", re.IGNORECASE)
+_SET_ASIDE = re.compile(
+    r"\b(?:not (?:only|just)(?: (?:a|an|the|for|to))*|without (?:regard|reference) to"
+    r"|instead of|rather than)\s*$",
+    re.IGNORECASE,
+)
+"""Words in front of a phrase that set it aside: "not only full-time"."""
 _SENTENCE = re.compile(r"(?<=[.!?;])\s+|\n+")
 _ALLOWS = re.compile(
     r"\b(?:whatever|regardless|irrespective|no difference|no account|no advantage"
@@ -139,23 +150,32 @@ _BARS = re.compile(
 
 def unfair(text: str) -> Iterator[Hit]:
     """Phrases that may shut somebody out, but not where the sentence says they play no part."""
-    for sentence in _SENTENCE.split(text):
-        for phrase in UNFAIR:
-            for quoted in _found(phrase, sentence):
-                if not _is_ruled_out(sentence.replace(quoted, " ")):
-                    yield Hit(quoted, phrase)
+    for sentence in _SENTENCE.split(_plain(text)):
+        for phrase, match in _found(UNFAIR, sentence):
+            rest = sentence.replace(match.group(), " ")
+            if not _is_ruled_out(rest):
+                yield Hit(match.group(), phrase)
 
 
 def vague(text: str) -> Iterator[Hit]:
     """Phrases of praise that a judge could neither see nor count."""
-    for phrase in VAGUE:
-        for quoted in _found(phrase, text):
-            yield Hit(quoted, phrase)
+    for phrase, match in _found(VAGUE, _plain(text)):
+        yield Hit(match.group(), phrase)
 
 
-def _found(phrase: Phrase, text: str) -> list[str]:
-    pattern = rf"(?<!\w)(?:{phrase.pattern})(?!\w)"
-    return [match.group(0) for match in re.finditer(pattern, text, re.IGNORECASE)]
+def _plain(text: str) -> str:
+    """The text with one kind of hyphen and apostrophe, so that no phrase hides behind another."""
+    return _HYPHENS.sub("-", text).replace("’", "'")
+
+
+def _found(phrases: tuple[Phrase, ...], text: str) -> Iterator[tuple[Phrase, re.Match[str]]]:
+    """Each phrase in the text that the words around it do not deny."""
+    for phrase in phrases:
+        for match in re.finditer(rf"(?<!\w)(?:{phrase.pattern})(?!\w)", text, re.IGNORECASE):
+            before, after = text[: match.start()], text[match.end() :]
+            no_rule = _NO.search(before) and _RULE.match(after)
+            if not no_rule and not _SET_ASIDE.search(before):
+                yield phrase, match
 
 
 def _is_ruled_out(rest: str) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-_I = re.compile(r"\b(I|I'm|I've|I'd|I'll|my|me|myself)\b")
+_I = re.compile(r"\b(I|I'm|I've|I'd|I'll|[Mm]y|me|[Mm]yself)\b")
 _WE = re.compile(r"\b(we|we're|we've|our|us|ourselves)\b", re.IGNORECASE)
 _NUMBER = re.compile(
     r"\d|£|%|\b(one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|half|twice|double"

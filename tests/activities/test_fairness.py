@@ -28,8 +28,14 @@ SHUT_OUT = [
     ("The person with the most nominations wins", "most nominations"),
     ("Youthful and energetic", "youthful"),
     ("A native speaker", "native speaker"),
+    ("Part-timers are excluded", "part-timers are excluded"),
+    ("No part-timers.", "no part-timers"),
+    ("Full\u2011time staff", "full-time"),
 ]
 PLAYS_NO_PART = [
+    "There is no attendance criterion.",
+    "Open to everybody, not only full-time staff.",
+    "Judged without regard to attendance.",
     "Everyone, whatever their contract, full-time or not.",
     "Full-time and part-time staff are eligible.",
     "We do not look at attendance.",
