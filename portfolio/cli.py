@@ -460,8 +460,10 @@ def _first_record() -> Path:
         return folder
     try:
         new_record(folder, details)
-    except BaseException:
+    except BaseException as error:
         shutil.rmtree(folder, ignore_errors=True)
+        if isinstance(error, KeyboardInterrupt):
+            raise _stopped() from None
         raise
     screen.print(f"\nYour portfolio is in {folder}.", markup=False)
     return folder
@@ -472,13 +474,17 @@ def _ask(question: str) -> str:
     try:
         return input(question)
     except KeyboardInterrupt:
-        aside.print("\nStopped. Nothing was made. Start again whenever you like.")
-        raise typer.Exit(130) from None
+        raise _stopped() from None
     except (EOFError, RuntimeError, OSError):
         raise PortfolioError(
             "\nThere is nobody to answer here. Start the program in a terminal window, or make a "
             "portfolio with “portfolio new” and open it with “portfolio lab”."
         ) from None
+
+
+def _stopped() -> typer.Exit:
+    aside.print("\nStopped. Nothing was made. Start again whenever you like.")
+    return typer.Exit(130)
 
 
 def _say(text: str) -> None:

@@ -20,7 +20,9 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from typer.testing import CliRunner
 
+from portfolio import build, cli
 from portfolio.build import new_record
 from portfolio.catalogue import builtin_catalogue
 from portfolio.errors import PortfolioError
@@ -403,6 +405,22 @@ def test_ctrl_c_at_a_question_ends_politely_with_nothing_made(tmp_path: Path, an
     assert b"Stopped. Nothing was made." in text
     assert b"Traceback" not in text
     assert not (tmp_path / "home").exists()
+
+
+@pytest.mark.parametrize("stop", [KeyboardInterrupt, OSError(28, "No space left on device")])
+def test_a_record_that_is_cut_off_while_it_is_made_leaves_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, stop: BaseException
+):
+    def cut_off(record: object) -> None:
+        assert (tmp_path / "home" / "Documents" / "Award portfolio - Robin").exists()
+        raise stop
+
+    monkeypatch.setattr(build, "refresh", cut_off)
+    result = CliRunner().invoke(cli.app, ["open"], input="Robin\n\n\n\n")
+    assert result.exit_code in (1, 130)
+    assert ("Nothing was made" in result.output) == (result.exit_code == 130)
+    assert os.listdir(tmp_path / "home" / "Documents") == []
+    assert recent.known() == []
 
 
 def test_the_sample_is_not_taken_for_the_workbook_used_last(tmp_path: Path):
