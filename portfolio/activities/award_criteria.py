@@ -85,9 +85,11 @@ class AwardCriterion(Row):
 
 
 class AwardCriteria(Answer):
-    categories: tuple[Category, ...] = rows("Award categories", "Each award that can be won.")
+    categories: tuple[Category, ...] = rows(
+        "Award categories", "Each award that can be won.", one="award"
+    )
     criteria: tuple[AwardCriterion, ...] = rows(
-        "Criteria", "What the judges score. Three to five are enough."
+        "Criteria", "What the judges score. Three to five are enough.", one="criterion"
     )
     eligibility: str = text(
         "Who is eligible?",

@@ -90,11 +90,17 @@ class BenefitLine(Row):
 
 class BusinessCase(Answer):
     requirements: tuple[Requirement, ...] = rows(
-        "What a business case requires", "One row for each part of a business case."
+        "What a business case requires",
+        "One row for each part of a business case.",
+        one="requirement",
     )
-    costs: tuple[CostLine, ...] = rows("Costs", "Every cost of the programme, one row each.")
+    costs: tuple[CostLine, ...] = rows(
+        "Costs", "Every cost of the programme, one row each.", one="cost"
+    )
     benefits: tuple[BenefitLine, ...] = rows(
-        "Benefits in money", "Every benefit that you can put a value on, one row each."
+        "Benefits in money",
+        "Every benefit that you can put a value on, one row each.",
+        one="benefit",
     )
     years: Number = number(
         "Period", "How many years the comparison covers.", unit="years", example="3"

@@ -75,7 +75,9 @@ class Communications(Answer):
         example="The team heard first and in person; customers were asked for nominations.",
     )
     messages: tuple[Communication, ...] = rows(
-        "Communications", "One row for each thing that you sent, said or put up."
+        "Communications",
+        "One row for each thing that you sent, said or put up.",
+        one="communication",
     )
 
 

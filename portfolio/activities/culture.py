@@ -56,7 +56,9 @@ class Culture(Answer):
         example="In Handy's terms we are a role culture: rules and job titles decide a lot.",
     )
     features: tuple[Feature, ...] = rows(
-        "Features of the culture", "Some that support the programme and some that detract from it."
+        "Features of the culture",
+        "Some that support the programme and some that detract from it.",
+        one="feature",
     )
     conclusion: str = text(
         "Overall likely impact",

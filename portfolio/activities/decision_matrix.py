@@ -68,10 +68,12 @@ class Score(Row):
 
 class DecisionMatrix(Answer):
     weights: tuple[Weight, ...] = rows(
-        "Weights of the objectives", "One row for each SMART objective. They add up to 100."
+        "Weights of the objectives",
+        "One row for each SMART objective. They add up to 100.",
+        one="weight",
     )
     scores: tuple[Score, ...] = rows(
-        "Scores of the options", "One row for each option against each objective."
+        "Scores of the options", "One row for each option against each objective.", one="score"
     )
     chosen: str = pick("The option you select", "One of the options above.", source=OPTIONS)
     justification: str = text(

@@ -106,10 +106,10 @@ class Voice(Row):
 
 class Evaluation(Answer):
     results: tuple[Result, ...] = rows(
-        "Results against the objectives", "One row for each SMART objective."
+        "Results against the objectives", "One row for each SMART objective.", one="result"
     )
     voices: tuple[Voice, ...] = rows(
-        "What people said", "Customers and team members, pleased and not so pleased."
+        "What people said", "Customers and team members, pleased and not so pleased.", one="voice"
     )
     planned_cost: Pounds = pounds("Planned cost", "The budget.", example="1500")
     actual_cost: Pounds = pounds("Actual cost", "What it really cost.", example="1385")

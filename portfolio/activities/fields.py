@@ -79,9 +79,13 @@ def evidence(label: str = "Evidence", hint: str = "The items that show this.") -
     return _field("evidence", label, hint, "", default=(), max_length=MOST_ROWS)
 
 
-def rows(label: str, hint: str = "") -> Any:
-    """A table of rows that can be added, removed and moved. Type: ``tuple[SomeRow, ...]``."""
-    return _field("rows", label, hint, "", default=(), max_length=MOST_ROWS)
+def rows(label: str, hint: str = "", *, one: str) -> Any:
+    """A table of rows that can be added, removed and moved. Type: ``tuple[SomeRow, ...]``.
+
+    ``one`` is what a single row is called: ``"objective"``.
+    """
+    extra = {"one": one}
+    return _field("rows", label, hint, "", default=(), extra=extra, max_length=MOST_ROWS)
 
 
 def group(label: str, hint: str = "", *, default: Any) -> Any:

@@ -75,7 +75,9 @@ class Option(Row):
         "What speaks against it? Every option has something.",
         example="Somebody who does little can win with a good team.",
     )
-    costs: tuple[CostItem, ...] = rows("Costs", "One row for each cost, people's time included.")
+    costs: tuple[CostItem, ...] = rows(
+        "Costs", "One row for each cost, people's time included.", one="cost"
+    )
     customer_effect: str = text(
         "Effect on customers",
         "What would customers notice?",
@@ -106,7 +108,9 @@ class Option(Row):
 
 class OptionsAppraisal(Answer):
     options: tuple[Option, ...] = rows(
-        "Options", "At least one that your organisation runs and one that somebody else runs."
+        "Options",
+        "At least one that your organisation runs and one that somebody else runs.",
+        one="option",
     )
     judgement: str = text(
         "Your judgement",

@@ -118,32 +118,42 @@ class Agreement(Row):
 
 
 class ProgrammePlan(Answer):
-    roles: tuple[Role, ...] = rows("Roles and responsibilities", "Everybody with a part to play.")
-    actions: tuple[Action, ...] = rows("Actions", "Every step, from getting ready to evaluating.")
+    roles: tuple[Role, ...] = rows(
+        "Roles and responsibilities", "Everybody with a part to play.", one="role"
+    )
+    actions: tuple[Action, ...] = rows(
+        "Actions", "Every step, from getting ready to evaluating.", one="action"
+    )
     timescale: str = text(
         "Timescale",
         "The key dates, and why they are realistic.",
         example="Nominations run for three weeks, so that every shift pattern is included.",
     )
-    resources: tuple[Resource, ...] = rows("Resources", "Everything you need, with its cost.")
+    resources: tuple[Resource, ...] = rows(
+        "Resources", "Everything you need, with its cost.", one="resource"
+    )
     budget: Pounds = pounds("Budget agreed", "The total that you may spend.", example="1500")
     budget_agreed_by: str = line(
         "Who agreed the budget?", "Name and job title.", example="Priya Nair, Head of Operations"
     )
     contingencies: tuple[Contingency, ...] = rows(
-        "Contingencies", "What could go wrong, and what you will do then."
+        "Contingencies", "What could go wrong, and what you will do then.", one="contingency"
     )
     stakeholders: tuple[Stakeholder, ...] = rows(
-        "Who helped to plan it?", "Include front-line staff: the awards are for them."
+        "Who helped to plan it?",
+        "Include front-line staff: the awards are for them.",
+        one="stakeholder",
     )
-    judges: tuple[Judge, ...] = rows("Judging panel", "Mixed areas and levels work best.")
+    judges: tuple[Judge, ...] = rows(
+        "Judging panel", "Mixed areas and levels work best.", one="judge"
+    )
     briefing: str = text(
         "How are the judges briefed?",
         "What they are told, when, and how you make sure that they all score alike.",
         example="A 30-minute session: all judges score two sample nominations and compare.",
     )
     agreements: tuple[Agreement, ...] = rows(
-        "Agreement of decision-makers", "Who said yes to the plan, and when."
+        "Agreement of decision-makers", "Who said yes to the plan, and when.", one="agreement"
     )
     rules: str = text(
         "Law and policies that the plan follows",

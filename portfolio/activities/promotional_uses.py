@@ -58,7 +58,7 @@ class PromotionalUses(Answer):
         example="An award is a true story about good service, told by a customer.",
     )
     uses: tuple[PromotionalUse, ...] = rows(
-        "Promotional uses", "One row for each audience and channel."
+        "Promotional uses", "One row for each audience and channel.", one="use"
     )
 
 

@@ -67,7 +67,7 @@ class Reason(Row):
 
 
 class Reasons(Answer):
-    reasons: tuple[Reason, ...] = rows("Your reasons", "One row for each reason.")
+    reasons: tuple[Reason, ...] = rows("Your reasons", "One row for each reason.", one="reason")
     counter_argument: str = text(
         "The strongest argument against",
         "What would somebody say who thinks that this is a waste of money or unfair?",

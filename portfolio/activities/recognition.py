@@ -44,7 +44,7 @@ ACCOUNTS = {
 class RecognitionSettings(Settings):
     accepted: tuple[Rank, ...] = ()
     """The presenters' ranks that make it recognition by the organisation; none: not checked."""
-    accepted_publicity: tuple[Place, ...] = ("newsletter article",)
+    accepted_publicity: tuple[Place, ...] = ()
     """The publicity that does so too."""
 
 
@@ -75,7 +75,7 @@ class Winner(Row):
 
 
 class Recognition(Answer):
-    winners: tuple[Winner, ...] = rows("Winners", "One row for each award presented.")
+    winners: tuple[Winner, ...] = rows("Winners", "One row for each award presented.", one="winner")
     action: str = text(
         "What did you do to bring this about?",
         "Your own steps: invitations, dates, the script, the article. Write “I”.",

@@ -62,7 +62,7 @@ class Reflection(Answer):
         example="I learned that a notice is not a conversation.",
     )
     changes: tuple[Change, ...] = rows(
-        "What you would change", "At least one change, with a date to do it by."
+        "What you would change", "At least one change, with a date to do it by.", one="change"
     )
     theory: str = text(
         "A model or theory that it links to",

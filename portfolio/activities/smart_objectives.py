@@ -81,7 +81,9 @@ class Objective(Row):
 
 
 class SmartObjectives(Answer):
-    objectives: tuple[Objective, ...] = rows("Objectives", "One row for each objective.")
+    objectives: tuple[Objective, ...] = rows(
+        "Objectives", "One row for each objective.", one="objective"
+    )
 
 
 class SmartObjectivesSettings(Settings):

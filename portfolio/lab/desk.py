@@ -183,8 +183,9 @@ def _rows(record: Record, unit: Unit) -> dict[str, list[dict[str, str]]]:
             for field, value in (stored if isinstance(stored, dict) else {}).items():
                 rows = [row for row in value if _has_ref(row)] if isinstance(value, list) else []
                 if rows:
+                    key = _telling(rows)
                     found[f"{activity}.{field}"] = [
-                        {"ref": row["ref"], "words": _words(row)} for row in rows
+                        {"ref": row["ref"], "words": _text(row, key)} for row in rows
                     ]
     return found
 
@@ -193,7 +194,15 @@ def _has_ref(row: Any) -> bool:
     return isinstance(row, dict) and isinstance(row.get("ref"), str) and bool(row["ref"])
 
 
-def _words(row: Mapping[str, Any]) -> str:
-    """The first text of a row beside its ref."""
-    texts = (value for key, value in row.items() if key != "ref" and isinstance(value, str))
-    return next((text[:80] for text in texts if text.strip()), "")
+def _telling(rows: list[Mapping[str, Any]]) -> str:
+    """The first key whose texts tell the rows apart; an objective's purpose often does not."""
+    for key in rows[0]:
+        texts = [_text(row, key) for row in rows]
+        if key != "ref" and all(texts) and len(set(texts)) == len(texts):
+            return key
+    return ""
+
+
+def _text(row: Mapping[str, Any], key: str) -> str:
+    value = row.get(key)
+    return value[:80] if isinstance(value, str) else ""

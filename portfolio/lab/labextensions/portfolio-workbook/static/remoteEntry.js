@@ -1501,7 +1501,7 @@
   const STYLE = `
 .pfw-cell .jp-Cell-inputWrapper, .pfw-cell .jp-OutputPrompt, .pfw-cell .jp-OutputCollapser, .pfw-cell .jp-OutputArea-promptOverlay { display: none; }
 .pfw-hidden-cell { display: none !important; }
-.pfw-notebook .jp-InputPrompt { visibility: hidden; }
+.pfw-notebook .jp-InputPrompt, .pfw-notebook .jp-InputCollapser { visibility: hidden; }
 .pfw { font-family: var(--jp-content-font-family); color: var(--jp-content-font-color1); font-size: 15px; line-height: 1.5; padding: 4px 8px 16px; max-width: 52rem; }
 .pfw label, .pfw legend, .pfw h3 { font-weight: 600; }
 .pfw h3 { font-size: 1.1em; margin: 1.2em 0 .2em; }
@@ -1515,7 +1515,7 @@
 .pfw input[type=text], .pfw input[type=date], .pfw select, .pfw textarea { font: inherit; color: inherit; background: var(--jp-layout-color0); border: 1px solid var(--jp-border-color0, #767676); border-radius: 4px; padding: .35em .5em; max-width: 100%; box-sizing: border-box; }
 .pfw input[type=text], .pfw textarea { width: 100%; }
 .pfw textarea { resize: vertical; min-height: 4.6em; overflow: hidden; }
-.pfw-number-line { display: inline-flex; gap: .4em; align-items: baseline; } .pfw-number-line input[type=text] { width: 9em; }
+.pfw-with-words { display: inline-flex; gap: .4em; align-items: baseline; } .pfw .pfw-with-words input[type=text] { width: 9em; }
 .pfw :focus-visible { outline: 3px solid #1a73b8; outline-offset: 2px; }
 .pfw button { font: inherit; padding: .3em .9em; border-radius: 4px; border: 1px solid var(--jp-border-color0, #767676); background: var(--jp-layout-color1); color: inherit; cursor: pointer; }
 .pfw button:disabled { opacity: .5; cursor: default; }
@@ -1526,7 +1526,13 @@
 .pfw-example { font-size: .92em; }
 .pfw-example p { margin: .2em 0 0; font-style: italic; }
 .pfw-evidence { border: 1px solid var(--jp-border-color2); border-radius: 4px; padding: .35em .6em; }
-.pfw-pick { display: flex; gap: .5em; align-items: baseline; } .pfw-pick label { font-weight: normal; }
+.pfw-pick-line { display: flex; gap: .5em; align-items: baseline; } .pfw .pfw-pick-line label { font-weight: normal; }
+.pfw-head label { display: block; }
+.pfw-card > summary { cursor: pointer; padding: .2em 0; } .pfw-card-words { color: var(--jp-content-font-color2); }
+.pfw-card .pfw-fields { display: grid; grid-template-columns: repeat(auto-fill, minmax(14rem, 1fr)); gap: 0 1.4em; padding-top: .6em; }
+.pfw-card .pfw-fields > * { min-width: 0; } .pfw-card .pfw-fields > :not(.pfw-day, .pfw-number, .pfw-pounds, .pfw-choice, .pfw-pick, .pfw-yes) { grid-column: 1 / -1; }
+.pfw-spoken { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
+.pfw-version-words { white-space: pre-wrap; margin: .2em 0 .6em 1.6em; }
 .pfw-status { margin: .2em 0; padding: .15em 0; font-size: .95em; color: var(--jp-content-font-color2); }
 .pfw-is-trouble { color: var(--jp-error-color0, #b00020); font-weight: 600; }
 .pfw-steps { border-left: 4px solid #e0b15a; padding: .1em 0 .1em .9em; } .pfw-steps:empty { display: none; }
