@@ -48,8 +48,9 @@ def build_portfolio(
 ) -> Built:
     """Write the Word portfolio of one unit; a draft always comes out.
 
-    ``page_numbers`` asks LibreOffice for them, which takes seconds. The document is ``build/UNIT/portfolio.docx`` in the record. Raises RecordError when the folder
-    is no record, UnknownUnitError, BuildError when the document cannot be written.
+    ``page_numbers`` asks LibreOffice for them, which takes seconds. The document is
+    ``build/UNIT/portfolio.docx`` in the record. Raises RecordError when the folder is no record,
+    UnknownUnitError, BuildError when the document cannot be written.
     """
     unit = find_unit(builtin_catalogue(), unit_id)
     record = open_record(folder)

@@ -1,7 +1,8 @@
 """The simple Markdown that learners and tutors may use.
 
-Paragraphs, bold, italic, lists, links, headings, simple tables. Raw HTML is shown as the characters that were
-typed, and pictures are left out: a picture is evidence and belongs in the evidence register.
+Paragraphs, bold, italic, lists, links, headings, simple tables. Raw HTML is shown as the
+characters that were typed, and pictures are left out: a picture is evidence and belongs in the
+evidence register.
 """
 
 from __future__ import annotations

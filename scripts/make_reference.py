@@ -318,7 +318,7 @@ ABOUT = {
     "EvidenceItem.claims": "What it supports.",
     "EvidenceItem.ai_use": 'How artificial intelligence was used; `""` is not declared yet.',
     "EvidenceItem.ai_note": "A sentence or two about that.",
-    "EvidenceItem.shows_people": 'Whether it shows a customer or a colleague; `""` is not said yet.',
+    "EvidenceItem.shows_people": 'Whether it shows customers or colleagues; `""` is not said yet.',
     "EvidenceItem.simulated": "Practice, not real work.",
     "EvidenceItem.centre_decision": "Why it counts all the same, or nothing.",
     "Claim.unit": "The id of the unit.",

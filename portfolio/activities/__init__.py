@@ -10,6 +10,7 @@ from types import MappingProxyType
 
 from portfolio.activities.base import Activity
 
+
 @cache
 def all_activities() -> Mapping[str, Activity]:
     """Every activity by its name, e.g. ``"smart-objectives"``."""
