@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 from pathlib import Path
 
@@ -19,14 +20,19 @@ def put(path: Path, data: bytes) -> None:
         unfinished.write_bytes(data)
         os.replace(unfinished, path)
     except PermissionError as error:
-        unfinished.unlink(missing_ok=True)
+        _remove(unfinished)
         raise BuildError(
             f"{path.name} cannot be replaced. If it is open in another program, close it there, "
             f"then try again.\n(File: {path})"
         ) from error
     except OSError as error:
-        unfinished.unlink(missing_ok=True)
+        _remove(unfinished)
         raise BuildError(
             f"{path.name} cannot be written: {error.strerror or error}. "
             f"Check that the disk has room and the folder is there.\n(File: {path})"
         ) from error
+
+
+def _remove(path: Path) -> None:
+    with contextlib.suppress(OSError):
+        path.unlink()

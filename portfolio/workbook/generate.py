@@ -9,6 +9,7 @@ import nbformat
 from nbformat import NotebookNode
 
 from portfolio import files
+from portfolio.errors import BuildError
 from portfolio.unit import Unit
 from portfolio.workbook.cells import Cell, notebook_cells, notebook_names
 from portfolio.workbook.forms import form_bundle
@@ -60,6 +61,11 @@ def _keep_added(made: NotebookNode, path: Path) -> None:
     known = {cell.id: place for place, cell in enumerate(made.cells)}
     try:
         old = nbformat.read(path, as_version=4)
+    except OSError as error:
+        raise BuildError(
+            f"{path.name} cannot be read. If it is open in another program, or not downloaded yet, "
+            f"see to that, then try again.\n(File: {path})"
+        ) from error
     except Exception:
         path.replace(path.with_name(f"{path.stem}-set-aside-{int(path.stat().st_mtime)}.ipynb"))
         return

@@ -8,6 +8,7 @@ import nbformat
 import pytest
 
 from portfolio.activities import all_activities
+from portfolio.errors import BuildError
 from portfolio.unit import Catalogue, Unit
 from portfolio.workbook.cells import TO_PORTFOLIO, notebook_cells, notebook_names
 from portfolio.workbook.generate import write_workbook
@@ -107,3 +108,10 @@ def test_a_file_that_is_no_notebook_is_set_aside_and_not_lost(unit: Unit, tmp_pa
     nbformat.validate(nbformat.read(tmp_path / "2.1.ipynb", as_version=4))
     (aside,) = tmp_path.glob("2.1-set-aside-*.ipynb")
     assert aside.read_bytes() == b"\0" * 40
+
+
+def test_a_place_that_cannot_be_written_gets_a_sentence(unit: Unit, tmp_path: Path):
+    in_the_way = tmp_path / "file"
+    in_the_way.write_text("not a folder")
+    with pytest.raises(BuildError, match=r"cannot be (written|replaced)"):
+        write_workbook(unit, in_the_way / "notebooks")
