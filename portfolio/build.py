@@ -59,7 +59,7 @@ def build_portfolio(
     report = check_unit(unit, record)
     run = run_workbook(unit, record, report, output / "executed", workers, progress)
     stage("Writing the Word document")
-    path = output / "portfolio.docx"
+    path = portfolio_path(record.folder, unit)
     unnumbered = _write(unit, record, run, report, path, page_numbers)
     return Built(
         path=path,
@@ -69,6 +69,11 @@ def build_portfolio(
         errors={name: s.error for name, s in run.sections.items() if s.error},
         notes=(*(str(damage) for damage in record.damages), *run.notes, *unnumbered),
     )
+
+
+def portfolio_path(folder: Path, unit: Unit) -> Path:
+    """Where the Word portfolio of a unit is, or will be."""
+    return folder / "build" / unit.id / "portfolio.docx"
 
 
 def new_record(folder: Path, details: Details) -> Record:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import hashlib
 import os
 import re
 import secrets
@@ -19,6 +21,8 @@ from portfolio.record import open_record
 
 SETTINGS = Path(__file__).parent / "settings"
 EXTENSIONS = Path(__file__).parent / "labextensions"
+FIRST_PORT, PORTS = 20_000, 10_000
+"""Ports that systems do not give away by themselves."""
 VERSIONS = {"jupyterlab": ((4, 6, 2), (5,)), "jupyter_server": ((2, 20), (3,))}
 """What the workbook's pages are made for: from the first version up to, not including, the last."""
 
@@ -41,7 +45,7 @@ def lab_session(folder: Path, *, browser: bool = True, port: int = 0, token: str
     """
     check_versions()
     record = open_record(folder)
-    port, token = port or _free_port(), token or secrets.token_urlsafe(24)
+    port, token = port or _port_for(folder), token or secrets.token_urlsafe(24)
     start = f"/doc/tree/notebooks/{record.details.units[0]}/start.ipynb"
     command = (
         sys.executable,
@@ -114,7 +118,15 @@ def lab_environment(session: Session) -> dict[str, str]:
     }
 
 
-def _free_port() -> int:
-    with socket.socket() as found:
-        found.bind(("127.0.0.1", 0))
-        return int(found.getsockname()[1])
+def _port_for(folder: Path) -> int:
+    """The same port at each start of a record, if it is free; else any that is free.
+
+    A browser keeps what was typed, and not yet saved, by the address of the page, port included.
+    """
+    path = str(folder.resolve()).encode("utf-8", "surrogatepass")
+    own = FIRST_PORT + int(hashlib.sha256(path).hexdigest(), 16) % PORTS
+    for port in (own, 0):
+        with socket.socket() as found, contextlib.suppress(OSError):
+            found.bind(("127.0.0.1", port))
+            return int(found.getsockname()[1])
+    raise PortfolioError("No port is free on this computer. Restart it, then try again.")

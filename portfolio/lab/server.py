@@ -23,7 +23,8 @@ from tornado import web
 
 from portfolio.errors import EvidenceError, PortfolioError
 from portfolio.evidence_files import LARGEST_EVIDENCE, too_large
-from portfolio.lab import desk, evidence_desk
+from portfolio.lab import desk, evidence_desk, start_page
+from portfolio.lab.making import Maker
 
 PIECE = 1 << 18
 """Bytes of a file that are sent at a time."""
@@ -40,12 +41,15 @@ def _load_jupyter_server_extension(app: ServerApp) -> None:
         ("answers", AnswersHandler),
         ("copies", CopiesHandler),
         ("panel", PanelHandler),
+        ("overview", OverviewHandler),
+        ("making", MakingHandler),
         ("evidence", EvidenceHandler),
         ("evidence-item", EvidenceItemHandler),
         ("evidence-copies", EvidenceCopiesHandler),
         ("evidence-file", EvidenceFileHandler),
         ("evidence-preview", EvidencePreviewHandler),
     )
+    app.web_app.settings["portfolio_maker"] = Maker(folder)
     app.web_app.add_handlers(
         ".*$",
         [
@@ -129,6 +133,26 @@ def _are_edits(fields: Any) -> bool:
 
 def _panel(folder: Path, unit: str, criterion: str, name: str) -> dict[str, Any]:
     return {"blocks": desk.panel(folder, unit, criterion, name)}
+
+
+class OverviewHandler(RecordHandler):
+    """What the start page tells."""
+
+    @web.authenticated
+    async def get(self) -> None:
+        await self.reply(start_page.overview, self.get_query_argument("unit"))
+
+
+class MakingHandler(RecordHandler):
+    """The making of the Word portfolio."""
+
+    @web.authenticated
+    async def get(self) -> None:
+        self.send(self.settings["portfolio_maker"].state())
+
+    @web.authenticated
+    async def post(self) -> None:
+        self.send(self.settings["portfolio_maker"].start(self.get_query_argument("unit")))
 
 
 class EvidenceHandler(RecordHandler):

@@ -209,14 +209,15 @@ def _sources(unit: Unit, guidance: Guidance) -> str:
 
 
 def _contents(unit: Unit) -> str:
-    lines = ["## Your criteria"]
+    lines = ["[Evidence](evidence.ipynb) · [Review](review.ipynb)\n"]
+    lines.append("<details>\n<summary>All criteria as a list</summary>")
     for outcome in unit.outcomes:
         lines.append(f"\n**Outcome {outcome.ref}: {_safe(outcome.text)}**\n")
         lines += [
             f"- [{criterion.ref}]({criterion.ref}.ipynb) {_safe(criterion.text)}"
             for criterion in outcome.criteria
         ]
-    lines.append("\n[Evidence](evidence.ipynb) · [Review](review.ipynb)")
+    lines.append("\n</details>")
     return "\n".join(lines)
 
 

@@ -16,6 +16,8 @@ from portfolio.workbook.cells import Cell
 MIME = "application/vnd.portfolio.form+json"
 VERSION = 1
 _SHOW = 'page.show("'
+_PAGES = {"register": "register", "status": "start"}
+"""Views that are more than blocks on a screen: what the extension shows instead."""
 
 
 def form_bundle(cell: Cell, unit_id: str, criterion: str) -> dict[str, Any]:
@@ -26,11 +28,11 @@ def form_bundle(cell: Cell, unit_id: str, criterion: str) -> dict[str, Any]:
 
 
 def named_bundle(name: str, unit_id: str, criterion: str) -> dict[str, Any]:
-    """The MIME bundle for an activity's form, for the register, or for a panel (``evidence``)."""
+    """The MIME bundle for an activity's form, for a page of its own, or for a panel."""
     place = {"version": VERSION, "unit": unit_id, "criterion": criterion, "name": name}
     activity = all_activities().get(name)
     if activity is None:
-        kind = "register" if name == "register" else "panel"
+        kind = _PAGES.get(name, "panel")
         return {MIME: {**place, "kind": kind}, **_without_extension(name)}
     form = {
         **place,

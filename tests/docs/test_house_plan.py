@@ -15,8 +15,9 @@ PACKAGE = pages.CHECKOUT / "portfolio"
 LAYERS = (
     ("__main__",),
     ("cli",),
+    ("lab",),
     ("build",),
-    ("word", "reports", "lab"),
+    ("word", "reports"),
     ("workbook",),
     ("checks", "catalogue"),
     ("activities", "record"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 import shutil
 import socket
 import subprocess
@@ -28,6 +29,8 @@ QUIET = (
     "--disable-component-update",
     "--disable-sync",
 )
+READY = ".pfw-field, .pfw-map-entry, .pfw-adding, .pfw-panel table, .pfw-panel .pfw-callout"
+"""What is on a page as soon as it can be used."""
 PATIENCE = 60_000
 """Milliseconds to wait for something that will come on any machine."""
 
@@ -109,9 +112,15 @@ def open_page(context: Any, lab: Lab, notebook: str) -> Page:
     page.set_default_timeout(PATIENCE)
     page.faults = []
     page.on("pageerror", lambda error: page.faults.append(str(error)))
+    page.on("console", lambda said: page.faults.append(said.text) if _is_ours(said) else None)
     page.goto(lab.address(notebook))
-    page.wait_for_selector(".pfw-cell .pfw-field, .pfw-cell .pfw-panel table")
+    page.wait_for_selector(READY)
     return page
+
+
+def _is_ours(said: Any) -> bool:
+    """An error on the console, other than one of JupyterLab's own connections."""
+    return said.type == "error" and not re.search(r"WebSocket|kernel|net::ERR", said.text, re.I)
 
 
 def saved(page: Page) -> None:

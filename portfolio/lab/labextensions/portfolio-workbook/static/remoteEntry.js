@@ -391,9 +391,9 @@
       make(
         "div",
         { className: "pfw-head" },
-        make("label", { htmlFor: id }, property.title),
+        make("label", { htmlFor: id, id: `${id}-label` }, property.title),
         hint ? make("p", { className: "pfw-hint", id: `${id}-hint` }, hint) : null,
-        exampleOf(property)
+        exampleOf(property, `${id}-label`)
       ),
       node,
       after ?? null,
@@ -401,13 +401,13 @@
     );
   }
 
-  function exampleOf(property) {
+  function exampleOf(property, label) {
     const example = property.examples && property.examples[0];
     if (!example) return null;
     return make(
       "details",
       { className: "pfw-example" },
-      make("summary", { "aria-label": `Example for: ${property.title}` }, "Example"),
+      make("summary", { "aria-describedby": label }, "Example"),
       make("p", {}, String(example))
     );
   }
@@ -913,6 +913,138 @@
     return make("div", { className: "pfw-table", tabIndex: 0, role: "region", "aria-label": block.caption }, table);
   }
 
+  // ---- the start page --------------------------------------------------------------------------
+
+  const LOOK_AGAIN = 400; // milliseconds between two questions how far the portfolio is
+
+  /** The map of the criteria, the diary line, and the making of the portfolio. */
+  function showStart(node, bundle) {
+    const { unit } = bundle;
+    const diary = make("p", { className: "pfw-diary" });
+    const map = make("div", { className: "pfw-map" }, make("p", {}, "Looking…"));
+    const making = makingPortfolio(unit, () => draw());
+    node.replaceChildren(diary, map, making.node);
+    let last = null;
+
+    const draw = async () => {
+      try {
+        const found = await server.request("GET", "overview", { unit });
+        if (same(found, last)) return;
+        last = found;
+        diary.replaceChildren(...diaryLine(unit, found));
+        map.replaceChildren(...found.outcomes.map(outcome => outcomeMap(unit, outcome)));
+        making.draw(found.portfolio);
+      } catch (error) {
+        if (!last) map.replaceChildren(make("p", {}, `Not checked. ${error.message}`));
+      }
+    };
+    const again = () => document.visibilityState === "visible" && draw();
+    const seen = new IntersectionObserver(entries => entries.some(entry => entry.isIntersecting) && draw());
+    seen.observe(map);
+    document.addEventListener("visibilitychange", again);
+    making.look();
+    return () => {
+      seen.disconnect();
+      document.removeEventListener("visibilitychange", again);
+    };
+  }
+
+  function diaryLine(unit, { last, outcomes }) {
+    const criteria = outcomes.flatMap(outcome => outcome.criteria);
+    const ready = criteria.filter(criterion => criterion.status === "ready to assess").length;
+    const count = `${ready} of ${criteria.length} criteria ${ready === 1 ? "is" : "are"} ready to assess.`;
+    if (!last) return [`Begin where you like, for instance with `, pageLink(unit, criteria[0].ref, `criterion ${criteria[0].ref}`), `. ${count}`];
+    return ["Last time: ", pageLink(unit, last.criterion, `criterion ${last.criterion}`), `, ${dayAndTime(new Date(last.saved))}. ${count}`];
+  }
+
+  function dayAndTime(date) {
+    const days = Math.round((new Date().setHours(0, 0, 0, 0) - new Date(date).setHours(0, 0, 0, 0)) / 86400000);
+    const day = ["today", "yesterday"][days] ?? date.toLocaleDateString("en-GB", { weekday: "long", day: "numeric", month: "long" });
+    return `${day}, ${clock(date)}`;
+  }
+
+  function outcomeMap(unit, outcome) {
+    return make(
+      "section",
+      { "aria-label": `Outcome ${outcome.ref}` },
+      make("h3", {}, `Outcome ${outcome.ref}: ${outcome.text}`),
+      make("ul", { className: "pfw-map-criteria" }, ...outcome.criteria.map(criterion => mapEntry(unit, criterion)))
+    );
+  }
+
+  const mapEntry = (unit, { ref, text, status, next_step: next }) =>
+    make(
+      "li",
+      { className: `pfw-map-entry pfw-map-${status.split(" ")[0]}` },
+      make("p", { className: "pfw-map-head" }, pageLink(unit, ref, `Criterion ${ref}`), make("span", { className: "pfw-map-status" }, capital(status))),
+      make("p", {}, text),
+      make("p", { className: "pfw-map-next" }, make("strong", {}, "Next: "), next)
+    );
+
+  /** The button, how far it is, and the last portfolio. */
+  function makingPortfolio(unit, made) {
+    const button = make("button", { type: "button", className: "pfw-make" }, "Make my portfolio");
+    const bar = make("progress", { hidden: true, "aria-label": "How far the portfolio is" });
+    const words = make("p", { className: "pfw-live", role: "status" });
+    const notes = make("ul", { className: "pfw-notes" });
+    const before = make("p", { className: "pfw-made" });
+    const node = make("section", { className: "pfw-making", "aria-label": "Your portfolio" }, make("h3", {}, "Your portfolio"), before, button, bar, words, notes);
+    const tell = text => {
+      if (words.textContent !== text) words.textContent = text;
+    };
+
+    const show = found => {
+      const running = found.state === "running";
+      button.disabled = running;
+      bar.hidden = !running;
+      if (running) {
+        if (found.of) Object.assign(bar, { max: found.of, value: found.done });
+        else bar.removeAttribute("value");
+        tell(`${found.stage}…`);
+        notes.replaceChildren();
+        setTimeout(look, LOOK_AGAIN);
+      }
+      if (found.state === "failed") tell(found.message);
+      if (found.state === "made") {
+        tell("Your portfolio is made.");
+        notes.replaceChildren(...found.notes.map(note => make("li", {}, note)));
+        made();
+      }
+    };
+    const ask = async (method, fails) => {
+      try {
+        show(await server.request(method, "making", { unit }));
+      } catch (error) {
+        button.disabled = false;
+        bar.hidden = true;
+        if (fails) tell(`The portfolio was not made. ${error.message}`);
+      }
+    };
+    const look = () => ask("GET", button.disabled);
+    button.addEventListener("click", () => {
+      button.disabled = true;
+      tell("Getting ready…");
+      ask("POST", true);
+    });
+
+    const draw = portfolio => {
+      button.textContent = portfolio ? "Make my portfolio again" : "Make my portfolio";
+      if (!portfolio) {
+        before.replaceChildren("A Word document with everything that you have entered so far. You can make it at any time, as often as you like.");
+        return;
+      }
+      const open = make("a", { href: `${server.file(portfolio.path)}?download=1`, download: "portfolio.docx" }, "Open the Word document");
+      before.replaceChildren(open, ` made ${dayAndTime(new Date(portfolio.made))}. ${changedSince(portfolio)}`);
+    };
+    return { node, draw, look };
+  }
+
+  function changedSince({ changed, items, details }) {
+    const some = (refs, one, many) => (refs.length ? `${refs.length === 1 ? one : many} ${refs.join(", ")}` : "");
+    const parts = [some(changed, "criterion", "criteria"), some(items, "evidence item", "evidence items"), details ? "your details" : ""].filter(Boolean);
+    return parts.length ? `Changed since: ${parts.join("; ")}.` : "Nothing has changed since.";
+  }
+
   // ---- the evidence register -------------------------------------------------------------------
 
   const MEGABYTE = 1000000;
@@ -1381,10 +1513,55 @@
     return (await versions[Object.keys(versions).sort().pop()].get())();
   };
 
+  /** In single-document mode only the page itself is shown, and the menu. */
+  function clearScreen(app) {
+    app.shell.collapseLeft?.();
+    app.shell.collapseRight?.();
+    if (app.shell.mode !== "single-document") return;
+    const { commands } = app;
+    for (const [command, values] of [
+      ["application:toggle-header", {}],
+      ["application:toggle-side-tabbar", { side: "left" }],
+      ["application:toggle-side-tabbar", { side: "right" }],
+    ]) {
+      if (commands.hasCommand(command) && commands.isToggled(command, values)) commands.execute(command, values);
+    }
+  }
+
+  /* The cells of a workbook's page are its text. A key or a double click that would edit, move,
+     run or delete one does nothing. In cells that somebody added everything works as usual. */
+  function protectPages(tracker) {
+    const cells = () => tracker.currentWidget?.content;
+    const isOurs = cell => cell?.model?.getMetadata("deletable") === false;
+    const typing = target => target.closest?.(".pfw, input, textarea, select, .cm-editor, .lm-Menu, .jp-Dialog");
+    window.addEventListener(
+      "keydown",
+      event => {
+        const page = cells();
+        if (!page?.node.classList.contains("pfw-notebook") || !page.node.contains(event.target)) return;
+        if (typing(event.target) || !isOurs(page.activeCell)) return;
+        const plain = !event.ctrlKey && !event.metaKey && !event.altKey;
+        const letter = plain && event.key.length === 1 && event.key !== " ";
+        const moving = (event.ctrlKey || event.metaKey) && event.shiftKey && event.key.startsWith("Arrow");
+        if (letter || moving || event.key === "Enter") event.stopImmediatePropagation();
+      },
+      true
+    );
+    window.addEventListener(
+      "dblclick",
+      event => {
+        const node = event.target.closest?.(".pfw-notebook .jp-MarkdownCell");
+        if (node && isOurs(cells()?.widgets.find(cell => cell.node === node))) event.stopImmediatePropagation();
+      },
+      true
+    );
+  }
+
   async function extension() {
     const { IRenderMimeRegistry } = await shared("@jupyterlab/rendermime");
     const { Widget } = await shared("@lumino/widgets");
     const { ServerConnection } = await shared("@jupyterlab/services");
+    const { INotebookTracker } = await shared("@jupyterlab/notebook");
     const { URLExt } = await shared("@jupyterlab/coreutils");
 
     class View extends Widget {
@@ -1399,13 +1576,13 @@
       async renderModel(model) {
         if (this.stop) return;
         const bundle = model.data[MIME];
-        const known = bundle && bundle.version === 1 && ["form", "panel", "register", "hidden"].includes(bundle.kind);
+        const known = bundle && bundle.version === 1 && ["form", "panel", "register", "start", "hidden"].includes(bundle.kind);
         if (!known) {
           this.node.textContent = "This page was made by another version of the program. Refresh it, then open it again.";
           return;
         }
         this.kind = bundle.kind;
-        this.stop = { form: showForm, panel: showPanel, register: showRegister, hidden: () => () => {} }[bundle.kind](this.node, bundle);
+        this.stop = { form: showForm, panel: showPanel, register: showRegister, start: showStart, hidden: () => () => {} }[bundle.kind](this.node, bundle);
         this.markCell();
       }
 
@@ -1418,6 +1595,7 @@
         const cell = this.node.closest(".jp-CodeCell");
         cell?.classList.add(this.kind === "hidden" ? "pfw-hidden-cell" : "pfw-cell");
         this.node.closest(".jp-Notebook")?.classList.add("pfw-notebook");
+        this.node.closest(".jp-NotebookPanel")?.classList.add("pfw-page");
       }
 
       dispose() {
@@ -1432,7 +1610,8 @@
         id: `${NAME}:forms`,
         autoStart: true,
         requires: [IRenderMimeRegistry],
-        activate: (app, registry) => {
+        optional: [INotebookTracker],
+        activate: (app, registry, tracker) => {
           const settings = app.serviceManager.serverSettings;
           server = {
             async request(method, path, query, body, leaving = false) {
@@ -1446,6 +1625,9 @@
               if (!response.ok) throw new Error(answer.message || "The program did not answer.");
               return answer;
             },
+
+            /** Where a file of the record is. */
+            file: path => URLExt.join(settings.baseUrl, "files", URLExt.encodeParts(path)),
 
             address: (path, query) => `${URLExt.join(settings.baseUrl, "portfolio", path)}?${new URLSearchParams(query)}`,
 
@@ -1488,10 +1670,8 @@
             },
           };
           document.head.append(make("style", {}, STYLE));
-          app.restored.then(() => {
-            app.shell.collapseLeft?.();
-            app.shell.collapseRight?.();
-          });
+          app.restored.then(() => clearScreen(app));
+          if (tracker) protectPages(tracker);
           registry.addFactory({ safe: true, mimeTypes: [MIME], defaultRank: 0, createRenderer: () => new View() }, 0);
         },
       },
@@ -1499,48 +1679,77 @@
   }
 
   const STYLE = `
-.pfw-cell .jp-Cell-inputWrapper, .pfw-cell .jp-OutputPrompt, .pfw-cell .jp-OutputCollapser, .pfw-cell .jp-OutputArea-promptOverlay { display: none; }
+.pfw-notebook, .pfw, .pfw-spoken { --pfw-soft: #51565c; --pfw-line: #c9cdd2; --pfw-edge: #7b8289; --pfw-accent: #1f5f75; --pfw-wash: #f5f7f8; --pfw-bad: #a3261b; --pfw-amber: #b9770e; --pfw-paper: var(--jp-layout-color0); }
+body[data-jp-theme-light="false"] .pfw-notebook, body[data-jp-theme-light="false"] .pfw { --pfw-soft: #b9bec4; --pfw-line: #4a5056; --pfw-edge: #8d959c; --pfw-accent: #8ccbdd; --pfw-wash: #1c2226; --pfw-bad: #ff9d8f; --pfw-amber: #e0b15a; }
+.pfw-page .jp-NotebookPanel-toolbar, .pfw-page .jp-Toolbar, .pfw-notebook .jp-Notebook-footer { display: none !important; }
+.pfw-page .jp-NotebookPanel-notebook, .pfw-page .jp-WindowedPanel-outer { top: 0 !important; height: 100% !important; background: var(--pfw-paper); }
+.pfw-notebook .jp-Cell { max-width: 58rem; margin: 0 auto; box-sizing: border-box; }
+.pfw-notebook .jp-MarkdownCell .jp-InputPrompt, .pfw-notebook .jp-MarkdownCell .jp-Collapser, .pfw-notebook .jp-MarkdownCell .jp-collapseHeadingButton, .pfw-notebook .jp-MarkdownCell .jp-InternalAnchorLink { display: none; }
+.pfw-notebook .jp-Cell.jp-MarkdownCell, .pfw-notebook .jp-Cell.pfw-cell, .pfw-notebook .jp-Cell.jp-MarkdownCell.jp-mod-selected, .pfw-notebook .jp-Cell.pfw-cell.jp-mod-selected { border-color: transparent !important; background: transparent !important; box-shadow: none !important; outline: none !important; }
+.pfw-notebook .jp-Cell.jp-MarkdownCell:focus-visible, .pfw-notebook .jp-Cell.pfw-cell:focus-visible { box-shadow: -4px 0 0 var(--pfw-edge) !important; }
+.pfw-notebook .jp-MarkdownOutput { border: 0 !important; background: transparent; font-size: 15px; line-height: 1.55; padding: 0 8px; color: var(--jp-content-font-color1); }
+.pfw-notebook .jp-MarkdownCell, .pfw-notebook .pfw-cell { padding-block: 0; }
+.pfw-notebook .jp-MarkdownOutput h1 { font-size: 1.75em; margin: .5em 0 .25em; color: var(--pfw-accent); font-weight: 600; }
+.pfw-notebook .jp-MarkdownOutput h2 { font-size: 1.3em; margin: 1em 0 .15em; padding-top: .5em; border-top: 1px solid var(--pfw-line); color: var(--pfw-accent); font-weight: 600; }
+.pfw-notebook .jp-MarkdownOutput p { margin: .25em 0; }
+.pfw-notebook .jp-MarkdownOutput blockquote { margin: .3em 0 .5em; padding: .1em 0 .1em .8em; border-left: 4px solid var(--pfw-accent); font-size: 1.08em; color: inherit; }
+.pfw-notebook .jp-MarkdownOutput summary { cursor: pointer; color: var(--pfw-accent); }
+.pfw-notebook .jp-MarkdownOutput details { margin: .25em 0; }
+.pfw-cell .jp-Cell-inputWrapper, .pfw-cell .jp-OutputPrompt, .pfw-cell .jp-Collapser, .pfw-cell .jp-OutputArea-promptOverlay { display: none !important; }
+.pfw { font-family: var(--jp-content-font-family); color: var(--jp-content-font-color1); font-size: 15px; line-height: 1.5; padding: 2px 8px 12px; }
+.pfw label, .pfw legend, .pfw h3, .pfw h4 { font-weight: 600; }
+.pfw h3 { font-size: 1.08em; margin: .6em 0 .1em; } .pfw h4 { font-size: 1em; margin: .4em 0 .1em; }
+.pfw-fields { display: flex; flex-wrap: wrap; gap: .9em 1.3em; align-items: stretch; }
+.pfw-fields > .pfw-field, .pfw-fields > * { flex: 1 1 100%; min-width: 0; box-sizing: border-box; }
+.pfw-fields > .pfw-line { flex: 2 1 20rem; } .pfw-fields > .pfw-day, .pfw-fields > .pfw-number, .pfw-fields > .pfw-pounds, .pfw-fields > .pfw-choice, .pfw-fields > .pfw-pick, .pfw-fields > .pfw-yes { flex: 1 1 12rem; }
+.pfw-field { display: flex; flex-direction: column; } .pfw-field.pfw-yes { display: grid; align-content: start; } .pfw-rows-field, .pfw-evidence, .pfw-torn { display: block; }
+.pfw-head { flex: 1; padding-bottom: .25em; } .pfw-head label { display: block; } .pfw-yes .pfw-head { flex: none; }
+.pfw-hint, .pfw-count { margin: 0; color: var(--pfw-soft); font-size: .9em; line-height: 1.4; }
+.pfw-text > .pfw-count { text-align: right; }
+.pfw-warning { margin: .2em 0 0; color: var(--pfw-bad); font-weight: 600; }
+.pfw input[type=text], .pfw input[type=date], .pfw select, .pfw textarea { font: inherit; color: inherit; background: var(--pfw-paper); border: 1px solid var(--pfw-edge); border-radius: 4px; padding: .35em .5em; max-width: 100%; box-sizing: border-box; }
+.pfw input[type=text], .pfw textarea, .pfw-field > select { width: 100%; }
+body[data-jp-theme-light="false"] .pfw input, body[data-jp-theme-light="false"] .pfw select { color-scheme: dark; }
+.pfw :focus-visible { outline: 3px solid var(--pfw-accent); outline-offset: 1px; }
+.pfw button { font: inherit; padding: .3em .9em; border-radius: 4px; border: 1px solid var(--pfw-edge); background: var(--pfw-paper); color: inherit; cursor: pointer; }
+.pfw button:hover:enabled { border-color: var(--pfw-accent); color: var(--pfw-accent); }
+.pfw button:disabled { opacity: .55; cursor: default; }
+.pfw button.pfw-make { background: var(--pfw-accent); border-color: var(--pfw-accent); color: var(--pfw-paper); font-weight: 600; padding: .45em 1.2em; }
+.pfw-card, .pfw-group { border: 1px solid var(--pfw-line); border-left: 4px solid var(--pfw-line); border-radius: 4px; padding: .4em .9em; margin: 0 0 .6em; background: var(--pfw-wash); }
+.pfw-card[open] { border-left-color: var(--pfw-accent); padding-bottom: .8em; }
+.pfw-card > summary { cursor: pointer; padding: .15em 0; overflow-wrap: anywhere; } .pfw-card > .pfw-fields { padding: .5em 0 .7em; }
+.pfw-card-words { color: var(--pfw-soft); } .pfw-card[open] > summary .pfw-card-words { display: none; }
+.pfw-card .pfw-card { background: var(--pfw-paper); }
+.pfw-card-buttons button { font-size: .9em; padding: .15em .7em; }
+.pfw-example { font-size: .9em; color: var(--pfw-soft); } .pfw-example summary { cursor: pointer; width: fit-content; } .pfw-example p { margin: .1em 0 .3em; font-style: italic; }
+.pfw-evidence > summary, .pfw-steps summary { cursor: pointer; }
+.pfw-evidence { border: 1px solid var(--pfw-line); border-radius: 4px; padding: .3em .7em; }
+.pfw-status { position: sticky; bottom: 0; z-index: 1; margin: .5em 0 .2em; padding: .25em 0; font-size: .92em; color: var(--pfw-soft); background: var(--pfw-paper); }
+.pfw-is-trouble { color: var(--pfw-bad); font-weight: 600; }
+.pfw input, .pfw textarea, .pfw select { scroll-margin-bottom: 3.5em; }
+.pfw-steps { border-left: 4px solid var(--pfw-amber); padding: .1em 0 .1em .9em; } .pfw-steps:empty { display: none; }
+.pfw-two-versions { border: 2px solid var(--pfw-amber); border-radius: 6px; padding: .4em 1em .8em; margin-bottom: 1em; } .pfw-two-versions fieldset { border: 0; border-top: 1px solid var(--pfw-line); padding: .4em 0; margin: 0; }
+.pfw-callout { border-left: 4px solid var(--pfw-accent); padding: .3em .8em; margin: .5em 0; background: var(--pfw-wash); white-space: pre-line; overflow-wrap: anywhere; }
+.pfw-gap { border-left-color: var(--pfw-amber); }
+.pfw-diary { font-size: 1.05em; margin: .2em 0 .4em; }
+.pfw .pfw-map-criteria { list-style: none; margin: .2em 0 .8em; padding: 0; display: grid; grid-template-columns: repeat(auto-fill, minmax(min(17rem, 100%), 1fr)); gap: .7em; }
+.pfw-map-entry { border: 1px solid var(--pfw-line); border-top: 5px solid var(--pfw-line); border-radius: 4px; padding: .4em .8em .6em; } .pfw-map-entry p { margin: .15em 0; }
+.pfw-map-head { display: flex; justify-content: space-between; gap: .6em; align-items: baseline; font-weight: 600; }
+.pfw-map-status { font-size: .85em; color: var(--pfw-soft); text-align: right; } .pfw-map-next { font-size: .92em; color: var(--pfw-soft); }
+.pfw-map-drafted { border-top-style: dashed; border-top-color: var(--pfw-amber); } .pfw-map-evidenced { border-top-color: var(--pfw-amber); } .pfw-map-ready { border-top-color: var(--pfw-accent); background: var(--pfw-wash); }
+.pfw-making { border-top: 1px solid var(--pfw-line); padding-top: .3em; } .pfw-making progress { display: block; width: min(24rem, 100%); margin: .6em 0 .2em; accent-color: var(--pfw-accent); } .pfw-made { margin: .2em 0 .7em; }
+.pfw-live { margin: .3em 0; white-space: pre-line; } .pfw-live:empty, .pfw-notes:empty { display: none; }
 .pfw-hidden-cell { display: none !important; }
-.pfw-notebook .jp-InputPrompt, .pfw-notebook .jp-InputCollapser { visibility: hidden; }
-.pfw { font-family: var(--jp-content-font-family); color: var(--jp-content-font-color1); font-size: 15px; line-height: 1.5; padding: 4px 8px 16px; max-width: 52rem; }
-.pfw label, .pfw legend, .pfw h3 { font-weight: 600; }
-.pfw h3 { font-size: 1.1em; margin: 1.2em 0 .2em; }
-.pfw-field { margin: 0 0 1.1em; }
-.pfw-field > label { display: block; }
 .pfw-yes { display: grid; grid-template-columns: auto 1fr; gap: 0 .6em; align-items: baseline; }
 .pfw-yes > input { order: 0; } .pfw-yes > .pfw-head { order: 1; } .pfw-yes > p { grid-column: 2; order: 2; }
-.pfw-hint, .pfw-count { margin: 0 0 .3em; color: var(--jp-content-font-color2); font-size: .92em; }
-.pfw-warning { margin: .2em 0 0; color: var(--jp-error-color0, #b00020); font-weight: 600; }
 .pfw-warning:empty { display: none; }
-.pfw input[type=text], .pfw input[type=date], .pfw select, .pfw textarea { font: inherit; color: inherit; background: var(--jp-layout-color0); border: 1px solid var(--jp-border-color0, #767676); border-radius: 4px; padding: .35em .5em; max-width: 100%; box-sizing: border-box; }
-.pfw input[type=text], .pfw textarea { width: 100%; }
 .pfw textarea { resize: vertical; min-height: 4.6em; overflow: hidden; }
-.pfw-with-words { display: inline-flex; gap: .4em; align-items: baseline; } .pfw .pfw-with-words input[type=text] { width: 9em; }
-.pfw :focus-visible { outline: 3px solid #1a73b8; outline-offset: 2px; }
-.pfw button { font: inherit; padding: .3em .9em; border-radius: 4px; border: 1px solid var(--jp-border-color0, #767676); background: var(--jp-layout-color1); color: inherit; cursor: pointer; }
-.pfw button:disabled { opacity: .5; cursor: default; }
-.pfw-add { margin-top: .4em; }
-.pfw-card, .pfw-group { border: 1px solid var(--jp-border-color2); border-radius: 6px; padding: .6em 1em 1em; margin: 0 0 1em; background: var(--jp-layout-color1); }
+.pfw-with-words { display: flex; flex-wrap: wrap; gap: 0 .5em; align-items: baseline; } .pfw-with-words > span { white-space: nowrap; } .pfw .pfw-with-words input[type=text] { width: 9em; }
 .pfw-card-buttons { display: flex; gap: .5em; flex-wrap: wrap; }
-.pfw-example summary, .pfw-evidence summary, .pfw-steps summary { cursor: pointer; }
-.pfw-example { font-size: .92em; }
-.pfw-example p { margin: .2em 0 0; font-style: italic; }
-.pfw-evidence { border: 1px solid var(--jp-border-color2); border-radius: 4px; padding: .35em .6em; }
 .pfw-pick-line { display: flex; gap: .5em; align-items: baseline; } .pfw .pfw-pick-line label { font-weight: normal; }
-.pfw-head label { display: block; }
-.pfw-card > summary { cursor: pointer; padding: .2em 0; } .pfw-card-words { color: var(--jp-content-font-color2); }
-.pfw-card .pfw-fields { display: grid; grid-template-columns: repeat(auto-fill, minmax(14rem, 1fr)); gap: 0 1.4em; padding-top: .6em; }
-.pfw-card .pfw-fields > * { min-width: 0; } .pfw-card .pfw-fields > :not(.pfw-day, .pfw-number, .pfw-pounds, .pfw-choice, .pfw-pick, .pfw-yes) { grid-column: 1 / -1; }
 .pfw-spoken { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 .pfw-version-words { white-space: pre-wrap; margin: .2em 0 .6em 1.6em; }
-.pfw-status { margin: .2em 0; padding: .15em 0; font-size: .95em; color: var(--jp-content-font-color2); }
-.pfw-is-trouble { color: var(--jp-error-color0, #b00020); font-weight: 600; }
-.pfw-steps { border-left: 4px solid #e0b15a; padding: .1em 0 .1em .9em; } .pfw-steps:empty { display: none; }
 .pfw-steps-title { font-weight: 600; margin: 0; } .pfw-steps ul { margin: .2em 0; padding-left: 1.2em; }
-.pfw-two-versions { border: 2px solid #b4513b; border-radius: 6px; padding: .6em 1em; margin-bottom: 1em; }
-.pfw-version pre { white-space: pre-wrap; margin: .2em 0 .6em 1.6em; font-family: inherit; }
-.pfw-panel .pfw-callout { border-left: 4px solid #3a8fa3; padding: .3em .8em; margin: .5em 0; background: var(--jp-layout-color1); }
-.pfw-panel .pfw-gap { border-left-color: #e0b15a; }
 .pfw-table { overflow-x: auto; }
 .pfw table { border-collapse: collapse; font-size: .95em; } .pfw caption { text-align: left; font-weight: 600; padding: .3em 0; }
 .pfw th, .pfw td { text-align: left !important; vertical-align: top; padding: .35em .8em .35em 0; border-bottom: 1px solid var(--jp-border-color2); }

@@ -1,0 +1,98 @@
+"""What the start page tells: how far each criterion is, what was done last, the last portfolio."""
+
+from __future__ import annotations
+
+import datetime
+from pathlib import Path
+from typing import Any
+
+from portfolio.build import portfolio_path
+from portfolio.catalogue import builtin_catalogue
+from portfolio.checks.coverage import check_unit
+from portfolio.record import DETAILS, EVIDENCE, ITEM, Record, open_record
+from portfolio.unit import Unit, find_unit
+
+READY = "Nothing: ready for your assessor."
+
+
+def overview(folder: Path, unit_id: str) -> dict[str, Any]:
+    """The outcomes with their criteria, what was saved last, and the last portfolio.
+
+    Moments are in ISO format. Raises UnknownUnitError, RecordError.
+    """
+    record, unit = open_record(folder), find_unit(builtin_catalogue(), unit_id)
+    return {
+        "outcomes": _outcomes(unit, record),
+        "last": _last(unit, record),
+        "portfolio": _portfolio(unit, record),
+    }
+
+
+def _outcomes(unit: Unit, record: Record) -> list[dict[str, Any]]:
+    report = check_unit(unit, record)
+    return [
+        {
+            "ref": outcome.ref,
+            "text": outcome.text,
+            "criteria": [
+                {
+                    "ref": criterion.ref,
+                    "text": criterion.text,
+                    "status": str(report.of(criterion.ref).status),
+                    "next_step": next(
+                        (f.next_step for f in report.of(criterion.ref).needed), READY
+                    ),
+                }
+                for criterion in outcome.criteria
+            ],
+        }
+        for outcome in unit.outcomes
+    ]
+
+
+def _last(unit: Unit, record: Record) -> dict[str, str] | None:
+    """The criterion whose answers were saved last, and when."""
+    saved = [
+        (moment, criterion.ref)
+        for criterion in unit.criteria
+        if (moment := record.saved(unit.id, criterion.ref))
+    ]
+    if not saved:
+        return None
+    moment, ref = max(saved)
+    return {"criterion": ref, "saved": moment.isoformat()}
+
+
+def _portfolio(unit: Unit, record: Record) -> dict[str, Any] | None:
+    """When the last portfolio was made, where it is, and what changed since."""
+    path = portfolio_path(record.folder, unit)
+    made = _changed(path)
+    if made is None:
+        return None
+    return {
+        "made": made.isoformat(),
+        "path": path.relative_to(record.folder).as_posix(),
+        "changed": [
+            criterion.ref
+            for criterion in unit.criteria
+            if (saved := record.saved(unit.id, criterion.ref)) and saved > made
+        ],
+        "items": [item.ref for item in record.items if _is_newer(record, item.ref, made)],
+        "details": _is_after(_changed(record.folder / DETAILS), made),
+    }
+
+
+def _is_newer(record: Record, ref: str, made: datetime.datetime) -> bool:
+    return _is_after(_changed(record.folder / EVIDENCE / ref / ITEM), made)
+
+
+def _is_after(moment: datetime.datetime | None, made: datetime.datetime) -> bool:
+    return moment is not None and moment > made
+
+
+def _changed(path: Path) -> datetime.datetime | None:
+    """When a file was last written; None when there is none."""
+    try:
+        return datetime.datetime.fromtimestamp(path.stat().st_mtime, datetime.UTC)
+    except OSError:
+        return None
