@@ -16,6 +16,7 @@ LAYERS = (
     ("__main__",),
     ("cli",),
     ("lab",),
+    ("practice",),
     ("build",),
     ("word", "reports"),
     ("workbook",),

@@ -1,0 +1,1 @@
+"""The practice programme: a simulated award programme to plan, run and evaluate."""
