@@ -100,10 +100,13 @@ def commands() -> str:
 
 
 def _commands(app: typer.Typer, group: Any, path: str) -> Iterator[str]:
+    groups = {info.name: info.typer_instance for info in app.registered_groups if info.name}
+    unnamed = [info.typer_instance for info in app.registered_groups if not info.name]
     functions = {
-        info.name or info.callback.__name__: info.callback for info in app.registered_commands
+        info.name or info.callback.__name__: info.callback
+        for part in (app, *unnamed)
+        for info in part.registered_commands
     }
-    groups = {info.name: info.typer_instance for info in app.registered_groups}
     for name, command in group.commands.items():
         if name in groups:
             yield f"## {path} {name}\n\n{command.help}"

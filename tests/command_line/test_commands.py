@@ -13,6 +13,7 @@ import pytest
 from typer.testing import CliRunner
 
 from portfolio import cli
+from portfolio.commands import screen
 from portfolio.record import open_record, save_answers
 
 runner = CliRunner()
@@ -46,7 +47,7 @@ def whole_program(*words: object) -> subprocess.CompletedProcess[str]:
 
 def test_help_reads_like_a_table_of_contents():
     text = portfolio("--help")
-    for panel in (cli.LEARNERS, cli.ASSESSORS, cli.AUTHORS):
+    for panel in (screen.LEARNERS, screen.ASSESSORS, screen.AUTHORS):
         assert panel in text
     for command in ("new", "build", "check", "coverage", "evidence", "unit", "refresh", "demo"):
         assert f" {command} " in text

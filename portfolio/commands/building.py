@@ -1,0 +1,69 @@
+"""Making the Word portfolio."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from portfolio.commands.screen import (
+    LEARNERS,
+    Folder,
+    UnitOption,
+    aside,
+    progress_bar,
+    screen,
+    units_of,
+)
+
+if TYPE_CHECKING:
+    from portfolio.build import Built
+
+app = typer.Typer()
+
+
+@app.command(rich_help_panel=LEARNERS)
+def demo(
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="A new folder.")] = Path("demo"),
+) -> None:
+    """Build the sample learner's portfolio, to see what one looks like."""
+    from portfolio.build import copy_sample
+
+    copy_sample(folder)
+    build(folder)
+
+
+@app.command(rich_help_panel=LEARNERS)
+def build(
+    folder: Folder,
+    unit: UnitOption = "",
+    page_numbers: Annotated[
+        bool,
+        typer.Option("--page-numbers", help="Add them now, with LibreOffice; a few seconds more."),
+    ] = False,
+) -> None:
+    """Make the Word portfolio. A draft always comes out, whatever is still missing."""
+    from portfolio.workbook.workers import Workers
+
+    with Workers() as workers:
+        from portfolio.build import build_portfolio
+        from portfolio.record import open_record
+
+        for unit_id in units_of(open_record(folder), unit):
+            with progress_bar() as (progress, stage):
+                built = build_portfolio(
+                    folder, unit_id, workers, progress, stage, page_numbers=page_numbers
+                )
+            _print_built(built)
+
+
+def _print_built(built: Built) -> None:
+    ready, total = len(built.report.ready), len(built.report.criteria)
+    screen.print(f"Your portfolio: {built.path.resolve()}", markup=False)
+    screen.print(f"Open it with Word. Ready to assess: {ready} of {total} criteria.")
+    for name, error in built.errors.items():
+        where = f"criterion {name}" if built.unit.has(name) else f"the {name} page"
+        aside.print(f"One part of {where} could not be made: {error}", markup=False)
+    for note in built.notes:
+        aside.print(note, markup=False)

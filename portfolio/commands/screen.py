@@ -1,0 +1,78 @@
+"""What the commands share: the screen, questions, progress, and how folders and units are named."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+from rich.console import Console
+
+from portfolio.errors import PortfolioError
+
+if TYPE_CHECKING:
+    from portfolio.record import Record
+
+LEARNERS = "Learners: your own portfolio"
+ASSESSORS = "Assessors and tutors: what is covered"
+AUTHORS = "Unit authors: the specifications"
+
+screen = Console(soft_wrap=True, highlight=False)
+aside = Console(stderr=True, soft_wrap=True, highlight=False)
+
+Folder = Annotated[Path, typer.Argument(metavar="DIR", help="The learner's folder.")]
+UnitOption = Annotated[
+    str, typer.Option("--unit", help="A unit's id. Needed only when the record has several.")
+]
+
+
+def say(text: str) -> None:
+    """Show a text as it is."""
+    screen.print(text, markup=False)
+
+
+def ask(question: str) -> str:
+    """Put a question in the terminal. Ctrl+C ends the program, politely."""
+    try:
+        return input(question)
+    except KeyboardInterrupt:
+        raise stopped() from None
+    except (EOFError, RuntimeError, OSError):
+        raise PortfolioError(
+            "\nThere is nobody to answer here. Start the program in a terminal window, or make a "
+            "portfolio with “portfolio new” and open it with “portfolio lab”."
+        ) from None
+
+
+def stopped() -> typer.Exit:
+    """Say that nothing was made; what ends the program then."""
+    aside.print("\nStopped. Nothing was made. Start again whenever you like.")
+    return typer.Exit(130)
+
+
+def units_of(record: Record, unit: str) -> tuple[str, ...]:
+    """The units to work on: the one asked for, or all of the record's."""
+    if unit and unit not in record.details.units:
+        known = ", ".join(record.details.units)
+        raise PortfolioError(f'This portfolio is not for the unit "{unit}". It has: {known}.')
+    return (unit,) if unit else record.details.units
+
+
+@contextmanager
+def progress_bar() -> Iterator[tuple[Callable[[str, int, int], None], Callable[[str], None]]]:
+    """A progress bar, as what moves it on and what names the stage."""
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+    with Progress(*columns, console=aside, transient=True) as bar:
+        task = bar.add_task("Starting", total=None)
+
+        def progress(name: str, done: int, total: int) -> None:
+            bar.update(task, completed=done, total=total)
+
+        def stage(words: str) -> None:
+            bar.update(task, description=words)
+
+        yield progress, stage
