@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from portfolio.checks.report import Status
+from portfolio.claims import Support
 from portfolio.findings import Finding
 from portfolio.unit import Criterion, Outcome
 from portfolio.word import names
@@ -12,7 +13,7 @@ from portfolio.word.content import Content
 from portfolio.word.inline import Cell, Grid, Inline, ItemLink, Line, Mark, Text, joined
 from portfolio.word.sections import write_section
 from portfolio.word.styles import STATUS
-from portfolio.word.support import Register, Support, practice
+from portfolio.word.support import Register, practice
 from portfolio.word.wording import capitalised, date, shortened
 from portfolio.word.writer import Writer
 

@@ -2,38 +2,37 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
+from portfolio.claims import Support
 from portfolio.evidence import EvidenceItem
-from portfolio.text import plural
 from portfolio.unit import Criterion
-from portfolio.word import names
+from portfolio.word import names, other_units, places, totals
 from portfolio.word.content import Content
 from portfolio.word.inline import (
     Cell,
     CriterionLink,
     Grid,
+    Inline,
     ItemLink,
     Line,
     PageOf,
     Text,
     To,
-    joined,
 )
-from portfolio.word.support import ANYWHERE, Register, Support, practice
+from portfolio.word.support import Register, practice
 from portfolio.word.wording import shortened
 from portfolio.word.writer import Writer
 
-ITEMS_A_TABLE = 6
-FIRST_COLUMN = 2
+ITEMS_A_TABLE = 7
+FIRST_COLUMN = 2.2
 """The width of the criteria in the map, in columns of items."""
 ROWS_ON_ANY_PAGE = 6
 """A map of more criteria starts on a page of its own."""
 TITLE_LENGTH = 42
-CRITERION_LENGTH = 80
-PLACE_LENGTH = 60
+CRITERION_LENGTH = 70
+PLACE_LENGTH = 44
 
 
 def write(writer: Writer, content: Content, register: Register) -> None:
@@ -42,18 +41,18 @@ def write(writer: Writer, content: Content, register: Register) -> None:
     if not register.items:
         writer.paragraph("The evidence register is still empty, so there is nothing to map yet.")
         return
-    writer.heading(2, "Items by method")
-    _methods(writer, register)
+    writer.heading(2, "Items by method and by criterion")
+    totals.write(writer, register)
     writer.heading(2, "From criteria to evidence")
     writer.paragraph(
-        "Each cell says where in the item to look. “Yes” stands for an item as a whole, "
-        "and an empty cell means that the item does not support the criterion. "
-        "PRACTICE marks simulated evidence. A long place is cut short here; the section of the "
-        "criterion has the whole of it."
+        "Each cell says where in the item to look, and leads there; an empty cell means that the "
+        f"item does not support the criterion. {places.KEY} PRACTICE marks simulated evidence. "
+        "A long place is cut short here; the section of the criterion has the whole of it."
     )
     _maps(writer, content, register)
     writer.heading(2, "From evidence to criteria")
     _reverse(writer, register)
+    other_units.write(writer, content, register)
 
 
 def _maps(writer: Writer, content: Content, register: Register) -> None:
@@ -95,7 +94,7 @@ def _criterion_row(
     found = {support.item.ref: support for support in register.of_criterion(criterion.ref)}
     return [
         (CriterionLink(criterion.ref), f" {words}", *_page(writer, criterion.ref)),
-        *(_place(found[item.ref]) if item.ref in found else "" for item in items),
+        *(_places(register, found[item.ref]) if item.ref in found else "" for item in items),
     ]
 
 
@@ -105,10 +104,17 @@ def _page(writer: Writer, ref: str) -> Line:
     return (" (page ", PageOf(names.criterion(ref)), ")")
 
 
-def _place(support: Support) -> Cell:
-    mark = [practice(support.item)] if support.item.simulated else []
-    places = [shortened(place, PLACE_LENGTH) for place in support.places] or [ANYWHERE]
-    return [*mark, *((To(names.item(support.item.ref), place),) for place in places)]
+def _places(register: Register, support: Support) -> Cell:
+    item = support.item
+    mark = [practice(item)] if item.simulated else []
+    shown = [(place, places.short(place)) for place in support.places] or [("", places.WHOLE)]
+    return [
+        *mark,
+        *(
+            (To(register.bookmark(item, place), shortened(words, PLACE_LENGTH)),)
+            for place, words in shown
+        ),
+    ]
 
 
 def _reverse(writer: Writer, register: Register) -> None:
@@ -126,7 +132,7 @@ def _reverse(writer: Writer, register: Register) -> None:
 
 def _item_row(register: Register, item: EvidenceItem) -> list[Cell]:
     criteria = [
-        (register.criterion(support.criterion), *((f": {support.where}",) if support.where else ()))
+        (register.criterion(support.criterion), *_whereabouts(register, support))
         for support in register.of_item(item)
     ]
     return [
@@ -137,29 +143,9 @@ def _item_row(register: Register, item: EvidenceItem) -> list[Cell]:
     ]
 
 
-def _methods(writer: Writer, register: Register) -> None:
-    counts = Counter(register.method(item) for item in register.items)
-    criteria: dict[str, set[str]] = {}
-    for item in register.items:
-        found = {support.criterion for support in register.of_item(item)}
-        criteria.setdefault(register.method(item), set()).update(found)
-    refs = [criterion.ref for criterion in register.content.unit.criteria]
-    rows: list[list[Cell]] = [
-        [
-            method,
-            str(count),
-            joined([CriterionLink(ref) for ref in refs if ref in criteria[method]]),
-        ]
-        for method, count in counts.items()
-    ]
-    writer.table(
-        f"Evidence methods: {plural(len(counts), 'method')}, {plural(len(register.items), 'item')}",
-        Grid(
-            columns=("Method", "Items", "Criteria"),
-            rows=rows,
-            description="For each evidence method: how many items, and the criteria they support.",
-            widths=(5, 1, 6),
-            numeric=(1,),
-            header_column=True,
-        ),
-    )
+def _whereabouts(register: Register, support: Support) -> Line:
+    """The places in full, each a link."""
+    line: list[Inline] = []
+    for place in support.places:
+        line += ["; " if line else ": ", To(register.bookmark(support.item, place), place)]
+    return tuple(line)

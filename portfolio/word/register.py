@@ -94,8 +94,9 @@ def _supports(register: Register, item: EvidenceItem) -> list[Line]:
         (register.criterion(support.criterion), *((f": {support.where}",) if support.where else ()))
         for support in register.of_item(item)
     ]
-    for name, refs in register.elsewhere(item).items():
-        lines.append((Text(f"Also {name}: {', '.join(refs)}"),))
+    for name, found in register.elsewhere(item).items():
+        refs = ", ".join(support.criterion for support in found)
+        lines.append((Text(f"Also {name}: {refs}"),))
     return lines or [("None yet",)]
 
 

@@ -23,7 +23,7 @@ LAYERS = (
     ("practice",),
     ("checks", "catalogue"),
     ("activities", "record"),
-    ("charts", "unit_file", "register", "evidence_files"),
+    ("charts", "unit_file", "register", "evidence_files", "claims"),
     ("blocks", "unit", "store", "files", "validation"),
     ("errors", "evidence", "findings", "folders", "markdown", "text"),
 )

@@ -179,6 +179,25 @@ def paragraphs(path: Path) -> Iterator[tuple[str, str]]:
         yield names[node.find(f"{W}pPr/{W}pStyle").get(W + "val")], text_of(node)
 
 
+def tables(path: Path, caption: str) -> list[list[list[etree._Element]]]:
+    """The tables whose caption starts so: the cells of their rows, headings included."""
+    return [
+        [row.findall(W + "tc") for row in table.findall(W + "tr")]
+        for table in _part(path, "word/document.xml").iter(W + "tbl")
+        if table.find(f"{W}tblPr/{W}tblCaption").get(W + "val").startswith(caption)
+    ]
+
+
+def table_texts(path: Path, caption: str) -> list[list[str]]:
+    """The text of every cell of the first table whose caption starts so."""
+    return [[text_of(cell) for cell in row] for row in tables(path, caption)[0]]
+
+
+def anchors(node: etree._Element) -> list[str]:
+    """The bookmarks that the links in an element lead to."""
+    return [link.get(W + "anchor") for link in node.iter(W + "hyperlink")]
+
+
 def text_of(node: etree._Element) -> str:
     return "".join(part.text or "" for part in node.iter(W + "t"))
 

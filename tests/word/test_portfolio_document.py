@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import re
 import zipfile
 from pathlib import Path
@@ -209,68 +208,6 @@ def test_every_mention_of_an_item_or_a_criterion_becomes_a_link(write):
         assert len(codes) == 6
 
 
-def test_each_cell_of_the_map_says_where_to_look_and_leads_to_the_item(write):
-    items = (
-        examples.item(
-            1,
-            claims=(
-                Claim(unit="ex-1", criterion="1.1", where="page 2"),
-                Claim(unit="ex-1", criterion="1.1", where="page 7"),
-                Claim(unit="ex-1", criterion="3.3"),
-            ),
-        ),
-        examples.item(
-            2, simulated=True, claims=(Claim(unit="ex-1", criterion="1.1", where="03:10"),)
-        ),
-    )
-    table = _table(write(examples.content(items)), "Criteria and the evidence for them")
-    rows = [[docx_checks.text_of(cell) for cell in row.iter(W + "tc")] for row in _rows(table)]
-    assert rows[0][1:] == [f"E0{n}{examples.item(n).title}" for n in (1, 2)]
-    assert rows[1] == [
-        "1.1 justify the reasons for an award programme",
-        "page 2page 7",
-        "PRACTICE03:10",
-    ]
-    assert rows[9][1:] == ["yes", ""]
-    cells = [cell for row in _rows(table)[1:] for cell in list(row.iter(W + "tc"))[1:]]
-    filled = [cell for cell in cells if docx_checks.text_of(cell)]
-    anchors = [[link.get(W + "anchor") for link in cell.iter(W + "hyperlink")] for cell in filled]
-    assert anchors == [["item_E01", "item_E01"], ["item_E02"], ["item_E01"]]
-
-
-def test_a_map_of_many_items_goes_over_several_tables_without_losing_one(write):
-    items = tuple(examples.item(number) for number in range(1, 61))
-    path = write(examples.content(items))
-    heads = [
-        docx_checks.text_of(cell)[:3]
-        for table in _tables(path, "Criteria and the evidence for them")
-        for cell in list(_rows(table)[0].iter(W + "tc"))[1:]
-    ]
-    assert heads == [item.ref for item in items]
-
-
-def test_the_map_read_the_other_way_gives_the_same_claims(full):
-    claims = {
-        (item.ref, claim.criterion)
-        for item in examples.full().items
-        for claim in item.claims_for("ex-1")
-    }
-    forwards = set()
-    for table in _tables(full, "Criteria and the evidence for them"):
-        heads, *rows = ([docx_checks.text_of(c) for c in r.iter(W + "tc")] for r in _rows(table))
-        for row in rows:
-            ref = row[0].split(" ")[0]
-            found = zip(heads[1:], row[1:], strict=True)
-            forwards |= {(head[:3], ref) for head, cell in found if cell}
-    backwards = set()
-    for row in _rows(_table(full, "Evidence items and the criteria they support"))[1:]:
-        cells = list(row.iter(W + "tc"))
-        for line in cells[3].iter(W + "p"):
-            ref = docx_checks.text_of(line).split(":")[0]
-            backwards.add((docx_checks.text_of(cells[0])[:3], ref))
-    assert forwards == backwards == claims
-
-
 def test_an_item_that_only_another_unit_claims_is_left_out(write):
     elsewhere = examples.item(2, claims=(Claim(unit="ex-17", criterion="P1"),))
     unclaimed = examples.item(3, claims=())
@@ -318,25 +255,6 @@ def test_the_declaration_sums_up_how_ai_was_used(full):
     assert found["Used to improve the learner’s own words"] == "E02, E07, E12, E17"
     assert found["Not declared yet"] == "E04, E09, E14"
     assert sum(len(words.split(", ")) for words in found.values()) == 18
-
-
-def test_other_units_show_which_criteria_and_items_serve_them(write):
-    claims = (Claim(unit="ex-1", criterion="3.3"), Claim(unit="ex-17", criterion="K1"))
-    path = write(examples.content((examples.item(1, claims=claims),)))
-    table = _table(path, "Example Board Standard EX17: the criteria here")
-    rows = {
-        docx_checks.text_of(cells[0]): [docx_checks.text_of(cell) for cell in cells[2:]]
-        for cells in (list(row.iter(W + "tc")) for row in _rows(table)[1:])
-    }
-    assert rows["P2"] == ["2.1, 3.3", "E01"]
-    assert rows["K1"] == ["None", "E01"]
-    assert rows["P3"] == ["None", "None yet"]
-
-
-def test_a_unit_without_links_to_others_has_no_crosswalk(write):
-    content = examples.content()
-    path = write(dataclasses.replace(content, catalogue={content.unit.id: content.unit}))
-    assert "What this also covers" not in [text for _, text in paragraphs(path)]
 
 
 def test_every_file_is_listed_with_its_whole_hash(full):

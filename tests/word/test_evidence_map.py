@@ -1,0 +1,168 @@
+"""The evidence map: from criteria to evidence, back again, and over to other units."""
+
+from __future__ import annotations
+
+import dataclasses
+
+import docx_checks
+import portfolio_examples as examples
+import pytest
+from docx_checks import anchors, paragraphs, table_texts, tables, text_of
+
+from portfolio.evidence import Claim
+from portfolio.word import places
+
+MAP = "Criteria and the evidence for them"
+
+
+def _claim(criterion: str, where: str = "", unit: str = "ex-1") -> Claim:
+    return Claim(unit=unit, criterion=criterion, where=where)
+
+
+def test_each_cell_of_the_map_says_where_to_look_and_leads_to_the_item(write):
+    claims = (_claim("1.1", "page 2"), _claim("1.1", "pages 7 to 9"), _claim("3.3"))
+    items = (
+        examples.item(1, claims=claims),
+        examples.item(2, simulated=True, claims=(_claim("1.1", "03:10 to 04:45"),)),
+    )
+    path = write(examples.content(items))
+    rows = table_texts(path, MAP)
+    assert rows[0][1:] == [f"E0{n}{examples.item(n).title}" for n in (1, 2)]
+    assert rows[1] == [
+        "1.1 justify the reasons for an award programme",
+        "p. 2pp. 7–9",
+        "PRACTICE03:10–04:45",
+    ]
+    assert rows[9][1:] == ["whole item", ""]
+    cells = [cell for row in tables(path, MAP)[0][1:] for cell in row[1:]]
+    leads = [anchors(cell) for cell in cells if text_of(cell)]
+    assert leads == [["item_E01", "item_E01"], ["item_E02"], ["item_E01"]]
+
+
+def test_no_cell_of_the_map_is_a_bare_mark_or_lacks_its_link(full):
+    claimed = [c for table in tables(full, MAP) for row in table[1:] for c in row[1:] if text_of(c)]
+    assert len(claimed) > len(examples.full().items)
+    assert all(len(text_of(cell)) > 3 and anchors(cell) for cell in claimed)
+
+
+@pytest.mark.parametrize(
+    ("place", "short"),
+    [
+        ("page 2, paragraphs 4 to 6", "p. 2, paras 4–6"),
+        ("pages 1 and 2, sections 2 to 8", "pp. 1 and 2, secs 2–8"),
+        ("page 1, section 2, and page 2, section 4", "p. 1, sec. 2, p. 2, sec. 4"),
+        ("03:05 to 08:20", "03:05–08:20"),
+        ("Question 4\nand  the list", "Q 4 and the list"),
+        ("the page after the section", "the page after the section"),
+        ("item 5, paragraphs 5.1 to 5.7", "item 5, paras 5.1–5.7"),
+    ],
+)
+def test_a_place_in_short_form_keeps_every_number(place, short):
+    assert places.short(place) == short
+
+
+def test_a_map_of_many_items_goes_over_several_tables_without_losing_one(write):
+    items = tuple(examples.item(number) for number in range(1, 61))
+    found = tables(write(examples.content(items)), MAP)
+    assert len(found) > 5
+    assert [text_of(cell)[:3] for table in found for cell in table[0][1:]] == [
+        item.ref for item in items
+    ]
+
+
+def test_the_map_read_the_other_way_gives_the_same_claims(full):
+    claims = {
+        (item.ref, claim.criterion)
+        for item in examples.full().items
+        for claim in item.claims_for("ex-1")
+    }
+    forwards = set()
+    for heads, *rows in tables(full, MAP):
+        for row in rows:
+            ref = text_of(row[0]).split(" ")[0]
+            found = zip(heads[1:], row[1:], strict=True)
+            forwards |= {(text_of(head)[:3], ref) for head, cell in found if text_of(cell)}
+    backwards = set()
+    for row in tables(full, "Evidence items and the criteria they support")[0][1:]:
+        for line in row[3].iter(docx_checks.W + "p"):
+            backwards.add((text_of(row[0])[:3], text_of(line).split(":")[0]))
+    assert forwards == backwards == claims
+
+
+def test_totals_count_the_items_of_each_method_and_of_each_criterion(write):
+    items = (
+        examples.item(1, method="account", claims=(_claim("1.1"), _claim("1.2"))),
+        examples.item(2, method="account", claims=(_claim("1.1", "page 1"),)),
+        examples.item(3, method="policy", claims=(_claim("1.1"),)),
+    )
+    path = write(examples.content(items))
+    methods = table_texts(path, "Evidence methods: 2 methods, 3 items")
+    assert methods[1:] == [
+        ["Reflective account", "2", "1.1, 1.2"],
+        ["Organisational policies and procedures*", "1", "1.1"],
+    ]
+    criteria = table_texts(path, "Evidence for each criterion: how many items, by method")
+    assert criteria[1][2:] == [
+        "3",
+        "Reflective account (2); Organisational policies and procedures* (1)",
+    ]
+    assert [row[2] for row in criteria[1:]] == ["3", "1", *["0"] * 7]
+    assert criteria[3][3] == "None yet"
+
+
+def test_other_units_show_the_criteria_here_and_the_evidence_behind_each(write):
+    claims = (_claim("3.3"), _claim("K1", "page 4", unit="ex-17"))
+    path = write(examples.content((examples.item(1, claims=claims),)))
+    rows = {row[0]: row[2] for row in table_texts(path, "Example Board Standard EX17: the")[1:]}
+    assert rows == {
+        "P1": "1.1: no evidence yet",
+        "P2": "2.1: no evidence yet3.3: E01",
+        "P3": "No criterion of this unit serves it",
+        "K1": "Claimed directly: E01 (p. 4)",
+        "K2": "No criterion of this unit serves it",
+    }
+    said = "Of 5 criteria, 2 have evidence behind them. Nothing here serves P3, K2."
+    assert said in [text for _, text in paragraphs(path)]
+
+
+def test_the_unit_that_the_work_serves_most_comes_first(write):
+    little = examples.standard().model_copy(
+        update={"id": "ex-16", "number": "EX16", "outcomes": (examples.standard().outcomes[1],)}
+    )
+    serving = little.outcomes[0].criteria[0].model_copy(update={"serves": ("ex-1:1.1",)})
+    outcome = little.outcomes[0].model_copy(update={"criteria": (serving,)})
+    little = little.model_copy(update={"outcomes": (outcome,)})
+    content = examples.content()
+    both = {"ex-16": little, **content.catalogue}
+    path = write(dataclasses.replace(content, catalogue=both))
+    heads = [text for style, text in paragraphs(path) if style == "heading 2"]
+    assert [head.split(":")[0][-4:] for head in heads if "Standard EX" in head] == ["EX17", "EX16"]
+
+
+def test_a_unit_without_links_to_others_has_no_crosswalk(write):
+    content = examples.content()
+    path = write(dataclasses.replace(content, catalogue={content.unit.id: content.unit}))
+    assert "What this also covers" not in [text for _, text in paragraphs(path)]
+
+
+def test_units_beside_this_one_are_listed_with_what_serves_them(write):
+    claims = (_claim("1.1"), _claim("P2", unit="ex-17"), _claim("P1", unit="ex-17"))
+    items = (
+        examples.item(1, claims=claims),
+        examples.item(2, claims=(_claim("1.2"), _claim("4.1", unit="xx-9"))),
+    )
+    details = examples.details(related_units=("Develop customer service standards: 2.1 (E02)",))
+    path = write(examples.content(items, whose=details))
+    assert table_texts(path, "Other units and the evidence used in them")[1:] == [
+        ["Example Board Standard EX17", "P1: E01P2: E01"],
+        ["xx-9", "4.1: E02"],
+        ["Develop customer service standards: 2.1 (E02)", "Studied beside this unit"],
+    ]
+    related = tables(path, "Other units and the evidence used in them")[0][3][0]
+    assert anchors(related) == ["item_E02"]
+
+
+def test_without_other_units_there_is_no_table_of_them(write):
+    items = (examples.item(1, claims=(_claim("1.1"),)),)
+    path = write(examples.content(items, whose=examples.details(related_units=())))
+    assert tables(path, "Other units and the evidence used in them") == []
