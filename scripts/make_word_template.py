@@ -52,7 +52,7 @@ STATUSES = {
     "Ready": "1E6B3A",
 }
 
-BULLETS, NUMBERS, CALLOUT_BULLETS = 1, 2, 3
+BULLETS, NUMBERS, CALLOUT_BULLETS, REFS = 1, 2, 3, 4
 
 
 def make(target: Path = TARGET) -> None:
@@ -206,11 +206,13 @@ def heading_styles() -> list[str]:
         heading(4, keep + spacing(200, 60, 252), bold, TEAL, 10.5),
         heading(5, keep + spacing(160, 40, 252), bold + "<w:i/><w:iCs/>", INK, 10.5),
         heading(6, keep + spacing(140, 40, 252), "<w:i/><w:iCs/>", INK, 10.5),
+        numbered_heading("Outcome Heading", 1),
+        numbered_heading("Criterion Heading", 2),
     ]
 
 
 def contents_styles() -> list[str]:
-    right = f'<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="{TEXT_WIDTH}"/></w:tabs>'
+    right = f'<w:tab w:val="right" w:leader="dot" w:pos="{TEXT_WIDTH}"/></w:tabs>'
     room = '<w:ind w:left="{0}" w:hanging="{1}"/>'
     return [
         paragraph(
@@ -232,14 +234,22 @@ def contents_styles() -> list[str]:
         paragraph(
             "TOC1",
             "toc 1",
-            p=right + spacing(140, 40) + room.format(0, 0),
+            p=f'<w:tabs><w:tab w:val="left" w:pos="510"/>{right}'
+            + spacing(140, 40)
+            + room.format(510, 510),
             r="<w:b/><w:bCs/>" + color(NAVY),
         ),
-        paragraph("TOC2", "toc 2", p=right + spacing(0, 40) + room.format(794, 510)),
+        paragraph(
+            "TOC2",
+            "toc 2",
+            p=f'<w:tabs><w:tab w:val="left" w:pos="1134"/>{right}'
+            + spacing(0, 40)
+            + room.format(1134, 624),
+        ),
         paragraph(
             "TableofFigures",
             "table of figures",
-            p=right + spacing(0, 40) + room.format(284, 284),
+            p=f"<w:tabs>{right}" + spacing(0, 40) + room.format(284, 284),
             r=size(9.5),
         ),
         paragraph(
@@ -458,6 +468,14 @@ def heading(level: int, p: str, r: str, tint: str, points: float) -> str:
     )
 
 
+def numbered_heading(name: str, level: int) -> str:
+    """A heading whose number is the ref of an outcome or of a criterion."""
+    numbered = f'<w:numPr><w:ilvl w:val="{level - 1}"/><w:numId w:val="{REFS}"/></w:numPr>'
+    return paragraph(
+        name.replace(" ", ""), name, f"Heading{level}", p=numbered, next_style="Normal"
+    )
+
+
 BUILT_IN = {
     "Normal", "header", "footer", "Quote", "Title", "Subtitle", "TOC Heading", "toc 1", "toc 2",
     "table of figures", "caption", "Strong", "Emphasis", "Hyperlink",
@@ -545,35 +563,48 @@ def monospace() -> str:
 def numbering() -> str:
     bullets = [("bullet", mark) for mark in "•–•"]
     numbers = [("decimal", "%1."), ("lowerLetter", "%2."), ("lowerRoman", "%3.")]
-    inside = [("bullet", mark, 227) for mark in "•–•"]
-    return (
-        f"<w:numbering {NAMES}>"
-        + abstract(BULLETS, [(*level, 0) for level in bullets])
-        + abstract(NUMBERS, [(*level, 0) for level in numbers])
-        + abstract(CALLOUT_BULLETS, inside, linked=False)
-        + "".join(
-            f'<w:num w:numId="{n}"><w:abstractNumId w:val="{n}"/></w:num>'
-            for n in (BULLETS, NUMBERS, CALLOUT_BULLETS)
+    refs = [("OutcomeHeading", "%1"), ("CriterionHeading", "%1.%2")]
+    definitions = {
+        BULLETS: levels(bullets, "ListBullet"),
+        NUMBERS: levels(numbers, "ListNumber"),
+        CALLOUT_BULLETS: levels(bullets, start=227),
+        REFS: "".join(
+            list_level(index, "decimal", text, style, 794, 794)
+            for index, (style, text) in enumerate(refs)
+        ),
+    }
+    found = "".join(
+        f'<w:abstractNum w:abstractNumId="{number}"><w:multiLevelType w:val="multilevel"/>'
+        f"{content}</w:abstractNum>"
+        for number, content in definitions.items()
+    )
+    uses = "".join(
+        f'<w:num w:numId="{n}"><w:abstractNumId w:val="{n}"/></w:num>' for n in definitions
+    )
+    return f"<w:numbering {NAMES}>{found}{uses}</w:numbering>"
+
+
+def levels(forms: list[tuple[str, str]], style: str = "", start: int = 0) -> str:
+    """The levels of a list, each linked to a style if one is given."""
+    return "".join(
+        list_level(
+            index,
+            form,
+            text,
+            f"{style}{'' if index == 0 else index + 1}" if style else "",
+            start + 397 * (index + 1),
+            397,
         )
-        + "</w:numbering>"
+        for index, (form, text) in enumerate(forms)
     )
 
 
-def abstract(number: int, levels: list[tuple[str, str, int]], linked: bool = True) -> str:
-    kind = "Bullet" if number == BULLETS else "Number"
-    found = []
-    for index, (form, text, start) in enumerate(levels):
-        suffix = "" if index == 0 else str(index + 1)
-        style = f'<w:pStyle w:val="List{kind}{suffix}"/>' if linked else ""
-        found.append(
-            f'<w:lvl w:ilvl="{index}"><w:start w:val="1"/><w:numFmt w:val="{form}"/>{style}'
-            f'<w:lvlText w:val="{text}"/><w:lvlJc w:val="left"/><w:pPr>'
-            f'<w:ind w:left="{start + 397 * (index + 1)}" w:hanging="397"/></w:pPr></w:lvl>'
-        )
+def list_level(index: int, form: str, text: str, style: str, left: int, hanging: int) -> str:
+    linked = f'<w:pStyle w:val="{style}"/>' if style else ""
     return (
-        f'<w:abstractNum w:abstractNumId="{number}"><w:multiLevelType w:val="multilevel"/>'
-        + "".join(found)
-        + "</w:abstractNum>"
+        f'<w:lvl w:ilvl="{index}"><w:start w:val="1"/><w:numFmt w:val="{form}"/>{linked}'
+        f'<w:lvlText w:val="{text}"/><w:lvlJc w:val="left"/><w:pPr>'
+        f'<w:ind w:left="{left}" w:hanging="{hanging}"/></w:pPr></w:lvl>'
     )
 
 

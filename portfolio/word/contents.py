@@ -23,7 +23,7 @@ def write(writer: Writer, place: int) -> None:
     nodes = [writer.styled("TOC Heading", oxml.runs("Contents"))]
     if writer.pages is None:
         nodes.append(writer.styled("Contents Note", oxml.runs(REFRESH)))
-    entries = _field(writer, 'TOC \\o "1-2" \\h \\z', writer.headings, ("toc 1", "toc 2"))
+    entries = _field(writer, 'TOC \\o "1-2" \\h \\z \\u', writer.headings, ("toc 1", "toc 2"))
     nodes.append(oxml.contents_control(entries))
     shown = {label: listed for label, listed in writer.captions.items() if listed}
     if shown:
@@ -48,8 +48,9 @@ def _field(
 
 
 def _entry(writer: Writer, entry: Listed) -> list[Element]:
+    words = f"{entry.number}\t{entry.text}" if entry.number else entry.text
     page = writer.page_of(entry.bookmark)
     if page is None:
-        return oxml.runs(entry.text)
+        return oxml.runs(words)
     number = oxml.field(f"PAGEREF {entry.bookmark} \\h", str(page))
-    return [*oxml.runs(f"{entry.text}\t"), *number]
+    return [*oxml.runs(f"{words}\t"), *number]

@@ -10,7 +10,7 @@ from portfolio.findings import Finding
 from portfolio.unit import Criterion, Outcome
 from portfolio.word import names
 from portfolio.word.content import Content
-from portfolio.word.inline import Cell, Grid, Inline, ItemLink, Line, Mark, Text, joined
+from portfolio.word.inline import Cell, Grid, Inline, ItemLink, Line, Text, joined
 from portfolio.word.sections import write_section
 from portfolio.word.styles import STATUS
 from portfolio.word.support import Register, practice
@@ -22,8 +22,7 @@ HEADING_LENGTH = 110
 
 def write_outcome(writer: Writer, content: Content, register: Register, outcome: Outcome) -> None:
     writer.enter(f"outcome {outcome.ref}")
-    mark = Mark(names.outcome(outcome.ref), outcome.ref)
-    writer.heading(1, "Outcome ", mark, f": {shortened(outcome.text, HEADING_LENGTH)}")
+    writer.numbered_heading(1, outcome.ref, names.outcome(outcome.ref), _heading(outcome.text))
     for criterion in outcome.criteria:
         _write_criterion(writer, content, register, criterion)
 
@@ -32,8 +31,8 @@ def _write_criterion(
     writer: Writer, content: Content, register: Register, criterion: Criterion
 ) -> None:
     writer.enter(f"criterion {criterion.ref}")
-    words = shortened(capitalised(criterion.text), HEADING_LENGTH).rstrip(".")
-    writer.heading(2, Mark(names.criterion(criterion.ref), criterion.ref), f" {words}")
+    ref = criterion.ref
+    writer.numbered_heading(2, ref, names.criterion(ref), _heading(criterion.text))
     supports = register.of_criterion(criterion.ref)
     writer.paragraph(*_quoted(criterion), style="Criterion")
     writer.paragraph(*_status(content, criterion, supports), style="Criterion Status")
@@ -41,6 +40,10 @@ def _write_criterion(
         writer.callout("note", f"What “{word}” means here", lines=[(meaning,)])
     _answers(writer, content, criterion)
     _evidence(writer, register, criterion, supports)
+
+
+def _heading(text: str) -> str:
+    return shortened(capitalised(text), HEADING_LENGTH).rstrip(".")
 
 
 def _quoted(criterion: Criterion) -> Line:

@@ -25,6 +25,7 @@ from portfolio.word import (
 from portfolio.word.content import Content
 from portfolio.word.layout import Layout
 from portfolio.word.mentions import Mentions
+from portfolio.word.numbers import HeadingNumbers
 from portfolio.word.pages import find_office, page_numbers
 from portfolio.word.styles import style_ids
 from portfolio.word.support import Register
@@ -48,7 +49,8 @@ def write_portfolio(content: Content, path: Path, pages: Mapping[str, int] | Non
     styles = style_ids(document, template)
     items = Register(content)
     mentions = Mentions((item.ref for item in items.items), (c.ref for c in content.unit.criteria))
-    writer = Writer(document, styles, mentions, pages)
+    numbers = HeadingNumbers(document, styles, content.unit, template)
+    writer = Writer(document, styles, mentions, numbers, pages)
     _write_parts(writer, Layout(document, content, styles), content, items)
     _describe(document, content)
     package.save(document, path)

@@ -33,6 +33,13 @@ class CriterionLink:
 
 
 @dataclass(frozen=True)
+class OutcomeLink:
+    """The ref of an outcome of this unit, linked to its section."""
+
+    ref: str
+
+
+@dataclass(frozen=True)
 class To:
     """Words that link to a bookmark."""
 
@@ -63,7 +70,7 @@ class Web:
     text: str
 
 
-Inline = str | Text | ItemLink | CriterionLink | To | PageOf | Mark | Web
+Inline = str | Text | ItemLink | CriterionLink | OutcomeLink | To | PageOf | Mark | Web
 Line = tuple[Inline, ...]
 Cell = str | Line | list[Line]
 """A table cell: text, one line of pieces, or several lines."""
@@ -110,7 +117,7 @@ def _words(piece: Inline) -> str:
     match piece:
         case str():
             return piece
-        case ItemLink(ref) | CriterionLink(ref):
+        case ItemLink(ref) | CriterionLink(ref) | OutcomeLink(ref):
             return ref
         case PageOf():
             return "000"

@@ -127,6 +127,11 @@ def reference(name: str, text: str, style: str = "") -> Element:
     return link(name, field(f"REF {name} \\h \\* MERGEFORMAT", text, style))
 
 
+def number_reference(name: str, number: str, style: str = "") -> Element:
+    """A link that shows the number of the heading which a bookmark is in (REF)."""
+    return link(name, field(f"REF {name} \\n \\h \\* MERGEFORMAT", number, style))
+
+
 def page_reference(name: str, page: int, style: str = "") -> Element:
     """A link that shows the page a bookmark is on (PAGEREF)."""
     return link(name, field(f"PAGEREF {name} \\h", str(page), style))
@@ -224,12 +229,23 @@ def contents_control(content: Iterable[Element]) -> Element:
     return element("sdt", element("sdtPr", gallery), element("sdtContent", *content))
 
 
+def list_definition(number: int, levels: Iterable[Element]) -> Element:
+    """A kind of list, from the definitions of its levels."""
+    kind = element("multiLevelType", val="multilevel")
+    return element("abstractNum", kind, *levels, abstractNumId=number)
+
+
+def list_use(number: int, abstract: int, *changes: Element) -> Element:
+    """The list ``number`` of the kind ``abstract``."""
+    return element("num", element("abstractNumId", val=abstract), *changes, numId=number)
+
+
 def list_restart(number: int, abstract: int) -> Element:
     """A list like ``abstract`` that starts again at 1."""
     levels = [
         element("lvlOverride", element("startOverride", val=1), ilvl=level) for level in range(3)
     ]
-    return element("num", element("abstractNumId", val=abstract), *levels, numId=number)
+    return list_use(number, abstract, *levels)
 
 
 def text_of(node: Element) -> str:

@@ -8,6 +8,7 @@ from docx.document import Document
 
 from portfolio.checks.report import Status
 from portfolio.errors import BuildError
+from portfolio.word import numbers
 from portfolio.word.oxml import W
 
 STATUS = {
@@ -24,6 +25,7 @@ PARAGRAPH = (
     *("Normal", "header", "footer", "Header Landscape", "Footer Landscape"),
     *("Cover Unit", "Title", "Subtitle", "Cover Detail", "Cover Group", "Cover Mark"),
     *(f"heading {level}" for level in range(1, 7)),
+    *numbers.STYLES,
     *("TOC Heading", "Contents Subheading", "Contents Note"),
     *("toc 1", "toc 2", "table of figures"),
     *("Label", "Quote", "Code Block", "Criterion", "Criterion Status"),

@@ -6,7 +6,16 @@ from portfolio.findings import Severity
 from portfolio.unit import Criterion
 from portfolio.word import names
 from portfolio.word.content import Content
-from portfolio.word.inline import Cell, CriterionLink, Grid, ItemLink, PageOf, Text, To, joined
+from portfolio.word.inline import (
+    Cell,
+    CriterionLink,
+    Grid,
+    ItemLink,
+    OutcomeLink,
+    PageOf,
+    Text,
+    joined,
+)
 from portfolio.word.sections import write_section
 from portfolio.word.styles import STATUS
 from portfolio.word.support import Register
@@ -64,7 +73,7 @@ def _facts(content: Content) -> list[tuple[str, str]]:
 def _outcomes(writer: Writer, content: Content) -> None:
     writer.heading(2, "Learning outcomes")
     writer.bullets(
-        (To(names.outcome(outcome.ref), f"Outcome {outcome.ref}"), f": {outcome.text}")
+        ("Outcome ", OutcomeLink(outcome.ref), f": {outcome.text}")
         for outcome in content.unit.outcomes
     )
 

@@ -15,7 +15,7 @@ from docx.opc.part import Part
 
 from portfolio import blocks
 from portfolio.text import clean
-from portfolio.word import names, oxml, pictures, prose, tables
+from portfolio.word import names, numbers, oxml, pictures, prose, tables
 from portfolio.word.inline import (
     CriterionLink,
     Grid,
@@ -23,6 +23,7 @@ from portfolio.word.inline import (
     ItemLink,
     Line,
     Mark,
+    OutcomeLink,
     PageOf,
     Text,
     To,
@@ -30,6 +31,7 @@ from portfolio.word.inline import (
     plain,
 )
 from portfolio.word.mentions import Mentions
+from portfolio.word.numbers import HeadingNumbers
 from portfolio.word.oxml import Element, W
 
 LOWEST_HEADING = 6
@@ -44,11 +46,12 @@ CALLOUTS = {kind: f"Callout {kind.capitalize()}" for kind in ("note", "gap", "pr
 
 @dataclass(frozen=True)
 class Listed:
-    """A heading or caption that the contents list."""
+    """A heading or caption that the contents list; ``number`` is what Word numbers it with."""
 
     text: str
     bookmark: str
     level: int = 1
+    number: str = ""
 
 
 class Writer:
@@ -63,6 +66,7 @@ class Writer:
         document: Document,
         styles: Mapping[str, str],
         mentions: Mentions,
+        heading_numbers: HeadingNumbers,
         pages: Mapping[str, int] | None,
     ) -> None:
         self.pages = pages
@@ -75,6 +79,7 @@ class Writer:
         self._numbering = document.part.numbering_part.element
         self._styles = styles
         self._mentions = mentions
+        self._heading_numbers = heading_numbers
         self._place = ""
         self._counts: dict[str, int] = {}
         self._bookmarks: set[str] = set()
@@ -115,6 +120,23 @@ class Writer:
             self.headings.append(Listed(text, name, self._level))
             content = self._bookmark(name, content)
         self._add(f"heading {self._level}", content)
+
+    def numbered_heading(self, level: int, ref: str, bookmark: str, text: str) -> None:
+        """The heading of an outcome (level 1) or of a criterion (2), which Word numbers."""
+        text = _one_line(text)
+        self._bookmarks.add(bookmark)
+        inner = self._bookmark(bookmark, oxml.runs(text))
+        name = self._unique(names.heading(self._place))
+        content = self._bookmark(name, inner)
+        self.headings.append(Listed(text, name, level, ref))
+        self._level = level
+        style_id = self._styles[numbers.STYLES[level - 1]]
+        own = self._heading_numbers.of(level - 1, ref)
+        if own is None:
+            self._append(oxml.paragraph(style_id, content))
+        else:
+            self._append(oxml.list_item(style_id, content, own, level - 1))
+        self._needs_gap = False
 
     def paragraph(self, *pieces: Inline, style: str = "Normal") -> None:
         self._close_table()
@@ -230,7 +252,9 @@ class Writer:
             case ItemLink(ref):
                 return [oxml.reference(names.item(ref), ref, look)]
             case CriterionLink(ref):
-                return [oxml.reference(names.criterion(ref), ref, look)]
+                return [oxml.number_reference(names.criterion(ref), ref, look)]
+            case OutcomeLink(ref):
+                return [oxml.number_reference(names.outcome(ref), ref, look)]
             case To(bookmark, text):
                 return [oxml.link(bookmark, oxml.runs(text, look))]
             case PageOf(bookmark):

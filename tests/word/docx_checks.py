@@ -25,7 +25,7 @@ LEAST_CONTRAST = 4.5
 
 def problems(path: Path) -> list[str]:
     """Everything below, the Open XML validator included."""
-    checks = (dangling, numbering, structure, accessibility, invalid)
+    checks = (dangling, numbering, references, structure, accessibility, invalid)
     return [problem for check in checks for problem in check(path)]
 
 
@@ -67,6 +67,34 @@ def numbering(path: Path) -> list[str]:
         if (listed := listed_captions(path, label)) != words:
             found.append(f"the list of {label}s is not that of the captions: {listed}")
     return found
+
+
+def references(path: Path) -> list[str]:
+    """References to a heading's number that show another one than Word would."""
+    body = _part(path, "word/document.xml")
+    numbers = {
+        mark.get(W + "name"): number
+        for paragraph, number in _numbered_headings(path, body)
+        for mark in paragraph.iter(W + "bookmarkStart")
+    }
+    return [
+        f"a reference to {match[1]} shows {result} and not {numbers.get(match[1])}"
+        for paragraph in body.iter(W + "p")
+        for instruction, result in _fields(paragraph)
+        if (match := re.match(r"REF (\S+) \\n ", instruction)) and numbers.get(match[1]) != result
+    ]
+
+
+def headings(path: Path) -> list[tuple[int, str, str]]:
+    """Every heading: its level, its number as Word counts it (or ""), and its text."""
+    body = _part(path, "word/document.xml")
+    names = style_names(path)
+    numbers = dict(_numbered_headings(path, body))
+    return [
+        (level, numbers.get(paragraph, ""), text_of(paragraph))
+        for paragraph in body.iter(W + "p")
+        if (level := _heading_level(paragraph, names))
+    ]
 
 
 def listed_captions(path: Path, label: str) -> list[str]:
@@ -198,6 +226,12 @@ def anchors(node: etree._Element) -> list[str]:
     return [link.get(W + "anchor") for link in node.iter(W + "hyperlink")]
 
 
+def xml(path: Path, name: str) -> str:
+    """A part of the document as it is written."""
+    with zipfile.ZipFile(path) as package:
+        return package.read(name).decode("utf-8")
+
+
 def text_of(node: etree._Element) -> str:
     return "".join(part.text or "" for part in node.iter(W + "t"))
 
@@ -233,12 +267,51 @@ def _entries(path: Path, style: str) -> list[str]:
         if not names[node.find(f"{W}pPr/{W}pStyle").get(W + "val")].startswith(style):
             continue
         words = ""
-        for part in node.iter(W + "t", W + "tab"):
-            if part.tag == W + "tab":
+        for part in node.find(W + "hyperlink").iter(W + "t", W + "tab", W + "fldChar"):
+            if part.tag == W + "fldChar":
                 break
-            words += part.text or ""
-        found.append(words)
+            words += " " if part.tag == W + "tab" else part.text or ""
+        found.append(words.rstrip())
     return found
+
+
+def _heading_level(paragraph: etree._Element, names: dict[str, str]) -> int:
+    """1 for the highest; 0 for a paragraph that is no heading."""
+    style = names[paragraph.find(f"{W}pPr/{W}pStyle").get(W + "val")]
+    match = re.fullmatch(r"heading (\d)", style)
+    return int(match[1]) if match else {"Outcome Heading": 1, "Criterion Heading": 2}.get(style, 0)
+
+
+def _numbered_headings(path: Path, body: etree._Element) -> Iterator[tuple[etree._Element, str]]:
+    """The headings that have a number, counted as Word counts its lists."""
+    lists = _part(path, "word/numbering.xml")
+    kinds = {
+        num.get(W + "numId"): num.find(W + "abstractNumId").get(W + "val")
+        for num in lists.iter(W + "num")
+    }
+    levels = {
+        (kind.get(W + "abstractNumId"), int(level.get(W + "ilvl"))): level
+        for kind in lists.iter(W + "abstractNum")
+        for level in kind.iter(W + "lvl")
+    }
+    styles = {s.get(W + "styleId"): s for s in _part(path, "word/styles.xml").iter(W + "style")}
+    names = style_names(path)
+    counters: dict[str, dict[int, int]] = {}
+    for paragraph in body.iter(W + "p"):
+        own = paragraph.find(f"{W}pPr/{W}numPr")
+        styled = styles[paragraph.find(f"{W}pPr/{W}pStyle").get(W + "val")].find(f"{W}pPr/{W}numPr")
+        found = styled if own is None else own
+        if found is None or not _heading_level(paragraph, names):
+            continue
+        kind = kinds[found.find(W + "numId").get(W + "val")]
+        at = int(found.find(W + "ilvl").get(W + "val"))
+        level, counts = levels[kind, at], counters.setdefault(kind, {})
+        start = int(level.find(W + "start").get(W + "val"))
+        counts[at] = counts[at] + 1 if at in counts else start
+        for deeper in [other for other in counts if other > at]:
+            del counts[deeper]
+        text = level.find(W + "lvlText").get(W + "val")
+        yield paragraph, re.sub(r"%(\d)", lambda n, c=counts: str(c[int(n[1]) - 1]), text)
 
 
 def _about(path: Path) -> Iterator[str]:
@@ -277,10 +350,9 @@ def _tables(body: etree._Element) -> Iterator[str]:
 def _headings(body: etree._Element, names: dict[str, str]) -> Iterator[str]:
     before = 0
     for paragraph in body.iter(W + "p"):
-        style = names[paragraph.find(f"{W}pPr/{W}pStyle").get(W + "val")]
-        if not (match := re.fullmatch(r"heading (\d)", style)):
+        if not (level := _heading_level(paragraph, names)):
             continue
-        level, words = int(match[1]), text_of(paragraph)
+        words = text_of(paragraph)
         if not words.strip():
             yield "a heading is empty"
         if level > before + 1:

@@ -75,6 +75,14 @@ def unit() -> Unit:
     )
 
 
+def unit_of(
+    unit_id: str, outcomes: Mapping[str, str], criteria: Mapping[str, list[tuple[str, str, str]]]
+) -> Unit:
+    """A unit of any refs."""
+    made = {outcome: [_criterion(*row) for row in rows] for outcome, rows in criteria.items()}
+    return _unit(unit_id, "Manage an award programme", "1", outcomes, made)
+
+
 def standard() -> Unit:
     """A standard with refs such as P1, which the unit serves."""
     performance = [

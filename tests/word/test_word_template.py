@@ -79,6 +79,25 @@ def test_a_missing_style_is_named_with_the_file(template, tmp_path):
     assert str(template) in str(caught.value)
 
 
+def test_heading_styles_that_lost_their_numbering_are_named(template, tmp_path):
+    _rewrite(
+        template,
+        "word/styles.xml",
+        r'<w:numPr><w:ilvl w:val="1"/><w:numId w:val="4"/></w:numPr>',
+        "",
+    )
+    with pytest.raises(BuildError, match="“Criterion Heading” are no longer"):
+        write_portfolio(examples.empty(), tmp_path / "portfolio.docx")
+
+
+def test_headings_show_the_refs_even_when_a_centre_wrote_its_numbers_otherwise(template, tmp_path):
+    _rewrite(template, "word/numbering.xml", r'lvlText w:val="%1.%2"', 'lvlText w:val="AC %1.%2"')
+    path = tmp_path / "portfolio.docx"
+    write_portfolio(examples.empty(), path)
+    assert docx_checks.problems(path) == []
+    assert "1.1" in [number for _, number, _ in docx_checks.headings(path)]
+
+
 @pytest.mark.parametrize("damage", [b"", b"not a Word file", b"PK\x03\x04broken"])
 def test_a_template_that_is_no_word_document_is_said_to_be_so(template, tmp_path, damage):
     template.write_bytes(damage)
