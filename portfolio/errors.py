@@ -86,3 +86,7 @@ class BlockError(PortfolioError):
 
 class BuildError(PortfolioError):
     """A portfolio could not be written."""
+
+
+class FormError(PortfolioError):
+    """A form that was sent back cannot be read, or does not belong to this record."""

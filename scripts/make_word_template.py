@@ -447,6 +447,8 @@ def character_styles() -> list[str]:
         character("Hyperlink", "Hyperlink", underlined),
         character("Reference", "Reference", color(LINK)),
         character("Quiet", "Quiet", color(MUTED)),
+        character("PlaceholderText", "Placeholder Text", color(MUTED)),
+        character("TickBox", "Tick Box", symbols()),
         character("CoverLabel", "Cover Label", color(MUTED)),
         character("PracticeMark", "Practice Mark", color("57398A") + shade("E9E2F4")),
         *(
@@ -478,7 +480,7 @@ def numbered_heading(name: str, level: int) -> str:
 
 BUILT_IN = {
     "Normal", "header", "footer", "Quote", "Title", "Subtitle", "TOC Heading", "toc 1", "toc 2",
-    "table of figures", "caption", "Strong", "Emphasis", "Hyperlink",
+    "table of figures", "caption", "Strong", "Emphasis", "Hyperlink", "Placeholder Text",
     *(f"heading {level}" for level in range(1, 7)),
     *(f"List {kind}" for kind in ("Bullet", "Number", "Continue")),
     *(f"List {kind} {level}" for kind in ("Bullet", "Number", "Continue") for level in (2, 3)),
@@ -558,6 +560,13 @@ def size(points: float) -> str:
 
 def monospace() -> str:
     return '<w:rFonts w:ascii="Courier New" w:hAnsi="Courier New" w:cs="Courier New"/>'
+
+
+def symbols() -> str:
+    return (
+        '<w:rFonts w:ascii="MS Gothic" w:eastAsia="MS Gothic" w:hAnsi="MS Gothic" '
+        'w:cs="Segoe UI Symbol"/>'
+    )
 
 
 def numbering() -> str:

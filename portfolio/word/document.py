@@ -9,7 +9,6 @@ from pathlib import Path
 
 from docx.document import Document
 
-from portfolio.text import clean
 from portfolio.word import (
     contents,
     cover,
@@ -31,7 +30,6 @@ from portfolio.word.styles import style_ids
 from portfolio.word.support import Register
 from portfolio.word.writer import Writer
 
-LONGEST_PROPERTY = 255
 PAGE_IN_DRAFT = 88
 """Stands in a draft for every page number, so that the draft breaks where the final copy does."""
 
@@ -89,14 +87,10 @@ def _write_parts(writer: Writer, layout: Layout, content: Content, items: Regist
 
 
 def _describe(document: Document, content: Content) -> None:
-    """The document's own title, author and language; no dates, which would differ each time."""
-    unit, learner = content.unit, content.details.learner
-    properties = document.core_properties
-    properties.title = _property(f"Portfolio of evidence: {unit.name}, {unit.title}")
-    properties.subject = _property(f"Evidence for {unit.name}")
-    properties.author = _property(learner.name)
-    properties.language = "en-GB"
-
-
-def _property(text: str) -> str:
-    return clean(" ".join(text.split()))[0][:LONGEST_PROPERTY]
+    unit = content.unit
+    package.describe(
+        document,
+        title=f"Portfolio of evidence: {unit.name}, {unit.title}",
+        subject=f"Evidence for {unit.name}",
+        author=content.details.learner.name,
+    )

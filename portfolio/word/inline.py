@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from portfolio.forms.shape import Blank
+
 
 @dataclass(frozen=True)
 class Text:
@@ -70,7 +72,7 @@ class Web:
     text: str
 
 
-Inline = str | Text | ItemLink | CriterionLink | OutcomeLink | To | PageOf | Mark | Web
+Inline = str | Text | ItemLink | CriterionLink | OutcomeLink | To | PageOf | Mark | Web | Blank
 Line = tuple[Inline, ...]
 Cell = str | Line | list[Line]
 """A table cell: text, one line of pieces, or several lines."""
@@ -121,5 +123,7 @@ def _words(piece: Inline) -> str:
             return ref
         case PageOf():
             return "000"
+        case Blank():
+            return piece.shown
         case _:
             return piece.text

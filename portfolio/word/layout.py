@@ -6,6 +6,7 @@ from copy import deepcopy
 
 from docx.document import Document
 
+from portfolio.forms.source import Source
 from portfolio.word import oxml
 from portfolio.word.content import Content
 from portfolio.word.oxml import Element, R, W
@@ -22,7 +23,7 @@ class Layout:
     learner, the unit, the centre and the page number come after what the template has there.
     """
 
-    def __init__(self, document: Document, content: Content, styles: dict[str, str]) -> None:
+    def __init__(self, document: Document, content: Content | Source, styles: dict[str, str]) -> None:
         self._part = document.part
         self._first: Element = document.sections[-1]._sectPr
         self._learner = _learner(content)
@@ -43,6 +44,11 @@ class Layout:
     def landscape(self, writer: Writer) -> None:
         """The pages of the map and the register, from here to the end."""
         writer.end_section(deepcopy(self._first))
+        self._first.getparent().replace(self._first, self._landscape)
+        writer.page(*_room(self._landscape))
+
+    def only_landscape(self, writer: Writer) -> None:
+        """Turned pages from the first to the last."""
         self._first.getparent().replace(self._first, self._landscape)
         writer.page(*_room(self._landscape))
 
@@ -78,7 +84,7 @@ class Layout:
         _fill(edge, oxml.paragraph(self._styles[style], numbers, turns=False))
 
 
-def _learner(content: Content) -> str:
+def _learner(content: Content | Source) -> str:
     name = shortened(content.details.learner.name, LONGEST_NAME)
     return f"{name} (FICTIONAL SAMPLE)" if content.details.fictional else name
 

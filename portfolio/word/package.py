@@ -12,9 +12,11 @@ from docx.opc.exceptions import PackageNotFoundError
 
 from portfolio import files, folders
 from portfolio.errors import BuildError
+from portfolio.text import clean
 from portfolio.word.oxml import W
 
 TEMPLATE = Path("word") / "portfolio.docx"
+LONGEST_PROPERTY = 255
 FIXED_DATE = (1980, 1, 1, 0, 0, 0)
 PACKED = (".png", ".jpg", ".jpeg", ".gif")
 """Files that are compressed already."""
@@ -43,6 +45,15 @@ def template_path() -> Path:
     return folders.templates() / TEMPLATE
 
 
+def describe(document: Document, *, title: str, subject: str, author: str) -> None:
+    """The document's own title, author and language; no dates, which would differ each time."""
+    properties = document.core_properties
+    properties.title = _property(title)
+    properties.subject = _property(subject)
+    properties.author = _property(author)
+    properties.language = "en-GB"
+
+
 def save(document: Document, path: Path) -> None:
     """Write the document as a whole: there is never half a file at ``path``.
 
@@ -51,6 +62,10 @@ def save(document: Document, path: Path) -> None:
     written = io.BytesIO()
     document.save(written)
     files.put(path, _with_fixed_dates(written))
+
+
+def _property(text: str) -> str:
+    return clean(" ".join(text.split()))[0][:LONGEST_PROPERTY]
 
 
 def _with_fixed_dates(written: io.BytesIO) -> bytes:

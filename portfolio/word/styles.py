@@ -39,6 +39,7 @@ PARAGRAPH = (
 CHARACTER = (
     *("Strong", "Emphasis", "Strong Emphasis", "Code Text", "Hyperlink", "Reference"),
     *("Quiet", "Cover Label", "Practice Mark", *STATUS.values()),
+    *("Placeholder Text", "Tick Box"),
 )
 TABLE = ("Portfolio Table", "Portfolio Map")
 

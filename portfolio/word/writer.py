@@ -14,8 +14,9 @@ from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 
 from portfolio import blocks
+from portfolio.forms.shape import Blank
 from portfolio.text import clean
-from portfolio.word import names, numbers, oxml, pictures, prose, tables
+from portfolio.word import controls, names, numbers, oxml, pictures, prose, tables
 from portfolio.word.inline import (
     CriterionLink,
     Grid,
@@ -83,6 +84,7 @@ class Writer:
         self._place = ""
         self._counts: dict[str, int] = {}
         self._bookmarks: set[str] = set()
+        self._controls: set[int] = set()
         self._pictures = 0
         self._relationships: dict[str, str] = {}
         self._lists: dict[tuple[int, int], int] = {}
@@ -211,6 +213,11 @@ class Writer:
         self._caption("Table", caption, "Table Caption New Page" if new_page else "Table Caption")
         self._grid(caption, grid)
 
+    def form_table(self, title: str, grid: Grid) -> None:
+        """A table that is part of a form, without a caption; ``title`` is for screen readers."""
+        self._close_table()
+        self._grid(title, grid)
+
     def insert_at(self, index: int, nodes: Iterable[Element]) -> None:
         """Put elements before the one at ``index`` of the body."""
         for offset, node in enumerate(nodes):
@@ -265,6 +272,16 @@ class Writer:
                 return self._bookmark(bookmark, oxml.runs(text))
             case Web(address, text):
                 return self._web(address, text)
+            case Blank():
+                return [self._control(piece)]
+
+    def _control(self, blank: Blank) -> Element:
+        number = controls.number_of(blank.tag)
+        while number in self._controls:
+            number += 1
+        self._controls.add(number)
+        styles = self._styles
+        return controls.control(blank, number, styles["Placeholder Text"], styles["Tick Box"])
 
     def _mentioning(self, text: str, style_id: str) -> list[Element]:
         found: list[Element] = []

@@ -1,0 +1,136 @@
+"""Unit declaration: authenticity, use of artificial intelligence, and who signs for what."""
+
+from __future__ import annotations
+
+from portfolio.forms.shape import Cell, Form, Line, Points, Section, Table, Words, choice, day, line
+from portfolio.forms.source import Source, joined
+from portfolio.register import AI_WORDS
+from portfolio.text import plural
+
+KEY = "declaration"
+BY_LEARNER = (
+    "The work in this portfolio is my own, and it shows what I know and what I did.",
+    "Where other people took part or helped, I have said who they are and what they did.",
+    "Every evidence item is genuine. I have changed none to make it show more than it does.",
+    "I have permission to show this evidence, and I have hidden what must stay confidential.",
+    "My use of artificial intelligence (AI) is declared below, item by item.",
+)
+BY_ASSESSOR = (
+    "I have looked at the evidence for every criterion, and decided on each one myself.",
+    "I am content that the evidence is the learner’s own, and that it is valid, current, "
+    "sufficient and reliable.",
+    "I have told the learner what I decided and why.",
+)
+BY_QUALITY_ASSURER = (
+    "I took no part in assessing this unit.",
+    "What I looked at, and what I found, is in the centre’s sampling record.",
+)
+LINE_HEIGHT = 1.15
+"""Centimetres, enough to sign in."""
+
+
+def form(source: Source) -> Form:
+    return Form(
+        key=KEY,
+        name="Unit declaration",
+        title="Declaration",
+        intro="The learner signs when the portfolio is handed in; the assessor and the internal "
+        "quality assurer sign when the unit is complete.",
+        sections=(
+            _learner(source),
+            _ai_use(source),
+            _assessor(source),
+            _quality_assurer(source),
+        ),
+    )
+
+
+def _learner(source: Source) -> Section:
+    name = source.learner
+    unit = source.unit
+    return Section(
+        title="By the learner",
+        parts=(
+            Words((f"I, {name}, declare for {unit.name}, {unit.title}:",)),
+            Points(tuple((statement,) for statement in BY_LEARNER)),
+            _signature("learner", "Learner", name),
+        ),
+    )
+
+
+def _ai_use(source: Source) -> Section:
+    title = "Use of artificial intelligence"
+    items = source.own_items()
+    if not items:
+        return Section(
+            title=title, parts=(Words(("There are no evidence items to declare yet.",)),)
+        )
+    rows: list[list[Cell]] = []
+    for use in ("integrated", "assisted", "research", "none", ""):
+        if of_use := [item for item in items if item.ai_use == use]:
+            words = AI_WORDS[use]
+            rows.append([words[:1].upper() + words[1:], str(len(of_use)), joined(of_use)])
+    table = Table(
+        title="Use of artificial intelligence (AI), as the learner declares it",
+        description="For each way of using AI: how many evidence items, and which.",
+        columns=("How AI was used", "Items", "Which items"),
+        rows=rows,
+        widths=(4, 1, 7),
+    )
+    return Section(title=title, parts=(table, *_notes(source)))
+
+
+def _notes(source: Source) -> tuple[Words | Points, ...]:
+    notes = [item for item in source.own_items() if item.ai_note.strip()]
+    if not notes:
+        return ()
+    lines: list[Line] = [
+        (*joined([item]), ": ", " ".join(item.ai_note.split())) for item in notes
+    ]
+    return (Words((f"The learner adds for {plural(len(notes), 'item')}:",)), Points(tuple(lines)))
+
+
+def _assessor(source: Source) -> Section:
+    return Section(
+        title="By the assessor",
+        parts=(
+            Points(tuple((statement,) for statement in BY_ASSESSOR)),
+            _signature("assessor", "Assessor", source.details.centre.assessor),
+        ),
+    )
+
+
+def _quality_assurer(source: Source) -> Section:
+    name = source.details.centre.internal_quality_assurer
+    sampled = choice(
+        f"{KEY}.iqa.sampled",
+        "Was this unit in the sample?",
+        ("In the sample, decisions agreed", "In the sample, action needed", "Not in the sample"),
+    )
+    return Section(
+        title="By the internal quality assurer",
+        parts=(
+            Points(tuple((statement,) for statement in BY_QUALITY_ASSURER)),
+            Words(("This unit was: ", sampled)),
+            _signature("iqa", "Internal quality assurer", name),
+        ),
+    )
+
+
+def _signature(key: str, role: str, name: str) -> Table:
+    name = " ".join(name.split())
+    return Table(
+        title=f"{role}: name, signature and date",
+        description=f"Room for the {role.lower()} to sign.",
+        columns=("Role", "Name", "Signature", "Date"),
+        rows=[
+            (
+                role,
+                name or (line(f"{KEY}.{key}.name", f"{role}: name", "Name"),),
+                (line(f"{KEY}.{key}.signature", f"{role}: signature", "Sign or type your name"),),
+                (day(f"{KEY}.{key}.date", f"{role}: date"),),
+            )
+        ],
+        widths=(3, 3.5, 5, 2.5),
+        height=LINE_HEIGHT,
+    )

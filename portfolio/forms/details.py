@@ -1,0 +1,87 @@
+"""Candidate and centre details: the first page of a centre's file."""
+
+from __future__ import annotations
+
+from portfolio.forms.shape import Blank, Form, Section, Table, day, facts, line, text, tick
+from portfolio.forms.source import Source
+
+KEY = "details"
+AGREED = (
+    ("induction", "I have been told how this unit is assessed, and by whom."),
+    ("appeals", "I know how to appeal when I do not agree with a decision."),
+    ("support", "I have been asked what support I need, and know whom to ask later."),
+    ("privacy", "I know who sees this portfolio, and how long the centre keeps it."),
+)
+
+
+def form(source: Source) -> Form:
+    return Form(
+        key=KEY,
+        name="Candidate and centre details",
+        title="Candidate and centre details",
+        intro="Learner and centre fill this in together at the start. What the learner has entered "
+        "in the workbook stands here already.",
+        sections=(
+            Section(title="The learner", parts=(_learner(source),)),
+            Section(title="The centre", parts=(_centre(source),)),
+            Section(title="Agreed at the start", parts=(_agreed(source),)),
+        ),
+    )
+
+
+def _learner(source: Source) -> Table:
+    learner = source.details.learner
+    return facts(
+        "The learner",
+        "Who the learner is, and where they work.",
+        [
+            ("Name", source.learner),
+            ("Candidate number", learner.number or (_asked("number", "Candidate number"),)),
+            ("Job title", learner.job_title or (_asked("job-title", "Job title"),)),
+            ("Organisation", learner.organisation or (_asked("organisation", "Organisation"),)),
+            ("Line manager", (_asked("manager", "Line manager, with how to reach them"),)),
+            ("Registered on", (day(f"{KEY}.registered", "Date of registration"),)),
+        ],
+    )
+
+
+def _centre(source: Source) -> Table:
+    centre = source.details.centre
+    quality_assurer = centre.internal_quality_assurer
+    return facts(
+        "The centre",
+        "Who the centre is, and who assesses and assures quality there.",
+        [
+            ("Centre", centre.name or (_asked("centre", "Centre"),)),
+            ("Centre number", centre.number or (_asked("centre-number", "Centre number"),)),
+            ("Assessor", centre.assessor or (_asked("assessor", "Assessor"),)),
+            (
+                "Internal quality assurer",
+                quality_assurer or (_asked("iqa", "Internal quality assurer"),),
+            ),
+            ("Countersigned by", (_asked("countersigns", "Who countersigns, if anybody does"),)),
+            ("Unit", f"{source.unit.name}: {source.unit.title}"),
+        ],
+    )
+
+
+def _agreed(source: Source) -> Table:
+    return facts(
+        "Agreed at the start",
+        "Boxes to tick and dates for what learner and centre agree at the start.",
+        [
+            *(
+                (words, (tick(f"{KEY}.agreed.{key}", words), " Yes"))
+                for key, words in AGREED
+            ),
+            ("Support that was agreed", (text(f"{KEY}.support", "Support that was agreed"),)),
+            ("Learner", (line(f"{KEY}.learner", "Learner signs", "Sign or type your name"),)),
+            ("Date", (day(f"{KEY}.learner-date", "Date of the learner’s signature"),)),
+            ("For the centre", (line(f"{KEY}.signs", "Signs for the centre", "Sign or type"),)),
+            ("Date, centre", (day(f"{KEY}.date", "Date of the centre’s signature"),)),
+        ],
+    )
+
+
+def _asked(name: str, label: str) -> Blank:
+    return line(f"{KEY}.{name}", label, label)

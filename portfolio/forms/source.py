@@ -1,0 +1,87 @@
+"""What the forms of one learner are filled from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from portfolio.evidence import Details, EvidenceItem
+from portfolio.forms.shape import Criterion, Item, Line, Piece
+from portfolio.text import uk_date
+from portfolio.unit import Unit, ref_order
+
+
+@dataclass(frozen=True, kw_only=True)
+class Source:
+    """A learner's details and evidence items, for one unit."""
+
+    unit: Unit
+    details: Details
+    items: tuple[EvidenceItem, ...]
+
+    @property
+    def learner(self) -> str:
+        return " ".join(self.details.learner.name.split())
+
+    def own_items(self) -> tuple[EvidenceItem, ...]:
+        """The items that claim a criterion of this unit, and those that claim nothing yet."""
+        return tuple(i for i in self.items if i.claims_for(self.unit.id) or not i.claims)
+
+    def supporting(self, ref: str) -> tuple[EvidenceItem, ...]:
+        """The items that claim a criterion."""
+        return tuple(
+            item
+            for item in self.items
+            if any(claim.criterion == ref for claim in item.claims_for(self.unit.id))
+        )
+
+    def places(self, item: EvidenceItem) -> dict[str, str]:
+        """Where in an item to look, by the criterion that it claims, in the unit's order."""
+        found: dict[str, list[str]] = {}
+        for claim in item.claims_for(self.unit.id):
+            found.setdefault(claim.criterion, []).append(claim.where.strip())
+        return {
+            ref: "; ".join(filter(None, found[ref])) for ref in sorted(found, key=ref_order)
+        }
+
+    def method(self, item: EvidenceItem) -> str:
+        """The method in the awarding body's words."""
+        known = self.unit.methods.get(item.method)
+        return known.label if known else item.method
+
+    def criterion(self, ref: str) -> Piece:
+        """The ref, to be linked when the unit has such a criterion."""
+        return Criterion(ref) if self.unit.has(ref) else ref
+
+    def criterion_words(self, ref: str) -> str:
+        """What a criterion asks for, in the awarding body's words."""
+        return self.unit.criterion(ref).text if self.unit.has(ref) else ""
+
+
+def item_line(item: EvidenceItem) -> Line:
+    """The ref of an item, marked when it is practice."""
+    return (Item(item.ref), " PRACTICE") if item.simulated else (Item(item.ref),)
+
+
+def joined(items: Iterable[EvidenceItem]) -> Line:
+    """The refs of some items in one line; ``None yet`` where there are none."""
+    found: list[Piece] = []
+    for item in items:
+        found += [", "] * bool(found) + [*item_line(item)]
+    return tuple(found) or ("None yet",)
+
+
+def date_of(item: EvidenceItem) -> str:
+    return uk_date(item.date) if item.date else "Not dated"
+
+
+def whereabouts(item: EvidenceItem) -> str:
+    """Where an item is: its file, its place at work, or both."""
+    return "; ".join(_places(item)) or "No file and no place at work yet"
+
+
+def _places(item: EvidenceItem) -> Iterator[str]:
+    if item.file:
+        yield item.file.name
+    if item.workplace and item.workplace.location.strip():
+        yield f"Held at work: {' '.join(item.workplace.location.split())}"

@@ -1,0 +1,71 @@
+"""Summary of achievement: for each criterion the evidence, and room for the assessor's decision."""
+
+from __future__ import annotations
+
+from portfolio.forms.shape import Cell, Form, Section, Table, choice, day, facts, line, text
+from portfolio.forms.source import Source, joined
+from portfolio.unit import Outcome
+
+KEY = "summary"
+DECISIONS = ("Met", "Referred")
+
+
+def form(source: Source) -> Form:
+    unit = source.unit
+    return Form(
+        key=KEY,
+        name="Summary of achievement",
+        title="Summary of achievement",
+        intro="The assessor decides on each criterion here, and says when. Referred means that "
+        "more is needed; the feedback says what.",
+        sections=(
+            *(_outcome(source, outcome) for outcome in unit.outcomes),
+            Section(title="The unit as a whole", parts=(_whole(source),)),
+        ),
+    )
+
+
+def _outcome(source: Source, outcome: Outcome) -> Section:
+    rows = [_row(source, criterion.ref) for criterion in outcome.criteria]
+    table = Table(
+        title=f"Outcome {outcome.ref}: evidence and decisions",
+        description="For each criterion: the items that support it, and room for the assessor’s "
+        "decision, its date and initials.",
+        columns=("Criterion", "What it asks", "Evidence", "Decision", "Date", "Initials"),
+        rows=rows,
+        widths=(1.6, 5, 3.2, 2.1, 2.2, 1.6),
+    )
+    return Section(title=f"Outcome {outcome.ref}: {outcome.text}", parts=(table,))
+
+
+def _row(source: Source, ref: str) -> list[Cell]:
+    return [
+        (source.criterion(ref),),
+        source.criterion_words(ref),
+        joined(source.supporting(ref)),
+        (choice(f"{KEY}.{ref}.decision", f"Decision on criterion {ref}", DECISIONS),),
+        (day(f"{KEY}.{ref}.date", f"Date of the decision on criterion {ref}", "Date"),),
+        (line(f"{KEY}.{ref}.initials", f"Assessor’s initials for criterion {ref}", "Initials"),),
+    ]
+
+
+def _whole(source: Source) -> Table:
+    centre = source.details.centre
+    return facts(
+        "Decision on the unit",
+        "Room for the assessor’s decision on the whole unit, its date and a name.",
+        [
+            ("Unit", f"{source.unit.name}: {source.unit.title}"),
+            ("Learner", source.learner),
+            (
+                "Every criterion is met",
+                (choice(f"{KEY}.unit.decision", "Decision on the unit", ("Yes", "Not yet")),),
+            ),
+            ("What is still needed", (text(f"{KEY}.unit.needed", "What is still needed"),)),
+            (
+                "Assessor",
+                (line(f"{KEY}.unit.assessor", "Assessor’s name", "Name", centre.assessor),),
+            ),
+            ("Date", (day(f"{KEY}.unit.date", "Date of the decision on the unit"),)),
+        ],
+    )
