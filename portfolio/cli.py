@@ -10,7 +10,7 @@ from pathlib import Path
 
 import typer
 
-from portfolio.commands import building, coverage, evidence, unit, workbook
+from portfolio.commands import building, coverage, evidence, forms, unit, workbook
 from portfolio.commands.screen import AUTHORS, LEARNERS, aside
 from portfolio.errors import PortfolioError
 
@@ -26,6 +26,7 @@ app.add_typer(workbook.app)
 app.add_typer(building.app)
 app.add_typer(coverage.app)
 app.add_typer(evidence.app, name="evidence", rich_help_panel=LEARNERS)
+app.add_typer(forms.app, name="forms", rich_help_panel=LEARNERS)
 app.add_typer(unit.app, name="unit", rich_help_panel=AUTHORS)
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from portfolio.forms.shape import Cell, Form, Line, Points, Section, Table, Words, choice, day, line
 from portfolio.forms.source import Source, joined
-from portfolio.register import AI_WORDS
 from portfolio.text import plural
 
 KEY = "declaration"
@@ -25,6 +24,14 @@ BY_QUALITY_ASSURER = (
     "I took no part in assessing this unit.",
     "What I looked at, and what I found, is in the centre’s sampling record.",
 )
+AI_USE = {
+    "": "Not declared yet",
+    "none": "Not used",
+    "research": "Used to find things out",
+    "assisted": "Used to improve the learner’s own words",
+    "integrated": "Text made by AI is part of the item",
+}
+"""How far artificial intelligence (AI) was used, by the value in the register."""
 LINE_HEIGHT = 1.15
 """Centimetres, enough to sign in."""
 
@@ -68,8 +75,7 @@ def _ai_use(source: Source) -> Section:
     rows: list[list[Cell]] = []
     for use in ("integrated", "assisted", "research", "none", ""):
         if of_use := [item for item in items if item.ai_use == use]:
-            words = AI_WORDS[use]
-            rows.append([words[:1].upper() + words[1:], str(len(of_use)), joined(of_use)])
+            rows.append([AI_USE[use], str(len(of_use)), joined(of_use)])
     table = Table(
         title="Use of artificial intelligence (AI), as the learner declares it",
         description="For each way of using AI: how many evidence items, and which.",
@@ -84,9 +90,7 @@ def _notes(source: Source) -> tuple[Words | Points, ...]:
     notes = [item for item in source.own_items() if item.ai_note.strip()]
     if not notes:
         return ()
-    lines: list[Line] = [
-        (*joined([item]), ": ", " ".join(item.ai_note.split())) for item in notes
-    ]
+    lines: list[Line] = [(*joined([item]), ": ", " ".join(item.ai_note.split())) for item in notes]
     return (Words((f"The learner adds for {plural(len(notes), 'item')}:",)), Points(tuple(lines)))
 
 

@@ -70,10 +70,7 @@ def _agreed(source: Source) -> Table:
         "Agreed at the start",
         "Boxes to tick and dates for what learner and centre agree at the start.",
         [
-            *(
-                (words, (tick(f"{KEY}.agreed.{key}", words), " Yes"))
-                for key, words in AGREED
-            ),
+            *((words, (tick(f"{KEY}.agreed.{key}", words), " Yes")) for key, words in AGREED),
             ("Support that was agreed", (text(f"{KEY}.support", "Support that was agreed"),)),
             ("Learner", (line(f"{KEY}.learner", "Learner signs", "Sign or type your name"),)),
             ("Date", (day(f"{KEY}.learner-date", "Date of the learner’s signature"),)),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from portfolio.forms import declaration, details, summary
+from portfolio.forms import achievement, declaration, details
 from portfolio.forms.shape import Form
 from portfolio.forms.source import Source
 
@@ -17,4 +17,4 @@ def every_form(source: Source) -> Iterator[Form]:
 def _forms(source: Source) -> Iterator[Form]:
     yield details.form(source)
     yield declaration.form(source)
-    yield summary.form(source)
+    yield achievement.form(source)

@@ -66,7 +66,14 @@ class Bold:
     text: str
 
 
-Piece = str | Bold | Item | Criterion | Blank
+@dataclass(frozen=True)
+class Practice:
+    """The mark of a simulated item."""
+
+    text: str = "PRACTICE"
+
+
+Piece = str | Bold | Item | Criterion | Practice | Blank
 Line = tuple[Piece, ...]
 Cell = str | Line | list[Line]
 """Text, one line of pieces, or several lines."""

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from portfolio.evidence import Details, EvidenceItem
-from portfolio.forms.shape import Criterion, Item, Line, Piece
+from portfolio.forms.shape import Criterion, Item, Line, Piece, Practice
 from portfolio.text import uk_date
 from portfolio.unit import Unit, ref_order
 
@@ -40,9 +40,7 @@ class Source:
         found: dict[str, list[str]] = {}
         for claim in item.claims_for(self.unit.id):
             found.setdefault(claim.criterion, []).append(claim.where.strip())
-        return {
-            ref: "; ".join(filter(None, found[ref])) for ref in sorted(found, key=ref_order)
-        }
+        return {ref: "; ".join(filter(None, found[ref])) for ref in sorted(found, key=ref_order)}
 
     def method(self, item: EvidenceItem) -> str:
         """The method in the awarding body's words."""
@@ -60,7 +58,7 @@ class Source:
 
 def item_line(item: EvidenceItem) -> Line:
     """The ref of an item, marked when it is practice."""
-    return (Item(item.ref), " PRACTICE") if item.simulated else (Item(item.ref),)
+    return (Item(item.ref), " ", Practice()) if item.simulated else (Item(item.ref),)
 
 
 def joined(items: Iterable[EvidenceItem]) -> Line:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from portfolio.checks.report import UnitReport
 from portfolio.evidence import Details, EvidenceItem
+from portfolio.forms.source import Source
 from portfolio.unit import Catalogue, Unit
 from portfolio.workbook.section import Section
 
@@ -26,3 +27,8 @@ class Content:
     items: tuple[EvidenceItem, ...]
     report: UnitReport
     sections: Mapping[str, Section]
+
+    @property
+    def source(self) -> Source:
+        """What the forms in the portfolio are filled from."""
+        return Source(unit=self.unit, details=self.details, items=self.items)

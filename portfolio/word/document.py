@@ -9,14 +9,15 @@ from pathlib import Path
 
 from docx.document import Document
 
+from portfolio.forms import achievement, declaration, details
 from portfolio.word import (
     contents,
     cover,
     criterion,
     crosswalk,
-    declaration,
     evidence_map,
     file_list,
+    form_parts,
     package,
     register,
     summary,
@@ -73,9 +74,11 @@ def write_numbered_portfolio(content: Content, path: Path) -> bool:
 def _write_parts(writer: Writer, layout: Layout, content: Content, items: Register) -> None:
     layout.portrait(writer)
     cover.write(writer, content)
-    declaration.write(writer, content, items)
+    for form in (details, declaration):
+        form_parts.write(writer, form.form(content.source), 1, linked=True)
     place = writer.end
     summary.write(writer, content, items)
+    form_parts.write(writer, achievement.form(content.source), 1, linked=True)
     for outcome in content.unit.outcomes:
         criterion.write_outcome(writer, content, items, outcome)
     layout.landscape(writer)

@@ -54,5 +54,8 @@ def _about(source: Source) -> Line:
         if value:
             line += ["\n"] * bool(line) + [Text(f"{name}: ", "Quiet"), Text(value, "Strong")]
     if source.details.fictional:
-        line += ["\n", Text("FICTIONAL SAMPLE: the people and the evidence are invented.", "Strong")]
+        line += [
+            "\n",
+            Text("FICTIONAL SAMPLE: the people and the evidence are invented.", "Strong"),
+        ]
     return tuple(line)

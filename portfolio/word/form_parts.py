@@ -7,9 +7,7 @@ from portfolio.word.inline import Cell, CriterionLink, Grid, Inline, ItemLink, L
 from portfolio.word.writer import Writer
 
 
-def write(
-    writer: Writer, form: shape.Form, level: int, *, linked: bool, about: Line = ()
-) -> None:
+def write(writer: Writer, form: shape.Form, level: int, *, linked: bool, about: Line = ()) -> None:
     """A form under a heading of ``level``. ``linked``: what it refers to is in this document.
 
     ``about`` says whose form it is, where nothing around it does.
@@ -74,6 +72,8 @@ def _piece(piece: shape.Piece, linked: bool) -> Inline:
     match piece:
         case shape.Bold(text):
             return Text(text, "Strong")
+        case shape.Practice(text):
+            return Text(text, "Practice Mark")
         case shape.Item(ref):
             return ItemLink(ref) if linked else Text(ref)
         case shape.Criterion(ref):

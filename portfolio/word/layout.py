@@ -23,7 +23,9 @@ class Layout:
     learner, the unit, the centre and the page number come after what the template has there.
     """
 
-    def __init__(self, document: Document, content: Content | Source, styles: dict[str, str]) -> None:
+    def __init__(
+        self, document: Document, content: Content | Source, styles: dict[str, str]
+    ) -> None:
         self._part = document.part
         self._first: Element = document.sections[-1]._sectPr
         self._learner = _learner(content)

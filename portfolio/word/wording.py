@@ -3,17 +3,9 @@
 from __future__ import annotations
 
 from portfolio.evidence import EvidenceItem
+from portfolio.forms.declaration import AI_USE as AI_USE
 from portfolio.text import plural, uk_date
 from portfolio.unit import Unit
-
-AI_USE = {
-    "": "Not declared yet",
-    "none": "Not used",
-    "research": "Used to find things out",
-    "assisted": "Used to improve the learner’s own words",
-    "integrated": "Text made by AI is part of the item",
-}
-"""How far artificial intelligence (AI) was used, by the value in the register."""
 
 SHORT_HASH = 12
 """How many digits of a SHA-256 tell two files of one register apart on paper."""

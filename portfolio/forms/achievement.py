@@ -6,7 +6,7 @@ from portfolio.forms.shape import Cell, Form, Section, Table, choice, day, facts
 from portfolio.forms.source import Source, joined
 from portfolio.unit import Outcome
 
-KEY = "summary"
+KEY = "achievement"
 DECISIONS = ("Met", "Referred")
 
 

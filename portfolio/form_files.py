@@ -1,0 +1,73 @@
+"""Forms as files: writing those of a record, and never over what somebody has filled in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from portfolio.catalogue import builtin_catalogue
+from portfolio.errors import PortfolioError
+from portfolio.forms.pack import every_form
+from portfolio.forms.returned import read_form
+from portfolio.forms.shape import Form
+from portfolio.forms.source import Source
+from portfolio.record import Record, open_record
+from portfolio.unit import find_unit
+
+
+@dataclass(frozen=True, kw_only=True)
+class FormsWritten:
+    """The forms of one unit: ``written`` anew, and those ``kept`` because somebody wrote there."""
+
+    folder: Path
+    written: tuple[Path, ...]
+    kept: tuple[Path, ...]
+
+
+def write_forms(folder: Path, unit_id: str) -> FormsWritten:
+    """Write every form of one unit to ``build/UNIT/forms`` in a record.
+
+    Raises RecordError when the folder is no record, UnknownUnitError, BuildError when a form
+    cannot be written.
+    """
+    source = source_of(open_record(folder), unit_id)
+    return write_files(every_form(source), source, forms_folder(folder, unit_id))
+
+
+def write_files(forms: Iterable[Form], source: Source, target: Path) -> FormsWritten:
+    """Write forms into a folder; one in which somebody has written stays as it is."""
+    from portfolio.word.form_file import write_form
+
+    written, kept = [], []
+    for form in forms:
+        path = target / f"{form.name}.docx"
+        if _is_filled_in(path, form):
+            kept.append(path)
+        else:
+            write_form(form, source, path)
+            written.append(path)
+    return FormsWritten(folder=target, written=tuple(written), kept=tuple(kept))
+
+
+def source_of(record: Record, unit_id: str) -> Source:
+    """What the forms of a record are filled from, for one of its units."""
+    unit = find_unit(builtin_catalogue(), unit_id)
+    return Source(unit=unit, details=record.details, items=record.items)
+
+
+def forms_folder(folder: Path, unit_id: str) -> Path:
+    """Where the forms of a unit are, or will be."""
+    return folder / "build" / unit_id / "forms"
+
+
+def _is_filled_in(path: Path, form: Form) -> bool:
+    """True when there is something in the file that the form leaves blank, or nobody can tell."""
+    if not path.exists():
+        return False
+    try:
+        returned = read_form(path)
+    except PortfolioError:
+        return True
+    known = {blank.tag for blank in form.blanks() if blank.value}
+    return bool(returned.values.keys() - known)
