@@ -52,8 +52,9 @@ def write_files(forms: Iterable[Form], source: Source, target: Path) -> FormsWri
 
 def source_of(record: Record, unit_id: str) -> Source:
     """What the forms of a record are filled from, for one of its units."""
-    unit = find_unit(builtin_catalogue(), unit_id)
-    return Source(unit=unit, details=record.details, items=record.items)
+    catalogue = builtin_catalogue()
+    unit = find_unit(catalogue, unit_id)
+    return Source(unit=unit, catalogue=catalogue, details=record.details, items=record.items)
 
 
 def forms_folder(folder: Path, unit_id: str) -> Path:

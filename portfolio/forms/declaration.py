@@ -67,7 +67,7 @@ def _learner(source: Source) -> Section:
 
 def _ai_use(source: Source) -> Section:
     title = "Use of artificial intelligence"
-    items = source.own_items()
+    items = source.claims.items
     if not items:
         return Section(
             title=title, parts=(Words(("There are no evidence items to declare yet.",)),)
@@ -87,7 +87,7 @@ def _ai_use(source: Source) -> Section:
 
 
 def _notes(source: Source) -> tuple[Words | Points, ...]:
-    notes = [item for item in source.own_items() if item.ai_note.strip()]
+    notes = [item for item in source.claims.items if item.ai_note.strip()]
     if not notes:
         return ()
     lines: list[Line] = [(*joined([item]), ": ", " ".join(item.ai_note.split())) for item in notes]

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
+from portfolio.claims import Claims
 from portfolio.evidence import Details, EvidenceItem
 from portfolio.forms.shape import Criterion, Item, Line, Piece, Practice
 from portfolio.text import uk_date
-from portfolio.unit import Unit, ref_order
+from portfolio.unit import Catalogue, Unit
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -16,6 +18,7 @@ class Source:
     """A learner's details and evidence items, for one unit."""
 
     unit: Unit
+    catalogue: Catalogue
     details: Details
     items: tuple[EvidenceItem, ...]
 
@@ -23,29 +26,13 @@ class Source:
     def learner(self) -> str:
         return " ".join(self.details.learner.name.split())
 
-    def own_items(self) -> tuple[EvidenceItem, ...]:
-        """The items that claim a criterion of this unit, and those that claim nothing yet."""
-        return tuple(i for i in self.items if i.claims_for(self.unit.id) or not i.claims)
+    @cached_property
+    def claims(self) -> Claims:
+        return Claims(self.unit, self.catalogue, self.items)
 
-    def supporting(self, ref: str) -> tuple[EvidenceItem, ...]:
+    def supporting(self, ref: str) -> Iterator[EvidenceItem]:
         """The items that claim a criterion."""
-        return tuple(
-            item
-            for item in self.items
-            if any(claim.criterion == ref for claim in item.claims_for(self.unit.id))
-        )
-
-    def places(self, item: EvidenceItem) -> dict[str, str]:
-        """Where in an item to look, by the criterion that it claims, in the unit's order."""
-        found: dict[str, list[str]] = {}
-        for claim in item.claims_for(self.unit.id):
-            found.setdefault(claim.criterion, []).append(claim.where.strip())
-        return {ref: "; ".join(filter(None, found[ref])) for ref in sorted(found, key=ref_order)}
-
-    def method(self, item: EvidenceItem) -> str:
-        """The method in the awarding body's words."""
-        known = self.unit.methods.get(item.method)
-        return known.label if known else item.method
+        return (support.item for support in self.claims.of_criterion(ref))
 
     def criterion(self, ref: str) -> Piece:
         """The ref, to be linked when the unit has such a criterion."""

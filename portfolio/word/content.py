@@ -31,4 +31,6 @@ class Content:
     @property
     def source(self) -> Source:
         """What the forms in the portfolio are filled from."""
-        return Source(unit=self.unit, details=self.details, items=self.items)
+        return Source(
+            unit=self.unit, catalogue=self.catalogue, details=self.details, items=self.items
+        )

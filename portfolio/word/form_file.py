@@ -11,6 +11,7 @@ from portfolio.word import form_parts, package
 from portfolio.word.inline import Line, Text
 from portfolio.word.layout import Layout
 from portfolio.word.mentions import Mentions
+from portfolio.word.numbers import HeadingNumbers
 from portfolio.word.styles import style_ids
 from portfolio.word.writer import Writer
 
@@ -24,7 +25,8 @@ def write_form(form: Form, source: Source, path: Path) -> None:
     document = package.open_template(template)
     styles = style_ids(document, template)
     layout = Layout(document, source, styles)
-    writer = Writer(document, styles, Mentions((), ()), None)
+    numbers = HeadingNumbers(document, styles, source.unit, template)
+    writer = Writer(document, styles, Mentions((), ()), numbers, None)
     if form.landscape:
         layout.only_landscape(writer)
     else:

@@ -26,6 +26,7 @@ DAY = "14/03/2026"
 def source(**changes: object) -> Source:
     values = {
         "unit": examples.unit(),
+        "catalogue": examples.full().catalogue,
         "details": examples.details(),
         "items": examples.full().items,
     }

@@ -93,16 +93,10 @@ def test_the_parts_come_in_their_order(full):
         "Candidate and centre details",
         "Declaration",
         "The unit and this portfolio",
-<<<<<<< HEAD
+        "Summary of achievement",
         "1 Understand the management of an award programme",
         "2 Be able to plan an award programme",
         "3 Be able to manage an award programme",
-=======
-        "Summary of achievement",
-        "Outcome 1: understand the management of an award programme",
-        "Outcome 2: be able to plan an award programme",
-        "Outcome 3: be able to manage an award programme",
->>>>>>> 3306b5a (Write forms of the record as Word documents, and read back what is filled in)
         "Evidence map",
         "Evidence register",
         "What this also covers",
