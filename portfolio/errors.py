@@ -90,3 +90,7 @@ class BuildError(PortfolioError):
 
 class FormError(PortfolioError):
     """A form that was sent back cannot be read, or does not belong to this record."""
+
+
+class AnalysisError(PortfolioError):
+    """The data are not enough for an analysis."""

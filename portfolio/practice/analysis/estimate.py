@@ -1,0 +1,68 @@
+"""An estimate with its 95 % interval, and how both are said."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from portfolio.practice.results import LOWER_IS_BETTER
+from portfolio.text import number
+
+CONFIDENCE = 0.95
+
+
+@dataclass(frozen=True, kw_only=True)
+class Estimate:
+    """A figure, the ends of its 95 % interval, and the probability of one at least as far from 0
+    if there were really nothing. ``unit`` is that of all three figures."""
+
+    value: float
+    low: float
+    high: float
+    p: float
+    unit: str
+
+    @property
+    def is_clear(self) -> bool:
+        """True when the interval leaves out 0."""
+        return self.low > 0 or self.high < 0
+
+    def covers(self, truth: float) -> bool:
+        return self.low <= truth <= self.high
+
+    def __str__(self) -> str:
+        """``1.2 points (0.3 to 2.1)``."""
+        return f"{signed(self.value, self.unit)} ({signed(self.low)} to {signed(self.high)})"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Measure:
+    """A service measure as people read it. ``unit`` is that of a change in it."""
+
+    key: str
+    name: str
+    unit: str
+
+    @property
+    def lower_is_better(self) -> bool:
+        return self.key in LOWER_IS_BETTER
+
+
+SERVICE_MEASURES = {
+    measure.key: measure
+    for measure in (
+        Measure(key="csat", name="Customer satisfaction", unit="percentage points"),
+        Measure(key="nps", name="Net promoter score", unit="points"),
+        Measure(key="fcr", name="First-contact resolution", unit="percentage points"),
+        Measure(key="complaints", name="Complaints", unit="a team a week"),
+        Measure(key="complaint_days", name="Time to close a complaint", unit="working days"),
+        Measure(key="in_sla", name="Answered within the agreed time", unit="percentage points"),
+        Measure(key="absence", name="Absence", unit="percentage points"),
+    )
+}
+"""The measures that a programme may move, in the order in which they are shown."""
+
+
+def signed(value: float, unit: str = "") -> str:
+    """``+1.2``, ``-0.3``, ``0``."""
+    text = number(value, unit)
+    return f"+{text}" if round(value, 2) > 0 else text

@@ -1,0 +1,70 @@
+"""Interrupted time series: did the line break when the programme began?"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from portfolio.practice.analysis.carry_over import regress
+from portfolio.practice.analysis.estimate import Estimate, Measure
+from portfolio.practice.analysis.weeks import WEEKS_IN_YEAR, team_weeks, weeks_run
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+@dataclass(frozen=True, kw_only=True)
+class Interrupted:
+    """The weekly mean of the programme teams, what the model says, and what it would have said
+    without a break. The tuples have one value for each of ``weeks``.
+
+    ``estimate`` is the mean break over the programme's weeks, ``slope`` the change of the trend in
+    a year, ``carry_over`` how alike neighbouring weeks are (0 to 1).
+    """
+
+    measure: Measure
+    weeks: tuple[int, ...]
+    seen: tuple[float, ...]
+    fitted: tuple[float, ...]
+    expected: tuple[float, ...]
+    slope: float
+    carry_over: float
+    estimate: Estimate
+
+
+def interrupted_series(measures: pd.DataFrame, measure: Measure) -> Interrupted:
+    """Segmented regression: a trend, a season, and a step and a change of trend at the start.
+
+    What is unexplained carries over from week to week: see ``carry_over``.
+    Raises AnalysisError when the programme has run for less than three periods.
+    """
+    run = weeks_run(measures)
+    seen = team_weeks(measures, measure.key, in_programme=True).mean(axis=0).dropna()
+    weeks = seen.index.to_numpy()
+    weeks = weeks[weeks <= run[-1]]
+    design = _design(weeks)
+    fit = regress(weeks, seen[weeks].to_numpy(), design, measure.unit)
+    fitted = design @ fit.coefficients
+    return Interrupted(
+        measure=measure,
+        weeks=tuple(map(int, weeks)),
+        seen=tuple(map(float, seen[weeks])),
+        fitted=tuple(map(float, fitted)),
+        expected=tuple(map(float, fitted - design[:, :2] @ fit.coefficients[:2])),
+        slope=float(fit.coefficients[1]),
+        carry_over=fit.carry_over,
+        estimate=fit.estimate,
+    )
+
+
+def _design(weeks: np.ndarray) -> np.ndarray:
+    """Columns: the mean break, its slope, level, trend, season. The slope is 0 in the middle of
+    the programme's weeks, so the first figure is the mean over them."""
+    after = weeks >= 1
+    years = weeks / WEEKS_IN_YEAR
+    slope = np.where(after, years - years[after].mean(), 0.0)
+    season = 2 * np.pi * years
+    columns = (after, slope, np.ones(len(weeks)), years, np.sin(season), np.cos(season))
+    return np.column_stack(columns).astype(float)

@@ -1,0 +1,45 @@
+"""The weekly measures, laid out for the analyses: whole years, paired season by season."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from portfolio.errors import AnalysisError
+from portfolio.practice.results import LAST_WEEK
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+WEEKS_IN_YEAR = 52
+WEEKS_IN_PERIOD = 4
+FEWEST_PERIODS = 3
+
+
+def team_weeks(measures: pd.DataFrame, key: str, *, in_programme: bool) -> pd.DataFrame:
+    """A measure with a row for each team and a column for each week, of one group of teams."""
+    chosen = measures[measures["in_programme"] == in_programme]
+    return chosen.pivot(index="team", columns="week", values=key).astype(float)
+
+
+def weeks_run(measures: pd.DataFrame) -> np.ndarray:
+    """The weeks of the programme that have data and the same week a year before them.
+
+    Raises AnalysisError when they are fewer than three periods of four weeks.
+    """
+    known = {int(week) for week in measures["week"].unique()}
+    weeks = [w for w in range(1, LAST_WEEK + 1) if w in known and w - WEEKS_IN_YEAR in known]
+    if len(weeks) < FEWEST_PERIODS * WEEKS_IN_PERIOD:
+        raise AnalysisError(
+            f"The programme has run for {len(weeks)} weeks, which is too short to tell anything. "
+            f"Come back after week {FEWEST_PERIODS * WEEKS_IN_PERIOD}."
+        )
+    return np.array(weeks)
+
+
+def changes(table: pd.DataFrame, weeks: np.ndarray) -> pd.DataFrame:
+    """Each team's change from the same week a year before, so that the season falls out."""
+    after = table[weeks]
+    before = table[weeks - WEEKS_IN_YEAR]
+    return after - before.to_numpy()
