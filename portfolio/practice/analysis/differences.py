@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import math
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from portfolio.errors import AnalysisError
-from portfolio.practice.analysis.estimate import CONFIDENCE, Estimate, Measure
-from portfolio.practice.analysis.weeks import changes, team_weeks, weeks_run
+from portfolio.practice.analysis.estimate import Estimate, Measure, t_estimate
+from portfolio.practice.analysis.weeks import WEEKS_IN_PERIOD, changes, team_weeks, weeks_run
 
 if TYPE_CHECKING:
     import numpy as np
@@ -20,12 +22,14 @@ FEWEST_TEAMS = 2
 class Difference:
     """The mean change of the teams with and without the programme, and the difference.
 
-    ``with_programme`` and ``without`` hold each team's own change by its name.
+    ``inside`` and ``outside`` hold each team's own change by its name; ``periods`` the mean of each
+    group in every period of four weeks, with the period's last week.
     """
 
     measure: Measure
-    with_programme: dict[str, float]
-    without: dict[str, float]
+    inside: dict[str, float]
+    outside: dict[str, float]
+    periods: tuple[tuple[int, float, float], ...]
     estimate: Estimate
 
 
@@ -38,17 +42,23 @@ def difference_in_differences(measures: pd.DataFrame, measure: Measure) -> Diffe
     Raises AnalysisError for fewer than two teams in one of the groups.
     """
     weeks = weeks_run(measures)
-    groups = [
-        changes(team_weeks(measures, measure.key, in_programme=group), weeks).mean(axis=1)
-        for group in (True, False)
-    ]
-    _refuse_few(*map(len, groups))
+    tables = [team_weeks(measures, measure.key, in_programme=group) for group in (True, False)]
+    _refuse_few(*map(len, tables))
+    groups = [changes(table, weeks).mean(axis=1) for table in tables]
     return Difference(
         measure=measure,
-        with_programme=groups[0].to_dict(),
-        without=groups[1].to_dict(),
+        inside=groups[0].to_dict(),
+        outside=groups[1].to_dict(),
+        periods=tuple(_periods(*tables)),
         estimate=_compare(*(group.to_numpy() for group in groups), measure.unit),
     )
+
+
+def _periods(*tables: pd.DataFrame) -> Iterator[tuple[int, float, float]]:
+    means = [table.mean(axis=0) for table in tables]
+    for last in means[0].index[WEEKS_IN_PERIOD - 1 :: WEEKS_IN_PERIOD]:
+        weeks = slice(last - WEEKS_IN_PERIOD + 1, last)
+        yield int(last), *(float(mean.loc[weeks].mean()) for mean in means)
 
 
 def _refuse_few(in_programme: int, others: int) -> None:
@@ -65,14 +75,7 @@ def _refuse_few(in_programme: int, others: int) -> None:
 
 
 def _compare(treated: np.ndarray, others: np.ndarray, unit: str) -> Estimate:
-    from scipy import stats
-
-    found = stats.ttest_ind(treated, others)
-    interval = found.confidence_interval(CONFIDENCE)
-    return Estimate(
-        value=float(treated.mean() - others.mean()),
-        low=float(interval.low),
-        high=float(interval.high),
-        p=float(found.pvalue),
-        unit=unit,
-    )
+    freedom = len(treated) + len(others) - 2
+    spread = treated.var() * len(treated) + others.var() * len(others)
+    error = math.sqrt(spread / freedom * (1 / len(treated) + 1 / len(others)))
+    return t_estimate(float(treated.mean() - others.mean()), error, freedom, unit)

@@ -30,16 +30,26 @@ class Estimate:
         return self.low <= truth <= self.high
 
     def __str__(self) -> str:
-        """``1.2 points (0.3 to 2.1)``."""
-        return f"{signed(self.value, self.unit)} ({signed(self.low)} to {signed(self.high)})"
+        """``+1.2 (+0.3 to +2.1)``."""
+        return f"{signed(self.value)} ({signed(self.low)} to {signed(self.high)})"
+
+
+def t_estimate(value: float, error: float, freedom: float, unit: str) -> Estimate:
+    """The estimate of a figure with its standard error, by Student's t distribution."""
+    from scipy.special import stdtr, stdtrit
+
+    reach = float(stdtrit(freedom, (1 + CONFIDENCE) / 2)) * error
+    p = 2 * float(stdtr(freedom, -abs(value) / error)) if error > 0 else float(value == 0)
+    return Estimate(value=value, low=value - reach, high=value + reach, p=p, unit=unit)
 
 
 @dataclass(frozen=True, kw_only=True)
 class Measure:
-    """A service measure as people read it. ``unit`` is that of a change in it."""
+    """A service measure as people read it: ``scale`` is its unit, ``unit`` that of a change."""
 
     key: str
     name: str
+    scale: str
     unit: str
 
     @property
@@ -50,13 +60,25 @@ class Measure:
 SERVICE_MEASURES = {
     measure.key: measure
     for measure in (
-        Measure(key="csat", name="Customer satisfaction", unit="percentage points"),
-        Measure(key="nps", name="Net promoter score", unit="points"),
-        Measure(key="fcr", name="First-contact resolution", unit="percentage points"),
-        Measure(key="complaints", name="Complaints", unit="a team a week"),
-        Measure(key="complaint_days", name="Time to close a complaint", unit="working days"),
-        Measure(key="in_sla", name="Answered within the agreed time", unit="percentage points"),
-        Measure(key="absence", name="Absence", unit="percentage points"),
+        Measure(
+            key="csat", name="Customer satisfaction", scale="% satisfied", unit="percentage points"
+        ),
+        Measure(key="nps", name="Net promoter score", scale="points", unit="points"),
+        Measure(key="fcr", name="First-contact resolution", scale="%", unit="percentage points"),
+        Measure(key="complaints", name="Complaints", scale="a team a week", unit="a team a week"),
+        Measure(
+            key="complaint_days",
+            name="Time to close a complaint",
+            scale="working days",
+            unit="working days",
+        ),
+        Measure(
+            key="in_sla",
+            name="Answered within the agreed time",
+            scale="%",
+            unit="percentage points",
+        ),
+        Measure(key="absence", name="Absence", scale="% of working time", unit="percentage points"),
     )
 }
 """The measures that a programme may move, in the order in which they are shown."""

@@ -7,13 +7,14 @@ for 0.667 where tentative conclusions are enough.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from portfolio.errors import AnalysisError
-from portfolio.practice.analysis.estimate import CONFIDENCE, Estimate
+from portfolio.practice.analysis.estimate import CONFIDENCE, Estimate, t_estimate
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -145,35 +146,15 @@ def _judge_effects(scores: pd.DataFrame) -> dict[str, Estimate]:
         )
     spread = np.sqrt(((outcome - design @ found) ** 2).sum() / freedom * np.diag(inverse))
     return {
-        str(name): _t_estimate(value, error, freedom)
+        str(name): t_estimate(float(value), float(error), freedom, "points")
         for name, value, error in zip(given.columns, found, spread, strict=True)
     }
 
 
-def _t_estimate(value: float, error: float, freedom: int) -> Estimate:
-    from scipy import stats
-
-    reach = stats.t.ppf((1 + CONFIDENCE) / 2, freedom) * error
-    return Estimate(
-        value=float(value),
-        low=float(value - reach),
-        high=float(value + reach),
-        p=float(2 * stats.t.sf(abs(value) / error, freedom)) if error else float(value == 0),
-        unit="points",
-    )
-
-
-def _places(means: pd.DataFrame):
-    ranks = means.groupby("award")[["scored", "corrected"]].rank(ascending=False, method="min")
-    joined = means.join(ranks.astype(int), rsuffix="_place").sort_values(
-        ["award", "corrected_place", "scored_place"], kind="stable"
-    )
+def _places(means: pd.DataFrame) -> Iterator[Place]:
+    by_award = means.groupby("award")[["scored", "corrected"]]
+    ranks = by_award.rank(ascending=False, method="min").astype(int).add_prefix("place_")
+    order = ["award", "place_corrected", "place_scored"]
+    joined = means.join(ranks).sort_values(order, kind="stable")
     for name, row in joined.iterrows():
-        yield Place(
-            award=str(row["award"]),
-            nomination=str(name),
-            scored=float(row["scored"]),
-            corrected=float(row["corrected"]),
-            place_scored=int(row["scored_place"]),
-            place_corrected=int(row["corrected_place"]),
-        )
+        yield Place(nomination=str(name), **row.to_dict())

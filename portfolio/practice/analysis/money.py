@@ -15,7 +15,9 @@ from portfolio.practice.analysis.weeks import weeks_run
 if TYPE_CHECKING:
     import pandas as pd
 
-LOSSES = Measure(key="losses", name="Cost of poor service", unit="pounds a team a week")
+LOSSES = Measure(
+    key="losses", name="Cost of poor service", scale="pounds", unit="pounds a team a week"
+)
 WHOLE = 100.0
 
 

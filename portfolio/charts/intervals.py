@@ -1,0 +1,75 @@
+"""Estimates with their intervals, one below the other, against a line of reference."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from portfolio import blocks
+from portfolio.charts.remember import remembered
+from portfolio.charts.style import BRICK, GREY, INK, NAVY, drawing, label, to_block
+from portfolio.text import number
+
+TALLEST = 22.0
+MOST_ROWS = 30
+
+
+@dataclass(frozen=True)
+class Interval:
+    """A figure and the ends of its 95 % interval; ``group`` heads the rows that share it."""
+
+    name: str
+    value: float
+    low: float
+    high: float
+    group: str = ""
+
+
+@remembered
+def intervals(
+    caption: str,
+    rows: Sequence[Interval],
+    axis: str,
+    reference: float = 0.0,
+    reference_name: str = "no effect",
+) -> blocks.Figure:
+    """A dot and a bar for each row; ``axis`` says what is measured, and in which unit.
+
+    A bar that leaves out the reference has a filled dot, one that does not an empty one.
+    """
+    shown = rows[:MOST_ROWS]
+    figure, axes = drawing(height=min(TALLEST, 2.6 + 0.75 * len(shown)))
+    axes.axvline(reference, color=BRICK, lw=1.2, ls="--", zorder=1)
+    for place, row in enumerate(shown):
+        clear = row.low > reference or row.high < reference
+        axes.plot([row.low, row.high], [place, place], color=GREY, lw=3, zorder=2)
+        face = NAVY if clear else "white"
+        axes.plot([row.value], [place], "o", ms=7, mfc=face, mec=NAVY, mew=1.8, zorder=3)
+    axes.set_yticks(range(len(shown)), [label(_named(row), 30, 2) for row in shown])
+    axes.set_ylim(len(shown) - 0.4, -0.9)
+    axes.text(
+        reference, -0.62, f" {label(reference_name, 40, 1)}", va="center", fontsize=8, color=INK
+    )
+    axes.set_xlabel(label(axis, 90, 1))
+    axes.grid(axis="x")
+    axes.tick_params(axis="y", length=0)
+    axes.spines["left"].set_visible(False)
+    return to_block(figure, caption, _in_words(rows, axis, reference, reference_name))
+
+
+def _named(row: Interval) -> str:
+    return f"{row.group}: {row.name}" if row.group else row.name
+
+
+def _in_words(rows: Sequence[Interval], axis: str, reference: float, reference_name: str) -> str:
+    told = [
+        f"{_named(row)}: {number(row.value)}, interval {_end(row.low)} to {_end(row.high)}"
+        for row in rows
+    ]
+    line = f"The dashed line is {reference_name} at {number(reference)}."
+    return f"{axis}, each with its 95% interval. {line} {'; '.join(told)}."
+
+
+def _end(value: float) -> str:
+    return number(value) if math.isfinite(value) else "no limit"

@@ -1,0 +1,258 @@
+"""The analysis as blocks: tables, charts and what they mean."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+
+from portfolio.blocks import Block, Callout, Heading, Prose, Table
+from portfolio.practice.analysis import sentences
+from portfolio.practice.analysis.differences import Difference
+from portfolio.practice.analysis.fairness import Fairness
+from portfolio.practice.analysis.interrupted import Interrupted
+from portfolio.practice.analysis.judges import Agreement, Leniency
+from portfolio.practice.analysis.money import Money
+from portfolio.practice.analysis.programme import Analysis
+from portfolio.text import number, pounds
+
+MAIN = "csat"
+"""The measure that has charts of its own."""
+CHANCE = (
+    "Each interval covers the real figure 95 times in 100. With many intervals some will leave out "
+    "0 by chance alone: look for what all three ways of looking agree on."
+)
+ATTRIBUTES = {"site": "Site", "shift": "Shift", "contract": "Contract"}
+MOST_PLACES = 15
+
+
+def analysis_blocks(found: Analysis) -> Iterator[Block]:
+    """The whole analysis, marked as practice, from the service to the money."""
+    yield Callout(
+        "practice",
+        "PRACTICE",
+        "These figures come from a simulated programme. They show how to evaluate, not what you "
+        "did at work.",
+    )
+    yield from _service(found)
+    yield from _judges(found.agreement, found.leniency)
+    if found.fairness:
+        yield from _fairness(found.fairness)
+    if found.money:
+        yield from _money(found.money)
+    for reason in found.missing:
+        yield Callout("note", "The data do not reach for everything yet", reason)
+
+
+def _service(found: Analysis) -> Iterator[Block]:
+    if not found.changes:
+        return
+    yield Heading("Did the service get better?", level=2)
+    yield _service_table(found)
+    yield Prose(CHANCE)
+    main = [result for result in (*found.changes, *found.breaks) if result.measure.key == MAIN]
+    yield from _three_ways(found)
+    for result in main[:1]:
+        yield Prose(f"**Before and after.** {sentences.of_change(result)}")
+    for result in main[1:]:
+        yield _break_chart(result)
+        yield Prose(f"**A break in the line.** {sentences.of_break(result)}")
+    for result in found.differences:
+        if result.measure.key == MAIN:
+            yield _difference_chart(result)
+            yield Prose(f"**Compared with other teams.** {sentences.of_difference(result)}")
+
+
+def _service_table(found: Analysis) -> Table:
+    breaks = {result.measure.key: str(result.estimate) for result in found.breaks}
+    differences = {result.measure.key: str(result.estimate) for result in found.differences}
+    return Table(
+        caption="The measures before and after, looked at in three ways",
+        columns=(
+            "Measure",
+            "Before",
+            "After",
+            "Change (95% interval)",
+            "Break in the line (95% interval)",
+            "Against other teams (95% interval)",
+        ),
+        rows=tuple(
+            (
+                f"{result.measure.name} ({result.measure.scale})",
+                number(result.before),
+                number(result.after),
+                str(result.estimate),
+                breaks.get(result.measure.key, "not known"),
+                differences.get(result.measure.key, "no other teams"),
+            )
+            for result in found.changes
+        ),
+        description="One row a measure: its mean before and after, and three estimates of what "
+        "the programme did, each with its interval.",
+        numeric=(1, 2),
+        header_column=True,
+    )
+
+
+def _three_ways(found: Analysis) -> Iterator[Block]:
+    from portfolio.charts.intervals import Interval, intervals
+
+    ways = (
+        ("Before and after", found.changes),
+        ("Break in the line", found.breaks),
+        ("Against other teams", found.differences),
+    )
+    rows = [
+        Interval(name, result.estimate.value, result.estimate.low, result.estimate.high)
+        for name, results in ways
+        for result in results
+        if result.measure.key == MAIN
+    ]
+    measure = found.changes[0].measure
+    caption = f"{measure.name}: three ways to estimate the effect"
+    yield intervals(caption, tuple(rows), f"Effect in {measure.unit}")
+
+
+def _break_chart(found: Interrupted) -> Block:
+    from portfolio.charts.interrupted import WeeklyLine, interrupted_chart
+
+    lines = zip(found.weeks, found.seen, found.fitted, found.expected, strict=True)
+    return interrupted_chart(
+        f"{found.measure.name} of the programme's teams, week by week",
+        tuple(WeeklyLine(*line) for line in lines),
+        f"{found.measure.name} ({found.measure.scale})",
+    )
+
+
+def _difference_chart(found: Difference) -> Block:
+    from portfolio.charts.two_groups import Period, two_groups
+
+    return two_groups(
+        f"{found.measure.name} in teams with and without the programme",
+        tuple(Period(*period) for period in found.periods),
+        f"{found.measure.name} ({found.measure.scale})",
+    )
+
+
+def _judges(agreement: Agreement | None, leniency: Leniency | None) -> Iterator[Block]:
+    if not agreement and not leniency:
+        return
+    yield Heading("Did the judges agree?", level=2)
+    if agreement:
+        yield Table(
+            caption="How far the judges agreed on each award criterion",
+            columns=("Award criterion", "Krippendorff's alpha"),
+            rows=tuple((name, number(alpha)) for name, alpha in agreement.by_criterion.items()),
+            description="One row a criterion: 1 is full agreement, 0 is chance.",
+            numeric=(1,),
+            header_column=True,
+        )
+        yield Prose(sentences.of_agreement(agreement))
+    if leniency:
+        yield from _leniency(leniency)
+
+
+def _leniency(found: Leniency) -> Iterator[Block]:
+    from portfolio.charts.intervals import Interval, intervals
+
+    yield intervals(
+        "Lenient and harsh judges",
+        tuple(
+            Interval(name, judge.value, judge.low, judge.high)
+            for name, judge in found.judges.items()
+        ),
+        "Points above or below the panel",
+        reference_name="the panel's mean",
+    )
+    yield Prose(sentences.of_leniency(found))
+    moved = [place for place in found.places if place.place_scored != place.place_corrected]
+    if moved:
+        yield Table(
+            caption="Nominations whose place would change if leniency were taken out",
+            columns=("Round", "Nomination", "Mean score", "Place", "Corrected", "Place then"),
+            rows=tuple(
+                (
+                    place.award,
+                    place.nomination,
+                    number(place.scored),
+                    str(place.place_scored),
+                    number(place.corrected),
+                    str(place.place_corrected),
+                )
+                for place in moved[:MOST_PLACES]
+            ),
+            description="One row a nomination: its score and place as given and as corrected.",
+            numeric=(2, 3, 4, 5),
+        )
+
+
+def _fairness(found: tuple[Fairness, ...]) -> Iterator[Block]:
+    from portfolio.charts.intervals import Interval, intervals
+
+    yield Heading("Did everybody have a chance?", level=2)
+    groups = [(ATTRIBUTES[part.attribute], group) for part in found for group in part.groups]
+    everybody = found[0].groups
+    overall = sum(group.winners for group in everybody) / sum(group.staff for group in everybody)
+    yield Table(
+        caption="Who was nominated and who won",
+        columns=("Group", "Staff", "Nominated", "Won", "Rate (95% interval)"),
+        rows=tuple(
+            (
+                f"{attribute}: {group.name}",
+                str(group.staff),
+                str(group.nominated),
+                str(group.winners),
+                f"{group.rate:.1%} ({group.low:.1%} to {group.high:.1%})",
+            )
+            for attribute, group in groups
+        ),
+        description="One row a group of staff: how many there are, were nominated and won.",
+        numeric=(1, 2, 3),
+        header_column=True,
+    )
+    yield intervals(
+        "Winners among each group of staff",
+        tuple(
+            Interval(group.name, 100 * group.rate, 100 * group.low, 100 * group.high, attribute)
+            for attribute, group in groups
+        ),
+        "Staff who won (%)",
+        reference=100 * overall,
+        reference_name="all staff",
+    )
+    yield Prose("\n".join(f"- {sentences.of_fairness(part)}" for part in found))
+
+
+def _money(found: Money) -> Iterator[Block]:
+    benefit, returned, point = found.benefit, found.returned, found.cost_per_point
+    yield Heading("Was it worth the money?", level=2)
+    yield Table(
+        caption="Cost, benefit and return",
+        columns=("What", "Amount", "95% range"),
+        rows=(
+            ("Money spent", _amount(found.spent), ""),
+            ("Working time", _amount(found.time), ""),
+            ("Benefit", _amount(benefit.value), _range(benefit.low, benefit.high)),
+            (
+                "Return for each £100",
+                _amount(returned.value),
+                _range(returned.low, returned.high),
+            ),
+            (
+                "Cost of a point of customer satisfaction",
+                _amount(point.value),
+                _range(point.low, point.high),
+            ),
+        ),
+        description="One row for each of cost, benefit and return, in pounds, with its range.",
+        numeric=(1, 2),
+        header_column=True,
+    )
+    yield Prose(sentences.of_money(found))
+
+
+def _range(low: float, high: float) -> str:
+    return f"{_amount(low)} to {_amount(high)}"
+
+
+def _amount(value: float) -> str:
+    return "no limit" if value == math.inf else pounds(round(value))

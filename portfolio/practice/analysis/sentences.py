@@ -1,0 +1,164 @@
+"""Each result in plain words: what it means, and what it does not."""
+
+from __future__ import annotations
+
+import math
+
+from portfolio.practice.analysis.before_after import BeforeAfter
+from portfolio.practice.analysis.differences import Difference
+from portfolio.practice.analysis.estimate import Estimate, Measure, signed
+from portfolio.practice.analysis.fairness import Fairness, GroupRate
+from portfolio.practice.analysis.interrupted import Interrupted
+from portfolio.practice.analysis.judges import RELIABLE, TENTATIVE, Agreement, Leniency
+from portfolio.practice.analysis.money import Money
+from portfolio.text import number, plural, pounds
+
+UNEQUAL = 0.05
+
+
+def of_change(found: BeforeAfter) -> str:
+    """What before and after say, and that they do not say why."""
+    return (
+        f"{found.measure.name} ({found.measure.scale}) changed from {number(found.before)} to "
+        f"{number(found.after)} against the same weeks a year before, by "
+        f"{_amount_of(found.estimate)}. {_verdict(found.estimate, found.measure)} This tells that something changed, not what "
+        "changed it: whatever else happened in the same year is in this figure too."
+    )
+
+
+def of_break(found: Interrupted) -> str:
+    """What the interrupted time series says, and what could look the same."""
+    return (
+        f"Against where its trend and season were heading, {_low(found.measure)} changed by "
+        f"{_amount_of(found.estimate)}, on average over the programme's weeks. "
+        f"{_verdict(found.estimate, found.measure)} Anything else that began in the same weeks "
+        "would look just the same, and one year before is short for telling a trend."
+    )
+
+
+def of_difference(found: Difference) -> str:
+    """What the comparison with other teams says, and what it rests on."""
+    return (
+        f"In the {len(found.inside)} teams of the programme, {_low(found.measure)} changed by "
+        f"{_amount_of(found.estimate)} more than in the {len(found.outside)} teams outside it. "
+        f"{_verdict(found.estimate, found.measure)} What happened to all teams alike drops out, "
+        "so this is the fairest of the three. It holds only if both groups would otherwise have "
+        "moved alike, and with so few teams a small effect cannot be told from none."
+    )
+
+
+def of_agreement(found: Agreement) -> str:
+    """What Krippendorff's alpha means for the awards."""
+    if math.isnan(found.alpha):
+        return "Every score given is the same, so there is nothing to agree about."
+    alpha = f"{number(found.alpha)} (95% interval: {number(found.low)} to {number(found.high)})"
+    if found.alpha >= RELIABLE:
+        meaning = "The judges read the criteria alike; the scores can carry a decision."
+    elif found.alpha >= TENTATIVE:
+        meaning = "The judges agree enough for a first sift, not enough to part close places."
+    else:
+        meaning = (
+            "The judges do not agree enough to rest a decision on the scores alone. Look at how "
+            "clear the criteria are, and talk a few nominations through together."
+        )
+    return (
+        f"{found.judges} judges scored {plural(found.nominations, 'nomination')}. Krippendorff's "
+        f"alpha is {alpha}, where 1 is full agreement and 0 is chance. {meaning} It does not tell "
+        "who is right: judges can agree and be wrong together."
+    )
+
+
+def of_leniency(found: Leniency) -> str:
+    """Who is lenient or harsh, and what a correction would change."""
+    unlike = [
+        f"{name} gives {number(abs(judge.value))} points "
+        f"{'more' if judge.value > 0 else 'less'} than the panel"
+        for name, judge in found.judges.items()
+        if judge.is_clear
+    ]
+    moved = sum(place.place_scored != place.place_corrected for place in found.places)
+    who = f"{'; '.join(unlike)}." if unlike else "No judge is clearly lenient or harsh."
+    count = plural(moved, "nomination") if moved else "no nomination"
+    change = f" Taking such differences out would move {count} to another place. "
+    return (
+        f"{who}{change}A lenient judge does no harm where all judges score all nominations; "
+        "where they share them out, who wins depends on who scored whom."
+    )
+
+
+def of_fairness(found: Fairness) -> str:
+    """Whether groups won alike, and what a test of few winners cannot show."""
+    if len(found.groups) < 2:
+        return f"All staff have the same {found.attribute}, so there is nothing to compare."
+    most = max(found.groups, key=lambda group: group.rate)
+    least = min(found.groups, key=lambda group: group.rate)
+    if found.p < UNEQUAL:
+        verdict = "So uneven a result would be rare if everybody had the same chance. Find out why."
+    else:
+        verdict = (
+            "So uneven a result is common by chance alone. With few winners that does not prove "
+            "that the chances are the same."
+        )
+    return (
+        f"By {found.attribute}, {_won(most)} and {_won(least)} (p = {found.p:.2f}). {verdict} "
+        "Look at who was nominated as well: nobody wins who is never named."
+    )
+
+
+def of_money(found: Money) -> str:
+    """Cost, benefit and return with their ranges."""
+    basis = (
+        "The benefit is what complaints, repeated contacts and leavers cost less than in teams "
+        "outside the programme."
+        if found.compared
+        else "There are no other teams to compare with, so the benefit is the change since the "
+        "year before, whatever caused it."
+    )
+    low, high = (_amount(end) for end in (found.benefit.low, found.benefit.high))
+    return (
+        f"The programme cost {_amount(found.cost)}: {_amount(found.spent)} spent and "
+        f"{_amount(found.time)} of working time. Its benefit is estimated at "
+        f"{_amount(found.benefit.value)} (95% interval: {low} to {high}). {basis} "
+        f"For each £100 spent that is a return of {_amount(found.returned.value)}, and it may be "
+        f"anything from {_amount(found.returned.low)} to {_amount(found.returned.high)}. "
+        f"{_point(found)} What has no price, such as pride in good work, is not in these figures."
+    )
+
+
+def _point(found: Money) -> str:
+    each = found.cost_per_point
+    if math.isinf(each.value):
+        return "Customer satisfaction did not rise, so a point of it has no price."
+    if math.isinf(each.high):
+        return (
+            f"A point of customer satisfaction cost about {_amount(each.value)}, at least "
+            f"{_amount(each.low)}; there is no upper limit, because the effect may be nothing."
+        )
+    return (
+        f"A point of customer satisfaction cost about {_amount(each.value)} "
+        f"({_amount(each.low)} to {_amount(each.high)})."
+    )
+
+
+def _amount_of(estimate: Estimate) -> str:
+    ends = f"95% interval: {signed(estimate.low)} to {signed(estimate.high)}"
+    return f"{signed(estimate.value, estimate.unit)} ({ends})"
+
+
+def _verdict(estimate: Estimate, measure: Measure) -> str:
+    if not estimate.is_clear:
+        return "The interval includes 0, so this cannot be told from no effect at all."
+    better = (estimate.value < 0) == measure.lower_is_better
+    return f"The interval leaves out 0: a clear change for the {'better' if better else 'worse'}."
+
+
+def _low(measure: Measure) -> str:
+    return measure.name[0].lower() + measure.name[1:]
+
+
+def _won(group: GroupRate) -> str:
+    return f"{group.winners} of {group.staff} people ({group.rate:.0%}) won in “{group.name}”"
+
+
+def _amount(value: float) -> str:
+    return pounds(round(value))

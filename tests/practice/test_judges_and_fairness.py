@@ -1,0 +1,102 @@
+"""Judges' agreement and leniency, and who wins by site, shift and contract."""
+
+from __future__ import annotations
+
+import analysis_worlds as worlds
+import numpy as np
+import pytest
+from scipy import stats
+
+from portfolio.errors import AnalysisError
+from portfolio.practice.analysis.fairness import fairness
+from portfolio.practice.analysis.judges import agreement, leniency
+
+TEAMS = worlds.staff()["team"]
+
+
+def test_judges_who_agree_have_an_alpha_near_one_and_guessers_near_zero():
+    alike = worlds.scores(1, {"J1": 0.0, "J2": 0.0, "J3": 0.0}, noise=0.05)
+    assert agreement(alike).alpha > 0.9
+    guessed = alike.assign(score=np.random.default_rng(1).integers(1, 6, len(alike)))
+    assert abs(agreement(guessed).alpha) < 0.15
+
+
+def test_the_interval_of_alpha_holds_it_and_stays_the_same():
+    found = agreement(worlds.scores(1, {"J1": -0.5, "J2": 0.0, "J3": 0.5}))
+    assert found.low < found.alpha < found.high
+    assert found == agreement(worlds.scores(1, {"J1": -0.5, "J2": 0.0, "J3": 0.5}))
+    assert set(found.by_criterion) == {"Goes further", "Helps the team", "Solves it first time"}
+
+
+def test_a_lenient_and_a_harsh_judge_are_found_and_taken_out():
+    added = {"J1": -0.7, "J2": 0.0, "J3": 0.7}
+    found = leniency(worlds.scores(2, added), worlds.nominations())
+    assert found.judges["J1"].is_clear
+    assert found.judges["J1"].value < 0
+    assert found.judges["J3"].is_clear
+    assert not found.judges["J2"].is_clear
+    assert sum(judge.value for judge in found.judges.values()) == pytest.approx(0, abs=1e-9)
+
+
+def test_correction_mends_what_sharing_out_nominations_did():
+    scores = worlds.scores(3, {"J1": -0.8, "J2": 0.0, "J3": 0.8}, noise=0.2)
+    number = scores["nomination"].str[1:].astype(int)
+    spared = scores["judge"].map({"J1": 0, "J2": 1, "J3": 2})
+    found = leniency(scores[number % 3 != spared], worlds.nominations())
+    merit = dict(zip(worlds.nominations()["nomination"], _merits(3), strict=True))
+    scored = [place.scored for place in found.places]
+    corrected = [place.corrected for place in found.places]
+    true = [merit[place.nomination] for place in found.places]
+    assert stats.spearmanr(corrected, true)[0] > stats.spearmanr(scored, true)[0]
+
+
+def _merits(seed: int) -> np.ndarray:
+    return np.random.default_rng(seed).normal(3, 0.8, 30)
+
+
+def test_judges_who_share_no_nomination_cannot_be_compared():
+    scores = worlds.scores(1, {"J1": 0.0, "J2": 0.0})
+    number = scores["nomination"].str[1:].astype(int)
+    apart = scores[(number % 2 == 0) == (scores["judge"] == "J1")]
+    for analysis in (agreement, lambda given: leniency(given, worlds.nominations())):
+        with pytest.raises(AnalysisError, match="two judges"):
+            analysis(apart)
+
+
+def test_two_panels_that_never_meet_are_not_compared_with_each_other():
+    scores = worlds.scores(1, {"J1": 0.0, "J2": 0.0, "J3": 0.0, "J4": 0.0})
+    number = scores["nomination"].str[1:].astype(int)
+    panels = scores[(number % 2 == 0) == scores["judge"].isin(["J1", "J2"])]
+    with pytest.raises(AnalysisError, match="too few nominations in common"):
+        leniency(panels, worlds.nominations())
+
+
+def test_winners_are_counted_among_all_who_could_win():
+    found = fairness(worlds.staff(), worlds.nominations(), worlds.winners([0, 2, 4, 20]), TEAMS)
+    shift = next(part for part in found if part.attribute == "shift")
+    day, late = shift.groups
+    assert (day.name, day.staff, day.winners) == ("day", 66, 4)
+    assert (late.name, late.staff, late.winners) == ("late", 66, 0)
+    assert (day.nominated, late.nominated) == (15, 15)
+    assert shift.p == pytest.approx(stats.fisher_exact([[4, 0], [62, 66]]).pvalue)
+
+
+def test_the_exact_test_holds_for_more_than_two_groups():
+    staff = worlds.staff().assign(site=np.resize(["East", "North", "West"], 132))
+    found = fairness(staff, worlds.nominations(), worlds.winners([0, 3, 6, 9, 12]), TEAMS)
+    site = next(part for part in found if part.attribute == "site")
+    groups = [44, 44, 44]
+    all_in_one = 3 * stats.multivariate_hypergeom.pmf([5, 0, 0], groups, 5)
+    assert site.p == pytest.approx(all_in_one)
+
+
+def test_who_had_left_before_the_programme_could_not_win():
+    staff = worlds.staff()
+    staff.loc[staff["person"] == "P001", "leave_week"] = -3
+    found = fairness(staff, worlds.nominations(), worlds.winners([0]), TEAMS)
+    assert sum(group.staff for group in found[0].groups) == 131
+
+
+def test_without_winners_there_is_nothing_to_compare():
+    with pytest.raises(AnalysisError, match="Nobody has won yet"):
+        fairness(worlds.staff(), worlds.nominations(), worlds.winners([]), TEAMS)
