@@ -21,8 +21,9 @@ def of_change(found: BeforeAfter) -> str:
     return (
         f"{found.measure.name} ({found.measure.scale}) changed from {number(found.before)} to "
         f"{number(found.after)} against the same weeks a year before, by "
-        f"{_amount_of(found.estimate)}. {_verdict(found.estimate, found.measure)} This tells that something changed, not what "
-        "changed it: whatever else happened in the same year is in this figure too."
+        f"{_amount_of(found.estimate)}. {_verdict(found.estimate, found.measure)} "
+        "This tells that something changed, not what changed it: whatever else happened in the "
+        "same year is in this figure too."
     )
 
 
