@@ -10,7 +10,8 @@ from pathlib import Path
 from portfolio.catalogue import builtin_catalogue
 from portfolio.checks.coverage import check_unit
 from portfolio.checks.report import UnitReport
-from portfolio.errors import RecordError
+from portfolio.claims import Claims
+from portfolio.errors import BuildError, RecordError
 from portfolio.evidence import Details
 from portfolio.folders import templates
 from portfolio.record import DETAILS, Record, create_record, open_record
@@ -26,10 +27,12 @@ Stage = Callable[[str], None]
 class Built:
     """A portfolio that was written: where it is, how covered it is, and what went wrong.
 
-    ``errors`` has what failed by notebook name; ``notes`` what the user should know beside that.
+    ``spreadsheet`` is the evidence map beside it, None when it could not be written. ``errors``
+    has what failed by notebook name; ``notes`` what the user should know beside that.
     """
 
     path: Path
+    spreadsheet: Path | None
     unit: Unit
     report: UnitReport
     executed: tuple[str, ...]
@@ -49,8 +52,9 @@ def build_portfolio(
     """Write the Word portfolio of one unit; a draft always comes out.
 
     ``page_numbers`` asks LibreOffice for them, which takes seconds. The document is
-    ``build/UNIT/portfolio.docx`` in the record. Raises RecordError when the folder is no record,
-    UnknownUnitError, BuildError when the document cannot be written.
+    ``build/UNIT/portfolio.docx`` in the record, with ``evidence-map.xlsx`` beside it. Raises
+    RecordError when the folder is no record, UnknownUnitError, BuildError when the document cannot
+    be written.
     """
     unit = find_unit(builtin_catalogue(), unit_id)
     record = open_record(folder)
@@ -61,13 +65,15 @@ def build_portfolio(
     stage("Writing the Word document")
     path = portfolio_path(record.folder, unit)
     unnumbered = _write(unit, record, run, report, path, page_numbers)
+    spreadsheet, unwritten = _write_map(unit, record, path.with_name("evidence-map.xlsx"))
     return Built(
         path=path,
+        spreadsheet=spreadsheet,
         unit=unit,
         report=report,
         executed=run.executed,
         errors={name: s.error for name, s in run.sections.items() if s.error},
-        notes=(*(str(damage) for damage in record.damages), *run.notes, *unnumbered),
+        notes=(*(str(damage) for damage in record.damages), *run.notes, *unnumbered, *unwritten),
     )
 
 
@@ -146,3 +152,14 @@ def _write(
             "not answer. Every entry is a link; in Word, Ctrl+A and then F9 adds the numbers."
         ]
     return []
+
+
+def _write_map(unit: Unit, record: Record, path: Path) -> tuple[Path | None, list[str]]:
+    """Write the evidence map; a note when that fails, for example because Excel has it open."""
+    from portfolio.reports.map_book import write_map
+
+    try:
+        write_map(Claims(unit, builtin_catalogue(), record.items), record.details, path)
+    except BuildError as error:
+        return None, [str(error)]
+    return path, []

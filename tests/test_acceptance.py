@@ -9,6 +9,7 @@ from pathlib import Path
 
 import docx
 import docx_checks
+import openpyxl
 import pytest
 
 from portfolio.blocks import Callout
@@ -106,6 +107,26 @@ def test_the_same_record_gives_the_same_bytes(sample: Built, tmp_path: Path, wor
     copy_sample(tmp_path / "again")
     again = build(tmp_path / "again", "cg-406", workers)
     assert again.path.read_bytes() == sample.path.read_bytes()
+    assert again.spreadsheet.read_bytes() == sample.spreadsheet.read_bytes()
+
+
+def test_the_evidence_map_for_excel_lies_beside_the_portfolio(sample: Built):
+    assert sample.spreadsheet == sample.path.with_name("evidence-map.xlsx")
+    heads = next(openpyxl.load_workbook(sample.spreadsheet)["Map"].iter_rows(values_only=True))
+    assert [head[:3] for head in heads[3:]] == [f"E{number:02d}" for number in range(1, 32)]
+
+
+def test_a_map_that_cannot_be_written_costs_nobody_the_portfolio(
+    sample: Built, tmp_path: Path, workers: Workers
+):
+    shutil.copytree(sample.path.parents[2], tmp_path / "open")
+    spreadsheet = tmp_path / "open" / "build" / "cg-406" / "evidence-map.xlsx"
+    spreadsheet.unlink()
+    spreadsheet.mkdir()
+    built = build(tmp_path / "open", "cg-406", workers)
+    assert built.path.exists()
+    assert built.spreadsheet is None
+    assert "evidence-map.xlsx" in built.notes[0]
 
 
 @pytest.mark.parametrize(("ref", "name"), PARTS, ids=lambda part: str(part))

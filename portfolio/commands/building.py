@@ -62,6 +62,8 @@ def _print_built(built: Built) -> None:
     ready, total = len(built.report.ready), len(built.report.criteria)
     screen.print(f"Your portfolio: {built.path.resolve()}", markup=False)
     screen.print(f"Open it with Word. Ready to assess: {ready} of {total} criteria.")
+    if built.spreadsheet:
+        screen.print(f"The evidence map for Excel: {built.spreadsheet.resolve()}", markup=False)
     for name, error in built.errors.items():
         where = f"criterion {name}" if built.unit.has(name) else f"the {name} page"
         aside.print(f"One part of {where} could not be made: {error}", markup=False)

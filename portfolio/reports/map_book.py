@@ -1,0 +1,254 @@
+"""The evidence map as a spreadsheet, to sort, filter and print."""
+
+from __future__ import annotations
+
+import datetime
+import io
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+from xlsxwriter import Workbook
+from xlsxwriter.worksheet import Worksheet
+
+from portfolio import files
+from portfolio.claims import Claims, Served, Support, supports
+from portfolio.evidence import Details, EvidenceItem
+from portfolio.text import clean
+
+Value = str | int | datetime.date
+Row = Sequence[Value]
+
+LONGEST_TEXT = 32_767
+"""What Excel takes in one cell."""
+LONGEST_EDGE = 70
+"""Characters of one part of a page header, of which Excel takes 255 in all."""
+FIRST_YEAR = 1900
+"""Excel has no dates before it."""
+FIXED_DATE = datetime.datetime(1980, 1, 1)
+FORMULA_STARTS = ("=", "+", "-", "@")
+A4 = 9
+SCALE = 60
+"""Per cent at which the map is printed."""
+FIT = 1.2
+"""Characters of our size for each of those by which Excel measures a column."""
+LINE = 12
+"""The height of a line of text in points."""
+TALLEST = 400
+"""Excel takes rows of up to 409 points."""
+
+WHOLE = "whole item"
+PRACTICE = "PRACTICE"
+UNSERVED = "no criterion of this unit serves it"
+DIRECT = "claimed directly"
+
+
+def write_map(claims: Claims, details: Details, path: Path) -> None:
+    """Write the evidence map of one unit as an Excel workbook; the same record, the same bytes.
+
+    Four sheets: criteria and items, items and criteria, other units, totals. What people typed is
+    always text, never a formula or a link, also when somebody edits it in Excel. Raises BuildError
+    when the file cannot be written.
+    """
+    buffer = io.BytesIO()
+    with Workbook(buffer, {"in_memory": True}) as book:
+        book.set_properties(
+            {
+                "title": clean(f"Evidence map: {claims.unit.name}")[0],
+                "author": clean(details.learner.name)[0],
+                "created": FIXED_DATE,
+            }
+        )
+        edges = _edges(claims, details)
+        widest = _Sheet(book, "Map", edges, fixed=3)
+        widest.fill(_map_widths(claims), _map(claims), totals=1, on_one_page=False)
+        _Sheet(book, "Items", edges, fixed=1).fill(_ITEMS, _items(claims))
+        _Sheet(book, "Other units", edges, fixed=2).fill(_OTHERS, _others(claims))
+        _Sheet(book, "Totals", edges, fixed=2).fill(
+            _total_widths(claims), _totals(claims), totals=1
+        )
+    files.put(path, buffer.getvalue())
+
+
+class _Sheet:
+    """One sheet: headings that stay and are printed on each page, ``fixed`` columns that stay."""
+
+    def __init__(self, book: Workbook, name: str, edges: tuple[str, str], fixed: int) -> None:
+        base = {"font_name": "Arial", "font_size": 9, "valign": "top", "text_wrap": True}
+        base |= {"border": 1, "border_color": "#B9C3CE"}
+        bold = {"bold": True, "bg_color": "#1D3B5C", "font_color": "#FFFFFF"}
+        self._text = book.add_format(base)
+        self._typed = book.add_format({**base, "quote_prefix": True})
+        self._date = book.add_format({**base, "num_format": "d mmmm yyyy", "align": "left"})
+        self._head = book.add_format({**base, **bold})
+        self._total = book.add_format({**base, "bold": True, "bg_color": "#E6EBF1"})
+        self._sheet: Worksheet = book.add_worksheet(name)
+        self._fixed = fixed
+        self._set_up_printing(name, *edges)
+
+    def fill(
+        self,
+        widths: dict[str, int],
+        rows: Iterable[Row],
+        totals: int = 0,
+        on_one_page: bool = True,
+    ) -> None:
+        """Write the rows under the headings; the last ``totals`` rows stay out of the filter.
+
+        ``widths`` has the headings and the widths of their columns in characters. A sheet that is
+        not printed ``on_one_page`` across is printed smaller instead, and goes over several.
+        """
+        sheet, found = self._sheet, [tuple(widths), *rows]
+        first_total = len(found) - totals
+        for column, width in enumerate(widths.values()):
+            sheet.set_column(column, column, width)
+        for number, row in enumerate(found):
+            sheet.set_row(number, _height(row, [*widths.values()]))
+            style = self._head if number == 0 else self._total if number >= first_total else None
+            for column, value in enumerate(row):
+                self._put(number, column, value, style)
+        sheet.autofilter(0, 0, max(1, first_total - 1), len(widths) - 1)
+        sheet.freeze_panes(1, self._fixed)
+        sheet.ignore_errors({"number_stored_as_text": "A1:XFD1048576"})
+        sheet.fit_to_pages(1, 0) if on_one_page else sheet.set_print_scale(SCALE)
+
+    def _put(self, row: int, column: int, value: Value, style: object = None) -> None:
+        if isinstance(value, int):
+            self._sheet.write_number(row, column, value, style or self._text)
+        elif isinstance(value, datetime.date):
+            self._sheet.write_datetime(row, column, value, style or self._date)
+        else:
+            text = clean(value)[0][:LONGEST_TEXT]
+            typed = text.lstrip().startswith(FORMULA_STARTS)
+            look = style or (self._typed if typed else self._text)
+            self._sheet.write_string(row, column, text, look)
+
+    def _set_up_printing(self, name: str, whose: str, unit: str) -> None:
+        sheet = self._sheet
+        sheet.set_landscape()
+        sheet.set_paper(A4)
+        sheet.set_margins(left=0.5, right=0.5, top=0.8, bottom=0.7)
+        sheet.repeat_rows(0)
+        sheet.repeat_columns(0, self._fixed - 1)
+        sheet.set_header(f"&L{whose}&C{name}&R{unit}")
+        sheet.set_footer("&RPage &P of &N")
+
+
+def _height(row: Row, widths: Sequence[int]) -> int:
+    """Points that the text of a row needs: not every program sees to it by itself."""
+    lines = (
+        sum(1 + int(len(line) / width / FIT) for line in str(value).split("\n"))
+        for value, width in zip(row, widths, strict=True)
+    )
+    return min(TALLEST, LINE * max(lines) + 3)
+
+
+def _edges(claims: Claims, details: Details) -> tuple[str, str]:
+    """Learner and unit for the top of each page, in the notation of Excel."""
+    name = f"{details.learner.name}{' (FICTIONAL SAMPLE)' if details.fictional else ''}"
+    return _edge(name), _edge(claims.unit.name)
+
+
+def _edge(text: str) -> str:
+    words = " ".join(clean(text)[0].split())
+    return words[:LONGEST_EDGE].replace("&", "&&")
+
+
+def _map_widths(claims: Claims) -> dict[str, int]:
+    items = {f"{item.ref} {_line(item.title)}": 20 for item in claims.items}
+    return {"Criterion": 10, "What it asks": 40, "Items": 8, **items}
+
+
+def _map(claims: Claims) -> Iterator[Row]:
+    for criterion in claims.unit.criteria:
+        found = {support.item.ref: support for support in claims.of_criterion(criterion.ref)}
+        cells = [_cell(found[i.ref]) if i.ref in found else "" for i in claims.items]
+        yield criterion.ref, criterion.text, len(found), *cells
+    counts = [len(claims.of_item(item)) for item in claims.items]
+    yield "Criteria", "How many criteria each item supports", sum(counts), *counts
+
+
+def _cell(support: Support) -> str:
+    where = support.where or WHOLE
+    return f"{PRACTICE}: {where}" if support.item.simulated else where
+
+
+_ITEMS = {
+    "Item": 8,
+    "Title": 34,
+    "Method": 26,
+    "Date": 17,
+    "Unit": 26,
+    "Criterion": 11,
+    "Where to look": 34,
+    "Practice": 11,
+    "Where the item is": 30,
+}
+
+
+def _items(claims: Claims) -> Iterator[Row]:
+    for item in claims.items:
+        about = (item.ref, _line(item.title), claims.method(item), _date(item))
+        last = (PRACTICE if item.simulated else "", _whereabouts(item))
+        units = dict.fromkeys(claim.unit for claim in item.claims)
+        for unit in units:
+            for support in supports(item, unit):
+                where = support.where or WHOLE
+                yield *about, claims.name_of(unit), support.criterion, where, *last
+        if not units:
+            yield *about, "", "none yet", "", *last
+
+
+def _date(item: EvidenceItem) -> Value:
+    if item.date is None:
+        return "not dated"
+    return item.date if item.date.year >= FIRST_YEAR else item.date.isoformat()
+
+
+def _whereabouts(item: EvidenceItem) -> str:
+    places = [item.file.name] if item.file else []
+    if item.workplace:
+        places.append(f"Held in the workplace: {item.workplace.location or 'not given yet'}")
+    return "; ".join(places) or "no file and no place yet"
+
+
+_OTHERS = {
+    "Unit": 26,
+    "Ref": 8,
+    "What it asks": 56,
+    "Criterion here": 22,
+    "Items": 40,
+}
+
+
+def _others(claims: Claims) -> Iterator[Row]:
+    for unit_id, rows in claims.served().items():
+        unit = claims.catalogue[unit_id]
+        for row in rows:
+            about = (unit.name, row.ref, unit.criterion(row.ref).text)
+            yield from ((*about, *found) for found in _behind(row))
+
+
+def _behind(row: Served) -> Iterator[Row]:
+    """Each criterion here that serves one of another unit, with the items behind it."""
+    for ours, found in [*row.ours.items(), *([(DIRECT, row.direct)] if row.direct else [])]:
+        yield ours, ", ".join(support.item.ref for support in found) or "none yet"
+    if not row.ours and not row.direct:
+        yield UNSERVED, ""
+
+
+def _total_widths(claims: Claims) -> dict[str, int]:
+    return {"Method": 40, "Items": 8, **{c.ref: 7 for c in claims.unit.criteria}}
+
+
+def _totals(claims: Claims) -> Iterator[Row]:
+    """How many items of each method support each criterion."""
+    methods = dict.fromkeys(claims.method(item) for item in claims.items)
+    by_criterion = [claims.methods(criterion.ref) for criterion in claims.unit.criteria]
+    for method in methods:
+        items = sum(1 for item in claims.items if claims.method(item) == method)
+        yield method, items, *(counts[method] for counts in by_criterion)
+    yield "All methods", len(claims.items), *(counts.total() for counts in by_criterion)
+
+
+def _line(text: str) -> str:
+    return " ".join(text.split())
