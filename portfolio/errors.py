@@ -94,3 +94,19 @@ class FormError(PortfolioError):
 
 class AnalysisError(PortfolioError):
     """The data are not enough for an analysis."""
+
+
+class PracticeError(PortfolioError):
+    """A practice year cannot be played as it was asked for."""
+
+
+class WorldFileError(FileProblemsError, PracticeError):
+    """A world file does not describe an organisation that a practice year can be played in."""
+
+
+class DecisionsFileError(FileProblemsError, PracticeError):
+    """A decisions file does not say what somebody decided in a practice year."""
+
+
+class StoryFileError(FileProblemsError, PracticeError):
+    """A file with the incidents, options or words of the practice programme has problems."""

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import difflib
 import re
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
-from portfolio import validation
+from portfolio import toml_file, validation
 from portfolio.errors import Problem, UnitFileError
-from portfolio.text import clean
 from portfolio.unit import (
     REF_FORM,
     SOURCE_FORM,
@@ -24,14 +22,7 @@ from portfolio.unit import (
     wrong_target,
 )
 
-LARGEST_FILE = 1_000_000
-DEEPEST_NESTING = 12
-LONGEST_KEY = 30
-"""The parts that a dotted key may have: reading one takes time by the square of its length."""
 FIX = "Correct the file, then try again: portfolio unit check FILE lists what is left."
-
-_PART = r"""(?:[\w-]++|"[^"\n]*+"|'[^'\n]*+')"""
-_KEY_TOO_LONG = re.compile(rf"(?<![\w-])(?:{_PART}[ \t]*+\.[ \t]*+){{{LONGEST_KEY}}}")
 
 Known = Mapping[str, type[BaseModel]]
 """The activities that exist, and the model of the settings that each takes."""
@@ -43,13 +34,13 @@ def load_unit(path: Path, known: Known, others: Catalogue | None = None) -> Unit
     With ``others``, what the unit serves must be in one of them. Raises UnitFileError, which lists
     every problem with its key.
     """
-    raw = _read(path)
+    raw = toml_file.read(path, UnitFileError, FIX)
     problems = [*_shape_problems(raw), *_reference_problems(raw, known)]
     if others is not None:
         problems += _serves_problems(raw, others)
     if problems:
-        raise UnitFileError(path, _for_the_screen(problems), FIX)
-    return Unit.model_validate(_tuples(raw))
+        raise UnitFileError(path, toml_file.for_the_screen(problems), FIX)
+    return Unit.model_validate(toml_file.tuples(raw))
 
 
 def load_catalogue(folder: Path, known: Known) -> Catalogue:
@@ -72,84 +63,22 @@ def load_catalogue(folder: Path, known: Known) -> Catalogue:
     return units
 
 
-def _read(path: Path) -> dict[str, Any]:
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        raise _unreadable(path, "the file cannot be opened") from error
-    if len(data) > LARGEST_FILE:
-        raise _unreadable(path, "the file is larger than 1 MB")
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise _unreadable(path, "the file is not UTF-8 text") from error
-    if _KEY_TOO_LONG.search(text):
-        raise _unreadable(path, f"a key in this file has more than {LONGEST_KEY} parts")
-    return _parsed(path, text)
-
-
-def _parsed(path: Path, text: str) -> dict[str, Any]:
-    try:
-        raw = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise _unreadable(path, f"this is not TOML: {error}") from error
-    except (ValueError, RecursionError) as error:
-        raise _unreadable(path, "this is not TOML that can be read") from error
-    if _depth_is_over(raw, DEEPEST_NESTING):
-        raise _unreadable(path, "keys and lists are nested too deeply in this file")
-    return raw
-
-
-def _unreadable(path: Path, message: str) -> UnitFileError:
-    return UnitFileError(path, _for_the_screen([Problem("", message)]), FIX)
-
-
-def _depth_is_over(raw: dict[str, Any], limit: int) -> bool:
-    layer: list[Any] = [raw]
-    for _ in range(limit):
-        layer = [part for value in layer for part in _parts(value)]
-    return any(isinstance(value, dict | list) for value in layer)
-
-
-def _parts(value: Any) -> Iterable[Any]:
-    if isinstance(value, dict):
-        return value.values()
-    return value if isinstance(value, list) else ()
-
-
 def _shape_problems(raw: dict[str, Any]) -> list[Problem]:
     try:
-        Unit.model_validate(_tuples(raw))
+        Unit.model_validate(toml_file.tuples(raw))
     except ValidationError as error:
         return validation.problems(error)
     return []
 
 
-def _tuples(value: Any) -> Any:
-    """TOML lists as tuples, which strict frozen models ask for."""
-    if isinstance(value, list):
-        return tuple(_tuples(part) for part in value)
-    if isinstance(value, dict):
-        return {key: _tuples(part) for key, part in value.items()}
-    return value
-
-
 def _reference_problems(raw: dict[str, Any], known: Known) -> Iterator[Problem]:
-    yield from _text_problems(raw)
+    yield from toml_file.text_problems(raw)
     yield from _outcome_ref_problems(raw)
     yield from _criterion_ref_problems(raw)
     yield from _verb_problems(raw)
     yield from _method_problems(raw)
     yield from _activity_problems(raw, known)
     yield from _source_problems(raw)
-
-
-def _text_problems(value: Any, place: tuple[str | int, ...] = ()) -> Iterator[Problem]:
-    if isinstance(value, str) and clean(value)[1]:
-        yield Problem(validation.key_path(place), "this has a character that Word cannot hold")
-    steps = value.items() if isinstance(value, dict) else enumerate(_list(value))
-    for step, part in steps:
-        yield from _text_problems(part, (*place, step))
 
 
 def _outcome_ref_problems(raw: dict[str, Any]) -> Iterator[Problem]:
@@ -237,7 +166,7 @@ def _settings_problems(
     place: str, use: dict[str, Any], settings: type[BaseModel]
 ) -> Iterator[Problem]:
     try:
-        settings.model_validate(_tuples(_table(use.get("settings"))))
+        settings.model_validate(toml_file.tuples(_table(use.get("settings"))))
     except ValidationError as error:
         for problem in validation.problems(error):
             yield Problem(f"{place}.settings.{problem.place}".rstrip("."), problem.message)
@@ -309,16 +238,3 @@ def _table(value: Any) -> dict[str, Any]:
 
 def _text(value: Any) -> str:
     return value if isinstance(value, str) else ""
-
-
-def _for_the_screen(problems: Iterable[Problem]) -> list[Problem]:
-    """Each problem once, on one line, however long or odd the keys and values that it quotes."""
-    shown = (
-        Problem(_shortened(problem.place), _shortened(problem.message)) for problem in problems
-    )
-    return list(dict.fromkeys(shown))
-
-
-def _shortened(text: str) -> str:
-    text = " ".join(clean(text)[0].split())
-    return text if len(text) <= 300 else f"{text[:297]}..."

@@ -30,7 +30,7 @@ import typer
 from pydantic import BaseModel
 from start import LONGEST_WINDOWS_FOLDER, NEWEST_PYTHON, OLDEST_PYTHON, PATIENCE, SPACE_NEEDED
 
-from portfolio import cli, evidence, evidence_files, store, unit, unit_file
+from portfolio import cli, evidence, evidence_files, store, toml_file, unit
 from portfolio.activities import all_activities, fields
 from portfolio.activities.base import Activity, Row
 from portfolio.catalogue import builtin_catalogue
@@ -665,8 +665,8 @@ def limits() -> str:
         ("One line of an answer", f"{fields.LINE_LENGTH} characters"),
         ("A text of an answer", f"{fields.TEXT_LENGTH:,} characters"),
         ("Rows in a list of an answer", f"{fields.MOST_ROWS}"),
-        ("A unit file", f"{unit_file.LARGEST_FILE // megabyte} MB"),
-        ("Levels inside each other in a unit file", f"{unit_file.DEEPEST_NESTING}"),
+        ("A unit file", f"{toml_file.LARGEST_FILE // megabyte} MB"),
+        ("Levels inside each other in a unit file", f"{toml_file.DEEPEST_NESTING}"),
         ("A notebook with added cells", f"{added.LARGEST_NOTEBOOK // megabyte} MB"),
         ("Rows of a DataFrame that are shown", f"{page.MOST_TABLE_ROWS}"),
         ("Time for one notebook", f"{workers.TIME_LIMIT:.0f} seconds"),

@@ -14,8 +14,9 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from portfolio import catalogue
 from portfolio.errors import UnitFileError, UnknownUnitError
+from portfolio.toml_file import LARGEST_FILE
 from portfolio.unit import Unit, crosswalk, find_unit, ref_order, serves_problems
-from portfolio.unit_file import LARGEST_FILE, load_catalogue, load_unit
+from portfolio.unit_file import load_catalogue, load_unit
 
 
 class NoSettings(BaseModel):

@@ -24,7 +24,8 @@ LAYERS = (
     ("checks", "catalogue", "forms"),
     ("activities", "record"),
     ("charts", "unit_file", "register", "evidence_files", "claims"),
-    ("blocks", "unit", "store", "files", "validation"),
+    ("blocks", "unit", "store", "files", "toml_file"),
+    ("validation",),
     ("errors", "evidence", "findings", "folders", "markdown", "text"),
 )
 """From the top of the house to the bottom. A part imports only from layers below its own."""
