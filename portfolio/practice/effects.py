@@ -1,0 +1,203 @@
+"""The causal model: what a programme does to effort, satisfaction, absence and leaving.
+
+Pure functions on arrays shaped (years, weeks); the weeks are 1 to 52 of the programme's year.
+``docs/explanation/practice-model.md`` has the formulas, the world file the sizes and sources.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from portfolio.practice.quantity import Effect
+from portfolio.practice.world import Effects
+
+WEEKS = 52
+LAUNCH_WEIGHT = 0.5
+"""What announcing a programme is worth beside an award, for as long as it is remembered."""
+FEW, MANY = 0.10, 0.50
+"""Up to one in ten winning is few; with half of all winning, winning tells nobody anything."""
+LOWEST_THIRD = 1 / 3
+DILIGENT = 1 / 2
+"""The above-average half, who lose interest in what is not rewarded."""
+
+Draws = Mapping[str, np.ndarray]
+"""Each effect of a world by its name: one value for each year, shaped (years, 1)."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Course:
+    """How a programme stood in each week of each year. Arrays are shaped (years, weeks).
+
+    ``reach``, ``customers``, ``ceremony``, ``trust``, ``clarity``, ``table``, ``attendance``,
+    ``volume`` and ``panel`` run from 0 to 1. ``awards`` is 1 in a week with an award, ``cancelled``
+    1 in the week in which the awards to come were withdrawn; ``running`` is 1 from the launch on.
+    """
+
+    reach: np.ndarray
+    """Share of staff who know the programme and its rules."""
+    customers: np.ndarray
+    """Share of customers who hear of it."""
+    ceremony: np.ndarray
+    """1: presented by senior management or a guest; 0: a word from the supervisor."""
+    trust: np.ndarray
+    """Share of staff who believe that it is fair, before the awards speak for themselves."""
+    clarity: np.ndarray
+    """How well anybody can tell from the criteria what wins."""
+    table: np.ndarray
+    """Whether a full ranking is published."""
+    attendance: np.ndarray
+    """Share of the criteria's weight on being present."""
+    volume: np.ndarray
+    """Share of the criteria's weight on how much is done."""
+    panel: np.ndarray
+    """How much of what separates the scores is merit (the reliability of the panel)."""
+    prize: np.ndarray
+    """Pounds for one winner."""
+    awards: np.ndarray
+    cancelled: np.ndarray
+    running: np.ndarray
+    winners: float
+    """Share of staff who win at one award."""
+    scale: float
+    """How much of the full effect this kind of programme can have."""
+    announced: float
+    """1 when awards are announced beforehand, 0 when they come as a surprise."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Outcome:
+    """What the programme changed, each shaped (years, weeks), for a team that takes part."""
+
+    effort: np.ndarray
+    """Rewarded behaviour, mean over staff (%)."""
+    effort_winners: np.ndarray
+    """The same among those who have just won (%)."""
+    effort_others: np.ndarray
+    """The same among those who never win (%)."""
+    gaming: np.ndarray
+    """Share of the extra effort that only looks good (0 to 1)."""
+    csat: np.ndarray
+    """Satisfaction (points)."""
+    publicity: np.ndarray
+    """The part of ``csat`` that came from customers' knowing (points)."""
+    absence: np.ndarray
+    """Absence (points)."""
+    leaving: np.ndarray
+    """Attrition (points a year)."""
+    trust: np.ndarray
+    """Trust as it went (0 to 1)."""
+
+
+def draw(effects: Effects, rng: np.random.Generator, years: int) -> Draws:
+    """One value of each effect for each year: normal, drawn again while outside low and high."""
+    return {
+        name: _draw(getattr(effects, name), rng, years)[:, None]
+        for name in type(effects).model_fields
+    }
+
+
+def outcome(course: Course, draws: Draws) -> Outcome:
+    """What the programme does, week by week."""
+    trust = trust_in(course, draws["fairness"])
+    memory = memory_of(course, draws)
+    remembered = _decayed(_award_impulses(course, draws["wear"]), draws["half_life"])
+    common = draws["effort"] * grip(course, trust, draws) * memory
+    lifted = draws["others"] * _few(course.winners) * course.clarity * (1 - course.table)
+    lifted = lifted * course.reach * course.scale * memory
+    ranked = draws["ranking"] * LOWEST_THIRD * course.table * course.reach * course.running
+    dip = draws["removal"] * course.reach * course.announced * _withdrawn(course, draws)
+    others = common + lifted + ranked + dip
+    won = draws["winners"] * course.scale * remembered
+    effort = others + course.winners * won
+    rewarded = np.minimum(course.attendance + course.volume, 1)
+    quality = (1 - rewarded) * effort + rewarded * _crowding(course, draws)
+    known = course.customers * (1 + course.ceremony) / 2 * np.minimum(remembered, 1)
+    publicity = draws["publicity"] * known
+    real = 1 - draws["gaming"] / 100
+    return Outcome(
+        effort=effort,
+        effort_winners=others + won,
+        effort_others=others,
+        gaming=rewarded * draws["gaming"] / 100,
+        csat=draws["csat"] * quality + publicity,
+        publicity=publicity,
+        absence=-draws["attendance"] * course.attendance * effort * real,
+        leaving=draws["leaving"] * grip(course, trust, draws) * memory,
+        trust=trust,
+    )
+
+
+def grip(course: Course, trust: np.ndarray, draws: Draws) -> np.ndarray:
+    """How much of the full effect takes hold (0 to 1)."""
+    value = course.prize + draws["ceremony"] * course.ceremony
+    worth = (1 + value / (value + draws["worth"])) / 2
+    return course.scale * course.reach * trust * (1 + course.clarity) / 2 * worth
+
+
+def trust_in(course: Course, fairness: np.ndarray) -> np.ndarray:
+    """Trust in each week: each award moves it towards how well its winners fit the merits."""
+    trust = np.array(np.broadcast_to(course.trust, course.awards.shape), dtype=float)
+    gained = np.zeros((len(trust), 1))
+    for week in range(trust.shape[1]):
+        column = slice(week, week + 1)
+        now = np.clip(trust[:, column] + gained, 0, 1)
+        step = fairness * (course.panel[:, column] - now) * (course.awards[:, column] > 0)
+        gained = now + step - trust[:, column]
+        trust[:, column] = now + step
+    return trust
+
+
+def memory_of(course: Course, draws: Draws) -> np.ndarray:
+    """How present the programme is to people (0 to 1): the launch and each award, fading."""
+    launch = np.diff(course.running, axis=1, prepend=0.0) > 0
+    impulses = _award_impulses(course, draws["wear"])
+    impulses = impulses + LAUNCH_WEIGHT * course.announced * launch
+    return np.minimum(_decayed(impulses, draws["half_life"]), 1)
+
+
+def without(course: Course) -> Course:
+    """The same organisation with no programme at all."""
+    zero = np.zeros_like(course.awards)
+    return replace(course, reach=zero, customers=zero, awards=zero, cancelled=zero, running=zero)
+
+
+def _draw(effect: Effect, rng: np.random.Generator, years: int) -> np.ndarray:
+    """Each year takes its numbers from its own column, so that more years change none before."""
+    tries = rng.standard_normal((years, 16)) * effect.spread + effect.value
+    fits = (tries >= effect.low) & (tries <= effect.high)
+    first = tries[np.arange(years), fits.argmax(axis=1)]
+    return np.where(fits.any(axis=1), first, effect.value)
+
+
+def _award_impulses(course: Course, wear: np.ndarray) -> np.ndarray:
+    """Each award in its week, worn by those before it."""
+    given = course.awards > 0
+    before = np.cumsum(given, axis=1) - given
+    return course.awards * (1 - wear / 100) ** before
+
+
+def _decayed(impulses: np.ndarray, half_life: np.ndarray) -> np.ndarray:
+    kept = 0.5 ** (1 / half_life[:, 0])
+    total = np.empty(np.broadcast_shapes(impulses.shape, half_life.shape))
+    level = np.zeros(len(total))
+    for week in range(total.shape[1]):
+        level = level * kept + impulses[:, week]
+        total[:, week] = level
+    return total
+
+
+def _withdrawn(course: Course, draws: Draws) -> np.ndarray:
+    return _decayed(course.cancelled, draws["half_life"])
+
+
+def _few(winners: float) -> float:
+    """1 with few winners, 0 with many, straight in between."""
+    return float(np.clip((MANY - winners) / (MANY - FEW), 0, 1))
+
+
+def _crowding(course: Course, draws: Draws) -> np.ndarray:
+    """What the diligent half lets go while presence or volume is what counts (%)."""
+    return draws["crowding"] * DILIGENT * course.reach * course.running

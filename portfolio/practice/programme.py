@@ -1,0 +1,177 @@
+"""From what was planned to the numbers that the causal model needs. What is vague costs here.
+
+Every rule is one short function; ``docs/explanation/practice-model.md`` lists them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+import numpy as np
+
+from portfolio.practice.choices import SENIOR, AwardCriterion, Choices
+from portfolio.practice.story import Kind, Weakness, kinds
+from portfolio.practice.world import World
+
+LAUNCH = 3
+"""The week in which the programme is announced."""
+LAST = 52
+WORD_OF_MOUTH = 0.15
+"""Share of staff who hear of a programme that nobody tells them about."""
+STEEP = 5
+"""Points of satisfaction in a year that nobody believes; most sectors move by less than one."""
+REVIEWED = 0.1
+"""How much of what is unclear a review mends, for the second half of the year."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Design:
+    """A programme in numbers, as it starts. See ``effects.Course`` for what they mean."""
+
+    kind: Kind
+    awards: tuple[int, ...]
+    """The weeks of the awards."""
+    winners: int
+    """Winners, or winning teams, at each award."""
+    prize: float
+    reach: float
+    customers: float
+    ceremony: float
+    trust: float
+    clarity: float
+    table: float
+    attendance: float
+    volume: float
+    panel: float
+    reviewed: bool
+    weaknesses: frozenset[Weakness]
+
+
+def design(choices: Choices, world: World) -> Design:
+    """The programme that somebody planned, in an organisation."""
+    kind = kinds()[choices.option.kind]
+    rounds = choices.option.rounds or kind.rounds
+    clear = clarity(choices)
+    prize = kind.prize if choices.option.prize is None else choices.option.prize
+    return Design(
+        kind=kind,
+        awards=award_weeks(rounds),
+        winners=choices.option.winners or kind.winners,
+        prize=prize,
+        reach=reach(choices),
+        customers=customer_reach(choices),
+        ceremony=ceremony(choices),
+        trust=trust(choices, world),
+        clarity=clear,
+        table=float(choices.rules.league_table),
+        attendance=_rewarding(choices, "attendance"),
+        volume=_rewarding(choices, "volume"),
+        panel=panel(choices, clear),
+        reviewed=choices.plan.reviews > 0,
+        weaknesses=frozenset(weaknesses(choices)),
+    )
+
+
+def award_weeks(rounds: int) -> tuple[int, ...]:
+    """The awards of a year, each in the middle of its part of the time after the launch."""
+    part = (LAST - LAUNCH) / rounds
+    return tuple(round(LAUNCH + (place + 0.5) * part) for place in range(rounds))
+
+
+def clarity(choices: Choices) -> float:
+    """How well anybody can tell what wins (0 to 1): measures, levels and published rules."""
+    criteria = _weighted(choices)
+    if not criteria:
+        return 0.1
+    told = sum(share * _criterion_clarity(criterion) for share, criterion in criteria)
+    rules = choices.rules
+    told += 0.1 * rules.published + 0.05 * rules.eligibility + 0.05 * rules.nominations
+    return float(np.clip(told * (0.8 + 0.2 * _measurable(choices)), 0.05, 1))
+
+
+def reach(choices: Choices) -> float:
+    """Share of staff who know the programme: more messages, over more channels."""
+    messages = choices.communications
+    heard = 1 - np.exp(-messages.team / 4)
+    spread = 0.7 + 0.3 * min(messages.team_channels, 3) / 3
+    if messages.reach is not None:
+        heard = min(heard, messages.reach + 0.1)
+    return float(WORD_OF_MOUTH + (0.95 - WORD_OF_MOUTH) * heard * spread)
+
+
+def customer_reach(choices: Choices) -> float:
+    """Share of customers who hear of the awards."""
+    told = 0.7 * (1 - np.exp(-choices.communications.customers / 3))
+    public = choices.recognition.publicity in ("newsletter article", "press", "social media")
+    return float(told + 0.15 * public)
+
+
+def ceremony(choices: Choices) -> float:
+    """1 when the organisation itself says thank you; little when a supervisor does."""
+    presenter = choices.recognition.presenter
+    if presenter in SENIOR:
+        return 1.0
+    return {"": 0.0, "manager": 0.5}.get(presenter, 0.15)
+
+
+def trust(choices: Choices, world: World) -> float:
+    """Share of staff who believe in it at the start."""
+    plan, rules = choices.plan, choices.rules
+    groups = set(plan.stakeholders)
+    rise = choices.objectives.largest_rise or 0
+    gained = 0.10 * ("front-line staff" in groups) + 0.03 * len(groups - {"front-line staff"})
+    gained += 0.04 * plan.agreed + 0.03 * rules.equality + 0.03 * rules.appeals
+    lost = 0.05 * (rise > STEEP) + 0.2 * _shutting_out(choices)
+    return float(np.clip(world.culture.trust + gained - lost, 0.05, 0.95))
+
+
+def panel(choices: Choices, clear: float) -> float:
+    """How much of what separates the scores is merit (0 to 1)."""
+    plan = choices.plan
+    noise = (0.35 + 1.1 * (1 - clear)) * (0.75 if plan.briefed else 1)
+    bias = 0.3 * (plan.areas <= 1) + 0.3 * (not choices.rules.conflicts) + 0.3 * (plan.judges == 0)
+    return 1 / (1 + noise**2 / max(plan.judges, 1) + bias**2)
+
+
+def weaknesses(choices: Choices) -> Iterator[Weakness]:
+    """What the plan lacks, and what is therefore certain to come up."""
+    plan, rules = choices.plan, choices.rules
+    lacks: Mapping[Weakness, bool] = {
+        "few-messages": choices.communications.team < 3,
+        "no-front-line": "front-line staff" not in plan.stakeholders,
+        "no-nomination-rules": not rules.nominations,
+        "no-briefing": not plan.briefed,
+        "no-conflict-rule": not rules.conflicts,
+        "no-appeal-rule": not rules.appeals,
+        "no-criteria": not any(row.measured for row in choices.criteria),
+        "no-agreement": not plan.agreed,
+        "no-contingency": not plan.contingencies,
+        "no-consent": not choices.recognition.consent,
+        "no-data-protection-rule": not rules.data_protection,
+        "shuts-out": any(row.shuts_out for row in choices.criteria),
+    }
+    return (name for name, is_so in lacks.items() if is_so)
+
+
+def _weighted(choices: Choices) -> list[tuple[float, AwardCriterion]]:
+    """The criteria, each with its share of all weights."""
+    total = sum(row.weight for row in choices.criteria)
+    return [(row.weight / total, row) for row in choices.criteria]
+
+
+def _criterion_clarity(row: AwardCriterion) -> float:
+    return 0.15 + 0.35 * row.measured + 0.3 * row.levels / 3 - 0.15 * row.vague
+
+
+def _measurable(choices: Choices) -> float:
+    objectives = choices.objectives
+    return min(objectives.measurable / objectives.written, 1) if objectives.written else 0
+
+
+def _rewarding(choices: Choices, what: str) -> float:
+    return sum(share for share, row in _weighted(choices) if row.rewards == what)
+
+
+def _shutting_out(choices: Choices) -> float:
+    return sum(share for share, row in _weighted(choices) if row.shuts_out)

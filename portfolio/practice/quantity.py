@@ -1,0 +1,75 @@
+"""Numbers with a unit, and effects with their spread and their source, as a tutor may edit them."""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated, Any, Literal
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
+
+ADDRESS = re.compile(r"https?://\S+")
+
+Real = Annotated[float, Field(allow_inf_nan=False, ge=-1e9, le=1e9)]
+Words = Annotated[str, Field(min_length=1, max_length=2000)]
+Id = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=40)]
+Basis = Literal["published", "direction published", "judgement"]
+
+
+class Strict(BaseModel):
+    """What a TOML file may say: no unknown keys, no value of another kind."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+
+
+class Quantity(Strict):
+    """A number and its unit; ``source`` says where the number comes from."""
+
+    value: Real
+    unit: Words
+    source: Annotated[str, Field(max_length=2000)] = ""
+
+
+class Effect(Strict):
+    """An effect that differs from year to year: normal, cut off at ``low`` and ``high``.
+
+    ``basis`` tells honestly how much of it was published: the size, its direction only, or
+    nothing, so that it is our judgement.
+    """
+
+    value: Real
+    spread: Annotated[Real, Field(ge=0)]
+    low: Real
+    high: Real
+    unit: Words
+    basis: Basis
+    source: Words
+
+    @model_validator(mode="after")
+    def _is_in_order(self) -> Effect:
+        if not self.low <= self.value <= self.high:
+            raise ValueError("the value must lie between low and high")
+        if self.basis != "judgement" and not ADDRESS.search(self.source):
+            raise ValueError("a published effect needs the address of its source")
+        return self
+
+
+def quantity(unit: str, least: float = 0, most: float = 1e6) -> Any:
+    """A Quantity in exactly this unit, from ``least`` to ``most``."""
+    return Annotated[Quantity, AfterValidator(_checked(unit, least, most))]
+
+
+def effect(unit: str, least: float, most: float) -> Any:
+    """An Effect in exactly this unit, whose ``low`` and ``high`` stay within the limits."""
+    return Annotated[Effect, AfterValidator(_checked(unit, least, most))]
+
+
+def _checked(unit: str, least: float, most: float) -> Any:
+    def check(found: Quantity | Effect) -> Quantity | Effect:
+        if found.unit != unit:
+            raise ValueError(f'the unit must be "{unit}"')
+        ends = (found.low, found.high) if isinstance(found, Effect) else (found.value,)
+        if min(ends) < least or max(ends) > most:
+            raise ValueError(f"this must be from {least:,g} to {most:,g} ({unit})")
+        return found
+
+    return check

@@ -1,0 +1,181 @@
+"""The kinds of programme and the incidents of a practice year, read strictly from TOML files."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import Annotated, Any, Literal, TypeVar
+
+from pydantic import Field, ValidationError
+
+from portfolio import toml_file, validation
+from portfolio.errors import Problem, StoryFileError
+from portfolio.folders import templates
+from portfolio.practice.quantity import Id, Real, Strict, Words
+
+START = "start"
+"""The incident with which every year begins: which teams take part."""
+REMEDY = "Correct the file, or put back the one that came with the program."
+
+Change = Literal[
+    "trust",
+    "clarity",
+    "reach",
+    "customers",
+    "ceremony",
+    "table",
+    "attendance",
+    "panel",
+    "prize",
+    "awards",
+    "pounds",
+    "hours",
+]
+Weakness = Literal[
+    "few-messages",
+    "no-front-line",
+    "no-nomination-rules",
+    "no-briefing",
+    "no-conflict-rule",
+    "no-appeal-rule",
+    "no-criteria",
+    "no-agreement",
+    "no-contingency",
+    "no-consent",
+    "no-data-protection-rule",
+    "shuts-out",
+]
+PLACES = frozenset(
+    {
+        "person",
+        "other",
+        "team",
+        "judge",
+        "second_judge",
+        "sponsor",
+        "winner",
+        "nominations",
+        "part_timers",
+        "people",
+    }
+)
+"""What a text may have filled in."""
+
+Criterion = Annotated[str, Field(pattern=r"^[a-z0-9-]+:[A-Za-z0-9]+(\.[0-9]+)*$")]
+Model = TypeVar("Model", bound=Strict)
+
+
+class Entry(Strict):
+    pounds: Annotated[Real, Field(ge=0)]
+    hours: Annotated[Real, Field(ge=0)]
+
+
+class Kind(Strict):
+    """A kind of programme and what it usually has."""
+
+    title: Words
+    words: tuple[Words, ...]
+    team: bool
+    """Whether teams win, not people."""
+    announced: bool
+    rounds: Annotated[int, Field(ge=1, le=26)]
+    winners: Annotated[int, Field(ge=1, le=60)]
+    prize: Annotated[Real, Field(ge=0, le=5000)]
+    entry: Entry
+    scale: Annotated[Real, Field(ge=0, le=1)]
+    source: Words
+
+
+class Way(Strict):
+    """One of the options in an incident, and what it does."""
+
+    label: Words
+    reply: Words
+    note: Words
+    """Why it works as it does: for the debrief."""
+    level: Literal["weak", "sound", "strong"]
+    changes: Mapping[Change, Annotated[Real, Field(ge=-100, le=100_000)]]
+
+
+class Incident(Strict):
+    title: Words
+    exercises: Annotated[tuple[Criterion, ...], Field(min_length=1)]
+    likelier: tuple[Weakness, ...]
+    prepared: tuple[Words, ...]
+    sender: Words
+    subject: Words
+    body: Words
+    otherwise: Id
+    """The option that stands for no decision."""
+    options: Annotated[Mapping[Id, Way], Field(min_length=2)]
+
+
+class Kinds(Strict):
+    kinds: Annotated[Mapping[Id, Kind], Field(min_length=1)]
+
+
+class Incidents(Strict):
+    incidents: Annotated[Mapping[Id, Incident], Field(min_length=1)]
+
+
+@cache
+def kinds() -> Mapping[str, Kind]:
+    """The kinds of programme by id, in the order in which their words are looked for."""
+    return read_story(_folder() / "options.toml", Kinds).kinds
+
+
+@cache
+def incidents() -> Mapping[str, Incident]:
+    """The incidents by id, in the order of the file."""
+    path = _folder() / "incidents.toml"
+    found = read_story(path, Incidents).incidents
+    problems = [problem for name, incident in found.items() for problem in _wrong(name, incident)]
+    if problems:
+        raise StoryFileError(path, toml_file.for_the_screen(problems), REMEDY)
+    return found
+
+
+def known_names() -> dict[str, frozenset[str]]:
+    """The options of each incident, and the kinds of programme under ``"programmes"``."""
+    known = {name: frozenset(incident.options) for name, incident in incidents().items()}
+    return {**known, "programmes": frozenset(kinds())}
+
+
+def read_story(path: Path, model: type[Model]) -> Model:
+    """A file of the story. Raises StoryFileError, which lists all that is wrong with it."""
+    raw = toml_file.read(path, StoryFileError, REMEDY)
+    problems = list(toml_file.text_problems(raw))
+    try:
+        found = model.model_validate(toml_file.tuples(raw))
+    except ValidationError as error:
+        problems += validation.problems(error)
+    if problems:
+        raise StoryFileError(path, toml_file.for_the_screen(problems), REMEDY)
+    return found
+
+
+def filled(text: str, places: Mapping[str, Any]) -> str:
+    """A text with what stands in braces filled in; what is not known stays as it is."""
+    return re.sub(r"\{(\w+)\}", lambda match: str(places.get(match[1], match[0])), text)
+
+
+def _wrong(name: str, incident: Incident) -> list[Problem]:
+    problems = []
+    if incident.otherwise not in incident.options:
+        problems.append(
+            Problem(f"incidents.{name}.otherwise", "this is none of the incident's options")
+        )
+    texts = [incident.sender, incident.subject, incident.body]
+    texts += [text for way in incident.options.values() for text in (way.label, way.reply)]
+    unknown = {place for text in texts for place in re.findall(r"\{(\w*)\}", text)} - PLACES
+    problems += [
+        Problem(f"incidents.{name}", f"{{{place}}} cannot be filled in")
+        for place in sorted(unknown)
+    ]
+    return problems
+
+
+def _folder() -> Path:
+    return templates() / "practice" / "story"
