@@ -7,11 +7,12 @@ Pure functions on arrays shaped (years, weeks); the weeks are 1 to 52 of the pro
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields
 
 import numpy as np
 
 from portfolio.practice.quantity import Effect
+from portfolio.practice.streams import stream
 from portfolio.practice.world import Effects
 
 WEEKS = 52
@@ -22,6 +23,8 @@ FEW, MANY = 0.10, 0.50
 LOWEST_THIRD = 1 / 3
 DILIGENT = 1 / 2
 """The above-average half, who lose interest in what is not rewarded."""
+TRIES = 16
+"""How often an effect is drawn again while it is outside its limits."""
 
 Draws = Mapping[str, np.ndarray]
 """Each effect of a world by its name: one value for each year, shaped (years, 1)."""
@@ -91,10 +94,10 @@ class Outcome:
     """Trust as it went (0 to 1)."""
 
 
-def draw(effects: Effects, rng: np.random.Generator, years: int) -> Draws:
+def draw(effects: Effects, seed: int, years: int) -> Draws:
     """One value of each effect for each year: normal, drawn again while outside low and high."""
     return {
-        name: _draw(getattr(effects, name), rng, years)[:, None]
+        name: _draw(getattr(effects, name), stream(seed, "effect", name), years)[:, None]
         for name in type(effects).model_fields
     }
 
@@ -158,15 +161,14 @@ def memory_of(course: Course, draws: Draws) -> np.ndarray:
     return np.minimum(_decayed(impulses, draws["half_life"]), 1)
 
 
-def without(course: Course) -> Course:
-    """The same organisation with no programme at all."""
-    zero = np.zeros_like(course.awards)
-    return replace(course, reach=zero, customers=zero, awards=zero, cancelled=zero, running=zero)
+def nothing(years: int) -> Outcome:
+    """What no programme does."""
+    zero = np.zeros((years, WEEKS))
+    return Outcome(**{field.name: zero for field in fields(Outcome)})
 
 
 def _draw(effect: Effect, rng: np.random.Generator, years: int) -> np.ndarray:
-    """Each year takes its numbers from its own column, so that more years change none before."""
-    tries = rng.standard_normal((years, 16)) * effect.spread + effect.value
+    tries = rng.standard_normal((years, TRIES)) * effect.spread + effect.value
     fits = (tries >= effect.low) & (tries <= effect.high)
     first = tries[np.arange(years), fits.argmax(axis=1)]
     return np.where(fits.any(axis=1), first, effect.value)

@@ -1,0 +1,112 @@
+"""When incidents come in a year, and what the decisions in them change.
+
+Everything is vectorised over years: a week is an array shaped (years,), 0 where it does not come.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from portfolio.practice import story
+from portfolio.practice.programme import LAST, Design
+from portfolio.practice.streams import stream
+from portfolio.practice.world import Chance, World
+
+PREPARED = 0.5
+"""What an incident costs a programme that had planned for it, beside one that had not."""
+DECIDED = ("prize", "awards")
+"""Changes that are a decision, not a damage: planning for it does not halve them."""
+
+Weeks = np.ndarray
+"""Shaped (years,): the week in which something happens, 0 for never."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Event:
+    """What one decision changes from a week on, in each year."""
+
+    incident: str
+    weeks: Weeks
+    changes: Mapping[str, float]
+
+
+def schedule(world: World, design: Design, seed: int, years: int = 1) -> dict[str, Weeks]:
+    """The week of each incident of the world in each year.
+
+    A weakness of the plan can make an incident certain; the week stays the same.
+    """
+    known = story.incidents()
+    weeks = {story.START: np.ones(years, dtype=int)}
+    for name, chance in world.incidents.items():
+        rng = stream(seed, "incident", name)
+        comes, when = rng.random((years, 2)).T
+        certain = bool(design.weaknesses & set(known[name].likelier))
+        weeks[name] = np.where(
+            comes < (1.0 if certain else chance.chance), _week(chance, design, when), 0
+        )
+    return weeks
+
+
+def events(
+    weeks: Mapping[str, Weeks], taken: Mapping[str, str], prepared: Sequence[str]
+) -> list[Event]:
+    """What the options taken change. An incident without a decision gets its ``otherwise``."""
+    known = story.incidents()
+    found = []
+    for name, when in weeks.items():
+        incident = known[name]
+        way = incident.options[taken.get(name, incident.otherwise)]
+        changes = dict(way.changes)
+        if name in prepared:
+            changes = {key: _eased(key, change) for key, change in changes.items()}
+        found.append(Event(incident=name, weeks=when, changes=changes))
+    return found
+
+
+def held(design: Design, happened: Sequence[Event], years: int) -> np.ndarray:
+    """Which awards take place: shaped (years, awards), 1 or 0.
+
+    A change of awards by -0.5 leaves every second of those to come, -1 none.
+    """
+    awards = np.array(design.awards)
+    given = np.ones((years, len(awards)))
+    for event in happened:
+        share = 1 + event.changes.get("awards", 0)
+        if share < 1:
+            later = (event.weeks[:, None] > 0) & (awards > event.weeks[:, None])
+            place = np.cumsum(later, axis=1)
+            keeps = np.floor(place * share) > np.floor((place - 1) * share)
+            given = given * np.where(later, keeps, 1)
+    return given
+
+
+def after_awards_held(
+    weeks: Mapping[str, Weeks], world: World, design: Design, given: np.ndarray
+) -> dict[str, Weeks]:
+    """The schedule without the incidents that follow an award which did not take place."""
+    awards = np.array(design.awards)
+    kept = dict(weeks)
+    for name, chance in world.incidents.items():
+        if chance.after_award is not None:
+            of_award = kept[name][:, None] == awards + chance.after_award
+            kept[name] = np.where((of_award * given).any(axis=1), kept[name], 0)
+    return kept
+
+
+def _week(chance: Chance, design: Design, when: np.ndarray) -> np.ndarray:
+    if chance.weeks is not None:
+        first, last = chance.weeks
+        return first + (when * (last - first + 1)).astype(int)
+    possible = [week + (chance.after_award or 0) for week in design.awards]
+    possible = np.array([week for week in possible if week <= LAST] or [0])
+    return possible[(when * len(possible)).astype(int)]
+
+
+def _eased(key: str, change: float) -> float:
+    if key in DECIDED:
+        return change
+    harms = change > 0 if key in ("pounds", "hours") else change < 0
+    return change * PREPARED if harms else change

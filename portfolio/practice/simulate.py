@@ -1,0 +1,122 @@
+"""Many practice years at once, team by team and week by week: the causal model on top of chance."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+import numpy as np
+
+from portfolio.practice import effects, incidents, measures, story
+from portfolio.practice.choices import Choices
+from portfolio.practice.course import course
+from portfolio.practice.effects import Course, Draws, Outcome
+from portfolio.practice.incidents import Event, Weeks
+from portfolio.practice.programme import Design, design
+from portfolio.practice.results import MEASURES
+from portfolio.practice.world import World
+
+TOGETHER = 250
+"""Years that are simulated at once: what fits into a processor's own memory."""
+ALL_MEASURES = tuple(MEASURES)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Programme:
+    """What a programme was in some years: its design, what came up, how it stood."""
+
+    design: Design
+    weeks: Mapping[str, Weeks]
+    """The week of each incident."""
+    events: list[Event]
+    course: Course
+
+
+@dataclass(frozen=True, kw_only=True)
+class Run:
+    """Some years in one world. Arrays begin with the years."""
+
+    world: World
+    programme: Programme | None
+    draws: Draws
+    outcome: Outcome
+    taking_part: np.ndarray
+    """Shaped (years, teams): 1 for a team in the programme."""
+    changed: Mapping[str, np.ndarray]
+    """What the programme changed in each measure, shaped (years, weeks, teams)."""
+    observed: Mapping[str, np.ndarray]
+    """Each measure as reported, shaped (years, weeks, teams)."""
+
+    def truth(self, measure: str) -> np.ndarray:
+        """The effect on a measure in each year: its mean over programme teams and weeks 1 to 52."""
+        total = self.changed[measure][:, measures.BEFORE :].sum(axis=(1, 2))
+        return total / (self.taking_part.sum(axis=1) * effects.WEEKS)
+
+
+def run(
+    world: World,
+    choices: Choices | None,
+    taken: Mapping[str, str],
+    seed: int,
+    years: int = 1,
+    names: tuple[str, ...] = ALL_MEASURES,
+) -> Run:
+    """Simulate years that differ by chance only.
+
+    ``choices`` None is no programme at all; ``taken`` has the option taken in each incident;
+    ``names`` are the measures that are wanted. More years change nothing in the first ones.
+    """
+    draws = effects.draw(world.effects, seed, years)
+    start = taken.get(story.START, story.incidents()[story.START].otherwise)
+    programme = _programme(world, choices, taken, start, seed, years) if choices else None
+    did = effects.outcome(programme.course, draws) if programme else effects.nothing(years)
+    base = measures.background(world, draws, seed, years, names)
+    taking_part = measures.taking_part(base, start, seed)
+    changed = measures.changes(base, did, taking_part)
+    return Run(
+        world=world,
+        programme=programme,
+        draws=draws,
+        outcome=did,
+        taking_part=taking_part,
+        changed=changed,
+        observed=measures.observed(base, changed),
+    )
+
+
+def many(
+    world: World,
+    choices: Choices | None,
+    taken: Mapping[str, str],
+    seed: int,
+    years: int,
+    names: tuple[str, ...] = ("csat",),
+) -> Iterator[Run]:
+    """Many years, some at a time so that they need little memory."""
+    for place, first in enumerate(range(0, years, TOGETHER)):
+        part = int(np.random.SeedSequence([seed, place]).generate_state(1, np.uint64)[0])
+        yield run(world, choices, taken, part, min(TOGETHER, years - first), names)
+
+
+def _programme(
+    world: World,
+    choices: Choices,
+    taken: Mapping[str, str],
+    start: str,
+    seed: int,
+    years: int,
+) -> Programme:
+    planned = design(choices, world)
+    weeks = incidents.schedule(world, planned, seed, years)
+    happened = incidents.events(weeks, taken, choices.plan.contingencies)
+    given = incidents.held(planned, happened, years)
+    weeks = incidents.after_awards_held(weeks, world, planned, given)
+    happened = incidents.events(weeks, taken, choices.plan.contingencies)
+    teams = len(world.teams)
+    part = 1 if start == "all" else ((teams + 1) // 2) / teams
+    return Programme(
+        design=planned,
+        weeks=weeks,
+        events=happened,
+        course=course(planned, happened, years, world.staff * part, world.staff / teams),
+    )
