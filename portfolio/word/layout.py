@@ -14,6 +14,7 @@ from portfolio.word.wording import shortened
 from portfolio.word.writer import Writer
 
 LONGEST_NAME = 60
+PRACTICE = "PRACTICE: simulated evidence"
 
 
 class Layout:
@@ -37,17 +38,32 @@ class Layout:
             edge.is_linked_to_previous = False
         self._header(section.header._element, "header")
         self._footer(section.footer._element, "footer")
+        self._last = self._first
+        self._upright = _later(self._first)
         self._landscape = self._turned()
+        self._marked: dict[bool, str] = {}
 
     def portrait(self, writer: Writer) -> None:
         """The pages of the cover, the outcomes and their criteria."""
         writer.page(*_room(self._first))
 
     def landscape(self, writer: Writer) -> None:
-        """The pages of the map and the register, from here to the end."""
-        writer.end_section(deepcopy(self._first))
-        self._first.getparent().replace(self._first, self._landscape)
-        writer.page(*_room(self._landscape))
+        """The pages of the map and the register, from here on."""
+        self._start(writer, self._landscape)
+
+    def evidence(self, writer: Writer, *, turned: bool, practice: bool) -> None:
+        """The pages of one evidence item; each says PRACTICE when the item is simulated."""
+        pages = deepcopy(self._landscape if turned else self._upright)
+        if practice:
+            self._mark(pages, turned)
+        self._start(writer, pages)
+
+    def _start(self, writer: Writer, pages: Element) -> None:
+        """End the pages before, and start new ones: ``pages`` is their ``w:sectPr``."""
+        writer.end_section(deepcopy(self._last))
+        self._last.getparent().replace(self._last, pages)
+        self._last = pages
+        writer.page(*_room(pages))
 
     def only_landscape(self, writer: Writer) -> None:
         """Turned pages from the first to the last."""
@@ -55,10 +71,7 @@ class Layout:
         writer.page(*_room(self._landscape))
 
     def _turned(self) -> Element:
-        turned = deepcopy(self._first)
-        for node in [*turned]:
-            if node.tag == W + "titlePg" or node.get(W + "type") == "first":
-                turned.remove(node)
+        turned = deepcopy(self._upright)
         size = turned.find(W + "pgSz")
         width, height = size.get(W + "w"), size.get(W + "h")
         size.set(W + "w", height)
@@ -72,6 +85,16 @@ class Layout:
             turned.find(W + tag).set(R + "id", relationship)
         return turned
 
+    def _mark(self, pages: Element, turned: bool) -> None:
+        """Put PRACTICE into the header of pages."""
+        if turned not in self._marked:
+            header, relationship = self._part.add_header_part()
+            self._header(header.element, "Header Landscape" if turned else "header")
+            mark = oxml.runs(PRACTICE, self._styles["Practice Mark"])
+            header.element.append(oxml.paragraph(self._styles["Header Practice"], mark))
+            self._marked[turned] = relationship
+        pages.find(W + "headerReference").set(R + "id", self._marked[turned])
+
     def _header(self, edge: Element, style: str) -> None:
         words = oxml.runs(f"{self._learner}\t{self._unit}")
         _fill(edge, oxml.paragraph(self._styles[style], words, turns=False))
@@ -84,6 +107,15 @@ class Layout:
             *oxml.field("NUMPAGES"),
         ]
         _fill(edge, oxml.paragraph(self._styles[style], numbers, turns=False))
+
+
+def _later(first: Element) -> Element:
+    """Pages like the first ones, without a first page that differs."""
+    pages = deepcopy(first)
+    for node in [*pages]:
+        if node.tag == W + "titlePg" or node.get(W + "type") == "first":
+            pages.remove(node)
+    return pages
 
 
 def _learner(content: Content | Source) -> str:

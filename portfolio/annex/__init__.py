@@ -1,0 +1,1 @@
+"""What of an evidence file the evidence annex shows: read in a program of its own, with limits."""

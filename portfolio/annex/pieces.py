@@ -1,0 +1,63 @@
+"""The pieces in which an evidence file is shown, whatever kind of file it is."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
+
+
+class _Part(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Picture(_Part):
+    """A picture: ``name`` in the folder of the item's pieces, its size in pixels. ``page`` is the
+    number of the page that it shows, of ``pages``; 0 when it is no page. ``wish`` is how wide it
+    would be in print, in centimetres; 0 for as wide as there is room."""
+
+    kind: Literal["picture"] = "picture"
+    name: Annotated[str, Field(pattern=r"^[0-9]+\.(png|jpg)$")]
+    width: Annotated[int, Field(gt=0)]
+    height: Annotated[int, Field(gt=0)]
+    page: int = 0
+    pages: int = 0
+    wish: float = 0
+
+
+class Words(_Part):
+    """A paragraph. ``number`` counts the paragraphs of running text from 1; a heading has 0."""
+
+    kind: Literal["words"] = "words"
+    look: Literal["text", "heading", "bullet", "exact"] = "text"
+    text: str
+    number: int = 0
+
+
+class Rows(_Part):
+    """The first rows of a sheet. ``columns`` and ``numbers`` name what is shown of it."""
+
+    kind: Literal["rows"] = "rows"
+    sheet: str = ""
+    columns: tuple[str, ...]
+    numbers: tuple[int, ...]
+    cells: tuple[tuple[str, ...], ...]
+
+
+class Facts(_Part):
+    """Names and values that come before the rest, such as the sender of an e-mail."""
+
+    kind: Literal["facts"] = "facts"
+    facts: tuple[tuple[str, str], ...]
+
+
+class Remark(_Part):
+    """What we have to say, such as which pages are left out."""
+
+    kind: Literal["remark"] = "remark"
+    text: str
+
+
+Piece = Annotated[Picture | Words | Rows | Facts | Remark, Field(discriminator="kind")]
+PIECES = TypeAdapter(tuple[Piece, ...])
+"""Reads and writes pieces as JSON."""

@@ -1,0 +1,72 @@
+"""Shows evidence files: ``python -m portfolio.annex.show``, one JSON line in, one out, for each.
+
+A program of its own, because a file may be made to harm whoever opens it: it has little memory and
+little time, and nothing but itself to break.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import sys
+import warnings
+from collections.abc import Callable
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+from portfolio.annex.limits import Limits
+from portfolio.annex.pieces import PIECES, Piece
+from portfolio.annex.refusal import DAMAGED, TOO_LARGE, NotShownError
+
+READERS = {
+    "application/pdf": "pdfs",
+    **dict.fromkeys(("image/jpeg", "image/png", "image/gif", "image/webp"), "images"),
+}
+"""The module of this package that reads each kind of file."""
+
+Reader = Callable[[Path, Limits, Path, frozenset[int]], list[Piece]]
+
+
+def main() -> None:
+    """Answer until the input ends. What a library prints goes nowhere."""
+    warnings.simplefilter("ignore")
+    replies = os.fdopen(os.dup(1), "w", encoding="utf-8")
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+    for line in sys.stdin:
+        replies.write(json.dumps(answer(json.loads(line))) + "\n")
+        replies.flush()
+
+
+def answer(job: dict[str, Any]) -> dict[str, Any]:
+    """``pieces``, or an ``error`` that says why there are none."""
+    limits = Limits(**job["limits"])
+    _limit(limits)
+    try:
+        reader: Reader = import_module(f"portfolio.annex.{READERS[job['media_type']]}").read
+        found = reader(Path(job["path"]), limits, Path(job["folder"]), frozenset(job["pages"]))
+    except NotShownError as refusal:
+        return {"error": str(refusal)}
+    except (MemoryError, RecursionError):
+        return {"error": str(TOO_LARGE)}
+    except Exception:
+        return {"error": str(DAMAGED)}
+    return {"pieces": PIECES.dump_python(tuple(found), mode="json")}
+
+
+def _limit(limits: Limits) -> None:
+    with contextlib.suppress(ImportError):
+        import resource
+
+        used = resource.getrusage(resource.RUSAGE_SELF)
+        seconds = int(used.ru_utime + used.ru_stime + limits.seconds) + 1
+        with contextlib.suppress(ValueError, OSError):
+            _, most = resource.getrlimit(resource.RLIMIT_CPU)
+            resource.setrlimit(resource.RLIMIT_CPU, (seconds, most))
+        with contextlib.suppress(ValueError, OSError):
+            resource.setrlimit(resource.RLIMIT_AS, (limits.memory, limits.memory))
+
+
+if __name__ == "__main__":
+    main()
