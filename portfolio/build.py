@@ -133,6 +133,7 @@ def _write(
     unit: Unit, record: Record, run: Run, report: UnitReport, path: Path, page_numbers: bool
 ) -> list[str]:
     """Write the document; a note when page numbers were asked for and could not be had."""
+    from portfolio.annex.collect import show_items
     from portfolio.word.content import Content
     from portfolio.word.document import write_numbered_portfolio, write_portfolio
 
@@ -143,6 +144,7 @@ def _write(
         items=record.items,
         report=report,
         sections=run.sections,
+        annex=show_items(record.items, record.file_of, path.parent / "annex"),
     )
     if not page_numbers:
         write_portfolio(content, path)

@@ -33,6 +33,7 @@ from start import LONGEST_WINDOWS_FOLDER, NEWEST_PYTHON, OLDEST_PYTHON, PATIENCE
 from portfolio import cli, evidence, evidence_files, store, toml_file, unit
 from portfolio.activities import all_activities, fields
 from portfolio.activities.base import Activity, Row
+from portfolio.annex import limits as annex
 from portfolio.catalogue import builtin_catalogue
 from portfolio.checks import coverage
 from portfolio.checks.evidence_rules import EVIDENCE_RULES
@@ -680,6 +681,17 @@ def limits() -> str:
     return table(("What", "Limit"), rows)
 
 
+def annex_limits() -> str:
+    most = annex.Limits()
+    rows = [
+        ("Time for one file", f"{most.seconds:.0f} seconds"),
+        ("Memory for one file", f"{most.memory >> 30} GB"),
+        ("Pixels of a picture", f"{most.pixels // 1_000_000} million"),
+        ("Pages of a PDF that are shown", f"{most.pages}"),
+    ]
+    return table(("What", "Limit"), rows)
+
+
 def file_kinds() -> str:
     return " ".join(map(code, evidence_files.accepted_extensions()))
 
@@ -706,6 +718,7 @@ PARTS: dict[str, Callable[[], str]] = {
     "record-rules": record_rules,
     "units": units,
     "limits": limits,
+    "annex-limits": annex_limits,
     "file-kinds": file_kinds,
     "word-styles": word_styles,
 }

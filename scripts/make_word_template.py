@@ -110,6 +110,7 @@ def all_styles() -> list[str]:
         *list_styles(),
         *section_styles(),
         *callout_styles(),
+        *evidence_styles(),
         *table_styles(),
         *character_styles(),
     ]
@@ -129,6 +130,7 @@ def base_styles() -> list[str]:
         paragraph(
             "FooterLandscape", "Footer Landscape", "Footer", p=retab(TEXT_WIDTH, WIDE_TEXT_WIDTH)
         ),
+        paragraph("HeaderPractice", "Header Practice", p=spacing(80, 0), r=size(9)),
         paragraph("PageEdge", "Page Edge", p=spacing(0, 0), r=small),
         paragraph(
             "Label",
@@ -364,6 +366,39 @@ def callout_styles() -> list[str]:
             )
         )
     return found
+
+
+def evidence_styles() -> list[str]:
+    """What is copied out of evidence files: a line on the left tells it from the learner's text."""
+    line = f'<w:pBdr><w:left w:val="single" w:sz="12" w:space="8" w:color="{LINE}"/></w:pBdr>'
+    return [
+        paragraph(
+            "EvidencePlace",
+            "Evidence Place",
+            p="<w:keepNext/><w:keepLines/>" + spacing(120, 80),
+            r=color(MUTED) + size(9),
+            next_style="EvidencePicture",
+        ),
+        paragraph("EvidencePicture", "Evidence Picture", p=spacing(0, 120, 240)),
+        paragraph("EvidenceText", "Evidence Text", p=line + spacing(0, 120) + indent(198, 0)),
+        paragraph(
+            "EvidenceHeading",
+            "Evidence Heading",
+            "EvidenceText",
+            p="<w:keepNext/>" + spacing(120, 60),
+            r="<w:b/><w:bCs/>",
+            next_style="EvidenceText",
+        ),
+        paragraph(
+            "EvidenceBullet",
+            "Evidence Bullet",
+            "EvidenceText",
+            p=f'<w:numPr><w:numId w:val="{CALLOUT_BULLETS}"/></w:numPr>'
+            + spacing(0, 60)
+            + '<w:ind w:left="567" w:hanging="340"/>',
+        ),
+        paragraph("EvidenceExact", "Evidence Exact", "EvidenceText", r=monospace() + size(8.5)),
+    ]
 
 
 def table_styles() -> list[str]:

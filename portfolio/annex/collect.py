@@ -45,8 +45,7 @@ class Shown:
             return path.read_bytes()
         except OSError as error:
             raise BuildError(
-                f"{path.name} has gone while the portfolio was made. Build it again. "
-                f"(File: {path})"
+                f"{path.name} has gone while the portfolio was made. Build it again. (File: {path})"
             ) from error
 
 
@@ -88,8 +87,12 @@ def _remembered(kept: Path) -> tuple[Piece, ...] | None:
         pieces = PIECES.validate_json((kept / PIECES_FILE).read_bytes())
     except (OSError, ValidationError):
         return None
-    whole = all((kept / p.name).is_file() for p in pieces if isinstance(p, Picture))
+    whole = all(_has_content(kept / p.name) for p in pieces if isinstance(p, Picture))
     return pieces if whole else None
+
+
+def _has_content(path: Path) -> bool:
+    return path.is_file() and path.stat().st_size > 0
 
 
 def _made(item: EvidenceItem, path: Path, kept: Path, helper: Helper) -> tuple[Piece, ...]:

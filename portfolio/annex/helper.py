@@ -16,6 +16,8 @@ from portfolio.annex.limits import Limits
 from portfolio.annex.pieces import PIECES, Piece
 from portfolio.annex.refusal import NotShownError
 
+PROGRAM = ("-m", "portfolio.annex.show")
+
 
 class Helper:
     """One process, started when it is first needed, and again after it was stopped or broke."""
@@ -87,7 +89,7 @@ def _started() -> subprocess.Popen[str]:
     package = str(Path(__file__).parents[2])
     path = os.environ.get("PYTHONPATH")
     return subprocess.Popen(
-        [sys.executable, "-m", "portfolio.annex.show"],
+        [sys.executable, *PROGRAM],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,

@@ -16,6 +16,7 @@ FORMATS = ("JPEG", "PNG", "GIF", "WEBP")
 QUALITY = 82
 LEAST_DETAIL = PIXELS_PER_CENTIMETRE * 0.55
 """Pixels to the centimetre below which a picture looks coarse: it is shown smaller instead."""
+NEARLY_WHITE = 250
 COLOURS = 128
 """Enough for a page or a screenshot; a photo is a JPEG anyway."""
 
@@ -59,8 +60,7 @@ def kept(picture: Image.Image, folder: Path, name: str, page: int = 0, pages: in
     """Save a picture as JPEG or PNG, whichever is smaller."""
     photo, drawing = io.BytesIO(), io.BytesIO()
     picture.save(photo, "JPEG", quality=QUALITY)
-    few = picture.quantize(COLOURS, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
-    few.save(drawing, "PNG")
+    _few_colours(picture).save(drawing, "PNG")
     smaller, ending = min((drawing, "png"), (photo, "jpg"), key=lambda made: made[0].tell())
     (folder / f"{name}.{ending}").write_bytes(smaller.getvalue())
     return Picture(
@@ -71,3 +71,14 @@ def kept(picture: Image.Image, folder: Path, name: str, page: int = 0, pages: in
         pages=pages,
         wish=0 if page else round(picture.width / LEAST_DETAIL, 2),
     )
+
+
+def _few_colours(picture: Image.Image) -> Image.Image:
+    """The picture in few colours; a ground that is all but white is white, as paper is."""
+    few = picture.quantize(COLOURS, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
+    colours = few.getpalette()
+    for start in range(0, len(colours), 3):
+        if min(colours[start : start + 3]) >= NEARLY_WHITE:
+            colours[start : start + 3] = [255, 255, 255]
+    few.putpalette(colours)
+    return few

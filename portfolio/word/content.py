@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from portfolio.annex.collect import Shown
 from portfolio.checks.report import UnitReport
 from portfolio.evidence import Details, EvidenceItem
 from portfolio.forms.source import Source
@@ -18,7 +19,8 @@ class Content:
 
     ``items`` is the whole register: an item that only other units claim is left out by the
     writer. ``sections`` holds the notebooks' blocks by criterion ref, and by the names ``start``,
-    ``evidence`` and ``review``. ``catalogue`` holds all units, for the crosswalks.
+    ``evidence`` and ``review``. ``catalogue`` holds all units, for the crosswalks, and ``annex``
+    what the items' files show, by ref.
     """
 
     unit: Unit
@@ -27,6 +29,7 @@ class Content:
     items: tuple[EvidenceItem, ...]
     report: UnitReport
     sections: Mapping[str, Section]
+    annex: Mapping[str, Shown] = field(default_factory=dict)
 
     @property
     def source(self) -> Source:

@@ -11,12 +11,12 @@ from docx.document import Document
 
 from portfolio.forms import achievement, declaration, details
 from portfolio.word import (
+    annex,
     contents,
     cover,
     criterion,
     crosswalk,
     evidence_map,
-    file_list,
     form_parts,
     package,
     register,
@@ -85,7 +85,7 @@ def _write_parts(writer: Writer, layout: Layout, content: Content, items: Regist
     evidence_map.write(writer, content, items)
     register.write(writer, items)
     crosswalk.write(writer, content, items)
-    file_list.write(writer, items)
+    annex.write(writer, layout, items)
     contents.write(writer, place)
 
 

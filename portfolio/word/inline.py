@@ -22,7 +22,7 @@ class Text:
 
 @dataclass(frozen=True)
 class ItemLink:
-    """The ref of an evidence item, linked to the register."""
+    """The ref of an evidence item, linked to its place in the annex."""
 
     ref: str
 

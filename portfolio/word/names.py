@@ -19,8 +19,13 @@ def outcome(ref: str) -> str:
 
 
 def item(ref: str) -> str:
-    """Around the item's ref in the evidence register."""
+    """Around the item's ref in the evidence annex."""
     return f"item_{ref}"
+
+
+def place(ref: str, part: str) -> str:
+    """At a part of an item in the evidence annex: ``page_2``."""
+    return f"item_{ref}_{part}"
 
 
 def heading(key: str) -> str:

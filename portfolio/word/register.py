@@ -1,14 +1,13 @@
-"""The evidence register: every item with what an assessor needs to judge it."""
+"""The evidence register: every item on one line; the annex has the rest."""
 
 from __future__ import annotations
 
-from portfolio.evidence import CentreDecision, EvidenceItem, Witness
-from portfolio.text import uk_date
+from portfolio.evidence import EvidenceItem
 from portfolio.word import names
-from portfolio.word.inline import Cell, Grid, Line, Mark, Text
+from portfolio.word.inline import Cell, Grid, ItemLink, PageOf, Text
 from portfolio.word.sections import write_section
 from portfolio.word.support import Register, practice
-from portfolio.word.wording import AI_USE, SHORT_HASH, date, size
+from portfolio.word.wording import date
 from portfolio.word.writer import Writer
 
 
@@ -19,106 +18,39 @@ def write(writer: Writer, register: Register) -> None:
     if not register.items:
         writer.paragraph("There are no evidence items yet.")
         return
+    writer.paragraph("The evidence annex has everything about an item, and the item itself.")
+    heads = ["Item", "Title", "Method", "Date", "Author", "Where it is"]
+    widths = [register.item_width, 7, 4.6, 3, 4, 5.5]
+    if writer.pages is not None:
+        heads.append("Page")
+        widths.append(1.2)
     writer.table(
         "Evidence register",
         Grid(
-            columns=(
-                "Item",
-                "Title and what it shows",
-                "Method, date and author",
-                "Where it is",
-                "Supports",
-                "Genuine, current, use of AI",
-            ),
-            rows=[_row(register, item) for item in register.items],
-            description="For each evidence item: what it is, where it is, what it supports, "
-            "why it is genuine and current, and how AI was used.",
-            widths=(register.item_width, 5.3, 3.7, 5.8, 4, 4.5),
+            columns=heads,
+            rows=[_row(register, item)[: len(heads)] for item in register.items],
+            description="For each evidence item: what it is, when and by whom it was made, and "
+            "where it is.",
+            widths=widths,
+            numeric=(6,) if len(heads) > 6 else (),
             header_column=True,
         ),
     )
 
 
 def _row(register: Register, item: EvidenceItem) -> list[Cell]:
-    ref: list[Line] = [(Mark(names.item(item.ref), item.ref),)]
-    if item.simulated:
-        ref.append(practice(item))
     return [
-        ref,
-        _about(item),
-        _origin(register, item),
+        [(ItemLink(item.ref),), *([practice(item)] if item.simulated else [])],
+        item.title,
+        register.method(item),
+        date(item),
+        item.author.strip() or "Not given",
         _whereabouts(item),
-        _supports(register, item),
-        _trust(item),
+        (PageOf(names.item(item.ref)),),
     ]
 
 
-def _about(item: EvidenceItem) -> list[Line]:
-    lines: list[Line] = [(Text(item.title, "Strong"),)]
-    if item.shows.strip():
-        lines.append((item.shows.strip(),))
-    return lines + _labelled(("My part", item.my_part))
-
-
-def _origin(register: Register, item: EvidenceItem) -> list[Line]:
-    lines: list[Line] = [(register.method(item),), (date(item),)]
-    lines += _labelled(("Author", item.author))
-    if item.witness:
-        lines += _labelled(("Witness", _witness(item.witness)))
-    return lines
-
-
-def _witness(witness: Witness) -> str:
-    parts = (witness.name, witness.role, witness.relationship, witness.contact)
-    return ", ".join(part.strip() for part in parts if part.strip())
-
-
-def _whereabouts(item: EvidenceItem) -> list[Line]:
-    lines: list[Line] = []
+def _whereabouts(item: EvidenceItem) -> Cell:
     if item.file:
-        lines.append((Text(item.file.name),))
-        lines.append((Text(size(item.file.size), "Quiet"),))
-        lines.append((Text(f"SHA-256 {item.file.sha256[:SHORT_HASH]}…", "Quiet"),))
-    if item.workplace:
-        lines.append((Text("Held in the workplace", "Strong"),))
-        lines += _labelled(
-            ("Location", item.workplace.location or "not given yet"),
-            ("Relevance", item.workplace.relevance or "not given yet"),
-            ("Kept by", item.workplace.custodian),
-        )
-    return lines or [("No file and no workplace location yet",)]
-
-
-def _supports(register: Register, item: EvidenceItem) -> list[Line]:
-    lines: list[Line] = [
-        (register.criterion(support.criterion), *((f": {support.where}",) if support.where else ()))
-        for support in register.of_item(item)
-    ]
-    for name, found in register.elsewhere(item).items():
-        refs = ", ".join(support.criterion for support in found)
-        lines.append((Text(f"Also {name}: {refs}"),))
-    return lines or [("None yet",)]
-
-
-def _trust(item: EvidenceItem) -> list[Line]:
-    use = AI_USE[item.ai_use]
-    note = item.ai_note.strip()
-    lines = _labelled(
-        ("Genuine", item.authenticity),
-        ("Current", item.currency),
-        ("AI", f"{use}. {note}" if note else use),
-    )
-    if item.simulated:
-        lines += _labelled(("Simulated", _decision(item.centre_decision)))
-    return lines
-
-
-def _decision(decision: CentreDecision | None) -> str:
-    if decision is None:
-        return "practice only, no centre decision to count it"
-    reason = f": {decision.reason.strip()}" if decision.reason.strip() else ""
-    return f"counted by decision of {decision.name}, {uk_date(decision.date)}{reason}"
-
-
-def _labelled(*facts: tuple[str, str]) -> list[Line]:
-    return [(Text(f"{name}: ", "Quiet"), text.strip()) for name, text in facts if text.strip()]
+        return (Text(item.file.name),)
+    return "Held in the workplace" if item.workplace else "Nowhere yet"

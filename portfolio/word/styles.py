@@ -22,7 +22,7 @@ LISTS = ("Bullet", "Number", "Continue")
 CALLOUTS = ("Note", "Gap", "Practice", "Error")
 
 PARAGRAPH = (
-    *("Normal", "header", "footer", "Header Landscape", "Footer Landscape"),
+    *("Normal", "header", "footer", "Header Landscape", "Footer Landscape", "Header Practice"),
     *("Cover Unit", "Title", "Subtitle", "Cover Detail", "Cover Group", "Cover Mark"),
     *(f"heading {level}" for level in range(1, 7)),
     *numbers.STYLES,
@@ -30,6 +30,7 @@ PARAGRAPH = (
     *("toc 1", "toc 2", "table of figures"),
     *("Label", "Quote", "Code Block", "Criterion", "Criterion Status"),
     *("Figure", "caption", "Table Caption", "Table Caption New Page", "Table Gap"),
+    *(f"Evidence {kind}" for kind in ("Place", "Picture", "Text", "Heading", "Bullet", "Exact")),
     *("Table Text", "Table Number", "Table Heading", "Table Heading Number"),
     *("Table Text Small", "Table Number Small"),
     *("Table Heading Small", "Table Heading Number Small"),

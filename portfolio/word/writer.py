@@ -14,6 +14,7 @@ from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 
 from portfolio import blocks
+from portfolio.errors import BuildError
 from portfolio.forms.shape import Blank
 from portfolio.text import clean
 from portfolio.word import controls, names, numbers, oxml, pictures, prose, tables
@@ -33,13 +34,15 @@ from portfolio.word.inline import (
 )
 from portfolio.word.mentions import Mentions
 from portfolio.word.numbers import HeadingNumbers
-from portfolio.word.oxml import Element, W
+from portfolio.word.oxml import DXA_PER_CENTIMETRE, Element, W
 
 LOWEST_HEADING = 6
 DEEPEST_LIST = 3
 LONGEST_LABEL = 160
 ROOM_FOR_CAPTION = 2_300
 """What a picture leaves free of a page's height, in twentieths of a point."""
+ROOM_FOR_PLACE = 900
+"""The same for a picture without a caption, which has a line above it."""
 _WEB = re.compile(r"(?:https?://|mailto:)[!#-;=?-\[\]_a-z~]+")
 
 CALLOUTS = {kind: f"Callout {kind.capitalize()}" for kind in ("note", "gap", "practice", "error")}
@@ -73,6 +76,7 @@ class Writer:
         self.pages = pages
         self.width = 0
         self.tallest = 0
+        self.highest = 0
         self.headings: list[Listed] = []
         self.captions: dict[str, list[Listed]] = {"Figure": [], "Table": []}
         self._part = document.part
@@ -97,6 +101,7 @@ class Writer:
         """Start on pages whose text is this wide and high, in twentieths of a point."""
         self.width = width
         self.tallest = height - ROOM_FOR_CAPTION
+        self.highest = height - ROOM_FOR_PLACE
 
     def page_of(self, bookmark: str) -> int | None:
         """The page that a bookmark is on; None while it is not known."""
@@ -208,6 +213,33 @@ class Writer:
         self._add("Figure", [shown])
         self._caption("Figure", figure.caption, "caption")
 
+    def picture(self, picture: bytes, alternative: str, width: float = 0) -> None:
+        """A picture without a caption, ``width`` centimetres wide; 0 for as wide as there is room.
+
+        Raises BuildError when it cannot be read.
+        """
+        size = pictures.size(picture)
+        if size is None:
+            raise BuildError(
+                "A picture of the evidence annex is broken. Build the portfolio again."
+            )
+        self._close_table()
+        wish = width or self.width / DXA_PER_CENTIMETRE
+        across, down = pictures.fitted(size, wish, self.width, self.highest)
+        self._pictures += 1
+        shown = oxml.picture(self._image(picture), self._pictures, alternative, across, down)
+        self._add("Evidence Picture", [shown])
+
+    def copied(self, style: str, text: str) -> None:
+        """Text as it is in an evidence file: nothing in it becomes a link."""
+        self._close_table()
+        self._add(style, oxml.runs(text))
+
+    def listing(self, title: str, grid: Grid) -> None:
+        """A table without a caption; ``title`` is part of its alternative text."""
+        self._close_table()
+        self._grid(title, grid)
+
     def table(self, caption: str, grid: Grid, new_page: bool = False) -> None:
         """A table under its caption, on a new page if told so."""
         self._caption("Table", caption, "Table Caption New Page" if new_page else "Table Caption")
@@ -230,9 +262,11 @@ class Writer:
 
     def end_section(self, properties: Element) -> None:
         """End a section of pages; ``properties`` is its ``w:sectPr``."""
-        node = oxml.paragraph(self._styles["Table Gap"])
-        node[0].append(properties)
-        self._append(node)
+        last = self._body[-2] if len(self._body) > 1 else None
+        if last is None or last.tag != W + "p":
+            last = oxml.paragraph(self._styles["Table Gap"])
+            self._append(last)
+        last.find(W + "pPr").append(properties)
         self._needs_gap = False
 
     def styled(self, style: str, content: Iterable[Element]) -> Element:
@@ -422,11 +456,12 @@ class Writer:
             self._numbering.append(oxml.list_restart(self._lists[key], self._numbers))
         return self._lists[key]
 
-    def _image(self, png: bytes) -> str:
-        digest = hashlib.sha256(png).hexdigest()
+    def _image(self, picture: bytes) -> str:
+        digest = hashlib.sha256(picture).hexdigest()
         if digest not in self._relationships:
-            uri = PackURI(f"/word/media/picture{len(self._relationships) + 1}.png")
-            part = Part(uri, "image/png", png, self._part.package)
+            kind = "png" if picture.startswith(b"\x89PNG") else "jpeg"
+            uri = PackURI(f"/word/media/picture{len(self._relationships) + 1}.{kind}")
+            part = Part(uri, f"image/{kind}", picture, self._part.package)
             self._relationships[digest] = self._part.relate_to(part, RELATIONSHIP_TYPE.IMAGE)
         return self._relationships[digest]
 

@@ -22,7 +22,7 @@ LAYERS = (
     ("workbook",),
     ("practice",),
     ("checks", "catalogue", "forms"),
-    ("activities", "record"),
+    ("activities", "annex", "record"),
     ("charts", "unit_file", "register", "evidence_files", "claims"),
     ("blocks", "unit", "store", "files", "toml_file"),
     ("validation",),

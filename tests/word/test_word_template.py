@@ -54,7 +54,7 @@ def test_a_centre_that_changes_a_style_gets_it_in_the_next_portfolio(template, t
     assert written.styles["Normal"].font.name == "Verdana"
     assert written.sections[0].first_page_header.paragraphs[0].text == "Northgate logo"
     assert _widths(written)[0] == pytest.approx(_room(written.sections[0]), abs=1)
-    assert _widths(written)[-1] == pytest.approx(_room(written.sections[1]), abs=1)
+    assert pytest.approx(_room(written.sections[1]), abs=1) in _widths(written)
     assert docx_checks.problems(path) == []
 
 

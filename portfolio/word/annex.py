@@ -1,0 +1,81 @@
+"""The evidence annex: every item with its descriptor, and then the thing itself."""
+
+from __future__ import annotations
+
+from portfolio.annex.collect import Shown
+from portfolio.annex.pieces import Picture, Remark
+from portfolio.evidence import EvidenceItem, StoredFile
+from portfolio.word import descriptor, names
+from portfolio.word.inline import Mark, Text
+from portfolio.word.layout import Layout
+from portfolio.word.support import Register, practice
+from portfolio.word.wording import shortened
+from portfolio.word.writer import Writer
+
+TITLE_LENGTH = 110
+INTRODUCTION = (
+    "Each item starts on a new page: first what the evidence register says about it, then the item "
+    "itself as far as it can be printed. The files are in the folder evidence of the learner’s "
+    "record, unchanged; a file whose SHA-256 differs from the one printed here is not the file "
+    "that was added to the register."
+)
+KINDS = {
+    "audio": "a sound recording",
+    "video": "a film",
+    "application/vnd.ms-outlook": "an Outlook message",
+    "application/vnd.openxmlformats-officedocument.presentationml.presentation": "a presentation",
+}
+
+
+def write(writer: Writer, layout: Layout, register: Register) -> None:
+    for number, item in enumerate(register.items):
+        layout.evidence(writer, turned=False, practice=item.simulated)
+        if number == 0:
+            writer.enter("annex")
+            writer.heading(1, "Evidence annex")
+            writer.paragraph(INTRODUCTION)
+        _item(writer, register, item)
+
+
+def _item(writer: Writer, register: Register, item: EvidenceItem) -> None:
+    writer.enter(f"annex {item.ref}")
+    title = shortened(item.title, TITLE_LENGTH)
+    writer.heading(2, Mark(names.item(item.ref), item.ref), f" {title}")
+    if item.simulated:
+        writer.paragraph(*practice(item), " This evidence is simulated.")
+    descriptor.write(writer, register, item)
+    if item.file is None:
+        return
+    shown = register.content.annex.get(item.ref, Shown())
+    if shown.trouble:
+        words = f"Reason: {shown.trouble} The file is {_place(item)}."
+        writer.callout("error", f"{item.ref} could not be shown", lines=[(Text(words),)])
+    elif not shown.pieces:
+        words = f"{_kind(item.file)} Open the file: {_place(item)}."
+        writer.callout("note", f"{item.ref} is not printed here", lines=[(Text(words),)])
+    for piece in shown.pieces:
+        match piece:
+            case Picture():
+                _picture(writer, item, shown, piece)
+            case Remark(text=text):
+                writer.paragraph(Text(text), style="Evidence Place")
+
+
+def _picture(writer: Writer, item: EvidenceItem, shown: Shown, piece: Picture) -> None:
+    title = shortened(item.title, TITLE_LENGTH)
+    alternative = f"{item.ref}, {title}"
+    if piece.page:
+        place = f"page {piece.page} of {piece.pages}"
+        mark = Mark(names.place(item.ref, f"page_{piece.page}"), f"{item.ref}, {place}")
+        writer.paragraph(mark, style="Evidence Place")
+        alternative = f"Page {piece.page} of {item.ref}, {title}"
+    writer.picture(shown.picture(piece), alternative, piece.wish)
+
+
+def _place(item: EvidenceItem) -> str:
+    return f"evidence/{item.ref}/{item.file.name}"
+
+
+def _kind(file: StoredFile) -> str:
+    known = KINDS.get(file.media_type) or KINDS.get(file.media_type.partition("/")[0])
+    return f"It is {known}." if known else "This kind of file cannot be printed."

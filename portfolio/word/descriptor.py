@@ -1,0 +1,90 @@
+"""What an assessor needs to know about an evidence item before looking at it."""
+
+from __future__ import annotations
+
+from portfolio.evidence import CentreDecision, EvidenceItem, Witness
+from portfolio.text import uk_date
+from portfolio.word.inline import Cell, Grid, Line, Text
+from portfolio.word.support import Register
+from portfolio.word.wording import AI_USE, date, size
+from portfolio.word.writer import Writer
+
+
+def write(writer: Writer, register: Register, item: EvidenceItem) -> None:
+    """A table of what the register says about an item, and the SHA-256 of its file."""
+    rows: list[tuple[str, Cell]] = [
+        ("Method", register.method(item)),
+        ("Date", date(item)),
+        ("Author", item.author.strip()),
+        ("Witness", _witness(item.witness)),
+        ("What it shows", item.shows.strip()),
+        ("The learner’s part", item.my_part.strip()),
+        ("Supports", _supports(register, item)),
+        ("Genuine", item.authenticity.strip()),
+        ("Current", item.currency.strip()),
+        ("Use of AI", _ai(item)),
+        ("Simulated", _decision(item.centre_decision) if item.simulated else ""),
+        ("File", _file(item)),
+        ("Held in the workplace", _workplace(item)),
+    ]
+    writer.listing(
+        f"About {item.ref}",
+        Grid(
+            columns=("Point", "Detail"),
+            rows=[row for row in rows if row[1]],
+            description=f"What the evidence register says about {item.ref}: method, date, author, "
+            "what it shows, the criteria that it supports, and its file.",
+            widths=(1, 4.2),
+            header_column=True,
+        ),
+    )
+
+
+def _witness(witness: Witness | None) -> str:
+    if witness is None:
+        return ""
+    parts = (witness.name, witness.role, witness.relationship, witness.contact)
+    return ", ".join(part.strip() for part in parts if part.strip())
+
+
+def _supports(register: Register, item: EvidenceItem) -> list[Line]:
+    lines: list[Line] = [
+        (register.criterion(support.criterion), *((f": {support.where}",) if support.where else ()))
+        for support in register.of_item(item)
+    ]
+    for name, found in register.elsewhere(item).items():
+        refs = ", ".join(support.criterion for support in found)
+        lines.append((Text(f"Also {name}: {refs}"),))
+    return lines or [("None yet",)]
+
+
+def _ai(item: EvidenceItem) -> str:
+    note = item.ai_note.strip()
+    return f"{AI_USE[item.ai_use]}. {note}" if note else AI_USE[item.ai_use]
+
+
+def _decision(decision: CentreDecision | None) -> str:
+    if decision is None:
+        return "Practice only: there is no centre decision to count it"
+    reason = f": {decision.reason.strip()}" if decision.reason.strip() else ""
+    return f"Counted by decision of {decision.name}, {uk_date(decision.date)}{reason}"
+
+
+def _file(item: EvidenceItem) -> list[Line]:
+    if item.file is None:
+        return [] if item.workplace else [("No file and no workplace location yet",)]
+    return [
+        (Text(item.file.name), Text(f" ({size(item.file.size)})", "Quiet")),
+        (Text("SHA-256 ", "Quiet"), Text(item.file.sha256, "Code Text")),
+    ]
+
+
+def _workplace(item: EvidenceItem) -> list[Line]:
+    if item.workplace is None:
+        return []
+    facts = (
+        ("Location", item.workplace.location.strip() or "not given yet"),
+        ("Relevance", item.workplace.relevance.strip() or "not given yet"),
+        ("Kept by", item.workplace.custodian.strip()),
+    )
+    return [(Text(f"{name}: ", "Quiet"), text) for name, text in facts if text]

@@ -1,0 +1,49 @@
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import evidence_samples as samples
+import pytest
+
+from portfolio.annex.collect import Shown, show_items
+from portfolio.annex.helper import Helper
+from portfolio.annex.limits import Limits
+from portfolio.annex.pieces import Piece
+from portfolio.evidence_files import examine
+
+SMALL = Limits(
+    seconds=20, pixels=4_000_000, unpacked=3_000_000, parts=200, pages=4, rows=5, columns=4
+)
+
+
+@pytest.fixture(scope="session")
+def helper() -> Iterator[Helper]:
+    """The program that shows files, kept warm."""
+    with Helper(SMALL) as helper:
+        yield helper
+
+
+@pytest.fixture
+def shown(helper: Helper, tmp_path: Path) -> Callable[..., tuple[Piece, ...]]:
+    """What a file shows; its pictures are in ``tmp_path / "pictures"``."""
+
+    def show(path: Path, media_type: str = "", pages: tuple[int, ...] = ()) -> tuple[Piece, ...]:
+        folder = tmp_path / "pictures"
+        folder.mkdir(exist_ok=True)
+        return helper.pieces(path, media_type or examine(path).media_type, folder, pages)
+
+    return show
+
+
+@pytest.fixture
+def annex_of(tmp_path: Path) -> Callable[..., dict[str, Shown]]:
+    """What some files show, as items E01, E02 ... of one register."""
+
+    def show(*paths: Path, limits: Limits = SMALL) -> dict[str, Shown]:
+        places = {f"E{n:02d}": path for n, path in enumerate(paths, start=1)}
+        items = [samples.item(path, n) for n, path in enumerate(paths, start=1)]
+        kept = tmp_path / "kept"
+        return dict(show_items(items, lambda item: places[item.ref], kept, limits))
+
+    return show

@@ -1,0 +1,92 @@
+"""One file after another: each costs only itself, and nothing is made twice."""
+
+from __future__ import annotations
+
+import evidence_samples as samples
+import pytest
+
+from portfolio.annex import collect
+from portfolio.annex.collect import show_items
+from portfolio.annex.limits import Limits
+from portfolio.errors import BuildError, RecordError
+
+
+def test_a_broken_file_has_its_own_trouble_and_the_others_are_shown(annex_of, tmp_path):
+    broken = tmp_path / "b.pdf"
+    broken.write_bytes(b"%PDF-1.7\nno more than this")
+    found = annex_of(samples.pdf(tmp_path / "a.pdf"), broken, samples.picture(tmp_path / "c.png"))
+    assert [bool(shown.trouble) for shown in found.values()] == [False, True, False]
+    assert [bool(shown.pieces) for shown in found.values()] == [True, False, True]
+
+
+def test_a_file_that_takes_too_long_is_stopped_and_the_next_one_is_shown(annex_of, tmp_path):
+    slow = samples.pdf(tmp_path / "a.pdf", 3_000)
+    limits = Limits(seconds=2, pages=3_000)
+    found = annex_of(slow, samples.picture(tmp_path / "b.png"), limits=limits)
+    assert "took longer than 2 seconds" in found["E01"].trouble
+    assert found["E02"].pieces
+
+
+def test_a_program_that_breaks_is_started_again(annex_of, tmp_path, monkeypatch):
+    monkeypatch.setenv("PYTHONPATH", "")
+    monkeypatch.setattr("portfolio.annex.helper.PROGRAM", ("-c", "input()"))
+    found = annex_of(samples.picture(tmp_path / "a.png"), samples.picture(tmp_path / "b.jpg"))
+    assert all("broke the program" in shown.trouble for shown in found.values())
+
+
+def test_what_was_made_is_used_again(annex_of, tmp_path, monkeypatch):
+    path = samples.pdf(tmp_path / "a.pdf", 2)
+    first = annex_of(path)
+    monkeypatch.setattr(collect.Helper, "pieces", lambda *_: pytest.fail("It was made again."))
+    assert annex_of(path) == first
+
+
+@pytest.mark.parametrize("name", ["1.png", "pieces.json"])
+@pytest.mark.parametrize("harm", [lambda path: path.unlink(), lambda path: path.write_bytes(b"")])
+def test_what_was_made_and_then_harmed_is_made_again(annex_of, tmp_path, name, harm):
+    path = samples.pdf(tmp_path / "a.pdf", 1)
+    first = annex_of(path)["E01"]
+    kept = first.picture(first.pieces[0])
+    harm(first.pictures / name)
+    again = annex_of(path)["E01"]
+    assert again.pieces == first.pieces
+    assert again.picture(again.pieces[0]) == kept
+
+
+def test_what_no_item_needs_any_longer_is_taken_away(annex_of, tmp_path):
+    one, other = samples.picture(tmp_path / "a.png"), samples.photo(tmp_path / "b.png")
+    annex_of(one, other)
+    found = annex_of(other)
+    assert list((tmp_path / "kept").iterdir()) == [found["E01"].pictures]
+
+
+def test_a_file_that_is_not_the_one_that_was_added_is_not_shown(tmp_path):
+    path = samples.picture(tmp_path / "a.png")
+    item = samples.item(path)
+    samples.photo(path)
+    found = show_items([item], lambda item: path, tmp_path / "kept")
+    assert "its content has changed" in found["E01"].trouble
+    path.unlink()
+    found = show_items([item], lambda item: path, tmp_path / "kept")
+    assert "it is missing" in found["E01"].trouble
+
+
+def test_a_link_that_leads_out_of_the_record_is_not_followed(tmp_path):
+    def locate(item):
+        raise RecordError("It leads out of the record.")
+
+    item = samples.item(samples.picture(tmp_path / "a.png"))
+    assert show_items([item], locate, tmp_path / "kept")["E01"].trouble
+
+
+def test_kinds_that_are_never_shown_are_left_out(annex_of, tmp_path):
+    film = tmp_path / "a.mp4"
+    film.write_bytes(b"\x00\x00\x00\x18ftypmp42" + bytes(64))
+    assert annex_of(film) == {}
+
+
+def test_a_picture_that_goes_while_the_document_is_written_is_a_clear_error(annex_of, tmp_path):
+    shown = annex_of(samples.picture(tmp_path / "a.png"))["E01"]
+    (shown.pictures / "1.png").unlink()
+    with pytest.raises(BuildError, match="Build it again"):
+        shown.picture(shown.pieces[0])

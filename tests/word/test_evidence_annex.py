@@ -1,0 +1,179 @@
+"""The evidence annex: every item with its descriptor, and then the thing itself."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+import zipfile
+from pathlib import Path
+
+import docx
+import docx_checks
+import evidence_samples as samples
+import portfolio_examples as examples
+import pytest
+from docx_checks import paragraphs
+
+from portfolio.annex.collect import Shown, show_items
+from portfolio.annex.limits import Limits
+from portfolio.evidence import EvidenceItem, WorkplaceHeld
+from portfolio.word.content import Content
+from portfolio.word.document import write_portfolio
+
+W, WP = docx_checks.W, docx_checks.WP
+FILM = "video/mp4"
+
+
+@pytest.fixture(scope="module")
+def files(tmp_path_factory) -> Path:
+    folder = tmp_path_factory.mktemp("files")
+    samples.pdf(folder / "minutes.pdf", 3)
+    samples.photo(folder / "trophies.jpg", (400, 300))
+    samples.picture(folder / "poster.png", (300, 500))
+    (folder / "broken.pdf").write_bytes(b"%PDF-1.4 and no more")
+    (folder / "evening.mp4").write_bytes(b"\x00\x00\x00\x18ftypmp42" + bytes(64))
+    return folder
+
+
+@pytest.fixture(scope="module")
+def annexed(files, tmp_path_factory):
+    """A portfolio whose items have files of every kind; says where it is."""
+    items = (
+        samples.item(files / "minutes.pdf", 1, "page 2", title="Minutes of the panel"),
+        samples.item(files / "trophies.jpg", 2, simulated=True),
+        samples.item(files / "broken.pdf", 3),
+        samples.item(files / "evening.mp4", 4),
+        _held(5),
+        samples.item(files / "poster.png", 6),
+    )
+    folder = tmp_path_factory.mktemp("annexed")
+    annex = show_items(items, lambda i: files / i.file.name, folder / "kept", Limits(pages=2))
+    path = folder / "portfolio.docx"
+    write_portfolio(_content(items, annex), path)
+    return path
+
+
+def test_a_portfolio_with_evidence_in_it_is_sound_for_word_and_for_readers(annexed):
+    assert docx_checks.problems(annexed) == []
+
+
+def test_every_item_has_its_heading_in_the_annex_and_in_the_contents(annexed):
+    listed = docx_checks.contents_entries(annexed)
+    start = listed.index("Evidence annex") + 1
+    assert listed[start:] == [
+        "E01 Minutes of the panel",
+        "E02 trophies",
+        "E03 broken",
+        "E04 evening",
+        "E05 Launch message",
+        "E06 poster",
+    ]
+
+
+def test_every_page_and_picture_says_in_words_what_it_is(annexed):
+    body = docx.Document(str(annexed)).element.body
+    said = [node.get("descr") for node in body.iter(WP + "docPr")]
+    assert said == [
+        "Page 1 of E01, Minutes of the panel",
+        "Page 2 of E01, Minutes of the panel",
+        "E02, trophies",
+        "E06, poster",
+    ]
+
+
+def test_pages_carry_their_number_and_the_rest_is_named(annexed):
+    places = [text for style, text in paragraphs(annexed) if style == "Evidence Place"]
+    assert places == ["E01, page 1 of 3", "E01, page 2 of 3", "Page 3 is in the file."]
+    assert {"item_E01_page_1", "item_E01_page_2"} <= docx_checks.bookmarks(annexed)
+
+
+def test_a_file_that_could_not_be_shown_says_why_and_where_it_is(annexed):
+    texts = [text for _, text in paragraphs(annexed)]
+    assert "E03 could not be shown" in texts
+    assert any("damaged" in text and "evidence/E03/broken.pdf" in text for text in texts)
+
+
+def test_a_film_has_its_descriptor_and_says_where_it_is(annexed):
+    texts = [text for _, text in paragraphs(annexed)]
+    assert "E04 is not printed here" in texts
+    assert "It is a film. Open the file: evidence/E04/evening.mp4." in texts
+
+
+def test_simulated_evidence_says_practice_on_each_of_its_pages_and_on_no_other(annexed):
+    document = docx.Document(str(annexed))
+    said = ["PRACTICE" in _text(section.header) for section in document.sections]
+    headings = [_first_heading(body) for body in _bodies(document)]
+    assert [heading for heading, mark in zip(headings, said, strict=True) if mark] == [
+        "E02 trophies"
+    ]
+
+
+def test_every_item_starts_on_a_new_page(annexed):
+    document = docx.Document(str(annexed))
+    headings = [_first_heading(body) for body in _bodies(document)]
+    assert headings[-5:] == [
+        "E02 trophies",
+        "E03 broken",
+        "E04 evening",
+        "E05 Launch message",
+        "E06 poster",
+    ]
+    kinds = {section.start_type for section in document.sections}
+    assert kinds == {docx.enum.section.WD_SECTION.NEW_PAGE}
+
+
+def test_pictures_are_no_larger_than_the_page_and_keep_their_proportions(annexed):
+    document = docx.Document(str(annexed))
+    section = document.sections[-1]
+    room = section.page_width - section.left_margin - section.right_margin
+    high = section.page_height - section.top_margin - section.bottom_margin
+    shapes = list(document.inline_shapes)
+    assert all(shape.width <= room and shape.height < high for shape in shapes)
+    assert shapes[0].height / shapes[0].width == pytest.approx(842 / 595, rel=0.01)
+
+
+def test_the_same_record_gives_the_same_bytes(annexed, files, tmp_path):
+    items = (samples.item(files / "minutes.pdf", 1), samples.item(files / "trophies.jpg", 2))
+    for name in ("one", "other"):
+        annex = show_items(items, lambda i: files / i.file.name, tmp_path / name)
+        write_portfolio(_content(items, annex), tmp_path / f"{name}.docx")
+    assert (tmp_path / "one.docx").read_bytes() == (tmp_path / "other.docx").read_bytes()
+
+
+def test_photos_are_kept_as_jpeg_and_drawings_as_png(annexed):
+    with zipfile.ZipFile(annexed) as package:
+        names = [name for name in package.namelist() if name.startswith("word/media/")]
+        types = package.read("[Content_Types].xml").decode()
+    assert sorted({name.rpartition(".")[2] for name in names}) == ["jpeg", "png"]
+    assert re.search(r'Extension="jpeg" ContentType="image/jpeg"', types)
+
+
+def _held(number: int) -> EvidenceItem:
+    held = WorkplaceHeld(location="The safe", relevance="It shows the rules.")
+    return examples.item(number, file=None, workplace=held, title="Launch message")
+
+
+def _content(items: tuple[EvidenceItem, ...], annex: dict[str, Shown]) -> Content:
+    return dataclasses.replace(examples.content(items), annex=annex)
+
+
+def _bodies(document) -> list[list]:
+    """The elements of each section."""
+    found = [[]]
+    for node in document.element.body:
+        found[-1].append(node)
+        if node.tag == W + "p" and node.find(f"{W}pPr/{W}sectPr") is not None:
+            found.append([])
+    return found
+
+
+def _first_heading(body) -> str:
+    for node in body:
+        style = node.find(f"{W}pPr/{W}pStyle") if node.tag == W + "p" else None
+        if style is not None and style.get(W + "val") == "Heading2":
+            return docx_checks.text_of(node)
+    return ""
+
+
+def _text(edge) -> str:
+    return " ".join(paragraph.text for paragraph in edge.paragraphs)
