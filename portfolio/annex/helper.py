@@ -17,6 +17,8 @@ from portfolio.annex.pieces import PIECES, Piece
 from portfolio.annex.refusal import NotShownError
 
 PROGRAM = ("-m", "portfolio.annex.show")
+STARTING = 120
+"""Seconds that the program may take before it says that it is ready."""
 
 
 class Helper:
@@ -54,18 +56,10 @@ class Helper:
         return PIECES.validate_python(reply["pieces"])
 
     def _ask(self, line: str) -> dict[str, object]:
-        process = self._process = self._process or _started()
-        timer = threading.Timer(self._limits.seconds, process.kill)
-        timer.start()
-        try:
-            process.stdin.write(line + "\n")
-            process.stdin.flush()
-            reply = process.stdout.readline()
-        except OSError:
-            reply = ""
-        finally:
-            in_time = timer.is_alive()
-            timer.cancel()
+        if self._process is None:
+            self._process = _started()
+            _reply(self._process, "", STARTING)
+        reply, in_time = _reply(self._process, line + "\n", self._limits.seconds)
         if reply:
             return json.loads(reply)
         self._stop()
@@ -83,6 +77,20 @@ class Helper:
         self._process.stdin.close()
         self._process.stdout.close()
         self._process = None
+
+
+def _reply(process: subprocess.Popen[str], line: str, seconds: float) -> tuple[str, bool]:
+    """What the program answers, ``""`` if it ends instead; whether that was in time."""
+    timer = threading.Timer(seconds, process.kill)
+    timer.start()
+    try:
+        process.stdin.write(line)
+        process.stdin.flush()
+        return process.stdout.readline(), timer.is_alive()
+    except OSError:
+        return "", timer.is_alive()
+    finally:
+        timer.cancel()
 
 
 def _started() -> subprocess.Popen[str]:

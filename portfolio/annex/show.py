@@ -1,4 +1,4 @@
-"""Shows evidence files: ``python -m portfolio.annex.show``, one JSON line in, one out, for each.
+"""Shows evidence files: ``python -m portfolio.annex.show``, a line of JSON in and out for each.
 
 A program of its own, because a file may be made to harm whoever opens it: it has little memory and
 little time, and nothing but itself to break.
@@ -30,10 +30,12 @@ Reader = Callable[[Path, Limits, Path, frozenset[int]], list[Piece]]
 
 
 def main() -> None:
-    """Answer until the input ends. What a library prints goes nowhere."""
+    """Say that this is ready, then answer until the input ends. What a library prints is lost."""
     warnings.simplefilter("ignore")
     replies = os.fdopen(os.dup(1), "w", encoding="utf-8")
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+    replies.write("ready\n")
+    replies.flush()
     for line in sys.stdin:
         replies.write(json.dumps(answer(json.loads(line))) + "\n")
         replies.flush()
