@@ -29,7 +29,7 @@ def test_a_file_that_takes_too_long_is_stopped_and_the_next_one_is_shown(annex_o
 
 def test_a_program_that_breaks_is_started_again(annex_of, tmp_path, monkeypatch):
     monkeypatch.setenv("PYTHONPATH", "")
-    monkeypatch.setattr("portfolio.annex.helper.PROGRAM", ("-c", "input()"))
+    monkeypatch.setattr("portfolio.annex.helper.PROGRAM", ("-c", "print(flush=True); input()"))
     found = annex_of(samples.picture(tmp_path / "a.png"), samples.picture(tmp_path / "b.jpg"))
     assert all("broke the program" in shown.trouble for shown in found.values())
 
