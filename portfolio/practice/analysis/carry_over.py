@@ -17,7 +17,7 @@ import numpy as np
 from portfolio.practice.analysis.estimate import CONFIDENCE, Estimate
 
 CARRY_OVERS = np.round(np.linspace(0.0, 0.95, 20), 3)
-LASTING_SHARES = (0.25, 0.5, 0.75, 1.0)
+LASTING_SHARES = (0.05, 0.1, 0.25, 0.5, 1.0)
 
 
 @dataclass(frozen=True, kw_only=True)

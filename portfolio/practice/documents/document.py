@@ -1,0 +1,59 @@
+"""What a document of a practice year is, and where it comes from."""
+
+from __future__ import annotations
+
+import datetime
+import io
+import zipfile
+from dataclasses import dataclass
+
+MARK = "PRACTICE"
+FIXED_DATE = (1980, 1, 1, 0, 0, 0)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Setting:
+    """The organisation and its programme, as the documents name them.
+
+    ``fictional`` says that it is invented; ``monday`` is the first day of week 1.
+    """
+
+    organisation: str
+    fictional: str
+    programme: str
+    monday: datetime.date
+
+    def day(self, week: int, days: int = 0) -> datetime.date:
+        """The Monday of a week, or so many days later."""
+        return self.monday + datetime.timedelta(weeks=int(week) - 1, days=days)
+
+    @property
+    def mark(self) -> str:
+        """What every document says at its head."""
+        return f"{MARK}: from a simulated programme, not real work. {self.fictional}"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Document:
+    """One file. ``kind`` is the same for documents of one sort, such as ``"e-mail"``; ``name``
+    never changes for the same document of the same year."""
+
+    kind: str
+    name: str
+    title: str
+    date: datetime.date
+    data: bytes
+
+
+def same_bytes(zipped: bytes) -> bytes:
+    """A zip-based file without the time at which it was made."""
+    made = io.BytesIO()
+    with (
+        zipfile.ZipFile(io.BytesIO(zipped)) as old,
+        zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as new,
+    ):
+        for part in old.infolist():
+            info = zipfile.ZipInfo(part.filename, FIXED_DATE)
+            info.compress_type = zipfile.ZIP_DEFLATED
+            new.writestr(info, old.read(part))
+    return made.getvalue()

@@ -1,0 +1,196 @@
+"""The documents that hold words: panel minutes, newsletter, e-mails."""
+
+from __future__ import annotations
+
+import datetime
+import hashlib
+import io
+import re
+from collections.abc import Iterator
+from email.message import EmailMessage
+from email.policy import SMTP
+from email.utils import format_datetime, formataddr
+from typing import TYPE_CHECKING
+
+from portfolio.practice.documents.document import MARK, Document, Setting, same_bytes
+from portfolio.practice.results import Year
+from portfolio.text import clean, number, plural, uk_date
+
+if TYPE_CHECKING:
+    import pandas as pd
+    from docx.document import Document as WordFile
+
+THIN = 15
+"""A nomination of fewer words tells the judges little."""
+DOMAIN = "practice.example"
+HOUR = datetime.time(9, 30)
+MOST_SHOWN = 12
+
+
+def minutes(year: Year, setting: Setting) -> Document:
+    """The minutes of the judging panel, a heading for each award round."""
+    last = setting.monday
+    file = _word_file(f"Minutes of the judging panel: {setting.programme}", setting)
+    for award, entered in year.nominations.groupby("award", sort=False):
+        last = setting.day(int(entered["week"].max()), 4)
+        file.add_heading(f"Round {award}: meeting of {uk_date(last)}", 1)
+        for line in _considered(year, entered):
+            file.add_paragraph(line)
+        _score_table(file, year, entered)
+        _decision(file, year, str(award))
+    return Document(
+        kind="minutes",
+        name=f"{MARK} panel minutes.docx",
+        title="Minutes of the judging panel",
+        date=last,
+        data=_saved(file),
+    )
+
+
+def newsletter(year: Year, setting: Setting) -> Document:
+    """An article on the winners who were made known, in the words of their nominations."""
+    people = year.staff.set_index("person")
+    texts = year.nominations.set_index("nomination")["text"]
+    known = year.winners[year.winners["announced"].astype(bool)]
+    file = _word_file(f"{setting.organisation}: staff news", setting)
+    file.add_heading(f"{setting.programme}: our winners", 1)
+    if known.empty:
+        file.add_paragraph("No winner has been made known yet.")
+    for award, winners in known.groupby("award", sort=False):
+        file.add_heading(f"Round {award}", 2)
+        for person, nomination in zip(winners["person"], winners["nomination"], strict=True):
+            found = people.loc[person]
+            said = file.add_paragraph()
+            said.add_run(f"{found['name']}, {found['team']}, {found['site']}. ").bold = True
+            said.add_run(_safe(f"“{texts.get(nomination, '')}”"))
+    file.add_paragraph("Nominations stay open. Tell us whose work deserves to be seen, and why.")
+    weeks = year.nominations["week"]
+    return Document(
+        kind="newsletter",
+        name=f"{MARK} newsletter.docx",
+        title="Newsletter article on the winners",
+        date=setting.day(int(weeks.max()) + 1 if len(weeks) else 1),
+        data=_saved(file),
+    )
+
+
+def emails(year: Year, setting: Setting) -> Iterator[Document]:
+    """One message for each incident: the newest, with what came before it below."""
+    told = year.inbox[year.inbox["incident"].notna() & (year.inbox["incident"] != "")]
+    for incident, thread in told.groupby("incident", sort=False):
+        newest, *before = thread.iloc[::-1].to_dict("records")
+        yield Document(
+            kind="e-mail",
+            name=f"{MARK} e-mail {_file_word(str(incident))}.eml",
+            title=f"E-mail: {_line(newest['subject'])}",
+            date=setting.day(newest["week"]),
+            data=_message(newest, before, str(incident), setting),
+        )
+
+
+def _considered(year: Year, entered: pd.DataFrame) -> Iterator[str]:
+    scored = year.scores[year.scores["nomination"].isin(set(entered["nomination"]))]
+    judges = sorted(scored["judge"].unique())
+    repeated = int(entered["duplicate_of"].notna().sum())
+    thin = int((entered["words"] < THIN).sum())
+    close = int(entered["relation"].isin(["self", "relative"]).sum())
+    yield f"Judges who scored: {', '.join(judges) or 'none yet'}."
+    yield (
+        f"{plural(len(entered), 'nomination')} came in for "
+        f"{plural(entered['nominee'].nunique(), 'person', 'people')}. "
+        f"{repeated} repeated an earlier one, {thin} had fewer than {THIN} words, and {close} came "
+        "from the nominee or from a relative."
+    )
+
+
+def _score_table(file: WordFile, year: Year, entered: pd.DataFrame) -> None:
+    scored = year.scores[year.scores["nomination"].isin(set(entered["nomination"]))]
+    if scored.empty:
+        return
+    names = year.staff.set_index("person")["name"]
+    nominees = entered.set_index("nomination")["nominee"].map(names)
+    means = scored.groupby("nomination")["score"].agg(["mean", "size"])
+    means = means.sort_values("mean", ascending=False, kind="stable").head(MOST_SHOWN)
+    table = file.add_table(rows=1, cols=4, style="Light Grid Accent 1")
+    for cell, head in zip(
+        table.rows[0].cells, ("Nomination", "Nominee", "Mean score", "Scores given"), strict=True
+    ):
+        cell.text = head
+    for nomination, row in means.iterrows():
+        shown = (str(nomination), nominees[nomination], number(row["mean"]), f"{row['size']:.0f}")
+        for cell, text in zip(table.add_row().cells, shown, strict=True):
+            cell.text = _safe(str(text))
+
+
+def _decision(file: WordFile, year: Year, award: str) -> None:
+    from docx.shared import Pt
+
+    names = year.staff.set_index("person")["name"]
+    won = year.winners[year.winners["award"] == award].sort_values("rank")
+    text = "; ".join(
+        f"{row.rank}. {names.get(row.person, row.person)} ({row.nomination})"
+        for row in won.itertuples()
+    )
+    line = file.add_paragraph()
+    line.paragraph_format.space_before = Pt(8)
+    line.add_run("Decided: ").bold = True
+    line.add_run(_safe(text or "no winner in this round") + ".")
+
+
+def _word_file(title: str, setting: Setting) -> WordFile:
+    """A Word document with the mark at its head, and on every page."""
+    import docx
+
+    file = docx.Document()
+    properties = file.core_properties
+    properties.title, properties.author = _safe(title)[:250], "Practice programme"
+    properties.language = "en-GB"
+    file.sections[0].header.paragraphs[0].text = _safe(setting.mark)
+    file.add_heading(_safe(title), 0)
+    return file
+
+
+def _saved(file: WordFile) -> bytes:
+    buffer = io.BytesIO()
+    file.save(buffer)
+    return same_bytes(buffer.getvalue())
+
+
+def _message(newest: dict, before: list[dict], incident: str, setting: Setting) -> bytes:
+    message = EmailMessage(policy=SMTP)
+    message["From"] = _address(newest["sender"])
+    message["To"] = formataddr(("Programme manager", f"you@{DOMAIN}"))
+    message["Subject"] = f"{MARK}: {_line(newest['subject'])}"
+    moment = datetime.datetime.combine(setting.day(newest["week"]), HOUR, datetime.UTC)
+    message["Date"] = format_datetime(moment)
+    digest = hashlib.sha256(f"{incident} {moment} {newest['body']}".encode()).hexdigest()[:24]
+    message["Message-ID"] = f"<{digest}@{DOMAIN}>"
+    parts = [_safe(str(newest["body"]))]
+    parts += [_quoted(older, setting) for older in before]
+    message.set_content("\n\n".join([*parts, f"-- \n{setting.mark}"]), cte="quoted-printable")
+    return message.as_bytes()
+
+
+def _quoted(older: dict, setting: Setting) -> str:
+    lines = _safe(str(older["body"])).splitlines()
+    day = uk_date(setting.day(older["week"]))
+    return "\n".join([f"On {day} {_line(older['sender'])} wrote:", *(f"> {one}" for one in lines)])
+
+
+def _address(sender: str) -> str:
+    """A sender with an address that nobody can have: .example is reserved for examples."""
+    name = _line(sender)
+    mailbox = re.sub(r"[^a-z0-9]+", ".", name.partition(",")[0].lower()).strip(".") or "somebody"
+    return formataddr((name, f"{mailbox[:60]}@{DOMAIN}"))
+
+
+def _file_word(text: str) -> str:
+    return re.sub(r"[^A-Za-z0-9]+", "-", text).strip("-") or "message"
+
+
+def _line(text: str) -> str:
+    return " ".join(_safe(str(text)).split())
+
+
+def _safe(text: str) -> str:
+    return clean(text)[0]

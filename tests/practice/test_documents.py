@@ -1,0 +1,175 @@
+"""The files of a practice year: what they hold, that they say PRACTICE, and that they are safe."""
+
+from __future__ import annotations
+
+import csv
+import dataclasses
+import datetime
+import email
+import email.policy
+import io
+import time
+
+import analysis_worlds as worlds
+import docx
+import openpyxl
+import pytest
+from PIL import Image
+
+from portfolio import evidence_files
+from portfolio.practice.documents.document import Setting
+from portfolio.practice.documents.folder import documents
+
+SETTING = Setting(
+    organisation="Larkmoor Helpline",
+    fictional="Larkmoor Helpline is invented.",
+    programme="Larkmoor Service Stars",
+    monday=datetime.date(2026, 1, 5),
+)
+EVIL = '=HYPERLINK("http://evil.example")\x07'
+
+
+@pytest.fixture(scope="module")
+def made():
+    return {document.name: document for document in documents(_year(), SETTING)}
+
+
+def _year():
+    year = worlds.year()
+    nominations = year.nominations.copy()
+    nominations.loc[0, "text"] = EVIL
+    inbox = year.inbox.copy()
+    inbox.loc[1] = [7, "Ana Unreal, judge", "The score\r\nBcc: x@y.example", "First £5.", "appeal"]
+    inbox.loc[2] = [9, "Ana Unreal, judge", "The score sheets", "Second.", "appeal"]
+    return dataclasses.replace(year, nominations=nominations, inbox=inbox)
+
+
+def _text_of(document) -> str:
+    """What a person reads in a document."""
+    data = io.BytesIO(document.data)
+    match document.name.rpartition(".")[2]:
+        case "xlsx":
+            book = openpyxl.load_workbook(data)
+            rows = (row for sheet in book for row in sheet.iter_rows(values_only=True))
+            return "\n".join(str(cell) for row in rows for cell in row)
+        case "docx":
+            file = docx.Document(data)
+            return "\n".join([file.sections[0].header.paragraphs[0].text, _body(file)])
+        case "eml":
+            return _message(document).get_content()
+        case _:
+            return document.data.decode("utf-8-sig")
+
+
+def _message(document):
+    return email.message_from_bytes(document.data, policy=email.policy.default)
+
+
+def _body(file) -> str:
+    cells = [cell.text for table in file.tables for row in table.rows for cell in row.cells]
+    return "\n".join([*(paragraph.text for paragraph in file.paragraphs), *cells])
+
+
+def test_a_year_leaves_every_kind_of_document_behind(made):
+    endings = [name.rpartition(".")[2] for name in made]
+    assert {"csv", "xlsx", "docx", "eml", "png"} == set(endings)
+    assert len(made) == len(set(made)) == 9
+
+
+def test_the_same_year_gives_the_same_bytes(made):
+    time.sleep(2.1)  # a zip file tells times to two seconds
+    again = {document.name: document for document in documents(_year(), SETTING)}
+    assert [name for name in made if made[name].data != again[name].data] == []
+
+
+def test_every_document_says_practice_and_fictional(made):
+    for document in made.values():
+        assert document.name.startswith("PRACTICE ")
+        if not document.name.endswith(".png"):
+            text = _text_of(document)
+            assert "PRACTICE" in text
+            assert "is invented" in text
+
+
+def test_every_sheet_of_a_workbook_says_practice(made):
+    for name in (name for name in made if name.endswith(".xlsx")):
+        for sheet in openpyxl.load_workbook(io.BytesIO(made[name].data)):
+            assert sheet["A1"].value.startswith("PRACTICE")
+            assert sheet.oddHeader.left.text.startswith("PRACTICE")
+
+
+def test_the_register_takes_every_document(made, tmp_path):
+    for document in made.values():
+        path = tmp_path / document.name
+        path.write_bytes(document.data)
+        assert evidence_files.examine(path).size == len(document.data)
+        assert evidence_files.safe_name(document.name) == document.name
+
+
+def test_text_from_a_nomination_is_never_a_formula(made):
+    rows = list(csv.reader(io.StringIO(_text_of(made["PRACTICE nominations.csv"]))))
+    assert rows[1][:4] == ["nomination", "week", "date", "nominee"]
+    assert rows[2][rows[1].index("text")] == "'" + EVIL.rstrip("\x07")
+    assert rows[2][rows[1].index("contract")] == "part-time"
+
+
+def test_score_sheets_have_a_sheet_for_each_judge_and_the_places(made):
+    book = openpyxl.load_workbook(io.BytesIO(made["PRACTICE score sheets.xlsx"].data))
+    assert book.sheetnames == ["Summary", "Judge J1", "Judge J2", "Judge J3"]
+    heads = [cell.value for cell in book["Judge J1"][2]]
+    assert heads[:3] == ["award", "nomination", "Goes further"]
+    first = [cell.value for cell in book["Summary"][3]]
+    assert (first[0], first[-1]) == ("R1", 1)
+
+
+def test_measures_before_and_after_are_means_of_the_weeks(made):
+    sheet = openpyxl.load_workbook(
+        io.BytesIO(made["PRACTICE service measures.xlsx"].data)
+    ).worksheets[0]
+    heads = [cell.value for cell in sheet[2]]
+    first = dict(zip(heads, (cell.value for cell in sheet[3]), strict=True))
+    weekly = worlds.year().measures
+    mean = weekly[(weekly["team"] == first["team"]) & (weekly["week"] < 1)]["csat"].mean()
+    assert (first["wave"], first["in_programme"]) == ("before", "yes")
+    assert first["csat"] == pytest.approx(mean, abs=0.006)
+
+
+def test_the_minutes_say_what_came_in_and_who_won(made):
+    text = _text_of(made["PRACTICE panel minutes.docx"])
+    assert "Round R1: meeting of 22 May 2026" in text
+    assert "15 nominations came in for 15 people" in text
+    assert "1. Robin Sample 0 (N000); 2. Robin Sample 2 (N002)" in text
+
+
+def test_the_newsletter_names_only_winners_who_were_made_known(made):
+    year = dataclasses.replace(_year(), winners=worlds.winners([3]).assign(announced=False))
+    quiet = {document.name: document for document in documents(year, SETTING)}
+    assert "Robin Sample 2, Team 00" in _text_of(made["PRACTICE newsletter.docx"])
+    assert "No winner has been made known yet" in _text_of(quiet["PRACTICE newsletter.docx"])
+
+
+def test_an_e_mail_holds_its_thread_and_takes_no_header_from_outside(made):
+    message = _message(made["PRACTICE e-mail appeal.eml"])
+    assert message["Subject"] == "PRACTICE: The score sheets"
+    assert "ana.unreal@practice.example" in message["From"]
+    assert message["Bcc"] is None
+    body = message.get_content()
+    assert body.index("Second.") < body.index("> First £5.")
+
+
+def test_the_poster_is_a_picture_of_a_page(made):
+    with Image.open(io.BytesIO(made["PRACTICE poster.png"].data)) as picture:
+        assert picture.height > picture.width > 900
+
+
+def test_a_year_just_begun_has_documents_too():
+    year = _year()
+    begun = dataclasses.replace(
+        year,
+        nominations=year.nominations.iloc[:0],
+        scores=year.scores.iloc[:0],
+        winners=year.winners.iloc[:0],
+        inbox=year.inbox.iloc[:0],
+        costs=year.costs.iloc[:0],
+    )
+    assert len(documents(begun, SETTING)) == 8
