@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from functools import cached_property
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
@@ -118,6 +118,9 @@ class Method(Part):
     """The learner's own report, which other evidence has to back."""
     witness: bool = False
     """Somebody else says what they saw, so that person has to be named."""
+    record: Literal["", "performance", "questions", "discussion"] = ""
+    """The form on which a centre writes up evidence of this kind: of what was done, of questions
+    and answers, or of a professional discussion."""
     holds: Line
     """What a good record of this kind holds."""
 

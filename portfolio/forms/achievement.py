@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from portfolio.forms import signing
 from portfolio.forms.shape import Cell, Form, Section, Table, choice, day, facts, line, text
 from portfolio.forms.source import Source, joined
 from portfolio.unit import Outcome
@@ -50,7 +51,6 @@ def _row(source: Source, ref: str) -> list[Cell]:
 
 
 def _whole(source: Source) -> Table:
-    centre = source.details.centre
     return facts(
         "Decision on the unit",
         "Room for the assessor’s decision on the whole unit, its date and a name.",
@@ -62,10 +62,6 @@ def _whole(source: Source) -> Table:
                 (choice(f"{KEY}.unit.decision", "Decision on the unit", ("Yes", "Not yet")),),
             ),
             ("What is still needed", (text(f"{KEY}.unit.needed", "What is still needed"),)),
-            (
-                "Assessor",
-                (line(f"{KEY}.unit.assessor", "Assessor’s name", "Name", centre.assessor),),
-            ),
-            ("Date", (day(f"{KEY}.unit.date", "Date of the decision on the unit"),)),
+            *signing.rows(f"{KEY}.unit.assessor", "Assessor", source.details.centre.assessor),
         ],
     )

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from portfolio.forms.shape import Cell, Form, Line, Points, Section, Table, Words, choice, day, line
+from portfolio.forms import signing
+from portfolio.forms.shape import Cell, Form, Line, Points, Section, Table, Words, choice
 from portfolio.forms.source import Source, joined
 from portfolio.text import plural
 
@@ -32,8 +33,6 @@ AI_USE = {
     "integrated": "Text made by AI is part of the item",
 }
 """How far artificial intelligence (AI) was used, by the value in the register."""
-LINE_HEIGHT = 1.15
-"""Centimetres, enough to sign in."""
 
 
 def form(source: Source) -> Form:
@@ -60,7 +59,7 @@ def _learner(source: Source) -> Section:
         parts=(
             Words((f"I, {name}, declare for {unit.name}, {unit.title}:",)),
             Points(tuple((statement,) for statement in BY_LEARNER)),
-            _signature("learner", "Learner", name),
+            signing.table(f"{KEY}.learner", "Learner", name),
         ),
     )
 
@@ -99,7 +98,7 @@ def _assessor(source: Source) -> Section:
         title="By the assessor",
         parts=(
             Points(tuple((statement,) for statement in BY_ASSESSOR)),
-            _signature("assessor", "Assessor", source.details.centre.assessor),
+            signing.table(f"{KEY}.assessor", "Assessor", source.details.centre.assessor),
         ),
     )
 
@@ -116,25 +115,6 @@ def _quality_assurer(source: Source) -> Section:
         parts=(
             Points(tuple((statement,) for statement in BY_QUALITY_ASSURER)),
             Words(("This unit was: ", sampled)),
-            _signature("iqa", "Internal quality assurer", name),
+            signing.table(f"{KEY}.iqa", "Internal quality assurer", name),
         ),
-    )
-
-
-def _signature(key: str, role: str, name: str) -> Table:
-    name = " ".join(name.split())
-    return Table(
-        title=f"{role}: name, signature and date",
-        description=f"Room for the {role.lower()} to sign.",
-        columns=("Role", "Name", "Signature", "Date"),
-        rows=[
-            (
-                role,
-                name or (line(f"{KEY}.{key}.name", f"{role}: name", "Name"),),
-                (line(f"{KEY}.{key}.signature", f"{role}: signature", "Sign or type your name"),),
-                (day(f"{KEY}.{key}.date", f"{role}: date"),),
-            )
-        ],
-        widths=(3, 3.5, 5, 2.5),
-        height=LINE_HEIGHT,
     )

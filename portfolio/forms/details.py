@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from portfolio.forms import signing
 from portfolio.forms.shape import Blank, Form, Section, Table, day, facts, line, text, tick
 from portfolio.forms.source import Source
 
@@ -72,10 +73,8 @@ def _agreed(source: Source) -> Table:
         [
             *((words, (tick(f"{KEY}.agreed.{key}", words), " Yes")) for key, words in AGREED),
             ("Support that was agreed", (text(f"{KEY}.support", "Support that was agreed"),)),
-            ("Learner", (line(f"{KEY}.learner", "Learner signs", "Sign or type your name"),)),
-            ("Date", (day(f"{KEY}.learner-date", "Date of the learner’s signature"),)),
-            ("For the centre", (line(f"{KEY}.signs", "Signs for the centre", "Sign or type"),)),
-            ("Date, centre", (day(f"{KEY}.date", "Date of the centre’s signature"),)),
+            *signing.rows(f"{KEY}.learner", "Learner", source.learner),
+            *signing.rows(f"{KEY}.for-centre", "For the centre", ""),
         ],
     )
 

@@ -4,17 +4,40 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from portfolio.forms import achievement, declaration, details
+from portfolio.forms import (
+    achievement,
+    declaration,
+    details,
+    discussion,
+    judgements,
+    location,
+    performance,
+    plan,
+    questions,
+    witnesses,
+)
 from portfolio.forms.shape import Form
 from portfolio.forms.source import Source
 
 
-def every_form(source: Source) -> Iterator[Form]:
-    """The forms that go with a portfolio, in the order of their names."""
-    yield from sorted(_forms(source), key=lambda form: form.name)
-
-
-def _forms(source: Source) -> Iterator[Form]:
+def in_front(source: Source) -> Iterator[Form]:
+    """Whose portfolio it is, and who signs for it."""
     yield details.form(source)
     yield declaration.form(source)
-    yield achievement.form(source)
+
+
+def records(source: Source) -> Iterator[Form]:
+    """How the evidence was planned, seen, asked about and judged."""
+    yield location.form(source)
+    yield witnesses.form(source)
+    yield plan.form(source)
+    yield from performance.forms(source)
+    yield from questions.forms(source)
+    yield from discussion.forms(source)
+    yield judgements.form(source)
+
+
+def every_form(source: Source) -> list[Form]:
+    """The forms that go with a portfolio, in the order of their names."""
+    found = [*in_front(source), achievement.form(source), *records(source)]
+    return sorted(found, key=lambda form: form.name)

@@ -119,7 +119,8 @@ class Section:
 class Form:
     """A form for one unit: ``key`` says which one, ``item`` for which evidence item, if for one.
 
-    ``name`` is that of its file. ``intro`` says who fills it in and what for.
+    ``name`` is that of its file, ``group`` the heading over several of its kind in a portfolio.
+    ``intro`` says who fills it in and what for.
     """
 
     key: str
@@ -128,6 +129,7 @@ class Form:
     intro: str
     sections: tuple[Section, ...]
     item: str = ""
+    group: str = ""
     landscape: bool = False
 
     def blanks(self) -> Iterator[Blank]:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from docx.document import Document
 
-from portfolio.forms import achievement, declaration, details
+from portfolio.forms import achievement, pack
 from portfolio.word import (
     annex,
     contents,
@@ -19,6 +19,7 @@ from portfolio.word import (
     evidence_map,
     form_parts,
     package,
+    records,
     register,
     summary,
 )
@@ -74,8 +75,8 @@ def write_numbered_portfolio(content: Content, path: Path) -> bool:
 def _write_parts(writer: Writer, layout: Layout, content: Content, items: Register) -> None:
     layout.portrait(writer)
     cover.write(writer, content)
-    for form in (details, declaration):
-        form_parts.write(writer, form.form(content.source), 1, linked=True)
+    for form in pack.in_front(content.source):
+        form_parts.write(writer, form, 1, linked=True)
     place = writer.end
     summary.write(writer, content, items)
     form_parts.write(writer, achievement.form(content.source), 1, linked=True)
@@ -85,6 +86,7 @@ def _write_parts(writer: Writer, layout: Layout, content: Content, items: Regist
     evidence_map.write(writer, content, items)
     register.write(writer, items)
     crosswalk.write(writer, content, items)
+    records.write(writer, content)
     annex.write(writer, layout, items)
     contents.write(writer, place)
 

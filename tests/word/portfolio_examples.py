@@ -33,6 +33,13 @@ METHODS = {
     "product": "Customer service award programme",
     "policy": "Organisational policies and procedures*",
     "discussion": "Professional discussion",
+    "questions": "Questioning",
+}
+RECORDS = {
+    "testimony": "performance",
+    "account": "performance",
+    "questions": "questions",
+    "discussion": "discussion",
 }
 CRITERIA = {
     "1": [
@@ -125,7 +132,7 @@ def item(number: int, **changes: object) -> EvidenceItem:
     """Evidence item ``number``; what it is and what it claims follow from its number."""
     ref = f"E{number:02d}"
     refs = [criterion.ref for criterion in unit().criteria]
-    methods = list(METHODS)
+    methods = [name for name in METHODS if name != "questions"]
     first, second = refs[number % len(refs)], refs[(number * 5 + 2) % len(refs)]
     held = number % 7 == 3
     values: dict[str, object] = {
@@ -333,7 +340,12 @@ def _unit(
     **values: object,
 ) -> Unit:
     methods = {
-        name: {"label": label, "holds": "What it is and when it was made."}
+        name: {
+            "label": label,
+            "witness": name == "testimony",
+            "record": RECORDS.get(name, ""),
+            "holds": "What it is and when it was made.",
+        }
         for name, label in METHODS.items()
     }
     return Unit.model_validate(

@@ -100,6 +100,7 @@ def test_the_parts_come_in_their_order(full):
         "Evidence map",
         "Evidence register",
         "What this also covers",
+        "Assessment records",
         "Evidence annex",
     ]
 

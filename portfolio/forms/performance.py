@@ -1,0 +1,81 @@
+"""Performance evidence records: one for each observation, testimony and reflective account."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from portfolio.claims import Support
+from portfolio.evidence import EvidenceItem
+from portfolio.forms import about_item, signing
+from portfolio.forms.shape import Cell, Form, Section, Table, Words, choice, day, facts, text
+from portfolio.forms.source import Source
+
+KEY = "performance"
+TITLE = "Performance evidence record"
+CONFIRMED = ("Spoke to them in person", "Spoke to them by phone or video", "Wrote to them", "No")
+
+
+def forms(source: Source) -> Iterator[Form]:
+    """A record for each item that says what the learner did."""
+    for item in about_item.items_of(source, "performance"):
+        yield _form(source, item)
+
+
+def _form(source: Source, item: EvidenceItem) -> Form:
+    return Form(
+        key=KEY,
+        group="Performance evidence records",
+        item=item.ref,
+        name=f"{TITLE} {item.ref}",
+        title=f"{TITLE} {item.ref}",
+        intro="The item itself says what was done. The assessor notes here what it shows for each "
+        "criterion, what was asked about it, and how it was confirmed.",
+        sections=(
+            Section(title="The item", parts=(about_item.table(source, item),)),
+            Section(title="Criterion by criterion", parts=(_criteria(source, item),)),
+            Section(title="The assessor’s notes", parts=(_notes(source, item),)),
+        ),
+    )
+
+
+def _criteria(source: Source, item: EvidenceItem) -> Table | Words:
+    supports = source.claims.of_item(item)
+    if not supports:
+        return Words(("The item supports no criterion of this unit yet.",))
+    return Table(
+        title=f"What {item.ref} shows, criterion by criterion",
+        description="For each criterion: what it asks, where in the item to look, and room for "
+        "what is shown there.",
+        columns=("Criterion", "What it asks", "Where to look", "What is shown there"),
+        rows=[_row(source, support) for support in supports],
+        widths=(1.6, 4.6, 3.4, 6),
+    )
+
+
+def _row(source: Source, support: Support) -> list[Cell]:
+    ref, item = support.criterion, support.item.ref
+    return [
+        (source.criterion(ref),),
+        source.criterion_words(ref),
+        support.where or "Whole item",
+        (text(f"{KEY}.{item}.{ref}.shown", f"{item}: what is shown for criterion {ref}"),),
+    ]
+
+
+def _notes(source: Source, item: EvidenceItem) -> Table:
+    tag = f"{KEY}.{item.ref}"
+    rows: list[tuple[str, Cell]] = [
+        ("Questions asked about it, and answers", (text(f"{tag}.questions", "Questions asked"),)),
+    ]
+    if source.unit.methods[item.method].witness:
+        confirmed = choice(f"{tag}.confirmed", "Confirmed with the witness", CONFIRMED)
+        when = day(f"{tag}.confirmed-on", "Date of confirming it with the witness", "Date")
+        rows.append(("Confirmed with the witness", (confirmed, "   ", when)))
+    rows.append(("Feedback to the learner", (text(f"{tag}.feedback", "Feedback"),)))
+    rows += signing.rows(f"{tag}.assessor", "Assessor", source.details.centre.assessor)
+    rows += signing.rows(f"{tag}.learner", "Learner", source.learner)
+    return facts(
+        f"The assessor’s notes on {item.ref}",
+        "Room for questions and answers, feedback and signatures.",
+        rows,
+    )

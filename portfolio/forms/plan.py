@@ -1,0 +1,106 @@
+"""Assessment plan, review and feedback: what to gather next, how it went, what was said."""
+
+from __future__ import annotations
+
+from portfolio.forms import signing
+from portfolio.forms.shape import Cell, Form, Section, Table, day, facts, text
+from portfolio.forms.source import Source, joined
+from portfolio.unit import Criterion
+
+KEY = "plan"
+
+
+def form(source: Source) -> Form:
+    return Form(
+        key=KEY,
+        name="Assessment plan, review and feedback",
+        title="Assessment plan, review and feedback",
+        intro="Assessor and learner agree the plan before anything is assessed. The review looks "
+        "back at it; the feedback says what was decided and what comes next.",
+        sections=(
+            Section(title="Plan", parts=(_plan(source), _agreed(source))),
+            Section(title="Review", parts=(_review(),)),
+            Section(title="Feedback", parts=(_feedback(source),)),
+        ),
+        landscape=True,
+    )
+
+
+def _plan(source: Source) -> Table:
+    return Table(
+        title="What to gather for each criterion",
+        description="For each criterion: the evidence so far, and room for what to gather next, "
+        "how, and by when.",
+        columns=(
+            "Criterion",
+            "What it asks",
+            "Evidence so far",
+            "What to gather next, and how",
+            "By",
+        ),
+        rows=[_row(source, criterion) for criterion in source.unit.criteria],
+        widths=(1.6, 6, 4.4, 9, 2.6),
+    )
+
+
+def _row(source: Source, criterion: Criterion) -> list[Cell]:
+    ref = criterion.ref
+    return [
+        (source.criterion(ref),),
+        criterion.text,
+        joined(source.supporting(ref)),
+        (text(f"{KEY}.{ref}.next", f"What to gather next for criterion {ref}"),),
+        (day(f"{KEY}.{ref}.by", f"Date by which, criterion {ref}", "Date"),),
+    ]
+
+
+def _agreed(source: Source) -> Table:
+    return facts(
+        "The plan is agreed",
+        "Room for the witnesses agreed, for what the learner needs, and for both to sign.",
+        [
+            ("Witnesses agreed", (text(f"{KEY}.witnesses", "Witnesses agreed, with their role"),)),
+            ("Support agreed", (text(f"{KEY}.support", "Support agreed with the learner"),)),
+            *_signatures(source, "agreed"),
+        ],
+    )
+
+
+def _review() -> Table:
+    return facts(
+        "Review of the plan",
+        "Room for the date of the review, what was done, what is open and the next date.",
+        [
+            ("Reviewed on", (day(f"{KEY}.review.date", "Date of the review"),)),
+            ("Done since the plan", (text(f"{KEY}.review.done", "Done since the plan"),)),
+            ("Still open, and why", (text(f"{KEY}.review.open", "Still open, and why"),)),
+            ("Changes to the plan", (text(f"{KEY}.review.changes", "Changes to the plan"),)),
+            ("Next review", (day(f"{KEY}.review.next", "Date of the next review"),)),
+        ],
+    )
+
+
+def _feedback(source: Source) -> Table:
+    return facts(
+        "Feedback to the learner",
+        "Room for the assessor’s feedback, the learner’s answer, and for both to sign.",
+        [
+            (
+                "What the evidence shows well",
+                (text(f"{KEY}.feedback.strong", "What the evidence shows well"),),
+            ),
+            (
+                "What is missing, and how to get it",
+                (text(f"{KEY}.feedback.missing", "What is missing, and how to get it"),),
+            ),
+            ("What the learner says", (text(f"{KEY}.feedback.learner", "What the learner says"),)),
+            *_signatures(source, "feedback"),
+        ],
+    )
+
+
+def _signatures(source: Source, part: str) -> list[tuple[str, Cell]]:
+    return [
+        *signing.rows(f"{KEY}.{part}.assessor", "Assessor", source.details.centre.assessor),
+        *signing.rows(f"{KEY}.{part}.learner", "Learner", source.learner),
+    ]
