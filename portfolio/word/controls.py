@@ -7,13 +7,16 @@ is written in it is found again (``portfolio.forms.returned``).
 from __future__ import annotations
 
 import hashlib
+from copy import deepcopy
+from dataclasses import replace
+from functools import lru_cache
 
 from lxml import etree
 
 from portfolio.forms.shape import LONGEST_TAG, Blank
 from portfolio.text import clean
 from portfolio.word import oxml
-from portfolio.word.oxml import Element, element
+from portfolio.word.oxml import Element, W, element
 
 W14_URI = "http://schemas.microsoft.com/office/word/2010/wordml"
 W14 = f"{{{W14_URI}}}"
@@ -30,11 +33,22 @@ def control(blank: Blank, number: int, prompt_style: str, box_style: str) -> Ele
     """
     if len(blank.tag) > LONGEST_TAG:
         raise ValueError(f"the tag {blank.tag} is too long for Word")
+    node = deepcopy(_unnamed(replace(blank, tag="", label=""), prompt_style, box_style))
+    alias, tag, identity = node[0][:3]
+    alias.set(W + "val", clean(blank.label)[0][:LONGEST_ALIAS])
+    tag.set(W + "val", blank.tag)
+    identity.set(W + "val", str(number))
+    return node
+
+
+@lru_cache(maxsize=64)
+def _unnamed(blank: Blank, prompt_style: str, box_style: str) -> Element:
+    """The control without its names; a form has many that differ in nothing else."""
     properties = element(
         "sdtPr",
-        element("alias", val=clean(blank.label)[0][:LONGEST_ALIAS]),
-        element("tag", val=blank.tag),
-        element("id", val=number),
+        element("alias"),
+        element("tag"),
+        element("id"),
         element("lock", val="sdtContentLocked" if blank.kind == "fixed" else "sdtLocked"),
         *([element("showingPlcHdr")] if blank.empty else []),
         *_kind(blank),
