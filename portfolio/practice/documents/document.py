@@ -36,13 +36,14 @@ class Setting:
 @dataclass(frozen=True, kw_only=True)
 class Document:
     """One file. ``kind`` is the same for documents of one sort, such as ``"e-mail"``; ``name``
-    never changes for the same document of the same year."""
+    never changes for the same document of the same year; ``incident`` is what it is about."""
 
     kind: str
     name: str
     title: str
     date: datetime.date
     data: bytes
+    incident: str = ""
 
 
 def same_bytes(zipped: bytes) -> bytes:

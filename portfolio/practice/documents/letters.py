@@ -85,6 +85,7 @@ def emails(year: Year, setting: Setting) -> Iterator[Document]:
             title=f"E-mail: {_line(newest['subject'])}",
             date=setting.day(newest["week"]),
             data=_message(newest, before, str(incident), setting),
+            incident=str(incident),
         )
 
 
