@@ -44,6 +44,10 @@ class UnitFileError(FileProblemsError):
     """A unit file does not describe a unit that a workbook can be made from."""
 
 
+class CohortFileError(FileProblemsError):
+    """A tutor's list of learners cannot be used."""
+
+
 class UnknownUnitError(PortfolioError):
     """No unit has the id that was asked for."""
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import datetime
 import re
+import unicodedata
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 _UNUSABLE = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
 )
+_REFUSED_IN_NAMES = re.compile(r'["*:<>?/\\|#%~\x00-\x1f\x7f]+')
 _LINE_ENDS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 
 
@@ -40,6 +42,12 @@ def clean_tree(value: Any) -> tuple[Any, int]:
         parts = [clean_tree(part) for part in value]
         return [part for part, _ in parts], sum(removed for _, removed in parts)
     return value, 0
+
+
+def plain_name(text: str) -> str:
+    """A text as the name of a folder or file: without what Windows, OneDrive or macOS refuse."""
+    text = unicodedata.normalize("NFC", clean(text)[0])
+    return " ".join(_REFUSED_IN_NAMES.sub(" ", text).split()).strip(" .-")
 
 
 def uk_date(day: datetime.date) -> str:

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import os
-import re
-import unicodedata
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from portfolio.evidence import Centre, Details, Learner
 from portfolio.lab.recent import is_record
-from portfolio.text import clean
+from portfolio.text import clean, plain_name
 from portfolio.unit import Catalogue
 
 Ask = Callable[[str], str]
@@ -22,7 +20,6 @@ LONGEST_NAME = 100
 LONGEST_FOLDER = 60
 """Letters in the name of a folder, so that paths inside it stay short enough for Windows."""
 MOST_SHOWN = 9
-_REFUSED = re.compile(r'["*:<>?/\\|#%~\x00-\x1f\x7f]+')
 
 
 def which_record(known: Sequence[Path], ask: Ask, say: Say) -> Path | None:
@@ -96,10 +93,8 @@ def _agreed(folder: Path, ask: Ask) -> bool:
 
 
 def folder_name(name: str) -> str:
-    """``Award portfolio - NAME``, without what Windows, OneDrive or macOS refuse in a name."""
-    name = unicodedata.normalize("NFC", clean(name)[0])
-    name = " ".join(_REFUSED.sub(" ", name).split())
-    return f"Award portfolio - {name}"[:LONGEST_FOLDER].rstrip(" .-")
+    """``Award portfolio - NAME``, as every system takes it."""
+    return plain_name(f"Award portfolio - {name}")[:LONGEST_FOLDER].rstrip(" .-")
 
 
 def _unused(folder: Path) -> Path:

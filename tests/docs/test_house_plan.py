@@ -16,7 +16,7 @@ LAYERS = (
     ("__main__",),
     ("cli",),
     ("commands",),
-    ("lab",),
+    ("lab", "tutor"),
     ("build", "form_files"),
     ("word", "reports"),
     ("workbook",),

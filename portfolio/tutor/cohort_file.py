@@ -1,0 +1,117 @@
+"""A cohort file: one learner in a row, as a spreadsheet saves it (CSV)."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from portfolio.errors import CohortFileError, Problem
+from portfolio.text import clean, plain_name, plural
+
+LARGEST_FILE = 1_000_000
+"""Bytes."""
+MOST_LEARNERS = 500
+LONGEST_NAME = 100
+"""Letters in a name or a number."""
+LONGEST_FOLDER = 60
+"""Letters in the name of a folder, so that paths inside it stay short enough for Windows."""
+COLUMNS = ("name", "number")
+REMEDY = (
+    "Correct the file in your spreadsheet program, save it as CSV (UTF-8) and try again. Its first "
+    "row has the heading “name” and, if you like, “number”."
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Enrolled:
+    """One learner of a cohort: the name, the candidate number if any, and the folder's name."""
+
+    name: str
+    number: str
+    folder: str
+
+
+def read_cohort_file(path: Path) -> tuple[Enrolled, ...]:
+    """The learners in a cohort file, in its order.
+
+    Commas, semicolons and tabs are taken between columns; columns with other headings are passed
+    over. Raises CohortFileError, which lists everything that is wrong.
+    """
+    rows = list(_rows(path))
+    headings = [clean(cell)[0].strip().casefold() for cell in rows[0]] if rows else []
+    if "name" not in headings:
+        raise CohortFileError(path, [Problem("row 1", "there is no heading “name”")], REMEDY)
+    places = {column: headings.index(column) for column in COLUMNS if column in headings}
+    found = [
+        (number, {column: _cell(row, place) for column, place in places.items()})
+        for number, row in enumerate(rows[1:], start=2)
+        if any(cell.strip() for cell in row)
+    ]
+    problems = list(_problems(found))
+    if problems:
+        raise CohortFileError(path, problems, REMEDY)
+    width = max(2, len(str(len(found))))
+    return tuple(
+        Enrolled(
+            name=row["name"],
+            number=row.get("number", ""),
+            folder=plain_name(f"{count:0{width}d} {row['name']}"[:LONGEST_FOLDER]),
+        )
+        for count, (_, row) in enumerate(found, start=1)
+    )
+
+
+def _rows(path: Path) -> Iterator[list[str]]:
+    try:
+        with path.open("rb") as file:
+            data = file.read(LARGEST_FILE + 1)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise CohortFileError(path, [Problem("", f"it cannot be read: {reason}")], REMEDY) from None
+    if len(data) > LARGEST_FILE:
+        raise CohortFileError(path, [Problem("", "it is larger than 1 MB")], REMEDY)
+    text = _decoded(data)
+    if "\0" in text:
+        raise CohortFileError(path, [Problem("", "it is not a CSV file")], REMEDY)
+    first = text.split("\n", 1)[0]
+    between = max(",;\t", key=first.count)
+    try:
+        yield from csv.reader(io.StringIO(text, newline=""), delimiter=between)
+    except csv.Error as error:
+        raise CohortFileError(path, [Problem("", f"it cannot be read: {error}")], REMEDY) from None
+
+
+def _decoded(data: bytes) -> str:
+    """Text as spreadsheet programs save it: UTF-8, else as older Windows programs do."""
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return data.decode("cp1252", "replace")
+
+
+def _cell(row: Sequence[str], place: int) -> str:
+    return " ".join(clean(row[place])[0].split()) if place < len(row) else ""
+
+
+def _problems(found: Sequence[tuple[int, dict[str, str]]]) -> Iterator[Problem]:
+    if not found:
+        yield Problem("", "no learner is in it")
+    if len(found) > MOST_LEARNERS:
+        yield Problem("", f"it has {len(found):,} learners; {MOST_LEARNERS} is the most at once")
+    seen: dict[tuple[str, ...], int] = {}
+    for number, row in found:
+        place = f"row {number}"
+        if not row["name"]:
+            yield Problem(place, "the name is missing")
+            continue
+        for column, text in row.items():
+            if len(text) > LONGEST_NAME:
+                limit = plural(LONGEST_NAME, "letter")
+                yield Problem(place, f"the {column} is longer than {limit}")
+        key = (row["name"].casefold(), row.get("number", ""))
+        if key in seen:
+            yield Problem(place, f"{row['name']} is in row {seen[key]} already; add numbers")
+        seen.setdefault(key, number)
