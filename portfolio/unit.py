@@ -150,6 +150,24 @@ class Outcome(Part):
     criteria: tuple[Criterion, ...] = Field(min_length=1)
 
 
+class ReportPart(Part):
+    """A part of the report: what the learner entered for a criterion, under a heading of its own.
+
+    ``activities`` are those of the criterion that come here; all of them where none is named.
+    """
+
+    title: Line
+    criterion: Ref
+    activities: tuple[Id, ...] = ()
+
+
+class ReportSection(Part):
+    """A section of the report, such as its background: its parts, in order."""
+
+    title: Line
+    parts: tuple[ReportPart, ...] = Field(min_length=1)
+
+
 class Unit(Part):
     """A whole unit. ``level``, ``credits`` and ``glh`` (guided learning hours) may be unknown."""
 
@@ -168,6 +186,8 @@ class Unit(Part):
     endorsement: Paragraph | None = None
     report_route: Paragraph | None = None
     """What the awarding body says about a report in place of separate answers."""
+    report: tuple[ReportSection, ...] = ()
+    """How the answers become one continuous report, for units that accept one."""
     topics: tuple[Line, ...] = ()
     """Subjects that the awarding body gives as examples."""
     sources: dict[str, Source]

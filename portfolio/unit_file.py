@@ -79,6 +79,7 @@ def _reference_problems(raw: dict[str, Any], known: Known) -> Iterator[Problem]:
     yield from _method_problems(raw)
     yield from _activity_problems(raw, known)
     yield from _source_problems(raw)
+    yield from _report_problems(raw)
 
 
 def _outcome_ref_problems(raw: dict[str, Any]) -> Iterator[Problem]:
@@ -184,6 +185,37 @@ def _source_problems(raw: dict[str, Any]) -> Iterator[Problem]:
                     yield Problem(
                         f"{inner}.source", f'"{form["key"]}" is not one of the sources of this file'
                     )
+
+
+def _report_problems(raw: dict[str, Any]) -> Iterator[Problem]:
+    uses = {_ref(row): _use_names(row) for _, row in _criteria(raw)}
+    seen: list[tuple[str, str]] = []
+    for section_place, section in _rows(raw, "report"):
+        for place, part in _rows(section, "parts", section_place):
+            ref = _text(part.get("criterion"))
+            if ref in uses:
+                yield from _part_problems(place, ref, part, uses[ref], seen)
+            elif REF_FORM.fullmatch(ref):
+                yield Problem(f"{place}.criterion", f'there is no criterion "{ref}"')
+
+
+def _part_problems(
+    place: str, ref: str, part: dict[str, Any], uses: list[str], seen: list[tuple[str, str]]
+) -> Iterator[Problem]:
+    """``seen`` holds the criterion and activity of every part so far, and gets those of this."""
+    named = [name for name in _list(part.get("activities")) if isinstance(name, str)]
+    for index, name in enumerate(named, start=1):
+        if name not in uses:
+            wrong = f'criterion "{ref}" has no activity "{name}"'
+            yield Problem(f"{place}.activities[{index}]", wrong)
+    for name in named or uses:
+        if (ref, name) in seen:
+            yield Problem(place, f'"{name}" of criterion "{ref}" is in the report twice')
+        seen.append((ref, name))
+
+
+def _use_names(criterion: dict[str, Any]) -> list[str]:
+    return [_text(use.get("name")) for _, use in _rows(criterion, "activities")]
 
 
 def _serves_problems(raw: dict[str, Any], others: Catalogue) -> Iterator[Problem]:

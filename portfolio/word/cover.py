@@ -10,10 +10,10 @@ from portfolio.word.writer import Writer
 FICTIONAL = "FICTIONAL SAMPLE: the learner, the organisation and all evidence are invented."
 
 
-def write(writer: Writer, content: Content) -> None:
+def write(writer: Writer, content: Content, title: str = "Portfolio of evidence") -> None:
     writer.enter("cover")
     writer.paragraph(content.unit.name, style="Cover Unit")
-    writer.paragraph("Portfolio of evidence", style="Title")
+    writer.paragraph(title, style="Title")
     writer.paragraph(content.unit.title, style="Subtitle")
     learner, centre = content.details.learner, content.details.centre
     _group(

@@ -22,7 +22,7 @@ HEADING_LENGTH = 110
 
 def write_outcome(writer: Writer, content: Content, register: Register, outcome: Outcome) -> None:
     writer.enter(f"outcome {outcome.ref}")
-    writer.numbered_heading(1, outcome.ref, names.outcome(outcome.ref), _heading(outcome.text))
+    writer.numbered_heading(1, outcome.ref, names.outcome(outcome.ref), heading_words(outcome.text))
     for criterion in outcome.criteria:
         _write_criterion(writer, content, register, criterion)
 
@@ -32,9 +32,9 @@ def _write_criterion(
 ) -> None:
     writer.enter(f"criterion {criterion.ref}")
     ref = criterion.ref
-    writer.numbered_heading(2, ref, names.criterion(ref), _heading(criterion.text))
+    writer.numbered_heading(2, ref, names.criterion(ref), heading_words(criterion.text))
     supports = register.of_criterion(criterion.ref)
-    writer.paragraph(*_quoted(criterion), style="Criterion")
+    writer.paragraph(*quoted(criterion), style="Criterion")
     writer.paragraph(*_status(content, criterion, supports), style="Criterion Status")
     for word, meaning in criterion.definitions.items():
         writer.callout("note", f"What “{word}” means here", lines=[(meaning,)])
@@ -42,11 +42,12 @@ def _write_criterion(
     _evidence(writer, register, criterion, supports)
 
 
-def _heading(text: str) -> str:
+def heading_words(text: str) -> str:
+    """The words of an outcome or a criterion as those of its heading."""
     return shortened(capitalised(text), HEADING_LENGTH).rstrip(".")
 
 
-def _quoted(criterion: Criterion) -> Line:
+def quoted(criterion: Criterion) -> Line:
     """The criterion in the awarding body's words, its verb in bold."""
     found = re.search(re.escape(criterion.verb), criterion.text, re.IGNORECASE)
     if not found:

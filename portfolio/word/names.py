@@ -18,6 +18,11 @@ def outcome(ref: str) -> str:
     return f"outcome_{ref.replace('.', '_')}"
 
 
+def report_part(section: int, part: int) -> str:
+    """Around the heading of a part of the report."""
+    return f"report_{section}_{part}"
+
+
 def item(ref: str) -> str:
     """Around the item's ref in the evidence annex."""
     return f"item_{ref}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from portfolio.word.content import Content
 from portfolio.word.writer import Writer
+from portfolio.workbook.section import Section
 
 
 def write_section(writer: Writer, content: Content, name: str, called: str) -> None:
@@ -13,6 +14,11 @@ def write_section(writer: Writer, content: Content, name: str, called: str) -> N
     if section is None:
         return
     writer.blocks(section.blocks)
+    write_error(writer, section, called)
+
+
+def write_error(writer: Writer, section: Section, called: str) -> None:
+    """Say what went wrong in a notebook, if anything did."""
     if section.error:
         title = f"Part of {called} could not be made"
         writer.callout("error", title, lines=[(section.error,)])

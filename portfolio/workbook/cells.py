@@ -17,6 +17,7 @@ START, EVIDENCE, REVIEW = "start", "evidence", "review"
 TO_PORTFOLIO = "portfolio"
 """The tag of a cell whose output goes into the Word portfolio."""
 PARAMETERS = "parameters"
+_SHOW = "show-"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -57,6 +58,12 @@ def notebook_cells(unit: Unit, name: str) -> tuple[Cell, ...]:
     return tuple(cells)
 
 
+def shown_activity(cell_id: str) -> str:
+    """The name of the activity that a generated cell shows; ``""`` for any other cell."""
+    name = cell_id.removeprefix(_SHOW)
+    return name if name != cell_id and name in all_activities() else ""
+
+
 def _start(unit: Unit) -> Iterator[Cell]:
     yield _markdown("title", f"# {_safe(unit.title)}\n\n{_safe(unit.name)}")
     yield _markdown("aim", f"{_safe(unit.aim)}\n\n{_how_it_works()}")
@@ -76,7 +83,7 @@ def _criterion(unit: Unit, outcome: Outcome, criterion: Criterion) -> Iterator[C
     for use in criterion.activities:
         activity = all_activities()[use.name]
         yield _markdown(f"about-{use.name}", f"## {activity.title}\n\n{activity.purpose}")
-        yield _show(f"show-{use.name}", use.name, tags=(TO_PORTFOLIO,))
+        yield _show(f"{_SHOW}{use.name}", use.name, tags=(TO_PORTFOLIO,))
     yield _markdown("about-evidence", f"## Evidence for criterion {ref}")
     yield _show("show-evidence", "evidence")
     yield _markdown("about-checks", "## What is still missing")

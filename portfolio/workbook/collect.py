@@ -21,7 +21,7 @@ from portfolio.blocks import (
     from_bundle,
 )
 from portfolio.errors import BlockError
-from portfolio.workbook.cells import TO_PORTFOLIO
+from portfolio.workbook.cells import TO_PORTFOLIO, shown_activity
 from portfolio.workbook.section import Section
 
 _SHOWN_ERROR = "This part could not be made"
@@ -30,13 +30,22 @@ _SHOWN_ERROR = "This part could not be made"
 def read_section(path: Path, name: str) -> Section:
     """The section that an executed notebook gives: what its tagged cells show, in order."""
     content = json.loads(path.read_text(encoding="utf-8"))
-    blocks: list[Block] = []
+    activities: dict[str, tuple[Block, ...]] = {}
+    shown = (shown_activity(cell["id"]) for cell in content["cells"])
+    activity = next(filter(None, shown), "")
     errors: list[str] = []
     for cell in content["cells"]:
         errors += _errors(cell)
+        activity = shown_activity(cell["id"]) or activity
         if TO_PORTFOLIO in cell["metadata"].get("tags", ()):
-            blocks += _named(_blocks(cell), cell)
-    return Section(name=name, blocks=tuple(blocks), error="; ".join(errors))
+            found = tuple(_named(_blocks(cell), cell))
+            activities[activity] = (*activities.get(activity, ()), *found)
+    return Section(
+        name=name,
+        blocks=tuple(block for blocks in activities.values() for block in blocks),
+        error="; ".join(errors),
+        activities=activities,
+    )
 
 
 def _errors(cell: dict[str, Any]) -> Iterator[str]:
