@@ -6,6 +6,7 @@ import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from portfolio.catalogue import builtin_catalogue
 from portfolio.checks.coverage import check_unit
@@ -19,6 +20,9 @@ from portfolio.unit import Unit, find_unit
 from portfolio.workbook.run import Progress, Run, notebooks_folder, run_workbook
 from portfolio.workbook.workers import Workers
 
+if TYPE_CHECKING:
+    from portfolio.word.content import Content
+
 Stage = Callable[[str], None]
 """Hears what is being done now, in a few words."""
 
@@ -27,7 +31,8 @@ Stage = Callable[[str], None]
 class Built:
     """A portfolio that was written: where it is, how covered it is, and what went wrong.
 
-    ``spreadsheet`` is the evidence map beside it, None when it could not be written. ``errors``
+    ``spreadsheet`` is the evidence map beside it, None when it could not be written, and
+    ``report_document`` the report, None unless it was asked for and the unit has one. ``errors``
     has what failed by notebook name; ``notes`` what the user should know beside that.
     """
 
@@ -38,6 +43,7 @@ class Built:
     executed: tuple[str, ...]
     errors: dict[str, str]
     notes: tuple[str, ...]
+    report_document: Path | None = None
 
 
 def build_portfolio(
@@ -48,13 +54,14 @@ def build_portfolio(
     stage: Stage,
     *,
     page_numbers: bool = False,
+    with_report: bool = False,
 ) -> Built:
     """Write the Word portfolio of one unit; a draft always comes out.
 
     ``page_numbers`` asks LibreOffice for them, which takes seconds. The document is
-    ``build/UNIT/portfolio.docx`` in the record, with ``evidence-map.xlsx`` beside it. Raises
-    RecordError when the folder is no record, UnknownUnitError, BuildError when the document cannot
-    be written.
+    ``build/UNIT/portfolio.docx`` in the record, with ``evidence-map.xlsx`` beside it, and
+    ``report.docx`` if ``with_report`` asks for it and the unit has a report. Raises RecordError
+    when the folder is no record, UnknownUnitError, BuildError when a document cannot be written.
     """
     unit = find_unit(builtin_catalogue(), unit_id)
     record = open_record(folder)
@@ -64,8 +71,10 @@ def build_portfolio(
     run = run_workbook(unit, record, report, output / "executed", workers, progress)
     stage("Writing the Word document")
     path = portfolio_path(record.folder, unit)
-    unnumbered = _write(unit, record, run, report, path, page_numbers)
+    content = _content(unit, record, run, report, output)
+    unnumbered = _write(content, path, page_numbers)
     spreadsheet, unwritten = _write_map(unit, record, path.with_name("evidence-map.xlsx"))
+    document, missing = _write_report(content, path.with_name("report.docx"), with_report)
     return Built(
         path=path,
         spreadsheet=spreadsheet,
@@ -73,7 +82,14 @@ def build_portfolio(
         report=report,
         executed=run.executed,
         errors={name: s.error for name, s in run.sections.items() if s.error},
-        notes=(*(str(damage) for damage in record.damages), *run.notes, *unnumbered, *unwritten),
+        notes=(
+            *(str(damage) for damage in record.damages),
+            *run.notes,
+            *unnumbered,
+            *unwritten,
+            *missing,
+        ),
+        report_document=document,
     )
 
 
@@ -129,23 +145,26 @@ def refresh(record: Record) -> tuple[Path, ...]:
     )
 
 
-def _write(
-    unit: Unit, record: Record, run: Run, report: UnitReport, path: Path, page_numbers: bool
-) -> list[str]:
-    """Write the document; a note when page numbers were asked for and could not be had."""
+def _content(unit: Unit, record: Record, run: Run, report: UnitReport, folder: Path) -> Content:
+    """What goes into the documents; pictures of the evidence are kept in ``folder``."""
     from portfolio.annex.collect import show_items
     from portfolio.word.content import Content
-    from portfolio.word.document import write_numbered_portfolio, write_portfolio
 
-    content = Content(
+    return Content(
         unit=unit,
         catalogue=builtin_catalogue(),
         details=record.details,
         items=record.items,
         report=report,
         sections=run.sections,
-        annex=show_items(record.items, record.file_of, path.parent / "annex"),
+        annex=show_items(record.items, record.file_of, folder / "annex"),
     )
+
+
+def _write(content: Content, path: Path, page_numbers: bool) -> list[str]:
+    """Write the document; a note when page numbers were asked for and could not be had."""
+    from portfolio.word.document import write_numbered_portfolio, write_portfolio
+
     if not page_numbers:
         write_portfolio(content, path)
     elif not write_numbered_portfolio(content, path):
@@ -154,6 +173,21 @@ def _write(
             "not answer. Every entry is a link; in Word, Ctrl+A and then F9 adds the numbers."
         ]
     return []
+
+
+def _write_report(content: Content, path: Path, wanted: bool) -> tuple[Path | None, list[str]]:
+    """Write the report if it is wanted; a note when the unit has none."""
+    if not wanted:
+        return None, []
+    if not content.unit.report:
+        return None, [
+            f"There is no report of {content.unit.name}, because its unit file does not say which "
+            "answers make one. The portfolio has all of them."
+        ]
+    from portfolio.word.report import write_report
+
+    write_report(content, path)
+    return path, []
 
 
 def _write_map(unit: Unit, record: Record, path: Path) -> tuple[Path | None, list[str]]:

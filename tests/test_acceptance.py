@@ -110,6 +110,35 @@ def test_the_same_record_gives_the_same_bytes(sample: Built, tmp_path: Path, wor
     assert again.spreadsheet.read_bytes() == sample.spreadsheet.read_bytes()
 
 
+def test_the_report_of_the_sample_has_every_answer_once_and_no_gap(sample: Built, workers):
+    built = build_portfolio(
+        sample.path.parents[2], "cg-406", workers, lambda *_: None, lambda _: None, with_report=True
+    )
+    assert built.report_document == sample.path.with_name("report.docx")
+    assert docx_checks.problems(built.report_document) == []
+    found = list(docx_checks.paragraphs(built.report_document))
+    assert not [text for style, text in found if style.startswith("Callout Gap")]
+    report = sum(style == "Figure" for style, _ in found)
+    portfolio = sum(style == "Figure" for style, _ in docx_checks.paragraphs(sample.path))
+    assert report == portfolio - 1
+
+
+def test_a_unit_without_a_report_says_so_and_gets_its_portfolio(tmp_path: Path, workers: Workers):
+    learner = Details(learner=Learner(name="Robin"), units=("nos-cfacsd17",))
+    new_record(tmp_path / "new", learner)
+    built = build_portfolio(
+        tmp_path / "new",
+        "nos-cfacsd17",
+        workers,
+        lambda *_: None,
+        lambda _: None,
+        with_report=True,
+    )
+    assert built.path.exists()
+    assert built.report_document is None
+    assert built.notes[0].startswith("There is no report of ")
+
+
 def test_the_evidence_map_for_excel_lies_beside_the_portfolio(sample: Built):
     assert sample.spreadsheet == sample.path.with_name("evidence-map.xlsx")
     heads = next(openpyxl.load_workbook(sample.spreadsheet)["Map"].iter_rows(values_only=True))

@@ -246,6 +246,44 @@ def test_a_problem_is_told_in_plain_words_with_its_key(tmp_path, path, value, ex
     assert [text for text in found if text.startswith(expected)], found
 
 
+def _part(**values):
+    return [{"title": "Background", "parts": [{"title": "Why", "criterion": "1.1", **values}]}]
+
+
+def test_the_report_of_a_unit_keeps_the_order_of_its_file(tmp_path):
+    second = {"title": "Work", "parts": [{"title": "Dressing", "criterion": "2.1"}]}
+    raw = changed(("report",), [*_part(activities=["narrative"]), second])
+    unit = load_unit(written(tmp_path, raw), KNOWN)
+    assert [section.title for section in unit.report] == ["Background", "Work"]
+    assert unit.report[0].parts[0].activities == ("narrative",)
+    assert unit.report[1].parts[0].activities == ()
+
+
+@pytest.mark.parametrize(
+    ("report", "expected"),
+    [
+        ([{"title": "Empty", "parts": []}], "report[1].parts: this must not be empty"),
+        ([{"title": "Empty"}], "report[1].parts: this key is missing"),
+        (_part(title=" "), "report[1].parts[1].title: this must not be empty"),
+        (_part(words="Mine."), "report[1].parts[1].words: this key is not known here"),
+        (_part(criterion="1.9"), 'report[1].parts[1].criterion: there is no criterion "1.9"'),
+        (_part(criterion="first"), "report[1].parts[1].criterion: this must be a short reference"),
+        (
+            _part(activities=["star"]),
+            'report[1].parts[1].activities[1]: criterion "1.1" has no activity "star"',
+        ),
+        (
+            _part() + _part(activities=["narrative"]),
+            'report[2].parts[1]: "narrative" of criterion "1.1" is in the report twice',
+        ),
+        ({"title": "Background"}, "report: this must be a list"),
+    ],
+)
+def test_a_report_that_cannot_be_made_is_told_in_plain_words(tmp_path, report, expected):
+    found = problems(written(tmp_path, changed(("report",), report)))
+    assert [text for text in found if text.startswith(expected)], found
+
+
 def test_every_problem_is_listed_at_once_with_the_file_and_what_to_do(tmp_path):
     raw = changed((*FIRST, "verb"), None)
     raw["colour"] = "red"

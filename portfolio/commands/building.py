@@ -42,6 +42,10 @@ def build(
         bool,
         typer.Option("--page-numbers", help="Add them now, with LibreOffice; a few seconds more."),
     ] = False,
+    report: Annotated[
+        bool,
+        typer.Option("--report", help="Also the answers as one report, for units that accept one."),
+    ] = False,
 ) -> None:
     """Make the Word portfolio. A draft always comes out, whatever is still missing."""
     from portfolio.workbook.workers import Workers
@@ -53,7 +57,13 @@ def build(
         for unit_id in units_of(open_record(folder), unit):
             with progress_bar() as (progress, stage):
                 built = build_portfolio(
-                    folder, unit_id, workers, progress, stage, page_numbers=page_numbers
+                    folder,
+                    unit_id,
+                    workers,
+                    progress,
+                    stage,
+                    page_numbers=page_numbers,
+                    with_report=report,
                 )
             _print_built(built)
 
@@ -64,6 +74,8 @@ def _print_built(built: Built) -> None:
     screen.print(f"Open it with Word. Ready to assess: {ready} of {total} criteria.")
     if built.spreadsheet:
         screen.print(f"The evidence map for Excel: {built.spreadsheet.resolve()}", markup=False)
+    if built.report_document:
+        screen.print(f"The report: {built.report_document.resolve()}", markup=False)
     for name, error in built.errors.items():
         where = f"criterion {name}" if built.unit.has(name) else f"the {name} page"
         aside.print(f"One part of {where} could not be made: {error}", markup=False)

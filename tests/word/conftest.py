@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 import portfolio_examples as examples
@@ -8,8 +9,10 @@ import pytest
 
 from portfolio.word.content import Content
 from portfolio.word.document import write_portfolio
+from portfolio.word.report import write_report
 
 Write = Callable[..., Path]
+Of = Callable[[str], Path]
 
 
 @pytest.fixture
@@ -25,8 +28,32 @@ def write(tmp_path: Path) -> Write:
 
 
 @pytest.fixture(scope="session")
-def full(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def portfolio_of(tmp_path_factory: pytest.TempPathFactory) -> Of:
+    """Writes the portfolio of one of ``examples.RECORDS``, once for all tests."""
+
+    @cache
+    def written(name: str) -> Path:
+        path = tmp_path_factory.mktemp("portfolio") / "portfolio.docx"
+        write_portfolio(examples.RECORDS[name](), path)
+        return path
+
+    return written
+
+
+@pytest.fixture(scope="session")
+def report_of(tmp_path_factory: pytest.TempPathFactory) -> Of:
+    """Writes the report of one of ``examples.RECORDS``, once for all tests."""
+
+    @cache
+    def written(name: str) -> Path:
+        path = tmp_path_factory.mktemp("report") / "report.docx"
+        write_report(examples.RECORDS[name](), path)
+        return path
+
+    return written
+
+
+@pytest.fixture(scope="session")
+def full(portfolio_of: Of) -> Path:
     """A portfolio with everything in it: answers, gaps, a broken section, simulated items."""
-    path = tmp_path_factory.mktemp("full") / "portfolio.docx"
-    write_portfolio(examples.full(), path)
-    return path
+    return portfolio_of("everything")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import hashlib
 import io
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from PIL import Image, ImageDraw
 
@@ -65,6 +65,24 @@ OUTCOMES = {
 }
 
 
+REPORT = (
+    {
+        "title": "Background",
+        "parts": (
+            {"title": "Why we did it", "criterion": "1.1"},
+            {"title": "Our culture", "criterion": "1.3"},
+        ),
+    },
+    {
+        "title": "Evaluation",
+        "parts": (
+            {"title": "How well it worked", "criterion": "3.3", "activities": ("narrative",)},
+            {"title": "Looking back", "criterion": "3.3", "activities": ("star",)},
+        ),
+    },
+)
+
+
 def unit() -> Unit:
     """A unit of three outcomes and nine criteria."""
     return _unit(
@@ -79,6 +97,7 @@ def unit() -> Unit:
         glh=25,
         relationship="Example standard EX17, Manage awards",
         report_route="A learner may hand in a report, backed by other evidence.",
+        report=REPORT,
     )
 
 
@@ -160,6 +179,10 @@ def item(number: int, **changes: object) -> EvidenceItem:
         "ai_note": "I asked for a clearer opening sentence." if number % 5 == 2 else "",
     }
     return EvidenceItem(**{**values, **changes})
+
+
+def claim(criterion: str, where: str = "", unit: str = "ex-1") -> Claim:
+    return Claim(unit=unit, criterion=criterion, where=where)
 
 
 TITLES = (
@@ -298,6 +321,9 @@ def full(count: int = 18) -> Content:
         c.ref: Section(name=c.ref, blocks=answers(c.ref, number))
         for number, c in enumerate(unit().criteria, start=1)
     }
+    blocks = sections["3.3"].blocks
+    parts = {"narrative": blocks[:4], "star": blocks[4:]}
+    sections["3.3"] = Section(name="3.3", blocks=blocks, activities=parts)
     sections["2.2"] = Section(
         name="2.2",
         blocks=answers("2.2")[:2],
@@ -314,6 +340,59 @@ def empty() -> Content:
     return content()
 
 
+def one_criterion() -> Content:
+    section = Section(name="1.1", blocks=answers("1.1"))
+    claims = (Claim(unit="ex-1", criterion="1.1", where="page 2"),)
+    return content((item(9, claims=claims),), {"1.1": section})
+
+
+def all_simulated() -> Content:
+    items = tuple(item(number, simulated=True) for number in range(1, 10))
+    return content(items)
+
+
+def named(name: str) -> Content:
+    whose = details(
+        learner=Learner(name=name, number=name, job_title=name, organisation=name),
+        centre=Centre(name=name, assessor=name),
+    )
+    section = Section(
+        name="1.1",
+        blocks=(
+            Heading(name),
+            Prose(f"{name} and E01, **{name}**"),
+            Table(name, (name, "2"), ((name, "E01"),), name),
+            Callout("note", name, name),
+            Figure(name, name, picture()),
+        ),
+    )
+    evidence = item(1, title=name, author=name, shows=name)
+    return content((evidence,), {"1.1": section}, whose)
+
+
+def of_a_standard() -> Content:
+    claims = (Claim(unit="ex-17", criterion="P2", where="page 1"),)
+    evidence = item(1, claims=claims)
+    blocks = (Prose("This is about criteria P2, K1 and P3, and about P1 too."),)
+    section = Section(name="P2", blocks=blocks)
+    return content((evidence,), {"P2": section}, of=standard())
+
+
+RECORDS: Mapping[str, Callable[[], Content]] = {
+    "everything": full,
+    "an empty record": empty,
+    "one criterion": one_criterion,
+    "60 items": lambda: full(60),
+    "everything simulated": all_simulated,
+    "Arabic": lambda: named("محمد عبد الرحمن الأمين (مدير)"),
+    "Chinese": lambda: named("王小明，客户服务主管"),
+    "apostrophes": lambda: named('Siobhán O\'Néill-D’Arcy "Shiv" & <Co>'),
+    "emoji": lambda: named("Zoë 🏆👩🏽‍💼 Tremblay"),
+    "a standard": of_a_standard,
+}
+"""What records may be like, from nothing to much, and with names from everywhere."""
+
+
 def _status(drafted: bool, evidenced: bool, gaps: bool) -> Status:
     if drafted and evidenced:
         return Status.EVIDENCED if gaps else Status.READY
@@ -326,7 +405,7 @@ def _criterion(ref: str, verb: str, text: str) -> dict[str, object]:
         "ref": ref,
         "verb": verb,
         "text": text,
-        "activities": ({"name": "narrative"},),
+        "activities": ({"name": "narrative"}, {"name": "star"}),
         "definitions": meaning if "recognised" in text else {},
     }
 

@@ -81,6 +81,19 @@ def test_the_blocks_of_an_answer_are_in_its_section(run, folder: Path):
     assert section.error == ""
 
 
+def test_the_blocks_of_a_section_are_known_by_the_activity_that_shows_them(run, folder: Path):
+    save_answers(folder, "cg-406", "3.1", {"star": STORY})
+    before = nbformat.v4.new_markdown_cell("Before.", metadata={"tags": ["portfolio"]})
+    after = nbformat.v4.new_markdown_cell("After.", metadata={"tags": ["portfolio"]})
+    add_cell(folder, "3.1", before, after="setup")
+    add_cell(folder, "3.1", after)
+    section = run().sections["3.1"]
+    assert list(section.activities) == ["communications", "star"]
+    assert section.activities["communications"][0] == Prose("Before.")
+    assert section.activities["star"][-1] == Prose("After.")
+    assert (*section.activities["communications"], *section.activities["star"]) == section.blocks
+
+
 def test_an_empty_criterion_says_what_to_do(run):
     (block,) = run().sections["1.1"].blocks
     assert isinstance(block, Callout)
