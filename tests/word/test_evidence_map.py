@@ -8,6 +8,7 @@ import docx_checks
 import portfolio_examples as examples
 import pytest
 from docx_checks import anchors, paragraphs, table_texts, tables, text_of
+from portfolio_examples import claim
 
 from portfolio.word import places
 
@@ -15,10 +16,10 @@ MAP = "Criteria and the evidence for them"
 
 
 def test_each_cell_of_the_map_says_where_to_look_and_leads_to_the_item(write):
-    claims = (examples.claim("1.1", "page 2"), examples.claim("1.1", "pages 7 to 9"), examples.claim("3.3"))
+    claims = (claim("1.1", "page 2"), claim("1.1", "pages 7 to 9"), claim("3.3"))
     items = (
         examples.item(1, claims=claims),
-        examples.item(2, simulated=True, claims=(examples.claim("1.1", "03:10 to 04:45"),)),
+        examples.item(2, simulated=True, claims=(claim("1.1", "03:10 to 04:45"),)),
     )
     path = write(examples.content(items))
     rows = table_texts(path, MAP)
@@ -86,9 +87,9 @@ def test_the_map_read_the_other_way_gives_the_same_claims(full):
 
 def test_totals_count_the_items_of_each_method_and_of_each_criterion(write):
     items = (
-        examples.item(1, method="account", claims=(examples.claim("1.1"), examples.claim("1.2"))),
-        examples.item(2, method="account", claims=(examples.claim("1.1", "page 1"),)),
-        examples.item(3, method="policy", claims=(examples.claim("1.1"),)),
+        examples.item(1, method="account", claims=(claim("1.1"), claim("1.2"))),
+        examples.item(2, method="account", claims=(claim("1.1", "page 1"),)),
+        examples.item(3, method="policy", claims=(claim("1.1"),)),
     )
     path = write(examples.content(items))
     methods = table_texts(path, "Evidence methods: 2 methods, 3 items")
@@ -106,7 +107,7 @@ def test_totals_count_the_items_of_each_method_and_of_each_criterion(write):
 
 
 def test_other_units_show_the_criteria_here_and_the_evidence_behind_each(write):
-    claims = (examples.claim("3.3"), examples.claim("K1", "page 4", unit="ex-17"))
+    claims = (claim("3.3"), claim("K1", "page 4", unit="ex-17"))
     path = write(examples.content((examples.item(1, claims=claims),)))
     rows = {row[0]: row[2] for row in table_texts(path, "Example Board Standard EX17: the")[1:]}
     assert rows == {
@@ -141,10 +142,10 @@ def test_a_unit_without_links_to_others_has_no_crosswalk(write):
 
 
 def test_units_beside_this_one_are_listed_with_what_serves_them(write):
-    claims = (examples.claim("1.1"), examples.claim("P2", unit="ex-17"), examples.claim("P1", unit="ex-17"))
+    claims = (claim("1.1"), claim("P2", unit="ex-17"), claim("P1", unit="ex-17"))
     items = (
         examples.item(1, claims=claims),
-        examples.item(2, claims=(examples.claim("1.2"), examples.claim("4.1", unit="xx-9"))),
+        examples.item(2, claims=(claim("1.2"), claim("4.1", unit="xx-9"))),
     )
     details = examples.details(related_units=("Develop customer service standards: 2.1 (E02)",))
     path = write(examples.content(items, whose=details))
@@ -158,6 +159,6 @@ def test_units_beside_this_one_are_listed_with_what_serves_them(write):
 
 
 def test_without_other_units_there_is_no_table_of_them(write):
-    items = (examples.item(1, claims=(examples.claim("1.1"),)),)
+    items = (examples.item(1, claims=(claim("1.1"),)),)
     path = write(examples.content(items, whose=examples.details(related_units=())))
     assert tables(path, "Other units and the evidence used in them") == []

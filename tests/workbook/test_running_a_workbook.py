@@ -82,7 +82,7 @@ def test_the_blocks_of_an_answer_are_in_its_section(run, folder: Path):
 
 
 def test_the_blocks_of_a_section_are_known_by_the_activity_that_shows_them(run, folder: Path):
-    save_answers(folder, "cg-406", "3.1", {"star": STORY})
+    save_answers(folder, "cg-406", "3.1", {"star": STORY}, None)
     before = nbformat.v4.new_markdown_cell("Before.", metadata={"tags": ["portfolio"]})
     after = nbformat.v4.new_markdown_cell("After.", metadata={"tags": ["portfolio"]})
     add_cell(folder, "3.1", before, after="setup")
