@@ -22,6 +22,7 @@ class Layout:
 
     The first page keeps the header and footer that it has in the template; on all others the
     learner, the unit, the centre and the page number come after what the template has there.
+    Where a centre lets simulated evidence count, every page says PRACTICE.
     """
 
     def __init__(
@@ -33,11 +34,18 @@ class Layout:
         self._centre = shortened(content.details.centre.name, LONGEST_NAME)
         self._unit = shortened(content.unit.name, LONGEST_NAME)
         self._styles = styles
+        self._practice = any(
+            item.simulated and item.centre_decision and item.claims_for(content.unit.id)
+            for item in content.items
+        )
         section = document.sections[-1]
         for edge in (section.header, section.footer):
             edge.is_linked_to_previous = False
         self._header(section.header._element, "header")
         self._footer(section.footer._element, "footer")
+        if self._practice:
+            self._say_practice(section.header._element)
+            self._say_practice(section.first_page_header._element)
         self._last = self._first
         self._upright = _later(self._first)
         self._landscape = self._turned()
@@ -54,7 +62,7 @@ class Layout:
     def evidence(self, writer: Writer, *, turned: bool, practice: bool) -> None:
         """The pages of one evidence item; each says PRACTICE when the item is simulated."""
         pages = deepcopy(self._landscape if turned else self._upright)
-        if practice:
+        if practice and not self._practice:
             self._mark(pages, turned)
         self._start(writer, pages)
 
@@ -81,6 +89,8 @@ class Layout:
         footer, footer_id = self._part.add_footer_part()
         self._header(header.element, "Header Landscape")
         self._footer(footer.element, "Footer Landscape")
+        if self._practice:
+            self._say_practice(header.element)
         for tag, relationship in (("headerReference", header_id), ("footerReference", footer_id)):
             turned.find(W + tag).set(R + "id", relationship)
         return turned
@@ -90,10 +100,13 @@ class Layout:
         if turned not in self._marked:
             header, relationship = self._part.add_header_part()
             self._header(header.element, "Header Landscape" if turned else "header")
-            mark = oxml.runs(PRACTICE, self._styles["Practice Mark"])
-            header.element.append(oxml.paragraph(self._styles["Header Practice"], mark))
+            self._say_practice(header.element)
             self._marked[turned] = relationship
         pages.find(W + "headerReference").set(R + "id", self._marked[turned])
+
+    def _say_practice(self, header: Element) -> None:
+        mark = oxml.runs(PRACTICE, self._styles["Practice Mark"])
+        _fill(header, oxml.paragraph(self._styles["Header Practice"], mark))
 
     def _header(self, edge: Element, style: str) -> None:
         words = oxml.runs(f"{self._learner}\t{self._unit}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 import zipfile
 from pathlib import Path
@@ -15,7 +16,7 @@ from docx_checks import paragraphs
 from portfolio.blocks import Prose, Table
 from portfolio.checks.report import Status
 from portfolio.errors import BuildError
-from portfolio.evidence import Claim, WorkplaceHeld
+from portfolio.evidence import CentreDecision, Claim, WorkplaceHeld
 from portfolio.word.document import write_portfolio
 from portfolio.workbook.section import Section
 
@@ -108,14 +109,17 @@ def test_a_word_that_the_unit_defines_is_explained_at_its_criterion(full):
 
 def test_a_fictional_learner_is_called_so_on_the_cover_and_every_page(full, write):
     assert _texts(full, "Cover Mark")[0].startswith("FICTIONAL SAMPLE")
-    assert all("FICTIONAL SAMPLE" in text for text in _edges(full, "header") if text)
+    running = [text for text in _edges(full, "header") if "Example Board" in text]
+    assert running
+    assert all("FICTIONAL SAMPLE" in text for text in running)
     real = write(examples.content(whose=examples.details(fictional=False)))
     assert "FICTIONAL" not in _everything(real)
 
 
 def test_each_page_names_learner_unit_centre_and_page_number(full):
     headers, footers = _edges(full, "header"), _edges(full, "footer")
-    assert headers.count("Amina Okafor (FICTIONAL SAMPLE)Example Board Unit 1") == 2
+    whose = "Amina Okafor (FICTIONAL SAMPLE)Example Board Unit 1"
+    assert sum(text.startswith(whose) for text in headers) == 2
     assert footers.count("Northgate Training CentrePage  of ") == 2
     codes = _everything(full, "word/footer")
     assert codes.count(" PAGE ") == codes.count(" NUMPAGES ") == 2
@@ -297,3 +301,20 @@ def _everything(path: Path, prefix: str = "word/") -> str:
     with zipfile.ZipFile(path) as package:
         names = [name for name in package.namelist() if name.startswith(prefix)]
         return "".join(package.read(name).decode("utf-8", "replace") for name in names)
+
+
+def test_every_page_says_practice_once_a_centre_lets_simulated_evidence_count(write):
+    decision = CentreDecision(name="Petra Lang", date=datetime.date(2026, 3, 2))
+    counted = examples.item(2, simulated=True, centre_decision=decision)
+    not_counted = examples.item(3, simulated=True)
+    assert all(_headers_saying_practice(write(examples.content((counted, examples.item(1))))))
+    assert not all(_headers_saying_practice(write(examples.content((not_counted,)))))
+
+
+def _headers_saying_practice(path: Path) -> list[bool]:
+    """For every section's header, and for that of the first page."""
+    sections = docx.Document(str(path)).sections
+    headers = [section.header for section in sections] + [sections[0].first_page_header]
+    return [
+        any("PRACTICE" in paragraph.text for paragraph in header.paragraphs) for header in headers
+    ]
