@@ -12,6 +12,7 @@ import numpy as np
 
 from portfolio.practice import story
 from portfolio.practice.programme import LAST, Design
+from portfolio.practice.story import Incident
 from portfolio.practice.streams import stream
 from portfolio.practice.world import Chance, World
 
@@ -43,10 +44,8 @@ def schedule(world: World, design: Design, seed: int, years: int = 1) -> dict[st
     for name, chance in world.incidents.items():
         rng = stream(seed, "incident", name)
         comes, when = rng.random((years, 2)).T
-        certain = bool(design.weaknesses & set(known[name].likelier))
-        weeks[name] = np.where(
-            comes < (1.0 if certain else chance.chance), _week(chance, design, when), 0
-        )
+        likely = _likely(design, known[name], chance)
+        weeks[name] = np.where(comes < likely, _week(chance, design, when), 0)
     return weeks
 
 
@@ -94,6 +93,12 @@ def after_awards_held(
             of_award = kept[name][:, None] == awards + chance.after_award
             kept[name] = np.where((of_award * given).any(axis=1), kept[name], 0)
     return kept
+
+
+def _likely(design: Design, incident: Incident, chance: Chance) -> float:
+    if design.judges < incident.judges:
+        return 0.0
+    return 1.0 if design.weaknesses & set(incident.likelier) else chance.chance
 
 
 def _week(chance: Chance, design: Design, when: np.ndarray) -> np.ndarray:

@@ -44,6 +44,7 @@ class Design:
     attendance: float
     volume: float
     panel: float
+    judges: int
     reviewed: bool
     weaknesses: frozenset[Weakness]
 
@@ -68,6 +69,7 @@ def design(choices: Choices, world: World) -> Design:
         attendance=_rewarding(choices, "attendance"),
         volume=_rewarding(choices, "volume"),
         panel=panel(choices, clear),
+        judges=max(choices.plan.judges, 1),
         reviewed=choices.plan.reviews > 0,
         weaknesses=frozenset(weaknesses(choices)),
     )

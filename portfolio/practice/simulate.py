@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -60,15 +60,19 @@ def run(
     seed: int,
     years: int = 1,
     names: tuple[str, ...] = ALL_MEASURES,
+    further: Sequence[Event] = (),
 ) -> Run:
     """Simulate years that differ by chance only.
 
-    ``choices`` None is no programme at all; ``taken`` has the option taken in each incident;
-    ``names`` are the measures that are wanted. More years change nothing in the first ones.
+    ``choices`` None is no programme at all; ``taken`` has the option taken in each incident,
+    ``further`` what else was decided; ``names`` are the measures that are wanted. More years
+    change nothing in the first ones.
     """
     draws = effects.draw(world.effects, seed, years)
     start = taken.get(story.START, story.incidents()[story.START].otherwise)
-    programme = _programme(world, choices, taken, start, seed, years) if choices else None
+    programme = None
+    if choices:
+        programme = _programme(world, choices, taken, start, seed, years, further)
     did = effects.outcome(programme.course, draws) if programme else effects.nothing(years)
     base = measures.background(world, draws, seed, years, names)
     taking_part = measures.taking_part(base, start, seed)
@@ -105,13 +109,14 @@ def _programme(
     start: str,
     seed: int,
     years: int,
+    further: Sequence[Event],
 ) -> Programme:
     planned = design(choices, world)
     weeks = incidents.schedule(world, planned, seed, years)
     happened = incidents.events(weeks, taken, choices.plan.contingencies)
     given = incidents.held(planned, happened, years)
     weeks = incidents.after_awards_held(weeks, world, planned, given)
-    happened = incidents.events(weeks, taken, choices.plan.contingencies)
+    happened = [*incidents.events(weeks, taken, choices.plan.contingencies), *further]
     teams = len(world.teams)
     part = 1 if start == "all" else ((teams + 1) // 2) / teams
     return Programme(

@@ -57,7 +57,9 @@ PLACES = frozenset(
         "sponsor",
         "winner",
         "nominations",
+        "part_timer",
         "part_timers",
+        "part_share",
         "people",
     }
 )
@@ -104,6 +106,8 @@ class Incident(Strict):
     exercises: Annotated[tuple[Criterion, ...], Field(min_length=1)]
     likelier: tuple[Weakness, ...]
     prepared: tuple[Words, ...]
+    judges: Annotated[int, Field(ge=0, le=20)] = 0
+    """The smallest panel that it can come up in."""
     sender: Words
     subject: Words
     body: Words
@@ -118,6 +122,63 @@ class Kinds(Strict):
 
 class Incidents(Strict):
     incidents: Annotated[Mapping[Id, Incident], Field(min_length=1)]
+
+
+class Nomination(Strict):
+    """A full nomination is an opening, an action and a result."""
+
+    openings: Annotated[tuple[Words, ...], Field(min_length=1)]
+    actions: Annotated[tuple[Words, ...], Field(min_length=1)]
+    results: Annotated[tuple[Words, ...], Field(min_length=1)]
+    thin: Annotated[tuple[Words, ...], Field(min_length=1)]
+    own: Words
+    """By the nominee in person."""
+    family: Words
+    """By a relative."""
+
+
+class Statement(Strict):
+    """A statement in the staff survey, and what its answers follow."""
+
+    question: Words
+    base: Annotated[Real, Field(ge=1, le=5)]
+    culture: Literal["trust", "praise", "voice"]
+    trust: Real
+    noticed: Real
+
+
+class Comments(Strict):
+    before: Annotated[tuple[Words, ...], Field(min_length=1)]
+    good: Annotated[tuple[Words, ...], Field(min_length=1)]
+    poor: Annotated[tuple[Words, ...], Field(min_length=1)]
+    outside: Annotated[tuple[Words, ...], Field(min_length=1)]
+
+
+class Message(Strict):
+    sender: Annotated[str, Field(max_length=200)]
+    subject: Annotated[str, Field(max_length=200)]
+    body: Words
+
+
+class AwardQuestion(Strict):
+    exercises: Annotated[tuple[Criterion, ...], Field(min_length=1)]
+    title: Words
+    body: Words
+
+
+class Vocabulary(Strict):
+    """All words of a practice year that are in no world and no incident."""
+
+    sponsor: Words
+    first_names: Annotated[tuple[Words, ...], Field(min_length=20)]
+    surnames: Annotated[tuple[Words, ...], Field(min_length=20)]
+    matters: Mapping[str, Annotated[tuple[Words, ...], Field(min_length=1)]]
+    """What customers come about, by sector."""
+    nomination: Nomination
+    survey: Annotated[tuple[Statement, ...], Field(min_length=1)]
+    comments: Comments
+    messages: Mapping[str, Message]
+    award: AwardQuestion
 
 
 @cache
@@ -135,6 +196,12 @@ def incidents() -> Mapping[str, Incident]:
     if problems:
         raise StoryFileError(path, toml_file.for_the_screen(problems), REMEDY)
     return found
+
+
+@cache
+def words() -> Vocabulary:
+    """The names, nominations, survey and messages."""
+    return read_story(_folder() / "words.toml", Vocabulary)
 
 
 def known_names() -> dict[str, frozenset[str]]:

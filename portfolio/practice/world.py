@@ -124,6 +124,7 @@ class Costs(Strict):
     tax: quantity("% of the prize", 0, 150)
     certificate: quantity("£", 0, 500)
     ceremony: quantity("£", 0, 50_000)
+    """All presentations of a year by senior management or a guest; ``ceremony_time`` likewise."""
     team_message: quantity("£", 0, 10_000)
     customer_message: quantity("£", 0, 50_000)
     admin: quantity("hours a week", 0, 40)

@@ -1,0 +1,289 @@
+"""The nominations of a year: full and thin ones, repeated ones, some that should not count.
+
+Each week has random numbers of its own, so that what is decided later changes no earlier week.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from portfolio.practice import story
+from portfolio.practice.choices import Choices
+from portfolio.practice.effects import Course
+from portfolio.practice.people import People
+from portfolio.practice.programme import LAUNCH, Design
+from portfolio.practice.streams import stream
+from portfolio.practice.world import World
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+USUAL_REACH = 0.8
+"""The reach with which the world's number of nominations comes in."""
+REPEATED = 0.08
+"""Share of nominations that somebody has sent in before in other words."""
+OWN, OWN_UNRULED = 0.02, 0.08
+"""Share of people who nominate themselves, with and without a rule on it."""
+BY_RELATIVE = 0.01
+BY_MANAGER = 0.2
+BY_CUSTOMER = 0.5
+"""Share of nominations by customers, if every customer hears of the awards."""
+MERIT_SEEN = 0.7
+"""How strongly those who do better are nominated more often."""
+FULL_WEEK = 37.5
+
+
+@dataclass(frozen=True, kw_only=True)
+class Nomination:
+    number: str
+    week: int
+    award: int
+    """The place of the award among those of the year, from 0."""
+    nominee: int
+    """The place of the person in ``People``."""
+    nominator: str
+    relation: str
+    text: str
+    thin: bool
+    duplicate_of: str = ""
+    merit: float = 0.0
+    """What the panel could see in it: the person's merit and how well it is told."""
+
+    @property
+    def words(self) -> int:
+        return len(self.text.split())
+
+
+@dataclass(frozen=True, kw_only=True)
+class Setting:
+    """All that nominations depend on."""
+
+    world: World
+    choices: Choices
+    design: Design
+    course: Course
+    people: People
+    taking_part: np.ndarray
+    """1 for each team in the programme."""
+    seed: int
+    awards: tuple[int, ...]
+    """The weeks of all awards that were planned."""
+    withdrawn: tuple[int, ...]
+    """For each of them the week in which it was withdrawn, 0 if it takes place."""
+
+    def next_award(self, week: int) -> int | None:
+        """The place of the award that a nomination of a week is for, as known in that week."""
+        for place, (held, withdrawn) in enumerate(zip(self.awards, self.withdrawn, strict=True)):
+            if held > week and not 0 < withdrawn <= week:
+                return place
+        return None
+
+
+def nominations(setting: Setting) -> list[Nomination]:
+    """Every nomination of the year in the order in which they came in."""
+    found: list[Nomination] = []
+    customers = 0
+    for week in range(LAUNCH + 1, setting.awards[-1]):
+        award = setting.next_award(week)
+        if award is None:
+            break
+        rng = stream(setting.seed, "nominations", week)
+        earlier = [one for one in found if one.award == award and _may_be_repeated(one)]
+        number = len(found)
+        for draft in _of_week(setting, week, award, rng, earlier):
+            number += 1
+            by_customer = draft.relation == "customer"
+            customers += by_customer
+            nominator = f"C{customers:03d}" if by_customer else draft.nominator
+            found.append(replace(draft, number=f"N{number:03d}", nominator=nominator))
+    return found
+
+
+def accepted(found: list[Nomination], choices: Choices) -> list[Nomination]:
+    """Those that go to the panel. Without rules on nominations everything does."""
+    if not choices.rules.nominations:
+        return found
+    return [
+        one
+        for one in found
+        if one.relation not in ("self", "relative") and not one.duplicate_of and not one.thin
+    ]
+
+
+def table(found: list[Nomination], people: People) -> pd.DataFrame:
+    """The table ``nominations``, as ``results.COLUMNS`` has it."""
+    import pandas as pd
+
+    rows = [
+        (
+            one.number,
+            one.week,
+            people.number(one.nominee),
+            one.nominator,
+            one.relation,
+            f"R{one.award + 1}",
+            one.text,
+            one.words,
+            one.duplicate_of or None,
+        )
+        for one in found
+    ]
+    columns = [
+        "nomination",
+        "week",
+        "nominee",
+        "nominator",
+        "relation",
+        "award",
+        "text",
+        "words",
+        "duplicate_of",
+    ]
+    return pd.DataFrame(rows, columns=columns)
+
+
+def _may_be_repeated(one: Nomination) -> bool:
+    return not one.thin and one.relation not in ("self", "relative")
+
+
+def _of_week(
+    setting: Setting, week: int, award: int, rng: np.random.Generator, earlier: list[Nomination]
+) -> list[Nomination]:
+    eligible = setting.people.here(week) & (setting.taking_part[setting.people.team] > 0)
+    eligible &= ~setting.people.leads
+    if not eligible.any():
+        return []
+    count = _count(setting, week, rng, eligible)
+    drafts = [_draft(setting, week, award, rng, eligible, earlier) for _ in range(count)]
+    if week == max(setting.awards[0] - 2, LAUNCH + 1):
+        drafts.append(_by_relative(setting, week, award, rng, eligible))
+    return drafts
+
+
+def _count(setting: Setting, week: int, rng: np.random.Generator, eligible: np.ndarray) -> int:
+    """How many come in: more where the programme is known, believed in and open to all."""
+    course, place = setting.course, week - 1
+    willing = (0.4 + course.trust[0, place]) * (0.5 + setting.world.culture.voice)
+    known = course.reach[0, place] / USUAL_REACH
+    each = setting.world.nominations.value / max(setting.awards[-1] - LAUNCH, 1)
+    return int(rng.poisson(eligible.sum() * each * willing * known))
+
+
+def _draft(
+    setting: Setting,
+    week: int,
+    award: int,
+    rng: np.random.Generator,
+    eligible: np.ndarray,
+    earlier: list[Nomination],
+) -> Nomination:
+    chance = rng.random(4)
+    if earlier and chance[0] < REPEATED:
+        return _repeated(setting, week, rng, earlier)
+    nominee = _nominee(setting, week, rng, eligible)
+    own = OWN if setting.choices.rules.nominations else OWN_UNRULED
+    if chance[1] < own:
+        return _written(setting, week, award, nominee, "self", rng)
+    if chance[1] < own + BY_RELATIVE:
+        return _written(setting, week, award, nominee, "relative", rng)
+    if chance[2] < BY_CUSTOMER * setting.course.customers[0, week - 1]:
+        return _written(setting, week, award, nominee, "customer", rng)
+    relation = "manager" if chance[3] < BY_MANAGER else "colleague"
+    return _written(setting, week, award, nominee, relation, rng)
+
+
+def _by_relative(
+    setting: Setting, week: int, award: int, rng: np.random.Generator, eligible: np.ndarray
+) -> Nomination:
+    """One comes from the family in every year: a rule has to deal with it."""
+    return _written(setting, week, award, _nominee(setting, week, rng, eligible), "relative", rng)
+
+
+def _nominee(setting: Setting, week: int, rng: np.random.Generator, eligible: np.ndarray) -> int:
+    """Better people more often; part-timers less, the less the programme reaches everybody."""
+    people, reach = setting.people, setting.course.reach[0, week - 1]
+    absent = 1 - np.minimum(people.hours / FULL_WEEK, 1)
+    seen = np.exp(MERIT_SEEN * people.merit) * (1 - absent * (1 - 0.6 * reach)) * eligible
+    return int(rng.choice(len(seen), p=seen / seen.sum()))
+
+
+def _repeated(
+    setting: Setting, week: int, rng: np.random.Generator, earlier: list[Nomination]
+) -> Nomination:
+    first = earlier[int(rng.integers(len(earlier)))]
+    name = setting.people.names[first.nominee]
+    start = _one(rng, ("About {name}, once more: ", "I want to back this: ", "Please see also: "))
+    return replace(
+        first,
+        number="",
+        week=week,
+        nominator=_colleague(setting, week, first.nominee, rng),
+        relation="colleague",
+        text=story.filled(start, {"name": name}) + first.text,
+        duplicate_of=first.duplicate_of or first.number,
+    )
+
+
+def _written(
+    setting: Setting,
+    week: int,
+    award: int,
+    nominee: int,
+    relation: str,
+    rng: np.random.Generator,
+) -> Nomination:
+    told = story.words().nomination
+    thin = rng.random() < 0.08 + 0.5 * (1 - setting.course.clarity[0, week - 1])
+    full = " ".join(_one(rng, part) for part in (told.openings, told.actions, told.results))
+    text = _one(rng, told.thin) if thin else full
+    text = {"self": told.own, "relative": told.family}.get(relation, text)
+    thin = thin and relation not in ("self", "relative")
+    places = {
+        "name": setting.people.names[nominee],
+        "first": setting.people.names[nominee].split()[0],
+        "matter": _one(rng, story.words().matters[setting.world.sector]),
+        "month": f"{setting.world.monday(max(week - 3, 1)):%B}",
+    }
+    nominator = {
+        "self": setting.people.number(nominee),
+        "relative": "a relative",
+        "manager": _head(setting, week, nominee),
+    }.get(relation) or _colleague(setting, week, nominee, rng)
+    merit = setting.people.merit[nominee] + 0.5 * rng.standard_normal() - 1.0 * thin
+    return Nomination(
+        number="",
+        week=week,
+        award=award,
+        nominee=nominee,
+        nominator=nominator,
+        relation=relation,
+        text=_capital(story.filled(text, places)),
+        thin=thin,
+        merit=float(merit),
+    )
+
+
+def _colleague(setting: Setting, week: int, nominee: int, rng: np.random.Generator) -> str:
+    """Somebody else in post, mostly of the same team."""
+    people = setting.people
+    others = people.here(week) & (np.arange(len(people)) != nominee)
+    team = others & (people.team == people.team[nominee])
+    near = team if team.any() and rng.random() < 0.7 else others
+    return people.number(int(rng.choice(np.flatnonzero(near))))
+
+
+def _head(setting: Setting, week: int, nominee: int) -> str:
+    people = setting.people
+    heads = people.here(week) & people.leads & (people.team == people.team[nominee])
+    return people.number(int(heads.argmax())) if heads.any() else ""
+
+
+def _one(rng: np.random.Generator, texts: tuple[str, ...]) -> str:
+    return texts[int(rng.integers(len(texts)))]
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

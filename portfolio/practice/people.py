@@ -1,0 +1,161 @@
+"""The people of a practice year: who works where, who leaves, who follows. All are invented."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from portfolio.practice import story
+from portfolio.practice.results import FIRST_WEEK, LAST_WEEK
+from portfolio.practice.streams import stream
+from portfolio.practice.world import Contract, Role, World
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+VACANT = 3
+"""Weeks until somebody new begins."""
+WEEKS_OF_A_YEAR = 52
+STILL_HERE = LAST_WEEK + 1
+
+
+@dataclass(frozen=True, kw_only=True)
+class People:
+    """Everybody who was in post at some time, as arrays with one entry for each person.
+
+    ``merit`` is how well they serve customers, in standard deviations; nobody can see it.
+    """
+
+    world: World
+    names: list[str]
+    team: np.ndarray
+    """The place of the person's team in the world's teams."""
+    contract: np.ndarray
+    role: np.ndarray
+    """The place in the world's roles; -1 for the head of the team."""
+    merit: np.ndarray
+    start: np.ndarray
+    leave: np.ndarray
+    """Week of leaving; STILL_HERE for those who stay."""
+
+    def __len__(self) -> int:
+        return len(self.names)
+
+    def number(self, person: int) -> str:
+        return f"P{person + 1:03d}"
+
+    def here(self, week: int) -> np.ndarray:
+        """True for each person who is in post in a week."""
+        return (self.start <= week) & (self.leave > week)
+
+    @property
+    def hours(self) -> np.ndarray:
+        """Contracted hours a week."""
+        contracts = self.world.workforce.contracts
+        return np.array([contract.hours.value for contract in contracts])[self.contract]
+
+    @property
+    def leads(self) -> np.ndarray:
+        return self.role < 0
+
+    def table(self) -> pd.DataFrame:
+        """The table ``staff``, as ``results.COLUMNS`` has it."""
+        import pandas as pd
+
+        teams, workforce = self.world.teams, self.world.workforce
+        left = pd.array(self.leave, dtype="Int64")
+        left[self.leave >= STILL_HERE] = pd.NA
+        return pd.DataFrame(
+            {
+                "person": [self.number(person) for person in range(len(self))],
+                "name": self.names,
+                "team": [teams[place].name for place in self.team],
+                "site": [teams[place].site for place in self.team],
+                "shift": [teams[place].shift for place in self.team],
+                "contract": [workforce.contracts[place].name for place in self.contract],
+                "role": [
+                    workforce.leader if place < 0 else workforce.roles[place].name
+                    for place in self.role
+                ],
+                "start_week": self.start,
+                "leave_week": left,
+            }
+        )
+
+
+def people(world: World, seed: int, staying: np.ndarray) -> People:
+    """Everybody in post from week -51 to 52.
+
+    ``staying`` is shaped (weeks, teams): points of yearly attrition that the programme changes in
+    weeks 1 to 52. What it changes in a week changes nobody who left before.
+    """
+    first = np.repeat(np.arange(len(world.teams)), [team.staff for team in world.teams])
+    posts = len(first)
+    usual = np.full((LAST_WEEK - FIRST_WEEK + 1, posts), world.workforce.attrition.value)
+    usual[-WEEKS_OF_A_YEAR:] += staying[:, first]
+    chance = np.clip(usual, 0, None) / 100 / WEEKS_OF_A_YEAR
+    leaves = stream(seed, "leaving").random(usual.shape) < chance
+    team, start, leave, post = _succession(first, leaves)
+    heads = _heads(first)
+    contract = _picked(seed, "contract", world.workforce.contracts, len(team))
+    role = _picked(seed, "role", world.workforce.roles, len(team))
+    role[np.isin(post, heads)] = -1
+    contract[role < 0] = 0
+    return People(
+        world=world,
+        names=_names(seed, len(team)),
+        team=team,
+        contract=contract,
+        role=role,
+        merit=stream(seed, "merit").standard_normal(len(team)),
+        start=start,
+        leave=leave,
+    )
+
+
+def _succession(first: np.ndarray, leaves: np.ndarray) -> tuple[np.ndarray, ...]:
+    """Team, start, leaving and post of each person, in the order in which they came."""
+    posts = len(first)
+    team, start = list(first), [FIRST_WEEK] * posts
+    leave, post = [STILL_HERE] * posts, list(range(posts))
+    holder = np.arange(posts)
+    since = np.full(posts, FIRST_WEEK)
+    for row, week in enumerate(range(FIRST_WEEK, LAST_WEEK + 1)):
+        for place in np.flatnonzero(leaves[row] & (since <= week - 1)):
+            leave[holder[place]] = week
+            if week + VACANT <= LAST_WEEK:
+                holder[place], since[place] = len(team), week + VACANT
+                team.append(first[place])
+                start.append(week + VACANT)
+                leave.append(STILL_HERE)
+                post.append(place)
+            else:
+                since[place] = STILL_HERE
+    return tuple(np.array(column) for column in (team, start, leave, post))
+
+
+def _heads(first: np.ndarray) -> np.ndarray:
+    """The first post of each team leads it."""
+    return np.flatnonzero(np.diff(first, prepend=-1))
+
+
+def _picked(seed: int, purpose: str, kinds: Sequence[Contract | Role], count: int) -> np.ndarray:
+    """Places of the kinds, drawn by weight."""
+    weights = np.cumsum([kind.weight for kind in kinds])
+    return np.searchsorted(weights, stream(seed, purpose).random(count) * weights[-1], "right")
+
+
+def _names(seed: int, count: int) -> list[str]:
+    words = story.words()
+    pairs = len(words.first_names) * len(words.surnames)
+    order = stream(seed, "names").permutation(pairs)
+    while len(order) < count:
+        order = np.concatenate([order, order])
+    return [
+        f"{words.first_names[place % len(words.first_names)]} "
+        f"{words.surnames[place // len(words.first_names)]}"
+        for place in order[:count]
+    ]

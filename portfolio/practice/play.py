@@ -1,0 +1,302 @@
+"""Playing a practice year step by step. The whole state is data: a seed and what was decided.
+
+The year is worked out anew from it each time, so a game can be stopped at any moment, kept as
+JSON, and taken up on another computer.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Annotated, Literal
+
+import numpy as np
+from pydantic import Field, ValidationError
+
+from portfolio import validation
+from portfolio.errors import PracticeError
+from portfolio.practice import inbox, story, tables
+from portfolio.practice.choices import Choices, Decisions
+from portfolio.practice.judging import Award
+from portfolio.practice.quantity import Id, Strict
+from portfolio.practice.results import LAST_WEEK, Year
+from portfolio.practice.world import World
+from portfolio.practice.year import Played, in_order, play_year
+
+SCHEMA = 1
+LONGEST = 1_000_000
+
+AwardName = Annotated[str, Field(pattern=r"^R[1-9][0-9]?$")]
+NominationNumber = Annotated[str, Field(pattern=r"^N[0-9]{3,4}$")]
+
+
+class Decision(Strict):
+    """One decision: the option taken in an incident, or the winners of an award, best first."""
+
+    week: Annotated[int, Field(ge=1, le=LAST_WEEK)]
+    about: Id | AwardName
+    taken: Id | None = None
+    winners: Annotated[tuple[NominationNumber, ...] | None, Field(max_length=60)] = None
+
+
+class Game(Strict):
+    """A practice year as far as it has been played: everything up to ``week`` has happened."""
+
+    schema_version: Literal[1] = SCHEMA
+    world: Id
+    world_digest: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
+    seed: Annotated[int, Field(ge=0, lt=2**63)]
+    choices: Choices
+    week: Annotated[int, Field(ge=0, le=LAST_WEEK)] = 0
+    decisions: Annotated[tuple[Decision, ...], Field(max_length=100)] = ()
+
+    @property
+    def taken(self) -> dict[str, str]:
+        """The option taken in each incident."""
+        return _taken(self.decisions)
+
+    @property
+    def chosen(self) -> dict[str, tuple[str, ...]]:
+        """The winners of each award that was decided."""
+        return _chosen(self.decisions)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Answer:
+    """Something that may be chosen: an option of an incident, or a nomination of an award."""
+
+    id: str
+    label: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Question:
+    """What has to be decided now. ``exercises`` are criteria, as unit and ref.
+
+    Of an incident one answer is taken; of an award up to ``most``, the best first. The first
+    ``most`` of an award's answers are what the panel would give.
+    """
+
+    about: str
+    week: int
+    title: str
+    sender: str
+    subject: str
+    body: str
+    exercises: tuple[str, ...]
+    answers: tuple[Answer, ...]
+    most: int = 1
+    is_award: bool = False
+
+
+def begin(world: World, choices: Choices, seed: int | None = None) -> Game:
+    """A new game, before its first week. Without a seed, that of the world is taken."""
+    return Game(
+        world=world.id,
+        world_digest=world.digest,
+        seed=world.seed if seed is None else seed,
+        choices=choices,
+    )
+
+
+def played(game: Game, world: World) -> Played:
+    """The year behind a game. Raises PracticeError when it is of another world."""
+    if game.world_digest != world.digest:
+        raise PracticeError(
+            f'This practice year was begun in another version of the world "{game.world}", so it '
+            "would come out differently now. Put the world's file back as it was, or begin again."
+        )
+    return _worked_out(_Behind(game.choices, game.seed, game.decisions, game.world_digest, world))
+
+
+def seen(game: Game, world: World) -> Year:
+    """All that the learner can know now. It never has the truth."""
+    return tables.so_far(played(game, world), game.week)
+
+
+def questions(game: Game, world: World) -> tuple[Question, ...]:
+    """What has to be decided before the year goes on; an award comes after all incidents."""
+    return _questions(game, played(game, world))
+
+
+def is_over(game: Game, world: World) -> bool:
+    """True when the last week has passed and nothing is left to decide."""
+    return game.week == LAST_WEEK and not questions(game, world)
+
+
+def advance(game: Game, world: World, weeks: int = 1) -> Game:
+    """Go on by some weeks, but no further than the next week with something to decide.
+
+    Raises PracticeError while something has to be decided, and when the year is over.
+    """
+    year = played(game, world)
+    if waiting := _questions(game, year):
+        names = ", ".join(f"“{question.title}”" for question in waiting)
+        raise PracticeError(f"Decide first, then the year goes on: {names}.")
+    if game.week == LAST_WEEK:
+        raise PracticeError("This practice year is over. Evaluate it, or begin another one.")
+    last = min(game.week + max(weeks, 1), LAST_WEEK)
+    stops = [week for week in _open_weeks(game, year) if week <= last]
+    return game.model_copy(update={"week": min([last, *stops])})
+
+
+def decide(game: Game, world: World, about: str, answers: Sequence[str]) -> Game:
+    """Answer a question: one option of an incident, or the winners of an award, best first.
+
+    Raises PracticeError when nothing of the kind is to be decided now, or the answer is none.
+    """
+    waiting = {question.about: question for question in questions(game, world)}
+    if about not in waiting:
+        now = ", ".join(waiting) or "nothing"
+        raise PracticeError(f'"{about}" is not to be decided now. To decide: {now}.')
+    question = waiting[about]
+    possible = [answer.id for answer in question.answers]
+    unknown = [answer for answer in answers if answer not in possible]
+    if unknown or len(set(answers)) != len(answers) or not 1 <= len(answers) <= question.most:
+        how_many = f"up to {question.most}" if question.most > 1 else "one"
+        raise PracticeError(f"Choose {how_many} of: {', '.join(possible)}.")
+    decision = Decision(
+        week=game.week,
+        about=about,
+        taken=None if question.is_award else answers[0],
+        winners=tuple(answers) if question.is_award else None,
+    )
+    return game.model_copy(update={"decisions": (*game.decisions, decision)})
+
+
+def play_out(world: World, decisions: Decisions, seed: int | None = None) -> Game:
+    """Play a whole year from a decisions file; every award goes by the panel's order."""
+    game = begin(world, decisions.programme, seed)
+    while True:
+        for question in questions(game, world):
+            game = decide(game, world, question.about, _from_file(question, decisions))
+        if questions(game, world):
+            continue
+        if game.week == LAST_WEEK:
+            return game
+        game = advance(game, world, LAST_WEEK)
+
+
+def to_json(game: Game) -> str:
+    """The game as text, always the same for the same game."""
+    return json.dumps(game.model_dump(mode="json"), indent=1, ensure_ascii=False) + "\n"
+
+
+def from_json(text: str | bytes) -> Game:
+    """A game that was kept. Raises PracticeError, which names all that is wrong with it."""
+    if len(text) > LONGEST:
+        raise PracticeError("The practice year cannot be read: the file is larger than 1 MB.")
+    try:
+        return Game.model_validate_json(text)
+    except ValidationError as error:
+        wrong = "; ".join(str(problem) for problem in validation.problems(error))
+        raise PracticeError(
+            f"The practice year that was kept cannot be used: {wrong}. Take an earlier version of "
+            "the file, or begin again."
+        ) from error
+
+
+@dataclass(frozen=True)
+class _Behind:
+    """What a year follows from; the digest stands for the world."""
+
+    choices: Choices
+    seed: int
+    decisions: tuple[Decision, ...]
+    digest: str
+    world: World = field(compare=False)
+
+
+@lru_cache(maxsize=4)
+def _worked_out(behind: _Behind) -> Played:
+    taken, chosen = _taken(behind.decisions), _chosen(behind.decisions)
+    return play_year(behind.world, behind.choices, taken, behind.seed, chosen)
+
+
+def _taken(decisions: Sequence[Decision]) -> dict[str, str]:
+    return {one.about: one.taken for one in decisions if one.taken is not None}
+
+
+def _chosen(decisions: Sequence[Decision]) -> dict[str, tuple[str, ...]]:
+    return {one.about: one.winners for one in decisions if one.winners is not None}
+
+
+def _questions(game: Game, year: Played) -> tuple[Question, ...]:
+    coming = [
+        name
+        for name, week in year.incidents.items()
+        if week <= game.week and name not in game.taken
+    ]
+    if coming:
+        return tuple(_of_incident(year, name) for name in coming)
+    return tuple(
+        _of_award(year, award)
+        for award in year.awards
+        if award.week <= game.week and award.order and award.name not in game.chosen
+    )
+
+
+def _open_weeks(game: Game, year: Played) -> list[int]:
+    """The weeks to come in which there is something to decide."""
+    weeks = [week for name, week in year.incidents.items() if name not in game.taken]
+    weeks += [award.week for award in year.awards if award.order]
+    return [week for week in weeks if week > game.week]
+
+
+def _of_incident(year: Played, name: str) -> Question:
+    incident = story.incidents()[name]
+    week, sender, subject, body, _ = inbox.incident_mail(year, name)
+    places = inbox.places_of(year, name)
+    return Question(
+        about=name,
+        week=week,
+        title=incident.title,
+        sender=sender,
+        subject=subject,
+        body=body,
+        exercises=incident.exercises,
+        answers=tuple(
+            Answer(id=option, label=story.filled(way.label, places))
+            for option, way in incident.options.items()
+        ),
+    )
+
+
+def _of_award(year: Played, award: Award) -> Question:
+    asked, most = story.words().award, year.setting.design.winners
+    places = {"award": award.name, "winners": most}
+    title = story.filled(asked.title, places)
+    return Question(
+        about=award.name,
+        week=award.week,
+        title=title,
+        sender="Nominations co-ordinator",
+        subject=title,
+        body=story.filled(asked.body, places).strip(),
+        exercises=asked.exercises,
+        answers=tuple(
+            Answer(id=one.number, label=_label(year, award, one.number))
+            for one in in_order(year.setting, award, year.winners_before(award))
+        ),
+        most=most,
+        is_award=True,
+    )
+
+
+def _label(year: Played, award: Award, number: str) -> str:
+    place = next(k for k, one in enumerate(award.nominations) if one.number == number)
+    one, points = award.nominations[place], award.scores[place]
+    team = year.world.teams[year.people.team[one.nominee]].name
+    judges = int((~np.isnan(points).all(axis=1)).sum())
+    mean = f"{np.nanmean(points):.1f} of 5"
+    scored = f"{mean} from {judges} judge{'s' if judges > 1 else ''}"
+    return f"{number} {year.people.names[one.nominee]}, {team}: {scored}"
+
+
+def _from_file(question: Question, decisions: Decisions) -> list[str]:
+    if question.is_award:
+        return [answer.id for answer in question.answers][: question.most]
+    incident = story.incidents()[question.about]
+    return [decisions.incidents.get(question.about, incident.otherwise)]

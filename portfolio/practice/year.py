@@ -1,0 +1,170 @@
+"""One practice year in full: the people, the nominations, the panel, the reports, the tables."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from portfolio.practice import judging, nominations, simulate
+from portfolio.practice.choices import Choices
+from portfolio.practice.incidents import Event
+from portfolio.practice.judging import Award
+from portfolio.practice.nominations import Nomination, Setting
+from portfolio.practice.people import People, people
+from portfolio.practice.simulate import Programme, Run
+from portfolio.practice.world import World
+
+PASSED_OVER, SET_ASIDE = -0.05, -0.1
+"""Trust lost when a winner is far down the panel's order, or should not have been scored."""
+
+Chosen = Mapping[str, Sequence[str]]
+"""The nominations that win an award, by the award's name: ``{"R1": ["N003", "N011"]}``."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Played:
+    """A year as it was played, to the last week. The tables are in ``tables``."""
+
+    world: World
+    choices: Choices
+    taken: Mapping[str, str]
+    seed: int
+    run: Run
+    programme: Programme
+    setting: Setting
+    nominations: tuple[Nomination, ...]
+    awards: tuple[Award, ...]
+    """Those that took place."""
+    winners: Mapping[str, tuple[Nomination, ...]]
+    """The winning nominations of each award, the best first."""
+
+    @property
+    def people(self) -> People:
+        return self.setting.people
+
+    @cached_property
+    def incidents(self) -> dict[str, int]:
+        """The week of each incident that came up, in the order in which they came."""
+        weeks = {name: int(when[0]) for name, when in self.programme.weeks.items() if when[0]}
+        return dict(sorted(weeks.items(), key=lambda pair: pair[1]))
+
+    def winners_before(self, award: Award) -> frozenset[int]:
+        """The people who won an earlier award, as places in ``people``."""
+        earlier = (other.name for other in self.awards if other.week < award.week)
+        return frozenset(one.nominee for name in earlier for one in self.winners[name])
+
+
+def play_year(
+    world: World,
+    choices: Choices,
+    taken: Mapping[str, str],
+    seed: int,
+    chosen: Chosen | None = None,
+) -> Played:
+    """The year of one programme.
+
+    ``taken`` has the option taken in each incident; where an award is not in ``chosen``, the
+    panel's order stands. An award whose winners should not have won costs trust from then on.
+    """
+    chosen = chosen or {}
+    further: list[Event] = []
+    while True:
+        year = _played(world, choices, taken, seed, chosen, further)
+        known = {event.incident for event in further}
+        later = (_consequence(year, award) for award in year.awards if award.name in chosen)
+        event = next((one for one in later if one and one.incident not in known), None)
+        if event is None:
+            return year
+        further.append(event)
+
+
+def _played(
+    world: World,
+    choices: Choices,
+    taken: Mapping[str, str],
+    seed: int,
+    chosen: Chosen,
+    further: Sequence[Event],
+) -> Played:
+    run = simulate.run(world, choices, taken, seed, further=further)
+    assert run.programme is not None
+    setting = _setting(run, run.programme, choices, seed)
+    found = nominations.nominations(setting)
+    awards = tuple(
+        judging.score(setting, place, found)
+        for place, withdrawn in enumerate(setting.withdrawn)
+        if not withdrawn
+    )
+    won: dict[str, tuple[Nomination, ...]] = {}
+    for award in awards:
+        earlier = {one.nominee for winners in won.values() for one in winners}
+        named = _named(found, award, chosen) if award.name in chosen else None
+        best = in_order(setting, award, earlier)[: setting.design.winners]
+        won[award.name] = best if named is None else named
+    return Played(
+        world=world,
+        choices=choices,
+        taken=taken,
+        seed=seed,
+        run=run,
+        programme=run.programme,
+        setting=setting,
+        nominations=tuple(found),
+        awards=awards,
+        winners=won,
+    )
+
+
+def in_order(
+    setting: Setting, award: Award, earlier: Collection[int] = ()
+) -> tuple[Nomination, ...]:
+    """The panel's order: no person, or winning team, twice; ``earlier`` winners come last."""
+    team = setting.design.kind.team
+    first: dict[int, Nomination] = {}
+    for place in award.order:
+        one = award.nominations[place]
+        first.setdefault(int(setting.people.team[one.nominee]) if team else one.nominee, one)
+    return tuple(sorted(first.values(), key=lambda one: not team and one.nominee in earlier))
+
+
+def _setting(run: Run, programme: Programme, choices: Choices, seed: int) -> Setting:
+    taking_part = run.taking_part[0]
+    staying = run.outcome.leaving[0][:, None] * taking_part[None, :]
+    given = programme.course.awards[0]
+    weeks = programme.design.awards
+    cut = [int(event.weeks[0]) for event in programme.events if "awards" in event.changes]
+    return Setting(
+        world=run.world,
+        choices=choices,
+        design=programme.design,
+        course=programme.course,
+        people=people(run.world, seed, staying),
+        taking_part=taking_part,
+        seed=seed,
+        awards=weeks,
+        withdrawn=tuple(0 if given[week - 1] else max(cut) for week in weeks),
+    )
+
+
+def _named(found: Sequence[Nomination], award: Award, chosen: Chosen) -> tuple[Nomination, ...]:
+    """The nominations that were chosen; numbers that are none of this award's are passed over."""
+    here = {one.number: one for one in found if one.award == award.place}
+    return tuple(here[number] for number in dict.fromkeys(chosen[award.name]) if number in here)
+
+
+def _consequence(year: Played, award: Award) -> Event | None:
+    """What staff make of winners that the panel did not put first."""
+    scored = {one.number for one in award.nominations}
+    near = in_order(year.setting, award, year.winners_before(award))
+    near = near[: 2 * year.setting.design.winners]
+    lost = sum(
+        SET_ASIDE if one.number not in scored else PASSED_OVER * (one not in near)
+        for one in year.winners[award.name]
+    )
+    if not lost:
+        return None
+    week = np.array([award.week + 1])
+    return Event(incident=f"award {award.name}", weeks=week, changes={"trust": lost})
