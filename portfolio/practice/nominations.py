@@ -156,20 +156,22 @@ def _of_week(
     eligible &= ~setting.people.leads
     if not eligible.any():
         return []
-    count = _count(setting, week, rng, eligible)
-    drafts = [_draft(setting, week, award, rng, eligible, earlier) for _ in range(count)]
-    if week == max(setting.awards[0] - 2, LAUNCH + 1):
-        drafts.append(_by_relative(setting, week, award, rng, eligible))
+    count = _count(setting, week, rng, int(eligible.sum()))
+    seen = _seen(setting, week, eligible)
+    drafts = [_draft(setting, week, award, rng, seen, earlier) for _ in range(count)]
+    if week == max(setting.awards[0] - 2, LAUNCH + 1):  # every year one comes from a family
+        nominee = _nominee(rng, seen)
+        drafts.append(_written(setting, week, award, nominee, "relative", rng))
     return drafts
 
 
-def _count(setting: Setting, week: int, rng: np.random.Generator, eligible: np.ndarray) -> int:
+def _count(setting: Setting, week: int, rng: np.random.Generator, eligible: int) -> int:
     """How many come in: more where the programme is known, believed in and open to all."""
     course, place = setting.course, week - 1
     willing = (0.4 + course.trust[0, place]) * (0.5 + setting.world.culture.voice)
     known = course.reach[0, place] / USUAL_REACH
     each = setting.world.nominations.value / max(setting.awards[-1] - LAUNCH, 1)
-    return int(rng.poisson(eligible.sum() * each * willing * known))
+    return int(rng.poisson(eligible * each * willing * known))
 
 
 def _draft(
@@ -177,13 +179,13 @@ def _draft(
     week: int,
     award: int,
     rng: np.random.Generator,
-    eligible: np.ndarray,
+    seen: np.ndarray,
     earlier: list[Nomination],
 ) -> Nomination:
     chance = rng.random(4)
     if earlier and chance[0] < REPEATED:
         return _repeated(setting, week, rng, earlier)
-    nominee = _nominee(setting, week, rng, eligible)
+    nominee = _nominee(rng, seen)
     own = OWN if setting.choices.rules.nominations else OWN_UNRULED
     if chance[1] < own:
         return _written(setting, week, award, nominee, "self", rng)
@@ -195,19 +197,20 @@ def _draft(
     return _written(setting, week, award, nominee, relation, rng)
 
 
-def _by_relative(
-    setting: Setting, week: int, award: int, rng: np.random.Generator, eligible: np.ndarray
-) -> Nomination:
-    """One comes from the family in every year: a rule has to deal with it."""
-    return _written(setting, week, award, _nominee(setting, week, rng, eligible), "relative", rng)
+def _seen(setting: Setting, week: int, eligible: np.ndarray) -> np.ndarray:
+    """How likely each person is to be nominated, added up.
 
-
-def _nominee(setting: Setting, week: int, rng: np.random.Generator, eligible: np.ndarray) -> int:
-    """Better people more often; part-timers less, the less the programme reaches everybody."""
+    Better people more often; part-timers less, the less the programme reaches everybody.
+    """
     people, reach = setting.people, setting.course.reach[0, week - 1]
     absent = 1 - np.minimum(people.hours / FULL_WEEK, 1)
-    seen = np.exp(MERIT_SEEN * people.merit) * (1 - absent * (1 - 0.6 * reach)) * eligible
-    return int(rng.choice(len(seen), p=seen / seen.sum()))
+    return np.cumsum(
+        np.exp(MERIT_SEEN * people.merit) * (1 - absent * (1 - 0.6 * reach)) * eligible
+    )
+
+
+def _nominee(rng: np.random.Generator, seen: np.ndarray) -> int:
+    return int(np.searchsorted(seen, rng.random() * seen[-1], "right"))
 
 
 def _repeated(

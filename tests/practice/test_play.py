@@ -151,7 +151,7 @@ def test_winners_are_named_from_those_who_were_scored_and_no_more_than_planned(
 
 
 @settings(
-    max_examples=4, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=3, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(
     picks=st.lists(st.integers(0, 4), min_size=30, max_size=30),
