@@ -26,6 +26,15 @@ if TYPE_CHECKING:
 Stage = Callable[[str], None]
 """Hears what is being done now, in a few words."""
 
+NO_OFFICE = (
+    "The PDF was not made, because LibreOffice is not on this computer. Install LibreOffice and "
+    "try again; or open the Word document in Word and choose File, Save As, PDF."
+)
+NO_ANSWER = (
+    "The page numbers are left out (and so is the PDF), because LibreOffice did not answer. "
+    "Close LibreOffice, then try again. Every entry of the contents is a link all the same."
+)
+
 
 @dataclass(frozen=True, kw_only=True)
 class Built:
@@ -44,6 +53,7 @@ class Built:
     errors: dict[str, str]
     notes: tuple[str, ...]
     report_document: Path | None = None
+    pdf: Path | None = None
 
 
 def build_portfolio(
@@ -53,15 +63,16 @@ def build_portfolio(
     progress: Progress,
     stage: Stage,
     *,
-    page_numbers: bool = False,
+    pdf: bool = False,
     with_report: bool = False,
 ) -> Built:
-    """Write the Word portfolio of one unit; a draft always comes out.
+    """Write the Word portfolio of one unit, and its PDF if asked; a draft always comes out.
 
-    ``page_numbers`` asks LibreOffice for them, which takes seconds. The document is
-    ``build/UNIT/portfolio.docx`` in the record, with ``evidence-map.xlsx`` beside it, and
-    ``report.docx`` if ``with_report`` asks for it and the unit has a report. Raises RecordError
-    when the folder is no record, UnknownUnitError, BuildError when a document cannot be written.
+    The document is ``build/UNIT/portfolio.docx`` in the record. Beside it are
+    ``evidence-map.xlsx``, the PDF, and ``report.docx`` if ``with_report`` asks for it and the unit
+    has a report. Page numbers and PDF come from LibreOffice, which takes some seconds; without
+    it, the document has links. Raises RecordError when the folder is no record, UnknownUnitError,
+    BuildError when a document cannot be written.
     """
     unit = find_unit(builtin_catalogue(), unit_id)
     record = open_record(folder)
@@ -69,10 +80,10 @@ def build_portfolio(
     stage("Filling in the pages")
     report = check_unit(unit, record)
     run = run_workbook(unit, record, report, output / "executed", workers, progress)
-    stage("Writing the Word document")
     path = portfolio_path(record.folder, unit)
+    wanted = path.with_suffix(".pdf") if pdf else None
     content = _content(unit, record, run, report, output)
-    unnumbered = _write(content, path, page_numbers)
+    unnumbered = _write(content, path, wanted, stage)
     spreadsheet, unwritten = _write_map(unit, record, path.with_name("evidence-map.xlsx"))
     document, missing = _write_report(content, path.with_name("report.docx"), with_report)
     return Built(
@@ -90,6 +101,7 @@ def build_portfolio(
             *missing,
         ),
         report_document=document,
+        pdf=None if unnumbered else wanted,
     )
 
 
@@ -161,18 +173,17 @@ def _content(unit: Unit, record: Record, run: Run, report: UnitReport, folder: P
     )
 
 
-def _write(content: Content, path: Path, page_numbers: bool) -> list[str]:
-    """Write the document; a note when page numbers were asked for and could not be had."""
+def _write(content: Content, path: Path, pdf: Path | None, stage: Stage) -> list[str]:
+    """Write the document, and the PDF if one is wanted; says why it could not have all of it."""
     from portfolio.word.document import write_numbered_portfolio, write_portfolio
+    from portfolio.word.office import find_office
 
-    if not page_numbers:
+    if not find_office():
+        stage("Writing the Word document")
         write_portfolio(content, path)
-    elif not write_numbered_portfolio(content, path):
-        return [
-            "The page numbers are left out, because LibreOffice is not on this computer or did "
-            "not answer. Every entry is a link; in Word, Ctrl+A and then F9 adds the numbers."
-        ]
-    return []
+        return [NO_OFFICE] if pdf else []
+    stage("Writing the Word document and finding its page numbers")
+    return [] if write_numbered_portfolio(content, path, pdf) else [NO_ANSWER]
 
 
 def _write_report(content: Content, path: Path, wanted: bool) -> tuple[Path | None, list[str]]:

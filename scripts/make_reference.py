@@ -38,7 +38,7 @@ from portfolio.catalogue import builtin_catalogue
 from portfolio.checks import coverage
 from portfolio.checks.evidence_rules import EVIDENCE_RULES
 from portfolio.unit import Unit
-from portfolio.word import pages, styles
+from portfolio.word import office, styles
 from portfolio.workbook import added, page, workers
 
 REFERENCE = Path(__file__).resolve().parent.parent / "docs" / "reference"
@@ -678,7 +678,7 @@ def limits() -> str:
         ("A notebook with added cells", f"{added.LARGEST_NOTEBOOK // megabyte} MB"),
         ("Rows of a DataFrame that are shown", f"{page.MOST_TABLE_ROWS}"),
         ("Time for one notebook", f"{workers.TIME_LIMIT:.0f} seconds"),
-        ("Time for LibreOffice to find page numbers", f"{pages.TIME_LIMIT} seconds"),
+        ("Time for LibreOffice to lay out a document", f"{office.TIME_LIMIT} seconds"),
         ("Versions of a file that are always kept", f"{store.KEPT_VERSIONS}"),
         ("Free disk space for setting up", f"{SPACE_NEEDED // 10**9} GB"),
         ("Waiting for another window that sets up", f"{PATIENCE // 60} minutes"),

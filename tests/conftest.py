@@ -11,6 +11,7 @@ from portfolio.catalogue import builtin_catalogue
 from portfolio.evidence import Details, Learner
 from portfolio.record import Record, create_record
 from portfolio.unit import Catalogue, Unit
+from portfolio.word import office
 from portfolio.workbook.workers import Workers
 
 
@@ -22,6 +23,13 @@ def catalogue() -> Catalogue:
 @pytest.fixture(scope="session")
 def unit(catalogue: Catalogue) -> Unit:
     return catalogue["cg-406"]
+
+
+@pytest.fixture
+def no_office(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As on a computer without LibreOffice, which takes seconds for each portfolio."""
+    monkeypatch.setattr(office, "PROGRAMS", ())
+    monkeypatch.setattr(office, "PLACES", ())
 
 
 @pytest.fixture

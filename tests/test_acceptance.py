@@ -10,7 +10,9 @@ from pathlib import Path
 import docx
 import docx_checks
 import openpyxl
+import pdf_checks
 import pytest
+from pdf_checks import needs_office
 
 from portfolio.blocks import Callout
 from portfolio.build import Built, build_portfolio, copy_sample, new_record
@@ -20,7 +22,7 @@ from portfolio.evidence import Details, Learner
 from portfolio.folders import templates
 from portfolio.record import Answers, Record, open_record
 from portfolio.unit import Catalogue, Unit
-from portfolio.word.pages import find_office
+from portfolio.word.office import find_office
 from portfolio.workbook.workers import Workers
 
 SAMPLE = open_record(templates() / "sample")
@@ -30,15 +32,15 @@ ALSO_WHEN_AN_ANSWER_GOES = {"not-mentioned"}
 """Its evidence is then not mentioned any more, of course."""
 
 
-def build(folder: Path, unit_id: str, workers: Workers) -> Built:
-    return build_portfolio(folder, unit_id, workers, lambda *_: None, lambda _: None)
+def build(folder: Path, unit_id: str, workers: Workers, *, pdf: bool = False) -> Built:
+    return build_portfolio(folder, unit_id, workers, lambda *_: None, lambda _: None, pdf=pdf)
 
 
 @pytest.fixture(scope="module")
 def sample(tmp_path_factory: pytest.TempPathFactory, workers: Workers) -> Built:
     folder = tmp_path_factory.mktemp("a learner's folder") / "sample"
     copy_sample(folder)
-    return build(folder, "cg-406", workers)
+    return build(folder, "cg-406", workers, pdf=bool(find_office()))
 
 
 def numbers(path: Path) -> list[str]:
@@ -75,23 +77,27 @@ def test_every_link_field_and_number_of_the_document_is_sound(sample: Built):
     assert docx_checks.problems(sample.path) == []
 
 
-def test_page_numbers_are_added_when_they_are_asked_for(sample: Built, tmp_path: Path, workers):
-    if not find_office():
-        pytest.skip("LibreOffice is not on this computer")
-    shutil.copytree(sample.path.parents[2], tmp_path / "numbered")
-    built = build_portfolio(
-        tmp_path / "numbered",
-        "cg-406",
-        workers,
-        lambda *_: None,
-        lambda _: None,
-        page_numbers=True,
-    )
-    assert built.executed == ()
-    assert built.notes == ()
-    shown = docx_checks.page_references(built.path)
-    assert len(shown) > 40
-    assert docx_checks.problems(built.path) == []
+@needs_office
+def test_every_page_number_of_the_sample_is_that_of_its_pdf(sample: Built):
+    shown = docx_checks.page_references(sample.path)
+    listed = docx_checks.contents_entries(sample.path)
+    listed += [
+        entry
+        for label in ("Figure", "Table")
+        for entry in docx_checks.listed_captions(sample.path, label)
+    ]
+    assert len(shown) > len(listed) + 2 * len(sample.report.criteria)
+    assert pdf_checks.wrong_pages(sample.path, sample.pdf) == []
+
+
+@needs_office
+def test_every_number_of_a_heading_in_the_pdf_is_the_reference(sample: Built):
+    assert pdf_checks.wrong_headings(sample.path, sample.pdf) == []
+
+
+@needs_office
+def test_the_pdf_of_the_sample_has_tags_language_title_and_outline(sample: Built):
+    assert pdf_checks.untagged(sample.pdf) == []
 
 
 def test_no_section_of_the_sample_is_a_gap(sample: Built):
@@ -104,7 +110,11 @@ def test_no_section_of_the_sample_is_a_gap(sample: Built):
 
 
 def test_the_same_record_gives_the_same_bytes(sample: Built, tmp_path: Path, workers: Workers):
+    """The page numbers of the first document are there as a guess, or this would take long."""
     copy_sample(tmp_path / "again")
+    guess = tmp_path / "again" / sample.path.relative_to(sample.path.parents[2])
+    guess.parent.mkdir(parents=True)
+    shutil.copy(sample.path, guess)
     again = build(tmp_path / "again", "cg-406", workers)
     assert again.path.read_bytes() == sample.path.read_bytes()
     assert again.spreadsheet.read_bytes() == sample.spreadsheet.read_bytes()
@@ -209,14 +219,15 @@ def test_the_other_units_give_workbook_and_draft_portfolio(
 ):
     details = Details(learner=Learner(name="Robin Example"), units=(unit_id,))
     record = new_record(tmp_path / "record", details)
-    built = build(record.folder, unit_id, workers)
+    built = build(record.folder, unit_id, workers, pdf=bool(find_office()))
     assert built.errors == {}
+    assert not built.pdf or pdf_checks.wrong_headings(built.path, built.pdf) == []
     assert numbers(built.path) == [criterion.ref for criterion in catalogue[unit_id].criteria]
     assert {entry.status for entry in built.report.criteria} == {Status.NOT_STARTED}
 
 
 def test_one_item_serves_two_units_and_each_portfolio_says_so(
-    tmp_path: Path, unit: Unit, workers: Workers
+    tmp_path: Path, unit: Unit, workers: Workers, no_office: None
 ):
     """Holistic assessment: the same evidence, a portfolio a unit."""
     folder = tmp_path / "both"

@@ -38,9 +38,8 @@ def demo(
 def build(
     folder: Folder,
     unit: UnitOption = "",
-    page_numbers: Annotated[
-        bool,
-        typer.Option("--page-numbers", help="Add them now, with LibreOffice; a few seconds more."),
+    pdf: Annotated[
+        bool, typer.Option("--pdf", help="Also a PDF beside it. This needs LibreOffice.")
     ] = False,
     report: Annotated[
         bool,
@@ -57,13 +56,7 @@ def build(
         for unit_id in units_of(open_record(folder), unit):
             with progress_bar() as (progress, stage):
                 built = build_portfolio(
-                    folder,
-                    unit_id,
-                    workers,
-                    progress,
-                    stage,
-                    page_numbers=page_numbers,
-                    with_report=report,
+                    folder, unit_id, workers, progress, stage, pdf=pdf, with_report=report
                 )
             _print_built(built)
 
@@ -71,6 +64,8 @@ def build(
 def _print_built(built: Built) -> None:
     ready, total = len(built.report.ready), len(built.report.criteria)
     screen.print(f"Your portfolio: {built.path.resolve()}", markup=False)
+    if built.pdf:
+        screen.print(f"As a PDF: {built.pdf.resolve()}", markup=False)
     screen.print(f"Open it with Word. Ready to assess: {ready} of {total} criteria.")
     if built.spreadsheet:
         screen.print(f"The evidence map for Excel: {built.spreadsheet.resolve()}", markup=False)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from docx.document import Document
 
+from portfolio import files
 from portfolio.forms import achievement, pack
 from portfolio.word import (
     annex,
@@ -27,13 +28,15 @@ from portfolio.word.content import Content
 from portfolio.word.layout import Layout
 from portfolio.word.mentions import Mentions
 from portfolio.word.numbers import HeadingNumbers
-from portfolio.word.pages import find_office, page_numbers
+from portfolio.word.office import to_pdf
+from portfolio.word.pages import page_numbers, shown_pages
 from portfolio.word.styles import style_ids
 from portfolio.word.support import Register
 from portfolio.word.writer import Writer
 
 PAGE_IN_DRAFT = 88
-"""Stands in a draft for every page number, so that the draft breaks where the final copy does."""
+"""Stands for every page that is not known yet, so that a draft breaks nearly as the last will."""
+MOST_LAYOUTS = 5
 
 
 def write_portfolio(content: Content, path: Path, pages: Mapping[str, int] | None = None) -> None:
@@ -56,20 +59,39 @@ def write_portfolio(content: Content, path: Path, pages: Mapping[str, int] | Non
     package.save(document, path)
 
 
-def write_numbered_portfolio(content: Content, path: Path) -> bool:
-    """``write_portfolio`` with the page numbers that LibreOffice finds in a draft.
+def write_numbered_portfolio(content: Content, path: Path, pdf: Path | None = None) -> bool:
+    """``write_portfolio`` with the page numbers of LibreOffice, and its PDF if one is wanted.
 
-    Takes some seconds. Says whether the numbers are in: without LibreOffice they are left out.
-    Raises BuildError as ``write_portfolio`` does.
+    The document is laid out, and written again with the numbers found, until what it says is what
+    the layout has: a number alone can move a line. The first guess is what the document at
+    ``path`` says; when nothing changed since, nothing is laid out. Otherwise this takes seconds.
+
+    Says whether the numbers are in (and the PDF is made); without LibreOffice the document is
+    written without numbers. Raises BuildError as ``write_portfolio`` does.
     """
-    found = None
-    if find_office():
-        with tempfile.TemporaryDirectory(prefix="portfolio-draft-") as folder:
-            draft = Path(folder) / "draft.docx"
-            write_portfolio(content, draft, defaultdict(lambda: PAGE_IN_DRAFT))
-            found = page_numbers(draft)
-    write_portfolio(content, path, found)
-    return found is not None
+    with tempfile.TemporaryDirectory(prefix="portfolio-draft-") as folder:
+        draft = Path(folder) / "draft.docx"
+        pages = defaultdict(lambda: PAGE_IN_DRAFT, shown_pages(path))
+        for _ in range(MOST_LAYOUTS):
+            write_portfolio(content, draft, pages)
+            if pdf is None and _same(draft, path):
+                return True
+            made = to_pdf(draft, Path(folder))
+            found = page_numbers(draft, made) if made else None
+            if made is None or found is None:
+                break
+            if shown_pages(draft).items() <= found.items():
+                files.put(path, draft.read_bytes())
+                if pdf:
+                    files.put(pdf, made.read_bytes())
+                return True
+            pages = defaultdict(lambda: PAGE_IN_DRAFT, found)
+    write_portfolio(content, path)
+    return False
+
+
+def _same(one: Path, other: Path) -> bool:
+    return other.is_file() and one.read_bytes() == other.read_bytes()
 
 
 def _write_parts(writer: Writer, layout: Layout, content: Content, items: Register) -> None:

@@ -27,7 +27,7 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-def test_the_tutorial_can_be_followed_and_shows_what_the_program_says(home: Path):
+def test_the_tutorial_can_be_followed_and_shows_what_the_program_says(home: Path, no_office: None):
     steps = [step for step in tutorial() if step[0] != "demo"]
     assert len(steps) >= 8
     for line, shown in steps:

@@ -2,40 +2,94 @@
 
 from __future__ import annotations
 
-from importlib.util import find_spec
+from collections import defaultdict
 
 import docx_checks
 import portfolio_examples as examples
 import pytest
+from pdf_checks import needs_office
 
-from portfolio.word import pages
-from portfolio.word.document import write_numbered_portfolio
-from portfolio.word.pages import find_office, page_numbers
+from portfolio.word import document, office
+from portfolio.word.document import write_numbered_portfolio, write_portfolio
+from portfolio.word.office import to_pdf
+from portfolio.word.pages import page_numbers, shown_pages
 
 
-@pytest.mark.skipif(
-    find_office() is None or find_spec("pypdf") is None,
-    reason="LibreOffice or pypdf is not installed",
-)
+@needs_office
 def test_every_page_number_in_the_document_is_the_page_in_the_pdf(tmp_path):
-    path = tmp_path / "portfolio.docx"
-    assert write_numbered_portfolio(examples.full(), path)
-    found = page_numbers(path)
+    path, pdf = tmp_path / "portfolio.docx", tmp_path / "portfolio.pdf"
+    assert write_numbered_portfolio(examples.full(), path, pdf)
+    found = page_numbers(path, pdf)
     shown = docx_checks.page_references(path)
     assert set(found) == docx_checks.bookmarks(path)
     assert len(shown) > 60
     assert [(name, page) for name, page in shown if found[name] != page] == []
 
 
-def test_without_libreoffice_the_portfolio_has_no_page_numbers(tmp_path, monkeypatch):
-    monkeypatch.setattr(pages, "PROGRAMS", ("no-such-program",))
-    monkeypatch.setattr(pages, "PLACES", ())
+@needs_office
+def test_a_document_that_did_not_change_is_not_laid_out_again(tmp_path, monkeypatch):
     path = tmp_path / "portfolio.docx"
-    assert not write_numbered_portfolio(examples.empty(), path)
-    assert page_numbers(path) is None
+    assert write_numbered_portfolio(examples.empty(), path)
+    before = path.read_bytes()
+    monkeypatch.setattr(document, "to_pdf", None)
+    assert write_numbered_portfolio(examples.empty(), path)
+    assert path.read_bytes() == before
+
+
+def test_what_an_older_document_says_is_only_a_guess(full, tmp_path, monkeypatch):
+    path = tmp_path / "portfolio.docx"
+    write_portfolio(examples.empty(), path, defaultdict(lambda: 5))
+    assert set(shown_pages(path).values()) == {5}
+    right = dict.fromkeys(docx_checks.bookmarks(full), 7)
+    monkeypatch.setattr(document, "to_pdf", lambda docx, folder: docx)
+    monkeypatch.setattr(document, "page_numbers", lambda docx, pdf: right)
+    assert write_numbered_portfolio(examples.full(), path)
+    assert {page for _, page in docx_checks.page_references(path)} == {7}
+
+
+@pytest.mark.parametrize("damage", [None, b"", b"PK\x03\x04broken"])
+def test_no_document_and_a_damaged_one_show_no_pages(tmp_path, damage):
+    path = tmp_path / "portfolio.docx"
+    if damage is not None:
+        path.write_bytes(damage)
+    assert shown_pages(path) == {}
+
+
+def test_without_libreoffice_the_portfolio_has_no_page_numbers(tmp_path, no_office):
+    path, pdf = tmp_path / "portfolio.docx", tmp_path / "portfolio.pdf"
+    assert not write_numbered_portfolio(examples.empty(), path, pdf)
+    assert to_pdf(path, tmp_path) is None
+    assert not pdf.exists()
     assert docx_checks.page_references(path) == []
 
 
-def test_a_program_that_makes_no_pdf_means_no_page_numbers(full, monkeypatch):
-    monkeypatch.setattr(pages, "find_office", lambda: "true")
-    assert page_numbers(full) is None
+def test_a_program_that_makes_no_pdf_means_no_page_numbers(full, tmp_path, monkeypatch):
+    monkeypatch.setattr(office, "find_office", lambda: "true")
+    assert to_pdf(full, tmp_path) is None
+
+
+def test_numbers_that_never_agree_with_the_layout_are_left_out(tmp_path, monkeypatch):
+    turns = iter(range(1, 100))
+    monkeypatch.setattr(document, "to_pdf", lambda docx, folder: docx)
+    monkeypatch.setattr(document, "page_numbers", lambda docx, pdf: Everywhere(next(turns)))
+    path = tmp_path / "portfolio.docx"
+    assert not write_numbered_portfolio(examples.empty(), path)
+    assert docx_checks.page_references(path) == []
+
+
+class Everywhere(dict[str, int]):
+    """Says the same page for every bookmark."""
+
+    def __init__(self, page: int) -> None:
+        super().__init__(all=page)
+        self._page = page
+
+    def __missing__(self, name: str) -> int:
+        return self._page
+
+
+@pytest.mark.parametrize("damage", [b"", b"%PDF-1.7 and no more"])
+def test_a_pdf_that_cannot_be_read_gives_no_pages(full, tmp_path, damage):
+    broken = tmp_path / "broken.pdf"
+    broken.write_bytes(damage)
+    assert page_numbers(full, broken) is None
