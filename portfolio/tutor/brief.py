@@ -1,0 +1,105 @@
+"""The brief: what a learner is told about the organisation and the practice year."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from portfolio.blocks import Block, Callout, Heading, Prose, Table
+from portfolio.practice.results import LAST_WEEK, MEASURES
+from portfolio.practice.world import World
+from portfolio.text import number, plural, pounds, uk_date
+from portfolio.unit import Criterion, Unit
+
+PLANNING = (
+    "smart-objectives",
+    "options-appraisal",
+    "decision-matrix",
+    "programme-plan",
+    "award-criteria",
+    "communications",
+    "recognition",
+)
+"""The activities in which a programme is planned."""
+JUDGING_IT = ("evaluation",)
+"""The activity in which it is evaluated."""
+
+
+def brief(unit: Unit, world: World) -> Iterator[Block]:
+    """What to know before the year begins; nothing that only the tutor may know."""
+    yield Callout("practice", "This is practice", world.fictional)
+    yield Heading("Your organisation")
+    yield Prose(world.story.strip())
+    yield Prose(
+        f"It has {plural(world.staff, 'member')} of staff in {plural(len(world.teams), 'team')}, "
+        f"and its customers are {world.customers_are}. The programme's year begins on "
+        f"{uk_date(world.first_monday)} and ends on {uk_date(world.monday(LAST_WEEK + 1))}. "
+        f"You may spend {pounds(world.budget.value)}."
+    )
+    yield _teams(world)
+    yield _measures(world)
+    yield Heading("What you do")
+    yield Prose(_steps(unit))
+    yield Heading("Good to know")
+    yield Prose(
+        "- What you leave out or leave vague costs you later, as it would at work.\n"
+        "- There is no single right programme. An honest “no clear effect”, well argued, is worth "
+        "more than a success that the figures do not carry.\n"
+        "- Everything that comes out of the practice year is marked PRACTICE. It trains you; it "
+        "counts as evidence of what you can do only where your centre allows it, by name and date."
+    )
+
+
+def _teams(world: World) -> Table:
+    return Table(
+        caption="The teams",
+        columns=("Team", "Site", "Shift", "Staff"),
+        rows=tuple((team.name, team.site, team.shift, str(team.staff)) for team in world.teams),
+        description="One row a team: its name, site, shift and number of staff.",
+        numeric=(3,),
+        header_column=True,
+    )
+
+
+def _measures(world: World) -> Table:
+    found = ((name, getattr(world.measures, name, None)) for name in MEASURES)
+    return Table(
+        caption="How customers are served: the usual level",
+        columns=("Measure", "Usual level", "Unit"),
+        rows=tuple(
+            (_label(name), number(measure.base), measure.unit) for name, measure in found if measure
+        ),
+        description="One row a measure of service: what it counts, its usual level and its unit.",
+        numeric=(1,),
+        header_column=True,
+    )
+
+
+def _label(name: str) -> str:
+    words = MEASURES[name].partition(":")[0].partition("(")[0].strip()
+    return words[:1].upper() + words[1:]
+
+
+def _steps(unit: Unit) -> str:
+    planning = _links(criterion for criterion in unit.criteria if _asks(criterion, PLANNING))
+    judging = _links(criterion for criterion in unit.criteria if _asks(criterion, JUDGING_IT))
+    return "\n".join(
+        (
+            f"1. **Plan.** Open your workbook and plan the programme for this organisation: "
+            f"{planning}. What you enter there is the programme that is played.",
+            "2. **Run the year.** Open the page Practice in your workbook. It goes on month by "
+            "month. Read the messages, look at the figures, and decide what comes up. You can stop "
+            "after any month and go on another day.",
+            "3. **Keep the evidence.** At the end the nominations, score sheets, minutes, messages "
+            "and figures go into your evidence register, each marked as practice.",
+            f"4. **Evaluate.** Say what the year shows, and how sure one can be: {judging}.",
+        )
+    )
+
+
+def _asks(criterion: Criterion, activities: tuple[str, ...]) -> bool:
+    return any(use.name in activities for use in criterion.activities)
+
+
+def _links(criteria: Iterator[Criterion]) -> str:
+    refs = [criterion.ref for criterion in criteria]
+    return f"criteria {', '.join(refs)}" if len(refs) > 1 else f"criterion {''.join(refs)}"

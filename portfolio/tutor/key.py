@@ -1,0 +1,105 @@
+"""The tutor's key: how the practice world works, which the learners have to find out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from portfolio.blocks import Block, Callout, Heading, Prose, Table
+from portfolio.practice import story
+from portfolio.practice.world import World
+from portfolio.text import number
+from portfolio.unit import Unit
+
+EFFECTS = {
+    "effort": "Effort: more of the rewarded behaviour while the programme is new",
+    "half_life": "How soon half of an effect is gone",
+    "wear": "What each repetition takes away",
+    "winners": "Winners, after their award",
+    "others": "Those who did not win, where few win and criteria are clear",
+    "ranking": "Those low down, where a full ranking is published",
+    "crowding": "Quality that is not rewarded, beside what is",
+    "gaming": "Effort that goes into looking good, where attendance or volume is rewarded",
+    "removal": "What is left when the awards end",
+    "ceremony": "What a ceremony is worth to people",
+    "worth": "The prize that moves people half as much again",
+    "csat": "What effort does for satisfaction",
+    "publicity": "Customers who hear of the awards",
+    "attendance": "What effort does for absence, where attendance is rewarded",
+    "leaving": "People who stay",
+    "fairness": "Trust gained or lost by who wins",
+    "leniency": "How far judges differ",
+    "drift": "What the market does by itself",
+}
+"""The effects of a world in words."""
+
+
+def key(unit: Unit, worlds: Sequence[World]) -> Iterator[Block]:
+    """The hidden effects of each world with their sources, and what each incident asks for."""
+    yield Callout(
+        "note",
+        "For tutors only",
+        "Learners must not see this before the debrief: it tells how the year works.",
+    )
+    yield Prose(
+        "Each year draws the size of each effect anew, within the limits below. The same programme "
+        "may therefore do well in one year and show no clear effect in another, as in real life."
+    )
+    yield Heading("What a programme can do")
+    for world in worlds:
+        yield _effects(world)
+    yield _sources(worlds)
+    yield Heading("What may come up")
+    yield Prose(
+        "An incident may come by chance; a weakness in the plan can make it certain. The best "
+        "answer is first in each table, with the reason why it works as it does."
+    )
+    for incident in story.incidents().values():
+        yield from _incident(unit, incident)
+
+
+def _effects(world: World) -> Table:
+    effects = ((words, getattr(world.effects, name)) for name, words in EFFECTS.items())
+    return Table(
+        caption=f"The effects in {world.title}",
+        columns=("Effect", "Middle", "From", "To", "Unit"),
+        rows=tuple(
+            (words, number(effect.value), number(effect.low), number(effect.high), effect.unit)
+            for words, effect in effects
+        ),
+        description="One row an effect: its middle, its limits and its unit.",
+        numeric=(1, 2, 3),
+        header_column=True,
+    )
+
+
+def _sources(worlds: Sequence[World]) -> Table:
+    rows = (
+        (words, f"{effect.basis.capitalize()}. {effect.source}")
+        for name, words in EFFECTS.items()
+        for effect in (getattr(world.effects, name) for world in worlds)
+    )
+    return Table(
+        caption="What the effects rest on",
+        columns=("Effect", "What it rests on"),
+        rows=tuple(dict.fromkeys(rows)),
+        description="One row an effect: how far its size was published, and where.",
+        header_column=True,
+    )
+
+
+def _incident(unit: Unit, incident: story.Incident) -> Iterator[Block]:
+    yield Heading(incident.title, 2)
+    named = (name.partition(":") for name in incident.exercises)
+    refs = [ref for of, _, ref in named if of == unit.id]
+    if refs:
+        criteria = "criterion" if len(refs) == 1 else "criteria"
+        yield Prose(f"Practice for {criteria} {', '.join(refs)}.")
+    order = {"strong": 0, "sound": 1, "weak": 2}
+    ways = sorted(incident.options.values(), key=lambda way: order[way.level])
+    yield Table(
+        caption=f"Ways to answer: {incident.title.rstrip('?')}",
+        columns=("What the learner may decide", "How good", "Why"),
+        rows=tuple((way.label, way.level, way.note) for way in ways),
+        description="One row an option: what it says, how good it is, and why.",
+        header_column=True,
+    )

@@ -1,0 +1,41 @@
+"""A short document made of blocks: a brief, a key, a debrief."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from portfolio.blocks import Block, Heading
+from portfolio.forms.source import Source
+from portfolio.word import package
+from portfolio.word.layout import Layout
+from portfolio.word.mentions import Mentions
+from portfolio.word.numbers import HeadingNumbers
+from portfolio.word.styles import style_ids
+from portfolio.word.writer import Writer
+
+
+def write_blocks(source: Source, title: str, blocks: Iterable[Block], path: Path) -> None:
+    """Write blocks under a title as a Word document.
+
+    ``source`` says whose it is and for which unit. The same blocks give the same bytes.
+    Raises BuildError when the template lacks a style or the file cannot be written.
+    """
+    template = package.template_path()
+    document = package.open_template(template)
+    styles = style_ids(document, template)
+    numbers = HeadingNumbers(document, styles, source.unit, template)
+    writer = Writer(document, styles, Mentions((), ()), numbers, None)
+    Layout(document, source, styles).portrait(writer)
+    writer.enter(title)
+    writer.heading(1, title)
+    for block in blocks:
+        if isinstance(block, Heading):
+            writer.heading(block.level + 1, block.text)
+        else:
+            writer.blocks([block])
+    unit = source.unit
+    package.describe(
+        document, title=title, subject=f"{unit.name}, {unit.title}", author=source.learner
+    )
+    package.save(document, path)
