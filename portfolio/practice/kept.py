@@ -1,0 +1,96 @@
+"""The practice year that a record keeps: one file, with a history like every file of a record."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+from pydantic import Field, ValidationError
+
+from portfolio import store
+from portfolio.errors import PracticeError, Problem, WorldFileError
+from portfolio.practice.play import Game
+from portfolio.practice.quantity import Id, Strict
+from portfolio.practice.world import World, find_world, load_world
+from portfolio.validation import problems
+
+FILE = "practice.json"
+WORLD_FILE = "practice-world.toml"
+"""A world of the tutor's own, where a record has one."""
+
+
+class Practice(Strict):
+    """The world and the seed that a learner has been given, and the year once it has begun."""
+
+    schema_version: Literal[1] = 1
+    world: Id
+    seed: Annotated[int, Field(ge=0, lt=2**63)]
+    game: Game | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Kept:
+    """A practice year as it is kept. ``digest`` names the version that was read."""
+
+    practice: Practice
+    digest: str | None
+
+
+def read_practice(folder: Path) -> Kept | None:
+    """The practice year of a record; None when it has none.
+
+    Of a damaged file the last good version is taken, as for every file of a record.
+    Raises PracticeError when there is no good one.
+    """
+    found = store.read_json(folder, FILE, _problems)
+    if found is None:
+        return None
+    if isinstance(found, store.Stored):
+        return Kept(practice=_practice(found.value), digest=found.digest)
+    version = found.last_good and store.read_version(found.last_good)
+    if not version:
+        raise PracticeError(str(found))
+    return Kept(practice=_practice(version.value), digest=found.digest)
+
+
+def keep_practice(folder: Path, practice: Practice, based_on: str | None) -> str:
+    """Save a practice year in a record; ``based_on`` is the digest of what was read, or None.
+
+    Returns the new digest. Raises ConflictError, having kept both versions, when it was changed in
+    the meantime; SaveError when it cannot be written.
+    """
+    value = practice.model_dump(mode="json")
+    return store.write_json(folder, FILE, value, based_on=based_on, check=_problems).digest
+
+
+def give_world(folder: Path, file: Path) -> None:
+    """Put a tutor's own world into a record. Raises SaveError."""
+    store.copy_in(folder, WORLD_FILE, file)
+
+
+def world_of(folder: Path, practice: Practice) -> World:
+    """The world of a practice year: the tutor's own, or one that comes with the program.
+
+    Raises WorldFileError, PracticeError.
+    """
+    own = folder / WORLD_FILE
+    if not own.exists():
+        return find_world(practice.world)
+    world = load_world(own)
+    if world.id != practice.world:
+        wrong = Problem("id", f'this is the world "{world.id}", not "{practice.world}"')
+        raise WorldFileError(own, [wrong], "Put the tutor's file back, or remove this one.")
+    return world
+
+
+def _practice(value: dict[str, Any]) -> Practice:
+    return Practice.model_validate_json(store.encode(FILE, value))
+
+
+def _problems(value: dict[str, Any]) -> list[Problem]:
+    try:
+        _practice(value)
+    except ValidationError as error:
+        return problems(error)
+    return []
