@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from portfolio.catalogue import builtin_catalogue
 from portfolio.errors import PortfolioError
+from portfolio.evidence import Witness
+from portfolio.evidence_files import safe_name
+from portfolio.forms import request
 from portfolio.forms.pack import every_form
 from portfolio.forms.returned import read_form
 from portfolio.forms.shape import Form
@@ -35,13 +38,26 @@ def write_forms(folder: Path, unit_id: str) -> FormsWritten:
     return write_files(every_form(source), source, forms_folder(folder, unit_id))
 
 
+def write_request(
+    folder: Path, unit_id: str, method: str, refs: Sequence[str], witness: Witness
+) -> FormsWritten:
+    """Write a request to somebody for what is not in the register yet.
+
+    ``refs`` are the criteria to ask about; none for all that allow the method. Raises FormError
+    for what the unit does not have, and what ``write_forms`` raises.
+    """
+    source = source_of(open_record(folder), unit_id)
+    form = request.for_person(source, method, refs, witness)
+    return write_files([form], source, forms_folder(folder, unit_id))
+
+
 def write_files(forms: Iterable[Form], source: Source, target: Path) -> FormsWritten:
     """Write forms into a folder; one in which somebody has written stays as it is."""
     from portfolio.word.form_file import write_form
 
     written, kept = [], []
     for form in forms:
-        path = target / f"{form.name}.docx"
+        path = target / safe_name(f"{form.name}.docx")
         if _is_filled_in(path, form):
             kept.append(path)
         else:

@@ -258,6 +258,32 @@ def add_evidence(
     return item
 
 
+def complete_item(
+    folder: Path, item: EvidenceItem, file: Path, based_on: str | None
+) -> EvidenceItem:
+    """Save an item together with the file that it did not have yet.
+
+    Raises EvidenceError when it has one, or when the file is of a kind that is not taken;
+    ConflictError when the item changed since it was read; SaveError. Then the item is as it was.
+    """
+    facts = evidence_files.examine(file)
+    name = f"{EVIDENCE}/{item.ref}/{evidence_files.safe_name(file.name)}"
+    if item.file or store.locate(folder, name).exists():
+        raise EvidenceError(
+            f"{file.name} was not added: {item.ref} has a file already. Add it as a new item, or "
+            "give the file another name."
+        )
+    try:
+        stored = _copy_file(folder, item.ref, file, facts, file.name)
+        changed = _item({**item.model_dump(mode="json"), "file": stored.model_dump(mode="json")})
+        save_item(folder, changed, based_on)
+    except BaseException:
+        if store.locate(folder, name).exists():
+            store.set_aside(folder, name)
+        raise
+    return changed
+
+
 def withdraw_item(folder: Path, ref: str) -> None:
     """Take an item out of the register into the history. Its number is not used again."""
     item_name(ref)

@@ -42,7 +42,7 @@ def new_entries(
         )
     entries: dict[str, Any] = {"claims": tuple(_claim(unit, claim) for claim in claims)}
     if date:
-        entries["date"] = _date(date)
+        entries["date"] = typed_date(date)
     if location or relevance:
         entries["workplace"] = WorkplaceHeld(location=location, relevance=relevance)
     if witness:
@@ -90,7 +90,8 @@ def _claim(unit: Unit, text: str) -> Claim:
     return Claim(unit=unit.id, criterion=ref, where=where)
 
 
-def _date(text: str) -> datetime.date:
+def typed_date(text: str) -> datetime.date:
+    """The date that people type as 14/03/2026 or 2026-03-14. Raises EvidenceError."""
     for style in ("%Y-%m-%d", "%d/%m/%Y"):
         try:
             return datetime.datetime.strptime(text, style).date()

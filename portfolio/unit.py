@@ -132,6 +132,8 @@ class Criterion(Part):
     verb: Line
     """The words of the criterion, or of its outcome, that say what the learner does."""
     text: Paragraph
+    seen: Annotated[str, Field(max_length=400)] = ""
+    """What a witness is asked to describe, in plain words."""
     activities: tuple[Use, ...] = Field(min_length=1)
     serves: tuple[Target, ...] = ()
     definitions: dict[str, Paragraph] = {}

@@ -1,13 +1,18 @@
-"""The forms of a centre: writing them, and reading one that came back."""
+"""The forms of a centre: writing them, asking a witness, reading what came back."""
 
 from __future__ import annotations
 
-from typing import Any
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from typer.core import TyperGroup
 
 from portfolio.commands.screen import Folder, UnitOption, screen, units_of
+
+if TYPE_CHECKING:
+    from portfolio.form_files import FormsWritten
+    from portfolio.forms.returned import Returned
 
 WRITE = "write"
 
@@ -22,14 +27,15 @@ class _WritesByItself(TyperGroup):
 
 app = typer.Typer(
     cls=_WritesByItself,
-    help="The records that a centre keeps, as Word forms: “portfolio forms DIR” writes them all.",
+    help="The records that a centre keeps, as Word forms. “portfolio forms DIR” writes them all.",
     no_args_is_help=True,
 )
 
 
 @app.command(WRITE)
 def forms_write(folder: Folder, unit: UnitOption = "") -> None:
-    """Write every form, filled in as far as the record goes."""
+    """Write every form, filled in as far as the record goes, and a request for each testimony and
+    observation that is planned."""
     from portfolio.form_files import write_forms
     from portfolio.record import open_record
     from portfolio.text import plural
@@ -38,9 +44,73 @@ def forms_write(folder: Folder, unit: UnitOption = "") -> None:
         done = write_forms(folder, unit_id)
         screen.print(f"{plural(len(done.written), 'form')} written to", markup=False)
         screen.print(f"{done.folder.resolve()}", markup=False)
-        for path in done.kept:
-            screen.print(
-                f"{path.name} is left as it is, because somebody has written in it. "
-                "To get a fresh one, move it to another folder first.",
-                markup=False,
-            )
+        _print_kept(done)
+
+
+@app.command("ask")
+def forms_ask(
+    folder: Folder,
+    *,
+    witness: Annotated[str, typer.Option("--witness", help="Whom you ask: “Name, role”.")],
+    method: Annotated[str, typer.Option("--method", help="Testimony or observation, by its id.")],
+    criterion: Annotated[
+        list[str],
+        typer.Option("--criterion", help="What to ask about; repeat. All that fit if left out."),
+    ] = [],  # noqa: B006
+    unit: UnitOption = "",
+) -> None:
+    """Write a request to one person, for what is not in the register yet."""
+    from portfolio.evidence import Witness
+    from portfolio.form_files import write_request
+    from portfolio.record import open_record
+
+    name, _, role = witness.partition(",")
+    person = Witness(name=name.strip()[:300], role=role.strip()[:300])
+    unit_id = units_of(open_record(folder), unit)[0]
+    done = write_request(folder, unit_id, method, criterion, person)
+    for path in done.written:
+        screen.print(
+            f"Send this by e-mail, to be filled in and sent back:\n{path.resolve()}", markup=False
+        )
+    _print_kept(done)
+
+
+@app.command("read")
+def forms_read(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="The form that came back.")],
+    record: Annotated[
+        Path | None,
+        typer.Option("--record", metavar="DIR", help="Take it into this learner's register."),
+    ] = None,
+) -> None:
+    """Show what is written in a form, or take a testimony or observation into the register."""
+    from portfolio.catalogue import builtin_catalogue
+    from portfolio.forms.returned import read_form
+    from portfolio.forms.taking import take
+
+    returned = read_form(file)
+    if record is None:
+        _print_values(returned)
+        return
+    taken = take(record, returned, builtin_catalogue())
+    for sentence in taken.done:
+        screen.print(sentence, markup=False)
+    for sentence in taken.left:
+        screen.print(f"Still open: {sentence}", markup=False)
+
+
+def _print_kept(done: FormsWritten) -> None:
+    for path in done.kept:
+        screen.print(
+            f"{path.name} is left as it is, because somebody has written in it. "
+            "To get a fresh one, move it to another folder first.",
+            markup=False,
+        )
+
+
+def _print_values(returned: Returned) -> None:
+    screen.print(f"{returned.path.name}, for {returned.learner}", style="bold", markup=False)
+    for tag, value in returned.values.items():
+        screen.print(f"{returned.labels[tag].rstrip('.')}: {value}", markup=False)
+    empty = len(returned.labels) - len(returned.values)
+    screen.print(f"{empty} of {len(returned.labels)} places to fill in are empty.")

@@ -14,6 +14,7 @@ from portfolio.forms import (
     performance,
     plan,
     questions,
+    request,
     witnesses,
 )
 from portfolio.forms.shape import Form
@@ -38,6 +39,7 @@ def records(source: Source) -> Iterator[Form]:
 
 
 def every_form(source: Source) -> list[Form]:
-    """The forms that go with a portfolio, in the order of their names."""
+    """The forms that go with a portfolio, and the requests for what is planned, by name."""
     found = [*in_front(source), achievement.form(source), *records(source)]
+    found += request.planned(source)
     return sorted(found, key=lambda form: form.name)

@@ -49,6 +49,7 @@ class Returned:
     key: str
     unit: str
     item: str
+    method: str
     learner: str
     values: Mapping[str, str]
     labels: Mapping[str, str]
@@ -82,6 +83,7 @@ def read_form(path: Path) -> Returned:
         key=own[identity.KEY],
         unit=own[identity.UNIT],
         item=own[identity.ITEM],
+        method=own[identity.METHOD],
         learner=own[identity.LEARNER],
         values={tag: value for tag, value in found.items() if value.strip()},
         labels={tag: label for tag, label in labels.items() if tag in found},

@@ -67,13 +67,20 @@ class Bold:
 
 
 @dataclass(frozen=True)
+class Quiet:
+    """Words that step back."""
+
+    text: str
+
+
+@dataclass(frozen=True)
 class Practice:
     """The mark of a simulated item."""
 
     text: str = "PRACTICE"
 
 
-Piece = str | Bold | Item | Criterion | Practice | Blank
+Piece = str | Bold | Quiet | Item | Criterion | Practice | Blank
 Line = tuple[Piece, ...]
 Cell = str | Line | list[Line]
 """Text, one line of pieces, or several lines."""
@@ -96,7 +103,8 @@ class Points:
 @dataclass(frozen=True, kw_only=True)
 class Table:
     """A table under its title. ``description`` is what a screen reader says about it, ``widths``
-    are proportions, ``height`` is the least height of a row in centimetres."""
+    are proportions, ``height`` is the least height of a row in centimetres. ``headed`` says that
+    the first cell of each row is a heading for that row."""
 
     title: str
     description: str
@@ -105,6 +113,7 @@ class Table:
     widths: Sequence[float]
     height: float = 0
     small: bool = False
+    headed: bool = True
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -117,7 +126,8 @@ class Section:
 
 @dataclass(frozen=True, kw_only=True)
 class Form:
-    """A form for one unit: ``key`` says which one, ``item`` for which evidence item, if for one.
+    """A form for one unit: ``key`` says which one, ``item`` for which evidence item, if for one,
+    ``method`` for which kind of evidence, if for one.
 
     ``name`` is that of its file, ``group`` the heading over several of its kind in a portfolio.
     ``intro`` says who fills it in and what for.
@@ -129,6 +139,7 @@ class Form:
     intro: str
     sections: tuple[Section, ...]
     item: str = ""
+    method: str = ""
     group: str = ""
     landscape: bool = False
 

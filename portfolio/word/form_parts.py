@@ -50,7 +50,7 @@ def _grid(table: shape.Table, linked: bool) -> Grid:
         rows=[[_cell(cell, linked) for cell in row] for row in table.rows],
         description=table.description,
         widths=table.widths,
-        header_column=True,
+        header_column=table.headed,
         height=table.height,
         small=table.small,
     )
@@ -72,6 +72,8 @@ def _piece(piece: shape.Piece, linked: bool) -> Inline:
     match piece:
         case shape.Bold(text):
             return Text(text, "Strong")
+        case shape.Quiet(text):
+            return Text(text, "Quiet")
         case shape.Practice(text):
             return Text(text, "Practice Mark")
         case shape.Item(ref):

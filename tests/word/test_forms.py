@@ -11,10 +11,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from portfolio.evidence import Centre, Learner
+from portfolio.evidence import Centre, Claim, Learner, Witness
+from portfolio.forms import request
 from portfolio.forms.pack import every_form
 from portfolio.forms.returned import read_form
-from portfolio.forms.shape import LONGEST_TAG
+from portfolio.forms.shape import LONGEST_TAG, Form
 from portfolio.forms.source import Source
 from portfolio.text import is_clean
 from portfolio.word.form_file import write_form
@@ -24,11 +25,19 @@ DAY = "14/03/2026"
 
 
 def source(**changes: object) -> Source:
+    """Every kind of item; E19 is a testimony that nobody has written yet, E20 has answers."""
+    planned = examples.item(
+        19,
+        method="testimony",
+        file=None,
+        claims=(Claim(unit="ex-1", criterion="3.1"), Claim(unit="ex-1", criterion="3.2")),
+        witness=Witness(name="Priya Nand", role="Operations manager"),
+    )
     values = {
         "unit": examples.unit(),
         "catalogue": examples.full().catalogue,
         "details": examples.details(),
-        "items": examples.full().items,
+        "items": (*examples.full().items, planned, examples.item(20, method="questions")),
     }
     return Source(**{**values, **changes})
 
@@ -39,7 +48,12 @@ def bare() -> Source:
     return source(details=details, items=())
 
 
-FORMS = {f"{form.key} {form.item}".rstrip(): form for form in every_form(source())}
+def forms() -> list[Form]:
+    asked = request.for_person(source(), "testimony", ["2.1"], Witness(name="Ann Lee"))
+    return [*every_form(source()), asked]
+
+
+FORMS = {f"{form.key} {form.item}".rstrip(): form for form in forms()}
 EACH_FORM = pytest.mark.parametrize("form", FORMS.values(), ids=FORMS)
 
 

@@ -1,0 +1,206 @@
+"""Requests to a witness or an observer: a form to e-mail out, that asks for a record.
+
+The questions ask what was seen, never whether a criterion is met: that is the assessor's to say.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from portfolio.errors import FormError
+from portfolio.evidence import EvidenceItem, Witness
+from portfolio.forms.shape import (
+    Bold,
+    Cell,
+    Form,
+    Line,
+    Points,
+    Quiet,
+    Section,
+    Table,
+    day,
+    facts,
+    line,
+    text,
+    tick,
+)
+from portfolio.forms.source import Source
+
+KEY = "request"
+BLANK = "blank"
+"""Stands in tags for the ref of an item that is not in the register yet."""
+SEEN = "seen"
+"""The last part of the tag of what was seen: ``request.E26.3.1.seen``."""
+ABOUT = {
+    "name": "Your name",
+    "role": "Your job role",
+    "relationship": "How you know their work",
+    "contact": "Your e-mail or phone number at work",
+}
+CONFIRMED = {
+    "saw": "I saw or heard this myself.",
+    "own-words": "These are my own words.",
+    "ask": "The assessor may get in touch with me about it.",
+}
+LINES = (*ABOUT, "date", "from", "to", "place", "others", "signature", "signed")
+FIELDS = (*LINES, *CONFIRMED, "questions", "shown-by")
+"""Every field beside what was seen; the first of them are on one line."""
+
+
+def planned(source: Source) -> Iterator[Form]:
+    """A request for each item that needs a witness and that nobody has written yet."""
+    methods = source.unit.methods
+    for item in source.claims.items:
+        asks = item.method in methods and methods[item.method].witness
+        if asks and item.file is None and item.workplace is None:
+            yield for_item(source, item)
+
+
+def for_item(source: Source, item: EvidenceItem) -> Form:
+    """A request for what an item of the register is to hold."""
+    refs = [support.criterion for support in source.claims.of_item(item)]
+    known = [ref for ref in refs if source.unit.has(ref)]
+    when = f"{item.date:%d/%m/%Y}" if item.date else ""
+    witness = item.witness or Witness()
+    refs = known or _allowed(source, item.method)
+    return _form(source, item.method, refs, witness, item.ref, when)
+
+
+def for_person(source: Source, method: str, refs: Sequence[str], witness: Witness) -> Form:
+    """A request to somebody, for what is not in the register yet; all criteria that allow this
+    method where none are named. Raises FormError for what the unit does not have."""
+    witnessed = {key: known.label for key, known in source.unit.methods.items() if known.witness}
+    if method not in witnessed:
+        names = "\n".join(f"  {key}: {label}" for key, label in witnessed.items())
+        raise FormError(f"Nobody is asked for “{method}”. Choose one of:\n{names}")
+    for ref in refs:
+        if not source.unit.has(ref):
+            known = ", ".join(criterion.ref for criterion in source.unit.criteria)
+            raise FormError(f"{source.unit.name} has no criterion “{ref}”. It has: {known}.")
+    return _form(source, method, refs or _allowed(source, method), witness, "", "")
+
+
+def _allowed(source: Source, method: str) -> list[str]:
+    """The criteria whose outcome lists the method; all where none does."""
+    outcomes = source.unit.outcomes
+    listed = [o for o in outcomes if method in o.methods] or outcomes
+    return [criterion.ref for outcome in listed for criterion in outcome.criteria]
+
+
+def _form(
+    source: Source, method: str, refs: Sequence[str], witness: Witness, item: str, when: str
+) -> Form:
+    tag = f"{KEY}.{item or BLANK}"
+    known = source.unit.methods[method]
+    who = " ".join(witness.name.split())
+    return Form(
+        key=KEY,
+        item=item,
+        method=method,
+        name=" ".join(filter(None, ("Request", item, known.label, "from" if who else "", who))),
+        title=f"{known.label}: what did you see?",
+        intro=f"{source.learner} is working for a qualification and asks you to write down what "
+        "you saw them do at work. You do not need to know the qualification.",
+        sections=(
+            Section(title="How to fill this in", parts=(_advice(source),)),
+            Section(title="About you", parts=(_about(tag, witness),)),
+            Section(title="When and where", parts=(_occasion(tag, when),)),
+            Section(title="What you saw", parts=(_seen(source, tag, refs),)),
+            Section(title="Your signature", parts=(_signature(tag),)),
+        ),
+    )
+
+
+def _advice(source: Source) -> Points:
+    learner = source.learner
+    advice = (
+        (
+            "Write what happened,",
+            f" as you would tell it to somebody who was not there: what did {learner} do and say, "
+            "who else was there, what came of it?",
+        ),
+        (
+            "Do not judge.",
+            " The assessor decides whether it is enough. “They rang each of the six teams and "
+            "wrote down their questions” helps; “they did very well” does not.",
+        ),
+        (
+            "Leave empty what you did not see.",
+            " One thing that you saw is worth more than five that you heard about.",
+        ),
+        ("Use your own words,", " not those of the questions or of somebody else."),
+        ("Save this document", f" in Word, and send it back to {learner} by e-mail."),
+    )
+    return Points(tuple((Bold(first), rest) for first, rest in advice))
+
+
+def _about(tag: str, witness: Witness) -> Table:
+    rows: list[tuple[str, Cell]] = [
+        (label, (line(f"{tag}.{name}", label, value=getattr(witness, name)),))
+        for name, label in ABOUT.items()
+    ]
+    return facts("About you", "Room for your name, role and how to reach you.", rows)
+
+
+def _occasion(tag: str, when: str) -> Table:
+    return facts(
+        "When and where you saw it",
+        "Room for the date, the times, the place and who else was there.",
+        [
+            ("Date", (day(f"{tag}.date", "Date on which you saw it", value=when),)),
+            (
+                "From, to",
+                (
+                    line(f"{tag}.from", "From (time)", "Start"),
+                    " to ",
+                    line(f"{tag}.to", "To (time)", "End"),
+                ),
+            ),
+            ("Place", (line(f"{tag}.place", "Place"),)),
+            ("Who else was there", (line(f"{tag}.others", "Who else was there"),)),
+        ],
+    )
+
+
+def _seen(source: Source, tag: str, refs: Sequence[str]) -> Table:
+    return Table(
+        title="What you saw",
+        description="For each subject: a question in plain words, and room for what you saw.",
+        columns=("Subject", "What did you see or hear?"),
+        rows=[_row(source, tag, ref) for ref in refs],
+        widths=(5, 8),
+        height=2.4,
+        headed=False,
+    )
+
+
+def _row(source: Source, tag: str, ref: str) -> list[Cell]:
+    criterion = source.unit.criterion(ref)
+    question = criterion.seen or "What did they do that has to do with this?"
+    prompt = "What did they do and say? What came of it? Leave this empty if you did not see it."
+    asked: list[Line] = [
+        (Bold(question),),
+        (Quiet(f"Criterion {ref}: {criterion.text}"),),
+    ]
+    return [asked, (text(f"{tag}.{ref}.{SEEN}", f"What you saw, {ref}", prompt),)]
+
+
+def _signature(tag: str) -> Table:
+    signed = "Sign or type your name"
+    return facts(
+        "What you confirm, and your signature",
+        "Room for questions, for what else shows it, three boxes to tick, a signature and a date.",
+        [
+            (
+                "Questions you asked, and the answers",
+                (text(f"{tag}.questions", "Questions you asked, and the answers"),),
+            ),
+            (
+                "Anything that also shows it, such as a message or minutes",
+                (text(f"{tag}.shown-by", "Anything that also shows it"),),
+            ),
+            *((words, (tick(f"{tag}.{key}", words), " Yes")) for key, words in CONFIRMED.items()),
+            ("Signature", (line(f"{tag}.signature", "Your signature", signed),)),
+            ("Date", (day(f"{tag}.signed", "Date of your signature"),)),
+        ],
+    )

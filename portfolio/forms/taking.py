@@ -1,0 +1,267 @@
+"""Taking a returned request into the register: the file as it came, and what is missing there.
+
+What the learner wrote is never replaced, and no words of the witness are put in the learner's
+mouth: the register gets who, when and where to look; what was seen stays in the file.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from portfolio import evidence_files
+from portfolio.errors import EvidenceError, FormError
+from portfolio.evidence import Claim, EvidenceItem, Witness
+from portfolio.forms import request
+from portfolio.forms.returned import Returned
+from portfolio.record import Record, add_evidence, complete_item, open_record
+from portfolio.register import typed_date
+from portfolio.text import plural
+from portfolio.unit import Catalogue, Unit, ref_order
+
+LONGEST_LINE = 300
+LONGEST_TITLE = 300
+
+
+@dataclass(frozen=True, kw_only=True)
+class Taken:
+    """What became of a returned request: the item, what was ``done``, and what is ``left`` to do
+    or to look at, in sentences."""
+
+    item: EvidenceItem
+    done: tuple[str, ...]
+    left: tuple[str, ...]
+
+
+def take(folder: Path, returned: Returned, units: Catalogue) -> Taken:
+    """Take a returned request into the register of a record.
+
+    Raises FormError when it is another form, belongs to another record, or says nothing;
+    EvidenceError when the item has another file already; ConflictError and SaveError as saving
+    does. Then nothing has changed.
+    """
+    record = open_record(folder)
+    unit = _unit_of(record, returned, units)
+    answers = _answers(returned, unit)
+    digest = evidence_files.examine(returned.path).sha256
+    for item in record.items:
+        if item.file and item.file.sha256 == digest:
+            done = (f"{item.ref} has this very file already. Nothing was changed.",)
+            return Taken(item=item, done=done, left=())
+    if returned.item:
+        return _complete(record, returned, unit, answers)
+    return _add(record, returned, unit, answers)
+
+
+@dataclass(frozen=True)
+class _Answers:
+    """What a witness wrote: ``fields`` by name, ``seen`` by criterion in the order of the unit."""
+
+    fields: dict[str, str]
+    seen: dict[str, str]
+
+    @property
+    def witness(self) -> Witness:
+        return Witness(**{name: self.fields.get(name, "") for name in request.ABOUT})
+
+
+def _unit_of(record: Record, returned: Returned, units: Catalogue) -> Unit:
+    learner = " ".join(record.details.learner.name.split())
+    if returned.key != request.KEY:
+        raise _refusal(
+            returned,
+            "only requests to a witness or an observer go into the register, and this is another "
+            "form. Leave out “--record” to see what is written in it",
+        )
+    if " ".join(returned.learner.split()) != learner:
+        raise _refusal(
+            returned, f"it was made for {returned.learner}, and this is the record of {learner}"
+        )
+    if returned.unit not in record.details.units or returned.unit not in units:
+        raise _refusal(
+            returned, f"it is for the unit “{returned.unit}”, which this record does not have"
+        )
+    return units[returned.unit]
+
+
+def _answers(returned: Returned, unit: Unit) -> _Answers:
+    """The answers by field. Raises FormError for fields that no request has, and for nothing."""
+    prefix = re.escape(f"{request.KEY}.{returned.item or request.BLANK}.")
+    fields: dict[str, str] = {}
+    seen: dict[str, str] = {}
+    for tag, value in returned.values.items():
+        name = re.sub(f"^{prefix}", "", tag)
+        ref = name.removesuffix(f".{request.SEEN}")
+        if name != tag and name in request.FIELDS:
+            fields[name] = _line(returned, tag, value) if name in request.LINES else value
+        elif name != tag and ref != name and unit.has(ref):
+            seen[ref] = value
+        elif tag.startswith(f"{request.KEY}."):
+            raise _refusal(returned, f"it has a field that this form does not have: “{tag}”")
+    if not seen:
+        raise _refusal(returned, "nothing is written under “What you saw”")
+    return _Answers(fields, {c.ref: seen[c.ref] for c in unit.criteria if c.ref in seen})
+
+
+def _line(returned: Returned, tag: str, value: str) -> str:
+    words = " ".join(value.split())
+    if len(words) > LONGEST_LINE:
+        label = returned.labels[tag]
+        raise _refusal(returned, f"the answer to “{label}” is longer than 300 characters")
+    return words
+
+
+def _refusal(returned: Returned, why: str) -> FormError:
+    return FormError(
+        f"{returned.path.name} was not taken into the register: {why}.\n(File: {returned.path})"
+    )
+
+
+def _complete(record: Record, returned: Returned, unit: Unit, answers: _Answers) -> Taken:
+    """Give a planned item its file, and fill in what the learner has left empty."""
+    try:
+        item = record.item(returned.item)
+    except EvidenceError as error:
+        raise _refusal(
+            returned, f"it was made for {returned.item}, which is no longer in the register"
+        ) from error
+    if item.file:
+        raise _refusal(
+            returned,
+            f"{item.ref} has the file {item.file.name} already. If this one is to count too, add "
+            "it with “portfolio evidence add”",
+        )
+    changes, done, left = _changes(item, unit, answers)
+    changed = item.model_copy(update=changes)
+    saved = complete_item(
+        record.folder, changed, returned.path, based_on=record.item_digest(item.ref)
+    )
+    first = f"{item.ref} has its file now: {saved.file.name if saved.file else ''}."
+    return Taken(item=saved, done=(first, *done), left=(*left, *_unconfirmed(answers)))
+
+
+def _changes(
+    item: EvidenceItem, unit: Unit, answers: _Answers
+) -> tuple[dict[str, Any], list[str], list[str]]:
+    """What to fill in, what to say about it, and where form and register differ."""
+    changes: dict[str, Any] = {}
+    done: list[str] = []
+    left: list[str] = []
+    known = item.witness or Witness()
+    merged = _merged(known, answers.witness)
+    if merged != known:
+        changes["witness"] = merged
+        done.append(f"The witness is filled in: {', '.join(filter(None, _words(merged)))}.")
+    left += _differing(known, answers.witness)
+    if not item.author.strip() and merged.name:
+        changes["author"] = merged.name
+        done.append(f"The author is filled in: {merged.name}.")
+    when, trouble = _day(answers)
+    left += trouble
+    if item.date is None and when:
+        changes["date"] = when
+        done.append(f"The date is filled in: {answers.fields['date']}.")
+    elif when and item.date != when:
+        left.append("The date in the form is not that in the register, which is left as it is.")
+    claims = tuple(_placed(claim, unit, answers) for claim in item.claims)
+    if claims != item.claims:
+        changes["claims"] = claims
+        done.append("Where to look is filled in for the criteria that had no place yet.")
+    claimed = {claim.criterion for claim in item.claims_for(unit.id)}
+    if silent := sorted(claimed - answers.seen.keys(), key=ref_order):
+        left.append(f"The item claims {', '.join(silent)}, of which the witness says nothing.")
+    if more := [ref for ref in answers.seen if ref not in claimed]:
+        left.append(
+            f"The witness also wrote about {', '.join(more)}, which the item does not claim."
+        )
+    return changes, done, left
+
+
+def _add(record: Record, returned: Returned, unit: Unit, answers: _Answers) -> Taken:
+    """A new item for what was not in the register yet."""
+    method = unit.methods.get(returned.method)
+    if method is None or not method.witness:
+        raise _refusal(returned, f"nobody is asked for “{returned.method}” in this unit")
+    witness = answers.witness
+    if not witness.name:
+        raise _refusal(returned, "the witness has not said who they are")
+    when, trouble = _day(answers)
+    claims = tuple(Claim(unit=unit.id, criterion=ref, where=_where(ref)) for ref in answers.seen)
+    item = add_evidence(
+        record.folder,
+        method=returned.method,
+        title=f"{method.label}: {witness.name}"[:LONGEST_TITLE],
+        file=returned.path,
+        author=witness.name,
+        witness=witness,
+        claims=claims,
+        **({"date": when} if when else {}),
+    )
+    done = (
+        f"{item.ref} is in the register: {item.title}.",
+        f"It claims {plural(len(claims), 'criterion', 'criteria')}: {', '.join(answers.seen)}.",
+    )
+    shows = "Say in the register what it shows, in your own words."
+    return Taken(item=item, done=done, left=(*trouble, *_unconfirmed(answers), shows))
+
+
+def _merged(known: Witness, written: Witness) -> Witness:
+    """What the learner said about the witness, and from the form what they left empty; nothing
+    from the form when it is somebody else's."""
+    if known.name.strip() and _plain(known.name) != _plain(written.name):
+        return known
+    return Witness(
+        **{name: getattr(known, name).strip() or getattr(written, name) for name in request.ABOUT}
+    )
+
+
+def _differing(known: Witness, written: Witness) -> Iterator[str]:
+    for name, label in request.ABOUT.items():
+        ours, theirs = " ".join(getattr(known, name).split()), getattr(written, name)
+        if ours and theirs and ours != theirs:
+            yield (
+                f"“{label}” is “{theirs}” in the form and “{ours}” in the register, which is left "
+                "as it is."
+            )
+
+
+def _day(answers: _Answers) -> tuple[Any, list[str]]:
+    """The date on which it was seen, and what to say when it cannot be read."""
+    written = answers.fields.get("date", "")
+    if not written:
+        return None, []
+    try:
+        return typed_date(written), []
+    except EvidenceError:
+        return None, [f"The date “{written}” cannot be read. Enter it in the register yourself."]
+
+
+def _placed(claim: Claim, unit: Unit, answers: _Answers) -> Claim:
+    if claim.where.strip() or claim.unit != unit.id or claim.criterion not in answers.seen:
+        return claim
+    return claim.model_copy(update={"where": _where(claim.criterion)})
+
+
+def _where(ref: str) -> str:
+    return f"What you saw, criterion {ref}"
+
+
+def _unconfirmed(answers: _Answers) -> Iterator[str]:
+    for name, words in request.CONFIRMED.items():
+        if name not in answers.fields:
+            yield f"The witness has not ticked “{words}”"
+    for name, words in (("signature", "signed it"), ("signed", "dated the signature")):
+        if name not in answers.fields:
+            yield f"The witness has not {words}."
+
+
+def _plain(name: str) -> str:
+    return " ".join(name.casefold().split())
+
+
+def _words(witness: Witness) -> Iterator[str]:
+    for name in request.ABOUT:
+        yield getattr(witness, name)
