@@ -12,6 +12,7 @@ import pytest
 import typer
 
 from portfolio import cli
+from portfolio.commands.forms import WRITE
 
 PROGRAM = typer.main.get_command(cli.app)
 PAGES = [page for page in pages.pages() if page.name != "CHANGELOG.md"]
@@ -36,6 +37,8 @@ def find(words: list[str]) -> tuple[Any, list[str]]:
     """The command that the words name, and the words that are left for it."""
     command, rest = PROGRAM, words[1:]
     while hasattr(command, "commands") and rest:
+        if command.name == "forms" and rest[0] not in command.commands:
+            rest = [WRITE, *rest]
         assert rest[0] in command.commands, f"there is no command {' '.join(words)}"
         command, rest = command.commands[rest[0]], rest[1:]
     return command, rest

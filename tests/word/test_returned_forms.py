@@ -127,7 +127,7 @@ def test_a_form_that_came_twice_is_taken_once(folder, returned, catalogue):
 def test_a_second_testimony_does_not_replace_the_first(folder, returned, tmp_path, catalogue):
     take(folder, read_form(returned), catalogue)
     again = filling.fill(returned, {"request.E01.place": "Main office"}, tmp_path / "again.docx")
-    with pytest.raises(FormError, match="E01 has the file from Priya.docx already"):
+    with pytest.raises(FormError, match=r"E01 has the file from Priya\.docx already"):
         take(folder, read_form(again), catalogue)
 
 
