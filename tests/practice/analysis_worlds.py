@@ -88,9 +88,9 @@ def staff(teams: int = 11, each: int = 12) -> pd.DataFrame:
             "contract": np.where(people % 3 == 0, "part-time", "full-time"),
             "role": "adviser",
             "start_week": -51,
-            "leave_week": np.where(people % each == 5, 10.0, np.nan),
+            "leave_week": pd.array([10 if person % each == 5 else pd.NA for person in people]),
         }
-    )
+    ).astype({"leave_week": object})
 
 
 def winners(people: list[int]) -> pd.DataFrame:

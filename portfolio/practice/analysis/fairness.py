@@ -12,6 +12,7 @@ import numpy as np
 
 from portfolio.errors import AnalysisError
 from portfolio.practice.analysis.estimate import CONFIDENCE
+from portfolio.practice.analysis.weeks import leave_weeks
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -53,7 +54,7 @@ def fairness(
     Intervals are Wilson's, which hold for few winners too; the test is exact.
     Raises AnalysisError while nobody has won.
     """
-    could_win = staff[staff["team"].isin(set(teams)) & ~(staff["leave_week"] < 1)]
+    could_win = staff[staff["team"].isin(set(teams)) & ~(leave_weeks(staff) < 1)]
     marked = could_win.assign(
         nominated=could_win["person"].isin(set(nominations["nominee"])),
         won=could_win["person"].isin(set(winners["person"])),

@@ -10,7 +10,7 @@ from portfolio.errors import AnalysisError
 from portfolio.practice.analysis.before_after import before_after
 from portfolio.practice.analysis.differences import difference_in_differences
 from portfolio.practice.analysis.estimate import SERVICE_MEASURES, Estimate, Measure
-from portfolio.practice.analysis.weeks import weeks_run
+from portfolio.practice.analysis.weeks import leave_weeks, weeks_run
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -96,12 +96,10 @@ def money(
 
 def _losses(measures: pd.DataFrame, staff: pd.DataFrame, prices: Prices) -> pd.Series:
     """What poor service and leavers cost each team in each week (pounds), in the rows' order."""
-    left = staff.groupby(["team", "leave_week"]).size().rename("leavers").reset_index()
-    joined = measures.merge(
-        left, how="left", left_on=["team", "week"], right_on=["team", "leave_week"]
-    )
+    left = staff.assign(week=leave_weeks(staff)).groupby(["team", "week"]).size()
+    joined = measures.join(left.rename("leavers"), on=["team", "week"])
     again = measures["contacts"] * (1 - measures["fcr"] / WHOLE)
-    leavers = joined["leavers"].fillna(0).set_axis(measures.index)
+    leavers = joined["leavers"].fillna(0)
     return (
         again * prices.contact + measures["complaints"] * prices.complaint + leavers * prices.leaver
     )

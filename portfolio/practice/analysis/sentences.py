@@ -40,8 +40,9 @@ def of_break(found: Interrupted) -> str:
 def of_difference(found: Difference) -> str:
     """What the comparison with other teams says, and what it rests on."""
     return (
-        f"In the {len(found.inside)} teams of the programme, {_low(found.measure)} changed by "
-        f"{_amount_of(found.estimate)} more than in the {len(found.outside)} teams outside it. "
+        f"Compared with the {len(found.outside)} teams outside the programme, "
+        f"{_low(found.measure)} changed by {_amount_of(found.estimate)} in the "
+        f"{len(found.inside)} teams in it. "
         f"{_verdict(found.estimate, found.measure)} What happened to all teams alike drops out, "
         "so this is the fairest of the three. It holds only if both groups would otherwise have "
         "moved alike, and with so few teams a small effect cannot be told from none."

@@ -23,6 +23,13 @@ def team_weeks(measures: pd.DataFrame, key: str, *, in_programme: bool) -> pd.Da
     return chosen.pivot(index="team", columns="week", values=key).astype(float)
 
 
+def leave_weeks(staff: pd.DataFrame) -> pd.Series:
+    """The week in which each person left; not a number for those still in post."""
+    import pandas as pd
+
+    return pd.to_numeric(staff["leave_week"]).astype("float64")
+
+
 def weeks_run(measures: pd.DataFrame) -> np.ndarray:
     """The weeks of the programme that have data and the same week a year before them.
 

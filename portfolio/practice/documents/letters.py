@@ -82,7 +82,7 @@ def emails(year: Year, setting: Setting) -> Iterator[Document]:
         yield Document(
             kind="e-mail",
             name=f"{MARK} e-mail {_file_word(str(incident))}.eml",
-            title=f"E-mail: {_line(newest['subject'])}",
+            title=f"E-mail: {_line(thread.iloc[0]['subject'])}",
             date=setting.day(newest["week"]),
             data=_message(newest, before, str(incident), setting),
             incident=str(incident),
