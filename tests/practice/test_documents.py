@@ -25,6 +25,7 @@ SETTING = Setting(
     fictional="Larkmoor Helpline is invented.",
     programme="Larkmoor Service Stars",
     monday=datetime.date(2026, 1, 5),
+    answered={"appeal": "Two people who did not judge look at it again"},
 )
 EVIL = '=HYPERLINK("http://evil.example")\x07'
 
@@ -154,7 +155,7 @@ def test_an_e_mail_holds_its_thread_and_takes_no_header_from_outside(made):
     assert "ana.unreal@practice.example" in message["From"]
     assert message["Bcc"] is None
     body = message.get_content()
-    assert body.index("Second.") < body.index("> First £5.")
+    assert body.index("Second.") < body.index("> Two people who") < body.index("> First £5.")
 
 
 def test_the_poster_is_a_picture_of_a_page(made):

@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime
 import io
 import zipfile
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 MARK = "PRACTICE"
 FIXED_DATE = (1980, 1, 1, 0, 0, 0)
@@ -15,13 +16,15 @@ FIXED_DATE = (1980, 1, 1, 0, 0, 0)
 class Setting:
     """The organisation and its programme, as the documents name them.
 
-    ``fictional`` says that it is invented; ``monday`` is the first day of week 1.
+    ``fictional`` says that it is invented; ``monday`` is the first day of week 1; ``answered``
+    has what the learner decided in each incident.
     """
 
     organisation: str
     fictional: str
     programme: str
     monday: datetime.date
+    answered: Mapping[str, str] = field(default_factory=dict)
 
     def day(self, week: int, days: int = 0) -> datetime.date:
         """The Monday of a week, or so many days later."""

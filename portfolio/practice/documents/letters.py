@@ -167,6 +167,8 @@ def _message(newest: dict, before: list[dict], incident: str, setting: Setting) 
     digest = hashlib.sha256(f"{incident} {moment} {newest['body']}".encode()).hexdigest()[:24]
     message["Message-ID"] = f"<{digest}@{DOMAIN}>"
     parts = [_safe(str(newest["body"]))]
+    if before and setting.answered.get(incident):
+        parts.append(f"You answered:\n> {_line(setting.answered[incident])}")
     parts += [_quoted(older, setting) for older in before]
     message.set_content("\n\n".join([*parts, f"-- \n{setting.mark}"]), cte="quoted-printable")
     return message.as_bytes()

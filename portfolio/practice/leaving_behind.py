@@ -1,0 +1,57 @@
+"""From a record's practice year to its documents, its register and its analysis."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from portfolio.blocks import Block
+from portfolio.errors import PracticeError
+from portfolio.practice import inbox, play, story
+from portfolio.practice.analysis.pages import analysis_blocks
+from portfolio.practice.analysis.programme import analyse
+from portfolio.practice.documents.document import Setting
+from portfolio.practice.documents.folder import documents
+from portfolio.practice.game_file import KeptGame, open_game
+from portfolio.practice.prices import prices
+from portfolio.practice.register import Registered, into_register
+
+
+def register_year(folder: Path) -> Registered:
+    """Put the documents of a record's practice year, as far as it was played, into its register.
+
+    Run again later it brings what has changed since. Raises PracticeError when no year was begun.
+    """
+    kept = open_game(folder)
+    if kept is None or kept.game.week < 1:
+        raise PracticeError(
+            "There is no practice year in this record yet, so it has no documents. Begin one, and "
+            f"play at least its first week.\n(Folder: {folder})"
+        )
+    return into_register(folder, documents(kept.seen(), setting_of(kept)))
+
+
+def analysis_of(folder: Path) -> Iterator[Block]:
+    """The analysis of a record's practice year; nothing when none was begun."""
+    kept = open_game(folder)
+    if kept is not None:
+        yield from analysis_blocks(analyse(kept.seen(), prices(kept.world)))
+
+
+def setting_of(kept: KeptGame) -> Setting:
+    """How documents name the organisation, the programme and what was decided."""
+    game, world = kept.game, kept.world
+    year = play.played(game, world)
+    return Setting(
+        organisation=world.title,
+        fictional=world.fictional,
+        programme=story.kinds()[game.choices.option.kind].title,
+        monday=world.first_monday,
+        answered={
+            name: story.filled(
+                story.incidents()[name].options[taken].label, inbox.places_of(year, name)
+            )
+            for name, taken in game.taken.items()
+            if name in year.incidents
+        },
+    )
