@@ -48,6 +48,10 @@ class CohortFileError(FileProblemsError):
     """A tutor's list of learners cannot be used."""
 
 
+class CohortError(PortfolioError):
+    """A cohort's folder cannot be made or used."""
+
+
 class UnknownUnitError(PortfolioError):
     """No unit has the id that was asked for."""
 

@@ -8,6 +8,7 @@ from portfolio.blocks import Block, Callout, Heading, Prose, Table
 from portfolio.practice import story
 from portfolio.practice.world import World
 from portfolio.text import number
+from portfolio.tutor.cohort import CohortFolder
 from portfolio.unit import Unit
 
 EFFECTS = {
@@ -33,8 +34,8 @@ EFFECTS = {
 """The effects of a world in words."""
 
 
-def key(unit: Unit, worlds: Sequence[World]) -> Iterator[Block]:
-    """The hidden effects of each world with their sources, and what each incident asks for."""
+def key(made: CohortFolder) -> Iterator[Block]:
+    """Who plays what, the hidden effects with their sources, and what each incident asks for."""
     yield Callout(
         "note",
         "For tutors only",
@@ -44,7 +45,10 @@ def key(unit: Unit, worlds: Sequence[World]) -> Iterator[Block]:
         "Each year draws the size of each effect anew, within the limits below. The same programme "
         "may therefore do well in one year and show no clear effect in another, as in real life."
     )
+    yield Heading("Who plays what")
+    yield _learners(made)
     yield Heading("What a programme can do")
+    worlds = made.worlds_in_use
     for world in worlds:
         yield _effects(world)
     yield _sources(worlds)
@@ -54,7 +58,20 @@ def key(unit: Unit, worlds: Sequence[World]) -> Iterator[Block]:
         "answer is first in each table, with the reason why it works as it does."
     )
     for incident in story.incidents().values():
-        yield from _incident(unit, incident)
+        yield from _incident(made.unit, incident)
+
+
+def _learners(made: CohortFolder) -> Table:
+    return Table(
+        caption="The learners and their years",
+        columns=("Learner", "Number", "Organisation", "Seed"),
+        rows=tuple(
+            (member.name, member.number, made.world(member).title, str(member.seed))
+            for member in made.cohort.members
+        ),
+        description="One row a learner: name, number, organisation and the seed of the year.",
+        header_column=True,
+    )
 
 
 def _effects(world: World) -> Table:

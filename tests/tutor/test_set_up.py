@@ -1,0 +1,171 @@
+"""A tutor sets the practice programme up for a cohort."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+from docx import Document
+
+from portfolio.errors import CohortError, UnknownUnitError, WorldFileError
+from portfolio.practice.kept import read_practice, world_of
+from portfolio.practice.world import folder as worlds
+from portfolio.record import open_record
+from portfolio.tutor.cohort import COHORT, CohortFolder, read_cohort
+from portfolio.tutor.cohort_file import Enrolled
+from portfolio.tutor.set_up import BRIEF, KEY, set_up
+
+LEARNERS = tuple(
+    Enrolled(name=name, number=str(count), folder=f"{count:02} {name}")
+    for count, name in enumerate(("Ada Example", "Ben Example", "Cy Example", "Di Example"), 1)
+)
+
+
+def made(folder: Path, worlds: str = "different", own: Path | None = None) -> CohortFolder:
+    return set_up(
+        folder,
+        LEARNERS,
+        "cg-406",
+        worlds=worlds,
+        seed=3,
+        own=own,
+        progress=lambda name, done, of: None,
+    )
+
+
+@pytest.fixture(scope="module")
+def cohort(tmp_path_factory: pytest.TempPathFactory) -> CohortFolder:
+    return made(tmp_path_factory.mktemp("tutor") / "Autumn group")
+
+
+def words(path: Path) -> str:
+    document = Document(str(path))
+    cells = (cell for table in document.tables for row in table._tbl.tr_lst for cell in row.tc_lst)
+    return "\n".join(
+        [*(p.text for p in document.paragraphs), *("".join(c.itertext()) for c in cells)]
+    )
+
+
+def test_each_learner_has_a_workbook_a_brief_and_a_year_of_their_own(cohort: CohortFolder):
+    seeds = set()
+    for member in cohort.cohort.members:
+        record = open_record(cohort.record(member))
+        assert record.details.learner.name == member.name
+        assert (record.folder / "notebooks" / "cg-406" / "start.ipynb").exists()
+        practice = read_practice(record.folder).practice
+        assert (practice.world, practice.seed) == (member.world, member.seed)
+        assert practice.game is None
+        brief = words(record.folder / BRIEF)
+        assert cohort.world(member).title in brief
+        assert "invented" in brief
+        seeds.add(member.seed)
+    assert len(seeds) == len(LEARNERS)
+    assert len({member.world for member in cohort.cohort.members}) == 3
+
+
+def test_the_key_lies_where_no_learner_looks_and_tells_how_the_world_works(cohort: CohortFolder):
+    key = words(cohort.folder / KEY)
+    for member in cohort.cohort.members:
+        assert member.name in key
+        assert not any(cohort.record(member).rglob("*key*"))
+    assert "econpapers.repec.org" in key
+    assert "1.3" in key
+
+
+def test_a_brief_tells_nothing_that_only_the_tutor_may_know(cohort: CohortFolder):
+    member = cohort.cohort.members[0]
+    brief = words(cohort.record(member) / BRIEF)
+    assert "half" not in brief
+    assert cohort.world(member).effects.effort.source not in brief
+    assert str(member.seed) not in brief
+
+
+def test_a_cohort_is_read_back_as_it_was_set_up(cohort: CohortFolder):
+    assert read_cohort(cohort.folder) == cohort
+
+
+def test_the_same_list_and_seed_give_the_same_cohort(cohort: CohortFolder, tmp_path: Path):
+    again = made(tmp_path / "again")
+    assert again.cohort == cohort.cohort
+    for member in again.cohort.members:
+        brief = again.record(member) / BRIEF
+        assert brief.read_bytes() == (cohort.record(member) / BRIEF).read_bytes()
+
+
+def test_a_learner_who_joins_leaves_the_seeds_of_all_others_alone(
+    cohort: CohortFolder, tmp_path: Path
+):
+    joined = (Enrolled(name="Aa New", number="9", folder="00 Aa New"), *LEARNERS)
+    grown = set_up(
+        tmp_path / "grown",
+        joined,
+        "cg-406",
+        worlds="different",
+        seed=3,
+        own=None,
+        progress=lambda *_: None,
+    )
+    before = {member.name: member.seed for member in cohort.cohort.members}
+    assert {m.name: m.seed for m in grown.cohort.members if m.name in before} == before
+
+
+def test_with_the_same_world_everybody_plays_the_same_year(tmp_path: Path):
+    same = made(tmp_path / "same", "same")
+    assert len({(member.world, member.seed) for member in same.cohort.members}) == 1
+
+
+def test_a_tutors_own_world_is_given_to_every_learner(tmp_path: Path):
+    own = tmp_path / "my-world.toml"
+    text = (worlds() / "retail-chain.toml").read_text("utf-8")
+    own.write_text(text.replace('title = "', 'title = "Our own ', 1), encoding="utf-8")
+    cohort = made(tmp_path / "own", own=own)
+    for member in cohort.cohort.members:
+        record = cohort.record(member)
+        assert world_of(record, read_practice(record).practice).title.startswith("Our own ")
+    assert read_cohort(cohort.folder) == cohort
+
+
+def test_a_folder_that_holds_something_is_left_alone(tmp_path: Path):
+    (tmp_path / "letter.txt").write_text("mine")
+    with pytest.raises(CohortError, match="not empty"):
+        made(tmp_path)
+    assert [path.name for path in tmp_path.iterdir()] == ["letter.txt"]
+
+
+def test_a_wrong_world_or_unit_is_told_before_anything_is_made(tmp_path: Path):
+    (tmp_path / "bad.toml").write_text("id = 3")
+    with pytest.raises(WorldFileError):
+        made(tmp_path / "out", own=tmp_path / "bad.toml")
+    with pytest.raises(UnknownUnitError):
+        set_up(
+            tmp_path / "out",
+            LEARNERS,
+            "nothing",
+            worlds="same",
+            seed=1,
+            own=None,
+            progress=lambda *_: None,
+        )
+    assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize("change", ["{", {"seed": -1}, {"folder": "../away"}, {"world": "mars"}])
+def test_a_cohort_file_that_was_changed_by_hand_is_refused_in_a_sentence(
+    cohort: CohortFolder, tmp_path: Path, change: object
+):
+    copied = tmp_path / "copied"
+    shutil.copytree(cohort.folder / "tutor", copied / "tutor")
+    path = copied / COHORT
+    data = json.loads(path.read_text("utf-8"))
+    if isinstance(change, dict):
+        data["members"][0].update(change)
+    path.write_text(json.dumps(data) if isinstance(change, dict) else "{", encoding="utf-8")
+    with pytest.raises(CohortError, match="Set the cohort up again"):
+        read_cohort(copied)
+
+
+def test_a_folder_without_a_cohort_is_told_so(tmp_path: Path):
+    with pytest.raises(CohortError, match="does not look like a cohort"):
+        read_cohort(tmp_path)
