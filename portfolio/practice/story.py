@@ -116,8 +116,23 @@ class Incident(Strict):
     options: Annotated[Mapping[Id, Way], Field(min_length=2)]
 
 
+class Understood(Strict):
+    """The words by which a learner's own texts are understood."""
+
+    prizes: tuple[Words, ...]
+    not_prizes: tuple[Words, ...]
+    """With one of these, a cost is not for prizes although it names them."""
+    reviews: tuple[Words, ...]
+    attendance: tuple[Words, ...]
+    volume: tuple[Words, ...]
+    rankings: tuple[Words, ...]
+    rhythms: Mapping[Annotated[str, Field(pattern=r"^([1-9]|1[0-9]|2[0-6])$")], tuple[Words, ...]]
+    """Words for so many awards a year."""
+
+
 class Kinds(Strict):
     kinds: Annotated[Mapping[Id, Kind], Field(min_length=1)]
+    understood: Understood
 
 
 class Incidents(Strict):
@@ -181,10 +196,19 @@ class Vocabulary(Strict):
     award: AwardQuestion
 
 
-@cache
 def kinds() -> Mapping[str, Kind]:
-    """The kinds of programme by id, in the order in which their words are looked for."""
-    return read_story(_folder() / "options.toml", Kinds).kinds
+    """The kinds of programme by id."""
+    return _options().kinds
+
+
+def understood() -> Understood:
+    """The words by which a learner's own texts are understood."""
+    return _options().understood
+
+
+@cache
+def _options() -> Kinds:
+    return read_story(_folder() / "options.toml", Kinds)
 
 
 @cache

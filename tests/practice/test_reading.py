@@ -1,0 +1,150 @@
+"""A learner's own answers drive the year: what they say is read, what they leave out is not."""
+
+from __future__ import annotations
+
+import copy
+
+import pytest
+
+from portfolio.catalogue import builtin_catalogue
+from portfolio.errors import PracticeError
+from portfolio.folders import templates
+from portfolio.practice import play, programme
+from portfolio.practice.reading import read_choices
+from portfolio.practice.year import play_year
+from portfolio.record import open_record
+
+
+@pytest.fixture(scope="module")
+def unit():
+    return builtin_catalogue()["cg-406"]
+
+
+@pytest.fixture(scope="module")
+def sample(unit):
+    """The raw answers of the sample learner by criterion."""
+    record = open_record(templates() / "sample")
+    return {criterion.ref: record.answers(unit.id, criterion.ref) for criterion in unit.criteria}
+
+
+@pytest.fixture
+def answers(sample):
+    return copy.deepcopy({ref: dict(raw) for ref, raw in sample.items()})
+
+
+def read(unit, answers):
+    return read_choices(unit, lambda ref: answers.get(ref, {}))
+
+
+def test_the_sample_learners_answers_are_understood(unit, sample):
+    choices = read(unit, sample).choices
+    assert choices.option.kind == "annual-awards"
+    assert choices.option.rounds == 1
+    assert choices.option.winners == 3
+    assert choices.option.prize == pytest.approx(1000 / 3)
+    assert choices.objectives.measurable == 4
+    assert choices.plan.judges == 4
+    assert "front-line staff" in choices.plan.stakeholders
+    assert {"low-engagement", "conflict-of-interest"} <= set(choices.plan.contingencies)
+    assert choices.recognition.presenter == "senior management"
+    assert choices.recognition.consent
+    assert sum(row.weight for row in choices.criteria) == pytest.approx(100)
+
+
+def test_the_learner_is_told_how_each_answer_was_understood(unit, sample):
+    notes = {note.criterion: note.says for note in read(unit, sample).notes}
+    assert list(notes) == ["2.1", "2.3", "2.4", "2.5", "3.1", "3.2"]
+    assert "Played as “Yearly awards”: 1 award in the year, 3 winners each time" in notes["2.3"]
+    assert "Every rule is there" in notes["2.5"]
+
+
+def test_without_a_selected_option_there_is_nothing_to_play(unit, answers):
+    del answers["2.3"]
+    with pytest.raises(PracticeError, match=r"select one under .*criterion 2\.3"):
+        read(unit, answers)
+
+
+def test_a_selection_alone_makes_a_vague_programme(unit, answers, call_centre):
+    bare = {ref: answers[ref] for ref in ("2.2", "2.3")}
+    vague = programme.design(read(unit, bare).choices, call_centre)
+    whole = programme.design(read(unit, answers).choices, call_centre)
+    for quality in ("reach", "customers", "clarity", "panel", "trust", "ceremony"):
+        assert getattr(vague, quality) < getattr(whole, quality)
+    assert "no-conflict-rule" in vague.weaknesses
+    assert not whole.weaknesses
+
+
+@pytest.mark.parametrize(
+    ("ref", "activity", "field", "weakness"),
+    [
+        ("2.5", "award-criteria", "conflicts", "no-conflict-rule"),
+        ("2.5", "award-criteria", "appeals", "no-appeal-rule"),
+        ("2.5", "award-criteria", "data_protection", "no-data-protection-rule"),
+        ("2.5", "award-criteria", "nominations", "no-nomination-rules"),
+        ("2.4", "programme-plan", "briefing", "no-briefing"),
+    ],
+)
+def test_an_answer_that_is_left_empty_is_missing_in_the_programme(
+    unit, answers, call_centre, ref, activity, field, weakness
+):
+    answers[ref][activity][field] = "  "
+    design = programme.design(read(unit, answers).choices, call_centre)
+    assert design.weaknesses == {weakness}
+
+
+def test_criteria_on_attendance_and_volume_are_recognised(unit, answers):
+    rows = answers["2.5"]["award-criteria"]["criteria"]
+    rows[0] |= {"name": "No sick days", "measure": "Sickness record of the quarter"}
+    rows[1] |= {"name": "Most calls taken", "measure": "Number of calls in the quarter"}
+    rows[2] |= {"name": "Great attitude", "measure": "", "low": "", "middle": "", "high": ""}
+    criteria = read(unit, answers).choices.criteria
+    assert [row.rewards for row in criteria[:3]] == ["attendance", "volume", "service"]
+    assert criteria[0].shuts_out
+    assert criteria[1].shuts_out
+    assert criteria[2].vague
+    assert not criteria[2].measured
+    assert criteria[2].levels == 0
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "rounds"),
+    [
+        ("Employee of the month", "employee-of-the-month", 12),
+        ("Quarterly service awards", "quarterly-awards", 4),
+        ("Team award each quarter", "team-award", 4),
+        ("Vouchers on the spot", "spot-recognition", None),
+        ("Best suggestion, monthly", "suggestion-award", 12),
+        ("An appeal to good sense", "quarterly-awards", None),
+    ],
+)
+def test_the_kind_of_programme_is_read_from_its_name(unit, answers, name, kind, rounds):
+    options = answers["2.2"]["options-appraisal"]["options"]
+    options[1] |= {"name": name, "description": ""}
+    option = read(unit, answers).choices.option
+    assert (option.kind, option.rounds) == (kind, rounds)
+
+
+def test_messages_without_a_date_do_not_count(unit, answers):
+    for message in answers["3.1"]["communications"]["messages"]:
+        message["sent_on"] = None
+    sent = read(unit, answers).choices.communications
+    assert (sent.team, sent.customers) == (0, 0)
+
+
+def test_odd_answers_still_make_a_programme_that_can_be_played(unit, answers, call_centre):
+    plan = answers["2.4"]["programme-plan"]
+    plan["resources"] = [{"resource": "Prizes", "cost": "999999999"}]
+    plan["budget"] = "999999999.99"
+    plan["judges"] = [{"name": f"Judge {number}", "area": "x"} for number in range(60)]
+    answers["2.5"]["award-criteria"]["criteria"] = [
+        {"name": "same", "weight": -5},
+        {"name": "same", "weight": 0},
+        {"name": "same" * 70, "weight": None},
+    ]
+    reading = read(unit, answers)
+    assert reading.choices.option.prize == 5000
+    assert sum(row.weight for row in reading.choices.criteria) == pytest.approx(100)
+    game = play.begin(call_centre, reading.choices, 3)
+    assert play.from_json(play.to_json(game)) == game
+    year = play_year(call_centre, reading.choices, {"budget-cut": "smaller-prizes"}, 3)
+    assert year.awards[0].scores.shape[1:] == (20, 3)
