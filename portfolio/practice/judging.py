@@ -77,8 +77,8 @@ def score(setting: Setting, place: int, found: Sequence[Nomination]) -> Award:
     """The scores of one award, and the panel's order."""
     week = setting.awards[place]
     scored = tuple(one for one in accepted(list(found), setting.choices) if one.award == place)
-    judges, weights = panel(setting), _weights(setting)
-    shape = (len(scored), len(judges), len(weights))
+    judges, (names, weights) = panel(setting), _weights(setting)
+    shape = (len(scored), len(judges), len(names))
     merit = np.array([one.merit for one in scored]).reshape(-1, 1, 1)
     noise = _noise(setting, week) * stream(setting.seed, "scores", place).standard_normal(shape)
     lenient = (leniency(setting) * _apart(setting, week))[None, :, None]
@@ -94,9 +94,9 @@ def score(setting: Setting, place: int, found: Sequence[Nomination]) -> Award:
         week=week,
         nominations=scored,
         judges=judges,
-        criteria=tuple(weights),
+        criteria=names,
         scores=points,
-        order=_order(points, np.array(list(weights.values())), _is_mended(setting, week)),
+        order=_order(points, weights, _is_mended(setting, week)),
     )
 
 
@@ -115,9 +115,12 @@ def table(awards: Sequence[Award]) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=list(COLUMNS["scores"]))
 
 
-def _weights(setting: Setting) -> dict[str, float]:
+def _weights(setting: Setting) -> tuple[tuple[str, ...], np.ndarray]:
+    """What is scored, and how much each part counts."""
     criteria = setting.choices.criteria
-    return {row.name: row.weight for row in criteria} if criteria else {GENERAL: 1.0}
+    if not criteria:
+        return (GENERAL,), np.ones(1)
+    return tuple(row.name for row in criteria), np.array([row.weight for row in criteria])
 
 
 def _noise(setting: Setting, week: int) -> float:
