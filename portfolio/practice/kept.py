@@ -9,7 +9,7 @@ from typing import Annotated, Any, Literal
 from pydantic import Field, ValidationError
 
 from portfolio import store
-from portfolio.errors import PracticeError, Problem, WorldFileError
+from portfolio.errors import DamagedFileError, Problem, WorldFileError
 from portfolio.practice.play import Game
 from portfolio.practice.quantity import Id, Strict
 from portfolio.practice.world import World, find_world, load_world
@@ -31,27 +31,38 @@ class Practice(Strict):
 
 @dataclass(frozen=True, kw_only=True)
 class Kept:
-    """A practice year as it is kept. ``digest`` names the version that was read."""
+    """A practice year as it is kept, and its world. ``digest`` names the version that was read."""
 
     practice: Practice
+    world: World
     digest: str | None
+
+    @property
+    def game(self) -> Game | None:
+        return self.practice.game
+
+    def with_game(self, game: Game) -> Practice:
+        """The same practice year, played on."""
+        return self.practice.model_copy(update={"game": game})
 
 
 def read_practice(folder: Path) -> Kept | None:
     """The practice year of a record; None when it has none.
 
-    Of a damaged file the last good version is taken, as for every file of a record.
-    Raises PracticeError when there is no good one.
+    Of a damaged file the last good version is taken, as for every file of a record. Raises
+    DamagedFileError when there is no good one, PracticeError or WorldFileError when its world is
+    not to be had.
     """
     found = store.read_json(folder, FILE, _problems)
     if found is None:
         return None
-    if isinstance(found, store.Stored):
-        return Kept(practice=_practice(found.value), digest=found.digest)
-    version = found.last_good and store.read_version(found.last_good)
-    if not version:
-        raise PracticeError(str(found))
-    return Kept(practice=_practice(version.value), digest=found.digest)
+    stored = found
+    if isinstance(found, store.Damage):
+        stored = found.last_good and store.read_version(found.last_good)
+        if not stored:
+            raise DamagedFileError(str(found))
+    practice = _practice(stored.value)
+    return Kept(practice=practice, world=_world(folder, practice.world), digest=found.digest)
 
 
 def keep_practice(folder: Path, practice: Practice, based_on: str | None) -> str:
@@ -69,17 +80,14 @@ def give_world(folder: Path, file: Path) -> None:
     store.copy_in(folder, WORLD_FILE, file)
 
 
-def world_of(folder: Path, practice: Practice) -> World:
-    """The world of a practice year: the tutor's own, or one that comes with the program.
-
-    Raises WorldFileError, PracticeError.
-    """
+def _world(folder: Path, name: str) -> World:
+    """The tutor's own world in a record, or the one of that name that comes with the program."""
     own = folder / WORLD_FILE
     if not own.exists():
-        return find_world(practice.world)
+        return find_world(name)
     world = load_world(own)
-    if world.id != practice.world:
-        wrong = Problem("id", f'this is the world "{world.id}", not "{practice.world}"')
+    if world.id != name:
+        wrong = Problem("id", f'this is the world "{world.id}", not "{name}"')
         raise WorldFileError(own, [wrong], "Put the tutor's file back, or remove this one.")
     return world
 

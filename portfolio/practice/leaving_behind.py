@@ -12,9 +12,11 @@ from portfolio.practice.analysis.pages import analysis_blocks
 from portfolio.practice.analysis.programme import analyse
 from portfolio.practice.documents.document import Setting
 from portfolio.practice.documents.folder import documents
-from portfolio.practice.game_file import KeptGame, open_game
+from portfolio.practice.kept import read_practice
+from portfolio.practice.play import Game
 from portfolio.practice.prices import prices
 from portfolio.practice.register import Registered, into_register
+from portfolio.practice.world import World
 
 
 def register_year(folder: Path) -> Registered:
@@ -22,25 +24,26 @@ def register_year(folder: Path) -> Registered:
 
     Run again later it brings what has changed since. Raises PracticeError when no year was begun.
     """
-    kept = open_game(folder)
-    if kept is None or kept.game.week < 1:
+    kept = read_practice(folder)
+    if kept is None or kept.game is None or kept.game.week < 1:
         raise PracticeError(
             "There is no practice year in this record yet, so it has no documents. Begin one, and "
             f"play at least its first week.\n(Folder: {folder})"
         )
-    return into_register(folder, documents(kept.seen(), setting_of(kept)))
+    return into_register(
+        folder, documents(play.seen(kept.game, kept.world), setting_of(kept.game, kept.world))
+    )
 
 
 def analysis_of(folder: Path) -> Iterator[Block]:
     """The analysis of a record's practice year; nothing when none was begun."""
-    kept = open_game(folder)
-    if kept is not None:
-        yield from analysis_blocks(analyse(kept.seen(), prices(kept.world)))
+    kept = read_practice(folder)
+    if kept and kept.game:
+        yield from analysis_blocks(analyse(play.seen(kept.game, kept.world), prices(kept.world)))
 
 
-def setting_of(kept: KeptGame) -> Setting:
+def setting_of(game: Game, world: World) -> Setting:
     """How documents name the organisation, the programme and what was decided."""
-    game, world = kept.game, kept.world
     year = play.played(game, world)
     return Setting(
         organisation=world.title,

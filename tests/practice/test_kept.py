@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from portfolio.build import new_record
-from portfolio.errors import ConflictError, PracticeError, WorldFileError
+from portfolio.errors import ConflictError, DamagedFileError, PracticeError, WorldFileError
 from portfolio.evidence import Details, Learner
 from portfolio.practice import play
 from portfolio.practice.kept import (
@@ -17,7 +17,6 @@ from portfolio.practice.kept import (
     give_world,
     keep_practice,
     read_practice,
-    world_of,
 )
 from portfolio.practice.world import folder as worlds
 from portfolio.record import open_record
@@ -64,7 +63,7 @@ def test_of_a_damaged_file_the_last_good_version_is_taken(
 
 def test_a_file_that_never_was_good_is_told_in_a_sentence(folder: Path):
     (folder / FILE).write_text('{"world": 3}', encoding="utf-8")
-    with pytest.raises(PracticeError, match=r"practice\.json cannot be used"):
+    with pytest.raises(DamagedFileError, match=r"practice\.json cannot be used"):
         read_practice(folder)
 
 
@@ -72,12 +71,17 @@ def test_a_tutors_own_world_is_taken_from_the_record(folder: Path, begun: Practi
     own = tmp_path / "own.toml"
     text = (worlds() / "call-centre.toml").read_text("utf-8")
     own.write_text(text.replace('title = "', 'title = "My ', 1), encoding="utf-8")
-    assert not world_of(folder, begun).title.startswith("My ")
+    keep_practice(folder, begun, None)
+    assert not read_practice(folder).world.title.startswith("My ")
     give_world(folder, own)
-    assert world_of(folder, begun).title.startswith("My ")
+    kept = read_practice(folder)
+    assert kept.world.title.startswith("My ")
+    with pytest.raises(PracticeError, match="another version of the world"):
+        play.seen(kept.game, kept.world)
 
 
 def test_a_world_that_is_not_the_one_of_the_year_is_told_so(folder: Path, begun: Practice):
+    keep_practice(folder, begun, None)
     give_world(folder, worlds() / "retail-chain.toml")
     with pytest.raises(WorldFileError, match=WORLD_FILE):
-        world_of(folder, begun)
+        read_practice(folder)

@@ -10,7 +10,7 @@ import pytest
 from docx import Document
 
 from portfolio.errors import CohortError, UnknownUnitError, WorldFileError
-from portfolio.practice.kept import read_practice, world_of
+from portfolio.practice.kept import read_practice
 from portfolio.practice.world import folder as worlds
 from portfolio.record import open_record
 from portfolio.tutor.cohort import COHORT, CohortFolder, read_cohort
@@ -123,7 +123,7 @@ def test_a_tutors_own_world_is_given_to_every_learner(tmp_path: Path):
     cohort = made(tmp_path / "own", own=own)
     for member in cohort.cohort.members:
         record = cohort.record(member)
-        assert world_of(record, read_practice(record).practice).title.startswith("Our own ")
+        assert read_practice(record).world.title.startswith("Our own ")
     assert read_cohort(cohort.folder) == cohort
 
 
