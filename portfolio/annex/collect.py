@@ -13,6 +13,7 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from portfolio import evidence_files, files
+from portfolio.annex import locators
 from portfolio.annex.helper import Helper
 from portfolio.annex.limits import VERSION, Limits
 from portfolio.annex.pieces import PIECES, Picture, Piece
@@ -116,7 +117,8 @@ def _key(item: EvidenceItem, limits: Limits) -> str:
 
 def _pages(item: EvidenceItem) -> list[int]:
     """The pages that the item's claims point to."""
-    return []
+    named = (page for claim in item.claims for page in locators.pages(claim.where))
+    return sorted(set(named))
 
 
 def _tidy(folder: Path, used: set[str]) -> None:

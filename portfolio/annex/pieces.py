@@ -26,22 +26,31 @@ class Picture(_Part):
 
 
 class Words(_Part):
-    """A paragraph. ``number`` counts the paragraphs of running text from 1; a heading has 0."""
+    """A paragraph. ``number`` counts the paragraphs of running text from 1; others have 0."""
 
     kind: Literal["words"] = "words"
-    look: Literal["text", "heading", "bullet", "exact"] = "text"
+    look: Literal["text", "heading", "bullet"] = "text"
     text: str
     number: int = 0
 
 
+class Grid(_Part):
+    """A table in a text. ``header`` tells whether its first row holds the headings."""
+
+    kind: Literal["grid"] = "grid"
+    rows: tuple[tuple[str, ...], ...]
+    header: bool
+
+
 class Rows(_Part):
-    """The first rows of a sheet. ``columns`` and ``numbers`` name what is shown of it."""
+    """The first rows of a sheet, each with its number. ``columns`` are the letters of what is
+    shown. ``sheet`` is the ``number``th of its file; the only one of a CSV file has no name."""
 
     kind: Literal["rows"] = "rows"
-    sheet: str = ""
+    sheet: str
+    number: int
     columns: tuple[str, ...]
-    numbers: tuple[int, ...]
-    cells: tuple[tuple[str, ...], ...]
+    rows: tuple[tuple[int, tuple[str, ...]], ...]
 
 
 class Facts(_Part):
@@ -58,6 +67,6 @@ class Remark(_Part):
     text: str
 
 
-Piece = Annotated[Picture | Words | Rows | Facts | Remark, Field(discriminator="kind")]
+Piece = Annotated[Picture | Words | Grid | Rows | Facts | Remark, Field(discriminator="kind")]
 PIECES = TypeAdapter(tuple[Piece, ...])
 """Reads and writes pieces as JSON."""

@@ -20,11 +20,17 @@ from portfolio.annex.limits import Limits
 from portfolio.annex.pieces import PIECES, Piece
 from portfolio.annex.refusal import DAMAGED, TOO_LARGE, NotShownError
 
+OPENXML = "application/vnd.openxmlformats-officedocument"
 READERS = {
-    "application/pdf": "pdfs",
-    **dict.fromkeys(("image/jpeg", "image/png", "image/gif", "image/webp"), "images"),
+    "application/pdf": "pdfs.read",
+    **dict.fromkeys(("image/jpeg", "image/png", "image/gif", "image/webp"), "images.read"),
+    f"{OPENXML}.wordprocessingml.document": "word_files.read",
+    f"{OPENXML}.spreadsheetml.sheet": "sheets.read",
+    "text/csv": "sheets.read_csv",
+    "message/rfc822": "mails.read",
+    **dict.fromkeys(("text/plain", "text/markdown"), "texts.read"),
 }
-"""The module of this package that reads each kind of file."""
+"""The module of this package that reads each kind of file, and its function."""
 
 Reader = Callable[[Path, Limits, Path, frozenset[int]], list[Piece]]
 
@@ -46,8 +52,9 @@ def answer(job: dict[str, Any]) -> dict[str, Any]:
     limits = Limits(**job["limits"])
     _limit(limits)
     try:
-        reader: Reader = import_module(f"portfolio.annex.{READERS[job['media_type']]}").read
-        found = reader(Path(job["path"]), limits, Path(job["folder"]), frozenset(job["pages"]))
+        found = _reader(job["media_type"])(
+            Path(job["path"]), limits, Path(job["folder"]), frozenset(job["pages"])
+        )
     except NotShownError as refusal:
         return {"error": str(refusal)}
     except (MemoryError, RecursionError):
@@ -55,6 +62,12 @@ def answer(job: dict[str, Any]) -> dict[str, Any]:
     except Exception:
         return {"error": str(DAMAGED)}
     return {"pieces": PIECES.dump_python(tuple(found), mode="json")}
+
+
+def _reader(media_type: str) -> Reader:
+    """Loads only what this kind of file needs."""
+    module, _, name = READERS[media_type].partition(".")
+    return getattr(import_module(f"portfolio.annex.{module}"), name)
 
 
 def _limit(limits: Limits) -> None:

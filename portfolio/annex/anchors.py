@@ -1,0 +1,113 @@
+"""From a place that a claim names to the part of the annex that shows it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from portfolio.annex.locators import Place, places, seconds
+from portfolio.annex.pieces import Picture, Piece, Rows, Words
+
+_LABEL = re.compile(
+    r"(?:section|question|item|part|clause|chapter|slide|step|paragraph|q)?[ .]?"
+    r"([0-9]{1,5}(?:\.[0-9]{1,3}){0,3})(?![0-9:])",
+    re.IGNORECASE,
+)
+_TIME = re.compile(r"[\[(]?((?:[0-9]{1,2}:)?[0-9]{1,3}:[0-9]{2})(?![0-9:])")
+
+
+class Anchors:
+    """Where the parts of one item are. A part is named ``page_2``, ``paragraph_4`` (counted with
+    the headings), ``sheet_1`` or ``sheet_1_row_9``."""
+
+    def __init__(self, pieces: Iterable[Piece]) -> None:
+        self._pages: dict[int, str] = {}
+        self._counted: dict[int, str] = {}
+        self._labels: dict[str, str] = {}
+        self._times: list[tuple[int, str]] = []
+        self._sheets: dict[str, str] = {}
+        self._rows: dict[str, set[int]] = {}
+        words = 0
+        for piece in pieces:
+            if isinstance(piece, Picture) and piece.page:
+                self._pages[piece.page] = f"page_{piece.page}"
+            elif isinstance(piece, Words):
+                words += 1
+                self._words(piece, f"paragraph_{words}")
+            elif isinstance(piece, Rows):
+                name = f"sheet_{piece.number}"
+                self._sheets[piece.sheet.casefold()] = name
+                self._rows[name] = {number for number, _ in piece.rows}
+
+    def links(self, text: str) -> Iterator[tuple[str, str]]:
+        """The text in pieces, each with the part of the item that it leads to, or ``""``."""
+        end = 0
+        for place, anchor in self._found(text):
+            if place.start > end:
+                yield text[end : place.start], ""
+            yield text[place.start : place.end], anchor
+            end = place.end
+        if end < len(text):
+            yield text[end:], ""
+
+    def first(self, text: str) -> str:
+        """The part to open for a text as a whole: the first place, as exactly as it says."""
+        best = ""
+        for place, anchor in self._found(text):
+            if not best:
+                best = anchor
+                if place.kind != "sheet":
+                    return best
+            elif anchor.startswith(f"{best}_"):
+                return anchor
+            else:
+                return best
+        return best
+
+    def _words(self, piece: Words, name: str) -> None:
+        if piece.number:
+            self._counted[piece.number] = name
+        if label := _LABEL.match(piece.text):
+            self._labels.setdefault(label[1], name)
+        if time := _TIME.match(piece.text):
+            self._times.append((seconds(time[1]), name))
+
+    def _found(self, text: str) -> Iterator[tuple[Place, str]]:
+        sheet = next(iter(self._rows), "")
+        for place in places(text):
+            if place.kind == "sheet":
+                place, sheet = self._sheet(place)
+                if sheet:
+                    yield place, sheet
+            elif anchor := self._anchor(place, sheet):
+                yield place, anchor
+
+    def _sheet(self, place: Place) -> tuple[Place, str]:
+        """The sheet whose name the text goes on with, and the place without what follows it."""
+        said = place.name.casefold()
+        fits = [name for name in self._sheets if name and re.match(rf"{re.escape(name)}\b", said)]
+        if not fits:
+            return place, self._sheets.get(said, "")
+        name = max(fits, key=len)
+        end = place.end - (len(place.name) - len(name)) if name != said else place.end
+        return Place(place.start, end, "sheet", name=name), self._sheets[name]
+
+    def _anchor(self, place: Place, sheet: str) -> str:
+        number = place.numbers[0] if place.numbers else ""
+        whole = int(number) if number.isdecimal() else 0
+        match place.kind:
+            case "page":
+                return self._pages.get(whole, "")
+            case "row":
+                return f"{sheet}_row_{whole}" if whole in self._rows.get(sheet, ()) else ""
+            case "paragraph":
+                return self._labels.get(number) or self._counted.get(whole, "")
+            case "label":
+                return self._labels.get(number, "")
+            case _:
+                return self._at(place.seconds)
+
+    def _at(self, seconds: int) -> str:
+        """What is said at a time, or last before it."""
+        before = [name for time, name in self._times if time <= seconds]
+        return before[-1] if before else ""

@@ -1,0 +1,70 @@
+"""Plain text as paragraphs, whatever its line ends and its encoding."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from portfolio.annex.limits import Limits
+from portfolio.annex.pieces import Piece, Words
+from portfolio.annex.room import Room
+
+ENCODINGS = ("utf-8-sig", "cp1252", "latin-1")
+LONG_LINE = 160
+"""Characters from which a line is a paragraph of its own."""
+GREETING = 40
+"""The most characters of a line that only greets; readers do not count it as a paragraph."""
+_LABEL = re.compile(r"\s*(?:\[?\d{1,2}:\d{2}|\(?\d{1,3}[.)]|[A-Z]\)|[-*•–])\s?")
+
+
+def read(path: Path, limits: Limits, folder: Path, pages: frozenset[int]) -> list[Piece]:
+    """A text file."""
+    with path.open("rb") as file:
+        data = file.read(4 * limits.characters + 4)
+    room = Room(limits)
+    room.cut = path.stat().st_size > len(data)
+    return room.ended(list(paragraphs(decoded(data), room)))
+
+
+def decoded(data: bytes) -> str:
+    """The text of bytes in UTF-8, UTF-16 or the Windows code page of western Europe."""
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return data.decode("utf-16", "ignore")
+    for encoding in ENCODINGS:
+        try:
+            return data.decode(encoding)
+        except UnicodeDecodeError as error:
+            if encoding.startswith("utf-8") and error.start > len(data) - 4:
+                return data[: error.start].decode(encoding)
+    return ""
+
+
+def paragraphs(text: str, room: Room) -> Iterator[Words]:
+    """Blocks of lines between empty ones; lines that are long or have a label stand alone."""
+    number = 0
+    for lines in _blocks(text):
+        if room.full:
+            room.cut = True
+            return
+        words = room.take("\n".join(lines))
+        counts = not _greets(lines)
+        number += counts
+        yield Words(text=words, number=number if counts else 0)
+
+
+def _blocks(text: str) -> Iterator[list[str]]:
+    block: list[str] = []
+    for line in text.splitlines():
+        alone = _LABEL.match(line) or (block and len(block[-1]) > LONG_LINE)
+        if block and (alone or not line.strip()):
+            yield block
+            block = []
+        if line.strip():
+            block.append(line.rstrip())
+    if block:
+        yield block
+
+
+def _greets(lines: list[str]) -> bool:
+    return len(lines) == 1 and len(lines[0]) <= GREETING and lines[0].endswith(",")
