@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from portfolio.annex.locators import Place, places, seconds
 from portfolio.annex.pieces import Picture, Piece, Rows, Words
@@ -16,24 +17,27 @@ _LABEL = re.compile(
 _TIME = re.compile(r"[\[(]?((?:[0-9]{1,2}:)?[0-9]{1,3}:[0-9]{2})(?![0-9:])")
 
 
+FINER = {"sheet": 0, "page": 0, "label": 1, "row": 1, "time": 1, "paragraph": 2}
+"""The finer of two places that a text names one after the other is the one to open."""
+
+
 class Anchors:
     """Where the parts of one item are. A part is named ``page_2``, ``paragraph_4`` (counted with
     the headings), ``sheet_1`` or ``sheet_1_row_9``."""
 
     def __init__(self, pieces: Iterable[Piece]) -> None:
         self._pages: dict[int, str] = {}
-        self._counted: dict[int, str] = {}
-        self._labels: dict[str, str] = {}
+        self._words: list[Words] = []
+        self._labels: dict[str, int] = {}
         self._times: list[tuple[int, str]] = []
         self._sheets: dict[str, str] = {}
         self._rows: dict[str, set[int]] = {}
-        words = 0
         for piece in pieces:
             if isinstance(piece, Picture) and piece.page:
                 self._pages[piece.page] = f"page_{piece.page}"
             elif isinstance(piece, Words):
-                words += 1
-                self._words(piece, f"paragraph_{words}")
+                self._words.append(piece)
+                self._note(piece, len(self._words))
             elif isinstance(piece, Rows):
                 name = f"sheet_{piece.number}"
                 self._sheets[piece.sheet.casefold()] = name
@@ -51,35 +55,33 @@ class Anchors:
             yield text[end:], ""
 
     def first(self, text: str) -> str:
-        """The part to open for a text as a whole: the first place, as exactly as it says."""
-        best = ""
+        """The part to open for a text as a whole: the first place, as finely as it says."""
+        chosen, best = None, ""
         for place, anchor in self._found(text):
-            if not best:
-                best = anchor
-                if place.kind != "sheet":
-                    return best
-            elif anchor.startswith(f"{best}_"):
-                return anchor
-            else:
-                return best
+            if chosen and (
+                ";" in text[chosen.end : place.start] or FINER[place.kind] <= FINER[chosen.kind]
+            ):
+                break
+            chosen, best = place, anchor
         return best
 
-    def _words(self, piece: Words, name: str) -> None:
-        if piece.number:
-            self._counted[piece.number] = name
+    def _note(self, piece: Words, count: int) -> None:
         if label := _LABEL.match(piece.text):
-            self._labels.setdefault(label[1], name)
+            self._labels.setdefault(label[1], count)
         if time := _TIME.match(piece.text):
-            self._times.append((seconds(time[1]), name))
+            self._times.append((seconds(time[1]), f"paragraph_{count}"))
 
     def _found(self, text: str) -> Iterator[tuple[Place, str]]:
-        sheet = next(iter(self._rows), "")
+        sheet, section = next(iter(self._rows), ""), 0
         for place in places(text):
             if place.kind == "sheet":
                 place, sheet = self._sheet(place)
                 if sheet:
                     yield place, sheet
-            elif anchor := self._anchor(place, sheet):
+                continue
+            if place.kind == "label":
+                section = self._labels.get(place.numbers[0], 0)
+            if anchor := self._anchor(place, sheet, section):
                 yield place, anchor
 
     def _sheet(self, place: Place) -> tuple[Place, str]:
@@ -92,7 +94,7 @@ class Anchors:
         end = place.end - (len(place.name) - len(name)) if name != said else place.end
         return Place(place.start, end, "sheet", name=name), self._sheets[name]
 
-    def _anchor(self, place: Place, sheet: str) -> str:
+    def _anchor(self, place: Place, sheet: str, section: int) -> str:
         number = place.numbers[0] if place.numbers else ""
         whole = int(number) if number.isdecimal() else 0
         match place.kind:
@@ -100,12 +102,17 @@ class Anchors:
                 return self._pages.get(whole, "")
             case "row":
                 return f"{sheet}_row_{whole}" if whole in self._rows.get(sheet, ()) else ""
-            case "paragraph":
-                return self._labels.get(number) or self._counted.get(whole, "")
-            case "label":
-                return self._labels.get(number, "")
-            case _:
+            case "time":
                 return self._at(place.seconds)
+        count = 0 if place.counted else self._labels.get(number, 0)
+        if place.kind == "paragraph" and not count:
+            count = self._counted(whole, section)
+        return f"paragraph_{count}" if count else ""
+
+    def _counted(self, wanted: int, section: int) -> int:
+        """The paragraph of running text that is counted so, from the start or in a section."""
+        running = (n for n, w in enumerate(self._words, start=1) if w.number and n > section)
+        return next(islice(running, wanted - 1, None), 0) if wanted else 0
 
     def _at(self, seconds: int) -> str:
         """What is said at a time, or last before it."""

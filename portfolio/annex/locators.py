@@ -41,7 +41,8 @@ _ANY = re.compile(
 @dataclass(frozen=True)
 class Place:
     """One place: ``text[start:end]`` names it. ``numbers`` are those that it names, ranges as
-    their two ends in ``ranges``; a sheet has a ``name``, a time has ``seconds``."""
+    their two ends in ``ranges``; a sheet has a ``name``, a time has ``seconds``. A ``counted`` one
+    is named by a word, such as ``first paragraph``, and has no number of its own."""
 
     start: int
     end: int
@@ -50,6 +51,7 @@ class Place:
     ranges: tuple[tuple[int, int], ...] = ()
     name: str = ""
     seconds: int = 0
+    counted: bool = False
 
 
 def places(text: str) -> tuple[Place, ...]:
@@ -78,7 +80,7 @@ def _places(text: str) -> Iterator[Place]:
         elif found["ordinal"]:
             number = _ORDINALS.index(found["ordinal"].lower()) + 1
             kind = "page" if found["what"].lower().startswith("page") else "paragraph"
-            yield Place(start, end, kind, (str(number),), ((number, number),))
+            yield Place(start, end, kind, (str(number),), ((number, number),), counted=True)
         else:
             kind = next(kind for kind in _WORDS if found[kind])
             numbers = tuple(re.findall(_NUMBER, found["numbers"]))
