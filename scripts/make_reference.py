@@ -694,7 +694,13 @@ def annex_limits() -> str:
         ("Time for one file", f"{most.seconds:.0f} seconds"),
         ("Memory for one file", f"{most.memory >> 30} GB"),
         ("Pixels of a picture", f"{most.pixels // 1_000_000} million"),
+        ("Size of an Office file once unpacked", f"{most.unpacked // 1_000_000} MB"),
         ("Pages of a PDF that are shown", f"{most.pages}"),
+        ("Pictures of a Word document that are shown", f"{most.pictures}"),
+        ("Characters of a text that are shown", f"{most.characters:,}"),
+        ("Sheets of a workbook that are shown", f"{most.sheets}"),
+        ("Rows and columns of a sheet that are shown", f"{most.rows} and {most.columns}"),
+        ("Characters of a cell that are shown", f"{most.cell}"),
     ]
     return table(("What", "Limit"), rows)
 

@@ -416,6 +416,20 @@ def table_styles() -> list[str]:
         paragraph(
             "TableHeadingNumber", "Table Heading Number", "TableHeading", p='<w:jc w:val="right"/>'
         ),
+        paragraph("EvidenceTableText", "Evidence Table Text", p=text, r=size(9)),
+        paragraph("EvidenceTableTextSmall", "Evidence Table Text Small", p=text, r=size(8)),
+        paragraph(
+            "EvidenceTableHeading",
+            "Evidence Table Heading",
+            p="<w:keepNext/>" + text,
+            r="<w:b/><w:bCs/>" + size(9),
+        ),
+        paragraph(
+            "EvidenceTableHeadingSmall",
+            "Evidence Table Heading Small",
+            "EvidenceTableHeading",
+            r=size(8),
+        ),
         paragraph("TableTextSmall", "Table Text Small", "TableText", r=size(8)),
         paragraph("TableNumberSmall", "Table Number Small", "TableNumber", r=size(8)),
         paragraph("TableHeadingSmall", "Table Heading Small", "TableHeading", r=size(8)),
@@ -434,6 +448,7 @@ def table_styles() -> list[str]:
         plain_table(),
         portfolio_table("Portfolio Table", strong_first_column=True),
         portfolio_table("Portfolio Map", strong_first_column=False),
+        evidence_table(),
     ]
 
 
@@ -444,6 +459,21 @@ def plain_table() -> str:
         '<w:unhideWhenUsed/><w:tblPr><w:tblInd w:w="0" w:type="dxa"/><w:tblCellMar>'
         '<w:top w:w="0" w:type="dxa"/><w:left w:w="108" w:type="dxa"/>'
         '<w:bottom w:w="0" w:type="dxa"/><w:right w:w="108" w:type="dxa"/>'
+        "</w:tblCellMar></w:tblPr></w:style>"
+    )
+
+
+def evidence_table() -> str:
+    """A plain grid: the table is the evidence's, not the portfolio's."""
+    edge = f'w:val="single" w:sz="4" w:space="0" w:color="{LINE}"'
+    sides = ("top", "left", "bottom", "right", "insideH", "insideV")
+    borders = "".join(f"<w:{side} {edge}/>" for side in sides)
+    return (
+        '<w:style w:type="table" w:customStyle="1" w:styleId="EvidenceTable">'
+        '<w:name w:val="Evidence Table"/><w:basedOn w:val="TableNormal"/><w:qFormat/>'
+        f"<w:tblPr><w:tblBorders>{borders}</w:tblBorders><w:tblCellMar>"
+        '<w:top w:w="28" w:type="dxa"/><w:left w:w="96" w:type="dxa"/>'
+        '<w:bottom w:w="14" w:type="dxa"/><w:right w:w="96" w:type="dxa"/>'
         "</w:tblCellMar></w:tblPr></w:style>"
     )
 

@@ -11,7 +11,7 @@ from portfolio.annex.pieces import Picture, Piece, Rows, Words
 
 _LABEL = re.compile(
     r"(?:section|question|item|part|clause|chapter|slide|step|paragraph|q)?[ .]?"
-    r"([0-9]{1,5}(?:\.[0-9]{1,3}){0,3})(?![0-9:])",
+    r"([0-9]{1,5}(?:\.[0-9]{1,3}){0,3})(?![0-9]|:[0-9])",
     re.IGNORECASE,
 )
 _TIME = re.compile(r"[\[(]?((?:[0-9]{1,2}:)?[0-9]{1,3}:[0-9]{2})(?![0-9:])")
@@ -65,6 +65,17 @@ class Anchors:
             chosen, best = place, anchor
         return best
 
+    def parts(self, text: str) -> Iterator[str]:
+        """Every part that a text names, more than once if it does; of pages, each in a range."""
+        sheet, section = self._only_sheet, 0
+        for place in places(text):
+            place, sheet, section = self._within(place, sheet, section)
+            for number in place.numbers or ("",):
+                yield self._anchor(place, number, sheet, section)
+            if place.kind == "page":
+                for first, last in place.ranges:
+                    yield from (name for n, name in self._pages.items() if first <= n <= last)
+
     def _note(self, piece: Words, count: int) -> None:
         if label := _LABEL.match(piece.text):
             self._labels.setdefault(label[1], count)
@@ -72,17 +83,26 @@ class Anchors:
             self._times.append((seconds(time[1]), f"paragraph_{count}"))
 
     def _found(self, text: str) -> Iterator[tuple[Place, str]]:
-        sheet, section = next(iter(self._rows), ""), 0
+        """The places that are shown, each with its part; a list of numbers leads to its first."""
+        sheet, section = self._only_sheet, 0
         for place in places(text):
-            if place.kind == "sheet":
-                place, sheet = self._sheet(place)
-                if sheet:
-                    yield place, sheet
-                continue
-            if place.kind == "label":
-                section = self._labels.get(place.numbers[0], 0)
-            if anchor := self._anchor(place, sheet, section):
+            place, sheet, section = self._within(place, sheet, section)
+            number = place.numbers[0] if place.numbers else ""
+            if anchor := self._anchor(place, number, sheet, section):
                 yield place, anchor
+
+    @property
+    def _only_sheet(self) -> str:
+        """The sheet that rows are in when no sheet is named."""
+        return next(iter(self._rows), "")
+
+    def _within(self, place: Place, sheet: str, section: int) -> tuple[Place, str, int]:
+        """A place, and the sheet and the section that it and what follows are in."""
+        if place.kind == "sheet":
+            place, sheet = self._sheet(place)
+        elif place.kind == "label":
+            section = self._labels.get(place.numbers[0], 0)
+        return place, sheet, section
 
     def _sheet(self, place: Place) -> tuple[Place, str]:
         """The sheet whose name the text goes on with, and the place without what follows it."""
@@ -94,9 +114,10 @@ class Anchors:
         end = place.end - (len(place.name) - len(name)) if name != said else place.end
         return Place(place.start, end, "sheet", name=name), self._sheets[name]
 
-    def _anchor(self, place: Place, sheet: str, section: int) -> str:
-        number = place.numbers[0] if place.numbers else ""
+    def _anchor(self, place: Place, number: str, sheet: str, section: int) -> str:
         whole = int(number) if number.isdecimal() else 0
+        if place.kind == "sheet":
+            return sheet
         match place.kind:
             case "page":
                 return self._pages.get(whole, "")

@@ -32,7 +32,7 @@ _TIME = r"(?<![0-9:])(?:[0-9]{1,2}:)?[0-9]{1,3}:[0-9]{2}(?![0-9:])"
 _ANY = re.compile(
     rf"(?:{_PLACES}) ?(?P<numbers>{_NUMBERS})"
     rf"|\b(?P<ordinal>{'|'.join(_ORDINALS)}) (?:[a-z]{{1,9}} )?(?P<what>paragraphs?|pages?)\b"
-    r"|\b(?:sheet|tab|worksheet)s? (?P<name>[^,;()]{1,60})"
+    r"|\b(?:sheet|tab|worksheet)s? (?P<name>(?:(?! rows?\b| columns?\b)[^,;()]){1,60})"
     rf"|(?P<time>{_TIME})(?: ?(?:to|–|-) ?{_TIME})?",
     re.IGNORECASE,
 )

@@ -37,7 +37,8 @@ def read(path: Path, limits: Limits, folder: Path, pages: frozenset[int]) -> lis
     found: list[Piece] = []
     for number, sheet in enumerate(shown[: limits.sheets], start=1):
         hidden_rows, hidden_columns = _hidden(path, sheet, limits)
-        cells = _cells(sheet, formulas[sheet.title], limits)
+        width = limits.columns + len(hidden_columns) + 1
+        cells = _cells(sheet, formulas[sheet.title], limits.rows, width)
         found += _sheet(
             sheet.title, number, cells, limits, hidden_rows, hidden_columns, _last_row(sheet)
         )
@@ -111,9 +112,9 @@ def _short(text: str, limits: Limits) -> str:
     return f"{text[: limits.cell]}…" if len(text) > limits.cell else text
 
 
-def _cells(values: object, formulas: object, limits: Limits) -> Iterator[list[str]]:
+def _cells(values: object, formulas: object, height: int, width: int) -> Iterator[list[str]]:
     """What the cells show; a formula whose result is not in the file shows itself."""
-    area = {"max_row": limits.rows, "max_col": limits.columns + 1}
+    area = {"max_row": height, "max_col": width}
     for row, written in zip(values.iter_rows(**area), formulas.iter_rows(**area), strict=False):
         yield [
             str(formula.value or "") if value.value is None else shown(value.value, value)
@@ -163,7 +164,7 @@ def _hidden(path: Path, sheet: object, limits: Limits) -> tuple[set[int], set[in
         hidden = node.get("hidden") in ("1", "true")
         if kind == f"{MAIN}col" and hidden:
             first, last = int(node.get("min", "1")), int(node.get("max", "1"))
-            columns.update(range(first, min(last, limits.columns + 1) + 1))
+            columns.update(range(first, min(last, 2 * limits.columns) + 1))
         elif kind == f"{MAIN}row":
             number = int(node.get("r", "0"))
             if number > limits.rows:

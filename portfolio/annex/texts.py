@@ -15,7 +15,7 @@ LONG_LINE = 160
 """Characters from which a line is a paragraph of its own."""
 GREETING = 40
 """The most characters of a line that only greets; readers do not count it as a paragraph."""
-_LABEL = re.compile(r"\s*(?:\[?\d{1,2}:\d{2}|\(?\d{1,3}[.)]|[A-Z]\)|[-*•–])\s?")
+_LABEL = re.compile(r"\s*(?:\[?\d{1,2}:\d{2}|(?:\(?\d{1,3}[.)]|[A-Z]\)|[-*•–])\s)")
 
 
 def read(path: Path, limits: Limits, folder: Path, pages: frozenset[int]) -> list[Piece]:

@@ -90,7 +90,7 @@ class _Reader:
         width = max(map(len, rows), default=0)
         if width:
             even = tuple(tuple(row + [""] * (width - len(row))) for row in rows)
-            yield Grid(rows=even, header=_has_header(node))
+            yield Grid(rows=even, header=_has_header(node, width))
         if len(node.findall(qn("w:tr"))) > len(rows):
             self.room.cut = True
         yield from self._drawings(node)
@@ -155,12 +155,13 @@ def _row_of(cell: Element) -> Element | None:
     return next(cell.iterancestors(qn("w:tr")), None)
 
 
-def _has_header(table: Element) -> bool:
-    """Whether the first row is marked as a header."""
+def _has_header(table: Element, width: int) -> bool:
+    """Whether the first row is marked as a header. Word marks it in every table that it makes; in
+    one of two columns that means little, because many are lists of names and values."""
     if table.find(f"{qn('w:tr')}/{qn('w:trPr')}/{qn('w:tblHeader')}") is not None:
         return True
     look = table.find(f"{qn('w:tblPr')}/{qn('w:tblLook')}")
-    if look is None:
+    if look is None or width == 2:
         return False
     if first := look.get(qn("w:firstRow")):
         return first in ("1", "true", "on")

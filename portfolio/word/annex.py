@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from portfolio.annex.collect import Shown
-from portfolio.annex.pieces import Picture, Remark
+from portfolio.annex.pieces import Rows
 from portfolio.evidence import EvidenceItem, StoredFile
-from portfolio.word import descriptor, names
+from portfolio.word import copies, descriptor, names
 from portfolio.word.inline import Mark, Text
 from portfolio.word.layout import Layout
 from portfolio.word.support import Register, practice
@@ -13,6 +13,8 @@ from portfolio.word.wording import shortened
 from portfolio.word.writer import Writer
 
 TITLE_LENGTH = 110
+COLUMNS_UPRIGHT = 6
+"""A sheet of more columns lies across the page."""
 INTRODUCTION = (
     "Each item starts on a new page: first what the evidence register says about it, then the item "
     "itself as far as it can be printed. The files are in the folder evidence of the learner’s "
@@ -29,15 +31,20 @@ KINDS = {
 
 def write(writer: Writer, layout: Layout, register: Register) -> None:
     for number, item in enumerate(register.items):
-        layout.evidence(writer, turned=False, practice=item.simulated)
+        shown = register.content.annex.get(item.ref, Shown())
+        layout.evidence(writer, turned=_is_wide(shown), practice=item.simulated)
         if number == 0:
             writer.enter("annex")
             writer.heading(1, "Evidence annex")
             writer.paragraph(INTRODUCTION)
-        _item(writer, register, item)
+        _item(writer, register, item, shown)
 
 
-def _item(writer: Writer, register: Register, item: EvidenceItem) -> None:
+def _is_wide(shown: Shown) -> bool:
+    return any(isinstance(p, Rows) and len(p.columns) > COLUMNS_UPRIGHT for p in shown.pieces)
+
+
+def _item(writer: Writer, register: Register, item: EvidenceItem, shown: Shown) -> None:
     writer.enter(f"annex {item.ref}")
     title = shortened(item.title, TITLE_LENGTH)
     writer.heading(2, Mark(names.item(item.ref), item.ref), f" {title}")
@@ -46,34 +53,14 @@ def _item(writer: Writer, register: Register, item: EvidenceItem) -> None:
     descriptor.write(writer, register, item)
     if item.file is None:
         return
-    shown = register.content.annex.get(item.ref, Shown())
+    place = f"evidence/{item.ref}/{item.file.name}"
     if shown.trouble:
-        words = f"Reason: {shown.trouble} The file is {_place(item)}."
+        words = f"Reason: {shown.trouble} The file is {place}."
         writer.callout("error", f"{item.ref} could not be shown", lines=[(Text(words),)])
     elif not shown.pieces:
-        words = f"{_kind(item.file)} Open the file: {_place(item)}."
+        words = f"{_kind(item.file)} Open the file: {place}."
         writer.callout("note", f"{item.ref} is not printed here", lines=[(Text(words),)])
-    for piece in shown.pieces:
-        match piece:
-            case Picture():
-                _picture(writer, item, shown, piece)
-            case Remark(text=text):
-                writer.paragraph(Text(text), style="Evidence Place")
-
-
-def _picture(writer: Writer, item: EvidenceItem, shown: Shown, piece: Picture) -> None:
-    title = shortened(item.title, TITLE_LENGTH)
-    alternative = f"{item.ref}, {title}"
-    if piece.page:
-        place = f"page {piece.page} of {piece.pages}"
-        mark = Mark(names.place(item.ref, f"page_{piece.page}"), f"{item.ref}, {place}")
-        writer.paragraph(mark, style="Evidence Place")
-        alternative = f"Page {piece.page} of {item.ref}, {title}"
-    writer.picture(shown.picture(piece), alternative, piece.wish)
-
-
-def _place(item: EvidenceItem) -> str:
-    return f"evidence/{item.ref}/{item.file.name}"
+    copies.write(writer, register, item, shown)
 
 
 def _kind(file: StoredFile) -> str:

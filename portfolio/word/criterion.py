@@ -108,6 +108,6 @@ def _row(register: Register, support: Support) -> list[Cell]:
         [(ItemLink(item.ref),), *([practice(item)] if item.simulated else [])],
         item.title,
         register.method(item),
-        support.where or "Whole item",
+        register.places(support) or "Whole item",
         date(item),
     ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from portfolio.claims import Support
 from portfolio.evidence import CentreDecision, EvidenceItem, Witness
 from portfolio.text import uk_date
 from portfolio.word.inline import Cell, Grid, Line, Text
@@ -49,13 +50,18 @@ def _witness(witness: Witness | None) -> str:
 
 def _supports(register: Register, item: EvidenceItem) -> list[Line]:
     lines: list[Line] = [
-        (register.criterion(support.criterion), *((f": {support.where}",) if support.where else ()))
+        (register.criterion(support.criterion), *_places(register, support))
         for support in register.of_item(item)
     ]
     for name, found in register.elsewhere(item).items():
         refs = ", ".join(support.criterion for support in found)
         lines.append((Text(f"Also {name}: {refs}"),))
     return lines or [("None yet",)]
+
+
+def _places(register: Register, support: Support) -> Line:
+    found = register.places(support)
+    return (": ", *found) if found else ()
 
 
 def _ai(item: EvidenceItem) -> str:

@@ -14,7 +14,6 @@ from portfolio.word.inline import (
     Cell,
     CriterionLink,
     Grid,
-    Inline,
     ItemLink,
     Line,
     PageOf,
@@ -144,8 +143,5 @@ def _item_row(register: Register, item: EvidenceItem) -> list[Cell]:
 
 
 def _whereabouts(register: Register, support: Support) -> Line:
-    """The places in full, each a link."""
-    line: list[Inline] = []
-    for place in support.places:
-        line += ["; " if line else ": ", To(register.bookmark(support.item, place), place)]
-    return tuple(line)
+    places_named = register.places(support)
+    return (": ", *places_named) if places_named else ()

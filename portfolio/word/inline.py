@@ -84,7 +84,9 @@ class Grid:
 
     ``widths`` are proportions; without them the text decides. ``numeric`` holds the indexes of
     right-aligned columns, ``height`` is the least height of a row in centimetres. ``small`` sets
-    the text smaller, as it is anyway when the columns are narrow.
+    the text smaller, as it is anyway when the columns are narrow. A ``copied`` table is the
+    evidence's own: it looks plain, and nothing in it becomes a link. Unless it is ``headed``, its
+    first row looks like all others.
     """
 
     columns: Sequence[Cell]
@@ -96,6 +98,8 @@ class Grid:
     height: float = 0
     style: str = "Portfolio Table"
     small: bool = False
+    copied: bool = False
+    headed: bool = True
 
 
 def plain(cell: Cell) -> str:

@@ -31,6 +31,7 @@ PARAGRAPH = (
     *("Label", "Quote", "Code Block", "Criterion", "Criterion Status"),
     *("Figure", "caption", "Table Caption", "Table Caption New Page", "Table Gap"),
     *(f"Evidence {kind}" for kind in ("Place", "Picture", "Text", "Heading", "Bullet", "Exact")),
+    *(f"Evidence Table {kind}{small}" for kind in ("Text", "Heading") for small in ("", " Small")),
     *("Table Text", "Table Number", "Table Heading", "Table Heading Number"),
     *("Table Text Small", "Table Number Small"),
     *("Table Heading Small", "Table Heading Number Small"),
@@ -42,7 +43,7 @@ CHARACTER = (
     *("Quiet", "Cover Label", "Practice Mark", *STATUS.values()),
     *("Placeholder Text", "Tick Box"),
 )
-TABLE = ("Portfolio Table", "Portfolio Map")
+TABLE = ("Portfolio Table", "Portfolio Map", "Evidence Table")
 
 
 def style_ids(document: Document, template: Path) -> dict[str, str]:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from portfolio.claims import Claims
+from portfolio.annex.anchors import Anchors
+from portfolio.annex.collect import Shown
+from portfolio.claims import Claims, Support
 from portfolio.evidence import EvidenceItem
+from portfolio.unit import ref_order
 from portfolio.word import names
 from portfolio.word.content import Content
-from portfolio.word.inline import CriterionLink, Inline, Line, Text
+from portfolio.word.inline import CriterionLink, Inline, Line, Text, To
 
 
 class Register(Claims):
@@ -15,6 +18,9 @@ class Register(Claims):
     def __init__(self, content: Content) -> None:
         super().__init__(content.unit, content.catalogue, content.items)
         self.content = content
+        self._anchors = {
+            item.ref: Anchors(content.annex.get(item.ref, Shown()).pieces) for item in self.items
+        }
 
     @property
     def item_width(self) -> float:
@@ -26,8 +32,33 @@ class Register(Claims):
         return CriterionLink(ref) if self.unit.has(ref) else Text(ref)
 
     def bookmark(self, item: EvidenceItem, place: str) -> str:
-        """Where in the document a place in an item is shown."""
-        return names.item(item.ref)
+        """Where in the document a place in an item is shown; where it starts if that is not."""
+        return self._bookmark(item, self._anchors[item.ref].first(place))
+
+    def places(self, support: Support) -> Line:
+        """Where to look in an item, in full; every place that is shown is a link to it."""
+        line: list[Inline] = []
+        for place in support.places:
+            line += ["; "] if line else []
+            for words, anchor in self._anchors[support.item.ref].links(place):
+                mark = self._bookmark(support.item, anchor)
+                line.append(To(mark, words) if anchor else Text(words))
+        return tuple(line)
+
+    def claimed(self, item: EvidenceItem) -> dict[str, list[str]]:
+        """The parts of an item that claims lead to, each with the criteria of this unit."""
+        found: dict[str, dict[str, None]] = {}
+        for claim in item.claims:
+            anchors = self._anchors[item.ref]
+            for part in filter(None, anchors.parts(claim.where)):
+                refs = found.setdefault(part, {})
+                if claim.unit == self.unit.id:
+                    refs[claim.criterion] = None
+        return {part: sorted(refs, key=ref_order) for part, refs in found.items()}
+
+    @staticmethod
+    def _bookmark(item: EvidenceItem, part: str) -> str:
+        return names.place(item.ref, part) if part else names.item(item.ref)
 
 
 def practice(item: EvidenceItem) -> Line:

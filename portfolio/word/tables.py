@@ -27,16 +27,23 @@ def table(title: str, grid: Grid, total: int, styles: Mapping[str, str], runs: R
     widths = columns.shared(shares, total) if shares else columns.fitted(texts, total)
     count = len(grid.columns)
     small = " Small" if grid.small or total // count < NARROW_COLUMN else ""
-    kinds = [" Number" if n in grid.numeric else "" for n in range(count)]
-    heads = [styles[f"Table Heading{kind}{small}"] for kind in kinds]
-    looks = [styles[f"Table{kind or ' Text'}{small}"] for kind in kinds]
+    kinds = (
+        [""] * count
+        if grid.copied
+        else [" Number" if n in grid.numeric else "" for n in range(count)]
+    )
+    base = "Evidence Table" if grid.copied else "Table"
+    heads = [styles[f"{base} Heading{kind}{small}"] for kind in kinds]
+    looks = [styles[f"{base}{kind or ' Text'}{small}"] for kind in kinds]
+    heads = heads if grid.headed else looks
     rows = [oxml.row(_cells(grid.columns, widths, heads, runs, linked=False), header=True)]
     height = round(grid.height * DXA_PER_CENTIMETRE)
     for row, words in zip(grid.rows, texts[1:], strict=True):
         splits = max(map(len, words)) > LONG_ROW or any(map(_grows, row))
-        rows.append(oxml.row(_cells(row, widths, looks, runs), splits=splits, height=height))
+        cells = _cells(row, widths, looks, runs, linked=not grid.copied)
+        rows.append(oxml.row(cells, splits=splits, height=height))
     return oxml.table(
-        styles[grid.style],
+        styles["Evidence Table" if grid.copied else grid.style],
         widths,
         rows,
         title=title,

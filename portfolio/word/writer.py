@@ -230,10 +230,10 @@ class Writer:
         shown = oxml.picture(self._image(picture), self._pictures, alternative, across, down)
         self._add("Evidence Picture", [shown])
 
-    def copied(self, style: str, text: str) -> None:
+    def copied(self, style: str, *pieces: Inline) -> None:
         """Text as it is in an evidence file: nothing in it becomes a link."""
         self._close_table()
-        self._add(style, oxml.runs(text))
+        self._add(style, self.runs(pieces, linked=False))
 
     def listing(self, title: str, grid: Grid) -> None:
         """A table without a caption; ``title`` is part of its alternative text."""

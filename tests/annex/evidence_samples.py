@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import random
 import struct
+import tempfile
 import zlib
 from pathlib import Path
 
+import docx
 import pypdfium2
 from PIL import Image, ImageDraw
 
@@ -50,6 +52,23 @@ def locked_pdf(path: Path) -> Path:
     writer = PdfWriter(clone_from=PdfReader(path))
     writer.encrypt("secret", algorithm="RC4-128")
     writer.write(path)
+    return path
+
+
+def letter(path: Path) -> Path:
+    """A Word document with two sections, a table and a picture."""
+    document = docx.Document()
+    document.add_heading("1. Why", 1)
+    document.add_paragraph("Because.")
+    document.add_heading("2. How", 1)
+    document.add_paragraph("With care.")
+    document.add_paragraph("And with help.", style="List Bullet")
+    for row, words in zip(document.add_table(2, 2).rows, ("Day Friday", "Place Hall"), strict=True):
+        for cell, word in zip(row.cells, words.split(), strict=True):
+            cell.text = word
+    with tempfile.TemporaryDirectory() as folder:
+        document.add_picture(str(picture(Path(folder) / "a.png", (200, 100))))
+    document.save(path)
     return path
 
 

@@ -31,6 +31,11 @@ def files(tmp_path_factory) -> Path:
     samples.photo(folder / "trophies.jpg", (400, 300))
     samples.picture(folder / "poster.png", (300, 500))
     (folder / "broken.pdf").write_bytes(b"%PDF-1.4 and no more")
+    (folder / "talk.txt").write_text("[00:00] A: Welcome\n[03:10] B: We began in May. See E01.\n")
+    lines = ["Award,Votes", *(f"{name},{n}" for n, name in enumerate("ABCDEF", start=1))]
+    (folder / "votes.csv").write_text("\n".join(lines))
+    (folder / "wide.csv").write_text(",".join(f"column {n}" for n in range(12)) + "\n" + "x," * 11)
+    samples.letter(folder / "letter.docx")
     (folder / "evening.mp4").write_bytes(b"\x00\x00\x00\x18ftypmp42" + bytes(64))
     return folder
 
@@ -45,6 +50,10 @@ def annexed(files, tmp_path_factory):
         samples.item(files / "evening.mp4", 4),
         _held(5),
         samples.item(files / "poster.png", 6),
+        samples.item(files / "talk.txt", 7, "03:10 to 04:00"),
+        samples.item(files / "votes.csv", 8, "rows 3 to 5; row 99"),
+        samples.item(files / "wide.csv", 9),
+        samples.item(files / "letter.docx", 10, "section 2, first paragraph"),
     )
     folder = tmp_path_factory.mktemp("annexed")
     annex = show_items(items, lambda i: files / i.file.name, folder / "kept", Limits(pages=2))
@@ -67,6 +76,10 @@ def test_every_item_has_its_heading_in_the_annex_and_in_the_contents(annexed):
         "E04 evening",
         "E05 Launch message",
         "E06 poster",
+        "E07 talk",
+        "E08 votes",
+        "E09 wide",
+        "E10 letter",
     ]
 
 
@@ -78,12 +91,17 @@ def test_every_page_and_picture_says_in_words_what_it_is(annexed):
         "Page 2 of E01, Minutes of the panel",
         "E02, trophies",
         "E06, poster",
+        "E10, letter",
     ]
 
 
 def test_pages_carry_their_number_and_the_rest_is_named(annexed):
     places = [text for style, text in paragraphs(annexed) if style == "Evidence Place"]
-    assert places == ["E01, page 1 of 3", "E01, page 2 of 3", "Page 3 is in the file."]
+    assert places[:3] == [
+        "E01, page 1 of 3",
+        "E01, page 2 of 3. Supports 1.1",
+        "Page 3 is in the file.",
+    ]
     assert {"item_E01_page_1", "item_E01_page_2"} <= docx_checks.bookmarks(annexed)
 
 
@@ -110,14 +128,8 @@ def test_simulated_evidence_says_practice_on_each_of_its_pages_and_on_no_other(a
 
 def test_every_item_starts_on_a_new_page(annexed):
     document = docx.Document(str(annexed))
-    headings = [_first_heading(body) for body in _bodies(document)]
-    assert headings[-5:] == [
-        "E02 trophies",
-        "E03 broken",
-        "E04 evening",
-        "E05 Launch message",
-        "E06 poster",
-    ]
+    headings = [_first_heading(body) for body in _bodies(document)][-10:]
+    assert [heading[:3] for heading in headings[1:]] == [f"E{n:02d}" for n in range(2, 11)]
     kinds = {section.start_type for section in document.sections}
     assert kinds == {docx.enum.section.WD_SECTION.NEW_PAGE}
 
@@ -140,6 +152,51 @@ def test_the_same_record_gives_the_same_bytes(annexed, files, tmp_path):
     assert (tmp_path / "one.docx").read_bytes() == (tmp_path / "other.docx").read_bytes()
 
 
+def test_claims_lead_to_the_page_the_paragraph_and_the_row_that_they_name(annexed):
+    assert _links(annexed, "Evidence for criterion 1.1") == {
+        "page 2": "item_E01_page_2",
+        "03:10 to 04:00": "item_E07_paragraph_2",
+        "rows 3 to 5": "item_E08_sheet_1_row_3",
+        "section 2": "item_E10_paragraph_3",
+        "first paragraph": "item_E10_paragraph_4",
+    }
+
+
+def test_each_cell_of_the_map_leads_to_the_place_or_else_to_the_item(annexed):
+    found = _links(annexed, "Criteria and the evidence for them")
+    assert found["p. 2"] == "item_E01_page_2"
+    assert found["03:10–04:00"] == "item_E07_paragraph_2"
+    assert "item_E02" in found.values()
+
+
+def test_a_part_that_is_claimed_says_which_criteria_it_supports_and_leads_back(annexed):
+    body = docx.Document(str(annexed)).element.body
+    places = [p for p in body.iter(W + "p") if docx_checks.text_of(p) == "Supports 1.1"]
+    links = [link.get(W + "anchor") for p in places for link in p.iter(W + "hyperlink")]
+    assert set(links) == {"criterion_1_1"}
+    sheet = _tables(annexed, "E08")[0]
+    rows = [docx_checks.text_of(row.find(W + "tc")) for row in sheet.iter(W + "tr")]
+    assert rows == ["Row", "1", "2", "3 (1.1)", "4", "5 (1.1)", "6", "7"]
+
+
+def test_what_is_copied_out_of_an_item_becomes_no_link(annexed):
+    body = docx.Document(str(annexed)).element.body
+    said = next(p for p in body.iter(W + "p") if "We began in May" in docx_checks.text_of(p))
+    assert not list(said.iter(W + "hyperlink"))
+
+
+def test_a_wide_sheet_lies_across_the_page_and_loses_no_column(annexed):
+    document = docx.Document(str(annexed))
+    section = next(
+        section
+        for section, body in zip(document.sections, _bodies(document), strict=True)
+        if _first_heading(body) == "E09 wide"
+    )
+    assert section.page_width > section.page_height
+    text = " ".join(text for _, text in paragraphs(annexed))
+    assert all(f"column {n}" in text for n in range(12))
+
+
 def test_photos_are_kept_as_jpeg_and_drawings_as_png(annexed):
     with zipfile.ZipFile(annexed) as package:
         names = [name for name in package.namelist() if name.startswith("word/media/")]
@@ -155,6 +212,22 @@ def _held(number: int) -> EvidenceItem:
 
 def _content(items: tuple[EvidenceItem, ...], annex: dict[str, Shown]) -> Content:
     return dataclasses.replace(examples.content(items), annex=annex)
+
+
+def _tables(path: Path, title: str) -> list:
+    body = docx.Document(str(path)).element.body
+    titles = ((table, table.find(f"{W}tblPr/{W}tblCaption")) for table in body.iter(W + "tbl"))
+    return [table for table, node in titles if node.get(W + "val").startswith(title)]
+
+
+def _links(path: Path, title: str) -> dict[str, str]:
+    """The words of the links in tables without fields, and where they lead."""
+    return {
+        docx_checks.text_of(link): link.get(W + "anchor")
+        for table in _tables(path, title)
+        for link in table.iter(W + "hyperlink")
+        if link.find(f".//{W}instrText") is None
+    }
 
 
 def _bodies(document) -> list[list]:

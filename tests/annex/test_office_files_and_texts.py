@@ -1,0 +1,258 @@
+"""Word documents, spreadsheets, e-mails and plain text as the annex shows them."""
+
+from __future__ import annotations
+
+import datetime
+from contextlib import suppress
+
+import docx
+import evidence_samples as samples
+import openpyxl
+import pytest
+
+from portfolio.annex.pieces import Facts, Grid, Picture, Remark, Rows, Words
+from portfolio.annex.refusal import NotShownError
+
+
+def _said(pieces):
+    return [piece.text for piece in pieces if isinstance(piece, Words | Remark)]
+
+
+@pytest.fixture
+def word(tmp_path):
+    """A Word document with what people put in them."""
+    document = docx.Document()
+    document.add_heading("1. Why we did it", 1)
+    document.add_paragraph("Satisfaction fell.")
+    document.add_paragraph("Ask the teams", style="List Bullet")
+    document.add_paragraph("First step", style="List Number")
+    document.add_paragraph("Second step", style="List Number")
+    table = document.add_table(2, 3)
+    for n, cell in enumerate(cell for row in table.rows for cell in row.cells):
+        cell.text = f"cell {n}"
+    document.add_picture(str(samples.picture(tmp_path / "p.png", (200, 100))))
+    path = tmp_path / "a.docx"
+    document.save(path)
+    return path
+
+
+def test_a_word_document_shows_text_tables_and_pictures_in_their_order(shown, word):
+    assert [(type(piece), getattr(piece, "look", "")) for piece in shown(word)] == [
+        (Words, "heading"),
+        (Words, "text"),
+        (Words, "bullet"),
+        (Words, "text"),
+        (Words, "text"),
+        (Grid, ""),
+        (Picture, ""),
+    ]
+
+
+def test_paragraphs_are_counted_without_headings_and_keep_their_list_numbers(shown, word):
+    words = [piece for piece in shown(word) if isinstance(piece, Words)]
+    assert [(w.number, w.text) for w in words] == [
+        (0, "1. Why we did it"),
+        (1, "Satisfaction fell."),
+        (2, "Ask the teams"),
+        (3, "1. First step"),
+        (4, "2. Second step"),
+    ]
+
+
+def test_what_was_struck_out_or_hidden_in_a_word_document_stays_so(shown, tmp_path):
+    document = docx.Document()
+    line = document.add_paragraph("Open ")
+    line.add_run("hidden").font.hidden = True
+    struck = docx.oxml.parse_xml(
+        f'<w:del {docx.oxml.ns.nsdecls("w")} w:id="1" w:author="A"><w:r>'
+        "<w:delText>struck</w:delText></w:r></w:del>"
+    )
+    line._p.append(struck)
+    document.save(tmp_path / "a.docx")
+    assert _said(shown(tmp_path / "a.docx")) == ["Open"]
+
+
+def test_a_long_word_document_is_cut_and_says_so(shown, tmp_path):
+    document = docx.Document()
+    for number in range(400):
+        document.add_paragraph(f"{number} " + "word " * 60)
+    document.save(tmp_path / "a.docx")
+    said = _said(shown(tmp_path / "a.docx"))
+    assert said[0].startswith("0 word")
+    assert said[-1] == "The rest is in the file."
+    assert sum(map(len, said)) < 61_000
+
+
+@pytest.fixture
+def book(tmp_path):
+    """A workbook with dates, per cent, a formula, hidden rows, columns and sheets."""
+    made = openpyxl.Workbook()
+    sheet = made.active
+    sheet.title = "Costs"
+    sheet.append(["Line", "Secret", "Cost", "Share", "Day", "More"])
+    sheet.append(["Trophies", "x", 1250.5, 0.784, datetime.date(2026, 3, 4), "far"])
+    sheet.append(["Hidden", "x", 1, 1, None, ""])
+    sheet.append(["Sum", "x", "=SUM(C2:C3)", None, None, ""])
+    sheet["C2"].number_format = "£#,##0.00"
+    sheet["D2"].number_format = "0.0%"
+    sheet.row_dimensions[3].hidden = True
+    sheet.column_dimensions["B"].hidden = True
+    made.create_sheet("Empty")
+    made.create_sheet("Private").sheet_state = "hidden"
+    path = tmp_path / "a.xlsx"
+    made.save(path)
+    return path
+
+
+def test_a_workbook_shows_its_sheets_as_people_see_them(shown, book):
+    first, *rest = shown(book)
+    assert first == Rows(
+        sheet="Costs",
+        number=1,
+        columns=("A", "C", "D", "E"),
+        rows=(
+            (1, ("Line", "Cost", "Share", "Day")),
+            (2, ("Trophies", "£1,250.50", "78.4%", "04/03/2026")),
+            (4, ("Sum", "=SUM(C2:C3)", "", "")),
+        ),
+    )
+    assert _said(rest) == [
+        "More columns are in the file.",
+        "Hidden rows and columns are not shown.",
+        "The file has hidden sheets, which are not shown.",
+    ]
+    assert [piece.sheet for piece in rest if isinstance(piece, Rows)] == ["Empty"]
+
+
+def test_a_long_sheet_shows_its_first_rows_and_names_the_rest(shown, tmp_path):
+    made = openpyxl.Workbook(write_only=True)
+    sheet = made.create_sheet("Long")
+    for number in range(1, 301):
+        sheet.append([number])
+    made.save(tmp_path / "a.xlsx")
+    rows, rest = shown(tmp_path / "a.xlsx")
+    assert [number for number, _ in rows.rows] == [1, 2, 3, 4, 5]
+    assert "in the file" in rest.text
+
+
+@pytest.mark.parametrize("delimiter", [",", ";", "\t", "|"])
+def test_a_csv_file_shows_its_first_rows_whatever_parts_its_columns(shown, tmp_path, delimiter):
+    path = tmp_path / "a.csv"
+    lines = [["name", "a note"], ["Müller", "says " + delimiter], *[["n", "x"]] * 8]
+    quoted = [delimiter.join(f'"{cell}"' for cell in line) for line in lines]
+    path.write_text("\r\n".join(quoted), "utf-8")
+    rows, rest = shown(path)
+    assert rows.rows[1] == (2, ("Müller", f"says {delimiter}".strip()))
+    assert rest.text == "Rows 6 to 10 are in the file."
+
+
+def test_formulas_in_a_csv_file_stay_text(shown, tmp_path):
+    path = tmp_path / "a.csv"
+    path.write_text('a,b\n"=HYPERLINK(""http://x.example"")",@SUM(1)\n')
+    assert shown(path)[0].rows[1][1] == ('=HYPERLINK("http://x.example")', "@SUM(1)")
+
+
+def test_a_csv_file_of_a_million_columns_shows_the_first(shown, tmp_path):
+    path = tmp_path / "a.csv"
+    path.write_text(",".join(["x"] * 1_000_000) + "\n" + "y,\n")
+    rows, rest = shown(path)
+    assert rows.columns == ("A", "B", "C", "D")
+    assert rest.text == "More columns are in the file."
+
+
+def test_a_csv_file_with_nulls_and_no_end_of_a_quote_is_shown(shown, tmp_path):
+    path = tmp_path / "a.csv"
+    path.write_bytes(b'a,b\x00\n"never closed' + b"x" * 3_000_000)
+    with suppress(NotShownError):
+        assert shown(path, "text/csv")
+    assert shown(samples.picture(tmp_path / "b.png"))
+
+
+MAIL = """From: Ada Lock <ada@example.org>
+To: All <all@example.org>
+Date: Mon, 12 Jan 2026 08:02:00 +0000
+Subject: =?utf-8?q?Awards_=E2=9C=A8?=
+MIME-Version: 1.0
+Content-Type: {kind}; charset="utf-8"
+Content-Transfer-Encoding: 8bit
+
+{body}
+"""
+
+
+def test_an_email_shows_its_headers_and_its_text(shown, tmp_path):
+    path = tmp_path / "a.eml"
+    path.write_text(MAIL.format(kind="text/plain", body="Hello all,\n\nOne.\nTwo.\n\nThree."))
+    facts, *words = shown(path)
+    assert isinstance(facts, Facts)
+    assert dict(facts.facts)["Subject"] == "Awards ✨"
+    assert dict(facts.facts)["From"] == "Ada Lock <ada@example.org>"
+    assert [(w.number, w.text) for w in words] == [
+        (0, "Hello all,"),
+        (1, "One.\nTwo."),
+        (2, "Three."),
+    ]
+
+
+def test_an_email_that_is_a_web_page_shows_its_words_and_runs_nothing(shown, tmp_path):
+    path = tmp_path / "a.eml"
+    page = "<style>p{}</style><script>alert(1)</script><p>One &amp; <b>two</b></p><img src=x>three"
+    path.write_text(MAIL.format(kind="text/html", body=page))
+    assert _said(shown(path))[1:] == ["One & two", "three"]
+
+
+def test_an_email_names_what_is_attached_and_opens_none_of_it(shown, tmp_path):
+    from email.message import EmailMessage
+
+    message = EmailMessage()
+    message["From"], message["To"], message["Subject"] = "a@example.org", "b@example.org", "Hi"
+    message.set_content("See below.")
+    message.add_attachment(b"MZ", "application", "octet-stream", filename="run.exe")
+    for _ in range(1_000):
+        message.add_attachment(b"%PDF", "application", "pdf", filename="minutes.pdf")
+    (tmp_path / "a.eml").write_bytes(message.as_bytes())
+    facts, *words = shown(tmp_path / "a.eml")
+    attached = dict(facts.facts)["Attached"]
+    assert attached.startswith("run.exe (application/octet-stream); minutes.pdf")
+    assert attached.endswith("more")
+    assert len(attached) < 2_000
+    assert _said(words) == ["See below."]
+
+
+def test_an_email_of_a_thousand_parts_inside_each_other_costs_only_itself(shown, tmp_path):
+    head = "From: a@example.org\nTo: b@example.org\nMIME-Version: 1.0\n"
+    nested = "".join(
+        f'Content-Type: multipart/mixed; boundary="b{n}"\n\n--b{n}\n' for n in range(1_000)
+    )
+    path = tmp_path / "a.eml"
+    path.write_text(f"{head}{nested}Content-Type: text/plain\n\nThe end.\n")
+    with suppress(NotShownError):
+        assert shown(path)
+    assert shown(samples.picture(tmp_path / "b.png"))
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
+def test_plain_text_is_read_in_the_encodings_that_people_have(shown, tmp_path, encoding):
+    path = tmp_path / "a.txt"
+    path.write_bytes("Café: “yes”\r\n\r\nNext".encode(encoding))
+    assert _said(shown(path)) == ["Café: “yes”", "Next"]
+
+
+def test_labelled_lines_of_a_text_are_paragraphs_of_their_own(shown, tmp_path):
+    path = tmp_path / "a.txt"
+    path.write_text("Notes\nof the day\n[00:10] A: Hello\n[00:20] B: Yes\n1. One\n2. Two\n")
+    assert _said(shown(path)) == [
+        "Notes\nof the day",
+        "[00:10] A: Hello",
+        "[00:20] B: Yes",
+        "1. One",
+        "2. Two",
+    ]
+
+
+def test_a_long_text_is_cut_and_says_so(shown, tmp_path):
+    path = tmp_path / "a.txt"
+    path.write_text("word " * 400_000)
+    said = _said(shown(path))
+    assert said[-1] == "The rest is in the file."
+    assert len(said[0]) < 61_000

@@ -1,0 +1,157 @@
+"""What people write about where to look, and where that leads."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from portfolio.annex import locators
+from portfolio.annex.anchors import Anchors
+from portfolio.annex.locators import places
+from portfolio.annex.pieces import Picture, Rows, Words
+
+
+def _page(number: int) -> Picture:
+    return Picture(name="1.png", width=9, height=9, page=number, pages=9)
+
+
+def _sheet(number: int, name: str, rows: range) -> Rows:
+    return Rows(sheet=name, number=number, columns=("A",), rows=tuple((n, ("x",)) for n in rows))
+
+
+REPORT = Anchors([_page(1), _page(2), _page(5)])
+BOOK = Anchors(
+    [
+        _sheet(1, "Costs", range(1, 9)),
+        _sheet(2, "Panel meeting", range(1, 5)),
+        _sheet(3, "Costs, later", range(1, 3)),
+    ]
+)
+TABLE = Anchors([_sheet(1, "", range(1, 100))])
+MINUTES = Anchors(
+    [
+        Words(text="Minutes", look="heading"),
+        Words(text="Present: everybody", number=1),
+        Words(text="Item 5. Business case", look="heading"),
+        Words(text="5.1 The paper was presented.", number=2),
+        Words(text="5.2 It was agreed.", number=3),
+        Words(text="Section 6: Thanks", look="heading"),
+        Words(text="To all who helped.", number=4),
+        Words(text="To the guests.", number=5),
+    ]
+)
+TALK = Anchors(
+    [
+        Words(text="[00:00] Welcome", number=1),
+        Words(text="03:05 First", number=2),
+        Words(text="(1:00:00) Last", number=3),
+    ]
+)
+EVERY = (REPORT, BOOK, TABLE, MINUTES, TALK)
+
+
+@pytest.mark.parametrize(
+    ("item", "where", "part"),
+    [
+        (REPORT, "page 2", "page_2"),
+        (REPORT, "Page 2, the table", "page_2"),
+        (REPORT, "p. 2", "page_2"),
+        (REPORT, "pp. 2-5", "page_2"),
+        (REPORT, "pages 1 and 2", "page_1"),
+        (REPORT, "second page", "page_2"),
+        (REPORT, "page 3", ""),
+        (REPORT, "whole document", ""),
+        (REPORT, "section 2", ""),
+        (BOOK, "sheet Costs, rows 3 to 9", "sheet_1_row_3"),
+        (BOOK, "sheet costs", "sheet_1"),
+        (BOOK, "sheet Panel meeting; sheet Costs, row 2", "sheet_2"),
+        (BOOK, "tab “Panel meeting”, row 4", "sheet_2_row_4"),
+        (BOOK, "sheet Panel meeting row 4", "sheet_2_row_4"),
+        (BOOK, "row 4", "sheet_1_row_4"),
+        (BOOK, "sheet Wages, row 4", ""),
+        (BOOK, "sheet Costs, row 99", "sheet_1"),
+        (TABLE, "rows 43 to 122 for the time after 9 February", "sheet_1_row_43"),
+        (MINUTES, "item 5, paragraph 5.2", "paragraph_5"),
+        (MINUTES, "paragraph 5.1", "paragraph_4"),
+        (MINUTES, "section 6", "paragraph_6"),
+        (MINUTES, "section 6, second paragraph", "paragraph_8"),
+        (MINUTES, "paragraph 1", "paragraph_2"),
+        (MINUTES, "paragraph 9", ""),
+        (TALK, "03:05 to 04:45", "paragraph_2"),
+        (TALK, "59:59", "paragraph_2"),
+        (TALK, "1:00:07", "paragraph_3"),
+        (TALK, "0:30", "paragraph_1"),
+        (TALK, "half past three", ""),
+    ],
+)
+def test_a_place_opens_the_part_that_it_names(item, where, part):
+    assert item.first(where) == part
+
+
+def test_each_place_of_a_text_is_a_link_of_its_own():
+    links = list(BOOK.links("see sheet Costs, rows 2 to 4; sheet Panel meeting (the end)"))
+    assert links == [
+        ("see ", ""),
+        ("sheet Costs", "sheet_1"),
+        (", ", ""),
+        ("rows 2 to 4", "sheet_1_row_2"),
+        ("; ", ""),
+        ("sheet Panel meeting", "sheet_2"),
+        (" (the end)", ""),
+    ]
+
+
+def test_every_number_of_a_list_and_every_page_of_a_range_is_a_part():
+    assert {"page_1", "page_2", "page_5"} <= set(REPORT.parts("pages 1 to 5"))
+    assert {f"sheet_1_row_{n}" for n in (3, 6, 8)} <= set(BOOK.parts("rows 3, 6 and 8"))
+
+
+def test_the_pages_that_a_text_names_are_counted_out():
+    assert list(locators.pages("pages 2 to 4, and page 9; pp. 11–12; section 30")) == [
+        2,
+        3,
+        4,
+        9,
+        11,
+        12,
+    ]
+
+
+@pytest.mark.parametrize(
+    "where", ["page 10 to 3", "pages 1 to 99999999999", "page ٣", "page 0", "rows 5:6", "page"]
+)
+def test_odd_numbers_do_no_harm(where):
+    list(locators.pages(where))
+    assert REPORT.first(where) in ("", "page_1")
+
+
+BITS = (
+    *("page ", "pages", "para. ", "sheet ", "tab ", "rows ", "first paragraph", "q", "0", "1"),
+    *("5.6.7", "12:30", " to ", "–", " and ", ", and ", "99999", "“", "Costs", ";", "("),
+)
+HOSTILE = st.lists(st.text(max_size=12) | st.sampled_from(BITS), max_size=40).map("".join)
+
+
+@given(HOSTILE)
+def test_no_text_is_refused_and_none_of_it_is_lost(where):
+    for item in EVERY:
+        links = list(item.links(where))
+        assert "".join(words for words, _ in links) == where
+        parts = set(item.parts(where))
+        assert {part for _, part in links} - {""} <= parts
+        assert item.first(where) in parts | {""}
+
+
+@given(HOSTILE)
+def test_places_follow_each_other_and_pages_are_positive_numbers(where):
+    found = places(where)
+    edges = [edge for place in found for edge in (place.start, place.end)]
+    assert edges == sorted(edges)
+    assert all(1 <= page <= locators.LARGEST for page in locators.pages(where))
+
+
+def test_a_very_long_text_is_looked_at_in_part():
+    where = "page 1, " * 100_000
+    assert len(places(where)) <= locators.LONGEST
+    assert "".join(words for words, _ in REPORT.links(where)) == where
