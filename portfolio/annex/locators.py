@@ -90,7 +90,7 @@ def _places(text: str) -> Iterator[Place]:
 def _ranges(numbers: str) -> Iterator[tuple[int, int]]:
     for part in re.split(r", and | and |, | & ", numbers):
         ends = [int(n) for n in re.split(r" to |–|-", part) if n.isdecimal()]
-        if ends and ends[0] <= ends[-1] <= LARGEST:
+        if ends and 1 <= ends[0] <= ends[-1] <= LARGEST:
             yield ends[0], ends[-1]
 
 
