@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-import os
+import json
 import re
 import shutil
 import socket
@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import pytest
 from playwright.sync_api import Page, sync_playwright
 
 from portfolio.lab.launcher import lab_environment, lab_session
@@ -33,6 +34,8 @@ READY = ".pfw-field, .pfw-map-entry, .pfw-adding, .pfw-panel table, .pfw-panel .
 """What is on a page as soon as it can be used."""
 PATIENCE = 60_000
 """Milliseconds to wait for something that will come on any machine."""
+MOST_TABS = 2
+"""How many tabs are kept for the next test."""
 
 
 def chromium() -> str | None:
@@ -42,51 +45,164 @@ def chromium() -> str | None:
 
 
 class Lab:
-    """One JupyterLab server on a record; can be stopped and started again on the same port."""
+    """One JupyterLab on one record folder, for one test after the other.
+
+    It can be stopped and started again on the same port. Tabs that a test leaves open are used
+    again by the next, which saves the start of JupyterLab in the browser.
+    """
 
     def __init__(self, folder: Path, state: Path) -> None:
         self.folder = folder
         self._state = state
         self._port = _free_port()
         self._process: subprocess.Popen[bytes] | None = None
+        self._held: Path | None = None
+        self._free: list[Page] = []
+        self._used: list[Page] = []
 
     def start(self) -> None:
-        session = lab_session(self.folder, browser=False, port=self._port, token=TOKEN)
-        environment = {
-            **lab_environment(session),
-            "XDG_STATE_HOME": str(self._state),
-            "JUPYTER_RUNTIME_DIR": str(self._state / "runtime"),
-            "JUPYTER_DATA_DIR": str(self._state / "data"),
-        }
-        self._process = subprocess.Popen(
-            session.command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-        )
-        self._wait()
+        for _ in range(5):
+            session = lab_session(self.folder, browser=False, port=self._port, token=TOKEN)
+            with pytest.MonkeyPatch.context() as patch:
+                patch.setenv("XDG_STATE_HOME", str(self._state))
+                environment = {
+                    **lab_environment(session),
+                    "XDG_STATE_HOME": str(self._state),
+                    "JUPYTER_RUNTIME_DIR": str(self._state / "runtime"),
+                    "JUPYTER_DATA_DIR": str(self._state / "data"),
+                }
+            self._process = subprocess.Popen(
+                [*session.command, "--LabApp.expose_app_in_browser=True"],
+                env=environment,
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.DEVNULL,
+            )
+            if self._answers():
+                return
+            self._port = _free_port()
+        raise TimeoutError("JupyterLab did not start")
 
     def stop(self) -> None:
+        """As when the power fails. The tabs that are open now are not used again."""
         if self._process:
             self._process.kill()
             self._process.wait()
             self._process = None
+        for page in self._used:
+            page.lonely = True
+
+    def hold(self, template: Path, *, to_look_at: bool = False) -> None:
+        """Make the record a copy of another one, as if nobody had ever worked in it.
+
+        The next to hold the same record ``to_look_at`` may find this copy.
+        """
+        self._leave_tabs()
+        if to_look_at and self._held == template:
+            return
+        self._held = template if to_look_at else None
+        for entry in self.folder.iterdir():
+            shutil.rmtree(entry) if entry.is_dir() else entry.unlink()
+        shutil.copytree(template, self.folder, dirs_exist_ok=True)
+        if self._process is None:
+            self.start()
+
+    def open(self, context: Any, notebook: str, *, anew: bool = False) -> Page:
+        """A tab with the notebook, once its forms are there, with nobody having clicked anything.
+
+        ``anew`` opens it as the browser does, and not within a workbook that is open already.
+        """
+        if self._free and not anew:
+            page = self._free.pop()
+            self._used.append(page)
+            page.faults.clear()
+            show(page, notebook)
+            return page
+        page = new_tab(context)
+        self._used.append(page)
+        page.goto(self.address(notebook))
+        ready(page)
+        return page
+
+    def ask(self, path: str, method: str = "GET", body: Any = None) -> Any:
+        """What Jupyter's own interface answers, as JSON."""
+        request = urllib.request.Request(
+            f"http://127.0.0.1:{self._port}{path}",
+            headers={"Authorization": f"token {TOKEN}"},
+            method=method,
+            data=None if body is None else json.dumps(body).encode(),
+        )
+        with urllib.request.urlopen(request, timeout=60) as answer:
+            return json.loads(answer.read() or b"null")
 
     def address(self, notebook: str) -> str:
         unit = "cg-406"
         page = f"/doc/tree/notebooks/{unit}/{notebook}.ipynb?token={TOKEN}&reset"
         return f"http://127.0.0.1:{self._port}{page}"
 
-    def _wait(self) -> None:
+    def _leave_tabs(self) -> None:
+        for page in self._used:
+            if page.is_closed():
+                continue
+            if page.lonely or len(self._free) >= MOST_TABS:
+                page.close()
+            else:
+                page.evaluate(LEAVE)
+                self._free.append(page)
+        self._used.clear()
+
+    def _answers(self) -> bool:
+        """Wait until the server answers; False when it has ended instead."""
         address = f"http://127.0.0.1:{self._port}/api?token={TOKEN}"
-        for _ in range(600):
+        while self._process and self._process.poll() is None:
             with contextlib.suppress(OSError, urllib.error.URLError):
                 urllib.request.urlopen(address, timeout=2).close()
-                return
-            time.sleep(0.1)
-        raise TimeoutError("JupyterLab did not start")
+                return True
+            time.sleep(0.05)
+        return False
+
+
+ALL_SAVED = """[...document.querySelectorAll(".pfw-status")]
+    .every(status => status.classList.contains("pfw-is-saved"))"""
+LEAVE = """async () => {
+    const { shell } = window.jupyterapp;
+    const open = [...shell.widgets("main")];
+    const shown = shell.currentWidget;
+    for (const widget of open) if (widget !== shown) widget.dispose();
+    shown?.dispose();
+    localStorage.clear();
+    sessionStorage.clear();
+}"""
+SHOW = """async path => {
+    await window.jupyterapp.commands.execute("docmanager:open", {path});
+}"""
+
+
+def new_tab(context: Any) -> Page:
+    """An empty tab; ``faults`` holds what goes wrong on its page, ``lonely`` its loss of server."""
+    page = context.new_page()
+    page.set_default_timeout(PATIENCE)
+    page.faults = []
+    page.lonely = False
+    page.on("pageerror", lambda error: page.faults.append(f"{error}\n{error.stack}"))
+    page.on("console", lambda said: page.faults.append(said.text) if _is_ours(said) else None)
+    return page
+
+
+def show(page: Page, notebook: str) -> None:
+    """Open a notebook within the workbook, as following a link does; the others are closed."""
+    page.evaluate(LEAVE)
+    page.evaluate(SHOW, f"notebooks/cg-406/{notebook}.ipynb")
+    ready(page)
+
+
+def ready(page: Page) -> None:
+    """Wait until the page can be used."""
+    page.wait_for_selector(READY)
+    page.wait_for_function(f"() => {ALL_SAVED}")
 
 
 @contextlib.contextmanager
 def running_lab(folder: Path, state: Path) -> Iterator[Lab]:
-    os.environ["XDG_STATE_HOME"] = str(state)
     lab = Lab(folder, state)
     lab.start()
     try:
@@ -106,30 +222,15 @@ def open_browser() -> Iterator[Any]:
             browser.close()
 
 
-def open_page(context: Any, lab: Lab, notebook: str) -> Page:
-    """The notebook's page once its forms are there, with nobody having clicked anything."""
-    page = context.new_page()
-    page.set_default_timeout(PATIENCE)
-    page.faults = []
-    page.on("pageerror", lambda error: page.faults.append(str(error)))
-    page.on("console", lambda said: page.faults.append(said.text) if _is_ours(said) else None)
-    page.goto(lab.address(notebook))
-    page.wait_for_selector(READY)
-    return page
-
-
 def _is_ours(said: Any) -> bool:
-    """An error on the console, other than one of JupyterLab's own connections."""
-    return said.type == "error" and not re.search(r"WebSocket|kernel|net::ERR", said.text, re.I)
+    """An error on the console, other than a lost connection or a refusal that the page tells."""
+    expected = r"WebSocket|kernel|net::ERR|status of 40[03]"
+    return said.type == "error" and not re.search(expected, said.text, re.I)
 
 
 def saved(page: Page) -> None:
     """Wait until every form on the page says that it is saved."""
-    page.wait_for_function(
-        "() => [...document.querySelectorAll('.pfw-status')].length > 0 &&"
-        " [...document.querySelectorAll('.pfw-status')]"
-        ".every(status => status.classList.contains('pfw-is-saved'))"
-    )
+    page.wait_for_function(f"() => document.querySelector('.pfw-status') && {ALL_SAVED}")
 
 
 def _free_port() -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -9,11 +10,11 @@ from typing import Any
 import pytest
 from browser import Lab, chromium, open_browser, running_lab
 
-from portfolio.build import new_record
+from portfolio.build import copy_sample, new_record
 from portfolio.evidence import Details, Learner
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def context() -> Iterator[Any]:
     if not chromium():
         pytest.skip("Chromium is not on this computer")
@@ -21,9 +22,34 @@ def context() -> Iterator[Any]:
         yield context
 
 
-@pytest.fixture
-def lab(tmp_path: Path) -> Iterator[Lab]:
+@pytest.fixture(scope="package")
+def empty_record(tmp_path_factory: pytest.TempPathFactory) -> Path:
     details = Details(learner=Learner(name="Robin Example"), units=("cg-406",))
-    folder = new_record(tmp_path / "My portfolio", details).folder
-    with running_lab(folder, tmp_path / "state") as lab:
+    return new_record(tmp_path_factory.mktemp("empty") / "record", details).folder
+
+
+@pytest.fixture(scope="package")
+def sample_record(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return copy_sample(tmp_path_factory.mktemp("sample") / "record").folder
+
+
+@pytest.fixture(scope="package")
+def one_lab(empty_record: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
+    place = tmp_path_factory.mktemp("lab")
+    folder = shutil.copytree(empty_record, place / "My portfolio")
+    with running_lab(folder, place / "state") as lab:
         yield lab
+
+
+@pytest.fixture
+def lab(context: Any, one_lab: Lab, empty_record: Path) -> Lab:
+    """JupyterLab on a record in which nothing has been entered."""
+    one_lab.hold(empty_record)
+    return one_lab
+
+
+@pytest.fixture
+def sample(context: Any, one_lab: Lab, sample_record: Path) -> Lab:
+    """JupyterLab on the sample learner's record, for tests that only look at it."""
+    one_lab.hold(sample_record, to_look_at=True)
+    return one_lab

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+import json
 from typing import Any
 
-from browser import Lab, open_page, saved
+from browser import Lab, saved, show
 
-from portfolio.record import open_record
+from portfolio.record import add_evidence, open_record
 
 
 def answers(lab: Lab, ref: str) -> dict[str, Any]:
@@ -15,7 +15,7 @@ def answers(lab: Lab, ref: str) -> dict[str, Any]:
 
 
 def test_a_form_is_there_without_a_click_and_typing_is_saved(context: Any, lab: Lab):
-    page = open_page(context, lab, "3.1")
+    page = lab.open(context, "3.1")
     assert page.locator(".pfw-status").first.is_visible()
     assert not page.locator(".jp-CodeCell .jp-InputArea-editor:visible").count(), "code is seen"
     page.get_by_label("What is this story about?", exact=True).fill("The launch")
@@ -27,14 +27,12 @@ def test_a_form_is_there_without_a_click_and_typing_is_saved(context: Any, lab: 
     assert star["situation"] == "Three months of falling scores."
     assert star["when"] == "2026-03-02"
     assert page.faults == []
-    page.reload()
-    page.wait_for_selector(".pfw-cell .pfw-field")
+    show(page, "3.1")
     assert page.get_by_label("What is this story about?", exact=True).input_value() == "The launch"
-    page.close()
 
 
 def test_what_is_missing_follows_what_is_typed(context: Any, lab: Lab):
-    page = open_page(context, lab, "3.1")
+    page = lab.open(context, "3.1")
     page.get_by_label("Situation", exact=True).fill("Scores fell.")
     page.get_by_label("Action", exact=True).fill("We briefed everybody.")
     page.get_by_text("The action does not say what you did yourself.").first.wait_for()
@@ -42,35 +40,113 @@ def test_what_is_missing_follows_what_is_typed(context: Any, lab: Lab):
     page.get_by_text("The action does not say what you did yourself.").first.wait_for(
         state="detached"
     )
-    page.close()
 
 
-def test_two_tabs_keep_both_versions_and_the_learner_chooses(
-    context: Any, lab: Lab, tmp_path: Path
-):
-    one, two = open_page(context, lab, "3.1"), open_page(context, lab, "3.1")
-    one.get_by_label("What is this story about?", exact=True).fill("From the first tab")
-    saved(one)
-    two.evaluate("localStorage.clear()")
-    two.get_by_label("What is this story about?", exact=True).fill("From the second tab")
-    two.get_by_text("There are two versions of this part.").wait_for()
-    assert answers(lab, "3.1")["star"]["title"] == "From the first tab"
-    two.get_by_label("The other version").check()
-    two.get_by_role("button", name="Keep what I have chosen").click()
-    saved(two)
-    two.get_by_text("There are two versions of this part.").wait_for(state="detached")
-    assert answers(lab, "3.1")["star"]["title"] == "From the second tab"
-    assert open_record(lab.folder).copies == ()
-    one.close()
-    two.close()
-
-
-def test_text_typed_while_the_server_is_down_is_saved_when_it_is_back(context: Any, lab: Lab):
-    page = open_page(context, lab, "3.1")
-    lab.stop()
-    page.get_by_label("Situation", exact=True).fill("Typed while nobody was listening.")
-    page.get_by_text("Not saved, trying again").first.wait_for()
-    lab.start()
+def test_every_kind_of_field_is_on_the_disk_as_it_was_typed(context: Any, lab: Lab):
+    add_evidence(lab.folder, method="observation", title="My briefing, seen by my manager")
+    page = lab.open(context, "2.1")
+    page.get_by_role("button", name="Add an objective").click()
+    page.get_by_label("What it is for").select_option("customer satisfaction")
+    page.get_by_label("Specific: the objective").fill("Reach 74.\nBy December.")
+    page.get_by_label("Unit", exact=True).fill("%")
+    page.get_by_label("Baseline", exact=True).fill("71.5")
+    page.get_by_label("Target", exact=True).fill("74")
+    page.get_by_label("Start", exact=True).fill("2026-01-05")
+    page.get_by_text("Evidence: none chosen").click()
+    page.get_by_label("E01 My briefing").check()
+    page.get_by_role("button", name="Add an objective").click()
+    page.get_by_role("button", name="Move up: Objective O2").click()
     saved(page)
-    assert answers(lab, "3.1")["star"]["situation"] == "Typed while nobody was listening."
-    page.close()
+    second, first = answers(lab, "2.1")["smart-objectives"]["objectives"]
+    assert (first["ref"], second["ref"]) == ("O1", "O2")
+    assert first["purpose"] == "customer satisfaction"
+    assert first["statement"] == "Reach 74.\nBy December."
+    assert (first["baseline"], first["target"], first["start"]) == (71.5, 74, "2026-01-05")
+    assert first["evidence"] == ["E01"]
+    page.get_by_role("button", name="Remove: Objective O2").click()
+    saved(page)
+    assert len(answers(lab, "2.1")["smart-objectives"]["objectives"]) == 1
+    page.get_by_role("button", name="Put it back").click()
+    saved(page)
+    assert len(answers(lab, "2.1")["smart-objectives"]["objectives"]) == 2
+    page.reload()
+    page.get_by_text("Objective O1", exact=True).click()
+    assert (
+        page.get_by_label("Specific: the objective").last.input_value() == "Reach 74.\nBy December."
+    )
+
+    show(page, "2.2")
+    page.get_by_role("button", name="Add an option").click()
+    page.get_by_label("Name", exact=True).fill("Star of the month")
+    page.get_by_role("button", name="Add a cost").click()
+    page.get_by_label("Amount", exact=True).fill("£1,250.50")
+    saved(page)
+    page.get_by_label("Amount", exact=True).fill("about a lot")
+    page.get_by_text("It is not saved yet.").wait_for()
+    option = answers(lab, "2.2")["options-appraisal"]["options"][0]
+    assert (option["ref"], option["name"], option["costs"][0]["amount"]) == (
+        "A",
+        "Star of the month",
+        "1250.50",
+    )
+
+    show(page, "2.4")
+    page.get_by_role("button", name="Add an action").click()
+    page.get_by_label("Done", exact=True).check()
+    saved(page)
+    assert answers(lab, "2.4")["programme-plan"]["actions"][0]["done"] is True
+
+    show(page, "2.3")
+    page.get_by_role("button", name="Add a weight").click()
+    page.get_by_label("Objective", exact=True).select_option("O1")
+    page.get_by_label("The option you select").select_option("A")
+    saved(page)
+    matrix = answers(lab, "2.3")["decision-matrix"]
+    assert (matrix["weights"][0]["objective"], matrix["chosen"]) == ("O1", "A")
+    assert page.faults == []
+
+
+def test_the_tab_key_goes_through_a_form_in_the_order_in_which_it_is_read(context: Any, lab: Lab):
+    page = lab.open(context, "3.1")
+    labels = []
+    page.get_by_label("What is this story about?", exact=True).focus()
+    for _ in range(14):
+        label = page.evaluate(
+            "document.activeElement.labels?.[0]?.textContent ?? document.activeElement.textContent"
+        )
+        if label and label not in ("Example", *labels):
+            labels.append(label)
+        page.keyboard.press("Tab")
+    order = ["What is this story about?", "Your role at the time", "When did it happen?"]
+    assert labels[:5] == [*order, "Situation", "Task"]
+
+
+def test_neither_a_key_nor_a_double_click_changes_the_page_itself(context: Any, lab: Lab):
+    page = lab.open(context, "1.1")
+    cells = page.locator(".jp-Cell").count()
+    heading = page.get_by_role("heading", name="Criterion 1.1", exact=True)
+    heading.dblclick()
+    heading.click()
+    for key in ("Enter", "Shift+Enter", "d", "d", "x", "b", "m", "y", "Control+Shift+ArrowDown"):
+        page.keyboard.press(key)
+    assert heading.is_visible()
+    assert page.locator(".jp-Cell").count() == cells
+    assert page.locator(".pfw-field").first.is_visible()
+
+
+def test_text_in_a_bundle_or_an_answer_is_never_markup(context: Any, lab: Lab):
+    path = lab.folder / "notebooks" / "cg-406" / "1.3.ipynb"
+    attack = "<img src=x onerror=window.broken=1>"
+    notebook = json.loads(path.read_text(encoding="utf-8"))
+    for cell in notebook["cells"]:
+        for output in cell.get("outputs", []):
+            form = output["data"].get("application/vnd.portfolio.form+json", {})
+            for field in form.get("schema", {}).get("properties", {}).values():
+                field["description"] = attack
+    path.write_text(json.dumps(notebook), encoding="utf-8")
+    page = lab.open(context, "1.3")
+    page.get_by_label("Overall likely impact").fill(attack)
+    saved(page)
+    show(page, "1.3")
+    page.get_by_text(attack).first.wait_for()
+    assert page.evaluate("window.broken") is None

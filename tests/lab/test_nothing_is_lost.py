@@ -2,27 +2,18 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
-from collections.abc import Iterator
+import os
+import signal
+from pathlib import Path
 from typing import Any
 
-import pytest
-from browser import Lab, open_page, running_lab, saved
+from browser import Lab, saved
 
-from portfolio.build import new_record
-from portfolio.evidence import Details, Learner
 from portfolio.record import open_record
 
 TITLE = "What is this story about?"
-
-
-@pytest.fixture(scope="module")
-def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
-    place = tmp_path_factory.mktemp("kept")
-    details = Details(learner=Learner(name="Robin Example"), units=("cg-406",))
-    folder = new_record(place / "record", details).folder
-    with running_lab(folder, place / "state") as lab:
-        yield lab
 
 
 def star(lab: Lab) -> dict[str, Any]:
@@ -34,32 +25,30 @@ def box(page: Any, label: str) -> Any:
 
 
 def test_a_tab_closed_right_after_the_last_key_loses_nothing(context: Any, lab: Lab):
-    page = open_page(context, lab, "3.1")
+    page = lab.open(context, "3.1")
     box(page, "Situation").press_sequentially("Closed at once.")
     page.close(run_before_unload=False)
-    page = open_page(context, lab, "3.1")
+    page = lab.open(context, "3.1", anew=True)
     saved(page)
     assert star(lab)["situation"] == "Closed at once."
     assert box(page, "Situation").input_value() == "Closed at once."
-    page.close()
 
 
 def test_text_is_offered_back_when_server_and_tab_were_both_gone(context: Any, lab: Lab):
-    page = open_page(context, lab, "3.1")
+    page = lab.open(context, "3.1")
     lab.stop()
     box(page, "Task").press_sequentially("Nobody was there.")
     page.close(run_before_unload=False)
     lab.start()
     assert "task" not in star(lab)
-    page = open_page(context, lab, "3.1")
+    page = lab.open(context, "3.1", anew=True)
     saved(page)
     assert star(lab)["task"] == "Nobody was there."
     assert box(page, "Task").input_value() == "Nobody was there."
-    page.close()
 
 
 def test_a_stopped_server_is_said_and_forgotten_when_it_is_back(context: Any, lab: Lab):
-    page = open_page(context, lab, "3.1")
+    page = lab.open(context, "3.1")
     lab.stop()
     box(page, "Result").fill("Typed while nobody was listening.")
     page.get_by_text("Not saved, trying again").first.wait_for()
@@ -68,11 +57,65 @@ def test_a_stopped_server_is_said_and_forgotten_when_it_is_back(context: Any, la
     lab.start()
     saved(page)
     assert star(lab)["result"] == "Typed while nobody was listening."
-    page.close()
+
+
+def test_a_kernel_that_is_killed_in_the_middle_of_a_word_takes_nothing_along(
+    context: Any, lab: Lab
+):
+    notebook = {"path": "notebooks/cg-406/3.1.ipynb", "name": "3.1.ipynb", "type": "notebook"}
+    session = lab.ask("/api/sessions", "POST", {**notebook, "kernel": {"name": "python3"}})
+    page = lab.open(context, "3.1")
+    kernel = session["kernel"]["id"]
+    while not lab.ask(f"/api/kernels/{kernel}")["connections"]:
+        page.wait_for_timeout(50)
+    field = box(page, "Situation")
+    field.press_sequentially("Typed while the ker")
+    os.kill(process_of(kernel), signal.SIGKILL)
+    field.press_sequentially("nel dies, and after it.")
+    saved(page)
+    assert star(lab)["situation"] == "Typed while the kernel dies, and after it."
+    assert not page.locator(".jp-Dialog").count(), "a box lies over the form"
+    lab.ask(f"/api/sessions/{session['id']}", "DELETE")
+
+
+def process_of(kernel: str) -> int:
+    """The number of the process in which a kernel runs."""
+    for path in Path("/proc").glob("[0-9]*/cmdline"):
+        with contextlib.suppress(OSError):
+            if f"kernel-{kernel}.json".encode() in path.read_bytes():
+                return int(path.parent.name)
+    raise AssertionError("The kernel does not run")
+
+
+def test_no_kernel_is_started_for_a_page_and_its_notebook_need_not_be_trusted(
+    context: Any, lab: Lab
+):
+    page = lab.open(context, "1.2")
+    page.get_by_label("The idea in short").fill("Nothing runs but the server.")
+    saved(page)
+    assert lab.ask("/api/kernels") == []
+    path = lab.folder / "notebooks" / "cg-406" / "1.2.ipynb"
+    assert "trusted" not in path.read_text(encoding="utf-8")
+
+
+def test_two_tabs_keep_both_versions_and_the_learner_chooses(context: Any, lab: Lab):
+    one, two = lab.open(context, "3.1"), lab.open(context, "3.1")
+    box(one, TITLE).fill("From the first tab")
+    saved(one)
+    two.evaluate("localStorage.clear()")
+    box(two, TITLE).fill("From the second tab")
+    two.get_by_text("There are two versions of this part.").wait_for()
+    assert star(lab)["title"] == "From the first tab"
+    two.get_by_label("The other version").check()
+    two.get_by_role("button", name="Keep what I have chosen").click()
+    saved(two)
+    two.get_by_text("There are two versions of this part.").wait_for(state="detached")
+    assert star(lab)["title"] == "From the second tab"
+    assert open_record(lab.folder).copies == ()
 
 
 def test_two_tabs_that_change_different_fields_are_put_together(context: Any, lab: Lab):
-    one, two = open_page(context, lab, "3.1"), open_page(context, lab, "3.1")
+    one, two = lab.open(context, "3.1"), lab.open(context, "3.1")
     box(one, TITLE).fill("From the first tab")
     saved(one)
     box(two, "Your role at the time").fill("From the second tab")
@@ -81,12 +124,10 @@ def test_two_tabs_that_change_different_fields_are_put_together(context: Any, la
     assert box(two, TITLE).is_visible()
     assert not two.get_by_text("There are two versions").count()
     assert open_record(lab.folder).copies == ()
-    one.close()
-    two.close()
 
 
 def test_an_answers_file_that_was_removed_is_written_again(context: Any, lab: Lab):
-    page = open_page(context, lab, "3.1")
+    page = lab.open(context, "3.1")
     box(page, TITLE).fill("Before it was removed")
     saved(page)
     (lab.folder / "answers" / "cg-406" / "3.1.json").unlink()
@@ -94,7 +135,6 @@ def test_an_answers_file_that_was_removed_is_written_again(context: Any, lab: La
     saved(page)
     assert star(lab)["title"] == "Before it was removed"
     assert star(lab)["action"] == "I typed on."
-    page.close()
 
 
 HOSTILE = [
@@ -107,20 +147,20 @@ HOSTILE = [
 ]
 
 
-@pytest.mark.parametrize("kept", HOSTILE)
-def test_a_broken_store_in_the_browser_does_not_break_the_page(context: Any, lab: Lab, kept: str):
-    page = open_page(context, lab, "3.1")
-    mark = page.evaluate(
-        "async () => (await (await fetch('/portfolio/answers?unit=cg-406&criterion=3.1')).json())"
-        ".record"
-    )
-    key = f"portfolio:{mark}:cg-406:3.1:gone"
+def test_a_broken_store_in_the_browser_does_not_break_the_page(context: Any, lab: Lab):
+    page = lab.open(context, "3.1")
+    box(page, TITLE).fill("Typed before")
+    saved(page)
     before = star(lab)
-    page.evaluate("([key, kept]) => localStorage.setItem(key, kept)", [key, kept])
+    where = "/portfolio/answers?unit=cg-406&criterion=3.1"
+    mark = page.evaluate("async path => (await (await fetch(path)).json()).record", where)
+    for number, kept in enumerate(HOSTILE):
+        key = f"portfolio:{mark}:cg-406:3.1:gone{number}"
+        page.evaluate("([key, kept]) => localStorage.setItem(key, kept)", [key, kept])
     page.reload()
     page.wait_for_selector(".pfw-field")
     saved(page)
     assert star(lab) == before
     assert page.evaluate("({}).polluted") is None
+    assert page.evaluate("Object.keys(localStorage).filter(key => key.includes(':gone'))") == []
     assert page.faults == []
-    page.close()

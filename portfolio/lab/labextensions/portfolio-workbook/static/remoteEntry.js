@@ -95,11 +95,15 @@
       this.busy = 0;
     }
 
+    /** A page that is opened again shows what is stored by now, not what it showed before. */
     listen(listener) {
+      if (!this.listeners.size && !this.unsaved && !this.busy) this.stored = null;
       this.listeners.add(listener);
       if (this.stored) listener("stored");
-      else if (!this.busy) this.load();
-      else listener("status");
+      else {
+        listener("status");
+        if (!this.busy) this.load();
+      }
       return () => this.listeners.delete(listener);
     }
 
@@ -1528,6 +1532,16 @@
     }
   }
 
+  /* The pages need no program of their own beside the server: none is started for them, so that
+     twelve open pages do not fill a small computer. Whoever runs a cell is asked for one. */
+  function startNoKernels(app, tracker) {
+    tracker.widgetAdded.connect((_, { context }) => {
+      if (app.shell.mode !== "single-document") return;
+      const { sessionContext } = context;
+      sessionContext.kernelPreference = { ...sessionContext.kernelPreference, shouldStart: false };
+    });
+  }
+
   /* The cells of a workbook's page are its text. A key or a double click that would edit, move,
      run or delete one does nothing. In cells that somebody added everything works as usual. */
   function protectPages(tracker) {
@@ -1563,6 +1577,7 @@
     const { ServerConnection } = await shared("@jupyterlab/services");
     const { INotebookTracker } = await shared("@jupyterlab/notebook");
     const { URLExt } = await shared("@jupyterlab/coreutils");
+    const { ConnectionLost, IConnectionLost } = await shared("@jupyterlab/application");
 
     class View extends Widget {
       constructor() {
@@ -1604,78 +1619,88 @@
       }
     }
 
-    return {
-      __esModule: true,
-      default: {
-        id: `${NAME}:forms`,
-        autoStart: true,
-        requires: [IRenderMimeRegistry],
-        optional: [INotebookTracker],
-        activate: (app, registry, tracker) => {
-          const settings = app.serviceManager.serverSettings;
-          server = {
-            async request(method, path, query, body, leaving = false) {
-              const url = `${URLExt.join(settings.baseUrl, "portfolio", path)}?${new URLSearchParams(query)}`;
-              const init = { method, keepalive: leaving, signal: AbortSignal.timeout(PATIENCE) };
-              if (body !== undefined) init.body = JSON.stringify(body);
-              const response = await ServerConnection.makeRequest(url, init, settings).catch(() => {
-                throw new Error("The program does not answer. Is its window still open?");
-              });
-              const answer = await response.json().catch(() => ({}));
-              if (!response.ok) throw new Error(answer.message || "The program did not answer.");
-              return answer;
-            },
+    const forms = {
+      id: `${NAME}:forms`,
+      autoStart: true,
+      requires: [IRenderMimeRegistry],
+      optional: [INotebookTracker],
+      activate: (app, registry, tracker) => {
+        const settings = app.serviceManager.serverSettings;
+        server = {
+          async request(method, path, query, body, leaving = false) {
+            const url = `${URLExt.join(settings.baseUrl, "portfolio", path)}?${new URLSearchParams(query)}`;
+            const init = { method, keepalive: leaving, signal: AbortSignal.timeout(PATIENCE) };
+            if (body !== undefined) init.body = JSON.stringify(body);
+            const response = await ServerConnection.makeRequest(url, init, settings).catch(() => {
+              throw new Error("The program does not answer. Is its window still open?");
+            });
+            const answer = await response.json().catch(() => ({}));
+            if (!response.ok) throw new Error(answer.message || "The program did not answer.");
+            return answer;
+          },
 
-            /** Where a file of the record is. */
-            file: path => URLExt.join(settings.baseUrl, "files", URLExt.encodeParts(path)),
+          /** Where a file of the record is. */
+          file: path => URLExt.join(settings.baseUrl, "files", URLExt.encodeParts(path)),
 
-            address: (path, query) => `${URLExt.join(settings.baseUrl, "portfolio", path)}?${new URLSearchParams(query)}`,
+          address: (path, query) => `${URLExt.join(settings.baseUrl, "portfolio", path)}?${new URLSearchParams(query)}`,
 
-            /** A picture, as an address for this page only. */
-            async picture(path, query) {
-              const response = await ServerConnection.makeRequest(this.address(path, query), {}, settings);
-              if (response.ok) return URL.createObjectURL(await response.blob());
-              const answer = await response.json().catch(() => ({}));
-              throw new Error(answer.message || "The preview cannot be shown.");
-            },
+          /** A picture, as an address for this page only. */
+          async picture(path, query) {
+            const response = await ServerConnection.makeRequest(this.address(path, query), {}, settings);
+            if (response.ok) return URL.createObjectURL(await response.blob());
+            const answer = await response.json().catch(() => ({}));
+            throw new Error(answer.message || "The preview cannot be shown.");
+          },
 
-            /** Send a file; ``progress`` hears how much has gone, from 0 to 1. */
-            upload(path, query, file, progress) {
-              return new Promise((resolve, reject) => {
-                const request = new XMLHttpRequest();
-                request.open("PUT", this.address(path, query));
-                if (settings.token) request.setRequestHeader("Authorization", `token ${settings.token}`);
-                const [, guard] = document.cookie.match(/(?:^|; ?)_xsrf=([^;]*)/) ?? [];
-                if (guard) request.setRequestHeader("X-XSRFToken", guard);
-                request.responseType = "json";
-                request.upload.onprogress = event => progress(event.total ? event.loaded / event.total : 0);
-                const fail = () => reject(new Error("The program does not answer. Is its window still open?"));
-                request.onerror = fail;
-                request.onabort = fail;
-                request.onload = () => {
-                  const answer = request.response ?? {};
-                  if (request.status === 200) resolve(answer);
-                  else reject(Object.assign(new Error(answer.message || "The program did not answer."), { refused: request.status === 400 }));
-                };
-                request.send(file);
-              });
-            },
+          /** Send a file; ``progress`` hears how much has gone, from 0 to 1. */
+          upload(path, query, file, progress) {
+            return new Promise((resolve, reject) => {
+              const request = new XMLHttpRequest();
+              request.open("PUT", this.address(path, query));
+              if (settings.token) request.setRequestHeader("Authorization", `token ${settings.token}`);
+              const [, guard] = document.cookie.match(/(?:^|; ?)_xsrf=([^;]*)/) ?? [];
+              if (guard) request.setRequestHeader("X-XSRFToken", guard);
+              request.responseType = "json";
+              request.upload.onprogress = event => progress(event.total ? event.loaded / event.total : 0);
+              const fail = () => reject(new Error("The program does not answer. Is its window still open?"));
+              request.onerror = fail;
+              request.onabort = fail;
+              request.onload = () => {
+                const answer = request.response ?? {};
+                if (request.status === 200) resolve(answer);
+                else reject(Object.assign(new Error(answer.message || "The program did not answer."), { refused: request.status === 400 }));
+              };
+              request.send(file);
+            });
+          },
 
-            /** Open a notebook of the workbook on this page; false when the browser has to. */
-            follow(path) {
-              if (!app.commands.hasCommand("docmanager:open")) return false;
-              flushAll();
-              app.commands.execute("docmanager:open", { path });
-              return true;
-            },
-          };
-          document.head.append(make("style", {}, STYLE));
-          app.restored.then(() => clearScreen(app));
-          if (tracker) protectPages(tracker);
-          registry.addFactory({ safe: true, mimeTypes: [MIME], defaultRank: 0, createRenderer: () => new View() }, 0);
-        },
+          /** Open a notebook of the workbook on this page; false when the browser has to. */
+          follow(path) {
+            if (!app.commands.hasCommand("docmanager:open")) return false;
+            flushAll();
+            app.commands.execute("docmanager:open", { path });
+            return true;
+          },
+        };
+        document.head.append(make("style", {}, STYLE));
+        app.restored.then(() => clearScreen(app));
+        if (tracker) {
+          protectPages(tracker);
+          startNoKernels(app, tracker);
+        }
+        registry.addFactory({ safe: true, mimeTypes: [MIME], defaultRank: 0, createRenderer: () => new View() }, 0);
       },
     };
+
+    /* The forms themselves say when the program does not answer: no box lies over what is typed. */
+    const connection = {
+      id: `${NAME}:connection`,
+      autoStart: true,
+      provides: IConnectionLost,
+      activate: app => async (...values) => (app.shell.mode === "single-document" ? undefined : ConnectionLost(...values)),
+    };
+
+    return { __esModule: true, default: [forms, connection] };
   }
 
   const STYLE = `
