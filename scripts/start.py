@@ -149,7 +149,7 @@ def run(word: str, rest: list[str]) -> int:
     if word == "test":
         python = ready_python([RUN_LOCK, TEST_LOCK])
         os.chdir(PROJECT)
-        return hand_over([python, "-m", "pytest", *rest])
+        return hand_over([python, "-m", "pytest", *spread(rest), *rest])
     if word == "demo":
         return portfolio(["demo", *(rest or [str(PROJECT / "demo")])])
     if word == "portfolio":
@@ -157,6 +157,13 @@ def run(word: str, rest: list[str]) -> int:
     if word == "wheels":
         return hand_over([ready_python([RUN_LOCK]), str(PROJECT / "scripts" / "wheels.py"), *rest])
     raise SetUpError(f'There is no "{word}" here. This is what there is:\n\n{HELP}')
+
+
+def spread(options: list[str]) -> list[str]:
+    """What lets pytest use every core, a file of tests at a time, unless it is told otherwise."""
+    own = ("-n", "--numprocesses", "--dist", "--pdb", "--trace", "no:xdist")
+    told = any(option.startswith(own) for option in options)
+    return [] if told else ["-n", "logical", "--dist", "loadfile"]
 
 
 def portfolio(words: list[str]) -> int:

@@ -320,3 +320,15 @@ def test_the_exit_code_comes_back_where_a_program_cannot_take_our_place(
 ):
     monkeypatch.setattr(start, "WINDOWS", True)
     assert start.hand_over([sys.executable, "-c", "raise SystemExit(7)"]) == 7
+
+
+@pytest.mark.parametrize(
+    "options", [["-n", "4"], ["-n0"], ["--numprocesses=2"], ["-k", "map", "--pdb"]]
+)
+def test_whoever_says_how_the_tests_are_spread_is_obeyed(start: ModuleType, options: list):
+    assert start.spread(options) == []
+
+
+@pytest.mark.parametrize("options", [[], ["-k", "evidence"], ["tests/word", "--no-header"]])
+def test_the_tests_use_every_core_a_file_at_a_time(start: ModuleType, options: list):
+    assert start.spread(options) == ["-n", "logical", "--dist", "loadfile"]

@@ -64,18 +64,27 @@ def test_a_kernel_that_is_killed_in_the_middle_of_a_word_takes_nothing_along(
 ):
     notebook = {"path": "notebooks/cg-406/3.1.ipynb", "name": "3.1.ipynb", "type": "notebook"}
     session = lab.ask("/api/sessions", "POST", {**notebook, "kernel": {"name": "python3"}})
-    page = lab.open(context, "3.1")
-    kernel = session["kernel"]["id"]
-    while not lab.ask(f"/api/kernels/{kernel}")["connections"]:
-        page.wait_for_timeout(50)
-    field = box(page, "Situation")
-    field.press_sequentially("Typed while the ker")
-    os.kill(process_of(kernel), signal.SIGKILL)
-    field.press_sequentially("nel dies, and after it.")
-    saved(page)
+    try:
+        page = lab.open(context, "3.1")
+        page.evaluate(LISTEN_TO_THE_KERNEL)
+        page.wait_for_function("window.kernelStates.includes('idle')")
+        box(page, "Situation").press_sequentially("Typed while the ker")
+        os.kill(process_of(session["kernel"]["id"]), signal.SIGKILL)
+        page.keyboard.type("nel dies")
+        page.wait_for_function("window.kernelStates.includes('autorestarting')")
+        page.keyboard.type(", and after it.")
+        saved(page)
+    finally:
+        lab.ask(f"/api/sessions/{session['id']}", "DELETE")
     assert star(lab)["situation"] == "Typed while the kernel dies, and after it."
     assert not page.locator(".jp-Dialog").count(), "a box lies over the form"
-    lab.ask(f"/api/sessions/{session['id']}", "DELETE")
+
+
+LISTEN_TO_THE_KERNEL = """() => {
+    const { sessionContext } = window.jupyterapp.shell.currentWidget;
+    window.kernelStates = [sessionContext.session?.kernel?.status];
+    sessionContext.statusChanged.connect((_, state) => window.kernelStates.push(state));
+}"""
 
 
 def process_of(kernel: str) -> int:

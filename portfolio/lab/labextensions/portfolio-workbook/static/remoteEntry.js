@@ -1532,13 +1532,15 @@
     }
   }
 
-  /* The pages need no program of their own beside the server: none is started for them, so that
-     twelve open pages do not fill a small computer. Whoever runs a cell is asked for one. */
-  function startNoKernels(app, tracker) {
-    tracker.widgetAdded.connect((_, { context }) => {
+  /* The pages need no kernel: none is started for them, so that twelve open pages do not fill a
+     small computer, and no box about one takes the focus from somebody who types. Whoever runs a
+     cell is asked for a kernel. */
+  function leaveKernelsAlone(app, tracker) {
+    tracker.widgetAdded.connect((_, panel) => {
       if (app.shell.mode !== "single-document") return;
-      const { sessionContext } = context;
+      const { sessionContext } = panel;
       sessionContext.kernelPreference = { ...sessionContext.kernelPreference, shouldStart: false };
+      sessionContext.statusChanged.disconnect(panel._onSessionStatusChanged, panel);
     });
   }
 
@@ -1686,7 +1688,7 @@
         app.restored.then(() => clearScreen(app));
         if (tracker) {
           protectPages(tracker);
-          startNoKernels(app, tracker);
+          leaveKernelsAlone(app, tracker);
         }
         registry.addFactory({ safe: true, mimeTypes: [MIME], defaultRank: 0, createRenderer: () => new View() }, 0);
       },
