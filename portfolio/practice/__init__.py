@@ -1,1 +1,6 @@
 """The practice programme: a simulated award programme to plan, run and evaluate."""
+
+FILE = "practice.json"
+"""The file in a record that holds its practice year."""
+WORLD_FILE = "practice-world.toml"
+"""The tutor's own world in a record, if it is played in one."""

@@ -10,14 +10,11 @@ from pydantic import Field, ValidationError
 
 from portfolio import store
 from portfolio.errors import DamagedFileError, Problem, WorldFileError
+from portfolio.practice import FILE, WORLD_FILE
 from portfolio.practice.play import Game
 from portfolio.practice.quantity import Id, Strict
 from portfolio.practice.world import World, find_world, load_world
 from portfolio.validation import problems
-
-FILE = "practice.json"
-WORLD_FILE = "practice-world.toml"
-"""A world of the tutor's own, where a record has one."""
 
 
 class Practice(Strict):

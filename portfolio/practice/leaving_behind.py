@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 
 from portfolio.blocks import Block
@@ -35,11 +36,29 @@ def register_year(folder: Path) -> Registered:
     )
 
 
-def analysis_of(folder: Path) -> Iterator[Block]:
+def analysis_of(folder: Path) -> tuple[Block, ...]:
     """The analysis of a record's practice year; nothing when none was begun."""
     kept = read_practice(folder)
-    if kept and kept.game:
-        yield from analysis_blocks(analyse(play.seen(kept.game, kept.world), prices(kept.world)))
+    if kept is None or kept.game is None:
+        return ()
+    return _analysed(_Known(play.to_json(kept.game), kept.world.digest, kept.game, kept.world))
+
+
+@dataclass(frozen=True)
+class _Known:
+    """What an analysis follows from: the game as text, and the digest of its world."""
+
+    text: str
+    digest: str
+    game: Game = field(compare=False)
+    world: World = field(compare=False)
+
+
+@lru_cache(maxsize=4)
+def _analysed(known: _Known) -> tuple[Block, ...]:
+    """A page asks for the same analysis again and again while somebody works on it."""
+    seen = play.seen(known.game, known.world)
+    return tuple(analysis_blocks(analyse(seen, prices(known.world))))
 
 
 def setting_of(game: Game, world: World) -> Setting:

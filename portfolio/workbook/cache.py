@@ -19,7 +19,10 @@ from typing import Any
 from portfolio.activities.answers import refs_read
 from portfolio.checks.coverage import counts_by_method
 from portfolio.checks.report import UnitReport, report_data
+from portfolio.practice import FILE as PRACTICE_FILE
+from portfolio.practice import WORLD_FILE
 from portfolio.record import Record
+from portfolio.store import digest_of
 from portfolio.unit import Criterion, Unit
 from portfolio.workbook.cells import EVIDENCE, Cell
 
@@ -51,7 +54,14 @@ def _criterion_data(unit: Unit, criterion: Criterion, record: Record) -> list[An
         [item.model_dump_json() for item in record.items_for(unit.id, criterion.ref)],
         [item.ref for item in record.items],
         _trouble(record),
+        _practice(record),
     ]
+
+
+def _practice(record: Record) -> list[str]:
+    """The practice year in the record, and the tutor's world that it is played in."""
+    paths = (record.folder / name for name in (PRACTICE_FILE, WORLD_FILE))
+    return [digest_of(path) if path.is_file() else "" for path in paths]
 
 
 def _trouble(record: Record) -> list[str]:

@@ -17,6 +17,9 @@ START, EVIDENCE, REVIEW = "start", "evidence", "review"
 TO_PORTFOLIO = "portfolio"
 """The tag of a cell whose output goes into the Word portfolio."""
 PARAMETERS = "parameters"
+EVALUATION = "evaluation"
+"""The activity that judges how a programme went, where the figures of a practice year belong."""
+PRACTICE_ANALYSIS = "practice-analysis"
 _SHOW = "show-"
 
 
@@ -82,6 +85,8 @@ def _criterion(unit: Unit, outcome: Outcome, criterion: Criterion) -> Iterator[C
     yield from _setup(unit, criterion)
     for use in criterion.activities:
         activity = all_activities()[use.name]
+        if use.name == EVALUATION:
+            yield _show(PRACTICE_ANALYSIS, PRACTICE_ANALYSIS, tags=(TO_PORTFOLIO,))
         yield _markdown(f"about-{use.name}", f"## {activity.title}\n\n{activity.purpose}")
         yield _show(f"{_SHOW}{use.name}", use.name, tags=(TO_PORTFOLIO,))
     yield _markdown("about-evidence", f"## Evidence for criterion {ref}")

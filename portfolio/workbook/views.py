@@ -6,11 +6,14 @@ from collections.abc import Callable, Iterator, Mapping
 
 from portfolio.blocks import Block, Callout, Table
 from portfolio.checks.coverage import check_criterion, check_unit, counts_by_method
+from portfolio.errors import PortfolioError
 from portfolio.evidence import EvidenceItem
 from portfolio.findings import Finding, Severity
+from portfolio.practice import FILE as PRACTICE_FILE
 from portfolio.record import Record
 from portfolio.text import plural, uk_date
 from portfolio.unit import Criterion, Unit
+from portfolio.workbook.cells import PRACTICE_ANALYSIS
 
 MOST_NEXT_STEPS = 3
 
@@ -121,6 +124,18 @@ def findings_table(caption: str, found: tuple[Finding, ...]) -> Table:
     )
 
 
+def practice_analysis(unit: Unit, criterion: Criterion, record: Record) -> Iterator[Block]:
+    """What the figures of the record's practice year tell; nothing when it holds none."""
+    if not (record.folder / PRACTICE_FILE).exists():
+        return
+    from portfolio.practice.leaving_behind import analysis_of
+
+    try:
+        yield from analysis_of(record.folder)
+    except PortfolioError as error:
+        yield Callout("error", "The practice year cannot be analysed", str(error))
+
+
 OF_UNIT: Mapping[str, Callable[[Unit, Record], Iterator[Block]]] = {
     "status": status,
     "register": register,
@@ -130,6 +145,7 @@ OF_UNIT: Mapping[str, Callable[[Unit, Record], Iterator[Block]]] = {
 OF_CRITERION: Mapping[str, Callable[[Unit, Criterion, Record], Iterator[Block]]] = {
     "evidence": criterion_evidence,
     "checks": criterion_checks,
+    PRACTICE_ANALYSIS: practice_analysis,
 }
 
 

@@ -75,8 +75,8 @@ def shown():
 
 
 def test_the_analysis_says_first_that_it_is_practice(shown):
-    assert isinstance(shown[0], Callout)
-    assert (shown[0].kind, shown[0].title) == ("practice", "PRACTICE")
+    assert isinstance(shown[1], Callout)
+    assert (shown[1].kind, shown[1].title) == ("practice", "PRACTICE")
 
 
 def test_every_chart_says_in_words_what_it_shows(shown):

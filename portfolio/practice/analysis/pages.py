@@ -27,6 +27,7 @@ MOST_PLACES = 15
 
 def analysis_blocks(found: Analysis) -> Iterator[Block]:
     """The whole analysis, marked as practice, from the service to the money."""
+    yield Heading("What the figures of the practice year tell")
     yield Callout(
         "practice",
         "PRACTICE",
@@ -52,14 +53,17 @@ def _service(found: Analysis) -> Iterator[Block]:
     main = [result for result in (*found.changes, *found.breaks) if result.measure.key == MAIN]
     yield from _three_ways(found)
     for result in main[:1]:
-        yield Prose(f"**Before and after.** {sentences.of_change(result)}")
+        yield Heading("Before and after", level=3)
+        yield Prose(sentences.of_change(result))
     for result in main[1:]:
+        yield Heading("A break in the line", level=3)
         yield _break_chart(result)
-        yield Prose(f"**A break in the line.** {sentences.of_break(result)}")
+        yield Prose(sentences.of_break(result))
     for result in found.differences:
         if result.measure.key == MAIN:
+            yield Heading("Compared with other teams", level=3)
             yield _difference_chart(result)
-            yield Prose(f"**Compared with other teams.** {sentences.of_difference(result)}")
+            yield Prose(sentences.of_difference(result))
 
 
 def _service_table(found: Analysis) -> Table:
@@ -219,7 +223,8 @@ def _fairness(found: tuple[Fairness, ...]) -> Iterator[Block]:
         reference=100 * overall,
         reference_name="all staff",
     )
-    yield Prose("\n".join(f"- {sentences.of_fairness(part)}" for part in found))
+    for part in found:
+        yield Prose(sentences.of_fairness(part))
 
 
 def _money(found: Money) -> Iterator[Block]:

@@ -1,0 +1,71 @@
+"""The analysis of a practice year where a learner meets it: the page, the notebook, the key."""
+
+from __future__ import annotations
+
+import pytest
+
+from portfolio.checks.coverage import check_unit
+from portfolio.lab import desk
+from portfolio.practice import FILE, play, story
+from portfolio.practice.choices import load_decisions, model_answer
+from portfolio.practice.kept import Practice, keep_practice
+from portfolio.practice.world import find_world
+from portfolio.record import open_record
+from portfolio.workbook.cache import notebook_key
+from portfolio.workbook.cells import PRACTICE_ANALYSIS, notebook_cells
+
+
+@pytest.fixture(scope="module")
+def game():
+    decisions = load_decisions(model_answer("sound"), story.known_names())
+    return play.play_out(find_world("call-centre"), decisions, seed=3)
+
+
+def _keep(folder, game) -> None:
+    practice = Practice(world=game.world, seed=game.seed, game=game)
+    keep_practice(folder, practice, based_on=None)
+
+
+def _panel(folder) -> list[dict]:
+    return desk.panel(folder, "cg-406", "3.3", PRACTICE_ANALYSIS)
+
+
+def test_the_page_of_the_evaluation_shows_the_analysis_once_there_is_a_practice_year(record, game):
+    assert _panel(record.folder) == []
+    _keep(record.folder, game)
+    shown = _panel(record.folder)
+    assert shown[1]["title"] == "PRACTICE"
+    assert [block["type"] for block in shown].count("figure") >= 4
+
+
+def test_only_the_criterion_with_the_evaluation_has_it(unit):
+    having = [
+        criterion.ref
+        for criterion in unit.criteria
+        if any(cell.id == PRACTICE_ANALYSIS for cell in notebook_cells(unit, criterion.ref))
+    ]
+    assert having == ["3.3"]
+
+
+def test_no_text_of_the_analysis_needs_formatting_that_a_page_does_not_show(record, game):
+    _keep(record.folder, game)
+    prose = [block["markdown"] for block in _panel(record.folder) if block["type"] == "prose"]
+    assert prose
+    assert not any(sign in text for text in prose for sign in ("**", "\n- ", "]("))
+
+
+def test_a_damaged_practice_year_costs_the_page_only_a_message(record):
+    (record.folder / FILE).write_text("{", "utf-8")
+    (message,) = _panel(record.folder)
+    assert message["kind"] == "error"
+    assert FILE in message["text"]
+
+
+def test_a_notebook_runs_again_when_the_practice_year_went_on(unit, record, game):
+    def key() -> str:
+        now = open_record(record.folder)
+        return notebook_key(unit, "3.3", notebook_cells(unit, "3.3"), now, check_unit(unit, now))
+
+    before = key()
+    _keep(record.folder, game)
+    assert key() != before
