@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from portfolio.evidence import EvidenceItem
-from portfolio.forms.shape import Cell, Table, facts
+from portfolio.forms.shape import Cell, Section, facts
 from portfolio.forms.source import Source, date_of, item_line, whereabouts
 
 
-def table(source: Source, item: EvidenceItem) -> Table:
-    """The facts about an item."""
-    return facts(
+def section(source: Source, item: EvidenceItem) -> Section:
+    """The facts about an item, which a portfolio has in its annex."""
+    table = facts(
         f"Evidence item {item.ref}",
         "What the item is, who made it and when, and where it is.",
         list(_rows(source, item)),
     )
+    return Section(title="The item", parts=(table,), alone=True)
 
 
 def items_of(source: Source, record: str) -> list[EvidenceItem]:

@@ -62,6 +62,6 @@ def _whole(source: Source) -> Table:
                 (choice(f"{KEY}.unit.decision", "Decision on the unit", ("Yes", "Not yet")),),
             ),
             ("What is still needed", (text(f"{KEY}.unit.needed", "What is still needed"),)),
-            *signing.rows(f"{KEY}.unit.assessor", "Assessor", source.details.centre.assessor),
+            signing.row(f"{KEY}.unit.assessor", "Assessor", source.details.centre.assessor),
         ],
     )

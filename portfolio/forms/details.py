@@ -73,8 +73,8 @@ def _agreed(source: Source) -> Table:
         [
             *((words, (tick(f"{KEY}.agreed.{key}", words), " Yes")) for key, words in AGREED),
             ("Support that was agreed", (text(f"{KEY}.support", "Support that was agreed"),)),
-            *signing.rows(f"{KEY}.learner", "Learner", source.learner),
-            *signing.rows(f"{KEY}.for-centre", "For the centre", ""),
+            signing.row(f"{KEY}.learner", "Learner", source.learner),
+            signing.row(f"{KEY}.for-centre", "For the centre", ""),
         ],
     )
 

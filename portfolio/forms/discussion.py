@@ -38,7 +38,7 @@ def forms(source: Source) -> Iterator[Form]:
 
 def _form(source: Source, item: EvidenceItem | None) -> Form:
     ref = item.ref if item else ""
-    about = (Section(title="The item", parts=(about_item.table(source, item),)),) if item else ()
+    about = (about_item.section(source, item),) if item else ()
     return Form(
         key=KEY,
         group="Professional discussions",
@@ -124,7 +124,7 @@ def _outcome(source: Source, ref: str) -> Table:
         [
             ("What is still open", (text(f"{tag}.open", "What is still open"),)),
             ("Feedback to the learner", (text(f"{tag}.feedback", "Feedback to the learner"),)),
-            *signing.rows(f"{tag}.assessor", "Assessor", source.details.centre.assessor),
-            *signing.rows(f"{tag}.learner", "Learner", source.learner),
+            signing.row(f"{tag}.assessor", "Assessor", source.details.centre.assessor),
+            signing.row(f"{tag}.learner", "Learner", source.learner),
         ],
     )

@@ -31,7 +31,7 @@ def _form(source: Source, item: EvidenceItem) -> Form:
         intro="The item itself says what was done. The assessor notes here what it shows for each "
         "criterion, what was asked about it, and how it was confirmed.",
         sections=(
-            Section(title="The item", parts=(about_item.table(source, item),)),
+            about_item.section(source, item),
             Section(title="Criterion by criterion", parts=(_criteria(source, item),)),
             Section(title="The assessor’s notes", parts=(_notes(source, item),)),
         ),
@@ -72,8 +72,8 @@ def _notes(source: Source, item: EvidenceItem) -> Table:
         when = day(f"{tag}.confirmed-on", "Date of confirming it with the witness", "Date")
         rows.append(("Confirmed with the witness", (confirmed, "   ", when)))
     rows.append(("Feedback to the learner", (text(f"{tag}.feedback", "Feedback"),)))
-    rows += signing.rows(f"{tag}.assessor", "Assessor", source.details.centre.assessor)
-    rows += signing.rows(f"{tag}.learner", "Learner", source.learner)
+    rows.append(signing.row(f"{tag}.assessor", "Assessor", source.details.centre.assessor))
+    rows.append(signing.row(f"{tag}.learner", "Learner", source.learner))
     return facts(
         f"The assessor’s notes on {item.ref}",
         "Room for questions and answers, feedback and signatures.",

@@ -101,6 +101,6 @@ def _feedback(source: Source) -> Table:
 
 def _signatures(source: Source, part: str) -> list[tuple[str, Cell]]:
     return [
-        *signing.rows(f"{KEY}.{part}.assessor", "Assessor", source.details.centre.assessor),
-        *signing.rows(f"{KEY}.{part}.learner", "Learner", source.learner),
+        signing.row(f"{KEY}.{part}.assessor", "Assessor", source.details.centre.assessor),
+        signing.row(f"{KEY}.{part}.learner", "Learner", source.learner),
     ]

@@ -24,7 +24,7 @@ def forms(source: Source) -> Iterator[Form]:
 
 def _form(source: Source, item: EvidenceItem | None) -> Form:
     ref = item.ref if item else ""
-    about = (Section(title="The item", parts=(about_item.table(source, item),)),) if item else ()
+    about = (about_item.section(source, item),) if item else ()
     return Form(
         key=KEY,
         group="Questions and answers",
@@ -93,7 +93,7 @@ def _occasion(source: Source, ref: str) -> Table:
                 "Asked",
                 (choice(f"{tag}.way", "How they were asked", ("Spoken", "In writing", "Both")),),
             ),
-            *signing.rows(f"{tag}.assessor", "Assessor", source.details.centre.assessor),
-            *signing.rows(f"{tag}.learner", "Learner", source.learner),
+            signing.row(f"{tag}.assessor", "Assessor", source.details.centre.assessor),
+            signing.row(f"{tag}.learner", "Learner", source.learner),
         ],
     )

@@ -118,10 +118,12 @@ class Table:
 
 @dataclass(frozen=True, kw_only=True)
 class Section:
-    """A part of a form under a heading of its own."""
+    """A part of a form under a heading of its own. ``alone``: only where the form stands alone,
+    because the portfolio says it elsewhere."""
 
     title: str
     parts: tuple[Words | Points | Table, ...]
+    alone: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from portfolio.forms.shape import Cell, Table, day, line
+from portfolio.forms.shape import Cell, Quiet, Table, day, line
 
 LINE_HEIGHT = 1.15
 """Centimetres, enough to sign in by hand."""
@@ -29,10 +29,9 @@ def table(tag: str, role: str, name: str) -> Table:
     )
 
 
-def rows(tag: str, role: str, name: str) -> list[tuple[str, Cell]]:
-    """Two rows for a table of facts: who signs, and when."""
+def row(tag: str, role: str, name: str) -> tuple[str, Cell]:
+    """A row for a table of facts: who signs, and when."""
     name = " ".join(name.split())
-    return [
-        (f"{role}, {name}" if name else role, (line(f"{tag}.signature", f"{role} signs", HERE),)),
-        ("Date", (day(f"{tag}.date", f"{role}: date of signature"),)),
-    ]
+    signature = line(f"{tag}.signature", f"{role} signs", HERE)
+    signed = day(f"{tag}.date", f"{role}: date of signature")
+    return f"{role}, {name}" if name else role, [(signature,), (Quiet("Date: "), signed)]

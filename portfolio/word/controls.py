@@ -70,7 +70,7 @@ def _kind(blank: Blank) -> list[Element]:
         case "text":
             return [element("text", multiLine=1)]
         case "date":
-            return [_date()]
+            return [_date(blank.value)]
         case "choice":
             entries = [
                 element("listItem", displayText=words, value=words) for words in blank.choices
@@ -80,13 +80,15 @@ def _kind(blank: Blank) -> list[Element]:
             return [_box(blank.value)]
 
 
-def _date() -> Element:
+def _date(value: str) -> Element:
+    chosen = {"fullDate": "{2}-{1}-{0}T00:00:00Z".format(*value.split("/"))} if value else {}
     return element(
         "date",
         element("dateFormat", val="dd/MM/yyyy"),
         element("lid", val="en-GB"),
         element("storeMappedDataAs", val="date"),
         element("calendar", val="gregorian"),
+        **chosen,
     )
 
 

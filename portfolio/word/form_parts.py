@@ -17,7 +17,11 @@ def write(writer: Writer, form: shape.Form, level: int, *, linked: bool, about: 
     if about:
         writer.paragraph(*about)
     writer.paragraph(form.intro)
+    if linked and form.item:
+        writer.paragraph("The item: ", ItemLink(form.item), ".")
     for section in form.sections:
+        if linked and section.alone:
+            continue
         write_section(writer, section, level + 1, linked=linked)
 
 
