@@ -85,6 +85,7 @@ def _table(source: Source, item: EvidenceItem | None) -> Table:
         columns=("Criterion", "Where to look", "From", "To", "What was said"),
         rows=rows,
         widths=(2.4, 4.4, 2.2, 2.2, 13),
+        grows=True,
     )
 
 

@@ -49,6 +49,7 @@ def _criteria(source: Source, item: EvidenceItem) -> Table | Words:
         columns=("Criterion", "What it asks", "Where to look", "What is shown there"),
         rows=[_row(source, support) for support in supports],
         widths=(1.6, 4.6, 3.4, 6),
+        grows=True,
     )
 
 

@@ -54,6 +54,7 @@ def _table(source: Source, item: EvidenceItem | None) -> Table:
         columns=("Criterion", "Where the answer is", "Question", "Answer", "Assessor’s view"),
         rows=rows,
         widths=(2.4, 4, 7, 8, 2.8),
+        grows=True,
     )
 
 

@@ -171,6 +171,7 @@ def _seen(source: Source, tag: str, refs: Sequence[str]) -> Table:
         widths=(5, 8),
         height=2.4,
         headed=False,
+        grows=True,
     )
 
 

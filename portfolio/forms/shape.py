@@ -104,7 +104,8 @@ class Points:
 class Table:
     """A table under its title. ``description`` is what a screen reader says about it, ``widths``
     are proportions, ``height`` is the least height of a row in centimetres. ``headed`` says that
-    the first cell of each row is a heading for that row."""
+    the first cell of each row is a heading for that row, ``grows`` that a row may become longer
+    than a page."""
 
     title: str
     description: str
@@ -114,6 +115,7 @@ class Table:
     height: float = 0
     small: bool = False
     headed: bool = True
+    grows: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -160,8 +162,9 @@ def facts(title: str, description: str, rows: Sequence[tuple[str, Cell]]) -> Tab
         title=title,
         description=description,
         columns=("Point", "Detail"),
-        rows=[(name, cell) for name, cell in rows],
+        rows=rows,
         widths=(1, 2.4),
+        grows=True,
     )
 
 
@@ -205,10 +208,11 @@ def _pieces(part: Words | Points | Table) -> Iterator[Piece]:
         case Table():
             for row in part.rows:
                 for cell in row:
-                    yield from _pieces_of(cell)
+                    yield from pieces_of(cell)
 
 
-def _pieces_of(cell: Cell) -> Iterator[Piece]:
+def pieces_of(cell: Cell) -> Iterator[Piece]:
+    """The pieces of a cell, in order."""
     if isinstance(cell, str):
         yield cell
         return

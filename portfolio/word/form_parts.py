@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from portfolio.forms import shape
 from portfolio.word.inline import Cell, CriterionLink, Grid, Inline, ItemLink, Line, Text
 from portfolio.word.writer import Writer
@@ -57,7 +59,13 @@ def _grid(table: shape.Table, linked: bool) -> Grid:
         header_column=table.headed,
         height=table.height,
         small=table.small,
+        growing=[n for n, row in enumerate(table.rows) if table.grows and _asks_for_text(row)],
     )
+
+
+def _asks_for_text(row: Sequence[shape.Cell]) -> bool:
+    pieces = (piece for cell in row for piece in shape.pieces_of(cell))
+    return any(isinstance(piece, shape.Blank) and piece.kind == "text" for piece in pieces)
 
 
 def _cell(cell: shape.Cell, linked: bool) -> Cell:

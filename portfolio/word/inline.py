@@ -84,9 +84,10 @@ class Grid:
 
     ``widths`` are proportions; without them the text decides. ``numeric`` holds the indexes of
     right-aligned columns, ``height`` is the least height of a row in centimetres. ``small`` sets
-    the text smaller, as it is anyway when the columns are narrow. A ``copied`` table is the
-    evidence's own: it looks plain, and nothing in it becomes a link. Unless it is ``headed``, its
-    first row looks like all others.
+    the text smaller, as it is anyway when the columns are narrow. ``growing`` holds the
+    indexes of rows that may run on to the next page, as those do whose text is long. A ``copied``
+    table is the evidence's own: it looks plain, and nothing in it becomes a link. Unless it is
+    ``headed``, its first row looks like all others.
     """
 
     columns: Sequence[Cell]
@@ -98,6 +99,7 @@ class Grid:
     height: float = 0
     style: str = "Portfolio Table"
     small: bool = False
+    growing: Sequence[int] = ()
     copied: bool = False
     headed: bool = True
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from portfolio.forms.shape import Blank
 from portfolio.word import columns, oxml
 from portfolio.word.inline import Cell, Grid, Inline, plain
 from portfolio.word.oxml import DXA_PER_CENTIMETRE, Element
@@ -38,8 +37,8 @@ def table(title: str, grid: Grid, total: int, styles: Mapping[str, str], runs: R
     heads = heads if grid.headed else looks
     rows = [oxml.row(_cells(grid.columns, widths, heads, runs, linked=False), header=True)]
     height = round(grid.height * DXA_PER_CENTIMETRE)
-    for row, words in zip(grid.rows, texts[1:], strict=True):
-        splits = max(map(len, words)) > LONG_ROW or any(map(_grows, row))
+    for number, (row, words) in enumerate(zip(grid.rows, texts[1:], strict=True)):
+        splits = number in grid.growing or max(map(len, words)) > LONG_ROW
         cells = _cells(row, widths, looks, runs, linked=not grid.copied)
         rows.append(oxml.row(cells, splits=splits, height=height))
     return oxml.table(
@@ -69,12 +68,6 @@ def sheets(texts: Sequence[Sequence[str]], total: int) -> list[list[int]]:
     step = -(-len(others) // count)
     rest = range(1, len(widths))
     return [[0, *rest[start : start + step]] for start in range(0, len(rest), step)] or [[0]]
-
-
-def _grows(cell: Cell) -> bool:
-    """True for a cell in which somebody may write a long text."""
-    lines = cell if isinstance(cell, list) else [cell] if isinstance(cell, tuple) else []
-    return any(isinstance(p, Blank) and p.kind == "text" for line in lines for p in line)
 
 
 def _cells(
