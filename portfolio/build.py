@@ -170,6 +170,7 @@ def _content(unit: Unit, record: Record, run: Run, report: UnitReport, folder: P
         report=report,
         sections=run.sections,
         annex=show_items(record.items, record.file_of, folder / "annex"),
+        template=record.template,
     )
 
 

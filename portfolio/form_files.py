@@ -70,7 +70,13 @@ def source_of(record: Record, unit_id: str) -> Source:
     """What the forms of a record are filled from, for one of its units."""
     catalogue = builtin_catalogue()
     unit = find_unit(catalogue, unit_id)
-    return Source(unit=unit, catalogue=catalogue, details=record.details, items=record.items)
+    return Source(
+        unit=unit,
+        catalogue=catalogue,
+        details=record.details,
+        items=record.items,
+        template=record.template,
+    )
 
 
 def forms_folder(folder: Path, unit_id: str) -> Path:

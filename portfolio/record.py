@@ -26,6 +26,7 @@ from portfolio.validation import problems
 DETAILS = "record.json"
 ANSWERS = "answers"
 EVIDENCE = "evidence"
+TEMPLATE = "template.docx"
 ITEM = "item.json"
 WITHDRAWN = f"{store.HISTORY}/withdrawn"
 SCHEMA = 1
@@ -126,6 +127,15 @@ class Record:
         if item.file is None:
             return None
         return store.locate(self.folder, f"{EVIDENCE}/{item.ref}/{item.file.name}")
+
+    @property
+    def template(self) -> Path | None:
+        """The centre's own style template for Word documents, where the record has one.
+
+        Raises RecordError when a link leads out of the record.
+        """
+        path = store.locate(self.folder, TEMPLATE)
+        return path if path.exists() else None
 
 
 def answers_name(unit_id: str, ref: str) -> str:

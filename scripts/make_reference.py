@@ -38,7 +38,7 @@ from portfolio.catalogue import builtin_catalogue
 from portfolio.checks import coverage
 from portfolio.checks.evidence_rules import EVIDENCE_RULES
 from portfolio.unit import Unit
-from portfolio.word import office, styles
+from portfolio.word import office, styles, template
 from portfolio.workbook import added, page, workers
 
 REFERENCE = Path(__file__).resolve().parent.parent / "docs" / "reference"
@@ -673,6 +673,7 @@ def limits() -> str:
         ("One line of an answer", f"{fields.LINE_LENGTH} characters"),
         ("A text of an answer", f"{fields.TEXT_LENGTH:,} characters"),
         ("Rows in a list of an answer", f"{fields.MOST_ROWS}"),
+        ("A centre's own template for Word", f"{template.LARGEST_FILE // megabyte} MB"),
         ("A unit file", f"{toml_file.LARGEST_FILE // megabyte} MB"),
         ("Levels inside each other in a unit file", f"{toml_file.DEEPEST_NESTING}"),
         ("A notebook with added cells", f"{added.LARGEST_NOTEBOOK // megabyte} MB"),

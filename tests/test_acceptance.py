@@ -23,6 +23,7 @@ from portfolio.folders import templates
 from portfolio.record import Answers, Record, open_record
 from portfolio.unit import Catalogue, Unit
 from portfolio.word.office import find_office
+from portfolio.word.template import house_template
 from portfolio.workbook.workers import Workers
 
 SAMPLE = open_record(templates() / "sample")
@@ -229,7 +230,7 @@ def test_the_other_units_give_workbook_and_draft_portfolio(
 def test_one_item_serves_two_units_and_each_portfolio_says_so(
     tmp_path: Path, unit: Unit, workers: Workers, no_office: None
 ):
-    """Holistic assessment: the same evidence, a portfolio a unit."""
+    """Holistic assessment: the same evidence, a portfolio a unit, in the centre's own look."""
     folder = tmp_path / "both"
     shutil.copytree(templates() / "sample", folder)
     details = json.loads((folder / "record.json").read_text(encoding="utf-8"))
@@ -240,6 +241,10 @@ def test_one_item_serves_two_units_and_each_portfolio_says_so(
     item["claims"].append({"unit": "nos-cfacsd17", "criterion": "P12", "where": "whole poster"})
     path.write_text(json.dumps(item), encoding="utf-8")
 
+    own = docx.Document(str(house_template()))
+    own.styles["Normal"].font.name = "Verdana"
+    own.save(str(folder / "template.docx"))
+
     first = build(folder, "cg-406", workers)
     second = build(folder, "nos-cfacsd17", workers)
 
@@ -249,4 +254,5 @@ def test_one_item_serves_two_units_and_each_portfolio_says_so(
         )
         assert "E17" in text
         assert other in text
+        assert docx.Document(str(built.path)).styles["Normal"].font.name == "Verdana"
     assert second.report.of("P12").items == ("E17",)

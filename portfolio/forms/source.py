@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import Path
 
 from portfolio.claims import Claims
 from portfolio.evidence import Details, EvidenceItem
@@ -15,12 +16,13 @@ from portfolio.unit import Catalogue, Unit
 
 @dataclass(frozen=True, kw_only=True)
 class Source:
-    """A learner's details and evidence items, for one unit."""
+    """A learner's details and evidence items, for one unit; the forms look like ``template``."""
 
     unit: Unit
     catalogue: Catalogue
     details: Details
     items: tuple[EvidenceItem, ...]
+    template: Path | None = None
 
     @property
     def learner(self) -> str:

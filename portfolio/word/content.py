@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from portfolio.annex.collect import Shown
 from portfolio.checks.report import UnitReport
@@ -30,10 +31,16 @@ class Content:
     report: UnitReport
     sections: Mapping[str, Section]
     annex: Mapping[str, Shown] = field(default_factory=dict)
+    template: Path | None = None
+    """The centre's own style template; None for that of the house."""
 
     @property
     def source(self) -> Source:
         """What the forms in the portfolio are filled from."""
         return Source(
-            unit=self.unit, catalogue=self.catalogue, details=self.details, items=self.items
+            unit=self.unit,
+            catalogue=self.catalogue,
+            details=self.details,
+            items=self.items,
+            template=self.template,
         )

@@ -30,8 +30,8 @@ from portfolio.word.mentions import Mentions
 from portfolio.word.numbers import HeadingNumbers
 from portfolio.word.office import to_pdf
 from portfolio.word.pages import page_numbers, shown_pages
-from portfolio.word.styles import style_ids
 from portfolio.word.support import Register
+from portfolio.word.template import open_template
 from portfolio.word.writer import Writer
 
 PAGE_IN_DRAFT = 88
@@ -47,16 +47,14 @@ def write_portfolio(content: Content, path: Path, pages: Mapping[str, int] | Non
 
     Raises BuildError when the template lacks a style or the file cannot be written.
     """
-    template = package.template_path()
-    document = package.open_template(template)
-    styles = style_ids(document, template)
+    template = open_template(content.template)
     items = Register(content)
     mentions = Mentions((item.ref for item in items.items), (c.ref for c in content.unit.criteria))
-    numbers = HeadingNumbers(document, styles, content.unit, template)
-    writer = Writer(document, styles, mentions, numbers, pages)
-    _write_parts(writer, Layout(document, content, styles), content, items)
-    _describe(document, content)
-    package.save(document, path)
+    numbers = HeadingNumbers(template, content.unit)
+    writer = Writer(template, mentions, numbers, pages)
+    _write_parts(writer, Layout(template, content), content, items)
+    _describe(template.document, content)
+    package.save(template.document, path)
 
 
 def write_numbered_portfolio(content: Content, path: Path, pdf: Path | None = None) -> bool:

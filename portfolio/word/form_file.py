@@ -12,7 +12,7 @@ from portfolio.word.inline import Line, Text
 from portfolio.word.layout import Layout
 from portfolio.word.mentions import Mentions
 from portfolio.word.numbers import HeadingNumbers
-from portfolio.word.styles import style_ids
+from portfolio.word.template import open_template
 from portfolio.word.writer import Writer
 
 
@@ -21,12 +21,10 @@ def write_form(form: Form, source: Source, path: Path) -> None:
 
     Raises BuildError when the template lacks a style or the file cannot be written.
     """
-    template = package.template_path()
-    document = package.open_template(template)
-    styles = style_ids(document, template)
-    layout = Layout(document, source, styles)
-    numbers = HeadingNumbers(document, styles, source.unit, template)
-    writer = Writer(document, styles, Mentions((), ()), numbers, None)
+    template = open_template(source.template)
+    layout = Layout(template, source)
+    numbers = HeadingNumbers(template, source.unit)
+    writer = Writer(template, Mentions((), ()), numbers, None)
     if form.landscape:
         layout.only_landscape(writer)
     else:
@@ -35,12 +33,12 @@ def write_form(form: Form, source: Source, path: Path) -> None:
     writer.paragraph(*identity.line_for(form, source), style="Contents Note")
     unit = source.unit
     package.describe(
-        document,
+        template.document,
         title=f"{form.title}: {source.learner}",
         subject=f"{unit.name}, {unit.title}",
         author=source.learner,
     )
-    package.save(document, path)
+    package.save(template.document, path)
 
 
 def _about(source: Source) -> Line:

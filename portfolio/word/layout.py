@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from copy import deepcopy
 
-from docx.document import Document
-
 from portfolio.forms.source import Source
 from portfolio.word import oxml
 from portfolio.word.content import Content
 from portfolio.word.oxml import Element, R, W
+from portfolio.word.template import Template
 from portfolio.word.wording import shortened
 from portfolio.word.writer import Writer
 
@@ -25,15 +24,14 @@ class Layout:
     Where a centre lets simulated evidence count, every page says PRACTICE.
     """
 
-    def __init__(
-        self, document: Document, content: Content | Source, styles: dict[str, str]
-    ) -> None:
+    def __init__(self, template: Template, content: Content | Source) -> None:
+        document = template.document
         self._part = document.part
         self._first: Element = document.sections[-1]._sectPr
         self._learner = _learner(content)
         self._centre = shortened(content.details.centre.name, LONGEST_NAME)
         self._unit = shortened(content.unit.name, LONGEST_NAME)
-        self._styles = styles
+        self._styles = template.styles
         self._practice = any(
             item.simulated and item.centre_decision and item.claims_for(content.unit.id)
             for item in content.items

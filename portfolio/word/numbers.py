@@ -11,17 +11,14 @@ import re
 from collections.abc import Iterator
 from copy import deepcopy
 from dataclasses import dataclass, field
-from pathlib import Path
-
-from docx.document import Document
 
 from portfolio.errors import BuildError
 from portfolio.unit import Unit
 from portfolio.word import oxml
 from portfolio.word.oxml import Element, W
+from portfolio.word.styles import NUMBERED
+from portfolio.word.template import Template
 
-STYLES = ("Outcome Heading", "Criterion Heading")
-"""The styles of the two levels."""
 COUNTED = ("%1", "%1.%2")
 """How the list of the template writes the numbers of the two levels."""
 
@@ -54,14 +51,14 @@ class HeadingNumbers:
     Raises BuildError when the template's heading styles have lost their numbering.
     """
 
-    def __init__(self, document: Document, styles: dict[str, str], unit: Unit, template: Path):
-        self._numbering = document.part.numbering_part.element
-        found = [_list_of(document, styles[name], level) for level, name in enumerate(STYLES)]
+    def __init__(self, template: Template, unit: Unit) -> None:
+        self._numbering = template.document.part.numbering_part.element
+        found = [_list_of(template, name, level) for level, name in enumerate(NUMBERED)]
         if None in found or found[0] != found[1]:
             raise BuildError(
-                f"In the Word template {template.name}, “{STYLES[0]}” and “{STYLES[1]}” are no "
-                "longer the two levels of one numbered list. Give them back their numbering in "
-                f"Word, or put the original template back. (File: {template})"
+                f"In the Word template {template.path.name}, “{NUMBERED[0]}” and “{NUMBERED[1]}” "
+                "are no longer the two levels of one numbered list. Give them back their numbering "
+                f"in Word, or go back to a copy of the original template. (File: {template.path})"
             )
         self._levels = [self._level(found[0], level) for level in range(2)]
         self._lists: dict[Key, int] = {}
@@ -145,9 +142,10 @@ def _is_counted(unit: Unit) -> bool:
     )
 
 
-def _list_of(document: Document, style_id: str, level: int) -> int | None:
+def _list_of(template: Template, name: str, level: int) -> int | None:
     """The list that numbers a style at a level; None when there is none."""
-    numbering = document.styles.element.get_by_id(style_id).find(f"{W}pPr/{W}numPr")
+    style = template.document.styles.element.get_by_id(template.styles[name])
+    numbering = style.find(f"{W}pPr/{W}numPr")
     if numbering is None or numbering.find(W + "numId") is None:
         return None
     at = numbering.find(W + "ilvl")

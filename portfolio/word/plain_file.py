@@ -11,7 +11,7 @@ from portfolio.word import package
 from portfolio.word.layout import Layout
 from portfolio.word.mentions import Mentions
 from portfolio.word.numbers import HeadingNumbers
-from portfolio.word.styles import style_ids
+from portfolio.word.template import open_template
 from portfolio.word.writer import Writer
 
 
@@ -21,12 +21,10 @@ def write_blocks(source: Source, title: str, blocks: Iterable[Block], path: Path
     ``source`` says whose it is and for which unit. The same blocks give the same bytes.
     Raises BuildError when the template lacks a style or the file cannot be written.
     """
-    template = package.template_path()
-    document = package.open_template(template)
-    styles = style_ids(document, template)
-    numbers = HeadingNumbers(document, styles, source.unit, template)
-    writer = Writer(document, styles, Mentions((), ()), numbers, None)
-    Layout(document, source, styles).portrait(writer)
+    template = open_template(source.template)
+    numbers = HeadingNumbers(template, source.unit)
+    writer = Writer(template, Mentions((), ()), numbers, None)
+    Layout(template, source).portrait(writer)
     writer.enter(title)
     writer.heading(1, title)
     for block in blocks:
@@ -36,6 +34,6 @@ def write_blocks(source: Source, title: str, blocks: Iterable[Block], path: Path
             writer.blocks([block])
     unit = source.unit
     package.describe(
-        document, title=title, subject=f"{unit.name}, {unit.title}", author=source.learner
+        template.document, title=title, subject=f"{unit.name}, {unit.title}", author=source.learner
     )
-    package.save(document, path)
+    package.save(template.document, path)

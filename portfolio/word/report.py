@@ -33,8 +33,8 @@ from portfolio.word.layout import Layout
 from portfolio.word.mentions import Mentions
 from portfolio.word.numbers import HeadingNumbers
 from portfolio.word.sections import write_error
-from portfolio.word.styles import style_ids
 from portfolio.word.support import Register, practice
+from portfolio.word.template import open_template
 from portfolio.word.wording import date
 from portfolio.word.writer import Writer
 from portfolio.workbook.section import Section
@@ -54,23 +54,21 @@ def write_report(content: Content, path: Path, pages: Mapping[str, int] | None =
     ``pages`` holds the page of each bookmark, as for ``write_portfolio``; the same content gives
     the same bytes. Raises BuildError when the template lacks a style or the file cannot be written.
     """
-    template = package.template_path()
-    document = package.open_template(template)
-    styles = style_ids(document, template)
+    template = open_template(content.template)
     items = Register(content)
     mentions = Mentions((item.ref for item in items.items), (c.ref for c in content.unit.criteria))
-    numbers = HeadingNumbers(document, styles, content.unit, template)
-    writer = Writer(document, styles, mentions, numbers, pages)
-    Layout(document, content, styles).portrait(writer)
+    numbers = HeadingNumbers(template, content.unit)
+    writer = Writer(template, mentions, numbers, pages)
+    Layout(template, content).portrait(writer)
     _write_parts(writer, content, items)
     unit = content.unit
     package.describe(
-        document,
+        template.document,
         title=f"Report: {unit.name}, {unit.title}",
         subject=f"Report on the work for {unit.name}",
         author=content.details.learner.name,
     )
-    package.save(document, path)
+    package.save(template.document, path)
 
 
 def _write_parts(writer: Writer, content: Content, register: Register) -> None:

@@ -8,7 +8,6 @@ from docx.document import Document
 
 from portfolio.checks.report import Status
 from portfolio.errors import BuildError
-from portfolio.word import numbers
 from portfolio.word.oxml import W
 
 STATUS = {
@@ -18,6 +17,8 @@ STATUS = {
     Status.READY: "Status Ready",
 }
 
+NUMBERED = ("Outcome Heading", "Criterion Heading")
+"""Headings with a number: that of an outcome, and that of a criterion."""
 LISTS = ("Bullet", "Number", "Continue")
 CALLOUTS = ("Note", "Gap", "Practice", "Error")
 
@@ -25,7 +26,7 @@ PARAGRAPH = (
     *("Normal", "header", "footer", "Header Landscape", "Footer Landscape", "Header Practice"),
     *("Cover Unit", "Title", "Subtitle", "Cover Detail", "Cover Group", "Cover Mark"),
     *(f"heading {level}" for level in range(1, 7)),
-    *numbers.STYLES,
+    *NUMBERED,
     *("TOC Heading", "Contents Subheading", "Contents Note"),
     *("toc 1", "toc 2", "table of figures"),
     *("Label", "Quote", "Code Block", "Criterion", "Criterion Status"),
@@ -61,7 +62,7 @@ def style_ids(document: Document, template: Path) -> dict[str, str]:
     if missing:
         raise BuildError(
             f"The Word template {template.name} has no style named {_quoted(missing)}. "
-            "Add the style in Word, or put the original template back. "
+            "Add the style in Word, or go back to a copy of the original template. "
             f"(File: {template})"
         )
     return found

@@ -8,7 +8,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from docx.document import Document
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
@@ -17,7 +16,7 @@ from portfolio import blocks
 from portfolio.errors import BuildError
 from portfolio.forms.shape import Blank
 from portfolio.text import clean
-from portfolio.word import controls, names, numbers, oxml, pictures, prose, tables
+from portfolio.word import controls, names, oxml, pictures, prose, tables
 from portfolio.word.inline import (
     CriterionLink,
     Grid,
@@ -35,6 +34,8 @@ from portfolio.word.inline import (
 from portfolio.word.mentions import Mentions
 from portfolio.word.numbers import HeadingNumbers
 from portfolio.word.oxml import DXA_PER_CENTIMETRE, Element, W
+from portfolio.word.styles import NUMBERED
+from portfolio.word.template import Template
 
 LOWEST_HEADING = 6
 DEEPEST_LIST = 3
@@ -67,8 +68,7 @@ class Writer:
 
     def __init__(
         self,
-        document: Document,
-        styles: Mapping[str, str],
+        template: Template,
         mentions: Mentions,
         heading_numbers: HeadingNumbers,
         pages: Mapping[str, int] | None,
@@ -79,10 +79,10 @@ class Writer:
         self.highest = 0
         self.headings: list[Listed] = []
         self.captions: dict[str, list[Listed]] = {"Figure": [], "Table": []}
-        self._part = document.part
-        self._body = document.element.body
-        self._numbering = document.part.numbering_part.element
-        self._styles = styles
+        self._part = template.document.part
+        self._body = template.document.element.body
+        self._numbering = self._part.numbering_part.element
+        self._styles = template.styles
         self._mentions = mentions
         self._heading_numbers = heading_numbers
         self._place = ""
@@ -93,7 +93,7 @@ class Writer:
         self._relationships: dict[str, str] = {}
         self._lists: dict[tuple[int, int], int] = {}
         self._texts = 0
-        self._numbers, self._next_list = _lists(document, styles["List Number"])
+        self._numbers, self._next_list = _lists(template, "List Number")
         self._level = 0
         self._needs_gap = False
 
@@ -137,7 +137,7 @@ class Writer:
         content = self._bookmark(name, inner)
         self.headings.append(Listed(text, name, level, ref))
         self._level = level
-        style_id = self._styles[numbers.STYLES[level - 1]]
+        style_id = self._styles[NUMBERED[level - 1]]
         own = self._heading_numbers.of(level - 1, ref)
         if own is None:
             self._append(oxml.paragraph(style_id, content))
@@ -473,11 +473,11 @@ def _is_label(part: prose.Paragraph) -> bool:
     return short and all(span.strong and not span.address for span in words)
 
 
-def _lists(document: Document, style_id: str) -> tuple[int, int]:
+def _lists(template: Template, name: str) -> tuple[int, int]:
     """The template's list definition for a style, and the first list number that is free."""
-    lists = document.part.numbering_part.element
+    lists = template.document.part.numbering_part.element
     found = {num.numId: num.abstractNumId.val for num in lists.num_lst}
-    style = document.styles.element.get_by_id(style_id)
+    style = template.document.styles.element.get_by_id(template.styles[name])
     number = style.find(f"{W}pPr/{W}numPr/{W}numId")
     wanted = int(number.get(W + "val")) if number is not None else None
     return found.get(wanted, min(found.values(), default=0)), max(found, default=0) + 1
