@@ -62,6 +62,8 @@ class _Reader:
                 yield from self._paragraph(node)
             elif node.tag == qn("w:tbl"):
                 yield from self._table(node)
+            elif _is_empty_control(node):
+                continue
             elif depth < DEEPEST and node.tag in (qn("w:sdt"), qn("w:sdtContent"), qn("w:ins")):
                 yield from self.pieces(node, depth + 1)
 
@@ -96,9 +98,13 @@ class _Reader:
         yield from self._drawings(node)
 
     def _cell(self, cell: Element) -> str:
-        lines = [_text(line).strip() for line in cell.iter(qn("w:p"))]
-        text = "\n".join([line for line in lines if line][:CELL_LINES])
-        return self.room.take(text[: 4 * self._limits.cell])
+        lines = [line for p in cell.iter(qn("w:p")) if (line := _text(p).strip())]
+        text = "\n".join(lines[:CELL_LINES])
+        longest = 4 * self._limits.cell
+        if len(lines) > CELL_LINES or len(text) > longest:
+            self.room.cut = True
+            text = f"{text[:longest]}…"
+        return self.room.take(text)
 
     def _drawings(self, node: Element) -> Iterator[Piece]:
         for blip in node.iter(qn("a:blip")):
@@ -139,8 +145,16 @@ def _visible(paragraph: Element) -> Iterator[Element]:
             continue
         if node.tag == qn("w:r") and node.find(f"{qn('w:rPr')}/{qn('w:vanish')}") is not None:
             continue
+        if _is_empty_control(node):
+            continue
         yield node
         waiting.extend(reversed(node))
+
+
+def _is_empty_control(node: Element) -> bool:
+    """True for a place to fill in that shows nothing but its prompt."""
+    prompt = f"{qn('w:sdtPr')}/{qn('w:showingPlcHdr')}"
+    return node.tag == qn("w:sdt") and node.find(prompt) is not None
 
 
 def _all_bold(paragraph: Element) -> bool:

@@ -13,9 +13,8 @@ from portfolio.forms.shape import (
     Bold,
     Cell,
     Form,
-    Line,
     Points,
-    Quiet,
+    Question,
     Section,
     Table,
     day,
@@ -105,7 +104,7 @@ def _form(
             Section(title="How to fill this in", parts=(_advice(source),)),
             Section(title="About you", parts=(_about(tag, witness),)),
             Section(title="When and where", parts=(_occasion(tag, when),)),
-            Section(title="What you saw", parts=(_seen(source, tag, refs),)),
+            Section(title="What you saw", parts=tuple(_question(source, tag, ref) for ref in refs)),
             Section(title="Your signature", parts=(_signature(tag),)),
         ),
     )
@@ -162,28 +161,14 @@ def _occasion(tag: str, when: str) -> Table:
     )
 
 
-def _seen(source: Source, tag: str, refs: Sequence[str]) -> Table:
-    return Table(
-        title="What you saw",
-        description="For each subject: a question in plain words, and room for what you saw.",
-        columns=("Subject", "What did you see or hear?"),
-        rows=[_row(source, tag, ref) for ref in refs],
-        widths=(5, 8),
-        height=2.4,
-        headed=False,
-        grows=True,
-    )
-
-
-def _row(source: Source, tag: str, ref: str) -> list[Cell]:
+def _question(source: Source, tag: str, ref: str) -> Question:
     criterion = source.unit.criterion(ref)
-    question = criterion.seen or "What did they do that has to do with this?"
     prompt = "What did they do and say? What came of it? Leave this empty if you did not see it."
-    asked: list[Line] = [
-        (Bold(question),),
-        (Quiet(f"Criterion {ref}: {criterion.text}"),),
-    ]
-    return [asked, (text(f"{tag}.{ref}.{SEEN}", f"What you saw, {ref}", prompt),)]
+    return Question(
+        criterion.seen or "What did they do that has to do with this?",
+        f"Criterion {ref}: {criterion.text}",
+        text(f"{tag}.{ref}.{SEEN}", f"What you saw, {ref}", prompt),
+    )
 
 
 def _signature(tag: str) -> Table:

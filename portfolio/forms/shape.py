@@ -100,12 +100,20 @@ class Points:
     lines: tuple[Line, ...]
 
 
+@dataclass(frozen=True)
+class Question:
+    """A question, what it rests on, and room for an answer of any length."""
+
+    words: str
+    ground: str
+    answer: Blank
+
+
 @dataclass(frozen=True, kw_only=True)
 class Table:
     """A table under its title. ``description`` is what a screen reader says about it, ``widths``
-    are proportions, ``height`` is the least height of a row in centimetres. ``headed`` says that
-    the first cell of each row is a heading for that row, ``grows`` that a row may become longer
-    than a page."""
+    are proportions, ``height`` is the least height of a row in centimetres. ``grows`` says that
+    a row may become longer than a page."""
 
     title: str
     description: str
@@ -114,8 +122,10 @@ class Table:
     widths: Sequence[float]
     height: float = 0
     small: bool = False
-    headed: bool = True
     grows: bool = False
+
+
+Part = Words | Points | Question | Table
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -124,7 +134,7 @@ class Section:
     because the portfolio says it elsewhere."""
 
     title: str
-    parts: tuple[Words | Points | Table, ...]
+    parts: tuple[Part, ...]
     alone: bool = False
 
 
@@ -198,10 +208,12 @@ def fixed(tag: str, label: str, value: str) -> Blank:
     return Blank(tag=tag, label=label, kind="fixed", value=value)
 
 
-def _pieces(part: Words | Points | Table) -> Iterator[Piece]:
+def _pieces(part: Part) -> Iterator[Piece]:
     match part:
         case Words(pieces):
             yield from pieces
+        case Question(answer=answer):
+            yield answer
         case Points(lines):
             for found in lines:
                 yield from found

@@ -37,15 +37,17 @@ def write_section(writer: Writer, section: shape.Section, level: int, *, linked:
         write_part(writer, part, linked=linked)
 
 
-def write_part(
-    writer: Writer, part: shape.Words | shape.Points | shape.Table, *, linked: bool
-) -> None:
-    """A paragraph, a list or a table."""
+def write_part(writer: Writer, part: shape.Part, *, linked: bool) -> None:
+    """A paragraph, a list, a question or a table."""
     match part:
         case shape.Words(pieces):
             writer.paragraph(*_line(pieces, linked))
         case shape.Points(lines):
             writer.bullets(_line(line, linked) for line in lines)
+        case shape.Question(words, ground, answer):
+            writer.paragraph(Text(words), style="Label")
+            writer.paragraph(Text(ground, "Quiet"))
+            writer.paragraph(answer, style="Callout Note")
         case shape.Table():
             writer.form_table(part.title, _grid(part, linked))
 
@@ -56,7 +58,7 @@ def _grid(table: shape.Table, linked: bool) -> Grid:
         rows=[[_cell(cell, linked) for cell in row] for row in table.rows],
         description=table.description,
         widths=table.widths,
-        header_column=table.headed,
+        header_column=True,
         height=table.height,
         small=table.small,
         growing=[n for n, row in enumerate(table.rows) if table.grows and _asks_for_text(row)],

@@ -72,6 +72,29 @@ def test_what_was_struck_out_or_hidden_in_a_word_document_stays_so(shown, tmp_pa
     assert _said(shown(tmp_path / "a.docx")) == ["Open"]
 
 
+def test_a_form_shows_what_was_written_and_not_the_prompts(shown, tmp_path):
+    document = docx.Document()
+    line = document.add_paragraph("Place: ")
+    for words, prompt in (("Main office", ""), ("Write here", "<w:showingPlcHdr/>")):
+        line._p.append(
+            docx.oxml.parse_xml(
+                f"<w:sdt {docx.oxml.ns.nsdecls('w')}><w:sdtPr>{prompt}<w:text/></w:sdtPr>"
+                f"<w:sdtContent><w:r><w:t>{words}</w:t></w:r></w:sdtContent></w:sdt>"
+            )
+        )
+    document.save(tmp_path / "a.docx")
+    assert _said(shown(tmp_path / "a.docx")) == ["Place: Main office"]
+
+
+def test_a_table_cell_that_is_cut_says_so(shown, tmp_path):
+    document = docx.Document()
+    document.add_table(1, 1).cell(0, 0).text = "word " * 400
+    document.save(tmp_path / "a.docx")
+    table, remark = shown(tmp_path / "a.docx")
+    assert table.rows[0][0].endswith("…")
+    assert remark.text == "The rest is in the file."
+
+
 def test_a_long_word_document_is_cut_and_says_so(shown, tmp_path):
     document = docx.Document()
     for number in range(400):
