@@ -16,6 +16,7 @@ from portfolio.practice.results import (
     MEASURES,
     Year,
 )
+from portfolio.practice.simulate import Run
 from portfolio.practice.survey import WAVE_WEEKS, survey
 from portfolio.practice.year import Played
 
@@ -66,7 +67,7 @@ def _year(played: Played, week: int, known: Mapping[str, float]) -> Year:
     spent = costs.costs(setting, played.programme, played.nominations, played.awards, prized)
     mails = inbox.inbox(played)
     return Year(
-        measures=_measures(played, week),
+        measures=measures_of(played.run, _taking_part(played, week), 0, week),
         staff=_staff(played, week),
         nominations=nominations.table(came, played.people),
         scores=judging.table(awards),
@@ -78,23 +79,27 @@ def _year(played: Played, week: int, known: Mapping[str, float]) -> Year:
     )
 
 
-def _measures(played: Played, week: int) -> pd.DataFrame:
+def measures_of(run: Run, taking_part: np.ndarray, place: int, week: int) -> pd.DataFrame:
+    """The table ``measures`` of one of many simulated years, up to a week.
+
+    ``taking_part`` says of each team whether it is in the programme, ``place`` which year it is.
+    """
     import pandas as pd
 
-    teams = played.world.teams
+    teams = run.world.teams
     weeks = np.arange(FIRST_WEEK, min(week, LAST_WEEK) + 1)
     columns = {
         "team": np.repeat([team.name for team in teams], len(weeks)),
         "site": np.repeat([team.site for team in teams], len(weeks)),
-        "in_programme": np.repeat(_taking_part(played, week), len(weeks)),
+        "in_programme": np.repeat(taking_part, len(weeks)),
         "week": np.tile(weeks, len(teams)),
     }
     for name in COLUMNS["measures"]:
-        if name in played.run.observed:
-            values = played.run.observed[name][0, : len(weeks)].T.ravel()
+        if name in run.observed:
+            values = run.observed[name][place, : len(weeks)].T.ravel()
             whole = name in ("contacts", "complaints", "replies")
             columns[name] = values.astype(int) if whole else values.round(2)
-    return pd.DataFrame(columns)[list(COLUMNS["measures"])]
+    return pd.DataFrame({name: columns[name] for name in COLUMNS["measures"] if name in columns})
 
 
 def _taking_part(played: Played, week: int) -> np.ndarray:

@@ -16,8 +16,8 @@ import numpy as np
 
 from portfolio.practice.analysis.estimate import CONFIDENCE, Estimate
 
-CARRY_OVERS = np.round(np.linspace(0.0, 0.95, 20), 3)
-LASTING_SHARES = (0.05, 0.1, 0.25, 0.5, 1.0)
+CARRY_OVERS = np.round(np.linspace(0.0, 0.9, 19), 3)
+LASTING_SHARES = (0.02, 0.05, 0.1, 0.2, 0.4, 0.7, 1.0)
 
 
 @dataclass(frozen=True, kw_only=True)

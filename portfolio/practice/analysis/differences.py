@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from portfolio.errors import AnalysisError
 from portfolio.practice.analysis.estimate import Estimate, Measure, t_estimate
 from portfolio.practice.analysis.weeks import WEEKS_IN_PERIOD, changes, team_weeks, weeks_run
 
 if TYPE_CHECKING:
-    import numpy as np
     import pandas as pd
 
 FEWEST_TEAMS = 2
@@ -54,11 +55,12 @@ def difference_in_differences(measures: pd.DataFrame, measure: Measure) -> Diffe
     )
 
 
-def _periods(*tables: pd.DataFrame) -> Iterator[tuple[int, float, float]]:
-    means = [table.mean(axis=0) for table in tables]
-    for last in means[0].index[WEEKS_IN_PERIOD - 1 :: WEEKS_IN_PERIOD]:
-        weeks = slice(last - WEEKS_IN_PERIOD + 1, last)
-        yield int(last), *(float(mean.loc[weeks].mean()) for mean in means)
+def _periods(inside: pd.DataFrame, outside: pd.DataFrame) -> Iterator[tuple[int, float, float]]:
+    weeks = inside.columns.to_numpy()
+    for end in range(WEEKS_IN_PERIOD, len(weeks) + 1, WEEKS_IN_PERIOD):
+        period = slice(end - WEEKS_IN_PERIOD, end)
+        means = (np.nanmean(table.to_numpy()[:, period]) for table in (inside, outside))
+        yield int(weeks[end - 1]), *map(float, means)
 
 
 def _refuse_few(in_programme: int, others: int) -> None:

@@ -19,8 +19,14 @@ FEWEST_PERIODS = 3
 
 def team_weeks(measures: pd.DataFrame, key: str, *, in_programme: bool) -> pd.DataFrame:
     """A measure with a row for each team and a column for each week, of one group of teams."""
+    import pandas as pd
+
     chosen = measures[measures["in_programme"] == in_programme]
-    return chosen.pivot(index="team", columns="week", values=key).astype(float)
+    places, teams = pd.factorize(chosen["team"], sort=True)
+    weeks, at = np.unique(chosen["week"], return_inverse=True)
+    table = np.full((len(teams), len(weeks)), np.nan)
+    table[places, at] = chosen[key]
+    return pd.DataFrame(table, index=teams, columns=weeks)
 
 
 def leave_weeks(staff: pd.DataFrame) -> pd.Series:
