@@ -7,6 +7,7 @@ it is the learner's own.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from portfolio.blocks import Block
@@ -51,11 +52,12 @@ SIGN_HEIGHT = 1.15
 def write_report(content: Content, path: Path, pages: Mapping[str, int] | None = None) -> None:
     """Write a learner's report on one unit, which has one, as a Word document.
 
+    The items themselves are not in it, so that every place in one leads to its line in the list.
     ``pages`` holds the page of each bookmark, as for ``write_portfolio``; the same content gives
     the same bytes. Raises BuildError when the template lacks a style or the file cannot be written.
     """
     template = open_template(content.template)
-    items = Register(content)
+    items = Register(replace(content, annex={}))
     mentions = Mentions((item.ref for item in items.items), (c.ref for c in content.unit.criteria))
     numbers = HeadingNumbers(template, content.unit)
     writer = Writer(template, mentions, numbers, pages)
