@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -64,12 +63,8 @@ def _named(row: Interval) -> str:
 
 def _in_words(rows: Sequence[Interval], axis: str, reference: float, reference_name: str) -> str:
     told = [
-        f"{_named(row)}: {number(row.value)}, interval {_end(row.low)} to {_end(row.high)}"
+        f"{_named(row)}: {number(row.value)}, interval {number(row.low)} to {number(row.high)}"
         for row in rows
     ]
     line = f"The dashed line is {reference_name} at {number(reference)}."
     return f"{axis}, each with its 95% interval. {line} {'; '.join(told)}."
-
-
-def _end(value: float) -> str:
-    return number(value) if math.isfinite(value) else "no limit"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 import analysis_worlds as worlds
 import numpy as np
 import pytest
@@ -10,6 +12,7 @@ from scipy import stats
 from portfolio.errors import AnalysisError
 from portfolio.practice.analysis.fairness import fairness
 from portfolio.practice.analysis.judges import agreement, leniency
+from portfolio.practice.analysis.sentences import of_agreement
 
 TEAMS = worlds.staff()["team"]
 
@@ -26,6 +29,14 @@ def test_the_interval_of_alpha_holds_it_and_stays_the_same():
     assert found.low < found.alpha < found.high
     assert found == agreement(worlds.scores(1, {"J1": -0.5, "J2": 0.0, "J3": 0.5}))
     assert set(found.by_criterion) == {"Goes further", "Helps the team", "Solves it first time"}
+
+
+def test_scores_that_are_all_alike_say_so_and_stop_nothing():
+    alike = worlds.scores(1, {"J1": 0.0, "J2": 0.0}).assign(score=4)
+    found = agreement(alike)
+    assert math.isnan(found.alpha)
+    assert "nothing to agree about" in of_agreement(found)
+    assert {judge.value for judge in leniency(alike, worlds.nominations()).judges.values()} == {0}
 
 
 def test_a_lenient_and_a_harsh_judge_are_found_and_taken_out():

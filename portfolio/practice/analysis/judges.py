@@ -7,6 +7,7 @@ for 0.667 where tentative conclusions are enough.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -70,7 +71,8 @@ def agreement(scores: pd.DataFrame) -> Agreement:
     picks = np.random.default_rng(0).integers(len(names), size=(RESAMPLES, len(names)))
     drawn = [_alpha(np.concatenate([tables[at] for at in pick])) for pick in picks]
     tail = (1 - CONFIDENCE) / 2
-    low, high = np.nanquantile(drawn, [tail, 1 - tail])
+    told = [alpha for alpha in drawn if not math.isnan(alpha)] or [math.nan]
+    low, high = np.quantile(told, [tail, 1 - tail])
     return Agreement(
         alpha=_alpha(counts.to_numpy()),
         low=float(low),

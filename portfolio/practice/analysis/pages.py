@@ -145,7 +145,10 @@ def _judges(agreement: Agreement | None, leniency: Leniency | None) -> Iterator[
         yield Table(
             caption="How far the judges agreed on each award criterion",
             columns=("Award criterion", "Krippendorff's alpha"),
-            rows=tuple((name, number(alpha)) for name, alpha in agreement.by_criterion.items()),
+            rows=tuple(
+                (name, "all scores alike" if math.isnan(alpha) else number(alpha))
+                for name, alpha in agreement.by_criterion.items()
+            ),
             description="One row a criterion: 1 is full agreement, 0 is chance.",
             numeric=(1,),
             header_column=True,
