@@ -13,11 +13,14 @@ from portfolio.text import number
 
 @dataclass(frozen=True)
 class Period:
-    """A period of weeks: its last week, and the mean of each group's teams in it."""
+    """A period of weeks: its last week, and the mean of each group's teams in it.
+
+    ``outside`` is None when there are no other teams.
+    """
 
     week: int
     inside: float
-    outside: float
+    outside: float | None = None
 
 
 @remembered
@@ -26,9 +29,11 @@ def two_groups(caption: str, periods: Sequence[Period], axis: str) -> blocks.Fig
     figure, axes = drawing(height=8.0)
     weeks = [period.week for period in periods]
     inside = [period.inside for period in periods]
-    outside = [period.outside for period in periods]
+    others = [period for period in periods if period.outside is not None]
     axes.plot(weeks, inside, "o-", color=NAVY, lw=2, ms=5, label="teams in the programme")
-    axes.plot(weeks, outside, "s--", color=SAND, lw=2, ms=5, mec=INK, label="other teams")
+    if others:
+        weeks, outside = [one.week for one in others], [one.outside for one in others]
+        axes.plot(weeks, outside, "s--", color=SAND, lw=2, ms=5, mec=INK, label="other teams")
     axes.axvline(0.5, color=INK, lw=1)
     axes.set_xlabel("week (the programme starts with week 1)")
     axes.set_ylabel(label(axis, 40, 2))
@@ -40,8 +45,11 @@ def two_groups(caption: str, periods: Sequence[Period], axis: str) -> blocks.Fig
 def _in_words(periods: Sequence[Period], axis: str) -> str:
     told = []
     for name, side in (("teams in the programme", "inside"), ("other teams", "outside")):
-        before = [getattr(period, side) for period in periods if period.week < 1]
-        after = [getattr(period, side) for period in periods if period.week >= 1]
+        known = [(one.week, value) for one in periods if (value := getattr(one, side)) is not None]
+        if not known:
+            continue
+        before = [value for week, value in known if week < 1]
+        after = [value for week, value in known if week >= 1]
         told.append(f"{name}: mean {_mean(before)} before, {_mean(after)} in the programme's weeks")
     return f"{axis}, in periods of four weeks. {'; '.join(told)}."
 

@@ -23,7 +23,7 @@ from tornado import web
 
 from portfolio.errors import EvidenceError, PortfolioError
 from portfolio.evidence_files import LARGEST_EVIDENCE, too_large
-from portfolio.lab import desk, evidence_desk, start_page
+from portfolio.lab import desk, evidence_desk, practice_desk, start_page
 from portfolio.lab.making import Maker
 
 PIECE = 1 << 18
@@ -43,6 +43,7 @@ def _load_jupyter_server_extension(app: ServerApp) -> None:
         ("panel", PanelHandler),
         ("overview", OverviewHandler),
         ("making", MakingHandler),
+        ("practice", PracticeHandler),
         ("evidence", EvidenceHandler),
         ("evidence-item", EvidenceItemHandler),
         ("evidence-copies", EvidenceCopiesHandler),
@@ -153,6 +154,20 @@ class MakingHandler(RecordHandler):
     @web.authenticated
     async def post(self) -> None:
         self.send(self.settings["portfolio_maker"].start(self.get_query_argument("unit")))
+
+
+class PracticeHandler(RecordHandler):
+    """The practice year."""
+
+    @web.authenticated
+    async def get(self) -> None:
+        await self.reply(practice_desk.practice, self.get_query_argument("unit"))
+
+    @web.authenticated
+    async def post(self) -> None:
+        body = self.get_json_body()
+        wish = body if isinstance(body, dict) else {}
+        await self.reply(practice_desk.act, self.get_query_argument("unit"), wish)
 
 
 class EvidenceHandler(RecordHandler):

@@ -16,7 +16,7 @@ from portfolio.workbook.cells import Cell
 MIME = "application/vnd.portfolio.form+json"
 VERSION = 1
 _SHOW = 'page.show("'
-_PAGES = {"register": "register", "status": "start"}
+_PAGES = {"register": "register", "status": "start", "practice": "practice"}
 """Views that are more than blocks on a screen: what the extension shows instead."""
 
 

@@ -886,7 +886,7 @@
   function blockNode(block) {
     const kinds = {
       heading: () => make(`h${Math.min(block.level + 2, 6)}`, {}, block.text),
-      prose: () => make("p", { className: "pfw-prose" }, block.markdown),
+      prose: () => make("div", { className: "pfw-prose" }, ...proseNodes(block.markdown)),
       callout: () =>
         make("div", { className: `pfw-callout pfw-${block.kind}`, role: "note" }, make("strong", {}, block.title), " ", block.text),
       figure: () =>
@@ -899,6 +899,16 @@
       table: () => tableNode(block),
     };
     return (kinds[block.type] ?? (() => make("p", {}, "This cannot be shown here.")))();
+  }
+
+  /** Paragraphs, lists and strong words of a text in Markdown; whatever else is in it stays text. */
+  function proseNodes(markdown) {
+    const words = text => text.split("**").map((part, at) => (at % 2 ? make("strong", {}, part) : part));
+    return markdown.trim().split(/\n\s*\n/).map(part => {
+      const lines = part.split("\n");
+      if (lines.every(line => line.startsWith("- "))) return make("ul", {}, ...lines.map(line => make("li", {}, ...words(line.slice(2)))));
+      return make("p", {}, ...words(part));
+    });
   }
 
   function tableNode(block) {
@@ -1048,6 +1058,139 @@
     const parts = [some(changed, "criterion", "criteria"), some(items, "evidence item", "evidence items"), details ? "your details" : ""].filter(Boolean);
     return parts.length ? `Changed since: ${parts.join("; ")}.` : "Nothing has changed since.";
   }
+
+  // ---- the practice year -----------------------------------------------------------------------
+
+  /** The practice page: choose an organisation, begin, decide what comes up, go on. */
+  function showPractice(node, bundle) {
+    const { unit } = bundle;
+    const words = make("p", { className: "pfw-live", role: "status" });
+    const shown = make("div", { className: "pfw-practice" }, make("p", {}, "Looking…"));
+    node.replaceChildren(words, shown);
+    let page = null;
+
+    const draw = found => {
+      page = found;
+      shown.replaceChildren(...practiceParts(unit, found, wish));
+      words.textContent = found.notice ?? "";
+    };
+    const ask = async (method, body) => {
+      for (const button of shown.querySelectorAll("button")) button.disabled = true;
+      try {
+        draw(await server.request(method, "practice", { unit }, body));
+        if (method === "POST") shown.querySelector("[data-first]")?.focus();
+      } catch (error) {
+        words.textContent = error.message;
+        for (const button of shown.querySelectorAll("button")) button.disabled = false;
+      }
+    };
+    const wish = (name, more = {}) => {
+      words.textContent = "One moment…";
+      ask("POST", { wish: name, digest: page.digest, ...more });
+    };
+    const again = () => document.visibilityState === "visible" && page?.state === "given" && ask("GET");
+    const seen = new IntersectionObserver(entries => entries.some(entry => entry.isIntersecting) && (!page || again()));
+    document.addEventListener("visibilitychange", again);
+    seen.observe(shown);
+    ask("GET");
+    return () => {
+      seen.disconnect();
+      document.removeEventListener("visibilitychange", again);
+    };
+  }
+
+  function practiceParts(unit, page, wish) {
+    if (page.state === "none") return [chooseWorld(page.worlds, wish)];
+    const parts = [make("div", { className: "pfw-callout pfw-practice-mark", role: "note" }, make("strong", {}, "PRACTICE"), ` ${page.world.fictional}`)];
+    if (page.state === "given") return [...parts, ...beforeTheYear(unit, page, wish)];
+    return [...parts, yearSoFar(page), ...page.questions.map((question, place) => questionForm(unit, question, place, wish)), ...goingOn(unit, page, wish), inbox(page.mails), make("h3", {}, "How it goes"), ...page.blocks.map(blockNode)];
+  }
+
+  function chooseWorld(worlds, wish) {
+    const name = newId();
+    const cards = worlds.map((world, place) => {
+      const id = newId();
+      const input = make("input", { type: "radio", name, id, value: world.id, checked: place === 0 });
+      return make("div", { className: "pfw-card pfw-world" }, make("p", { className: "pfw-pick-line" }, input, make("label", { htmlFor: id }, `${world.title} (${world.sector}, ${world.staff})`)), make("p", {}, world.story));
+    });
+    const set = make("fieldset", { className: "pfw-group" }, make("legend", {}, "Choose an organisation to practise in"), ...cards);
+    return make("div", {}, set, make("button", { type: "button", className: "pfw-make", onclick: () => wish("choose", { world: set.querySelector("input:checked").value }) }, "Take this one"));
+  }
+
+  function beforeTheYear(unit, page, wish) {
+    const { world, notes, missing } = page;
+    const understood = notes.map(note => make("li", {}, pageLink(unit, note.criterion, `Criterion ${note.criterion}`), `: ${note.says}`));
+    return [
+      make("h3", {}, world.title),
+      ...paragraphs(world.story),
+      make("p", {}, `${world.staff}. The programme’s year begins on ${world.begins}.`),
+      make("h3", {}, "Your programme, as your answers say it"),
+      missing ? make("p", { className: "pfw-callout pfw-gap" }, missing) : make("ul", {}, ...understood),
+      make("p", {}, "Once the year has begun, the programme stays as it is. Change your answers first if something is not as you want it."),
+      make("button", { type: "button", className: "pfw-make", disabled: Boolean(missing), onclick: () => wish("begin") }, "Begin the year"),
+    ];
+  }
+
+  const yearSoFar = page =>
+    make(
+      "div",
+      {},
+      make("h3", {}, page.week ? `Week ${page.week} of ${page.weeks}, ${page.date}` : "Before the first week"),
+      make("progress", { max: page.weeks, value: page.week, "aria-label": "How far the year is" })
+    );
+
+  /** A message that asks for a decision: one answer, or the winners of an award. */
+  function questionForm(unit, question, place, wish) {
+    const name = newId();
+    const kind = question.most > 1 ? "checkbox" : "radio";
+    const button = make("button", { type: "button", disabled: true }, "Decide");
+    const inputs = question.answers.map(answer => make("input", { type: kind, name, id: newId(), value: answer.id }));
+    const chosen = () => inputs.filter(input => input.checked).map(input => input.value);
+    const set = make(
+      "fieldset",
+      {},
+      make("legend", {}, question.most > 1 ? `Choose up to ${question.most}. The panel’s order is that of the list.` : "What do you do?"),
+      ...inputs.map((input, at) => make("p", { className: "pfw-pick-line" }, input, make("label", { htmlFor: input.id }, question.answers[at].label)))
+    );
+    set.addEventListener("change", () => {
+      const count = chosen().length;
+      button.disabled = count < 1 || count > question.most;
+    });
+    button.addEventListener("click", () => wish("decide", { about: question.about, answers: chosen() }));
+    const refs = question.exercises.flatMap((ref, at) => [at ? ", " : "", pageLink(unit, ref, ref)]);
+    return make(
+      "section",
+      { className: "pfw-question", tabIndex: -1, "aria-label": question.title, ...(place ? {} : { "data-first": "" }) },
+      make("h3", {}, question.subject),
+      make("p", { className: "pfw-hint" }, `From ${question.sender}`),
+      ...paragraphs(question.body),
+      set,
+      button,
+      refs.length ? make("p", { className: "pfw-hint" }, "Practice for ", ...refs) : null
+    );
+  }
+
+  function goingOn(unit, page, wish) {
+    const keep = make("button", { type: "button", onclick: () => wish("register") }, "Put the documents so far into my register");
+    if (page.state !== "over") {
+      const on = make("button", { type: "button", className: "pfw-make", disabled: page.questions.length > 0, onclick: () => wish("go on"), ...(page.questions.length ? {} : { "data-first": "" }) }, page.week ? "Go on for a month" : "Go to the first week");
+      return [make("p", { className: "pfw-card-buttons" }, on, page.week ? keep : null), page.questions.length ? make("p", { className: "pfw-hint" }, "Decide first, then the year goes on.") : null].filter(Boolean);
+    }
+    const refs = page.evaluate.flatMap((ref, at) => [at ? ", " : "", pageLink(unit, ref, `criterion ${ref}`)]);
+    return [make("p", { tabIndex: -1, "data-first": "" }, make("strong", {}, "The year is over. "), "Evaluate it: ", ...refs, ". The analysis of your figures is there."), make("p", {}, keep)];
+  }
+
+  function inbox(mails) {
+    const entries = mails.map(mail =>
+      make("details", { className: "pfw-mail" }, make("summary", {}, make("strong", {}, mail.subject), ` from ${mail.sender}, ${mail.date}`), ...paragraphs(mail.body))
+    );
+    const [first, ...rest] = entries;
+    if (first) first.open = true;
+    const older = rest.length > 4 ? [...rest.slice(0, 4), make("details", {}, make("summary", {}, `${rest.length - 4} older`), ...rest.slice(4))] : rest;
+    return make("section", { "aria-label": "Inbox" }, make("h3", {}, "Inbox"), ...(first ? [first, ...older] : [make("p", {}, "Nothing yet.")]));
+  }
+
+  const paragraphs = text => text.trim().split(/\n\s*\n/).map(part => make("p", {}, part));
 
   // ---- the evidence register -------------------------------------------------------------------
 
@@ -1593,13 +1736,13 @@
       async renderModel(model) {
         if (this.stop) return;
         const bundle = model.data[MIME];
-        const known = bundle && bundle.version === 1 && ["form", "panel", "register", "start", "hidden"].includes(bundle.kind);
+        const known = bundle && bundle.version === 1 && ["form", "panel", "register", "start", "practice", "hidden"].includes(bundle.kind);
         if (!known) {
           this.node.textContent = "This page was made by another version of the program. Refresh it, then open it again.";
           return;
         }
         this.kind = bundle.kind;
-        this.stop = { form: showForm, panel: showPanel, register: showRegister, start: showStart, hidden: () => () => {} }[bundle.kind](this.node, bundle);
+        this.stop = { form: showForm, panel: showPanel, register: showRegister, start: showStart, practice: showPractice, hidden: () => () => {} }[bundle.kind](this.node, bundle);
         this.markCell();
       }
 
@@ -1766,6 +1909,9 @@ body[data-jp-theme-light="false"] .pfw input, body[data-jp-theme-light="false"] 
 .pfw-map-drafted { border-top-style: dashed; border-top-color: var(--pfw-amber); } .pfw-map-evidenced { border-top-color: var(--pfw-amber); } .pfw-map-ready { border-top-color: var(--pfw-accent); background: var(--pfw-wash); }
 .pfw-making { border-top: 1px solid var(--pfw-line); padding-top: .3em; } .pfw-making progress { display: block; width: min(24rem, 100%); margin: .6em 0 .2em; accent-color: var(--pfw-accent); } .pfw-made { margin: .2em 0 .7em; }
 .pfw-live { margin: .3em 0; white-space: pre-line; } .pfw-live:empty, .pfw-notes:empty { display: none; }
+.pfw-practice progress { display: block; width: min(24rem, 100%); accent-color: var(--pfw-accent); }
+.pfw-practice-mark { border-left-style: double; border-left-width: 7px; } .pfw-question { border: 2px solid var(--pfw-accent); border-radius: 6px; padding: .3em 1.1em .8em; margin: .8em 0; } .pfw-question fieldset { border: 0; padding: 0; margin: .4em 0 .8em; } .pfw-question p { white-space: pre-line; }
+.pfw-mail { border-bottom: 1px solid var(--pfw-line); padding: .35em 0; } .pfw-mail summary { cursor: pointer; } .pfw-mail p { white-space: pre-line; max-width: 46rem; }
 .pfw-hidden-cell { display: none !important; }
 .pfw-yes { display: grid; grid-template-columns: auto 1fr; gap: 0 .6em; align-items: baseline; }
 .pfw-yes > input { order: 0; } .pfw-yes > .pfw-head { order: 1; } .pfw-yes > p { grid-column: 2; order: 2; }

@@ -1,0 +1,76 @@
+"""A practice year as it goes: the figures so far, what was decided, what was spent."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from portfolio.blocks import Block, Prose, Table
+from portfolio.practice import inbox, play, story
+from portfolio.practice.analysis.weeks import WEEKS_IN_PERIOD
+from portfolio.practice.play import Decision, Game
+from portfolio.practice.results import FIRST_WEEK
+from portfolio.practice.world import World
+from portfolio.practice.year import Played
+from portfolio.text import number, pounds
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+CHARTS = {"csat": "Customer satisfaction (%)", "fcr": "Resolved at the first contact (%)"}
+
+
+def progress_blocks(game: Game, world: World) -> Iterator[Block]:
+    """Charts of the service, the money, and the decisions so far; nothing of what comes later."""
+    year = play.seen(game, world)
+    if story.START in game.taken:
+        for measure, axis in CHARTS.items():
+            yield _chart(year.measures, measure, axis)
+    spent, hours = year.costs["pounds"].sum(), year.costs["hours"].sum()
+    yield Prose(
+        f"Spent so far: {pounds(float(spent))} of {pounds(world.budget.value)}, and "
+        f"{number(float(hours))} hours of paid time."
+    )
+    if game.decisions:
+        yield _decisions(game, play.played(game, world))
+
+
+def _chart(measures: pd.DataFrame, measure: str, axis: str) -> Block:
+    from portfolio.charts.two_groups import Period, two_groups
+
+    periods = (measures["week"] - FIRST_WEEK) // WEEKS_IN_PERIOD
+    last = FIRST_WEEK - 1 + (periods + 1) * WEEKS_IN_PERIOD
+    means = measures.groupby([last, "in_programme"])[measure].mean().unstack()
+    inside, outside = means.get(True), means.get(False)
+    return two_groups(
+        f"{axis.partition(' (')[0]}, in periods of four weeks",
+        tuple(
+            Period(
+                int(week), float(inside[week]), None if outside is None else float(outside[week])
+            )
+            for week in means.index
+        ),
+        axis,
+    )
+
+
+def _decisions(game: Game, year: Played) -> Table:
+    return Table(
+        caption="What you decided",
+        columns=("Week", "What came up", "Your decision"),
+        rows=tuple((str(one.week), *_in_words(one, year)) for one in game.decisions),
+        description="One row a decision: the week, what came up and what you decided.",
+        numeric=(0,),
+        header_column=True,
+    )
+
+
+def _in_words(decision: Decision, year: Played) -> tuple[str, str]:
+    """What came up and what was decided."""
+    if decision.taken is None:
+        winners = year.winners[decision.about]
+        names = "; ".join(year.people.names[one.nominee] for one in winners)
+        return f"Winners of award {decision.about}", names
+    incident = story.incidents()[decision.about]
+    label = incident.options[decision.taken].label
+    return incident.title, story.filled(label, inbox.places_of(year, decision.about))
