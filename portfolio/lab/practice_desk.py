@@ -64,6 +64,14 @@ def act(folder: Path, unit_id: str, wish: Mapping[str, Any]) -> dict[str, Any]:
         return {**_page(folder, unit, read_practice(folder)), "notice": notice}
 
 
+def progress(folder: Path) -> list[dict[str, Any]]:
+    """The charts, the money and the decisions of the year so far, as the page draws blocks."""
+    kept = read_practice(folder)
+    if kept is None or kept.game is None:
+        return []
+    return bundle(progress_blocks(kept.game, kept.world))[MIME]["blocks"]
+
+
 def _wished(folder: Path, unit: Unit, kept: Kept | None, wish: Mapping[str, Any]) -> Practice:
     match wish.get("wish"), kept:
         case "choose", None:
@@ -110,7 +118,6 @@ def _page(folder: Path, unit: Unit, kept: Kept | None) -> dict[str, Any]:
         "date": uk_date(world.monday(max(game.week, 1))),
         "questions": [_question(unit, question) for question in waiting],
         "mails": [{**mail, "date": uk_date(world.monday(int(mail["week"])))} for mail in mails],
-        "blocks": bundle(progress_blocks(game, world))[MIME]["blocks"],
         "evaluate": _evaluated_in(unit),
     }
 

@@ -44,6 +44,7 @@ def _load_jupyter_server_extension(app: ServerApp) -> None:
         ("overview", OverviewHandler),
         ("making", MakingHandler),
         ("practice", PracticeHandler),
+        ("practice-progress", PracticeProgressHandler),
         ("evidence", EvidenceHandler),
         ("evidence-item", EvidenceItemHandler),
         ("evidence-copies", EvidenceCopiesHandler),
@@ -168,6 +169,14 @@ class PracticeHandler(RecordHandler):
         body = self.get_json_body()
         wish = body if isinstance(body, dict) else {}
         await self.reply(practice_desk.act, self.get_query_argument("unit"), wish)
+
+
+class PracticeProgressHandler(RecordHandler):
+    """The charts of the practice year, which take a moment to draw."""
+
+    @web.authenticated
+    async def get(self) -> None:
+        await self.reply(practice_desk.progress)
 
 
 class EvidenceHandler(RecordHandler):

@@ -1103,7 +1103,17 @@
     if (page.state === "none") return [chooseWorld(page.worlds, wish)];
     const parts = [make("div", { className: "pfw-callout pfw-practice-mark", role: "note" }, make("strong", {}, "PRACTICE"), ` ${page.world.fictional}`)];
     if (page.state === "given") return [...parts, ...beforeTheYear(unit, page, wish)];
-    return [...parts, yearSoFar(page), ...page.questions.map((question, place) => questionForm(unit, question, place, wish)), ...goingOn(unit, page, wish), inbox(page.mails), make("h3", {}, "How it goes"), ...page.blocks.map(blockNode)];
+    return [...parts, yearSoFar(page), ...page.questions.map((question, place) => questionForm(unit, question, place, wish)), ...goingOn(unit, page, wish), inbox(page.mails), howItGoes()];
+  }
+
+  /** The charts, which take a moment; the rest of the page does not wait for them. */
+  function howItGoes() {
+    const shown = make("div", {}, make("p", {}, "Drawing the charts…"));
+    server.request("GET", "practice-progress", {}).then(
+      blocks => shown.replaceChildren(...blocks.map(blockNode)),
+      error => shown.replaceChildren(make("p", {}, error.message))
+    );
+    return make("section", { "aria-label": "How it goes" }, make("h3", {}, "How it goes"), shown);
   }
 
   function chooseWorld(worlds, wish) {
