@@ -24,7 +24,7 @@ from portfolio.practice import WORLD_FILE
 from portfolio.record import Record
 from portfolio.store import digest_of
 from portfolio.unit import Criterion, Unit
-from portfolio.workbook.cells import EVIDENCE, Cell
+from portfolio.workbook.cells import EVIDENCE, PRACTICE, Cell
 
 _LIBRARIES = ("papermill", "ipython", "matplotlib", "pandas", "numpy", "pydantic", "nbformat")
 
@@ -40,6 +40,8 @@ def notebook_key(
         data = _criterion_data(unit, unit.criterion(name), record)
     elif name == EVIDENCE:
         data = [item.model_dump_json() for item in record.items]
+    elif name == PRACTICE:
+        data = _practice(record)
     else:
         data = [report_data(unit, report), counts_by_method(unit, record.items)]
     parts = [name, unit.model_dump_json(), [vars(cell) for cell in cells], data, program()]

@@ -13,13 +13,15 @@ from html import escape
 from portfolio.activities import all_activities
 from portfolio.unit import Criterion, Guidance, Guide, Outcome, Unit
 
-START, EVIDENCE, REVIEW = "start", "evidence", "review"
+START, EVIDENCE, REVIEW, PRACTICE = "start", "evidence", "review", "practice"
 TO_PORTFOLIO = "portfolio"
 """The tag of a cell whose output goes into the Word portfolio."""
 PARAMETERS = "parameters"
 EVALUATION = "evaluation"
 """The activity that judges how a programme went, where the figures of a practice year belong."""
 PRACTICE_ANALYSIS = "practice-analysis"
+PLAYED = frozenset({"options-appraisal", "decision-matrix", EVALUATION})
+"""The activities without which there is no programme to play, and nothing to make of it."""
 _SHOW = "show-"
 
 
@@ -44,7 +46,13 @@ class Cell:
 
 def notebook_names(unit: Unit) -> tuple[str, ...]:
     """The notebooks of a workbook in the order in which a learner meets them."""
-    return (START, *(criterion.ref for criterion in unit.criteria), EVIDENCE, REVIEW)
+    refs = (criterion.ref for criterion in unit.criteria)
+    return (START, *refs, EVIDENCE, REVIEW, *((PRACTICE,) if is_practised(unit) else ()))
+
+
+def is_practised(unit: Unit) -> bool:
+    """Whether a programme of this unit can be played as a practice year."""
+    return {use.name for criterion in unit.criteria for use in criterion.activities} >= PLAYED
 
 
 def notebook_cells(unit: Unit, name: str) -> tuple[Cell, ...]:
@@ -56,6 +64,8 @@ def notebook_cells(unit: Unit, name: str) -> tuple[Cell, ...]:
             cells = _evidence(unit)
         case "review":
             cells = _review(unit)
+        case "practice":
+            cells = _practice(unit)
         case _:
             cells = _criterion(unit, unit.outcome_of(name), unit.criterion(name))
     return tuple(cells)
@@ -119,6 +129,17 @@ def _review(unit: Unit) -> Iterator[Cell]:
     yield _show("show-coverage", "coverage", tags=(TO_PORTFOLIO,))
     yield _markdown("about-findings", "## What is still missing")
     yield _show("show-findings", "findings")
+
+
+def _practice(unit: Unit) -> Iterator[Cell]:
+    yield _markdown(
+        "title",
+        "# Practice\n\nRun your award programme for a year in an invented organisation. Decide "
+        "what comes up, and see what it does.\n\n[Start](start.ipynb)",
+    )
+    yield from _setup(unit)
+    yield _markdown("about-year", "## The practice year")
+    yield _show("show-practice", PRACTICE)
 
 
 def _setup(unit: Unit, criterion: Criterion | None = None) -> Iterator[Cell]:
@@ -221,7 +242,8 @@ def _sources(unit: Unit, guidance: Guidance) -> str:
 
 
 def _contents(unit: Unit) -> str:
-    lines = ["[Evidence](evidence.ipynb) · [Review](review.ipynb)\n"]
+    pages = [EVIDENCE, REVIEW, *([PRACTICE] if is_practised(unit) else [])]
+    lines = [" · ".join(f"[{page.capitalize()}]({page}.ipynb)" for page in pages) + "\n"]
     lines.append("<details>\n<summary>All criteria as a list</summary>")
     for outcome in unit.outcomes:
         lines.append(f"\n**Outcome {outcome.ref}: {_safe(outcome.text)}**\n")

@@ -13,7 +13,7 @@ from portfolio.practice import FILE as PRACTICE_FILE
 from portfolio.record import Record
 from portfolio.text import plural, uk_date
 from portfolio.unit import Criterion, Unit
-from portfolio.workbook.cells import PRACTICE_ANALYSIS
+from portfolio.workbook.cells import PRACTICE, PRACTICE_ANALYSIS
 
 MOST_NEXT_STEPS = 3
 
@@ -136,11 +136,28 @@ def practice_analysis(unit: Unit, criterion: Criterion, record: Record) -> Itera
         yield Callout("error", "The practice year cannot be analysed", str(error))
 
 
+def practice(unit: Unit, record: Record) -> Iterator[Block]:
+    """The record's practice year so far."""
+    from portfolio.practice.kept import read_practice
+    from portfolio.practice.progress import progress_blocks
+
+    try:
+        kept = read_practice(record.folder)
+        if kept and kept.game:
+            yield Callout("practice", "PRACTICE", kept.world.fictional)
+            yield from progress_blocks(kept.game, kept.world)
+        else:
+            yield Callout("note", "No practice year yet", "Open this page in the workbook.")
+    except PortfolioError as error:
+        yield Callout("error", "The practice year cannot be shown", str(error))
+
+
 OF_UNIT: Mapping[str, Callable[[Unit, Record], Iterator[Block]]] = {
     "status": status,
     "register": register,
     "coverage": coverage,
     "findings": findings,
+    PRACTICE: practice,
 }
 OF_CRITERION: Mapping[str, Callable[[Unit, Criterion, Record], Iterator[Block]]] = {
     "evidence": criterion_evidence,

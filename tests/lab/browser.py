@@ -30,7 +30,10 @@ QUIET = (
     "--disable-component-update",
     "--disable-sync",
 )
-READY = ".pfw-field, .pfw-map-entry, .pfw-adding, .pfw-panel table, .pfw-panel .pfw-callout"
+READY = (
+    ".pfw-field, .pfw-map-entry, .pfw-adding, .pfw-panel table, .pfw-panel .pfw-callout, "
+    ".pfw-practice h3, .pfw-world"
+)
 """What is on a page as soon as it can be used."""
 PATIENCE = 60_000
 """Milliseconds to wait for something that will come on any machine."""

@@ -20,7 +20,7 @@ AXE = {
 }
 
 
-LOOKED_AT_CLOSELY = ("start", "2.1", "2.2", "2.4", "3.1", "review", "evidence")
+LOOKED_AT_CLOSELY = ("start", "2.1", "2.2", "2.4", "3.1", "review", "evidence", "practice")
 """Between them they have every kind of field and panel."""
 LIGHT, DARK = "JupyterLab Light", "JupyterLab Dark"
 

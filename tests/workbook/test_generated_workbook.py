@@ -10,7 +10,13 @@ import pytest
 from portfolio.activities import all_activities
 from portfolio.errors import BuildError
 from portfolio.unit import Catalogue, Unit
-from portfolio.workbook.cells import PRACTICE_ANALYSIS, TO_PORTFOLIO, notebook_cells, notebook_names
+from portfolio.workbook.cells import (
+    PRACTICE_ANALYSIS,
+    TO_PORTFOLIO,
+    is_practised,
+    notebook_cells,
+    notebook_names,
+)
 from portfolio.workbook.generate import write_workbook
 
 BUILT_IN = Path(__file__).parents[2] / "notebooks"
@@ -24,7 +30,8 @@ def test_every_unit_gives_a_valid_notebook_for_each_criterion(
     unit = catalogue[unit_id]
     write_workbook(unit, tmp_path)
     names = {path.stem for path in tmp_path.iterdir()}
-    assert names == {"start", "evidence", "review", *(c.ref for c in unit.criteria)}
+    practice = {"practice"} if is_practised(unit) else set()
+    assert names == {"start", "evidence", "review", *(c.ref for c in unit.criteria), *practice}
     for path in tmp_path.iterdir():
         nbformat.validate(nbformat.read(path, as_version=4))
 

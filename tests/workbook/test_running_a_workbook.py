@@ -54,7 +54,7 @@ def tagged(source: str, **said: str):
 
 
 def test_a_second_run_runs_nothing(run):
-    assert len(run().executed) == 15
+    assert len(run().executed) == 16
     assert run().executed == ()
 
 
@@ -175,7 +175,7 @@ def test_a_damaged_notebook_is_reported_and_the_portfolio_is_whole(run, folder: 
 def test_a_lost_or_damaged_list_of_keys_only_costs_time(run, folder: Path):
     run()
     (folder / "build" / "executed" / "keys.json").write_text("[broken")
-    assert len(run().executed) == 15
+    assert len(run().executed) == 16
 
 
 def test_progress_counts_every_notebook(folder: Path, unit: Unit, workers):
@@ -189,4 +189,4 @@ def test_progress_counts_every_notebook(folder: Path, unit: Unit, workers):
         workers,
         lambda name, done, total: heard.append((done, total)),
     )
-    assert heard == [(number, 15) for number in range(1, 16)]
+    assert heard == [(number, 16) for number in range(1, 17)]
