@@ -22,6 +22,7 @@ from portfolio.practice.choices import Choices, Decisions
 from portfolio.practice.judging import Award
 from portfolio.practice.quantity import Id, Strict
 from portfolio.practice.results import LAST_WEEK, Year
+from portfolio.practice.streams import stream
 from portfolio.practice.world import World
 from portfolio.practice.year import Played, in_order, play_year
 
@@ -258,10 +259,15 @@ def _of_incident(year: Played, name: str) -> Question:
         body=body,
         exercises=incident.exercises,
         answers=tuple(
-            Answer(id=option, label=story.filled(way.label, places))
-            for option, way in incident.options.items()
+            Answer(id=option, label=story.filled(incident.options[option].label, places))
+            for option in _shuffled(list(incident.options), year.seed, name)
         ),
     )
+
+
+def _shuffled(options: list[str], seed: int, incident: str) -> list[str]:
+    """The options in an order that tells nothing of how good they are."""
+    return [options[place] for place in stream(seed, "order", incident).permutation(len(options))]
 
 
 def _of_award(year: Played, award: Award) -> Question:

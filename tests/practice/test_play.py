@@ -124,7 +124,7 @@ def test_a_game_of_a_world_that_was_changed_is_refused(finished, call_centre):
 def test_an_answer_that_is_none_of_those_offered_is_refused(new_game, call_centre):
     game = play.advance(new_game, call_centre)
     for answers in (["everybody"], [], ["all", "drawn"]):
-        with pytest.raises(PracticeError, match="Choose one of: drawn, all, lowest"):
+        with pytest.raises(PracticeError, match="Choose one of: all, lowest, drawn"):
             play.decide(game, call_centre, story.START, answers)
     with pytest.raises(PracticeError, match=r"is not to be decided now\. To decide: start"):
         play.decide(game, call_centre, "appeal", ["final"])
@@ -175,3 +175,12 @@ def test_nothing_that_has_been_seen_is_changed_by_what_is_decided_later(
     for week, year in known:
         for name, table in tables.so_far(whole, week).tables().items():
             pd.testing.assert_frame_equal(table, getattr(year, name), obj=f"{name} in week {week}")
+
+
+def test_the_order_of_the_options_tells_nothing_of_how_good_they_are(call_centre, answers):
+    firsts = set()
+    for seed in range(12):
+        game = play.begin(call_centre, answers["strong"].programme, seed)
+        (question,) = play.questions(play.advance(game, call_centre), call_centre)
+        firsts.add(question.answers[0].id)
+    assert firsts == {"drawn", "all", "lowest"}

@@ -1103,7 +1103,7 @@
     if (page.state === "none") return [chooseWorld(page.worlds, wish)];
     const parts = [make("div", { className: "pfw-callout pfw-practice-mark", role: "note" }, make("strong", {}, "PRACTICE"), ` ${page.world.fictional}`)];
     if (page.state === "given") return [...parts, ...beforeTheYear(unit, page, wish)];
-    return [...parts, yearSoFar(page), ...page.questions.map((question, place) => questionForm(unit, question, place, wish)), ...goingOn(unit, page, wish), inbox(page.mails), howItGoes()];
+    return [...parts, yearSoFar(page), ...page.questions.map((question, place) => questionForm(unit, question, place, wish)), ...goingOn(unit, page, wish), inbox(page.mails, !page.questions.length), howItGoes()];
   }
 
   /** The charts, which take a moment; the rest of the page does not wait for them. */
@@ -1190,12 +1190,13 @@
     return [make("p", { tabIndex: -1, "data-first": "" }, make("strong", {}, "The year is over. "), "Evaluate it: ", ...refs, ". The analysis of your figures is there."), make("p", {}, keep)];
   }
 
-  function inbox(mails) {
+  /** Messages, the newest first; that one is open unless it stands above as a question. */
+  function inbox(mails, open) {
     const entries = mails.map(mail =>
       make("details", { className: "pfw-mail" }, make("summary", {}, make("strong", {}, mail.subject), ` from ${mail.sender}, ${mail.date}`), ...paragraphs(mail.body))
     );
     const [first, ...rest] = entries;
-    if (first) first.open = true;
+    if (first) first.open = open;
     const older = rest.length > 4 ? [...rest.slice(0, 4), make("details", {}, make("summary", {}, `${rest.length - 4} older`), ...rest.slice(4))] : rest;
     return make("section", { "aria-label": "Inbox" }, make("h3", {}, "Inbox"), ...(first ? [first, ...older] : [make("p", {}, "Nothing yet.")]));
   }
@@ -1920,7 +1921,7 @@ body[data-jp-theme-light="false"] .pfw input, body[data-jp-theme-light="false"] 
 .pfw-making { border-top: 1px solid var(--pfw-line); padding-top: .3em; } .pfw-making progress { display: block; width: min(24rem, 100%); margin: .6em 0 .2em; accent-color: var(--pfw-accent); } .pfw-made { margin: .2em 0 .7em; }
 .pfw-live { margin: .3em 0; white-space: pre-line; } .pfw-live:empty, .pfw-notes:empty { display: none; }
 .pfw-practice progress { display: block; width: min(24rem, 100%); accent-color: var(--pfw-accent); }
-.pfw-practice-mark { border-left-style: double; border-left-width: 7px; } .pfw-question { border: 2px solid var(--pfw-accent); border-radius: 6px; padding: .3em 1.1em .8em; margin: .8em 0; } .pfw-question fieldset { border: 0; padding: 0; margin: .4em 0 .8em; } .pfw-question p { white-space: pre-line; }
+.pfw-practice-mark { border-left-style: double; border-left-width: 7px; } .pfw-question { border: 2px solid var(--pfw-accent); border-radius: 6px; padding: .3em 1.1em .8em; margin: .8em 0; } .pfw-question fieldset { border: 0; padding: 0; margin: .4em 0 .8em; } .pfw-question p { white-space: pre-line; } .pfw-question .pfw-pick-line { margin: .35em 0; }
 .pfw-mail { border-bottom: 1px solid var(--pfw-line); padding: .35em 0; } .pfw-mail summary { cursor: pointer; } .pfw-mail p { white-space: pre-line; max-width: 46rem; }
 .pfw-hidden-cell { display: none !important; }
 .pfw-yes { display: grid; grid-template-columns: auto 1fr; gap: 0 .6em; align-items: baseline; }
