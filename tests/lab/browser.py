@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import json
+import os
 import re
 import shutil
 import socket
@@ -14,8 +15,8 @@ import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
-import pytest
 from playwright.sync_api import Page, sync_playwright
 
 from portfolio.lab.launcher import lab_environment, lab_session
@@ -66,11 +67,9 @@ class Lab:
     def start(self) -> None:
         for _ in range(5):
             session = lab_session(self.folder, browser=False, port=self._port, token=TOKEN)
-            with pytest.MonkeyPatch.context() as patch:
-                patch.setenv("XDG_STATE_HOME", str(self._state))
+            with patch.dict(os.environ, {"XDG_STATE_HOME": str(self._state)}):
                 environment = {
                     **lab_environment(session),
-                    "XDG_STATE_HOME": str(self._state),
                     "JUPYTER_RUNTIME_DIR": str(self._state / "runtime"),
                     "JUPYTER_DATA_DIR": str(self._state / "data"),
                 }
@@ -150,6 +149,7 @@ class Lab:
                 page.close()
             else:
                 page.evaluate(LEAVE)
+                page.evaluate(FORGET)
                 self._free.append(page)
         self._used.clear()
 
@@ -172,9 +172,8 @@ LEAVE = """async () => {
     const shown = shell.currentWidget;
     for (const widget of open) if (widget !== shown) widget.dispose();
     shown?.dispose();
-    localStorage.clear();
-    sessionStorage.clear();
 }"""
+FORGET = "() => [localStorage, sessionStorage].forEach(store => store.clear())"
 SHOW = """async path => {
     await window.jupyterapp.commands.execute("docmanager:open", {path});
 }"""
