@@ -12,7 +12,9 @@ import docx_checks
 import openpyxl
 import pdf_checks
 import pytest
+import sdk_checks
 from pdf_checks import needs_office
+from sdk_checks import needs_sdk
 
 from portfolio.blocks import Callout
 from portfolio.build import Built, build_portfolio, copy_sample, new_record
@@ -64,6 +66,12 @@ def test_every_criterion_is_quoted_exactly(sample: Built, unit: Unit):
     text = "\n".join(p.text for p in docx.Document(str(sample.path)).paragraphs)
     for criterion in unit.criteria:
         assert criterion.text in text
+
+
+@needs_sdk
+def test_the_open_xml_sdk_finds_nothing_wrong_in_what_is_made_of_the_sample(sample: Built):
+    assert sdk_checks.errors(sample.path) == []
+    assert sdk_checks.errors(sample.spreadsheet) == []
 
 
 def test_every_item_of_the_register_is_in_the_document(sample: Built):

@@ -35,7 +35,7 @@ METHODS = {
     "discussion": "Professional discussion",
     "questions": "Questioning",
 }
-RECORDS = {
+RECORDS_OF_METHODS = {
     "testimony": "performance",
     "account": "performance",
     "questions": "questions",
@@ -422,7 +422,7 @@ def _unit(
         name: {
             "label": label,
             "witness": name == "testimony",
-            "record": RECORDS.get(name, ""),
+            "record": RECORDS_OF_METHODS.get(name, ""),
             "holds": "What it is and when it was made.",
         }
         for name, label in METHODS.items()
