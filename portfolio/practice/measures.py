@@ -148,7 +148,12 @@ def taking_part(base: Background, start: str, seed: int) -> np.ndarray:
     else:
         order = stream(seed, "lot").random((years, teams))
     rank = order.argsort(axis=1).argsort(axis=1)
-    return (rank < (teams + 1) // 2).astype(float)
+    return (rank < half(teams)).astype(float)
+
+
+def half(teams: int) -> int:
+    """How many of the teams half of them are; the larger half of an odd number."""
+    return (teams + 1) // 2
 
 
 def _laid(weekly: np.ndarray, taking_part: np.ndarray) -> np.ndarray:

@@ -70,16 +70,16 @@ def run(
     """
     draws = effects.draw(world.effects, seed, years)
     start = taken.get(story.START, story.incidents()[story.START].otherwise)
-    programme = None
+    planned = None
     if choices:
-        programme = _programme(world, choices, taken, start, seed, years, further)
-    did = effects.outcome(programme.course, draws) if programme else effects.nothing(years)
+        planned = programme(world, choices, taken, start, seed, years, further)
+    did = effects.outcome(planned.course, draws) if planned else effects.nothing(years)
     base = measures.background(world, draws, seed, years, names)
     taking_part = measures.taking_part(base, start, seed)
     changed = measures.changes(base, did, taking_part)
     return Run(
         world=world,
-        programme=programme,
+        programme=planned,
         draws=draws,
         outcome=did,
         taking_part=taking_part,
@@ -102,26 +102,37 @@ def many(
         yield run(world, choices, taken, part, min(TOGETHER, years - first), names)
 
 
-def _programme(
+def programme(
     world: World,
     choices: Choices,
     taken: Mapping[str, str],
     start: str,
     seed: int,
     years: int,
-    further: Sequence[Event],
+    further: Sequence[Event] = (),
 ) -> Programme:
+    """How a programme goes in some years: what comes up, and how it stands in each week."""
     planned = design(choices, world)
     weeks = incidents.schedule(world, planned, seed, years)
     happened = incidents.events(weeks, taken, choices.plan.contingencies)
     given = incidents.held(planned, happened, years)
     weeks = incidents.after_awards_held(weeks, world, planned, given)
     happened = [*incidents.events(weeks, taken, choices.plan.contingencies), *further]
-    teams = len(world.teams)
-    part = 1 if start == "all" else ((teams + 1) // 2) / teams
     return Programme(
         design=planned,
         weeks=weeks,
         events=happened,
-        course=course(planned, happened, years, world.staff * part, world.staff / teams),
+        course=course(
+            planned,
+            happened,
+            years,
+            staff=staff_inside(world, start),
+            size=world.staff / len(world.teams),
+        ),
     )
+
+
+def staff_inside(world: World, start: str) -> float:
+    """The people who take part: all, or those of half of the teams."""
+    teams = len(world.teams)
+    return world.staff * (1 if start == "all" else measures.half(teams) / teams)

@@ -1,0 +1,210 @@
+"""What a programme may bring, before it has begun: thousands of years that differ by chance.
+
+Only what can be known beforehand goes in: published effects with their spread, the plan, what may
+come up. Nothing of the year that the learner will play is used.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from portfolio.practice import effects, simulate, story
+from portfolio.practice.choices import Choices
+from portfolio.practice.costs import ASKING, PLANNING
+from portfolio.practice.effects import Outcome
+from portfolio.practice.measures import BEFORE
+from portfolio.practice.nominations import REPEATED, USUAL_REACH
+from portfolio.practice.prices import WEEKS_OF_A_YEAR, prices
+from portfolio.practice.programme import LAST, LAUNCH
+from portfolio.practice.simulate import Programme, Run
+from portfolio.practice.world import World
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+YEARS = 10_000
+COMPARED = 300
+"""Years without a programme by which it is found how far a comparison may miss."""
+CLEAR = 1.96
+"""Standard errors from which on an effect is called clear (95 % intervals)."""
+LOW, HIGH = 5, 95
+"""The range that is shown: 9 years in 10 lie in it (percentiles)."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Prospect:
+    """One option in many years; each array has one value for each year."""
+
+    csat: np.ndarray
+    """Effect on satisfaction in the teams that take part (points)."""
+    error: float
+    """How far a comparison at the end of the year may miss that effect (standard error)."""
+    cost: np.ndarray
+    """Money and paid time (pounds)."""
+    benefit: np.ndarray
+    """What it saves (pounds)."""
+
+    @property
+    def chance_of_seeing(self) -> float:
+        """Share of years in which the comparison would show a clear effect (0 to 1)."""
+        from scipy.special import ndtr
+
+        away = self.csat / self.error
+        return float((ndtr(away - CLEAR) + ndtr(-away - CLEAR)).mean())
+
+    @property
+    def net(self) -> np.ndarray:
+        return self.benefit - self.cost
+
+
+def prospect(
+    world: World,
+    choices: Choices,
+    taken: Mapping[str, str] | None = None,
+    seed: int = 0,
+    years: int = YEARS,
+) -> Prospect:
+    """Many years of one option. Without ``taken``, what comes up is handled soundly.
+
+    Two options with the same seed meet the same luck, so that they can be compared year by year.
+    """
+    taken = taken if taken is not None else soundly()
+    draws = effects.draw(world.effects, seed, years)
+    start = taken.get(story.START, story.incidents()[story.START].otherwise)
+    programme = simulate.programme(world, choices, taken, start, seed, years)
+    did = effects.outcome(programme.course, draws)
+    staff = simulate.staff_inside(world, start)
+    return Prospect(
+        csat=did.csat.mean(axis=1),
+        error=comparison_error(world, start, seed),
+        cost=_cost(world, choices, programme, did, staff),
+        benefit=_benefit(world, did, staff),
+    )
+
+
+def appraise(
+    world: World,
+    options: Mapping[str, Choices],
+    taken: Mapping[str, str] | None = None,
+    seed: int = 0,
+    years: int = YEARS,
+) -> pd.DataFrame:
+    """Each option by its name: what it may bring, with the range of 9 years in 10.
+
+    Points of satisfaction, pounds, and chances (%): that satisfaction rises, that a comparison at
+    the end of the year shows it clearly, that it pays.
+    """
+    import pandas as pd
+
+    rows = {}
+    for name, choices in options.items():
+        found = prospect(world, choices, taken, seed, years)
+        rows[name] = {
+            **_range("csat", found.csat),
+            "cost": found.cost.mean(),
+            **_range("benefit", found.benefit),
+            **_range("net", found.net),
+            "chance_of_rise": 100 * (found.csat > 0).mean(),
+            "chance_of_seeing": 100 * found.chance_of_seeing,
+            "chance_of_paying": 100 * (found.net > 0).mean(),
+        }
+    return pd.DataFrame.from_dict(rows, orient="index").rename_axis("option")
+
+
+def comparison_error(world: World, start: str, seed: int = 0) -> float:
+    """How far the measured change in satisfaction strays from the true one (points).
+
+    Measured against the other teams; where all take part, against the year before.
+    """
+    strays = [
+        measured_change(run)
+        for run in simulate.many(world, None, {story.START: start}, seed, COMPARED)
+    ]
+    return float(np.concatenate(strays).std())
+
+
+def measured_change(run: Run) -> np.ndarray:
+    """The change in satisfaction from the year before, less that of the other teams, if any."""
+    seen, inside = run.observed["csat"], run.taking_part
+    change = seen[:, BEFORE:].mean(axis=1) - seen[:, :BEFORE].mean(axis=1)
+    teams = inside.sum(axis=1)
+    others = np.maximum(inside.shape[1] - teams, 1)
+    return (change * inside).sum(axis=1) / teams - (change * (1 - inside)).sum(axis=1) / others
+
+
+def soundly() -> dict[str, str]:
+    """The sound way out of each incident; the strong one where there is no sound one."""
+    found = {}
+    for name, incident in story.incidents().items():
+        order = {"sound": 0, "strong": 1, "weak": 2}
+        found[name] = min(incident.options, key=lambda way: order[incident.options[way].level])
+    return {**found, story.START: "drawn"}
+
+
+def _range(name: str, values: np.ndarray) -> dict[str, float]:
+    low, high = np.percentile(values, [LOW, HIGH])
+    return {name: values.mean(), f"{name}_low": low, f"{name}_high": high}
+
+
+def _benefit(world: World, did: Outcome, staff: float) -> np.ndarray:
+    """As ``prices.benefit`` has it, with the contacts that are to be expected."""
+    paid, measures = prices(world), world.measures
+    contacts = staff * world.customers.contacts.value
+    resolved = measures.fcr.for_each_point * did.csat / 100
+    fewer = resolved * world.customers.again.value / 100
+    unresolved = 1 - measures.fcr.base / 100
+    saved = contacts * (unresolved - (1 - fewer) * (unresolved - resolved))
+    complaints = contacts / 1000 * measures.complaints.for_each_point * did.csat
+    leavers = did.leaving / 100 / WEEKS_OF_A_YEAR * staff
+    weekly = saved * paid.contact - complaints * paid.complaint - leavers * paid.leaver
+    return weekly.sum(axis=1)
+
+
+def _cost(
+    world: World, choices: Choices, programme: Programme, did: Outcome, staff: float
+) -> np.ndarray:
+    rates, hour = world.costs, prices(world).hour
+    pounds, hours = _of_plan(world, choices, programme)
+    came = _nominations(world, programme, did, staff)
+    judges = max(choices.plan.judges, 1)
+    scored = came * (1 - REPEATED)
+    hours = hours + came * rates.nomination.value + scored * judges * rates.judging.value
+    course, given = programme.course, programme.course.awards
+    people = programme.course.winners * staff
+    prize = (given * course.prize).sum(axis=1) * people
+    pounds = pounds + prize * (1 + rates.tax.value / 100)
+    pounds = pounds + given.sum(axis=1) * people * rates.certificate.value
+    shown = (given * course.ceremony).sum(axis=1) / len(programme.design.awards)
+    pounds = pounds + shown * rates.ceremony.value
+    hours = hours + shown * rates.ceremony_time.value
+    for event in programme.events:
+        came_up = event.weeks > 0
+        pounds = pounds + came_up * event.changes.get("pounds", 0)
+        hours = hours + came_up * event.changes.get("hours", 0)
+    return pounds + hours * hour
+
+
+def _of_plan(world: World, choices: Choices, programme: Programme) -> tuple[float, float]:
+    """Pounds and hours that do not depend on what happens."""
+    rates, kind, sent = world.costs, programme.design.kind, choices.communications
+    judges = max(choices.plan.judges, 1)
+    pounds = kind.entry.pounds
+    pounds += sent.team * rates.team_message.value + sent.customers * rates.customer_message.value
+    hours = PLANNING + ASKING * len(set(choices.plan.stakeholders)) + kind.entry.hours
+    hours += sent.team + sent.customers + (LAST - LAUNCH + 1) * rates.admin.value
+    hours += rates.briefing.value * judges * choices.plan.briefed
+    return pounds, hours
+
+
+def _nominations(world: World, programme: Programme, did: Outcome, staff: float) -> np.ndarray:
+    """Nominations to be expected in each year; see ``nominations``."""
+    last = programme.design.awards[-1]
+    weeks = slice(LAUNCH, last - 1)
+    willing = (0.4 + did.trust[:, weeks]) * (0.5 + world.culture.voice)
+    known = programme.course.reach[:, weeks] / USUAL_REACH
+    each = world.nominations.value / (last - LAUNCH)
+    return staff * each * (willing * known).sum(axis=1)
