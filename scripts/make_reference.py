@@ -37,6 +37,7 @@ from portfolio.annex import limits as annex
 from portfolio.catalogue import builtin_catalogue
 from portfolio.checks import coverage
 from portfolio.checks.evidence_rules import EVIDENCE_RULES
+from portfolio.practice import choices, story, world
 from portfolio.unit import Unit
 from portfolio.word import office, styles, template
 from portfolio.workbook import added, page, workers
@@ -234,9 +235,12 @@ def _kind(annotation: str, schema: dict[str, Any]) -> str:
                 "list: a group", "list of groups"
             )
         case "object":
-            return _by_name(annotation, schema["additionalProperties"])
+            patterns = schema.get("patternProperties", {}).values()
+            return _by_name(annotation, next(iter(patterns), schema.get("additionalProperties")))
         case "integer":
             return _whole_number(schema)
+        case "number":
+            return _number(schema)
         case "boolean":
             return "`true` or `false`"
     return _text(annotation, schema)
@@ -259,6 +263,12 @@ def _whole_number(schema: dict[str, Any]) -> str:
     return f"a whole number, {schema['minimum']} or more"
 
 
+def _number(schema: dict[str, Any]) -> str:
+    above = "above " if "exclusiveMinimum" in schema else ""
+    least = schema["exclusiveMinimum" if above else "minimum"]
+    return f"a number, {above}{least:,.0f} to {schema['maximum']:,.0f}"
+
+
 def _text(annotation: str, schema: dict[str, Any]) -> str:
     if "enum" in schema:
         return f"one of: {', '.join(code(json.dumps(word)) for word in schema['enum'])}"
@@ -275,6 +285,8 @@ NAMED_KINDS = {
     "Target": 'another unit\'s criterion: `"cg-406:2.1"`',
     "SourceRef": 'a source: `"003"` or `"000 tip 4"`',
     "ItemRef": 'an item\'s number: `"E07"`',
+    "Group": "a group of people: `front-line staff`, `team leaders`, `managers`, `customers`, "
+    "`other`",
 }
 ABOUT = {
     "Unit.id": "The name by which commands and other units call it. Also that of its file.",
@@ -722,6 +734,77 @@ def word_styles() -> str:
     return table(("Kind", "Styles"), rows)
 
 
+# The practice programme
+
+
+DECISIONS_PLACES = {
+    "Decisions": "The top of the file",
+    "Choices": "`[programme]`: the programme as planned",
+    "Option": "`[programme.option]`",
+    "Objectives": "`[programme.objectives]`",
+    "Plan": "`[programme.plan]`",
+    "AwardCriterion": "`[[programme.criteria]]`: one for each award criterion",
+    "Rules": "`[programme.rules]`: which rules there are",
+    "Messages": "`[programme.communications]`",
+    "Recognised": "`[programme.recognition]`",
+    "Conclusion": "`[conclusion]`",
+}
+
+
+def practice_decisions() -> str:
+    return joined(
+        _model(choices, name, title, required=True) for name, title in DECISIONS_PLACES.items()
+    )
+
+
+def practice_worlds() -> str:
+    rows = [
+        (code(known.id), known.title, known.sector, f"{len(known.teams)}", f"{known.staff}")
+        for known in world.builtin_worlds().values()
+    ]
+    return table(("World", "Organisation", "Sector", "Teams", "Staff"), rows)
+
+
+def practice_effects() -> str:
+    found = world.find_world("call-centre").effects
+    rows = []
+    for name in type(found).model_fields:
+        effect = getattr(found, name)
+        size = f"{effect.value:g} ± {effect.spread:g}, {effect.low:g} to {effect.high:g}"
+        rows.append((code(name), size, effect.unit, effect.basis, effect.source))
+    return table(("Effect", "Mean ± spread, limits", "Unit", "Basis", "Source"), rows)
+
+
+def practice_kinds() -> str:
+    rows = [
+        (
+            code(name),
+            kind.title,
+            f"{kind.rounds}",
+            f"{kind.winners}",
+            f"{kind.prize:g}",
+            f"{kind.scale:g}",
+            kind.source,
+        )
+        for name, kind in story.kinds().items()
+    ]
+    heads = ("Kind", "Title", "Awards", "Winners each", "Prize (£)", "Scale", "Source of the scale")
+    return table(heads, rows)
+
+
+def practice_incidents() -> str:
+    rows = [
+        (
+            code(name),
+            incident.title,
+            ", ".join(target.partition(":")[2] for target in incident.exercises),
+            ", ".join(code(option) for option in sorted(incident.options)),
+        )
+        for name, incident in story.incidents().items()
+    ]
+    return table(("Incident", "Title", "Criteria", "Options"), rows)
+
+
 PARTS: dict[str, Callable[[], str]] = {
     "commands": commands,
     "unit-keys": unit_keys,
@@ -735,6 +818,11 @@ PARTS: dict[str, Callable[[], str]] = {
     "annex-limits": annex_limits,
     "file-kinds": file_kinds,
     "word-styles": word_styles,
+    "practice-worlds": practice_worlds,
+    "practice-effects": practice_effects,
+    "practice-kinds": practice_kinds,
+    "practice-incidents": practice_incidents,
+    "practice-decisions": practice_decisions,
 }
 
 

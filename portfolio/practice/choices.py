@@ -34,9 +34,10 @@ class Objectives(Strict):
     """The objectives that the programme is to serve."""
 
     written: Count = 0
+    """How many there are."""
     measurable: Count = 0
     """Those with a measure, a baseline, a target and a date."""
-    largest_rise: Real | None = None
+    largest_rise: Annotated[Real, Field(ge=-100, le=100)] | None = None
     """The most points of satisfaction that one of them asks for in a year."""
 
 
@@ -44,6 +45,7 @@ class Option(Strict):
     """The kind of programme that was chosen; None stands for what the kind usually has."""
 
     kind: Id
+    """One of the kinds of programme."""
     rounds: Annotated[int, Field(ge=1, le=26)] | None = None
     """Awards in the year."""
     winners: Annotated[int, Field(ge=1, le=60)] | None = None
@@ -57,9 +59,11 @@ class Plan(Strict):
     """None: the budget that the organisation offers."""
     stakeholders: tuple[Group, ...] = ()
     judges: Annotated[int, Field(ge=0, le=20)] = 0
+    """People on the panel."""
     areas: Annotated[int, Field(ge=0, le=20)] = 0
     """Parts of the organisation that the judges come from."""
     briefed: bool = False
+    """Whether the judges are told how to score, and try it out."""
     agreed: bool = False
     """Whether decision-makers agreed to the plan."""
     contingencies: tuple[Id, ...] = ()
@@ -76,7 +80,9 @@ class AwardCriterion(Strict):
     levels: Annotated[int, Field(ge=0, le=3)] = 0
     """For how many of a low, a middle and a high score it says what they look like."""
     vague: bool = False
+    """Whether it praises without saying what was done."""
     rewards: Rewards = "service"
+    """What it counts: good service, being present, or doing much."""
     shuts_out: bool = False
     """Whether it may hurt part-timers or others by its wording."""
 

@@ -40,6 +40,15 @@ def test_a_year_begins_with_the_question_which_teams_take_part(new_game, call_ce
     assert all(ref.startswith("cg-406:") for ref in question.exercises)
 
 
+def test_the_best_answer_is_not_always_the_first(call_centre, answers):
+    places = set()
+    for seed in range(6):
+        game = play.begin(call_centre, answers["strong"].programme, seed)
+        (question,) = play.questions(play.advance(game, call_centre), call_centre)
+        places.add([answer.id for answer in question.answers].index("drawn"))
+    assert len(places) > 1
+
+
 def test_the_year_does_not_go_on_before_what_is_open_is_decided(new_game, call_centre):
     game = play.advance(new_game, call_centre)
     with pytest.raises(PracticeError, match="Decide first"):
