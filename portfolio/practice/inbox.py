@@ -10,7 +10,7 @@ import numpy as np
 from portfolio.practice import judging, story
 from portfolio.practice.measures import BEFORE
 from portfolio.practice.nominations import Setting, accepted
-from portfolio.practice.programme import LAST
+from portfolio.practice.programme import LAST, budget_of
 from portfolio.practice.results import COLUMNS
 from portfolio.practice.streams import stream
 from portfolio.practice.year import Played
@@ -26,8 +26,8 @@ Mail = tuple[int, str, str, str, str | None]
 """Week, sender, subject, body, incident."""
 
 
-def inbox(played: Played) -> pd.DataFrame:
-    """The table ``inbox``, as ``results.COLUMNS`` has it."""
+def inbox(played: Played, spent: pd.DataFrame) -> pd.DataFrame:
+    """The table ``inbox``, as ``results.COLUMNS`` has it; ``spent`` is the table ``costs``."""
     import pandas as pd
 
     mails = [
@@ -35,6 +35,7 @@ def inbox(played: Played) -> pd.DataFrame:
         *_incidents(played),
         *(_report(played, week) for week in range(MONTH, LAST + 1, MONTH)),
         *(_result(played, place) for place in range(len(played.awards))),
+        *_overspent(played, spent),
         _mail(LAST, "end", {}),
     ]
     return pd.DataFrame(sorted(mails, key=lambda mail: mail[0]), columns=list(COLUMNS["inbox"]))
@@ -150,6 +151,15 @@ def _report(played: Played, week: int) -> Mail:
         "comparison": story.filled(part, others),
     }
     return _mail(week, "report", places)
+
+
+def _overspent(played: Played, spent: pd.DataFrame) -> Iterator[Mail]:
+    """A message in the first week in which more has been spent than was agreed."""
+    budget = budget_of(played.choices, played.world)
+    total = spent.groupby("week")["pounds"].sum().cumsum()
+    for week, pounds in total[total > budget].head(1).items():
+        places = {"spent": f"{pounds:,.0f}", "budget": f"{budget:,.0f}"}
+        yield _mail(int(week), "overspent", places)
 
 
 def _result(played: Played, place: int) -> Mail:

@@ -71,7 +71,7 @@ def design(choices: Choices, world: World) -> Design:
         panel=panel(choices, clear),
         judges=max(choices.plan.judges, 1),
         reviewed=choices.plan.reviews > 0,
-        weaknesses=frozenset(weaknesses(choices)),
+        weaknesses=frozenset(weaknesses(choices, world)),
     )
 
 
@@ -136,7 +136,26 @@ def panel(choices: Choices, clear: float) -> float:
     return 1 / (1 + noise**2 / max(plan.judges, 1) + bias**2)
 
 
-def weaknesses(choices: Choices) -> Iterator[Weakness]:
+def budget_of(choices: Choices, world: World) -> float:
+    """The pounds that may be spent: those of the plan, else those that the organisation offers."""
+    return world.budget.value if choices.plan.budget is None else choices.plan.budget
+
+
+def planned_pounds(choices: Choices, world: World) -> float:
+    """The money that the plan needs, paid time left out."""
+    kind, rates, sent = kinds()[choices.option.kind], world.costs, choices.communications
+    awards = choices.option.rounds or kind.rounds
+    people = choices.option.winners or kind.winners
+    people *= world.staff / len(world.teams) if kind.team else 1
+    prize = kind.prize if choices.option.prize is None else choices.option.prize
+    each = prize * (1 + rates.tax.value / 100) + rates.certificate.value
+    told = sent.team * rates.team_message.value + sent.customers * rates.customer_message.value
+    return (
+        kind.entry.pounds + awards * people * each + told + rates.ceremony.value * ceremony(choices)
+    )
+
+
+def weaknesses(choices: Choices, world: World) -> Iterator[Weakness]:
     """What the plan lacks, and what is therefore certain to come up."""
     plan, rules = choices.plan, choices.rules
     lacks: Mapping[Weakness, bool] = {
@@ -149,6 +168,7 @@ def weaknesses(choices: Choices) -> Iterator[Weakness]:
         "no-criteria": not any(row.measured for row in choices.criteria),
         "no-agreement": not plan.agreed,
         "no-contingency": not plan.contingencies,
+        "over-budget": planned_pounds(choices, world) > budget_of(choices, world),
         "no-consent": not choices.recognition.consent,
         "no-data-protection-rule": not rules.data_protection,
         "shuts-out": any(row.shuts_out for row in choices.criteria),

@@ -43,6 +43,7 @@ Weakness = Literal[
     "no-criteria",
     "no-agreement",
     "no-contingency",
+    "over-budget",
     "no-consent",
     "no-data-protection-rule",
     "shuts-out",

@@ -65,7 +65,7 @@ def _year(played: Played, week: int, known: Mapping[str, float]) -> Year:
     waves = [wave for wave, at in WAVE_WEEKS.items() if at <= week]
     prized = [(award.week, len(list(_won(played, award.name)))) for award in played.awards]
     spent = costs.costs(setting, played.programme, played.nominations, played.awards, prized)
-    mails = inbox.inbox(played)
+    mails = inbox.inbox(played, spent)
     return Year(
         measures=measures_of(played.run, _taking_part(played, week), 0, week),
         staff=_staff(played, week),

@@ -37,6 +37,7 @@ def test_the_three_model_answers_rise_in_all_that_makes_a_programme(answers, cal
         ("objectives", {"measurable": 0}, "clarity", None),
         ("recognition", {"presenter": "supervisor"}, "ceremony", None),
         ("recognition", {"consent": False}, None, "no-consent"),
+        ("plan", {"budget": 500.0}, None, "over-budget"),
     ],
 )
 def test_what_is_left_out_costs(answers, call_centre, part, changes, quality, weakness):

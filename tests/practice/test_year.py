@@ -227,6 +227,18 @@ def test_costs_are_listed_week_by_week_and_a_budget_cut_saves_prizes(call_centre
     assert costs.query("item == 'Prizes'")["pounds"].sum() < prizes
 
 
+def test_the_finance_partner_writes_once_when_more_is_spent_than_was_agreed(call_centre, answers):
+    choices = answers["strong"].programme
+    plan = choices.plan.model_copy(update={"budget": 300.0})
+    played = play_year(call_centre, choices.model_copy(update={"plan": plan}), {}, SEED)
+    year = tables.tables(played)
+    (told,) = year.inbox[year.inbox["subject"] == "Over budget"].itertuples()
+    spent = year.costs.groupby("week")["pounds"].sum().cumsum()
+    assert spent[told.week] > 300 >= spent[spent.index < told.week].iloc[-1]
+    assert "agreed were £300" in told.body
+    assert played.incidents["budget-cut"]
+
+
 def test_the_survey_cannot_be_joined_by_respondent(strong):
     survey = strong[1].survey
     waves = {wave: set(rows["respondent"]) for wave, rows in survey.groupby("wave")}
