@@ -34,10 +34,12 @@ def regress(weeks: np.ndarray, outcome: np.ndarray, design: np.ndarray, unit: st
     """Fit the outcome of the given weeks by the columns of the design."""
     whiten, log_scales, alike = _grid(tuple(map(int, weeks)))
     freedom = len(outcome) - design.shape[1]
-    left, right = whiten @ design, whiten @ outcome
-    inverse = np.linalg.inv(left.transpose(0, 2, 1) @ left)
-    found = np.einsum("gij,gkj,gk->gi", inverse, left, right)
-    rest = ((right - np.einsum("gkj,gj->gk", left, found)) ** 2).sum(axis=1)
+    plain = whiten @ np.column_stack([design, outcome])
+    left, right = plain[:, :, :-1], plain[:, :, -1:]
+    across = left.transpose(0, 2, 1)
+    inverse = np.linalg.inv(across @ left)
+    found = (inverse @ (across @ right))[:, :, 0]
+    rest = ((right[:, :, 0] - (left @ found[:, :, None])[:, :, 0]) ** 2).sum(axis=1)
     fits = log_scales + 0.5 * np.linalg.slogdet(inverse)[1] - 0.5 * freedom * np.log(rest)
     weights = np.exp(fits - fits.max())
     weights /= weights.sum()

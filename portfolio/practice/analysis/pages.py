@@ -21,6 +21,10 @@ CHANCE = (
     "Each interval covers the real figure 95 times in 100. With many intervals some will leave out "
     "0 by chance alone: look for what all three ways of looking agree on."
 )
+FEW_WINNERS = (
+    "With few winners only a crass difference shows, so “common by chance” does not prove that the "
+    "chances are the same. Look at who was nominated as well: nobody wins who is never named."
+)
 ATTRIBUTES = {"site": "Site", "shift": "Shift", "contract": "Contract"}
 MOST_PLACES = 15
 
@@ -228,6 +232,7 @@ def _fairness(found: tuple[Fairness, ...]) -> Iterator[Block]:
     )
     for part in found:
         yield Prose(sentences.of_fairness(part))
+    yield Prose(FEW_WINNERS)
 
 
 def _money(found: Money) -> Iterator[Block]:

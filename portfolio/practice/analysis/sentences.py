@@ -97,14 +97,8 @@ def of_fairness(found: Fairness) -> str:
     if found.p < UNEQUAL:
         verdict = "So uneven a result would be rare if everybody had the same chance. Find out why."
     else:
-        verdict = (
-            "So uneven a result is common by chance alone. With few winners that does not prove "
-            "that the chances are the same."
-        )
-    return (
-        f"By {found.attribute}, {_won(most)} and {_won(least)} (p = {found.p:.2f}). {verdict} "
-        "Look at who was nominated as well: nobody wins who is never named."
-    )
+        verdict = "So uneven a result is common by chance alone."
+    return f"By {found.attribute}, {_won(most)} and {_won(least)} (p = {found.p:.2f}). {verdict}"
 
 
 def of_money(found: Money) -> str:
