@@ -37,6 +37,7 @@ from portfolio.annex import limits as annex
 from portfolio.catalogue import builtin_catalogue
 from portfolio.checks import coverage
 from portfolio.checks.evidence_rules import EVIDENCE_RULES
+from portfolio.forms import returned
 from portfolio.practice import choices, story, world
 from portfolio.unit import Unit
 from portfolio.word import office, styles, template
@@ -686,6 +687,8 @@ def limits() -> str:
         ("A text of an answer", f"{fields.TEXT_LENGTH:,} characters"),
         ("Rows in a list of an answer", f"{fields.MOST_ROWS}"),
         ("A centre's own template for Word", f"{template.LARGEST_FILE // megabyte} MB"),
+        ("A form that is read back", f"{returned.LARGEST_FORM // megabyte} MB"),
+        ("One answer in such a form", f"{returned.LONGEST_VALUE:,} characters"),
         ("A unit file", f"{toml_file.LARGEST_FILE // megabyte} MB"),
         ("Levels inside each other in a unit file", f"{toml_file.DEEPEST_NESTING}"),
         ("A notebook with added cells", f"{added.LARGEST_NOTEBOOK // megabyte} MB"),
