@@ -17,16 +17,17 @@ _LABEL = re.compile(
 _TIME = re.compile(r"[\[(]?((?:[0-9]{1,2}:)?[0-9]{1,3}:[0-9]{2})(?![0-9:])")
 
 
-FINER = {"sheet": 0, "page": 0, "label": 1, "row": 1, "time": 1, "paragraph": 2}
+FINER = {"sheet": 0, "page": 0, "label": 1, "row": 1, "time": 1, "picture": 1, "paragraph": 2}
 """The finer of two places that a text names one after the other is the one to open."""
 
 
 class Anchors:
     """Where the parts of one item are. A part is named ``page_2``, ``paragraph_4`` (counted with
-    the headings), ``sheet_1`` or ``sheet_1_row_9``."""
+    the headings), ``picture_1``, ``sheet_1`` or ``sheet_1_row_9``."""
 
     def __init__(self, pieces: Iterable[Piece]) -> None:
         self._pages: dict[int, str] = {}
+        self._pictures = 0
         self._words: list[Words] = []
         self._labels: dict[str, int] = {}
         self._times: list[tuple[int, str]] = []
@@ -35,6 +36,8 @@ class Anchors:
         for piece in pieces:
             if isinstance(piece, Picture) and piece.page:
                 self._pages[piece.page] = f"page_{piece.page}"
+            elif isinstance(piece, Picture):
+                self._pictures += 1
             elif isinstance(piece, Words):
                 self._words.append(piece)
                 self._note(piece, len(self._words))
@@ -109,7 +112,8 @@ class Anchors:
         said = place.name.casefold()
         fits = [name for name in self._sheets if name and re.match(rf"{re.escape(name)}\b", said)]
         if not fits:
-            return place, self._sheets.get(said, "")
+            number = f"sheet_{int(said)}" if re.fullmatch("[0-9]{1,3}", said) else ""
+            return place, number if number in self._rows else ""
         name = max(fits, key=len)
         end = place.end - (len(place.name) - len(name)) if name != said else place.end
         return Place(place.start, end, "sheet", name=name), self._sheets[name]
@@ -121,6 +125,8 @@ class Anchors:
         match place.kind:
             case "page":
                 return self._pages.get(whole, "")
+            case "picture":
+                return f"picture_{whole}" if 1 <= whole <= self._pictures else ""
             case "row":
                 return f"{sheet}_row_{whole}" if whole in self._rows.get(sheet, ()) else ""
             case "time":

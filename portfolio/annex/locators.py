@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-Kind = Literal["page", "paragraph", "row", "sheet", "label", "time"]
+Kind = Literal["page", "paragraph", "row", "picture", "sheet", "label", "time"]
 """A ``label`` is a section, question or item, found by the number that it starts with."""
 
 LONGEST = 1_000
@@ -21,6 +21,7 @@ _WORDS = {
     "page": r"pages?|pp?\.",
     "paragraph": r"paragraphs?|paras?\.?|bullets?|points?",
     "row": r"rows?|lines?",
+    "picture": r"pictures?|photos?|photographs?|images?|screenshots?",
     "label": r"sections?|questions?|items?|parts?|clauses?|chapters?|slides?|steps?|q",
 }
 _NUMBER = r"[0-9]{1,5}(?:\.[0-9]{1,3}){0,3}"

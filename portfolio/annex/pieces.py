@@ -57,7 +57,7 @@ class Facts(_Part):
     """Names and values that come before the rest, such as the sender of an e-mail."""
 
     kind: Literal["facts"] = "facts"
-    facts: tuple[tuple[str, str], ...]
+    facts: Annotated[tuple[tuple[str, str], ...], Field(min_length=1)]
 
 
 class Remark(_Part):

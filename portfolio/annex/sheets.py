@@ -45,8 +45,10 @@ def read(path: Path, limits: Limits, folder: Path, pages: frozenset[int]) -> lis
     if rest := [sheet.title for sheet in shown[limits.sheets :]]:
         names = ", ".join(f"“{clean(name)[0]}”" for name in rest[:20])
         found.append(Remark(text=f"More sheets are in the file: {names}."))
-    if len(values.sheetnames) > len(shown):
+    if any(sheet.sheet_state != "visible" for sheet in values.worksheets):
         found.append(Remark(text="The file has hidden sheets, which are not shown."))
+    if zips.has(path, "xl/charts/", "xl/media/"):
+        found.append(Remark(text="The file has charts or pictures as well. Open it to see them."))
     return found
 
 

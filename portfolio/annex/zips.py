@@ -23,6 +23,12 @@ def check(path: Path, limits: Limits) -> None:
         raise NotShownError("it is far larger inside than outside. Add it as a PDF instead.")
 
 
+def has(path: Path, *folders: str) -> bool:
+    """Whether there is anything in one of the folders of a zip file."""
+    with zipfile.ZipFile(path) as archive:
+        return any(name.startswith(folders) for name in archive.namelist())
+
+
 def elements(path: Path, part: str, tags: set[str]) -> Iterator[tuple[str, dict[str, str]]]:
     """Name and attributes of the elements of a part, one by one as they begin."""
     with zipfile.ZipFile(path) as archive, archive.open(part.lstrip("/")) as file:

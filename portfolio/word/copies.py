@@ -36,6 +36,7 @@ class _Copy:
         self._claimed = register.claimed(item)
         self._paragraphs = 0
         self._grids = 0
+        self._pictures = 0
 
     def write(self, piece: pieces.Piece) -> None:
         match piece:
@@ -47,9 +48,9 @@ class _Copy:
                 self._grid(piece)
             case pieces.Rows():
                 self._rows(piece)
-            case pieces.Facts(facts=facts):
-                for name, value in facts:
-                    self._writer.copied("Evidence Heading", f"{name}: {value}")
+            case pieces.Facts(facts=(first, *rest)):
+                title = f"{self._item.ref}, headers"
+                self._tables(title, first, rest, "Who wrote to whom, when, and about what.", False)
             case pieces.Remark(text=text):
                 self._writer.paragraph(Text(text), style="Evidence Place")
 
@@ -58,6 +59,10 @@ class _Copy:
         if piece.page:
             self._place(f"page_{piece.page}", f"page {piece.page} of {piece.pages}")
             about = f"Page {piece.page} of {about}"
+        else:
+            self._pictures += 1
+            self._place(f"picture_{self._pictures}", f"picture {self._pictures}")
+            about = f"Picture {self._pictures} of {about}"
         self._writer.picture(self._shown.picture(piece), about, piece.wish)
 
     def _words(self, piece: pieces.Words) -> None:

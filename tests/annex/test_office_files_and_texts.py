@@ -147,6 +147,18 @@ def test_a_workbook_shows_its_sheets_as_people_see_them(shown, book):
     assert [piece.sheet for piece in rest if isinstance(piece, Rows)] == ["Empty"]
 
 
+def test_a_workbook_with_a_chart_says_that_it_has_one(shown, tmp_path):
+    made = openpyxl.Workbook()
+    made.active.append([1, 2])
+    chart = openpyxl.chart.BarChart()
+    chart.add_data(openpyxl.chart.Reference(made.active, min_col=1, min_row=1))
+    made.active.add_chart(chart)
+    made.save(tmp_path / "a.xlsx")
+    assert _said(shown(tmp_path / "a.xlsx")) == [
+        "The file has charts or pictures as well. Open it to see them."
+    ]
+
+
 def test_a_long_sheet_shows_its_first_rows_and_names_the_rest(shown, tmp_path):
     made = openpyxl.Workbook(write_only=True)
     sheet = made.create_sheet("Long")

@@ -41,6 +41,7 @@ MINUTES = Anchors(
         Words(text="To the guests.", number=5),
     ]
 )
+ALBUM = Anchors([Picture(name="1.png", width=9, height=9)] * 3)
 TALK = Anchors(
     [
         Words(text="[00:00] Welcome", number=1),
@@ -48,7 +49,7 @@ TALK = Anchors(
         Words(text="(1:00:00) Last", number=3),
     ]
 )
-EVERY = (REPORT, BOOK, TABLE, MINUTES, TALK)
+EVERY = (REPORT, BOOK, TABLE, MINUTES, ALBUM, TALK)
 
 
 @pytest.mark.parametrize(
@@ -69,6 +70,8 @@ EVERY = (REPORT, BOOK, TABLE, MINUTES, TALK)
         (BOOK, "tab “Panel meeting”, row 4", "sheet_2_row_4"),
         (BOOK, "sheet Panel meeting row 4", "sheet_2_row_4"),
         (BOOK, "row 4", "sheet_1_row_4"),
+        (BOOK, "sheet 2, row 4", "sheet_2_row_4"),
+        (BOOK, "sheet 9", ""),
         (BOOK, "sheet Wages, row 4", ""),
         (BOOK, "sheet Costs, row 99", "sheet_1"),
         (TABLE, "rows 43 to 122 for the time after 9 February", "sheet_1_row_43"),
@@ -78,6 +81,9 @@ EVERY = (REPORT, BOOK, TABLE, MINUTES, TALK)
         (MINUTES, "section 6, second paragraph", "paragraph_8"),
         (MINUTES, "paragraph 1", "paragraph_2"),
         (MINUTES, "paragraph 9", ""),
+        (ALBUM, "photo 2, at the left", "picture_2"),
+        (ALBUM, "pictures 3 and 4", "picture_3"),
+        (ALBUM, "whole picture", ""),
         (TALK, "03:05 to 04:45", "paragraph_2"),
         (TALK, "59:59", "paragraph_2"),
         (TALK, "1:00:07", "paragraph_3"),

@@ -36,6 +36,8 @@ def files(tmp_path_factory) -> Path:
     (folder / "votes.csv").write_text("\n".join(lines))
     (folder / "wide.csv").write_text(",".join(f"column {n}" for n in range(12)) + "\n" + "x," * 11)
     samples.letter(folder / "letter.docx")
+    headers = "From: ada@example.org\nTo: all@example.org\nDate: Mon, 12 Jan 2026 08:02:00 +0000\n"
+    (folder / "launch.eml").write_text(f"{headers}Subject: Awards\n\nHello all,\n\nNominate!\n")
     (folder / "evening.mp4").write_bytes(b"\x00\x00\x00\x18ftypmp42" + bytes(64))
     return folder
 
@@ -54,6 +56,7 @@ def annexed(files, tmp_path_factory):
         samples.item(files / "votes.csv", 8, "rows 3 to 5; row 99"),
         samples.item(files / "wide.csv", 9),
         samples.item(files / "letter.docx", 10, "section 2, first paragraph"),
+        samples.item(files / "launch.eml", 11, "paragraph 1"),
     )
     folder = tmp_path_factory.mktemp("annexed")
     annex = show_items(items, lambda i: files / i.file.name, folder / "kept", Limits(pages=2))
@@ -80,6 +83,7 @@ def test_every_item_has_its_heading_in_the_annex_and_in_the_contents(annexed):
         "E08 votes",
         "E09 wide",
         "E10 letter",
+        "E11 launch",
     ]
 
 
@@ -89,9 +93,9 @@ def test_every_page_and_picture_says_in_words_what_it_is(annexed):
     assert said == [
         "Page 1 of E01, Minutes of the panel",
         "Page 2 of E01, Minutes of the panel",
-        "E02, trophies",
-        "E06, poster",
-        "E10, letter",
+        "Picture 1 of E02, trophies",
+        "Picture 1 of E06, poster",
+        "Picture 1 of E10, letter",
     ]
 
 
@@ -128,8 +132,8 @@ def test_simulated_evidence_says_practice_on_each_of_its_pages_and_on_no_other(a
 
 def test_every_item_starts_on_a_new_page(annexed):
     document = docx.Document(str(annexed))
-    headings = [_first_heading(body) for body in _bodies(document)][-10:]
-    assert [heading[:3] for heading in headings[1:]] == [f"E{n:02d}" for n in range(2, 11)]
+    headings = [_first_heading(body) for body in _bodies(document)][-11:]
+    assert [heading[:3] for heading in headings[1:]] == [f"E{n:02d}" for n in range(2, 12)]
     kinds = {section.start_type for section in document.sections}
     assert kinds == {docx.enum.section.WD_SECTION.NEW_PAGE}
 
@@ -159,6 +163,7 @@ def test_claims_lead_to_the_page_the_paragraph_and_the_row_that_they_name(annexe
         "rows 3 to 5": "item_E08_sheet_1_row_3",
         "section 2": "item_E10_paragraph_3",
         "first paragraph": "item_E10_paragraph_4",
+        "paragraph 1": "item_E11_paragraph_2",
     }
 
 
@@ -177,6 +182,19 @@ def test_a_part_that_is_claimed_says_which_criteria_it_supports_and_leads_back(a
     sheet = _tables(annexed, "E08")[0]
     rows = [docx_checks.text_of(row.find(W + "tc")) for row in sheet.iter(W + "tr")]
     assert rows == ["Row", "1", "2", "3 (1.1)", "4", "5 (1.1)", "6", "7"]
+
+
+def test_an_email_comes_with_its_headers(annexed):
+    rows = [
+        [docx_checks.text_of(cell) for cell in row.iter(W + "tc")]
+        for row in _tables(annexed, "E11, headers")[0].iter(W + "tr")
+    ]
+    assert rows == [
+        ["From", "ada@example.org"],
+        ["To", "all@example.org"],
+        ["Date", "Mon, 12 Jan 2026 08:02:00 +0000"],
+        ["Subject", "Awards"],
+    ]
 
 
 def test_what_is_copied_out_of_an_item_becomes_no_link(annexed):
