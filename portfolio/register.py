@@ -7,10 +7,18 @@ from collections.abc import Iterator
 from typing import Any
 
 from portfolio.errors import EvidenceError
-from portfolio.evidence import Claim, EvidenceItem, Witness, WorkplaceHeld
+from portfolio.evidence import (
+    TEXT_LENGTH,
+    CentreDecision,
+    Claim,
+    EvidenceItem,
+    Witness,
+    WorkplaceHeld,
+)
 from portfolio.text import uk_date
 from portfolio.unit import Unit
 
+LONGEST_NAME = 300
 AI_WORDS = {
     "": "not declared yet",
     "none": "not used",
@@ -57,6 +65,25 @@ def item_ref(text: str) -> str:
     return f"E{int(digits):02d}" if digits.isdecimal() else text
 
 
+def with_decision(item: EvidenceItem, name: str, date: str, reason: str = "") -> EvidenceItem:
+    """A simulated item that the centre lets count: who decided it, when and why.
+
+    Raises EvidenceError for an item that is not simulated, no name, a text that is too
+    long, or what is not a date.
+    """
+    if not item.simulated:
+        raise EvidenceError(f"{item.ref} is not simulated: it needs no decision to count.")
+    if not 0 < len(name.strip()) <= LONGEST_NAME:
+        raise EvidenceError(
+            f"Say who at the centre decided it, in 1 to {LONGEST_NAME} letters: a decision without "
+            "a name is none."
+        )
+    if len(reason) > TEXT_LENGTH:
+        raise EvidenceError(f"The reason is longer than {TEXT_LENGTH:,} letters. Shorten it.")
+    decision = CentreDecision(name=name.strip(), date=typed_date(date), reason=reason.strip())
+    return item.model_copy(update={"centre_decision": decision})
+
+
 def facts(item: EvidenceItem) -> Iterator[tuple[str, str]]:
     """Everything that the register says about an item: a label and a value each."""
     yield "Item", item.ref
@@ -80,6 +107,10 @@ def facts(item: EvidenceItem) -> Iterator[tuple[str, str]]:
     yield "Artificial intelligence", AI_WORDS[item.ai_use]
     if item.simulated:
         yield "Simulated", "yes: practice, not real work"
+    if item.centre_decision:
+        decision = item.centre_decision
+        told = f"it counts, by {decision.name}, {uk_date(decision.date)}"
+        yield "Centre's decision", f"{told}: {decision.reason}" if decision.reason else told
 
 
 def _claim(unit: Unit, text: str) -> Claim:

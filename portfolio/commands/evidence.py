@@ -93,6 +93,35 @@ def evidence_add(
             screen.print(f"Still to do: {finding.missing} {finding.next_step}", markup=False)
 
 
+@app.command("decide")
+def evidence_decide(
+    folder: Folder,
+    items: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="ITEM", help="Such as E07; all simulated items if none."),
+    ] = None,
+    *,
+    name: Annotated[str, typer.Option("--name", help="Who at the centre decided it.")],
+    date: Annotated[str, typer.Option("--date", help="When it was decided: 2026-03-14.")],
+    reason: Annotated[str, typer.Option("--reason", help="Why.")] = "",
+) -> None:
+    """Record your centre's decision that simulated items count."""
+    from portfolio.record import open_record, save_item
+    from portfolio.register import item_ref, with_decision
+
+    record = open_record(folder)
+    refs = [item_ref(item) for item in items or []]
+    chosen = [record.item(ref) for ref in refs] or [one for one in record.items if one.simulated]
+    decided = [with_decision(item, name, date, reason) for item in chosen]
+    for item in decided:
+        save_item(folder, item, record.item_digest(item.ref))
+    if decided:
+        screen.print(f"Decided for {', '.join(item.ref for item in decided)}.", markup=False)
+        screen.print("Every page of the portfolio says PRACTICE from now on.")
+    else:
+        screen.print("There is no simulated item in the register.")
+
+
 @app.command("list")
 def evidence_list(folder: Folder, unit: UnitOption = "") -> None:
     """List the register."""

@@ -123,6 +123,32 @@ def test_a_unit_that_the_record_is_not_for_is_refused(folder: Path):
     assert "not for the unit" in done.stderr
 
 
+def test_a_centres_decision_is_recorded_for_simulated_items_only(folder: Path):
+    place = ("--location", "Quality drive", "--relevance", "Practice")
+    for title, more in (
+        ("Real", ()),
+        ("Practice one", ("--simulated",)),
+        ("Two", ("--simulated",)),
+    ):
+        add = ("--method", "policies", "--title", title, *place, *more)
+        portfolio("evidence", "add", folder, *add)
+    who = ("--name", "Petra Lang, centre manager", "--date", "02/03/2026")
+    assert "E02, E03" in portfolio("evidence", "decide", folder, *who, "--reason", "A trial")
+    items = open_record(folder).items
+    assert [item.counts_as_competence for item in items] == [True, True, True]
+    assert items[0].centre_decision is None
+    assert "it counts, by Petra Lang, centre manager, 2 March 2026: A trial" in " ".join(
+        portfolio("evidence", "show", folder, "E02").split()
+    )
+    done = whole_program("evidence", "decide", folder, "E01", *who)
+    assert done.returncode == 1
+    assert "E01 is not simulated" in done.stderr
+    nobody = whole_program(
+        "evidence", "decide", folder, "E02", "--name", " ", "--date", "2026-03-02"
+    )
+    assert "a decision without a name is none" in " ".join(nobody.stderr.split())
+
+
 def test_evidence_is_added_listed_and_shown(folder: Path, tmp_path: Path):
     file = tmp_path / "minutes.txt"
     file.write_text("We agreed the plan.", encoding="utf-8")
