@@ -1,0 +1,223 @@
+"""Running a cohort: every year worked out, its documents registered, its portfolio built.
+
+One learner is one task; what goes wrong with one harms no other. What has not changed since the
+last time is not done again.
+"""
+
+from __future__ import annotations
+
+import atexit
+import hashlib
+import json
+from collections.abc import Iterator
+from concurrent.futures import Executor, as_completed
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+
+from portfolio.activities.answers import entered
+from portfolio.activities.base import Answer
+from portfolio.activities.evaluation import Evaluation
+from portfolio.activities.pieces import started
+from portfolio.build import build_portfolio, portfolio_path
+from portfolio.errors import PortfolioError
+from portfolio.files import put
+from portfolio.practice import FILE, WORLD_FILE, play, story
+from portfolio.practice.choices import Decisions, load_decisions
+from portfolio.practice.kept import Kept, keep_practice, read_practice
+from portfolio.practice.leaving_behind import register_year
+from portfolio.record import Record, open_record
+from portfolio.store import digest_of
+from portfolio.tutor.cohort import TUTOR, CohortFolder, Member, Progress, read_cohort
+from portfolio.tutor.mistakes import Work, mistakes_in
+from portfolio.tutor.outcome import Concluded, Outcome, State, year_outcome
+from portfolio.unit import Unit
+from portfolio.workbook.cache import program
+from portfolio.workbook.workers import Workers
+
+DECISIONS = "decisions.toml"
+"""A decisions file in a learner's folder: the year is played from it."""
+OUTCOMES = f"{TUTOR}/outcomes"
+SHOWN = 2_000
+"""Letters of a message that are kept."""
+NOT_BEGUN = (
+    "The year has not begun yet. It begins on the page Practice, or with a decisions file "
+    f"({DECISIONS}) in the learner's folder."
+)
+FAILED = (
+    "The program itself failed here: {reason}. Run the cohort again; if it fails again, send this "
+    "message on."
+)
+
+
+def run_cohort(made: CohortFolder, executor: Executor, progress: Progress) -> tuple[Outcome, ...]:
+    """Run every learner's year, in parallel; the outcomes in the order of the cohort.
+
+    A year that is being played by hand is left as it is. Each outcome is kept in the tutor's
+    folder as soon as it is there, so a run that was stopped goes on where it was.
+    """
+    members = made.cohort.members
+    waiting = {
+        executor.submit(run_member, made.folder, place): member
+        for place, member in enumerate(members)
+    }
+    for done, future in enumerate(as_completed(waiting), start=1):
+        member = waiting[future]
+        if error := future.exception():
+            reason = f"{type(error).__name__}: {error}"
+            _keep(made, _outcome(member, "failed", FAILED.format(reason=reason)))
+        progress(member.name, done, len(members))
+    return read_outcomes(made)
+
+
+def read_outcomes(made: CohortFolder) -> tuple[Outcome, ...]:
+    """The outcomes that are kept, in the order of the cohort; learners without one are left out."""
+    found = (_kept(made, member) for member in made.cohort.members)
+    return tuple(outcome for outcome in found if outcome)
+
+
+def run_member(folder: Path, place: int) -> None:
+    """Run one learner of the cohort in ``folder``, by the place in its list, and keep the outcome.
+
+    What goes wrong with the learner's files is the outcome; nothing is raised because of it.
+    """
+    made = read_cohort(folder)
+    member = made.cohort.members[place]
+    before = _kept(made, member)
+    key = _key(made, member)
+    if before and before.key == key and before.state == "over":
+        return
+    try:
+        outcome = _run(made, member)
+    except PortfolioError as error:
+        outcome = _outcome(member, "failed", str(error))
+    _keep(made, outcome.model_copy(update={"key": _key(made, member)}))
+
+
+def _run(made: CohortFolder, member: Member) -> Outcome:
+    folder = made.record(member)
+    decisions = _decisions(folder)
+    kept = read_practice(folder)
+    if kept and decisions:
+        kept = _play_out(folder, kept, decisions)
+    if not kept or not kept.game:
+        return _outcome(member, "not begun", NOT_BEGUN)
+    if not play.is_over(kept.game, kept.world):
+        message = f"Still playing: week {kept.game.week} of 52."
+        return _outcome(member, "playing", message, week=kept.game.week)
+    register_year(folder)
+    built = build_portfolio(folder, made.unit.id, _workers(), _heard, _heard)
+    record = open_record(folder)
+    told = _from_file(decisions) if decisions else _from_answers(made.unit, record)
+    words = None if decisions else _names_the_organisation(made.unit, record, kept)
+    work = Work(game=kept.game, concluded=told, own_words=words)
+    return _outcome(
+        member,
+        "over",
+        " ".join(built.notes),
+        week=kept.game.week,
+        portfolio=portfolio_path(folder, made.unit).relative_to(folder).as_posix(),
+        year=year_outcome(kept.game, kept.world, told, mistakes_in(work)),
+    )
+
+
+def _decisions(folder: Path) -> Decisions | None:
+    path = folder / DECISIONS
+    return load_decisions(path, story.known_names()) if path.exists() else None
+
+
+def _play_out(folder: Path, kept: Kept, decisions: Decisions) -> Kept | None:
+    """The year played from a decisions file, and kept; a year begun by hand stays as it is."""
+    game = play.play_out(kept.world, decisions, kept.practice.seed)
+    if kept.game and kept.game != game:
+        raise PortfolioError(
+            f"There are both a decisions file ({DECISIONS}) and a year that went another way. Take "
+            "one of the two out of the learner's folder, then run again."
+        )
+    keep_practice(folder, kept.with_game(game), kept.digest)
+    return read_practice(folder)
+
+
+def _from_file(decisions: Decisions) -> Concluded:
+    found = decisions.conclusion
+    return Concluded(verdict=found.satisfaction, compared=found.compared, voices=found.voices)
+
+
+def _from_answers(unit: Unit, record: Record) -> Concluded:
+    """What the learner wrote in the evaluation: the words as they are, judged by nobody here."""
+    for answer in _answers(unit, record):
+        if isinstance(answer, Evaluation) and not answer.is_empty():
+            return Concluded(
+                words=answer.judgement.strip(), voices=bool(tuple(started(answer.voices)))
+            )
+    return Concluded()
+
+
+def _names_the_organisation(unit: Unit, record: Record, kept: Kept) -> bool:
+    """Whether the answers name a team, a site or the organisation of the year."""
+    world = kept.world
+    names = {
+        world.title,
+        *(team.name for team in world.teams),
+        *(team.site for team in world.teams),
+    }
+    said = " ".join(answer.model_dump_json() for answer in _answers(unit, record)).casefold()
+    return any(name.casefold() in said for name in names)
+
+
+def _answers(unit: Unit, record: Record) -> Iterator[Answer]:
+    for criterion in unit.criteria:
+        for found in entered(unit, criterion, lambda ref: record.answers(unit.id, ref)):
+            yield found.answer
+
+
+def _outcome(member: Member, state: State, message: str, **more: Any) -> Outcome:
+    return Outcome(
+        folder=member.folder, name=member.name, state=state, message=message[:SHOWN], **more
+    )
+
+
+def _path(made: CohortFolder, member: Member) -> Path:
+    return made.folder / OUTCOMES / f"{member.folder}.json"
+
+
+def _keep(made: CohortFolder, outcome: Outcome) -> None:
+    text = json.dumps(outcome.model_dump(mode="json"), ensure_ascii=False, indent=1)
+    path = made.folder / OUTCOMES / f"{outcome.folder}.json"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    put(path, f"{text}\n".encode())
+
+
+def _kept(made: CohortFolder, member: Member) -> Outcome | None:
+    """The outcome that is kept; one that cannot be read is worked out again."""
+    try:
+        return Outcome.model_validate_json(_path(made, member).read_bytes())
+    except (OSError, ValidationError):
+        return None
+
+
+def _key(made: CohortFolder, member: Member) -> str:
+    """Changes when anything does that the outcome is worked out from."""
+    folder = made.record(member)
+    names = (FILE, WORLD_FILE, DECISIONS)
+    files = [digest_of(folder / name) if (folder / name).is_file() else "" for name in names]
+    try:
+        answers = sorted(open_record(folder).digests.items())
+    except PortfolioError:
+        answers = []
+    text = json.dumps([files, answers, made.cohort.unit, program()])
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+@cache
+def _workers() -> Workers:
+    """The one that runs notebooks, warm for all learners that this process takes."""
+    workers = Workers(1)
+    atexit.register(workers.__exit__, None, None, None)
+    return workers
+
+
+def _heard(*_: object) -> None:
+    """Nobody watches the pages of one learner."""
