@@ -65,14 +65,15 @@ def build_portfolio(
     *,
     pdf: bool = False,
     with_report: bool = False,
+    page_numbers: bool = True,
 ) -> Built:
     """Write the Word portfolio of one unit, and its PDF if asked; a draft always comes out.
 
     The document is ``build/UNIT/portfolio.docx`` in the record. Beside it are
     ``evidence-map.xlsx``, the PDF, and ``report.docx`` if ``with_report`` asks for it and the unit
     has a report. Page numbers and PDF come from LibreOffice, which takes some seconds; without
-    it, the document has links. Raises RecordError when the folder is no record, UnknownUnitError,
-    BuildError when a document cannot be written.
+    it, or when no ``page_numbers`` are wanted, the document has links. Raises RecordError when the
+    folder is no record, UnknownUnitError, BuildError when a document cannot be written.
     """
     unit = find_unit(builtin_catalogue(), unit_id)
     record = open_record(folder)
@@ -83,7 +84,7 @@ def build_portfolio(
     path = portfolio_path(record.folder, unit)
     wanted = path.with_suffix(".pdf") if pdf else None
     content = _content(unit, record, run, report, output)
-    unnumbered = _write(content, path, wanted, stage)
+    unnumbered = _write(content, path, wanted, stage, page_numbers)
     spreadsheet, unwritten = _write_map(unit, record, path.with_name("evidence-map.xlsx"))
     document, missing = _write_report(content, path.with_name("report.docx"), with_report)
     return Built(
@@ -174,12 +175,14 @@ def _content(unit: Unit, record: Record, run: Run, report: UnitReport, folder: P
     )
 
 
-def _write(content: Content, path: Path, pdf: Path | None, stage: Stage) -> list[str]:
+def _write(
+    content: Content, path: Path, pdf: Path | None, stage: Stage, page_numbers: bool
+) -> list[str]:
     """Write the document, and the PDF if one is wanted; says why it could not have all of it."""
     from portfolio.word.document import write_numbered_portfolio, write_portfolio
     from portfolio.word.office import find_office
 
-    if not find_office():
+    if not (page_numbers and find_office()):
         stage("Writing the Word document")
         write_portfolio(content, path)
         return [NO_OFFICE] if pdf else []

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import typer
 
-from portfolio.commands import building, coverage, evidence, forms, unit, workbook
-from portfolio.commands.screen import AUTHORS, LEARNERS, aside
+from portfolio.commands import building, coverage, evidence, forms, practice, unit, workbook
+from portfolio.commands.screen import ASSESSORS, AUTHORS, LEARNERS, aside
 from portfolio.errors import PortfolioError
 
 app = typer.Typer(
@@ -27,6 +27,7 @@ app.add_typer(building.app)
 app.add_typer(coverage.app)
 app.add_typer(evidence.app, name="evidence", rich_help_panel=LEARNERS)
 app.add_typer(forms.app, name="forms", rich_help_panel=LEARNERS)
+app.add_typer(practice.app, name="practice", rich_help_panel=ASSESSORS)
 app.add_typer(unit.app, name="unit", rich_help_panel=AUTHORS)
 
 

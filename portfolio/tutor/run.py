@@ -108,7 +108,7 @@ def _run(made: CohortFolder, member: Member) -> Outcome:
         message = f"Still playing: week {kept.game.week} of 52."
         return _outcome(member, "playing", message, week=kept.game.week)
     register_year(folder)
-    built = build_portfolio(folder, made.unit.id, _workers(), _heard, _heard)
+    built = build_portfolio(folder, made.unit.id, _workers(), _heard, _heard, page_numbers=False)
     record = open_record(folder)
     told = _from_file(decisions) if decisions else _from_answers(made.unit, record)
     words = None if decisions else _names_the_organisation(made.unit, record, kept)

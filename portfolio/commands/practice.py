@@ -1,0 +1,107 @@
+"""The practice programme for a cohort: set it up, run it, talk about it."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from portfolio.commands.screen import aside, progress_bar, screen
+
+app = typer.Typer(
+    help="The practice programme for a cohort: set it up, run it, debrief.", no_args_is_help=True
+)
+
+Cohort = Annotated[Path, typer.Argument(metavar="OUT", help="The cohort's folder.")]
+
+
+class World(StrEnum):
+    """Whether all learners have the same organisation and year."""
+
+    SAME = "same"
+    DIFFERENT = "different"
+
+
+@app.command("new")
+def practice_new(
+    folder: Annotated[Path, typer.Argument(metavar="OUT", help="A new folder for the cohort.")],
+    unit: Annotated[str, typer.Option("--unit", help="The unit's id.")],
+    learners: Annotated[
+        Path, typer.Option("--learners", metavar="FILE", help="The learners: a CSV file.")
+    ],
+    world: Annotated[
+        World,
+        typer.Option(
+            "--world", help="The same year for all, to compare; or different ones, not to copy."
+        ),
+    ] = World.SAME,
+    seed: Annotated[
+        int, typer.Option("--seed", min=0, help="A number; another one gives other years.")
+    ] = 1,
+    organisation: Annotated[
+        Path | None,
+        typer.Option("--organisation", metavar="FILE", help="A practice world of your own."),
+    ] = None,
+) -> None:
+    """Make a workbook and a brief for each learner, and the tutor's key."""
+    from portfolio.tutor.cohort_file import read_cohort_file
+    from portfolio.tutor.set_up import KEY, set_up
+
+    enrolled = read_cohort_file(learners)
+    with progress_bar() as (progress, stage):
+        stage("Making the workbooks")
+        made = set_up(
+            folder,
+            enrolled,
+            unit,
+            worlds=world.value,
+            seed=seed,
+            own=organisation,
+            progress=progress,
+        )
+    count = len(made.cohort.members)
+    screen.print(f"{count} workbooks are in {folder.resolve()}.", markup=False)
+    screen.print(f"For you alone: {(folder / KEY).resolve()}", markup=False)
+    screen.print("Give each learner the folder with their name, with the brief in it.")
+
+
+@app.command("run")
+def practice_run(folder: Cohort) -> None:
+    """Work out every year that is over or has a decisions file; build the portfolios."""
+    from concurrent.futures import ProcessPoolExecutor
+    from multiprocessing import get_context
+
+    from portfolio.tutor.cohort import read_cohort
+    from portfolio.tutor.debrief import summary
+    from portfolio.tutor.run import run_cohort
+
+    made = read_cohort(folder)
+    processes = ProcessPoolExecutor(mp_context=get_context("spawn"))
+    with progress_bar() as (progress, stage), processes as executor:
+        stage("Running the years")
+        outcomes = run_cohort(made, executor, progress)
+    screen.print(summary(outcomes))
+    for outcome in outcomes:
+        if outcome.state != "over":
+            aside.print(f"{outcome.name}: {outcome.message}", markup=False)
+
+
+@app.command("debrief")
+def practice_debrief(folder: Cohort) -> None:
+    """Write the debrief: who decided what, what it caused, and what the truth was."""
+    from portfolio.errors import CohortError
+    from portfolio.tutor.cohort import read_cohort
+    from portfolio.tutor.debrief import summary
+    from portfolio.tutor.debrief_files import write_debrief
+    from portfolio.tutor.run import read_outcomes
+
+    made = read_cohort(folder)
+    outcomes = read_outcomes(made)
+    if not outcomes:
+        raise CohortError("There is nothing to debrief yet. Run the cohort first: practice run.")
+    word, notebook = write_debrief(made, outcomes)
+    screen.print(summary(outcomes))
+    screen.print(f"The debrief: {word.resolve()}", markup=False)
+    screen.print(f"As a notebook: {notebook.resolve()}", markup=False)

@@ -1,0 +1,184 @@
+"""A cohort is run from decisions files, then debriefed."""
+
+from __future__ import annotations
+
+import csv
+import shutil
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import nbformat
+import pytest
+from docx import Document
+
+from portfolio.practice.choices import model_answer
+from portfolio.practice.kept import read_practice
+from portfolio.practice.play import advance, begin
+from portfolio.record import open_record
+from portfolio.tutor.cohort import CohortFolder
+from portfolio.tutor.cohort_file import Enrolled
+from portfolio.tutor.debrief import debrief, programmes, verdict
+from portfolio.tutor.debrief_files import TABLE, write_debrief
+from portfolio.tutor.mistakes import MISTAKES
+from portfolio.tutor.outcome import Outcome
+from portfolio.tutor.run import DECISIONS, OUTCOMES, read_outcomes, run_cohort
+from portfolio.tutor.set_up import set_up
+
+PLAYS = {"Ada Weak": "weak", "Ben Strong": "strong", "Cy Nothing": "", "Di Broken": ""}
+
+
+@pytest.fixture(scope="module")
+def cohort(tmp_path_factory: pytest.TempPathFactory) -> CohortFolder:
+    learners = [
+        Enrolled(name=name, number="", folder=f"{place:02} {name}")
+        for place, name in enumerate(PLAYS, start=1)
+    ]
+    folder = tmp_path_factory.mktemp("run") / "Group 7"
+    made = set_up(
+        folder,
+        learners,
+        "cg-406",
+        worlds="same",
+        seed=7,
+        own=None,
+        progress=lambda *_: None,
+    )
+    for member in made.cohort.members:
+        if PLAYS[member.name]:
+            shutil.copyfile(model_answer(PLAYS[member.name]), made.record(member) / DECISIONS)
+    broken = made.record(made.cohort.members[3])
+    (broken / DECISIONS).write_text("title = 3\n", encoding="utf-8")
+    return made
+
+
+def run(made: CohortFolder) -> tuple[Outcome, ...]:
+    with ThreadPoolExecutor(1) as executor:
+        return run_cohort(made, executor, lambda *_: None)
+
+
+@pytest.fixture(scope="module")
+def outcomes(cohort: CohortFolder) -> tuple[Outcome, ...]:
+    return run(cohort)
+
+
+@pytest.fixture(scope="module")
+def of(outcomes: tuple[Outcome, ...]) -> dict[str, Outcome]:
+    return {outcome.name: outcome for outcome in outcomes}
+
+
+def all_words(path: Path) -> str:
+    return "".join(Document(str(path)).element.body.itertext())
+
+
+def test_every_learner_has_an_outcome_and_one_failure_harms_no_other(of: dict[str, Outcome]):
+    assert {name: one.state for name, one in of.items()} == {
+        "Ada Weak": "over",
+        "Ben Strong": "over",
+        "Cy Nothing": "not begun",
+        "Di Broken": "failed",
+    }
+    assert "decisions.toml has" in of["Di Broken"].message
+    assert "Practice" in of["Cy Nothing"].message
+
+
+def test_a_year_that_is_over_has_its_documents_and_its_portfolio(
+    cohort: CohortFolder, of: dict[str, Outcome]
+):
+    for member in cohort.cohort.members[:2]:
+        folder = cohort.record(member)
+        record = open_record(folder)
+        assert len(record.items) >= 12
+        assert all(item.simulated for item in record.items)
+        document = Document(str(folder / of[member.name].portfolio))
+        headers = {p.text for s in document.sections for p in s.header.paragraphs}
+        assert any("PRACTICE" in text for text in headers)
+        assert "PRACTICE" in "".join(document.element.body.itertext())
+
+
+def test_the_strong_programme_really_did_more_than_the_weak_one(of: dict[str, Outcome]):
+    weak, strong = of["Ada Weak"].year, of["Ben Strong"].year
+    assert strong.effect > weak.effect
+    assert {one.level for one in strong.decided} <= {"strong", "sound"}
+    assert strong.mistakes == ()
+    assert set(weak.mistakes) == set(MISTAKES)
+
+
+def test_a_second_run_does_nothing_again_and_one_that_was_stopped_goes_on(
+    cohort: CohortFolder, outcomes: tuple[Outcome, ...]
+):
+    document = cohort.record(cohort.cohort.members[0]) / outcomes[0].portfolio
+    written = document.stat().st_mtime_ns
+    (cohort.folder / OUTCOMES / f"{outcomes[3].folder}.json").unlink()
+    (cohort.folder / OUTCOMES / f"{outcomes[2].folder}.json").write_text("{", encoding="utf-8")
+    assert run(cohort) == outcomes
+    assert document.stat().st_mtime_ns == written
+
+
+def test_a_year_that_is_played_by_hand_is_left_as_it_is(tmp_path: Path, cohort: CohortFolder):
+    from portfolio.practice import story
+    from portfolio.practice.choices import load_decisions
+    from portfolio.practice.kept import keep_practice
+
+    made = CohortFolder(
+        folder=Path(shutil.copytree(cohort.folder, tmp_path / "copy")),
+        cohort=cohort.cohort,
+        own=None,
+    )
+    folder = made.record(made.cohort.members[2])
+    kept = read_practice(folder)
+    choices = load_decisions(model_answer("sound"), story.known_names()).programme
+    game = advance(begin(kept.world, choices, kept.practice.seed), kept.world)
+    keep_practice(folder, kept.with_game(game), kept.digest)
+    outcome = run(made)[2]
+    assert (outcome.state, outcome.week) == ("playing", 1)
+    assert read_practice(folder).game == game
+
+
+def test_the_debrief_compares_programmes_and_never_people(outcomes: Sequence[Outcome]):
+    blocks = list(debrief(outcomes))
+    table = next(block for block in blocks if getattr(block, "columns", ("",))[0] == "Programme")
+    told = " ".join(cell for row in table.rows for cell in row)
+    assert not any(name in told for name in PLAYS)
+    assert [letter for letter, _, _ in programmes(outcomes)] == ["A", "B"]
+    effects = [year.effect for _, _, year in programmes(outcomes)]
+    assert effects == sorted(effects, reverse=True)
+
+
+def test_the_debrief_sets_the_truth_beside_the_conclusion(
+    cohort: CohortFolder, outcomes: Sequence[Outcome]
+):
+    word, notebook = write_debrief(cohort, outcomes)
+    words = all_words(word)
+    for outcome in outcomes:
+        assert outcome.name in words
+    for mistake in MISTAKES.values():
+        assert mistake.title in words
+    assert "The truth" in words
+    assert "The learner concluded" in words
+    first = word.read_bytes()
+    write_debrief(cohort, outcomes)
+    assert word.read_bytes() == first
+    page = nbformat.read(notebook, as_version=4)
+    nbformat.validate(page)
+    shown = "".join(o.data["text/html"] for c in page.cells for o in c.get("outputs", ()))
+    assert "Common mistakes" in shown
+    with (cohort.folder / TABLE).open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert [row["programme"] for row in rows] == ["A", "B"]
+
+
+def test_a_true_effect_is_said_in_the_words_of_a_conclusion():
+    assert [verdict(effect) for effect in (-1, -0.1, 0, 0.2, 0.3)] == [
+        "worse",
+        "no clear effect",
+        "no clear effect",
+        "no clear effect",
+        "better",
+    ]
+
+
+def test_outcomes_are_read_back_as_they_were_kept(
+    cohort: CohortFolder, outcomes: tuple[Outcome, ...]
+):
+    assert read_outcomes(cohort) == outcomes
