@@ -253,6 +253,11 @@ def filled(text: str, places: Mapping[str, Any]) -> str:
     return re.sub(r"\{(\w+)\}", lambda match: str(places.get(match[1], match[0])), text)
 
 
+def unnamed(text: str) -> str:
+    """A text with general words for what stands in braces: ``the judge``."""
+    return re.sub(r"\{(\w+)\}", lambda match: f"the {match[1].replace('_', ' ')}", text)
+
+
 def _wrong(name: str, incident: Incident) -> list[Problem]:
     problems = []
     if incident.otherwise not in incident.options:

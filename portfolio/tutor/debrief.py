@@ -134,7 +134,10 @@ def _what_came_up(found: Sequence[Programme]) -> Iterator[Block]:
         yield Table(
             caption=f"Decisions: {known[name].title.rstrip('?')}",
             columns=("Decision", "How good", "Taken", "Why it worked as it did"),
-            rows=tuple((way.label, way.level, str(counts[way.note]), way.note) for way in order),
+            rows=tuple(
+                (story.unnamed(way.label), way.level, str(counts[way.note]), way.note)
+                for way in order
+            ),
             description="One row an option: how good it is, how many took it, and why.",
             numeric=(2,),
             header_column=True,
@@ -158,8 +161,8 @@ def _learner(letter: str, outcome: Outcome, year: YearOutcome) -> Iterator[Block
     yield Heading(outcome.name)
     yield Prose(
         f"Programme {letter}: {year.programme.lower()} at {year.world}. "
-        f"It cost {pounds(round(year.cost))}, paid time included, and really saved "
-        f"{pounds(round(year.benefit))}."
+        f"It cost {pounds(round(year.cost))}, paid time included, and really "
+        f"{'saved' if year.benefit >= 0 else 'lost'} {pounds(abs(round(year.benefit)))}."
     )
     yield _truth(year)
     if year.decided:

@@ -116,7 +116,7 @@ def _incident(unit: Unit, incident: story.Incident) -> Iterator[Block]:
     yield Table(
         caption=f"Ways to answer: {incident.title.rstrip('?')}",
         columns=("What the learner may decide", "How good", "Why"),
-        rows=tuple((way.label, way.level, way.note) for way in ways),
+        rows=tuple((story.unnamed(way.label), way.level, way.note) for way in ways),
         description="One row an option: what it says, how good it is, and why.",
         header_column=True,
     )

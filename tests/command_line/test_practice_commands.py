@@ -1,0 +1,50 @@
+"""The tutor's commands, from the list of learners to the debrief."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from portfolio.tutor.debrief_files import NOTEBOOK, WORD
+
+
+def practice(*words: object) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "portfolio", "practice", *map(str, words)],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+        env={**os.environ, "PYTHONUTF8": "1", "COLUMNS": "100"},
+    )
+
+
+def test_a_tutor_sets_a_cohort_up_runs_it_and_debriefs(tmp_path: Path):
+    learners, out = tmp_path / "cohort.csv", tmp_path / "Group 7"
+    learners.write_text("name,number\nAda Example,1\nBen Example,2\n", encoding="utf-8")
+    options = ("--unit", "cg-406", "--learners", learners, "--world", "same", "--seed", 5)
+    done = practice("new", *options, out)
+    assert done.returncode == 0, done.stderr
+    assert "2 workbooks are in" in done.stdout
+    early = practice("debrief", out)
+    assert early.returncode == 1
+    assert "Run the cohort first" in early.stderr
+    done = practice("run", out)
+    assert done.returncode == 0, done.stderr
+    assert "2 learners: 2 not begun." in done.stdout
+    assert "Ben Example: The year has not begun yet." in done.stderr
+    done = practice("debrief", out)
+    assert done.returncode == 0, done.stderr
+    assert (out / WORD).exists()
+    assert (out / NOTEBOOK).exists()
+
+
+def test_a_wrong_list_is_told_in_a_sentence_and_nothing_is_made(tmp_path: Path):
+    learners, out = tmp_path / "cohort.csv", tmp_path / "out"
+    learners.write_text("who\nAda\n", encoding="utf-8")
+    done = practice("new", "--unit", "cg-406", "--learners", learners, out)
+    assert done.returncode == 1
+    assert "no heading “name”" in done.stderr
+    assert not out.exists()
