@@ -86,7 +86,7 @@ def build_portfolio(
     content = _content(unit, record, run, report, output)
     unnumbered = _write(content, path, wanted, stage, page_numbers)
     spreadsheet, unwritten = _write_map(unit, record, path.with_name("evidence-map.xlsx"))
-    document, missing = _write_report(content, path.with_name("report.docx"), with_report)
+    document, missing = _write_report(content, path.with_name("report.docx"), with_report, stage)
     return Built(
         path=path,
         spreadsheet=spreadsheet,
@@ -190,7 +190,9 @@ def _write(
     return [] if write_numbered_portfolio(content, path, pdf) else [NO_ANSWER]
 
 
-def _write_report(content: Content, path: Path, wanted: bool) -> tuple[Path | None, list[str]]:
+def _write_report(
+    content: Content, path: Path, wanted: bool, stage: Stage
+) -> tuple[Path | None, list[str]]:
     """Write the report if it is wanted; a note when the unit has none."""
     if not wanted:
         return None, []
@@ -199,9 +201,10 @@ def _write_report(content: Content, path: Path, wanted: bool) -> tuple[Path | No
             f"There is no report of {content.unit.name}, because its unit file does not say which "
             "answers make one. The portfolio has all of them."
         ]
-    from portfolio.word.report import write_report
+    from portfolio.word.report import write_numbered_report
 
-    write_report(content, path)
+    stage("Writing the report")
+    write_numbered_report(content, path)
     return path, []
 
 

@@ -211,21 +211,19 @@ def ours_in_part(material: Material, path: Path) -> None:
     from portfolio.word.layout import Layout
     from portfolio.word.mentions import Mentions
     from portfolio.word.numbers import HeadingNumbers
-    from portfolio.word.styles import style_ids
+    from portfolio.word.template import open_template
     from portfolio.word.writer import Writer
 
-    content, template = material.content, package.template_path()
-    document = package.open_template(template)
-    styles = style_ids(document, template)
-    numbers = HeadingNumbers(document, styles, content.unit, template)
-    writer = Writer(document, styles, Mentions((), ()), numbers, None)
-    Layout(document, content, styles).portrait(writer)
+    content, template = material.content, open_template()
+    numbers = HeadingNumbers(template, content.unit)
+    writer = Writer(template, Mentions((), ()), numbers, None)
+    Layout(template, content).portrait(writer)
     for title, found in material.sections:
         writer.enter(title)
         writer.heading(1, title)
         writer.blocks(found)
     contents.write(writer, 0)
-    package.save(document, path)
+    package.save(template.document, path)
 
 
 def pandoc_notebook(material: Material, path: Path) -> None:
@@ -299,9 +297,9 @@ def _plain(template: Any, block: Block) -> dict[str, Any]:
 
 def centre_template() -> Any:
     """The template of this program, with the page footer that a centre would draw."""
-    from portfolio.word.package import open_template, template_path
+    from portfolio.word.template import open_template
 
-    document = open_template(template_path())
+    document = open_template().document
     footer = document.sections[-1].footer
     footer.is_linked_to_previous = False
     for node in (*oxml.field("PAGE"), *oxml.runs(" of "), *oxml.field("NUMPAGES")):
@@ -482,9 +480,9 @@ RELS = "word/_rels/document.xml.rels"
 
 
 def _styled(paragraphs: list[etree._Element], styles: dict[str, str]) -> str:
-    from portfolio.word.package import template_path
+    from portfolio.word.template import house_template
 
-    own = set(style_names(template_path()).values())
+    own = set(style_names(house_template()).values())
     count = sum(style_of(p, styles) in own for p in paragraphs)
     return f"{100 * count // max(1, len(paragraphs))}%"
 

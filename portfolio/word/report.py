@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from portfolio.blocks import Block
@@ -32,6 +33,7 @@ from portfolio.word.inline import (
 )
 from portfolio.word.layout import Layout
 from portfolio.word.mentions import Mentions
+from portfolio.word.numbered import write_numbered
 from portfolio.word.numbers import HeadingNumbers
 from portfolio.word.sections import write_error
 from portfolio.word.support import Register, practice
@@ -50,12 +52,13 @@ SIGN_HEIGHT = 1.15
 
 
 def write_report(content: Content, path: Path, pages: Mapping[str, int] | None = None) -> None:
-    """Write a learner's report on one unit, which has one, as a Word document.
+    """Write a learner's report on one unit, which has one, as a Word document without the annex.
 
     The items themselves are not in it, so that every place in one leads to its line in the list.
     ``pages`` holds the page of each bookmark, as for ``write_portfolio``; the same content gives
     the same bytes. Raises BuildError when the template lacks a style or the file cannot be written.
     """
+    content = replace(content, annex={})
     template = open_template(content.template)
     items = Register(replace(content, annex={}))
     mentions = Mentions((item.ref for item in items.items), (c.ref for c in content.unit.criteria))
@@ -71,6 +74,11 @@ def write_report(content: Content, path: Path, pages: Mapping[str, int] | None =
         author=content.details.learner.name,
     )
     package.save(template.document, path)
+
+
+def write_numbered_report(content: Content, path: Path) -> bool:
+    """``write_report`` with page numbers: see ``numbered``."""
+    return write_numbered(partial(write_report, content), path)
 
 
 def _write_parts(writer: Writer, content: Content, register: Register) -> None:

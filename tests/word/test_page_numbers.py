@@ -9,7 +9,7 @@ import portfolio_examples as examples
 import pytest
 from pdf_checks import needs_office
 
-from portfolio.word import document, office
+from portfolio.word import numbered, office
 from portfolio.word.document import write_numbered_portfolio, write_portfolio
 from portfolio.word.office import to_pdf
 from portfolio.word.pages import page_numbers, shown_pages
@@ -31,7 +31,7 @@ def test_a_document_that_did_not_change_is_not_laid_out_again(tmp_path, monkeypa
     path = tmp_path / "portfolio.docx"
     assert write_numbered_portfolio(examples.empty(), path)
     before = path.read_bytes()
-    monkeypatch.setattr(document, "to_pdf", None)
+    monkeypatch.setattr(numbered, "to_pdf", None)
     assert write_numbered_portfolio(examples.empty(), path)
     assert path.read_bytes() == before
 
@@ -41,8 +41,8 @@ def test_what_an_older_document_says_is_only_a_guess(full, tmp_path, monkeypatch
     write_portfolio(examples.empty(), path, defaultdict(lambda: 5))
     assert set(shown_pages(path).values()) == {5}
     right = dict.fromkeys(docx_checks.bookmarks(full), 7)
-    monkeypatch.setattr(document, "to_pdf", lambda docx, folder: docx)
-    monkeypatch.setattr(document, "page_numbers", lambda docx, pdf: right)
+    monkeypatch.setattr(numbered, "to_pdf", lambda docx, folder: docx)
+    monkeypatch.setattr(numbered, "page_numbers", lambda docx, pdf: right)
     assert write_numbered_portfolio(examples.full(), path)
     assert {page for _, page in docx_checks.page_references(path)} == {7}
 
@@ -70,8 +70,8 @@ def test_a_program_that_makes_no_pdf_means_no_page_numbers(full, tmp_path, monke
 
 def test_numbers_that_never_agree_with_the_layout_are_left_out(tmp_path, monkeypatch):
     turns = iter(range(1, 100))
-    monkeypatch.setattr(document, "to_pdf", lambda docx, folder: docx)
-    monkeypatch.setattr(document, "page_numbers", lambda docx, pdf: Everywhere(next(turns)))
+    monkeypatch.setattr(numbered, "to_pdf", lambda docx, folder: docx)
+    monkeypatch.setattr(numbered, "page_numbers", lambda docx, pdf: Everywhere(next(turns)))
     path = tmp_path / "portfolio.docx"
     assert not write_numbered_portfolio(examples.empty(), path)
     assert docx_checks.page_references(path) == []
