@@ -63,7 +63,7 @@ def write_map(claims: Claims, details: Details, path: Path) -> None:
         widest.fill(_map_widths(claims), _map(claims), totals=1, on_one_page=False)
         _Sheet(book, "Items", edges, fixed=1).fill(_ITEMS, _items(claims))
         _Sheet(book, "Other units", edges, fixed=2).fill(_OTHERS, _others(claims))
-        _Sheet(book, "Totals", edges, fixed=2).fill(
+        _Sheet(book, "Totals", edges, fixed=3).fill(
             _total_widths(claims), _totals(claims), totals=1
         )
     files.put(path, buffer.getvalue())
@@ -237,7 +237,7 @@ def _behind(row: Served) -> Iterator[Row]:
 
 
 def _total_widths(claims: Claims) -> dict[str, int]:
-    return {"Method": 40, "Items": 8, **{c.ref: 7 for c in claims.unit.criteria}}
+    return {"Method": 40, "Items": 8, "Practice": 11, **{c.ref: 7 for c in claims.unit.criteria}}
 
 
 def _totals(claims: Claims) -> Iterator[Row]:
@@ -245,9 +245,14 @@ def _totals(claims: Claims) -> Iterator[Row]:
     methods = dict.fromkeys(claims.method(item) for item in claims.items)
     by_criterion = [claims.methods(criterion.ref) for criterion in claims.unit.criteria]
     for method in methods:
-        items = sum(1 for item in claims.items if claims.method(item) == method)
-        yield method, items, *(counts[method] for counts in by_criterion)
-    yield "All methods", len(claims.items), *(counts.total() for counts in by_criterion)
+        items = [item for item in claims.items if claims.method(item) == method]
+        yield method, *_count(items), *(counts[method] for counts in by_criterion)
+    yield "All methods", *_count(claims.items), *(counts.total() for counts in by_criterion)
+
+
+def _count(items: Sequence[EvidenceItem]) -> tuple[int, int]:
+    """How many items, and how many of them are practice."""
+    return len(items), sum(item.simulated for item in items)
 
 
 def _line(text: str) -> str:

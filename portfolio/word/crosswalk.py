@@ -7,8 +7,8 @@ from portfolio.text import plural
 from portfolio.unit import Unit
 from portfolio.word import places
 from portfolio.word.content import Content
-from portfolio.word.inline import Cell, CriterionLink, Grid, Inline, ItemLink, Line, Text, To
-from portfolio.word.support import Register
+from portfolio.word.inline import Cell, CriterionLink, Grid, Inline, Line, Text, To
+from portfolio.word.support import Register, item_links
 from portfolio.word.writer import Writer
 
 UNSERVED = "No criterion of this unit serves it"
@@ -67,17 +67,14 @@ def _row(register: Register, other: Unit, row: Served) -> list[Cell]:
 
 
 def _items(supports: tuple[Support, ...]) -> Line:
-    line: list[Inline] = []
-    for support in supports:
-        line += [", ", ItemLink(support.item.ref)] if line else [ItemLink(support.item.ref)]
-    return tuple(line) or (WITHOUT_EVIDENCE,)
+    return item_links(support.item for support in supports) or (WITHOUT_EVIDENCE,)
 
 
 def _direct(register: Register, supports: tuple[Support, ...]) -> Line:
     line: list[Inline] = []
     for support in supports:
         line += [", "] if line else []
-        line.append(ItemLink(support.item.ref))
+        line += item_links([support.item])
         for place in support.places:
             words = places.short(place)
             line += [" ", To(register.bookmark(support.item, place), f"({words})")]

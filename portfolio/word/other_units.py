@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from portfolio.claims import Support
+from portfolio.evidence import EvidenceItem
 from portfolio.unit import ref_order
 from portfolio.word.content import Content
-from portfolio.word.inline import Cell, Grid, Inline, ItemLink, Text, joined
-from portfolio.word.support import Register
+from portfolio.word.inline import Cell, Grid, Text
+from portfolio.word.support import Register, item_links
 from portfolio.word.writer import Writer
 
 BESIDE = "Studied beside this unit"
@@ -46,8 +47,8 @@ def _by_other_unit(register: Register) -> dict[str, list[Support]]:
 
 
 def _other_unit_row(name: str, supports: list[Support]) -> list[Cell]:
-    by_criterion: dict[str, list[Inline]] = {}
+    by_criterion: dict[str, list[EvidenceItem]] = {}
     for support in supports:
-        by_criterion.setdefault(support.criterion, []).append(ItemLink(support.item.ref))
+        by_criterion.setdefault(support.criterion, []).append(support.item)
     refs = sorted(by_criterion, key=ref_order)
-    return [name, [(Text(f"{ref}: "), *joined(by_criterion[ref])) for ref in refs]]
+    return [name, [(Text(f"{ref}: "), *item_links(by_criterion[ref])) for ref in refs]]

@@ -24,7 +24,6 @@ from portfolio.word.inline import (
     CriterionLink,
     Grid,
     Inline,
-    ItemLink,
     Line,
     Mark,
     Text,
@@ -36,7 +35,7 @@ from portfolio.word.mentions import Mentions
 from portfolio.word.numbered import write_numbered
 from portfolio.word.numbers import HeadingNumbers
 from portfolio.word.sections import write_error
-from portfolio.word.support import Register, practice
+from portfolio.word.support import Register, item_links, practice
 from portfolio.word.template import open_template
 from portfolio.word.wording import date
 from portfolio.word.writer import Writer
@@ -58,7 +57,6 @@ def write_report(content: Content, path: Path, pages: Mapping[str, int] | None =
     ``pages`` holds the page of each bookmark, as for ``write_portfolio``; the same content gives
     the same bytes. Raises BuildError when the template lacks a style or the file cannot be written.
     """
-    content = replace(content, annex={})
     template = open_template(content.template)
     items = Register(replace(content, annex={}))
     mentions = Mentions((item.ref for item in items.items), (c.ref for c in content.unit.criteria))
@@ -154,9 +152,7 @@ def _lines(register: Register, supports: list[Support]) -> list[Line]:
     """An item each: its ref, its PRACTICE mark, and where in it to look."""
     lines: list[Line] = []
     for support in supports:
-        line: list[Inline] = [ItemLink(support.item.ref)]
-        for mark in practice(support.item):
-            line += [" ", mark]
+        line: list[Inline] = [*item_links([support.item])]
         for count, place in enumerate(support.places):
             bookmark = register.bookmark(support.item, place)
             line += ["; " if count else " (", To(bookmark, places.short(place))]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from portfolio.annex.anchors import Anchors
 from portfolio.annex.collect import Shown
 from portfolio.claims import Claims, Support
@@ -9,7 +11,7 @@ from portfolio.evidence import EvidenceItem
 from portfolio.unit import ref_order
 from portfolio.word import names
 from portfolio.word.content import Content
-from portfolio.word.inline import CriterionLink, Inline, Line, Text, To
+from portfolio.word.inline import CriterionLink, Inline, ItemLink, Line, Text, To
 
 
 class Register(Claims):
@@ -64,3 +66,12 @@ class Register(Claims):
 def practice(item: EvidenceItem) -> Line:
     """The PRACTICE mark of a simulated item, or nothing."""
     return (Text("PRACTICE", "Practice Mark"),) if item.simulated else ()
+
+
+def item_links(items: Iterable[EvidenceItem]) -> Line:
+    """The refs of some items in one line, each a link, with their PRACTICE marks."""
+    line: list[Inline] = []
+    for item in items:
+        line += [", "] if line else []
+        line += [ItemLink(item.ref), *(piece for mark in practice(item) for piece in (" ", mark))]
+    return tuple(line)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections.abc import Iterable
 
+from portfolio.evidence import EvidenceItem
 from portfolio.text import plural
 from portfolio.unit import Criterion
-from portfolio.word.inline import Cell, CriterionLink, Grid, joined
+from portfolio.word.inline import Cell, CriterionLink, Grid, Text, joined
 from portfolio.word.support import Register
 from portfolio.word.wording import shortened
 from portfolio.word.writer import Writer
@@ -20,31 +21,28 @@ def write(writer: Writer, register: Register) -> None:
 
 
 def _methods(writer: Writer, register: Register) -> None:
-    counts = Counter(register.method(item) for item in register.items)
-    criteria: dict[str, set[str]] = {}
+    by_method: dict[str, list[EvidenceItem]] = {}
     for item in register.items:
-        found = {support.criterion for support in register.of_item(item)}
-        criteria.setdefault(register.method(item), set()).update(found)
-    refs = [criterion.ref for criterion in register.unit.criteria]
-    rows: list[list[Cell]] = [
-        [
-            method,
-            str(count),
-            joined([CriterionLink(ref) for ref in refs if ref in criteria[method]]),
-        ]
-        for method, count in counts.items()
-    ]
+        by_method.setdefault(register.method(item), []).append(item)
+    rows = [_method_row(register, method, items) for method, items in by_method.items()]
+    methods, total = plural(len(by_method), "method"), plural(len(register.items), "item")
     writer.table(
-        f"Evidence methods: {plural(len(counts), 'method')}, {plural(len(register.items), 'item')}",
+        f"Evidence methods: {methods}, {total}",
         Grid(
             columns=("Method", "Items", "Criteria"),
             rows=rows,
             description="For each evidence method: how many items, and the criteria they support.",
-            widths=(5, 1, 6),
+            widths=(5, 1.4, 6),
             numeric=(1,),
             header_column=True,
         ),
     )
+
+
+def _method_row(register: Register, method: str, items: list[EvidenceItem]) -> list[Cell]:
+    found = {support.criterion for item in items for support in register.of_item(item)}
+    refs = (criterion.ref for criterion in register.unit.criteria)
+    return [method, _count(items), joined([CriterionLink(ref) for ref in refs if ref in found])]
 
 
 def _criteria(writer: Writer, register: Register) -> None:
@@ -55,7 +53,7 @@ def _criteria(writer: Writer, register: Register) -> None:
             rows=[_criterion_row(register, criterion) for criterion in register.unit.criteria],
             description="For each criterion: how many items support it, and how many of each "
             "method.",
-            widths=(1.4, 6, 1, 8),
+            widths=(1.4, 6, 1.6, 8),
             numeric=(2,),
             header_column=True,
         ),
@@ -68,6 +66,13 @@ def _criterion_row(register: Register, criterion: Criterion) -> list[Cell]:
     return [
         (CriterionLink(criterion.ref),),
         shortened(criterion.text, CRITERION_LENGTH),
-        str(len(supports)),
+        _count(support.item for support in supports),
         "; ".join(f"{method} ({count})" for method, count in methods) or "None yet",
     ]
+
+
+def _count(items: Iterable[EvidenceItem]) -> Cell:
+    """How many items, and how many of them are practice."""
+    found = [item.simulated for item in items]
+    practice = [(Text(f"{sum(found)} PRACTICE", "Practice Mark"),)] if any(found) else []
+    return [(str(len(found)),), *practice]

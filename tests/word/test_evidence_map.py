@@ -106,6 +106,17 @@ def test_totals_count_the_items_of_each_method_and_of_each_criterion(write):
     assert criteria[3][3] == "None yet"
 
 
+def test_practice_is_marked_wherever_items_are_counted_or_listed(write):
+    claims = (claim("1.1"), claim("P2", unit="ex-17"), claim("2.1"))
+    path = write(examples.content((examples.item(1, simulated=True, claims=claims),)))
+    assert table_texts(path, "Evidence methods")[1][1] == "11 PRACTICE"
+    assert table_texts(path, "Evidence for each criterion: how")[1][2] == "11 PRACTICE"
+    assert table_texts(path, "Other units and")[1][1] == "P2: E01 PRACTICE"
+    rows = table_texts(path, "Example Board Standard EX17: the")
+    assert rows[1][2] == "1.1: E01 PRACTICE"
+    assert rows[2][2].endswith("Claimed directly: E01 PRACTICE")
+
+
 def test_other_units_show_the_criteria_here_and_the_evidence_behind_each(write):
     claims = (claim("3.3"), claim("K1", "page 4", unit="ex-17"))
     path = write(examples.content((examples.item(1, claims=claims),)))

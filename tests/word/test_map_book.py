@@ -98,8 +98,9 @@ def test_other_units_are_there_with_what_nothing_serves(book):
 def test_totals_of_methods_and_criteria_agree_with_the_map(book):
     _, *methods, totals = _rows(book, "Totals")
     assert totals[1] == sum(row[1] for row in methods) == len(examples.full().items)
+    assert totals[2] == sum(item.simulated for item in examples.full().items) == 2
     by_criterion = [row[2] for row in _rows(book, "Map")[1:-1]]
-    assert totals[2:] == by_criterion
+    assert totals[3:] == by_criterion
     assert totals[2:] == [sum(column) for column in zip(*(row[2:] for row in methods), strict=True)]
 
 
