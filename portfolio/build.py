@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -37,6 +37,26 @@ NO_ANSWER = (
 
 
 @dataclass(frozen=True, kw_only=True)
+class Wanted:
+    """What to make, and in which shape.
+
+    ``pdf`` asks for a PDF beside the document, ``report`` for the report of a unit that has one.
+    Without ``page_numbers``, LibreOffice is not asked for them.
+    ``for_assessor`` puts evidence map and criteria first, ``draft`` marks each page and puts the
+    findings into comments; both go into files of their own.
+    """
+
+    pdf: bool = False
+    report: bool = False
+    page_numbers: bool = True
+    for_assessor: bool = False
+    draft: bool = False
+
+
+PLAIN = Wanted()
+
+
+@dataclass(frozen=True, kw_only=True)
 class Built:
     """A portfolio that was written: where it is, how covered it is, and what went wrong.
 
@@ -62,18 +82,15 @@ def build_portfolio(
     workers: Workers,
     progress: Progress,
     stage: Stage,
-    *,
-    pdf: bool = False,
-    with_report: bool = False,
-    page_numbers: bool = True,
+    wanted: Wanted = PLAIN,
 ) -> Built:
-    """Write the Word portfolio of one unit, and its PDF if asked; a draft always comes out.
+    """Write the Word portfolio of one unit, whatever is still missing in it.
 
-    The document is ``build/UNIT/portfolio.docx`` in the record. Beside it are
-    ``evidence-map.xlsx``, the PDF, and ``report.docx`` if ``with_report`` asks for it and the unit
-    has a report. Page numbers and PDF come from LibreOffice, which takes some seconds; without
-    it, or when no ``page_numbers`` are wanted, the document has links. Raises RecordError when the
-    folder is no record, UnknownUnitError, BuildError when a document cannot be written.
+    The document is ``build/UNIT/portfolio.docx`` in the record, or another name for another shape
+    (``portfolio_path``). Beside it are ``evidence-map.xlsx``, and the PDF and ``report.docx`` if
+    they are wanted. Page numbers and PDF come from LibreOffice, which takes some seconds; without
+    it, the document has links. Raises RecordError when the folder is no record, UnknownUnitError,
+    BuildError when a document cannot be written.
     """
     unit = find_unit(builtin_catalogue(), unit_id)
     record = open_record(folder)
@@ -81,12 +98,13 @@ def build_portfolio(
     stage("Filling in the pages")
     report = check_unit(unit, record)
     run = run_workbook(unit, record, report, output / "executed", workers, progress)
-    path = portfolio_path(record.folder, unit)
-    wanted = path.with_suffix(".pdf") if pdf else None
+    path = portfolio_path(record.folder, unit, wanted)
+    pdf = path.with_suffix(".pdf") if wanted.pdf else None
     content = _content(unit, record, run, report, output)
-    unnumbered = _write(content, path, wanted, stage, page_numbers)
+    shaped = replace(content, for_assessor=wanted.for_assessor, draft=wanted.draft)
+    unnumbered = _write(shaped, path, pdf, stage, wanted.page_numbers)
     spreadsheet, unwritten = _write_map(unit, record, path.with_name("evidence-map.xlsx"))
-    document, missing = _write_report(content, path.with_name("report.docx"), with_report, stage)
+    document, missing = _write_report(content, path.with_name("report.docx"), wanted.report, stage)
     return Built(
         path=path,
         spreadsheet=spreadsheet,
@@ -102,13 +120,14 @@ def build_portfolio(
             *missing,
         ),
         report_document=document,
-        pdf=None if unnumbered else wanted,
+        pdf=None if unnumbered else pdf,
     )
 
 
-def portfolio_path(folder: Path, unit: Unit) -> Path:
-    """Where the Word portfolio of a unit is, or will be."""
-    return folder / "build" / unit.id / "portfolio.docx"
+def portfolio_path(folder: Path, unit: Unit, wanted: Wanted = PLAIN) -> Path:
+    """Where the Word portfolio of a unit is, or will be; each shape has a name of its own."""
+    shape = "-for-assessor" * wanted.for_assessor + "-draft" * wanted.draft
+    return folder / "build" / unit.id / f"portfolio{shape}.docx"
 
 
 def new_record(folder: Path, details: Details) -> Record:
@@ -182,7 +201,7 @@ def _write(
     from portfolio.word.document import write_numbered_portfolio, write_portfolio
     from portfolio.word.office import find_office
 
-    if not (page_numbers and find_office()):
+    if not ((page_numbers or pdf) and find_office()):
         stage("Writing the Word document")
         write_portfolio(content, path)
         return [NO_OFFICE] if pdf else []

@@ -139,6 +139,7 @@ def base_styles() -> list[str]:
             r="<w:b/><w:bCs/>",
             next_style="Normal",
         ),
+        paragraph("CommentText", "annotation text", p=spacing(0, 0), r=size(10)),
         paragraph("Quote", "Quote", p=spacing(60, 120) + indent(454, 454), r="<w:i/><w:iCs/>"),
         paragraph(
             "CodeBlock",
@@ -512,6 +513,7 @@ def character_styles() -> list[str]:
         character("Hyperlink", "Hyperlink", underlined),
         character("Reference", "Reference", color(LINK)),
         character("Quiet", "Quiet", color(MUTED)),
+        character("CommentReference", "annotation reference", size(8)),
         character("PlaceholderText", "Placeholder Text", color(MUTED)),
         character("TickBox", "Tick Box", symbols()),
         character("CoverLabel", "Cover Label", color(MUTED)),
@@ -545,7 +547,8 @@ def numbered_heading(name: str, level: int) -> str:
 
 BUILT_IN = {
     "Normal", "header", "footer", "Quote", "Title", "Subtitle", "TOC Heading", "toc 1", "toc 2",
-    "table of figures", "caption", "Strong", "Emphasis", "Hyperlink", "Placeholder Text",
+    "table of figures", "caption", "annotation text", "annotation reference",
+    "Strong", "Emphasis", "Hyperlink", "Placeholder Text",
     *(f"heading {level}" for level in range(1, 7)),
     *(f"List {kind}" for kind in ("Bullet", "Number", "Continue")),
     *(f"List {kind} {level}" for kind in ("Bullet", "Number", "Continue") for level in (2, 3)),

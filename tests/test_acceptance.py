@@ -15,9 +15,11 @@ import pytest
 import sdk_checks
 from pdf_checks import needs_office
 from sdk_checks import needs_sdk
+from typer.testing import CliRunner
 
+from portfolio import cli
 from portfolio.blocks import Callout
-from portfolio.build import Built, build_portfolio, copy_sample, new_record
+from portfolio.build import Built, Wanted, build_portfolio, copy_sample, new_record
 from portfolio.checks.coverage import check_unit
 from portfolio.checks.report import Status
 from portfolio.evidence import Details, Learner
@@ -36,7 +38,9 @@ ALSO_WHEN_AN_ANSWER_GOES = {"not-mentioned"}
 
 
 def build(folder: Path, unit_id: str, workers: Workers, *, pdf: bool = False) -> Built:
-    return build_portfolio(folder, unit_id, workers, lambda *_: None, lambda _: None, pdf=pdf)
+    return build_portfolio(
+        folder, unit_id, workers, lambda *_: None, lambda _: None, Wanted(pdf=pdf)
+    )
 
 
 @pytest.fixture(scope="module")
@@ -99,6 +103,16 @@ def test_every_page_number_of_the_sample_is_that_of_its_pdf(sample: Built):
     assert pdf_checks.wrong_pages(sample.path, sample.pdf) == []
 
 
+def test_other_shapes_go_into_files_of_their_own(sample: Built, no_office: None):
+    before = sample.path.read_bytes()
+    words = ["build", str(sample.path.parents[2]), "--for", "assessor", "--draft", "--pdf"]
+    said = CliRunner().invoke(cli.app, words)
+    assert said.exit_code == 0, said.output
+    assert sample.path.with_name("portfolio-for-assessor-draft.docx").stat().st_size > 20_000
+    assert sample.path.read_bytes() == before
+    assert "because LibreOffice is not on this computer" in " ".join(said.output.split())
+
+
 @needs_office
 def test_every_number_of_a_heading_in_the_pdf_is_the_reference(sample: Built):
     assert pdf_checks.wrong_headings(sample.path, sample.pdf) == []
@@ -131,7 +145,12 @@ def test_the_same_record_gives_the_same_bytes(sample: Built, tmp_path: Path, wor
 
 def test_the_report_of_the_sample_has_every_answer_once_and_no_gap(sample: Built, workers):
     built = build_portfolio(
-        sample.path.parents[2], "cg-406", workers, lambda *_: None, lambda _: None, with_report=True
+        sample.path.parents[2],
+        "cg-406",
+        workers,
+        lambda *_: None,
+        lambda _: None,
+        Wanted(report=True),
     )
     assert built.report_document == sample.path.with_name("report.docx")
     assert docx_checks.problems(built.report_document) == []
@@ -151,7 +170,7 @@ def test_a_unit_without_a_report_says_so_and_gets_its_portfolio(tmp_path: Path, 
         workers,
         lambda *_: None,
         lambda _: None,
-        with_report=True,
+        Wanted(report=True),
     )
     assert built.path.exists()
     assert built.report_document is None

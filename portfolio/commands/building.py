@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -23,6 +24,13 @@ if TYPE_CHECKING:
 app = typer.Typer()
 
 
+class Reader(StrEnum):
+    """For whom a portfolio is made."""
+
+    everybody = "everybody"
+    assessor = "assessor"
+
+
 @app.command(rich_help_panel=LEARNERS)
 def demo(
     folder: Annotated[Path, typer.Argument(metavar="DIR", help="A new folder.")] = Path("demo"),
@@ -41,6 +49,13 @@ def build(
     pdf: Annotated[
         bool, typer.Option("--pdf", help="Also a PDF beside it. This needs LibreOffice.")
     ] = False,
+    reader: Annotated[
+        Reader,
+        typer.Option("--for", help="For an assessor: evidence map and criteria first."),
+    ] = Reader.everybody,
+    draft: Annotated[
+        bool, typer.Option("--draft", help="DRAFT on each page; what is missing as comments.")
+    ] = False,
     report: Annotated[
         bool,
         typer.Option("--report", help="Also the answers as one report, for units that accept one."),
@@ -50,14 +65,13 @@ def build(
     from portfolio.workbook.workers import Workers
 
     with Workers() as workers:
-        from portfolio.build import build_portfolio
+        from portfolio.build import Wanted, build_portfolio
         from portfolio.record import open_record
 
+        wanted = Wanted(pdf=pdf, report=report, for_assessor=reader is Reader.assessor, draft=draft)
         for unit_id in units_of(open_record(folder), unit):
             with progress_bar() as (progress, stage):
-                built = build_portfolio(
-                    folder, unit_id, workers, progress, stage, pdf=pdf, with_report=report
-                )
+                built = build_portfolio(folder, unit_id, workers, progress, stage, wanted)
             _print_built(built)
 
 

@@ -21,7 +21,7 @@ from portfolio.activities.answers import entered
 from portfolio.activities.base import Answer
 from portfolio.activities.evaluation import Evaluation
 from portfolio.activities.pieces import started
-from portfolio.build import build_portfolio, portfolio_path
+from portfolio.build import Wanted, build_portfolio, portfolio_path
 from portfolio.errors import PortfolioError
 from portfolio.files import put
 from portfolio.practice import FILE, WORLD_FILE, play, story
@@ -108,7 +108,8 @@ def _run(made: CohortFolder, member: Member) -> Outcome:
         message = f"Still playing: week {kept.game.week} of 52."
         return _outcome(member, "playing", message, week=kept.game.week)
     register_year(folder)
-    built = build_portfolio(folder, made.unit.id, _workers(), _heard, _heard, page_numbers=False)
+    wanted = Wanted(page_numbers=False)
+    built = build_portfolio(folder, made.unit.id, _workers(), _heard, _heard, wanted)
     record = open_record(folder)
     told = _from_file(decisions) if decisions else _from_answers(made.unit, record)
     words = None if decisions else _names_the_organisation(made.unit, record, kept)

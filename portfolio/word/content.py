@@ -33,6 +33,10 @@ class Content:
     annex: Mapping[str, Shown] = field(default_factory=dict)
     template: Path | None = None
     """The centre's own style template; None for that of the house."""
+    for_assessor: bool = False
+    """Evidence map and criteria come first, and all else after them."""
+    draft: bool = False
+    """Each page says DRAFT, and the findings are comments."""
 
     @property
     def source(self) -> Source:

@@ -8,6 +8,7 @@ from portfolio.word.wording import unit_facts
 from portfolio.word.writer import Writer
 
 FICTIONAL = "FICTIONAL SAMPLE: the learner, the organisation and all evidence are invented."
+DRAFT = "DRAFT: not handed in yet. Word’s comments say what each criterion still needs."
 
 
 def write(writer: Writer, content: Content, title: str = "Portfolio of evidence") -> None:
@@ -39,6 +40,8 @@ def write(writer: Writer, content: Content, title: str = "Portfolio of evidence"
     _group(writer, "Unit", unit_facts(content.unit))
     if content.details.fictional:
         writer.paragraph(FICTIONAL, style="Cover Mark")
+    if content.draft:
+        writer.paragraph(DRAFT, style="Cover Mark")
 
 
 def _group(writer: Writer, title: str, facts: list[tuple[str, str]]) -> None:

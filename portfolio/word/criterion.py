@@ -10,10 +10,10 @@ from portfolio.findings import Finding
 from portfolio.unit import Criterion, Outcome
 from portfolio.word import names
 from portfolio.word.content import Content
-from portfolio.word.inline import Cell, Grid, Inline, ItemLink, Line, Text, joined
-from portfolio.word.sections import write_section
+from portfolio.word.inline import Cell, Grid, ItemLink, Line, Text
+from portfolio.word.sections import write_comments, write_section
 from portfolio.word.styles import STATUS
-from portfolio.word.support import Register, practice
+from portfolio.word.support import Register, item_links, practice
 from portfolio.word.wording import capitalised, date, shortened
 from portfolio.word.writer import Writer
 
@@ -35,6 +35,8 @@ def _write_criterion(
     writer.numbered_heading(2, ref, names.criterion(ref), heading_words(criterion.text))
     supports = register.of_criterion(criterion.ref)
     writer.paragraph(*quoted(criterion), style="Criterion")
+    if content.draft:
+        write_comments(writer, content.report.of(ref).findings)
     writer.paragraph(*_status(content, criterion, supports), style="Criterion Status")
     for word, meaning in criterion.definitions.items():
         writer.callout("note", f"What “{word}” means here", lines=[(meaning,)])
@@ -59,9 +61,8 @@ def quoted(criterion: Criterion) -> Line:
 
 def _status(content: Content, criterion: Criterion, supports: list[Support]) -> Line:
     status = content.report.of(criterion.ref).status
-    items: list[Inline] = [ItemLink(support.item.ref) for support in supports]
     line: Line = ("Status: ", Text(capitalised(status.value), STATUS[status]))
-    return (*line, "    Evidence: ", *(joined(items) or ("none yet",)))
+    return (*line, "    Evidence: ", *(item_links(s.item for s in supports) or ("none yet",)))
 
 
 def _answers(writer: Writer, content: Content, criterion: Criterion) -> None:

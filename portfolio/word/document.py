@@ -45,7 +45,7 @@ def write_portfolio(content: Content, path: Path, pages: Mapping[str, int] | Non
     mentions = Mentions((item.ref for item in items.items), (c.ref for c in content.unit.criteria))
     numbers = HeadingNumbers(template, content.unit)
     writer = Writer(template, mentions, numbers, pages)
-    _write_parts(writer, Layout(template, content), content, items)
+    _write_parts(writer, Layout(template, content, draft=content.draft), content, items)
     _describe(template.document, content)
     package.save(template.document, path)
 
@@ -58,20 +58,33 @@ def write_numbered_portfolio(content: Content, path: Path, pdf: Path | None = No
 def _write_parts(writer: Writer, layout: Layout, content: Content, items: Register) -> None:
     layout.portrait(writer)
     cover.write(writer, content)
-    for form in pack.in_front(content.source):
-        form_parts.write(writer, form, 1, linked=True)
+    if not content.for_assessor:
+        _write_front(writer, content)
     place = writer.end
+    if content.for_assessor:
+        writer.paragraph(style="Table Gap")
+        layout.landscape(writer)
+        evidence_map.write(writer, content, items)
+        layout.upright(writer)
     summary.write(writer, content, items)
     form_parts.write(writer, achievement.form(content.source), 1, linked=True)
     for outcome in content.unit.outcomes:
         criterion.write_outcome(writer, content, items, outcome)
+    if content.for_assessor:
+        _write_front(writer, content)
     layout.landscape(writer)
-    evidence_map.write(writer, content, items)
+    if not content.for_assessor:
+        evidence_map.write(writer, content, items)
     register.write(writer, items)
     crosswalk.write(writer, content, items)
     records.write(writer, content)
     annex.write(writer, layout, items)
     contents.write(writer, place)
+
+
+def _write_front(writer: Writer, content: Content) -> None:
+    for form in pack.in_front(content.source):
+        form_parts.write(writer, form, 1, linked=True)
 
 
 def _describe(document: Document, content: Content) -> None:

@@ -9,11 +9,13 @@ from portfolio.word import oxml
 from portfolio.word.content import Content
 from portfolio.word.oxml import Element, R, W
 from portfolio.word.template import Template
+from portfolio.word.watermark import watermark
 from portfolio.word.wording import shortened
 from portfolio.word.writer import Writer
 
 LONGEST_NAME = 60
 PRACTICE = "PRACTICE: simulated evidence"
+DRAFT = "DRAFT"
 
 
 class Layout:
@@ -21,10 +23,13 @@ class Layout:
 
     The first page keeps the header and footer that it has in the template; on all others the
     learner, the unit, the centre and the page number come after what the template has there.
-    Where a centre lets simulated evidence count, every page says PRACTICE.
+    Where all evidence is simulated, or a centre lets simulated evidence count, every page says
+    PRACTICE; in a ``draft``, every page has DRAFT behind its text.
     """
 
-    def __init__(self, template: Template, content: Content | Source) -> None:
+    def __init__(
+        self, template: Template, content: Content | Source, *, draft: bool = False
+    ) -> None:
         document = template.document
         self._part = document.part
         self._first: Element = document.sections[-1]._sectPr
@@ -32,10 +37,9 @@ class Layout:
         self._centre = shortened(content.details.centre.name, LONGEST_NAME)
         self._unit = shortened(content.unit.name, LONGEST_NAME)
         self._styles = template.styles
-        self._practice = any(
-            item.simulated and item.centre_decision and item.claims_for(content.unit.id)
-            for item in content.items
-        )
+        self._practice = _is_practice(content)
+        self._draft = draft
+        self._watermarks = 0
         section = document.sections[-1]
         for edge in (section.header, section.footer):
             edge.is_linked_to_previous = False
@@ -44,6 +48,9 @@ class Layout:
         if self._practice:
             self._say_practice(section.header._element)
             self._say_practice(section.first_page_header._element)
+        if draft:
+            self._say_draft(section.header._element)
+            self._say_draft(section.first_page_header._element)
         self._last = self._first
         self._upright = _later(self._first)
         self._landscape = self._turned()
@@ -54,8 +61,12 @@ class Layout:
         writer.page(*_room(self._first))
 
     def landscape(self, writer: Writer) -> None:
-        """The pages of the map and the register, from here on."""
-        self._start(writer, self._landscape)
+        """Pages that lie across, such as those of the map, from here on."""
+        self._start(writer, deepcopy(self._landscape))
+
+    def upright(self, writer: Writer) -> None:
+        """Pages that stand upright again, from here on."""
+        self._start(writer, deepcopy(self._upright))
 
     def evidence(self, writer: Writer, *, turned: bool, practice: bool) -> None:
         """The pages of one evidence item; each says PRACTICE when the item is simulated."""
@@ -89,6 +100,8 @@ class Layout:
         self._footer(footer.element, "Footer Landscape")
         if self._practice:
             self._say_practice(header.element)
+        if self._draft:
+            self._say_draft(header.element)
         for tag, relationship in (("headerReference", header_id), ("footerReference", footer_id)):
             turned.find(W + tag).set(R + "id", relationship)
         return turned
@@ -99,12 +112,20 @@ class Layout:
             header, relationship = self._part.add_header_part()
             self._header(header.element, "Header Landscape" if turned else "header")
             self._say_practice(header.element)
+            if self._draft:
+                self._say_draft(header.element)
             self._marked[turned] = relationship
         pages.find(W + "headerReference").set(R + "id", self._marked[turned])
 
     def _say_practice(self, header: Element) -> None:
         mark = oxml.runs(PRACTICE, self._styles["Practice Mark"])
         _fill(header, oxml.paragraph(self._styles["Header Practice"], mark))
+
+    def _say_draft(self, header: Element) -> None:
+        """The mark hangs on the first line of a header, which has at least an empty one."""
+        self._watermarks += 1
+        line = next(header.iter(W + "p"))
+        line.append(watermark(DRAFT, self._watermarks))
 
     def _header(self, edge: Element, style: str) -> None:
         words = oxml.runs(f"{self._learner}\t{self._unit}")
@@ -127,6 +148,13 @@ def _later(first: Element) -> Element:
         if node.tag == W + "titlePg" or node.get(W + "type") == "first":
             pages.remove(node)
     return pages
+
+
+def _is_practice(content: Content | Source) -> bool:
+    """Whether what the unit's evidence shows is practice, in whole or by a centre's decision."""
+    items = [item for item in content.items if item.claims_for(content.unit.id)]
+    counted = any(item.simulated and item.centre_decision for item in items)
+    return counted or (bool(items) and all(item.simulated for item in items))
 
 
 def _learner(content: Content | Source) -> str:

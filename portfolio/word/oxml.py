@@ -110,6 +110,27 @@ def bookmark(number: int, name: str, content: Iterable[Element] = ()) -> list[El
     return [start, *content, element("bookmarkEnd", id=number)]
 
 
+def comment(number: int, author: str, initials: str, paragraphs: Iterable[Element]) -> Element:
+    """A comment for the part of the document that holds them all. It has no date: that would
+    differ each time."""
+    return element("comment", *paragraphs, id=number, author=author, initials=initials)
+
+
+def commented(number: int, style: str) -> tuple[Element, list[Element]]:
+    """What marks the start of a comment's words, and what comes after their end. ``style`` is that
+    of the mark in the text."""
+    reference = _styled_run(style, element("commentReference", id=number))
+    return (
+        element("commentRangeStart", id=number),
+        [element("commentRangeEnd", id=number), reference],
+    )
+
+
+def comment_mark(style: str) -> Element:
+    """The mark with which the text of a comment begins."""
+    return _styled_run(style, element("annotationRef"))
+
+
 def link(anchor: str, content: Iterable[Element]) -> Element:
     """A link to a bookmark in this document."""
     return element("hyperlink", *content, anchor=anchor, history=1)

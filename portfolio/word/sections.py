@@ -2,9 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
+from portfolio.findings import Finding, Severity
 from portfolio.word.content import Content
 from portfolio.word.writer import Writer
 from portfolio.workbook.section import Section
+
+SAID = {
+    Severity.NEEDED: "Needed",
+    Severity.QUERY: "An assessor may ask about this",
+    Severity.TIP: "Tip",
+}
+"""How a comment begins, by how much the finding matters."""
+
+
+def write_comments(writer: Writer, findings: Iterable[Finding]) -> None:
+    """What the checks found, as comments on the last paragraph."""
+    for finding in findings:
+        writer.comment(f"{SAID[finding.severity]}: {finding.missing} {finding.next_step}")
 
 
 def write_section(writer: Writer, content: Content, name: str, called: str) -> None:

@@ -38,11 +38,12 @@ PARAGRAPH = (
     *("Table Heading Small", "Table Heading Number Small"),
     *(f"List {kind}{level}" for kind in LISTS for level in ("", " 2", " 3")),
     *(f"Callout {kind}{part}" for kind in CALLOUTS for part in ("", " Title", " List")),
+    "annotation text",
 )  # fmt: skip
 CHARACTER = (
     *("Strong", "Emphasis", "Strong Emphasis", "Code Text", "Hyperlink", "Reference"),
     *("Quiet", "Cover Label", "Practice Mark", *STATUS.values()),
-    *("Placeholder Text", "Tick Box"),
+    *("Placeholder Text", "Tick Box", "annotation reference"),
 )
 TABLE = ("Portfolio Table", "Portfolio Map", "Evidence Table")
 

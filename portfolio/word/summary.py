@@ -10,15 +10,13 @@ from portfolio.word.inline import (
     Cell,
     CriterionLink,
     Grid,
-    ItemLink,
     OutcomeLink,
     PageOf,
     Text,
-    joined,
 )
-from portfolio.word.sections import write_section
+from portfolio.word.sections import write_comments, write_section
 from portfolio.word.styles import STATUS
-from portfolio.word.support import Register
+from portfolio.word.support import Register, item_links
 from portfolio.word.wording import capitalised, unit_facts
 from portfolio.word.writer import Writer
 
@@ -81,6 +79,8 @@ def _outcomes(writer: Writer, content: Content) -> None:
 def _criteria(writer: Writer, content: Content, register: Register) -> None:
     writer.heading(2, "How far each criterion is")
     writer.paragraph(STATUS_MEANINGS)
+    if content.draft:
+        write_comments(writer, content.report.general)
     heads = ["Criterion", "What it asks", "Status", "Evidence"]
     widths = [1.6, 5.8, 2.7, 4.5]
     if writer.pages is not None:
@@ -101,12 +101,12 @@ def _criteria(writer: Writer, content: Content, register: Register) -> None:
 
 def _row(content: Content, register: Register, criterion: Criterion, paged: bool) -> list[Cell]:
     status = content.report.of(criterion.ref).status
-    items = [ItemLink(support.item.ref) for support in register.of_criterion(criterion.ref)]
+    items = (support.item for support in register.of_criterion(criterion.ref))
     row: list[Cell] = [
         (CriterionLink(criterion.ref),),
         criterion.text,
         (Text(capitalised(status.value), STATUS[status]),),
-        joined(list(items)) or "None yet",
+        item_links(items) or "None yet",
     ]
     if paged:
         row.append((PageOf(names.criterion(criterion.ref)),))

@@ -46,6 +46,9 @@ ROOM_FOR_PLACE = 900
 """The same for a picture without a caption, which has a line above it."""
 _WEB = re.compile(r"(?:https?://|mailto:)[!#-;=?-\[\]_a-z~]+")
 
+COMMENTER, COMMENTER_INITIALS = "Portfolio checks", "PC"
+"""Who the comments of a draft are from."""
+
 CALLOUTS = {kind: f"Callout {kind.capitalize()}" for kind in ("note", "gap", "practice", "error")}
 
 
@@ -249,6 +252,18 @@ class Writer:
         """A table that is part of a form, without a caption; ``title`` is for screen readers."""
         self._close_table()
         self._grid(title, grid)
+
+    def comment(self, *pieces: Inline) -> None:
+        """A comment on the whole of the last paragraph."""
+        comments = self._part.comments._comments_elm
+        number, mark = len(comments), self._styles["annotation reference"]
+        content = [oxml.comment_mark(mark), *self.runs(pieces, linked=False)]
+        words = oxml.paragraph(self._styles["annotation text"], content)
+        comments.append(oxml.comment(number, COMMENTER, COMMENTER_INITIALS, [words]))
+        start, end = oxml.commented(number, mark)
+        commented = self._body[self.end - 1]
+        commented.insert(1 + len(commented.findall(W + "commentRangeStart")), start)
+        commented.extend(end)
 
     def insert_at(self, index: int, nodes: Iterable[Element]) -> None:
         """Put elements before the one at ``index`` of the body."""

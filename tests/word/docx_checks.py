@@ -226,6 +226,16 @@ def anchors(node: etree._Element) -> list[str]:
     return [link.get(W + "anchor") for link in node.iter(W + "hyperlink")]
 
 
+def parts(path: Path, start: str) -> dict[str, str]:
+    """The parts whose names start so, as they are written."""
+    with zipfile.ZipFile(path) as package:
+        return {
+            name: package.read(name).decode("utf-8", "replace")
+            for name in package.namelist()
+            if name.startswith(start) and name.endswith(".xml")
+        }
+
+
 def xml(path: Path, name: str) -> str:
     """A part of the document as it is written."""
     with zipfile.ZipFile(path) as package:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+import subprocess
 from pathlib import Path
 
 import docx_checks
@@ -11,7 +13,10 @@ from pypdf import PdfReader
 from portfolio.word.office import find_office
 from portfolio.word.pages import page_numbers
 
-needs_office = pytest.mark.skipif(find_office() is None, reason="LibreOffice is not installed")
+needs_office = pytest.mark.skipif(
+    find_office() is None or shutil.which("pdftotext") is None,
+    reason="LibreOffice or pdftotext is not installed",
+)
 
 
 def wrong_pages(document: Path, pdf: Path) -> list[str]:
@@ -22,9 +27,9 @@ def wrong_pages(document: Path, pdf: Path) -> list[str]:
         for name, shown in docx_checks.page_references(document)
         if found.get(name) != shown
     ]
-    reader = PdfReader(pdf)
-    for number, page in enumerate(reader.pages, start=1):
-        if number > 1 and f"Page{number}of{len(reader.pages)}" not in _words(page.extract_text()):
+    texts = _texts(pdf)
+    for number, text in enumerate(texts, start=1):
+        if number > 1 and f"Page{number}of{len(texts)}" not in text:
             wrong.append(f"the foot of page {number} does not say so")
     return wrong
 
@@ -32,7 +37,7 @@ def wrong_pages(document: Path, pdf: Path) -> list[str]:
 def wrong_headings(document: Path, pdf: Path) -> list[str]:
     """Headings with a number that the PDF does not show as in Word on the page they are on."""
     pages = page_numbers(document, pdf) or {}
-    texts = [_words(page.extract_text()) for page in PdfReader(pdf).pages]
+    texts = _texts(pdf)
     marks = [name for name in pages if name.startswith(("criterion_", "outcome_"))]
     numbered = [(number, words) for _, number, words in docx_checks.headings(document) if number]
     assert len(marks) == len(numbered)
@@ -57,6 +62,13 @@ def untagged(pdf: Path) -> list[str]:
     if not reader.outline:
         found.append("the PDF has no outline")
     return found
+
+
+def _texts(pdf: Path) -> list[str]:
+    """The text of each page without spaces."""
+    command = ["pdftotext", "-raw", pdf, "-"]
+    said = subprocess.run(command, capture_output=True, check=True).stdout.decode("utf-8")
+    return [_words(text) for text in said.split("\f")[:-1]]
 
 
 def _words(text: str) -> str:
