@@ -69,6 +69,7 @@ def setting_of(game: Game, world: World) -> Setting:
         fictional=world.fictional,
         programme=story.kinds()[game.choices.option.kind].title,
         monday=world.first_monday,
+        criteria=tuple(dict.fromkeys(row.name for row in game.choices.criteria)),
         answered={
             name: story.filled(
                 story.incidents()[name].options[taken].label, inbox.places_of(year, name)

@@ -19,12 +19,14 @@ from PIL import Image
 from portfolio import evidence_files
 from portfolio.practice.documents.document import Setting
 from portfolio.practice.documents.folder import documents
+from portfolio.practice.documents.letters import newsletter
 
 SETTING = Setting(
     organisation="Larkmoor Helpline",
     fictional="Larkmoor Helpline is invented.",
     programme="Larkmoor Service Stars",
     monday=datetime.date(2026, 1, 5),
+    criteria=("Goes further", "Helps the team"),
     answered={"appeal": "Two people who did not judge look at it again"},
 )
 EVIL = '=HYPERLINK("http://evil.example")\x07'
@@ -143,10 +145,12 @@ def test_the_minutes_say_what_came_in_and_who_won(made):
 
 
 def test_the_newsletter_names_only_winners_who_were_made_known(made):
-    year = dataclasses.replace(_year(), winners=worlds.winners([3]).assign(announced=False))
-    quiet = {document.name: document for document in documents(year, SETTING)}
-    assert "Robin Sample 2, Team 00" in _text_of(made["PRACTICE newsletter.docx"])
-    assert "No winner has been made known yet" in _text_of(quiet["PRACTICE newsletter.docx"])
+    two = worlds.winners([2, 3]).assign(announced=[True, False])
+    text = _text_of(newsletter(dataclasses.replace(_year(), winners=two), SETTING))
+    assert "Robin Sample 2, Team 00" in text
+    assert "Robin Sample 3" not in text
+    secret = dataclasses.replace(_year(), winners=worlds.winners([3]).assign(announced=False))
+    assert "newsletter" not in {document.kind for document in documents(secret, SETTING)}
 
 
 def test_an_e_mail_holds_its_thread_and_takes_no_header_from_outside(made):
@@ -163,14 +167,8 @@ def test_the_poster_is_a_picture_of_a_page(made):
         assert picture.height > picture.width > 900
 
 
-def test_a_year_just_begun_has_documents_too():
+def test_a_year_just_begun_leaves_no_empty_documents():
     year = _year()
-    begun = dataclasses.replace(
-        year,
-        nominations=year.nominations.iloc[:0],
-        scores=year.scores.iloc[:0],
-        winners=year.winners.iloc[:0],
-        inbox=year.inbox.iloc[:0],
-        costs=year.costs.iloc[:0],
-    )
-    assert len(documents(begun, SETTING)) == 8
+    tables = ("nominations", "scores", "winners", "inbox", "survey", "costs")
+    begun = dataclasses.replace(year, **{name: getattr(year, name).iloc[:0] for name in tables})
+    assert [document.kind for document in documents(begun, SETTING)] == ["poster", "measures"]

@@ -44,8 +44,8 @@ def analysis_blocks(found: Analysis) -> Iterator[Block]:
         yield from _fairness(found.fairness)
     if found.money:
         yield from _money(found.money)
-    for reason in found.missing:
-        yield Callout("note", "The data do not reach for everything yet", reason)
+    if found.missing:
+        yield Callout("note", "What the data do not reach for yet.", " ".join(found.missing))
 
 
 def _service(found: Analysis) -> Iterator[Block]:

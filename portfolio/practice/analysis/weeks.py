@@ -8,6 +8,7 @@ import numpy as np
 
 from portfolio.errors import AnalysisError
 from portfolio.practice.results import LAST_WEEK
+from portfolio.text import plural
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -45,7 +46,7 @@ def weeks_run(measures: pd.DataFrame) -> np.ndarray:
     weeks = [w for w in range(1, LAST_WEEK + 1) if w in known and w - WEEKS_IN_YEAR in known]
     if len(weeks) < FEWEST_PERIODS * WEEKS_IN_PERIOD:
         raise AnalysisError(
-            f"The programme has run for {len(weeks)} weeks, which is too short to tell anything. "
+            f"The programme has run for {plural(len(weeks), 'week')}, too short to tell anything. "
             f"Come back after week {FEWEST_PERIODS * WEEKS_IN_PERIOD}."
         )
     return np.array(weeks)

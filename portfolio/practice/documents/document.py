@@ -16,14 +16,15 @@ FIXED_DATE = (1980, 1, 1, 0, 0, 0)
 class Setting:
     """The organisation and its programme, as the documents name them.
 
-    ``fictional`` says that it is invented; ``monday`` is the first day of week 1; ``answered``
-    has what the learner decided in each incident.
+    ``fictional`` says that it is invented; ``monday`` is the first day of week 1; ``criteria``
+    are the award criteria by name; ``answered`` has what the learner decided in each incident.
     """
 
     organisation: str
     fictional: str
     programme: str
     monday: datetime.date
+    criteria: tuple[str, ...] = ()
     answered: Mapping[str, str] = field(default_factory=dict)
 
     def day(self, week: int, days: int = 0) -> datetime.date:

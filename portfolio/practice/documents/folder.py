@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from portfolio.practice.documents import letters, spreadsheets
 from portfolio.practice.documents.document import Document, Setting
 from portfolio.practice.documents.poster import poster
@@ -9,18 +11,23 @@ from portfolio.practice.results import Year
 
 
 def documents(year: Year, setting: Setting) -> tuple[Document, ...]:
-    """Every document of a year, in the order in which a programme makes them.
+    """Every document of a year, in the order in which a programme makes them; none that would be
+    empty. The same year and setting give the same bytes."""
+    return tuple(_made(year, setting))
 
-    The same year and setting give the same bytes.
-    """
-    return (
-        poster(year, setting),
-        spreadsheets.nominations(year, setting),
-        spreadsheets.score_sheets(year, setting),
-        letters.minutes(year, setting),
-        letters.newsletter(year, setting),
-        *letters.emails(year, setting),
-        spreadsheets.survey(year, setting),
-        spreadsheets.measures(year, setting),
-        spreadsheets.costs(year, setting),
-    )
+
+def _made(year: Year, setting: Setting) -> Iterator[Document]:
+    yield poster(setting)
+    if len(year.nominations):
+        yield spreadsheets.nominations(year, setting)
+    if len(year.scores):
+        yield spreadsheets.score_sheets(year, setting)
+        yield letters.minutes(year, setting)
+    if year.winners["announced"].any():
+        yield letters.newsletter(year, setting)
+    yield from letters.emails(year, setting)
+    if len(year.survey):
+        yield spreadsheets.survey(year, setting)
+    yield spreadsheets.measures(year, setting)
+    if len(year.costs):
+        yield spreadsheets.costs(year, setting)

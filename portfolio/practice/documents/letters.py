@@ -54,8 +54,6 @@ def newsletter(year: Year, setting: Setting) -> Document:
     known = year.winners[year.winners["announced"].astype(bool)]
     file = _word_file(f"{setting.organisation}: staff news", setting)
     file.add_heading(f"{setting.programme}: our winners", 1)
-    if known.empty:
-        file.add_paragraph("No winner has been made known yet.")
     for award, winners in known.groupby("award", sort=False):
         file.add_heading(f"Round {award}", 2)
         for person, nomination in zip(winners["person"], winners["nomination"], strict=True):

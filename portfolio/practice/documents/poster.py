@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from portfolio.charts.style import INK, NAVY, SAND, drawing, label, to_block
 from portfolio.practice.documents.document import MARK, Document, Setting
-from portfolio.practice.results import Year
 
 WIDTH, HEIGHT = 14.8, 21.0
 """Centimetres: A5, to be printed larger."""
 MOST_CRITERIA = 6
 
 
-def poster(year: Year, setting: Setting) -> Document:
+def poster(setting: Setting) -> Document:
     """What the awards are for and how to nominate, with the mark across the foot."""
     figure, axes = drawing(WIDTH, HEIGHT)
     axes.set_axis_off()
@@ -21,9 +20,9 @@ def poster(year: Year, setting: Setting) -> Document:
     _words(axes, 0.84, label(setting.programme, 22, 3), size=24, color=NAVY, weight="bold")
     _words(axes, 0.68, "Whose work should be seen?", size=16)
     axes.axhline(0.63, color=SAND, lw=3)
-    _words(axes, 0.585, "What counts", size=13, weight="bold")
-    criteria = list(dict.fromkeys(map(str, year.scores["criterion"])))[:MOST_CRITERIA]
-    for place, criterion in enumerate(criteria):
+    if setting.criteria:
+        _words(axes, 0.585, "What counts", size=13, weight="bold")
+    for place, criterion in enumerate(setting.criteria[:MOST_CRITERIA]):
         _words(axes, 0.52 - 0.065 * place, label(criterion, 42, 2), size=12)
     _words(
         axes, 0.16, "Nominate a colleague: a few sentences on what they\ndid and what it changed."
