@@ -19,7 +19,7 @@ from typing import Any
 
 from PIL import Image, ImageOps
 
-from portfolio.build import build_portfolio, copy_sample
+from portfolio.build import Wanted, build_portfolio, copy_sample
 from portfolio.workbook.workers import Workers
 
 PROJECT = Path(__file__).resolve().parents[1]
@@ -33,12 +33,15 @@ WIDE, HIGH = 1200, 860
 SHARP = 70
 """Dots per inch of a page of the document."""
 COLOURS = 128
-SPREAD = ("portfolio.png", "Criterion 2.2", "Evidence map")
+GAP = 20
+NEAR_TOP = 150
+"""Letters of a page's text in which its first heading or caption is, behind the header."""
+SPREAD = ("portfolio.png", "2.1 Define", "Criteria and the evidence for them (part 2")
 """The picture of the README: its name, and words on each of its two pages."""
 SHEETS = {
-    "document-criterion.png": "Criterion 2.1",
-    "document-map.png": "From criteria to evidence",
-    "document-annex.png": "What it shows",
+    "document-criterion.png": "2.4 Develop",
+    "document-map.png": "Criteria and the evidence for them (part 1",
+    "document-annex.png": "E19, page 1 of 1",
     "document-achievement.png": "Summary of achievement",
 }
 """Pages of the document in docs, by words that are on them."""
@@ -51,7 +54,7 @@ def main() -> None:
         record = copy_sample(Path(space) / "Award portfolio - Marnie Thistlewood").folder
         with Workers() as workers:
             built = build_portfolio(
-                record, UNIT, workers, lambda *_: None, lambda _: None, pdf=True
+                record, UNIT, workers, lambda *_: None, lambda _: None, Wanted(pdf=True)
             )
         document(built.pdf, target, Path(space))
         with running_lab(record, Path(space) / "state") as lab, open_browser() as context:
@@ -65,7 +68,9 @@ def document(pdf: Path, target: Path, space: Path) -> None:
     words = page_words(pdf)
     name, *both = SPREAD
     left, right = (page(pdf, find(words, one), space) for one in both)
-    spread = Image.new("RGB", (left.width + right.width + 20, max(left.height, right.height)), "#d5dade")
+    spread = Image.new(
+        "RGB", (left.width + right.width + 20, max(left.height, right.height)), "#d5dade"
+    )
     spread.paste(left, (0, 0))
     spread.paste(right, (left.width + 20, 0))
     save(spread, target / name)
@@ -80,11 +85,11 @@ def page_words(pdf: Path) -> list[str]:
 
 
 def find(words: list[str], told: str) -> int:
-    """The page on which a part begins: the last that has its words near the top."""
-    found = [number for number, text in enumerate(words, start=1) if told in text[:400]]
-    if not found:
-        raise SystemExit(f"No page of the document begins with “{told}”.")
-    return found[-1] if told == "Criterion 2.1" else found[0]
+    """The page on which a part begins: the first that has its words near the top."""
+    for number, text in enumerate(words, start=1):
+        if told in text[:NEAR_TOP]:
+            return number
+    raise SystemExit(f"No page of the document begins with “{told}”.")
 
 
 def page(pdf: Path, number: int, space: Path) -> Image.Image:
@@ -102,9 +107,6 @@ def workbook(lab: Lab, context: Any, target: Path) -> None:
         view.get_by_text("Objective O1").first.click()
         view.screenshot(path=target / "criterion.png")
     with shown(lab, context, "evidence") as view:
-        view.get_by_role("button", name="Describe").first.click()
-        view.locator(".pfw-item").scroll_into_view_if_needed()
-        view.wait_for_timeout(1000)
         view.screenshot(path=target / "evidence.png")
     with shown(lab, context, "practice") as view:
         practise(view)
