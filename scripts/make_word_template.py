@@ -396,7 +396,7 @@ def evidence_styles() -> list[str]:
             "EvidenceText",
             p=f'<w:numPr><w:numId w:val="{CALLOUT_BULLETS}"/></w:numPr>'
             + spacing(0, 60)
-            + '<w:ind w:left="567" w:hanging="340"/>',
+            + '<w:ind w:left="538" w:hanging="340"/>',
         ),
         paragraph("EvidenceExact", "Evidence Exact", "EvidenceText", r=monospace() + size(8.5)),
     ]

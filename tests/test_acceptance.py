@@ -33,6 +33,7 @@ from portfolio.workbook.workers import Workers
 SAMPLE = open_record(templates() / "sample")
 PARTS = [(ref, name) for (_, ref), entry in SAMPLE.entries.items() for name in entry.activities]
 CLAIMS = [(item.ref, claim.criterion) for item in SAMPLE.items for claim in item.claims]
+LARGEST_TO_MAIL = 8_000_000
 ALSO_WHEN_AN_ANSWER_GOES = {"not-mentioned"}
 """Its evidence is then not mentioned any more, of course."""
 
@@ -84,6 +85,16 @@ def test_every_item_of_the_register_is_in_the_document(sample: Built):
     for item in SAMPLE.items:
         assert item.ref in cells
         assert any(item.title in text for text in cells)
+
+
+def test_every_file_of_the_sample_is_shown_in_the_document_which_can_be_mailed(sample: Built):
+    texts = [text for _, text in docx_checks.paragraphs(sample.path)]
+    assert not [text for text in texts if "could not be shown" in text or "not printed" in text]
+    marks = docx_checks.bookmarks(sample.path)
+    for item in SAMPLE.items:
+        parts = [mark for mark in marks if mark.startswith(f"item_{item.ref}_")]
+        assert bool(parts) == bool(item.file)
+    assert sample.path.stat().st_size < LARGEST_TO_MAIL
 
 
 def test_every_link_field_and_number_of_the_document_is_sound(sample: Built):

@@ -12,6 +12,7 @@ import docx_checks
 import evidence_samples as samples
 import portfolio_examples as examples
 import pytest
+import sdk_checks
 from docx_checks import paragraphs
 
 from portfolio.annex.collect import Shown, show_items
@@ -67,6 +68,11 @@ def annexed(files, tmp_path_factory):
 
 def test_a_portfolio_with_evidence_in_it_is_sound_for_word_and_for_readers(annexed):
     assert docx_checks.problems(annexed) == []
+
+
+@sdk_checks.needs_sdk
+def test_a_portfolio_with_evidence_in_it_is_valid_for_the_open_xml_sdk(annexed):
+    assert sdk_checks.errors(annexed) == []
 
 
 def test_every_item_has_its_heading_in_the_annex_and_in_the_contents(annexed):
