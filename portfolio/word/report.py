@@ -125,9 +125,7 @@ def _part(writer: Writer, content: Content, register: Register, part: ReportPart
         writer.callout("gap", "Nothing has been entered for this part yet", words)
     evidence = _in_one_line(_lines(register, _backing(register, part.criterion)))
     criterion = CriterionLink(part.criterion)
-    writer.paragraph(
-        "Evidence for criterion ", criterion, ": ", *evidence, style="Criterion Status"
-    )
+    writer.paragraph("Evidence for criterion ", criterion, ": ", *evidence, style="Callout Note")
 
 
 def _blocks(section: Section | None, part: ReportPart) -> tuple[Block, ...]:
@@ -194,7 +192,7 @@ def _criterion(
     writer.paragraph(*quoted(criterion), style="Criterion")
     writer.paragraph("In this report: ", *_parts_line(parts), style="Criterion Status")
     backing = _in_one_line(_lines(register, _backing(register, ref)))
-    writer.paragraph("Evidence: ", *backing, style="Criterion Status")
+    writer.paragraph("Evidence: ", *backing)
 
 
 def _parts_line(parts: Iterator[To]) -> Line:

@@ -54,6 +54,7 @@ def test_nothing_is_written_for_the_learner_where_there_is_no_answer(report_of):
     assert _texts(path, "Callout Gap Title") == ["Nothing has been entered for this part yet"] * 4
     assert _texts(path, "Normal") == [
         "This report is about Example Board Unit 1, Manage an award programme.",
+        *["Evidence: none yet beside this report"] * 9,
         "There are no evidence items yet.",
     ]
 
@@ -72,7 +73,7 @@ def test_each_part_names_the_evidence_and_where_in_it_to_look(tmp_path):
     )
     path = tmp_path / "report.docx"
     write_report(examples.content(items), path)
-    found = _texts(path, "Criterion Status")
+    found = [text for text in _texts(path, "Callout Note") if text.startswith("Evidence for")]
     assert found[0] == "Evidence for criterion 1.1: E01 (pp. 2–3), E02 PRACTICE"
     assert found[1] == "Evidence for criterion 1.3: none yet beside this report"
     assert {"item_E01", "item_E02", "criterion_1_1", "report_1_1"} <= bookmarks(path)
@@ -84,11 +85,11 @@ def test_the_learners_report_does_not_back_itself(tmp_path):
     item = examples.item(1, method="report", claims=(examples.claim("1.1"),))
     path = tmp_path / "report.docx"
     write_report(examples.content((item,), of=unit.model_copy(update={"methods": methods})), path)
-    assert _texts(path, "Criterion Status")[0].endswith("none yet beside this report")
+    assert "Evidence for criterion 1.1: none yet beside this report" in _texts(path, "Callout Note")
 
 
 def test_each_criterion_says_where_in_the_report_it_is(report):
-    found = [text for text in _texts(report, "Criterion Status") if text.startswith("In this rep")]
+    found = _texts(report, "Criterion Status")
     assert found[0] == "In this report: Background, Why we did it"
     assert found[1] == "In this report: not in this report"
     assert found[-1] == "In this report: Evaluation, How well it worked; Evaluation, Looking back"
