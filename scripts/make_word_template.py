@@ -398,7 +398,6 @@ def evidence_styles() -> list[str]:
             + spacing(0, 60)
             + '<w:ind w:left="538" w:hanging="340"/>',
         ),
-        paragraph("EvidenceExact", "Evidence Exact", "EvidenceText", r=monospace() + size(8.5)),
     ]
 
 

@@ -31,7 +31,7 @@ PARAGRAPH = (
     *("toc 1", "toc 2", "table of figures"),
     *("Label", "Quote", "Code Block", "Criterion", "Criterion Status"),
     *("Figure", "caption", "Table Caption", "Table Caption New Page", "Table Gap"),
-    *(f"Evidence {kind}" for kind in ("Place", "Picture", "Text", "Heading", "Bullet", "Exact")),
+    *(f"Evidence {kind}" for kind in ("Place", "Picture", "Text", "Heading", "Bullet")),
     *(f"Evidence Table {kind}{small}" for kind in ("Text", "Heading") for small in ("", " Small")),
     *("Table Text", "Table Number", "Table Heading", "Table Heading Number"),
     *("Table Text Small", "Table Number Small"),

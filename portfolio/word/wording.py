@@ -7,9 +7,6 @@ from portfolio.forms.declaration import AI_USE as AI_USE
 from portfolio.text import plural, uk_date
 from portfolio.unit import Unit
 
-SHORT_HASH = 12
-"""How many digits of a SHA-256 tell two files of one register apart on paper."""
-
 
 def date(item: EvidenceItem) -> str:
     return uk_date(item.date) if item.date else "Not dated"
