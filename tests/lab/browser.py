@@ -7,6 +7,7 @@ import json
 import os
 import re
 import shutil
+import signal
 import socket
 import subprocess
 import time
@@ -203,6 +204,16 @@ def ready(page: Page) -> None:
     page.wait_for_function(f"() => {ALL_SAVED}")
 
 
+def kill_kernel(kernel: str) -> None:
+    """End the process in which a kernel runs, without warning."""
+    for path in Path("/proc").glob("[0-9]*/cmdline"):
+        with contextlib.suppress(OSError):
+            if f"kernel-{kernel}.json".encode() in path.read_bytes():
+                os.kill(int(path.parent.name), signal.SIGKILL)
+                return
+    raise ProcessLookupError("The kernel does not run")
+
+
 @contextlib.contextmanager
 def running_lab(folder: Path, state: Path) -> Iterator[Lab]:
     lab = Lab(folder, state)
@@ -233,6 +244,11 @@ def _is_ours(said: Any) -> bool:
 def saved(page: Page) -> None:
     """Wait until every form on the page says that it is saved."""
     page.wait_for_function(f"() => document.querySelector('.pfw-status') && {ALL_SAVED}")
+
+
+def says_saved(page: Page) -> bool:
+    """Whether every form on the page says so now."""
+    return bool(page.evaluate(f"() => {ALL_SAVED}"))
 
 
 def _free_port() -> int:

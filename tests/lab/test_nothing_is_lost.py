@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import contextlib
 import json
-import os
-import signal
-from pathlib import Path
 from typing import Any
 
-from browser import Lab, saved
+import soak
+from browser import Lab, kill_kernel, saved
 
 from portfolio.record import open_record
 
@@ -100,7 +97,7 @@ def test_a_kernel_that_is_killed_in_the_middle_of_a_word_takes_nothing_along(
         page.evaluate(LISTEN_TO_THE_KERNEL)
         page.wait_for_function("window.kernelStates.includes('idle')")
         box(page, "Situation").press_sequentially("Typed while the ker")
-        os.kill(process_of(session["kernel"]["id"]), signal.SIGKILL)
+        kill_kernel(session["kernel"]["id"])
         page.keyboard.type("nel dies")
         page.wait_for_function("window.kernelStates.includes('autorestarting')")
         page.keyboard.type(", and after it.")
@@ -116,15 +113,6 @@ LISTEN_TO_THE_KERNEL = """() => {
     window.kernelStates = [sessionContext.session?.kernel?.status];
     sessionContext.statusChanged.connect((_, state) => window.kernelStates.push(state));
 }"""
-
-
-def process_of(kernel: str) -> int:
-    """The number of the process in which a kernel runs."""
-    for path in Path("/proc").glob("[0-9]*/cmdline"):
-        with contextlib.suppress(OSError):
-            if f"kernel-{kernel}.json".encode() in path.read_bytes():
-                return int(path.parent.name)
-    raise AssertionError("The kernel does not run")
 
 
 def test_no_kernel_is_started_for_a_page_and_its_notebook_need_not_be_trusted(
@@ -204,3 +192,11 @@ def test_a_broken_store_in_the_browser_does_not_break_the_page(context: Any, lab
     assert page.evaluate("({}).polluted") is None
     assert page.evaluate("Object.keys(localStorage).filter(key => key.includes(':gone'))") == []
     assert page.faults == []
+
+
+def test_nothing_that_was_called_saved_is_lost_whatever_ends_meanwhile(context: Any, lab: Lab):
+    figures = soak.soak(lab, context, edits=6, kills=3, seed=5)
+    assert sum(figures.kills[kind] for kind in ("server", "kernel", "tab")) == 3
+    assert figures.acknowledged + figures.cut_off == figures.edits == 6
+    assert figures.lost == []
+    assert figures.cut_off_gone == []
