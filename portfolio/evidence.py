@@ -68,11 +68,16 @@ class Witness(Entry):
 
 
 class CentreDecision(Entry):
-    """A centre's named and dated permission to count a simulated item."""
+    """A centre's permission to count a simulated item. Only a named and dated one does so."""
 
-    name: Line
-    date: datetime.date
+    name: Line = ""
+    date: datetime.date | None = None
     reason: Text = ""
+
+    @property
+    def is_given(self) -> bool:
+        """Whether it says who decided, and when."""
+        return bool(self.name.strip()) and self.date is not None
 
 
 class EvidenceItem(Entry):
@@ -107,7 +112,8 @@ class EvidenceItem(Entry):
     @property
     def counts_as_competence(self) -> bool:
         """Simulated work counts towards "be able to" only by a centre's decision."""
-        return not self.simulated or self.centre_decision is not None
+        decision = self.centre_decision
+        return not self.simulated or (decision is not None and decision.is_given)
 
 
 class Learner(Entry):

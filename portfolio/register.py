@@ -108,9 +108,14 @@ def facts(item: EvidenceItem) -> Iterator[tuple[str, str]]:
     if item.simulated:
         yield "Simulated", "yes: practice, not real work"
     if item.centre_decision:
-        decision = item.centre_decision
-        told = f"it counts, by {decision.name}, {uk_date(decision.date)}"
-        yield "Centre's decision", f"{told}: {decision.reason}" if decision.reason else told
+        yield "Centre's decision", _decision(item.centre_decision)
+
+
+def _decision(decision: CentreDecision) -> str:
+    if decision.date is None or not decision.is_given:
+        return "begun: it counts once it has a name and a date"
+    told = f"it counts, by {decision.name}, {uk_date(decision.date)}"
+    return f"{told}: {decision.reason}" if decision.reason else told
 
 
 def _claim(unit: Unit, text: str) -> Claim:

@@ -256,9 +256,11 @@ def _row(unit: Unit, item: EvidenceItem) -> dict[str, Any]:
 
 
 def _kind_of_preview(item: EvidenceItem) -> str:
-    if item.file is None or item.file.media_type not in _SEEN_IN_BROWSER:
-        return ""
-    return "page" if item.file.media_type == _PDF else "picture"
+    """``page``, ``picture``, ``unseen`` for a picture that cannot be shown, or empty."""
+    kind = item.file.media_type if item.file else ""
+    if kind in _SEEN_IN_BROWSER:
+        return "page" if kind == _PDF else "picture"
+    return "unseen" if kind.startswith("image/") else ""
 
 
 def _copies(record: Record, ref: str) -> list[ConflictCopy]:

@@ -1,7 +1,7 @@
 """The form for one evidence item: its fields in order, and the way to and from the register.
 
-The names are those of EvidenceItem. What a form leaves out (the file, claims of other units, a
-centre's decision) stays as it is.
+The names are those of EvidenceItem. What a form leaves out (the file, claims of other units)
+stays as it is.
 """
 
 from __future__ import annotations
@@ -55,6 +55,14 @@ class WorkplaceForm(Row):
     custodian: str = fields.line("Who looks after it")
 
 
+class DecisionForm(Row):
+    """Why practice counts all the same."""
+
+    name: str = fields.line("Who decided", "The person at your centre, with their role.")
+    date: fields.Day = fields.day("When")
+    reason: str = fields.text("Why", "What your centre said about it.")
+
+
 class ItemForm(Answer):
     """What a learner says about an evidence item."""
 
@@ -105,6 +113,11 @@ class ItemForm(Answer):
         "Practice helps you to show what you know. It does not show what you are able to do "
         "at work, unless your centre decides so.",
     )
+    centre_decision: DecisionForm = fields.group(
+        "Your centre’s decision",
+        "Only if your centre has decided that this practice counts. It needs a name and a date.",
+        default=DecisionForm(),
+    )
 
 
 _ASKED_FOR_AI = ["research", "assisted", "integrated"]
@@ -134,6 +147,7 @@ def item_schema(unit: Unit) -> dict[str, Any]:
     }
     properties["ai_use"]["labels"] = {key: _sentence(AI_WORDS[key]) for key in AI_WORDS if key}
     properties["ai_note"]["only_if"] = {"field": "ai_use", "values": _ASKED_FOR_AI}
+    properties["centre_decision"]["only_if"] = {"field": "simulated", "values": [True]}
     properties["shows_people"]["labels"] = {key: PEOPLE_WORDS[key] for key in PEOPLE_WORDS if key}
     return dict(schema)
 
@@ -142,7 +156,7 @@ def form_values(unit: Unit, item: EvidenceItem) -> dict[str, Any]:
     """What the form shows of an item."""
     stored = item.model_dump(mode="json")
     values = {name: stored[name] for name in ItemForm.model_fields}
-    for group in ("witness", "workplace"):
+    for group in ("witness", "workplace", "centre_decision"):
         values[group] = values[group] or {}
     values["claims"] = _places(unit, item)
     return values
@@ -165,6 +179,8 @@ def with_values(unit: Unit, item: EvidenceItem, values: Mapping[str, Any]) -> Ev
     entered = form.model_dump(mode="json")
     entered["witness"] = None if form.witness.is_empty() else entered["witness"]
     entered["workplace"] = _workplace(item, form, entered)
+    if form.centre_decision.is_empty():
+        entered["centre_decision"] = None
     entered["claims"] = [claim.model_dump() for claim in _claims(unit, item, form.claims)]
     try:
         return EvidenceItem.model_validate({**item.model_dump(mode="json"), **entered})

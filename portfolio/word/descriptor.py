@@ -70,8 +70,8 @@ def _ai(item: EvidenceItem) -> str:
 
 
 def _decision(decision: CentreDecision | None) -> str:
-    if decision is None:
-        return "Practice only: there is no centre decision to count it"
+    if decision is None or decision.date is None or not decision.is_given:
+        return "Practice only: there is no named and dated centre decision to count it"
     reason = f": {decision.reason.strip()}" if decision.reason.strip() else ""
     return f"Counted by decision of {decision.name}, {uk_date(decision.date)}{reason}"
 

@@ -153,7 +153,7 @@ def _later(first: Element) -> Element:
 def _is_practice(content: Content | Source) -> bool:
     """Whether what the unit's evidence shows is practice, in whole or by a centre's decision."""
     items = [item for item in content.items if item.claims_for(content.unit.id)]
-    counted = any(item.simulated and item.centre_decision for item in items)
+    counted = any(item.simulated and item.counts_as_competence for item in items)
     return counted or (bool(items) and all(item.simulated for item in items))
 
 

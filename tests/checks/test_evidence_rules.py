@@ -123,6 +123,9 @@ def test_practice_does_not_count_towards_being_able_to(check):
 def test_practice_counts_by_a_named_and_dated_decision_of_the_centre(check):
     decision = {"name": "A. Verifier", "date": datetime.date(2026, 1, 5)}
     assert check(simulated=True, centre_decision=decision) == set()
+    for missing in decision:
+        half = {key: value for key, value in decision.items() if key != missing}
+        assert check(simulated=True, centre_decision=half) == {"simulated"}
 
 
 def test_practice_may_support_understanding(check):

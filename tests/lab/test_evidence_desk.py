@@ -62,7 +62,7 @@ def add(record: Record, **entries: Any) -> EvidenceItem:
 
 
 def test_every_field_of_the_form_is_one_of_the_item():
-    others = {"ref", "file", "centre_decision"}
+    others = {"ref", "file"}
     assert set(ItemForm.model_fields) == set(EvidenceItem.model_fields) - others
 
 
@@ -221,6 +221,31 @@ def test_a_witness_who_is_taken_out_is_no_witness(record: Record):
         record.folder, UNIT, "E01", edits(record, "E01", witness={"name": "", "role": ""})
     )
     assert open_record(record.folder).item("E01").witness is None
+
+
+def test_a_decision_of_the_centre_is_kept_as_it_is_typed_and_counts_once_it_is_whole(
+    record: Record,
+):
+    add(record)
+    for entered, counts in (
+        ({"name": "Petra Lang"}, False),
+        ({"name": "Petra Lang", "date": "2026-03-02"}, True),
+        ({"name": " ", "date": "2026-03-02", "reason": "A trial"}, False),
+    ):
+        typed = edits(record, "E01", simulated=True, centre_decision=entered)
+        evidence_desk.write_item(record.folder, UNIT, "E01", typed)
+        item = open_record(record.folder).item("E01")
+        assert item.centre_decision
+        assert item.centre_decision.model_dump(mode="json") == {
+            "name": "",
+            "date": None,
+            "reason": "",
+            **entered,
+        }
+        assert item.counts_as_competence is counts
+    empty = edits(record, "E01", centre_decision={"name": "", "date": None})
+    evidence_desk.write_item(record.folder, UNIT, "E01", empty)
+    assert open_record(record.folder).item("E01").centre_decision is None
 
 
 def test_two_places_for_one_criterion_stay_two_until_they_are_changed(record: Record):

@@ -142,6 +142,35 @@ def test_two_tabs_keep_both_versions_and_the_learner_chooses(context: Any, lab: 
     assert open_record(lab.folder).copies == ()
 
 
+def test_what_is_typed_while_a_second_version_comes_to_light_replaces_neither(
+    context: Any, lab: Lab
+):
+    one, two = lab.open(context, "3.1"), lab.open(context, "3.1")
+    box(one, TITLE).fill("From the first tab")
+    saved(one)
+    held: list[Any] = []
+    answers = "**/portfolio/answers?*"
+
+    def hold_the_first_save(route: Any) -> None:
+        if route.request.method == "PUT" and not held:
+            held.append(route)
+        else:
+            route.continue_()
+
+    two.route(answers, hold_the_first_save)
+    box(two, TITLE).fill("From the second")
+    while not held:
+        two.wait_for_timeout(20)
+    box(two, TITLE).press_sequentially(" tab")
+    held[0].continue_()
+    two.get_by_text("There are two versions of this part.").first.wait_for()
+    saved(two)
+    two.unroute(answers)
+    assert star(lab)["title"] == "From the first tab"
+    copies = [copy.value["activities"]["star"]["title"] for copy in open_record(lab.folder).copies]
+    assert sorted(copies) == ["From the second", "From the second tab"]
+
+
 def test_two_tabs_that_change_different_fields_are_put_together(context: Any, lab: Lab):
     one, two = lab.open(context, "3.1"), lab.open(context, "3.1")
     box(one, TITLE).fill("From the first tab")

@@ -174,7 +174,7 @@ def test_the_annex_tells_what_the_register_knows_of_an_item(write):
     assert item.file.sha256 in about["File"]
     assert "Also Example Board Standard EX17: P2" in about["Supports"]
     assert about["Use of AI"] == "Not declared yet"
-    assert "no centre decision" in about["Simulated"]
+    assert "no named and dated centre decision" in about["Simulated"]
     assert "Witness" not in about
 
 

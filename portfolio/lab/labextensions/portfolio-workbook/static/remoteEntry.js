@@ -262,13 +262,15 @@
       this.keep();
     }
 
+    /** What was typed since it was sent may replace what was sent, but never another version. */
     acknowledge(sent, answer) {
       for (const [activity, fields] of Object.entries(sent)) {
         const waiting = this.pending[activity] ?? {};
         for (const [name, typed] of Object.entries(fields)) {
           if (!waiting[name]) continue;
+          const stored = answer.activities[activity]?.[name] ?? null;
           if (same(typed.value, waiting[name].value)) delete waiting[name];
-          else waiting[name].bases.push(answer.activities[activity]?.[name] ?? null);
+          else if (!answer.conflict || same(stored, typed.value)) waiting[name].bases.push(stored);
         }
         if (!Object.keys(waiting).length) delete this.pending[activity];
       }
@@ -814,7 +816,7 @@
           { className: "pfw-version" },
           make("input", { type: "radio", id, name, checked, onchange: choose }),
           make("label", { htmlFor: id }, words),
-          make("div", { className: "pfw-version-words" }, readable(value))
+          make("div", { className: "pfw-version-words" }, readable(value, bundle.schema.properties[key]))
         );
       };
       const other = copy.saved ? `The other version, of ${moment(new Date(copy.saved))}` : "The other version";
@@ -839,11 +841,21 @@
   }
 
   /** A value as words: texts as they are, rows one below the other. */
-  function readable(value) {
+  function readable(value, { widget, labels } = {}) {
+    if (widget === "claims" && isGroup(value)) return placesInWords(value);
+    if (typeof value === "boolean") return value ? "Yes" : "No";
+    if (widget === "day" && value) return inWords(value);
+    if (labels?.[value]) return labels[value];
     if (value === undefined || value === null || value === "" || (Array.isArray(value) && !value.length)) return "(empty)";
     if (Array.isArray(value)) return value.map((row, index) => (isGroup(row) ? `${index + 1}. ${readable(row)}` : textOf(row))).join("\n");
     if (isGroup(value)) return Object.values(value).filter(part => part !== null && part !== "").map(part => readable(part)).join(" · ");
     return textOf(value);
+  }
+
+  /** The criteria that an item supports, each with where to look: "3.1: page 2". */
+  function placesInWords(places) {
+    const lines = Object.entries(sorted(places)).map(([ref, where]) => (where ? `${ref}: ${where}` : ref));
+    return lines.join("\n") || "(empty)";
   }
 
   // ---- panels: what the program has to say, as blocks ------------------------------------------
@@ -1571,7 +1583,9 @@
     const address = server.address("evidence-file", { item: row.ref });
     words.append(make("a", { href: address, target: "_blank", rel: "noopener" }, "Open the file"));
     const figure = make("figure", { className: "pfw-preview" });
-    if (row.preview) {
+    if (row.preview === "unseen") {
+      figure.append(make("p", {}, "There is no preview of this kind of picture. It is safely stored."));
+    } else if (row.preview) {
       const told = make("figcaption", { className: "pfw-hint" }, "Opening the preview…");
       figure.append(told);
       server
