@@ -175,12 +175,15 @@ def plainly(record: Path) -> None:
 
 
 def parameters(record: Path, name: str) -> dict[str, str]:
-    criterion = "" if name in ("start", "evidence", "review") else name
+    from portfolio.catalogue import builtin_catalogue
+
+    criterion = name if builtin_catalogue()[UNIT].has(name) else ""
     return {"record": str(record), "unit": UNIT, "criterion": criterion}
 
 
 def write(record: Path, sections: dict[str, Any]) -> None:
     """The same Word writing for every way."""
+    from portfolio.annex.collect import show_items
     from portfolio.catalogue import builtin_catalogue
     from portfolio.checks.coverage import check_unit
     from portfolio.record import open_record
@@ -195,6 +198,7 @@ def write(record: Path, sections: dict[str, Any]) -> None:
         items=opened.items,
         report=check_unit(unit, opened),
         sections=sections,
+        annex=show_items(opened.items, opened.file_of, record / "build" / "annex"),
     )
     write_portfolio(content, record / "build" / "benchmark.docx")
 
