@@ -25,10 +25,12 @@ CHOICES = {
     "ExportBookmarks": True,
     "UseTaggedPDF": True,
     "PDFUACompliance": True,
+    "UseLosslessCompression": True,
     "ExportNotes": False,
     "ExportNotesInMargin": False,
 }
-"""Filter options: destinations and outline, tags for screen readers, no comments."""
+"""Filter options: destinations and outline, tags for screen readers, pictures as they are, no
+comments."""
 
 
 def find_office() -> str | None:
