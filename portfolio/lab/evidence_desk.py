@@ -5,6 +5,7 @@ Plain values in and out, ready for JSON. Every write goes through ``portfolio.re
 
 from __future__ import annotations
 
+import datetime
 import io
 import re
 import subprocess
@@ -104,11 +105,10 @@ def read_item(folder: Path, unit_id: str, ref: str) -> dict[str, Any]:
     """
     record, unit = open_record(folder), _unit(unit_id)
     item = record.item(ref)
-    snapshots = store.versions(folder, item_name(ref))
     return {
         "activities": {PART: form_values(unit, item)},
         "record": record_mark(folder),
-        "saved": store.stamp_of(snapshots[0]).isoformat() if snapshots else None,
+        "saved": _saved(folder, ref).isoformat(),
         "copies": [
             {"name": copy.path.name, "activities": {PART: form_values(unit, other)}, "saved": None}
             for copy in _copies(record, ref)
@@ -119,6 +119,15 @@ def read_item(folder: Path, unit_id: str, ref: str) -> dict[str, Any]:
         "findings": [{**f.as_dict(), "activity": PART} for f in _missing(record, unit, item)],
         "row": _row(unit, item),
     }
+
+
+def _saved(folder: Path, ref: str) -> datetime.datetime:
+    """When an item was saved last; for one that came from elsewhere, when it was put here."""
+    name = item_name(ref)
+    snapshots = store.versions(folder, name)
+    if snapshots:
+        return store.stamp_of(snapshots[0])
+    return datetime.datetime.fromtimestamp((folder / name).stat().st_mtime, datetime.UTC)
 
 
 def write_item(

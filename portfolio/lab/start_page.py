@@ -12,8 +12,6 @@ from portfolio.checks.coverage import check_unit
 from portfolio.record import DETAILS, EVIDENCE, ITEM, Record, open_record
 from portfolio.unit import Unit, find_unit
 
-READY = "Nothing: ready for your assessor."
-
 
 def overview(folder: Path, unit_id: str) -> dict[str, Any]:
     """The outcomes with their criteria, what was saved last, and the last portfolio.
@@ -39,9 +37,7 @@ def _outcomes(unit: Unit, record: Record) -> list[dict[str, Any]]:
                     "ref": criterion.ref,
                     "text": criterion.text,
                     "status": str(report.of(criterion.ref).status),
-                    "next_step": next(
-                        (f.next_step for f in report.of(criterion.ref).needed), READY
-                    ),
+                    "next_step": next((f.next_step for f in report.of(criterion.ref).needed), ""),
                 }
                 for criterion in outcome.criteria
             ],

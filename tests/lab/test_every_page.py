@@ -22,14 +22,12 @@ AXE = {
 
 LOOKED_AT_CLOSELY = ("start", "2.1", "2.2", "2.4", "3.1", "review", "evidence", "practice")
 """Between them they have every kind of field and panel."""
-LIGHT, DARK = "JupyterLab Light", "JupyterLab Dark"
 
 
-def choose_theme(page: Any, name: str) -> None:
-    """As the menu Settings > Theme does."""
-    choose = "theme => window.jupyterapp.commands.execute('apputils:change-theme', {theme})"
-    page.evaluate(choose, name)
-    light = str(name == LIGHT).lower()
+def prefer(page: Any, scheme: str) -> None:
+    """As somebody who has set the whole computer to light or dark; the workbook follows."""
+    page.emulate_media(color_scheme=scheme)
+    light = str(scheme == "light").lower()
     page.wait_for_function("light => document.body.dataset.jpThemeLight === light", arg=light)
 
 
@@ -56,10 +54,66 @@ def test_a_page_is_ready_without_a_click_and_without_a_fault(context: Any, sampl
 
 def test_axe_finds_nothing_to_put_right_in_the_dark_either(context: Any, sample: Lab):
     page = sample.open(context, "start")
-    choose_theme(page, DARK)
+    prefer(page, "dark")
     try:
         for name in ("start", "3.1", "evidence"):
             show(page, name)
             assert_accessible(page)
     finally:
-        choose_theme(page, LIGHT)
+        prefer(page, "light")
+
+
+WIDER_THAN_THE_WINDOW = """() => {
+    const panel = document.querySelector(".jp-NotebookPanel:not(.lm-mod-hidden)");
+    const shown = panel.querySelector(".jp-WindowedPanel-outer");
+    return shown.scrollWidth - shown.clientWidth;
+}"""
+
+
+def test_a_narrow_window_or_a_zoom_of_200_per_cent_needs_no_scrolling_sideways(
+    context: Any, sample: Lab
+):
+    page = sample.open(context, "start")
+    page.set_viewport_size({"width": 600, "height": 450})
+    try:
+        for name in ("start", "2.2", "3.1", "evidence"):
+            show(page, name)
+            assert page.evaluate(WIDER_THAN_THE_WINDOW) <= 0, name
+        assert page.get_by_role("button", name="Describe E01").is_visible()
+        assert page.locator(".pfw-table").first.evaluate("it => it.scrollWidth <= it.clientWidth")
+    finally:
+        page.set_viewport_size({"width": 1200, "height": 1400})
+
+
+def test_no_criterion_stands_alone_in_a_row_of_the_map(context: Any, sample: Lab):
+    page = sample.open(context, "start")
+    for outcome in page.locator(".pfw-map-criteria").all():
+        tops = [entry.bounding_box()["y"] for entry in outcome.locator("li").all()]
+        assert all(tops.count(top) > 1 for top in tops)
+
+
+def menus(page: Any) -> list[str]:
+    return [text for text in page.locator(".lm-MenuBar-itemLabel").all_inner_texts() if text]
+
+
+def test_the_only_menu_leads_whoever_helps_to_all_the_others(context: Any, sample: Lab):
+    page = sample.open(context, "1.1")
+    assert menus(page) == ["View"]
+    toggle = "() => window.jupyterapp.commands.execute('application:toggle-mode')"
+    page.evaluate(toggle)
+    page.locator(".jp-NotebookPanel-toolbar").first.wait_for()
+    assert {"File", "Edit", "View", "Run", "Kernel", "Settings", "Help"} <= set(menus(page))
+    page.evaluate(toggle)
+    page.locator(".jp-NotebookPanel-toolbar").first.wait_for(state="hidden")
+    assert menus(page) == ["View"]
+
+
+def test_a_cell_is_marked_only_for_somebody_who_uses_the_keyboard(context: Any, sample: Lab):
+    page = sample.open(context, "1.1")
+    shadow = "getComputedStyle(document.activeElement.closest('.jp-Cell')).boxShadow"
+    page.locator(".jp-Cell").first.focus()
+    assert page.evaluate(shadow) == "none"
+    page.keyboard.press("ArrowDown")
+    assert page.evaluate(shadow) != "none"
+    page.get_by_role("heading", name="Criterion 1.1", exact=True).click()
+    assert page.evaluate(shadow) == "none"

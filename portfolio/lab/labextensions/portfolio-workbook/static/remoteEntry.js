@@ -393,7 +393,7 @@
     });
     return make(
       "div",
-      { className: `pfw-field pfw-${property.widget}` },
+      { className: `pfw-field pfw-${property.widget}${property.notes ? " pfw-noted" : ""}` },
       make(
         "div",
         { className: "pfw-head" },
@@ -549,7 +549,7 @@
       { className: "pfw-field pfw-group" },
       make("legend", {}, property.title),
       property.description ? make("p", { className: "pfw-hint" }, property.description) : null,
-      ...fieldsOf(schema, value, form, change)
+      make("div", { className: "pfw-fields" }, ...fieldsOf(schema, value, form, change))
     );
   }
 
@@ -871,7 +871,10 @@
         if (same(blocks, last)) return;
         last = blocks;
         shown.replaceChildren(...blocks.map(blockNode));
-        if (bundle.name === "evidence") linkItems(shown, bundle.unit);
+        if (bundle.name === "evidence") {
+          linkItems(shown, bundle.unit);
+          shown.querySelector("caption")?.classList.add("pfw-spoken"); // the heading above says the same
+        }
       } catch (error) {
         last = "";
         shown.replaceChildren(make("p", {}, `Not checked: ${error.message}`));
@@ -990,11 +993,12 @@
   }
 
   function outcomeMap(unit, outcome) {
+    const columns = outcome.criteria.length % 3 === 1 ? 2 : 3; // none stands alone in the last row
     return make(
       "section",
       { "aria-label": `Outcome ${outcome.ref}` },
       make("h3", {}, `Outcome ${outcome.ref}: ${outcome.text}`),
-      make("ul", { className: "pfw-map-criteria" }, ...outcome.criteria.map(criterion => mapEntry(unit, criterion)))
+      make("ul", { className: "pfw-map-criteria", style: `--pfw-columns: ${columns}` }, ...outcome.criteria.map(criterion => mapEntry(unit, criterion)))
     );
   }
 
@@ -1004,7 +1008,7 @@
       { className: `pfw-map-entry pfw-map-${status.split(" ")[0]}` },
       make("p", { className: "pfw-map-head" }, pageLink(unit, ref, `Criterion ${ref}`), make("span", { className: "pfw-map-status" }, capital(status))),
       make("p", {}, text),
-      make("p", { className: "pfw-map-next" }, make("strong", {}, "Next: "), next)
+      next ? make("p", { className: "pfw-map-next" }, make("strong", {}, "Next: "), next) : null
     );
 
   /** The button, how far it is, and the last portfolio. */
@@ -1488,6 +1492,7 @@
 
     function tableRow(row) {
       const links = row.criteria.flatMap((ref, index) => [index ? ", " : "", pageLink(unit, ref, ref)]);
+      const cell = (title, ...words) => make("td", { "data-title": title }, ...words);
       const describe = make(
         "button",
         {
@@ -1503,11 +1508,11 @@
         "tr",
         { className: row.ref === marked ? "pfw-is-open" : "" },
         make("th", { scope: "row" }, row.ref),
-        make("td", {}, row.title || "No title yet"),
-        make("td", {}, row.method || "Not chosen yet"),
-        make("td", {}, row.date || "Not given"),
-        make("td", {}, ...(links.length ? links : ["None yet"])),
-        make("td", {}, row.file ? `${row.file} (${sizeOf(row.size)})` : "Held in the workplace"),
+        cell("Title", row.title || "No title yet"),
+        cell("Method", row.method || "Not chosen yet"),
+        cell("Date", row.date || "Not given"),
+        cell("Criteria", ...(links.length ? links : ["None yet"])),
+        cell("File", row.file ? `${row.file} (${sizeOf(row.size)})` : "Held in the workplace"),
         make("td", {}, describe)
       );
     }
@@ -1679,6 +1684,8 @@
 
   // ---- JupyterLab ------------------------------------------------------------------------------
 
+  const KEPT_MENU = "jp-mainmenu-view";
+
   let scope;
   const shared = async name => {
     const versions = scope[name];
@@ -1698,6 +1705,30 @@
     ]) {
       if (commands.hasCommand(command) && commands.isToggled(command, values)) commands.execute(command, values);
     }
+  }
+
+  /* A learner's page has one menu, in which somebody who helps finds the way to all the others:
+     View, Appearance, Simple Interface. */
+  function keepFewMenus(app, bar) {
+    let away = [];
+    const fit = () => {
+      if (app.shell.mode !== "single-document") {
+        for (const menu of away.splice(0)) bar.addMenu(menu, true, { rank: menu.rank });
+        return;
+      }
+      const others = bar.menus.filter(menu => menu.id !== KEPT_MENU);
+      for (const menu of others) bar.removeMenu(menu);
+      away = [...away, ...others];
+    };
+    app.restored.then(fit);
+    app.shell.modeChanged?.connect(fit);
+  }
+
+  /** JupyterLab gives the focus to a cell when a page opens; a mark there helps only the keyboard. */
+  function showFocusToTheKeyboard() {
+    const mark = used => document.body.classList.toggle("pfw-by-keyboard", used);
+    window.addEventListener("keydown", () => mark(true), true);
+    window.addEventListener("pointerdown", () => mark(false), true);
   }
 
   /* The pages need no kernel: none is started for them, so that twelve open pages do not fill a
@@ -1746,6 +1777,7 @@
     const { Widget } = await shared("@lumino/widgets");
     const { ServerConnection } = await shared("@jupyterlab/services");
     const { INotebookTracker } = await shared("@jupyterlab/notebook");
+    const { IMainMenu } = await shared("@jupyterlab/mainmenu");
     const { URLExt } = await shared("@jupyterlab/coreutils");
     const { ConnectionLost, IConnectionLost } = await shared("@jupyterlab/application");
 
@@ -1793,8 +1825,8 @@
       id: `${NAME}:forms`,
       autoStart: true,
       requires: [IRenderMimeRegistry],
-      optional: [INotebookTracker],
-      activate: (app, registry, tracker) => {
+      optional: [INotebookTracker, IMainMenu],
+      activate: (app, registry, tracker, menu) => {
         const settings = app.serviceManager.serverSettings;
         server = {
           async request(method, path, query, body, leaving = false) {
@@ -1854,6 +1886,8 @@
         };
         document.head.append(make("style", {}, STYLE));
         app.restored.then(() => clearScreen(app));
+        if (menu) keepFewMenus(app, menu);
+        showFocusToTheKeyboard();
         if (tracker) {
           protectPages(tracker);
           leaveKernelsAlone(app, tracker);
@@ -1876,12 +1910,13 @@
   const STYLE = `
 .pfw-notebook, .pfw, .pfw-spoken { --pfw-soft: #51565c; --pfw-line: #c9cdd2; --pfw-edge: #7b8289; --pfw-accent: #1f5f75; --pfw-wash: #f5f7f8; --pfw-bad: #a3261b; --pfw-amber: #b9770e; --pfw-paper: var(--jp-layout-color0); }
 body[data-jp-theme-light="false"] .pfw-notebook, body[data-jp-theme-light="false"] .pfw { --pfw-soft: #b9bec4; --pfw-line: #4a5056; --pfw-edge: #8d959c; --pfw-accent: #8ccbdd; --pfw-wash: #1c2226; --pfw-bad: #ff9d8f; --pfw-amber: #e0b15a; }
-.pfw-page .jp-NotebookPanel-toolbar, .pfw-page .jp-Toolbar, .pfw-notebook .jp-Notebook-footer { display: none !important; }
-.pfw-page .jp-NotebookPanel-notebook, .pfw-page .jp-WindowedPanel-outer { top: 0 !important; height: 100% !important; background: var(--pfw-paper); }
+[data-shell-mode=single-document] .pfw-page .jp-NotebookPanel-toolbar, [data-shell-mode=single-document] .pfw-page .jp-Toolbar, [data-shell-mode=single-document] .pfw-notebook .jp-Notebook-footer { display: none !important; }
+[data-shell-mode=single-document] .pfw-page .jp-NotebookPanel-notebook, [data-shell-mode=single-document] .pfw-page .jp-WindowedPanel-outer { top: 0 !important; height: 100% !important; }
+.pfw-page .jp-NotebookPanel-notebook, .pfw-page .jp-WindowedPanel-outer { background: var(--pfw-paper); }
 .pfw-notebook .jp-Cell { max-width: 58rem; margin: 0 auto; box-sizing: border-box; }
 .pfw-notebook .jp-MarkdownCell .jp-InputPrompt, .pfw-notebook .jp-MarkdownCell .jp-Collapser, .pfw-notebook .jp-MarkdownCell .jp-collapseHeadingButton, .pfw-notebook .jp-MarkdownCell .jp-InternalAnchorLink { display: none; }
 .pfw-notebook .jp-Cell.jp-MarkdownCell, .pfw-notebook .jp-Cell.pfw-cell, .pfw-notebook .jp-Cell.jp-MarkdownCell.jp-mod-selected, .pfw-notebook .jp-Cell.pfw-cell.jp-mod-selected { border-color: transparent !important; background: transparent !important; box-shadow: none !important; outline: none !important; }
-.pfw-notebook .jp-Cell.jp-MarkdownCell:focus-visible, .pfw-notebook .jp-Cell.pfw-cell:focus-visible { box-shadow: -4px 0 0 var(--pfw-edge) !important; }
+.pfw-by-keyboard .pfw-notebook .jp-Cell.jp-MarkdownCell:focus-visible, .pfw-by-keyboard .pfw-notebook .jp-Cell.pfw-cell:focus-visible { box-shadow: -4px 0 0 var(--pfw-edge) !important; }
 .pfw-notebook .jp-MarkdownOutput { border: 0 !important; background: transparent; font-size: 15px; line-height: 1.55; padding: 0 8px; color: var(--jp-content-font-color1); }
 .pfw-notebook .jp-MarkdownCell, .pfw-notebook .pfw-cell { padding-block: 0; }
 .pfw-notebook .jp-MarkdownOutput h1 { font-size: 1.75em; margin: .5em 0 .25em; color: var(--pfw-accent); font-weight: 600; }
@@ -1897,6 +1932,8 @@ body[data-jp-theme-light="false"] .pfw-notebook, body[data-jp-theme-light="false
 .pfw-fields { display: flex; flex-wrap: wrap; gap: .9em 1.3em; align-items: stretch; }
 .pfw-fields > .pfw-field, .pfw-fields > * { flex: 1 1 100%; min-width: 0; box-sizing: border-box; }
 .pfw-fields > .pfw-line { flex: 2 1 20rem; } .pfw-fields > .pfw-day, .pfw-fields > .pfw-number, .pfw-fields > .pfw-pounds, .pfw-fields > .pfw-choice, .pfw-fields > .pfw-pick, .pfw-fields > .pfw-yes { flex: 1 1 12rem; }
+.pfw-fields > .pfw-noted { flex-basis: 100%; } .pfw-noted > select { width: auto !important; align-self: flex-start; }
+.pfw-group > .pfw-fields { gap: .6em 1.3em; margin: .4em 0; }
 .pfw-field { display: flex; flex-direction: column; } .pfw-field.pfw-yes { display: grid; align-content: start; } .pfw-rows-field, .pfw-evidence, .pfw-torn { display: block; }
 .pfw-head { flex: 1; padding-bottom: .25em; } .pfw-head label { display: block; } .pfw-yes .pfw-head { flex: none; }
 .pfw-hint, .pfw-count { margin: 0; color: var(--pfw-soft); font-size: .9em; line-height: 1.4; }
@@ -1927,7 +1964,7 @@ body[data-jp-theme-light="false"] .pfw input, body[data-jp-theme-light="false"] 
 .pfw-callout { border-left: 4px solid var(--pfw-accent); padding: .3em .8em; margin: .5em 0; background: var(--pfw-wash); white-space: pre-line; overflow-wrap: anywhere; }
 .pfw-gap { border-left-color: var(--pfw-amber); }
 .pfw-diary { font-size: 1.05em; margin: .2em 0 .4em; }
-.pfw .pfw-map-criteria { list-style: none; margin: .2em 0 .8em; padding: 0; display: grid; grid-template-columns: repeat(auto-fill, minmax(min(17rem, 100%), 1fr)); gap: .7em; }
+.pfw .pfw-map-criteria { list-style: none; margin: .2em 0 .8em; padding: 0; display: grid; gap: .7em; grid-template-columns: repeat(auto-fill, minmax(max(min(15rem, 100%), (100% - (var(--pfw-columns) - 1) * .7em) / var(--pfw-columns)), 1fr)); }
 .pfw-map-entry { border: 1px solid var(--pfw-line); border-top: 5px solid var(--pfw-line); border-radius: 4px; padding: .4em .8em .6em; } .pfw-map-entry p { margin: .15em 0; }
 .pfw-map-head { display: flex; justify-content: space-between; gap: .6em; align-items: baseline; font-weight: 600; }
 .pfw-map-status { font-size: .85em; color: var(--pfw-soft); text-align: right; } .pfw-map-next { font-size: .92em; color: var(--pfw-soft); }
@@ -1960,7 +1997,13 @@ body[data-jp-theme-light="false"] .pfw input, body[data-jp-theme-light="false"] 
 .pfw-arrivals { list-style: none; margin: 0; padding: 0; } .pfw-arrivals li { padding: .35em 0 .35em .8em; margin: .3em 0; border-left: 4px solid var(--jp-border-color1); overflow-wrap: anywhere; }
 .pfw-arrivals .pfw-arrival-added { border-left-color: #3a8fa3; } .pfw-arrivals .pfw-arrival-refused { border-left-color: #e0b15a; }
 .pfw-arrivals progress { width: 9em; vertical-align: middle; }
-.pfw-register { width: 100%; margin: 0; } .pfw-register td { overflow-wrap: break-word; min-width: 4.5em; } .pfw-register button { white-space: nowrap; } .pfw-register caption { font-size: 1.05em; }
+.pfw-register { width: 100%; margin: 0; } .pfw-register td { overflow-wrap: break-word; min-width: 4.5em; } .pfw-register td:nth-child(4) { min-width: 6.5em; } .pfw-register button { white-space: nowrap; } .pfw-register caption { font-size: 1.05em; }
+@media (max-width: 760px) {
+.pfw-register, .pfw-register tbody, .pfw-register caption, .pfw-register :is(th, td) { display: block; }
+.pfw-register thead tr { display: flex; flex-wrap: wrap; gap: 0 1em; } .pfw-register thead th:last-child { display: none; }
+.pfw-register tbody tr { display: block; padding: .5em 0; border-bottom: 1px solid var(--jp-border-color2); } .pfw-register tbody :is(th, td) { border: 0; padding: .1em 0; }
+.pfw-register td[data-title]::before { content: attr(data-title) ": "; color: var(--pfw-soft); }
+}
 .pfw .pfw-sort { border: 0; background: none; padding: .1em 0; font-weight: 600; text-align: left; white-space: nowrap; }
 .pfw-sort::after { content: " ↕"; color: var(--jp-content-font-color2); } [aria-sort=ascending] > .pfw-sort::after { content: " ↑"; } [aria-sort=descending] > .pfw-sort::after { content: " ↓"; }
 .pfw a { color: var(--jp-content-link-color, #106ebe); text-decoration: underline; }
