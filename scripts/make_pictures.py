@@ -39,10 +39,10 @@ NEAR_TOP = 150
 SPREAD = ("portfolio.png", "2.1 Define", "Criteria and the evidence for them (part 2")
 """The picture of the README: its name, and words on each of its two pages."""
 SHEETS = {
-    "document-criterion.png": "2.4 Develop",
-    "document-map.png": "Criteria and the evidence for them (part 1",
-    "document-annex.png": "E19, page 1 of 1",
-    "document-achievement.png": "Summary of achievement",
+    "page-contents.png": "Contents Candidate",
+    "page-criterion.png": "2.2 Evaluate",
+    "page-map.png": "Criteria and the evidence for them (part 1",
+    "page-evidence.png": "E24 The trophies",
 }
 """Pages of the document in docs, by words that are on them."""
 
