@@ -118,6 +118,7 @@ class Lab:
             page = self._free.pop()
             self._used.append(page)
             page.faults.clear()
+            page.bring_to_front()
             show(page, notebook)
             return page
         page = new_tab(context)
