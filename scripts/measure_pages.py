@@ -122,7 +122,10 @@ def widgets(context: Any, space: Path, runs: int) -> Waits:
     folder = space / "widgets"
     folder.mkdir()
     copy_sample(folder / "record")
-    made = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(FORM)])
+    kernel = {"name": "python3", "display_name": "Python 3", "language": "python"}
+    made = nbformat.v4.new_notebook(
+        cells=[nbformat.v4.new_code_cell(FORM)], metadata={"kernelspec": kernel}
+    )
     (folder / "form.ipynb").write_text(nbformat.writes(made), encoding="utf-8")
     with plain_lab(folder, space / "plain") as address:
         for run in range(runs):
