@@ -8,8 +8,10 @@ from __future__ import annotations
 import datetime
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from functools import cache
 from hashlib import sha256
 from pathlib import Path
+from types import MappingProxyType
 from typing import Annotated, Any, Literal
 
 from pydantic import Field, ValidationError
@@ -214,10 +216,11 @@ def load_world(path: Path) -> World:
     return world
 
 
-def builtin_worlds() -> dict[str, World]:
-    """The worlds that come with the program, by id."""
+@cache
+def builtin_worlds() -> Mapping[str, World]:
+    """The worlds that come with the program, by id. They are read once."""
     worlds = [load_world(path) for path in sorted(folder().glob("*.toml"))]
-    return {world.id: world for world in worlds}
+    return MappingProxyType({world.id: world for world in worlds})
 
 
 def find_world(name: str) -> World:
