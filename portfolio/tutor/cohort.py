@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,6 +13,7 @@ from pydantic import Field, ValidationError
 from portfolio.catalogue import builtin_catalogue
 from portfolio.errors import CohortError
 from portfolio.evidence import Details, Learner
+from portfolio.files import put
 from portfolio.forms.source import Source
 from portfolio.practice.quantity import Id, Strict
 from portfolio.practice.world import World, builtin_worlds, load_world
@@ -82,6 +84,12 @@ class CohortFolder:
     def world(self, member: Member) -> World:
         """The world of a learner's practice year."""
         return self.own or builtin_worlds()[member.world]
+
+
+def keep(path: Path, model: Strict) -> None:
+    """Write one of the tutor's own files as JSON, whole or not at all. Raises BuildError."""
+    text = json.dumps(model.model_dump(mode="json"), ensure_ascii=False, indent=1)
+    put(path, f"{text}\n".encode())
 
 
 def read_cohort(folder: Path) -> CohortFolder:

@@ -23,14 +23,13 @@ from portfolio.activities.evaluation import Evaluation
 from portfolio.activities.pieces import started
 from portfolio.build import Wanted, build_portfolio, portfolio_path
 from portfolio.errors import PortfolioError
-from portfolio.files import put
 from portfolio.practice import FILE, WORLD_FILE, play, story
 from portfolio.practice.choices import Decisions, load_decisions
 from portfolio.practice.kept import Kept, keep_practice, read_practice
 from portfolio.practice.leaving_behind import register_year
 from portfolio.record import Record, open_record
 from portfolio.store import digest_of
-from portfolio.tutor.cohort import TUTOR, CohortFolder, Member, Progress, read_cohort
+from portfolio.tutor.cohort import TUTOR, CohortFolder, Member, Progress, keep, read_cohort
 from portfolio.tutor.mistakes import Work, mistakes_in
 from portfolio.tutor.outcome import Concluded, Outcome, State, year_outcome
 from portfolio.unit import Unit
@@ -185,10 +184,9 @@ def _path(made: CohortFolder, member: Member) -> Path:
 
 
 def _keep(made: CohortFolder, outcome: Outcome) -> None:
-    text = json.dumps(outcome.model_dump(mode="json"), ensure_ascii=False, indent=1)
     path = made.folder / OUTCOMES / f"{outcome.folder}.json"
     path.parent.mkdir(parents=True, exist_ok=True)
-    put(path, f"{text}\n".encode())
+    keep(path, outcome)
 
 
 def _kept(made: CohortFolder, member: Member) -> Outcome | None:

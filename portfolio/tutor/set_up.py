@@ -12,7 +12,6 @@ from portfolio.build import new_record
 from portfolio.catalogue import builtin_catalogue
 from portfolio.errors import CohortError
 from portfolio.evidence import Details, Learner
-from portfolio.files import put
 from portfolio.forms.source import Source
 from portfolio.practice.kept import Practice, give_world, keep_practice
 from portfolio.practice.world import World, builtin_worlds, load_world
@@ -27,6 +26,7 @@ from portfolio.tutor.cohort import (
     Member,
     Progress,
     Worlds,
+    keep,
 )
 from portfolio.tutor.cohort_file import Enrolled
 from portfolio.tutor.key import key
@@ -66,8 +66,7 @@ def set_up(
         _record(made, member)
         progress(member.name, done, len(cohort.members))
     write_blocks(made.source(), "The tutor’s key", key(made), folder / KEY)
-    text = json.dumps(cohort.model_dump(mode="json"), ensure_ascii=False, indent=1)
-    put(folder / COHORT, f"{text}\n".encode())
+    keep(folder / COHORT, cohort)
     return made
 
 
