@@ -103,9 +103,7 @@ class Lab:
         if to_look_at and self._held == template:
             return
         self._held = template if to_look_at else None
-        for entry in self.folder.iterdir():
-            shutil.rmtree(entry) if entry.is_dir() else entry.unlink()
-        shutil.copytree(template, self.folder, dirs_exist_ok=True)
+        become(self.folder, template)
         if self._process is None:
             self.start()
 
@@ -203,6 +201,18 @@ def ready(page: Page) -> None:
     """Wait until the page can be used."""
     page.wait_for_selector(READY)
     page.wait_for_function(f"() => {ALL_SAVED}")
+
+
+def become(folder: Path, template: Path) -> None:
+    """Make one folder hold what another does, and nothing else.
+
+    A folder that both have is there all the time: JupyterLab looks at the one it shows again and
+    again, and puts a dialog over the page when it is gone for a moment.
+    """
+    shutil.copytree(template, folder, dirs_exist_ok=True)
+    for entry in sorted(folder.rglob("*"), reverse=True):
+        if not (template / entry.relative_to(folder)).exists():
+            entry.rmdir() if entry.is_dir() else entry.unlink()
 
 
 def kill_kernel(kernel: str) -> None:
