@@ -5,15 +5,13 @@ from __future__ import annotations
 import json
 import os
 import queue
-import subprocess
-import sys
-import threading
 from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from types import TracebackType
 
+from portfolio.side_process import NoReplyError, SideProcess
 from portfolio.workbook.cells import Cell
 
 TIME_LIMIT = 120.0
@@ -44,7 +42,7 @@ class Job:
             "output": str(self.output),
             "figures": str(self.figures),
         }
-        return json.dumps(values) + "\n"
+        return json.dumps(values)
 
 
 class Workers:
@@ -57,7 +55,7 @@ class Workers:
     def __init__(self, count: int | None = None, *, time_limit: float = TIME_LIMIT) -> None:
         self._count = count or max(1, min(4, (os.cpu_count() or 1) // 2))
         self._time_limit = time_limit
-        self._idle: queue.SimpleQueue[_Worker] = queue.SimpleQueue()
+        self._idle: queue.SimpleQueue[SideProcess] = queue.SimpleQueue()
         self._started = 0
         self._start_one()
 
@@ -84,72 +82,22 @@ class Workers:
                 done(futures[future], future.result())
 
     def _start_one(self) -> None:
-        self._idle.put(_Worker())
+        self._idle.put(_worker())
         self._started += 1
 
     def _run(self, job: Job) -> str:
         worker = self._idle.get()
         try:
-            return worker.run(job, self._time_limit)
-        except _WorkerEndedError as broken:
+            return str(json.loads(worker.ask(job.line(), self._time_limit))["error"])
+        except NoReplyError as ended:
             worker.stop()
-            worker = _Worker()
-            return str(broken)
+            worker = _worker()
+            if ended.in_time:
+                return "it ended the program that was running it"
+            return f"it took longer than {self._time_limit:.0f} seconds and was stopped"
         finally:
             self._idle.put(worker)
 
 
-class _WorkerEndedError(Exception):
-    """A worker ended without a reply; the text says why, ready for the user."""
-
-
-class _Worker:
-    """One process. Loading begins at once; the first job waits for it."""
-
-    def __init__(self) -> None:
-        self._process = subprocess.Popen(
-            [sys.executable, "-m", "portfolio.workbook.worker"],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            env=_environment(),
-            text=True,
-            encoding="utf-8",
-        )
-
-    def run(self, job: Job, time_limit: float) -> str:
-        timer = threading.Timer(time_limit, self._process.kill)
-        timer.start()
-        try:
-            self._process.stdin.write(job.line())
-            self._process.stdin.flush()
-            reply = self._process.stdout.readline()
-        except OSError:
-            reply = ""
-        finally:
-            in_time = timer.is_alive()
-            timer.cancel()
-        if reply:
-            return str(json.loads(reply)["error"])
-        if not in_time:
-            raise _WorkerEndedError(f"it took longer than {time_limit:.0f} seconds and was stopped")
-        raise _WorkerEndedError("it ended the program that was running it")
-
-    def stop(self) -> None:
-        self._process.kill()
-        self._process.wait()
-        self._process.stdin.close()
-        self._process.stdout.close()
-
-
-def _environment() -> dict[str, str]:
-    """This process's environment, in which the worker finds the same package."""
-    package = str(Path(__file__).parents[2])
-    path = os.environ.get("PYTHONPATH")
-    return {
-        **os.environ,
-        "PYTHONPATH": os.pathsep.join([package, path] if path else [package]),
-        "PYTHONUTF8": "1",
-        "OMP_NUM_THREADS": "1",
-        "OPENBLAS_NUM_THREADS": "1",
-    }
+def _worker() -> SideProcess:
+    return SideProcess("-m", "portfolio.workbook.worker")
