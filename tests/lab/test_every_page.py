@@ -79,7 +79,7 @@ def test_a_narrow_window_or_a_zoom_of_200_per_cent_needs_no_scrolling_sideways(
         for name in ("start", "2.2", "3.1", "evidence"):
             show(page, name)
             assert page.evaluate(WIDER_THAN_THE_WINDOW) <= 0, name
-        assert page.get_by_role("button", name="Describe E01").is_visible()
+        page.get_by_role("button", name="Describe E01").wait_for()
         assert page.locator(".pfw-table").first.evaluate("it => it.scrollWidth <= it.clientWidth")
     finally:
         page.set_viewport_size({"width": 1200, "height": 1400})

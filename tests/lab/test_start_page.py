@@ -6,7 +6,7 @@ import io
 import zipfile
 from typing import Any
 
-from browser import Lab, saved, show
+from browser import PATIENCE, Lab, saved, show
 from docx import Document
 from PIL import Image
 from test_evidence_desk import photo
@@ -51,7 +51,7 @@ def test_a_learner_goes_from_an_empty_record_to_a_word_file(context: Any, lab: L
     assert "criterion 1.1" in page.locator(".pfw-diary").inner_text()
     page.get_by_text("1 of 12 criteria is ready to assess.").wait_for()
     page.get_by_role("button", name="Make my portfolio").click()
-    page.get_by_text("Your portfolio is made.").wait_for()
+    page.get_by_text("Your portfolio is made.").wait_for(timeout=3 * PATIENCE)
     page.get_by_text("Nothing has changed since.").wait_for()
     with page.expect_download() as download:
         page.get_by_role("link", name="Open the Word document").click()

@@ -58,6 +58,7 @@
 
   // ---- a desk: one criterion's answers, as stored and as typed ---------------------------------
 
+  const OPENING = { kind: "wait", words: "Opening your answers…" };
   const desks = new Map();
   const pageId = Math.random().toString(36).slice(2);
   const PLAIN_NAME = /^[a-z][a-z0-9_-]*$/;
@@ -88,7 +89,7 @@
       this.pending = {};
       this.listeners = new Set();
       this.settled = new Map();
-      this.status = { kind: "wait", words: "Opening your answers…" };
+      this.status = OPENING;
       this.failures = 0;
       this.sent = 0;
       this.taken = 0;
@@ -97,7 +98,10 @@
 
     /** A page that is opened again shows what is stored by now, not what it showed before. */
     listen(listener) {
-      if (!this.listeners.size && !this.unsaved && !this.busy) this.stored = null;
+      if (!this.listeners.size && !this.unsaved && !this.busy) {
+        this.stored = null;
+        this.status = OPENING;
+      }
       this.listeners.add(listener);
       if (this.stored) listener("stored");
       else {
