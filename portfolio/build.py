@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from portfolio.by_hand import keep_changed, note_made
 from portfolio.catalogue import builtin_catalogue
 from portfolio.checks.coverage import check_unit
 from portfolio.checks.report import UnitReport
@@ -26,6 +27,13 @@ if TYPE_CHECKING:
 Stage = Callable[[str], None]
 """Hears what is being done now, in a few words."""
 
+MADE = "executed/documents.json"
+"""Says, in a unit's build folder, how the documents were when they were made."""
+
+CHANGED = (
+    "Somebody had written in the last document, so it is kept as “{copy}”. What was written there "
+    "is not in the new one. To write in a document that is never replaced, use the forms."
+)
 NO_OFFICE = (
     "The PDF was not made, because LibreOffice is not on this computer. Install LibreOffice and "
     "try again; or open the Word document in Word and choose File, Save As, PDF."
@@ -89,7 +97,8 @@ def build_portfolio(
     The document is ``build/UNIT/portfolio.docx`` in the record, or another name for another shape
     (``portfolio_path``). Beside it are ``evidence-map.xlsx``, and the PDF and ``report.docx`` if
     they are wanted. Page numbers and PDF come from LibreOffice, which takes some seconds; without
-    it, the document has links. Raises RecordError when the folder is no record, UnknownUnitError,
+    it, the document has links. A document in which somebody has written is kept under another
+    name. Raises RecordError when the folder is no record, UnknownUnitError,
     BuildError when a document cannot be written.
     """
     unit = find_unit(builtin_catalogue(), unit_id)
@@ -100,11 +109,15 @@ def build_portfolio(
     run = run_workbook(unit, record, report, output / "executed", workers, progress)
     path = portfolio_path(record.folder, unit, wanted)
     pdf = path.with_suffix(".pdf") if wanted.pdf else None
+    map_path, report_path = path.with_name("evidence-map.xlsx"), path.with_name("report.docx")
+    documents = (path, map_path, report_path) if wanted.report else (path, map_path)
+    kept = keep_changed(documents, output / MADE)
     content = _content(unit, record, run, report, output)
     shaped = replace(content, for_assessor=wanted.for_assessor, draft=wanted.draft)
     unnumbered = _write(shaped, path, pdf, stage, wanted.page_numbers)
-    spreadsheet, unwritten = _write_map(unit, record, path.with_name("evidence-map.xlsx"))
-    document, missing = _write_report(content, path.with_name("report.docx"), wanted.report, stage)
+    spreadsheet, unwritten = _write_map(unit, record, map_path)
+    document, missing = _write_report(content, report_path, wanted.report, stage)
+    note_made(filter(None, (path, spreadsheet, document)), output / MADE)
     return Built(
         path=path,
         spreadsheet=spreadsheet,
@@ -118,6 +131,7 @@ def build_portfolio(
             *unnumbered,
             *unwritten,
             *missing,
+            *(CHANGED.format(copy=copy.name) for copy in kept),
         ),
         report_document=document,
         pdf=None if unnumbered else pdf,

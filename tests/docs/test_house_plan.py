@@ -23,7 +23,7 @@ LAYERS = (
     ("practice",),
     ("checks", "catalogue", "forms"),
     ("activities", "annex", "record"),
-    ("charts", "unit_file", "register", "evidence_files", "claims"),
+    ("charts", "unit_file", "register", "evidence_files", "claims", "by_hand"),
     ("blocks", "unit", "store", "files", "toml_file"),
     ("validation",),
     ("errors", "evidence", "findings", "folders", "markdown", "side_process", "text"),
