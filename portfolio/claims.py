@@ -25,9 +25,10 @@ class Support:
 
 @dataclass(frozen=True)
 class Served:
-    """A criterion of another unit: our criteria that serve it, with the evidence behind each.
+    """A criterion of another unit: our criteria linked to it, with the evidence for each.
 
-    ``direct`` are the items that claim it themselves.
+    That an item is here does not say that it meets what the other unit asks: the link is from
+    criterion to criterion. ``direct`` are the items that claim it themselves.
     """
 
     ref: str
@@ -36,7 +37,7 @@ class Served:
 
     @property
     def items(self) -> tuple[str, ...]:
-        """The refs of all items behind it, each once, in the order of the register."""
+        """The refs of all items for it, each once, in the order of the register."""
         supports = [*(s for found in self.ours.values() for s in found), *self.direct]
         return tuple(sorted({s.item.ref for s in supports}, key=ref_order))
 
@@ -80,24 +81,25 @@ class Claims:
         unit = self.catalogue.get(unit_id)
         return unit.name if unit else unit_id
 
-    def served(self) -> dict[str, tuple[Served, ...]]:
-        """Every criterion of each unit that has a link with this one, by the id of that unit.
+    def served(self, taken: Iterable[str]) -> dict[str, tuple[Served, ...]]:
+        """Every criterion of the other units that this evidence may serve, by the unit's id.
 
-        The unit with the most criteria that this one serves comes first. A criterion that nothing
-        serves is there too.
+        These are the standards that the unit relates to, the units ``taken`` beside it and those
+        that an item claims, as far as something is there for one of their criteria. A criterion
+        without anything is there too.
         """
+        claimed = (claim.unit for item in self.items for claim in item.claims)
+        wanted = dict.fromkeys((*self.unit.relates_to, *taken, *claimed))
         found = {
-            other.id: links
-            for other in self.catalogue.values()
-            if other.id != self.unit.id
-            for links in [crosswalk(self.unit, other)]
-            if any(links.values())
+            unit: self._served_of(self.catalogue[unit])
+            for unit in wanted
+            if unit != self.unit.id and unit in self.catalogue
         }
-        order = sorted(found, key=lambda unit: -sum(map(bool, found[unit].values())))
-        return {
-            unit: tuple(self._served(unit, ref, ours) for ref, ours in found[unit].items())
-            for unit in order
-        }
+        return {unit: rows for unit, rows in found.items() if any(row.items for row in rows)}
+
+    def _served_of(self, other: Unit) -> tuple[Served, ...]:
+        links = crosswalk(self.unit, other)
+        return tuple(self._served(other.id, ref, ours) for ref, ours in links.items())
 
     def _served(self, unit: str, ref: str, ours: tuple[str, ...]) -> Served:
         direct = (s for item in self.items for s in supports(item, unit) if s.criterion == ref)

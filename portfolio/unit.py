@@ -185,6 +185,8 @@ class Unit(Part):
     glh: Annotated[int, Field(ge=0, le=2000)] | None = None
     aim: Paragraph
     relationship: Paragraph | None = None
+    relates_to: tuple[Id, ...] = ()
+    """The standards that the unit relates to, by the ids of their unit files."""
     endorsement: Paragraph | None = None
     report_route: Paragraph | None = None
     """What the awarding body says about a report in place of separate answers."""
@@ -245,8 +247,13 @@ def ref_order(ref: str) -> tuple[tuple[int, int, str], ...]:
     return tuple((0, int(part), "") if part.isdigit() else (1, 0, part) for part in parts)
 
 
-def serves_problems(unit: Unit, units: Catalogue) -> Iterator[Problem]:
-    """Every ``serves`` of ``unit`` that names no criterion of another unit in ``units``."""
+def link_problems(unit: Unit, units: Catalogue) -> Iterator[Problem]:
+    """Every ``relates_to`` of ``unit`` that names no other unit in ``units``, and every
+    ``serves`` that names no criterion of one."""
+    for index, other in enumerate(unit.relates_to, start=1):
+        wrong = wrong_unit(other, unit.id, units)
+        if wrong:
+            yield Problem(f"relates_to[{index}]", wrong)
     for number, outcome in enumerate(unit.outcomes, start=1):
         for index, criterion in enumerate(outcome.criteria, start=1):
             for step, target in enumerate(criterion.serves, start=1):
@@ -261,9 +268,16 @@ def wrong_target(target: str, own_id: str, units: Catalogue) -> str:
     other, _, ref = target.partition(":")
     if other == own_id:
         return f'"{target}" is in this unit itself'
-    if other not in units:
-        return f'there is no unit "{other}"'
+    if wrong := wrong_unit(other, own_id, units):
+        return wrong
     return "" if units[other].has(ref) else f'there is no criterion "{target}"'
+
+
+def wrong_unit(other: str, own_id: str, units: Catalogue) -> str:
+    """Why unit ``own_id`` cannot relate to ``other``; ``""`` when it can."""
+    if other == own_id:
+        return f'"{other}" is this unit itself'
+    return "" if other in units else f'there is no unit "{other}"'
 
 
 def crosswalk(unit: Unit, other: Unit) -> dict[str, tuple[str, ...]]:

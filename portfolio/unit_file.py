@@ -17,9 +17,10 @@ from portfolio.unit import (
     SOURCE_FORM,
     Catalogue,
     Unit,
+    link_problems,
     ref_order,
-    serves_problems,
     wrong_target,
+    wrong_unit,
 )
 
 FIX = "Correct the file, then try again: portfolio unit check FILE lists what is left."
@@ -31,20 +32,20 @@ Known = Mapping[str, type[BaseModel]]
 def load_unit(path: Path, known: Known, others: Catalogue | None = None) -> Unit:
     """The unit in a TOML file.
 
-    With ``others``, what the unit serves must be in one of them. Raises UnitFileError, which lists
-    every problem with its key.
+    With ``others``, what the unit relates to and what it serves must be among them. Raises
+    UnitFileError, which lists every problem with its key.
     """
     raw = toml_file.read(path, UnitFileError, FIX)
     problems = [*_shape_problems(raw), *_reference_problems(raw, known)]
     if others is not None:
-        problems += _serves_problems(raw, others)
+        problems += _link_problems(raw, others)
     if problems:
         raise UnitFileError(path, toml_file.for_the_screen(problems), FIX)
     return Unit.model_validate(toml_file.tuples(raw))
 
 
 def load_catalogue(folder: Path, known: Known) -> Catalogue:
-    """Every unit in a folder by its id. Also checks that what they serve exists.
+    """Every unit in a folder by its id. Also checks that what they relate to and serve exists.
 
     Raises UnitFileError for the first file that has problems.
     """
@@ -57,7 +58,7 @@ def load_catalogue(folder: Path, known: Known) -> Catalogue:
             raise UnitFileError(path, [taken], FIX)
         units[unit.id], files[unit.id] = unit, path
     for unit in units.values():
-        problems = list(serves_problems(unit, units))
+        problems = list(link_problems(unit, units))
         if problems:
             raise UnitFileError(files[unit.id], problems, FIX)
     return units
@@ -218,7 +219,11 @@ def _use_names(criterion: dict[str, Any]) -> list[str]:
     return [_text(use.get("name")) for _, use in _rows(criterion, "activities")]
 
 
-def _serves_problems(raw: dict[str, Any], others: Catalogue) -> Iterator[Problem]:
+def _link_problems(raw: dict[str, Any], others: Catalogue) -> Iterator[Problem]:
+    for index, other in enumerate(_list(raw.get("relates_to")), start=1):
+        wrong = wrong_unit(other, raw.get("id"), others) if isinstance(other, str) else ""
+        if wrong:
+            yield Problem(f"relates_to[{index}]", wrong)
     for place, criterion in _criteria(raw):
         for index, target in enumerate(_list(criterion.get("serves")), start=1):
             wrong = wrong_target(target, raw.get("id"), others) if isinstance(target, str) else ""

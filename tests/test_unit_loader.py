@@ -15,7 +15,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from portfolio import catalogue
 from portfolio.errors import UnitFileError, UnknownUnitError
 from portfolio.toml_file import LARGEST_FILE
-from portfolio.unit import Unit, crosswalk, find_unit, ref_order, serves_problems
+from portfolio.unit import Unit, crosswalk, find_unit, link_problems, ref_order
 from portfolio.unit_file import load_catalogue, load_unit
 
 
@@ -405,6 +405,19 @@ def test_one_file_can_be_checked_against_other_units(tmp_path):
     ]
 
 
+@pytest.mark.parametrize(
+    ("other", "expected"),
+    [("tiny-3", 'there is no unit "tiny-3"'), ("tiny-1", '"tiny-1" is this unit itself')],
+)
+def test_a_standard_that_a_unit_relates_to_has_to_be_another_unit(tmp_path, other, expected):
+    raw = changed(("relates_to",), [other])
+    units = linked(tmp_path)
+    assert problems(written(tmp_path, raw, "one.toml"), units) == [f"relates_to[1]: {expected}"]
+    with pytest.raises(UnitFileError) as caught:
+        load_catalogue(tmp_path, KNOWN)
+    assert [str(problem) for problem in caught.value.problems] == [f"relates_to[1]: {expected}"]
+
+
 def test_links_are_found_whichever_unit_states_them(tmp_path):
     units = linked(tmp_path, "tiny-2:2.1", "tiny-2:1.2")
     one, two = units["tiny-1"], units["tiny-2"]
@@ -414,8 +427,8 @@ def test_links_are_found_whichever_unit_states_them(tmp_path):
 
 def test_a_unit_alone_has_no_problem_with_what_it_serves_once_the_other_is_there(tmp_path):
     units = linked(tmp_path, "tiny-2:2.1")
-    assert list(serves_problems(units["tiny-1"], units)) == []
-    alone = [str(problem) for problem in serves_problems(units["tiny-1"], {})]
+    assert list(link_problems(units["tiny-1"], units)) == []
+    alone = [str(problem) for problem in link_problems(units["tiny-1"], {})]
     assert alone == ['outcomes[1].criteria[1].serves[1]: there is no unit "tiny-2"']
 
 

@@ -38,7 +38,7 @@ TALLEST = 400
 
 WHOLE = "whole item"
 PRACTICE = "PRACTICE"
-UNSERVED = "no criterion of this unit serves it"
+UNLINKED = "no criterion of this unit is linked to it"
 DIRECT = "claimed directly"
 
 
@@ -62,7 +62,7 @@ def write_map(claims: Claims, details: Details, path: Path) -> None:
         widest = _Sheet(book, "Map", edges, fixed=3)
         widest.fill(_map_widths(claims), _map(claims), totals=1, on_one_page=False)
         _Sheet(book, "Items", edges, fixed=1).fill(_ITEMS, _items(claims))
-        _Sheet(book, "Other units", edges, fixed=2).fill(_OTHERS, _others(claims))
+        _Sheet(book, "Other units", edges, fixed=2).fill(_OTHERS, _others(claims, details))
         _Sheet(book, "Totals", edges, fixed=3).fill(
             _total_widths(claims), _totals(claims), totals=1
         )
@@ -215,13 +215,13 @@ _OTHERS = {
     "Unit": 26,
     "Ref": 8,
     "What it asks": 56,
-    "Criterion here": 22,
-    "Items": 40,
+    "Linked criterion here": 22,
+    "Its items": 40,
 }
 
 
-def _others(claims: Claims) -> Iterator[Row]:
-    for unit_id, rows in claims.served().items():
+def _others(claims: Claims, details: Details) -> Iterator[Row]:
+    for unit_id, rows in claims.served(details.units).items():
         unit = claims.catalogue[unit_id]
         for row in rows:
             about = (unit.name, row.ref, unit.criterion(row.ref).text)
@@ -229,11 +229,11 @@ def _others(claims: Claims) -> Iterator[Row]:
 
 
 def _behind(row: Served) -> Iterator[Row]:
-    """Each criterion here that serves one of another unit, with the items behind it."""
+    """Each criterion here that is linked to one of another unit, with the items for it."""
     for ours, found in [*row.ours.items(), *([(DIRECT, row.direct)] if row.direct else [])]:
         yield ours, ", ".join(support.item.ref for support in found) or "none yet"
     if not row.ours and not row.direct:
-        yield UNSERVED, ""
+        yield UNLINKED, ""
 
 
 def _total_widths(claims: Claims) -> dict[str, int]:

@@ -1,9 +1,10 @@
-"""Crosswalks: what this portfolio shows of other units and standards."""
+"""Crosswalks: which criteria of other units and standards are linked to those of this unit."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from portfolio.claims import Served, Support
-from portfolio.text import plural
 from portfolio.unit import Unit
 from portfolio.word import places
 from portfolio.word.content import Content
@@ -11,50 +12,63 @@ from portfolio.word.inline import Cell, CriterionLink, Grid, Inline, Line, Text,
 from portfolio.word.support import Register, item_links
 from portfolio.word.writer import Writer
 
-UNSERVED = "No criterion of this unit serves it"
+TITLE = "Links to other units and standards"
+ABOUT = (
+    "The same work may count elsewhere too. A link is from criterion to criterion: an item named "
+    "here is evidence for the criterion of this unit. It has not been judged against the other "
+    "unit or standard. Whether it meets what is asked there is for the assessor to decide."
+)
 WITHOUT_EVIDENCE = "no evidence yet"
 
 
 def write(writer: Writer, content: Content, register: Register) -> None:
-    """One table for every other unit that has a link with this one; nothing without any."""
-    served = register.served()
+    """One table for every unit in ``Claims.served``; nothing without any."""
+    served = register.served(content.details.units)
     if not served:
         return
     writer.enter("crosswalks")
-    writer.heading(1, "What this also covers")
-    writer.paragraph(
-        "The same work often serves other units and standards. These tables are worked out from "
-        "the links between the criteria: what the other unit asks, the criteria of this unit that "
-        "serve it, and the evidence behind each of them."
-    )
+    writer.heading(1, TITLE)
+    writer.paragraph(ABOUT)
     for unit_id, rows in served.items():
-        _table(writer, content.catalogue[unit_id], register, rows)
+        _unit(writer, content.catalogue[unit_id], register, rows)
 
 
-def _table(writer: Writer, other: Unit, register: Register, rows: tuple[Served, ...]) -> None:
+def _unit(writer: Writer, other: Unit, register: Register, rows: tuple[Served, ...]) -> None:
     writer.enter(f"crosswalk {other.id}")
     writer.heading(2, f"{other.name}: {other.title}")
-    writer.paragraph(_summary(rows))
+    writer.paragraph("Linked to a criterion here that has evidence, or claimed directly:")
+    writer.bullets(_counts(other, rows))
+    for said in _without(rows):
+        writer.paragraph(said)
     writer.table(
-        f"{other.name}: the criteria here that serve it, and the evidence",
+        f"{other.name}: linked criteria here, and their evidence",
         Grid(
-            columns=("Ref", "What it asks", "Criteria here, and the evidence behind each"),
-            rows=[_row(register, other, row) for row in rows],
-            description=f"For each criterion of {other.name}: the criteria of this unit that "
-            "serve it and the evidence items behind them.",
-            widths=(1.2, 10, 13),
+            columns=("Ref", "What it asks", "Linked criteria here, and their evidence"),
+            rows=[_row(register, other, row) for row in rows if row.items],
+            description=f"What {other.name} asks, the criteria of this unit that are linked to it "
+            "and the evidence items for them.",
+            widths=(1.2, 14, 10),
             header_column=True,
         ),
     )
 
 
-def _summary(rows: tuple[Served, ...]) -> str:
-    evidenced = sum(1 for row in rows if row.items)
-    open_refs = [row.ref for row in rows if not row.ours and not row.direct]
-    said = (
-        f"Of {plural(len(rows), 'criterion', 'criteria')}, {evidenced} have evidence behind them."
-    )
-    return f"{said} Nothing here serves {', '.join(open_refs)}." if open_refs else said
+def _counts(other: Unit, rows: tuple[Served, ...]) -> Iterator[Line]:
+    """How much of each outcome, in its own words, has something here."""
+    found = {row.ref for row in rows if row.items}
+    for outcome in other.outcomes:
+        count = sum(criterion.ref in found for criterion in outcome.criteria)
+        yield (Text(f"“{outcome.text}”: {count} of {len(outcome.criteria)}"),)
+
+
+def _without(rows: tuple[Served, ...]) -> Iterator[str]:
+    """What has nothing here, by its ref, so that the table can leave it out."""
+    waiting = [row.ref for row in rows if row.ours and not row.items]
+    unlinked = [row.ref for row in rows if not row.ours and not row.direct]
+    if waiting:
+        yield f"Linked to criteria here that have {WITHOUT_EVIDENCE}: {', '.join(waiting)}."
+    if unlinked:
+        yield f"Nothing here is linked to {', '.join(unlinked)}."
 
 
 def _row(register: Register, other: Unit, row: Served) -> list[Cell]:
@@ -63,7 +77,7 @@ def _row(register: Register, other: Unit, row: Served) -> list[Cell]:
     ]
     if row.direct:
         lines.append((Text("Claimed directly: "), *_direct(register, row.direct)))
-    return [row.ref, other.criterion(row.ref).text, lines or UNSERVED]
+    return [row.ref, other.criterion(row.ref).text, lines]
 
 
 def _items(supports: tuple[Support, ...]) -> Line:

@@ -96,6 +96,7 @@ def unit() -> Unit:
         credits=6,
         glh=25,
         relationship="Example standard EX17, Manage awards",
+        relates_to=("ex-17",),
         report_route="A learner may hand in a report, backed by other evidence.",
         report=REPORT,
     )

@@ -112,44 +112,51 @@ def test_practice_is_marked_wherever_items_are_counted_or_listed(write):
     assert table_texts(path, "Evidence methods")[1][1] == "11 PRACTICE"
     assert table_texts(path, "Evidence for each criterion: how")[1][2] == "11 PRACTICE"
     assert table_texts(path, "Other units and")[1][1] == "P2: E01 PRACTICE"
-    rows = table_texts(path, "Example Board Standard EX17: the")
+    rows = table_texts(path, "Example Board Standard EX17: linked")
     assert rows[1][2] == "1.1: E01 PRACTICE"
     assert rows[2][2].endswith("Claimed directly: E01 PRACTICE")
 
 
-def test_other_units_show_the_criteria_here_and_the_evidence_behind_each(write):
+def test_other_units_show_the_linked_criteria_here_and_their_evidence(write):
     claims = (claim("3.3"), claim("K1", "page 4", unit="ex-17"))
     path = write(examples.content((examples.item(1, claims=claims),)))
-    rows = {row[0]: row[2] for row in table_texts(path, "Example Board Standard EX17: the")[1:]}
-    assert rows == {
-        "P1": "1.1: no evidence yet",
-        "P2": "2.1: no evidence yet3.3: E01",
-        "P3": "No criterion of this unit serves it",
-        "K1": "Claimed directly: E01 (p. 4)",
-        "K2": "No criterion of this unit serves it",
-    }
-    said = "Of 5 criteria, 2 have evidence behind them. Nothing here serves P3, K2."
-    assert said in [text for _, text in paragraphs(path)]
+    rows = {row[0]: row[2] for row in table_texts(path, "Example Board Standard EX17: linked")[1:]}
+    assert rows == {"P2": "2.1: no evidence yet3.3: E01", "K1": "Claimed directly: E01 (p. 4)"}
 
 
-def test_the_unit_that_the_work_serves_most_comes_first(write):
-    little = examples.standard().model_copy(
-        update={"id": "ex-16", "number": "EX16", "outcomes": (examples.standard().outcomes[1],)}
-    )
-    serving = little.outcomes[0].criteria[0].model_copy(update={"serves": ("ex-1:1.1",)})
-    outcome = little.outcomes[0].model_copy(update={"criteria": (serving,)})
-    little = little.model_copy(update={"outcomes": (outcome,)})
-    content = examples.content()
-    both = {"ex-16": little, **content.catalogue}
-    path = write(dataclasses.replace(content, catalogue=both))
+def test_what_has_nothing_here_is_named_and_each_outcome_is_counted_in_its_own_words(write):
+    claims = (claim("3.3"), claim("K1", "page 4", unit="ex-17"))
+    said = [t for _, t in paragraphs(write(examples.content((examples.item(1, claims=claims),))))]
+    assert "“performance”: 1 of 3" in said
+    assert "“knowledge”: 1 of 2" in said
+    assert "Linked to criteria here that have no evidence yet: P1." in said
+    assert "Nothing here is linked to P3, K2." in said
+    assert [text for text in said if "the assessor to decide" in text]
+
+
+def _others_in(path):
     heads = [text for style, text in paragraphs(path) if style == "heading 2"]
-    assert [head.split(":")[0][-4:] for head in heads if "Standard EX" in head] == ["EX17", "EX16"]
+    return [head.split(":")[0][-4:] for head in heads if "Standard EX" in head]
 
 
-def test_a_unit_without_links_to_others_has_no_crosswalk(write):
-    content = examples.content()
-    path = write(dataclasses.replace(content, catalogue={content.unit.id: content.unit}))
-    assert "What this also covers" not in [text for _, text in paragraphs(path)]
+def test_only_the_units_own_standard_and_units_that_the_record_names_are_shown(write):
+    number_16 = examples.standard().model_copy(update={"id": "ex-16", "number": "EX16"})
+    items = (examples.item(1, claims=(claim("1.1"),)),)
+    content = examples.content(items, whose=examples.details(units=("ex-1",)))
+    both = dataclasses.replace(content, catalogue={"ex-16": number_16, **content.catalogue})
+    assert _others_in(write(both)) == ["EX17"]
+    taken = dataclasses.replace(both, details=examples.details(units=("ex-1", "ex-16")))
+    assert _others_in(write(taken)) == ["EX17", "EX16"]
+    claimed = (examples.item(1, claims=(claim("1.1"), claim("P3", unit="ex-16"))),)
+    assert _others_in(write(dataclasses.replace(both, items=claimed))) == ["EX17", "EX16"]
+
+
+def test_without_evidence_for_any_other_unit_there_is_no_crosswalk(write):
+    unserved = examples.content((examples.item(1, claims=(claim("1.2"),)),))
+    for content in (examples.content(), unserved):
+        said = [text for _, text in paragraphs(write(content))]
+        assert "Links to other units and standards" not in said
+        assert not [text for text in said if "Standard EX17: linked" in text]
 
 
 def test_units_beside_this_one_are_listed_with_what_serves_them(write):
