@@ -32,7 +32,8 @@ MADE = "executed/documents.json"
 
 CHANGED = (
     "Somebody had written in the last document, so it is kept as “{copy}”. What was written there "
-    "is not in the new one. To write in a document that is never replaced, use the forms."
+    "is not in the new one; “portfolio forms read” shows what is in its forms. To write in a "
+    "document that is never replaced, use the forms."
 )
 NO_OFFICE = (
     "The PDF was not made, because LibreOffice is not on this computer. Install LibreOffice and "

@@ -77,13 +77,16 @@ def forms_ask(
 
 @app.command("read")
 def forms_read(
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="The form that came back.")],
+    file: Annotated[
+        Path, typer.Argument(metavar="FILE", help="The form that came back, or a portfolio.")
+    ],
     record: Annotated[
         Path | None,
         typer.Option("--record", metavar="DIR", help="Take it into this learner's register."),
     ] = None,
 ) -> None:
-    """Show what is written in a form, or take a testimony or observation into the register."""
+    """Show what is written in a form or in the forms of a portfolio, or take a testimony or
+    observation into the register."""
     from portfolio.catalogue import builtin_catalogue
     from portfolio.forms.returned import read_form
     from portfolio.forms.taking import take
@@ -109,8 +112,13 @@ def _print_kept(done: FormsWritten) -> None:
 
 
 def _print_values(returned: Returned) -> None:
+    from portfolio.forms.headings import by_form
+
     screen.print(f"{returned.path.name}, for {returned.learner}", style="bold", markup=False)
-    for tag, value in returned.values.items():
-        screen.print(f"{returned.labels[tag].rstrip('.')}: {value}", markup=False)
+    for form in by_form(returned):
+        screen.print(f"\n{form.heading}", style="bold", markup=False)
+        for label, value in form.answers:
+            screen.print(f"{label.rstrip('.?:')}: {value}", markup=False)
+    screen.print()
     empty = len(returned.labels) - len(returned.values)
     screen.print(f"{empty} of {len(returned.labels)} places to fill in are empty.")

@@ -8,6 +8,7 @@ from portfolio.forms.source import Source, joined
 from portfolio.unit import Outcome
 
 KEY = "achievement"
+TITLE = "Summary of achievement"
 DECISIONS = ("Met", "Referred")
 
 
@@ -16,7 +17,7 @@ def form(source: Source) -> Form:
     return Form(
         key=KEY,
         name="Summary of achievement",
-        title="Summary of achievement",
+        title=TITLE,
         intro="The assessor decides on each criterion here, and says when. Referred means that "
         "more is needed; the feedback says what.",
         sections=(

@@ -8,6 +8,7 @@ from portfolio.forms.source import Source, joined
 from portfolio.text import plural
 
 KEY = "declaration"
+TITLE = "Declaration"
 BY_LEARNER = (
     "The work in this portfolio is my own, and it shows what I know and what I did.",
     "Where other people took part or helped, I have said who they are and what they did.",
@@ -39,7 +40,7 @@ def form(source: Source) -> Form:
     return Form(
         key=KEY,
         name="Unit declaration",
-        title="Declaration",
+        title=TITLE,
         intro="The learner signs when the portfolio is handed in; the assessor and the internal "
         "quality assurer sign when the unit is complete.",
         sections=(

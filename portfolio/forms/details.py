@@ -7,6 +7,7 @@ from portfolio.forms.shape import Blank, Form, Section, Table, day, facts, line,
 from portfolio.forms.source import Source
 
 KEY = "details"
+TITLE = "Candidate and centre details"
 AGREED = (
     ("induction", "I have been told how this unit is assessed, and by whom."),
     ("appeals", "I know how to appeal when I do not agree with a decision."),
@@ -19,7 +20,7 @@ def form(source: Source) -> Form:
     return Form(
         key=KEY,
         name="Candidate and centre details",
-        title="Candidate and centre details",
+        title=TITLE,
         intro="Learner and centre fill this in together at the start. What the learner has entered "
         "in the workbook stands here already.",
         sections=(

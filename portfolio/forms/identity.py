@@ -1,4 +1,4 @@
-"""Which form a document is, for whom and for which unit: a line at its end that stays as it is."""
+"""Which form a document is, for whom and for which unit: a line in it that stays as it is."""
 
 from __future__ import annotations
 
@@ -7,19 +7,30 @@ from portfolio.forms.source import Source
 
 TAGS = ("form.key", "form.unit", "form.item", "form.method", "form.learner")
 KEY, UNIT, ITEM, METHOD, LEARNER = TAGS
+PORTFOLIO = "portfolio"
+"""The key of a portfolio, which has many forms in it."""
 
 
 def line_for(form: Form, source: Source) -> Line:
     """The line that says which form it is."""
-    item = (", item ", fixed(ITEM, "Evidence item", form.item)) if form.item else ()
-    method = (", method ", fixed(METHOD, "Method", form.method)) if form.method else ()
+    return _line(source, form.key, form.item, form.method)
+
+
+def line_for_portfolio(source: Source) -> Line:
+    """The line by which the forms in a portfolio are found again."""
+    return _line(source, PORTFOLIO)
+
+
+def _line(source: Source, key: str, item: str = "", method: str = "") -> Line:
+    about_item = (", item ", fixed(ITEM, "Evidence item", item)) if item else ()
+    about_method = (", method ", fixed(METHOD, "Method", method)) if method else ()
     return (
         "Please leave this line as it is. Form ",
-        fixed(KEY, "Form", form.key),
+        fixed(KEY, "Form", key),
         ", unit ",
         fixed(UNIT, "Unit", source.unit.id),
-        *item,
-        *method,
+        *about_item,
+        *about_method,
         ", learner ",
         fixed(LEARNER, "Learner", source.learner),
         ".",

@@ -12,6 +12,7 @@ from portfolio.forms.shape import Cell, Form, Points, Section, Table, Words, cho
 from portfolio.forms.source import Source, item_line
 
 KEY = "judgement"
+TITLE = "Judgements on the evidence"
 RULES = (
     ("valid", "Valid", "it shows what the criterion asks for"),
     ("authentic", "Authentic", "it is the learner’s own, and genuine"),
@@ -28,7 +29,7 @@ def form(source: Source) -> Form:
     return Form(
         key=KEY,
         name="Judgements on the evidence",
-        title="Judgements on the evidence",
+        title=TITLE,
         intro="The assessor answers five questions on each item and criterion, and gives the "
         "reason where an answer is no.",
         sections=(

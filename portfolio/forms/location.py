@@ -7,6 +7,7 @@ from portfolio.forms.shape import Cell, Form, Line, Section, Table, Words, day, 
 from portfolio.forms.source import Source, date_of, item_line, whereabouts
 
 KEY = "location"
+TITLE = "Evidence location sheet"
 
 
 def form(source: Source) -> Form:
@@ -31,7 +32,7 @@ def form(source: Source) -> Form:
     return Form(
         key=KEY,
         name="Evidence location sheet",
-        title="Evidence location sheet",
+        title=TITLE,
         intro="The assessor dates each item on seeing it, wherever it is kept. What is held at "
         "work is looked at there.",
         sections=(Section(title="Evidence items", parts=(table if items else nothing,)),),

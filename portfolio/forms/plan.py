@@ -8,13 +8,14 @@ from portfolio.forms.source import Source, joined
 from portfolio.unit import Criterion
 
 KEY = "plan"
+TITLE = "Assessment plan, review and feedback"
 
 
 def form(source: Source) -> Form:
     return Form(
         key=KEY,
         name="Assessment plan, review and feedback",
-        title="Assessment plan, review and feedback",
+        title=TITLE,
         intro="Assessor and learner agree the plan before anything is assessed. The review looks "
         "back at it; the feedback says what was decided and what comes next.",
         sections=(

@@ -26,6 +26,8 @@ from portfolio.forms.shape import (
 from portfolio.forms.source import Source
 
 KEY = "request"
+TITLE = "Request to a witness"
+"""Its heading where several forms are shown; its own asks what was seen."""
 BLANK = "blank"
 """Stands in tags for the ref of an item that is not in the register yet."""
 SEEN = "seen"

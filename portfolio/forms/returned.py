@@ -1,4 +1,4 @@
-"""Reading back what people wrote in a form.
+"""Reading back what people wrote in a form, or in the forms of a portfolio.
 
 A returned form comes from outside: it is read without being opened as a Word document, within
 limits of size, and nothing in it is followed or run.
@@ -19,9 +19,8 @@ from portfolio.errors import FormError
 from portfolio.forms import identity
 from portfolio.text import clean
 
-LARGEST_FORM = 20_000_000
-LARGEST_TEXT_PART = 20_000_000
-"""Bytes of the part that holds the text, unpacked."""
+LARGEST_TEXT_PART = 60_000_000
+"""Bytes of the part that holds the text, unpacked: a portfolio of some 300 items."""
 MOST_CONTROLS = 20_000
 LONGEST_VALUE = 20_000
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -56,16 +55,15 @@ class Returned:
 
 
 def read_form(path: Path) -> Returned:
-    """What people wrote in a form that this program made.
+    """What people wrote in a form or a portfolio that this program made.
 
-    Raises FormError when the file is no such form, is damaged or is too large; EvidenceError when
+    Raises FormError when the file is neither, is damaged or holds too much; EvidenceError when
     it is a file that would not be taken as evidence.
     """
     path = Path(path)
     if path.suffix.lower() != ".docx":
         raise _no_form(path, "only Word documents (.docx) can be read back")
-    if evidence_files.examine(path).size > LARGEST_FORM:
-        raise _no_form(path, f"it is larger than {LARGEST_FORM // 1_000_000} MB")
+    evidence_files.examine(path)
     found: dict[str, str] = {}
     labels: dict[str, str] = {}
     for tag, label, value in _controls(path, _parsed(path)):
@@ -75,7 +73,7 @@ def read_form(path: Path) -> Returned:
     for tag in (identity.KEY, identity.UNIT, identity.LEARNER):
         if not found.get(tag):
             raise _no_form(
-                path, "it is not one of our forms, or the fields of the form are no longer in it"
+                path, "it is not one of our forms or portfolios, or its fields are no longer in it"
             )
     own = {tag: found.pop(tag, "") for tag in identity.TAGS}
     return Returned(

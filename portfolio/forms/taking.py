@@ -15,7 +15,7 @@ from typing import Any
 from portfolio import evidence_files
 from portfolio.errors import EvidenceError, FormError
 from portfolio.evidence import Claim, EvidenceItem, Witness
-from portfolio.forms import request
+from portfolio.forms import identity, request
 from portfolio.forms.returned import Returned
 from portfolio.record import Record, add_evidence, complete_item, open_record
 from portfolio.register import typed_date
@@ -71,10 +71,11 @@ class _Answers:
 def _unit_of(record: Record, returned: Returned, units: Catalogue) -> Unit:
     learner = " ".join(record.details.learner.name.split())
     if returned.key != request.KEY:
+        this = "a portfolio" if returned.key == identity.PORTFOLIO else "another form"
         raise _refusal(
             returned,
-            "only requests to a witness or an observer go into the register, and this is another "
-            "form. Leave out “--record” to see what is written in it",
+            f"only requests to a witness or an observer go into the register, and this is {this}. "
+            "Leave out “--record” to see what is written in it",
         )
     if " ".join(returned.learner.split()) != learner:
         raise _refusal(

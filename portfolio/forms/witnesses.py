@@ -7,6 +7,7 @@ from portfolio.forms.shape import Blank, Cell, Form, Section, Table, Words, choi
 from portfolio.forms.source import Source, joined
 
 KEY = "witnesses"
+TITLE = "Witness status list"
 STATUSES = (
     "1 Expert, knows the standards",
     "2 Expert, does not know the standards",
@@ -41,7 +42,7 @@ def form(source: Source) -> Form:
     return Form(
         key=KEY,
         name="Witness status list",
-        title="Witness status list",
+        title=TITLE,
         intro="Each witness signs once. The assessor agrees the status with them: an expert does "
         "or manages this work; somebody knows the standards when they have read the criteria and "
         "know what they ask for. A witness records what they saw; the assessor decides.",

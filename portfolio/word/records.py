@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import groupby
 
-from portfolio.forms import pack
+from portfolio.forms import identity, pack
 from portfolio.word import form_parts
 from portfolio.word.content import Content
 from portfolio.word.writer import Writer
@@ -25,3 +25,4 @@ def write(writer: Writer, content: Content) -> None:
             writer.heading(2, title)
         for form in forms:
             form_parts.write(writer, form, 3 if title else 2, linked=True)
+    writer.paragraph(*identity.line_for_portfolio(content.source), style="Contents Note")
