@@ -78,7 +78,9 @@ def shown_activity(cell_id: str) -> str:
 
 
 def _start(unit: Unit) -> Iterator[Cell]:
-    yield _markdown("title", f"# {_safe(unit.title)}\n\n{_safe(unit.name)}")
+    yield _markdown(
+        "title", f"# {_safe(unit.title)}\n\n{_safe(unit.name)}\n\n{_links(unit, START)}"
+    )
     yield _markdown("aim", f"{_safe(unit.aim)}\n\n{_how_it_works()}")
     yield from _setup(unit)
     yield _markdown("status-heading", "## Where you are")
@@ -103,6 +105,7 @@ def _criterion(unit: Unit, outcome: Outcome, criterion: Criterion) -> Iterator[C
     yield _show("show-evidence", "evidence")
     yield _markdown("about-checks", "## What is still missing")
     yield _show("show-checks", "checks")
+    yield _markdown("onward", _links(unit, ref))
 
 
 def _evidence(unit: Unit) -> Iterator[Cell]:
@@ -110,7 +113,7 @@ def _evidence(unit: Unit) -> Iterator[Cell]:
         "title",
         "# Your evidence\n\n"
         "One item can support many criteria. Say for each where in it to look: "
-        "a page, a paragraph, the rows or a time.\n\n[Start](start.ipynb)",
+        f"a page, a paragraph, the rows or a time.\n\n{_links(unit, EVIDENCE)}",
     )
     yield _markdown("methods", _methods(unit))
     yield from _setup(unit)
@@ -122,7 +125,7 @@ def _review(unit: Unit) -> Iterator[Cell]:
     yield _markdown(
         "title",
         "# Review\n\nWhich criteria are covered, by what, and what is still missing.\n\n"
-        "[Start](start.ipynb)",
+        f"{_links(unit, REVIEW)}",
     )
     yield from _setup(unit)
     yield _markdown("about-coverage", "## Coverage")
@@ -135,7 +138,7 @@ def _practice(unit: Unit) -> Iterator[Cell]:
     yield _markdown(
         "title",
         "# Practice\n\nRun your award programme for a year in an invented organisation. Decide "
-        "what comes up, and see what it does.\n\n[Start](start.ipynb)",
+        f"what comes up, and see what it does.\n\n{_links(unit, PRACTICE)}",
     )
     yield from _setup(unit)
     yield _markdown("about-year", "## The practice year")
@@ -170,7 +173,7 @@ def _criterion_title(unit: Unit, outcome: Outcome, criterion: Criterion) -> str:
         f"# Criterion {criterion.ref}\n\n"
         f"> {_quoted(criterion)}\n\n"
         f"Outcome {outcome.ref}: {_safe(outcome.text)} · {_safe(unit.name)}\n\n"
-        f"{_links(unit, criterion)}"
+        f"{_links(unit, criterion.ref)}"
     )
 
 
@@ -179,15 +182,17 @@ def _quoted(criterion: Criterion) -> str:
     return f"{_safe(before)}**{_safe(verb)}**{_safe(after)}" if verb else _safe(criterion.text)
 
 
-def _links(unit: Unit, criterion: Criterion) -> str:
-    refs = [other.ref for other in unit.criteria]
-    at = refs.index(criterion.ref)
-    links = ["[Start](start.ipynb)"]
-    if at > 0:
+def _links(unit: Unit, here: str) -> str:
+    """The way from one notebook to the others: the criteria beside it, and the special pages."""
+    refs = [criterion.ref for criterion in unit.criteria]
+    at = refs.index(here) if here in refs else None
+    links = []
+    if at:
         links.append(f"[Back: criterion {refs[at - 1]}]({refs[at - 1]}.ipynb)")
-    if at + 1 < len(refs):
+    if at is not None and at + 1 < len(refs):
         links.append(f"[Next: criterion {refs[at + 1]}]({refs[at + 1]}.ipynb)")
-    links.append("[Evidence](evidence.ipynb)")
+    pages = (name for name in notebook_names(unit) if name not in (here, *refs))
+    links += [f"[{page.capitalize()}]({page}.ipynb)" for page in pages]
     return " · ".join(links)
 
 
@@ -242,9 +247,7 @@ def _sources(unit: Unit, guidance: Guidance) -> str:
 
 
 def _contents(unit: Unit) -> str:
-    pages = [EVIDENCE, REVIEW, *([PRACTICE] if is_practised(unit) else [])]
-    lines = [" · ".join(f"[{page.capitalize()}]({page}.ipynb)" for page in pages) + "\n"]
-    lines.append("<details>\n<summary>All criteria as a list</summary>")
+    lines = ["<details>\n<summary>All criteria as a list</summary>"]
     for outcome in unit.outcomes:
         lines.append(f"\n**Outcome {outcome.ref}: {_safe(outcome.text)}**\n")
         lines += [
