@@ -15,7 +15,7 @@ from portfolio.evidence import (
     Witness,
     WorkplaceHeld,
 )
-from portfolio.text import uk_date
+from portfolio.text import from_uk_date, uk_date
 from portfolio.unit import Unit
 
 LONGEST_NAME = 300
@@ -40,7 +40,7 @@ def new_entries(
 ) -> dict[str, Any]:
     """The fields of a new item, from texts as people type them.
 
-    ``claims`` are such as ``"3.1: page 2"``, ``date`` is ``2026-03-14`` or ``14/03/2026``,
+    ``claims`` are such as ``"3.1: page 2"``, ``date`` is ``14/03/2026`` or ``14 March 2026``,
     ``witness`` is ``"Name, role"``. Raises EvidenceError for what does not fit the unit.
     """
     if method not in unit.methods:
@@ -127,10 +127,14 @@ def _claim(unit: Unit, text: str) -> Claim:
 
 
 def typed_date(text: str) -> datetime.date:
-    """The date that people type as 14/03/2026 or 2026-03-14. Raises EvidenceError."""
-    for style in ("%Y-%m-%d", "%d/%m/%Y"):
-        try:
-            return datetime.datetime.strptime(text, style).date()
-        except ValueError:
-            continue
-    raise EvidenceError(f'"{text}" is not a date. Write it as 14/03/2026 or 2026-03-14.')
+    """The date that people type, such as 14/03/2026, 14 March 2026 or 2026-03-14.
+
+    Raises EvidenceError for what is no date, or could be two (``from_uk_date``).
+    """
+    day = from_uk_date(text)
+    if day is None:
+        raise EvidenceError(
+            f'"{text}" is not a date. Write the day first, then the month and the year: '
+            "14/03/2026 or 14 March 2026."
+        )
+    return day

@@ -55,6 +55,25 @@ def uk_date(day: datetime.date) -> str:
     return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
 
 
+def from_uk_date(text: str) -> datetime.date | None:
+    """The date that a text is, as people in the UK write dates: the day first, or the year.
+
+    ``2 March 2026``, ``2nd Mar 2026``, ``2/3/2026``, ``2.3.26``, ``2-3-2026``, ``2026-03-02``; a
+    short year is in this century. None for all else: also for what could be two days, such as
+    ``26-03-02``, and for a day that no calendar has, such as ``03/14/2026``.
+    """
+    words = " ".join(text.split())
+    found = next(filter(None, (style.fullmatch(words) for style in _DATES)), None)
+    if found is None:
+        return None
+    day, month, year = (found[part] for part in ("day", "month", "year"))
+    number = int(month) if month.isdecimal() else _SHORT_MONTHS.index(month[:3].lower()) + 1
+    try:
+        return datetime.date(int(year if len(year) == 4 else f"20{year}"), number, int(day))
+    except ValueError:
+        return None
+
+
 def pounds(amount: Decimal | float) -> str:
     """``£1,250`` or ``£12.50``; pence only where there are any."""
     amount = Decimal(str(amount)).quantize(Decimal("0.01"), ROUND_HALF_UP)
@@ -87,4 +106,17 @@ _MONTHS = (
     "October",
     "November",
     "December",
+)
+_SHORT_MONTHS = [month[:3].lower() for month in _MONTHS]
+_MONTH_NAME = "|".join(f"{month[:3]}(?:{month[3:]})?" for month in _MONTHS) + "|Sept"
+_DAY, _MONTH, _YEAR = "(?P<day>[0-9]{1,2})", "(?P<month>[0-9]{1,2})", "(?:19|20)[0-9]{2}"
+_DATES = (
+    re.compile(f"(?P<year>{_YEAR})-{_MONTH}-{_DAY}"),
+    re.compile(f"{_DAY}-{_MONTH}-(?P<year>{_YEAR})"),
+    re.compile(f"{_DAY}(?P<between>[/.]){_MONTH}(?P=between)(?P<year>{_YEAR}|[0-9]{{2}})"),
+    re.compile(
+        rf"{_DAY}(?:st|nd|rd|th)?[ -]?(?P<month>{_MONTH_NAME})\.?,?[ -]?"
+        f"(?P<year>{_YEAR}|[0-9]{{2}})",
+        re.IGNORECASE,
+    ),
 )

@@ -39,7 +39,7 @@ def evidence_add(
         typer.Option("--claim", help="A criterion and where to look, such as “3.1: page 2”."),
     ] = [],  # noqa: B006
     unit: UnitOption = "",
-    date: Annotated[str, typer.Option("--date", help="When it was made: 2026-03-14.")] = "",
+    date: Annotated[str, typer.Option("--date", help="When it was made, such as 14/03/2026.")] = "",
     author: Annotated[str, typer.Option("--author", help="Who made it.")] = "",
     shows: Annotated[str, typer.Option("--shows", help="What it shows about you.")] = "",
     location: Annotated[str, typer.Option("--location", help="Where it is held at work.")] = "",
@@ -102,7 +102,7 @@ def evidence_decide(
     ] = None,
     *,
     name: Annotated[str, typer.Option("--name", help="Who at the centre decided it.")],
-    date: Annotated[str, typer.Option("--date", help="When it was decided: 2026-03-14.")],
+    date: Annotated[str, typer.Option("--date", help="When it was decided, such as 14/03/2026.")],
     reason: Annotated[str, typer.Option("--reason", help="Why.")] = "",
 ) -> None:
     """Record your centre's decision that simulated items count."""

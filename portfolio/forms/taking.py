@@ -19,7 +19,7 @@ from portfolio.forms import identity, request
 from portfolio.forms.returned import Returned
 from portfolio.record import Record, add_evidence, complete_item, open_record
 from portfolio.register import typed_date
-from portfolio.text import plural
+from portfolio.text import plural, uk_date
 from portfolio.unit import Catalogue, Unit, ref_order
 
 LONGEST_LINE = 300
@@ -164,7 +164,7 @@ def _changes(
     left += trouble
     if item.date is None and when:
         changes["date"] = when
-        done.append(f"The date is filled in: {answers.fields['date']}.")
+        done.append(f"The date is filled in: {uk_date(when)}.")
     elif when and item.date != when:
         left.append("The date in the form is not that in the register, which is left as it is.")
     claims = tuple(_placed(claim, unit, answers) for claim in item.claims)

@@ -11,8 +11,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
+from portfolio.errors import EvidenceError
 from portfolio.evidence import EvidenceItem
-from portfolio.text import clean, clean_tree, is_clean, number, plural, pounds, uk_date
+from portfolio.register import typed_date
+from portfolio.text import (
+    clean,
+    clean_tree,
+    from_uk_date,
+    is_clean,
+    number,
+    plural,
+    pounds,
+    uk_date,
+)
 from portfolio.validation import key_path, problems
 
 every_character = st.text(st.characters(codec=None), max_size=40)
@@ -110,3 +121,77 @@ def test_what_does_not_fit_is_said_in_plain_words():
 def test_key_paths_count_from_one():
     assert key_path(("claims", 0, "where")) == "claims[1].where"
     assert key_path(()) == ""
+
+
+STYLES = (
+    uk_date,
+    lambda day: f"{day:%d/%m/%Y}",
+    lambda day: f"{day.day}/{day.month}/{day.year}",
+    lambda day: f"{day.day}.{day.month}.{day.year}",
+    lambda day: f"{day:%d-%m-%Y}",
+    lambda day: f"{day:%Y-%m-%d}",
+    lambda day: f"{day:%d/%m/%y}",
+    lambda day: f"{day.day}.{day.month}.{day:%y}",
+    lambda day: uk_date(day).upper(),
+    lambda day: f" {day:%d}\u00a0{day:%b}  {day.year}\n",
+    lambda day: f"{day.day}-{day:%b-%y}",
+    lambda day: f"{day.day}th {day:%b.}, {day.year}",
+)
+THIS_CENTURY = st.dates(datetime.date(2000, 1, 1), datetime.date(2099, 12, 31))
+
+
+@given(day=THIS_CENTURY, style=st.sampled_from(STYLES))
+def test_a_date_is_read_however_people_in_the_uk_write_it(day: datetime.date, style):
+    assert typed_date(style(day)) == day
+
+
+@given(st.dates(datetime.date(1900, 1, 1), datetime.date(2099, 12, 31)))
+def test_a_date_that_we_have_written_is_read_again(day: datetime.date):
+    assert from_uk_date(uk_date(day)) == day
+
+
+@given(day=THIS_CENTURY, style=st.sampled_from(["%m/%d/%Y", "%m.%d.%Y", "%m-%d-%Y", "%m/%d/%y"]))
+def test_the_month_is_never_taken_from_the_first_place(day: datetime.date, style: str):
+    read = from_uk_date(format(day, style))
+    assert read is None if day.day > 12 else (read.day, read.month) == (day.month, day.day)
+
+
+@given(st.text(st.sampled_from("0123456789/.- JanFebSept"), max_size=12))
+def test_a_text_is_a_date_only_with_day_month_and_year_in_it(text: str):
+    day = from_uk_date(text)
+    assert day is None or (str(day.day) in text and f"{day:%y}" in text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "soon",
+        "",
+        "2 March",
+        "March 2026",
+        "14/03",
+        "2026",
+        "03/14/2026",
+        "31/02/2026",
+        "29 February 2026",
+        "0/3/2026",
+        "2/3-2026",
+        "26-03-02",
+        "2026-3",
+        "20260302",
+        "2/3/226",
+        "2/3/0026",
+        "2 Marsh 2026",
+        "2 Ma 2026",
+        "٢/٣/٢٠٢٦",
+        "2/3/2026 or 3/3/2026",
+    ],
+)
+def test_what_is_no_date_or_could_be_two_is_refused(text: str):
+    with pytest.raises(EvidenceError, match="Write the day first, then the month and the year"):
+        typed_date(text)
+
+
+@pytest.mark.parametrize("text", ["2 Sept 2026", "2nd september 2026", "02-SEP-26", "2Sep2026"])
+def test_september_has_two_short_names(text: str):
+    assert typed_date(text) == datetime.date(2026, 9, 2)

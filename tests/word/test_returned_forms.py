@@ -161,6 +161,14 @@ def test_a_form_for_an_item_that_was_withdrawn_is_refused(folder, returned, cata
         take(folder, read_form(returned), catalogue)
 
 
+@pytest.mark.parametrize("written", ["2 March 2026", "2/3/26", "2.3.2026", "2 Mar 2026"])
+def test_a_date_may_be_written_as_people_do(folder, returned, tmp_path, catalogue, written):
+    path = edited(returned, tmp_path, lambda xml: xml.replace("14/03/2026", written))
+    taken = take(folder, read_form(path), catalogue)
+    assert str(taken.item.date) == "2026-03-02"
+    assert "The date is filled in: 2 March 2026." in taken.done
+
+
 def test_a_date_that_is_none_is_left_to_the_learner(folder, returned, tmp_path, catalogue):
     path = edited(returned, tmp_path, lambda xml: xml.replace("14/03/2026", "a Tuesday"))
     taken = take(folder, read_form(path), catalogue)
