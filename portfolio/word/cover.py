@@ -8,7 +8,9 @@ from portfolio.word.wording import unit_facts
 from portfolio.word.writer import Writer
 
 FICTIONAL = "FICTIONAL SAMPLE: the learner, the organisation and all evidence are invented."
-DRAFT = "DRAFT: not handed in yet. Word’s comments say what each criterion still needs."
+DRAFT = "DRAFT: not handed in yet."
+NEEDED = "Each criterion says what it still needs."
+COMMENTS = "In the Word document, comments say all that the checks found."
 
 
 def write(writer: Writer, content: Content, title: str = "Portfolio of evidence") -> None:
@@ -41,7 +43,14 @@ def write(writer: Writer, content: Content, title: str = "Portfolio of evidence"
     if content.details.fictional:
         writer.paragraph(FICTIONAL, style="Cover Mark")
     if content.draft:
-        writer.paragraph(DRAFT, style="Cover Mark")
+        writer.paragraph(_draft(content), style="Cover Mark")
+
+
+def _draft(content: Content) -> str:
+    """True also of a printed draft and of a PDF, in which comments do not appear."""
+    needed = any(entry.needed for entry in content.report.criteria)
+    found = bool(content.report.findings)
+    return " ".join((DRAFT, *[NEEDED] * needed, *[COMMENTS] * found))
 
 
 def _group(writer: Writer, title: str, facts: list[tuple[str, str]]) -> None:

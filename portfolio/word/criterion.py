@@ -11,7 +11,7 @@ from portfolio.unit import Criterion, Outcome
 from portfolio.word import names
 from portfolio.word.content import Content
 from portfolio.word.inline import Cell, Grid, ItemLink, Line, Text
-from portfolio.word.sections import write_comments, write_section
+from portfolio.word.sections import write_comments, write_error
 from portfolio.word.styles import STATUS
 from portfolio.word.support import Register, item_links, practice
 from portfolio.word.wording import capitalised, date, shortened
@@ -66,6 +66,7 @@ def _status(content: Content, criterion: Criterion, supports: list[Support]) -> 
 
 
 def _answers(writer: Writer, content: Content, criterion: Criterion) -> None:
+    """What is entered, then what is needed, which names every activity with nothing in it."""
     report = content.report.of(criterion.ref)
     nothing = report.status is Status.NOT_STARTED
     if nothing and not report.needed:
@@ -74,7 +75,9 @@ def _answers(writer: Writer, content: Content, criterion: Criterion) -> None:
             "Nothing has been entered for this criterion yet",
             f"Open the workbook at criterion {criterion.ref} and start there.",
         )
-    write_section(writer, content, criterion.ref, f"the section for criterion {criterion.ref}")
+    if section := content.sections.get(criterion.ref):
+        writer.blocks(section.filled)
+        write_error(writer, section, f"the section for criterion {criterion.ref}")
     if report.needed:
         title = f"Still needed for criterion {criterion.ref}"
         if nothing:

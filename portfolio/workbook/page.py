@@ -16,6 +16,7 @@ from portfolio.record import open_record
 from portfolio.unit import find_unit
 from portfolio.workbook import views
 from portfolio.workbook.forms import named_bundle
+from portfolio.workbook.section import nothing_yet
 
 MOST_TABLE_ROWS = 200
 
@@ -52,7 +53,7 @@ class Page:
         )
         part = next(part for part in parts if part.activity.name == name)
         if part.is_empty:
-            return [Callout("gap", "Nothing here yet", part.activity.purpose)]
+            return [nothing_yet(part.activity.purpose)]
         return part.activity.blocks(part.answer, part.context)
 
 

@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from portfolio.blocks import Block
+from portfolio.blocks import Block, Callout
+
+NOTHING_YET = "Nothing here yet"
+"""The title of the box that a notebook shows for an activity with nothing in it."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -21,3 +24,17 @@ class Section:
     blocks: tuple[Block, ...]
     error: str = ""
     activities: Mapping[str, tuple[Block, ...]] = field(default_factory=dict)
+
+    @property
+    def filled(self) -> tuple[Block, ...]:
+        """The blocks without the boxes for activities with nothing in them."""
+        return tuple(block for block in self.blocks if not _stands_for_nothing(block))
+
+
+def nothing_yet(purpose: str) -> Callout:
+    """The box for an activity with nothing in it: what the activity is for."""
+    return Callout("gap", NOTHING_YET, purpose)
+
+
+def _stands_for_nothing(block: Block) -> bool:
+    return isinstance(block, Callout) and (block.kind, block.title) == ("gap", NOTHING_YET)

@@ -90,6 +90,34 @@ def test_every_header_of_a_draft_says_so_and_the_cover_too(draft, full):
     assert "DRAFT" not in "".join(docx_checks.parts(full, "word/").values())
 
 
+@pytest.mark.parametrize(
+    ("findings", "said"),
+    [
+        ((), "DRAFT: not handed in yet."),
+        (
+            (dataclasses.replace(examples.finding("2.1"), severity=Severity.TIP),),
+            "DRAFT: not handed in yet. In the Word document, comments say all that the checks "
+            "found.",
+        ),
+        (
+            (examples.finding("2.1"),),
+            "DRAFT: not handed in yet. Each criterion says what it still needs. In the Word "
+            "document, comments say all that the checks found.",
+        ),
+    ],
+)
+def test_the_cover_of_a_draft_speaks_of_comments_only_when_there_are_some(write, findings, said):
+    content = examples.content()
+    criteria = tuple(
+        dataclasses.replace(entry, findings=findings if entry.criterion == "2.1" else ())
+        for entry in content.report.criteria
+    )
+    report = dataclasses.replace(content.report, criteria=criteria)
+    path = write(dataclasses.replace(content, report=report, draft=True))
+    assert said in [text for style, text in paragraphs(path)]
+    assert len(list(docx.Document(str(path)).comments)) == len(findings)
+
+
 def test_the_findings_of_a_draft_are_comments_at_their_criterion(draft):
     content = unfinished()
     wanted = {

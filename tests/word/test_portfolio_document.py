@@ -18,7 +18,7 @@ from portfolio.checks.report import Status
 from portfolio.errors import BuildError
 from portfolio.evidence import CentreDecision, Claim, WorkplaceHeld
 from portfolio.word.document import write_portfolio
-from portfolio.workbook.section import Section
+from portfolio.workbook.section import Section, nothing_yet
 
 W = docx_checks.W
 
@@ -42,7 +42,7 @@ def test_the_parts_come_in_their_order(full):
         "3 Be able to manage an award programme",
         "Evidence map",
         "Evidence register",
-        "What this also covers",
+        "Links to other units and standards",
         "Assessment records",
         "Evidence annex",
     ]
@@ -72,6 +72,15 @@ def test_a_criterion_with_gaps_lists_what_is_needed_and_the_next_step(write):
     assert "Nothing has been entered yet. Still needed for criterion 2.2" in titles
     finding = examples.finding("2.2")
     assert _texts(path, "Callout Gap List") == [f"{finding.missing} {finding.next_step}"] * 2
+
+
+def test_what_is_missing_is_said_once_in_the_text(write):
+    blocks = (nothing_yet("Say why."), Prose("Four of us tried it."), nothing_yet("Say how."))
+    section = Section(name="2.2", blocks=blocks)
+    path = write(examples.content(sections={"2.2": section}, needed={"2.2": 2}))
+    titles = [text for text in _texts(path, "Callout Gap Title") if "2.2" in text or "here" in text]
+    assert titles == ["Still needed for criterion 2.2"]
+    assert "Four of us tried it." in [text for _, text in paragraphs(path)]
 
 
 def test_a_criterion_with_nothing_says_so_and_where_to_start(write):
