@@ -7,14 +7,34 @@ import sys
 import tempfile
 import traceback
 from pathlib import Path
+from typing import Any
 
 import typer
+from typer.core import TyperGroup
 
 from portfolio.commands import building, coverage, evidence, forms, practice, unit, workbook
 from portfolio.commands.screen import ASSESSORS, AUTHORS, LEARNERS, aside
 from portfolio.errors import PortfolioError
+from portfolio.program import as_typed, program_name
+
+
+class _SaysWhatSpacesNeed(TyperGroup):
+    """Several words where one is expected are, most often, one name with spaces in it."""
+
+    def invoke(self, ctx: Any) -> Any:
+        try:
+            return super().invoke(ctx)
+        except Exception as error:
+            if "unexpected extra argument" in getattr(error, "message", ""):
+                error.message += (
+                    ". A name with spaces in it needs quotation marks around it: "
+                    '"Award portfolio - Robin Example"'
+                )
+            raise
+
 
 app = typer.Typer(
+    cls=_SaysWhatSpacesNeed,
     help="Build an assessment portfolio: from a unit's criteria to a Word document "
     "in which every criterion points to its evidence.",
     no_args_is_help=True,
@@ -34,9 +54,9 @@ app.add_typer(unit.app, name="unit", rich_help_panel=AUTHORS)
 def main() -> None:
     """Run the command line. Ends the program; never with a traceback on the screen."""
     try:
-        app(prog_name="portfolio")
+        app(prog_name=program_name())
     except PortfolioError as error:
-        aside.print(str(error), markup=False)
+        aside.print(as_typed(str(error)), markup=False)
         sys.exit(1)
     except KeyboardInterrupt:
         aside.print("Stopped. Nothing is half-written; start the same command again to go on.")

@@ -191,12 +191,12 @@ def create_record(folder: Path, details: Details) -> Record:
     if (folder / DETAILS).exists():
         raise RecordError(
             f"There is a portfolio record already. Open it, or choose another folder."
-            f"\n(Folder: {folder})"
+            f"\n(Folder: {folder.absolute()})"
         )
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise RecordError(
             f"This folder is not empty. Choose a new one, so that nothing gets mixed up."
-            f"\n(Folder: {folder})"
+            f"\n(Folder: {folder.absolute()})"
         )
     folder.mkdir(parents=True, exist_ok=True)
     save_details(folder, details, based_on=None)
@@ -353,10 +353,16 @@ class _Reader:
         value = self._value(DETAILS, _details_problems)
         if value is None and self.damages:
             raise DamagedFileError(str(self.damages[0]))
+        if value is None and not self.folder.is_dir():
+            raise RecordError(
+                f"There is no folder {self.folder.absolute()}. Look at how its name is spelled. "
+                "“portfolio new --help” says how to make a new portfolio."
+            )
         if value is None:
             raise RecordError(
                 "This folder is not a portfolio record: it has no record.json. Choose the folder "
-                f"that portfolio new made, or make a new one with it.\n(Folder: {self.folder})"
+                "that your portfolio is in. “portfolio new --help” says how to make a new one.\n"
+                f"(Folder: {self.folder.absolute()})"
             )
         other = {name for name in self._names("") if not name.startswith("record")}
         self._read_copies("", other | {DETAILS}, _details_named)

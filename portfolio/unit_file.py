@@ -23,7 +23,7 @@ from portfolio.unit import (
     wrong_unit,
 )
 
-FIX = "Correct the file, then try again: portfolio unit check FILE lists what is left."
+FIX = "Correct the file, then try again: “portfolio unit check FILE” lists what is left."
 
 Known = Mapping[str, type[BaseModel]]
 """The activities that exist, and the model of the settings that each takes."""

@@ -35,6 +35,7 @@ import hashlib
 import json
 import os
 import re
+import shlex
 import shutil
 import subprocess
 import time
@@ -71,6 +72,7 @@ MARKER = "award-portfolio.lock"  # held during a set-up; a folder without it is 
 SPACE_NEEDED = 10**9
 LONGEST_WINDOWS_FOLDER = 100  # a path may have 260 letters, and packages use up to 150 of them
 PATIENCE = 15 * 60
+CALLED_BY = "AWARD_PORTFOLIO_COMMAND"  # tells the program which line its user types
 OTHER_PYTHONS = ("PYTHONHOME", "PYTHONPATH")  # settings that would mix another Python's packages in
 
 ABOUT_THE_WORKBOOK = """
@@ -168,13 +170,21 @@ def spread(options: list[str]) -> list[str]:
 
 def portfolio(words: list[str]) -> int:
     """``-P``: a file that happens to lie in the learner's folder is never taken for a module."""
-    return hand_over([ready_python([RUN_LOCK]), "-P", "-m", "portfolio", *words])
+    command = [ready_python([RUN_LOCK]), "-P", "-m", "portfolio", *words]
+    return hand_over(command, {CALLED_BY: typed("portfolio")})
 
 
-def hand_over(command: list[str]) -> int:
+def typed(words: str) -> str:
+    """The words behind the line that started this script, as they can be typed again."""
+    script = sys.argv[0]
+    named = subprocess.list2cmdline([script]) if WINDOWS else shlex.quote(script)
+    return f"{'py' if WINDOWS else 'python3'} {named} {words}"
+
+
+def hand_over(command: list[str], settings: "dict[str, str] | None" = None) -> int:
     """Let the command take our place, so that Ctrl-C and a request to stop reach it."""
     kept = {name: os.environ[name] for name in os.environ if name not in OTHER_PYTHONS}
-    surroundings = {**kept, "PYTHONUTF8": "1"}
+    surroundings = {**kept, "PYTHONUTF8": "1", **(settings or {})}
     sys.stdout.flush()
     if not WINDOWS:
         os.execve(command[0], command, surroundings)

@@ -125,9 +125,9 @@ def _damage(unit: Unit, criterion: Criterion, record: Record) -> Iterator[Findin
 
 def _file_finding(criterion: str, damage: Damage) -> Finding:
     next_step = (
-        "An earlier version is used for now; the command “restore” puts it back in place."
+        "An earlier version is used for now; “portfolio restore DIR” puts it back in place."
         if damage.last_good
-        else "Correct the file, or let the command “restore” set it aside. Nothing is deleted."
+        else "Correct the file, or let “portfolio restore DIR” set it aside. Nothing is deleted."
     )
     return Finding(
         criterion=criterion,

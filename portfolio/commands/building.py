@@ -17,6 +17,7 @@ from portfolio.commands.screen import (
     screen,
     units_of,
 )
+from portfolio.program import as_typed
 
 if TYPE_CHECKING:
     from portfolio.build import Built
@@ -87,6 +88,6 @@ def _print_built(built: Built) -> None:
         screen.print(f"The report: {built.report_document.resolve()}", markup=False)
     for name, error in built.errors.items():
         where = f"criterion {name}" if built.unit.has(name) else f"the {name} page"
-        aside.print(f"One part of {where} could not be made: {error}", markup=False)
+        aside.print(as_typed(f"One part of {where} could not be made: {error}"), markup=False)
     for note in built.notes:
-        aside.print(note, markup=False)
+        aside.print(as_typed(note), markup=False)

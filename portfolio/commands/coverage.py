@@ -15,9 +15,11 @@ from portfolio.commands.screen import (
     Folder,
     UnitOption,
     aside,
+    say,
     screen,
     units_of,
 )
+from portfolio.program import as_typed
 
 if TYPE_CHECKING:
     from portfolio.checks.report import UnitReport
@@ -87,12 +89,12 @@ def coverage(
 def _print_report(unit: Unit, report: UnitReport) -> None:
     screen.print(f"{unit.name}: {unit.title}", style="bold", markup=False)
     for finding in report.general:
-        screen.print(f"  {finding.missing} {finding.next_step}", markup=False)
+        say(f"  {finding.missing} {finding.next_step}")
     for entry in report.criteria:
         screen.print(f"{entry.criterion}  {entry.status}", style="bold", markup=False)
         for finding in entry.findings:
-            screen.print(f"  [{finding.severity}] {finding.missing}", markup=False)
-            screen.print(f"      {finding.next_step}", markup=False)
+            say(f"  [{finding.severity}] {finding.missing}")
+            say(f"      {finding.next_step}")
     screen.print(f"Ready to assess: {len(report.ready)} of {len(report.criteria)} criteria.")
 
 
@@ -116,4 +118,4 @@ def _print_cohort(cohort: Cohort) -> None:
         screen.print(f"Rules that fail: {failing or 'none'}", markup=False)
     screen.print("– not started, D drafted, E evidenced, R ready to assess; then how many items.")
     for folder, reason in cohort.unreadable:
-        aside.print(f"{folder} was left out. {reason}", markup=False)
+        aside.print(as_typed(f"{folder} was left out. {reason}"), markup=False)

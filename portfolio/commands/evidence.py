@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 from rich.markup import escape
 
-from portfolio.commands.screen import Folder, UnitOption, screen, units_of
+from portfolio.commands.screen import Folder, UnitOption, say, screen, units_of
 
 app = typer.Typer(
     help="The evidence register: add an item, list them, show one.", no_args_is_help=True
@@ -90,7 +90,7 @@ def evidence_add(
         screen.print(f"{plural(removed, 'character')} that Word cannot hold were left out.")
     for finding in check_unit(chosen, open_record(folder)).findings:
         if item.ref in finding.missing:
-            screen.print(f"Still to do: {finding.missing} {finding.next_step}", markup=False)
+            say(f"Still to do: {finding.missing} {finding.next_step}")
 
 
 @app.command("decide")

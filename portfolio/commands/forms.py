@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from portfolio.commands.screen import Folder, UnitOption, screen, units_of
+from portfolio.commands.screen import Folder, UnitOption, say, screen, units_of
+from portfolio.program import as_typed
 
 if TYPE_CHECKING:
     from portfolio.form_files import FormsWritten
@@ -27,7 +28,9 @@ class _WritesByItself(TyperGroup):
 
 app = typer.Typer(
     cls=_WritesByItself,
-    help="The records that a centre keeps, as Word forms. “portfolio forms DIR” writes them all.",
+    help=as_typed(
+        "The records that a centre keeps, as Word forms. “portfolio forms DIR” writes them all."
+    ),
     no_args_is_help=True,
 )
 
@@ -99,7 +102,7 @@ def forms_read(
     for sentence in taken.done:
         screen.print(sentence, markup=False)
     for sentence in taken.left:
-        screen.print(f"Still open: {sentence}", markup=False)
+        say(f"Still open: {sentence}")
 
 
 def _print_kept(done: FormsWritten) -> None:

@@ -100,7 +100,9 @@ def practice_debrief(folder: Cohort) -> None:
     made = read_cohort(folder)
     outcomes = read_outcomes(made)
     if not outcomes:
-        raise CohortError("There is nothing to debrief yet. Run the cohort first: practice run.")
+        raise CohortError(
+            "There is nothing to debrief yet. Run the cohort first: “portfolio practice run OUT”."
+        )
     word, notebook = write_debrief(made, outcomes)
     screen.print(summary(outcomes))
     screen.print(f"The debrief: {word.resolve()}", markup=False)

@@ -11,6 +11,7 @@ import typer
 from rich.console import Console
 
 from portfolio.errors import PortfolioError
+from portfolio.program import as_typed
 
 if TYPE_CHECKING:
     from portfolio.record import Record
@@ -29,8 +30,8 @@ UnitOption = Annotated[
 
 
 def say(text: str) -> None:
-    """Show a text as it is."""
-    screen.print(text, markup=False)
+    """Show a text as it is, with the commands in it as they can be typed here."""
+    screen.print(as_typed(text), markup=False)
 
 
 def ask(question: str) -> str:
@@ -42,7 +43,7 @@ def ask(question: str) -> str:
     except (EOFError, RuntimeError, OSError):
         raise PortfolioError(
             "\nThere is nobody to answer here. Start the program in a terminal window, or make a "
-            "portfolio with “portfolio new” and open it with “portfolio lab”."
+            "portfolio first: “portfolio new --help” says how. “portfolio lab DIR” then opens it."
         ) from None
 
 

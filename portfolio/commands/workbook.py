@@ -27,17 +27,24 @@ def new(
     """Start a portfolio: a new folder with a workbook in it."""
     from portfolio.build import new_record
     from portfolio.evidence import Centre, Details, Learner
+    from portfolio.program import program_name, word
+    from portfolio.text import clean
 
+    if not clean(learner)[0].strip():
+        raise PortfolioError(
+            "A portfolio needs the name of its learner. Put it after --learner, in quotation "
+            'marks: --learner "Robin Example".'
+        )
     details = Details(
         learner=Learner(name=learner, organisation=organisation),
         centre=Centre(name=centre),
         units=tuple(dict.fromkeys(unit)),
     )
     new_record(folder, details)
-    screen.print(f"Your portfolio is in {folder.resolve()}.", markup=False)
-    screen.print(
-        "Next, “lab” opens the workbook and “check” shows what each criterion still needs."
-    )
+    where = word(str(folder))
+    say(f"Your portfolio is in {folder.resolve()}.")
+    say(f"To open its workbook, type:\n  {program_name()} lab {where}")
+    say(f"To see what each criterion still needs, type:\n  {program_name()} check {where}")
 
 
 @app.command(rich_help_panel=LEARNERS)

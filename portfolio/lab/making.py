@@ -9,6 +9,7 @@ from typing import Any
 
 from portfolio.build import Built, build_portfolio
 from portfolio.errors import PortfolioError
+from portfolio.program import as_typed
 from portfolio.workbook.workers import Workers
 
 RUNNING = "running"
@@ -46,7 +47,7 @@ class Maker:
                 build_portfolio(self._folder, unit_id, self._warm(), self._page, self._stage)
             )
         except PortfolioError as error:
-            end = {"state": "failed", "message": str(error)}
+            end = {"state": "failed", "message": as_typed(str(error))}
         finally:
             self._state = end
 

@@ -58,6 +58,8 @@ def new_details(catalogue: Catalogue, ask: Ask, say: Say) -> Details:
     name = ""
     while not name:
         name = _short(ask("\n1. Your name: "), say)
+        if not name:
+            say("   Please type your name: it stands on the cover of your portfolio.")
     centre = _short(ask("\n2. Your centre or college (Enter if you do not know yet): "), say)
     say("\n3. Which unit is it for?")
     units = list(catalogue.values())

@@ -25,6 +25,7 @@ from portfolio.errors import EvidenceError, PortfolioError
 from portfolio.evidence_files import LARGEST_EVIDENCE, too_large
 from portfolio.lab import desk, evidence_desk, practice_desk, start_page
 from portfolio.lab.making import Maker
+from portfolio.program import as_typed
 
 PIECE = 1 << 18
 """Bytes of a file that are sent at a time."""
@@ -77,7 +78,7 @@ class RecordHandler(APIHandler):
     def refuse(self, error: PortfolioError) -> None:
         """Send the sentence that says what is wrong and what to do."""
         self.set_status(HTTPStatus.BAD_REQUEST)
-        self.send({"message": str(error)})
+        self.send({"message": as_typed(str(error))})
 
     def send(self, answer: Any) -> None:
         self.set_header("Content-Type", "application/json; charset=UTF-8")

@@ -150,7 +150,7 @@ def _notes(plan: _Planned) -> list[str]:
     if plan.added.unreadable:
         notes.append(
             f"{plan.name}.ipynb cannot be read, so cells added to it are left out. "
-            "“portfolio refresh” makes it again."
+            "“portfolio refresh DIR” makes it again."
         )
     return notes
 

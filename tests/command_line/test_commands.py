@@ -14,8 +14,10 @@ from typer.testing import CliRunner
 
 from portfolio import cli
 from portfolio.commands import screen
+from portfolio.program import SETTING, word
 from portfolio.record import open_record, save_answers
 
+START = ("--unit", "cg-406")
 runner = CliRunner()
 
 
@@ -33,7 +35,7 @@ def portfolio(*words: object, status: int = 0) -> str:
     return result.output
 
 
-def whole_program(*words: object) -> subprocess.CompletedProcess[str]:
+def whole_program(*words: object, **settings: str) -> subprocess.CompletedProcess[str]:
     """The command in a process of its own, as a user runs it."""
     return subprocess.run(
         [sys.executable, "-m", "portfolio", *map(str, words)],
@@ -41,7 +43,7 @@ def whole_program(*words: object) -> subprocess.CompletedProcess[str]:
         text=True,
         encoding="utf-8",
         check=False,
-        env={**os.environ, "PYTHONUTF8": "1", "COLUMNS": "100"},
+        env={**os.environ, "PYTHONUTF8": "1", "COLUMNS": "100", **settings},
     )
 
 
@@ -77,6 +79,43 @@ def test_a_folder_that_is_no_portfolio_gets_a_sentence_and_no_traceback(tmp_path
     assert done.returncode == 1
     assert "Traceback" not in done.stderr + done.stdout
     assert done.stderr.strip()
+
+
+def test_a_folder_that_is_not_there_is_named_in_full(tmp_path: Path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    done = whole_program("check", "nowhere")
+    assert done.returncode == 1
+    assert f"There is no folder {tmp_path / 'nowhere'}." in done.stderr
+    assert not (tmp_path / "nowhere").exists()
+
+
+def test_a_name_with_spaces_and_without_quotation_marks_is_answered_with_what_it_needs():
+    for command in (["check"], ["evidence", "list"], ["forms", "write"]):
+        done = whole_program(*command, *["Award", "portfolio", "-", "Robin", "Example"])
+        assert done.returncode == 2
+        said = " ".join(done.stderr.replace("│", " ").split())
+        assert "A name with spaces in it needs quotation marks around it" in said
+
+
+def test_every_hint_can_be_typed_as_it_stands(tmp_path: Path):
+    called = {SETTING: "py scripts/start.py portfolio"}
+    made = whole_program("new", tmp_path / "My work", *START, "--learner", "Robin", **called)
+    where = word(str(tmp_path / "My work"))
+    for command in ("lab", "check"):
+        assert f"  py scripts/start.py portfolio {command} {where}\n" in made.stdout
+    for words in (["polish"], ["check"], ["check", tmp_path], ["check", tmp_path / "none"]):
+        said = whole_program(*words, **called)
+        assert said.returncode
+        assert "py scripts/start.py portfolio" in said.stderr
+        assert "“portfolio " not in said.stderr
+
+
+@pytest.mark.parametrize("name", ["", "   ", "\x1b\x07"])
+def test_no_portfolio_is_made_without_a_name(name: str, tmp_path: Path):
+    done = whole_program("new", tmp_path / "x", *START, "--learner", name)
+    assert done.returncode == 1
+    assert "needs the name of its learner" in done.stderr
+    assert not (tmp_path / "x").exists()
 
 
 def test_a_fault_in_the_program_itself_is_told_kindly_and_kept_in_a_file(monkeypatch, capsys):

@@ -26,7 +26,7 @@ LAYERS = (
     ("charts", "unit_file", "register", "evidence_files", "claims", "by_hand"),
     ("blocks", "unit", "store", "files", "toml_file"),
     ("validation",),
-    ("errors", "evidence", "findings", "folders", "markdown", "side_process", "text"),
+    ("errors", "evidence", "findings", "folders", "markdown", "program", "side_process", "text"),
 )
 """From the top of the house to the bottom. A part imports only from layers below its own."""
 

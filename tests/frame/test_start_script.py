@@ -13,6 +13,8 @@ from types import ModuleType
 
 import pytest
 
+from portfolio.program import SETTING
+
 HOLD_THE_LOCK = """
 import importlib.util, sys, pathlib
 spec = importlib.util.spec_from_file_location("start", sys.argv[1])
@@ -320,6 +322,24 @@ def test_the_exit_code_comes_back_where_a_program_cannot_take_our_place(
 ):
     monkeypatch.setattr(start, "WINDOWS", True)
     assert start.hand_over([sys.executable, "-c", "raise SystemExit(7)"]) == 7
+
+
+@pytest.mark.parametrize(
+    ("windows", "line"),
+    [
+        (True, 'py "my program/scripts/start.py" portfolio'),
+        (False, "python3 'my program/scripts/start.py' portfolio"),
+    ],
+)
+def test_the_line_that_its_user_types_is_told_to_the_program(
+    windows: bool, line: str, start: ModuleType, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(sys, "argv", ["my program/scripts/start.py", "portfolio", "check"])
+    monkeypatch.setattr(start, "WINDOWS", windows)
+    assert start.typed("portfolio") == line
+    monkeypatch.setattr(start, "WINDOWS", True)
+    knows_it = f"import os; raise SystemExit(os.environ[{SETTING!r}] != {line!r})"
+    assert start.hand_over([sys.executable, "-c", knows_it], {start.CALLED_BY: line}) == 0
 
 
 @pytest.mark.parametrize(

@@ -157,6 +157,7 @@ def test_a_name_is_needed_and_a_centre_is_not():
     terminal = Terminal("", "  ", "  Robin   Example ", "", "")
     details = questions.new_details(builtin_catalogue(), terminal.ask, terminal.say)
     assert details.learner.name == "Robin Example"
+    assert terminal.heard.count("Please type your name") == 2
     assert details.centre.name == ""
     assert details.units == ("cg-406",)
 
