@@ -69,13 +69,16 @@ def practice_new(
 
 @app.command("run")
 def practice_run(folder: Cohort) -> None:
-    """Work out every year that is over or has a decisions file; build the portfolios."""
+    """Work out every year that is over or has a decisions file; build the portfolios.
+
+    Ends with 1 when a learner's folder is gone or something went wrong with it.
+    """
     from concurrent.futures import ProcessPoolExecutor
     from multiprocessing import get_context
 
     from portfolio.tutor.cohort import read_cohort
     from portfolio.tutor.debrief import summary
-    from portfolio.tutor.run import run_cohort
+    from portfolio.tutor.run import run_cohort, what_is_gone
 
     made = read_cohort(folder)
     processes = ProcessPoolExecutor(mp_context=get_context("spawn"))
@@ -83,9 +86,15 @@ def practice_run(folder: Cohort) -> None:
         stage("Running the years")
         outcomes = run_cohort(made, executor, progress)
     screen.print(summary(outcomes))
+    gone = {member.folder: what_is_gone(made, member) for member in made.cohort.members}
     for outcome in outcomes:
-        if outcome.state != "over":
+        if told := gone[outcome.folder]:
+            kept = " The last result is kept." if outcome.year else ""
+            aside.print(f"{outcome.name}: {told}{kept}", markup=False)
+        elif outcome.state != "over":
             aside.print(f"{outcome.name}: {outcome.message}", markup=False)
+    if any(gone[outcome.folder] or outcome.state == "failed" for outcome in outcomes):
+        raise typer.Exit(1)
 
 
 @app.command("debrief")

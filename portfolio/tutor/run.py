@@ -28,8 +28,8 @@ from portfolio.practice.choices import Decisions, load_decisions
 from portfolio.practice.kept import Kept, keep_practice, read_practice
 from portfolio.practice.leaving_behind import register_year
 from portfolio.record import Record, open_record
-from portfolio.store import digest_of
-from portfolio.tutor.cohort import TUTOR, CohortFolder, Member, Progress, keep, read_cohort
+from portfolio.store import digest_of, versions
+from portfolio.tutor.cohort import LEARNERS, TUTOR, CohortFolder, Member, Progress, keep, read_cohort
 from portfolio.tutor.mistakes import Work, mistakes_in
 from portfolio.tutor.outcome import Concluded, Outcome, State, year_outcome
 from portfolio.unit import Unit
@@ -45,6 +45,11 @@ NOT_BEGUN = (
     "The year has not begun yet. It begins on the page Practice, or with a decisions file "
     f"({DECISIONS}) in the learner's folder."
 )
+NO_FOLDER = "There is no folder “{folder}”."
+NO_YEAR = "The folder “{folder}” holds no practice year: the file practice.json is not in it."
+PUT_BACK = "Put the learner's folder back under the name that it was made with, then run again."
+STRANGE = "Was it renamed? These folders belong to no learner of the cohort: {folders}."
+MOST_NAMED = 5
 FAILED = (
     "The program itself failed here: {reason}. Run the cohort again; if it fails again, send this "
     "message on."
@@ -85,6 +90,10 @@ def run_member(folder: Path, place: int) -> None:
     made = read_cohort(folder)
     member = made.cohort.members[place]
     before = _kept(made, member)
+    if told := what_is_gone(made, member):
+        if not (before and before.year):
+            _keep(made, _outcome(member, "failed", told))
+        return
     key = _key(made, member)
     if before and before.key == key and before.state == "over":
         return
@@ -93,6 +102,28 @@ def run_member(folder: Path, place: int) -> None:
     except PortfolioError as error:
         outcome = _outcome(member, "failed", str(error))
     _keep(made, outcome.model_copy(update={"key": _key(made, member)}))
+
+
+def what_is_gone(made: CohortFolder, member: Member) -> str:
+    """What to say of a learner whose folder, or the practice year in it, is gone; else nothing.
+
+    The outcome that such a learner had is kept, for there is nothing to work it out from again.
+    """
+    folder = made.record(member)
+    if folder.is_dir() and ((folder / FILE).is_file() or versions(folder, FILE)):
+        return ""
+    gone = NO_YEAR if folder.is_dir() else NO_FOLDER
+    told = [gone.format(folder=folder.relative_to(made.folder).as_posix())]
+    if strange := _folders_of_nobody(made):
+        told.append(STRANGE.format(folders=", ".join(f"“{name}”" for name in strange[:MOST_NAMED])))
+    return " ".join((*told, PUT_BACK))
+
+
+def _folders_of_nobody(made: CohortFolder) -> list[str]:
+    known = {made.record(member).name for member in made.cohort.members}
+    beside = made.folder / LEARNERS
+    found = beside.iterdir() if beside.is_dir() else ()
+    return sorted(path.name for path in found if path.is_dir() and path.name not in known)
 
 
 def _run(made: CohortFolder, member: Member) -> Outcome:

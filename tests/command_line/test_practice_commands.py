@@ -35,6 +35,10 @@ def test_a_tutor_sets_a_cohort_up_runs_it_and_debriefs(tmp_path: Path):
     assert done.returncode == 0, done.stderr
     assert "2 learners: 2 not begun." in done.stdout
     assert "Ben Example: The year has not begun yet." in done.stderr
+    (out / "learners" / "02 Ben Example").rename(out / "learners" / "Ben")
+    done = practice("run", out)
+    assert done.returncode == 1
+    assert "Ben Example: There is no folder “learners/02 Ben Example”." in done.stderr
     done = practice("debrief", out)
     assert done.returncode == 0, done.stderr
     assert (out / WORD).exists()

@@ -22,7 +22,7 @@ from portfolio.tutor.debrief import debrief, programmes, verdict
 from portfolio.tutor.debrief_files import TABLE, write_debrief
 from portfolio.tutor.mistakes import MISTAKES
 from portfolio.tutor.outcome import Outcome
-from portfolio.tutor.run import DECISIONS, OUTCOMES, read_outcomes, run_cohort
+from portfolio.tutor.run import DECISIONS, OUTCOMES, read_outcomes, run_cohort, what_is_gone
 from portfolio.tutor.set_up import set_up
 
 PLAYS = {"Ada Weak": "weak", "Ben Strong": "strong", "Cy Nothing": "", "Di Broken": ""}
@@ -133,6 +133,30 @@ def test_a_year_that_is_played_by_hand_is_left_as_it_is(tmp_path: Path, cohort: 
     outcome = run(made)[2]
     assert (outcome.state, outcome.week) == ("playing", 1)
     assert read_practice(folder).game == game
+
+
+def test_a_folder_that_is_gone_or_renamed_is_named_and_takes_no_finished_result_away(
+    tmp_path: Path, cohort: CohortFolder, outcomes: tuple[Outcome, ...]
+):
+    made = CohortFolder(
+        folder=Path(shutil.copytree(cohort.folder, tmp_path / "copy")),
+        cohort=cohort.cohort,
+        own=None,
+    )
+    weak, strong, nothing, broken = (made.record(member) for member in made.cohort.members)
+    shutil.rmtree(weak)
+    strong.rename(strong.with_name("Strong, Ben - final"))
+    shutil.rmtree(nothing)
+    nothing.mkdir()
+    after = run(made)
+    assert after[:2] == outcomes[:2]
+    assert after[2].state == "failed"
+    told = [what_is_gone(made, member) for member in made.cohort.members]
+    assert told[0].startswith("There is no folder “learners/01 Ada Weak”. Was it renamed?")
+    assert "“Strong, Ben - final”" in told[1]
+    assert told[2].startswith("The folder “learners/03 Cy Nothing” holds no practice year")
+    assert told[2] == after[2].message
+    assert told[3] == ""
 
 
 def test_the_debrief_compares_programmes_and_never_people(outcomes: Sequence[Outcome]):
