@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
+from typing import Literal
 
 from portfolio.activities import picks, words
 from portfolio.activities.base import Activity, Answer, Context, Row
@@ -15,6 +16,7 @@ from portfolio.activities.fields import (
     Number,
     Pounds,
     Refs,
+    choice,
     day,
     evidence,
     line,
@@ -41,6 +43,10 @@ from portfolio.text import number as number_text
 from portfolio.text import pounds as pounds_text
 from portfolio.text import uk_date
 
+Verdict = Literal["", "better", "no clear effect", "worse"]
+OTHERS_WITHOUT = "others without the programme"
+"""What an effect is best compared with: those whom the programme did not reach."""
+Comparison = Literal["", "nothing", "the time before", "others without the programme"]
 PARTS_OF_A_VOICE = {
     "source": "who said it and where",
     "words": "what they said",
@@ -128,6 +134,14 @@ class Evaluation(Answer):
         "Nominees, nominators and guests, each counted once.",
         unit="people",
         example="96",
+    )
+    verdict: Verdict = choice(
+        "What did the programme do to customer satisfaction?",
+        "What you can show, in a word. “No clear effect” is an honest answer.",
+    )
+    comparison: Comparison = choice(
+        "What do you compare with?",
+        "Others without the programme, if you can: what happened to everybody is not its doing.",
     )
     judgement: str = text(
         "How effective was the programme?",
@@ -322,6 +336,13 @@ def _judgement_findings(answer: Evaluation, context: Context) -> Iterator[Findin
     for part, (missing, next_step) in CONCLUSIONS.items():
         if not getattr(answer, part).strip():
             yield context.needed(f"{part}-missing", missing, next_step)
+    if answer.verdict in ("better", "worse") and answer.comparison in ("", "nothing"):
+        yield context.tip(
+            "verdict-comparison",
+            f"You conclude that customer satisfaction is {answer.verdict}, and do not compare.",
+            "Compare with others who had no programme or with the time before, or call it not "
+            "clear.",
+        )
     if not answer.judgement.strip():
         return
     refs = list(picks.objectives(context))
@@ -377,11 +398,19 @@ def blocks(answer: Evaluation, context: Context) -> Iterator[Block]:
     yield from _voice_table(answer)
     yield from _money_blocks(answer)
     for part, heading in HEADINGS.items():
-        if getattr(answer, part).strip():
+        picked = tuple(_picked(answer)) if part == "judgement" else ()
+        if picked or getattr(answer, part).strip():
             yield Heading(heading, level=2)
+            yield from picked
+        if getattr(answer, part).strip():
             yield Prose(getattr(answer, part))
     yield from labelled("Reported to", _reported(answer))
     yield from evidence_named(answer.evidence)
+
+
+def _picked(answer: Evaluation) -> Iterator[Block]:
+    yield from labelled("Customer satisfaction through the programme", answer.verdict.capitalize())
+    yield from labelled("Compared with", answer.comparison.capitalize())
 
 
 def _result_table(results: list[tuple[int, Result]], context: Context) -> Iterator[Block]:

@@ -13,6 +13,7 @@ from typing import Annotated, Any, Literal
 from pydantic import Field, ValidationError
 
 from portfolio import toml_file, validation
+from portfolio.activities.evaluation import Verdict
 from portfolio.activities.recognition import Place, Rank
 from portfolio.errors import DecisionsFileError, PracticeError, Problem
 from portfolio.folders import templates
@@ -22,7 +23,6 @@ REMEDY = "Correct the file, then try again."
 NEAR = 0.01
 Group = Literal["front-line staff", "team leaders", "managers", "customers", "other"]
 Rewards = Literal["service", "attendance", "volume"]
-Verdict = Literal["", "better", "no clear effect", "worse"]
 SENIOR = frozenset({"senior management", "director or board", "external guest"})
 """Presenters with whom the whole organisation says thank you."""
 

@@ -14,7 +14,7 @@ from portfolio.blocks import Block, Callout, Figure, Heading, Prose, Table
 from portfolio.practice import story
 from portfolio.text import number, plural, pounds
 from portfolio.tutor.mistakes import MISTAKES
-from portfolio.tutor.outcome import Outcome, Shown, YearOutcome
+from portfolio.tutor.outcome import Concluded, Outcome, Shown, YearOutcome
 
 LEVELS = ("strong", "sound", "weak")
 CLEAR = 0.25
@@ -111,14 +111,20 @@ def _mistakes(found: Sequence[Programme]) -> Iterator[Block]:
         caption="Mistakes, the most frequent first",
         columns=("Mistake", "Programmes", "What to do instead"),
         rows=tuple(
-            (MISTAKES[name].title, f"{count} of {len(found)}", MISTAKES[name].instead)
-            for name, count in counts.most_common()
+            (MISTAKES[name].title, _count(name, found), MISTAKES[name].instead)
+            for name, _ in counts.most_common()
             if name in MISTAKES
         ),
         description="One row a mistake: what it is, how many made it, and what to do instead.",
         numeric=(1,),
         header_column=True,
     )
+
+
+def _count(name: str, found: Sequence[Programme]) -> str:
+    made = sum(name in year.mistakes for _, _, year in found)
+    checked = sum(name in (*year.checked, *year.mistakes) for _, _, year in found)
+    return f"{made} of {checked}{' that could be checked' if checked < len(found) else ''}"
 
 
 def _what_came_up(found: Sequence[Programme]) -> Iterator[Block]:
@@ -186,7 +192,7 @@ def _truth(year: YearOutcome) -> Table:
     rows = [
         ("The truth", f"{_signed(year.effect)} points: {verdict(year.effect)}"),
         *((f"The figures, {one.way}", _interval(one)) for one in year.shown),
-        ("The learner concluded", concluded.verdict or concluded.words or "nothing yet"),
+        ("The learner concluded", _concluded(concluded)),
     ]
     if concluded.verdict:
         right = concluded.verdict == verdict(year.effect)
@@ -199,6 +205,11 @@ def _truth(year: YearOutcome) -> Table:
         "learner concluded.",
         header_column=True,
     )
+
+
+def _concluded(concluded: Concluded) -> str:
+    said = (concluded.verdict, concluded.words)
+    return ": ".join(part for part in said if part) or "nothing yet"
 
 
 def verdict(effect: float) -> str:

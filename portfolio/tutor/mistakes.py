@@ -16,8 +16,8 @@ from portfolio.tutor.outcome import Concluded, compares
 
 @dataclass(frozen=True, kw_only=True)
 class Work:
-    """What a learner did. ``own_words`` says whether the plan names anything of the organisation;
-    None where there is no text to tell from."""
+    """What a learner did. ``own_words`` says whether the plan names the organisation or anything
+    of it that has a name; None where there is no text to tell from."""
 
     game: Game
     concluded: Concluded
@@ -26,16 +26,22 @@ class Work:
 
 @dataclass(frozen=True, kw_only=True)
 class Mistake:
-    """A common mistake: what it is, what to do instead, and how it is seen."""
+    """A common mistake: what it is, what to do instead, how it is seen, and of whom it can be."""
 
     title: str
     instead: str
     made: Callable[[Work], bool]
+    can_be_checked: Callable[[Work], bool] = lambda work: True
+
+
+def checked_in(work: Work) -> tuple[str, ...]:
+    """The ids of the mistakes that can be looked for: an evaluation has to be there for some."""
+    return tuple(name for name, mistake in MISTAKES.items() if mistake.can_be_checked(work))
 
 
 def mistakes_in(work: Work) -> tuple[str, ...]:
     """The ids of the mistakes that were made, in the order of the list."""
-    return tuple(name for name, mistake in MISTAKES.items() if mistake.made(work))
+    return tuple(name for name in checked_in(work) if MISTAKES[name].made(work))
 
 
 def _asked_nobody(work: Work) -> bool:
@@ -63,6 +69,10 @@ def _too_sure(work: Work) -> bool:
     return concluded.verdict in ("better", "worse") and not (
         concluded.compared and compares(work.game)
     )
+
+
+def _concluded(work: Work) -> bool:
+    return bool(work.concluded.verdict or work.concluded.words)
 
 
 MISTAKES: Mapping[str, Mistake] = {
@@ -93,12 +103,14 @@ MISTAKES: Mapping[str, Mistake] = {
         title="Figures only",
         instead="Listen to people as well: what did winners, others and customers say?",
         made=lambda work: not work.concluded.voices,
+        can_be_checked=_concluded,
     ),
     "too-sure": Mistake(
         title="An effect claimed without a comparison",
         instead="Compare with teams that had no programme, and look at the interval before you say "
         "that it worked.",
         made=_too_sure,
+        can_be_checked=lambda work: bool(work.concluded.verdict),
     ),
 }
 """Every mistake that the debrief looks for, by id."""

@@ -46,7 +46,7 @@ class Shown(Strict):
 
 
 class Concluded(Strict):
-    """What the learner concluded: a verdict where it was entered as one, else in own words."""
+    """What the learner concluded: a verdict that was picked, and the learner's own words."""
 
     verdict: Verdict = ""
     words: Said = ""
@@ -68,6 +68,8 @@ class YearOutcome(Strict):
     decided: tuple[Decided, ...]
     concluded: Concluded
     mistakes: tuple[Id, ...]
+    checked: tuple[Id, ...] = ()
+    """The mistakes that could be looked for at all."""
 
 
 class Outcome(Strict):
@@ -87,7 +89,11 @@ class Outcome(Strict):
 
 
 def year_outcome(
-    game: Game, world: World, concluded: Concluded, mistakes: tuple[str, ...]
+    game: Game,
+    world: World,
+    concluded: Concluded,
+    mistakes: tuple[str, ...],
+    checked: tuple[str, ...],
 ) -> YearOutcome:
     """What came of a year that is over, with the truth that only the tutor sees."""
     played = play.played(game, world)
@@ -104,6 +110,7 @@ def year_outcome(
         decided=tuple(_decided(game, played)),
         concluded=concluded,
         mistakes=mistakes,
+        checked=checked,
     )
 
 

@@ -9,30 +9,33 @@ from __future__ import annotations
 import atexit
 import hashlib
 import json
-from collections.abc import Iterator
 from concurrent.futures import Executor, as_completed
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
 from pydantic import ValidationError
 
-from portfolio.activities.answers import entered
-from portfolio.activities.base import Answer
-from portfolio.activities.evaluation import Evaluation
-from portfolio.activities.pieces import started
 from portfolio.build import Wanted, build_portfolio, portfolio_path
 from portfolio.errors import PortfolioError
 from portfolio.practice import FILE, WORLD_FILE, play, story
 from portfolio.practice.choices import Decisions, load_decisions
 from portfolio.practice.kept import Kept, keep_practice, read_practice
 from portfolio.practice.leaving_behind import register_year
-from portfolio.record import Record, open_record
+from portfolio.record import open_record
 from portfolio.store import digest_of, versions
-from portfolio.tutor.cohort import LEARNERS, TUTOR, CohortFolder, Member, Progress, keep, read_cohort
-from portfolio.tutor.mistakes import Work, mistakes_in
+from portfolio.tutor.cohort import (
+    LEARNERS,
+    TUTOR,
+    CohortFolder,
+    Member,
+    Progress,
+    keep,
+    read_cohort,
+)
+from portfolio.tutor.mistakes import Work, checked_in, mistakes_in
 from portfolio.tutor.outcome import Concluded, Outcome, State, year_outcome
-from portfolio.unit import Unit
+from portfolio.tutor.own_words import concluded, names_the_organisation
 from portfolio.workbook.cache import program
 from portfolio.workbook.workers import Workers
 
@@ -141,8 +144,9 @@ def _run(made: CohortFolder, member: Member) -> Outcome:
     wanted = Wanted(page_numbers=False)
     built = build_portfolio(folder, made.unit.id, _workers(), _heard, _heard, wanted)
     record = open_record(folder)
-    told = _from_file(decisions) if decisions else _from_answers(made.unit, record)
-    words = None if decisions else _names_the_organisation(made.unit, record, kept)
+    raw = partial(record.answers, made.unit.id)
+    told = _from_file(decisions) if decisions else concluded(made.unit, raw)
+    words = None if decisions else names_the_organisation(made.unit, raw, kept.world)
     work = Work(game=kept.game, concluded=told, own_words=words)
     return _outcome(
         member,
@@ -150,7 +154,7 @@ def _run(made: CohortFolder, member: Member) -> Outcome:
         " ".join(built.notes),
         week=kept.game.week,
         portfolio=portfolio_path(folder, made.unit).relative_to(folder).as_posix(),
-        year=year_outcome(kept.game, kept.world, told, mistakes_in(work)),
+        year=year_outcome(kept.game, kept.world, told, mistakes_in(work), checked_in(work)),
     )
 
 
@@ -174,34 +178,6 @@ def _play_out(folder: Path, kept: Kept, decisions: Decisions) -> Kept | None:
 def _from_file(decisions: Decisions) -> Concluded:
     found = decisions.conclusion
     return Concluded(verdict=found.satisfaction, compared=found.compared, voices=found.voices)
-
-
-def _from_answers(unit: Unit, record: Record) -> Concluded:
-    """What the learner wrote in the evaluation: the words as they are, judged by nobody here."""
-    for answer in _answers(unit, record):
-        if isinstance(answer, Evaluation) and not answer.is_empty():
-            return Concluded(
-                words=answer.judgement.strip(), voices=bool(tuple(started(answer.voices)))
-            )
-    return Concluded()
-
-
-def _names_the_organisation(unit: Unit, record: Record, kept: Kept) -> bool:
-    """Whether the answers name a team, a site or the organisation of the year."""
-    world = kept.world
-    names = {
-        world.title,
-        *(team.name for team in world.teams),
-        *(team.site for team in world.teams),
-    }
-    said = " ".join(answer.model_dump_json() for answer in _answers(unit, record)).casefold()
-    return any(name.casefold() in said for name in names)
-
-
-def _answers(unit: Unit, record: Record) -> Iterator[Answer]:
-    for criterion in unit.criteria:
-        for found in entered(unit, criterion, lambda ref: record.answers(unit.id, ref)):
-            yield found.answer
 
 
 def _outcome(member: Member, state: State, message: str, **more: Any) -> Outcome:

@@ -224,3 +224,14 @@ def test_a_target_is_met_alike_when_all_figures_change_sign(baseline, target, af
     one = reached(Result(after=after), Objective(baseline=baseline, target=target))
     other = reached(Result(after=-after), Objective(baseline=-baseline, target=-target))
     assert one == other
+
+
+@pytest.mark.parametrize("verdict", ["better", "worse"])
+@pytest.mark.parametrize("comparison", ["", "nothing"])
+def test_an_effect_without_any_comparison_is_asked_about(
+    asked: Ask, answer, verdict: str, comparison: str
+):
+    answer |= {"verdict": verdict, "comparison": comparison}
+    assert asked(answer).finding("verdict-comparison").severity is Severity.TIP
+    answer["comparison"] = "the time before"
+    assert asked(answer).findings == []

@@ -143,7 +143,7 @@ def test_a_folder_that_is_gone_or_renamed_is_named_and_takes_no_finished_result_
         cohort=cohort.cohort,
         own=None,
     )
-    weak, strong, nothing, broken = (made.record(member) for member in made.cohort.members)
+    weak, strong, nothing, _ = (made.record(member) for member in made.cohort.members)
     shutil.rmtree(weak)
     strong.rename(strong.with_name("Strong, Ben - final"))
     shutil.rmtree(nothing)
