@@ -9,17 +9,22 @@ from typing import Any
 from portfolio.build import portfolio_path
 from portfolio.catalogue import builtin_catalogue
 from portfolio.checks.coverage import check_unit
+from portfolio.checks.report import CriterionReport
 from portfolio.record import DETAILS, EVIDENCE, ITEM, Record, open_record
 from portfolio.unit import Unit, find_unit
 
+_NOTHING = {"missing": "", "next_step": ""}
+
 
 def overview(folder: Path, unit_id: str) -> dict[str, Any]:
-    """The outcomes with their criteria, what was saved last, and the last portfolio.
+    """Whose record it is, its outcomes with their criteria, the last save, the last portfolio.
 
     Moments are in ISO format. Raises UnknownUnitError, RecordError.
     """
     record, unit = open_record(folder), find_unit(builtin_catalogue(), unit_id)
     return {
+        "learner": record.details.learner.name,
+        "fictional": record.details.fictional,
         "outcomes": _outcomes(unit, record),
         "last": _last(unit, record),
         "portfolio": _portfolio(unit, record),
@@ -37,13 +42,19 @@ def _outcomes(unit: Unit, record: Record) -> list[dict[str, Any]]:
                     "ref": criterion.ref,
                     "text": criterion.text,
                     "status": str(report.of(criterion.ref).status),
-                    "next_step": next((f.next_step for f in report.of(criterion.ref).needed), ""),
+                    **_next(report.of(criterion.ref)),
                 }
                 for criterion in outcome.criteria
             ],
         }
         for outcome in unit.outcomes
     ]
+
+
+def _next(criterion: CriterionReport) -> dict[str, str]:
+    """What a criterion needs most: what is missing, and what to do; both empty for nothing."""
+    first = next(iter(criterion.needed), None)
+    return {"missing": first.missing, "next_step": first.next_step} if first else _NOTHING
 
 
 def _last(unit: Unit, record: Record) -> dict[str, str] | None:

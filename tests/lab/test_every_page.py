@@ -98,14 +98,32 @@ def menus(page: Any) -> list[str]:
 
 def test_the_only_menu_leads_whoever_helps_to_all_the_others(context: Any, sample: Lab):
     page = sample.open(context, "1.1")
-    assert menus(page) == ["View"]
+    assert menus(page) == ["For helpers"]
     toggle = "() => window.jupyterapp.commands.execute('application:toggle-mode')"
-    page.evaluate(toggle)
+    page.get_by_text("For helpers").click()
+    page.get_by_text("Show everything that JupyterLab has").click()
     page.locator(".jp-NotebookPanel-toolbar").first.wait_for()
     assert {"File", "Edit", "View", "Run", "Kernel", "Settings", "Help"} <= set(menus(page))
     page.evaluate(toggle)
     page.locator(".jp-NotebookPanel-toolbar").first.wait_for(state="hidden")
-    assert menus(page) == ["View"]
+    assert menus(page) == ["For helpers"]
+
+
+def test_the_tab_of_the_browser_says_which_page_it_shows(context: Any, sample: Lab):
+    page = sample.open(context, "1.1")
+    page.wait_for_function("document.title === '1.1 – Award portfolio'")
+    show(page, "start")
+    page.wait_for_function("document.title === 'Start – Award portfolio'")
+
+
+def test_a_button_can_be_read_while_the_mouse_is_on_it(context: Any, sample: Lab):
+    page = sample.open(context, "start")
+    button = page.get_by_role("button", name="Make my portfolio")
+    button.hover()
+    style = button.evaluate(
+        "it => [getComputedStyle(it).color, getComputedStyle(it).backgroundColor]"
+    )
+    assert len(set(style)) == 2
 
 
 def test_a_cell_is_marked_only_for_somebody_who_uses_the_keyboard(context: Any, sample: Lab):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from browser import Lab, saved, show
+from browser import Lab, saved, says_saved, show
 
 from portfolio.record import add_evidence, open_record
 
@@ -104,6 +104,60 @@ def test_every_kind_of_field_is_on_the_disk_as_it_was_typed(context: Any, lab: L
     matrix = answers(lab, "2.3")["decision-matrix"]
     assert (matrix["weights"][0]["objective"], matrix["chosen"]) == ("O1", "A")
     assert page.faults == []
+
+
+def test_a_form_never_says_saved_while_it_holds_what_cannot_be_saved(context: Any, lab: Lab):
+    page = lab.open(context, "2.1")
+    page.get_by_role("button", name="Add an objective").click()
+    target = page.get_by_label("Target", exact=True)
+    target.fill("85")
+    saved(page)
+    page.get_by_label("Unit", exact=True).click()
+    target.press_sequentially(" to 95")
+    page.get_by_label("Unit", exact=True).fill("%")
+    page.get_by_text("Not saved: “Target”.").first.wait_for()
+    assert not says_saved(page)
+    page.wait_for_function("document.querySelector('.pfw-status').textContent.startsWith('Saved')")
+    objective = answers(lab, "2.1")["smart-objectives"]["objectives"][0]
+    assert (objective["target"], objective["unit_of_measure"]) == (85, "%")
+    page.get_by_role("button", name="Show it").first.click()
+    assert target.evaluate("it => it === document.activeElement")
+    target.fill("90")
+    saved(page)
+    assert answers(lab, "2.1")["smart-objectives"]["objectives"][0]["target"] == 90
+
+
+def test_a_removed_row_is_offered_back_where_it_was(context: Any, lab: Lab):
+    page = lab.open(context, "1.1")
+    for words in ("First", "Second"):
+        page.get_by_role("button", name="Add a reason").click()
+        page.get_by_label("Reason", exact=True).last.fill(words)
+    page.get_by_role("button", name="Remove: Reason 1").click()
+    back = page.get_by_role("button", name="Put it back")
+    assert back.evaluate("it => it === document.activeElement")
+    above, below = back.bounding_box(), page.locator(".pfw-card").first.bounding_box()
+    assert above["y"] < below["y"]
+    saved(page)
+    assert [row["reason"] for row in answers(lab, "1.1")["reasons"]["reasons"]] == ["Second"]
+    back.click()
+    saved(page)
+    assert [row["reason"] for row in answers(lab, "1.1")["reasons"]["reasons"]] == [
+        "First",
+        "Second",
+    ]
+
+
+def test_a_full_box_says_so_and_a_line_stays_one_line(context: Any, lab: Lab):
+    page = lab.open(context, "3.1")
+    title = page.get_by_label("What is this story about?", exact=True)
+    title.fill("x" * 299)
+    title.press_sequentially("yz")
+    page.get_by_text("This box is full: it takes 300 characters.").wait_for()
+    title.fill("The launch")
+    title.press("Enter")
+    title.press_sequentially(" in March")
+    saved(page)
+    assert answers(lab, "3.1")["star"]["title"] == "The launch in March"
 
 
 def test_the_tab_key_goes_through_a_form_in_the_order_in_which_it_is_read(context: Any, lab: Lab):

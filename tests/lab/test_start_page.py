@@ -25,12 +25,12 @@ def test_a_learner_goes_from_an_empty_record_to_a_word_file(context: Any, lab: L
     assert page.locator(".pfw-map-entry").count() == 12
     page.get_by_text("0 of 12 criteria are ready to assess.").wait_for()
     page.locator(".pfw-map-entry").get_by_role("link", name="Criterion 1.1").click()
-    page.get_by_text("“Your reasons” has nothing in it yet.").first.wait_for()
+    shown(page).get_by_text("“Your reasons” has nothing in it yet.").first.wait_for()
     for number, reason in enumerate(REASONS, start=1):
         page.get_by_role("button", name="Add a reason").click()
         enter_reason(page.get_by_role("group", name=f"Reason {number}", exact=True), *reason)
     saved(page)
-    page.get_by_text("You have not dealt with an argument against.").first.wait_for()
+    shown(page).get_by_text("You have not dealt with an argument against.").first.wait_for()
     assert status_of(page, "1.1") == "Drafted"
 
     show(page, "1.1")
@@ -43,8 +43,8 @@ def test_a_learner_goes_from_an_empty_record_to_a_word_file(context: Any, lab: L
         "Broken promises matter most, so we begin there."
     )
     saved(page)
-    page.get_by_text("You have not dealt with an argument").first.wait_for(state="detached")
-    page.get_by_text("No evidence item supports this criterion yet.").first.wait_for()
+    shown(page).get_by_text("You have not dealt with an argument").first.wait_for(state="detached")
+    shown(page).get_by_text("No evidence item supports this criterion yet.").first.wait_for()
 
     add_evidence(page)
     assert status_of(page, "1.1") == "Ready to assess"
@@ -58,6 +58,11 @@ def test_a_learner_goes_from_an_empty_record_to_a_word_file(context: Any, lab: L
     assert_holds_everything(download.value.path().read_bytes())
     assert verify(open_record(lab.folder)) == ()
     assert page.faults == []
+
+
+def shown(page: Any) -> Any:
+    """The page of the workbook that is in view."""
+    return page.locator(".jp-NotebookPanel:not(.lm-mod-hidden)")
 
 
 def enter_reason(row: Any, reason: str, data: str) -> None:

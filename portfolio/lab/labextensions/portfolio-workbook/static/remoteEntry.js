@@ -15,6 +15,7 @@
   const MOST_BASES = 8;
   const RETRY = [1000, 2000, 4000, 8000];
   const NEXT_STEPS = 3;
+  const LONGEST_LINE = 300; // characters
 
   let server; // {request(method, path, query, body)}
 
@@ -89,6 +90,7 @@
       this.pending = {};
       this.listeners = new Set();
       this.settled = new Map();
+      this.refused = new Map();
       this.status = OPENING;
       this.failures = 0;
       this.sent = 0;
@@ -119,6 +121,18 @@
       if (kind !== this.status.kind) announce(words);
       this.status = { kind, words };
       this.tell("status");
+    }
+
+    /** A field whose text cannot be saved as it is; ``title`` is null when that is put right. */
+    refuse(field, title) {
+      if (title) this.refused.set(field, title);
+      else this.refused.delete(field);
+      this.tell("status");
+    }
+
+    /** The first field on the page that cannot be saved, with its title. */
+    firstRefused() {
+      return [...this.refused].find(([field]) => field.isConnected);
     }
 
     get unsaved() {
@@ -368,6 +382,9 @@
   });
   window.addEventListener("pagehide", () => flushAll({ leaving: true }));
   window.addEventListener("online", () => flushAll());
+  window.addEventListener("beforeunload", event => {
+    if ([...desks.values()].some(desk => desk.firstRefused())) event.preventDefault();
+  });
 
   // ---- fields --------------------------------------------------------------------------------
 
@@ -383,7 +400,8 @@
     return typeof value === "object" ? JSON.stringify(value) : String(value);
   }
 
-  /** A field: label, hint, example on demand, the input and its warning. */
+  /** A field: label, hint, example on demand, the input and its warning. A warning that the value is
+      ``refused`` is told to the form. */
   function field(property, value, form, change) {
     const id = newId();
     const parts = { rows: rowsField, group: groupField, evidence: evidenceField, claims: claimsField };
@@ -392,8 +410,9 @@
     const hint = property.description;
     const described = [hint && `${id}-hint`, `${id}-warning`].filter(Boolean).join(" ");
     const extras = { id, "aria-describedby": described };
-    const { node, after } = INPUTS[property.widget](property, value, extras, form, change, words => {
+    const { node, after } = INPUTS[property.widget](property, value, extras, form, change, (words, refused = Boolean(words)) => {
       warning.textContent = words;
+      form.refuse(warning, refused ? property.title : null);
     });
     return make(
       "div",
@@ -423,18 +442,27 @@
   }
 
   const INPUTS = {
-    line: (property, value, extras, form, change) => ({
-      node: make("input", {
+    line: (property, value, extras, form, change, warn) => {
+      const area = make("textarea", {
         ...extras,
-        type: "text",
+        className: "pfw-one-line",
         value: textOf(value),
-        maxLength: property.maxLength ?? 300,
+        rows: 1,
+        maxLength: property.maxLength ?? LONGEST_LINE,
         autocomplete: "off",
-        oninput: event => change(event.target.value),
-      }),
-    }),
+        onkeydown: event => event.key === "Enter" && event.preventDefault(),
+      });
+      const fit = growing(area);
+      area.addEventListener("input", () => {
+        if (/[\r\n]/.test(area.value)) area.value = area.value.replace(/\s*[\r\n]+\s*/g, " ");
+        fit();
+        warn(atItsEnd(area), false);
+        change(area.value);
+      });
+      return { node: area };
+    },
 
-    text: (property, value, extras, form, change) => {
+    text: (property, value, extras, form, change, warn) => {
       const count = make("p", { className: "pfw-count" });
       const area = make("textarea", {
         ...extras,
@@ -444,21 +472,18 @@
         spellcheck: true,
         lang: "en-GB",
       });
-      const fit = () => {
-        area.style.height = "auto";
-        area.style.height = `${area.scrollHeight + 4}px`;
+      const tell = () => {
         const words = wordCount(area.value);
         count.textContent = words === 1 ? "1 word" : `${words} words`;
       };
+      const fit = growing(area);
+      tell();
       area.addEventListener("input", () => {
         fit();
+        tell();
+        warn(atItsEnd(area), false);
         change(area.value);
       });
-      let width = 0;
-      new ResizeObserver(() => {
-        if (area.clientWidth !== width) requestAnimationFrame(fit);
-        width = area.clientWidth;
-      }).observe(area);
       return { node: area, after: count };
     },
 
@@ -527,19 +552,41 @@
     }),
   };
 
+  /** Keeps a box as high as its text. Returns what to call when the text has changed. */
+  function growing(area) {
+    const fit = () => {
+      area.style.height = "auto";
+      area.style.height = `${area.scrollHeight + 2}px`;
+    };
+    let width = 0;
+    new ResizeObserver(() => {
+      if (area.clientWidth !== width) requestAnimationFrame(fit);
+      width = area.clientWidth;
+    }).observe(area);
+    return fit;
+  }
+
+  const atItsEnd = area =>
+    area.value.length >= area.maxLength ? `This box is full: it takes ${area.maxLength.toLocaleString("en-GB")} characters.` : "";
+
+  /** An amount; while the text is none, the one from before this visit to the field is kept. */
   function numeric({ before, unit, ...extras }, value, change, warn, kind) {
+    let sofar = value ?? null;
+    let kept = sofar;
     const input = make("input", {
       ...extras,
       type: "text",
       inputMode: "decimal",
       autocomplete: "off",
       value: textOf(value),
+      onfocus: () => (kept = sofar),
       oninput: () => {
         const text = input.value.replace(/[£,%\s]/g, "");
         const sound = !text || kind.sound(text);
         warn(sound ? "" : kind.words);
         input.setAttribute("aria-invalid", String(!sound));
-        if (sound) change(text ? kind.convert(text) : null);
+        sofar = !sound ? kept : text ? kind.convert(text) : null;
+        change(sofar);
       },
     });
     const parts = [before && make("span", {}, before), input, unit && make("span", {}, unit)];
@@ -618,11 +665,12 @@
     const one = capital(property.one ?? "row");
     const prefix = schema.properties.ref?.prefix;
     const heading = make(form.inner ? "h4" : "h3", {}, property.title);
-    const open = new WeakSet(rows.length <= 1 || isShort(schema) ? rows : []);
+    const open = new WeakSet(rows.length <= (isShort(schema) ? MOST_OPEN : 1) ? rows : []);
 
     const changed = () => change(copyOf(rows));
     const draw = focus => {
       list.replaceChildren(...rows.map(card));
+      add.disabled = rows.length >= (property.maxItems ?? Infinity);
       if (focus !== undefined) list.children[focus]?.querySelector("input, textarea, select")?.focus();
     };
     const act = (words, focus) => {
@@ -644,14 +692,14 @@
         make("button", { type: "button", disabled, "aria-label": `${words}: ${name}`, onclick: action }, words);
       const remove = () => {
         rows.splice(index, 1);
-        act(`${name} removed. `, Math.min(index, rows.length - 1));
-        const back = make("button", { type: "button" }, "Put it back");
-        back.addEventListener("click", () => {
+        act(`${name} removed.`);
+        const putBack = () => {
           rows.splice(index, 0, row);
           act("Put back.", index);
-        });
-        live.append(back);
-        if (!rows.length) back.focus();
+        };
+        const back = make("button", { type: "button", onclick: putBack }, "Put it back");
+        list.insertBefore(make("p", { className: "pfw-removed" }, `${name} removed. `, back), list.children[index] ?? null);
+        back.focus();
       };
       return make(
         "details",
@@ -683,7 +731,6 @@
     const add = make("button", {
       type: "button",
       className: "pfw-add",
-      disabled: rows.length >= (property.maxItems ?? Infinity),
       onclick: () => {
         rows.push(schema.properties.ref ? { ref: nextRef(rows, prefix) } : {});
         act(`${one} ${rows.length} added.`, rows.length - 1);
@@ -714,11 +761,24 @@
     }
   }
 
-  /** Rows of a few short fields are never folded. */
+  const MOST_OPEN = 3;
+
+  /** A few rows of a few short fields are not folded. */
   const isShort = schema =>
     schema.order.length <= 5 && schema.order.every(key => !["text", "rows", "group"].includes(schema.properties[key].widget));
 
+  const isTold = (property, value) => property.widget !== "ref" && value !== null && value !== undefined && value !== "" && value !== false && (!Array.isArray(value) || value.length > 0);
+  const inShort = (property, value) => {
+    if (property.widget === "choice") return property.labels?.[value] ?? capital(textOf(value));
+    if (property.widget === "day") return inWords(value);
+    if (property.widget === "yes") return property.title;
+    if (property.widget === "pounds") return `£${textOf(value)}`;
+    return Array.isArray(value) ? value.join(", ") : textOf(value);
+  };
+
+  /** What a folded row is about: all of a short row, else its first words. */
   function firstWords(schema, row) {
+    if (isShort(schema)) return schema.order.filter(key => isTold(schema.properties[key], row[key])).map(key => inShort(schema.properties[key], row[key])).join(" · ");
     const telling = schema.order.filter(key => ["line", "text"].includes(schema.properties[key].widget));
     const others = schema.order.filter(key => ["choice", "pick", "day"].includes(schema.properties[key].widget));
     return [...telling, ...others].map(key => textOf(row[key]).trim()).find(Boolean) ?? "";
@@ -735,7 +795,7 @@
 
     const draw = () =>
       keepingFocus(fields, () => {
-        const form = { definitions: bundle.schema.$defs ?? {}, choices: desk.stored.choices };
+        const form = { definitions: bundle.schema.$defs ?? {}, choices: desk.stored.choices, refuse: (warning, title) => desk.refuse(warning, title) };
         const value = desk.value(bundle.name);
         const torn = new Set(desk.copiesOf(bundle.name).flatMap(copy => differing(copy, desk, bundle)));
         const drawn = bundle.schema.order.map(key => {
@@ -751,8 +811,10 @@
         drawConflicts(conflict, desk, bundle);
       });
     const drawStatus = () => {
-      status.className = `pfw-status pfw-is-${desk.status.kind}`;
-      status.textContent = desk.status.words;
+      const [field, title] = desk.firstRefused() ?? [];
+      status.className = `pfw-status pfw-is-${title && desk.status.kind === "saved" ? "partly" : desk.status.kind}`;
+      status.replaceChildren(desk.status.words);
+      if (title) status.append(` Not saved: “${title}”. `, make("button", { type: "button", onclick: () => goTo(field) }, "Show it"));
     };
     const drawSteps = () => {
       const found = desk.stored.findings.filter(finding => finding.activity === bundle.name);
@@ -765,6 +827,12 @@
       drawStatus();
       if (desk.stored) drawSteps();
     });
+  }
+
+  /** Show a part of a form, unfolding what it is in, and go into its input. */
+  function goTo(part) {
+    for (let around = part.parentElement; around; around = around.parentElement) if (around.tagName === "DETAILS") around.open = true;
+    part.closest(".pfw-field").querySelector("input, textarea, select").focus();
   }
 
   /** Draw anew, and go back to the input that had the focus, at the same place in its text. */
@@ -949,14 +1017,16 @@
   // ---- the start page --------------------------------------------------------------------------
 
   const LOOK_AGAIN = 400; // milliseconds between two questions how far the portfolio is
+  const MOST_NAMED = 6; // of what changed since the last portfolio
 
   /** The map of the criteria, the diary line, and the making of the portfolio. */
   function showStart(node, bundle) {
     const { unit } = bundle;
+    const whose = make("p", { className: "pfw-whose" });
     const diary = make("p", { className: "pfw-diary" });
     const map = make("div", { className: "pfw-map" }, make("p", {}, "Looking…"));
     const making = makingPortfolio(unit, () => draw());
-    node.replaceChildren(diary, map, making.node);
+    node.replaceChildren(whose, diary, making.node, map);
     let last = null;
 
     const draw = async () => {
@@ -964,6 +1034,7 @@
         const found = await server.request("GET", "overview", { unit });
         if (same(found, last)) return;
         last = found;
+        whose.textContent = found.fictional ? `${found.learner}: an invented learner’s finished workbook, to look at` : found.learner;
         diary.replaceChildren(...diaryLine(unit, found));
         map.replaceChildren(...found.outcomes.map(outcome => outcomeMap(unit, outcome)));
         making.draw(found.portfolio);
@@ -973,7 +1044,7 @@
     };
     const again = () => document.visibilityState === "visible" && draw();
     const seen = new IntersectionObserver(entries => entries.some(entry => entry.isIntersecting) && draw());
-    seen.observe(map);
+    seen.observe(node);
     document.addEventListener("visibilitychange", again);
     making.look();
     return () => {
@@ -1006,13 +1077,13 @@
     );
   }
 
-  const mapEntry = (unit, { ref, text, status, next_step: next }) =>
+  const mapEntry = (unit, { ref, text, status, missing, next_step: next }) =>
     make(
       "li",
       { className: `pfw-map-entry pfw-map-${status.split(" ")[0]}` },
       make("p", { className: "pfw-map-head" }, pageLink(unit, ref, `Criterion ${ref}`), make("span", { className: "pfw-map-status" }, capital(status))),
       make("p", {}, text),
-      next ? make("p", { className: "pfw-map-next" }, make("strong", {}, "Next: "), next) : null
+      next ? make("p", { className: "pfw-map-next" }, make("strong", {}, missing), " ", next) : null
     );
 
   /** The button, how far it is, and the last portfolio. */
@@ -1027,8 +1098,10 @@
       if (words.textContent !== text) words.textContent = text;
     };
 
+    let seen = false; // whether somebody watched it being made here
     const show = found => {
       const running = found.state === "running";
+      seen ||= running;
       button.disabled = running;
       bar.hidden = !running;
       if (running) {
@@ -1038,8 +1111,8 @@
         notes.replaceChildren();
         setTimeout(look, LOOK_AGAIN);
       }
-      if (found.state === "failed") tell(found.message);
-      if (found.state === "made") {
+      if (found.state === "failed" && seen) tell(found.message);
+      if (found.state === "made" && seen) {
         tell("Your portfolio is made.");
         notes.replaceChildren(...found.notes.map(note => make("li", {}, note)));
         made();
@@ -1056,6 +1129,7 @@
     };
     const look = () => ask("GET", button.disabled);
     button.addEventListener("click", () => {
+      seen = true;
       button.disabled = true;
       tell("Getting ready…");
       ask("POST", true);
@@ -1074,7 +1148,10 @@
   }
 
   function changedSince({ changed, items, details }) {
-    const some = (refs, one, many) => (refs.length ? `${refs.length === 1 ? one : many} ${refs.join(", ")}` : "");
+    const some = (refs, one, many) => {
+      if (refs.length > MOST_NAMED) return `${refs.length} ${many}`;
+      return refs.length ? `${refs.length === 1 ? one : many} ${refs.join(", ")}` : "";
+    };
     const parts = [some(changed, "criterion", "criteria"), some(items, "evidence item", "evidence items"), details ? "your details" : ""].filter(Boolean);
     return parts.length ? `Changed since: ${parts.join("; ")}.` : "Nothing has changed since.";
   }
@@ -1291,7 +1368,8 @@
           register = next;
           table.draw(register.items, register.damaged);
           live.textContent = `${ref} is withdrawn. It is kept in the history of your record.`;
-          table.node.focus();
+          table.node.focus({ preventScroll: true });
+          live.scrollIntoView({ block: "center" });
         },
       });
       table.mark(ref);
@@ -1688,7 +1766,7 @@
 
   // ---- JupyterLab ------------------------------------------------------------------------------
 
-  const KEPT_MENU = "jp-mainmenu-view";
+  const SHOW_ALL = "portfolio:show-all";
 
   let scope;
   const shared = async name => {
@@ -1711,21 +1789,41 @@
     }
   }
 
-  /* A learner's page has one menu, in which somebody who helps finds the way to all the others:
-     View, Appearance, Simple Interface. */
-  function keepFewMenus(app, bar) {
+  /* A learner's page has one menu with one entry, which shows whoever helps all the others. Every
+     other entry of JupyterLab could hide a form. */
+  function keepOneMenu(app, bar, Menu) {
+    app.commands.addCommand(SHOW_ALL, {
+      label: "Show everything that JupyterLab has",
+      execute: () => app.commands.execute("application:toggle-mode"),
+    });
+    const helper = new Menu({ commands: app.commands });
+    helper.title.label = "For helpers";
+    helper.addItem({ command: SHOW_ALL });
     let away = [];
     const fit = () => {
-      if (app.shell.mode !== "single-document") {
+      if (app.shell.mode === "single-document") {
+        const others = bar.menus.filter(menu => menu !== helper);
+        for (const menu of others) bar.removeMenu(menu);
+        away = [...away, ...others];
+        if (!bar.menus.includes(helper)) bar.addMenu(helper, false);
+      } else {
+        bar.removeMenu(helper);
         for (const menu of away.splice(0)) bar.addMenu(menu, true, { rank: menu.rank });
-        return;
       }
-      const others = bar.menus.filter(menu => menu.id !== KEPT_MENU);
-      for (const menu of others) bar.removeMenu(menu);
-      away = [...away, ...others];
     };
     app.restored.then(fit);
     app.shell.modeChanged?.connect(fit);
+  }
+
+  /** The browser's tab says which page of the workbook it shows. */
+  function nameTheTab(app) {
+    const name = () => {
+      const page = app.shell.currentWidget?.title.label.replace(/\.ipynb$/, "");
+      const words = page ? `${capital(page)} – Award portfolio` : "Award portfolio";
+      if (app.shell.mode === "single-document" && document.title !== words) document.title = words;
+    };
+    new MutationObserver(name).observe(document.head, { childList: true, subtree: true, characterData: true });
+    app.restored.then(name);
   }
 
   /** JupyterLab gives the focus to a cell when a page opens; a mark there helps only the keyboard. */
@@ -1778,7 +1876,7 @@
 
   async function extension() {
     const { IRenderMimeRegistry } = await shared("@jupyterlab/rendermime");
-    const { Widget } = await shared("@lumino/widgets");
+    const { Menu, Widget } = await shared("@lumino/widgets");
     const { ServerConnection } = await shared("@jupyterlab/services");
     const { INotebookTracker } = await shared("@jupyterlab/notebook");
     const { IMainMenu } = await shared("@jupyterlab/mainmenu");
@@ -1890,7 +1988,8 @@
         };
         document.head.append(make("style", {}, STYLE));
         app.restored.then(() => clearScreen(app));
-        if (menu) keepFewMenus(app, menu);
+        if (menu) keepOneMenu(app, menu, Menu);
+        nameTheTab(app);
         showFocusToTheKeyboard();
         if (tracker) {
           protectPages(tracker);
@@ -1951,6 +2050,7 @@ body[data-jp-theme-light="false"] .pfw input, body[data-jp-theme-light="false"] 
 .pfw button:hover:enabled { border-color: var(--pfw-accent); color: var(--pfw-accent); }
 .pfw button:disabled { opacity: .55; cursor: default; }
 .pfw button.pfw-make { background: var(--pfw-accent); border-color: var(--pfw-accent); color: var(--pfw-paper); font-weight: 600; padding: .45em 1.2em; }
+.pfw button.pfw-make:hover:enabled { color: var(--pfw-paper); text-decoration: underline; }
 .pfw-card, .pfw-group { border: 1px solid var(--pfw-line); border-left: 4px solid var(--pfw-line); border-radius: 4px; padding: .4em .9em; margin: 0 0 .6em; background: var(--pfw-wash); }
 .pfw-card[open] { border-left-color: var(--pfw-accent); padding-bottom: .8em; }
 .pfw-card > summary { cursor: pointer; padding: .15em 0; overflow-wrap: anywhere; } .pfw-card > .pfw-fields { padding: .5em 0 .7em; }
@@ -1967,13 +2067,13 @@ body[data-jp-theme-light="false"] .pfw input, body[data-jp-theme-light="false"] 
 .pfw-two-versions { border: 2px solid var(--pfw-amber); border-radius: 6px; padding: .4em 1em .8em; margin-bottom: 1em; } .pfw-two-versions fieldset { border: 0; border-top: 1px solid var(--pfw-line); padding: .4em 0; margin: 0; }
 .pfw-callout { border-left: 4px solid var(--pfw-accent); padding: .3em .8em; margin: .5em 0; background: var(--pfw-wash); white-space: pre-line; overflow-wrap: anywhere; }
 .pfw-gap { border-left-color: var(--pfw-amber); }
-.pfw-diary { font-size: 1.05em; margin: .2em 0 .4em; }
+.pfw-whose { font-weight: 600; margin: .2em 0; } .pfw-diary { font-size: 1.05em; margin: .2em 0 .4em; }
 .pfw .pfw-map-criteria { list-style: none; margin: .2em 0 .8em; padding: 0; display: grid; gap: .7em; grid-template-columns: repeat(auto-fill, minmax(max(min(15rem, 100%), (100% - (var(--pfw-columns) - 1) * .7em) / var(--pfw-columns)), 1fr)); }
 .pfw-map-entry { border: 1px solid var(--pfw-line); border-top: 5px solid var(--pfw-line); border-radius: 4px; padding: .4em .8em .6em; } .pfw-map-entry p { margin: .15em 0; }
 .pfw-map-head { display: flex; justify-content: space-between; gap: .6em; align-items: baseline; font-weight: 600; }
 .pfw-map-status { font-size: .85em; color: var(--pfw-soft); text-align: right; } .pfw-map-next { font-size: .92em; color: var(--pfw-soft); }
 .pfw-map-drafted { border-top-style: dashed; border-top-color: var(--pfw-amber); } .pfw-map-evidenced { border-top-color: var(--pfw-amber); } .pfw-map-ready { border-top-color: var(--pfw-accent); background: var(--pfw-wash); }
-.pfw-making { border-top: 1px solid var(--pfw-line); padding-top: .3em; } .pfw-making progress { display: block; width: min(24rem, 100%); margin: .6em 0 .2em; accent-color: var(--pfw-accent); } .pfw-made { margin: .2em 0 .7em; }
+.pfw-making { border: 1px solid var(--pfw-line); border-radius: 4px; padding: .1em .9em .5em; margin: .5em 0; } .pfw-making progress { display: block; width: min(24rem, 100%); margin: .6em 0 .2em; accent-color: var(--pfw-accent); } .pfw-made { margin: .2em 0 .7em; }
 .pfw-live { margin: .3em 0; white-space: pre-line; } .pfw-live:empty, .pfw-notes:empty { display: none; }
 .pfw-practice progress { display: block; width: min(24rem, 100%); accent-color: var(--pfw-accent); }
 .pfw-practice-mark { border-left-style: double; border-left-width: 7px; } .pfw-question { border: 2px solid var(--pfw-accent); border-radius: 6px; padding: .3em 1.1em .8em; margin: .8em 0; } .pfw-question fieldset { border: 0; padding: 0; margin: .4em 0 .8em; } .pfw-question p { white-space: pre-line; } .pfw-question .pfw-pick-line { margin: .35em 0; }
@@ -1982,7 +2082,9 @@ body[data-jp-theme-light="false"] .pfw input, body[data-jp-theme-light="false"] 
 .pfw-yes { display: grid; grid-template-columns: auto 1fr; gap: 0 .6em; align-items: baseline; }
 .pfw-yes > input { order: 0; } .pfw-yes > .pfw-head { order: 1; } .pfw-yes > p { grid-column: 2; order: 2; }
 .pfw-warning:empty { display: none; }
-.pfw textarea { resize: vertical; min-height: 4.6em; overflow: hidden; }
+.pfw textarea { resize: vertical; min-height: 4.6em; overflow: hidden; } .pfw textarea.pfw-one-line { resize: none; min-height: 0; display: block; }
+.pfw-removed { border-left: 4px solid var(--pfw-amber); padding: .4em .9em; margin: 0 0 .6em; }
+.pfw-status button { padding: 0 .6em; }
 .pfw-with-words { display: flex; flex-wrap: wrap; gap: 0 .5em; align-items: baseline; } .pfw-with-words > span { white-space: nowrap; } .pfw .pfw-with-words input[type=text] { width: 9em; }
 .pfw-card-buttons { display: flex; gap: .5em; flex-wrap: wrap; }
 .pfw-pick-line { display: flex; gap: .5em; align-items: baseline; } .pfw .pfw-pick-line label { font-weight: normal; }
@@ -1992,7 +2094,8 @@ body[data-jp-theme-light="false"] .pfw input, body[data-jp-theme-light="false"] 
 .pfw-table { overflow-x: auto; }
 .pfw table { border-collapse: collapse; font-size: .95em; } .pfw caption { text-align: left; font-weight: 600; padding: .3em 0; }
 .pfw th, .pfw td { text-align: left !important; vertical-align: top; padding: .35em .8em .35em 0; border-bottom: 1px solid var(--jp-border-color2); }
-.pfw img { max-width: 100%; }
+.pfw img { max-width: 100%; } .pfw figure { margin: .6em 0; } .pfw figure img { background: #fff; padding: 6px; border: 1px solid var(--pfw-line); border-radius: 6px; box-sizing: border-box; }
+body[data-jp-theme-light="false"] .pfw figure img { filter: brightness(.88); }
 .pfw [hidden] { display: none !important; }
 .pfw-adding { border: 2px dashed var(--jp-border-color0, #767676); border-radius: 8px; padding: .9em 1.2em 1.1em; margin: .4em 0 1em; background: var(--jp-layout-color1); }
 .pfw-adding > label { font-size: 1.1em; } .pfw-adding > input[type=file] { font: inherit; max-width: 100%; }
