@@ -19,8 +19,15 @@ class Row(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     def is_empty(self) -> bool:
-        """True while the learner has entered nothing here."""
-        return all(_is_blank(getattr(self, name)) for name in type(self).model_fields)
+        """True while the learner has entered nothing here.
+
+        The ``ref`` of a row does not count: the form gives it. So an empty row never counts.
+        """
+        return all(
+            _is_blank(getattr(self, name))
+            for name, field in type(self).model_fields.items()
+            if (field.json_schema_extra or {}).get("widget") != "ref"
+        )
 
 
 class Answer(Row):

@@ -18,11 +18,8 @@ SomeRow = TypeVar("SomeRow", bound=Row)
 
 
 def numbered(rows: Iterable[SomeRow]) -> list[tuple[int, SomeRow]]:
-    """The rows in which something is entered, each with its place in the form, from 1.
-
-    A row that has only the ``ref`` that the form gave it counts as empty.
-    """
-    return [(place, row) for place, row in enumerate(rows, start=1) if _is_started(row)]
+    """The rows in which something is entered, each with its place in the form, from 1."""
+    return [(place, row) for place, row in enumerate(rows, start=1) if not row.is_empty()]
 
 
 def started(rows: Iterable[SomeRow]) -> list[SomeRow]:
@@ -76,8 +73,3 @@ def dated(day: datetime.date | None) -> str:
 def priced(amount: Decimal | None) -> str:
     """The amount in pounds, or nothing while there is none."""
     return "" if amount is None else pounds(amount)
-
-
-def _is_started(row: Row) -> bool:
-    without_ref = {"ref": ""} if "ref" in type(row).model_fields else {}
-    return not row.model_copy(update=without_ref).is_empty()

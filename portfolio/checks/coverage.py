@@ -7,6 +7,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from portfolio.activities.answers import Entered, entered
+from portfolio.activities.empty_rows import empty_rows
+from portfolio.activities.picks import some
 from portfolio.checks.evidence_rules import EVIDENCE_RULES, Case
 from portfolio.checks.report import CriterionReport, Status, UnitReport
 from portfolio.evidence import EvidenceItem
@@ -87,13 +89,31 @@ def _activity_findings(parts: tuple[Entered, ...]) -> Iterator[Finding]:
                 "Open this part in the workbook, correct it and save it again.",
             )
         elif part.is_empty:
-            yield part.context.needed(
-                "answer-missing",
-                f"“{part.activity.title}” has nothing in it yet.",
-                part.activity.purpose,
-            )
+            yield _nothing_entered(part)
         else:
             yield from part.activity.check(part.answer, part.context)
+            yield from _empty_rows(part)
+
+
+def _nothing_entered(part: Entered) -> Finding:
+    title, added = f"“{part.activity.title}”", some(empty_rows(part.answer))
+    return part.context.needed(
+        "answer-missing",
+        f"{title} has nothing in it yet."
+        if not added
+        else f"There is nothing in {added} yet, nor anywhere else in {title}.",
+        part.activity.purpose,
+    )
+
+
+def _empty_rows(part: Entered) -> Iterator[Finding]:
+    added = some(empty_rows(part.answer))
+    if added:
+        yield part.context.tip(
+            "empty-row",
+            f"There is nothing in {added} yet.",
+            "Fill in what you have added, or take it out. What is empty does not count.",
+        )
 
 
 def _status(case: Case, findings: list[Finding]) -> Status:

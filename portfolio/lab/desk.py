@@ -181,7 +181,9 @@ def _rows(record: Record, unit: Unit) -> dict[str, list[dict[str, str]]]:
     for criterion in unit.criteria:
         for activity, stored in record.answers(unit.id, criterion.ref).items():
             for field, value in (stored if isinstance(stored, dict) else {}).items():
-                rows = [row for row in value if _has_ref(row)] if isinstance(value, list) else []
+                rows = (
+                    [row for row in value if _can_be_picked(row)] if isinstance(value, list) else []
+                )
                 if rows:
                     key = _telling(rows)
                     found[f"{activity}.{field}"] = [
@@ -190,8 +192,11 @@ def _rows(record: Record, unit: Unit) -> dict[str, list[dict[str, str]]]:
     return found
 
 
-def _has_ref(row: Any) -> bool:
-    return isinstance(row, dict) and isinstance(row.get("ref"), str) and bool(row["ref"])
+def _can_be_picked(row: Any) -> bool:
+    """Whether a row can be picked: it has a ref, and something in it."""
+    if not isinstance(row, dict) or not isinstance(row.get("ref"), str) or not row["ref"]:
+        return False
+    return any(value not in ("", None, False, [], {}) for key, value in row.items() if key != "ref")
 
 
 def _telling(rows: list[Mapping[str, Any]]) -> str:

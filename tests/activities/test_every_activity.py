@@ -14,6 +14,7 @@ from pydantic.fields import FieldInfo
 
 from portfolio.activities import all_activities
 from portfolio.activities.base import Activity, Answer, Context, Row
+from portfolio.activities.empty_rows import empty_rows
 from portfolio.blocks import MIME, Block, Figure, Table, bundle, from_bundle
 from portfolio.findings import Finding
 from portfolio.unit import Unit
@@ -175,6 +176,62 @@ def test_an_answer_in_which_nothing_is_entered_is_empty(name: str):
     model = all_activities()[name].answer
     assert model().is_empty()
     assert not model.model_validate(filled(model, "words")).is_empty()
+
+
+def with_empty_rows(model: type[Row], entry: dict[str, Any]) -> dict[str, Any]:
+    """The same entries with an empty row added to every table, those in rows included."""
+    extended = dict(entry)
+    for name, field in model.model_fields.items():
+        inner = row_in(field)
+        if widget(field) == "group" and name in entry:
+            extended[name] = with_empty_rows(inner, entry[name])
+        elif widget(field) == "rows":
+            given_ref = {"ref": "Z9"} if "ref" in inner.model_fields else {}
+            rows = [
+                with_empty_rows(inner, row) if any(row.values()) else row
+                for row in entry.get(name, ())
+            ]
+            extended[name] = [*rows, given_ref]
+    return extended
+
+
+@every_activity
+def test_an_answer_with_nothing_but_empty_rows_is_empty(name: str):
+    model = all_activities()[name].answer
+    answer = model.model_validate(with_empty_rows(model, {}))
+    assert answer.is_empty()
+    tables = [field for field in model.model_fields.values() if widget(field) == "rows"]
+    assert len(list(empty_rows(answer))) == len(tables)
+
+
+@every_activity
+@drafting
+@given(data=st.data())
+def test_empty_rows_change_nothing_that_is_found_or_shown(name: str, unit: Unit, data):
+    activity = all_activities()[name]
+    entry = data.draw(entries(activity.answer), label="entry")
+    others = {
+        read: data.draw(entries(all_activities()[read].answer), label=read)
+        for read in activity.reads
+    }
+    told = []
+    for change in (lambda model, entry: entry, with_empty_rows):
+        read = {
+            other: all_activities()[other].answer.model_validate(
+                change(all_activities()[other].answer, value)
+            )
+            for other, value in others.items()
+        }
+        answer = activity.answer.model_validate(change(activity.answer, entry))
+        context = context_for(activity, unit, read)
+        told.append(
+            (
+                answer.is_empty(),
+                list(activity.check(answer, context)),
+                shown(activity, answer, context),
+            )
+        )
+    assert told[0] == told[1]
 
 
 @every_activity

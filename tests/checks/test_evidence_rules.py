@@ -244,6 +244,30 @@ def test_status_climbs_from_not_started_to_evidenced(unit: Unit, record: Record)
     assert status(items=(item,), entries=answers) is Status.EVIDENCED
 
 
+def test_a_criterion_with_nothing_but_empty_rows_is_not_started_and_they_are_named(
+    unit: Unit, record: Record
+):
+    rows = {"objectives": [{"ref": "O1"}, {"ref": "O2", "statement": " "}]}
+    stored = {(unit.id, "2.1"): Answers(activities={"smart-objectives": rows}, saved=None)}
+    made = Record(folder=record.folder, details=record.details, items=(), entries=stored)
+    report = check_criterion(unit, unit.criterion("2.1"), made)
+    assert report.status is Status.NOT_STARTED
+    (finding,) = [f for f in report.findings if f.activity]
+    assert finding.rule == "answer-missing"
+    assert "Objective O1 and Objective O2" in finding.missing
+
+
+def test_an_empty_row_beside_others_is_named_and_does_no_harm(unit: Unit, record: Record):
+    costs = [{"item": "Prizes"}, {}]
+    rows = {"options": [{"ref": "A", "name": "Team award", "costs": costs}, {"ref": "B"}]}
+    stored = {(unit.id, "2.2"): Answers(activities={"options-appraisal": rows}, saved=None)}
+    made = Record(folder=record.folder, details=record.details, items=(), entries=stored)
+    report = check_criterion(unit, unit.criterion("2.2"), made)
+    (finding,) = [f for f in report.findings if f.rule == "empty-row"]
+    assert finding.severity is Severity.TIP
+    assert "Cost 2 of option A and Option B" in finding.missing
+
+
 def test_an_answer_that_does_not_fit_is_reported_with_its_place(unit: Unit, record: Record):
     stored = {(unit.id, "3.1"): Answers(activities={"star": {"when": "soon"}}, saved=None)}
     made = Record(folder=record.folder, details=record.details, items=(), entries=stored)
