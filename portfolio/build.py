@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,7 @@ from portfolio.workbook.workers import Workers
 
 if TYPE_CHECKING:
     from portfolio.word.content import Content
+    from portfolio.word.numbered import Write
 
 Stage = Callable[[str], None]
 """Hears what is being done now, in a few words."""
@@ -34,6 +36,10 @@ CHANGED = (
     "Somebody had written in the last document, so it is kept as “{copy}”. What was written there "
     "is not in the new one; “portfolio forms read” shows what is in its forms. To write in a "
     "document that is never replaced, use the forms."
+)
+NO_REPORT = (
+    "There is no report of {unit}, because its unit file does not say which answers make one. The "
+    "portfolio has all of them."
 )
 NO_OFFICE = (
     "The PDF was not made, because LibreOffice is not on this computer. Install LibreOffice and "
@@ -70,8 +76,9 @@ class Built:
     """A portfolio that was written: where it is, how covered it is, and what went wrong.
 
     ``spreadsheet`` is the evidence map beside it, None when it could not be written, and
-    ``report_document`` the report, None unless it was asked for and the unit has one. ``errors``
-    has what failed by notebook name; ``notes`` what the user should know beside that.
+    ``report_document`` the report, None unless it was asked for and the unit has one. ``pdf`` and
+    ``report_pdf`` are None unless they were asked for and LibreOffice made them. ``errors`` has
+    what failed by notebook name; ``notes`` what the user should know beside that.
     """
 
     path: Path
@@ -83,6 +90,7 @@ class Built:
     notes: tuple[str, ...]
     report_document: Path | None = None
     pdf: Path | None = None
+    report_pdf: Path | None = None
 
 
 def build_portfolio(
@@ -96,10 +104,10 @@ def build_portfolio(
     """Write the Word portfolio of one unit, whatever is still missing in it.
 
     The document is ``build/UNIT/portfolio.docx`` in the record, or another name for another shape
-    (``portfolio_path``). Beside it are ``evidence-map.xlsx``, and the PDF and ``report.docx`` if
-    they are wanted. Page numbers and PDF come from LibreOffice, which takes some seconds; without
-    it, the document has links. A document in which somebody has written is kept under another
-    name. Raises RecordError when the folder is no record, UnknownUnitError,
+    (``portfolio_path``). Beside it are ``evidence-map.xlsx``, and ``report.docx`` and a PDF of
+    each document if they are wanted. Page numbers and PDFs come from LibreOffice, which takes some
+    seconds; without it, the documents have links. A document in which somebody has written is
+    kept under another name. Raises RecordError when the folder is no record, UnknownUnitError,
     BuildError when a document cannot be written.
     """
     unit = find_unit(builtin_catalogue(), unit_id)
@@ -115,9 +123,9 @@ def build_portfolio(
     kept = keep_changed(documents, output / MADE)
     content = _content(unit, record, run, report, output)
     shaped = replace(content, for_assessor=wanted.for_assessor, draft=wanted.draft)
-    unnumbered = _write(shaped, path, pdf, stage, wanted.page_numbers)
+    unnumbered = _write_portfolio(shaped, path, pdf, stage, wanted.page_numbers)
     spreadsheet, unwritten = _write_map(unit, record, map_path)
-    document, missing = _write_report(content, report_path, wanted.report, stage)
+    document, report_pdf, missing = _write_report(content, report_path, wanted, stage)
     note_made(filter(None, (path, spreadsheet, document)), output / MADE)
     return Built(
         path=path,
@@ -129,13 +137,12 @@ def build_portfolio(
         notes=(
             *(str(damage) for damage in record.damages),
             *run.notes,
-            *unnumbered,
-            *unwritten,
-            *missing,
+            *dict.fromkeys((*unnumbered, *unwritten, *missing)),
             *(CHANGED.format(copy=copy.name) for copy in kept),
         ),
         report_document=document,
         pdf=None if unnumbered else pdf,
+        report_pdf=report_pdf,
     )
 
 
@@ -209,37 +216,47 @@ def _content(unit: Unit, record: Record, run: Run, report: UnitReport, folder: P
     )
 
 
-def _write(
+def _write_portfolio(
     content: Content, path: Path, pdf: Path | None, stage: Stage, page_numbers: bool
 ) -> list[str]:
-    """Write the document, and the PDF if one is wanted; says why it could not have all of it."""
-    from portfolio.word.document import write_numbered_portfolio, write_portfolio
-    from portfolio.word.office import find_office
+    from portfolio.word.document import write_portfolio
 
-    if not ((page_numbers or pdf) and find_office()):
-        stage("Writing the Word document")
-        write_portfolio(content, path)
-        return [NO_OFFICE] if pdf else []
-    stage("Writing the Word document and finding its page numbers")
-    return [] if write_numbered_portfolio(content, path, pdf) else [NO_ANSWER]
+    write = partial(write_portfolio, content)
+    return _write("the Word document", write, path, pdf, stage, page_numbers)
 
 
 def _write_report(
-    content: Content, path: Path, wanted: bool, stage: Stage
-) -> tuple[Path | None, list[str]]:
-    """Write the report if it is wanted; a note when the unit has none."""
-    if not wanted:
-        return None, []
+    content: Content, path: Path, wanted: Wanted, stage: Stage
+) -> tuple[Path | None, Path | None, list[str]]:
+    """Write the report, and its PDF, as far as they are wanted; a note when the unit has none."""
+    if not wanted.report:
+        return None, None, []
     if not content.unit.report:
-        return None, [
-            f"There is no report of {content.unit.name}, because its unit file does not say which "
-            "answers make one. The portfolio has all of them."
-        ]
-    from portfolio.word.report import write_numbered_report
+        return None, None, [NO_REPORT.format(unit=content.unit.name)]
+    from portfolio.word.report import write_report
 
-    stage("Writing the report")
-    write_numbered_report(content, path)
-    return path, []
+    pdf = path.with_suffix(".pdf") if wanted.pdf else None
+    write = partial(write_report, content)
+    unnumbered = _write("the report", write, path, pdf, stage, wanted.page_numbers)
+    return path, None if unnumbered else pdf, unnumbered
+
+
+def _write(
+    what: str, write: Write, path: Path, pdf: Path | None, stage: Stage, page_numbers: bool
+) -> list[str]:
+    """Write a document, and its PDF if one is wanted; says why it could not have all of it.
+
+    ``what`` is what people call the document.
+    """
+    from portfolio.word.numbered import write_numbered
+    from portfolio.word.office import find_office
+
+    if not ((page_numbers or pdf) and find_office()):
+        stage(f"Writing {what}")
+        write(path, None)
+        return [NO_OFFICE] if pdf else []
+    stage(f"Writing {what} and finding its page numbers")
+    return [] if write_numbered(write, path, pdf) else [NO_ANSWER]
 
 
 def _write_map(unit: Unit, record: Record, path: Path) -> tuple[Path | None, list[str]]:

@@ -19,7 +19,7 @@ from typer.testing import CliRunner
 
 from portfolio import cli
 from portfolio.blocks import Callout
-from portfolio.build import Built, Wanted, build_portfolio, copy_sample, new_record
+from portfolio.build import PLAIN, Built, Wanted, build_portfolio, copy_sample, new_record
 from portfolio.checks.coverage import check_unit
 from portfolio.checks.report import Status
 from portfolio.evidence import Details, Learner
@@ -38,17 +38,15 @@ ALSO_WHEN_AN_ANSWER_GOES = {"not-mentioned"}
 """Its evidence is then not mentioned any more, of course."""
 
 
-def build(folder: Path, unit_id: str, workers: Workers, *, pdf: bool = False) -> Built:
-    return build_portfolio(
-        folder, unit_id, workers, lambda *_: None, lambda _: None, Wanted(pdf=pdf)
-    )
+def build(folder: Path, unit_id: str, workers: Workers, wanted: Wanted = PLAIN) -> Built:
+    return build_portfolio(folder, unit_id, workers, lambda *_: None, lambda _: None, wanted)
 
 
 @pytest.fixture(scope="module")
 def sample(tmp_path_factory: pytest.TempPathFactory, workers: Workers) -> Built:
     folder = tmp_path_factory.mktemp("a learner's folder") / "sample"
     copy_sample(folder)
-    return build(folder, "cg-406", workers, pdf=bool(find_office()))
+    return build(folder, "cg-406", workers, Wanted(pdf=bool(find_office()), report=True))
 
 
 def numbers(path: Path) -> list[str]:
@@ -130,8 +128,16 @@ def test_every_number_of_a_heading_in_the_pdf_is_the_reference(sample: Built):
 
 
 @needs_office
-def test_the_pdf_of_the_sample_has_tags_language_title_and_outline(sample: Built):
-    assert pdf_checks.untagged(sample.pdf) == []
+@pytest.mark.parametrize("made", ["pdf", "report_pdf"])
+def test_the_pdfs_of_the_sample_have_tags_language_title_and_outline(sample: Built, made: str):
+    assert pdf_checks.untagged(getattr(sample, made)) == []
+
+
+@needs_office
+def test_the_report_has_the_page_numbers_of_its_pdf_which_lies_beside_it(sample: Built):
+    assert sample.report_pdf == sample.report_document.with_suffix(".pdf")
+    assert pdf_checks.wrong_pages(sample.report_document, sample.report_pdf) == []
+    assert pdf_checks.wrong_headings(sample.report_document, sample.report_pdf) == []
 
 
 def test_no_section_of_the_sample_is_a_gap(sample: Built):
@@ -154,18 +160,10 @@ def test_the_same_record_gives_the_same_bytes(sample: Built, tmp_path: Path, wor
     assert again.spreadsheet.read_bytes() == sample.spreadsheet.read_bytes()
 
 
-def test_the_report_of_the_sample_has_every_answer_once_and_no_gap(sample: Built, workers):
-    built = build_portfolio(
-        sample.path.parents[2],
-        "cg-406",
-        workers,
-        lambda *_: None,
-        lambda _: None,
-        Wanted(report=True),
-    )
-    assert built.report_document == sample.path.with_name("report.docx")
-    assert docx_checks.problems(built.report_document) == []
-    found = list(docx_checks.paragraphs(built.report_document))
+def test_the_report_of_the_sample_has_every_answer_once_and_no_gap(sample: Built):
+    assert sample.report_document == sample.path.with_name("report.docx")
+    assert docx_checks.problems(sample.report_document) == []
+    found = list(docx_checks.paragraphs(sample.report_document))
     assert not [text for style, text in found if style.startswith("Callout Gap")]
     report = sum(style == "Figure" for style, _ in found)
     portfolio = sum(style == "Figure" for style, _ in docx_checks.paragraphs(sample.path))
@@ -175,16 +173,10 @@ def test_the_report_of_the_sample_has_every_answer_once_and_no_gap(sample: Built
 def test_a_unit_without_a_report_says_so_and_gets_its_portfolio(tmp_path: Path, workers: Workers):
     learner = Details(learner=Learner(name="Robin"), units=("nos-cfacsd17",))
     new_record(tmp_path / "new", learner)
-    built = build_portfolio(
-        tmp_path / "new",
-        "nos-cfacsd17",
-        workers,
-        lambda *_: None,
-        lambda _: None,
-        Wanted(report=True),
-    )
+    built = build(tmp_path / "new", "nos-cfacsd17", workers, Wanted(report=True))
     assert built.path.exists()
     assert built.report_document is None
+    assert built.report_pdf is None
     assert built.notes[0].startswith("There is no report of ")
 
 
@@ -258,7 +250,7 @@ def test_the_other_units_give_workbook_and_draft_portfolio(
 ):
     details = Details(learner=Learner(name="Robin Example"), units=(unit_id,))
     record = new_record(tmp_path / "record", details)
-    built = build(record.folder, unit_id, workers, pdf=bool(find_office()))
+    built = build(record.folder, unit_id, workers, Wanted(pdf=bool(find_office())))
     assert built.errors == {}
     assert not built.pdf or pdf_checks.wrong_headings(built.path, built.pdf) == []
     assert numbers(built.path) == [criterion.ref for criterion in catalogue[unit_id].criteria]

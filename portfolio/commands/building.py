@@ -86,6 +86,8 @@ def _print_built(built: Built) -> None:
         screen.print(f"The evidence map for Excel: {built.spreadsheet.resolve()}", markup=False)
     if built.report_document:
         screen.print(f"The report: {built.report_document.resolve()}", markup=False)
+    if built.report_pdf:
+        screen.print(f"The report as a PDF: {built.report_pdf.resolve()}", markup=False)
     for name, error in built.errors.items():
         where = f"criterion {name}" if built.unit.has(name) else f"the {name} page"
         aside.print(as_typed(f"One part of {where} could not be made: {error}"), markup=False)

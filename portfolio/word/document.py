@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import partial
 from pathlib import Path
 
 from docx.document import Document
@@ -25,7 +24,6 @@ from portfolio.word import (
 from portfolio.word.content import Content
 from portfolio.word.layout import Layout
 from portfolio.word.mentions import Mentions
-from portfolio.word.numbered import write_numbered
 from portfolio.word.numbers import HeadingNumbers
 from portfolio.word.support import Register
 from portfolio.word.template import open_template
@@ -48,11 +46,6 @@ def write_portfolio(content: Content, path: Path, pages: Mapping[str, int] | Non
     _write_parts(writer, Layout(template, content, draft=content.draft), content, items)
     _describe(template.document, content)
     package.save(template.document, path)
-
-
-def write_numbered_portfolio(content: Content, path: Path, pdf: Path | None = None) -> bool:
-    """``write_portfolio`` with page numbers, and the PDF if one is wanted: see ``numbered``."""
-    return write_numbered(partial(write_portfolio, content), path, pdf)
 
 
 def _write_parts(writer: Writer, layout: Layout, content: Content, items: Register) -> None:

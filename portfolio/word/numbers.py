@@ -61,6 +61,7 @@ class HeadingNumbers:
                 f"in Word, or go back to a copy of the original template. (File: {template.path})"
             )
         self._levels = [self._level(found[0], level) for level in range(2)]
+        self._template_list = found[0]
         self._lists: dict[Key, int] = {}
         if not (_is_counted(unit) and self._counts()):
             for stretch in stretches(unit):
@@ -70,6 +71,10 @@ class HeadingNumbers:
     def of(self, level: int, ref: str) -> int | None:
         """The list of a heading; None where its style gives it its number."""
         return self._lists.get((level, ref))
+
+    def without_style(self, level: int, ref: str) -> int:
+        """The list of a heading in a style that gives no number."""
+        return self._lists.get((level, ref), self._template_list)
 
     def _level(self, number: int, level: int) -> Element:
         abstract = self._numbering.num_having_numId(number).abstractNumId.val

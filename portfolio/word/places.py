@@ -16,8 +16,11 @@ SHORT = {
     "column": "col.",
     "columns": "cols",
 }
-KEY = "Short forms: p. is page, para. paragraph, sec. section, col. column, Q question."
-"""What the map says about the short forms."""
+KEY = (
+    "Short forms: p. and pp. are page and pages, para. paragraph, sec. section, col. column, "
+    "Q question."
+)
+"""What is said about the short forms wherever they are used."""
 WHOLE = "whole item"
 """What the map says of a claim that names no place in the item."""
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
 
 from portfolio.blocks import Block
@@ -32,7 +31,6 @@ from portfolio.word.inline import (
 )
 from portfolio.word.layout import Layout
 from portfolio.word.mentions import Mentions
-from portfolio.word.numbered import write_numbered
 from portfolio.word.numbers import HeadingNumbers
 from portfolio.word.sections import write_error
 from portfolio.word.support import Register, item_links, practice
@@ -43,8 +41,12 @@ from portfolio.workbook.section import Section
 
 BACKED = (
     "A report does not stand alone: other evidence has to confirm that the work was done, and done "
-    "well. Each part names the evidence items behind it, by the references that they have in the "
-    "evidence register. The last pages list the evidence by criterion and by item."
+    "well. The first part about a criterion names the evidence items for it, by the references "
+    "that they have in the evidence register. The index at the end has every criterion and item."
+)
+INDEX = (
+    "For each criterion: the parts of this report that are about it, and the evidence that "
+    "confirms them. After the criteria: each evidence item, and where it is."
 )
 SIGN_HEIGHT = 1.15
 """Centimetres, enough to sign in."""
@@ -74,23 +76,21 @@ def write_report(content: Content, path: Path, pages: Mapping[str, int] | None =
     package.save(template.document, path)
 
 
-def write_numbered_report(content: Content, path: Path) -> bool:
-    """``write_report`` with page numbers: see ``numbered``."""
-    return write_numbered(partial(write_report, content), path)
-
-
 def _write_parts(writer: Writer, content: Content, register: Register) -> None:
     cover.write(writer, content, "Report")
     place = writer.end
     _introduction(writer, content)
+    seen: set[str] = set()
     for number, section in enumerate(content.unit.report, start=1):
         writer.enter(f"section {number}")
         writer.heading(1, section.title)
         for step, part in enumerate(section.parts, start=1):
             writer.heading(2, Mark(names.report_part(number, step), part.title))
-            _part(writer, content, register, part)
-    _criteria(writer, content, register)
-    _items(writer, register)
+            _part(writer, content, part)
+            if part.criterion not in seen:
+                _evidence(writer, register, part.criterion)
+            seen.add(part.criterion)
+    _index(writer, content, register)
     contents.write(writer, place)
 
 
@@ -100,7 +100,7 @@ def _introduction(writer: Writer, content: Content) -> None:
     unit = content.unit
     writer.paragraph(f"This report is about {unit.name}, {unit.title}.")
     quote = [(f"“{' '.join(unit.report_route.split())}”",)] if unit.report_route else []
-    writer.callout("note", "What backs a report", lines=[*quote, (BACKED,)])
+    writer.callout("note", "What backs a report", lines=[*quote, (BACKED,), (places.KEY,)])
     writer.heading(2, "Signed")
     writer.table(
         "The learner’s signature",
@@ -114,7 +114,7 @@ def _introduction(writer: Writer, content: Content) -> None:
     )
 
 
-def _part(writer: Writer, content: Content, register: Register, part: ReportPart) -> None:
+def _part(writer: Writer, content: Content, part: ReportPart) -> None:
     section = content.sections.get(part.criterion)
     found = _blocks(section, part)
     writer.blocks(found)
@@ -123,8 +123,11 @@ def _part(writer: Writer, content: Content, register: Register, part: ReportPart
     if not found:
         words = f"Open the workbook at criterion {part.criterion} and start there."
         writer.callout("gap", "Nothing has been entered for this part yet", words)
-    evidence = _in_one_line(_lines(register, _backing(register, part.criterion)))
-    criterion = CriterionLink(part.criterion)
+
+
+def _evidence(writer: Writer, register: Register, ref: str) -> None:
+    evidence = _in_one_line(_lines(register, _backing(register, ref)))
+    criterion = CriterionLink(ref)
     writer.paragraph("Evidence for criterion ", criterion, ": ", *evidence, style="Callout Note")
 
 
@@ -165,14 +168,18 @@ def _in_one_line(lines: list[Line]) -> Line:
     return tuple(found) or ("none yet beside this report",)
 
 
-def _criteria(writer: Writer, content: Content, register: Register) -> None:
-    """The criteria, each with the parts of the report about it and the evidence behind it."""
+def _index(writer: Writer, content: Content, register: Register) -> None:
+    """The criteria, each with the parts of the report about it and its evidence; the items."""
+    writer.enter("index")
+    writer.heading(1, "Index of criteria and evidence")
+    writer.paragraph(INDEX)
     for outcome in content.unit.outcomes:
         writer.enter(f"outcome {outcome.ref}")
         words = heading_words(outcome.text)
-        writer.numbered_heading(1, outcome.ref, names.outcome(outcome.ref), words)
+        writer.numbered_heading(1, outcome.ref, names.outcome(outcome.ref), words, below=1)
         for criterion in outcome.criteria:
             _criterion(writer, register, criterion, _parts_about(content.unit, criterion.ref))
+    _items(writer, register)
 
 
 def _parts_about(unit: Unit, ref: str) -> Iterator[To]:
@@ -188,7 +195,8 @@ def _criterion(
 ) -> None:
     ref = criterion.ref
     writer.enter(f"criterion {ref}")
-    writer.numbered_heading(2, ref, names.criterion(ref), heading_words(criterion.text))
+    words = heading_words(criterion.text)
+    writer.numbered_heading(2, ref, names.criterion(ref), words, below=1)
     writer.paragraph(*quoted(criterion), style="Criterion")
     writer.paragraph("In this report: ", *_parts_line(parts), style="Criterion Status")
     backing = _in_one_line(_lines(register, _backing(register, ref)))
@@ -201,7 +209,7 @@ def _parts_line(parts: Iterator[To]) -> Line:
 
 def _items(writer: Writer, register: Register) -> None:
     writer.enter("items")
-    writer.heading(1, "The evidence items")
+    writer.heading(2, "The evidence items")
     if not register.items:
         writer.paragraph("There are no evidence items yet.")
         return

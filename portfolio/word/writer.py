@@ -131,17 +131,24 @@ class Writer:
             content = self._bookmark(name, content)
         self._add(f"heading {self._level}", content)
 
-    def numbered_heading(self, level: int, ref: str, bookmark: str, text: str) -> None:
-        """The heading of an outcome (level 1) or of a criterion (2), which Word numbers."""
+    def numbered_heading(
+        self, level: int, ref: str, bookmark: str, text: str, below: int = 0
+    ) -> None:
+        """The heading of an outcome (level 1) or of a criterion (2), which Word numbers.
+
+        ``below`` is how many levels further down in the document it stands.
+        """
         text = _one_line(text)
         self._bookmarks.add(bookmark)
         inner = self._bookmark(bookmark, oxml.runs(text))
         name = self._unique(names.heading(self._place))
         content = self._bookmark(name, inner)
-        self.headings.append(Listed(text, name, level, ref))
-        self._level = level
-        style_id = self._styles[NUMBERED[level - 1]]
-        own = self._heading_numbers.of(level - 1, ref)
+        self._level = level + below
+        if self._level <= 2:
+            self.headings.append(Listed(text, name, self._level, ref))
+        style_id = self._styles[f"heading {self._level}" if below else NUMBERED[level - 1]]
+        numbers = self._heading_numbers
+        own = numbers.without_style(level - 1, ref) if below else numbers.of(level - 1, ref)
         if own is None:
             self._append(oxml.paragraph(style_id, content))
         else:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from functools import partial
+from pathlib import Path
 
 import docx_checks
 import portfolio_examples as examples
@@ -10,15 +12,20 @@ import pytest
 from pdf_checks import needs_office
 
 from portfolio.word import numbered, office
-from portfolio.word.document import write_numbered_portfolio, write_portfolio
+from portfolio.word.content import Content
+from portfolio.word.document import write_portfolio
 from portfolio.word.office import to_pdf
 from portfolio.word.pages import page_numbers, shown_pages
+
+
+def _write(content: Content, path: Path, pdf: Path | None = None) -> bool:
+    return numbered.write_numbered(partial(write_portfolio, content), path, pdf)
 
 
 @needs_office
 def test_every_page_number_in_the_document_is_the_page_in_the_pdf(tmp_path):
     path, pdf = tmp_path / "portfolio.docx", tmp_path / "portfolio.pdf"
-    assert write_numbered_portfolio(examples.full(), path, pdf)
+    assert _write(examples.full(), path, pdf)
     found = page_numbers(path, pdf)
     shown = docx_checks.page_references(path)
     assert set(found) == docx_checks.bookmarks(path)
@@ -29,10 +36,10 @@ def test_every_page_number_in_the_document_is_the_page_in_the_pdf(tmp_path):
 @needs_office
 def test_a_document_that_did_not_change_is_not_laid_out_again(tmp_path, monkeypatch):
     path = tmp_path / "portfolio.docx"
-    assert write_numbered_portfolio(examples.empty(), path)
+    assert _write(examples.empty(), path)
     before = path.read_bytes()
     monkeypatch.setattr(numbered, "to_pdf", None)
-    assert write_numbered_portfolio(examples.empty(), path)
+    assert _write(examples.empty(), path)
     assert path.read_bytes() == before
 
 
@@ -43,7 +50,7 @@ def test_what_an_older_document_says_is_only_a_guess(full, tmp_path, monkeypatch
     right = dict.fromkeys(docx_checks.bookmarks(full), 7)
     monkeypatch.setattr(numbered, "to_pdf", lambda docx, folder: docx)
     monkeypatch.setattr(numbered, "page_numbers", lambda docx, pdf: right)
-    assert write_numbered_portfolio(examples.full(), path)
+    assert _write(examples.full(), path)
     assert {page for _, page in docx_checks.page_references(path)} == {7}
 
 
@@ -57,7 +64,7 @@ def test_no_document_and_a_damaged_one_show_no_pages(tmp_path, damage):
 
 def test_without_libreoffice_the_portfolio_has_no_page_numbers(tmp_path, no_office):
     path, pdf = tmp_path / "portfolio.docx", tmp_path / "portfolio.pdf"
-    assert not write_numbered_portfolio(examples.empty(), path, pdf)
+    assert not _write(examples.empty(), path, pdf)
     assert to_pdf(path, tmp_path) is None
     assert not pdf.exists()
     assert docx_checks.page_references(path) == []
@@ -73,7 +80,7 @@ def test_numbers_that_never_agree_with_the_layout_are_left_out(tmp_path, monkeyp
     monkeypatch.setattr(numbered, "to_pdf", lambda docx, folder: docx)
     monkeypatch.setattr(numbered, "page_numbers", lambda docx, pdf: Everywhere(next(turns)))
     path = tmp_path / "portfolio.docx"
-    assert not write_numbered_portfolio(examples.empty(), path)
+    assert not _write(examples.empty(), path)
     assert docx_checks.page_references(path) == []
 
 

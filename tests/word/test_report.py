@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import docx_checks
 import portfolio_examples as examples
 import pytest
 from docx_checks import bookmarks, contents_entries, paragraphs, table_texts
 
 from portfolio.blocks import Prose
-from portfolio.word.report import write_report
+from portfolio.word.report import INDEX, write_report
 from portfolio.workbook.section import Section
 
 
@@ -31,9 +32,29 @@ def test_the_sections_and_parts_come_as_the_unit_file_has_them(report):
         "Evaluation",
         "How well it worked",
         "Looking back",
+        "Index of criteria and evidence",
+        "Understand the management of an award programme",
+        "Be able to plan an award programme",
+        "Be able to manage an award programme",
         "The evidence items",
     ]
-    assert contents_entries(report)[: len(heads) - 1] == heads[:-1]
+    listed = [f"{n} {text}".strip() for level, n, text in docx_checks.headings(report) if level < 3]
+    assert contents_entries(report) == listed
+
+
+def test_the_criteria_are_an_index_below_a_heading_of_its_own(report):
+    found = docx_checks.headings(report)
+    index = found.index((1, "", "Index of criteria and evidence"))
+    levels = [(level, number) for level, number, _ in found[index:]]
+    criteria = [(3, c.ref) for c in examples.unit().outcomes[0].criteria]
+    assert levels[:5] == [(1, ""), (2, "1"), *criteria]
+    assert {level for level, _ in levels[1:]} == {2, 3}
+
+
+def test_the_evidence_for_a_criterion_is_named_once_and_the_short_forms_explained(report):
+    notes = _texts(report, "Callout Note")
+    assert sum(text.startswith("Evidence for criterion 3.3: ") for text in notes) == 1
+    assert sum(text.startswith("Short forms: ") for text in notes) == 1
 
 
 def test_a_part_holds_the_answers_of_its_activities_and_no_others(tmp_path):
@@ -54,6 +75,7 @@ def test_nothing_is_written_for_the_learner_where_there_is_no_answer(report_of):
     assert _texts(path, "Callout Gap Title") == ["Nothing has been entered for this part yet"] * 4
     assert _texts(path, "Normal") == [
         "This report is about Example Board Unit 1, Manage an award programme.",
+        INDEX,
         *["Evidence: none yet beside this report"] * 9,
         "There are no evidence items yet.",
     ]
