@@ -10,7 +10,7 @@ from portfolio.catalogue import builtin_catalogue
 from portfolio.errors import PortfolioError
 from portfolio.evidence import Witness
 from portfolio.evidence_files import safe_name
-from portfolio.forms import request
+from portfolio.forms import asking
 from portfolio.forms.pack import every_form
 from portfolio.forms.returned import read_form
 from portfolio.forms.shape import Form
@@ -41,13 +41,14 @@ def write_forms(folder: Path, unit_id: str) -> FormsWritten:
 def write_request(
     folder: Path, unit_id: str, method: str, refs: Sequence[str], witness: Witness
 ) -> FormsWritten:
-    """Write a request to somebody for what is not in the register yet.
+    """Write a request to somebody, or a record for the assessor, for what is not in the register
+    yet.
 
     ``refs`` are the criteria to ask about; none for all that allow the method. Raises FormError
     for what the unit does not have, and what ``write_forms`` raises.
     """
     source = source_of(open_record(folder), unit_id)
-    form = request.for_person(source, method, refs, witness)
+    form = asking.for_person(source, method, refs, witness)
     return write_files([form], source, forms_folder(folder, unit_id))
 
 

@@ -118,6 +118,8 @@ class Method(Part):
     """The learner's own report, which other evidence has to back."""
     witness: bool = False
     """Somebody else says what they saw, so that person has to be named."""
+    observed: bool = False
+    """Somebody watches it being done. Where that is the assessor, an observation record is kept."""
     record: Literal["", "performance", "questions", "discussion"] = ""
     """The form on which a centre writes up evidence of this kind: of what was done, of questions
     and answers, or of a professional discussion."""

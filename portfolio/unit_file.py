@@ -144,6 +144,9 @@ def _has_words(text: str, words: str) -> bool:
 
 def _method_problems(raw: dict[str, Any]) -> Iterator[Problem]:
     methods = _table(raw.get("methods"))
+    for name, method in methods.items():
+        if isinstance(method, dict) and method.get("observed") and not method.get("witness"):
+            yield Problem(f"methods.{name}.observed", "somebody watches, so witness has to be true")
     for place, outcome in _rows(raw, "outcomes"):
         names = _list(outcome.get("methods"))
         yield from _repeats(names, f"{place}.methods")

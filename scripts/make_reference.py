@@ -670,6 +670,7 @@ def _method_marks(method: unit.Method) -> str:
     marks = [
         (method.workplace_held, "may stay in the workplace"),
         (method.witness, "names a witness"),
+        (method.observed, "an assessor keeps a record of it"),
         (method.report, "needs other evidence beside it"),
     ]
     said = ", ".join(words for holds, words in marks if holds)

@@ -183,6 +183,11 @@ def test_a_file_that_notepad_saved_with_a_byte_order_mark_is_read(tmp_path):
             'outcomes[1].methods[1]: there is no method "questionin"; do you mean "questioning"?',
         ),
         (
+            ("methods", "questioning", "observed"),
+            True,
+            "methods.questioning.observed: somebody watches, so witness has to be true",
+        ),
+        (
             ("outcomes", 0, "methods"),
             ["questioning", "questioning"],
             'outcomes[1].methods[2]: "questioning" is there twice',

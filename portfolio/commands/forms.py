@@ -37,8 +37,8 @@ app = typer.Typer(
 
 @app.command(WRITE)
 def forms_write(folder: Folder, unit: UnitOption = "") -> None:
-    """Write every form, filled in as far as the record goes, and a request for each testimony and
-    observation that is planned."""
+    """Write every form, filled in as far as the record goes: also an observation record, and one
+    for each testimony and observation that is planned."""
     from portfolio.form_files import write_forms
     from portfolio.record import open_record
     from portfolio.text import plural
@@ -62,7 +62,8 @@ def forms_ask(
     ] = [],  # noqa: B006
     unit: UnitOption = "",
 ) -> None:
-    """Write a request to one person, for what is not in the register yet."""
+    """Write a request to one person, or an observation record for the assessor, for what is not in
+    the register yet."""
     from portfolio.evidence import Witness
     from portfolio.form_files import write_request
     from portfolio.record import open_record

@@ -14,6 +14,7 @@ from portfolio.forms import (
     discussion,
     judgements,
     location,
+    observation,
     performance,
     plan,
     questions,
@@ -23,7 +24,7 @@ from portfolio.forms import (
 from portfolio.forms.returned import Returned
 
 WHOLE = (achievement, declaration, details, judgements, location, plan, witnesses)
-OF_ITEMS = (discussion, performance, questions, request)
+OF_ITEMS = (discussion, observation, performance, questions, request)
 """Forms of which there is one for each item."""
 ELSEWHERE = "Elsewhere in the document"
 _TITLES = {form.KEY: form.TITLE for form in (*WHOLE, *OF_ITEMS)}

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from portfolio.forms import (
     achievement,
+    asking,
     declaration,
     details,
     discussion,
@@ -14,7 +15,6 @@ from portfolio.forms import (
     performance,
     plan,
     questions,
-    request,
     witnesses,
 )
 from portfolio.forms.shape import Form
@@ -39,7 +39,8 @@ def records(source: Source) -> Iterator[Form]:
 
 
 def every_form(source: Source) -> list[Form]:
-    """The forms that go with a portfolio, and the requests for what is planned, by name."""
+    """The forms that go with a portfolio, those for what is planned, and an observation record to
+    take along, by name."""
     found = [*in_front(source), achievement.form(source), *records(source)]
-    found += request.planned(source)
+    found += [*asking.planned(source), *asking.blank(source)]
     return sorted(found, key=lambda form: form.name)

@@ -5,10 +5,10 @@ The questions ask what was seen, never whether a criterion is met: that is the a
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
-from portfolio.errors import FormError
-from portfolio.evidence import EvidenceItem, Witness
+from portfolio.evidence import Witness
+from portfolio.forms.reading import BLANK, SEEN, Reading
 from portfolio.forms.shape import (
     Bold,
     Cell,
@@ -28,10 +28,6 @@ from portfolio.forms.source import Source
 KEY = "request"
 TITLE = "Request to a witness"
 """Its heading where several forms are shown; its own asks what was seen."""
-BLANK = "blank"
-"""Stands in tags for the ref of an item that is not in the register yet."""
-SEEN = "seen"
-"""The last part of the tag of what was seen: ``request.E26.3.1.seen``."""
 ABOUT = {
     "name": "Your name",
     "role": "Your job role",
@@ -44,53 +40,20 @@ CONFIRMED = {
     "ask": "The assessor may get in touch with me about it.",
 }
 LINES = (*ABOUT, "date", "from", "to", "place", "others", "signature", "signed")
-FIELDS = (*LINES, *CONFIRMED, "questions", "shown-by")
-"""Every field beside what was seen; the first of them are on one line."""
 
 
-def planned(source: Source) -> Iterator[Form]:
-    """A request for each item that needs a witness and that nobody has written yet."""
-    methods = source.unit.methods
-    for item in source.claims.items:
-        asks = item.method in methods and methods[item.method].witness
-        if asks and item.file is None and item.workplace is None:
-            yield for_item(source, item)
-
-
-def for_item(source: Source, item: EvidenceItem) -> Form:
-    """A request for what an item of the register is to hold."""
-    refs = [support.criterion for support in source.claims.of_item(item)]
-    known = [ref for ref in refs if source.unit.has(ref)]
-    when = f"{item.date:%d/%m/%Y}" if item.date else ""
-    witness = item.witness or Witness()
-    refs = known or _allowed(source, item.method)
-    return _form(source, item.method, refs, witness, item.ref, when)
-
-
-def for_person(source: Source, method: str, refs: Sequence[str], witness: Witness) -> Form:
-    """A request to somebody, for what is not in the register yet; all criteria that allow this
-    method where none are named. Raises FormError for what the unit does not have."""
-    witnessed = {key: known.label for key, known in source.unit.methods.items() if known.witness}
-    if method not in witnessed:
-        names = "\n".join(f"  {key}: {label}" for key, label in witnessed.items())
-        raise FormError(f"Nobody is asked for “{method}”. Choose one of:\n{names}")
-    for ref in refs:
-        if not source.unit.has(ref):
-            known = ", ".join(criterion.ref for criterion in source.unit.criteria)
-            raise FormError(f"{source.unit.name} has no criterion “{ref}”. It has: {known}.")
-    return _form(source, method, refs or _allowed(source, method), witness, "", "")
-
-
-def _allowed(source: Source, method: str) -> list[str]:
-    """The criteria whose outcome lists the method; all where none does."""
-    outcomes = source.unit.outcomes
-    listed = [o for o in outcomes if method in o.methods] or outcomes
-    return [criterion.ref for outcome in listed for criterion in outcome.criteria]
-
-
-def _form(
-    source: Source, method: str, refs: Sequence[str], witness: Witness, item: str, when: str
+def form(
+    source: Source,
+    method: str,
+    refs: Sequence[str],
+    witness: Witness,
+    item: str = "",
+    when: str = "",
 ) -> Form:
+    """A request for what an item is to hold, or for what is not in the register yet.
+
+    ``refs`` are the criteria to ask about; ``when`` is a date such as 14/03/2026.
+    """
     tag = f"{KEY}.{item or BLANK}"
     known = source.unit.methods[method]
     who = " ".join(witness.name.split())
@@ -192,3 +155,23 @@ def _signature(tag: str) -> Table:
             ("Date", (day(f"{tag}.signed", "Date of your signature"),)),
         ],
     )
+
+
+def _open(fields: Mapping[str, str]) -> Iterator[str]:
+    for name, words in CONFIRMED.items():
+        if name not in fields:
+            yield f"The witness has not ticked “{words}”"
+    for name, words in (("signature", "signed it"), ("signed", "dated the signature")):
+        if name not in fields:
+            yield f"The witness has not {words}."
+
+
+READING = Reading(
+    key=KEY,
+    who="the witness",
+    heading="What you saw",
+    about=ABOUT,
+    fields=(*LINES, *CONFIRMED, "questions", "shown-by"),
+    lines=LINES,
+    open=_open,
+)

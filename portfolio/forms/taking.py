@@ -1,6 +1,7 @@
-"""Taking a returned request into the register: the file as it came, and what is missing there.
+"""Taking a returned request or observation record into the register: the file as it came, and what
+is missing there.
 
-What the learner wrote is never replaced, and no words of the witness are put in the learner's
+What the learner wrote is never replaced, and no words of somebody else are put in the learner's
 mouth: the register gets who, when and where to look; what was seen stays in the file.
 """
 
@@ -15,7 +16,8 @@ from typing import Any
 from portfolio import evidence_files
 from portfolio.errors import EvidenceError, FormError
 from portfolio.evidence import Claim, EvidenceItem, Witness
-from portfolio.forms import identity, request
+from portfolio.forms import identity, observation, request
+from portfolio.forms.reading import BLANK, SEEN, Reading
 from portfolio.forms.returned import Returned
 from portfolio.record import Record, add_evidence, complete_item, open_record
 from portfolio.register import typed_date
@@ -24,11 +26,12 @@ from portfolio.unit import Catalogue, Unit, ref_order
 
 LONGEST_LINE = 300
 LONGEST_TITLE = 300
+_READINGS = {reading.key: reading for reading in (request.READING, observation.READING)}
 
 
 @dataclass(frozen=True, kw_only=True)
 class Taken:
-    """What became of a returned request: the item, what was ``done``, and what is ``left`` to do
+    """What became of a returned form: the item, what was ``done``, and what is ``left`` to do
     or to look at, in sentences."""
 
     item: EvidenceItem
@@ -37,7 +40,7 @@ class Taken:
 
 
 def take(folder: Path, returned: Returned, units: Catalogue) -> Taken:
-    """Take a returned request into the register of a record.
+    """Take a returned request or observation record into the register of a record.
 
     Raises FormError when it is another form, belongs to another record, or says nothing;
     EvidenceError when the item has another file already; ConflictError and SaveError as saving
@@ -58,23 +61,31 @@ def take(folder: Path, returned: Returned, units: Catalogue) -> Taken:
 
 @dataclass(frozen=True)
 class _Answers:
-    """What a witness wrote: ``fields`` by name, ``seen`` by criterion in the order of the unit."""
+    """What somebody wrote: ``fields`` by name, ``seen`` by criterion in the order of the unit."""
 
+    reading: Reading
     fields: dict[str, str]
     seen: dict[str, str]
 
     @property
+    def who(self) -> str:
+        return self.reading.who.capitalize()
+
+    @property
     def witness(self) -> Witness:
-        return Witness(**{name: self.fields.get(name, "") for name in request.ABOUT})
+        return Witness(**{name: self.fields.get(name, "") for name in self.reading.about})
+
+    def where(self, ref: str) -> str:
+        return f"{self.reading.heading}, criterion {ref}"
 
 
 def _unit_of(record: Record, returned: Returned, units: Catalogue) -> Unit:
     learner = " ".join(record.details.learner.name.split())
-    if returned.key != request.KEY:
+    if returned.key not in _READINGS:
         this = "a portfolio" if returned.key == identity.PORTFOLIO else "another form"
         raise _refusal(
             returned,
-            f"only requests to a witness or an observer go into the register, and this is {this}. "
+            f"only requests and observation records go into the register, and this is {this}. "
             "Leave out “--record” to see what is written in it",
         )
     if " ".join(returned.learner.split()) != learner:
@@ -89,22 +100,23 @@ def _unit_of(record: Record, returned: Returned, units: Catalogue) -> Unit:
 
 
 def _answers(returned: Returned, unit: Unit) -> _Answers:
-    """The answers by field. Raises FormError for fields that no request has, and for nothing."""
-    prefix = re.escape(f"{request.KEY}.{returned.item or request.BLANK}.")
+    """The answers by field. Raises FormError for fields that no such form has, and for nothing."""
+    reading = _READINGS[returned.key]
+    prefix = re.escape(f"{reading.key}.{returned.item or BLANK}.")
     fields: dict[str, str] = {}
     seen: dict[str, str] = {}
     for tag, value in returned.values.items():
         name = re.sub(f"^{prefix}", "", tag)
-        ref = name.removesuffix(f".{request.SEEN}")
-        if name != tag and name in request.FIELDS:
-            fields[name] = _line(returned, tag, value) if name in request.LINES else value
+        ref = name.removesuffix(f".{SEEN}")
+        if name != tag and name in reading.fields:
+            fields[name] = _line(returned, tag, value) if name in reading.lines else value
         elif name != tag and ref != name and unit.has(ref):
             seen[ref] = value
-        elif tag.startswith(f"{request.KEY}."):
+        elif tag.startswith(f"{reading.key}."):
             raise _refusal(returned, f"it has a field that this form does not have: “{tag}”")
     if not seen:
-        raise _refusal(returned, "nothing is written under “What you saw”")
-    return _Answers(fields, {c.ref: seen[c.ref] for c in unit.criteria if c.ref in seen})
+        raise _refusal(returned, f"nothing is written under “{reading.heading}”")
+    return _Answers(reading, fields, {c.ref: seen[c.ref] for c in unit.criteria if c.ref in seen})
 
 
 def _line(returned: Returned, tag: str, value: str) -> str:
@@ -141,7 +153,9 @@ def _complete(record: Record, returned: Returned, unit: Unit, answers: _Answers)
         record.folder, changed, returned.path, based_on=record.item_digest(item.ref)
     )
     first = f"{item.ref} has its file now: {saved.file.name if saved.file else ''}."
-    return Taken(item=saved, done=(first, *done), left=(*left, *_unconfirmed(answers)))
+    return Taken(
+        item=saved, done=(first, *done), left=(*left, *answers.reading.open(answers.fields))
+    )
 
 
 def _changes(
@@ -152,11 +166,12 @@ def _changes(
     done: list[str] = []
     left: list[str] = []
     known = item.witness or Witness()
-    merged = _merged(known, answers.witness)
+    merged = _merged(known, answers)
     if merged != known:
         changes["witness"] = merged
-        done.append(f"The witness is filled in: {', '.join(filter(None, _words(merged)))}.")
-    left += _differing(known, answers.witness)
+        words = ", ".join(filter(None, (getattr(merged, name) for name in request.ABOUT)))
+        done.append(f"{answers.who} is filled in: {words}.")
+    left += _differing(known, answers)
     if not item.author.strip() and merged.name:
         changes["author"] = merged.name
         done.append(f"The author is filled in: {merged.name}.")
@@ -173,10 +188,12 @@ def _changes(
         done.append("Where to look is filled in for the criteria that had no place yet.")
     claimed = {claim.criterion for claim in item.claims_for(unit.id)}
     if silent := sorted(claimed - answers.seen.keys(), key=ref_order):
-        left.append(f"The item claims {', '.join(silent)}, of which the witness says nothing.")
+        left.append(
+            f"The item claims {', '.join(silent)}, of which {answers.reading.who} says nothing."
+        )
     if more := [ref for ref in answers.seen if ref not in claimed]:
         left.append(
-            f"The witness also wrote about {', '.join(more)}, which the item does not claim."
+            f"{answers.who} also wrote about {', '.join(more)}, which the item does not claim."
         )
     return changes, done, left
 
@@ -188,9 +205,11 @@ def _add(record: Record, returned: Returned, unit: Unit, answers: _Answers) -> T
         raise _refusal(returned, f"nobody is asked for “{returned.method}” in this unit")
     witness = answers.witness
     if not witness.name:
-        raise _refusal(returned, "the witness has not said who they are")
+        raise _refusal(returned, f"{answers.reading.who} has not said who they are")
     when, trouble = _day(answers)
-    claims = tuple(Claim(unit=unit.id, criterion=ref, where=_where(ref)) for ref in answers.seen)
+    claims = tuple(
+        Claim(unit=unit.id, criterion=ref, where=answers.where(ref)) for ref in answers.seen
+    )
     item = add_evidence(
         record.folder,
         method=returned.method,
@@ -206,22 +225,26 @@ def _add(record: Record, returned: Returned, unit: Unit, answers: _Answers) -> T
         f"It claims {plural(len(claims), 'criterion', 'criteria')}: {', '.join(answers.seen)}.",
     )
     shows = "Say in the register what it shows, in your own words."
-    return Taken(item=item, done=done, left=(*trouble, *_unconfirmed(answers), shows))
-
-
-def _merged(known: Witness, written: Witness) -> Witness:
-    """What the learner said about the witness, and from the form what they left empty; nothing
-    from the form when it is somebody else's."""
-    if known.name.strip() and _plain(known.name) != _plain(written.name):
-        return known
-    return Witness(
-        **{name: getattr(known, name).strip() or getattr(written, name) for name in request.ABOUT}
+    return Taken(
+        item=item, done=done, left=(*trouble, *answers.reading.open(answers.fields), shows)
     )
 
 
-def _differing(known: Witness, written: Witness) -> Iterator[str]:
-    for name, label in request.ABOUT.items():
-        ours, theirs = " ".join(getattr(known, name).split()), getattr(written, name)
+def _merged(known: Witness, answers: _Answers) -> Witness:
+    """What the learner said about who saw it, and from the form what they left empty; nothing
+    from the form when it is somebody else's."""
+    written = answers.witness
+    if known.name.strip() and _plain(known.name) != _plain(written.name):
+        return known
+    about = answers.reading.about
+    return known.model_copy(
+        update={name: getattr(known, name).strip() or getattr(written, name) for name in about}
+    )
+
+
+def _differing(known: Witness, answers: _Answers) -> Iterator[str]:
+    for name, label in answers.reading.about.items():
+        ours, theirs = " ".join(getattr(known, name).split()), getattr(answers.witness, name)
         if ours and theirs and ours != theirs:
             yield (
                 f"“{label}” is “{theirs}” in the form and “{ours}” in the register, which is left "
@@ -243,26 +266,8 @@ def _day(answers: _Answers) -> tuple[Any, list[str]]:
 def _placed(claim: Claim, unit: Unit, answers: _Answers) -> Claim:
     if claim.where.strip() or claim.unit != unit.id or claim.criterion not in answers.seen:
         return claim
-    return claim.model_copy(update={"where": _where(claim.criterion)})
-
-
-def _where(ref: str) -> str:
-    return f"What you saw, criterion {ref}"
-
-
-def _unconfirmed(answers: _Answers) -> Iterator[str]:
-    for name, words in request.CONFIRMED.items():
-        if name not in answers.fields:
-            yield f"The witness has not ticked “{words}”"
-    for name, words in (("signature", "signed it"), ("signed", "dated the signature")):
-        if name not in answers.fields:
-            yield f"The witness has not {words}."
+    return claim.model_copy(update={"where": answers.where(claim.criterion)})
 
 
 def _plain(name: str) -> str:
     return " ".join(name.casefold().split())
-
-
-def _words(witness: Witness) -> Iterator[str]:
-    for name in request.ABOUT:
-        yield getattr(witness, name)

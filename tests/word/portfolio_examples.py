@@ -34,9 +34,11 @@ METHODS = {
     "policy": "Organisational policies and procedures*",
     "discussion": "Professional discussion",
     "questions": "Questioning",
+    "observation": "Observation",
 }
 RECORDS_OF_METHODS = {
     "testimony": "performance",
+    "observation": "performance",
     "account": "performance",
     "questions": "questions",
     "discussion": "discussion",
@@ -152,7 +154,7 @@ def item(number: int, **changes: object) -> EvidenceItem:
     """Evidence item ``number``; what it is and what it claims follow from its number."""
     ref = f"E{number:02d}"
     refs = [criterion.ref for criterion in unit().criteria]
-    methods = [name for name in METHODS if name != "questions"]
+    methods = [name for name in METHODS if name not in ("questions", "observation")]
     first, second = refs[number % len(refs)], refs[(number * 5 + 2) % len(refs)]
     held = number % 7 == 3
     values: dict[str, object] = {
@@ -422,7 +424,8 @@ def _unit(
     methods = {
         name: {
             "label": label,
-            "witness": name == "testimony",
+            "witness": name in ("testimony", "observation"),
+            "observed": name == "observation",
             "record": RECORDS_OF_METHODS.get(name, ""),
             "holds": "What it is and when it was made.",
         }

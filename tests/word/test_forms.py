@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from portfolio.evidence import Centre, Claim, Learner, Witness
-from portfolio.forms import request
+from portfolio.forms import asking
 from portfolio.forms.pack import every_form
 from portfolio.forms.returned import read_form
 from portfolio.forms.shape import LONGEST_TAG, Form
@@ -49,7 +49,7 @@ def bare() -> Source:
 
 
 def forms() -> list[Form]:
-    asked = request.for_person(source(), "testimony", ["2.1"], Witness(name="Ann Lee"))
+    asked = asking.for_person(source(), "testimony", ["2.1"], Witness(name="Ann Lee"))
     return [*every_form(source()), asked]
 
 

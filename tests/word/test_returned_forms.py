@@ -13,7 +13,7 @@ import pytest
 from portfolio.errors import ConflictError, EvidenceError, FormError, PortfolioError
 from portfolio.evidence import Claim, Witness
 from portfolio.form_files import forms_folder, source_of, write_files, write_forms, write_request
-from portfolio.forms import pack, request
+from portfolio.forms import asking, pack
 from portfolio.forms.returned import LARGEST_TEXT_PART, MOST_CONTROLS, read_form
 from portfolio.forms.taking import take
 from portfolio.record import add_evidence, open_record, save_item, withdraw_item
@@ -42,7 +42,7 @@ def folder(record) -> Path:
 @pytest.fixture
 def request_form(folder) -> Path:
     source = source_of(open_record(folder), UNIT)
-    done = write_files(request.planned(source), source, forms_folder(folder, UNIT))
+    done = write_files(asking.planned(source), source, forms_folder(folder, UNIT))
     assert [path.name for path in done.written] == [
         "Request E01 Witness testimony from Priya Nand.docx"
     ]
