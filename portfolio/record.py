@@ -302,6 +302,16 @@ def withdraw_item(folder: Path, ref: str) -> None:
     store.move_folder(folder, f"{EVIDENCE}/{ref}", f"{WITHDRAWN}/{ref}")
 
 
+def put_back_item(folder: Path, ref: str) -> None:
+    """Take a withdrawn item into the register again, as it was."""
+    item_name(ref)
+    if (folder / EVIDENCE / ref).exists():
+        raise EvidenceError(f'"{ref}" is in the register already.')
+    if not (folder / WITHDRAWN / ref).is_dir():
+        raise EvidenceError(f'"{ref}" was not withdrawn, so it cannot be put back.')
+    store.move_folder(folder, f"{WITHDRAWN}/{ref}", f"{EVIDENCE}/{ref}")
+
+
 def restore(folder: Path, path: Path) -> None:
     """Set a damaged file aside and put its last good version back, if there is one.
 

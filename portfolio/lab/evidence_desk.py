@@ -30,6 +30,7 @@ from portfolio.record import (
     add_evidence,
     item_name,
     open_record,
+    put_back_item,
     save_item,
     set_aside,
     withdraw_item,
@@ -173,6 +174,12 @@ def settle_copy(folder: Path, unit_id: str, ref: str, name: str) -> dict[str, An
 def withdraw(folder: Path, unit_id: str, ref: str) -> dict[str, Any]:
     """Take an item out of the register. Returns the register."""
     withdraw_item(folder, open_record(folder).item(ref).ref)
+    return register(folder, unit_id)
+
+
+def put_back(folder: Path, unit_id: str, ref: str) -> dict[str, Any]:
+    """Take a withdrawn item into the register again. Returns the register."""
+    put_back_item(folder, ref)
     return register(folder, unit_id)
 
 

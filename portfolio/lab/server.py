@@ -213,6 +213,11 @@ class EvidenceItemHandler(RecordHandler):
     async def delete(self) -> None:
         await self.reply(evidence_desk.withdraw, *self.item)
 
+    @web.authenticated
+    async def post(self) -> None:
+        """Put an item that was withdrawn back."""
+        await self.reply(evidence_desk.put_back, *self.item)
+
 
 class EvidenceCopiesHandler(EvidenceItemHandler):
     """Second versions of what the register says about an item."""

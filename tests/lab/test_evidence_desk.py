@@ -172,6 +172,7 @@ def test_an_unknown_item_is_refused_everywhere(record: Record, ref: str):
         lambda: evidence_desk.read_item(folder, UNIT, ref),
         lambda: evidence_desk.write_item(folder, UNIT, ref, {}),
         lambda: evidence_desk.withdraw(folder, UNIT, ref),
+        lambda: evidence_desk.put_back(folder, UNIT, ref),
         lambda: evidence_desk.preview(folder, ref),
         lambda: evidence_desk.opened_file(folder, ref),
     ):

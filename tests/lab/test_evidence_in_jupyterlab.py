@@ -233,7 +233,7 @@ def test_the_register_is_sorted_by_its_columns_with_the_keyboard(lab: Lab, page:
     assert first.get_attribute("aria-sort") is None
 
 
-def test_an_item_is_withdrawn_only_after_asking(lab: Lab, page: Any):
+def test_an_item_is_withdrawn_only_after_asking_and_can_be_put_back(lab: Lab, page: Any):
     choose(page, ("plan.pdf", PDF))
     ref = page.locator(".pfw-item h3").inner_text().partition(":")[0]
     page.get_by_role("button", name=f"Withdraw {ref}").click()
@@ -244,6 +244,11 @@ def test_an_item_is_withdrawn_only_after_asking(lab: Lab, page: Any):
     page.get_by_text(f"{ref} is withdrawn.").wait_for()
     assert items(lab) == ()
     assert (lab.folder / "history" / "withdrawn" / ref / "plan.pdf").read_bytes() == PDF
+    back = page.get_by_role("button", name=f"Put {ref} back")
+    assert back.evaluate("it => it === document.activeElement")
+    back.click()
+    page.get_by_text(f"{ref} is in the register again.").wait_for()
+    assert (lab.folder / "evidence" / only(lab).ref / "plan.pdf").read_bytes() == PDF
 
 
 def test_two_tabs_on_one_item_keep_both_versions(context: Any, lab: Lab, page: Any):

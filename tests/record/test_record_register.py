@@ -18,6 +18,7 @@ from portfolio.record import (
     add_evidence,
     create_record,
     open_record,
+    put_back_item,
     save_item,
     verify,
     withdraw_item,
@@ -177,6 +178,22 @@ def test_an_unknown_item_is_named_with_those_that_there_are(folder: Path):
 def test_what_is_no_ref_of_an_item_is_refused(folder: Path, ref: str):
     with pytest.raises(EvidenceError, match="not the ref"):
         withdraw_item(folder, ref)
+
+
+def test_a_withdrawn_item_is_put_back_as_it_was(folder: Path, source: Path):
+    added = add_evidence(folder, method="observation", title="Seen", file=source)
+    withdraw_item(folder, added.ref)
+    put_back_item(folder, added.ref)
+    assert open_record(folder).items == (added,)
+    assert verify(open_record(folder)) == ()
+    assert not (folder / "history" / "withdrawn" / added.ref).exists()
+
+
+@pytest.mark.parametrize(("ref", "why"), [("E01", "already"), ("E05", "was not withdrawn")])
+def test_only_a_withdrawn_item_can_be_put_back(folder: Path, ref: str, why: str):
+    add_evidence(folder, method="observation", title="Seen")
+    with pytest.raises(EvidenceError, match=why):
+        put_back_item(folder, ref)
 
 
 def test_withdrawing_an_item_that_is_not_there_says_so(folder: Path):

@@ -1367,12 +1367,27 @@
           close();
           register = next;
           table.draw(register.items, register.damaged);
-          live.textContent = `${ref} is withdrawn. It is kept in the history of your record.`;
-          table.node.focus({ preventScroll: true });
-          live.scrollIntoView({ block: "center" });
+          offerBack(ref);
         },
       });
       table.mark(ref);
+    }
+
+    function offerBack(ref) {
+      const back = make("button", { type: "button" }, `Put ${ref} back`);
+      back.addEventListener("click", async () => {
+        try {
+          register = await server.request("POST", "evidence-item", { unit, item: ref });
+          table.draw(register.items, register.damaged);
+          live.textContent = `${ref} is in the register again.`;
+          table.focus(ref);
+        } catch (error) {
+          live.prepend(`${error.message} `);
+        }
+      });
+      live.replaceChildren(`${ref} is withdrawn. It is kept in the history of your record. `, back);
+      live.scrollIntoView({ block: "center" });
+      back.focus({ preventScroll: true });
     }
 
     function close() {
