@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from portfolio import blocks
 from portfolio.charts.remember import remembered
-from portfolio.charts.style import BRICK, GREY, INK, NAVY, drawing, label, to_block
+from portfolio.charts.style import BRICK, GREY, INK, NAVY, SAND, drawing, label, to_block
 from portfolio.text import number
 
 TALLEST = 22.0
@@ -16,13 +16,15 @@ MOST_ROWS = 30
 
 @dataclass(frozen=True)
 class Interval:
-    """A figure and the ends of its 95 % interval; ``group`` heads the rows that share it."""
+    """A figure and the ends of its 95 % interval; ``group`` heads the rows that share it.
+    ``mark`` is another figure of the row to show beside it, such as the true one."""
 
     name: str
     value: float
     low: float
     high: float
     group: str = ""
+    mark: float | None = None
 
 
 @remembered
@@ -32,10 +34,12 @@ def intervals(
     axis: str,
     reference: float = 0.0,
     reference_name: str = "no effect",
+    mark_name: str = "",
 ) -> blocks.Figure:
     """A dot and a bar for each row; ``axis`` says what is measured, and in which unit.
 
-    A bar that leaves out the reference has a filled dot, one that does not an empty one.
+    A bar that leaves out the reference has a filled dot, one that does not an empty one. Marks are
+    diamonds, and ``mark_name`` says what they stand for.
     """
     shown = rows[:MOST_ROWS]
     figure, axes = drawing(height=min(TALLEST, 2.6 + 0.75 * len(shown)))
@@ -45,6 +49,11 @@ def intervals(
         axes.plot([row.low, row.high], [place, place], color=GREY, lw=3, zorder=2)
         face = NAVY if clear else "white"
         axes.plot([row.value], [place], "o", ms=7, mfc=face, mec=NAVY, mew=1.8, zorder=3)
+    marked = [(row.mark, place) for place, row in enumerate(shown) if row.mark is not None]
+    if marked:
+        marks = [axes.plot(*at, "D", ms=7, mfc=SAND, mec=INK, mew=1, zorder=4)[0] for at in marked]
+        named = [label(mark_name, 40, 1)]
+        figure.legend(marks[:1], named, loc="outside lower left", fontsize=8)
     axes.set_yticks(range(len(shown)), [label(_named(row), 30, 2) for row in shown])
     axes.set_ylim(len(shown) - 0.4, -0.9)
     axes.text(
@@ -54,16 +63,19 @@ def intervals(
     axes.grid(axis="x")
     axes.tick_params(axis="y", length=0)
     axes.spines["left"].set_visible(False)
-    return to_block(figure, caption, _in_words(rows, axis, reference, reference_name))
+    return to_block(figure, caption, _in_words(rows, axis, reference, reference_name, mark_name))
 
 
 def _named(row: Interval) -> str:
     return f"{row.group}: {row.name}" if row.group else row.name
 
 
-def _in_words(rows: Sequence[Interval], axis: str, reference: float, reference_name: str) -> str:
+def _in_words(
+    rows: Sequence[Interval], axis: str, reference: float, reference_name: str, mark_name: str
+) -> str:
     told = [
         f"{_named(row)}: {number(row.value)}, interval {number(row.low)} to {number(row.high)}"
+        + (f", {mark_name} {number(row.mark)}" if row.mark is not None else "")
         for row in rows
     ]
     line = f"The dashed line is {reference_name} at {number(reference)}."

@@ -90,9 +90,9 @@ def practice_run(folder: Cohort) -> None:
     for outcome in outcomes:
         if told := gone[outcome.folder]:
             kept = " The last result is kept." if outcome.year else ""
-            aside.print(f"{outcome.name}: {told}{kept}", markup=False)
+            aside.print(f"{outcome.folder}: {told}{kept}", markup=False)
         elif outcome.state != "over":
-            aside.print(f"{outcome.name}: {outcome.message}", markup=False)
+            aside.print(f"{outcome.folder}: {outcome.message}", markup=False)
     if any(gone[outcome.folder] or outcome.state == "failed" for outcome in outcomes):
         raise typer.Exit(1)
 
@@ -112,7 +112,8 @@ def practice_debrief(folder: Cohort) -> None:
         raise CohortError(
             "There is nothing to debrief yet. Run the cohort first: “portfolio practice run OUT”."
         )
-    word, notebook = write_debrief(made, outcomes)
+    written = write_debrief(made, outcomes)
     screen.print(summary(outcomes))
-    screen.print(f"The debrief: {word.resolve()}", markup=False)
-    screen.print(f"As a notebook: {notebook.resolve()}", markup=False)
+    screen.print(f"For the class, without names: {written.word.resolve()}", markup=False)
+    screen.print(f"The same as a notebook: {written.notebook.resolve()}", markup=False)
+    screen.print(f"For you alone, with names: {written.pages.resolve()}", markup=False)

@@ -23,6 +23,9 @@ REMEDY = "Correct the file, then try again."
 NEAR = 0.01
 Group = Literal["front-line staff", "team leaders", "managers", "customers", "other"]
 Rewards = Literal["service", "attendance", "volume"]
+Worth = Literal["", "yes", "no", "unclear"]
+AS_SHOWN = "as the figures show"
+"""A conclusion that a decisions file leaves to the figures of its year."""
 SENIOR = frozenset({"senior management", "director or board", "external guest"})
 """Presenters with whom the whole organisation says thank you."""
 
@@ -127,10 +130,14 @@ class Choices(Strict):
 
 
 class Conclusion(Strict):
-    """What the learner concluded at the end; compared with the truth in the debrief."""
+    """What the learner concluded at the end; the debrief asks whether the figures carry it."""
 
-    satisfaction: Verdict = ""
-    worth_it: Literal["", "yes", "no", "unclear"] = ""
+    satisfaction: Literal[Verdict, "as the figures show"] = ""
+    """What became of customer satisfaction. ``as the figures show``: what the 95 % interval of the
+    comparison with other teams carries, and no clear effect where nothing was compared."""
+    worth_it: Literal[Worth, "as the figures show"] = ""
+    """Whether it was worth its money. ``as the figures show``: by the interval of what is left of
+    the benefit after all costs, and unclear where nothing was compared."""
     compared: bool = False
     """Whether teams without the programme were looked at too."""
     voices: bool = False

@@ -76,9 +76,9 @@ class CohortFolder:
         """Each world that somebody in the cohort has, once."""
         return tuple({member.world: self.world(member) for member in self.cohort.members}.values())
 
-    def source(self) -> Source:
+    def source(self, reader: str = "For the tutor") -> Source:
         """What the headers of the tutor's own documents say."""
-        details = Details(learner=Learner(name="For the tutor"), units=(self.cohort.unit,))
+        details = Details(learner=Learner(name=reader), units=(self.cohort.unit,))
         return Source(unit=self.unit, catalogue=builtin_catalogue(), details=details, items=())
 
     def world(self, member: Member) -> World:

@@ -1,108 +1,249 @@
-"""The debrief: who decided what, what it caused, and what is to be learnt from it.
+"""The class debrief: what the programmes did, why, and what there is to talk about.
 
-Programmes are compared, never people: in the comparison each has a letter, and only the page of
-a learner says which letter is theirs.
+Programmes are compared, never people: each has a letter that says nothing, and no name is in it.
 """
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from string import ascii_uppercase
 
 from portfolio.blocks import Block, Callout, Figure, Heading, Prose, Table
 from portfolio.practice import story
-from portfolio.text import number, plural, pounds
+from portfolio.text import number, plural
+from portfolio.tutor.cohort import Cohort
+from portfolio.tutor.discussion import how_often, in_short, questions
 from portfolio.tutor.mistakes import MISTAKES
-from portfolio.tutor.outcome import Concluded, Outcome, Shown, YearOutcome
+from portfolio.tutor.outcome import Outcome
+from portfolio.tutor.programmes import (
+    Programme,
+    interval,
+    money_interval,
+    points,
+    programmes,
+    whole,
+)
 
 LEVELS = ("strong", "sound", "weak")
-CLEAR = 0.25
-"""Points of satisfaction from which on an effect is worth speaking of."""
+STATES = {
+    "over": "over",
+    "playing": "still being played",
+    "not begun": "not begun",
+    "failed": "could not be run",
+}
+"""How a year stands, as people read it."""
+IN_A_CHART = 25
+"""Rows of one chart."""
 
-Programme = tuple[str, Outcome, YearOutcome]
-"""The letter, whose it is, and what came of it."""
 
-
-def debrief(outcomes: Sequence[Outcome]) -> Iterator[Block]:
-    """The whole debrief as blocks, from the programmes to the single learner."""
+def debrief(cohort: Cohort, outcomes: Sequence[Outcome]) -> Iterator[Block]:
+    """The whole debrief as blocks, from the summary to the single decision."""
     yield Callout("practice", "PRACTICE", "The organisations and their people are invented.")
-    found = programmes(outcomes)
+    found = programmes(cohort, outcomes)
     if not found:
         yield Callout("gap", "No year is over yet", "Run the cohort again when one is.")
-    else:
-        yield from _comparison(found)
-        yield from _mistakes(found)
-        yield from _what_came_up(found)
-    yield from _others(outcomes)
-    for letter, outcome, year in sorted(found, key=lambda one: one[1].folder):
-        yield from _learner(letter, outcome, year)
+        return
+    yield Heading("In short")
+    yield Prose(_bullets(in_short(cohort, outcomes)))
+    yield Heading("To discuss")
+    yield Prose(
+        "\n".join(f"{place}. {ask}" for place, ask in enumerate(questions(cohort, found), 1))
+    )
+    yield from _effects(cohort, found)
+    yield from _causes(cohort, found)
+    yield from _money(found)
+    yield from _mistakes(found)
+    yield from _what_came_up(found)
 
 
-def programmes(outcomes: Sequence[Outcome]) -> list[Programme]:
-    """The years that are over with their letters, the largest true effect first."""
-    over = [(one, one.year) for one in outcomes if one.year]
-    ordered = sorted(over, key=lambda pair: (-pair[1].effect, pair[1].world, pair[0].folder))
-    return [(_letter(place), *pair) for place, pair in enumerate(ordered)]
-
-
-def _letter(place: int) -> str:
-    """A, B ... Z, AA, AB ..."""
-    high, low = divmod(place, len(ascii_uppercase))
-    return (_letter(high - 1) if high else "") + ascii_uppercase[low]
-
-
-def _comparison(found: Sequence[Programme]) -> Iterator[Block]:
-    yield Heading("The programmes side by side")
+def _effects(cohort: Cohort, found: Sequence[Programme]) -> Iterator[Block]:
+    yield Heading("What the programmes did")
     yield Prose(
         "The true effect is what the programme did to customer satisfaction, in points, against "
-        "the same year without it: the same people, customers and luck. No learner can see it. "
-        "What the figures show is what a careful evaluation finds, with its 95% interval."
+        "the same year without it: the same people, customers and luck, in the teams that took "
+        "part. No learner can see it. "
+        "What the figures show is what a careful evaluation finds, with its 95% interval, by the "
+        f"most trustworthy way of looking that the year allows. {_order(cohort)}"
     )
+    differ = cohort.worlds == "different"
+    columns = ("Programme", "Kind", *(("Organisation",) if differ else ()))
     yield Table(
-        caption="Programmes by their true effect",
+        caption="The programmes and their effects on customer satisfaction",
+        columns=(*columns, "True effect (points)", "What the figures show", "Way of looking"),
+        rows=tuple(
+            (
+                one.letter,
+                one.year.programme,
+                *((one.year.world,) if differ else ()),
+                points(one.year.effect),
+                interval(one.year),
+                one.year.best.way if one.year.best else "",
+            )
+            for one in found
+        ),
+        description="One row a programme: its kind, its true effect, what the figures show with "
+        "the 95% interval, and the way of looking that found it.",
+        numeric=(len(columns),),
+        header_column=True,
+    )
+    yield from _charts(found)
+
+
+def _order(cohort: Cohort) -> str:
+    if cohort.worlds == "same":
+        return "The letters say nothing; the largest true effect comes first."
+    return (
+        "The letters say nothing, and the rows have no order: organisations and luck differ, so a "
+        "larger effect need not be a better programme."
+    )
+
+
+def _charts(found: Sequence[Programme]) -> Iterator[Figure]:
+    from portfolio.charts.intervals import Interval, intervals
+
+    rows = [
+        Interval(f"{one.letter}: {best.way}", best.value, best.low, best.high, mark=one.year.effect)
+        for one in found
+        if (best := one.year.best)
+    ]
+    caption = "What the figures show of each programme, and the truth"
+    for first in range(0, len(rows), IN_A_CHART):
+        part = tuple(rows[first : first + IN_A_CHART])
+        yield intervals(caption, part, "Effect in points", mark_name="true effect")
+
+
+def _causes(cohort: Cohort, found: Sequence[Programme]) -> Iterator[Block]:
+    yield Heading("Why they did what they did")
+    yield Prose(_how_it_works(found))
+    differ = cohort.worlds == "different"
+    yield Table(
+        caption="What made the difference",
         columns=(
             "Programme",
-            "Kind",
-            "Organisation",
-            "True effect (points)",
-            "What the figures show",
-            "Cost",
-            "True benefit",
+            *(("Strength of the year (%)",) if differ else ()),
+            "Staff who knew of it (%)",
+            "Clear what wins (%)",
+            "Trust at the start (%)",
+            "Trust at the end (%)",
+            "Effort only for show (%)",
+            "Nominations",
+        ),
+        rows=tuple(_cause_cells(one, differ) for one in found),
+        description="One row a programme: the hidden numbers that its true effect follows from.",
+        numeric=tuple(range(1, 8 if differ else 7)),
+        header_column=True,
+    )
+    yield Heading("Plan, decisions and luck", 2)
+    yield Prose(luck(cohort, found))
+    yield Table(
+        caption="The true effects, had the year gone another way (points)",
+        columns=(
+            "Programme",
+            "True effect",
+            "With the best decisions in the year",
+            "With other luck, in 9 of 10 years",
         ),
         rows=tuple(
             (
-                letter,
-                year.programme,
-                year.world,
-                _signed(year.effect),
-                _interval(_best(year)),
-                pounds(round(year.cost)),
-                pounds(round(year.benefit)),
+                one.letter,
+                points(one.year.effect),
+                points(why.best_decisions),
+                f"{points(why.low)} to {points(why.high)}",
             )
-            for letter, _, year in found
+            for one in found
+            for why in (one.year.causes,)
         ),
-        description="One row a programme: kind, organisation, true effect, what a careful "
-        "evaluation shows, cost and true benefit.",
-        numeric=(3, 5, 6),
+        description="One row a programme: its true effect, the one that the same plan would have "
+        "had with the best decisions, and the range of the same programme in other years.",
+        numeric=(1, 2, 3),
         header_column=True,
     )
-    yield _chart(found)
 
 
-def _chart(found: Sequence[Programme]) -> Figure:
-    from portfolio.charts.intervals import Interval, intervals
-
-    rows = tuple(
-        Interval(f"Programme {letter}, truth {_signed(year.effect)}", one.value, one.low, one.high)
-        for letter, _, year in found
-        if (one := _best(year))
+def _how_it_works(found: Sequence[Programme]) -> str:
+    usual = number(found[0].year.causes.usual)
+    return (
+        "Recognition works as far as staff know of it, see what wins, and trust that it is fair. "
+        "Trust follows how well the winners fit what they did. Where attendance or volume is "
+        "rewarded, part of the effort is only for show. How strongly people respond to recognition "
+        f"at all is drawn for each year, and nobody decides about it: {usual}% more of the "
+        "rewarded behaviour is usual."
     )
-    return intervals("What the figures show of each programme", rows, "Effect in points")
+
+
+def _cause_cells(one: Programme, differ: bool) -> tuple[str, ...]:
+    why = one.year.causes
+    return (
+        one.letter,
+        *((number(why.strength),) if differ else ()),
+        _percent(why.reach),
+        _percent(why.clarity),
+        _percent(why.trust_before),
+        _percent(why.trust_after),
+        _percent(why.gaming),
+        str(why.nominations),
+    )
+
+
+def luck(cohort: Cohort, found: Sequence[Programme]) -> str:
+    """How much is down to the plan, how much to decisions in the year, and how much is luck."""
+    told = (
+        "Had all that came up been answered in the best way, the same plan would have had the "
+        "effect in the third column. With the same decisions and other luck in how people respond, "
+        "it would have had one within the last. "
+    )
+    if cohort.worlds == "same":
+        why = found[0].year.causes
+        side = "less" if why.strength < why.usual else "more"
+        told += (
+            f"In this year people responded by {number(why.strength)}%, {side} than usual, which "
+            "was the same for all. "
+        )
+    reach = [(best.high - best.low) / 2 for one in found if (best := one.year.best)]
+    if reach:
+        told += (
+            "The figures have luck of their own: on average their intervals reach "
+            f"{number(sum(reach) / len(reach))} points to each side."
+        )
+    return told.strip()
+
+
+def _money(found: Sequence[Programme]) -> Iterator[Block]:
+    yield Heading("Was it worth the money?")
+    yield Prose(
+        "A budget is money to spend. Working time is paid anyway, but is not free: somebody could "
+        "have done something else. The benefit is what complaints, repeated contacts and leavers "
+        "really cost less, in all teams that took part together. What is left is the benefit less "
+        "money and time."
+    )
+    yield Table(
+        caption="Money, working time and benefit",
+        columns=(
+            "Programme",
+            "Money spent",
+            "Working time",
+            "True benefit",
+            "Truly left",
+            "Left, as the figures show (95% interval)",
+        ),
+        rows=tuple(
+            (
+                one.letter,
+                *map(whole, (money.spent, money.time, money.benefit, money.left)),
+                money_interval(one.year),
+            )
+            for one in found
+            for money in (one.year.money,)
+        ),
+        description="One row a programme: what was spent, what the working time cost, the true "
+        "benefit, what is truly left, and what the figures show to be left.",
+        numeric=(1, 2, 3, 4),
+        header_column=True,
+    )
 
 
 def _mistakes(found: Sequence[Programme]) -> Iterator[Block]:
-    counts = Counter(name for _, _, year in found for name in year.mistakes)
+    counts = Counter(name for one in found for name in one.year.mistakes)
     yield Heading("Common mistakes")
     if not counts:
         yield Prose("None of those that the program looks for.")
@@ -122,121 +263,61 @@ def _mistakes(found: Sequence[Programme]) -> Iterator[Block]:
 
 
 def _count(name: str, found: Sequence[Programme]) -> str:
-    made = sum(name in year.mistakes for _, _, year in found)
-    checked = sum(name in (*year.checked, *year.mistakes) for _, _, year in found)
+    made, checked = how_often(name, found)
     return f"{made} of {checked}{' that could be checked' if checked < len(found) else ''}"
 
 
 def _what_came_up(found: Sequence[Programme]) -> Iterator[Block]:
+    taken = Counter((one.incident, one.note) for each in found for one in each.year.decided)
+    if not taken:
+        return
     yield Heading("What came up, and what was decided")
-    known = story.incidents()
-    for name in known:
-        decided = [one for _, _, year in found for one in year.decided if one.incident == name]
-        if not decided:
-            continue
-        yield Heading(known[name].title, 2)
-        order = sorted(known[name].options.values(), key=lambda way: LEVELS.index(way.level))
-        counts = Counter(one.note for one in decided)
-        yield Table(
-            caption=f"Decisions: {known[name].title.rstrip('?')}",
-            columns=("Decision", "How good", "Taken", "Why it worked as it did"),
-            rows=tuple(
-                (story.unnamed(way.label), way.level, str(counts[way.note]), way.note)
-                for way in order
-            ),
-            description="One row an option: how good it is, how many took it, and why.",
-            numeric=(2,),
-            header_column=True,
-        )
-
-
-def _others(outcomes: Sequence[Outcome]) -> Iterator[Block]:
-    waiting = [one for one in outcomes if not one.year]
-    if waiting:
-        yield Heading("Not over yet")
-        yield Table(
-            caption="Learners whose year is not over",
-            columns=("Learner", "Where they are", "What to do"),
-            rows=tuple((one.name, one.state, one.message) for one in waiting),
-            description="One row a learner: how far the year is and what to do.",
-            header_column=True,
-        )
-
-
-def _learner(letter: str, outcome: Outcome, year: YearOutcome) -> Iterator[Block]:
-    yield Heading(outcome.name)
-    yield Prose(
-        f"Programme {letter}: {year.programme.lower()} at {year.world}. "
-        f"It cost {pounds(round(year.cost))}, paid time included, and really "
-        f"{'saved' if year.benefit >= 0 else 'lost'} {pounds(abs(round(year.benefit)))}."
-    )
-    yield _truth(year)
-    if year.decided:
-        yield Table(
-            caption=f"What {outcome.name} decided",
-            columns=("Week", "What came up", "Decision", "How good", "Why"),
-            rows=tuple(
-                (str(one.week), one.title, one.taken, one.level, one.note) for one in year.decided
-            ),
-            description="One row a decision: the week, what came up, what was decided and why it "
-            "worked as it did.",
-            numeric=(0,),
-        )
-    for name in year.mistakes:
-        if name in MISTAKES:
-            yield Callout("gap", MISTAKES[name].title, MISTAKES[name].instead)
-
-
-def _truth(year: YearOutcome) -> Table:
-    concluded = year.concluded
-    rows = [
-        ("The truth", f"{_signed(year.effect)} points: {verdict(year.effect)}"),
-        *((f"The figures, {one.way}", _interval(one)) for one in year.shown),
-        ("The learner concluded", _concluded(concluded)),
-    ]
-    if concluded.verdict:
-        right = concluded.verdict == verdict(year.effect)
-        rows.append(("Does that agree with the truth?", "Yes" if right else "No"))
-    return Table(
-        caption="Truth, figures and conclusion",
-        columns=("What", "Effect on customer satisfaction"),
-        rows=tuple(rows),
-        description="The true effect, what the figures show in each way of looking, and what the "
-        "learner concluded.",
+    yield Table(
+        caption="Decisions, with the reasons",
+        columns=("What came up", "Decision", "How good", "Taken", "Why"),
+        rows=tuple(_decision_rows(taken)),
+        description="One row a decision that somebody took: what came up, what was decided, how "
+        "good it is, how many took it, and why.",
+        numeric=(3,),
         header_column=True,
     )
+    if missed := _nobody_took_the_best(taken):
+        yield Prose(
+            f"Nobody took the best way in: {', '.join(missed)}. The tutor's key has it, with the "
+            "reason."
+        )
 
 
-def _concluded(concluded: Concluded) -> str:
-    said = (concluded.verdict, concluded.words)
-    return ": ".join(part for part in said if part) or "nothing yet"
+def _decision_rows(taken: Counter[tuple[str, str]]) -> Iterator[tuple[str, ...]]:
+    for name, incident in story.incidents().items():
+        for way in sorted(incident.options.values(), key=lambda one: LEVELS.index(one.level)):
+            if count := taken[name, way.note]:
+                label = story.unnamed(way.label)
+                yield incident.title, label, way.level, str(count), way.note
 
 
-def verdict(effect: float) -> str:
-    """A true effect in a word, as a learner would conclude it."""
-    if abs(effect) < CLEAR:
-        return "no clear effect"
-    return "better" if effect > 0 else "worse"
+def _nobody_took_the_best(taken: Counter[tuple[str, str]]) -> list[str]:
+    came = {name for name, _ in taken}
+    return [
+        f"“{incident.title.rstrip('?')}”"
+        for name, incident in story.incidents().items()
+        if name in came
+        and not any(
+            taken[name, way.note] for way in incident.options.values() if way.level == "strong"
+        )
+    ]
 
 
 def summary(outcomes: Sequence[Outcome]) -> str:
     """How the cohort stands, in a sentence."""
     counts = Counter(one.state for one in outcomes)
-    parts = [f"{counts[state]} {state}" for state in ("over", "playing", "not begun", "failed")]
-    told = ", ".join(part for part in parts if not part.startswith("0 "))
+    told = ", ".join(f"{counts[state]} {words}" for state, words in STATES.items() if counts[state])
     return f"{plural(len(outcomes), 'learner')}: {told or 'none has been run'}."
 
 
-def _best(year: YearOutcome) -> Shown | None:
-    """The most trustworthy way of looking that the year allows: the last in the list."""
-    return year.shown[-1] if year.shown else None
+def _bullets(lines: Iterator[str]) -> str:
+    return "\n".join(f"- {line}" for line in lines)
 
 
-def _interval(shown: Shown | None) -> str:
-    if shown is None:
-        return "too little to tell"
-    return f"{_signed(shown.value)} ({_signed(shown.low)} to {_signed(shown.high)})"
-
-
-def _signed(value: float) -> str:
-    return f"{'+' if value >= 0 else '-'}{number(abs(value))}"
+def _percent(share: float) -> str:
+    return number(round(share))

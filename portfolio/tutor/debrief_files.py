@@ -1,10 +1,12 @@
-"""The debrief as files: a Word document, a notebook, and the programmes as a table."""
+"""The debrief as files: Word and notebook for the class, Word with names for the tutor, and the
+programmes as a table."""
 
 from __future__ import annotations
 
 import csv
 import io
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 
@@ -12,13 +14,16 @@ import nbformat
 
 from portfolio.blocks import Block, Heading, bundle
 from portfolio.files import put
-from portfolio.tutor.cohort import TUTOR, CohortFolder
-from portfolio.tutor.debrief import debrief, programmes
-from portfolio.tutor.outcome import Outcome
+from portfolio.tutor.cohort import TUTOR, Cohort, CohortFolder
+from portfolio.tutor.debrief import debrief
+from portfolio.tutor.learner_pages import learner_pages
+from portfolio.tutor.outcome import Outcome, YearOutcome
+from portfolio.tutor.programmes import programmes
 from portfolio.word.plain_file import write_blocks
 
-WORD = f"{TUTOR}/Debrief.docx"
-NOTEBOOK = f"{TUTOR}/debrief.ipynb"
+WORD = f"{TUTOR}/Class debrief.docx"
+PAGES = f"{TUTOR}/Learner pages.docx"
+NOTEBOOK = f"{TUTOR}/class-debrief.ipynb"
 TABLE = f"{TUTOR}/programmes.csv"
 COLUMNS = (
     "programme",
@@ -28,43 +33,80 @@ COLUMNS = (
     "shown_points",
     "shown_low",
     "shown_high",
-    "cost_pounds",
+    "way_of_looking",
+    "spent_pounds",
+    "working_time_pounds",
     "true_benefit_pounds",
+    "truly_left_pounds",
+    "shown_left_low",
+    "shown_left_high",
+    "strength_percent",
+    "reach_percent",
+    "clarity_percent",
+    "trust_before_percent",
+    "trust_after_percent",
+    "for_show_percent",
+    "nominations",
+    "best_decisions_points",
+    "other_years_low",
+    "other_years_high",
     "mistakes",
 )
 LOAD = 'import pandas as pd\n\npd.read_csv("programmes.csv")'
+TITLE = "Debrief of the practice year"
 
 
-def write_debrief(made: CohortFolder, outcomes: Sequence[Outcome]) -> tuple[Path, Path]:
-    """Write the Word document, the notebook and its table; returns the first two.
+@dataclass(frozen=True, kw_only=True)
+class Written:
+    """Where the debrief is: for the class in Word and as a notebook, with names in ``pages``."""
+
+    word: Path
+    notebook: Path
+    pages: Path
+
+
+def write_debrief(made: CohortFolder, outcomes: Sequence[Outcome]) -> Written:
+    """Write the class debrief, its notebook and table, and the learners' pages.
 
     Raises BuildError when a file cannot be written.
     """
-    blocks = tuple(debrief(outcomes))
-    word, notebook = made.folder / WORD, made.folder / NOTEBOOK
-    write_blocks(made.source(), "Debrief of the practice year", blocks, word)
-    put(made.folder / TABLE, _table(outcomes).encode("utf-8-sig"))
-    put(notebook, nbformat.writes(_notebook(blocks)).encode())
-    return word, notebook
+    cohort = made.cohort
+    blocks = tuple(debrief(cohort, outcomes))
+    to = Written(
+        word=made.folder / WORD, notebook=made.folder / NOTEBOOK, pages=made.folder / PAGES
+    )
+    write_blocks(made.source("For the class"), TITLE, blocks, to.word)
+    pages = learner_pages(cohort, outcomes)
+    write_blocks(made.source(), "Learner pages of the practice year", pages, to.pages, apart=True)
+    put(made.folder / TABLE, _table(cohort, outcomes).encode("utf-8-sig"))
+    put(to.notebook, nbformat.writes(_notebook(blocks)).encode())
+    return to
 
 
-def _table(outcomes: Sequence[Outcome]) -> str:
+def _table(cohort: Cohort, outcomes: Sequence[Outcome]) -> str:
     text = io.StringIO()
     rows = csv.writer(text, lineterminator="\n")
     rows.writerow(COLUMNS)
-    for letter, _, year in programmes(outcomes):
-        shown = year.shown[-1] if year.shown else None
-        figures = (shown.value, shown.low, shown.high) if shown else ("", "", "")
-        money = (year.cost, year.benefit)
-        mistakes = " ".join(year.mistakes)
-        rows.writerow((letter, year.programme, year.world, year.effect, *figures, *money, mistakes))
+    for one in programmes(cohort, outcomes):
+        rows.writerow((one.letter, *_cells(one.year)))
     return text.getvalue()
+
+
+def _cells(year: YearOutcome) -> Iterator[object]:
+    best, money, why = year.best, year.money, year.causes
+    yield from (year.programme, year.world, year.effect)
+    yield from (best.value, best.low, best.high, best.way) if best else ("", "", "", "")
+    yield from (money.spent, money.time, money.benefit, round(money.left, 2))
+    yield from (money.shown_low, money.shown_high)
+    yield from (why.strength, why.reach, why.clarity, why.trust_before, why.trust_after)
+    yield from (why.gaming, why.nominations, why.best_decisions, why.low, why.high)
+    yield " ".join(year.mistakes)
 
 
 def _notebook(blocks: Iterable[Block]) -> nbformat.NotebookNode:
     """A page to read at once: each part shows what it says without being run."""
     made = nbformat.v4.new_notebook()
-    made.cells = [nbformat.v4.new_markdown_cell("# Debrief of the practice year", id="title")]
+    made.cells = [nbformat.v4.new_markdown_cell(f"# {TITLE}", id="title")]
     for number, part in enumerate(_parts(blocks)):
         shown = nbformat.v4.new_output("display_data", data=bundle(part))
         cell = nbformat.v4.new_code_cell("", id=f"part-{number}", outputs=[shown])

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from portfolio.blocks import Block, Callout, Heading, Prose, Table
 from portfolio.practice import story
+from portfolio.practice.quantity import Effect
 from portfolio.practice.world import World
 from portfolio.text import number
 from portfolio.tutor.cohort import CohortFolder
@@ -49,8 +50,8 @@ def key(made: CohortFolder) -> Iterator[Block]:
     yield _learners(made)
     yield Heading("What a programme can do")
     worlds = made.worlds_in_use
-    for world in worlds:
-        yield _effects(world)
+    yield Prose(_which(worlds))
+    yield _effects(worlds)
     yield _sources(worlds)
     yield Heading("What may come up")
     yield Prose(
@@ -66,23 +67,32 @@ def _learners(made: CohortFolder) -> Table:
         caption="The learners and their years",
         columns=("Learner", "Number", "Organisation", "Seed"),
         rows=tuple(
-            (member.name, member.number, made.world(member).title, str(member.seed))
+            (member.folder, member.number, made.world(member).title, str(member.seed))
             for member in made.cohort.members
         ),
-        description="One row a learner: name, number, organisation and the seed of the year.",
+        description="One row a learner: folder, number, organisation and the seed of the year.",
         header_column=True,
     )
 
 
-def _effects(world: World) -> Table:
-    effects = ((words, getattr(world.effects, name)) for name, words in EFFECTS.items())
+def _which(worlds: Sequence[World]) -> str:
+    names = [world.title for world in worlds]
+    if len(names) == 1:
+        return f"These are the effects in {names[0]}."
+    return (
+        f"These are the effects in {', '.join(names[:-1])} and {names[-1]}. Where they differ, the "
+        "organisation is named."
+    )
+
+
+def _effects(worlds: Sequence[World]) -> Table:
+    def size(effect: Effect) -> tuple[str, ...]:
+        return (number(effect.value), number(effect.low), number(effect.high), effect.unit)
+
     return Table(
-        caption=f"The effects in {world.title}",
+        caption="The effects",
         columns=("Effect", "Middle", "From", "To", "Unit"),
-        rows=tuple(
-            (words, number(effect.value), number(effect.low), number(effect.high), effect.unit)
-            for words, effect in effects
-        ),
+        rows=tuple(_rows(worlds, size)),
         description="One row an effect: its middle, its limits and its unit.",
         numeric=(1, 2, 3),
         header_column=True,
@@ -90,18 +100,28 @@ def _effects(world: World) -> Table:
 
 
 def _sources(worlds: Sequence[World]) -> Table:
-    rows = (
-        (words, f"{effect.basis.capitalize()}. {effect.source}")
-        for name, words in EFFECTS.items()
-        for effect in (getattr(world.effects, name) for world in worlds)
-    )
+    def basis(effect: Effect) -> tuple[str, ...]:
+        return (f"{effect.basis.capitalize()}. {effect.source}",)
+
     return Table(
         caption="What the effects rest on",
         columns=("Effect", "What it rests on"),
-        rows=tuple(dict.fromkeys(rows)),
+        rows=tuple(_rows(worlds, basis)),
         description="One row an effect: how far its size was published, and where.",
         header_column=True,
     )
+
+
+def _rows(
+    worlds: Sequence[World], said: Callable[[Effect], tuple[str, ...]]
+) -> Iterator[tuple[str, ...]]:
+    """A row for each effect; where worlds differ, one for each difference, with its worlds."""
+    for name, words in EFFECTS.items():
+        found: dict[tuple[str, ...], list[str]] = {}
+        for world in worlds:
+            found.setdefault(said(getattr(world.effects, name)), []).append(world.title)
+        for cells, titles in found.items():
+            yield (f"{words}: {', '.join(titles)}" if len(found) > 1 else words, *cells)
 
 
 def _incident(unit: Unit, incident: story.Incident) -> Iterator[Block]:

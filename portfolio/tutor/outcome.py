@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Annotated, Literal
 
 from pydantic import Field
 
 from portfolio.practice import inbox, play, story, tables
 from portfolio.practice.analysis.estimate import SERVICE_MEASURES
-from portfolio.practice.analysis.programme import analyse
-from portfolio.practice.choices import Verdict
+from portfolio.practice.analysis.programme import Analysis, analyse
+from portfolio.practice.choices import AS_SHOWN, Verdict, Worth
 from portfolio.practice.play import Game
 from portfolio.practice.prices import prices
 from portfolio.practice.quantity import Id, Real, Strict
-from portfolio.practice.results import LAST_WEEK
+from portfolio.practice.results import LAST_WEEK, Year
 from portfolio.practice.story import START
 from portfolio.practice.world import World
 from portfolio.practice.year import Played
+from portfolio.tutor import conclusions
+from portfolio.tutor.causes import Causes, causes
 
 State = Literal["over", "playing", "not begun", "failed"]
 MEASURE = "csat"
@@ -45,25 +47,44 @@ class Shown(Strict):
     high: Real
 
 
-class Concluded(Strict):
-    """What the learner concluded: a verdict that was picked, and the learner's own words."""
+class Money(Strict):
+    """Pounds in the programme's year: ``spent`` is money, ``time`` paid working time, ``benefit``
+    what the programme really saved. ``shown_low`` to ``shown_high`` is the 95 % interval of what
+    the figures say is left of the benefit after both; None where they are too few."""
 
-    verdict: Verdict = ""
+    spent: Real
+    time: Real
+    benefit: Real
+    shown_low: Real | None = None
+    shown_high: Real | None = None
+
+    @property
+    def left(self) -> float:
+        """What is really left of the benefit after money and time."""
+        return self.benefit - self.spent - self.time
+
+
+class Concluded(Strict):
+    """What the learner concluded: verdicts that were picked, and the learner's own words."""
+
+    verdict: Literal[Verdict, "as the figures show"] = ""
+    worth_it: Literal[Worth, "as the figures show"] = ""
     words: Said = ""
     compared: bool = False
     voices: bool = False
 
 
 class YearOutcome(Strict):
-    """A year that is over. ``effect`` is the true effect on satisfaction, in points."""
+    """A year that is over. ``effect`` is the true effect on satisfaction, in points; ``shown``
+    has the ways of looking at the figures, the most trustworthy last."""
 
     world: Said
     programme: Said
     effect: Real
-    benefit: Real
-    """Pounds that the programme really saved."""
-    cost: Real
-    """Pounds spent, with the paid time."""
+    money: Money
+    causes: Causes
+    compared: bool
+    """Whether there were teams without the programme to compare with."""
     shown: tuple[Shown, ...]
     decided: tuple[Decided, ...]
     concluded: Concluded
@@ -71,12 +92,17 @@ class YearOutcome(Strict):
     checked: tuple[Id, ...] = ()
     """The mistakes that could be looked for at all."""
 
+    @property
+    def best(self) -> Shown | None:
+        """The most trustworthy way of looking that the year allows."""
+        return self.shown[-1] if self.shown else None
+
 
 class Outcome(Strict):
     """Where a learner is. ``message`` says what is missing or went wrong; ``key`` names what the
     outcome was worked out from."""
 
-    schema_version: Literal[1] = 1
+    schema_version: Literal[2] = 2
     folder: Said
     name: Said
     state: State
@@ -97,28 +123,28 @@ def year_outcome(
 ) -> YearOutcome:
     """What came of a year that is over, with the truth that only the tutor sees."""
     played = play.played(game, world)
+    found = analyse(tables.so_far(played, LAST_WEEK), prices(world))
     whole = tables.tables(played)
-    hour = prices(world).hour
-    spent = whole.costs["pounds"].sum() + whole.costs["hours"].sum() * hour
+    shown, money = tuple(_shown(found)), _money(whole, world, found)
     return YearOutcome(
         world=world.title,
         programme=story.kinds()[game.choices.option.kind].title,
         effect=round(whole.truth[MEASURE], 3),
-        benefit=round(whole.truth["benefit"], 2),
-        cost=round(float(spent), 2),
-        shown=tuple(_shown(played)),
+        money=money,
+        causes=causes(played),
+        compared=compares(game),
+        shown=shown,
         decided=tuple(_decided(game, played)),
-        concluded=concluded,
+        concluded=_as_shown(concluded, shown, money),
         mistakes=mistakes,
         checked=checked,
     )
 
 
-def _shown(played: Played) -> Iterator[Shown]:
-    found = analyse(tables.so_far(played, LAST_WEEK), prices(played.world))
+def _shown(found: Analysis) -> Iterator[Shown]:
     ways = (
         ("before and after", found.changes),
-        ("a break in the line", found.breaks),
+        ("break in the line", found.breaks),
         ("against other teams", found.differences),
     )
     for way, results in ways:
@@ -126,6 +152,34 @@ def _shown(played: Played) -> Iterator[Shown]:
             if result.measure == SERVICE_MEASURES[MEASURE]:
                 one = result.estimate
                 yield Shown(way=way, value=one.value, low=one.low, high=one.high)
+
+
+def _money(whole: Year, world: World, found: Analysis) -> Money:
+    spent = float(whole.costs["pounds"].sum())
+    time = float(whole.costs["hours"].sum()) * prices(world).hour
+    ends: dict[str, float] = {}
+    if found.money:
+        benefit = found.money.benefit
+        ends = {"shown_low": benefit.low, "shown_high": benefit.high}
+    return Money(
+        spent=round(spent, 2),
+        time=round(time, 2),
+        benefit=round(whole.truth["benefit"], 2),
+        **{end: round(value - spent - time, 2) for end, value in ends.items()},
+    )
+
+
+def _as_shown(concluded: Concluded, shown: Sequence[Shown], money: Money) -> Concluded:
+    """The conclusion with what it leaves to the figures filled in."""
+    satisfaction, worth_it = concluded.verdict, concluded.worth_it
+    if satisfaction == AS_SHOWN:
+        known = shown[-1] if shown and concluded.compared else None
+        satisfaction = conclusions.shown(known.low, known.high) if known else "no clear effect"
+    if worth_it == AS_SHOWN:
+        low, high = money.shown_low, money.shown_high
+        known = concluded.compared and low is not None and high is not None
+        worth_it = conclusions.worth_shown(low, high) if known else "unclear"
+    return concluded.model_copy(update={"verdict": satisfaction, "worth_it": worth_it})
 
 
 def _decided(game: Game, played: Played) -> Iterator[Decided]:

@@ -177,7 +177,12 @@ def _play_out(folder: Path, kept: Kept, decisions: Decisions) -> Kept | None:
 
 def _from_file(decisions: Decisions) -> Concluded:
     found = decisions.conclusion
-    return Concluded(verdict=found.satisfaction, compared=found.compared, voices=found.voices)
+    return Concluded(
+        verdict=found.satisfaction,
+        worth_it=found.worth_it,
+        compared=found.compared,
+        voices=found.voices,
+    )
 
 
 def _outcome(member: Member, state: State, message: str, **more: Any) -> Outcome:

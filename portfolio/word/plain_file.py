@@ -15,20 +15,28 @@ from portfolio.word.template import open_template
 from portfolio.word.writer import Writer
 
 
-def write_blocks(source: Source, title: str, blocks: Iterable[Block], path: Path) -> None:
+def write_blocks(
+    source: Source, title: str, blocks: Iterable[Block], path: Path, *, apart: bool = False
+) -> None:
     """Write blocks under a title as a Word document.
 
-    ``source`` says whose it is and for which unit. The same blocks give the same bytes.
+    ``source`` says whose it is and for which unit. Where parts are to be ``apart``, each heading
+    of the first level but the first starts a page. The same blocks give the same bytes.
     Raises BuildError when the template lacks a style or the file cannot be written.
     """
     template = open_template(source.template)
     numbers = HeadingNumbers(template, source.unit)
     writer = Writer(template, Mentions((), ()), numbers, None)
-    Layout(template, source).portrait(writer)
+    layout = Layout(template, source)
+    layout.portrait(writer)
     writer.enter(title)
     writer.heading(1, title)
+    parts = 0
     for block in blocks:
         if isinstance(block, Heading):
+            parts += block.level == 1
+            if apart and block.level == 1 and parts > 1:
+                layout.upright(writer)
             writer.heading(block.level + 1, block.text)
         else:
             writer.blocks([block])

@@ -22,6 +22,15 @@ def test_intervals_are_told_with_their_group_unit_and_reference():
         assert said in figure.alternative
 
 
+def test_a_mark_beside_an_interval_is_told_with_its_name():
+    rows = (Interval("A", 4.0, 1.0, 9.5, mark=3.25), Interval("B", 0.0, -1.0, 1.0))
+    figure = intervals("Effects", rows, "Points", mark_name="true effect")
+    assert (
+        "A: 4, interval 1 to 9.5, true effect 3.25; B: 0, interval -1 to 1." in figure.alternative
+    )
+    assert figure.png != intervals("Effects", (Interval("A", 4.0, 1.0, 9.5), rows[1]), "Points").png
+
+
 def test_a_break_in_the_line_is_told_with_its_direction_and_size():
     lines = [
         WeeklyLine(week, 70 + 2 * (week > 0), 70 + 2 * (week > 0), 70) for week in (-1, 0, 1, 2)

@@ -12,7 +12,9 @@ from portfolio.practice import play, story
 from portfolio.practice.choices import load_decisions, model_answer
 from portfolio.practice.play import Game
 from portfolio.practice.world import World, builtin_worlds
+from portfolio.tutor.cohort import Cohort, Member
 from portfolio.tutor.debrief import debrief
+from portfolio.tutor.learner_pages import learner_pages
 from portfolio.tutor.mistakes import MISTAKES, Work, checked_in, mistakes_in
 from portfolio.tutor.outcome import Concluded, Outcome, year_outcome
 from portfolio.tutor.own_words import concluded, names_the_organisation
@@ -97,18 +99,21 @@ def test_the_debrief_counts_a_mistake_among_those_whom_it_could_be_checked_for(
     unit: Unit, game: Game, world: World
 ):
     played = year_outcome(game, world, Concluded(), (), ())
-    outcomes = []
+    outcomes, members = [], []
     for place, evaluation in enumerate([JUDGED, {"judgement": "Well."}, {}]):
         work = Work(game=game, concluded=told(unit, evaluation), own_words=True)
         counts = {"mistakes": mistakes_in(work), "checked": checked_in(work)}
         year = played.model_copy(update={"concluded": work.concluded, **counts})
         name = f"Learner {place}"
+        members.append(Member(name=name, folder=name, world=world.id, seed=1))
         outcomes.append(Outcome(folder=name, name=name, state="over", year=year))
-    tables = [block for block in debrief(outcomes) if isinstance(block, Table)]
+    cohort = Cohort(unit=unit.id, worlds="same", seed=1, members=tuple(members))
+    tables = [block for block in debrief(cohort, outcomes) if isinstance(block, Table)]
     (counted,) = (table for table in tables if table.columns[0] == "Mistake")
     assert {row[0]: row[1] for row in counted.rows} == {
         "Figures only": "2 of 2 that could be checked",
         "An effect claimed without a comparison": "1 of 1 that could be checked",
     }
-    said = [row[1] for table in tables for row in table.rows if row[0] == "The learner concluded"]
-    assert said == ["better: It worked.", "Well.", "nothing yet"]
+    pages = [block for block in learner_pages(cohort, outcomes) if isinstance(block, Table)]
+    said = [table.rows[0][2] for table in pages if table.columns[0] == "Question"]
+    assert said == ["better", "in own words, below", "nothing yet"]

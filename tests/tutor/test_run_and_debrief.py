@@ -18,10 +18,10 @@ from portfolio.practice.play import advance, begin
 from portfolio.record import open_record
 from portfolio.tutor.cohort import CohortFolder
 from portfolio.tutor.cohort_file import Enrolled
-from portfolio.tutor.debrief import debrief, programmes, verdict
 from portfolio.tutor.debrief_files import TABLE, write_debrief
 from portfolio.tutor.mistakes import MISTAKES
 from portfolio.tutor.outcome import Outcome
+from portfolio.tutor.programmes import letters
 from portfolio.tutor.run import DECISIONS, OUTCOMES, read_outcomes, run_cohort, what_is_gone
 from portfolio.tutor.set_up import set_up
 
@@ -159,47 +159,38 @@ def test_a_folder_that_is_gone_or_renamed_is_named_and_takes_no_finished_result_
     assert told[3] == ""
 
 
-def test_the_debrief_compares_programmes_and_never_people(outcomes: Sequence[Outcome]):
-    blocks = list(debrief(outcomes))
-    table = next(block for block in blocks if getattr(block, "columns", ("",))[0] == "Programme")
-    told = " ".join(cell for row in table.rows for cell in row)
-    assert not any(name in told for name in PLAYS)
-    assert [letter for letter, _, _ in programmes(outcomes)] == ["A", "B"]
-    effects = [year.effect for _, _, year in programmes(outcomes)]
-    assert effects == sorted(effects, reverse=True)
-
-
-def test_the_debrief_sets_the_truth_beside_the_conclusion(
+def test_the_debrief_is_written_for_the_class_and_with_names_for_the_tutor(
     cohort: CohortFolder, outcomes: Sequence[Outcome]
 ):
-    word, notebook = write_debrief(cohort, outcomes)
-    words = all_words(word)
+    written = write_debrief(cohort, outcomes)
+    for_class, pages = all_words(written.word), all_words(written.pages)
     for outcome in outcomes:
-        assert outcome.name in words
+        assert outcome.folder in pages
+        assert outcome.name not in for_class
     for mistake in MISTAKES.values():
-        assert mistake.title in words
-    assert "The truth" in words
-    assert "The learner concluded" in words
-    first = word.read_bytes()
+        assert mistake.title in for_class
+    assert "Do the figures carry it?" in pages
+    before = [path.read_bytes() for path in (written.word, written.pages)]
     write_debrief(cohort, outcomes)
-    assert word.read_bytes() == first
-    page = nbformat.read(notebook, as_version=4)
+    assert [path.read_bytes() for path in (written.word, written.pages)] == before
+    page = nbformat.read(written.notebook, as_version=4)
     nbformat.validate(page)
     shown = "".join(o.data["text/html"] for c in page.cells for o in c.get("outputs", ()))
     assert "Common mistakes" in shown
     with (cohort.folder / TABLE).open(encoding="utf-8-sig", newline="") as file:
         rows = list(csv.DictReader(file))
-    assert [row["programme"] for row in rows] == ["A", "B"]
+    dealt = letters(cohort.cohort)
+    assert {row["programme"] for row in rows} == {dealt[one.folder] for one in outcomes[:2]}
+    for row in rows:
+        left = float(row["true_benefit_pounds"]) - float(row["spent_pounds"])
+        left -= float(row["working_time_pounds"])
+        assert float(row["truly_left_pounds"]) == pytest.approx(left, abs=0.01)
 
 
-def test_a_true_effect_is_said_in_the_words_of_a_conclusion():
-    assert [verdict(effect) for effect in (-1, -0.1, 0, 0.2, 0.3)] == [
-        "worse",
-        "no clear effect",
-        "no clear effect",
-        "no clear effect",
-        "better",
-    ]
+def test_each_learner_begins_a_page(cohort: CohortFolder, outcomes: Sequence[Outcome]):
+    written = write_debrief(cohort, outcomes)
+    assert len(Document(str(written.pages)).sections) == 3
+    assert len(Document(str(written.word)).sections) == 1
 
 
 def test_outcomes_are_read_back_as_they_were_kept(

@@ -1,0 +1,86 @@
+"""The programmes of a cohort: by letter, never by the names of people.
+
+A letter says nothing: letters are dealt by the cohort's seed, and stay as they are when more years
+are over.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from string import ascii_uppercase
+
+from portfolio.practice.analysis.estimate import signed
+from portfolio.practice.streams import stream
+from portfolio.text import pounds
+from portfolio.tutor.cohort import Cohort
+from portfolio.tutor.outcome import Outcome, Shown, YearOutcome
+
+MINUS = "\N{MINUS SIGN}"
+TOO_LITTLE = "too little to tell"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Programme:
+    """A programme whose year is over, under its letter."""
+
+    letter: str
+    year: YearOutcome
+
+
+def letters(cohort: Cohort) -> Mapping[str, str]:
+    """The letter of each learner's programme, by the learner's folder."""
+    members = cohort.members
+    dealt = stream(cohort.seed, "letters").permutation(len(members))
+    return {member.folder: _letter(int(at)) for member, at in zip(members, dealt, strict=True)}
+
+
+def programmes(cohort: Cohort, outcomes: Sequence[Outcome]) -> list[Programme]:
+    """The programmes whose years are over.
+
+    In the same world the largest true effect comes first; years that differ have no order but
+    that of the letters.
+    """
+    known = letters(cohort)
+    over = [Programme(letter=known[one.folder], year=one.year) for one in outcomes if one.year]
+    over.sort(key=lambda one: (len(one.letter), one.letter))
+    if cohort.worlds == "same":
+        over.sort(key=lambda one: -one.year.effect)
+    return over
+
+
+def interval(year: YearOutcome) -> str:
+    """What the figures show at best: ``+1.2 (+0.3 to +2.1)``."""
+    best = year.best
+    if best is None:
+        return TOO_LITTLE
+    return estimate(best)
+
+
+def estimate(shown: Shown) -> str:
+    """A figure and its 95 % interval."""
+    return f"{points(shown.value)} ({points(shown.low)} to {points(shown.high)})"
+
+
+def money_interval(year: YearOutcome) -> str:
+    """What the figures show to be left of the benefit: ``-£300 to £2,100``."""
+    low, high = year.money.shown_low, year.money.shown_high
+    if low is None or high is None:
+        return TOO_LITTLE
+    return f"{whole(low)} to {whole(high)}"
+
+
+def points(value: float) -> str:
+    """``+1.2``, with a minus that no line ends after."""
+    return signed(value).replace("-", MINUS)
+
+
+def whole(amount: float) -> str:
+    """Pounds without pence."""
+    return pounds(round(amount)).replace("-", MINUS)
+
+
+def _letter(place: int) -> str:
+    """A, B ... Z, AA, AB ..."""
+    high, low = divmod(place, len(ascii_uppercase))
+    return (_letter(high - 1) if high else "") + ascii_uppercase[low]

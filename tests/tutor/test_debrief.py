@@ -1,0 +1,250 @@
+"""What a debrief says of a cohort: fair to conclusions, without names, and worked out from it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+import pytest
+
+from portfolio.blocks import Block, Figure, Heading, Prose, Table, to_text
+from portfolio.practice import play, story
+from portfolio.practice import tables as tables_of
+from portfolio.practice.choices import load_decisions, model_answer
+from portfolio.practice.world import builtin_worlds
+from portfolio.practice.year import play_year
+from portfolio.tutor import conclusions
+from portfolio.tutor.causes import causes
+from portfolio.tutor.cohort import Cohort, Member
+from portfolio.tutor.debrief import debrief, summary
+from portfolio.tutor.discussion import in_short, questions
+from portfolio.tutor.learner_pages import learner_pages
+from portfolio.tutor.outcome import Concluded, Outcome, YearOutcome, year_outcome
+from portfolio.tutor.programmes import letters, programmes
+
+ANSWERS = ("weak", "strong", "sound")
+NAMES = ("Muhammad Ali", "Jane Doe", "Muhammad Ali")
+
+
+def year(level: str, seed: int, world_id: str = "call-centre") -> YearOutcome:
+    world = builtin_worlds()[world_id]
+    decisions = load_decisions(model_answer(level), story.known_names())
+    game = play.play_out(world, decisions, seed)
+    found = decisions.conclusion
+    told = Concluded(verdict=found.satisfaction, worth_it=found.worth_it, compared=found.compared)
+    mistakes = ("no-review",) if level != "strong" else ()
+    return year_outcome(game, world, told, mistakes, ("no-review",))
+
+
+@pytest.fixture(scope="module")
+def years() -> Mapping[str, YearOutcome]:
+    return {level: year(level, 12) for level in ANSWERS}
+
+
+@pytest.fixture(scope="module")
+def outcomes(years: Mapping[str, YearOutcome]) -> tuple[Outcome, ...]:
+    done = [
+        Outcome(folder=f"{place:02} {name}", name=name, state="over", year=years[level])
+        for place, (name, level) in enumerate(zip(NAMES, ANSWERS, strict=True), start=1)
+    ]
+    broken = Outcome(folder="04 Tom Wood", name="Tom Wood", state="failed", message="A comma.")
+    return (*done, broken)
+
+
+def cohort(seed: int = 12, worlds: str = "same") -> Cohort:
+    people = [*zip(NAMES, ("1", "2", "3"), strict=True), ("Tom Wood", "4")]
+    members = tuple(
+        Member(name=name, number=number, folder=f"0{number} {name}", world="call-centre", seed=seed)
+        for name, number in people
+    )
+    return Cohort(unit="cg-406", worlds=worlds, seed=seed, members=members)
+
+
+def tables(blocks: Iterable[Block]) -> list[Table]:
+    return [block for block in blocks if isinstance(block, Table)]
+
+
+def everything(blocks: Iterable[Block]) -> str:
+    return "\n".join(to_text(block) for block in blocks)
+
+
+@pytest.mark.parametrize(
+    ("verdict", "low", "high", "compared", "told"),
+    [
+        ("no clear effect", -0.86, 2.64, True, "Yes: the interval includes 0"),
+        ("better", -0.86, 2.64, True, "No: the interval includes 0"),
+        ("better", 1.2, 3.46, True, "Yes: the interval leaves out 0"),
+        ("no clear effect", 1.2, 3.46, True, "No: the interval leaves out 0"),
+        ("worse", 1.2, 3.46, True, "No: the figures show the opposite"),
+        ("worse", -3, -0.1, True, "Yes: the interval leaves out 0"),
+        ("better", 1.2, 3.46, False, "Only in part"),
+        ("no clear effect", 1.2, 3.46, False, "Yes: there were no other teams"),
+        ("", 1.2, 3.46, True, ""),
+    ],
+)
+def test_a_conclusion_is_judged_by_the_interval_that_it_rests_on(
+    verdict: str, low: float, high: float, compared: bool, told: str
+):
+    found = conclusions.carried(verdict, low, high, compared=compared)
+    assert found.startswith(told) if told else found == ""
+
+
+def test_whether_it_was_worth_its_money_is_judged_by_what_the_figures_leave():
+    assert conclusions.worth_carried("unclear", -300, 2000, compared=True).startswith("Yes")
+    assert conclusions.worth_carried("yes", -300, 2000, compared=True).startswith("No")
+    assert conclusions.worth_carried("no", -900, -100, compared=True).startswith("Yes")
+
+
+def test_a_model_answer_concludes_what_its_own_figures_show():
+    said = set()
+    for seed in (1, 3):
+        strong = year("strong", seed)
+        best = strong.best
+        assert strong.concluded.verdict == conclusions.shown(best.low, best.high)
+        low, high = strong.money.shown_low, strong.money.shown_high
+        assert strong.concluded.worth_it == conclusions.worth_shown(low, high)
+        said.add(strong.concluded.verdict)
+    assert {"better", "no clear effect"} <= said
+
+
+def test_without_a_comparison_the_model_answer_claims_nothing(years: Mapping[str, YearOutcome]):
+    assert not years["sound"].compared
+    assert years["sound"].concluded.verdict == "no clear effect"
+    assert years["sound"].concluded.worth_it == "unclear"
+
+
+def test_an_honest_doubt_is_never_called_wrong(outcomes: tuple[Outcome, ...]):
+    jane = outcomes[1].year
+    assert jane.effect > 0.4
+    assert jane.best.low < 0 < jane.best.high
+    page = next(
+        table
+        for table in tables(learner_pages(cohort(), outcomes))
+        if "Jane Doe conc" in table.caption
+    )
+    satisfaction = dict(zip(page.columns, page.rows[0], strict=True))
+    assert satisfaction["Conclusion"] == "no clear effect"
+    assert satisfaction["Do the figures carry it?"].startswith("Yes")
+    assert satisfaction["The hidden truth"] == "+0.47"
+
+
+def test_the_letter_of_a_programme_says_nothing_and_stays(outcomes: tuple[Outcome, ...]):
+    dealt = [letters(cohort(seed)) for seed in range(40)]
+    for folder in dealt[0]:
+        assert {one[folder] for one in dealt} == set("ABCD")
+    early = programmes(cohort(), outcomes[:1])
+    assert early[0].letter in {one.letter for one in programmes(cohort(), outcomes)}
+    assert letters(cohort()) == letters(cohort())
+
+
+def test_programmes_are_ordered_by_effect_only_where_the_years_are_the_same(
+    outcomes: tuple[Outcome, ...],
+):
+    effects = [one.year.effect for one in programmes(cohort(), outcomes)]
+    assert effects == sorted(effects, reverse=True)
+    named = [one.letter for one in programmes(cohort(worlds="different"), outcomes)]
+    assert named == sorted(named)
+    assert "have no order" in everything(debrief(cohort(worlds="different"), outcomes))
+
+
+def test_the_class_debrief_names_nobody_and_the_learner_pages_keep_namesakes_apart(
+    outcomes: tuple[Outcome, ...],
+):
+    said = everything(debrief(cohort(), outcomes))
+    assert not any(one.name in said or one.folder in said for one in outcomes)
+    pages = list(learner_pages(cohort(), outcomes))
+    headings = [block.text for block in pages if isinstance(block, Heading)]
+    assert headings == ["Who is where", *(one.folder for one in outcomes[:3])]
+    where, waiting = tables(pages)[:2]
+    dealt = letters(cohort())
+    assert [row[:2] for row in where.rows] == [(one.folder, dealt[one.folder]) for one in outcomes]
+    assert waiting.rows == (("04 Tom Wood", "could not be run", "A comma."),)
+    assert summary(outcomes) == "4 learners: 3 over, 1 could not be run."
+
+
+def test_money_time_and_benefit_stand_apart_and_add_up(outcomes: tuple[Outcome, ...]):
+    for one in outcomes[:3]:
+        money = one.year.money
+        assert min(money.spent, money.time) > 0
+        assert money.left == pytest.approx(money.benefit - money.spent - money.time)
+        assert money.shown_low < money.shown_high
+    (table,) = (one for one in tables(debrief(cohort(), outcomes)) if "benefit" in one.caption)
+    assert table.columns[1:5] == ("Money spent", "Working time", "True benefit", "Truly left")
+
+
+def test_every_figure_says_by_which_way_of_looking_and_the_chart_has_the_truth(
+    outcomes: tuple[Outcome, ...],
+):
+    blocks = list(debrief(cohort(), outcomes))
+    table = tables(blocks)[0]
+    ways = {row[0]: row[table.columns.index("Way of looking")] for row in table.rows}
+    dealt = letters(cohort())
+    assert [ways[dealt[one.folder]] for one in outcomes[:3]] == [
+        "against other teams",
+        "against other teams",
+        "break in the line",
+    ]
+    (chart,) = (block for block in blocks if isinstance(block, Figure))
+    for one in outcomes[:3]:
+        assert f"{dealt[one.folder]}: {ways[dealt[one.folder]]}" in chart.alternative
+        assert f"true effect {one.year.effect:.2f}".rstrip("0") in chart.alternative
+
+
+def test_the_hidden_numbers_explain_the_truth(years: Mapping[str, YearOutcome]):
+    weak, strong, sound = (years[level].causes for level in ANSWERS)
+    assert weak.strength == strong.strength
+    assert weak.reach < sound.reach < strong.reach
+    assert weak.clarity < sound.clarity < strong.clarity
+    assert weak.trust_after < weak.trust_before
+    assert strong.trust_after > strong.trust_before
+    assert weak.gaming > strong.gaming == 0
+    assert weak.nominations < strong.nominations
+    assert strong.best_decisions == pytest.approx(years["strong"].effect, abs=0.001)
+    assert sound.best_decisions > years["sound"].effect
+
+
+def test_the_truth_lies_in_the_range_of_other_years_about_nine_times_in_ten():
+    world = builtin_worlds()["call-centre"]
+    programme = load_decisions(model_answer("strong"), story.known_names()).programme
+    inside = 0
+    for seed in range(40):
+        played = play_year(world, programme, {}, seed)
+        why = causes(played)
+        inside += why.low <= tables_of.truth(played)["csat"] <= why.high
+    assert 30 <= inside <= 39
+
+
+def test_reasons_are_given_for_what_was_decided_and_nothing_else(outcomes: tuple[Outcome, ...]):
+    (table,) = (one for one in tables(debrief(cohort(), outcomes)) if "reasons" in one.caption)
+    decided = [one.note for outcome in outcomes[:3] for one in outcome.year.decided]
+    assert {row[4] for row in table.rows} == set(decided)
+    assert sum(int(row[3]) for row in table.rows) == len(decided)
+    pages = everything(learner_pages(cohort(), outcomes))
+    assert not any(note in pages for note in decided)
+
+
+def test_what_there_is_to_discuss_comes_from_the_cohort(outcomes: tuple[Outcome, ...]):
+    asked = questions(cohort(), programmes(cohort(), outcomes))
+    assert 3 <= len(asked) <= 4
+    weak = letters(cohort())["01 Muhammad Ali"]
+    assert asked[0].startswith(f"In programme {weak} “better” was concluded")
+    alone = outcomes[1:2]
+    assert asked != questions(cohort(), programmes(cohort(), alone))
+    short = "\n".join(in_short(cohort(), outcomes))
+    assert "3 of 4 years are over" in short
+    assert "2 of 3 conclusions on satisfaction are carried" in short
+    assert "no review (2 of 3)" in short
+
+
+def test_any_part_of_a_cohort_can_be_debriefed(outcomes: tuple[Outcome, ...]):
+    for some in ((), outcomes[:1], outcomes[2:3], outcomes[3:], outcomes[1:]):
+        assert everything(debrief(cohort(worlds="different"), some))
+        assert everything(learner_pages(cohort(worlds="different"), some))
+
+
+def test_words_that_nobody_judged_stand_beside_the_figures(years: Mapping[str, YearOutcome]):
+    said = years["strong"].model_copy(update={"concluded": Concluded(words="It went well.")})
+    one = Outcome(folder="02 Jane Doe", name="Jane Doe", state="over", year=said)
+    pages = list(learner_pages(cohort(), (one,)))
+    assert any(isinstance(block, Prose) and "“It went well.”" in block.markdown for block in pages)
+    assert "the program does not judge words" in everything(pages)
+    assert "1 conclusion in the learner's own words" in "\n".join(in_short(cohort(), (one,)))
