@@ -268,6 +268,7 @@ def _row(unit: Unit, item: EvidenceItem) -> dict[str, Any]:
         "file": item.file.original_name if item.file else "",
         "size": item.file.size if item.file else 0,
         "preview": _kind_of_preview(item),
+        "practice": item.simulated,
     }
 
 

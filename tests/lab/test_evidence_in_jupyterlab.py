@@ -198,6 +198,7 @@ def test_practice_asks_for_the_decision_of_the_centre_and_real_work_does_not(lab
     decision.get_by_label("When").fill("2026-03-02")
     decision.get_by_label("Why").fill("A trial of the new form.")
     saved(page)
+    page.get_by_role("cell", name="PRACTICE plan").wait_for()
     item = only(lab)
     assert item.simulated
     assert item.counts_as_competence

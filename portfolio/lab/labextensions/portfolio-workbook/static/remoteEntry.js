@@ -1605,7 +1605,7 @@
         "tr",
         { className: row.ref === marked ? "pfw-is-open" : "" },
         make("th", { scope: "row" }, row.ref),
-        cell("Title", row.title || "No title yet"),
+        cell("Title", row.practice ? make("strong", {}, "PRACTICE ") : null, row.title || "No title yet"),
         cell("Method", row.method || "Not chosen yet"),
         cell("Date", row.date || "Not given"),
         cell("Criteria", ...(links.length ? links : ["None yet"])),
