@@ -16,6 +16,7 @@
   const RETRY = [1000, 2000, 4000, 8000];
   const NEXT_STEPS = 3;
   const LONGEST_LINE = 300; // characters
+  const BESIDE_ANOTHER = 44; // characters of a line in half the width of a form
 
   let server; // {request(method, path, query, body)}
 
@@ -416,7 +417,7 @@
     });
     return make(
       "div",
-      { className: `pfw-field pfw-${property.widget}${property.notes ? " pfw-noted" : ""}` },
+      { className: `pfw-field pfw-${property.widget}${property.notes ? " pfw-noted" : ""}${isLong(property, value) ? " pfw-wide" : ""}` },
       make(
         "div",
         { className: "pfw-head" },
@@ -429,6 +430,9 @@
       warning
     );
   }
+
+  /** A line that would not fit beside another one. */
+  const isLong = (property, value) => property.widget === "line" && textOf(value).length > BESIDE_ANOTHER;
 
   function exampleOf(property, label) {
     const example = property.examples && property.examples[0];
@@ -2050,7 +2054,7 @@ body[data-jp-theme-light="false"] .pfw-notebook, body[data-jp-theme-light="false
 .pfw-fields { display: flex; flex-wrap: wrap; gap: .9em 1.3em; align-items: stretch; }
 .pfw-fields > .pfw-field, .pfw-fields > * { flex: 1 1 100%; min-width: 0; box-sizing: border-box; }
 .pfw-fields > .pfw-line { flex: 2 1 20rem; } .pfw-fields > .pfw-day, .pfw-fields > .pfw-number, .pfw-fields > .pfw-pounds, .pfw-fields > .pfw-choice, .pfw-fields > .pfw-pick, .pfw-fields > .pfw-yes { flex: 1 1 12rem; }
-.pfw-fields > .pfw-noted { flex-basis: 100%; } .pfw-noted > select { width: auto !important; align-self: flex-start; }
+.pfw-fields > .pfw-noted, .pfw-fields > .pfw-wide { flex-basis: 100%; } .pfw-noted > select { width: auto !important; align-self: flex-start; }
 .pfw-group > .pfw-fields { gap: .6em 1.3em; margin: .4em 0; }
 .pfw-field { display: flex; flex-direction: column; } .pfw-field.pfw-yes { display: grid; align-content: start; } .pfw-rows-field, .pfw-evidence, .pfw-torn { display: block; }
 .pfw-head { flex: 1; padding-bottom: .25em; } .pfw-head label { display: block; } .pfw-yes .pfw-head { flex: none; }
