@@ -44,13 +44,15 @@ class Grid(_Part):
 
 class Rows(_Part):
     """The first rows of a sheet, each with its number. ``columns`` are the letters of what is
-    shown. ``sheet`` is the ``number``th of its file; the only one of a CSV file has no name."""
+    shown. ``sheet`` is the ``number``th of its file; the only one of a CSV file has no name.
+    ``header`` tells whether row 1 holds the names of the columns."""
 
     kind: Literal["rows"] = "rows"
     sheet: str
     number: int
     columns: tuple[str, ...]
     rows: tuple[tuple[int, tuple[str, ...]], ...]
+    header: bool = False
 
 
 class Facts(_Part):

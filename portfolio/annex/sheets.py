@@ -6,7 +6,7 @@ import csv
 import datetime
 import io
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from pathlib import Path
 
@@ -26,6 +26,10 @@ MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 MOST_CSV = 20_000_000
 """Bytes of a CSV file that are looked at."""
 LARGEST_ROW = 1_048_576
+LONGEST_NAME = 80
+"""Characters of the name of a column; what is longer is no name."""
+VALUE = re.compile(r"[-+(]?[£$€]?[0-9][0-9.,:/ -]*%?\)?")
+"""A number, a sum, a share, a date or a time."""
 
 
 def read(path: Path, limits: Limits, folder: Path, pages: frozenset[int]) -> list[Piece]:
@@ -37,10 +41,18 @@ def read(path: Path, limits: Limits, folder: Path, pages: frozenset[int]) -> lis
     found: list[Piece] = []
     for number, sheet in enumerate(shown[: limits.sheets], start=1):
         hidden_rows, hidden_columns = _hidden(path, sheet, limits)
+        frozen = _is_frozen(path, sheet)
         width = limits.columns + len(hidden_columns) + 1
         cells = _cells(sheet, formulas[sheet.title], limits.rows, width)
         found += _sheet(
-            sheet.title, number, cells, limits, hidden_rows, hidden_columns, _last_row(sheet)
+            sheet.title,
+            number,
+            cells,
+            limits,
+            hidden_rows,
+            hidden_columns,
+            _last_row(sheet),
+            frozen,
         )
     if rest := [sheet.title for sheet in shown[limits.sheets :]]:
         names = ", ".join(f"“{clean(name)[0]}”" for name in rest[:20])
@@ -76,6 +88,7 @@ def _sheet(
     hidden_rows: set[int],
     hidden_columns: set[int],
     last: int,
+    frozen: bool = False,
 ) -> Iterator[Piece]:
     rows = [
         (n, row)
@@ -85,14 +98,16 @@ def _sheet(
     width = max((_filled(row) for _, row in rows), default=0)
     columns = [n for n in range(1, width + 1) if n not in hidden_columns]
     chosen = columns[: limits.columns]
+    shortened = tuple(
+        (n, tuple(_short(row[c - 1] if c <= len(row) else "", limits) for c in chosen))
+        for n, row in rows
+    )
     yield Rows(
         sheet=clean(name)[0],
         number=number,
         columns=tuple(get_column_letter(n) for n in chosen),
-        rows=tuple(
-            (n, tuple(_short(row[c - 1] if c <= len(row) else "", limits) for c in chosen))
-            for n, row in rows
-        ),
+        rows=shortened,
+        header=_has_header(shortened, frozen),
     )
     if len(columns) > len(chosen):
         yield Remark(text="More columns are in the file.")
@@ -102,6 +117,17 @@ def _sheet(
         yield Remark(text=f"{said} in the file.")
     if hidden_rows or hidden_columns:
         yield Remark(text="Hidden rows and columns are not shown.")
+
+
+def _has_header(rows: Sequence[tuple[int, Sequence[str]]], frozen: bool) -> bool:
+    """Whether row 1 holds the names of the columns: words in each of two columns or more, and
+    either kept in view (``frozen``) by whoever made the sheet, or values such as dates below."""
+    if len(rows) < 2 or rows[0][0] != 1 or len(rows[0][1]) < 2:
+        return False
+    names, *others = [cells for _, cells in rows]
+    if not all(0 < len(name) <= LONGEST_NAME and not VALUE.fullmatch(name) for name in names):
+        return False
+    return frozen or any(VALUE.fullmatch(cell) for cells in others for cell in cells)
 
 
 def _filled(row: list[str]) -> int:
@@ -156,6 +182,15 @@ def _number(value: float, look: str) -> str:
 
 def _last_row(sheet: object) -> int:
     return int(sheet.max_row or LARGEST_ROW)
+
+
+def _is_frozen(path: Path, sheet: object) -> bool:
+    """Whether row 1, and no other, stays in view when people scroll."""
+    tags = {f"{MAIN}pane", f"{MAIN}sheetData"}
+    for kind, node in zips.elements(path, sheet._worksheet_path, tags):
+        frozen = node.get("state") in ("frozen", "frozenSplit") and node.get("ySplit") == "1"
+        return kind == f"{MAIN}pane" and frozen
+    return False
 
 
 def _hidden(path: Path, sheet: object, limits: Limits) -> tuple[set[int], set[int]]:

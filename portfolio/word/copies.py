@@ -92,11 +92,14 @@ class _Copy:
         if not piece.rows:
             self._writer.copied("Evidence Text", "The sheet is empty.")
             return
+        heads: list[Cell] = ["Row", *piece.columns]
         rows = [[self._row(sheet, number), *cells] for number, cells in piece.rows]
+        about = f"Rows {piece.rows[0][0]} to {piece.rows[-1][0]} of the sheet as they are in it."
+        if piece.header:
+            heads, rows = _below(heads, rows[0]), rows[1:]
+            about = f"{about} Row 1 holds the names of the columns."
         title = f"{self._item.ref}, sheet {piece.sheet or 'of the file'}"
-        first, last = piece.rows[0][0], piece.rows[-1][0]
-        heads = ("Row", *piece.columns)
-        self._tables(title, heads, rows, f"Rows {first} to {last} of the sheet as they are in it.")
+        self._tables(title, heads, rows, about)
 
     def _row(self, sheet: str, number: int) -> Cell:
         part = f"{sheet}_row_{number}"
@@ -109,21 +112,21 @@ class _Copy:
     def _tables(
         self,
         title: str,
-        heads: Sequence[str],
+        heads: Sequence[Cell],
         rows: Sequence[Sequence[Cell]],
         about: str,
         headed: bool = True,
     ) -> None:
         """One table, or several when it is too wide; each then starts with the first column."""
-        texts = [[*heads], *([tables.plain(cell) for cell in row] for row in rows)]
+        texts = [[tables.plain(cell) for cell in row] for row in (heads, *rows)]
         sheets = tables.sheets(texts, self._writer.width)
         for number, sheet in enumerate(sheets, start=1):
             part = f", part {number} of {len(sheets)}" if len(sheets) > 1 else ""
-            marked = rows if number == 1 else [[tables.plain(row[0]), *row[1:]] for row in rows]
+            first, *marked = [heads, *rows] if number == 1 else map(_unmarked, (heads, *rows))
             self._writer.listing(
                 f"{title}{part}",
                 Grid(
-                    columns=[heads[n] for n in sheet],
+                    columns=[first[n] for n in sheet],
                     rows=[[row[n] for n in sheet] for row in marked],
                     description=about,
                     copied=True,
@@ -146,3 +149,22 @@ class _Copy:
 
     def _mark(self, part: str) -> str:
         return names.place(self._item.ref, part)
+
+
+def _below(heads: Sequence[Cell], row: Sequence[Cell]) -> list[Cell]:
+    """The letters of the columns, each with its cell of row 1 below it."""
+    return [
+        [(Text(head),), (cell,) if isinstance(cell, str) else cell]
+        for head, cell in zip(heads, row, strict=True)
+    ]
+
+
+def _unmarked(row: Sequence[Cell]) -> list[Cell]:
+    """A row for another part of the same table: its bookmark is in the first part."""
+    return [_plain(row[0]), *row[1:]]
+
+
+def _plain(cell: Cell) -> Cell:
+    if isinstance(cell, list):
+        return [(tables.plain(line),) for line in cell]
+    return tables.plain(cell)

@@ -138,6 +138,7 @@ def test_a_workbook_shows_its_sheets_as_people_see_them(shown, book):
             (2, ("Trophies", "£1,250.50", "78.4%", "04/03/2026")),
             (4, ("Sum", "=SUM(C2:C3)", "", "")),
         ),
+        header=True,
     )
     assert _said(rest) == [
         "More columns are in the file.",
@@ -179,6 +180,36 @@ def test_a_csv_file_shows_its_first_rows_whatever_parts_its_columns(shown, tmp_p
     rows, rest = shown(path)
     assert rows.rows[1] == (2, ("Müller", f"says {delimiter}".strip()))
     assert rest.text == "Rows 6 to 10 are in the file."
+
+
+@pytest.mark.parametrize(
+    ("lines", "header"),
+    [
+        (["day,channel", "2026-01-14,card"], True),
+        (["line,cost", "cups,£1.50", "tape,"], True),
+        (["name,team", "Ada,Repairs"], False),
+        (["1.1,yes", "1.2,no"], False),
+        (["Costs of the year,", "line,cost", "cups,3"], False),
+        (["", "day,count", "Monday,3"], False),
+        (["day", "2026-01-14"], False),
+        (["day,count"], False),
+        (["x" * 81 + ",count", "Monday,3"], False),
+    ],
+)
+def test_row_1_holds_names_only_when_it_is_words_and_values_follow(shown, tmp_path, lines, header):
+    path = tmp_path / "a.csv"
+    path.write_text("\n".join(lines))
+    assert shown(path)[0].header is header
+
+
+@pytest.mark.parametrize(("pane", "header"), [(None, False), ("A2", True), ("A3", False)])
+def test_a_row_of_words_that_stays_in_view_holds_names_too(shown, tmp_path, pane, header):
+    made = openpyxl.Workbook()
+    made.active.append(["Who", "Role"])
+    made.active.append(["Ada", "Judge"])
+    made.active.freeze_panes = pane
+    made.save(tmp_path / "a.xlsx")
+    assert shown(tmp_path / "a.xlsx")[0].header is header
 
 
 def test_formulas_in_a_csv_file_stay_text(shown, tmp_path):

@@ -187,7 +187,14 @@ def test_a_part_that_is_claimed_says_which_criteria_it_supports_and_leads_back(a
     assert set(links) == {"criterion_1_1"}
     sheet = _tables(annexed, "E08")[0]
     rows = [docx_checks.text_of(row.find(W + "tc")) for row in sheet.iter(W + "tr")]
-    assert rows == ["Row", "1", "2", "3 (1.1)", "4", "5 (1.1)", "6", "7"]
+    assert rows == ["Row1", "2", "3 (1.1)", "4", "5 (1.1)", "6", "7"]
+
+
+def test_the_names_of_columns_in_row_1_are_repeated_below_their_letters(annexed):
+    head = next(_tables(annexed, "E08")[0].iter(W + "tr"))
+    assert head.find(f"{W}trPr/{W}tblHeader") is not None
+    lines = [[docx_checks.text_of(p) for p in cell.iter(W + "p")] for cell in head.iter(W + "tc")]
+    assert lines == [["Row", "1"], ["A", "Award"], ["B", "Votes"]]
 
 
 def test_an_email_comes_with_its_headers(annexed):
