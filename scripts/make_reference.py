@@ -514,7 +514,9 @@ def evidence_rules() -> str:
         about = inspect.getdoc(rule) or ""
         for found in source_rules(inspect.getsource(rule), sys.modules[rule.__module__]):
             rows.append((code(found.name), found.severity, found.missing, found.next_step, about))
-    return table(("Rule", "Severity", "What is missing", "What to do", "Why it is asked"), rows)
+    return table(
+        ("Rule", "How much it matters", "What is missing", "What to do", "Why it is asked"), rows
+    )
 
 
 def record_rules() -> str:
@@ -523,7 +525,7 @@ def record_rules() -> str:
 
 def rules_table(found: list[Rule]) -> str:
     rows = [(code(rule.name), rule.severity, rule.missing, rule.next_step) for rule in found]
-    return table(("Rule", "Severity", "What is missing", "What to do"), rows)
+    return table(("Rule", "How much it matters", "What is missing", "What to do"), rows)
 
 
 def module_of(activity: Activity) -> ModuleType:

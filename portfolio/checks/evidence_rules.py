@@ -254,10 +254,11 @@ def not_mentioned(case: Case) -> Iterator[Finding]:
 def says_nothing(case: Case) -> Iterator[Finding]:
     """An item says what it shows, or nobody knows what to look for."""
     silent = [item.ref for item in case.items if not item.shows.strip()]
+    verb = "shows" if len(silent) == 1 else "show"
     if silent:
         yield case.query(
             "shows-nothing",
-            f"The register does not say what {words.names(silent)} shows.",
+            f"The register does not say what {words.names(silent)} {verb}.",
             "Write one sentence for each: what it is, and what it shows about you.",
         )
 

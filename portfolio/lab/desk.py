@@ -5,6 +5,7 @@ Plain values in and out, ready for JSON. Every write goes through ``portfolio.re
 
 from __future__ import annotations
 
+import dataclasses
 import hashlib
 import threading
 from collections.abc import Iterable, Iterator, Mapping
@@ -148,6 +149,15 @@ def panel(folder: Path, unit_id: str, ref: str, name: str) -> list[dict[str, Any
     else:
         raise PortfolioError(f'There is no panel "{name}".')
     return bundle(blocks)[BLOCKS]["blocks"]
+
+
+def findings_by_page(folder: Path, unit_id: str) -> list[dict[str, Any]]:
+    """What the checks found in the whole record, with the page on which each can be put right."""
+    record, unit = open_record(folder), find_unit(builtin_catalogue(), unit_id)
+    return [
+        {**dataclasses.asdict(group), "findings": [f.as_dict() for f in group.findings]}
+        for group in views.findings_by_page(unit, record)
+    ]
 
 
 def _unit(unit_id: str, ref: str) -> Unit:

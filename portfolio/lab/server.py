@@ -135,7 +135,8 @@ def _are_edits(fields: Any) -> bool:
 
 
 def _panel(folder: Path, unit: str, criterion: str, name: str) -> dict[str, Any]:
-    return {"blocks": desk.panel(folder, unit, criterion, name)}
+    groups = desk.findings_by_page(folder, unit) if name == "findings" else []
+    return {"groups": groups, "blocks": [] if groups else desk.panel(folder, unit, criterion, name)}
 
 
 class OverviewHandler(RecordHandler):

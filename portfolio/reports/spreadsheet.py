@@ -36,7 +36,7 @@ _FINDINGS = {
     "Unit": 20,
     "Criterion": 10,
     "Rule": 24,
-    "Weight": 10,
+    "How much it matters": 14,
     "What is missing": 60,
     "What to do": 60,
 }

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from portfolio.blocks import Block, Callout, Table
 from portfolio.checks.coverage import check_criterion, check_unit, counts_by_method
@@ -13,7 +14,7 @@ from portfolio.practice import FILE as PRACTICE_FILE
 from portfolio.record import Record
 from portfolio.text import plural, uk_date
 from portfolio.unit import Criterion, Unit
-from portfolio.workbook.cells import PRACTICE, PRACTICE_ANALYSIS
+from portfolio.workbook.cells import EVIDENCE, PRACTICE, PRACTICE_ANALYSIS
 
 MOST_NEXT_STEPS = 3
 
@@ -57,16 +58,22 @@ def criterion_evidence(unit: Unit, criterion: Criterion, record: Record) -> Iter
 
 
 def criterion_checks(unit: Unit, criterion: Criterion, record: Record) -> Iterator[Block]:
-    """What is missing for the criterion: the first steps, then the rest."""
+    """What is missing for the criterion, but for what its forms say themselves: the first steps,
+    then the rest."""
     report = check_criterion(unit, criterion, record)
     if not report.findings:
         yield Callout("note", "Nothing is missing", "This criterion is ready for your assessor.")
         return
-    for finding in report.findings[:MOST_NEXT_STEPS]:
+    found = [finding for finding in report.findings if not finding.activity]
+    for finding in found[:MOST_NEXT_STEPS]:
         yield Callout(_kind(finding), finding.missing, finding.next_step)
-    rest = report.findings[MOST_NEXT_STEPS:]
+    rest = found[MOST_NEXT_STEPS:]
     if rest:
         yield findings_table(f"Also for criterion {criterion.ref}", rest)
+    with_forms = len(report.findings) - len(found)
+    if with_forms:
+        title = f"{plural(with_forms, 'point')} about your answers"
+        yield Callout("note", title, "Each form above says under “Next steps” what it still needs.")
 
 
 def register(unit: Unit, record: Record) -> Iterator[Block]:
@@ -97,6 +104,9 @@ def coverage(unit: Unit, record: Record) -> Iterator[Block]:
     from portfolio.charts.coverage import coverage_chart
 
     report = check_unit(unit, record)
+    if not any(entry.items for entry in report.criteria):
+        yield Callout("gap", "No evidence yet", "A chart appears here with your first item.")
+        return
     yield coverage_chart(
         {entry.criterion: str(entry.status) for entry in report.criteria},
         counts_by_method(unit, record.items),
@@ -105,22 +115,58 @@ def coverage(unit: Unit, record: Record) -> Iterator[Block]:
 
 
 def findings(unit: Unit, record: Record) -> Iterator[Block]:
-    """Everything that the checks found."""
-    found = check_unit(unit, record).findings
-    if found:
-        yield findings_table(f"What the checks found: {plural(len(found), 'point')}", found)
-    else:
+    """Everything that the checks found, criterion by criterion."""
+    groups = tuple(findings_by_page(unit, record))
+    for group in groups:
+        yield findings_table(f"{group.title}: {group.counts}", group.findings)
+    if not groups:
         yield Callout("note", "Nothing is missing", "Every criterion is ready for your assessor.")
 
 
-def findings_table(caption: str, found: tuple[Finding, ...]) -> Table:
+@dataclass(frozen=True, kw_only=True)
+class Group:
+    """What the checks found that is put right on one page of the workbook.
+
+    ``page`` is the name of its notebook; ``counts`` says how much was found, in words. The findings
+    that matter most come first.
+    """
+
+    page: str
+    title: str
+    counts: str
+    findings: tuple[Finding, ...]
+
+
+def findings_by_page(unit: Unit, record: Record) -> Iterator[Group]:
+    """The findings about the whole record, then those of each criterion in the unit's order."""
+    report = check_unit(unit, record)
+    yield from _group(EVIDENCE, "The portfolio as a whole", report.general)
+    for entry in report.criteria:
+        yield from _group(entry.criterion, f"Criterion {entry.criterion}", entry.findings)
+
+
+def _group(page: str, title: str, found: tuple[Finding, ...]) -> Iterator[Group]:
+    if found:
+        ranked = sorted(found, key=lambda finding: list(Severity).index(finding.severity))
+        yield Group(page=page, title=title, counts=_counted(found), findings=tuple(ranked))
+
+
+def _counted(found: tuple[Finding, ...]) -> str:
+    """``4 needed, 2 queries, 1 tip``: what there is none of is left out."""
+    many = {Severity.NEEDED: "needed", Severity.QUERY: "queries", Severity.TIP: "tips"}
+    counts = {severity: sum(f.severity is severity for f in found) for severity in Severity}
+    return ", ".join(
+        plural(count, str(severity), many[severity]) for severity, count in counts.items() if count
+    )
+
+
+def findings_table(caption: str, found: Sequence[Finding]) -> Table:
     """Findings as a table, one row each."""
     return Table(
         caption=caption,
-        columns=("Criterion", "Weight", "What is missing", "What to do next"),
-        rows=tuple((f.criterion or "all", str(f.severity), f.missing, f.next_step) for f in found),
-        description="One row a finding: criterion, weight, what is missing and what to do next.",
-        header_column=True,
+        columns=("How much it matters", "What is missing", "What to do next"),
+        rows=tuple((str(f.severity), f.missing, f.next_step) for f in found),
+        description="One row a finding: how much it matters, what is missing, what to do next.",
     )
 
 

@@ -212,6 +212,20 @@ RULE_NAMES = (
 )
 
 
+@pytest.mark.parametrize(
+    ("refs", "sentence"),
+    [(["E01"], "what E01 shows."), (["E01", "E20"], "what E01 and E20 show.")],
+)
+def test_what_items_do_not_say_is_said_in_good_english(
+    refs: list[str], sentence: str, unit: Unit, record: Record
+):
+    items = [EvidenceItem.model_validate({**SOUND, "ref": ref, "shows": ""}) for ref in refs]
+    made = Record(folder=record.folder, details=record.details, items=tuple(items))
+    found = check_criterion(unit, unit.criterion("3.1"), made).findings
+    (silent,) = [finding for finding in found if finding.rule == "shows-nothing"]
+    assert silent.missing.endswith(sentence)
+
+
 def test_mentions_are_found_at_any_depth():
     stored = {"a": ["see E07", {"b": "E07, E12 and XE99"}], "E03": "", "n": 4}
     assert mentions(stored) == {"E07", "E12"}

@@ -34,7 +34,7 @@ QUIET = (
 )
 READY = (
     ".pfw-field, .pfw-map-entry, .pfw-adding, .pfw-panel table, .pfw-panel .pfw-callout, "
-    ".pfw-practice h3, .pfw-world"
+    ".pfw-panel .pfw-steps, .pfw-practice h3, .pfw-world"
 )
 """What is on a page as soon as it can be used."""
 PATIENCE = 60_000

@@ -7,9 +7,15 @@ from pathlib import Path
 import pytest
 
 from portfolio.build import new_record
+from portfolio.catalogue import builtin_catalogue
+from portfolio.checks.coverage import check_unit
 from portfolio.evidence import Details, Learner
-from portfolio.lab.desk import read_answers
-from portfolio.record import open_record, save_answers
+from portfolio.findings import Severity
+from portfolio.lab.desk import findings_by_page, panel, read_answers
+from portfolio.record import add_evidence, open_record, save_answers
+from portfolio.unit import find_unit
+
+UNIT = find_unit(builtin_catalogue(), "cg-406")
 
 
 @pytest.fixture
@@ -27,3 +33,36 @@ def test_rows_can_be_picked_once_something_is_in_them(folder: Path):
     answer(folder, "2.1", "smart-objectives", {"objectives": rows})
     offered = read_answers(folder, "cg-406", "2.3")["choices"]["rows"]
     assert offered == {"smart-objectives.objectives": [{"ref": "O1", "words": "Praise more often"}]}
+
+
+def test_the_review_has_each_finding_once_with_the_page_that_it_is_put_right_on(folder: Path):
+    add_evidence(folder, method="policies", title="A policy that supports nothing yet")
+    answer(folder, "2.2", "options-appraisal", {"options": [{"ref": "A", "name": "Team award"}]})
+    groups = findings_by_page(folder, "cg-406")
+    report = check_unit(UNIT, open_record(folder))
+    assert [group["page"] for group in groups] == ["evidence", *(c.ref for c in UNIT.criteria)]
+    said = [
+        (f["criterion"], f["rule"], f["missing"]) for group in groups for f in group["findings"]
+    ]
+    assert sorted(said) == sorted((f.criterion, f.rule, f.missing) for f in report.findings)
+    for group in groups:
+        ranks = [list(Severity).index(Severity(f["severity"])) for f in group["findings"]]
+        assert ranks == sorted(ranks)
+    assert groups[0]["counts"] == "1 query"
+    assert "needed, " in next(g["counts"] for g in groups if g["page"] == "2.2")
+
+
+def test_what_a_form_says_is_not_said_again_at_the_end_of_its_page(folder: Path):
+    answer(folder, "3.1", "star", {"title": "Opening the awards"})
+    said = read_answers(folder, "cg-406", "3.1")["findings"]
+    below = {block["title"] for block in panel(folder, "cg-406", "3.1", "checks")}
+    in_forms = [finding["missing"] for finding in said if finding["activity"]]
+    assert len(in_forms) > 1
+    assert below == {
+        *(finding["missing"] for finding in said if not finding["activity"]),
+        f"{len(in_forms)} points about your answers",
+    }
+
+
+def test_there_is_no_chart_of_nothing(folder: Path):
+    assert [block["type"] for block in panel(folder, "cg-406", "", "coverage")] == ["callout"]

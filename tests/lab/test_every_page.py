@@ -63,6 +63,16 @@ def test_axe_finds_nothing_to_put_right_in_the_dark_either(context: Any, sample:
         prefer(page, "light")
 
 
+def test_the_review_leads_to_the_page_where_something_is_put_right(context: Any, lab: Lab):
+    page = lab.open(context, "review")
+    missing = page.locator(".pfw-panel .pfw-steps")
+    assert missing.count() == len(UNIT.criteria)
+    assert not page.locator(".pfw-panel table").count()
+    assert_accessible(page)
+    missing.get_by_role("link", name="Criterion 2.1").click()
+    page.get_by_role("heading", name="SMART objectives").wait_for()
+
+
 WIDER_THAN_THE_WINDOW = """() => {
     const panel = document.querySelector(".jp-NotebookPanel:not(.lm-mod-hidden)");
     const shown = panel.querySelector(".jp-WindowedPanel-outer");

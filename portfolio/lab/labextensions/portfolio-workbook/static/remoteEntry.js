@@ -943,10 +943,10 @@
     const draw = async () => {
       try {
         const query = { unit: bundle.unit, criterion: bundle.criterion, name: bundle.name };
-        const { blocks } = await server.request("GET", "panel", query);
-        if (same(blocks, last)) return;
-        last = blocks;
-        shown.replaceChildren(...blocks.map(blockNode));
+        const found = await server.request("GET", "panel", query);
+        if (same(found, last)) return;
+        last = found;
+        shown.replaceChildren(...found.groups.map(group => groupNode(bundle.unit, group)), ...found.blocks.map(blockNode));
         if (bundle.name === "evidence") {
           linkItems(shown, bundle.unit);
           shown.querySelector("caption")?.classList.add("pfw-spoken"); // the heading above says the same
@@ -966,6 +966,13 @@
       stop();
       document.removeEventListener("visibilitychange", again);
     };
+  }
+
+  /** What was found that is put right on one page, with the way to that page. */
+  function groupNode(unit, { page, title, counts, findings }) {
+    const [, ...lists] = nextSteps(findings);
+    const heading = make("h3", {}, pageLink(unit, page, title), " ", make("span", { className: "pfw-hint" }, counts));
+    return make("section", { className: "pfw-steps" }, heading, ...lists);
   }
 
   /** The items in a criterion's table of evidence lead to the register. */
