@@ -41,9 +41,14 @@ class Written:
 
 
 def by_form(returned: Returned) -> Iterator[Written]:
-    """What is filled in, in the order of the document."""
-    for heading, tags in groupby(returned.values, heading_of):
-        answers = tuple((returned.labels[tag], returned.values[tag]) for tag in tags)
+    """What is filled in, in the order of the document; and each judgement that says no."""
+    said = {
+        tag: returned.values.get(tag, "no")
+        for tag in returned.labels
+        if tag in returned.values or judgements.is_no(tag, returned.values)
+    }
+    for heading, tags in groupby(said, heading_of):
+        answers = tuple((returned.labels[tag], said[tag]) for tag in tags)
         yield Written(heading=heading, answers=answers)
 
 

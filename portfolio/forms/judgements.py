@@ -1,14 +1,32 @@
 """Judgements on the evidence: five for each item and criterion, with a reason and a date.
 
+A box that is ticked is a yes. One that is empty is a no once the row has a date.
+
 The five are the rules of evidence that assessors and quality assurers work by: valid, authentic,
 current, sufficient, reliable.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
+
 from portfolio.claims import Support
+from portfolio.evidence import EvidenceItem
 from portfolio.forms import signing
-from portfolio.forms.shape import Cell, Form, Points, Section, Table, Words, choice, day, text
+from portfolio.forms.shape import (
+    Bold,
+    Cell,
+    Form,
+    Line,
+    Piece,
+    Quiet,
+    Section,
+    Table,
+    Words,
+    day,
+    text,
+    tick,
+)
 from portfolio.forms.source import Source, item_line
 
 KEY = "judgement"
@@ -20,28 +38,27 @@ RULES = (
     ("sufficient", "Sufficient", "there is enough of it to decide by"),
     ("reliable", "Reliable", "another assessor would decide the same"),
 )
-ANSWERS = ("Yes", "No")
 
 
 def form(source: Source) -> Form:
     assessor = signing.table(f"{KEY}.assessor", "Assessor", source.details.centre.assessor)
-    supports = [s for item in source.claims.items for s in source.claims.of_item(item)]
+    items = [item for item in source.claims.items if source.claims.of_item(item)]
     return Form(
         key=KEY,
         name="Judgements on the evidence",
         title=TITLE,
-        intro="The assessor answers five questions on each item and criterion, and gives the "
-        "reason where an answer is no.",
+        intro="For each item and criterion the assessor ticks what holds. Where a box stays empty, "
+        "the reason says why. The date says that the row is judged, and when.",
         sections=(
             Section(
                 title="What the five words mean",
-                parts=(Points(tuple((f"{name}: {meaning}.",) for _, name, meaning in RULES)),),
+                parts=(Words(_meanings()),),
             ),
             Section(
                 title="Item by item",
                 parts=(
-                    _table(source, supports)
-                    if supports
+                    _table(source, items)
+                    if items
                     else Words(("No evidence item supports a criterion yet.",)),
                 ),
             ),
@@ -51,11 +68,26 @@ def form(source: Source) -> Form:
     )
 
 
-def _table(source: Source, supports: list[Support]) -> Table:
+def is_no(tag: str, values: Mapping[str, str]) -> bool:
+    """True for a box that is empty in a row that has a date: it was judged, and does not hold."""
+    row, _, rule = tag.rpartition(".")
+    judged = row.startswith(f"{KEY}.") and f"{row}.date" in values
+    return judged and tag not in values and rule in {key for key, _, _ in RULES}
+
+
+def _meanings() -> Line:
+    """What each of the five words stands for, in one sentence."""
+    pieces: list[Piece] = []
+    for number, (_, name, meaning) in enumerate(RULES, start=1):
+        pieces += [Bold(name), f": {meaning}{'.' if number == len(RULES) else '; '}"]
+    return tuple(pieces)
+
+
+def _table(source: Source, items: list[EvidenceItem]) -> Table:
     return Table(
         title="Five judgements on each item and criterion",
-        description="For each item and criterion: room for five judgements by drop-down, for a "
-        "reason and for a date.",
+        description="For each item, and each criterion that it supports: where to look, a box to "
+        "tick for each of five judgements, and room for a reason and for a date.",
         columns=(
             "Item",
             "Criterion",
@@ -64,20 +96,27 @@ def _table(source: Source, supports: list[Support]) -> Table:
             "Reason",
             "Date",
         ),
-        rows=[_row(source, support) for support in supports],
-        widths=(2, 1.8, 4.6, *([1.9] * len(RULES)), 5, 2.2),
+        rows=[row for item in items for row in _rows(source, item)],
+        widths=(5.4, 1.5, 4.8, *([1.62] * len(RULES)), 3, 1.8),
         small=True,
     )
 
 
-def _row(source: Source, support: Support) -> list[Cell]:
+def _rows(source: Source, item: EvidenceItem) -> Iterator[list[Cell]]:
+    """A row for each criterion; the first says what the item is."""
+    what: Cell = [(*item_line(item), ": ", item.title), (Quiet(source.claims.method(item)),)]
+    for support in source.claims.of_item(item):
+        yield [what, *_judged(source, support)]
+        what = item_line(item)
+
+
+def _judged(source: Source, support: Support) -> list[Cell]:
     ref, criterion = support.item.ref, support.criterion
     tag, about = f"{KEY}.{ref}.{criterion}", f"{ref} for {criterion}"
     return [
-        item_line(support.item),
         (source.criterion(criterion),),
         support.where or "Whole item",
-        *((choice(f"{tag}.{key}", f"{about}: {name}?", ANSWERS),) for key, name, _ in RULES),
+        *((tick(f"{tag}.{key}", f"{about}: {name}"),) for key, name, _ in RULES),
         (text(f"{tag}.reason", f"{about}: reason", "Reason"),),
         (day(f"{tag}.date", f"{about}: date", "Date"),),
     ]
