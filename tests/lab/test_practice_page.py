@@ -7,13 +7,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from browser import Lab
+from browser import Lab, show
 from test_every_page import assert_accessible
 
 from portfolio.practice.kept import read_practice
 from portfolio.record import open_record
 
 WAITING = ".pfw-question"
+ONE_SCREEN = 700  # pixels
 
 
 @pytest.fixture
@@ -75,4 +76,16 @@ def test_a_practice_year_is_played_by_hand_from_the_plan_to_the_register(
     items = open_record(planned.folder).items
     assert items
     assert all(item.simulated for item in items)
+    assert page.faults == []
+
+    show(page, "3.3")
+    folds = page.locator(".pfw-fold")
+    folds.first.wait_for()
+    assert "Against" in page.locator(".pfw-panel .pfw-prose").first.inner_text()
+    assert not page.locator(".pfw-panel figure").first.is_visible()
+    form = page.get_by_role("heading", name="Your evaluation").bounding_box()
+    assert form["y"] - page.locator(".pfw-panel").first.bounding_box()["y"] < ONE_SCREEN
+    folds.first.locator("summary").click()
+    page.locator(".pfw-panel figure").first.wait_for()
+    assert_accessible(page)
     assert page.faults == []

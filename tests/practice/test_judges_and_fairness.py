@@ -12,9 +12,10 @@ from scipy import stats
 from portfolio.errors import AnalysisError
 from portfolio.practice.analysis.fairness import fairness
 from portfolio.practice.analysis.judges import agreement, leniency
-from portfolio.practice.analysis.sentences import of_agreement
+from portfolio.practice.analysis.sentences import of_agreement, of_leniency
 
 TEAMS = worlds.staff()["team"]
+NOBODY = worlds.winners([])
 
 
 def test_judges_who_agree_have_an_alpha_near_one_and_guessers_near_zero():
@@ -36,12 +37,14 @@ def test_scores_that_are_all_alike_say_so_and_stop_nothing():
     found = agreement(alike)
     assert math.isnan(found.alpha)
     assert "nothing to agree about" in of_agreement(found)
-    assert {judge.value for judge in leniency(alike, worlds.nominations()).judges.values()} == {0}
+    assert {
+        judge.value for judge in leniency(alike, worlds.nominations(), NOBODY).judges.values()
+    } == {0}
 
 
 def test_a_lenient_and_a_harsh_judge_are_found_and_taken_out():
     added = {"J1": -0.7, "J2": 0.0, "J3": 0.7}
-    found = leniency(worlds.scores(2, added), worlds.nominations())
+    found = leniency(worlds.scores(2, added), worlds.nominations(), NOBODY)
     assert found.judges["J1"].is_clear
     assert found.judges["J1"].value < 0
     assert found.judges["J3"].is_clear
@@ -53,12 +56,36 @@ def test_correction_mends_what_sharing_out_nominations_did():
     scores = worlds.scores(3, {"J1": -0.8, "J2": 0.0, "J3": 0.8}, noise=0.2)
     number = scores["nomination"].str[1:].astype(int)
     spared = scores["judge"].map({"J1": 0, "J2": 1, "J3": 2})
-    found = leniency(scores[number % 3 != spared], worlds.nominations())
+    found = leniency(scores[number % 3 != spared], worlds.nominations(), NOBODY)
     merit = dict(zip(worlds.nominations()["nomination"], _merits(3), strict=True))
     scored = [place.scored for place in found.places]
     corrected = [place.corrected for place in found.places]
     true = [merit[place.nomination] for place in found.places]
     assert stats.spearmanr(corrected, true)[0] > stats.spearmanr(scored, true)[0]
+
+
+def test_a_correction_says_whether_it_changes_who_won():
+    scores = worlds.scores(3, {"J1": -0.8, "J2": 0.0, "J3": 0.8}, noise=0.2)
+    number = scores["nomination"].str[1:].astype(int)
+    spared = scores["judge"].map({"J1": 0, "J2": 1, "J3": 2})
+    shared = scores[number % 3 != spared]
+    first = [p for p in leniency(shared, worlds.nominations(), NOBODY).places if p.award == "R1"]
+    by_score = sorted(first, key=lambda place: place.place_scored)[:3]
+    won = worlds.winners([int(place.nomination[1:]) for place in by_score])
+    found = leniency(shared, worlds.nominations(), won)
+    expected = [p for p in by_score if p.place_corrected > 3]
+    assert expected
+    assert [p.nomination for p in found.places if p.lost] == [p.nomination for p in expected]
+    assert f"{len(expected)} of 3 winners would not be among them" in of_leniency(found)
+    assert "no award from a winner" not in of_leniency(found)
+
+
+def test_scores_that_differ_by_rounding_alone_move_nobody():
+    alike = worlds.scores(1, {"J1": 0.0, "J2": 0.0, "J3": 0.0}, noise=0.3)
+    added = alike.assign(score=alike["score"] + alike["judge"].map({"J1": 0, "J2": 0.1, "J3": 0.2}))
+    found = leniency(added, worlds.nominations(), worlds.winners([1]))
+    assert not any(place.moved for place in found.places)
+    assert "It would take no award from a winner." in of_leniency(found)
 
 
 def _merits(seed: int) -> np.ndarray:
@@ -69,7 +96,7 @@ def test_judges_who_share_no_nomination_cannot_be_compared():
     scores = worlds.scores(1, {"J1": 0.0, "J2": 0.0})
     number = scores["nomination"].str[1:].astype(int)
     apart = scores[(number % 2 == 0) == (scores["judge"] == "J1")]
-    for analysis in (agreement, lambda given: leniency(given, worlds.nominations())):
+    for analysis in (agreement, lambda given: leniency(given, worlds.nominations(), NOBODY)):
         with pytest.raises(AnalysisError, match="two judges"):
             analysis(apart)
 
@@ -79,7 +106,7 @@ def test_two_panels_that_never_meet_are_not_compared_with_each_other():
     number = scores["nomination"].str[1:].astype(int)
     panels = scores[(number % 2 == 0) == scores["judge"].isin(["J1", "J2"])]
     with pytest.raises(AnalysisError, match="too few nominations in common"):
-        leniency(panels, worlds.nominations())
+        leniency(panels, worlds.nominations(), NOBODY)
 
 
 def test_winners_are_counted_among_all_who_could_win():

@@ -10,10 +10,10 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from portfolio.blocks import MIME, Callout, Figure, Table, bundle, from_bundle, to_text
+from portfolio.blocks import MIME, Callout, Figure, Prose, Table, bundle, from_bundle, to_text
 from portfolio.errors import AnalysisError
 from portfolio.practice.analysis.money import money
-from portfolio.practice.analysis.pages import analysis_blocks
+from portfolio.practice.analysis.pages import MOST_PLACES, analysis_blocks
 from portfolio.practice.analysis.programme import analyse
 
 
@@ -108,6 +108,54 @@ def test_each_result_says_what_it_does_not_mean(shown):
         "What has no price",
     ):
         assert limit in text
+
+
+def test_the_result_comes_first_in_a_sentence_without_any_jargon(shown):
+    assert isinstance(shown[2], Prose)
+    said = shown[2].markdown
+    assert said.startswith("Against other teams, customer satisfaction ")
+    assert said.endswith(("more than chance explains.", "there is no clear effect."))
+    assert not any(word in said for word in ("95", "interval", "alpha"))
+
+
+def test_without_other_teams_nobody_can_tell_what_caused_a_change():
+    year = dataclasses.replace(worlds.year(), measures=worlds.measures(5, 3.0, outside=0))
+    said = tuple(analysis_blocks(analyse(year, worlds.PRICES)))[2].markdown
+    assert said.startswith("Against the year before, customer satisfaction rose by about ")
+    assert said.endswith("nobody can tell whether the programme did it.")
+
+
+def test_an_interval_is_of_the_change_and_not_of_what_the_programme_did(shown):
+    text = "\n".join(map(to_text, shown))
+    assert "That is not yet what the programme did, because the market" in text
+    assert text.index("95% interval: the real change") < text.index("Change (95% interval)")
+
+
+def test_a_return_says_what_it_is_of_and_that_the_cost_is_off(shown):
+    text = "\n".join(map(to_text, shown))
+    assert "After taking off the cost, that is " in text
+    assert " for each £100 of money and time" in text
+    assert "£100 spent" not in text
+
+
+def test_a_long_list_of_nominations_says_how_many_it_shows_winners_first():
+    judges = {"J1": -0.8, "J2": 0.0, "J3": 0.8}
+    scores = worlds.scores(3, judges, noise=0.6)
+    number = scores["nomination"].str[1:].astype(int)
+    spared = scores["judge"].map({"J1": 0, "J2": 1, "J3": 2})
+    year = dataclasses.replace(worlds.year(), scores=scores[number % 3 != spared])
+    found = analyse(year, worlds.PRICES)
+    moved = sum(place.moved for place in found.leniency.places)
+    assert moved > MOST_PLACES
+    (table,) = (
+        block
+        for block in analysis_blocks(found)
+        if isinstance(block, Table) and "leniency" in block.caption
+    )
+    assert table.caption.endswith(f"({MOST_PLACES} of {moved} shown, winners first)")
+    won = [row[2] for row in table.rows]
+    assert won == sorted(won, reverse=True)
+    assert won[0] == "yes"
 
 
 def test_a_year_just_begun_shows_why_there_is_little_to_see():

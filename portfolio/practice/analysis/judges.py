@@ -24,6 +24,8 @@ RELIABLE = 0.8
 TENTATIVE = 0.667
 RESAMPLES = 300
 SCORES = np.arange(1, 6)
+EQUAL = 9
+"""Decimal places by which two mean scores count as the same."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,7 +42,10 @@ class Agreement:
 
 @dataclass(frozen=True, kw_only=True)
 class Place:
-    """A nomination's mean score and place in its award round, as scored and as corrected."""
+    """A nomination's mean score and place in its award round, as scored and as corrected.
+
+    ``winners`` is how many nominations won in the round, ``won`` whether this was one of them.
+    """
 
     award: str
     nomination: str
@@ -48,6 +53,17 @@ class Place:
     corrected: float
     place_scored: int
     place_corrected: int
+    won: bool
+    winners: int
+
+    @property
+    def moved(self) -> bool:
+        return self.place_scored != self.place_corrected
+
+    @property
+    def lost(self) -> bool:
+        """Whether it won by its score, and would not by the corrected one."""
+        return self.won and self.place_scored <= self.winners < self.place_corrected
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -86,7 +102,7 @@ def agreement(scores: pd.DataFrame) -> Agreement:
     )
 
 
-def leniency(scores: pd.DataFrame, nominations: pd.DataFrame) -> Leniency:
+def leniency(scores: pd.DataFrame, nominations: pd.DataFrame, winners: pd.DataFrame) -> Leniency:
     """What each judge adds to a score: mean score = nomination + judge, by least squares.
 
     A judge counts against what the others gave to the same nominations, so one who was handed the
@@ -102,7 +118,7 @@ def leniency(scores: pd.DataFrame, nominations: pd.DataFrame) -> Leniency:
         .agg(scored=("score", "mean"), corrected=("corrected", "mean"))
         .join(nominations.set_index("nomination")["award"], how="inner")
     )
-    return Leniency(judges=judges, places=tuple(_places(means)))
+    return Leniency(judges=judges, places=tuple(_places(means.round(EQUAL), winners)))
 
 
 def _refuse_single(scores: pd.DataFrame) -> None:
@@ -153,10 +169,14 @@ def _judge_effects(scores: pd.DataFrame) -> dict[str, Estimate]:
     }
 
 
-def _places(means: pd.DataFrame) -> Iterator[Place]:
+def _places(means: pd.DataFrame, winners: pd.DataFrame) -> Iterator[Place]:
     by_award = means.groupby("award")[["scored", "corrected"]]
     ranks = by_award.rank(ascending=False, method="min").astype(int).add_prefix("place_")
     order = ["award", "place_corrected", "place_scored"]
     joined = means.join(ranks).sort_values(order, kind="stable")
+    won = winners.groupby("award")["nomination"].agg(set).to_dict()
     for name, row in joined.iterrows():
-        yield Place(nomination=str(name), **row.to_dict())
+        winning = won.get(row["award"], set())
+        yield Place(
+            nomination=str(name), **row.to_dict(), won=name in winning, winners=len(winning)
+        )

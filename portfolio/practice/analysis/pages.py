@@ -10,7 +10,7 @@ from portfolio.practice.analysis import sentences
 from portfolio.practice.analysis.differences import Difference
 from portfolio.practice.analysis.fairness import Fairness
 from portfolio.practice.analysis.interrupted import Interrupted
-from portfolio.practice.analysis.judges import Agreement, Leniency
+from portfolio.practice.analysis.judges import Agreement, Leniency, Place
 from portfolio.practice.analysis.money import Money
 from portfolio.practice.analysis.programme import Analysis
 from portfolio.text import number, pounds
@@ -18,8 +18,11 @@ from portfolio.text import number, pounds
 MAIN = "csat"
 """The measure that has charts of its own."""
 CHANCE = (
-    "Each interval covers the real figure 95 times in 100. With many intervals some will leave out "
-    "0 by chance alone: look for what all three ways of looking agree on."
+    "Behind each change stands its 95% interval: the real change lies in it 95 times in 100. That "
+    "is not yet what the programme did, because the market, the season and whatever else happened "
+    "move the figures too. Only against other teams does what happened to everybody drop out. With "
+    "many intervals some will leave out 0 by chance alone: look for what all three ways of looking "
+    "agree on."
 )
 FEW_WINNERS = (
     "With few winners only a crass difference shows, so “common by chance” does not prove that the "
@@ -38,6 +41,7 @@ def analysis_blocks(found: Analysis) -> Iterator[Block]:
         "These figures come from a simulated programme. They show how to evaluate, not what you "
         "did at work.",
     )
+    yield from _in_short(found)
     yield from _service(found)
     yield from _judges(found.agreement, found.leniency)
     if found.fairness:
@@ -48,12 +52,19 @@ def analysis_blocks(found: Analysis) -> Iterator[Block]:
         yield Callout("note", "What the data do not reach for yet.", " ".join(found.missing))
 
 
+def _in_short(found: Analysis) -> Iterator[Block]:
+    differences = {result.measure.key: result for result in found.differences}
+    for change in found.changes:
+        if change.measure.key == MAIN:
+            yield Prose(sentences.in_short(change, differences.get(MAIN)))
+
+
 def _service(found: Analysis) -> Iterator[Block]:
     if not found.changes:
         return
     yield Heading("Did the service get better?", level=2)
-    yield _service_table(found)
     yield Prose(CHANCE)
+    yield _service_table(found)
     main = [result for result in (*found.changes, *found.breaks) if result.measure.key == MAIN]
     yield from _three_ways(found)
     for result in main[:1]:
@@ -94,8 +105,8 @@ def _service_table(found: Analysis) -> Table:
             )
             for result in found.changes
         ),
-        description="One row a measure: its mean before and after, and three estimates of what "
-        "the programme did, each with its interval.",
+        description="One row a measure: its mean before and after, and its change looked at in "
+        "three ways, each with its interval.",
         numeric=(1, 2),
         header_column=True,
     )
@@ -116,8 +127,8 @@ def _three_ways(found: Analysis) -> Iterator[Block]:
         if result.measure.key == MAIN
     ]
     measure = found.changes[0].measure
-    caption = f"{measure.name}: three ways to estimate the effect"
-    yield intervals(caption, tuple(rows), f"Effect in {measure.unit}")
+    caption = f"{measure.name}: three ways to look at the change"
+    yield intervals(caption, tuple(rows), f"Change in {measure.unit}")
 
 
 def _break_chart(found: Interrupted) -> Block:
@@ -146,9 +157,10 @@ def _judges(agreement: Agreement | None, leniency: Leniency | None) -> Iterator[
         return
     yield Heading("Did the judges agree?", level=2)
     if agreement:
+        yield Prose(sentences.of_agreement(agreement))
         yield Table(
             caption="How far the judges agreed on each award criterion",
-            columns=("Award criterion", "Krippendorff's alpha"),
+            columns=("Award criterion", "Agreement (Krippendorff's alpha)"),
             rows=tuple(
                 (name, "all scores alike" if math.isnan(alpha) else number(alpha))
                 for name, alpha in agreement.by_criterion.items()
@@ -157,7 +169,6 @@ def _judges(agreement: Agreement | None, leniency: Leniency | None) -> Iterator[
             numeric=(1,),
             header_column=True,
         )
-        yield Prose(sentences.of_agreement(agreement))
     if leniency:
         yield from _leniency(leniency)
 
@@ -175,25 +186,33 @@ def _leniency(found: Leniency) -> Iterator[Block]:
         reference_name="the panel's mean",
     )
     yield Prose(sentences.of_leniency(found))
-    moved = [place for place in found.places if place.place_scored != place.place_corrected]
+    moved = [place for place in found.places if place.moved]
+    moved.sort(key=lambda place: (not place.won, place.place_scored))
     if moved:
-        yield Table(
-            caption="Nominations whose place would change if leniency were taken out",
-            columns=("Round", "Nomination", "Mean score", "Place", "Corrected", "Place then"),
-            rows=tuple(
-                (
-                    place.award,
-                    place.nomination,
-                    number(place.scored),
-                    str(place.place_scored),
-                    number(place.corrected),
-                    str(place.place_corrected),
-                )
-                for place in moved[:MOST_PLACES]
-            ),
-            description="One row a nomination: its score and place as given and as corrected.",
-            numeric=(2, 3, 4, 5),
-        )
+        yield _moved_table(moved[:MOST_PLACES], len(moved))
+
+
+def _moved_table(shown: list[Place], all_moved: int) -> Table:
+    part = f" ({len(shown)} of {all_moved} shown, winners first)" if len(shown) < all_moved else ""
+    return Table(
+        caption=f"Nominations whose place would change if leniency were taken out{part}",
+        columns=("Round", "Nomination", "Won", "Mean score", "Place", "Corrected", "Place then"),
+        rows=tuple(
+            (
+                place.award,
+                place.nomination,
+                "yes" if place.won else "no",
+                number(place.scored),
+                str(place.place_scored),
+                number(place.corrected),
+                str(place.place_corrected),
+            )
+            for place in shown
+        ),
+        description="One row a nomination: whether it won, its score and place as given and as "
+        "corrected.",
+        numeric=(3, 4, 5, 6),
+    )
 
 
 def _fairness(found: tuple[Fairness, ...]) -> Iterator[Block]:
@@ -246,7 +265,7 @@ def _money(found: Money) -> Iterator[Block]:
             ("Working time", _amount(found.time), ""),
             ("Benefit", _amount(benefit.value), _range(benefit.low, benefit.high)),
             (
-                "Return for each £100",
+                "For each £100 of money and time, after taking off the cost",
                 _amount(returned.value),
                 _range(returned.low, returned.high),
             ),

@@ -44,7 +44,7 @@ def analyse(year: Year, prices: Prices) -> Analysis:
         breaks=_tried(lambda: _each(interrupted_series, year), missing) or (),
         differences=_tried(lambda: _each(difference_in_differences, year), missing) or (),
         agreement=_tried(lambda: agreement(year.scores), missing),
-        leniency=_tried(lambda: leniency(year.scores, year.nominations), missing),
+        leniency=_tried(lambda: leniency(year.scores, year.nominations, year.winners), missing),
         fairness=_tried(
             lambda: fairness(year.staff, year.nominations, year.winners, programme_teams), missing
         )

@@ -16,13 +16,36 @@ from portfolio.text import number, plural, pounds
 UNEQUAL = 0.05
 
 
+def in_short(change: BeforeAfter, difference: Difference | None) -> str:
+    """The result for a measure in a sentence or two, in everyday words and without an interval."""
+    if difference:
+        told = f"Against other teams, {_low(change.measure)} {_moved(difference.estimate)}"
+        if difference.estimate.is_clear:
+            return f"{told} in the programme's teams. That is more than chance explains."
+        return f"{told} in the programme's teams. That may be chance: there is no clear effect."
+    told = f"Against the year before, {_low(change.measure)} {_moved(change.estimate)}"
+    if change.estimate.is_clear:
+        return (
+            f"{told}. That is more than chance explains. But there are no other teams to compare "
+            "with, so nobody can tell whether the programme did it."
+        )
+    return f"{told}. That may be chance: there is no clear change."
+
+
+def _moved(estimate: Estimate) -> str:
+    amount = round(abs(estimate.value), 1)
+    if not amount:
+        return "stayed as it was"
+    return f"{'rose' if estimate.value > 0 else 'fell'} by about {number(amount, estimate.unit)}"
+
+
 def of_change(found: BeforeAfter) -> str:
     """What before and after say, and that they do not say why."""
     return (
         f"{found.measure.name} ({found.measure.scale}) changed from {number(found.before)} to "
         f"{number(found.after)} against the same weeks a year before, by "
         f"{_amount_of(found.estimate)}. {_verdict(found.estimate, found.measure)} "
-        "This tells that something changed, not what changed it: whatever else happened in the "
+        "This tells whether something changed, not what changed it: whatever else happened in the "
         "same year is in this figure too."
     )
 
@@ -64,9 +87,10 @@ def of_agreement(found: Agreement) -> str:
             "clear the criteria are, and talk a few nominations through together."
         )
     return (
-        f"{found.judges} judges scored {plural(found.nominations, 'nomination')}. Krippendorff's "
-        f"alpha is {alpha}, where 1 is full agreement and 0 is chance. {meaning} It does not tell "
-        "who is right: judges can agree and be wrong together."
+        f"{found.judges} judges scored {plural(found.nominations, 'nomination')}. How far they "
+        "agree is measured by Krippendorff's alpha: 1 is full agreement, 0 is what chance alone "
+        f"gives. Here it is {alpha}. {meaning} It does not tell who is right: judges can agree and "
+        "be wrong together."
     )
 
 
@@ -78,14 +102,25 @@ def of_leniency(found: Leniency) -> str:
         for name, judge in found.judges.items()
         if judge.is_clear
     ]
-    moved = sum(place.place_scored != place.place_corrected for place in found.places)
+    moved = sum(place.moved for place in found.places)
     who = f"{'; '.join(unlike)}." if unlike else "No judge is clearly lenient or harsh."
     count = plural(moved, "nomination") if moved else "no nomination"
-    change = f" Taking such differences out would move {count} to another place. "
+    change = f" Taking such differences out would move {count} to another place."
     return (
-        f"{who}{change}A lenient judge does no harm where all judges score all nominations; "
-        "where they share them out, who wins depends on who scored whom."
+        f"{who}{change}{_winners(found)} A lenient judge does no harm where all judges score all "
+        "nominations; where they share them out, who wins depends on who scored whom."
     )
+
+
+def _winners(found: Leniency) -> str:
+    """Whether a correction would change who won."""
+    won = sum(place.won for place in found.places)
+    lost = sum(place.lost for place in found.places)
+    if not won:
+        return ""
+    if not lost:
+        return " It would take no award from a winner."
+    return f" It would change who won: {lost} of {plural(won, 'winner')} would not be among them."
 
 
 def of_fairness(found: Fairness) -> str:
@@ -94,11 +129,14 @@ def of_fairness(found: Fairness) -> str:
         return f"All staff have the same {found.attribute}, so there is nothing to compare."
     most = max(found.groups, key=lambda group: group.rate)
     least = min(found.groups, key=lambda group: group.rate)
-    if found.p < UNEQUAL:
-        verdict = "So uneven a result would be rare if everybody had the same chance. Find out why."
-    else:
-        verdict = "So uneven a result is common by chance alone."
-    return f"By {found.attribute}, {_won(most)} and {_won(least)} (p = {found.p:.2f}). {verdict}"
+    times = round(100 * found.p)
+    often = f"{times} times in 100" if times > 1 else "once in 100 times, or less often"
+    verdict = "That is rare. Find out why." if found.p < UNEQUAL else "That is common."
+    return (
+        f"By {found.attribute}, {_won(most)} and {_won(least)}. If everybody had the same chance, "
+        f"a result as uneven as this or more so would come about {often} (p = {found.p:.2f}). "
+        f"{verdict}"
+    )
 
 
 def of_money(found: Money) -> str:
@@ -115,8 +153,9 @@ def of_money(found: Money) -> str:
         f"The programme cost {_amount(found.cost)}: {_amount(found.spent)} spent and "
         f"{_amount(found.time)} of working time. Its benefit is estimated at "
         f"{_amount(found.benefit.value)} (95% interval: {low} to {high}). {basis} "
-        f"For each £100 spent that is a return of {_amount(found.returned.value)}, and it may be "
-        f"anything from {_amount(found.returned.low)} to {_amount(found.returned.high)}. "
+        f"After taking off the cost, that is {_amount(found.returned.value)} for each £100 of "
+        f"money and time, and it may be anything from {_amount(found.returned.low)} to "
+        f"{_amount(found.returned.high)}. "
         f"{_point(found)} What has no price, such as pride in good work, is not in these figures."
     )
 
@@ -143,7 +182,7 @@ def _amount_of(estimate: Estimate) -> str:
 
 def _verdict(estimate: Estimate, measure: Measure) -> str:
     if not estimate.is_clear:
-        return "The interval includes 0, so this cannot be told from no effect at all."
+        return "The interval includes 0, so this cannot be told from no change at all."
     better = (estimate.value < 0) == measure.lower_is_better
     return f"The interval leaves out 0: a clear change for the {'better' if better else 'worse'}."
 

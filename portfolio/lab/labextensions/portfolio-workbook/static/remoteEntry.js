@@ -12,6 +12,7 @@
   const SAVE_AT_LATEST = 3000; // milliseconds of typing without a pause
   const SLOW = 4000; // milliseconds after which a save that has no answer is told
   const PATIENCE = 15000; // milliseconds after which it is tried again
+  const LONG_PATIENCE = 120000; // the same, where much has to be worked out first
   const MOST_BASES = 8;
   const RETRY = [1000, 2000, 4000, 8000];
   const NEXT_STEPS = 3;
@@ -943,10 +944,11 @@
     const draw = async () => {
       try {
         const query = { unit: bundle.unit, criterion: bundle.criterion, name: bundle.name };
-        const found = await server.request("GET", "panel", query);
+        const found = await server.request("GET", "panel", query, undefined, false, LONG_PATIENCE);
         if (same(found, last)) return;
         last = found;
         shown.replaceChildren(...found.groups.map(group => groupNode(bundle.unit, group)), ...found.blocks.map(blockNode));
+        if (bundle.name === "practice-analysis") foldSections(shown);
         if (bundle.name === "evidence") {
           linkItems(shown, bundle.unit);
           shown.querySelector("caption")?.classList.add("pfw-spoken"); // the heading above says the same
@@ -979,6 +981,21 @@
   function linkItems(node, unit) {
     for (const head of node.querySelectorAll("tbody th")) head.replaceChildren(itemLink(unit, head.textContent));
     node.append(make("p", {}, pageLink(unit, "evidence", "Add evidence, or say more about it")));
+  }
+
+  /** Each section under a heading of the second level opens at a click, so that a form below is near. */
+  function foldSections(node) {
+    for (const heading of [...node.querySelectorAll("h4")]) {
+      const fold = make("details", { className: "pfw-fold" });
+      heading.before(fold);
+      let next = heading.nextElementSibling;
+      fold.append(make("summary", {}, heading));
+      while (next && !next.matches("h4, .pfw-callout")) {
+        const part = next;
+        next = part.nextElementSibling;
+        fold.append(part);
+      }
+    }
   }
 
   function blockNode(block) {
@@ -1957,9 +1974,9 @@
       activate: (app, registry, tracker, menu) => {
         const settings = app.serviceManager.serverSettings;
         server = {
-          async request(method, path, query, body, leaving = false) {
+          async request(method, path, query, body, leaving = false, patience = PATIENCE) {
             const url = `${URLExt.join(settings.baseUrl, "portfolio", path)}?${new URLSearchParams(query)}`;
-            const init = { method, keepalive: leaving, signal: AbortSignal.timeout(PATIENCE) };
+            const init = { method, keepalive: leaving, signal: AbortSignal.timeout(patience) };
             if (body !== undefined) init.body = JSON.stringify(body);
             const response = await ServerConnection.makeRequest(url, init, settings).catch(() => {
               throw new Error("The program does not answer. Is its window still open?");
@@ -2053,6 +2070,8 @@ body[data-jp-theme-light="false"] .pfw-notebook, body[data-jp-theme-light="false
 .pfw-notebook .jp-MarkdownOutput p { margin: .25em 0; }
 .pfw-notebook .jp-MarkdownOutput blockquote { margin: .3em 0 .5em; padding: .1em 0 .1em .8em; border-left: 4px solid var(--pfw-accent); font-size: 1.08em; color: inherit; }
 .pfw-notebook .jp-MarkdownOutput summary { cursor: pointer; color: var(--pfw-accent); }
+.pfw-fold > summary { cursor: pointer; padding: .25em 0; }
+.pfw-fold > summary h4 { display: inline; }
 .pfw-notebook .jp-MarkdownOutput details { margin: .25em 0; }
 .pfw-cell .jp-Cell-inputWrapper, .pfw-cell .jp-OutputPrompt, .pfw-cell .jp-Collapser, .pfw-cell .jp-OutputArea-promptOverlay { display: none !important; }
 .pfw { font-family: var(--jp-content-font-family); color: var(--jp-content-font-color1); font-size: 15px; line-height: 1.5; padding: 2px 8px 12px; }
