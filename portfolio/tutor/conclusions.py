@@ -1,15 +1,23 @@
 """Whether the figures carry a conclusion: judged by the learner's own interval, never by the truth.
 
 An effect is shown where a 95 % interval leaves out 0. Without other teams to compare with, even
-such an interval cannot tell the programme from what would have happened anyway.
+such an interval cannot tell the programme from what would have happened anyway; and teams that
+were picked for low scores get better by themselves.
 """
 
 from __future__ import annotations
 
+from typing import Literal
+
 from portfolio.practice.choices import Verdict, Worth
 
+Comparison = Literal["by lot", "the lowest", "none"]
+"""Which teams a programme is compared with: those that a lot left out, those with higher scores,
+or none."""
 INCLUDES = "the interval includes 0"
+LEAVES_OUT = "the interval leaves out 0"
 ALONE = "there were no other teams to compare with"
+PICKED = "the teams with the lowest scores began, and such teams get better by themselves"
 
 
 def shown(low: float, high: float) -> Verdict:
@@ -26,26 +34,34 @@ def worth_shown(low: float, high: float) -> Worth:
     return "no" if high < 0 else "unclear"
 
 
-def carried(verdict: Verdict, low: float, high: float, *, compared: bool) -> str:
+def carried(verdict: Verdict, low: float, high: float, comparison: Comparison) -> str:
     """Whether the interval carries a verdict on satisfaction, and why; "" without a verdict."""
-    return _carried(verdict, shown(low, high), "no clear effect", compared=compared)
+    doubt = _doubt(low, comparison)
+    return _carried(verdict, shown(low, high), "no clear effect", doubt)
 
 
-def worth_carried(worth_it: Worth, low: float, high: float, *, compared: bool) -> str:
+def worth_carried(worth_it: Worth, low: float, high: float, comparison: Comparison) -> str:
     """The same for whether the programme was worth its money."""
-    return _carried(worth_it, worth_shown(low, high), "unclear", compared=compared)
+    return _carried(worth_it, worth_shown(low, high), "unclear", _doubt(low, comparison))
 
 
-def _carried(concluded: str, found: str, open_end: str, *, compared: bool) -> str:
+def _doubt(low: float, comparison: Comparison) -> str:
+    """Why an interval that leaves out 0 need not show what the programme did, if so."""
+    if comparison == "none":
+        return ALONE
+    return PICKED if comparison == "the lowest" and low > 0 else ""
+
+
+def _carried(concluded: str, found: str, open_end: str, doubt: str) -> str:
     if not concluded:
         return ""
     if concluded == open_end:
         if found == open_end:
             return f"Yes: {INCLUDES}"
-        kept_back = f"Yes: {ALONE}, so holding back is right"
-        return "No: the interval leaves out 0, so the figures show more" if compared else kept_back
+        kept_back = f"Yes: {doubt}, so holding back is right"
+        return kept_back if doubt else f"No: {LEAVES_OUT}, so the figures show more"
     if found == open_end:
         return f"No: {INCLUDES}"
     if concluded != found:
         return "No: the figures show the opposite"
-    return "Yes: the interval leaves out 0" if compared else f"Only in part: {ALONE}"
+    return f"Only in part: {doubt}" if doubt else f"Yes: {LEAVES_OUT}"

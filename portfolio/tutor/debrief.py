@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from math import ceil
 
 from portfolio.blocks import Block, Callout, Figure, Heading, Prose, Table
 from portfolio.practice import story
@@ -21,6 +22,7 @@ from portfolio.tutor.programmes import (
     money_interval,
     points,
     programmes,
+    way_of,
     whole,
 )
 
@@ -32,8 +34,8 @@ STATES = {
     "failed": "could not be run",
 }
 """How a year stands, as people read it."""
-IN_A_CHART = 25
-"""Rows of one chart."""
+IN_A_CHART = 20
+"""The most rows of one chart."""
 
 
 def debrief(cohort: Cohort, outcomes: Sequence[Outcome]) -> Iterator[Block]:
@@ -63,7 +65,7 @@ def _effects(cohort: Cohort, found: Sequence[Programme]) -> Iterator[Block]:
         "the same year without it: the same people, customers and luck, in the teams that took "
         "part. No learner can see it. "
         "What the figures show is what a careful evaluation finds, with its 95% interval, by the "
-        f"most trustworthy way of looking that the year allows. {_order(cohort)}"
+        f"most trustworthy way of looking that the year allows. {_picked(found)}{_order(cohort)}"
     )
     differ = cohort.worlds == "different"
     columns = ("Programme", "Kind", *(("Organisation",) if differ else ()))
@@ -77,7 +79,7 @@ def _effects(cohort: Cohort, found: Sequence[Programme]) -> Iterator[Block]:
                 *((one.year.world,) if differ else ()),
                 points(one.year.effect),
                 interval(one.year),
-                one.year.best.way if one.year.best else "",
+                way_of(one.year),
             )
             for one in found
         ),
@@ -87,6 +89,12 @@ def _effects(cohort: Cohort, found: Sequence[Programme]) -> Iterator[Block]:
         header_column=True,
     )
     yield from _charts(found)
+
+
+def _picked(found: Sequence[Programme]) -> str:
+    if all(one.year.comparison != "the lowest" for one in found):
+        return ""
+    return "Where the teams with the lowest scores began, some of it came by itself. "
 
 
 def _order(cohort: Cohort) -> str:
@@ -107,8 +115,9 @@ def _charts(found: Sequence[Programme]) -> Iterator[Figure]:
         if (best := one.year.best)
     ]
     caption = "What the figures show of each programme, and the truth"
-    for first in range(0, len(rows), IN_A_CHART):
-        part = tuple(rows[first : first + IN_A_CHART])
+    charts = ceil(len(rows) / IN_A_CHART)
+    for place in range(charts):
+        part = tuple(rows[place * len(rows) // charts : (place + 1) * len(rows) // charts])
         yield intervals(caption, part, "Effect in points", mark_name="true effect")
 
 

@@ -19,6 +19,7 @@ from portfolio.tutor.programmes import (
     money_interval,
     points,
     programmes,
+    way_of,
     whole,
 )
 
@@ -94,7 +95,7 @@ def carried(year: YearOutcome) -> str:
     best = year.best
     if best is None:
         return ""
-    return conclusions.carried(year.concluded.verdict, best.low, best.high, compared=year.compared)
+    return conclusions.carried(year.concluded.verdict, best.low, best.high, year.comparison)
 
 
 def worth_carried(year: YearOutcome) -> str:
@@ -102,7 +103,7 @@ def worth_carried(year: YearOutcome) -> str:
     low, high = year.money.shown_low, year.money.shown_high
     if low is None or high is None:
         return ""
-    return conclusions.worth_carried(year.concluded.worth_it, low, high, compared=year.compared)
+    return conclusions.worth_carried(year.concluded.worth_it, low, high, year.comparison)
 
 
 def _about_a_claim(found: Sequence[Programme]) -> str:
@@ -111,11 +112,10 @@ def _about_a_claim(found: Sequence[Programme]) -> str:
         return ""
     one = bold[0]
     verdict = one.year.concluded.verdict
-    said = f"“{verdict}” was concluded of satisfaction"
-    way = one.year.best.way if one.year.best else ""
     return (
-        f"In programme {one.letter} {said}. Its figures, {way}: {interval(one.year)}. What may one "
-        "say from that, and what would have to be known to say more?"
+        f"In programme {one.letter} “{verdict}” was concluded of satisfaction. Its figures, "
+        f"{way_of(one.year)}: {interval(one.year)}. What may one say from that, and what would "
+        "have to be known to say more?"
     )
 
 

@@ -18,6 +18,7 @@ from portfolio.tutor.programmes import (
     letters,
     money_interval,
     points,
+    way_of,
     whole,
 )
 
@@ -70,7 +71,7 @@ def _learner(outcome: Outcome, year: YearOutcome, letter: str) -> Iterator[Block
         others = (f"- {one.way}: {estimate(one)}" for one in year.shown[:-1])
         yield Prose("\n".join(("Other ways of looking at satisfaction:", "", *others)))
     if year.concluded.words:
-        yield Prose(f"In the learner's own words: “{year.concluded.words}”")
+        yield Callout("note", "In the learner's own words", year.concluded.words)
     if year.decided:
         yield Table(
             caption=f"What {outcome.name} decided",
@@ -88,7 +89,6 @@ def _learner(outcome: Outcome, year: YearOutcome, letter: str) -> Iterator[Block
 
 def _conclusions(outcome: Outcome, year: YearOutcome) -> Table:
     money = year.money
-    way = f", {year.best.way}" if year.best else ""
     return Table(
         caption=f"What {outcome.name} concluded, what the figures show, and the truth",
         columns=(
@@ -101,7 +101,7 @@ def _conclusions(outcome: Outcome, year: YearOutcome) -> Table:
         rows=(
             (
                 "What became of satisfaction (points)?",
-                f"{interval(year)}{way}",
+                ", ".join(part for part in (interval(year), way_of(year)) if part),
                 _concluded(year, year.concluded.verdict),
                 _judged(year, carried(year), year.concluded.verdict),
                 points(year.effect),

@@ -20,6 +20,7 @@ from portfolio.practice.world import World
 from portfolio.practice.year import Played
 from portfolio.tutor import conclusions
 from portfolio.tutor.causes import Causes, causes
+from portfolio.tutor.conclusions import Comparison
 
 State = Literal["over", "playing", "not begun", "failed"]
 MEASURE = "csat"
@@ -83,8 +84,8 @@ class YearOutcome(Strict):
     effect: Real
     money: Money
     causes: Causes
-    compared: bool
-    """Whether there were teams without the programme to compare with."""
+    comparison: Comparison
+    """The teams without the programme that there were to compare with."""
     shown: tuple[Shown, ...]
     decided: tuple[Decided, ...]
     concluded: Concluded
@@ -132,7 +133,7 @@ def year_outcome(
         effect=round(whole.truth[MEASURE], 3),
         money=money,
         causes=causes(played),
-        compared=compares(game),
+        comparison=_comparison(game),
         shown=shown,
         decided=tuple(_decided(game, played)),
         concluded=_as_shown(concluded, shown, money),
@@ -196,6 +197,11 @@ def _decided(game: Game, played: Played) -> Iterator[Decided]:
             level=way.level,
             note=way.note,
         )
+
+
+def _comparison(game: Game) -> Comparison:
+    start = game.taken.get(START, story.incidents()[START].otherwise)
+    return {"all": "none", "lowest": "the lowest"}.get(start, "by lot")
 
 
 def compares(game: Game) -> bool:

@@ -57,6 +57,14 @@ def interval(year: YearOutcome) -> str:
     return estimate(best)
 
 
+def way_of(year: YearOutcome) -> str:
+    """The way of looking that the figures come from."""
+    if year.best is None:
+        return ""
+    picked = year.comparison == "the lowest"
+    return f"{year.best.way} (the lowest began)" if picked else year.best.way
+
+
 def estimate(shown: Shown) -> str:
     """A figure and its 95 % interval."""
     return f"{points(shown.value)} ({points(shown.low)} to {points(shown.high)})"

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 import pytest
 
-from portfolio.blocks import Block, Figure, Heading, Prose, Table, to_text
+from portfolio.blocks import Block, Callout, Figure, Heading, Table, to_text
 from portfolio.practice import play, story
 from portfolio.practice import tables as tables_of
 from portfolio.practice.choices import load_decisions, model_answer
@@ -68,30 +68,34 @@ def everything(blocks: Iterable[Block]) -> str:
 
 
 @pytest.mark.parametrize(
-    ("verdict", "low", "high", "compared", "told"),
+    ("verdict", "low", "high", "comparison", "told"),
     [
-        ("no clear effect", -0.86, 2.64, True, "Yes: the interval includes 0"),
-        ("better", -0.86, 2.64, True, "No: the interval includes 0"),
-        ("better", 1.2, 3.46, True, "Yes: the interval leaves out 0"),
-        ("no clear effect", 1.2, 3.46, True, "No: the interval leaves out 0"),
-        ("worse", 1.2, 3.46, True, "No: the figures show the opposite"),
-        ("worse", -3, -0.1, True, "Yes: the interval leaves out 0"),
-        ("better", 1.2, 3.46, False, "Only in part"),
-        ("no clear effect", 1.2, 3.46, False, "Yes: there were no other teams"),
-        ("", 1.2, 3.46, True, ""),
+        ("no clear effect", -0.86, 2.64, "by lot", "Yes: the interval includes 0"),
+        ("better", -0.86, 2.64, "by lot", "No: the interval includes 0"),
+        ("better", 1.2, 3.46, "by lot", "Yes: the interval leaves out 0"),
+        ("no clear effect", 1.2, 3.46, "by lot", "No: the interval leaves out 0"),
+        ("worse", 1.2, 3.46, "by lot", "No: the figures show the opposite"),
+        ("worse", -3, -0.1, "by lot", "Yes: the interval leaves out 0"),
+        ("better", 1.2, 3.46, "none", "Only in part: there were no other teams"),
+        ("no clear effect", 1.2, 3.46, "none", "Yes: there were no other teams"),
+        ("better", 1.2, 3.46, "the lowest", "Only in part: the teams with the lowest scores"),
+        ("no clear effect", 1.2, 3.46, "the lowest", "Yes: the teams with the lowest scores"),
+        ("worse", -3, -0.1, "the lowest", "Yes: the interval leaves out 0"),
+        ("better", -0.1, 2, "the lowest", "No: the interval includes 0"),
+        ("", 1.2, 3.46, "by lot", ""),
     ],
 )
 def test_a_conclusion_is_judged_by_the_interval_that_it_rests_on(
-    verdict: str, low: float, high: float, compared: bool, told: str
+    verdict: str, low: float, high: float, comparison: str, told: str
 ):
-    found = conclusions.carried(verdict, low, high, compared=compared)
+    found = conclusions.carried(verdict, low, high, comparison)
     assert found.startswith(told) if told else found == ""
 
 
 def test_whether_it_was_worth_its_money_is_judged_by_what_the_figures_leave():
-    assert conclusions.worth_carried("unclear", -300, 2000, compared=True).startswith("Yes")
-    assert conclusions.worth_carried("yes", -300, 2000, compared=True).startswith("No")
-    assert conclusions.worth_carried("no", -900, -100, compared=True).startswith("Yes")
+    assert conclusions.worth_carried("unclear", -300, 2000, "by lot").startswith("Yes")
+    assert conclusions.worth_carried("yes", -300, 2000, "by lot").startswith("No")
+    assert conclusions.worth_carried("no", -900, -100, "by lot").startswith("Yes")
 
 
 def test_a_model_answer_concludes_what_its_own_figures_show():
@@ -107,7 +111,7 @@ def test_a_model_answer_concludes_what_its_own_figures_show():
 
 
 def test_without_a_comparison_the_model_answer_claims_nothing(years: Mapping[str, YearOutcome]):
-    assert not years["sound"].compared
+    assert years["sound"].comparison == "none"
     assert years["sound"].concluded.verdict == "no clear effect"
     assert years["sound"].concluded.worth_it == "unclear"
 
@@ -179,14 +183,25 @@ def test_every_figure_says_by_which_way_of_looking_and_the_chart_has_the_truth(
     ways = {row[0]: row[table.columns.index("Way of looking")] for row in table.rows}
     dealt = letters(cohort())
     assert [ways[dealt[one.folder]] for one in outcomes[:3]] == [
-        "against other teams",
+        "against other teams (the lowest began)",
         "against other teams",
         "break in the line",
     ]
     (chart,) = (block for block in blocks if isinstance(block, Figure))
     for one in outcomes[:3]:
-        assert f"{dealt[one.folder]}: {ways[dealt[one.folder]]}" in chart.alternative
+        assert f"{dealt[one.folder]}: {one.year.best.way}" in chart.alternative
         assert f"true effect {one.year.effect:.2f}".rstrip("0") in chart.alternative
+
+
+def test_a_large_cohort_has_every_programme_in_a_chart(outcomes: tuple[Outcome, ...]):
+    one = cohort().members[0]
+    many = [one.model_copy(update={"folder": f"{place:02}"}) for place in range(45)]
+    large = cohort().model_copy(update={"members": tuple(many)})
+    done = [outcomes[0].model_copy(update={"folder": member.folder}) for member in many]
+    charts = [block for block in debrief(large, done) if isinstance(block, Figure)]
+    assert len(charts) == 3
+    told = " ".join(chart.alternative for chart in charts)
+    assert all(f" {letter}: against" in told for letter in letters(large).values())
 
 
 def test_the_hidden_numbers_explain_the_truth(years: Mapping[str, YearOutcome]):
@@ -245,6 +260,6 @@ def test_words_that_nobody_judged_stand_beside_the_figures(years: Mapping[str, Y
     said = years["strong"].model_copy(update={"concluded": Concluded(words="It went well.")})
     one = Outcome(folder="02 Jane Doe", name="Jane Doe", state="over", year=said)
     pages = list(learner_pages(cohort(), (one,)))
-    assert any(isinstance(block, Prose) and "“It went well.”" in block.markdown for block in pages)
+    assert Callout("note", "In the learner's own words", "It went well.") in pages
     assert "the program does not judge words" in everything(pages)
     assert "1 conclusion in the learner's own words" in "\n".join(in_short(cohort(), (one,)))
