@@ -23,15 +23,20 @@ _KEY_TOO_LONG = re.compile(rf"(?<![\w-])(?:{_PART}[ \t]*+\.[ \t]*+){{{LONGEST_KE
 
 def read(path: Path, error: type[FileProblemsError], remedy: str) -> dict[str, Any]:
     """What the file holds. Raises ``error`` when it cannot be opened, or is not decent TOML."""
-
-    def unreadable(message: str) -> FileProblemsError:
-        return error(path, for_the_screen([Problem("", message)]), remedy)
-
     try:
         with path.open("rb") as file:
             data = file.read(LARGEST_FILE + 1)
     except OSError as wrong:
-        raise unreadable("the file cannot be opened") from wrong
+        raise error(path, [Problem("", "the file cannot be opened")], remedy) from wrong
+    return parse(data, path, error, remedy)
+
+
+def parse(data: bytes, path: Path, error: type[FileProblemsError], remedy: str) -> dict[str, Any]:
+    """What the bytes of a TOML file hold. Raises ``error``, about ``path``, when it is no good."""
+
+    def unreadable(message: str) -> FileProblemsError:
+        return error(path, for_the_screen([Problem("", message)]), remedy)
+
     if len(data) > LARGEST_FILE:
         raise unreadable("the file is larger than 1 MB")
     try:

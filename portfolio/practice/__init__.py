@@ -2,5 +2,5 @@
 
 FILE = "practice.json"
 """The file in a record that holds its practice year."""
-WORLD_FILE = "practice-world.toml"
-"""The tutor's own world in a record, if it is played in one."""
+WORLD_FILE = "practice-world.txt"
+"""The tutor's own world in a record, packed, if it is played in one."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Any, Literal
@@ -11,9 +12,10 @@ from pydantic import Field, ValidationError
 from portfolio import store
 from portfolio.errors import DamagedFileError, Problem, WorldFileError
 from portfolio.practice import FILE, WORLD_FILE
+from portfolio.practice.packed import pack
 from portfolio.practice.play import Game
 from portfolio.practice.quantity import Id, Strict
-from portfolio.practice.world import World, find_world, load_world
+from portfolio.practice.world import World, find_world, load_packed_world, load_world
 from portfolio.validation import problems
 
 
@@ -73,8 +75,12 @@ def keep_practice(folder: Path, practice: Practice, based_on: str | None) -> str
 
 
 def give_world(folder: Path, file: Path) -> None:
-    """Put a tutor's own world into a record. Raises SaveError."""
-    store.copy_in(folder, WORLD_FILE, file)
+    """Put a tutor's own world into a record, packed. Raises WorldFileError, SaveError."""
+    load_world(file)
+    with tempfile.TemporaryDirectory() as beside:
+        made = Path(beside) / WORLD_FILE
+        made.write_bytes(pack(file.read_bytes()))
+        store.copy_in(folder, WORLD_FILE, made)
 
 
 def _world(folder: Path, name: str) -> World:
@@ -82,7 +88,7 @@ def _world(folder: Path, name: str) -> World:
     own = folder / WORLD_FILE
     if not own.exists():
         return find_world(name)
-    world = load_world(own)
+    world = load_packed_world(own)
     if world.id != name:
         wrong = Problem("id", f'this is the world "{world.id}", not "{name}"')
         raise WorldFileError(own, [wrong], "Put the tutor's file back, or remove this one.")

@@ -19,6 +19,7 @@ from pydantic import Field, ValidationError
 from portfolio import toml_file, validation
 from portfolio.errors import PracticeError, Problem, WorldFileError
 from portfolio.folders import templates
+from portfolio.practice.packed import PUT_BACK, unpacked
 from portfolio.practice.quantity import Id, Real, Strict, Words, effect, quantity
 from portfolio.practice.results import MEASURES
 from portfolio.practice.story import START, incidents
@@ -208,7 +209,15 @@ class World(Strict):
 
 def load_world(path: Path) -> World:
     """The world in a TOML file. Raises WorldFileError, which lists all that is wrong with it."""
-    raw = toml_file.read(path, WorldFileError, REMEDY)
+    return _checked(toml_file.read(path, WorldFileError, REMEDY), path)
+
+
+def load_packed_world(path: Path) -> World:
+    """The world in a file that ``packed.pack`` made. Raises WorldFileError."""
+    return _checked(toml_file.parse(unpacked(path), path, WorldFileError, PUT_BACK), path)
+
+
+def _checked(raw: dict[str, Any], path: Path) -> World:
     world, problems = _shaped(raw)
     problems += [*toml_file.text_problems(raw), *_problems_between(raw)]
     if problems or world is None:

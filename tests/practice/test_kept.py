@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,8 @@ from portfolio.practice.kept import (
     keep_practice,
     read_practice,
 )
+from portfolio.practice.packed import pack
+from portfolio.practice.world import find_world
 from portfolio.practice.world import folder as worlds
 from portfolio.record import open_record
 
@@ -84,4 +87,44 @@ def test_a_world_that_is_not_the_one_of_the_year_is_told_so(folder: Path, begun:
     keep_practice(folder, begun, None)
     give_world(folder, worlds() / "retail-chain.toml")
     with pytest.raises(WorldFileError, match=WORLD_FILE):
+        read_practice(folder)
+
+
+def test_a_learners_copy_of_a_world_shows_nothing_of_it_at_a_glance(folder: Path):
+    give_world(folder, worlds() / "retail-chain.toml")
+    text = (folder / WORLD_FILE).read_text("ascii")
+    assert text.startswith("The organisation of a practice year, packed")
+    assert not any(word in text for word in ("effects", "mean", "effort", "drift", "Fennick"))
+
+
+def test_a_copy_is_read_whatever_a_mail_program_did_to_its_lines(folder: Path, begun: Practice):
+    keep_practice(folder, begun, None)
+    give_world(folder, worlds() / "call-centre.toml")
+    path = folder / WORLD_FILE
+    path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n") + b"\r\n")
+    assert read_practice(folder).world == find_world("call-centre")
+
+
+@pytest.mark.parametrize(
+    ("spoilt", "said"),
+    [
+        (lambda data: b"", "not the packed organisation"),
+        (lambda data: b'id = "call-centre"\n', "not the packed organisation"),
+        (lambda data: b"\xff" * 1_000_001, "larger than 1 MB"),
+        (lambda data: data[:-100], "cannot be unpacked|end of the file is missing"),
+        (lambda data: data.replace(b"A", b"B"), "cannot be unpacked"),
+        (lambda data: data + "é".encode(), "cannot be unpacked"),
+        (lambda data: pack(b"id = 3"), "this must be text"),
+        (lambda data: pack(b"\xff"), "not UTF-8"),
+        (lambda data: pack(b"#" * 50_000_000), "larger than 1 MB"),
+    ],
+)
+def test_a_copy_that_was_changed_is_refused_in_a_sentence(
+    folder: Path, begun: Practice, spoilt: Callable[[bytes], bytes], said: str
+):
+    keep_practice(folder, begun, None)
+    give_world(folder, worlds() / "call-centre.toml")
+    path = folder / WORLD_FILE
+    path.write_bytes(spoilt(path.read_bytes()))
+    with pytest.raises(WorldFileError, match=said):
         read_practice(folder)
