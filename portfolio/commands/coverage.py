@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 app = typer.Typer()
 _SHORT = {"not started": "–", "drafted": "D", "evidenced": "E", "ready to assess": "R"}
+_LEGEND = "How many items, then: – not started, D drafted, E evidenced, R ready to assess."
+"""The number comes first: E10 would be read as the reference of an item."""
 
 
 @app.command(rich_help_panel=LEARNERS)
@@ -108,14 +110,14 @@ def _print_cohort(cohort: Cohort) -> None:
         table = Table(title=f"{unit.name}: {unit.title}", box=box.SIMPLE, padding=(0, 1, 0, 0))
         table.add_column("Learner", min_width=14, overflow="fold")
         for ref in refs if as_grid else ("Criteria",):
-            table.add_column(ref)
+            table.add_column(ref, justify="right" if as_grid else "left")
         for entry in cohort.of(unit):
-            marks = [f"{_SHORT[str(one.status)]}{len(one.items)}" for one in entry.report.criteria]
-            pairs = ["  ".join(f"{ref} {mark}" for ref, mark in zip(refs, marks, strict=True))]
+            marks = [f"{len(one.items)}{_SHORT[str(one.status)]}" for one in entry.report.criteria]
+            pairs = ["  ".join(f"{ref}:{mark}" for ref, mark in zip(refs, marks, strict=True))]
             table.add_row(escape(entry.learner), *(marks if as_grid else pairs))
         screen.print(table)
         failing = ", ".join(f"{rule} ({count})" for rule, count in cohort.failing_rules(unit))
         screen.print(f"Rules that fail: {failing or 'none'}", markup=False)
-    screen.print("– not started, D drafted, E evidenced, R ready to assess; then how many items.")
+    screen.print(_LEGEND)
     for folder, reason in cohort.unreadable:
         aside.print(as_typed(f"{folder} was left out. {reason}"), markup=False)

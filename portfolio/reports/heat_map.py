@@ -80,7 +80,7 @@ def _cell(entry: CriterionReport) -> str:
     kind = entry.status.name.lower()
     return (
         f'<td class="{kind}" title="{escape(words)}">{_MARKS[entry.status]}'
-        f'<span class="count">{len(entry.items)}</span></td>'
+        f'<span class="count">{plural(len(entry.items), "item")}</span></td>'
     )
 
 
@@ -94,7 +94,7 @@ def _legend() -> str:
         f'<li><span class="{status.name.lower()} key">{_MARKS[status]}</span> {status}</li>'
         for status in Status
     )
-    return f'<ul class="legend">{entries}<li>small figure: evidence items</li></ul>'
+    return f'<ul class="legend">{entries}<li>below: how many evidence items</li></ul>'
 
 
 def _unreadable(cohort: Cohort) -> str:
@@ -118,7 +118,7 @@ def _style() -> str:
         "th,td{border:1px solid #fff;padding:.35rem .55rem;text-align:center}"
         "th[scope=row]{text-align:left;font-weight:normal}"
         "tfoot td,tfoot th{border-top:2px solid #1D3B5C}"
-        ".count{font-size:.7em;margin-left:.3em;vertical-align:super}"
+        ".count{display:block;font-size:.7em;white-space:nowrap}"
         "details{margin:.8rem 0}summary{cursor:pointer}"
         ".words td,.words th{text-align:left;border-bottom:1px solid #DDE3E9}"
         ".legend{list-style:none;padding:0;display:flex;gap:1.5rem;flex-wrap:wrap}"

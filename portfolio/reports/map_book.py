@@ -102,7 +102,7 @@ class _Sheet:
         for column, width in enumerate(widths.values()):
             sheet.set_column(column, column, width)
         for number, row in enumerate(found):
-            sheet.set_row(number, _height(row, [*widths.values()]))
+            sheet.set_row(number, row_height(row, [*widths.values()]))
             style = self._head if number == 0 else self._total if number >= first_total else None
             for column, value in enumerate(row):
                 self._put(number, column, value, style)
@@ -133,8 +133,9 @@ class _Sheet:
         sheet.set_footer("&RPage &P of &N")
 
 
-def _height(row: Row, widths: Sequence[int]) -> int:
-    """Points that the text of a row needs: not every program sees to it by itself."""
+def row_height(row: Row, widths: Sequence[int]) -> int:
+    """Points that the text of a row needs in our size, in columns of ``widths`` characters: not
+    every program sees to it by itself."""
     lines = (
         sum(1 + int(len(line) / width / FIT) for line in str(value).split("\n"))
         for value, width in zip(row, widths, strict=True)

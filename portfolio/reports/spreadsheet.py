@@ -10,6 +10,9 @@ from typing import TYPE_CHECKING
 from portfolio import files
 from portfolio.checks.report import Status
 from portfolio.reports.cohort import Cohort, LearnerCoverage
+from portfolio.reports.map_book import A4, row_height
+from portfolio.text import plural
+from portfolio.unit import Unit
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -28,8 +31,8 @@ _CRITERIA = {
     "Criterion": 10,
     "Status": 16,
     "Items": 28,
-    "Methods": 50,
-    "Rules that fail": 50,
+    "Methods": 40,
+    "Rules that fail": 32,
 }
 _FINDINGS = {
     "Learner": 24,
@@ -37,9 +40,12 @@ _FINDINGS = {
     "Criterion": 10,
     "Rule": 24,
     "How much it matters": 14,
-    "What is missing": 60,
-    "What to do": 60,
+    "What is missing": 44,
+    "What to do": 44,
 }
+_LEARNER, _CRITERION = 20, 13
+"""The widths of the columns of a unit's sheet in characters."""
+_TEXT = {"font_name": "Arial", "font_size": 9, "valign": "top", "text_wrap": True}
 _NO_FORMULAS = {"options": {"strings_to_formulas": False, "strings_to_urls": False}}
 
 
@@ -47,49 +53,70 @@ def write_spreadsheet(cohort: Cohort, path: Path) -> None:
     """Write the cohort's coverage as an Excel workbook. Text never becomes a formula or a link.
 
     A sheet a unit (a row a learner, a column a criterion), then every criterion of every learner
-    with its items, methods and failing rules, then every finding. Raises BuildError when the file
-    cannot be written.
+    with its items, methods and failing rules, then every finding. Each can be filtered, and is
+    printed across the page, its headings on each. Raises BuildError when the file cannot be
+    written.
     """
     import pandas as pd
 
     buffer = io.BytesIO()
     with pd.ExcelWriter(buffer, engine="xlsxwriter", engine_kwargs=_NO_FORMULAS) as book:
         for unit in cohort.units:
-            _overview(cohort.of(unit)).to_excel(book, sheet_name=unit.id[:31], index=False)
-            _shade(book, unit.id[:31], len(unit.criteria), len(cohort.of(unit)))
+            _overview(book, unit, cohort.of(unit))
         _list(book, "Criteria", _CRITERIA, _criteria_rows(cohort))
         _list(book, "Findings", _FINDINGS, _finding_rows(cohort))
     files.put(path, buffer.getvalue())
 
 
-def _overview(learners: tuple[LearnerCoverage, ...]) -> pd.DataFrame:
-    import pandas as pd
-
+def _overview(book: pd.ExcelWriter, unit: Unit, learners: tuple[LearnerCoverage, ...]) -> None:
+    criteria = {criterion.ref: _CRITERION for criterion in unit.criteria}
     rows = [
-        {
-            "Learner": entry.learner,
-            "Folder": entry.folder.name,
-            **{one.criterion: _cell(one.status, len(one.items)) for one in entry.report.criteria},
-        }
+        (
+            entry.learner,
+            entry.folder.name,
+            *(_cell(one.status, len(one.items)) for one in entry.report.criteria),
+        )
         for entry in learners
     ]
-    return pd.DataFrame(rows)
+    name = unit.id[:31]
+    _list(book, name, {"Learner": _LEARNER, "Folder": _LEARNER, **criteria}, rows, fixed=2)
+    _shade(book, name, len(criteria), len(rows))
 
 
 def _cell(status: Status, items: int) -> str:
-    return f"{status} ({items})"
+    return f"{status}, {plural(items, 'item')}"
 
 
 def _list(
-    book: pd.ExcelWriter, name: str, widths: dict[str, int], rows: Iterable[tuple[str, ...]]
+    book: pd.ExcelWriter,
+    name: str,
+    widths: dict[str, int],
+    rows: Iterable[tuple[str, ...]],
+    fixed: int = 1,
 ) -> None:
-    """A sheet with a row an entry; ``widths`` has the columns and their widths in characters."""
+    """A sheet with a row an entry; ``widths`` has the columns and their widths in characters.
+
+    The headings and ``fixed`` columns stay in view.
+    """
     import pandas as pd
 
-    pd.DataFrame(rows, columns=list(widths)).to_excel(book, sheet_name=name, index=False)
-    book.sheets[name].freeze_panes(1, 0)
-    for column, width in enumerate(widths.values()):
-        book.sheets[name].set_column(column, column, width)
+    frame = pd.DataFrame(rows, columns=list(widths))
+    frame.to_excel(book, sheet_name=name, index=False)
+    sheet = book.sheets[name]
+    look = book.book.add_format(_TEXT)
+    heading = book.book.add_format({**_TEXT, "bold": True, "bottom": 1})
+    for column, (head, width) in enumerate(widths.items()):
+        sheet.set_column(column, column, width, look)
+        sheet.write_string(0, column, head, heading)
+    for number, row in enumerate([tuple(widths), *frame.itertuples(index=False)]):
+        sheet.set_row(number, row_height(row, [*widths.values()]))
+    sheet.autofilter(0, 0, max(1, len(frame)), len(widths) - 1)
+    sheet.freeze_panes(1, fixed)
+    sheet.set_landscape()
+    sheet.set_paper(A4)
+    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(0)
+    sheet.set_footer("&L&A&RPage &P of &N")
 
 
 def _criteria_rows(cohort: Cohort) -> Iterator[tuple[str, ...]]:
@@ -116,9 +143,6 @@ def _finding_rows(cohort: Cohort) -> Iterator[tuple[str, ...]]:
 
 def _shade(book: pd.ExcelWriter, name: str, criteria: int, learners: int) -> None:
     sheet = book.sheets[name]
-    sheet.freeze_panes(1, 2)
-    sheet.set_column(0, 1, 24)
-    sheet.set_column(2, 1 + criteria, 18)
     for status, (fill, ink) in SHADES.items():
         looks = book.book.add_format({"bg_color": fill, "font_color": ink})
         rule = {"type": "text", "criteria": "begins with", "value": str(status), "format": looks}

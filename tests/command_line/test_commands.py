@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -14,8 +15,9 @@ from typer.testing import CliRunner
 
 from portfolio import cli
 from portfolio.commands import screen
+from portfolio.evidence import Claim
 from portfolio.program import SETTING, word
-from portfolio.record import open_record, save_answers
+from portfolio.record import add_evidence, open_record, save_answers
 
 START = ("--unit", "cg-406")
 runner = CliRunner()
@@ -289,7 +291,7 @@ def test_coverage_shows_every_learner_of_a_folder(folder: Path, tmp_path: Path):
         "Robin Example",
     ]
     assert {cell.data_type for cell in sheet["A"]} == {"s"}, "no text became a formula"
-    assert sheet["C2"].value == "not started (0)"
+    assert sheet["C2"].value == "not started, 0 items"
     criteria = openpyxl.load_workbook(tmp_path / "c.xlsx")["Criteria"]
     assert [cell.value for cell in criteria[2]][2:] == [
         "1.1",
@@ -300,10 +302,36 @@ def test_coverage_shows_every_learner_of_a_folder(folder: Path, tmp_path: Path):
     ]
     assert "no-evidence (24)" in text
 
+    for listing in openpyxl.load_workbook(tmp_path / "c.xlsx").worksheets:
+        assert listing.auto_filter.ref == listing.dimensions
+        assert listing.freeze_panes in ("C2", "B2")
+        assert listing.page_setup.orientation == "landscape"
+        assert listing.sheet_properties.pageSetUpPr.fitToPage
+        assert (listing.page_setup.fitToWidth or 1, listing.page_setup.fitToHeight) == (1, 0)
+        assert listing.print_title_rows == "$1:$1"
+
     page = (tmp_path / "c.html").read_text(encoding="utf-8")
     assert "=Kim &lt;b&gt;Example&lt;/b&gt;" in page
     assert "<b>Example" not in page
     assert 'lang="en-GB"' in page
+
+
+def test_no_cell_of_the_coverage_can_be_taken_for_the_reference_of_an_item(
+    folder: Path, tmp_path: Path
+):
+    """With ten items and an answer that lacks something, “E10” must not stand there."""
+    save_answers(folder, "cg-406", "1.1", {"reasons": {"conclusion": "Kept."}}, None)
+    for number in range(10):
+        claims = (Claim(unit="cg-406", criterion="1.1"),)
+        add_evidence(folder, method="questioning", title=f"Text {number}", claims=claims)
+    files = ("--xlsx", tmp_path / "c.xlsx", "--html", tmp_path / "c.html")
+    text = portfolio("coverage", folder, *files)
+    assert "10E" in text
+    assert not re.search(r"\bE[0-9]", text)
+    cells = openpyxl.load_workbook(tmp_path / "c.xlsx")["cg-406"]["C"]
+    assert cells[1].value == "evidenced, 10 items"
+    page = (tmp_path / "c.html").read_text(encoding="utf-8")
+    assert 'E<span class="count">10 items</span></td>' in page
 
 
 def test_coverage_of_nothing_says_so(tmp_path: Path):
