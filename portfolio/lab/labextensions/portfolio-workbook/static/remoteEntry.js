@@ -128,7 +128,7 @@
     /** A field whose text cannot be saved as it is; ``title`` is null when that is put right. */
     refuse(field, title) {
       if (title) this.refused.set(field, title);
-      else this.refused.delete(field);
+      else if (!this.refused.delete(field)) return;
       this.tell("status");
     }
 
