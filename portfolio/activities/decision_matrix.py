@@ -49,6 +49,10 @@ class Weight(Row):
         example="Customer satisfaction is the first aim of our service strategy.",
     )
 
+    def is_empty(self) -> bool:
+        """Which objective it is for says nothing yet."""
+        return self.weight is None and not self.reason.strip()
+
 
 class Score(Row):
     option: str = pick("Option", "One of the options that you appraised.", source=OPTIONS)
@@ -65,17 +69,29 @@ class Score(Row):
         example="The trial in one branch raised the survey score by 3 points.",
     )
 
+    def is_empty(self) -> bool:
+        """Which option and objective it is for says nothing yet."""
+        return self.score is None and not self.reason.strip()
+
 
 class DecisionMatrix(Answer):
     weights: tuple[Weight, ...] = rows(
         "Weights of the objectives",
         "One row for each SMART objective. They add up to 100.",
         one="weight",
+        every="objective",
     )
     scores: tuple[Score, ...] = rows(
-        "Scores of the options", "One row for each option against each objective.", one="score"
+        "Scores of the options",
+        "One row for each option against each objective.",
+        one="score",
+        every="option and objective",
     )
-    chosen: str = pick("The option you select", "One of the options above.", source=OPTIONS)
+    chosen: str = pick(
+        "The option you select",
+        "One of your options. While there are none, “Next steps” says where to enter them.",
+        source=OPTIONS,
+    )
     justification: str = text(
         "Why is this the best option?",
         "Say how it meets each objective (O1, O2 ...), and why it beats the next best.",
@@ -106,7 +122,13 @@ def check(answer: DecisionMatrix, context: Context) -> Iterator[Finding]:
 def _choice_findings(answer: DecisionMatrix, context: Context) -> Iterator[Finding]:
     chosen, appraised = answer.chosen.strip(), picks.options(context)
     where = picks.place(context, picks.OPTIONS)
-    if not chosen:
+    if not chosen and where and not appraised:
+        yield context.needed(
+            "no-options",
+            f"There are no options in {where} to select from.",
+            f"Enter them in {where}, then come back.",
+        )
+    elif not chosen:
         yield context.needed(
             "choice-missing",
             "You have not selected an option yet.",

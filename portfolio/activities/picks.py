@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from typing import Any
 
 from portfolio.activities import words
-from portfolio.activities.base import Context
+from portfolio.activities.base import Context, Row
 from portfolio.activities.options_appraisal import Option
 from portfolio.activities.pieces import NAME_LENGTH, started
 from portfolio.activities.smart_objectives import Objective
@@ -47,6 +48,18 @@ def place(context: Context, activity: str) -> str:
         if any(use.name == activity for use in criterion.activities):
             return f"criterion {criterion.ref}"
     return ""
+
+
+def picked_from(model: type[Row]) -> Iterator[str]:
+    """The activities whose rows the fields of an answer, or of the rows in it, can pick."""
+    for part in _properties(model.model_json_schema()):
+        if "source" in part:
+            yield part["source"].partition(".")[0]
+
+
+def _properties(schema: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    for model in (schema, *schema.get("$defs", {}).values()):
+        yield from model.get("properties", {}).values()
 
 
 def some(names: Iterable[str]) -> str:

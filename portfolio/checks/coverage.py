@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from portfolio.activities import all_activities
 from portfolio.activities.answers import Entered, entered
 from portfolio.activities.empty_rows import empty_rows
-from portfolio.activities.picks import some
+from portfolio.activities.picks import picked_from, place, some
+from portfolio.activities.words import names
 from portfolio.checks.evidence_rules import EVIDENCE_RULES, Case
 from portfolio.checks.report import CriterionReport, Status, UnitReport
 from portfolio.evidence import EvidenceItem
@@ -102,7 +104,20 @@ def _nothing_entered(part: Entered) -> Finding:
         f"{title} has nothing in it yet."
         if not added
         else f"There is nothing in {added} yet, nor anywhere else in {title}.",
-        part.activity.purpose,
+        _comes_first(part) or part.activity.purpose,
+    )
+
+
+def _comes_first(part: Entered) -> str:
+    """Where to go first, while there is nothing that the fields of a part could pick."""
+    context, titles = part.context, {name: one.title for name, one in all_activities().items()}
+    first = {
+        place(context, name): f"“{titles[name]}” in {place(context, name)}"
+        for name in picked_from(part.activity.answer)
+        if name not in context.others and place(context, name)
+    }
+    return (
+        f"Fill in {names(list(first.values()))} first: this part picks from there." if first else ""
     )
 
 

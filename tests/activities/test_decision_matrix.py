@@ -7,6 +7,7 @@ import datetime
 import pytest
 from activity_helpers import OBJECTIVES, OPTIONS, Tried, changed, without
 
+from portfolio.activities.decision_matrix import DecisionMatrix
 from portfolio.activities.pieces import NAME_LENGTH
 from portfolio.findings import Severity
 from portfolio.unit import Catalogue, Unit
@@ -57,6 +58,22 @@ def test_an_option_that_was_never_weighed_cannot_be_selected(tried):
 
 def test_an_option_was_not_weighed_while_the_appraisal_is_empty(tried):
     assert "chosen-not-weighed" in tried(options=None).rules
+
+
+def test_whoever_has_no_options_yet_is_told_where_to_enter_them(tried):
+    found = tried(chosen="", options=None)
+    assert "criterion 2.2" in found.finding("no-options").next_step
+    assert "choice-missing" not in found.rules
+    assert "choice-missing" in tried(chosen="").rules
+
+
+def test_a_row_that_only_says_what_it_is_for_counts_for_nothing(tried):
+    empty = {
+        "weights": [{"objective": "O1"}, {"objective": "O2"}],
+        "scores": [{"option": "A", "objective": "O1"}, {"option": "A", "objective": "O2"}],
+    }
+    assert DecisionMatrix.model_validate(empty).is_empty()
+    assert not DecisionMatrix.model_validate({**empty, "chosen": "A"}).is_empty()
 
 
 def test_a_unit_without_an_appraisal_asks_for_none(catalogue: Catalogue):

@@ -64,5 +64,19 @@ def test_what_a_form_says_is_not_said_again_at_the_end_of_its_page(folder: Path)
     }
 
 
+def test_a_part_that_picks_from_others_leads_to_them_while_they_are_empty(folder: Path):
+    def next_step() -> str:
+        (empty,) = [f for f in read_answers(folder, "cg-406", "2.3")["findings"] if f["activity"]]
+        return empty["next_step"]
+
+    assert "criterion 2.1" in next_step()
+    assert "criterion 2.2" in next_step()
+    answer(folder, "2.1", "smart-objectives", {"objectives": [{"statement": "Praise more"}]})
+    assert "criterion 2.1" not in next_step()
+    assert "criterion 2.2" in next_step()
+    answer(folder, "2.2", "options-appraisal", {"options": [{"name": "Team award"}]})
+    assert "first" not in next_step()
+
+
 def test_there_is_no_chart_of_nothing(folder: Path):
     assert [block["type"] for block in panel(folder, "cg-406", "", "coverage")] == ["callout"]

@@ -7,7 +7,7 @@ from typing import Any
 
 from browser import Lab, saved, says_saved, show
 
-from portfolio.record import add_evidence, open_record
+from portfolio.record import add_evidence, open_record, save_answers
 
 
 def answers(lab: Lab, ref: str) -> dict[str, Any]:
@@ -103,6 +103,42 @@ def test_every_kind_of_field_is_on_the_disk_as_it_was_typed(context: Any, lab: L
     saved(page)
     matrix = answers(lab, "2.3")["decision-matrix"]
     assert (matrix["weights"][0]["objective"], matrix["chosen"]) == ("O1", "A")
+    assert page.faults == []
+
+
+def test_one_button_adds_a_row_for_every_option_and_objective(context: Any, lab: Lab):
+    page = lab.open(context, "2.3")
+    every_pair = page.get_by_role("button", name="Add a row for every option and objective")
+    assert not every_pair.is_visible()
+    page.get_by_role("link", name="criterion 2.2").first.click()
+    page.get_by_role("button", name="Add an option").wait_for()
+    options = [{"ref": "A", "name": "Team award"}, {"ref": "B", "name": "Customers' choice"}]
+    objectives = [{"ref": "O1", "measure": "Praise"}, {"ref": "O2", "measure": "Complaints"}]
+    save_answers(lab.folder, "cg-406", "2.2", {"options-appraisal": {"options": options}}, None)
+    save_answers(
+        lab.folder, "cg-406", "2.1", {"smart-objectives": {"objectives": objectives}}, None
+    )
+
+    page = lab.open(context, "2.3", anew=True)
+    page.get_by_role("button", name="Add a row for every objective").click()
+    every_pair = page.get_by_role("button", name="Add a row for every option and objective")
+    every_pair.click()
+    page.get_by_label("Score", exact=True).first.fill("4")
+    saved(page)
+    matrix = answers(lab, "2.3")["decision-matrix"]
+    assert [row["objective"] for row in matrix["weights"]] == ["O1", "O2"]
+    assert [(row["option"], row["objective"]) for row in matrix["scores"]] == [
+        ("A", "O1"),
+        ("A", "O2"),
+        ("B", "O1"),
+        ("B", "O2"),
+    ]
+    assert matrix["scores"][0]["score"] == 4
+    assert not every_pair.is_visible()
+    page.get_by_role("button", name="Remove: Score 3").click()
+    every_pair.click()
+    saved(page)
+    assert answers(lab, "2.3")["decision-matrix"]["scores"][3]["option"] == "B"
     assert page.faults == []
 
 

@@ -676,8 +676,10 @@
     const draw = focus => {
       list.replaceChildren(...rows.map(card));
       add.disabled = rows.length >= (property.maxItems ?? Infinity);
+      addAll.hidden = !allMissing().length;
       if (focus !== undefined) list.children[focus]?.querySelector("input, textarea, select")?.focus();
     };
+    const allMissing = () => (property.every ? unpicked(schema, rows, form.choices.rows).slice(0, (property.maxItems ?? Infinity) - rows.length) : []);
     const act = (words, focus) => {
       changed();
       if (focus !== undefined && rows[focus]) open.add(rows[focus]);
@@ -741,6 +743,16 @@
         act(`${one} ${rows.length} added.`, rows.length - 1);
       },
     }, `Add ${/^[aeiou]/i.test(one) && !/^us/i.test(one) ? "an" : "a"} ${one.toLowerCase()}`);
+    const addAll = make("button", {
+      type: "button",
+      className: "pfw-add",
+      onclick: () => {
+        const before = rows.length;
+        rows.push(...allMissing());
+        if (isShort(schema)) rows.slice(before).forEach(row => open.add(row));
+        act(`${rows.length - before} rows added.`, before);
+      },
+    }, `Add a row for every ${property.every}`);
     draw();
     return make(
       "section",
@@ -749,8 +761,17 @@
       property.description ? make("p", { className: "pfw-hint" }, property.description) : null,
       list,
       add,
+      " ",
+      addAll,
       live
     );
+  }
+
+  /** A row for each thing, or each pair, that rows can pick and that none of them has picked. */
+  function unpicked(schema, rows, choices) {
+    const picks = schema.order.filter(key => schema.properties[key].widget === "pick");
+    const each = (found, key) => found.flatMap(row => (choices[schema.properties[key].source] ?? []).map(({ ref }) => ({ ...row, [key]: ref })));
+    return picks.reduce(each, [{}]).filter(one => !rows.some(row => picks.every(key => row[key] === one[key])));
   }
 
   const capital = word => word.charAt(0).toUpperCase() + word.slice(1);
@@ -824,7 +845,7 @@
     const drawSteps = () => {
       const found = desk.stored.findings.filter(finding => finding.activity === bundle.name);
       const trouble = desk.status.kind === "trouble";
-      steps.replaceChildren(...(trouble ? [make("p", {}, "Not checked at the moment.")] : nextSteps(found)));
+      steps.replaceChildren(...(trouble ? [make("p", {}, "Not checked at the moment.")] : nextSteps(found, bundle.unit)));
     };
     node.addEventListener("focusout", () => desk.flush());
     return desk.listen(what => {
@@ -851,23 +872,27 @@
     if (after && typeof place === "number") after.setSelectionRange?.(place, place);
   }
 
-  function nextSteps(found) {
+  function nextSteps(found, unit) {
     if (!found.length) return [];
-    const list = some => make("ul", {}, ...some.map(step));
+    const list = some => make("ul", {}, ...some.map(finding => step(finding, unit)));
     const parts = [make("p", { className: "pfw-steps-title" }, "Next steps"), list(found.slice(0, NEXT_STEPS))];
     const rest = found.slice(NEXT_STEPS);
     if (rest.length) parts.push(make("details", {}, make("summary", {}, `${rest.length} more`), list(rest)));
     return parts;
   }
 
-  const step = finding =>
+  const step = (finding, unit) =>
     make(
       "li",
       { className: `pfw-${finding.severity}` },
       make("strong", {}, finding.missing),
       " ",
-      make("span", {}, finding.next_step)
+      make("span", {}, ...withPages(finding.next_step, unit))
     );
+
+  /** A sentence in which “criterion 2.2” is the way to its page. */
+  const withPages = (words, unit) =>
+    words.split(/\b(criterion (?:[A-Z]+\d+|\d+\.\d+)\b)/).map((part, at) => (at % 2 ? pageLink(unit, part.slice(10), part) : part));
 
   const differing = (copy, desk, bundle) =>
     bundle.schema.order.filter(
@@ -972,7 +997,7 @@
 
   /** What was found that is put right on one page, with the way to that page. */
   function groupNode(unit, { page, title, counts, findings }) {
-    const [, ...lists] = nextSteps(findings);
+    const [, ...lists] = nextSteps(findings, unit);
     const heading = make("h3", {}, pageLink(unit, page, title), " ", make("span", { className: "pfw-hint" }, counts));
     return make("section", { className: "pfw-steps" }, heading, ...lists);
   }
