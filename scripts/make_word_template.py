@@ -112,6 +112,7 @@ def all_styles() -> list[str]:
         *callout_styles(),
         *evidence_styles(),
         *table_styles(),
+        *kept_styles(),
         *character_styles(),
     ]
 
@@ -445,10 +446,24 @@ def table_styles() -> list[str]:
             p='<w:spacing w:before="0" w:after="0" w:line="160" w:lineRule="exact"/>',
             r=size(4),
         ),
+        paragraph("NewPage", "New Page", "TableGap", p="<w:pageBreakBefore/>"),
         plain_table(),
         portfolio_table("Portfolio Table", strong_first_column=True),
         portfolio_table("Portfolio Map", strong_first_column=False),
         evidence_table(),
+    ]
+
+
+def kept_styles() -> list[str]:
+    """What people sign and where they sign; what is kept stays on the page of what comes next."""
+    keep = "<w:keepNext/>"
+    date = '<w:tabs><w:tab w:val="left" w:pos="3232"/></w:tabs>'
+    return [
+        paragraph("KeptText", "Kept Text", p=keep),
+        paragraph("KeptBullet", "Kept Bullet", "ListBullet", p=keep),
+        paragraph("KeptTableText", "Kept Table Text", "TableText", p=keep),
+        paragraph("TableSignature", "Table Signature", "TableText", p=date),
+        paragraph("KeptTableSignature", "Kept Table Signature", "TableSignature", p=keep),
     ]
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from portfolio.evidence import EvidenceItem
-from portfolio.forms.shape import Cell, Section, facts
-from portfolio.forms.source import Source, date_of, item_line, whereabouts
+from portfolio.evidence import EvidenceItem, Witness
+from portfolio.forms.shape import Cell, Line, Section, facts
+from portfolio.forms.source import Source, date_of, item_line, same_person, whereabouts
 
 
 def section(source: Source, item: EvidenceItem) -> Section:
@@ -17,6 +17,12 @@ def section(source: Source, item: EvidenceItem) -> Section:
         list(_rows(source, item)),
     )
     return Section(title="The item", parts=(table,), alone=True)
+
+
+def in_one_line(source: Source, item: EvidenceItem) -> Line:
+    """What the item is, for where the section about it is left out."""
+    person = item.witness.name.strip() if item.witness else ""
+    return _line(source, item, person or item.author.strip())
 
 
 def items_of(source: Source, record: str) -> list[EvidenceItem]:
@@ -30,16 +36,19 @@ def items_of(source: Source, record: str) -> list[EvidenceItem]:
 
 
 def _rows(source: Source, item: EvidenceItem) -> Iterator[tuple[str, Cell]]:
-    yield "Item", item_line(item)
-    yield "Title", item.title
-    yield "Kind of evidence", source.claims.method(item)
-    yield "Date", date_of(item)
-    if item.author.strip():
-        yield "Made by", item.author
-    if item.witness:
-        known = (item.witness.name, item.witness.role, item.witness.relationship)
-        if words := ", ".join(filter(None, map(str.strip, known))):
-            yield "Witness", words
+    yield "Item", _line(source, item)
+    author, witness = item.author.strip(), item.witness or Witness()
+    if author and not same_person(author, witness.name):
+        yield "Made by", author
+    known = (witness.name, witness.role, witness.relationship)
+    if words := ", ".join(filter(None, map(str.strip, known))):
+        yield "Assessor" if source.is_assessor(witness.name) else "Witness", words
     yield "Where it is", whereabouts(item)
     if item.shows.strip():
         yield "What it shows, in the learner’s words", item.shows.strip()
+
+
+def _line(source: Source, item: EvidenceItem, person: str = "") -> Line:
+    """Ref, title, method and date; and a person, if one is given."""
+    facts = (source.claims.method(item), date_of(item), person)
+    return (*item_line(item), f": {item.title} ({', '.join(filter(None, facts))})")

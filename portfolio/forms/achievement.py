@@ -22,7 +22,7 @@ def form(source: Source) -> Form:
         "more is needed; the feedback says what.",
         sections=(
             *(_outcome(source, outcome) for outcome in unit.outcomes),
-            Section(title="The unit as a whole", parts=(_whole(source),)),
+            Section(title="The unit as a whole", parts=(_whole(source),), together=True),
         ),
     )
 

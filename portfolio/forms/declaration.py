@@ -62,6 +62,7 @@ def _learner(source: Source) -> Section:
             Points(tuple((statement,) for statement in BY_LEARNER)),
             signing.table(f"{KEY}.learner", "Learner", name),
         ),
+        together=True,
     )
 
 
@@ -101,6 +102,7 @@ def _assessor(source: Source) -> Section:
             Points(tuple((statement,) for statement in BY_ASSESSOR)),
             signing.table(f"{KEY}.assessor", "Assessor", source.details.centre.assessor),
         ),
+        together=True,
     )
 
 
@@ -118,4 +120,5 @@ def _quality_assurer(source: Source) -> Section:
             Words(("This unit was: ", sampled)),
             signing.table(f"{KEY}.iqa", "Internal quality assurer", name),
         ),
+        together=True,
     )

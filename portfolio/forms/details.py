@@ -9,10 +9,10 @@ from portfolio.forms.source import Source
 KEY = "details"
 TITLE = "Candidate and centre details"
 AGREED = (
-    ("induction", "I have been told how this unit is assessed, and by whom."),
-    ("appeals", "I know how to appeal when I do not agree with a decision."),
-    ("support", "I have been asked what support I need, and know whom to ask later."),
-    ("privacy", "I know who sees this portfolio, and how long the centre keeps it."),
+    ("induction", "Assessment", "I have been told how this unit is assessed, and by whom."),
+    ("appeals", "Appeals", "I know how to appeal when I do not agree with a decision."),
+    ("support", "Support", "I have been asked what support I need, and know whom to ask later."),
+    ("privacy", "Privacy", "I know who sees this portfolio, and how long the centre keeps it."),
 )
 
 
@@ -26,8 +26,9 @@ def form(source: Source) -> Form:
         sections=(
             Section(title="The learner", parts=(_learner(source),)),
             Section(title="The centre", parts=(_centre(source),)),
-            Section(title="Agreed at the start", parts=(_agreed(source),)),
+            Section(title="Agreed at the start", parts=(_agreed(source),), together=True),
         ),
+        identifies=True,
     )
 
 
@@ -63,6 +64,7 @@ def _centre(source: Source) -> Table:
             ),
             ("Countersigned by", (_asked("countersigns", "Who countersigns, if anybody does"),)),
             ("Unit", f"{source.unit.name}: {source.unit.title}"),
+            *([("Unit accreditation number", source.unit.uan)] if source.unit.uan else []),
         ],
     )
 
@@ -72,7 +74,10 @@ def _agreed(source: Source) -> Table:
         "Agreed at the start",
         "Boxes to tick and dates for what learner and centre agree at the start.",
         [
-            *((words, (tick(f"{KEY}.agreed.{key}", words), " Yes")) for key, words in AGREED),
+            *(
+                (name, (tick(f"{KEY}.agreed.{key}", words), f" {words}"))
+                for key, name, words in AGREED
+            ),
             ("Support that was agreed", (text(f"{KEY}.support", "Support that was agreed"),)),
             signing.row(f"{KEY}.learner", "Learner", source.learner),
             signing.row(f"{KEY}.for-centre", "For the centre", ""),

@@ -38,20 +38,22 @@ def forms(source: Source) -> Iterator[Form]:
 
 def _form(source: Source, item: EvidenceItem | None) -> Form:
     ref = item.ref if item else ""
+    tag = f"{KEY}.{ref or 'blank'}"
     about = (about_item.section(source, item),) if item else ()
     return Form(
         key=KEY,
         group="Professional discussions",
         item=ref,
+        subject=about_item.in_one_line(source, item) if item else (),
         name=f"{TITLE} {ref}".rstrip(),
         title=f"{TITLE} {ref}".rstrip(),
         intro="Assessor and learner agree the subjects beforehand. Afterwards the assessor notes "
         "from when to when each criterion comes up, and what was said.",
         sections=(
             *about,
-            Section(title="Agreed beforehand", parts=(_agreed(f"{KEY}.{ref or 'blank'}"),)),
+            Section(title="Agreed beforehand", parts=(_agreed(tag),), together=True),
             Section(title="What was said, and when", parts=(_table(source, item),)),
-            Section(title="The outcome", parts=(_outcome(source, ref),)),
+            Section(title="The outcome", parts=(_outcome(source, tag),), together=True),
         ),
         landscape=True,
     )
@@ -85,7 +87,6 @@ def _table(source: Source, item: EvidenceItem | None) -> Table:
         columns=("Criterion", "Where to look", "From", "To", "What was said"),
         rows=rows,
         widths=(2.4, 4.4, 2.2, 2.2, 13),
-        grows=True,
     )
 
 
@@ -117,15 +118,13 @@ def _said(tag: str, about: str, start: str = "", end: str = "") -> list[Cell]:
     ]
 
 
-def _outcome(source: Source, ref: str) -> Table:
-    tag = f"{KEY}.{ref or 'blank'}"
+def _outcome(source: Source, tag: str) -> Table:
     return facts(
         "The outcome of the discussion",
         "Room for what is still open, feedback and signatures.",
         [
             ("What is still open", (text(f"{tag}.open", "What is still open"),)),
             ("Feedback to the learner", (text(f"{tag}.feedback", "Feedback to the learner"),)),
-            signing.row(f"{tag}.assessor", "Assessor", source.details.centre.assessor),
-            signing.row(f"{tag}.learner", "Learner", source.learner),
+            *signing.rows(source, tag),
         ],
     )

@@ -26,14 +26,14 @@ def _form(source: Source, item: EvidenceItem) -> Form:
         key=KEY,
         group="Performance evidence records",
         item=item.ref,
+        subject=about_item.in_one_line(source, item),
         name=f"{TITLE} {item.ref}",
         title=f"{TITLE} {item.ref}",
-        intro="The item itself says what was done. The assessor notes here what it shows for each "
-        "criterion, what was asked about it, and how it was confirmed.",
+        intro="The assessor notes here what the item shows for each criterion, and what was asked.",
         sections=(
             about_item.section(source, item),
             Section(title="Criterion by criterion", parts=(_criteria(source, item),)),
-            Section(title="The assessor’s notes", parts=(_notes(source, item),)),
+            Section(title="The assessor’s notes", parts=(_notes(source, item),), together=True),
         ),
     )
 
@@ -48,8 +48,7 @@ def _criteria(source: Source, item: EvidenceItem) -> Table | Words:
         "what is shown there.",
         columns=("Criterion", "What it asks", "Where to look", "What is shown there"),
         rows=[_row(source, support) for support in supports],
-        widths=(1.6, 4.6, 3.4, 6),
-        grows=True,
+        widths=(1.7, 6.2, 2.7, 5.4),
     )
 
 
@@ -68,13 +67,13 @@ def _notes(source: Source, item: EvidenceItem) -> Table:
     rows: list[tuple[str, Cell]] = [
         ("Questions asked about it, and answers", (text(f"{tag}.questions", "Questions asked"),)),
     ]
-    if source.unit.methods[item.method].witness:
+    witness = item.witness.name if item.witness else ""
+    if source.unit.methods[item.method].witness and not source.is_assessor(witness):
         confirmed = choice(f"{tag}.confirmed", "Confirmed with the witness", CONFIRMED)
         when = day(f"{tag}.confirmed-on", "Date of confirming it with the witness", "Date")
         rows.append(("Confirmed with the witness", (confirmed, "   ", when)))
     rows.append(("Feedback to the learner", (text(f"{tag}.feedback", "Feedback"),)))
-    rows.append(signing.row(f"{tag}.assessor", "Assessor", source.details.centre.assessor))
-    rows.append(signing.row(f"{tag}.learner", "Learner", source.learner))
+    rows += signing.rows(source, tag)
     return facts(
         f"The assessor’s notes on {item.ref}",
         "Room for questions and answers, feedback and signatures.",

@@ -19,9 +19,10 @@ def form(source: Source) -> Form:
         intro="Assessor and learner agree the plan before anything is assessed. The review looks "
         "back at it; the feedback says what was decided and what comes next.",
         sections=(
-            Section(title="Plan", parts=(_plan(source), _agreed(source))),
-            Section(title="Review", parts=(_review(),)),
-            Section(title="Feedback", parts=(_feedback(source),)),
+            Section(title="Plan", parts=(_plan(source),)),
+            Section(title="The plan is agreed", parts=(_agreed(source),), together=True),
+            Section(title="Review", parts=(_review(),), together=True),
+            Section(title="Feedback", parts=(_feedback(source),), together=True),
         ),
         landscape=True,
     )
@@ -62,7 +63,7 @@ def _agreed(source: Source) -> Table:
         [
             ("Witnesses agreed", (text(f"{KEY}.witnesses", "Witnesses agreed, with their role"),)),
             ("Support agreed", (text(f"{KEY}.support", "Support agreed with the learner"),)),
-            *_signatures(source, "agreed"),
+            *signing.rows(source, f"{KEY}.agreed"),
         ],
     )
 
@@ -95,13 +96,6 @@ def _feedback(source: Source) -> Table:
                 (text(f"{KEY}.feedback.missing", "What is missing, and how to get it"),),
             ),
             ("What the learner says", (text(f"{KEY}.feedback.learner", "What the learner says"),)),
-            *_signatures(source, "feedback"),
+            *signing.rows(source, f"{KEY}.feedback"),
         ],
     )
-
-
-def _signatures(source: Source, part: str) -> list[tuple[str, Cell]]:
-    return [
-        signing.row(f"{KEY}.{part}.assessor", "Assessor", source.details.centre.assessor),
-        signing.row(f"{KEY}.{part}.learner", "Learner", source.learner),
-    ]

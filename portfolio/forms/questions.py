@@ -24,11 +24,13 @@ def forms(source: Source) -> Iterator[Form]:
 
 def _form(source: Source, item: EvidenceItem | None) -> Form:
     ref = item.ref if item else ""
+    tag = f"{KEY}.{ref or 'blank'}"
     about = (about_item.section(source, item),) if item else ()
     return Form(
         key=KEY,
         group="Questions and answers",
         item=ref,
+        subject=about_item.in_one_line(source, item) if item else (),
         name=f"{TITLE} {ref}".rstrip(),
         title=f"{TITLE} {ref}".rstrip(),
         intro="The assessor writes down each question as it was asked, and the answer in the "
@@ -36,7 +38,7 @@ def _form(source: Source, item: EvidenceItem | None) -> Form:
         sections=(
             *about,
             Section(title="Question by question", parts=(_table(source, item),)),
-            Section(title="When, and who", parts=(_occasion(source, ref),)),
+            Section(title="When, and who", parts=(_occasion(source, tag),), together=True),
         ),
         landscape=True,
     )
@@ -54,7 +56,6 @@ def _table(source: Source, item: EvidenceItem | None) -> Table:
         columns=("Criterion", "Where the answer is", "Question", "Answer", "Assessor’s view"),
         rows=rows,
         widths=(2.4, 4, 7, 8, 2.8),
-        grows=True,
     )
 
 
@@ -83,8 +84,7 @@ def _asked(tag: str, about: str) -> list[Cell]:
     ]
 
 
-def _occasion(source: Source, ref: str) -> Table:
-    tag = f"{KEY}.{ref or 'blank'}"
+def _occasion(source: Source, tag: str) -> Table:
     return facts(
         "When the questions were asked, and by whom",
         "Room for the date, the way in which they were asked, and signatures.",
@@ -94,7 +94,6 @@ def _occasion(source: Source, ref: str) -> Table:
                 "Asked",
                 (choice(f"{tag}.way", "How they were asked", ("Spoken", "In writing", "Both")),),
             ),
-            signing.row(f"{tag}.assessor", "Assessor", source.details.centre.assessor),
-            signing.row(f"{tag}.learner", "Learner", source.learner),
+            *signing.rows(source, tag),
         ],
     )

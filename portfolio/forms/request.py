@@ -20,6 +20,7 @@ from portfolio.forms.shape import (
     day,
     facts,
     line,
+    signature,
     text,
     tick,
 )
@@ -70,7 +71,7 @@ def form(
             Section(title="About you", parts=(_about(tag, witness),)),
             Section(title="When and where", parts=(_occasion(tag, when),)),
             Section(title="What you saw", parts=tuple(_question(source, tag, ref) for ref in refs)),
-            Section(title="Your signature", parts=(_signature(tag),)),
+            Section(title="Your signature", parts=(_signature(tag),), together=True),
         ),
     )
 
@@ -137,7 +138,6 @@ def _question(source: Source, tag: str, ref: str) -> Question:
 
 
 def _signature(tag: str) -> Table:
-    signed = "Sign or type your name"
     return facts(
         "What you confirm, and your signature",
         "Room for questions, for what else shows it, three boxes to tick, a signature and a date.",
@@ -151,7 +151,7 @@ def _signature(tag: str) -> Table:
                 (text(f"{tag}.shown-by", "Anything that also shows it"),),
             ),
             *((words, (tick(f"{tag}.{key}", words), " Yes")) for key, words in CONFIRMED.items()),
-            ("Signature", (line(f"{tag}.signature", "Your signature", signed),)),
+            ("Signature", (signature(f"{tag}.signature", "Your signature"),)),
             ("Date", (day(f"{tag}.signed", "Date of your signature"),)),
         ],
     )

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-Kind = Literal["line", "text", "date", "choice", "tick", "fixed"]
+Kind = Literal["line", "text", "date", "choice", "tick", "signature", "fixed"]
 
 LONGEST_TAG = 64
 """The most characters that Word keeps of a content control's tag."""
@@ -18,8 +18,8 @@ class Blank:
 
     ``tag`` names it for programs and never changes; ``label`` names it for people, ``prompt`` is
     shown while nothing is in it. ``value`` is what is known already: a date as 14/03/2026, a tick
-    as ``yes``. A ``line`` has no line breaks, a ``text`` may have them; what is ``fixed`` can be
-    read and not changed.
+    as ``yes``. A ``line`` has no line breaks, a ``text`` may have them, a ``signature`` may be
+    typed or by hand; what is ``fixed`` can be read and not changed.
     """
 
     tag: str
@@ -112,17 +112,14 @@ class Question:
 @dataclass(frozen=True, kw_only=True)
 class Table:
     """A table under its title. ``description`` is what a screen reader says about it, ``widths``
-    are proportions, ``height`` is the least height of a row in centimetres. ``grows`` says that
-    a row may become longer than a page."""
+    are proportions."""
 
     title: str
     description: str
     columns: Sequence[str]
     rows: Sequence[Sequence[Cell]]
     widths: Sequence[float]
-    height: float = 0
     small: bool = False
-    grows: bool = False
 
 
 Part = Words | Points | Question | Table
@@ -131,11 +128,13 @@ Part = Words | Points | Question | Table
 @dataclass(frozen=True, kw_only=True)
 class Section:
     """A part of a form under a heading of its own. ``alone``: only where the form stands alone,
-    because the portfolio says it elsewhere."""
+    because the portfolio says it elsewhere. ``together``: on one page, such as what people sign
+    with their signatures."""
 
     title: str
     parts: tuple[Part, ...]
     alone: bool = False
+    together: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -144,7 +143,8 @@ class Form:
     ``method`` for which kind of evidence, if for one.
 
     ``name`` is that of its file, ``group`` the heading over several of its kind in a portfolio.
-    ``intro`` says who fills it in and what for.
+    ``intro`` says who fills it in and what for, ``subject`` what item it is about. A form that
+    ``identifies`` says in its tables whose it is, and for which unit.
     """
 
     key: str
@@ -155,7 +155,9 @@ class Form:
     item: str = ""
     method: str = ""
     group: str = ""
+    subject: Line = ()
     landscape: bool = False
+    identifies: bool = False
 
     def blanks(self) -> Iterator[Blank]:
         """Every place to fill in, in order."""
@@ -174,7 +176,6 @@ def facts(title: str, description: str, rows: Sequence[tuple[str, Cell]]) -> Tab
         columns=("Point", "Detail"),
         rows=rows,
         widths=(1, 2.4),
-        grows=True,
     )
 
 
@@ -201,6 +202,11 @@ def choice(tag: str, label: str, choices: Sequence[str], prompt: str = "Choose")
 def tick(tag: str, label: str) -> Blank:
     """A box to tick. It is never ticked beforehand."""
     return Blank(tag=tag, label=label, kind="tick")
+
+
+def signature(tag: str, label: str) -> Blank:
+    """A place to sign in."""
+    return Blank(tag=tag, label=label, kind="signature", prompt="Sign or type your name")
 
 
 def fixed(tag: str, label: str, value: str) -> Blank:

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from portfolio.forms.shape import Cell, Quiet, Table, day, line
-
-LINE_HEIGHT = 1.15
-"""Centimetres, enough to sign in by hand."""
-HERE = "Sign or type your name"
+from portfolio.forms.shape import Cell, Quiet, Table, day, line, signature
+from portfolio.forms.source import Source
 
 
 def table(tag: str, role: str, name: str) -> Table:
@@ -20,18 +17,25 @@ def table(tag: str, role: str, name: str) -> Table:
             (
                 role,
                 name or (line(f"{tag}.name", f"{role}: name", "Name"),),
-                (line(f"{tag}.signature", f"{role}: signature", HERE),),
+                (signature(f"{tag}.signature", f"{role}: signature"),),
                 (day(f"{tag}.date", f"{role}: date"),),
             )
         ],
         widths=(3, 3.5, 5, 2.5),
-        height=LINE_HEIGHT,
     )
 
 
 def row(tag: str, role: str, name: str) -> tuple[str, Cell]:
     """A row for a table of facts: who signs, and when."""
     name = " ".join(name.split())
-    signature = line(f"{tag}.signature", f"{role} signs", HERE)
-    signed = day(f"{tag}.date", f"{role}: date of signature")
-    return f"{role}, {name}" if name else role, [(signature,), (Quiet("Date: "), signed)]
+    signed = signature(f"{tag}.signature", f"{role} signs")
+    date = day(f"{tag}.date", f"{role}: date of signature")
+    return f"{role}, {name}" if name else role, (signed, "\t", Quiet("Date: "), date)
+
+
+def rows(source: Source, tag: str) -> list[tuple[str, Cell]]:
+    """Rows for the assessor and the learner; ``tag`` is that of what they sign."""
+    return [
+        row(f"{tag}.assessor", "Assessor", source.details.centre.assessor),
+        row(f"{tag}.learner", "Learner", source.learner),
+    ]

@@ -28,6 +28,10 @@ class Source:
     def learner(self) -> str:
         return " ".join(self.details.learner.name.split())
 
+    def is_assessor(self, name: str) -> bool:
+        """Whether somebody is the assessor of this record."""
+        return same_person(name, self.details.centre.assessor)
+
     @cached_property
     def claims(self) -> Claims:
         return Claims(self.unit, self.catalogue, self.items)
@@ -43,6 +47,11 @@ class Source:
     def criterion_words(self, ref: str) -> str:
         """What a criterion asks for, in the awarding body's words."""
         return self.unit.criterion(ref).text if self.unit.has(ref) else ""
+
+
+def same_person(one: str, other: str) -> bool:
+    """Whether two names, however they are typed, are that of one person."""
+    return bool(one.split()) and one.casefold().split() == other.casefold().split()
 
 
 def item_line(item: EvidenceItem) -> Line:

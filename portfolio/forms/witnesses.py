@@ -3,7 +3,18 @@
 from __future__ import annotations
 
 from portfolio.evidence import EvidenceItem, Witness
-from portfolio.forms.shape import Blank, Cell, Form, Section, Table, Words, choice, day, line
+from portfolio.forms.shape import (
+    Blank,
+    Cell,
+    Form,
+    Section,
+    Table,
+    Words,
+    choice,
+    day,
+    line,
+    signature,
+)
 from portfolio.forms.source import Source, joined
 
 KEY = "witnesses"
@@ -52,10 +63,12 @@ def form(source: Source) -> Form:
 
 
 def _witnesses(source: Source) -> list[list[EvidenceItem]]:
-    """The items of each witness, under one name however it is typed."""
+    """The items of each witness, under one name however it is typed. What the assessor saw is
+    assessment, and not testimony."""
     found: dict[str, list[EvidenceItem]] = {}
     for item in source.claims.items:
-        if item.witness and item.witness.name.strip():
+        name = item.witness.name if item.witness else ""
+        if item.witness and name.strip() and not source.is_assessor(name):
             found.setdefault(" ".join(item.witness.name.lower().split()), []).append(item)
     return list(found.values())
 
@@ -100,7 +113,7 @@ def _spare(number: int) -> list[Cell]:
 def _signed(key: str, who: str) -> list[Cell]:
     return [
         (choice(f"{KEY}.{key}.status", f"{who}: status", STATUSES),),
-        (line(f"{KEY}.{key}.signature", f"{who}: signature", "Sign or type"),),
+        (signature(f"{KEY}.{key}.signature", f"{who}: signature"),),
         (day(f"{KEY}.{key}.date", f"{who}: date", "Date"),),
     ]
 

@@ -65,7 +65,7 @@ def number_of(tag: str) -> int:
 
 def _kind(blank: Blank) -> list[Element]:
     match blank.kind:
-        case "line" | "fixed":
+        case "line" | "signature" | "fixed":
             return [element("text")]
         case "text":
             return [element("text", multiLine=1)]

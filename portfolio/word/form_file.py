@@ -22,14 +22,14 @@ def write_form(form: Form, source: Source, path: Path) -> None:
     Raises BuildError when the template lacks a style or the file cannot be written.
     """
     template = open_template(source.template)
-    layout = Layout(template, source)
+    layout = Layout(template, source, cover=False)
     numbers = HeadingNumbers(template, source.unit)
     writer = Writer(template, Mentions((), ()), numbers, None)
     if form.landscape:
         layout.only_landscape(writer)
     else:
         layout.portrait(writer)
-    form_parts.write(writer, form, 1, linked=False, about=_about(source))
+    form_parts.write(writer, form, 1, linked=False, about=_about(form, source))
     writer.paragraph(*identity.line_for(form, source), style="Contents Note")
     unit = source.unit
     package.describe(
@@ -41,21 +41,28 @@ def write_form(form: Form, source: Source, path: Path) -> None:
     package.save(template.document, path)
 
 
-def _about(source: Source) -> Line:
-    """Whose form it is; the running header says so from the second page on."""
-    centre = " ".join(source.details.centre.name.split())
+def _about(form: Form, source: Source) -> Line:
+    """Whose form it is, for which unit, at which centre and with which assessor."""
+    unit, learner, centre = source.unit, source.details.learner, source.details.centre
     facts = (
-        ("Learner", source.learner),
-        ("Unit", f"{source.unit.name}, {source.unit.title}"),
-        ("Centre", centre),
+        ("Learner", learner.name, "candidate number", learner.number),
+        ("Unit", f"{unit.name}, {unit.title}", "UAN", unit.uan or ""),
+        ("Centre", centre.name, "centre number", centre.number),
+        ("Assessor", centre.assessor, "", ""),
     )
     line: list[Text | str] = []
-    for name, value in facts:
-        if value:
-            line += ["\n"] * bool(line) + [Text(f"{name}: ", "Quiet"), Text(value, "Strong")]
+    for name, value, number_is, number in () if form.identifies else facts:
+        words = [" ".join(part.split()) for part in (value, number)]
+        if any(words):
+            line += ["\n"] * bool(line) + [Text(f"{name}: ", "Quiet"), Text(words[0], "Strong")]
+        if words[1]:
+            line += [
+                Text(", " * bool(words[0]) + f"{number_is} ", "Quiet"),
+                Text(words[1], "Strong"),
+            ]
     if source.details.fictional:
         line += [
-            "\n",
+            *["\n"] * bool(line),
             Text("FICTIONAL SAMPLE: the people and the evidence are invented.", "Strong"),
         ]
     return tuple(line)

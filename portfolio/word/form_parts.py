@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from portfolio.forms import shape
 from portfolio.word.inline import Cell, CriterionLink, Grid, Inline, ItemLink, Line, Text
 from portfolio.word.writer import Writer
+
+HEIGHTS: dict[shape.Kind, float] = {"signature": 1.15, "text": 1.2}
+"""The least height of a row in which somebody signs, or writes some sentences, in centimetres."""
+ANSWER_HEIGHT = 4.5
+"""The same for the answer to a question."""
 
 
 def write(writer: Writer, form: shape.Form, level: int, *, linked: bool, about: Line = ()) -> None:
@@ -17,10 +23,10 @@ def write(writer: Writer, form: shape.Form, level: int, *, linked: bool, about: 
     writer.enter(f"form {form.key} {form.item}".rstrip())
     writer.heading(level, form.title)
     if about:
-        writer.paragraph(*about)
-    writer.paragraph(form.intro)
-    if linked and form.item:
-        writer.paragraph("The item: ", ItemLink(form.item), ".")
+        writer.paragraph(*about, style="Kept Text")
+    writer.paragraph(form.intro, style="Kept Text")
+    if linked and form.subject:
+        writer.paragraph(*_line(form.subject, linked), style="Kept Text")
     for section in form.sections:
         if linked and section.alone:
             continue
@@ -30,44 +36,54 @@ def write(writer: Writer, form: shape.Form, level: int, *, linked: bool, about: 
 def write_section(writer: Writer, section: shape.Section, level: int, *, linked: bool) -> None:
     """A section under its heading; where it has several tables, each gets a label."""
     writer.heading(level, section.title)
-    several = sum(isinstance(part, shape.Table) for part in section.parts) > 1
     for part in section.parts:
-        if several and isinstance(part, shape.Table):
-            writer.paragraph(part.title, style="Label")
-        write_part(writer, part, linked=linked)
+        write_part(writer, part, linked=linked, together=section.together)
 
 
-def write_part(writer: Writer, part: shape.Part, *, linked: bool) -> None:
-    """A paragraph, a list, a question or a table."""
+def write_part(writer: Writer, part: shape.Part, *, linked: bool, together: bool = False) -> None:
+    """A paragraph, a list, a question or a table; ``together``: on the page of what comes next."""
     match part:
         case shape.Words(pieces):
-            writer.paragraph(*_line(pieces, linked))
+            writer.paragraph(*_line(pieces, linked), style="Kept Text" if together else "Normal")
         case shape.Points(lines):
-            writer.bullets(_line(line, linked) for line in lines)
+            style = "Kept Bullet" if together else "List Bullet"
+            writer.bullets((_line(line, linked) for line in lines), style)
         case shape.Question(words, ground, answer):
-            writer.paragraph(Text(words), style="Label")
-            writer.paragraph(Text(ground, "Quiet"))
-            writer.paragraph(answer, style="Callout Note")
+            writer.form_table(words, _answer_box(words, ground, answer))
         case shape.Table():
-            writer.form_table(part.title, _grid(part, linked))
+            writer.form_table(part.title, replace(_grid(part, linked), together=together))
+
+
+def _answer_box(words: str, ground: str, answer: shape.Blank) -> Grid:
+    return Grid(
+        columns=[words],
+        rows=[[[(Text(ground, "Quiet"),), (answer,)]]],
+        description=f"Room for an answer: {answer.label}.",
+        heights=[ANSWER_HEIGHT],
+    )
 
 
 def _grid(table: shape.Table, linked: bool) -> Grid:
+    kinds = [_kinds(row) for row in table.rows]
     return Grid(
         columns=table.columns,
         rows=[[_cell(cell, linked) for cell in row] for row in table.rows],
         description=table.description,
         widths=table.widths,
         header_column=True,
-        height=table.height,
         small=table.small,
-        growing=[n for n, row in enumerate(table.rows) if table.grows and _asks_for_text(row)],
+        heights=[
+            max((HEIGHTS.get(kind, 0) for kind in row), default=0) * (not table.small)
+            for row in kinds
+        ],
+        signed=[number for number, row in enumerate(kinds) if "signature" in row],
     )
 
 
-def _asks_for_text(row: Sequence[shape.Cell]) -> bool:
+def _kinds(row: Sequence[shape.Cell]) -> set[shape.Kind]:
+    """What people are asked for in a row."""
     pieces = (piece for cell in row for piece in shape.pieces_of(cell))
-    return any(isinstance(piece, shape.Blank) and piece.kind == "text" for piece in pieces)
+    return {piece.kind for piece in pieces if isinstance(piece, shape.Blank)}
 
 
 def _cell(cell: shape.Cell, linked: bool) -> Cell:

@@ -83,11 +83,11 @@ class Grid:
     """A table without its caption. ``description`` is what a screen reader says about it.
 
     ``widths`` are proportions; without them the text decides. ``numeric`` holds the indexes of
-    right-aligned columns, ``height`` is the least height of a row in centimetres. ``small`` sets
-    the text smaller, as it is anyway when the columns are narrow. ``growing`` holds the
-    indexes of rows that may run on to the next page, as those do whose text is long. A ``copied``
-    table is the evidence's own: it looks plain, and nothing in it becomes a link. Unless it is
-    ``headed``, its first row looks like all others.
+    right-aligned columns, ``heights`` the least height of each row in centimetres. ``small`` sets
+    the text smaller, as it is anyway when the columns are narrow. A ``copied`` table is the
+    evidence's own: it looks plain, and nothing in it becomes a link. Unless it is ``headed``, its
+    first row looks like all others. The rows of a table that is ``together`` stay on one page;
+    ``signed`` holds the indexes of those in which people sign.
     """
 
     columns: Sequence[Cell]
@@ -96,12 +96,13 @@ class Grid:
     widths: Sequence[float] = ()
     numeric: Sequence[int] = ()
     header_column: bool = False
-    height: float = 0
+    heights: Sequence[float] = ()
     style: str = "Portfolio Table"
     small: bool = False
-    growing: Sequence[int] = ()
     copied: bool = False
     headed: bool = True
+    together: bool = False
+    signed: Sequence[int] = ()
 
 
 def plain(cell: Cell) -> str:

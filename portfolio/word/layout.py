@@ -21,14 +21,19 @@ DRAFT = "DRAFT"
 class Layout:
     """The page of the template, upright and turned.
 
-    The first page keeps the header and footer that it has in the template; on all others the
-    learner, the unit, the centre and the page number come after what the template has there.
+    A first page that is a ``cover`` keeps the header and footer that it has in the template; on all
+    others the learner, the unit, the centre and the page number come after what is there.
     Where all evidence is simulated, or a centre lets simulated evidence count, every page says
     PRACTICE; in a ``draft``, every page has DRAFT behind its text.
     """
 
     def __init__(
-        self, template: Template, content: Content | Source, *, draft: bool = False
+        self,
+        template: Template,
+        content: Content | Source,
+        *,
+        draft: bool = False,
+        cover: bool = True,
     ) -> None:
         document = template.document
         self._part = document.part
@@ -45,6 +50,9 @@ class Layout:
             edge.is_linked_to_previous = False
         self._header(section.header._element, "header")
         self._footer(section.footer._element, "footer")
+        if not cover:
+            self._header(section.first_page_header._element, "header")
+            self._footer(section.first_page_footer._element, "footer")
         if self._practice:
             self._say_practice(section.header._element)
             self._say_practice(section.first_page_header._element)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import groupby
-
 from portfolio.forms import identity, pack
 from portfolio.word import form_parts
 from portfolio.word.content import Content
@@ -16,13 +14,17 @@ INTRODUCTION = (
 
 
 def write(writer: Writer, content: Content) -> None:
+    """Each record starts on a page of its own."""
     writer.enter("records")
     writer.heading(1, "Assessment records")
     writer.paragraph(INTRODUCTION)
-    for title, forms in groupby(pack.records(content.source), lambda form: form.group):
-        if title:
-            writer.enter(f"records {title}")
-            writer.heading(2, title)
-        for form in forms:
-            form_parts.write(writer, form, 3 if title else 2, linked=True)
+    group = ""
+    for number, form in enumerate(pack.records(content.source)):
+        if number:
+            writer.new_page()
+        if form.group and form.group != group:
+            writer.enter(f"records {form.group}")
+            writer.heading(2, form.group)
+        group = form.group
+        form_parts.write(writer, form, 3 if group else 2, linked=True)
     writer.paragraph(*identity.line_for_portfolio(content.source), style="Contents Note")

@@ -109,7 +109,7 @@ def _introduction(writer: Writer, content: Content) -> None:
             rows=[(" ".join(content.details.learner.name.split()), "", "")],
             description="Room for the learner to sign and date the report.",
             widths=(4, 5, 3),
-            height=SIGN_HEIGHT,
+            heights=[SIGN_HEIGHT],
         ),
     )
 

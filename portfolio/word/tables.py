@@ -36,11 +36,12 @@ def table(title: str, grid: Grid, total: int, styles: Mapping[str, str], runs: R
     looks = [styles[f"{base}{kind or ' Text'}{small}"] for kind in kinds]
     heads = heads if grid.headed else looks
     rows = [oxml.row(_cells(grid.columns, widths, heads, runs, linked=False), header=True)]
-    height = round(grid.height * DXA_PER_CENTIMETRE)
+    heights = [round(height * DXA_PER_CENTIMETRE) for height in grid.heights or [0] * len(texts)]
     for number, (row, words) in enumerate(zip(grid.rows, texts[1:], strict=True)):
-        splits = number in grid.growing or max(map(len, words)) > LONG_ROW
-        cells = _cells(row, widths, looks, runs, linked=not grid.copied)
-        rows.append(oxml.row(cells, splits=splits, height=height))
+        splits = max(map(len, words)) > LONG_ROW
+        own = [styles[_together(grid, number)]] * count if grid.together else looks
+        cells = _cells(row, widths, own, runs, linked=not grid.copied)
+        rows.append(oxml.row(cells, splits=splits, height=heights[number]))
     return oxml.table(
         styles["Evidence Table" if grid.copied else grid.style],
         widths,
@@ -49,6 +50,12 @@ def table(title: str, grid: Grid, total: int, styles: Mapping[str, str], runs: R
         description=" ".join(grid.description.split()) or title,
         header_column=grid.header_column,
     )
+
+
+def _together(grid: Grid, number: int) -> str:
+    """The style of a row that stays with the next; the last one has none to stay with."""
+    look = "Table Signature" if number in grid.signed else "Table Text"
+    return f"Kept {look}" if number < len(grid.rows) - 1 else look
 
 
 def sheets(texts: Sequence[Sequence[str]], total: int) -> list[list[int]]:

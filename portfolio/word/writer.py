@@ -159,9 +159,13 @@ class Writer:
         self._close_table()
         self._add(style, self.runs(pieces))
 
-    def bullets(self, lines: Iterable[Line]) -> None:
+    def new_page(self) -> None:
+        """What comes next starts on a new page."""
+        self._add("New Page", [])
+
+    def bullets(self, lines: Iterable[Line], style: str = "List Bullet") -> None:
         for line in lines:
-            self.paragraph(*line, style="List Bullet")
+            self.paragraph(*line, style=style)
 
     def callout(
         self,

@@ -140,7 +140,7 @@ def answer(blank) -> str:
             return "yes"
         case "choice":
             return blank.choices[-1]
-        case "line":
+        case "line" | "signature":
             return f"{blank.label}: Zoë O’Hara & <Söhne> 王小明 🏆"
         case "text":
             return f"{blank.tag}\n\tI saw it.  Twice.\nمحمد"
