@@ -94,7 +94,9 @@ def form(
             Section(title="When and where", parts=(_occasion(source, tag, assessor, when),)),
             Section(title="What was seen", parts=(_seen(source, tag, refs),)),
             Section(title="Questions and answers", parts=(_questions(tag, refs),)),
-            Section(title="Feedback and signatures", parts=(_feedback(source, tag),)),
+            Section(
+                title="Feedback and signatures", parts=(_feedback(source, tag),), together=True
+            ),
         ),
     )
 
@@ -183,8 +185,7 @@ def _feedback(source: Source, tag: str) -> Table:
         "assessor and learner to sign.",
         [
             *rows,
-            signing.row(f"{tag}.assessor", "Assessor", source.details.centre.assessor),
-            signing.row(f"{tag}.learner", "Learner", source.learner),
+            *signing.rows(source, tag),
         ],
     )
 

@@ -14,7 +14,7 @@ import pytest
 from lxml import etree
 
 from portfolio.evidence import Centre, Learner, Witness
-from portfolio.forms import pack, request
+from portfolio.forms import asking, pack
 from portfolio.forms.shape import Form
 from portfolio.forms.source import Source
 from portfolio.word.document import write_portfolio
@@ -38,7 +38,7 @@ def content():
 
 
 def forms(source: Source) -> list[Form]:
-    asked = request.for_person(source, "testimony", ["2.1", "3.1"], Witness(name="Ann Lee"))
+    asked = asking.for_person(source, "testimony", ["2.1", "3.1"], Witness(name="Ann Lee"))
     return [*pack.every_form(source), asked]
 
 
