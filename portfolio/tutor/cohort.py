@@ -30,7 +30,7 @@ LARGEST_SEED = 2**63
 
 Worlds = Literal["same", "different"]
 Progress = Callable[[str, int, int], None]
-"""Hears of each learner that is done: the name, how many are done, of how many."""
+"""Hears of each learner that is done: the folder, how many are done, of how many."""
 Name = Annotated[str, Field(min_length=1, max_length=LONGEST_FOLDER)]
 
 

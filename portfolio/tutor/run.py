@@ -75,7 +75,7 @@ def run_cohort(made: CohortFolder, executor: Executor, progress: Progress) -> tu
         if error := future.exception():
             reason = f"{type(error).__name__}: {error}"
             _keep(made, _outcome(member, "failed", FAILED.format(reason=reason)))
-        progress(member.name, done, len(members))
+        progress(member.folder, done, len(members))
     return read_outcomes(made)
 
 

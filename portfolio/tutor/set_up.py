@@ -64,7 +64,7 @@ def set_up(
         shutil.copyfile(own, folder / OWN_WORLD)
     for done, member in enumerate(cohort.members, start=1):
         _record(made, member)
-        progress(member.name, done, len(cohort.members))
+        progress(member.folder, done, len(cohort.members))
     write_blocks(made.source(), "The tutor’s key", key(made), folder / KEY)
     keep(folder / COHORT, cohort)
     return made

@@ -9,12 +9,14 @@ from pathlib import Path
 import pytest
 from docx import Document
 
+from portfolio.blocks import Table
 from portfolio.errors import CohortError, UnknownUnitError, WorldFileError
 from portfolio.practice.kept import read_practice
 from portfolio.practice.world import folder as worlds
 from portfolio.record import open_record
 from portfolio.tutor.cohort import COHORT, CohortFolder, read_cohort
 from portfolio.tutor.cohort_file import Enrolled
+from portfolio.tutor.key import EFFECTS, key
 from portfolio.tutor.set_up import BRIEF, KEY, set_up
 
 LEARNERS = tuple(
@@ -72,6 +74,22 @@ def test_the_key_lies_where_no_learner_looks_and_tells_how_the_world_works(cohor
         assert not any(cohort.record(member).rglob("*key*"))
     assert "econpapers.repec.org" in key
     assert "1.3" in key
+
+
+def test_the_key_tells_each_effect_once_and_names_the_organisation_where_they_differ(
+    cohort: CohortFolder,
+):
+    tables = [block for block in key(cohort) if isinstance(block, Table)]
+    learners, effects, sources = tables[:3]
+    assert [row[0] for row in learners.rows] == [one.folder for one in LEARNERS]
+    for table in (effects, sources):
+        told = [row[0] for row in table.rows]
+        assert len(told) == len(set(told)) == len(EFFECTS) + 1
+        drift = [name for name in told if name.startswith(EFFECTS["drift"])]
+        assert drift == [
+            f"{EFFECTS['drift']}: Larkmoor Energy Helpline, Ashmoor Borough Homes",
+            f"{EFFECTS['drift']}: Fennick & Rowe Homeware",
+        ]
 
 
 def test_a_brief_tells_nothing_that_only_the_tutor_may_know(cohort: CohortFolder):
