@@ -58,8 +58,8 @@ def for_person(source: Source, method: str, refs: Sequence[str], person: Witness
 
 def _form_for(source: Source, method: str, person: Witness) -> Callable[..., Form]:
     """The assessor is who has that name or says so; and who observes where nobody is named."""
-    name, assessor = _plain(person.name), _plain(source.details.centre.assessor)
-    is_assessor = not name or name == assessor or re.search(r"\bassessor\b", _plain(person.role))
+    says_so = re.search(r"\bassessor\b", person.role, re.IGNORECASE)
+    is_assessor = not person.name.strip() or source.is_assessor(person.name) or says_so
     observed = source.unit.methods[method].observed
     return observation.form if observed and is_assessor else request.form
 
@@ -69,7 +69,3 @@ def _allowed(source: Source, method: str) -> list[str]:
     outcomes = source.unit.outcomes
     listed = [o for o in outcomes if method in o.methods] or outcomes
     return [criterion.ref for outcome in listed for criterion in outcome.criteria]
-
-
-def _plain(words: str) -> str:
-    return " ".join(words.casefold().split())
