@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import io
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from xlsxwriter import Workbook
@@ -15,7 +16,19 @@ from portfolio.claims import Claims, Served, Support, supports
 from portfolio.evidence import Details, EvidenceItem
 from portfolio.text import clean
 
-Value = str | int | datetime.date
+
+@dataclass(frozen=True)
+class Link:
+    """The ref of an item that leads to its first row in the sheet of items, counted from 1."""
+
+    ref: str
+    row: int
+
+    def __str__(self) -> str:
+        return self.ref
+
+
+Value = str | int | datetime.date | Link
 Row = Sequence[Value]
 
 LONGEST_TEXT = 32_767
@@ -27,8 +40,11 @@ FIRST_YEAR = 1900
 FIXED_DATE = datetime.datetime(1980, 1, 1)
 FORMULA_STARTS = ("=", "+", "-", "@")
 A4 = 9
-SCALE = 60
-"""Per cent at which the map is printed."""
+MAP_WIDTH, WIDEST, NARROWEST = 168, 14, 8
+"""Characters that the criteria of the map have together, and that one of them has."""
+ITEMS = "Items"
+FIRST_ROW = 2
+"""The first row below the headings, as Excel counts."""
 FIT = 1.2
 """Characters of our size for each of those by which Excel measures a column."""
 LINE = 12
@@ -45,9 +61,10 @@ DIRECT = "claimed directly"
 def write_map(claims: Claims, details: Details, path: Path) -> None:
     """Write the evidence map of one unit as an Excel workbook; the same record, the same bytes.
 
-    Four sheets: criteria and items, items and criteria, other units, totals. What people typed is
-    always text, never a formula or a link, also when somebody edits it in Excel. Raises BuildError
-    when the file cannot be written.
+    Four sheets: the map, items and criteria, other units, totals. The items of the map lead to
+    their rows in the second sheet. What people typed is always text, never a formula or an
+    address, also when somebody edits it in Excel. Raises BuildError when the file cannot be
+    written.
     """
     buffer = io.BytesIO()
     with Workbook(buffer, {"in_memory": True}) as book:
@@ -59,9 +76,10 @@ def write_map(claims: Claims, details: Details, path: Path) -> None:
             }
         )
         edges = _edges(claims, details)
-        widest = _Sheet(book, "Map", edges, fixed=3)
-        widest.fill(_map_widths(claims), _map(claims), totals=1, on_one_page=False)
-        _Sheet(book, "Items", edges, fixed=1).fill(_ITEMS, _items(claims))
+        items = [*_items(claims)]
+        rows = _map(claims, [row[0] for row in items])
+        _Sheet(book, "Map", edges, fixed=3).fill(_map_widths(claims), rows, totals=1)
+        _Sheet(book, ITEMS, edges, fixed=1).fill(_ITEMS, items)
         _Sheet(book, "Other units", edges, fixed=2).fill(_OTHERS, _others(claims, details))
         _Sheet(book, "Totals", edges, fixed=3).fill(
             _total_widths(claims), _totals(claims), totals=1
@@ -78,6 +96,7 @@ class _Sheet:
         bold = {"bold": True, "bg_color": "#1D3B5C", "font_color": "#FFFFFF"}
         self._text = book.add_format(base)
         self._typed = book.add_format({**base, "quote_prefix": True})
+        self._linked = book.add_format({**base, "font_color": "#1D4F91", "underline": 1})
         self._date = book.add_format({**base, "num_format": "d mmmm yyyy", "align": "left"})
         self._head = book.add_format({**base, **bold})
         self._total = book.add_format({**base, "bold": True, "bg_color": "#E6EBF1"})
@@ -85,17 +104,11 @@ class _Sheet:
         self._fixed = fixed
         self._set_up_printing(name, *edges)
 
-    def fill(
-        self,
-        widths: dict[str, int],
-        rows: Iterable[Row],
-        totals: int = 0,
-        on_one_page: bool = True,
-    ) -> None:
+    def fill(self, widths: dict[str, int], rows: Iterable[Row], totals: int = 0) -> None:
         """Write the rows under the headings; the last ``totals`` rows stay out of the filter.
 
-        ``widths`` has the headings and the widths of their columns in characters. A sheet that is
-        not printed ``on_one_page`` across is printed smaller instead, and goes over several.
+        ``widths`` has the headings and the widths of their columns in characters. All columns are
+        printed on one page.
         """
         sheet, found = self._sheet, [tuple(widths), *rows]
         first_total = len(found) - totals
@@ -109,13 +122,16 @@ class _Sheet:
         sheet.autofilter(0, 0, max(1, first_total - 1), len(widths) - 1)
         sheet.freeze_panes(1, self._fixed)
         sheet.ignore_errors({"number_stored_as_text": "A1:XFD1048576"})
-        sheet.fit_to_pages(1, 0) if on_one_page else sheet.set_print_scale(SCALE)
+        sheet.fit_to_pages(1, 0)
 
     def _put(self, row: int, column: int, value: Value, style: object = None) -> None:
         if isinstance(value, int):
             self._sheet.write_number(row, column, value, style or self._text)
         elif isinstance(value, datetime.date):
             self._sheet.write_datetime(row, column, value, style or self._date)
+        elif isinstance(value, Link):
+            place = f"internal:'{ITEMS}'!A{value.row}"
+            self._sheet.write_url(row, column, place, self._linked, string=value.ref)
         else:
             text = clean(value)[0][:LONGEST_TEXT]
             typed = text.lstrip().startswith(FORMULA_STARTS)
@@ -155,20 +171,25 @@ def _edge(text: str) -> str:
 
 
 def _map_widths(claims: Claims) -> dict[str, int]:
-    items = {f"{item.ref} {_line(item.title)}": 20 for item in claims.items}
-    return {"Criterion": 10, "What it asks": 40, "Items": 8, **items}
+    criteria = claims.unit.criteria
+    width = max(NARROWEST, min(WIDEST, MAP_WIDTH // len(criteria)))
+    heads = {f"{criterion.ref} {criterion.text}": width for criterion in criteria}
+    return {"Item": 8, "Title": 26, "Criteria": 9, **heads}
 
 
-def _map(claims: Claims) -> Iterator[Row]:
-    for criterion in claims.unit.criteria:
-        found = {support.item.ref: support for support in claims.of_criterion(criterion.ref)}
-        cells = [_cell(found[i.ref]) if i.ref in found else "" for i in claims.items]
-        yield criterion.ref, criterion.text, len(found), *cells
-    counts = [len(claims.of_item(item)) for item in claims.items]
-    yield "Criteria", "How many criteria each item supports", sum(counts), *counts
+def _map(claims: Claims, listed: Sequence[Value]) -> Iterator[Row]:
+    """A row an item. ``listed`` are the refs in the sheet of items, row after row."""
+    refs = [criterion.ref for criterion in claims.unit.criteria]
+    for item in claims.items:
+        found = {support.criterion: support for support in claims.of_item(item)}
+        cells = [_where(found[ref]) if ref in found else "" for ref in refs]
+        first = listed.index(item.ref) + FIRST_ROW
+        yield Link(item.ref, first), _line(item.title), sum(map(bool, cells)), *cells
+    counts = [len(claims.of_criterion(ref)) for ref in refs]
+    yield "Items", "How many items support each criterion", sum(counts), *counts
 
 
-def _cell(support: Support) -> str:
+def _where(support: Support) -> str:
     where = support.where or WHOLE
     return f"{PRACTICE}: {where}" if support.item.simulated else where
 
