@@ -19,6 +19,8 @@ def problem(detail: Any) -> Problem:
     """The Problem for one entry of ``ValidationError.errors()``."""
     context = detail.get("ctx", {})
     sentence = _SENTENCES.get(detail["type"], "this value does not fit here")
+    if detail["type"] == "too_short" and context.get("min_length", 1) > 1:
+        sentence = "this needs {min_length} entries or more; it has {actual_length}"
     if detail["type"] in ("value_error", "assertion_error"):
         sentence = "{error}"
     return Problem(key_path(detail["loc"]), sentence.format_map(_Shown(context)))

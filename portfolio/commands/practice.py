@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from portfolio.commands.screen import aside, progress_bar, screen
+
+if TYPE_CHECKING:
+    from portfolio.tutor.cohort import Member
 
 app = typer.Typer(
     help="The practice programme for a cohort: set it up, run it, debrief.", no_args_is_help=True
@@ -41,30 +45,57 @@ def practice_new(
         int, typer.Option("--seed", min=0, help="A number; another one gives other years.")
     ] = 1,
     organisation: Annotated[
-        Path | None,
-        typer.Option("--organisation", metavar="FILE", help="A practice world of your own."),
-    ] = None,
+        str,
+        typer.Option(
+            "--organisation",
+            metavar="NAME",
+            help="The organisation for all: call-centre, housing-service, retail-chain, or a world "
+            "file of your own. Without it, --world same is the call centre, and --world different "
+            "takes all three in turn.",
+        ),
+    ] = "",
 ) -> None:
-    """Make a workbook and a brief for each learner, and the tutor's key."""
+    """Make a workbook and a brief for each learner, and the tutor's key.
+
+    In a cohort that is there already, learners who are new in the list get theirs; nobody else's
+    folder is touched.
+    """
+    from portfolio.tutor.cohort import COHORT
     from portfolio.tutor.cohort_file import read_cohort_file
-    from portfolio.tutor.set_up import KEY, set_up
+    from portfolio.tutor.set_up import KEY, Wanted, chosen, join, set_up
 
     enrolled = read_cohort_file(learners)
+    named, own = chosen(organisation)
+    wanted = Wanted(unit=unit, worlds=world.value, seed=seed, organisation=named, own=own)
+    joins = (folder / COHORT).exists()
     with progress_bar() as (progress, stage):
         stage("Making the workbooks")
-        made = set_up(
-            folder,
-            enrolled,
-            unit,
-            worlds=world.value,
-            seed=seed,
-            own=organisation,
-            progress=progress,
-        )
-    count = len(made.cohort.members)
-    screen.print(f"{count} workbooks are in {folder.resolve()}.", markup=False)
+        if joins:
+            new = join(folder, enrolled, wanted, progress)
+        else:
+            new = set_up(folder, enrolled, wanted, progress).cohort.members
+    if joins:
+        _tell_who_joined(folder, new)
+        return
+    screen.print(f"{len(new)} workbooks are in {folder.resolve()}.", markup=False)
     screen.print(f"For you alone: {(folder / KEY).resolve()}", markup=False)
     screen.print("Give each learner the folder with their name, with the brief in it.")
+
+
+def _tell_who_joined(folder: Path, new: Sequence[Member]) -> None:
+    from portfolio.text import plural
+    from portfolio.tutor.set_up import KEY
+
+    where = folder.resolve()
+    if not new:
+        screen.print(
+            f"Everybody in the list has a folder in {where}. Nothing was changed.", markup=False
+        )
+        return
+    screen.print(f"Added to {where}: {plural(len(new), 'workbook')}.", markup=False)
+    for member in new:
+        screen.print(f"  {member.folder}", markup=False)
+    screen.print(f"Nobody else's folder was touched. The key was made anew: {KEY}", markup=False)
 
 
 @app.command("run")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterator
 
 from portfolio.blocks import Block, Callout, Heading, Prose, Table
@@ -32,7 +33,7 @@ def brief(unit: Unit, world: World) -> Iterator[Block]:
     yield Prose(
         f"It has {plural(world.staff, 'member')} of staff in {plural(len(world.teams), 'team')}, "
         f"and its customers are {world.customers_are}. The programme's year begins on "
-        f"{uk_date(world.first_monday)} and ends on {uk_date(world.monday(LAST_WEEK + 1))}. "
+        f"{uk_date(world.first_monday)} and ends on {uk_date(_last_day(world))}. "
         f"You may spend {pounds(world.budget.value)}."
     )
     yield _teams(world)
@@ -47,6 +48,10 @@ def brief(unit: Unit, world: World) -> Iterator[Block]:
         "- Everything that comes out of the practice year is marked PRACTICE. It trains you; it "
         "counts as evidence of what you can do only where your centre allows it, by name and date."
     )
+
+
+def _last_day(world: World) -> datetime.date:
+    return world.monday(LAST_WEEK + 1) - datetime.timedelta(days=1)
 
 
 def _teams(world: World) -> Table:

@@ -19,6 +19,11 @@ LONGEST_NAME = 100
 LONGEST_FOLDER = 60
 """Letters in the name of a folder, so that paths inside it stay short enough for Windows."""
 COLUMNS = ("name", "number")
+SPREADSHEETS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
+"""How .xlsx and .ods files begin, and .xls files."""
+SPREADSHEET = (
+    "it is a spreadsheet such as .xlsx, not a CSV file: choose “Save as”, then “CSV (UTF-8)”"
+)
 REMEDY = (
     "Correct the file in your spreadsheet program, save it as CSV (UTF-8) and try again. Its first "
     "row has the heading “name” and, if you like, “number”."
@@ -38,7 +43,8 @@ def read_cohort_file(path: Path) -> tuple[Enrolled, ...]:
     """The learners in a cohort file, in its order.
 
     Commas, semicolons and tabs are taken between columns; columns with other headings are passed
-    over. Raises CohortFileError, which lists everything that is wrong.
+    over. A row with more cells than headings is refused, for a name may have been cut. Raises
+    CohortFileError, which lists everything that is wrong.
     """
     rows = list(_rows(path))
     headings = [clean(cell)[0].strip().casefold() for cell in rows[0]] if rows else []
@@ -50,7 +56,7 @@ def read_cohort_file(path: Path) -> tuple[Enrolled, ...]:
         for number, row in enumerate(rows[1:], start=2)
         if any(cell.strip() for cell in row)
     ]
-    problems = list(_problems(found))
+    problems = [*_too_wide(rows), *_problems(found)]
     if problems:
         raise CohortFileError(path, problems, REMEDY)
     width = max(2, len(str(len(found))))
@@ -58,10 +64,15 @@ def read_cohort_file(path: Path) -> tuple[Enrolled, ...]:
         Enrolled(
             name=row["name"],
             number=row.get("number", ""),
-            folder=plain_name(f"{count:0{width}d} {row['name']}"[:LONGEST_FOLDER]),
+            folder=folder_name(f"{count:0{width}d}", row["name"]),
         )
         for count, (_, row) in enumerate(found, start=1)
     )
+
+
+def folder_name(count: str, name: str) -> str:
+    """What a learner's folder is called: a number in the cohort, then the name."""
+    return plain_name(f"{count} {name}"[:LONGEST_FOLDER])
 
 
 def _rows(path: Path) -> Iterator[list[str]]:
@@ -73,6 +84,8 @@ def _rows(path: Path) -> Iterator[list[str]]:
         raise CohortFileError(path, [Problem("", f"it cannot be read: {reason}")], REMEDY) from None
     if len(data) > LARGEST_FILE:
         raise CohortFileError(path, [Problem("", "it is larger than 1 MB")], REMEDY)
+    if data.startswith(SPREADSHEETS):
+        raise CohortFileError(path, [Problem("", SPREADSHEET)], REMEDY)
     text = _decoded(data)
     if "\0" in text:
         raise CohortFileError(path, [Problem("", "it is not a CSV file")], REMEDY)
@@ -94,6 +107,18 @@ def _decoded(data: bytes) -> str:
 
 def _cell(row: Sequence[str], place: int) -> str:
     return " ".join(clean(row[place])[0].split()) if place < len(row) else ""
+
+
+def _too_wide(rows: Sequence[Sequence[str]]) -> Iterator[Problem]:
+    """Rows with something beyond the last heading, as an unquoted name with a comma gives."""
+    for number, row in enumerate(rows[1:], start=2):
+        beyond = [cell for cell in row[len(rows[0]) :] if cell.strip()]
+        if beyond:
+            yield Problem(
+                f"row {number}",
+                f"it has more cells than there are headings ({', '.join(row)[:LONGEST_NAME]}). A "
+                'name with a comma in it has to stand in quotation marks: "Smith, John"',
+            )
 
 
 def _problems(found: Sequence[tuple[int, dict[str, str]]]) -> Iterator[Problem]:

@@ -6,6 +6,7 @@ import hashlib
 import json
 import shutil
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from portfolio.build import new_record
@@ -27,8 +28,9 @@ from portfolio.tutor.cohort import (
     Progress,
     Worlds,
     keep,
+    read_cohort,
 )
-from portfolio.tutor.cohort_file import Enrolled
+from portfolio.tutor.cohort_file import MOST_LEARNERS, Enrolled, folder_name
 from portfolio.tutor.key import key
 from portfolio.unit import find_unit
 from portfolio.word.plain_file import write_blocks
@@ -37,56 +39,128 @@ BRIEF = "Practice brief.docx"
 KEY = f"{TUTOR}/Tutor's key.docx"
 
 
+@dataclass(frozen=True, kw_only=True)
+class Wanted:
+    """What a tutor sets up: ``organisation`` is the name of a world that comes with the program,
+    or empty; ``own`` a world file of the tutor's."""
+
+    unit: str
+    worlds: Worlds
+    seed: int
+    organisation: str = ""
+    own: Path | None = None
+
+
+def chosen(organisation: str) -> tuple[str, Path | None]:
+    """The name of a world that comes with the program, or else the tutor's own file.
+
+    Raises CohortError when it is neither.
+    """
+    if not organisation or organisation in builtin_worlds():
+        return organisation, None
+    if Path(organisation).is_file():
+        return "", Path(organisation)
+    known = ", ".join(sorted(builtin_worlds()))
+    raise CohortError(
+        f'There is no organisation "{organisation}", and no file of that name. Choose one of: '
+        f"{known}; or give a file of your own."
+    )
+
+
 def set_up(
-    folder: Path,
-    learners: Sequence[Enrolled],
-    unit_id: str,
-    *,
-    worlds: Worlds,
-    seed: int,
-    own: Path | None,
-    progress: Progress,
+    folder: Path, learners: Sequence[Enrolled], wanted: Wanted, progress: Progress
 ) -> CohortFolder:
     """Make a record with a workbook and a brief for each learner, and the tutor's key.
 
-    ``own`` is a world file of the tutor's. The cohort's file comes last, so that a set-up that
-    was interrupted is never taken for a whole one.
-    Raises CohortError when the folder holds something; WorldFileError, UnknownUnitError, SaveError.
+    The cohort's file comes last, so that a set-up that was interrupted is never taken for a whole
+    one. Raises CohortError when the folder holds something; WorldFileError, UnknownUnitError,
+    SaveError.
     """
-    unit = find_unit(builtin_catalogue(), unit_id)
-    world = load_world(own) if own else None
+    unit = find_unit(builtin_catalogue(), wanted.unit)
+    world = load_world(wanted.own) if wanted.own else None
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise CohortError(f"{folder} is not empty. Choose a new folder for this cohort.")
-    cohort = _cohort(learners, unit.id, worlds, seed, world)
+    cohort = _cohort(learners, unit.id, wanted, world)
     made = CohortFolder(folder=folder, cohort=cohort, own=world)
     (folder / TUTOR).mkdir(parents=True, exist_ok=True)
-    if own:
-        shutil.copyfile(own, folder / OWN_WORLD)
-    for done, member in enumerate(cohort.members, start=1):
-        _record(made, member)
-        progress(member.folder, done, len(cohort.members))
-    write_blocks(made.source(), "The tutor’s key", key(made), folder / KEY)
-    keep(folder / COHORT, cohort)
+    if wanted.own:
+        shutil.copyfile(wanted.own, folder / OWN_WORLD)
+    _make(made, cohort.members, progress)
     return made
 
 
+def join(
+    folder: Path, learners: Sequence[Enrolled], wanted: Wanted, progress: Progress
+) -> tuple[Member, ...]:
+    """Add the learners whom a cohort does not have yet; nobody else's folder is touched.
+
+    Returns those who are new. Raises CohortError when the cohort was set up in another way, or
+    gets too large; WorldFileError, SaveError.
+    """
+    made = read_cohort(folder)
+    before = made.cohort.members
+    world = load_world(wanted.own) if wanted.own else None
+    old = [Enrolled(name=one.name, number=one.number, folder=one.folder) for one in before]
+    width = len(before[-1].folder.partition(" ")[0])
+    new = [
+        replace(one, folder=folder_name(f"{place:0{width}d}", one.name))
+        for place, one in enumerate(
+            (one for one in learners if not any(_is_same(one, other) for other in old)),
+            start=len(old) + 1,
+        )
+    ]
+    if len(old) + len(new) > MOST_LEARNERS:
+        raise CohortError(f"{MOST_LEARNERS} learners is the most in one cohort. Make a second one.")
+    if _cohort(old, wanted.unit, wanted, world) != made.cohort or not _is_world(made.own, world):
+        raise CohortError(
+            f"{folder} is a cohort already, and was set up in another way: for the unit "
+            f"{made.cohort.unit}, with --world {made.cohort.worlds} --seed {made.cohort.seed}. To "
+            "add learners to it, give the same again, with the same --organisation if there was "
+            "one. For another cohort, choose a new folder."
+        )
+    if new:
+        grown = _cohort([*old, *new], wanted.unit, wanted, world)
+        _make(replace(made, cohort=grown), grown.members[len(old) :], progress)
+        return grown.members[len(old) :]
+    return ()
+
+
+def _make(made: CohortFolder, members: Sequence[Member], progress: Progress) -> None:
+    for done, member in enumerate(members, start=1):
+        _record(made, member)
+        progress(member.folder, done, len(members))
+    write_blocks(made.source(), "The tutor’s key", key(made), made.folder / KEY)
+    keep(made.folder / COHORT, made.cohort)
+
+
+def _is_same(one: Enrolled, other: Enrolled) -> bool:
+    """Whether two entries are of one learner: a number may have been added since."""
+    numbers = {one.number, other.number} - {""}
+    return one.name.casefold() == other.name.casefold() and len(numbers) < 2
+
+
+def _is_world(own: World | None, other: World | None) -> bool:
+    return (own and own.digest) == (other and other.digest)
+
+
 def _cohort(
-    learners: Sequence[Enrolled], unit_id: str, worlds: Worlds, seed: int, own: World | None
+    learners: Sequence[Enrolled], unit_id: str, wanted: Wanted, own: World | None
 ) -> Cohort:
-    names = [own.id] if own else sorted(builtin_worlds())
-    if worlds == "same":
+    names = [own.id] if own else [wanted.organisation] if wanted.organisation else []
+    names = names or sorted(builtin_worlds())
+    if wanted.worlds == "same":
         names = names[:1]
     return Cohort(
         unit=unit_id,
-        worlds=worlds,
-        seed=seed,
+        worlds=wanted.worlds,
+        seed=wanted.seed,
         members=tuple(
             Member(
                 name=learner.name,
                 number=learner.number,
                 folder=learner.folder,
                 world=names[place % len(names)],
-                seed=seed if worlds == "same" else _own_seed(seed, learner),
+                seed=wanted.seed if wanted.worlds == "same" else _own_seed(wanted.seed, learner),
             )
             for place, learner in enumerate(learners)
         ),

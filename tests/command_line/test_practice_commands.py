@@ -28,6 +28,9 @@ def test_a_tutor_sets_a_cohort_up_runs_it_and_debriefs(tmp_path: Path):
     done = practice("new", *options, out)
     assert done.returncode == 0, done.stderr
     assert "2 workbooks are in" in done.stdout
+    again = practice("new", *options, out)
+    assert again.returncode == 0, again.stderr
+    assert "Nothing was changed." in again.stdout
     early = practice("debrief", out)
     assert early.returncode == 1
     assert "Run the cohort first" in early.stderr

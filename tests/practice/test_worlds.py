@@ -93,6 +93,13 @@ def test_each_mistake_is_named_with_its_place(tmp_path, old, new, place):
     assert [problem.place for problem in problems_of(tmp_path, (old, new)).problems] == [place]
 
 
+def test_too_few_teams_are_told_how_many_are_needed(tmp_path):
+    second = ORIGINAL.index("[[teams]]", ORIGINAL.index("[[teams]]") + 1)
+    rest = ORIGINAL[second : ORIGINAL.index("[workforce]")]
+    told = [str(problem) for problem in problems_of(tmp_path, (rest, "")).problems]
+    assert "teams: this needs 4 entries or more; it has 1" in told
+
+
 def test_a_published_effect_without_an_address_is_refused(tmp_path):
     block = ORIGINAL[ORIGINAL.index("[effects.crowding]") : ORIGINAL.index("[effects.gaming]")]
     without = re.sub(r"https?://\S+", "a paper", block)

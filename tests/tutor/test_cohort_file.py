@@ -50,6 +50,28 @@ def test_everything_that_is_wrong_is_told_at_once_with_its_row(file: Path):
     ]
 
 
+@pytest.mark.parametrize(
+    "text", ["name\nSmith, John\n", "name,number\nSmith, John,17\n", "name;number\nA;1;B\n"]
+)
+def test_a_name_that_its_comma_would_cut_is_refused(file: Path, text: str):
+    file.write_text(text, encoding="utf-8")
+    (told,) = problems(file)
+    assert told.startswith("row 2: it has more cells than there are headings")
+    assert 'in quotation marks: "Smith, John"' in told
+
+
+def test_a_quoted_comma_and_empty_cells_at_the_end_are_no_mistake(file: Path):
+    file.write_text('name,number\n"Smith, John",17,,\n', encoding="utf-8")
+    assert [one.name for one in read_cohort_file(file)] == ["Smith, John"]
+
+
+@pytest.mark.parametrize("begins", [b"PK\x03\x04\x14\x00", b"\xd0\xcf\x11\xe0\xa1\xb1"])
+def test_a_spreadsheet_is_called_by_its_name_and_shown_the_way(file: Path, begins: bytes):
+    file.write_bytes(begins + b"\0 and more")
+    (told,) = problems(file)
+    assert told.startswith("it is a spreadsheet such as .xlsx, not a CSV file: choose “Save as”")
+
+
 def test_two_learners_may_share_a_name_when_their_numbers_differ(file: Path):
     file.write_text("name,number\nAda Example,1\nAda Example,2\n", encoding="utf-8")
     assert [one.folder for one in read_cohort_file(file)] == ["01 Ada Example", "02 Ada Example"]

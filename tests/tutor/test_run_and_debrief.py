@@ -23,7 +23,7 @@ from portfolio.tutor.mistakes import MISTAKES
 from portfolio.tutor.outcome import Outcome
 from portfolio.tutor.programmes import letters
 from portfolio.tutor.run import DECISIONS, OUTCOMES, read_outcomes, run_cohort, what_is_gone
-from portfolio.tutor.set_up import set_up
+from portfolio.tutor.set_up import Wanted, set_up
 
 PLAYS = {"Ada Weak": "weak", "Ben Strong": "strong", "Cy Nothing": "", "Di Broken": ""}
 
@@ -35,15 +35,8 @@ def cohort(tmp_path_factory: pytest.TempPathFactory) -> CohortFolder:
         for place, name in enumerate(PLAYS, start=1)
     ]
     folder = tmp_path_factory.mktemp("run") / "Group 7"
-    made = set_up(
-        folder,
-        learners,
-        "cg-406",
-        worlds="same",
-        seed=7,
-        own=None,
-        progress=lambda *_: None,
-    )
+    wanted = Wanted(unit="cg-406", worlds="same", seed=7)
+    made = set_up(folder, learners, wanted, lambda *_: None)
     for member in made.cohort.members:
         if PLAYS[member.name]:
             shutil.copyfile(model_answer(PLAYS[member.name]), made.record(member) / DECISIONS)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -17,7 +18,7 @@ from portfolio.record import open_record
 from portfolio.tutor.cohort import COHORT, CohortFolder, read_cohort
 from portfolio.tutor.cohort_file import Enrolled
 from portfolio.tutor.key import EFFECTS, key
-from portfolio.tutor.set_up import BRIEF, KEY, set_up
+from portfolio.tutor.set_up import BRIEF, KEY, Wanted, chosen, join, set_up
 
 LEARNERS = tuple(
     Enrolled(name=name, number=str(count), folder=f"{count:02} {name}")
@@ -25,16 +26,11 @@ LEARNERS = tuple(
 )
 
 
-def made(folder: Path, worlds: str = "different", own: Path | None = None) -> CohortFolder:
-    return set_up(
-        folder,
-        LEARNERS,
-        "cg-406",
-        worlds=worlds,
-        seed=3,
-        own=own,
-        progress=lambda name, done, of: None,
-    )
+WANTED = Wanted(unit="cg-406", worlds="different", seed=3)
+
+
+def made(folder: Path, worlds: str = "different", **more: object) -> CohortFolder:
+    return set_up(folder, LEARNERS, replace(WANTED, worlds=worlds, **more), lambda *_: None)
 
 
 @pytest.fixture(scope="module")
@@ -116,15 +112,7 @@ def test_a_learner_who_joins_leaves_the_seeds_of_all_others_alone(
     cohort: CohortFolder, tmp_path: Path
 ):
     joined = (Enrolled(name="Aa New", number="9", folder="00 Aa New"), *LEARNERS)
-    grown = set_up(
-        tmp_path / "grown",
-        joined,
-        "cg-406",
-        worlds="different",
-        seed=3,
-        own=None,
-        progress=lambda *_: None,
-    )
+    grown = set_up(tmp_path / "grown", joined, WANTED, lambda *_: None)
     before = {member.name: member.seed for member in cohort.cohort.members}
     assert {m.name: m.seed for m in grown.cohort.members if m.name in before} == before
 
@@ -145,6 +133,73 @@ def test_a_tutors_own_world_is_given_to_every_learner(tmp_path: Path):
     assert read_cohort(cohort.folder) == cohort
 
 
+def test_an_organisation_is_chosen_by_its_name_for_everybody(tmp_path: Path):
+    named, own = chosen("housing-service")
+    assert own is None
+    cohort = made(tmp_path / "homes", organisation=named)
+    assert {member.world for member in cohort.cohort.members} == {"housing-service"}
+    assert len({member.seed for member in cohort.cohort.members}) == len(LEARNERS)
+    assert read_cohort(cohort.folder) == cohort
+
+
+def test_an_organisation_that_there_is_not_is_answered_with_those_that_there_are():
+    with pytest.raises(CohortError, match="call-centre, housing-service, retail-chain; or give a"):
+        chosen("moon-base")
+
+
+def test_a_brief_ends_the_year_on_the_last_day_of_its_last_week(cohort: CohortFolder):
+    for member in cohort.cohort.members:
+        assert cohort.world(member).first_monday.isoformat() == "2026-01-05"
+        assert "ends on 3 January 2027" in words(cohort.record(member) / BRIEF)
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    files = (path for path in folder.rglob("*") if path.is_file())
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
+
+
+def test_who_joins_later_gets_a_folder_and_nobody_elses_is_touched(
+    cohort: CohortFolder, tmp_path: Path
+):
+    folder = Path(shutil.copytree(cohort.folder, tmp_path / "group"))
+    (folder / "learners" / LEARNERS[0].folder / "note.txt").write_text("mine")
+    before = contents(folder / "learners")
+    listed = (Enrolled(name="Zoë Late", number="9", folder="01 Zoë Late"), *LEARNERS[1:])
+    (new,) = join(folder, listed, WANTED, lambda *_: None)
+    assert (new.folder, new.world) == ("05 Zoë Late", "housing-service")
+    after = contents(folder / "learners")
+    assert {name: data for name, data in after.items() if name in before} == before
+    assert {name.partition("/")[0] for name in after.keys() - before.keys()} == {"05 Zoë Late"}
+    grown = read_cohort(folder)
+    assert grown.cohort.members == (*cohort.cohort.members, new)
+    assert read_practice(grown.record(new)).practice.seed == new.seed
+    assert "Zoë Late" in words(folder / KEY)
+
+
+def test_joining_again_changes_nothing_even_where_a_number_came_later(
+    cohort: CohortFolder, tmp_path: Path
+):
+    folder = Path(shutil.copytree(cohort.folder, tmp_path / "group"))
+    before = contents(folder)
+    listed = [replace(one, name=one.name.upper(), number="") for one in LEARNERS]
+    assert join(folder, listed, WANTED, lambda *_: None) == ()
+    assert contents(folder) == before
+
+
+@pytest.mark.parametrize(
+    "other", [{"worlds": "same"}, {"seed": 4}, {"organisation": "call-centre"}, {"own": True}]
+)
+def test_who_would_join_another_kind_of_cohort_is_refused(
+    cohort: CohortFolder, other: dict[str, object]
+):
+    if "own" in other:
+        other = {"own": worlds() / "retail-chain.toml"}
+    late = (Enrolled(name="Zoë Late", number="9", folder="01 Zoë Late"),)
+    with pytest.raises(CohortError, match="--world different --seed 3"):
+        join(cohort.folder, late, replace(WANTED, **other), lambda *_: None)
+    assert read_cohort(cohort.folder) == cohort
+
+
 def test_a_folder_that_holds_something_is_left_alone(tmp_path: Path):
     (tmp_path / "letter.txt").write_text("mine")
     with pytest.raises(CohortError, match="not empty"):
@@ -157,15 +212,7 @@ def test_a_wrong_world_or_unit_is_told_before_anything_is_made(tmp_path: Path):
     with pytest.raises(WorldFileError):
         made(tmp_path / "out", own=tmp_path / "bad.toml")
     with pytest.raises(UnknownUnitError):
-        set_up(
-            tmp_path / "out",
-            LEARNERS,
-            "nothing",
-            worlds="same",
-            seed=1,
-            own=None,
-            progress=lambda *_: None,
-        )
+        set_up(tmp_path / "out", LEARNERS, replace(WANTED, unit="nothing"), lambda *_: None)
     assert not (tmp_path / "out").exists()
 
 
