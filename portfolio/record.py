@@ -104,6 +104,15 @@ class Record:
         known = ", ".join(item.ref for item in self.items) or "nothing yet"
         raise EvidenceError(f'There is no evidence item "{ref}". The register has: {known}.')
 
+    def same_file_as(self, item: EvidenceItem) -> tuple[str, ...]:
+        """The refs of the other items that have the very same file."""
+        digest = item.file.sha256 if item.file else ""
+        return tuple(
+            other.ref
+            for other in self.items
+            if digest and other.ref != item.ref and other.file and other.file.sha256 == digest
+        )
+
     def item_digest(self, ref: str) -> str | None:
         return self.digests.get(item_name(ref))
 

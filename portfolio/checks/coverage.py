@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -78,6 +79,7 @@ def _case(unit: Unit, criterion: Criterion, record: Record, parts: tuple[Entered
         mentioned=mentions(record.answers(unit.id, criterion.ref)),
         register=frozenset(item.ref for item in record.items),
         has_answers=any(not part.is_empty for part in parts),
+        today=datetime.date.max if record.details.fictional else datetime.date.today(),
     )
 
 
@@ -116,9 +118,8 @@ def _comes_first(part: Entered) -> str:
         for name in picked_from(part.activity.answer)
         if name not in context.others and place(context, name)
     }
-    return (
-        f"Fill in {names(list(first.values()))} first: this part picks from there." if first else ""
-    )
+    named = names([first[where] for where in sorted(first)])
+    return f"Fill in {named} first: this part picks from there." if first else ""
 
 
 def _empty_rows(part: Entered) -> Iterator[Finding]:

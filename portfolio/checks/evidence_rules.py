@@ -5,12 +5,14 @@ Each rule looks at one criterion and yields what is missing. A rule's name is st
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from portfolio.activities import words
 from portfolio.evidence import EvidenceItem
 from portfolio.findings import Finding, Severity
+from portfolio.text import uk_date
 from portfolio.unit import Criterion, Method, Outcome, Unit
 
 
@@ -25,6 +27,7 @@ class Case:
     mentioned: frozenset[str]
     register: frozenset[str]
     has_answers: bool
+    today: datetime.date = field(default_factory=datetime.date.today)
 
     @property
     def counting(self) -> tuple[EvidenceItem, ...]:
@@ -172,6 +175,17 @@ def no_date(case: Case) -> Iterator[Finding]:
         )
 
 
+def future_date(case: Case) -> Iterator[Finding]:
+    """What was made at work cannot be of a day that is still to come; most often it is a slip."""
+    for item in case.items:
+        if item.date and item.date > case.today and not item.simulated:
+            yield case.query(
+                "date-to-come",
+                f"{item.ref} has the date {uk_date(item.date)}, which is still to come.",
+                "Look at the day, the month and the year again.",
+            )
+
+
 def simulated(case: Case) -> Iterator[Finding]:
     """Practice does not show that somebody is able to do it at work, unless the centre decides."""
     for item in case.items:
@@ -274,6 +288,7 @@ EVIDENCE_RULES: tuple[Callable[[Case], Iterator[Finding]], ...] = (
     nothing_behind_item,
     no_locator,
     no_date,
+    future_date,
     simulated,
     witness_not_named,
     unknown_item,
@@ -291,6 +306,7 @@ ABOUT_ONE_ITEM = (
     workplace_relevance,
     workplace_not_allowed,
     no_locator,
+    future_date,
     witness_not_named,
     simulated,
     ai_not_declared,

@@ -85,6 +85,9 @@ def evidence_add(
         **entries,
     )
     screen.print(f"{item.ref} is in your register: {item.title}.", markup=False)
+    known = " and ".join(open_record(folder).same_file_as(item))
+    if known:
+        screen.print(f"The same file is in the register already, as {known}.", markup=False)
     removed = clean_tree([title, author, shows, location, relevance, witness, *claim])[1]
     if removed:
         screen.print(f"{plural(removed, 'character')} that Word cannot hold were left out.")

@@ -48,6 +48,8 @@ PART = "item"
 _PICTURES = ("JPEG", "PNG", "GIF", "WEBP")
 _PICTURE_TYPES = ("image/jpeg", "image/png", "image/gif", "image/webp")
 _PDF = "application/pdf"
+_PLACE = 0x8825
+"""The part of what a camera stores that says where it was (Exif 2.32, GPS Info IFD)."""
 _SEEN_IN_BROWSER = (_PDF, *_PICTURE_TYPES)
 _saving = threading.Lock()
 _OLDER = "an older version"
@@ -70,15 +72,16 @@ def register(folder: Path, unit_id: str) -> dict[str, Any]:
 def add_file(folder: Path, unit_id: str, name: str, arrived: Path) -> dict[str, Any]:
     """Add an item for a file that has arrived; ``arrived`` is the only file in its folder.
 
-    It is renamed to what the learner calls it, so that a refusal names it so. Returns its row.
+    It is renamed to what the learner calls it, so that a refusal names it so. Returns its row;
+    ``same_file`` in it has the items that have the very same file.
     Raises EvidenceError for a file that is not taken, SaveError when the disk does not take it.
     """
     unit = _unit(unit_id)
     called = plain_name(name)
     file = arrived.replace(arrived.with_name(evidence_files.safe_name(called)))
-    title = re.sub(r"[-_\s]+", " ", PurePosixPath(called).stem).strip() or called
+    title = re.sub(r"[_\s]+", " ", PurePosixPath(called).stem).strip() or called
     item = add_evidence(folder, method="", title=title[:300], file=file, original_name=called)
-    return _row(unit, item)
+    return {**_row(unit, item), "same_file": list(open_record(folder).same_file_as(item))}
 
 
 def add_held(folder: Path, unit_id: str) -> dict[str, Any]:
@@ -191,6 +194,20 @@ def preview(folder: Path, ref: str) -> bytes:
     """
     path, file = _file(folder, ref)
     return _first_page(path, file) if file.media_type == _PDF else _small_picture(path, file)
+
+
+def tells_where(folder: Path, ref: str) -> bool:
+    """Whether the file of an item is a picture that holds the place where it was taken."""
+    from PIL import Image
+
+    path, file = _file(folder, ref)
+    if file.media_type not in _PICTURE_TYPES:
+        return False
+    try:
+        with Image.open(path, formats=_PICTURES) as picture:
+            return bool(picture.getexif().get_ifd(_PLACE))
+    except (OSError, SyntaxError, ValueError, Image.DecompressionBombError):
+        return False
 
 
 def _first_page(path: Path, file: StoredFile) -> bytes:

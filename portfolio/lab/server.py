@@ -304,12 +304,14 @@ class EvidencePreviewHandler(RecordHandler):
         ref = self.get_query_argument("item")
         try:
             picture = await asyncio.to_thread(evidence_desk.preview, self.folder, ref)
+            placed = await asyncio.to_thread(evidence_desk.tells_where, self.folder, ref)
         except PortfolioError as error:
             self.refuse(error)
             return
         self.set_header("Content-Type", "image/jpeg")
         self.set_header("X-Content-Type-Options", "nosniff")
         self.set_header("Cache-Control", "no-store")
+        self.set_header("X-Place-Left-Out", "yes" if placed else "no")
         self.finish(picture)
 
 

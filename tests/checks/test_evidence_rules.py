@@ -107,6 +107,24 @@ def test_an_item_needs_a_file_or_a_place(check):
     assert check(file=None) == {"nothing-behind-item"}
 
 
+def test_a_date_that_is_still_to_come_is_asked_about(check):
+    tomorrow = datetime.date.today() + datetime.timedelta(days=1)
+    assert check(date=tomorrow) == {"date-to-come"}
+    assert check(date=datetime.date.today()) == set()
+    assert check(date=tomorrow, simulated=True) == {"simulated"}
+
+
+def test_the_dates_of_an_invented_learner_are_not_measured_by_the_calendar(
+    unit: Unit, record: Record
+):
+    tomorrow = datetime.date.today() + datetime.timedelta(days=1)
+    item = EvidenceItem.model_validate({**SOUND, "date": tomorrow})
+    invented = record.details.model_copy(update={"fictional": True})
+    made = Record(folder=record.folder, details=invented, items=(item,))
+    found = check_criterion(unit, unit.criterion("3.1"), made).findings
+    assert "date-to-come" not in {finding.rule for finding in found}
+
+
 def test_a_claim_says_where_to_look(check):
     assert check(claims=[{"unit": "cg-406", "criterion": "3.1"}]) == {"no-locator"}
 
@@ -201,6 +219,7 @@ RULE_NAMES = (
     "nothing-behind-item",
     "no-locator",
     "no-dated-evidence",
+    "date-to-come",
     "simulated",
     "witness-not-named",
     "ai-not-declared",

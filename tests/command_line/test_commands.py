@@ -207,6 +207,9 @@ def test_evidence_is_added_listed_and_shown(folder: Path, tmp_path: Path):
     shown = portfolio("evidence", "show", folder, "e1")
     assert "14 March 2026" in shown
     assert "line 1" in shown
+    assert "already" not in added
+    again = portfolio("evidence", "add", folder, file, *options, *claims)
+    assert "The same file is in the register already, as E01." in again
 
 
 def test_something_held_at_work_needs_no_file(folder: Path):

@@ -77,6 +77,29 @@ def test_an_added_file_has_a_number_a_title_and_its_own_name(record: Record, arr
     assert (record.folder / "evidence/E01" / item.file.name).read_bytes() == PDF
 
 
+def test_a_date_with_hyphens_stays_one_in_the_title(record: Record, arrive):
+    name = "Launch 2026-01-12 e-mail_copy.pdf"
+    row = evidence_desk.add_file(record.folder, UNIT, name, arrive(PDF))
+    assert row["title"] == "Launch 2026-01-12 e-mail copy"
+
+
+def test_a_file_that_is_there_already_is_kept_and_said_to_be_the_same(record: Record, arrive):
+    first = evidence_desk.add_file(record.folder, UNIT, "launch.pdf", arrive(PDF))
+    other = evidence_desk.add_file(record.folder, UNIT, "other.pdf", arrive(PDF + b"\n"))
+    again = evidence_desk.add_file(record.folder, UNIT, "launch copy.pdf", arrive(PDF))
+    assert (first["same_file"], other["same_file"], again["same_file"]) == ([], [], ["E01"])
+    assert len(open_record(record.folder).items) == 3
+
+
+def test_only_a_picture_with_a_place_is_said_to_lose_it(record: Record, arrive):
+    bare = io.BytesIO()
+    Image.new("RGB", (30, 20)).save(bare, "PNG")
+    for name, data in (("a.jpg", photo()), ("b.png", bare.getvalue()), ("c.pdf", PDF)):
+        evidence_desk.add_file(record.folder, UNIT, name, arrive(data))
+    told = [evidence_desk.tells_where(record.folder, ref) for ref in ("E01", "E02", "E03")]
+    assert told == [True, False, False]
+
+
 def test_a_file_that_lies_leaves_nothing_behind(record: Record, arrive):
     with pytest.raises(EvidenceError, match="its name says a JPEG picture"):
         evidence_desk.add_file(record.folder, UNIT, "holiday.jpg", arrive(PDF))

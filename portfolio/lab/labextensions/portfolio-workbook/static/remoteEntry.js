@@ -1581,7 +1581,8 @@
         }
       },
       done(row, describe) {
-        stop("added", `Added as ${row.ref}. `);
+        const known = row.same_file.length ? `The same file is in the register already, as ${row.same_file.join(" and ")}. ` : "";
+        stop("added", `Added as ${row.ref}. ${known}`);
         node.append(make("button", { type: "button", onclick: describe }, `Describe ${row.ref}`));
       },
     };
@@ -1745,14 +1746,16 @@
       figure.append(told);
       server
         .picture("evidence-preview", { item: row.ref })
-        .then(source => {
+        .then(({ source, placed }) => {
           const shown = make("img", { src: source, alt: `Preview of ${row.title}` });
           shown.addEventListener("load", () => URL.revokeObjectURL(source));
           figure.prepend(shown);
           told.textContent =
             row.preview === "page"
               ? "The first page."
-              : "The place where it was taken is left out of this preview. Your file stays as it is.";
+              : placed
+                ? "The place where it was taken is left out of this preview. Your file stays as it is."
+                : "";
         })
         .catch(error => {
           told.textContent = error.message;
@@ -2016,10 +2019,11 @@
 
           address: (path, query) => `${URLExt.join(settings.baseUrl, "portfolio", path)}?${new URLSearchParams(query)}`,
 
-          /** A picture, as an address for this page only. */
+          /** A picture, as an address for this page only, and whether its place was left out. */
           async picture(path, query) {
             const response = await ServerConnection.makeRequest(this.address(path, query), {}, settings);
-            if (response.ok) return URL.createObjectURL(await response.blob());
+            const placed = response.headers.get("X-Place-Left-Out") === "yes";
+            if (response.ok) return { source: URL.createObjectURL(await response.blob()), placed };
             const answer = await response.json().catch(() => ({}));
             throw new Error(answer.message || "The preview cannot be shown.");
           },
