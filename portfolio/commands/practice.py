@@ -98,6 +98,20 @@ def _tell_who_joined(folder: Path, new: Sequence[Member]) -> None:
     screen.print(f"Nobody else's folder was touched. The key was made anew: {KEY}", markup=False)
 
 
+@app.command("check")
+def practice_check(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="A world file (TOML).")],
+) -> None:
+    """Check a practice world of your own: name every problem in it, or say what it is."""
+    from portfolio.practice.world import load_world
+    from portfolio.tutor.about_world import about
+
+    world = load_world(file)
+    screen.print(f"{file.name} is in order: {world.title} ({world.sector}).", markup=False)
+    for line in about(world):
+        screen.print(line, markup=False)
+
+
 @app.command("run")
 def practice_run(folder: Cohort) -> None:
     """Work out every year that is over or has a decisions file; build the portfolios.

@@ -7,6 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+from portfolio.practice.world import folder
 from portfolio.tutor.debrief_files import NOTEBOOK, WORD
 
 
@@ -55,3 +56,17 @@ def test_a_wrong_list_is_told_in_a_sentence_and_nothing_is_made(tmp_path: Path):
     assert done.returncode == 1
     assert "no heading “name”" in done.stderr
     assert not out.exists()
+
+
+def test_a_world_file_is_checked_before_a_cohort_is_made_with_it(tmp_path: Path):
+    own = tmp_path / "my-world.toml"
+    text = (folder() / "retail-chain.toml").read_text("utf-8")
+    own.write_text(text, encoding="utf-8")
+    done = practice("check", own)
+    assert done.returncode == 0, done.stderr
+    assert "my-world.toml is in order: Fennick & Rowe Homeware (retail)." in done.stdout
+    own.write_text(text.replace("staff =", "stuff ="), encoding="utf-8")
+    done = practice("check", own)
+    assert done.returncode == 1
+    assert "teams[1].stuff: this key is not known here" in done.stderr
+    assert "teams[2].staff: this key is missing" in done.stderr
