@@ -92,6 +92,7 @@ def test_the_preview_that_reaches_the_browser_does_not_tell_the_place(lab: Lab, 
 
     choose(page, ("Launch day.jpg", photo()))
     page.get_by_alt_text("Preview of Launch day").wait_for()
+    page.get_by_text("The place where it was taken is left out of this preview.").wait_for()
     address = f"/portfolio/evidence-preview?item={only(lab).ref}"
     shown = bytes(
         page.evaluate(
@@ -104,6 +105,15 @@ def test_the_preview_that_reaches_the_browser_does_not_tell_the_place(lab: Lab, 
     kept = lab.folder / "evidence" / only(lab).ref / "Launch day.jpg"
     with Image.open(kept) as picture:
         assert picture.getexif().get_ifd(0x8825)[1] == "N"
+
+
+def test_a_file_that_is_added_again_is_said_to_be_the_same(lab: Lab, page: Any):
+    choose(page, ("Minutes.pdf", PDF))
+    page.get_by_role("heading", name="E01: Minutes").wait_for()
+    assert not page.get_by_text("The same file").count()
+    choose(page, ("Minutes, a copy.pdf", PDF))
+    page.get_by_text("The same file is in the register already, as E01.").wait_for()
+    assert len(open_record(lab.folder).items) == 2
 
 
 def test_a_pdf_shows_its_first_page_and_can_be_opened(lab: Lab, page: Any):
