@@ -25,10 +25,9 @@ def write(writer: Writer, place: int) -> None:
         nodes.append(writer.styled("Contents Note", oxml.runs(REFRESH)))
     entries = _field(writer, 'TOC \\o "1-2" \\h \\z \\u', writer.headings, ("toc 1", "toc 2"))
     nodes.append(oxml.contents_control(entries))
-    shown = {label: listed for label, listed in writer.captions.items() if listed}
-    if shown:
-        nodes.append(writer.styled("TOC Heading", oxml.runs("Figures and tables")))
-    for label, listed in shown.items():
+    for label, listed in writer.captions.items():
+        if not listed:
+            continue
         nodes.append(writer.styled("Contents Subheading", oxml.runs(f"{label}s")))
         nodes += _field(writer, f'TOC \\h \\z \\c "{label}"', listed, ("table of figures",))
     writer.insert_at(place, nodes)

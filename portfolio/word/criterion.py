@@ -95,7 +95,7 @@ def _evidence(
     if not supports:
         return
     writer.heading(3, "Evidence that supports this criterion")
-    writer.table(
+    writer.listing(
         f"Evidence for criterion {criterion.ref}",
         Grid(
             columns=("Item", "Title", "Method", "Where to look", "Date"),

@@ -55,6 +55,13 @@ def test_the_contents_list_every_heading_that_readers_look_for(full):
     assert "2.10 Develop award criteria that are transparent and fair" in wanted
 
 
+def test_the_evidence_of_a_criterion_needs_no_caption_below_its_heading(full):
+    texts = [text for _, text in paragraphs(full)]
+    assert docx_checks.tables(full, "Evidence for criterion 1.1")
+    assert "Evidence that supports this criterion" in texts
+    assert not [text for text in texts if "Evidence for criterion" in text]
+
+
 def test_each_criterion_is_quoted_exactly_in_a_section_of_its_own(full):
     quoted = [text for style, text in paragraphs(full) if style == "Criterion"]
     assert quoted == [f"“{criterion.text}”" for criterion in examples.unit().criteria]
