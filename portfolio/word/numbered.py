@@ -10,6 +10,7 @@ from pathlib import Path
 from portfolio import files
 from portfolio.word.office import to_pdf
 from portfolio.word.pages import page_numbers, shown_pages
+from portfolio.word.paper import for_paper
 
 PAGE_IN_DRAFT = 88
 """Stands for every page that is not known yet, so that a draft breaks nearly as the last will."""
@@ -23,7 +24,8 @@ def write_numbered(write: Write, path: Path, pdf: Path | None = None) -> bool:
     """Write a document with the page numbers of LibreOffice, and its PDF if one is wanted.
 
     The document is laid out, and written again with the numbers found, until what it says is what
-    the layout has: a number alone can move a line. The first guess is what the document at
+    the layout has: a number alone can move a line. It is laid out as it is printed, with blank
+    places where people write. The first guess is what the document at
     ``path`` says; when nothing changed since, nothing is laid out. Otherwise this takes seconds.
 
     Says whether the numbers are in (and the PDF is made); without LibreOffice the document is
@@ -36,7 +38,7 @@ def write_numbered(write: Write, path: Path, pdf: Path | None = None) -> bool:
             write(draft, pages)
             if pdf is None and _same(draft, path):
                 return True
-            made = to_pdf(draft, Path(folder))
+            made = to_pdf(for_paper(draft, Path(folder) / "paper.docx"), Path(folder))
             found = page_numbers(draft, made) if made else None
             if made is None or found is None:
                 break

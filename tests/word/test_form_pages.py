@@ -19,6 +19,7 @@ from portfolio.forms.shape import Form
 from portfolio.forms.source import Source
 from portfolio.word.document import write_portfolio
 from portfolio.word.form_file import write_form
+from portfolio.word.paper import for_paper
 
 W = docx_checks.W
 CENTIMETRE = 567
@@ -140,6 +141,20 @@ def test_each_record_in_the_portfolio_says_its_item_and_starts_on_a_page_of_its_
     assert about[0] == "Kept Text"
     assert about[1].startswith("E20: ")
     assert about[1].endswith("2026, Ann Lee)")
+
+
+def test_on_paper_places_are_blank_and_what_is_filled_in_stays(files, tmp_path):
+    form = files["Summary of achievement"]
+    tag = "achievement.unit.needed"
+    filled = filling.fill(form, {tag: "Nothing, I choose"}, tmp_path / "filled.docx")
+    paper = for_paper(filled, tmp_path / "paper.docx")
+    assert filling.tags(paper) == filling.tags(filled)
+    words, before = docx_checks.text_of(body(paper)), docx_checks.text_of(body(filled))
+    assert "Choose" in before
+    assert "Choose" not in words
+    assert "Nothing, I choose" in words
+    assert len(words) == len(before)
+    assert docx_checks.invalid(paper) == []
 
 
 def body(path: Path) -> etree._Element:

@@ -10,6 +10,7 @@ import docx_checks
 import portfolio_examples as examples
 import pytest
 from pdf_checks import needs_office
+from pypdf import PdfReader
 
 from portfolio.word import numbered, office
 from portfolio.word.content import Content
@@ -31,6 +32,9 @@ def test_every_page_number_in_the_document_is_the_page_in_the_pdf(tmp_path):
     assert set(found) == docx_checks.bookmarks(path)
     assert len(shown) > 60
     assert [(name, page) for name, page in shown if found[name] != page] == []
+    words = " ".join(page.extract_text() for page in PdfReader(pdf).pages)
+    assert "Candidate and centre details" in words
+    assert [prompt for prompt in ("Choose a date", "Sign or type") if prompt in words] == []
 
 
 @needs_office
