@@ -69,7 +69,7 @@ def test_the_review_leads_to_the_page_where_something_is_put_right(context: Any,
     assert missing.count() == len(UNIT.criteria)
     assert not page.locator(".pfw-panel table").count()
     assert_accessible(page)
-    missing.get_by_role("link", name="Criterion 2.1").click()
+    missing.get_by_role("link", name="Criterion 2.1", exact=True).click()
     page.get_by_role("heading", name="SMART objectives").wait_for()
 
 
