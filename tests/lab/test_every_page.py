@@ -66,6 +66,7 @@ def test_axe_finds_nothing_to_put_right_in_the_dark_either(context: Any, sample:
 def test_the_review_leads_to_the_page_where_something_is_put_right(context: Any, lab: Lab):
     page = lab.open(context, "review")
     missing = page.locator(".pfw-panel .pfw-steps")
+    missing.last.wait_for()
     assert missing.count() == len(UNIT.criteria)
     assert not page.locator(".pfw-panel table").count()
     assert_accessible(page)
