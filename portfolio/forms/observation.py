@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from portfolio.evidence import Witness
-from portfolio.forms import signing
+from portfolio.forms import occasion, signing
 from portfolio.forms.reading import BLANK, SEEN, Reading
 from portfolio.forms.shape import (
     Bold,
@@ -19,7 +19,6 @@ from portfolio.forms.shape import (
     Section,
     Table,
     choice,
-    day,
     facts,
     line,
     text,
@@ -30,7 +29,7 @@ KEY = "observation"
 TITLE = "Observation record"
 ROLE = "Assessor"
 ABOUT = {"name": "Observed by", "role": "Role and centre"}
-LINES = (*ABOUT, "date", "from", "to", "place", "others")
+LINES = (*ABOUT, *occasion.LINES)
 SHEETS = {"activity": "What the learner was doing"}
 QUESTIONS = tuple(f"question-{number}" for number in range(1, 5))
 FEEDBACK = {
@@ -119,18 +118,9 @@ def _occasion(source: Source, tag: str, assessor: Witness, when: str) -> Table:
         "Room for the assessor, the date, the times, the place, the work and who else was there.",
         [
             *who,
-            ("Date", (day(f"{tag}.date", "Date of the observation", value=when),)),
-            (
-                "From, to",
-                (
-                    line(f"{tag}.from", "From (time)", "Start"),
-                    " to ",
-                    line(f"{tag}.to", "To (time)", "End"),
-                ),
-            ),
-            ("Place", (line(f"{tag}.place", "Place"),)),
+            *occasion.when(tag, "Date of the observation", when),
             *((label, (text(f"{tag}.{name}", label),)) for name, label in SHEETS.items()),
-            ("Who else was there", (line(f"{tag}.others", "Who else was there"),)),
+            occasion.others(tag),
         ],
     )
 

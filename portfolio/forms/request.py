@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from portfolio.evidence import Witness
+from portfolio.forms import occasion
 from portfolio.forms.reading import BLANK, SEEN, Reading
 from portfolio.forms.shape import (
     Bold,
@@ -40,7 +41,7 @@ CONFIRMED = {
     "own-words": "These are my own words.",
     "ask": "The assessor may get in touch with me about it.",
 }
-LINES = (*ABOUT, "date", "from", "to", "place", "others", "signature", "signed")
+LINES = (*ABOUT, *occasion.LINES, "signature", "signed")
 
 
 def form(
@@ -112,17 +113,8 @@ def _occasion(tag: str, when: str) -> Table:
         "When and where you saw it",
         "Room for the date, the times, the place and who else was there.",
         [
-            ("Date", (day(f"{tag}.date", "Date on which you saw it", value=when),)),
-            (
-                "From, to",
-                (
-                    line(f"{tag}.from", "From (time)", "Start"),
-                    " to ",
-                    line(f"{tag}.to", "To (time)", "End"),
-                ),
-            ),
-            ("Place", (line(f"{tag}.place", "Place"),)),
-            ("Who else was there", (line(f"{tag}.others", "Who else was there"),)),
+            *occasion.when(tag, "Date on which you saw it", when),
+            occasion.others(tag),
         ],
     )
 
