@@ -27,6 +27,7 @@ import sys
 import tempfile
 import zipfile
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -200,9 +201,10 @@ def ours(material: Material, path: Path) -> None:
 
 
 def ours_with_pages(material: Material, path: Path) -> None:
-    from portfolio.word.document import write_numbered_portfolio
+    from portfolio.word.document import write_portfolio
+    from portfolio.word.numbered import write_numbered
 
-    write_numbered_portfolio(material.content, path)
+    write_numbered(partial(write_portfolio, material.content), path)
 
 
 def ours_in_part(material: Material, path: Path) -> None:

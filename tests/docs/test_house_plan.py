@@ -6,6 +6,8 @@ import ast
 import re
 from collections.abc import Iterator
 from graphlib import TopologicalSorter
+from importlib import import_module
+from importlib.util import find_spec
 from pathlib import Path
 
 import pages
@@ -93,6 +95,26 @@ def test_imports_run_downwards_only():
 
 def test_no_module_imports_itself_by_way_of_others():
     list(TopologicalSorter(graph()).static_order())
+
+
+def test_every_name_that_a_module_or_a_script_imports_is_there():
+    sources = [*PACKAGE.rglob("*.py"), *(pages.CHECKOUT / "scripts").glob("*.py")]
+    missing = [
+        f"{path.name}: {node.module}.{alias.name}"
+        for path in sources
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.ImportFrom) and part(node.module or "") == "portfolio"
+        for alias in node.names
+        if not has(node.module, alias.name)
+    ]
+    assert missing == []
+
+
+def has(module: str, name: str) -> bool:
+    """Whether a module has something of that name, or a folder a module of that name."""
+    found = import_module(module)
+    in_folder = hasattr(found, "__path__") and find_spec(f"{module}.{name}")
+    return hasattr(found, name) or bool(in_folder)
 
 
 def test_the_drawing_in_contributing_shows_the_house_as_it_is():
