@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterable, Iterator
+from functools import cache
 from typing import Any
 
 from portfolio.activities import words
@@ -50,11 +51,11 @@ def place(context: Context, activity: str) -> str:
     return ""
 
 
-def picked_from(model: type[Row]) -> Iterator[str]:
+@cache
+def picked_from(model: type[Row]) -> tuple[str, ...]:
     """The activities whose rows the fields of an answer, or of the rows in it, can pick."""
-    for part in _properties(model.model_json_schema()):
-        if "source" in part:
-            yield part["source"].partition(".")[0]
+    parts = _properties(model.model_json_schema())
+    return tuple(part["source"].partition(".")[0] for part in parts if "source" in part)
 
 
 def _properties(schema: dict[str, Any]) -> Iterator[dict[str, Any]]:

@@ -10,7 +10,6 @@ import re
 from collections.abc import Iterable
 
 _I = re.compile(r"\b(I|I'm|I've|I'd|I'll|[Mm]y|me|[Mm]yself)\b")
-_WE = re.compile(r"\b(we|we're|we've|our|us|ourselves)\b", re.IGNORECASE)
 _NUMBER = re.compile(
     r"\d|£|%|\b(one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|half|twice|double"
     r"|doubled|dozen|hundred|thousand|per cent|percent)\b",
@@ -21,11 +20,6 @@ _NUMBER = re.compile(
 def says_i(*parts: str) -> bool:
     """True when the text speaks in the first person singular."""
     return any(_I.search(part.replace("’", "'")) for part in parts)
-
-
-def says_we(*parts: str) -> bool:
-    """True when the text speaks as a group."""
-    return any(_WE.search(part.replace("’", "'")) for part in parts)
 
 
 def counts_something(text: str) -> bool:

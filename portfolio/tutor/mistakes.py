@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from portfolio.practice.choices import Choices
 from portfolio.practice.play import Game
-from portfolio.tutor.outcome import Concluded, compares
+from portfolio.tutor.outcome import Concluded, comparison
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -67,7 +67,7 @@ def _as_it_comes(choices: Choices) -> bool:
 def _too_sure(work: Work) -> bool:
     concluded = work.concluded
     return concluded.verdict in ("better", "worse") and not (
-        concluded.compared and compares(work.game)
+        concluded.compared and comparison(work.game) != "none"
     )
 
 

@@ -133,7 +133,7 @@ def year_outcome(
         effect=round(whole.truth[MEASURE], 3),
         money=money,
         causes=causes(played),
-        comparison=_comparison(game),
+        comparison=comparison(game),
         shown=shown,
         decided=tuple(_decided(game, played)),
         concluded=_as_shown(concluded, shown, money),
@@ -199,11 +199,7 @@ def _decided(game: Game, played: Played) -> Iterator[Decided]:
         )
 
 
-def _comparison(game: Game) -> Comparison:
+def comparison(game: Game) -> Comparison:
+    """The teams without the programme that a year leaves to compare with."""
     start = game.taken.get(START, story.incidents()[START].otherwise)
     return {"all": "none", "lowest": "the lowest"}.get(start, "by lot")
-
-
-def compares(game: Game) -> bool:
-    """Whether some teams stayed without the programme, so that there is something to compare."""
-    return game.taken.get(START, "") != "all"

@@ -269,11 +269,6 @@ def list_restart(number: int, abstract: int) -> Element:
     return list_use(number, abstract, *levels)
 
 
-def text_of(node: Element) -> str:
-    """The text in an element, as a reader of the page sees it."""
-    return "".join(part.text or "" for part in node.iter(W + "t"))
-
-
 def _styled_run(style: str, content: Element) -> Element:
     look = [element("rPr", element("rStyle", val=style))] if style else []
     return element("r", *look, content)
