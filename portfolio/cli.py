@@ -12,10 +12,18 @@ from typing import Any
 import typer
 from typer.core import TyperGroup
 
-from portfolio.commands import building, coverage, evidence, forms, practice, unit, workbook
+from portfolio.base.errors import PortfolioError
+from portfolio.base.program import as_typed, program_name
+from portfolio.commands import (
+    building,
+    checking,
+    cohort_practice,
+    form_making,
+    registering,
+    starting,
+    unit_checking,
+)
 from portfolio.commands.screen import ASSESSORS, AUTHORS, LEARNERS, aside
-from portfolio.errors import PortfolioError
-from portfolio.program import as_typed, program_name
 
 
 class _SaysWhatSpacesNeed(TyperGroup):
@@ -42,13 +50,13 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode="rich",
 )
-app.add_typer(workbook.app)
+app.add_typer(starting.app)
 app.add_typer(building.app)
-app.add_typer(coverage.app)
-app.add_typer(evidence.app, name="evidence", rich_help_panel=LEARNERS)
-app.add_typer(forms.app, name="forms", rich_help_panel=LEARNERS)
-app.add_typer(practice.app, name="practice", rich_help_panel=ASSESSORS)
-app.add_typer(unit.app, name="unit", rich_help_panel=AUTHORS)
+app.add_typer(checking.app)
+app.add_typer(registering.app, name="evidence", rich_help_panel=LEARNERS)
+app.add_typer(form_making.app, name="forms", rich_help_panel=LEARNERS)
+app.add_typer(cohort_practice.app, name="practice", rich_help_panel=ASSESSORS)
+app.add_typer(unit_checking.app, name="unit", rich_help_panel=AUTHORS)
 
 
 def main() -> None:

@@ -69,7 +69,7 @@ def measure(rounds: int) -> dict[str, list[tuple[float, float]]]:
 
 
 def fresh_record(folder: Path) -> Path:
-    from portfolio.build import copy_sample
+    from portfolio.making.build import copy_sample
 
     copy_sample(folder)
     return folder
@@ -104,7 +104,7 @@ def children_cpu() -> float:
 
 def change(record: Path, words: str) -> None:
     """Add a few words to the learner's judgement in one criterion."""
-    from portfolio.record import open_record, save_answers
+    from portfolio.record.record import open_record, save_answers
 
     opened = open_record(record)
     answers = json.loads(json.dumps(opened.answers(UNIT, CHANGED)))
@@ -150,8 +150,8 @@ def run_papermill(record: Path, engine_name: str | None) -> dict[str, Any]:
 
 def plainly(record: Path) -> None:
     """Run the code of every cell in this process, keeping what it shows."""
-    from portfolio.blocks import MIME, from_bundle
-    from portfolio.catalogue import builtin_catalogue
+    from portfolio.activities.catalogue import builtin_catalogue
+    from portfolio.document.blocks import MIME, from_bundle
     from portfolio.workbook import page
     from portfolio.workbook.cells import notebook_cells, notebook_names
     from portfolio.workbook.section import Section
@@ -175,7 +175,7 @@ def plainly(record: Path) -> None:
 
 
 def parameters(record: Path, name: str) -> dict[str, str]:
-    from portfolio.catalogue import builtin_catalogue
+    from portfolio.activities.catalogue import builtin_catalogue
 
     criterion = name if builtin_catalogue()[UNIT].has(name) else ""
     return {"record": str(record), "unit": UNIT, "criterion": criterion}
@@ -183,12 +183,12 @@ def parameters(record: Path, name: str) -> dict[str, str]:
 
 def write(record: Path, sections: dict[str, Any]) -> None:
     """The same Word writing for every way."""
-    from portfolio.annex.collect import show_items
-    from portfolio.catalogue import builtin_catalogue
+    from portfolio.activities.catalogue import builtin_catalogue
+    from portfolio.annex.show_all import show_items
     from portfolio.checks.coverage import check_unit
-    from portfolio.record import open_record
+    from portfolio.record.record import open_record
     from portfolio.word.content import Content
-    from portfolio.word.document import write_portfolio
+    from portfolio.word.portfolio_document import write_portfolio
 
     unit, opened = builtin_catalogue()[UNIT], open_record(record)
     content = Content(
@@ -205,7 +205,7 @@ def write(record: Path, sections: dict[str, Any]) -> None:
 
 def stays_open(record: Path) -> None:
     """Build, change one criterion, and time the second build in the same process."""
-    from portfolio.build import build_portfolio
+    from portfolio.making.build import build_portfolio
     from portfolio.workbook.workers import Workers
 
     def build() -> None:

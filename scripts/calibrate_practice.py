@@ -240,8 +240,8 @@ def levels(
 
 def coverage(found: World, decisions: Decisions, years: int, seed: int = SEED) -> dict[str, float]:
     """How often the 95 % intervals of the product's own analyses cover the truth (%)."""
-    from portfolio.practice import tables, year
-    from portfolio.practice.analysis.before_after import before_after
+    from portfolio.practice import year, year_tables
+    from portfolio.practice.analysis.before_and_after import before_after
     from portfolio.practice.analysis.differences import difference_in_differences
     from portfolio.practice.analysis.estimate import SERVICE_MEASURES
 
@@ -250,7 +250,7 @@ def coverage(found: World, decisions: Decisions, years: int, seed: int = SEED) -
     covered = dict.fromkeys(analyses, 0)
     for number in range(years):
         played = year.play_year(found, decisions.programme, taken, seed + number)
-        whole = tables.tables(played)
+        whole = year_tables.tables(played)
         for name, analysis in analyses.items():
             estimate = analysis(whole.measures, SERVICE_MEASURES["csat"]).estimate
             covered[name] += estimate.covers(whole.truth["csat"])
@@ -325,17 +325,17 @@ def _coverage_table(
 
 
 def _speed_table(found: World, answers: Mapping[str, Decisions]) -> Iterator[str]:
-    from portfolio.practice import play, tables, year
+    from portfolio.practice import play, year, year_tables
 
     strong = answers["strong"]
-    tables.tables(year.play_year(found, strong.programme, strong.incidents, 1))
+    year_tables.tables(year.play_year(found, strong.programme, strong.incidents, 1))
     yield "| What | Time of one processor |"
     yield "| --- | ---: |"
     simulated = _seconds(lambda: simulate.run(found, strong.programme, strong.incidents, 5), 20)
     what = f"One year of {found.staff} staff, all measures of all teams"
     yield f"| {what} | {1000 * simulated:.1f} ms |"
     whole = _seconds(
-        lambda: tables.tables(year.play_year(found, strong.programme, strong.incidents, 5)), 20
+        lambda: year_tables.tables(year.play_year(found, strong.programme, strong.incidents, 5)), 20
     )
     yield f"| The same with all its tables, nominations and messages | {1000 * whole:.0f} ms |"
     game = _seconds(lambda: play.play_out(found, strong, int(time.time_ns() % 10**9)), 3)

@@ -35,8 +35,8 @@ import nbformat
 from lxml import etree
 from nbformat.sign import NotebookNotary
 
-from portfolio.blocks import Block, Callout, Figure, Heading, Prose, Table, to_html
-from portfolio.claims import Claims
+from portfolio.document.blocks import Block, Callout, Figure, Heading, Prose, Table, to_html
+from portfolio.record.claims import Claims
 from portfolio.word import oxml
 from portfolio.word.content import Content
 from portfolio.word.oxml import W
@@ -92,10 +92,10 @@ def _is_here(name: str) -> bool:
 
 def prepare(folder: Path) -> Material:
     """The sample's executed workbook, with a pandas table in one notebook."""
-    from portfolio.build import copy_sample
-    from portfolio.catalogue import builtin_catalogue
+    from portfolio.activities.catalogue import builtin_catalogue
     from portfolio.checks.coverage import check_unit
-    from portfolio.record import open_record
+    from portfolio.making.build import copy_sample
+    from portfolio.record.record import open_record
     from portfolio.workbook.run import notebooks_folder, run_workbook
     from portfolio.workbook.workers import Workers
 
@@ -195,14 +195,14 @@ def html(blocks: tuple[Block, ...]) -> str:
 
 
 def ours(material: Material, path: Path) -> None:
-    from portfolio.word.document import write_portfolio
+    from portfolio.word.portfolio_document import write_portfolio
 
     write_portfolio(material.content, path)
 
 
 def ours_with_pages(material: Material, path: Path) -> None:
-    from portfolio.word.document import write_portfolio
     from portfolio.word.numbered import write_numbered
+    from portfolio.word.portfolio_document import write_portfolio
 
     write_numbered(partial(write_portfolio, material.content), path)
 

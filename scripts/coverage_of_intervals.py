@@ -17,12 +17,12 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from portfolio.errors import AnalysisError
-from portfolio.practice import prices, simulate, story, tables
-from portfolio.practice.analysis.before_after import before_after
+from portfolio.base.errors import AnalysisError
+from portfolio.practice import prices, simulate, story, year_tables
+from portfolio.practice.analysis.before_and_after import before_after
+from portfolio.practice.analysis.break_in_line import interrupted_series
 from portfolio.practice.analysis.differences import difference_in_differences
 from portfolio.practice.analysis.estimate import SERVICE_MEASURES, Estimate
-from portfolio.practice.analysis.interrupted import interrupted_series
 from portfolio.practice.analysis.money import money
 from portfolio.practice.choices import Decisions, load_decisions, model_answer
 from portfolio.practice.results import LAST_WEEK
@@ -47,7 +47,7 @@ MONEY_WORLDS = 5
 def estimates(run: Run, worlds: int) -> Iterator[tuple[int, str, str, Estimate]]:
     """World, way, measure and estimate, for every analysis that the teams allow."""
     for place in range(worlds):
-        table = tables.measures_of(run, run.taking_part[place] > 0, place, LAST_WEEK)
+        table = year_tables.measures_of(run, run.taking_part[place] > 0, place, LAST_WEEK)
         for (way, analysis), measure in itertools.product(WAYS.items(), SERVICE_MEASURES.values()):
             try:
                 yield place, way, measure.key, analysis(table, measure).estimate
@@ -91,7 +91,7 @@ def benefits(world: World, decisions: Decisions, worlds: int) -> None:
     covered = []
     for seed in range(worlds):
         played = play_year(world, decisions.programme, taken, seed)
-        year = tables.tables(played)
+        year = year_tables.tables(played)
         found = money(year.measures, year.staff, year.costs, prices.prices(world))
         covered.append(found.benefit.covers(year.truth["benefit"]))
     print(f"\nBenefit in pounds, {worlds} worlds: {100 * np.mean(covered):.1f} % covered.")

@@ -19,7 +19,7 @@ from typing import Any
 
 from PIL import Image, ImageOps
 
-from portfolio.build import Wanted, build_portfolio, copy_sample
+from portfolio.making.build import Wanted, build_portfolio, copy_sample
 from portfolio.workbook.workers import Workers
 
 PROJECT = Path(__file__).resolve().parents[1]

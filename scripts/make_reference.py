@@ -30,16 +30,19 @@ import typer
 from pydantic import BaseModel
 from start import LONGEST_WINDOWS_FOLDER, NEWEST_PYTHON, OLDEST_PYTHON, PATIENCE, SPACE_NEEDED
 
-from portfolio import cli, evidence, evidence_files, store, toml_file, unit
+from portfolio import cli
 from portfolio.activities import all_activities, fields
-from portfolio.activities.base import Activity, Row
+from portfolio.activities.activity import Activity, Row
+from portfolio.activities.catalogue import builtin_catalogue
 from portfolio.annex import limits as annex
-from portfolio.catalogue import builtin_catalogue
+from portfolio.base import toml_file
 from portfolio.checks import coverage
 from portfolio.checks.evidence_rules import EVIDENCE_RULES
 from portfolio.forms import returned
 from portfolio.practice import choices, story, world
-from portfolio.unit import Unit
+from portfolio.record import evidence, evidence_files, store
+from portfolio.unit import unit
+from portfolio.unit.unit import Unit
 from portfolio.word import office, styles, template
 from portfolio.workbook import added, page, workers
 

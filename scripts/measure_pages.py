@@ -28,8 +28,8 @@ from typing import Any
 
 import nbformat
 
-from portfolio.build import copy_sample
-from portfolio.record import answers_name
+from portfolio.making.build import copy_sample
+from portfolio.record.record import answers_name
 
 PROJECT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(PROJECT / "tests" / "lab"))
@@ -45,10 +45,10 @@ FORM = """
 import json
 import ipywidgets
 from pathlib import Path
-from portfolio.catalogue import builtin_catalogue
+from portfolio.activities.catalogue import builtin_catalogue
 from portfolio.checks.coverage import check_criterion
-from portfolio.record import open_record
-from portfolio.unit import find_unit
+from portfolio.record.record import open_record
+from portfolio.unit.unit import find_unit
 
 unit = find_unit(builtin_catalogue(), "cg-406")
 box, missing = ipywidgets.Textarea(), ipywidgets.HTML()

@@ -33,11 +33,11 @@ from browser import Lab, kill_kernel, open_browser, running_lab, saved, says_sav
 from playwright.sync_api import Error as BrowserError
 
 from portfolio.activities import all_activities
-from portfolio.build import new_record
-from portfolio.catalogue import builtin_catalogue
-from portfolio.evidence import Details, Learner
-from portfolio.record import open_record
-from portfolio.unit import find_unit
+from portfolio.activities.catalogue import builtin_catalogue
+from portfolio.making.build import new_record
+from portfolio.record.evidence import Details, Learner
+from portfolio.record.record import open_record
+from portfolio.unit.unit import find_unit
 
 UNIT = "cg-406"
 KINDS = ("server", "kernel", "tab", "process of the tab")

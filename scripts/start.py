@@ -78,7 +78,7 @@ OTHER_PYTHONS = ("PYTHONHOME", "PYTHONPATH")  # settings that would mix another 
 ABOUT_THE_WORKBOOK = """
 import sys
 sys.stdout.reconfigure(encoding="utf-8", errors="replace")
-from portfolio.errors import PortfolioError
+from portfolio.base.errors import PortfolioError
 from portfolio.lab import launcher, recent
 try:
     launcher.check_versions()

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from portfolio.catalogue import builtin_catalogue
-from portfolio.evidence import Details, Learner
-from portfolio.record import Record, create_record
-from portfolio.unit import Catalogue, Unit
+from portfolio.activities.catalogue import builtin_catalogue
+from portfolio.record.evidence import Details, Learner
+from portfolio.record.record import Record, create_record
+from portfolio.unit.unit import Catalogue, Unit
 from portfolio.word import office
 from portfolio.workbook.workers import Workers
 

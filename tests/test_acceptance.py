@@ -18,14 +18,14 @@ from sdk_checks import needs_sdk
 from typer.testing import CliRunner
 
 from portfolio import cli
-from portfolio.blocks import Callout
-from portfolio.build import PLAIN, Built, Wanted, build_portfolio, copy_sample, new_record
+from portfolio.base.folders import templates
 from portfolio.checks.coverage import check_unit
-from portfolio.checks.report import Status
-from portfolio.evidence import Details, Learner
-from portfolio.folders import templates
-from portfolio.record import Answers, Record, open_record
-from portfolio.unit import Catalogue, Unit
+from portfolio.checks.unit_report import Status
+from portfolio.document.blocks import Callout
+from portfolio.making.build import PLAIN, Built, Wanted, build_portfolio, copy_sample, new_record
+from portfolio.record.evidence import Details, Learner
+from portfolio.record.record import Answers, Record, open_record
+from portfolio.unit.unit import Catalogue, Unit
 from portfolio.word.office import find_office
 from portfolio.word.template import house_template
 from portfolio.workbook.workers import Workers

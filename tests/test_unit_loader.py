@@ -12,11 +12,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import BaseModel, ConfigDict, Field
 
-from portfolio import catalogue
-from portfolio.errors import UnitFileError, UnknownUnitError
-from portfolio.toml_file import LARGEST_FILE
-from portfolio.unit import Unit, crosswalk, find_unit, link_problems, ref_order
-from portfolio.unit_file import load_catalogue, load_unit
+from portfolio.activities import catalogue
+from portfolio.base.errors import UnitFileError, UnknownUnitError
+from portfolio.base.toml_file import LARGEST_FILE
+from portfolio.unit.unit import Unit, crosswalk, find_unit, link_problems, ref_order
+from portfolio.unit.unit_file import load_catalogue, load_unit
 
 
 class NoSettings(BaseModel):

@@ -8,8 +8,8 @@ from collections import Counter
 
 import pytest
 
-from portfolio.catalogue import builtin_catalogue
-from portfolio.unit import crosswalk
+from portfolio.activities.catalogue import builtin_catalogue
+from portfolio.unit.unit import crosswalk
 
 UNITS = builtin_catalogue()
 UNIT_406 = UNITS["cg-406"]

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from functools import cache
 from types import MappingProxyType
 
-from portfolio.activities.base import Activity
+from portfolio.activities.activity import Activity
 
 
 @cache

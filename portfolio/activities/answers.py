@@ -9,10 +9,10 @@ from typing import Any
 from pydantic import ValidationError
 
 from portfolio.activities import all_activities
-from portfolio.activities.base import Activity, Answer, Context
-from portfolio.errors import Problem
-from portfolio.unit import Criterion, Unit, Use
-from portfolio.validation import problems
+from portfolio.activities.activity import Activity, Answer, Context
+from portfolio.base.errors import Problem
+from portfolio.base.validation import problems
+from portfolio.unit.unit import Criterion, Unit, Use
 
 Raw = Callable[[str], Mapping[str, Any]]
 """Gives what is stored for a criterion ref: raw values by activity name."""

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import Literal
 
 from portfolio.activities import fairness
-from portfolio.activities.base import Activity, Answer, Context, Row
+from portfolio.activities.activity import Activity, Answer, Context, Row
 from portfolio.activities.fields import (
     Day,
     Number,
@@ -21,10 +21,10 @@ from portfolio.activities.fields import (
     text,
 )
 from portfolio.activities.picks import some
-from portfolio.activities.pieces import dated, evidence_named, numbered, started, table
-from portfolio.blocks import Block, Heading, Prose
-from portfolio.findings import Finding
-from portfolio.text import number as number_text
+from portfolio.activities.showing import dated, evidence_named, numbered, started, table
+from portfolio.base.text import number as number_text
+from portfolio.document.blocks import Block, Heading, Prose
+from portfolio.unit.findings import Finding
 
 NEAR = 1e-6
 """Weights such as 33.3333 are taken to add up."""

@@ -7,7 +7,7 @@ from decimal import ROUND_CEILING, Decimal
 from typing import Literal, NamedTuple
 
 from portfolio.activities import words
-from portfolio.activities.base import Activity, Answer, Context, Row, Settings
+from portfolio.activities.activity import Activity, Answer, Context, Row, Settings
 from portfolio.activities.fields import (
     Number,
     Pounds,
@@ -20,12 +20,12 @@ from portfolio.activities.fields import (
     rows,
     text,
 )
-from portfolio.activities.pieces import called, evidence_named, labelled, numbered, started
-from portfolio.blocks import Block, Figure, Heading, Table
-from portfolio.findings import Finding
-from portfolio.text import number as number_text
-from portfolio.text import plural
-from portfolio.text import pounds as pounds_text
+from portfolio.activities.showing import called, evidence_named, labelled, numbered, started
+from portfolio.base.text import number as number_text
+from portfolio.base.text import plural
+from portfolio.base.text import pounds as pounds_text
+from portfolio.document.blocks import Block, Figure, Heading, Table
+from portfolio.unit.findings import Finding
 
 MONTHS = 12
 LABELS = {

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Literal
 
 from portfolio.activities import words
-from portfolio.activities.base import Activity, Answer, Context, Row, Settings
+from portfolio.activities.activity import Activity, Answer, Context, Row, Settings
 from portfolio.activities.fields import (
     Day,
     Number,
@@ -20,10 +20,10 @@ from portfolio.activities.fields import (
     text,
 )
 from portfolio.activities.picks import some
-from portfolio.activities.pieces import called, dated, numbered, started, table
-from portfolio.blocks import Block, Heading, Prose
-from portfolio.findings import Finding
-from portfolio.text import number as number_text
+from portfolio.activities.showing import called, dated, numbered, started, table
+from portfolio.base.text import number as number_text
+from portfolio.document.blocks import Block, Heading, Prose
+from portfolio.unit.findings import Finding
 
 PURPOSE_OF = {
     "team": ("motivate", "motivate the team"),

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from typing import Literal
 
 from portfolio.activities import words
-from portfolio.activities.base import Activity, Answer, Context, Row
+from portfolio.activities.activity import Activity, Answer, Context, Row
 from portfolio.activities.fields import Refs, choice, evidence, line, rows, text
-from portfolio.activities.pieces import called, headed, labelled, numbered
-from portfolio.blocks import Block, Heading, Prose, Table
-from portfolio.findings import Finding
+from portfolio.activities.showing import called, headed, labelled, numbered
+from portfolio.document.blocks import Block, Heading, Prose, Table
+from portfolio.unit.findings import Finding
 
 BASICS = {"feature": "what the feature is", "effect": "whether it supports or detracts"}
 NEXT_FEATURE = {
@@ -158,7 +158,7 @@ def _overview(features: list[tuple[int, Feature]]) -> Table:
 
 
 def _chart(features: list[tuple[int, Feature]]) -> Iterator[Block]:
-    from portfolio.charts.culture import Bar, culture_chart
+    from portfolio.charts.culture_features import Bar, culture_chart
 
     bars = [
         Bar(feature.feature or f"Feature {place}", feature.effect, int(feature.strength[0]))

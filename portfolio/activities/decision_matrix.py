@@ -9,7 +9,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 
 from portfolio.activities import picks, weighing
-from portfolio.activities.base import Activity, Answer, Context, Row
+from portfolio.activities.activity import Activity, Answer, Context, Row
 from portfolio.activities.fields import (
     Day,
     Number,
@@ -22,11 +22,11 @@ from portfolio.activities.fields import (
     rows,
     text,
 )
-from portfolio.activities.pieces import dated, evidence_named, started, table
-from portfolio.blocks import Block, Figure, Heading, Prose, Table
-from portfolio.findings import Finding
-from portfolio.text import number as number_text
-from portfolio.text import plural
+from portfolio.activities.showing import dated, evidence_named, started, table
+from portfolio.base.text import number as number_text
+from portfolio.base.text import plural
+from portfolio.document.blocks import Block, Figure, Heading, Prose, Table
+from portfolio.unit.findings import Finding
 
 OBJECTIVES = f"{picks.OBJECTIVES}.objectives"
 OPTIONS = f"{picks.OPTIONS}.options"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from portfolio.activities.base import Row
+from portfolio.activities.activity import Row
 
 
 def empty_rows(answer: Row) -> Iterator[str]:

@@ -10,7 +10,7 @@ from fractions import Fraction
 from typing import Literal
 
 from portfolio.activities import picks, words
-from portfolio.activities.base import Activity, Answer, Context, Row
+from portfolio.activities.activity import Activity, Answer, Context, Row
 from portfolio.activities.fields import (
     Day,
     Number,
@@ -26,7 +26,7 @@ from portfolio.activities.fields import (
     rows,
     text,
 )
-from portfolio.activities.pieces import (
+from portfolio.activities.showing import (
     called,
     dated,
     evidence_named,
@@ -37,11 +37,11 @@ from portfolio.activities.pieces import (
 )
 from portfolio.activities.smart_objectives import Objective
 from portfolio.activities.weighing import exact
-from portfolio.blocks import Block, Figure, Heading, Prose
-from portfolio.findings import Finding
-from portfolio.text import number as number_text
-from portfolio.text import pounds as pounds_text
-from portfolio.text import uk_date
+from portfolio.base.text import number as number_text
+from portfolio.base.text import pounds as pounds_text
+from portfolio.base.text import uk_date
+from portfolio.document.blocks import Block, Figure, Heading, Prose
+from portfolio.unit.findings import Finding
 
 Verdict = Literal["", "better", "no clear effect", "worse"]
 OTHERS_WITHOUT = "others without the programme"

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from portfolio.activities import words
-from portfolio.activities.base import Activity, Answer, Context
+from portfolio.activities.activity import Activity, Answer, Context
 from portfolio.activities.fields import Refs, evidence, line, text
-from portfolio.activities.pieces import evidence_named
-from portfolio.blocks import Block, Heading, Prose
-from portfolio.findings import Finding
-from portfolio.text import plural
+from portfolio.activities.showing import evidence_named
+from portfolio.base.text import plural
+from portfolio.document.blocks import Block, Heading, Prose
+from portfolio.unit.findings import Finding
 
 SHORT = 60
 """An account of fewer words than this is likely to be asked about."""

@@ -10,7 +10,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from portfolio.activities import words
-from portfolio.activities.base import Activity, Answer, Context, Row, Settings
+from portfolio.activities.activity import Activity, Answer, Context, Row, Settings
 from portfolio.activities.fields import (
     Pounds,
     Refs,
@@ -22,18 +22,11 @@ from portfolio.activities.fields import (
     rows,
     text,
 )
-from portfolio.activities.pieces import (
-    called,
-    evidence_named,
-    headed,
-    labelled,
-    numbered,
-    started,
-)
-from portfolio.blocks import Block, Heading, Prose, Table
-from portfolio.findings import Finding
-from portfolio.text import plural
-from portfolio.text import pounds as pounds_text
+from portfolio.activities.showing import called, evidence_named, headed, labelled, numbered, started
+from portfolio.base.text import plural
+from portfolio.base.text import pounds as pounds_text
+from portfolio.document.blocks import Block, Heading, Prose, Table
+from portfolio.unit.findings import Finding
 
 KINDS = {"internal": "your own organisation", "external": "another organisation"}
 NEEDED_PARTS = {

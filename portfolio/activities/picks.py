@@ -8,9 +8,9 @@ from functools import cache
 from typing import Any
 
 from portfolio.activities import words
-from portfolio.activities.base import Context, Row
+from portfolio.activities.activity import Context, Row
 from portfolio.activities.options_appraisal import Option
-from portfolio.activities.pieces import NAME_LENGTH, started
+from portfolio.activities.showing import NAME_LENGTH, started
 from portfolio.activities.smart_objectives import Objective
 
 OBJECTIVES = "smart-objectives"

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Literal
 
-from portfolio.activities.base import Activity, Answer, Context, Row
+from portfolio.activities.activity import Activity, Answer, Context, Row
 from portfolio.activities.fields import (
     Day,
     Pounds,
@@ -21,10 +21,10 @@ from portfolio.activities.fields import (
     yes,
 )
 from portfolio.activities.picks import some
-from portfolio.activities.pieces import dated, numbered, priced, started, table
-from portfolio.blocks import Block, Heading, Prose
-from portfolio.findings import Finding
-from portfolio.text import pounds as pounds_text
+from portfolio.activities.showing import dated, numbered, priced, started, table
+from portfolio.base.text import pounds as pounds_text
+from portfolio.document.blocks import Block, Heading, Prose
+from portfolio.unit.findings import Finding
 
 NEXT_PARTS = {
     "roles": "Name each role, and the person who takes it.",

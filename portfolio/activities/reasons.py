@@ -8,12 +8,12 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from portfolio.activities import words
-from portfolio.activities.base import Activity, Answer, Context, Row, Settings
+from portfolio.activities.activity import Activity, Answer, Context, Row, Settings
 from portfolio.activities.fields import Day, Refs, choice, day, evidence, line, rows, text
-from portfolio.activities.pieces import called, headed, labelled, numbered
-from portfolio.blocks import Block, Heading, Prose, Table
-from portfolio.findings import Finding
-from portfolio.text import plural, uk_date
+from portfolio.activities.showing import called, headed, labelled, numbered
+from portfolio.base.text import plural, uk_date
+from portfolio.document.blocks import Block, Heading, Prose, Table
+from portfolio.unit.findings import Finding
 
 Theory = Literal[
     "",

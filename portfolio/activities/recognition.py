@@ -6,22 +6,12 @@ from collections.abc import Iterator
 from typing import Literal
 
 from portfolio.activities import words
-from portfolio.activities.base import Activity, Answer, Context, Row, Settings
-from portfolio.activities.fields import (
-    Day,
-    Refs,
-    choice,
-    day,
-    evidence,
-    line,
-    rows,
-    text,
-    yes,
-)
+from portfolio.activities.activity import Activity, Answer, Context, Row, Settings
+from portfolio.activities.fields import Day, Refs, choice, day, evidence, line, rows, text, yes
 from portfolio.activities.picks import some
-from portfolio.activities.pieces import dated, labelled, numbered, started, table
-from portfolio.blocks import Block, Heading, Prose
-from portfolio.findings import Finding
+from portfolio.activities.showing import dated, labelled, numbered, started, table
+from portfolio.document.blocks import Block, Heading, Prose
+from portfolio.unit.findings import Finding
 
 Rank = Literal[
     "supervisor",

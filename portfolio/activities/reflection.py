@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from portfolio.activities import words
-from portfolio.activities.base import Activity, Answer, Context, Row
+from portfolio.activities.activity import Activity, Answer, Context, Row
 from portfolio.activities.fields import Day, Refs, day, evidence, line, rows, text
-from portfolio.activities.pieces import called, evidence_named, labelled, numbered, started
-from portfolio.blocks import Block, Heading, Prose, Table
-from portfolio.findings import Finding
-from portfolio.text import uk_date
+from portfolio.activities.showing import called, evidence_named, labelled, numbered, started
+from portfolio.base.text import uk_date
+from portfolio.document.blocks import Block, Heading, Prose, Table
+from portfolio.unit.findings import Finding
 
 PARTS = {
     "happened": "what happened",

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Literal
 
 from portfolio.activities import words
-from portfolio.activities.base import Activity, Answer, Context, Row, Settings
+from portfolio.activities.activity import Activity, Answer, Context, Row, Settings
 from portfolio.activities.fields import (
     Day,
     Number,
@@ -21,11 +21,11 @@ from portfolio.activities.fields import (
     rows,
     text,
 )
-from portfolio.activities.pieces import called, evidence_named, headed, labelled, numbered
-from portfolio.blocks import Block, Heading, Table
-from portfolio.findings import Finding
-from portfolio.text import number as number_text
-from portfolio.text import uk_date
+from portfolio.activities.showing import called, evidence_named, headed, labelled, numbered
+from portfolio.base.text import number as number_text
+from portfolio.base.text import uk_date
+from portfolio.document.blocks import Block, Heading, Table
+from portfolio.unit.findings import Finding
 
 STEEP_RISE = 5
 """A satisfaction score that is to rise by more points than this in a year has to be justified:

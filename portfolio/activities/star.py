@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from portfolio.activities import words
-from portfolio.activities.base import Activity, Answer, Context
+from portfolio.activities.activity import Activity, Answer, Context
 from portfolio.activities.fields import Day, Refs, day, evidence, line, text
-from portfolio.blocks import Block, Heading, Prose, Table
-from portfolio.findings import Finding
-from portfolio.text import uk_date
+from portfolio.base.text import uk_date
+from portfolio.document.blocks import Block, Heading, Prose, Table
+from portfolio.unit.findings import Finding
 
 PARTS = ("situation", "task", "action", "result")
 

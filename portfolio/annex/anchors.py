@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 
 from portfolio.annex.locators import Place, places, seconds
-from portfolio.annex.pieces import Picture, Piece, Rows, Words
+from portfolio.document.evidence_pieces import Picture, Piece, Rows, Words
 
 _LABEL = re.compile(
     r"(?:section|question|item|part|clause|chapter|slide|step|paragraph|q)?[ .]?"

@@ -9,9 +9,9 @@ from pathlib import Path
 from types import TracebackType
 
 from portfolio.annex.limits import Limits
-from portfolio.annex.pieces import PIECES, Piece
 from portfolio.annex.refusal import NotShownError
-from portfolio.side_process import NoReplyError, SideProcess
+from portfolio.base.side_process import NoReplyError, SideProcess
+from portfolio.document.evidence_pieces import PIECES, Piece
 
 PROGRAM = ("-m", "portfolio.annex.show")
 STARTING = 120

@@ -11,9 +11,9 @@ from pathlib import Path
 
 from portfolio.annex import texts
 from portfolio.annex.limits import Limits
-from portfolio.annex.pieces import Facts, Piece, Remark
 from portfolio.annex.room import Room
-from portfolio.text import clean, plural
+from portfolio.base.text import clean, plural
+from portfolio.document.evidence_pieces import Facts, Piece, Remark
 
 HEADERS = ("From", "To", "Cc", "Date", "Subject")
 LONGEST_HEADER = 1_000

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from portfolio.annex.limits import Limits
-from portfolio.annex.pieces import Piece, Remark
-from portfolio.text import clean
+from portfolio.base.text import clean
+from portfolio.document.evidence_pieces import Piece, Remark
 
 REST = "The rest is in the file."
 

@@ -15,10 +15,10 @@ from openpyxl.utils import get_column_letter
 
 from portfolio.annex import zips
 from portfolio.annex.limits import Limits
-from portfolio.annex.pieces import Piece, Remark, Rows
 from portfolio.annex.spans import spans
 from portfolio.annex.texts import decoded
-from portfolio.text import clean
+from portfolio.base.text import clean
+from portfolio.document.evidence_pieces import Piece, Remark, Rows
 
 DELIMITERS = ",;\t|"
 FIELD = 1 << 20

@@ -17,8 +17,8 @@ from pathlib import Path
 from typing import Any
 
 from portfolio.annex.limits import Limits
-from portfolio.annex.pieces import PIECES, Piece
 from portfolio.annex.refusal import DAMAGED, TOO_LARGE, NotShownError
+from portfolio.document.evidence_pieces import PIECES, Piece
 
 OPENXML = "application/vnd.openxmlformats-officedocument"
 READERS = {

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from portfolio.annex.limits import Limits
-from portfolio.annex.pieces import Piece, Words
 from portfolio.annex.room import Room
+from portfolio.document.evidence_pieces import Piece, Words
 
 ENCODINGS = ("utf-8-sig", "cp1252", "latin-1")
 LONG_LINE = 160

@@ -14,10 +14,10 @@ from lxml.etree import _Element as Element
 
 from portfolio.annex import images, zips
 from portfolio.annex.limits import Limits
-from portfolio.annex.pieces import Grid, Piece, Remark, Words
 from portfolio.annex.refusal import NotShownError
 from portfolio.annex.room import REST, Room
 from portfolio.annex.word_numbers import ListNumbers
+from portfolio.document.evidence_pieces import Grid, Piece, Remark, Words
 
 HIDDEN = {qn("w:del"), qn("w:moveFrom"), qn("w:instrText"), qn("w:delText"), qn("w:footnote")}
 """What a reader of the page does not see, such as text that was struck out."""

@@ -6,10 +6,10 @@ import textwrap
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from portfolio.blocks import Figure
+from portfolio.base.text import pounds
 from portfolio.charts.remember import remembered
 from portfolio.charts.style import HATCHES, INK, NAVY, SAND, drawing, label, to_block
-from portfolio.text import pounds
+from portfolio.document.blocks import Figure
 
 MOST_HEIGHT = 22.0
 HALF = 0.36

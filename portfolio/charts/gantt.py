@@ -7,10 +7,10 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from portfolio import blocks
+from portfolio.base.text import plural, uk_date
 from portfolio.charts.remember import remembered
 from portfolio.charts.style import INK, NAVY, PALE, SAND, drawing, label, to_block
-from portfolio.text import plural, uk_date
+from portfolio.document import blocks
 
 MOST_TICKS = 7
 MOST_TOLD = 12

@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
-from portfolio import blocks
 from portfolio.charts.remember import remembered
 from portfolio.charts.style import GREY, HATCHES, INK, NAVY, PALE, SERIES, drawing, label, to_block
+from portfolio.document import blocks
 
 HIGHEST = 5
 TALLEST = 22.0

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import math
 
-from portfolio.blocks import Figure
+from portfolio.base.text import plural, pounds
 from portfolio.charts.remember import remembered
 from portfolio.charts.style import INK, NAVY, SAND, drawing, to_block
-from portfolio.text import plural, pounds
+from portfolio.document.blocks import Figure
 
 MONTHS = 12
 MOST_MONTHS = 120

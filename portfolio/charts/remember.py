@@ -14,9 +14,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import ParamSpec
 
-from portfolio import files
-from portfolio.blocks import MIME, Figure, bundle, from_bundle
-from portfolio.errors import BlockError, BuildError
+from portfolio.base import files
+from portfolio.base.errors import BlockError, BuildError
+from portfolio.document.blocks import MIME, Figure, bundle, from_bundle
 
 Data = ParamSpec("Data")
 MOST_KEPT = 200

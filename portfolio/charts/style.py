@@ -10,7 +10,7 @@ import textwrap
 import warnings
 from typing import TYPE_CHECKING
 
-from portfolio import blocks
+from portfolio.document import blocks
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from portfolio import blocks
+from portfolio.base.text import number
 from portfolio.charts.remember import remembered
 from portfolio.charts.style import INK, NAVY, SAND, drawing, label, to_block
-from portfolio.text import number
+from portfolio.document import blocks
 
 
 @dataclass(frozen=True)

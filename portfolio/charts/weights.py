@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from portfolio import blocks
+from portfolio.base.text import number
 from portfolio.charts.remember import remembered
 from portfolio.charts.style import INK, NAVY, PALE, drawing, label, to_block
-from portfolio.text import number
+from portfolio.document import blocks
 
 TALLEST = 22.0
 

@@ -13,12 +13,12 @@ from portfolio.activities.empty_rows import empty_rows
 from portfolio.activities.picks import picked_from, place, some
 from portfolio.activities.words import names
 from portfolio.checks.evidence_rules import EVIDENCE_RULES, Case
-from portfolio.checks.report import CriterionReport, Status, UnitReport
-from portfolio.evidence import EvidenceItem
-from portfolio.findings import Finding, Severity
-from portfolio.record import Record, answers_name
-from portfolio.store import Damage
-from portfolio.unit import Criterion, Unit
+from portfolio.checks.unit_report import CriterionReport, Status, UnitReport
+from portfolio.record.evidence import EvidenceItem
+from portfolio.record.record import Record, answers_name
+from portfolio.record.store import Damage
+from portfolio.unit.findings import Finding, Severity
+from portfolio.unit.unit import Criterion, Unit
 
 _ITEM = re.compile(r"\bE[0-9]{2,4}\b")
 

@@ -10,10 +10,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from portfolio.activities import words
-from portfolio.evidence import EvidenceItem
-from portfolio.findings import Finding, Severity
-from portfolio.text import uk_date
-from portfolio.unit import Criterion, Method, Outcome, Unit
+from portfolio.base.text import uk_date
+from portfolio.record.evidence import EvidenceItem
+from portfolio.unit.findings import Finding, Severity
+from portfolio.unit.unit import Criterion, Method, Outcome, Unit
 
 
 @dataclass(frozen=True, kw_only=True)

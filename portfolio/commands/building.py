@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from portfolio.base.program import as_typed
 from portfolio.commands.screen import (
     LEARNERS,
     Folder,
@@ -17,10 +18,9 @@ from portfolio.commands.screen import (
     screen,
     units_of,
 )
-from portfolio.program import as_typed
 
 if TYPE_CHECKING:
-    from portfolio.build import Built
+    from portfolio.making.build import Built
 
 app = typer.Typer()
 
@@ -37,7 +37,7 @@ def demo(
     folder: Annotated[Path, typer.Argument(metavar="DIR", help="A new folder.")] = Path("demo"),
 ) -> None:
     """Build the sample learner's portfolio, to see what one looks like."""
-    from portfolio.build import copy_sample
+    from portfolio.making.build import copy_sample
 
     copy_sample(folder)
     build(folder)
@@ -66,8 +66,8 @@ def build(
     from portfolio.workbook.workers import Workers
 
     with Workers() as workers:
-        from portfolio.build import Wanted, build_portfolio
-        from portfolio.record import open_record
+        from portfolio.making.build import Wanted, build_portfolio
+        from portfolio.record.record import open_record
 
         wanted = Wanted(pdf=pdf, report=report, for_assessor=reader is Reader.assessor, draft=draft)
         for unit_id in units_of(open_record(folder), unit):

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from rich.console import Console
 
-from portfolio.errors import PortfolioError
-from portfolio.program import as_typed
+from portfolio.base.errors import PortfolioError
+from portfolio.base.program import as_typed
 
 if TYPE_CHECKING:
-    from portfolio.record import Record
+    from portfolio.record.record import Record
 
 LEARNERS = "Learners: your own portfolio"
 ASSESSORS = "Assessors and tutors: what is covered"

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from portfolio.evidence import EvidenceItem, Witness
-from portfolio.forms.shape import Cell, Line, Section, facts
+from portfolio.document.shape import Cell, Line, Section, facts
 from portfolio.forms.source import Source, date_of, item_line, same_person, whereabouts
+from portfolio.record.evidence import EvidenceItem, Witness
 
 
 def section(source: Source, item: EvidenceItem) -> Section:

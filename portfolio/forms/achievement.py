@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from portfolio.document.shape import Cell, Form, Section, Table, choice, day, facts, line, text
 from portfolio.forms import signing
-from portfolio.forms.shape import Cell, Form, Section, Table, choice, day, facts, line, text
 from portfolio.forms.source import Source, joined
-from portfolio.unit import Outcome
+from portfolio.unit.unit import Outcome
 
 KEY = "achievement"
 TITLE = "Summary of achievement"

@@ -6,11 +6,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 
-from portfolio.errors import FormError
-from portfolio.evidence import EvidenceItem, Witness
+from portfolio.base.errors import FormError
+from portfolio.document.shape import Form
 from portfolio.forms import observation, request
-from portfolio.forms.shape import Form
 from portfolio.forms.source import Source
+from portfolio.record.evidence import EvidenceItem, Witness
 
 NOBODY = Witness()
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from portfolio.base.text import plural
+from portfolio.document.shape import Cell, Form, Line, Points, Section, Table, Words, choice
 from portfolio.forms import signing
-from portfolio.forms.shape import Cell, Form, Line, Points, Section, Table, Words, choice
 from portfolio.forms.source import Source, joined
-from portfolio.text import plural
 
 KEY = "declaration"
 TITLE = "Declaration"

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from portfolio.document.shape import Blank, Form, Section, Table, day, facts, line, text, tick
 from portfolio.forms import signing
-from portfolio.forms.shape import Blank, Form, Section, Table, day, facts, line, text, tick
 from portfolio.forms.source import Source
 
 KEY = "details"

@@ -11,20 +11,20 @@ from portfolio.forms import (
     achievement,
     declaration,
     details,
-    discussion,
     judgements,
     location,
     observation,
     performance,
     plan,
-    questions,
+    professional_discussion,
+    questions_asked,
     request,
     witnesses,
 )
 from portfolio.forms.returned import Returned
 
 WHOLE = (achievement, declaration, details, judgements, location, plan, witnesses)
-OF_ITEMS = (discussion, observation, performance, questions, request)
+OF_ITEMS = (professional_discussion, observation, performance, questions_asked, request)
 """Forms of which there is one for each item."""
 ELSEWHERE = "Elsewhere in the document"
 _TITLES = {form.KEY: form.TITLE for form in (*WHOLE, *OF_ITEMS)}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from portfolio.forms.shape import Form, Line, fixed
+from portfolio.document.shape import Form, Line, fixed
 from portfolio.forms.source import Source
 
 TAGS = ("form.key", "form.unit", "form.item", "form.method", "form.learner")

@@ -10,10 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from portfolio.claims import Support
-from portfolio.evidence import EvidenceItem
-from portfolio.forms import signing
-from portfolio.forms.shape import (
+from portfolio.document.shape import (
     Bold,
     Cell,
     Form,
@@ -27,7 +24,10 @@ from portfolio.forms.shape import (
     text,
     tick,
 )
+from portfolio.forms import signing
 from portfolio.forms.source import Source, item_line
+from portfolio.record.claims import Support
+from portfolio.record.evidence import EvidenceItem
 
 KEY = "judgement"
 TITLE = "Judgements on the evidence"

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from portfolio.evidence import EvidenceItem
-from portfolio.forms.shape import Cell, Form, Line, Section, Table, Words, day, line
+from portfolio.document.shape import Cell, Form, Line, Section, Table, Words, day, line
 from portfolio.forms.source import Source, date_of, item_line, whereabouts
+from portfolio.record.evidence import EvidenceItem
 
 KEY = "location"
 TITLE = "Evidence location sheet"

@@ -7,10 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from portfolio.evidence import Witness
-from portfolio.forms import occasion, signing
-from portfolio.forms.reading import BLANK, SEEN, Reading
-from portfolio.forms.shape import (
+from portfolio.document.shape import (
     Bold,
     Cell,
     Form,
@@ -23,7 +20,10 @@ from portfolio.forms.shape import (
     line,
     text,
 )
+from portfolio.forms import occasion, signing
+from portfolio.forms.seen_by_others import BLANK, SEEN, Reading
 from portfolio.forms.source import Source
+from portfolio.record.evidence import Witness
 
 KEY = "observation"
 TITLE = "Observation record"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from portfolio.forms.shape import Cell, day, line
+from portfolio.document.shape import Cell, day, line
 
 LINES = ("date", "from", "to", "place", "others")
 """The fields of an occasion, each of one line."""

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from portfolio.document.shape import Form
 from portfolio.forms import (
     achievement,
     asking,
     declaration,
     details,
-    discussion,
     judgements,
     location,
     performance,
     plan,
-    questions,
+    professional_discussion,
+    questions_asked,
     witnesses,
 )
-from portfolio.forms.shape import Form
 from portfolio.forms.source import Source
 
 
@@ -33,8 +33,8 @@ def records(source: Source) -> Iterator[Form]:
     yield witnesses.form(source)
     yield plan.form(source)
     yield from performance.forms(source)
-    yield from questions.forms(source)
-    yield from discussion.forms(source)
+    yield from questions_asked.forms(source)
+    yield from professional_discussion.forms(source)
     yield judgements.form(source)
 
 

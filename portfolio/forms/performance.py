@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from portfolio.claims import Support
-from portfolio.evidence import EvidenceItem
+from portfolio.document.shape import Cell, Form, Section, Table, Words, choice, day, facts, text
 from portfolio.forms import about_item, signing
-from portfolio.forms.shape import Cell, Form, Section, Table, Words, choice, day, facts, text
 from portfolio.forms.source import Source
+from portfolio.record.claims import Support
+from portfolio.record.evidence import EvidenceItem
 
 KEY = "performance"
 TITLE = "Performance evidence record"

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from portfolio.document.shape import Cell, Form, Section, Table, day, facts, text
 from portfolio.forms import signing
-from portfolio.forms.shape import Cell, Form, Section, Table, day, facts, text
 from portfolio.forms.source import Source, joined
-from portfolio.unit import Criterion
+from portfolio.unit.unit import Criterion
 
 KEY = "plan"
 TITLE = "Assessment plan, review and feedback"

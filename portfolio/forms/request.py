@@ -7,10 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from portfolio.evidence import Witness
-from portfolio.forms import occasion
-from portfolio.forms.reading import BLANK, SEEN, Reading
-from portfolio.forms.shape import (
+from portfolio.document.shape import (
     Bold,
     Cell,
     Form,
@@ -25,7 +22,10 @@ from portfolio.forms.shape import (
     text,
     tick,
 )
+from portfolio.forms import occasion
+from portfolio.forms.seen_by_others import BLANK, SEEN, Reading
 from portfolio.forms.source import Source
+from portfolio.record.evidence import Witness
 
 KEY = "request"
 TITLE = "Request to a witness"

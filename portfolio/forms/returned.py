@@ -14,10 +14,10 @@ from pathlib import Path
 
 from lxml import etree
 
-from portfolio import evidence_files
-from portfolio.errors import FormError
+from portfolio.base.errors import FormError
+from portfolio.base.text import clean
 from portfolio.forms import identity
-from portfolio.text import clean
+from portfolio.record import evidence_files
 
 LARGEST_TEXT_PART = 60_000_000
 """Bytes of the part that holds the text, unpacked: a portfolio of some 300 items."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from portfolio.forms.shape import Cell, Quiet, Table, day, line, signature
+from portfolio.document.shape import Cell, Quiet, Table, day, line, signature
 from portfolio.forms.source import Source
 
 

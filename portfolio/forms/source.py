@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from portfolio.claims import Claims
-from portfolio.evidence import Details, EvidenceItem
-from portfolio.forms.shape import Criterion, Item, Line, Piece, Practice
-from portfolio.text import uk_date
-from portfolio.unit import Catalogue, Unit
+from portfolio.base.text import uk_date
+from portfolio.document.shape import Criterion, Item, Line, Piece, Practice
+from portfolio.record.claims import Claims
+from portfolio.record.evidence import Details, EvidenceItem
+from portfolio.unit.unit import Catalogue, Unit
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -13,16 +13,16 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from portfolio import evidence_files
-from portfolio.errors import EvidenceError, FormError
-from portfolio.evidence import Claim, EvidenceItem, Witness
+from portfolio.base.errors import EvidenceError, FormError
+from portfolio.base.text import plural, uk_date
 from portfolio.forms import identity, observation, request
-from portfolio.forms.reading import BLANK, SEEN, Reading
 from portfolio.forms.returned import Returned
-from portfolio.record import Record, add_evidence, complete_item, open_record
-from portfolio.register import typed_date
-from portfolio.text import plural, uk_date
-from portfolio.unit import Catalogue, Unit, ref_order
+from portfolio.forms.seen_by_others import BLANK, SEEN, Reading
+from portfolio.record import evidence_files
+from portfolio.record.evidence import Claim, EvidenceItem, Witness
+from portfolio.record.record import Record, add_evidence, complete_item, open_record
+from portfolio.record.typed_entries import typed_date
+from portfolio.unit.unit import Catalogue, Unit, ref_order
 
 LONGEST_LINE = 300
 LONGEST_TITLE = 300

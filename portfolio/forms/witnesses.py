@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from portfolio.evidence import EvidenceItem, Witness
-from portfolio.forms.shape import (
+from portfolio.document.shape import (
     Blank,
     Cell,
     Form,
@@ -16,6 +15,7 @@ from portfolio.forms.shape import (
     signature,
 )
 from portfolio.forms.source import Source, joined
+from portfolio.record.evidence import EvidenceItem, Witness
 
 KEY = "witnesses"
 TITLE = "Witness status list"

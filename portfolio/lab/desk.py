@@ -1,6 +1,6 @@
 """What the workbook's pages ask of the record while a learner works: read, save, check, add.
 
-Plain values in and out, ready for JSON. Every write goes through ``portfolio.record``.
+Plain values in and out, ready for JSON. Every write goes through ``portfolio.record.record``.
 """
 
 from __future__ import annotations
@@ -13,13 +13,13 @@ from pathlib import Path
 from typing import Any
 
 from portfolio.activities import all_activities
-from portfolio.blocks import MIME as BLOCKS
-from portfolio.blocks import bundle
-from portfolio.catalogue import builtin_catalogue
+from portfolio.activities.catalogue import builtin_catalogue
+from portfolio.base.errors import ConflictError, PortfolioError
 from portfolio.checks.coverage import check_criterion
-from portfolio.errors import ConflictError, PortfolioError
-from portfolio.record import ConflictCopy, Record, open_record, save_answers, set_aside
-from portfolio.unit import Criterion, Unit, find_unit
+from portfolio.document.blocks import MIME as BLOCKS
+from portfolio.document.blocks import bundle
+from portfolio.record.record import ConflictCopy, Record, open_record, save_answers, set_aside
+from portfolio.unit.unit import Criterion, Unit, find_unit
 from portfolio.workbook import views
 
 _Edit = tuple[str, str, Any, list[Any]]

@@ -1,6 +1,6 @@
 """What the evidence page asks of the record: list, add, read, save, withdraw, preview.
 
-Plain values in and out, ready for JSON. Every write goes through ``portfolio.record``.
+Plain values in and out, ready for JSON. Every write goes through ``portfolio.record.record``.
 """
 
 from __future__ import annotations
@@ -15,16 +15,16 @@ from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from portfolio import evidence_files, store
-from portfolio.catalogue import builtin_catalogue
+from portfolio.activities.catalogue import builtin_catalogue
+from portfolio.base.errors import ConflictError, EvidenceError
+from portfolio.base.text import clean_tree, uk_date
 from portfolio.checks.evidence_rules import item_findings
-from portfolio.errors import ConflictError, EvidenceError
-from portfolio.evidence import EvidenceItem, StoredFile, WorkplaceHeld
-from portfolio.findings import Finding, Severity
 from portfolio.lab import first_page
 from portfolio.lab.desk import record_mark
 from portfolio.lab.evidence_form import form_values, item_schema, with_values
-from portfolio.record import (
+from portfolio.record import evidence_files, store
+from portfolio.record.evidence import EvidenceItem, StoredFile, WorkplaceHeld
+from portfolio.record.record import (
     ConflictCopy,
     Record,
     add_evidence,
@@ -35,8 +35,8 @@ from portfolio.record import (
     set_aside,
     withdraw_item,
 )
-from portfolio.text import clean_tree, uk_date
-from portfolio.unit import Unit, find_unit, ref_order
+from portfolio.unit.findings import Finding, Severity
+from portfolio.unit.unit import Unit, find_unit, ref_order
 
 LARGEST_PREVIEW = 640
 """Pixels on the longer side of a preview."""

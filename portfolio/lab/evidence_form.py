@@ -11,16 +11,16 @@ from typing import Any
 
 from pydantic import Field, ValidationError
 
-from portfolio import store
 from portfolio.activities import fields
-from portfolio.activities.base import Answer, Row
-from portfolio.errors import EvidenceError
-from portfolio.evidence import TEXT_LENGTH, AiUse, Claim, EvidenceItem, ShowsPeople
-from portfolio.register import AI_WORDS
-from portfolio.text import clean_tree
-from portfolio.unit import Unit
-from portfolio.validation import problems
-from portfolio.workbook.forms import in_order
+from portfolio.activities.activity import Answer, Row
+from portfolio.base.errors import EvidenceError
+from portfolio.base.text import clean_tree
+from portfolio.base.validation import problems
+from portfolio.record import store
+from portfolio.record.evidence import TEXT_LENGTH, AiUse, Claim, EvidenceItem, ShowsPeople
+from portfolio.record.typed_entries import AI_WORDS
+from portfolio.unit.unit import Unit
+from portfolio.workbook.form_cells import in_order
 
 PEOPLE_WORDS = {
     "": "",

@@ -16,8 +16,8 @@ from pathlib import Path
 
 from platformdirs import user_state_path
 
-from portfolio.errors import PortfolioError
-from portfolio.record import open_record
+from portfolio.base.errors import PortfolioError
+from portfolio.record.record import open_record
 
 SETTINGS = Path(__file__).parent / "settings"
 EXTENSIONS = Path(__file__).parent / "labextensions"

@@ -19,7 +19,7 @@ from typing import Any
 
 from platformdirs import user_state_path
 
-from portfolio.errors import PortfolioError
+from portfolio.base.errors import PortfolioError
 from portfolio.lab.launcher import Session
 
 PATIENCE = 30

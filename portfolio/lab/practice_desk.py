@@ -11,20 +11,20 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from portfolio.blocks import MIME, bundle
-from portfolio.catalogue import builtin_catalogue
-from portfolio.errors import ConflictError, PracticeError
+from portfolio.activities.catalogue import builtin_catalogue
+from portfolio.base.errors import ConflictError, PracticeError
+from portfolio.base.text import plural, uk_date
+from portfolio.document.blocks import MIME, bundle
 from portfolio.practice import play
 from portfolio.practice.kept import Kept, Practice, keep_practice, read_practice
 from portfolio.practice.leaving_behind import register_year
+from portfolio.practice.plan_reading import read_choices
 from portfolio.practice.play import Game, Question
 from portfolio.practice.progress import progress_blocks
-from portfolio.practice.reading import read_choices
 from portfolio.practice.results import LAST_WEEK
 from portfolio.practice.world import World, builtin_worlds, find_world
-from portfolio.record import open_record
-from portfolio.text import plural, uk_date
-from portfolio.unit import Unit, find_unit
+from portfolio.record.record import open_record
+from portfolio.unit.unit import Unit, find_unit
 
 MONTH = 4
 """Weeks by which the year goes on, unless something comes up before."""

@@ -8,9 +8,9 @@ from pathlib import Path
 
 from platformdirs import user_state_path
 
-from portfolio.errors import BuildError
-from portfolio.files import put
-from portfolio.record import DETAILS
+from portfolio.base.errors import BuildError
+from portfolio.base.files import put
+from portfolio.record.record import DETAILS
 
 MOST = 20
 """So many records are remembered."""

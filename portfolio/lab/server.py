@@ -2,7 +2,7 @@
 
 Answers are saved through these and not through Jupyter's contents service: that one overwrites a
 file in place and knows neither our history nor our conflict rules, and everything that is saved
-has to go through ``portfolio.store``. The server runs for one record, its root folder.
+has to go through ``portfolio.record.store``. The server runs for one record, its root folder.
 """
 
 from __future__ import annotations
@@ -21,11 +21,11 @@ from jupyter_server.serverapp import ServerApp
 from jupyter_server.utils import url_path_join
 from tornado import web
 
-from portfolio.errors import EvidenceError, PortfolioError
-from portfolio.evidence_files import LARGEST_EVIDENCE, too_large
+from portfolio.base.errors import EvidenceError, PortfolioError
+from portfolio.base.program import as_typed
 from portfolio.lab import desk, evidence_desk, practice_desk, start_page
-from portfolio.lab.making import Maker
-from portfolio.program import as_typed
+from portfolio.lab.maker import Maker
+from portfolio.record.evidence_files import LARGEST_EVIDENCE, too_large
 
 PIECE = 1 << 18
 """Bytes of a file that are sent at a time."""

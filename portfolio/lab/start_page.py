@@ -6,12 +6,12 @@ import datetime
 from pathlib import Path
 from typing import Any
 
-from portfolio.build import portfolio_path
-from portfolio.catalogue import builtin_catalogue
+from portfolio.activities.catalogue import builtin_catalogue
 from portfolio.checks.coverage import check_unit
-from portfolio.checks.report import CriterionReport
-from portfolio.record import DETAILS, EVIDENCE, ITEM, Record, open_record
-from portfolio.unit import Unit, find_unit
+from portfolio.checks.unit_report import CriterionReport
+from portfolio.making.build import portfolio_path
+from portfolio.record.record import DETAILS, EVIDENCE, ITEM, Record, open_record
+from portfolio.unit.unit import Unit, find_unit
 
 _NOTHING = {"missing": "", "next_step": ""}
 

@@ -12,11 +12,11 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field, ValidationError
 
-from portfolio import toml_file, validation
 from portfolio.activities.evaluation import Verdict
 from portfolio.activities.recognition import Place, Rank
-from portfolio.errors import DecisionsFileError, PracticeError, Problem
-from portfolio.folders import templates
+from portfolio.base import toml_file, validation
+from portfolio.base.errors import DecisionsFileError, PracticeError, Problem
+from portfolio.base.folders import templates
 from portfolio.practice.quantity import Id, Real, Strict, Words
 
 REMEDY = "Correct the file, then try again."

@@ -9,14 +9,14 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field, ValidationError
 
-from portfolio import store
-from portfolio.errors import DamagedFileError, Problem, WorldFileError
+from portfolio.base.errors import DamagedFileError, Problem, WorldFileError
+from portfolio.base.validation import problems
 from portfolio.practice import FILE, WORLD_FILE
 from portfolio.practice.packed import pack
 from portfolio.practice.play import Game
 from portfolio.practice.quantity import Id, Strict
 from portfolio.practice.world import World, find_world, load_packed_world, load_world
-from portfolio.validation import problems
+from portfolio.record import store
 
 
 class Practice(Strict):

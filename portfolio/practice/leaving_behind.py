@@ -6,17 +6,17 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 
-from portfolio.blocks import Block
-from portfolio.errors import PracticeError
+from portfolio.base.errors import PracticeError
+from portfolio.document.blocks import Block
 from portfolio.practice import inbox, play, story
-from portfolio.practice.analysis.pages import analysis_blocks
-from portfolio.practice.analysis.programme import analyse
-from portfolio.practice.documents.document import Setting
+from portfolio.practice.analysis.analysis_blocks import analysis_blocks
+from portfolio.practice.analysis.whole_analysis import analyse
 from portfolio.practice.documents.folder import documents
+from portfolio.practice.documents.workplace_document import Setting
 from portfolio.practice.kept import read_practice
 from portfolio.practice.play import Game
 from portfolio.practice.prices import prices
-from portfolio.practice.register import Registered, into_register
+from portfolio.practice.register_year import Registered, into_register
 from portfolio.practice.world import World
 
 

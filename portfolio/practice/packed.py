@@ -12,8 +12,8 @@ import textwrap
 import zlib
 from pathlib import Path
 
-from portfolio.errors import Problem, WorldFileError
-from portfolio.toml_file import LARGEST_FILE
+from portfolio.base.errors import Problem, WorldFileError
+from portfolio.base.toml_file import LARGEST_FILE
 
 ABOUT = (
     "The organisation of a practice year, packed so that nobody reads by accident what the year "

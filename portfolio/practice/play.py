@@ -15,9 +15,9 @@ from typing import Annotated, Literal
 import numpy as np
 from pydantic import Field, ValidationError
 
-from portfolio import validation
-from portfolio.errors import PracticeError
-from portfolio.practice import inbox, story, tables
+from portfolio.base import validation
+from portfolio.base.errors import PracticeError
+from portfolio.practice import inbox, story, year_tables
 from portfolio.practice.choices import Choices, Decisions
 from portfolio.practice.judging import Award
 from portfolio.practice.quantity import Id, Strict
@@ -114,7 +114,7 @@ def played(game: Game, world: World) -> Played:
 
 def seen(game: Game, world: World) -> Year:
     """All that the learner can know now. It never has the truth."""
-    return tables.so_far(played(game, world), game.week)
+    return year_tables.so_far(played(game, world), game.week)
 
 
 def questions(game: Game, world: World) -> tuple[Question, ...]:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from portfolio.blocks import Block, Prose, Table
+from portfolio.base.text import number, pounds
+from portfolio.document.blocks import Block, Prose, Table
 from portfolio.practice import inbox, play, story
 from portfolio.practice.analysis.weeks import WEEKS_IN_PERIOD
 from portfolio.practice.play import Decision, Game
 from portfolio.practice.results import FIRST_WEEK
 from portfolio.practice.world import World
 from portfolio.practice.year import Played
-from portfolio.text import number, pounds
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -10,9 +10,9 @@ from typing import Annotated, Any, Literal, TypeVar
 
 from pydantic import Field, ValidationError
 
-from portfolio import toml_file, validation
-from portfolio.errors import Problem, StoryFileError
-from portfolio.folders import templates
+from portfolio.base import toml_file, validation
+from portfolio.base.errors import Problem, StoryFileError
+from portfolio.base.folders import templates
 from portfolio.practice.quantity import Id, Real, Strict, Words
 
 START = "start"

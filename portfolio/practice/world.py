@@ -16,9 +16,9 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field, ValidationError
 
-from portfolio import toml_file, validation
-from portfolio.errors import PracticeError, Problem, WorldFileError
-from portfolio.folders import templates
+from portfolio.base import toml_file, validation
+from portfolio.base.errors import PracticeError, Problem, WorldFileError
+from portfolio.base.folders import templates
 from portfolio.practice.packed import PUT_BACK, unpacked
 from portfolio.practice.quantity import Id, Real, Strict, Words, effect, quantity
 from portfolio.practice.results import MEASURES

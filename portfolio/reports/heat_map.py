@@ -5,12 +5,12 @@ from __future__ import annotations
 from html import escape
 from pathlib import Path
 
-from portfolio import files
-from portfolio.checks.report import CriterionReport, Status
-from portfolio.reports.cohort import Cohort, LearnerCoverage
+from portfolio.base import files
+from portfolio.base.text import plural
+from portfolio.checks.unit_report import CriterionReport, Status
+from portfolio.reports.many_records import Cohort, LearnerCoverage
 from portfolio.reports.spreadsheet import SHADES
-from portfolio.text import plural
-from portfolio.unit import Unit
+from portfolio.unit.unit import Unit
 
 _MARKS = {
     Status.NOT_STARTED: "–",

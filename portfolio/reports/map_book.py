@@ -11,10 +11,10 @@ from pathlib import Path
 from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from portfolio import files
-from portfolio.claims import Claims, Served, Support, supports
-from portfolio.evidence import Details, EvidenceItem
-from portfolio.text import clean
+from portfolio.base import files
+from portfolio.base.text import clean
+from portfolio.record.claims import Claims, Served, Support, supports
+from portfolio.record.evidence import Details, EvidenceItem
 
 
 @dataclass(frozen=True)

@@ -7,12 +7,12 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from portfolio import files
-from portfolio.checks.report import Status
-from portfolio.reports.cohort import Cohort, LearnerCoverage
+from portfolio.base import files
+from portfolio.base.text import plural
+from portfolio.checks.unit_report import Status
+from portfolio.reports.many_records import Cohort, LearnerCoverage
 from portfolio.reports.map_book import A4, row_height
-from portfolio.text import plural
-from portfolio.unit import Unit
+from portfolio.unit.unit import Unit
 
 if TYPE_CHECKING:
     import pandas as pd

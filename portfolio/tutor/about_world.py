@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+from portfolio.base.text import number, plural, pounds, uk_date
 from portfolio.practice.quantity import Effect
 from portfolio.practice.world import World
-from portfolio.text import number, plural, pounds, uk_date
 
 BASES = {
     "published": "with a published size",

@@ -5,11 +5,11 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator
 
-from portfolio.blocks import Block, Callout, Heading, Prose, Table
+from portfolio.base.text import number, plural, pounds, uk_date
+from portfolio.document.blocks import Block, Callout, Heading, Prose, Table
 from portfolio.practice.results import LAST_WEEK, MEASURES
 from portfolio.practice.world import World
-from portfolio.text import number, plural, pounds, uk_date
-from portfolio.unit import Criterion, Unit
+from portfolio.unit.unit import Criterion, Unit
 
 PLANNING = (
     "smart-objectives",

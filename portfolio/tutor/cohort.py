@@ -10,17 +10,17 @@ from typing import Annotated, Literal
 
 from pydantic import Field, ValidationError
 
-from portfolio.catalogue import builtin_catalogue
-from portfolio.errors import CohortError
-from portfolio.evidence import Details, Learner
-from portfolio.files import put
+from portfolio.activities.catalogue import builtin_catalogue
+from portfolio.base.errors import CohortError
+from portfolio.base.files import put
+from portfolio.base.text import plain_name
+from portfolio.base.validation import problems
 from portfolio.forms.source import Source
 from portfolio.practice.quantity import Id, Strict
 from portfolio.practice.world import World, builtin_worlds, load_world
-from portfolio.text import plain_name
+from portfolio.record.evidence import Details, Learner
 from portfolio.tutor.cohort_file import LONGEST_FOLDER
-from portfolio.unit import Unit, find_unit
-from portfolio.validation import problems
+from portfolio.unit.unit import Unit, find_unit
 
 LEARNERS = "learners"
 TUTOR = "tutor"

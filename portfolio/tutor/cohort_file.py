@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from portfolio.errors import CohortFileError, Problem
-from portfolio.text import clean, plain_name, plural
+from portfolio.base.errors import CohortFileError, Problem
+from portfolio.base.text import clean, plain_name, plural
 
 LARGEST_FILE = 1_000_000
 """Bytes."""

@@ -9,11 +9,10 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from math import ceil
 
-from portfolio.blocks import Block, Callout, Figure, Heading, Prose, Table
+from portfolio.base.text import number, plural
+from portfolio.document.blocks import Block, Callout, Figure, Heading, Prose, Table
 from portfolio.practice import story
-from portfolio.text import number, plural
 from portfolio.tutor.cohort import Cohort
-from portfolio.tutor.discussion import how_often, in_short, questions
 from portfolio.tutor.mistakes import MISTAKES
 from portfolio.tutor.outcome import Outcome
 from portfolio.tutor.programmes import (
@@ -25,6 +24,7 @@ from portfolio.tutor.programmes import (
     way_of,
     whole,
 )
+from portfolio.tutor.talking_points import how_often, in_short, questions
 
 LEVELS = ("strong", "sound", "weak")
 STATES = {

@@ -12,8 +12,8 @@ from pathlib import Path
 
 import nbformat
 
-from portfolio.blocks import Block, Heading, bundle
-from portfolio.files import put
+from portfolio.base.files import put
+from portfolio.document.blocks import Block, Heading, bundle
 from portfolio.tutor.cohort import TUTOR, Cohort, CohortFolder
 from portfolio.tutor.debrief import debrief
 from portfolio.tutor.learner_pages import learner_pages

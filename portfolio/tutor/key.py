@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from portfolio.blocks import Block, Callout, Heading, Prose, Table
+from portfolio.base.text import number
+from portfolio.document.blocks import Block, Callout, Heading, Prose, Table
 from portfolio.practice import story
 from portfolio.practice.quantity import Effect
 from portfolio.practice.world import World
-from portfolio.text import number
 from portfolio.tutor.cohort import CohortFolder
-from portfolio.unit import Unit
+from portfolio.unit.unit import Unit
 
 EFFECTS = {
     "effort": "Effort: more of the rewarded behaviour while the programme is new",

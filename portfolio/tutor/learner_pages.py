@@ -5,10 +5,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from portfolio.blocks import Block, Callout, Heading, Prose, Table
+from portfolio.document.blocks import Block, Callout, Heading, Prose, Table
 from portfolio.tutor.cohort import Cohort
 from portfolio.tutor.debrief import STATES
-from portfolio.tutor.discussion import carried, worth_carried
 from portfolio.tutor.mistakes import MISTAKES
 from portfolio.tutor.outcome import Outcome, YearOutcome
 from portfolio.tutor.programmes import (
@@ -21,6 +20,7 @@ from portfolio.tutor.programmes import (
     way_of,
     whole,
 )
+from portfolio.tutor.talking_points import carried, worth_carried
 
 WORDS = "Read it beside the figures: the program does not judge words"
 

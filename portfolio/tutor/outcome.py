@@ -7,9 +7,9 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from portfolio.practice import inbox, play, story, tables
+from portfolio.practice import inbox, play, story, year_tables
 from portfolio.practice.analysis.estimate import SERVICE_MEASURES
-from portfolio.practice.analysis.programme import Analysis, analyse
+from portfolio.practice.analysis.whole_analysis import Analysis, analyse
 from portfolio.practice.choices import AS_SHOWN, Verdict, Worth
 from portfolio.practice.play import Game
 from portfolio.practice.prices import prices
@@ -124,8 +124,8 @@ def year_outcome(
 ) -> YearOutcome:
     """What came of a year that is over, with the truth that only the tutor sees."""
     played = play.played(game, world)
-    found = analyse(tables.so_far(played, LAST_WEEK), prices(world))
-    whole = tables.tables(played)
+    found = analyse(year_tables.so_far(played, LAST_WEEK), prices(world))
+    whole = year_tables.tables(played)
     shown, money = tuple(_shown(found)), _money(whole, world, found)
     return YearOutcome(
         world=world.title,

@@ -10,7 +10,7 @@ from portfolio.activities.evaluation import OTHERS_WITHOUT, Evaluation
 from portfolio.practice.world import World
 from portfolio.tutor.brief import PLANNING
 from portfolio.tutor.outcome import Concluded
-from portfolio.unit import Unit
+from portfolio.unit.unit import Unit
 
 
 def concluded(unit: Unit, raw: Raw) -> Concluded:

@@ -10,9 +10,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from string import ascii_uppercase
 
+from portfolio.base.text import pounds
 from portfolio.practice.analysis.estimate import signed
 from portfolio.practice.streams import stream
-from portfolio.text import pounds
 from portfolio.tutor.cohort import Cohort
 from portfolio.tutor.outcome import Outcome, Shown, YearOutcome
 

@@ -9,13 +9,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from portfolio.build import new_record
-from portfolio.catalogue import builtin_catalogue
-from portfolio.errors import CohortError
-from portfolio.evidence import Details, Learner
+from portfolio.activities.catalogue import builtin_catalogue
+from portfolio.base.errors import CohortError
 from portfolio.forms.source import Source
+from portfolio.making.build import new_record
 from portfolio.practice.kept import Practice, give_world, keep_practice
 from portfolio.practice.world import World, builtin_worlds, load_world
+from portfolio.record.evidence import Details, Learner
 from portfolio.tutor.brief import brief
 from portfolio.tutor.cohort import (
     COHORT,
@@ -32,7 +32,7 @@ from portfolio.tutor.cohort import (
 )
 from portfolio.tutor.cohort_file import MOST_LEARNERS, Enrolled, folder_name
 from portfolio.tutor.key import key
-from portfolio.unit import find_unit
+from portfolio.unit.unit import find_unit
 from portfolio.word.plain_file import write_blocks
 
 BRIEF = "Practice brief.docx"

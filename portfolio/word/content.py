@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from portfolio.annex.collect import Shown
-from portfolio.checks.report import UnitReport
-from portfolio.evidence import Details, EvidenceItem
+from portfolio.annex.show_all import Shown
+from portfolio.checks.unit_report import UnitReport
 from portfolio.forms.source import Source
-from portfolio.unit import Catalogue, Unit
+from portfolio.record.evidence import Details, EvidenceItem
+from portfolio.unit.unit import Catalogue, Unit
 from portfolio.workbook.section import Section
 
 

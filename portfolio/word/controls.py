@@ -13,8 +13,8 @@ from functools import lru_cache
 
 from lxml import etree
 
-from portfolio.forms.shape import LONGEST_TAG, Blank
-from portfolio.text import clean
+from portfolio.base.text import clean
+from portfolio.document.shape import LONGEST_TAG, Blank
 from portfolio.word import oxml
 from portfolio.word.oxml import Element, W, element
 

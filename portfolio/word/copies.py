@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from portfolio.annex import pieces
-from portfolio.annex.collect import Shown
-from portfolio.evidence import EvidenceItem
+from portfolio.annex.show_all import Shown
+from portfolio.document import evidence_pieces
+from portfolio.document.inline import Cell, Grid, Line, Mark, Text, joined
+from portfolio.record.evidence import EvidenceItem
 from portfolio.word import names, tables
-from portfolio.word.inline import Cell, Grid, Line, Mark, Text, joined
 from portfolio.word.support import Register
 from portfolio.word.wording import shortened
 from portfolio.word.writer import Writer
@@ -38,23 +38,23 @@ class _Copy:
         self._grids = 0
         self._pictures = 0
 
-    def write(self, piece: pieces.Piece) -> None:
+    def write(self, piece: evidence_pieces.Piece) -> None:
         match piece:
-            case pieces.Picture():
+            case evidence_pieces.Picture():
                 self._picture(piece)
-            case pieces.Words():
+            case evidence_pieces.Words():
                 self._words(piece)
-            case pieces.Grid():
+            case evidence_pieces.Grid():
                 self._grid(piece)
-            case pieces.Rows():
+            case evidence_pieces.Rows():
                 self._rows(piece)
-            case pieces.Facts(facts=(first, *rest)):
+            case evidence_pieces.Facts(facts=(first, *rest)):
                 title = f"{self._item.ref}, headers"
                 self._tables(title, first, rest, "Who wrote to whom, when, and about what.", False)
-            case pieces.Remark(text=text):
+            case evidence_pieces.Remark(text=text):
                 self._writer.paragraph(Text(text), style="Evidence Place")
 
-    def _picture(self, piece: pieces.Picture) -> None:
+    def _picture(self, piece: evidence_pieces.Picture) -> None:
         about = f"{self._item.ref}, {shortened(self._item.title, TITLE_LENGTH)}"
         if piece.page:
             self._place(f"page_{piece.page}", f"page {piece.page} of {piece.pages}")
@@ -65,7 +65,7 @@ class _Copy:
             about = f"Picture {self._pictures} of {about}"
         self._writer.picture(self._shown.picture(piece), about, piece.wish)
 
-    def _words(self, piece: pieces.Words) -> None:
+    def _words(self, piece: evidence_pieces.Words) -> None:
         self._paragraphs += 1
         part = f"paragraph_{self._paragraphs}"
         if part not in self._claimed:
@@ -75,7 +75,7 @@ class _Copy:
             self._writer.paragraph(*supports, style="Evidence Place")
         self._writer.copied(LOOKS[piece.look], Mark(self._mark(part), piece.text))
 
-    def _grid(self, piece: pieces.Grid) -> None:
+    def _grid(self, piece: evidence_pieces.Grid) -> None:
         self._grids += 1
         heads, *rows = piece.rows
         self._tables(
@@ -86,7 +86,7 @@ class _Copy:
             piece.header,
         )
 
-    def _rows(self, piece: pieces.Rows) -> None:
+    def _rows(self, piece: evidence_pieces.Rows) -> None:
         sheet = f"sheet_{piece.number}"
         self._place(sheet, f"sheet {piece.sheet}" if piece.sheet else "the table")
         if not piece.rows:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from portfolio.document.inline import Text
 from portfolio.word.content import Content
-from portfolio.word.inline import Text
 from portfolio.word.wording import unit_facts
 from portfolio.word.writer import Writer
 

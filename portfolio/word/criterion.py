@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 
-from portfolio.checks.report import Status
-from portfolio.claims import Support
-from portfolio.findings import Finding
-from portfolio.unit import Criterion, Outcome
+from portfolio.checks.unit_report import Status
+from portfolio.document.inline import Cell, Grid, ItemLink, Line, Text
+from portfolio.record.claims import Support
+from portfolio.unit.findings import Finding
+from portfolio.unit.unit import Criterion, Outcome
 from portfolio.word import names
 from portfolio.word.content import Content
-from portfolio.word.inline import Cell, Grid, ItemLink, Line, Text
 from portfolio.word.sections import write_comments, write_error
 from portfolio.word.styles import STATUS
 from portfolio.word.support import Register, item_links, practice

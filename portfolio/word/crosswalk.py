@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from portfolio.claims import Served, Support
-from portfolio.unit import Unit
+from portfolio.document.inline import Cell, CriterionLink, Grid, Inline, Line, Text, To
+from portfolio.record.claims import Served, Support
+from portfolio.unit.unit import Unit
 from portfolio.word import places
 from portfolio.word.content import Content
-from portfolio.word.inline import Cell, CriterionLink, Grid, Inline, Line, Text, To
 from portfolio.word.support import Register, item_links
 from portfolio.word.writer import Writer
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from portfolio.claims import Support
-from portfolio.evidence import CentreDecision, EvidenceItem, Witness
-from portfolio.text import uk_date
-from portfolio.word.inline import Cell, Grid, Line, Text
+from portfolio.base.text import uk_date
+from portfolio.document.inline import Cell, Grid, Line, Text
+from portfolio.record.claims import Support
+from portfolio.record.evidence import CentreDecision, EvidenceItem, Witness
 from portfolio.word.support import Register
 from portfolio.word.wording import AI_USE, date, size
 from portfolio.word.writer import Writer

@@ -5,21 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from portfolio.claims import Support
-from portfolio.evidence import EvidenceItem
-from portfolio.unit import Criterion
+from portfolio.document.inline import Cell, CriterionLink, Grid, ItemLink, Line, PageOf, Text, To
+from portfolio.record.claims import Support
+from portfolio.record.evidence import EvidenceItem
+from portfolio.unit.unit import Criterion
 from portfolio.word import names, other_units, places, totals
 from portfolio.word.content import Content
-from portfolio.word.inline import (
-    Cell,
-    CriterionLink,
-    Grid,
-    ItemLink,
-    Line,
-    PageOf,
-    Text,
-    To,
-)
 from portfolio.word.support import Register, practice
 from portfolio.word.wording import shortened
 from portfolio.word.writer import Writer

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from portfolio.document.inline import Line, Text
+from portfolio.document.shape import Form
 from portfolio.forms import identity
-from portfolio.forms.shape import Form
 from portfolio.forms.source import Source
 from portfolio.word import form_parts, package
-from portfolio.word.inline import Line, Text
 from portfolio.word.layout import Layout
 from portfolio.word.mentions import Mentions
 from portfolio.word.numbers import HeadingNumbers

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from portfolio.forms import shape
-from portfolio.word.inline import Cell, CriterionLink, Grid, Inline, ItemLink, Line, Text
+from portfolio.document import shape
+from portfolio.document.inline import Cell, CriterionLink, Grid, Inline, ItemLink, Line, Text
 from portfolio.word.writer import Writer
 
 HEIGHTS: dict[shape.Kind, float] = {"signature": 1.15, "text": 1.2}

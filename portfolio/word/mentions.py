@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from portfolio.word.inline import CriterionLink, Inline, ItemLink, Text
+from portfolio.document.inline import CriterionLink, Inline, ItemLink, Text
 
 _ITEM = r"(?<![\w-])E[0-9]{2,4}(?![\w])"
 _LEAD = r"(?<!\w)(?:[Cc]riteri(?:on|a)|ACs?)\s*"

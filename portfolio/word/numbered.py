@@ -7,9 +7,9 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from portfolio import files
+from portfolio.base import files
 from portfolio.word.office import to_pdf
-from portfolio.word.pages import page_numbers, shown_pages
+from portfolio.word.page_places import page_numbers, shown_pages
 from portfolio.word.paper import for_paper
 
 PAGE_IN_DRAFT = 88

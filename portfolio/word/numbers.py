@@ -12,8 +12,8 @@ from collections.abc import Iterator
 from copy import deepcopy
 from dataclasses import dataclass, field
 
-from portfolio.errors import BuildError
-from portfolio.unit import Unit
+from portfolio.base.errors import BuildError
+from portfolio.unit.unit import Unit
 from portfolio.word import oxml
 from portfolio.word.oxml import Element, W
 from portfolio.word.styles import NUMBERED

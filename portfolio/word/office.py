@@ -1,6 +1,6 @@
 """LibreOffice, where it is installed: it lays a Word document out as a tagged PDF.
 
-The PDF keeps every bookmark as a named destination, from which ``portfolio.word.pages`` reads
+The PDF keeps every bookmark as a named destination, from which ``portfolio.word.page_places`` reads
 page numbers.
 """
 

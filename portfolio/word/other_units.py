@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from portfolio.claims import Support
-from portfolio.evidence import EvidenceItem
-from portfolio.unit import ref_order
+from portfolio.document.inline import Cell, Grid, Text
+from portfolio.record.claims import Support
+from portfolio.record.evidence import EvidenceItem
+from portfolio.unit.unit import ref_order
 from portfolio.word.content import Content
-from portfolio.word.inline import Cell, Grid, Text
 from portfolio.word.support import Register, item_links
 from portfolio.word.writer import Writer
 

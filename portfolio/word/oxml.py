@@ -1,8 +1,8 @@
 """Word's XML, element by element. Knows nothing about portfolios.
 
 Every function builds new elements and touches nothing else. Text of any kind may come in: what
-Word cannot hold is taken out here (``portfolio.text.clean``). Lengths are in twentieths of a point
-(``dxa``), pictures in EMU, unless a name says otherwise.
+Word cannot hold is taken out here (``portfolio.base.text.clean``). Lengths are in twentieths of a
+point (``dxa``), pictures in EMU, unless a name says otherwise.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from lxml import etree
 
-from portfolio.text import clean
+from portfolio.base.text import clean
 
 NAMESPACES = {
     "w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main",

@@ -8,8 +8,8 @@ from pathlib import Path
 
 from docx.document import Document
 
-from portfolio import files
-from portfolio.text import clean
+from portfolio.base import files
+from portfolio.base.text import clean
 
 LONGEST_PROPERTY = 255
 FIXED_DATE = (1980, 1, 1, 0, 0, 0)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-from portfolio.blocks import Block, Heading
+from portfolio.document.blocks import Block, Heading
 from portfolio.forms.source import Source
 from portfolio.word import package
 from portfolio.word.layout import Layout

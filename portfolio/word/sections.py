@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from portfolio.findings import Finding, Severity
+from portfolio.unit.findings import Finding, Severity
 from portfolio.word.content import Content
 from portfolio.word.writer import Writer
 from portfolio.workbook.section import Section

@@ -6,8 +6,8 @@ from pathlib import Path
 
 from docx.document import Document
 
-from portfolio.checks.report import Status
-from portfolio.errors import BuildError
+from portfolio.base.errors import BuildError
+from portfolio.checks.unit_report import Status
 from portfolio.word.oxml import W
 
 STATUS = {

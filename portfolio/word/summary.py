@@ -2,18 +2,11 @@
 
 from __future__ import annotations
 
-from portfolio.findings import Severity
-from portfolio.unit import Criterion
+from portfolio.document.inline import Cell, CriterionLink, Grid, OutcomeLink, PageOf, Text
+from portfolio.unit.findings import Severity
+from portfolio.unit.unit import Criterion
 from portfolio.word import names
 from portfolio.word.content import Content
-from portfolio.word.inline import (
-    Cell,
-    CriterionLink,
-    Grid,
-    OutcomeLink,
-    PageOf,
-    Text,
-)
 from portfolio.word.sections import write_comments, write_section
 from portfolio.word.styles import STATUS
 from portfolio.word.support import Register, item_links

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from portfolio.annex.anchors import Anchors
-from portfolio.annex.collect import Shown
-from portfolio.claims import Claims, Support
-from portfolio.evidence import EvidenceItem
-from portfolio.unit import ref_order
+from portfolio.annex.show_all import Shown
+from portfolio.document.inline import CriterionLink, Inline, ItemLink, Line, Text, To
+from portfolio.record.claims import Claims, Support
+from portfolio.record.evidence import EvidenceItem
+from portfolio.unit.unit import ref_order
 from portfolio.word import names
 from portfolio.word.content import Content
-from portfolio.word.inline import CriterionLink, Inline, ItemLink, Line, Text, To
 
 
 class Register(Claims):

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
+from portfolio.document.inline import Cell, Grid, Inline, plain
 from portfolio.word import columns, oxml
-from portfolio.word.inline import Cell, Grid, Inline, plain
 from portfolio.word.oxml import DXA_PER_CENTIMETRE, Element
 
 Runs = Callable[[Iterable[Inline], bool], list[Element]]

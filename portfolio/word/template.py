@@ -19,8 +19,8 @@ from docx.opc.part import Part
 from docx.opc.rel import Relationships
 from lxml import etree
 
-from portfolio import folders
-from portfolio.errors import BuildError
+from portfolio.base import folders
+from portfolio.base.errors import BuildError
 from portfolio.word.oxml import W
 from portfolio.word.styles import style_ids
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from portfolio.evidence import EvidenceItem
-from portfolio.text import plural
-from portfolio.unit import Criterion
-from portfolio.word.inline import Cell, CriterionLink, Grid, Text, joined
+from portfolio.base.text import plural
+from portfolio.document.inline import Cell, CriterionLink, Grid, Text, joined
+from portfolio.record.evidence import EvidenceItem
+from portfolio.unit.unit import Criterion
 from portfolio.word.support import Register
 from portfolio.word.wording import shortened
 from portfolio.word.writer import Writer

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from portfolio.evidence import EvidenceItem
+from portfolio.base.text import plural, uk_date
 from portfolio.forms.declaration import AI_USE as AI_USE
-from portfolio.text import plural, uk_date
-from portfolio.unit import Unit
+from portfolio.record.evidence import EvidenceItem
+from portfolio.unit.unit import Unit
 
 
 def date(item: EvidenceItem) -> str:

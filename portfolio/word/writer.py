@@ -12,12 +12,10 @@ from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 
-from portfolio import blocks
-from portfolio.errors import BuildError
-from portfolio.forms.shape import Blank
-from portfolio.text import clean
-from portfolio.word import controls, names, oxml, pictures, prose, tables
-from portfolio.word.inline import (
+from portfolio.base.errors import BuildError
+from portfolio.base.text import clean
+from portfolio.document import blocks, prose
+from portfolio.document.inline import (
     CriterionLink,
     Grid,
     Inline,
@@ -31,6 +29,8 @@ from portfolio.word.inline import (
     Web,
     plain,
 )
+from portfolio.document.shape import Blank
+from portfolio.word import controls, names, oxml, pictures, tables
 from portfolio.word.mentions import Mentions
 from portfolio.word.numbers import HeadingNumbers
 from portfolio.word.oxml import DXA_PER_CENTIMETRE, Element, W

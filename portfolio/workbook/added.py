@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from portfolio.text import clean
+from portfolio.base.text import clean
 from portfolio.workbook.cells import TO_PORTFOLIO, Cell
 
 LARGEST_NOTEBOOK = 50_000_000

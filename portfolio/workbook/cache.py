@@ -18,12 +18,12 @@ from typing import Any
 
 from portfolio.activities.answers import refs_read
 from portfolio.checks.coverage import counts_by_method
-from portfolio.checks.report import UnitReport, report_data
+from portfolio.checks.unit_report import UnitReport, report_data
 from portfolio.practice import FILE as PRACTICE_FILE
 from portfolio.practice import WORLD_FILE
-from portfolio.record import Record
-from portfolio.store import digest_of
-from portfolio.unit import Criterion, Unit
+from portfolio.record.record import Record
+from portfolio.record.store import digest_of
+from portfolio.unit.unit import Criterion, Unit
 from portfolio.workbook.cells import EVIDENCE, PRACTICE, Cell
 
 _LIBRARIES = ("papermill", "ipython", "matplotlib", "pandas", "numpy", "pydantic", "nbformat")

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from html import escape
 
 from portfolio.activities import all_activities
-from portfolio.unit import Criterion, Guidance, Guide, Outcome, Unit
+from portfolio.unit.unit import Criterion, Guidance, Guide, Outcome, Unit
 
 START, EVIDENCE, REVIEW, PRACTICE = "start", "evidence", "review", "practice"
 TO_PORTFOLIO = "portfolio"

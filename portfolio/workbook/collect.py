@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from portfolio.blocks import (
+from portfolio.base.errors import BlockError
+from portfolio.document.blocks import (
     MIME,
     PNG_SIGNATURE,
     Block,
@@ -20,7 +21,6 @@ from portfolio.blocks import (
     Table,
     from_bundle,
 )
-from portfolio.errors import BlockError
 from portfolio.workbook.cells import TO_PORTFOLIO, shown_activity
 from portfolio.workbook.section import Section
 

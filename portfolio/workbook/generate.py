@@ -8,11 +8,11 @@ from pathlib import Path
 import nbformat
 from nbformat import NotebookNode
 
-from portfolio import files
-from portfolio.errors import BuildError
-from portfolio.unit import Unit
+from portfolio.base import files
+from portfolio.base.errors import BuildError
+from portfolio.unit.unit import Unit
 from portfolio.workbook.cells import Cell, notebook_cells, notebook_names
-from portfolio.workbook.forms import form_bundle
+from portfolio.workbook.form_cells import form_bundle
 
 _METADATA = {
     "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},

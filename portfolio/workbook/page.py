@@ -10,12 +10,12 @@ from IPython.core.getipython import get_ipython
 from IPython.display import display
 
 from portfolio.activities.answers import entered
-from portfolio.blocks import Block, Callout, Table, bundle
-from portfolio.catalogue import builtin_catalogue
-from portfolio.record import open_record
-from portfolio.unit import find_unit
+from portfolio.activities.catalogue import builtin_catalogue
+from portfolio.document.blocks import Block, Callout, Table, bundle
+from portfolio.record.record import open_record
+from portfolio.unit.unit import find_unit
 from portfolio.workbook import views
-from portfolio.workbook.forms import named_bundle
+from portfolio.workbook.form_cells import named_bundle
 from portfolio.workbook.section import nothing_yet
 
 MOST_TABLE_ROWS = 200

@@ -9,9 +9,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from portfolio.checks.report import UnitReport
-from portfolio.record import Record
-from portfolio.unit import Unit
+from portfolio.checks.unit_report import UnitReport
+from portfolio.record.record import Record
+from portfolio.unit.unit import Unit
 from portfolio.workbook.added import Added, read_added
 from portfolio.workbook.cache import notebook_key, program
 from portfolio.workbook.cells import Cell, notebook_cells, notebook_names

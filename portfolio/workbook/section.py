@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from portfolio.blocks import Block, Callout
+from portfolio.document.blocks import Block, Callout
 
 NOTHING_YET = "Nothing here yet"
 """The title of the box that a notebook shows for an activity with nothing in it."""

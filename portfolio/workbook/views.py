@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from portfolio.blocks import Block, Callout, Table
+from portfolio.base.errors import PortfolioError
+from portfolio.base.text import plural, uk_date
 from portfolio.checks.coverage import check_criterion, check_unit, counts_by_method
-from portfolio.errors import PortfolioError
-from portfolio.evidence import EvidenceItem
-from portfolio.findings import Finding, Severity
+from portfolio.document.blocks import Block, Callout, Table
 from portfolio.practice import FILE as PRACTICE_FILE
-from portfolio.record import Record
-from portfolio.text import plural, uk_date
-from portfolio.unit import Criterion, Unit
+from portfolio.record.evidence import EvidenceItem
+from portfolio.record.record import Record
+from portfolio.unit.findings import Finding, Severity
+from portfolio.unit.unit import Criterion, Unit
 from portfolio.workbook.cells import EVIDENCE, PRACTICE, PRACTICE_ANALYSIS
 
 MOST_NEXT_STEPS = 3
@@ -101,7 +101,7 @@ def register(unit: Unit, record: Record) -> Iterator[Block]:
 
 def coverage(unit: Unit, record: Record) -> Iterator[Block]:
     """The coverage chart: how many items of each method support each criterion."""
-    from portfolio.charts.coverage import coverage_chart
+    from portfolio.charts.coverage_grid import coverage_chart
 
     report = check_unit(unit, record)
     if not any(entry.items for entry in report.criteria):

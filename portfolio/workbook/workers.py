@@ -11,7 +11,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from types import TracebackType
 
-from portfolio.side_process import NoReplyError, SideProcess
+from portfolio.base.side_process import NoReplyError, SideProcess
 from portfolio.workbook.cells import Cell
 
 TIME_LIMIT = 120.0

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from portfolio.activities import all_activities
-from portfolio.activities.base import Context
-from portfolio.blocks import Block, Figure, Heading, Prose, Table, to_text
-from portfolio.findings import Finding
-from portfolio.unit import Unit
+from portfolio.activities.activity import Context
+from portfolio.document.blocks import Block, Figure, Heading, Prose, Table, to_text
+from portfolio.unit.findings import Finding
+from portfolio.unit.unit import Unit
 
 OBJECTIVES = {
     "objectives": [

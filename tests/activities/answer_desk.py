@@ -6,10 +6,10 @@ import copy
 from typing import Any
 
 from portfolio.activities import all_activities
-from portfolio.activities.base import Context
-from portfolio.blocks import Block, Figure, Heading, Prose, Table
-from portfolio.findings import Finding
-from portfolio.unit import Unit
+from portfolio.activities.activity import Context
+from portfolio.document.blocks import Block, Figure, Heading, Prose, Table
+from portfolio.unit.findings import Finding
+from portfolio.unit.unit import Unit
 
 
 class Desk:

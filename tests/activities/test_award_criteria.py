@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from activity_helpers import Tried, changed, without
 
-from portfolio.findings import Severity
-from portfolio.unit import Unit
+from portfolio.unit.findings import Severity
+from portfolio.unit.unit import Unit
 
 SOUND = {
     "categories": [

@@ -8,9 +8,9 @@ import pytest
 from activity_helpers import OBJECTIVES, OPTIONS, Tried, changed, without
 
 from portfolio.activities.decision_matrix import DecisionMatrix
-from portfolio.activities.pieces import NAME_LENGTH
-from portfolio.findings import Severity
-from portfolio.unit import Catalogue, Unit
+from portfolio.activities.showing import NAME_LENGTH
+from portfolio.unit.findings import Severity
+from portfolio.unit.unit import Catalogue, Unit
 
 SOUND = {
     "weights": [

@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 
 from portfolio.activities.evaluation import Result, reached
 from portfolio.activities.smart_objectives import Objective
-from portfolio.findings import Severity
-from portfolio.unit import Unit
+from portfolio.unit.findings import Severity
+from portfolio.unit.unit import Unit
 
 SAMPLE = Path(__file__).parents[2] / "templates" / "sample" / "answers" / "cg-406"
 Ask = Callable[[dict[str, Any]], Tried]

@@ -13,11 +13,11 @@ from hypothesis import strategies as st
 from pydantic.fields import FieldInfo
 
 from portfolio.activities import all_activities
-from portfolio.activities.base import Activity, Answer, Context, Row
+from portfolio.activities.activity import Activity, Answer, Context, Row
 from portfolio.activities.empty_rows import empty_rows
-from portfolio.blocks import MIME, Block, Figure, Table, bundle, from_bundle
-from portfolio.findings import Finding
-from portfolio.unit import Unit
+from portfolio.document.blocks import MIME, Block, Figure, Table, bundle, from_bundle
+from portfolio.unit.findings import Finding
+from portfolio.unit.unit import Unit
 
 NAMES = sorted(all_activities())
 HOSTILE = {

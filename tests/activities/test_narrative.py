@@ -3,8 +3,8 @@ from __future__ import annotations
 import pytest
 from answer_desk import Desk, without
 
-from portfolio.blocks import Heading, Prose
-from portfolio.findings import Severity
+from portfolio.document.blocks import Heading, Prose
+from portfolio.unit.findings import Severity
 
 ACCOUNT = {
     "title": "How I prepare",

@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from portfolio.activities.programme_plan import ProgrammePlan, resources_total
-from portfolio.findings import Severity
-from portfolio.unit import Unit
+from portfolio.unit.findings import Severity
+from portfolio.unit.unit import Unit
 
 SOUND = {
     "roles": [

@@ -7,8 +7,8 @@ from activity_helpers import Tried, changed, without
 from pydantic import ValidationError
 
 from portfolio.activities.recognition import RecognitionSettings
-from portfolio.findings import Severity
-from portfolio.unit import Unit
+from portfolio.unit.findings import Severity
+from portfolio.unit.unit import Unit
 
 RANKS = {
     "accepted": ["senior management", "director or board", "external guest"],

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from answer_desk import Desk, changed, without
 
-from portfolio.findings import Severity
+from portfolio.unit.findings import Severity
 
 
 def objective(ref: str, purpose: str) -> dict:

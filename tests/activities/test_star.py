@@ -6,7 +6,7 @@ import pytest
 from answer_desk import Desk, changed, without
 
 from portfolio.activities.star import PARTS
-from portfolio.findings import Severity
+from portfolio.unit.findings import Severity
 
 STORY = {
     "title": "Launching to the night shift",

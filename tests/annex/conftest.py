@@ -6,11 +6,11 @@ from pathlib import Path
 import evidence_samples as samples
 import pytest
 
-from portfolio.annex.collect import Shown, show_items
 from portfolio.annex.helper import Helper
 from portfolio.annex.limits import Limits
-from portfolio.annex.pieces import Piece
-from portfolio.evidence_files import examine
+from portfolio.annex.show_all import Shown, show_items
+from portfolio.document.evidence_pieces import Piece
+from portfolio.record.evidence_files import examine
 
 SMALL = Limits(
     seconds=20, pixels=4_000_000, unpacked=3_000_000, parts=200, pages=4, rows=5, columns=4

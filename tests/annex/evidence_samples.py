@@ -12,9 +12,9 @@ import docx
 import pypdfium2
 from PIL import Image, ImageDraw
 
-from portfolio import store
-from portfolio.evidence import Claim, EvidenceItem, StoredFile
-from portfolio.evidence_files import accepted_extensions, examine
+from portfolio.record import store
+from portfolio.record.evidence import Claim, EvidenceItem, StoredFile
+from portfolio.record.evidence_files import accepted_extensions, examine
 
 A4 = (595, 842)
 

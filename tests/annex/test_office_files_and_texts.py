@@ -10,8 +10,8 @@ import evidence_samples as samples
 import openpyxl
 import pytest
 
-from portfolio.annex.pieces import Facts, Grid, Picture, Remark, Rows, Words
 from portfolio.annex.refusal import NotShownError
+from portfolio.document.evidence_pieces import Facts, Grid, Picture, Remark, Rows, Words
 
 
 def _said(pieces):

@@ -8,11 +8,11 @@ import evidence_samples as samples
 import pytest
 from PIL import Image
 
-from portfolio.annex.collect import show_items
 from portfolio.annex.limits import Limits
-from portfolio.annex.pieces import Picture, Remark
 from portfolio.annex.refusal import NotShownError
-from portfolio.evidence_files import examine
+from portfolio.annex.show_all import show_items
+from portfolio.document.evidence_pieces import Picture, Remark
+from portfolio.record.evidence_files import examine
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from portfolio.annex import locators
 from portfolio.annex.anchors import Anchors
 from portfolio.annex.locators import places
-from portfolio.annex.pieces import Picture, Rows, Words
+from portfolio.document.evidence_pieces import Picture, Rows, Words
 
 
 def _page(number: int) -> Picture:

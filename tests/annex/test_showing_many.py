@@ -5,10 +5,10 @@ from __future__ import annotations
 import evidence_samples as samples
 import pytest
 
-from portfolio.annex import collect
-from portfolio.annex.collect import show_items
+from portfolio.annex import show_all
 from portfolio.annex.limits import Limits
-from portfolio.errors import BuildError, RecordError
+from portfolio.annex.show_all import show_items
+from portfolio.base.errors import BuildError, RecordError
 
 
 def test_a_broken_file_has_its_own_trouble_and_the_others_are_shown(annex_of, tmp_path):
@@ -37,7 +37,7 @@ def test_a_program_that_breaks_is_started_again(annex_of, tmp_path, monkeypatch)
 def test_what_was_made_is_used_again(annex_of, tmp_path, monkeypatch):
     path = samples.pdf(tmp_path / "a.pdf", 2)
     first = annex_of(path)
-    monkeypatch.setattr(collect.Helper, "pieces", lambda *_: pytest.fail("It was made again."))
+    monkeypatch.setattr(show_all.Helper, "pieces", lambda *_: pytest.fail("It was made again."))
     assert annex_of(path) == first
 
 

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from portfolio.blocks import (
+from portfolio.base.errors import BlockError
+from portfolio.document.blocks import (
     MIME,
     PNG_SIGNATURE,
     Block,
@@ -23,8 +24,7 @@ from portfolio.blocks import (
     to_html,
     to_text,
 )
-from portfolio.errors import BlockError
-from portfolio.markdown import to_html as markdown_html
+from portfolio.document.markdown import to_html as markdown_html
 
 texts = st.text(max_size=40)
 

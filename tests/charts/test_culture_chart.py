@@ -4,7 +4,7 @@ import io
 
 from PIL import Image
 
-from portfolio.charts.culture import Bar, culture_chart
+from portfolio.charts.culture_features import Bar, culture_chart
 
 BARS = [Bar("Call-time board", "detracts", 4), Bar("Friday stories", "supports", 3)]
 

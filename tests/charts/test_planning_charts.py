@@ -10,11 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 
-from portfolio.blocks import Figure
 from portfolio.charts.before_after import Change, before_after
 from portfolio.charts.gantt import MOST_TICKS, MOST_TOLD, Bar, gantt, ticks
 from portfolio.charts.matrix import Range, ranges, weighted_scores
 from portfolio.charts.weights import weights
+from portfolio.document.blocks import Figure
 
 DAY = datetime.date(2026, 3, 2)
 PAGE = 22.5

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from portfolio.blocks import PNG_SIGNATURE, Figure
 from portfolio.charts.remember import remember_in, remembered
 from portfolio.charts.weights import weights
+from portfolio.document.blocks import PNG_SIGNATURE, Figure
 
 
 @pytest.fixture

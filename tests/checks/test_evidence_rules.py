@@ -11,11 +11,11 @@ import pytest
 from portfolio.checks import evidence_rules
 from portfolio.checks.coverage import check_criterion, check_unit, mentions
 from portfolio.checks.evidence_rules import EVIDENCE_RULES, item_findings
-from portfolio.checks.report import Status
-from portfolio.evidence import EvidenceItem
-from portfolio.findings import Severity
-from portfolio.record import Answers, Record
-from portfolio.unit import Unit
+from portfolio.checks.unit_report import Status
+from portfolio.record.evidence import EvidenceItem
+from portfolio.record.record import Answers, Record
+from portfolio.unit.findings import Severity
+from portfolio.unit.unit import Unit
 
 SOUND: dict[str, Any] = {
     "ref": "E01",

@@ -14,10 +14,10 @@ import pytest
 from typer.testing import CliRunner
 
 from portfolio import cli
+from portfolio.base.program import SETTING, word
 from portfolio.commands import screen
-from portfolio.evidence import Claim
-from portfolio.program import SETTING, word
-from portfolio.record import add_evidence, open_record, save_answers
+from portfolio.record.evidence import Claim
+from portfolio.record.record import add_evidence, open_record, save_answers
 
 START = ("--unit", "cg-406")
 runner = CliRunner()
@@ -267,7 +267,7 @@ def test_units_are_listed_and_a_unit_file_is_checked(tmp_path: Path):
 
 
 def test_a_unit_file_in_order_is_said_to_be(tmp_path: Path):
-    from portfolio.folders import templates
+    from portfolio.base.folders import templates
 
     text = (templates() / "units" / "pearson-l3-award-programme.toml").read_text(encoding="utf-8")
     mine = tmp_path / "mine.toml"

@@ -9,8 +9,8 @@ import pytest
 from typer.testing import CliRunner
 
 from portfolio import cli
-from portfolio.errors import FormError
-from portfolio.record import Record, open_record
+from portfolio.base.errors import FormError
+from portfolio.record.record import Record, open_record
 
 
 def portfolio(*words: object) -> str:

@@ -12,7 +12,7 @@ import pytest
 import typer
 
 from portfolio import cli
-from portfolio.commands.forms import WRITE
+from portfolio.commands.form_making import WRITE
 
 PROGRAM = typer.main.get_command(cli.app)
 PAGES = [page for page in pages.pages() if page.name != "CHANGELOG.md"]

@@ -10,11 +10,11 @@ import pages
 import pytest
 
 from portfolio.activities import all_activities
-from portfolio.catalogue import check_unit_file
+from portfolio.activities.catalogue import check_unit_file
 from portfolio.checks.coverage import check_criterion
-from portfolio.evidence import Claim
-from portfolio.record import Record, open_record
-from portfolio.unit import Unit
+from portfolio.record.evidence import Claim
+from portfolio.record.record import Record, open_record
+from portfolio.unit.unit import Unit
 from portfolio.workbook import added, cells
 
 DOCS = pages.CHECKOUT / "docs"

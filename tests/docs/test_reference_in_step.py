@@ -12,9 +12,10 @@ from types import ModuleType
 import pages
 import pytest
 
-from portfolio import evidence, unit
 from portfolio.activities import all_activities
 from portfolio.checks import evidence_rules
+from portfolio.record import evidence
+from portfolio.unit import unit
 
 REFERENCE = sorted((pages.CHECKOUT / "docs" / "reference").glob("*.md"))
 

@@ -11,8 +11,8 @@ import pytest
 from typer.testing import CliRunner
 
 from portfolio import cli
-from portfolio.build import copy_sample
 from portfolio.lab.desk import write_answers
+from portfolio.making.build import copy_sample
 
 HOME = "/home/robin"
 """The newcomer's home as the tutorial shows it."""

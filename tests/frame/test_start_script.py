@@ -13,7 +13,7 @@ from types import ModuleType
 
 import pytest
 
-from portfolio.program import SETTING
+from portfolio.base.program import SETTING
 
 HOLD_THE_LOCK = """
 import importlib.util, sys, pathlib

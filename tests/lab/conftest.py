@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 from browser import Lab, chromium, open_browser, running_lab
 
-from portfolio.build import copy_sample, new_record
-from portfolio.evidence import Details, Learner
+from portfolio.making.build import copy_sample, new_record
+from portfolio.record.evidence import Details, Learner
 
 
 @pytest.fixture(scope="package")

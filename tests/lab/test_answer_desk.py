@@ -6,14 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from portfolio.build import new_record
-from portfolio.catalogue import builtin_catalogue
+from portfolio.activities.catalogue import builtin_catalogue
 from portfolio.checks.coverage import check_unit
-from portfolio.evidence import Details, Learner
-from portfolio.findings import Severity
 from portfolio.lab.desk import findings_by_page, panel, read_answers
-from portfolio.record import add_evidence, open_record, save_answers
-from portfolio.unit import find_unit
+from portfolio.making.build import new_record
+from portfolio.record.evidence import Details, Learner
+from portfolio.record.record import add_evidence, open_record, save_answers
+from portfolio.unit.findings import Severity
+from portfolio.unit.unit import find_unit
 
 UNIT = find_unit(builtin_catalogue(), "cg-406")
 

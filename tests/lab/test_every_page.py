@@ -8,8 +8,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from browser import Lab, show
 
-from portfolio.catalogue import builtin_catalogue
-from portfolio.unit import find_unit
+from portfolio.activities.catalogue import builtin_catalogue
+from portfolio.unit.unit import find_unit
 from portfolio.workbook.cells import notebook_names
 
 UNIT = find_unit(builtin_catalogue(), "cg-406")

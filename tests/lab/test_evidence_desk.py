@@ -10,11 +10,11 @@ from typing import Any
 import pytest
 from PIL import Image
 
-from portfolio.errors import EvidenceError, PortfolioError
-from portfolio.evidence import Claim, EvidenceItem
+from portfolio.base.errors import EvidenceError, PortfolioError
 from portfolio.lab import evidence_desk
 from portfolio.lab.evidence_form import ItemForm
-from portfolio.record import Record, add_evidence, open_record, save_item
+from portfolio.record.evidence import Claim, EvidenceItem
+from portfolio.record.record import Record, add_evidence, open_record, save_item
 
 UNIT = "cg-406"
 PLACE = {1: "N", 2: (51.0, 30.0, 0.0), 3: "W", 4: (0.0, 7.0, 0.0)}

@@ -12,8 +12,8 @@ import pytest
 from browser import Lab, saved
 from test_evidence_desk import PDF, photo
 
-from portfolio.evidence import EvidenceItem
-from portfolio.record import open_record, verify
+from portfolio.record.evidence import EvidenceItem
+from portfolio.record.record import open_record, verify
 
 
 @pytest.fixture

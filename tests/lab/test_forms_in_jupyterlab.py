@@ -7,7 +7,7 @@ from typing import Any
 
 from browser import Lab, saved, says_saved, show
 
-from portfolio.record import add_evidence, open_record, save_answers
+from portfolio.record.record import add_evidence, open_record, save_answers
 
 
 def answers(lab: Lab, ref: str) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from typing import Any
 import soak
 from browser import Lab, kill_kernel, saved
 
-from portfolio.record import open_record
+from portfolio.record.record import open_record
 
 TITLE = "What is this story about?"
 

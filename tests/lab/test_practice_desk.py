@@ -8,12 +8,12 @@ from typing import Any
 
 import pytest
 
-from portfolio.build import copy_sample, new_record
-from portfolio.errors import PortfolioError, PracticeError
-from portfolio.evidence import Details, Learner
+from portfolio.base.errors import PortfolioError, PracticeError
 from portfolio.lab.practice_desk import act, practice, progress
+from portfolio.making.build import copy_sample, new_record
 from portfolio.practice.kept import read_practice
-from portfolio.record import open_record
+from portfolio.record.evidence import Details, Learner
+from portfolio.record.record import open_record
 
 UNIT = "cg-406"
 

@@ -11,7 +11,7 @@ from browser import Lab, show
 from test_every_page import assert_accessible
 
 from portfolio.practice.kept import read_practice
-from portfolio.record import open_record
+from portfolio.record.record import open_record
 
 WAITING = ".pfw-question"
 ONE_SCREEN = 700  # pixels

@@ -22,13 +22,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from typer.testing import CliRunner
 
-from portfolio import build, cli
-from portfolio.build import new_record
-from portfolio.catalogue import builtin_catalogue
-from portfolio.errors import PortfolioError
-from portfolio.evidence import Details, Learner
-from portfolio.lab import launcher, opening, questions, recent
-from portfolio.record import open_record
+from portfolio import cli
+from portfolio.activities.catalogue import builtin_catalogue
+from portfolio.base.errors import PortfolioError
+from portfolio.lab import first_questions, launcher, opening, recent
+from portfolio.making import build
+from portfolio.making.build import new_record
+from portfolio.record.evidence import Details, Learner
+from portfolio.record.record import open_record
 
 
 @pytest.fixture(autouse=True)
@@ -119,8 +120,8 @@ def test_a_state_folder_that_cannot_be_written_to_stops_nobody(record: Path, sta
 
 def test_the_only_record_is_opened_without_a_question(record: Path):
     terminal = Terminal()
-    assert questions.which_record([record], terminal.ask, terminal.say) == record
-    assert questions.which_record([], terminal.ask, terminal.say) is None
+    assert first_questions.which_record([record], terminal.ask, terminal.say) == record
+    assert first_questions.which_record([], terminal.ask, terminal.say) is None
     assert terminal.heard == ""
 
 
@@ -128,34 +129,34 @@ def test_several_records_are_a_numbered_list_that_ends_with_a_new_one(tmp_path: 
     known = [tmp_path / "One", tmp_path / "Two"]
     for typed, chosen in (("", known[0]), ("2", known[1]), ("3", None)):
         terminal = Terminal(typed)
-        assert questions.which_record(known, terminal.ask, terminal.say) == chosen
+        assert first_questions.which_record(known, terminal.ask, terminal.say) == chosen
         assert "3  Start a new one" in terminal.heard
 
 
 def test_a_number_that_is_not_in_the_list_is_asked_for_again(tmp_path: Path):
     terminal = Terminal("0", "4", "two", "²", "9" * 5000, "1")
     known = [tmp_path / "One", tmp_path / "Two"]
-    assert questions.which_record(known, terminal.ask, terminal.say) == known[0]
+    assert first_questions.which_record(known, terminal.ask, terminal.say) == known[0]
     assert terminal.heard.count("Please type a number from 1 to 3.") == 5
 
 
 def test_somebody_who_moved_the_record_can_say_where_it_is(record: Path, tmp_path: Path):
     gone = tmp_path / "gone"
     terminal = Terminal("nowhere", f'"{record}"')
-    assert questions.moved_record(gone, terminal.ask, terminal.say) == record
+    assert first_questions.moved_record(gone, terminal.ask, terminal.say) == record
     assert f"There is no portfolio in {tmp_path / 'nowhere'}." in terminal.heard
     terminal = Terminal("")
-    assert questions.moved_record(gone, terminal.ask, terminal.say) is None
+    assert first_questions.moved_record(gone, terminal.ask, terminal.say) is None
 
 
 def test_a_memory_stick_that_is_back_is_used_after_enter(record: Path):
     terminal = Terminal("")
-    assert questions.moved_record(record, terminal.ask, terminal.say) == record
+    assert first_questions.moved_record(record, terminal.ask, terminal.say) == record
 
 
 def test_a_name_is_needed_and_a_centre_is_not():
     terminal = Terminal("", "  ", "  Robin   Example ", "", "")
-    details = questions.new_details(builtin_catalogue(), terminal.ask, terminal.say)
+    details = first_questions.new_details(builtin_catalogue(), terminal.ask, terminal.say)
     assert details.learner.name == "Robin Example"
     assert terminal.heard.count("Please type your name") == 2
     assert details.centre.name == ""
@@ -164,8 +165,8 @@ def test_a_name_is_needed_and_a_centre_is_not():
 
 def test_a_pasted_page_is_cut_to_a_name():
     terminal = Terminal("Robin " * 1000, "\x00Coastal\x1b College", "2")
-    details = questions.new_details(builtin_catalogue(), terminal.ask, terminal.say)
-    assert len(details.learner.name) <= questions.LONGEST_NAME
+    details = first_questions.new_details(builtin_catalogue(), terminal.ask, terminal.say)
+    assert len(details.learner.name) <= first_questions.LONGEST_NAME
     assert details.centre.name == "Coastal College"
     assert details.units == (list(builtin_catalogue())[1],)
     assert "Only the first 100 letters were kept." in terminal.heard
@@ -173,7 +174,7 @@ def test_a_pasted_page_is_cut_to_a_name():
 
 def test_enter_puts_the_record_into_the_documents(tmp_path: Path):
     terminal = Terminal("")
-    folder = questions.new_folder(tmp_path / "Documents", "Zoë", terminal.ask, terminal.say)
+    folder = first_questions.new_folder(tmp_path / "Documents", "Zoë", terminal.ask, terminal.say)
     assert folder == tmp_path / "Documents" / "Award portfolio - Zoë"
     assert folder.is_dir()
 
@@ -183,7 +184,7 @@ def test_a_folder_with_something_in_it_is_not_used_and_another_name_offered(tmp_
     theirs.mkdir()
     (theirs / "cat.jpg").touch()
     terminal = Terminal("Photos", "")
-    folder = questions.new_folder(tmp_path, "Robin", terminal.ask, terminal.say)
+    folder = first_questions.new_folder(tmp_path, "Robin", terminal.ask, terminal.say)
     assert folder == tmp_path / "Photos 2"
     assert os.listdir(theirs) == ["cat.jpg"]
     assert "with something else in it" in terminal.heard
@@ -192,7 +193,7 @@ def test_a_folder_with_something_in_it_is_not_used_and_another_name_offered(tmp_
 def test_a_folder_that_the_computer_refuses_is_asked_for_again(tmp_path: Path):
     (tmp_path / "file").touch()
     terminal = Terminal("file/inside", "x" * 300, "here")
-    folder = questions.new_folder(tmp_path, "Robin", terminal.ask, terminal.say)
+    folder = first_questions.new_folder(tmp_path, "Robin", terminal.ask, terminal.say)
     assert folder == tmp_path / "here"
     assert terminal.heard.count("Choose another place.") == 2
 
@@ -200,17 +201,17 @@ def test_a_folder_that_the_computer_refuses_is_asked_for_again(tmp_path: Path):
 def test_a_portfolio_of_the_same_name_is_offered_before_anything_else(tmp_path: Path):
     there = make(tmp_path / "Award portfolio - Robin")
     terminal = Terminal("yes")
-    assert questions.new_folder(tmp_path, "Robin", terminal.ask, terminal.say) == there
+    assert first_questions.new_folder(tmp_path, "Robin", terminal.ask, terminal.say) == there
     terminal = Terminal("no", "")
-    other = questions.new_folder(tmp_path, "Robin", terminal.ask, terminal.say)
+    other = first_questions.new_folder(tmp_path, "Robin", terminal.ask, terminal.say)
     assert other == tmp_path / "Award portfolio - Robin 2"
 
 
 @given(st.text(max_size=200))
 def test_a_folder_name_is_one_that_every_system_takes(name: str):
-    folder = questions.folder_name(name)
+    folder = first_questions.folder_name(name)
     assert folder.startswith("Award portfolio")
-    assert len(folder) <= questions.LONGEST_FOLDER
+    assert len(folder) <= first_questions.LONGEST_FOLDER
     assert not set(folder) & set('"*:<>?/\\|#%~\0\n\t')
     assert folder == folder.rstrip(" .")
     assert folder.encode("utf-8")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from portfolio.practice import appraisal, prices, simulate, story, tables
+from portfolio.practice import appraisal, prices, simulate, story, year_tables
 from portfolio.practice.results import MEASURES
 from portfolio.practice.year import play_year
 
@@ -34,7 +34,7 @@ def test_the_cost_is_about_what_years_cost_when_they_are_played(call_centre, ans
     decisions, spent = answers["strong"], []
     for seed in range(8):
         played = play_year(call_centre, decisions.programme, decisions.incidents, seed)
-        costs = tables.tables(played).costs
+        costs = year_tables.tables(played).costs
         spent.append(costs["pounds"].sum() + costs["hours"].sum() * prices.prices(call_centre).hour)
     assert strong.cost.mean() == pytest.approx(np.mean(spent), rel=0.12)
 

@@ -16,10 +16,10 @@ import openpyxl
 import pytest
 from PIL import Image
 
-from portfolio import evidence_files
-from portfolio.practice.documents.document import Setting
 from portfolio.practice.documents.folder import documents
 from portfolio.practice.documents.letters import newsletter
+from portfolio.practice.documents.workplace_document import Setting
+from portfolio.record import evidence_files
 
 SETTING = Setting(
     organisation="Larkmoor Helpline",

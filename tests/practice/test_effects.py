@@ -7,12 +7,12 @@ import numpy as np
 import pytest
 from statsmodels.regression.linear_model import GLSAR, OLS
 
-from portfolio.errors import AnalysisError
-from portfolio.practice.analysis.before_after import before_after
+from portfolio.base.errors import AnalysisError
+from portfolio.practice.analysis.before_and_after import before_after
+from portfolio.practice.analysis.break_in_line import interrupted_series
 from portfolio.practice.analysis.carry_over import regress
 from portfolio.practice.analysis.differences import difference_in_differences
 from portfolio.practice.analysis.estimate import SERVICE_MEASURES
-from portfolio.practice.analysis.interrupted import interrupted_series
 
 CSAT = SERVICE_MEASURES["csat"]
 METHODS = (before_after, interrupted_series, difference_in_differences)

@@ -9,10 +9,10 @@ import numpy as np
 import pytest
 from scipy import stats
 
-from portfolio.errors import AnalysisError
-from portfolio.practice.analysis.fairness import fairness
+from portfolio.base.errors import AnalysisError
 from portfolio.practice.analysis.judges import agreement, leniency
 from portfolio.practice.analysis.sentences import of_agreement, of_leniency
+from portfolio.practice.analysis.winners import fairness
 
 TEAMS = worlds.staff()["team"]
 NOBODY = worlds.winners([])

@@ -7,9 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from portfolio.build import new_record
-from portfolio.errors import ConflictError, DamagedFileError, PracticeError, WorldFileError
-from portfolio.evidence import Details, Learner
+from portfolio.base.errors import ConflictError, DamagedFileError, PracticeError, WorldFileError
+from portfolio.making.build import new_record
 from portfolio.practice import play
 from portfolio.practice.kept import (
     FILE,
@@ -22,7 +21,8 @@ from portfolio.practice.kept import (
 from portfolio.practice.packed import pack
 from portfolio.practice.world import find_world
 from portfolio.practice.world import folder as worlds
-from portfolio.record import open_record
+from portfolio.record.evidence import Details, Learner
+from portfolio.record.record import open_record
 
 
 @pytest.fixture

@@ -10,11 +10,20 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from portfolio.blocks import MIME, Callout, Figure, Prose, Table, bundle, from_bundle, to_text
-from portfolio.errors import AnalysisError
+from portfolio.base.errors import AnalysisError
+from portfolio.document.blocks import (
+    MIME,
+    Callout,
+    Figure,
+    Prose,
+    Table,
+    bundle,
+    from_bundle,
+    to_text,
+)
+from portfolio.practice.analysis.analysis_blocks import MOST_PLACES, analysis_blocks
 from portfolio.practice.analysis.money import money
-from portfolio.practice.analysis.pages import MOST_PLACES, analysis_blocks
-from portfolio.practice.analysis.programme import analyse
+from portfolio.practice.analysis.whole_analysis import analyse
 
 
 def _still(teams: int = 4) -> pd.DataFrame:

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from portfolio.errors import PracticeError
-from portfolio.practice import play, story, tables
+from portfolio.base.errors import PracticeError
+from portfolio.practice import play, story, year_tables
 
 
 @pytest.fixture(scope="module")
@@ -87,7 +87,7 @@ def test_the_panels_own_winners_leave_the_year_as_an_unattended_one(finished, ca
     decisions = answers["strong"]
     alone = play.play_year(call_centre, decisions.programme, decisions.incidents, 7)
     by_play = play.played(finished, call_centre)
-    assert dict(tables.truth(alone)) == dict(tables.truth(by_play))
+    assert dict(year_tables.truth(alone)) == dict(year_tables.truth(by_play))
 
 
 def test_a_game_survives_being_kept_as_text(finished):
@@ -182,7 +182,7 @@ def test_nothing_that_has_been_seen_is_changed_by_what_is_decided_later(
     game = answered(game, call_centre)
     whole = play.played(game, call_centre)
     for week, year in known:
-        for name, table in tables.so_far(whole, week).tables().items():
+        for name, table in year_tables.so_far(whole, week).tables().items():
             pd.testing.assert_frame_equal(table, getattr(year, name), obj=f"{name} in week {week}")
 
 

@@ -10,7 +10,7 @@ from portfolio.practice import FILE, play, story
 from portfolio.practice.choices import load_decisions, model_answer
 from portfolio.practice.kept import Practice, keep_practice
 from portfolio.practice.world import find_world
-from portfolio.record import open_record
+from portfolio.record.record import open_record
 from portfolio.workbook.cache import notebook_key
 from portfolio.workbook.cells import PRACTICE_ANALYSIS, notebook_cells
 

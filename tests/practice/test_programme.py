@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from portfolio.errors import DecisionsFileError, PracticeError
+from portfolio.base.errors import DecisionsFileError, PracticeError
 from portfolio.practice import programme, story
 from portfolio.practice.choices import Choices, load_decisions, model_answer
 

@@ -6,13 +6,13 @@ import copy
 
 import pytest
 
-from portfolio.catalogue import builtin_catalogue
-from portfolio.errors import PracticeError
-from portfolio.folders import templates
+from portfolio.activities.catalogue import builtin_catalogue
+from portfolio.base.errors import PracticeError
+from portfolio.base.folders import templates
 from portfolio.practice import play, programme
-from portfolio.practice.reading import read_choices
+from portfolio.practice.plan_reading import read_choices
 from portfolio.practice.year import play_year
-from portfolio.record import open_record
+from portfolio.record.record import open_record
 
 
 @pytest.fixture(scope="module")

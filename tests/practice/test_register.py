@@ -9,13 +9,13 @@ import pytest
 from test_documents import SETTING
 
 from portfolio.checks.coverage import check_criterion
-from portfolio.checks.report import Status
-from portfolio.evidence import CentreDecision, Details, Learner
-from portfolio.practice.documents.document import Document
+from portfolio.checks.unit_report import Status
 from portfolio.practice.documents.folder import documents
 from portfolio.practice.documents.letters import emails
-from portfolio.practice.register import into_register, suggestions
-from portfolio.record import add_evidence, create_record, open_record, save_item, verify
+from portfolio.practice.documents.workplace_document import Document
+from portfolio.practice.register_year import into_register, suggestions
+from portfolio.record.evidence import CentreDecision, Details, Learner
+from portfolio.record.record import add_evidence, create_record, open_record, save_item, verify
 
 
 @pytest.fixture(scope="module")

@@ -8,11 +8,11 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from portfolio.practice import simulate, story, tables
-from portfolio.practice.analysis.before_after import before_after
+from portfolio.practice import simulate, story, year_tables
+from portfolio.practice.analysis.before_and_after import before_after
+from portfolio.practice.analysis.break_in_line import interrupted_series
 from portfolio.practice.analysis.differences import difference_in_differences
 from portfolio.practice.analysis.estimate import SERVICE_MEASURES
-from portfolio.practice.analysis.interrupted import interrupted_series
 from portfolio.practice.choices import load_decisions, model_answer
 from portfolio.practice.results import LAST_WEEK
 from portfolio.practice.world import find_world
@@ -30,7 +30,7 @@ def decisions():
 
 def _estimates(run, method):
     for place in range(WORLDS):
-        table = tables.measures_of(run, run.taking_part[place] > 0, place, LAST_WEEK)
+        table = year_tables.measures_of(run, run.taking_part[place] > 0, place, LAST_WEEK)
         yield method(table, CSAT).estimate
 
 

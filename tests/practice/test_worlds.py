@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from portfolio.errors import PracticeError, WorldFileError
+from portfolio.base.errors import PracticeError, WorldFileError
 from portfolio.practice import story
 from portfolio.practice.quantity import Effect
 from portfolio.practice.world import MOST_STAFF, find_world, folder, load_world
@@ -125,7 +125,7 @@ def test_week_one_begins_on_the_first_monday(call_centre):
 
 
 def test_every_incident_exercises_criteria_that_the_unit_has():
-    from portfolio.catalogue import builtin_catalogue
+    from portfolio.activities.catalogue import builtin_catalogue
 
     units = builtin_catalogue()
     for incident in story.incidents().values():

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from portfolio.practice import tables
+from portfolio.practice import year_tables
 from portfolio.practice.results import COLUMNS, MEASURES, RELATIONS, TRUTH
 from portfolio.practice.year import play_year
 
@@ -18,7 +18,7 @@ SEED = 7
 def year_of(world, decisions, seed=SEED, chosen=None, **incidents):
     taken = {**decisions.incidents, **incidents}
     played = play_year(world, decisions.programme, taken, seed, chosen)
-    return played, tables.tables(played)
+    return played, year_tables.tables(played)
 
 
 @pytest.fixture(scope="module")
@@ -165,7 +165,7 @@ def test_of_a_winning_team_everybody_is_a_winner(call_centre, answers):
     choices = answers["strong"].programme
     option = choices.option.model_copy(update={"kind": "team-award", "winners": 1})
     played = play_year(call_centre, choices.model_copy(update={"option": option}), {}, SEED)
-    year = tables.tables(played)
+    year = year_tables.tables(played)
     first = year.winners[year.winners["award"] == "R1"]
     teams = year.staff.set_index("person").loc[first["person"], "team"]
     assert teams.nunique() == 1
@@ -179,7 +179,7 @@ def test_part_timers_win_less_where_criteria_shut_them_out(call_centre, answers)
         choices = answers["sound"].programme.model_copy(update={"criteria": rows})
         won = part = 0
         for seed in range(10):
-            year = tables.tables(play_year(call_centre, choices, {"start": "all"}, seed))
+            year = year_tables.tables(play_year(call_centre, choices, {"start": "all"}, seed))
             contracts = year.staff.set_index("person").loc[year.winners["person"], "contract"]
             won += len(contracts)
             part += (contracts == "part-time").sum()
@@ -223,7 +223,7 @@ def test_costs_are_listed_week_by_week_and_a_budget_cut_saves_prizes(call_centre
     assert (costs[["pounds", "hours"]] >= 0).all().all()
     assert costs["week"].between(1, 52).all()
     kept, _ = year_of(call_centre, answers["strong"], **{"budget-cut": "no-event"})
-    prizes = tables.tables(kept).costs.query("item == 'Prizes'")["pounds"].sum()
+    prizes = year_tables.tables(kept).costs.query("item == 'Prizes'")["pounds"].sum()
     assert costs.query("item == 'Prizes'")["pounds"].sum() < prizes
 
 
@@ -231,7 +231,7 @@ def test_the_finance_partner_writes_once_when_more_is_spent_than_was_agreed(call
     choices = answers["strong"].programme
     plan = choices.plan.model_copy(update={"budget": 300.0})
     played = play_year(call_centre, choices.model_copy(update={"plan": plan}), {}, SEED)
-    year = tables.tables(played)
+    year = year_tables.tables(played)
     (told,) = year.inbox[year.inbox["subject"] == "Over budget"].itertuples()
     spent = year.costs.groupby("week")["pounds"].sum().cumsum()
     assert spent[told.week] > 300 >= spent[spent.index < told.week].iloc[-1]
@@ -258,7 +258,7 @@ def test_fairness_is_felt_where_the_programme_is_fair(strong, weak):
 
 def test_what_is_known_in_a_week_has_nothing_of_what_comes_later(strong):
     played, whole = strong
-    year = tables.so_far(played, 20)
+    year = year_tables.so_far(played, 20)
     assert dict(year.truth) == {}
     for name in ("measures", "nominations", "costs", "inbox"):
         table = getattr(year, name)

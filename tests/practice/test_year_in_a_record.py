@@ -6,17 +6,17 @@ import datetime
 
 import pytest
 
-from portfolio.blocks import Callout, Figure
+from portfolio.base.errors import PracticeError
 from portfolio.checks.coverage import check_unit
-from portfolio.checks.report import Status
-from portfolio.errors import PracticeError
-from portfolio.evidence import CentreDecision
+from portfolio.checks.unit_report import Status
+from portfolio.document.blocks import Callout, Figure
 from portfolio.practice import play, story
 from portfolio.practice.choices import load_decisions, model_answer
 from portfolio.practice.kept import Practice, keep_practice
 from portfolio.practice.leaving_behind import analysis_of, register_year, setting_of
 from portfolio.practice.world import find_world
-from portfolio.record import open_record, save_item, verify
+from portfolio.record.evidence import CentreDecision
+from portfolio.record.record import open_record, save_item, verify
 
 
 @pytest.fixture(scope="module")

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from record_helpers import REF, UNIT, all_texts, current, save
 
-from portfolio.record import open_record
+from portfolio.record.record import open_record
 
 
 def save_until_killed(folder: Path, begin: int, report: int) -> None:

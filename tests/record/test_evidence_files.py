@@ -16,8 +16,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
-from portfolio.errors import EvidenceError
-from portfolio.evidence_files import accepted_extensions, examine, safe_name
+from portfolio.base.errors import EvidenceError
+from portfolio.record.evidence_files import accepted_extensions, examine, safe_name
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 

@@ -17,9 +17,9 @@ import pytest
 from faulty_disk import FAULTS, Crash, FaultyOs, UnpoweredOs, crash
 from record_helpers import ANSWERS_FILE, DETAILS, REF, UNIT, all_texts, current, save
 
-from portfolio import store
-from portfolio.errors import ConflictError, RecordError, SaveError
-from portfolio.record import (
+from portfolio.base.errors import ConflictError, RecordError, SaveError
+from portfolio.record import store
+from portfolio.record.record import (
     add_evidence,
     create_record,
     open_record,

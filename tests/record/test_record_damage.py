@@ -14,9 +14,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from record_helpers import ANSWERS_FILE, REF, UNIT, all_texts, answer, current, save
 
-from portfolio import store
-from portfolio.errors import ConflictError, DamagedFileError, RecordError, SaveError
-from portfolio.record import add_evidence, open_record, restore, save_answers, save_item
+from portfolio.base.errors import ConflictError, DamagedFileError, RecordError, SaveError
+from portfolio.record import store
+from portfolio.record.record import add_evidence, open_record, restore, save_answers, save_item
 
 MANY = settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 DAMAGE = {

@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 from record_helpers import ANSWERS_FILE, DETAILS, REF, UNIT, all_texts, in_memory, save
 
-from portfolio import store
-from portfolio.errors import ConflictError
-from portfolio.record import create_record, open_record, restore, set_aside
+from portfolio.base.errors import ConflictError
+from portfolio.record import store
+from portfolio.record.record import create_record, open_record, restore, set_aside
 
 TABS = st.sampled_from(["this tab", "other tab", "phone"])
 SPOILED = st.sampled_from([b"", b"\x00" * 20, b"{", b"\xff\xfe{\x00", b'{"unit": "cg-406"}'])

@@ -11,10 +11,10 @@ from pathlib import Path
 import pytest
 from record_helpers import DETAILS
 
-from portfolio import evidence_files, record
-from portfolio.errors import ConflictError, EvidenceError, RecordError
-from portfolio.evidence import Claim, WorkplaceHeld
-from portfolio.record import (
+from portfolio.base.errors import ConflictError, EvidenceError, RecordError
+from portfolio.record import evidence_files, record
+from portfolio.record.evidence import Claim, WorkplaceHeld
+from portfolio.record.record import (
     add_evidence,
     create_record,
     open_record,

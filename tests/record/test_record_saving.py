@@ -14,10 +14,10 @@ from pathlib import Path
 import pytest
 from record_helpers import ANSWERS_FILE, REF, UNIT, all_texts, answer, current, save
 
-from portfolio import store
-from portfolio.errors import ConflictError, RecordError, RecordFileError, SaveError
-from portfolio.evidence import Centre, Details, Learner
-from portfolio.record import (
+from portfolio.base.errors import ConflictError, RecordError, RecordFileError, SaveError
+from portfolio.record import store
+from portfolio.record.evidence import Centre, Details, Learner
+from portfolio.record.record import (
     create_record,
     open_record,
     save_answers,

@@ -11,10 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from portfolio.errors import EvidenceError
-from portfolio.evidence import EvidenceItem
-from portfolio.register import typed_date
-from portfolio.text import (
+from portfolio.base.errors import EvidenceError
+from portfolio.base.text import (
     clean,
     clean_tree,
     from_uk_date,
@@ -24,7 +22,9 @@ from portfolio.text import (
     pounds,
     uk_date,
 )
-from portfolio.validation import key_path, problems
+from portfolio.base.validation import key_path, problems
+from portfolio.record.evidence import EvidenceItem
+from portfolio.record.typed_entries import typed_date
 
 every_character = st.text(st.characters(codec=None), max_size=40)
 

@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 
 from portfolio.activities.answers import entered
-from portfolio.folders import templates
-from portfolio.record import Record, open_record
-from portfolio.unit import Unit
+from portfolio.base.folders import templates
+from portfolio.record.record import Record, open_record
+from portfolio.unit.unit import Unit
 
 
 @pytest.fixture(scope="session")

@@ -13,8 +13,8 @@ import docx
 import openpyxl
 import pytest
 
-from portfolio.evidence import Claim, EvidenceItem
-from portfolio.record import Record
+from portfolio.record.evidence import Claim, EvidenceItem
+from portfolio.record.record import Record
 
 _SPAN = r"(\d+(?:\.\d+)?)((?:(?:, | and | to )\d+(?:\.\d+)?)*)"
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")

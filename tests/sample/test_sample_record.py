@@ -8,11 +8,11 @@ import pytest
 
 from portfolio.activities.answers import entered
 from portfolio.checks.coverage import check_unit
-from portfolio.checks.report import Status
-from portfolio.evidence_files import examine
-from portfolio.findings import Severity
-from portfolio.record import Record, verify
-from portfolio.unit import Unit
+from portfolio.checks.unit_report import Status
+from portfolio.record.evidence_files import examine
+from portfolio.record.record import Record, verify
+from portfolio.unit.findings import Severity
+from portfolio.unit.unit import Unit
 
 LARGEST = 1_500_000
 KINDS = {".pdf", ".png", ".jpg", ".docx", ".xlsx", ".csv", ".eml", ".txt"}

@@ -12,7 +12,7 @@ from typing import Any
 import openpyxl
 import pytest
 
-from portfolio.record import Record
+from portfolio.record.record import Record
 
 Answers = dict[tuple[str, str], Any]
 

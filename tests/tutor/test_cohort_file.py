@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from portfolio.errors import CohortFileError
+from portfolio.base.errors import CohortFileError
 from portfolio.tutor.cohort_file import LONGEST_FOLDER, read_cohort_file
 
 

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Mapping
 
 import pytest
 
-from portfolio.blocks import Block, Callout, Figure, Heading, Table, to_text
+from portfolio.document.blocks import Block, Callout, Figure, Heading, Table, to_text
 from portfolio.practice import play, story
-from portfolio.practice import tables as tables_of
+from portfolio.practice import year_tables as tables_of
 from portfolio.practice.choices import load_decisions, model_answer
 from portfolio.practice.world import builtin_worlds
 from portfolio.practice.year import play_year
@@ -16,10 +16,10 @@ from portfolio.tutor import conclusions
 from portfolio.tutor.causes import causes
 from portfolio.tutor.cohort import Cohort, Member
 from portfolio.tutor.debrief import debrief, summary
-from portfolio.tutor.discussion import in_short, questions
 from portfolio.tutor.learner_pages import learner_pages
 from portfolio.tutor.outcome import Concluded, Outcome, YearOutcome, year_outcome
 from portfolio.tutor.programmes import letters, programmes
+from portfolio.tutor.talking_points import in_short, questions
 
 ANSWERS = ("weak", "strong", "sound")
 NAMES = ("Muhammad Ali", "Jane Doe", "Muhammad Ali")

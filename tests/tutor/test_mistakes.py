@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from portfolio.blocks import Table
+from portfolio.document.blocks import Table
 from portfolio.practice import play, story
 from portfolio.practice.choices import load_decisions, model_answer
 from portfolio.practice.play import Game
@@ -18,7 +18,7 @@ from portfolio.tutor.learner_pages import learner_pages
 from portfolio.tutor.mistakes import MISTAKES, Work, checked_in, mistakes_in
 from portfolio.tutor.outcome import Concluded, Outcome, year_outcome
 from portfolio.tutor.own_words import concluded, names_the_organisation
-from portfolio.unit import Unit
+from portfolio.unit.unit import Unit
 
 JUDGED = {"verdict": "better", "judgement": "It worked."}
 

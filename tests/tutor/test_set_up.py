@@ -10,11 +10,11 @@ from pathlib import Path
 import pytest
 from docx import Document
 
-from portfolio.blocks import Table
-from portfolio.errors import CohortError, UnknownUnitError, WorldFileError
+from portfolio.base.errors import CohortError, UnknownUnitError, WorldFileError
+from portfolio.document.blocks import Table
 from portfolio.practice.kept import read_practice
 from portfolio.practice.world import folder as worlds
-from portfolio.record import open_record
+from portfolio.record.record import open_record
 from portfolio.tutor.cohort import COHORT, CohortFolder, read_cohort
 from portfolio.tutor.cohort_file import Enrolled
 from portfolio.tutor.key import EFFECTS, key

@@ -8,8 +8,8 @@ import portfolio_examples as examples
 import pytest
 
 from portfolio.word.content import Content
-from portfolio.word.document import write_portfolio
-from portfolio.word.report import write_report
+from portfolio.word.portfolio_document import write_portfolio
+from portfolio.word.report_document import write_report
 
 Write = Callable[..., Path]
 Of = Callable[[str], Path]

@@ -11,7 +11,7 @@ import pytest
 from pypdf import PdfReader
 
 from portfolio.word.office import find_office
-from portfolio.word.pages import page_numbers
+from portfolio.word.page_places import page_numbers
 
 needs_office = pytest.mark.skipif(
     find_office() is None or shutil.which("pdftotext") is None,

@@ -9,9 +9,9 @@ from collections.abc import Callable, Mapping
 
 from PIL import Image, ImageDraw
 
-from portfolio.blocks import Block, Callout, Figure, Heading, Prose, Table
-from portfolio.checks.report import CriterionReport, Status, UnitReport
-from portfolio.evidence import (
+from portfolio.checks.unit_report import CriterionReport, Status, UnitReport
+from portfolio.document.blocks import Block, Callout, Figure, Heading, Prose, Table
+from portfolio.record.evidence import (
     Centre,
     CentreDecision,
     Claim,
@@ -22,8 +22,8 @@ from portfolio.evidence import (
     Witness,
     WorkplaceHeld,
 )
-from portfolio.findings import Finding, Severity
-from portfolio.unit import Unit
+from portfolio.unit.findings import Finding, Severity
+from portfolio.unit.unit import Unit
 from portfolio.word.content import Content
 from portfolio.workbook.section import Section
 

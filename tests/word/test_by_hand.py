@@ -10,11 +10,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from portfolio.build import Built, Wanted, build_portfolio, new_record
-from portfolio.by_hand import keep_changed, note_made
-from portfolio.errors import BuildError
-from portfolio.evidence import Details, Learner
-from portfolio.record import Record
+from portfolio.base.errors import BuildError
+from portfolio.making.build import Built, Wanted, build_portfolio, new_record
+from portfolio.making.by_hand import keep_changed, note_made
+from portfolio.record.evidence import Details, Learner
+from portfolio.record.record import Record
 from portfolio.workbook.workers import Workers
 
 

@@ -9,8 +9,8 @@ import docx
 import portfolio_examples as examples
 import pytest
 
-from portfolio.blocks import Table
-from portfolio.folders import templates
+from portfolio.base.folders import templates
+from portfolio.document.blocks import Table
 
 
 @pytest.fixture(scope="module")

@@ -13,9 +13,9 @@ import sdk_checks
 from docx_checks import W, paragraphs
 from sdk_checks import needs_sdk
 
-from portfolio.findings import Finding, Severity
+from portfolio.unit.findings import Finding, Severity
 from portfolio.word.content import Content
-from portfolio.word.document import write_portfolio
+from portfolio.word.portfolio_document import write_portfolio
 
 SAID = {
     Severity.NEEDED: "Needed: ",

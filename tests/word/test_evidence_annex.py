@@ -15,11 +15,11 @@ import pytest
 import sdk_checks
 from docx_checks import paragraphs
 
-from portfolio.annex.collect import Shown, show_items
 from portfolio.annex.limits import Limits
-from portfolio.evidence import EvidenceItem, WorkplaceHeld
+from portfolio.annex.show_all import Shown, show_items
+from portfolio.record.evidence import EvidenceItem, WorkplaceHeld
 from portfolio.word.content import Content
-from portfolio.word.document import write_portfolio
+from portfolio.word.portfolio_document import write_portfolio
 
 W, WP = docx_checks.W, docx_checks.WP
 FILM = "video/mp4"

@@ -13,13 +13,13 @@ import portfolio_examples as examples
 import pytest
 from lxml import etree
 
-from portfolio.evidence import Centre, Learner, Witness
+from portfolio.document.shape import Form
 from portfolio.forms import asking, pack
-from portfolio.forms.shape import Form
 from portfolio.forms.source import Source
-from portfolio.word.document import write_portfolio
+from portfolio.record.evidence import Centre, Learner, Witness
 from portfolio.word.form_file import write_form
 from portfolio.word.paper import for_paper
+from portfolio.word.portfolio_document import write_portfolio
 
 W = docx_checks.W
 CENTIMETRE = 567

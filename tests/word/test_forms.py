@@ -11,13 +11,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from portfolio.evidence import Centre, Claim, Learner, Witness
+from portfolio.base.text import is_clean
+from portfolio.document.shape import LONGEST_TAG, Form
 from portfolio.forms import asking
 from portfolio.forms.pack import every_form
 from portfolio.forms.returned import read_form
-from portfolio.forms.shape import LONGEST_TAG, Form
 from portfolio.forms.source import Source
-from portfolio.text import is_clean
+from portfolio.record.evidence import Centre, Claim, Learner, Witness
 from portfolio.word.form_file import write_form
 
 W = docx_checks.W

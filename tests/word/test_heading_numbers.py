@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from portfolio.catalogue import builtin_catalogue
-from portfolio.unit import Unit
+from portfolio.activities.catalogue import builtin_catalogue
+from portfolio.unit.unit import Unit
 from portfolio.word.numbers import Stretch, stretches
 
 REFS = st.from_regex(r"[A-Z]{0,2}[0-9]{1,2}(\.[0-9]{1,2}){0,2}|[A-Z]{1,2}", fullmatch=True)

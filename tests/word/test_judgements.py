@@ -5,9 +5,9 @@ from __future__ import annotations
 import filling
 import portfolio_examples as examples
 
+from portfolio.document.shape import Blank, Item, Table, pieces_of
 from portfolio.forms import headings, judgements
 from portfolio.forms.returned import read_form
-from portfolio.forms.shape import Blank, Item, Table, pieces_of
 from portfolio.word.form_file import write_form
 
 SOURCE = examples.full().source

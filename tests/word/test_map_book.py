@@ -14,9 +14,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from openxml_audit import OpenXmlValidator
 
-from portfolio.claims import Claims
-from portfolio.errors import BuildError
-from portfolio.evidence import Claim, Learner
+from portfolio.base.errors import BuildError
+from portfolio.record.claims import Claims
+from portfolio.record.evidence import Claim, Learner
 from portfolio.reports.map_book import write_map
 from portfolio.word.content import Content
 

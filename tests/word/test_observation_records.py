@@ -7,15 +7,15 @@ from pathlib import Path
 import filling
 import pytest
 
-from portfolio.errors import FormError
-from portfolio.evidence import Centre, Claim, Details, Learner, Witness
-from portfolio.form_files import source_of, write_files, write_forms, write_request
+from portfolio.base.errors import FormError
+from portfolio.document.shape import Form
 from portfolio.forms import asking, observation, request
-from portfolio.forms.reading import SEEN
 from portfolio.forms.returned import read_form
-from portfolio.forms.shape import Form
+from portfolio.forms.seen_by_others import SEEN
 from portfolio.forms.taking import take
-from portfolio.record import add_evidence, create_record, open_record
+from portfolio.making.form_files import source_of, write_files, write_forms, write_request
+from portfolio.record.evidence import Centre, Claim, Details, Learner, Witness
+from portfolio.record.record import add_evidence, create_record, open_record
 
 UNIT = "cg-406"
 ASSESSOR = "Frances Underley"

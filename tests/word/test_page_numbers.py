@@ -14,9 +14,9 @@ from pypdf import PdfReader
 
 from portfolio.word import numbered, office
 from portfolio.word.content import Content
-from portfolio.word.document import write_portfolio
 from portfolio.word.office import to_pdf
-from portfolio.word.pages import page_numbers, shown_pages
+from portfolio.word.page_places import page_numbers, shown_pages
+from portfolio.word.portfolio_document import write_portfolio
 
 
 def _write(content: Content, path: Path, pdf: Path | None = None) -> bool:

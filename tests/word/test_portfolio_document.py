@@ -13,11 +13,11 @@ import portfolio_examples as examples
 import pytest
 from docx_checks import paragraphs
 
-from portfolio.blocks import Prose, Table
-from portfolio.checks.report import Status
-from portfolio.errors import BuildError
-from portfolio.evidence import CentreDecision, Claim, WorkplaceHeld
-from portfolio.word.document import write_portfolio
+from portfolio.base.errors import BuildError
+from portfolio.checks.unit_report import Status
+from portfolio.document.blocks import Prose, Table
+from portfolio.record.evidence import CentreDecision, Claim, WorkplaceHeld
+from portfolio.word.portfolio_document import write_portfolio
 from portfolio.workbook.section import Section, nothing_yet
 
 W = docx_checks.W

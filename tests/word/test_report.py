@@ -7,8 +7,8 @@ import portfolio_examples as examples
 import pytest
 from docx_checks import bookmarks, contents_entries, paragraphs, table_texts
 
-from portfolio.blocks import Prose
-from portfolio.word.report import INDEX, write_report
+from portfolio.document.blocks import Prose
+from portfolio.word.report_document import INDEX, write_report
 from portfolio.workbook.section import Section
 
 

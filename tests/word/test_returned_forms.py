@@ -10,13 +10,19 @@ from pathlib import Path
 import filling
 import pytest
 
-from portfolio.errors import ConflictError, EvidenceError, FormError, PortfolioError
-from portfolio.evidence import Claim, Witness
-from portfolio.form_files import forms_folder, source_of, write_files, write_forms, write_request
+from portfolio.base.errors import ConflictError, EvidenceError, FormError, PortfolioError
 from portfolio.forms import asking, pack
 from portfolio.forms.returned import LARGEST_TEXT_PART, MOST_CONTROLS, read_form
 from portfolio.forms.taking import take
-from portfolio.record import add_evidence, open_record, save_item, withdraw_item
+from portfolio.making.form_files import (
+    forms_folder,
+    source_of,
+    write_files,
+    write_forms,
+    write_request,
+)
+from portfolio.record.evidence import Claim, Witness
+from portfolio.record.record import add_evidence, open_record, save_item, withdraw_item
 
 UNIT = "cg-406"
 SEEN = "She rang each of the six teams.\nThey asked about the rules."

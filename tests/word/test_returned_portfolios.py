@@ -11,12 +11,12 @@ import portfolio_examples as examples
 import pytest
 from test_forms import answer
 
-from portfolio.errors import FormError
+from portfolio.base.errors import FormError
+from portfolio.document.shape import Form
 from portfolio.forms import achievement, headings, pack
 from portfolio.forms.returned import read_form
-from portfolio.forms.shape import Form
 from portfolio.forms.taking import take
-from portfolio.word.document import write_portfolio
+from portfolio.word.portfolio_document import write_portfolio
 
 CONTENT = examples.full()
 SOURCE = CONTENT.source

@@ -13,12 +13,12 @@ from docx_checks import paragraphs
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from portfolio.blocks import Callout, Figure, Heading, Prose, Table
+from portfolio.document.blocks import Callout, Figure, Heading, Prose, Table
+from portfolio.document.inline import plain
 from portfolio.word.columns import fitted, shared
 from portfolio.word.content import Content
-from portfolio.word.document import write_portfolio
-from portfolio.word.inline import plain
 from portfolio.word.mentions import Mentions
+from portfolio.word.portfolio_document import write_portfolio
 from portfolio.workbook.section import Section
 
 W = docx_checks.W

@@ -17,13 +17,13 @@ from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 
-from portfolio import folders
-from portfolio.errors import BuildError
+from portfolio.base import folders
+from portfolio.base.errors import BuildError
 from portfolio.forms.pack import every_form
 from portfolio.word import template as template_module
 from portfolio.word.content import Content
-from portfolio.word.document import write_portfolio
 from portfolio.word.form_file import write_form
+from portfolio.word.portfolio_document import write_portfolio
 from portfolio.word.template import house_template
 
 W = docx_checks.W

@@ -8,8 +8,8 @@ import nbformat
 import pytest
 
 from portfolio.activities import all_activities
-from portfolio.errors import BuildError
-from portfolio.unit import Catalogue, Unit
+from portfolio.base.errors import BuildError
+from portfolio.unit.unit import Catalogue, Unit
 from portfolio.workbook.cells import (
     PRACTICE_ANALYSIS,
     TO_PORTFOLIO,

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from portfolio.errors import AnalysisError
+from portfolio.base.errors import AnalysisError
 from portfolio.practice.analysis.estimate import Estimate, Measure, t_estimate
 from portfolio.practice.analysis.weeks import WEEKS_IN_PERIOD, changes, team_weeks, weeks_run
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from portfolio.base.text import number
 from portfolio.practice.results import LOWER_IS_BETTER
-from portfolio.text import number
 
 CONFIDENCE = 0.95
 

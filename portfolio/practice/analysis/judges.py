@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from portfolio.errors import AnalysisError
+from portfolio.base.errors import AnalysisError
 from portfolio.practice.analysis.estimate import CONFIDENCE, Estimate, t_estimate
 
 if TYPE_CHECKING:

@@ -6,8 +6,8 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from portfolio.errors import AnalysisError
-from portfolio.practice.analysis.before_after import before_after
+from portfolio.base.errors import AnalysisError
+from portfolio.practice.analysis.before_and_after import before_after
 from portfolio.practice.analysis.differences import difference_in_differences
 from portfolio.practice.analysis.estimate import SERVICE_MEASURES, Estimate, Measure
 from portfolio.practice.analysis.weeks import leave_weeks, weeks_run

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import math
 
-from portfolio.practice.analysis.before_after import BeforeAfter
+from portfolio.base.text import number, plural, pounds
+from portfolio.practice.analysis.before_and_after import BeforeAfter
+from portfolio.practice.analysis.break_in_line import Interrupted
 from portfolio.practice.analysis.differences import Difference
 from portfolio.practice.analysis.estimate import Estimate, Measure, signed
-from portfolio.practice.analysis.fairness import Fairness, GroupRate
-from portfolio.practice.analysis.interrupted import Interrupted
 from portfolio.practice.analysis.judges import RELIABLE, TENTATIVE, Agreement, Leniency
 from portfolio.practice.analysis.money import Money
-from portfolio.text import number, plural, pounds
+from portfolio.practice.analysis.winners import Fairness, GroupRate
 
 UNEQUAL = 0.05
 

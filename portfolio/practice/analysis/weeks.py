@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from portfolio.errors import AnalysisError
+from portfolio.base.errors import AnalysisError
+from portfolio.base.text import plural
 from portfolio.practice.results import LAST_WEEK
-from portfolio.text import plural
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from portfolio.practice.documents import letters, spreadsheets
-from portfolio.practice.documents.document import Document, Setting
 from portfolio.practice.documents.poster import poster
+from portfolio.practice.documents.workplace_document import Document, Setting
 from portfolio.practice.results import Year
 
 

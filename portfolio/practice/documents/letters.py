@@ -12,9 +12,9 @@ from email.policy import SMTP
 from email.utils import format_datetime, formataddr
 from typing import TYPE_CHECKING
 
-from portfolio.practice.documents.document import MARK, Document, Setting, same_bytes
+from portfolio.base.text import clean, number, plural, uk_date
+from portfolio.practice.documents.workplace_document import MARK, Document, Setting, same_bytes
 from portfolio.practice.results import Year
-from portfolio.text import clean, number, plural, uk_date
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from portfolio.charts.style import INK, NAVY, SAND, drawing, label, to_block
-from portfolio.practice.documents.document import MARK, Document, Setting
+from portfolio.practice.documents.workplace_document import MARK, Document, Setting
 
 WIDTH, HEIGHT = 14.8, 21.0
 """Centimetres: A5, to be printed larger."""

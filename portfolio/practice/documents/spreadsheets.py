@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from portfolio.practice.documents.document import MARK, Document, Setting
-from portfolio.practice.documents.tables import csv_file, workbook
+from portfolio.practice.documents.table_files import csv_file, workbook
+from portfolio.practice.documents.workplace_document import MARK, Document, Setting
 from portfolio.practice.results import MEASURES, Year
 
 if TYPE_CHECKING:

@@ -1,0 +1,102 @@
+"""What an activity is: one structured task that a criterion asks a learner to do."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict
+
+from portfolio.document.blocks import Block
+from portfolio.unit.findings import Finding, Severity
+from portfolio.unit.unit import Criterion, Unit
+
+
+class Row(BaseModel):
+    """One row of a table that the learner fills in. Every field has a default: a draft is valid."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    def is_empty(self) -> bool:
+        """True while the learner has entered nothing here.
+
+        The ``ref`` of a row does not count: the form gives it. So an empty row never counts.
+        """
+        return all(
+            _is_blank(getattr(self, name))
+            for name, field in type(self).model_fields.items()
+            if (field.json_schema_extra or {}).get("widget") != "ref"
+        )
+
+
+class Answer(Row):
+    """Everything that a learner enters for one activity. Every field has a default."""
+
+
+class Settings(BaseModel):
+    """What a unit file may say about an activity beside its name. Most activities take nothing."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Context:
+    """What an activity may look at beside its own answer.
+
+    ``others`` holds the answers of the activities that it ``reads``, by activity name; one that
+    the unit does not use, or that is empty, is absent.
+    """
+
+    unit: Unit
+    criterion: Criterion
+    settings: Any
+    others: Mapping[str, Answer] = field(default_factory=dict)
+    activity: str = ""
+
+    def needed(self, rule: str, missing: str, next_step: str) -> Finding:
+        return self._finding(rule, Severity.NEEDED, missing, next_step)
+
+    def query(self, rule: str, missing: str, next_step: str) -> Finding:
+        return self._finding(rule, Severity.QUERY, missing, next_step)
+
+    def tip(self, rule: str, missing: str, next_step: str) -> Finding:
+        return self._finding(rule, Severity.TIP, missing, next_step)
+
+    def _finding(self, rule: str, severity: Severity, missing: str, next_step: str) -> Finding:
+        return Finding(
+            criterion=self.criterion.ref,
+            rule=rule,
+            severity=severity,
+            missing=missing,
+            next_step=next_step,
+            activity=self.activity,
+        )
+
+
+@dataclass(frozen=True, kw_only=True)
+class Activity:
+    """One activity: its fields, what is checked, and what it shows in the portfolio.
+
+    ``check`` and ``blocks`` are called with a non-empty answer only. ``reads`` names the other
+    activities whose answers they may look at; a change in one of those makes this one stale.
+    """
+
+    name: str
+    title: str
+    purpose: str
+    answer: type[Answer]
+    check: Callable[[Any, Context], Iterable[Finding]]
+    blocks: Callable[[Any, Context], Iterable[Block]]
+    settings: type[Settings] = Settings
+    reads: tuple[str, ...] = ()
+
+
+def _is_blank(value: object) -> bool:
+    if isinstance(value, Row):
+        return value.is_empty()
+    if isinstance(value, tuple):
+        return all(_is_blank(part) for part in value)
+    if isinstance(value, str):
+        return not value.strip()
+    return value is None or value is False

@@ -1,0 +1,100 @@
+"""Strict reading of TOML files from outside: what is hostile or unreadable is refused at once."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+from portfolio.base import validation
+from portfolio.base.errors import FileProblemsError, Problem
+from portfolio.base.text import clean
+
+LARGEST_FILE = 1_000_000
+DEEPEST_NESTING = 12
+LONGEST_KEY = 30
+"""The parts that a dotted key may have: reading one takes time by the square of its length."""
+
+_PART = r"""(?:[\w-]++|"[^"\n]*+"|'[^'\n]*+')"""
+_KEY_TOO_LONG = re.compile(rf"(?<![\w-])(?:{_PART}[ \t]*+\.[ \t]*+){{{LONGEST_KEY}}}")
+
+
+def read(path: Path, error: type[FileProblemsError], remedy: str) -> dict[str, Any]:
+    """What the file holds. Raises ``error`` when it cannot be opened, or is not decent TOML."""
+    try:
+        with path.open("rb") as file:
+            data = file.read(LARGEST_FILE + 1)
+    except OSError as wrong:
+        raise error(path, [Problem("", "the file cannot be opened")], remedy) from wrong
+    return parse(data, path, error, remedy)
+
+
+def parse(data: bytes, path: Path, error: type[FileProblemsError], remedy: str) -> dict[str, Any]:
+    """What the bytes of a TOML file hold. Raises ``error``, about ``path``, when it is no good."""
+
+    def unreadable(message: str) -> FileProblemsError:
+        return error(path, for_the_screen([Problem("", message)]), remedy)
+
+    if len(data) > LARGEST_FILE:
+        raise unreadable("the file is larger than 1 MB")
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as wrong:
+        raise unreadable("the file is not UTF-8 text") from wrong
+    if _KEY_TOO_LONG.search(text):
+        raise unreadable(f"a key in this file has more than {LONGEST_KEY} parts")
+    try:
+        raw = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as wrong:
+        raise unreadable(f"this is not TOML: {wrong}") from wrong
+    except (ValueError, RecursionError) as wrong:
+        raise unreadable("this is not TOML that can be read") from wrong
+    if _depth_is_over(raw, DEEPEST_NESTING):
+        raise unreadable("keys and lists are nested too deeply in this file")
+    return raw
+
+
+def tuples(value: Any) -> Any:
+    """TOML lists as tuples, which strict frozen models ask for."""
+    if isinstance(value, list):
+        return tuple(tuples(part) for part in value)
+    if isinstance(value, dict):
+        return {key: tuples(part) for key, part in value.items()}
+    return value
+
+
+def text_problems(value: Any, place: tuple[str | int, ...] = ()) -> Iterator[Problem]:
+    """Every text in a file that Word cannot hold."""
+    if isinstance(value, str) and clean(value)[1]:
+        yield Problem(validation.key_path(place), "this has a character that Word cannot hold")
+    if isinstance(value, dict | list):
+        for step, part in value.items() if isinstance(value, dict) else enumerate(value):
+            yield from text_problems(part, (*place, step))
+
+
+def for_the_screen(problems: Iterable[Problem]) -> list[Problem]:
+    """Each problem once, on one line, however long or odd the keys and values that it quotes."""
+    shown = (
+        Problem(_shortened(problem.place), _shortened(problem.message)) for problem in problems
+    )
+    return list(dict.fromkeys(shown))
+
+
+def _depth_is_over(raw: dict[str, Any], limit: int) -> bool:
+    layer: list[Any] = [raw]
+    for _ in range(limit):
+        layer = [part for value in layer for part in _parts(value)]
+    return any(isinstance(value, dict | list) for value in layer)
+
+
+def _parts(value: Any) -> Iterable[Any]:
+    if isinstance(value, dict):
+        return value.values()
+    return value if isinstance(value, list) else ()
+
+
+def _shortened(text: str) -> str:
+    text = " ".join(clean(text)[0].split())
+    return text if len(text) <= 300 else f"{text[:297]}..."

@@ -1,0 +1,123 @@
+"""What is covered: one learner's criteria, and many learners at once."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+from rich.markup import escape
+
+from portfolio.base.program import as_typed
+from portfolio.commands.screen import (
+    ASSESSORS,
+    LEARNERS,
+    Folder,
+    UnitOption,
+    aside,
+    say,
+    screen,
+    units_of,
+)
+
+if TYPE_CHECKING:
+    from portfolio.checks.unit_report import UnitReport
+    from portfolio.reports.many_records import Cohort
+    from portfolio.unit.unit import Unit
+
+app = typer.Typer()
+_SHORT = {"not started": "–", "drafted": "D", "evidenced": "E", "ready to assess": "R"}
+_LEGEND = "How many items, then: – not started, D drafted, E evidenced, R ready to assess."
+"""The number comes first: E10 would be read as the reference of an item."""
+
+
+@app.command(rich_help_panel=LEARNERS)
+def check(
+    folder: Folder,
+    unit: UnitOption = "",
+    as_json: Annotated[bool, typer.Option("--json", help="As data, for other programs.")] = False,
+) -> None:
+    """Show what each criterion still needs."""
+    from portfolio.activities.catalogue import builtin_catalogue
+    from portfolio.checks.coverage import check_unit
+    from portfolio.checks.unit_report import report_data
+    from portfolio.record.record import open_record
+    from portfolio.unit.unit import find_unit
+
+    record = open_record(folder)
+    units = [find_unit(builtin_catalogue(), unit_id) for unit_id in units_of(record, unit)]
+    reports = [(unit, check_unit(unit, record)) for unit in units]
+    if as_json:
+        data = [report_data(unit, report) for unit, report in reports]
+        print(json.dumps(data, indent=2, ensure_ascii=False))
+        return
+    for checked, report in reports:
+        _print_report(checked, report)
+
+
+@app.command(rich_help_panel=ASSESSORS)
+def coverage(
+    folders: Annotated[
+        list[Path],
+        typer.Argument(metavar="DIR", help="Learners' folders, or folders that hold them."),
+    ],
+    unit: Annotated[str, typer.Option("--unit", help="Only this unit.")] = "",
+    xlsx: Annotated[
+        Path | None, typer.Option("--xlsx", metavar="FILE", help="Also as a spreadsheet.")
+    ] = None,
+    html: Annotated[
+        Path | None, typer.Option("--html", metavar="FILE", help="Also as a heat map to print.")
+    ] = None,
+) -> None:
+    """Show how far many learners are, criterion by criterion."""
+    from portfolio.activities.catalogue import builtin_catalogue
+    from portfolio.reports.many_records import read_cohort
+
+    cohort = read_cohort(builtin_catalogue(), folders, unit)
+    _print_cohort(cohort)
+    if xlsx:
+        from portfolio.reports.spreadsheet import write_spreadsheet
+
+        write_spreadsheet(cohort, xlsx)
+        screen.print(f"Spreadsheet: {xlsx.resolve()}", markup=False)
+    if html:
+        from portfolio.reports.heat_map import write_heat_map
+
+        write_heat_map(cohort, html)
+        screen.print(f"Heat map: {html.resolve()}", markup=False)
+
+
+def _print_report(unit: Unit, report: UnitReport) -> None:
+    screen.print(f"{unit.name}: {unit.title}", style="bold", markup=False)
+    for finding in report.general:
+        say(f"  {finding.missing} {finding.next_step}")
+    for entry in report.criteria:
+        screen.print(f"{entry.criterion}  {entry.status}", style="bold", markup=False)
+        for finding in entry.findings:
+            say(f"  [{finding.severity}] {finding.missing}")
+            say(f"      {finding.next_step}")
+    screen.print(f"Ready to assess: {len(report.ready)} of {len(report.criteria)} criteria.")
+
+
+def _print_cohort(cohort: Cohort) -> None:
+    from rich import box
+    from rich.table import Table
+
+    for unit in cohort.units:
+        refs = [criterion.ref for criterion in unit.criteria]
+        as_grid = 20 + sum(len(ref) + 2 for ref in refs) <= screen.width
+        table = Table(title=f"{unit.name}: {unit.title}", box=box.SIMPLE, padding=(0, 1, 0, 0))
+        table.add_column("Learner", min_width=14, overflow="fold")
+        for ref in refs if as_grid else ("Criteria",):
+            table.add_column(ref, justify="right" if as_grid else "left")
+        for entry in cohort.of(unit):
+            marks = [f"{len(one.items)}{_SHORT[str(one.status)]}" for one in entry.report.criteria]
+            pairs = ["  ".join(f"{ref}:{mark}" for ref, mark in zip(refs, marks, strict=True))]
+            table.add_row(escape(entry.learner), *(marks if as_grid else pairs))
+        screen.print(table)
+        failing = ", ".join(f"{rule} ({count})" for rule, count in cohort.failing_rules(unit))
+        screen.print(f"Rules that fail: {failing or 'none'}", markup=False)
+    screen.print(_LEGEND)
+    for folder, reason in cohort.unreadable:
+        aside.print(as_typed(f"{folder} was left out. {reason}"), markup=False)

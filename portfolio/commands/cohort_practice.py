@@ -1,0 +1,164 @@
+"""The practice programme for a cohort: set it up, run it, talk about it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from portfolio.commands.screen import aside, progress_bar, screen
+
+if TYPE_CHECKING:
+    from portfolio.tutor.cohort import Member
+
+app = typer.Typer(
+    help="The practice programme for a cohort: set it up, run it, debrief.", no_args_is_help=True
+)
+
+Cohort = Annotated[Path, typer.Argument(metavar="OUT", help="The cohort's folder.")]
+
+
+class World(StrEnum):
+    """Whether all learners have the same organisation and year."""
+
+    SAME = "same"
+    DIFFERENT = "different"
+
+
+@app.command("new")
+def practice_new(
+    folder: Annotated[Path, typer.Argument(metavar="OUT", help="A new folder for the cohort.")],
+    unit: Annotated[str, typer.Option("--unit", help="The unit's id.")],
+    learners: Annotated[
+        Path, typer.Option("--learners", metavar="FILE", help="The learners: a CSV file.")
+    ],
+    world: Annotated[
+        World,
+        typer.Option(
+            "--world", help="The same year for all, to compare; or different ones, not to copy."
+        ),
+    ] = World.SAME,
+    seed: Annotated[
+        int, typer.Option("--seed", min=0, help="A number; another one gives other years.")
+    ] = 1,
+    organisation: Annotated[
+        str,
+        typer.Option(
+            "--organisation",
+            metavar="NAME",
+            help="The organisation for all: call-centre, housing-service, retail-chain, or a world "
+            "file of your own. Without it, --world same is the call centre, and --world different "
+            "takes all three in turn.",
+        ),
+    ] = "",
+) -> None:
+    """Make a workbook and a brief for each learner, and the tutor's key.
+
+    In a cohort that is there already, learners who are new in the list get theirs; nobody else's
+    folder is touched.
+    """
+    from portfolio.tutor.cohort import COHORT
+    from portfolio.tutor.cohort_file import read_cohort_file
+    from portfolio.tutor.set_up import KEY, Wanted, chosen, join, set_up
+
+    enrolled = read_cohort_file(learners)
+    named, own = chosen(organisation)
+    wanted = Wanted(unit=unit, worlds=world.value, seed=seed, organisation=named, own=own)
+    joins = (folder / COHORT).exists()
+    with progress_bar() as (progress, stage):
+        stage("Making the workbooks")
+        if joins:
+            new = join(folder, enrolled, wanted, progress)
+        else:
+            new = set_up(folder, enrolled, wanted, progress).cohort.members
+    if joins:
+        _tell_who_joined(folder, new)
+        return
+    screen.print(f"{len(new)} workbooks are in {folder.resolve()}.", markup=False)
+    screen.print(f"For you alone: {(folder / KEY).resolve()}", markup=False)
+    screen.print("Give each learner the folder with their name, with the brief in it.")
+
+
+def _tell_who_joined(folder: Path, new: Sequence[Member]) -> None:
+    from portfolio.base.text import plural
+    from portfolio.tutor.set_up import KEY
+
+    where = folder.resolve()
+    if not new:
+        screen.print(
+            f"Everybody in the list has a folder in {where}. Nothing was changed.", markup=False
+        )
+        return
+    screen.print(f"Added to {where}: {plural(len(new), 'workbook')}.", markup=False)
+    for member in new:
+        screen.print(f"  {member.folder}", markup=False)
+    screen.print(f"Nobody else's folder was touched. The key was made anew: {KEY}", markup=False)
+
+
+@app.command("check")
+def practice_check(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="A world file (TOML).")],
+) -> None:
+    """Check a practice world of your own: name every problem in it, or say what it is."""
+    from portfolio.practice.world import load_world
+    from portfolio.tutor.about_world import about
+
+    world = load_world(file)
+    screen.print(f"{file.name} is in order: {world.title} ({world.sector}).", markup=False)
+    for line in about(world):
+        screen.print(line, markup=False)
+
+
+@app.command("run")
+def practice_run(folder: Cohort) -> None:
+    """Work out every year that is over or has a decisions file; build the portfolios.
+
+    Ends with 1 when a learner's folder is gone or something went wrong with it.
+    """
+    from concurrent.futures import ProcessPoolExecutor
+    from multiprocessing import get_context
+
+    from portfolio.tutor.cohort import read_cohort
+    from portfolio.tutor.cohort_run import run_cohort, what_is_gone
+    from portfolio.tutor.debrief import summary
+
+    made = read_cohort(folder)
+    processes = ProcessPoolExecutor(mp_context=get_context("spawn"))
+    with progress_bar() as (progress, stage), processes as executor:
+        stage("Running the years")
+        outcomes = run_cohort(made, executor, progress)
+    screen.print(summary(outcomes))
+    gone = {member.folder: what_is_gone(made, member) for member in made.cohort.members}
+    for outcome in outcomes:
+        if told := gone[outcome.folder]:
+            kept = " The last result is kept." if outcome.year else ""
+            aside.print(f"{outcome.folder}: {told}{kept}", markup=False)
+        elif outcome.state != "over":
+            aside.print(f"{outcome.folder}: {outcome.message}", markup=False)
+    if any(gone[outcome.folder] or outcome.state == "failed" for outcome in outcomes):
+        raise typer.Exit(1)
+
+
+@app.command("debrief")
+def practice_debrief(folder: Cohort) -> None:
+    """Write the debrief: who decided what, what it caused, and what the truth was."""
+    from portfolio.base.errors import CohortError
+    from portfolio.tutor.cohort import read_cohort
+    from portfolio.tutor.cohort_run import read_outcomes
+    from portfolio.tutor.debrief import summary
+    from portfolio.tutor.debrief_files import write_debrief
+
+    made = read_cohort(folder)
+    outcomes = read_outcomes(made)
+    if not outcomes:
+        raise CohortError(
+            "There is nothing to debrief yet. Run the cohort first: “portfolio practice run OUT”."
+        )
+    written = write_debrief(made, outcomes)
+    screen.print(summary(outcomes))
+    screen.print(f"For the class, without names: {written.word.resolve()}", markup=False)
+    screen.print(f"The same as a notebook: {written.notebook.resolve()}", markup=False)
+    screen.print(f"For you alone, with names: {written.pages.resolve()}", markup=False)

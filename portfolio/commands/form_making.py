@@ -1,0 +1,128 @@
+"""The forms of a centre: writing them, asking a witness, reading what came back."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+from typer.core import TyperGroup
+
+from portfolio.base.program import as_typed
+from portfolio.commands.screen import Folder, UnitOption, say, screen, units_of
+
+if TYPE_CHECKING:
+    from portfolio.forms.returned import Returned
+    from portfolio.making.form_files import FormsWritten
+
+WRITE = "write"
+
+
+class _WritesByItself(TyperGroup):
+    """``forms DIR`` is short for ``forms write DIR``."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        known = {*self.commands, "--help"}
+        return super().parse_args(ctx, args if not args or args[0] in known else [WRITE, *args])
+
+
+app = typer.Typer(
+    cls=_WritesByItself,
+    help=as_typed(
+        "The records that a centre keeps, as Word forms. “portfolio forms DIR” writes them all."
+    ),
+    no_args_is_help=True,
+)
+
+
+@app.command(WRITE)
+def forms_write(folder: Folder, unit: UnitOption = "") -> None:
+    """Write every form, filled in as far as the record goes: also an observation record, and one
+    for each testimony and observation that is planned."""
+    from portfolio.base.text import plural
+    from portfolio.making.form_files import write_forms
+    from portfolio.record.record import open_record
+
+    for unit_id in units_of(open_record(folder), unit):
+        done = write_forms(folder, unit_id)
+        screen.print(f"{plural(len(done.written), 'form')} written to", markup=False)
+        screen.print(f"{done.folder.resolve()}", markup=False)
+        _print_kept(done)
+
+
+@app.command("ask")
+def forms_ask(
+    folder: Folder,
+    *,
+    witness: Annotated[str, typer.Option("--witness", help="Whom you ask: “Name, role”.")],
+    method: Annotated[str, typer.Option("--method", help="Testimony or observation, by its id.")],
+    criterion: Annotated[
+        list[str],
+        typer.Option("--criterion", help="What to ask about; repeat. All that fit if left out."),
+    ] = [],  # noqa: B006
+    unit: UnitOption = "",
+) -> None:
+    """Write a request to one person, or an observation record for the assessor, for what is not in
+    the register yet."""
+    from portfolio.making.form_files import write_request
+    from portfolio.record.evidence import Witness
+    from portfolio.record.record import open_record
+
+    name, _, role = witness.partition(",")
+    person = Witness(name=name.strip()[:300], role=role.strip()[:300])
+    unit_id = units_of(open_record(folder), unit)[0]
+    done = write_request(folder, unit_id, method, criterion, person)
+    for path in done.written:
+        screen.print(
+            f"Send this by e-mail, to be filled in and sent back:\n{path.resolve()}", markup=False
+        )
+    _print_kept(done)
+
+
+@app.command("read")
+def forms_read(
+    file: Annotated[
+        Path, typer.Argument(metavar="FILE", help="The form that came back, or a portfolio.")
+    ],
+    record: Annotated[
+        Path | None,
+        typer.Option("--record", metavar="DIR", help="Take it into this learner's register."),
+    ] = None,
+) -> None:
+    """Show what is written in a form or in the forms of a portfolio, or take a testimony or
+    observation into the register."""
+    from portfolio.activities.catalogue import builtin_catalogue
+    from portfolio.forms.returned import read_form
+    from portfolio.forms.taking import take
+
+    returned = read_form(file)
+    if record is None:
+        _print_values(returned)
+        return
+    taken = take(record, returned, builtin_catalogue())
+    for sentence in taken.done:
+        screen.print(sentence, markup=False)
+    for sentence in taken.left:
+        say(f"Still open: {sentence}")
+
+
+def _print_kept(done: FormsWritten) -> None:
+    for path in done.kept:
+        screen.print(
+            f"{path.name} is left as it is, because somebody has written in it. "
+            "To get a fresh one, move it to another folder first.",
+            markup=False,
+        )
+
+
+def _print_values(returned: Returned) -> None:
+    from portfolio.forms.headings import by_form
+
+    screen.print(f"{returned.path.name}, for {returned.learner}", style="bold", markup=False)
+    for form in by_form(returned):
+        screen.print(f"\n{form.heading}", style="bold", markup=False)
+        for label, value in form.answers:
+            screen.print(f"{label.rstrip('.?:')}: {value}", markup=False)
+    screen.print()
+    empty = len(returned.labels) - len(returned.values)
+    screen.print(f"{empty} of {len(returned.labels)} places to fill in are empty.")

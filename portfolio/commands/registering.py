@@ -1,0 +1,160 @@
+"""The evidence register."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.markup import escape
+
+from portfolio.commands.screen import Folder, UnitOption, say, screen, units_of
+
+app = typer.Typer(
+    help="The evidence register: add an item, list them, show one.", no_args_is_help=True
+)
+
+
+class AiUse(StrEnum):
+    """How far artificial intelligence was used for an item."""
+
+    NONE = "none"
+    RESEARCH = "research"
+    ASSISTED = "assisted"
+    INTEGRATED = "integrated"
+
+
+@app.command("add")
+def evidence_add(
+    folder: Folder,
+    file: Annotated[
+        Path | None, typer.Argument(metavar="FILE", help="The file; none if held at work.")
+    ] = None,
+    *,
+    method: Annotated[str, typer.Option("--method", help="How it was gathered, by its id.")],
+    title: Annotated[str, typer.Option("--title", help="A few words that name it.")],
+    claim: Annotated[
+        list[str],
+        typer.Option("--claim", help="A criterion and where to look, such as “3.1: page 2”."),
+    ] = [],  # noqa: B006
+    unit: UnitOption = "",
+    date: Annotated[str, typer.Option("--date", help="When it was made, such as 14/03/2026.")] = "",
+    author: Annotated[str, typer.Option("--author", help="Who made it.")] = "",
+    shows: Annotated[str, typer.Option("--shows", help="What it shows about you.")] = "",
+    location: Annotated[str, typer.Option("--location", help="Where it is held at work.")] = "",
+    relevance: Annotated[
+        str, typer.Option("--relevance", help="Why it matters, if held at work.")
+    ] = "",
+    witness: Annotated[str, typer.Option("--witness", help="Who saw it: “Name, role”.")] = "",
+    ai: Annotated[
+        AiUse | None, typer.Option("--ai", help="How artificial intelligence was used.")
+    ] = None,
+    simulated: Annotated[
+        bool, typer.Option("--simulated", help="Practice, not real work.")
+    ] = False,
+) -> None:
+    """Add an item to the register; its file is copied into the portfolio."""
+    from portfolio.activities.catalogue import builtin_catalogue
+    from portfolio.base.text import clean_tree, plural
+    from portfolio.checks.coverage import check_unit
+    from portfolio.record.record import add_evidence, open_record
+    from portfolio.record.typed_entries import new_entries
+    from portfolio.unit.unit import find_unit
+
+    record = open_record(folder)
+    chosen = find_unit(builtin_catalogue(), units_of(record, unit)[0])
+    entries = new_entries(
+        chosen,
+        method=method,
+        claims=claim,
+        date=date,
+        location=location,
+        relevance=relevance,
+        witness=witness,
+    )
+    item = add_evidence(
+        folder,
+        method=method,
+        title=title,
+        file=file,
+        author=author,
+        shows=shows,
+        ai_use=str(ai or ""),
+        simulated=simulated,
+        **entries,
+    )
+    screen.print(f"{item.ref} is in your register: {item.title}.", markup=False)
+    known = " and ".join(open_record(folder).same_file_as(item))
+    if known:
+        screen.print(f"The same file is in the register already, as {known}.", markup=False)
+    removed = clean_tree([title, author, shows, location, relevance, witness, *claim])[1]
+    if removed:
+        screen.print(f"{plural(removed, 'character')} that Word cannot hold were left out.")
+    for finding in check_unit(chosen, open_record(folder)).findings:
+        if item.ref in finding.missing:
+            say(f"Still to do: {finding.missing} {finding.next_step}")
+
+
+@app.command("decide")
+def evidence_decide(
+    folder: Folder,
+    items: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="ITEM", help="Such as E07; all simulated items if none."),
+    ] = None,
+    *,
+    name: Annotated[str, typer.Option("--name", help="Who at the centre decided it.")],
+    date: Annotated[str, typer.Option("--date", help="When it was decided, such as 14/03/2026.")],
+    reason: Annotated[str, typer.Option("--reason", help="Why.")] = "",
+) -> None:
+    """Record your centre's decision that simulated items count."""
+    from portfolio.record.record import open_record, save_item
+    from portfolio.record.typed_entries import item_ref, with_decision
+
+    record = open_record(folder)
+    refs = [item_ref(item) for item in items or []]
+    chosen = [record.item(ref) for ref in refs] or [one for one in record.items if one.simulated]
+    decided = [with_decision(item, name, date, reason) for item in chosen]
+    for item in decided:
+        save_item(folder, item, record.item_digest(item.ref))
+    if decided:
+        screen.print(f"Decided for {', '.join(item.ref for item in decided)}.", markup=False)
+        screen.print("Every page of the portfolio says PRACTICE from now on.")
+    else:
+        screen.print("There is no simulated item in the register.")
+
+
+@app.command("list")
+def evidence_list(folder: Folder, unit: UnitOption = "") -> None:
+    """List the register."""
+    from rich.table import Table
+
+    from portfolio.base.text import uk_date
+    from portfolio.record.record import open_record
+
+    record = open_record(folder)
+    units = units_of(record, unit)
+    table = Table("Item", "Title", "Method", "Date", "Criteria", title="Evidence register")
+    for column in table.columns:
+        column.overflow = "fold"
+    for item in record.items:
+        claims = [claim for claim in item.claims if not unit or claim.unit in units]
+        if unit and not claims:
+            continue
+        criteria = ", ".join(f"{claim.unit}:{claim.criterion}" for claim in claims)
+        day = uk_date(item.date) if item.date else ""
+        table.add_row(*map(escape, (item.ref, item.title, item.method, day, criteria)))
+    screen.print(table if table.rows else "The register is empty.")
+
+
+@app.command("show")
+def evidence_show(
+    folder: Folder, item: Annotated[str, typer.Argument(metavar="ITEM", help="Such as E07.")]
+) -> None:
+    """Show everything that the register says about one item."""
+    from portfolio.record.record import open_record
+    from portfolio.record.typed_entries import facts, item_ref
+
+    for label, value in facts(open_record(folder).item(item_ref(item))):
+        screen.print(f"{label}: {value}", markup=False)

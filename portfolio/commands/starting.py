@@ -1,0 +1,174 @@
+"""Starting a portfolio and opening its workbook."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from portfolio.base.errors import PortfolioError
+from portfolio.commands.screen import LEARNERS, Folder, ask, say, screen, stopped
+
+if TYPE_CHECKING:
+    from portfolio.lab.launcher import Session
+
+app = typer.Typer()
+
+
+@app.command(rich_help_panel=LEARNERS)
+def new(
+    folder: Folder,
+    unit: Annotated[list[str], typer.Option("--unit", help="A unit's id; repeat for several.")],
+    learner: Annotated[str, typer.Option("--learner", help="The learner's name.")],
+    centre: Annotated[str, typer.Option("--centre", help="The centre's name.")] = "",
+    organisation: Annotated[str, typer.Option("--organisation", help="The employer.")] = "",
+) -> None:
+    """Start a portfolio: a new folder with a workbook in it."""
+    from portfolio.base.program import program_name, word
+    from portfolio.base.text import clean
+    from portfolio.making.build import new_record
+    from portfolio.record.evidence import Centre, Details, Learner
+
+    if not clean(learner)[0].strip():
+        raise PortfolioError(
+            "A portfolio needs the name of its learner. Put it after --learner, in quotation "
+            'marks: --learner "Robin Example".'
+        )
+    details = Details(
+        learner=Learner(name=learner, organisation=organisation),
+        centre=Centre(name=centre),
+        units=tuple(dict.fromkeys(unit)),
+    )
+    new_record(folder, details)
+    where = word(str(folder))
+    say(f"Your portfolio is in {folder.resolve()}.")
+    say(f"To open its workbook, type:\n  {program_name()} lab {where}")
+    say(f"To see what each criterion still needs, type:\n  {program_name()} check {where}")
+
+
+@app.command(rich_help_panel=LEARNERS)
+def lab(
+    folder: Folder,
+    browser: Annotated[
+        bool, typer.Option("--browser/--no-browser", help="Open the start page in the browser.")
+    ] = True,
+) -> None:
+    """Open the workbook: fill in forms, see what is missing. Ctrl+C ends it."""
+    _open_workbook(folder, browser)
+
+
+@app.command("open", rich_help_panel=LEARNERS)
+def open_last(
+    browser: Annotated[
+        bool, typer.Option("--browser/--no-browser", help="Open the start page in the browser.")
+    ] = True,
+) -> None:
+    """Open the workbook you used last, or start one."""
+    from portfolio.lab import first_questions, recent
+
+    missed, known = recent.missed(), recent.known()
+    folder = first_questions.moved_record(missed, ask, say) if missed and not known else None
+    folder = folder or first_questions.which_record(known, ask, say) or _first_record()
+    _open_workbook(folder, browser)
+
+
+@app.command(rich_help_panel=LEARNERS)
+def refresh(folder: Folder) -> None:
+    """Make the notebooks again, for example after an update. Answers stay as they are."""
+    from portfolio.base.text import plural
+    from portfolio.making.build import refresh as refresh_record
+    from portfolio.record.record import open_record
+
+    written = refresh_record(open_record(folder))
+    made = f"{plural(len(written), 'notebook')} made again."
+    screen.print(made if written else "Every notebook is up to date.")
+
+
+@app.command(rich_help_panel=LEARNERS)
+def restore(folder: Folder) -> None:
+    """Put the last good version of each damaged file back. Nothing is deleted."""
+    from portfolio.record.record import open_record
+    from portfolio.record.record import restore as restore_file
+
+    damages = [damage for damage in open_record(folder).damages if not damage.out_of_reach]
+    for damage in damages:
+        restore_file(folder, damage.path)
+        done = "its last good version is back" if damage.last_good else "there was no good version"
+        screen.print(f"{damage.path.name} was set aside; {done}.", markup=False)
+    if not damages:
+        screen.print("No file of this record is damaged.")
+
+
+def _open_workbook(folder: Path, browser: bool) -> None:
+    import webbrowser
+
+    from portfolio.lab import opening, recent
+    from portfolio.lab.launcher import lab_session
+    from portfolio.record.record import open_record
+
+    if not open_record(folder).details.fictional:
+        recent.remember(folder)
+    with opening.only_start(folder) as address:
+        if not address:
+            _run_workbook(folder, lab_session(folder, browser=browser), browser)
+            return
+    if browser:
+        webbrowser.open(address)
+    where = "It is shown in the browser. If it is not, go to" if browser else "It is at"
+    screen.print(f"Your workbook is already open. {where}\n{address}", markup=False)
+
+
+def _run_workbook(folder: Path, session: Session, browser: bool) -> None:
+    """Show the workbook until Ctrl+C; a server that does not end by itself then is ended."""
+    import subprocess
+
+    from portfolio.lab import opening
+    from portfolio.lab.launcher import lab_environment
+
+    where = "opens in the browser. If it does not, it is" if browser else "is"
+    screen.print(f"Your workbook {where} at\n{session.address}", markup=False)
+    screen.print("Keep this window open while you work. To end, press Ctrl+C here.")
+    with (
+        subprocess.Popen(session.command, env=lab_environment(session)) as server,
+        opening.announced(folder, session, server.pid),
+    ):
+        try:
+            status = server.wait()
+        except KeyboardInterrupt:
+            status = 0
+            try:
+                server.wait(10)
+            except subprocess.TimeoutExpired:
+                server.terminate()
+    if status:
+        raise PortfolioError(
+            "The workbook stopped by itself. What the pages said was saved is saved. Start it "
+            "again; if it stops again, show this window to whoever helps you."
+        )
+    screen.print("The workbook is closed. What the pages said was saved is saved.")
+
+
+def _first_record() -> Path:
+    """Ask whose record it will be, make it, and say where it is. Whole or not at all."""
+    import shutil
+
+    from platformdirs import user_documents_path
+
+    from portfolio.activities.catalogue import builtin_catalogue
+    from portfolio.lab import first_questions, recent
+    from portfolio.making.build import new_record
+
+    details = first_questions.new_details(builtin_catalogue(), ask, say)
+    folder = first_questions.new_folder(user_documents_path(), details.learner.name, ask, say)
+    if recent.is_record(folder):
+        return folder
+    try:
+        new_record(folder, details)
+    except BaseException as error:
+        shutil.rmtree(folder, ignore_errors=True)
+        if isinstance(error, KeyboardInterrupt):
+            raise stopped() from None
+        raise
+    screen.print(f"\nYour portfolio is in {folder}.", markup=False)
+    return folder

@@ -1,0 +1,97 @@
+"""Forms as files: writing those of a record, and never over what somebody has filled in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from portfolio.activities.catalogue import builtin_catalogue
+from portfolio.base.errors import PortfolioError
+from portfolio.document.shape import Form
+from portfolio.forms import asking
+from portfolio.forms.pack import every_form
+from portfolio.forms.returned import read_form
+from portfolio.forms.source import Source
+from portfolio.record.evidence import Witness
+from portfolio.record.evidence_files import safe_name
+from portfolio.record.record import Record, open_record
+from portfolio.unit.unit import find_unit
+
+
+@dataclass(frozen=True, kw_only=True)
+class FormsWritten:
+    """The forms of one unit: ``written`` anew, and those ``kept`` because somebody wrote there."""
+
+    folder: Path
+    written: tuple[Path, ...]
+    kept: tuple[Path, ...]
+
+
+def write_forms(folder: Path, unit_id: str) -> FormsWritten:
+    """Write every form of one unit to ``build/UNIT/forms`` in a record.
+
+    Raises RecordError when the folder is no record, UnknownUnitError, BuildError when a form
+    cannot be written.
+    """
+    source = source_of(open_record(folder), unit_id)
+    return write_files(every_form(source), source, forms_folder(folder, unit_id))
+
+
+def write_request(
+    folder: Path, unit_id: str, method: str, refs: Sequence[str], witness: Witness
+) -> FormsWritten:
+    """Write a request to somebody, or a record for the assessor, for what is not in the register
+    yet.
+
+    ``refs`` are the criteria to ask about; none for all that allow the method. Raises FormError
+    for what the unit does not have, and what ``write_forms`` raises.
+    """
+    source = source_of(open_record(folder), unit_id)
+    form = asking.for_person(source, method, refs, witness)
+    return write_files([form], source, forms_folder(folder, unit_id))
+
+
+def write_files(forms: Iterable[Form], source: Source, target: Path) -> FormsWritten:
+    """Write forms into a folder; one in which somebody has written stays as it is."""
+    from portfolio.word.form_file import write_form
+
+    written, kept = [], []
+    for form in forms:
+        path = target / safe_name(f"{form.name}.docx")
+        if _is_filled_in(path, form):
+            kept.append(path)
+        else:
+            write_form(form, source, path)
+            written.append(path)
+    return FormsWritten(folder=target, written=tuple(written), kept=tuple(kept))
+
+
+def source_of(record: Record, unit_id: str) -> Source:
+    """What the forms of a record are filled from, for one of its units."""
+    catalogue = builtin_catalogue()
+    unit = find_unit(catalogue, unit_id)
+    return Source(
+        unit=unit,
+        catalogue=catalogue,
+        details=record.details,
+        items=record.items,
+        template=record.template,
+    )
+
+
+def forms_folder(folder: Path, unit_id: str) -> Path:
+    """Where the forms of a unit are, or will be."""
+    return folder / "build" / unit_id / "forms"
+
+
+def _is_filled_in(path: Path, form: Form) -> bool:
+    """True when there is something in the file that the form leaves blank, or nobody can tell."""
+    if not path.exists():
+        return False
+    try:
+        returned = read_form(path)
+    except PortfolioError:
+        return True
+    known = {blank.tag for blank in form.blanks() if blank.value}
+    return bool(returned.values.keys() - known)

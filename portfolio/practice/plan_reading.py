@@ -1,0 +1,400 @@
+"""A learner's own answers as choices for the practice year.
+
+Only what can be seen is read: whether something is said, when, by whom, how many. What is left
+out is not guessed. ``Reading.notes`` tells the learner how each answer was understood.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from portfolio.activities import fairness
+from portfolio.activities.activity import Answer
+from portfolio.activities.answers import Raw, entered
+from portfolio.activities.award_criteria import AwardCriteria
+from portfolio.activities.award_criteria import AwardCriterion as Row
+from portfolio.activities.communications import Communications
+from portfolio.activities.decision_matrix import DecisionMatrix
+from portfolio.activities.options_appraisal import Option as Appraised
+from portfolio.activities.options_appraisal import OptionsAppraisal
+from portfolio.activities.programme_plan import ProgrammePlan
+from portfolio.activities.recognition import Recognition, Winner
+from portfolio.activities.showing import started
+from portfolio.activities.smart_objectives import Objective, SmartObjectives
+from portfolio.base.errors import PracticeError
+from portfolio.base.text import plural
+from portfolio.base.text import pounds as pounds_text
+from portfolio.practice import story
+from portfolio.practice.choices import (
+    SENIOR,
+    AwardCriterion,
+    Choices,
+    Messages,
+    Objectives,
+    Option,
+    Plan,
+    Recognised,
+    Rules,
+)
+from portfolio.unit.unit import Unit
+
+RANKS = ("", "supervisor", "team leader", "manager", *sorted(SENIOR))
+PUBLIC = ("", "none", "poster", "intranet", "social media", "press", "newsletter article")
+MOST_WINNERS, MOST_PRIZE, MOST_COUNT = 60, 5000, 400
+_ENDINGS = r"(?:s|es|'s|d|ed|ing|ly)?"
+Found = TypeVar("Found", bound=Answer)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Note:
+    """How an answer was understood; ``criterion`` is where it stands."""
+
+    criterion: str
+    says: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reading:
+    choices: Choices
+    notes: tuple[Note, ...]
+
+
+def read_choices(unit: Unit, raw: Raw) -> Reading:
+    """The programme in somebody's answers; ``raw`` gives what is stored for a criterion.
+
+    Raises PracticeError when no option has been selected yet: there is nothing to play then.
+    """
+    answers = _Answers(unit, raw)
+    objectives = _objectives(answers.of("smart-objectives", SmartObjectives).objectives)
+    option = _option(answers)
+    plan = _plan(answers.of("programme-plan", ProgrammePlan))
+    award = answers.of("award-criteria", AwardCriteria)
+    choices = Choices(
+        option=option,
+        objectives=objectives,
+        plan=plan,
+        criteria=_criteria(award),
+        rules=_rules(award),
+        communications=_messages(answers.of("communications", Communications)),
+        recognition=_recognised(answers.of("recognition", Recognition)),
+    )
+    return Reading(choices=choices, notes=tuple(_notes(choices, answers.places)))
+
+
+class _Answers:
+    """What was entered, by the name of the activity."""
+
+    def __init__(self, unit: Unit, raw: Raw) -> None:
+        self._answers: dict[str, Answer] = {}
+        self.places: dict[str, str] = {}
+        self.titles: dict[str, str] = {}
+        for criterion in unit.criteria:
+            for found in entered(unit, criterion, raw):
+                name = found.activity.name
+                self.titles.setdefault(name, found.activity.title)
+                if name not in self._answers or self._answers[name].is_empty():
+                    self._answers[name] = found.answer
+                    self.places[name] = criterion.ref
+
+    def of(self, name: str, kind: type[Found]) -> Found:
+        answer = self._answers.get(name)
+        return answer if isinstance(answer, kind) else kind()
+
+    def where(self, name: str) -> str:
+        title = self.titles.get(name, name)
+        return f"“{title}” (criterion {self.places[name]})" if name in self.places else f"“{title}”"
+
+
+def _objectives(rows: Iterable[Objective]) -> Objectives:
+    written = started(rows)
+    rises = [
+        row.target - row.baseline
+        for row in written
+        if row.purpose == "customer satisfaction"
+        and row.target is not None
+        and row.baseline is not None
+        and re.search(r"%|per ?cent|point", row.unit_of_measure, re.IGNORECASE)
+    ]
+    return Objectives(
+        written=len(written),
+        measurable=sum(_is_measurable(row) for row in written),
+        largest_rise=max(rises) if rises else None,
+    )
+
+
+def _is_measurable(row: Objective) -> bool:
+    said = row.measure.strip() and row.by
+    return bool(said) and row.baseline is not None and row.target is not None
+
+
+def _option(answers: _Answers) -> Option:
+    chosen = answers.of("decision-matrix", DecisionMatrix).chosen.strip()
+    options = started(answers.of("options-appraisal", OptionsAppraisal).options)
+    option = next((row for row in options if chosen and row.ref.strip() == chosen), None)
+    if option is None:
+        raise PracticeError(
+            "The practice year needs a programme to run. Describe your options under "
+            f"{answers.where('options-appraisal')}, then select one under "
+            f"{answers.where('decision-matrix')}."
+        )
+    kind = _kind(option)
+    rounds = _rounds(f"{option.name}\n{option.description}")
+    categories = started(answers.of("award-criteria", AwardCriteria).categories)
+    winners = min(len(categories), MOST_WINNERS) or None
+    usual = story.kinds()[kind]
+    given = (rounds or usual.rounds) * (winners or usual.winners)
+    return Option(
+        kind=kind,
+        rounds=rounds,
+        winners=winners,
+        prize=_prize(answers.of("programme-plan", ProgrammePlan), given),
+    )
+
+
+def _kind(option: Appraised) -> str:
+    """The kind whose words come first; nothing told counts as the plainest kind of all."""
+    kinds = story.kinds()
+    for text in (option.name, option.description):
+        places = {
+            name: place
+            for name, kind in kinds.items()
+            if (place := _first(kind.words, text)) is not None
+        }
+        if places:
+            return min(places, key=lambda name: places[name])
+    return "external-award" if option.kind == "external" else "quarterly-awards"
+
+
+def _rounds(text: str) -> int | None:
+    rhythms = story.understood().rhythms
+    places = {
+        rounds: place
+        for rounds, words in rhythms.items()
+        if (place := _first(words, text)) is not None
+    }
+    return int(min(places, key=lambda rounds: places[rounds])) if places else None
+
+
+def _prize(plan: ProgrammePlan, given: int) -> float | None:
+    words = story.understood()
+    costs = [
+        float(row.cost)
+        for row in started(plan.resources)
+        if row.cost is not None
+        and _first(words.prizes, row.resource) is not None
+        and _first(words.not_prizes, row.resource) is None
+    ]
+    return min(sum(costs) / given, MOST_PRIZE) if costs else None
+
+
+def _plan(plan: ProgrammePlan) -> Plan:
+    judges = [row for row in started(plan.judges) if row.name.strip()]
+    areas = {row.area.strip().casefold() for row in judges if row.area.strip()}
+    actions = " \n".join(f"{row.action}. {row.notes}" for row in started(plan.actions))
+    return Plan(
+        budget=None if plan.budget is None else min(float(plan.budget), 1_000_000.0),
+        stakeholders=tuple(
+            dict.fromkeys(row.group for row in started(plan.stakeholders) if row.group)
+        ),
+        judges=min(len(judges), 20),
+        areas=min(len(areas), 20),
+        briefed=bool(plan.briefing.strip()),
+        agreed=any(row.agreed_on for row in started(plan.agreements)),
+        contingencies=tuple(_prepared(plan)),
+        reviews=min(_count(story.understood().reviews, actions), MOST_COUNT),
+    )
+
+
+def _prepared(plan: ProgrammePlan) -> Iterator[str]:
+    """The incidents that a contingency with an answer foresees."""
+    risks = [row.risk for row in started(plan.contingencies) if row.response.strip()]
+    for name, incident in story.incidents().items():
+        if any(_first(incident.prepared, risk) is not None for risk in risks):
+            yield name
+
+
+def _criteria(answer: AwardCriteria) -> tuple[AwardCriterion, ...]:
+    rows = [row for row in started(answer.criteria) if row.name.strip()]
+    weights = [row.weight if row.weight and row.weight > 0 else None for row in rows]
+    known = [weight for weight in weights if weight is not None]
+    usual = sum(known) / len(known) if known else 1.0
+    full = [weight or usual for weight in weights]
+    total = sum(full)
+    names = _own_names([row.name.strip() for row in rows])
+    return tuple(
+        _criterion(row, name, 100 * weight / total)
+        for row, name, weight in zip(rows, names, full, strict=True)
+    )
+
+
+def _own_names(names: list[str]) -> list[str]:
+    """The names, those that are there already with their place behind them."""
+    return [
+        f"{name} ({place})" if name in names[: place - 1] else name
+        for place, name in enumerate(names, start=1)
+    ]
+
+
+def _criterion(row: Row, name: str, weight: float) -> AwardCriterion:
+    text = "\n".join((row.name, row.measure, row.low, row.middle, row.high))
+    words = story.understood()
+    rewards = "service"
+    if any(True for _ in fairness.unfair(text)) and _first(words.attendance, text) is not None:
+        rewards = "attendance"
+    elif _first(words.volume, f"{row.name}\n{row.measure}") is not None:
+        rewards = "volume"
+    return AwardCriterion(
+        name=name,
+        weight=weight,
+        measured=bool(row.measure.strip()),
+        levels=sum(bool(level.strip()) for level in (row.low, row.middle, row.high)),
+        vague=any(True for _ in fairness.vague(f"{row.name}\n{row.measure}")),
+        rewards=rewards,
+        shuts_out=any(True for _ in fairness.unfair(text)),
+    )
+
+
+def _rules(answer: AwardCriteria) -> Rules:
+    told = {
+        name: bool(getattr(answer, name).strip())
+        for name in (
+            "eligibility",
+            "nominations",
+            "conflicts",
+            "appeals",
+            "equality",
+            "data_protection",
+        )
+    }
+    return Rules(
+        **told,
+        published=bool(answer.publication.strip()) or answer.published_on is not None,
+        league_table=_first(story.understood().rankings, answer.publication) is not None,
+    )
+
+
+def _messages(answer: Communications) -> Messages:
+    sent = [row for row in started(answer.messages) if row.sent_on]
+    team = [row for row in sent if row.audience in ("team", "both")]
+    channels = {row.channel.strip().casefold() for row in team if row.channel.strip()}
+    customers = [row for row in sent if row.audience in ("customers", "both")]
+    return Messages(team=len(team), team_channels=len(channels), customers=len(customers))
+
+
+def _recognised(answer: Recognition) -> Recognised:
+    winners = started(answer.winners)
+    shown = [row for row in winners if row.publicity not in ("", "none")]
+    return Recognised(
+        presenter=_furthest(winners, "presenter_rank", RANKS),
+        publicity=_furthest(winners, "publicity", PUBLIC),
+        consent=bool(shown) and all(row.consent for row in shown),
+    )
+
+
+def _furthest(winners: Iterable[Winner], field: str, order: tuple[str, ...]) -> Any:
+    return max((getattr(row, field) for row in winners), key=order.index, default="")
+
+
+def _first(words: Iterable[str], text: str) -> int | None:
+    """Where the first of some words stands in a text, in any of its simple forms."""
+    places = [match.start() for match in _matches(words, text)]
+    return min(places) if places else None
+
+
+def _count(words: Iterable[str], text: str) -> int:
+    return sum(1 for _ in _matches(words, text))
+
+
+def _matches(words: Iterable[str], text: str) -> Iterator[re.Match[str]]:
+    for word in words:
+        yield from re.finditer(rf"(?<!\w){re.escape(word)}{_ENDINGS}(?!\w)", text, re.IGNORECASE)
+
+
+def _notes(choices: Choices, places: Mapping[str, str]) -> Iterator[Note]:
+    """One sentence for each part, in the order of the unit."""
+    said = {
+        "smart-objectives": _on_objectives(choices),
+        "decision-matrix": _on_option(choices),
+        "programme-plan": _on_plan(choices),
+        "award-criteria": _on_criteria(choices),
+        "communications": _on_messages(choices),
+        "recognition": _on_recognition(choices),
+    }
+    for name, sentence in said.items():
+        if name in places:
+            yield Note(criterion=places[name], says=sentence)
+
+
+def _on_objectives(choices: Choices) -> str:
+    objectives = choices.objectives
+    return (
+        f"{plural(objectives.written, 'objective')}, {objectives.measurable} of them with a "
+        "measure, a baseline, a target and a date."
+    )
+
+
+def _on_option(choices: Choices) -> str:
+    option = choices.option
+    usual = story.kinds()[option.kind]
+    rounds = option.rounds or usual.rounds
+    prize = usual.prize if option.prize is None else option.prize
+    what = "team" if usual.team else "person"
+    return (
+        f"Played as “{usual.title}”: {plural(rounds, 'award')} in the year, "
+        f"{plural(option.winners or usual.winners, 'winner')} each time, about "
+        f"{pounds_text(round(prize, 2))} for each {what}."
+    )
+
+
+def _on_plan(choices: Choices) -> str:
+    plan = choices.plan
+    known = story.incidents()
+    foreseen = ", ".join(f"“{known[name].title}”" for name in plan.contingencies) or "nothing"
+    groups = ", ".join(plan.stakeholders) or "nobody"
+    return (
+        f"Asked while planning: {groups}. {plural(plan.judges, 'judge')} from "
+        f"{plural(plan.areas, 'area')}, {'briefed' if plan.briefed else 'not briefed'}. The plan "
+        f"{'is' if plan.agreed else 'is not'} agreed, and foresees {foreseen}."
+    )
+
+
+def _on_criteria(choices: Choices) -> str:
+    rules = choices.rules
+    lacking = [
+        name
+        for name, there in (
+            ("nominations", rules.nominations),
+            ("conflicts of interest", rules.conflicts),
+            ("appeals", rules.appeals),
+            ("data protection", rules.data_protection),
+        )
+        if not there
+    ]
+    measured = sum(row.measured for row in choices.criteria)
+    vague = sum(row.vague for row in choices.criteria)
+    shutting = sum(row.shuts_out for row in choices.criteria)
+    rest = f" No rule on: {', '.join(lacking)}." if lacking else " Every rule is there."
+    return (
+        f"{plural(len(choices.criteria), 'criterion', 'criteria')}: {measured} with a measure, "
+        f"{vague} with vague words, {shutting} that may shut somebody out.{rest}"
+    )
+
+
+def _on_messages(choices: Choices) -> str:
+    sent = choices.communications
+    return (
+        f"{plural(sent.team, 'message')} to staff over {plural(sent.team_channels, 'channel')}, "
+        f"{sent.customers} to customers. Only messages with a date count."
+    )
+
+
+def _on_recognition(choices: Choices) -> str:
+    found = choices.recognition
+    consent = "agreed" if found.consent else "did not agree, or nobody asked them"
+    return (
+        f"Presented by: {found.presenter or 'nobody named'}. Publicity: "
+        f"{found.publicity or 'none named'}. Winners {consent}."
+    )

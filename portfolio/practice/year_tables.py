@@ -1,0 +1,134 @@
+"""The tables of a practice year, whole or as far as it has been played."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from portfolio.practice import costs, inbox, judging, nominations, prices
+from portfolio.practice.results import COLUMNS, FIRST_WEEK, LAST_WEEK, MEASURES, Year
+from portfolio.practice.simulate import Run
+from portfolio.practice.survey import WAVE_WEEKS, survey
+from portfolio.practice.year import Played
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+def tables(played: Played) -> Year:
+    """The whole year, with the truth."""
+    return _year(played, LAST_WEEK, truth(played))
+
+
+def so_far(played: Played, week: int) -> Year:
+    """The year as known at the end of a week: nothing of what comes later, and no truth."""
+    return _year(played, week, {})
+
+
+def truth(played: Played) -> Mapping[str, float]:
+    """What the programme did, as ``results.TRUTH`` has it, and how lenient each judge is."""
+    run, setting = played.run, played.setting
+    outcome = run.outcome
+    found = {name: float(run.truth(name)[0]) for name in MEASURES}
+    given = np.cumsum(run.programme.course.awards[0]) > 0 if run.programme else np.zeros(52, bool)
+    winners = outcome.effort_winners[0][given]
+    found |= {
+        "effort": float(outcome.effort[0].mean()),
+        "effort_winners": float(winners.mean()) if winners.size else 0.0,
+        "effort_others": float(outcome.effort_others[0].mean()),
+        "gaming": float(outcome.gaming[0].mean()),
+        "publicity": float(outcome.publicity[0].mean()),
+        "leavers": float(prices.leavers(run)[0]),
+        "benefit": float(prices.benefit(run)[0]),
+    }
+    lenient = zip(judging.panel(setting), judging.leniency(setting), strict=True)
+    found |= {f"leniency {judge}": float(points) for judge, points in lenient}
+    return MappingProxyType(found)
+
+
+def _year(played: Played, week: int, known: Mapping[str, float]) -> Year:
+    setting = played.setting
+    awards = [award for award in played.awards if award.week <= week]
+    came = [one for one in played.nominations if one.week <= week]
+    surveyed = survey(
+        played.people, played.run.outcome, setting.taking_part, setting.design.trust, played.seed
+    )
+    waves = [wave for wave, at in WAVE_WEEKS.items() if at <= week]
+    prized = [(award.week, len(list(_won(played, award.name)))) for award in played.awards]
+    spent = costs.costs(setting, played.programme, played.nominations, played.awards, prized)
+    mails = inbox.inbox(played, spent)
+    return Year(
+        measures=measures_of(played.run, _taking_part(played, week), 0, week),
+        staff=_staff(played, week),
+        nominations=nominations.table(came, played.people),
+        scores=judging.table(awards),
+        winners=_winners(played, [award.name for award in awards]),
+        survey=surveyed[surveyed["wave"].isin(waves)].reset_index(drop=True),
+        costs=spent[spent["week"] <= week].reset_index(drop=True),
+        inbox=mails[mails["week"] <= week].reset_index(drop=True),
+        truth=known,
+    )
+
+
+def measures_of(run: Run, taking_part: np.ndarray, place: int, week: int) -> pd.DataFrame:
+    """The table ``measures`` of one of many simulated years, up to a week.
+
+    ``taking_part`` says of each team whether it is in the programme, ``place`` which year it is.
+    """
+    import pandas as pd
+
+    teams = run.world.teams
+    weeks = np.arange(FIRST_WEEK, min(week, LAST_WEEK) + 1)
+    columns = {
+        "team": np.repeat([team.name for team in teams], len(weeks)),
+        "site": np.repeat([team.site for team in teams], len(weeks)),
+        "in_programme": np.repeat(taking_part, len(weeks)),
+        "week": np.tile(weeks, len(teams)),
+    }
+    for name in COLUMNS["measures"]:
+        if name in run.observed:
+            values = run.observed[name][place, : len(weeks)].T.ravel()
+            whole = name in ("contacts", "complaints", "replies")
+            columns[name] = values.astype(int) if whole else values.round(2)
+    return pd.DataFrame({name: columns[name] for name in COLUMNS["measures"] if name in columns})
+
+
+def _taking_part(played: Played, week: int) -> np.ndarray:
+    """The teams in the programme, once that has been decided in week 1."""
+    return (played.setting.taking_part > 0) & (week >= 1)
+
+
+def _staff(played: Played, week: int) -> pd.DataFrame:
+    import pandas as pd
+
+    staff = played.people.table()
+    staff = staff[staff["start_week"] <= week].reset_index(drop=True)
+    staff["leave_week"] = staff["leave_week"].where(staff["leave_week"] <= week, pd.NA)
+    return staff
+
+
+def _winners(played: Played, names: list[str]) -> pd.DataFrame:
+    import pandas as pd
+
+    rows = [
+        (name, number, played.people.number(person), rank, True)
+        for name in names
+        for number, person, rank in _won(played, name)
+    ]
+    return pd.DataFrame(rows, columns=list(COLUMNS["winners"]))
+
+
+def _won(played: Played, name: str) -> Iterator[tuple[str, int, int]]:
+    """Nomination, person and rank; everybody in post of a winning team."""
+    people, kind = played.people, played.setting.design.kind
+    week = next(award.week for award in played.awards if award.name == name)
+    for rank, one in enumerate(played.winners[name], start=1):
+        if not kind.team:
+            yield one.number, one.nominee, rank
+            continue
+        team = people.here(week) & (people.team == people.team[one.nominee])
+        for person in np.flatnonzero(team):
+            yield one.number, int(person), rank

@@ -1,0 +1,1 @@
+"""Everything that one learner has entered, kept so that nothing is lost."""

@@ -1,0 +1,415 @@
+"""Evidence files: which kinds are taken, that they are what they say, and names that are safe.
+
+A file is judged by its first bytes, an Office file by the list of names in it; nothing is ever
+unpacked or opened as what it is.
+"""
+
+from __future__ import annotations
+
+import codecs
+import mmap
+import re
+import struct
+import unicodedata
+import zipfile
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from portfolio.base.errors import EvidenceError
+from portfolio.record import store
+from portfolio.record.evidence import StoredFile
+
+LARGEST_EVIDENCE = 100_000_000
+LONGEST_NAME = 100
+LONGEST_LIST = 4_000_000
+"""The most bytes that the list of the parts of a zip-based file may have."""
+_HEAD = 8_192
+_PIECE = 1 << 20
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_OFFLINE = 0x1000 | 0x40_0000
+"""Windows file attributes of a file whose content is still in the cloud: offline, or recalled when
+it is read."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class FileFacts:
+    """What is known about a file: ``size`` in bytes, ``extension`` in lower case with its dot."""
+
+    media_type: str
+    size: int
+    sha256: str
+    extension: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Kind:
+    """A kind of file that is taken. ``agrees`` looks at the path and the file's first bytes."""
+
+    name: str
+    media_type: str
+    agrees: Callable[[Path, bytes], bool]
+
+
+def examine(path: Path) -> FileFacts:
+    """The facts about a file that may become evidence.
+
+    Raises EvidenceError with what to do instead, when it is of a kind that is not taken, is not
+    what its name says, is empty, larger than 100 MB, or cannot be opened.
+    """
+    path = Path(path)
+    extension = path.suffix.lower()
+    try:
+        size = path.stat().st_size
+        _refuse_folder(path)
+        _refuse_kind(path, extension)
+        _refuse_size(path, size)
+        with path.open("rb") as file:
+            head = file.read(_HEAD)
+        _refuse_liar(path, extension, head)
+        digest = store.digest_of(path)
+    except FileNotFoundError:
+        raise EvidenceError(f"There is no file {path}. Check the name, then try again.") from None
+    except OSError as error:
+        raise EvidenceError(
+            f"{path.name} cannot be opened. Let it download and close other programs that use it, "
+            f"then add it again.\n(File: {path})"
+        ) from error
+    kind = _KINDS[extension]
+    return FileFacts(media_type=kind.media_type, size=size, sha256=digest, extension=extension)
+
+
+def accepted_extensions() -> tuple[str, ...]:
+    """Every extension that is taken: ``.pdf``, ``.png`` ..."""
+    return tuple(_KINDS)
+
+
+def safe_name(original: str) -> str:
+    """A file name that Windows, macOS, Linux and OneDrive all accept, close to ``original``."""
+    name = unicodedata.normalize("NFC", original)
+    name = "".join(char for char in name if unicodedata.category(char) not in _UNSEEN)
+    name = re.sub(r'[<>:"/\\|?*#%]', "-", name)
+    name = re.sub(r"_vti_", "vti", name, flags=re.IGNORECASE)
+    stem, _, extension = name.rpartition(".")
+    extension = re.sub(r"[^A-Za-z0-9]", "", extension)[:10] if stem else ""
+    if not extension:
+        stem = name
+    stem = stem.strip(" .").lstrip("~$").strip(" .") or "file"
+    if _RESERVED.fullmatch(stem.partition(".")[0].strip()) or stem.lower() == "desktop":
+        stem = f"file-{stem}"
+    ending = f".{extension}" if extension else ""
+    return stem[: LONGEST_NAME - len(ending)].rstrip(" .") + ending
+
+
+def trouble(path: Path, stored: StoredFile) -> str:
+    """Why a file in the record is not as it was when it was added; ``""`` when it is."""
+    try:
+        facts = path.stat()
+        if getattr(facts, "st_file_attributes", 0) & _OFFLINE:
+            return "it is not downloaded to this computer"
+        if facts.st_size != stored.size or store.digest_of(path) != stored.sha256:
+            return "it is not the file that was added: its content has changed"
+    except FileNotFoundError:
+        return "it is missing: it was removed, renamed, or is not downloaded yet"
+    except OSError:
+        return "it is not downloaded to this computer, or another program is using it"
+    return ""
+
+
+def _refuse_kind(path: Path, extension: str) -> None:
+    if extension in _KINDS:
+        return
+    if extension in _PROGRAMS:
+        why = "it is a program or can run like one. Add a picture or a PDF of what it shows."
+    elif extension in _MACROS:
+        why = "it may hold macros. Save it as .docx, .xlsx or .pptx, or print it to a PDF."
+    elif extension in _OLD_OFFICE:
+        why = "it is in an old Office format. Save it as .docx, .xlsx or .pptx, or as a PDF."
+    elif extension in _ARCHIVES:
+        why = "it is a folder of files in one. Add the files one by one, so that each has a number."
+    elif extension in _PAGES:
+        why = "it is a web page or drawing that can run code. Print it to a PDF."
+    elif not extension:
+        why = "its name has no ending that tells what it is. Give it one, such as .pdf."
+    else:
+        why = f"{extension} files are not taken. Save it as a PDF, or as a PNG if it is a picture."
+    raise EvidenceError(f"{path.name} was not added: {why}")
+
+
+def _refuse_folder(path: Path) -> None:
+    if not path.is_file():
+        raise EvidenceError(f"{path.name} was not added: it is not a file. Add the files in it.")
+
+
+def _refuse_size(path: Path, size: int) -> None:
+    if size == 0:
+        raise EvidenceError(
+            f"{path.name} was not added: it is empty (0 bytes). If it is in a cloud folder, let it "
+            "download first."
+        )
+    if size > LARGEST_EVIDENCE:
+        raise too_large(path.name, size)
+
+
+def too_large(name: str, size: int) -> EvidenceError:
+    """What a learner is told about a file of so many bytes."""
+    return EvidenceError(
+        f"{name} was not added: it has {size / 1_000_000:,.0f} MB, and the most is "
+        "100 MB. Make it smaller or shorter, or describe it as held in the workplace."
+    )
+
+
+def _refuse_liar(path: Path, extension: str, head: bytes) -> None:
+    kind = _KINDS[extension]
+    if kind.agrees(path, head):
+        return
+    if extension in _OFFICE and head.startswith(_OLE):
+        why = "it is protected by a password, or in an old Office format. Save it without one."
+    else:
+        why = f"its name says {kind.name}, but inside it is {_looks_like(head)}. "
+        why += "Open it in the program that made it and save it anew."
+    raise EvidenceError(f"{path.name} was not added: {why}")
+
+
+def _looks_like(head: bytes) -> str:
+    """What the first bytes say, in words; only used to explain a refusal."""
+    import puremagic
+
+    if head.startswith(b"MZ"):
+        return "a Windows program"
+    if not head.strip(b"\x00"):
+        return "nothing but zeros"
+    try:
+        found = puremagic.magic_string(head)[0]
+    except (puremagic.PureError, ValueError, IndexError):
+        return "something else"
+    return found.name if found.confidence >= 0.4 and found.name else "something else"
+
+
+def _starts(*signatures: bytes) -> Callable[[Path, bytes], bool]:
+    return lambda path, head: head.startswith(signatures)
+
+
+def _riff(form: bytes) -> Callable[[Path, bytes], bool]:
+    return lambda path, head: head[:4] == b"RIFF" and head[8:12] == form
+
+
+def _media(accepts: Callable[[bytes], bool]) -> Callable[[Path, bytes], bool]:
+    """An ISO media file (MP4 and its relatives) whose main brand is accepted."""
+    return lambda path, head: head[4:8] == b"ftyp" and accepts(head[8:12])
+
+
+def _is_quicktime(path: Path, head: bytes) -> bool:
+    if head[4:8] == b"ftyp":
+        return head[8:12] == b"qt  "
+    return head[4:8] in (b"moov", b"mdat", b"wide", b"free", b"skip")
+
+
+def _is_mp3(path: Path, head: bytes) -> bool:
+    if head.startswith(b"ID3"):
+        return True
+    if len(head) < 4 or head[0] != 0xFF or head[1] & 0xE6 != 0xE2:
+        return False
+    return head[2] >> 4 not in (0, 15) and head[2] >> 2 & 3 != 3
+
+
+def _is_pdf(path: Path, head: bytes) -> bool:
+    return head.lstrip(b"\xef\xbb\xbf\r\n\t ").startswith(b"%PDF-")
+
+
+def _is_outlook(path: Path, head: bytes) -> bool:
+    if not head.startswith(_OLE):
+        return False
+    mark = "__properties_version1.0".encode("utf-16-le")
+    with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as view:
+        return view.find(mark) >= 0
+
+
+def _is_text(path: Path, head: bytes) -> bool:
+    if head.startswith(_NOT_TEXT):
+        return False
+    utf_16 = head.startswith((b"\xff\xfe", b"\xfe\xff"))
+    encodings = ("utf-16",) if utf_16 else ("utf-8-sig", "cp1252")
+    return any(_reads_as_text(path, encoding) for encoding in encodings)
+
+
+def _is_mail(path: Path, head: bytes) -> bool:
+    if not _is_text(path, head):
+        return False
+    lines = head.decode("latin-1").lstrip("\ufeff\r\n").splitlines()
+    fields = set()
+    for line in lines:
+        if not line.strip():
+            break
+        if match := re.match(r"([A-Za-z][A-Za-z0-9-]*):", line):
+            fields.add(match[1].lower())
+        elif not line.startswith((" ", "\t", "From ", ">From ")):
+            return False
+    return len(fields & _MAIL_FIELDS) >= 2
+
+
+def _office(main: str) -> Callable[[Path, bytes], bool]:
+    """An Office file: the parts that make it one are there, and none that could hold macros."""
+
+    def agrees(path: Path, head: bytes) -> bool:
+        names, types = _parts(path, head, "[Content_Types].xml")
+        _refuse_macros(path, names, types)
+        return main in names and "[Content_Types].xml" in names
+
+    return agrees
+
+
+def _open_document(media_type: str) -> Callable[[Path, bytes], bool]:
+    def agrees(path: Path, head: bytes) -> bool:
+        names, kind = _parts(path, head, "mimetype")
+        _refuse_macros(path, names, b"")
+        return kind.strip() == media_type.encode() and "content.xml" in names
+
+    return agrees
+
+
+def _parts(path: Path, head: bytes, wanted: str) -> tuple[frozenset[str], bytes]:
+    """The names of the parts in a zip-based file, and the start of the part ``wanted``."""
+    nothing = frozenset[str](), b""
+    if not head.startswith(b"PK\x03\x04") or _list_length(path) > LONGEST_LIST:
+        return nothing
+    try:
+        with zipfile.ZipFile(path) as archive:
+            names = frozenset(archive.namelist())
+            if wanted not in names:
+                return names, b""
+            with archive.open(wanted) as part:
+                return names, part.read(1_000_000)
+    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, ValueError, EOFError):
+        return nothing
+
+
+def _list_length(path: Path) -> int:
+    """How long the list of the parts of a zip file is, in bytes, found without reading it.
+
+    A list in the form for files of more than 4 GB counts as endless.
+    """
+    with path.open("rb") as file:
+        file.seek(max(0, path.stat().st_size - 65_557))
+        tail = file.read()
+    at = tail.rfind(b"PK\x05\x06")
+    if at < 0 or len(tail) < at + 22:
+        return 0
+    if tail[max(0, at - 20) : at].startswith(b"PK\x06\x07"):
+        return 1 << 32
+    return int(struct.unpack_from("<L", tail, at + 12)[0])
+
+
+def _refuse_macros(path: Path, names: frozenset[str], types: bytes) -> None:
+    lowered = [name.lower() for name in names]
+    by_name = any(
+        name.endswith("vbaproject.bin") or name.startswith(("basic/", "scripts/"))
+        for name in lowered
+    )
+    if by_name or b"macroenabled" in types.lower() or b"vbaproject" in types.lower():
+        raise EvidenceError(
+            f"{path.name} was not added: it holds macros. Save it without them, or as a PDF."
+        )
+
+
+def _reads_as_text(path: Path, encoding: str) -> bool:
+    decoder = codecs.getincrementaldecoder(encoding)()
+    try:
+        with path.open("rb") as file:
+            while piece := file.read(_PIECE):
+                if _CONTROL.search(decoder.decode(piece)):
+                    return False
+        decoder.decode(b"", final=True)
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _endings(words: str) -> frozenset[str]:
+    return frozenset(f".{word}" for word in words.split())
+
+
+_UNSEEN = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
+_RESERVED = re.compile(
+    r"(con|prn|aux|nul|conin\$|conout\$|(com|lpt)[0-9\u00b9\u00b2\u00b3])", re.IGNORECASE
+)
+_CONTROL = re.compile("[\x00-\x08\x0e-\x19\x1b-\x1f]")
+_NOT_TEXT = (b"%PDF-", b"PK\x03\x04", b"{\\rtf", b"GIF8", b"\x89PNG", b"RIFF", _OLE)
+_MAIL_FIELDS = {"from", "to", "subject", "date", "received", "message-id", "mime-version", "cc"}
+_PICTURES = {b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1", b"avif"}
+_PROGRAMS = _endings(
+    "exe bat cmd com msi msix lnk js jse vbs vbe ps1 psm1 scr iso img jar hta wsf wsh reg "
+    "dll sh py pyw ipynb app dmg pkg apk appx cpl pif url"
+)
+_MACROS = _endings("docm dotm xlsm xltm xlam xlsb pptm potm ppsm ppam sldm")
+_OLD_OFFICE = _endings("doc dot xls xlt ppt pps pot")
+_ARCHIVES = _endings("zip rar 7z tar gz tgz bz2 xz cab")
+_PAGES = _endings("html htm xhtml mht mhtml svg svgz xml")
+_OFFICE = {".docx", ".xlsx", ".pptx"}
+
+_OPENXML = "application/vnd.openxmlformats-officedocument"
+_ODF = "application/vnd.oasis.opendocument"
+_JPEG = _Kind(name="a JPEG picture", media_type="image/jpeg", agrees=_starts(b"\xff\xd8\xff"))
+
+_KINDS = {
+    ".pdf": _Kind(name="a PDF", media_type="application/pdf", agrees=_is_pdf),
+    ".png": _Kind(
+        name="a PNG picture", media_type="image/png", agrees=_starts(b"\x89PNG\r\n\x1a\n")
+    ),
+    ".jpg": _JPEG,
+    ".jpeg": _JPEG,
+    ".gif": _Kind(
+        name="a GIF picture", media_type="image/gif", agrees=_starts(b"GIF87a", b"GIF89a")
+    ),
+    ".webp": _Kind(name="a WebP picture", media_type="image/webp", agrees=_riff(b"WEBP")),
+    ".heic": _Kind(
+        name="a HEIC picture",
+        media_type="image/heic",
+        agrees=_media(lambda brand: brand in _PICTURES - {b"avif"}),
+    ),
+    ".docx": _Kind(
+        name="a Word document",
+        media_type=f"{_OPENXML}.wordprocessingml.document",
+        agrees=_office("word/document.xml"),
+    ),
+    ".xlsx": _Kind(
+        name="an Excel workbook",
+        media_type=f"{_OPENXML}.spreadsheetml.sheet",
+        agrees=_office("xl/workbook.xml"),
+    ),
+    ".pptx": _Kind(
+        name="a PowerPoint presentation",
+        media_type=f"{_OPENXML}.presentationml.presentation",
+        agrees=_office("ppt/presentation.xml"),
+    ),
+    ".odt": _Kind(
+        name="an OpenDocument text",
+        media_type=f"{_ODF}.text",
+        agrees=_open_document(f"{_ODF}.text"),
+    ),
+    ".ods": _Kind(
+        name="an OpenDocument spreadsheet",
+        media_type=f"{_ODF}.spreadsheet",
+        agrees=_open_document(f"{_ODF}.spreadsheet"),
+    ),
+    ".csv": _Kind(name="a table in plain text", media_type="text/csv", agrees=_is_text),
+    ".txt": _Kind(name="plain text", media_type="text/plain", agrees=_is_text),
+    ".md": _Kind(name="plain text", media_type="text/markdown", agrees=_is_text),
+    ".eml": _Kind(name="an email", media_type="message/rfc822", agrees=_is_mail),
+    ".msg": _Kind(
+        name="an Outlook message", media_type="application/vnd.ms-outlook", agrees=_is_outlook
+    ),
+    ".mp3": _Kind(name="an MP3 recording", media_type="audio/mpeg", agrees=_is_mp3),
+    ".m4a": _Kind(
+        name="an M4A recording",
+        media_type="audio/mp4",
+        agrees=_media(lambda brand: brand not in _PICTURES | {b"qt  "}),
+    ),
+    ".wav": _Kind(name="a WAV recording", media_type="audio/wav", agrees=_riff(b"WAVE")),
+    ".mp4": _Kind(
+        name="an MP4 video",
+        media_type="video/mp4",
+        agrees=_media(lambda brand: brand not in _PICTURES | {b"qt  ", b"M4A ", b"M4B "}),
+    ),
+    ".mov": _Kind(name="a QuickTime video", media_type="video/quicktime", agrees=_is_quicktime),
+}

@@ -1,0 +1,140 @@
+"""What people type about an evidence item, and what they read about it."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+from typing import Any
+
+from portfolio.base.errors import EvidenceError
+from portfolio.base.text import from_uk_date, uk_date
+from portfolio.record.evidence import (
+    TEXT_LENGTH,
+    CentreDecision,
+    Claim,
+    EvidenceItem,
+    Witness,
+    WorkplaceHeld,
+)
+from portfolio.unit.unit import Unit
+
+LONGEST_NAME = 300
+AI_WORDS = {
+    "": "not declared yet",
+    "none": "not used",
+    "research": "used to find out about the subject",
+    "assisted": "used to improve the learner's own words",
+    "integrated": "text made with it is in the item",
+}
+
+
+def new_entries(
+    unit: Unit,
+    *,
+    method: str,
+    claims: list[str],
+    date: str,
+    location: str,
+    relevance: str,
+    witness: str,
+) -> dict[str, Any]:
+    """The fields of a new item, from texts as people type them.
+
+    ``claims`` are such as ``"3.1: page 2"``, ``date`` is ``14/03/2026`` or ``14 March 2026``,
+    ``witness`` is ``"Name, role"``. Raises EvidenceError for what does not fit the unit.
+    """
+    if method not in unit.methods:
+        raise EvidenceError(
+            f'{unit.name} has no evidence method "{method}". Choose one of:\n'
+            + "\n".join(f"  {key}: {known.label}" for key, known in unit.methods.items())
+        )
+    entries: dict[str, Any] = {"claims": tuple(_claim(unit, claim) for claim in claims)}
+    if date:
+        entries["date"] = typed_date(date)
+    if location or relevance:
+        entries["workplace"] = WorkplaceHeld(location=location, relevance=relevance)
+    if witness:
+        name, _, role = witness.partition(",")
+        entries["witness"] = Witness(name=name.strip(), role=role.strip())
+    return entries
+
+
+def item_ref(text: str) -> str:
+    """``E07`` for what people type: ``E07``, ``e7`` or ``7``."""
+    digits = text.strip().upper().removeprefix("E")
+    return f"E{int(digits):02d}" if digits.isdecimal() else text
+
+
+def with_decision(item: EvidenceItem, name: str, date: str, reason: str = "") -> EvidenceItem:
+    """A simulated item that the centre lets count: who decided it, when and why.
+
+    Raises EvidenceError for an item that is not simulated, no name, a text that is too
+    long, or what is not a date.
+    """
+    if not item.simulated:
+        raise EvidenceError(f"{item.ref} is not simulated: it needs no decision to count.")
+    if not 0 < len(name.strip()) <= LONGEST_NAME:
+        raise EvidenceError(
+            f"Say who at the centre decided it, in 1 to {LONGEST_NAME} letters: a decision without "
+            "a name is none."
+        )
+    if len(reason) > TEXT_LENGTH:
+        raise EvidenceError(f"The reason is longer than {TEXT_LENGTH:,} letters. Shorten it.")
+    decision = CentreDecision(name=name.strip(), date=typed_date(date), reason=reason.strip())
+    return item.model_copy(update={"centre_decision": decision})
+
+
+def facts(item: EvidenceItem) -> Iterator[tuple[str, str]]:
+    """Everything that the register says about an item: a label and a value each."""
+    yield "Item", item.ref
+    yield "Title", item.title
+    yield "Method", item.method
+    yield "Date", uk_date(item.date) if item.date else "not given"
+    yield "Author", item.author or "not given"
+    yield "What it shows", item.shows or "not said yet"
+    if item.my_part:
+        yield "My part in it", item.my_part
+    if item.file:
+        yield "File", f"{item.file.original_name} ({item.file.size:,} bytes)"
+        yield "SHA-256", item.file.sha256
+    if item.workplace:
+        yield "Held at", item.workplace.location or "not said yet"
+        yield "Why it matters", item.workplace.relevance or "not said yet"
+    if item.witness:
+        yield "Witness", ", ".join(filter(None, (item.witness.name, item.witness.role)))
+    for claim in item.claims:
+        yield f"Supports {claim.unit}:{claim.criterion}", claim.where or "no place given yet"
+    yield "Artificial intelligence", AI_WORDS[item.ai_use]
+    if item.simulated:
+        yield "Simulated", "yes: practice, not real work"
+    if item.centre_decision:
+        yield "Centre's decision", _decision(item.centre_decision)
+
+
+def _decision(decision: CentreDecision) -> str:
+    if decision.date is None or not decision.is_given:
+        return "begun: it counts once it has a name and a date"
+    told = f"it counts, by {decision.name}, {uk_date(decision.date)}"
+    return f"{told}: {decision.reason}" if decision.reason else told
+
+
+def _claim(unit: Unit, text: str) -> Claim:
+    ref, _, where = (part.strip() for part in text.partition(":"))
+    if not unit.has(ref):
+        known = ", ".join(criterion.ref for criterion in unit.criteria)
+        raise EvidenceError(f'{unit.name} has no criterion "{ref}". It has: {known}.')
+    return Claim(unit=unit.id, criterion=ref, where=where)
+
+
+def typed_date(text: str) -> datetime.date:
+    """The date that people type, such as 14/03/2026, 14 March 2026 or 2026-03-14.
+
+    Raises EvidenceError for what is no date, or could be two (``from_uk_date``).
+    """
+    day = from_uk_date(text)
+    if day is None:
+        raise EvidenceError(
+            f'"{text}" is not a date. Write the day first, then the month and the year: '
+            "14/03/2026 or 14 March 2026."
+        )
+    return day

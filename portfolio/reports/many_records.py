@@ -1,0 +1,92 @@
+"""Many learners at once: their records are read, never run."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from portfolio.base.errors import PortfolioError
+from portfolio.checks.coverage import check_unit
+from portfolio.checks.unit_report import CriterionReport, UnitReport
+from portfolio.record.record import DETAILS, open_record
+from portfolio.unit.unit import Catalogue, Unit, find_unit
+
+
+@dataclass(frozen=True, kw_only=True)
+class LearnerCoverage:
+    """One learner's report for one unit."""
+
+    learner: str
+    folder: Path
+    unit: Unit
+    report: UnitReport
+
+    def methods(self, entry: CriterionReport) -> tuple[str, ...]:
+        """The evidence methods behind one criterion, in the unit's words."""
+        known = self.unit.methods
+        return tuple(known[m].label if m in known else m for m in entry.methods)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Cohort:
+    """Every learner found, in order of folder, and the folders that could not be read and why."""
+
+    learners: tuple[LearnerCoverage, ...]
+    unreadable: tuple[tuple[Path, str], ...]
+
+    @property
+    def units(self) -> tuple[Unit, ...]:
+        """The units that any of the learners takes, each once."""
+        return tuple({entry.unit.id: entry.unit for entry in self.learners}.values())
+
+    def of(self, unit: Unit) -> tuple[LearnerCoverage, ...]:
+        return tuple(entry for entry in self.learners if entry.unit.id == unit.id)
+
+    def failing_rules(self, unit: Unit) -> tuple[tuple[str, int], ...]:
+        """Each rule that fails and how often, over all learners; the most frequent first."""
+        counts = Counter(f.rule for entry in self.of(unit) for f in entry.report.findings)
+        return tuple(counts.most_common())
+
+
+def read_cohort(catalogue: Catalogue, folders: Sequence[Path], unit_id: str = "") -> Cohort:
+    """Read the records in ``folders``, or in the folders directly inside them.
+
+    ``unit_id`` leaves out other units. One learner's damaged record harms no other. Raises
+    PortfolioError when there is no record at all, UnknownUnitError for an unknown ``unit_id``.
+    """
+    if unit_id:
+        find_unit(catalogue, unit_id)
+    found = [record for folder in folders for record in _records(folder)]
+    if not found:
+        names = ", ".join(str(folder) for folder in folders)
+        raise PortfolioError(f"There is no learner's folder in {names}. Check the path.")
+    learners: list[LearnerCoverage] = []
+    unreadable: list[tuple[Path, str]] = []
+    for folder in found:
+        try:
+            learners += _learner(catalogue, folder, unit_id)
+        except PortfolioError as error:
+            unreadable.append((folder, str(error)))
+    return Cohort(learners=tuple(learners), unreadable=tuple(unreadable))
+
+
+def _records(folder: Path) -> Iterator[Path]:
+    if (folder / DETAILS).exists():
+        yield folder
+    elif folder.is_dir():
+        yield from sorted(inner.parent for inner in folder.glob(f"*/{DETAILS}"))
+
+
+def _learner(catalogue: Catalogue, folder: Path, unit_id: str) -> Iterator[LearnerCoverage]:
+    record = open_record(folder)
+    for known in record.details.units:
+        if unit_id in ("", known):
+            unit = find_unit(catalogue, known)
+            yield LearnerCoverage(
+                learner=record.details.learner.name,
+                folder=folder,
+                unit=unit,
+                report=check_unit(unit, record),
+            )

@@ -1,0 +1,234 @@
+"""Running a cohort: every year worked out, its documents registered, its portfolio built.
+
+One learner is one task; what goes wrong with one harms no other. What has not changed since the
+last time is not done again.
+"""
+
+from __future__ import annotations
+
+import atexit
+import hashlib
+import json
+from concurrent.futures import Executor, as_completed
+from functools import cache, partial
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+
+from portfolio.base.errors import PortfolioError
+from portfolio.making.build import Wanted, build_portfolio, portfolio_path
+from portfolio.practice import FILE, WORLD_FILE, play, story
+from portfolio.practice.choices import Decisions, load_decisions
+from portfolio.practice.kept import Kept, keep_practice, read_practice
+from portfolio.practice.leaving_behind import register_year
+from portfolio.record.record import open_record
+from portfolio.record.store import digest_of, versions
+from portfolio.tutor.cohort import (
+    LEARNERS,
+    TUTOR,
+    CohortFolder,
+    Member,
+    Progress,
+    keep,
+    read_cohort,
+)
+from portfolio.tutor.mistakes import Work, checked_in, mistakes_in
+from portfolio.tutor.outcome import Concluded, Outcome, State, year_outcome
+from portfolio.tutor.own_words import concluded, names_the_organisation
+from portfolio.workbook.cache import program
+from portfolio.workbook.workers import Workers
+
+DECISIONS = "decisions.toml"
+"""A decisions file in a learner's folder: the year is played from it."""
+OUTCOMES = f"{TUTOR}/outcomes"
+SHOWN = 2_000
+"""Letters of a message that are kept."""
+NOT_BEGUN = (
+    "The year has not begun yet. It begins on the page Practice, or with a decisions file "
+    f"({DECISIONS}) in the learner's folder."
+)
+NO_FOLDER = "There is no folder “{folder}”."
+NO_YEAR = "The folder “{folder}” holds no practice year: the file practice.json is not in it."
+PUT_BACK = "Put the learner's folder back under the name that it was made with, then run again."
+STRANGE = "Was it renamed? These folders belong to no learner of the cohort: {folders}."
+MOST_NAMED = 5
+FAILED = (
+    "The program itself failed here: {reason}. Run the cohort again; if it fails again, send this "
+    "message on."
+)
+
+
+def run_cohort(made: CohortFolder, executor: Executor, progress: Progress) -> tuple[Outcome, ...]:
+    """Run every learner's year, in parallel; the outcomes in the order of the cohort.
+
+    A year that is being played by hand is left as it is. Each outcome is kept in the tutor's
+    folder as soon as it is there, so a run that was stopped goes on where it was.
+    """
+    members = made.cohort.members
+    waiting = {
+        executor.submit(run_member, made.folder, place): member
+        for place, member in enumerate(members)
+    }
+    for done, future in enumerate(as_completed(waiting), start=1):
+        member = waiting[future]
+        if error := future.exception():
+            reason = f"{type(error).__name__}: {error}"
+            _keep(made, _outcome(member, "failed", FAILED.format(reason=reason)))
+        progress(member.folder, done, len(members))
+    return read_outcomes(made)
+
+
+def read_outcomes(made: CohortFolder) -> tuple[Outcome, ...]:
+    """The outcomes that are kept, in the order of the cohort; learners without one are left out."""
+    found = (_kept(made, member) for member in made.cohort.members)
+    return tuple(outcome for outcome in found if outcome)
+
+
+def run_member(folder: Path, place: int) -> None:
+    """Run one learner of the cohort in ``folder``, by the place in its list, and keep the outcome.
+
+    What goes wrong with the learner's files is the outcome; nothing is raised because of it.
+    """
+    made = read_cohort(folder)
+    member = made.cohort.members[place]
+    before = _kept(made, member)
+    if told := what_is_gone(made, member):
+        if not (before and before.year):
+            _keep(made, _outcome(member, "failed", told))
+        return
+    key = _key(made, member)
+    if before and before.key == key and before.state == "over":
+        return
+    try:
+        outcome = _run(made, member)
+    except PortfolioError as error:
+        outcome = _outcome(member, "failed", str(error))
+    _keep(made, outcome.model_copy(update={"key": _key(made, member)}))
+
+
+def what_is_gone(made: CohortFolder, member: Member) -> str:
+    """What to say of a learner whose folder, or the practice year in it, is gone; else nothing.
+
+    The outcome that such a learner had is kept, for there is nothing to work it out from again.
+    """
+    folder = made.record(member)
+    if folder.is_dir() and ((folder / FILE).is_file() or versions(folder, FILE)):
+        return ""
+    gone = NO_YEAR if folder.is_dir() else NO_FOLDER
+    told = [gone.format(folder=folder.relative_to(made.folder).as_posix())]
+    if strange := _folders_of_nobody(made):
+        told.append(STRANGE.format(folders=", ".join(f"“{name}”" for name in strange[:MOST_NAMED])))
+    return " ".join((*told, PUT_BACK))
+
+
+def _folders_of_nobody(made: CohortFolder) -> list[str]:
+    known = {made.record(member).name for member in made.cohort.members}
+    beside = made.folder / LEARNERS
+    found = beside.iterdir() if beside.is_dir() else ()
+    return sorted(path.name for path in found if path.is_dir() and path.name not in known)
+
+
+def _run(made: CohortFolder, member: Member) -> Outcome:
+    folder = made.record(member)
+    decisions = _decisions(folder)
+    kept = read_practice(folder)
+    if kept and decisions:
+        kept = _play_out(folder, kept, decisions)
+    if not kept or not kept.game:
+        return _outcome(member, "not begun", NOT_BEGUN)
+    if not play.is_over(kept.game, kept.world):
+        message = f"Still playing: week {kept.game.week} of 52."
+        return _outcome(member, "playing", message, week=kept.game.week)
+    register_year(folder)
+    wanted = Wanted(page_numbers=False)
+    built = build_portfolio(folder, made.unit.id, _workers(), _heard, _heard, wanted)
+    record = open_record(folder)
+    raw = partial(record.answers, made.unit.id)
+    told = _from_file(decisions) if decisions else concluded(made.unit, raw)
+    words = None if decisions else names_the_organisation(made.unit, raw, kept.world)
+    work = Work(game=kept.game, concluded=told, own_words=words)
+    return _outcome(
+        member,
+        "over",
+        " ".join(built.notes),
+        week=kept.game.week,
+        portfolio=portfolio_path(folder, made.unit).relative_to(folder).as_posix(),
+        year=year_outcome(kept.game, kept.world, told, mistakes_in(work), checked_in(work)),
+    )
+
+
+def _decisions(folder: Path) -> Decisions | None:
+    path = folder / DECISIONS
+    return load_decisions(path, story.known_names()) if path.exists() else None
+
+
+def _play_out(folder: Path, kept: Kept, decisions: Decisions) -> Kept | None:
+    """The year played from a decisions file, and kept; a year begun by hand stays as it is."""
+    game = play.play_out(kept.world, decisions, kept.practice.seed)
+    if kept.game and kept.game != game:
+        raise PortfolioError(
+            f"There are both a decisions file ({DECISIONS}) and a year that went another way. Take "
+            "one of the two out of the learner's folder, then run again."
+        )
+    keep_practice(folder, kept.with_game(game), kept.digest)
+    return read_practice(folder)
+
+
+def _from_file(decisions: Decisions) -> Concluded:
+    found = decisions.conclusion
+    return Concluded(
+        verdict=found.satisfaction,
+        worth_it=found.worth_it,
+        compared=found.compared,
+        voices=found.voices,
+    )
+
+
+def _outcome(member: Member, state: State, message: str, **more: Any) -> Outcome:
+    return Outcome(
+        folder=member.folder, name=member.name, state=state, message=message[:SHOWN], **more
+    )
+
+
+def _path(made: CohortFolder, member: Member) -> Path:
+    return made.folder / OUTCOMES / f"{member.folder}.json"
+
+
+def _keep(made: CohortFolder, outcome: Outcome) -> None:
+    path = made.folder / OUTCOMES / f"{outcome.folder}.json"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    keep(path, outcome)
+
+
+def _kept(made: CohortFolder, member: Member) -> Outcome | None:
+    """The outcome that is kept; one that cannot be read is worked out again."""
+    try:
+        return Outcome.model_validate_json(_path(made, member).read_bytes())
+    except (OSError, ValidationError):
+        return None
+
+
+def _key(made: CohortFolder, member: Member) -> str:
+    """Changes when anything does that the outcome is worked out from."""
+    folder = made.record(member)
+    names = (FILE, WORLD_FILE, DECISIONS)
+    files = [digest_of(folder / name) if (folder / name).is_file() else "" for name in names]
+    try:
+        answers = sorted(open_record(folder).digests.items())
+    except PortfolioError:
+        answers = []
+    text = json.dumps([files, answers, made.cohort.unit, program()])
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+@cache
+def _workers() -> Workers:
+    """The one that runs notebooks, warm for all learners that this process takes."""
+    workers = Workers(1)
+    atexit.register(workers.__exit__, None, None, None)
+    return workers
+
+
+def _heard(*_: object) -> None:
+    """Nobody watches the pages of one learner."""

@@ -1,0 +1,1 @@
+"""Units, outcomes and criteria: what a specification says, and how its file is read."""

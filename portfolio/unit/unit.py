@@ -1,0 +1,304 @@
+"""Units: the specification of an awarding body or a standard, and the links between units.
+
+``unit_file`` reads them from TOML.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+from typing import Annotated, Any, Literal
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+
+from portfolio.base.errors import Problem, UnknownUnitError
+
+REF_FORM = re.compile(r"[A-Za-z]{0,3}[0-9]{1,4}(\.[0-9]{1,4}){0,3}|[A-Za-z]{1,3}")
+SOURCE_FORM = re.compile(r"(?P<key>[^ ]+)( (mark|mistake|tip|concept) [1-9][0-9]?)?")
+_ID_FORM = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_NOT_EMPTY = "this must not be empty"
+
+
+def _filled(value: str) -> str:
+    if not value.strip():
+        raise ValueError(_NOT_EMPTY)
+    return value
+
+
+def _single_line(value: str) -> str:
+    if len(_filled(value).splitlines()) > 1:
+        raise ValueError("this must be on one line")
+    return value
+
+
+def _an_id(value: str) -> str:
+    if not _ID_FORM.fullmatch(value):
+        raise ValueError('this must be small letters and numbers with hyphens, such as "cg-406"')
+    return value
+
+
+def _a_ref(value: str) -> str:
+    if not REF_FORM.fullmatch(value):
+        raise ValueError('this must be a short reference such as "1.1" or "P12"')
+    return value
+
+
+def _a_target(value: str) -> str:
+    unit, _, ref = value.partition(":")
+    if not _ID_FORM.fullmatch(unit) or not REF_FORM.fullmatch(ref):
+        raise ValueError('this must name a unit and a criterion, such as "cg-406:2.1"')
+    return value
+
+
+def _a_source(value: str) -> str:
+    if not SOURCE_FORM.fullmatch(value):
+        raise ValueError('this must be a source such as "003" or "000 tip 4"')
+    return value
+
+
+Id = Annotated[str, Field(max_length=60), AfterValidator(_an_id)]
+Ref = Annotated[str, AfterValidator(_a_ref)]
+Target = Annotated[str, AfterValidator(_a_target)]
+SourceRef = Annotated[str, AfterValidator(_a_source)]
+Line = Annotated[str, Field(max_length=300), AfterValidator(_single_line)]
+Hint = Annotated[str, Field(max_length=400), AfterValidator(_single_line)]
+Paragraph = Annotated[str, Field(max_length=2_000), AfterValidator(_filled)]
+
+
+class Part(BaseModel):
+    """A part of a unit file: no unknown keys, no guessing of types, no change after loading."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+
+
+class Source(Part):
+    """Where a line of guidance comes from."""
+
+    title: Line
+    authority: bool = False
+    """True for the awarding body's or standards body's own text, which binds."""
+
+
+class Guide(Part):
+    """One line of guidance, in our own words, and the source it rests on: ``"003"`` or, for one
+    point of a list, ``"000 tip 4"``."""
+
+    text: Hint
+    source: SourceRef
+
+
+class Guidance(Part):
+    """What helps a learner with one criterion."""
+
+    verb: tuple[Guide, ...] = ()
+    credit: tuple[Guide, ...] = ()
+    mistakes: tuple[Guide, ...] = ()
+    tips: tuple[Guide, ...] = ()
+    ideas: tuple[Guide, ...] = ()
+
+    def lines(self) -> Iterator[Guide]:
+        yield from (*self.verb, *self.credit, *self.mistakes, *self.tips, *self.ideas)
+
+
+class Use(Part):
+    """That a criterion uses an activity, with settings that the activity understands."""
+
+    name: Id
+    settings: dict[str, Any] = {}
+
+
+class Method(Part):
+    """An evidence method, named in the awarding body's words."""
+
+    label: Line
+    workplace_held: bool = False
+    """May stay in the workplace if its location and its relevance are both given."""
+    report: bool = False
+    """The learner's own report, which other evidence has to back."""
+    witness: bool = False
+    """Somebody else says what they saw, so that person has to be named."""
+    observed: bool = False
+    """Somebody watches it being done. Where that is the assessor, an observation record is kept."""
+    record: Literal["", "performance", "questions", "discussion"] = ""
+    """The form on which a centre writes up evidence of this kind: of what was done, of questions
+    and answers, or of a professional discussion."""
+    holds: Line
+    """What a good record of this kind holds."""
+
+
+class Criterion(Part):
+    """An assessment criterion, quoted exactly. ``serves`` names criteria of other units."""
+
+    ref: Ref
+    verb: Line
+    """The words of the criterion, or of its outcome, that say what the learner does."""
+    text: Paragraph
+    seen: Annotated[str, Field(max_length=400)] = ""
+    """What a witness is asked to describe, in plain words."""
+    activities: tuple[Use, ...] = Field(min_length=1)
+    serves: tuple[Target, ...] = ()
+    definitions: dict[str, Paragraph] = {}
+    """What the awarding body says a word in the criterion means, by word."""
+    guidance: Guidance = Guidance()
+
+
+class Outcome(Part):
+    """A learning outcome: its criteria, and the evidence methods that may support them."""
+
+    ref: Ref
+    text: Paragraph
+    competence: bool
+    """True for "be able to": something done at work, for which practice alone does not count."""
+    methods: tuple[Id, ...] = Field(min_length=1)
+    criteria: tuple[Criterion, ...] = Field(min_length=1)
+
+
+class ReportPart(Part):
+    """A part of the report: what the learner entered for a criterion, under a heading of its own.
+
+    ``activities`` are those of the criterion that come here; all of them where none is named.
+    """
+
+    title: Line
+    criterion: Ref
+    activities: tuple[Id, ...] = ()
+
+
+class ReportSection(Part):
+    """A section of the report, such as its background: its parts, in order."""
+
+    title: Line
+    parts: tuple[ReportPart, ...] = Field(min_length=1)
+
+
+class Unit(Part):
+    """A whole unit. ``level``, ``credits`` and ``glh`` (guided learning hours) may be unknown."""
+
+    id: Id
+    title: Line
+    awarding_body: Line
+    number: Annotated[str, Field(max_length=60)] = ""
+    """The body's own number, ``""`` where it gives none."""
+    kind: Line = "Unit"
+    uan: Line | None = None
+    level: Annotated[int, Field(ge=1, le=8)] | None = None
+    credits: Annotated[int, Field(ge=0, le=200)] | None = None
+    glh: Annotated[int, Field(ge=0, le=2000)] | None = None
+    aim: Paragraph
+    relationship: Paragraph | None = None
+    relates_to: tuple[Id, ...] = ()
+    """The standards that the unit relates to, by the ids of their unit files."""
+    endorsement: Paragraph | None = None
+    report_route: Paragraph | None = None
+    """What the awarding body says about a report in place of separate answers."""
+    report: tuple[ReportSection, ...] = ()
+    """How the answers become one continuous report, for units that accept one."""
+    topics: tuple[Line, ...] = ()
+    """Subjects that the awarding body gives as examples."""
+    sources: dict[str, Source]
+    methods: dict[Id, Method] = Field(min_length=1)
+    guidance: Guidance = Guidance()
+    outcomes: tuple[Outcome, ...] = Field(min_length=1)
+
+    @cached_property
+    def criteria(self) -> tuple[Criterion, ...]:
+        """Every criterion, in the order of the unit."""
+        return tuple(criterion for outcome in self.outcomes for criterion in outcome.criteria)
+
+    @cached_property
+    def name(self) -> str:
+        """How people call it: "City & Guilds Unit 406"."""
+        return f"{self.awarding_body} {self.kind} {self.number}".rstrip()
+
+    def criterion(self, ref: str) -> Criterion:
+        """Raises KeyError when the unit has no criterion ``ref``."""
+        return self._by_ref[ref][1]
+
+    def outcome_of(self, ref: str) -> Outcome:
+        """The outcome that criterion ``ref`` belongs to. Raises KeyError when there is none."""
+        return self._by_ref[ref][0]
+
+    def has(self, ref: str) -> bool:
+        return ref in self._by_ref
+
+    @cached_property
+    def _by_ref(self) -> dict[str, tuple[Outcome, Criterion]]:
+        return {
+            criterion.ref: (outcome, criterion)
+            for outcome in self.outcomes
+            for criterion in outcome.criteria
+        }
+
+
+Catalogue = Mapping[str, Unit]
+
+
+def find_unit(units: Catalogue, unit_id: str) -> Unit:
+    """Raises UnknownUnitError, which names the units that there are."""
+    if unit_id not in units:
+        raise UnknownUnitError(
+            f'There is no unit "{unit_id}". Choose one of: {", ".join(sorted(units))}.'
+        )
+    return units[unit_id]
+
+
+def ref_order(ref: str) -> tuple[tuple[int, int, str], ...]:
+    """A sort key under which 1.9 comes before 1.10 and P2 before P10."""
+    parts = re.findall(r"[0-9]+|[A-Za-z]+", ref)
+    return tuple((0, int(part), "") if part.isdigit() else (1, 0, part) for part in parts)
+
+
+def link_problems(unit: Unit, units: Catalogue) -> Iterator[Problem]:
+    """Every ``relates_to`` of ``unit`` that names no other unit in ``units``, and every
+    ``serves`` that names no criterion of one."""
+    for index, other in enumerate(unit.relates_to, start=1):
+        wrong = wrong_unit(other, unit.id, units)
+        if wrong:
+            yield Problem(f"relates_to[{index}]", wrong)
+    for number, outcome in enumerate(unit.outcomes, start=1):
+        for index, criterion in enumerate(outcome.criteria, start=1):
+            for step, target in enumerate(criterion.serves, start=1):
+                wrong = wrong_target(target, unit.id, units)
+                if wrong:
+                    place = f"outcomes[{number}].criteria[{index}].serves[{step}]"
+                    yield Problem(place, wrong)
+
+
+def wrong_target(target: str, own_id: str, units: Catalogue) -> str:
+    """Why a criterion of unit ``own_id`` cannot serve ``target``; ``""`` when it can."""
+    other, _, ref = target.partition(":")
+    if other == own_id:
+        return f'"{target}" is in this unit itself'
+    if wrong := wrong_unit(other, own_id, units):
+        return wrong
+    return "" if units[other].has(ref) else f'there is no criterion "{target}"'
+
+
+def wrong_unit(other: str, own_id: str, units: Catalogue) -> str:
+    """Why unit ``own_id`` cannot relate to ``other``; ``""`` when it can."""
+    if other == own_id:
+        return f'"{other}" is this unit itself'
+    return "" if other in units else f'there is no unit "{other}"'
+
+
+def crosswalk(unit: Unit, other: Unit) -> dict[str, tuple[str, ...]]:
+    """For each criterion of ``other``: the refs of ``unit``'s criteria that serve it, in order.
+
+    A link counts in both directions, whichever of the two unit files states it.
+    """
+    links = _links(unit, other) | {(ref, ours) for ours, ref in _links(other, unit)}
+    return {
+        theirs.ref: tuple(ours.ref for ours in unit.criteria if (ours.ref, theirs.ref) in links)
+        for theirs in other.criteria
+    }
+
+
+def _links(unit: Unit, other: Unit) -> set[tuple[str, str]]:
+    prefix = f"{other.id}:"
+    return {
+        (criterion.ref, target.removeprefix(prefix))
+        for criterion in unit.criteria
+        for target in criterion.serves
+        if target.startswith(prefix)
+    }

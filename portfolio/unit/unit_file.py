@@ -1,0 +1,280 @@
+"""Strict loading of units from TOML files: every problem at once, each with its key."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from pydantic import BaseModel, ValidationError
+
+from portfolio.base import toml_file, validation
+from portfolio.base.errors import Problem, UnitFileError
+from portfolio.unit.unit import (
+    REF_FORM,
+    SOURCE_FORM,
+    Catalogue,
+    Unit,
+    link_problems,
+    ref_order,
+    wrong_target,
+    wrong_unit,
+)
+
+FIX = "Correct the file, then try again: “portfolio unit check FILE” lists what is left."
+
+Known = Mapping[str, type[BaseModel]]
+"""The activities that exist, and the model of the settings that each takes."""
+
+
+def load_unit(path: Path, known: Known, others: Catalogue | None = None) -> Unit:
+    """The unit in a TOML file.
+
+    With ``others``, what the unit relates to and what it serves must be among them. Raises
+    UnitFileError, which lists every problem with its key.
+    """
+    raw = toml_file.read(path, UnitFileError, FIX)
+    problems = [*_shape_problems(raw), *_reference_problems(raw, known)]
+    if others is not None:
+        problems += _link_problems(raw, others)
+    if problems:
+        raise UnitFileError(path, toml_file.for_the_screen(problems), FIX)
+    return Unit.model_validate(toml_file.tuples(raw))
+
+
+def load_catalogue(folder: Path, known: Known) -> Catalogue:
+    """Every unit in a folder by its id. Also checks that what they relate to and serve exists.
+
+    Raises UnitFileError for the first file that has problems.
+    """
+    units: dict[str, Unit] = {}
+    files: dict[str, Path] = {}
+    for path in sorted(folder.glob("*.toml")):
+        unit = load_unit(path, known)
+        if unit.id in files:
+            taken = Problem("id", f'"{unit.id}" is already the id of {files[unit.id].name}')
+            raise UnitFileError(path, [taken], FIX)
+        units[unit.id], files[unit.id] = unit, path
+    for unit in units.values():
+        problems = list(link_problems(unit, units))
+        if problems:
+            raise UnitFileError(files[unit.id], problems, FIX)
+    return units
+
+
+def _shape_problems(raw: dict[str, Any]) -> list[Problem]:
+    try:
+        Unit.model_validate(toml_file.tuples(raw))
+    except ValidationError as error:
+        return validation.problems(error)
+    return []
+
+
+def _reference_problems(raw: dict[str, Any], known: Known) -> Iterator[Problem]:
+    yield from toml_file.text_problems(raw)
+    yield from _outcome_ref_problems(raw)
+    yield from _criterion_ref_problems(raw)
+    yield from _verb_problems(raw)
+    yield from _method_problems(raw)
+    yield from _activity_problems(raw, known)
+    yield from _source_problems(raw)
+    yield from _report_problems(raw)
+
+
+def _outcome_ref_problems(raw: dict[str, Any]) -> Iterator[Problem]:
+    seen: list[str] = []
+    for place, outcome in _rows(raw, "outcomes"):
+        ref = _ref(outcome)
+        if not ref:
+            continue
+        if ref in seen:
+            yield Problem(f"{place}.ref", f'outcome "{ref}" is there twice')
+        elif seen and _comes_too_late(ref, seen[-1]):
+            yield Problem(f"{place}.ref", f'outcome "{ref}" must come before "{seen[-1]}"')
+        seen.append(ref)
+
+
+def _comes_too_late(ref: str, previous: str) -> bool:
+    """Outcomes with numbers go up; those with letters keep the order of their source."""
+    both_numbered = ref[0].isdigit() and previous[0].isdigit()
+    return both_numbered and ref_order(ref) <= ref_order(previous)
+
+
+def _criterion_ref_problems(raw: dict[str, Any]) -> Iterator[Problem]:
+    seen: set[str] = set()
+    for outcome_place, outcome in _rows(raw, "outcomes"):
+        outcome_ref, previous = _ref(outcome), ""
+        for place, criterion in _rows(outcome, "criteria", outcome_place):
+            ref = _ref(criterion)
+            if not ref:
+                continue
+            if ref in seen:
+                yield Problem(f"{place}.ref", f'criterion "{ref}" is there twice')
+            elif previous and ref_order(ref) <= ref_order(previous):
+                yield Problem(f"{place}.ref", f'"{ref}" must come before "{previous}"')
+            if outcome_ref and not _belongs(ref, outcome_ref):
+                yield Problem(f"{place}.ref", f'"{ref}" does not belong to outcome {outcome_ref}')
+            seen.add(ref)
+            previous = ref
+
+
+def _belongs(ref: str, outcome_ref: str) -> bool:
+    start = ref_order(outcome_ref)
+    order = ref_order(ref)
+    return len(order) > len(start) and order[: len(start)] == start
+
+
+def _verb_problems(raw: dict[str, Any]) -> Iterator[Problem]:
+    for outcome_place, outcome in _rows(raw, "outcomes"):
+        for place, criterion in _rows(outcome, "criteria", outcome_place):
+            verb, text = _text(criterion.get("verb")), _text(criterion.get("text"))
+            if not verb.strip() or not text:
+                continue
+            if not any(_has_words(part, verb) for part in (text, _text(outcome.get("text")))):
+                yield Problem(
+                    f"{place}.verb", f'"{verb}" must be words of the criterion or of its outcome'
+                )
+
+
+def _has_words(text: str, words: str) -> bool:
+    return re.search(rf"(?<!\w){re.escape(words)}(?!\w)", text) is not None
+
+
+def _method_problems(raw: dict[str, Any]) -> Iterator[Problem]:
+    methods = _table(raw.get("methods"))
+    for name, method in methods.items():
+        if isinstance(method, dict) and method.get("observed") and not method.get("witness"):
+            yield Problem(f"methods.{name}.observed", "somebody watches, so witness has to be true")
+    for place, outcome in _rows(raw, "outcomes"):
+        names = _list(outcome.get("methods"))
+        yield from _repeats(names, f"{place}.methods")
+        for index, name in enumerate(names, start=1):
+            if isinstance(name, str) and name not in methods:
+                yield Problem(f"{place}.methods[{index}]", _no_such("method", name, methods))
+
+
+def _activity_problems(raw: dict[str, Any], known: Known) -> Iterator[Problem]:
+    for criterion_place, criterion in _criteria(raw):
+        uses = list(_rows(criterion, "activities", criterion_place))
+        yield from _repeats([use.get("name") for _, use in uses], f"{criterion_place}.activities")
+        for place, use in uses:
+            name = use.get("name")
+            if isinstance(name, str) and name not in known:
+                yield Problem(f"{place}.name", _no_such("activity", name, known))
+            elif isinstance(name, str):
+                yield from _settings_problems(place, use, known[name])
+
+
+def _settings_problems(
+    place: str, use: dict[str, Any], settings: type[BaseModel]
+) -> Iterator[Problem]:
+    try:
+        settings.model_validate(toml_file.tuples(_table(use.get("settings"))))
+    except ValidationError as error:
+        for problem in validation.problems(error):
+            yield Problem(f"{place}.settings.{problem.place}".rstrip("."), problem.message)
+
+
+def _source_problems(raw: dict[str, Any]) -> Iterator[Problem]:
+    sources = _table(raw.get("sources"))
+    tables = [("guidance", raw.get("guidance"))]
+    tables += [(f"{place}.guidance", row.get("guidance")) for place, row in _criteria(raw)]
+    for place, guidance in tables:
+        for kind in _table(guidance):
+            for inner, line in _rows(_table(guidance), kind, place):
+                form = SOURCE_FORM.fullmatch(_text(line.get("source")))
+                if form and form["key"] not in sources:
+                    yield Problem(
+                        f"{inner}.source", f'"{form["key"]}" is not one of the sources of this file'
+                    )
+
+
+def _report_problems(raw: dict[str, Any]) -> Iterator[Problem]:
+    uses = {_ref(row): _use_names(row) for _, row in _criteria(raw)}
+    seen: list[tuple[str, str]] = []
+    for section_place, section in _rows(raw, "report"):
+        for place, part in _rows(section, "parts", section_place):
+            ref = _text(part.get("criterion"))
+            if ref in uses:
+                yield from _part_problems(place, ref, part, uses[ref], seen)
+            elif REF_FORM.fullmatch(ref):
+                yield Problem(f"{place}.criterion", f'there is no criterion "{ref}"')
+
+
+def _part_problems(
+    place: str, ref: str, part: dict[str, Any], uses: list[str], seen: list[tuple[str, str]]
+) -> Iterator[Problem]:
+    """``seen`` holds the criterion and activity of every part so far, and gets those of this."""
+    named = [name for name in _list(part.get("activities")) if isinstance(name, str)]
+    for index, name in enumerate(named, start=1):
+        if name not in uses:
+            wrong = f'criterion "{ref}" has no activity "{name}"'
+            yield Problem(f"{place}.activities[{index}]", wrong)
+    for name in named or uses:
+        if (ref, name) in seen:
+            yield Problem(place, f'"{name}" of criterion "{ref}" is in the report twice')
+        seen.append((ref, name))
+
+
+def _use_names(criterion: dict[str, Any]) -> list[str]:
+    return [_text(use.get("name")) for _, use in _rows(criterion, "activities")]
+
+
+def _link_problems(raw: dict[str, Any], others: Catalogue) -> Iterator[Problem]:
+    for index, other in enumerate(_list(raw.get("relates_to")), start=1):
+        wrong = wrong_unit(other, raw.get("id"), others) if isinstance(other, str) else ""
+        if wrong:
+            yield Problem(f"relates_to[{index}]", wrong)
+    for place, criterion in _criteria(raw):
+        for index, target in enumerate(_list(criterion.get("serves")), start=1):
+            wrong = wrong_target(target, raw.get("id"), others) if isinstance(target, str) else ""
+            if wrong:
+                yield Problem(f"{place}.serves[{index}]", wrong)
+
+
+def _repeats(names: list[Any], place: str) -> Iterator[Problem]:
+    seen = set()
+    for index, name in enumerate(names, start=1):
+        if not isinstance(name, str):
+            continue
+        if name in seen:
+            yield Problem(f"{place}[{index}]", f'"{name}" is there twice')
+        seen.add(name)
+
+
+def _no_such(what: str, name: str, there_are: Iterable[str]) -> str:
+    nearest = difflib.get_close_matches(name[:60], there_are, n=1)
+    hint = f'; do you mean "{nearest[0]}"?' if nearest else ""
+    return f'there is no {what} "{name}"{hint}'
+
+
+def _criteria(raw: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
+    for place, outcome in _rows(raw, "outcomes"):
+        yield from _rows(outcome, "criteria", place)
+
+
+def _rows(table: dict[str, Any], key: str, place: str = "") -> Iterator[tuple[str, dict[str, Any]]]:
+    prefix = f"{place}." if place else ""
+    for index, row in enumerate(_list(table.get(key)), start=1):
+        if isinstance(row, dict):
+            yield f"{prefix}{key}[{index}]", row
+
+
+def _ref(row: dict[str, Any]) -> str:
+    """The row's ref, or ``""`` when it is not written as one."""
+    ref = _text(row.get("ref"))
+    return ref if REF_FORM.fullmatch(ref) else ""
+
+
+def _list(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else []
+
+
+def _table(value: Any) -> dict[str, Any]:
+    return value if isinstance(value, dict) else {}
+
+
+def _text(value: Any) -> str:
+    return value if isinstance(value, str) else ""

@@ -1,0 +1,68 @@
+"""The evidence annex: every item with its descriptor, and then the thing itself."""
+
+from __future__ import annotations
+
+from portfolio.annex.show_all import Shown
+from portfolio.document.evidence_pieces import Rows
+from portfolio.document.inline import Mark, Text
+from portfolio.record.evidence import EvidenceItem, StoredFile
+from portfolio.word import copies, descriptor, names
+from portfolio.word.layout import Layout
+from portfolio.word.support import Register, practice
+from portfolio.word.wording import shortened
+from portfolio.word.writer import Writer
+
+TITLE_LENGTH = 110
+COLUMNS_UPRIGHT = 6
+"""A sheet of more columns lies across the page."""
+INTRODUCTION = (
+    "Each item starts on a new page: first what the evidence register says about it, then the item "
+    "itself as far as it can be printed. The files are in the folder evidence of the learner’s "
+    "record, unchanged; a file whose SHA-256 differs from the one printed here is not the file "
+    "that was added to the register."
+)
+KINDS = {
+    "audio": "a sound recording",
+    "video": "a film",
+    "application/vnd.ms-outlook": "an Outlook message",
+    "application/vnd.openxmlformats-officedocument.presentationml.presentation": "a presentation",
+}
+
+
+def write(writer: Writer, layout: Layout, register: Register) -> None:
+    for number, item in enumerate(register.items):
+        shown = register.content.annex.get(item.ref, Shown())
+        layout.evidence(writer, turned=_is_wide(shown), practice=item.simulated)
+        if number == 0:
+            writer.enter("annex")
+            writer.heading(1, "Evidence annex")
+            writer.paragraph(INTRODUCTION)
+        _item(writer, register, item, shown)
+
+
+def _is_wide(shown: Shown) -> bool:
+    return any(isinstance(p, Rows) and len(p.columns) > COLUMNS_UPRIGHT for p in shown.pieces)
+
+
+def _item(writer: Writer, register: Register, item: EvidenceItem, shown: Shown) -> None:
+    writer.enter(f"annex {item.ref}")
+    title = shortened(item.title, TITLE_LENGTH)
+    writer.heading(2, Mark(names.item(item.ref), item.ref), f" {title}")
+    if item.simulated:
+        writer.paragraph(*practice(item), " This evidence is simulated.")
+    descriptor.write(writer, register, item)
+    if item.file is None:
+        return
+    place = f"evidence/{item.ref}/{item.file.name}"
+    if shown.trouble:
+        words = f"Reason: {shown.trouble} The file is {place}."
+        writer.callout("error", f"{item.ref} could not be shown", lines=[(Text(words),)])
+    elif not shown.pieces:
+        words = f"{_kind(item.file)} Open the file: {place}."
+        writer.callout("note", f"{item.ref} is not printed here", lines=[(Text(words),)])
+    copies.write(writer, register, item, shown)
+
+
+def _kind(file: StoredFile) -> str:
+    known = KINDS.get(file.media_type) or KINDS.get(file.media_type.partition("/")[0])
+    return f"It is {known}." if known else "This kind of file cannot be printed."

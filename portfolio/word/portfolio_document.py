@@ -1,0 +1,90 @@
+"""The whole portfolio document, part after part."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from docx.document import Document
+
+from portfolio.forms import achievement, pack
+from portfolio.word import (
+    annex_pages,
+    contents,
+    cover,
+    criterion,
+    crosswalk,
+    evidence_map,
+    form_parts,
+    package,
+    records,
+    register_table,
+    summary,
+)
+from portfolio.word.content import Content
+from portfolio.word.layout import Layout
+from portfolio.word.mentions import Mentions
+from portfolio.word.numbers import HeadingNumbers
+from portfolio.word.support import Register
+from portfolio.word.template import open_template
+from portfolio.word.writer import Writer
+
+
+def write_portfolio(content: Content, path: Path, pages: Mapping[str, int] | None = None) -> None:
+    """Write a learner's portfolio for one unit as a Word document.
+
+    ``pages`` holds the page of each bookmark (``portfolio.word.page_places``); without it the
+    document shows links and no page numbers. The same content gives the same bytes.
+
+    Raises BuildError when the template lacks a style or the file cannot be written.
+    """
+    template = open_template(content.template)
+    items = Register(content)
+    mentions = Mentions((item.ref for item in items.items), (c.ref for c in content.unit.criteria))
+    numbers = HeadingNumbers(template, content.unit)
+    writer = Writer(template, mentions, numbers, pages)
+    _write_parts(writer, Layout(template, content, draft=content.draft), content, items)
+    _describe(template.document, content)
+    package.save(template.document, path)
+
+
+def _write_parts(writer: Writer, layout: Layout, content: Content, items: Register) -> None:
+    layout.portrait(writer)
+    cover.write(writer, content)
+    if not content.for_assessor:
+        _write_front(writer, content)
+    place = writer.end
+    if content.for_assessor:
+        writer.paragraph(style="Table Gap")
+        layout.landscape(writer)
+        evidence_map.write(writer, content, items)
+        layout.upright(writer)
+    summary.write(writer, content, items)
+    form_parts.write(writer, achievement.form(content.source), 1, linked=True)
+    for outcome in content.unit.outcomes:
+        criterion.write_outcome(writer, content, items, outcome)
+    if content.for_assessor:
+        _write_front(writer, content)
+    layout.landscape(writer)
+    if not content.for_assessor:
+        evidence_map.write(writer, content, items)
+    register_table.write(writer, items)
+    crosswalk.write(writer, content, items)
+    records.write(writer, content)
+    annex_pages.write(writer, layout, items)
+    contents.write(writer, place)
+
+
+def _write_front(writer: Writer, content: Content) -> None:
+    for form in pack.in_front(content.source):
+        form_parts.write(writer, form, 1, linked=True)
+
+
+def _describe(document: Document, content: Content) -> None:
+    unit = content.unit
+    package.describe(
+        document,
+        title=f"Portfolio of evidence: {unit.name}, {unit.title}",
+        subject=f"Evidence for {unit.name}",
+        author=content.details.learner.name,
+    )
