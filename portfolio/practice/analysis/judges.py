@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from portfolio.base.errors import AnalysisError
+from portfolio.practice.analysis.alpha import alpha, between_ranks
 from portfolio.practice.analysis.estimate import CONFIDENCE, Estimate, t_estimate
 
 if TYPE_CHECKING:
@@ -85,16 +86,16 @@ def agreement(scores: pd.DataFrame) -> Agreement:
     by_name = dict(list(counts.groupby(level="nomination")))
     tables = [by_name[name].to_numpy() for name in names]
     picks = np.random.default_rng(0).integers(len(names), size=(RESAMPLES, len(names)))
-    drawn = [_alpha(np.concatenate([tables[at] for at in pick])) for pick in picks]
+    drawn = [alpha(np.concatenate([tables[at] for at in pick]), between_ranks) for pick in picks]
     tail = (1 - CONFIDENCE) / 2
-    told = [alpha for alpha in drawn if not math.isnan(alpha)] or [math.nan]
+    told = [found for found in drawn if not math.isnan(found)] or [math.nan]
     low, high = np.quantile(told, [tail, 1 - tail])
     return Agreement(
-        alpha=_alpha(counts.to_numpy()),
+        alpha=alpha(counts.to_numpy(), between_ranks),
         low=float(low),
         high=float(high),
         by_criterion={
-            str(name): _alpha(table.to_numpy())
+            str(name): alpha(table.to_numpy(), between_ranks)
             for name, table in counts.groupby(level="criterion", sort=False)
         },
         judges=scores["judge"].nunique(),
@@ -134,15 +135,6 @@ def _counts(scores: pd.DataFrame) -> pd.DataFrame:
     """How often each score was given: a row for each nomination and criterion."""
     counts = scores.groupby(["nomination", "criterion", "score"], sort=False).size().unstack()
     return counts.reindex(columns=SCORES).fillna(0).astype(int)
-
-
-def _alpha(counts: np.ndarray) -> float:
-    """Krippendorff's alpha; not a number when every score given is the same."""
-    import krippendorff
-
-    if np.count_nonzero(counts.sum(axis=0)) < 2:
-        return float("nan")
-    return float(krippendorff.alpha(value_counts=counts, level_of_measurement="ordinal"))
 
 
 def _judge_effects(scores: pd.DataFrame) -> dict[str, Estimate]:
