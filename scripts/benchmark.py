@@ -104,7 +104,8 @@ def children_cpu() -> float:
 
 def change(record: Path, words: str) -> None:
     """Add a few words to the learner's judgement in one criterion."""
-    from portfolio.record.record import open_record, save_answers
+    from portfolio.record.record import open_record
+    from portfolio.record.saving import save_answers
 
     opened = open_record(record)
     answers = json.loads(json.dumps(opened.answers(UNIT, CHANGED)))

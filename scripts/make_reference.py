@@ -40,7 +40,7 @@ from portfolio.checks import coverage
 from portfolio.checks.evidence_rules import EVIDENCE_RULES
 from portfolio.forms import returned
 from portfolio.practice import choices, story, world
-from portfolio.record import evidence, evidence_files, store
+from portfolio.record import evidence, evidence_files, history, json_text
 from portfolio.unit import unit
 from portfolio.unit.unit import Unit
 from portfolio.word import office, styles, template
@@ -687,8 +687,8 @@ def limits() -> str:
     rows = [
         ("An evidence file", f"{evidence_files.LARGEST_EVIDENCE // megabyte} MB"),
         ("The name of an evidence file in the record", f"{evidence_files.LONGEST_NAME} characters"),
-        ("A file of answers, an item or the details", f"{store.LARGEST_FILE // megabyte} MB"),
-        ("Levels of lists and groups inside each other in such a file", f"{store.DEEPEST}"),
+        ("A file of answers, an item or the details", f"{json_text.LARGEST_FILE // megabyte} MB"),
+        ("Levels of lists and groups inside each other in such a file", f"{json_text.DEEPEST}"),
         ("One line of an answer", f"{fields.LINE_LENGTH} characters"),
         ("A text of an answer", f"{fields.TEXT_LENGTH:,} characters"),
         ("Rows in a list of an answer", f"{fields.MOST_ROWS}"),
@@ -700,7 +700,7 @@ def limits() -> str:
         ("Rows of a DataFrame that are shown", f"{page.MOST_TABLE_ROWS}"),
         ("Time for one notebook", f"{workers.TIME_LIMIT:.0f} seconds"),
         ("Time for LibreOffice to lay out a document", f"{office.TIME_LIMIT} seconds"),
-        ("Versions of a file that are always kept", f"{store.KEPT_VERSIONS}"),
+        ("Versions of a file that are always kept", f"{history.KEPT_VERSIONS}"),
         ("Free disk space for setting up", f"{SPACE_NEEDED // 10**9} GB"),
         ("Waiting for another window that sets up", f"{PATIENCE // 60} minutes"),
         ("Path of the set-up folder on Windows", f"{LONGEST_WINDOWS_FOLDER} characters"),

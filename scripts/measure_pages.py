@@ -29,7 +29,7 @@ from typing import Any
 import nbformat
 
 from portfolio.making.build import copy_sample
-from portfolio.record.record import answers_name
+from portfolio.record.paths import answers_name
 
 PROJECT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(PROJECT / "tests" / "lab"))

@@ -9,7 +9,8 @@ import pytest
 
 from portfolio.activities.catalogue import builtin_catalogue
 from portfolio.record.evidence import Details, Learner
-from portfolio.record.record import Record, create_record
+from portfolio.record.record import Record
+from portfolio.record.saving import create_record
 from portfolio.unit.unit import Catalogue, Unit
 from portfolio.word import office
 from portfolio.workbook.workers import Workers

@@ -24,7 +24,8 @@ from portfolio.checks.unit_report import Status
 from portfolio.document.blocks import Callout
 from portfolio.making.build import PLAIN, Built, Wanted, build_portfolio, copy_sample, new_record
 from portfolio.record.evidence import Details, Learner
-from portfolio.record.record import Answers, Record, open_record
+from portfolio.record.reading import Answers
+from portfolio.record.record import Record, open_record
 from portfolio.unit.unit import Catalogue, Unit
 from portfolio.word.office import find_office
 from portfolio.word.template import house_template

@@ -15,7 +15,8 @@ from portfolio.activities.words import names
 from portfolio.checks.evidence_rules import EVIDENCE_RULES, Case
 from portfolio.checks.unit_report import CriterionReport, Status, UnitReport
 from portfolio.record.evidence import EvidenceItem
-from portfolio.record.record import Record, answers_name
+from portfolio.record.paths import answers_name
+from portfolio.record.record import Record
 from portfolio.record.store import Damage
 from portfolio.unit.findings import Finding, Severity
 from portfolio.unit.unit import Criterion, Unit

@@ -58,7 +58,8 @@ def evidence_add(
     from portfolio.activities.catalogue import builtin_catalogue
     from portfolio.base.text import clean_tree, plural
     from portfolio.checks.coverage import check_unit
-    from portfolio.record.record import add_evidence, open_record
+    from portfolio.record.items import add_evidence
+    from portfolio.record.record import open_record
     from portfolio.record.typed_entries import new_entries
     from portfolio.unit.unit import find_unit
 
@@ -109,7 +110,8 @@ def evidence_decide(
     reason: Annotated[str, typer.Option("--reason", help="Why.")] = "",
 ) -> None:
     """Record your centre's decision that simulated items count."""
-    from portfolio.record.record import open_record, save_item
+    from portfolio.record.record import open_record
+    from portfolio.record.saving import save_item
     from portfolio.record.typed_entries import item_ref, with_decision
 
     record = open_record(folder)

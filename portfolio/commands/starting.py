@@ -89,7 +89,7 @@ def refresh(folder: Folder) -> None:
 def restore(folder: Folder) -> None:
     """Put the last good version of each damaged file back. Nothing is deleted."""
     from portfolio.record.record import open_record
-    from portfolio.record.record import restore as restore_file
+    from portfolio.record.saving import restore as restore_file
 
     damages = [damage for damage in open_record(folder).damages if not damage.out_of_reach]
     for damage in damages:

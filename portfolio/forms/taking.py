@@ -20,7 +20,8 @@ from portfolio.forms.returned import Returned
 from portfolio.forms.seen_by_others import BLANK, SEEN, Reading
 from portfolio.record import evidence_files
 from portfolio.record.evidence import Claim, EvidenceItem, Witness
-from portfolio.record.record import Record, add_evidence, complete_item, open_record
+from portfolio.record.items import add_evidence, complete_item
+from portfolio.record.record import Record, open_record
 from portfolio.record.typed_entries import typed_date
 from portfolio.unit.unit import Catalogue, Unit, ref_order
 

@@ -1,6 +1,6 @@
 """What the workbook's pages ask of the record while a learner works: read, save, check, add.
 
-Plain values in and out, ready for JSON. Every write goes through ``portfolio.record.record``.
+Plain values in and out, ready for JSON. Every write goes through ``portfolio.record.saving``.
 """
 
 from __future__ import annotations
@@ -18,7 +18,9 @@ from portfolio.base.errors import ConflictError, PortfolioError
 from portfolio.checks.coverage import check_criterion
 from portfolio.document.blocks import MIME as BLOCKS
 from portfolio.document.blocks import bundle
-from portfolio.record.record import ConflictCopy, Record, open_record, save_answers, set_aside
+from portfolio.record.reading import ConflictCopy
+from portfolio.record.record import Record, open_record
+from portfolio.record.saving import save_answers, set_aside
 from portfolio.unit.unit import Criterion, Unit, find_unit
 from portfolio.workbook import views
 

@@ -1,6 +1,6 @@
 """What the evidence page asks of the record: list, add, read, save, withdraw, preview.
 
-Plain values in and out, ready for JSON. Every write goes through ``portfolio.record.record``.
+Plain values in and out, ready for JSON. Every write goes through ``portfolio.record``.
 """
 
 from __future__ import annotations
@@ -22,19 +22,13 @@ from portfolio.checks.evidence_rules import item_findings
 from portfolio.lab import first_page
 from portfolio.lab.desk import record_mark
 from portfolio.lab.evidence_form import form_values, item_schema, with_values
-from portfolio.record import evidence_files, store
+from portfolio.record import evidence_files, history
 from portfolio.record.evidence import EvidenceItem, StoredFile, WorkplaceHeld
-from portfolio.record.record import (
-    ConflictCopy,
-    Record,
-    add_evidence,
-    item_name,
-    open_record,
-    put_back_item,
-    save_item,
-    set_aside,
-    withdraw_item,
-)
+from portfolio.record.items import add_evidence, put_back_item, withdraw_item
+from portfolio.record.paths import item_name
+from portfolio.record.reading import ConflictCopy
+from portfolio.record.record import Record, open_record
+from portfolio.record.saving import save_item, set_aside
 from portfolio.unit.findings import Finding, Severity
 from portfolio.unit.unit import Unit, find_unit, ref_order
 
@@ -128,9 +122,9 @@ def read_item(folder: Path, unit_id: str, ref: str) -> dict[str, Any]:
 def _saved(folder: Path, ref: str) -> datetime.datetime:
     """When an item was saved last; for one that came from elsewhere, when it was put here."""
     name = item_name(ref)
-    snapshots = store.versions(folder, name)
+    snapshots = history.versions(folder, name)
     if snapshots:
-        return store.stamp_of(snapshots[0])
+        return history.stamp_of(snapshots[0])
     return datetime.datetime.fromtimestamp((folder / name).stat().st_mtime, datetime.UTC)
 
 

@@ -16,7 +16,7 @@ from portfolio.activities.activity import Answer, Row
 from portfolio.base.errors import EvidenceError
 from portfolio.base.text import clean_tree
 from portfolio.base.validation import problems
-from portfolio.record import store
+from portfolio.record import json_text
 from portfolio.record.evidence import TEXT_LENGTH, AiUse, Claim, EvidenceItem, ShowsPeople
 from portfolio.record.typed_entries import AI_WORDS
 from portfolio.unit.unit import Unit
@@ -167,7 +167,7 @@ def with_values(unit: Unit, item: EvidenceItem, values: Mapping[str, Any]) -> Ev
 
     Raises EvidenceError for what does not fit.
     """
-    if store.is_too_deep(values):
+    if json_text.is_too_deep(values):
         raise EvidenceError("The evidence item was not saved: it is nested too deeply.")
     cleaned, _ = clean_tree(dict(values))
     entered = {name: value for name, value in cleaned.items() if value is not None}

@@ -10,7 +10,7 @@ from platformdirs import user_state_path
 
 from portfolio.base.errors import BuildError
 from portfolio.base.files import put
-from portfolio.record.record import DETAILS
+from portfolio.record.paths import DETAILS
 
 MOST = 20
 """So many records are remembered."""

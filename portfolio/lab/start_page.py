@@ -10,7 +10,8 @@ from portfolio.activities.catalogue import builtin_catalogue
 from portfolio.checks.coverage import check_unit
 from portfolio.checks.unit_report import CriterionReport
 from portfolio.making.build import portfolio_path
-from portfolio.record.record import DETAILS, EVIDENCE, ITEM, Record, open_record
+from portfolio.record.paths import DETAILS, EVIDENCE, ITEM
+from portfolio.record.record import Record, open_record
 from portfolio.unit.unit import Unit, find_unit
 
 _NOTHING = {"missing": "", "next_step": ""}

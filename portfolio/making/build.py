@@ -17,7 +17,9 @@ from portfolio.checks.unit_report import UnitReport
 from portfolio.making.by_hand import keep_changed, note_made
 from portfolio.record.claims import Claims
 from portfolio.record.evidence import Details
-from portfolio.record.record import DETAILS, Record, create_record, open_record
+from portfolio.record.paths import DETAILS
+from portfolio.record.record import Record, open_record
+from portfolio.record.saving import create_record
 from portfolio.unit.unit import Unit, find_unit
 from portfolio.workbook.run import Progress, Run, notebooks_folder, run_workbook
 from portfolio.workbook.workers import Workers

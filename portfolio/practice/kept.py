@@ -16,7 +16,7 @@ from portfolio.practice.packed import pack
 from portfolio.practice.play import Game
 from portfolio.practice.quantity import Id, Strict
 from portfolio.practice.world import World, find_world, load_packed_world, load_world
-from portfolio.record import store
+from portfolio.record import history, json_text, store
 
 
 class Practice(Strict):
@@ -57,7 +57,7 @@ def read_practice(folder: Path) -> Kept | None:
         return None
     stored = found
     if isinstance(found, store.Damage):
-        stored = found.last_good and store.read_version(found.last_good)
+        stored = found.last_good and history.read_version(found.last_good)
         if not stored:
             raise DamagedFileError(str(found))
     practice = _practice(stored.value)
@@ -96,7 +96,7 @@ def _world(folder: Path, name: str) -> World:
 
 
 def _practice(value: dict[str, Any]) -> Practice:
-    return Practice.model_validate_json(store.encode(FILE, value))
+    return Practice.model_validate_json(json_text.encode(FILE, value))
 
 
 def _problems(value: dict[str, Any]) -> list[Problem]:

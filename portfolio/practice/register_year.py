@@ -17,7 +17,8 @@ from portfolio.practice import story
 from portfolio.practice.documents.workplace_document import Document
 from portfolio.practice.quantity import Id, Strict
 from portfolio.record.evidence import Claim, EvidenceItem, Line
-from portfolio.record.record import Record, add_evidence, open_record, withdraw_item
+from portfolio.record.items import add_evidence, withdraw_item
+from portfolio.record.record import Record, open_record
 
 ENTERED = (
     "method",
@@ -65,7 +66,7 @@ def into_register(folder: Path, documents: Iterable[Document]) -> Registered:
 
     A document that is there already stays as it is. One that has changed since gets a new item
     with everything that was entered about the old one, which is withdrawn.
-    Raises RecordError, SaveError as ``portfolio.record.record`` does.
+    Raises RecordError, SaveError as ``portfolio.record.items`` does.
     """
     record = open_record(folder)
     present = {item.file.original_name: item for item in record.items if _is_practice(item)}

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from portfolio.base.errors import EvidenceError
-from portfolio.record import store
+from portfolio.record import disk
 from portfolio.record.evidence import StoredFile
 
 LARGEST_EVIDENCE = 100_000_000
@@ -67,7 +67,7 @@ def examine(path: Path) -> FileFacts:
         with path.open("rb") as file:
             head = file.read(_HEAD)
         _refuse_liar(path, extension, head)
-        digest = store.digest_of(path)
+        digest = disk.digest_of(path)
     except FileNotFoundError:
         raise EvidenceError(f"There is no file {path}. Check the name, then try again.") from None
     except OSError as error:
@@ -107,7 +107,7 @@ def trouble(path: Path, stored: StoredFile) -> str:
         facts = path.stat()
         if getattr(facts, "st_file_attributes", 0) & _OFFLINE:
             return "it is not downloaded to this computer"
-        if facts.st_size != stored.size or store.digest_of(path) != stored.sha256:
+        if facts.st_size != stored.size or disk.digest_of(path) != stored.sha256:
             return "it is not the file that was added: its content has changed"
     except FileNotFoundError:
         return "it is missing: it was removed, renamed, or is not downloaded yet"

@@ -10,7 +10,8 @@ from pathlib import Path
 from portfolio.base.errors import PortfolioError
 from portfolio.checks.coverage import check_unit
 from portfolio.checks.unit_report import CriterionReport, UnitReport
-from portfolio.record.record import DETAILS, open_record
+from portfolio.record.paths import DETAILS
+from portfolio.record.record import open_record
 from portfolio.unit.unit import Catalogue, Unit, find_unit
 
 

@@ -22,8 +22,9 @@ from portfolio.practice import FILE, WORLD_FILE, play, story
 from portfolio.practice.choices import Decisions, load_decisions
 from portfolio.practice.kept import Kept, keep_practice, read_practice
 from portfolio.practice.leaving_behind import register_year
+from portfolio.record.disk import digest_of
+from portfolio.record.history import versions
 from portfolio.record.record import open_record
-from portfolio.record.store import digest_of, versions
 from portfolio.tutor.cohort import (
     LEARNERS,
     TUTOR,

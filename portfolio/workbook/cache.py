@@ -21,8 +21,8 @@ from portfolio.checks.coverage import counts_by_method
 from portfolio.checks.unit_report import UnitReport, report_data
 from portfolio.practice import FILE as PRACTICE_FILE
 from portfolio.practice import WORLD_FILE
+from portfolio.record.disk import digest_of
 from portfolio.record.record import Record
-from portfolio.record.store import digest_of
 from portfolio.unit.unit import Criterion, Unit
 from portfolio.workbook.cells import EVIDENCE, PRACTICE, Cell
 

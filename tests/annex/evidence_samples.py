@@ -12,7 +12,7 @@ import docx
 import pypdfium2
 from PIL import Image, ImageDraw
 
-from portfolio.record import store
+from portfolio.record import disk
 from portfolio.record.evidence import Claim, EvidenceItem, StoredFile
 from portfolio.record.evidence_files import accepted_extensions, examine
 
@@ -94,7 +94,7 @@ def item(path: Path, number: int = 1, *wheres: str, **changes: object) -> Eviden
     stored = StoredFile(
         name=path.name,
         original_name=path.name,
-        sha256=store.digest_of(path),
+        sha256=disk.digest_of(path),
         size=path.stat().st_size,
         media_type=media_type,
     )

@@ -13,7 +13,8 @@ from portfolio.checks.coverage import check_criterion, check_unit, mentions
 from portfolio.checks.evidence_rules import EVIDENCE_RULES, item_findings
 from portfolio.checks.unit_report import Status
 from portfolio.record.evidence import EvidenceItem
-from portfolio.record.record import Answers, Record
+from portfolio.record.reading import Answers
+from portfolio.record.record import Record
 from portfolio.unit.findings import Severity
 from portfolio.unit.unit import Unit
 

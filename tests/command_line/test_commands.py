@@ -17,7 +17,9 @@ from portfolio import cli
 from portfolio.base.program import SETTING, word
 from portfolio.commands import screen
 from portfolio.record.evidence import Claim
-from portfolio.record.record import add_evidence, open_record, save_answers
+from portfolio.record.items import add_evidence
+from portfolio.record.record import open_record
+from portfolio.record.saving import save_answers
 
 START = ("--unit", "cg-406")
 runner = CliRunner()

@@ -11,7 +11,9 @@ from portfolio.checks.coverage import check_unit
 from portfolio.lab.desk import findings_by_page, panel, read_answers
 from portfolio.making.build import new_record
 from portfolio.record.evidence import Details, Learner
-from portfolio.record.record import add_evidence, open_record, save_answers
+from portfolio.record.items import add_evidence
+from portfolio.record.record import open_record
+from portfolio.record.saving import save_answers
 from portfolio.unit.findings import Severity
 from portfolio.unit.unit import find_unit
 

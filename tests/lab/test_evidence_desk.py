@@ -14,7 +14,9 @@ from portfolio.base.errors import EvidenceError, PortfolioError
 from portfolio.lab import evidence_desk
 from portfolio.lab.evidence_form import ItemForm
 from portfolio.record.evidence import Claim, EvidenceItem
-from portfolio.record.record import Record, add_evidence, open_record, save_item
+from portfolio.record.items import add_evidence
+from portfolio.record.record import Record, open_record
+from portfolio.record.saving import save_item
 
 UNIT = "cg-406"
 PLACE = {1: "N", 2: (51.0, 30.0, 0.0), 3: "W", 4: (0.0, 7.0, 0.0)}

@@ -13,7 +13,8 @@ from browser import Lab, saved
 from test_evidence_desk import PDF, photo
 
 from portfolio.record.evidence import EvidenceItem
-from portfolio.record.record import open_record, verify
+from portfolio.record.record import open_record
+from portfolio.record.verified import verify
 
 
 @pytest.fixture

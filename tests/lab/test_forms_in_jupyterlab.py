@@ -7,7 +7,9 @@ from typing import Any
 
 from browser import Lab, saved, says_saved, show
 
-from portfolio.record.record import add_evidence, open_record, save_answers
+from portfolio.record.items import add_evidence
+from portfolio.record.record import open_record
+from portfolio.record.saving import save_answers
 
 
 def answers(lab: Lab, ref: str) -> dict[str, Any]:

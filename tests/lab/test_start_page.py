@@ -11,7 +11,8 @@ from docx import Document
 from PIL import Image
 from test_evidence_desk import photo
 
-from portfolio.record.record import open_record, verify
+from portfolio.record.record import open_record
+from portfolio.record.verified import verify
 
 REASONS = (
     ("Promises to ring back are broken unseen.", "81.5% of 2,310 call-backs were made in time."),

@@ -15,7 +15,10 @@ from portfolio.practice.documents.letters import emails
 from portfolio.practice.documents.workplace_document import Document
 from portfolio.practice.register_year import into_register, suggestions
 from portfolio.record.evidence import CentreDecision, Details, Learner
-from portfolio.record.record import add_evidence, create_record, open_record, save_item, verify
+from portfolio.record.items import add_evidence
+from portfolio.record.record import open_record
+from portfolio.record.saving import create_record, save_item
+from portfolio.record.verified import verify
 
 
 @pytest.fixture(scope="module")

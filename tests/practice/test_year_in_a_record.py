@@ -16,7 +16,9 @@ from portfolio.practice.kept import Practice, keep_practice
 from portfolio.practice.leaving_behind import analysis_of, register_year, setting_of
 from portfolio.practice.world import find_world
 from portfolio.record.evidence import CentreDecision
-from portfolio.record.record import open_record, save_item, verify
+from portfolio.record.record import open_record
+from portfolio.record.saving import save_item
+from portfolio.record.verified import verify
 
 
 @pytest.fixture(scope="module")

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from record_helpers import DETAILS, in_memory
 
-from portfolio.record.record import create_record
+from portfolio.record.saving import create_record
 
 
 @pytest.fixture

@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from portfolio.record.evidence import Details, Learner
-from portfolio.record.record import open_record, save_answers
+from portfolio.record.record import open_record
+from portfolio.record.saving import save_answers
 
 DETAILS = Details(learner=Learner(name="Priya Nair"), units=("cg-406",))
 UNIT, REF = "cg-406", "1.1"

@@ -18,20 +18,16 @@ from faulty_disk import FAULTS, Crash, FaultyOs, UnpoweredOs, crash
 from record_helpers import ANSWERS_FILE, DETAILS, REF, UNIT, all_texts, current, save
 
 from portfolio.base.errors import ConflictError, RecordError, SaveError
-from portfolio.record import store
-from portfolio.record.record import (
-    add_evidence,
-    create_record,
-    open_record,
-    restore,
-    verify,
-    withdraw_item,
-)
+from portfolio.record import disk as the_disk
+from portfolio.record.items import add_evidence, withdraw_item
+from portfolio.record.record import open_record
+from portfolio.record.saving import create_record, restore
+from portfolio.record.verified import verify
 
 
 @pytest.fixture(autouse=True)
 def impatient(monkeypatch):
-    monkeypatch.setattr(store, "_sleep", lambda seconds: None)
+    monkeypatch.setattr(the_disk, "_sleep", lambda seconds: None)
 
 
 def new_record(path: Path) -> Path:
@@ -81,7 +77,7 @@ STORIES: dict[str, tuple[Callable[[Path], None], Callable[[Path], None]]] = {
 
 def run(action: Callable[[Path], None], folder: Path, disk: FaultyOs) -> str:
     """What the action came to on this disk: ``done``, ``conflict``, ``refused`` or ``crashed``."""
-    store._os = disk
+    the_disk._os = disk
     try:
         action(folder)
     except ConflictError:
@@ -91,7 +87,7 @@ def run(action: Callable[[Path], None], folder: Path, disk: FaultyOs) -> str:
     except Crash:
         return "crashed"
     finally:
-        store._os = os
+        the_disk._os = os
     return "done"
 
 
@@ -237,7 +233,7 @@ def test_a_file_that_is_held_open_for_a_moment_is_waited_for(folder: Path, monke
 
     disk = FaultyOs()
     disk.replace = held
-    monkeypatch.setattr(store, "_os", disk)
+    monkeypatch.setattr(the_disk, "_os", disk)
     save(folder, "patient")
     assert current(folder) == "patient"
     assert len(tries) > 4
@@ -251,7 +247,7 @@ def test_a_disk_that_cannot_flush_folders_can_still_be_saved_to(folder: Path, mo
 
     disk = FaultyOs()
     disk.fsync = fsync
-    monkeypatch.setattr(store, "_os", disk)
+    monkeypatch.setattr(the_disk, "_os", disk)
     save(folder, "text")
     assert current(folder) == "text"
 
@@ -274,12 +270,12 @@ def test_a_save_that_fails_says_why_and_that_nothing_is_lost(folder: Path, code:
 
     disk = FaultyOs()
     disk.replace = replace
-    store._os = disk
+    the_disk._os = disk
     try:
         with pytest.raises(SaveError, match=words) as caught:
             save(folder, "new", digest)
     finally:
-        store._os = os
+        the_disk._os = os
     assert "What was saved before is untouched" in str(caught.value)
     assert current(folder) == "old"
 

@@ -15,8 +15,11 @@ from hypothesis import strategies as st
 from record_helpers import ANSWERS_FILE, REF, UNIT, all_texts, answer, current, save
 
 from portfolio.base.errors import ConflictError, DamagedFileError, RecordError, SaveError
-from portfolio.record import store
-from portfolio.record.record import add_evidence, open_record, restore, save_answers, save_item
+from portfolio.record import disk as the_disk
+from portfolio.record import history
+from portfolio.record.items import add_evidence
+from portfolio.record.record import open_record
+from portfolio.record.saving import restore, save_answers, save_item
 
 MANY = settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 DAMAGE = {
@@ -170,7 +173,7 @@ def test_a_byte_order_mark_is_read_and_gone_after_the_next_save(folder: Path):
 
 def test_a_damaged_snapshot_is_passed_over(folder: Path):
     save(folder, "second", save(folder, "first"))
-    newest, older = store.versions(folder, ANSWERS_FILE)
+    newest, older = history.versions(folder, ANSWERS_FILE)
     newest.write_bytes(newest.read_bytes().replace(b"second", b"sEcond"))
     (folder / ANSWERS_FILE).write_bytes(b"")
     assert open_record(folder).damages[0].last_good == older
@@ -180,7 +183,7 @@ def test_a_damaged_snapshot_is_passed_over(folder: Path):
 def test_a_version_that_no_longer_fits_is_passed_over(folder: Path):
     item = add_evidence(folder, method="report", title="first")
     save_item(folder, item.model_copy(update={"title": "second"}), digest_of_item(folder))
-    newest, older = store.versions(folder, "evidence/E01/item.json")
+    newest, older = history.versions(folder, "evidence/E01/item.json")
     data = newest.read_bytes().replace(b'"title"', b'"heading"')
     stamp = newest.name.partition("-")[0]
     newest.with_name(f"{stamp}-{hashlib.sha256(data).hexdigest()[:12]}.json").write_bytes(data)
@@ -333,7 +336,7 @@ def out_of_reach(folder: Path, monkeypatch) -> Path:
 
             return open_ if name == "open" else real
 
-    monkeypatch.setattr(store, "_os", Offline())
+    monkeypatch.setattr(the_disk, "_os", Offline())
     return folder
 
 

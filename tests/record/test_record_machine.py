@@ -13,8 +13,10 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 from record_helpers import ANSWERS_FILE, DETAILS, REF, UNIT, all_texts, in_memory, save
 
 from portfolio.base.errors import ConflictError
-from portfolio.record import store
-from portfolio.record.record import create_record, open_record, restore, set_aside
+from portfolio.record import disk as the_disk
+from portfolio.record import history
+from portfolio.record.record import open_record
+from portfolio.record.saving import create_record, restore, set_aside
 
 TABS = st.sampled_from(["this tab", "other tab", "phone"])
 SPOILED = st.sampled_from([b"", b"\x00" * 20, b"{", b"\xff\xfe{\x00", b'{"unit": "cg-406"}'])
@@ -59,7 +61,7 @@ class RecordMachine(RuleBasedStateMachine):
     @rule(tab=TABS, at=st.integers(0, 60))
     def crash_while_saving(self, tab: str, at: int) -> None:
         text = self.text()
-        store._os = FaultyOs(at, crash)
+        the_disk._os = FaultyOs(at, crash)
         try:
             self.seen[tab] = save(self.folder, text, self.seen.get(tab))
             self.acknowledged.add(text)
@@ -68,7 +70,7 @@ class RecordMachine(RuleBasedStateMachine):
         except ConflictError:
             self.acknowledged.add(text)
         finally:
-            store._os = os
+            the_disk._os = os
 
     @precondition(lambda self: self.path.exists())
     @rule(data=SPOILED)
@@ -110,7 +112,7 @@ class RecordMachine(RuleBasedStateMachine):
     @invariant()
     def a_text_that_was_saved_is_always_shown_and_only_damage_is_called_so(self) -> None:
         record = open_record(self.folder)
-        if store.versions(self.folder, ANSWERS_FILE):
+        if history.versions(self.folder, ANSWERS_FILE):
             assert record.answers(UNIT, REF)["reasons"]["text"]
         sound = self.path.exists() and b"activities" in self.path.read_bytes()
         assert not sound or self.path not in [damage.path for damage in record.damages]

@@ -12,17 +12,12 @@ import pytest
 from record_helpers import DETAILS
 
 from portfolio.base.errors import ConflictError, EvidenceError, RecordError
-from portfolio.record import evidence_files, record
+from portfolio.record import evidence_files
 from portfolio.record.evidence import Claim, WorkplaceHeld
-from portfolio.record.record import (
-    add_evidence,
-    create_record,
-    open_record,
-    put_back_item,
-    save_item,
-    verify,
-    withdraw_item,
-)
+from portfolio.record.items import add_evidence, put_back_item, withdraw_item
+from portfolio.record.record import open_record
+from portfolio.record.saving import create_record, restore, save_answers, save_item
+from portfolio.record.verified import verify
 
 
 @pytest.fixture
@@ -227,7 +222,7 @@ def test_an_evidence_file_still_in_the_cloud_is_not_called_missing(folder, sourc
     def offline(path: Path) -> str:
         raise OSError("offline")
 
-    monkeypatch.setattr(evidence_files.store, "digest_of", offline)
+    monkeypatch.setattr(evidence_files.disk, "digest_of", offline)
     assert "not downloaded" in verify(opened)[0].reason
 
 
@@ -241,7 +236,7 @@ def test_an_item_that_was_not_finished_is_listed_and_can_be_set_aside(folder: Pa
     assert opened.items == ()
     (damage,) = opened.damages
     assert "not added to the end" in damage.reason
-    record.restore(folder, damage.path)
+    restore(folder, damage.path)
     assert open_record(folder).damages == ()
     assert [p.read_bytes() for p in (folder / "history").rglob("photo*")] == [b"picture"]
     assert add_evidence(folder, method="report", title="next").ref == "E02"
@@ -255,7 +250,7 @@ def test_a_record_holds_what_serves_several_units(tmp_path: Path):
         Claim(unit="nos-cfacsd17", criterion="P1", where="page 2"),
     ]
     add_evidence(folder, method="report", title="Shared", claims=claims)
-    record.save_answers(folder, "nos-cfacsd17", "P1", {"narrative": {"text": "a"}}, None)
+    save_answers(folder, "nos-cfacsd17", "P1", {"narrative": {"text": "a"}}, None)
     opened = open_record(folder)
     assert opened.items_for("nos-cfacsd17", "P1") == opened.items_for("cg-406", "2.1")
     assert opened.answers("nos-cfacsd17", "P1") == {"narrative": {"text": "a"}}

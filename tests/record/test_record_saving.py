@@ -15,15 +15,11 @@ import pytest
 from record_helpers import ANSWERS_FILE, REF, UNIT, all_texts, answer, current, save
 
 from portfolio.base.errors import ConflictError, RecordError, RecordFileError, SaveError
-from portfolio.record import store
+from portfolio.record import disk as the_disk
+from portfolio.record import history
 from portfolio.record.evidence import Centre, Details, Learner
-from portfolio.record.record import (
-    create_record,
-    open_record,
-    save_answers,
-    save_details,
-    set_aside,
-)
+from portfolio.record.record import open_record
+from portfolio.record.saving import create_record, save_answers, save_details, set_aside
 
 
 def test_a_new_record_knows_its_learner_and_is_empty(folder: Path):
@@ -136,8 +132,8 @@ def test_every_saved_version_is_in_the_history(folder: Path):
     digest = None
     for number in range(5):
         digest = save(folder, f"text {number}", digest)
-    versions = store.versions(folder, ANSWERS_FILE)
-    texts = [store.read_version(path).value["activities"]["reasons"]["text"] for path in versions]
+    versions = history.versions(folder, ANSWERS_FILE)
+    texts = [history.read_version(path).value["activities"]["reasons"]["text"] for path in versions]
     assert texts == [f"text {number}" for number in (4, 3, 2, 1, 0)]
 
 
@@ -145,9 +141,9 @@ def test_the_history_keeps_the_last_50_and_the_last_of_each_hour(folder, monkeyp
     digest, start = None, datetime.datetime(2026, 3, 14, 9, 0, tzinfo=datetime.UTC)
     for minutes in range(0, 8 * 60, 4):
         moment = start + datetime.timedelta(minutes=minutes)
-        monkeypatch.setattr(store, "now", lambda moment=moment: moment)
+        monkeypatch.setattr(history, "now", lambda moment=moment: moment)
         digest = save(folder, f"{moment:%H:%M}", digest)
-    times = [f"{store.stamp_of(p):%H:%M}" for p in store.versions(folder, ANSWERS_FILE)]
+    times = [f"{history.stamp_of(p):%H:%M}" for p in history.versions(folder, ANSWERS_FILE)]
     latest = [start + datetime.timedelta(minutes=476 - 4 * back) for back in range(50)]
     assert times[:50] == [f"{moment:%H:%M}" for moment in latest]
     assert times[50:] == ["12:56", "11:56", "10:56", "09:56"]
@@ -156,10 +152,10 @@ def test_the_history_keeps_the_last_50_and_the_last_of_each_hour(folder, monkeyp
 def test_a_clock_that_goes_back_does_not_change_the_order_of_the_history(folder, monkeypatch):
     digest = save(folder, "first")
     past = datetime.datetime(2001, 1, 1, tzinfo=datetime.UTC)
-    monkeypatch.setattr(store, "now", lambda: past)
+    monkeypatch.setattr(history, "now", lambda: past)
     save(folder, "second", digest)
-    newest = store.versions(folder, ANSWERS_FILE)[0]
-    assert store.read_version(newest).value["activities"] == answer("second")
+    newest = history.versions(folder, ANSWERS_FILE)[0]
+    assert history.read_version(newest).value["activities"] == answer("second")
 
 
 def test_a_version_that_another_program_wrote_is_in_the_history_once_it_is_replaced(folder: Path):
@@ -238,7 +234,7 @@ def test_many_threads_saving_at_once_lose_nothing(folder: Path):
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows cannot lock a folder")
 def test_of_programs_saving_at_once_from_one_version_one_gets_through(folder, monkeypatch):
-    monkeypatch.setattr(store, "_lock", contextlib.nullcontext())
+    monkeypatch.setattr(the_disk, "_lock", contextlib.nullcontext())
     base = save(folder, "base")
     for round_ in range(5):
         together = threading.Barrier(4)
@@ -318,7 +314,7 @@ def test_details_can_be_changed_and_earlier_ones_stay_in_the_history(folder: Pat
     changed = record.details.model_copy(update={"centre": Centre(name="Harbour College")})
     save_details(folder, changed, record.details_digest)
     assert open_record(folder).details.centre.name == "Harbour College"
-    assert len(store.versions(folder, "record.json")) == 2
+    assert len(history.versions(folder, "record.json")) == 2
 
 
 def test_a_value_that_does_not_fit_is_refused_with_its_key(folder: Path):
@@ -340,7 +336,7 @@ def test_what_a_crash_left_half_written_is_cleared_away_after_a_day(folder: Path
     old, fresh = (folder / "answers" / UNIT / f"1.1.json.{n}.tmp" for n in ("old", "new"))
     for path in (old, fresh):
         path.write_text("half")
-    two_days = store.now().timestamp() - 2 * 24 * 3600
+    two_days = history.now().timestamp() - 2 * 24 * 3600
     os.utime(old, (two_days, two_days))
     save(folder, "two", digest)
     assert not old.exists()

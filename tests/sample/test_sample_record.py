@@ -10,7 +10,8 @@ from portfolio.activities.answers import entered
 from portfolio.checks.coverage import check_unit
 from portfolio.checks.unit_report import Status
 from portfolio.record.evidence_files import examine
-from portfolio.record.record import Record, verify
+from portfolio.record.record import Record
+from portfolio.record.verified import verify
 from portfolio.unit.findings import Severity
 from portfolio.unit.unit import Unit
 

@@ -15,7 +15,9 @@ from portfolio.forms.seen_by_others import SEEN
 from portfolio.forms.taking import take
 from portfolio.making.form_files import source_of, write_files, write_forms, write_request
 from portfolio.record.evidence import Centre, Claim, Details, Learner, Witness
-from portfolio.record.record import add_evidence, create_record, open_record
+from portfolio.record.items import add_evidence
+from portfolio.record.record import open_record
+from portfolio.record.saving import create_record
 
 UNIT = "cg-406"
 ASSESSOR = "Frances Underley"

@@ -22,7 +22,9 @@ from portfolio.making.form_files import (
     write_request,
 )
 from portfolio.record.evidence import Claim, Witness
-from portfolio.record.record import add_evidence, open_record, save_item, withdraw_item
+from portfolio.record.items import add_evidence, withdraw_item
+from portfolio.record.record import open_record
+from portfolio.record.saving import save_item
 
 UNIT = "cg-406"
 SEEN = "She rang each of the six teams.\nThey asked about the rules."

@@ -10,7 +10,8 @@ from nbformat.sign import NotebookNotary
 
 from portfolio.checks.coverage import check_unit
 from portfolio.document.blocks import Callout, Figure, Prose, Table
-from portfolio.record.record import open_record, save_answers
+from portfolio.record.record import open_record
+from portfolio.record.saving import save_answers
 from portfolio.unit.unit import Unit
 from portfolio.workbook.generate import write_workbook
 from portfolio.workbook.run import Run, run_workbook

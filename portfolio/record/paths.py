@@ -1,0 +1,77 @@
+"""Where things are in a record's folder.
+
+All names are relative to that folder and use ``/``: ``answers/cg-406/1.1.json``.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from pathlib import Path, PurePosixPath
+
+from portfolio.base.errors import EvidenceError, RecordError
+
+DETAILS = "record.json"
+ANSWERS = "answers"
+EVIDENCE = "evidence"
+TEMPLATE = "template.docx"
+ITEM = "item.json"
+HISTORY = "history"
+SET_ASIDE = "history/set-aside"
+WITHDRAWN = f"{HISTORY}/withdrawn"
+UNIT = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+REF = re.compile(r"[A-Za-z0-9]+(\.[0-9]+)*")
+ITEM_REF = re.compile(r"E[0-9]{2,4}")
+_SAFE_PART = re.compile(r'[^<>:"/\\|?*\x00-\x1f]+')
+
+
+def answers_name(unit_id: str, ref: str) -> str:
+    """``answers/cg-406/1.1.json``. Raises RecordError for what is no unit or criterion."""
+    if not UNIT.fullmatch(unit_id):
+        raise RecordError(f'"{unit_id}" is not the id of a unit, such as cg-406.')
+    if not REF.fullmatch(ref):
+        raise RecordError(f'"{ref}" is not the ref of a criterion, such as 1.1.')
+    return f"{ANSWERS}/{unit_id}/{ref}.json"
+
+
+def item_name(ref: str) -> str:
+    """``evidence/E01/item.json``. Raises EvidenceError for what is no item's ref."""
+    if not ITEM_REF.fullmatch(ref):
+        raise EvidenceError(f'"{ref}" is not the ref of an evidence item, such as E01.')
+    return f"{EVIDENCE}/{ref}/{ITEM}"
+
+
+def locate(root: Path, name: str) -> Path:
+    """The path of ``name`` in the record.
+
+    Raises RecordError when it would lie outside, be it by its parts or by a symbolic link.
+    """
+    parts = PurePosixPath(name).parts
+    if not parts or not all(is_plain(part) for part in parts):
+        raise RecordError(f'"{name}" is not the name of a file in a record.')
+    path = root.joinpath(*parts)
+    if not path.resolve().is_relative_to(root.resolve()):
+        raise RecordError(
+            f"{path} leads out of the record by a link. Replace the link by the file itself."
+        )
+    return path
+
+
+def is_plain(name: str) -> bool:
+    """True for the name of one file or folder that can be used on every system."""
+    return _SAFE_PART.fullmatch(name) is not None and name not in (".", "..")
+
+
+def name_in(folder: Path, path: Path) -> str:
+    try:
+        return path.absolute().relative_to(folder.absolute()).as_posix()
+    except ValueError:
+        raise RecordError(f"{path} is not in the record {folder}.") from None
+
+
+def folder_names(path: Path) -> list[str]:
+    try:
+        with os.scandir(path) as entries:
+            return [entry.name for entry in entries if entry.is_dir()]
+    except FileNotFoundError:
+        return []

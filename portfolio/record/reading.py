@@ -1,0 +1,187 @@
+"""Reading what is in a record's folder. Nothing on the disk is changed."""
+
+from __future__ import annotations
+
+import datetime
+import os
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from portfolio.base.errors import DamagedFileError, RecordError
+from portfolio.record import history, store
+from portfolio.record.evidence import Details, EvidenceItem
+from portfolio.record.fitting import (
+    AnswersCheck,
+    ItemCheck,
+    answers_named,
+    details_named,
+    details_problems,
+    item_named,
+    no_problems,
+)
+from portfolio.record.json_text import STAMP, Check, Stored
+from portfolio.record.paths import (
+    ANSWERS,
+    DETAILS,
+    EVIDENCE,
+    HISTORY,
+    ITEM,
+    ITEM_REF,
+    REF,
+    UNIT,
+    WITHDRAWN,
+    answers_name,
+    folder_names,
+    item_name,
+)
+from portfolio.record.store import Damage
+
+_Named = Callable[[dict[str, Any]], str | None]
+"""Tells by a file's value which file of the record it is a version of; None when of none."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Answers:
+    """The answers to one criterion: the raw answer of each activity, and when it was saved."""
+
+    activities: Mapping[str, Any]
+    saved: datetime.datetime | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class ConflictCopy:
+    """Another version of a file, kept beside it by this program or by OneDrive.
+
+    ``name`` is the file that it is a version of, relative to the record: ``answers/.../1.1.json``.
+    """
+
+    path: Path
+    name: str
+    value: Mapping[str, Any]
+
+
+class Reader:
+    """Collects what is in a record's folder."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.items: list[EvidenceItem] = []
+        self.entries: dict[tuple[str, str], Answers] = {}
+        self.damages: list[Damage] = []
+        self.copies: list[ConflictCopy] = []
+        self.digests: dict[str, str] = {}
+
+    def details(self) -> Details:
+        value = self._value(DETAILS, details_problems)
+        if value is None and self.damages:
+            raise DamagedFileError(str(self.damages[0]))
+        if value is None and not self.folder.is_dir():
+            raise RecordError(
+                f"There is no folder {self.folder.absolute()}. Look at how its name is spelled. "
+                "“portfolio new --help” says how to make a new portfolio."
+            )
+        if value is None:
+            raise RecordError(
+                "This folder is not a portfolio record: it has no record.json. Choose the folder "
+                "that your portfolio is in. “portfolio new --help” says how to make a new one.\n"
+                f"(Folder: {self.folder.absolute()})"
+            )
+        other = {name for name in self._names("") if not name.startswith("record")}
+        self._read_copies("", other | {DETAILS}, details_named)
+        return Details.model_validate(value)
+
+    def read_answers(self) -> None:
+        for unit_id in self._folders(ANSWERS, UNIT):
+            inside = f"{ANSWERS}/{unit_id}"
+            refs = {name.removesuffix(".json") for name in self._names(inside)}
+            refs |= set(folder_names(self.folder / HISTORY / inside))
+            known = {f"{ref}.json" for ref in refs if REF.fullmatch(ref)}
+            for name in sorted(known):
+                self._read_criterion(unit_id, name.removesuffix(".json"))
+            self._read_copies(inside, known, answers_named)
+
+    def read_items(self) -> None:
+        withdrawn = set(folder_names(self.folder / WITHDRAWN))
+        for ref in self._folders(EVIDENCE, ITEM_REF):
+            if ref in withdrawn and not (self.folder / EVIDENCE / ref).is_dir():
+                continue
+            self._read_item(ref)
+            self._read_copies(f"{EVIDENCE}/{ref}", {ITEM}, item_named)
+
+    def _read_item(self, ref: str) -> None:
+        value = self._value(item_name(ref), ItemCheck(ref))
+        if value is not None:
+            self.items.append(EvidenceItem.model_validate(value))
+        elif not any(damage.path.parent.name == ref for damage in self.damages):
+            self._note_unfinished(ref)
+
+    def _read_criterion(self, unit_id: str, ref: str) -> None:
+        value = self._value(answers_name(unit_id, ref), AnswersCheck(unit_id, ref))
+        if value is None:
+            return
+        self.entries[unit_id, ref] = Answers(
+            activities=value["activities"], saved=_moment(value.get(STAMP))
+        )
+
+    def _value(self, name: str, check: Check) -> dict[str, Any] | None:
+        """The value of a file, or of the last good version of a damaged one."""
+        found = store.read_json(self.folder, name, check)
+        if isinstance(found, Stored):
+            self.digests[name] = found.digest
+            return found.value
+        if found is None:
+            return None
+        self.damages.append(found)
+        if found.digest:
+            self.digests[name] = found.digest
+        version = found.last_good and history.read_version(found.last_good)
+        return version.value if version else None
+
+    def _read_copies(self, inside: str, known: set[str], named: _Named) -> None:
+        """Other JSON files in a folder: versions of a file by what they hold, or strangers."""
+        for name in sorted(self._names(inside)):
+            if name in known or not name.endswith(".json"):
+                continue
+            found = store.read_json(self.folder, f"{inside}/{name}".lstrip("/"), no_problems)
+            if isinstance(found, Damage):
+                self.damages.append(found)
+            elif found is not None:
+                self._place_copy(self.folder / inside / name, named(found.value), found.value)
+
+    def _place_copy(self, path: Path, name: str | None, value: dict[str, Any]) -> None:
+        if name is None:
+            reason = "it is not a file of this record, and no version of one"
+            self.damages.append(Damage(path=path, reason=reason))
+        else:
+            self.copies.append(ConflictCopy(path=path, name=name, value=value))
+
+    def _note_unfinished(self, ref: str) -> None:
+        """An item whose adding was interrupted; a folder with nothing in it is passed over."""
+        for name in self._names(f"{EVIDENCE}/{ref}"):
+            path = self.folder / EVIDENCE / ref / name
+            reason = f"{ref} was not added to the end, or its item.json is not downloaded yet"
+            self.damages.append(Damage(path=path, reason=reason))
+
+    def _folders(self, inside: str, pattern: re.Pattern[str]) -> list[str]:
+        """The folders that are there, and those that the history remembers."""
+        here = folder_names(self.folder / inside)
+        before = folder_names(self.folder / HISTORY / inside)
+        return sorted(name for name in {*here, *before} if pattern.fullmatch(name))
+
+    def _names(self, inside: str) -> list[str]:
+        try:
+            names = os.listdir(self.folder / inside)
+        except FileNotFoundError:
+            return []
+        return [name for name in names if not (name.startswith(".") or name.endswith(".tmp"))]
+
+
+def _moment(value: Any) -> datetime.datetime | None:
+    try:
+        moment = datetime.datetime.fromisoformat(value)
+    except (TypeError, ValueError):
+        return None
+    return moment if moment.tzinfo else moment.replace(tzinfo=datetime.UTC)

@@ -1,0 +1,93 @@
+"""Saving what a learner entered: details, answers, the register's items."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from portfolio.base.errors import RecordError
+from portfolio.base.text import clean_tree
+from portfolio.record import history, store
+from portfolio.record.evidence import Details, EvidenceItem
+from portfolio.record.fitting import SCHEMA, AnswersCheck, ItemCheck, check_of, details_problems
+from portfolio.record.json_text import STAMP, Check, is_too_deep
+from portfolio.record.paths import DETAILS, answers_name, item_name, name_in
+from portfolio.record.reading import ConflictCopy
+from portfolio.record.record import Record, open_record
+from portfolio.record.store import Saved
+
+
+def create_record(folder: Path, details: Details) -> Record:
+    """Make a record in a folder that is new or empty.
+
+    Raises RecordError when there is a record already, or anything else in the folder.
+    """
+    folder = Path(folder)
+    if (folder / DETAILS).exists():
+        raise RecordError(
+            f"There is a portfolio record already. Open it, or choose another folder."
+            f"\n(Folder: {folder.absolute()})"
+        )
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise RecordError(
+            f"This folder is not empty. Choose a new one, so that nothing gets mixed up."
+            f"\n(Folder: {folder.absolute()})"
+        )
+    folder.mkdir(parents=True, exist_ok=True)
+    save_details(folder, details, based_on=None)
+    return open_record(folder)
+
+
+def save_details(folder: Path, details: Details, based_on: str | None) -> Saved:
+    """Save whose record it is. Raises ConflictError, SaveError."""
+    return _save(folder, DETAILS, details.model_dump(mode="json"), based_on, details_problems)
+
+
+def save_answers(
+    folder: Path, unit_id: str, ref: str, activities: Mapping[str, Any], based_on: str | None
+) -> Saved:
+    """Save the answers to one criterion: the raw answer of each activity by its name.
+
+    ``based_on`` is ``Record.digest`` as it was when they were read. Raises ConflictError when they
+    changed since (both versions are kept), SaveError when they cannot be written.
+    """
+    value = {
+        "schema_version": SCHEMA,
+        "unit": unit_id,
+        "criterion": ref,
+        STAMP: f"{history.now():%Y-%m-%dT%H:%M:%SZ}",
+        "activities": dict(activities),
+    }
+    name = answers_name(unit_id, ref)
+    return _save(folder, name, value, based_on, AnswersCheck(unit_id, ref))
+
+
+def save_item(folder: Path, item: EvidenceItem, based_on: str | None) -> Saved:
+    """Save what the register says about an item. Raises ConflictError, SaveError."""
+    name, check = item_name(item.ref), ItemCheck(item.ref)
+    return _save(folder, name, item.model_dump(mode="json"), based_on, check)
+
+
+def restore(folder: Path, path: Path) -> None:
+    """Set a damaged file aside and put its last good version back, if there is one.
+
+    Raises RecordError when it is not damaged or cannot be opened at the moment.
+    """
+    name = name_in(folder, path)
+    store.restore(folder, name, check_of(name))
+
+
+def set_aside(folder: Path, copy: ConflictCopy) -> Path:
+    """Move a conflict copy that has been dealt with into the history. Returns where it is."""
+    return store.set_aside(folder, name_in(folder, copy.path))
+
+
+def _save(
+    folder: Path, name: str, value: dict[str, Any], based_on: str | None, check: Check
+) -> Saved:
+    if is_too_deep(value):
+        raise RecordError(f"{name} was not saved: it is nested too deeply.")
+    cleaned, removed = clean_tree(value)
+    saved = store.write_json(folder, name, cleaned, based_on=based_on, check=check)
+    return Saved(digest=saved.digest, unchanged=saved.unchanged, removed_characters=removed)
