@@ -20,6 +20,7 @@ import numpy as np
 from scipy import stats
 
 from portfolio.practice import appraisal, choices, effects, measures, simulate, story, world
+from portfolio.practice.arrays import Numbers
 from portfolio.practice.choices import Decisions
 from portfolio.practice.effects import Course, Draws, Outcome
 from portfolio.practice.world import World
@@ -44,7 +45,7 @@ class Study:
     published: str
     effect: str
     """The effect in the world file whose mean and spread it sets."""
-    simulated: np.ndarray
+    simulated: Numbers
 
 
 def study_course(years: int, **changes: object) -> Course:
@@ -158,13 +159,13 @@ def studies(found: World, years: int, seed: int = SEED) -> Iterator[Study]:
     )
 
 
-def _half_life(outcome: Outcome) -> np.ndarray:
+def _half_life(outcome: Outcome) -> Numbers:
     won = outcome.effort_winners - outcome.effort_others
     at, later = AWARD - 1, AWARD - 1 + LATER
     return LATER * np.log(2) / np.log(won[:, at] / won[:, later])
 
 
-def _worth_of_ceremony(with_ceremony: Outcome, draws: Draws, years: int) -> np.ndarray:
+def _worth_of_ceremony(with_ceremony: Outcome, draws: Draws, years: int) -> Numbers:
     """The prize without a ceremony that does as much as a ceremony without a prize."""
     wanted = with_ceremony.effort_others[:, AWARD - 1]
     low, high = np.zeros(years), np.full(years, 10_000.0)
@@ -195,7 +196,7 @@ def false_alarms(
     Each team counts once: its mean of the year less its mean of the year before, or the last 8
     weeks of the year less the 8 weeks before it began.
     """
-    alarms: dict[str, list[np.ndarray]] = {BEFORE_AFTER: [], COMPARED: [], EIGHT_WEEKS: []}
+    alarms: dict[str, list[Numbers]] = {BEFORE_AFTER: [], COMPARED: [], EIGHT_WEEKS: []}
     before, recent = measures.BEFORE, measures.RECENT
     for run in simulate.many(found, None, {story.START: start}, seed, years):
         seen, inside = run.observed["csat"], run.taking_part > 0
@@ -208,7 +209,7 @@ def false_alarms(
     return {name: 100 * float(np.concatenate(hits).mean()) for name, hits in alarms.items()}
 
 
-def _apart(change: np.ndarray, inside: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+def _apart(change: Numbers, inside: Numbers) -> tuple[Numbers, Numbers]:
     """The teams in the programme and the others, each shaped (years, teams)."""
     years = len(change)
     return change[inside].reshape(years, -1), change[~inside].reshape(years, -1)
@@ -218,9 +219,9 @@ def _apart(change: np.ndarray, inside: np.ndarray) -> tuple[np.ndarray, np.ndarr
 class Level:
     """A model answer in many years: the true effect, the measured change, the money."""
 
-    truth: np.ndarray
-    measured: np.ndarray
-    net: np.ndarray
+    truth: Numbers
+    measured: Numbers
+    net: Numbers
 
 
 def levels(
@@ -304,12 +305,12 @@ def _levels_table(found: World, answers: Mapping[str, Decisions], years: int) ->
     )
 
 
-def _range(values: np.ndarray) -> str:
+def _range(values: Numbers) -> str:
     low, high = np.percentile(values, [5, 95])
     return f"{low:+.2f} to {high:+.2f}"
 
 
-def _share(hits: np.ndarray) -> str:
+def _share(hits: Numbers) -> str:
     return f"{100 * hits.mean():.1f}%"
 
 

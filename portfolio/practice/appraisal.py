@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from portfolio.practice import effects, simulate, story
+from portfolio.practice.arrays import Numbers
 from portfolio.practice.choices import Choices
 from portfolio.practice.costs import ASKING, PLANNING
 from portfolio.practice.effects import Outcome
@@ -39,13 +40,13 @@ LOW, HIGH = 5, 95
 class Prospect:
     """One option in many years; each array has one value for each year."""
 
-    csat: np.ndarray
+    csat: Numbers
     """Effect on satisfaction in the teams that take part (points)."""
     error: float
     """How far a comparison at the end of the year may miss that effect (standard error)."""
-    cost: np.ndarray
+    cost: Numbers
     """Money and paid time (pounds)."""
-    benefit: np.ndarray
+    benefit: Numbers
     """What it saves (pounds)."""
 
     @property
@@ -57,7 +58,7 @@ class Prospect:
         return float((ndtr(away - CLEAR) + ndtr(-away - CLEAR)).mean())
 
     @property
-    def net(self) -> np.ndarray:
+    def net(self) -> Numbers:
         return self.benefit - self.cost
 
 
@@ -127,7 +128,7 @@ def comparison_error(world: World, start: str, seed: int = 0) -> float:
     return float(np.concatenate(strays).std())
 
 
-def measured_change(run: Run) -> np.ndarray:
+def measured_change(run: Run) -> Numbers:
     """The change in satisfaction from the year before, less that of the other teams, if any."""
     seen, inside = run.observed["csat"], run.taking_part
     change = seen[:, BEFORE:].mean(axis=1) - seen[:, :BEFORE].mean(axis=1)
@@ -145,12 +146,12 @@ def soundly() -> dict[str, str]:
     return {**found, story.START: "drawn"}
 
 
-def _range(name: str, values: np.ndarray) -> dict[str, float]:
+def _range(name: str, values: Numbers) -> dict[str, float]:
     low, high = np.percentile(values, [LOW, HIGH])
     return {name: values.mean(), f"{name}_low": low, f"{name}_high": high}
 
 
-def _benefit(world: World, did: Outcome, staff: float) -> np.ndarray:
+def _benefit(world: World, did: Outcome, staff: float) -> Numbers:
     """As ``prices.benefit`` has it, with the contacts that are to be expected."""
     paid, measures = prices(world), world.measures
     contacts = staff * world.customers.contacts.value
@@ -166,7 +167,7 @@ def _benefit(world: World, did: Outcome, staff: float) -> np.ndarray:
 
 def _cost(
     world: World, choices: Choices, programme: Programme, did: Outcome, staff: float
-) -> np.ndarray:
+) -> Numbers:
     rates, hour = world.costs, prices(world).hour
     pounds, hours = _of_plan(world, choices, programme)
     came = _nominations(world, programme, did, staff)
@@ -200,7 +201,7 @@ def _of_plan(world: World, choices: Choices, programme: Programme) -> tuple[floa
     return pounds, hours
 
 
-def _nominations(world: World, programme: Programme, did: Outcome, staff: float) -> np.ndarray:
+def _nominations(world: World, programme: Programme, did: Outcome, staff: float) -> Numbers:
     """Nominations to be expected in each year; see ``nominations``."""
     last = programme.design.awards[-1]
     weeks = slice(LAUNCH, last - 1)

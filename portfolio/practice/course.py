@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from portfolio.practice.arrays import Integers, Numbers
 from portfolio.practice.effects import WEEKS, Course
 from portfolio.practice.incidents import Event, held
 from portfolio.practice.programme import LAUNCH, REVIEWED, Design
@@ -46,16 +47,16 @@ def course(
 _ADDED = ("reach", "customers", "ceremony", "trust", "clarity", "table", "attendance", "panel")
 
 
-def _course_of(name: str, design: Design, happened: Sequence[Event], years: int) -> np.ndarray:
+def _course_of(name: str, design: Design, happened: Sequence[Event], years: int) -> Numbers:
     """A quantity from 0 to 1 that decisions add to from their week on."""
-    level = np.full((years, WEEKS), float(getattr(design, name)))
+    level: Numbers = np.full((years, WEEKS), float(getattr(design, name)))
     for event in happened:
         if name in event.changes:
             level += event.changes[name] * _since(event.weeks)
     return np.clip(level, 0, 1)
 
 
-def _prize(design: Design, happened: Sequence[Event], years: int) -> np.ndarray:
+def _prize(design: Design, happened: Sequence[Event], years: int) -> Numbers:
     prize = np.full((years, WEEKS), float(design.prize))
     for event in happened:
         if "prize" in event.changes:
@@ -63,13 +64,13 @@ def _prize(design: Design, happened: Sequence[Event], years: int) -> np.ndarray:
     return prize
 
 
-def _reviewed(design: Design, clarity: np.ndarray) -> np.ndarray:
+def _reviewed(design: Design, clarity: Numbers) -> Numbers:
     """A review mends part of what is unclear, for the second half of the year."""
     mended = clarity + REVIEWED * (1 - clarity)
     return np.where(design.reviewed & (_CALENDAR > HALF_YEAR), mended, clarity)
 
 
-def _cancelled(happened: Sequence[Event], given: np.ndarray, years: int) -> np.ndarray:
+def _cancelled(happened: Sequence[Event], given: Numbers, years: int) -> Numbers:
     """1 in the week in which all the awards to come were withdrawn."""
     cancelled = np.zeros((years, WEEKS))
     for event in happened:
@@ -79,12 +80,12 @@ def _cancelled(happened: Sequence[Event], given: np.ndarray, years: int) -> np.n
     return cancelled
 
 
-def _since(weeks: np.ndarray) -> np.ndarray:
+def _since(weeks: Integers) -> Numbers:
     """1 from the week on, shaped (years, weeks); 0 throughout where it never comes."""
     return ((weeks[:, None] > 0) & (weeks[:, None] <= _CALENDAR)).astype(float)
 
 
-def spent(happened: Sequence[Event]) -> list[tuple[str, np.ndarray, float, float]]:
+def spent(happened: Sequence[Event]) -> list[tuple[str, Integers, float, float]]:
     """What decisions cost: incident, its weeks, pounds and hours."""
     return [
         (event.incident, event.weeks, event.changes.get("pounds", 0), event.changes.get("hours", 0))

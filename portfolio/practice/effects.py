@@ -11,6 +11,7 @@ from dataclasses import dataclass, fields
 
 import numpy as np
 
+from portfolio.practice.arrays import Integers, Numbers
 from portfolio.practice.quantity import Effect
 from portfolio.practice.streams import stream
 from portfolio.practice.world import Effects
@@ -26,7 +27,7 @@ DILIGENT = 1 / 2
 TRIES = 16
 """How often an effect is drawn again while it is outside its limits."""
 
-Draws = Mapping[str, np.ndarray]
+Draws = Mapping[str, Numbers]
 """Each effect of a world by its name: one value for each year, shaped (years, 1)."""
 
 
@@ -39,29 +40,29 @@ class Course:
     1 in the week in which the awards to come were withdrawn; ``running`` is 1 from the launch on.
     """
 
-    reach: np.ndarray
+    reach: Numbers
     """Share of staff who know the programme and its rules."""
-    customers: np.ndarray
+    customers: Numbers
     """Share of customers who hear of it."""
-    ceremony: np.ndarray
+    ceremony: Numbers
     """1: presented by senior management or a guest; 0: a word from the supervisor."""
-    trust: np.ndarray
+    trust: Numbers
     """Share of staff who believe that it is fair, before the awards speak for themselves."""
-    clarity: np.ndarray
+    clarity: Numbers
     """How well anybody can tell from the criteria what wins."""
-    table: np.ndarray
+    table: Numbers
     """Whether a full ranking is published."""
-    attendance: np.ndarray
+    attendance: Numbers
     """Share of the criteria's weight on being present."""
-    volume: np.ndarray
+    volume: Numbers
     """Share of the criteria's weight on how much is done."""
-    panel: np.ndarray
+    panel: Numbers
     """How much of what separates the scores is merit (the reliability of the panel)."""
-    prize: np.ndarray
+    prize: Numbers
     """Pounds for one winner."""
-    awards: np.ndarray
-    cancelled: np.ndarray
-    running: np.ndarray
+    awards: Numbers
+    cancelled: Numbers
+    running: Numbers
     winners: float
     """Share of staff who win at one award."""
     scale: float
@@ -74,23 +75,23 @@ class Course:
 class Outcome:
     """What the programme changed, each shaped (years, weeks), for a team that takes part."""
 
-    effort: np.ndarray
+    effort: Numbers
     """Rewarded behaviour, mean over staff (%)."""
-    effort_winners: np.ndarray
+    effort_winners: Numbers
     """The same among those who have just won (%)."""
-    effort_others: np.ndarray
+    effort_others: Numbers
     """The same among those who never win (%)."""
-    gaming: np.ndarray
+    gaming: Numbers
     """Share of the extra effort that only looks good (0 to 1)."""
-    csat: np.ndarray
+    csat: Numbers
     """Satisfaction (points)."""
-    publicity: np.ndarray
+    publicity: Numbers
     """The part of ``csat`` that came from customers' knowing (points)."""
-    absence: np.ndarray
+    absence: Numbers
     """Absence (points)."""
-    leaving: np.ndarray
+    leaving: Numbers
     """Attrition (points a year)."""
-    trust: np.ndarray
+    trust: Numbers
     """Trust as it went (0 to 1)."""
 
 
@@ -133,14 +134,14 @@ def outcome(course: Course, draws: Draws) -> Outcome:
     )
 
 
-def grip(course: Course, trust: np.ndarray, draws: Draws) -> np.ndarray:
+def grip(course: Course, trust: Numbers, draws: Draws) -> Numbers:
     """How much of the full effect takes hold (0 to 1)."""
     value = course.prize + draws["ceremony"] * course.ceremony
     worth = (1 + value / (value + draws["worth"])) / 2
     return course.scale * course.reach * trust * (1 + course.clarity) / 2 * worth
 
 
-def trust_in(course: Course, fairness: np.ndarray) -> np.ndarray:
+def trust_in(course: Course, fairness: Numbers) -> Numbers:
     """Trust in each week: each award moves it towards how well its winners fit the merits."""
     trust = np.array(np.broadcast_to(course.trust, course.awards.shape), dtype=float)
     gained = np.zeros((len(trust), 1))
@@ -153,7 +154,7 @@ def trust_in(course: Course, fairness: np.ndarray) -> np.ndarray:
     return trust
 
 
-def memory_of(course: Course, draws: Draws) -> np.ndarray:
+def memory_of(course: Course, draws: Draws) -> Numbers:
     """How present the programme is to people (0 to 1): the launch and each award, fading."""
     launch = np.diff(course.running, axis=1, prepend=0.0) > 0
     impulses = _award_impulses(course, draws["wear"])
@@ -167,31 +168,32 @@ def nothing(years: int) -> Outcome:
     return Outcome(**{field.name: zero for field in fields(Outcome)})
 
 
-def _draw(effect: Effect, rng: np.random.Generator, years: int) -> np.ndarray:
+def _draw(effect: Effect, rng: np.random.Generator, years: int) -> Numbers:
     tries = rng.standard_normal((years, TRIES)) * effect.spread + effect.value
     fits = (tries >= effect.low) & (tries <= effect.high)
     first = tries[np.arange(years), fits.argmax(axis=1)]
     return np.where(fits.any(axis=1), first, effect.value)
 
 
-def _award_impulses(course: Course, wear: np.ndarray) -> np.ndarray:
+def _award_impulses(course: Course, wear: Numbers) -> Numbers:
     """Each award in its week, worn by those before it."""
     given = course.awards > 0
-    before = np.cumsum(given, axis=1) - given
+    before: Integers = np.cumsum(given, axis=1) - given
     return course.awards * (1 - wear / 100) ** before
 
 
-def _decayed(impulses: np.ndarray, half_life: np.ndarray) -> np.ndarray:
+def _decayed(impulses: Numbers, half_life: Numbers) -> Numbers:
     kept = 0.5 ** (1 / half_life[:, 0])
-    total = np.empty(np.broadcast_shapes(impulses.shape, half_life.shape))
-    level = np.zeros(len(total))
-    for week in range(total.shape[1]):
+    years, weeks = np.broadcast_shapes(impulses.shape, half_life.shape)
+    total = np.empty((years, weeks))
+    level = np.zeros(years)
+    for week in range(weeks):
         level = level * kept + impulses[:, week]
         total[:, week] = level
     return total
 
 
-def _withdrawn(course: Course, draws: Draws) -> np.ndarray:
+def _withdrawn(course: Course, draws: Draws) -> Numbers:
     return _decayed(course.cancelled, draws["half_life"])
 
 
@@ -200,6 +202,6 @@ def _few(winners: float) -> float:
     return float(np.clip((MANY - winners) / (MANY - FEW), 0, 1))
 
 
-def _crowding(course: Course, draws: Draws) -> np.ndarray:
+def _crowding(course: Course, draws: Draws) -> Numbers:
     """What the diligent half lets go while presence or volume is what counts (%)."""
     return draws["crowding"] * DILIGENT * course.reach * course.running

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from portfolio.practice import judging, story
+from portfolio.practice.arrays import Numbers
 from portfolio.practice.measures import BEFORE
 from portfolio.practice.nominations import Setting, accepted
 from portfolio.practice.programme import LAST, budget_of
@@ -136,7 +137,7 @@ def _report(played: Played, week: int) -> Mail:
     inside = played.setting.taking_part > 0
     seen = {name: played.run.observed[name][0] for name in REPORTED}
 
-    def mean(name: str, weeks: slice, teams: np.ndarray) -> str:
+    def mean(name: str, weeks: slice, teams: Numbers) -> str:
         values = seen[name][weeks][:, teams]
         whole = name == "complaints"
         return f"{values.sum():.0f}" if whole else f"{values.mean():.1f}"

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from portfolio.practice import story
+from portfolio.practice.arrays import Integers, Numbers
 from portfolio.practice.programme import LAST, Design
 from portfolio.practice.story import Incident
 from portfolio.practice.streams import stream
@@ -21,7 +22,7 @@ PREPARED = 0.5
 DECIDED = ("prize", "awards")
 """Changes that are a decision, not a damage: planning for it does not halve them."""
 
-Weeks = np.ndarray
+Weeks = Integers
 """Shaped (years,): the week in which something happens, 0 for never."""
 
 
@@ -40,7 +41,7 @@ def schedule(world: World, design: Design, seed: int, years: int = 1) -> dict[st
     A weakness of the plan can make an incident certain; the week stays the same.
     """
     known = story.incidents()
-    weeks = {story.START: np.ones(years, dtype=int)}
+    weeks: dict[str, Weeks] = {story.START: np.ones(years, dtype=int)}
     for name, chance in world.incidents.items():
         rng = stream(seed, "incident", name)
         comes, when = rng.random((years, 2)).T
@@ -58,14 +59,14 @@ def events(
     for name, when in weeks.items():
         incident = known[name]
         way = incident.options[taken.get(name, incident.otherwise)]
-        changes = dict(way.changes)
+        changes: dict[str, float] = {**way.changes}
         if name in prepared:
             changes = {key: _eased(key, change) for key, change in changes.items()}
         found.append(Event(incident=name, weeks=when, changes=changes))
     return found
 
 
-def held(design: Design, happened: Sequence[Event], years: int) -> np.ndarray:
+def held(design: Design, happened: Sequence[Event], years: int) -> Numbers:
     """Which awards take place: shaped (years, awards), 1 or 0.
 
     A change of awards by -0.5 leaves every second of those to come, -1 none.
@@ -83,7 +84,7 @@ def held(design: Design, happened: Sequence[Event], years: int) -> np.ndarray:
 
 
 def after_awards_held(
-    weeks: Mapping[str, Weeks], world: World, design: Design, given: np.ndarray
+    weeks: Mapping[str, Weeks], world: World, design: Design, given: Numbers
 ) -> dict[str, Weeks]:
     """The schedule without the incidents that follow an award which did not take place."""
     awards = np.array(design.awards)
@@ -101,13 +102,13 @@ def _likely(design: Design, incident: Incident, chance: Chance) -> float:
     return 1.0 if design.weaknesses & set(incident.likelier) else chance.chance
 
 
-def _week(chance: Chance, design: Design, when: np.ndarray) -> np.ndarray:
+def _week(chance: Chance, design: Design, when: Numbers) -> Weeks:
     if chance.weeks is not None:
         first, last = chance.weeks
         return first + (when * (last - first + 1)).astype(int)
     possible = [week + (chance.after_award or 0) for week in design.awards]
-    possible = np.array([week for week in possible if week <= LAST] or [0])
-    return possible[(when * len(possible)).astype(int)]
+    weeks: Weeks = np.array([week for week in possible if week <= LAST] or [0])
+    return weeks[(when * len(weeks)).astype(int)]
 
 
 def _eased(key: str, change: float) -> float:

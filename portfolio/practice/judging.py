@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from portfolio.practice.arrays import Flags, Integers, Numbers
 from portfolio.practice.nominations import Nomination, Setting, accepted
 from portfolio.practice.results import COLUMNS
 from portfolio.practice.streams import stream
@@ -38,7 +39,7 @@ class Award:
     nominations: tuple[Nomination, ...]
     judges: tuple[str, ...]
     criteria: tuple[str, ...]
-    scores: np.ndarray
+    scores: Numbers
     order: tuple[int, ...]
 
     @property
@@ -51,7 +52,7 @@ def panel(setting: Setting) -> tuple[str, ...]:
     return tuple(f"J{place + 1}" for place in range(max(setting.choices.plan.judges, 1)))
 
 
-def interests(setting: Setting) -> np.ndarray:
+def interests(setting: Setting) -> Integers:
     """The team whose people each judge is close to; -1 for none. Shaped (judges,).
 
     Judges from one part of the organisation only are all close to a team; else the first is.
@@ -65,7 +66,7 @@ def interests(setting: Setting) -> np.ndarray:
     return near
 
 
-def leniency(setting: Setting) -> np.ndarray:
+def leniency(setting: Setting) -> Numbers:
     """Points that each judge adds to every score, before anybody talks about it."""
     effect = setting.world.effects.leniency
     drawn = stream(setting.seed, "leniency").standard_normal(len(panel(setting)))
@@ -115,7 +116,7 @@ def table(awards: Sequence[Award]) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=list(COLUMNS["scores"]))
 
 
-def _weights(setting: Setting) -> tuple[tuple[str, ...], np.ndarray]:
+def _weights(setting: Setting) -> tuple[tuple[str, ...], Numbers]:
     """What is scored, and how much each part counts."""
     criteria = setting.choices.criteria
     if not criteria:
@@ -125,7 +126,7 @@ def _weights(setting: Setting) -> tuple[tuple[str, ...], np.ndarray]:
 
 def _noise(setting: Setting, week: int) -> float:
     """Points by which two scores of the same thing differ: more where criteria are unclear."""
-    unclear = 1 - setting.course.clarity[0, week - 1]
+    unclear = 1 - float(setting.course.clarity[0, week - 1])
     return (0.35 + 1.1 * unclear) * (0.75 if setting.choices.plan.briefed else 1)
 
 
@@ -139,22 +140,24 @@ def _is_mended(setting: Setting, week: int) -> bool:
     return bool(setting.course.panel[0, week - 1] > setting.design.panel)
 
 
-def _unfair(setting: Setting, scored: Sequence[Nomination]) -> np.ndarray:
+def _unfair(setting: Setting, scored: Sequence[Nomination]) -> Numbers:
     """Points that part-timers lose on each criterion that shuts them out."""
     criteria = setting.choices.criteria
     shuts = np.array([row.shuts_out for row in criteria] if criteria else [False])
     hours = setting.people.hours[[one.nominee for one in scored]]
     part_time = hours < setting.people.hours.max()
-    return -1.0 * part_time[:, None, None] * shuts[None, None, :]
+    lost: Numbers = -1.0 * part_time[:, None, None] * shuts[None, None, :]
+    return lost
 
 
-def _close(setting: Setting, scored: Sequence[Nomination]) -> np.ndarray:
+def _close(setting: Setting, scored: Sequence[Nomination]) -> Flags:
     """Which nominees each judge is close to, shaped (nominations, judges, 1)."""
     teams = setting.people.team[[one.nominee for one in scored]]
-    return (teams[:, None] == interests(setting)[None, :])[:, :, None]
+    close: Flags = teams[:, None] == interests(setting)[None, :]
+    return close[:, :, None]
 
 
-def _order(points: np.ndarray, weights: np.ndarray, mended: bool) -> tuple[int, ...]:
+def _order(points: Numbers, weights: Numbers, mended: bool) -> tuple[int, ...]:
     """By weighted mean; ``mended`` takes each judge's own mean out first."""
     if not len(points):
         return ()
@@ -164,7 +167,8 @@ def _order(points: np.ndarray, weights: np.ndarray, mended: bool) -> tuple[int, 
     return tuple(int(place) for place in np.argsort(-_mean(totals, 1), kind="stable"))
 
 
-def _mean(values: np.ndarray, axis: int) -> np.ndarray:
+def _mean(values: Numbers, axis: int) -> Numbers:
     """The mean of what is there; 0 where nothing is."""
     there = ~np.isnan(values)
-    return np.nansum(values, axis=axis) / np.maximum(there.sum(axis=axis), 1)
+    mean: Numbers = np.nansum(values, axis=axis) / np.maximum(there.sum(axis=axis), 1)
+    return mean

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from portfolio.practice.arrays import Numbers
 from portfolio.practice.effects import Outcome
 from portfolio.practice.results import FIRST_WEEK, LAST_WEEK, MEASURES
 from portfolio.practice.streams import stream
@@ -27,7 +28,7 @@ REPLY_SPREAD = 75
 """How far single replies differ in the net promoter score (points)."""
 _CALENDAR = np.arange(FIRST_WEEK, LAST_WEEK + 1)
 
-Series = Mapping[str, np.ndarray]
+Series = Mapping[str, Numbers]
 """Each measure, and the replies, by name."""
 
 
@@ -36,9 +37,9 @@ class Background:
     """What happens without a programme: satisfaction around its base, and the chance in counts."""
 
     world: World
-    quality: np.ndarray
+    quality: Numbers
     """Points of satisfaction above or below the base."""
-    contacts: np.ndarray
+    contacts: Numbers
     chance: Series
     """For each measure a standard normal number for each team and week."""
     lasting: Series
@@ -46,7 +47,7 @@ class Background:
 
 
 def background(
-    world: World, draws: Mapping[str, np.ndarray], seed: int, years: int, names: tuple[str, ...]
+    world: World, draws: Mapping[str, Numbers], seed: int, years: int, names: tuple[str, ...]
 ) -> Background:
     """The years without a programme, for the measures in ``names`` (csat is always there)."""
     teams = len(world.teams)
@@ -76,7 +77,7 @@ def background(
     )
 
 
-def observed(base: Background, changed: Series) -> dict[str, np.ndarray]:
+def observed(base: Background, changed: Series) -> dict[str, Numbers]:
     """What the organisation's reports show, with what a programme ``changed`` in each measure."""
     world = base.world
     quality = base.quality + changed["csat"]
@@ -84,7 +85,7 @@ def observed(base: Background, changed: Series) -> dict[str, np.ndarray]:
     replies = np.rint(contacts * world.customers.replies.value / 100).clip(1)
     share = np.clip((world.measures.csat.base + quality) / 100, 0.02, 0.99)
     satisfied = replies * share + np.sqrt(replies * share * (1 - share)) * base.chance["csat"]
-    found = {
+    found: dict[str, Numbers] = {
         "contacts": contacts,
         "replies": replies,
         "csat": np.rint(satisfied).clip(0, replies) / replies * 100,
@@ -97,9 +98,8 @@ def observed(base: Background, changed: Series) -> dict[str, np.ndarray]:
             spread = np.hypot(np.sqrt(expected), measure.week_spread * base.contacts / 1000)
             found[name] = np.rint(expected + spread * base.chance[name]).clip(0)
             continue
-        spread = measure.week_spread
-        if name == "nps":
-            spread = np.hypot(spread, REPLY_SPREAD / np.sqrt(replies))
+        replying = REPLY_SPREAD / np.sqrt(replies) if name == "nps" else 0.0
+        spread = np.hypot(measure.week_spread, replying)
         low, high = LIMITS[name]
         found[name] = (level + changed[name] + spread * base.chance[name]).clip(low, high)
     return found
@@ -114,7 +114,7 @@ LIMITS = {
 }
 
 
-def changes(base: Background, outcome: Outcome, taking_part: np.ndarray) -> dict[str, np.ndarray]:
+def changes(base: Background, outcome: Outcome, taking_part: Numbers) -> dict[str, Numbers]:
     """What the programme changes in each measure; nothing before it or in other teams.
 
     ``taking_part`` is shaped (years, teams), 1 for a team in the programme.
@@ -132,19 +132,19 @@ def changes(base: Background, outcome: Outcome, taking_part: np.ndarray) -> dict
     return found
 
 
-def unchanged() -> dict[str, np.ndarray]:
+def unchanged() -> dict[str, Numbers]:
     """No change in any measure."""
     return {name: np.zeros((1, 1, 1)) for name in MEASURES}
 
 
-def taking_part(base: Background, start: str, seed: int) -> np.ndarray:
+def taking_part(base: Background, start: str, seed: int) -> Numbers:
     """The teams in the programme, shaped (years, teams): by lot, the lowest half, or all."""
     years, _, teams = base.quality.shape
     if start == "all":
         return np.ones((years, teams))
     if start == "lowest":
         csat = observed(base, unchanged())["csat"]
-        order = csat[:, BEFORE - RECENT : BEFORE].mean(axis=1)
+        order: Numbers = csat[:, BEFORE - RECENT : BEFORE].mean(axis=1)
     else:
         order = stream(seed, "lot").random((years, teams))
     rank = order.argsort(axis=1).argsort(axis=1)
@@ -156,14 +156,14 @@ def half(teams: int) -> int:
     return (teams + 1) // 2
 
 
-def _laid(weekly: np.ndarray, taking_part: np.ndarray) -> np.ndarray:
+def _laid(weekly: Numbers, taking_part: Numbers) -> Numbers:
     years, teams = taking_part.shape
     laid = np.zeros((years, WEEKS, teams))
     laid[:, BEFORE:] = weekly[:, :, None] * taking_part[:, None, :]
     return laid
 
 
-def _spells(world: World, seed: int, shape: tuple[int, ...]) -> np.ndarray:
+def _spells(world: World, seed: int, shape: tuple[int, ...]) -> Numbers:
     """Good and bad spells of each team, which pass: an autoregressive series of order 1."""
     satisfaction = world.measures.csat
     kept = 0.5 ** (1 / satisfaction.slow_half_life.value)
@@ -174,5 +174,5 @@ def _spells(world: World, seed: int, shape: tuple[int, ...]) -> np.ndarray:
     return spells
 
 
-def _normal(seed: int, purpose: str, shape: tuple[int, ...]) -> np.ndarray:
+def _normal(seed: int, purpose: str, shape: tuple[int, ...]) -> Numbers:
     return stream(seed, purpose).standard_normal(shape)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from portfolio.practice import story
+from portfolio.practice.arrays import Flags, Numbers
 from portfolio.practice.choices import Choices
 from portfolio.practice.effects import Course
 from portfolio.practice.people import People
@@ -66,7 +67,7 @@ class Setting:
     design: Design
     course: Course
     people: People
-    taking_part: np.ndarray
+    taking_part: Numbers
     """1 for each team in the programme."""
     seed: int
     awards: tuple[int, ...]
@@ -179,7 +180,7 @@ def _draft(
     week: int,
     award: int,
     rng: np.random.Generator,
-    seen: np.ndarray,
+    seen: Numbers,
     earlier: list[Nomination],
 ) -> Nomination:
     chance = rng.random(4)
@@ -197,7 +198,7 @@ def _draft(
     return _written(setting, week, award, nominee, relation, rng)
 
 
-def _seen(setting: Setting, week: int, eligible: np.ndarray) -> np.ndarray:
+def _seen(setting: Setting, week: int, eligible: Flags) -> Numbers:
     """How likely each person is to be nominated, added up.
 
     Better people more often; part-timers less, the less the programme reaches everybody.
@@ -209,7 +210,7 @@ def _seen(setting: Setting, week: int, eligible: np.ndarray) -> np.ndarray:
     )
 
 
-def _nominee(rng: np.random.Generator, seen: np.ndarray) -> int:
+def _nominee(rng: np.random.Generator, seen: Numbers) -> int:
     return int(np.searchsorted(seen, rng.random() * seen[-1], "right"))
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from portfolio.practice import story
+from portfolio.practice.arrays import Flags, Integers, Numbers
 from portfolio.practice.results import FIRST_WEEK, LAST_WEEK
 from portfolio.practice.streams import stream
 from portfolio.practice.world import Contract, Role, World
@@ -31,14 +32,14 @@ class People:
 
     world: World
     names: list[str]
-    team: np.ndarray
+    team: Integers
     """The place of the person's team in the world's teams."""
-    contract: np.ndarray
-    role: np.ndarray
+    contract: Integers
+    role: Integers
     """The place in the world's roles; -1 for the head of the team."""
-    merit: np.ndarray
-    start: np.ndarray
-    leave: np.ndarray
+    merit: Numbers
+    start: Integers
+    leave: Integers
     """Week of leaving; STILL_HERE for those who stay."""
 
     def __len__(self) -> int:
@@ -47,18 +48,19 @@ class People:
     def number(self, person: int) -> str:
         return f"P{person + 1:03d}"
 
-    def here(self, week: int) -> np.ndarray:
+    def here(self, week: int) -> Flags:
         """True for each person who is in post in a week."""
         return (self.start <= week) & (self.leave > week)
 
     @property
-    def hours(self) -> np.ndarray:
+    def hours(self) -> Numbers:
         """Contracted hours a week."""
         contracts = self.world.workforce.contracts
-        return np.array([contract.hours.value for contract in contracts])[self.contract]
+        hours: Numbers = np.array([contract.hours.value for contract in contracts])
+        return hours[self.contract]
 
     @property
-    def leads(self) -> np.ndarray:
+    def leads(self) -> Flags:
         return self.role < 0
 
     def table(self) -> pd.DataFrame:
@@ -86,7 +88,7 @@ class People:
         )
 
 
-def people(world: World, seed: int, staying: np.ndarray) -> People:
+def people(world: World, seed: int, staying: Numbers) -> People:
     """Everybody in post from week -51 to 52.
 
     ``staying`` is shaped (weeks, teams): points of yearly attrition that the programme changes in
@@ -116,10 +118,11 @@ def people(world: World, seed: int, staying: np.ndarray) -> People:
     )
 
 
-def _succession(first: np.ndarray, leaves: np.ndarray) -> tuple[np.ndarray, ...]:
+def _succession(first: Integers, leaves: Flags) -> tuple[Integers, ...]:
     """Team, start, leaving and post of each person, in the order in which they came."""
     posts = len(first)
-    team, start = list(first), [FIRST_WEEK] * posts
+    team: list[int] = first.tolist()
+    start = [FIRST_WEEK] * posts
     leave, post = [STILL_HERE] * posts, list(range(posts))
     holder = np.arange(posts)
     since = np.full(posts, FIRST_WEEK)
@@ -128,23 +131,23 @@ def _succession(first: np.ndarray, leaves: np.ndarray) -> tuple[np.ndarray, ...]
             leave[holder[place]] = week
             if week + VACANT <= LAST_WEEK:
                 holder[place], since[place] = len(team), week + VACANT
-                team.append(first[place])
+                team.append(team[place])
                 start.append(week + VACANT)
                 leave.append(STILL_HERE)
-                post.append(place)
+                post.append(int(place))
             else:
                 since[place] = STILL_HERE
     return tuple(np.array(column) for column in (team, start, leave, post))
 
 
-def _heads(first: np.ndarray) -> np.ndarray:
+def _heads(first: Integers) -> Integers:
     """The first post of each team leads it."""
     return np.flatnonzero(np.diff(first, prepend=-1))
 
 
-def _picked(seed: int, purpose: str, kinds: Sequence[Contract | Role], count: int) -> np.ndarray:
+def _picked(seed: int, purpose: str, kinds: Sequence[Contract | Role], count: int) -> Integers:
     """Places of the kinds, drawn by weight."""
-    weights = np.cumsum([kind.weight for kind in kinds])
+    weights: Numbers = np.cumsum([kind.weight for kind in kinds])
     return np.searchsorted(weights, stream(seed, purpose).random(count) * weights[-1], "right")
 
 

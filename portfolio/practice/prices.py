@@ -7,6 +7,7 @@ from collections.abc import Mapping
 import numpy as np
 
 from portfolio.practice.analysis.money import Prices
+from portfolio.practice.arrays import Numbers
 from portfolio.practice.measures import BEFORE
 from portfolio.practice.simulate import Run
 from portfolio.practice.world import World
@@ -30,21 +31,23 @@ def costs_of_an_hour(world: World) -> float:
     return world.workforce.pay.value * (1 + world.workforce.on_costs.value / 100)
 
 
-def leavers(run: Run) -> np.ndarray:
+def leavers(run: Run) -> Numbers:
     """Leavers that the programme caused in each year; negative: prevented."""
     staff = run.taking_part @ np.array([team.staff for team in run.world.teams])
-    return run.outcome.leaving.sum(axis=1) / 100 / WEEKS_OF_A_YEAR * staff
+    leaving: Numbers = run.outcome.leaving.sum(axis=1)
+    return leaving / 100 / WEEKS_OF_A_YEAR * staff
 
 
-def benefit(run: Run) -> np.ndarray:
+def benefit(run: Run) -> Numbers:
     """Pounds that the programme saved in each year: contacts, complaints and leavers."""
     paid = prices(run.world)
     changed, seen = _year(run.changed), _year(run.observed)
     before = {name: seen[name] - changed[name] for name in ("contacts", "fcr")}
     unresolved = seen["contacts"] * (100 - seen["fcr"]) - before["contacts"] * (100 - before["fcr"])
     lost = unresolved / 100 * paid.contact + changed["complaints"] * paid.complaint
-    return -(lost.sum(axis=(1, 2)) + leavers(run) * paid.leaver)
+    of_each_year: Numbers = lost.sum(axis=(1, 2))
+    return -(of_each_year + leavers(run) * paid.leaver)
 
 
-def _year(series: Mapping[str, np.ndarray]) -> dict[str, np.ndarray]:
+def _year(series: Mapping[str, Numbers]) -> dict[str, Numbers]:
     return {name: values[:, BEFORE:] for name, values in series.items()}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal, TypeVar
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 
@@ -53,18 +53,13 @@ class Effect(Strict):
         return self
 
 
-def quantity(unit: str, least: float = 0, most: float = 1e6) -> Any:
-    """A Quantity in exactly this unit, from ``least`` to ``most``."""
-    return Annotated[Quantity, AfterValidator(_checked(unit, least, most))]
+Measured = TypeVar("Measured", Quantity, Effect)
 
 
-def effect(unit: str, least: float, most: float) -> Any:
-    """An Effect in exactly this unit, whose ``low`` and ``high`` stay within the limits."""
-    return Annotated[Effect, AfterValidator(_checked(unit, least, most))]
+def measured_in(unit: str, least: float, most: float) -> AfterValidator:
+    """Ask of a Quantity or Effect exactly this unit, and values from ``least`` to ``most``."""
 
-
-def _checked(unit: str, least: float, most: float) -> Any:
-    def check(found: Quantity | Effect) -> Quantity | Effect:
+    def check(found: Measured) -> Measured:
         if found.unit != unit:
             raise ValueError(f'the unit must be "{unit}"')
         ends = (found.low, found.high) if isinstance(found, Effect) else (found.value,)
@@ -72,4 +67,4 @@ def _checked(unit: str, least: float, most: float) -> Any:
             raise ValueError(f"this must be from {least:,g} to {most:,g} ({unit})")
         return found
 
-    return check
+    return AfterValidator(check)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from portfolio.practice import effects, incidents, measures, story
+from portfolio.practice.arrays import Numbers
 from portfolio.practice.choices import Choices
 from portfolio.practice.course import course
 from portfolio.practice.effects import Course, Draws, Outcome
@@ -40,17 +41,18 @@ class Run:
     programme: Programme | None
     draws: Draws
     outcome: Outcome
-    taking_part: np.ndarray
+    taking_part: Numbers
     """Shaped (years, teams): 1 for a team in the programme."""
-    changed: Mapping[str, np.ndarray]
+    changed: Mapping[str, Numbers]
     """What the programme changed in each measure, shaped (years, weeks, teams)."""
-    observed: Mapping[str, np.ndarray]
+    observed: Mapping[str, Numbers]
     """Each measure as reported, shaped (years, weeks, teams)."""
 
-    def truth(self, measure: str) -> np.ndarray:
+    def truth(self, measure: str) -> Numbers:
         """The effect on a measure in each year: its mean over programme teams and weeks 1 to 52."""
-        total = self.changed[measure][:, measures.BEFORE :].sum(axis=(1, 2))
-        return total / (self.taking_part.sum(axis=1) * effects.WEEKS)
+        total: Numbers = self.changed[measure][:, measures.BEFORE :].sum(axis=(1, 2))
+        taking_part: Numbers = self.taking_part.sum(axis=1)
+        return total / (taking_part * effects.WEEKS)
 
 
 def run(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from portfolio.practice import story
+from portfolio.practice.arrays import Flags, Numbers
 from portfolio.practice.effects import Outcome
 from portfolio.practice.people import People
 from portfolio.practice.results import COLUMNS
@@ -25,7 +26,7 @@ FULL_EFFORT = 8.0
 
 
 def survey(
-    people: People, outcome: Outcome, taking_part: np.ndarray, started: float, seed: int
+    people: People, outcome: Outcome, taking_part: Numbers, started: float, seed: int
 ) -> pd.DataFrame:
     """The table ``survey``. ``started`` is trust in the programme when it began (0 to 1)."""
     import pandas as pd
@@ -45,10 +46,10 @@ def _answers(
     seed: int,
     wave: str,
     week: int,
-    gained: np.ndarray,
-    noticed: np.ndarray,
-    inside: np.ndarray,
-) -> list[tuple[object, ...]]:
+    gained: Numbers,
+    noticed: Numbers,
+    inside: Flags,
+) -> list[tuple[str, str, str, str, int, str]]:
     culture, statements = people.world.culture, story.words().survey
     count = len(people)
     answering = stream(seed, wave, "answering").random(count) < ANSWERING + 0.4 * culture.trust
@@ -61,7 +62,7 @@ def _answers(
     answers = np.clip(np.rint(level + shift + own + ANSWER_SPREAD * noise), 1, 5).astype(int)
     respondents = np.flatnonzero(answering & people.here(week))
     order = stream(seed, wave, "order").permutation(len(respondents))
-    rows = []
+    rows: list[tuple[str, str, str, str, int, str]] = []
     for number, person in zip(order, respondents, strict=True):
         comment = ""
         if commenting[person] < COMMENTING:

@@ -20,7 +20,7 @@ from portfolio.base import toml_file, validation
 from portfolio.base.errors import PracticeError, Problem, WorldFileError
 from portfolio.base.folders import templates
 from portfolio.practice.packed import PUT_BACK, unpacked
-from portfolio.practice.quantity import Id, Real, Strict, Words, effect, quantity
+from portfolio.practice.quantity import Effect, Id, Quantity, Real, Strict, Words, measured_in
 from portfolio.practice.results import MEASURES
 from portfolio.practice.story import START, incidents
 
@@ -54,7 +54,7 @@ class Team(Strict):
 class Contract(Strict):
     name: Words
     weight: Weight
-    hours: quantity("hours a week", 1, 48)
+    hours: Annotated[Quantity, measured_in("hours a week", 1, 48)]
 
 
 class Role(Strict):
@@ -67,17 +67,17 @@ class Workforce(Strict):
     """What the head of a team is called; each team has one."""
     contracts: Annotated[tuple[Contract, ...], Field(min_length=1, max_length=12)]
     roles: Annotated[tuple[Role, ...], Field(min_length=1, max_length=12)]
-    pay: quantity("£ an hour", 5, 100)
-    on_costs: quantity("% of pay", 0, 100)
-    attrition: quantity("% a year", 0, 150)
+    pay: Annotated[Quantity, measured_in("£ an hour", 5, 100)]
+    on_costs: Annotated[Quantity, measured_in("% of pay", 0, 100)]
+    attrition: Annotated[Quantity, measured_in("% a year", 0, 150)]
 
 
 class Customers(Strict):
-    contacts: quantity("contacts a week for each person", 1, 1000)
-    replies: quantity("% of contacts", 0.5, 100)
-    again: quantity("% of unresolved contacts", 0, 100)
+    contacts: Annotated[Quantity, measured_in("contacts a week for each person", 1, 1000)]
+    replies: Annotated[Quantity, measured_in("% of contacts", 0.5, 100)]
+    again: Annotated[Quantity, measured_in("% of unresolved contacts", 0, 100)]
     """How many of those whose contact was not resolved come back."""
-    season: quantity("% of contacts", 0, 80)
+    season: Annotated[Quantity, measured_in("% of contacts", 0, 80)]
     peak_week: Annotated[int, Field(ge=1, le=52)]
     """The week of the year in which most contacts come in."""
 
@@ -103,7 +103,7 @@ class Satisfaction(Strict):
     team_spread: Annotated[Real, Field(ge=0, le=15)]
     slow_spread: Annotated[Real, Field(ge=0, le=15)]
     """Good and bad spells of a team that pass: what regresses to the mean."""
-    slow_half_life: quantity("weeks", 0.5, 26)
+    slow_half_life: Annotated[Quantity, measured_in("weeks", 0.5, 26)]
     common_spread: Annotated[Real, Field(ge=0, le=10)]
     """What a week adds for all teams together."""
     season: Annotated[Real, Field(ge=0, le=15)]
@@ -121,43 +121,43 @@ class Measures(Strict):
 
 
 class Costs(Strict):
-    contact: quantity("£", 0, 1000)
-    complaint: quantity("£", 0, 10_000)
-    leaver: quantity("£", 0, 50_000)
-    tax: quantity("% of the prize", 0, 150)
-    certificate: quantity("£", 0, 500)
-    ceremony: quantity("£", 0, 50_000)
+    contact: Annotated[Quantity, measured_in("£", 0, 1000)]
+    complaint: Annotated[Quantity, measured_in("£", 0, 10_000)]
+    leaver: Annotated[Quantity, measured_in("£", 0, 50_000)]
+    tax: Annotated[Quantity, measured_in("% of the prize", 0, 150)]
+    certificate: Annotated[Quantity, measured_in("£", 0, 500)]
+    ceremony: Annotated[Quantity, measured_in("£", 0, 50_000)]
     """All presentations of a year by senior management or a guest; ``ceremony_time`` likewise."""
-    team_message: quantity("£", 0, 10_000)
-    customer_message: quantity("£", 0, 50_000)
-    admin: quantity("hours a week", 0, 40)
-    nomination: quantity("hours", 0, 10)
-    judging: quantity("hours", 0, 10)
-    briefing: quantity("hours", 0, 40)
-    ceremony_time: quantity("hours", 0, 400)
+    team_message: Annotated[Quantity, measured_in("£", 0, 10_000)]
+    customer_message: Annotated[Quantity, measured_in("£", 0, 50_000)]
+    admin: Annotated[Quantity, measured_in("hours a week", 0, 40)]
+    nomination: Annotated[Quantity, measured_in("hours", 0, 10)]
+    judging: Annotated[Quantity, measured_in("hours", 0, 10)]
+    briefing: Annotated[Quantity, measured_in("hours", 0, 40)]
+    ceremony_time: Annotated[Quantity, measured_in("hours", 0, 400)]
 
 
 class Effects(Strict):
     """What a programme can do; ``docs/explanation/practice-model.md`` has the formulas."""
 
-    effort: effect("% of the rewarded behaviour", -50, 100)
-    half_life: effect("weeks", 0.5, 52)
-    wear: effect("% at each repetition", 0, 90)
-    winners: effect("% of the rewarded behaviour", -50, 100)
-    others: effect("% of the rewarded behaviour", -50, 100)
-    ranking: effect("% of the rewarded behaviour", -50, 50)
-    crowding: effect("% of unrewarded quality", -50, 50)
-    gaming: effect("% of the rewarded effort", 0, 100)
-    removal: effect("% of the rewarded behaviour", -50, 0)
-    ceremony: effect("£ of prize", 0, 10_000)
-    worth: effect("£ of prize", 1, 10_000)
-    csat: effect("points of satisfaction for each 1% of effort", 0, 5)
-    publicity: effect("points of satisfaction", -5, 5)
-    attendance: effect("points of absence for each 1% of effort", 0, 2)
-    leaving: effect("points of yearly attrition", -20, 20)
-    fairness: effect("points of trust at each award", 0, 1)
-    leniency: effect("points of a score", -2, 2)
-    drift: effect("points of satisfaction a year", -10, 10)
+    effort: Annotated[Effect, measured_in("% of the rewarded behaviour", -50, 100)]
+    half_life: Annotated[Effect, measured_in("weeks", 0.5, 52)]
+    wear: Annotated[Effect, measured_in("% at each repetition", 0, 90)]
+    winners: Annotated[Effect, measured_in("% of the rewarded behaviour", -50, 100)]
+    others: Annotated[Effect, measured_in("% of the rewarded behaviour", -50, 100)]
+    ranking: Annotated[Effect, measured_in("% of the rewarded behaviour", -50, 50)]
+    crowding: Annotated[Effect, measured_in("% of unrewarded quality", -50, 50)]
+    gaming: Annotated[Effect, measured_in("% of the rewarded effort", 0, 100)]
+    removal: Annotated[Effect, measured_in("% of the rewarded behaviour", -50, 0)]
+    ceremony: Annotated[Effect, measured_in("£ of prize", 0, 10_000)]
+    worth: Annotated[Effect, measured_in("£ of prize", 1, 10_000)]
+    csat: Annotated[Effect, measured_in("points of satisfaction for each 1% of effort", 0, 5)]
+    publicity: Annotated[Effect, measured_in("points of satisfaction", -5, 5)]
+    attendance: Annotated[Effect, measured_in("points of absence for each 1% of effort", 0, 2)]
+    leaving: Annotated[Effect, measured_in("points of yearly attrition", -20, 20)]
+    fairness: Annotated[Effect, measured_in("points of trust at each award", 0, 1)]
+    leniency: Annotated[Effect, measured_in("points of a score", -2, 2)]
+    drift: Annotated[Effect, measured_in("points of satisfaction a year", -10, 10)]
 
 
 class Chance(Strict):
@@ -181,8 +181,8 @@ class World(Strict):
     first_monday: datetime.date
     """The Monday of week 1 of the programme."""
     seed: Annotated[int, Field(ge=0, lt=2**63)]
-    budget: quantity("£", 0, 1_000_000)
-    nominations: quantity("nominations a year for each person", 0.01, 20)
+    budget: Annotated[Quantity, measured_in("£", 0, 1_000_000)]
+    nominations: Annotated[Quantity, measured_in("nominations a year for each person", 0.01, 20)]
     culture: Culture
     teams: Annotated[tuple[Team, ...], Field(min_length=FEWEST_TEAMS, max_length=60)]
     workforce: Workforce

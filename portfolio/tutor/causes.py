@@ -7,6 +7,7 @@ from dataclasses import fields, replace
 import numpy as np
 
 from portfolio.practice import effects, simulate, story
+from portfolio.practice.arrays import Numbers
 from portfolio.practice.effects import Course
 from portfolio.practice.quantity import Real, Strict
 from portfolio.practice.year import Played
@@ -73,7 +74,7 @@ def _decided_best(played: Played) -> float:
     return float(run.outcome.csat.mean())
 
 
-def _in_other_years(played: Played) -> np.ndarray:
+def _in_other_years(played: Played) -> Numbers:
     """The true effects of this very programme, week by week, where only the draws are others."""
     course = _often(played.programme.course)
     draws = effects.draw(played.world.effects, played.seed, OTHER_YEARS)
@@ -90,5 +91,5 @@ def _often(course: Course) -> Course:
     return replace(course, **weekly)
 
 
-def _percent(shares: np.ndarray) -> float:
+def _percent(shares: Numbers) -> float:
     return round(float(shares.mean()) * 100, 1)

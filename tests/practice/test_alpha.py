@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from portfolio.practice.analysis.alpha import Counts, Numbers, alpha, between_ranks
+from portfolio.practice.analysis.alpha import alpha, between_ranks
+from portfolio.practice.arrays import Integers, Numbers
 
 
 def other_or_same(totals: Numbers) -> Numbers:
@@ -22,7 +23,7 @@ def by_steps(totals: Numbers) -> Numbers:
     return np.square(np.subtract.outer(steps, steps))
 
 
-def counted(*observers: str) -> Counts:
+def counted(*observers: str) -> Integers:
     """A row for each unit, from one line for each observer; a full stop is a missing value."""
     units = list(zip(*(line.split() for line in observers), strict=True))
     return np.array([[unit.count(str(value)) for value in range(1, 6)] for unit in units])
@@ -71,7 +72,7 @@ def test_two_observers_without_missing_values_have_the_alphas_in_print():
 @given(
     arrays(np.int64, st.tuples(st.integers(1, 12), st.integers(1, 6)), elements=st.integers(0, 4))
 )
-def test_alpha_is_at_most_one_and_knows_neither_the_order_nor_the_direction(counts: Counts):
+def test_alpha_is_at_most_one_and_knows_neither_the_order_nor_the_direction(counts: Integers):
     found = alpha(counts, between_ranks)
     assert math.isnan(found) or found <= 1 + 1e-9
     for same in (counts[::-1], counts[:, ::-1]):
@@ -79,7 +80,7 @@ def test_alpha_is_at_most_one_and_knows_neither_the_order_nor_the_direction(coun
 
 
 @given(arrays(np.int64, (6, 4), elements=st.integers(0, 3)))
-def test_a_unit_that_one_person_judged_changes_nothing(counts: Counts):
+def test_a_unit_that_one_person_judged_changes_nothing(counts: Integers):
     alone = np.vstack([counts, np.eye(4, dtype=np.int64)])
     assert alpha(alone, between_ranks) == pytest.approx(alpha(counts, between_ranks), nan_ok=True)
 

@@ -8,13 +8,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import numpy as np
-from numpy.typing import NDArray
 
-Counts = NDArray[np.int64]
-Numbers = NDArray[np.float64]
+from portfolio.practice.arrays import Integers, Numbers
 
 
-def alpha(counts: Counts, differences: Callable[[Numbers], Numbers]) -> float:
+def alpha(counts: Integers, differences: Callable[[Numbers], Numbers]) -> float:
     """1 for full agreement, 0 for what chance alone gives; not a number when values never differ.
 
     ``counts`` has a row for each unit and a column for each value: how often the unit was given
@@ -26,7 +24,7 @@ def alpha(counts: Counts, differences: Callable[[Numbers], Numbers]) -> float:
     weighted = compared / (given[given > 1] - 1)[:, None]
     with_themselves = np.diag(weighted.sum(axis=0))
     coincidences = compared.T @ weighted - with_themselves
-    totals: Numbers = coincidences.sum(axis=0)
+    totals = coincidences.sum(axis=0)
     apart = differences(totals)
     expected = float(totals @ apart @ totals)
     if expected == 0:

@@ -10,6 +10,7 @@ import numpy as np
 from portfolio.practice.analysis.carry_over import regress
 from portfolio.practice.analysis.estimate import Estimate, Measure
 from portfolio.practice.analysis.weeks import WEEKS_IN_YEAR, team_weeks, weeks_run
+from portfolio.practice.arrays import Numbers
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -59,7 +60,7 @@ def interrupted_series(measures: pd.DataFrame, measure: Measure) -> Interrupted:
     )
 
 
-def _design(weeks: np.ndarray) -> np.ndarray:
+def _design(weeks: Numbers) -> Numbers:
     """Columns: the mean break, its slope, level, trend, season. The slope is 0 in the middle of
     the programme's weeks, so the first figure is the mean over them."""
     after = weeks >= 1

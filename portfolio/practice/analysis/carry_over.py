@@ -15,6 +15,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from portfolio.practice.analysis.estimate import CONFIDENCE, Estimate
+from portfolio.practice.arrays import Numbers
 
 CARRY_OVERS = np.round(np.linspace(0.0, 0.9, 19), 3)
 LASTING_SHARES = (0.02, 0.05, 0.1, 0.2, 0.4, 0.7, 1.0)
@@ -25,12 +26,12 @@ class Fit:
     """The coefficients, the estimate of the first of them, and the mean carry-over (0 to 1):
     how alike two weeks next to each other are in what the model leaves unexplained."""
 
-    coefficients: np.ndarray
+    coefficients: Numbers
     estimate: Estimate
     carry_over: float
 
 
-def regress(weeks: np.ndarray, outcome: np.ndarray, design: np.ndarray, unit: str) -> Fit:
+def regress(weeks: Numbers, outcome: Numbers, design: Numbers, unit: str) -> Fit:
     """Fit the outcome of the given weeks by the columns of the design."""
     whiten, log_scales, alike = _grid(tuple(map(int, weeks)))
     freedom = len(outcome) - design.shape[1]
@@ -52,7 +53,7 @@ def regress(weeks: np.ndarray, outcome: np.ndarray, design: np.ndarray, unit: st
 
 
 @functools.lru_cache(maxsize=8)
-def _grid(weeks: tuple[int, ...]) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+def _grid(weeks: tuple[int, ...]) -> tuple[Numbers, Numbers, Numbers]:
     """For each mixture: the matrix that turns its noise into plain noise, the logarithm of that
     matrix's determinant, and how alike neighbouring weeks are."""
     apart = np.abs(np.subtract.outer(weeks, weeks))
@@ -67,7 +68,7 @@ def _grid(weeks: tuple[int, ...]) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
 
 
 def _mixture(
-    weights: np.ndarray, centres: np.ndarray, errors: np.ndarray, freedom: int, unit: str
+    weights: Numbers, centres: Numbers, errors: Numbers, freedom: int, unit: str
 ) -> Estimate:
     from scipy.special import stdtr
 

@@ -12,6 +12,7 @@ import numpy as np
 from portfolio.base.errors import AnalysisError
 from portfolio.practice.analysis.estimate import Estimate, Measure, t_estimate
 from portfolio.practice.analysis.weeks import WEEKS_IN_PERIOD, changes, team_weeks, weeks_run
+from portfolio.practice.arrays import Numbers
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -76,7 +77,7 @@ def _refuse_few(in_programme: int, others: int) -> None:
         )
 
 
-def _compare(treated: np.ndarray, others: np.ndarray, unit: str) -> Estimate:
+def _compare(treated: Numbers, others: Numbers, unit: str) -> Estimate:
     freedom = len(treated) + len(others) - 2
     spread = treated.var() * len(treated) + others.var() * len(others)
     error = math.sqrt(spread / freedom * (1 / len(treated) + 1 / len(others)))

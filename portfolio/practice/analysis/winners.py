@@ -13,6 +13,7 @@ import numpy as np
 from portfolio.base.errors import AnalysisError
 from portfolio.practice.analysis.estimate import CONFIDENCE
 from portfolio.practice.analysis.weeks import leave_weeks
+from portfolio.practice.arrays import Numbers
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -89,7 +90,7 @@ def _rate(name: str, staff: int, nominated: int, winners: int) -> GroupRate:
     )
 
 
-def _same_chance(staff: np.ndarray, won: np.ndarray) -> float:
+def _same_chance(staff: Numbers, won: Numbers) -> float:
     """The exact test of Fisher, Freeman and Halton; chi-squared where it would take too long."""
     from scipy import stats
 
