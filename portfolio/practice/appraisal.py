@@ -131,10 +131,12 @@ def comparison_error(world: World, start: str, seed: int = 0) -> float:
 def measured_change(run: Run) -> Numbers:
     """The change in satisfaction from the year before, less that of the other teams, if any."""
     seen, inside = run.observed["csat"], run.taking_part
-    change = seen[:, BEFORE:].mean(axis=1) - seen[:, :BEFORE].mean(axis=1)
-    teams = inside.sum(axis=1)
-    others = np.maximum(inside.shape[1] - teams, 1)
-    return (change * inside).sum(axis=1) / teams - (change * (1 - inside)).sum(axis=1) / others
+    change: Numbers = seen[:, BEFORE:].mean(axis=1) - seen[:, :BEFORE].mean(axis=1)
+    teams: Numbers = inside.sum(axis=1)
+    others: Numbers = np.maximum(inside.shape[1] - teams, 1)
+    in_programme: Numbers = (change * inside).sum(axis=1)
+    elsewhere: Numbers = (change * (1 - inside)).sum(axis=1)
+    return in_programme / teams - elsewhere / others
 
 
 def soundly() -> dict[str, str]:
@@ -162,24 +164,25 @@ def _benefit(world: World, did: Outcome, staff: float) -> Numbers:
     complaints = contacts / 1000 * measures.complaints.for_each_point * did.csat
     leavers = did.leaving / 100 / WEEKS_OF_A_YEAR * staff
     weekly = saved * paid.contact - complaints * paid.complaint - leavers * paid.leaver
-    return weekly.sum(axis=1)
+    yearly: Numbers = weekly.sum(axis=1)
+    return yearly
 
 
 def _cost(
     world: World, choices: Choices, programme: Programme, did: Outcome, staff: float
 ) -> Numbers:
     rates, hour = world.costs, prices(world).hour
-    pounds, hours = _of_plan(world, choices, programme)
+    planned_pounds, planned_hours = _of_plan(world, choices, programme)
     came = _nominations(world, programme, did, staff)
     judges = max(choices.plan.judges, 1)
     scored = came * (1 - REPEATED)
-    hours = hours + came * rates.nomination.value + scored * judges * rates.judging.value
+    hours = planned_hours + came * rates.nomination.value + scored * judges * rates.judging.value
     course, given = programme.course, programme.course.awards
     people = programme.course.winners * staff
     prize = (given * course.prize).sum(axis=1) * people
-    pounds = pounds + prize * (1 + rates.tax.value / 100)
+    pounds: Numbers = planned_pounds + prize * (1 + rates.tax.value / 100)
     pounds = pounds + given.sum(axis=1) * people * rates.certificate.value
-    shown = (given * course.ceremony).sum(axis=1) / len(programme.design.awards)
+    shown: Numbers = (given * course.ceremony).sum(axis=1) / len(programme.design.awards)
     pounds = pounds + shown * rates.ceremony.value
     hours = hours + shown * rates.ceremony_time.value
     for event in programme.events:
@@ -208,4 +211,5 @@ def _nominations(world: World, programme: Programme, did: Outcome, staff: float)
     willing = (0.4 + did.trust[:, weeks]) * (0.5 + world.culture.voice)
     known = programme.course.reach[:, weeks] / USUAL_REACH
     each = world.nominations.value / (last - LAUNCH)
-    return staff * each * (willing * known).sum(axis=1)
+    nominating: Numbers = (willing * known).sum(axis=1)
+    return staff * each * nominating

@@ -196,8 +196,8 @@ def _weight_problems(raw: dict[str, Any]) -> Iterator[Problem]:
     if not isinstance(criteria, list) or not criteria:
         return
     rows = [row for row in criteria if isinstance(row, dict)]
-    weights = [row.get("weight") for row in rows]
-    if all(type(weight) in (int, float) for weight in weights):
+    weights = [row["weight"] for row in rows if type(row.get("weight")) in (int, float)]
+    if len(weights) == len(rows):
         total = sum(weights)
         if abs(total - 100) > NEAR:
             yield Problem("programme.criteria", f"the weights add up to {total:g}, not to 100")

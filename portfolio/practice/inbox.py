@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from portfolio.practice import judging, story
-from portfolio.practice.arrays import Numbers
+from portfolio.practice.arrays import Flags
 from portfolio.practice.measures import BEFORE
-from portfolio.practice.nominations import Setting, accepted
+from portfolio.practice.nominations import Nomination, Setting, accepted
 from portfolio.practice.programme import LAST, budget_of
 from portfolio.practice.results import COLUMNS
 from portfolio.practice.streams import stream
@@ -31,7 +32,7 @@ def inbox(played: Played, spent: pd.DataFrame) -> pd.DataFrame:
     """The table ``inbox``, as ``results.COLUMNS`` has it; ``spent`` is the table ``costs``."""
     import pandas as pd
 
-    mails = [
+    mails: list[Mail] = [
         _mail(1, "welcome", {}),
         *_incidents(played),
         *(_report(played, week) for week in range(MONTH, LAST + 1, MONTH)),
@@ -39,7 +40,8 @@ def inbox(played: Played, spent: pd.DataFrame) -> pd.DataFrame:
         *_overspent(played, spent),
         _mail(LAST, "end", {}),
     ]
-    return pd.DataFrame(sorted(mails, key=lambda mail: mail[0]), columns=list(COLUMNS["inbox"]))
+    mails.sort(key=itemgetter(0))
+    return pd.DataFrame(mails, columns=list(COLUMNS["inbox"]))
 
 
 def incident_mail(played: Played, name: str) -> Mail:
@@ -110,7 +112,7 @@ def _extremes(setting: Setting, judges: Mapping[str, str]) -> tuple[str, str]:
     return names[int(lenient.argmin())], names[int(lenient.argmax())]
 
 
-def _silent_team(setting: Setting, so_far: list) -> str:
+def _silent_team(setting: Setting, so_far: Sequence[Nomination]) -> str:
     """The team in the programme with the fewest nominations for its people."""
     counts = np.bincount(
         setting.people.team[[one.nominee for one in so_far]] if so_far else [],
@@ -137,7 +139,7 @@ def _report(played: Played, week: int) -> Mail:
     inside = played.setting.taking_part > 0
     seen = {name: played.run.observed[name][0] for name in REPORTED}
 
-    def mean(name: str, weeks: slice, teams: Numbers) -> str:
+    def mean(name: str, weeks: slice, teams: Flags) -> str:
         values = seen[name][weeks][:, teams]
         whole = name == "complaints"
         return f"{values.sum():.0f}" if whole else f"{values.mean():.1f}"
@@ -158,7 +160,8 @@ def _overspent(played: Played, spent: pd.DataFrame) -> Iterator[Mail]:
     """A message in the first week in which more has been spent than was agreed."""
     budget = budget_of(played.choices, played.world)
     total = spent.groupby("week")["pounds"].sum().cumsum()
-    for week, pounds in total[total > budget].head(1).items():
+    over = total[total > budget].head(1)
+    for week, pounds in zip(over.index.astype(int), over, strict=True):
         places = {"spent": f"{pounds:,.0f}", "budget": f"{budget:,.0f}"}
         yield _mail(int(week), "overspent", places)
 

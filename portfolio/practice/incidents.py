@@ -59,9 +59,10 @@ def events(
     for name, when in weeks.items():
         incident = known[name]
         way = incident.options[taken.get(name, incident.otherwise)]
-        changes: dict[str, float] = {**way.changes}
-        if name in prepared:
-            changes = {key: _eased(key, change) for key, change in changes.items()}
+        changes = {
+            str(key): _eased(key, change) if name in prepared else change
+            for key, change in way.changes.items()
+        }
         found.append(Event(incident=name, weeks=when, changes=changes))
     return found
 
@@ -108,7 +109,8 @@ def _week(chance: Chance, design: Design, when: Numbers) -> Weeks:
         return first + (when * (last - first + 1)).astype(int)
     possible = [week + (chance.after_award or 0) for week in design.awards]
     weeks: Weeks = np.array([week for week in possible if week <= LAST] or [0])
-    return weeks[(when * len(weeks)).astype(int)]
+    place: Integers = (when * len(weeks)).astype(int)
+    return weeks[place]
 
 
 def _eased(key: str, change: float) -> float:

@@ -55,13 +55,16 @@ def read_practice(folder: Path) -> Kept | None:
     found = store.read_json(folder, FILE, _problems)
     if found is None:
         return None
-    stored = found
-    if isinstance(found, store.Damage):
-        stored = found.last_good and history.read_version(found.last_good)
-        if not stored:
-            raise DamagedFileError(str(found))
+    stored = _last_good(found) if isinstance(found, store.Damage) else found
     practice = _practice(stored.value)
     return Kept(practice=practice, world=_world(folder, practice.world), digest=found.digest)
+
+
+def _last_good(found: store.Damage) -> json_text.Stored:
+    stored = history.read_version(found.last_good) if found.last_good else None
+    if stored is None:
+        raise DamagedFileError(str(found))
+    return stored
 
 
 def keep_practice(folder: Path, practice: Practice, based_on: str | None) -> str:

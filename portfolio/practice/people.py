@@ -148,7 +148,9 @@ def _heads(first: Integers) -> Integers:
 def _picked(seed: int, purpose: str, kinds: Sequence[Contract | Role], count: int) -> Integers:
     """Places of the kinds, drawn by weight."""
     weights: Numbers = np.cumsum([kind.weight for kind in kinds])
-    return np.searchsorted(weights, stream(seed, purpose).random(count) * weights[-1], "right")
+    drawn = stream(seed, purpose).random(count) * weights[-1]
+    places: Integers = np.searchsorted(weights, drawn, "right")
+    return places
 
 
 def _names(seed: int, count: int) -> list[str]:

@@ -37,6 +37,7 @@ from portfolio.practice.choices import (
     Option,
     Plan,
     Recognised,
+    Rewards,
     Rules,
 )
 from portfolio.unit.unit import Unit
@@ -241,7 +242,7 @@ def _own_names(names: list[str]) -> list[str]:
 def _criterion(row: Row, name: str, weight: float) -> AwardCriterion:
     text = "\n".join((row.name, row.measure, row.low, row.middle, row.high))
     words = story.understood()
-    rewards = "service"
+    rewards: Rewards = "service"
     if any(True for _ in fairness.unfair(text)) and _first(words.attendance, text) is not None:
         rewards = "attendance"
     elif _first(words.volume, f"{row.name}\n{row.measure}") is not None:

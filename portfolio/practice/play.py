@@ -26,7 +26,6 @@ from portfolio.practice.streams import stream
 from portfolio.practice.world import World
 from portfolio.practice.year import Played, in_order, play_year
 
-SCHEMA = 1
 LONGEST = 1_000_000
 
 AwardName = Annotated[str, Field(pattern=r"^R[1-9][0-9]?$")]
@@ -45,7 +44,7 @@ class Decision(Strict):
 class Game(Strict):
     """A practice year as far as it has been played: everything up to ``week`` has happened."""
 
-    schema_version: Literal[1] = SCHEMA
+    schema_version: Literal[1] = 1
     world: Id
     world_digest: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
     seed: Annotated[int, Field(ge=0, lt=2**63)]

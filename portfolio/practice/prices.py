@@ -33,7 +33,7 @@ def costs_of_an_hour(world: World) -> float:
 
 def leavers(run: Run) -> Numbers:
     """Leavers that the programme caused in each year; negative: prevented."""
-    staff = run.taking_part @ np.array([team.staff for team in run.world.teams])
+    staff: Numbers = run.taking_part @ np.array([team.staff for team in run.world.teams])
     leaving: Numbers = run.outcome.leaving.sum(axis=1)
     return leaving / 100 / WEEKS_OF_A_YEAR * staff
 

@@ -145,8 +145,8 @@ def planned_pounds(choices: Choices, world: World) -> float:
     """The money that the plan needs, paid time left out."""
     kind, rates, sent = kinds()[choices.option.kind], world.costs, choices.communications
     awards = choices.option.rounds or kind.rounds
-    people = choices.option.winners or kind.winners
-    people *= world.staff / len(world.teams) if kind.team else 1
+    winners = choices.option.winners or kind.winners
+    people = winners * (world.staff / len(world.teams) if kind.team else 1)
     prize = kind.prize if choices.option.prize is None else choices.option.prize
     each = prize * (1 + rates.tax.value / 100) + rates.certificate.value
     told = sent.team * rates.team_message.value + sent.customers * rates.customer_message.value

@@ -41,7 +41,8 @@ def _chart(measures: pd.DataFrame, measure: str, axis: str) -> Block:
     periods = (measures["week"] - FIRST_WEEK) // WEEKS_IN_PERIOD
     last = FIRST_WEEK - 1 + (periods + 1) * WEEKS_IN_PERIOD
     means = measures.groupby([last, "in_programme"])[measure].mean().unstack()
-    inside, outside = means.get(True), means.get(False)
+    inside = means[True]
+    outside = means.get(False)
     return two_groups(
         f"{axis.partition(' (')[0]}, in periods of four weeks",
         tuple(

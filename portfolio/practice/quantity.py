@@ -28,6 +28,14 @@ class Quantity(Strict):
     unit: Words
     source: Annotated[str, Field(max_length=2000)] = ""
 
+    @property
+    def least(self) -> float:
+        return self.value
+
+    @property
+    def most(self) -> float:
+        return self.value
+
 
 class Effect(Strict):
     """An effect that differs from year to year: normal, cut off at ``low`` and ``high``.
@@ -43,6 +51,14 @@ class Effect(Strict):
     unit: Words
     basis: Basis
     source: Words
+
+    @property
+    def least(self) -> float:
+        return self.low
+
+    @property
+    def most(self) -> float:
+        return self.high
 
     @model_validator(mode="after")
     def _is_in_order(self) -> Effect:
@@ -62,8 +78,7 @@ def measured_in(unit: str, least: float, most: float) -> AfterValidator:
     def check(found: Measured) -> Measured:
         if found.unit != unit:
             raise ValueError(f'the unit must be "{unit}"')
-        ends = (found.low, found.high) if isinstance(found, Effect) else (found.value,)
-        if min(ends) < least or max(ends) > most:
+        if found.least < least or found.most > most:
             raise ValueError(f"this must be from {least:,g} to {most:,g} ({unit})")
         return found
 

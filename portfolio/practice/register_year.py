@@ -69,7 +69,9 @@ def into_register(folder: Path, documents: Iterable[Document]) -> Registered:
     Raises RecordError, SaveError as ``portfolio.record.items`` does.
     """
     record = open_record(folder)
-    present = {item.file.original_name: item for item in record.items if _is_practice(item)}
+    present = {
+        item.file.original_name: item for item in record.items if item.simulated and item.file
+    }
     done: dict[str, list[str]] = {"added": [], "replaced": [], "unchanged": []}
     with tempfile.TemporaryDirectory() as space:
         for document in documents:
@@ -83,10 +85,6 @@ def into_register(folder: Path, documents: Iterable[Document]) -> Registered:
                 withdraw_item(folder, old.ref)
             done["replaced" if old else "added"].append(item.ref)
     return Registered(**{name: tuple(refs) for name, refs in done.items()})
-
-
-def _is_practice(item: EvidenceItem) -> bool:
-    return item.simulated and item.file is not None
 
 
 def _same(item: EvidenceItem, document: Document) -> bool:

@@ -34,10 +34,13 @@ def survey(
     rows: list[tuple[object, ...]] = []
     for wave, week in WAVE_WEEKS.items():
         inside = taking_part[people.team] > 0
+        of_programme: Numbers = inside.astype(np.float64)
         after = wave == "after"
-        gained = (float(outcome.trust[0, -1]) - started if after else 0.0) * inside
-        noticed = (float(outcome.effort_others[0].mean()) / FULL_EFFORT if after else 0.0) * inside
-        rows += _answers(people, seed, wave, week, gained, noticed, inside)
+        gained = float(outcome.trust[0, -1]) - started if after else 0.0
+        noticed = float(outcome.effort_others[0].mean()) / FULL_EFFORT if after else 0.0
+        rows += _answers(
+            people, seed, wave, week, gained * of_programme, noticed * of_programme, inside
+        )
     return pd.DataFrame(rows, columns=list(COLUMNS["survey"]))
 
 

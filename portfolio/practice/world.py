@@ -12,7 +12,7 @@ from functools import cache
 from hashlib import sha256
 from pathlib import Path
 from types import MappingProxyType
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, TypeGuard
 
 from pydantic import Field, ValidationError
 
@@ -319,9 +319,12 @@ def _week_problems(raw: dict[str, Any]) -> Iterator[Problem]:
         weeks = row.get("weeks")
         if (weeks is None) == (row.get("after_award") is None):
             yield Problem(place, "give either weeks or after_award")
-        is_pair = isinstance(weeks, list) and [type(week) for week in weeks] == [int, int]
-        if is_pair and not 1 <= weeks[0] <= weeks[1] <= 52:
+        if _is_pair(weeks) and not 1 <= weeks[0] <= weeks[1] <= 52:
             yield Problem(f"{place}.weeks", "the first week comes first; both are 1 to 52")
+
+
+def _is_pair(value: Any) -> TypeGuard[list[int]]:
+    return isinstance(value, list) and [type(one) for one in value] == [int, int]
 
 
 def _rows(value: Any) -> list[dict[str, Any]]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from portfolio.practice import costs, inbox, judging, nominations, prices
-from portfolio.practice.arrays import Numbers
+from portfolio.practice.arrays import Flags
 from portfolio.practice.results import COLUMNS, FIRST_WEEK, LAST_WEEK, MEASURES, Year
 from portfolio.practice.simulate import Run
 from portfolio.practice.survey import WAVE_WEEKS, survey
@@ -74,7 +74,7 @@ def _year(played: Played, week: int, known: Mapping[str, float]) -> Year:
     )
 
 
-def measures_of(run: Run, taking_part: Numbers, place: int, week: int) -> pd.DataFrame:
+def measures_of(run: Run, taking_part: Flags, place: int, week: int) -> pd.DataFrame:
     """The table ``measures`` of one of many simulated years, up to a week.
 
     ``taking_part`` says of each team whether it is in the programme, ``place`` which year it is.
@@ -97,7 +97,7 @@ def measures_of(run: Run, taking_part: Numbers, place: int, week: int) -> pd.Dat
     return pd.DataFrame({name: columns[name] for name in COLUMNS["measures"] if name in columns})
 
 
-def _taking_part(played: Played, week: int) -> Numbers:
+def _taking_part(played: Played, week: int) -> Flags:
     """The teams in the programme, once that has been decided in week 1."""
     return (played.setting.taking_part > 0) & (week >= 1)
 

@@ -65,20 +65,21 @@ def _service(found: Analysis) -> Iterator[Block]:
     yield Heading("Did the service get better?", level=2)
     yield Prose(CHANCE)
     yield _service_table(found)
-    main = [result for result in (*found.changes, *found.breaks) if result.measure.key == MAIN]
     yield from _three_ways(found)
-    for result in main[:1]:
-        yield Heading("Before and after", level=3)
-        yield Prose(sentences.of_change(result))
-    for result in main[1:]:
-        yield Heading("A break in the line", level=3)
-        yield _break_chart(result)
-        yield Prose(sentences.of_break(result))
-    for result in found.differences:
-        if result.measure.key == MAIN:
+    for change in found.changes:
+        if change.measure.key == MAIN:
+            yield Heading("Before and after", level=3)
+            yield Prose(sentences.of_change(change))
+    for line in found.breaks:
+        if line.measure.key == MAIN:
+            yield Heading("A break in the line", level=3)
+            yield _break_chart(line)
+            yield Prose(sentences.of_break(line))
+    for difference in found.differences:
+        if difference.measure.key == MAIN:
             yield Heading("Compared with other teams", level=3)
-            yield _difference_chart(result)
-            yield Prose(sentences.of_difference(result))
+            yield _difference_chart(difference)
+            yield Prose(sentences.of_difference(difference))
 
 
 def _service_table(found: Analysis) -> Table:

@@ -34,7 +34,9 @@ def before_after(measures: pd.DataFrame, measure: Measure) -> BeforeAfter:
     weeks = weeks_run(measures)
     table = team_weeks(measures, measure.key, in_programme=True)
     change = changes(table, weeks).mean(axis=0).dropna()
-    fit = regress(change.index, change.to_numpy(), np.ones((len(change), 1)), measure.unit)
+    fit = regress(
+        change.index.to_numpy(), change.to_numpy(), np.ones((len(change), 1)), measure.unit
+    )
     return BeforeAfter(
         measure=measure,
         before=float(np.nanmean(table[weeks - WEEKS_IN_YEAR].to_numpy())),

@@ -10,12 +10,13 @@ mixed t distributions, and so includes the doubt about the carry-over.
 from __future__ import annotations
 
 import functools
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
 
 from portfolio.practice.analysis.estimate import CONFIDENCE, Estimate
-from portfolio.practice.arrays import Numbers
+from portfolio.practice.arrays import Integers, Numbers
 
 CARRY_OVERS = np.round(np.linspace(0.0, 0.9, 19), 3)
 LASTING_SHARES = (0.02, 0.05, 0.1, 0.2, 0.4, 0.7, 1.0)
@@ -31,7 +32,7 @@ class Fit:
     carry_over: float
 
 
-def regress(weeks: Numbers, outcome: Numbers, design: Numbers, unit: str) -> Fit:
+def regress(weeks: Integers, outcome: Numbers, design: Numbers, unit: str) -> Fit:
     """Fit the outcome of the given weeks by the columns of the design."""
     whiten, log_scales, alike = _grid(tuple(map(int, weeks)))
     freedom = len(outcome) - design.shape[1]
@@ -87,7 +88,7 @@ def _mixture(
     )
 
 
-def _where(below, share: float, low: float, high: float) -> float:
+def _where(below: Callable[[float], float], share: float, low: float, high: float) -> float:
     from scipy.optimize import brentq
 
     return float(brentq(lambda value: below(value) - share, low, high))

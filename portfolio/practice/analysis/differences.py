@@ -44,24 +44,31 @@ def difference_in_differences(measures: pd.DataFrame, measure: Measure) -> Diffe
     Raises AnalysisError for fewer than two teams in one of the groups.
     """
     weeks = weeks_run(measures)
-    tables = [team_weeks(measures, measure.key, in_programme=group) for group in (True, False)]
-    _refuse_few(*map(len, tables))
-    groups = [changes(table, weeks).mean(axis=1) for table in tables]
+    inside = team_weeks(measures, measure.key, in_programme=True)
+    outside = team_weeks(measures, measure.key, in_programme=False)
+    _refuse_few(len(inside), len(outside))
+    changed, others = (changes(table, weeks).mean(axis=1) for table in (inside, outside))
     return Difference(
         measure=measure,
-        inside=groups[0].to_dict(),
-        outside=groups[1].to_dict(),
-        periods=tuple(_periods(*tables)),
-        estimate=_compare(*(group.to_numpy() for group in groups), measure.unit),
+        inside=_by_team(changed),
+        outside=_by_team(others),
+        periods=tuple(_periods(inside, outside)),
+        estimate=_compare(changed.to_numpy(), others.to_numpy(), measure.unit),
     )
+
+
+def _by_team(values: pd.Series[float]) -> dict[str, float]:
+    return {str(team): float(value) for team, value in values.items()}
 
 
 def _periods(inside: pd.DataFrame, outside: pd.DataFrame) -> Iterator[tuple[int, float, float]]:
     weeks = inside.columns.to_numpy()
     for end in range(WEEKS_IN_PERIOD, len(weeks) + 1, WEEKS_IN_PERIOD):
         period = slice(end - WEEKS_IN_PERIOD, end)
-        means = (np.nanmean(table.to_numpy()[:, period]) for table in (inside, outside))
-        yield int(weeks[end - 1]), *map(float, means)
+        taking_part, others = (
+            float(np.nanmean(table.to_numpy()[:, period])) for table in (inside, outside)
+        )
+        yield int(weeks[end - 1]), taking_part, others
 
 
 def _refuse_few(in_programme: int, others: int) -> None:

@@ -170,5 +170,12 @@ def _places(means: pd.DataFrame, winners: pd.DataFrame) -> Iterator[Place]:
     for name, row in joined.iterrows():
         winning = won.get(row["award"], set())
         yield Place(
-            nomination=str(name), **row.to_dict(), won=name in winning, winners=len(winning)
+            nomination=str(name),
+            award=str(row["award"]),
+            scored=float(row["scored"]),
+            corrected=float(row["corrected"]),
+            place_scored=int(row["place_scored"]),
+            place_corrected=int(row["place_corrected"]),
+            won=name in winning,
+            winners=len(winning),
         )

@@ -8,7 +8,7 @@ import numpy as np
 
 from portfolio.base.errors import AnalysisError
 from portfolio.base.text import plural
-from portfolio.practice.arrays import Numbers
+from portfolio.practice.arrays import Integers
 from portfolio.practice.results import LAST_WEEK
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ def leave_weeks(staff: pd.DataFrame) -> pd.Series:
     return pd.to_numeric(staff["leave_week"]).astype("float64")
 
 
-def weeks_run(measures: pd.DataFrame) -> Numbers:
+def weeks_run(measures: pd.DataFrame) -> Integers:
     """The weeks of the programme that have data and the same week a year before them.
 
     Raises AnalysisError when they are fewer than three periods of four weeks.
@@ -53,7 +53,7 @@ def weeks_run(measures: pd.DataFrame) -> Numbers:
     return np.array(weeks)
 
 
-def changes(table: pd.DataFrame, weeks: Numbers) -> pd.DataFrame:
+def changes(table: pd.DataFrame, weeks: Integers) -> pd.DataFrame:
     """Each team's change from the same week a year before, so that the season falls out."""
     after = table[weeks]
     before = table[weeks - WEEKS_IN_YEAR]

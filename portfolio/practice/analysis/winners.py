@@ -13,7 +13,7 @@ import numpy as np
 from portfolio.base.errors import AnalysisError
 from portfolio.practice.analysis.estimate import CONFIDENCE
 from portfolio.practice.analysis.weeks import leave_weeks
-from portfolio.practice.arrays import Numbers
+from portfolio.practice.arrays import Integers
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -90,7 +90,7 @@ def _rate(name: str, staff: int, nominated: int, winners: int) -> GroupRate:
     )
 
 
-def _same_chance(staff: Numbers, won: Numbers) -> float:
+def _same_chance(staff: Integers, won: Integers) -> float:
     """The exact test of Fisher, Freeman and Halton; chi-squared where it would take too long."""
     from scipy import stats
 
@@ -102,7 +102,7 @@ def _same_chance(staff: Numbers, won: Numbers) -> float:
     tables = np.array(list(_shared_out(total, len(staff))))
     chances = stats.multivariate_hypergeom.pmf(tables, staff, total)
     seen = stats.multivariate_hypergeom.pmf(won, staff, total)
-    return float(min(1.0, chances[chances <= seen * (1 + 1e-9)].sum()))
+    return float(min(1.0, np.sum(chances, where=chances <= seen * (1 + 1e-9))))
 
 
 def _shared_out(total: int, groups: int) -> Iterator[tuple[int, ...]]:

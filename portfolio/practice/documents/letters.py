@@ -6,11 +6,11 @@ import datetime
 import hashlib
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from email.message import EmailMessage
 from email.policy import SMTP
 from email.utils import format_datetime, formataddr
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from portfolio.base.text import clean, number, plural, uk_date
 from portfolio.practice.documents.workplace_document import MARK, Document, Setting, same_bytes
@@ -25,6 +25,9 @@ THIN = 15
 DOMAIN = "practice.example"
 HOUR = datetime.time(9, 30)
 MOST_SHOWN = 12
+
+Mail = Mapping[Hashable, Any]
+"""A row of the table ``inbox``."""
 
 
 def minutes(year: Year, setting: Setting) -> Document:
@@ -115,8 +118,8 @@ def _score_table(file: WordFile, year: Year, entered: pd.DataFrame) -> None:
         table.rows[0].cells, ("Nomination", "Nominee", "Mean score", "Scores given"), strict=True
     ):
         cell.text = head
-    for nomination, row in means.iterrows():
-        shown = (str(nomination), nominees[nomination], number(row["mean"]), f"{row['size']:.0f}")
+    for nomination, mean, given in zip(means.index, means["mean"], means["size"], strict=True):
+        shown = (nomination, nominees[nomination], number(mean), f"{given:.0f}")
         for cell, text in zip(table.add_row().cells, shown, strict=True):
             cell.text = _safe(str(text))
 
@@ -155,7 +158,7 @@ def _saved(file: WordFile) -> bytes:
     return same_bytes(buffer.getvalue())
 
 
-def _message(newest: dict, before: list[dict], incident: str, setting: Setting) -> bytes:
+def _message(newest: Mail, before: Sequence[Mail], incident: str, setting: Setting) -> bytes:
     message = EmailMessage(policy=SMTP)
     message["From"] = _address(newest["sender"])
     message["To"] = formataddr(("Programme manager", f"you@{DOMAIN}"))
@@ -172,7 +175,7 @@ def _message(newest: dict, before: list[dict], incident: str, setting: Setting) 
     return message.as_bytes()
 
 
-def _quoted(older: dict, setting: Setting) -> str:
+def _quoted(older: Mail, setting: Setting) -> str:
     lines = _safe(str(older["body"])).splitlines()
     day = uk_date(setting.day(older["week"]))
     return "\n".join([f"On {day} {_line(older['sender'])} wrote:", *(f"> {one}" for one in lines)])

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Any
+
 from portfolio.charts.style import INK, NAVY, SAND, drawing, label, to_block
 from portfolio.practice.documents.workplace_document import MARK, Document, Setting
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
 
 WIDTH, HEIGHT = 14.8, 21.0
 """Centimetres: A5, to be printed larger."""
@@ -38,6 +43,7 @@ def poster(setting: Setting) -> Document:
     )
 
 
-def _words(axes, height: float, text: str, size: float = 11, **looks) -> None:
-    looks.setdefault("color", INK)
-    axes.text(0.5, height, text, ha="center", va="center", fontsize=size, **looks)
+def _words(
+    axes: Axes, height: float, text: str, size: float = 11, color: str = INK, **looks: Any
+) -> None:
+    axes.text(0.5, height, text, ha="center", va="center", fontsize=size, color=color, **looks)
