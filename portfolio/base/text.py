@@ -12,6 +12,8 @@ _UNUSABLE = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
 )
 _REFUSED_IN_NAMES = re.compile(r'["*:<>?/\\|#%~\x00-\x1f\x7f]+')
+_DIRECTIONS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+"""The characters that change the direction of what follows (Unicode, Bidi_Control)."""
 _LINE_ENDS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 
 
@@ -42,6 +44,16 @@ def clean_tree(value: Any) -> tuple[Any, int]:
         parts = [clean_tree(part) for part in value]
         return [part for part, _ in parts], sum(removed for _, removed in parts)
     return value, 0
+
+
+def visible(text: str) -> str:
+    """A name or title for a screen: what would let it look like another one can be seen in it.
+
+    Characters that change the direction of what follows become such as ``[U+202E]``; a half of a
+    character, which no screen can show, becomes a replacement character.
+    """
+    text = _DIRECTIONS.sub(lambda found: f"[U+{ord(found[0]):04X}]", text)
+    return text.encode("utf-8", "surrogatepass").decode("utf-8", "replace")
 
 
 def plain_name(text: str) -> str:

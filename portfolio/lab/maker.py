@@ -5,14 +5,13 @@ from __future__ import annotations
 import atexit
 import threading
 from pathlib import Path
-from typing import Any
 
 from portfolio.base.errors import PortfolioError
 from portfolio.base.program import as_typed
+from portfolio.lab import wire
 from portfolio.making.build import Built, build_portfolio
 from portfolio.workbook.workers import Workers
 
-RUNNING = "running"
 _UNEXPECTED = (
     "The portfolio could not be made, for a reason that this program does not know. Try again. "
     "Your answers and your evidence are not touched. What went wrong is in the program's window."
@@ -26,28 +25,28 @@ class Maker:
         self._folder = folder
         self._lock = threading.Lock()
         self._workers: Workers | None = None
-        self._state: dict[str, Any] = {"state": "idle"}
+        self._state: wire.Making = wire.MakingIdle()
 
-    def state(self) -> dict[str, Any]:
-        """``state`` is ``idle``, ``running``, ``made`` or ``failed``; the rest says more."""
-        return dict(self._state)
+    def state(self, unit_id: str) -> wire.Making:
+        """How far the portfolio is that is being made, or was made last, of whatever unit."""
+        return self._state
 
-    def start(self, unit_id: str) -> dict[str, Any]:
+    def start(self, unit_id: str) -> wire.Making:
         """Begin to make a unit's portfolio, unless one is being made already."""
         with self._lock:
-            if self._state["state"] != RUNNING:
-                self._state = {"state": RUNNING, "stage": "Getting ready", "done": 0, "of": 0}
+            if not isinstance(self._state, wire.MakingRunning):
+                self._state = wire.MakingRunning(stage="Getting ready")
                 threading.Thread(target=self._make, args=(unit_id,), daemon=True).start()
-        return self.state()
+        return self._state
 
     def _make(self, unit_id: str) -> None:
-        end = {"state": "failed", "message": _UNEXPECTED}
+        end: wire.Making = wire.MakingFailed(message=_UNEXPECTED)
         try:
             end = _made(
                 build_portfolio(self._folder, unit_id, self._warm(), self._page, self._stage)
             )
         except PortfolioError as error:
-            end = {"state": "failed", "message": as_typed(str(error))}
+            end = wire.MakingFailed(message=as_typed(str(error)))
         finally:
             self._state = end
 
@@ -58,14 +57,18 @@ class Maker:
         return self._workers
 
     def _page(self, name: str, done: int, of: int) -> None:
-        self._state = {**self._state, "done": done, "of": of}
+        self._now(done=done, of=of)
 
     def _stage(self, words: str) -> None:
-        self._state = {**self._state, "stage": words}
+        self._now(stage=words)
+
+    def _now(self, **news: object) -> None:
+        if isinstance(self._state, wire.MakingRunning):
+            self._state = self._state.model_copy(update=news)
 
 
-def _made(built: Built) -> dict[str, Any]:
+def _made(built: Built) -> wire.MakingMade:
     failed = [
         f"The page of {name} could not be run: {error}" for name, error in built.errors.items()
     ]
-    return {"state": "made", "notes": [*failed, *built.notes]}
+    return wire.MakingMade(notes=[*failed, *built.notes])

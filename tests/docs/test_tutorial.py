@@ -11,7 +11,8 @@ import pytest
 from typer.testing import CliRunner
 
 from portfolio import cli
-from portfolio.lab.desk import write_answers
+from portfolio.lab import wire
+from portfolio.lab.pages.answers_desk import write_answers
 from portfolio.making.build import copy_sample
 
 HOME = "/home/robin"
@@ -45,8 +46,8 @@ def type_a_title(folder: Path) -> None:
     """What the page in the browser asks for when the newcomer has typed a title."""
     title = "Opening the awards"
     assert title in pages.read(pages.TUTORIAL)
-    typed = {"star": {"title": {"value": title, "bases": [None]}}}
-    write_answers(folder, "cg-406", "3.1", typed)
+    typed = {"star": {"title": wire.Edit(value=title, bases=[None])}}
+    write_answers(folder, "cg-406", "3.1", wire.EditsRequest(edits=typed))
 
 
 def tutorial() -> Iterator[tuple[str, str]]:

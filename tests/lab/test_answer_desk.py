@@ -8,7 +8,9 @@ import pytest
 
 from portfolio.activities.catalogue import builtin_catalogue
 from portfolio.checks.coverage import check_unit
-from portfolio.lab.desk import findings_by_page, panel, read_answers
+from portfolio.lab import wire
+from portfolio.lab.pages.answers_desk import read_answers
+from portfolio.lab.pages.panel_desk import findings_by_page, panel
 from portfolio.making.build import new_record
 from portfolio.record.evidence import Details, Learner
 from portfolio.record.items import add_evidence
@@ -33,8 +35,10 @@ def answer(folder: Path, ref: str, name: str, value: dict[str, object]) -> None:
 def test_rows_can_be_picked_once_something_is_in_them(folder: Path):
     rows = [{"ref": "O1", "statement": "Praise more often"}, {"ref": "O2", "evidence": []}]
     answer(folder, "2.1", "smart-objectives", {"objectives": rows})
-    offered = read_answers(folder, "cg-406", "2.3")["choices"]["rows"]
-    assert offered == {"smart-objectives.objectives": [{"ref": "O1", "words": "Praise more often"}]}
+    offered = read_answers(folder, "cg-406", "2.3").choices.rows
+    assert offered == {
+        "smart-objectives.objectives": [wire.Choice(ref="O1", words="Praise more often")]
+    }
 
 
 def test_the_review_has_each_finding_once_with_the_page_that_it_is_put_right_on(folder: Path):
@@ -42,34 +46,32 @@ def test_the_review_has_each_finding_once_with_the_page_that_it_is_put_right_on(
     answer(folder, "2.2", "options-appraisal", {"options": [{"ref": "A", "name": "Team award"}]})
     groups = findings_by_page(folder, "cg-406")
     report = check_unit(UNIT, open_record(folder))
-    assert [group["page"] for group in groups] == ["evidence", *(c.ref for c in UNIT.criteria)]
-    said = [
-        (f["criterion"], f["rule"], f["missing"]) for group in groups for f in group["findings"]
-    ]
+    assert [group.page for group in groups] == ["evidence", *(c.ref for c in UNIT.criteria)]
+    said = [(f.criterion, f.rule, f.missing) for group in groups for f in group.findings]
     assert sorted(said) == sorted((f.criterion, f.rule, f.missing) for f in report.findings)
     for group in groups:
-        ranks = [list(Severity).index(Severity(f["severity"])) for f in group["findings"]]
+        ranks = [list(Severity).index(Severity(f.severity)) for f in group.findings]
         assert ranks == sorted(ranks)
-    assert groups[0]["counts"] == "1 query"
-    assert "needed, " in next(g["counts"] for g in groups if g["page"] == "2.2")
+    assert groups[0].counts == "1 query"
+    assert "needed, " in next(g.counts for g in groups if g.page == "2.2")
 
 
 def test_what_a_form_says_is_not_said_again_at_the_end_of_its_page(folder: Path):
     answer(folder, "3.1", "star", {"title": "Opening the awards"})
-    said = read_answers(folder, "cg-406", "3.1")["findings"]
-    below = {block["title"] for block in panel(folder, "cg-406", "3.1", "checks")}
-    in_forms = [finding["missing"] for finding in said if finding["activity"]]
+    said = read_answers(folder, "cg-406", "3.1").findings
+    below = {block.title for block in panel(folder, "cg-406", "3.1", "checks").blocks}
+    in_forms = [finding.missing for finding in said if finding.activity]
     assert len(in_forms) > 1
     assert below == {
-        *(finding["missing"] for finding in said if not finding["activity"]),
+        *(finding.missing for finding in said if not finding.activity),
         f"{len(in_forms)} points about your answers",
     }
 
 
 def test_a_part_that_picks_from_others_leads_to_them_while_they_are_empty(folder: Path):
     def next_step() -> str:
-        (empty,) = [f for f in read_answers(folder, "cg-406", "2.3")["findings"] if f["activity"]]
-        return empty["next_step"]
+        (empty,) = [f for f in read_answers(folder, "cg-406", "2.3").findings if f.activity]
+        return empty.next_step
 
     assert "criterion 2.1" in next_step()
     assert "criterion 2.2" in next_step()
@@ -81,4 +83,4 @@ def test_a_part_that_picks_from_others_leads_to_them_while_they_are_empty(folder
 
 
 def test_there_is_no_chart_of_nothing(folder: Path):
-    assert [block["type"] for block in panel(folder, "cg-406", "", "coverage")] == ["callout"]
+    assert [block.type for block in panel(folder, "cg-406", "", "coverage").blocks] == ["callout"]

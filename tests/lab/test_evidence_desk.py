@@ -11,8 +11,9 @@ import pytest
 from PIL import Image
 
 from portfolio.base.errors import EvidenceError, PortfolioError
-from portfolio.lab import evidence_desk
-from portfolio.lab.evidence_form import ItemForm
+from portfolio.lab import wire
+from portfolio.lab.pages import item_desk, item_files, register_desk
+from portfolio.lab.pages.item_form import ItemForm
 from portfolio.record.evidence import Claim, EvidenceItem
 from portfolio.record.items import add_evidence
 from portfolio.record.record import Record, open_record
@@ -49,14 +50,13 @@ def arrive(tmp_path: Path):
     return arrived
 
 
-def edits(record: Record, item: str, /, **values: Any) -> dict[str, Any]:
+def edits(record: Record, item: str, /, **values: Any) -> wire.EditsRequest:
     """What the page sends when these fields were typed in."""
-    stored = evidence_desk.read_item(record.folder, UNIT, item)["activities"]["item"]
-    return {
-        "item": {
-            name: {"value": value, "bases": [stored.get(name)]} for name, value in values.items()
-        }
+    stored = item_desk.read_item(record.folder, UNIT, item).activities["item"]
+    typed = {
+        name: wire.Edit(value=value, bases=[stored.get(name)]) for name, value in values.items()
     }
+    return wire.EditsRequest(edits={"item": typed})
 
 
 def add(record: Record, **entries: Any) -> EvidenceItem:
@@ -69,11 +69,11 @@ def test_every_field_of_the_form_is_one_of_the_item():
 
 
 def test_an_added_file_has_a_number_a_title_and_its_own_name(record: Record, arrive):
-    row = evidence_desk.add_file(
+    row = register_desk.add_file(
         record.folder, UNIT, "C:\\My files\\Launch_plan #1.pdf", arrive(PDF)
     )
     item = open_record(record.folder).item("E01")
-    assert (row["ref"], row["title"]) == ("E01", "Launch plan #1")
+    assert (row.ref, row.title) == ("E01", "Launch plan #1")
     assert item.file
     assert item.file.original_name == "Launch_plan #1.pdf"
     assert (record.folder / "evidence/E01" / item.file.name).read_bytes() == PDF
@@ -81,15 +81,15 @@ def test_an_added_file_has_a_number_a_title_and_its_own_name(record: Record, arr
 
 def test_a_date_with_hyphens_stays_one_in_the_title(record: Record, arrive):
     name = "Launch 2026-01-12 e-mail_copy.pdf"
-    row = evidence_desk.add_file(record.folder, UNIT, name, arrive(PDF))
-    assert row["title"] == "Launch 2026-01-12 e-mail copy"
+    row = register_desk.add_file(record.folder, UNIT, name, arrive(PDF))
+    assert row.title == "Launch 2026-01-12 e-mail copy"
 
 
 def test_a_file_that_is_there_already_is_kept_and_said_to_be_the_same(record: Record, arrive):
-    first = evidence_desk.add_file(record.folder, UNIT, "launch.pdf", arrive(PDF))
-    other = evidence_desk.add_file(record.folder, UNIT, "other.pdf", arrive(PDF + b"\n"))
-    again = evidence_desk.add_file(record.folder, UNIT, "launch copy.pdf", arrive(PDF))
-    assert (first["same_file"], other["same_file"], again["same_file"]) == ([], [], ["E01"])
+    first = register_desk.add_file(record.folder, UNIT, "launch.pdf", arrive(PDF))
+    other = register_desk.add_file(record.folder, UNIT, "other.pdf", arrive(PDF + b"\n"))
+    again = register_desk.add_file(record.folder, UNIT, "launch copy.pdf", arrive(PDF))
+    assert (first.same_file, other.same_file, again.same_file) == ([], [], ["E01"])
     assert len(open_record(record.folder).items) == 3
 
 
@@ -97,14 +97,14 @@ def test_only_a_picture_with_a_place_is_said_to_lose_it(record: Record, arrive):
     bare = io.BytesIO()
     Image.new("RGB", (30, 20)).save(bare, "PNG")
     for name, data in (("a.jpg", photo()), ("b.png", bare.getvalue()), ("c.pdf", PDF)):
-        evidence_desk.add_file(record.folder, UNIT, name, arrive(data))
-    told = [evidence_desk.tells_where(record.folder, ref) for ref in ("E01", "E02", "E03")]
+        register_desk.add_file(record.folder, UNIT, name, arrive(data))
+    told = [item_files.tells_where(record.folder, ref) for ref in ("E01", "E02", "E03")]
     assert told == [True, False, False]
 
 
 def test_a_file_that_lies_leaves_nothing_behind(record: Record, arrive):
     with pytest.raises(EvidenceError, match="its name says a JPEG picture"):
-        evidence_desk.add_file(record.folder, UNIT, "holiday.jpg", arrive(PDF))
+        register_desk.add_file(record.folder, UNIT, "holiday.jpg", arrive(PDF))
     assert open_record(record.folder).items == ()
     assert not list(record.folder.glob("evidence/*"))
 
@@ -112,24 +112,24 @@ def test_a_file_that_lies_leaves_nothing_behind(record: Record, arrive):
 @pytest.mark.parametrize("name", ["", "..", "a/..", "x/", "   ", "a" * 300])
 def test_a_name_that_names_no_file_is_refused(record: Record, arrive, name: str):
     with pytest.raises(EvidenceError, match="name"):
-        evidence_desk.add_file(record.folder, UNIT, name, arrive(PDF))
+        register_desk.add_file(record.folder, UNIT, name, arrive(PDF))
     assert open_record(record.folder).items == ()
 
 
 @pytest.mark.parametrize("name", ["../../up.pdf", "/etc/up.pdf", "\\\\server\\up.pdf"])
 def test_a_file_never_lands_outside_its_item(record: Record, arrive, name: str):
-    evidence_desk.add_file(record.folder, UNIT, name, arrive(PDF))
+    register_desk.add_file(record.folder, UNIT, name, arrive(PDF))
     found = list(record.folder.rglob("*.pdf"))
     assert found == [record.folder / "evidence" / "E01" / "up.pdf"]
 
 
 def test_a_preview_does_not_tell_where_a_photo_was_taken(record: Record, arrive):
     original = photo()
-    evidence_desk.add_file(record.folder, UNIT, "launch.jpg", arrive(original))
-    shown = evidence_desk.preview(record.folder, "E01")
+    register_desk.add_file(record.folder, UNIT, "launch.jpg", arrive(original))
+    shown = item_files.preview(record.folder, "E01")
     with Image.open(io.BytesIO(shown)) as picture:
         assert not picture.getexif()
-        assert max(picture.size) == evidence_desk.LARGEST_PREVIEW
+        assert max(picture.size) == item_files.LARGEST_PREVIEW
     assert b"Exif" not in shown
     assert b"taken at home" not in shown
     item = open_record(record.folder).item("E01")
@@ -145,48 +145,48 @@ def test_a_picture_that_lies_on_its_side_is_shown_upright(record: Record, arrive
     picture, exif, made = Image.new("RGB", (300, 200)), Image.Exif(), io.BytesIO()
     exif[0x0112] = 6
     picture.save(made, "JPEG", exif=exif)
-    evidence_desk.add_file(record.folder, UNIT, "side.jpg", arrive(made.getvalue()))
-    with Image.open(io.BytesIO(evidence_desk.preview(record.folder, "E01"))) as shown:
+    register_desk.add_file(record.folder, UNIT, "side.jpg", arrive(made.getvalue()))
+    with Image.open(io.BytesIO(item_files.preview(record.folder, "E01"))) as shown:
         assert shown.size == (200, 300)
 
 
 def test_a_picture_that_can_be_seen_through_is_shown_on_white(record: Record, arrive):
     made = io.BytesIO()
     Image.new("RGBA", (20, 20), (0, 0, 0, 0)).save(made, "PNG")
-    evidence_desk.add_file(record.folder, UNIT, "logo.png", arrive(made.getvalue()))
-    with Image.open(io.BytesIO(evidence_desk.preview(record.folder, "E01"))) as shown:
+    register_desk.add_file(record.folder, UNIT, "logo.png", arrive(made.getvalue()))
+    with Image.open(io.BytesIO(item_files.preview(record.folder, "E01"))) as shown:
         assert min(shown.getpixel((5, 5))) > 250
 
 
 def test_a_picture_of_too_many_pixels_is_not_opened(
     record: Record, arrive, monkeypatch: pytest.MonkeyPatch
 ):
-    evidence_desk.add_file(record.folder, UNIT, "large.jpg", arrive(photo()))
-    monkeypatch.setattr(evidence_desk, "MOST_PIXELS", 1_000)
+    register_desk.add_file(record.folder, UNIT, "large.jpg", arrive(photo()))
+    monkeypatch.setattr(item_files, "MOST_PIXELS", 1_000)
     with pytest.raises(EvidenceError, match="too many pixels"):
-        evidence_desk.preview(record.folder, "E01")
+        item_files.preview(record.folder, "E01")
 
 
 def test_the_first_page_of_a_pdf_is_shown(record: Record, arrive):
     made = io.BytesIO()
     Image.new("RGB", (200, 400), "teal").save(made, "PDF")
-    evidence_desk.add_file(record.folder, UNIT, "plan.pdf", arrive(made.getvalue()))
-    with Image.open(io.BytesIO(evidence_desk.preview(record.folder, "E01"))) as shown:
+    register_desk.add_file(record.folder, UNIT, "plan.pdf", arrive(made.getvalue()))
+    with Image.open(io.BytesIO(item_files.preview(record.folder, "E01"))) as shown:
         assert shown.size == (320, 640)
         red, green, blue = shown.getpixel((160, 320))
     assert (red < 20, green > 100, blue > 100) == (True, True, True)
 
 
 def test_a_pdf_that_is_none_inside_has_no_preview(record: Record, arrive):
-    evidence_desk.add_file(record.folder, UNIT, "plan.pdf", arrive(PDF))
+    register_desk.add_file(record.folder, UNIT, "plan.pdf", arrive(PDF))
     with pytest.raises(EvidenceError, match="first page cannot be shown"):
-        evidence_desk.preview(record.folder, "E01")
+        item_files.preview(record.folder, "E01")
 
 
 def test_a_picture_that_is_cut_short_has_no_preview(record: Record, arrive):
-    evidence_desk.add_file(record.folder, UNIT, "cut.jpg", arrive(photo()[:400]))
+    register_desk.add_file(record.folder, UNIT, "cut.jpg", arrive(photo()[:400]))
     with pytest.raises(EvidenceError, match="cannot be shown"):
-        evidence_desk.preview(record.folder, "E01")
+        item_files.preview(record.folder, "E01")
 
 
 @pytest.mark.parametrize("ref", ["E99", "", "../E01", "E01/../E01", "item.json"])
@@ -194,12 +194,12 @@ def test_an_unknown_item_is_refused_everywhere(record: Record, ref: str):
     add(record)
     folder = record.folder
     for ask in (
-        lambda: evidence_desk.read_item(folder, UNIT, ref),
-        lambda: evidence_desk.write_item(folder, UNIT, ref, {}),
-        lambda: evidence_desk.withdraw(folder, UNIT, ref),
-        lambda: evidence_desk.put_back(folder, UNIT, ref),
-        lambda: evidence_desk.preview(folder, ref),
-        lambda: evidence_desk.opened_file(folder, ref),
+        lambda: item_desk.read_item(folder, UNIT, ref),
+        lambda: item_desk.write_item(folder, UNIT, ref, wire.EditsRequest(edits={})),
+        lambda: register_desk.withdraw(folder, UNIT, ref),
+        lambda: register_desk.put_back(folder, UNIT, ref),
+        lambda: item_files.preview(folder, ref),
+        lambda: item_files.opened_file(folder, ref),
     ):
         with pytest.raises(PortfolioError):
             ask()
@@ -218,7 +218,7 @@ def test_what_is_typed_is_saved_and_the_rest_stays(record: Record):
         shows_people="yes, not yet asked",
         workplace={"location": "Quality drive", "relevance": "It sets the rules."},
     )
-    answer = evidence_desk.write_item(record.folder, UNIT, "E01", typed)
+    answer = item_desk.write_item(record.folder, UNIT, "E01", typed)
     item = open_record(record.folder).item("E01")
     assert item.title == "Complaints policy"
     assert item.date == datetime.date(2026, 3, 2)
@@ -230,20 +230,20 @@ def test_what_is_typed_is_saved_and_the_rest_stays(record: Record):
     ]
     assert item.workplace
     assert item.workplace.location == "Quality drive"
-    assert answer["row"]["criteria"] == ["1.1", "3.1"]
-    rules = {finding["rule"] for finding in answer["findings"]}
+    assert answer.row.criteria == ["1.1", "3.1"]
+    rules = {finding.rule for finding in answer.findings}
     assert {"consent-not-recorded", "no-locator", "ai-not-declared"} <= rules
 
 
 def test_a_date_that_is_taken_out_is_gone(record: Record):
     add(record, date=datetime.date(2026, 3, 2))
-    evidence_desk.write_item(record.folder, UNIT, "E01", edits(record, "E01", date=None))
+    item_desk.write_item(record.folder, UNIT, "E01", edits(record, "E01", date=None))
     assert open_record(record.folder).item("E01").date is None
 
 
 def test_a_witness_who_is_taken_out_is_no_witness(record: Record):
     add(record, witness={"name": "Ola Example"})
-    evidence_desk.write_item(
+    item_desk.write_item(
         record.folder, UNIT, "E01", edits(record, "E01", witness={"name": "", "role": ""})
     )
     assert open_record(record.folder).item("E01").witness is None
@@ -259,7 +259,7 @@ def test_a_decision_of_the_centre_is_kept_as_it_is_typed_and_counts_once_it_is_w
         ({"name": " ", "date": "2026-03-02", "reason": "A trial"}, False),
     ):
         typed = edits(record, "E01", simulated=True, centre_decision=entered)
-        evidence_desk.write_item(record.folder, UNIT, "E01", typed)
+        item_desk.write_item(record.folder, UNIT, "E01", typed)
         item = open_record(record.folder).item("E01")
         assert item.centre_decision
         assert item.centre_decision.model_dump(mode="json") == {
@@ -270,14 +270,14 @@ def test_a_decision_of_the_centre_is_kept_as_it_is_typed_and_counts_once_it_is_w
         }
         assert item.counts_as_competence is counts
     empty = edits(record, "E01", centre_decision={"name": "", "date": None})
-    evidence_desk.write_item(record.folder, UNIT, "E01", empty)
+    item_desk.write_item(record.folder, UNIT, "E01", empty)
     assert open_record(record.folder).item("E01").centre_decision is None
 
 
 def test_two_places_for_one_criterion_stay_two_until_they_are_changed(record: Record):
     claims = tuple(Claim(unit=UNIT, criterion="1.1", where=where) for where in ("page 2", "page 7"))
     add(record, claims=claims)
-    evidence_desk.write_item(record.folder, UNIT, "E01", edits(record, "E01", title="New"))
+    item_desk.write_item(record.folder, UNIT, "E01", edits(record, "E01", title="New"))
     assert open_record(record.folder).item("E01").claims == claims
 
 
@@ -287,21 +287,21 @@ def test_what_changed_elsewhere_is_kept_and_the_learner_is_asked(record: Record)
     before = open_record(record.folder)
     elsewhere = before.item("E01").model_copy(update={"title": "From there"})
     save_item(record.folder, elsewhere, before.item_digest("E01"))
-    answer = evidence_desk.write_item(record.folder, UNIT, "E01", typed)
-    assert answer["conflict"]
-    assert answer["activities"]["item"]["title"] == "From there"
-    assert answer["activities"]["item"]["author"] == "Robin"
-    assert answer["copies"][0]["activities"]["item"]["title"] == "From here"
-    settled = evidence_desk.settle_copy(record.folder, UNIT, "E01", answer["conflict"])
-    assert settled["copies"] == []
+    answer = item_desk.write_item(record.folder, UNIT, "E01", typed)
+    assert answer.conflict
+    assert answer.activities["item"]["title"] == "From there"
+    assert answer.activities["item"]["author"] == "Robin"
+    assert answer.copies[0].activities["item"]["title"] == "From here"
+    settled = item_desk.settle_copy(record.folder, UNIT, "E01", answer.conflict)
+    assert settled.copies == []
     assert open_record(record.folder).item("E01").title == "From there"
 
 
 def test_two_fields_that_were_typed_in_two_places_are_both_saved(record: Record):
     add(record)
     one, two = edits(record, "E01", title="One"), edits(record, "E01", author="Two")
-    evidence_desk.write_item(record.folder, UNIT, "E01", one)
-    evidence_desk.write_item(record.folder, UNIT, "E01", two)
+    item_desk.write_item(record.folder, UNIT, "E01", one)
+    item_desk.write_item(record.folder, UNIT, "E01", two)
     item = open_record(record.folder).item("E01")
     assert (item.title, item.author) == ("One", "Two")
     assert open_record(record.folder).copies == ()
@@ -315,8 +315,6 @@ def test_two_fields_that_were_typed_in_two_places_are_both_saved(record: Record)
         {"claims": {"1.1": 7}},
         {"method": "gossip"},
         {"date": "yesterday"},
-        {"ref": "E02"},
-        {"file": {"name": "../record.json"}},
         {"shows_people": "perhaps"},
         {"title": "x" * 301},
         {"shows": "x" * 5_001},
@@ -329,8 +327,23 @@ def test_values_that_do_not_fit_are_refused_and_nothing_changes(
     add(record)
     before = (record.folder / "evidence/E01/item.json").read_bytes()
     with pytest.raises(EvidenceError):
-        evidence_desk.write_item(record.folder, UNIT, "E01", edits(record, "E01", **wrong))
+        item_desk.write_item(record.folder, UNIT, "E01", edits(record, "E01", **wrong))
     assert (record.folder / "evidence/E01/item.json").read_bytes() == before
+
+
+@pytest.mark.parametrize("field", ["ref", "file", "not_invented_yet"])
+def test_a_field_that_the_form_does_not_have_is_told_and_the_others_are_saved(
+    record: Record, field: str
+):
+    add(record)
+    typed = edits(record, "E01", **{field: {"name": "../record.json"}}, title="New")
+    answer = item_desk.write_item(record.folder, UNIT, "E01", typed)
+    assert isinstance(answer, wire.NotAllSaved)
+    assert [(place.activity, place.field) for place in answer.unknown] == [("item", field)]
+    assert [(place.activity, place.field) for place in answer.saved] == [("item", "title")]
+    assert answer.stored.activities["item"]["title"] == "New"
+    item = open_record(record.folder).item("E01")
+    assert (item.ref, item.title, item.file) == ("E01", "New", None)
 
 
 def test_values_nested_too_deeply_are_refused(record: Record):
@@ -339,39 +352,39 @@ def test_values_nested_too_deeply_are_refused(record: Record):
     for _ in range(200):
         deep = [deep]
     with pytest.raises(EvidenceError, match="too deeply"):
-        evidence_desk.write_item(record.folder, UNIT, "E01", edits(record, "E01", witness=deep))
+        item_desk.write_item(record.folder, UNIT, "E01", edits(record, "E01", witness=deep))
 
 
 def test_something_held_at_work_needs_no_file(record: Record):
-    row = evidence_desk.add_held(record.folder, UNIT)
-    item = open_record(record.folder).item(row["ref"])
+    row = register_desk.add_held(record.folder, UNIT)
+    item = open_record(record.folder).item(row.ref)
     assert item.file is None
     assert item.workplace is not None
-    rules = {f["rule"] for f in evidence_desk.read_item(record.folder, UNIT, "E01")["findings"]}
+    rules = {f.rule for f in item_desk.read_item(record.folder, UNIT, "E01").findings}
     assert "item-claims-nothing" in rules
 
 
 def test_a_withdrawn_item_is_in_the_register_no_more(record: Record):
     add(record)
     add(record, title="Second")
-    left = evidence_desk.withdraw(record.folder, UNIT, "E01")
-    assert [row["ref"] for row in left["items"]] == ["E02"]
+    left = register_desk.withdraw(record.folder, UNIT, "E01")
+    assert [row.ref for row in left.items] == ["E02"]
     assert (record.folder / "history/withdrawn/E01/item.json").exists()
 
 
 def test_a_file_that_went_missing_is_told(record: Record, arrive):
-    evidence_desk.add_file(record.folder, UNIT, "launch.pdf", arrive(PDF))
+    register_desk.add_file(record.folder, UNIT, "launch.pdf", arrive(PDF))
     (record.folder / "evidence/E01/launch.pdf").unlink()
-    found = evidence_desk.read_item(record.folder, UNIT, "E01")["findings"]
-    assert found[0]["rule"] == "file-missing"
+    found = item_desk.read_item(record.folder, UNIT, "E01").findings
+    assert found[0].rule == "file-missing"
     with pytest.raises(EvidenceError, match="missing"):
-        evidence_desk.opened_file(record.folder, "E01")
+        item_files.opened_file(record.folder, "E01")
 
 
 def test_only_pictures_and_pdfs_are_shown_in_the_browser(record: Record, arrive):
-    evidence_desk.add_file(record.folder, UNIT, "a.pdf", arrive(PDF))
-    evidence_desk.add_file(record.folder, UNIT, "b.txt", arrive(b"<script>alert(1)</script>"))
-    assert [evidence_desk.opened_file(record.folder, ref)[2] for ref in ("E01", "E02")] == [
+    register_desk.add_file(record.folder, UNIT, "a.pdf", arrive(PDF))
+    register_desk.add_file(record.folder, UNIT, "b.txt", arrive(b"<script>alert(1)</script>"))
+    assert [item_files.opened_file(record.folder, ref)[2] for ref in ("E01", "E02")] == [
         True,
         False,
     ]

@@ -9,7 +9,9 @@ from typing import Any
 import pytest
 
 from portfolio.base.errors import PortfolioError, PracticeError
-from portfolio.lab.practice_desk import act, practice, progress
+from portfolio.lab import wire
+from portfolio.lab.pages.practice_desk import act, practice, progress
+from portfolio.lab.replying import fitting
 from portfolio.making.build import copy_sample, new_record
 from portfolio.practice.kept import read_practice
 from portfolio.record.evidence import Details, Learner
@@ -30,28 +32,28 @@ def planned(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return copy_sample(tmp_path_factory.mktemp("planned") / "record").folder
 
 
-def wish(folder: Path, page: dict[str, Any], name: str, **more: Any) -> dict[str, Any]:
-    found = act(folder, UNIT, {"wish": name, "digest": page["digest"], **more})
-    json.dumps(found, allow_nan=False)
+def wish(folder: Path, page: wire.PracticePage, name: str, **more: Any) -> wire.PracticePage:
+    found = act(folder, UNIT, wire.PracticeWish(wish=name, digest=page.digest, **more))
+    json.dumps(found.model_dump(mode="json"), allow_nan=False)
     return found
 
 
-def decided(folder: Path, page: dict[str, Any]) -> dict[str, Any]:
+def decided(folder: Path, page: wire.PracticePage) -> wire.PracticePage:
     """The page once everything that waits has been decided by its first answers."""
-    while page["questions"]:
-        first = page["questions"][0]
-        answers = [answer["id"] for answer in first["answers"]][: first["most"]]
-        page = wish(folder, page, "decide", about=first["about"], answers=answers)
+    while page.questions:
+        first = page.questions[0]
+        answers = [answer.id for answer in first.answers][: first.most]
+        page = wish(folder, page, "decide", about=first.about, answers=answers)
     return page
 
 
 def test_a_year_needs_an_organisation_and_then_a_plan(empty: Path):
     page = practice(empty, UNIT)
-    assert page["state"] == "none"
-    assert {world["id"] for world in page["worlds"]} >= {"call-centre", "retail-chain"}
+    assert page.state == "none"
+    assert {world.id for world in page.worlds} >= {"call-centre", "retail-chain"}
     page = wish(empty, page, "choose", world="retail-chain")
-    assert (page["state"], page["world"]["id"]) == ("given", "retail-chain")
-    assert "select one" in page["missing"]
+    assert (page.state, page.world.id) == ("given", "retail-chain")
+    assert "select one" in page.missing
     with pytest.raises(PracticeError, match="programme to run"):
         wish(empty, page, "begin")
     assert read_practice(empty).game is None
@@ -59,36 +61,36 @@ def test_a_year_needs_an_organisation_and_then_a_plan(empty: Path):
 
 def test_a_whole_year_is_played_on_the_page_and_goes_into_the_register(planned: Path):
     page = wish(planned, practice(planned, UNIT), "choose", world="call-centre")
-    assert page["missing"] == ""
+    assert page.missing == ""
     planning = {"2.1", "2.2", "2.3", "2.4", "2.5", "3.1", "3.2"}
-    assert {note["criterion"] for note in page["notes"]} <= planning
+    assert {note.criterion for note in page.notes} <= planning
     page = wish(planned, page, "begin")
-    weeks = [page["week"]]
-    while page["state"] == "playing":
+    weeks = [page.week]
+    while page.state == "playing":
         page = wish(planned, decided(planned, page), "go on")
         page = decided(planned, page)
-        weeks.append(page["week"])
+        weeks.append(page.week)
     assert weeks == sorted(set(weeks))
-    assert weeks[-1] == page["weeks"] == 52
-    assert page["evaluate"] == ["3.3"]
-    blocks = progress(planned)
-    assert {block["type"] for block in blocks} == {"figure", "prose", "table"}
-    assert all(block["alternative"] for block in blocks if block["type"] == "figure")
+    assert weeks[-1] == page.weeks == 52
+    assert page.evaluate == ["3.3"]
+    blocks = progress(planned).root
+    assert {block.type for block in blocks} == {"figure", "prose", "table"}
+    assert all(block.alternative for block in blocks if block.type == "figure")
     before = len(open_record(planned).items)
     page = wish(planned, page, "register")
-    assert "each marked as practice" in page["notice"]
+    assert "each marked as practice" in page.notice
     added = open_record(planned).items[before:]
     assert added
     assert all(item.simulated for item in added)
-    assert wish(planned, page, "register")["notice"] == "Your register has all of it already."
+    assert wish(planned, page, "register").notice == "Your register has all of it already."
 
 
 def test_what_an_old_tab_asks_for_is_not_done(empty: Path):
     old = practice(empty, UNIT)
     wish(empty, old, "choose", world="call-centre")
     page = wish(empty, old, "choose", world="retail-chain")
-    assert "another tab" in page["notice"]
-    assert page["world"]["id"] == "call-centre"
+    assert "another tab" in page.notice
+    assert page.world.id == "call-centre"
 
 
 @pytest.mark.parametrize(
@@ -104,5 +106,5 @@ def test_what_an_old_tab_asks_for_is_not_done(empty: Path):
 )
 def test_a_wish_that_makes_no_sense_is_refused_in_a_sentence(empty: Path, body: dict[str, Any]):
     with pytest.raises(PortfolioError):
-        act(empty, UNIT, {"digest": None, **body})
+        act(empty, UNIT, fitting(wire.PracticeWish, {"digest": None, **body}))
     assert read_practice(empty) is None

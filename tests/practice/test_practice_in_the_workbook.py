@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from portfolio.checks.coverage import check_unit
-from portfolio.lab import desk
+from portfolio.lab import wire
+from portfolio.lab.pages.panel_desk import panel
 from portfolio.practice import FILE, play, story
 from portfolio.practice.choices import load_decisions, model_answer
 from portfolio.practice.kept import Practice, keep_practice
@@ -26,16 +27,16 @@ def _keep(folder, game) -> None:
     keep_practice(folder, practice, based_on=None)
 
 
-def _panel(folder) -> list[dict]:
-    return desk.panel(folder, "cg-406", "3.3", PRACTICE_ANALYSIS)
+def _panel(folder) -> list[wire.Block]:
+    return panel(folder, "cg-406", "3.3", PRACTICE_ANALYSIS).blocks
 
 
 def test_the_page_of_the_evaluation_shows_the_analysis_once_there_is_a_practice_year(record, game):
     assert _panel(record.folder) == []
     _keep(record.folder, game)
     shown = _panel(record.folder)
-    assert shown[1]["title"] == "PRACTICE"
-    assert [block["type"] for block in shown].count("figure") >= 4
+    assert shown[1].title == "PRACTICE"
+    assert [block.type for block in shown].count("figure") >= 4
 
 
 def test_only_the_criterion_with_the_evaluation_has_it(unit):
@@ -49,7 +50,7 @@ def test_only_the_criterion_with_the_evaluation_has_it(unit):
 
 def test_no_text_of_the_analysis_needs_formatting_that_a_page_does_not_show(record, game):
     _keep(record.folder, game)
-    prose = [block["markdown"] for block in _panel(record.folder) if block["type"] == "prose"]
+    prose = [block.markdown for block in _panel(record.folder) if block.type == "prose"]
     assert prose
     assert not any(sign in text for text in prose for sign in ("**", "\n- ", "]("))
 
@@ -57,8 +58,8 @@ def test_no_text_of_the_analysis_needs_formatting_that_a_page_does_not_show(reco
 def test_a_damaged_practice_year_costs_the_page_only_a_message(record):
     (record.folder / FILE).write_text("{", "utf-8")
     (message,) = _panel(record.folder)
-    assert message["kind"] == "error"
-    assert FILE in message["text"]
+    assert message.kind == "error"
+    assert FILE in message.text
 
 
 def test_a_notebook_runs_again_when_the_practice_year_went_on(unit, record, game):

@@ -16,6 +16,7 @@ from portfolio.activities.activity import Answer, Row
 from portfolio.base.errors import EvidenceError
 from portfolio.base.text import clean_tree
 from portfolio.base.validation import problems
+from portfolio.lab import wire
 from portfolio.record import json_text
 from portfolio.record.evidence import TEXT_LENGTH, AiUse, Claim, EvidenceItem, ShowsPeople
 from portfolio.record.typed_entries import AI_WORDS
@@ -123,8 +124,8 @@ class ItemForm(Answer):
 _ASKED_FOR_AI = ["research", "assisted", "integrated"]
 
 
-def item_schema(unit: Unit) -> dict[str, Any]:
-    """The JSON Schema that the form is drawn from, with what can be chosen in this unit.
+def item_schema(unit: Unit) -> wire.Schema:
+    """The schema that the form is drawn from, with what can be chosen in this unit.
 
     ``labels`` has the words for a value, ``notes`` what to say once it is chosen; ``only_if``
     names the field and the values with which a field is asked for.
@@ -149,7 +150,7 @@ def item_schema(unit: Unit) -> dict[str, Any]:
     properties["ai_note"]["only_if"] = {"field": "ai_use", "values": _ASKED_FOR_AI}
     properties["centre_decision"]["only_if"] = {"field": "simulated", "values": [True]}
     properties["shows_people"]["labels"] = {key: PEOPLE_WORDS[key] for key in PEOPLE_WORDS if key}
-    return dict(schema)
+    return wire.Schema.model_validate(schema)
 
 
 def form_values(unit: Unit, item: EvidenceItem) -> dict[str, Any]:

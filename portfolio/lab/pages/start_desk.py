@@ -4,61 +4,58 @@ from __future__ import annotations
 
 import datetime
 from pathlib import Path
-from typing import Any
 
 from portfolio.activities.catalogue import builtin_catalogue
 from portfolio.checks.coverage import check_unit
-from portfolio.checks.unit_report import CriterionReport
+from portfolio.checks.unit_report import UnitReport
+from portfolio.lab import wire
 from portfolio.making.build import portfolio_path
 from portfolio.record.paths import DETAILS, EVIDENCE, ITEM
 from portfolio.record.record import Record, open_record
-from portfolio.unit.unit import Unit, find_unit
-
-_NOTHING = {"missing": "", "next_step": ""}
+from portfolio.unit.unit import Criterion, Unit, find_unit
 
 
-def overview(folder: Path, unit_id: str) -> dict[str, Any]:
+def overview(folder: Path, unit_id: str) -> wire.Overview:
     """Whose record it is, its outcomes with their criteria, the last save, the last portfolio.
 
-    Moments are in ISO format. Raises UnknownUnitError, RecordError.
+    Raises UnknownUnitError, RecordError.
     """
     record, unit = open_record(folder), find_unit(builtin_catalogue(), unit_id)
-    return {
-        "learner": record.details.learner.name,
-        "fictional": record.details.fictional,
-        "outcomes": _outcomes(unit, record),
-        "last": _last(unit, record),
-        "portfolio": _portfolio(unit, record),
-    }
+    return wire.Overview(
+        learner=record.details.learner.name,
+        fictional=record.details.fictional,
+        outcomes=_outcomes(unit, record),
+        last=_last(unit, record),
+        portfolio=_portfolio(unit, record),
+    )
 
 
-def _outcomes(unit: Unit, record: Record) -> list[dict[str, Any]]:
+def _outcomes(unit: Unit, record: Record) -> list[wire.OutcomeOverview]:
     report = check_unit(unit, record)
     return [
-        {
-            "ref": outcome.ref,
-            "text": outcome.text,
-            "criteria": [
-                {
-                    "ref": criterion.ref,
-                    "text": criterion.text,
-                    "status": str(report.of(criterion.ref).status),
-                    **_next(report.of(criterion.ref)),
-                }
-                for criterion in outcome.criteria
-            ],
-        }
+        wire.OutcomeOverview(
+            ref=outcome.ref,
+            text=outcome.text,
+            criteria=[_criterion(criterion, report) for criterion in outcome.criteria],
+        )
         for outcome in unit.outcomes
     ]
 
 
-def _next(criterion: CriterionReport) -> dict[str, str]:
-    """What a criterion needs most: what is missing, and what to do; both empty for nothing."""
-    first = next(iter(criterion.needed), None)
-    return {"missing": first.missing, "next_step": first.next_step} if first else _NOTHING
+def _criterion(criterion: Criterion, report: UnitReport) -> wire.CriterionOverview:
+    """How far a criterion is, and what it needs most."""
+    found = report.of(criterion.ref)
+    first = next(iter(found.needed), None)
+    return wire.CriterionOverview(
+        ref=criterion.ref,
+        text=criterion.text,
+        status=str(found.status),
+        missing=first.missing if first else "",
+        next_step=first.next_step if first else "",
+    )
 
 
-def _last(unit: Unit, record: Record) -> dict[str, str] | None:
+def _last(unit: Unit, record: Record) -> wire.LastSave | None:
     """The criterion whose answers were saved last, and when."""
     saved = [
         (moment, criterion.ref)
@@ -68,26 +65,26 @@ def _last(unit: Unit, record: Record) -> dict[str, str] | None:
     if not saved:
         return None
     moment, ref = max(saved)
-    return {"criterion": ref, "saved": moment.isoformat()}
+    return wire.LastSave(criterion=ref, saved=moment.isoformat())
 
 
-def _portfolio(unit: Unit, record: Record) -> dict[str, Any] | None:
+def _portfolio(unit: Unit, record: Record) -> wire.LastPortfolio | None:
     """When the last portfolio was made, where it is, and what changed since."""
     path = portfolio_path(record.folder, unit)
     made = _changed(path)
     if made is None:
         return None
-    return {
-        "made": made.isoformat(),
-        "path": path.relative_to(record.folder).as_posix(),
-        "changed": [
+    return wire.LastPortfolio(
+        made=made.isoformat(),
+        path=path.relative_to(record.folder).as_posix(),
+        changed=[
             criterion.ref
             for criterion in unit.criteria
             if (saved := record.saved(unit.id, criterion.ref)) and saved > made
         ],
-        "items": [item.ref for item in record.items if _is_newer(record, item.ref, made)],
-        "details": _is_after(_changed(record.folder / DETAILS), made),
-    }
+        items=[item.ref for item in record.items if _is_newer(record, item.ref, made)],
+        details=_is_after(_changed(record.folder / DETAILS), made),
+    )
 
 
 def _is_newer(record: Record, ref: str, made: datetime.datetime) -> bool:

@@ -1,0 +1,58 @@
+"""What the panels of the pages show: status, evidence, checks, coverage, findings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from pydantic import TypeAdapter
+
+from portfolio.activities.catalogue import builtin_catalogue
+from portfolio.base.errors import PortfolioError
+from portfolio.document.blocks import MIME, Block, bundle
+from portfolio.lab import wire
+from portfolio.lab.pages.answers_desk import told
+from portfolio.record.record import open_record
+from portfolio.unit.unit import find_unit
+from portfolio.workbook import views
+
+_BLOCKS: TypeAdapter[list[wire.Block]] = TypeAdapter(list[wire.Block])
+_BY_PAGE = "findings"
+"""The panel that is shown page by page, each with the way to it, and not as blocks."""
+
+
+def panel(folder: Path, unit_id: str, ref: str, name: str) -> wire.Panel:
+    """What a panel (``status``, ``evidence`` ...) shows; ``ref`` is empty for the whole unit.
+
+    Raises PortfolioError when there is no such panel.
+    """
+    groups = findings_by_page(folder, unit_id) if name == _BY_PAGE else []
+    return wire.Panel(groups=groups, blocks=[] if groups else _blocks(folder, unit_id, ref, name))
+
+
+def findings_by_page(folder: Path, unit_id: str) -> list[wire.PageFindings]:
+    """What the checks found in the whole record, with the page on which each can be put right."""
+    record, unit = open_record(folder), find_unit(builtin_catalogue(), unit_id)
+    return [
+        wire.PageFindings(
+            page=group.page,
+            title=group.title,
+            counts=group.counts,
+            findings=[told(finding) for finding in group.findings],
+        )
+        for group in views.findings_by_page(unit, record)
+    ]
+
+
+def sent(blocks: Iterable[Block]) -> list[wire.Block]:
+    """Blocks as the pages draw them."""
+    return _BLOCKS.validate_python(bundle(blocks)[MIME]["blocks"])
+
+
+def _blocks(folder: Path, unit_id: str, ref: str, name: str) -> list[wire.Block]:
+    record, unit = open_record(folder), find_unit(builtin_catalogue(), unit_id)
+    if name in views.OF_UNIT:
+        return sent(views.OF_UNIT[name](unit, record))
+    if name in views.OF_CRITERION and unit.has(ref):
+        return sent(views.OF_CRITERION[name](unit, unit.criterion(ref), record))
+    raise PortfolioError(f'There is no panel "{name}".')

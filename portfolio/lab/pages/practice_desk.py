@@ -1,0 +1,180 @@
+"""What the practice page asks: how far the year is, what to decide, and going on.
+
+The year is kept by ``portfolio.practice.kept``.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+from portfolio.activities.catalogue import builtin_catalogue
+from portfolio.base.errors import ConflictError, PracticeError
+from portfolio.base.text import plural, uk_date
+from portfolio.lab import wire
+from portfolio.lab.pages.panel_desk import sent
+from portfolio.practice import play
+from portfolio.practice.kept import Kept, Practice, keep_practice, read_practice
+from portfolio.practice.leaving_behind import register_year
+from portfolio.practice.plan_reading import read_choices
+from portfolio.practice.play import Game, Question
+from portfolio.practice.progress import progress_blocks
+from portfolio.practice.results import LAST_WEEK
+from portfolio.practice.world import World, builtin_worlds, find_world
+from portfolio.record.record import open_record
+from portfolio.unit.unit import Unit, find_unit
+
+MONTH = 4
+"""Weeks by which the year goes on, unless something comes up before."""
+MOVED_ON = "The year went on in another tab or on another device. This is how it stands now."
+_saving = threading.Lock()
+
+
+def practice(folder: Path, unit_id: str) -> wire.PracticePage:
+    """How far the practice year of a record is. Raises PortfolioError."""
+    unit = find_unit(builtin_catalogue(), unit_id)
+    return _page(folder, unit, read_practice(folder), "")
+
+
+def act(folder: Path, unit_id: str, wish: wire.PracticeWish) -> wire.PracticePage:
+    """Do what the page wishes.
+
+    When the year has moved on since what the page shows, nothing is done, and ``notice`` says so.
+    Raises PortfolioError.
+    """
+    unit = find_unit(builtin_catalogue(), unit_id)
+    with _saving:
+        kept = read_practice(folder)
+        if wish.digest != (kept.digest if kept else None):
+            return _page(folder, unit, kept, MOVED_ON)
+        notice = ""
+        if wish.wish == "register":
+            notice = _registered(folder)
+        else:
+            try:
+                keep_practice(folder, _wished(folder, unit, kept, wish), wish.digest)
+            except ConflictError:
+                notice = MOVED_ON
+        return _page(folder, unit, read_practice(folder), notice)
+
+
+def progress(folder: Path) -> wire.Blocks:
+    """The charts, the money and the decisions of the year so far."""
+    kept = read_practice(folder)
+    if kept is None or kept.game is None:
+        return wire.Blocks([])
+    return wire.Blocks(sent(progress_blocks(kept.game, kept.world)))
+
+
+def _wished(folder: Path, unit: Unit, kept: Kept | None, wish: wire.PracticeWish) -> Practice:
+    match wish.wish, kept:
+        case "choose", None:
+            world = find_world(wish.world)
+            return Practice(world=world.id, seed=world.seed)
+        case "begin", Kept(game=None):
+            reading = read_choices(unit, _answers(folder, unit))
+            seed, world = kept.practice.seed, kept.world
+            return kept.with_game(play.begin(world, reading.choices, seed))
+        case "go on", Kept(game=Game() as game):
+            return kept.with_game(play.advance(game, kept.world, MONTH))
+        case "decide", Kept(game=Game() as game):
+            return kept.with_game(play.decide(game, kept.world, wish.about, wish.answers))
+    raise PracticeError("The page asked for something that cannot be done now. Open it again.")
+
+
+def _registered(folder: Path) -> str:
+    done = register_year(folder)
+    if not done.added and not done.replaced:
+        return "Your register has all of it already."
+    return (
+        f"{plural(len(done.added) + len(done.replaced), 'item')} put into your evidence register, "
+        "each marked as practice."
+    )
+
+
+def _page(folder: Path, unit: Unit, kept: Kept | None, notice: str) -> wire.PracticePage:
+    if kept is None:
+        worlds = [_told(world) for world in builtin_worlds().values()]
+        return wire.PracticeBefore(digest=None, notice=notice, worlds=worlds)
+    if kept.game is None:
+        return _plan(folder, unit, kept, notice)
+    game, world = kept.game, kept.world
+    return wire.PracticeYear(
+        state="over" if play.is_over(game, world) else "playing",
+        digest=kept.digest,
+        notice=notice,
+        world=_told(world),
+        week=game.week,
+        weeks=LAST_WEEK,
+        date=uk_date(world.monday(max(game.week, 1))),
+        questions=[_question(unit, question) for question in play.questions(game, world)],
+        mails=_mails(game, world),
+        evaluate=_evaluated_in(unit),
+    )
+
+
+def _plan(folder: Path, unit: Unit, kept: Kept, notice: str) -> wire.PracticePlan:
+    """How the learner's answers are understood; or why there is nothing to run yet."""
+    notes, missing = [], ""
+    try:
+        reading = read_choices(unit, _answers(folder, unit))
+        notes = [wire.PlanNote(criterion=note.criterion, says=note.says) for note in reading.notes]
+    except PracticeError as error:
+        missing = str(error)
+    world = _told(kept.world)
+    return wire.PracticePlan(
+        digest=kept.digest, notice=notice, world=world, notes=notes, missing=missing
+    )
+
+
+def _answers(folder: Path, unit: Unit) -> Callable[[str], Mapping[str, Any]]:
+    record = open_record(folder)
+    return lambda ref: record.answers(unit.id, ref)
+
+
+def _mails(game: Game, world: World) -> list[wire.Mail]:
+    """The messages so far, the newest first."""
+    return [
+        wire.Mail(
+            subject=str(mail["subject"]),
+            sender=str(mail["sender"]),
+            body=str(mail["body"]),
+            date=uk_date(world.monday(int(mail["week"]))),
+        )
+        for mail in play.seen(game, world).inbox[::-1].fillna("").to_dict("records")
+    ]
+
+
+def _question(unit: Unit, question: Question) -> wire.Question:
+    named = (name.partition(":") for name in question.exercises)
+    return wire.Question(
+        about=question.about,
+        title=question.title,
+        subject=question.subject,
+        sender=question.sender,
+        body=question.body,
+        most=question.most,
+        answers=[
+            wire.PossibleAnswer(id=answer.id, label=answer.label) for answer in question.answers
+        ],
+        exercises=[ref for of, _, ref in named if of == unit.id and unit.has(ref)],
+    )
+
+
+def _evaluated_in(unit: Unit) -> list[str]:
+    """The criteria in which a programme is evaluated."""
+    return [c.ref for c in unit.criteria if any(use.name == "evaluation" for use in c.activities)]
+
+
+def _told(world: World) -> wire.World:
+    return wire.World(
+        id=world.id,
+        title=world.title,
+        sector=world.sector,
+        story=world.story.strip(),
+        fictional=world.fictional,
+        staff=plural(world.staff, "member") + " of staff",
+        begins=uk_date(world.first_monday),
+    )

@@ -1,0 +1,120 @@
+"""What the evidence page asks of the register as a whole: list, add, withdraw, put back."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path, PurePosixPath
+from typing import Literal
+
+from portfolio.activities.catalogue import builtin_catalogue
+from portfolio.base.errors import EvidenceError
+from portfolio.base.text import uk_date
+from portfolio.lab import wire
+from portfolio.lab.pages.item_form import item_schema
+from portfolio.record import evidence_files
+from portfolio.record.evidence import EvidenceItem, WorkplaceHeld
+from portfolio.record.items import add_evidence, put_back_item, withdraw_item
+from portfolio.record.record import open_record
+from portfolio.unit.unit import Unit, find_unit, ref_order
+
+PDF = "application/pdf"
+PICTURE_TYPES = ("image/jpeg", "image/png", "image/gif", "image/webp")
+SEEN_IN_BROWSER = (PDF, *PICTURE_TYPES)
+_HELD_TITLE = "Held in the workplace"
+
+
+def register(folder: Path, unit_id: str) -> wire.Register:
+    """The evidence register as a table needs it, the form for an item, and what files are taken."""
+    record, unit = open_record(folder), find_unit(builtin_catalogue(), unit_id)
+    return wire.Register(
+        items=[row_of(unit, item) for item in record.items],
+        form=item_schema(unit),
+        accepted=list(evidence_files.accepted_extensions()),
+        largest=evidence_files.LARGEST_EVIDENCE,
+        damaged=[str(damage) for damage in record.damages if "evidence" in damage.path.parts],
+    )
+
+
+def add_arrived(
+    folder: Path, unit_id: str, name: str, arrived: Path, size: int, fault: OSError | None
+) -> wire.AddedRow:
+    """Add an item for a file of ``size`` bytes that came as far as ``fault`` let it come."""
+    called = plain_name(name)
+    if fault is not None:
+        raise EvidenceError(
+            f"{called} was not added: there is no room for it on this computer. Free some space, "
+            "then add it again."
+        )
+    if size > evidence_files.LARGEST_EVIDENCE:
+        raise evidence_files.too_large(called, size)
+    return add_file(folder, unit_id, name, arrived)
+
+
+def add_file(folder: Path, unit_id: str, name: str, arrived: Path) -> wire.AddedRow:
+    """Add an item for a file that has arrived; ``arrived`` is the only file in its folder.
+
+    It is renamed to what the learner calls it, so that a refusal names it so.
+    Raises EvidenceError for a file that is not taken, SaveError when the disk does not take it.
+    """
+    unit = find_unit(builtin_catalogue(), unit_id)
+    called = plain_name(name)
+    file = arrived.replace(arrived.with_name(evidence_files.safe_name(called)))
+    title = re.sub(r"[_\s]+", " ", PurePosixPath(called).stem).strip() or called
+    item = add_evidence(folder, method="", title=title[:300], file=file, original_name=called)
+    same = list(open_record(folder).same_file_as(item))
+    return wire.AddedRow(**dict(row_of(unit, item)), same_file=same)
+
+
+def add_held(folder: Path, unit_id: str) -> wire.RegisterRow:
+    """Add an item for something that stays in the workplace."""
+    unit = find_unit(builtin_catalogue(), unit_id)
+    item = add_evidence(folder, method="", title=_HELD_TITLE, workplace=WorkplaceHeld())
+    return row_of(unit, item)
+
+
+def withdraw(folder: Path, unit_id: str, ref: str) -> wire.Register:
+    """Take an item out of the register."""
+    withdraw_item(folder, open_record(folder).item(ref).ref)
+    return register(folder, unit_id)
+
+
+def put_back(folder: Path, unit_id: str, ref: str) -> wire.Register:
+    """Take a withdrawn item into the register again."""
+    put_back_item(folder, ref)
+    return register(folder, unit_id)
+
+
+def plain_name(name: str) -> str:
+    """The last part of a name, whatever system it comes from.
+
+    Raises EvidenceError when nothing is left that could name a file.
+    """
+    last = re.split(r"[/\\]", name)[-1].strip()
+    if not last or last in (".", "..") or len(last) > 255:
+        raise EvidenceError("The file was not added: its name is empty or too long. Rename it.")
+    return last
+
+
+def row_of(unit: Unit, item: EvidenceItem) -> wire.RegisterRow:
+    """An item as the table shows it."""
+    method = unit.methods.get(item.method)
+    refs = sorted({claim.criterion for claim in item.claims_for(unit.id)}, key=ref_order)
+    return wire.RegisterRow(
+        ref=item.ref,
+        title=item.title,
+        method=method.label if method else item.method,
+        date=uk_date(item.date) if item.date else "",
+        iso=item.date.isoformat() if item.date else "",
+        criteria=[ref for ref in refs if unit.has(ref)],
+        file=item.file.original_name if item.file else "",
+        size=item.file.size if item.file else 0,
+        preview=_kind_of_preview(item),
+        practice=item.simulated,
+    )
+
+
+def _kind_of_preview(item: EvidenceItem) -> Literal["page", "picture", "unseen", ""]:
+    kind = item.file.media_type if item.file else ""
+    if kind in SEEN_IN_BROWSER:
+        return "page" if kind == PDF else "picture"
+    return "unseen" if kind.startswith("image/") else ""

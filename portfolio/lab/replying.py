@@ -1,0 +1,114 @@
+"""How every request is read and answered: checked against the wire, and never with a traceback."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections.abc import Callable, Iterator
+from http import HTTPStatus
+from typing import Any, TypeVar
+
+from jupyter_server.base.handlers import APIHandler
+from pydantic import BaseModel, ValidationError
+from tornado import web
+
+from portfolio.base.errors import PortfolioError
+from portfolio.base.program import as_typed
+from portfolio.base.validation import problems
+from portfolio.lab import wire
+from portfolio.lab.marks import INSTANCE
+
+LARGEST_BODY = 20_000_000
+"""Bytes of a request in JSON: more than any file of a record, with what it may replace."""
+MOST_PROBLEMS = 5
+
+_PAGE_IS_OLD = "Load the page again, then try again. What you have typed stays in this browser."
+_SAID = {
+    HTTPStatus.FORBIDDEN: (
+        "This page does not belong to the program that is running now. Close it, and go on in the "
+        "window that the program has opened. What you have typed stays in this browser."
+    ),
+    HTTPStatus.NOT_FOUND: f"This program has nothing at this address. {_PAGE_IS_OLD}",
+    HTTPStatus.METHOD_NOT_ALLOWED: f"This program cannot do that here. {_PAGE_IS_OLD}",
+}
+_UNEXPECTED = (
+    "This could not be done, for a reason that the program does not know. Try again. What was "
+    "saved before is not touched, and what you have typed stays in this browser."
+)
+
+_Asked = TypeVar("_Asked", bound=wire.Asked)
+
+
+class RequestError(PortfolioError):
+    """A request that does not fit; says why, and what to do."""
+
+
+class Replying(APIHandler):
+    """Answers with models of the wire. What goes wrong is a sentence under ``message``."""
+
+    def set_default_headers(self) -> None:
+        super().set_default_headers()
+        self.set_header("X-Portfolio-Instance", INSTANCE)
+
+    def query(self, model: type[wire.Asked]) -> Iterator[str]:
+        """The values of the query, in the order of the model. Raises RequestError."""
+        asked = {name: self.get_query_argument(name, None) for name in model.model_fields}
+        given = {name: value for name, value in asked.items() if value is not None}
+        for _, value in fitting(model, given):
+            yield str(value)
+
+    def body(self, model: type[_Asked]) -> _Asked:
+        """What was sent. Raises RequestError for what is no JSON or does not fit."""
+        data = self.request.body
+        if len(data) > LARGEST_BODY:
+            raise RequestError("The page sent more than can be saved. Shorten what you typed.")
+        try:
+            value = json.loads(data.decode("utf-8"))
+        except (ValueError, RecursionError):
+            raise RequestError(
+                f"What the page sent did not arrive as it should. {_PAGE_IS_OLD}"
+            ) from None
+        return fitting(model, value)
+
+    async def reply(self, work: Callable[..., BaseModel], *values: Any) -> None:
+        """Do ``work`` beside the event loop and send its value."""
+        answer = await asyncio.to_thread(work, *values)
+        if isinstance(answer, wire.Refusal):
+            self.set_status(HTTPStatus.BAD_REQUEST)
+        self.send(answer)
+
+    def send(self, answer: BaseModel) -> None:
+        self.set_header("Content-Type", "application/json; charset=UTF-8")
+        self.set_header("Cache-Control", "no-store")
+        text = json.dumps(answer.model_dump(mode="json", by_alias=True), ensure_ascii=False)
+        self.finish(text.encode("utf-8", "replace"))
+
+    def log_exception(self, kind: Any, error: Any, trace: Any) -> None:
+        """What a sentence is sent about is no fault of the program."""
+        if not isinstance(error, PortfolioError):
+            super().log_exception(kind, error, trace)
+
+    def write_error(self, status_code: int, **more: Any) -> None:
+        """A sentence for whatever went wrong."""
+        error = (more.get("exc_info") or (None, None, None))[1]
+        said = _SAID.get(HTTPStatus(status_code), _UNEXPECTED)
+        if isinstance(error, PortfolioError):
+            self.set_status(HTTPStatus.BAD_REQUEST)
+            said = as_typed(str(error))
+        elif isinstance(error, web.HTTPError) and status_code == HTTPStatus.BAD_REQUEST:
+            said = f"What the page sent did not arrive as it should. {_PAGE_IS_OLD}"
+        self.send(wire.Refusal(message=said))
+
+
+def fitting(model: type[_Asked], value: Any) -> _Asked:
+    """What was sent, as the model that it has to be. Raises RequestError."""
+    try:
+        return model.model_validate(value)
+    except ValidationError as error:
+        found = problems(error)
+        lines = [f"  - {problem}" for problem in found[:MOST_PROBLEMS]]
+        raise RequestError(
+            "The page sent something that does not fit:\n"
+            + "\n".join(line[:200] for line in lines)
+            + f"\n{_PAGE_IS_OLD}"
+        ) from None

@@ -1,0 +1,89 @@
+"""What can be asked of the program: every address, what it takes and what it replies.
+
+A new page has a desk in ``pages/``, its models in ``wire.py``, and its lines here. What comes in
+and goes out as a file, and not as JSON, is in ``sent_files.py``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import Any, Literal, get_type_hints
+
+from pydantic import BaseModel
+
+from portfolio.lab import marks, wire
+from portfolio.lab.maker import Maker
+from portfolio.lab.pages import (
+    answers_desk,
+    item_desk,
+    panel_desk,
+    practice_desk,
+    register_desk,
+    start_desk,
+)
+
+Method = Literal["GET", "PUT", "POST", "DELETE"]
+Work = Callable[..., BaseModel]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Action:
+    """One thing that can be asked: what it takes, who does it, and what comes of it.
+
+    ``work`` takes the values of the query in their order, then the body if there is one. ``reply``
+    is the model of what it gives, or a union of models.
+    """
+
+    query: type[wire.Asked]
+    body: type[wire.Asked] | None
+    work: Work
+    reply: Any
+
+
+Actions = Mapping[Method, Action]
+
+
+def routes(folder: Path, maker: Maker) -> dict[str, Actions]:
+    """The actions on a record, by address below ``portfolio/`` and by HTTP method."""
+
+    def on(
+        query: type[wire.Asked],
+        work: Work,
+        body: type[wire.Asked] | None = None,
+    ) -> Action:
+        reply = get_type_hints(work)["return"]
+        return Action(query=query, body=body, work=partial(work, folder), reply=reply)
+
+    return {
+        "alive": {"GET": on(wire.Nowhere, marks.alive)},
+        "answers": {
+            "GET": on(wire.OfCriterion, answers_desk.read_answers),
+            "PUT": on(wire.OfCriterion, answers_desk.write_answers, wire.EditsRequest),
+        },
+        "copies": {"DELETE": on(wire.OfCopy, answers_desk.settle_copy)},
+        "panel": {"GET": on(wire.OfPanel, panel_desk.panel)},
+        "overview": {"GET": on(wire.OfUnit, start_desk.overview)},
+        "making": {
+            "GET": Action(query=wire.OfUnit, body=None, work=maker.state, reply=wire.Making),
+            "POST": Action(query=wire.OfUnit, body=None, work=maker.start, reply=wire.Making),
+        },
+        "practice": {
+            "GET": on(wire.OfUnit, practice_desk.practice),
+            "POST": on(wire.OfUnit, practice_desk.act, wire.PracticeWish),
+        },
+        "practice-progress": {"GET": on(wire.Nowhere, practice_desk.progress)},
+        "evidence": {
+            "GET": on(wire.OfUnit, register_desk.register),
+            "POST": on(wire.OfUnit, register_desk.add_held),
+        },
+        "evidence-item": {
+            "GET": on(wire.OfItem, item_desk.read_item),
+            "PUT": on(wire.OfItem, item_desk.write_item, wire.EditsRequest),
+            "DELETE": on(wire.OfItem, register_desk.withdraw),
+            "POST": on(wire.OfItem, register_desk.put_back),
+        },
+        "evidence-copies": {"DELETE": on(wire.OfItemCopy, item_desk.settle_copy)},
+    }

@@ -1,0 +1,587 @@
+"""What the pages and the program say to each other: one model for each request and each reply.
+
+``routes.py`` says which of them belong to which address. ``scripts/make_wire_types.py`` writes
+``ui/src/wire.ts`` from both. What comes in is checked against these models, and nothing but these
+goes out. A request that does not fit is answered with ``Refusal`` and HTTP status 400.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    JsonValue,
+    RootModel,
+    SerializerFunctionWrapHandler,
+    model_serializer,
+)
+
+from portfolio.base.text import visible
+
+
+def _readable(text: object) -> object:
+    return visible(text) if isinstance(text, str) else text
+
+
+Words = Annotated[str, BeforeValidator(_readable)]
+"""A text to read, never to send back: what would change how it is shown can be seen in it."""
+
+
+Activities = dict[str, dict[str, JsonValue]]
+"""Values by activity and field."""
+
+
+class Asked(BaseModel):
+    """Something that a page asks for: nothing beside what is named here."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+
+
+class Sent(BaseModel):
+    """Something that the program replies, with every key, whatever its value."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
+
+
+class Drawn(Sent):
+    """What a form is drawn from. A key that says nothing is left out."""
+
+    model_config = ConfigDict(extra="ignore", frozen=True, populate_by_name=True)
+
+    @model_serializer(mode="wrap")
+    def _telling(self, dump: SerializerFunctionWrapHandler) -> dict[str, Any]:
+        return {key: value for key, value in dump(self).items() if value is not None}
+
+
+# Where: the query of an address
+
+
+class Nowhere(Asked):
+    """No query at all."""
+
+
+class OfUnit(Asked):
+    unit: str
+
+
+class OfCriterion(OfUnit):
+    criterion: str
+
+
+class OfCopy(OfCriterion):
+    """A second version of the answers to a criterion, by the name of its file."""
+
+    name: str
+
+
+class OfPanel(OfCriterion):
+    """A panel, such as ``checks``; ``criterion`` is empty for one about the whole unit."""
+
+    name: str
+
+
+class OfItem(OfUnit):
+    item: str
+
+
+class OfItemCopy(OfItem):
+    name: str
+
+
+class OfFile(Asked):
+    """The file of an item."""
+
+    item: str
+
+
+class OfNewFile(OfUnit):
+    """A file that is to become an item, by the name that the learner gave it."""
+
+    name: str
+
+
+# What was typed
+
+
+class Edit(Asked):
+    """What was typed into a field, and the values that it may replace without asking."""
+
+    value: JsonValue
+    bases: list[JsonValue]
+
+
+class EditsRequest(Asked):
+    """What was typed, by activity and field. In an item's form the activity is ``item``."""
+
+    edits: dict[str, dict[str, Edit]]
+
+
+class FieldPlace(Sent):
+    """Where something was typed."""
+
+    activity: str
+    field: str
+
+
+class Refusal(Sent):
+    """Why something was not done, and what to do. Whatever was typed stays with the page."""
+
+    message: Words
+
+
+# Forms
+
+
+class CriterionText(Drawn):
+    ref: str
+    text: str
+
+
+class Condition(Drawn):
+    """A field is asked for while another one has one of these values."""
+
+    field: str
+    values: list[JsonValue]
+
+
+class Target(Drawn):
+    """Which of the ``$defs`` the rows have: ``#/$defs/Reason``."""
+
+    target: str | None = Field(default=None, alias="$ref")
+
+
+Widget = Literal[
+    "line",
+    "text",
+    "day",
+    "pounds",
+    "number",
+    "yes",
+    "choice",
+    "pick",
+    "ref",
+    "rows",
+    "group",
+    "evidence",
+    "claims",
+]
+"""How a field is drawn."""
+
+
+class Property(Drawn):
+    """One field of a form, as a JSON Schema with what the form needs beside."""
+
+    widget: Widget
+    title: str
+    description: str | None = None
+    examples: list[str] | None = None
+    longest: int | None = Field(default=None, alias="maxLength")
+    most: int | None = Field(default=None, alias="maxItems")
+    target: str | None = Field(default=None, alias="$ref")
+    items: Target | None = None
+    unit: str | None = None
+    choices: list[str] | None = Field(default=None, alias="enum")
+    labels: dict[str, str] | None = None
+    notes: dict[str, str] | None = None
+    source: str | None = None
+    prefix: str | None = None
+    one: str | None = None
+    every: str | None = None
+    only_if: Condition | None = None
+    criteria: list[CriterionText] | None = None
+
+
+class Schema(Drawn):
+    """A form, or a row or group in one, as a JSON Schema whose order of fields is said."""
+
+    properties: dict[str, Property]
+    order: list[str]
+    definitions: dict[str, Schema] | None = Field(default=None, alias="$defs")
+
+
+class ActivityForm(Sent):
+    """The form of an activity as this version of the program has it."""
+
+    title: str
+    purpose: str
+    form: Schema = Field(alias="schema")
+
+
+# What is stored
+
+
+class Choice(Sent):
+    """Something that can be picked."""
+
+    ref: Words
+    words: Words
+
+
+class Choices(Sent):
+    """What fields can pick from; ``rows`` by ``activity.field``."""
+
+    evidence: list[Choice]
+    rows: dict[str, list[Choice]]
+
+
+class Finding(Sent):
+    """One thing that a check noticed; ``activity`` is empty for the criterion as a whole."""
+
+    criterion: str
+    rule: str
+    severity: Literal["needed", "query", "tip"]
+    missing: Words
+    next_step: Words
+    activity: str
+
+
+class Copy(Sent):
+    """A second version of what is stored; ``saved`` is a moment in ISO format."""
+
+    name: Words
+    activities: Activities
+    saved: str | None
+
+
+class Stored(Sent):
+    """What is stored at one place of the record, and what is still missing there.
+
+    ``record`` tells this record from others in the same browser; a copy of its folder, or one that
+    was moved, has the same. ``saved`` is a moment in ISO format. After a save, ``removed`` counts
+    the characters that no document can hold, and ``conflict`` names the file that holds what could
+    not be saved because something else was saved there meanwhile.
+    """
+
+    activities: Activities
+    record: str
+    saved: str | None
+    copies: list[Copy]
+    damaged: list[Words]
+    choices: Choices
+    findings: list[Finding]
+    removed: int = 0
+    conflict: Words | None = None
+
+
+class StoredAnswers(Stored):
+    """The answers to a criterion.
+
+    ``forms`` has, by activity, the forms as they are in this version of the program: a page draws
+    these, not what its notebook was made with. Only the reply to GET has them; after a save or a
+    choice it is empty, and the forms that the page has stay as they are.
+    """
+
+    status: Literal["not started", "drafted", "evidenced", "ready to assess"]
+    forms: dict[str, ActivityForm] = {}
+
+
+class NotAllSaved(Refusal):
+    """The reply, with HTTP status 400, to edits of which some are of fields that are not known.
+
+    What was typed into the fields in ``saved`` is saved, as after any save; ``stored`` is what
+    the reply would have been without the others. What was typed into those in ``unknown`` is
+    stored nowhere: the page keeps it, and its copy in the browser, and shows it with ``message``.
+    Sending it again changes nothing until the program is of another version.
+    """
+
+    unknown: list[FieldPlace]
+    saved: list[FieldPlace]
+    stored: StoredAnswers | StoredItem
+
+
+# Panels
+
+
+class Heading(Sent):
+    type: Literal["heading"]
+    text: str
+    level: int
+
+
+class Prose(Sent):
+    """Text in simple Markdown, never HTML."""
+
+    type: Literal["prose"]
+    markdown: str
+
+
+class Table(Sent):
+    type: Literal["table"]
+    caption: str
+    columns: list[str]
+    rows: list[list[Words]]
+    description: str
+    numeric: list[int]
+    header_column: bool
+
+
+class Figure(Sent):
+    """A picture: PNG in base64; ``width`` in centimetres."""
+
+    type: Literal["figure"]
+    caption: str
+    alternative: str
+    png: str
+    width: float
+
+
+class Callout(Sent):
+    type: Literal["callout"]
+    kind: Literal["note", "gap", "practice", "error"]
+    title: Words
+    text: Words
+
+
+Block = Annotated[Heading | Prose | Table | Figure | Callout, Field(discriminator="type")]
+
+
+class Blocks(RootModel[list[Block]]):
+    """A list of blocks, alone."""
+
+
+class PageFindings(Sent):
+    """What the checks found that is put right on one page of the workbook."""
+
+    page: str
+    title: str
+    counts: str
+    findings: list[Finding]
+
+
+class Panel(Sent):
+    groups: list[PageFindings]
+    blocks: list[Block]
+
+
+# The start page
+
+
+class CriterionOverview(Sent):
+    """How far a criterion is; ``missing`` and ``next_step`` are empty when nothing is needed."""
+
+    ref: str
+    text: str
+    status: str
+    missing: Words
+    next_step: Words
+
+
+class OutcomeOverview(Sent):
+    ref: str
+    text: str
+    criteria: list[CriterionOverview]
+
+
+class LastSave(Sent):
+    criterion: str
+    saved: str
+
+
+class LastPortfolio(Sent):
+    """When it was made (ISO format), its path in the record, and what changed since."""
+
+    made: str
+    path: str
+    changed: list[str]
+    items: list[str]
+    details: bool
+
+
+class Overview(Sent):
+    learner: Words
+    fictional: bool
+    outcomes: list[OutcomeOverview]
+    last: LastSave | None
+    portfolio: LastPortfolio | None
+
+
+class MakingIdle(Sent):
+    state: Literal["idle"] = "idle"
+
+
+class MakingRunning(Sent):
+    """What is being done, and how many of the pages are done; ``of`` is 0 while nobody knows."""
+
+    state: Literal["running"] = "running"
+    stage: str
+    done: int = 0
+    of: int = 0
+
+
+class MakingMade(Sent):
+    state: Literal["made"] = "made"
+    notes: list[Words]
+
+
+class MakingFailed(Sent):
+    state: Literal["failed"] = "failed"
+    message: Words
+
+
+Making = MakingIdle | MakingRunning | MakingMade | MakingFailed
+
+
+# The evidence register
+
+
+class RegisterRow(Sent):
+    """An item as the table shows it; ``iso`` is its date, to sort by; ``size`` is in bytes.
+
+    ``preview`` says what there is to see: a first ``page``, a ``picture``, a picture that no
+    browser shows (``unseen``), or nothing.
+    """
+
+    ref: str
+    title: Words
+    method: Words
+    date: str
+    iso: str
+    criteria: list[str]
+    file: Words
+    size: int
+    preview: Literal["page", "picture", "unseen", ""]
+    practice: bool
+
+
+class AddedRow(RegisterRow):
+    """An item that was just added; ``same_file`` has those with the very same file."""
+
+    same_file: list[str]
+
+
+class Register(Sent):
+    """The register, the form of an item, and the files that are taken: up to so many bytes."""
+
+    items: list[RegisterRow]
+    form: Schema = Field(alias="schema")
+    accepted: list[str]
+    largest: int
+    damaged: list[Words]
+
+
+class StoredItem(Stored):
+    """What the register says about an item, and its row in the table."""
+
+    row: RegisterRow
+
+
+# The practice year
+
+
+class World(Sent):
+    """An invented organisation."""
+
+    id: str
+    title: str
+    sector: str
+    story: str
+    fictional: str
+    staff: str
+    begins: str
+
+
+class PlanNote(Sent):
+    """How an answer to a criterion is understood."""
+
+    criterion: str
+    says: Words
+
+
+class PossibleAnswer(Sent):
+    id: str
+    label: str
+
+
+class Question(Sent):
+    """A message that asks for a decision: up to ``most`` of the answers."""
+
+    about: str
+    title: str
+    subject: str
+    sender: str
+    body: str
+    most: int
+    answers: list[PossibleAnswer]
+    exercises: list[str]
+
+
+class Mail(Sent):
+    subject: str
+    sender: str
+    date: str
+    body: str
+
+
+class Practice(Sent):
+    """How far the practice year is.
+
+    ``digest`` names the version that the page shows and goes back with its next wish.
+    """
+
+    digest: str | None
+    notice: str = ""
+
+
+class PracticeBefore(Practice):
+    """No organisation has been chosen yet."""
+
+    state: Literal["none"] = "none"
+    worlds: list[World]
+
+
+class PracticePlan(Practice):
+    """The year has not begun; ``missing`` says why it cannot yet."""
+
+    state: Literal["given"] = "given"
+    world: World
+    notes: list[PlanNote]
+    missing: Words
+
+
+class PracticeYear(Practice):
+    """The year so far; ``evaluate`` has the criteria in which it is evaluated."""
+
+    state: Literal["playing", "over"]
+    world: World
+    week: int
+    weeks: int
+    date: str
+    questions: list[Question]
+    mails: list[Mail]
+    evaluate: list[str]
+
+
+PracticePage = PracticeBefore | PracticePlan | PracticeYear
+
+
+class PracticeWish(Asked):
+    """What to do next: ``choose`` a world, ``decide`` about a question, or what needs no more."""
+
+    wish: Literal["choose", "begin", "go on", "decide", "register"]
+    digest: str | None
+    world: str = ""
+    about: str = ""
+    answers: list[str] = []
+
+
+# The program itself
+
+
+class Alive(Sent):
+    """Which program answers.
+
+    ``instance`` is another one after each start, and is the header ``X-Portfolio-Instance`` of
+    every reply: a page that meets another one than before was opened by a program that has been
+    closed since. It goes on saving, but should be loaded again to be of the same version.
+    ``record`` is that of ``Stored``. ``left_behind`` has the addresses of pages that hand over
+    what was typed and never saved while the program had another port (``left_behind.py``).
+    """
+
+    instance: str
+    record: str
+    version: str
+    left_behind: list[str]

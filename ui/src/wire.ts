@@ -1,0 +1,520 @@
+// Written by scripts/make_wire_types.py from portfolio/lab/wire.py. Do not edit.
+
+/** What the pages and the program say to each other. */
+
+export type Json = null | boolean | number | string | Json[] | { [name: string]: Json };
+
+/** No query at all. */
+export type Nowhere = Record<string, never>;
+
+export interface OfUnit {
+  unit: string;
+}
+
+export interface OfCriterion {
+  unit: string;
+  criterion: string;
+}
+
+/** A second version of the answers to a criterion, by the name of its file. */
+export interface OfCopy {
+  unit: string;
+  criterion: string;
+  name: string;
+}
+
+/** A panel, such as ``checks``; ``criterion`` is empty for one about the whole unit. */
+export interface OfPanel {
+  unit: string;
+  criterion: string;
+  name: string;
+}
+
+export interface OfItem {
+  unit: string;
+  item: string;
+}
+
+export interface OfItemCopy {
+  unit: string;
+  item: string;
+  name: string;
+}
+
+/** The file of an item. */
+export interface OfFile {
+  item: string;
+}
+
+/** A file that is to become an item, by the name that the learner gave it. */
+export interface OfNewFile {
+  unit: string;
+  name: string;
+}
+
+/** What was typed into a field, and the values that it may replace without asking. */
+export interface Edit {
+  value: Json;
+  bases: Json[];
+}
+
+/** What was typed, by activity and field. In an item's form the activity is ``item``. */
+export interface EditsRequest {
+  edits: Record<string, Record<string, Edit>>;
+}
+
+/** Where something was typed. */
+export interface FieldPlace {
+  activity: string;
+  field: string;
+}
+
+/** Why something was not done, and what to do. Whatever was typed stays with the page. */
+export interface Refusal {
+  message: string;
+}
+
+export interface CriterionText {
+  ref: string;
+  text: string;
+}
+
+/** A field is asked for while another one has one of these values. */
+export interface Condition {
+  field: string;
+  values: Json[];
+}
+
+/** Which of the ``$defs`` the rows have: ``#/$defs/Reason``. */
+export interface Target {
+  $ref?: string;
+}
+
+/** One field of a form, as a JSON Schema with what the form needs beside. */
+export interface Property {
+  widget: Widget;
+  title: string;
+  description?: string;
+  examples?: string[];
+  maxLength?: number;
+  maxItems?: number;
+  $ref?: string;
+  items?: Target;
+  unit?: string;
+  enum?: string[];
+  labels?: Record<string, string>;
+  notes?: Record<string, string>;
+  source?: string;
+  prefix?: string;
+  one?: string;
+  every?: string;
+  only_if?: Condition;
+  criteria?: CriterionText[];
+}
+
+/** A form, or a row or group in one, as a JSON Schema whose order of fields is said. */
+export interface Schema {
+  properties: Record<string, Property>;
+  order: string[];
+  $defs?: Record<string, Schema>;
+}
+
+/** The form of an activity as this version of the program has it. */
+export interface ActivityForm {
+  title: string;
+  purpose: string;
+  schema: Schema;
+}
+
+/** Something that can be picked. */
+export interface Choice {
+  ref: string;
+  words: string;
+}
+
+/** What fields can pick from; ``rows`` by ``activity.field``. */
+export interface Choices {
+  evidence: Choice[];
+  rows: Record<string, Choice[]>;
+}
+
+/** One thing that a check noticed; ``activity`` is empty for the criterion as a whole. */
+export interface Finding {
+  criterion: string;
+  rule: string;
+  severity: "needed" | "query" | "tip";
+  missing: string;
+  next_step: string;
+  activity: string;
+}
+
+/** A second version of what is stored; ``saved`` is a moment in ISO format. */
+export interface Copy {
+  name: string;
+  activities: Record<string, Record<string, Json>>;
+  saved: string | null;
+}
+
+/**
+ * What is stored at one place of the record, and what is still missing there.
+ *
+ * ``record`` tells this record from others in the same browser; a copy of its folder, or one that
+ * was moved, has the same. ``saved`` is a moment in ISO format. After a save, ``removed`` counts
+ * the characters that no document can hold, and ``conflict`` names the file that holds what could
+ * not be saved because something else was saved there meanwhile.
+ */
+export interface Stored {
+  activities: Record<string, Record<string, Json>>;
+  record: string;
+  saved: string | null;
+  copies: Copy[];
+  damaged: string[];
+  choices: Choices;
+  findings: Finding[];
+  removed: number;
+  conflict: string | null;
+}
+
+/**
+ * The answers to a criterion.
+ *
+ * ``forms`` has, by activity, the forms as they are in this version of the program: a page draws
+ * these, not what its notebook was made with. Only the reply to GET has them; after a save or a
+ * choice it is empty, and the forms that the page has stay as they are.
+ */
+export interface StoredAnswers {
+  activities: Record<string, Record<string, Json>>;
+  record: string;
+  saved: string | null;
+  copies: Copy[];
+  damaged: string[];
+  choices: Choices;
+  findings: Finding[];
+  removed: number;
+  conflict: string | null;
+  status: "not started" | "drafted" | "evidenced" | "ready to assess";
+  forms: Record<string, ActivityForm>;
+}
+
+/**
+ * The reply, with HTTP status 400, to edits of which some are of fields that are not known.
+ *
+ * What was typed into the fields in ``saved`` is saved, as after any save; ``stored`` is what
+ * the reply would have been without the others. What was typed into those in ``unknown`` is
+ * stored nowhere: the page keeps it, and its copy in the browser, and shows it with ``message``.
+ * Sending it again changes nothing until the program is of another version.
+ */
+export interface NotAllSaved {
+  message: string;
+  unknown: FieldPlace[];
+  saved: FieldPlace[];
+  stored: StoredAnswers | StoredItem;
+}
+
+export interface Heading {
+  type: "heading";
+  text: string;
+  level: number;
+}
+
+/** Text in simple Markdown, never HTML. */
+export interface Prose {
+  type: "prose";
+  markdown: string;
+}
+
+export interface Table {
+  type: "table";
+  caption: string;
+  columns: string[];
+  rows: string[][];
+  description: string;
+  numeric: number[];
+  header_column: boolean;
+}
+
+/** A picture: PNG in base64; ``width`` in centimetres. */
+export interface Figure {
+  type: "figure";
+  caption: string;
+  alternative: string;
+  png: string;
+  width: number;
+}
+
+export interface Callout {
+  type: "callout";
+  kind: "note" | "gap" | "practice" | "error";
+  title: string;
+  text: string;
+}
+
+/** A list of blocks, alone. */
+export type Blocks = Block[];
+
+/** What the checks found that is put right on one page of the workbook. */
+export interface PageFindings {
+  page: string;
+  title: string;
+  counts: string;
+  findings: Finding[];
+}
+
+export interface Panel {
+  groups: PageFindings[];
+  blocks: Block[];
+}
+
+/** How far a criterion is; ``missing`` and ``next_step`` are empty when nothing is needed. */
+export interface CriterionOverview {
+  ref: string;
+  text: string;
+  status: string;
+  missing: string;
+  next_step: string;
+}
+
+export interface OutcomeOverview {
+  ref: string;
+  text: string;
+  criteria: CriterionOverview[];
+}
+
+export interface LastSave {
+  criterion: string;
+  saved: string;
+}
+
+/** When it was made (ISO format), its path in the record, and what changed since. */
+export interface LastPortfolio {
+  made: string;
+  path: string;
+  changed: string[];
+  items: string[];
+  details: boolean;
+}
+
+export interface Overview {
+  learner: string;
+  fictional: boolean;
+  outcomes: OutcomeOverview[];
+  last: LastSave | null;
+  portfolio: LastPortfolio | null;
+}
+
+export interface MakingIdle {
+  state: "idle";
+}
+
+/** What is being done, and how many of the pages are done; ``of`` is 0 while nobody knows. */
+export interface MakingRunning {
+  state: "running";
+  stage: string;
+  done: number;
+  of: number;
+}
+
+export interface MakingMade {
+  state: "made";
+  notes: string[];
+}
+
+export interface MakingFailed {
+  state: "failed";
+  message: string;
+}
+
+/**
+ * An item as the table shows it; ``iso`` is its date, to sort by; ``size`` is in bytes.
+ *
+ * ``preview`` says what there is to see: a first ``page``, a ``picture``, a picture that no
+ * browser shows (``unseen``), or nothing.
+ */
+export interface RegisterRow {
+  ref: string;
+  title: string;
+  method: string;
+  date: string;
+  iso: string;
+  criteria: string[];
+  file: string;
+  size: number;
+  preview: "page" | "picture" | "unseen" | "";
+  practice: boolean;
+}
+
+/** An item that was just added; ``same_file`` has those with the very same file. */
+export interface AddedRow {
+  ref: string;
+  title: string;
+  method: string;
+  date: string;
+  iso: string;
+  criteria: string[];
+  file: string;
+  size: number;
+  preview: "page" | "picture" | "unseen" | "";
+  practice: boolean;
+  same_file: string[];
+}
+
+/** The register, the form of an item, and the files that are taken: up to so many bytes. */
+export interface Register {
+  items: RegisterRow[];
+  schema: Schema;
+  accepted: string[];
+  largest: number;
+  damaged: string[];
+}
+
+/** What the register says about an item, and its row in the table. */
+export interface StoredItem {
+  activities: Record<string, Record<string, Json>>;
+  record: string;
+  saved: string | null;
+  copies: Copy[];
+  damaged: string[];
+  choices: Choices;
+  findings: Finding[];
+  removed: number;
+  conflict: string | null;
+  row: RegisterRow;
+}
+
+/** An invented organisation. */
+export interface World {
+  id: string;
+  title: string;
+  sector: string;
+  story: string;
+  fictional: string;
+  staff: string;
+  begins: string;
+}
+
+/** How an answer to a criterion is understood. */
+export interface PlanNote {
+  criterion: string;
+  says: string;
+}
+
+export interface PossibleAnswer {
+  id: string;
+  label: string;
+}
+
+/** A message that asks for a decision: up to ``most`` of the answers. */
+export interface Question {
+  about: string;
+  title: string;
+  subject: string;
+  sender: string;
+  body: string;
+  most: number;
+  answers: PossibleAnswer[];
+  exercises: string[];
+}
+
+export interface Mail {
+  subject: string;
+  sender: string;
+  date: string;
+  body: string;
+}
+
+/**
+ * How far the practice year is.
+ *
+ * ``digest`` names the version that the page shows and goes back with its next wish.
+ */
+export interface Practice {
+  digest: string | null;
+  notice: string;
+}
+
+/** No organisation has been chosen yet. */
+export interface PracticeBefore {
+  digest: string | null;
+  notice: string;
+  state: "none";
+  worlds: World[];
+}
+
+/** The year has not begun; ``missing`` says why it cannot yet. */
+export interface PracticePlan {
+  digest: string | null;
+  notice: string;
+  state: "given";
+  world: World;
+  notes: PlanNote[];
+  missing: string;
+}
+
+/** The year so far; ``evaluate`` has the criteria in which it is evaluated. */
+export interface PracticeYear {
+  digest: string | null;
+  notice: string;
+  state: "playing" | "over";
+  world: World;
+  week: number;
+  weeks: number;
+  date: string;
+  questions: Question[];
+  mails: Mail[];
+  evaluate: string[];
+}
+
+/** What to do next: ``choose`` a world, ``decide`` about a question, or what needs no more. */
+export interface PracticeWish {
+  wish: "choose" | "begin" | "go on" | "decide" | "register";
+  digest: string | null;
+  world?: string;
+  about?: string;
+  answers?: string[];
+}
+
+/**
+ * Which program answers.
+ *
+ * ``instance`` is another one after each start, and is the header ``X-Portfolio-Instance`` of
+ * every reply: a page that meets another one than before was opened by a program that has been
+ * closed since. It goes on saving, but should be loaded again to be of the same version.
+ * ``record`` is that of ``Stored``. ``left_behind`` has the addresses of pages that hand over
+ * what was typed and never saved while the program had another port (``left_behind.py``).
+ */
+export interface Alive {
+  instance: string;
+  record: string;
+  version: string;
+  left_behind: string[];
+}
+
+/** What belongs to each address below ``portfolio/``. What is refused is a ``Refusal`` with status 400. */
+export interface Addresses {
+  "GET alive": { query: Nowhere; body: undefined; reply: Alive };
+  "GET answers": { query: OfCriterion; body: undefined; reply: StoredAnswers };
+  "PUT answers": { query: OfCriterion; body: EditsRequest; reply: StoredAnswers };
+  "DELETE copies": { query: OfCopy; body: undefined; reply: StoredAnswers };
+  "GET panel": { query: OfPanel; body: undefined; reply: Panel };
+  "GET overview": { query: OfUnit; body: undefined; reply: Overview };
+  "GET making": { query: OfUnit; body: undefined; reply: Making };
+  "POST making": { query: OfUnit; body: undefined; reply: Making };
+  "GET practice": { query: OfUnit; body: undefined; reply: PracticePage };
+  "POST practice": { query: OfUnit; body: PracticeWish; reply: PracticePage };
+  "GET practice-progress": { query: Nowhere; body: undefined; reply: Blocks };
+  "GET evidence": { query: OfUnit; body: undefined; reply: Register };
+  "POST evidence": { query: OfUnit; body: undefined; reply: RegisterRow };
+  "GET evidence-item": { query: OfItem; body: undefined; reply: StoredItem };
+  "PUT evidence-item": { query: OfItem; body: EditsRequest; reply: StoredItem };
+  "DELETE evidence-item": { query: OfItem; body: undefined; reply: Register };
+  "POST evidence-item": { query: OfItem; body: undefined; reply: Register };
+  "DELETE evidence-copies": { query: OfItemCopy; body: undefined; reply: StoredItem };
+}
+
+export type Widget = "line" | "text" | "day" | "pounds" | "number" | "yes" | "choice" | "pick" | "ref" | "rows" | "group" | "evidence" | "claims";
+
+export type Block = Heading | Prose | Table | Figure | Callout;
+
+export type Making = MakingIdle | MakingRunning | MakingMade | MakingFailed;
+
+export type PracticePage = PracticeBefore | PracticePlan | PracticeYear;
