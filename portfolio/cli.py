@@ -33,8 +33,9 @@ class _SaysWhatSpacesNeed(TyperGroup):
         try:
             return super().invoke(ctx)
         except Exception as error:
-            if "unexpected extra argument" in getattr(error, "message", ""):
-                error.message += (
+            usage: Any = error  # the class is private in typer, and was click.UsageError before
+            if "unexpected extra argument" in getattr(usage, "message", ""):
+                usage.message += (
                     ". A name with spaces in it needs quotation marks around it: "
                     '"Award portfolio - Robin Example"'
                 )

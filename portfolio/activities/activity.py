@@ -8,6 +8,7 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict
 
+from portfolio.activities import fields
 from portfolio.document.blocks import Block
 from portfolio.unit.findings import Finding, Severity
 from portfolio.unit.unit import Criterion, Unit
@@ -26,7 +27,7 @@ class Row(BaseModel):
         return all(
             _is_blank(getattr(self, name))
             for name, field in type(self).model_fields.items()
-            if (field.json_schema_extra or {}).get("widget") != "ref"
+            if fields.about(field).get("widget") != "ref"
         )
 
 

@@ -411,9 +411,10 @@ def _sums(answer: BusinessCase) -> tuple[Decimal, Decimal, Decimal]:
 
     A cost that does not say yet how often it is paid counts as paid once.
     """
-    once = sum((c.amount or 0 for c in answer.costs if c.when != "every year"), Decimal(0))
-    yearly = sum((c.amount or 0 for c in answer.costs if c.when == "every year"), Decimal(0))
-    return once, yearly, sum((row.amount or 0 for row in answer.benefits), Decimal(0))
+    nothing = Decimal(0)
+    once = sum((c.amount or nothing for c in answer.costs if c.when != "every year"), nothing)
+    yearly = sum((c.amount or nothing for c in answer.costs if c.when == "every year"), nothing)
+    return once, yearly, sum((row.amount or nothing for row in answer.benefits), nothing)
 
 
 def _worked(answer: BusinessCase) -> Worked:

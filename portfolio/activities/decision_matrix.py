@@ -262,7 +262,10 @@ def _missing_scores(answer: DecisionMatrix, context: Context) -> list[str]:
 def _strangers(answer: DecisionMatrix, context: Context) -> list[str]:
     """Refs in the matrix that are no objective and no option of this record."""
     objectives_known, options_known = picks.objectives(context), picks.options(context)
-    used_objectives = [row.objective.strip() for row in (*answer.weights, *answer.scores)]
+    used_objectives = [
+        *(row.objective.strip() for row in answer.weights),
+        *(row.objective.strip() for row in answer.scores),
+    ]
     used_options = [row.option.strip() for row in answer.scores]
     return [
         *(f"objective {ref}" for ref in used_objectives if ref and ref not in objectives_known),

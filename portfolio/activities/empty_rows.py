@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from portfolio.activities import fields
 from portfolio.activities.activity import Row
 
 
@@ -14,7 +15,7 @@ def empty_rows(answer: Row) -> Iterator[str]:
         if isinstance(value, Row):
             yield from empty_rows(value)
         elif isinstance(value, tuple):
-            yield from _empty_among(value, field.json_schema_extra.get("one", "row"))
+            yield from _empty_among(value, fields.about(field).get("one", "row"))
 
 
 def _empty_among(values: tuple[object, ...], one: str) -> Iterator[str]:

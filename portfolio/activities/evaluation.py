@@ -261,11 +261,12 @@ def _objective_findings(name: str, row: Result, context: Context) -> Iterator[Fi
         )
     if objective is None:
         return
-    if None not in (row.before, objective.baseline) and row.before != objective.baseline:
+    before, baseline = row.before, objective.baseline
+    if before is not None and baseline is not None and before != baseline:
         yield context.query(
             "result-baseline",
-            f"{name} starts from {number_text(row.before)}, but its baseline in {where} is "
-            f"{number_text(objective.baseline)}.",
+            f"{name} starts from {number_text(before)}, but its baseline in {where} is "
+            f"{number_text(baseline)}.",
             "Use the same figure in both places, or say in your judgement why they differ.",
         )
     if row.measured_on and objective.start and row.measured_on < objective.start:
@@ -383,8 +384,8 @@ def reached(result: Result, objective: Objective | None) -> Fraction | None:
         return Fraction(1)
     if start is None or start == objective.target:
         return None
-    start, target, after = map(exact, (start, objective.target, result.after))
-    return (after - start) / (target - start)
+    way = exact(objective.target) - exact(start)
+    return (exact(result.after) - exact(start)) / way
 
 
 def blocks(answer: Evaluation, context: Context) -> Iterator[Block]:
@@ -428,10 +429,9 @@ def _result_cells(place: int, row: Result, context: Context) -> tuple[str, ...]:
     known = picks.objectives(context)
     objective = known.get(row.objective.strip())
     unit = objective.unit_of_measure.strip() if objective else ""
-    target = objective.target if objective else None
     before, after, target = (
         "" if figure is None else number_text(figure, unit)
-        for figure in (row.before, row.after, target)
+        for figure in (row.before, row.after, objective.target if objective else None)
     )
     return (_named(place, row, context), before, after, _rise(row, unit), target, _met(row, known))
 

@@ -12,6 +12,7 @@ from decimal import Decimal
 from typing import Annotated, Any
 
 from pydantic import Field
+from pydantic.fields import FieldInfo
 
 LINE_LENGTH = 300
 TEXT_LENGTH = 20_000
@@ -92,6 +93,12 @@ def rows(label: str, hint: str = "", *, one: str, every: str = "") -> Any:
 def group(label: str, hint: str = "", *, default: Any) -> Any:
     """Fields that belong together under one label. Type: a ``Row``; ``default`` an empty one."""
     return _field("group", label, hint, "", default=default)
+
+
+def about(field: FieldInfo) -> dict[str, str]:
+    """What a form knows of a field beside its words: its ``widget`` and how it shows a row."""
+    extra = field.json_schema_extra
+    return {key: str(value) for key, value in extra.items()} if isinstance(extra, dict) else {}
 
 
 def _field(

@@ -421,14 +421,15 @@ def _action_blocks(answer: ProgrammePlan) -> Iterator[Block]:
         ((row.action, row.who, dated(row.start), dated(row.end), _notes(row)) for row in actions),
         "Each action, who does it, when it starts and ends, and what it depends on.",
     )
-    drawn = [row for row in actions if row.start and row.end and not _is_backwards(row)]
+    drawn = [
+        (row.action or "Not named", row.start, row.end, row.done)
+        for row in actions
+        if row.start and row.end and not _is_backwards(row)
+    ]
     if drawn:
         from portfolio.charts.gantt import Bar, gantt
 
-        yield gantt(
-            "The actions over time",
-            [Bar(row.action or "Not named", row.start, row.end, row.done) for row in drawn],
-        )
+        yield gantt("The actions over time", [Bar(*values) for values in drawn])
 
 
 def _resource_blocks(answer: ProgrammePlan) -> Iterator[Block]:

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from portfolio.base.text import number
 from portfolio.charts.remember import remembered
 from portfolio.charts.style import BRICK, GREY, INK, NAVY, PALE, drawing, label, to_block
 from portfolio.document import blocks
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure as Drawing
 
 TALLEST = 22.0
 
@@ -50,7 +55,7 @@ def before_after(caption: str, changes: Sequence[Change]) -> blocks.Figure:
     return to_block(figure, caption, _in_words(changes))
 
 
-def _scale(change: Change):
+def _scale(change: Change) -> Callable[[float], float]:
     """A function from the change's own figures to the place between 0 and 1."""
     figures = [change.before, change.after]
     if change.target is not None:
@@ -59,7 +64,7 @@ def _scale(change: Change):
     return lambda value: (value - low) / (high - low) if high > low else 0.5
 
 
-def _legend(figure, axes) -> None:
+def _legend(figure: Drawing, axes: Axes) -> None:
     marks = [
         axes.plot([], [], "o", ms=8, mfc="white", mec=GREY, mew=2)[0],
         axes.plot([], [], "o", ms=8, color=NAVY)[0],

@@ -49,7 +49,7 @@ def costs_and_benefits_chart(bars: Sequence[Bar]) -> Figure:
     axes.invert_yaxis()
     axes.margins(x=0.16)
     axes.xaxis.set_major_formatter(lambda value, _: pounds(value))
-    axes.xaxis.get_major_locator().set_params(nbins=5)
+    axes.locator_params(axis="x", nbins=5)
     axes.grid(axis="x")
     figure.legend(loc="outside upper center", ncols=2, frameon=False, fontsize=9)
     return to_block(figure, "Cost of each option against its expected benefit", _spoken(bars))

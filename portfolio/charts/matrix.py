@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
+from typing import TYPE_CHECKING
 
 from portfolio.charts.remember import remembered
 from portfolio.charts.style import GREY, HATCHES, INK, NAVY, PALE, SERIES, drawing, label, to_block
 from portfolio.document import blocks
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
 
 HIGHEST = 5
 TALLEST = 22.0
@@ -86,7 +90,7 @@ def ranges(caption: str, rows: Sequence[Range]) -> blocks.Figure:
     return to_block(figure, caption, _ranges_in_words(rows))
 
 
-def _finish(axes, names: Sequence[str]) -> None:
+def _finish(axes: Axes, names: Sequence[str]) -> None:
     axes.set_yticks(range(len(names)), [label(name, 26, 3) for name in names])
     axes.set_ylim(len(names) - 0.4, -0.6)
     axes.set_xlim(0, HIGHEST + 0.9)

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import math
+from typing import TYPE_CHECKING
 
 from portfolio.base.text import plural, pounds
 from portfolio.charts.remember import remembered
 from portfolio.charts.style import INK, NAVY, SAND, drawing, to_block
 from portfolio.document.blocks import Figure
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
 
 MONTHS = 12
 MOST_MONTHS = 120
@@ -42,7 +46,7 @@ def payback_chart(
     return to_block(figure, "Cost against benefit, month by month", spoken)
 
 
-def _mark(axes, payback: float, amount: float) -> None:
+def _mark(axes: Axes, payback: float, amount: float) -> None:
     axes.plot([payback], [amount], marker="o", markersize=8, color=INK, clip_on=False, zorder=5)
     axes.annotate(
         f"Pays for itself\nafter {plural(math.ceil(payback), 'month')}",

@@ -8,13 +8,14 @@ from __future__ import annotations
 import io
 import textwrap
 import warnings
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from portfolio.document import blocks
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure as Drawing
+    from matplotlib.typing import RcKeyType
 
 NAVY = "#1D3B5C"
 TEAL = "#3A8FA3"
@@ -32,7 +33,7 @@ HATCHES = ("", "//", "..", "xx", "--")
 CENTIMETRES_PER_INCH = 2.54
 DOTS_PER_INCH = 180
 
-_STYLE = {
+_STYLE: dict[RcKeyType, Any] = {
     "font.family": "DejaVu Sans",
     "font.size": 9,
     "text.color": INK,

@@ -29,11 +29,12 @@ def two_groups(caption: str, periods: Sequence[Period], axis: str) -> blocks.Fig
     figure, axes = drawing(height=8.0)
     weeks = [period.week for period in periods]
     inside = [period.inside for period in periods]
-    others = [period for period in periods if period.outside is not None]
+    others = [(one.week, one.outside) for one in periods if one.outside is not None]
     axes.plot(weeks, inside, "o-", color=NAVY, lw=2, ms=5, label="teams in the programme")
     if others:
-        weeks, outside = [one.week for one in others], [one.outside for one in others]
-        axes.plot(weeks, outside, "s--", color=SAND, lw=2, ms=5, mec=INK, label="other teams")
+        axes.plot(
+            *zip(*others, strict=True), "s--", color=SAND, lw=2, ms=5, mec=INK, label="other teams"
+        )
     axes.axvline(0.5, color=INK, lw=1)
     axes.set_xlabel("week (the programme starts with week 1)")
     axes.set_ylabel(label(axis, 40, 2))

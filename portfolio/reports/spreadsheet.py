@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from portfolio.base import files
 from portfolio.base.text import plural
@@ -103,8 +103,9 @@ def _list(
     frame = pd.DataFrame(rows, columns=list(widths))
     frame.to_excel(book, sheet_name=name, index=False)
     sheet = book.sheets[name]
-    look = book.book.add_format(_TEXT)
-    heading = book.book.add_format({**_TEXT, "bold": True, "bottom": 1})
+    workbook: Any = book.book  # XlsxWriter's, which says nothing about its types
+    look = workbook.add_format(_TEXT)
+    heading = workbook.add_format({**_TEXT, "bold": True, "bottom": 1})
     for column, (head, width) in enumerate(widths.items()):
         sheet.set_column(column, column, width, look)
         sheet.write_string(0, column, head, heading)
@@ -143,7 +144,8 @@ def _finding_rows(cohort: Cohort) -> Iterator[tuple[str, ...]]:
 
 def _shade(book: pd.ExcelWriter, name: str, criteria: int, learners: int) -> None:
     sheet = book.sheets[name]
+    workbook: Any = book.book
     for status, (fill, ink) in SHADES.items():
-        looks = book.book.add_format({"bg_color": fill, "font_color": ink})
+        looks = workbook.add_format({"bg_color": fill, "font_color": ink})
         rule = {"type": "text", "criteria": "begins with", "value": str(status), "format": looks}
         sheet.conditional_format(1, 2, learners, 1 + criteria, rule)

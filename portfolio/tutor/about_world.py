@@ -36,7 +36,7 @@ def about(world: World) -> Iterator[str]:
         f"{_range(effects.csat, ' points')} of satisfaction."
     )
     every: list[Effect] = [getattr(effects, name) for name in type(effects).model_fields]
-    counts = Counter(effect.basis for effect in every)
+    counts = Counter[str](effect.basis for effect in every)
     told = ", ".join(f"{counts[basis]} {words}" for basis, words in BASES.items() if counts[basis])
     yield f"Its {len(every)} effects: {told}."
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import fields, replace
+from typing import Any
 
 import numpy as np
 
@@ -78,12 +79,13 @@ def _in_other_years(played: Played) -> Numbers:
     """The true effects of this very programme, week by week, where only the draws are others."""
     course = _often(played.programme.course)
     draws = effects.draw(played.world.effects, played.seed, OTHER_YEARS)
-    return effects.outcome(course, draws).csat.mean(axis=1)
+    effect: Numbers = effects.outcome(course, draws).csat.mean(axis=1)
+    return effect
 
 
 def _often(course: Course) -> Course:
     """One course for each of the other years."""
-    weekly = {
+    weekly: dict[str, Any] = {
         field.name: np.repeat(value, OTHER_YEARS, axis=0)
         for field in fields(course)
         if isinstance(value := getattr(course, field.name), np.ndarray)

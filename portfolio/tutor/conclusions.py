@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from typing import Literal
 
-from portfolio.practice.choices import Verdict, Worth
+from portfolio.activities.evaluation import Verdict
+from portfolio.practice.choices import Worth
 
 Comparison = Literal["by lot", "the lowest", "none"]
 """Which teams a programme is compared with: those that a lot left out, those with higher scores,
@@ -34,13 +35,13 @@ def worth_shown(low: float, high: float) -> Worth:
     return "no" if high < 0 else "unclear"
 
 
-def carried(verdict: Verdict, low: float, high: float, comparison: Comparison) -> str:
+def carried(verdict: str, low: float, high: float, comparison: Comparison) -> str:
     """Whether the interval carries a verdict on satisfaction, and why; "" without a verdict."""
     doubt = _doubt(low, comparison)
     return _carried(verdict, shown(low, high), "no clear effect", doubt)
 
 
-def worth_carried(worth_it: Worth, low: float, high: float, comparison: Comparison) -> str:
+def worth_carried(worth_it: str, low: float, high: float, comparison: Comparison) -> str:
     """The same for whether the programme was worth its money."""
     return _carried(worth_it, worth_shown(low, high), "unclear", _doubt(low, comparison))
 

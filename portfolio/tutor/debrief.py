@@ -319,7 +319,7 @@ def _nobody_took_the_best(taken: Counter[tuple[str, str]]) -> list[str]:
 
 def summary(outcomes: Sequence[Outcome]) -> str:
     """How the cohort stands, in a sentence."""
-    counts = Counter(one.state for one in outcomes)
+    counts = Counter[str](one.state for one in outcomes)
     told = ", ".join(f"{counts[state]} {words}" for state, words in STATES.items() if counts[state])
     return f"{plural(len(outcomes), 'learner')}: {told or 'none has been run'}."
 

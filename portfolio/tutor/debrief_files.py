@@ -105,7 +105,7 @@ def _cells(year: YearOutcome) -> Iterator[object]:
 
 def _notebook(blocks: Iterable[Block]) -> nbformat.NotebookNode:
     """A page to read at once: each part shows what it says without being run."""
-    made = nbformat.v4.new_notebook()
+    made: nbformat.NotebookNode = nbformat.v4.new_notebook()
     made.cells = [nbformat.v4.new_markdown_cell(f"# {TITLE}", id="title")]
     for number, part in enumerate(_parts(blocks)):
         shown = nbformat.v4.new_output("display_data", data=bundle(part))

@@ -7,10 +7,11 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from portfolio.activities.evaluation import Verdict
 from portfolio.practice import inbox, play, story, year_tables
 from portfolio.practice.analysis.estimate import SERVICE_MEASURES
 from portfolio.practice.analysis.whole_analysis import Analysis, analyse
-from portfolio.practice.choices import AS_SHOWN, Verdict, Worth
+from portfolio.practice.choices import AS_SHOWN, Worth
 from portfolio.practice.play import Game
 from portfolio.practice.prices import prices
 from portfolio.practice.quantity import Id, Real, Strict
@@ -177,9 +178,10 @@ def _as_shown(concluded: Concluded, shown: Sequence[Shown], money: Money) -> Con
         known = shown[-1] if shown and concluded.compared else None
         satisfaction = conclusions.shown(known.low, known.high) if known else "no clear effect"
     if worth_it == AS_SHOWN:
+        worth_it = "unclear"
         low, high = money.shown_low, money.shown_high
-        known = concluded.compared and low is not None and high is not None
-        worth_it = conclusions.worth_shown(low, high) if known else "unclear"
+        if concluded.compared and low is not None and high is not None:
+            worth_it = conclusions.worth_shown(low, high)
     return concluded.model_copy(update={"verdict": satisfaction, "worth_it": worth_it})
 
 
@@ -202,4 +204,6 @@ def _decided(game: Game, played: Played) -> Iterator[Decided]:
 def comparison(game: Game) -> Comparison:
     """The teams without the programme that a year leaves to compare with."""
     start = game.taken.get(START, story.incidents()[START].otherwise)
-    return {"all": "none", "lowest": "the lowest"}.get(start, "by lot")
+    if start == "all":
+        return "none"
+    return "the lowest" if start == "lowest" else "by lot"

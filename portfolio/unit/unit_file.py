@@ -223,13 +223,14 @@ def _use_names(criterion: dict[str, Any]) -> list[str]:
 
 
 def _link_problems(raw: dict[str, Any], others: Catalogue) -> Iterator[Problem]:
+    own_id = _text(raw.get("id"))
     for index, other in enumerate(_list(raw.get("relates_to")), start=1):
-        wrong = wrong_unit(other, raw.get("id"), others) if isinstance(other, str) else ""
+        wrong = wrong_unit(other, own_id, others) if isinstance(other, str) else ""
         if wrong:
             yield Problem(f"relates_to[{index}]", wrong)
     for place, criterion in _criteria(raw):
         for index, target in enumerate(_list(criterion.get("serves")), start=1):
-            wrong = wrong_target(target, raw.get("id"), others) if isinstance(target, str) else ""
+            wrong = wrong_target(target, own_id, others) if isinstance(target, str) else ""
             if wrong:
                 yield Problem(f"{place}.serves[{index}]", wrong)
 
