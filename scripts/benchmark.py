@@ -159,7 +159,7 @@ def plainly(record: Path) -> None:
 
     unit = builtin_catalogue()[UNIT]
     shown: list[dict[str, Any]] = []
-    page.display = lambda bundle, raw: shown.append(bundle)
+    vars(page)["display"] = lambda bundle, raw: shown.append(bundle)  # in place of IPython's
     sections = {}
     for name in notebook_names(unit):
         namespace: dict[str, Any] = {}

@@ -142,7 +142,7 @@ def with_items(material: Material, count: int) -> Material:
     )
     content = dataclasses.replace(material.content, items=items)
     lists = tuple(evidence_lists(content))
-    cell = {
+    cell: dict[str, Any] = {
         "cell_type": "code",
         "id": "lists",
         "metadata": {},
@@ -491,20 +491,21 @@ def _styled(paragraphs: list[etree._Element], styles: dict[str, str]) -> str:
 
 def style_names(path: Path) -> dict[str, str]:
     return {
-        style.get(W + "styleId"): style.find(W + "name").get(W + "val")
+        style.get(W + "styleId", ""): name.get(W + "val", "")
         for style in _part(path, "word/styles.xml").iter(W + "style")
+        if (name := style.find(W + "name")) is not None
     }
 
 
 def style_of(paragraph: etree._Element, styles: dict[str, str]) -> str:
     node = paragraph.find(f"{W}pPr/{W}pStyle")
-    return styles.get(node.get(W + "val"), "") if node is not None else "Normal"
+    return styles.get(node.get(W + "val", ""), "") if node is not None else "Normal"
 
 
 def fields(paragraph: etree._Element) -> Iterator[tuple[str, str]]:
     """The fields of a paragraph, simple ones too: instruction and what it shows."""
     for node in paragraph.iter(W + "fldSimple"):
-        yield node.get(W + "instr").strip(), _words(node)
+        yield node.get(W + "instr", "").strip(), _words(node)
     code, result, shown = "", "", False
     for node in paragraph.iter(W + "fldChar", W + "instrText", W + "t"):
         kind = node.get(W + "fldCharType")
@@ -543,9 +544,9 @@ def how_long(material: Material, folder: Path) -> str:
     heads = "".join(f" {count} items |" for count in COUNTS)
     lines = [f"| Way |{heads} growth, 20 to 300 |", f"| --- |{' ---: |' * (len(COUNTS) + 1)}"]
     base = next(iter(seconds.values()))
-    for name, taken in seconds.items():
-        cells = "".join(f" {t / b:.2f} × |" for t, b in zip(taken, base, strict=True))
-        lines.append(f"| {name} |{cells} {taken[-1] / taken[0]:.1f} × |")
+    for name, times in seconds.items():
+        cells = "".join(f" {t / b:.2f} × |" for t, b in zip(times, base, strict=True))
+        lines.append(f"| {name} |{cells} {times[-1] / times[0]:.1f} × |")
     return "\n".join(lines)
 
 

@@ -13,7 +13,8 @@ import argparse
 import itertools
 import time
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
+from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 
@@ -22,7 +23,7 @@ from portfolio.practice import prices, simulate, story, year_tables
 from portfolio.practice.analysis.before_and_after import before_after
 from portfolio.practice.analysis.break_in_line import interrupted_series
 from portfolio.practice.analysis.differences import difference_in_differences
-from portfolio.practice.analysis.estimate import SERVICE_MEASURES, Estimate
+from portfolio.practice.analysis.estimate import SERVICE_MEASURES, Estimate, Measure
 from portfolio.practice.analysis.money import money
 from portfolio.practice.choices import Decisions, load_decisions, model_answer
 from portfolio.practice.results import LAST_WEEK
@@ -30,7 +31,18 @@ from portfolio.practice.simulate import Run
 from portfolio.practice.world import World, find_world
 from portfolio.practice.year import play_year
 
-WAYS = {
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+class Estimated(Protocol):
+    """What each way of looking at a year comes to."""
+
+    @property
+    def estimate(self) -> Estimate: ...
+
+
+WAYS: dict[str, Callable[[pd.DataFrame, Measure], Estimated]] = {
     "before and after": before_after,
     "break in the line": interrupted_series,
     "against other teams": difference_in_differences,
@@ -60,7 +72,7 @@ def coverage(world: World, decisions: Decisions, start: str, worlds: int, seed: 
     taken = {**decisions.incidents, story.START: start}
     run = simulate.run(world, decisions.programme, taken, seed, worlds)
     truth = {key: run.truth(key) for key in SERVICE_MEASURES}
-    covered, away, wide = defaultdict(list), defaultdict(list), defaultdict(list)
+    covered, away, wide = (defaultdict[tuple[str, str], list[float]](list) for _ in range(3))
     for place, way, key, estimate in estimates(run, worlds):
         covered[way, key].append(estimate.covers(truth[key][place]))
         away[way, key].append(estimate.value - truth[key][place])
@@ -78,7 +90,7 @@ def coverage(world: World, decisions: Decisions, start: str, worlds: int, seed: 
 def false_alarms(world: World, worlds: int, seed: int) -> None:
     """Print how often there seems to be an effect where there was no programme."""
     run = simulate.run(world, None, {story.START: "drawn"}, seed, worlds)
-    clear = defaultdict(list)
+    clear = defaultdict[tuple[str, str], list[float]](list)
     for _, way, key, estimate in estimates(run, worlds):
         clear[way, key].append(estimate.is_clear)
     print(f"\nClear effects without a programme (%; 5 is right), {worlds} worlds\n")
@@ -97,7 +109,9 @@ def benefits(world: World, decisions: Decisions, worlds: int) -> None:
     print(f"\nBenefit in pounds, {worlds} worlds: {100 * np.mean(covered):.1f} % covered.")
 
 
-def _table(found: dict, written) -> None:
+def _table(
+    found: Mapping[tuple[str, str], list[float]], written: Callable[[list[float]], str]
+) -> None:
     ways = [way for way in WAYS if any(of == way for of, _ in found)]
     print("| Measure | " + " | ".join(ways) + " |\n| --- |" + " ---: |" * len(ways))
     for key, measure in SERVICE_MEASURES.items():

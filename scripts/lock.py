@@ -57,7 +57,7 @@ def assert_ready_made(system: str, version: str) -> None:
     for name in (RUN_LOCK, TEST_LOCK):
         options += ["--requirement", str(PROJECT / name)]
     with tempfile.TemporaryDirectory() as nowhere:
-        uv("pip", "install", *options, "--target", nowhere, folder=nowhere)
+        uv("pip", "install", *options, "--target", nowhere, folder=Path(nowhere))
     print(f"ready-made for {system}, Python {version}")
 
 

@@ -11,7 +11,9 @@ OLDEST_PYTHON = (3, 11)
 NEWEST_PYTHON = (3, 14)  # the newest that every package of the lock is ready-made for
 
 
-def unsuitable_python(version, words=(), windows=sys.platform == "win32"):
+def unsuitable_python(
+    version: "tuple[int, ...]", words: "Sequence[str]" = (), windows: bool = sys.platform == "win32"
+) -> str:
     """Sentences when this Python cannot be used, else an empty text."""
     if OLDEST_PYTHON <= tuple(version[:2]) <= NEWEST_PYTHON:
         return ""
@@ -27,11 +29,12 @@ def unsuitable_python(version, words=(), windows=sys.platform == "win32"):
     )
 
 
-if unsuitable_python(sys.version_info):
-    sys.exit(unsuitable_python(sys.version_info, sys.argv[1:]))
+if unsuitable_python(sys.version_info[:2]):
+    sys.exit(unsuitable_python(sys.version_info[:2], sys.argv[1:]))
 
 import contextlib
 import hashlib
+import io
 import json
 import os
 import re
@@ -39,8 +42,9 @@ import shlex
 import shutil
 import subprocess
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 HELP = """\
 Award portfolio: set up and start on this computer
@@ -124,7 +128,7 @@ class SetUpError(Exception):
 
 def main(words: list[str]) -> int:
     """Do what the words ask for; the exit code."""
-    with contextlib.suppress(AttributeError):
+    if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="replace")
     try:
         return run(words[0] if words else "", words[1:])
@@ -313,14 +317,14 @@ def home_of_python(folder: Path) -> str:
     return found[1] if found else ""
 
 
-def stamp_for(locks: list[str]) -> dict:
+def stamp_for(locks: list[str]) -> dict[str, Any]:
     """What a set-up with these lock files is made from; any change asks for a new one."""
     names = ["pyproject.toml", *locks]
     digests = {name: hashlib.sha256((PROJECT / name).read_bytes()).hexdigest() for name in names}
     return {"python": sys.implementation.cache_tag, "project": str(PROJECT), "files": digests}
 
 
-def read_stamp(folder: Path) -> dict:
+def read_stamp(folder: Path) -> dict[str, Any]:
     try:
         stamp = json.loads((folder / STAMP).read_text(encoding="utf-8"))
     except (OSError, ValueError):
@@ -328,7 +332,7 @@ def read_stamp(folder: Path) -> dict:
     return stamp if isinstance(stamp, dict) else {}
 
 
-def write_stamp(folder: Path, stamp: dict) -> None:
+def write_stamp(folder: Path, stamp: dict[str, Any]) -> None:
     """In one step, so that a stamp is either whole or not there."""
     part = folder / f"{STAMP}.part"
     part.write_text(json.dumps(stamp, indent=1), encoding="utf-8")
@@ -357,7 +361,7 @@ def sole_use(folder: Path) -> Iterator[None]:
 def take(file: int) -> bool:
     """Take the lock on an open file; False when another process has it."""
     try:
-        if WINDOWS:
+        if sys.platform == "win32":
             import msvcrt
 
             msvcrt.locking(file, msvcrt.LK_NBLCK, 1)
