@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 import sys
-import tempfile
 import traceback
 from pathlib import Path
 from typing import Any
@@ -13,17 +12,20 @@ import typer
 from typer.core import TyperGroup
 
 from portfolio.base.errors import PortfolioError
+from portfolio.base.files import report
 from portfolio.base.program import as_typed, program_name
+from portfolio.base.side_process import leave_current_folder_alone
 from portfolio.commands import (
     building,
     checking,
     cohort_practice,
     form_making,
+    own_computer,
     registering,
     starting,
     unit_checking,
 )
-from portfolio.commands.screen import ASSESSORS, AUTHORS, LEARNERS, aside
+from portfolio.commands.screen import ASSESSORS, AUTHORS, LEARNERS, OWN_COMPUTER, aside
 
 
 class _SaysWhatSpacesNeed(TyperGroup):
@@ -57,11 +59,14 @@ app.add_typer(checking.app)
 app.add_typer(registering.app, name="evidence", rich_help_panel=LEARNERS)
 app.add_typer(form_making.app, name="forms", rich_help_panel=LEARNERS)
 app.add_typer(cohort_practice.app, name="practice", rich_help_panel=ASSESSORS)
+app.add_typer(own_computer.app)
+app.add_typer(own_computer.cache, name="cache", rich_help_panel=OWN_COMPUTER)
 app.add_typer(unit_checking.app, name="unit", rich_help_panel=AUTHORS)
 
 
 def main() -> None:
     """Run the command line. Ends the program; never with a traceback on the screen."""
+    leave_current_folder_alone()
     try:
         app(prog_name=program_name())
     except PortfolioError as error:
@@ -80,6 +85,4 @@ def main() -> None:
 
 def _crash_report() -> Path:
     stamp = datetime.datetime.now().strftime("%Y%m%d-%H%M%S")
-    path = Path(tempfile.gettempdir()) / f"portfolio-problem-{stamp}.txt"
-    path.write_text(traceback.format_exc(), encoding="utf-8")
-    return path
+    return report(f"portfolio-problem-{stamp}-", traceback.format_exc())

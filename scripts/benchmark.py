@@ -81,7 +81,7 @@ def timed(way: str, record: Path) -> tuple[float, float]:
     if way == "c":
         command = [sys.executable, "-m", "portfolio", "build", str(record)]
     before, start = children_cpu(), time.perf_counter()
-    done = subprocess.run(command, capture_output=True, text=True, check=False, env=alone())
+    done = subprocess.run(command, capture_output=True, text=True, check=False, env=alone(record))
     wall, cpu = time.perf_counter() - start, children_cpu() - before
     if done.returncode:
         sys.exit(f"way {way} failed:\n{done.stderr}")
@@ -91,10 +91,13 @@ def timed(way: str, record: Path) -> tuple[float, float]:
     return wall, cpu
 
 
-def alone() -> dict[str, str]:
+def alone(record: Path) -> dict[str, str]:
     """An environment in which LibreOffice is not found: its page numbers cost every way the same
-    and are left out."""
-    return {**os.environ, "PATH": str(Path(sys.executable).parent)}
+    and are left out. What was worked out for another record is not known either."""
+    cache = record.with_name(f"{record.name}-cache")
+    fonts = os.environ.get("MPLCONFIGDIR") or os.path.expanduser("~/.cache/matplotlib")
+    own = {"XDG_CACHE_HOME": str(cache), "MPLCONFIGDIR": fonts}
+    return {**os.environ, **own, "PATH": str(Path(sys.executable).parent)}
 
 
 def children_cpu() -> float:
@@ -145,7 +148,7 @@ def run_papermill(record: Path, engine_name: str | None) -> dict[str, Any]:
             cwd=folder,
             progress_bar=False,
         )
-        sections[notebook.stem] = read_section(output / notebook.name, notebook.stem)
+        sections[notebook.stem] = read_section((output / notebook.name).read_bytes(), notebook.stem)
     return sections
 
 
@@ -186,6 +189,7 @@ def write(record: Path, sections: dict[str, Any]) -> None:
     """The same Word writing for every way."""
     from portfolio.activities.catalogue import builtin_catalogue
     from portfolio.annex.show_all import show_items
+    from portfolio.base.cache_folder import Cache
     from portfolio.checks.coverage import check_unit
     from portfolio.record.record import open_record
     from portfolio.word.content import Content
@@ -199,7 +203,7 @@ def write(record: Path, sections: dict[str, Any]) -> None:
         items=opened.items,
         report=check_unit(unit, opened),
         sections=sections,
-        annex=show_items(opened.items, opened.file_of, record / "build" / "annex"),
+        annex=show_items(opened.items, opened.file_of, Cache(record / "build" / "annex")),
     )
     write_portfolio(content, record / "build" / "benchmark.docx")
 

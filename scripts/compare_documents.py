@@ -33,8 +33,8 @@ from typing import Any
 
 import nbformat
 from lxml import etree
-from nbformat.sign import NotebookNotary
 
+from portfolio.base.cache_folder import Cache
 from portfolio.document.blocks import Block, Callout, Figure, Heading, Prose, Table, to_html
 from portfolio.record.claims import Claims
 from portfolio.word import oxml
@@ -94,19 +94,22 @@ def prepare(folder: Path) -> Material:
     """The sample's executed workbook, with a pandas table in one notebook."""
     from portfolio.activities.catalogue import builtin_catalogue
     from portfolio.checks.coverage import check_unit
+    from portfolio.making.added_code import code_in
     from portfolio.making.build import copy_sample
     from portfolio.record.record import open_record
     from portfolio.workbook.run import notebooks_folder, run_workbook
+    from portfolio.workbook.trust import trust
     from portfolio.workbook.workers import Workers
 
     copy_sample(folder)
     unit = builtin_catalogue()[UNIT]
     add_frame(notebooks_folder(folder, unit) / f"{FRAME_IN}.ipynb")
     record = open_record(folder)
+    for _, code in code_in(record):
+        trust(code)
     report = check_unit(unit, record)
-    executed = folder / "build" / UNIT / "executed"
     with Workers() as workers:
-        run = run_workbook(unit, record, report, executed, workers, lambda *_: None)
+        run = run_workbook(unit, record, report, Cache(folder / "cache"), workers, lambda *_: None)
     content = Content(
         unit=unit,
         catalogue=builtin_catalogue(),
@@ -115,7 +118,7 @@ def prepare(folder: Path) -> Material:
         report=report,
         sections=run.sections,
     )
-    cells = [cell for c in unit.criteria for cell in shown_cells(executed / f"{c.ref}.ipynb")]
+    cells = [cell for c in unit.criteria for cell in shown_cells(run.notebooks[c.ref])]
     sections = tuple((f"Criterion {c.ref}", run.sections[c.ref].blocks) for c in unit.criteria)
     return Material(content, tuple(cells), sections)
 
@@ -125,11 +128,10 @@ def add_frame(path: Path) -> None:
     cell = nbformat.v4.new_code_cell(FRAME, metadata={"tags": ["portfolio"]})
     notebook.cells.append(cell)
     nbformat.write(notebook, path)
-    NotebookNotary().sign(nbformat.read(path, as_version=4))
 
 
-def shown_cells(path: Path) -> Iterator[dict[str, Any]]:
-    for cell in json.loads(path.read_text(encoding="utf-8"))["cells"]:
+def shown_cells(notebook: bytes) -> Iterator[dict[str, Any]]:
+    for cell in json.loads(notebook)["cells"]:
         if "portfolio" in cell["metadata"].get("tags", ()):
             yield {**cell, "source": ""}
 
@@ -204,7 +206,8 @@ def ours_with_pages(material: Material, path: Path) -> None:
     from portfolio.word.numbered import write_numbered
     from portfolio.word.portfolio_document import write_portfolio
 
-    write_numbered(partial(write_portfolio, material.content), path)
+    cache = Cache(path.with_name("cache"))
+    write_numbered(partial(write_portfolio, material.content), path, cache, "portfolio")
 
 
 def ours_in_part(material: Material, path: Path) -> None:

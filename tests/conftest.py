@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,6 +16,18 @@ from portfolio.record.saving import create_record
 from portfolio.unit.unit import Catalogue, Unit
 from portfolio.word import office
 from portfolio.workbook.workers import Workers
+
+
+def pytest_configure() -> None:
+    """Keep what the program keeps for its user apart from what it keeps for whoever tests it.
+
+    matplotlib goes on with the list of fonts that it has, because making one takes long.
+    """
+    known = os.environ.get("XDG_CACHE_HOME") or os.path.expanduser("~/.cache")
+    os.environ.setdefault("MPLCONFIGDIR", f"{known}/matplotlib")
+    space = tempfile.mkdtemp(prefix="portfolio-tests-")
+    for kind in ("CACHE", "STATE", "DATA"):
+        os.environ[f"XDG_{kind}_HOME"] = f"{space}/{kind.lower()}"
 
 
 @pytest.fixture(scope="session")

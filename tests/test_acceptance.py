@@ -146,7 +146,7 @@ def test_no_section_of_the_sample_is_a_gap(sample: Built):
 
     executed = sample.path.parent / "executed"
     for path in executed.glob("*.ipynb"):
-        blocks = read_section(path, path.stem).blocks
+        blocks = read_section(path.read_bytes(), path.stem).blocks
         assert not [block for block in blocks if isinstance(block, Callout)]
 
 

@@ -6,10 +6,7 @@ little time, and nothing but itself to break.
 
 from __future__ import annotations
 
-import contextlib
 import json
-import os
-import sys
 import warnings
 from collections.abc import Callable
 from importlib import import_module
@@ -18,6 +15,7 @@ from typing import Any
 
 from portfolio.annex.limits import Limits
 from portfolio.annex.refusal import DAMAGED, TOO_LARGE, NotShownError
+from portfolio.base.side_process import Allowance, end_with_parent, keep_to, private_pipes
 from portfolio.document.evidence_pieces import PIECES, Piece
 
 OPENXML = "application/vnd.openxmlformats-officedocument"
@@ -38,11 +36,11 @@ Reader = Callable[[Path, Limits, Path, frozenset[int]], list[Piece]]
 def main() -> None:
     """Say that this is ready, then answer until the input ends. What a library prints is lost."""
     warnings.simplefilter("ignore")
-    replies = os.fdopen(os.dup(1), "w", encoding="utf-8")
-    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+    end_with_parent()
+    jobs, replies = private_pipes()
     replies.write("ready\n")
     replies.flush()
-    for line in sys.stdin:
+    for line in jobs:
         replies.write(json.dumps(answer(json.loads(line))) + "\n")
         replies.flush()
 
@@ -50,7 +48,7 @@ def main() -> None:
 def answer(job: dict[str, Any]) -> dict[str, Any]:
     """``pieces``, or an ``error`` that says why there are none."""
     limits = Limits(**job["limits"])
-    _limit(limits)
+    keep_to(Allowance(memory=limits.memory, seconds=limits.seconds))
     try:
         found = _reader(job["media_type"])(
             Path(job["path"]), limits, Path(job["folder"]), frozenset(job["pages"])
@@ -68,19 +66,6 @@ def _reader(media_type: str) -> Reader:
     """Loads only what this kind of file needs."""
     module, _, name = READERS[media_type].partition(".")
     return getattr(import_module(f"portfolio.annex.{module}"), name)
-
-
-def _limit(limits: Limits) -> None:
-    with contextlib.suppress(ImportError):
-        import resource
-
-        used = resource.getrusage(resource.RUSAGE_SELF)
-        seconds = int(used.ru_utime + used.ru_stime + limits.seconds) + 1
-        with contextlib.suppress(ValueError, OSError):
-            _, most = resource.getrlimit(resource.RLIMIT_CPU)
-            resource.setrlimit(resource.RLIMIT_CPU, (seconds, most))
-        with contextlib.suppress(ValueError, OSError):
-            resource.setrlimit(resource.RLIMIT_AS, (limits.memory, limits.memory))
 
 
 if __name__ == "__main__":

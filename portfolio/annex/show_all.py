@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-import json
-import shutil
-import tempfile
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 from pydantic import ValidationError
@@ -18,111 +15,128 @@ from portfolio.annex.limits import VERSION, Limits
 from portfolio.annex.refusal import NotShownError
 from portfolio.annex.show import READERS
 from portfolio.base import files
-from portfolio.base.errors import BuildError, RecordError
+from portfolio.base.cache_folder import Cache, key_of
+from portfolio.base.errors import RecordError
+from portfolio.base.program_version import program_version
 from portfolio.document.evidence_pieces import PIECES, Picture, Piece
 from portfolio.record import evidence_files
-from portfolio.record.evidence import EvidenceItem
+from portfolio.record.evidence import EvidenceItem, StoredFile
 
-PIECES_FILE = "pieces.json"
+KIND = "annex"
+_LIBRARIES = ("pillow", "pypdfium2", "openpyxl", "lxml")
 Locate = Callable[[EvidenceItem], Path | None]
 """Where the file of an item is. May raise RecordError."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Shown:
-    """What of an item's file can be shown. ``pictures`` is the folder of its pictures.
+    """What of an item's file can be shown. ``pictures`` has its pictures by name.
 
     ``trouble`` says why there is nothing, after “could not be shown:”; ``""`` when there is, and
     for kinds of files of which nothing is ever shown.
     """
 
     pieces: tuple[Piece, ...] = ()
-    pictures: Path | None = None
+    pictures: Mapping[str, bytes] = field(default_factory=dict)
     trouble: str = ""
 
     def picture(self, piece: Picture) -> bytes:
-        """The bytes of a picture. Raises BuildError when it has gone."""
-        path = self.pictures / piece.name
-        try:
-            return path.read_bytes()
-        except OSError as error:
-            raise BuildError(
-                f"{path.name} has gone while the portfolio was made. Build it again. (File: {path})"
-            ) from error
+        """The bytes of a picture."""
+        return self.pictures[piece.name]
 
 
 def show_items(
-    items: Iterable[EvidenceItem], locate: Locate, folder: Path, limits: Limits | None = None
+    items: Iterable[EvidenceItem], locate: Locate, cache: Cache, limits: Limits | None = None
 ) -> Mapping[str, Shown]:
-    """What the items with a file show, by ref. ``folder`` keeps it all for the next time.
+    """What the items with a file show, by ref. ``cache`` keeps it all for the next time.
 
     A file that breaks something, takes too long or is not what was added has a ``trouble`` of its
-    own; the others are shown. What no item needs any longer is taken out of ``folder``.
+    own; the others are shown.
     """
     limits = limits or Limits()
-    found, used = {}, set()
+    found = {}
     with Helper(limits) as helper:
         for item in items:
             if item.file is None or item.file.media_type not in READERS:
                 continue
-            kept = folder / _key(item, limits)
-            used.add(kept.name)
             try:
-                found[item.ref] = _shown(item, locate(item), kept, helper)
+                found[item.ref] = _shown(item, item.file, locate(item), cache, helper, limits)
             except (NotShownError, RecordError) as refusal:
                 found[item.ref] = Shown(trouble=str(refusal))
-    _tidy(folder, used)
     return found
 
 
-def _shown(item: EvidenceItem, path: Path | None, kept: Path, helper: Helper) -> Shown:
-    if reason := evidence_files.trouble(path, item.file):
+def _shown(
+    item: EvidenceItem,
+    file: StoredFile,
+    path: Path | None,
+    cache: Cache,
+    helper: Helper,
+    limits: Limits,
+) -> Shown:
+    if path is None:
+        raise NotShownError("it has no file.")
+    if reason := evidence_files.trouble(path, file):
         raise NotShownError(f"{reason}.")
-    pieces = _remembered(kept)
-    if pieces is None:
-        pieces = _made(item, path, kept, helper)
-    return Shown(pieces=pieces, pictures=kept)
+    key = _key(item, file, limits)
+    known = _remembered(cache, key)
+    return known or _made(item, file, path, cache, key, helper)
 
 
-def _remembered(kept: Path) -> tuple[Piece, ...] | None:
-    try:
-        pieces = PIECES.validate_json((kept / PIECES_FILE).read_bytes())
-    except (OSError, ValidationError):
+def _remembered(cache: Cache, key: str) -> Shown | None:
+    kept = cache.get(KIND, key)
+    if kept is None:
         return None
-    whole = all(_has_content(kept / p.name) for p in pieces if isinstance(p, Picture))
-    return pieces if whole else None
+    try:
+        pieces = PIECES.validate_json(kept)
+    except ValidationError:
+        return None
+    pictures = {}
+    for piece in pieces:
+        if isinstance(piece, Picture):
+            picture = cache.get(KIND, key_of(key, piece.name))
+            if picture is None:
+                return None
+            pictures[piece.name] = picture
+    return Shown(pieces=pieces, pictures=pictures)
 
 
-def _has_content(path: Path) -> bool:
-    return path.is_file() and path.stat().st_size > 0
+def _made(
+    item: EvidenceItem, file: StoredFile, path: Path, cache: Cache, key: str, helper: Helper
+) -> Shown:
+    """What the reader makes of a copy of the file, which nobody else can change meanwhile."""
+    with files.scratch() as space:
+        copy = space / f"copy{path.suffix}"
+        files.put(copy, _as_added(path, file))
+        pieces = helper.pieces(copy, file.media_type, space, _pages(item))
+        pictures = {
+            piece.name: files.read(space / piece.name)
+            for piece in pieces
+            if isinstance(piece, Picture)
+        }
+    for name, data in pictures.items():
+        cache.put(KIND, key_of(key, name), data)
+    cache.put(KIND, key, PIECES.dump_json(pieces))
+    return Shown(pieces=pieces, pictures=pictures)
 
 
-def _made(item: EvidenceItem, path: Path, kept: Path, helper: Helper) -> tuple[Piece, ...]:
-    kept.parent.mkdir(parents=True, exist_ok=True)
-    shutil.rmtree(kept, ignore_errors=True)
-    with tempfile.TemporaryDirectory(prefix="portfolio-annex-") as scratch:
-        made = Path(scratch)
-        pieces = helper.pieces(path, item.file.media_type, made, _pages(item))
-        for piece in pieces:
-            if isinstance(piece, Picture):
-                files.put(kept / piece.name, (made / piece.name).read_bytes())
-    files.put(kept / PIECES_FILE, PIECES.dump_json(pieces))
-    return pieces
+def _as_added(path: Path, file: StoredFile) -> bytes:
+    try:
+        data = files.read(path, file.size)
+    except OSError as error:
+        raise NotShownError("it cannot be read at the moment.") from error
+    if hashlib.sha256(data).hexdigest() != file.sha256:
+        raise NotShownError("it is not the file that was added: its content has changed.")
+    return data
 
 
-def _key(item: EvidenceItem, limits: Limits) -> str:
+def _key(item: EvidenceItem, file: StoredFile, limits: Limits) -> str:
     """The same for the same file, shown in the same way."""
-    parts = [VERSION, item.file.sha256, item.file.media_type, asdict(limits), _pages(item)]
-    return hashlib.sha256(json.dumps(parts).encode()).hexdigest()[:32]
+    made_by = (VERSION, program_version(*_LIBRARIES))
+    return key_of(*made_by, file.sha256, file.media_type, asdict(limits), _pages(item))
 
 
 def _pages(item: EvidenceItem) -> list[int]:
     """The pages that the item's claims point to."""
     named = (page for claim in item.claims for page in locators.pages(claim.where))
     return sorted(set(named))
-
-
-def _tidy(folder: Path, used: set[str]) -> None:
-    for old in folder.iterdir() if folder.is_dir() else ():
-        if old.name not in used:
-            shutil.rmtree(old, ignore_errors=True)

@@ -12,8 +12,14 @@ _UNUSABLE = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
 )
 _REFUSED_IN_NAMES = re.compile(r'["*:<>?/\\|#%~\x00-\x1f\x7f]+')
-_DIRECTIONS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
-"""The characters that change the direction of what follows (Unicode, Bidi_Control)."""
+_UNSEEN = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
+_AS_PICTURE = "\ufe0f"
+_JOINERS = {"\u200c", "\u200d", _AS_PICTURE}
+_BLANK = set("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0") | {
+    *map(chr, range(0xFE00, 0xFE0F)),
+    *map(chr, range(0xE0100, 0xE01F0)),
+}
+"""Characters that count as letters or marks and show nothing."""
 _LINE_ENDS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 
 
@@ -47,13 +53,27 @@ def clean_tree(value: Any) -> tuple[Any, int]:
 
 
 def visible(text: str) -> str:
-    """A name or title for a screen: what would let it look like another one can be seen in it.
+    """A name, a title or code for a screen: what would let it look like another can be seen in it.
 
-    Characters that change the direction of what follows become such as ``[U+202E]``; a half of a
-    character, which no screen can show, becomes a replacement character.
+    Characters that cannot be seen, or that change the direction of what follows, become such as
+    ``[U+202E]``; one that joins letters or pictures of other scripts stays. A half of a character,
+    which no screen can show, becomes a replacement character.
     """
-    text = _DIRECTIONS.sub(lambda found: f"[U+{ord(found[0]):04X}]", text)
-    return text.encode("utf-8", "surrogatepass").decode("utf-8", "replace")
+    whole = text.encode("utf-8", "surrogatepass").decode("utf-8", "replace")
+    return "".join(
+        letter if _can_be_seen(whole, place) else f"[U+{ord(letter):04X}]"
+        for place, letter in enumerate(whole)
+    )
+
+
+def _can_be_seen(text: str, place: int) -> bool:
+    letter = text[place]
+    if letter in _JOINERS:
+        before, after = text[max(0, place - 1) : place], text[place + 1 : place + 2]
+        return before > "\x7f" and (after > "\x7f" or letter == _AS_PICTURE)
+    if letter in "\n\t":
+        return True
+    return unicodedata.category(letter) not in _UNSEEN and letter not in _BLANK
 
 
 def plain_name(text: str) -> str:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 LEARNERS = "Learners: your own portfolio"
 ASSESSORS = "Assessors and tutors: what is covered"
+OWN_COMPUTER = "This computer: what it keeps and trusts"
 AUTHORS = "Unit authors: the specifications"
 
 screen = Console(soft_wrap=True, highlight=False)

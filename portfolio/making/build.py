@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from portfolio.activities.catalogue import builtin_catalogue
+from portfolio.base.cache_folder import Cache, documents_made, user_cache
 from portfolio.base.errors import BuildError, RecordError
+from portfolio.base.files import Folder, scratch
 from portfolio.base.folders import templates
 from portfolio.checks.coverage import check_unit
 from portfolio.checks.unit_report import UnitReport
@@ -31,13 +32,13 @@ if TYPE_CHECKING:
 Stage = Callable[[str], None]
 """Hears what is being done now, in a few words."""
 
-MADE = "executed/documents.json"
-"""Says, in a unit's build folder, how the documents were when they were made."""
+BESIDE = ("evidence-map.xlsx", "report.docx")
+"""The documents beside a portfolio, in its folder."""
 
 CHANGED = (
-    "Somebody had written in the last document, so it is kept as “{copy}”. What was written there "
-    "is not in the new one; “portfolio forms read” shows what is in its forms. To write in a "
-    "document that is never replaced, use the forms."
+    "Somebody had written in the last document, or it was not made on this computer, so it is kept "
+    "as “{copy}”. What was written there is not in the new one; “portfolio forms read” "
+    "shows what is in its forms. To write in a document that is never replaced, use the forms."
 )
 NO_REPORT = (
     "There is no report of {unit}, because its unit file does not say which answers make one. The "
@@ -114,23 +115,27 @@ def build_portfolio(
     """
     unit = find_unit(builtin_catalogue(), unit_id)
     record = open_record(folder)
-    output = record.folder / "build" / unit.id
+    cache, known = user_cache(), documents_made()
     stage("Filling in the pages")
     report = check_unit(unit, record)
-    run = run_workbook(unit, record, report, output / "executed", workers, progress)
-    path = portfolio_path(record.folder, unit, wanted)
-    pdf = path.with_suffix(".pdf") if wanted.pdf else None
-    map_path, report_path = path.with_name("evidence-map.xlsx"), path.with_name("report.docx")
-    documents = (path, map_path, report_path) if wanted.report else (path, map_path)
-    kept = keep_changed(documents, output / MADE)
-    content = _content(unit, record, run, report, output)
+    run = run_workbook(unit, record, report, cache, workers, progress)
+    place = Folder(record.folder)
+    inside = f"build/{unit.id}"
+    name, map_name, report_name = (
+        f"{inside}/{file}" for file in (portfolio_path(folder, unit, wanted).name, *BESIDE)
+    )
+    documents = (name, map_name, report_name) if wanted.report else (name, map_name)
+    kept = keep_changed(place, documents, known)
+    content = _content(unit, record, run, report, cache)
     shaped = replace(content, for_assessor=wanted.for_assessor, draft=wanted.draft)
-    unnumbered = _write_portfolio(shaped, path, pdf, stage, wanted.page_numbers)
-    spreadsheet, unwritten = _write_map(unit, record, map_path)
-    document, report_pdf, missing = _write_report(content, report_path, wanted, stage)
-    note_made(filter(None, (path, spreadsheet, document)), output / MADE)
+    with scratch() as space:
+        desk = _Desk(space=space, place=place, cache=cache, known=known, stage=stage)
+        unnumbered = _write_portfolio(shaped, desk, name, wanted)
+        spreadsheet, unwritten = _write_map(unit, record, desk, map_name)
+        document, report_pdf, missing = _write_report(content, desk, report_name, wanted)
+    pdf = None if unnumbered or not wanted.pdf else place.path(name).with_suffix(".pdf")
     return Built(
-        path=path,
+        path=place.path(name),
         spreadsheet=spreadsheet,
         unit=unit,
         report=report,
@@ -140,12 +145,45 @@ def build_portfolio(
             *(str(damage) for damage in record.damages),
             *run.notes,
             *dict.fromkeys((*unnumbered, *unwritten, *missing)),
-            *(CHANGED.format(copy=copy.name) for copy in kept),
+            *_show_pages(place, inside, run),
+            *(CHANGED.format(copy=PurePosixPath(copy).name) for copy in kept),
         ),
         report_document=document,
-        pdf=None if unnumbered else pdf,
+        pdf=pdf,
         report_pdf=report_pdf,
     )
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Desk:
+    """Where documents are written (``space``) before they are put into the record (``place``).
+
+    ``cache`` has what was worked out before, ``known`` the documents that were made before.
+    """
+
+    space: Path
+    place: Folder
+    cache: Cache
+    known: Cache
+    stage: Stage
+
+    def publish(self, name: str, file: Path) -> Path:
+        """Put a finished document into the record. Raises BuildError."""
+        data = file.read_bytes()
+        note_made(data, self.known)
+        self.place.put(name, data)
+        return self.place.path(name)
+
+
+def _show_pages(place: Folder, inside: str, run: Run) -> list[str]:
+    """Put the pages, as they were filled in, where people can look at them. They are never read
+    back. A note when that cannot be."""
+    try:
+        for name, notebook in run.notebooks.items():
+            place.put(f"{inside}/executed/{name}.ipynb", notebook)
+    except BuildError as error:
+        return [str(error)]
+    return []
 
 
 def portfolio_path(folder: Path, unit: Unit, wanted: Wanted = PLAIN) -> Path:
@@ -182,7 +220,8 @@ def _copied(source: Path, folder: Path) -> Record:
         raise RecordError(
             f"{folder} is not empty, so the sample is not put there. Choose a new folder."
         )
-    shutil.copytree(source, folder, dirs_exist_ok=True)
+    for file in sorted(path for path in source.rglob("*") if path.is_file()):
+        Folder(folder).put(file.relative_to(source).as_posix(), file.read_bytes())
     return open_record(folder)
 
 
@@ -197,12 +236,12 @@ def refresh(record: Record) -> tuple[Path, ...]:
     return tuple(
         path
         for unit in units
-        for path in write_workbook(unit, notebooks_folder(record.folder, unit))
+        for path in write_workbook(unit, notebooks_folder(record.folder, unit), record.folder)
     )
 
 
-def _content(unit: Unit, record: Record, run: Run, report: UnitReport, folder: Path) -> Content:
-    """What goes into the documents; pictures of the evidence are kept in ``folder``."""
+def _content(unit: Unit, record: Record, run: Run, report: UnitReport, cache: Cache) -> Content:
+    """What goes into the documents."""
     from portfolio.annex.show_all import show_items
     from portfolio.word.content import Content
 
@@ -213,22 +252,19 @@ def _content(unit: Unit, record: Record, run: Run, report: UnitReport, folder: P
         items=record.items,
         report=report,
         sections=run.sections,
-        annex=show_items(record.items, record.file_of, folder / "annex"),
+        annex=show_items(record.items, record.file_of, cache),
         template=record.template,
     )
 
 
-def _write_portfolio(
-    content: Content, path: Path, pdf: Path | None, stage: Stage, page_numbers: bool
-) -> list[str]:
+def _write_portfolio(content: Content, desk: _Desk, name: str, wanted: Wanted) -> list[str]:
     from portfolio.word.portfolio_document import write_portfolio
 
-    write = partial(write_portfolio, content)
-    return _write("the Word document", write, path, pdf, stage, page_numbers)
+    return _write("the Word document", partial(write_portfolio, content), desk, name, wanted)
 
 
 def _write_report(
-    content: Content, path: Path, wanted: Wanted, stage: Stage
+    content: Content, desk: _Desk, name: str, wanted: Wanted
 ) -> tuple[Path | None, Path | None, list[str]]:
     """Write the report, and its PDF, as far as they are wanted; a note when the unit has none."""
     if not wanted.report:
@@ -237,15 +273,13 @@ def _write_report(
         return None, None, [NO_REPORT.format(unit=content.unit.name)]
     from portfolio.word.report_document import write_report
 
-    pdf = path.with_suffix(".pdf") if wanted.pdf else None
-    write = partial(write_report, content)
-    unnumbered = _write("the report", write, path, pdf, stage, wanted.page_numbers)
-    return path, None if unnumbered else pdf, unnumbered
+    unnumbered = _write("the report", partial(write_report, content), desk, name, wanted)
+    path = desk.place.path(name)
+    has_pdf = wanted.pdf and not unnumbered
+    return path, path.with_suffix(".pdf") if has_pdf else None, unnumbered
 
 
-def _write(
-    what: str, write: Write, path: Path, pdf: Path | None, stage: Stage, page_numbers: bool
-) -> list[str]:
+def _write(what: str, write: Write, desk: _Desk, name: str, wanted: Wanted) -> list[str]:
     """Write a document, and its PDF if one is wanted; says why it could not have all of it.
 
     ``what`` is what people call the document.
@@ -253,20 +287,29 @@ def _write(
     from portfolio.word.numbered import write_numbered
     from portfolio.word.office import find_office
 
-    if not ((page_numbers or pdf) and find_office()):
-        stage(f"Writing {what}")
-        write(path, None)
-        return [NO_OFFICE] if pdf else []
-    stage(f"Writing {what} and finding its page numbers")
-    return [] if write_numbered(write, path, pdf) else [NO_ANSWER]
+    file = desk.space / PurePosixPath(name).name
+    pdf = file.with_suffix(".pdf") if wanted.pdf else None
+    if not ((wanted.page_numbers or wanted.pdf) and find_office()):
+        desk.stage(f"Writing {what}")
+        write(file, None)
+        desk.publish(name, file)
+        return [NO_OFFICE] if wanted.pdf else []
+    desk.stage(f"Writing {what} and finding its page numbers")
+    known_as = str(desk.place.path(name).resolve())
+    numbered = write_numbered(write, file, desk.cache, known_as, pdf)
+    desk.publish(name, file)
+    if pdf and numbered:
+        desk.place.put(f"{name.removesuffix('.docx')}.pdf", pdf.read_bytes())
+    return [] if numbered else [NO_ANSWER]
 
 
-def _write_map(unit: Unit, record: Record, path: Path) -> tuple[Path | None, list[str]]:
+def _write_map(unit: Unit, record: Record, desk: _Desk, name: str) -> tuple[Path | None, list[str]]:
     """Write the evidence map; a note when that fails, for example because Excel has it open."""
     from portfolio.reports.map_book import write_map
 
+    file = desk.space / PurePosixPath(name).name
     try:
-        write_map(Claims(unit, builtin_catalogue(), record.items), record.details, path)
+        write_map(Claims(unit, builtin_catalogue(), record.items), record.details, file)
+        return desk.publish(name, file), []
     except BuildError as error:
         return None, [str(error)]
-    return path, []

@@ -3,65 +3,66 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Iterable
 from datetime import datetime
 from itertools import chain, count
-from pathlib import Path
+from pathlib import PurePosixPath
 
-from portfolio.base import files
+from portfolio.base.cache_folder import Cache, key_of
 from portfolio.base.errors import BuildError
+from portfolio.base.files import Folder, NotOrdinaryError
+
+KIND = "document"
 
 
-def keep_changed(documents: Iterable[Path], notes: Path) -> tuple[Path, ...]:
-    """Copy each document that is not as it was made, and say where the copies are.
+def keep_changed(folder: Folder, documents: Iterable[str], made: Cache) -> tuple[str, ...]:
+    """Copy each document that is not as this program made it; the names of the copies.
 
     A copy lies beside its document, with the time of the change in its name; one that is there
-    already is not made again. ``notes`` is the file that ``note_made`` wrote; what it does not
-    know counts as changed. Raises BuildError when a document cannot be read or copied.
+    already is not made again. ``made`` knows what ``note_made`` was told; every other document
+    counts as changed. Raises BuildError when a document cannot be read or copied.
     """
-    made = _read(notes)
+    found = ((name, _bytes(folder, name)) for name in documents)
     return tuple(
-        _copied(path)
-        for path in documents
-        if path.is_file() and made.get(path.name) != _digest(path)
+        _copied(folder, name, data)
+        for name, data in found
+        if data is not None and made.get(KIND, _key(data)) is None
     )
 
 
-def note_made(documents: Iterable[Path], notes: Path) -> None:
-    """Write down how the documents are now. Raises BuildError when that cannot be written."""
-    made = {path.name: _digest(path) for path in documents}
-    files.put(notes, json.dumps({**_read(notes), **made}, indent=1, sort_keys=True).encode())
+def note_made(data: bytes, made: Cache) -> None:
+    """Remember a document that this program is about to write."""
+    made.put(KIND, _key(data), b"")
 
 
-def _copied(path: Path) -> Path:
-    data = _bytes(path)
-    changed = f"{datetime.fromtimestamp(path.stat().st_mtime):%Y-%m-%d %H.%M.%S}"
+def _key(data: bytes) -> str:
+    return key_of(hashlib.sha256(data).hexdigest())
+
+
+def _copied(folder: Folder, name: str, data: bytes) -> str:
+    path = PurePosixPath(name)
+    when = folder.path(name).lstat().st_mtime
+    changed = f"{datetime.fromtimestamp(when):%Y-%m-%d %H.%M.%S}"
     endings = chain([""], (f" ({number})" for number in count(2)))
     names = (path.with_name(f"{path.stem}, changed {changed}{end}{path.suffix}") for end in endings)
-    copy = next(name for name in names if not name.exists() or _bytes(name) == data)
-    if not copy.exists():
-        files.put(copy, data)
-    return copy
+    for copy in map(str, names):
+        there = _bytes(folder, copy)
+        if there is None:
+            folder.put(copy, data)
+        if there in (None, data):
+            return copy
+    raise AssertionError("the numbers do not end")
 
 
-def _read(notes: Path) -> dict[str, str]:
+def _bytes(folder: Folder, name: str) -> bytes | None:
+    """The bytes of a document; None when there is none."""
     try:
-        found = json.loads(notes.read_text("utf-8"))
-    except (OSError, ValueError):
-        return {}
-    return found if isinstance(found, dict) else {}
-
-
-def _digest(path: Path) -> str:
-    return hashlib.sha256(_bytes(path)).hexdigest()
-
-
-def _bytes(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
+        return folder.read(name)
+    except (FileNotFoundError, NotOrdinaryError):
+        return None
     except OSError as error:
         raise BuildError(
-            f"{path.name} cannot be read, so it is not known whether somebody has written in it. "
-            f"Close it in other programs, or move it elsewhere, then try again.\n(File: {path})"
+            f"{PurePosixPath(name).name} cannot be read, so it is not known whether somebody has "
+            "written in it. Close it in other programs, or move it elsewhere, then try again.\n"
+            f"(File: {folder.path(name)})"
         ) from error

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-import tempfile
+import hashlib
+import json
 from collections import defaultdict
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from portfolio.base import files
+from portfolio.base.cache_folder import Cache, key_of
 from portfolio.word.office import to_pdf
 from portfolio.word.page_places import page_numbers, shown_pages
 from portfolio.word.paper import for_paper
@@ -15,35 +17,44 @@ from portfolio.word.paper import for_paper
 PAGE_IN_DRAFT = 88
 """Stands for every page that is not known yet, so that a draft breaks nearly as the last will."""
 MOST_LAYOUTS = 5
+LAID_OUT, GUESS = "laidout", "pages"
 
 Write = Callable[[Path, Mapping[str, int] | None], None]
 """Writes a document to a path with the page of each bookmark, or without page numbers."""
 
 
-def write_numbered(write: Write, path: Path, pdf: Path | None = None) -> bool:
+def write_numbered(
+    write: Write, path: Path, cache: Cache, known_as: str, pdf: Path | None = None
+) -> bool:
     """Write a document with the page numbers of LibreOffice, and its PDF if one is wanted.
 
     The document is laid out, and written again with the numbers found, until what it says is what
     the layout has: a number alone can move a line. It is laid out as it is printed, with blank
-    places where people write. The first guess is what the document at
-    ``path`` says; when nothing changed since, nothing is laid out. Otherwise this takes seconds.
+    places where people write. The first guess is what the document had the last time, which
+    ``cache`` knows by ``known_as``; a document that was laid out before is not laid out again.
+    Otherwise this takes seconds.
 
     Says whether the numbers are in (and the PDF is made); without LibreOffice the document is
     written without numbers. Raises BuildError as ``write`` does.
     """
-    with tempfile.TemporaryDirectory(prefix="portfolio-draft-") as folder:
-        draft = Path(folder) / "draft.docx"
-        pages = defaultdict(lambda: PAGE_IN_DRAFT, shown_pages(path))
+    with files.scratch() as folder:
+        draft = folder / "draft.docx"
+        pages = defaultdict(lambda: PAGE_IN_DRAFT, _guess(cache, known_as))
         for _ in range(MOST_LAYOUTS):
             write(draft, pages)
-            if pdf is None and _same(draft, path):
+            document = draft.read_bytes()
+            laid_out = key_of(hashlib.sha256(document).hexdigest())
+            if pdf is None and cache.get(LAID_OUT, laid_out) is not None:
+                files.put(path, document)
                 return True
-            made = to_pdf(for_paper(draft, Path(folder) / "paper.docx"), Path(folder))
+            made = to_pdf(for_paper(draft, folder / "paper.docx"), folder)
             found = page_numbers(draft, made) if made else None
             if made is None or found is None:
                 break
             if shown_pages(draft).items() <= found.items():
-                files.put(path, draft.read_bytes())
+                files.put(path, document)
+                cache.put(LAID_OUT, laid_out, b"")
+                cache.put(GUESS, key_of(known_as), json.dumps(found).encode())
                 if pdf:
                     files.put(pdf, made.read_bytes())
                 return True
@@ -52,5 +63,6 @@ def write_numbered(write: Write, path: Path, pdf: Path | None = None) -> bool:
     return False
 
 
-def _same(one: Path, other: Path) -> bool:
-    return other.is_file() and one.read_bytes() == other.read_bytes()
+def _guess(cache: Cache, known_as: str) -> dict[str, int]:
+    kept = cache.get(GUESS, key_of(known_as))
+    return json.loads(kept) if kept else {}

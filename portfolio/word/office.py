@@ -7,10 +7,10 @@ page numbers.
 from __future__ import annotations
 
 import json
-import os
-import shutil
-import subprocess
 from pathlib import Path
+
+from portfolio.base.files import put, scratch
+from portfolio.base.other_programs import find_program, run_program
 
 PROGRAMS = ("soffice", "libreoffice")
 PLACES = (
@@ -35,7 +35,7 @@ comments."""
 
 def find_office() -> str | None:
     """The LibreOffice program, or None where there is none."""
-    found = next(filter(None, map(shutil.which, PROGRAMS)), None)
+    found = next(filter(None, map(find_program, PROGRAMS)), None)
     return found or next((str(place) for place in PLACES if place.is_file()), None)
 
 
@@ -50,22 +50,15 @@ def to_pdf(document: Path, folder: Path) -> Path | None:
     choices = {
         name: {"type": "boolean", "value": str(chosen).lower()} for name, chosen in CHOICES.items()
     }
-    pdf = folder / f"{document.stem}.pdf"
-    pdf.unlink(missing_ok=True)
-    command = [office, f"-env:UserInstallation={(folder / 'profile').as_uri()}"]
-    command += ["--headless", "--norestore"]
-    command += ["--convert-to", f"pdf:writer_pdf_Export:{json.dumps(choices)}"]
-    command += ["--outdir", str(folder), str(document)]
-    try:
-        subprocess.run(
-            command,
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-            timeout=TIME_LIMIT,
-            check=True,
-            env={**os.environ, "HOME": str(folder)},
-        )
-    except (OSError, subprocess.SubprocessError):
-        return None
-    return pdf if pdf.is_file() else None
+    with scratch() as target:
+        command = [office, f"-env:UserInstallation={(folder / 'profile').as_uri()}"]
+        command += ["--headless", "--norestore"]
+        command += ["--convert-to", f"pdf:writer_pdf_Export:{json.dumps(choices)}"]
+        command += ["--outdir", str(target), str(document)]
+        run_program(command, folder, TIME_LIMIT, {"HOME": str(folder)})
+        made = target / f"{document.stem}.pdf"
+        if not made.is_file():
+            return None
+        pdf = folder / made.name
+        put(pdf, made.read_bytes())
+        return pdf

@@ -5,11 +5,13 @@ In Word these words go away as soon as somebody writes. On paper nothing takes t
 
 from __future__ import annotations
 
+import io
 import zipfile
 from pathlib import Path
 
 from lxml import etree
 
+from portfolio.base import files
 from portfolio.word.oxml import W
 
 TEXT = "word/document.xml"
@@ -19,10 +21,12 @@ SPACE = "\u00a0"
 
 def for_paper(document: Path, target: Path) -> Path:
     """Write a copy of a Word document in which every place that nobody has filled in is blank."""
-    with zipfile.ZipFile(document) as package, zipfile.ZipFile(target, "w") as copy:
+    blank = io.BytesIO()
+    with zipfile.ZipFile(document) as package, zipfile.ZipFile(blank, "w") as copy:
         for entry in package.infolist():
             data = package.read(entry)
             copy.writestr(entry.filename, _blank(data) if entry.filename == TEXT else data)
+    files.put(target, blank.getvalue())
     return target
 
 

@@ -1,8 +1,8 @@
 """Cells that somebody added to a notebook of the workbook.
 
 Only what was added counts: a generated cell that was changed or deleted is made again. Markdown
-is text and may always flow into the portfolio. Code runs only where Jupyter itself trusts the
-notebook, that is, on the computer on which its user ran and saved it.
+is text and may always flow into the portfolio. Code runs only where its user has seen and trusted
+it (see ``trust``).
 """
 
 from __future__ import annotations
@@ -13,8 +13,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from portfolio.base.files import Folder
 from portfolio.base.text import clean
 from portfolio.workbook.cells import TO_PORTFOLIO, Cell
+from portfolio.workbook.trust import AddedCode, added_code
 
 LARGEST_NOTEBOOK = 50_000_000
 
@@ -45,27 +47,35 @@ class Added:
 NOTHING = Added(cells={})
 
 
-def read_added(path: Path, generated: Iterable[Cell]) -> Added:
-    """What was added to the notebook at ``path``; nothing when there is no notebook.
+def read_added(folder: Path, unit_id: str, name: str, generated: Iterable[Cell]) -> Added:
+    """What was added to a notebook of the record in ``folder``, without code that is not trusted.
 
-    A file that is no notebook is reported as ``unreadable`` and otherwise ignored: everything that
-    the program needs from it can be made again.
+    Nothing when there is no notebook. A file that is no notebook is reported as ``unreadable`` and
+    otherwise ignored: everything that the program needs from it can be made again.
     """
-    if not path.exists():
-        return NOTHING
-    try:
-        found = _added(_read(path), {cell.id for cell in generated})
-    except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
-        return Added(cells={}, unreadable=True)
-    if found.has_code and not _trusted(path):
+    found = everything_added(folder, unit_id, name, generated)
+    if found.has_code and not code_of(found, folder, unit_id, name).is_trusted:
         return Added(cells=_without_code(found.cells), withheld=True)
     return found
 
 
-def _read(path: Path) -> dict[str, Any]:
-    if path.stat().st_size > LARGEST_NOTEBOOK:
-        raise ValueError("too large")
-    return json.loads(path.read_text(encoding="utf-8"))
+def everything_added(folder: Path, unit_id: str, name: str, generated: Iterable[Cell]) -> Added:
+    """What was added to a notebook, code and all: to be shown, and run only if it is trusted."""
+    try:
+        data = Folder(folder).read(f"notebooks/{unit_id}/{name}.ipynb", LARGEST_NOTEBOOK)
+        if len(data) > LARGEST_NOTEBOOK:
+            raise ValueError("too large")
+        return _added(json.loads(data), {cell.id for cell in generated})
+    except FileNotFoundError:
+        return NOTHING
+    except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
+        return Added(cells={}, unreadable=True)
+
+
+def code_of(added: Added, folder: Path, unit_id: str, name: str) -> AddedCode:
+    """The code among what was added to a notebook."""
+    cells = ((after, cell) for after, found in added.cells.items() for cell in found)
+    return added_code(folder, unit_id, name, cells)
 
 
 def _added(content: dict[str, Any], known: set[str]) -> Added:
@@ -104,11 +114,3 @@ def _tags(raw: dict[str, Any]) -> list[str]:
 
 def _without_code(cells: Mapping[str, tuple[Cell, ...]]) -> dict[str, tuple[Cell, ...]]:
     return {at: tuple(cell for cell in found if cell.kind != "code") for at, found in cells.items()}
-
-
-def _trusted(path: Path) -> bool:
-    """Whether Jupyter on this computer has signed the notebook as it is."""
-    import nbformat
-    from nbformat.sign import NotebookNotary
-
-    return bool(NotebookNotary().check_signature(nbformat.read(path, as_version=4)))

@@ -2,21 +2,17 @@
 
 A notebook's key covers everything that what it shows depends on: its cells, its parameters, the
 stored values that it reads, the unit, and the versions of the programs that run it. Same key,
-same output.
+same output. Code that somebody added may look at where it is, so there the folder counts too.
 """
 
 from __future__ import annotations
 
-import hashlib
-import json
-import sys
 from collections.abc import Iterable
-from functools import cache
-from importlib.metadata import version
-from pathlib import Path
 from typing import Any
 
 from portfolio.activities.answers import refs_read
+from portfolio.base.cache_folder import key_of
+from portfolio.base.program_version import program_version
 from portfolio.checks.coverage import counts_by_method
 from portfolio.checks.unit_report import UnitReport, report_data
 from portfolio.practice import FILE as PRACTICE_FILE
@@ -35,7 +31,8 @@ def notebook_key(
     """The key of one notebook, 64 hexadecimal digits. ``report`` is the record's, for the unit."""
     cells = tuple(cells)
     if any(cell.kind == "code" and cell.id.startswith("added-") for cell in cells):
-        data: Any = [sorted(record.digests.items()), _trouble(record)]
+        where = str(record.folder.resolve())
+        data: Any = [sorted(record.digests.items()), _trouble(record), where]
     elif unit.has(name):
         data = _criterion_data(unit, unit.criterion(name), record)
     elif name == EVIDENCE:
@@ -44,8 +41,9 @@ def notebook_key(
         data = _practice(record)
     else:
         data = [report_data(unit, report), counts_by_method(unit, record.items)]
-    parts = [name, unit.model_dump_json(), [vars(cell) for cell in cells], data, program()]
-    return hashlib.sha256(json.dumps(parts, sort_keys=True).encode()).hexdigest()
+    owner = record.details.model_dump_json()
+    cell_values = [vars(cell) for cell in cells]
+    return key_of(name, unit.model_dump_json(), owner, cell_values, data, program())
 
 
 def _criterion_data(unit: Unit, criterion: Criterion, record: Record) -> list[Any]:
@@ -72,11 +70,6 @@ def _trouble(record: Record) -> list[str]:
     ]
 
 
-@cache
-def program() -> list[str]:
-    """The versions of everything that runs: Python, the libraries and this package's own files."""
-    package = Path(__file__).parents[1]
-    sources = sorted(package.rglob("*.py"))
-    stamps = [f"{path.name}{path.stat().st_size}{path.stat().st_mtime_ns}" for path in sources]
-    own = hashlib.sha256("".join(stamps).encode()).hexdigest()
-    return [sys.version, own, *(version(library) for library in _LIBRARIES)]
+def program() -> str:
+    """Changes with the versions of everything that runs: Python, the libraries, this package."""
+    return program_version(*_LIBRARIES)

@@ -7,7 +7,6 @@ import binascii
 import dataclasses
 import json
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 from portfolio.base.errors import BlockError
@@ -27,9 +26,9 @@ from portfolio.workbook.section import Section
 _SHOWN_ERROR = "This part could not be made"
 
 
-def read_section(path: Path, name: str) -> Section:
+def read_section(notebook: bytes, name: str) -> Section:
     """The section that an executed notebook gives: what its tagged cells show, in order."""
-    content = json.loads(path.read_text(encoding="utf-8"))
+    content = json.loads(notebook)
     activities: dict[str, tuple[Block, ...]] = {}
     shown = (shown_activity(cell["id"]) for cell in content["cells"])
     activity = next(filter(None, shown), "")

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 import nbformat
 from nbformat import NotebookNode
 
-from portfolio.base import files
 from portfolio.base.errors import BuildError
+from portfolio.base.files import Folder, NotOrdinaryError
 from portfolio.unit.unit import Unit
+from portfolio.workbook.added import LARGEST_NOTEBOOK
 from portfolio.workbook.cells import Cell, notebook_cells, notebook_names
 from portfolio.workbook.form_cells import form_bundle
 
@@ -37,47 +38,60 @@ def form_notebook(unit: Unit, name: str) -> NotebookNode:
     return made
 
 
-def write_workbook(unit: Unit, folder: Path) -> tuple[Path, ...]:
+def write_workbook(unit: Unit, folder: Path, root: Path | None = None) -> tuple[Path, ...]:
     """Write the unit's notebooks into ``folder``; returns those that had to be written.
 
     Cells that somebody added to a notebook stay in it. A file that is no notebook is set aside
-    under another name. Raises BuildError when a file cannot be written.
+    under another name. ``root`` is the record that the folder is in, if it is in one: no link is
+    followed on the way from there. Raises BuildError when a file cannot be written.
     """
     written = []
+    place = Folder(root or folder)
+    inside = folder.relative_to(place.root).as_posix()
     for name in notebook_names(unit):
-        path = folder / f"{name}.ipynb"
+        file = (PurePosixPath(inside) / f"{name}.ipynb").as_posix()
         made = form_notebook(unit, name)
-        if path.exists():
-            _keep_added(made, path)
-        text = nbformat.writes(made) + "\n"
-        if not path.exists() or path.read_bytes() != text.encode("utf-8"):
-            files.put(path, text.encode("utf-8"))
-            written.append(path)
+        _keep_added(made, place, file)
+        if place.put(file, f"{nbformat.writes(made)}\n".encode()):
+            written.append(place.path(file))
     return tuple(written)
 
 
-def _keep_added(made: NotebookNode, path: Path) -> None:
-    """Put the cells that were added to the notebook at ``path`` into the new one."""
-    known = {cell.id: place for place, cell in enumerate(made.cells)}
+def _keep_added(made: NotebookNode, place: Folder, file: str) -> None:
+    """Put the cells that were added to a notebook into the new one."""
+    known = {cell.id: at for at, cell in enumerate(made.cells)}
+    old = _old(place, file)
+    groups: dict[int, list[NotebookNode]] = {}
+    at = -1
+    for cell in old.cells if old else ():
+        if cell.get("id") in known:
+            at = known[cell.id]
+        else:
+            groups.setdefault(at, []).append(cell)
+    for at in sorted(groups, reverse=True):
+        made.cells[at + 1 : at + 1] = groups[at]
+
+
+def _old(place: Folder, file: str) -> NotebookNode | None:
+    """The notebook that is there; None for none, and for what is no notebook, which is set aside.
+
+    Raises BuildError when it cannot be read.
+    """
+    path = place.path(file)
     try:
-        old = nbformat.read(path, as_version=4)
+        data = place.read(file, LARGEST_NOTEBOOK)
+    except (FileNotFoundError, NotADirectoryError, NotOrdinaryError):
+        return None
     except OSError as error:
         raise BuildError(
-            f"{path.name} cannot be read. If it is open in another program, or not downloaded yet, "
-            f"see to that, then try again.\n(File: {path})"
+            f"{path.name} cannot be read: {error}. If it is open in another program, or not "
+            f"downloaded yet, see to that, then try again.\n(File: {path})"
         ) from error
+    try:
+        return nbformat.reads(data.decode("utf-8"), as_version=4)
     except Exception:
-        path.replace(path.with_name(f"{path.stem}-set-aside-{int(path.stat().st_mtime)}.ipynb"))
-        return
-    groups: dict[int, list[NotebookNode]] = {}
-    place = -1
-    for cell in old.cells:
-        if cell.get("id") in known:
-            place = known[cell.id]
-        else:
-            groups.setdefault(place, []).append(cell)
-    for place in sorted(groups, reverse=True):
-        made.cells[place + 1 : place + 1] = groups[place]
+        place.set_aside(file, f"{path.stem}-set-aside-{int(path.lstat().st_mtime)}.ipynb")
+        return None
 
 
 def _cell(cell: Cell) -> NotebookNode:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
@@ -19,6 +20,8 @@ from portfolio.workbook.form_cells import named_bundle
 from portfolio.workbook.section import nothing_yet
 
 MOST_TABLE_ROWS = 200
+NOTEBOOK_FOLDER = "AWARD_PORTFOLIO_NOTEBOOK_FOLDER"
+"""The environment variable that tells a kernel where its notebook is: it runs elsewhere."""
 
 
 class Page:
@@ -30,9 +33,14 @@ class Page:
 
     def __init__(self, record: str, unit: str, criterion: str = "") -> None:
         self._unit = find_unit(builtin_catalogue(), unit)
-        self._record = open_record(Path(record))
+        self._record = open_record(_found(record))
         self._criterion = self._unit.criterion(criterion) if criterion else None
         _teach_tables()
+
+    @property
+    def folder(self) -> str:
+        """The learner's folder, for cells that a tutor adds: they run in an empty one."""
+        return str(self._record.folder)
 
     def show(self, what: str) -> None:
         """Show an activity by its name, or one of the views (``evidence``, ``checks`` ...)."""
@@ -55,6 +63,11 @@ class Page:
         if part.is_empty:
             return [nothing_yet(part.activity.purpose)]
         return part.activity.blocks(part.answer, part.context)
+
+
+def _found(record: str) -> Path:
+    """The learner's folder; in JupyterLab it is told relative to the notebook's own folder."""
+    return Path(os.environ.get(NOTEBOOK_FOLDER, ""), record).resolve()
 
 
 def _teach_tables() -> None:

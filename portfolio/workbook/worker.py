@@ -7,17 +7,21 @@ JSON reply a line to its output. Nothing that a notebook prints reaches that out
 from __future__ import annotations
 
 import json
-import os
 from pathlib import Path
-from typing import Any, TextIO
+from typing import Any
 
+from portfolio.base import files
+from portfolio.base.cache_folder import user_cache
+from portfolio.base.side_process import end_with_parent, private_pipes
 from portfolio.charts.remember import remember_in
 from portfolio.workbook.cells import Cell
 
 
 def main() -> None:
     """Serve jobs until the input ends."""
-    jobs, replies = _private_pipes()
+    end_with_parent()
+    remember_in(user_cache())
+    jobs, replies = private_pipes()
     for line in jobs:
         try:
             reply = run_job(json.loads(line))
@@ -39,10 +43,10 @@ def run_job(job: dict[str, Any]) -> dict[str, str]:
     from portfolio.workbook.engine import NAME
     from portfolio.workbook.generate import notebook
 
-    remember_in(Path(job["figures"]))
     cells = [Cell(**{**cell, "tags": tuple(cell["tags"])}) for cell in job["cells"]]
     output = Path(job["output"])
     unfinished = output.with_name(f"unfinished-{output.name}")
+    error = ""
     try:
         papermill.execute_notebook(
             notebook(cells),
@@ -55,20 +59,10 @@ def run_job(job: dict[str, Any]) -> dict[str, str]:
             progress_bar=False,
             request_save_on_cell_execute=False,
         )
-    except PapermillExecutionError as error:
-        os.replace(unfinished, output)
-        return {"error": f"{error.ename}: {error.evalue}"}
-    os.replace(unfinished, output)
-    return {"error": ""}
-
-
-def _private_pipes() -> tuple[TextIO, TextIO]:
-    """The pipes from and to the parent, out of reach of what the notebooks read and print."""
-    jobs, replies = os.dup(0), os.dup(1)
-    nowhere = os.open(os.devnull, os.O_RDWR)
-    os.dup2(nowhere, 0)
-    os.dup2(nowhere, 1)
-    return os.fdopen(jobs, encoding="utf-8"), os.fdopen(replies, "w", encoding="utf-8")
+    except PapermillExecutionError as failed:
+        error = f"{failed.ename}: {failed.evalue}"
+    files.put(output, unfinished.read_bytes())
+    return {"error": error}
 
 
 if __name__ == "__main__":

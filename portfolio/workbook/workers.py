@@ -22,17 +22,13 @@ WORTH_ANOTHER = 4
 
 @dataclass(frozen=True, kw_only=True)
 class Job:
-    """One notebook to run: its cells, its parameters, where to run it and where to put it.
-
-    ``figures`` is the folder in which charts are kept for the next time.
-    """
+    """One notebook to run: its cells, its parameters, where to run it and where to put it."""
 
     name: str
     cells: tuple[Cell, ...]
     parameters: dict[str, str]
     folder: Path
     output: Path
-    figures: Path
 
     def line(self) -> str:
         values = {
@@ -40,7 +36,6 @@ class Job:
             "parameters": self.parameters,
             "folder": str(self.folder),
             "output": str(self.output),
-            "figures": str(self.figures),
         }
         return json.dumps(values)
 

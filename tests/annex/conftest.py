@@ -9,6 +9,7 @@ import pytest
 from portfolio.annex.helper import Helper
 from portfolio.annex.limits import Limits
 from portfolio.annex.show_all import Shown, show_items
+from portfolio.base.cache_folder import Cache
 from portfolio.document.evidence_pieces import Piece
 from portfolio.record.evidence_files import examine
 
@@ -43,7 +44,7 @@ def annex_of(tmp_path: Path) -> Callable[..., dict[str, Shown]]:
     def show(*paths: Path, limits: Limits = SMALL) -> dict[str, Shown]:
         places = {f"E{n:02d}": path for n, path in enumerate(paths, start=1)}
         items = [samples.item(path, n) for n, path in enumerate(paths, start=1)]
-        kept = tmp_path / "kept"
+        kept = Cache(tmp_path / "kept")
         return dict(show_items(items, lambda item: places[item.ref], kept, limits))
 
     return show

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from portfolio.base.cache_folder import Cache
 from portfolio.charts.remember import remember_in, remembered
 from portfolio.charts.weights import weights
 from portfolio.document.blocks import PNG_SIGNATURE, Figure
@@ -17,7 +18,7 @@ from portfolio.document.blocks import PNG_SIGNATURE, Figure
 @pytest.fixture
 def drawn(tmp_path: Path) -> Iterator[list[tuple[object, ...]]]:
     """What was drawn so far; charts are kept in a folder meanwhile."""
-    remember_in(tmp_path / "figures")
+    remember_in(Cache(tmp_path / "figures"))
     yield []
     remember_in(None)
 
@@ -47,7 +48,7 @@ def test_other_data_is_another_chart(chart, drawn):
 @pytest.mark.parametrize("junk", [b"", b"{}", b"\0", b'{"version": 1, "blocks": []}'])
 def test_a_damaged_memory_is_drawn_again(chart, drawn, tmp_path: Path, junk: bytes):
     chart("a")
-    (kept,) = (tmp_path / "figures").iterdir()
+    (kept,) = (tmp_path / "figures" / "chart").iterdir()
     kept.write_bytes(junk)
     assert chart("a").caption == "Caption"
     assert len(drawn) == 2
@@ -72,7 +73,8 @@ def test_a_remembered_chart_does_not_load_matplotlib(drawn, tmp_path: Path):
     weights("Weights", [("Listening", 100.0)])
     code = (
         "import sys; from pathlib import Path; from portfolio.charts.remember import remember_in;"
-        f"remember_in(Path({str(tmp_path / 'figures')!r}));"
+        "from portfolio.base.cache_folder import Cache;"
+        f"remember_in(Cache(Path({str(tmp_path / 'figures')!r})));"
         "from portfolio.charts.weights import weights; weights('Weights', [('Listening', 100.0)]);"
         "sys.exit('matplotlib' in sys.modules)"
     )

@@ -76,9 +76,10 @@ def test_the_cells_in_the_how_to_give_caption_and_alternative_text(unit: Unit, t
             }
         ]
     }
-    path = tmp_path / "3.1.ipynb"
+    path = tmp_path / "notebooks" / unit.id / "3.1.ipynb"
+    path.parent.mkdir(parents=True)
     path.write_text(json.dumps(notebook), encoding="utf-8")
-    (cell,) = added.read_added(path, generated).cells[""]
+    (cell,) = added.read_added(tmp_path, unit.id, "3.1", generated).cells[""]
     assert cell.caption == metadata["portfolio"]["caption"]
     assert cell.alternative == metadata["portfolio"]["alternative"]
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 import os
 from pathlib import Path
 
@@ -10,7 +12,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from portfolio.base.cache_folder import Cache
 from portfolio.base.errors import BuildError
+from portfolio.base.files import Folder
 from portfolio.making.build import Built, Wanted, build_portfolio, new_record
 from portfolio.making.by_hand import keep_changed, note_made
 from portfolio.record.evidence import Details, Learner
@@ -83,34 +87,51 @@ def test_an_evidence_map_that_could_not_be_replaced_counts_as_changed_until_it_i
 )
 def test_exactly_what_changed_is_kept_as_it_is_and_once(made, changed, tmp_path_factory):
     folder = tmp_path_factory.mktemp("documents")
-    notes = folder / "notes.json"
-    documents = [folder / f"{name}.docx" for name in "abc"]
+    place, known = Folder(folder), Cache(tmp_path_factory.mktemp("known"))
+    documents = [f"{name}.docx" for name in "abc"]
     for name, data in made.items():
         (folder / f"{name}.docx").write_bytes(data)
-    note_made([path for path in documents if path.exists()], notes)
+        note_made(data, known)
     for name, data in changed.items():
         (folder / f"{name}.docx").write_bytes(data)
-    kept = keep_changed(documents, notes)
-    expected = {name: data for name, data in changed.items() if made.get(name) != data}
-    assert {path.name[0]: path.read_bytes() for path in kept} == expected
-    assert keep_changed(documents, notes) == kept
+    kept = keep_changed(place, documents, known)
+    expected = {name: data for name, data in changed.items() if data not in made.values()}
+    assert {name[0]: (folder / name).read_bytes() for name in kept} == expected
+    assert keep_changed(place, documents, known) == kept
     assert len(list(folder.glob("*, changed *"))) == len(expected)
 
 
-@pytest.mark.parametrize("notes", ["", "[1]", "null", '{"a.docx": 1}', "\x00"])
-def test_notes_that_cannot_be_read_make_a_document_count_as_changed(tmp_path: Path, notes: str):
-    (tmp_path / "notes.json").write_text(notes, "utf-8")
+def test_a_list_of_what_was_made_that_cannot_be_read_makes_a_document_count_as_changed(
+    tmp_path: Path,
+):
     (tmp_path / "a.docx").write_bytes(b"words")
-    (kept,) = keep_changed([tmp_path / "a.docx"], tmp_path / "notes.json")
-    assert kept.read_bytes() == b"words"
+    known = Cache(tmp_path / "known")
+    note_made(b"words", known)
+    assert keep_changed(Folder(tmp_path), ["a.docx"], known) == ()
+    for note in (tmp_path / "known" / "document").iterdir():
+        note.write_bytes(b"damaged")
+    (kept,) = keep_changed(Folder(tmp_path), ["a.docx"], known)
+    assert (tmp_path / kept).read_bytes() == b"words"
+
+
+def test_a_note_in_the_folder_itself_says_nothing_about_a_document(
+    record: Record, workers: Workers
+):
+    first = build(record, workers)
+    first.path.write_bytes(b"not ours")
+    notes = first.path.parent / "executed" / "documents.json"
+    digest = hashlib.sha256(b"not ours").hexdigest()
+    notes.write_text(json.dumps({first.path.name: digest}), "utf-8")
+    (kept,) = copies(build(record, workers))
+    assert kept.read_bytes() == b"not ours"
 
 
 @pytest.mark.parametrize("seconds", [0, 86_400])
 def test_two_changes_are_both_kept(tmp_path: Path, seconds: int):
-    document, notes = tmp_path / "a.docx", tmp_path / "notes.json"
+    document, known = tmp_path / "a.docx", Cache(tmp_path / "known")
     for turn, words in enumerate((b"one", b"two"), start=1):
         document.write_bytes(words)
         os.utime(document, (1_000_000 + turn * seconds,) * 2)
-        keep_changed([document], notes)
+        keep_changed(Folder(tmp_path), ["a.docx"], known)
     found = sorted(path.read_bytes() for path in tmp_path.glob("*, changed *"))
     assert found == [b"one", b"two"]

@@ -17,6 +17,7 @@ from docx_checks import paragraphs
 
 from portfolio.annex.limits import Limits
 from portfolio.annex.show_all import Shown, show_items
+from portfolio.base.cache_folder import Cache
 from portfolio.record.evidence import EvidenceItem, WorkplaceHeld
 from portfolio.word.content import Content
 from portfolio.word.portfolio_document import write_portfolio
@@ -60,7 +61,8 @@ def annexed(files, tmp_path_factory):
         samples.item(files / "launch.eml", 11, "paragraph 1"),
     )
     folder = tmp_path_factory.mktemp("annexed")
-    annex = show_items(items, lambda i: files / i.file.name, folder / "kept", Limits(pages=2))
+    cache = Cache(folder / "kept")
+    annex = show_items(items, lambda i: files / i.file.name, cache, Limits(pages=2))
     path = folder / "portfolio.docx"
     write_portfolio(_content(items, annex), path)
     return path
@@ -157,7 +159,7 @@ def test_pictures_are_no_larger_than_the_page_and_keep_their_proportions(annexed
 def test_the_same_record_gives_the_same_bytes(annexed, files, tmp_path):
     items = (samples.item(files / "minutes.pdf", 1), samples.item(files / "trophies.jpg", 2))
     for name in ("one", "other"):
-        annex = show_items(items, lambda i: files / i.file.name, tmp_path / name)
+        annex = show_items(items, lambda i: files / i.file.name, Cache(tmp_path / name))
         write_portfolio(_content(items, annex), tmp_path / f"{name}.docx")
     assert (tmp_path / "one.docx").read_bytes() == (tmp_path / "other.docx").read_bytes()
 

@@ -12,6 +12,7 @@ import pytest
 from pdf_checks import needs_office
 from pypdf import PdfReader
 
+from portfolio.base.cache_folder import Cache
 from portfolio.word import numbered, office
 from portfolio.word.content import Content
 from portfolio.word.office import to_pdf
@@ -20,7 +21,8 @@ from portfolio.word.portfolio_document import write_portfolio
 
 
 def _write(content: Content, path: Path, pdf: Path | None = None) -> bool:
-    return numbered.write_numbered(partial(write_portfolio, content), path, pdf)
+    write, cache = partial(write_portfolio, content), Cache(path.with_name("cache"))
+    return numbered.write_numbered(write, path, cache, "the portfolio", pdf)
 
 
 @needs_office
@@ -47,12 +49,21 @@ def test_a_document_that_did_not_change_is_not_laid_out_again(tmp_path, monkeypa
     assert path.read_bytes() == before
 
 
-def test_what_an_older_document_says_is_only_a_guess(full, tmp_path, monkeypatch):
+@needs_office
+def test_a_document_that_lies_there_with_wrong_numbers_is_laid_out_all_the_same(tmp_path):
     path = tmp_path / "portfolio.docx"
     write_portfolio(examples.empty(), path, defaultdict(lambda: 5))
     assert set(shown_pages(path).values()) == {5}
+    assert _write(examples.empty(), path)
+    assert set(shown_pages(path).values()) != {5}
+
+
+def test_the_numbers_of_the_last_time_are_only_a_guess(full, tmp_path, monkeypatch):
+    path = tmp_path / "portfolio.docx"
     right = dict.fromkeys(docx_checks.bookmarks(full), 7)
     monkeypatch.setattr(numbered, "to_pdf", lambda docx, folder: docx)
+    monkeypatch.setattr(numbered, "page_numbers", lambda docx, pdf: dict.fromkeys(right, 5))
+    assert _write(examples.empty(), path)
     monkeypatch.setattr(numbered, "page_numbers", lambda docx, pdf: right)
     assert _write(examples.full(), path)
     assert {page for _, page in docx_checks.page_references(path)} == {7}

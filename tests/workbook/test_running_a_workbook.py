@@ -2,38 +2,47 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import nbformat
 import pytest
 from nbformat.sign import NotebookNotary
 
+from portfolio.activities.catalogue import builtin_catalogue
+from portfolio.base.cache_folder import Cache
 from portfolio.checks.coverage import check_unit
 from portfolio.document.blocks import Callout, Figure, Prose, Table
 from portfolio.record.record import open_record
 from portfolio.record.saving import save_answers
 from portfolio.unit.unit import Unit
+from portfolio.workbook.added import code_of, everything_added
+from portfolio.workbook.cells import notebook_cells
 from portfolio.workbook.generate import write_workbook
 from portfolio.workbook.run import Run, run_workbook
+from portfolio.workbook.trust import trust as trust_code
 
 STORY = {"title": "Launch", "action": "I briefed each team.", "result": "12 nominations."}
 
 
 @pytest.fixture
-def folder(record, unit: Unit, monkeypatch, tmp_path: Path) -> Path:
-    """A new record with its notebooks; what this computer trusts is kept apart."""
-    monkeypatch.setenv("JUPYTER_DATA_DIR", str(tmp_path / "jupyter"))
+def folder(record, unit: Unit) -> Path:
+    """A new record with its notebooks."""
     write_workbook(unit, record.folder / "notebooks" / unit.id)
     return record.folder
 
 
 @pytest.fixture
-def run(folder: Path, unit: Unit, workers):
+def cache(tmp_path: Path) -> Cache:
+    return Cache(tmp_path / "cache")
+
+
+@pytest.fixture
+def run(folder: Path, unit: Unit, cache: Cache, workers):
     def run_now() -> Run:
         record = open_record(folder)
         report = check_unit(unit, record)
-        output = folder / "build" / "executed"
-        return run_workbook(unit, record, report, output, workers, lambda *_: None)
+        return run_workbook(unit, record, report, cache, workers, lambda *_: None)
 
     return run_now
 
@@ -45,8 +54,14 @@ def add_cell(folder: Path, name: str, cell, *, after: str = "show-star", trust: 
     notebook.cells.insert(place + 1, cell)
     nbformat.write(notebook, path)
     if trust:
-        NotebookNotary().sign(nbformat.read(path, as_version=4))
+        trust_notebook(folder, name)
     return path
+
+
+def trust_notebook(folder: Path, name: str) -> None:
+    unit = builtin_catalogue()["cg-406"]
+    added = everything_added(folder, unit.id, name, notebook_cells(unit, name))
+    trust_code(code_of(added, folder, unit.id, name))
 
 
 def tagged(source: str, **said: str):
@@ -66,12 +81,11 @@ def test_one_changed_answer_runs_its_notebook_and_those_that_read_it(run, folder
     assert set(run().executed) == {"2.1", "2.3", "3.3", "start", "review"}
 
 
-def test_a_moved_record_is_not_run_again(run, folder: Path, unit: Unit, workers):
+def test_a_moved_record_is_not_run_again(run, folder: Path, unit: Unit, cache: Cache, workers):
     run()
     moved = folder.rename(folder.with_name("moved"))
-    output = moved / "build" / "executed"
     record = open_record(moved)
-    again = run_workbook(unit, record, check_unit(unit, record), output, workers, lambda *_: None)
+    again = run_workbook(unit, record, check_unit(unit, record), cache, workers, lambda *_: None)
     assert again.executed == ()
 
 
@@ -173,20 +187,75 @@ def test_a_damaged_notebook_is_reported_and_the_portfolio_is_whole(run, folder: 
     assert Prose("I briefed each team.") in done.sections["3.1"].blocks
 
 
-def test_a_lost_or_damaged_list_of_keys_only_costs_time(run, folder: Path):
-    run()
-    (folder / "build" / "executed" / "keys.json").write_text("[broken")
-    assert len(run().executed) == 16
+def test_a_damaged_cache_only_costs_time(run, cache: Cache):
+    first = run()
+    for file in (cache.folder / "notebook").iterdir():
+        file.write_bytes(file.read_bytes()[:-1])
+    again = run()
+    assert len(again.executed) == 16
+    assert again.sections == first.sections
 
 
-def test_progress_counts_every_notebook(folder: Path, unit: Unit, workers):
+def test_code_that_was_trusted_is_not_trusted_once_a_letter_of_it_changes(run, folder: Path):
+    path = add_cell(folder, "3.1", tagged("print('mine')"))
+    assert Prose("mine\n") in run().sections["3.1"].blocks
+    path.write_text(path.read_text("utf-8").replace("mine", "Mine"), "utf-8")
+    done = run()
+    assert any("you have not trusted it" in note for note in done.notes)
+    assert not any("ine" in str(block) for block in done.sections["3.1"].blocks)
+
+
+def test_trusted_code_that_is_cut_into_cells_in_another_way_is_other_code(run, folder: Path):
+    add_cell(folder, "3.1", tagged("print('one')\nprint('two')"))
+    assert not run().notes
+    path = folder / "notebooks" / "cg-406" / "3.1.ipynb"
+    notebook = nbformat.read(path, as_version=4)
+    at = next(n for n, cell in enumerate(notebook.cells) if "print('one')" in cell.source)
+    notebook.cells[at : at + 1] = [tagged("print('one')"), tagged("print('two')")]
+    nbformat.write(notebook, path)
+    assert any("3.1.ipynb holds code that was not run" in note for note in run().notes)
+
+
+def test_code_that_is_trusted_in_one_folder_is_not_trusted_in_a_copy_of_it(
+    run, folder: Path, unit: Unit, cache: Cache, workers
+):
+    add_cell(folder, "3.1", tagged("print('mine')"))
+    assert not run().notes
+    copy = folder.with_name("copy")
+    shutil.copytree(folder, copy)
+    record = open_record(copy)
+    report = check_unit(unit, record)
+    there = run_workbook(unit, record, report, cache, workers, lambda *_: None)
+    assert any("3.1.ipynb holds code that was not run" in note for note in there.notes)
+
+
+def test_running_and_saving_a_notebook_in_jupyter_trusts_no_code_for_a_build(
+    run, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setenv("JUPYTER_DATA_DIR", str(tmp_path / "jupyter"))
+    path = add_cell(folder, "3.1", tagged("print('not mine')"), trust=False)
+    NotebookNotary().sign(nbformat.read(path, as_version=4))
+    assert any("3.1.ipynb holds code that was not run" in note for note in run().notes)
+
+
+def test_cells_run_in_an_empty_folder_of_their_own(run, folder: Path):
+    (folder / "json.py").write_text("raise SystemExit('found beside the record')")
+    (folder / "notebooks" / "cg-406" / "secrets.py").write_text("raise SystemExit('found')")
+    look = (
+        "import os, secrets\nprint(os.listdir('.'), os.path.isdir(record), page.folder == record)"
+    )
+    add_cell(folder, "3.1", tagged(look))
+    assert Prose("[] True True\n") in run().sections["3.1"].blocks
+
+
+def test_progress_counts_every_notebook(folder: Path, unit: Unit, cache: Cache, workers):
     record = open_record(folder)
     heard: list[tuple[int, int]] = []
     run_workbook(
         unit,
         record,
         check_unit(unit, record),
-        folder / "build" / "executed",
+        cache,
         workers,
         lambda name, done, total: heard.append((done, total)),
     )

@@ -32,7 +32,6 @@ def run(tmp_path: Path, workers: Workers):
             parameters={"greeting": "1.10"},
             folder=tmp_path,
             output=output,
-            figures=tmp_path / "figures",
         )
         using.run([job], lambda _, error: errors.append(error))
         if not output.exists():
