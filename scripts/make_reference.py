@@ -334,6 +334,7 @@ ABOUT = {
     "ReportPart.title": "The heading of the part.",
     "ReportPart.criterion": "The criterion whose answers come here.",
     "ReportPart.activities": "Which of its activities come here; all of them where none is named.",
+    "EvidenceItem.schema_version": "The version of this layout; 1 where it is left out.",
     "EvidenceItem.ref": "The number that the program gave it. The folder has the same name.",
     "EvidenceItem.method": "The id of one of the unit's evidence methods.",
     "EvidenceItem.title": "A few words that name it.",

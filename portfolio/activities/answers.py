@@ -11,7 +11,8 @@ from pydantic import ValidationError
 from portfolio.activities import all_activities
 from portfolio.activities.activity import Activity, Answer, Context
 from portfolio.base.errors import Problem
-from portfolio.base.validation import problems
+from portfolio.base.validation import key_path, problems
+from portfolio.record.unknown_keys import carried_over, known_part, without
 from portfolio.unit.unit import Criterion, Unit, Use
 
 Raw = Callable[[str], Mapping[str, Any]]
@@ -22,14 +23,16 @@ Raw = Callable[[str], Mapping[str, Any]]
 class Entered:
     """One activity of a criterion with the learner's answer to it.
 
-    Where what is stored does not fit the activity's fields, ``problems`` says why and ``answer``
-    is empty. What is stored is never changed here.
+    ``problems`` says what in it does not fit the activity's fields, ``unknown`` has the key paths
+    that this version of the program does not know; ``answer`` is the rest. What is stored is never
+    changed here.
     """
 
     activity: Activity
     answer: Answer
     context: Context
     problems: tuple[Problem, ...] = ()
+    unknown: tuple[str, ...] = ()
 
     @property
     def is_empty(self) -> bool:
@@ -39,6 +42,28 @@ class Entered:
 def entered(unit: Unit, criterion: Criterion, raw: Raw) -> tuple[Entered, ...]:
     """Every activity that the criterion uses, in order."""
     return tuple(_entered(unit, criterion, use, raw) for use in criterion.activities)
+
+
+def known_answers(criterion: Criterion, stored: Mapping[str, Any]) -> dict[str, Any]:
+    """What is stored for the activities of a criterion, without anything that is not known here.
+
+    Values that do not fit are there, so that people can see and correct them.
+    """
+    return {
+        use.name: known_part(all_activities()[use.name].answer, stored[use.name])[0]
+        for use in criterion.activities
+        if use.name in stored
+    }
+
+
+def with_unknown(
+    criterion: Criterion, stored: Mapping[str, Any], changed: Mapping[str, Any]
+) -> dict[str, Any]:
+    """The changed answers of a criterion, with all that is stored beyond what is known here."""
+    whole: dict[str, Any] = carried_over(
+        dict(stored), known_answers(criterion, stored), dict(changed)
+    )
+    return whole
 
 
 def refs_read(unit: Unit, criterion: Criterion) -> tuple[str, ...]:
@@ -53,7 +78,7 @@ def refs_read(unit: Unit, criterion: Criterion) -> tuple[str, ...]:
 
 def _entered(unit: Unit, criterion: Criterion, use: Use, raw: Raw) -> Entered:
     activity = all_activities()[use.name]
-    answer, wrong = _read(activity, raw(criterion.ref))
+    read = _read(activity, raw(criterion.ref))
     context = Context(
         unit=unit,
         criterion=criterion,
@@ -61,20 +86,45 @@ def _entered(unit: Unit, criterion: Criterion, use: Use, raw: Raw) -> Entered:
         others={name: other for name in activity.reads for other in _first(unit, name, raw)},
         activity=activity.name,
     )
-    return Entered(activity=activity, answer=answer, context=context, problems=wrong)
+    return Entered(
+        activity=activity,
+        answer=read.answer,
+        context=context,
+        problems=read.problems,
+        unknown=read.unknown,
+    )
 
 
 def _first(unit: Unit, name: str, raw: Raw) -> Iterator[Answer]:
     for criterion in unit.criteria:
         if any(use.name == name for use in criterion.activities):
-            answer, _ = _read(all_activities()[name], raw(criterion.ref))
+            answer = _read(all_activities()[name], raw(criterion.ref)).answer
             if not answer.is_empty():
                 yield answer
                 return
 
 
-def _read(activity: Activity, stored: Mapping[str, Any]) -> tuple[Answer, tuple[Problem, ...]]:
+@dataclass(frozen=True, kw_only=True)
+class _Read:
+    answer: Answer
+    problems: tuple[Problem, ...]
+    unknown: tuple[str, ...]
+
+
+def _read(activity: Activity, stored: Mapping[str, Any]) -> _Read:
+    known_value, unknown = known_part(activity.answer, stored.get(activity.name, {}))
+    answer, wrong = _as_far_as_it_fits(activity.answer, known_value)
+    return _Read(answer=answer, problems=wrong, unknown=tuple(map(key_path, unknown)))
+
+
+def _as_far_as_it_fits(model: type[Answer], value: Any) -> tuple[Answer, tuple[Problem, ...]]:
+    """An answer without the values that do not fit, and what is wrong with those."""
     try:
-        return activity.answer.model_validate(stored.get(activity.name, {})), ()
+        return model.model_validate(value), ()
     except ValidationError as error:
-        return activity.answer(), tuple(problems(error))
+        locs = tuple(detail["loc"] for detail in error.errors(include_url=False) if detail["loc"])
+        wrong = tuple(problems(error))
+    try:
+        return model.model_validate(without(value, locs)), wrong
+    except ValidationError:
+        return model(), wrong

@@ -12,6 +12,7 @@ from portfolio.activities.answers import Entered, entered
 from portfolio.activities.empty_rows import empty_rows
 from portfolio.activities.picks import picked_from, place, some
 from portfolio.activities.words import names
+from portfolio.checks import kept_aside
 from portfolio.checks.evidence_rules import EVIDENCE_RULES, Case
 from portfolio.checks.unit_report import CriterionReport, Status, UnitReport
 from portfolio.record.evidence import EvidenceItem
@@ -39,6 +40,7 @@ def check_criterion(unit: Unit, criterion: Criterion, record: Record) -> Criteri
     case = _case(unit, criterion, record, parts)
     findings = [
         *_damage(unit, criterion, record),
+        *kept_aside.in_answers(unit, criterion, record, parts),
         *_activity_findings(parts),
         *(finding for rule in EVIDENCE_RULES for finding in rule(case)),
     ]
@@ -93,9 +95,9 @@ def _activity_findings(parts: tuple[Entered, ...]) -> Iterator[Finding]:
                 f"{'; '.join(map(str, part.problems[:3]))}.",
                 "Open this part in the workbook, correct it and save it again.",
             )
-        elif part.is_empty:
+        if part.is_empty and not part.problems:
             yield _nothing_entered(part)
-        else:
+        elif not part.is_empty:
             yield from part.activity.check(part.answer, part.context)
             yield from _empty_rows(part)
 
@@ -161,7 +163,7 @@ def _damage(unit: Unit, criterion: Criterion, record: Record) -> Iterator[Findin
 
 
 def _file_finding(criterion: str, damage: Damage) -> Finding:
-    next_step = (
+    next_step = damage.remedy or (
         "An earlier version is used for now; “portfolio restore DIR” puts it back in place."
         if damage.last_good
         else "Correct the file, or let “portfolio restore DIR” set it aside. Nothing is deleted."
@@ -181,6 +183,7 @@ def _general(unit: Unit, record: Record) -> Iterator[Finding]:
     for damage in record.damages:
         if damage.path not in answers:
             yield _file_finding("", damage)
+    yield from kept_aside.in_register(record)
     for item in record.items:
         if not item.claims:
             yield Finding(

@@ -14,6 +14,7 @@ from portfolio.base.errors import BuildError, RecordError
 from portfolio.base.files import Folder, scratch
 from portfolio.base.folders import templates
 from portfolio.checks.coverage import check_unit
+from portfolio.checks.kept_aside import NOT_SHOWN
 from portfolio.checks.unit_report import UnitReport
 from portfolio.making.by_hand import keep_changed, note_made
 from portfolio.record.claims import Claims
@@ -143,6 +144,7 @@ def build_portfolio(
         errors={name: s.error for name, s in run.sections.items() if s.error},
         notes=(
             *(str(damage) for damage in record.damages),
+            *(f"{f.missing} {f.next_step}" for f in report.findings if f.rule in NOT_SHOWN),
             *run.notes,
             *dict.fromkeys((*unnumbered, *unwritten, *missing)),
             *_show_pages(place, inside, run),

@@ -83,6 +83,7 @@ class CentreDecision(Entry):
 class EvidenceItem(Entry):
     """One item of the evidence register."""
 
+    schema_version: Literal[1] = 1
     ref: ItemRef
     method: Annotated[str, StringConstraints(max_length=60)]
     title: Line

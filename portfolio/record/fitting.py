@@ -2,76 +2,107 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
 from portfolio.base.errors import Problem
 from portfolio.base.validation import problems
-from portfolio.record.evidence import Details, EvidenceItem
-from portfolio.record.json_text import Check
+from portfolio.record.evidence import Details, Entry, EvidenceItem
+from portfolio.record.migrations import NEWER, VERSION, Kind, current, has_version, is_newer, newest
 from portfolio.record.paths import DETAILS, ITEM_REF, REF, UNIT, answers_name, is_plain, item_name
+from portfolio.record.unknown_keys import Loc, carried_over, known_part
 
-SCHEMA = 1
-_NEWER = "this was written by a newer version of this program: update the program"
+Belongs = Callable[[dict[str, Any]], Iterator[Problem]]
+"""Says why a value that fits in itself does not fit at its place."""
 
 
-class AnswersCheck:
-    """What does not fit in an answers file at the place of one criterion."""
+class AnswersFile(Entry):
+    """What is in a file of answers. ``saved`` is when it was saved, as far as it can be read."""
 
-    def __init__(self, unit_id: str, ref: str) -> None:
-        self.unit_id = unit_id
-        self.ref = ref
+    schema_version: int
+    unit: str
+    criterion: str
+    saved: Any = None
+    activities: dict[str, Any]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Shape:
+    """What has to be in a file at its place; called with its value, it says what does not fit."""
+
+    kind: Kind
+    model: type[BaseModel]
+    belongs: Belongs = lambda value: iter(())
+
+    def known(self, value: dict[str, Any]) -> tuple[dict[str, Any], tuple[Loc, ...]]:
+        """The value in today's shape without what is not known, and the places of that."""
+        return known_part(self.model, current(self.kind, value))
+
+    def carried_over(self, stored: dict[str, Any], changed: dict[str, Any]) -> dict[str, Any]:
+        """The changed value, with everything in the stored one that is not known."""
+        known, _ = self.known(stored)
+        kept: dict[str, Any] = carried_over(current(self.kind, stored), known, changed)
+        return kept
 
     def __call__(self, value: dict[str, Any]) -> list[Problem]:
-        return list(self._problems(value))
+        if is_newer(self.kind, value):
+            return [NEWER]
+        if not has_version(self.kind, value):
+            return [Problem(VERSION, f"this must be a whole number, 1 to {newest(self.kind)}")]
+        known, _ = self.known(value)
+        try:
+            self.model.model_validate(known)
+        except ValidationError as error:
+            return problems(error)
+        return list(self.belongs(known))
 
-    def _problems(self, value: dict[str, Any]) -> Iterator[Problem]:
-        if value.get("schema_version") != SCHEMA:
-            yield Problem("schema_version", f"this must be {SCHEMA}, or {_NEWER}")
-        for key, expected in (("unit", self.unit_id), ("criterion", self.ref)):
-            if value.get(key) != expected:
-                yield Problem(key, _elsewhere(value.get(key), expected))
-        if not isinstance(value.get("activities"), dict):
-            yield Problem("activities", "this must be a group of keys and values")
+
+DETAILS_SHAPE = Shape(kind=Kind.DETAILS, model=Details)
 
 
-class ItemCheck:
-    """What does not fit in an ``item.json`` at the place of one item."""
+def answers_shape(unit_id: str, ref: str) -> Shape:
+    """The shape of the answers to one criterion."""
 
-    def __init__(self, ref: str) -> None:
-        self.ref = ref
+    def belongs(value: dict[str, Any]) -> Iterator[Problem]:
+        for key, expected in (("unit", unit_id), ("criterion", ref)):
+            if value[key] != expected:
+                yield Problem(key, _elsewhere(value[key], expected))
 
-    def __call__(self, value: dict[str, Any]) -> list[Problem]:
-        return _model_problems(EvidenceItem, value) or list(self._problems(value))
+    return Shape(kind=Kind.ANSWERS, model=AnswersFile, belongs=belongs)
 
-    def _problems(self, value: dict[str, Any]) -> Iterator[Problem]:
-        if value["ref"] != self.ref:
-            yield Problem("ref", _elsewhere(value["ref"], self.ref))
+
+def item_shape(ref: str) -> Shape:
+    """The shape of the ``item.json`` of one item."""
+
+    def belongs(value: dict[str, Any]) -> Iterator[Problem]:
+        if value["ref"] != ref:
+            yield Problem("ref", _elsewhere(value["ref"], ref))
         file = value.get("file")
         if file and not is_plain(file["name"]):
             yield Problem("file.name", "this must be the name of a file beside item.json")
 
-
-def details_problems(value: dict[str, Any]) -> list[Problem]:
-    return _model_problems(Details, value)
+    return Shape(kind=Kind.ITEM, model=EvidenceItem, belongs=belongs)
 
 
-def no_problems(value: dict[str, Any]) -> list[Problem]:
+def anything(value: dict[str, Any]) -> list[Problem]:
+    """The check that everything passes: what a file is a version of is seen later."""
     return []
 
 
-def check_of(name: str) -> Check:
+def shape_of(name: str) -> Shape | None:
+    """The shape of a file by its name; None for what is no file of the record."""
     match name.removesuffix(".json").split("/"):
         case ["record"]:
-            return details_problems
+            return DETAILS_SHAPE
         case ["answers", unit_id, ref]:
-            return AnswersCheck(unit_id, ref)
+            return answers_shape(unit_id, ref)
         case ["evidence", ref, "item"]:
-            return ItemCheck(ref)
+            return item_shape(ref)
         case _:
-            return _stranger
+            return None
 
 
 def answers_named(value: dict[str, Any]) -> str | None:
@@ -89,20 +120,13 @@ def item_named(value: dict[str, Any]) -> str | None:
 
 
 def details_named(value: dict[str, Any]) -> str | None:
-    return DETAILS if not details_problems(value) else None
+    return DETAILS if not DETAILS_SHAPE(value) else None
 
 
 def _elsewhere(held: object, expected: str) -> str:
     return f'this says "{held}", but the file is that of "{expected}"'
 
 
-def _model_problems(model: type[BaseModel], value: dict[str, Any]) -> list[Problem]:
-    try:
-        model.model_validate(value)
-    except ValidationError as error:
-        return problems(error)
-    return []
-
-
-def _stranger(value: dict[str, Any]) -> list[Problem]:
+def stranger(value: dict[str, Any]) -> list[Problem]:
+    """The check that nothing passes."""
     return [Problem("", "this is not a file of the record")]

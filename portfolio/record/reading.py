@@ -11,18 +11,21 @@ from pathlib import Path
 from typing import Any
 
 from portfolio.base.errors import DamagedFileError, RecordError
+from portfolio.base.validation import key_path
 from portfolio.record import history, store
 from portfolio.record.evidence import Details, EvidenceItem
 from portfolio.record.fitting import (
-    AnswersCheck,
-    ItemCheck,
+    DETAILS_SHAPE,
+    Shape,
     answers_named,
+    answers_shape,
+    anything,
     details_named,
-    details_problems,
     item_named,
-    no_problems,
+    item_shape,
+    shape_of,
 )
-from portfolio.record.json_text import STAMP, Check, Stored
+from portfolio.record.json_text import STAMP, Stored
 from portfolio.record.paths import (
     ANSWERS,
     DETAILS,
@@ -63,6 +66,17 @@ class ConflictCopy:
     value: Mapping[str, Any]
 
 
+@dataclass(frozen=True, kw_only=True)
+class KeptAside:
+    """What a file holds that this version of the program does not know.
+
+    ``name`` is the file, relative to the record; ``keys`` are paths such as ``claims[2].colour``.
+    """
+
+    name: str
+    keys: tuple[str, ...]
+
+
 class Reader:
     """Collects what is in a record's folder."""
 
@@ -72,10 +86,11 @@ class Reader:
         self.entries: dict[tuple[str, str], Answers] = {}
         self.damages: list[Damage] = []
         self.copies: list[ConflictCopy] = []
+        self.aside: list[KeptAside] = []
         self.digests: dict[str, str] = {}
 
     def details(self) -> Details:
-        value = self._value(DETAILS, details_problems)
+        value = self._value(DETAILS, DETAILS_SHAPE)
         if value is None and self.damages:
             raise DamagedFileError(str(self.damages[0]))
         if value is None and not self.folder.is_dir():
@@ -112,23 +127,32 @@ class Reader:
             self._read_copies(f"{EVIDENCE}/{ref}", {ITEM}, item_named)
 
     def _read_item(self, ref: str) -> None:
-        value = self._value(item_name(ref), ItemCheck(ref))
+        value = self._value(item_name(ref), item_shape(ref))
         if value is not None:
             self.items.append(EvidenceItem.model_validate(value))
         elif not any(damage.path.parent.name == ref for damage in self.damages):
             self._note_unfinished(ref)
 
     def _read_criterion(self, unit_id: str, ref: str) -> None:
-        value = self._value(answers_name(unit_id, ref), AnswersCheck(unit_id, ref))
+        value = self._value(answers_name(unit_id, ref), answers_shape(unit_id, ref))
         if value is None:
             return
         self.entries[unit_id, ref] = Answers(
             activities=value["activities"], saved=_moment(value.get(STAMP))
         )
 
-    def _value(self, name: str, check: Check) -> dict[str, Any] | None:
-        """The value of a file, or of the last good version of a damaged one."""
-        found = store.read_json(self.folder, name, check)
+    def _value(self, name: str, shape: Shape) -> dict[str, Any] | None:
+        """What is known of a file, or of the last good version of a damaged one."""
+        stored = self._stored(name, shape)
+        if stored is None:
+            return None
+        known, unknown = shape.known(stored)
+        if unknown:
+            self.aside.append(KeptAside(name=name, keys=tuple(map(key_path, unknown))))
+        return known
+
+    def _stored(self, name: str, shape: Shape) -> dict[str, Any] | None:
+        found = store.read_json(self.folder, name, shape)
         if isinstance(found, Stored):
             self.digests[name] = found.digest
             return found.value
@@ -145,7 +169,7 @@ class Reader:
         for name in sorted(self._names(inside)):
             if name in known or not name.endswith(".json"):
                 continue
-            found = store.read_json(self.folder, f"{inside}/{name}".lstrip("/"), no_problems)
+            found = store.read_json(self.folder, f"{inside}/{name}".lstrip("/"), anything)
             if isinstance(found, Damage):
                 self.damages.append(found)
             elif found is not None:
@@ -155,8 +179,10 @@ class Reader:
         if name is None:
             reason = "it is not a file of this record, and no version of one"
             self.damages.append(Damage(path=path, reason=reason))
-        else:
-            self.copies.append(ConflictCopy(path=path, name=name, value=value))
+            return
+        shape = shape_of(name)
+        known = shape.known(value)[0] if shape else value
+        self.copies.append(ConflictCopy(path=path, name=name, value=known))
 
     def _note_unfinished(self, ref: str) -> None:
         """An item whose adding was interrupted; a folder with nothing in it is passed over."""

@@ -15,7 +15,7 @@ from typing import Any
 from portfolio.base.errors import EvidenceError, RecordError
 from portfolio.record.evidence import Details, EvidenceItem
 from portfolio.record.paths import DETAILS, EVIDENCE, TEMPLATE, answers_name, item_name, locate
-from portfolio.record.reading import Answers, ConflictCopy, Reader
+from portfolio.record.reading import Answers, ConflictCopy, KeptAside, Reader
 from portfolio.record.store import Damage
 
 
@@ -24,7 +24,8 @@ class Record:
     """A learner's record as it was on the disk when it was opened.
 
     ``damages`` lists the files that cannot be used as they are; their last good versions, where
-    there are any, stand in for them here. ``digests`` has the SHA-256 of each file by name.
+    there are any, stand in for them here. ``aside`` says what is in files and not known here.
+    ``digests`` has the SHA-256 of each file by name.
     """
 
     folder: Path
@@ -32,6 +33,7 @@ class Record:
     items: tuple[EvidenceItem, ...]
     damages: tuple[Damage, ...] = ()
     copies: tuple[ConflictCopy, ...] = ()
+    aside: tuple[KeptAside, ...] = ()
     entries: Mapping[tuple[str, str], Answers] = field(default_factory=dict)
     digests: Mapping[str, str] = field(default_factory=dict)
 
@@ -123,6 +125,7 @@ def open_record(folder: Path) -> Record:
         items=tuple(sorted(reader.items, key=lambda item: int(item.ref[1:]))),
         damages=tuple(reader.damages),
         copies=tuple(reader.copies),
+        aside=tuple(reader.aside),
         entries=reader.entries,
         digests=reader.digests,
     )

@@ -10,8 +10,16 @@ from portfolio.base.errors import RecordError
 from portfolio.base.text import clean_tree
 from portfolio.record import history, store
 from portfolio.record.evidence import Details, EvidenceItem
-from portfolio.record.fitting import SCHEMA, AnswersCheck, ItemCheck, check_of, details_problems
-from portfolio.record.json_text import STAMP, Check, is_too_deep
+from portfolio.record.fitting import (
+    DETAILS_SHAPE,
+    Shape,
+    answers_shape,
+    item_shape,
+    shape_of,
+    stranger,
+)
+from portfolio.record.json_text import STAMP, Stored, is_too_deep
+from portfolio.record.migrations import VERSION, Kind, newest
 from portfolio.record.paths import DETAILS, answers_name, item_name, name_in
 from portfolio.record.reading import ConflictCopy
 from portfolio.record.record import Record, open_record
@@ -41,7 +49,7 @@ def create_record(folder: Path, details: Details) -> Record:
 
 def save_details(folder: Path, details: Details, based_on: str | None) -> Saved:
     """Save whose record it is. Raises ConflictError, SaveError."""
-    return _save(folder, DETAILS, details.model_dump(mode="json"), based_on, details_problems)
+    return _save(folder, DETAILS, details.model_dump(mode="json"), based_on, DETAILS_SHAPE)
 
 
 def save_answers(
@@ -53,20 +61,20 @@ def save_answers(
     changed since (both versions are kept), SaveError when they cannot be written.
     """
     value = {
-        "schema_version": SCHEMA,
+        VERSION: newest(Kind.ANSWERS),
         "unit": unit_id,
         "criterion": ref,
         STAMP: f"{history.now():%Y-%m-%dT%H:%M:%SZ}",
         "activities": dict(activities),
     }
     name = answers_name(unit_id, ref)
-    return _save(folder, name, value, based_on, AnswersCheck(unit_id, ref))
+    return _save(folder, name, value, based_on, answers_shape(unit_id, ref))
 
 
 def save_item(folder: Path, item: EvidenceItem, based_on: str | None) -> Saved:
     """Save what the register says about an item. Raises ConflictError, SaveError."""
-    name, check = item_name(item.ref), ItemCheck(item.ref)
-    return _save(folder, name, item.model_dump(mode="json"), based_on, check)
+    name, shape = item_name(item.ref), item_shape(item.ref)
+    return _save(folder, name, item.model_dump(mode="json"), based_on, shape)
 
 
 def restore(folder: Path, path: Path) -> None:
@@ -75,7 +83,7 @@ def restore(folder: Path, path: Path) -> None:
     Raises RecordError when it is not damaged or cannot be opened at the moment.
     """
     name = name_in(folder, path)
-    store.restore(folder, name, check_of(name))
+    store.restore(folder, name, shape_of(name) or stranger)
 
 
 def set_aside(folder: Path, copy: ConflictCopy) -> Path:
@@ -84,10 +92,22 @@ def set_aside(folder: Path, copy: ConflictCopy) -> Path:
 
 
 def _save(
-    folder: Path, name: str, value: dict[str, Any], based_on: str | None, check: Check
+    folder: Path, name: str, value: dict[str, Any], based_on: str | None, shape: Shape
 ) -> Saved:
+    """Save a value, with what the stored file holds beyond what this program knows."""
     if is_too_deep(value):
         raise RecordError(f"{name} was not saved: it is nested too deeply.")
     cleaned, removed = clean_tree(value)
-    saved = store.write_json(folder, name, cleaned, based_on=based_on, check=check)
+    stored = _stored(folder, name, shape)
+    whole = shape.carried_over(stored, cleaned) if stored else cleaned
+    saved = store.write_json(folder, name, whole, based_on=based_on, check=shape)
     return Saved(digest=saved.digest, unchanged=saved.unchanged, removed_characters=removed)
+
+
+def _stored(folder: Path, name: str, shape: Shape) -> dict[str, Any] | None:
+    """What is stored under a name, or the last good version of it."""
+    found = store.read_json(folder, name, shape)
+    if isinstance(found, Stored) or found is None:
+        return found.value if found else None
+    version = found.last_good and history.read_version(found.last_good)
+    return version.value if version else None

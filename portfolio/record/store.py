@@ -17,6 +17,7 @@ from portfolio.base.errors import ConflictError, Problem, RecordError, RecordFil
 from portfolio.base.text import uk_date
 from portfolio.record import disk, history
 from portfolio.record.json_text import Check, Stored, decode, encode, same_but_for_stamp, sha256
+from portfolio.record.migrations import NEWER, UPDATE
 from portfolio.record.paths import HISTORY, locate
 
 _OUTSIDE = "Take the link away, or give the file a plain name, and put the file itself there."
@@ -92,10 +93,14 @@ def read_json(root: Path, name: str, check: Check) -> Stored | Damage | None:
     problems = [] if reason else check(value)
     if not reason and not problems:
         return Stored(value=value, digest=sha256(data))
+    last_good = history.last_good_of(root, name, check)
+    if NEWER in problems:
+        reason = "it was written by a newer version of this program"
+        return Damage(path=path, reason=reason, last_good=last_good, remedy=UPDATE)
     return Damage(
         path=path,
         reason=reason or "it holds values that do not fit",
-        last_good=history.last_good_of(root, name, check),
+        last_good=last_good,
         digest=sha256(data),
         problems=tuple(problems),
     )
@@ -117,7 +122,7 @@ def write_json(
     with disk.saving(path), disk.alone(root):
         current = read_json(root, name, check)
         if isinstance(current, Damage) and current.out_of_reach:
-            raise SaveError(f"{path.name} was not saved: {current.reason}. Save again in a moment.")
+            raise SaveError(f"{path.name} was not saved: {current.reason}. {current.remedy}")
         if isinstance(current, Stored) and same_but_for_stamp(current.value, value):
             return Saved(digest=current.digest, unchanged=True)
         if not _may_replace(current, based_on):

@@ -18,8 +18,8 @@ from portfolio.base.errors import ConflictError, DamagedFileError, RecordError, 
 from portfolio.record import disk as the_disk
 from portfolio.record import history
 from portfolio.record.items import add_evidence
-from portfolio.record.record import open_record
-from portfolio.record.saving import restore, save_answers, save_item
+from portfolio.record.record import Record, open_record
+from portfolio.record.saving import restore, save_answers, save_details, save_item
 
 MANY = settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 DAMAGE = {
@@ -41,10 +41,6 @@ DAMAGE = {
     "another criterion": (lambda data: data.replace(b'"1.1"', b'"1.2"'), "do not fit"),
     "another unit": (lambda data: data.replace(b'"cg-406"', b'"cg-407"'), "do not fit"),
     "no answers": (lambda data: data.replace(b'"activities"', b'"other"'), "do not fit"),
-    "a newer program": (
-        lambda data: data.replace(b'"schema_version": 1', b'"schema_version": 2'),
-        "do not fit",
-    ),
 }
 
 
@@ -256,13 +252,66 @@ def test_an_item_with_values_that_do_not_fit_names_the_keys_and_spares_the_other
         add_evidence(folder, method="report", title=title)
     path = folder / "evidence" / "E01" / "item.json"
     value = json.loads(path.read_bytes())
-    path.write_text(json.dumps({**value, "date": "14th March", "colour": "blue"}), "utf-8")
+    path.write_text(json.dumps({**value, "date": "14th March", "author": 5}), "utf-8")
     record = open_record(folder)
     assert [item.title for item in record.items] == ["One", "Two"]
     assert str(record.damages[0]).splitlines()[1:3] == [
         '  - date: this must be a date such as "2026-03-14"',
-        "  - colour: this key is not known here",
+        "  - author: this must be text in quotation marks",
     ]
+
+
+NEWER = {
+    "record.json": lambda folder: None,
+    ANSWERS_FILE: lambda folder: save(folder, "good"),
+    "evidence/E01/item.json": lambda folder: add_evidence(folder, method="report", title="One"),
+}
+
+
+@pytest.mark.parametrize("name", NEWER)
+def test_a_file_of_a_newer_program_is_named_and_never_altered(folder: Path, name: str):
+    NEWER[name](folder)
+    path = folder / name
+    value = json.loads(path.read_bytes())
+    version = value["schema_version"]
+    path.write_text(json.dumps({**value, "schema_version": version + 1, "colour": "blue"}), "utf-8")
+    before = path.read_bytes()
+    record = open_record(folder)
+    (damage,) = record.damages
+    assert "written by a newer version of this program" in str(damage)
+    assert "Update the program" in str(damage)
+    assert record.details.learner.name == "Priya Nair"
+    with pytest.raises(RecordError, match="Update the program"):
+        restore(folder, path)
+    with pytest.raises(SaveError, match="Update the program"):
+        save_what(folder, record, name)
+    assert path.read_bytes() == before
+
+
+def save_what(folder: Path, record: Record, name: str) -> None:
+    if name == "record.json":
+        save_details(folder, record.details, record.details_digest)
+    elif name == ANSWERS_FILE:
+        save(folder, "later", record.digest(UNIT, REF))
+    else:
+        changed = record.item("E01").model_copy(update={"title": "Two"})
+        save_item(folder, changed, record.item_digest("E01"))
+
+
+def test_a_first_page_of_a_newer_program_without_history_says_to_update(tmp_path: Path):
+    (tmp_path / "record.json").write_text('{"schema_version": 99}', "utf-8")
+    with pytest.raises(DamagedFileError, match="Update the program"):
+        open_record(tmp_path)
+
+
+def test_a_version_that_is_none_is_named(folder: Path):
+    save(folder, "good")
+    path = folder / ANSWERS_FILE
+    value = json.loads(path.read_bytes())
+    for version in ("1", 0, -1, None, True):
+        path.write_text(json.dumps({**value, "schema_version": version}), "utf-8")
+        (damage,) = open_record(folder).damages
+        assert "schema_version" in str(damage)
 
 
 def test_an_item_cannot_point_to_a_file_elsewhere(folder: Path, tmp_path: Path):

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from portfolio.activities import all_activities
+from portfolio.activities.answers import known_answers, with_unknown
 from portfolio.activities.catalogue import builtin_catalogue
 from portfolio.base.errors import ConflictError, PortfolioError
 from portfolio.base.text import visible
@@ -69,18 +70,20 @@ def told(finding: Finding) -> wire.Finding:
     return wire.Finding.model_validate(finding.as_dict())
 
 
-def _saved(folder: Path, unit: Unit, ref: str, known: list[Typed]) -> wire.StoredAnswers:
-    record = open_record(folder)
-    stored = record.answers(unit.id, ref)
-    fitting, clashing = _sorted_out(stored, known)
+def _saved(folder: Path, unit: Unit, ref: str, typed: list[Typed]) -> wire.StoredAnswers:
+    record, criterion = open_record(folder), unit.criterion(ref)
+    whole = record.answers(unit.id, ref)
+    stored = known_answers(criterion, whole)
+    fitting, clashing = _sorted_out(stored, typed)
     done: dict[str, Any] = {}
     try:
         digest = record.digest(unit.id, ref)
         if fitting:
-            saved = save_answers(folder, unit.id, ref, _with(stored, fitting), digest)
+            changed = with_unknown(criterion, whole, _with(stored, fitting))
+            saved = save_answers(folder, unit.id, ref, changed, digest)
             done["removed"] = saved.removed_characters
         if clashing:
-            both = _with(_with(stored, fitting), clashing)
+            both = with_unknown(criterion, whole, _with(_with(stored, fitting), clashing))
             save_answers(folder, unit.id, ref, both, _OLDER)
     except ConflictError as error:
         done["conflict"] = visible(error.kept.name)
@@ -88,14 +91,14 @@ def _saved(folder: Path, unit: Unit, ref: str, known: list[Typed]) -> wire.Store
 
 
 def _stored(folder: Path, unit: Unit, ref: str) -> wire.StoredAnswers:
-    record = open_record(folder)
+    record, criterion = open_record(folder), unit.criterion(ref)
     saved = record.saved(unit.id, ref)
-    report = check_criterion(unit, unit.criterion(ref), record)
+    report = check_criterion(unit, criterion, record)
     return wire.StoredAnswers(
-        activities=_groups(record.answers(unit.id, ref)),
+        activities=_groups(criterion, record.answers(unit.id, ref)),
         record=record_mark(folder),
         saved=saved.isoformat() if saved else None,
-        copies=[_copy(copy) for copy in _copies(record, unit.id, ref)],
+        copies=[_copy(criterion, copy) for copy in _copies(record, unit.id, ref)],
         damaged=[str(d) for d in record.damages if d.path.name == f"{ref}.json"],
         choices=_choices(record, unit),
         status=report.status.value,
@@ -160,18 +163,18 @@ def _copies(record: Record, unit_id: str, ref: str) -> list[ConflictCopy]:
     return [copy for copy in record.copies if copy.name == f"answers/{unit_id}/{ref}.json"]
 
 
-def _copy(copy: ConflictCopy) -> wire.Copy:
+def _copy(criterion: Criterion, copy: ConflictCopy) -> wire.Copy:
     saved = copy.value.get("saved")
     return wire.Copy(
         name=copy.path.name,
-        activities=_groups(copy.value.get("activities")),
+        activities=_groups(criterion, copy.value["activities"]),
         saved=saved if isinstance(saved, str) else None,
     )
 
 
-def _groups(activities: object) -> wire.Activities:
-    """What of a file can be shown in a form: groups of values."""
-    found = activities if isinstance(activities, Mapping) else {}
+def _groups(criterion: Criterion, activities: Mapping[str, Any]) -> wire.Activities:
+    """What of a file can be shown in a form: groups of values that are known here."""
+    found = known_answers(criterion, activities)
     return {name: value for name, value in found.items() if isinstance(value, dict)}
 
 
