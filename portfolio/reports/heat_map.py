@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from html import escape
 from pathlib import Path
 
 from portfolio.base import files
+from portfolio.base.guarded_text import html_text
 from portfolio.base.text import plural
 from portfolio.checks.unit_report import CriterionReport, Status
 from portfolio.reports.many_records import Cohort, LearnerCoverage
@@ -38,18 +38,18 @@ def heat_map(cohort: Cohort) -> str:
 
 def _unit(unit: Unit, learners: tuple[LearnerCoverage, ...]) -> str:
     heads = "".join(
-        f'<th scope="col" title="{escape(criterion.text)}">{escape(criterion.ref)}</th>'
+        f'<th scope="col" title="{html_text(criterion.text)}">{html_text(criterion.ref)}</th>'
         for criterion in unit.criteria
     )
     rows = "\n".join(
-        f'<tr><th scope="row">{escape(entry.learner)}</th>'
+        f'<tr><th scope="row">{html_text(entry.learner)}</th>'
         + "".join(_cell(one) for one in entry.report.criteria)
         + "</tr>"
         for entry in learners
     )
     stuck = "".join(_stuck(place, learners) for place in range(len(unit.criteria)))
     return (
-        f"<h2>{escape(unit.name)}: {escape(unit.title)}</h2>\n<table>\n"
+        f"<h2>{html_text(unit.name)}: {html_text(unit.title)}</h2>\n<table>\n"
         f"<caption>{plural(len(learners), 'learner')}, {len(unit.criteria)} criteria</caption>\n"
         f'<thead><tr><th scope="col">Learner</th>{heads}</tr></thead>\n<tbody>\n{rows}\n</tbody>\n'
         f'<tfoot><tr><th scope="row">Not ready yet</th>{stuck}</tr></tfoot>\n</table>\n'
@@ -60,13 +60,15 @@ def _unit(unit: Unit, learners: tuple[LearnerCoverage, ...]) -> str:
 def _details(entry: LearnerCoverage) -> str:
     """What is behind one learner's row: items, methods and what is missing."""
     rows = "\n".join(
-        f'<tr><th scope="row">{escape(one.criterion)}</th><td>{one.status}</td>'
-        f"<td>{escape(', '.join(one.items))}</td><td>{escape(', '.join(entry.methods(one)))}</td>"
-        f"<td>{'<br>'.join(escape(finding.missing) for finding in one.findings)}</td></tr>"
+        f'<tr><th scope="row">{html_text(one.criterion)}</th><td>{one.status}</td>'
+        f"<td>{html_text(', '.join(one.items))}</td>"
+        f"<td>{html_text(', '.join(entry.methods(one)))}</td>"
+        f"<td>{'<br>'.join(html_text(finding.missing) for finding in one.findings)}</td></tr>"
         for one in entry.report.criteria
     )
     return (
-        f"<details><summary>{escape(entry.learner)}: items, methods and what is missing</summary>"
+        f"<details><summary>{html_text(entry.learner)}: items, methods and what is missing"
+        "</summary>"
         f'<table class="words"><thead><tr><th scope="col">Criterion</th><th scope="col">Status</th>'
         '<th scope="col">Items</th><th scope="col">Methods</th>'
         f'<th scope="col">What is missing</th></tr></thead><tbody>\n{rows}\n</tbody></table>'
@@ -79,7 +81,7 @@ def _cell(entry: CriterionReport) -> str:
     words = f"{entry.criterion}: {entry.status}, {plural(len(entry.items), 'item')}, {points}"
     kind = entry.status.name.lower()
     return (
-        f'<td class="{kind}" title="{escape(words)}">{_MARKS[entry.status]}'
+        f'<td class="{kind}" title="{html_text(words)}">{_MARKS[entry.status]}'
         f'<span class="count">{plural(len(entry.items), "item")}</span></td>'
     )
 
@@ -101,7 +103,8 @@ def _unreadable(cohort: Cohort) -> str:
     if not cohort.unreadable:
         return ""
     entries = "".join(
-        f"<li>{escape(str(folder))}: {escape(reason)}</li>" for folder, reason in cohort.unreadable
+        f"<li>{html_text(str(folder))}: {html_text(reason)}</li>"
+        for folder, reason in cohort.unreadable
     )
     return f"<h2>Not read</h2>\n<ul>{entries}</ul>\n"
 

@@ -12,7 +12,14 @@ from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from portfolio.base import files
-from portfolio.base.text import clean
+from portfolio.base.guarded_text import (
+    Look,
+    document_property,
+    look,
+    page_header,
+    put_text,
+    sheet_name,
+)
 from portfolio.record.claims import Claims, Served, Support, supports
 from portfolio.record.evidence import Details, EvidenceItem
 
@@ -31,14 +38,9 @@ class Link:
 Value = str | int | datetime.date | Link
 Row = Sequence[Value]
 
-LONGEST_TEXT = 32_767
-"""What Excel takes in one cell."""
-LONGEST_EDGE = 70
-"""Characters of one part of a page header, of which Excel takes 255 in all."""
 FIRST_YEAR = 1900
 """Excel has no dates before it."""
 FIXED_DATE = datetime.datetime(1980, 1, 1)
-FORMULA_STARTS = ("=", "+", "-", "@")
 A4 = 9
 MAP_WIDTH, WIDEST, NARROWEST = 168, 14, 8
 """Characters that the criteria of the map have together, and that one of them has."""
@@ -70,8 +72,8 @@ def write_map(claims: Claims, details: Details, path: Path) -> None:
     with Workbook(buffer, {"in_memory": True}) as book:
         book.set_properties(
             {
-                "title": clean(f"Evidence map: {claims.unit.name}")[0],
-                "author": clean(details.learner.name)[0],
+                "title": document_property(f"Evidence map: {claims.unit.name}"),
+                "author": document_property(details.learner.name),
                 "created": FIXED_DATE,
             }
         )
@@ -94,13 +96,12 @@ class _Sheet:
         base = {"font_name": "Arial", "font_size": 9, "valign": "top", "text_wrap": True}
         base |= {"border": 1, "border_color": "#B9C3CE"}
         bold = {"bold": True, "bg_color": "#1D3B5C", "font_color": "#FFFFFF"}
-        self._text = book.add_format(base)
-        self._typed = book.add_format({**base, "quote_prefix": True})
+        self._text = look(book, **base)
         self._linked = book.add_format({**base, "font_color": "#1D4F91", "underline": 1})
         self._date = book.add_format({**base, "num_format": "d mmmm yyyy", "align": "left"})
-        self._head = book.add_format({**base, **bold})
-        self._total = book.add_format({**base, "bold": True, "bg_color": "#E6EBF1"})
-        self._sheet: Worksheet = book.add_worksheet(name)
+        self._head = look(book, **base, **bold)
+        self._total = look(book, **base, bold=True, bg_color="#E6EBF1")
+        self._sheet: Worksheet = book.add_worksheet(sheet_name(name))
         self._fixed = fixed
         self._set_up_printing(name, *edges)
 
@@ -124,19 +125,16 @@ class _Sheet:
         sheet.ignore_errors({"number_stored_as_text": "A1:XFD1048576"})
         sheet.fit_to_pages(1, 0)
 
-    def _put(self, row: int, column: int, value: Value, style: object = None) -> None:
+    def _put(self, row: int, column: int, value: Value, style: Look | None = None) -> None:
         if isinstance(value, int):
-            self._sheet.write_number(row, column, value, style or self._text)
+            self._sheet.write_number(row, column, value, (style or self._text).plain)
         elif isinstance(value, datetime.date):
-            self._sheet.write_datetime(row, column, value, style or self._date)
+            self._sheet.write_datetime(row, column, value, self._date)
         elif isinstance(value, Link):
             place = f"internal:'{ITEMS}'!A{value.row}"
             self._sheet.write_url(row, column, place, self._linked, string=value.ref)
         else:
-            text = clean(value)[0][:LONGEST_TEXT]
-            typed = text.lstrip().startswith(FORMULA_STARTS)
-            look = style or (self._typed if typed else self._text)
-            self._sheet.write_string(row, column, text, look)
+            put_text(self._sheet, row, column, value, style or self._text)
 
     def _set_up_printing(self, name: str, whose: str, unit: str) -> None:
         sheet = self._sheet
@@ -145,7 +143,7 @@ class _Sheet:
         sheet.set_margins(left=0.5, right=0.5, top=0.8, bottom=0.7)
         sheet.repeat_rows(0)
         sheet.repeat_columns(0, self._fixed - 1)
-        sheet.set_header(f"&L{whose}&C{name}&R{unit}")
+        sheet.set_header(page_header(whose, name, unit))
         sheet.set_footer("&RPage &P of &N")
 
 
@@ -160,14 +158,9 @@ def row_height(row: Row, widths: Sequence[int]) -> int:
 
 
 def _edges(claims: Claims, details: Details) -> tuple[str, str]:
-    """Learner and unit for the top of each page, in the notation of Excel."""
+    """Learner and unit for the top of each page."""
     name = f"{details.learner.name}{' (FICTIONAL SAMPLE)' if details.fictional else ''}"
-    return _edge(name), _edge(claims.unit.name)
-
-
-def _edge(text: str) -> str:
-    words = " ".join(clean(text)[0].split())
-    return words[:LONGEST_EDGE].replace("&", "&&")
+    return name, claims.unit.name
 
 
 def _map_widths(claims: Claims) -> dict[str, int]:

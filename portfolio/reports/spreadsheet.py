@@ -5,17 +5,17 @@ from __future__ import annotations
 import io
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+
+from xlsxwriter import Workbook
+from xlsxwriter.worksheet import Worksheet
 
 from portfolio.base import files
+from portfolio.base.guarded_text import look, put_text, sheet_name
 from portfolio.base.text import plural
 from portfolio.checks.unit_report import Status
 from portfolio.reports.many_records import Cohort, LearnerCoverage
 from portfolio.reports.map_book import A4, row_height
 from portfolio.unit.unit import Unit
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 SHADES = {
     Status.NOT_STARTED: ("#F2F2F2", "#22282E"),
@@ -46,7 +46,6 @@ _FINDINGS = {
 _LEARNER, _CRITERION = 20, 13
 """The widths of the columns of a unit's sheet in characters."""
 _TEXT = {"font_name": "Arial", "font_size": 9, "valign": "top", "text_wrap": True}
-_NO_FORMULAS = {"options": {"strings_to_formulas": False, "strings_to_urls": False}}
 
 
 def write_spreadsheet(cohort: Cohort, path: Path) -> None:
@@ -57,10 +56,8 @@ def write_spreadsheet(cohort: Cohort, path: Path) -> None:
     printed across the page, its headings on each. Raises BuildError when the file cannot be
     written.
     """
-    import pandas as pd
-
     buffer = io.BytesIO()
-    with pd.ExcelWriter(buffer, engine="xlsxwriter", engine_kwargs=_NO_FORMULAS) as book:
+    with Workbook(buffer, {"in_memory": True}) as book:
         for unit in cohort.units:
             _overview(book, unit, cohort.of(unit))
         _list(book, "Criteria", _CRITERIA, _criteria_rows(cohort))
@@ -68,7 +65,7 @@ def write_spreadsheet(cohort: Cohort, path: Path) -> None:
     files.put(path, buffer.getvalue())
 
 
-def _overview(book: pd.ExcelWriter, unit: Unit, learners: tuple[LearnerCoverage, ...]) -> None:
+def _overview(book: Workbook, unit: Unit, learners: tuple[LearnerCoverage, ...]) -> None:
     criteria = {criterion.ref: _CRITERION for criterion in unit.criteria}
     rows = [
         (
@@ -78,9 +75,9 @@ def _overview(book: pd.ExcelWriter, unit: Unit, learners: tuple[LearnerCoverage,
         )
         for entry in learners
     ]
-    name = unit.id[:31]
-    _list(book, name, {"Learner": _LEARNER, "Folder": _LEARNER, **criteria}, rows, fixed=2)
-    _shade(book, name, len(criteria), len(rows))
+    widths = {"Learner": _LEARNER, "Folder": _LEARNER, **criteria}
+    sheet = _list(book, unit.id, widths, rows, fixed=2)
+    _shade(book, sheet, len(criteria), len(rows))
 
 
 def _cell(status: Status, items: int) -> str:
@@ -88,36 +85,33 @@ def _cell(status: Status, items: int) -> str:
 
 
 def _list(
-    book: pd.ExcelWriter,
+    book: Workbook,
     name: str,
     widths: dict[str, int],
     rows: Iterable[tuple[str, ...]],
     fixed: int = 1,
-) -> None:
+) -> Worksheet:
     """A sheet with a row an entry; ``widths`` has the columns and their widths in characters.
 
     The headings and ``fixed`` columns stay in view.
     """
-    import pandas as pd
-
-    frame = pd.DataFrame(rows, columns=list(widths))
-    frame.to_excel(book, sheet_name=name, index=False)
-    sheet = book.sheets[name]
-    workbook: Any = book.book  # XlsxWriter's, which says nothing about its types
-    look = workbook.add_format(_TEXT)
-    heading = workbook.add_format({**_TEXT, "bold": True, "bottom": 1})
-    for column, (head, width) in enumerate(widths.items()):
-        sheet.set_column(column, column, width, look)
-        sheet.write_string(0, column, head, heading)
-    for number, row in enumerate([tuple(widths), *frame.itertuples(index=False)]):
+    sheet = book.add_worksheet(sheet_name(name, book.sheetnames))
+    plain, heading = look(book, **_TEXT), look(book, **_TEXT, bold=True, bottom=1)
+    for column, width in enumerate(widths.values()):
+        sheet.set_column(column, column, width, plain.plain)
+    found = [tuple(widths), *rows]
+    for number, row in enumerate(found):
         sheet.set_row(number, row_height(row, [*widths.values()]))
-    sheet.autofilter(0, 0, max(1, len(frame)), len(widths) - 1)
+        for column, text in enumerate(row):
+            put_text(sheet, number, column, text, plain if number else heading)
+    sheet.autofilter(0, 0, max(1, len(found) - 1), len(widths) - 1)
     sheet.freeze_panes(1, fixed)
     sheet.set_landscape()
     sheet.set_paper(A4)
     sheet.fit_to_pages(1, 0)
     sheet.repeat_rows(0)
     sheet.set_footer("&L&A&RPage &P of &N")
+    return sheet
 
 
 def _criteria_rows(cohort: Cohort) -> Iterator[tuple[str, ...]]:
@@ -142,10 +136,8 @@ def _finding_rows(cohort: Cohort) -> Iterator[tuple[str, ...]]:
             yield entry.learner, entry.unit.id, f.criterion, f.rule, weight, f.missing, f.next_step
 
 
-def _shade(book: pd.ExcelWriter, name: str, criteria: int, learners: int) -> None:
-    sheet = book.sheets[name]
-    workbook: Any = book.book
+def _shade(book: Workbook, sheet: Worksheet, criteria: int, learners: int) -> None:
     for status, (fill, ink) in SHADES.items():
-        looks = workbook.add_format({"bg_color": fill, "font_color": ink})
+        looks = book.add_format({"bg_color": fill, "font_color": ink})
         rule = {"type": "text", "criteria": "begins with", "value": str(status), "format": looks}
         sheet.conditional_format(1, 2, learners, 1 + criteria, rule)

@@ -3,8 +3,6 @@ programmes as a table."""
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -13,6 +11,7 @@ from pathlib import Path
 import nbformat
 
 from portfolio.base.files import put
+from portfolio.base.guarded_text import csv_text
 from portfolio.document.blocks import Block, Heading, bundle
 from portfolio.tutor.cohort import TUTOR, Cohort, CohortFolder
 from portfolio.tutor.debrief import debrief
@@ -84,12 +83,8 @@ def write_debrief(made: CohortFolder, outcomes: Sequence[Outcome]) -> Written:
 
 
 def _table(cohort: Cohort, outcomes: Sequence[Outcome]) -> str:
-    text = io.StringIO()
-    rows = csv.writer(text, lineterminator="\n")
-    rows.writerow(COLUMNS)
-    for one in programmes(cohort, outcomes):
-        rows.writerow((one.letter, *_cells(one.year)))
-    return text.getvalue()
+    rows = ((one.letter, *_cells(one.year)) for one in programmes(cohort, outcomes))
+    return csv_text([COLUMNS, *rows], line_end="\n")
 
 
 def _cells(year: YearOutcome) -> Iterator[object]:

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from lxml import etree
 
+from portfolio.base.guarded_text import field_code
 from portfolio.base.text import clean
 
 NAMESPACES = {
@@ -90,9 +91,10 @@ def field(instruction: str, result: str = "", style: str = "") -> list[Element]:
 
 
 def field_start(instruction: str, style: str = "") -> list[Element]:
+    """The beginning of a field. Raises ValueError for a field that this program does not write."""
     code = element("instrText")
     code.set(SPACE, "preserve")
-    code.text = f" {instruction} "
+    code.text = f" {field_code(instruction)} "
     return [
         _styled_run(style, element("fldChar", fldCharType="begin")),
         _styled_run(style, code),

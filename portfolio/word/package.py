@@ -9,9 +9,8 @@ from pathlib import Path
 from docx.document import Document
 
 from portfolio.base import files
-from portfolio.base.text import clean
+from portfolio.base.guarded_text import document_property
 
-LONGEST_PROPERTY = 255
 FIXED_DATE = (1980, 1, 1, 0, 0, 0)
 PACKED = (".png", ".jpg", ".jpeg", ".gif")
 """Files that are compressed already."""
@@ -22,9 +21,9 @@ def describe(document: Document, *, title: str, subject: str, author: str) -> No
     would differ each time."""
     properties = document.core_properties
     properties._element.clear()
-    properties.title = _property(title)
-    properties.subject = _property(subject)
-    properties.author = _property(author)
+    properties.title = document_property(title)
+    properties.subject = document_property(subject)
+    properties.author = document_property(author)
     properties.language = "en-GB"
 
 
@@ -36,10 +35,6 @@ def save(document: Document, path: Path) -> None:
     written = io.BytesIO()
     document.save(written)
     files.put(path, _with_fixed_dates(written))
-
-
-def _property(text: str) -> str:
-    return clean(" ".join(text.split()))[0][:LONGEST_PROPERTY]
 
 
 def _with_fixed_dates(written: io.BytesIO) -> bytes:

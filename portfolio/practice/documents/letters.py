@@ -12,6 +12,7 @@ from email.policy import SMTP
 from email.utils import format_datetime, formataddr
 from typing import TYPE_CHECKING, Any
 
+from portfolio.base.guarded_text import document_property
 from portfolio.base.text import clean, number, plural, uk_date
 from portfolio.practice.documents.workplace_document import MARK, Document, Setting, same_bytes
 from portfolio.practice.results import Year
@@ -145,7 +146,7 @@ def _word_file(title: str, setting: Setting) -> WordFile:
 
     file = docx.Document()
     properties = file.core_properties
-    properties.title, properties.author = _safe(title)[:250], "Practice programme"
+    properties.title, properties.author = document_property(title), "Practice programme"
     properties.language = "en-GB"
     file.sections[0].header.paragraphs[0].text = _safe(setting.mark)
     file.add_heading(_safe(title), 0)

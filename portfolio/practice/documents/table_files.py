@@ -2,34 +2,32 @@
 
 from __future__ import annotations
 
-import csv
 import datetime
 import io
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from portfolio.base.text import clean
+from portfolio.base.guarded_text import (
+    csv_text,
+    document_property,
+    look,
+    page_header,
+    put_text,
+    sheet_name,
+)
 
 if TYPE_CHECKING:
     import pandas as pd
 
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 WIDEST = 60
 ROWS_ABOVE = 2
 """The mark and the column names."""
 
 
 def csv_file(table: pd.DataFrame, mark: str) -> bytes:
-    """The mark on a line of its own, then the column names, then the rows.
-
-    A text that a spreadsheet could take for a formula gets an apostrophe in front.
-    """
-    written = io.StringIO()
-    writer = csv.writer(written, lineterminator="\r\n")
-    writer.writerow([mark])
-    writer.writerow(table.columns)
-    writer.writerows([_safe(_plain(value)) for value in row] for row in _rows(table))
-    return written.getvalue().encode("utf-8-sig")
+    """The mark on a line of its own, then the column names, then the rows."""
+    rows = ([_plain(value) for value in row] for row in _rows(table))
+    return csv_text([[mark], table.columns, *rows]).encode("utf-8-sig")
 
 
 def workbook(sheets: Mapping[str, pd.DataFrame], mark: str, made: datetime.date) -> bytes:
@@ -37,31 +35,29 @@ def workbook(sheets: Mapping[str, pd.DataFrame], mark: str, made: datetime.date)
     import xlsxwriter
 
     buffer = io.BytesIO()
-    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-    with xlsxwriter.Workbook(buffer, options) as book:
+    with xlsxwriter.Workbook(buffer, {"in_memory": True}) as book:
         moment = datetime.datetime.combine(made, datetime.time(9))
-        book.set_properties({"created": moment, "title": mark[:250]})
-        bold = book.add_format({"bold": True})
-        heads = book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"})
+        book.set_properties({"created": moment, "title": document_property(mark)})
+        plain, bold = look(book), look(book, bold=True)
+        heads = look(book, bold=True, bottom=1, text_wrap=True, valign="top")
         for name, table in sheets.items():
-            sheet = book.add_worksheet(sheet_name(name))
-            sheet.write_string(0, 0, mark, bold)
-            sheet.set_header(f"&L{mark[:200].replace('&', '&&')}")
-            sheet.write_row(1, 0, map(str, table.columns), heads)
+            sheet = book.add_worksheet(sheet_name(name, book.sheetnames))
+            put_text(sheet, 0, 0, mark, bold)
+            sheet.set_header(page_header(mark))
+            for column, head in enumerate(table.columns):
+                put_text(sheet, 1, column, str(head), heads)
             for place, row in enumerate(_rows(table), start=ROWS_ABOVE):
-                sheet.write_row(place, 0, map(_plain, row))
+                for column, value in enumerate(map(_plain, row)):
+                    if isinstance(value, str):
+                        put_text(sheet, place, column, value, plain)
+                    else:
+                        sheet.write_number(place, column, value)
             sheet.freeze_panes(ROWS_ABOVE, 0)
             sheet.set_landscape()
             sheet.fit_to_pages(1, 0)
             for place, column in enumerate(table.columns):
                 sheet.set_column(place, place, _width(str(column), table.iloc[:, place]))
     return buffer.getvalue()
-
-
-def sheet_name(name: str) -> str:
-    """A name that Excel takes: no signs that it forbids, at most 31 characters."""
-    kept = "".join("-" if sign in "[]:*?/\\'" else sign for sign in name)
-    return kept[:31] or "Sheet"
 
 
 def _rows(table: pd.DataFrame) -> Iterable[tuple[Any, ...]]:
@@ -78,11 +74,7 @@ def _plain(value: Any) -> Any:
         return "yes" if value else "no"
     if isinstance(value, float):
         return int(value) if value.is_integer() else round(value, 2)
-    return value if isinstance(value, int) else clean(str(value))[0]
-
-
-def _safe(value: Any) -> Any:
-    return f"'{value}" if isinstance(value, str) and value.startswith(FORMULA_STARTS) else value
+    return value if isinstance(value, int) else str(value)
 
 
 def _width(name: str, column: pd.Series) -> int:
