@@ -44,14 +44,14 @@ def workbook(sheets: Mapping[str, pd.DataFrame], mark: str, made: datetime.date)
             sheet = book.add_worksheet(sheet_name(name, book.sheetnames))
             put_text(sheet, 0, 0, mark, bold)
             sheet.set_header(page_header(mark))
-            for column, head in enumerate(table.columns):
-                put_text(sheet, 1, column, str(head), heads)
+            for number, head in enumerate(table.columns):
+                put_text(sheet, 1, number, str(head), heads)
             for place, row in enumerate(_rows(table), start=ROWS_ABOVE):
-                for column, value in enumerate(map(_plain, row)):
+                for number, value in enumerate(map(_plain, row)):
                     if isinstance(value, str):
-                        put_text(sheet, place, column, value, plain)
+                        put_text(sheet, place, number, value, plain)
                     else:
-                        sheet.write_number(place, column, value)
+                        sheet.write_number(place, number, value)
             sheet.freeze_panes(ROWS_ABOVE, 0)
             sheet.set_landscape()
             sheet.fit_to_pages(1, 0)
