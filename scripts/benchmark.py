@@ -155,7 +155,7 @@ def run_papermill(record: Path, engine_name: str | None) -> dict[str, Any]:
 def plainly(record: Path) -> None:
     """Run the code of every cell in this process, keeping what it shows."""
     from portfolio.activities.catalogue import builtin_catalogue
-    from portfolio.document.blocks import MIME, from_bundle
+    from portfolio.document.bundle import MIME, from_bundle
     from portfolio.workbook import page
     from portfolio.workbook.cells import notebook_cells, notebook_names
     from portfolio.workbook.section import Section

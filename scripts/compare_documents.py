@@ -35,7 +35,8 @@ import nbformat
 from lxml import etree
 
 from portfolio.base.cache_folder import Cache
-from portfolio.document.blocks import Block, Callout, Figure, Heading, Prose, Table, to_html
+from portfolio.document.blocks import Block, Callout, Figure, Heading, Prose, Table
+from portfolio.document.page_html import to_html
 from portfolio.record.claims import Claims
 from portfolio.word import oxml
 from portfolio.word.content import Content
@@ -227,7 +228,7 @@ def ours_in_part(material: Material, path: Path) -> None:
         writer.enter(title)
         writer.heading(1, title)
         writer.blocks(found)
-    contents.write(writer, 0)
+    contents.write(writer, None)
     package.save(template.document, path)
 
 

@@ -7,7 +7,9 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 
 from portfolio.annex.locators import Place, places, seconds
-from portfolio.document.evidence_pieces import Picture, Piece, Rows, Words
+from portfolio.document.blocks import Heading, Paragraph
+from portfolio.document.inline import plain
+from portfolio.document.pieces import Picture, Piece, Sheet
 
 _LABEL = re.compile(
     r"(?:section|question|item|part|clause|chapter|slide|step|paragraph|q)?[ .]?"
@@ -28,7 +30,7 @@ class Anchors:
     def __init__(self, pieces: Iterable[Piece]) -> None:
         self._pages: dict[int, str] = {}
         self._pictures = 0
-        self._words: list[Words] = []
+        self._words: list[Heading | Paragraph] = []
         self._labels: dict[str, int] = {}
         self._times: list[tuple[int, str]] = []
         self._sheets: dict[str, str] = {}
@@ -38,13 +40,13 @@ class Anchors:
                 self._pages[piece.page] = f"page_{piece.page}"
             elif isinstance(piece, Picture):
                 self._pictures += 1
-            elif isinstance(piece, Words):
+            elif isinstance(piece, Heading | Paragraph):
                 self._words.append(piece)
                 self._note(piece, len(self._words))
-            elif isinstance(piece, Rows):
+            elif isinstance(piece, Sheet):
                 name = f"sheet_{piece.number}"
-                self._sheets[piece.sheet.casefold()] = name
-                self._rows[name] = {number for number, _ in piece.rows}
+                self._sheets[piece.name.casefold()] = name
+                self._rows[name] = set(piece.lines)
 
     def links(self, text: str) -> Iterator[tuple[str, str]]:
         """The text in pieces, each with the part of the item that it leads to, or ``""``."""
@@ -79,10 +81,11 @@ class Anchors:
                 for first, last in place.ranges:
                     yield from (name for n, name in self._pages.items() if first <= n <= last)
 
-    def _note(self, piece: Words, count: int) -> None:
-        if label := _LABEL.match(piece.text):
+    def _note(self, piece: Heading | Paragraph, count: int) -> None:
+        text = piece.text if isinstance(piece, Heading) else plain(piece.words)
+        if label := _LABEL.match(text):
             self._labels.setdefault(label[1], count)
-        if time := _TIME.match(piece.text):
+        if time := _TIME.match(text):
             self._times.append((seconds(time[1]), f"paragraph_{count}"))
 
     def _found(self, text: str) -> Iterator[tuple[Place, str]]:
@@ -138,10 +141,15 @@ class Anchors:
 
     def _counted(self, wanted: int, section: int) -> int:
         """The paragraph of running text that is counted so, from the start or in a section."""
-        running = (n for n, w in enumerate(self._words, start=1) if w.number and n > section)
+        counted = enumerate(self._words, start=1)
+        running = (n for n, piece in counted if _is_counted(piece) and n > section)
         return next(islice(running, wanted - 1, None), 0) if wanted else 0
 
     def _at(self, seconds: int) -> str:
         """What is said at a time, or last before it."""
         before = [name for time, name in self._times if time <= seconds]
         return before[-1] if before else ""
+
+
+def _is_counted(piece: Heading | Paragraph) -> bool:
+    return isinstance(piece, Paragraph) and piece.counted > 0

@@ -11,7 +11,8 @@ from types import TracebackType
 from portfolio.annex.limits import Limits
 from portfolio.annex.refusal import NotShownError
 from portfolio.base.side_process import NoReplyError, SideProcess
-from portfolio.document.evidence_pieces import PIECES, Piece
+from portfolio.document.block_json import pieces_from_json
+from portfolio.document.pieces import Piece
 
 PROGRAM = ("-m", "portfolio.annex.show")
 STARTING = 120
@@ -50,7 +51,7 @@ class Helper:
         reply = self._ask(json.dumps(job))
         if "error" in reply:
             raise NotShownError(reply["error"])
-        return PIECES.validate_python(reply["pieces"])
+        return pieces_from_json(reply.get("pieces"))
 
     def _ask(self, line: str) -> dict[str, object]:
         try:

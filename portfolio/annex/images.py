@@ -10,7 +10,7 @@ from PIL import Image, ImageOps
 
 from portfolio.annex.limits import PIXELS_PER_CENTIMETRE, Limits
 from portfolio.annex.refusal import NotShownError
-from portfolio.document.evidence_pieces import Picture, Remark
+from portfolio.document.pieces import Picture, Remark
 
 FORMATS = ("JPEG", "PNG", "GIF", "WEBP")
 QUALITY = 82

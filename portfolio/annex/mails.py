@@ -13,9 +13,11 @@ from portfolio.annex import texts
 from portfolio.annex.limits import Limits
 from portfolio.annex.room import Room
 from portfolio.base.text import clean, plural
-from portfolio.document.evidence_pieces import Facts, Piece, Remark
+from portfolio.document.blocks import Table
+from portfolio.document.pieces import Piece, Remark
 
 HEADERS = ("From", "To", "Cc", "Date", "Subject")
+ABOUT = "Who wrote to whom, when, and about what."
 LONGEST_HEADER = 1_000
 MOST_PARTS = 200
 """Parts of a message that are looked at."""
@@ -33,7 +35,8 @@ def read(path: Path, limits: Limits, folder: Path, pages: frozenset[int]) -> lis
     if attached := _attached(message):
         facts.append(("Attached", attached))
     if facts:
-        found.append(Facts(facts=tuple(facts)))
+        first, *others = facts
+        found.append(Table("headers", first, tuple(others), ABOUT, headed=False))
     room = Room(limits)
     body = message.get_body(("plain", "html"))
     text = _text(body) if body is not None else ""

@@ -12,7 +12,7 @@ from portfolio.annex import images
 from portfolio.annex.limits import PIXELS_PER_CENTIMETRE, Limits
 from portfolio.annex.refusal import DAMAGED, NotShownError
 from portfolio.annex.spans import spans
-from portfolio.document.evidence_pieces import Picture, Remark
+from portfolio.document.pieces import Picture, Remark
 
 POINTS_PER_CENTIMETRE = 72 / 2.54
 LARGEST_SCALE = 2 * PIXELS_PER_CENTIMETRE / POINTS_PER_CENTIMETRE

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from portfolio.annex.limits import Limits
 from portfolio.base.text import clean
-from portfolio.document.evidence_pieces import Piece, Remark
+from portfolio.document.pieces import Piece, Remark
 
 REST = "The rest is in the file."
 

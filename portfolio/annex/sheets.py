@@ -18,7 +18,7 @@ from portfolio.annex.limits import Limits
 from portfolio.annex.spans import spans
 from portfolio.annex.texts import decoded
 from portfolio.base.text import clean
-from portfolio.document.evidence_pieces import Piece, Remark, Rows
+from portfolio.document.pieces import Piece, Remark, Sheet
 
 DELIMITERS = ",;\t|"
 FIELD = 1 << 20
@@ -102,11 +102,12 @@ def _sheet(
         (n, tuple(_short(row[c - 1] if c <= len(row) else "", limits) for c in chosen))
         for n, row in rows
     )
-    yield Rows(
-        sheet=clean(name)[0],
+    yield Sheet(
+        name=clean(name)[0],
         number=number,
         columns=tuple(get_column_letter(n) for n in chosen),
-        rows=shortened,
+        rows=tuple(cells for _, cells in shortened),
+        lines=tuple(n for n, _ in shortened),
         header=_has_header(shortened, frozen),
     )
     if len(columns) > len(chosen):

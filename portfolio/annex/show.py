@@ -16,7 +16,8 @@ from typing import Any
 from portfolio.annex.limits import Limits
 from portfolio.annex.refusal import DAMAGED, TOO_LARGE, NotShownError
 from portfolio.base.side_process import Allowance, end_with_parent, keep_to, private_pipes
-from portfolio.document.evidence_pieces import PIECES, Piece
+from portfolio.document.block_json import pieces_to_json
+from portfolio.document.pieces import Piece
 
 OPENXML = "application/vnd.openxmlformats-officedocument"
 READERS = {
@@ -59,7 +60,7 @@ def answer(job: dict[str, Any]) -> dict[str, Any]:
         return {"error": str(TOO_LARGE)}
     except Exception:
         return {"error": str(DAMAGED)}
-    return {"pieces": PIECES.dump_python(tuple(found), mode="json")}
+    return {"pieces": pieces_to_json(found)}
 
 
 def _reader(media_type: str) -> Reader:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
-
-from pydantic import ValidationError
 
 from portfolio.annex import locators
 from portfolio.annex.helper import Helper
@@ -16,9 +15,10 @@ from portfolio.annex.refusal import NotShownError
 from portfolio.annex.show import READERS
 from portfolio.base import files
 from portfolio.base.cache_folder import Cache, key_of
-from portfolio.base.errors import RecordError
+from portfolio.base.errors import BlockError, RecordError
 from portfolio.base.program_version import program_version
-from portfolio.document.evidence_pieces import PIECES, Picture, Piece
+from portfolio.document.block_json import pieces_from_json, pieces_to_json
+from portfolio.document.pieces import Picture, Piece
 from portfolio.record import evidence_files
 from portfolio.record.evidence import EvidenceItem, StoredFile
 
@@ -88,8 +88,8 @@ def _remembered(cache: Cache, key: str) -> Shown | None:
     if kept is None:
         return None
     try:
-        pieces = PIECES.validate_json(kept)
-    except ValidationError:
+        pieces = pieces_from_json(json.loads(kept))
+    except (ValueError, BlockError):
         return None
     pictures = {}
     for piece in pieces:
@@ -116,7 +116,7 @@ def _made(
         }
     for name, data in pictures.items():
         cache.put(KIND, key_of(key, name), data)
-    cache.put(KIND, key, PIECES.dump_json(pieces))
+    cache.put(KIND, key, json.dumps(pieces_to_json(pieces)).encode())
     return Shown(pieces=pieces, pictures=pictures)
 
 

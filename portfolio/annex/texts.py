@@ -8,7 +8,8 @@ from pathlib import Path
 
 from portfolio.annex.limits import Limits
 from portfolio.annex.room import Room
-from portfolio.document.evidence_pieces import Piece, Words
+from portfolio.document.blocks import Paragraph
+from portfolio.document.pieces import Piece
 
 ENCODINGS = ("utf-8-sig", "cp1252", "latin-1")
 LONG_LINE = 160
@@ -40,7 +41,7 @@ def decoded(data: bytes) -> str:
     return ""
 
 
-def paragraphs(text: str, room: Room) -> Iterator[Words]:
+def paragraphs(text: str, room: Room) -> Iterator[Paragraph]:
     """Blocks of lines between empty ones; lines that are long or have a label stand alone."""
     number = 0
     for lines in _blocks(text):
@@ -50,7 +51,7 @@ def paragraphs(text: str, room: Room) -> Iterator[Words]:
         words = room.take("\n".join(lines))
         counts = not _greets(lines)
         number += counts
-        yield Words(text=words, number=number if counts else 0)
+        yield Paragraph(words, counted=number if counts else 0)
 
 
 def _blocks(text: str) -> Iterator[list[str]]:

@@ -17,7 +17,8 @@ from portfolio.annex.limits import Limits
 from portfolio.annex.refusal import NotShownError
 from portfolio.annex.room import REST, Room
 from portfolio.annex.word_numbers import ListNumbers
-from portfolio.document.evidence_pieces import Grid, Piece, Remark, Words
+from portfolio.document.blocks import Heading, Paragraph, Table
+from portfolio.document.pieces import Piece, Remark
 
 HIDDEN = {qn("w:del"), qn("w:moveFrom"), qn("w:instrText"), qn("w:delText"), qn("w:footnote")}
 """What a reader of the page does not see, such as text that was struck out."""
@@ -73,16 +74,16 @@ class _Reader:
             yield self._words(node, text)
         yield from self._drawings(node)
 
-    def _words(self, node: Element, text: str) -> Words:
+    def _words(self, node: Element, text: str) -> Heading | Paragraph:
         label = self._numbers.label(node)
         style = node.find(f"{qn('w:pPr')}/{qn('w:pStyle')}")
         heading = style is not None and style.get(qn("w:val")) in self._headings
         if heading or (len(text) <= LONGEST_LABEL and _all_bold(node)):
-            return Words(look="heading", text=self.room.take(f"{label} {text}".strip()))
+            return Heading(self.room.take(f"{label} {text}".strip()))
         self._paragraphs += 1
         bullet = label == "•"
         words = self.room.take(text if bullet else f"{label} {text}".strip())
-        return Words(look="bullet" if bullet else "text", text=words, number=self._paragraphs)
+        return Paragraph(words, "bullet" if bullet else "text", counted=self._paragraphs)
 
     def _table(self, node: Element) -> Iterator[Piece]:
         rows = []
@@ -91,8 +92,8 @@ class _Reader:
             rows.append([self._cell(cell) for cell in cells[: self._limits.columns]])
         width = max(map(len, rows), default=0)
         if width:
-            even = tuple(tuple(row + [""] * (width - len(row))) for row in rows)
-            yield Grid(rows=even, header=_has_header(node, width))
+            heads, *below = [tuple(row + [""] * (width - len(row))) for row in rows]
+            yield Table("", heads, tuple(below), headed=_has_header(node, width))
         if len(node.findall(qn("w:tr"))) > len(rows):
             self.room.cut = True
         yield from self._drawings(node)

@@ -14,7 +14,8 @@ from typing import ParamSpec
 from portfolio.base.cache_folder import Cache, key_of
 from portfolio.base.errors import BlockError
 from portfolio.base.program_version import program_version
-from portfolio.document.blocks import MIME, Figure, bundle, from_bundle
+from portfolio.document.blocks import Figure
+from portfolio.document.bundle import MIME, bundle, from_bundle
 
 Data = ParamSpec("Data")
 KIND = "chart"

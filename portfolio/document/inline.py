@@ -1,4 +1,4 @@
-"""What a line of the document is made of, before it is XML.
+"""What a line of a page or a document is made of.
 
 A plain ``str`` is text in which every mention of an evidence item or of a criterion becomes a
 link. The other pieces say exactly what they are.
@@ -6,18 +6,36 @@ link. The other pieces say exactly what they are.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import Literal
 
-from portfolio.document.shape import Blank
+from portfolio.document.blank import Blank
+
+Look = Literal[
+    "",
+    "bold",
+    "italic",
+    "bold italic",
+    "code",
+    "quiet",
+    "practice",
+    "cover label",
+    "not started",
+    "drafted",
+    "evidenced",
+    "ready",
+]
+"""How words stand out: bold, italic, code; ``quiet`` steps back, ``practice`` marks what is
+simulated. The last four are the statuses of a criterion."""
 
 
 @dataclass(frozen=True)
 class Text:
-    """Text in a character style; mentions in it become links."""
+    """Words of one look; mentions in them become links."""
 
     text: str
-    style: str = ""
+    look: Look = ""
 
 
 @dataclass(frozen=True)
@@ -75,46 +93,41 @@ class Web:
 Inline = str | Text | ItemLink | CriterionLink | OutcomeLink | To | PageOf | Mark | Web | Blank
 Line = tuple[Inline, ...]
 Cell = str | Line | list[Line]
-"""A table cell: text, one line of pieces, or several lines."""
+"""What stands in a cell of a table: text, one line of pieces, or several lines."""
+
+PRACTICE = Text("PRACTICE", "practice")
+"""The mark of what is simulated."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Grid:
-    """A table without its caption. ``description`` is what a screen reader says about it.
+def bold(text: str) -> Text:
+    """Words that stand out."""
+    return Text(text, "bold")
 
-    ``widths`` are proportions; without them the text decides. ``numeric`` holds the indexes of
-    right-aligned columns, ``heights`` the least height of each row in centimetres. ``small`` sets
-    the text smaller, as it is anyway when the columns are narrow. A ``copied`` table is the
-    evidence's own: it looks plain, and nothing in it becomes a link. Unless it is ``headed``, its
-    first row looks like all others. The rows of a table that is ``together`` stay on one page;
-    ``signed`` holds the indexes of those in which people sign.
-    """
 
-    columns: Sequence[Cell]
-    rows: Sequence[Sequence[Cell]]
-    description: str
-    widths: Sequence[float] = ()
-    numeric: Sequence[int] = ()
-    header_column: bool = False
-    heights: Sequence[float] = ()
-    style: str = "Portfolio Table"
-    small: bool = False
-    copied: bool = False
-    headed: bool = True
-    together: bool = False
-    signed: Sequence[int] = ()
+def quiet(text: str) -> Text:
+    """Words that step back."""
+    return Text(text, "quiet")
+
+
+def lines_of(cell: Cell) -> list[Line]:
+    """The lines of a cell, each as its pieces."""
+    if isinstance(cell, list):
+        return cell
+    return [(cell,)] if isinstance(cell, str) else [cell]
+
+
+def pieces_of(cell: Cell) -> Iterator[Inline]:
+    """The pieces of a cell, in order."""
+    for line in lines_of(cell):
+        yield from line
 
 
 def plain(cell: Cell) -> str:
-    """The words of a cell, for measuring."""
-    if isinstance(cell, str):
-        return cell
-    if isinstance(cell, list):
-        return "\n".join(plain(line) for line in cell)
-    return "".join(_words(piece) for piece in cell)
+    """The words of a cell as text, for measuring and for places that show nothing else."""
+    return "\n".join("".join(map(_words, line)) for line in lines_of(cell))
 
 
-def joined(pieces: list[Inline], separator: str = ", ") -> Line:
+def joined(pieces: Iterable[Inline], separator: str = ", ") -> Line:
     """The pieces with a separator between them."""
     line: list[Inline] = []
     for piece in pieces:

@@ -7,10 +7,22 @@ evidence register.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
+
+from portfolio.document.blocks import Heading, Paragraph, ParagraphKind, Table
+from portfolio.document.inline import Line, Look, Text, Web, plain
+
+LOOKS: dict[tuple[bool, bool], Look] = {
+    (False, False): "",
+    (True, False): "bold",
+    (False, True): "italic",
+    (True, True): "bold italic",
+}
 
 
 @cache
@@ -19,11 +31,105 @@ def parser() -> MarkdownIt:
     return MarkdownIt("commonmark", {"html": False}).enable("table").disable(["image", "code"])
 
 
-def tokens(markdown: str) -> list[Token]:
-    """The parsed text, for writers that turn it into something other than HTML."""
-    return parser().parse(markdown)
-
-
 def to_html(markdown: str) -> str:
     """Safe HTML: markup in the text itself is escaped, ``javascript:`` links are refused."""
-    return parser().render(markdown)
+    return str(parser().render(markdown))
+
+
+@dataclass
+class _List:
+    ordered: bool
+    number: int
+    fresh: bool = False
+
+
+def parts(markdown: str) -> Iterator[Heading | Paragraph | Table]:
+    """The headings, paragraphs and tables of a text, in order."""
+    lists: list[_List] = []
+    quotes = 0
+    ordered = 0
+    rows: list[list[Line]] = []
+    stream = iter(parser().parse(markdown))
+    for token in stream:
+        match token.type:
+            case "bullet_list_open" | "ordered_list_open":
+                is_ordered = token.type.startswith("ordered")
+                ordered += is_ordered
+                lists.append(_List(is_ordered, ordered))
+            case "bullet_list_close" | "ordered_list_close":
+                lists.pop()
+            case "list_item_open":
+                lists[-1].fresh = True
+            case "blockquote_open":
+                quotes += 1
+            case "blockquote_close":
+                quotes -= 1
+            case "heading_open":
+                yield Heading(plain(_line(next(stream))), int(token.tag[1]))
+            case "paragraph_open":
+                if words := _line(next(stream)):
+                    yield _paragraph(words, lists, quotes)
+            case "fence":
+                code = Text(token.content.rstrip("\n"), "code")
+                yield Paragraph((code,), "code", len(lists))
+            case "tr_open":
+                rows.append([])
+            case "th_open" | "td_open":
+                rows[-1].append(_line(next(stream)))
+            case "table_close":
+                yield _table(rows)
+                rows = []
+
+
+def _table(rows: list[list[Line]]) -> Table:
+    heads, *below = rows
+    return Table("Table in the text", tuple(heads), tuple(map(tuple, below)))
+
+
+def _paragraph(words: Line, lists: list[_List], quotes: int) -> Paragraph:
+    if not lists:
+        return Paragraph(words, "quote" if quotes else "text")
+    inner = lists[-1]
+    kind: ParagraphKind = "continue"
+    if inner.fresh:
+        kind = "number" if inner.ordered else "bullet"
+        inner.fresh = False
+    return Paragraph(words, kind, len(lists) - 1, inner.number)
+
+
+def _line(inline: Token) -> Line:
+    found: list[Text | Web] = []
+    strong = emphasis = 0
+    address = ""
+    for token in inline.children or ():
+        match token.type:
+            case "strong_open" | "strong_close":
+                strong += token.nesting
+            case "em_open" | "em_close":
+                emphasis += token.nesting
+            case "link_open":
+                address = str(token.attrGet("href") or "")
+            case "link_close":
+                address = ""
+            case _ if words := _words(token):
+                look = "code" if token.type == "code_inline" else LOOKS[strong > 0, emphasis > 0]
+                found.append(Web(address, words) if address else Text(words, look))
+    return _merged(found)
+
+
+def _words(token: Token) -> str:
+    return {"softbreak": " ", "hardbreak": "\n"}.get(token.type, token.content)
+
+
+def _merged(pieces: list[Text | Web]) -> Line:
+    """Neighbours of one look put together, so that a mention across a line end is still found."""
+    merged: list[Text | Web] = []
+    for piece in pieces:
+        match merged[-1:], piece:
+            case [Text(before, look)], Text(text, same) if look == same:
+                merged[-1] = Text(before + text, look)
+            case [Web(address, before)], Web(same, text) if address == same:
+                merged[-1] = Web(address, before + text)
+            case _:
+                merged.append(piece)
+    return tuple(merged)

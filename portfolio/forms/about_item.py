@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from portfolio.document.shape import Cell, Line, Section, facts
+from portfolio.document.form import Section, facts
+from portfolio.document.inline import Cell, Line
 from portfolio.forms.source import Source, date_of, item_line, same_person, whereabouts
 from portfolio.record.evidence import EvidenceItem, Witness
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from portfolio.document.shape import Cell, Form, Section, Table, choice, day, facts, line, text
+from portfolio.document.blank import choice, day, line, text
+from portfolio.document.blocks import Table
+from portfolio.document.form import Form, Section, facts
+from portfolio.document.inline import Cell
 from portfolio.forms import signing
 from portfolio.forms.source import Source, joined
 from portfolio.unit.unit import Outcome
@@ -30,7 +33,8 @@ def form(source: Source) -> Form:
 def _outcome(source: Source, outcome: Outcome) -> Section:
     rows = [_row(source, criterion.ref) for criterion in outcome.criteria]
     table = Table(
-        title=f"Outcome {outcome.ref}: evidence and decisions",
+        caption=f"Outcome {outcome.ref}: evidence and decisions",
+        header_column=True,
         description="For each criterion: the items that support it, and room for the assessor’s "
         "decision, its date and initials.",
         columns=("Criterion", "What it asks", "Evidence", "Decision", "Date", "Initials"),

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 
 from portfolio.base.errors import FormError
-from portfolio.document.shape import Form
+from portfolio.document.form import Form
 from portfolio.forms import observation, request
 from portfolio.forms.source import Source
 from portfolio.record.evidence import EvidenceItem, Witness

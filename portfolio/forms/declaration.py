@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from portfolio.base.text import plural
-from portfolio.document.shape import Cell, Form, Line, Points, Section, Table, Words, choice
+from portfolio.document.blank import choice
+from portfolio.document.blocks import Paragraph, Table
+from portfolio.document.form import Form, Section, points
+from portfolio.document.inline import Cell, Line
 from portfolio.forms import signing
 from portfolio.forms.source import Source, joined
 
@@ -58,8 +61,8 @@ def _learner(source: Source) -> Section:
     return Section(
         title="By the learner",
         parts=(
-            Words((f"I, {name}, declare for {unit.name}, {unit.title}:",)),
-            Points(tuple((statement,) for statement in BY_LEARNER)),
+            Paragraph(f"I, {name}, declare for {unit.name}, {unit.title}:"),
+            *points(BY_LEARNER),
             signing.table(f"{KEY}.learner", "Learner", name),
         ),
         together=True,
@@ -71,14 +74,15 @@ def _ai_use(source: Source) -> Section:
     items = source.claims.items
     if not items:
         return Section(
-            title=title, parts=(Words(("There are no evidence items to declare yet.",)),)
+            title=title, parts=(Paragraph("There are no evidence items to declare yet."),)
         )
     rows: list[list[Cell]] = []
     for use in ("integrated", "assisted", "research", "none", ""):
         if of_use := [item for item in items if item.ai_use == use]:
             rows.append([AI_USE[use], str(len(of_use)), joined(of_use)])
     table = Table(
-        title="Use of artificial intelligence (AI), as the learner declares it",
+        caption="Use of artificial intelligence (AI), as the learner declares it",
+        header_column=True,
         description="For each way of using AI: how many evidence items, and which.",
         columns=("How AI was used", "Items", "Which items"),
         rows=rows,
@@ -87,19 +91,19 @@ def _ai_use(source: Source) -> Section:
     return Section(title=title, parts=(table, *_notes(source)))
 
 
-def _notes(source: Source) -> tuple[Words | Points, ...]:
+def _notes(source: Source) -> tuple[Paragraph, ...]:
     notes = [item for item in source.claims.items if item.ai_note.strip()]
     if not notes:
         return ()
     lines: list[Line] = [(*joined([item]), ": ", " ".join(item.ai_note.split())) for item in notes]
-    return (Words((f"The learner adds for {plural(len(notes), 'item')}:",)), Points(tuple(lines)))
+    return (Paragraph(f"The learner adds for {plural(len(notes), 'item')}:"), *points(lines))
 
 
 def _assessor(source: Source) -> Section:
     return Section(
         title="By the assessor",
         parts=(
-            Points(tuple((statement,) for statement in BY_ASSESSOR)),
+            *points(BY_ASSESSOR),
             signing.table(f"{KEY}.assessor", "Assessor", source.details.centre.assessor),
         ),
         together=True,
@@ -116,8 +120,8 @@ def _quality_assurer(source: Source) -> Section:
     return Section(
         title="By the internal quality assurer",
         parts=(
-            Points(tuple((statement,) for statement in BY_QUALITY_ASSURER)),
-            Words(("This unit was: ", sampled)),
+            *points(BY_QUALITY_ASSURER),
+            Paragraph(("This unit was: ", sampled)),
             signing.table(f"{KEY}.iqa", "Internal quality assurer", name),
         ),
         together=True,

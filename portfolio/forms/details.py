@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from portfolio.document.shape import Blank, Form, Section, Table, day, facts, line, text, tick
+from portfolio.document.blank import Blank, day, line, text, tick
+from portfolio.document.blocks import Table
+from portfolio.document.form import Form, Section, facts
 from portfolio.forms import signing
 from portfolio.forms.source import Source
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from portfolio.document.shape import Form, Line, fixed
+from portfolio.document.blank import fixed
+from portfolio.document.form import Form
+from portfolio.document.inline import Line
 from portfolio.forms.source import Source
 
 TAGS = ("form.key", "form.unit", "form.item", "form.method", "form.learner")

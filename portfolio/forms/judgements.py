@@ -10,20 +10,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from portfolio.document.shape import (
-    Bold,
-    Cell,
-    Form,
-    Line,
-    Piece,
-    Quiet,
-    Section,
-    Table,
-    Words,
-    day,
-    text,
-    tick,
-)
+from portfolio.document.blank import day, text, tick
+from portfolio.document.blocks import Paragraph, Table
+from portfolio.document.form import Form, Section
+from portfolio.document.inline import Cell, Inline, Line, bold, quiet
 from portfolio.forms import signing
 from portfolio.forms.source import Source, item_line
 from portfolio.record.claims import Support
@@ -52,14 +42,14 @@ def form(source: Source) -> Form:
         sections=(
             Section(
                 title="What the five words mean",
-                parts=(Words(_meanings()),),
+                parts=(Paragraph(_meanings()),),
             ),
             Section(
                 title="Item by item",
                 parts=(
                     _table(source, items)
                     if items
-                    else Words(("No evidence item supports a criterion yet.",)),
+                    else Paragraph("No evidence item supports a criterion yet."),
                 ),
             ),
             Section(title="Assessor", parts=(assessor,)),
@@ -77,15 +67,16 @@ def is_no(tag: str, values: Mapping[str, str]) -> bool:
 
 def _meanings() -> Line:
     """What each of the five words stands for, in one sentence."""
-    pieces: list[Piece] = []
+    pieces: list[Inline] = []
     for number, (_, name, meaning) in enumerate(RULES, start=1):
-        pieces += [Bold(name), f": {meaning}{'.' if number == len(RULES) else '; '}"]
+        pieces += [bold(name), f": {meaning}{'.' if number == len(RULES) else '; '}"]
     return tuple(pieces)
 
 
 def _table(source: Source, items: list[EvidenceItem]) -> Table:
     return Table(
-        title="Five judgements on each item and criterion",
+        caption="Five judgements on each item and criterion",
+        header_column=True,
         description="For each item, and each criterion that it supports: where to look, a box to "
         "tick for each of five judgements, and room for a reason and for a date.",
         columns=(
@@ -104,7 +95,7 @@ def _table(source: Source, items: list[EvidenceItem]) -> Table:
 
 def _rows(source: Source, item: EvidenceItem) -> Iterator[list[Cell]]:
     """A row for each criterion; the first says what the item is."""
-    what: Cell = [(*item_line(item), ": ", item.title), (Quiet(source.claims.method(item)),)]
+    what: Cell = [(*item_line(item), ": ", item.title), (quiet(source.claims.method(item)),)]
     for support in source.claims.of_item(item):
         yield [what, *_judged(source, support)]
         what = item_line(item)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from portfolio.document.shape import Cell, Form, Line, Section, Table, Words, day, line
+from portfolio.document.blank import day, line
+from portfolio.document.blocks import Paragraph, Table
+from portfolio.document.form import Form, Section
+from portfolio.document.inline import Cell, Line
 from portfolio.forms.source import Source, date_of, item_line, whereabouts
 from portfolio.record.evidence import EvidenceItem
 
@@ -13,7 +16,8 @@ TITLE = "Evidence location sheet"
 def form(source: Source) -> Form:
     items = source.claims.items
     table = Table(
-        title="Where each evidence item is",
+        caption="Where each evidence item is",
+        header_column=True,
         description="For each item: what it is, where it is, the criteria with the place to look, "
         "and room for the dates on which it was seen.",
         columns=(
@@ -28,7 +32,7 @@ def form(source: Source) -> Form:
         rows=[_row(source, item) for item in items],
         widths=(2, 5, 5.6, 5.6, 2.3, 1.8, 2.6),
     )
-    nothing = Words(("There are no evidence items yet.",))
+    nothing = Paragraph("There are no evidence items yet.")
     return Form(
         key=KEY,
         name="Evidence location sheet",

@@ -7,19 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from portfolio.document.shape import (
-    Bold,
-    Cell,
-    Form,
-    Points,
-    Quiet,
-    Section,
-    Table,
-    choice,
-    facts,
-    line,
-    text,
-)
+from portfolio.document.blank import choice, line, text
+from portfolio.document.blocks import Paragraph, Table
+from portfolio.document.form import Form, Section, facts, points
+from portfolio.document.inline import Cell, bold, quiet
 from portfolio.forms import occasion, signing
 from portfolio.forms.seen_by_others import BLANK, SEEN, Reading
 from portfolio.forms.source import Source
@@ -89,7 +80,7 @@ def form(
         intro=f"The assessor fills this in while watching {source.learner} at work, or straight "
         "afterwards. Assessor and learner both sign it.",
         sections=(
-            Section(title="How to use this record", parts=(_advice(),)),
+            Section(title="How to use this record", parts=_advice()),
             Section(title="When and where", parts=(_occasion(source, tag, assessor, when),)),
             Section(title="What was seen", parts=(_seen(source, tag, refs),)),
             Section(title="Questions and answers", parts=(_questions(tag, refs),)),
@@ -100,8 +91,8 @@ def form(
     )
 
 
-def _advice() -> Points:
-    return Points(tuple((Bold(first), rest) for first, rest in ADVICE))
+def _advice() -> tuple[Paragraph, ...]:
+    return points((bold(first), rest) for first, rest in ADVICE)
 
 
 def _occasion(source: Source, tag: str, assessor: Witness, when: str) -> Table:
@@ -127,7 +118,8 @@ def _occasion(source: Source, tag: str, assessor: Witness, when: str) -> Table:
 
 def _seen(source: Source, tag: str, refs: Sequence[str]) -> Table:
     return Table(
-        title="What was seen, criterion by criterion",
+        caption="What was seen, criterion by criterion",
+        header_column=True,
         description="For each criterion: what it asks, what to look for, and room for what the "
         "learner did and said.",
         columns=("Criterion", "What to look for", "What the learner did and said"),
@@ -138,7 +130,7 @@ def _seen(source: Source, tag: str, refs: Sequence[str]) -> Table:
 
 def _row(source: Source, tag: str, ref: str) -> list[Cell]:
     criterion = source.unit.criterion(ref)
-    ground = (Quiet(criterion.text),)
+    ground = (quiet(criterion.text),)
     return [
         (source.criterion(ref),),
         [(criterion.seen,), ground] if criterion.seen else [ground],
@@ -148,7 +140,8 @@ def _row(source: Source, tag: str, ref: str) -> list[Cell]:
 
 def _questions(tag: str, refs: Sequence[str]) -> Table:
     return Table(
-        title="Questions asked, and the answers",
+        caption="Questions asked, and the answers",
+        header_column=True,
         description="For each question: its criterion, the question, and the learner’s answer.",
         columns=("Criterion", "Question", "Answer"),
         rows=[_question(f"{tag}.{name}", name, refs) for name in QUESTIONS],

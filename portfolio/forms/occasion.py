@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from portfolio.document.shape import Cell, day, line
+from portfolio.document.blank import day, line
+from portfolio.document.inline import Cell
 
 LINES = ("date", "from", "to", "place", "others")
 """The fields of an occasion, each of one line."""

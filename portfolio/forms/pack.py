@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from portfolio.document.shape import Form
+from portfolio.document.form import Form
 from portfolio.forms import (
     achievement,
     asking,

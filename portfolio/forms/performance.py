@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from portfolio.document.shape import Cell, Form, Section, Table, Words, choice, day, facts, text
+from portfolio.document.blank import choice, day, text
+from portfolio.document.blocks import Paragraph, Table
+from portfolio.document.form import Form, Section, facts
+from portfolio.document.inline import Cell
 from portfolio.forms import about_item, signing
 from portfolio.forms.source import Source
 from portfolio.record.claims import Support
@@ -38,12 +41,13 @@ def _form(source: Source, item: EvidenceItem) -> Form:
     )
 
 
-def _criteria(source: Source, item: EvidenceItem) -> Table | Words:
+def _criteria(source: Source, item: EvidenceItem) -> Table | Paragraph:
     supports = source.claims.of_item(item)
     if not supports:
-        return Words(("The item supports no criterion of this unit yet.",))
+        return Paragraph("The item supports no criterion of this unit yet.")
     return Table(
-        title=f"What {item.ref} shows, criterion by criterion",
+        caption=f"What {item.ref} shows, criterion by criterion",
+        header_column=True,
         description="For each criterion: what it asks, where in the item to look, and room for "
         "what is shown there.",
         columns=("Criterion", "What it asks", "Where to look", "What is shown there"),

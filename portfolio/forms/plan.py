@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from portfolio.document.shape import Cell, Form, Section, Table, day, facts, text
+from portfolio.document.blank import day, text
+from portfolio.document.blocks import Table
+from portfolio.document.form import Form, Section, facts
+from portfolio.document.inline import Cell
 from portfolio.forms import signing
 from portfolio.forms.source import Source, joined
 from portfolio.unit.unit import Criterion
@@ -30,7 +33,8 @@ def form(source: Source) -> Form:
 
 def _plan(source: Source) -> Table:
     return Table(
-        title="What to gather for each criterion",
+        caption="What to gather for each criterion",
+        header_column=True,
         description="For each criterion: the evidence so far, and room for what to gather next, "
         "how, and by when.",
         columns=(

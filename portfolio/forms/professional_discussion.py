@@ -5,18 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from portfolio.document.shape import (
-    Cell,
-    Form,
-    Section,
-    Table,
-    choice,
-    day,
-    facts,
-    line,
-    text,
-    tick,
-)
+from portfolio.document.blank import choice, day, line, text, tick
+from portfolio.document.blocks import Table
+from portfolio.document.form import Form, Section, facts
+from portfolio.document.inline import Cell
 from portfolio.forms import about_item, signing
 from portfolio.forms.source import Source
 from portfolio.record.claims import Support
@@ -81,7 +73,8 @@ def _table(source: Source, item: EvidenceItem | None) -> Table:
     rows = [_known(source, support, ref) for support in supports]
     rows += [_spare(source, f"{KEY}.{ref}.spare-{n}", n) for n in range(1, SPARE_ROWS + 1)]
     return Table(
-        title="What was said, and when",
+        caption="What was said, and when",
+        header_column=True,
         description="For each criterion: where in the recording or notes it comes up, and room "
         "for the times and for what was said.",
         columns=("Criterion", "Where to look", "From", "To", "What was said"),

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from portfolio.document.shape import Cell, Form, Section, Table, choice, day, facts, text
+from portfolio.document.blank import choice, day, text
+from portfolio.document.blocks import Table
+from portfolio.document.form import Form, Section, facts
+from portfolio.document.inline import Cell
 from portfolio.forms import about_item, signing
 from portfolio.forms.source import Source
 from portfolio.record.claims import Support
@@ -50,7 +53,8 @@ def _table(source: Source, item: EvidenceItem | None) -> Table:
     rows = [_known(source, support, ref) for support in supports]
     rows += [_spare(source, f"{KEY}.{ref}.spare-{n}", n) for n in range(1, SPARE_ROWS + 1)]
     return Table(
-        title=f"{TITLE} {item.ref if item else ''}".rstrip(),
+        caption=f"{TITLE} {item.ref if item else ''}".rstrip(),
+        header_column=True,
         description="For each question: the criterion, where the answer is, and room for the "
         "question, the answer and the assessor’s view.",
         columns=("Criterion", "Where the answer is", "Question", "Answer", "Assessor’s view"),

@@ -7,21 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from portfolio.document.shape import (
-    Bold,
-    Cell,
-    Form,
-    Points,
-    Question,
-    Section,
-    Table,
-    day,
-    facts,
-    line,
-    signature,
-    text,
-    tick,
-)
+from portfolio.document.blank import day, line, signature, text, tick
+from portfolio.document.blocks import Paragraph, Table
+from portfolio.document.form import Form, Section, facts, points, question
+from portfolio.document.inline import Cell, bold
 from portfolio.forms import occasion
 from portfolio.forms.seen_by_others import BLANK, SEEN, Reading
 from portfolio.forms.source import Source
@@ -68,7 +57,7 @@ def form(
         intro=f"{source.learner} is working for a qualification and asks you to write down what "
         "you saw them do at work. You do not need to know the qualification.",
         sections=(
-            Section(title="How to fill this in", parts=(_advice(source),)),
+            Section(title="How to fill this in", parts=_advice(source)),
             Section(title="About you", parts=(_about(tag, witness),)),
             Section(title="When and where", parts=(_occasion(tag, when),)),
             Section(title="What you saw", parts=tuple(_question(source, tag, ref) for ref in refs)),
@@ -77,7 +66,7 @@ def form(
     )
 
 
-def _advice(source: Source) -> Points:
+def _advice(source: Source) -> tuple[Paragraph, ...]:
     learner = source.learner
     advice = (
         (
@@ -97,7 +86,7 @@ def _advice(source: Source) -> Points:
         ("Use your own words,", " not those of the questions or of somebody else."),
         ("Save this document", f" in Word, and send it back to {learner} by e-mail."),
     )
-    return Points(tuple((Bold(first), rest) for first, rest in advice))
+    return points((bold(first), rest) for first, rest in advice)
 
 
 def _about(tag: str, witness: Witness) -> Table:
@@ -119,10 +108,10 @@ def _occasion(tag: str, when: str) -> Table:
     )
 
 
-def _question(source: Source, tag: str, ref: str) -> Question:
+def _question(source: Source, tag: str, ref: str) -> Table:
     criterion = source.unit.criterion(ref)
     prompt = "What did they do and say? What came of it? Leave this empty if you did not see it."
-    return Question(
+    return question(
         criterion.seen or "What did they do that has to do with this?",
         f"Criterion {ref}: {criterion.text}",
         text(f"{tag}.{ref}.{SEEN}", f"What you saw, {ref}", prompt),

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from portfolio.document.shape import Cell, Quiet, Table, day, line, signature
+from portfolio.document.blank import day, line, signature
+from portfolio.document.blocks import Table
+from portfolio.document.inline import Cell, quiet
 from portfolio.forms.source import Source
 
 
@@ -10,7 +12,8 @@ def table(tag: str, role: str, name: str) -> Table:
     """A table for one person; their name is asked for where it is not known."""
     name = " ".join(name.split())
     return Table(
-        title=f"{role}: name, signature and date",
+        caption=f"{role}: name, signature and date",
+        header_column=True,
         description=f"Room for the {role[:1].lower()}{role[1:]} to sign.",
         columns=("Role", "Name", "Signature", "Date"),
         rows=[
@@ -30,7 +33,7 @@ def row(tag: str, role: str, name: str) -> tuple[str, Cell]:
     name = " ".join(name.split())
     signed = signature(f"{tag}.signature", f"{role} signs")
     date = day(f"{tag}.date", f"{role}: date of signature")
-    return f"{role}, {name}" if name else role, (signed, "\t", Quiet("Date: "), date)
+    return f"{role}, {name}" if name else role, (signed, "\t", quiet("Date: "), date)
 
 
 def rows(source: Source, tag: str) -> list[tuple[str, Cell]]:

@@ -8,7 +8,7 @@ from functools import cached_property
 from pathlib import Path
 
 from portfolio.base.text import uk_date
-from portfolio.document.shape import Criterion, Item, Line, Piece, Practice
+from portfolio.document.inline import PRACTICE, CriterionLink, Inline, ItemLink, Line
 from portfolio.record.claims import Claims
 from portfolio.record.evidence import Details, EvidenceItem
 from portfolio.unit.unit import Catalogue, Unit
@@ -40,9 +40,9 @@ class Source:
         """The items that claim a criterion."""
         return (support.item for support in self.claims.of_criterion(ref))
 
-    def criterion(self, ref: str) -> Piece:
+    def criterion(self, ref: str) -> Inline:
         """The ref, to be linked when the unit has such a criterion."""
-        return Criterion(ref) if self.unit.has(ref) else ref
+        return CriterionLink(ref) if self.unit.has(ref) else ref
 
     def criterion_words(self, ref: str) -> str:
         """What a criterion asks for, in the awarding body's words."""
@@ -56,12 +56,12 @@ def same_person(one: str, other: str) -> bool:
 
 def item_line(item: EvidenceItem) -> Line:
     """The ref of an item, marked when it is practice."""
-    return (Item(item.ref), " ", Practice()) if item.simulated else (Item(item.ref),)
+    return (ItemLink(item.ref), " ", PRACTICE) if item.simulated else (ItemLink(item.ref),)
 
 
 def joined(items: Iterable[EvidenceItem]) -> Line:
     """The refs of some items in one line; ``None yet`` where there are none."""
-    found: list[Piece] = []
+    found: list[Inline] = []
     for item in items:
         found += [", "] * bool(found) + [*item_line(item)]
     return tuple(found) or ("None yet",)

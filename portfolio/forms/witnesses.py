@@ -2,18 +2,10 @@
 
 from __future__ import annotations
 
-from portfolio.document.shape import (
-    Blank,
-    Cell,
-    Form,
-    Section,
-    Table,
-    Words,
-    choice,
-    day,
-    line,
-    signature,
-)
+from portfolio.document.blank import Blank, choice, day, line, signature
+from portfolio.document.blocks import Paragraph, Table
+from portfolio.document.form import Form, Section
+from portfolio.document.inline import Cell
 from portfolio.forms.source import Source, joined
 from portfolio.record.evidence import EvidenceItem, Witness
 
@@ -34,7 +26,8 @@ def form(source: Source) -> Form:
     rows = [_known(items) for items in found]
     rows += [_spare(number) for number in range(1, SPARE_ROWS + 1)]
     table = Table(
-        title="Witnesses and their status",
+        caption="Witnesses and their status",
+        header_column=True,
         description="For each witness: who they are, how they know the learner, their items, and "
         "room for status, signature and date.",
         columns=(
@@ -73,8 +66,8 @@ def _witnesses(source: Source) -> list[list[EvidenceItem]]:
     return list(found.values())
 
 
-def _none_yet(found: list[list[EvidenceItem]]) -> tuple[Words, ...]:
-    return () if found else (Words(("No witness has been named in the register yet.",)),)
+def _none_yet(found: list[list[EvidenceItem]]) -> tuple[Paragraph, ...]:
+    return () if found else (Paragraph("No witness has been named in the register yet."),)
 
 
 def _known(items: list[EvidenceItem]) -> list[Cell]:

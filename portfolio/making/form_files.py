@@ -8,7 +8,7 @@ from pathlib import Path
 
 from portfolio.activities.catalogue import builtin_catalogue
 from portfolio.base.errors import PortfolioError
-from portfolio.document.shape import Form
+from portfolio.document.form import Form
 from portfolio.forms import asking
 from portfolio.forms.pack import every_form
 from portfolio.forms.returned import read_form

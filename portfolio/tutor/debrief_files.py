@@ -12,7 +12,8 @@ import nbformat
 
 from portfolio.base.files import put
 from portfolio.base.guarded_text import csv_text
-from portfolio.document.blocks import Block, Heading, bundle
+from portfolio.document.blocks import Block, Heading
+from portfolio.document.bundle import bundle
 from portfolio.tutor.cohort import TUTOR, Cohort, CohortFolder
 from portfolio.tutor.debrief import debrief
 from portfolio.tutor.learner_pages import learner_pages

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from portfolio.annex.show_all import Shown
-from portfolio.document.evidence_pieces import Rows
 from portfolio.document.inline import Mark, Text
+from portfolio.document.pieces import Sheet
 from portfolio.record.evidence import EvidenceItem, StoredFile
 from portfolio.word import copies, descriptor, names
 from portfolio.word.layout import Layout
@@ -41,7 +41,7 @@ def write(writer: Writer, layout: Layout, register: Register) -> None:
 
 
 def _is_wide(shown: Shown) -> bool:
-    return any(isinstance(p, Rows) and len(p.columns) > COLUMNS_UPRIGHT for p in shown.pieces)
+    return any(isinstance(p, Sheet) and len(p.columns) > COLUMNS_UPRIGHT for p in shown.pieces)
 
 
 def _item(writer: Writer, register: Register, item: EvidenceItem, shown: Shown) -> None:

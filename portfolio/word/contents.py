@@ -18,10 +18,10 @@ REFRESH = (
 )
 
 
-def write(writer: Writer, place: int) -> None:
-    """Put the contents at the index ``place`` of the body, when all else is written."""
+def write(writer: Writer, after: Element | None) -> None:
+    """Put the contents after what was last at a time, when all else is written."""
     nodes = [writer.styled("TOC Heading", oxml.runs("Contents"))]
-    if writer.pages is None:
+    if not writer.paged:
         nodes.append(writer.styled("Contents Note", oxml.runs(REFRESH)))
     entries = _field(writer, 'TOC \\o "1-2" \\h \\z \\u', writer.headings, ("toc 1", "toc 2"))
     nodes.append(oxml.contents_control(entries))
@@ -30,7 +30,7 @@ def write(writer: Writer, place: int) -> None:
             continue
         nodes.append(writer.styled("Contents Subheading", oxml.runs(f"{label}s")))
         nodes += _field(writer, f'TOC \\h \\z \\c "{label}"', listed, ("table of figures",))
-    writer.insert_at(place, nodes)
+    writer.insert_after(after, nodes)
 
 
 def _field(

@@ -14,7 +14,7 @@ from functools import lru_cache
 from lxml import etree
 
 from portfolio.base.text import clean
-from portfolio.document.shape import LONGEST_TAG, Blank
+from portfolio.document.blank import LONGEST_TAG, Blank
 from portfolio.word import oxml
 from portfolio.word.oxml import Element, W, element
 

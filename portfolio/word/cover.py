@@ -60,4 +60,4 @@ def _group(writer: Writer, title: str, facts: list[tuple[str, str]]) -> None:
     writer.paragraph(title, style="Cover Group")
     for name, value in known:
         words = " ".join(value.split())
-        writer.paragraph(Text(f"{name}\t", "Cover Label"), words, style="Cover Detail")
+        writer.paragraph(Text(f"{name}\t", "cover label"), words, style="Cover Detail")

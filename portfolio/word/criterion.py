@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from portfolio.checks.unit_report import Status
-from portfolio.document.inline import Cell, Grid, ItemLink, Line, Text
+from portfolio.document.blocks import Table
+from portfolio.document.inline import Cell, ItemLink, Line, Text, bold
 from portfolio.record.claims import Support
 from portfolio.unit.findings import Finding
 from portfolio.unit.unit import Criterion, Outcome
@@ -56,7 +57,7 @@ def quoted(criterion: Criterion) -> Line:
         return (f"“{criterion.text}”",)
     start, end = found.span()
     text = criterion.text
-    return ("“", Text(text[:start]), Text(text[start:end], "Strong"), Text(text[end:]), "”")
+    return ("“", Text(text[:start]), bold(text[start:end]), Text(text[end:]), "”")
 
 
 def _status(content: Content, criterion: Criterion, supports: list[Support]) -> Line:
@@ -86,7 +87,7 @@ def _answers(writer: Writer, content: Content, criterion: Criterion) -> None:
 
 
 def _point(finding: Finding) -> Line:
-    return (Text(finding.missing, "Strong"), f" {finding.next_step}")
+    return (bold(finding.missing), f" {finding.next_step}")
 
 
 def _evidence(
@@ -96,8 +97,8 @@ def _evidence(
         return
     writer.heading(3, "Evidence that supports this criterion")
     writer.listing(
-        f"Evidence for criterion {criterion.ref}",
-        Grid(
+        Table(
+            caption=f"Evidence for criterion {criterion.ref}",
             columns=("Item", "Title", "Method", "Where to look", "Date"),
             rows=[_row(register, support) for support in supports],
             description="Each evidence item that supports the criterion, and where in it to look.",

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from portfolio.document.inline import Cell, CriterionLink, Grid, Inline, Line, Text, To
+from portfolio.document.blocks import Table
+from portfolio.document.inline import Cell, CriterionLink, Inline, Line, Text, To
 from portfolio.record.claims import Served, Support
 from portfolio.unit.unit import Unit
 from portfolio.word import places
@@ -41,8 +42,8 @@ def _unit(writer: Writer, other: Unit, register: Register, rows: tuple[Served, .
     for said in _without(rows):
         writer.paragraph(said)
     writer.table(
-        f"{other.name}: linked criteria here, and their evidence",
-        Grid(
+        Table(
+            caption=f"{other.name}: linked criteria here, and their evidence",
             columns=("Ref", "What it asks", "Linked criteria here, and their evidence"),
             rows=[_row(register, other, row) for row in rows if row.items],
             description=f"What {other.name} asks, the criteria of this unit that are linked to it "

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from portfolio.base.text import uk_date
-from portfolio.document.inline import Cell, Grid, Line, Text
+from portfolio.document.blocks import Table
+from portfolio.document.inline import Cell, Line, Text, quiet
 from portfolio.record.claims import Support
 from portfolio.record.evidence import CentreDecision, EvidenceItem, Witness
 from portfolio.word.support import Register
@@ -29,8 +30,8 @@ def write(writer: Writer, register: Register, item: EvidenceItem) -> None:
         ("Held in the workplace", _workplace(item)),
     ]
     writer.listing(
-        f"About {item.ref}",
-        Grid(
+        Table(
+            caption=f"About {item.ref}",
             columns=("Point", "Detail"),
             rows=[row for row in rows if row[1]],
             description=f"What the evidence register says about {item.ref}: method, date, author, "
@@ -80,8 +81,8 @@ def _file(item: EvidenceItem) -> list[Line]:
     if item.file is None:
         return [] if item.workplace else [("No file and no workplace location yet",)]
     return [
-        (Text(item.file.name), Text(f" ({size(item.file.size)})", "Quiet")),
-        (Text("SHA-256 ", "Quiet"), Text(item.file.sha256, "Code Text")),
+        (Text(item.file.name), quiet(f" ({size(item.file.size)})")),
+        (quiet("SHA-256 "), Text(item.file.sha256, "code")),
     ]
 
 
@@ -93,4 +94,4 @@ def _workplace(item: EvidenceItem) -> list[Line]:
         ("Relevance", item.workplace.relevance.strip() or "not given yet"),
         ("Kept by", item.workplace.custodian.strip()),
     )
-    return [(Text(f"{name}: ", "Quiet"), text) for name, text in facts if text]
+    return [(quiet(f"{name}: "), text) for name, text in facts if text]

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from portfolio.document.inline import Cell, CriterionLink, Grid, ItemLink, Line, PageOf, Text, To
+from portfolio.document.blocks import Table
+from portfolio.document.inline import Cell, CriterionLink, ItemLink, Line, PageOf, Text, To
 from portfolio.record.claims import Support
 from portfolio.record.evidence import EvidenceItem
 from portfolio.unit.unit import Criterion
@@ -51,15 +52,15 @@ def _maps(writer: Writer, content: Content, register: Register) -> None:
         part = f" (part {number} of {len(groups)})" if len(groups) > 1 else ""
         first, last = items[0].ref, items[-1].ref
         writer.table(
-            f"Criteria and the evidence for them{part}",
-            Grid(
+            Table(
+                caption=f"Criteria and the evidence for them{part}",
                 columns=["Criterion", *(_head(item) for item in items)],
                 rows=[_criterion_row(writer, register, c, items) for c in content.unit.criteria],
                 description=f"Rows are criteria, columns the items {first} to {last}. "
                 "A cell says where in the item to look.",
                 widths=[FIRST_COLUMN, *[1] * len(items)],
                 header_column=True,
-                style="Portfolio Map",
+                kind="map",
                 small=True,
             ),
             new_page=len(content.unit.criteria) > ROWS_ON_ANY_PAGE,
@@ -89,7 +90,7 @@ def _criterion_row(
 
 
 def _page(writer: Writer, ref: str) -> Line:
-    if writer.pages is None:
+    if not writer.paged:
         return ()
     return (" (page ", PageOf(names.criterion(ref)), ")")
 
@@ -109,8 +110,8 @@ def _places(register: Register, support: Support) -> Cell:
 
 def _reverse(writer: Writer, register: Register) -> None:
     writer.table(
-        "Evidence items and the criteria they support",
-        Grid(
+        Table(
+            caption="Evidence items and the criteria they support",
             columns=("Item", "Title", "Method", "Criteria, and where in the item to look"),
             rows=[_item_row(register, item) for item in register.items],
             description="For each evidence item: the criteria it supports, with the place in it.",

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from portfolio.document.inline import Line, Text
-from portfolio.document.shape import Form
+from portfolio.document.form import Form
+from portfolio.document.inline import Line, Text, bold, quiet
 from portfolio.forms import identity
 from portfolio.forms.source import Source
 from portfolio.word import form_parts, package
@@ -29,7 +29,7 @@ def write_form(form: Form, source: Source, path: Path) -> None:
         layout.only_landscape(writer)
     else:
         layout.portrait(writer)
-    form_parts.write(writer, form, 1, linked=False, about=_about(form, source))
+    form_parts.write(writer, form, 1, alone=True, about=_about(form, source))
     writer.paragraph(*identity.line_for(form, source), style="Contents Note")
     unit = source.unit
     package.describe(
@@ -54,15 +54,15 @@ def _about(form: Form, source: Source) -> Line:
     for name, value, number_is, number in () if form.identifies else facts:
         words = [" ".join(part.split()) for part in (value, number)]
         if any(words):
-            line += ["\n"] * bool(line) + [Text(f"{name}: ", "Quiet"), Text(words[0], "Strong")]
+            line += ["\n"] * bool(line) + [quiet(f"{name}: "), bold(words[0])]
         if words[1]:
             line += [
-                Text(", " * bool(words[0]) + f"{number_is} ", "Quiet"),
-                Text(words[1], "Strong"),
+                quiet(", " * bool(words[0]) + f"{number_is} "),
+                bold(words[1]),
             ]
     if source.details.fictional:
         line += [
             *["\n"] * bool(line),
-            Text("FICTIONAL SAMPLE: the people and the evidence are invented.", "Strong"),
+            bold("FICTIONAL SAMPLE: the people and the evidence are invented."),
         ]
     return tuple(line)

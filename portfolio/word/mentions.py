@@ -17,21 +17,30 @@ class Mentions:
 
     def __init__(self, items: Iterable[str], criteria: Iterable[str]) -> None:
         self._items = frozenset(items)
-        refs = sorted(criteria, key=len, reverse=True)
+        self._criteria = frozenset(criteria)
+        refs = sorted(self._criteria, key=lambda ref: (-len(ref), ref))
         one = rf"(?:{'|'.join(map(re.escape, refs))})(?!\w|\.\d)" if refs else r"(?!)"
         self._one = re.compile(one)
         self._any = re.compile(rf"(?P<item>{_ITEM})|{_LEAD}(?P<refs>{one}(?:{_BETWEEN}{one})*)")
 
-    def split(self, text: str, style: str = "") -> Iterator[Inline]:
-        """The text as pieces: ``Text`` in ``style``, ``ItemLink`` and ``CriterionLink``."""
+    def has_item(self, ref: str) -> bool:
+        """Whether the document has an item of this ref."""
+        return ref in self._items
+
+    def has_criterion(self, ref: str) -> bool:
+        """Whether the document has a section for a criterion."""
+        return ref in self._criteria
+
+    def split(self, text: str) -> Iterator[Inline]:
+        """The text as pieces: ``Text``, ``ItemLink`` and ``CriterionLink``."""
         end = 0
         for start, stop, piece in self._find(text):
             if start > end:
-                yield Text(text[end:start], style)
+                yield Text(text[end:start])
             yield piece
             end = stop
         if end < len(text):
-            yield Text(text[end:], style)
+            yield Text(text[end:])
 
     def _find(self, text: str) -> Iterator[tuple[int, int, Inline]]:
         for found in self._any.finditer(text):

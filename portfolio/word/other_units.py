@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from portfolio.document.inline import Cell, Grid, Text
+from portfolio.document.blocks import Table
+from portfolio.document.inline import Cell, Text
 from portfolio.record.claims import Support
 from portfolio.record.evidence import EvidenceItem
 from portfolio.unit.unit import ref_order
@@ -27,8 +28,8 @@ def write(writer: Writer, content: Content, register: Register) -> None:
         "learner studies beside this one."
     )
     writer.table(
-        "Other units and the evidence used in them",
-        Grid(
+        Table(
+            caption="Other units and the evidence used in them",
             columns=("Unit", "Criteria there, and the items"),
             rows=rows,
             description="For each other unit: its criteria that items of this portfolio support.",

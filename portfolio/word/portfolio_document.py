@@ -53,14 +53,14 @@ def _write_parts(writer: Writer, layout: Layout, content: Content, items: Regist
     cover.write(writer, content)
     if not content.for_assessor:
         _write_front(writer, content)
-    place = writer.end
+    front = writer.last()
     if content.for_assessor:
         writer.paragraph(style="Table Gap")
         layout.landscape(writer)
         evidence_map.write(writer, content, items)
         layout.upright(writer)
     summary.write(writer, content, items)
-    form_parts.write(writer, achievement.form(content.source), 1, linked=True)
+    form_parts.write(writer, achievement.form(content.source), 1)
     for outcome in content.unit.outcomes:
         criterion.write_outcome(writer, content, items, outcome)
     if content.for_assessor:
@@ -72,12 +72,12 @@ def _write_parts(writer: Writer, layout: Layout, content: Content, items: Regist
     crosswalk.write(writer, content, items)
     records.write(writer, content)
     annex_pages.write(writer, layout, items)
-    contents.write(writer, place)
+    contents.write(writer, front)
 
 
 def _write_front(writer: Writer, content: Content) -> None:
     for form in pack.in_front(content.source):
-        form_parts.write(writer, form, 1, linked=True)
+        form_parts.write(writer, form, 1)
 
 
 def _describe(document: Document, content: Content) -> None:

@@ -26,5 +26,5 @@ def write(writer: Writer, content: Content) -> None:
             writer.enter(f"records {form.group}")
             writer.heading(2, form.group)
         group = form.group
-        form_parts.write(writer, form, 3 if group else 2, linked=True)
+        form_parts.write(writer, form, 3 if group else 2)
     writer.paragraph(*identity.line_for_portfolio(content.source), style="Contents Note")

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from portfolio.document.inline import Cell, Grid, ItemLink, PageOf, Text
+from portfolio.document.blocks import Table
+from portfolio.document.inline import Cell, ItemLink, PageOf, Text
 from portfolio.record.evidence import EvidenceItem
 from portfolio.word import names
 from portfolio.word.sections import write_section
@@ -21,12 +22,12 @@ def write(writer: Writer, register: Register) -> None:
     writer.paragraph("The evidence annex has everything about an item, and the item itself.")
     heads = ["Item", "Title", "Method", "Date", "Author", "Where it is"]
     widths = [register.item_width, 7, 4.6, 3, 4, 5.5]
-    if writer.pages is not None:
+    if writer.paged:
         heads.append("Page")
         widths.append(1.2)
     writer.table(
-        "Evidence register",
-        Grid(
+        Table(
+            caption="Evidence register",
             columns=heads,
             rows=[_row(register, item)[: len(heads)] for item in register.items],
             description="For each evidence item: what it is, when and by whom it was made, and "

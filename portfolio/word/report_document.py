@@ -10,18 +10,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from portfolio.document.blocks import Block
-from portfolio.document.inline import (
-    Cell,
-    CriterionLink,
-    Grid,
-    Inline,
-    Line,
-    Mark,
-    Text,
-    To,
-    joined,
-)
+from portfolio.document.blocks import Block, Table
+from portfolio.document.inline import Cell, CriterionLink, Inline, Line, Mark, To, bold, joined
 from portfolio.forms.source import whereabouts
 from portfolio.record.claims import Support
 from portfolio.record.evidence import EvidenceItem
@@ -78,7 +68,7 @@ def write_report(content: Content, path: Path, pages: Mapping[str, int] | None =
 
 def _write_parts(writer: Writer, content: Content, register: Register) -> None:
     cover.write(writer, content, "Report")
-    place = writer.end
+    front = writer.last()
     _introduction(writer, content)
     seen: set[str] = set()
     for number, section in enumerate(content.unit.report, start=1):
@@ -91,7 +81,7 @@ def _write_parts(writer: Writer, content: Content, register: Register) -> None:
                 _evidence(writer, register, part.criterion)
             seen.add(part.criterion)
     _index(writer, content, register)
-    contents.write(writer, place)
+    contents.write(writer, front)
 
 
 def _introduction(writer: Writer, content: Content) -> None:
@@ -103,8 +93,8 @@ def _introduction(writer: Writer, content: Content) -> None:
     writer.callout("note", "What backs a report", lines=[*quote, (BACKED,), (places.KEY,)])
     writer.heading(2, "Signed")
     writer.table(
-        "The learner’s signature",
-        Grid(
+        Table(
+            caption="The learner’s signature",
             columns=("Learner", "Signature", "Date"),
             rows=[(" ".join(content.details.learner.name.split()), "", "")],
             description="Room for the learner to sign and date the report.",
@@ -214,8 +204,8 @@ def _items(writer: Writer, register: Register) -> None:
         writer.paragraph("There are no evidence items yet.")
         return
     writer.table(
-        "Evidence items that this report refers to",
-        Grid(
+        Table(
+            caption="Evidence items that this report refers to",
             columns=("Item", "Title and what it shows", "Method and date", "Where it is"),
             rows=[_item_row(register, item) for item in register.items],
             description="For each evidence item: what it is, what it shows, and where it is.",
@@ -229,7 +219,7 @@ def _item_row(register: Register, item: EvidenceItem) -> list[Cell]:
     ref: list[Line] = [(Mark(names.item(item.ref), item.ref),)]
     if item.simulated:
         ref.append(practice(item))
-    about: list[Line] = [(Text(item.title, "Strong"),)]
+    about: list[Line] = [(bold(item.title),)]
     if item.shows.strip():
         about.append((item.shows.strip(),))
     return [ref, about, [(register.method(item),), (date(item),)], whereabouts(item)]

@@ -8,14 +8,29 @@ from docx.document import Document
 
 from portfolio.base.errors import BuildError
 from portfolio.checks.unit_report import Status
+from portfolio.document.inline import Look
 from portfolio.word.oxml import W
 
-STATUS = {
-    Status.NOT_STARTED: "Status Not Started",
-    Status.DRAFTED: "Status Drafted",
-    Status.EVIDENCED: "Status Evidenced",
-    Status.READY: "Status Ready",
+STATUS: dict[Status, Look] = {
+    Status.NOT_STARTED: "not started",
+    Status.DRAFTED: "drafted",
+    Status.EVIDENCED: "evidenced",
+    Status.READY: "ready",
 }
+LOOKS: dict[Look, str] = {
+    "bold": "Strong",
+    "italic": "Emphasis",
+    "bold italic": "Strong Emphasis",
+    "code": "Code Text",
+    "quiet": "Quiet",
+    "practice": "Practice Mark",
+    "cover label": "Cover Label",
+    "not started": "Status Not Started",
+    "drafted": "Status Drafted",
+    "evidenced": "Status Evidenced",
+    "ready": "Status Ready",
+}
+"""The character style of each look."""
 
 NUMBERED = ("Outcome Heading", "Criterion Heading")
 """Headings with a number: that of an outcome, and that of a criterion."""
@@ -42,9 +57,8 @@ PARAGRAPH = (
     "annotation text",
 )  # fmt: skip
 CHARACTER = (
-    *("Strong", "Emphasis", "Strong Emphasis", "Code Text", "Hyperlink", "Reference"),
-    *("Quiet", "Cover Label", "Practice Mark", *STATUS.values()),
-    *("Placeholder Text", "Tick Box", "annotation reference"),
+    *LOOKS.values(),
+    *("Hyperlink", "Reference", "Placeholder Text", "Tick Box", "annotation reference"),
 )
 TABLE = ("Portfolio Table", "Portfolio Map", "Evidence Table")
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from portfolio.document.inline import Cell, CriterionLink, Grid, OutcomeLink, PageOf, Text
+from portfolio.document.blocks import Table
+from portfolio.document.inline import Cell, CriterionLink, OutcomeLink, PageOf, Text, bold
 from portfolio.unit.findings import Severity
 from portfolio.unit.unit import Criterion
 from portfolio.word import names
@@ -25,8 +26,8 @@ def write(writer: Writer, content: Content, register: Register) -> None:
     writer.enter("summary")
     writer.heading(1, "The unit and this portfolio")
     writer.table(
-        f"{unit.name}: identity",
-        Grid(
+        Table(
+            caption=f"{unit.name}: identity",
             columns=("Point", "Detail"),
             rows=_facts(content),
             description="The names, numbers, level, size and aim of the unit.",
@@ -45,7 +46,7 @@ def _general(writer: Writer, content: Content) -> None:
     """What is missing in the record as a whole."""
     needed = [f for f in content.report.general if f.severity is Severity.NEEDED]
     if needed:
-        points = [(Text(f.missing, "Strong"), f" {f.next_step}") for f in needed]
+        points = [(bold(f.missing), f" {f.next_step}") for f in needed]
         writer.callout("gap", "Still needed for the portfolio as a whole", points=points)
 
 
@@ -76,12 +77,12 @@ def _criteria(writer: Writer, content: Content, register: Register) -> None:
         write_comments(writer, content.report.general)
     heads = ["Criterion", "What it asks", "Status", "Evidence"]
     widths = [1.6, 5.8, 2.7, 4.5]
-    if writer.pages is not None:
+    if writer.paged:
         heads.append("Page")
         widths.append(1.2)
     writer.table(
-        "Criteria, their status and their evidence",
-        Grid(
+        Table(
+            caption="Criteria, their status and their evidence",
             columns=heads,
             rows=[_row(content, register, c, len(heads) > 4) for c in content.unit.criteria],
             description="For each criterion: its words, its status and the items that support it.",

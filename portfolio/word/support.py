@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from portfolio.annex.anchors import Anchors
 from portfolio.annex.show_all import Shown
-from portfolio.document.inline import CriterionLink, Inline, ItemLink, Line, Text, To
+from portfolio.document.inline import PRACTICE, CriterionLink, Inline, ItemLink, Line, Text, To
 from portfolio.record.claims import Claims, Support
 from portfolio.record.evidence import EvidenceItem
 from portfolio.unit.unit import ref_order
@@ -65,7 +65,7 @@ class Register(Claims):
 
 def practice(item: EvidenceItem) -> Line:
     """The PRACTICE mark of a simulated item, or nothing."""
-    return (Text("PRACTICE", "Practice Mark"),) if item.simulated else ()
+    return (PRACTICE,) if item.simulated else ()
 
 
 def item_links(items: Iterable[EvidenceItem]) -> Line:

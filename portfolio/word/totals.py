@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from portfolio.base.text import plural
-from portfolio.document.inline import Cell, CriterionLink, Grid, Text, joined
+from portfolio.document.blocks import Table
+from portfolio.document.inline import Cell, CriterionLink, Text, joined
 from portfolio.record.evidence import EvidenceItem
 from portfolio.unit.unit import Criterion
 from portfolio.word.support import Register
@@ -27,8 +28,8 @@ def _methods(writer: Writer, register: Register) -> None:
     rows = [_method_row(register, method, items) for method, items in by_method.items()]
     methods, total = plural(len(by_method), "method"), plural(len(register.items), "item")
     writer.table(
-        f"Evidence methods: {methods}, {total}",
-        Grid(
+        Table(
+            caption=f"Evidence methods: {methods}, {total}",
             columns=("Method", "Items", "Criteria"),
             rows=rows,
             description="For each evidence method: how many items, and the criteria they support.",
@@ -47,8 +48,8 @@ def _method_row(register: Register, method: str, items: list[EvidenceItem]) -> l
 
 def _criteria(writer: Writer, register: Register) -> None:
     writer.table(
-        "Evidence for each criterion: how many items, by method",
-        Grid(
+        Table(
+            caption="Evidence for each criterion: how many items, by method",
             columns=("Criterion", "What it asks", "Items", "Methods"),
             rows=[_criterion_row(register, criterion) for criterion in register.unit.criteria],
             description="For each criterion: how many items support it, and how many of each "
@@ -74,5 +75,5 @@ def _criterion_row(register: Register, criterion: Criterion) -> list[Cell]:
 def _count(items: Iterable[EvidenceItem]) -> Cell:
     """How many items, and how many of them are practice."""
     found = [item.simulated for item in items]
-    practice = [(Text(f"{sum(found)} PRACTICE", "Practice Mark"),)] if any(found) else []
+    practice = [(Text(f"{sum(found)} PRACTICE", "practice"),)] if any(found) else []
     return [(str(len(found)),), *practice]

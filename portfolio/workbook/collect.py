@@ -10,16 +10,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from portfolio.base.errors import BlockError
-from portfolio.document.blocks import (
-    MIME,
-    PNG_SIGNATURE,
-    Block,
-    Callout,
-    Figure,
-    Prose,
-    Table,
-    from_bundle,
-)
+from portfolio.document.blocks import PNG_SIGNATURE, Block, Callout, Figure, Prose, Table
+from portfolio.document.bundle import MIME, from_bundle
 from portfolio.workbook.cells import TO_PORTFOLIO, shown_activity
 from portfolio.workbook.section import Section
 

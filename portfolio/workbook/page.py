@@ -12,7 +12,8 @@ from IPython.display import display
 
 from portfolio.activities.answers import entered
 from portfolio.activities.catalogue import builtin_catalogue
-from portfolio.document.blocks import Block, Callout, Table, bundle
+from portfolio.document.blocks import Block, Callout, Table
+from portfolio.document.bundle import bundle
 from portfolio.record.record import open_record
 from portfolio.unit.unit import find_unit
 from portfolio.workbook import views

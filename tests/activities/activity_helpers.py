@@ -6,7 +6,8 @@ from typing import Any
 
 from portfolio.activities import all_activities
 from portfolio.activities.activity import Context
-from portfolio.document.blocks import Block, Figure, Heading, Prose, Table, to_text
+from portfolio.document.blocks import Block, Figure, Heading, Prose, Table
+from portfolio.document.page_html import to_text
 from portfolio.unit.findings import Finding
 from portfolio.unit.unit import Unit
 

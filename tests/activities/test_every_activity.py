@@ -15,7 +15,8 @@ from pydantic.fields import FieldInfo
 from portfolio.activities import all_activities
 from portfolio.activities.activity import Activity, Answer, Context, Row
 from portfolio.activities.empty_rows import empty_rows
-from portfolio.document.blocks import MIME, Block, Figure, Table, bundle, from_bundle
+from portfolio.document.blocks import Block, Figure, Table
+from portfolio.document.bundle import MIME, bundle, from_bundle
 from portfolio.unit.findings import Finding
 from portfolio.unit.unit import Unit
 

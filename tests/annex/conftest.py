@@ -10,7 +10,7 @@ from portfolio.annex.helper import Helper
 from portfolio.annex.limits import Limits
 from portfolio.annex.show_all import Shown, show_items
 from portfolio.base.cache_folder import Cache
-from portfolio.document.evidence_pieces import Piece
+from portfolio.document.pieces import Piece
 from portfolio.record.evidence_files import examine
 
 SMALL = Limits(

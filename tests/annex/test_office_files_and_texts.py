@@ -11,11 +11,22 @@ import openpyxl
 import pytest
 
 from portfolio.annex.refusal import NotShownError
-from portfolio.document.evidence_pieces import Facts, Grid, Picture, Remark, Rows, Words
+from portfolio.document.blocks import Heading, Paragraph, Table
+from portfolio.document.pieces import Picture, Remark, Sheet
 
 
 def _said(pieces):
-    return [piece.text for piece in pieces if isinstance(piece, Words | Remark)]
+    return [_text(piece) for piece in pieces if isinstance(piece, Heading | Paragraph | Remark)]
+
+
+def _text(piece):
+    return piece.words if isinstance(piece, Paragraph) else piece.text
+
+
+def _counted(pieces):
+    """The headings and paragraphs, each with its number."""
+    words = [piece for piece in pieces if isinstance(piece, Heading | Paragraph)]
+    return [(getattr(piece, "counted", 0), _text(piece)) for piece in words]
 
 
 @pytest.fixture
@@ -37,20 +48,19 @@ def word(tmp_path):
 
 
 def test_a_word_document_shows_text_tables_and_pictures_in_their_order(shown, word):
-    assert [(type(piece), getattr(piece, "look", "")) for piece in shown(word)] == [
-        (Words, "heading"),
-        (Words, "text"),
-        (Words, "bullet"),
-        (Words, "text"),
-        (Words, "text"),
-        (Grid, ""),
+    assert [(type(piece), getattr(piece, "kind", "")) for piece in shown(word)] == [
+        (Heading, ""),
+        (Paragraph, "text"),
+        (Paragraph, "bullet"),
+        (Paragraph, "text"),
+        (Paragraph, "text"),
+        (Table, "table"),
         (Picture, ""),
     ]
 
 
 def test_paragraphs_are_counted_without_headings_and_keep_their_list_numbers(shown, word):
-    words = [piece for piece in shown(word) if isinstance(piece, Words)]
-    assert [(w.number, w.text) for w in words] == [
+    assert _counted(shown(word)) == [
         (0, "1. Why we did it"),
         (1, "Satisfaction fell."),
         (2, "Ask the teams"),
@@ -91,7 +101,7 @@ def test_a_table_cell_that_is_cut_says_so(shown, tmp_path):
     document.add_table(1, 1).cell(0, 0).text = "word " * 400
     document.save(tmp_path / "a.docx")
     table, remark = shown(tmp_path / "a.docx")
-    assert table.rows[0][0].endswith("…")
+    assert table.columns[0].endswith("…")
     assert remark.text == "The rest is in the file."
 
 
@@ -129,15 +139,16 @@ def book(tmp_path):
 
 def test_a_workbook_shows_its_sheets_as_people_see_them(shown, book):
     first, *rest = shown(book)
-    assert first == Rows(
-        sheet="Costs",
+    assert first == Sheet(
+        name="Costs",
         number=1,
         columns=("A", "C", "D", "E"),
         rows=(
-            (1, ("Line", "Cost", "Share", "Day")),
-            (2, ("Trophies", "£1,250.50", "78.4%", "04/03/2026")),
-            (4, ("Sum", "=SUM(C2:C3)", "", "")),
+            ("Line", "Cost", "Share", "Day"),
+            ("Trophies", "£1,250.50", "78.4%", "04/03/2026"),
+            ("Sum", "=SUM(C2:C3)", "", ""),
         ),
+        lines=(1, 2, 4),
         header=True,
     )
     assert _said(rest) == [
@@ -145,7 +156,7 @@ def test_a_workbook_shows_its_sheets_as_people_see_them(shown, book):
         "Hidden rows and columns are not shown.",
         "The file has hidden sheets, which are not shown.",
     ]
-    assert [piece.sheet for piece in rest if isinstance(piece, Rows)] == ["Empty"]
+    assert [piece.name for piece in rest if isinstance(piece, Sheet)] == ["Empty"]
 
 
 def test_a_workbook_with_a_chart_says_that_it_has_one(shown, tmp_path):
@@ -167,7 +178,7 @@ def test_a_long_sheet_shows_its_first_rows_and_names_the_rest(shown, tmp_path):
         sheet.append([number])
     made.save(tmp_path / "a.xlsx")
     rows, rest = shown(tmp_path / "a.xlsx")
-    assert [number for number, _ in rows.rows] == [1, 2, 3, 4, 5]
+    assert rows.lines == (1, 2, 3, 4, 5)
     assert "in the file" in rest.text
 
 
@@ -178,7 +189,7 @@ def test_a_csv_file_shows_its_first_rows_whatever_parts_its_columns(shown, tmp_p
     quoted = [delimiter.join(f'"{cell}"' for cell in line) for line in lines]
     path.write_text("\r\n".join(quoted), "utf-8")
     rows, rest = shown(path)
-    assert rows.rows[1] == (2, ("Müller", f"says {delimiter}".strip()))
+    assert (rows.lines[1], rows.rows[1]) == (2, ("Müller", f"says {delimiter}".strip()))
     assert rest.text == "Rows 6 to 10 are in the file."
 
 
@@ -215,7 +226,7 @@ def test_a_row_of_words_that_stays_in_view_holds_names_too(shown, tmp_path, pane
 def test_formulas_in_a_csv_file_stay_text(shown, tmp_path):
     path = tmp_path / "a.csv"
     path.write_text('a,b\n"=HYPERLINK(""http://x.example"")",@SUM(1)\n')
-    assert shown(path)[0].rows[1][1] == ('=HYPERLINK("http://x.example")', "@SUM(1)")
+    assert shown(path)[0].rows[1] == ('=HYPERLINK("http://x.example")', "@SUM(1)")
 
 
 def test_a_csv_file_of_a_million_columns_shows_the_first(shown, tmp_path):
@@ -250,10 +261,10 @@ def test_an_email_shows_its_headers_and_its_text(shown, tmp_path):
     path = tmp_path / "a.eml"
     path.write_text(MAIL.format(kind="text/plain", body="Hello all,\n\nOne.\nTwo.\n\nThree."))
     facts, *words = shown(path)
-    assert isinstance(facts, Facts)
-    assert dict(facts.facts)["Subject"] == "Awards ✨"
-    assert dict(facts.facts)["From"] == "Ada Lock <ada@example.org>"
-    assert [(w.number, w.text) for w in words] == [
+    assert isinstance(facts, Table)
+    assert dict((facts.columns, *facts.rows))["Subject"] == "Awards ✨"
+    assert dict((facts.columns, *facts.rows))["From"] == "Ada Lock <ada@example.org>"
+    assert _counted(words) == [
         (0, "Hello all,"),
         (1, "One.\nTwo."),
         (2, "Three."),
@@ -278,7 +289,7 @@ def test_an_email_names_what_is_attached_and_opens_none_of_it(shown, tmp_path):
         message.add_attachment(b"%PDF", "application", "pdf", filename="minutes.pdf")
     (tmp_path / "a.eml").write_bytes(message.as_bytes())
     facts, *words = shown(tmp_path / "a.eml")
-    attached = dict(facts.facts)["Attached"]
+    attached = dict((facts.columns, *facts.rows))["Attached"]
     assert attached.startswith("run.exe (application/octet-stream); minutes.pdf")
     assert attached.endswith("more")
     assert len(attached) < 2_000

@@ -12,7 +12,7 @@ from portfolio.annex.limits import Limits
 from portfolio.annex.refusal import NotShownError
 from portfolio.annex.show_all import show_items
 from portfolio.base.cache_folder import Cache
-from portfolio.document.evidence_pieces import Picture, Remark
+from portfolio.document.pieces import Picture, Remark
 from portfolio.record.evidence_files import examine
 
 

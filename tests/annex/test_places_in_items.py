@@ -9,15 +9,16 @@ from hypothesis import strategies as st
 from portfolio.annex import locators
 from portfolio.annex.anchors import Anchors
 from portfolio.annex.locators import places
-from portfolio.document.evidence_pieces import Picture, Rows, Words
+from portfolio.document.blocks import Heading, Paragraph
+from portfolio.document.pieces import Picture, Sheet
 
 
 def _page(number: int) -> Picture:
     return Picture(name="1.png", width=9, height=9, page=number, pages=9)
 
 
-def _sheet(number: int, name: str, rows: range) -> Rows:
-    return Rows(sheet=name, number=number, columns=("A",), rows=tuple((n, ("x",)) for n in rows))
+def _sheet(number: int, name: str, rows: range) -> Sheet:
+    return Sheet(name, number, columns=("A",), rows=(("x",),) * len(rows), lines=tuple(rows))
 
 
 REPORT = Anchors([_page(1), _page(2), _page(5)])
@@ -31,22 +32,22 @@ BOOK = Anchors(
 TABLE = Anchors([_sheet(1, "", range(1, 100))])
 MINUTES = Anchors(
     [
-        Words(text="Minutes", look="heading"),
-        Words(text="Present: everybody", number=1),
-        Words(text="Item 5. Business case", look="heading"),
-        Words(text="5.1 The paper was presented.", number=2),
-        Words(text="5.2 It was agreed.", number=3),
-        Words(text="Section 6: Thanks", look="heading"),
-        Words(text="To all who helped.", number=4),
-        Words(text="To the guests.", number=5),
+        Heading("Minutes"),
+        Paragraph("Present: everybody", counted=1),
+        Heading("Item 5. Business case"),
+        Paragraph("5.1 The paper was presented.", counted=2),
+        Paragraph("5.2 It was agreed.", counted=3),
+        Heading("Section 6: Thanks"),
+        Paragraph("To all who helped.", counted=4),
+        Paragraph("To the guests.", counted=5),
     ]
 )
 ALBUM = Anchors([Picture(name="1.png", width=9, height=9)] * 3)
 TALK = Anchors(
     [
-        Words(text="[00:00] Welcome", number=1),
-        Words(text="03:05 First", number=2),
-        Words(text="(1:00:00) Last", number=3),
+        Paragraph("[00:00] Welcome", counted=1),
+        Paragraph("03:05 First", counted=2),
+        Paragraph("(1:00:00) Last", counted=3),
     ]
 )
 EVERY = (REPORT, BOOK, TABLE, MINUTES, ALBUM, TALK)

@@ -10,21 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from portfolio.base.errors import BlockError
-from portfolio.document.blocks import (
-    MIME,
-    PNG_SIGNATURE,
-    Block,
-    Callout,
-    Figure,
-    Heading,
-    Prose,
-    Table,
-    bundle,
-    from_bundle,
-    to_html,
-    to_text,
-)
+from portfolio.document.blocks import PNG_SIGNATURE, Block, Callout, Figure, Heading, Prose, Table
+from portfolio.document.bundle import MIME, bundle, from_bundle
 from portfolio.document.markdown import to_html as markdown_html
+from portfolio.document.page_html import to_html, to_text
 
 texts = st.text(max_size=40)
 

@@ -11,16 +11,9 @@ import pandas as pd
 import pytest
 
 from portfolio.base.errors import AnalysisError
-from portfolio.document.blocks import (
-    MIME,
-    Callout,
-    Figure,
-    Prose,
-    Table,
-    bundle,
-    from_bundle,
-    to_text,
-)
+from portfolio.document.blocks import Callout, Figure, Prose, Table
+from portfolio.document.bundle import MIME, bundle, from_bundle
+from portfolio.document.page_html import to_text
 from portfolio.practice.analysis.analysis_blocks import MOST_PLACES, analysis_blocks
 from portfolio.practice.analysis.money import money
 from portfolio.practice.analysis.whole_analysis import analyse

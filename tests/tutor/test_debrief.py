@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping
 
 import pytest
 
-from portfolio.document.blocks import Block, Callout, Figure, Heading, Table, to_text
+from portfolio.document.blocks import Block, Callout, Figure, Heading, Table
+from portfolio.document.page_html import to_text
 from portfolio.practice import play, story
 from portfolio.practice import year_tables as tables_of
 from portfolio.practice.choices import load_decisions, model_answer

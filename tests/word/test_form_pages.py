@@ -13,7 +13,7 @@ import portfolio_examples as examples
 import pytest
 from lxml import etree
 
-from portfolio.document.shape import Form
+from portfolio.document.form import Form
 from portfolio.forms import asking, pack
 from portfolio.forms.source import Source
 from portfolio.record.evidence import Centre, Learner, Witness

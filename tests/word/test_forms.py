@@ -12,7 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from portfolio.base.text import is_clean
-from portfolio.document.shape import LONGEST_TAG, Form
+from portfolio.document.blank import LONGEST_TAG
+from portfolio.document.form import Form
 from portfolio.forms import asking
 from portfolio.forms.pack import every_form
 from portfolio.forms.returned import read_form

@@ -5,7 +5,9 @@ from __future__ import annotations
 import filling
 import portfolio_examples as examples
 
-from portfolio.document.shape import Blank, Item, Table, pieces_of
+from portfolio.document.blank import Blank
+from portfolio.document.blocks import Table
+from portfolio.document.inline import ItemLink, pieces_of
 from portfolio.forms import headings, judgements
 from portfolio.forms.returned import read_form
 from portfolio.word.form_file import write_form
@@ -21,7 +23,7 @@ def table() -> Table:
 
 def items_of_rows() -> list[str]:
     return [
-        next(piece.ref for piece in pieces_of(row[0]) if isinstance(piece, Item))
+        next(piece.ref for piece in pieces_of(row[0]) if isinstance(piece, ItemLink))
         for row in table().rows
     ]
 

@@ -8,7 +8,7 @@ import filling
 import pytest
 
 from portfolio.base.errors import FormError
-from portfolio.document.shape import Form
+from portfolio.document.form import Form
 from portfolio.forms import asking, observation, request
 from portfolio.forms.returned import read_form
 from portfolio.forms.seen_by_others import SEEN

@@ -12,7 +12,7 @@ import pytest
 from test_forms import answer
 
 from portfolio.base.errors import FormError
-from portfolio.document.shape import Form
+from portfolio.document.form import Form
 from portfolio.forms import achievement, headings, pack
 from portfolio.forms.returned import read_form
 from portfolio.forms.taking import take

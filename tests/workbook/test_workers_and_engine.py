@@ -10,7 +10,7 @@ import nbformat
 import papermill
 import pytest
 
-from portfolio.document.blocks import MIME
+from portfolio.document.bundle import MIME
 from portfolio.workbook.cells import Cell
 from portfolio.workbook.workers import Job, Workers
 

@@ -9,7 +9,8 @@ from pydantic import TypeAdapter
 
 from portfolio.activities.catalogue import builtin_catalogue
 from portfolio.base.errors import PortfolioError
-from portfolio.document.blocks import MIME, Block, bundle
+from portfolio.document.blocks import Block
+from portfolio.document.bundle import MIME, bundle
 from portfolio.lab import wire
 from portfolio.lab.pages.answers_desk import told
 from portfolio.record.record import open_record

@@ -1,0 +1,46 @@
+"""The bookmarks of a document: each name once, with a number of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from portfolio.word import oxml
+from portfolio.word.changes import Changes
+from portfolio.word.oxml import Element, W
+
+
+class Bookmarks:
+    """Sets bookmarks around elements, and knows which there are."""
+
+    def __init__(self, changes: Changes) -> None:
+        self._changes = changes
+        self._names: set[str] = set()
+
+    def around(self, name: str, content: list[Element]) -> list[Element]:
+        """``content`` in a bookmark; without one where the document has that name already."""
+        if name in self._names:
+            return content
+        self._names.add(name)
+        self._changes.note(lambda: self._names.discard(name))
+        return oxml.bookmark(len(self._names), name, content)
+
+    def free(self, name: str) -> str:
+        """The name, or when two places happen to share it, the next one that is free."""
+        while name in self._names:
+            name = f"{name[:4]}{(int(name[4:]) + 1) % 10**9:09d}"
+        return name
+
+    def unlink_others(self, links: Iterable[Element]) -> None:
+        """Turn each link to a bookmark that is not there into its words."""
+        for link in links:
+            if link.get(W + "anchor", "") not in self._names:
+                words = "".join(node.text or "" for node in link.iter(W + "t"))
+                for run in oxml.runs(words):
+                    link.addprevious(run)
+                _remove(link)
+
+
+def _remove(node: Element) -> None:
+    parent = node.getparent()
+    if parent is not None:
+        parent.remove(node)

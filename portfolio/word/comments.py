@@ -1,0 +1,50 @@
+"""Comments of a draft: what the checks found, on the words that it is about."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.parts.document import DocumentPart
+
+from portfolio.word import oxml
+from portfolio.word.changes import Changes
+from portfolio.word.oxml import Element, W
+
+COMMENTER, COMMENTER_INITIALS = "Portfolio checks", "PC"
+"""Who the comments of a draft are from."""
+
+
+class Comments:
+    """Writes comments into the part of a document that holds them all."""
+
+    def __init__(self, part: DocumentPart, styles: Mapping[str, str], changes: Changes) -> None:
+        self._part = part
+        self._styles = styles
+        self._changes = changes
+        self._all: Element | None = None
+
+    def add(self, paragraph: Element, content: list[Element]) -> None:
+        """A comment on the whole of a paragraph."""
+        comments = self._comments()
+        number, mark = len(comments), self._styles["annotation reference"]
+        words = oxml.paragraph(self._styles["annotation text"], [oxml.comment_mark(mark), *content])
+        comment = oxml.comment(number, COMMENTER, COMMENTER_INITIALS, [words])
+        start, end = oxml.commented(number, mark)
+        comments.append(comment)
+        paragraph.insert(1 + len(paragraph.findall(W + "commentRangeStart")), start)
+        paragraph.extend(end)
+        self._changes.note(lambda: _remove(comment, start, *end))
+
+    def _comments(self) -> Element:
+        if self._all is None:
+            assert self._part.comments is not None
+            self._all = self._part.part_related_by(RELATIONSHIP_TYPE.COMMENTS).element
+        return self._all
+
+
+def _remove(*nodes: Element) -> None:
+    for node in nodes:
+        parent = node.getparent()
+        if parent is not None:
+            parent.remove(node)
