@@ -106,7 +106,7 @@ def test_no_file_name_stands_for_two_things():
 
 
 def test_every_name_that_a_module_or_a_script_imports_is_there():
-    sources = [*PACKAGE.rglob("*.py"), *(pages.CHECKOUT / "scripts").glob("*.py")]
+    sources = [*PACKAGE.rglob("*.py"), *(pages.CHECKOUT / "scripts").rglob("*.py")]
     missing = [
         f"{path.name}: {node.module}.{alias.name}"
         for path in sources
