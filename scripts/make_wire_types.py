@@ -142,7 +142,7 @@ def _addresses() -> str:
         f'  "{method} {path}": {{ query: {action.query.__name__}; '
         f"body: {action.body.__name__ if action.body else 'undefined'}; "
         f"reply: {_named(action.reply)} }};"
-        for path, actions in routes(Path(), Maker(Path())).items()
+        for path, actions in routes(Path(), Maker(Path()), list).items()
         for method, action in actions.items()
     ]
     about = (

@@ -128,6 +128,12 @@ def _run_workbook(folder: Path, session: Session, browser: bool) -> None:
 
     where = "opens in the browser. If it does not, it is" if browser else "is"
     screen.print(f"Your workbook {where} at\n{session.address}", markup=False)
+    if not session.own_port:
+        screen.print(
+            "Its usual address is used by another program at the moment, so it has another one. "
+            "What was typed at the usual one is saved; if some was not, it is still in the "
+            "browser, and you find it again once the workbook has its usual address."
+        )
     screen.print("Keep this window open while you work. To end, press Ctrl+C here.")
     with (
         subprocess.Popen(session.command, env=lab_environment(session)) as server,

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import contextlib
-import hashlib
 import os
 import re
 import secrets
 import shutil
-import socket
 import sys
 from dataclasses import dataclass
 from importlib import metadata
@@ -17,24 +14,29 @@ from pathlib import Path
 from platformdirs import user_state_path
 
 from portfolio.base.errors import PortfolioError
+from portfolio.lab.marks import record_mark
+from portfolio.lab.ports import Found, find_port
 from portfolio.record.record import open_record
 
 SETTINGS = Path(__file__).parent / "settings"
 EXTENSIONS = Path(__file__).parent / "labextensions"
-FIRST_PORT, PORTS = 20_000, 10_000
-"""Ports that systems do not give away by themselves."""
+SERVER_EXTENSIONS = '{"portfolio.lab.server": True, "jupyter_server_terminals": False}'
 VERSIONS = {"jupyterlab": ((4, 6, 2), (5,)), "jupyter_server": ((2, 20), (3,))}
 """What the workbook's pages are made for: from the first version up to, not including, the last."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Session:
-    """One start of JupyterLab: the command, and the address of the record's start page."""
+    """One start of JupyterLab: the command, and the address of the record's start page.
+
+    ``own_port`` is false when the record's own port was taken by another program.
+    """
 
     command: tuple[str, ...]
     port: int
     token: str
     address: str
+    own_port: bool = True
 
 
 def lab_session(folder: Path, *, browser: bool = True, port: int = 0, token: str = "") -> Session:
@@ -45,7 +47,8 @@ def lab_session(folder: Path, *, browser: bool = True, port: int = 0, token: str
     """
     check_versions()
     record = open_record(folder)
-    port, token = port or _port_for(folder), token or secrets.token_urlsafe(24)
+    found = Found(port=port, own=True) if port else find_port(record_mark(folder))
+    token = token or secrets.token_urlsafe(24)
     start = f"/doc/tree/notebooks/{record.details.units[0]}/start.ipynb"
     command = (
         sys.executable,
@@ -53,11 +56,12 @@ def lab_session(folder: Path, *, browser: bool = True, port: int = 0, token: str
         "jupyterlab",
         f"--ServerApp.root_dir={folder.resolve()}",
         "--ServerApp.ip=127.0.0.1",
-        f"--ServerApp.port={port}",
+        f"--ServerApp.port={found.port}",
         "--ServerApp.port_retries=0",
         f"--ServerApp.default_url={start}",
         f"--ServerApp.open_browser={browser}",
-        '--ServerApp.jpserver_extensions={"portfolio.lab.server": True}',
+        f"--ServerApp.jpserver_extensions={SERVER_EXTENSIONS}",
+        "--ServerApp.terminals_enabled=False",
         f"--LabApp.extra_labextensions_path={EXTENSIONS}",
         "--LabApp.news_url=",
         "--ServerApp.allow_root=True",
@@ -65,8 +69,10 @@ def lab_session(folder: Path, *, browser: bool = True, port: int = 0, token: str
         "--ServerApp.log_level=CRITICAL",
         "--LabApp.log_level=CRITICAL",
     )
-    address = f"http://127.0.0.1:{port}{start}?token={token}"
-    return Session(command=command, port=port, token=token, address=address)
+    address = f"http://127.0.0.1:{found.port}{start}?token={token}"
+    return Session(
+        command=command, port=found.port, token=token, address=address, own_port=found.own
+    )
 
 
 def check_versions() -> None:
@@ -116,17 +122,3 @@ def lab_environment(session: Session) -> dict[str, str]:
         "JUPYTERLAB_SETTINGS_DIR": str(home / "settings"),
         "PYTHONPATH": os.pathsep.join([package, path] if path else [package]),
     }
-
-
-def _port_for(folder: Path) -> int:
-    """The same port at each start of a record, if it is free; else any that is free.
-
-    A browser keeps what was typed, and not yet saved, by the address of the page, port included.
-    """
-    path = str(folder.resolve()).encode("utf-8", "surrogatepass")
-    own = FIRST_PORT + int(hashlib.sha256(path).hexdigest(), 16) % PORTS
-    for port in (own, 0):
-        with socket.socket() as found, contextlib.suppress(OSError):
-            found.bind(("127.0.0.1", port))
-            return int(found.getsockname()[1])
-    raise PortfolioError("No port is free on this computer. Restart it, then try again.")

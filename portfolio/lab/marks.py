@@ -8,18 +8,25 @@ from pathlib import Path
 
 from portfolio import __version__
 from portfolio.lab import wire
+from portfolio.record import history
+from portfolio.record.paths import DETAILS
 
 INSTANCE = secrets.token_hex(8)
 """This start of the program."""
 
 
 def record_mark(folder: Path) -> str:
-    """A short name that tells this record from others on the same computer."""
-    path = str(folder.resolve()).encode("utf-8", "surrogatepass")
-    return hashlib.sha256(path).hexdigest()[:16]
+    """A short name that tells this record from others in the same browser.
+
+    It is made of the first version of the record's details that its history has, so that a folder
+    that was moved keeps it. A record without a history is told by where it is.
+    """
+    versions = history.versions(folder, DETAILS)
+    telling = versions[-1].name if versions else str(folder.resolve())
+    return hashlib.sha256(telling.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
-def alive(folder: Path) -> wire.Alive:
+def alive(folder: Path, left_behind: list[str]) -> wire.Alive:
     """Which program answers for a record."""
     mark = record_mark(folder)
-    return wire.Alive(instance=INSTANCE, record=mark, version=__version__, left_behind=[])
+    return wire.Alive(instance=INSTANCE, record=mark, version=__version__, left_behind=left_behind)

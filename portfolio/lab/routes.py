@@ -46,7 +46,7 @@ class Action:
 Actions = Mapping[Method, Action]
 
 
-def routes(folder: Path, maker: Maker) -> dict[str, Actions]:
+def routes(folder: Path, maker: Maker, left_behind: Callable[[], list[str]]) -> dict[str, Actions]:
     """The actions on a record, by address below ``portfolio/`` and by HTTP method."""
 
     def on(
@@ -58,7 +58,14 @@ def routes(folder: Path, maker: Maker) -> dict[str, Actions]:
         return Action(query=query, body=body, work=partial(work, folder), reply=reply)
 
     return {
-        "alive": {"GET": on(wire.Nowhere, marks.alive)},
+        "alive": {
+            "GET": Action(
+                query=wire.Nowhere,
+                body=None,
+                work=lambda: marks.alive(folder, left_behind()),
+                reply=wire.Alive,
+            )
+        },
         "answers": {
             "GET": on(wire.OfCriterion, answers_desk.read_answers),
             "PUT": on(wire.OfCriterion, answers_desk.write_answers, wire.EditsRequest),

@@ -7,17 +7,24 @@ has to go through ``portfolio.record``. The server runs for one record, its root
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from http import HTTPStatus
 from pathlib import Path
 
 from jupyter_server.serverapp import ServerApp
 from jupyter_server.utils import url_path_join
 from tornado import web
 
-from portfolio.lab import wire
+from portfolio.lab import left_behind, wire
 from portfolio.lab.maker import Maker
+from portfolio.lab.marks import record_mark
+from portfolio.lab.ports import had_ports
 from portfolio.lab.replying import Replying
 from portfolio.lab.routes import Actions, Method, routes
 from portfolio.lab.sent_files import FileHandler, PreviewHandler
+
+NOT_OURS = (r"nbconvert/.*", r"api/nbconvert.*", r"terminals/.*", r"api/terminals.*")
+"""What Jupyter's server offers beside, and no page of ours needs."""
 
 
 def _jupyter_server_extension_points() -> list[dict[str, str]]:
@@ -27,21 +34,34 @@ def _jupyter_server_extension_points() -> list[dict[str, str]]:
 def _load_jupyter_server_extension(app: ServerApp) -> None:
     """Called by the Jupyter server when it starts."""
     folder = Path(app.root_dir)
-    handlers = [
+    others = _left_behind(app, folder)
+    handlers: list[tuple[str, type[web.RequestHandler], Mapping[str, object]]] = [
         *(
-            (name, ActionsHandler, {"actions": actions})
-            for name, actions in routes(folder, Maker(folder)).items()
+            (f"portfolio/{name}", ActionsHandler, {"actions": actions})
+            for name, actions in routes(folder, Maker(folder), lambda: others).items()
         ),
-        ("evidence-file", FileHandler, {"folder": folder}),
-        ("evidence-preview", PreviewHandler, {"folder": folder}),
+        ("portfolio/evidence-file", FileHandler, {"folder": folder}),
+        ("portfolio/evidence-preview", PreviewHandler, {"folder": folder}),
+        *((path, web.ErrorHandler, {"status_code": HTTPStatus.NOT_FOUND}) for path in NOT_OURS),
     ]
     app.web_app.add_handlers(  # type: ignore[no-untyped-call]  # Tornado says no types here
-        ".*$",
-        [
-            (url_path_join(app.base_url, "portfolio", name), handler, values)
-            for name, handler, values in handlers
-        ],
+        ".*$", [(url_path_join(app.base_url, path), *rest) for path, *rest in handlers]
     )
+
+
+def _left_behind(app: ServerApp, folder: Path) -> list[str]:
+    """Addresses of what pages left behind on other ports; they are there once the server runs."""
+    mark = record_mark(folder)
+    found: list[str] = []
+    before = [port for port in had_ports(mark) if port != app.port]
+
+    async def start() -> None:
+        home = f"http://127.0.0.1:{app.port}"
+        found.extend(left_behind.addresses(await left_behind.listen(before, home, mark)))
+
+    if before:
+        app.io_loop.add_callback(start)
+    return found
 
 
 class ActionsHandler(Replying):

@@ -479,14 +479,27 @@ export interface PracticeWish {
  * ``instance`` is another one after each start, and is the header ``X-Portfolio-Instance`` of
  * every reply: a page that meets another one than before was opened by a program that has been
  * closed since. It goes on saving, but should be loaded again to be of the same version.
- * ``record`` is that of ``Stored``. ``left_behind`` has the addresses of pages that hand over
- * what was typed and never saved while the program had another port (``left_behind.py``).
+ * ``record`` is that of ``Stored``.
+ *
+ * ``left_behind`` has the addresses of pages that hand over what was typed, and never saved,
+ * while the program had another port. A page shows each once in a hidden frame, and hears of a
+ * message from just that origin: ``{portfolio: "left-behind", left: {KEY: TEXT}}``, where each
+ * key and text is that of a mirror (``portfolio:RECORD:PLACE:PAGE``). It puts them into its own
+ * store under the same keys and, once they are there, says so to the frame, at just that origin:
+ * ``{taken: {KEY: TEXT}}``; the frame then takes them out of its store. A mirror is offered by
+ * the desks as if it had been left in this one.
  */
 export interface Alive {
   instance: string;
   record: string;
   version: string;
   left_behind: string[];
+}
+
+/** What a tab of a start that has ended is told on its old port, with HTTP status 410. */
+export interface Moved {
+  message: string;
+  address: string;
 }
 
 /** What belongs to each address below ``portfolio/``. What is refused is a ``Refusal`` with status 400. */
