@@ -256,7 +256,7 @@ def test_some_words_that_are_not_taken_come_back_with_the_rest_saved(server: Lab
 def test_a_name_cannot_pass_for_another_by_turning_its_letters_round(folder: Path):
     add_evidence(folder, method="", title="Policy \u202efdp.exe", workplace=WorkplaceHeld())
     (row,) = register(folder, "cg-406").items
-    assert row.title == "Policy ⟨U+202E⟩fdp.exe"
+    assert row.title == "Policy [U+202E]fdp.exe"
     stored = read_item(folder, "cg-406", "E01")
     assert stored.activities["item"]["title"] == "Policy \u202efdp.exe"
 
