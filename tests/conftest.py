@@ -1,4 +1,8 @@
-"""What several tests share: the built-in units, an empty record, warm workers."""
+"""What several tests share: the built-in units, an empty record, warm workers.
+
+Property tests try the same examples on every run. A long run tries others, and more of them:
+``pytest --hypothesis-profile explore -m hypothesis``.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import is_hypothesis_test, settings
 
 from portfolio.activities.catalogue import builtin_catalogue
 from portfolio.record.evidence import Details, Learner
@@ -16,6 +21,26 @@ from portfolio.record.saving import create_record
 from portfolio.unit.unit import Catalogue, Unit
 from portfolio.word import office
 from portfolio.workbook.workers import Workers
+
+MORE = 20
+"""How many times the examples of a property test a long run tries."""
+
+settings.register_profile("gate", derandomize=True, database=None, deadline=None)
+settings.register_profile("explore", derandomize=False, database=None, deadline=None)
+settings.load_profile("gate")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    if settings.get_current_profile_name() != "explore":
+        return
+    for item in items:
+        test, cls = getattr(item, "obj", None), getattr(item, "cls", None)
+        if isinstance(getattr(cls, "settings", None), settings):  # a state machine
+            cls.settings = settings(cls.settings, max_examples=MORE * cls.settings.max_examples)
+        elif is_hypothesis_test(test):
+            own = test._hypothesis_internal_use_settings  # no public way to what a test asks for
+            more = settings(own, max_examples=MORE * own.max_examples)
+            test._hypothesis_internal_use_settings = more
 
 
 def pytest_configure() -> None:
