@@ -81,7 +81,7 @@ def _fields(model: type[Row]) -> Iterator[tuple[str, str, str, str]]:
         yield code(name), info.title or "", _holds(extra, info.annotation), hint.strip()
 
 
-def _holds(extra: dict[str, str], annotation: Any) -> str:
+def _holds(extra: Any, annotation: Any) -> str:
     if extra["widget"] == "choice":
         return "one of: " + ", ".join(
             code(json.dumps(word)) for word in get_args(annotation) if word
@@ -123,7 +123,7 @@ def _row_of(annotation: Any) -> type[Row] | None:
 
 def _skeleton(model: type[Row]) -> dict[str, Any]:
     """An answer in which nothing is entered, with one empty row in each list of rows."""
-    empty = json.loads(model().model_dump_json())
+    empty: dict[str, Any] = json.loads(model().model_dump_json())
     for name, info in model.model_fields.items():
         row = _row_of(info.annotation)
         if row:

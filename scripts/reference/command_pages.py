@@ -18,12 +18,14 @@ def commands() -> str:
 
 
 def _commands(app: typer.Typer, group: Any, path: str) -> Iterator[str]:
-    groups = {info.name: info.typer_instance for info in app.registered_groups if info.name}
-    unnamed = [info.typer_instance for info in app.registered_groups if not info.name]
+    inside = [(info.name, info.typer_instance) for info in app.registered_groups]
+    groups = {name: part for name, part in inside if name and part}
+    unnamed = [part for name, part in inside if part and not name]
     functions = {
         info.name or info.callback.__name__: info.callback
         for part in (app, *unnamed)
         for info in part.registered_commands
+        if info.callback
     }
     for name, command in group.commands.items():
         if name in groups:
@@ -41,8 +43,8 @@ def _command(path: str, command: Any, function: Callable[..., Any]) -> Iterator[
     yield f"{'#' * len(path.split())} {path}\n\n{inspect.cleandoc(command.help)}"
     yield f"```text\n{usage}\n```"
     if arguments:
-        rows = [(code(_argument(param)), param.help or "") for param in arguments]
-        yield table(("Argument", "What it is"), rows)
+        named = [(code(_argument(param)), param.help or "") for param in arguments]
+        yield table(("Argument", "What it is"), named)
     if options:
         rows = [_option(param, kinds[param.name]) for param in options]
         yield table(("Option", "What it is", "Must it be given?"), rows)

@@ -34,19 +34,19 @@ def details_keys() -> str:
 
 
 def model_table(module: ModuleType, name: str, title: str, required: bool = False) -> str:
-    rows = list(keys(getattr(module, name)))
     heads = ("Key", "What it holds", "About it", "Must it be there?")
-    if not required:
-        heads, rows = heads[:3], [row[:3] for row in rows]
-    return f"### {title}\n\n{table(heads, rows)}"
+    shown = len(heads) if required else len(heads) - 1
+    rows = [row[:shown] for row in keys(getattr(module, name))]
+    return f"### {title}\n\n{table(heads[:shown], rows)}"
 
 
 def keys(model: type[BaseModel]) -> Iterator[tuple[str, str, str, str]]:
     """Each key of a model in the order of the source, with the text that is written under it."""
     tree = ast.parse(textwrap.dedent(inspect.getsource(model))).body[0]
     schema = model.model_json_schema()
+    assert isinstance(tree, ast.ClassDef)
     for node, after in pairwise([*tree.body, ast.Pass()]):
-        if isinstance(node, ast.AnnAssign):
+        if isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name):
             name = node.target.id
             kind = _kind(ast.unparse(node.annotation), schema["properties"][name])
             about = _written(after) or ABOUT.get(f"{model.__name__}.{name}", "")
@@ -78,7 +78,9 @@ def _kind(annotation: str, schema: dict[str, Any]) -> str:
             )
         case "object":
             patterns = schema.get("patternProperties", {}).values()
-            return _by_name(annotation, next(iter(patterns), schema.get("additionalProperties")))
+            return _by_name(
+                annotation, next(iter(patterns), schema.get("additionalProperties", True))
+            )
         case "integer":
             return _whole_number(schema)
         case "number":

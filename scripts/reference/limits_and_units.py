@@ -26,10 +26,10 @@ def units() -> str:
 def _unit(known: Unit) -> Iterator[str]:
     yield f"## {known.id}\n\n{known.name}: {known.title}."
     heads = ("Criterion", "What it asks", "Activities")
-    rows = [
+    asked = [
         (c.ref, c.text, ", ".join(code(use.name) for use in c.activities)) for c in known.criteria
     ]
-    yield table(heads, rows)
+    yield table(heads, asked)
     columns = [f"Outcome {outcome.ref}" for outcome in known.outcomes]
     rows = [
         (

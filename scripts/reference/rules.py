@@ -117,8 +117,9 @@ def _rounds(rule: ast.expr, loop: ast.For | None, module: ModuleType) -> list[di
 
 def _rounds_of(loop: ast.For, module: ModuleType) -> list[dict[str, str]]:
     over, targets = loop.iter, _target_names(loop.target)
-    pairs = isinstance(over, ast.Call) and isinstance(over.func, ast.Attribute)
-    over = over.func.value if pairs else over
+    pairs = False
+    if isinstance(over, ast.Call) and isinstance(over.func, ast.Attribute):
+        over, pairs = over.func.value, True
     constant = getattr(module, over.id, None) if isinstance(over, ast.Name) else None
     if pairs and isinstance(constant, Mapping):
         return [_bound(targets, pair) for pair in constant.items()]
