@@ -231,11 +231,13 @@ def data_folder(surroundings: dict[str, str], windows: bool) -> "Path | None":
 
 
 def home_of_account() -> str:
-    try:
-        import pwd
+    if sys.platform == "win32":
+        return ""
+    import pwd
 
+    try:
         return pwd.getpwuid(os.getuid()).pw_dir
-    except (ImportError, KeyError):
+    except KeyError:
         return ""
 
 

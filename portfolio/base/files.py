@@ -11,6 +11,7 @@ import contextlib
 import os
 import secrets
 import stat
+import sys
 import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -166,9 +167,9 @@ def own_folder(path: Path) -> bool:
         found = path.lstat()
         if not stat.S_ISDIR(found.st_mode) or _leads_elsewhere(path):
             return False
-        if os.name == "nt":
+        if sys.platform == "win32":
             return True
-        if found.st_uid != os.geteuid() or found.st_mode & _OTHERS_WRITE:
+        if not _is_own(found):
             return False
         if stat.S_IMODE(found.st_mode) != 0o700:
             path.chmod(0o700)
@@ -190,20 +191,25 @@ def put_own(path: Path, data: bytes) -> bool:
 
 def read_own(path: Path, most: int = LARGEST_READ) -> bytes | None:
     """What ``put_own`` wrote; None when it is not there, or others could have written it."""
-    if os.name != "nt":
-        with contextlib.suppress(OSError):
-            found = path.parent.lstat()
-            if found.st_uid != os.geteuid() or found.st_mode & _OTHERS_WRITE:
-                return None
+    with contextlib.suppress(OSError):
+        if not _is_own(path.parent.lstat()):
+            return None
     try:
         handle = open_ordinary(path)
     except OSError:
         return None
     with os.fdopen(handle, "rb") as file:
         facts = os.fstat(file.fileno())
-        if os.name != "nt" and (facts.st_uid != os.geteuid() or facts.st_mode & _OTHERS_WRITE):
+        if not _is_own(facts):
             return None
         return file.read(most)
+
+
+def _is_own(facts: os.stat_result) -> bool:
+    """Whether only this user can write there. On Windows a profile's folders are so anyway."""
+    if sys.platform == "win32":
+        return True
+    return facts.st_uid == os.geteuid() and not facts.st_mode & _OTHERS_WRITE
 
 
 def forget_own(path: Path) -> bool:

@@ -71,15 +71,14 @@ def _end(process: subprocess.Popen[bytes]) -> None:
 
 def main() -> int:
     """Run the program named on the command line in a group of its own, and end the group."""
-    own_group = os.name != "nt"
-    program = subprocess.Popen(sys.argv[1:], start_new_session=own_group)
+    program = subprocess.Popen(sys.argv[1:], start_new_session=sys.platform != "win32")
 
     def stop(*_: object) -> None:
-        if own_group:
-            with contextlib.suppress(ProcessLookupError):
-                os.killpg(program.pid, signal.SIGKILL)
-        else:
+        if sys.platform == "win32":
             program.kill()
+            return
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(program.pid, signal.SIGKILL)
 
     signal.signal(signal.SIGTERM, stop)
     end_with_parent(stop)

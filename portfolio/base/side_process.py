@@ -220,16 +220,17 @@ def private_pipes() -> tuple[TextIO, TextIO]:
 def keep_to(allowance: Allowance) -> None:
     """Limit this process from now on, as far as the system can. On Windows only time is limited,
     by the process that asks."""
-    with contextlib.suppress(ImportError):
-        import resource
+    if sys.platform == "win32":
+        return
+    import resource
 
-        used = resource.getrusage(resource.RUSAGE_SELF)
-        seconds = int(used.ru_utime + used.ru_stime + allowance.seconds) + 1
-        with contextlib.suppress(ValueError, OSError):
-            _, most = resource.getrlimit(resource.RLIMIT_CPU)
-            resource.setrlimit(resource.RLIMIT_CPU, (seconds, most))
-        with contextlib.suppress(ValueError, OSError):
-            resource.setrlimit(resource.RLIMIT_AS, (allowance.memory, allowance.memory))
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    seconds = int(used.ru_utime + used.ru_stime + allowance.seconds) + 1
+    with contextlib.suppress(ValueError, OSError):
+        _, most = resource.getrlimit(resource.RLIMIT_CPU)
+        resource.setrlimit(resource.RLIMIT_CPU, (seconds, most))
+    with contextlib.suppress(ValueError, OSError):
+        resource.setrlimit(resource.RLIMIT_AS, (allowance.memory, allowance.memory))
 
 
 @contextlib.contextmanager

@@ -7,6 +7,7 @@ import errno
 import hashlib
 import os
 import secrets
+import sys
 import threading
 import time
 from collections.abc import Iterator
@@ -124,7 +125,7 @@ def make_folders(path: Path) -> None:
 
 def flush_folder(path: Path) -> None:
     """Make renames in a folder last through a power cut. Windows does so by itself."""
-    if os.name == "nt":
+    if sys.platform == "win32":
         return
     with _opened(path, os.O_RDONLY) as handle:
         try:
@@ -141,8 +142,7 @@ def alone(root: Path) -> Iterator[None]:
     Only a courtesy: without it two saves at once would still both be in the history.
     """
     with _lock, contextlib.ExitStack() as stack:
-        if os.name != "nt":
-            _lock_folder(stack.enter_context(_opened(root, os.O_RDONLY)))
+        _lock_folder(root, stack)
         yield
 
 
@@ -184,17 +184,21 @@ def _writing_failed(error: OSError) -> str:
             return "the disk or network drive reported a fault. Try again in a moment."
 
 
-def _lock_folder(handle: int) -> None:
+def _lock_folder(root: Path, stack: contextlib.ExitStack) -> None:
+    if sys.platform == "win32":
+        return
     import fcntl
 
+    handle = stack.enter_context(_opened(root, os.O_RDONLY))
     for delay in _PATIENCE:
         try:
-            return fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             _sleep(delay)
         except OSError:
-            return None
-    return None
+            return
+        else:
+            return
 
 
 @contextlib.contextmanager
