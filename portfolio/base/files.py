@@ -222,6 +222,25 @@ def forget_own(path: Path) -> bool:
 
 
 @contextlib.contextmanager
+def new_folder(path: Path) -> Iterator[Path]:
+    """A folder to be filled, which is at ``path`` afterwards: all of it, or none.
+
+    There is nothing at ``path``, or an empty folder. Raises OSError.
+    """
+    with tempfile.TemporaryDirectory(
+        prefix="~", suffix=".tmp", dir=path.parent, ignore_cleanup_errors=True
+    ) as space:
+        inside = Path(space) / path.name
+        inside.mkdir()
+        try:
+            yield inside
+        finally:
+            with contextlib.suppress(FileNotFoundError):
+                path.rmdir()
+        os.replace(inside, path)
+
+
+@contextlib.contextmanager
 def scratch() -> Iterator[Path]:
     """A new, empty folder that only this user can open; it is gone afterwards."""
     with tempfile.TemporaryDirectory(prefix="portfolio-", ignore_cleanup_errors=True) as folder:

@@ -16,6 +16,7 @@ from pathlib import Path
 
 from portfolio.base.side_process import PYTHON, child_environment, end_with_parent, started
 
+WINDOWS = os.name == "nt"
 MODULE = "portfolio.base.other_programs"
 
 
@@ -36,7 +37,7 @@ def find_program(name: str) -> str | None:
 
 
 def _program_in(place: str, name: str) -> str | None:
-    endings = os.environ.get("PATHEXT", "").split(os.pathsep) if os.name == "nt" else [""]
+    endings = os.environ.get("PATHEXT", "").split(os.pathsep) if WINDOWS else [""]
     for ending in endings:
         path = os.path.join(place, f"{name}{ending}")
         if os.path.isfile(path) and os.access(path, os.X_OK):

@@ -121,12 +121,13 @@ def practice_run(folder: Cohort) -> None:
     from concurrent.futures import ProcessPoolExecutor
     from multiprocessing import get_context
 
+    from portfolio.base.side_process import end_with_pool
     from portfolio.tutor.cohort import read_cohort
     from portfolio.tutor.cohort_run import run_cohort, what_is_gone
     from portfolio.tutor.debrief import summary
 
     made = read_cohort(folder)
-    processes = ProcessPoolExecutor(mp_context=get_context("spawn"))
+    processes = ProcessPoolExecutor(mp_context=get_context("spawn"), initializer=end_with_pool)
     with progress_bar() as (progress, stage), processes as executor:
         stage("Running the years")
         outcomes = run_cohort(made, executor, progress)

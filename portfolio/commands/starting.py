@@ -111,6 +111,7 @@ def _open_workbook(folder: Path, browser: bool) -> None:
         recent.remember(folder)
     with opening.only_start(folder) as address:
         if not address:
+            _make_pages_again(folder)
             _run_workbook(folder, lab_session(folder, browser=browser), browser)
             return
     if browser:
@@ -121,8 +122,10 @@ def _open_workbook(folder: Path, browser: bool) -> None:
 
 def _run_workbook(folder: Path, session: Session, browser: bool) -> None:
     """Show the workbook until Ctrl+C; a server that does not end by itself then is ended."""
-    import subprocess
+    from subprocess import TimeoutExpired
 
+    from portfolio.base.files import scratch
+    from portfolio.base.side_process import started
     from portfolio.lab import opening
     from portfolio.lab.launcher import lab_environment
 
@@ -135,8 +138,10 @@ def _run_workbook(folder: Path, session: Session, browser: bool) -> None:
             "browser, and you find it again once the workbook has its usual address."
         )
     screen.print("Keep this window open while you work. To end, press Ctrl+C here.")
+    environment = lab_environment(session)
     with (
-        subprocess.Popen(session.command, env=lab_environment(session)) as server,
+        scratch() as here,
+        started(session.command, cwd=here, environment=environment) as server,
         opening.announced(folder, session, server.pid),
     ):
         try:
@@ -145,7 +150,7 @@ def _run_workbook(folder: Path, session: Session, browser: bool) -> None:
             status = 0
             try:
                 server.wait(10)
-            except subprocess.TimeoutExpired:
+            except TimeoutExpired:
                 server.terminate()
     if status:
         raise PortfolioError(
@@ -155,13 +160,28 @@ def _run_workbook(folder: Path, session: Session, browser: bool) -> None:
     screen.print("The workbook is closed. What the pages said was saved is saved.")
 
 
+def _make_pages_again(folder: Path) -> None:
+    """Whoever the folder is from: its pages are this program's own, and what was added is named."""
+    from portfolio.making.added_code import code_in
+    from portfolio.making.build import refresh as refresh_record
+    from portfolio.record.record import open_record
+
+    record = open_record(folder)
+    refresh_record(record)
+    for _, code in code_in(record):
+        if not code.is_trusted:
+            say(
+                f"Somebody added code to {code.notebook}.ipynb, which you have not trusted. Before "
+                "you run it there, look at it: “portfolio trust DIR” shows all of it."
+            )
+
+
 def _first_record() -> Path:
     """Ask whose record it will be, make it, and say where it is. Whole or not at all."""
-    import shutil
-
     from platformdirs import user_documents_path
 
     from portfolio.activities.catalogue import builtin_catalogue
+    from portfolio.base.files import new_folder
     from portfolio.lab import first_questions, recent
     from portfolio.making.build import new_record
 
@@ -170,11 +190,9 @@ def _first_record() -> Path:
     if recent.is_record(folder):
         return folder
     try:
-        new_record(folder, details)
-    except BaseException as error:
-        shutil.rmtree(folder, ignore_errors=True)
-        if isinstance(error, KeyboardInterrupt):
-            raise stopped() from None
-        raise
+        with new_folder(folder) as unfinished:
+            new_record(unfinished, details)
+    except KeyboardInterrupt:
+        raise stopped() from None
     screen.print(f"\nYour portfolio is in {folder}.", markup=False)
     return folder

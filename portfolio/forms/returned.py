@@ -1,7 +1,7 @@
 """Reading back what people wrote in a form, or in the forms of a portfolio.
 
-A returned form comes from outside: it is read without being opened as a Word document, within
-limits of size, and nothing in it is followed or run.
+A returned form comes from outside: it is read in a process of its own, without being opened as a
+Word document, within limits of size, and nothing in it is followed or run.
 """
 
 from __future__ import annotations
@@ -11,10 +11,12 @@ import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from lxml import etree
 
 from portfolio.base.errors import FormError
+from portfolio.base.limited_process import TooMuchError, shared
 from portfolio.base.text import clean
 from portfolio.forms import identity
 from portfolio.record import evidence_files
@@ -60,7 +62,16 @@ def read_form(path: Path) -> Returned:
     Raises FormError when the file is neither, is damaged or holds too much; EvidenceError when
     it is a file that would not be taken as evidence.
     """
-    path = Path(path)
+    path = Path(path).absolute()
+    try:
+        return Returned(path=path, **shared().call(written_in, str(path)))
+    except TooMuchError as error:
+        raise _no_form(path, "it holds far more than a form does, or takes too long") from error
+
+
+def written_in(name: str) -> dict[str, Any]:
+    """What ``read_form`` finds, but for the path: for the limited process that looks into it."""
+    path = Path(name)
     if path.suffix.lower() != ".docx":
         raise _no_form(path, "only Word documents (.docx) can be read back")
     evidence_files.examine(path)
@@ -76,16 +87,15 @@ def read_form(path: Path) -> Returned:
                 path, "it is not one of our forms or portfolios, or its fields are no longer in it"
             )
     own = {tag: found.pop(tag, "") for tag in identity.TAGS}
-    return Returned(
-        path=path,
-        key=own[identity.KEY],
-        unit=own[identity.UNIT],
-        item=own[identity.ITEM],
-        method=own[identity.METHOD],
-        learner=own[identity.LEARNER],
-        values={tag: value for tag, value in found.items() if value.strip()},
-        labels={tag: label for tag, label in labels.items() if tag in found},
-    )
+    return {
+        "key": own[identity.KEY],
+        "unit": own[identity.UNIT],
+        "item": own[identity.ITEM],
+        "method": own[identity.METHOD],
+        "learner": own[identity.LEARNER],
+        "values": {tag: value for tag, value in found.items() if value.strip()},
+        "labels": {tag: label for tag, label in labels.items() if tag in found},
+    }
 
 
 def _no_form(path: Path, why: str) -> FormError:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import os
+import json
 import re
 import secrets
-import shutil
-import sys
 from dataclasses import dataclass
 from importlib import metadata
 from pathlib import Path
@@ -14,6 +12,8 @@ from pathlib import Path
 from platformdirs import user_state_path
 
 from portfolio.base.errors import PortfolioError
+from portfolio.base.files import put
+from portfolio.base.side_process import PYTHON, child_environment
 from portfolio.lab.marks import record_mark
 from portfolio.lab.ports import Found, find_port
 from portfolio.record.record import open_record
@@ -21,6 +21,15 @@ from portfolio.record.record import open_record
 SETTINGS = Path(__file__).parent / "settings"
 EXTENSIONS = Path(__file__).parent / "labextensions"
 SERVER_EXTENSIONS = '{"portfolio.lab.server": True, "jupyter_server_terminals": False}'
+KERNEL = {
+    "argv": [
+        *(*PYTHON, "-m", "portfolio.workbook.kernel"),
+        *("--InteractiveShellApp.ignore_cwd=True", "-f", "{connection_file}"),
+    ],
+    "display_name": "Python 3",
+    "language": "python",
+}
+"""How a notebook is run: by a kernel of ours, whatever else is installed or lies about."""
 VERSIONS = {"jupyterlab": ((4, 6, 2), (5,)), "jupyter_server": ((2, 20), (3,))}
 """What the workbook's pages are made for: from the first version up to, not including, the last."""
 
@@ -51,7 +60,7 @@ def lab_session(folder: Path, *, browser: bool = True, port: int = 0, token: str
     token = token or secrets.token_urlsafe(24)
     start = f"/doc/tree/notebooks/{record.details.units[0]}/start.ipynb"
     command = (
-        sys.executable,
+        *PYTHON,
         "-m",
         "jupyterlab",
         f"--ServerApp.root_dir={folder.resolve()}",
@@ -105,20 +114,23 @@ def _dotted(numbers: tuple[int, ...]) -> str:
 
 
 def lab_environment(session: Session) -> dict[str, str]:
-    """The environment for it: settings and workspaces of our own, beside the user's Jupyter.
+    """The environment for it: settings, kernel and workspaces of our own, beside the user's
+    Jupyter, and nothing from the current folder or the learner's.
 
     The token goes in here and not into the command, which every account on a computer can see.
     """
     home = user_state_path("award-portfolio")
-    config = home / "jupyter-config"
-    shutil.copytree(SETTINGS, config, dirs_exist_ok=True)
-    package = str(Path(__file__).parents[2])
-    path = os.environ.get("PYTHONPATH")
+    config, data = home / "jupyter-config", home / "jupyter-data"
+    for file in (path for path in SETTINGS.rglob("*") if path.is_file()):
+        put(config / file.relative_to(SETTINGS), file.read_bytes())
+    put(data / "kernels" / "python3" / "kernel.json", json.dumps(KERNEL).encode())
     return {
-        **os.environ,
+        **child_environment(),
         "JUPYTER_TOKEN": session.token,
         "JUPYTER_CONFIG_DIR": str(config),
+        "JUPYTER_CONFIG_PATH": "",
+        "JUPYTER_PATH": str(data),
+        "IPYTHONDIR": str(home / "ipython"),
         "JUPYTERLAB_WORKSPACES_DIR": str(home / "workspaces"),
         "JUPYTERLAB_SETTINGS_DIR": str(home / "settings"),
-        "PYTHONPATH": os.pathsep.join([package, path] if path else [package]),
     }
