@@ -10,9 +10,12 @@ import os
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
+import running
 from hypothesis import is_hypothesis_test, settings
+from running import OneFileAtATime
 
 from portfolio.activities.catalogue import builtin_catalogue
 from portfolio.record.evidence import Details, Learner
@@ -30,7 +33,28 @@ settings.register_profile("explore", derandomize=False, database=None, deadline=
 settings.load_profile("gate")
 
 
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers() -> int:
+    return running.processes()
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> OneFileAtATime | None:
+    if config.getvalue("dist") != "loadfile":
+        return None
+    config.option.loadscopereorder = False
+    return OneFileAtATime(config, log)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    skipped = terminalreporter.stats.get("skipped", [])
+    line = running.left_out(map(running.need_of, skipped))
+    if line:
+        terminalreporter.write_line(line)
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    running.longest_first(items)
     if settings.get_current_profile_name() != "explore":
         return
     for item in items:

@@ -195,7 +195,7 @@ def test_no_text_of_a_person_becomes_part_of_a_field(text: str):
                 field_code(instruction)
 
 
-@pytest.mark.skipif(find_office() is None, reason="LibreOffice is not on this computer")
+@pytest.mark.skipif(find_office() is None, reason="LibreOffice")
 def test_libreoffice_shows_the_words_in_header_name_and_cell(tmp_path: Path):
     book_file = tmp_path / "nasty.xlsx"
     names: list[str] = []

@@ -133,7 +133,7 @@ def test_a_portfolio_of_somebody_with_a_nasty_name_is_one_that_word_takes(docume
 
 @pytest.mark.skipif(
     find_office() is None or shutil.which("pdftotext") is None,
-    reason="LibreOffice or pdftotext is not installed",
+    reason="LibreOffice and pdftotext",
 )
 def test_libreoffice_prints_the_name_of_the_learner_at_the_head_of_the_page(
     document: Path, tmp_path: Path

@@ -55,7 +55,7 @@ def test_without_a_python_it_says_where_to_get_one(copy: Path, tmp_path: Path, n
 
 def test_each_may_be_run_after_a_checkout(checkout: Path):
     if not (checkout / ".git").exists():
-        pytest.skip("this copy of the program did not come by git")
+        pytest.skip("a copy of the program that came by git")
     listed = subprocess.run(
         ["git", "ls-files", "--stage", *SHELL_FILES], cwd=checkout, capture_output=True, text=True
     )

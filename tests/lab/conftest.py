@@ -17,7 +17,7 @@ from portfolio.record.evidence import Details, Learner
 @pytest.fixture(scope="package")
 def context() -> Iterator[Any]:
     if not chromium():
-        pytest.skip("Chromium is not on this computer")
+        pytest.skip("Chromium")
     with open_browser() as context:
         yield context
 

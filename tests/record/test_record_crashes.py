@@ -280,7 +280,7 @@ def test_a_save_that_fails_says_why_and_that_nothing_is_lost(folder: Path, code:
     assert current(folder) == "old"
 
 
-@pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork and SIGKILL")
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="fork and SIGKILL")
 def test_a_program_killed_while_saving_loses_nothing_it_reported_as_saved(folder: Path):
     script = Path(__file__).with_name("kill_loop.py")
     done = subprocess.run(

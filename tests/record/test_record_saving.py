@@ -232,7 +232,7 @@ def test_many_threads_saving_at_once_lose_nothing(folder: Path):
     assert all_texts(folder) >= set(outcomes)
 
 
-@pytest.mark.skipif(os.name == "nt", reason="Windows cannot lock a folder")
+@pytest.mark.skipif(os.name == "nt", reason="a folder that can be locked")
 def test_of_programs_saving_at_once_from_one_version_one_gets_through(folder, monkeypatch):
     monkeypatch.setattr(the_disk, "_lock", contextlib.nullcontext())
     base = save(folder, "base")

@@ -15,7 +15,7 @@ from portfolio.word.page_places import page_numbers
 
 needs_office = pytest.mark.skipif(
     find_office() is None or shutil.which("pdftotext") is None,
-    reason="LibreOffice or pdftotext is not installed",
+    reason="LibreOffice and pdftotext",
 )
 
 

@@ -14,7 +14,7 @@ import pytest
 
 PROGRAM = shutil.which("ooxml-validator")
 
-needs_sdk = pytest.mark.skipif(PROGRAM is None, reason="ooxml-validator is not installed")
+needs_sdk = pytest.mark.skipif(PROGRAM is None, reason="the Open XML SDK")
 
 
 def errors(path: Path) -> list[str]:

@@ -1,0 +1,53 @@
+"""How the tests are spread, and what is said about those that cannot run here."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+
+import pytest
+import running
+
+TESTS = Path(running.__file__).parent
+FILES = [f"tests/{path.relative_to(TESTS).as_posix()}" for path in TESTS.rglob("test_*.py")]
+
+
+def test_the_tests_with_a_browser_are_two_shares_and_every_other_file_is_one():
+    shares = Counter(running.share(file) for file in FILES)
+    assert set(running.BROWSERS) <= set(shares)
+    others = {name: count for name, count in shares.items() if name not in running.BROWSERS}
+    assert set(others) == {file for file in FILES if not file.startswith("tests/lab/")}
+
+
+@pytest.mark.parametrize("name", running.LONGEST)
+def test_what_begins_early_is_still_there(name: str):
+    assert any(file.startswith(name) for file in FILES)
+
+
+def test_the_longest_begin_first_and_the_order_in_a_file_stays():
+    class Item:
+        def __init__(self, nodeid: str) -> None:
+            self.nodeid = nodeid
+
+    names = ("tests/annex/a.py::z", f"{running.LONGEST[1]}b.py::y", f"{running.LONGEST[0]}::x")
+    items = [Item(name) for name in (*names, "tests/annex/a.py::a")]
+    running.longest_first(items)
+    assert [item.nodeid[-1] for item in items] == ["x", "y", "z", "a"]
+
+
+def test_what_is_left_out_is_said_in_one_line():
+    assert running.left_out([]) == ""
+    needs = ["Chromium"] * 41 + ["LibreOffice"] * 12 + ["git"]
+    line = running.left_out(needs)
+    assert line.startswith(
+        "Left out: 41 tests that need Chromium, 12 that need LibreOffice, 1 that needs git. "
+    )
+    assert "\n" not in line
+
+
+def test_every_reason_for_leaving_a_test_out_names_what_it_needs():
+    words = ("not installed", "is not on", "did not", "cannot")
+    for path in TESTS.rglob("*.py"):
+        for line in path.read_text(encoding="utf-8").splitlines():
+            if "skip(" in line or "skipif(" in line or 'reason="' in line:
+                assert path == Path(__file__) or not any(w in line for w in words), (path, line)

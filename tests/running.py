@@ -1,0 +1,83 @@
+"""How the tests are spread over the cores, and what is said about those that were left out.
+
+Tests in a browser mostly wait; so there are more processes than cores, and two of them keep a
+JupyterLab and a Chromium for all the tests that need these. The files that take longest begin
+first, so that no core is idle at the end.
+"""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from collections.abc import Iterable
+
+import pytest
+from xdist.scheduler import LoadScopeScheduling
+
+WAITING = 2
+"""Processes beyond the number of cores."""
+LONGEST = (
+    "tests/lab/test_nothing_is_lost.py",
+    "tests/lab/",
+    "tests/test_acceptance.py",
+    "tests/tutor/test_run_and_debrief.py",
+    "tests/command_line/test_practice_commands.py",
+    "tests/frame/test_setting_up.py",
+    "tests/docs/test_tutorial.py",
+    "tests/word/test_every_record.py",
+    "tests/word/test_forms.py",
+    "tests/workbook/test_running_a_workbook.py",
+    "tests/practice/test_year_in_a_record.py",
+    "tests/activities/test_every_activity.py",
+    "tests/releases/",
+)
+"""Files, or the beginnings of their names, with the longest first: what begins early."""
+BROWSERS = ("browser one", "browser two")
+
+
+class OneFileAtATime(LoadScopeScheduling):
+    """Each process takes a whole file, so that what its tests share is made once; the tests with a
+    browser count as two files."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        return share(nodeid.partition("::")[0])
+
+
+def share(file: str) -> str:
+    """What is run in one process, one test after the other."""
+    if not file.startswith("tests/lab/"):
+        return file
+    return BROWSERS[0] if file == LONGEST[0] else BROWSERS[1]
+
+
+def longest_first(items: list[pytest.Item]) -> None:
+    """Put the files that take longest to the front; the order in a file stays."""
+    items.sort(key=lambda item: place(item.nodeid))
+
+
+def place(nodeid: str) -> int:
+    return next((n for n, name in enumerate(LONGEST) if nodeid.startswith(name)), len(LONGEST))
+
+
+def left_out(needs: Iterable[str]) -> str:
+    """One line about the tests that did not run, from what each of them needs; empty for none."""
+    counts = Counter(needs).most_common()
+    if not counts:
+        return ""
+    (first, number), *rest = counts
+    said = f"{number} {'test that needs' if number == 1 else 'tests that need'} {first}"
+    more = "".join(f", {number} that need{'s' * (number == 1)} {need}" for need, number in rest)
+    return f"Left out: {said}{more}. Install what is missing to run them: see CONTRIBUTING.md."
+
+
+def need_of(report: pytest.TestReport) -> str:
+    """What a test that was left out needs: the reason that it gives."""
+    said = report.longrepr
+    reason = said[2] if isinstance(said, tuple) else str(said)
+    return reason.removeprefix("Skipped: ")
+
+
+def processes() -> int:
+    """How many processes share the tests, from the cores that this one may use."""
+    may_use = getattr(os, "sched_getaffinity", None)
+    return WAITING + (len(may_use(0)) if may_use else os.cpu_count() or 1)
