@@ -218,9 +218,12 @@ def private_pipes() -> tuple[TextIO, TextIO]:
 
 
 def keep_to(allowance: Allowance) -> None:
-    """Limit this process from now on, as far as the system can. On Windows only time is limited,
-    by the process that asks."""
+    """Limit this process from now on, as far as the system can. On Windows time is limited by the
+    process that asks."""
     if sys.platform == "win32":
+        from portfolio.base import windows_job
+
+        windows_job.keep_to(allowance.memory)
         return
     import resource
 

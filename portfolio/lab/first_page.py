@@ -6,9 +6,10 @@ little time, and nothing but itself to break.
 
 from __future__ import annotations
 
-import contextlib
 import io
 import sys
+
+from portfolio.base.side_process import Allowance, keep_to
 
 MOST_MEMORY = 1 << 30
 """Bytes, where the system can limit them."""
@@ -18,7 +19,7 @@ _ENLARGED = 3.0
 
 def main() -> None:
     path, pixels = sys.argv[1], int(sys.argv[2])
-    _limit()
+    keep_to(Allowance(memory=MOST_MEMORY, seconds=MOST_SECONDS))
     sys.stdout.buffer.write(first_page(path, pixels))
 
 
@@ -31,16 +32,6 @@ def first_page(path: str, pixels: int) -> bytes:
     made = io.BytesIO()
     picture.convert("RGB").save(made, "JPEG", quality=85)
     return made.getvalue()
-
-
-def _limit() -> None:
-    if sys.platform == "win32":
-        return
-    import resource
-
-    resource.setrlimit(resource.RLIMIT_CPU, (MOST_SECONDS, MOST_SECONDS))
-    with contextlib.suppress(ValueError, OSError):
-        resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
 
 
 if __name__ == "__main__":
