@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import re
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -13,7 +12,7 @@ from portfolio.activities.empty_rows import empty_rows
 from portfolio.activities.picks import picked_from, place, some
 from portfolio.activities.words import names
 from portfolio.checks import kept_aside
-from portfolio.checks.evidence_rules import EVIDENCE_RULES, Case
+from portfolio.checks.evidence_rules import EVIDENCE_RULES, Case, case_of, item_alone
 from portfolio.checks.unit_report import CriterionReport, Status, UnitReport
 from portfolio.record.evidence import EvidenceItem
 from portfolio.record.paths import answers_name
@@ -37,12 +36,18 @@ def check_unit(unit: Unit, record: Record) -> UnitReport:
 def check_criterion(unit: Unit, criterion: Criterion, record: Record) -> CriterionReport:
     """The status and the findings of one criterion."""
     parts = entered(unit, criterion, lambda ref: record.answers(unit.id, ref))
-    case = _case(unit, criterion, record, parts)
+    case = case_of(
+        unit,
+        criterion,
+        record,
+        mentioned=mentions(record.answers(unit.id, criterion.ref)),
+        has_answers=any(not part.is_empty for part in parts),
+    )
     findings = [
         *_damage(unit, criterion, record),
         *kept_aside.in_answers(unit, criterion, record, parts),
         *_activity_findings(parts),
-        *(finding for rule in EVIDENCE_RULES for finding in rule(case)),
+        *(finding for rule in EVIDENCE_RULES for finding in rule.find(case)),
     ]
     return CriterionReport(
         criterion=criterion.ref,
@@ -71,19 +76,6 @@ def counts_by_method(unit: Unit, items: tuple[EvidenceItem, ...]) -> dict[str, d
         for ref in {claim.criterion for claim in item.claims_for(unit.id)} & counts.keys():
             counts[ref][item.method] = counts[ref].get(item.method, 0) + 1
     return counts
-
-
-def _case(unit: Unit, criterion: Criterion, record: Record, parts: tuple[Entered, ...]) -> Case:
-    return Case(
-        unit=unit,
-        outcome=unit.outcome_of(criterion.ref),
-        criterion=criterion,
-        items=record.items_for(unit.id, criterion.ref),
-        mentioned=mentions(record.answers(unit.id, criterion.ref)),
-        register=frozenset(item.ref for item in record.items),
-        has_answers=any(not part.is_empty for part in parts),
-        today=datetime.date.max if record.details.fictional else datetime.date.today(),
-    )
 
 
 def _activity_findings(parts: tuple[Entered, ...]) -> Iterator[Finding]:
@@ -185,21 +177,4 @@ def _general(unit: Unit, record: Record) -> Iterator[Finding]:
             yield _file_finding("", damage)
     yield from kept_aside.in_register(record)
     for item in record.items:
-        if not item.claims:
-            yield Finding(
-                criterion="",
-                rule="item-claims-nothing",
-                severity=Severity.QUERY,
-                missing=f"{item.ref} ({item.title}) is not mapped to any criterion.",
-                next_step="Say which criteria it supports, and where in it to look.",
-            )
-        for claim in item.claims_for(unit.id):
-            if not unit.has(claim.criterion):
-                yield Finding(
-                    criterion="",
-                    rule="unknown-criterion",
-                    severity=Severity.NEEDED,
-                    missing=f"{item.ref} claims criterion {claim.criterion}, "
-                    f"which {unit.name} does not have.",
-                    next_step="Correct the criterion in the evidence register.",
-                )
+        yield from item_alone(unit, item, record)

@@ -6,12 +6,15 @@ Each rule looks at one criterion and yields what is missing. A rule's name is st
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 
 from portfolio.activities import words
 from portfolio.base.text import uk_date
 from portfolio.record.evidence import EvidenceItem
+from portfolio.record.paths import EVIDENCE
+from portfolio.record.record import Record
+from portfolio.record.verified import FileTrouble
 from portfolio.unit.findings import Finding, Severity
 from portfolio.unit.unit import Criterion, Method, Outcome, Unit
 
@@ -27,6 +30,7 @@ class Case:
     mentioned: frozenset[str]
     register: frozenset[str]
     has_answers: bool
+    troubles: Mapping[str, FileTrouble] = field(default_factory=dict)
     today: datetime.date = field(default_factory=datetime.date.today)
 
     @property
@@ -71,6 +75,20 @@ def no_evidence(case: Case) -> Iterator[Finding]:
             "No evidence item supports this criterion yet.",
             f"Add one, for example: {_examples(case)}.",
         )
+
+
+def file_not_as_added(case: Case) -> Iterator[Finding]:
+    """What is shown is what was added: a file is known by its SHA-256."""
+    for item in case.items:
+        trouble = case.troubles.get(item.ref)
+        if trouble:
+            yield case.needed(
+                "file-not-as-added",
+                f"The file of {item.ref}, {trouble.path.name}, cannot be relied on: "
+                f"{trouble.reason}.",
+                f"Let it download, or put the file that was added back into {EVIDENCE}/{item.ref}. "
+                "If it was changed on purpose, add it as a new item and withdraw this one.",
+            )
 
 
 def method_not_chosen(case: Case) -> Iterator[Finding]:
@@ -160,7 +178,7 @@ def no_locator(case: Case) -> Iterator[Finding]:
         if not any(claim.where.strip() for claim in claims):
             yield case.needed(
                 "no-locator",
-                f"{item.ref} does not say where to look for this criterion.",
+                f"{item.ref} does not say where to look for {case.criterion.ref}.",
                 "Add a page, a paragraph, the rows or a time, such as “page 2”.",
             )
 
@@ -267,77 +285,112 @@ def not_mentioned(case: Case) -> Iterator[Finding]:
 
 def says_nothing(case: Case) -> Iterator[Finding]:
     """An item says what it shows, or nobody knows what to look for."""
-    silent = [item.ref for item in case.items if not item.shows.strip()]
-    verb = "shows" if len(silent) == 1 else "show"
-    if silent:
-        yield case.query(
-            "shows-nothing",
-            f"The register does not say what {words.names(silent)} {verb}.",
-            "Write one sentence for each: what it is, and what it shows about you.",
-        )
+    for item in case.items:
+        if not item.shows.strip():
+            yield case.query(
+                "shows-nothing",
+                f"The register does not say what {item.ref} shows.",
+                "Write one sentence: what it is, and what it shows about you.",
+            )
 
 
-EVIDENCE_RULES: tuple[Callable[[Case], Iterator[Finding]], ...] = (
-    no_evidence,
-    method_not_chosen,
-    method_not_allowed,
-    report_only,
-    workplace_place,
-    workplace_relevance,
-    workplace_not_allowed,
-    nothing_behind_item,
-    no_locator,
-    no_date,
-    future_date,
-    simulated,
-    witness_not_named,
-    unknown_item,
-    linked_not_claimed,
-    ai_not_declared,
-    consent_not_recorded,
-    says_nothing,
-    not_mentioned,
+@dataclass(frozen=True)
+class EvidenceRule:
+    """A question about the evidence behind a criterion.
+
+    One that needs more than the item looks at the other items, the answers or the register.
+    """
+
+    find: Callable[[Case], Iterator[Finding]]
+    needs_more_than_item: bool = False
+
+
+EVIDENCE_RULES = (
+    EvidenceRule(no_evidence, needs_more_than_item=True),
+    EvidenceRule(file_not_as_added),
+    EvidenceRule(method_not_chosen),
+    EvidenceRule(method_not_allowed),
+    EvidenceRule(report_only, needs_more_than_item=True),
+    EvidenceRule(workplace_place),
+    EvidenceRule(workplace_relevance),
+    EvidenceRule(workplace_not_allowed),
+    EvidenceRule(nothing_behind_item),
+    EvidenceRule(no_locator),
+    EvidenceRule(no_date, needs_more_than_item=True),
+    EvidenceRule(future_date),
+    EvidenceRule(simulated),
+    EvidenceRule(witness_not_named),
+    EvidenceRule(unknown_item, needs_more_than_item=True),
+    EvidenceRule(linked_not_claimed, needs_more_than_item=True),
+    EvidenceRule(ai_not_declared),
+    EvidenceRule(consent_not_recorded),
+    EvidenceRule(says_nothing),
+    EvidenceRule(not_mentioned, needs_more_than_item=True),
 )
-ABOUT_ONE_ITEM = (
-    method_not_chosen,
-    method_not_allowed,
-    nothing_behind_item,
-    workplace_place,
-    workplace_relevance,
-    workplace_not_allowed,
-    no_locator,
-    future_date,
-    witness_not_named,
-    simulated,
-    ai_not_declared,
-    consent_not_recorded,
-    says_nothing,
-)
-"""The rules that need to know nothing but the item itself."""
 
 
-def item_findings(unit: Unit, item: EvidenceItem) -> tuple[Finding, ...]:
-    """What is missing in one item, whatever criteria it supports; each thing once."""
-    found: dict[tuple[str, str], Finding] = {}
-    for criterion in unit.criteria:
-        if any(claim.criterion == criterion.ref for claim in item.claims_for(unit.id)):
-            for finding in _findings_about(unit, criterion, item):
-                found.setdefault((finding.rule, finding.missing), finding)
-    return tuple(found.values())
-
-
-def _findings_about(unit: Unit, criterion: Criterion, item: EvidenceItem) -> Iterator[Finding]:
-    case = Case(
+def case_of(
+    unit: Unit,
+    criterion: Criterion,
+    record: Record,
+    *,
+    mentioned: frozenset[str] = frozenset(),
+    has_answers: bool = False,
+) -> Case:
+    """A criterion with its evidence in a record, and what its answers mention."""
+    return Case(
         unit=unit,
         outcome=unit.outcome_of(criterion.ref),
         criterion=criterion,
-        items=(item,),
-        mentioned=frozenset(),
-        register=frozenset((item.ref,)),
-        has_answers=False,
+        items=record.items_for(unit.id, criterion.ref),
+        mentioned=mentioned,
+        register=frozenset(item.ref for item in record.items),
+        has_answers=has_answers,
+        troubles=record.troubles,
+        today=datetime.date.max if record.details.fictional else datetime.date.today(),
     )
-    for rule in ABOUT_ONE_ITEM:
-        yield from rule(case)
+
+
+def item_findings(unit: Unit, item: EvidenceItem, record: Record) -> tuple[Finding, ...]:
+    """What is missing in one item, whatever criteria it supports; each thing once."""
+    found = [*item_alone(unit, item, record)]
+    for criterion in unit.criteria:
+        if any(claim.criterion == criterion.ref for claim in item.claims_for(unit.id)):
+            case = _case_of_item(unit, criterion, record, item)
+            rules = (rule for rule in EVIDENCE_RULES if not rule.needs_more_than_item)
+            found += (finding for rule in rules for finding in rule.find(case))
+    once: dict[tuple[str, str], Finding] = {}
+    for finding in found:
+        once.setdefault((finding.rule, finding.missing), finding)
+    return tuple(once.values())
+
+
+def item_alone(unit: Unit, item: EvidenceItem, record: Record) -> Iterator[Finding]:
+    """What is missing in one item beside what it shows for a criterion of the unit."""
+    if not item.claims:
+        for finding in file_not_as_added(_case_of_item(unit, unit.criteria[0], record, item)):
+            yield replace(finding, criterion="")
+        yield Finding(
+            criterion="",
+            rule="item-claims-nothing",
+            severity=Severity.QUERY,
+            missing=f"{item.ref} ({item.title}) is not mapped to any criterion.",
+            next_step="Say which criteria it supports, and where in it to look.",
+        )
+    for claim in item.claims_for(unit.id):
+        if not unit.has(claim.criterion):
+            yield Finding(
+                criterion="",
+                rule="unknown-criterion",
+                severity=Severity.NEEDED,
+                missing=f"{item.ref} claims criterion {claim.criterion}, "
+                f"which {unit.name} does not have.",
+                next_step="Correct the criterion in the evidence register.",
+            )
+
+
+def _case_of_item(unit: Unit, criterion: Criterion, record: Record, item: EvidenceItem) -> Case:
+    return replace(case_of(unit, criterion, record), items=(item,))
 
 
 def _examples(case: Case) -> str:

@@ -7,6 +7,7 @@ import errno
 import hashlib
 import os
 import secrets
+import stat
 import sys
 import threading
 import time
@@ -23,6 +24,7 @@ _PATIENCE = (0.01, 0.02, 0.05, 0.1, 0.2, 0.4, 0.8)
 _CHUNK = 1 << 20
 _BINARY = getattr(os, "O_BINARY", 0)
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL
+_NO_WAIT = getattr(os, "O_NONBLOCK", 0)
 _STALE_SECONDS = 24 * 3600
 _NOT_FLUSHABLE = {errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP}
 
@@ -30,7 +32,7 @@ _NOT_FLUSHABLE = {errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP}
 def read(path: Path) -> bytes:
     """A file's bytes, or the start of one that is larger than any file of a record."""
     data = b""
-    with _opened(path, os.O_RDONLY) as handle:
+    with _ordinary(path) as handle:
         while len(data) <= LARGEST_FILE and (chunk := _os.read(handle, _CHUNK)):
             data += chunk
     return data
@@ -162,6 +164,8 @@ def reading_failed(error: OSError) -> str:
     """Why a file could not be read, in words."""
     if error.errno in (errno.EISDIR, errno.ENOTDIR):
         return "there is a folder where the file should be"
+    if error.errno == errno.ENXIO:
+        return "it is not an ordinary file"
     return "it is not downloaded to this computer, or another program is using it"
 
 
@@ -224,6 +228,16 @@ def _opened(path: Path, flags: int) -> Iterator[int]:
         _os.close(handle)
 
 
+@contextlib.contextmanager
+def _ordinary(path: Path) -> Iterator[int]:
+    """An ordinary file to be read; nobody waits for a pipe, or reads a device."""
+    with _opened(path, os.O_RDONLY | _NO_WAIT) as handle:
+        mode = os.fstat(handle).st_mode
+        if not (stat.S_ISREG(mode) or stat.S_ISDIR(mode)):
+            raise OSError(errno.ENXIO, "no ordinary file", str(path))
+        yield handle
+
+
 def _write_all(handle: int, data: bytes) -> None:
     view = memoryview(data)
     while view:
@@ -231,6 +245,6 @@ def _write_all(handle: int, data: bytes) -> None:
 
 
 def _chunks(path: Path) -> Iterator[bytes]:
-    with _opened(path, os.O_RDONLY) as handle:
+    with _ordinary(path) as handle:
         while chunk := _os.read(handle, _CHUNK):
             yield chunk

@@ -101,13 +101,18 @@ def safe_name(original: str) -> str:
     return stem[: LONGEST_NAME - len(ending)].rstrip(" .") + ending
 
 
-def trouble(path: Path, stored: StoredFile) -> str:
-    """Why a file in the record is not as it was when it was added; ``""`` when it is."""
+def trouble(
+    path: Path, stored: StoredFile, digest_of: Callable[[Path], str] = disk.digest_of
+) -> str:
+    """Why a file in the record is not as it was when it was added; ``""`` when it is.
+
+    ``digest_of`` gives the SHA-256 of a file.
+    """
     try:
         facts = path.stat()
         if getattr(facts, "st_file_attributes", 0) & _OFFLINE:
             return "it is not downloaded to this computer"
-        if facts.st_size != stored.size or disk.digest_of(path) != stored.sha256:
+        if facts.st_size != stored.size or digest_of(path) != stored.sha256:
             return "it is not the file that was added: its content has changed"
     except FileNotFoundError:
         return "it is missing: it was removed, renamed, or is not downloaded yet"

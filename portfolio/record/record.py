@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ from portfolio.record.evidence import Details, EvidenceItem
 from portfolio.record.paths import DETAILS, EVIDENCE, TEMPLATE, answers_name, item_name, locate
 from portfolio.record.reading import Answers, ConflictCopy, KeptAside, Reader
 from portfolio.record.store import Damage
+from portfolio.record.verified import FileTrouble, file_troubles
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -36,6 +38,11 @@ class Record:
     aside: tuple[KeptAside, ...] = ()
     entries: Mapping[tuple[str, str], Answers] = field(default_factory=dict)
     digests: Mapping[str, str] = field(default_factory=dict)
+
+    @cached_property
+    def troubles(self) -> Mapping[str, FileTrouble]:
+        """The items whose file is missing or not the one that was added, by their refs."""
+        return {trouble.ref: trouble for trouble in file_troubles(self.folder, self.items)}
 
     def answers(self, unit_id: str, ref: str) -> Mapping[str, Any]:
         """The raw answer of each activity; empty when the learner has not begun."""

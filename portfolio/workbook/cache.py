@@ -65,8 +65,10 @@ def _practice(record: Record) -> list[str]:
 
 
 def _trouble(record: Record) -> list[str]:
-    return [str(d.path.name) + d.reason for d in record.damages] + [
-        copy.path.name for copy in record.copies
+    return [
+        *(d.path.name + d.reason for d in record.damages),
+        *(copy.path.name for copy in record.copies),
+        *(trouble.ref + trouble.reason for trouble in record.troubles.values()),
     ]
 
 

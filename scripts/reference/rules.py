@@ -13,8 +13,8 @@ from types import MappingProxyType, ModuleType
 from typing import Any
 
 from portfolio.activities.activity import Activity
-from portfolio.checks import coverage
-from portfolio.checks.evidence_rules import EVIDENCE_RULES
+from portfolio.checks import coverage, kept_aside
+from portfolio.checks.evidence_rules import EVIDENCE_RULES, item_alone
 from reference.markdown import code, table
 
 UNKNOWN = "…"
@@ -31,7 +31,7 @@ class Rule:
 
 def evidence_rules() -> str:
     rows = []
-    for rule in EVIDENCE_RULES:
+    for rule in (entry.find for entry in EVIDENCE_RULES):
         about = inspect.getdoc(rule) or ""
         for found in source_rules(inspect.getsource(rule), sys.modules[rule.__module__]):
             rows.append((code(found.name), found.severity, found.missing, found.next_step, about))
@@ -41,7 +41,9 @@ def evidence_rules() -> str:
 
 
 def record_rules() -> str:
-    return rules_table(module_rules(coverage))
+    alone = source_rules(inspect.getsource(item_alone), sys.modules[item_alone.__module__])
+    found = [*module_rules(coverage), *alone, *module_rules(kept_aside)]
+    return rules_table(list(dict.fromkeys(found)))
 
 
 def rules_table(found: list[Rule]) -> str:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime
+import hashlib
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +20,7 @@ from portfolio.record.record import Record
 from portfolio.unit.findings import Severity
 from portfolio.unit.unit import Unit
 
+FILE = b"0123456789"
 SOUND: dict[str, Any] = {
     "ref": "E01",
     "method": "award-programme",
@@ -29,14 +32,25 @@ SOUND: dict[str, Any] = {
     "file": {
         "name": "launch.pdf",
         "original_name": "launch.pdf",
-        "sha256": "0" * 64,
+        "sha256": hashlib.sha256(FILE).hexdigest(),
         "size": 10,
         "media_type": "application/pdf",
     },
     "claims": [{"unit": "cg-406", "criterion": "3.1", "where": "page 1"}],
     "ai_use": "none",
 }
+REFS = ("E01", "E02")
 HELD = {"file": None, "method": "policies"}
+
+
+@pytest.fixture
+def record(record: Record) -> Record:
+    """A record in which the files of E01 and E02 lie, though nothing is in its register."""
+    for ref in ("E01", "E02"):
+        folder = record.folder / "evidence" / ref
+        folder.mkdir(parents=True)
+        (folder / "launch.pdf").write_bytes(FILE)
+    return record
 
 
 @pytest.fixture
@@ -173,10 +187,93 @@ def test_an_item_without_a_method_is_asked_for_one(check):
     assert check(method="") == {"method-not-chosen"}
 
 
-def test_what_is_missing_in_an_item_is_told_once_for_all_its_criteria(unit: Unit):
+def test_what_is_missing_in_an_item_is_told_once_for_all_its_criteria(unit: Unit, record: Record):
     claims = [{"unit": "cg-406", "criterion": ref, "where": "all"} for ref in ("3.1", "3.2")]
     item = EvidenceItem.model_validate({**SOUND, "ai_use": "", "claims": claims})
-    assert [finding.rule for finding in item_findings(unit, item)] == ["ai-not-declared"]
+    made = Record(folder=record.folder, details=record.details, items=(item,))
+    assert [finding.rule for finding in item_findings(unit, item, made)] == ["ai-not-declared"]
+
+
+BARE: dict[str, Any] = {
+    "ref": "E01",
+    "method": "witness-testimony",
+    "title": "One",
+    "date": datetime.date(9990, 1, 1),
+    "simulated": True,
+    "shows_people": "yes, not yet asked",
+    "claims": [{"unit": "cg-406", "criterion": ref} for ref in ("3.1", "3.2", "1.1", "9.9")],
+}
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {},
+        {"simulated": False},
+        {"method": ""},
+        {"method": "documents", "workplace": {"location": ""}},
+        {"claims": []},
+        {"file": SOUND["file"] | {"size": 11}},
+        {"file": SOUND["file"] | {"size": 11}, "claims": []},
+    ],
+)
+@pytest.mark.parametrize("fictional", [False, True])
+def test_an_item_lacks_the_same_wherever_one_looks(
+    unit: Unit, record: Record, changes: dict[str, Any], fictional: bool
+):
+    item = EvidenceItem.model_validate({**BARE, **changes})
+    details = record.details.model_copy(update={"fictional": fictional})
+    made = Record(folder=record.folder, details=details, items=(item,))
+    report = check_unit(unit, made)
+    alone = {rule.find for rule in EVIDENCE_RULES if not rule.needs_more_than_item}
+    of_criteria = [
+        finding
+        for criterion in unit.criteria
+        for rule in EVIDENCE_RULES
+        if rule.find in alone
+        for finding in rule.find(evidence_rules.case_of(unit, criterion, made))
+    ]
+    everywhere = [*report.general, *of_criteria]
+    assert set(of_criteria) <= set(report.findings)
+    assert {(f.rule, f.missing, f.next_step, f.severity) for f in everywhere} >= {
+        (f.rule, f.missing, f.next_step, f.severity) for f in item_findings(unit, item, made)
+    }
+    assert {(f.rule, f.missing) for f in item_findings(unit, item, made)} == {
+        (f.rule, f.missing) for f in everywhere
+    }
+
+
+def spoilt(path: Path) -> None:
+    path.write_bytes(FILE[::-1])
+
+
+def gone(path: Path) -> None:
+    path.unlink()
+
+
+def swapped(path: Path) -> None:
+    path.unlink()
+    path.symlink_to("/etc/hostname")
+
+
+@pytest.mark.parametrize("change", [spoilt, gone, swapped])
+def test_a_file_that_is_not_the_one_that_was_added_makes_its_criteria_not_ready(
+    check, record: Record, change: Callable[[Path], None]
+):
+    assert check() == set()
+    change(record.folder / "evidence" / "E01" / "launch.pdf")
+    assert check() == {"file-not-as-added"}
+
+
+def test_a_file_with_trouble_is_named_with_what_to_do(unit: Unit, record: Record):
+    (record.folder / "evidence" / "E01" / "launch.pdf").unlink()
+    item = EvidenceItem.model_validate(SOUND)
+    made = Record(folder=record.folder, details=record.details, items=(item,))
+    report = check_criterion(unit, unit.criterion("3.1"), made)
+    (finding,) = [f for f in report.findings if f.rule == "file-not-as-added"]
+    assert finding.severity is Severity.NEEDED
+    assert "The file of E01, launch.pdf, cannot be relied on: it is missing" in finding.missing
+    assert "evidence/E01" in finding.next_step
 
 
 def test_an_item_says_what_it_shows(check):
@@ -202,7 +299,7 @@ def test_evidence_that_an_answer_never_mentions_is_a_tip(check):
 def test_every_rule_says_where_it_comes_from_and_is_tested_here():
     source = Path(__file__).read_text(encoding="utf-8")
     code = Path(evidence_rules.__file__).read_text(encoding="utf-8")
-    assert all(rule.__doc__ for rule in EVIDENCE_RULES)
+    assert all(rule.find.__doc__ for rule in EVIDENCE_RULES)
     assert len(EVIDENCE_RULES) == len(RULE_NAMES)
     for name in RULE_NAMES:
         assert f'"{name}"' in code
@@ -211,6 +308,7 @@ def test_every_rule_says_where_it_comes_from_and_is_tested_here():
 
 RULE_NAMES = (
     "no-evidence",
+    "file-not-as-added",
     "method-not-chosen",
     "method-not-allowed",
     "report-only",
@@ -232,18 +330,12 @@ RULE_NAMES = (
 )
 
 
-@pytest.mark.parametrize(
-    ("refs", "sentence"),
-    [(["E01"], "what E01 shows."), (["E01", "E20"], "what E01 and E20 show.")],
-)
-def test_what_items_do_not_say_is_said_in_good_english(
-    refs: list[str], sentence: str, unit: Unit, record: Record
-):
-    items = [EvidenceItem.model_validate({**SOUND, "ref": ref, "shows": ""}) for ref in refs]
+def test_what_each_item_does_not_say_is_said_of_each(unit: Unit, record: Record):
+    items = [EvidenceItem.model_validate({**SOUND, "ref": ref, "shows": ""}) for ref in REFS]
     made = Record(folder=record.folder, details=record.details, items=tuple(items))
     found = check_criterion(unit, unit.criterion("3.1"), made).findings
-    (silent,) = [finding for finding in found if finding.rule == "shows-nothing"]
-    assert silent.missing.endswith(sentence)
+    silent = [finding.missing for finding in found if finding.rule == "shows-nothing"]
+    assert silent == [f"The register does not say what {ref} shows." for ref in REFS]
 
 
 def test_mentions_are_found_at_any_depth():

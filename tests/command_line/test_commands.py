@@ -205,7 +205,7 @@ def test_evidence_is_added_listed_and_shown(folder: Path, tmp_path: Path):
         ("1.4", ""),
     ]
     assert "Minutes [draft]" in portfolio("evidence", "list", folder)
-    assert "Still to do: E01 does not say where to look for this criterion." in added
+    assert "Still to do: E01 does not say where to look for 1.4." in added
     shown = portfolio("evidence", "show", folder, "e1")
     assert "14 March 2026" in shown
     assert "line 1" in shown

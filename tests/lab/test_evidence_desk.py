@@ -376,7 +376,8 @@ def test_a_file_that_went_missing_is_told(record: Record, arrive):
     register_desk.add_file(record.folder, UNIT, "launch.pdf", arrive(PDF))
     (record.folder / "evidence/E01/launch.pdf").unlink()
     found = item_desk.read_item(record.folder, UNIT, "E01").findings
-    assert found[0].rule == "file-missing"
+    assert found[0].rule == "file-not-as-added"
+    assert "it is missing" in found[0].missing
     with pytest.raises(EvidenceError, match="missing"):
         item_files.opened_file(record.folder, "E01")
 

@@ -23,7 +23,6 @@ from portfolio.record.paths import item_name
 from portfolio.record.reading import ConflictCopy
 from portfolio.record.record import Record, open_record
 from portfolio.record.saving import save_item, set_aside
-from portfolio.unit.findings import Finding, Severity
 from portfolio.unit.unit import Unit, find_unit
 
 PART = "item"
@@ -54,7 +53,7 @@ def read_item(folder: Path, unit_id: str, ref: str) -> wire.StoredItem:
         choices=wire.Choices(evidence=[], rows={}),
         findings=[
             told(finding).model_copy(update={"activity": PART})
-            for finding in _missing(record, unit, item)
+            for finding in item_findings(unit, item, record)
         ],
         row=row_of(unit, item),
     )
@@ -129,22 +128,3 @@ def _version(copy: ConflictCopy) -> EvidenceItem | None:
         return EvidenceItem.model_validate(copy.value)
     except ValueError:
         return None
-
-
-def _missing(record: Record, unit: Unit, item: EvidenceItem) -> list[Finding]:
-    """What the checks have to say about one item."""
-    found = list(item_findings(unit, item))
-    if not item.claims_for(unit.id):
-        step = "Tick the criteria that it shows, and say where in it to look."
-        found.append(_needed("item-claims-nothing", "It supports no criterion yet.", step))
-    path = record.file_of(item)
-    if path is not None and not path.is_file():
-        step = "Put it back, or let it download."
-        found.insert(0, _needed("file-missing", "Its file is missing.", step))
-    return found
-
-
-def _needed(rule: str, missing: str, next_step: str) -> Finding:
-    return Finding(
-        criterion="", rule=rule, severity=Severity.NEEDED, missing=missing, next_step=next_step
-    )
