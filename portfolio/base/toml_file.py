@@ -6,7 +6,6 @@ import re
 import tomllib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any
 
 from portfolio.base import validation
 from portfolio.base.errors import FileProblemsError, Problem
@@ -17,11 +16,14 @@ DEEPEST_NESTING = 12
 LONGEST_KEY = 30
 """The parts that a dotted key may have: reading one takes time by the square of its length."""
 
+Table = dict[str, object]
+"""What a file holds, believed to be nothing in particular until it has been looked at."""
+
 _PART = r"""(?:[\w-]++|"[^"\n]*+"|'[^'\n]*+')"""
 _KEY_TOO_LONG = re.compile(rf"(?<![\w-])(?:{_PART}[ \t]*+\.[ \t]*+){{{LONGEST_KEY}}}")
 
 
-def read(path: Path, error: type[FileProblemsError], remedy: str) -> dict[str, Any]:
+def read(path: Path, error: type[FileProblemsError], remedy: str) -> Table:
     """What the file holds. Raises ``error`` when it cannot be opened, or is not decent TOML."""
     try:
         with path.open("rb") as file:
@@ -31,7 +33,7 @@ def read(path: Path, error: type[FileProblemsError], remedy: str) -> dict[str, A
     return parse(data, path, error, remedy)
 
 
-def parse(data: bytes, path: Path, error: type[FileProblemsError], remedy: str) -> dict[str, Any]:
+def parse(data: bytes, path: Path, error: type[FileProblemsError], remedy: str) -> Table:
     """What the bytes of a TOML file hold. Raises ``error``, about ``path``, when it is no good."""
 
     def unreadable(message: str) -> FileProblemsError:
@@ -56,7 +58,7 @@ def parse(data: bytes, path: Path, error: type[FileProblemsError], remedy: str) 
     return raw
 
 
-def tuples(value: Any) -> Any:
+def tuples(value: object) -> object:
     """TOML lists as tuples, which strict frozen models ask for."""
     if isinstance(value, list):
         return tuple(tuples(part) for part in value)
@@ -65,7 +67,7 @@ def tuples(value: Any) -> Any:
     return value
 
 
-def text_problems(value: Any, place: tuple[str | int, ...] = ()) -> Iterator[Problem]:
+def text_problems(value: object, place: tuple[str | int, ...] = ()) -> Iterator[Problem]:
     """Every text in a file that Word cannot hold."""
     if isinstance(value, str) and clean(value)[1]:
         yield Problem(validation.key_path(place), "this has a character that Word cannot hold")
@@ -82,14 +84,14 @@ def for_the_screen(problems: Iterable[Problem]) -> list[Problem]:
     return list(dict.fromkeys(shown))
 
 
-def _depth_is_over(raw: dict[str, Any], limit: int) -> bool:
-    layer: list[Any] = [raw]
+def _depth_is_over(raw: Table, limit: int) -> bool:
+    layer: list[object] = [raw]
     for _ in range(limit):
         layer = [part for value in layer for part in _parts(value)]
     return any(isinstance(value, dict | list) for value in layer)
 
 
-def _parts(value: Any) -> Iterable[Any]:
+def _parts(value: object) -> Iterable[object]:
     if isinstance(value, dict):
         return value.values()
     return value if isinstance(value, list) else ()

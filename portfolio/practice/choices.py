@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
 from pydantic import Field, ValidationError
 
@@ -17,6 +17,7 @@ from portfolio.activities.recognition import Place, Rank
 from portfolio.base import toml_file, validation
 from portfolio.base.errors import DecisionsFileError, PracticeError, Problem
 from portfolio.base.folders import templates
+from portfolio.base.toml_file import Table
 from portfolio.practice.quantity import Id, Real, Strict, Words
 
 REMEDY = "Correct the file, then try again."
@@ -182,7 +183,7 @@ def model_answer(level: str) -> Path:
     return found[level]
 
 
-def _shape_problems(raw: dict[str, Any]) -> list[Problem]:
+def _shape_problems(raw: Table) -> list[Problem]:
     try:
         Decisions.model_validate(toml_file.tuples(raw))
     except ValidationError as error:
@@ -190,7 +191,7 @@ def _shape_problems(raw: dict[str, Any]) -> list[Problem]:
     return []
 
 
-def _weight_problems(raw: dict[str, Any]) -> Iterator[Problem]:
+def _weight_problems(raw: Table) -> Iterator[Problem]:
     programme = raw.get("programme")
     criteria = programme.get("criteria") if isinstance(programme, dict) else None
     if not isinstance(criteria, list) or not criteria:
@@ -207,7 +208,7 @@ def _weight_problems(raw: dict[str, Any]) -> Iterator[Problem]:
             yield Problem("programme.criteria", f'"{name}" is there {count} times')
 
 
-def _name_problems(raw: dict[str, Any], known: Mapping[str, frozenset[str]]) -> Iterator[Problem]:
+def _name_problems(raw: Table, known: Mapping[str, frozenset[str]]) -> Iterator[Problem]:
     programme = raw.get("programme")
     option = programme.get("option") if isinstance(programme, dict) else None
     kind = option.get("kind") if isinstance(option, dict) else None

@@ -12,13 +12,14 @@ from functools import cache
 from hashlib import sha256
 from pathlib import Path
 from types import MappingProxyType
-from typing import Annotated, Any, Literal, TypeGuard
+from typing import Annotated, Literal, TypeGuard
 
 from pydantic import Field, ValidationError
 
 from portfolio.base import toml_file, validation
 from portfolio.base.errors import PracticeError, Problem, WorldFileError
 from portfolio.base.folders import templates
+from portfolio.base.toml_file import Table
 from portfolio.practice.packed import PUT_BACK, unpacked
 from portfolio.practice.quantity import Effect, Id, Quantity, Real, Strict, Words, measured_in
 from portfolio.practice.results import MEASURES
@@ -217,7 +218,7 @@ def load_packed_world(path: Path) -> World:
     return _checked(toml_file.parse(unpacked(path), path, WorldFileError, PUT_BACK), path)
 
 
-def _checked(raw: dict[str, Any], path: Path) -> World:
+def _checked(raw: Table, path: Path) -> World:
     world, problems = _shaped(raw)
     problems += [*toml_file.text_problems(raw), *_problems_between(raw)]
     if problems or world is None:
@@ -246,14 +247,14 @@ def folder() -> Path:
     return templates() / "practice"
 
 
-def _shaped(raw: dict[str, Any]) -> tuple[World | None, list[Problem]]:
+def _shaped(raw: Table) -> tuple[World | None, list[Problem]]:
     try:
         return World.model_validate(toml_file.tuples(raw)), []
     except ValidationError as error:
         return None, validation.problems(error)
 
 
-def _problems_between(raw: dict[str, Any]) -> Iterator[Problem]:
+def _problems_between(raw: Table) -> Iterator[Problem]:
     """What no single key shows; says nothing where a key is wrong by itself."""
     yield from _staff_problems(raw)
     for table, key in (("", "teams"), ("workforce", "contracts"), ("workforce", "roles")):
@@ -265,7 +266,7 @@ def _problems_between(raw: dict[str, Any]) -> Iterator[Problem]:
         yield Problem("first_monday", "this day is not a Monday")
 
 
-def _staff_problems(raw: dict[str, Any]) -> Iterator[Problem]:
+def _staff_problems(raw: Table) -> Iterator[Problem]:
     counts = [row.get("staff") for row in _rows(raw.get("teams"))]
     whole = [count for count in counts if type(count) is int]
     total = sum(whole)
@@ -276,7 +277,7 @@ def _staff_problems(raw: dict[str, Any]) -> Iterator[Problem]:
         )
 
 
-def _repeated_names(raw: dict[str, Any], table: str, key: str) -> Iterator[Problem]:
+def _repeated_names(raw: Table, table: str, key: str) -> Iterator[Problem]:
     rows = _rows(_table(raw.get(table)).get(key) if table else raw.get(key))
     names = Counter(row["name"] for row in rows if isinstance(row.get("name"), str))
     for name, count in names.items():
@@ -296,7 +297,7 @@ UNITS = {
 _LIMITS = {"nps": (-100, 100), "complaints": (0.1, 500), "complaint_days": (0.5, 90)}
 
 
-def _measure_problems(raw: dict[str, Any]) -> Iterator[Problem]:
+def _measure_problems(raw: Table) -> Iterator[Problem]:
     measures = _table(raw.get("measures"))
     for name in (name for name in MEASURES if name in UNITS):
         measure = _table(measures.get(name))
@@ -308,7 +309,7 @@ def _measure_problems(raw: dict[str, Any]) -> Iterator[Problem]:
             yield Problem(f"measures.{name}.base", f"this must be from {low:g} to {high:g}")
 
 
-def _week_problems(raw: dict[str, Any]) -> Iterator[Problem]:
+def _week_problems(raw: Table) -> Iterator[Problem]:
     known = set(incidents()) - {START}
     for name, row in _table(raw.get("incidents")).items():
         place, row = f"incidents.{name}", _table(row)
@@ -323,13 +324,13 @@ def _week_problems(raw: dict[str, Any]) -> Iterator[Problem]:
             yield Problem(f"{place}.weeks", "the first week comes first; both are 1 to 52")
 
 
-def _is_pair(value: Any) -> TypeGuard[list[int]]:
+def _is_pair(value: object) -> TypeGuard[list[int]]:
     return isinstance(value, list) and [type(one) for one in value] == [int, int]
 
 
-def _rows(value: Any) -> list[dict[str, Any]]:
+def _rows(value: object) -> list[Table]:
     return [row for row in value if isinstance(row, dict)] if isinstance(value, list) else []
 
 
-def _table(value: Any) -> dict[str, Any]:
+def _table(value: object) -> Table:
     return value if isinstance(value, dict) else {}

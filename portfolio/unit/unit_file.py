@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
 from portfolio.base import toml_file, validation
 from portfolio.base.errors import Problem, UnitFileError
+from portfolio.base.toml_file import Table
 from portfolio.unit.unit import (
     REF_FORM,
     SOURCE_FORM,
@@ -64,7 +64,7 @@ def load_catalogue(folder: Path, known: Known) -> Catalogue:
     return units
 
 
-def _shape_problems(raw: dict[str, Any]) -> list[Problem]:
+def _shape_problems(raw: Table) -> list[Problem]:
     try:
         Unit.model_validate(toml_file.tuples(raw))
     except ValidationError as error:
@@ -72,7 +72,7 @@ def _shape_problems(raw: dict[str, Any]) -> list[Problem]:
     return []
 
 
-def _reference_problems(raw: dict[str, Any], known: Known) -> Iterator[Problem]:
+def _reference_problems(raw: Table, known: Known) -> Iterator[Problem]:
     yield from toml_file.text_problems(raw)
     yield from _outcome_ref_problems(raw)
     yield from _criterion_ref_problems(raw)
@@ -83,7 +83,7 @@ def _reference_problems(raw: dict[str, Any], known: Known) -> Iterator[Problem]:
     yield from _report_problems(raw)
 
 
-def _outcome_ref_problems(raw: dict[str, Any]) -> Iterator[Problem]:
+def _outcome_ref_problems(raw: Table) -> Iterator[Problem]:
     seen: list[str] = []
     for place, outcome in _rows(raw, "outcomes"):
         ref = _ref(outcome)
@@ -102,7 +102,7 @@ def _comes_too_late(ref: str, previous: str) -> bool:
     return both_numbered and ref_order(ref) <= ref_order(previous)
 
 
-def _criterion_ref_problems(raw: dict[str, Any]) -> Iterator[Problem]:
+def _criterion_ref_problems(raw: Table) -> Iterator[Problem]:
     seen: set[str] = set()
     for outcome_place, outcome in _rows(raw, "outcomes"):
         outcome_ref, previous = _ref(outcome), ""
@@ -126,7 +126,7 @@ def _belongs(ref: str, outcome_ref: str) -> bool:
     return len(order) > len(start) and order[: len(start)] == start
 
 
-def _verb_problems(raw: dict[str, Any]) -> Iterator[Problem]:
+def _verb_problems(raw: Table) -> Iterator[Problem]:
     for outcome_place, outcome in _rows(raw, "outcomes"):
         for place, criterion in _rows(outcome, "criteria", outcome_place):
             verb, text = _text(criterion.get("verb")), _text(criterion.get("text"))
@@ -142,7 +142,7 @@ def _has_words(text: str, words: str) -> bool:
     return re.search(rf"(?<!\w){re.escape(words)}(?!\w)", text) is not None
 
 
-def _method_problems(raw: dict[str, Any]) -> Iterator[Problem]:
+def _method_problems(raw: Table) -> Iterator[Problem]:
     methods = _table(raw.get("methods"))
     for name, method in methods.items():
         if isinstance(method, dict) and method.get("observed") and not method.get("witness"):
@@ -150,12 +150,12 @@ def _method_problems(raw: dict[str, Any]) -> Iterator[Problem]:
     for place, outcome in _rows(raw, "outcomes"):
         names = _list(outcome.get("methods"))
         yield from _repeats(names, f"{place}.methods")
-        for index, name in enumerate(names, start=1):
-            if isinstance(name, str) and name not in methods:
-                yield Problem(f"{place}.methods[{index}]", _no_such("method", name, methods))
+        for index, used in enumerate(names, start=1):
+            if isinstance(used, str) and used not in methods:
+                yield Problem(f"{place}.methods[{index}]", _no_such("method", used, methods))
 
 
-def _activity_problems(raw: dict[str, Any], known: Known) -> Iterator[Problem]:
+def _activity_problems(raw: Table, known: Known) -> Iterator[Problem]:
     for criterion_place, criterion in _criteria(raw):
         uses = list(_rows(criterion, "activities", criterion_place))
         yield from _repeats([use.get("name") for _, use in uses], f"{criterion_place}.activities")
@@ -167,9 +167,7 @@ def _activity_problems(raw: dict[str, Any], known: Known) -> Iterator[Problem]:
                 yield from _settings_problems(place, use, known[name])
 
 
-def _settings_problems(
-    place: str, use: dict[str, Any], settings: type[BaseModel]
-) -> Iterator[Problem]:
+def _settings_problems(place: str, use: Table, settings: type[BaseModel]) -> Iterator[Problem]:
     try:
         settings.model_validate(toml_file.tuples(_table(use.get("settings"))))
     except ValidationError as error:
@@ -177,7 +175,7 @@ def _settings_problems(
             yield Problem(f"{place}.settings.{problem.place}".rstrip("."), problem.message)
 
 
-def _source_problems(raw: dict[str, Any]) -> Iterator[Problem]:
+def _source_problems(raw: Table) -> Iterator[Problem]:
     sources = _table(raw.get("sources"))
     tables = [("guidance", raw.get("guidance"))]
     tables += [(f"{place}.guidance", row.get("guidance")) for place, row in _criteria(raw)]
@@ -191,7 +189,7 @@ def _source_problems(raw: dict[str, Any]) -> Iterator[Problem]:
                     )
 
 
-def _report_problems(raw: dict[str, Any]) -> Iterator[Problem]:
+def _report_problems(raw: Table) -> Iterator[Problem]:
     uses = {_ref(row): _use_names(row) for _, row in _criteria(raw)}
     seen: list[tuple[str, str]] = []
     for section_place, section in _rows(raw, "report"):
@@ -204,7 +202,7 @@ def _report_problems(raw: dict[str, Any]) -> Iterator[Problem]:
 
 
 def _part_problems(
-    place: str, ref: str, part: dict[str, Any], uses: list[str], seen: list[tuple[str, str]]
+    place: str, ref: str, part: Table, uses: list[str], seen: list[tuple[str, str]]
 ) -> Iterator[Problem]:
     """``seen`` holds the criterion and activity of every part so far, and gets those of this."""
     named = [name for name in _list(part.get("activities")) if isinstance(name, str)]
@@ -218,11 +216,11 @@ def _part_problems(
         seen.append((ref, name))
 
 
-def _use_names(criterion: dict[str, Any]) -> list[str]:
+def _use_names(criterion: Table) -> list[str]:
     return [_text(use.get("name")) for _, use in _rows(criterion, "activities")]
 
 
-def _link_problems(raw: dict[str, Any], others: Catalogue) -> Iterator[Problem]:
+def _link_problems(raw: Table, others: Catalogue) -> Iterator[Problem]:
     own_id = _text(raw.get("id"))
     for index, other in enumerate(_list(raw.get("relates_to")), start=1):
         wrong = wrong_unit(other, own_id, others) if isinstance(other, str) else ""
@@ -235,7 +233,7 @@ def _link_problems(raw: dict[str, Any], others: Catalogue) -> Iterator[Problem]:
                 yield Problem(f"{place}.serves[{index}]", wrong)
 
 
-def _repeats(names: list[Any], place: str) -> Iterator[Problem]:
+def _repeats(names: Sequence[object], place: str) -> Iterator[Problem]:
     seen = set()
     for index, name in enumerate(names, start=1):
         if not isinstance(name, str):
@@ -251,31 +249,31 @@ def _no_such(what: str, name: str, there_are: Iterable[str]) -> str:
     return f'there is no {what} "{name}"{hint}'
 
 
-def _criteria(raw: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
+def _criteria(raw: Table) -> Iterator[tuple[str, Table]]:
     for place, outcome in _rows(raw, "outcomes"):
         yield from _rows(outcome, "criteria", place)
 
 
-def _rows(table: dict[str, Any], key: str, place: str = "") -> Iterator[tuple[str, dict[str, Any]]]:
+def _rows(table: Table, key: str, place: str = "") -> Iterator[tuple[str, Table]]:
     prefix = f"{place}." if place else ""
     for index, row in enumerate(_list(table.get(key)), start=1):
         if isinstance(row, dict):
             yield f"{prefix}{key}[{index}]", row
 
 
-def _ref(row: dict[str, Any]) -> str:
+def _ref(row: Table) -> str:
     """The row's ref, or ``""`` when it is not written as one."""
     ref = _text(row.get("ref"))
     return ref if REF_FORM.fullmatch(ref) else ""
 
 
-def _list(value: Any) -> list[Any]:
+def _list(value: object) -> list[object]:
     return value if isinstance(value, list) else []
 
 
-def _table(value: Any) -> dict[str, Any]:
+def _table(value: object) -> Table:
     return value if isinstance(value, dict) else {}
 
 
-def _text(value: Any) -> str:
+def _text(value: object) -> str:
     return value if isinstance(value, str) else ""
