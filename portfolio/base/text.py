@@ -20,6 +20,8 @@ _BLANK = set("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0") | {
     *map(chr, range(0xE0100, 0xE01F0)),
 }
 """Characters that count as letters or marks and show nothing."""
+_PLAIN = re.compile("[\\n\\t -~\u00a0-\u00ac\u00ae-\u02ff\u2010-\u2027\u20a0-\u20bf]*")
+"""Letters and signs of western languages: all of them can be seen."""
 _LINE_ENDS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 
 
@@ -59,6 +61,8 @@ def visible(text: str) -> str:
     ``[U+202E]``; one that joins letters or pictures of other scripts stays. A half of a character,
     which no screen can show, becomes a replacement character.
     """
+    if _PLAIN.fullmatch(text):
+        return text
     whole = text.encode("utf-8", "surrogatepass").decode("utf-8", "replace")
     return "".join(
         letter if _can_be_seen(whole, place) else f"[U+{ord(letter):04X}]"

@@ -10,12 +10,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from pydantic import BaseModel
+
 from portfolio.base.errors import DamagedFileError, RecordError
 from portfolio.base.validation import key_path
 from portfolio.record import history, store
 from portfolio.record.evidence import Details, EvidenceItem
 from portfolio.record.fitting import (
     DETAILS_SHAPE,
+    AnswersFile,
     Shape,
     answers_named,
     answers_shape,
@@ -25,7 +28,8 @@ from portfolio.record.fitting import (
     item_shape,
     shape_of,
 )
-from portfolio.record.json_text import STAMP, Stored
+from portfolio.record.json_text import Stored
+from portfolio.record.memory import Memory, mark_of
 from portfolio.record.paths import (
     ANSWERS,
     DETAILS,
@@ -77,11 +81,24 @@ class KeptAside:
     keys: tuple[str, ...]
 
 
-class Reader:
-    """Collects what is in a record's folder."""
+@dataclass(frozen=True, kw_only=True)
+class Sound:
+    """What is known of a file that can be used, and the paths of what is not."""
 
-    def __init__(self, folder: Path) -> None:
+    digest: str
+    known: BaseModel
+    unknown: tuple[str, ...]
+
+
+class Reader:
+    """Collects what is in a record's folder.
+
+    A file that ``memory`` knows, and that is as it was then, is not read again.
+    """
+
+    def __init__(self, folder: Path, memory: Memory[Sound] | None = None) -> None:
         self.folder = folder
+        self.memory = memory or Memory[Sound]()
         self.items: list[EvidenceItem] = []
         self.entries: dict[tuple[str, str], Answers] = {}
         self.damages: list[Damage] = []
@@ -90,7 +107,7 @@ class Reader:
         self.digests: dict[str, str] = {}
 
     def details(self) -> Details:
-        value = self._value(DETAILS, DETAILS_SHAPE)
+        value = self._known(DETAILS, DETAILS_SHAPE)
         if value is None and self.damages:
             raise DamagedFileError(str(self.damages[0]))
         if value is None and not self.folder.is_dir():
@@ -98,7 +115,7 @@ class Reader:
                 f"There is no folder {self.folder.absolute()}. Look at how its name is spelled. "
                 "“portfolio new --help” says how to make a new portfolio."
             )
-        if value is None:
+        if not isinstance(value, Details):
             raise RecordError(
                 "This folder is not a portfolio record: it has no record.json. Choose the folder "
                 "that your portfolio is in. “portfolio new --help” says how to make a new one.\n"
@@ -106,7 +123,7 @@ class Reader:
             )
         other = {name for name in self._names("") if not name.startswith("record")}
         self._read_copies("", other | {DETAILS}, details_named)
-        return Details.model_validate(value)
+        return value
 
     def read_answers(self) -> None:
         for unit_id in self._folders(ANSWERS, UNIT):
@@ -127,42 +144,47 @@ class Reader:
             self._read_copies(f"{EVIDENCE}/{ref}", {ITEM}, item_named)
 
     def _read_item(self, ref: str) -> None:
-        value = self._value(item_name(ref), item_shape(ref))
-        if value is not None:
-            self.items.append(EvidenceItem.model_validate(value))
+        item = self._known(item_name(ref), item_shape(ref))
+        if isinstance(item, EvidenceItem):
+            self.items.append(item)
         elif not any(damage.path.parent.name == ref for damage in self.damages):
             self._note_unfinished(ref)
 
     def _read_criterion(self, unit_id: str, ref: str) -> None:
-        value = self._value(answers_name(unit_id, ref), answers_shape(unit_id, ref))
-        if value is None:
-            return
-        self.entries[unit_id, ref] = Answers(
-            activities=value["activities"], saved=_moment(value.get(STAMP))
-        )
+        file = self._known(answers_name(unit_id, ref), answers_shape(unit_id, ref))
+        if isinstance(file, AnswersFile):
+            saved = _moment(file.saved)
+            self.entries[unit_id, ref] = Answers(activities=file.activities, saved=saved)
 
-    def _value(self, name: str, shape: Shape) -> dict[str, Any] | None:
+    def _known(self, name: str, shape: Shape) -> BaseModel | None:
         """What is known of a file, or of the last good version of a damaged one."""
-        stored = self._stored(name, shape)
-        if stored is None:
+        sound = self._sound(name, shape)
+        if sound is None:
             return None
-        known, unknown = shape.known(stored)
-        if unknown:
-            self.aside.append(KeptAside(name=name, keys=tuple(map(key_path, unknown))))
-        return known
+        if sound.digest:
+            self.digests[name] = sound.digest
+        if sound.unknown:
+            self.aside.append(KeptAside(name=name, keys=sound.unknown))
+        return sound.known
 
-    def _stored(self, name: str, shape: Shape) -> dict[str, Any] | None:
+    def _sound(self, name: str, shape: Shape) -> Sound | None:
+        path = f"{self.folder}/{name}"
+        mark = mark_of(path)
+        seen = self.memory.recall(path, mark)
+        if seen is not None:
+            return seen
         found = store.read_json(self.folder, name, shape)
         if isinstance(found, Stored):
-            self.digests[name] = found.digest
-            return found.value
-        if found is None:
-            return None
-        self.damages.append(found)
-        if found.digest:
-            self.digests[name] = found.digest
-        version = found.last_good and history.read_version(found.last_good)
-        return version.value if version else None
+            sound = _read(found.value, found.digest, shape)
+            self.memory.keep(path, mark, sound)
+            return sound
+        return self._stands_in(found, shape) if found else None
+
+    def _stands_in(self, damage: Damage, shape: Shape) -> Sound | None:
+        """The last good version of a damaged file."""
+        self.damages.append(damage)
+        version = damage.last_good and history.read_version(damage.last_good)
+        return _read(version.value, damage.digest or "", shape) if version else None
 
     def _read_copies(self, inside: str, known: set[str], named: _Named) -> None:
         """Other JSON files in a folder: versions of a file by what they hold, or strangers."""
@@ -203,6 +225,12 @@ class Reader:
         except FileNotFoundError:
             return []
         return [name for name in names if not (name.startswith(".") or name.endswith(".tmp"))]
+
+
+def _read(value: dict[str, Any], digest: str, shape: Shape) -> Sound:
+    known, unknown = shape.known(value)
+    paths = tuple(map(key_path, unknown))
+    return Sound(digest=digest, known=shape.model.model_validate(known), unknown=paths)
 
 
 def _moment(value: Any) -> datetime.datetime | None:

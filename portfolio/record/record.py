@@ -15,8 +15,9 @@ from typing import Any
 
 from portfolio.base.errors import EvidenceError, RecordError
 from portfolio.record.evidence import Details, EvidenceItem
+from portfolio.record.memory import Memory
 from portfolio.record.paths import DETAILS, EVIDENCE, TEMPLATE, answers_name, item_name, locate
-from portfolio.record.reading import Answers, ConflictCopy, KeptAside, Reader
+from portfolio.record.reading import Answers, ConflictCopy, KeptAside, Reader, Sound
 from portfolio.record.store import Damage
 from portfolio.record.verified import FileTrouble, file_troubles
 
@@ -109,14 +110,14 @@ class Record:
         return path if path.exists() else None
 
 
-def open_record(folder: Path) -> Record:
-    """Read a record. Nothing on the disk is changed.
+def open_record(folder: Path, memory: Memory[Sound] | None = None) -> Record:
+    """Read a record; with a ``memory`` only what has changed since. Nothing on the disk is changed.
 
     Raises RecordError when the folder is no record, DamagedFileError when its details are damaged
     and there is no earlier version of them.
     """
     folder = Path(folder)
-    reader = Reader(folder)
+    reader = Reader(folder, memory)
     details = reader.details()
     try:
         reader.read_answers()

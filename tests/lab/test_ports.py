@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from portfolio.lab import ports
@@ -105,6 +105,7 @@ def test_a_state_folder_that_cannot_be_written_to_stops_no_start(state: Path):
     assert ports.find_port("mark") == ports.find_port("mark")
 
 
+@settings(deadline=None, max_examples=20)
 @given(st.lists(st.text(max_size=3), unique=True, max_size=30))
 def test_no_two_records_get_the_same_own_port(marks: list[str]):
     with contextlib.suppress(FileNotFoundError):

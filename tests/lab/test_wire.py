@@ -139,7 +139,9 @@ def test_a_field_that_is_not_known_is_told_and_the_others_are_saved(folder: Path
     assert open_record(folder).answers("cg-406", "3.1") == {"star": {"title": "Opening"}}
 
 
-@settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @given(
     st.dictionaries(
         st.sampled_from(["star", "reasons", "gone"]),

@@ -15,10 +15,11 @@ from portfolio.base.errors import ConflictError, PortfolioError
 from portfolio.base.text import visible
 from portfolio.checks.coverage import check_criterion
 from portfolio.lab import wire
+from portfolio.lab.kept_record import open_record
 from portfolio.lab.marks import record_mark
 from portfolio.lab.pages.typed_fields import Typed, not_all_saved, typed_fields
 from portfolio.record.reading import ConflictCopy
-from portfolio.record.record import Record, open_record
+from portfolio.record.record import Record
 from portfolio.record.saving import save_answers, set_aside
 from portfolio.unit.findings import Finding
 from portfolio.unit.unit import Criterion, Unit, find_unit

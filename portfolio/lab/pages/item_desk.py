@@ -12,6 +12,7 @@ from portfolio.base.errors import ConflictError
 from portfolio.base.text import clean_tree, visible
 from portfolio.checks.evidence_rules import item_findings
 from portfolio.lab import wire
+from portfolio.lab.kept_record import open_record
 from portfolio.lab.marks import record_mark
 from portfolio.lab.pages.answers_desk import told
 from portfolio.lab.pages.item_form import ItemForm, form_values, with_values
@@ -21,7 +22,7 @@ from portfolio.record import history
 from portfolio.record.evidence import EvidenceItem
 from portfolio.record.paths import item_name
 from portfolio.record.reading import ConflictCopy
-from portfolio.record.record import Record, open_record
+from portfolio.record.record import Record
 from portfolio.record.saving import save_item, set_aside
 from portfolio.unit.unit import Unit, find_unit
 

@@ -8,9 +8,9 @@ from pathlib import Path
 from portfolio.base.errors import EvidenceError
 from portfolio.base.limited_process import TooMuchError, shared
 from portfolio.lab import small_pictures
+from portfolio.lab.kept_record import open_record
 from portfolio.lab.pages.register_desk import PDF, PICTURE_TYPES, SEEN_IN_BROWSER
 from portfolio.record.evidence import StoredFile
-from portfolio.record.record import open_record
 
 LARGEST_PREVIEW = 640
 """Pixels on the longer side of a preview."""

@@ -12,8 +12,8 @@ from portfolio.base.errors import PortfolioError
 from portfolio.document.blocks import Block
 from portfolio.document.bundle import MIME, bundle
 from portfolio.lab import wire
+from portfolio.lab.kept_record import open_record
 from portfolio.lab.pages.answers_desk import told
-from portfolio.record.record import open_record
 from portfolio.unit.unit import find_unit
 from portfolio.workbook import views
 

@@ -14,6 +14,7 @@ from portfolio.activities.catalogue import builtin_catalogue
 from portfolio.base.errors import ConflictError, PracticeError
 from portfolio.base.text import plural, uk_date
 from portfolio.lab import wire
+from portfolio.lab.kept_record import open_record
 from portfolio.lab.pages.panel_desk import sent
 from portfolio.practice import play
 from portfolio.practice.kept import Kept, Practice, keep_practice, read_practice
@@ -23,7 +24,6 @@ from portfolio.practice.play import Game, Question
 from portfolio.practice.progress import progress_blocks
 from portfolio.practice.results import LAST_WEEK
 from portfolio.practice.world import World, builtin_worlds, find_world
-from portfolio.record.record import open_record
 from portfolio.unit.unit import Unit, find_unit
 
 MONTH = 4

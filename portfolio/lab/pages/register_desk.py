@@ -10,11 +10,11 @@ from portfolio.activities.catalogue import builtin_catalogue
 from portfolio.base.errors import EvidenceError
 from portfolio.base.text import uk_date
 from portfolio.lab import wire
+from portfolio.lab.kept_record import open_record
 from portfolio.lab.pages.item_form import item_schema
 from portfolio.record import evidence_files
 from portfolio.record.evidence import EvidenceItem, WorkplaceHeld
 from portfolio.record.items import add_evidence, put_back_item, withdraw_item
-from portfolio.record.record import open_record
 from portfolio.unit.unit import Unit, find_unit, ref_order
 
 PDF = "application/pdf"

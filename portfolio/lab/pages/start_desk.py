@@ -9,9 +9,10 @@ from portfolio.activities.catalogue import builtin_catalogue
 from portfolio.checks.coverage import check_unit
 from portfolio.checks.unit_report import UnitReport
 from portfolio.lab import wire
+from portfolio.lab.kept_record import open_record
 from portfolio.making.build import portfolio_path
 from portfolio.record.paths import DETAILS, EVIDENCE, ITEM
-from portfolio.record.record import Record, open_record
+from portfolio.record.record import Record
 from portfolio.unit.unit import Criterion, Unit, find_unit
 
 
