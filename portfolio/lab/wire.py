@@ -297,7 +297,7 @@ class NotAllSaved(Refusal):
 
 
 class Heading(Sent):
-    type: Literal["heading"]
+    type: Literal["heading"] = "heading"
     text: str
     level: int
 
@@ -305,12 +305,12 @@ class Heading(Sent):
 class Prose(Sent):
     """Text in simple Markdown, never HTML."""
 
-    type: Literal["prose"]
+    type: Literal["prose"] = "prose"
     markdown: str
 
 
 class Table(Sent):
-    type: Literal["table"]
+    type: Literal["table"] = "table"
     caption: str
     columns: list[str]
     rows: list[list[Words]]
@@ -322,7 +322,7 @@ class Table(Sent):
 class Figure(Sent):
     """A picture: PNG in base64; ``width`` in centimetres."""
 
-    type: Literal["figure"]
+    type: Literal["figure"] = "figure"
     caption: str
     alternative: str
     png: str
@@ -330,7 +330,7 @@ class Figure(Sent):
 
 
 class Callout(Sent):
-    type: Literal["callout"]
+    type: Literal["callout"] = "callout"
     kind: Literal["note", "gap", "practice", "error"]
     title: Words
     text: Words

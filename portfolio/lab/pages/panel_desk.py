@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
+import base64
 from collections.abc import Iterable
 from pathlib import Path
 
-from pydantic import TypeAdapter
-
 from portfolio.activities.catalogue import builtin_catalogue
 from portfolio.base.errors import PortfolioError
-from portfolio.document.blocks import Block
-from portfolio.document.bundle import MIME, bundle
+from portfolio.document.blocks import Block, Callout, Figure, Heading, Paragraph, Prose, Table
+from portfolio.document.inline import plain
 from portfolio.lab import wire
 from portfolio.lab.kept_record import open_record
 from portfolio.lab.pages.answers_desk import told
 from portfolio.unit.unit import find_unit
 from portfolio.workbook import views
 
-_BLOCKS: TypeAdapter[list[wire.Block]] = TypeAdapter(list[wire.Block])
 _BY_PAGE = "findings"
 """The panel that is shown page by page, each with the way to it, and not as blocks."""
 
@@ -47,7 +45,31 @@ def findings_by_page(folder: Path, unit_id: str) -> list[wire.PageFindings]:
 
 def sent(blocks: Iterable[Block]) -> list[wire.Block]:
     """Blocks as the pages draw them."""
-    return _BLOCKS.validate_python(bundle(blocks)[MIME]["blocks"])
+    return [_sent(block) for block in blocks]
+
+
+def _sent(block: Block) -> wire.Block:
+    match block:
+        case Heading(text, level):
+            return wire.Heading(text=text, level=level)
+        case Paragraph(words):
+            return wire.Prose(markdown=plain(words))
+        case Prose(markdown):
+            return wire.Prose(markdown=markdown)
+        case Table():
+            return wire.Table(
+                caption=block.caption,
+                columns=[plain(cell) for cell in block.columns],
+                rows=[[plain(cell) for cell in row] for row in block.rows],
+                description=block.description,
+                numeric=list(block.numeric),
+                header_column=block.header_column,
+            )
+        case Figure(caption, alternative, png, width):
+            picture = base64.b64encode(png).decode("ascii")
+            return wire.Figure(caption=caption, alternative=alternative, png=picture, width=width)
+        case Callout(kind, title, text):
+            return wire.Callout(kind=kind, title=title, text=text)
 
 
 def _blocks(folder: Path, unit_id: str, ref: str, name: str) -> list[wire.Block]:
