@@ -60,6 +60,7 @@ app.add_typer(registering.app, name="evidence", rich_help_panel=LEARNERS)
 app.add_typer(form_making.app, name="forms", rich_help_panel=LEARNERS)
 app.add_typer(cohort_practice.app, name="practice", rich_help_panel=ASSESSORS)
 app.add_typer(own_computer.app)
+app.add_typer(own_computer.template, name="template", rich_help_panel=OWN_COMPUTER)
 app.add_typer(own_computer.cache, name="cache", rich_help_panel=OWN_COMPUTER)
 app.add_typer(unit_checking.app, name="unit", rich_help_panel=AUTHORS)
 

@@ -23,6 +23,7 @@ from portfolio.checks.coverage import check_unit
 from portfolio.checks.unit_report import Status
 from portfolio.document.blocks import Callout
 from portfolio.making.build import PLAIN, Built, Wanted, build_portfolio, copy_sample, new_record
+from portfolio.making.centre_template import choose_template, use_house_template
 from portfolio.record.evidence import Details, Learner
 from portfolio.record.reading import Answers
 from portfolio.record.record import Record, open_record
@@ -274,10 +275,13 @@ def test_one_item_serves_two_units_and_each_portfolio_says_so(
 
     own = docx.Document(str(house_template()))
     own.styles["Normal"].font.name = "Verdana"
-    own.save(str(folder / "template.docx"))
-
-    first = build(folder, "cg-406", workers)
-    second = build(folder, "nos-cfacsd17", workers)
+    own.save(str(tmp_path / "ours.docx"))
+    choose_template(tmp_path / "ours.docx")
+    try:
+        first = build(folder, "cg-406", workers)
+        second = build(folder, "nos-cfacsd17", workers)
+    finally:
+        use_house_template()
 
     for built, other in ((first, "P12"), (second, "3.1")):
         text = "\n".join(

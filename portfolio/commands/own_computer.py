@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -18,6 +19,11 @@ cache = typer.Typer(
 )
 _LONG = 12
 """So many letters of a mark are shown and asked for."""
+
+
+template = typer.Typer(
+    help="How the Word documents look that you make on this computer.", no_args_is_help=True
+)
 
 
 @app.command(rich_help_panel=OWN_COMPUTER)
@@ -61,6 +67,29 @@ def cache_clear() -> None:
     gone = kept.clear()
     screen.print(f"Deleted: {plural(gone, 'file')}, {size / 1_000_000:.1f} MB.")
     screen.print(f"(Folder: {kept.folder})", markup=False)
+
+
+@template.command("use")
+def template_use(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="A Word document (.docx).")],
+) -> None:
+    """Use your centre's own template from now on, once it has been checked."""
+    from portfolio.base.text import visible
+    from portfolio.making.centre_template import choose_template
+
+    words = choose_template(file)
+    screen.print(f"{file.name} is used for all documents that you make here.", markup=False)
+    for text in words:
+        screen.print(f"On their pages it says: {visible(text)}", markup=False)
+
+
+@template.command("house")
+def template_house() -> None:
+    """Go back to the template that came with the program."""
+    from portfolio.making.centre_template import use_house_template
+
+    was_other = use_house_template()
+    screen.print("The house template is used." if was_other else "It is in use already.")
 
 
 def _show(unit_id: str, code: AddedCode) -> None:

@@ -17,6 +17,7 @@ from portfolio.checks.coverage import check_unit
 from portfolio.checks.kept_aside import NOT_SHOWN
 from portfolio.checks.unit_report import UnitReport
 from portfolio.making.by_hand import keep_changed, note_made
+from portfolio.making.centre_template import NOT_USED, lies_in, own_template
 from portfolio.record.claims import Claims
 from portfolio.record.evidence import Details
 from portfolio.record.paths import DETAILS
@@ -146,6 +147,7 @@ def build_portfolio(
             *(str(damage) for damage in record.damages),
             *(f"{f.missing} {f.next_step}" for f in report.findings if f.rule in NOT_SHOWN),
             *run.notes,
+            *([NOT_USED] if lies_in(record.folder) else []),
             *dict.fromkeys((*unnumbered, *unwritten, *missing)),
             *_show_pages(place, inside, run),
             *(CHANGED.format(copy=PurePosixPath(copy).name) for copy in kept),
@@ -255,7 +257,7 @@ def _content(unit: Unit, record: Record, run: Run, report: UnitReport, cache: Ca
         report=report,
         sections=run.sections,
         annex=show_items(record.items, record.file_of, cache),
-        template=record.template,
+        template=own_template(),
     )
 
 

@@ -13,6 +13,7 @@ from portfolio.forms import asking
 from portfolio.forms.pack import every_form
 from portfolio.forms.returned import read_form
 from portfolio.forms.source import Source
+from portfolio.making.centre_template import own_template
 from portfolio.record.evidence import Witness
 from portfolio.record.evidence_files import safe_name
 from portfolio.record.record import Record, open_record
@@ -76,7 +77,7 @@ def source_of(record: Record, unit_id: str) -> Source:
         catalogue=catalogue,
         details=record.details,
         items=record.items,
-        template=record.template,
+        template=own_template(),
     )
 
 

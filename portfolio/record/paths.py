@@ -14,7 +14,6 @@ from portfolio.base.errors import EvidenceError, RecordError
 DETAILS = "record.json"
 ANSWERS = "answers"
 EVIDENCE = "evidence"
-TEMPLATE = "template.docx"
 ITEM = "item.json"
 HISTORY = "history"
 SET_ASIDE = "history/set-aside"

@@ -16,7 +16,7 @@ from typing import Any
 from portfolio.base.errors import EvidenceError, RecordError
 from portfolio.record.evidence import Details, EvidenceItem
 from portfolio.record.memory import Memory
-from portfolio.record.paths import DETAILS, EVIDENCE, TEMPLATE, answers_name, item_name, locate
+from portfolio.record.paths import DETAILS, EVIDENCE, answers_name, item_name, locate
 from portfolio.record.reading import Answers, ConflictCopy, KeptAside, Reader, Sound
 from portfolio.record.store import Damage
 from portfolio.record.verified import FileTrouble, file_troubles
@@ -99,15 +99,6 @@ class Record:
         if item.file is None:
             return None
         return locate(self.folder, f"{EVIDENCE}/{item.ref}/{item.file.name}")
-
-    @property
-    def template(self) -> Path | None:
-        """The centre's own style template for Word documents, where the record has one.
-
-        Raises RecordError when a link leads out of the record.
-        """
-        path = locate(self.folder, TEMPLATE)
-        return path if path.exists() else None
 
 
 def open_record(folder: Path, memory: Memory[Sound] | None = None) -> Record:

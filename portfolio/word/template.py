@@ -96,6 +96,8 @@ def _check_size(path: Path) -> None:
 def _empty(document: Document) -> None:
     """Take out the words, and all that is not needed without them."""
     body = document.element.body
+    for background in document.element.findall(W + "background"):
+        document.element.remove(background)
     for node in [*body]:
         if node.tag != W + "sectPr":
             body.remove(node)
@@ -137,6 +139,6 @@ def _remedy(path: Path) -> str:
     if path == house_template():
         return f"Put the original template back, then try again. (File: {path})"
     return (
-        "If it is open in Word, close it there. Save it in Word as a Word document, or take it "
-        f"out of the folder to use the house template, then try again. (File: {path})"
+        "If it is open in Word, close it there. Save it in Word as a Word document, or use the "
+        f"house template (“portfolio template house”), then try again. (File: {path})"
     )

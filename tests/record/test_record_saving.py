@@ -31,18 +31,6 @@ def test_a_new_record_knows_its_learner_and_is_empty(folder: Path):
     assert record.saved(UNIT, REF) is None
 
 
-def test_a_template_of_the_centre_lies_beside_the_details(folder: Path, tmp_path: Path):
-    assert open_record(folder).template is None
-    own = folder / "template.docx"
-    own.write_bytes(b"a Word file")
-    assert open_record(folder).template == own
-    own.unlink()
-    (tmp_path / "elsewhere.docx").write_bytes(b"a Word file")
-    own.symlink_to(tmp_path / "elsewhere.docx")
-    with pytest.raises(RecordError, match="leads out of the record"):
-        _ = open_record(folder).template
-
-
 def test_a_folder_with_other_things_in_it_is_not_made_into_a_record(tmp_path: Path):
     (tmp_path / "holiday.txt").write_text("sun")
     with pytest.raises(RecordError, match="not empty"):
