@@ -173,7 +173,9 @@ def test_the_report_of_the_sample_has_every_answer_once_and_no_gap(sample: Built
     assert report == portfolio - 1
 
 
-def test_a_unit_without_a_report_says_so_and_gets_its_portfolio(tmp_path: Path, workers: Workers):
+def test_a_unit_without_a_report_says_so_and_gets_its_portfolio(
+    tmp_path: Path, workers: Workers, no_office: None
+):
     learner = Details(learner=Learner(name="Robin"), units=("nos-cfacsd17",))
     new_record(tmp_path / "new", learner)
     built = build(tmp_path / "new", "nos-cfacsd17", workers, Wanted(report=True))
@@ -190,13 +192,14 @@ def test_the_evidence_map_for_excel_lies_beside_the_portfolio(sample: Built):
 
 
 def test_a_map_that_cannot_be_written_costs_nobody_the_portfolio(
-    sample: Built, tmp_path: Path, workers: Workers
+    tmp_path: Path, workers: Workers, no_office: None
 ):
-    shutil.copytree(sample.path.parents[2], tmp_path / "open")
-    spreadsheet = tmp_path / "open" / "build" / "cg-406" / "evidence-map.xlsx"
-    spreadsheet.unlink()
-    spreadsheet.mkdir()
-    built = build(tmp_path / "open", "cg-406", workers)
+    unit_id = "customer-service-performance"
+    learner = Details(learner=Learner(name="Robin Example"), units=(unit_id,))
+    new_record(tmp_path / "open", learner)
+    spreadsheet = tmp_path / "open" / "build" / unit_id / "evidence-map.xlsx"
+    spreadsheet.mkdir(parents=True)
+    built = build(tmp_path / "open", unit_id, workers)
     assert built.path.exists()
     assert built.spreadsheet is None
     assert "evidence-map.xlsx" in built.notes[0]
