@@ -46,8 +46,10 @@ def keys(model: type[BaseModel]) -> Iterator[tuple[str, str, str, str]]:
     schema = model.model_json_schema()
     assert isinstance(tree, ast.ClassDef)
     for node, after in pairwise([*tree.body, ast.Pass()]):
-        if isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name):
-            name = node.target.id
+        if not isinstance(node, ast.AnnAssign) or not isinstance(node.target, ast.Name):
+            continue
+        name = node.target.id
+        if name in model.model_fields:
             kind = _kind(ast.unparse(node.annotation), schema["properties"][name])
             about = _written(after) or ABOUT.get(f"{model.__name__}.{name}", "")
             required = "yes" if model.model_fields[name].is_required() else "no"
