@@ -8,11 +8,10 @@ from dataclasses import asdict
 from pathlib import Path
 from types import TracebackType
 
+from portfolio.annex.file_reading import Reading, reading_from_json
 from portfolio.annex.limits import Limits
 from portfolio.annex.refusal import NotShownError
 from portfolio.base.side_process import NoReplyError, SideProcess
-from portfolio.document.block_json import pieces_from_json
-from portfolio.document.pieces import Piece
 
 PROGRAM = ("-m", "portfolio.annex.show")
 STARTING = 120
@@ -37,10 +36,8 @@ class Helper:
     ) -> None:
         self._stop()
 
-    def pieces(
-        self, path: Path, media_type: str, folder: Path, pages: Iterable[int]
-    ) -> tuple[Piece, ...]:
-        """What a file shows; its pictures are put in ``folder``. Raises NotShownError."""
+    def reading(self, path: Path, media_type: str, folder: Path, pages: Iterable[int]) -> Reading:
+        """What is found in a file; its pictures are put in ``folder``. Raises NotShownError."""
         job = {
             "path": str(path),
             "media_type": media_type,
@@ -50,12 +47,13 @@ class Helper:
         }
         reply = self._ask(json.dumps(job))
         if "error" in reply:
-            raise NotShownError(reply["error"])
-        return pieces_from_json(reply.get("pieces"))
+            raise NotShownError(str(reply["error"]))
+        return reading_from_json(reply.get("reading"))
 
     def _ask(self, line: str) -> dict[str, object]:
         try:
-            return json.loads(self._ready().ask(line, self._limits.seconds))
+            reply: dict[str, object] = json.loads(self._ready().ask(line, self._limits.seconds))
+            return reply
         except NoReplyError as ended:
             self._stop()
             if ended.in_time:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-VERSION = 5
+VERSION = 6
 """Goes up when the same file is shown in another way, so that nothing older is used again."""
 
 
@@ -27,7 +27,7 @@ class Limits:
     sheets: int = 12
     rows: int = 150
     columns: int = 26
-    cell: int = 400
+    cell: int = 1_500
 
 
 PIXELS_PER_CENTIMETRE = 200 / 2.54

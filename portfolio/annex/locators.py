@@ -24,6 +24,7 @@ _WORDS = {
     "picture": r"pictures?|photos?|photographs?|images?|screenshots?",
     "label": r"sections?|questions?|items?|parts?|clauses?|chapters?|slides?|steps?|q",
 }
+_KINDS: tuple[Kind, ...] = ("page", "paragraph", "row", "picture", "label")
 _NUMBER = r"[0-9]{1,5}(?:\.[0-9]{1,3}){0,3}"
 _BETWEEN = r"(?: to |–|-| and |, and |, | & )"
 _NUMBERS = rf"{_NUMBER}(?:{_BETWEEN}{_NUMBER})*(?![0-9:])"
@@ -80,10 +81,10 @@ def _places(text: str) -> Iterator[Place]:
             )
         elif found["ordinal"]:
             number = _ORDINALS.index(found["ordinal"].lower()) + 1
-            kind = "page" if found["what"].lower().startswith("page") else "paragraph"
+            kind: Kind = "page" if found["what"].lower().startswith("page") else "paragraph"
             yield Place(start, end, kind, (str(number),), ((number, number),), counted=True)
         else:
-            kind = next(kind for kind in _WORDS if found[kind])
+            kind = next(kind for kind in _KINDS if found[kind])
             numbers = tuple(re.findall(_NUMBER, found["numbers"]))
             yield Place(start, end, kind, numbers, tuple(_ranges(found["numbers"])))
 

@@ -2,122 +2,325 @@
 
 from __future__ import annotations
 
-import csv
-import datetime
 import io
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from pathlib import Path
 
-import openpyxl
 from openpyxl.utils import get_column_letter
 
-from portfolio.annex import zips
+from portfolio.annex import csv_tables, encodings, images, sheet_files
+from portfolio.annex.file_reading import Extent, Reading, Sheet
 from portfolio.annex.limits import Limits
+from portfolio.annex.office_parts import Element, OfficeFile, R, Target, within
+from portfolio.annex.refusal import NotShownError
+from portfolio.annex.sheet_files import S, SheetFacts, SheetPart, Workbook
 from portfolio.annex.spans import spans
-from portfolio.annex.texts import decoded
+from portfolio.annex.tally import Tally
 from portfolio.base.text import clean
-from portfolio.document.pieces import Piece, Remark, Sheet
+from portfolio.document.blocks import Paragraph
+from portfolio.document.pieces import Picture, Piece, Remark
+from portfolio.document.pieces import Sheet as PieceSheet
 
-DELIMITERS = ",;\t|"
-FIELD = 1 << 20
-MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 MOST_CSV = 20_000_000
 """Bytes of a CSV file that are looked at."""
-LARGEST_ROW = 1_048_576
 LONGEST_NAME = 80
 """Characters of the name of a column; what is longer is no name."""
+MOST_NOTES = 500
+"""Comments and text boxes of a workbook that are shown."""
 VALUE = re.compile(r"[-+(]?[£$€]?[0-9][0-9.,:/ -]*%?\)?")
 """A number, a sum, a share, a date or a time."""
+A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+XDR = "{http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing}"
+THREADED = "{http://schemas.microsoft.com/office/spreadsheetml/2018/threadedcomments}"
+FRAMES = {"chart": "chart", "relIds": "SmartArt drawing", "slicer": "slicer", "timeline": "slicer"}
 
 
-def read(path: Path, limits: Limits, folder: Path, pages: frozenset[int]) -> list[Piece]:
+def read(path: Path, limits: Limits, folder: Path, pages: frozenset[int]) -> Reading:
     """An Excel workbook. Hidden sheets, rows and columns stay hidden, and are said to be there."""
-    zips.check(path, limits)
-    values = openpyxl.load_workbook(path, read_only=True, data_only=True, keep_links=False)
-    formulas = openpyxl.load_workbook(path, read_only=True, keep_links=False)
-    shown = [s for s in values.worksheets if s.sheet_state == "visible"]
-    found: list[Piece] = []
-    for number, sheet in enumerate(shown[: limits.sheets], start=1):
-        hidden_rows, hidden_columns = _hidden(path, sheet, limits)
-        frozen = _is_frozen(path, sheet)
-        width = limits.columns + len(hidden_columns) + 1
-        cells = _cells(sheet, formulas[sheet.title], limits.rows, width)
-        found += _sheet(
-            sheet.title,
-            number,
-            cells,
-            limits,
-            hidden_rows,
-            hidden_columns,
-            _last_row(sheet),
-            frozen,
-        )
-    if rest := [sheet.title for sheet in shown[limits.sheets :]]:
-        names = ", ".join(f"“{clean(name)[0]}”" for name in rest[:20])
-        found.append(Remark(text=f"More sheets are in the file: {names}."))
-    if any(sheet.sheet_state != "visible" for sheet in values.worksheets):
-        found.append(Remark(text="The file has hidden sheets, which are not shown."))
-    if zips.has(path, "xl/charts/", "xl/media/"):
-        found.append(Remark(text="The file has charts or pictures as well. Open it to see them."))
-    return found
+    tally = Tally()
+    workbook = Workbook(OfficeFile(path, limits))
+    reader = _Reader(workbook, limits, folder, tally)
+    return Reading(
+        pieces=tuple(reader.pieces()),
+        left_out=tally.left_out,
+        warnings=tally.warnings,
+        extent=Extent(sheets=tuple(reader.extents)),
+    )
 
 
-def read_csv(path: Path, limits: Limits, folder: Path, pages: frozenset[int]) -> list[Piece]:
+def read_csv(path: Path, limits: Limits, folder: Path, pages: frozenset[int]) -> Reading:
     """A table in plain text, with commas, semicolons, tabs or bars between its columns."""
-    csv.field_size_limit(FIELD)
     with path.open("rb") as file:
-        text = decoded(file.read(MOST_CSV)).replace("\x00", "")
-    try:
-        dialect = csv.Sniffer().sniff(text[:4_096], DELIMITERS)
-    except csv.Error:
-        dialect = csv.excel
-    rows = csv.reader(io.StringIO(text, newline=""), dialect)
+        text = encodings.decoded(file.read(MOST_CSV)).replace("\x00", "")
+    rows = csv_tables.rows(text, tabs=path.suffix.lower() in (".tsv", ".tab"))
     first = list(islice(rows, limits.rows))
     count = len(first) + sum(1 for _ in rows)
     more = path.stat().st_size > MOST_CSV
-    return _sheet("", 1, first, limits, set(), set(), LARGEST_ROW if more else count)
+    tally = Tally()
+    found = table("", 1, list(enumerate(first, start=1)), limits, tally)
+    columns = found.columns
+    pieces: list[Piece] = [found]
+    widest = max(map(_filled, first), default=0)
+    if widest > len(columns):
+        pieces.append(more_columns(range(len(columns) + 1, widest + 1)))
+    if more or count > limits.rows:
+        rest = f"Rows {spans(range(limits.rows + 1, count + 1))} are"
+        pieces.append(Remark(text=f"{'More rows are' if more else rest} in the file."))
+    extent = Extent(sheets=None if more else (Sheet(name="", rows=count),))
+    return Reading(pieces=tuple(pieces), left_out=tally.left_out, extent=extent)
 
 
-def _sheet(
+class _Reader:
+    def __init__(self, workbook: Workbook, limits: Limits, folder: Path, tally: Tally) -> None:
+        self._workbook = workbook
+        self._office = workbook.office
+        self._limits = limits
+        self._folder = folder
+        self._tally = tally
+        self._pictures = 0
+        self._notes = 0
+        self.extents: list[Sheet] = []
+
+    def pieces(self) -> Iterator[Piece]:
+        sheets = [s for s in self._workbook.sheets if s.kind != "chartsheet"]
+        visible = [sheet for sheet in sheets if not sheet.hidden]
+        self._tally.add("hidden sheet", count=len(sheets) - len(visible))
+        charts = len(self._workbook.sheets) - len(sheets)
+        self._tally.add("sheet with a chart", "sheets with charts", charts)
+        chosen = visible[: self._limits.sheets]
+        read = [(sheet, self._facts(sheet)) for sheet in chosen]
+        strings = self._strings([facts for _, facts in read])
+        for number, (sheet, facts) in enumerate(read, start=1):
+            self.extents.append(Sheet(name=clean(sheet.name)[0], rows=facts.last))
+            yield from self._sheet(number, sheet, facts, strings)
+            yield from self._beside(sheet)
+        for sheet in visible[self._limits.sheets :]:
+            self.extents.append(Sheet(name=clean(sheet.name)[0], rows=sheet_files.LARGEST_ROW))
+        if rest := visible[self._limits.sheets :]:
+            names = ", ".join(f"“{clean(sheet.name)[0]}”" for sheet in rest[:20])
+            more = f" and {len(rest) - 20} others" if len(rest) > 20 else ""
+            yield Remark(text=f"More sheets are in the file: {names}{more}.")
+        self._warn()
+
+    def _facts(self, sheet: SheetPart) -> SheetFacts:
+        limits = self._limits
+        facts = self._workbook.read(
+            sheet, lambda row, column: row <= limits.rows and column <= 8 * limits.columns
+        )
+        self._tally.add("header of a printed sheet", "headers of printed sheets", facts.headers)
+        self._tally.add("small chart in a cell", "small charts in cells", count=facts.small_charts)
+        return facts
+
+    def _strings(self, read: Iterable[SheetFacts]) -> dict[int, str]:
+        wanted = {
+            int(cell.value)
+            for facts in read
+            for cell in facts.cells
+            if cell.kind == "s" and cell.value.isdecimal()
+        }
+        return self._workbook.strings(wanted, self._limits.cell)
+
+    def _sheet(
+        self, number: int, sheet: SheetPart, facts: SheetFacts, strings: dict[int, str]
+    ) -> Iterator[Piece]:
+        covered = _Covered(facts.merged)
+        grid: dict[int, dict[int, str]] = {}
+        for cell in facts.cells:
+            if cell.row in facts.hidden_rows or cell.column in facts.hidden_columns:
+                continue
+            words = sheet_files.shown(cell, self._workbook, strings)
+            if cell.rich and cell.kind == "e":
+                self._tally.add("picture in a cell", "pictures in cells")
+                continue
+            if words.strip() and covered.covers(cell.row, cell.column):
+                self._tally.add("cell under a merged one", "cells under merged ones")
+            elif words.strip():
+                grid.setdefault(cell.row, {})[cell.column] = words
+        hidden_columns = {n for n in facts.hidden_columns if n <= facts.widest}
+        hidden_rows = {n for n in facts.hidden_rows if n <= facts.last}
+        self._tally.add("hidden row", count=len(hidden_rows))
+        self._tally.add("hidden column", count=len(hidden_columns))
+        columns = [n for n in range(1, facts.widest + 1) if n not in hidden_columns]
+        chosen = columns[: self._limits.columns]
+        rows = [
+            (row, [cells.get(column, "") for column in chosen])
+            for row, cells in sorted(grid.items())
+        ]
+        name = clean(sheet.name)[0]
+        yield table(name, number, rows, self._limits, self._tally, chosen, facts.frozen)
+        if rest := columns[self._limits.columns :]:
+            yield more_columns(rest)
+        below = [n for n in _rest(self._limits.rows, facts.last) if n not in hidden_rows]
+        if below:
+            verb = "Row" if len(below) == 1 else "Rows"
+            are = "is" if len(below) == 1 else "are"
+            yield Remark(text=f"{verb} {spans(below)} {are} in the file.")
+
+    def _beside(self, sheet: SheetPart) -> Iterator[Piece]:
+        """The comments of a sheet, and what lies upon its cells."""
+        targets = self._office.related(sheet.part)
+        threads = [t.part for t in targets.values() if t.kind == "threadedComment"]
+        for target in targets.values():
+            if target.kind == "comments" and not threads:
+                yield from self._comments(target.part)
+            elif target.kind == "drawing" and target.part:
+                yield from self._drawing(target.part)
+            elif target.kind in ("ctrlProp", "control"):
+                self._tally.add("form control")
+            elif target.kind in ("oleObject", "package"):
+                self._tally.add("embedded object")
+                self._tally.warn(
+                    "It holds another file inside, which may be a program. Do not open that."
+                )
+        for part in threads:
+            yield from self._threads(part)
+
+    def _comments(self, part: str) -> Iterator[Paragraph]:
+        root = self._office.tree(part)
+        if root is None:
+            return
+        authors = [node.text or "" for node in root.iter(f"{S}author")]
+        for node in root.iter(f"{S}comment"):
+            texts = node.find(f"{S}text")
+            words = sheet_files.text_of(texts) if texts is not None else ""
+            number = str(node.get("authorId", ""))
+            author = (
+                authors[int(number)] if number.isdecimal() and int(number) < len(authors) else ""
+            )
+            label = f"Comment on {node.get('ref', 'a cell')}"
+            yield from self._note(f"{label} by {author}" if author.strip() else label, words)
+
+    def _threads(self, part: str) -> Iterator[Paragraph]:
+        root = self._office.tree(part)
+        for node in root.iter(f"{THREADED}threadedComment") if root is not None else ():
+            words = node.findtext(f"{THREADED}text") or ""
+            yield from self._note(f"Comment on {node.get('ref', 'a cell')}", words)
+
+    def _drawing(self, part: str) -> Iterator[Piece]:
+        root = self._office.tree(part)
+        targets = self._office.related(part)
+        for shape in (
+            within(root, f"{XDR}sp", f"{XDR}pic", f"{XDR}graphicFrame", f"{XDR}cxnSp")
+            if root is not None
+            else ()
+        ):
+            name = str(shape.tag).removeprefix(XDR)
+            if name == "sp":
+                yield from self._box(shape)
+            elif name == "pic":
+                yield from self._picture(shape, targets)
+            elif name == "graphicFrame":
+                tags = (str(node.tag).rpartition("}")[2] for node in shape.iter())
+                kind = next((FRAMES[tag] for tag in tags if tag in FRAMES), "drawing")
+                self._tally.add(kind)
+
+    def _box(self, shape: Element) -> Iterator[Paragraph]:
+        lines = ["".join(t.text or "" for t in p.iter(f"{A}t")) for p in shape.iter(f"{A}p")]
+        words = "\n".join(line for line in lines if line.strip())
+        if words:
+            yield from self._note("Text box", words)
+        else:
+            self._tally.add("drawn shape")
+
+    def _picture(self, shape: Element, targets: dict[str, Target]) -> Iterator[Picture]:
+        blip = next(shape.iter(f"{A}blip"), None)
+        target = targets.get(str(blip.get(f"{R}embed", ""))) if blip is not None else None
+        if target is None or self._pictures >= self._limits.pictures:
+            self._tally.add("picture")
+            return
+        try:
+            data = io.BytesIO(self._office.data(target.part))
+            with images.opened(data, self._limits) as picture:
+                small = images.upright(picture, self._limits)
+        except (NotShownError, OSError, SyntaxError, ValueError):
+            self._tally.add("picture of an unusual kind", "pictures of unusual kinds")
+            return
+        self._pictures += 1
+        yield images.kept(small, self._folder, str(self._pictures))
+
+    def _note(self, label: str, words: str) -> Iterator[Paragraph]:
+        self._notes += 1
+        if self._notes > MOST_NOTES:
+            self._tally.add("comment or text box", "comments or text boxes")
+        elif words.strip():
+            longest = 4 * self._limits.cell
+            if len(words) > longest:
+                self._tally.add("end of a long comment", "ends of long comments")
+            yield Paragraph(f"{label}: {clean(words[:longest])[0].strip()}")
+
+    def _warn(self) -> None:
+        parts = self._office.parts
+        if any("externallinks/externallink" in part for part in parts):
+            self._tally.warn("It takes values from other files when it is opened.")
+        if any(part.endswith("connections.xml") for part in parts):
+            self._tally.warn("It asks another computer for data when it is opened.")
+        if any("/activex/" in part for part in parts):
+            self._tally.warn("It holds a control that can run a program.")
+        for part in parts:
+            if "externallinks/externallink" in part and part.endswith(".xml"):
+                root = self._office.tree(part)
+                if root is not None and any(node.tag == f"{S}ddeLink" for node in root):
+                    self._tally.warn("It holds a link that starts another program (DDE).")
+
+
+class _Covered:
+    """Which cells lie under a merged one: all of its area but the first cell."""
+
+    def __init__(self, areas: Sequence[tuple[int, int, int, int]]) -> None:
+        self._areas = areas
+
+    def covers(self, row: int, column: int) -> bool:
+        return any(
+            first <= row <= last and left <= column <= right and (row, column) != (first, left)
+            for first, left, last, right in self._areas
+        )
+
+
+def _rest(shown: int, last: int) -> range:
+    return range(shown + 1, last + 1)
+
+
+def more_columns(columns: Sequence[int]) -> Remark:
+    if len(columns) == 1:
+        return Remark(text=f"Column {get_column_letter(columns[0])} is in the file.")
+    if columns[-1] > 18_278:
+        return Remark(text="More columns are in the file.")
+    first, last = get_column_letter(columns[0]), get_column_letter(columns[-1])
+    return Remark(text=f"Columns {first} to {last} are in the file.")
+
+
+def table(
     name: str,
     number: int,
-    cells: Iterable[list[str]],
+    cells: Sequence[tuple[int, Sequence[str]]],
     limits: Limits,
-    hidden_rows: set[int],
-    hidden_columns: set[int],
-    last: int,
+    tally: Tally,
+    chosen: Sequence[int] | None = None,
     frozen: bool = False,
-) -> Iterator[Piece]:
-    rows = [
-        (n, row)
-        for n, row in enumerate(cells, start=1)
-        if n not in hidden_rows and any(value.strip() for value in row)
-    ]
+) -> PieceSheet:
+    """Rows as a piece, without those that are empty; ``chosen`` are the numbers of the columns."""
+    rows = [(n, row) for n, row in cells if any(value.strip() for value in row)]
     width = max((_filled(row) for _, row in rows), default=0)
-    columns = [n for n in range(1, width + 1) if n not in hidden_columns]
-    chosen = columns[: limits.columns]
+    numbers = (chosen if chosen is not None else range(1, width + 1))[:width][: limits.columns]
     shortened = tuple(
-        (n, tuple(_short(row[c - 1] if c <= len(row) else "", limits) for c in chosen))
+        (
+            n,
+            tuple(
+                _short(row[c] if c < len(row) else "", limits, tally) for c in range(len(numbers))
+            ),
+        )
         for n, row in rows
     )
-    yield Sheet(
-        name=clean(name)[0],
+    return PieceSheet(
+        name=name,
         number=number,
-        columns=tuple(get_column_letter(n) for n in chosen),
+        columns=tuple(get_column_letter(n) for n in numbers),
         rows=tuple(cells for _, cells in shortened),
         lines=tuple(n for n, _ in shortened),
         header=_has_header(shortened, frozen),
     )
-    if len(columns) > len(chosen):
-        yield Remark(text="More columns are in the file.")
-    if last > limits.rows:
-        rest = range(limits.rows + 1, last + 1)
-        said = "More rows are" if last >= LARGEST_ROW else f"Rows {spans(rest)} are"
-        yield Remark(text=f"{said} in the file.")
-    if hidden_rows or hidden_columns:
-        yield Remark(text="Hidden rows and columns are not shown.")
 
 
 def _has_header(rows: Sequence[tuple[int, Sequence[str]]], frozen: bool) -> bool:
@@ -131,82 +334,14 @@ def _has_header(rows: Sequence[tuple[int, Sequence[str]]], frozen: bool) -> bool
     return frozen or any(VALUE.fullmatch(cell) for cells in others for cell in cells)
 
 
-def _filled(row: list[str]) -> int:
+def _filled(row: Sequence[str]) -> int:
     """How many cells there are up to the last one that is not empty."""
     return next((n for n in range(len(row), 0, -1) if row[n - 1].strip()), 0)
 
 
-def _short(text: str, limits: Limits) -> str:
+def _short(text: str, limits: Limits, tally: Tally) -> str:
     text = clean(text[: limits.cell + 1])[0].strip()
-    return f"{text[: limits.cell]}…" if len(text) > limits.cell else text
-
-
-def _cells(values: object, formulas: object, height: int, width: int) -> Iterator[list[str]]:
-    """What the cells show; a formula whose result is not in the file shows itself."""
-    area = {"max_row": height, "max_col": width}
-    for row, written in zip(values.iter_rows(**area), formulas.iter_rows(**area), strict=False):
-        yield [
-            str(formula.value or "") if value.value is None else shown(value.value, value)
-            for value, formula in zip(row, written, strict=False)
-        ]
-
-
-def shown(value: object, cell: object) -> str:
-    """A value nearly as the spreadsheet shows it: dates the UK way, per cent, pounds."""
-    if isinstance(value, bool):
-        return str(value).upper()
-    if isinstance(value, datetime.datetime):
-        midnight = value.time() == datetime.time()
-        return value.strftime("%d/%m/%Y" if midnight else "%d/%m/%Y %H:%M")
-    if isinstance(value, datetime.date):
-        return value.strftime("%d/%m/%Y")
-    if isinstance(value, datetime.time):
-        return value.strftime("%H:%M")
-    if isinstance(value, int | float):
-        return _number(value, str(cell.number_format or ""))
-    return str(value)
-
-
-def _number(value: float, look: str) -> str:
-    look = look.partition(";")[0]
-    decimals = re.search(r"0\.(0+)", look)
-    places = len(decimals[1]) if decimals else 0
-    comma = "," if "#,##0" in look else ""
-    if "%" in look:
-        return f"{value * 100:.{places}f}%"
-    if "£" in look:
-        return f"£{value:{comma}.{places}f}"
-    if re.search(r"0", look):
-        return f"{value:{comma}.{places}f}"
-    return f"{value:.10g}" if isinstance(value, float) else str(value)
-
-
-def _last_row(sheet: object) -> int:
-    return int(sheet.max_row or LARGEST_ROW)
-
-
-def _is_frozen(path: Path, sheet: object) -> bool:
-    """Whether row 1, and no other, stays in view when people scroll."""
-    tags = {f"{MAIN}pane", f"{MAIN}sheetData"}
-    for kind, node in zips.elements(path, sheet._worksheet_path, tags):
-        frozen = node.get("state") in ("frozen", "frozenSplit") and node.get("ySplit") == "1"
-        return kind == f"{MAIN}pane" and frozen
-    return False
-
-
-def _hidden(path: Path, sheet: object, limits: Limits) -> tuple[set[int], set[int]]:
-    """The numbers of the hidden rows and columns among those that may be shown."""
-    rows: set[int] = set()
-    columns: set[int] = set()
-    for kind, node in zips.elements(path, sheet._worksheet_path, {f"{MAIN}row", f"{MAIN}col"}):
-        hidden = node.get("hidden") in ("1", "true")
-        if kind == f"{MAIN}col" and hidden:
-            first, last = int(node.get("min", "1")), int(node.get("max", "1"))
-            columns.update(range(first, min(last, 2 * limits.columns) + 1))
-        elif kind == f"{MAIN}row":
-            number = int(node.get("r", "0"))
-            if number > limits.rows:
-                break
-            if hidden:
-                rows.add(number)
-    return rows, columns
+    if len(text) <= limits.cell:
+        return text
+    tally.add("end of a long cell", "ends of long cells")
+    return f"{text[: limits.cell]}…"

@@ -13,25 +13,36 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
+from portfolio.annex.file_reading import Reading
 from portfolio.annex.limits import Limits
 from portfolio.annex.refusal import DAMAGED, TOO_LARGE, NotShownError
 from portfolio.base.side_process import Allowance, end_with_parent, keep_to, private_pipes
-from portfolio.document.block_json import pieces_to_json
-from portfolio.document.pieces import Piece
 
 OPENXML = "application/vnd.openxmlformats-officedocument"
+ODF = "application/vnd.oasis.opendocument"
 READERS = {
     "application/pdf": "pdfs.read",
-    **dict.fromkeys(("image/jpeg", "image/png", "image/gif", "image/webp"), "images.read"),
+    **dict.fromkeys(
+        (
+            *("image/jpeg", "image/png", "image/gif", "image/webp"),
+            *("image/heic", "image/avif", "image/tiff", "image/bmp"),
+        ),
+        "images.read",
+    ),
     f"{OPENXML}.wordprocessingml.document": "word_files.read",
     f"{OPENXML}.spreadsheetml.sheet": "sheets.read",
-    "text/csv": "sheets.read_csv",
+    f"{OPENXML}.presentationml.presentation": "slides.read",
+    f"{ODF}.text": "open_documents.read_text",
+    f"{ODF}.spreadsheet": "open_documents.read_sheets",
+    f"{ODF}.presentation": "open_documents.read_slides",
+    "application/vnd.ms-outlook": "outlook.read",
+    **dict.fromkeys(("text/csv", "text/tab-separated-values"), "sheets.read_csv"),
     "message/rfc822": "mails.read",
     **dict.fromkeys(("text/plain", "text/markdown"), "texts.read"),
 }
 """The module of this package that reads each kind of file, and its function."""
 
-Reader = Callable[[Path, Limits, Path, frozenset[int]], list[Piece]]
+Reader = Callable[[Path, Limits, Path, frozenset[int]], Reading]
 
 
 def main() -> None:
@@ -47,7 +58,7 @@ def main() -> None:
 
 
 def answer(job: dict[str, Any]) -> dict[str, Any]:
-    """``pieces``, or an ``error`` that says why there are none."""
+    """The ``reading``, or an ``error`` that says why there is none."""
     limits = Limits(**job["limits"])
     keep_to(Allowance(memory=limits.memory, seconds=limits.seconds))
     try:
@@ -60,13 +71,14 @@ def answer(job: dict[str, Any]) -> dict[str, Any]:
         return {"error": str(TOO_LARGE)}
     except Exception:
         return {"error": str(DAMAGED)}
-    return {"pieces": pieces_to_json(found)}
+    return {"reading": found.to_json()}
 
 
 def _reader(media_type: str) -> Reader:
     """Loads only what this kind of file needs."""
     module, _, name = READERS[media_type].partition(".")
-    return getattr(import_module(f"portfolio.annex.{module}"), name)
+    reader: Reader = getattr(import_module(f"portfolio.annex.{module}"), name)
+    return reader
 
 
 if __name__ == "__main__":

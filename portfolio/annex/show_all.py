@@ -9,6 +9,7 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 from portfolio.annex import locators
+from portfolio.annex.file_reading import Reading, reading_from_json
 from portfolio.annex.helper import Helper
 from portfolio.annex.limits import VERSION, Limits
 from portfolio.annex.refusal import NotShownError
@@ -17,7 +18,6 @@ from portfolio.base import files
 from portfolio.base.cache_folder import Cache, key_of
 from portfolio.base.errors import BlockError, RecordError
 from portfolio.base.program_version import program_version
-from portfolio.document.block_json import pieces_from_json, pieces_to_json
 from portfolio.document.pieces import Picture, Piece
 from portfolio.record import evidence_files
 from portfolio.record.evidence import EvidenceItem, StoredFile
@@ -30,15 +30,20 @@ Locate = Callable[[EvidenceItem], Path | None]
 
 @dataclass(frozen=True, kw_only=True)
 class Shown:
-    """What of an item's file can be shown. ``pictures`` has its pictures by name.
+    """What of an item's file can be shown. ``pictures`` has its pictures by name; ``reading`` is
+    None when the file was not read.
 
     ``trouble`` says why there is nothing, after “could not be shown:”; ``""`` when there is, and
     for kinds of files of which nothing is ever shown.
     """
 
-    pieces: tuple[Piece, ...] = ()
+    reading: Reading | None = None
     pictures: Mapping[str, bytes] = field(default_factory=dict)
     trouble: str = ""
+
+    @property
+    def pieces(self) -> tuple[Piece, ...]:
+        return self.reading.pieces if self.reading else ()
 
     def picture(self, piece: Picture) -> bytes:
         """The bytes of a picture."""
@@ -88,17 +93,17 @@ def _remembered(cache: Cache, key: str) -> Shown | None:
     if kept is None:
         return None
     try:
-        pieces = pieces_from_json(json.loads(kept))
+        reading = reading_from_json(json.loads(kept))
     except (ValueError, BlockError):
         return None
     pictures = {}
-    for piece in pieces:
+    for piece in reading.pieces:
         if isinstance(piece, Picture):
             picture = cache.get(KIND, key_of(key, piece.name))
             if picture is None:
                 return None
             pictures[piece.name] = picture
-    return Shown(pieces=pieces, pictures=pictures)
+    return Shown(reading=reading, pictures=pictures)
 
 
 def _made(
@@ -108,16 +113,16 @@ def _made(
     with files.scratch() as space:
         copy = space / f"copy{path.suffix}"
         files.put(copy, _as_added(path, file))
-        pieces = helper.pieces(copy, file.media_type, space, _pages(item))
+        reading = helper.reading(copy, file.media_type, space, _pages(item))
         pictures = {
             piece.name: files.read(space / piece.name)
-            for piece in pieces
+            for piece in reading.pieces
             if isinstance(piece, Picture)
         }
     for name, data in pictures.items():
         cache.put(KIND, key_of(key, name), data)
-    cache.put(KIND, key, json.dumps(pieces_to_json(pieces)).encode())
-    return Shown(pieces=pieces, pictures=pictures)
+    cache.put(KIND, key, json.dumps(reading.to_json()).encode())
+    return Shown(reading=reading, pictures=pictures)
 
 
 def _as_added(path: Path, file: StoredFile) -> bytes:

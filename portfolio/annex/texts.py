@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from portfolio.annex import encodings
+from portfolio.annex.extents import of_words
+from portfolio.annex.file_reading import Reading
 from portfolio.annex.limits import Limits
 from portfolio.annex.room import Room
 from portfolio.document.blocks import Paragraph
-from portfolio.document.pieces import Piece
 
-ENCODINGS = ("utf-8-sig", "cp1252", "latin-1")
 LONG_LINE = 160
 """Characters from which a line is a paragraph of its own."""
 GREETING = 40
@@ -19,26 +20,27 @@ GREETING = 40
 _LABEL = re.compile(r"\s*(?:\[?\d{1,2}:\d{2}|(?:\(?\d{1,3}[.)]|[A-Z]\)|[-*•–])\s)")
 
 
-def read(path: Path, limits: Limits, folder: Path, pages: frozenset[int]) -> list[Piece]:
+def read(path: Path, limits: Limits, folder: Path, pages: frozenset[int]) -> Reading:
     """A text file."""
     with path.open("rb") as file:
         data = file.read(4 * limits.characters + 4)
     room = Room(limits)
     room.cut = path.stat().st_size > len(data)
-    return room.ended(list(paragraphs(decoded(data), room)))
+    found = list(paragraphs(encodings.plain(encodings.decoded(data)), room))
+    return Reading(
+        pieces=tuple(room.ended(list(found))),
+        extent=of_words(found, None if room.cut else counted(found)),
+    )
+
+
+def counted(words: list[Paragraph]) -> int:
+    """How many paragraphs of running text there are."""
+    return sum(piece.counted > 0 for piece in words)
 
 
 def decoded(data: bytes) -> str:
-    """The text of bytes in UTF-8, UTF-16 or the Windows code page of western Europe."""
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return data.decode("utf-16", "ignore")
-    for encoding in ENCODINGS:
-        try:
-            return data.decode(encoding)
-        except UnicodeDecodeError as error:
-            if encoding.startswith("utf-8") and error.start > len(data) - 4:
-                return data[: error.start].decode(encoding)
-    return ""
+    """The text of bytes, whatever their encoding."""
+    return encodings.decoded(data)
 
 
 def paragraphs(text: str, room: Room) -> Iterator[Paragraph]:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 
-from docx.document import Document
-from docx.oxml.ns import qn
-from lxml.etree import _Element as Element
+from portfolio.annex.word_marks import Element, W, on, value, whole
+from portfolio.annex.word_styles import Styles
 
 DEEPEST = 9
 LARGEST = 100_000
@@ -15,25 +14,13 @@ LARGEST = 100_000
 class ListNumbers:
     """Counts through a document; ask for each paragraph once, in order."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, styles: Styles, numbering: Element | None) -> None:
+        self._styles = styles
         self._levels: dict[str, dict[int, Element]] = {}
-        self._starts: dict[tuple[str, int], int] = {}
+        self._own_levels: dict[str, dict[int, Element]] = {}
+        self._restarts: dict[str, dict[int, int]] = {}
         self._abstract: dict[str, str] = {}
         self._counts: dict[str, list[int]] = {}
-        self._styles: dict[str, Element] = {
-            style.get(qn("w:styleId"), ""): style
-            for style in document.styles.element.iterchildren(qn("w:style"))
-        }
-        numbering = next(
-            (
-                part.element
-                for rel in document.part.rels.values()
-                if rel.reltype.endswith("/numbering") and not rel.is_external
-                for part in [rel.target_part]
-                if hasattr(part, "element")
-            ),
-            None,
-        )
         if numbering is not None:
             self._read(numbering)
 
@@ -41,65 +28,99 @@ class ListNumbers:
         """The number or bullet of a paragraph; ``""`` for one that is in no list."""
         number, level = self._place(paragraph)
         abstract = self._abstract.get(number, "")
-        form = self._levels.get(abstract, {}).get(level)
+        form = self._form(number, abstract, level)
         if form is None:
             return ""
-        counts = self._counts.setdefault(abstract, [])
-        while len(counts) <= level:
-            counts.append(self._start(abstract, len(counts)) - 1)
-        counts[level] = min(counts[level] + 1, LARGEST)
-        del counts[level + 1 :]
-        if _value(form, "numFmt") == "bullet":
+        self._count(number, abstract, level)
+        style = value(form, "numFmt")
+        if style == "bullet":
             return "•"
-        if _value(form, "numFmt") == "none":
+        if style == "none":
             return ""
+        plain = bool(on(form, "isLgl"))
         return re.sub(
             r"%([1-9])",
-            lambda found: self._one(abstract, counts, int(found[1]) - 1),
-            _value(form, "lvlText")[:50],
+            lambda found: self._one(number, abstract, int(found[1]) - 1, plain),
+            value(form, "lvlText")[:50],
         )
 
     def _read(self, numbering: Element) -> None:
-        for abstract in numbering.iterchildren(qn("w:abstractNum")):
-            self._levels[abstract.get(qn("w:abstractNumId"), "")] = {
-                int(level.get(qn("w:ilvl"), "0")): level
-                for level in abstract.iterchildren(qn("w:lvl"))
-                if level.get(qn("w:ilvl"), "").isdecimal()
-            }
-        for number in numbering.iterchildren(qn("w:num")):
-            self._abstract[number.get(qn("w:numId"), "")] = _value(number, "abstractNumId")
+        links: dict[str, str] = {}
+        for abstract in numbering.iterchildren(f"{W}abstractNum"):
+            name = str(abstract.get(f"{W}abstractNumId", ""))
+            self._levels[name] = _levels(abstract)
+            if style := value(abstract, "numStyleLink"):
+                links[name] = style
+        for number in numbering.iterchildren(f"{W}num"):
+            name = str(number.get(f"{W}numId", ""))
+            self._abstract[name] = value(number, "abstractNumId")
+            for override in number.iterchildren(f"{W}lvlOverride"):
+                level = whole(str(override.get(f"{W}ilvl", "0")))
+                if start := value(override, "startOverride"):
+                    self._restarts.setdefault(name, {})[level] = whole(start, 1)
+                self._own_levels.setdefault(name, {}).update(_levels(override))
+        for name, link in links.items():
+            for each in self._styles.chain(link):
+                used = value(each.find(f"{W}pPr/{W}numPr"), "numId")
+                if linked := self._levels.get(self._abstract.get(used, "")):
+                    self._levels[name] = linked
+                    break
 
     def _place(self, paragraph: Element) -> tuple[str, int]:
         """The list and the level of a paragraph, its own or those of its style."""
-        properties = paragraph.find(qn("w:pPr"))
-        style = _value(properties, "pStyle") if properties is not None else ""
-        for _ in range(DEEPEST):
-            found = properties.find(qn("w:numPr")) if properties is not None else None
-            if found is not None:
-                level = _value(found, "ilvl")
-                level = level if level.isdecimal() else "0"
-                return _value(found, "numId"), min(int(level), DEEPEST - 1)
-            if style not in self._styles:
-                break
-            properties = self._styles[style].find(qn("w:pPr"))
-            style = _value(self._styles[style], "basedOn")
+        properties = paragraph.find(f"{W}pPr")
+        own = properties.find(f"{W}numPr") if properties is not None else None
+        level = value(own, "ilvl")
+        if number := value(own, "numId"):
+            return number, min(whole(level), DEEPEST - 1)
+        for style in self._styles.chain(self._styles.style_of(paragraph)):
+            found = style.find(f"{W}pPr/{W}numPr")
+            if found is not None and (number := value(found, "numId")):
+                level = level or value(found, "ilvl") or self._level_of(number, style)
+                return number, min(whole(level), DEEPEST - 1)
         return "", 0
 
-    def _start(self, abstract: str, level: int) -> int:
-        form = self._levels[abstract].get(level)
-        start = _value(form, "start") if form is not None else ""
-        return min(int(start), LARGEST) if start.isdecimal() else 1
+    def _level_of(self, number: str, style: Element) -> str:
+        """The level of a list that is linked to a style."""
+        name = style.get(f"{W}styleId")
+        levels = self._levels.get(self._abstract.get(number, ""), {})
+        return next((str(n) for n, form in levels.items() if value(form, "pStyle") == name), "")
 
-    def _one(self, abstract: str, counts: list[int], level: int) -> str:
+    def _form(self, number: str, abstract: str, level: int) -> Element | None:
+        own = self._own_levels.get(number, {}).get(level)
+        return own if own is not None else self._levels.get(abstract, {}).get(level)
+
+    def _count(self, number: str, abstract: str, level: int) -> None:
+        counts = self._counts.setdefault(abstract, [])
+        for restarted, start in self._restarts.pop(number, {}).items():
+            if restarted < len(counts):
+                counts[restarted] = start - 1
+                del counts[restarted + 1 :]
+        while len(counts) <= level:
+            counts.append(self._start(number, abstract, len(counts)) - 1)
+        counts[level] = min(counts[level] + 1, LARGEST)
+        for higher in range(level):
+            counts[higher] = max(counts[higher], self._start(number, abstract, higher))
+        del counts[level + 1 :]
+
+    def _start(self, number: str, abstract: str, level: int) -> int:
+        form = self._form(number, abstract, level)
+        return whole(value(form, "start"), 1, LARGEST)
+
+    def _one(self, number: str, abstract: str, level: int, plain: bool) -> str:
+        counts = self._counts[abstract]
         if level >= len(counts):
             return ""
-        form = self._levels[abstract].get(level)
-        return _written(counts[level], _value(form, "numFmt") if form is not None else "")
+        style = value(self._form(number, abstract, level), "numFmt")
+        return _written(counts[level], "decimal" if plain else style)
 
 
-def _value(node: Element, tag: str) -> str:
-    child = node.find(qn(f"w:{tag}"))
-    return str(child.get(qn("w:val"), "")) if child is not None else ""
+def _levels(parent: Element) -> dict[int, Element]:
+    return {
+        int(level.get(f"{W}ilvl", "0")): level
+        for level in parent.iterchildren(f"{W}lvl")
+        if str(level.get(f"{W}ilvl", "")).isdecimal()
+    }
 
 
 def _written(number: int, form: str) -> str:
@@ -109,15 +130,23 @@ def _written(number: int, form: str) -> str:
     if form in ("lowerRoman", "upperRoman"):
         roman = _roman(number)
         return roman.upper() if form == "upperRoman" else roman
+    if form == "ordinal":
+        return f"{number}{_ordinal_ending(number)}"
     return f"{number:02d}" if form == "decimalZero" else str(number)
 
 
+def _ordinal_ending(number: int) -> str:
+    if number % 100 in (11, 12, 13):
+        return "th"
+    return {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+
+
 def _roman(number: int) -> str:
-    signs = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"))
-    signs += ((50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
+    signs = {"m": 1000, "cm": 900, "d": 500, "cd": 400, "c": 100, "xc": 90, "l": 50}
+    signs |= {"xl": 40, "x": 10, "ix": 9, "v": 5, "iv": 4, "i": 1}
     written = ""
-    for value, sign in signs:
-        while 0 < value <= number and len(written) < 20:
+    for sign, size in signs.items():
+        while 0 < size <= number and len(written) < 20:
             written += sign
-            number -= value
+            number -= size
     return written

@@ -12,6 +12,7 @@ import re
 import struct
 import unicodedata
 import zipfile
+import zlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -171,24 +172,39 @@ def _refuse_liar(path: Path, extension: str, head: bytes) -> None:
     if extension in _OFFICE and head.startswith(_OLE):
         why = "it is protected by a password, or in an old Office format. Save it without one."
     else:
-        why = f"its name says {kind.name}, but inside it is {_looks_like(head)}. "
-        why += "Open it in the program that made it and save it anew."
+        found, remedy = _looks_like(path, extension, head)
+        why = f"its name says {kind.name}, but inside it is {found}. {remedy}"
     raise EvidenceError(f"{path.name} was not added: {why}")
 
 
-def _looks_like(head: bytes) -> str:
-    """What the first bytes say, in words; only used to explain a refusal."""
-    import puremagic
-
-    if head.startswith(b"MZ"):
-        return "a Windows program"
+def _looks_like(path: Path, extension: str, head: bytes) -> tuple[str, str]:
+    """What a file is by its content, as far as that is sure, and what to do about it."""
     if not head.strip(b"\x00"):
-        return "nothing but zeros"
+        return "nothing but zeros", "Copy or download it again."
+    for start, name, remedy in _KNOWN_STARTS:
+        if head.lstrip(b"\xef\xbb\xbf\r\n\t ").lower().startswith(start):
+            return name, remedy
+    for other, kind in _KINDS.items():
+        if kind.media_type != _KINDS[extension].media_type and _agrees(kind, path, head):
+            return kind.name, f"Change the end of its name to {other}, then add it again."
+    if head.startswith(_ZIP):
+        return _looks_like_zip(path)
+    return "something else", _ANEW
+
+
+def _agrees(kind: _Kind, path: Path, head: bytes) -> bool:
     try:
-        found = puremagic.magic_string(head)[0]
-    except (puremagic.PureError, ValueError, IndexError):
-        return "something else"
-    return found.name if found.confidence >= 0.4 and found.name else "something else"
+        return not kind.media_type.startswith("text/") and kind.agrees(path, head)
+    except EvidenceError:
+        return False
+
+
+def _looks_like_zip(path: Path) -> tuple[str, str]:
+    if not zipfile.is_zipfile(path) or _list_length(path) is None:
+        return "only a part of one: its end is missing", "Copy or download it again."
+    if (_list_length(path) or 0) > LONGEST_LIST:
+        return "a very great many parts", "Print it to a PDF, and add that."
+    return "a folder of other files in one", "Add the files one by one."
 
 
 def _starts(*signatures: bytes) -> Callable[[Path, bytes], bool]:
@@ -219,7 +235,15 @@ def _is_mp3(path: Path, head: bytes) -> bool:
 
 
 def _is_pdf(path: Path, head: bytes) -> bool:
-    return head.lstrip(b"\xef\xbb\xbf\r\n\t ").startswith(b"%PDF-")
+    """Other bytes may come before the header, up to 1,024 of them, as readers of PDF allow."""
+    return b"%PDF-" in head[:1_029]
+
+
+def _is_bmp(path: Path, head: bytes) -> bool:
+    """A bitmap says its own length and that of its header."""
+    if len(head) < 26 or not head.startswith(b"BM"):
+        return False
+    return int(struct.unpack_from("<L", head, 14)[0]) in (12, 40, 52, 56, 64, 108, 124)
 
 
 def _is_outlook(path: Path, head: bytes) -> bool:
@@ -231,37 +255,74 @@ def _is_outlook(path: Path, head: bytes) -> bool:
 
 
 def _is_text(path: Path, head: bytes) -> bool:
-    if head.startswith(_NOT_TEXT):
+    """Whether a file holds text, in whatever encoding, with no more than stray control signs."""
+    if head.lstrip(b"\r\n\t ").startswith(_NOT_TEXT):
         return False
-    utf_16 = head.startswith((b"\xff\xfe", b"\xfe\xff"))
-    encodings = ("utf-16",) if utf_16 else ("utf-8-sig", "cp1252")
-    return any(_reads_as_text(path, encoding) for encoding in encodings)
+    if encoding := _wide_encoding(head):
+        return _reads_as(path, encoding)
+    strays = total = 0
+    with path.open("rb") as file:
+        while piece := file.read(_PIECE):
+            strays += len(piece.translate(None, _NOT_CONTROL))
+            total += len(piece)
+    return strays <= total * _STRAY
+
+
+def _wide_encoding(head: bytes) -> str:
+    """UTF-16 or UTF-32 by its mark, or by zeros in every other byte; ``""`` for others."""
+    if head.startswith((b"\xff\xfe\x00\x00", b"\x00\x00\xfe\xff")):
+        return "utf-32"
+    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return "utf-16"
+    even, odd = head[0::2].count(0), head[1::2].count(0)
+    if max(even, odd) < len(head) * 0.2:
+        return ""
+    if odd > 4 * even:
+        return "utf-16-le"
+    return "utf-16-be" if even > 4 * odd else ""
 
 
 def _is_mail(path: Path, head: bytes) -> bool:
-    if not _is_text(path, head):
+    """Whether a file starts with the headers of a message, however long and odd they are."""
+    if head.startswith(_NOT_TEXT):
         return False
-    lines = head.decode("latin-1").lstrip("\ufeff\r\n").splitlines()
-    fields = set()
-    for line in lines:
+    with path.open("rb") as file:
+        start = file.read(_LONGEST_HEADERS)
+    fields: set[str] = set()
+    lines = start.decode("latin-1").lstrip("ï»¿\ufeff\r\n").splitlines()
+    for number, line in enumerate(lines):
         if not line.strip():
-            break
-        if match := re.match(r"([A-Za-z][A-Za-z0-9-]*):", line):
+            if fields:
+                break
+            continue
+        if match := re.match(r"([!-9;-~]+)[ \t]*:", line):
             fields.add(match[1].lower())
-        elif not line.startswith((" ", "\t", "From ", ">From ")):
+        elif not line.startswith((" ", "\t", ">From ")) and not (
+            number == 0 and line.startswith("From ")
+        ):
             return False
     return len(fields & _MAIL_FIELDS) >= 2
 
 
-def _office(main: str) -> Callable[[Path, bytes], bool]:
-    """An Office file: the parts that make it one are there, and none that could hold macros."""
+def _office(usual: str, *types: str) -> Callable[[Path, bytes], bool]:
+    """An Office file whose main part has one of these types, and no part that could hold macros.
+
+    ``usual`` is the name that the main part nearly always has; it counts where no type is said.
+    """
 
     def agrees(path: Path, head: bytes) -> bool:
-        names, types = _parts(path, head, "[Content_Types].xml")
-        _refuse_macros(path, names, types)
-        return main in names and "[Content_Types].xml" in names
+        names, data = _parts(path, head, "[content_types].xml")
+        _refuse_macros(path, names, data)
+        said = frozenset(found.decode("ascii") for found in _TYPES.findall(_plain_xml(data)))
+        mains = {kind for kind in said if kind.endswith(".main+xml")}
+        return bool(mains & set(types)) if mains else usual in names and bool(data)
 
     return agrees
+
+
+def _plain_xml(data: bytes) -> bytes:
+    """XML without the zeros of UTF-16, enough to find names in it."""
+    return data.replace(b"\x00", b"").replace(b"'", b'"')
 
 
 def _open_document(media_type: str) -> Callable[[Path, bytes], bool]:
@@ -274,35 +335,55 @@ def _open_document(media_type: str) -> Callable[[Path, bytes], bool]:
 
 
 def _parts(path: Path, head: bytes, wanted: str) -> tuple[frozenset[str], bytes]:
-    """The names of the parts in a zip-based file, and the start of the part ``wanted``."""
+    """The names of the parts in a zip-based file, in lower case, and the start of ``wanted``."""
     nothing = frozenset[str](), b""
-    if not head.startswith(b"PK\x03\x04") or _list_length(path) > LONGEST_LIST:
+    length = _list_length(path) if head.startswith(_ZIP) else None
+    if length is None or length > LONGEST_LIST:
         return nothing
     try:
         with zipfile.ZipFile(path) as archive:
-            names = frozenset(archive.namelist())
+            names = {
+                name.replace("\\", "/").lstrip("/").lower(): name for name in archive.namelist()
+            }
             if wanted not in names:
-                return names, b""
-            with archive.open(wanted) as part:
-                return names, part.read(1_000_000)
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, ValueError, EOFError):
+                return frozenset(names), b""
+            with archive.open(names[wanted]) as part:
+                return frozenset(names), part.read(1_000_000)
+    except (
+        zipfile.BadZipFile,
+        NotImplementedError,
+        RuntimeError,
+        ValueError,
+        EOFError,
+        zlib.error,
+    ):
         return nothing
 
 
-def _list_length(path: Path) -> int:
+def _list_length(path: Path) -> int | None:
     """How long the list of the parts of a zip file is, in bytes, found without reading it.
 
-    A list in the form for files of more than 4 GB counts as endless.
+    None when the end of the file, where that is said, is missing. Files of more than 4 GB, and
+    those that some programs make in the same form, say it in a record of its own.
     """
     with path.open("rb") as file:
-        file.seek(max(0, path.stat().st_size - 65_557))
+        size = file.seek(0, 2)
+        file.seek(max(0, size - 65_557))
         tail = file.read()
-    at = tail.rfind(b"PK\x05\x06")
-    if at < 0 or len(tail) < at + 22:
-        return 0
-    if tail[max(0, at - 20) : at].startswith(b"PK\x06\x07"):
-        return 1 << 32
-    return int(struct.unpack_from("<L", tail, at + 12)[0])
+        at = tail.rfind(b"PK\x05\x06")
+        if at < 0 or len(tail) < at + 22:
+            return None
+        locator = tail[max(0, at - 20) : at]
+        if not locator.startswith(b"PK\x06\x07") or len(locator) < 20:
+            return int(struct.unpack_from("<L", tail, at + 12)[0])
+        place = int(struct.unpack_from("<Q", locator, 8)[0])
+        if place > size:
+            return None
+        file.seek(place)
+        record = file.read(56)
+    if not record.startswith(b"PK\x06\x06") or len(record) < 56:
+        return None
+    return int(struct.unpack_from("<Q", record, 40)[0])
 
 
 def _refuse_macros(path: Path, names: frozenset[str], types: bytes) -> None:
@@ -317,13 +398,12 @@ def _refuse_macros(path: Path, names: frozenset[str], types: bytes) -> None:
         )
 
 
-def _reads_as_text(path: Path, encoding: str) -> bool:
+def _reads_as(path: Path, encoding: str) -> bool:
     decoder = codecs.getincrementaldecoder(encoding)()
     try:
         with path.open("rb") as file:
             while piece := file.read(_PIECE):
-                if _CONTROL.search(decoder.decode(piece)):
-                    return False
+                decoder.decode(piece)
         decoder.decode(b"", final=True)
     except UnicodeDecodeError:
         return False
@@ -338,10 +418,41 @@ _UNSEEN = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
 _RESERVED = re.compile(
     r"(con|prn|aux|nul|conin\$|conout\$|(com|lpt)[0-9\u00b9\u00b2\u00b3])", re.IGNORECASE
 )
-_CONTROL = re.compile("[\x00-\x08\x0e-\x19\x1b-\x1f]")
-_NOT_TEXT = (b"%PDF-", b"PK\x03\x04", b"{\\rtf", b"GIF8", b"\x89PNG", b"RIFF", _OLE)
+_NOT_CONTROL = bytes({*range(256)} - ({*range(0x20)} - {*b"\t\n\v\f\r\x1a\x1b"}))
+_STRAY = 0.05
+"""The share of control signs from which a file is no text."""
+_LONGEST_HEADERS = 400_000
+_ZIP = b"PK\x03\x04"
+_TYPES = re.compile(rb'ContentType="([^"]{1,200})"')
+_NOT_TEXT = (b"%PDF-", _ZIP, b"{\\rtf", b"GIF8", b"\x89PNG", b"RIFF", b"MZ\x90", _OLE)
 _MAIL_FIELDS = {"from", "to", "subject", "date", "received", "message-id", "mime-version", "cc"}
-_PICTURES = {b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1", b"avif"}
+_ANEW = "Open it in the program that made it and save it anew."
+_KNOWN_STARTS = (
+    (b"mz", "a Windows program", "Add a picture or a PDF of what it shows."),
+    (b"\x7felf", "a program", "Add a picture or a PDF of what it shows."),
+    (b"<!doctype html", "a web page", "Print it to a PDF, and add that."),
+    (b"<html", "a web page", "Print it to a PDF, and add that."),
+    (b"<?xml", "an XML file", "Print it to a PDF, and add that."),
+    (b"{\\rtf", "a document in rich text (RTF)", "Save it as .docx, or as a PDF."),
+    (b"rar!", "a folder of files in one", "Add the files one by one."),
+    (b"7z\xbc\xaf", "a folder of files in one", "Add the files one by one."),
+    (b"\x1f\x8b", "a packed file", "Unpack it, and add what is in it."),
+)
+"""How some files start that are never taken, in lower case; what they are, and what to do."""
+_PLAIN_TEXT = "plain text"
+_PICTURES = {
+    b"heic",
+    b"heix",
+    b"heim",
+    b"heis",
+    b"hevc",
+    b"hevx",
+    b"mif1",
+    b"msf1",
+    b"avif",
+    b"avis",
+}
+_AVIF = {b"avif", b"avis"}
 _PROGRAMS = _endings(
     "exe bat cmd com msi msix lnk js jse vbs vbe ps1 psm1 scr iso img jar hta wsf wsh reg "
     "dll sh py pyw ipynb app dmg pkg apk appx cpl pif url"
@@ -355,6 +466,16 @@ _OFFICE = {".docx", ".xlsx", ".pptx"}
 _OPENXML = "application/vnd.openxmlformats-officedocument"
 _ODF = "application/vnd.oasis.opendocument"
 _JPEG = _Kind(name="a JPEG picture", media_type="image/jpeg", agrees=_starts(b"\xff\xd8\xff"))
+_HEIC = _Kind(
+    name="a HEIC picture",
+    media_type="image/heic",
+    agrees=_media(lambda brand: brand in _PICTURES - _AVIF),
+)
+_TIFF = _Kind(
+    name="a TIFF picture",
+    media_type="image/tiff",
+    agrees=_starts(b"II*\x00", b"MM\x00*", b"II+\x00", b"MM\x00+"),
+)
 
 _KINDS = {
     ".pdf": _Kind(name="a PDF", media_type="application/pdf", agrees=_is_pdf),
@@ -363,29 +484,48 @@ _KINDS = {
     ),
     ".jpg": _JPEG,
     ".jpeg": _JPEG,
+    ".jfif": _JPEG,
     ".gif": _Kind(
         name="a GIF picture", media_type="image/gif", agrees=_starts(b"GIF87a", b"GIF89a")
     ),
     ".webp": _Kind(name="a WebP picture", media_type="image/webp", agrees=_riff(b"WEBP")),
-    ".heic": _Kind(
-        name="a HEIC picture",
-        media_type="image/heic",
-        agrees=_media(lambda brand: brand in _PICTURES - {b"avif"}),
+    ".heic": _HEIC,
+    ".heif": _HEIC,
+    ".avif": _Kind(
+        name="an AVIF picture",
+        media_type="image/avif",
+        agrees=_media(lambda brand: brand in _AVIF),
     ),
+    ".tif": _TIFF,
+    ".tiff": _TIFF,
+    ".bmp": _Kind(name="a BMP picture", media_type="image/bmp", agrees=_is_bmp),
     ".docx": _Kind(
         name="a Word document",
         media_type=f"{_OPENXML}.wordprocessingml.document",
-        agrees=_office("word/document.xml"),
+        agrees=_office(
+            "word/document.xml",
+            f"{_OPENXML}.wordprocessingml.document.main+xml",
+            f"{_OPENXML}.wordprocessingml.template.main+xml",
+        ),
     ),
     ".xlsx": _Kind(
         name="an Excel workbook",
         media_type=f"{_OPENXML}.spreadsheetml.sheet",
-        agrees=_office("xl/workbook.xml"),
+        agrees=_office(
+            "xl/workbook.xml",
+            f"{_OPENXML}.spreadsheetml.sheet.main+xml",
+            f"{_OPENXML}.spreadsheetml.template.main+xml",
+        ),
     ),
     ".pptx": _Kind(
         name="a PowerPoint presentation",
         media_type=f"{_OPENXML}.presentationml.presentation",
-        agrees=_office("ppt/presentation.xml"),
+        agrees=_office(
+            "ppt/presentation.xml",
+            f"{_OPENXML}.presentationml.presentation.main+xml",
+            f"{_OPENXML}.presentationml.template.main+xml",
+            f"{_OPENXML}.presentationml.slideshow.main+xml",
+        ),
     ),
     ".odt": _Kind(
         name="an OpenDocument text",
@@ -397,9 +537,17 @@ _KINDS = {
         media_type=f"{_ODF}.spreadsheet",
         agrees=_open_document(f"{_ODF}.spreadsheet"),
     ),
+    ".odp": _Kind(
+        name="an OpenDocument presentation",
+        media_type=f"{_ODF}.presentation",
+        agrees=_open_document(f"{_ODF}.presentation"),
+    ),
     ".csv": _Kind(name="a table in plain text", media_type="text/csv", agrees=_is_text),
-    ".txt": _Kind(name="plain text", media_type="text/plain", agrees=_is_text),
-    ".md": _Kind(name="plain text", media_type="text/markdown", agrees=_is_text),
+    ".tsv": _Kind(
+        name="a table in plain text", media_type="text/tab-separated-values", agrees=_is_text
+    ),
+    ".txt": _Kind(name=_PLAIN_TEXT, media_type="text/plain", agrees=_is_text),
+    ".md": _Kind(name=_PLAIN_TEXT, media_type="text/markdown", agrees=_is_text),
     ".eml": _Kind(name="an email", media_type="message/rfc822", agrees=_is_mail),
     ".msg": _Kind(
         name="an Outlook message", media_type="application/vnd.ms-outlook", agrees=_is_outlook

@@ -24,8 +24,6 @@ INTRODUCTION = (
 KINDS = {
     "audio": "a sound recording",
     "video": "a film",
-    "application/vnd.ms-outlook": "an Outlook message",
-    "application/vnd.openxmlformats-officedocument.presentationml.presentation": "a presentation",
 }
 
 
@@ -58,9 +56,17 @@ def _item(writer: Writer, register: Register, item: EvidenceItem, shown: Shown) 
         words = f"Reason: {shown.trouble} The file is {place}."
         writer.callout("error", f"{item.ref} could not be shown", lines=[(Text(words),)])
     elif not shown.pieces:
-        words = f"{_kind(item.file)} Open the file: {place}."
+        why = _kind(item.file) if shown.reading is None else "There is nothing in it to print."
+        words = f"{why} Open the file: {place}."
         writer.callout("note", f"{item.ref} is not printed here", lines=[(Text(words),)])
+    if shown.reading is None:
+        return
+    if shown.reading.warnings:
+        lines = [(Text(sentence),) for sentence in shown.reading.warnings]
+        writer.callout("error", f"{item.ref}: take care with the file itself", lines=lines)
     copies.write(writer, register, item, shown)
+    if shown.reading.not_shown:
+        writer.paragraph(Text(shown.reading.not_shown), style="Evidence Place")
 
 
 def _kind(file: StoredFile) -> str:

@@ -6,6 +6,7 @@ from pathlib import Path
 import evidence_samples as samples
 import pytest
 
+from portfolio.annex.file_reading import Reading
 from portfolio.annex.helper import Helper
 from portfolio.annex.limits import Limits
 from portfolio.annex.show_all import Shown, show_items
@@ -26,15 +27,21 @@ def helper() -> Iterator[Helper]:
 
 
 @pytest.fixture
-def shown(helper: Helper, tmp_path: Path) -> Callable[..., tuple[Piece, ...]]:
-    """What a file shows; its pictures are in ``tmp_path / "pictures"``."""
+def reading(helper: Helper, tmp_path: Path) -> Callable[..., Reading]:
+    """What is found in a file; its pictures are in ``tmp_path / "pictures"``."""
 
-    def show(path: Path, media_type: str = "", pages: tuple[int, ...] = ()) -> tuple[Piece, ...]:
+    def read(path: Path, media_type: str = "", pages: tuple[int, ...] = ()) -> Reading:
         folder = tmp_path / "pictures"
         folder.mkdir(exist_ok=True)
-        return helper.pieces(path, media_type or examine(path).media_type, folder, pages)
+        return helper.reading(path, media_type or examine(path).media_type, folder, pages)
 
-    return show
+    return read
+
+
+@pytest.fixture
+def shown(reading: Callable[..., Reading]) -> Callable[..., tuple[Piece, ...]]:
+    """What a file shows."""
+    return lambda *given, **named: reading(*given, **named).pieces
 
 
 @pytest.fixture

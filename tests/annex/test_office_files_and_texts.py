@@ -96,9 +96,17 @@ def test_a_form_shows_what_was_written_and_not_the_prompts(shown, tmp_path):
     assert _said(shown(tmp_path / "a.docx")) == ["Place: Main office"]
 
 
+def test_a_long_table_cell_is_shown_whole(shown, tmp_path):
+    document = docx.Document()
+    document.add_table(1, 1).cell(0, 0).text = "word " * 4_000
+    document.save(tmp_path / "a.docx")
+    (table,) = shown(tmp_path / "a.docx")
+    assert table.columns[0].split() == ["word"] * 4_000
+
+
 def test_a_table_cell_that_is_cut_says_so(shown, tmp_path):
     document = docx.Document()
-    document.add_table(1, 1).cell(0, 0).text = "word " * 400
+    document.add_table(1, 1).cell(0, 0).text = "word " * 20_000
     document.save(tmp_path / "a.docx")
     table, remark = shown(tmp_path / "a.docx")
     assert table.columns[0].endswith("…")
@@ -128,6 +136,7 @@ def book(tmp_path):
     sheet.append(["Sum", "x", "=SUM(C2:C3)", None, None, ""])
     sheet["C2"].number_format = "£#,##0.00"
     sheet["D2"].number_format = "0.0%"
+    sheet["E2"].number_format = "dd/mm/yyyy"
     sheet.row_dimensions[3].hidden = True
     sheet.column_dimensions["B"].hidden = True
     made.create_sheet("Empty")
@@ -137,8 +146,9 @@ def book(tmp_path):
     return path
 
 
-def test_a_workbook_shows_its_sheets_as_people_see_them(shown, book):
-    first, *rest = shown(book)
+def test_a_workbook_shows_its_sheets_as_people_see_them(reading, book):
+    found = reading(book)
+    first, *rest = found.pieces
     assert first == Sheet(
         name="Costs",
         number=1,
@@ -151,24 +161,22 @@ def test_a_workbook_shows_its_sheets_as_people_see_them(shown, book):
         lines=(1, 2, 4),
         header=True,
     )
-    assert _said(rest) == [
-        "More columns are in the file.",
-        "Hidden rows and columns are not shown.",
-        "The file has hidden sheets, which are not shown.",
-    ]
+    assert _said(rest) == ["Column F is in the file."]
+    assert found.not_shown == (
+        "Not shown: 1 hidden sheet, 1 hidden row, 1 hidden column. Open the file to see them."
+    )
     assert [piece.name for piece in rest if isinstance(piece, Sheet)] == ["Empty"]
 
 
-def test_a_workbook_with_a_chart_says_that_it_has_one(shown, tmp_path):
+def test_a_workbook_with_a_chart_says_that_it_has_one(reading, tmp_path):
     made = openpyxl.Workbook()
     made.active.append([1, 2])
     chart = openpyxl.chart.BarChart()
     chart.add_data(openpyxl.chart.Reference(made.active, min_col=1, min_row=1))
     made.active.add_chart(chart)
     made.save(tmp_path / "a.xlsx")
-    assert _said(shown(tmp_path / "a.xlsx")) == [
-        "The file has charts or pictures as well. Open it to see them."
-    ]
+    found = reading(tmp_path / "a.xlsx")
+    assert found.not_shown == "Not shown: 1 chart. Open the file to see it."
 
 
 def test_a_long_sheet_shows_its_first_rows_and_names_the_rest(shown, tmp_path):

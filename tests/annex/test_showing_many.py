@@ -48,7 +48,7 @@ def test_a_program_that_breaks_is_started_again(annex_of, tmp_path, monkeypatch)
 def test_what_was_made_is_used_again(annex_of, tmp_path, monkeypatch):
     path = samples.pdf(tmp_path / "a.pdf", 2)
     first = annex_of(path)
-    monkeypatch.setattr(show_all.Helper, "pieces", lambda *_: pytest.fail("It was made again."))
+    monkeypatch.setattr(show_all.Helper, "reading", lambda *_: pytest.fail("It was made again."))
     assert annex_of(path) == first
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import struct
 import wave
 import zipfile
 from collections.abc import Callable
@@ -24,6 +25,10 @@ OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 def picture(path: Path) -> None:
     Image.new("RGB", (8, 8), "navy").save(path)
+
+
+def jpeg(path: Path) -> None:
+    Image.new("RGB", (8, 8), "navy").save(path, "JPEG")
 
 
 def document(path: Path) -> None:
@@ -84,6 +89,12 @@ GOOD = {
     "screen.png": (picture, "image/png"),
     "photo.jpg": (picture, "image/jpeg"),
     "PHOTO.JPEG": (picture, "image/jpeg"),
+    "web.jfif": (jpeg, "image/jpeg"),
+    "scan.tif": (picture, "image/tiff"),
+    "scan.tiff": (picture, "image/tiff"),
+    "paint.bmp": (picture, "image/bmp"),
+    "phone.avif": (picture, "image/avif"),
+    "phone.heif": (holding(b"\x00\x00\x00\x18ftypmif1\x00\x00\x00\x00mif1heic"), "image/heic"),
     "moving.gif": (picture, "image/gif"),
     "web.webp": (picture, "image/webp"),
     "phone.heic": (holding(b"\x00\x00\x00\x18ftypheic\x00\x00\x00\x00mif1heic"), "image/heic"),
@@ -98,6 +109,11 @@ GOOD = {
     ),
     "plan.odt": (open_document("text"), "application/vnd.oasis.opendocument.text"),
     "budget.ods": (open_document("spreadsheet"), "application/vnd.oasis.opendocument.spreadsheet"),
+    "talk.odp": (
+        open_document("presentation"),
+        "application/vnd.oasis.opendocument.presentation",
+    ),
+    "sums.tsv": (holding(b"a\tb\n1\t2\n"), "text/tab-separated-values"),
     "calls.csv": (holding("Größe;£\n1;2\n".encode()), "text/csv"),
     "excel.csv": (holding("Größe;£\r\n1;2\r\n".encode("cp1252")), "text/csv"),
     "notes.txt": (holding("Grüße".encode("utf-16")), "text/plain"),
@@ -132,7 +148,13 @@ def test_every_kind_that_is_taken_has_been_tried():
 
 def test_a_file_is_taken_under_its_own_kind_of_name_only(tmp_path: Path):
     """Every good file under every other name: only kinds that share a format may pass."""
-    together = [{".jpg", ".jpeg"}, {".csv", ".txt", ".md", ".eml"}, {".m4a", ".mp4"}]
+    together = [
+        {".jpg", ".jpeg", ".jfif"},
+        {".tif", ".tiff"},
+        {".heic", ".heif"},
+        {".csv", ".tsv", ".txt", ".md", ".eml"},
+        {".m4a", ".mp4"},
+    ]
     for name, (make, _) in GOOD.items():
         made = tmp_path / name
         make(made)
@@ -220,6 +242,116 @@ REFUSED = {
     "other.msg": (holding(OLE + b"\x00" * 600), "but inside it is"),
     "quiet.mp3": (holding(b"\xff\xfe\x00\x00" + b"\x00" * 10), "but inside it is"),
 }
+
+
+def other_names(
+    make: Callable[[Path], None], rename: Callable[[str], str]
+) -> Callable[[Path], None]:
+    """A zip-based file with other names of its parts, in its list of types as well."""
+
+    def made(path: Path) -> None:
+        make(path)
+        with zipfile.ZipFile(path) as archive:
+            parts = [(rename(name), archive.read(name)) for name in archive.namelist()]
+        with zipfile.ZipFile(path, "w") as archive:
+            for name, data in parts:
+                archive.writestr(
+                    name, rename(data.decode()) if name.endswith((".xml", ".rels")) else data
+                )
+
+    return made
+
+
+def typed(make: Callable[[Path], None], before: bytes, after: bytes) -> Callable[[Path], None]:
+    """An Office file with another content type for its main part."""
+
+    def made(path: Path) -> None:
+        make(path)
+        with zipfile.ZipFile(path) as archive:
+            parts = {name: archive.read(name) for name in archive.namelist()}
+        types = parts["[Content_Types].xml"]
+        assert before in types
+        parts["[Content_Types].xml"] = types.replace(before, after)
+        with zipfile.ZipFile(path, "w") as archive:
+            for name, data in parts.items():
+                archive.writestr(name, data)
+
+    return made
+
+
+def zip_64(make: Callable[[Path], None]) -> Callable[[Path], None]:
+    """An Office file whose end is written in the form for files of more than 4 GB."""
+
+    def made(path: Path) -> None:
+        make(path)
+        data = path.read_bytes()
+        end = data.rfind(b"PK\x05\x06")
+        count, size, start = struct.unpack("<HLL", data[end + 10 : end + 20])
+        record = struct.pack(
+            "<4sQHHLLQQQQ", b"PK\x06\x06", 44, 45, 45, 0, 0, count, count, size, start
+        )
+        locator = struct.pack("<4sLQL", b"PK\x06\x07", 0, end, 1)
+        last = struct.pack(
+            "<4sHHHHLLH", b"PK\x05\x06", 0, 0, 0xFFFF, 0xFFFF, 0xFFFFFFFF, 0xFFFFFFFF, 0
+        )
+        path.write_bytes(data[:end] + record + locator + last)
+
+    return made
+
+
+MAIL = b"From: a@example.org\r\nTo: b@example.org\r\n\r\nHi."
+ODD_BUT_GOOD = {
+    "other-name.docx": other_names(
+        document, lambda name: name.replace("document.xml", "text7.xml")
+    ),
+    "template-type.docx": typed(document, b"document.main+xml", b"template.main+xml"),
+    "template-type.xlsx": typed(workbook, b"sheet.main+xml", b"template.main+xml"),
+    "zip64.docx": zip_64(document),
+    "zip64.xlsx": zip_64(workbook),
+    "before.pdf": holding(b"\r\nX-Header: 1\r\n" * 60 + b"%PDF-1.7\n"),
+    "escapes.txt": holding(b"\x1b[31mred\x1b[0m text, and more of it\r\n" * 5),
+    "zero.txt": holding(b"A line of some length with one stray \x00 zero byte in it\r\n"),
+    "mac.txt": holding("Café “quoted” – done".encode("mac_roman")),
+    "japanese.txt": holding("ありがとうございました".encode("shift_jis")),
+    "wide.csv": holding("name\tscore\r\nZoë\t4\r\n".encode("utf-16-le")),
+    "wide-marked.csv": holding("name\tscore\r\nZoë\t4\r\n".encode("utf-16")),
+    "underscore.eml": holding(b"X_Gate_Way: 1\r\n" + MAIL),
+    "mbox.eml": holding(b"From a@example.org Tue Mar  3 2026\n" + MAIL),
+    "long.eml": holding(b"Received: " + b"by somebody " * 2_000 + b"\r\n" + MAIL),
+    "folded.eml": holding(b"Subject:\r\n\tLate\r\nCc: c@example.org,\r\n d@example.org\r\n" + MAIL),
+    "iso.eml": holding(MAIL + "ありがとう".encode("iso-2022-jp")),
+}
+
+
+@pytest.mark.parametrize("name", ODD_BUT_GOOD)
+def test_what_its_own_program_opens_is_taken(tmp_path: Path, name: str):
+    path = tmp_path / name
+    ODD_BUT_GOOD[name](path)
+    assert examine(path).extension == path.suffix
+
+
+TOLD = {
+    "sheet.docx": (workbook, "an Excel workbook. Change the end of its name to .xlsx"),
+    "photo.pdf": (jpeg, "a JPEG picture. Change the end of its name to .jpg"),
+    "letter.png": (document, "a Word document. Change the end of its name to .docx"),
+    "page.pdf": (holding(b"<!DOCTYPE html><p>Hello"), "a web page. Print it to a PDF"),
+    "folder.xlsx": (zipped(a=b"1"), "a folder of other files in one. Add the files one by one"),
+    "short.docx": (
+        holding(b"PK\x03\x04 cut short"),
+        "its end is missing. Copy or download it again",
+    ),
+    "crowd.docx": (many_parts, "a very great many parts. Print it to a PDF"),
+    "rich.docx": (holding(b"{\\rtf1 hello}"), "rich text .RTF.. Save it as .docx"),
+}
+
+
+@pytest.mark.parametrize("name", TOLD)
+def test_a_refusal_says_what_a_file_is_and_what_to_do(tmp_path: Path, name: str):
+    make, said = TOLD[name]
+    path = tmp_path / name
+    make(path)
+    with pytest.raises(EvidenceError, match=said):
+        examine(path)
 
 
 @pytest.mark.parametrize("name", REFUSED)
@@ -314,5 +446,7 @@ def test_a_long_text_is_read_piece_by_piece_and_no_letter_is_torn(tmp_path: Path
     path.write_bytes(b"x" + "é".encode() * 1_000_000)
     assert examine(path).media_type == "text/plain"
     path.write_bytes(b"x" * 2_000_000 + b"\x00")
+    assert examine(path).media_type == "text/plain"
+    path.write_bytes(b"x" * 2_000_000 + b"\x00" * 200_000)
     with pytest.raises(EvidenceError, match="but inside it is"):
         examine(path)

@@ -1,0 +1,97 @@
+"""Text from bytes whose encoding nobody wrote down, or wrote down wrongly."""
+
+from __future__ import annotations
+
+import codecs
+import re
+
+MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+WESTERN = ("cp1252", "mac_roman")
+USUAL = set(
+    "àâäáãåçéèêëíìîïñóòôöõøúùûüßæœÿÀÂÄÁÅÇÉÈÊËÍÎÏÑÓÔÖØÚÜÆŒ“”‘’„‚–—…•·£€°½¼¾©®™§«»±²³×´\u00a0¿¡"
+)
+"""What western texts have besides the letters of English."""
+SAMPLE = 20_000
+ENOUGH = 12
+"""Bytes beyond ASCII from which counting them tells a code page."""
+_ESCAPES = re.compile("\x1b\\[[0-9;?]*[A-Za-z]|\x1b[()][A-Za-z0-9]")
+
+
+def decoded(data: bytes, named: str = "") -> str:
+    """The text of bytes: by its mark, by the encoding that is ``named`` when the bytes agree, as
+    UTF-8, as UTF-16 without a mark, or in the code page that they look most like."""
+    for mark, encoding in MARKS:
+        if data.startswith(mark):
+            return data.decode(encoding, "replace")
+    for encoding in (named, "utf-8"):
+        text = _exactly(data, encoding)
+        if text is not None:
+            return text
+    if wide := _wide(data):
+        return data.decode(wide, "replace")
+    return data.decode(_code_page(data), "replace")
+
+
+def plain(text: str) -> str:
+    """A text without the signs that only steer a terminal."""
+    return _ESCAPES.sub("", text)
+
+
+def _exactly(data: bytes, encoding: str) -> str | None:
+    try:
+        if not encoding or (encoding == "utf-8" and _wide(data)):
+            return None
+        return data.decode(encoding)
+    except UnicodeDecodeError as error:
+        cut = error.start > len(data) - 4 and error.reason == "unexpected end of data"
+        return data[: error.start].decode(encoding, "replace") if cut else None
+    except (LookupError, ValueError):
+        return None
+
+
+def _wide(data: bytes) -> str:
+    """UTF-16 without a mark, by the zeros in every other byte; ``""`` for anything else."""
+    head = data[: SAMPLE // 2 * 2]
+    low, high = head[0::2].count(0), head[1::2].count(0)
+    if not head or max(low, high) < len(head) * 0.2:
+        return ""
+    if high > 4 * low:
+        return "utf-16-le"
+    return "utf-16-be" if low > 4 * high else ""
+
+
+def _code_page(data: bytes) -> str:
+    """The code page that a text looks most like; western ones first, as most of our texts are."""
+    sample = data[:SAMPLE]
+    scores = {encoding: _likeness(sample, encoding) for encoding in WESTERN}
+    best = max(WESTERN, key=lambda encoding: scores[encoding])
+    beyond = sum(byte > 0x7F for byte in sample)
+    if scores[best] > 0.6 or beyond < ENOUGH:
+        return best
+    from charset_normalizer import from_bytes
+
+    found = from_bytes(sample).best()
+    return str(found.encoding) if found is not None else best
+
+
+def _likeness(sample: bytes, encoding: str) -> float:
+    """The share of the signs beyond ASCII that are usual, and stand where they are usual."""
+    text = sample.decode(encoding, "replace")
+    signs = [(place, sign) for place, sign in enumerate(text) if sign > "\x7f"]
+    good = sum(_fits(text, place, sign) for place, sign in signs)
+    return good / max(1, len(signs))
+
+
+def _fits(text: str, place: int, sign: str) -> bool:
+    before = text[place - 1 : place]
+    capital_inside = sign.isupper() and before.isalpha() and before.islower()
+    opens = sign in "“‘„«" and before.isalnum()
+    closes = sign in "”»" and (not before or before.isspace())
+    lonely = not before.isalpha() and sign in "®´²³±×" and not before.isdigit()
+    return sign in USUAL and not (capital_inside or opens or closes or lonely)

@@ -1,0 +1,99 @@
+"""What was found in an evidence file: its pieces, what is not among them, and how far it goes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Annotated, Any
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from portfolio.base.errors import BlockError
+from portfolio.document.block_json import pieces_from_json, pieces_to_json
+from portfolio.document.pieces import Piece
+
+
+class _Part(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class LeftOut(_Part):
+    """So many of something that a viewer shows and the pieces do not: ``2`` of ``charts``."""
+
+    count: Annotated[int, Field(gt=0)]
+    one: str
+    many: str
+
+    def __str__(self) -> str:
+        return f"{self.count:,} {self.one if self.count == 1 else self.many}"
+
+
+class Sheet(_Part):
+    """A sheet of a workbook, and the number of its last row with something in it."""
+
+    name: str
+    rows: int
+
+
+class Extent(_Part):
+    """How far an item goes. None: not known, so that nothing can be said against a place in it.
+
+    ``paragraphs`` counts those of running text; ``seconds`` is the last time that stands before a
+    line of a transcript, ``labels`` the numbers that lines start with, such as ``3`` or ``5.2``.
+    """
+
+    pages: int | None = None
+    paragraphs: int | None = None
+    slides: int | None = None
+    pictures: int | None = None
+    sheets: tuple[Sheet, ...] | None = None
+    seconds: int | None = None
+    labels: tuple[str, ...] | None = None
+
+
+class _About(_Part):
+    left_out: tuple[LeftOut, ...]
+    warnings: tuple[str, ...]
+    extent: Extent
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reading:
+    """What was found. ``warnings`` are sentences about what a file could do to whoever opens it."""
+
+    pieces: tuple[Piece, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
+    warnings: tuple[str, ...] = ()
+    extent: Extent = field(default_factory=Extent)
+
+    @property
+    def not_shown(self) -> str:
+        """One line that says what is not among the pieces; ``""`` when all of it is."""
+        return not_shown(self.left_out)
+
+    def to_json(self) -> dict[str, Any]:
+        about = _About(left_out=self.left_out, warnings=self.warnings, extent=self.extent)
+        return {"pieces": pieces_to_json(self.pieces), "about": about.model_dump(mode="json")}
+
+
+def reading_from_json(value: Any) -> Reading:
+    """A reading as ``to_json`` writes it. Raises BlockError for everything else."""
+    try:
+        about = _About.model_validate(value["about"])
+        return Reading(
+            pieces=pieces_from_json(value["pieces"]),
+            left_out=about.left_out,
+            warnings=about.warnings,
+            extent=about.extent,
+        )
+    except (TypeError, KeyError, ValidationError) as error:
+        raise BlockError("This is no reading of a file.") from error
+
+
+def not_shown(left_out: Iterable[LeftOut]) -> str:
+    """``Not shown: 2 charts, 1 header. Open the file to see them.``"""
+    named = list(left_out)
+    if not named:
+        return ""
+    them = "it" if sum(each.count for each in named) == 1 else "them"
+    return f"Not shown: {', '.join(map(str, named))}. Open the file to see {them}."

@@ -1,0 +1,151 @@
+"""The words of a web page as people see them: none that is hidden, none taken apart."""
+
+from __future__ import annotations
+
+import email
+import email.policy
+import re
+from html.parser import HTMLParser
+
+from portfolio.annex import encodings
+from portfolio.annex.tally import Tally
+
+SKIPPED = {"script", "style", "head", "title", "template", "noscript", "object", "iframe", "svg"}
+EMPTY = {"br", "hr", "img", "input", "meta", "link", "base", "col", "wbr", "area", "embed"}
+BLOCKS = {
+    *("p", "div", "tr", "li", "h1", "h2", "h3", "h4", "h5", "h6", "table", "ul", "ol", "dl", "dd"),
+    *("dt", "blockquote", "pre", "section", "article", "header", "footer", "main", "aside", "form"),
+    *("fieldset", "address", "center", "figure", "figcaption", "caption", "hr"),
+}
+CELLS = {"td", "th"}
+_HIDING = re.compile(
+    r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all|font-size\s*:\s*0(?![.\d])"
+    r"|opacity\s*:\s*0(?![.\d])",
+    re.IGNORECASE,
+)
+_RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
+_NAMED = re.compile(r"(\w*)([.#][\w-]+)|(\w+)")
+_CHARSET = re.compile(rb"charset\s*=\s*[\"']?([\w.:-]+)", re.IGNORECASE)
+DEEPEST = 2_000
+
+
+def of_page(data: bytes, tally: Tally) -> str:
+    """The words of a page in bytes, also of one that was saved as a single MIME file."""
+    if re.match(rb"\s*(?:[\w-]+:[^\n]*\n\s*){1,40}", data) and b"<html" not in data[:200].lower():
+        message = email.message_from_bytes(data, policy=email.policy.compat32)
+        for part in message.walk():
+            if part.get_content_type() == "text/html":
+                payload = part.get_payload(decode=True)
+                said = part.get_content_charset() or ""
+                page = encodings.decoded(payload if isinstance(payload, bytes) else b"", said)
+                return words(page, tally)
+    named = _CHARSET.search(data[:4_096])
+    return words(encodings.decoded(data, named[1].decode() if named else ""), tally)
+
+
+def words(page: str, tally: Tally) -> str:
+    """The words of a page, a line for each of its paragraphs and an empty one between them.
+
+    Pictures and hidden words are counted. Nothing is run and nothing loaded.
+    """
+    reader = _Words(tally)
+    reader.feed(page)
+    reader.close()
+    text = "".join(reader.words)
+    text = re.sub(r"[ \t]*\n[ \t]*", "\n", text)
+    return re.sub(r"\n{3,}", "\n\n", text).strip()
+
+
+class _Words(HTMLParser):
+    """Collects text with its spaces as a browser shows them."""
+
+    def __init__(self, tally: Tally) -> None:
+        super().__init__(convert_charrefs=True)
+        self.words: list[str] = []
+        self._tally = tally
+        self._open: list[tuple[str, str]] = []
+        self._hiding: set[str] = set()
+        self._told = False
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = {name: value or "" for name, value in attrs}
+        why = self._why_not_shown(tag, given)
+        if tag in EMPTY:
+            self._empty(tag, given, why)
+            return
+        if len(self._open) < DEEPEST:
+            self._open.append((tag, why))
+            self._told = False
+        if tag in BLOCKS:
+            self._end_line(2)
+        if tag in CELLS:
+            self._end_cell()
+
+    def handle_endtag(self, tag: str) -> None:
+        for place in range(len(self._open) - 1, -1, -1):
+            if self._open[place][0] == tag:
+                del self._open[place:]
+                break
+        if tag in BLOCKS:
+            self._end_line(2)
+
+    def handle_data(self, data: str) -> None:
+        why = self._open[-1][1] if self._open else ""
+        if self._open and self._open[-1][0] == "style":
+            self._note_rules(data)
+        if why == "hidden" and data.strip() and not self._told:
+            self._tally.add("hidden passage")
+            self._told = True
+        if why:
+            return
+        kept = any(tag == "pre" for tag, _ in self._open)
+        text = data if kept else re.sub(r"[ \t\r\n\f]+", " ", data)
+        before = self.words[-1][-1:] if self.words else "\n"
+        self.words.append(text.lstrip(" ") if before in " \n\t" and not kept else text)
+        if not self.words[-1]:
+            self.words.pop()
+
+    def _why_not_shown(self, tag: str, given: dict[str, str]) -> str:
+        """``skipped`` for what no browser shows as text, ``hidden``, or ``""`` for what is seen."""
+        above = self._open[-1][1] if self._open else ""
+        if above or tag in SKIPPED:
+            return above or "skipped"
+        names = {tag, f"#{given.get('id', '')}"} | {f".{n}" for n in given.get("class", "").split()}
+        names |= {f"{tag}{name}" for name in names if name[0] in ".#"}
+        hidden = "hidden" in given or _HIDING.search(given.get("style", ""))
+        return "hidden" if hidden or names & self._hiding else ""
+
+    def _empty(self, tag: str, given: dict[str, str], why: str) -> None:
+        if why:
+            return
+        if tag == "br":
+            self._end_line(1)
+        elif tag == "hr":
+            self._end_line(2)
+        elif tag == "img":
+            tiny = {given.get("width", ""), given.get("height", "")} & {"0", "1", "0px", "1px"}
+            if not tiny:
+                self._tally.add("picture")
+            if alternative := given.get("alt", "").strip():
+                self.handle_data(f" {alternative} ")
+        elif tag == "input" and given.get("type", "").lower() in ("checkbox", "radio"):
+            self.handle_data("☒ " if "checked" in given else "☐ ")
+        elif tag == "input" and given.get("type", "text").lower() != "hidden":
+            self.handle_data(given.get("value", ""))
+
+    def _note_rules(self, sheet: str) -> None:
+        """The simple selectors that a style sheet hides, for every kind of screen."""
+        plain = re.sub(r"/\*.*?\*/", "", sheet[:200_000], flags=re.DOTALL)
+        plain = re.sub(r"@media[^{]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}", "", plain)
+        for selectors, body in _RULE.findall(plain):
+            if _HIDING.search(body):
+                self._hiding |= {
+                    s.strip() for s in selectors.split(",") if _NAMED.fullmatch(s.strip())
+                }
+
+    def _end_line(self, count: int) -> None:
+        self.words.append("\n" * count)
+
+    def _end_cell(self) -> None:
+        if self.words and not self.words[-1].endswith("\n"):
+            self.words.append("\t")

@@ -1,0 +1,217 @@
+"""PowerPoint presentations: the words, tables, pictures and notes of each slide."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from pathlib import Path
+
+from portfolio.annex import equations, images, piece_making
+from portfolio.annex.file_reading import Extent, Reading
+from portfolio.annex.limits import Limits
+from portfolio.annex.office_parts import Element, OfficeFile, R, Target, within
+from portfolio.annex.refusal import NotShownError
+from portfolio.annex.room import Room
+from portfolio.annex.tally import Tally
+from portfolio.document.blocks import Heading, Paragraph, Table
+from portfolio.document.pieces import Picture, Piece
+
+MAIN = tuple(
+    f"presentationml.{kind}.main+xml" for kind in ("presentation", "template", "slideshow")
+)
+P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
+A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+M = equations.M
+TITLES = ("title", "ctrTitle")
+UNSEEN = ("sldNum", "dt", "ftr", "hdr", "sldImg")
+"""Kinds of placeholder that say the same on every slide."""
+FRAMES = {"chart": "chart", "relIds": "SmartArt drawing", "oleObj": "embedded object"}
+MEDIA = {"videoFile": "film", "audioFile": "recording", "wavAudioFile": "recording"}
+
+
+def read(path: Path, limits: Limits, folder: Path, pages: frozenset[int]) -> Reading:
+    """A presentation. Slides that are hidden stay hidden, and are said to be there."""
+    tally = Tally()
+    reader = _Reader(OfficeFile(path, limits), limits, folder, tally)
+    pieces = reader.room.ended(list(reader.pieces()))
+    return Reading(
+        pieces=tuple(pieces),
+        left_out=tally.left_out,
+        warnings=tally.warnings,
+        extent=Extent(slides=reader.slides),
+    )
+
+
+class _Reader:
+    def __init__(self, office: OfficeFile, limits: Limits, folder: Path, tally: Tally) -> None:
+        self.room = Room(limits)
+        self.slides = 0
+        self._office = office
+        self._limits = limits
+        self._folder = folder
+        self._tally = tally
+        self._pictures = 0
+        self._paragraphs = 0
+        self._targets: dict[str, Target] = {}
+
+    def pieces(self) -> Iterator[Piece]:
+        main = self._office.main(*MAIN)
+        root = self._office.tree(main)
+        targets = self._office.related(main)
+        for node in root.iter(f"{P}sldId") if root is not None else ():
+            target = targets.get(str(node.get(f"{R}id", "")))
+            slide = self._office.tree(target.part) if target is not None else None
+            if target is None or slide is None:
+                continue
+            self.slides += 1
+            if slide.get("show") in ("0", "false"):
+                self._tally.add("hidden slide")
+                continue
+            yield from self._slide(slide, target.part)
+        if any("/activex/" in part for part in self._office.parts):
+            self._tally.warn("It holds a control that can run a program.")
+
+    def _slide(self, slide: Element, part: str) -> Iterator[Piece]:
+        self._targets = self._office.related(part)
+        shapes = [shape for shape in self._shapes(slide) if _place(shape) not in UNSEEN]
+        title = next((_lines(shape) for shape in shapes if _place(shape) in TITLES), [])
+        heading = f"Slide {self.slides}: {' '.join(title)}" if title else f"Slide {self.slides}"
+        yield Heading(text=self.room.take(heading))
+        for shape in shapes:
+            if _place(shape) not in TITLES:
+                yield from self._shape(shape)
+        yield from self._notes()
+        for target in self._targets.values():
+            if target.kind in ("oleObject", "package") and target.part:
+                self._warn_of(target)
+            elif target.outside and target.kind in ("oleObject", "image", "video", "audio"):
+                self._tally.warn("It asks another computer for a part of it when it is opened.")
+
+    def _warn_of(self, target: Target) -> None:
+        if not target.part.endswith((".xlsx", ".docx", ".pptx")):
+            self._tally.warn(
+                "It holds another file inside, which may be a program. Do not open that."
+            )
+
+    def _shapes(self, slide: Element) -> Iterator[Element]:
+        tree = slide.find(f"{P}cSld/{P}spTree")
+        tags = (f"{P}sp", f"{P}pic", f"{P}graphicFrame", f"{P}contentPart")
+        for shape in within(tree, *tags) if tree is not None else ():
+            if _is_hidden(shape):
+                self._tally.add("hidden shape")
+            else:
+                yield shape
+
+    def _shape(self, shape: Element) -> Iterator[Piece]:
+        name = str(shape.tag).removeprefix(P)
+        if name == "graphicFrame":
+            yield from self._frame(shape)
+        elif name == "contentPart":
+            self._tally.add("ink drawing")
+        else:
+            for node in shape.iter():
+                if kind := MEDIA.get(str(node.tag).removeprefix(A)):
+                    self._tally.add(kind)
+            yield from self._words(_lines(shape))
+            blip = next(shape.iter(f"{A}blip"), None)
+            if blip is not None:
+                yield from self._picture(blip)
+
+    def _frame(self, shape: Element) -> Iterator[Piece]:
+        table = next(shape.iter(f"{A}tbl"), None)
+        if table is not None:
+            yield from self._table(table)
+            return
+        names = (str(node.tag).rpartition("}")[2] for node in shape.iter() if _is_named(node))
+        self._tally.add(next((FRAMES[name] for name in names if name in FRAMES), "drawing"))
+
+    def _table(self, table: Element) -> Iterator[Table]:
+        rows: list[tuple[str, ...]] = []
+        for row in table.findall(f"{A}tr"):
+            if len(rows) >= self._limits.rows or self.room.full:
+                self._tally.add("row of a table", "rows of tables")
+                continue
+            cells = row.findall(f"{A}tc")[: self._limits.columns]
+            rows.append(tuple(self.room.take("\n".join(_lines(cell))) for cell in cells))
+        width = max(map(len, rows), default=0)
+        if any(cell for row in rows for cell in row):
+            properties = table.find(f"{A}tblPr")
+            first = properties.get("firstRow") if properties is not None else None
+            yield piece_making.grid(rows, first in ("1", "true") and width > 1)
+
+    def _words(self, lines: list[str]) -> Iterator[Paragraph]:
+        for line in lines:
+            self._paragraphs += 1
+            if self.room.full:
+                self.room.cut = True
+            else:
+                yield Paragraph(self.room.take(line), counted=self._paragraphs)
+
+    def _picture(self, blip: Element) -> Iterator[Picture]:
+        target = self._targets.get(str(blip.get(f"{R}embed", "")))
+        if target is None or self._pictures >= self._limits.pictures:
+            self._tally.add("picture")
+            return
+        try:
+            data = io.BytesIO(self._office.data(target.part))
+            with images.opened(data, self._limits) as picture:
+                small = images.upright(picture, self._limits)
+        except (NotShownError, OSError, SyntaxError, ValueError):
+            self._tally.add("picture of an unusual kind", "pictures of unusual kinds")
+            return
+        self._pictures += 1
+        yield images.kept(small, self._folder, str(self._pictures))
+
+    def _notes(self) -> Iterator[Piece]:
+        """What the speaker noted below the slide, and what others commented."""
+        for target in self._targets.values():
+            root = self._office.tree(target.part) if target.kind == "notesSlide" else None
+            if root is not None:
+                shapes = (s for s in root.iter(f"{P}sp") if _place(s) not in UNSEEN)
+                if words := "\n".join(line for shape in shapes for line in _lines(shape)):
+                    yield Paragraph(self.room.take(f"Notes: {words}"))
+            elif target.kind == "comments":
+                yield from self._comments(target.part)
+
+    def _comments(self, part: str) -> Iterator[Paragraph]:
+        root = self._office.tree(part)
+        for node in root.iter() if root is not None else ():
+            name = str(node.tag).rpartition("}")[2] if _is_named(node) else ""
+            if name in ("cm", "reply"):
+                plain = node.findtext(f"{P}text") or " ".join(
+                    t.text or "" for t in node.iter(f"{A}t")
+                )
+                if plain.strip():
+                    yield Paragraph(self.room.take(f"Comment: {plain.strip()}"))
+
+
+def _is_named(node: Element) -> bool:
+    return isinstance(node.tag, str)
+
+
+def _place(shape: Element) -> str:
+    """The kind of placeholder that a shape is; ``""`` for others."""
+    place = next(shape.iter(f"{P}ph"), None)
+    return str(place.get("type", "body")) if place is not None else ""
+
+
+def _is_hidden(shape: Element) -> bool:
+    properties = next(shape.iter(f"{P}cNvPr"), None)
+    return properties is not None and properties.get("hidden") in ("1", "true")
+
+
+def _lines(node: Element) -> list[str]:
+    """The paragraphs of a shape or a cell, with their tabs, line breaks and equations."""
+    lines = []
+    for paragraph in node.iter(f"{A}p"):
+        words = []
+        for each in within(paragraph, f"{A}t", f"{A}br", f"{A}tab", f"{M}oMath"):
+            if each.tag == f"{A}t":
+                words.append(each.text or "")
+            elif each.tag == f"{M}oMath":
+                words.append(equations.linear(each))
+            else:
+                words.append("\n" if each.tag == f"{A}br" else "\t")
+        if line := "".join(words).strip():
+            lines.append(line)
+    return lines
