@@ -11,7 +11,6 @@ import typer
 from portfolio.base.program import as_typed
 from portfolio.commands.screen import (
     LEARNERS,
-    Decisions,
     Folder,
     UnitOption,
     aside,
@@ -62,7 +61,6 @@ def build(
         bool,
         typer.Option("--report", help="Also the answers as one report, for units that accept one."),
     ] = False,
-    decisions: Decisions = None,
 ) -> None:
     """Make the Word portfolio. A draft always comes out, whatever is still missing."""
     from portfolio.workbook.workers import Workers

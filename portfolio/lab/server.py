@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from http import HTTPStatus
 from pathlib import Path
 
+from jupyter_server.base.handlers import APIHandler
 from jupyter_server.serverapp import ServerApp
 from jupyter_server.utils import url_path_join
 from tornado import web
@@ -24,8 +25,11 @@ from portfolio.lab.replying import Replying
 from portfolio.lab.routes import Actions, Method, routes
 from portfolio.lab.sent_files import FileHandler, PreviewHandler
 
-NOT_OURS = (r"nbconvert/.*", r"api/nbconvert.*", r"terminals/.*", r"api/terminals.*")
+NOT_OURS = (r"nbconvert/.*", r"terminals/.*", r"api/terminals.*")
 """What Jupyter's server offers beside, and no page of ours needs."""
+FORMATS = r"api/nbconvert.*"
+"""Where JupyterLab asks which formats a notebook could be turned into: an error there is one on
+the page, so the answer is none."""
 
 
 def _jupyter_server_extension_points() -> list[dict[str, str]]:
@@ -44,6 +48,7 @@ def _load_jupyter_server_extension(app: ServerApp) -> None:
         ),
         ("portfolio/evidence-file", FileHandler, {"folder": folder}),
         ("portfolio/evidence-preview", PreviewHandler, {"folder": folder}),
+        (FORMATS, NoFormats, {}),
         *((path, web.ErrorHandler, {"status_code": HTTPStatus.NOT_FOUND}) for path in NOT_OURS),
     ]
     app.web_app.add_handlers(  # type: ignore[no-untyped-call]  # Tornado says no types here
@@ -64,6 +69,14 @@ def _left_behind(app: ServerApp, folder: Path) -> list[str]:
     if before:
         app.io_loop.add_callback(start)
     return found
+
+
+class NoFormats(APIHandler):
+    """A notebook is turned into nothing here."""
+
+    @web.authenticated
+    def get(self) -> None:
+        self.finish("{}")
 
 
 class ActionsHandler(Replying):

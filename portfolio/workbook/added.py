@@ -109,8 +109,7 @@ def _cell(raw: dict[str, Any], number: int) -> Cell:
 
 
 def _tags(raw: dict[str, Any]) -> list[str]:
-    tags: list[str] = raw.get("metadata", {}).get("tags", [])
-    return tags
+    return raw.get("metadata", {}).get("tags", [])
 
 
 def _without_code(cells: Mapping[str, tuple[Cell, ...]]) -> dict[str, tuple[Cell, ...]]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from pathlib import Path, PurePosixPath
 
@@ -16,8 +15,6 @@ from portfolio.workbook.added import LARGEST_NOTEBOOK
 from portfolio.workbook.cells import Cell, notebook_cells, notebook_names
 from portfolio.workbook.form_cells import form_bundle
 
-_OF_OURS = re.compile(r"(?:show|about)-[a-z0-9-]+|title|guidance|setup|parameters|methods|onward")
-"""The ids of cells that earlier versions made for what a unit may no longer have."""
 _METADATA = {
     "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
     "language_info": {"name": "python"},
@@ -26,7 +23,7 @@ _METADATA = {
 
 def notebook(cells: Iterable[Cell]) -> NotebookNode:
     """A notebook with these cells, the same for the same cells."""
-    made: NotebookNode = nbformat.v4.new_notebook(metadata=_METADATA)
+    made = nbformat.v4.new_notebook(metadata=_METADATA)
     made.cells = [_cell(cell) for cell in cells]
     return made
 
@@ -48,21 +45,16 @@ def write_workbook(unit: Unit, folder: Path, root: Path | None = None) -> tuple[
     under another name. ``root`` is the record that the folder is in, if it is in one: no link is
     followed on the way from there. Raises BuildError when a file cannot be written.
     """
+    written = []
     place = Folder(root or folder)
     inside = folder.relative_to(place.root).as_posix()
-    written = (write_notebook(unit, name, place, inside) for name in notebook_names(unit))
-    return tuple(path for path in written if path)
-
-
-def write_notebook(unit: Unit, name: str, place: Folder, inside: str) -> Path | None:
-    """Write one notebook of the workbook; None when it is there already, just as it has to be.
-
-    ``inside`` is its folder in ``place``. Raises BuildError when it cannot be written.
-    """
-    file = (PurePosixPath(inside) / f"{name}.ipynb").as_posix()
-    made = form_notebook(unit, name)
-    _keep_added(made, place, file)
-    return place.path(file) if place.put(file, f"{nbformat.writes(made)}\n".encode()) else None
+    for name in notebook_names(unit):
+        file = (PurePosixPath(inside) / f"{name}.ipynb").as_posix()
+        made = form_notebook(unit, name)
+        _keep_added(made, place, file)
+        if place.put(file, f"{nbformat.writes(made)}\n".encode()):
+            written.append(place.path(file))
+    return tuple(written)
 
 
 def _keep_added(made: NotebookNode, place: Folder, file: str) -> None:
@@ -74,16 +66,10 @@ def _keep_added(made: NotebookNode, place: Folder, file: str) -> None:
     for cell in old.cells if old else ():
         if cell.get("id") in known:
             at = known[cell.id]
-        elif not _was_generated(cell):
+        else:
             groups.setdefault(at, []).append(cell)
     for at in sorted(groups, reverse=True):
         made.cells[at + 1 : at + 1] = groups[at]
-
-
-def _was_generated(cell: NotebookNode) -> bool:
-    """Whether an earlier version of the program, or of the unit, made a cell that is no more."""
-    locked = all(cell.get("metadata", {}).get(key) is False for key in ("editable", "deletable"))
-    return locked and _OF_OURS.fullmatch(str(cell.get("id"))) is not None
 
 
 def _old(place: Folder, file: str) -> NotebookNode | None:
@@ -102,11 +88,10 @@ def _old(place: Folder, file: str) -> NotebookNode | None:
             f"downloaded yet, see to that, then try again.\n(File: {path})"
         ) from error
     try:
-        found: NotebookNode = nbformat.reads(data.decode("utf-8"), as_version=4)
+        return nbformat.reads(data.decode("utf-8"), as_version=4)
     except Exception:
         place.set_aside(file, f"{path.stem}-set-aside-{int(path.lstat().st_mtime)}.ipynb")
         return None
-    return found
 
 
 def _cell(cell: Cell) -> NotebookNode:
@@ -115,10 +100,7 @@ def _cell(cell: Cell) -> NotebookNode:
         metadata["tags"] = list(cell.tags)
     if cell.caption or cell.alternative:
         metadata["portfolio"] = {"caption": cell.caption, "alternative": cell.alternative}
-    made: NotebookNode
     if cell.kind == "markdown":
-        made = nbformat.v4.new_markdown_cell(cell.source, id=cell.id, metadata=metadata)
-    else:
-        metadata["jupyter"] = {"source_hidden": True}
-        made = nbformat.v4.new_code_cell(cell.source, id=cell.id, metadata=metadata)
-    return made
+        return nbformat.v4.new_markdown_cell(cell.source, id=cell.id, metadata=metadata)
+    metadata["jupyter"] = {"source_hidden": True}
+    return nbformat.v4.new_code_cell(cell.source, id=cell.id, metadata=metadata)

@@ -199,17 +199,26 @@ def test_something_held_in_the_workplace_is_described(lab: Lab, page: Any):
     assert column(page, 6) == ["Held in the workplace"]
 
 
-def test_practice_is_ticked_and_the_centre_keeps_its_own_decision(lab: Lab, page: Any):
+def test_practice_asks_for_the_decision_of_the_centre_and_real_work_does_not(lab: Lab, page: Any):
     choose(page, ("plan.pdf", PDF))
+    decision = page.get_by_role("group", name="Your centre’s decision")
     page.get_by_label("Title", exact=True).wait_for()
+    assert not decision.is_visible()
     page.get_by_label("This was practice, not real work").check()
-    page.get_by_text("Your centre keeps that decision itself.").wait_for()
-    assert page.get_by_label("Who decided").count() == 0
+    decision.get_by_label("Who decided").fill("Petra Lang, lead assessor")
+    decision.get_by_label("When").fill("2026-03-02")
+    decision.get_by_label("Why").fill("A trial of the new form.")
     saved(page)
     page.get_by_role("cell", name="PRACTICE plan").wait_for()
     item = only(lab)
     assert item.simulated
-    assert not item.counts_as_competence
+    assert item.counts_as_competence
+    assert item.centre_decision
+    assert item.centre_decision.model_dump(mode="json") == {
+        "name": "Petra Lang, lead assessor",
+        "date": "2026-03-02",
+        "reason": "A trial of the new form.",
+    }
 
 
 def test_a_picture_without_a_preview_is_said_to_be_safe(lab: Lab, page: Any):
@@ -272,22 +281,6 @@ def test_two_tabs_on_one_item_keep_both_versions(context: Any, lab: Lab, page: A
     saved(other)
     assert only(lab).title == "From the second tab"
     assert open_record(lab.folder).copies == ()
-
-
-def test_two_versions_of_the_places_to_look_say_which_criterion_each_is_for(
-    context: Any, lab: Lab, page: Any
-):
-    choose(page, ("plan.pdf", PDF))
-    page.locator(".pfw-item").wait_for()
-    other = lab.open(context, "evidence")
-    other.get_by_role("button", name="Describe E").click()
-    other.get_by_label("Title", exact=True).wait_for()
-    page.get_by_label("3.1 promote the award programme").check()
-    page.get_by_label("Where to look for 3.1").fill("page 2")
-    saved(page)
-    other.get_by_label("1.1 justify the reasons").check()
-    other.get_by_text("There are two versions of this part.").wait_for()
-    assert other.locator(".pfw-version-words").all_inner_texts() == ["3.1: page 2", "1.1"]
 
 
 def test_text_from_the_record_is_never_markup(lab: Lab, page: Any):

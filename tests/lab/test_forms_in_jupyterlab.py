@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import Any
 
-from browser import Lab, saved, says_saved, show
+from browser import Lab, saved, show
 
 from portfolio.record.items import add_evidence
 from portfolio.record.record import open_record
@@ -144,60 +145,6 @@ def test_one_button_adds_a_row_for_every_option_and_objective(context: Any, lab:
     assert page.faults == []
 
 
-def test_a_form_never_says_saved_while_it_holds_what_cannot_be_saved(context: Any, lab: Lab):
-    page = lab.open(context, "2.1")
-    page.get_by_role("button", name="Add an objective").click()
-    target = page.get_by_label("Target", exact=True)
-    target.fill("85")
-    saved(page)
-    page.get_by_label("Unit", exact=True).click()
-    target.press_sequentially(" to 95")
-    page.get_by_label("Unit", exact=True).fill("%")
-    page.get_by_text("Not saved: “Target”.").first.wait_for()
-    assert not says_saved(page)
-    page.wait_for_function("document.querySelector('.pfw-status').textContent.startsWith('Saved')")
-    objective = answers(lab, "2.1")["smart-objectives"]["objectives"][0]
-    assert (objective["target"], objective["unit_of_measure"]) == (85, "%")
-    page.get_by_role("button", name="Show it").first.click()
-    assert target.evaluate("it => it === document.activeElement")
-    target.fill("90")
-    saved(page)
-    assert answers(lab, "2.1")["smart-objectives"]["objectives"][0]["target"] == 90
-
-
-def test_a_removed_row_is_offered_back_where_it_was(context: Any, lab: Lab):
-    page = lab.open(context, "1.1")
-    for words in ("First", "Second"):
-        page.get_by_role("button", name="Add a reason").click()
-        page.get_by_label("Reason", exact=True).last.fill(words)
-    page.get_by_role("button", name="Remove: Reason 1").click()
-    back = page.get_by_role("button", name="Put it back")
-    assert back.evaluate("it => it === document.activeElement")
-    above, below = back.bounding_box(), page.locator(".pfw-card").first.bounding_box()
-    assert above["y"] < below["y"]
-    saved(page)
-    assert [row["reason"] for row in answers(lab, "1.1")["reasons"]["reasons"]] == ["Second"]
-    back.click()
-    saved(page)
-    assert [row["reason"] for row in answers(lab, "1.1")["reasons"]["reasons"]] == [
-        "First",
-        "Second",
-    ]
-
-
-def test_a_full_box_says_so_and_a_line_stays_one_line(context: Any, lab: Lab):
-    page = lab.open(context, "3.1")
-    title = page.get_by_label("What is this story about?", exact=True)
-    title.fill("x" * 299)
-    title.press_sequentially("yz")
-    page.get_by_text("This box is full: it takes 300 characters.").wait_for()
-    title.fill("The launch")
-    title.press("Enter")
-    title.press_sequentially(" in March")
-    saved(page)
-    assert answers(lab, "3.1")["star"]["title"] == "The launch in March"
-
-
 def test_the_tab_key_goes_through_a_form_in_the_order_in_which_it_is_read(context: Any, lab: Lab):
     page = lab.open(context, "3.1")
     labels = []
@@ -226,19 +173,45 @@ def test_neither_a_key_nor_a_double_click_changes_the_page_itself(context: Any, 
     assert page.locator(".pfw-field").first.is_visible()
 
 
-def test_text_in_a_bundle_or_an_answer_is_never_markup(context: Any, lab: Lab):
-    path = lab.folder / "notebooks" / "cg-406" / "1.3.ipynb"
-    attack = "<img src=x onerror=window.broken=1>"
+FORM = "application/vnd.portfolio.form+json"
+
+
+def made_before_an_update(path: Path, hint: str) -> str:
+    """Give a page's form a field of another name, as if it came from an older program.
+
+    Its only field now has the name ``nine_words`` and a hint of its own. Returns the activity.
+    """
     notebook = json.loads(path.read_text(encoding="utf-8"))
-    for cell in notebook["cells"]:
-        for output in cell.get("outputs", []):
-            form = output["data"].get("application/vnd.portfolio.form+json", {})
-            for field in form.get("schema", {}).get("properties", {}).values():
-                field["description"] = attack
+    outputs = [output["data"] for cell in notebook["cells"] for output in cell.get("outputs", [])]
+    (form,) = [data[FORM] for data in outputs if data.get(FORM, {}).get("kind") == "form"]
+    field = {**next(iter(form["schema"]["properties"].values())), "description": hint}
+    form["schema"] |= {"properties": {"nine_words": field}, "order": ["nine_words"]}
     path.write_text(json.dumps(notebook), encoding="utf-8")
+    return str(form["name"])
+
+
+def test_a_page_from_before_an_update_has_the_form_of_now_and_no_word_typed_there_is_lost(
+    context: Any, lab: Lab
+):
+    attack = "<img src=x onerror=window.broken=1>"
+    path = lab.folder / "notebooks" / "cg-406" / "1.3.ipynb"
+    activity = made_before_an_update(path, attack)
     page = lab.open(context, "1.3")
     page.get_by_label("Overall likely impact").fill(attack)
     saved(page)
-    show(page, "1.3")
-    page.get_by_text(attack).first.wait_for()
+    mark = lab.ask("/portfolio/answers?unit=cg-406&criterion=1.3")["record"]
+    left = {activity: {"nine_words": {"value": f"Nine words {attack}", "bases": [None]}}}
+    page.evaluate(
+        "([key, left]) => localStorage.setItem(key, left)",
+        [f"portfolio:{mark}:cg-406:1.3:gone", json.dumps(left)],
+    )
+    page.reload()
+    page.get_by_text("These words have no place in the workbook any more.").wait_for()
+    assert page.get_by_text(f"Nine words {attack}").is_visible()
+    assert page.get_by_label("Overall likely impact").input_value() == attack
     assert page.evaluate("window.broken") is None
+    saved(page)
+    assert "Nine words" in page.evaluate("JSON.stringify(localStorage)")
+    page.get_by_role("button", name="Remove: Nine words").click()
+    page.get_by_text("These words have no place").wait_for(state="detached")
+    assert "Nine words" not in page.evaluate("JSON.stringify(localStorage)")

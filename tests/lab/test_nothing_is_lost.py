@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 import soak
@@ -142,35 +141,6 @@ def test_two_tabs_keep_both_versions_and_the_learner_chooses(context: Any, lab: 
     assert open_record(lab.folder).copies == ()
 
 
-def test_what_is_typed_while_a_second_version_comes_to_light_replaces_neither(
-    context: Any, lab: Lab
-):
-    one, two = lab.open(context, "3.1"), lab.open(context, "3.1")
-    box(one, TITLE).fill("From the first tab")
-    saved(one)
-    held: list[Any] = []
-    answers = "**/portfolio/answers?*"
-
-    def hold_the_first_save(route: Any) -> None:
-        if route.request.method == "PUT" and not held:
-            held.append(route)
-        else:
-            route.continue_()
-
-    two.route(answers, hold_the_first_save)
-    box(two, TITLE).fill("From the second")
-    while not held:
-        two.wait_for_timeout(20)
-    box(two, TITLE).press_sequentially(" tab")
-    held[0].continue_()
-    two.get_by_text("There are two versions of this part.").first.wait_for()
-    saved(two)
-    two.unroute(answers)
-    assert star(lab)["title"] == "From the first tab"
-    copies = [copy.value["activities"]["star"]["title"] for copy in open_record(lab.folder).copies]
-    assert sorted(copies) == ["From the second", "From the second tab"]
-
-
 def test_two_tabs_that_change_different_fields_are_put_together(context: Any, lab: Lab):
     one, two = lab.open(context, "3.1"), lab.open(context, "3.1")
     box(one, TITLE).fill("From the first tab")
@@ -192,35 +162,6 @@ def test_an_answers_file_that_was_removed_is_written_again(context: Any, lab: La
     saved(page)
     assert star(lab)["title"] == "Before it was removed"
     assert star(lab)["action"] == "I typed on."
-
-
-HOSTILE = [
-    "not json",
-    "null",
-    "[1, 2]",
-    json.dumps({"star": None, "__proto__": {"polluted": {"value": 1, "bases": []}}}),
-    json.dumps({"star": {"title": {"value": {"a": [1]}, "bases": "no"}}}),
-    json.dumps({"unknown": {"field": {"value": "x", "bases": []}}}),
-]
-
-
-def test_a_broken_store_in_the_browser_does_not_break_the_page(context: Any, lab: Lab):
-    page = lab.open(context, "3.1")
-    box(page, TITLE).fill("Typed before")
-    saved(page)
-    before = star(lab)
-    where = "/portfolio/answers?unit=cg-406&criterion=3.1"
-    mark = page.evaluate("async path => (await (await fetch(path)).json()).record", where)
-    for number, kept in enumerate(HOSTILE):
-        key = f"portfolio:{mark}:cg-406:3.1:gone{number}"
-        page.evaluate("([key, kept]) => localStorage.setItem(key, kept)", [key, kept])
-    page.reload()
-    page.wait_for_selector(".pfw-field")
-    saved(page)
-    assert star(lab) == before
-    assert page.evaluate("({}).polluted") is None
-    assert page.evaluate("Object.keys(localStorage).filter(key => key.includes(':gone'))") == []
-    assert page.faults == []
 
 
 def test_nothing_that_was_called_saved_is_lost_whatever_ends_meanwhile(context: Any, lab: Lab):

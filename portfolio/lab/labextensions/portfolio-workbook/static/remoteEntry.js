@@ -1,563 +1,280 @@
-/* Forms and panels of the award portfolio workbook, for JupyterLab 4.
-
-   One file, no build. It renders our own MIME type, which the generator saves as the output of a
-   notebook's cells, and speaks with our own handlers on the Jupyter server. Everything that comes
-   from a notebook or from the server is data: it reaches the page as text, never as markup. */
+/* Made from ui/src by `npm run build`; CONTRIBUTING.md says how. */
+"use strict";
 (() => {
-  "use strict";
-
-  const NAME = "portfolio-workbook";
-  const MIME = "application/vnd.portfolio.form+json";
-  const SAVE_AFTER = 500; // milliseconds without a key
-  const SAVE_AT_LATEST = 3000; // milliseconds of typing without a pause
-  const SLOW = 4000; // milliseconds after which a save that has no answer is told
-  const PATIENCE = 15000; // milliseconds after which it is tried again
-  const LONG_PATIENCE = 120000; // the same, where much has to be worked out first
-  const MOST_BASES = 8;
-  const RETRY = [1000, 2000, 4000, 8000];
-  const NEXT_STEPS = 3;
-  const LONGEST_LINE = 300; // characters
-  const BESIDE_ANOTHER = 44; // characters of a line in half the width of a form
-
-  let server; // {request(method, path, query, body)}
-
-  // ---- small helpers -------------------------------------------------------------------------
-
-  let lastId = 0;
-  const newId = () => `pfw-${(lastId += 1)}`;
-
-  /** An element with properties, attributes and children; strings become text. */
+  // src/base/dom.ts
+  var lastId = 0;
+  var newId = () => {
+    lastId += 1;
+    return `pfw-${lastId}`;
+  };
   function make(tag, values = {}, ...children) {
     const node = document.createElement(tag);
     for (const [key, value] of Object.entries(values)) {
-      if (key.startsWith("on")) node.addEventListener(key.slice(2), value);
-      else if (key in node && !key.includes("-")) node[key] = value;
-      else if (value !== null && value !== false) node.setAttribute(key, value);
+      if (value === null || value === void 0) continue;
+      if (key in node && !key.includes("-")) Object.assign(node, { [key]: value });
+      else node.setAttribute(key, String(value));
     }
-    node.append(...children.filter(child => child !== null && child !== undefined));
+    node.append(...children.filter((child) => child !== null && child !== void 0));
     return node;
   }
-
-  const copyOf = value => (value === undefined ? undefined : JSON.parse(JSON.stringify(value)));
-  const same = (one, other) => JSON.stringify(one) === JSON.stringify(other);
-  const isGroup = value => typeof value === "object" && value !== null && !Array.isArray(value);
-  const sorted = group => Object.fromEntries(Object.entries(group).sort(([one], [other]) => (one < other ? -1 : 1)));
-  const clock = date => date.toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit" });
-  const moment = date =>
-    date.toDateString() === new Date().toDateString()
-      ? clock(date)
-      : `${date.toLocaleDateString("en-GB", { day: "numeric", month: "long" })}, ${clock(date)}`;
-  const inWords = iso => {
-    const date = new Date(`${iso}T12:00:00`);
-    return isNaN(date) ? "" : date.toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric" });
-  };
-  /** Tell somebody who cannot see the page. */
+  var button = (words, action, values = {}) => make("button", { type: "button", onclick: action, ...values }, words);
+  var paragraphs = (text2) => text2.trim().split(/\n\s*\n/).map((part) => make("p", {}, part));
+  var hintOf = (words, values = {}) => words ? make("p", { className: "pfw-hint", ...values }, words) : null;
+  var INPUTS = "input, textarea, select";
+  var inputsIn = (node) => [...node.querySelectorAll(INPUTS)];
+  var focusFirstInput = (node) => node?.querySelector(INPUTS)?.focus();
+  function keepingFocus(node, draw) {
+    const before = inputsIn(node).indexOf(document.activeElement);
+    const place = before >= 0 ? placeIn(document.activeElement) : null;
+    draw();
+    const after = inputsIn(node)[before];
+    after?.focus();
+    if (after && place !== null && "setSelectionRange" in after)
+      after.setSelectionRange(place, place);
+  }
+  var placeIn = (input) => "selectionStart" in input ? input.selectionStart : null;
+  function goTo(part) {
+    for (let around = part.parentElement; around; around = around.parentElement) {
+      if (around instanceof HTMLDetailsElement) around.open = true;
+    }
+    focusFirstInput(part.closest(".pfw-field"));
+  }
+  function whenSeenAgain(work) {
+    const again = () => {
+      if (document.visibilityState === "visible") work();
+    };
+    document.addEventListener("visibilitychange", again);
+    return () => document.removeEventListener("visibilitychange", again);
+  }
+  var region;
   function announce(words) {
-    const region = (announce.region ??= document.body.appendChild(make("div", { className: "pfw-spoken", role: "status" })));
+    region ??= document.body.appendChild(make("div", { className: "pfw-spoken", role: "status" }));
     region.textContent = words;
   }
 
-  const wordCount = text => (text.trim() ? text.trim().split(/\s+/).length : 0);
-
-  // ---- a desk: one criterion's answers, as stored and as typed ---------------------------------
-
-  const OPENING = { kind: "wait", words: "Opening your answers…" };
-  const desks = new Map();
-  const pageId = Math.random().toString(36).slice(2);
-  const PLAIN_NAME = /^[a-z][a-z0-9_-]*$/;
-
-  /** The one desk of a criterion, shared by every form on the page. */
-  function deskOf(unit, criterion) {
-    const key = `${unit}/${criterion}`;
-    if (!desks.has(key)) desks.set(key, new Desk({ unit, criterion }));
-    return desks.get(key);
-  }
-
-  /** The one desk of something else that is saved in the same way, such as an evidence item. */
-  function deskAt(place, path, copies) {
-    const key = `${path}/${Object.values(place).join("/")}`;
-    if (!desks.has(key)) desks.set(key, new Desk(place, path, copies));
-    return desks.get(key);
-  }
-
-  /* What was typed and is not saved yet is in ``pending``, field by field: its value, and the
-     values ("bases") that the stored field may have for it to be replaced without asking. Those
-     are what was stored when typing began and what this page has sent since. A copy of
-     ``pending`` is in the browser's own store, under this page's name, until it is saved. */
-  class Desk {
-    constructor(place, path = "answers", copies = "copies") {
-      this.place = place;
-      this.paths = { path, copies };
-      this.stored = null;
-      this.pending = {};
-      this.listeners = new Set();
-      this.settled = new Map();
-      this.refused = new Map();
-      this.status = OPENING;
-      this.failures = 0;
-      this.sent = 0;
-      this.taken = 0;
-      this.busy = 0;
-    }
-
-    /** A page that is opened again shows what is stored by now, not what it showed before. */
-    listen(listener) {
-      if (!this.listeners.size && !this.unsaved && !this.busy) {
-        this.stored = null;
-        this.status = OPENING;
-      }
-      this.listeners.add(listener);
-      if (this.stored) listener("stored");
-      else {
-        listener("status");
-        if (!this.busy) this.load();
-      }
-      return () => this.listeners.delete(listener);
-    }
-
-    tell(what) {
-      for (const listener of this.listeners) listener(what);
-    }
-
-    say(kind, words) {
-      if (kind !== this.status.kind) announce(words);
-      this.status = { kind, words };
-      this.tell("status");
-    }
-
-    /** A field whose text cannot be saved as it is; ``title`` is null when that is put right. */
-    refuse(field, title) {
-      if (title) this.refused.set(field, title);
-      else if (!this.refused.delete(field)) return;
-      this.tell("status");
-    }
-
-    /** The first field on the page that cannot be saved, with its title. */
-    firstRefused() {
-      return [...this.refused].find(([field]) => field.isConnected);
-    }
-
-    get unsaved() {
-      return Object.keys(this.pending).length > 0;
-    }
-
-    /** What the learner sees of one activity: what was typed, else what is stored. */
-    value(activity) {
-      const stored = this.stored?.activities[activity];
-      const value = isGroup(stored) ? copyOf(stored) : {};
-      for (const [name, typed] of Object.entries(this.pending[activity] ?? {})) value[name] = copyOf(typed.value);
-      return value;
-    }
-
-    async load() {
-      this.busy += 1;
-      try {
-        this.stored = await server.request("GET", this.paths.path, this.place);
-        this.failures = 0;
-        this.busy -= 1;
-        await this.takeUpMirrors();
-        if (!this.unsaved) this.saySaved();
-        this.tell("stored");
-      } catch (error) {
-        this.busy -= 1;
-        this.say("trouble", `Your answers cannot be opened yet. ${error.message} Trying again.`);
-        setTimeout(() => this.load(), this.pause());
-      }
-    }
-
-    /** Look whether another tab or device saved something, once nothing is waiting here. */
-    async look() {
-      if (!this.stored || this.unsaved || this.busy) return;
-      const number = (this.sent += 1);
-      try {
-        const found = await server.request("GET", this.paths.path, this.place);
-        if (this.unsaved || number < this.taken) return;
-        const news = !same([found.activities, found.copies, found.choices], [this.stored.activities, this.stored.copies, this.stored.choices]);
-        this.taken = number;
-        this.stored = found;
-        this.saySaved();
-        this.tell(news ? "stored" : "checked");
-      } catch {
-        /* Nothing waits to be saved; the next save tells when there is trouble. */
-      }
-    }
-
-    saySaved() {
-      const { saved, removed } = this.stored;
-      const left = removed ? ` ${removed === 1 ? "1 character" : `${removed} characters`} that a Word document cannot hold was left out.` : "";
-      this.say("saved", saved ? `Saved ${moment(new Date(saved))}.${left}` : "Nothing entered yet.");
-    }
-
-    get mirror() {
-      return `portfolio:${this.stored.record}:${Object.values(this.place).join(":")}:`;
-    }
-
-    /** Text that was typed but never saved, because the tab or the computer went away. */
-    async takeUpMirrors() {
-      for (const key of mirrorKeys(this.mirror)) {
-        await whenGone(key.slice(this.mirror.length), () => this.takeUp(key));
-      }
-      if (!this.unsaved) return;
-      this.say("wait", "Text from last time was not saved. Saving it now…");
-      this.flush();
-    }
-
-    takeUp(key) {
-      let left = {};
-      try {
-        left = JSON.parse(localStorage.getItem(key));
-      } catch {
-        /* What is no JSON was not written by this page. */
-      }
-      let all = true;
-      for (const [activity, name, typed] of mirrored(left)) {
-        if (same(typed.value, this.stored.activities[activity]?.[name])) continue;
-        if (this.pending[activity]?.[name]) all = false;
-        else (this.pending[activity] ??= {})[name] = typed;
-      }
-      this.keep();
-      if (all) remove(key);
-    }
-
-    edit(activity, name, value) {
-      const fields = (this.pending[activity] ??= {});
-      fields[name] ??= { bases: [this.stored.activities[activity]?.[name] ?? null] };
-      fields[name].value = copyOf(value) ?? null;
-      this.keep();
-      this.since ??= Date.now();
-      if (this.status.kind !== "trouble") this.say("wait", "Saving when you pause…");
-      this.flushIn(Math.max(0, Math.min(SAVE_AFTER, this.since + SAVE_AT_LATEST - Date.now())));
-    }
-
-    flushIn(milliseconds) {
-      clearTimeout(this.timer);
-      this.timer = setTimeout(() => this.flush(), milliseconds);
-    }
-
-    keep() {
-      try {
-        if (this.unsaved) localStorage.setItem(this.mirror + pageId, JSON.stringify(this.pending));
-        else localStorage.removeItem(this.mirror + pageId);
-      } catch {
-        /* A full or forbidden local store costs the safety net, not the saving. */
-      }
-    }
-
-    async flush({ leaving = false } = {}) {
-      if (!this.stored || !this.unsaved || (this.busy && !leaving)) return;
-      clearTimeout(this.timer);
-      this.since = undefined;
-      const sent = copyOf(this.pending);
-      this.remember(sent);
-      const number = (this.sent += 1);
-      this.busy += 1;
-      if (this.status.kind !== "trouble") this.say("wait", "Saving…");
-      const slow = setTimeout(() => this.say("trouble", "Not saved yet: the program is slow to answer. Still trying."), SLOW);
-      try {
-        const answer = await server.request("PUT", this.paths.path, this.place, { edits: sent }, leaving);
-        this.failures = 0;
-        if (number > this.taken) {
-          this.taken = number;
-          this.stored = answer;
-        }
-        this.acknowledge(sent, answer);
-      } catch (error) {
-        this.say("trouble", `Not saved, trying again. ${error.message}`);
-        this.flushIn(this.pause());
-      } finally {
-        clearTimeout(slow);
-        this.busy -= 1;
-      }
-    }
-
-    /** What is sent may be stored even when the answer never arrives. */
-    remember(sent) {
-      for (const [activity, fields] of Object.entries(sent)) {
-        for (const [name, typed] of Object.entries(fields)) {
-          const { bases } = this.pending[activity][name];
-          if (!bases.some(base => same(base, typed.value))) bases.push(typed.value);
-          if (bases.length > MOST_BASES) bases.splice(0, bases.length - MOST_BASES);
-        }
-      }
-      this.keep();
-    }
-
-    /** What was typed since it was sent may replace what was sent, but never another version. */
-    acknowledge(sent, answer) {
-      for (const [activity, fields] of Object.entries(sent)) {
-        const waiting = this.pending[activity] ?? {};
-        for (const [name, typed] of Object.entries(fields)) {
-          if (!waiting[name]) continue;
-          const stored = answer.activities[activity]?.[name] ?? null;
-          if (same(typed.value, waiting[name].value)) delete waiting[name];
-          else if (!answer.conflict || same(stored, typed.value)) waiting[name].bases.push(stored);
-        }
-        if (!Object.keys(waiting).length) delete this.pending[activity];
-      }
-      this.keep();
-      if (this.unsaved) {
-        this.say("wait", "Saving when you pause…");
-        this.flushIn(SAVE_AFTER);
-      } else this.saySaved();
-      this.tell(answer.conflict || answer.removed ? "stored" : "checked");
-    }
-
-    /** The parts of an activity of which there is another version. */
-    copiesOf(activity) {
-      return this.stored.copies.filter(
-        copy =>
-          !this.settled.get(copy.name)?.has(activity) &&
-          !same(sorted(copy.activities[activity] ?? {}), sorted(this.stored.activities[activity] ?? {}))
-      );
-    }
-
-    /** Save what the learner chose; the other version goes into the history when all is chosen. */
-    async settle(name, activity, wanted) {
-      for (const [field, value] of Object.entries(wanted)) this.edit(activity, field, value);
-      await this.flush();
-      if (this.unsaved) return;
-      if (!this.settled.has(name)) this.settled.set(name, new Set());
-      this.settled.get(name).add(activity);
-      const copy = this.stored.copies.find(other => other.name === name);
-      const open = Object.keys(copy?.activities ?? {}).some(other => this.copiesOf(other).includes(copy));
-      try {
-        if (copy && !open) this.stored = await server.request("DELETE", this.paths.copies, { ...this.place, name });
-      } catch (error) {
-        this.say("trouble", `Your choice is saved. The other version is still there. ${error.message}`);
-      }
-      this.tell("stored");
-    }
-
-    /** What it was about is gone, and so is what was still to be saved. */
-    forget() {
-      clearTimeout(this.timer);
-      this.pending = {};
-      this.keep();
-      for (const [key, desk] of desks) if (desk === this) desks.delete(key);
-    }
-
-    pause() {
-      this.failures += 1;
-      return RETRY[Math.min(this.failures, RETRY.length) - 1];
-    }
-  }
-
-  function mirrorKeys(start) {
-    try {
-      return Object.keys(localStorage).filter(key => key.startsWith(start) && key !== start + pageId);
-    } catch {
-      return [];
-    }
-  }
-
-  /** Each field of what another page left behind; whatever else is in there is passed over. */
-  function* mirrored(left) {
-    for (const [activity, fields] of Object.entries(isGroup(left) ? left : {})) {
-      for (const [name, typed] of Object.entries(isGroup(fields) ? fields : {})) {
-        const sound = PLAIN_NAME.test(activity) && PLAIN_NAME.test(name) && isGroup(typed);
-        if (sound && Array.isArray(typed.bases) && "value" in typed) {
-          yield [activity, name, { value: typed.value, bases: typed.bases.slice(-MOST_BASES) }];
-        }
-      }
-    }
-  }
-
-  function remove(key) {
-    try {
-      localStorage.removeItem(key);
-    } catch {
-      /* It is offered again next time. */
-    }
-  }
-
-  /** Do ``work`` if the page of that name is no longer open. */
-  async function whenGone(page, work) {
-    if (!navigator.locks) return work();
-    return navigator.locks.request(`portfolio:${page}`, { ifAvailable: true }, lock => lock && work());
-  }
-  navigator.locks?.request(`portfolio:${pageId}`, () => new Promise(() => {}));
-
-  const flushAll = options => desks.forEach(desk => desk.flush(options));
-  document.addEventListener("visibilitychange", () => {
-    if (document.visibilityState === "hidden") flushAll({ leaving: true });
-    else desks.forEach(desk => (desk.unsaved ? desk.flush() : desk.look()));
-  });
-  window.addEventListener("pagehide", () => flushAll({ leaving: true }));
-  window.addEventListener("online", () => flushAll());
-  window.addEventListener("beforeunload", event => {
-    if ([...desks.values()].some(desk => desk.firstRefused())) event.preventDefault();
-  });
-
-  // ---- fields --------------------------------------------------------------------------------
-
-  /** The part of a JSON Schema that a property points at. */
-  function resolved(property, definitions) {
-    const target = property.$ref || (property.items && property.items.$ref);
-    return target ? definitions[target.split("/").pop()] : null;
-  }
-
-  /** What is stored as the text of a box, whatever it is. */
+  // src/base/values.ts
+  var isGroup = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
+  var groupOf = (value) => isGroup(value) ? copyOf(value) : {};
+  var copyOf = (value) => value === void 0 ? value : JSON.parse(JSON.stringify(value));
+  var same = (one, other) => JSON.stringify(one) === JSON.stringify(other);
+  var byText = (one, other) => one < other ? -1 : 1;
+  var sorted = (group2) => Object.fromEntries(Object.entries(group2).sort(([one], [other]) => byText(one, other)));
   function textOf(value) {
-    if (value === null || value === undefined) return "";
+    if (value === null || value === void 0) return "";
     return typeof value === "object" ? JSON.stringify(value) : String(value);
   }
 
-  /** A field: label, hint, example on demand, the input and its warning. A warning that the value is
-      ``refused`` is told to the form. */
-  function field(property, value, form, change) {
-    const id = newId();
-    const parts = { rows: rowsField, group: groupField, evidence: evidenceField, claims: claimsField };
-    if (parts[property.widget]) return parts[property.widget](property, value, form, change);
-    const warning = make("p", { className: "pfw-warning", id: `${id}-warning`, role: "alert" });
-    const hint = property.description;
-    const described = [hint && `${id}-hint`, `${id}-warning`].filter(Boolean).join(" ");
-    const extras = { id, "aria-describedby": described };
-    const { node, after } = INPUTS[property.widget](property, value, extras, form, change, (words, refused = Boolean(words)) => {
-      warning.textContent = words;
-      form.refuse(warning, refused ? property.title : null);
-    });
-    return make(
-      "div",
-      { className: `pfw-field pfw-${property.widget}${property.notes ? " pfw-noted" : ""}${isLong(property, value) ? " pfw-wide" : ""}` },
-      make(
-        "div",
-        { className: "pfw-head" },
-        make("label", { htmlFor: id, id: `${id}-label` }, property.title),
-        hint ? make("p", { className: "pfw-hint", id: `${id}-hint` }, hint) : null,
-        exampleOf(property, `${id}-label`)
-      ),
-      node,
-      after ?? null,
-      warning
-    );
-  }
-
-  /** A line that would not fit beside another one. */
-  const isLong = (property, value) => property.widget === "line" && textOf(value).length > BESIDE_ANOTHER;
-
-  function exampleOf(property, label) {
-    const example = property.examples && property.examples[0];
-    if (!example) return null;
-    return make(
-      "details",
-      { className: "pfw-example" },
-      make("summary", { "aria-describedby": label }, "Example"),
-      make("p", {}, String(example))
-    );
-  }
-
-  const INPUTS = {
-    line: (property, value, extras, form, change, warn) => {
-      const area = make("textarea", {
-        ...extras,
-        className: "pfw-one-line",
-        value: textOf(value),
-        rows: 1,
-        maxLength: property.maxLength ?? LONGEST_LINE,
-        autocomplete: "off",
-        onkeydown: event => event.key === "Enter" && event.preventDefault(),
-      });
-      const fit = growing(area);
-      area.addEventListener("input", () => {
-        if (/[\r\n]/.test(area.value)) area.value = area.value.replace(/\s*[\r\n]+\s*/g, " ");
-        fit();
-        warn(atItsEnd(area), false);
-        change(area.value);
-      });
-      return { node: area };
-    },
-
-    text: (property, value, extras, form, change, warn) => {
-      const count = make("p", { className: "pfw-count" });
-      const area = make("textarea", {
-        ...extras,
-        value: textOf(value),
-        rows: 3,
-        maxLength: property.maxLength ?? 20000,
-        spellcheck: true,
-        lang: "en-GB",
-      });
-      const tell = () => {
-        const words = wordCount(area.value);
-        count.textContent = words === 1 ? "1 word" : `${words} words`;
-      };
-      const fit = growing(area);
-      tell();
-      area.addEventListener("input", () => {
-        fit();
-        tell();
-        warn(atItsEnd(area), false);
-        change(area.value);
-      });
-      return { node: area, after: count };
-    },
-
-    day: (property, value, extras, form, change, warn) => {
-      const words = make("span", { className: "pfw-count" }, inWords(value));
-      const node = make("input", { ...extras, type: "date", value: textOf(value), min: "1900-01-01", max: "2100-12-31" });
-      node.addEventListener("input", () => {
-        const { badInput, rangeUnderflow, rangeOverflow } = node.validity;
-        words.textContent = inWords(node.value);
-        warn(rangeUnderflow || rangeOverflow ? "Check the year. This day is not saved." : "");
-        if (!badInput && !rangeUnderflow && !rangeOverflow) change(node.value || null);
-      });
-      return { node: make("span", { className: "pfw-with-words" }, node, words) };
-    },
-
-    pounds: (property, value, extras, form, change, warn) =>
-      numeric({ ...extras, before: "£" }, value, change, warn, {
-        sound: text => /^\d{0,9}\.?\d{0,2}$/.test(text) && text !== ".",
-        words: "This needs an amount in pounds, such as 12 or 12.50. It is not saved yet.",
-        convert: text => text.replace(/\.$/, ""),
-      }),
-
-    number: (property, value, extras, form, change, warn) =>
-      numeric({ ...extras, unit: property.unit }, value, change, warn, {
-        sound: text => /^-?(\d+\.?\d*|\.\d+)$/.test(text) && Math.abs(Number(text)) <= 1e12,
-        words: "This needs a number, such as 12 or 12.5. It is not saved yet.",
-        convert: Number,
-      }),
-
-    yes: (property, value, extras, form, change) => ({
-      node: make("input", {
-        ...extras,
-        type: "checkbox",
-        checked: value === true,
-        onchange: event => change(event.target.checked),
-      }),
-    }),
-
-    choice: (property, value, extras, form, change) => {
-      const node = make("select", { ...extras, onchange: event => change(event.target.value) });
-      const words = property.enum ?? [""];
-      const known = words.includes(value ?? "") ? words : [...words, textOf(value)];
-      const said = word => property.labels?.[word] ?? (word ? capital(word) : "Choose…");
-      for (const word of known) node.append(make("option", { value: word }, said(word)));
-      node.value = textOf(value);
-      if (!property.notes) return { node };
-      const after = make("p", { className: "pfw-hint", role: "status" }, property.notes[node.value] ?? "");
-      node.addEventListener("change", () => (after.textContent = property.notes[node.value] ?? ""));
-      return { node, after };
-    },
-
-    pick: (property, value, extras, form, change) => {
-      const node = make("select", { ...extras, onchange: event => change(event.target.value) });
-      const known = form.choices.rows[property.source] ?? [];
-      node.append(make("option", { value: "" }, known.length ? "Choose…" : "Nothing to choose from yet"));
-      if (value && !known.some(row => row.ref === value)) {
-        node.append(make("option", { value: textOf(value) }, `${textOf(value)} (no longer there)`));
+  // src/fields/amount.ts
+  var MOST = 1e12;
+  var POUNDS = {
+    sound: (text2) => /^\d{0,9}\.?\d{0,2}$/.test(text2) && text2 !== ".",
+    words: "This needs an amount in pounds, such as 12 or 12.50. It is not saved yet.",
+    convert: (text2) => text2.replace(/\.$/, "")
+  };
+  var NUMBER = {
+    sound: (text2) => /^-?(\d+\.?\d*|\.\d+)$/.test(text2) && Math.abs(Number(text2)) <= MOST,
+    words: "This needs a number, such as 12 or 12.5. It is not saved yet.",
+    convert: Number
+  };
+  var pounds = (drawing) => amount(drawing, POUNDS, { before: "£" });
+  var number = (drawing) => amount(drawing, NUMBER, { behind: drawing.property.unit ?? "" });
+  function amount({ value, described, change, warn }, kind, { before = "", behind = "" }) {
+    let soFar = value ?? null;
+    let kept = soFar;
+    const input = make("input", {
+      ...described,
+      type: "text",
+      inputMode: "decimal",
+      autocomplete: "off",
+      value: textOf(value),
+      onfocus: () => {
+        kept = soFar;
+      },
+      oninput: () => {
+        const text2 = input.value.replace(/[£,%\s]/g, "");
+        const sound2 = !text2 || kind.sound(text2);
+        warn(sound2 ? "" : kind.words);
+        input.setAttribute("aria-invalid", String(!sound2));
+        if (!sound2) soFar = kept;
+        else soFar = text2 ? kind.convert(text2) : null;
+        change(soFar);
       }
-      for (const row of known) node.append(make("option", { value: row.ref }, `${row.ref} ${row.words}`));
-      node.value = textOf(value);
-      return { node };
-    },
+    });
+    const words = (text2) => text2 ? make("span", {}, text2) : null;
+    const node = make("span", { className: "pfw-with-words" }, words(before), input, words(behind));
+    return { node };
+  }
 
-    ref: (property, value, extras) => ({
-      node: make("input", { ...extras, type: "text", value: textOf(value), readOnly: true }),
-    }),
+  // src/base/words.ts
+  var capital = (word) => word.charAt(0).toUpperCase() + word.slice(1);
+  var wordCount = (text2) => {
+    const words = text2.trim();
+    return words ? words.split(/\s+/).length : 0;
+  };
+  var clock = (date) => date.toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit" });
+  var moment = (date, now) => date.toDateString() === now.toDateString() ? clock(date) : `${date.toLocaleDateString("en-GB", { day: "numeric", month: "long" })}, ${clock(date)}`;
+  function dayInWords(iso) {
+    const date = /* @__PURE__ */ new Date(`${iso}T12:00:00`);
+    return Number.isNaN(date.getTime()) ? "" : date.toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric" });
+  }
+  function dayAndTime(date) {
+    const midnight = (of) => new Date(of).setHours(0, 0, 0, 0);
+    const days = Math.round((midnight(/* @__PURE__ */ new Date()) - midnight(date)) / 864e5);
+    const day2 = ["today", "yesterday"][days] ?? date.toLocaleDateString("en-GB", { weekday: "long", day: "numeric", month: "long" });
+    return `${day2}, ${clock(date)}`;
+  }
+  var MEGABYTE = 1e6;
+  var sizeOf = (bytes) => bytes < MEGABYTE ? `${Math.max(1, Math.round(bytes / 1e3))} kB` : `${(bytes / MEGABYTE).toFixed(1)} MB`;
+  var between = (parts2, joint) => parts2.flatMap((part, at) => at ? [joint, part] : [part]);
+
+  // src/fields/choice.ts
+  var choice = ({ property, value, described, change }) => {
+    const node = make("select", { ...described, onchange: () => change(node.value) });
+    const words = property.enum ?? [""];
+    const now = textOf(value);
+    for (const word of words.includes(now) ? words : [...words, now]) {
+      const said = property.labels?.[word] ?? (word ? capital(word) : "Choose…");
+      node.append(make("option", { value: word }, said));
+    }
+    node.value = now;
+    const { notes } = property;
+    if (!notes) return { node };
+    const after = make("p", { className: "pfw-hint", role: "status" }, notes[node.value] ?? "");
+    node.addEventListener("change", () => {
+      after.textContent = notes[node.value] ?? "";
+    });
+    return { node, after };
   };
 
-  /** Keeps a box as high as its text. Returns what to call when the text has changed. */
+  // src/fields/claims.ts
+  var claims = (property, value, _form, change) => {
+    const places = groupOf(value);
+    const rows2 = criteriaOf(property, value).map(
+      (criterion) => claimRow(criterion, places, () => change(copyOf(places)))
+    );
+    return make(
+      "fieldset",
+      { className: "pfw-group pfw-claims" },
+      make("legend", {}, property.title),
+      hintOf(property.description),
+      ...rows2
+    );
+  };
+  function criteriaOf({ criteria = [] }, value) {
+    const others = Object.keys(groupOf(value)).filter((ref2) => !criteria.some((one) => one.ref === ref2));
+    return [...criteria, ...others.map((ref2) => ({ ref: ref2, text: "not in this unit" }))];
+  }
+  function claimRow({ ref: ref2, text: text2 }, places, changed) {
+    const id = newId();
+    const where = make("input", {
+      id: `${id}-where`,
+      type: "text",
+      maxLength: 300,
+      value: textOf(places[ref2]),
+      placeholder: "page 2",
+      oninput: () => {
+        places[ref2] = where.value;
+        changed();
+      }
+    });
+    const label = make("label", { htmlFor: where.id }, `Where to look for ${ref2}`);
+    const asked = make("div", { className: "pfw-where", hidden: !(ref2 in places) }, label, where);
+    const tick = make("input", { id, type: "checkbox", checked: ref2 in places });
+    tick.addEventListener("change", () => {
+      asked.hidden = !tick.checked;
+      if (tick.checked) places[ref2] = where.value;
+      else delete places[ref2];
+      changed();
+    });
+    const words = make("label", { htmlFor: id }, make("strong", {}, ref2), ` ${text2}`);
+    return make("div", { className: "pfw-claim" }, tick, words, asked);
+  }
+
+  // src/fields/day.ts
+  var day = ({ value, described, change, warn }) => {
+    const words = make("span", { className: "pfw-count" }, dayInWords(textOf(value)));
+    const input = make("input", {
+      ...described,
+      type: "date",
+      value: textOf(value),
+      min: "1900-01-01",
+      max: "2100-12-31"
+    });
+    input.addEventListener("input", () => {
+      const { badInput, rangeUnderflow, rangeOverflow } = input.validity;
+      words.textContent = dayInWords(input.value);
+      warn(rangeUnderflow || rangeOverflow ? "Check the year. This day is not saved." : "");
+      if (!badInput && !rangeUnderflow && !rangeOverflow) change(input.value || null);
+    });
+    return { node: make("span", { className: "pfw-with-words" }, input, words) };
+  };
+
+  // src/fields/evidence.ts
+  var evidence = (property, value, form, change) => {
+    const chosen = new Set(Array.isArray(value) ? value.map(textOf) : []);
+    const summary = make("summary");
+    const describe = () => {
+      const refs = chosen.size ? [...chosen].join(", ") : "none chosen";
+      summary.textContent = `${property.title}: ${refs}`;
+    };
+    const known = form.choices.evidence;
+    const unknown = [...chosen].filter((ref2) => !known.some((item) => item.ref === ref2));
+    const items = [...known, ...unknown.map((ref2) => ({ ref: ref2, words: "not in the register" }))];
+    const boxes = items.map((item) => {
+      const id = newId();
+      const box = make("input", { id, type: "checkbox", checked: chosen.has(item.ref) });
+      box.addEventListener("change", () => {
+        if (box.checked) chosen.add(item.ref);
+        else chosen.delete(item.ref);
+        describe();
+        change([...chosen].sort(byText));
+      });
+      const label = make("label", { htmlFor: id }, `${item.ref} ${item.words}`);
+      return make("div", { className: "pfw-pick-line" }, box, label);
+    });
+    describe();
+    return make(
+      "details",
+      { className: "pfw-field pfw-evidence" },
+      summary,
+      hintOf(property.description),
+      ...boxes.length ? boxes : [make("p", {}, "The evidence register is empty.")]
+    );
+  };
+
+  // src/fields/kind.ts
+  function resolved(property, form) {
+    const name = (property.$ref ?? property.items?.$ref)?.split("/").pop() ?? "";
+    return form.definitions[name] ?? { properties: {}, order: [] };
+  }
+  var propertiesOf = (schema) => schema.order.flatMap((key) => {
+    const property = schema.properties[key];
+    return property ? [[key, property]] : [];
+  });
+
+  // src/fields/group.ts
+  var group = (property, value, form, change) => make(
+    "fieldset",
+    { className: "pfw-field pfw-group" },
+    make("legend", {}, property.title),
+    hintOf(property.description),
+    make(
+      "div",
+      { className: "pfw-fields" },
+      ...fieldsOf(resolved(property, form), value, form, change)
+    )
+  );
+  function fieldsOf(schema, value, form, change) {
+    const current = groupOf(value);
+    return propertiesOf(schema).filter(([, property]) => property.widget !== "ref").map(
+      ([key, property]) => form.field(property, current[key], form, (next) => {
+        current[key] = next;
+        change(copyOf(current));
+      })
+    );
+  }
+
+  // src/fields/box.ts
   function growing(area) {
     const fit = () => {
       area.style.height = "auto";
@@ -570,451 +287,810 @@
     }).observe(area);
     return fit;
   }
+  var atItsEnd = ({ value, maxLength }) => value.length >= maxLength ? `This box is full: it takes ${maxLength.toLocaleString("en-GB")} characters.` : "";
 
-  const atItsEnd = area =>
-    area.value.length >= area.maxLength ? `This box is full: it takes ${area.maxLength.toLocaleString("en-GB")} characters.` : "";
-
-  /** An amount; while the text is none, the one from before this visit to the field is kept. */
-  function numeric({ before, unit, ...extras }, value, change, warn, kind) {
-    let sofar = value ?? null;
-    let kept = sofar;
-    const input = make("input", {
-      ...extras,
-      type: "text",
-      inputMode: "decimal",
-      autocomplete: "off",
+  // src/fields/line.ts
+  var LONGEST_LINE = 300;
+  var line = ({ property, value, described, change, warn }) => {
+    const area = make("textarea", {
+      ...described,
+      className: "pfw-one-line",
       value: textOf(value),
-      onfocus: () => (kept = sofar),
-      oninput: () => {
-        const text = input.value.replace(/[£,%\s]/g, "");
-        const sound = !text || kind.sound(text);
-        warn(sound ? "" : kind.words);
-        input.setAttribute("aria-invalid", String(!sound));
-        sofar = !sound ? kept : text ? kind.convert(text) : null;
-        change(sofar);
-      },
+      rows: 1,
+      maxLength: property.maxLength ?? LONGEST_LINE,
+      autocomplete: "off",
+      onkeydown: (event) => {
+        if (event.key === "Enter") event.preventDefault();
+      }
     });
-    const parts = [before && make("span", {}, before), input, unit && make("span", {}, unit)];
-    return { node: make("span", { className: "pfw-with-words" }, ...parts.filter(Boolean)) };
+    const fit = growing(area);
+    area.addEventListener("input", () => {
+      if (/[\r\n]/.test(area.value)) area.value = area.value.replace(/\s*[\r\n]+\s*/g, " ");
+      fit();
+      warn(atItsEnd(area), false);
+      change(area.value);
+    });
+    return { node: area };
+  };
+
+  // src/fields/pick.ts
+  var pick = ({ property, value, described, form, change }) => {
+    const node = make("select", { ...described, onchange: () => change(node.value) });
+    const option = (ref2, words) => node.append(make("option", { value: ref2 }, words));
+    const known = form.choices.rows[property.source ?? ""] ?? [];
+    const now = textOf(value);
+    option("", known.length ? "Choose…" : "Nothing to choose from yet");
+    if (now && !known.some((row) => row.ref === now)) option(now, `${now} (no longer there)`);
+    for (const row of known) option(row.ref, `${row.ref} ${row.words}`);
+    node.value = now;
+    return { node };
+  };
+
+  // src/fields/ref.ts
+  var LETTERS = 26;
+  var ref = ({ value, described }) => ({
+    node: make("input", { ...described, type: "text", value: textOf(value), readOnly: true })
+  });
+  function nextRef(rows2, prefix) {
+    const used = new Set(rows2.map((row) => row.ref));
+    for (let number2 = 0; ; number2 += 1) {
+      const round = Math.floor(number2 / LETTERS) + 1;
+      const letter = String.fromCharCode(65 + number2 % LETTERS) + (round > 1 ? round : "");
+      const next = prefix ? `${prefix}${number2 + 1}` : letter;
+      if (!used.has(next)) return next;
+    }
   }
 
-  function groupField(property, value, form, change) {
-    const schema = resolved(property, form.definitions);
-    return make(
-      "fieldset",
-      { className: "pfw-field pfw-group" },
-      make("legend", {}, property.title),
-      property.description ? make("p", { className: "pfw-hint" }, property.description) : null,
-      make("div", { className: "pfw-fields" }, ...fieldsOf(schema, value, form, change))
-    );
+  // src/fields/in_short.ts
+  var LONG = ["text", "rows", "group"];
+  var MOST_FIELDS = 5;
+  var isShort = (schema) => schema.order.length <= MOST_FIELDS && propertiesOf(schema).every(([, { widget }]) => !LONG.includes(widget));
+  function firstWords(schema, row) {
+    const fields = propertiesOf(schema);
+    if (isShort(schema)) {
+      return fields.filter(([key, property]) => isTold(property, row[key])).map(([key, property]) => inShort(property, row[key])).join(" · ");
+    }
+    const of = (...widgets) => fields.filter(([, { widget }]) => widgets.includes(widget));
+    const telling = [...of("line", "text"), ...of("choice", "pick", "day")];
+    return telling.map(([key]) => textOf(row[key]).trim()).find(Boolean) ?? "";
+  }
+  function isTold(property, value) {
+    if (property.widget === "ref" || value === null || value === void 0) return false;
+    return Array.isArray(value) ? value.length > 0 : value !== "" && value !== false;
+  }
+  function inShort({ widget, title, labels }, value) {
+    const text2 = textOf(value);
+    switch (widget) {
+      case "choice":
+        return labels?.[text2] ?? capital(text2);
+      case "day":
+        return dayInWords(text2);
+      case "yes":
+        return title;
+      case "pounds":
+        return `£${text2}`;
+      default:
+        return Array.isArray(value) ? value.map(textOf).join(", ") : text2;
+    }
   }
 
-  /** The fields of a group of values; ``change`` hears of the whole group. */
-  function fieldsOf(schema, value, form, change) {
-    const current = isGroup(value) ? copyOf(value) : {};
-    return schema.order
-      .filter(key => schema.properties[key].widget !== "ref")
-      .map(key =>
-        field(schema.properties[key], current[key], form, next => {
-          current[key] = next;
-          change(copyOf(current));
-        })
+  // src/fields/rows.ts
+  var MOST_OPEN = 3;
+  var rows = (property, value, form, change) => new Rows(property, value, form, change).node;
+  var Rows = class {
+    constructor(property, value, form, change) {
+      this.property = property;
+      this.form = form;
+      this.change = change;
+      this.schema = resolved(property, form);
+      this.rows = Array.isArray(value) ? copyOf(value).filter(isGroup) : [];
+      this.open = new WeakSet(
+        this.rows.length <= (isShort(this.schema) ? MOST_OPEN : 1) ? this.rows : []
       );
-  }
-
-  /** Some fields are asked for by the value of another; what is entered is always shown. */
-  function askForFields(schema, values, nodes) {
-    const entered = value => (isGroup(value) ? Object.values(value).some(Boolean) : Boolean(value));
-    schema.order.forEach((key, index) => {
-      const condition = schema.properties[key].only_if;
-      const asked = !condition || condition.values.includes(values[condition.field]);
-      nodes[index].hidden = !asked && !entered(values[key]);
-    });
-  }
-
-  function evidenceField(property, value, form, change) {
-    const chosen = new Set(Array.isArray(value) ? value.map(textOf) : []);
-    const summary = make("summary", {});
-    const describe = () => {
-      summary.textContent = chosen.size ? `${property.title}: ${[...chosen].join(", ")}` : `${property.title}: none chosen`;
-    };
-    const unknown = [...chosen].filter(ref => !form.choices.evidence.some(item => item.ref === ref));
-    const items = [...form.choices.evidence, ...unknown.map(ref => ({ ref, words: "not in the register" }))];
-    const boxes = items.map(item => {
-      const id = newId();
-      const box = make("input", { id, type: "checkbox", checked: chosen.has(item.ref) });
-      box.addEventListener("change", () => {
-        if (box.checked) chosen.add(item.ref);
-        else chosen.delete(item.ref);
-        describe();
-        change([...chosen].sort());
+      this.one = capital(property.one ?? "row");
+      this.most = property.maxItems ?? Infinity;
+      const values = { className: "pfw-add" };
+      this.add = button(`Add ${withArticle(this.one.toLowerCase())}`, () => this.addOne(), values);
+      this.addAll = button(`Add a row for every ${property.every}`, () => this.addMissing(), values);
+      this.node = make(
+        "section",
+        { className: "pfw-field pfw-rows-field", "aria-label": property.title },
+        make(form.inner ? "h4" : "h3", {}, property.title),
+        hintOf(property.description),
+        this.list,
+        this.add,
+        " ",
+        this.addAll,
+        this.live
+      );
+      this.draw();
+    }
+    property;
+    form;
+    change;
+    node;
+    rows;
+    schema;
+    open;
+    list = make("div", { className: "pfw-rows" });
+    live = make("p", { className: "pfw-live", role: "status" });
+    add;
+    addAll;
+    one;
+    most;
+    draw(focus) {
+      this.list.replaceChildren(...this.rows.map((row, index) => this.card(row, index)));
+      this.add.disabled = this.rows.length >= this.most;
+      this.addAll.hidden = !this.missing().length;
+      if (focus !== void 0) focusFirstInput(this.list.children[focus]);
+    }
+    act(words, focus) {
+      this.changed();
+      const row = focus === void 0 ? void 0 : this.rows[focus];
+      if (row) this.open.add(row);
+      this.draw(focus);
+      this.live.textContent = words;
+    }
+    changed() {
+      this.change(copyOf(this.rows));
+    }
+    addOne() {
+      const { ref: ref2 } = this.schema.properties;
+      this.rows.push(ref2 ? { ref: nextRef(this.rows, ref2.prefix) } : {});
+      this.act(`${this.one} ${this.rows.length} added.`, this.rows.length - 1);
+    }
+    addMissing() {
+      const before = this.rows.length;
+      const added = this.missing();
+      this.rows.push(...added);
+      if (isShort(this.schema)) for (const row of added) this.open.add(row);
+      this.act(`${added.length} rows added.`, before);
+    }
+    missing() {
+      if (!this.property.every) return [];
+      const missing = unpicked(this.schema, this.rows, this.form.choices.rows);
+      return missing.slice(0, this.most - this.rows.length);
+    }
+    move(index, by) {
+      this.rows.splice(index + by, 0, ...this.rows.splice(index, 1));
+      this.act(`Moved to place ${index + by + 1}.`, index + by);
+    }
+    remove(row, index, name) {
+      this.rows.splice(index, 1);
+      this.act(`${name} removed.`);
+      const back = button("Put it back", () => {
+        this.rows.splice(index, 0, row);
+        this.act("Put back.", index);
       });
-      return make("div", { className: "pfw-pick-line" }, box, make("label", { htmlFor: id }, `${item.ref} ${item.words}`));
-    });
-    describe();
-    return make(
-      "details",
-      { className: "pfw-field pfw-evidence" },
-      summary,
-      property.description ? make("p", { className: "pfw-hint" }, property.description) : null,
-      ...(boxes.length ? boxes : [make("p", {}, "The evidence register is empty.")])
-    );
-  }
-
-  /** Rows that can be added, removed and moved; each folds to one line. */
-  function rowsField(property, value, form, change) {
-    const schema = resolved(property, form.definitions);
-    const rows = Array.isArray(value) ? copyOf(value).filter(isGroup) : [];
-    const list = make("div", { className: "pfw-rows" });
-    const live = make("p", { className: "pfw-live", role: "status" });
-    const one = capital(property.one ?? "row");
-    const prefix = schema.properties.ref?.prefix;
-    const heading = make(form.inner ? "h4" : "h3", {}, property.title);
-    const open = new WeakSet(rows.length <= (isShort(schema) ? MOST_OPEN : 1) ? rows : []);
-
-    const changed = () => change(copyOf(rows));
-    const draw = focus => {
-      list.replaceChildren(...rows.map(card));
-      add.disabled = rows.length >= (property.maxItems ?? Infinity);
-      addAll.hidden = !allMissing().length;
-      if (focus !== undefined) list.children[focus]?.querySelector("input, textarea, select")?.focus();
-    };
-    const allMissing = () => (property.every ? unpicked(schema, rows, form.choices.rows).slice(0, (property.maxItems ?? Infinity) - rows.length) : []);
-    const act = (words, focus) => {
-      changed();
-      if (focus !== undefined && rows[focus]) open.add(rows[focus]);
-      draw(focus);
-      live.textContent = words;
-    };
-    const move = (index, by) => {
-      const [row] = rows.splice(index, 1);
-      rows.splice(index + by, 0, row);
-      act(`Moved to place ${index + by + 1}.`, index + by);
-    };
-
-    function card(row, index) {
-      const name = `${one} ${row.ref ? textOf(row.ref) : index + 1}`;
-      const first = make("span", { className: "pfw-card-words" }, firstWords(schema, row));
-      const button = (words, action, disabled = false) =>
-        make("button", { type: "button", disabled, "aria-label": `${words}: ${name}`, onclick: action }, words);
-      const remove = () => {
-        rows.splice(index, 1);
-        act(`${name} removed.`);
-        const putBack = () => {
-          rows.splice(index, 0, row);
-          act("Put back.", index);
-        };
-        const back = make("button", { type: "button", onclick: putBack }, "Put it back");
-        list.insertBefore(make("p", { className: "pfw-removed" }, `${name} removed. `, back), list.children[index] ?? null);
-        back.focus();
-      };
-      return make(
+      const told = make("p", { className: "pfw-removed" }, `${name} removed. `, back);
+      this.list.insertBefore(told, this.list.children[index] ?? null);
+      back.focus();
+    }
+    card(row, index) {
+      const name = `${this.one} ${row.ref ? textOf(row.ref) : index + 1}`;
+      const first = make("span", { className: "pfw-card-words" }, firstWords(this.schema, row));
+      const fields = fieldsOf(this.schema, row, { ...this.form, inner: true }, (next) => {
+        Object.assign(row, next);
+        first.textContent = firstWords(this.schema, row);
+        this.changed();
+      });
+      const card = make(
         "details",
         {
           className: "pfw-card",
-          open: open.has(row),
-          ontoggle: event => (event.target.open ? open.add(row) : open.delete(row)),
+          open: this.open.has(row),
+          ontoggle: () => void (card.open ? this.open.add(row) : this.open.delete(row))
         },
         make("summary", {}, make("strong", {}, name), " ", first),
-        make(
-          "div",
-          { className: "pfw-fields", role: "group", "aria-label": name },
-          ...fieldsOf(schema, row, { ...form, inner: true }, next => {
-            Object.assign(row, next);
-            first.textContent = firstWords(schema, row);
-            changed();
-          })
-        ),
-        make(
-          "div",
-          { className: "pfw-card-buttons" },
-          rows.length > 1 ? button("Move up", () => move(index, -1), index === 0) : null,
-          rows.length > 1 ? button("Move down", () => move(index, 1), index === rows.length - 1) : null,
-          button("Remove", remove)
-        )
+        make("div", { className: "pfw-fields", role: "group", "aria-label": name }, ...fields),
+        make("div", { className: "pfw-card-buttons" }, ...this.cardButtons(row, index, name))
       );
+      return card;
     }
-
-    const add = make("button", {
-      type: "button",
-      className: "pfw-add",
-      onclick: () => {
-        rows.push(schema.properties.ref ? { ref: nextRef(rows, prefix) } : {});
-        act(`${one} ${rows.length} added.`, rows.length - 1);
-      },
-    }, `Add ${/^[aeiou]/i.test(one) && !/^us/i.test(one) ? "an" : "a"} ${one.toLowerCase()}`);
-    const addAll = make("button", {
-      type: "button",
-      className: "pfw-add",
-      onclick: () => {
-        const before = rows.length;
-        rows.push(...allMissing());
-        if (isShort(schema)) rows.slice(before).forEach(row => open.add(row));
-        act(`${rows.length - before} rows added.`, before);
-      },
-    }, `Add a row for every ${property.every}`);
-    draw();
-    return make(
-      "section",
-      { className: "pfw-field pfw-rows-field", "aria-label": property.title },
-      heading,
-      property.description ? make("p", { className: "pfw-hint" }, property.description) : null,
-      list,
-      add,
-      " ",
-      addAll,
-      live
+    cardButtons(row, index, name) {
+      const act = (words, action, disabled = false) => button(words, action, { disabled, "aria-label": `${words}: ${name}` });
+      const remove = act("Remove", () => this.remove(row, index, name));
+      if (this.rows.length < 2) return [remove];
+      const last = this.rows.length - 1;
+      return [
+        act("Move up", () => this.move(index, -1), index === 0),
+        act("Move down", () => this.move(index, 1), index === last),
+        remove
+      ];
+    }
+  };
+  function unpicked(schema, rows2, choices) {
+    const picks = propertiesOf(schema).filter(([, { widget }]) => widget === "pick");
+    const all = picks.reduce(
+      (found, [key, { source }]) => found.flatMap(
+        (row) => (choices[source ?? ""] ?? []).map(({ ref: ref2 }) => ({ ...row, [key]: ref2 }))
+      ),
+      [{}]
     );
+    return all.filter((one) => !rows2.some((row) => picks.every(([key]) => row[key] === one[key])));
   }
+  var withArticle = (word) => `${/^[aeiou]/.test(word) && !word.startsWith("us") ? "an" : "a"} ${word}`;
 
-  /** A row for each thing, or each pair, that rows can pick and that none of them has picked. */
-  function unpicked(schema, rows, choices) {
-    const picks = schema.order.filter(key => schema.properties[key].widget === "pick");
-    const each = (found, key) => found.flatMap(row => (choices[schema.properties[key].source] ?? []).map(({ ref }) => ({ ...row, [key]: ref })));
-    return picks.reduce(each, [{}]).filter(one => !rows.some(row => picks.every(key => row[key] === one[key])));
-  }
-
-  const capital = word => word.charAt(0).toUpperCase() + word.slice(1);
-
-  /** The next free short name: letters (A, B ... Z, A2 ...) where there is no prefix, else O1, O2. */
-  function nextRef(rows, prefix) {
-    const used = new Set(rows.map(row => row.ref));
-    for (let number = 0; ; number += 1) {
-      const round = Math.floor(number / 26) + 1;
-      const letter = String.fromCharCode(65 + (number % 26)) + (round > 1 ? round : "");
-      const ref = prefix ? `${prefix}${number + 1}` : letter;
-      if (!used.has(ref)) return ref;
-    }
-  }
-
-  const MOST_OPEN = 3;
-
-  /** A few rows of a few short fields are not folded. */
-  const isShort = schema =>
-    schema.order.length <= 5 && schema.order.every(key => !["text", "rows", "group"].includes(schema.properties[key].widget));
-
-  const isTold = (property, value) => property.widget !== "ref" && value !== null && value !== undefined && value !== "" && value !== false && (!Array.isArray(value) || value.length > 0);
-  const inShort = (property, value) => {
-    if (property.widget === "choice") return property.labels?.[value] ?? capital(textOf(value));
-    if (property.widget === "day") return inWords(value);
-    if (property.widget === "yes") return property.title;
-    if (property.widget === "pounds") return `£${textOf(value)}`;
-    return Array.isArray(value) ? value.join(", ") : textOf(value);
+  // src/fields/text.ts
+  var LONGEST_TEXT = 2e4;
+  var text = ({ property, value, described, change, warn }) => {
+    const after = make("p", { className: "pfw-count" });
+    const area = make("textarea", {
+      ...described,
+      value: textOf(value),
+      rows: 3,
+      maxLength: property.maxLength ?? LONGEST_TEXT,
+      spellcheck: true,
+      lang: "en-GB"
+    });
+    const tell = () => {
+      const words = wordCount(area.value);
+      after.textContent = words === 1 ? "1 word" : `${words} words`;
+    };
+    const fit = growing(area);
+    tell();
+    area.addEventListener("input", () => {
+      fit();
+      tell();
+      warn(atItsEnd(area), false);
+      change(area.value);
+    });
+    return { node: area, after };
   };
 
-  /** What a folded row is about: all of a short row, else its first words. */
-  function firstWords(schema, row) {
-    if (isShort(schema)) return schema.order.filter(key => isTold(schema.properties[key], row[key])).map(key => inShort(schema.properties[key], row[key])).join(" · ");
-    const telling = schema.order.filter(key => ["line", "text"].includes(schema.properties[key].widget));
-    const others = schema.order.filter(key => ["choice", "pick", "day"].includes(schema.properties[key].widget));
-    return [...telling, ...others].map(key => textOf(row[key]).trim()).find(Boolean) ?? "";
-  }
-
-  // ---- a form, its status, its findings, its conflicts -----------------------------------------
-
-  function showForm(node, bundle, desk = deskOf(bundle.unit, bundle.criterion)) {
-    const status = make("p", { className: "pfw-status" });
-    const fields = make("div", { className: "pfw-fields" });
-    const steps = make("div", { className: "pfw-steps" });
-    const conflict = make("div", { className: "pfw-conflict" });
-    node.replaceChildren(conflict, fields, status, steps);
-
-    const draw = () =>
-      keepingFocus(fields, () => {
-        const form = { definitions: bundle.schema.$defs ?? {}, choices: desk.stored.choices, refuse: (warning, title) => desk.refuse(warning, title) };
-        const value = desk.value(bundle.name);
-        const torn = new Set(desk.copiesOf(bundle.name).flatMap(copy => differing(copy, desk, bundle)));
-        const drawn = bundle.schema.order.map(key => {
-          const property = bundle.schema.properties[key];
-          if (torn.has(key)) return make("p", { className: "pfw-field pfw-torn" }, make("strong", {}, property.title), ": choose a version above first.");
-          return field(property, value[key], form, next => {
-            desk.edit(bundle.name, key, next);
-            askForFields(bundle.schema, desk.value(bundle.name), drawn);
-          });
-        });
-        askForFields(bundle.schema, value, drawn);
-        fields.replaceChildren(...drawn);
-        drawConflicts(conflict, desk, bundle);
-      });
-    const drawStatus = () => {
-      const [field, title] = desk.firstRefused() ?? [];
-      status.className = `pfw-status pfw-is-${title && desk.status.kind === "saved" ? "partly" : desk.status.kind}`;
-      status.replaceChildren(desk.status.words);
-      if (title) status.append(` Not saved: “${title}”. `, make("button", { type: "button", onclick: () => goTo(field) }, "Show it"));
-    };
-    const drawSteps = () => {
-      const found = desk.stored.findings.filter(finding => finding.activity === bundle.name);
-      const trouble = desk.status.kind === "trouble";
-      steps.replaceChildren(...(trouble ? [make("p", {}, "Not checked at the moment.")] : nextSteps(found, bundle.unit)));
-    };
-    node.addEventListener("focusout", () => desk.flush());
-    return desk.listen(what => {
-      if (what === "stored") draw();
-      drawStatus();
-      if (desk.stored) drawSteps();
+  // src/fields/yes.ts
+  var yes = ({ value, described, change }) => {
+    const node = make("input", {
+      ...described,
+      type: "checkbox",
+      checked: value === true,
+      onchange: () => change(node.checked)
     });
-  }
+    return { node };
+  };
 
-  /** Show a part of a form, unfolding what it is in, and go into its input. */
-  function goTo(part) {
-    for (let around = part.parentElement; around; around = around.parentElement) if (around.tagName === "DETAILS") around.open = true;
-    part.closest(".pfw-field").querySelector("input, textarea, select").focus();
+  // src/fields/field.ts
+  var BESIDE_ANOTHER = 44;
+  var PARTS = { rows, group, evidence, claims };
+  var INPUTS2 = {
+    line,
+    text,
+    day,
+    pounds,
+    number,
+    yes,
+    choice,
+    pick,
+    ref
+  };
+  function field(property, value, form, change) {
+    const part = PARTS[property.widget];
+    if (part) return part(property, value, form, change);
+    const id = newId();
+    const warning = make("p", { className: "pfw-warning", id: `${id}-warning`, role: "alert" });
+    const describedBy = [property.description && `${id}-hint`, warning.id].filter(Boolean).join(" ");
+    const { node, after } = (INPUTS2[property.widget] ?? text)({
+      property,
+      value,
+      form,
+      change,
+      described: { id, "aria-describedby": describedBy },
+      warn(words, refused = Boolean(words)) {
+        warning.textContent = words;
+        form.refuse(warning, refused ? property.title : null);
+      }
+    });
+    const label = make("label", { htmlFor: id, id: `${id}-label` }, property.title);
+    const hint = hintOf(property.description, { id: `${id}-hint` });
+    const head = make("div", { className: "pfw-head" }, label, hint, exampleOf(property, label.id));
+    return make("div", { className: classOf(property, value) }, head, node, after, warning);
   }
-
-  /** Draw anew, and go back to the input that had the focus, at the same place in its text. */
-  function keepingFocus(node, draw) {
-    const inputs = () => [...node.querySelectorAll("input, textarea, select")];
-    const before = inputs().indexOf(document.activeElement);
-    const place = before >= 0 ? document.activeElement.selectionStart : null;
-    draw();
-    const after = before >= 0 ? inputs()[before] : null;
-    after?.focus();
-    if (after && typeof place === "number") after.setSelectionRange?.(place, place);
+  function classOf(property, value) {
+    const long = property.widget === "line" && textOf(value).length > BESIDE_ANOTHER;
+    return [
+      "pfw-field",
+      `pfw-${property.widget}`,
+      ...property.notes ? ["pfw-noted"] : [],
+      ...long ? ["pfw-wide"] : []
+    ].join(" ");
   }
-
-  function nextSteps(found, unit) {
-    if (!found.length) return [];
-    const list = some => make("ul", {}, ...some.map(finding => step(finding, unit)));
-    const parts = [make("p", { className: "pfw-steps-title" }, "Next steps"), list(found.slice(0, NEXT_STEPS))];
-    const rest = found.slice(NEXT_STEPS);
-    if (rest.length) parts.push(make("details", {}, make("summary", {}, `${rest.length} more`), list(rest)));
-    return parts;
-  }
-
-  const step = (finding, unit) =>
-    make(
-      "li",
-      { className: `pfw-${finding.severity}` },
-      make("strong", {}, finding.missing),
-      " ",
-      make("span", {}, ...withPages(finding.next_step, unit))
+  function exampleOf({ examples }, label) {
+    const example = examples?.[0];
+    if (!example) return null;
+    return make(
+      "details",
+      { className: "pfw-example" },
+      make("summary", { "aria-describedby": label }, "Example"),
+      make("p", {}, String(example))
     );
-
-  /** A sentence in which “criterion 2.2” is the way to its page. */
-  const withPages = (words, unit) =>
-    words.split(/\b(criterion (?:[A-Z]+\d+|\d+\.\d+)\b)/).map((part, at) => (at % 2 ? pageLink(unit, part.slice(10), part) : part));
-
-  const differing = (copy, desk, bundle) =>
-    bundle.schema.order.filter(
-      key => !same(copy.activities[bundle.name]?.[key] ?? null, desk.stored.activities[bundle.name]?.[key] ?? null)
-    );
-
-  /** Both versions side by side, a choice a field; nothing is ever chosen for the learner. */
-  function drawConflicts(node, desk, bundle) {
-    const notes = desk.stored.damaged.map(words => make("p", { className: "pfw-callout pfw-gap pfw-damaged" }, words));
-    node.replaceChildren(...notes, ...desk.copiesOf(bundle.name).map(copy => conflictPanel(copy, desk, bundle)));
   }
 
-  function conflictPanel(copy, desk, bundle) {
-    const mine = copy.activities[bundle.name] ?? {};
-    const theirs = desk.stored.activities[bundle.name] ?? {};
+  // src/saving/pending.ts
+  var MOST_BASES = 8;
+  var storedField = (stored, activity, name) => groupOf(stored?.activities[activity])[name] ?? null;
+  var Pending = class {
+    activities = /* @__PURE__ */ new Map();
+    get isEmpty() {
+      return this.activities.size === 0;
+    }
+    /** Whether something in it can be saved. */
+    get waits() {
+      return this.all().some(([, , { homeless }]) => !homeless);
+    }
+    /** What cannot be saved because the program has no such field. */
+    get homeless() {
+      return this.all().filter(([, , { homeless }]) => homeless).map(([activity, field2, { value }]) => ({ activity, field: field2, value: copyOf(value) }));
+    }
+    /** Each field of one activity, with its value. */
+    of(activity) {
+      const fields = [...this.activities.get(activity) ?? []];
+      return fields.map(([name, { value }]) => [name, copyOf(value)]);
+    }
+    /** ``stored`` is what the record holds, as far as this page knows. */
+    edit(activity, name, value, stored) {
+      const waiting = this.find(activity, name);
+      if (waiting) waiting.value = copyOf(value);
+      else this.put(activity, name, { value, bases: [storedField(stored, activity, name)] });
+    }
+    /** Take up what another page left behind; false when this page has another value of its own. */
+    takeUp(activity, name, { value, bases }) {
+      const waiting = this.find(activity, name);
+      if (waiting) return same(waiting.value, value);
+      this.put(activity, name, { value, bases: bases.slice(-MOST_BASES) });
+      return true;
+    }
+    /** What to send as save ``number``. It may be stored even when the answer never arrives. */
+    send(number2) {
+      const sent = this.all().filter(([, , { homeless }]) => !homeless);
+      const edits = editsOf(sent);
+      for (const [, , waiting] of sent) {
+        waiting.sent = number2;
+        addBase(waiting, waiting.value);
+      }
+      return edits;
+    }
+    /**
+     * Save ``number`` was answered. What was typed since may replace what was sent, but never
+     * another version; and only the last save of a field says that the field is saved.
+     */
+    acknowledge(number2, sent, { stored, unknown }) {
+      for (const { activity, field: field2 } of unknown) this.setAside(activity, field2);
+      for (const [activity, fields] of Object.entries(sent)) {
+        for (const [name, { value }] of Object.entries(fields)) {
+          const waiting = this.find(activity, name);
+          if (!waiting || waiting.homeless) continue;
+          const now = storedField(stored, activity, name);
+          if (waiting.sent === number2 && same(value, waiting.value)) this.drop(activity, name);
+          else if (!stored.conflict || same(now, value)) addBase(waiting, now);
+        }
+      }
+    }
+    /** What a field holds is needed here no more. */
+    drop(activity, name) {
+      const fields = this.activities.get(activity);
+      fields?.delete(name);
+      if (!fields?.size) this.activities.delete(activity);
+    }
+    clear() {
+      this.activities.clear();
+    }
+    toJSON() {
+      return editsOf(this.all());
+    }
+    setAside(activity, name) {
+      const waiting = this.find(activity, name);
+      if (waiting) waiting.homeless = true;
+    }
+    all() {
+      return [...this.activities].flatMap(
+        ([activity, fields]) => [...fields].map(([name, waiting]) => [activity, name, waiting])
+      );
+    }
+    find(activity, name) {
+      return this.activities.get(activity)?.get(name);
+    }
+    put(activity, name, typed) {
+      const fields = this.activities.get(activity) ?? /* @__PURE__ */ new Map();
+      fields.set(name, { ...copyOf(typed), sent: 0, homeless: false });
+      this.activities.set(activity, fields);
+    }
+  };
+  function editsOf(all) {
+    const edits = {};
+    for (const [activity, name, { value, bases }] of all) {
+      edits[activity] = { ...edits[activity], [name]: copyOf({ value, bases }) };
+    }
+    return edits;
+  }
+  function addBase(waiting, base) {
+    if (waiting.bases.some((known) => same(known, base))) return;
+    waiting.bases.push(copyOf(base));
+    if (waiting.bases.length > MOST_BASES) {
+      waiting.bases.splice(0, waiting.bases.length - MOST_BASES);
+    }
+  }
+
+  // src/form/readable.ts
+  var EMPTY = "(empty)";
+  function readable(value, property) {
+    if (property?.widget === "claims" && isGroup(value)) return placesInWords(value);
+    if (typeof value === "boolean") return value ? "Yes" : "No";
+    const text2 = textOf(value);
+    if (property?.widget === "day" && text2) return dayInWords(text2);
+    return property?.labels?.[text2] ?? plainly(value, text2);
+  }
+  function plainly(value, text2) {
+    if (Array.isArray(value)) {
+      return value.length ? value.map(numbered).join("\n") : EMPTY;
+    }
+    if (!isGroup(value)) return text2 || EMPTY;
+    return Object.values(value).filter((part) => part !== null && part !== "").map((part) => readable(part)).join(" · ");
+  }
+  var numbered = (row, index) => isGroup(row) ? `${index + 1}. ${readable(row)}` : textOf(row);
+  function placesInWords(places) {
+    const lines = Object.entries(sorted(places)).map(
+      ([ref2, where]) => where ? `${ref2}: ${textOf(where)}` : ref2
+    );
+    return lines.join("\n") || EMPTY;
+  }
+
+  // src/form/conflict.ts
+  var torn = (desk, part) => new Set(desk.copiesOf(part.name).flatMap((copy) => differing(copy, desk, part)));
+  var differing = (copy, desk, { name, schema }) => schema.order.filter(
+    (key) => !same(storedField(copy, name, key), storedField(desk.stored, name, key))
+  );
+  function conflicts(desk, part) {
+    const damaged = desk.stored?.damaged ?? [];
+    const notes = damaged.map(
+      (words) => make("p", { className: "pfw-callout pfw-gap pfw-damaged" }, words)
+    );
+    return [...notes, ...desk.copiesOf(part.name).map((copy) => panel(copy, desk, part))];
+  }
+  function panel(copy, desk, part) {
+    const mine = groupOf(copy.activities[part.name]);
+    const theirs = groupOf(desk.stored?.activities[part.name]);
     const wanted = {};
-    const rows = differing(copy, desk, bundle).map(key => {
+    const other = copy.saved ? `The other version, of ${moment(new Date(copy.saved), /* @__PURE__ */ new Date())}` : "The other version";
+    const rows2 = differing(copy, desk, part).map((key) => {
+      const property = part.schema.properties[key];
       const name = newId();
-      const option = (value, words, checked, choose) => {
-        const id = newId();
-        return make(
-          "div",
-          { className: "pfw-version" },
-          make("input", { type: "radio", id, name, checked, onchange: choose }),
-          make("label", { htmlFor: id }, words),
-          make("div", { className: "pfw-version-words" }, readable(value, bundle.schema.properties[key]))
-        );
-      };
-      const other = copy.saved ? `The other version, of ${moment(new Date(copy.saved))}` : "The other version";
       return make(
         "fieldset",
         {},
-        make("legend", {}, bundle.schema.properties[key].title),
-        option(theirs[key], "The version that is saved", true, () => delete wanted[key]),
-        option(mine[key], other, false, () => (wanted[key] = copyOf(mine[key]) ?? null))
+        make("legend", {}, property?.title ?? key),
+        version(name, readable(theirs[key], property), "The version that is saved", true, () => {
+          delete wanted[key];
+        }),
+        version(name, readable(mine[key], property), other, false, () => {
+          wanted[key] = copyOf(mine[key] ?? null);
+        })
       );
     });
     return make(
       "section",
       { className: "pfw-two-versions", role: "alert" },
-      make("p", {}, make("strong", {}, "There are two versions of this part."), " Nothing is lost. Choose for each field which one to keep."),
-      ...rows,
-      make("button", {
-        type: "button",
-        onclick: () => desk.settle(copy.name, bundle.name, wanted),
-      }, "Keep what I have chosen")
+      make(
+        "p",
+        {},
+        make("strong", {}, "There are two versions of this part."),
+        " Nothing is lost. Choose for each field which one to keep."
+      ),
+      ...rows2,
+      button("Keep what I have chosen", () => void desk.settle(copy.name, part.name, wanted))
+    );
+  }
+  function version(name, words, title, checked, choose) {
+    const id = newId();
+    return make(
+      "div",
+      { className: "pfw-version" },
+      make("input", { type: "radio", id, name, checked, onchange: choose }),
+      make("label", { htmlFor: id }, title),
+      make("div", { className: "pfw-version-words" }, words)
+    );
+  }
+  var tornField = (property) => make(
+    "p",
+    { className: "pfw-field pfw-torn" },
+    make("strong", {}, property.title),
+    ": choose a version above first."
+  );
+
+  // src/form/homeless.ts
+  var TITLE = "These words have no place in the workbook any more.";
+  var WORDS = " The box that you typed them into is not part of it now. They are not saved with your answers, but kept in this browser. Copy them to where they belong.";
+  function homelessWords(desk, form) {
+    const here = desk.homeless.filter(({ activity }) => isShownBy(desk, form, activity));
+    if (!here.length) return [];
+    return [
+      make(
+        "section",
+        { className: "pfw-callout pfw-gap pfw-homeless", role: "alert" },
+        make("p", {}, make("strong", {}, TITLE), WORDS),
+        ...here.map((words) => homelessNode(desk, words))
+      )
+    ];
+  }
+  function isShownBy(desk, form, activity) {
+    const forms = Object.keys(desk.forms ?? {});
+    return forms.includes(activity) ? form === activity : form === (forms[0] ?? form);
+  }
+  function homelessNode(desk, words) {
+    const title = capital(words.field.replaceAll("_", " "));
+    const text2 = readable(words.value);
+    const copied = make("span", { role: "status" });
+    const copy = async () => {
+      await navigator.clipboard.writeText(text2);
+      copied.textContent = " Copied.";
+    };
+    const named2 = (action) => ({ "aria-label": `${action}: ${title}` });
+    return make(
+      "div",
+      { className: "pfw-version" },
+      make("strong", {}, title),
+      make("div", { className: "pfw-version-words" }, text2),
+      button("Copy", () => void copy(), named2("Copy")),
+      " ",
+      button("I have them elsewhere: remove them here", () => desk.letGo(words), named2("Remove")),
+      copied
     );
   }
 
-  /** A value as words: texts as they are, rows one below the other. */
-  function readable(value, { widget, labels } = {}) {
-    if (widget === "claims" && isGroup(value)) return placesInWords(value);
-    if (typeof value === "boolean") return value ? "Yes" : "No";
-    if (widget === "day" && value) return inWords(value);
-    if (labels?.[value]) return labels[value];
-    if (value === undefined || value === null || value === "" || (Array.isArray(value) && !value.length)) return "(empty)";
-    if (Array.isArray(value)) return value.map((row, index) => (isGroup(row) ? `${index + 1}. ${readable(row)}` : textOf(row))).join("\n");
-    if (isGroup(value)) return Object.values(value).filter(part => part !== null && part !== "").map(part => readable(part)).join(" · ");
-    return textOf(value);
+  // src/links.ts
+  var OPEN_ITEM = "portfolio:open-item";
+  function pageLink(workbook, unit, page, words, before = () => {
+  }) {
+    const follow = (event) => {
+      before();
+      if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+      if (workbook.follow(`notebooks/${unit}/${page}.ipynb`)) event.preventDefault();
+    };
+    return make("a", { href: `${page}.ipynb`, onclick: follow }, words);
+  }
+  var itemLink = (workbook, unit, ref2) => pageLink(workbook, unit, "evidence", ref2, () => {
+    sessionStorage.setItem(OPEN_ITEM, ref2);
+    window.dispatchEvent(new Event(OPEN_ITEM));
+  });
+  var withPages = (workbook, unit, words) => words.split(/\b(criterion (?:[A-Z]+\d+|\d+\.\d+)\b)/).map(
+    (part, at) => at % 2 ? pageLink(workbook, unit, part.slice("criterion ".length), part) : part
+  );
+
+  // src/form/steps.ts
+  var NEXT_STEPS = 3;
+  function nextSteps(workbook, unit, found) {
+    if (!found.length) return [];
+    const title = make("p", { className: "pfw-steps-title" }, "Next steps");
+    return [title, ...stepLists(workbook, unit, found)];
+  }
+  function stepLists(workbook, unit, found) {
+    if (!found.length) return [];
+    const list = (some) => make("ul", {}, ...some.map((finding) => step(workbook, unit, finding)));
+    const rest = found.slice(NEXT_STEPS);
+    const first = list(found.slice(0, NEXT_STEPS));
+    if (!rest.length) return [first];
+    return [first, make("details", {}, make("summary", {}, `${rest.length} more`), list(rest))];
+  }
+  var step = (workbook, unit, finding) => make(
+    "li",
+    { className: `pfw-${finding.severity}` },
+    make("strong", {}, finding.missing),
+    " ",
+    make("span", {}, ...withPages(workbook, unit, finding.next_step))
+  );
+
+  // src/form/form.ts
+  var showForm = (node, bundle, workbook) => {
+    const desk = workbook.desks.ofCriterion(bundle.unit, bundle.criterion);
+    return drawForm(node, { ...bundle, desk }, workbook);
+  };
+  var GONE = "This part is not in the workbook any more. What you entered is kept in your record.";
+  var NOTHING = { properties: {}, order: [] };
+  function drawForm(node, part, workbook) {
+    const { desk } = part;
+    const conflict = make("div", { className: "pfw-conflict" });
+    const fields = make("div", { className: "pfw-fields" });
+    const status = make("p", { className: "pfw-status" });
+    const steps = make("div", { className: "pfw-steps" });
+    node.replaceChildren(conflict, fields, status, steps);
+    node.addEventListener("focusout", () => void desk.flush());
+    return desk.listen((news) => {
+      const { stored } = desk;
+      if (stored && news === "stored") {
+        const now = { ...part, schema: schemaOf(part) };
+        keepingFocus(fields, () => fields.replaceChildren(...fieldsOf2(now, stored)));
+        conflict.replaceChildren(...homelessWords(desk, part.name), ...conflicts(desk, now));
+      }
+      drawStatus(status, desk);
+      if (stored) steps.replaceChildren(...stepsOf(part, stored, workbook));
+    });
+  }
+  function schemaOf({ desk, name, schema }) {
+    return desk.forms ? desk.forms[name]?.schema ?? NOTHING : schema;
+  }
+  function fieldsOf2(part, stored) {
+    const { desk, name, schema } = part;
+    const form = {
+      definitions: schema.$defs ?? {},
+      choices: stored.choices,
+      inner: false,
+      refuse: (warning, title) => desk.refuse(warning, title),
+      field
+    };
+    const value = desk.value(name);
+    const twice = torn(desk, part);
+    const drawn = /* @__PURE__ */ new Map();
+    for (const [key, property] of propertiesOf(schema)) {
+      const change = (next) => {
+        desk.edit(name, key, next);
+        askForFields(schema, desk.value(name), drawn);
+      };
+      const whole = !twice.has(key);
+      drawn.set(key, whole ? field(property, value[key], form, change) : tornField(property));
+    }
+    askForFields(schema, value, drawn);
+    return drawn.size ? [...drawn.values()] : [make("p", {}, GONE)];
+  }
+  function askForFields(schema, values, drawn) {
+    for (const [key, { only_if: condition }] of propertiesOf(schema)) {
+      const node = drawn.get(key);
+      const asked = !condition || condition.values.includes(values[condition.field] ?? null);
+      if (node) node.hidden = !asked && !isEntered(values[key]);
+    }
+  }
+  var isEntered = (value) => isGroup(value) ? Object.values(value).some(Boolean) : Boolean(value);
+  function drawStatus(node, desk) {
+    const refused = desk.firstRefused();
+    const { kind, words } = desk.status;
+    node.className = `pfw-status pfw-is-${refused && kind === "saved" ? "partly" : kind}`;
+    node.replaceChildren(words);
+    if (!refused) return;
+    const [warning, title] = refused;
+    node.append(
+      ` Not saved: “${title}”. `,
+      button("Show it", () => goTo(warning))
+    );
+  }
+  function stepsOf(part, stored, workbook) {
+    if (part.desk.status.kind === "trouble") return [make("p", {}, "Not checked at the moment.")];
+    const found = stored.findings.filter((finding) => finding.activity === part.name);
+    return nextSteps(workbook, part.unit, found);
   }
 
-  /** The criteria that an item supports, each with where to look: "3.1: page 2". */
-  function placesInWords(places) {
-    const lines = Object.entries(sorted(places)).map(([ref, where]) => (where ? `${ref}: ${where}` : ref));
-    return lines.join("\n") || "(empty)";
+  // src/base/server.ts
+  var NoAnswer = class extends Error {
+    constructor(words = "The program does not answer. Is its window still open?") {
+      super(words);
+    }
+  };
+  var Refused = class extends Error {
+    constructor(words, reply = null) {
+      super(words);
+      this.reply = reply;
+    }
+    reply;
+  };
+  var wordsOf = (error) => error instanceof Error ? error.message : String(error);
+
+  // src/panel/blocks.ts
+  var HIGHEST = 2;
+  var LOWEST = 6;
+  function blockNode(block) {
+    switch (block.type) {
+      case "heading":
+        return make(headingTag(block.level), {}, block.text);
+      case "prose":
+        return make("div", { className: "pfw-prose" }, ...proseNodes(block.markdown));
+      case "callout":
+        return callout(block.kind, block.title, block.text);
+      case "figure":
+        return make(
+          "figure",
+          {},
+          make("img", { src: `data:image/png;base64,${block.png}`, alt: block.alternative }),
+          make("figcaption", {}, block.caption)
+        );
+      case "table":
+        return tableNode(block);
+      default:
+        return make("p", {}, "This cannot be shown here.");
+    }
+  }
+  var headingTag = (level) => `h${Math.min(level + HIGHEST, LOWEST)}`;
+  var callout = (kind, title, text2) => make(
+    "div",
+    { className: `pfw-callout pfw-${kind}`, role: "note" },
+    make("strong", {}, title),
+    " ",
+    text2
+  );
+  function proseNodes(markdown) {
+    const parts2 = markdown.trim().split(/\n\s*\n/);
+    return parts2.map((part) => {
+      const lines = part.split("\n");
+      if (!lines.every((line2) => line2.startsWith("- "))) return make("p", {}, ...withStrong(part));
+      return make("ul", {}, ...lines.map((line2) => make("li", {}, ...withStrong(line2.slice(2)))));
+    });
+  }
+  var withStrong = (text2) => text2.split("**").map((part, at) => at % 2 ? make("strong", {}, part) : part);
+  function tableNode(block) {
+    const head = make("tr", {}, ...block.columns.map((column) => make("th", { scope: "col" }, column)));
+    const table = make(
+      "table",
+      {},
+      make("caption", {}, block.caption),
+      make("thead", {}, head),
+      make("tbody", {}, ...block.rows.map((row) => tableRow(row, block.header_column)))
+    );
+    const values = { className: "pfw-table", tabIndex: 0, role: "region" };
+    return make("div", { ...values, "aria-label": block.caption }, table);
+  }
+  function tableRow(row, headerColumn) {
+    const cells = row.map(
+      (cell, index) => index === 0 && headerColumn ? make("th", { scope: "row" }, cell) : make("td", {}, cell)
+    );
+    return make("tr", {}, ...cells);
   }
 
-  // ---- panels: what the program has to say, as blocks ------------------------------------------
-
-  function showPanel(node, bundle) {
-    const shown = make("div", { className: "pfw-panel", "aria-live": "polite" }, make("p", {}, "Looking…"));
+  // src/panel/panel.ts
+  var LONG_PATIENCE = 12e4;
+  var showPanel = (node, { unit, criterion, name }, workbook) => {
+    const looking = make("p", {}, "Looking…");
+    const shown = make("div", { className: "pfw-panel", "aria-live": "polite" }, looking);
     node.replaceChildren(shown);
-    let last = "";
+    let last = null;
+    const ask = () => workbook.server.request("GET panel", { unit, criterion, name }, void 0, {
+      patience: LONG_PATIENCE
+    });
     const draw = async () => {
       try {
-        const query = { unit: bundle.unit, criterion: bundle.criterion, name: bundle.name };
-        const found = await server.request("GET", "panel", query, undefined, false, LONG_PATIENCE);
+        const found = await ask();
         if (same(found, last)) return;
         last = found;
-        shown.replaceChildren(...found.groups.map(group => groupNode(bundle.unit, group)), ...found.blocks.map(blockNode));
-        if (bundle.name === "practice-analysis") foldSections(shown);
-        if (bundle.name === "evidence") {
-          linkItems(shown, bundle.unit);
-          shown.querySelector("caption")?.classList.add("pfw-spoken"); // the heading above says the same
-        }
+        const groups = found.groups.map((group2) => groupNode(workbook, unit, group2));
+        shown.replaceChildren(...groups, ...found.blocks.map(blockNode));
+        finish(shown, name, unit, workbook);
       } catch (error) {
-        last = "";
-        shown.replaceChildren(make("p", {}, `Not checked: ${error.message}`));
+        last = null;
+        shown.replaceChildren(make("p", {}, `Not checked: ${wordsOf(error)}`));
       }
     };
-    draw();
-    const again = () => document.visibilityState === "visible" && draw();
-    document.addEventListener("visibilitychange", again);
-    const stop = bundle.criterion
-      ? deskOf(bundle.unit, bundle.criterion).listen(what => what === "checked" && draw())
-      : () => {};
-    return () => {
-      stop();
-      document.removeEventListener("visibilitychange", again);
+    void draw();
+    const stopSeeing = whenSeenAgain(() => void draw());
+    const stopHearing = criterion ? workbook.desks.ofCriterion(unit, criterion).listen((news) => {
+      if (news === "checked") void draw();
+    }) : () => {
     };
+    return () => {
+      stopHearing();
+      stopSeeing();
+    };
+  };
+  function finish(shown, name, unit, workbook) {
+    if (name === "practice-analysis") foldSections(shown);
+    if (name !== "evidence") return;
+    linkItems(shown, unit, workbook);
+    shown.querySelector("caption")?.classList.add("pfw-spoken");
   }
-
-  /** What was found that is put right on one page, with the way to that page. */
-  function groupNode(unit, { page, title, counts, findings }) {
-    const [, ...lists] = nextSteps(findings, unit);
-    const heading = make("h3", {}, pageLink(unit, page, title), " ", make("span", { className: "pfw-hint" }, counts));
+  function groupNode(workbook, unit, group2) {
+    const { page, title, counts, findings } = group2;
+    const link = pageLink(workbook, unit, page, title);
+    const heading = make("h3", {}, link, " ", make("span", { className: "pfw-hint" }, counts));
+    const lists = stepLists(workbook, unit, findings);
     return make("section", { className: "pfw-steps" }, heading, ...lists);
   }
-
-  /** The items in a criterion's table of evidence lead to the register. */
-  function linkItems(node, unit) {
-    for (const head of node.querySelectorAll("tbody th")) head.replaceChildren(itemLink(unit, head.textContent));
-    node.append(make("p", {}, pageLink(unit, "evidence", "Add evidence, or say more about it")));
+  function linkItems(node, unit, workbook) {
+    for (const head of node.querySelectorAll("tbody th")) {
+      head.replaceChildren(itemLink(workbook, unit, head.textContent ?? ""));
+    }
+    const words = "Add evidence, or say more about it";
+    node.append(make("p", {}, pageLink(workbook, unit, "evidence", words)));
   }
-
-  /** Each section under a heading of the second level opens at a click, so that a form below is near. */
   function foldSections(node) {
     for (const heading of [...node.querySelectorAll("h4")]) {
       const fold = make("details", { className: "pfw-fold" });
       heading.before(fold);
-      let next = heading.nextElementSibling;
       fold.append(make("summary", {}, heading));
+      let next = fold.nextElementSibling;
       while (next && !next.matches("h4, .pfw-callout")) {
         const part = next;
         next = part.nextElementSibling;
@@ -1023,474 +1099,220 @@
     }
   }
 
-  function blockNode(block) {
-    const kinds = {
-      heading: () => make(`h${Math.min(block.level + 2, 6)}`, {}, block.text),
-      prose: () => make("div", { className: "pfw-prose" }, ...proseNodes(block.markdown)),
-      callout: () =>
-        make("div", { className: `pfw-callout pfw-${block.kind}`, role: "note" }, make("strong", {}, block.title), " ", block.text),
-      figure: () =>
-        make(
-          "figure",
-          {},
-          make("img", { src: `data:image/png;base64,${block.png}`, alt: block.alternative }),
-          make("figcaption", {}, block.caption)
-        ),
-      table: () => tableNode(block),
-    };
-    return (kinds[block.type] ?? (() => make("p", {}, "This cannot be shown here.")))();
-  }
-
-  /** Paragraphs, lists and strong words of a text in Markdown; whatever else is in it stays text. */
-  function proseNodes(markdown) {
-    const words = text => text.split("**").map((part, at) => (at % 2 ? make("strong", {}, part) : part));
-    return markdown.trim().split(/\n\s*\n/).map(part => {
-      const lines = part.split("\n");
-      if (lines.every(line => line.startsWith("- "))) return make("ul", {}, ...lines.map(line => make("li", {}, ...words(line.slice(2)))));
-      return make("p", {}, ...words(part));
-    });
-  }
-
-  function tableNode(block) {
-    const head = make("tr", {}, ...block.columns.map(column => make("th", { scope: "col" }, column)));
-    const rows = block.rows.map(row =>
-      make(
-        "tr",
-        {},
-        ...row.map((cell, index) => {
-          const first = index === 0 && block.header_column;
-          return make(first ? "th" : "td", first ? { scope: "row" } : {}, cell);
-        })
-      )
-    );
-    const table = make("table", {}, make("caption", {}, block.caption), make("thead", {}, head), make("tbody", {}, ...rows));
-    return make("div", { className: "pfw-table", tabIndex: 0, role: "region", "aria-label": block.caption }, table);
-  }
-
-  // ---- the start page --------------------------------------------------------------------------
-
-  const LOOK_AGAIN = 400; // milliseconds between two questions how far the portfolio is
-  const MOST_NAMED = 6; // of what changed since the last portfolio
-
-  /** The map of the criteria, the diary line, and the making of the portfolio. */
-  function showStart(node, bundle) {
-    const { unit } = bundle;
-    const whose = make("p", { className: "pfw-whose" });
-    const diary = make("p", { className: "pfw-diary" });
-    const map = make("div", { className: "pfw-map" }, make("p", {}, "Looking…"));
-    const making = makingPortfolio(unit, () => draw());
-    node.replaceChildren(whose, diary, making.node, map);
-    let last = null;
-
-    const draw = async () => {
-      try {
-        const found = await server.request("GET", "overview", { unit });
-        if (same(found, last)) return;
-        last = found;
-        whose.textContent = found.fictional ? `${found.learner}: an invented learner’s finished workbook, to look at` : found.learner;
-        diary.replaceChildren(...diaryLine(unit, found));
-        map.replaceChildren(...found.outcomes.map(outcome => outcomeMap(unit, outcome)));
-        making.draw(found.portfolio);
-      } catch (error) {
-        if (!last) map.replaceChildren(make("p", {}, `Not checked. ${error.message}`));
-      }
-    };
-    const again = () => document.visibilityState === "visible" && draw();
-    const seen = new IntersectionObserver(entries => entries.some(entry => entry.isIntersecting) && draw());
-    seen.observe(node);
-    document.addEventListener("visibilitychange", again);
-    making.look();
-    return () => {
-      seen.disconnect();
-      document.removeEventListener("visibilitychange", again);
-    };
-  }
-
-  function diaryLine(unit, { last, outcomes }) {
-    const criteria = outcomes.flatMap(outcome => outcome.criteria);
-    const ready = criteria.filter(criterion => criterion.status === "ready to assess").length;
-    const count = `${ready} of ${criteria.length} criteria ${ready === 1 ? "is" : "are"} ready to assess.`;
-    if (!last) return [`Begin where you like, for instance with `, pageLink(unit, criteria[0].ref, `criterion ${criteria[0].ref}`), `. ${count}`];
-    return ["Last time: ", pageLink(unit, last.criterion, `criterion ${last.criterion}`), `, ${dayAndTime(new Date(last.saved))}. ${count}`];
-  }
-
-  function dayAndTime(date) {
-    const days = Math.round((new Date().setHours(0, 0, 0, 0) - new Date(date).setHours(0, 0, 0, 0)) / 86400000);
-    const day = ["today", "yesterday"][days] ?? date.toLocaleDateString("en-GB", { weekday: "long", day: "numeric", month: "long" });
-    return `${day}, ${clock(date)}`;
-  }
-
-  function outcomeMap(unit, outcome) {
-    const columns = outcome.criteria.length % 3 === 1 ? 2 : 3; // none stands alone in the last row
-    return make(
-      "section",
-      { "aria-label": `Outcome ${outcome.ref}` },
-      make("h3", {}, `Outcome ${outcome.ref}: ${outcome.text}`),
-      make("ul", { className: "pfw-map-criteria", style: `--pfw-columns: ${columns}` }, ...outcome.criteria.map(criterion => mapEntry(unit, criterion)))
-    );
-  }
-
-  const mapEntry = (unit, { ref, text, status, missing, next_step: next }) =>
-    make(
-      "li",
-      { className: `pfw-map-entry pfw-map-${status.split(" ")[0]}` },
-      make("p", { className: "pfw-map-head" }, pageLink(unit, ref, `Criterion ${ref}`), make("span", { className: "pfw-map-status" }, capital(status))),
-      make("p", {}, text),
-      next ? make("p", { className: "pfw-map-next" }, make("strong", {}, missing), " ", next) : null
-    );
-
-  /** The button, how far it is, and the last portfolio. */
-  function makingPortfolio(unit, made) {
-    const button = make("button", { type: "button", className: "pfw-make" }, "Make my portfolio");
-    const bar = make("progress", { hidden: true, "aria-label": "How far the portfolio is" });
-    const words = make("p", { className: "pfw-live", role: "status" });
-    const notes = make("ul", { className: "pfw-notes" });
-    const before = make("p", { className: "pfw-made" });
-    const node = make("section", { className: "pfw-making", "aria-label": "Your portfolio" }, make("h3", {}, "Your portfolio"), before, button, bar, words, notes);
-    const tell = text => {
-      if (words.textContent !== text) words.textContent = text;
-    };
-
-    let seen = false; // whether somebody watched it being made here
-    const show = found => {
-      const running = found.state === "running";
-      seen ||= running;
-      button.disabled = running;
-      bar.hidden = !running;
-      if (running) {
-        if (found.of) Object.assign(bar, { max: found.of, value: found.done });
-        else bar.removeAttribute("value");
-        tell(`${found.stage}…`);
-        notes.replaceChildren();
-        setTimeout(look, LOOK_AGAIN);
-      }
-      if (found.state === "failed" && seen) tell(found.message);
-      if (found.state === "made" && seen) {
-        tell("Your portfolio is made.");
-        notes.replaceChildren(...found.notes.map(note => make("li", {}, note)));
-        made();
-      }
-    };
-    const ask = async (method, fails) => {
-      try {
-        show(await server.request(method, "making", { unit }));
-      } catch (error) {
-        button.disabled = false;
-        bar.hidden = true;
-        if (fails) tell(`The portfolio was not made. ${error.message}`);
-      }
-    };
-    const look = () => ask("GET", button.disabled);
-    button.addEventListener("click", () => {
-      seen = true;
-      button.disabled = true;
-      tell("Getting ready…");
-      ask("POST", true);
-    });
-
-    const draw = portfolio => {
-      button.textContent = portfolio ? "Make my portfolio again" : "Make my portfolio";
-      if (!portfolio) {
-        before.replaceChildren("A Word document with everything that you have entered so far. You can make it at any time, as often as you like.");
-        return;
-      }
-      const open = make("a", { href: `${server.file(portfolio.path)}?download=1`, download: "portfolio.docx" }, "Open the Word document");
-      before.replaceChildren(open, ` made ${dayAndTime(new Date(portfolio.made))}. ${changedSince(portfolio)}`);
-    };
-    return { node, draw, look };
-  }
-
-  function changedSince({ changed, items, details }) {
-    const some = (refs, one, many) => {
-      if (refs.length > MOST_NAMED) return `${refs.length} ${many}`;
-      return refs.length ? `${refs.length === 1 ? one : many} ${refs.join(", ")}` : "";
-    };
-    const parts = [some(changed, "criterion", "criteria"), some(items, "evidence item", "evidence items"), details ? "your details" : ""].filter(Boolean);
-    return parts.length ? `Changed since: ${parts.join("; ")}.` : "Nothing has changed since.";
-  }
-
-  // ---- the practice year -----------------------------------------------------------------------
-
-  /** The practice page: choose an organisation, begin, decide what comes up, go on. */
-  function showPractice(node, bundle) {
-    const { unit } = bundle;
-    const words = make("p", { className: "pfw-live", role: "status" });
-    const shown = make("div", { className: "pfw-practice" }, make("p", {}, "Looking…"));
-    node.replaceChildren(words, shown);
-    let page = null;
-
-    const draw = found => {
-      page = found;
-      shown.replaceChildren(...practiceParts(unit, found, wish));
-      words.textContent = found.notice ?? "";
-    };
-    const ask = async (method, body) => {
-      for (const button of shown.querySelectorAll("button")) button.disabled = true;
-      try {
-        draw(await server.request(method, "practice", { unit }, body));
-        if (method === "POST") shown.querySelector("[data-first]")?.focus();
-      } catch (error) {
-        words.textContent = error.message;
-        for (const button of shown.querySelectorAll("button")) button.disabled = false;
-      }
-    };
-    const wish = (name, more = {}) => {
-      words.textContent = "One moment…";
-      ask("POST", { wish: name, digest: page.digest, ...more });
-    };
-    const again = () => document.visibilityState === "visible" && page?.state === "given" && ask("GET");
-    const seen = new IntersectionObserver(entries => entries.some(entry => entry.isIntersecting) && (!page || again()));
-    document.addEventListener("visibilitychange", again);
-    seen.observe(shown);
-    ask("GET");
-    return () => {
-      seen.disconnect();
-      document.removeEventListener("visibilitychange", again);
-    };
-  }
-
-  function practiceParts(unit, page, wish) {
-    if (page.state === "none") return [chooseWorld(page.worlds, wish)];
-    const parts = [make("div", { className: "pfw-callout pfw-practice-mark", role: "note" }, make("strong", {}, "PRACTICE"), ` ${page.world.fictional}`)];
-    if (page.state === "given") return [...parts, ...beforeTheYear(unit, page, wish)];
-    return [...parts, yearSoFar(page), ...page.questions.map((question, place) => questionForm(unit, question, place, wish)), ...goingOn(unit, page, wish), inbox(page.mails, !page.questions.length), howItGoes()];
-  }
-
-  /** The charts, which take a moment; the rest of the page does not wait for them. */
-  function howItGoes() {
-    const shown = make("div", {}, make("p", {}, "Drawing the charts…"));
-    server.request("GET", "practice-progress", {}).then(
-      blocks => shown.replaceChildren(...blocks.map(blockNode)),
-      error => shown.replaceChildren(make("p", {}, error.message))
-    );
-    return make("section", { "aria-label": "How it goes" }, make("h3", {}, "How it goes"), shown);
-  }
-
+  // src/practice/before.ts
   function chooseWorld(worlds, wish) {
     const name = newId();
+    let chosen = worlds[0]?.id ?? "";
     const cards = worlds.map((world, place) => {
       const id = newId();
-      const input = make("input", { type: "radio", name, id, value: world.id, checked: place === 0 });
-      return make("div", { className: "pfw-card pfw-world" }, make("p", { className: "pfw-pick-line" }, input, make("label", { htmlFor: id }, `${world.title} (${world.sector}, ${world.staff})`)), make("p", {}, world.story));
+      const choose = () => {
+        chosen = world.id;
+      };
+      const input = make("input", {
+        type: "radio",
+        name,
+        id,
+        checked: place === 0,
+        onchange: choose
+      });
+      const words = `${world.title} (${world.sector}, ${world.staff})`;
+      return make(
+        "div",
+        { className: "pfw-card pfw-world" },
+        make("p", { className: "pfw-pick-line" }, input, make("label", { htmlFor: id }, words)),
+        make("p", {}, world.story)
+      );
     });
-    const set = make("fieldset", { className: "pfw-group" }, make("legend", {}, "Choose an organisation to practise in"), ...cards);
-    return make("div", {}, set, make("button", { type: "button", className: "pfw-make", onclick: () => wish("choose", { world: set.querySelector("input:checked").value }) }, "Take this one"));
+    const legend = make("legend", {}, "Choose an organisation to practise in");
+    const set = make("fieldset", { className: "pfw-group" }, legend, ...cards);
+    const take = () => wish("choose", { world: chosen });
+    return make("div", {}, set, button("Take this one", take, { className: "pfw-make" }));
   }
-
-  function beforeTheYear(unit, page, wish) {
-    const { world, notes, missing } = page;
-    const understood = notes.map(note => make("li", {}, pageLink(unit, note.criterion, `Criterion ${note.criterion}`), `: ${note.says}`));
+  function beforeTheYear(unit, { world, notes, missing }, wish, workbook) {
+    const understood = notes.map(
+      ({ criterion, says }) => make("li", {}, pageLink(workbook, unit, criterion, `Criterion ${criterion}`), `: ${says}`)
+    );
     return [
       make("h3", {}, world.title),
       ...paragraphs(world.story),
       make("p", {}, `${world.staff}. The programme’s year begins on ${world.begins}.`),
       make("h3", {}, "Your programme, as your answers say it"),
       missing ? make("p", { className: "pfw-callout pfw-gap" }, missing) : make("ul", {}, ...understood),
-      make("p", {}, "Once the year has begun, the programme stays as it is. Change your answers first if something is not as you want it."),
-      make("button", { type: "button", className: "pfw-make", disabled: Boolean(missing), onclick: () => wish("begin") }, "Begin the year"),
+      make(
+        "p",
+        {},
+        "Once the year has begun, the programme stays as it is. Change your answers first if something is not as you want it."
+      ),
+      button("Begin the year", () => wish("begin"), {
+        className: "pfw-make",
+        disabled: Boolean(missing)
+      })
     ];
   }
 
-  const yearSoFar = page =>
-    make(
-      "div",
-      {},
-      make("h3", {}, page.week ? `Week ${page.week} of ${page.weeks}, ${page.date}` : "Before the first week"),
-      make("progress", { max: page.weeks, value: page.week, "aria-label": "How far the year is" })
-    );
-
-  /** A message that asks for a decision: one answer, or the winners of an award. */
-  function questionForm(unit, question, place, wish) {
-    const name = newId();
-    const kind = question.most > 1 ? "checkbox" : "radio";
-    const button = make("button", { type: "button", disabled: true }, "Decide");
-    const inputs = question.answers.map(answer => make("input", { type: kind, name, id: newId(), value: answer.id }));
-    const chosen = () => inputs.filter(input => input.checked).map(input => input.value);
-    const set = make(
-      "fieldset",
-      {},
-      make("legend", {}, question.most > 1 ? `Choose up to ${question.most}. The panel’s order is that of the list.` : "What do you do?"),
-      ...inputs.map((input, at) => make("p", { className: "pfw-pick-line" }, input, make("label", { htmlFor: input.id }, question.answers[at].label)))
-    );
-    set.addEventListener("change", () => {
-      const count = chosen().length;
-      button.disabled = count < 1 || count > question.most;
-    });
-    button.addEventListener("click", () => wish("decide", { about: question.about, answers: chosen() }));
-    const refs = question.exercises.flatMap((ref, at) => [at ? ", " : "", pageLink(unit, ref, ref)]);
+  // src/practice/question.ts
+  function questionForm(unit, question, isFirst, wish, workbook) {
+    const refs = question.exercises.map((ref2) => pageLink(workbook, unit, ref2, ref2));
     return make(
       "section",
-      { className: "pfw-question", tabIndex: -1, "aria-label": question.title, ...(place ? {} : { "data-first": "" }) },
+      {
+        className: "pfw-question",
+        tabIndex: -1,
+        "aria-label": question.title,
+        "data-first": isFirst ? "" : null
+      },
       make("h3", {}, question.subject),
       make("p", { className: "pfw-hint" }, `From ${question.sender}`),
       ...paragraphs(question.body),
-      set,
-      button,
-      refs.length ? make("p", { className: "pfw-hint" }, "Practice for ", ...refs) : null
+      ...deciding(question, wish),
+      refs.length ? make("p", { className: "pfw-hint" }, "Practice for ", ...between(refs, ", ")) : null
     );
   }
-
-  function goingOn(unit, page, wish) {
-    const keep = make("button", { type: "button", onclick: () => wish("register") }, "Put the documents so far into my register");
-    if (page.state !== "over") {
-      const on = make("button", { type: "button", className: "pfw-make", disabled: page.questions.length > 0, onclick: () => wish("go on"), ...(page.questions.length ? {} : { "data-first": "" }) }, page.week ? "Go on for a month" : "Go to the first week");
-      return [make("p", { className: "pfw-card-buttons" }, on, page.week ? keep : null), page.questions.length ? make("p", { className: "pfw-hint" }, "Decide first, then the year goes on.") : null].filter(Boolean);
-    }
-    const refs = page.evaluate.flatMap((ref, at) => [at ? ", " : "", pageLink(unit, ref, `criterion ${ref}`)]);
-    return [make("p", { tabIndex: -1, "data-first": "" }, make("strong", {}, "The year is over. "), "Evaluate it: ", ...refs, ". The analysis of your figures is there."), make("p", {}, keep)];
-  }
-
-  /** Messages, the newest first; that one is open unless it stands above as a question. */
-  function inbox(mails, open) {
-    const entries = mails.map(mail =>
-      make("details", { className: "pfw-mail" }, make("summary", {}, make("strong", {}, mail.subject), ` from ${mail.sender}, ${mail.date}`), ...paragraphs(mail.body))
-    );
-    const [first, ...rest] = entries;
-    if (first) first.open = open;
-    const older = rest.length > 4 ? [...rest.slice(0, 4), make("details", {}, make("summary", {}, `${rest.length - 4} older`), ...rest.slice(4))] : rest;
-    return make("section", { "aria-label": "Inbox" }, make("h3", {}, "Inbox"), ...(first ? [first, ...older] : [make("p", {}, "Nothing yet.")]));
-  }
-
-  const paragraphs = text => text.trim().split(/\n\s*\n/).map(part => make("p", {}, part));
-
-  // ---- the evidence register -------------------------------------------------------------------
-
-  const MEGABYTE = 1000000;
-  const OPEN_ITEM = "portfolio:open-item";
-  const sizeOf = bytes =>
-    bytes < MEGABYTE ? `${Math.max(1, Math.round(bytes / 1000))} kB` : `${(bytes / MEGABYTE).toFixed(1)} MB`;
-
-  /** A link to another notebook of the workbook. */
-  function pageLink(unit, page, words, before = () => {}) {
-    const follow = event => {
-      before();
-      if (event.ctrlKey || event.metaKey || event.shiftKey) return;
-      if (server.follow(`notebooks/${unit}/${page}.ipynb`)) event.preventDefault();
-    };
-    return make("a", { href: `${page}.ipynb`, onclick: follow }, words);
-  }
-
-  /** A link to an item on the evidence page, which opens it there. */
-  function itemLink(unit, ref) {
-    return pageLink(unit, "evidence", ref, () => {
-      sessionStorage.setItem(OPEN_ITEM, ref);
-      window.dispatchEvent(new Event(OPEN_ITEM));
+  function deciding({ about, answers, most }, wish) {
+    const [name, type] = [newId(), most > 1 ? "checkbox" : "radio"];
+    const inputs = answers.map(({ id }) => make("input", { type, name, id: newId(), value: id }));
+    const chosen = () => inputs.filter((input) => input.checked).map((input) => input.value);
+    const decide = () => wish("decide", { about, answers: chosen() });
+    const deciding2 = button("Decide", decide, { disabled: true });
+    const title = most > 1 ? `Choose up to ${most}. The panel’s order is that of the list.` : "What do you do?";
+    const lines = inputs.map((input, at) => {
+      const label = make("label", { htmlFor: input.id }, answers[at]?.label ?? "");
+      return make("p", { className: "pfw-pick-line" }, input, label);
     });
+    const set = make("fieldset", {}, make("legend", {}, title), ...lines);
+    set.addEventListener("change", () => {
+      const count = chosen().length;
+      deciding2.disabled = count < 1 || count > most;
+    });
+    return [set, deciding2];
   }
 
-  function showRegister(node, bundle) {
-    const { unit } = bundle;
-    let register = null;
-    let opened = null;
-    const live = make("p", { className: "pfw-live", role: "status" });
-    const arrivals = make("ul", { className: "pfw-arrivals", "aria-label": "Files that you have added just now" });
-    const table = registerTable(unit, live, ref => open(ref));
-    const editor = make("div", { className: "pfw-editor" });
-    const add = addingEvidence(files => queue(files), () => addHeld());
-    node.replaceChildren(add, arrivals, live, table.node, editor);
+  // src/practice/year.ts
+  var OLDER_MAILS = 4;
+  function yearSoFar({ week, weeks, date }) {
+    const title = week ? `Week ${week} of ${weeks}, ${date}` : "Before the first week";
+    const bar = make("progress", { max: weeks, value: week, "aria-label": "How far the year is" });
+    return make("div", {}, make("h3", {}, title), bar);
+  }
+  function goingOn(unit, page, wish, workbook) {
+    const words = "Put the documents so far into my register";
+    const keep = button(words, () => wish("register"));
+    return page.state === "over" ? itIsOver(unit, page, keep, workbook) : itGoesOn(page, keep, wish);
+  }
+  function itGoesOn(page, keep, wish) {
+    const waiting = page.questions.length > 0;
+    const words = page.week ? "Go on for a month" : "Go to the first week";
+    const on = button(words, () => wish("go on"), {
+      className: "pfw-make",
+      disabled: waiting,
+      "data-first": waiting ? null : ""
+    });
+    const buttons = make("p", { className: "pfw-card-buttons" }, on, page.week ? keep : null);
+    if (!waiting) return [buttons];
+    const hint = "Decide first, then the year goes on.";
+    return [buttons, make("p", { className: "pfw-hint" }, hint)];
+  }
+  function itIsOver(unit, { evaluate }, keep, workbook) {
+    const links = evaluate.map((ref2) => pageLink(workbook, unit, ref2, `criterion ${ref2}`));
+    const over = make(
+      "p",
+      { tabIndex: -1, "data-first": "" },
+      make("strong", {}, "The year is over. "),
+      "Evaluate it: ",
+      ...between(links, ", "),
+      ". The analysis of your figures is there."
+    );
+    return [over, make("p", {}, keep)];
+  }
+  function inbox(mails, open) {
+    const entries = mails.map((mail, place) => mailNode(mail, open && place === 0));
+    const listed = entries.slice(0, OLDER_MAILS + 1);
+    const older = entries.slice(OLDER_MAILS + 1);
+    return make(
+      "section",
+      { "aria-label": "Inbox" },
+      make("h3", {}, "Inbox"),
+      ...listed.length ? listed : [make("p", {}, "Nothing yet.")],
+      older.length ? make("details", {}, make("summary", {}, `${older.length} older`), ...older) : null
+    );
+  }
+  var mailNode = ({ subject, sender, date, body }, open) => make(
+    "details",
+    { className: "pfw-mail", open },
+    make("summary", {}, make("strong", {}, subject), ` from ${sender}, ${date}`),
+    ...paragraphs(body)
+  );
+  function howItGoes(server) {
+    const shown = make("div", {}, make("p", {}, "Drawing the charts…"));
+    server.request("GET practice-progress", {}).then(
+      (blocks) => shown.replaceChildren(...blocks.map(blockNode)),
+      (error) => shown.replaceChildren(make("p", {}, wordsOf(error)))
+    );
+    return make("section", { "aria-label": "How it goes" }, make("h3", {}, "How it goes"), shown);
+  }
 
-    const load = async () => {
+  // src/practice/practice.ts
+  var showPractice = (node, { unit }, workbook) => {
+    const words = make("p", { className: "pfw-live", role: "status" });
+    const shown = make("div", { className: "pfw-practice" }, make("p", {}, "Looking…"));
+    node.replaceChildren(words, shown);
+    let page = null;
+    const disable = (disabled) => {
+      for (const button2 of shown.querySelectorAll("button")) button2.disabled = disabled;
+    };
+    const ask = async (wished) => {
+      disable(true);
       try {
-        register = await server.request("GET", "evidence", { unit });
-        table.draw(register.items, register.damaged);
-        openAsked();
+        page = wished ? await workbook.server.request("POST practice", { unit }, wished) : await workbook.server.request("GET practice", { unit });
+        shown.replaceChildren(...parts(unit, page, wish, workbook));
+        words.textContent = page.notice;
+        if (wished) shown.querySelector("[data-first]")?.focus();
       } catch (error) {
-        table.say(`The register cannot be opened: ${error.message}`);
+        words.textContent = wordsOf(error);
+        disable(false);
       }
     };
-    const openAsked = () => {
-      const ref = sessionStorage.getItem(OPEN_ITEM);
-      sessionStorage.removeItem(OPEN_ITEM);
-      if (ref && register?.items.some(item => item.ref === ref)) open(ref);
+    const wish = (name, more = {}) => {
+      words.textContent = "One moment…";
+      void ask({ wish: name, digest: page?.digest ?? null, ...more });
     };
-
-    function open(ref) {
-      close();
-      const row = register.items.find(item => item.ref === ref);
-      opened = showItem(editor, unit, row, register.schema, {
-        changed: next => {
-          register.items = register.items.map(item => (item.ref === next.ref ? next : item));
-          table.draw(register.items, register.damaged);
-        },
-        closed: () => {
-          close();
-          table.focus(ref);
-        },
-        withdrawn: next => {
-          close();
-          register = next;
-          table.draw(register.items, register.damaged);
-          offerBack(ref);
-        },
-      });
-      table.mark(ref);
-    }
-
-    function offerBack(ref) {
-      const back = make("button", { type: "button" }, `Put ${ref} back`);
-      back.addEventListener("click", async () => {
-        try {
-          register = await server.request("POST", "evidence-item", { unit, item: ref });
-          table.draw(register.items, register.damaged);
-          live.textContent = `${ref} is in the register again.`;
-          table.focus(ref);
-        } catch (error) {
-          live.prepend(`${error.message} `);
-        }
-      });
-      live.replaceChildren(`${ref} is withdrawn. It is kept in the history of your record. `, back);
-      live.scrollIntoView({ block: "center" });
-      back.focus({ preventScroll: true });
-    }
-
-    function close() {
-      opened?.();
-      opened = null;
-      editor.replaceChildren();
-      table.mark(null);
-    }
-
-    let turn = Promise.resolve();
-    function queue(files) {
-      const alone = files.length === 1;
-      for (const file of files) {
-        const line = arrival(file);
-        arrivals.append(line.node);
-        const send = async () => {
-          const row = await line.send(unit, register?.largest, send);
-          if (!row) return;
-          await load();
-          line.done(row, () => open(row.ref));
-          if (alone) open(row.ref);
-        };
-        turn = turn.then(send);
-      }
-    }
-
-    async function addHeld() {
-      try {
-        const row = await server.request("POST", "evidence", { unit });
-        await load();
-        open(row.ref);
-      } catch (error) {
-        live.textContent = error.message;
-      }
-    }
-
-    const drop = dropping(node, add, files => queue(files));
-    const again = () => document.visibilityState === "visible" && load();
-    document.addEventListener("visibilitychange", again);
-    window.addEventListener(OPEN_ITEM, openAsked);
-    load();
+    const again = () => {
+      if (document.visibilityState === "visible" && page?.state === "given") void ask();
+    };
+    const seen = new IntersectionObserver((entries) => {
+      if (page && entries.some((entry) => entry.isIntersecting)) again();
+    });
+    seen.observe(shown);
+    const stopSeeing = whenSeenAgain(again);
+    void ask();
     return () => {
-      close();
-      drop();
-      document.removeEventListener("visibilitychange", again);
-      window.removeEventListener(OPEN_ITEM, openAsked);
+      seen.disconnect();
+      stopSeeing();
     };
+  };
+  function parts(unit, page, wish, workbook) {
+    if (page.state === "none") return [chooseWorld(page.worlds, wish)];
+    const mark = make(
+      "div",
+      { className: "pfw-callout pfw-practice-mark", role: "note" },
+      make("strong", {}, "PRACTICE"),
+      ` ${page.world.fictional}`
+    );
+    if (page.state === "given") return [mark, ...beforeTheYear(unit, page, wish, workbook)];
+    return [
+      mark,
+      yearSoFar(page),
+      ...page.questions.map(
+        (question, place) => questionForm(unit, question, place === 0, wish, workbook)
+      ),
+      ...goingOn(unit, page, wish, workbook),
+      inbox(page.mails, !page.questions.length),
+      howItGoes(workbook.server)
+    ];
   }
 
-  /** The place to choose files, with the keyboard too, or to describe what stays at work. */
+  // src/register/adding.ts
+  var HINT = "Drop them anywhere on this page, or choose them here. Pictures, PDF, Word, Excel, PowerPoint, email, sound and film, up to 100 MB each.";
   function addingEvidence(chosen, held) {
     const id = newId();
     const input = make("input", {
@@ -1499,121 +1321,227 @@
       multiple: true,
       "aria-describedby": `${id}-hint`,
       onchange: () => {
-        chosen([...input.files]);
+        chosen([...input.files ?? []]);
         input.value = "";
-      },
+      }
     });
     return make(
       "section",
       { className: "pfw-adding", "aria-label": "Add evidence" },
       make("label", { htmlFor: id }, "Add files"),
-      make(
-        "p",
-        { className: "pfw-hint", id: `${id}-hint` },
-        "Drop them anywhere on this page, or choose them here. Pictures, PDF, Word, Excel, PowerPoint, email, sound and film, up to 100 MB each."
-      ),
+      make("p", { className: "pfw-hint", id: `${id}-hint` }, HINT),
       input,
       make("p", { className: "pfw-hint pfw-or" }, "Something that has to stay at work?"),
-      make("button", { type: "button", onclick: held }, "Describe something held in the workplace")
+      button("Describe something held in the workplace", held)
     );
   }
-
-  /** Files dropped on the page while the register is on it. Returns how to stop listening. */
   function dropping(node, marked, chosen) {
-    const ours = event =>
-      node.isConnected && node.offsetParent !== null && [...(event.dataTransfer?.types ?? [])].includes("Files");
-    const over = event => {
+    const ours = (event) => node.isConnected && node.offsetParent !== null && (event.dataTransfer?.types ?? []).includes("Files");
+    const over = (event) => {
       if (!ours(event)) return;
       event.preventDefault();
       event.stopPropagation();
       marked.classList.toggle("pfw-is-over", event.type !== "dragleave");
     };
-    const drop = event => {
+    const drop = (event) => {
       if (!ours(event)) return;
       over(event);
       marked.classList.remove("pfw-is-over");
-      chosen([...event.dataTransfer.files]);
+      chosen([...event.dataTransfer?.files ?? []]);
     };
     const kinds = { dragenter: over, dragover: over, dragleave: over, drop };
-    for (const [kind, listener] of Object.entries(kinds)) document.addEventListener(kind, listener, true);
-    return () => {
-      for (const [kind, listener] of Object.entries(kinds)) document.removeEventListener(kind, listener, true);
+    const each = (work) => {
+      for (const kind of Object.keys(kinds)) work(kind);
     };
+    each((kind) => document.addEventListener(kind, kinds[kind], true));
+    return () => each((kind) => document.removeEventListener(kind, kinds[kind], true));
   }
 
-  /** One file on its way: its name, how far it is, and what became of it. */
-  function arrival(file) {
+  // src/register/arrival.ts
+  function arrival(file, server) {
     const words = make("span", { className: "pfw-arrival-words", role: "status" }, "Waiting…");
     const bar = make("progress", { max: 1, value: 0, "aria-label": `Adding ${file.name}` });
     const percent = make("span", { "aria-hidden": "true" });
     const name = make("strong", {}, file.name);
     const node = make("li", {}, name, " ", bar, " ", percent, " ", words);
-    const stop = (kind, text) => {
+    const stop = (kind, text2) => {
       bar.remove();
       percent.remove();
       node.className = `pfw-arrival-${kind}`;
-      words.textContent = text;
+      words.textContent = text2;
+    };
+    const progress = (part) => {
+      bar.value = part;
+      percent.textContent = part < 1 ? `${Math.floor(part * 100)}%` : "Checking…";
+    };
+    const failed = (error, again) => {
+      if (error instanceof Refused) {
+        name.remove();
+        stop("refused", error.message);
+        return;
+      }
+      percent.textContent = "";
+      words.textContent = `It was not added yet. ${wordsOf(error)} `;
+      words.append(button("Try again", again));
     };
     return {
       node,
+      /** The row of the new item; null when the file did not arrive, which is said. */
       async send(unit, largest, again) {
         if (largest && file.size > largest) {
-          const size = Math.round(file.size / MEGABYTE);
-          stop("refused", `It was not added: it has ${size} MB, and the most is ${largest / MEGABYTE} MB. Make it smaller or shorter, or describe it as held in the workplace.`);
+          stop("refused", tooLarge(file.size, largest));
           return null;
         }
         words.textContent = "Adding…";
         try {
-          return await server.upload("evidence-file", { unit, name: file.name }, file, part => {
-            bar.value = part;
-            percent.textContent = part < 1 ? `${Math.floor(part * 100)}%` : "Checking…";
-          });
+          const query = { unit, name: file.name };
+          return await server.upload(query, file, progress);
         } catch (error) {
-          if (error.refused) {
-            name.remove();
-            stop("refused", error.message);
-          } else {
-            percent.textContent = "";
-            words.textContent = `It was not added yet. ${error.message} `;
-            words.append(make("button", { type: "button", onclick: () => again() }, "Try again"));
-          }
+          failed(error, again);
           return null;
         }
       },
-      done(row, describe) {
-        const known = row.same_file.length ? `The same file is in the register already, as ${row.same_file.join(" and ")}. ` : "";
-        stop("added", `Added as ${row.ref}. ${known}`);
-        node.append(make("button", { type: "button", onclick: describe }, `Describe ${row.ref}`));
-      },
+      done({ ref: ref2, same_file: twins }, describe) {
+        const known = twins.length ? `The same file is in the register already, as ${twins.join(" and ")}. ` : "";
+        stop("added", `Added as ${ref2}. ${known}`);
+        node.append(button(`Describe ${ref2}`, describe));
+      }
     };
   }
+  var tooLarge = (size, largest) => `It was not added: it has ${Math.round(size / MEGABYTE)} MB, and the most is ${largest / MEGABYTE} MB. Make it smaller or shorter, or describe it as held in the workplace.`;
 
-  const COLUMNS = [
-    { key: "ref", title: "Item", by: row => Number(row.ref.slice(1)) },
-    { key: "title", title: "Title", by: row => row.title.toLowerCase() },
-    { key: "method", title: "Method", by: row => row.method.toLowerCase() },
-    { key: "date", title: "Date", by: row => row.iso },
-    { key: "criteria", title: "Criteria", by: row => row.criteria.join(" ") },
-    { key: "file", title: "File", by: row => row.file.toLowerCase() },
+  // src/register/file.ts
+  function fileOf(row, server) {
+    const href = server.itemFile({ item: row.ref });
+    const open = make("a", { href, target: "_blank", rel: "noopener" }, "Open the file");
+    const words = `${row.file}, ${sizeOf(row.size)}. `;
+    const hint = make("p", { className: "pfw-hint" }, words, open);
+    const figure = make("figure", { className: "pfw-preview" });
+    if (row.preview === "unseen") {
+      const none = "There is no preview of this kind of picture. It is safely stored.";
+      figure.append(make("p", {}, none));
+    } else if (row.preview) {
+      const caption = make("figcaption", { className: "pfw-hint" }, "Opening the preview…");
+      figure.append(caption);
+      void showPreview(row, server, figure, caption);
+    }
+    figure.append(hint);
+    return figure;
+  }
+  async function showPreview({ ref: ref2, title, preview }, server, figure, caption) {
+    try {
+      const { source, placed } = await server.preview({ item: ref2 });
+      const shown = make("img", { src: source, alt: `Preview of ${title}` });
+      shown.addEventListener("load", () => URL.revokeObjectURL(source));
+      figure.prepend(shown);
+      caption.textContent = captionOf(preview, placed);
+    } catch (error) {
+      caption.textContent = wordsOf(error);
+    }
+  }
+  function captionOf(preview, placed) {
+    if (preview === "page") return "The first page.";
+    const left = "The place where it was taken is left out of this preview.";
+    return placed ? `${left} Your file stays as it is.` : "";
+  }
+
+  // src/register/withdrawing.ts
+  function withdrawing(ref2, withdraw) {
+    const node = make("div", { className: "pfw-withdraw" });
+    const ask = button(`Withdraw ${ref2}`, () => sure());
+    const keep = button("Keep it", () => {
+      node.replaceChildren(ask);
+      ask.focus();
+    });
+    const sure = () => {
+      const words = make("p", { role: "alert" }, questionFor(ref2));
+      const go = button(`Yes, withdraw ${ref2}`, () => {
+        withdraw().catch((error) => {
+          words.textContent = wordsOf(error);
+        });
+      });
+      node.replaceChildren(words, go, " ", keep);
+      keep.focus();
+    };
+    node.append(ask);
+    return node;
+  }
+  var questionFor = (ref2) => `Take ${ref2} out of the register? It is kept in the history of your record, and its number is not used again.`;
+
+  // src/register/item.ts
+  function showItem(node, unit, row, schema, workbook, hears) {
+    const { server, desks } = workbook;
+    const { ref: ref2 } = row;
+    const desk = desks.ofItem(unit, ref2);
+    const titleId = newId();
+    const heading = make("h3", { id: titleId, tabIndex: -1 }, `${ref2}: ${row.title}`);
+    const close = button("Close", () => hears.closed(), { "aria-label": `Close ${ref2}` });
+    const form = make("div");
+    const section = make(
+      "section",
+      { className: "pfw-item", "aria-labelledby": titleId },
+      make("div", { className: "pfw-item-head" }, heading, close),
+      row.file ? fileOf(row, server) : null,
+      form,
+      withdrawing(ref2, async () => {
+        const query = { unit, item: ref2 };
+        const next = await server.request("DELETE evidence-item", query);
+        desks.forget(desk);
+        hears.withdrawn(next);
+      })
+    );
+    node.replaceChildren(section);
+    const part = { name: "item", unit, desk, schema: schemaFor(row, schema) };
+    const stopForm = drawForm(form, part, workbook);
+    let last = row;
+    const stopRow = desk.listen((news) => {
+      const next = desk.stored && "row" in desk.stored ? desk.stored.row : null;
+      if (news === "status" || !next || same(next, last)) return;
+      last = next;
+      heading.textContent = `${ref2}: ${next.title}`;
+      hears.changed(next);
+    });
+    heading.focus();
+    section.scrollIntoView({ block: "start" });
+    return () => {
+      void desk.flush();
+      stopForm();
+      stopRow();
+    };
+  }
+  function schemaFor(row, schema) {
+    const properties = copyOf(schema.properties);
+    const { workplace } = properties;
+    if (row.file && workplace) workplace.only_if = { field: "method", values: [] };
+    return { ...schema, properties };
+  }
+
+  // src/register/table.ts
+  var ITEM = { title: "Item", by: (row) => Number(row.ref.slice(1)) };
+  var COLUMNS = [
+    ITEM,
+    { title: "Title", by: (row) => row.title.toLowerCase() },
+    { title: "Method", by: (row) => row.method.toLowerCase() },
+    { title: "Date", by: (row) => row.iso },
+    { title: "Criteria", by: (row) => row.criteria.join(" ") },
+    { title: "File", by: (row) => row.file.toLowerCase() }
   ];
-
-  /** The register as a table that can be sorted by each of its columns. */
-  function registerTable(unit, live, open) {
-    let rows = [];
-    let sorted = { column: COLUMNS[0], down: false };
+  function registerTable(unit, workbook, live, open) {
+    let rows2 = [];
+    let sorting = { column: ITEM, down: false };
     let marked = null;
     const caption = make("caption", {}, "The evidence register");
     const body = make("tbody");
     const notes = make("div");
-    const heads = COLUMNS.map(column => {
-      const button = make("button", { type: "button", className: "pfw-sort" }, column.title);
-      const head = make("th", { scope: "col" }, button);
-      button.addEventListener("click", () => {
-        sorted = { column, down: sorted.column === column && !sorted.down };
-        draw();
-        live.textContent = `Sorted by ${column.title.toLowerCase()}, ${sorted.down ? "downwards" : "upwards"}.`;
-      });
-      return head;
+    const sortBy = (column) => {
+      sorting = { column, down: sorting.column === column && !sorting.down };
+      draw();
+      const way = sorting.down ? "downwards" : "upwards";
+      live.textContent = `Sorted by ${column.title.toLowerCase()}, ${way}.`;
+    };
+    const heads = COLUMNS.map((column) => {
+      const sort = button(column.title, () => sortBy(column), { className: "pfw-sort" });
+      return make("th", { scope: "col" }, sort);
     });
     const table = make(
       "table",
@@ -1622,591 +1550,1115 @@
       make("thead", {}, make("tr", {}, ...heads, make("th", { scope: "col" }, "Describe"))),
       body
     );
-    const node = make("div", { className: "pfw-table", tabIndex: 0, role: "region", "aria-label": "The evidence register" }, notes, table);
-
+    const around = { className: "pfw-table", tabIndex: 0, role: "region" };
+    const node = make("div", { ...around, "aria-label": "The evidence register" }, notes, table);
     function draw() {
       heads.forEach((head, index) => {
-        const here = COLUMNS[index] === sorted.column;
-        if (here) head.setAttribute("aria-sort", sorted.down ? "descending" : "ascending");
+        const here = COLUMNS[index] === sorting.column;
+        if (here) head.setAttribute("aria-sort", sorting.down ? "descending" : "ascending");
         else head.removeAttribute("aria-sort");
       });
-      const { by } = sorted.column;
-      const inOrder = [...rows].sort((one, other) => {
-        const [a, b] = [by(one), by(other)];
-        const step = a === b ? 0 : (typeof a === "number" ? a < b : a.localeCompare(b, "en", { numeric: true }) < 0) ? -1 : 1;
-        return sorted.down ? -step : step;
-      });
-      caption.textContent = rows.length === 1 ? "The evidence register: 1 item" : `The evidence register: ${rows.length} items`;
-      body.replaceChildren(...inOrder.map(tableRow));
-      table.hidden = !rows.length;
+      const count = rows2.length === 1 ? "1 item" : `${rows2.length} items`;
+      caption.textContent = `The evidence register: ${count}`;
+      body.replaceChildren(...inOrder(rows2, sorting).map((row) => tableRow2(row)));
+      table.hidden = !rows2.length;
     }
-
-    function tableRow(row) {
-      const links = row.criteria.flatMap((ref, index) => [index ? ", " : "", pageLink(unit, ref, ref)]);
+    function tableRow2(row) {
       const cell = (title, ...words) => make("td", { "data-title": title }, ...words);
-      const describe = make(
-        "button",
-        {
-          type: "button",
-          "data-ref": row.ref,
-          "aria-label": `Describe ${row.ref} ${row.title}`,
-          "aria-expanded": String(row.ref === marked),
-          onclick: () => open(row.ref),
-        },
-        "Describe"
-      );
+      const links = row.criteria.map((ref2) => pageLink(workbook, unit, ref2, ref2));
+      const here = row.ref === marked;
+      const describe = button("Describe", () => open(row.ref), {
+        "data-ref": row.ref,
+        "aria-label": `Describe ${row.ref} ${row.title}`,
+        "aria-expanded": String(here)
+      });
+      const practice = row.practice ? make("strong", {}, "PRACTICE ") : null;
+      const file = row.file ? `${row.file} (${sizeOf(row.size)})` : "Held in the workplace";
       return make(
         "tr",
-        { className: row.ref === marked ? "pfw-is-open" : "" },
+        { className: here ? "pfw-is-open" : "" },
         make("th", { scope: "row" }, row.ref),
-        cell("Title", row.practice ? make("strong", {}, "PRACTICE ") : null, row.title || "No title yet"),
+        cell("Title", practice, row.title || "No title yet"),
         cell("Method", row.method || "Not chosen yet"),
         cell("Date", row.date || "Not given"),
-        cell("Criteria", ...(links.length ? links : ["None yet"])),
-        cell("File", row.file ? `${row.file} (${sizeOf(row.size)})` : "Held in the workplace"),
+        cell("Criteria", ...links.length ? between(links, ", ") : ["None yet"]),
+        cell("File", file),
         make("td", {}, describe)
       );
     }
-
     return {
       node,
       draw(items, damaged) {
-        rows = items;
-        notes.replaceChildren(...damaged.map(words => make("p", { className: "pfw-callout pfw-gap", role: "note" }, words)));
-        if (!rows.length) notes.append(make("p", {}, "There is no evidence yet. Add your first item above."));
+        rows2 = items;
+        const values = { className: "pfw-callout pfw-gap", role: "note" };
+        notes.replaceChildren(...damaged.map((words) => make("p", values, words)));
+        if (!rows2.length) {
+          notes.append(make("p", {}, "There is no evidence yet. Add your first item above."));
+        }
         draw();
       },
-      say: words => notes.replaceChildren(make("p", { role: "alert" }, words)),
-      mark(ref) {
-        marked = ref;
+      say(words) {
+        notes.replaceChildren(make("p", { role: "alert" }, words));
+      },
+      mark(ref2) {
+        marked = ref2;
         draw();
       },
-      focus: ref => body.querySelector(`button[data-ref="${CSS.escape(ref)}"]`)?.focus(),
+      focus(ref2) {
+        const describe = `button[data-ref="${CSS.escape(ref2)}"]`;
+        body.querySelector(describe)?.focus();
+      }
     };
   }
-
-  /** One item: what it looks like, its form, and the way to withdraw it. Returns how to stop. */
-  function showItem(node, unit, row, schema, { changed, closed, withdrawn }) {
-    const desk = deskAt({ unit, item: row.ref }, "evidence-item", "evidence-copies");
-    const titleId = newId();
-    const heading = make("h3", { id: titleId, tabIndex: -1 }, `${row.ref}: ${row.title}`);
-    const form = make("div");
-    const section = make(
-      "section",
-      { className: "pfw-item", "aria-labelledby": titleId },
-      make(
-        "div",
-        { className: "pfw-item-head" },
-        heading,
-        make("button", { type: "button", "aria-label": `Close ${row.ref}`, onclick: () => closed() }, "Close")
-      ),
-      row.file ? fileOf(row) : null,
-      form,
-      withdrawing(row, async () => {
-        const next = await server.request("DELETE", "evidence-item", { unit, item: row.ref });
-        desk.forget();
-        withdrawn(next);
-      })
-    );
-    node.replaceChildren(section);
-    const stopForm = showForm(form, { name: "item", unit, schema: schemaFor(row, schema) }, desk);
-    let last = row;
-    const stopRow = desk.listen(what => {
-      const next = desk.stored?.row;
-      if (what === "status" || !next || same(next, last)) return;
-      last = next;
-      heading.textContent = `${next.ref}: ${next.title}`;
-      changed(next);
-    });
-    heading.focus();
-    section.scrollIntoView({ block: "start" });
-    return () => {
-      desk.flush();
-      stopForm();
-      stopRow();
-    };
+  var inOrder = (rows2, { column, down }) => [...rows2].sort((one, other) => {
+    const step2 = compared(column.by(one), column.by(other));
+    return down ? -step2 : step2;
+  });
+  function compared(one, other) {
+    if (typeof one === "number" && typeof other === "number") return one - other;
+    return String(one).localeCompare(String(other), "en", { numeric: true });
   }
 
-  /** What is held in the workplace is asked for where there is no file. */
-  function schemaFor(row, schema) {
-    const properties = copyOf(schema.properties);
-    if (row.file) properties.workplace.only_if = { field: "method", values: [] };
-    return { ...schema, properties };
-  }
-
-  function fileOf(row) {
-    const words = make("p", { className: "pfw-hint" }, `${row.file}, ${sizeOf(row.size)}. `);
-    const address = server.address("evidence-file", { item: row.ref });
-    words.append(make("a", { href: address, target: "_blank", rel: "noopener" }, "Open the file"));
-    const figure = make("figure", { className: "pfw-preview" });
-    if (row.preview === "unseen") {
-      figure.append(make("p", {}, "There is no preview of this kind of picture. It is safely stored."));
-    } else if (row.preview) {
-      const told = make("figcaption", { className: "pfw-hint" }, "Opening the preview…");
-      figure.append(told);
-      server
-        .picture("evidence-preview", { item: row.ref })
-        .then(({ source, placed }) => {
-          const shown = make("img", { src: source, alt: `Preview of ${row.title}` });
-          shown.addEventListener("load", () => URL.revokeObjectURL(source));
-          figure.prepend(shown);
-          told.textContent =
-            row.preview === "page"
-              ? "The first page."
-              : placed
-                ? "The place where it was taken is left out of this preview. Your file stays as it is."
-                : "";
-        })
-        .catch(error => {
-          told.textContent = error.message;
-        });
+  // src/register/register.ts
+  var showRegister = (node, { unit }, workbook) => {
+    const page = new RegisterPage(node, unit, workbook);
+    void page.load();
+    return () => page.stop();
+  };
+  var RegisterPage = class {
+    constructor(node, unit, workbook) {
+      this.unit = unit;
+      this.workbook = workbook;
+      const queue = (files) => this.queue(files);
+      const add = addingEvidence(queue, () => void this.addHeld());
+      this.table = registerTable(unit, workbook, this.live, (ref2) => this.open(ref2));
+      node.replaceChildren(add, this.arrivals, this.live, this.table.node, this.editor);
+      const openAsked = () => this.openAsked();
+      window.addEventListener(OPEN_ITEM, openAsked);
+      this.stops = [
+        dropping(node, add, queue),
+        whenSeenAgain(() => void this.load()),
+        () => window.removeEventListener(OPEN_ITEM, openAsked)
+      ];
     }
-    figure.append(words);
-    return figure;
-  }
-
-  /** Withdrawing asks once more, and says what becomes of the item. */
-  function withdrawing(row, withdraw) {
-    const node = make("div", { className: "pfw-withdraw" });
-    const ask = make("button", { type: "button", onclick: () => sure() }, `Withdraw ${row.ref}`);
-    const back = () => {
-      node.replaceChildren(ask);
-      ask.focus();
-    };
-    const sure = () => {
-      const keep = make("button", { type: "button", onclick: back }, "Keep it");
-      const go = make("button", { type: "button" }, `Yes, withdraw ${row.ref}`);
-      const words = make("p", { role: "alert" }, `Take ${row.ref} out of the register? It is kept in the history of your record, and its number is not used again.`);
-      go.addEventListener("click", () =>
-        withdraw().catch(error => {
-          words.textContent = error.message;
-        })
-      );
-      node.replaceChildren(words, go, " ", keep);
-      keep.focus();
-    };
-    node.append(ask);
-    return node;
-  }
-
-  /** Ticks for the criteria, each with the place to look. */
-  function claimsField(property, value, form, change) {
-    const places = copyOf(value) ?? {};
-    const known = [
-      ...property.criteria,
-      ...Object.keys(places)
-        .filter(ref => !property.criteria.some(entry => entry.ref === ref))
-        .map(ref => ({ ref, text: "not in this unit" })),
-    ];
-    const rows = known.map(({ ref, text }) => {
-      const id = newId();
-      const where = make("input", {
-        id: `${id}-where`,
-        type: "text",
-        maxLength: 300,
-        value: places[ref] ?? "",
-        placeholder: "page 2",
-        oninput: () => {
-          places[ref] = where.value;
-          change(copyOf(places));
-        },
-      });
-      const asked = make(
-        "div",
-        { className: "pfw-where", hidden: !(ref in places) },
-        make("label", { htmlFor: `${id}-where` }, `Where to look for ${ref}`),
-        where
-      );
-      const tick = make("input", { id, type: "checkbox", checked: ref in places });
-      tick.addEventListener("change", () => {
-        asked.hidden = !tick.checked;
-        if (tick.checked) places[ref] = where.value;
-        else delete places[ref];
-        change(copyOf(places));
-      });
-      return make("div", { className: "pfw-claim" }, tick, make("label", { htmlFor: id }, make("strong", {}, ref), ` ${text}`), asked);
+    unit;
+    workbook;
+    register = null;
+    closeItem = null;
+    turn = Promise.resolve();
+    live = make("p", { className: "pfw-live", role: "status" });
+    editor = make("div", { className: "pfw-editor" });
+    arrivals = make("ul", {
+      className: "pfw-arrivals",
+      "aria-label": "Files that you have added just now"
     });
-    return make(
-      "fieldset",
-      { className: "pfw-group pfw-claims" },
-      make("legend", {}, property.title),
-      make("p", { className: "pfw-hint" }, property.description),
-      ...rows
-    );
-  }
-
-  // ---- JupyterLab ------------------------------------------------------------------------------
-
-  const SHOW_ALL = "portfolio:show-all";
-
-  let scope;
-  const shared = async name => {
-    const versions = scope[name];
-    return (await versions[Object.keys(versions).sort().pop()].get())();
+    table;
+    stops;
+    async load() {
+      try {
+        this.show(await this.workbook.server.request("GET evidence", { unit: this.unit }));
+        this.openAsked();
+      } catch (error) {
+        this.table.say(`The register cannot be opened: ${wordsOf(error)}`);
+      }
+    }
+    stop() {
+      this.close();
+      for (const stop of this.stops) stop();
+    }
+    show(register) {
+      this.register = register;
+      this.table.draw(register.items, register.damaged);
+    }
+    /** Open the item that a link from another page leads to. */
+    openAsked() {
+      if (!this.register) return;
+      const ref2 = sessionStorage.getItem(OPEN_ITEM);
+      sessionStorage.removeItem(OPEN_ITEM);
+      if (ref2) this.open(ref2);
+    }
+    open(ref2) {
+      const { register } = this;
+      const row = register?.items.find((item) => item.ref === ref2);
+      if (!register || !row) return;
+      this.close();
+      this.closeItem = showItem(this.editor, this.unit, row, register.schema, this.workbook, {
+        changed: (next) => this.change(next),
+        closed: () => {
+          this.close();
+          this.table.focus(ref2);
+        },
+        withdrawn: (next) => {
+          this.close();
+          this.show(next);
+          this.offerBack(ref2);
+        }
+      });
+      this.table.mark(ref2);
+    }
+    close() {
+      this.closeItem?.();
+      this.closeItem = null;
+      this.editor.replaceChildren();
+      this.table.mark(null);
+    }
+    change(next) {
+      if (!this.register) return;
+      const items = this.register.items.map((item) => item.ref === next.ref ? next : item);
+      this.show({ ...this.register, items });
+    }
+    offerBack(ref2) {
+      const back = button(`Put ${ref2} back`, () => void this.putBack(ref2));
+      const words = `${ref2} is withdrawn. It is kept in the history of your record. `;
+      this.live.replaceChildren(words, back);
+      this.live.scrollIntoView({ block: "center" });
+      back.focus({ preventScroll: true });
+    }
+    async putBack(ref2) {
+      try {
+        const query = { unit: this.unit, item: ref2 };
+        this.show(await this.workbook.server.request("POST evidence-item", query));
+        this.live.textContent = `${ref2} is in the register again.`;
+        this.table.focus(ref2);
+      } catch (error) {
+        this.live.prepend(`${wordsOf(error)} `);
+      }
+    }
+    /** Files go one after the other; only a single one opens its form by itself. */
+    queue(files) {
+      for (const file of files) {
+        const line2 = arrival(file, this.workbook.server);
+        this.arrivals.append(line2.node);
+        const send = async () => {
+          const row = await line2.send(this.unit, this.register?.largest, () => void send());
+          if (!row) return;
+          await this.load();
+          line2.done(row, () => this.open(row.ref));
+          if (files.length === 1) this.open(row.ref);
+        };
+        this.turn = this.turn.then(send);
+      }
+    }
+    async addHeld() {
+      try {
+        const query = { unit: this.unit };
+        const row = await this.workbook.server.request("POST evidence", query);
+        await this.load();
+        this.open(row.ref);
+      } catch (error) {
+        this.live.textContent = wordsOf(error);
+      }
+    }
   };
 
-  /** In single-document mode only the page itself is shown, and the menu. */
+  // src/start/making.ts
+  var LOOK_AGAIN = 400;
+  var MOST_NAMED = 6;
+  var NONE_YET = "A Word document with everything that you have entered so far. You can make it at any time, as often as you like.";
+  function makingPortfolio(unit, server, made) {
+    const button2 = make("button", { type: "button", className: "pfw-make" }, "Make my portfolio");
+    const bar = make("progress", { hidden: true, "aria-label": "How far the portfolio is" });
+    const words = make("p", { className: "pfw-live", role: "status" });
+    const notes = make("ul", { className: "pfw-notes" });
+    const before = make("p", { className: "pfw-made" });
+    const node = make(
+      "section",
+      { className: "pfw-making", "aria-label": "Your portfolio" },
+      make("h3", {}, "Your portfolio"),
+      before,
+      button2,
+      bar,
+      words,
+      notes
+    );
+    const tell = (text2) => {
+      if (words.textContent !== text2) words.textContent = text2;
+    };
+    let seen = false;
+    const show = (found) => {
+      const running = found.state === "running";
+      seen ||= running;
+      button2.disabled = running;
+      bar.hidden = !running;
+      if (found.state === "running") {
+        showProgress(bar, found.done, found.of);
+        tell(`${found.stage}…`);
+        notes.replaceChildren();
+        setTimeout(look, LOOK_AGAIN);
+      }
+      if (found.state === "failed" && seen) tell(found.message);
+      if (found.state === "made" && seen) {
+        tell("Your portfolio is made.");
+        notes.replaceChildren(...found.notes.map((note) => make("li", {}, note)));
+        made();
+      }
+    };
+    const ask = async (address, tellFailure) => {
+      try {
+        show(await server.request(address, { unit }));
+      } catch (error) {
+        button2.disabled = false;
+        bar.hidden = true;
+        if (tellFailure) tell(`The portfolio was not made. ${wordsOf(error)}`);
+      }
+    };
+    const look = () => void ask("GET making", button2.disabled);
+    button2.addEventListener("click", () => {
+      seen = true;
+      button2.disabled = true;
+      tell("Getting ready…");
+      void ask("POST making", true);
+    });
+    const draw = (portfolio) => {
+      button2.textContent = portfolio ? "Make my portfolio again" : "Make my portfolio";
+      before.replaceChildren(...portfolio ? lastPortfolio(portfolio, server) : [NONE_YET]);
+    };
+    return { node, draw, look };
+  }
+  function showProgress(bar, done, of) {
+    if (of) Object.assign(bar, { max: of, value: done });
+    else bar.removeAttribute("value");
+  }
+  function lastPortfolio(portfolio, server) {
+    const href = `${server.file(portfolio.path)}?download=1`;
+    const open = make("a", { href, download: "portfolio.docx" }, "Open the Word document");
+    return [open, ` made ${dayAndTime(new Date(portfolio.made))}. ${changedSince(portfolio)}`];
+  }
+  function changedSince({ changed, items, details }) {
+    const parts2 = [
+      named(changed, "criterion", "criteria"),
+      named(items, "evidence item", "evidence items"),
+      details ? "your details" : ""
+    ].filter(Boolean);
+    return parts2.length ? `Changed since: ${parts2.join("; ")}.` : "Nothing has changed since.";
+  }
+  function named(refs, one, many) {
+    if (refs.length > MOST_NAMED) return `${refs.length} ${many}`;
+    return refs.length ? `${refs.length === 1 ? one : many} ${refs.join(", ")}` : "";
+  }
+
+  // src/start/map.ts
+  function outcomeMap(workbook, unit, { ref: ref2, text: text2, criteria }) {
+    const columns = criteria.length % 3 === 1 ? 2 : 3;
+    const entries = criteria.map((criterion) => mapEntry(workbook, unit, criterion));
+    const list = { className: "pfw-map-criteria", style: `--pfw-columns: ${columns}` };
+    return make(
+      "section",
+      { "aria-label": `Outcome ${ref2}` },
+      make("h3", {}, `Outcome ${ref2}: ${text2}`),
+      make("ul", list, ...entries)
+    );
+  }
+  function mapEntry(workbook, unit, criterion) {
+    const { ref: ref2, text: text2, status, missing, next_step: next } = criterion;
+    const head = make(
+      "p",
+      { className: "pfw-map-head" },
+      pageLink(workbook, unit, ref2, `Criterion ${ref2}`),
+      make("span", { className: "pfw-map-status" }, capital(status))
+    );
+    const step2 = next ? make("p", { className: "pfw-map-next" }, make("strong", {}, missing), " ", next) : null;
+    const values = { className: `pfw-map-entry pfw-map-${status.split(" ")[0]}` };
+    return make("li", values, head, make("p", {}, text2), step2);
+  }
+
+  // src/start/start.ts
+  var showStart = (node, { unit }, workbook) => {
+    const whose = make("p", { className: "pfw-whose" });
+    const diary = make("p", { className: "pfw-diary" });
+    const map = make("div", { className: "pfw-map" }, make("p", {}, "Looking…"));
+    const making = makingPortfolio(unit, workbook.server, () => void draw());
+    node.replaceChildren(whose, diary, making.node, map);
+    let last = null;
+    const draw = async () => {
+      try {
+        const found = await workbook.server.request("GET overview", { unit });
+        if (same(found, last)) return;
+        last = found;
+        whose.textContent = whoseWords(found);
+        diary.replaceChildren(...diaryLine(workbook, unit, found));
+        map.replaceChildren(...found.outcomes.map((outcome) => outcomeMap(workbook, unit, outcome)));
+        making.draw(found.portfolio);
+      } catch (error) {
+        if (!last) map.replaceChildren(make("p", {}, `Not checked. ${wordsOf(error)}`));
+      }
+    };
+    const seen = new IntersectionObserver((entries) => {
+      if (entries.some((entry) => entry.isIntersecting)) void draw();
+    });
+    seen.observe(node);
+    const stopSeeing = whenSeenAgain(() => void draw());
+    making.look();
+    return () => {
+      seen.disconnect();
+      stopSeeing();
+    };
+  };
+  var whoseWords = ({ fictional, learner }) => fictional ? `${learner}: an invented learner’s finished workbook, to look at` : learner;
+  function diaryLine(workbook, unit, { last, outcomes }) {
+    const criteria = outcomes.flatMap((outcome) => outcome.criteria);
+    const ready = criteria.filter((criterion) => criterion.status === "ready to assess").length;
+    const count = `${ready} of ${criteria.length} criteria ${ready === 1 ? "is" : "are"} ready to assess.`;
+    const link = (ref2) => pageLink(workbook, unit, ref2, `criterion ${ref2}`);
+    if (last) {
+      const when = dayAndTime(new Date(last.saved));
+      return ["Last time: ", link(last.criterion), `, ${when}. ${count}`];
+    }
+    const first = criteria[0]?.ref ?? "";
+    return ["Begin where you like, for instance with ", link(first), `. ${count}`];
+  }
+
+  // src/pages.ts
+  var MIME = "application/vnd.portfolio.form+json";
+  var VERSION = 1;
+  var PAGES = {
+    form: (node, bundle, workbook) => showForm(node, bundle, workbook),
+    panel: showPanel,
+    register: showRegister,
+    start: showStart,
+    practice: showPractice,
+    hidden: () => () => {
+    }
+  };
+  function pageOf(output) {
+    if (!isGroup(output) || output.version !== VERSION) return null;
+    const page = Object.entries(PAGES).find(([kind]) => kind === output.kind)?.[1];
+    return page ? { bundle: output, page } : null;
+  }
+
+  // src/saving/browser.ts
+  var store = {
+    keys: () => Object.keys(localStorage),
+    read: (key) => localStorage.getItem(key),
+    write: (key, text2) => localStorage.setItem(key, text2),
+    remove: (key) => localStorage.removeItem(key)
+  };
+  function openPages() {
+    const own = Math.random().toString(36).slice(2);
+    const locks = navigator.locks;
+    void locks?.request(lockOf(own), () => new Promise(() => {
+    }));
+    return {
+      own,
+      async whenGone(page, work) {
+        if (!locks) return work();
+        await locks.request(lockOf(page), { ifAvailable: true }, (lock) => {
+          if (lock) work();
+        });
+      }
+    };
+  }
+  var lockOf = (page) => `portfolio:${page}`;
+  var browserSurroundings = () => ({
+    clock: {
+      now: () => /* @__PURE__ */ new Date(),
+      after(milliseconds, work) {
+        const timer = setTimeout(work, milliseconds);
+        return () => clearTimeout(timer);
+      }
+    },
+    store,
+    pages: openPages(),
+    announce
+  });
+  function saveWithThePage(desks) {
+    document.addEventListener("visibilitychange", () => {
+      if (document.visibilityState === "hidden") desks.flush({ leaving: true });
+      else desks.refresh();
+    });
+    window.addEventListener("pagehide", () => desks.flush({ leaving: true }));
+    window.addEventListener("online", () => desks.flush());
+    window.addEventListener("beforeunload", (event) => {
+      if (desks.holdsRefused) event.preventDefault();
+    });
+  }
+
+  // src/saving/mirror.ts
+  var PLAIN_NAME = /^[a-z][a-z0-9_-]*$/;
+  var Mirror = class {
+    constructor(store2, pages2, record, place) {
+      this.store = store2;
+      this.pages = pages2;
+      this.start = `portfolio:${record}:${place}:`;
+    }
+    store;
+    pages;
+    start;
+    /** Write what is pending; false when the store does not take it. */
+    keep(pending) {
+      try {
+        const key = this.start + this.pages.own;
+        if (pending.isEmpty) this.store.remove(key);
+        else this.store.write(key, JSON.stringify(pending));
+        return true;
+      } catch {
+        return false;
+      }
+    }
+    /**
+     * Offer what pages left behind that are no longer open. What ``take`` returns says whether all
+     * of it is in good hands; only then it is removed.
+     */
+    async takeUp(take) {
+      for (const key of this.others()) {
+        await this.pages.whenGone(key.slice(this.start.length), () => {
+          if (take(this.read(key))) this.remove(key);
+        });
+      }
+    }
+    others() {
+      try {
+        const own = this.start + this.pages.own;
+        return this.store.keys().filter((key) => key.startsWith(this.start) && key !== own);
+      } catch {
+        return [];
+      }
+    }
+    read(key) {
+      try {
+        return [...sound(JSON.parse(this.store.read(key) ?? "null"))];
+      } catch {
+        return [];
+      }
+    }
+    remove(key) {
+      try {
+        this.store.remove(key);
+      } catch {
+      }
+    }
+  };
+  function* sound(left) {
+    for (const [activity, fields] of Object.entries(isGroup(left) ? left : {})) {
+      for (const [name, typed] of Object.entries(isGroup(fields) ? fields : {})) {
+        if (!PLAIN_NAME.test(activity) || !PLAIN_NAME.test(name) || !isGroup(typed)) continue;
+        const { value, bases } = typed;
+        if (Array.isArray(bases) && value !== void 0) {
+          yield [activity, name, { value, bases }];
+        }
+      }
+    }
+  }
+
+  // src/saving/desk.ts
+  var SAVE_AFTER = 500;
+  var SAVE_AT_LATEST = 3e3;
+  var SLOW = 4e3;
+  var RETRY = [1e3, 2e3, 4e3, 8e3];
+  var OPENING = { kind: "wait", words: "Opening your answers…" };
+  var Desk = class {
+    constructor(place, around) {
+      this.place = place;
+      this.around = around;
+    }
+    place;
+    around;
+    stored = null;
+    /** The forms by activity, as the program has them; none for an evidence item. */
+    forms = null;
+    status = OPENING;
+    pending = new Pending();
+    listeners = /* @__PURE__ */ new Set();
+    settled = /* @__PURE__ */ new Map();
+    refused = /* @__PURE__ */ new Map();
+    failures = 0;
+    sent = 0;
+    taken = 0;
+    busy = 0;
+    since = null;
+    callOff = () => {
+    };
+    /** A page that is opened again shows what is stored by now, not what it showed before. */
+    listen(listener) {
+      if (!this.listeners.size && !this.unsaved && !this.busy) {
+        this.stored = null;
+        this.status = OPENING;
+      }
+      this.listeners.add(listener);
+      if (this.stored) listener("stored");
+      else {
+        listener("status");
+        if (!this.busy) void this.load();
+      }
+      return () => this.listeners.delete(listener);
+    }
+    get unsaved() {
+      return this.pending.waits;
+    }
+    /** What was typed into fields that the program does not have. */
+    get homeless() {
+      return this.pending.homeless;
+    }
+    /** The learner has taken what is homeless elsewhere. */
+    letGo({ activity, field: field2 }) {
+      this.pending.drop(activity, field2);
+      this.keep();
+      this.tell("stored");
+    }
+    /** A field whose text cannot be saved as it is; ``title`` is null when that is put right. */
+    refuse(field2, title) {
+      if (title) this.refused.set(field2, title);
+      else if (!this.refused.delete(field2)) return;
+      this.tell("status");
+    }
+    /** The first field on the page that cannot be saved, with its title. */
+    firstRefused() {
+      return [...this.refused].find(([field2]) => field2.isConnected);
+    }
+    /** What the learner sees of one activity: what was typed, else what is stored. */
+    value(activity) {
+      const typed = Object.fromEntries(this.pending.of(activity));
+      return { ...groupOf(this.stored?.activities[activity]), ...typed };
+    }
+    edit(activity, name, value) {
+      this.pending.edit(activity, name, value ?? null, this.stored);
+      this.keep();
+      const now = this.around.clock.now().getTime();
+      this.since ??= now;
+      if (this.status.kind !== "trouble") this.say("wait", "Saving when you pause…");
+      this.flushIn(Math.max(0, Math.min(SAVE_AFTER, this.since + SAVE_AT_LATEST - now)));
+    }
+    /** Send what is pending. ``leaving`` sends it even while another save is under way. */
+    async flush({ leaving = false } = {}) {
+      if (!this.stored || !this.unsaved || this.busy && !leaving) return;
+      this.callOff();
+      this.since = null;
+      this.sent += 1;
+      const number2 = this.sent;
+      const edits = this.pending.send(number2);
+      this.keep();
+      if (this.status.kind !== "trouble") this.say("wait", "Saving…");
+      const notSlow = this.around.clock.after(
+        SLOW,
+        () => this.say("trouble", "Not saved yet: the program is slow to answer. Still trying.")
+      );
+      this.busy += 1;
+      try {
+        this.acknowledge(number2, edits, await this.place.save(edits, leaving));
+      } catch (error) {
+        this.say("trouble", `Not saved, trying again. ${wordsOf(error)}`);
+        this.flushIn(this.pause());
+      } finally {
+        notSlow();
+        this.busy -= 1;
+      }
+    }
+    /** Look whether another tab or device saved something, once nothing is waiting here. */
+    async look() {
+      if (!this.stored || this.unsaved || this.busy) return;
+      this.sent += 1;
+      const number2 = this.sent;
+      try {
+        const found = await this.place.read();
+        if (this.unsaved || number2 < this.taken) return;
+        const before = this.shown;
+        this.taken = number2;
+        this.take(found);
+        const news = !same(before, this.shown);
+        this.saySaved();
+        this.tell(news ? "stored" : "checked");
+      } catch {
+      }
+    }
+    /** The second versions in which this part differs. */
+    copiesOf(activity) {
+      const part = (of) => sorted(groupOf(of?.activities[activity]));
+      return (this.stored?.copies ?? []).filter(
+        (copy) => !this.settled.get(copy.name)?.has(activity) && !same(part(copy), part(this.stored))
+      );
+    }
+    /** Save what the learner chose; the other version goes into the history when all is chosen. */
+    async settle(name, activity, wanted) {
+      for (const [field2, value] of Object.entries(wanted)) this.edit(activity, field2, value);
+      await this.flush();
+      if (this.unsaved) return;
+      this.settled.set(name, (this.settled.get(name) ?? /* @__PURE__ */ new Set()).add(activity));
+      const copy = this.stored?.copies.find((other) => other.name === name);
+      const open = Object.keys(copy?.activities ?? {}).some(
+        (other) => this.copiesOf(other).some((one) => one === copy)
+      );
+      try {
+        if (copy && !open) this.take(await this.place.settle(name));
+      } catch (error) {
+        const words = "Your choice is saved. The other version is still there.";
+        this.say("trouble", `${words} ${wordsOf(error)}`);
+      }
+      this.tell("stored");
+    }
+    /** What it was about is gone, and so is what was still to be saved. */
+    forget() {
+      this.callOff();
+      this.pending.clear();
+      this.keep();
+    }
+    async load() {
+      this.busy += 1;
+      try {
+        this.take(await this.place.read());
+        this.failures = 0;
+      } catch (error) {
+        this.say("trouble", `Your answers cannot be opened yet. ${wordsOf(error)} Trying again.`);
+        this.around.clock.after(this.pause(), () => void this.load());
+        return;
+      } finally {
+        this.busy -= 1;
+      }
+      await this.takeUpMirrors();
+      if (!this.unsaved) this.saySaved();
+      this.tell("stored");
+    }
+    /** Text that was typed but never saved, because the tab or the computer went away. */
+    async takeUpMirrors() {
+      await this.mirror?.takeUp((left) => this.takeUp(left));
+      if (!this.unsaved) return;
+      this.say("wait", "Text from last time was not saved. Saving it now…");
+      void this.flush();
+    }
+    takeUp(left) {
+      const news = left.filter(
+        ([activity, name, typed]) => !same(typed.value, storedField(this.stored, activity, name))
+      );
+      const taken = news.map(([activity, name, typed]) => this.pending.takeUp(activity, name, typed));
+      return this.keep() && taken.every(Boolean);
+    }
+    acknowledge(number2, sent, saved2) {
+      const { stored, unknown } = saved2;
+      this.failures = 0;
+      if (number2 > this.taken) {
+        this.taken = number2;
+        this.take(stored);
+      }
+      this.pending.acknowledge(number2, sent, saved2);
+      this.keep();
+      if (this.unsaved) {
+        this.say("wait", "Saving when you pause…");
+        this.flushIn(SAVE_AFTER);
+      } else this.saySaved();
+      this.tell(stored.conflict || stored.removed || unknown.length ? "stored" : "checked");
+    }
+    take(stored) {
+      this.stored = stored;
+      if ("forms" in stored && Object.keys(stored.forms).length) this.forms = stored.forms;
+    }
+    get mirror() {
+      if (!this.stored) return null;
+      const { store: store2, pages: pages2 } = this.around;
+      return new Mirror(store2, pages2, this.stored.record, this.place.name);
+    }
+    /** All of what is stored that a form shows. */
+    get shown() {
+      return [this.stored?.activities, this.stored?.copies, this.stored?.choices, this.forms];
+    }
+    keep() {
+      return this.mirror?.keep(this.pending) ?? false;
+    }
+    flushIn(milliseconds) {
+      this.callOff();
+      this.callOff = this.around.clock.after(milliseconds, () => void this.flush());
+    }
+    pause() {
+      this.failures += 1;
+      return RETRY[Math.min(this.failures, RETRY.length) - 1] ?? 0;
+    }
+    tell(news) {
+      for (const listener of this.listeners) listener(news);
+    }
+    say(kind, words) {
+      if (kind !== this.status.kind) this.around.announce(words);
+      this.status = { kind, words };
+      this.tell("status");
+    }
+    saySaved() {
+      if (this.stored) this.say("saved", savedWords(this.stored, this.around.clock.now()));
+    }
+  };
+  function savedWords({ saved: saved2, removed }, now) {
+    if (!saved2) return "Nothing entered yet.";
+    return `Saved ${moment(new Date(saved2), now)}.${leftOut(removed ?? 0)}`;
+  }
+  function leftOut(characters) {
+    if (!characters) return "";
+    const count = characters === 1 ? "1 character" : `${characters} characters`;
+    return ` ${count} that a Word document cannot hold was left out.`;
+  }
+
+  // src/saving/desks.ts
+  var Desks = class {
+    constructor(server, around) {
+      this.server = server;
+      this.around = around;
+    }
+    server;
+    around;
+    desks = /* @__PURE__ */ new Map();
+    ofCriterion(unit, criterion) {
+      const { server } = this;
+      const query = { unit, criterion };
+      return this.at("criterion", {
+        name: `${unit}:${criterion}`,
+        read: () => server.request("GET answers", query),
+        save: (edits, leaving) => saved(server.request("PUT answers", query, { edits }, { leaving })),
+        settle: (name) => server.request("DELETE copies", { ...query, name })
+      });
+    }
+    ofItem(unit, item) {
+      const { server } = this;
+      const query = { unit, item };
+      return this.at("item", {
+        name: `${unit}:${item}`,
+        read: () => server.request("GET evidence-item", query),
+        save: (edits, leaving) => saved(server.request("PUT evidence-item", query, { edits }, { leaving })),
+        settle: (name) => server.request("DELETE evidence-copies", { ...query, name })
+      });
+    }
+    /** What a desk was about is gone. */
+    forget(desk) {
+      desk.forget();
+      for (const [key, one] of this.desks) if (one === desk) this.desks.delete(key);
+    }
+    flush(options = {}) {
+      for (const desk of this.desks.values()) void desk.flush(options);
+    }
+    /** Save what waits, and look at what others may have saved. */
+    refresh() {
+      for (const desk of this.desks.values()) void (desk.unsaved ? desk.flush() : desk.look());
+    }
+    /** Whether a box holds what cannot be saved as it is. */
+    get holdsRefused() {
+      return [...this.desks.values()].some((desk) => desk.firstRefused());
+    }
+    at(kind, place) {
+      const key = `${kind} ${place.name}`;
+      const desk = this.desks.get(key) ?? new Desk(place, this.around);
+      this.desks.set(key, desk);
+      return desk;
+    }
+  };
+  async function saved(answer) {
+    try {
+      return { stored: await answer, unknown: [] };
+    } catch (error) {
+      if (error instanceof Refused && isNotAllSaved(error.reply)) return error.reply;
+      throw error;
+    }
+  }
+  var isNotAllSaved = (reply) => isGroup(reply) && Array.isArray(reply.unknown) && isGroup(reply.stored);
+
+  // src/style/pages.css
+  var pages_default = '.pfw-notebook,\n.pfw,\n.pfw-spoken {\n  --pfw-soft: #51565c;\n  --pfw-line: #c9cdd2;\n  --pfw-edge: #7b8289;\n  --pfw-accent: #1f5f75;\n  --pfw-wash: #f5f7f8;\n  --pfw-bad: #a3261b;\n  --pfw-amber: #b9770e;\n  --pfw-paper: var(--jp-layout-color0);\n}\nbody[data-jp-theme-light="false"] .pfw-notebook,\nbody[data-jp-theme-light="false"] .pfw {\n  --pfw-soft: #b9bec4;\n  --pfw-line: #4a5056;\n  --pfw-edge: #8d959c;\n  --pfw-accent: #8ccbdd;\n  --pfw-wash: #1c2226;\n  --pfw-bad: #ff9d8f;\n  --pfw-amber: #e0b15a;\n}\n[data-shell-mode="single-document"] .pfw-page .jp-NotebookPanel-toolbar,\n[data-shell-mode="single-document"] .pfw-page .jp-Toolbar,\n[data-shell-mode="single-document"] .pfw-notebook .jp-Notebook-footer {\n  display: none !important;\n}\n[data-shell-mode="single-document"] .pfw-page .jp-NotebookPanel-notebook,\n[data-shell-mode="single-document"] .pfw-page .jp-WindowedPanel-outer {\n  top: 0 !important;\n  height: 100% !important;\n}\n.pfw-page .jp-NotebookPanel-notebook,\n.pfw-page .jp-WindowedPanel-outer {\n  background: var(--pfw-paper);\n}\n.pfw-notebook .jp-Cell {\n  max-width: 58rem;\n  margin: 0 auto;\n  box-sizing: border-box;\n}\n.pfw-notebook .jp-MarkdownCell .jp-InputPrompt,\n.pfw-notebook .jp-MarkdownCell .jp-Collapser,\n.pfw-notebook .jp-MarkdownCell .jp-collapseHeadingButton,\n.pfw-notebook .jp-MarkdownCell .jp-InternalAnchorLink {\n  display: none;\n}\n.pfw-notebook .jp-Cell.jp-MarkdownCell,\n.pfw-notebook .jp-Cell.pfw-cell,\n.pfw-notebook .jp-Cell.jp-MarkdownCell.jp-mod-selected,\n.pfw-notebook .jp-Cell.pfw-cell.jp-mod-selected {\n  border-color: transparent !important;\n  background: transparent !important;\n  box-shadow: none !important;\n  outline: none !important;\n}\n.pfw-by-keyboard .pfw-notebook .jp-Cell.jp-MarkdownCell:focus-visible,\n.pfw-by-keyboard .pfw-notebook .jp-Cell.pfw-cell:focus-visible {\n  box-shadow: -4px 0 0 var(--pfw-edge) !important;\n}\n.pfw-notebook .jp-MarkdownOutput {\n  border: 0 !important;\n  background: transparent;\n  font-size: 15px;\n  line-height: 1.55;\n  padding: 0 8px;\n  color: var(--jp-content-font-color1);\n}\n.pfw-notebook .jp-MarkdownCell,\n.pfw-notebook .pfw-cell {\n  padding-block: 0;\n}\n.pfw-notebook .jp-MarkdownOutput h1 {\n  font-size: 1.75em;\n  margin: 0.5em 0 0.25em;\n  color: var(--pfw-accent);\n  font-weight: 600;\n}\n.pfw-notebook .jp-MarkdownOutput h2 {\n  font-size: 1.3em;\n  margin: 1em 0 0.15em;\n  padding-top: 0.5em;\n  border-top: 1px solid var(--pfw-line);\n  color: var(--pfw-accent);\n  font-weight: 600;\n}\n.pfw-notebook .jp-MarkdownOutput p {\n  margin: 0.25em 0;\n}\n.pfw-notebook .jp-MarkdownOutput blockquote {\n  margin: 0.3em 0 0.5em;\n  padding: 0.1em 0 0.1em 0.8em;\n  border-left: 4px solid var(--pfw-accent);\n  font-size: 1.08em;\n  color: inherit;\n}\n.pfw-notebook .jp-MarkdownOutput summary {\n  cursor: pointer;\n  color: var(--pfw-accent);\n}\n.pfw-fold > summary {\n  cursor: pointer;\n  padding: 0.25em 0;\n}\n.pfw-fold > summary h4 {\n  display: inline;\n}\n.pfw-notebook .jp-MarkdownOutput details {\n  margin: 0.25em 0;\n}\n.pfw-cell .jp-Cell-inputWrapper,\n.pfw-cell .jp-OutputPrompt,\n.pfw-cell .jp-Collapser,\n.pfw-cell .jp-OutputArea-promptOverlay {\n  display: none !important;\n}\n.pfw {\n  font-family: var(--jp-content-font-family);\n  color: var(--jp-content-font-color1);\n  font-size: 15px;\n  line-height: 1.5;\n  padding: 2px 8px 12px;\n}\n.pfw label,\n.pfw legend,\n.pfw h3,\n.pfw h4 {\n  font-weight: 600;\n}\n.pfw h3 {\n  font-size: 1.08em;\n  margin: 0.6em 0 0.1em;\n}\n.pfw h4 {\n  font-size: 1em;\n  margin: 0.4em 0 0.1em;\n}\n.pfw-fields {\n  display: flex;\n  flex-wrap: wrap;\n  gap: 0.9em 1.3em;\n  align-items: stretch;\n}\n.pfw-fields > .pfw-field,\n.pfw-fields > * {\n  flex: 1 1 100%;\n  min-width: 0;\n  box-sizing: border-box;\n}\n.pfw-fields > .pfw-line {\n  flex: 2 1 20rem;\n}\n.pfw-fields > .pfw-day,\n.pfw-fields > .pfw-number,\n.pfw-fields > .pfw-pounds,\n.pfw-fields > .pfw-choice,\n.pfw-fields > .pfw-pick,\n.pfw-fields > .pfw-yes {\n  flex: 1 1 12rem;\n}\n.pfw-fields > .pfw-noted,\n.pfw-fields > .pfw-wide {\n  flex-basis: 100%;\n}\n.pfw-noted > select {\n  width: auto !important;\n  align-self: flex-start;\n}\n.pfw-group > .pfw-fields {\n  gap: 0.6em 1.3em;\n  margin: 0.4em 0;\n}\n.pfw-field {\n  display: flex;\n  flex-direction: column;\n}\n.pfw-field.pfw-yes {\n  display: grid;\n  align-content: start;\n}\n.pfw-rows-field,\n.pfw-evidence,\n.pfw-torn {\n  display: block;\n}\n.pfw-head {\n  flex: 1;\n  padding-bottom: 0.25em;\n}\n.pfw-head label {\n  display: block;\n}\n.pfw-yes .pfw-head {\n  flex: none;\n}\n.pfw-hint,\n.pfw-count {\n  margin: 0;\n  color: var(--pfw-soft);\n  font-size: 0.9em;\n  line-height: 1.4;\n}\n.pfw-text > .pfw-count {\n  text-align: right;\n}\n.pfw-warning {\n  margin: 0.2em 0 0;\n  color: var(--pfw-bad);\n  font-weight: 600;\n}\n.pfw input[type="text"],\n.pfw input[type="date"],\n.pfw select,\n.pfw textarea {\n  font: inherit;\n  color: inherit;\n  background: var(--pfw-paper);\n  border: 1px solid var(--pfw-edge);\n  border-radius: 4px;\n  padding: 0.35em 0.5em;\n  max-width: 100%;\n  box-sizing: border-box;\n}\n.pfw input[type="text"],\n.pfw textarea,\n.pfw-field > select {\n  width: 100%;\n}\nbody[data-jp-theme-light="false"] .pfw input,\nbody[data-jp-theme-light="false"] .pfw select {\n  color-scheme: dark;\n}\n.pfw :focus-visible {\n  outline: 3px solid var(--pfw-accent);\n  outline-offset: 1px;\n}\n.pfw button {\n  font: inherit;\n  padding: 0.3em 0.9em;\n  border-radius: 4px;\n  border: 1px solid var(--pfw-edge);\n  background: var(--pfw-paper);\n  color: inherit;\n  cursor: pointer;\n}\n.pfw button:hover:enabled {\n  border-color: var(--pfw-accent);\n  color: var(--pfw-accent);\n}\n.pfw button:disabled {\n  opacity: 0.55;\n  cursor: default;\n}\n.pfw button.pfw-make {\n  background: var(--pfw-accent);\n  border-color: var(--pfw-accent);\n  color: var(--pfw-paper);\n  font-weight: 600;\n  padding: 0.45em 1.2em;\n}\n.pfw button.pfw-make:hover:enabled {\n  color: var(--pfw-paper);\n  text-decoration: underline;\n}\n.pfw-card,\n.pfw-group {\n  border: 1px solid var(--pfw-line);\n  border-left: 4px solid var(--pfw-line);\n  border-radius: 4px;\n  padding: 0.4em 0.9em;\n  margin: 0 0 0.6em;\n  background: var(--pfw-wash);\n}\n.pfw-card[open] {\n  border-left-color: var(--pfw-accent);\n  padding-bottom: 0.8em;\n}\n.pfw-card > summary {\n  cursor: pointer;\n  padding: 0.15em 0;\n  overflow-wrap: anywhere;\n}\n.pfw-card > .pfw-fields {\n  padding: 0.5em 0 0.7em;\n}\n.pfw-card-words {\n  color: var(--pfw-soft);\n}\n.pfw-card[open] > summary .pfw-card-words {\n  display: none;\n}\n.pfw-card .pfw-card {\n  background: var(--pfw-paper);\n}\n.pfw-card-buttons button {\n  font-size: 0.9em;\n  padding: 0.15em 0.7em;\n}\n.pfw-example {\n  font-size: 0.9em;\n  color: var(--pfw-soft);\n}\n.pfw-example summary {\n  cursor: pointer;\n  width: fit-content;\n}\n.pfw-example p {\n  margin: 0.1em 0 0.3em;\n  font-style: italic;\n}\n.pfw-evidence > summary,\n.pfw-steps summary {\n  cursor: pointer;\n}\n.pfw-evidence {\n  border: 1px solid var(--pfw-line);\n  border-radius: 4px;\n  padding: 0.3em 0.7em;\n}\n.pfw-status {\n  position: sticky;\n  bottom: 0;\n  z-index: 1;\n  margin: 0.5em 0 0.2em;\n  padding: 0.25em 0;\n  font-size: 0.92em;\n  color: var(--pfw-soft);\n  background: var(--pfw-paper);\n}\n.pfw-is-trouble {\n  color: var(--pfw-bad);\n  font-weight: 600;\n}\n.pfw input,\n.pfw textarea,\n.pfw select {\n  scroll-margin-bottom: 3.5em;\n}\n.pfw-steps {\n  border-left: 4px solid var(--pfw-amber);\n  padding: 0.1em 0 0.1em 0.9em;\n}\n.pfw-steps:empty {\n  display: none;\n}\n.pfw-two-versions {\n  border: 2px solid var(--pfw-amber);\n  border-radius: 6px;\n  padding: 0.4em 1em 0.8em;\n  margin-bottom: 1em;\n}\n.pfw-two-versions fieldset {\n  border: 0;\n  border-top: 1px solid var(--pfw-line);\n  padding: 0.4em 0;\n  margin: 0;\n}\n.pfw-callout {\n  border-left: 4px solid var(--pfw-accent);\n  padding: 0.3em 0.8em;\n  margin: 0.5em 0;\n  background: var(--pfw-wash);\n  white-space: pre-line;\n  overflow-wrap: anywhere;\n}\n.pfw-gap {\n  border-left-color: var(--pfw-amber);\n}\n.pfw-whose {\n  font-weight: 600;\n  margin: 0.2em 0;\n}\n.pfw-diary {\n  font-size: 1.05em;\n  margin: 0.2em 0 0.4em;\n}\n.pfw .pfw-map-criteria {\n  list-style: none;\n  margin: 0.2em 0 0.8em;\n  padding: 0;\n  display: grid;\n  gap: 0.7em;\n  grid-template-columns: repeat(\n      auto-fill,\n      minmax(\n        max(min(15rem, 100%), (100% - (var(--pfw-columns) - 1) * 0.7em) / var(--pfw-columns)),\n        1fr\n      )\n    );\n}\n.pfw-map-entry {\n  border: 1px solid var(--pfw-line);\n  border-top: 5px solid var(--pfw-line);\n  border-radius: 4px;\n  padding: 0.4em 0.8em 0.6em;\n}\n.pfw-map-entry p {\n  margin: 0.15em 0;\n}\n.pfw-map-head {\n  display: flex;\n  justify-content: space-between;\n  gap: 0.6em;\n  align-items: baseline;\n  font-weight: 600;\n}\n.pfw-map-status {\n  font-size: 0.85em;\n  color: var(--pfw-soft);\n  text-align: right;\n}\n.pfw-map-next {\n  font-size: 0.92em;\n  color: var(--pfw-soft);\n}\n.pfw-map-drafted {\n  border-top-style: dashed;\n  border-top-color: var(--pfw-amber);\n}\n.pfw-map-evidenced {\n  border-top-color: var(--pfw-amber);\n}\n.pfw-map-ready {\n  border-top-color: var(--pfw-accent);\n  background: var(--pfw-wash);\n}\n.pfw-making {\n  border: 1px solid var(--pfw-line);\n  border-radius: 4px;\n  padding: 0.1em 0.9em 0.5em;\n  margin: 0.5em 0;\n}\n.pfw-making progress {\n  display: block;\n  width: min(24rem, 100%);\n  margin: 0.6em 0 0.2em;\n  accent-color: var(--pfw-accent);\n}\n.pfw-made {\n  margin: 0.2em 0 0.7em;\n}\n.pfw-live {\n  margin: 0.3em 0;\n  white-space: pre-line;\n}\n.pfw-live:empty,\n.pfw-notes:empty {\n  display: none;\n}\n.pfw-practice progress {\n  display: block;\n  width: min(24rem, 100%);\n  accent-color: var(--pfw-accent);\n}\n.pfw-practice-mark {\n  border-left-style: double;\n  border-left-width: 7px;\n}\n.pfw-question {\n  border: 2px solid var(--pfw-accent);\n  border-radius: 6px;\n  padding: 0.3em 1.1em 0.8em;\n  margin: 0.8em 0;\n}\n.pfw-question fieldset {\n  border: 0;\n  padding: 0;\n  margin: 0.4em 0 0.8em;\n}\n.pfw-question p {\n  white-space: pre-line;\n}\n.pfw-question .pfw-pick-line {\n  margin: 0.35em 0;\n}\n.pfw-mail {\n  border-bottom: 1px solid var(--pfw-line);\n  padding: 0.35em 0;\n}\n.pfw-mail summary {\n  cursor: pointer;\n}\n.pfw-mail p {\n  white-space: pre-line;\n  max-width: 46rem;\n}\n.pfw-hidden-cell {\n  display: none !important;\n}\n.pfw-yes {\n  display: grid;\n  grid-template-columns: auto 1fr;\n  gap: 0 0.6em;\n  align-items: baseline;\n}\n.pfw-yes > input {\n  order: 0;\n}\n.pfw-yes > .pfw-head {\n  order: 1;\n}\n.pfw-yes > p {\n  grid-column: 2;\n  order: 2;\n}\n.pfw-warning:empty {\n  display: none;\n}\n.pfw textarea {\n  resize: vertical;\n  min-height: 4.6em;\n  overflow: hidden;\n}\n.pfw textarea.pfw-one-line {\n  resize: none;\n  min-height: 0;\n  display: block;\n}\n.pfw-removed {\n  border-left: 4px solid var(--pfw-amber);\n  padding: 0.4em 0.9em;\n  margin: 0 0 0.6em;\n}\n.pfw-status button {\n  padding: 0 0.6em;\n}\n.pfw-with-words {\n  display: flex;\n  flex-wrap: wrap;\n  gap: 0 0.5em;\n  align-items: baseline;\n}\n.pfw-with-words > span {\n  white-space: nowrap;\n}\n.pfw .pfw-with-words input[type="text"] {\n  width: 9em;\n}\n.pfw-card-buttons {\n  display: flex;\n  gap: 0.5em;\n  flex-wrap: wrap;\n}\n.pfw-pick-line {\n  display: flex;\n  gap: 0.5em;\n  align-items: baseline;\n}\n.pfw .pfw-pick-line label {\n  font-weight: normal;\n}\n.pfw-spoken {\n  position: absolute;\n  width: 1px;\n  height: 1px;\n  overflow: hidden;\n  clip-path: inset(50%);\n  white-space: nowrap;\n}\n.pfw-version-words {\n  white-space: pre-wrap;\n  margin: 0.2em 0 0.6em 1.6em;\n}\n.pfw-steps-title {\n  font-weight: 600;\n  margin: 0;\n}\n.pfw-steps ul {\n  margin: 0.2em 0;\n  padding-left: 1.2em;\n}\n.pfw-table {\n  overflow-x: auto;\n}\n.pfw table {\n  border-collapse: collapse;\n  font-size: 0.95em;\n}\n.pfw caption {\n  text-align: left;\n  font-weight: 600;\n  padding: 0.3em 0;\n}\n.pfw th,\n.pfw td {\n  text-align: left !important;\n  vertical-align: top;\n  padding: 0.35em 0.8em 0.35em 0;\n  border-bottom: 1px solid var(--jp-border-color2);\n}\n.pfw img {\n  max-width: 100%;\n}\n.pfw figure {\n  margin: 0.6em 0;\n}\n.pfw figure img {\n  background: #fff;\n  padding: 6px;\n  border: 1px solid var(--pfw-line);\n  border-radius: 6px;\n  box-sizing: border-box;\n}\nbody[data-jp-theme-light="false"] .pfw figure img {\n  filter: brightness(0.88);\n}\n.pfw [hidden] {\n  display: none !important;\n}\n.pfw-adding {\n  border: 2px dashed var(--jp-border-color0, #767676);\n  border-radius: 8px;\n  padding: 0.9em 1.2em 1.1em;\n  margin: 0.4em 0 1em;\n  background: var(--jp-layout-color1);\n}\n.pfw-adding > label {\n  font-size: 1.1em;\n}\n.pfw-adding > input[type="file"] {\n  font: inherit;\n  max-width: 100%;\n}\n.pfw-adding.pfw-is-over {\n  border-style: solid;\n  border-color: #1a73b8;\n}\n.pfw-or {\n  margin-top: 1em;\n}\n.pfw-arrivals {\n  list-style: none;\n  margin: 0;\n  padding: 0;\n}\n.pfw-arrivals li {\n  padding: 0.35em 0 0.35em 0.8em;\n  margin: 0.3em 0;\n  border-left: 4px solid var(--jp-border-color1);\n  overflow-wrap: anywhere;\n}\n.pfw-arrivals .pfw-arrival-added {\n  border-left-color: #3a8fa3;\n}\n.pfw-arrivals .pfw-arrival-refused {\n  border-left-color: #e0b15a;\n}\n.pfw-arrivals progress {\n  width: 9em;\n  vertical-align: middle;\n}\n.pfw-register {\n  width: 100%;\n  margin: 0;\n}\n.pfw-register td {\n  overflow-wrap: break-word;\n  min-width: 4.5em;\n}\n.pfw-register td:nth-child(4) {\n  min-width: 6.5em;\n}\n.pfw-register button {\n  white-space: nowrap;\n}\n.pfw-register caption {\n  font-size: 1.05em;\n}\n@media (max-width: 760px) {\n  .pfw-register,\n  .pfw-register tbody,\n  .pfw-register caption,\n  .pfw-register :is(th, td) {\n    display: block;\n  }\n  .pfw-register thead tr {\n    display: flex;\n    flex-wrap: wrap;\n    gap: 0 1em;\n  }\n  .pfw-register thead th:last-child {\n    display: none;\n  }\n  .pfw-register tbody tr {\n    display: block;\n    padding: 0.5em 0;\n    border-bottom: 1px solid var(--jp-border-color2);\n  }\n  .pfw-register tbody :is(th, td) {\n    border: 0;\n    padding: 0.1em 0;\n  }\n  .pfw-register td[data-title]::before {\n    content: attr(data-title) ": ";\n    color: var(--pfw-soft);\n  }\n}\n.pfw .pfw-sort {\n  border: 0;\n  background: none;\n  padding: 0.1em 0;\n  font-weight: 600;\n  text-align: left;\n  white-space: nowrap;\n}\n.pfw-sort::after {\n  content: " ↕";\n  color: var(--jp-content-font-color2);\n}\n[aria-sort="ascending"] > .pfw-sort::after {\n  content: " ↑";\n}\n[aria-sort="descending"] > .pfw-sort::after {\n  content: " ↓";\n}\n.pfw a {\n  color: var(--jp-content-link-color, #106ebe);\n  text-decoration: underline;\n}\n.pfw-is-open > * {\n  background: var(--jp-layout-color2);\n}\n.pfw-item {\n  margin-top: 1.4em;\n  border-top: 3px solid #3a8fa3;\n  padding-top: 0.6em;\n}\n.pfw-item-head {\n  display: flex;\n  justify-content: space-between;\n  gap: 1em;\n  align-items: baseline;\n}\n.pfw-item-head h3 {\n  font-size: 1.3em;\n  margin: 0.2em 0;\n  overflow-wrap: anywhere;\n}\n.pfw-preview {\n  margin: 0.4em 0 1.2em;\n}\n.pfw-preview img {\n  max-height: 16rem;\n  border: 1px solid var(--jp-border-color2);\n  border-radius: 4px;\n  display: block;\n}\n.pfw-claim {\n  display: grid;\n  grid-template-columns: auto 1fr;\n  gap: 0 0.6em;\n  align-items: baseline;\n  padding: 0.25em 0;\n}\n.pfw .pfw-claim > label {\n  font-weight: normal;\n}\n.pfw-where {\n  grid-column: 2;\n  display: flex;\n  flex-wrap: wrap;\n  gap: 0.2em 0.6em;\n  align-items: baseline;\n  padding: 0.2em 0 0.4em;\n}\n.pfw .pfw-where input[type="text"] {\n  width: 18em;\n}\n.pfw-cell .jp-OutputArea,\n.pfw-cell .jp-OutputArea-child,\n.pfw-cell .jp-OutputArea-output {\n  overflow: visible;\n  min-width: 0;\n}\n.pfw-item input,\n.pfw-item textarea,\n.pfw-item select {\n  scroll-margin-bottom: 3.5em;\n}\n.pfw-item .pfw-status {\n  position: sticky;\n  bottom: 0;\n  background: var(--jp-layout-color0);\n  border-top: 1px solid var(--jp-border-color2);\n  padding: 0.3em 0;\n  z-index: 1;\n}\n.pfw-withdraw {\n  margin-top: 1.2em;\n  border-top: 1px solid var(--jp-border-color2);\n  padding-top: 0.8em;\n}\n';
+
+  // src/jupyterlab/screen.ts
+  var SHOW_ALL = "portfolio:show-all";
+  var isSingle = ({ shell }) => shell.mode === "single-document";
   function clearScreen(app) {
     app.shell.collapseLeft?.();
     app.shell.collapseRight?.();
-    if (app.shell.mode !== "single-document") return;
-    const { commands } = app;
-    for (const [command, values] of [
-      ["application:toggle-header", {}],
-      ["application:toggle-side-tabbar", { side: "left" }],
-      ["application:toggle-side-tabbar", { side: "right" }],
-    ]) {
-      if (commands.hasCommand(command) && commands.isToggled(command, values)) commands.execute(command, values);
+    if (!isSingle(app)) return;
+    switchOff(app.commands, "application:toggle-header");
+    for (const side of ["left", "right"]) {
+      switchOff(app.commands, "application:toggle-side-tabbar", { side });
     }
   }
-
-  /* A learner's page has one menu with one entry, which shows whoever helps all the others. Every
-     other entry of JupyterLab could hide a form. */
-  function keepOneMenu(app, bar, Menu) {
+  function switchOff(commands, command, values = {}) {
+    if (commands.hasCommand(command) && commands.isToggled(command, values)) {
+      void commands.execute(command, values);
+    }
+  }
+  function keepOneMenu(app, bar, { Menu, MenuBar }) {
+    if (!(bar instanceof MenuBar)) return;
     app.commands.addCommand(SHOW_ALL, {
       label: "Show everything that JupyterLab has",
-      execute: () => app.commands.execute("application:toggle-mode"),
+      execute: () => app.commands.execute("application:toggle-mode")
     });
     const helper = new Menu({ commands: app.commands });
     helper.title.label = "For helpers";
     helper.addItem({ command: SHOW_ALL });
-    let away = [];
+    const away = [];
     const fit = () => {
-      if (app.shell.mode === "single-document") {
-        const others = bar.menus.filter(menu => menu !== helper);
+      if (isSingle(app)) {
+        const others = bar.menus.filter((menu) => menu !== helper);
         for (const menu of others) bar.removeMenu(menu);
-        away = [...away, ...others];
+        away.push(...others);
         if (!bar.menus.includes(helper)) bar.addMenu(helper, false);
       } else {
         bar.removeMenu(helper);
-        for (const menu of away.splice(0)) bar.addMenu(menu, true, { rank: menu.rank });
+        for (const menu of away.splice(0)) bar.addMenu(menu, true, rankOf(menu));
       }
     };
-    app.restored.then(fit);
+    void app.restored.then(fit);
     app.shell.modeChanged?.connect(fit);
   }
-
-  /** The browser's tab says which page of the workbook it shows. */
+  var rankOf = ({ rank }) => rank === void 0 ? {} : { rank };
   function nameTheTab(app) {
     const name = () => {
       const page = app.shell.currentWidget?.title.label.replace(/\.ipynb$/, "");
       const words = page ? `${capital(page)} – Award portfolio` : "Award portfolio";
-      if (app.shell.mode === "single-document" && document.title !== words) document.title = words;
+      if (isSingle(app) && document.title !== words) document.title = words;
     };
-    new MutationObserver(name).observe(document.head, { childList: true, subtree: true, characterData: true });
-    app.restored.then(name);
+    const observer = new MutationObserver(name);
+    observer.observe(document.head, { childList: true, subtree: true, characterData: true });
+    void app.restored.then(name);
   }
-
-  /** JupyterLab gives the focus to a cell when a page opens; a mark there helps only the keyboard. */
   function showFocusToTheKeyboard() {
-    const mark = used => document.body.classList.toggle("pfw-by-keyboard", used);
+    const mark = (used) => document.body.classList.toggle("pfw-by-keyboard", used);
     window.addEventListener("keydown", () => mark(true), true);
     window.addEventListener("pointerdown", () => mark(false), true);
   }
 
-  /* The pages need no kernel: none is started for them, so that twelve open pages do not fill a
-     small computer, and no box about one takes the focus from somebody who types. Whoever runs a
-     cell is asked for a kernel. */
-  function leaveKernelsAlone(app, tracker) {
-    tracker.widgetAdded.connect((_, panel) => {
-      if (app.shell.mode !== "single-document") return;
-      const { sessionContext } = panel;
+  // src/jupyterlab/protect.ts
+  function leaveKernelsAlone(app, tracker, { Signal }) {
+    tracker.widgetAdded.connect((_, panel2) => {
+      if (!isSingle(app)) return;
+      const { sessionContext } = panel2;
       sessionContext.kernelPreference = { ...sessionContext.kernelPreference, shouldStart: false };
-      sessionContext.statusChanged.disconnect(panel._onSessionStatusChanged, panel);
+      Signal.disconnectBetween(sessionContext, panel2);
     });
   }
-
-  /* The cells of a workbook's page are its text. A key or a double click that would edit, move,
-     run or delete one does nothing. In cells that somebody added everything works as usual. */
+  var TYPING = ".pfw, input, textarea, select, [contenteditable=true]";
   function protectPages(tracker) {
-    const cells = () => tracker.currentWidget?.content;
-    const isOurs = cell => cell?.model?.getMetadata("deletable") === false;
-    const typing = target => target.closest?.(".pfw, input, textarea, select, .cm-editor, .lm-Menu, .jp-Dialog");
-    window.addEventListener(
-      "keydown",
-      event => {
-        const page = cells();
-        if (!page?.node.classList.contains("pfw-notebook") || !page.node.contains(event.target)) return;
-        if (typing(event.target) || !isOurs(page.activeCell)) return;
-        const plain = !event.ctrlKey && !event.metaKey && !event.altKey;
-        const letter = plain && event.key.length === 1 && event.key !== " ";
-        const moving = (event.ctrlKey || event.metaKey) && event.shiftKey && event.key.startsWith("Arrow");
-        if (letter || moving || event.key === "Enter") event.stopImmediatePropagation();
-      },
-      true
-    );
-    window.addEventListener(
-      "dblclick",
-      event => {
-        const node = event.target.closest?.(".pfw-notebook .jp-MarkdownCell");
-        if (node && isOurs(cells()?.widgets.find(cell => cell.node === node))) event.stopImmediatePropagation();
-      },
-      true
-    );
+    const pageAround = ({ target }) => {
+      const page = tracker.currentWidget?.content;
+      const ours = page?.node.classList.contains("pfw-notebook");
+      return ours && target instanceof Element && page?.node.contains(target) ? { page, target } : null;
+    };
+    const onKey = (event) => {
+      const found = pageAround(event);
+      if (!found || found.target.closest(TYPING) || !isOurs(found.page.activeCell)) return;
+      if (wouldChange(event)) event.stopImmediatePropagation();
+    };
+    const onDoubleClick = (event) => {
+      const found = pageAround(event);
+      const cell = found?.page.widgets.find((one) => one.node.contains(found.target));
+      if (cell?.model.type === "markdown" && isOurs(cell)) event.stopImmediatePropagation();
+    };
+    window.addEventListener("keydown", onKey, true);
+    window.addEventListener("dblclick", onDoubleClick, true);
+  }
+  var isOurs = (cell) => cell?.model.getMetadata("deletable") === false;
+  function wouldChange(event) {
+    const { key, ctrlKey, metaKey, altKey, shiftKey } = event;
+    const letter = !ctrlKey && !metaKey && !altKey && key.length === 1 && key !== " ";
+    const moving = (ctrlKey || metaKey) && shiftKey && key.startsWith("Arrow");
+    return letter || moving || key === "Enter";
   }
 
-  async function extension() {
-    const { IRenderMimeRegistry } = await shared("@jupyterlab/rendermime");
-    const { Menu, Widget } = await shared("@lumino/widgets");
-    const { ServerConnection } = await shared("@jupyterlab/services");
-    const { INotebookTracker } = await shared("@jupyterlab/notebook");
-    const { IMainMenu } = await shared("@jupyterlab/mainmenu");
-    const { URLExt } = await shared("@jupyterlab/coreutils");
-    const { ConnectionLost, IConnectionLost } = await shared("@jupyterlab/application");
+  // src/jupyterlab/server.ts
+  var PATIENCE = 15e3;
+  var REFUSED = 400;
+  var UNSAID = "The program did not answer.";
+  function jupyterServer(settings, { URLExt }, { ServerConnection }) {
+    const at = (path, query) => {
+      const values = new URLSearchParams(query);
+      return `${URLExt.join(settings.baseUrl, "portfolio", path)}?${values}`;
+    };
+    const ask = (url, init) => ServerConnection.makeRequest(url, init, settings).catch(() => {
+      throw new NoAnswer();
+    });
+    return {
+      async request(address, query, body, { leaving = false, patience = PATIENCE } = {}) {
+        const [method = "", path = ""] = address.split(" ");
+        const signal = AbortSignal.timeout(patience);
+        const init = { method, keepalive: leaving, signal };
+        if (body !== void 0) init.body = JSON.stringify(body);
+        const response = await ask(at(path, query), init);
+        const answer = await jsonOf(response);
+        if (!response.ok) throw failure(response.status, answer);
+        return answer;
+      },
+      file: (path) => URLExt.join(settings.baseUrl, "files", URLExt.encodeParts(path)),
+      itemFile: (query) => at("evidence-file", query),
+      async preview(query) {
+        const response = await ask(at("evidence-preview", query), {});
+        const placed = response.headers.get("X-Place-Left-Out") === "yes";
+        if (response.ok) return { source: URL.createObjectURL(await response.blob()), placed };
+        throw failure(response.status, await jsonOf(response), "The preview cannot be shown.");
+      },
+      upload(query, file, progress) {
+        return new Promise((resolve, reject) => {
+          const request = new XMLHttpRequest();
+          request.open("PUT", at("evidence-file", query));
+          for (const [name, value] of guards(settings)) request.setRequestHeader(name, value);
+          request.responseType = "json";
+          request.upload.onprogress = ({ loaded, total }) => progress(total ? loaded / total : 0);
+          const fail = () => reject(new NoAnswer());
+          request.onerror = fail;
+          request.onabort = fail;
+          request.onload = () => {
+            const answer = request.response;
+            if (request.status === 200) resolve(answer);
+            else reject(failure(request.status, answer));
+          };
+          request.send(file);
+        });
+      }
+    };
+  }
+  var jsonOf = (response) => response.json().catch(() => ({}));
+  function guards({ token }) {
+    const [, mark] = document.cookie.match(/(?:^|; ?)_xsrf=([^;]*)/) ?? [];
+    return [
+      ...token ? [["Authorization", `token ${token}`]] : [],
+      ...mark ? [["X-XSRFToken", mark]] : []
+    ];
+  }
+  function failure(status, answer, otherwise = UNSAID) {
+    const said = isGroup(answer) ? answer.message : "";
+    const words = typeof said === "string" && said ? said : otherwise;
+    return status === REFUSED ? new Refused(words, answer) : new NoAnswer(words);
+  }
 
-    class View extends Widget {
+  // src/jupyterlab/view.ts
+  var OTHER_VERSION = "This page was made by another version of the program. Refresh it, then open it again.";
+  function viewClass(workbook, { Widget }, { Cell }, { Notebook, NotebookPanel }) {
+    return class View extends Widget {
+      kind = "";
+      stop = null;
       constructor() {
         super();
         this.addClass("pfw");
         this.node.setAttribute("data-lm-suppress-shortcuts", "true");
         this.node.setAttribute("data-jp-suppress-context-menu", "true");
-        for (const kind of ["keydown", "keypress"]) this.node.addEventListener(kind, event => event.stopPropagation());
+        for (const kind of ["keydown", "keypress"]) {
+          this.node.addEventListener(kind, (event) => event.stopPropagation());
+        }
       }
-
       async renderModel(model) {
         if (this.stop) return;
-        const bundle = model.data[MIME];
-        const known = bundle && bundle.version === 1 && ["form", "panel", "register", "start", "practice", "hidden"].includes(bundle.kind);
+        const known = pageOf(model.data[MIME]);
         if (!known) {
-          this.node.textContent = "This page was made by another version of the program. Refresh it, then open it again.";
+          this.node.textContent = OTHER_VERSION;
           return;
         }
-        this.kind = bundle.kind;
-        this.stop = { form: showForm, panel: showPanel, register: showRegister, start: showStart, practice: showPractice, hidden: () => () => {} }[bundle.kind](this.node, bundle);
-        this.markCell();
+        this.kind = known.bundle.kind;
+        this.stop = known.page(this.node, known.bundle, workbook);
+        this.markAround();
       }
-
+      /** Called by Lumino. */
       onAfterAttach() {
-        this.markCell();
+        this.markAround();
       }
-
-      /** Nothing in a cell of ours looks like code. */
-      markCell() {
-        const cell = this.node.closest(".jp-CodeCell");
-        cell?.classList.add(this.kind === "hidden" ? "pfw-hidden-cell" : "pfw-cell");
-        this.node.closest(".jp-Notebook")?.classList.add("pfw-notebook");
-        this.node.closest(".jp-NotebookPanel")?.classList.add("pfw-page");
-      }
-
       dispose() {
         this.stop?.();
         super.dispose();
       }
-    }
+      /** Nothing around a page of ours looks like code. */
+      markAround() {
+        for (let around = this.parent; around; around = around.parent) {
+          if (around instanceof Cell)
+            around.addClass(this.kind === "hidden" ? "pfw-hidden-cell" : "pfw-cell");
+          if (around instanceof Notebook) around.addClass("pfw-notebook");
+          if (around instanceof NotebookPanel) around.addClass("pfw-page");
+        }
+      }
+    };
+  }
 
-    const forms = {
+  // src/jupyterlab/plugins.ts
+  var NAME = "portfolio-workbook";
+  var plugins = async (lab) => [await pages(lab), await quiet(lab)];
+  async function pages(lab) {
+    const { IMainMenu } = await lab("@jupyterlab/mainmenu");
+    const { IRenderMimeRegistry } = await lab("@jupyterlab/rendermime");
+    const [cells, coreutils, notebook, services, signaling, widgets] = await Promise.all([
+      lab("@jupyterlab/cells"),
+      lab("@jupyterlab/coreutils"),
+      lab("@jupyterlab/notebook"),
+      lab("@jupyterlab/services"),
+      lab("@lumino/signaling"),
+      lab("@lumino/widgets")
+    ]);
+    return {
       id: `${NAME}:forms`,
       autoStart: true,
       requires: [IRenderMimeRegistry],
-      optional: [INotebookTracker, IMainMenu],
-      activate: (app, registry, tracker, menu) => {
-        const settings = app.serviceManager.serverSettings;
-        server = {
-          async request(method, path, query, body, leaving = false, patience = PATIENCE) {
-            const url = `${URLExt.join(settings.baseUrl, "portfolio", path)}?${new URLSearchParams(query)}`;
-            const init = { method, keepalive: leaving, signal: AbortSignal.timeout(patience) };
-            if (body !== undefined) init.body = JSON.stringify(body);
-            const response = await ServerConnection.makeRequest(url, init, settings).catch(() => {
-              throw new Error("The program does not answer. Is its window still open?");
-            });
-            const answer = await response.json().catch(() => ({}));
-            if (!response.ok) throw new Error(answer.message || "The program did not answer.");
-            return answer;
-          },
-
-          /** Where a file of the record is. */
-          file: path => URLExt.join(settings.baseUrl, "files", URLExt.encodeParts(path)),
-
-          address: (path, query) => `${URLExt.join(settings.baseUrl, "portfolio", path)}?${new URLSearchParams(query)}`,
-
-          /** A picture, as an address for this page only, and whether its place was left out. */
-          async picture(path, query) {
-            const response = await ServerConnection.makeRequest(this.address(path, query), {}, settings);
-            const placed = response.headers.get("X-Place-Left-Out") === "yes";
-            if (response.ok) return { source: URL.createObjectURL(await response.blob()), placed };
-            const answer = await response.json().catch(() => ({}));
-            throw new Error(answer.message || "The preview cannot be shown.");
-          },
-
-          /** Send a file; ``progress`` hears how much has gone, from 0 to 1. */
-          upload(path, query, file, progress) {
-            return new Promise((resolve, reject) => {
-              const request = new XMLHttpRequest();
-              request.open("PUT", this.address(path, query));
-              if (settings.token) request.setRequestHeader("Authorization", `token ${settings.token}`);
-              const [, guard] = document.cookie.match(/(?:^|; ?)_xsrf=([^;]*)/) ?? [];
-              if (guard) request.setRequestHeader("X-XSRFToken", guard);
-              request.responseType = "json";
-              request.upload.onprogress = event => progress(event.total ? event.loaded / event.total : 0);
-              const fail = () => reject(new Error("The program does not answer. Is its window still open?"));
-              request.onerror = fail;
-              request.onabort = fail;
-              request.onload = () => {
-                const answer = request.response ?? {};
-                if (request.status === 200) resolve(answer);
-                else reject(Object.assign(new Error(answer.message || "The program did not answer."), { refused: request.status === 400 }));
-              };
-              request.send(file);
-            });
-          },
-
-          /** Open a notebook of the workbook on this page; false when the browser has to. */
-          follow(path) {
-            if (!app.commands.hasCommand("docmanager:open")) return false;
-            flushAll();
-            app.commands.execute("docmanager:open", { path });
-            return true;
-          },
-        };
-        document.head.append(make("style", {}, STYLE));
-        app.restored.then(() => clearScreen(app));
-        if (menu) keepOneMenu(app, menu, Menu);
+      optional: [notebook.INotebookTracker, IMainMenu],
+      activate(app, registry, tracker, menu) {
+        const server = jupyterServer(app.serviceManager.serverSettings, coreutils, services);
+        const desks = new Desks(server, browserSurroundings());
+        saveWithThePage(desks);
+        document.head.append(make("style", {}, pages_default));
+        void app.restored.then(() => clearScreen(app));
+        if (menu) keepOneMenu(app, menu, widgets);
         nameTheTab(app);
         showFocusToTheKeyboard();
         if (tracker) {
           protectPages(tracker);
-          leaveKernelsAlone(app, tracker);
+          leaveKernelsAlone(app, tracker, signaling);
         }
-        registry.addFactory({ safe: true, mimeTypes: [MIME], defaultRank: 0, createRenderer: () => new View() }, 0);
-      },
+        const workbook = { server, desks, follow: followIn(app, desks) };
+        const View = viewClass(workbook, widgets, cells, notebook);
+        const createRenderer = () => new View();
+        registry.addFactory({ safe: true, mimeTypes: [MIME], defaultRank: 0, createRenderer }, 0);
+      }
     };
-
-    /* The forms themselves say when the program does not answer: no box lies over what is typed. */
-    const connection = {
+  }
+  var followIn = (app, desks) => (path) => {
+    if (!app.commands.hasCommand("docmanager:open")) return false;
+    desks.flush();
+    void app.commands.execute("docmanager:open", { path });
+    return true;
+  };
+  async function quiet(lab) {
+    const { ConnectionLost, IConnectionLost } = await lab("@jupyterlab/application");
+    return {
       id: `${NAME}:connection`,
       autoStart: true,
       provides: IConnectionLost,
-      activate: app => async (...values) => (app.shell.mode === "single-document" ? undefined : ConnectionLost(...values)),
+      activate: (app) => async (...values) => {
+        if (!isSingle(app)) await ConnectionLost(...values);
+      }
     };
-
-    return { __esModule: true, default: [forms, connection] };
   }
 
-  const STYLE = `
-.pfw-notebook, .pfw, .pfw-spoken { --pfw-soft: #51565c; --pfw-line: #c9cdd2; --pfw-edge: #7b8289; --pfw-accent: #1f5f75; --pfw-wash: #f5f7f8; --pfw-bad: #a3261b; --pfw-amber: #b9770e; --pfw-paper: var(--jp-layout-color0); }
-body[data-jp-theme-light="false"] .pfw-notebook, body[data-jp-theme-light="false"] .pfw { --pfw-soft: #b9bec4; --pfw-line: #4a5056; --pfw-edge: #8d959c; --pfw-accent: #8ccbdd; --pfw-wash: #1c2226; --pfw-bad: #ff9d8f; --pfw-amber: #e0b15a; }
-[data-shell-mode=single-document] .pfw-page .jp-NotebookPanel-toolbar, [data-shell-mode=single-document] .pfw-page .jp-Toolbar, [data-shell-mode=single-document] .pfw-notebook .jp-Notebook-footer { display: none !important; }
-[data-shell-mode=single-document] .pfw-page .jp-NotebookPanel-notebook, [data-shell-mode=single-document] .pfw-page .jp-WindowedPanel-outer { top: 0 !important; height: 100% !important; }
-.pfw-page .jp-NotebookPanel-notebook, .pfw-page .jp-WindowedPanel-outer { background: var(--pfw-paper); }
-.pfw-notebook .jp-Cell { max-width: 58rem; margin: 0 auto; box-sizing: border-box; }
-.pfw-notebook .jp-MarkdownCell .jp-InputPrompt, .pfw-notebook .jp-MarkdownCell .jp-Collapser, .pfw-notebook .jp-MarkdownCell .jp-collapseHeadingButton, .pfw-notebook .jp-MarkdownCell .jp-InternalAnchorLink { display: none; }
-.pfw-notebook .jp-Cell.jp-MarkdownCell, .pfw-notebook .jp-Cell.pfw-cell, .pfw-notebook .jp-Cell.jp-MarkdownCell.jp-mod-selected, .pfw-notebook .jp-Cell.pfw-cell.jp-mod-selected { border-color: transparent !important; background: transparent !important; box-shadow: none !important; outline: none !important; }
-.pfw-by-keyboard .pfw-notebook .jp-Cell.jp-MarkdownCell:focus-visible, .pfw-by-keyboard .pfw-notebook .jp-Cell.pfw-cell:focus-visible { box-shadow: -4px 0 0 var(--pfw-edge) !important; }
-.pfw-notebook .jp-MarkdownOutput { border: 0 !important; background: transparent; font-size: 15px; line-height: 1.55; padding: 0 8px; color: var(--jp-content-font-color1); }
-.pfw-notebook .jp-MarkdownCell, .pfw-notebook .pfw-cell { padding-block: 0; }
-.pfw-notebook .jp-MarkdownOutput h1 { font-size: 1.75em; margin: .5em 0 .25em; color: var(--pfw-accent); font-weight: 600; }
-.pfw-notebook .jp-MarkdownOutput h2 { font-size: 1.3em; margin: 1em 0 .15em; padding-top: .5em; border-top: 1px solid var(--pfw-line); color: var(--pfw-accent); font-weight: 600; }
-.pfw-notebook .jp-MarkdownOutput p { margin: .25em 0; }
-.pfw-notebook .jp-MarkdownOutput blockquote { margin: .3em 0 .5em; padding: .1em 0 .1em .8em; border-left: 4px solid var(--pfw-accent); font-size: 1.08em; color: inherit; }
-.pfw-notebook .jp-MarkdownOutput summary { cursor: pointer; color: var(--pfw-accent); }
-.pfw-fold > summary { cursor: pointer; padding: .25em 0; }
-.pfw-fold > summary h4 { display: inline; }
-.pfw-notebook .jp-MarkdownOutput details { margin: .25em 0; }
-.pfw-cell .jp-Cell-inputWrapper, .pfw-cell .jp-OutputPrompt, .pfw-cell .jp-Collapser, .pfw-cell .jp-OutputArea-promptOverlay { display: none !important; }
-.pfw { font-family: var(--jp-content-font-family); color: var(--jp-content-font-color1); font-size: 15px; line-height: 1.5; padding: 2px 8px 12px; }
-.pfw label, .pfw legend, .pfw h3, .pfw h4 { font-weight: 600; }
-.pfw h3 { font-size: 1.08em; margin: .6em 0 .1em; } .pfw h4 { font-size: 1em; margin: .4em 0 .1em; }
-.pfw-fields { display: flex; flex-wrap: wrap; gap: .9em 1.3em; align-items: stretch; }
-.pfw-fields > .pfw-field, .pfw-fields > * { flex: 1 1 100%; min-width: 0; box-sizing: border-box; }
-.pfw-fields > .pfw-line { flex: 2 1 20rem; } .pfw-fields > .pfw-day, .pfw-fields > .pfw-number, .pfw-fields > .pfw-pounds, .pfw-fields > .pfw-choice, .pfw-fields > .pfw-pick, .pfw-fields > .pfw-yes { flex: 1 1 12rem; }
-.pfw-fields > .pfw-noted, .pfw-fields > .pfw-wide { flex-basis: 100%; } .pfw-noted > select { width: auto !important; align-self: flex-start; }
-.pfw-group > .pfw-fields { gap: .6em 1.3em; margin: .4em 0; }
-.pfw-field { display: flex; flex-direction: column; } .pfw-field.pfw-yes { display: grid; align-content: start; } .pfw-rows-field, .pfw-evidence, .pfw-torn { display: block; }
-.pfw-head { flex: 1; padding-bottom: .25em; } .pfw-head label { display: block; } .pfw-yes .pfw-head { flex: none; }
-.pfw-hint, .pfw-count { margin: 0; color: var(--pfw-soft); font-size: .9em; line-height: 1.4; }
-.pfw-text > .pfw-count { text-align: right; }
-.pfw-warning { margin: .2em 0 0; color: var(--pfw-bad); font-weight: 600; }
-.pfw input[type=text], .pfw input[type=date], .pfw select, .pfw textarea { font: inherit; color: inherit; background: var(--pfw-paper); border: 1px solid var(--pfw-edge); border-radius: 4px; padding: .35em .5em; max-width: 100%; box-sizing: border-box; }
-.pfw input[type=text], .pfw textarea, .pfw-field > select { width: 100%; }
-body[data-jp-theme-light="false"] .pfw input, body[data-jp-theme-light="false"] .pfw select { color-scheme: dark; }
-.pfw :focus-visible { outline: 3px solid var(--pfw-accent); outline-offset: 1px; }
-.pfw button { font: inherit; padding: .3em .9em; border-radius: 4px; border: 1px solid var(--pfw-edge); background: var(--pfw-paper); color: inherit; cursor: pointer; }
-.pfw button:hover:enabled { border-color: var(--pfw-accent); color: var(--pfw-accent); }
-.pfw button:disabled { opacity: .55; cursor: default; }
-.pfw button.pfw-make { background: var(--pfw-accent); border-color: var(--pfw-accent); color: var(--pfw-paper); font-weight: 600; padding: .45em 1.2em; }
-.pfw button.pfw-make:hover:enabled { color: var(--pfw-paper); text-decoration: underline; }
-.pfw-card, .pfw-group { border: 1px solid var(--pfw-line); border-left: 4px solid var(--pfw-line); border-radius: 4px; padding: .4em .9em; margin: 0 0 .6em; background: var(--pfw-wash); }
-.pfw-card[open] { border-left-color: var(--pfw-accent); padding-bottom: .8em; }
-.pfw-card > summary { cursor: pointer; padding: .15em 0; overflow-wrap: anywhere; } .pfw-card > .pfw-fields { padding: .5em 0 .7em; }
-.pfw-card-words { color: var(--pfw-soft); } .pfw-card[open] > summary .pfw-card-words { display: none; }
-.pfw-card .pfw-card { background: var(--pfw-paper); }
-.pfw-card-buttons button { font-size: .9em; padding: .15em .7em; }
-.pfw-example { font-size: .9em; color: var(--pfw-soft); } .pfw-example summary { cursor: pointer; width: fit-content; } .pfw-example p { margin: .1em 0 .3em; font-style: italic; }
-.pfw-evidence > summary, .pfw-steps summary { cursor: pointer; }
-.pfw-evidence { border: 1px solid var(--pfw-line); border-radius: 4px; padding: .3em .7em; }
-.pfw-status { position: sticky; bottom: 0; z-index: 1; margin: .5em 0 .2em; padding: .25em 0; font-size: .92em; color: var(--pfw-soft); background: var(--pfw-paper); }
-.pfw-is-trouble { color: var(--pfw-bad); font-weight: 600; }
-.pfw input, .pfw textarea, .pfw select { scroll-margin-bottom: 3.5em; }
-.pfw-steps { border-left: 4px solid var(--pfw-amber); padding: .1em 0 .1em .9em; } .pfw-steps:empty { display: none; }
-.pfw-two-versions { border: 2px solid var(--pfw-amber); border-radius: 6px; padding: .4em 1em .8em; margin-bottom: 1em; } .pfw-two-versions fieldset { border: 0; border-top: 1px solid var(--pfw-line); padding: .4em 0; margin: 0; }
-.pfw-callout { border-left: 4px solid var(--pfw-accent); padding: .3em .8em; margin: .5em 0; background: var(--pfw-wash); white-space: pre-line; overflow-wrap: anywhere; }
-.pfw-gap { border-left-color: var(--pfw-amber); }
-.pfw-whose { font-weight: 600; margin: .2em 0; } .pfw-diary { font-size: 1.05em; margin: .2em 0 .4em; }
-.pfw .pfw-map-criteria { list-style: none; margin: .2em 0 .8em; padding: 0; display: grid; gap: .7em; grid-template-columns: repeat(auto-fill, minmax(max(min(15rem, 100%), (100% - (var(--pfw-columns) - 1) * .7em) / var(--pfw-columns)), 1fr)); }
-.pfw-map-entry { border: 1px solid var(--pfw-line); border-top: 5px solid var(--pfw-line); border-radius: 4px; padding: .4em .8em .6em; } .pfw-map-entry p { margin: .15em 0; }
-.pfw-map-head { display: flex; justify-content: space-between; gap: .6em; align-items: baseline; font-weight: 600; }
-.pfw-map-status { font-size: .85em; color: var(--pfw-soft); text-align: right; } .pfw-map-next { font-size: .92em; color: var(--pfw-soft); }
-.pfw-map-drafted { border-top-style: dashed; border-top-color: var(--pfw-amber); } .pfw-map-evidenced { border-top-color: var(--pfw-amber); } .pfw-map-ready { border-top-color: var(--pfw-accent); background: var(--pfw-wash); }
-.pfw-making { border: 1px solid var(--pfw-line); border-radius: 4px; padding: .1em .9em .5em; margin: .5em 0; } .pfw-making progress { display: block; width: min(24rem, 100%); margin: .6em 0 .2em; accent-color: var(--pfw-accent); } .pfw-made { margin: .2em 0 .7em; }
-.pfw-live { margin: .3em 0; white-space: pre-line; } .pfw-live:empty, .pfw-notes:empty { display: none; }
-.pfw-practice progress { display: block; width: min(24rem, 100%); accent-color: var(--pfw-accent); }
-.pfw-practice-mark { border-left-style: double; border-left-width: 7px; } .pfw-question { border: 2px solid var(--pfw-accent); border-radius: 6px; padding: .3em 1.1em .8em; margin: .8em 0; } .pfw-question fieldset { border: 0; padding: 0; margin: .4em 0 .8em; } .pfw-question p { white-space: pre-line; } .pfw-question .pfw-pick-line { margin: .35em 0; }
-.pfw-mail { border-bottom: 1px solid var(--pfw-line); padding: .35em 0; } .pfw-mail summary { cursor: pointer; } .pfw-mail p { white-space: pre-line; max-width: 46rem; }
-.pfw-hidden-cell { display: none !important; }
-.pfw-yes { display: grid; grid-template-columns: auto 1fr; gap: 0 .6em; align-items: baseline; }
-.pfw-yes > input { order: 0; } .pfw-yes > .pfw-head { order: 1; } .pfw-yes > p { grid-column: 2; order: 2; }
-.pfw-warning:empty { display: none; }
-.pfw textarea { resize: vertical; min-height: 4.6em; overflow: hidden; } .pfw textarea.pfw-one-line { resize: none; min-height: 0; display: block; }
-.pfw-removed { border-left: 4px solid var(--pfw-amber); padding: .4em .9em; margin: 0 0 .6em; }
-.pfw-status button { padding: 0 .6em; }
-.pfw-with-words { display: flex; flex-wrap: wrap; gap: 0 .5em; align-items: baseline; } .pfw-with-words > span { white-space: nowrap; } .pfw .pfw-with-words input[type=text] { width: 9em; }
-.pfw-card-buttons { display: flex; gap: .5em; flex-wrap: wrap; }
-.pfw-pick-line { display: flex; gap: .5em; align-items: baseline; } .pfw .pfw-pick-line label { font-weight: normal; }
-.pfw-spoken { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
-.pfw-version-words { white-space: pre-wrap; margin: .2em 0 .6em 1.6em; }
-.pfw-steps-title { font-weight: 600; margin: 0; } .pfw-steps ul { margin: .2em 0; padding-left: 1.2em; }
-.pfw-table { overflow-x: auto; }
-.pfw table { border-collapse: collapse; font-size: .95em; } .pfw caption { text-align: left; font-weight: 600; padding: .3em 0; }
-.pfw th, .pfw td { text-align: left !important; vertical-align: top; padding: .35em .8em .35em 0; border-bottom: 1px solid var(--jp-border-color2); }
-.pfw img { max-width: 100%; } .pfw figure { margin: .6em 0; } .pfw figure img { background: #fff; padding: 6px; border: 1px solid var(--pfw-line); border-radius: 6px; box-sizing: border-box; }
-body[data-jp-theme-light="false"] .pfw figure img { filter: brightness(.88); }
-.pfw [hidden] { display: none !important; }
-.pfw-adding { border: 2px dashed var(--jp-border-color0, #767676); border-radius: 8px; padding: .9em 1.2em 1.1em; margin: .4em 0 1em; background: var(--jp-layout-color1); }
-.pfw-adding > label { font-size: 1.1em; } .pfw-adding > input[type=file] { font: inherit; max-width: 100%; }
-.pfw-adding.pfw-is-over { border-style: solid; border-color: #1a73b8; }
-.pfw-or { margin-top: 1em; }
-.pfw-arrivals { list-style: none; margin: 0; padding: 0; } .pfw-arrivals li { padding: .35em 0 .35em .8em; margin: .3em 0; border-left: 4px solid var(--jp-border-color1); overflow-wrap: anywhere; }
-.pfw-arrivals .pfw-arrival-added { border-left-color: #3a8fa3; } .pfw-arrivals .pfw-arrival-refused { border-left-color: #e0b15a; }
-.pfw-arrivals progress { width: 9em; vertical-align: middle; }
-.pfw-register { width: 100%; margin: 0; } .pfw-register td { overflow-wrap: break-word; min-width: 4.5em; } .pfw-register td:nth-child(4) { min-width: 6.5em; } .pfw-register button { white-space: nowrap; } .pfw-register caption { font-size: 1.05em; }
-@media (max-width: 760px) {
-.pfw-register, .pfw-register tbody, .pfw-register caption, .pfw-register :is(th, td) { display: block; }
-.pfw-register thead tr { display: flex; flex-wrap: wrap; gap: 0 1em; } .pfw-register thead th:last-child { display: none; }
-.pfw-register tbody tr { display: block; padding: .5em 0; border-bottom: 1px solid var(--jp-border-color2); } .pfw-register tbody :is(th, td) { border: 0; padding: .1em 0; }
-.pfw-register td[data-title]::before { content: attr(data-title) ": "; color: var(--pfw-soft); }
-}
-.pfw .pfw-sort { border: 0; background: none; padding: .1em 0; font-weight: 600; text-align: left; white-space: nowrap; }
-.pfw-sort::after { content: " ↕"; color: var(--jp-content-font-color2); } [aria-sort=ascending] > .pfw-sort::after { content: " ↑"; } [aria-sort=descending] > .pfw-sort::after { content: " ↓"; }
-.pfw a { color: var(--jp-content-link-color, #106ebe); text-decoration: underline; }
-.pfw-is-open > * { background: var(--jp-layout-color2); }
-.pfw-item { margin-top: 1.4em; border-top: 3px solid #3a8fa3; padding-top: .6em; }
-.pfw-item-head { display: flex; justify-content: space-between; gap: 1em; align-items: baseline; } .pfw-item-head h3 { font-size: 1.3em; margin: .2em 0; overflow-wrap: anywhere; }
-.pfw-preview { margin: .4em 0 1.2em; } .pfw-preview img { max-height: 16rem; border: 1px solid var(--jp-border-color2); border-radius: 4px; display: block; }
-.pfw-claim { display: grid; grid-template-columns: auto 1fr; gap: 0 .6em; align-items: baseline; padding: .25em 0; }
-.pfw .pfw-claim > label { font-weight: normal; } .pfw-where { grid-column: 2; display: flex; flex-wrap: wrap; gap: .2em .6em; align-items: baseline; padding: .2em 0 .4em; } .pfw .pfw-where input[type=text] { width: 18em; }
-.pfw-cell .jp-OutputArea, .pfw-cell .jp-OutputArea-child, .pfw-cell .jp-OutputArea-output { overflow: visible; min-width: 0; }
-.pfw-item input, .pfw-item textarea, .pfw-item select { scroll-margin-bottom: 3.5em; }
-.pfw-item .pfw-status { position: sticky; bottom: 0; background: var(--jp-layout-color0); border-top: 1px solid var(--jp-border-color2); padding: .3em 0; z-index: 1; }
-.pfw-withdraw { margin-top: 1.2em; border-top: 1px solid var(--jp-border-color2); padding-top: .8em; }
-`;
+  // src/jupyterlab/versions.ts
+  function compareVersions(one, other) {
+    const [first, second] = [partsOf(one), partsOf(other)];
+    return compareAll(first.numbers, second.numbers) || comparePreReleases(first.pre, second.pre);
+  }
+  function partsOf(version2) {
+    const [release = "", ...pre] = (version2.split("+")[0] ?? "").split("-");
+    return { numbers: release.split("."), pre: pre.length ? pre.join("-").split(".") : [] };
+  }
+  function comparePreReleases(one, other) {
+    if (!one.length || !other.length) return other.length - one.length;
+    return compareAll(one, other);
+  }
+  function compareAll(one, other) {
+    for (let at = 0; at < Math.max(one.length, other.length); at += 1) {
+      const step2 = comparePart(one[at], other[at]);
+      if (step2) return step2;
+    }
+    return 0;
+  }
+  function comparePart(one, other) {
+    if (one === void 0 || other === void 0) return (one ? 1 : 0) - (other ? 1 : 0);
+    const [first, second] = [Number(one), Number(other)];
+    const numbers = [first, second].filter((number2) => !Number.isNaN(number2)).length;
+    if (numbers === 2) return first - second;
+    if (numbers === 1) return Number.isNaN(first) ? 1 : -1;
+    return one < other ? -1 : Number(one > other);
+  }
 
-  (window._JUPYTERLAB = window._JUPYTERLAB || {})[NAME] = {
-    init: given => {
+  // src/jupyterlab/shared.ts
+  var labOf = (scope2) => async (name) => {
+    const versions = scope2[name] ?? {};
+    const newest = Object.keys(versions).sort(compareVersions).at(-1) ?? "";
+    const shared = versions[newest];
+    if (!shared) throw new Error(`JupyterLab has no ${name}`);
+    return (await shared.get())();
+  };
+
+  // src/extension.ts
+  var scope = {};
+  window._JUPYTERLAB ??= {};
+  window._JUPYTERLAB["portfolio-workbook"] = {
+    init(given) {
       scope = given;
     },
-    get: async module => {
-      const found = await { "./extension": extension }[module]();
+    async get(module) {
+      if (module !== "./extension") throw new Error(`There is no ${module} here`);
+      const found = { __esModule: true, default: await plugins(labOf(scope)) };
       return () => found;
-    },
+    }
   };
 })();

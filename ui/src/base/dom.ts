@@ -1,0 +1,95 @@
+/** Elements. Whatever comes from a notebook or the server reaches the page as text. */
+
+export type Child = Node | string | null | undefined;
+
+type Attributes = { [name: `${string}-${string}`]: string | null | undefined };
+type Values<Tag extends keyof HTMLElementTagNameMap> = Partial<
+  Omit<HTMLElementTagNameMap[Tag], "style" | "role">
+> &
+  Attributes & { role?: string; style?: string };
+
+let lastId = 0;
+
+export const newId = (): string => {
+  lastId += 1;
+  return `pfw-${lastId}`;
+};
+
+/** An element with properties, attributes and children; strings become text. */
+export function make<Tag extends keyof HTMLElementTagNameMap>(
+  tag: Tag,
+  values: Values<Tag> = {},
+  ...children: Child[]
+): HTMLElementTagNameMap[Tag] {
+  const node = document.createElement(tag);
+  for (const [key, value] of Object.entries(values)) {
+    if (value === null || value === undefined) continue;
+    if (key in node && !key.includes("-")) Object.assign(node, { [key]: value });
+    else node.setAttribute(key, String(value));
+  }
+  node.append(...children.filter(child => child !== null && child !== undefined));
+  return node;
+}
+
+/** A button that sends no form. */
+export const button = (
+  words: string,
+  action: () => void,
+  values: Values<"button"> = {},
+): HTMLButtonElement => make("button", { type: "button", onclick: action, ...values }, words);
+
+export const paragraphs = (text: string): HTMLParagraphElement[] =>
+  text
+    .trim()
+    .split(/\n\s*\n/)
+    .map(part => make("p", {}, part));
+
+export const hintOf = (words: string | undefined, values: Values<"p"> = {}): Child =>
+  words ? make("p", { className: "pfw-hint", ...values }, words) : null;
+
+const INPUTS = "input, textarea, select";
+type Input = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
+
+export const inputsIn = (node: Element): Input[] => [...node.querySelectorAll<Input>(INPUTS)];
+
+export const focusFirstInput = (node: Element | null | undefined): void =>
+  node?.querySelector<Input>(INPUTS)?.focus();
+
+/** Draw anew, and go back to the input that had the focus, at the same place in its text. */
+export function keepingFocus(node: Element, draw: () => void): void {
+  const before = inputsIn(node).indexOf(document.activeElement as Input);
+  const place = before >= 0 ? placeIn(document.activeElement as Input) : null;
+  draw();
+  const after = inputsIn(node)[before];
+  after?.focus();
+  if (after && place !== null && "setSelectionRange" in after)
+    after.setSelectionRange(place, place);
+}
+
+const placeIn = (input: Input): number | null =>
+  "selectionStart" in input ? input.selectionStart : null;
+
+/** Show a part of a form, unfolding what it is in, and go into its input. */
+export function goTo(part: Element): void {
+  for (let around = part.parentElement; around; around = around.parentElement) {
+    if (around instanceof HTMLDetailsElement) around.open = true;
+  }
+  focusFirstInput(part.closest(".pfw-field"));
+}
+
+/** Hear when the page is seen again. Returns how to stop. */
+export function whenSeenAgain(work: () => void): () => void {
+  const again = () => {
+    if (document.visibilityState === "visible") work();
+  };
+  document.addEventListener("visibilitychange", again);
+  return () => document.removeEventListener("visibilitychange", again);
+}
+
+let region: HTMLElement | undefined;
+
+/** Tell somebody who cannot see the page. */
+export function announce(words: string): void {
+  region ??= document.body.appendChild(make("div", { className: "pfw-spoken", role: "status" }));
+  region.textContent = words;
+}

@@ -1,0 +1,52 @@
+/** The program on this computer, as the pages ask it. */
+
+import type { AddedRow, Addresses, OfFile, OfNewFile } from "../wire";
+
+export interface Options {
+  /** The page is being left: the request has to go on without it. */
+  leaving?: boolean;
+  /** Milliseconds to wait for the answer. */
+  patience?: number;
+}
+
+type Reply<Address extends keyof Addresses> = Addresses[Address]["reply"];
+type Body<Address extends keyof Addresses> = Addresses[Address]["body"];
+
+export interface Server {
+  /** Ask for something, such as ``"GET answers"``. Throws NoAnswer or Refused. */
+  request<Address extends keyof Addresses>(
+    address: Address,
+    query: Addresses[Address]["query"],
+    body?: Body<Address>,
+    options?: Options,
+  ): Promise<Reply<Address>>;
+  /** Where a file of the record is. */
+  file(path: string): string;
+  /** Where the file of an evidence item is. */
+  itemFile(query: OfFile): string;
+  /** A picture of one, as an address for this page only, and whether its place was left out. */
+  preview(query: OfFile): Promise<{ source: string; placed: boolean }>;
+  /** Send a file; ``progress`` hears how much has gone, from 0 to 1. */
+  upload(query: OfNewFile, file: File, progress: (part: number) => void): Promise<AddedRow>;
+}
+
+/** The program did not say anything, or nothing that can be understood. */
+export class NoAnswer extends Error {
+  constructor(words = "The program does not answer. Is its window still open?") {
+    super(words);
+  }
+}
+
+/** The program said no, in words. */
+export class Refused extends Error {
+  constructor(
+    words: string,
+    /** All of the reply. */
+    readonly reply: unknown = null,
+  ) {
+    super(words);
+  }
+}
+
+export const wordsOf = (error: unknown): string =>
+  error instanceof Error ? error.message : String(error);

@@ -1,0 +1,46 @@
+/** Moments, days and counts in the words of the page. */
+
+export const capital = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
+
+export const wordCount = (text: string): number => {
+  const words = text.trim();
+  return words ? words.split(/\s+/).length : 0;
+};
+
+export const clock = (date: Date): string =>
+  date.toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit" });
+
+/** A moment as a status tells it: only the time when it was today. */
+export const moment = (date: Date, now: Date): string =>
+  date.toDateString() === now.toDateString()
+    ? clock(date)
+    : `${date.toLocaleDateString("en-GB", { day: "numeric", month: "long" })}, ${clock(date)}`;
+
+/** A day such as ``2026-03-02`` in words; empty for what is no day. */
+export function dayInWords(iso: string): string {
+  const date = new Date(`${iso}T12:00:00`);
+  return Number.isNaN(date.getTime())
+    ? ""
+    : date.toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric" });
+}
+
+/** A day near now and a time: ``yesterday, 14:05``. */
+export function dayAndTime(date: Date): string {
+  const midnight = (of: Date) => new Date(of).setHours(0, 0, 0, 0);
+  const days = Math.round((midnight(new Date()) - midnight(date)) / 86_400_000);
+  const day =
+    ["today", "yesterday"][days] ??
+    date.toLocaleDateString("en-GB", { weekday: "long", day: "numeric", month: "long" });
+  return `${day}, ${clock(date)}`;
+}
+
+export const MEGABYTE = 1_000_000;
+
+export const sizeOf = (bytes: number): string =>
+  bytes < MEGABYTE
+    ? `${Math.max(1, Math.round(bytes / 1000))} kB`
+    : `${(bytes / MEGABYTE).toFixed(1)} MB`;
+
+/** Texts between which there is one more: ``["a", ", ", "b"]``. */
+export const between = <T>(parts: T[], joint: string): (T | string)[] =>
+  parts.flatMap((part, at) => (at ? [joint, part] : [part]));

@@ -1,0 +1,62 @@
+import { make } from "../base/dom";
+import { type Json, textOf } from "../base/values";
+import type { Drawing, InputKind } from "./kind";
+
+interface Amount {
+  sound(text: string): boolean;
+  /** What to say of a text that is none. */
+  words: string;
+  convert(text: string): Json;
+}
+
+const MOST = 1e12;
+
+const POUNDS: Amount = {
+  sound: text => /^\d{0,9}\.?\d{0,2}$/.test(text) && text !== ".",
+  words: "This needs an amount in pounds, such as 12 or 12.50. It is not saved yet.",
+  convert: text => text.replace(/\.$/, ""),
+};
+
+const NUMBER: Amount = {
+  sound: text => /^-?(\d+\.?\d*|\.\d+)$/.test(text) && Math.abs(Number(text)) <= MOST,
+  words: "This needs a number, such as 12 or 12.5. It is not saved yet.",
+  convert: Number,
+};
+
+export const pounds: InputKind = drawing => amount(drawing, POUNDS, { before: "£" });
+
+/** A number, with its unit. */
+export const number: InputKind = drawing =>
+  amount(drawing, NUMBER, { behind: drawing.property.unit ?? "" });
+
+/** While the text is no amount, the one from before this visit to the field is kept. */
+function amount(
+  { value, described, change, warn }: Drawing,
+  kind: Amount,
+  { before = "", behind = "" },
+) {
+  let soFar: Json = value ?? null;
+  let kept = soFar;
+  const input = make("input", {
+    ...described,
+    type: "text",
+    inputMode: "decimal",
+    autocomplete: "off",
+    value: textOf(value),
+    onfocus: () => {
+      kept = soFar;
+    },
+    oninput: () => {
+      const text = input.value.replace(/[£,%\s]/g, "");
+      const sound = !text || kind.sound(text);
+      warn(sound ? "" : kind.words);
+      input.setAttribute("aria-invalid", String(!sound));
+      if (!sound) soFar = kept;
+      else soFar = text ? kind.convert(text) : null;
+      change(soFar);
+    },
+  });
+  const words = (text: string) => (text ? make("span", {}, text) : null);
+  const node = make("span", { className: "pfw-with-words" }, words(before), input, words(behind));
+  return { node };
+}

@@ -1,0 +1,61 @@
+/** What a kind of field is: how it is drawn from its schema and its value. */
+
+import type { Json } from "../base/values";
+import type { Choices, Property, Schema } from "../wire";
+
+/** The form around a field. */
+export interface FormAround {
+  definitions: Record<string, Schema>;
+  choices: Choices;
+  /** Whether the field is in a row or a group. */
+  inner: boolean;
+  /** A warning says that its field cannot be saved; ``title`` is null when that is put right. */
+  refuse(warning: Element, title: string | null): void;
+  /** A field of any kind. */
+  field(property: Property, value: Json | undefined, form: FormAround, change: Change): HTMLElement;
+}
+
+/** Hears of each new value. */
+export type Change = (value: Json) => void;
+
+/** Says under a field what is wrong; a ``refused`` value is told to the form as well. */
+export type Warn = (words: string, refused?: boolean) => void;
+
+/** What an input needs for its label and hint to belong to it. */
+export interface Described {
+  id: string;
+  "aria-describedby": string;
+}
+
+export interface Drawing {
+  property: Property;
+  value: Json | undefined;
+  described: Described;
+  form: FormAround;
+  change: Change;
+  warn: Warn;
+}
+
+/** A kind of field with one input; the field around it has the label, the hint and the warning. */
+export type InputKind = (drawing: Drawing) => { node: HTMLElement; after?: HTMLElement };
+
+/** A kind of field that is drawn as a whole. */
+export type PartKind = (
+  property: Property,
+  value: Json | undefined,
+  form: FormAround,
+  change: Change,
+) => HTMLElement;
+
+/** The part of a JSON Schema that a property points at. */
+export function resolved(property: Property, form: FormAround): Schema {
+  const name = (property.$ref ?? property.items?.$ref)?.split("/").pop() ?? "";
+  return form.definitions[name] ?? { properties: {}, order: [] };
+}
+
+/** The fields of a schema, in order. */
+export const propertiesOf = (schema: Schema): [string, Property][] =>
+  schema.order.flatMap(key => {
+    const property = schema.properties[key];
+    return property ? [[key, property] as [string, Property]] : [];
+  });

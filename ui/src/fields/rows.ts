@@ -1,0 +1,164 @@
+import { button, focusFirstInput, hintOf, make } from "../base/dom";
+import { copyOf, type Group, isGroup, type Json, textOf } from "../base/values";
+import { capital } from "../base/words";
+import type { Choices, Property, Schema } from "../wire";
+import { fieldsOf } from "./group";
+import { firstWords, isShort } from "./in_short";
+import { type Change, type FormAround, type PartKind, propertiesOf, resolved } from "./kind";
+import { nextRef } from "./ref";
+
+const MOST_OPEN = 3; // short rows that are not folded at first
+
+/** Rows that can be added, removed and moved; each folds to one line. */
+export const rows: PartKind = (property, value, form, change) =>
+  new Rows(property, value, form, change).node;
+
+class Rows {
+  readonly node: HTMLElement;
+  private readonly rows: Group[];
+  private readonly schema: Schema;
+  private readonly open: WeakSet<Group>;
+  private readonly list = make("div", { className: "pfw-rows" });
+  private readonly live = make("p", { className: "pfw-live", role: "status" });
+  private readonly add: HTMLButtonElement;
+  private readonly addAll: HTMLButtonElement;
+  private readonly one: string;
+  private readonly most: number;
+
+  constructor(
+    private readonly property: Property,
+    value: Json | undefined,
+    private readonly form: FormAround,
+    private readonly change: Change,
+  ) {
+    this.schema = resolved(property, form);
+    this.rows = Array.isArray(value) ? (copyOf(value).filter(isGroup) as Group[]) : [];
+    this.open = new WeakSet(
+      this.rows.length <= (isShort(this.schema) ? MOST_OPEN : 1) ? this.rows : [],
+    );
+    this.one = capital(property.one ?? "row");
+    this.most = property.maxItems ?? Infinity;
+    const values = { className: "pfw-add" };
+    this.add = button(`Add ${withArticle(this.one.toLowerCase())}`, () => this.addOne(), values);
+    this.addAll = button(`Add a row for every ${property.every}`, () => this.addMissing(), values);
+    this.node = make(
+      "section",
+      { className: "pfw-field pfw-rows-field", "aria-label": property.title },
+      make(form.inner ? "h4" : "h3", {}, property.title),
+      hintOf(property.description),
+      this.list,
+      this.add,
+      " ",
+      this.addAll,
+      this.live,
+    );
+    this.draw();
+  }
+
+  private draw(focus?: number): void {
+    this.list.replaceChildren(...this.rows.map((row, index) => this.card(row, index)));
+    this.add.disabled = this.rows.length >= this.most;
+    this.addAll.hidden = !this.missing().length;
+    if (focus !== undefined) focusFirstInput(this.list.children[focus]);
+  }
+
+  private act(words: string, focus?: number): void {
+    this.changed();
+    const row = focus === undefined ? undefined : this.rows[focus];
+    if (row) this.open.add(row);
+    this.draw(focus);
+    this.live.textContent = words;
+  }
+
+  private changed(): void {
+    this.change(copyOf(this.rows));
+  }
+
+  private addOne(): void {
+    const { ref } = this.schema.properties;
+    this.rows.push(ref ? { ref: nextRef(this.rows, ref.prefix) } : {});
+    this.act(`${this.one} ${this.rows.length} added.`, this.rows.length - 1);
+  }
+
+  private addMissing(): void {
+    const before = this.rows.length;
+    const added = this.missing();
+    this.rows.push(...added);
+    if (isShort(this.schema)) for (const row of added) this.open.add(row);
+    this.act(`${added.length} rows added.`, before);
+  }
+
+  private missing(): Group[] {
+    if (!this.property.every) return [];
+    const missing = unpicked(this.schema, this.rows, this.form.choices.rows);
+    return missing.slice(0, this.most - this.rows.length);
+  }
+
+  private move(index: number, by: number): void {
+    this.rows.splice(index + by, 0, ...this.rows.splice(index, 1));
+    this.act(`Moved to place ${index + by + 1}.`, index + by);
+  }
+
+  private remove(row: Group, index: number, name: string): void {
+    this.rows.splice(index, 1);
+    this.act(`${name} removed.`);
+    const back = button("Put it back", () => {
+      this.rows.splice(index, 0, row);
+      this.act("Put back.", index);
+    });
+    const told = make("p", { className: "pfw-removed" }, `${name} removed. `, back);
+    this.list.insertBefore(told, this.list.children[index] ?? null);
+    back.focus();
+  }
+
+  private card(row: Group, index: number): HTMLElement {
+    const name = `${this.one} ${row.ref ? textOf(row.ref) : index + 1}`;
+    const first = make("span", { className: "pfw-card-words" }, firstWords(this.schema, row));
+    const fields = fieldsOf(this.schema, row, { ...this.form, inner: true }, next => {
+      Object.assign(row, next);
+      first.textContent = firstWords(this.schema, row);
+      this.changed();
+    });
+    const card = make(
+      "details",
+      {
+        className: "pfw-card",
+        open: this.open.has(row),
+        ontoggle: () => void (card.open ? this.open.add(row) : this.open.delete(row)),
+      },
+      make("summary", {}, make("strong", {}, name), " ", first),
+      make("div", { className: "pfw-fields", role: "group", "aria-label": name }, ...fields),
+      make("div", { className: "pfw-card-buttons" }, ...this.cardButtons(row, index, name)),
+    );
+    return card;
+  }
+
+  private cardButtons(row: Group, index: number, name: string): HTMLButtonElement[] {
+    const act = (words: string, action: () => void, disabled = false) =>
+      button(words, action, { disabled, "aria-label": `${words}: ${name}` });
+    const remove = act("Remove", () => this.remove(row, index, name));
+    if (this.rows.length < 2) return [remove];
+    const last = this.rows.length - 1;
+    return [
+      act("Move up", () => this.move(index, -1), index === 0),
+      act("Move down", () => this.move(index, 1), index === last),
+      remove,
+    ];
+  }
+}
+
+/** A row for each thing, or each pair, that rows can pick and that none of them has picked. */
+export function unpicked(schema: Schema, rows: Group[], choices: Choices["rows"]): Group[] {
+  const picks = propertiesOf(schema).filter(([, { widget }]) => widget === "pick");
+  const all = picks.reduce<Group[]>(
+    (found, [key, { source }]) =>
+      found.flatMap(row =>
+        (choices[source ?? ""] ?? []).map(({ ref }) => ({ ...row, [key]: ref })),
+      ),
+    [{}],
+  );
+  return all.filter(one => !rows.some(row => picks.every(([key]) => row[key] === one[key])));
+}
+
+const withArticle = (word: string): string =>
+  `${/^[aeiou]/.test(word) && !word.startsWith("us") ? "an" : "a"} ${word}`;

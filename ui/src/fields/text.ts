@@ -1,0 +1,33 @@
+import { make } from "../base/dom";
+import { textOf } from "../base/values";
+import { wordCount } from "../base/words";
+import { atItsEnd, growing } from "./box";
+import type { InputKind } from "./kind";
+
+const LONGEST_TEXT = 20_000; // characters
+
+/** Several paragraphs, with the number of words. */
+export const text: InputKind = ({ property, value, described, change, warn }) => {
+  const after = make("p", { className: "pfw-count" });
+  const area = make("textarea", {
+    ...described,
+    value: textOf(value),
+    rows: 3,
+    maxLength: property.maxLength ?? LONGEST_TEXT,
+    spellcheck: true,
+    lang: "en-GB",
+  });
+  const tell = () => {
+    const words = wordCount(area.value);
+    after.textContent = words === 1 ? "1 word" : `${words} words`;
+  };
+  const fit = growing(area);
+  tell();
+  area.addEventListener("input", () => {
+    fit();
+    tell();
+    warn(atItsEnd(area), false);
+    change(area.value);
+  });
+  return { node: area, after };
+};

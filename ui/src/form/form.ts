@@ -1,0 +1,109 @@
+import { button, goTo, keepingFocus, make } from "../base/dom";
+import { type Group, isGroup, type Json } from "../base/values";
+import { field } from "../fields/field";
+import { type FormAround, propertiesOf } from "../fields/kind";
+import type { FormDesk } from "../saving/desks";
+import type { Schema, Stored } from "../wire";
+import type { Bundle, Page, Workbook } from "../workbook";
+import { conflicts, type Part, torn, tornField } from "./conflict";
+import { homelessWords } from "./homeless";
+import { nextSteps } from "./steps";
+
+export interface FormBundle extends Bundle {
+  schema: Schema;
+}
+
+/** The form of an activity. */
+export const showForm: Page<FormBundle> = (node, bundle, workbook) => {
+  const desk = workbook.desks.ofCriterion(bundle.unit, bundle.criterion);
+  return drawForm(node, { ...bundle, desk }, workbook);
+};
+
+export interface FormPart extends Part {
+  unit: string;
+  desk: FormDesk;
+}
+
+const GONE = "This part is not in the workbook any more. What you entered is kept in your record.";
+const NOTHING: Schema = { properties: {}, order: [] };
+
+/** A form of one part of a desk: its conflicts, its fields, its status and its next steps. */
+export function drawForm(node: HTMLElement, part: FormPart, workbook: Workbook): () => void {
+  const { desk } = part;
+  const conflict = make("div", { className: "pfw-conflict" });
+  const fields = make("div", { className: "pfw-fields" });
+  const status = make("p", { className: "pfw-status" });
+  const steps = make("div", { className: "pfw-steps" });
+  node.replaceChildren(conflict, fields, status, steps);
+  node.addEventListener("focusout", () => void desk.flush());
+  return desk.listen(news => {
+    const { stored } = desk;
+    if (stored && news === "stored") {
+      const now = { ...part, schema: schemaOf(part) };
+      keepingFocus(fields, () => fields.replaceChildren(...fieldsOf(now, stored)));
+      conflict.replaceChildren(...homelessWords(desk, part.name), ...conflicts(desk, now));
+    }
+    drawStatus(status, desk);
+    if (stored) steps.replaceChildren(...stepsOf(part, stored, workbook));
+  });
+}
+
+/** The form as the program has it; that of the notebook where the program does not say. */
+function schemaOf({ desk, name, schema }: FormPart): Schema {
+  return desk.forms ? (desk.forms[name]?.schema ?? NOTHING) : schema;
+}
+
+function fieldsOf(part: FormPart, stored: Stored): HTMLElement[] {
+  const { desk, name, schema } = part;
+  const form: FormAround = {
+    definitions: schema.$defs ?? {},
+    choices: stored.choices,
+    inner: false,
+    refuse: (warning, title) => desk.refuse(warning, title),
+    field,
+  };
+  const value = desk.value(name);
+  const twice = torn(desk, part);
+  const drawn = new Map<string, HTMLElement>();
+  for (const [key, property] of propertiesOf(schema)) {
+    const change = (next: Json) => {
+      desk.edit(name, key, next);
+      askForFields(schema, desk.value(name), drawn);
+    };
+    const whole = !twice.has(key);
+    drawn.set(key, whole ? field(property, value[key], form, change) : tornField(property));
+  }
+  askForFields(schema, value, drawn);
+  return drawn.size ? [...drawn.values()] : [make("p", {}, GONE)];
+}
+
+/** Some fields are asked for by the value of another; what is entered is always shown. */
+function askForFields(schema: Schema, values: Group, drawn: Map<string, HTMLElement>): void {
+  for (const [key, { only_if: condition }] of propertiesOf(schema)) {
+    const node = drawn.get(key);
+    const asked = !condition || condition.values.includes(values[condition.field] ?? null);
+    if (node) node.hidden = !asked && !isEntered(values[key]);
+  }
+}
+
+const isEntered = (value: Json | undefined): boolean =>
+  isGroup(value) ? Object.values(value).some(Boolean) : Boolean(value);
+
+function drawStatus(node: HTMLElement, desk: FormDesk): void {
+  const refused = desk.firstRefused();
+  const { kind, words } = desk.status;
+  node.className = `pfw-status pfw-is-${refused && kind === "saved" ? "partly" : kind}`;
+  node.replaceChildren(words);
+  if (!refused) return;
+  const [warning, title] = refused;
+  node.append(
+    ` Not saved: “${title}”. `,
+    button("Show it", () => goTo(warning)),
+  );
+}
+
+function stepsOf(part: FormPart, stored: Stored, workbook: Workbook): HTMLElement[] {
+  if (part.desk.status.kind === "trouble") return [make("p", {}, "Not checked at the moment.")];
+  const found = stored.findings.filter(finding => finding.activity === part.name);
+  return nextSteps(workbook, part.unit, found);
+}

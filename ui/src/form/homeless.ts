@@ -1,0 +1,51 @@
+import { button, make } from "../base/dom";
+import { capital } from "../base/words";
+import type { FormDesk } from "../saving/desks";
+import type { Homeless } from "../saving/pending";
+import { readable } from "./readable";
+
+const TITLE = "These words have no place in the workbook any more.";
+const WORDS =
+  " The box that you typed them into is not part of it now. They are not saved with your answers, " +
+  "but kept in this browser. Copy them to where they belong.";
+
+/** Words whose box is gone, to be copied; they stay until the learner lets them go. */
+export function homelessWords(desk: FormDesk, form: string): HTMLElement[] {
+  const here = desk.homeless.filter(({ activity }) => isShownBy(desk, form, activity));
+  if (!here.length) return [];
+  return [
+    make(
+      "section",
+      { className: "pfw-callout pfw-gap pfw-homeless", role: "alert" },
+      make("p", {}, make("strong", {}, TITLE), WORDS),
+      ...here.map(words => homelessNode(desk, words)),
+    ),
+  ];
+}
+
+/** What belongs to no form is shown by the first one. */
+function isShownBy(desk: FormDesk, form: string, activity: string): boolean {
+  const forms = Object.keys(desk.forms ?? {});
+  return forms.includes(activity) ? form === activity : form === (forms[0] ?? form);
+}
+
+function homelessNode(desk: FormDesk, words: Homeless): HTMLElement {
+  const title = capital(words.field.replaceAll("_", " "));
+  const text = readable(words.value);
+  const copied = make("span", { role: "status" });
+  const copy = async () => {
+    await navigator.clipboard.writeText(text);
+    copied.textContent = " Copied.";
+  };
+  const named = (action: string) => ({ "aria-label": `${action}: ${title}` });
+  return make(
+    "div",
+    { className: "pfw-version" },
+    make("strong", {}, title),
+    make("div", { className: "pfw-version-words" }, text),
+    button("Copy", () => void copy(), named("Copy")),
+    " ",
+    button("I have them elsewhere: remove them here", () => desk.letGo(words), named("Remove")),
+    copied,
+  );
+}

@@ -1,0 +1,82 @@
+import { make } from "../base/dom";
+import { MIME } from "../pages";
+import { browserSurroundings, saveWithThePage } from "../saving/browser";
+import { Desks } from "../saving/desks";
+import style from "../style/pages.css";
+import type { Workbook } from "../workbook";
+import { leaveKernelsAlone, protectPages } from "./protect";
+import type { App, Lab, MainMenu, NotebookTracker, Plugin, RenderMimeRegistry } from "./public";
+import { clearScreen, isSingle, keepOneMenu, nameTheTab, showFocusToTheKeyboard } from "./screen";
+import { jupyterServer } from "./server";
+import { viewClass } from "./view";
+
+const NAME = "portfolio-workbook";
+
+/** What JupyterLab is given: our pages, and peace while somebody types. */
+export const plugins = async (lab: Lab): Promise<Plugin[]> => [await pages(lab), await quiet(lab)];
+
+async function pages(lab: Lab): Promise<Plugin> {
+  const { IMainMenu } = await lab("@jupyterlab/mainmenu");
+  const { IRenderMimeRegistry } = await lab("@jupyterlab/rendermime");
+  const [cells, coreutils, notebook, services, signaling, widgets] = await Promise.all([
+    lab("@jupyterlab/cells"),
+    lab("@jupyterlab/coreutils"),
+    lab("@jupyterlab/notebook"),
+    lab("@jupyterlab/services"),
+    lab("@lumino/signaling"),
+    lab("@lumino/widgets"),
+  ]);
+  return {
+    id: `${NAME}:forms`,
+    autoStart: true,
+    requires: [IRenderMimeRegistry],
+    optional: [notebook.INotebookTracker, IMainMenu],
+    activate(
+      app: App,
+      registry: RenderMimeRegistry,
+      tracker: NotebookTracker | null,
+      menu: MainMenu | null,
+    ) {
+      const server = jupyterServer(app.serviceManager.serverSettings, coreutils, services);
+      const desks = new Desks(server, browserSurroundings());
+      saveWithThePage(desks);
+      document.head.append(make("style", {}, style));
+      void app.restored.then(() => clearScreen(app));
+      if (menu) keepOneMenu(app, menu, widgets);
+      nameTheTab(app);
+      showFocusToTheKeyboard();
+      if (tracker) {
+        protectPages(tracker);
+        leaveKernelsAlone(app, tracker, signaling);
+      }
+      const workbook = { server, desks, follow: followIn(app, desks) };
+      const View = viewClass(workbook, widgets, cells, notebook);
+      const createRenderer = () => new View();
+      registry.addFactory({ safe: true, mimeTypes: [MIME], defaultRank: 0, createRenderer }, 0);
+    },
+  };
+}
+
+const followIn =
+  (app: App, desks: Desks): Workbook["follow"] =>
+  path => {
+    if (!app.commands.hasCommand("docmanager:open")) return false;
+    desks.flush();
+    void app.commands.execute("docmanager:open", { path });
+    return true;
+  };
+
+/** The forms themselves say when the program does not answer: no box lies over what is typed. */
+async function quiet(lab: Lab): Promise<Plugin> {
+  const { ConnectionLost, IConnectionLost } = await lab("@jupyterlab/application");
+  return {
+    id: `${NAME}:connection`,
+    autoStart: true,
+    provides: IConnectionLost,
+    activate:
+      (app: App) =>
+      async (...values: unknown[]) => {
+        if (!isSingle(app)) await ConnectionLost(...values);
+      },
+  };
+}

@@ -1,0 +1,89 @@
+import { NoAnswer, type Options, Refused, type Server } from "../base/server";
+import { isGroup } from "../base/values";
+import type { AddedRow, Addresses } from "../wire";
+import type { Modules, ServerSettings } from "./public";
+
+const PATIENCE = 15_000; // milliseconds after which a request without an answer is given up
+const REFUSED = 400;
+const UNSAID = "The program did not answer.";
+
+/** Our handlers on the Jupyter server. */
+export function jupyterServer(
+  settings: ServerSettings,
+  { URLExt }: Modules["@jupyterlab/coreutils"],
+  { ServerConnection }: Modules["@jupyterlab/services"],
+): Server {
+  const at = (path: string, query: object) => {
+    const values = new URLSearchParams(query as Record<string, string>);
+    return `${URLExt.join(settings.baseUrl, "portfolio", path)}?${values}`;
+  };
+  const ask = (url: string, init: RequestInit) =>
+    ServerConnection.makeRequest(url, init, settings).catch(() => {
+      throw new NoAnswer();
+    });
+
+  return {
+    async request<Address extends keyof Addresses>(
+      address: Address,
+      query: Addresses[Address]["query"],
+      body?: unknown,
+      { leaving = false, patience = PATIENCE }: Options = {},
+    ) {
+      const [method = "", path = ""] = address.split(" ");
+      const signal = AbortSignal.timeout(patience);
+      const init: RequestInit = { method, keepalive: leaving, signal };
+      if (body !== undefined) init.body = JSON.stringify(body);
+      const response = await ask(at(path, query), init);
+      const answer = await jsonOf(response);
+      if (!response.ok) throw failure(response.status, answer);
+      return answer as Addresses[Address]["reply"];
+    },
+
+    file: path => URLExt.join(settings.baseUrl, "files", URLExt.encodeParts(path)),
+
+    itemFile: query => at("evidence-file", query),
+
+    async preview(query) {
+      const response = await ask(at("evidence-preview", query), {});
+      const placed = response.headers.get("X-Place-Left-Out") === "yes";
+      if (response.ok) return { source: URL.createObjectURL(await response.blob()), placed };
+      throw failure(response.status, await jsonOf(response), "The preview cannot be shown.");
+    },
+
+    upload(query, file, progress) {
+      return new Promise((resolve, reject) => {
+        const request = new XMLHttpRequest();
+        request.open("PUT", at("evidence-file", query));
+        for (const [name, value] of guards(settings)) request.setRequestHeader(name, value);
+        request.responseType = "json";
+        request.upload.onprogress = ({ loaded, total }) => progress(total ? loaded / total : 0);
+        const fail = () => reject(new NoAnswer());
+        request.onerror = fail;
+        request.onabort = fail;
+        request.onload = () => {
+          const answer: unknown = request.response;
+          if (request.status === 200) resolve(answer as AddedRow);
+          else reject(failure(request.status, answer));
+        };
+        request.send(file);
+      });
+    },
+  };
+}
+
+const jsonOf = (response: Response): Promise<unknown> => response.json().catch(() => ({}));
+
+/** What Jupyter asks of a request that changes something. */
+function guards({ token }: ServerSettings): [string, string][] {
+  const [, mark] = document.cookie.match(/(?:^|; ?)_xsrf=([^;]*)/) ?? [];
+  return [
+    ...(token ? [["Authorization", `token ${token}`] as [string, string]] : []),
+    ...(mark ? [["X-XSRFToken", mark] as [string, string]] : []),
+  ];
+}
+
+function failure(status: number, answer: unknown, otherwise = UNSAID): Error {
+  const said = isGroup(answer) ? answer.message : "";
+  const words = typeof said === "string" && said ? said : otherwise;
+  return status === REFUSED ? new Refused(words, answer) : new NoAnswer(words);
+}

@@ -1,0 +1,75 @@
+/** What the program has to say, as blocks. */
+
+import { make } from "../base/dom";
+import type { Block } from "../wire";
+
+const HIGHEST = 2; // levels of headings that the page around has
+const LOWEST = 6;
+
+export function blockNode(block: Block): HTMLElement {
+  switch (block.type) {
+    case "heading":
+      return make(headingTag(block.level), {}, block.text);
+    case "prose":
+      return make("div", { className: "pfw-prose" }, ...proseNodes(block.markdown));
+    case "callout":
+      return callout(block.kind, block.title, block.text);
+    case "figure":
+      return make(
+        "figure",
+        {},
+        make("img", { src: `data:image/png;base64,${block.png}`, alt: block.alternative }),
+        make("figcaption", {}, block.caption),
+      );
+    case "table":
+      return tableNode(block);
+    default:
+      return make("p", {}, "This cannot be shown here.");
+  }
+}
+
+const headingTag = (level: number) => `h${Math.min(level + HIGHEST, LOWEST)}` as "h3";
+
+const callout = (kind: string, title: string, text: string) =>
+  make(
+    "div",
+    { className: `pfw-callout pfw-${kind}`, role: "note" },
+    make("strong", {}, title),
+    " ",
+    text,
+  );
+
+/** Paragraphs, lists and strong words of a text in Markdown; whatever else is in it stays text. */
+function proseNodes(markdown: string): HTMLElement[] {
+  const parts = markdown.trim().split(/\n\s*\n/);
+  return parts.map(part => {
+    const lines = part.split("\n");
+    if (!lines.every(line => line.startsWith("- "))) return make("p", {}, ...withStrong(part));
+    return make("ul", {}, ...lines.map(line => make("li", {}, ...withStrong(line.slice(2)))));
+  });
+}
+
+const withStrong = (text: string): (Node | string)[] =>
+  text.split("**").map((part, at) => (at % 2 ? make("strong", {}, part) : part));
+
+type Table = Extract<Block, { type: "table" }>;
+
+function tableNode(block: Table): HTMLElement {
+  const head = make("tr", {}, ...block.columns.map(column => make("th", { scope: "col" }, column)));
+  const table = make(
+    "table",
+    {},
+    make("caption", {}, block.caption),
+    make("thead", {}, head),
+    make("tbody", {}, ...block.rows.map(row => tableRow(row, block.header_column))),
+  );
+  const values = { className: "pfw-table", tabIndex: 0, role: "region" };
+  return make("div", { ...values, "aria-label": block.caption }, table);
+}
+
+function tableRow(row: string[], headerColumn: boolean): HTMLElement {
+  const cells = row.map((cell, index) =>
+    index === 0 && headerColumn ? make("th", { scope: "row" }, cell) : make("td", {}, cell),
+  );
+  return make("tr", {}, ...cells);
+}

@@ -1,0 +1,86 @@
+import { make, whenSeenAgain } from "../base/dom";
+import { wordsOf } from "../base/server";
+import { same } from "../base/values";
+import { stepLists } from "../form/steps";
+import { itemLink, pageLink } from "../links";
+import type { PageFindings, Panel } from "../wire";
+import type { Page, Workbook } from "../workbook";
+import { blockNode } from "./blocks";
+
+const LONG_PATIENCE = 120_000; // milliseconds, where much has to be worked out first
+
+/** What the program has to say: status, evidence, checks, coverage. */
+export const showPanel: Page = (node, { unit, criterion, name }, workbook) => {
+  const looking = make("p", {}, "Looking…");
+  const shown = make("div", { className: "pfw-panel", "aria-live": "polite" }, looking);
+  node.replaceChildren(shown);
+  let last: Panel | null = null;
+  const ask = () =>
+    workbook.server.request("GET panel", { unit, criterion, name }, undefined, {
+      patience: LONG_PATIENCE,
+    });
+  const draw = async () => {
+    try {
+      const found = await ask();
+      if (same(found, last)) return;
+      last = found;
+      const groups = found.groups.map(group => groupNode(workbook, unit, group));
+      shown.replaceChildren(...groups, ...found.blocks.map(blockNode));
+      finish(shown, name, unit, workbook);
+    } catch (error) {
+      last = null;
+      shown.replaceChildren(make("p", {}, `Not checked: ${wordsOf(error)}`));
+    }
+  };
+  void draw();
+  const stopSeeing = whenSeenAgain(() => void draw());
+  const stopHearing = criterion
+    ? workbook.desks.ofCriterion(unit, criterion).listen(news => {
+        if (news === "checked") void draw();
+      })
+    : () => {};
+  return () => {
+    stopHearing();
+    stopSeeing();
+  };
+};
+
+function finish(shown: HTMLElement, name: string, unit: string, workbook: Workbook): void {
+  if (name === "practice-analysis") foldSections(shown);
+  if (name !== "evidence") return;
+  linkItems(shown, unit, workbook);
+  shown.querySelector("caption")?.classList.add("pfw-spoken"); // the heading above says the same
+}
+
+/** What was found that is put right on one page, with the way to that page. */
+function groupNode(workbook: Workbook, unit: string, group: PageFindings): HTMLElement {
+  const { page, title, counts, findings } = group;
+  const link = pageLink(workbook, unit, page, title);
+  const heading = make("h3", {}, link, " ", make("span", { className: "pfw-hint" }, counts));
+  const lists = stepLists(workbook, unit, findings);
+  return make("section", { className: "pfw-steps" }, heading, ...lists);
+}
+
+/** The items in a criterion's table of evidence lead to the register. */
+function linkItems(node: HTMLElement, unit: string, workbook: Workbook): void {
+  for (const head of node.querySelectorAll("tbody th")) {
+    head.replaceChildren(itemLink(workbook, unit, head.textContent ?? ""));
+  }
+  const words = "Add evidence, or say more about it";
+  node.append(make("p", {}, pageLink(workbook, unit, "evidence", words)));
+}
+
+/** Each section under a heading of the second level opens at a click, so that a form is near. */
+function foldSections(node: HTMLElement): void {
+  for (const heading of [...node.querySelectorAll("h4")]) {
+    const fold = make("details", { className: "pfw-fold" });
+    heading.before(fold);
+    fold.append(make("summary", {}, heading));
+    let next = fold.nextElementSibling;
+    while (next && !next.matches("h4, .pfw-callout")) {
+      const part = next;
+      next = part.nextElementSibling;
+      fold.append(part);
+    }
+  }
+}

@@ -1,0 +1,66 @@
+import { button, make, newId, paragraphs } from "../base/dom";
+import { pageLink } from "../links";
+import type { PracticePlan, World } from "../wire";
+import type { Workbook } from "../workbook";
+import type { Wish } from "./question";
+
+/** The organisations to practise in. */
+export function chooseWorld(worlds: World[], wish: Wish): HTMLElement {
+  const name = newId();
+  let chosen = worlds[0]?.id ?? "";
+  const cards = worlds.map((world, place) => {
+    const id = newId();
+    const choose = () => {
+      chosen = world.id;
+    };
+    const input = make("input", {
+      type: "radio",
+      name,
+      id,
+      checked: place === 0,
+      onchange: choose,
+    });
+    const words = `${world.title} (${world.sector}, ${world.staff})`;
+    return make(
+      "div",
+      { className: "pfw-card pfw-world" },
+      make("p", { className: "pfw-pick-line" }, input, make("label", { htmlFor: id }, words)),
+      make("p", {}, world.story),
+    );
+  });
+  const legend = make("legend", {}, "Choose an organisation to practise in");
+  const set = make("fieldset", { className: "pfw-group" }, legend, ...cards);
+  const take = () => wish("choose", { world: chosen });
+  return make("div", {}, set, button("Take this one", take, { className: "pfw-make" }));
+}
+
+/** The organisation, the learner's programme, and the way into the year. */
+export function beforeTheYear(
+  unit: string,
+  { world, notes, missing }: PracticePlan,
+  wish: Wish,
+  workbook: Workbook,
+): HTMLElement[] {
+  const understood = notes.map(({ criterion, says }) =>
+    make("li", {}, pageLink(workbook, unit, criterion, `Criterion ${criterion}`), `: ${says}`),
+  );
+  return [
+    make("h3", {}, world.title),
+    ...paragraphs(world.story),
+    make("p", {}, `${world.staff}. The programme’s year begins on ${world.begins}.`),
+    make("h3", {}, "Your programme, as your answers say it"),
+    missing
+      ? make("p", { className: "pfw-callout pfw-gap" }, missing)
+      : make("ul", {}, ...understood),
+    make(
+      "p",
+      {},
+      "Once the year has begun, the programme stays as it is. Change your answers first if " +
+        "something is not as you want it.",
+    ),
+    button("Begin the year", () => wish("begin"), {
+      className: "pfw-make",
+      disabled: Boolean(missing),
+    }),
+  ];
+}

@@ -1,0 +1,154 @@
+import { button, make, whenSeenAgain } from "../base/dom";
+import { wordsOf } from "../base/server";
+import { OPEN_ITEM } from "../links";
+import type { Register, RegisterRow } from "../wire";
+import type { Page, Workbook } from "../workbook";
+import { addingEvidence, dropping } from "./adding";
+import { arrival } from "./arrival";
+import { showItem } from "./item";
+import { registerTable } from "./table";
+
+/** The evidence register: the way to add, the table, and the form of the item that is open. */
+export const showRegister: Page = (node, { unit }, workbook) => {
+  const page = new RegisterPage(node, unit, workbook);
+  void page.load();
+  return () => page.stop();
+};
+
+class RegisterPage {
+  private register: Register | null = null;
+  private closeItem: (() => void) | null = null;
+  private turn = Promise.resolve();
+  private readonly live = make("p", { className: "pfw-live", role: "status" });
+  private readonly editor = make("div", { className: "pfw-editor" });
+  private readonly arrivals = make("ul", {
+    className: "pfw-arrivals",
+    "aria-label": "Files that you have added just now",
+  });
+  private readonly table: ReturnType<typeof registerTable>;
+  private readonly stops: (() => void)[];
+
+  constructor(
+    node: HTMLElement,
+    private readonly unit: string,
+    private readonly workbook: Workbook,
+  ) {
+    const queue = (files: File[]) => this.queue(files);
+    const add = addingEvidence(queue, () => void this.addHeld());
+    this.table = registerTable(unit, workbook, this.live, ref => this.open(ref));
+    node.replaceChildren(add, this.arrivals, this.live, this.table.node, this.editor);
+    const openAsked = () => this.openAsked();
+    window.addEventListener(OPEN_ITEM, openAsked);
+    this.stops = [
+      dropping(node, add, queue),
+      whenSeenAgain(() => void this.load()),
+      () => window.removeEventListener(OPEN_ITEM, openAsked),
+    ];
+  }
+
+  async load(): Promise<void> {
+    try {
+      this.show(await this.workbook.server.request("GET evidence", { unit: this.unit }));
+      this.openAsked();
+    } catch (error) {
+      this.table.say(`The register cannot be opened: ${wordsOf(error)}`);
+    }
+  }
+
+  stop(): void {
+    this.close();
+    for (const stop of this.stops) stop();
+  }
+
+  private show(register: Register): void {
+    this.register = register;
+    this.table.draw(register.items, register.damaged);
+  }
+
+  /** Open the item that a link from another page leads to. */
+  private openAsked(): void {
+    if (!this.register) return;
+    const ref = sessionStorage.getItem(OPEN_ITEM);
+    sessionStorage.removeItem(OPEN_ITEM);
+    if (ref) this.open(ref);
+  }
+
+  private open(ref: string): void {
+    const { register } = this;
+    const row = register?.items.find(item => item.ref === ref);
+    if (!register || !row) return;
+    this.close();
+    this.closeItem = showItem(this.editor, this.unit, row, register.schema, this.workbook, {
+      changed: next => this.change(next),
+      closed: () => {
+        this.close();
+        this.table.focus(ref);
+      },
+      withdrawn: next => {
+        this.close();
+        this.show(next);
+        this.offerBack(ref);
+      },
+    });
+    this.table.mark(ref);
+  }
+
+  private close(): void {
+    this.closeItem?.();
+    this.closeItem = null;
+    this.editor.replaceChildren();
+    this.table.mark(null);
+  }
+
+  private change(next: RegisterRow): void {
+    if (!this.register) return;
+    const items = this.register.items.map(item => (item.ref === next.ref ? next : item));
+    this.show({ ...this.register, items });
+  }
+
+  private offerBack(ref: string): void {
+    const back = button(`Put ${ref} back`, () => void this.putBack(ref));
+    const words = `${ref} is withdrawn. It is kept in the history of your record. `;
+    this.live.replaceChildren(words, back);
+    this.live.scrollIntoView({ block: "center" });
+    back.focus({ preventScroll: true });
+  }
+
+  private async putBack(ref: string): Promise<void> {
+    try {
+      const query = { unit: this.unit, item: ref };
+      this.show(await this.workbook.server.request("POST evidence-item", query));
+      this.live.textContent = `${ref} is in the register again.`;
+      this.table.focus(ref);
+    } catch (error) {
+      this.live.prepend(`${wordsOf(error)} `);
+    }
+  }
+
+  /** Files go one after the other; only a single one opens its form by itself. */
+  private queue(files: File[]): void {
+    for (const file of files) {
+      const line = arrival(file, this.workbook.server);
+      this.arrivals.append(line.node);
+      const send = async () => {
+        const row = await line.send(this.unit, this.register?.largest, () => void send());
+        if (!row) return;
+        await this.load();
+        line.done(row, () => this.open(row.ref));
+        if (files.length === 1) this.open(row.ref);
+      };
+      this.turn = this.turn.then(send);
+    }
+  }
+
+  private async addHeld(): Promise<void> {
+    try {
+      const query = { unit: this.unit };
+      const row = await this.workbook.server.request("POST evidence", query);
+      await this.load();
+      this.open(row.ref);
+    } catch (error) {
+      this.live.textContent = wordsOf(error);
+    }
+  }
+}

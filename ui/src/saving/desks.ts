@@ -1,0 +1,80 @@
+import { Refused, type Server } from "../base/server";
+import { isGroup } from "../base/values";
+import type { NotAllSaved } from "../wire";
+import { Desk } from "./desk";
+import type { Place, Saved, Stored, Surroundings } from "./ports";
+
+export type FormDesk = Desk<Element>;
+
+/** The desks of a page: one for each criterion and each evidence item that is shown on it. */
+export class Desks {
+  private readonly desks = new Map<string, FormDesk>();
+
+  constructor(
+    private readonly server: Server,
+    private readonly around: Surroundings,
+  ) {}
+
+  ofCriterion(unit: string, criterion: string): FormDesk {
+    const { server } = this;
+    const query = { unit, criterion };
+    return this.at("criterion", {
+      name: `${unit}:${criterion}`,
+      read: () => server.request("GET answers", query),
+      save: (edits, leaving) => saved(server.request("PUT answers", query, { edits }, { leaving })),
+      settle: name => server.request("DELETE copies", { ...query, name }),
+    });
+  }
+
+  ofItem(unit: string, item: string): FormDesk {
+    const { server } = this;
+    const query = { unit, item };
+    return this.at("item", {
+      name: `${unit}:${item}`,
+      read: () => server.request("GET evidence-item", query),
+      save: (edits, leaving) =>
+        saved(server.request("PUT evidence-item", query, { edits }, { leaving })),
+      settle: name => server.request("DELETE evidence-copies", { ...query, name }),
+    });
+  }
+
+  /** What a desk was about is gone. */
+  forget(desk: FormDesk): void {
+    desk.forget();
+    for (const [key, one] of this.desks) if (one === desk) this.desks.delete(key);
+  }
+
+  flush(options: { leaving?: boolean } = {}): void {
+    for (const desk of this.desks.values()) void desk.flush(options);
+  }
+
+  /** Save what waits, and look at what others may have saved. */
+  refresh(): void {
+    for (const desk of this.desks.values()) void (desk.unsaved ? desk.flush() : desk.look());
+  }
+
+  /** Whether a box holds what cannot be saved as it is. */
+  get holdsRefused(): boolean {
+    return [...this.desks.values()].some(desk => desk.firstRefused());
+  }
+
+  private at(kind: string, place: Place): FormDesk {
+    const key = `${kind} ${place.name}`;
+    const desk = this.desks.get(key) ?? new Desk<Element>(place, this.around);
+    this.desks.set(key, desk);
+    return desk;
+  }
+}
+
+/** A refusal of some fields is an answer about the others. */
+async function saved(answer: Promise<Stored>): Promise<Saved> {
+  try {
+    return { stored: await answer, unknown: [] };
+  } catch (error) {
+    if (error instanceof Refused && isNotAllSaved(error.reply)) return error.reply;
+    throw error;
+  }
+}
+
+const isNotAllSaved = (reply: unknown): reply is NotAllSaved =>
+  isGroup(reply) && Array.isArray(reply.unknown) && isGroup(reply.stored);

@@ -1,0 +1,88 @@
+import { isGroup, type Json } from "../base/values";
+import type { Pending, Typed } from "./pending";
+import type { OpenPages, Store } from "./ports";
+
+const PLAIN_NAME = /^[a-z][a-z0-9_-]*$/;
+
+/**
+ * A copy of what is pending, in the browser's own store until it is saved. Its key has the record
+ * and the place, so that it is found again by a later page, and the name of the page that wrote
+ * it, so that two open pages never write over each other.
+ */
+export class Mirror {
+  private readonly start: string;
+
+  constructor(
+    private readonly store: Store,
+    private readonly pages: OpenPages,
+    record: string,
+    place: string,
+  ) {
+    this.start = `portfolio:${record}:${place}:`;
+  }
+
+  /** Write what is pending; false when the store does not take it. */
+  keep(pending: Pending): boolean {
+    try {
+      const key = this.start + this.pages.own;
+      if (pending.isEmpty) this.store.remove(key);
+      else this.store.write(key, JSON.stringify(pending));
+      return true;
+    } catch {
+      return false; // A full or forbidden store costs the safety net, not the saving.
+    }
+  }
+
+  /**
+   * Offer what pages left behind that are no longer open. What ``take`` returns says whether all
+   * of it is in good hands; only then it is removed.
+   */
+  async takeUp(take: (left: Left) => boolean): Promise<void> {
+    for (const key of this.others()) {
+      await this.pages.whenGone(key.slice(this.start.length), () => {
+        if (take(this.read(key))) this.remove(key);
+      });
+    }
+  }
+
+  private others(): string[] {
+    try {
+      const own = this.start + this.pages.own;
+      return this.store.keys().filter(key => key.startsWith(this.start) && key !== own);
+    } catch {
+      return [];
+    }
+  }
+
+  private read(key: string): Left {
+    try {
+      return [...sound(JSON.parse(this.store.read(key) ?? "null"))];
+    } catch {
+      return []; // What is no JSON was not written by a page.
+    }
+  }
+
+  private remove(key: string): void {
+    try {
+      this.store.remove(key);
+    } catch {
+      // It is offered again next time.
+    }
+  }
+}
+
+/** Activity, field and what was typed into it. */
+export type Left = [string, string, Typed][];
+
+/** Each field of what another page left behind; whatever else is in there is passed over. */
+function* sound(left: unknown): Generator<[string, string, Typed]> {
+  for (const [activity, fields] of Object.entries(isGroup(left) ? left : {})) {
+    for (const [name, typed] of Object.entries(isGroup(fields) ? fields : {})) {
+      if (!PLAIN_NAME.test(activity) || !PLAIN_NAME.test(name) || !isGroup(typed)) continue;
+      const { value, bases } = typed;
+      if (Array.isArray(bases) && value !== undefined) {
+        yield [activity, name, { value: value as Json, bases: bases as Json[] }];
+      }
+    }
+  }
+}

@@ -1,0 +1,99 @@
+import { make } from "../base/dom";
+import { type Server, wordsOf } from "../base/server";
+import { dayAndTime } from "../base/words";
+import type { LastPortfolio, Making } from "../wire";
+
+const LOOK_AGAIN = 400; // milliseconds between two questions how far the portfolio is
+const MOST_NAMED = 6; // of what changed since the last portfolio
+const NONE_YET =
+  "A Word document with everything that you have entered so far. You can make it at any time, " +
+  "as often as you like.";
+
+/** The button, how far it is, and the last portfolio. */
+export function makingPortfolio(unit: string, server: Server, made: () => void) {
+  const button = make("button", { type: "button", className: "pfw-make" }, "Make my portfolio");
+  const bar = make("progress", { hidden: true, "aria-label": "How far the portfolio is" });
+  const words = make("p", { className: "pfw-live", role: "status" });
+  const notes = make("ul", { className: "pfw-notes" });
+  const before = make("p", { className: "pfw-made" });
+  const node = make(
+    "section",
+    { className: "pfw-making", "aria-label": "Your portfolio" },
+    make("h3", {}, "Your portfolio"),
+    before,
+    button,
+    bar,
+    words,
+    notes,
+  );
+  const tell = (text: string) => {
+    if (words.textContent !== text) words.textContent = text;
+  };
+
+  let seen = false; // whether somebody watched it being made here
+  const show = (found: Making) => {
+    const running = found.state === "running";
+    seen ||= running;
+    button.disabled = running;
+    bar.hidden = !running;
+    if (found.state === "running") {
+      showProgress(bar, found.done, found.of);
+      tell(`${found.stage}…`);
+      notes.replaceChildren();
+      setTimeout(look, LOOK_AGAIN);
+    }
+    if (found.state === "failed" && seen) tell(found.message);
+    if (found.state === "made" && seen) {
+      tell("Your portfolio is made.");
+      notes.replaceChildren(...found.notes.map(note => make("li", {}, note)));
+      made();
+    }
+  };
+  const ask = async (address: "GET making" | "POST making", tellFailure: boolean) => {
+    try {
+      show(await server.request(address, { unit }));
+    } catch (error) {
+      button.disabled = false;
+      bar.hidden = true;
+      if (tellFailure) tell(`The portfolio was not made. ${wordsOf(error)}`);
+    }
+  };
+  const look = () => void ask("GET making", button.disabled);
+  button.addEventListener("click", () => {
+    seen = true;
+    button.disabled = true;
+    tell("Getting ready…");
+    void ask("POST making", true);
+  });
+
+  const draw = (portfolio: LastPortfolio | null) => {
+    button.textContent = portfolio ? "Make my portfolio again" : "Make my portfolio";
+    before.replaceChildren(...(portfolio ? lastPortfolio(portfolio, server) : [NONE_YET]));
+  };
+  return { node, draw, look };
+}
+
+function showProgress(bar: HTMLProgressElement, done: number, of: number): void {
+  if (of) Object.assign(bar, { max: of, value: done });
+  else bar.removeAttribute("value");
+}
+
+function lastPortfolio(portfolio: LastPortfolio, server: Server): (Node | string)[] {
+  const href = `${server.file(portfolio.path)}?download=1`;
+  const open = make("a", { href, download: "portfolio.docx" }, "Open the Word document");
+  return [open, ` made ${dayAndTime(new Date(portfolio.made))}. ${changedSince(portfolio)}`];
+}
+
+function changedSince({ changed, items, details }: LastPortfolio): string {
+  const parts = [
+    named(changed, "criterion", "criteria"),
+    named(items, "evidence item", "evidence items"),
+    details ? "your details" : "",
+  ].filter(Boolean);
+  return parts.length ? `Changed since: ${parts.join("; ")}.` : "Nothing has changed since.";
+}
+
+function named(refs: string[], one: string, many: string): string {
+  if (refs.length > MOST_NAMED) return `${refs.length} ${many}`;
+  return refs.length ? `${refs.length === 1 ? one : many} ${refs.join(", ")}` : "";
+}

@@ -1,0 +1,59 @@
+import { make, whenSeenAgain } from "../base/dom";
+import { wordsOf } from "../base/server";
+import { same } from "../base/values";
+import { dayAndTime } from "../base/words";
+import { pageLink } from "../links";
+import type { Overview } from "../wire";
+import type { Page, Workbook } from "../workbook";
+import { makingPortfolio } from "./making";
+import { outcomeMap } from "./map";
+
+/** The map of the criteria, the diary line, and the making of the portfolio. */
+export const showStart: Page = (node, { unit }, workbook) => {
+  const whose = make("p", { className: "pfw-whose" });
+  const diary = make("p", { className: "pfw-diary" });
+  const map = make("div", { className: "pfw-map" }, make("p", {}, "Looking…"));
+  const making = makingPortfolio(unit, workbook.server, () => void draw());
+  node.replaceChildren(whose, diary, making.node, map);
+  let last: Overview | null = null;
+
+  const draw = async () => {
+    try {
+      const found = await workbook.server.request("GET overview", { unit });
+      if (same(found, last)) return;
+      last = found;
+      whose.textContent = whoseWords(found);
+      diary.replaceChildren(...diaryLine(workbook, unit, found));
+      map.replaceChildren(...found.outcomes.map(outcome => outcomeMap(workbook, unit, outcome)));
+      making.draw(found.portfolio);
+    } catch (error) {
+      if (!last) map.replaceChildren(make("p", {}, `Not checked. ${wordsOf(error)}`));
+    }
+  };
+  const seen = new IntersectionObserver(entries => {
+    if (entries.some(entry => entry.isIntersecting)) void draw();
+  });
+  seen.observe(node);
+  const stopSeeing = whenSeenAgain(() => void draw());
+  making.look();
+  return () => {
+    seen.disconnect();
+    stopSeeing();
+  };
+};
+
+const whoseWords = ({ fictional, learner }: Overview): string =>
+  fictional ? `${learner}: an invented learner’s finished workbook, to look at` : learner;
+
+function diaryLine(workbook: Workbook, unit: string, { last, outcomes }: Overview) {
+  const criteria = outcomes.flatMap(outcome => outcome.criteria);
+  const ready = criteria.filter(criterion => criterion.status === "ready to assess").length;
+  const count = `${ready} of ${criteria.length} criteria ${ready === 1 ? "is" : "are"} ready to assess.`;
+  const link = (ref: string) => pageLink(workbook, unit, ref, `criterion ${ref}`);
+  if (last) {
+    const when = dayAndTime(new Date(last.saved));
+    return ["Last time: ", link(last.criterion), `, ${when}. ${count}`];
+  }
+  const first = criteria[0]?.ref ?? "";
+  return ["Begin where you like, for instance with ", link(first), `. ${count}`];
+}

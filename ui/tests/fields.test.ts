@@ -1,0 +1,298 @@
+import "./page";
+import assert from "node:assert/strict";
+import { describe, test } from "node:test";
+import fc from "fast-check";
+import { copyOf, type Group, type Json } from "../src/base/values";
+import { field } from "../src/fields/field";
+import { firstWords } from "../src/fields/in_short";
+import type { FormAround } from "../src/fields/kind";
+import { nextRef } from "../src/fields/ref";
+import { unpicked } from "../src/fields/rows";
+import type { Choices, Property, Schema, Widget } from "../src/wire";
+import { enter, find, place, press, texts, tick } from "./page";
+
+const CHOICES: Choices = {
+  evidence: [
+    { ref: "E01", words: "My briefing (observation)" },
+    { ref: "E02", words: "The poster (product)" },
+  ],
+  rows: {
+    "goals.goals": [
+      { ref: "O1", words: "Praise" },
+      { ref: "O2", words: "Complaints" },
+    ],
+  },
+};
+
+const property = (widget: Widget, more: Partial<Property> = {}): Property => ({
+  widget,
+  title: "Label",
+  ...more,
+});
+
+const COST: Schema = {
+  order: ["ref", "name", "amount"],
+  properties: {
+    ref: property("ref", { prefix: "C" }),
+    name: property("line", { title: "Name" }),
+    amount: property("pounds", { title: "Amount" }),
+  },
+};
+
+/** A field on a page; what it tells the form is in ``said`` and ``refused``. */
+function drawn(what: Property, value: Json | undefined, definitions: Record<string, Schema> = {}) {
+  const said: Json[] = [];
+  const refused: (string | null)[] = [];
+  const form: FormAround = {
+    definitions,
+    choices: CHOICES,
+    inner: false,
+    refuse: (_, title) => refused.push(title),
+    field,
+  };
+  const node = field(what, value, form, next => said.push(copyOf(next)));
+  place().append(node);
+  return { node, said, refused, last: () => said.at(-1) };
+}
+
+const warning = (node: Element) => find<Element>(node, ".pfw-warning").textContent;
+
+describe("every field", () => {
+  test("has a label, a hint and an example that belong to its input", () => {
+    const more = { description: "A hint.", examples: ["An example."] };
+    const { node } = drawn(property("line", more), "");
+    const input = find(node, "textarea");
+    assert.equal(find<HTMLLabelElement>(node, "label").htmlFor, input.id);
+    const described = (input.getAttribute("aria-describedby") ?? "").split(" ");
+    assert.equal(document.getElementById(described[0] ?? "")?.textContent, "A hint.");
+    assert.equal(find<Element>(node, ".pfw-example p").textContent, "An example.");
+  });
+
+  test("shows text from anywhere as text", () => {
+    const attack = "<img src=x onerror=alert(1)>";
+    const what = property("line", { title: attack, description: attack, examples: [attack] });
+    const { node } = drawn(what, attack);
+    assert.equal(node.querySelector("img"), null);
+    assert.equal(find(node, "textarea").value, attack);
+  });
+
+  test("shows a value of another kind rather than nothing", () => {
+    assert.equal(find(drawn(property("text"), { a: [1] }).node, "textarea").value, '{"a":[1]}');
+  });
+});
+
+describe("a line", () => {
+  test("stays one line, whatever is pasted", () => {
+    const { node, last } = drawn(property("line"), "");
+    enter(find(node, "textarea"), "The launch\r\n  in March");
+    assert.equal(last(), "The launch in March");
+  });
+
+  test("says when it is full, and is saved all the same", () => {
+    const { node, last, refused } = drawn(property("line", { maxLength: 5 }), "");
+    enter(find(node, "textarea"), "12345");
+    assert.equal(warning(node), "This box is full: it takes 5 characters.");
+    assert.equal(last(), "12345");
+    assert.deepEqual(refused, [null]);
+  });
+});
+
+test("a text counts its words", () => {
+  const { node, last } = drawn(property("text"), "one");
+  assert.deepEqual(texts(node, ".pfw-count"), ["1 word"]);
+  enter(find(node, "textarea"), "one two\n three ");
+  assert.deepEqual(texts(node, ".pfw-count"), ["3 words"]);
+  assert.equal(last(), "one two\n three ");
+});
+
+test("a day is said in words, and none is nothing", () => {
+  const { node, last } = drawn(property("day"), "2026-03-02");
+  assert.deepEqual(texts(node, ".pfw-count"), ["2 March 2026"]);
+  enter(find(node, "input"), "");
+  assert.equal(last(), null);
+});
+
+describe("an amount", () => {
+  const pounds: [string, Json][] = [
+    ["12", "12"],
+    ["£1,250.50", "1250.50"],
+    ["12.", "12"],
+    ["", null],
+  ];
+  for (const [entered, value] of pounds) {
+    test(`in pounds: “${entered}” is ${JSON.stringify(value)}`, () => {
+      const { node, last } = drawn(property("pounds"), null);
+      enter(find(node, "input"), entered);
+      assert.equal(last(), value);
+      assert.equal(warning(node), "");
+    });
+  }
+
+  test("that is none keeps what was there before this visit, and is refused by name", () => {
+    const { node, last, refused } = drawn(property("number", { title: "Target" }), 85);
+    const input = find(node, "input");
+    input.dispatchEvent(new Event("focus"));
+    enter(input, "8");
+    enter(input, "8 to 95");
+    assert.equal(last(), 85);
+    assert.match(warning(node) ?? "", /It is not saved yet\./);
+    assert.equal(input.getAttribute("aria-invalid"), "true");
+    enter(input, "90");
+    assert.equal(last(), 90);
+    assert.deepEqual(refused.slice(-2), ["Target", null]);
+  });
+
+  test("never becomes a number that JSON cannot hold", () => {
+    fc.assert(
+      fc.property(fc.string(), entered => {
+        const { node, last } = drawn(property("number"), null);
+        enter(find(node, "input"), entered);
+        const value = last();
+        assert(value === null || Number.isFinite(value));
+      }),
+    );
+  });
+});
+
+describe("a choice", () => {
+  const what = property("choice", {
+    enum: ["", "report", "product"],
+    labels: { product: "Work product" },
+    notes: { report: "A good record holds: dates." },
+  });
+
+  test("has words for its values, and a note once one is chosen", () => {
+    const { node, last } = drawn(what, "");
+    assert.deepEqual(texts(node, "option"), ["Choose…", "Report", "Work product"]);
+    enter(find(node, "select"), "report");
+    assert.equal(last(), "report");
+    assert.equal(find<Element>(node, "[role=status]").textContent, "A good record holds: dates.");
+  });
+
+  test("keeps a value that it does not know", () => {
+    assert.equal(find(drawn(what, "from an update").node, "select").value, "from an update");
+  });
+});
+
+test("a pick says when what was picked is no longer there", () => {
+  const { node, last } = drawn(property("pick", { source: "goals.goals" }), "O9");
+  assert.deepEqual(texts(node, "option"), [
+    "Choose…",
+    "O9 (no longer there)",
+    "O1 Praise",
+    "O2 Complaints",
+  ]);
+  enter(find(node, "select"), "O2");
+  assert.equal(last(), "O2");
+});
+
+test("ticks for evidence keep an item that the register does not have", () => {
+  const { node, last } = drawn(property("evidence"), ["E09"]);
+  assert.equal(find<Element>(node, "summary").textContent, "Label: E09");
+  tick(find(node, "input"));
+  assert.deepEqual(last(), ["E01", "E09"]);
+  assert.equal(find<Element>(node, "summary").textContent, "Label: E09, E01");
+});
+
+test("a claim has a place to look, which comes back when it is ticked again", () => {
+  const what = property("claims", { criteria: [{ ref: "1.1", text: "justify" }] });
+  const { node, last } = drawn(what, { "9.9": "page 1" });
+  const [box, where] = [find(node, "input[type=checkbox]"), find(node, "input[type=text]")];
+  tick(box);
+  enter(where, "page 2");
+  assert.deepEqual(last(), { "9.9": "page 1", "1.1": "page 2" });
+  tick(box, false);
+  assert.deepEqual(last(), { "9.9": "page 1" });
+  tick(box);
+  assert.deepEqual(last(), { "9.9": "page 1", "1.1": "page 2" });
+});
+
+test("a group tells all of its values", () => {
+  const { node, last } = drawn(
+    property("group", { $ref: "#/$defs/Cost" }),
+    { name: "Cups" },
+    { Cost: COST },
+  );
+  enter(find(node, "input"), "12");
+  assert.deepEqual(last(), { name: "Cups", amount: "12" });
+});
+
+describe("rows", () => {
+  const what = property("rows", { one: "cost", items: { $ref: "#/$defs/Cost" }, maxItems: 3 });
+  const draw = (value: Json) => drawn(what, value, { Cost: COST });
+  const names = (value: Json | undefined) => (value as Group[]).map(row => row.name ?? row.ref);
+
+  test("are added with the next free short name, up to the most", () => {
+    const { node, last } = draw([{ ref: "C2", name: "Cups" }]);
+    press(node, "Add a cost");
+    press(node, "Add a cost");
+    assert.deepEqual(last(), [{ ref: "C2", name: "Cups" }, { ref: "C1" }, { ref: "C3" }]);
+    assert.equal(find<HTMLButtonElement>(node, ".pfw-add").disabled, true);
+  });
+
+  test("are moved, removed and put back where they were", () => {
+    const { node, last } = draw([
+      { ref: "C1", name: "Cups" },
+      { ref: "C2", name: "Badges" },
+    ]);
+    press(node, "Move down: Cost C1");
+    assert.deepEqual(names(last()), ["Badges", "Cups"]);
+    press(node, "Remove: Cost C2");
+    assert.deepEqual(names(last()), ["Cups"]);
+    const list = find<Element>(node, ".pfw-rows");
+    assert.equal(list.firstElementChild?.className, "pfw-removed");
+    assert.equal(document.activeElement?.textContent, "Put it back");
+    press(node, "Put it back");
+    assert.deepEqual(names(last()), ["Badges", "Cups"]);
+  });
+
+  test("keep what is typed into one of them", () => {
+    const { node, last } = draw([{ ref: "C1", name: "Cups", of_an_update: 1 }]);
+    enter(find(node, "textarea"), "Cups, engraved");
+    assert.deepEqual(last(), [{ ref: "C1", name: "Cups, engraved", of_an_update: 1 }]);
+  });
+
+  test("of something that starts with a vowel have the right article", () => {
+    const { node } = drawn({ ...what, one: "objective" }, [], { Cost: COST });
+    assert.equal(find<Element>(node, ".pfw-add").textContent, "Add an objective");
+    const used = drawn({ ...what, one: "use" }, [], { Cost: COST });
+    assert.equal(find<Element>(used.node, ".pfw-add").textContent, "Add a use");
+  });
+
+  test("can be had for each pair that nobody has picked", () => {
+    const pick = (source: string) => property("pick", { source });
+    const pairs: Schema = {
+      order: ["option", "goal"],
+      properties: { option: pick("options"), goal: pick("goals") },
+    };
+    const choices = {
+      options: [
+        { ref: "A", words: "" },
+        { ref: "B", words: "" },
+      ],
+      goals: [{ ref: "O1", words: "" }],
+    };
+    const missing = unpicked(pairs, [{ option: "B", goal: "O1" }], choices);
+    assert.deepEqual(missing, [{ option: "A", goal: "O1" }]);
+  });
+
+  test("in short are told by all of a short row, or by the first words of a long one", () => {
+    assert.equal(firstWords(COST, { ref: "C1", name: "Cups", amount: "12.50" }), "Cups · £12.50");
+    const long: Schema = {
+      order: ["why", "when"],
+      properties: { when: property("day"), why: property("text") },
+    };
+    assert.equal(firstWords(long, { why: " Scores fell. ", when: "2026-03-02" }), "Scores fell.");
+  });
+});
+
+test("short names never come twice", () => {
+  fc.assert(
+    fc.property(fc.nat({ max: 80 }), fc.constantFrom(undefined, "O"), (count, prefix) => {
+      const rows: Group[] = [];
+      for (let row = 0; row < count; row += 1) rows.push({ ref: nextRef(rows, prefix) });
+      assert.equal(new Set(rows.map(({ ref }) => ref)).size, count);
+    }),
+    { numRuns: 20 },
+  );
+});

@@ -1,0 +1,225 @@
+import "./page";
+import assert from "node:assert/strict";
+import { describe, test } from "node:test";
+import type { Server } from "../src/base/server";
+import { drawForm } from "../src/form/form";
+import { readable } from "../src/form/readable";
+import { SAVE_AFTER } from "../src/saving/desk";
+import type { FormDesk } from "../src/saving/desks";
+import type { ActivityForm, Property, Schema } from "../src/wire";
+import type { Workbook } from "../src/workbook";
+import { enter, find, place, press, texts, tick } from "./page";
+import { settle, World } from "./world";
+
+const line = (title: string, more: Partial<Property> = {}): Property => ({
+  widget: "line",
+  title,
+  ...more,
+});
+
+const SCHEMA: Schema = {
+  order: ["title", "situation", "task"],
+  properties: {
+    title: line("Title"),
+    situation: { widget: "number", title: "Situation" },
+    task: line("Task", { only_if: { field: "title", values: ["ask"] } }),
+  },
+};
+
+const workbook: Workbook = {
+  server: {} as Server, // a form asks its desk, never the program itself
+  get desks(): never {
+    throw new Error("A form has its desk");
+  },
+  follow: () => true,
+};
+
+/** A form on a page, on the desk of a new tab. */
+async function form(world = new World(), schema = SCHEMA) {
+  const tab = world.open();
+  const node = place();
+  const desk = tab.desk as FormDesk;
+  const stop = drawForm(node, { name: "star", unit: "cg-406", desk, schema }, workbook);
+  await world.program.work();
+  return { world, node, desk, tab, stop };
+}
+
+const status = (node: Element) => find<Element>(node, ".pfw-status");
+
+async function save(world: World): Promise<void> {
+  await world.clock.pass(SAVE_AFTER);
+  await world.program.work();
+}
+
+describe("a form", () => {
+  test("shows what is stored and saves what is typed", async () => {
+    const world = new World();
+    world.program.fields = { title: "The launch" };
+    const { node } = await form(world);
+    assert.equal(find(node, "textarea").value, "The launch");
+    enter(find(node, "textarea"), "The launch in March");
+    assert.equal(status(node).className, "pfw-status pfw-is-wait");
+    await save(world);
+    assert.equal(world.program.fields.title, "The launch in March");
+    assert.equal(status(node).className, "pfw-status pfw-is-saved");
+  });
+
+  test("is saved when its last box is left", async () => {
+    const { world, node } = await form();
+    enter(find(node, "textarea"), "The launch");
+    find(node, "textarea").dispatchEvent(new Event("focusout", { bubbles: true }));
+    await world.program.work();
+    assert.equal(world.program.fields.title, "The launch");
+  });
+
+  test("asks for a field when another one says so, and always shows what is in it", async () => {
+    const { world, node } = await form();
+    const task = () => node.querySelectorAll<HTMLElement>(".pfw-field")[2];
+    assert.equal(task()?.hidden, true);
+    enter(find(node, "textarea"), "ask");
+    assert.equal(task()?.hidden, false);
+    enter(find(task() ?? node, "textarea"), "Entered");
+    enter(find(node, "textarea"), "no more");
+    assert.equal(task()?.hidden, false);
+    await save(world);
+  });
+
+  test("never says saved while a box holds what cannot be saved, and leads there", async () => {
+    const { world, node } = await form();
+    const amount = find(node, "input");
+    enter(amount, "a lot");
+    await save(world);
+    assert.equal(status(node).className, "pfw-status pfw-is-partly");
+    assert.match(status(node).textContent ?? "", /Not saved: “Situation”\./);
+    press(node, "Show it");
+    assert.equal(document.activeElement, amount);
+    enter(amount, "12");
+    await save(world);
+    assert.equal(status(node).className, "pfw-status pfw-is-saved");
+  });
+
+  test("says what is missing, three steps at first, and nothing while it cannot be known", async () => {
+    const world = new World();
+    world.program.findings = ["one", "two", "three", "four"].map(missing => ({
+      activity: "star",
+      criterion: "3.1",
+      rule: "star-part",
+      severity: "needed" as const,
+      missing,
+      next_step: "Look at criterion 2.2.",
+    }));
+    const { node } = await form(world);
+    assert.deepEqual(texts(node, ".pfw-steps > ul > li > strong"), ["one", "two", "three"]);
+    assert.equal(find<Element>(node, ".pfw-steps summary").textContent, "1 more");
+    assert.equal(find(node, ".pfw-steps a").getAttribute("href"), "2.2.ipynb");
+    enter(find(node, "textarea"), "The launch");
+    await world.clock.pass(SAVE_AFTER);
+    world.program.open[0]?.lose();
+    await settle();
+    assert.equal(find<Element>(node, ".pfw-steps").textContent, "Not checked at the moment.");
+  });
+
+  test("keeps the focus when another tab's text comes in", async () => {
+    const { world, node, desk } = await form();
+    const title = find(node, "textarea");
+    title.focus();
+    world.program.fields = { title: "From elsewhere" };
+    void desk.look();
+    await world.program.work();
+    assert.notEqual(find(node, "textarea"), title);
+    assert.equal(document.activeElement, find(node, "textarea"));
+  });
+
+  test("no longer listens once it is closed", async () => {
+    const { world, node, desk, stop } = await form();
+    stop();
+    world.program.fields = { title: "From elsewhere" };
+    void desk.look();
+    await world.program.work();
+    assert.equal(find(node, "textarea").value, "");
+  });
+});
+
+describe("two versions in a form", () => {
+  test("are shown side by side, and the learner's choice is saved", async () => {
+    const world = new World();
+    const other = await world.ready();
+    const { node } = await form(world);
+    other.type("title", "From the other tab");
+    await save(world);
+    enter(find(node, "textarea"), "From this tab");
+    await save(world);
+    assert.deepEqual(texts(node, ".pfw-version-words"), ["From the other tab", "From this tab"]);
+    assert.equal(
+      find<Element>(node, ".pfw-torn").textContent,
+      "Title: choose a version above first.",
+    );
+    tick(find(node, ".pfw-version:nth-of-type(2) input"));
+    press(node, "Keep what I have chosen");
+    await world.program.work();
+    await world.program.work();
+    assert.equal(world.program.fields.title, "From this tab");
+    assert.equal(node.querySelector(".pfw-two-versions"), null);
+  });
+});
+
+describe("a form of a notebook from before an update", () => {
+  const renamed = (known: Schema): Record<string, ActivityForm> => ({
+    star: { title: "Star", purpose: "", schema: known },
+  });
+  const NOW: Schema = { order: ["task"], properties: { task: line("Your own part") } };
+
+  test("is drawn as the program has it now", async () => {
+    const world = new World();
+    world.program.forms = renamed(NOW);
+    const { node } = await form(world);
+    assert.deepEqual(texts(node, "label"), ["Your own part"]);
+    enter(find(node, "textarea"), "I briefed everybody.");
+    await save(world);
+    assert.equal(world.program.fields.task, "I briefed everybody.");
+    assert.deepEqual(texts(node, "label"), ["Your own part"]);
+  });
+
+  test("shows words whose box is gone until the learner lets them go", async () => {
+    const world = new World(["task"]);
+    const before = await world.ready();
+    before.type("my_part", "Nine words");
+    before.end();
+    world.program.forms = renamed(NOW);
+    const { node } = await form(world);
+    assert.equal(find<Element>(node, ".pfw-homeless .pfw-version-words").textContent, "Nine words");
+    assert.equal(status(node).className, "pfw-status pfw-is-saved");
+    assert(world.store.holds("Nine words"));
+    press(node, "Remove: My part");
+    assert.equal(node.querySelector(".pfw-homeless"), null);
+    assert.equal(world.store.holds("Nine words"), false);
+  });
+
+  test("says so when its part is gone", async () => {
+    const world = new World();
+    world.program.forms = { other: { title: "", purpose: "", schema: NOW } };
+    const { node } = await form(world);
+    assert.match(node.textContent ?? "", /This part is not in the workbook any more\./);
+  });
+});
+
+test("values of every kind can be read", () => {
+  const property = (widget: Property["widget"], more: Partial<Property> = {}) => ({
+    widget,
+    title: "",
+    ...more,
+  });
+  assert.equal(readable(true), "Yes");
+  assert.equal(readable(0), "0");
+  assert.equal(readable([]), "(empty)");
+  assert.equal(readable("2026-03-02", property("day")), "2 March 2026");
+  assert.equal(readable("a", property("choice", { labels: { a: "The first" } })), "The first");
+  assert.equal(
+    readable([
+      { name: "Cups", cost: 12 },
+      { name: "", cost: null },
+    ]),
+    "1. Cups · 12\n2. ",
+  );
+  assert.equal(readable({ "3.1": "page 2", "1.1": "" }, property("claims")), "1.1\n3.1: page 2");
+});

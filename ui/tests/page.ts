@@ -1,0 +1,58 @@
+/** A document without a browser. Import this before anything that draws. */
+
+import { JSDOM } from "jsdom";
+
+const { window } = new JSDOM("<!doctype html><body></body>", { url: "http://127.0.0.1:20000/" });
+
+class NoLayout {
+  observe(): void {}
+  disconnect(): void {}
+}
+
+Object.assign(globalThis, {
+  window,
+  document: window.document,
+  Element: window.Element,
+  Event: window.Event,
+  HTMLDetailsElement: window.HTMLDetailsElement,
+  ResizeObserver: NoLayout,
+});
+
+/** An empty place on the page. */
+export function place(): HTMLElement {
+  document.body.replaceChildren();
+  return document.body.appendChild(document.createElement("div"));
+}
+
+type Input = HTMLInputElement & HTMLSelectElement & HTMLTextAreaElement;
+
+export function find<Node extends Element = Input>(around: Element, selector: string): Node {
+  const found = around.querySelector<Node>(selector);
+  if (!found) throw new Error(`There is no ${selector} in ${around.outerHTML}`);
+  return found;
+}
+
+/** Enter something as a person does. */
+export function enter(input: Input, text: string): void {
+  input.value = text;
+  input.dispatchEvent(new Event("input", { bubbles: true }));
+  input.dispatchEvent(new Event("change", { bubbles: true }));
+}
+
+export function tick(input: Input, checked = true): void {
+  input.checked = checked;
+  input.dispatchEvent(new Event("change", { bubbles: true }));
+}
+
+/** Press the button with these words, or with this label for those who cannot see it. */
+export function press(around: Element, words: string): void {
+  const buttons = [...around.querySelectorAll("button")];
+  const found = buttons.find(
+    one => one.textContent === words || one.getAttribute("aria-label") === words,
+  );
+  if (!found) throw new Error(`There is no button “${words}”`);
+  found.click();
+}
+
+export const texts = (around: Element, selector: string): string[] =>
+  [...around.querySelectorAll(selector)].map(one => one.textContent ?? "");
