@@ -28,9 +28,7 @@ def of_words(pieces: Iterable[Piece], paragraphs: int | None) -> Extent:
     pieces = list(pieces)
     if paragraphs is None:
         return Extent()
-    lines = [
-        words_of(piece) for piece in pieces if isinstance(piece, Heading | Paragraph)
-    ]
+    lines = [words_of(piece) for piece in pieces if isinstance(piece, Heading | Paragraph)]
     times = [seconds(found[1]) for line in lines if (found := TIME.match(line))]
     labels = dict.fromkeys(found[1] for line in lines if (found := LABEL.match(line)))
     return Extent(

@@ -15,6 +15,7 @@ from portfolio.annex.file_reading import Extent, Reading
 from portfolio.annex.limits import PIXELS_PER_CENTIMETRE, Limits
 from portfolio.annex.refusal import NotShownError
 from portfolio.annex.tally import Tally
+from portfolio.base import files
 from portfolio.document.pieces import Picture, Piece, Remark
 
 FORMATS = ("JPEG", "MPO", "PNG", "GIF", "WEBP", "TIFF", "BMP", "AVIF", "HEIF")
@@ -277,7 +278,7 @@ def kept(picture: Image.Image, folder: Path, name: str, page: int = 0, pages: in
     picture.save(photo, "JPEG", quality=QUALITY)
     _few_colours(picture).save(drawing, "PNG")
     smaller, ending = min((drawing, "png"), (photo, "jpg"), key=lambda made: made[0].tell())
-    (folder / f"{name}.{ending}").write_bytes(smaller.getvalue())
+    files.put(folder / f"{name}.{ending}", smaller.getvalue())
     return Picture(
         name=f"{name}.{ending}",
         width=picture.width,

@@ -135,9 +135,12 @@ def read(path: Path, most: int = LARGEST_READ) -> bytes:
 
 
 @contextlib.contextmanager
-def opened(path: Path) -> Iterator[IO[bytes]]:
-    """An ordinary file, to be read. Raises NotOrdinaryError, OSError."""
-    with os.fdopen(open_ordinary(path), "rb") as file:
+def opened(path: Path, *, named_by_user: bool = False) -> Iterator[IO[bytes]]:
+    """An ordinary file, to be read. Only one that the user named may be a link to such a file.
+
+    Raises NotOrdinaryError, OSError.
+    """
+    with os.fdopen(open_ordinary(path.resolve() if named_by_user else path), "rb") as file:
         yield file
 
 
@@ -148,7 +151,7 @@ def open_ordinary(path: Path | str, *, within: int | None = None) -> int:
     OSError.
     """
     flags = os.O_RDONLY | _BINARY | _NO_LINK | _NO_WAIT
-    if within is None and _leads_elsewhere(Path(path)):
+    if within is None and leads_elsewhere(Path(path)):
         raise NotOrdinaryError(f"{path} is a link")
     handle = os.open(path, flags, dir_fd=within)
     if not stat.S_ISREG(os.fstat(handle).st_mode):
@@ -165,7 +168,7 @@ def own_folder(path: Path) -> bool:
     try:
         path.mkdir(mode=0o700, parents=True, exist_ok=True)
         found = path.lstat()
-        if not stat.S_ISDIR(found.st_mode) or _leads_elsewhere(path):
+        if not stat.S_ISDIR(found.st_mode) or leads_elsewhere(path):
             return False
         if sys.platform == "win32":
             return True
@@ -247,6 +250,49 @@ def scratch() -> Iterator[Path]:
         yield Path(folder).resolve()
 
 
+@contextlib.contextmanager
+def own_lock_file(path: Path) -> Iterator[int | None]:
+    """A handle on an empty file of this user's own, to be locked; None when it cannot be had."""
+    try:
+        if not own_folder(path.parent):
+            raise NotOrdinaryError(f"{path.parent} is not this user's own")
+        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND | _NO_LINK, 0o600)
+    except OSError:
+        yield None
+        return
+    try:
+        yield handle
+    finally:
+        os.close(handle)
+
+
+class Arriving:
+    """A file that arrives piece by piece, the only one in a new folder of its own."""
+
+    def __init__(self) -> None:
+        self._space = tempfile.TemporaryDirectory(prefix="portfolio-", ignore_cleanup_errors=True)
+        self.path = Path(self._space.name) / "arriving"
+        self.path.touch()
+
+    def add(self, piece: bytes) -> None:
+        """Put a piece to the end. Raises OSError."""
+        with self.path.open("ab") as file:
+            file.write(piece)
+
+    def empty(self) -> None:
+        """Forget what has arrived so far. Raises OSError."""
+        self.path.write_bytes(b"")
+
+    def forget(self) -> None:
+        """Take the file away, whatever it is called by now."""
+        self._space.cleanup()
+
+
+def called(path: Path, name: str) -> Path:
+    """Give a file in a folder of this program's own another name. Raises OSError."""
+    return path.replace(path.with_name(name))
+
+
 def report(prefix: str, text: str) -> Path:
     """Write a text to a new file among the system's temporary files, for its owner's eyes only."""
     handle, name = tempfile.mkstemp(prefix=prefix, suffix=".txt", text=False)
@@ -292,12 +338,12 @@ def _checked(root: Path, folders: list[str], *, make: bool) -> Path:
         if make:
             with contextlib.suppress(FileExistsError):
                 path.mkdir()
-        if not stat.S_ISDIR(path.lstat().st_mode) or _leads_elsewhere(path):
+        if not stat.S_ISDIR(path.lstat().st_mode) or leads_elsewhere(path):
             raise NotOrdinaryError(f"{path} is no folder, or a link to one")
     return path
 
 
-def _leads_elsewhere(path: Path) -> bool:
+def leads_elsewhere(path: Path) -> bool:
     """Whether a path is a link or, on Windows, a junction or another stand-in for a place."""
     try:
         found = path.lstat()

@@ -7,7 +7,7 @@ import tomllib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from portfolio.base import validation
+from portfolio.base import files, validation
 from portfolio.base.errors import FileProblemsError, Problem
 from portfolio.base.text import clean
 
@@ -26,7 +26,7 @@ _KEY_TOO_LONG = re.compile(rf"(?<![\w-])(?:{_PART}[ \t]*+\.[ \t]*+){{{LONGEST_KE
 def read(path: Path, error: type[FileProblemsError], remedy: str) -> Table:
     """What the file holds. Raises ``error`` when it cannot be opened, or is not decent TOML."""
     try:
-        with path.open("rb") as file:
+        with files.opened(path, named_by_user=True) as file:
             data = file.read(LARGEST_FILE + 1)
     except OSError as wrong:
         raise error(path, [Problem("", "the file cannot be opened")], remedy) from wrong

@@ -6,6 +6,7 @@ import os
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from portfolio.base.files import make_folder
 from portfolio.base.text import clean, plain_name
 from portfolio.lab.recent import is_record
 from portfolio.record.evidence import Centre, Details, Learner
@@ -112,7 +113,7 @@ def _refusal(folder: Path) -> str:
     try:
         if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
             return f"{folder} is there already, with something else in it."
-        folder.mkdir(parents=True, exist_ok=True)
+        make_folder(folder)
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or error
         return f"{folder} cannot be made: {reason}. Choose another place."

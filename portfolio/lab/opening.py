@@ -21,8 +21,10 @@ from typing import Any
 from platformdirs import user_state_path
 
 from portfolio.base.errors import PortfolioError
+from portfolio.base.files import forget_own, own_lock_file, put_own, read_own
 from portfolio.lab.launcher import Session
 
+LARGEST_NOTE = 100_000
 PATIENCE = 30
 """Seconds to wait for the server of a start that is under way."""
 
@@ -55,14 +57,12 @@ def announced(folder: Path, session: Session, process: int) -> Iterator[None]:
         "token": session.token,
         "address": session.address,
     }
-    with contextlib.suppress(OSError):
-        _put(path, json.dumps(note).encode("ascii"))
+    put_own(path, json.dumps(note).encode("ascii"))
     try:
         yield
     finally:
         if _read(path).get("token") == session.token:
-            with contextlib.suppress(OSError):
-                path.unlink()
+            forget_own(path)
 
 
 def _awaited(folder: Path) -> str:
@@ -113,34 +113,17 @@ def _note(folder: Path, kind: str) -> Path:
 
 def _read(path: Path) -> dict[str, Any]:
     try:
-        note = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError, RecursionError):
+        note = json.loads(read_own(path, LARGEST_NOTE) or b"")
+    except (ValueError, RecursionError):
         return {}
     return note if isinstance(note, dict) else {}
-
-
-def _put(path: Path, data: bytes) -> None:
-    """Write the note whole or not at all, for its owner's eyes only."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    unfinished = path.with_suffix(f".{os.getpid()}")
-    unfinished.unlink(missing_ok=True)
-    handle = os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with open(handle, "wb") as file:
-        file.write(data)
-    os.replace(unfinished, path)
 
 
 @contextlib.contextmanager
 def _held(path: Path) -> Iterator[bool]:
     """Try to take a lock; False when another program has it. Without locks here: True."""
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        file = open(path, "ab")  # noqa: SIM115
-    except OSError:
-        yield True
-        return
-    with file:
-        yield _take(file.fileno())
+    with own_lock_file(path) as handle:
+        yield handle is None or _take(handle)
 
 
 def _take(handle: int) -> bool:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-import tempfile
 from pathlib import Path
 from urllib.parse import quote
 
 from tornado import web
 
+from portfolio.base.files import Arriving, opened
 from portfolio.lab import wire
 from portfolio.lab.pages import item_files, register_desk
 from portfolio.lab.replying import Replying
@@ -22,7 +22,7 @@ PIECE = 1 << 18
 class FileHandler(Replying):
     """Files of items. One that arrives goes to a temporary file as it comes, never into memory."""
 
-    arriving: tempfile.TemporaryDirectory[str] | None = None
+    arriving: Arriving | None = None
 
     def initialize(self, folder: Path) -> None:
         self.folder = folder
@@ -30,9 +30,8 @@ class FileHandler(Replying):
     async def prepare(self) -> None:  # type: ignore[override]  # Jupyter's own waits as well
         await super().prepare()
         if self.request.method == "PUT" and self.current_user:
-            self.arriving = tempfile.TemporaryDirectory(prefix="portfolio-")
-            self.arrived = Path(self.arriving.name) / "arriving"
-            self.arrived.touch()
+            self.arriving = Arriving()
+            self.arrived = self.arriving.path
             self.size = 0
             self.fault: OSError | None = None
 
@@ -43,10 +42,9 @@ class FileHandler(Replying):
         self.size += len(chunk)
         try:
             if self.size > LARGEST_EVIDENCE:
-                self.arrived.write_bytes(b"")
+                self.arriving.empty()
             else:
-                with self.arrived.open("ab") as file:
-                    file.write(chunk)
+                self.arriving.add(chunk)
         except OSError as error:
             self.fault = error
 
@@ -67,8 +65,8 @@ class FileHandler(Replying):
         self.set_header("X-Content-Type-Options", "nosniff")
         how = "inline" if seen else "attachment"
         self.set_header("Content-Disposition", f"{how}; filename*=UTF-8''{quote(file.name)}")
-        with path.open("rb") as opened:
-            while chunk := await asyncio.to_thread(opened.read, PIECE):
+        with opened(path) as content:
+            while chunk := await asyncio.to_thread(content.read, PIECE):
                 self.write(chunk)
                 await self.flush()
 
@@ -82,7 +80,7 @@ class FileHandler(Replying):
 
     def _forget(self) -> None:
         if self.arriving is not None:
-            self.arriving.cleanup()
+            self.arriving.forget()
             self.arriving = None
 
 

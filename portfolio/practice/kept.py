@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
 from pydantic import Field, ValidationError
 
+from portfolio.base import files
 from portfolio.base.errors import DamagedFileError, Problem, WorldFileError
 from portfolio.base.validation import problems
 from portfolio.practice import FILE, WORLD_FILE
@@ -80,9 +80,9 @@ def keep_practice(folder: Path, practice: Practice, based_on: str | None) -> str
 def give_world(folder: Path, file: Path) -> None:
     """Put a tutor's own world into a record, packed. Raises WorldFileError, SaveError."""
     load_world(file)
-    with tempfile.TemporaryDirectory() as beside:
-        made = Path(beside) / WORLD_FILE
-        made.write_bytes(pack(file.read_bytes()))
+    with files.scratch() as beside:
+        made = beside / WORLD_FILE
+        files.put(made, pack(files.read(file)))
         store.copy_in(folder, WORLD_FILE, made)
 
 

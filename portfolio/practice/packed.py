@@ -12,6 +12,7 @@ import textwrap
 import zlib
 from pathlib import Path
 
+from portfolio.base import files
 from portfolio.base.errors import Problem, WorldFileError
 from portfolio.base.toml_file import LARGEST_FILE
 
@@ -34,7 +35,7 @@ def unpacked(path: Path) -> bytes:
     Raises WorldFileError when it cannot be read, or was changed.
     """
     try:
-        with path.open("rb") as file:
+        with files.opened(path) as file:
             data = file.read(LARGEST_FILE + 1)
     except OSError as error:
         raise _wrong(path, "the file cannot be opened") from error

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -12,6 +11,7 @@ from typing import Annotated, Any
 
 from pydantic import Field
 
+from portfolio.base import files
 from portfolio.base.folders import templates
 from portfolio.practice import story
 from portfolio.practice.documents.workplace_document import Document
@@ -73,14 +73,14 @@ def into_register(folder: Path, documents: Iterable[Document]) -> Registered:
         item.file.original_name: item for item in record.items if item.simulated and item.file
     }
     done: dict[str, list[str]] = {"added": [], "replaced": [], "unchanged": []}
-    with tempfile.TemporaryDirectory() as space:
+    with files.scratch() as space:
         for document in documents:
             old = present.get(document.name)
             if old and _same(old, document):
                 done["unchanged"].append(old.ref)
                 continue
             entries = _carried_over(old) if old else _suggested(record, document)
-            item = _add(folder, Path(space), document, entries)
+            item = _add(folder, space, document, entries)
             if old:
                 withdraw_item(folder, old.ref)
             done["replaced" if old else "added"].append(item.ref)
@@ -93,7 +93,7 @@ def _same(item: EvidenceItem, document: Document) -> bool:
 
 def _add(folder: Path, space: Path, document: Document, entries: dict[str, Any]) -> EvidenceItem:
     file = space / document.name
-    file.write_bytes(document.data)
+    files.put(file, document.data)
     return add_evidence(
         folder,
         file=file,

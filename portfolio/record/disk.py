@@ -110,7 +110,10 @@ def discard(folder: Path) -> None:
     """Delete a folder of ours and what is in it, as far as that can be done."""
     with contextlib.suppress(OSError):
         for entry in list(_os.scandir(folder)):
-            discard(Path(entry.path)) if entry.is_dir() else _os.unlink(entry.path)
+            if entry.is_dir(follow_symlinks=False):
+                discard(Path(entry.path))
+            else:
+                _os.unlink(entry.path)
         _os.rmdir(folder)
 
 

@@ -17,6 +17,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from portfolio.base import files
 from portfolio.base.errors import EvidenceError
 from portfolio.record import disk
 from portfolio.record.evidence import StoredFile
@@ -65,7 +66,7 @@ def examine(path: Path) -> FileFacts:
         _refuse_folder(path)
         _refuse_kind(path, extension)
         _refuse_size(path, size)
-        with path.open("rb") as file:
+        with files.opened(path, named_by_user=True) as file:
             head = file.read(_HEAD)
         _refuse_liar(path, extension, head)
         digest = disk.digest_of(path)
@@ -250,7 +251,10 @@ def _is_outlook(path: Path, head: bytes) -> bool:
     if not head.startswith(_OLE):
         return False
     mark = "__properties_version1.0".encode("utf-16-le")
-    with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as view:
+    with (
+        files.opened(path, named_by_user=True) as file,
+        mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as view,
+    ):
         return view.find(mark) >= 0
 
 
@@ -261,7 +265,7 @@ def _is_text(path: Path, head: bytes) -> bool:
     if encoding := _wide_encoding(head):
         return _reads_as(path, encoding)
     strays = total = 0
-    with path.open("rb") as file:
+    with files.opened(path, named_by_user=True) as file:
         while piece := file.read(_PIECE):
             strays += len(piece.translate(None, _NOT_CONTROL))
             total += len(piece)
@@ -286,7 +290,7 @@ def _is_mail(path: Path, head: bytes) -> bool:
     """Whether a file starts with the headers of a message, however long and odd they are."""
     if head.startswith(_NOT_TEXT):
         return False
-    with path.open("rb") as file:
+    with files.opened(path, named_by_user=True) as file:
         start = file.read(_LONGEST_HEADERS)
     fields: set[str] = set()
     lines = start.decode("latin-1").lstrip("ï»¿\ufeff\r\n").splitlines()
@@ -366,7 +370,7 @@ def _list_length(path: Path) -> int | None:
     None when the end of the file, where that is said, is missing. Files of more than 4 GB, and
     those that some programs make in the same form, say it in a record of its own.
     """
-    with path.open("rb") as file:
+    with files.opened(path, named_by_user=True) as file:
         size = file.seek(0, 2)
         file.seek(max(0, size - 65_557))
         tail = file.read()
@@ -401,7 +405,7 @@ def _refuse_macros(path: Path, names: frozenset[str], types: bytes) -> None:
 def _reads_as(path: Path, encoding: str) -> bool:
     decoder = codecs.getincrementaldecoder(encoding)()
     try:
-        with path.open("rb") as file:
+        with files.opened(path, named_by_user=True) as file:
             while piece := file.read(_PIECE):
                 decoder.decode(piece)
         decoder.decode(b"", final=True)

@@ -10,6 +10,7 @@ import re
 from pathlib import Path, PurePosixPath
 
 from portfolio.base.errors import EvidenceError, RecordError
+from portfolio.base.files import leads_elsewhere
 
 DETAILS = "record.json"
 ANSWERS = "answers"
@@ -43,16 +44,19 @@ def item_name(ref: str) -> str:
 def locate(root: Path, name: str) -> Path:
     """The path of ``name`` in the record.
 
-    Raises RecordError when it would lie outside, be it by its parts or by a symbolic link.
+    Raises RecordError when it would lie outside by its parts, and when there is a link or a
+    junction on the way.
     """
     parts = PurePosixPath(name).parts
     if not parts or not all(is_plain(part) for part in parts):
         raise RecordError(f'"{name}" is not the name of a file in a record.')
-    path = root.joinpath(*parts)
-    if not path.resolve().is_relative_to(root.resolve()):
-        raise RecordError(
-            f"{path} leads out of the record by a link. Replace the link by the file itself."
-        )
+    path = root
+    for part in parts:
+        path = path / part
+        if leads_elsewhere(path):
+            raise RecordError(
+                f"{path} leads out of the record by a link. Replace the link by the file itself."
+            )
     return path
 
 
@@ -72,5 +76,5 @@ def folder_names(path: Path) -> list[str]:
     try:
         with os.scandir(path) as entries:
             return [entry.name for entry in entries if entry.is_dir()]
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return []

@@ -43,6 +43,7 @@ from portfolio.record.paths import (
     answers_name,
     folder_names,
     item_name,
+    locate,
 )
 from portfolio.record.store import Damage
 
@@ -215,11 +216,25 @@ class Reader:
 
     def _folders(self, inside: str, pattern: re.Pattern[str]) -> list[str]:
         """The folders that are there, and those that the history remembers."""
-        here = folder_names(self.folder / inside)
+        here = folder_names(self.folder / inside) if self._is_own(inside) else []
         before = folder_names(self.folder / HISTORY / inside)
         return sorted(name for name in {*here, *before} if pattern.fullmatch(name))
 
+    def _is_own(self, inside: str) -> bool:
+        """Whether a folder is in the record itself; one that is a link is named, and not read."""
+        try:
+            locate(self.folder, inside)
+        except RecordError:
+            path = self.folder / inside
+            if not any(damage.path == path for damage in self.damages):
+                damage = Damage(path=path, reason="it is a link", remedy=store.OUTSIDE)
+                self.damages.append(damage)
+            return False
+        return True
+
     def _names(self, inside: str) -> list[str]:
+        if inside and not self._is_own(inside):
+            return []
         try:
             names = os.listdir(self.folder / inside)
         except FileNotFoundError:

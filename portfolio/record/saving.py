@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from portfolio.base.errors import RecordError
+from portfolio.base.files import make_folder
 from portfolio.base.text import clean_tree
 from portfolio.record import history, store
 from portfolio.record.evidence import Details, EvidenceItem
@@ -42,7 +43,7 @@ def create_record(folder: Path, details: Details) -> Record:
             f"This folder is not empty. Choose a new one, so that nothing gets mixed up."
             f"\n(Folder: {folder.absolute()})"
         )
-    folder.mkdir(parents=True, exist_ok=True)
+    make_folder(folder)
     save_details(folder, details, based_on=None)
     return open_record(folder)
 

@@ -20,7 +20,7 @@ from portfolio.record.json_text import Check, Stored, decode, encode, same_but_f
 from portfolio.record.migrations import NEWER, UPDATE
 from portfolio.record.paths import HISTORY, locate
 
-_OUTSIDE = "Take the link away, or give the file a plain name, and put the file itself there."
+OUTSIDE = "Take the link away, or give the file a plain name, and put the file itself there."
 _WAIT = "Let the file download, close other programs that use it, then open it again."
 
 
@@ -76,7 +76,7 @@ def read_json(root: Path, name: str, check: Check) -> Stored | Damage | None:
     try:
         path = locate(root, name)
     except RecordError:
-        return Damage(path=root / name, reason="it lies outside the record", remedy=_OUTSIDE)
+        return Damage(path=root / name, reason="it lies outside the record", remedy=OUTSIDE)
     try:
         data = disk.read(path)
     except FileNotFoundError:

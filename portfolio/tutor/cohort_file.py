@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from portfolio.base import files
 from portfolio.base.errors import CohortFileError, Problem
 from portfolio.base.text import clean, plain_name, plural
 
@@ -77,7 +78,7 @@ def folder_name(count: str, name: str) -> str:
 
 def _rows(path: Path) -> Iterator[list[str]]:
     try:
-        with path.open("rb") as file:
+        with files.opened(path, named_by_user=True) as file:
             data = file.read(LARGEST_FILE + 1)
     except OSError as error:
         reason = error.strerror or str(error)

@@ -16,6 +16,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from portfolio.base import files as own_files
 from portfolio.base.errors import PortfolioError
 from portfolio.making.build import Wanted, build_portfolio, portfolio_path
 from portfolio.practice import FILE, WORLD_FILE, play, story
@@ -161,6 +162,10 @@ def _run(made: CohortFolder, member: Member) -> Outcome:
 
 def _decisions(folder: Path) -> Decisions | None:
     path = folder / DECISIONS
+    if own_files.leads_elsewhere(path):
+        raise PortfolioError(
+            f"{DECISIONS} is a link, which is not followed. Put the file itself there."
+        )
     return load_decisions(path, story.known_names()) if path.exists() else None
 
 
@@ -198,7 +203,6 @@ def _path(made: CohortFolder, member: Member) -> Path:
 
 def _keep(made: CohortFolder, outcome: Outcome) -> None:
     path = made.folder / OUTCOMES / f"{outcome.folder}.json"
-    path.parent.mkdir(parents=True, exist_ok=True)
     keep(path, outcome)
 
 

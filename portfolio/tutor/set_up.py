@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import json
-import shutil
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from portfolio.activities.catalogue import builtin_catalogue
+from portfolio.base import files
 from portfolio.base.errors import CohortError
 from portfolio.forms.source import Source
 from portfolio.making.build import new_record
@@ -82,9 +82,9 @@ def set_up(
         raise CohortError(f"{folder} is not empty. Choose a new folder for this cohort.")
     cohort = _cohort(learners, unit.id, wanted, world)
     made = CohortFolder(folder=folder, cohort=cohort, own=world)
-    (folder / TUTOR).mkdir(parents=True, exist_ok=True)
+    files.make_folder(folder / TUTOR)
     if wanted.own:
-        shutil.copyfile(wanted.own, folder / OWN_WORLD)
+        files.put(folder / OWN_WORLD, wanted.own.read_bytes())
     _make(made, cohort.members, progress)
     return made
 

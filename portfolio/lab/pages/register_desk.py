@@ -7,6 +7,7 @@ from pathlib import Path, PurePosixPath
 from typing import Literal
 
 from portfolio.activities.catalogue import builtin_catalogue
+from portfolio.base import files
 from portfolio.base.errors import EvidenceError
 from portfolio.base.text import uk_date
 from portfolio.lab import wire
@@ -58,7 +59,7 @@ def add_file(folder: Path, unit_id: str, name: str, arrived: Path) -> wire.Added
     """
     unit = find_unit(builtin_catalogue(), unit_id)
     called = plain_name(name)
-    file = arrived.replace(arrived.with_name(evidence_files.safe_name(called)))
+    file = files.called(arrived, evidence_files.safe_name(called))
     title = re.sub(r"[_\s]+", " ", PurePosixPath(called).stem).strip() or called
     item = add_evidence(folder, method="", title=title[:300], file=file, original_name=called)
     same = list(open_record(folder).same_file_as(item))
