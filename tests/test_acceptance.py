@@ -7,6 +7,7 @@ import json
 import shutil
 from pathlib import Path
 
+import bundled_units
 import docx
 import docx_checks
 import openpyxl
@@ -246,7 +247,7 @@ def without_claim(record: Record, ref: str, criterion: str) -> Record:
     return dataclasses.replace(record, items=items)
 
 
-OTHER_UNITS = ("pearson-l3-award-programme", "nos-cfacsd17", "customer-service-performance")
+OTHER_UNITS = bundled_units.IDS[1:]
 
 
 @pytest.mark.parametrize("unit_id", OTHER_UNITS)

@@ -7,11 +7,10 @@ import re
 from collections import Counter
 
 import pytest
+from bundled_units import UNITS
 
-from portfolio.activities.catalogue import builtin_catalogue
 from portfolio.unit.unit import crosswalk
 
-UNITS = builtin_catalogue()
 UNIT_406 = UNITS["cg-406"]
 STANDARD = UNITS["nos-cfacsd17"]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import bundled_units
 import nbformat
 import pytest
 
@@ -20,7 +21,7 @@ from portfolio.workbook.cells import (
 from portfolio.workbook.generate import write_workbook
 
 BUILT_IN = Path(__file__).parents[2] / "notebooks"
-UNITS = ("cg-406", "pearson-l3-award-programme", "nos-cfacsd17", "customer-service-performance")
+UNITS = bundled_units.IDS
 
 
 @pytest.mark.parametrize("unit_id", UNITS)
