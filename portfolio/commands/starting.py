@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from portfolio.base.errors import PortfolioError
+from portfolio.base.errors import BuildError, PortfolioError
 from portfolio.commands.screen import LEARNERS, Folder, ask, say, screen, stopped
 
 if TYPE_CHECKING:
@@ -167,7 +167,10 @@ def _make_pages_again(folder: Path) -> None:
     from portfolio.record.record import open_record
 
     record = open_record(folder)
-    refresh_record(record)
+    try:
+        refresh_record(record)
+    except BuildError as error:
+        say(f"Some pages are as they were made before. {error}")
     for _, code in code_in(record):
         if not code.is_trusted:
             say(

@@ -71,6 +71,7 @@ def lab_session(folder: Path, *, browser: bool = True, port: int = 0, token: str
         f"--ServerApp.open_browser={browser}",
         f"--ServerApp.jpserver_extensions={SERVER_EXTENSIONS}",
         "--ServerApp.terminals_enabled=False",
+        "--ServerApp.contents_manager_class=portfolio.lab.fresh_pages.FreshPages",
         f"--LabApp.extra_labextensions_path={EXTENSIONS}",
         "--LabApp.news_url=",
         "--ServerApp.allow_root=True",

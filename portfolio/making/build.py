@@ -232,7 +232,8 @@ def _copied(source: Path, folder: Path) -> Record:
 def refresh(record: Record) -> tuple[Path, ...]:
     """Make the notebooks of a record again. Answers and evidence are not touched.
 
-    Notebooks to which somebody added cells are left as they are.
+    Cells that somebody added to a notebook stay in it. Gives the notebooks that had to be written;
+    raises BuildError for one that cannot be.
     """
     from portfolio.workbook.generate import write_workbook
 

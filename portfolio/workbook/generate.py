@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from pathlib import Path, PurePosixPath
 
@@ -15,6 +16,8 @@ from portfolio.workbook.added import LARGEST_NOTEBOOK
 from portfolio.workbook.cells import Cell, notebook_cells, notebook_names
 from portfolio.workbook.form_cells import form_bundle
 
+_OF_OURS = re.compile(r"(?:show|about)-[a-z0-9-]+|title|guidance|setup|parameters|methods|onward")
+"""The ids of cells that earlier versions made for what a unit may no longer have."""
 _METADATA = {
     "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
     "language_info": {"name": "python"},
@@ -45,16 +48,21 @@ def write_workbook(unit: Unit, folder: Path, root: Path | None = None) -> tuple[
     under another name. ``root`` is the record that the folder is in, if it is in one: no link is
     followed on the way from there. Raises BuildError when a file cannot be written.
     """
-    written = []
     place = Folder(root or folder)
     inside = folder.relative_to(place.root).as_posix()
-    for name in notebook_names(unit):
-        file = (PurePosixPath(inside) / f"{name}.ipynb").as_posix()
-        made = form_notebook(unit, name)
-        _keep_added(made, place, file)
-        if place.put(file, f"{nbformat.writes(made)}\n".encode()):
-            written.append(place.path(file))
-    return tuple(written)
+    written = (write_notebook(unit, name, place, inside) for name in notebook_names(unit))
+    return tuple(path for path in written if path)
+
+
+def write_notebook(unit: Unit, name: str, place: Folder, inside: str) -> Path | None:
+    """Write one notebook of the workbook; None when it is there already, just as it has to be.
+
+    ``inside`` is its folder in ``place``. Raises BuildError when it cannot be written.
+    """
+    file = (PurePosixPath(inside) / f"{name}.ipynb").as_posix()
+    made = form_notebook(unit, name)
+    _keep_added(made, place, file)
+    return place.path(file) if place.put(file, f"{nbformat.writes(made)}\n".encode()) else None
 
 
 def _keep_added(made: NotebookNode, place: Folder, file: str) -> None:
@@ -66,10 +74,16 @@ def _keep_added(made: NotebookNode, place: Folder, file: str) -> None:
     for cell in old.cells if old else ():
         if cell.get("id") in known:
             at = known[cell.id]
-        else:
+        elif not _was_generated(cell):
             groups.setdefault(at, []).append(cell)
     for at in sorted(groups, reverse=True):
         made.cells[at + 1 : at + 1] = groups[at]
+
+
+def _was_generated(cell: NotebookNode) -> bool:
+    """Whether an earlier version of the program, or of the unit, made a cell that is no more."""
+    locked = all(cell.get("metadata", {}).get(key) is False for key in ("editable", "deletable"))
+    return locked and _OF_OURS.fullmatch(str(cell.get("id"))) is not None
 
 
 def _old(place: Folder, file: str) -> NotebookNode | None:

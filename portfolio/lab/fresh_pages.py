@@ -1,0 +1,40 @@
+"""Pages that are made again by themselves when the program or the unit has changed.
+
+A notebook is generated; nothing in it is the learner's, but for cells that somebody added, and
+those stay. So whenever a page is asked for, it is first made as this version of the program makes
+it. What cannot be made again, because the disk does not let us, is served as it is.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+from jupyter_server.services.contents.largefilemanager import AsyncLargeFileManager
+
+from portfolio.activities.catalogue import builtin_catalogue
+from portfolio.base.errors import PortfolioError
+from portfolio.base.files import Folder
+from portfolio.workbook.cells import notebook_names
+from portfolio.workbook.generate import write_notebook
+
+
+class FreshPages(AsyncLargeFileManager):  # type: ignore[misc]  # Jupyter says no types here
+    """Jupyter's way to files, with our pages made again on the way."""
+
+    async def get(self, path: str, content: bool = True, **wanted: Any) -> Any:
+        if content and path.endswith(".ipynb"):
+            await asyncio.to_thread(make_again, Path(self.root_dir), path)
+        return await super().get(path, content, **wanted)
+
+
+def make_again(folder: Path, path: str) -> None:
+    """Make the page at a path of the record again if it is one; leave everything else alone."""
+    match PurePosixPath(path.strip("/")).parts:
+        case ("notebooks", unit_id, name) if unit_id in builtin_catalogue():
+            unit, page = builtin_catalogue()[unit_id], name.removesuffix(".ipynb")
+            if page in notebook_names(unit):
+                with contextlib.suppress(PortfolioError):
+                    write_notebook(unit, page, Folder(folder), f"notebooks/{unit_id}")
