@@ -109,7 +109,8 @@ def _cell(raw: dict[str, Any], number: int) -> Cell:
 
 
 def _tags(raw: dict[str, Any]) -> list[str]:
-    return raw.get("metadata", {}).get("tags", [])
+    tags: list[str] = raw.get("metadata", {}).get("tags", [])
+    return tags
 
 
 def _without_code(cells: Mapping[str, tuple[Cell, ...]]) -> dict[str, tuple[Cell, ...]]:

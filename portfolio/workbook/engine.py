@@ -17,7 +17,7 @@ from portfolio.workbook.shell import notebook_shell
 NAME = "portfolio"
 
 
-class PortfolioEngine(Engine):
+class PortfolioEngine(Engine):  # type: ignore[misc]  # papermill has no types
     """Registered with papermill under ``NAME``."""
 
     @classmethod

@@ -26,7 +26,7 @@ _METADATA = {
 
 def notebook(cells: Iterable[Cell]) -> NotebookNode:
     """A notebook with these cells, the same for the same cells."""
-    made = nbformat.v4.new_notebook(metadata=_METADATA)
+    made: NotebookNode = nbformat.v4.new_notebook(metadata=_METADATA)
     made.cells = [_cell(cell) for cell in cells]
     return made
 
@@ -102,10 +102,11 @@ def _old(place: Folder, file: str) -> NotebookNode | None:
             f"downloaded yet, see to that, then try again.\n(File: {path})"
         ) from error
     try:
-        return nbformat.reads(data.decode("utf-8"), as_version=4)
+        found: NotebookNode = nbformat.reads(data.decode("utf-8"), as_version=4)
     except Exception:
         place.set_aside(file, f"{path.stem}-set-aside-{int(path.lstat().st_mtime)}.ipynb")
         return None
+    return found
 
 
 def _cell(cell: Cell) -> NotebookNode:
@@ -114,7 +115,10 @@ def _cell(cell: Cell) -> NotebookNode:
         metadata["tags"] = list(cell.tags)
     if cell.caption or cell.alternative:
         metadata["portfolio"] = {"caption": cell.caption, "alternative": cell.alternative}
+    made: NotebookNode
     if cell.kind == "markdown":
-        return nbformat.v4.new_markdown_cell(cell.source, id=cell.id, metadata=metadata)
-    metadata["jupyter"] = {"source_hidden": True}
-    return nbformat.v4.new_code_cell(cell.source, id=cell.id, metadata=metadata)
+        made = nbformat.v4.new_markdown_cell(cell.source, id=cell.id, metadata=metadata)
+    else:
+        metadata["jupyter"] = {"source_hidden": True}
+        made = nbformat.v4.new_code_cell(cell.source, id=cell.id, metadata=metadata)
+    return made

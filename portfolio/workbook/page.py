@@ -12,10 +12,11 @@ from IPython.display import display
 
 from portfolio.activities.answers import entered
 from portfolio.activities.catalogue import builtin_catalogue
+from portfolio.base.errors import BlockError
 from portfolio.document.blocks import Block, Callout, Table
 from portfolio.document.bundle import bundle
 from portfolio.record.record import open_record
-from portfolio.unit.unit import find_unit
+from portfolio.unit.unit import Criterion, find_unit
 from portfolio.workbook import views
 from portfolio.workbook.form_cells import named_bundle
 from portfolio.workbook.section import nothing_yet
@@ -52,18 +53,27 @@ class Page:
     def _blocks(self, what: str) -> Iterable[Block]:
         if what in views.OF_UNIT:
             return views.OF_UNIT[what](self._unit, self._record)
+        if self._criterion is None:
+            raise _unknown(what)
         if what in views.OF_CRITERION:
             return views.OF_CRITERION[what](self._unit, self._criterion, self._record)
-        return self._activity(what)
+        return self._activity(what, self._criterion)
 
-    def _activity(self, name: str) -> Iterable[Block]:
-        parts = entered(
-            self._unit, self._criterion, lambda ref: self._record.answers(self._unit.id, ref)
-        )
-        part = next(part for part in parts if part.activity.name == name)
+    def _activity(self, name: str, criterion: Criterion) -> Iterable[Block]:
+        parts = entered(self._unit, criterion, lambda ref: self._record.answers(self._unit.id, ref))
+        part = next((part for part in parts if part.activity.name == name), None)
+        if part is None:
+            raise _unknown(name)
         if part.is_empty:
             return [nothing_yet(part.activity.purpose)]
         return part.activity.blocks(part.answer, part.context)
+
+
+def _unknown(what: str) -> BlockError:
+    return BlockError(
+        f"“{what}” is nothing that this page can show. Look at its spelling, and whether this is "
+        "the page that it belongs to."
+    )
 
 
 def _found(record: str) -> Path:
@@ -74,7 +84,7 @@ def _found(record: str) -> Path:
 def _teach_tables() -> None:
     """Let a pandas table that somebody shows in a cell of their own become a Word table."""
     shell = get_ipython()
-    if shell is not None:
+    if shell is not None and shell.display_formatter is not None:
         mime = shell.display_formatter.mimebundle_formatter
         mime.for_type_by_name("pandas.core.frame", "DataFrame", _frame_bundle)
         mime.for_type_by_name("pandas", "DataFrame", _frame_bundle)

@@ -29,8 +29,14 @@ FIGURE_BACKEND = "module://matplotlib_inline.backend_inline"
 class _Publisher(DisplayPublisher):
     """Collects what ``display`` shows."""
 
+    shell: Any
+
     def publish(
-        self, data: dict[str, Any], metadata: dict[str, Any] | None = None, **_: Any
+        self,
+        data: dict[str, Any],
+        metadata: dict[str, Any] | None = None,
+        source: object = None,
+        **_: Any,
     ) -> None:
         self.shell.add("display_data", data=data, metadata=metadata or {})
 
@@ -41,11 +47,14 @@ class _Publisher(DisplayPublisher):
 class _Hook(DisplayHook):
     """Collects the value of a cell's last line."""
 
+    shell: Any
+
     def start_displayhook(self) -> None:
         pass
 
     def quiet(self) -> bool:
-        return bool(self.semicolon_at_end_of_expression(self.shell.source))
+        ends = self.semicolon_at_end_of_expression(self.shell.source)  # type: ignore[no-untyped-call]  # IPython says none
+        return bool(ends)
 
     def write_output_prompt(self) -> None:
         pass
@@ -88,7 +97,7 @@ class NotebookShell(InteractiveShell):
 
     display_pub_class = Type(_Publisher)
     displayhook_class = Type(_Hook)
-    outputs = List()
+    outputs: list[NotebookNode] = List()  # type: ignore[assignment]  # a trait, read as a list
     source = Unicode()
 
     def add(self, output_type: str, **values: Any) -> None:
@@ -96,7 +105,7 @@ class NotebookShell(InteractiveShell):
 
     def start_notebook(self) -> None:
         """Forget everything that an earlier notebook defined or drew."""
-        self.reset(new_session=False)
+        self.reset(new_session=False)  # type: ignore[no-untyped-call]  # IPython says none
         if "matplotlib.pyplot" in sys.modules:
             sys.modules["matplotlib.pyplot"].close("all")
             sys.modules["matplotlib"].rcdefaults()
@@ -106,7 +115,7 @@ class NotebookShell(InteractiveShell):
         self.outputs = []
         self.source = source
         with _printing_to(self):
-            self.run_cell(source, store_history=False)
+            self.run_cell(source, store_history=False)  # type: ignore[no-untyped-call]  # IPython says none
         return list(self.outputs)
 
     def _showtraceback(self, etype: type, evalue: BaseException, stb: list[str]) -> None:

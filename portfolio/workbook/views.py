@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from portfolio.base.errors import PortfolioError
 from portfolio.base.text import plural, uk_date
 from portfolio.checks.coverage import check_criterion, check_unit, counts_by_method
-from portfolio.document.blocks import Block, Callout, Table
+from portfolio.document.blocks import Block, Callout, CalloutKind, Table
 from portfolio.practice import FILE as PRACTICE_FILE
 from portfolio.record.evidence import EvidenceItem
 from portfolio.record.record import Record
@@ -212,7 +212,7 @@ OF_CRITERION: Mapping[str, Callable[[Unit, Criterion, Record], Iterator[Block]]]
 }
 
 
-def _kind(finding: Finding) -> str:
+def _kind(finding: Finding) -> CalloutKind:
     return "gap" if finding.severity is Severity.NEEDED else "note"
 
 
