@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -18,9 +18,11 @@ from hypothesis import is_hypothesis_test, settings
 from running import OneFileAtATime
 
 from portfolio.activities.catalogue import builtin_catalogue
+from portfolio.record import centre_decisions
 from portfolio.record.evidence import Details, Learner
-from portfolio.record.record import Record
+from portfolio.record.record import Record, open_record
 from portfolio.record.saving import create_record
+from portfolio.record.typed_entries import new_decision
 from portfolio.unit.unit import Catalogue, Unit
 from portfolio.word import office
 from portfolio.workbook.workers import Workers
@@ -77,6 +79,7 @@ def pytest_configure() -> None:
     space = tempfile.mkdtemp(prefix="portfolio-tests-")
     for kind in ("CACHE", "STATE", "DATA"):
         os.environ[f"XDG_{kind}_HOME"] = f"{space}/{kind.lower()}"
+    os.environ[centre_decisions.SETTING] = f"{space}/centre-decisions.toml"
 
 
 @pytest.fixture(scope="session")
@@ -100,6 +103,33 @@ def no_office(monkeypatch: pytest.MonkeyPatch) -> None:
 def record(tmp_path: Path) -> Record:
     details = Details(learner=Learner(name="Robin Example"), units=("cg-406",))
     return create_record(tmp_path / "record", details)
+
+
+@pytest.fixture
+def decide(
+    tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> Callable[..., Path]:
+    """Decide, as a centre, that simulated items count; without refs, all of them.
+
+    Returns the centre's file, which is in force for the rest of the test.
+    """
+    monkeypatch.setenv(
+        centre_decisions.SETTING, str(tmp_path_factory.mktemp("centre") / "own.toml")
+    )
+
+    def decided(folder: Path, *refs: str, **said: str) -> Path:
+        record = open_record(folder)
+        said = {"name": "Petra Lang", "role": "lead assessor", "date": "2026-03-02", **said}
+        return centre_decisions.add_decisions(
+            folder,
+            [
+                new_decision(item, record.details.learner.name, **said)
+                for item in record.items
+                if item.simulated and item.ref in (refs or (item.ref,))
+            ],
+        )
+
+    return decided
 
 
 @pytest.fixture(scope="session")

@@ -88,6 +88,10 @@ class EvidenceError(RecordError):
     """An evidence file or evidence item cannot be taken in."""
 
 
+class CentreDecisionsError(FileProblemsError):
+    """A centre's file of decisions cannot be used."""
+
+
 class BlockError(PortfolioError):
     """A notebook's output is not a block that a portfolio can hold."""
 

@@ -11,6 +11,7 @@ import typer
 from portfolio.base.program import as_typed
 from portfolio.commands.screen import (
     LEARNERS,
+    Decisions,
     Folder,
     UnitOption,
     aside,
@@ -61,6 +62,7 @@ def build(
         bool,
         typer.Option("--report", help="Also the answers as one report, for units that accept one."),
     ] = False,
+    decisions: Decisions = None,
 ) -> None:
     """Make the Word portfolio. A draft always comes out, whatever is still missing."""
     from portfolio.workbook.workers import Workers

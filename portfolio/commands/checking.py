@@ -13,6 +13,7 @@ from portfolio.base.program import as_typed
 from portfolio.commands.screen import (
     ASSESSORS,
     LEARNERS,
+    Decisions,
     Folder,
     UnitOption,
     aside,
@@ -37,6 +38,7 @@ def check(
     folder: Folder,
     unit: UnitOption = "",
     as_json: Annotated[bool, typer.Option("--json", help="As data, for other programs.")] = False,
+    decisions: Decisions = None,
 ) -> None:
     """Show what each criterion still needs."""
     from portfolio.activities.catalogue import builtin_catalogue
@@ -69,6 +71,7 @@ def coverage(
     html: Annotated[
         Path | None, typer.Option("--html", metavar="FILE", help="Also as a heat map to print.")
     ] = None,
+    decisions: Decisions = None,
 ) -> None:
     """Show how far many learners are, criterion by criterion."""
     from portfolio.activities.catalogue import builtin_catalogue

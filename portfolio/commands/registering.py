@@ -106,22 +106,37 @@ def evidence_decide(
     ] = None,
     *,
     name: Annotated[str, typer.Option("--name", help="Who at the centre decided it.")],
+    role: Annotated[str, typer.Option("--role", help="Their role there.")],
     date: Annotated[str, typer.Option("--date", help="When it was decided, such as 14/03/2026.")],
     reason: Annotated[str, typer.Option("--reason", help="Why.")] = "",
+    decisions: Annotated[
+        Path | None,
+        typer.Option("--decisions", metavar="FILE", help="Your centre's file; made if need be."),
+    ] = None,
 ) -> None:
-    """Record your centre's decision that simulated items count."""
-    from portfolio.record.record import open_record
-    from portfolio.record.saving import save_item
-    from portfolio.record.typed_entries import item_ref, with_decision
+    """For the centre: record its decision that simulated items of a learner count.
 
+    It is written into the centre's own file, never into the learner's folder, and counts on every
+    computer that is given this file.
+    """
+    from portfolio.record.centre_decisions import add_decisions, use_decisions
+    from portfolio.record.record import open_record
+    from portfolio.record.typed_entries import item_ref, new_decision
+
+    if decisions:
+        use_decisions(decisions)
     record = open_record(folder)
     refs = [item_ref(item) for item in items or []]
     chosen = [record.item(ref) for ref in refs] or [one for one in record.items if one.simulated]
-    decided = [with_decision(item, name, date, reason) for item in chosen]
-    for item in decided:
-        save_item(folder, item, record.item_digest(item.ref))
+    learner = record.details.learner.name
+    decided = [
+        new_decision(item, learner, name=name, role=role, date=date, reason=reason)
+        for item in chosen
+    ]
     if decided:
-        screen.print(f"Decided for {', '.join(item.ref for item in decided)}.", markup=False)
+        path = add_decisions(folder, decided)
+        named = ", ".join(one.item for one in decided)
+        screen.print(f"Decided for {named} of {learner}, in {path}", markup=False)
         screen.print("Every page of the portfolio says PRACTICE from now on.")
     else:
         screen.print("There is no simulated item in the register.")

@@ -24,7 +24,28 @@ AUTHORS = "Unit authors: the specifications"
 screen = Console(soft_wrap=True, highlight=False)
 aside = Console(stderr=True, soft_wrap=True, highlight=False)
 
+
+def _use_decisions(file: Path | None) -> Path | None:
+    """Take the decisions of a centre from this file, in this program and those that it starts."""
+    if file is not None:
+        from portfolio.record.centre_decisions import use_decisions
+
+        use_decisions(file)
+    return file
+
+
 Folder = Annotated[Path, typer.Argument(metavar="DIR", help="The learner's folder.")]
+Decisions = Annotated[
+    Path | None,
+    typer.Option(
+        "--decisions",
+        metavar="FILE",
+        exists=True,
+        dir_okay=False,
+        callback=_use_decisions,
+        help="Your centre's file of decisions about simulated items.",
+    ),
+]
 UnitOption = Annotated[
     str, typer.Option("--unit", help="A unit's id. Needed only when the record has several.")
 ]

@@ -8,9 +8,10 @@ note on internal documentation).
 from __future__ import annotations
 
 import datetime
+from dataclasses import dataclass
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, StringConstraints
 
 ItemRef = Annotated[str, StringConstraints(pattern=r"^E[0-9]{2,4}$")]
 Line = Annotated[str, StringConstraints(max_length=300)]
@@ -67,23 +68,29 @@ class Witness(Entry):
     contact: Line = ""
 
 
-class CentreDecision(Entry):
-    """A centre's permission to count a simulated item. Only a named and dated one does so."""
+class SaidDecision(Entry):
+    """What the learner says of a centre's permission to count a simulated item. It counts nothing:
+    a centre's own decision is kept by the centre (``portfolio.record.centre_decisions``)."""
 
     name: Line = ""
     date: datetime.date | None = None
     reason: Text = ""
 
-    @property
-    def is_given(self) -> bool:
-        """Whether it says who decided, and when."""
-        return bool(self.name.strip()) and self.date is not None
+
+@dataclass(frozen=True, kw_only=True)
+class CentreDecision:
+    """A centre's permission to count a simulated item: whose, in which role, and when."""
+
+    name: str
+    role: str
+    date: datetime.date
+    reason: str = ""
 
 
 class EvidenceItem(Entry):
     """One item of the evidence register."""
 
-    schema_version: Literal[1] = 1
+    schema_version: Literal[2] = 2
     ref: ItemRef
     method: Annotated[str, StringConstraints(max_length=60)]
     title: Line
@@ -105,16 +112,28 @@ class EvidenceItem(Entry):
     ai_note: Text = ""
     shows_people: ShowsPeople = ""
     simulated: bool = False
-    centre_decision: CentreDecision | None = None
+    said_decision: SaidDecision | None = None
+    """What the learner says that the centre decided."""
+    _decision: CentreDecision | None = PrivateAttr(default=None)
 
     def claims_for(self, unit: str) -> tuple[Claim, ...]:
         return tuple(claim for claim in self.claims if claim.unit == unit)
 
     @property
+    def decision(self) -> CentreDecision | None:
+        """The centre's own decision. It is never in the item's file, nor saved with it."""
+        return self._decision
+
+    def decided(self, decision: CentreDecision) -> EvidenceItem:
+        """The item with a decision of the centre about it."""
+        item = self.model_copy()
+        item._decision = decision
+        return item
+
+    @property
     def counts_as_competence(self) -> bool:
         """Simulated work counts towards "be able to" only by a centre's decision."""
-        decision = self.centre_decision
-        return not self.simulated or (decision is not None and decision.is_given)
+        return not self.simulated or self.decision is not None
 
 
 class Learner(Entry):

@@ -30,7 +30,19 @@ class Kind(StrEnum):
     ITEM = "item"
 
 
-STEPS: Mapping[Kind, tuple[Step, ...]] = {Kind.DETAILS: (), Kind.ANSWERS: (), Kind.ITEM: ()}
+def _decision_is_said(item: dict[str, Any]) -> dict[str, Any]:
+    """What stood in the learner's own file as the centre's decision is what the learner says."""
+    if "centre_decision" not in item:
+        return item
+    rest = {key: value for key, value in item.items() if key != "centre_decision"}
+    return {**rest, "said_decision": item["centre_decision"]}
+
+
+STEPS: Mapping[Kind, tuple[Step, ...]] = {
+    Kind.DETAILS: (),
+    Kind.ANSWERS: (),
+    Kind.ITEM: (_decision_is_said,),
+}
 """The steps of each kind in order: from the first shape to the second, and so on."""
 
 

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from portfolio.base.errors import EvidenceError, RecordError
+from portfolio.record.centre_decisions import with_decisions
 from portfolio.record.evidence import Details, EvidenceItem
 from portfolio.record.memory import Memory
 from portfolio.record.paths import DETAILS, EVIDENCE, answers_name, item_name, locate
@@ -118,11 +119,13 @@ def open_record(folder: Path, memory: Memory[Sound] | None = None) -> Record:
             f"The record cannot be read: a folder in it is not downloaded or not open to you. "
             f"Let it download, then try again.\n(Folder: {error.filename or folder})"
         ) from error
+    in_order = sorted(reader.items, key=lambda item: int(item.ref[1:]))
+    items, wrong = with_decisions(folder, details, in_order)
     return Record(
         folder=folder,
         details=details,
-        items=tuple(sorted(reader.items, key=lambda item: int(item.ref[1:]))),
-        damages=tuple(reader.damages),
+        items=items,
+        damages=(*reader.damages, *wrong),
         copies=tuple(reader.copies),
         aside=tuple(reader.aside),
         entries=reader.entries,

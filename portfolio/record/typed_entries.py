@@ -8,14 +8,8 @@ from typing import Any
 
 from portfolio.base.errors import EvidenceError
 from portfolio.base.text import from_uk_date, uk_date
-from portfolio.record.evidence import (
-    TEXT_LENGTH,
-    CentreDecision,
-    Claim,
-    EvidenceItem,
-    Witness,
-    WorkplaceHeld,
-)
+from portfolio.record.centre_decisions import Decided, mark_of, refusal
+from portfolio.record.evidence import TEXT_LENGTH, Claim, EvidenceItem, Witness, WorkplaceHeld
 from portfolio.unit.unit import Unit
 
 LONGEST_NAME = 300
@@ -65,23 +59,55 @@ def item_ref(text: str) -> str:
     return f"E{int(digits):02d}" if digits.isdecimal() else text
 
 
-def with_decision(item: EvidenceItem, name: str, date: str, reason: str = "") -> EvidenceItem:
-    """A simulated item that the centre lets count: who decided it, when and why.
+def new_decision(
+    item: EvidenceItem, learner: str, *, name: str, role: str, date: str, reason: str = ""
+) -> Decided:
+    """A centre's decision that a simulated item counts, from texts as people type them.
 
-    Raises EvidenceError for an item that is not simulated, no name, a text that is too
-    long, or what is not a date.
+    Raises EvidenceError for an item that is not simulated, for nobody who decided, for a day that
+    is none or still to come, for the learner's own name, and for texts that are too long.
     """
     if not item.simulated:
         raise EvidenceError(f"{item.ref} is not simulated: it needs no decision to count.")
-    if not 0 < len(name.strip()) <= LONGEST_NAME:
-        raise EvidenceError(
-            f"Say who at the centre decided it, in 1 to {LONGEST_NAME} letters: a decision without "
-            "a name is none."
-        )
+    for text in (name, role):
+        if not 0 < len(text.strip()) <= LONGEST_NAME:
+            raise EvidenceError(
+                f"Say who at the centre decided it, and in which role, in 1 to {LONGEST_NAME} "
+                "letters each: a decision without a name is none."
+            )
     if len(reason) > TEXT_LENGTH:
         raise EvidenceError(f"The reason is longer than {TEXT_LENGTH:,} letters. Shorten it.")
-    decision = CentreDecision(name=name.strip(), date=typed_date(date), reason=reason.strip())
-    return item.model_copy(update={"centre_decision": decision})
+    decided = Decided(
+        learner=learner,
+        item=item.ref,
+        sha256=mark_of(item),
+        name=name.strip(),
+        role=role.strip(),
+        date=typed_date(date),
+        reason=reason.strip(),
+    )
+    if why := refusal(decided, learner):
+        raise EvidenceError(f"The decision on {item.ref} {why}. Nothing was written.")
+    return decided
+
+
+def told_decision(item: EvidenceItem) -> str:
+    """What is known of a centre's decision about an item, and who says so; empty for nothing."""
+    if decision := item.decision:
+        told = f"{decision.name}, {decision.role}, {uk_date(decision.date)}"
+        return f"counted by decision of {_with_reason(told, decision.reason)}"
+    said = item.said_decision
+    if said is None:
+        return ""
+    day = f", {uk_date(said.date)}" if said.date else ""
+    told = _with_reason(f"{said.name.strip() or 'somebody'}{day}", said.reason)
+    return (
+        f"the learner says that it counts by decision of {told}; the centre’s own word is not here"
+    )
+
+
+def _with_reason(told: str, reason: str) -> str:
+    return f"{told}: {reason.strip()}" if reason.strip() else told
 
 
 def facts(item: EvidenceItem) -> Iterator[tuple[str, str]]:
@@ -107,15 +133,8 @@ def facts(item: EvidenceItem) -> Iterator[tuple[str, str]]:
     yield "Artificial intelligence", AI_WORDS[item.ai_use]
     if item.simulated:
         yield "Simulated", "yes: practice, not real work"
-    if item.centre_decision:
-        yield "Centre's decision", _decision(item.centre_decision)
-
-
-def _decision(decision: CentreDecision) -> str:
-    if decision.date is None or not decision.is_given:
-        return "begun: it counts once it has a name and a date"
-    told = f"it counts, by {decision.name}, {uk_date(decision.date)}"
-    return f"{told}: {decision.reason}" if decision.reason else told
+    if told := told_decision(item):
+        yield "Centre's decision", told
 
 
 def _claim(unit: Unit, text: str) -> Claim:

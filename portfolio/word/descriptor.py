@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from portfolio.base.text import uk_date
 from portfolio.document.blocks import Table
 from portfolio.document.inline import Cell, Line, Text, quiet
 from portfolio.record.claims import Support
-from portfolio.record.evidence import CentreDecision, EvidenceItem, Witness
+from portfolio.record.evidence import EvidenceItem, Witness
+from portfolio.record.typed_entries import told_decision
 from portfolio.word.support import Register
 from portfolio.word.wording import AI_USE, date, size
 from portfolio.word.writer import Writer
@@ -25,7 +25,7 @@ def write(writer: Writer, register: Register, item: EvidenceItem) -> None:
         ("Genuine", item.authenticity.strip()),
         ("Current", item.currency.strip()),
         ("Use of AI", _ai(item)),
-        ("Simulated", _decision(item.centre_decision) if item.simulated else ""),
+        ("Simulated", _decision(item) if item.simulated else ""),
         ("File", _file(item)),
         ("Held in the workplace", _workplace(item)),
     ]
@@ -70,11 +70,12 @@ def _ai(item: EvidenceItem) -> str:
     return f"{AI_USE[item.ai_use]}. {note}" if note else AI_USE[item.ai_use]
 
 
-def _decision(decision: CentreDecision | None) -> str:
-    if decision is None or decision.date is None or not decision.is_given:
-        return "Practice only: there is no named and dated centre decision to count it"
-    reason = f": {decision.reason.strip()}" if decision.reason.strip() else ""
-    return f"Counted by decision of {decision.name}, {uk_date(decision.date)}{reason}"
+def _decision(item: EvidenceItem) -> str:
+    told = told_decision(item)
+    if item.decision:
+        return f"{told[:1].upper()}{told[1:]}"
+    said = f"; {told}" if told else ""
+    return f"Practice only: there is no named and dated centre decision to count it{said}"
 
 
 def _file(item: EvidenceItem) -> list[Line]:

@@ -52,7 +52,7 @@ def _criterion_data(unit: Unit, criterion: Criterion, record: Record) -> list[An
     return [
         [record.digest(unit.id, ref) for ref in refs],
         [item.model_dump_json() for item in record.items_for(unit.id, criterion.ref)],
-        [item.ref for item in record.items],
+        [[item.ref, item.counts_as_competence] for item in record.items],
         _trouble(record),
         _practice(record),
     ]

@@ -14,7 +14,7 @@ from portfolio.checks import evidence_rules
 from portfolio.checks.coverage import check_criterion, check_unit, mentions
 from portfolio.checks.evidence_rules import EVIDENCE_RULES, item_findings
 from portfolio.checks.unit_report import Status
-from portfolio.record.evidence import EvidenceItem
+from portfolio.record.evidence import CentreDecision, EvidenceItem
 from portfolio.record.reading import Answers
 from portfolio.record.record import Record
 from portfolio.unit.findings import Severity
@@ -153,12 +153,18 @@ def test_practice_does_not_count_towards_being_able_to(check):
     assert check(simulated=True) == {"simulated"}
 
 
-def test_practice_counts_by_a_named_and_dated_decision_of_the_centre(check):
-    decision = {"name": "A. Verifier", "date": datetime.date(2026, 1, 5)}
-    assert check(simulated=True, centre_decision=decision) == set()
-    for missing in decision:
-        half = {key: value for key, value in decision.items() if key != missing}
-        assert check(simulated=True, centre_decision=half) == {"simulated"}
+def test_practice_counts_by_a_decision_of_the_centre(unit: Unit, record: Record):
+    decision = CentreDecision(name="A. Verifier", role="Lead", date=datetime.date(2026, 1, 5))
+    item = EvidenceItem.model_validate({**SOUND, "simulated": True})
+    for kept, rules in ((item, {"simulated"}), (item.decided(decision), set())):
+        made = Record(folder=record.folder, details=record.details, items=(kept,))
+        found = check_criterion(unit, unit.criterion("3.1"), made).findings
+        assert {finding.rule for finding in found if finding.rule == "simulated"} == rules
+
+
+def test_what_the_learner_says_of_a_decision_counts_for_nothing(check):
+    said = {"name": "A. Verifier", "date": datetime.date(2026, 1, 5)}
+    assert check(simulated=True, said_decision=said) == {"simulated"}
 
 
 def test_practice_may_support_understanding(check):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import json
 import os
 import re
@@ -16,6 +17,7 @@ from typer.testing import CliRunner
 from portfolio import cli
 from portfolio.base.program import SETTING, word
 from portfolio.commands import screen
+from portfolio.record import centre_decisions
 from portfolio.record.evidence import Claim
 from portfolio.record.items import add_evidence
 from portfolio.record.record import open_record
@@ -166,7 +168,9 @@ def test_a_unit_that_the_record_is_not_for_is_refused(folder: Path):
     assert "not for the unit" in done.stderr
 
 
-def test_a_centres_decision_is_recorded_for_simulated_items_only(folder: Path):
+def test_a_centres_decision_is_recorded_for_simulated_items_only(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
     place = ("--location", "Quality drive", "--relevance", "Practice")
     for title, more in (
         ("Real", ()),
@@ -175,21 +179,48 @@ def test_a_centres_decision_is_recorded_for_simulated_items_only(folder: Path):
     ):
         add = ("--method", "policies", "--title", title, *place, *more)
         portfolio("evidence", "add", folder, *add)
-    who = ("--name", "Petra Lang, centre manager", "--date", "02/03/2026")
-    assert "E02, E03" in portfolio("evidence", "decide", folder, *who, "--reason", "A trial")
+    before = {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    who = ("--name", "Petra Lang", "--role", "centre manager", "--date", "02/03/2026")
+    own = ("--decisions", tmp_path / "own.toml")
+    tomorrow = datetime.date.today() + datetime.timedelta(days=1)
+    monkeypatch.setenv(centre_decisions.SETTING, str(tmp_path / "none.toml"))
+    told = portfolio("evidence", "decide", folder, *who, "--reason", "A trial", *own)
+    assert "E02, E03 of Robin Example" in told
+    assert {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()} == before
     items = open_record(folder).items
     assert [item.counts_as_competence for item in items] == [True, True, True]
-    assert items[0].centre_decision is None
-    assert "it counts, by Petra Lang, centre manager, 2 March 2026: A trial" in " ".join(
+    assert items[0].decision is None
+    assert "counted by decision of Petra Lang, centre manager, 2 March 2026: A trial" in " ".join(
         portfolio("evidence", "show", folder, "E02").split()
     )
-    done = whole_program("evidence", "decide", folder, "E01", *who)
+    done = whole_program("evidence", "decide", folder, "E01", *who, *own)
     assert done.returncode == 1
     assert "E01 is not simulated" in done.stderr
-    nobody = whole_program(
-        "evidence", "decide", folder, "E02", "--name", " ", "--date", "2026-03-02"
-    )
-    assert "a decision without a name is none" in " ".join(nobody.stderr.split())
+    for changed, told in (
+        (("--name", " "), "a decision without a name is none"),
+        (("--date", f"{tomorrow:%d/%m/%Y}"), "which is still to come"),
+        (("--name", "robin  EXAMPLE"), "is by the learner, who cannot decide this"),
+        (("--decisions", folder / "own.toml"), "are not kept in the learner’s folder"),
+    ):
+        done = whole_program("evidence", "decide", folder, "E02", *who, *own, *changed)
+        assert done.returncode == 1
+        assert told in " ".join(done.stderr.split())
+
+
+def test_a_centres_file_is_named_to_the_commands_that_check_and_build(
+    folder: Path, tmp_path: Path, decide
+):
+    place = ("--location", "Quality drive", "--relevance", "Practice", "--claim", "3.1: page 2")
+    add = ("--method", "policies", "--title", "Practice", *place, "--simulated")
+    portfolio("evidence", "add", folder, *add)
+    file = decide(folder)
+    elsewhere = file.rename(tmp_path / "of the centre.toml")
+    assert "E01 is simulated" in whole_program("check", folder).stdout
+    for command in ("check", "coverage"):
+        named = whole_program(command, folder, "--decisions", elsewhere).stdout
+        assert "simulated" not in named
+    missing = whole_program("check", folder, "--decisions", tmp_path / "no.toml")
+    assert missing.returncode == 2
 
 
 def test_evidence_is_added_listed_and_shown(folder: Path, tmp_path: Path):

@@ -64,7 +64,7 @@ def add(record: Record, **entries: Any) -> EvidenceItem:
 
 
 def test_every_field_of_the_form_is_one_of_the_item():
-    others = {"ref", "file", "schema_version"}
+    others = {"ref", "file", "schema_version", "said_decision"}
     assert set(ItemForm.model_fields) == set(EvidenceItem.model_fields) - others
 
 
@@ -249,29 +249,25 @@ def test_a_witness_who_is_taken_out_is_no_witness(record: Record):
     assert open_record(record.folder).item("E01").witness is None
 
 
-def test_a_decision_of_the_centre_is_kept_as_it_is_typed_and_counts_once_it_is_whole(
-    record: Record,
-):
+def test_a_decision_of_the_centre_is_not_the_learners_to_enter(record: Record):
     add(record)
-    for entered, counts in (
-        ({"name": "Petra Lang"}, False),
-        ({"name": "Petra Lang", "date": "2026-03-02"}, True),
-        ({"name": " ", "date": "2026-03-02", "reason": "A trial"}, False),
-    ):
-        typed = edits(record, "E01", simulated=True, centre_decision=entered)
-        item_desk.write_item(record.folder, UNIT, "E01", typed)
-        item = open_record(record.folder).item("E01")
-        assert item.centre_decision
-        assert item.centre_decision.model_dump(mode="json") == {
-            "name": "",
-            "date": None,
-            "reason": "",
-            **entered,
-        }
-        assert item.counts_as_competence is counts
-    empty = edits(record, "E01", centre_decision={"name": "", "date": None})
-    item_desk.write_item(record.folder, UNIT, "E01", empty)
-    assert open_record(record.folder).item("E01").centre_decision is None
+    typed = edits(record, "E01", simulated=True, centre_decision={"name": "Petra Lang"})
+    answer = item_desk.write_item(record.folder, UNIT, "E01", typed)
+    assert isinstance(answer, wire.NotAllSaved)
+    assert [place.field for place in answer.unknown] == ["centre_decision"]
+    item = open_record(record.folder).item("E01")
+    assert item.simulated
+    assert not item.counts_as_competence
+
+
+def test_what_a_learner_said_of_a_decision_stays_when_the_item_is_edited(record: Record):
+    add(record, simulated=True, said_decision={"name": "Petra Lang", "date": "2026-03-02"})
+    item_desk.write_item(record.folder, UNIT, "E01", edits(record, "E01", title="New"))
+    item = open_record(record.folder).item("E01")
+    assert item.title == "New"
+    assert item.said_decision
+    assert item.said_decision.name == "Petra Lang"
+    assert not item.counts_as_competence
 
 
 def test_two_places_for_one_criterion_stay_two_until_they_are_changed(record: Record):

@@ -199,26 +199,17 @@ def test_something_held_in_the_workplace_is_described(lab: Lab, page: Any):
     assert column(page, 6) == ["Held in the workplace"]
 
 
-def test_practice_asks_for_the_decision_of_the_centre_and_real_work_does_not(lab: Lab, page: Any):
+def test_practice_is_ticked_and_the_centre_keeps_its_own_decision(lab: Lab, page: Any):
     choose(page, ("plan.pdf", PDF))
-    decision = page.get_by_role("group", name="Your centre’s decision")
     page.get_by_label("Title", exact=True).wait_for()
-    assert not decision.is_visible()
     page.get_by_label("This was practice, not real work").check()
-    decision.get_by_label("Who decided").fill("Petra Lang, lead assessor")
-    decision.get_by_label("When").fill("2026-03-02")
-    decision.get_by_label("Why").fill("A trial of the new form.")
+    page.get_by_text("Your centre keeps that decision itself.").wait_for()
+    assert page.get_by_label("Who decided").count() == 0
     saved(page)
     page.get_by_role("cell", name="PRACTICE plan").wait_for()
     item = only(lab)
     assert item.simulated
-    assert item.counts_as_competence
-    assert item.centre_decision
-    assert item.centre_decision.model_dump(mode="json") == {
-        "name": "Petra Lang, lead assessor",
-        "date": "2026-03-02",
-        "reason": "A trial of the new form.",
-    }
+    assert not item.counts_as_competence
 
 
 def test_a_picture_without_a_preview_is_said_to_be_safe(lab: Lab, page: Any):

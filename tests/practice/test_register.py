@@ -14,7 +14,7 @@ from portfolio.practice.documents.folder import documents
 from portfolio.practice.documents.letters import emails
 from portfolio.practice.documents.workplace_document import Document
 from portfolio.practice.register_year import into_register, suggestions
-from portfolio.record.evidence import CentreDecision, Details, Learner
+from portfolio.record.evidence import Details, Learner, SaidDecision
 from portfolio.record.items import add_evidence
 from portfolio.record.record import open_record
 from portfolio.record.saving import create_record, save_item
@@ -40,7 +40,7 @@ def test_one_step_puts_every_document_into_the_register_as_simulated(filled, mad
 
 def test_nothing_of_the_learners_words_is_written_for_them(filled):
     assert {item.shows + item.my_part + item.authenticity for item in filled.items} == {""}
-    assert {item.centre_decision for item in filled.items} == {None}
+    assert {item.said_decision for item in filled.items} == {None}
 
 
 def test_every_suggested_claim_has_a_place_and_a_method_that_the_outcome_accepts(filled, unit):
@@ -74,8 +74,8 @@ def test_a_second_time_adds_nothing(filled, made):
 
 def test_a_changed_document_keeps_what_was_entered_but_not_the_centres_decision(filled, made):
     old = filled.items[-1]
-    decision = CentreDecision(name="Petra Lang", date=SETTING.monday, reason="A trial")
-    edited = old.model_copy(update={"shows": "What we spent.", "centre_decision": decision})
+    said = SaidDecision(name="Petra Lang", date=SETTING.monday, reason="A trial")
+    edited = old.model_copy(update={"shows": "What we spent.", "said_decision": said})
     save_item(filled.folder, edited, filled.item_digest(old.ref))
     year = dataclasses.replace(worlds.year(), costs=worlds.year().costs.head(1))
     done = into_register(filled.folder, documents(year, SETTING))
@@ -83,7 +83,7 @@ def test_a_changed_document_keeps_what_was_entered_but_not_the_centres_decision(
     (new,) = [item for item in now.items if item.file.original_name == made[-1].name]
     assert done.replaced == (new.ref,)
     assert (new.shows, new.claims, new.simulated) == ("What we spent.", old.claims, True)
-    assert new.centre_decision is None
+    assert new.said_decision is None
     assert old.ref not in {item.ref for item in now.items}
     assert len(now.items) == len(filled.items)
 
@@ -106,11 +106,8 @@ def test_simulated_evidence_counts_for_knowledge_but_not_for_being_able(filled, 
     assert "simulated" not in {finding.rule for finding in know.findings}
 
 
-def test_a_named_and_dated_decision_of_the_centre_lets_it_count(filled, unit):
-    decision = CentreDecision(name="Petra Lang", date=SETTING.monday)
-    for item in filled.items:
-        allowed = item.model_copy(update={"centre_decision": decision})
-        save_item(filled.folder, allowed, filled.item_digest(item.ref))
+def test_a_named_and_dated_decision_of_the_centre_lets_it_count(filled, unit, decide):
+    decide(filled.folder)
     able = check_criterion(unit, unit.criterion("3.1"), open_record(filled.folder))
     assert "simulated" not in {finding.rule for finding in able.findings}
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
-
 import pytest
 
 from portfolio.base.errors import PracticeError
@@ -15,9 +13,7 @@ from portfolio.practice.choices import load_decisions, model_answer
 from portfolio.practice.kept import Practice, keep_practice
 from portfolio.practice.leaving_behind import analysis_of, register_year, setting_of
 from portfolio.practice.world import find_world
-from portfolio.record.evidence import CentreDecision
 from portfolio.record.record import open_record
-from portfolio.record.saving import save_item
 from portfolio.record.verified import verify
 
 
@@ -83,7 +79,9 @@ def test_documents_tell_what_the_learner_decided(world, game):
     assert "Draw half of the teams" in setting.answered["start"]
 
 
-def test_practice_covers_nothing_that_one_must_be_able_to_do_until_a_centre_decides(kept, unit):
+def test_practice_covers_nothing_that_one_must_be_able_to_do_until_a_centre_decides(
+    kept, unit, decide
+):
     register_year(kept)
     record = open_record(kept)
     report = check_unit(unit, record)
@@ -93,10 +91,7 @@ def test_practice_covers_nothing_that_one_must_be_able_to_do_until_a_centre_deci
     claimed = [entry for entry in report.criteria if entry.criterion in able and entry.items]
     assert claimed
     assert all("simulated" in {f.rule for f in entry.findings} for entry in claimed)
-    decision = CentreDecision(name="Petra Lang", date=datetime.date(2026, 3, 2))
-    for item in record.items:
-        allowed = item.model_copy(update={"centre_decision": decision})
-        save_item(kept, allowed, record.item_digest(item.ref))
+    decide(kept)
     counted = check_unit(unit, open_record(kept))
     rules = {f.rule for entry in counted.criteria for f in entry.findings}
     assert "simulated" not in rules

@@ -315,10 +315,8 @@ def full(count: int = 18) -> Content:
     """Every criterion answered, ``count`` items, one simulated, one broken section."""
     items = [item(number) for number in range(1, count + 1)]
     items[3] = item(4, simulated=True)
-    items[5] = item(
-        6,
-        simulated=True,
-        centre_decision=CentreDecision(name="Ruth Ellery", date=datetime.date(2026, 5, 4)),
+    items[5] = item(6, simulated=True).decided(
+        CentreDecision(name="Ruth Ellery", role="Lead", date=datetime.date(2026, 5, 4))
     )
     sections = {
         c.ref: Section(name=c.ref, blocks=answers(c.ref, number))

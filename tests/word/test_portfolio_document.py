@@ -322,8 +322,8 @@ def _everything(path: Path, prefix: str = "word/") -> str:
 
 
 def test_every_page_says_practice_once_a_centre_lets_simulated_evidence_count(write):
-    decision = CentreDecision(name="Petra Lang", date=datetime.date(2026, 3, 2))
-    counted = examples.item(2, simulated=True, centre_decision=decision)
+    decision = CentreDecision(name="Petra Lang", role="Lead", date=datetime.date(2026, 3, 2))
+    counted = examples.item(2, simulated=True).decided(decision)
     not_counted = examples.item(3, simulated=True)
     assert all(_headers_saying_practice(write(examples.content((counted, examples.item(1))))))
     practice = write(examples.content((not_counted, examples.item(1))))

@@ -56,14 +56,6 @@ class WorkplaceForm(Row):
     custodian: str = fields.line("Who looks after it")
 
 
-class DecisionForm(Row):
-    """Why practice counts all the same."""
-
-    name: str = fields.line("Who decided", "The person at your centre, with their role.")
-    date: fields.Day = fields.day("When")
-    reason: str = fields.text("Why", "What your centre said about it.")
-
-
 class ItemForm(Answer):
     """What a learner says about an evidence item."""
 
@@ -112,12 +104,7 @@ class ItemForm(Answer):
     simulated: bool = fields.yes(
         "This was practice, not real work",
         "Practice helps you to show what you know. It does not show what you are able to do "
-        "at work, unless your centre decides so.",
-    )
-    centre_decision: DecisionForm = fields.group(
-        "Your centre’s decision",
-        "Only if your centre has decided that this practice counts. It needs a name and a date.",
-        default=DecisionForm(),
+        "at work, unless your centre decides so. Your centre keeps that decision itself.",
     )
 
 
@@ -148,7 +135,6 @@ def item_schema(unit: Unit) -> wire.Schema:
     }
     properties["ai_use"]["labels"] = {key: _sentence(AI_WORDS[key]) for key in AI_WORDS if key}
     properties["ai_note"]["only_if"] = {"field": "ai_use", "values": _ASKED_FOR_AI}
-    properties["centre_decision"]["only_if"] = {"field": "simulated", "values": [True]}
     properties["shows_people"]["labels"] = {key: PEOPLE_WORDS[key] for key in PEOPLE_WORDS if key}
     return wire.Schema.model_validate(schema)
 
@@ -157,7 +143,7 @@ def form_values(unit: Unit, item: EvidenceItem) -> dict[str, Any]:
     """What the form shows of an item."""
     stored = item.model_dump(mode="json")
     values = {name: stored[name] for name in ItemForm.model_fields}
-    for group in ("witness", "workplace", "centre_decision"):
+    for group in ("witness", "workplace"):
         values[group] = values[group] or {}
     values["claims"] = _places(unit, item)
     return values
@@ -180,8 +166,6 @@ def with_values(unit: Unit, item: EvidenceItem, values: Mapping[str, Any]) -> Ev
     entered = form.model_dump(mode="json")
     entered["witness"] = None if form.witness.is_empty() else entered["witness"]
     entered["workplace"] = _workplace(item, form, entered)
-    if form.centre_decision.is_empty():
-        entered["centre_decision"] = None
     entered["claims"] = [claim.model_dump() for claim in _claims(unit, item, form.claims)]
     try:
         return EvidenceItem.model_validate({**item.model_dump(mode="json"), **entered})
