@@ -59,7 +59,7 @@ class Layout:
         if draft:
             self._say_draft(section.header._element)
             self._say_draft(section.first_page_header._element)
-        self._last = self._first
+        self._last: Element = self._first
         self._upright = _later(self._first)
         self._landscape = self._turned()
         self._marked: dict[bool, str] = {}
@@ -86,19 +86,19 @@ class Layout:
     def _start(self, writer: Writer, pages: Element) -> None:
         """End the pages before, and start new ones: ``pages`` is their ``w:sectPr``."""
         writer.end_section(deepcopy(self._last))
-        self._last.getparent().replace(self._last, pages)
+        _replace(self._last, pages)
         self._last = pages
         writer.page(*_room(pages))
 
     def only_landscape(self, writer: Writer) -> None:
         """Turned pages from the first to the last."""
-        self._first.getparent().replace(self._first, self._landscape)
+        _replace(self._first, self._landscape)
         writer.page(*_room(self._landscape))
 
     def _turned(self) -> Element:
         turned = deepcopy(self._upright)
-        size = turned.find(W + "pgSz")
-        width, height = size.get(W + "w"), size.get(W + "h")
+        size = oxml.child(turned, "pgSz")
+        width, height = size.get(W + "w", ""), size.get(W + "h", "")
         size.set(W + "w", height)
         size.set(W + "h", width)
         size.set(W + "orient", "landscape")
@@ -111,7 +111,7 @@ class Layout:
         if self._draft:
             self._say_draft(header.element)
         for tag, relationship in (("headerReference", header_id), ("footerReference", footer_id)):
-            turned.find(W + tag).set(R + "id", relationship)
+            oxml.child(turned, tag).set(R + "id", relationship)
         return turned
 
     def _mark(self, pages: Element, turned: bool) -> None:
@@ -123,7 +123,7 @@ class Layout:
             if self._draft:
                 self._say_draft(header.element)
             self._marked[turned] = relationship
-        pages.find(W + "headerReference").set(R + "id", self._marked[turned])
+        oxml.child(pages, "headerReference").set(R + "id", self._marked[turned])
 
     def _say_practice(self, header: Element) -> None:
         mark = oxml.runs(PRACTICE, self._styles["Practice Mark"])
@@ -178,9 +178,17 @@ def _fill(edge: Element, paragraph: Element) -> None:
     edge.append(paragraph)
 
 
+def _replace(old: Element, new: Element) -> None:
+    parent = old.getparent()
+    if parent is not None:
+        parent.replace(old, new)
+
+
 def _room(properties: Element) -> tuple[int, int]:
     """Width and height of the text on a page, in twentieths of a point."""
-    size, margin = properties.find(W + "pgSz"), properties.find(W + "pgMar")
-    across = int(size.get(W + "w")) - sum(int(margin.get(W + side)) for side in ("left", "right"))
-    down = int(size.get(W + "h")) - sum(int(margin.get(W + side)) for side in ("top", "bottom"))
-    return across, down
+    size, margin = oxml.child(properties, "pgSz"), oxml.child(properties, "pgMar")
+
+    def room(side: str, *edges: str) -> int:
+        return int(size.get(W + side, "")) - sum(int(margin.get(W + edge, "")) for edge in edges)
+
+    return room("w", "left", "right"), room("h", "top", "bottom")

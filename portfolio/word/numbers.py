@@ -53,15 +53,15 @@ class HeadingNumbers:
 
     def __init__(self, template: Template, unit: Unit) -> None:
         self._numbering = template.document.part.numbering_part.element
-        found = [_list_of(template, name, level) for level, name in enumerate(NUMBERED)]
-        if None in found or found[0] != found[1]:
+        upper, lower = (_list_of(template, name, level) for level, name in enumerate(NUMBERED))
+        if upper is None or upper != lower:
             raise BuildError(
                 f"In the Word template {template.path.name}, “{NUMBERED[0]}” and “{NUMBERED[1]}” "
                 "are no longer the two levels of one numbered list. Give them back their numbering "
                 f"in Word, or go back to a copy of the original template. (File: {template.path})"
             )
-        self._levels = [self._level(found[0], level) for level in range(2)]
-        self._template_list = found[0]
+        self._levels = [self._level(upper, level) for level in range(2)]
+        self._template_list = upper
         self._lists: dict[Key, int] = {}
         if not (_is_counted(unit) and self._counts()):
             for stretch in stretches(unit):
@@ -78,9 +78,10 @@ class HeadingNumbers:
 
     def _level(self, number: int, level: int) -> Element:
         abstract = self._numbering.num_having_numId(number).abstractNumId.val
-        return self._numbering.xpath(
+        found: Element = self._numbering.xpath(
             f'w:abstractNum[@w:abstractNumId="{abstract}"]/w:lvl[@w:ilvl="{level}"]'
         )[0]
+        return found
 
     def _counts(self) -> bool:
         wanted = zip(self._levels, COUNTED, strict=True)
@@ -94,7 +95,7 @@ class HeadingNumbers:
     def _add(self, stretch: Stretch) -> int:
         abstracts = self._numbering.findall(W + "abstractNum")
         abstract = 1 + max(int(node.get(W + "abstractNumId")) for node in abstracts)
-        number = 1 + max(num.numId for num in self._numbering.num_lst)
+        number: int = 1 + max(num.numId for num in self._numbering.num_lst)
         levels = [self._own_level(level, look) for level, look in sorted(stretch.levels.items())]
         abstracts[-1].addnext(oxml.list_definition(abstract, levels))
         self._numbering.append(oxml.list_use(number, abstract))

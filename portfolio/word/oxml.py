@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from lxml import etree
 
+from portfolio.base.errors import BuildError
 from portfolio.base.guarded_text import field_code
 from portfolio.base.text import clean
 
@@ -43,6 +44,17 @@ def element(tag: str, *children: Element, **attributes: str | int) -> Element:
         node.set(W + name, str(value))
     node.extend(children)
     return node
+
+
+def child(parent: Element, tag: str) -> Element:
+    """The first ``w:`` child with a tag. Raises BuildError when a template does not have it."""
+    found = parent.find(W + tag)
+    if found is None:
+        raise BuildError(
+            f"The Word template is not whole: “{tag}” is missing in it. "
+            "Open it in Word and save it again, or go back to a copy of the original template."
+        )
+    return found
 
 
 def runs(text: str, style: str = "") -> list[Element]:

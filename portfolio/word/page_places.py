@@ -32,7 +32,7 @@ def page_numbers(document: Path, pdf: Path) -> dict[str, int] | None:
         }
     except (PyPdfError, OSError, ValueError, KeyError):
         return None
-    names = [node.get(W + "name") for node in _body(document).iter(W + "bookmarkStart")]
+    names = [node.get(W + "name", "") for node in _body(document).iter(W + "bookmarkStart")]
     known = [(name, found.get(name, found.get(_in_pdf(name)))) for name in names]
     return {name: page for name, page in known if page is not None}
 

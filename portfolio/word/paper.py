@@ -33,6 +33,7 @@ def for_paper(document: Path, target: Path) -> Path:
 def _blank(data: bytes) -> bytes:
     root = etree.fromstring(data)
     for prompt in root.iter(W + "showingPlcHdr"):
-        for words in prompt.getparent().getnext().iter(W + "t"):
+        control = next(prompt.iterancestors(W + "sdt"))
+        for words in control.iterfind(f"{W}sdtContent//{W}t"):
             words.text = SPACE * len(words.text or "")
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)

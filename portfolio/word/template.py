@@ -101,8 +101,9 @@ def _empty(document: Document) -> None:
     for node in [*body]:
         if node.tag != W + "sectPr":
             body.remove(node)
-    if not document.sections or not document.part.numbering_part:
-        raise ValueError("a template has pages and lists")
+    if not document.sections:
+        raise ValueError("a template has pages")
+    document.part.part_related_by(RELATIONSHIP_TYPE.NUMBERING)  # and lists
     _keep(document.part.package.rels, PACKAGE_KEEPS)
     _keep(document.part.rels, DOCUMENT_KEEPS)
     settings = document.settings.element

@@ -134,7 +134,7 @@ def _parts(package: Any) -> dict[str, tuple[Part, etree._Element | None]]:
 
 def _root(part: Part) -> etree._Element | None:
     """A part as XML; None for a picture or a font."""
-    element = getattr(part, "element", None)
+    element: etree._Element | None = getattr(part, "element", None)
     if element is not None:
         return element
     if not str(part.partname).endswith(".xml"):
@@ -145,7 +145,7 @@ def _root(part: Part) -> etree._Element | None:
 
 def _kind(part: Part) -> str:
     """``header``, ``styles`` and so on, by what the part is said to hold."""
-    return part.content_type.rpartition(".")[2].removesuffix("+xml")
+    return str(part.content_type).rpartition(".")[2].removesuffix("+xml")
 
 
 def _belongs(where: str, part: Part) -> Iterator[str]:
@@ -193,7 +193,8 @@ def _properties(where: str, root: etree._Element) -> Iterator[str]:
 def _extremes(where: str, node: etree._Element) -> Iterator[str]:
     """Properties that are harmless until they are driven too far."""
     name, value = _local(node), _number(node, "val")
-    parent = _local(node.getparent()) if node.getparent() is not None else ""
+    above = node.getparent()
+    parent = "" if above is None else _local(above)
     too_far = (
         (name == "w" and parent == "rPr" and not 50 <= value <= 300)
         or (name == "position" and abs(value) > 24)
