@@ -34,6 +34,11 @@ def _use_decisions(file: Path | None) -> Path | None:
     return file
 
 
+NO_UNIT = (
+    "This portfolio is for no unit: its record.json names none. Put the id of a unit there, or "
+    "ask for the portfolio again.\n(Folder: {folder})"
+)
+
 Folder = Annotated[Path, typer.Argument(metavar="DIR", help="The learner's folder.")]
 Decisions = Annotated[
     Path | None,
@@ -80,6 +85,8 @@ def units_of(record: Record, unit: str) -> tuple[str, ...]:
     if unit and unit not in record.details.units:
         known = ", ".join(record.details.units)
         raise PortfolioError(f'This portfolio is not for the unit "{unit}". It has: {known}.')
+    if not record.details.units:
+        raise PortfolioError(NO_UNIT.format(folder=record.folder))
     return (unit,) if unit else record.details.units
 
 

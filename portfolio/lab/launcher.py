@@ -58,6 +58,10 @@ def lab_session(folder: Path, *, browser: bool = True, port: int = 0, token: str
     record = open_record(folder)
     found = Found(port=port, own=True) if port else find_port(record_mark(folder))
     token = token or secrets.token_urlsafe(24)
+    if not record.details.units:
+        raise PortfolioError(
+            f"This portfolio is for no unit: its record.json names none.\n(Folder: {folder})"
+        )
     start = f"/doc/tree/notebooks/{record.details.units[0]}/start.ipynb"
     command = (
         *PYTHON,

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from portfolio.activities.catalogue import builtin_catalogue
 from portfolio.base.errors import PortfolioError
+from portfolio.base.files import Folder, NotOrdinaryError, put, scratch
 from portfolio.document.form import Form
 from portfolio.forms import asking
 from portfolio.forms.pack import every_form
@@ -36,7 +37,7 @@ def write_forms(folder: Path, unit_id: str) -> FormsWritten:
     cannot be written.
     """
     source = source_of(open_record(folder), unit_id)
-    return write_files(every_form(source), source, forms_folder(folder, unit_id))
+    return write_files(every_form(source), source, forms_folder(folder, unit_id), folder)
 
 
 def write_request(
@@ -50,21 +51,32 @@ def write_request(
     """
     source = source_of(open_record(folder), unit_id)
     form = asking.for_person(source, method, refs, witness)
-    return write_files([form], source, forms_folder(folder, unit_id))
+    return write_files([form], source, forms_folder(folder, unit_id), folder)
 
 
-def write_files(forms: Iterable[Form], source: Source, target: Path) -> FormsWritten:
-    """Write forms into a folder; one in which somebody has written stays as it is."""
+def write_files(
+    forms: Iterable[Form], source: Source, target: Path, root: Path | None = None
+) -> FormsWritten:
+    """Write forms into a folder; one in which somebody has written stays as it is.
+
+    ``root`` is the record that the folder is in, if it is in one: no link is followed on the way
+    from there.
+    """
     from portfolio.word.form_file import write_form
 
+    place = Folder(root or target)
+    inside = target.relative_to(place.root)
     written, kept = [], []
-    for form in forms:
-        path = target / safe_name(f"{form.name}.docx")
-        if _is_filled_in(path, form):
-            kept.append(path)
-        else:
-            write_form(form, source, path)
-            written.append(path)
+    with scratch() as space:
+        for form in forms:
+            file = safe_name(f"{form.name}.docx")
+            name = (inside / file).as_posix()
+            if _is_filled_in(place, name, form, space):
+                kept.append(place.path(name))
+            else:
+                write_form(form, source, space / file)
+                place.put(name, (space / file).read_bytes())
+                written.append(place.path(name))
     return FormsWritten(folder=target, written=tuple(written), kept=tuple(kept))
 
 
@@ -86,12 +98,18 @@ def forms_folder(folder: Path, unit_id: str) -> Path:
     return folder / "build" / unit_id / "forms"
 
 
-def _is_filled_in(path: Path, form: Form) -> bool:
+def _is_filled_in(place: Folder, name: str, form: Form, space: Path) -> bool:
     """True when there is something in the file that the form leaves blank, or nobody can tell."""
-    if not path.exists():
-        return False
     try:
-        returned = read_form(path)
+        data = place.read(name)
+    except (FileNotFoundError, NotADirectoryError, NotOrdinaryError):
+        return False
+    except OSError:
+        return True
+    copy = space / "there-before.docx"
+    put(copy, data)
+    try:
+        returned = read_form(copy)
     except PortfolioError:
         return True
     known = {blank.tag for blank in form.blanks() if blank.value}

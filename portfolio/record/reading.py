@@ -47,6 +47,11 @@ from portfolio.record.paths import (
 )
 from portfolio.record.store import Damage
 
+MOST_FOLDERS, MOST_ANSWERS, MOST_OTHERS = 5_000, 2_000, 200
+"""So many folders, answers to criteria, and other files beside those of a record are looked at in
+one place: a folder that was filled with more is named, and keeps nobody waiting."""
+_TOO_MANY = "Take what does not belong there out of the folder."
+
 _Named = Callable[[dict[str, Any]], str | None]
 """Tells by a file's value which file of the record it is a version of; None when of none."""
 
@@ -132,7 +137,7 @@ class Reader:
             refs = {name.removesuffix(".json") for name in self._names(inside)}
             refs |= set(folder_names(self.folder / HISTORY / inside))
             known = {f"{ref}.json" for ref in refs if REF.fullmatch(ref)}
-            for name in sorted(known):
+            for name in self._at_most(MOST_ANSWERS, sorted(known), inside):
                 self._read_criterion(unit_id, name.removesuffix(".json"))
             self._read_copies(inside, known, answers_named)
 
@@ -189,9 +194,9 @@ class Reader:
 
     def _read_copies(self, inside: str, known: set[str], named: _Named) -> None:
         """Other JSON files in a folder: versions of a file by what they hold, or strangers."""
-        for name in sorted(self._names(inside)):
-            if name in known or not name.endswith(".json"):
-                continue
+        others = (name for name in self._names(inside) if name not in known)
+        strange = sorted(name for name in others if name.endswith(".json"))
+        for name in self._at_most(MOST_OTHERS, strange, inside):
             found = store.read_json(self.folder, f"{inside}/{name}".lstrip("/"), anything)
             if isinstance(found, Damage):
                 self.damages.append(found)
@@ -209,7 +214,8 @@ class Reader:
 
     def _note_unfinished(self, ref: str) -> None:
         """An item whose adding was interrupted; a folder with nothing in it is passed over."""
-        for name in self._names(f"{EVIDENCE}/{ref}"):
+        inside = f"{EVIDENCE}/{ref}"
+        for name in self._at_most(MOST_OTHERS, sorted(self._names(inside)), inside):
             path = self.folder / EVIDENCE / ref / name
             reason = f"{ref} was not added to the end, or its item.json is not downloaded yet"
             self.damages.append(Damage(path=path, reason=reason))
@@ -218,7 +224,16 @@ class Reader:
         """The folders that are there, and those that the history remembers."""
         here = folder_names(self.folder / inside) if self._is_own(inside) else []
         before = folder_names(self.folder / HISTORY / inside)
-        return sorted(name for name in {*here, *before} if pattern.fullmatch(name))
+        known = sorted(name for name in {*here, *before} if pattern.fullmatch(name))
+        return self._at_most(MOST_FOLDERS, known, inside)
+
+    def _at_most(self, most: int, names: list[str], inside: str) -> list[str]:
+        """So many of the names, in their order; the folder with more than that is named."""
+        if len(names) > most:
+            reason = f"it holds {len(names):,} files or folders, of which {most:,} are looked at"
+            path = self.folder / inside
+            self.damages.append(Damage(path=path, reason=reason, remedy=_TOO_MANY))
+        return names[:most]
 
     def _is_own(self, inside: str) -> bool:
         """Whether a folder is in the record itself; one that is a link is named, and not read."""

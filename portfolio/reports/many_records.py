@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from portfolio.base import files
 from portfolio.base.errors import PortfolioError
 from portfolio.checks.coverage import check_unit
 from portfolio.checks.unit_report import CriterionReport, UnitReport
@@ -74,14 +76,19 @@ def read_cohort(catalogue: Catalogue, folders: Sequence[Path], unit_id: str = ""
 
 
 def _records(folder: Path) -> Iterator[Path]:
-    if (folder / DETAILS).exists():
+    if os.path.lexists(folder / DETAILS):
         yield folder
     elif folder.is_dir():
-        yield from sorted(inner.parent for inner in folder.glob(f"*/{DETAILS}"))
+        inside = (folder / name for name in sorted(os.listdir(folder)))
+        yield from (inner for inner in inside if os.path.lexists(inner / DETAILS))
 
 
 def _learner(catalogue: Catalogue, folder: Path, unit_id: str) -> Iterator[LearnerCoverage]:
+    if files.leads_elsewhere(folder):
+        raise PortfolioError("It is a link. Name the folder itself to have it counted.")
     record = open_record(folder)
+    if not record.details.units:
+        raise PortfolioError("It is for no unit: its record.json names none.")
     for known in record.details.units:
         if unit_id in ("", known):
             unit = find_unit(catalogue, known)
