@@ -235,7 +235,7 @@ def ai_not_declared(case: Case) -> Iterator[Finding]:
             yield case.query(
                 "ai-not-declared",
                 f"{item.ref} does not say whether artificial intelligence was used.",
-                "Choose one: not used, research, assisted, or text of it is in there.",
+                "Choose in the register how far it was used.",
             )
 
 

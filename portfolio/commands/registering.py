@@ -2,30 +2,47 @@
 
 from __future__ import annotations
 
+import inspect
+from collections.abc import Callable
 from enum import StrEnum
+from inspect import Parameter
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 from rich.markup import escape
 
 from portfolio.commands.screen import Folder, UnitOption, say, screen, units_of
+from portfolio.record.item_fields import AI_USE, OPTIONS, ItemField
 
 app = typer.Typer(
     help="The evidence register: add an item, list them, show one.", no_args_is_help=True
 )
 
 
-class AiUse(StrEnum):
-    """How far artificial intelligence was used for an item."""
+_USES = [(key.upper(), key) for key in AI_USE if key]
+AiUse = StrEnum("AiUse", _USES)  # type: ignore[misc]  # its members are those of the table
 
-    NONE = "none"
-    RESEARCH = "research"
-    ASSISTED = "assisted"
-    INTEGRATED = "integrated"
+
+def _with_options(command: Callable[..., None]) -> Callable[..., None]:
+    """The command with an option for every field that has one; it gets them as ``more``."""
+    signature = inspect.signature(command, eval_str=True)
+    own = [p for p in signature.parameters.values() if p.kind is not Parameter.VAR_KEYWORD]
+    more = [
+        Parameter(entry.name, Parameter.KEYWORD_ONLY, default="", annotation=_option(entry))
+        for entry in OPTIONS
+    ]
+    command.__signature__ = signature.replace(parameters=[*own, *more])  # type: ignore[attr-defined]
+    command.__annotations__ = {one.name: one.annotation for one in (*own, *more)}
+    return command
+
+
+def _option(entry: ItemField) -> Any:
+    return Annotated[str, typer.Option(f"--{entry.name.replace('_', '-')}", help=entry.option)]
 
 
 @app.command("add")
+@_with_options
 def evidence_add(
     folder: Folder,
     file: Annotated[
@@ -40,8 +57,6 @@ def evidence_add(
     ] = [],  # noqa: B006
     unit: UnitOption = "",
     date: Annotated[str, typer.Option("--date", help="When it was made, such as 14/03/2026.")] = "",
-    author: Annotated[str, typer.Option("--author", help="Who made it.")] = "",
-    shows: Annotated[str, typer.Option("--shows", help="What it shows about you.")] = "",
     location: Annotated[str, typer.Option("--location", help="Where it is held at work.")] = "",
     relevance: Annotated[
         str, typer.Option("--relevance", help="Why it matters, if held at work.")
@@ -53,6 +68,7 @@ def evidence_add(
     simulated: Annotated[
         bool, typer.Option("--simulated", help="Practice, not real work.")
     ] = False,
+    **more: str,
 ) -> None:
     """Add an item to the register; its file is copied into the portfolio."""
     from portfolio.activities.catalogue import builtin_catalogue
@@ -79,17 +95,16 @@ def evidence_add(
         method=method,
         title=title,
         file=file,
-        author=author,
-        shows=shows,
         ai_use=str(ai or ""),
         simulated=simulated,
+        **more,
         **entries,
     )
     screen.print(f"{item.ref} is in your register: {item.title}.", markup=False)
     known = " and ".join(open_record(folder).same_file_as(item))
     if known:
         screen.print(f"The same file is in the register already, as {known}.", markup=False)
-    removed = clean_tree([title, author, shows, location, relevance, witness, *claim])[1]
+    removed = clean_tree([title, location, relevance, witness, *claim, *more.values()])[1]
     if removed:
         screen.print(f"{plural(removed, 'character')} that Word cannot hold were left out.")
     for finding in check_unit(chosen, open_record(folder)).findings:

@@ -9,6 +9,7 @@ from portfolio.document.form import Form, Section, points
 from portfolio.document.inline import Cell, Line
 from portfolio.forms import signing
 from portfolio.forms.source import Source, joined
+from portfolio.record.item_fields import AI_USE
 
 KEY = "declaration"
 TITLE = "Declaration"
@@ -29,14 +30,6 @@ BY_QUALITY_ASSURER = (
     "I took no part in assessing this unit.",
     "What I looked at, and what I found, is in the centre’s sampling record.",
 )
-AI_USE = {
-    "": "Not declared yet",
-    "none": "Not used",
-    "research": "Used to find things out",
-    "assisted": "Used to improve the learner’s own words",
-    "integrated": "Text made by AI is part of the item",
-}
-"""How far artificial intelligence (AI) was used, by the value in the register."""
 
 
 def form(source: Source) -> Form:

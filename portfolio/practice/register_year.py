@@ -17,24 +17,10 @@ from portfolio.practice import story
 from portfolio.practice.documents.workplace_document import Document
 from portfolio.practice.quantity import Id, Strict
 from portfolio.record.evidence import Claim, EvidenceItem, Line
+from portfolio.record.item_fields import CARRIED
 from portfolio.record.items import add_evidence, withdraw_item
 from portfolio.record.record import Record, open_record
 
-ENTERED = (
-    "method",
-    "title",
-    "author",
-    "shows",
-    "my_part",
-    "claims",
-    "currency",
-    "authenticity",
-    "ai_use",
-    "ai_note",
-    "shows_people",
-)
-"""What a learner may have entered about an item. A centre's decision is not among them: it was
-about the document as it was."""
 WHOLE = "the whole message"
 
 
@@ -105,7 +91,7 @@ def _add(folder: Path, space: Path, document: Document, entries: dict[str, Any])
 
 
 def _carried_over(old: EvidenceItem) -> dict[str, Any]:
-    return {name: getattr(old, name) for name in ENTERED}
+    return {name: getattr(old, name) for name in CARRIED}
 
 
 def _suggested(record: Record, document: Document) -> dict[str, Any]:

@@ -3,23 +3,17 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from portfolio.base.errors import EvidenceError
 from portfolio.base.text import from_uk_date, uk_date
 from portfolio.record.centre_decisions import Decided, mark_of, refusal
 from portfolio.record.evidence import TEXT_LENGTH, Claim, EvidenceItem, Witness, WorkplaceHeld
+from portfolio.record.item_fields import ITEM_FIELDS, ItemField, told
 from portfolio.unit.unit import Unit
 
 LONGEST_NAME = 300
-AI_WORDS = {
-    "": "not declared yet",
-    "none": "not used",
-    "research": "used to find out about the subject",
-    "assisted": "used to improve the learner's own words",
-    "integrated": "text made with it is in the item",
-}
 
 
 def new_entries(
@@ -94,15 +88,15 @@ def new_decision(
 def told_decision(item: EvidenceItem) -> str:
     """What is known of a centre's decision about an item, and who says so; empty for nothing."""
     if decision := item.decision:
-        told = f"{decision.name}, {decision.role}, {uk_date(decision.date)}"
-        return f"counted by decision of {_with_reason(told, decision.reason)}"
+        who = f"{decision.name}, {decision.role}, {uk_date(decision.date)}"
+        return f"counted by decision of {_with_reason(who, decision.reason)}"
     said = item.said_decision
     if said is None:
         return ""
     day = f", {uk_date(said.date)}" if said.date else ""
-    told = _with_reason(f"{said.name.strip() or 'somebody'}{day}", said.reason)
+    who = _with_reason(f"{said.name.strip() or 'somebody'}{day}", said.reason)
     return (
-        f"the learner says that it counts by decision of {told}; the centre’s own word is not here"
+        f"the learner says that it counts by decision of {who}; the centre’s own word is not here"
     )
 
 
@@ -112,29 +106,52 @@ def _with_reason(told: str, reason: str) -> str:
 
 def facts(item: EvidenceItem) -> Iterator[tuple[str, str]]:
     """Everything that the register says about an item: a label and a value each."""
-    yield "Item", item.ref
-    yield "Title", item.title
-    yield "Method", item.method
-    yield "Date", uk_date(item.date) if item.date else "not given"
-    yield "Author", item.author or "not given"
-    yield "What it shows", item.shows or "not said yet"
-    if item.my_part:
-        yield "My part in it", item.my_part
+    for entry in ITEM_FIELDS:
+        if entry.name in _FACTS:
+            yield from _FACTS[entry.name](entry, item)
+        elif said := told(entry, item):
+            yield entry.label, said
+        elif entry.question and not entry.only_if:
+            yield entry.label, "not said yet"
+
+
+def _file_facts(entry: ItemField, item: EvidenceItem) -> Iterator[tuple[str, str]]:
     if item.file:
-        yield "File", f"{item.file.original_name} ({item.file.size:,} bytes)"
+        yield entry.label, f"{item.file.original_name} ({item.file.size:,} bytes)"
         yield "SHA-256", item.file.sha256
-    if item.workplace:
-        yield "Held at", item.workplace.location or "not said yet"
-        yield "Why it matters", item.workplace.relevance or "not said yet"
-    if item.witness:
-        yield "Witness", ", ".join(filter(None, (item.witness.name, item.witness.role)))
+
+
+def _claim_facts(entry: ItemField, item: EvidenceItem) -> Iterator[tuple[str, str]]:
     for claim in item.claims:
-        yield f"Supports {claim.unit}:{claim.criterion}", claim.where or "no place given yet"
-    yield "Artificial intelligence", AI_WORDS[item.ai_use]
+        where = claim.where or "no place given yet"
+        yield f"{entry.label} {claim.unit}:{claim.criterion}", where
+
+
+def _group_facts(entry: ItemField, item: EvidenceItem) -> Iterator[tuple[str, str]]:
+    value = getattr(item, entry.name)
+    for part in entry.parts if value is not None else ():
+        yield f"{entry.label}: {part.label}", getattr(value, part.name).strip() or "not said yet"
+
+
+def _simulated_fact(entry: ItemField, item: EvidenceItem) -> Iterator[tuple[str, str]]:
     if item.simulated:
-        yield "Simulated", "yes: practice, not real work"
-    if told := told_decision(item):
-        yield "Centre's decision", told
+        yield entry.label, "yes: practice, not real work"
+
+
+def _decision_fact(entry: ItemField, item: EvidenceItem) -> Iterator[tuple[str, str]]:
+    if said := told_decision(item):
+        yield entry.label, said
+
+
+_FACTS: Mapping[str, Callable[[ItemField, EvidenceItem], Iterator[tuple[str, str]]]] = {
+    "file": _file_facts,
+    "claims": _claim_facts,
+    "witness": _group_facts,
+    "workplace": _group_facts,
+    "simulated": _simulated_fact,
+    "said_decision": _decision_fact,
+}
+"""What is told in more than one line, or in words of its own."""
 
 
 def _claim(unit: Unit, text: str) -> Claim:

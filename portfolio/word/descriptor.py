@@ -2,33 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+
 from portfolio.document.blocks import Table
 from portfolio.document.inline import Cell, Line, Text, quiet
 from portfolio.record.claims import Support
-from portfolio.record.evidence import EvidenceItem, Witness
+from portfolio.record.evidence import EvidenceItem
+from portfolio.record.item_fields import AI_USE, IN_WORD, ItemField, told
 from portfolio.record.typed_entries import told_decision
 from portfolio.word.support import Register
-from portfolio.word.wording import AI_USE, date, size
+from portfolio.word.wording import date, size
 from portfolio.word.writer import Writer
 
 
 def write(writer: Writer, register: Register, item: EvidenceItem) -> None:
     """A table of what the register says about an item, and the SHA-256 of its file."""
-    rows: list[tuple[str, Cell]] = [
-        ("Method", register.method(item)),
-        ("Date", date(item)),
-        ("Author", item.author.strip()),
-        ("Witness", _witness(item.witness)),
-        ("What it shows", item.shows.strip()),
-        ("The learner’s part", item.my_part.strip()),
-        ("Supports", _supports(register, item)),
-        ("Genuine", item.authenticity.strip()),
-        ("Current", item.currency.strip()),
-        ("Use of AI", _ai(item)),
-        ("Simulated", _decision(item) if item.simulated else ""),
-        ("File", _file(item)),
-        ("Held in the workplace", _workplace(item)),
-    ]
+    rows = [(entry.in_word, _cell(entry, register, item)) for entry in IN_WORD]
     writer.listing(
         Table(
             caption=f"About {item.ref}",
@@ -42,11 +31,9 @@ def write(writer: Writer, register: Register, item: EvidenceItem) -> None:
     )
 
 
-def _witness(witness: Witness | None) -> str:
-    if witness is None:
-        return ""
-    parts = (witness.name, witness.role, witness.relationship, witness.contact)
-    return ", ".join(part.strip() for part in parts if part.strip())
+def _cell(entry: ItemField, register: Register, item: EvidenceItem) -> Cell:
+    special = _CELLS.get(entry.name)
+    return special(register, item) if special else told(entry, item)
 
 
 def _supports(register: Register, item: EvidenceItem) -> list[Line]:
@@ -71,10 +58,10 @@ def _ai(item: EvidenceItem) -> str:
 
 
 def _decision(item: EvidenceItem) -> str:
-    told = told_decision(item)
+    known = told_decision(item)
     if item.decision:
-        return f"{told[:1].upper()}{told[1:]}"
-    said = f"; {told}" if told else ""
+        return f"{known[:1].upper()}{known[1:]}"
+    said = f"; {known}" if known else ""
     return f"Practice only: there is no named and dated centre decision to count it{said}"
 
 
@@ -96,3 +83,15 @@ def _workplace(item: EvidenceItem) -> list[Line]:
         ("Kept by", item.workplace.custodian.strip()),
     )
     return [(quiet(f"{name}: "), text) for name, text in facts if text]
+
+
+_CELLS: Mapping[str, Callable[[Register, EvidenceItem], Cell]] = {
+    "method": lambda register, item: register.method(item),
+    "date": lambda register, item: date(item),
+    "claims": _supports,
+    "ai_use": lambda register, item: _ai(item),
+    "simulated": lambda register, item: _decision(item) if item.simulated else "",
+    "file": lambda register, item: _file(item),
+    "workplace": lambda register, item: _workplace(item),
+}
+"""What is told in words of its own, by the field."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from portfolio.base.text import plural, uk_date
-from portfolio.forms.declaration import AI_USE as AI_USE
 from portfolio.record.evidence import EvidenceItem
 from portfolio.unit.unit import Unit
 

@@ -7,9 +7,9 @@ stays as it is.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Literal
 
-from pydantic import Field, ValidationError
+from pydantic import Field, ValidationError, create_model
 
 from portfolio.activities import fields
 from portfolio.activities.activity import Answer, Row
@@ -18,97 +18,42 @@ from portfolio.base.text import clean_tree
 from portfolio.base.validation import problems
 from portfolio.lab import wire
 from portfolio.record import json_text
-from portfolio.record.evidence import TEXT_LENGTH, AiUse, Claim, EvidenceItem, ShowsPeople
-from portfolio.record.typed_entries import AI_WORDS
+from portfolio.record.evidence import TEXT_LENGTH, Claim, EvidenceItem
+from portfolio.record.item_fields import ASKED, ItemField, Kind
 from portfolio.unit.unit import Unit
 from portfolio.workbook.form_cells import in_order
 
-PEOPLE_WORDS = {
-    "": "",
-    "no": "No",
-    "yes, with consent": "Yes, and they have agreed",
-    "yes, not yet asked": "Yes, but I have not asked them yet",
-}
+
+def _asked(entry: ItemField) -> tuple[Any, Any]:
+    """The type of a field in a form, and what the form is told of it."""
+    about = (entry.question, entry.hint)
+    match entry.kind:
+        case Kind.LINE:
+            return str, fields.line(*about, example=entry.example)
+        case Kind.TEXT:
+            return str, fields.text(*about, example=entry.example)
+        case Kind.DAY:
+            return fields.Day, fields.day(*about)
+        case Kind.YES:
+            return bool, fields.yes(*about)
+        case Kind.CHOICE:
+            kind = Literal[tuple(entry.words)] if entry.words else str
+            return kind, fields.choice(*about)
+        case Kind.GROUP:
+            parts: dict[str, Any] = {part.name: _asked(part) for part in entry.parts}
+            group = create_model(f"{entry.name.title()}Form", __base__=Row, **parts)
+            return group, fields.group(*about, default=group())
+        case _:
+            return dict[str, str], Field(default={}, title=entry.question, description=entry.hint)
 
 
-class WitnessForm(Row):
-    """Who saw it."""
-
-    name: str = fields.line("Name")
-    role: str = fields.line("Job role")
-    relationship: str = fields.line(
-        "How they know your work", example="My line manager since 2024."
-    )
-    contact: str = fields.line("How to reach them", "A work email or phone number.")
-
-
-class WorkplaceForm(Row):
-    """Where something is that stays at work."""
-
-    location: str = fields.text(
-        "Where it is",
-        "The system, folder or cabinet, so that your assessor can find it.",
-        example="Quality drive, folder Complaints 2026, file “Log Q1”. Ask the quality team.",
-    )
-    relevance: str = fields.text(
-        "Why it matters", "What in it shows the criteria that it supports."
-    )
-    custodian: str = fields.line("Who looks after it")
-
-
-class ItemForm(Answer):
-    """What a learner says about an evidence item."""
-
-    title: str = fields.line("Title", "A short name that tells it from the others.")
-    method: str = fields.choice("What kind of evidence is it?")
-    date: fields.Day = fields.day("Date", "When it was made or when it happened.")
-    author: str = fields.line("Who made it")
-    shows: str = fields.text(
-        "What does it show?",
-        "One or two sentences: what it is, and what it shows about you.",
-        example="The message with which I told all four teams how to nominate somebody.",
-    )
-    my_part: str = fields.text(
-        "Your own part in it", "What you did yourself, where others had a hand in it."
-    )
-    claims: dict[str, str] = Field(
-        default={},
-        title="Which criteria does it support?",
-        description="Tick each one, then say where in the item to look: a page, a paragraph, "
-        "the rows or a time.",
-    )
-    """Where to look, by criterion."""
-    witness: WitnessForm = fields.group(
-        "The witness", "The person who saw you do it.", default=WitnessForm()
-    )
-    workplace: WorkplaceForm = fields.group(
-        "Held in the workplace",
-        "For what cannot leave work. Say both where it is and why it matters.",
-        default=WorkplaceForm(),
-    )
-    currency: str = fields.text(
-        "Is it still current?", "Why it still counts, if it is more than a year old."
-    )
-    authenticity: str = fields.text(
-        "How can your assessor tell that it is genuine?",
-        "For example: signed, sent from your own address, or known to your manager.",
-    )
-    ai_use: AiUse = fields.choice(
-        "Was artificial intelligence used?", "You may use it, as long as you say so."
-    )
-    ai_note: str = fields.text("How it was used", "Which tool, for what, and what you changed.")
-    shows_people: ShowsPeople = fields.choice(
-        "Does it show a customer or a colleague?",
-        "By name, face or voice. Ask them before you use it, or cover what shows who they are.",
-    )
-    simulated: bool = fields.yes(
-        "This was practice, not real work",
-        "Practice helps you to show what you know. It does not show what you are able to do "
-        "at work, unless your centre decides so. Your centre keeps that decision itself.",
-    )
-
-
-_ASKED_FOR_AI = ["research", "assisted", "integrated"]
+_FIELDS: dict[str, Any] = {entry.name: _asked(entry) for entry in ASKED}
+ItemForm: type[Answer] = create_model(
+    "ItemForm",
+    __base__=Answer,
+    __doc__="What a learner says about an evidence item. Claims are where to look, by criterion.",
+    **_FIELDS,
+)
 
 
 def item_schema(unit: Unit) -> wire.Schema:
@@ -133,9 +78,12 @@ def item_schema(unit: Unit) -> wire.Schema:
         "field": "method",
         "values": [key for key, method in methods.items() if method.witness],
     }
-    properties["ai_use"]["labels"] = {key: _sentence(AI_WORDS[key]) for key in AI_WORDS if key}
-    properties["ai_note"]["only_if"] = {"field": "ai_use", "values": _ASKED_FOR_AI}
-    properties["shows_people"]["labels"] = {key: PEOPLE_WORDS[key] for key in PEOPLE_WORDS if key}
+    for entry in ASKED:
+        if entry.words:
+            properties[entry.name]["labels"] = {key: entry.words[key] for key in entry.words if key}
+        if entry.only_if:
+            field, values = entry.only_if
+            properties[entry.name]["only_if"] = {"field": field, "values": list(values)}
     return wire.Schema.model_validate(schema)
 
 
@@ -143,8 +91,9 @@ def form_values(unit: Unit, item: EvidenceItem) -> dict[str, Any]:
     """What the form shows of an item."""
     stored = item.model_dump(mode="json")
     values = {name: stored[name] for name in ItemForm.model_fields}
-    for group in ("witness", "workplace"):
-        values[group] = values[group] or {}
+    for entry in ASKED:
+        if entry.parts:
+            values[entry.name] = values[entry.name] or {}
     values["claims"] = _places(unit, item)
     return values
 
@@ -162,11 +111,12 @@ def with_values(unit: Unit, item: EvidenceItem, values: Mapping[str, Any]) -> Ev
         form = ItemForm.model_validate(entered)
     except ValidationError as error:
         raise _refusal(error) from error
-    _refuse_strangers(unit, form, item)
     entered = form.model_dump(mode="json")
-    entered["witness"] = None if form.witness.is_empty() else entered["witness"]
-    entered["workplace"] = _workplace(item, form, entered)
-    entered["claims"] = [claim.model_dump() for claim in _claims(unit, item, form.claims)]
+    _refuse_strangers(unit, entered, item)
+    for entry in ASKED:
+        if entry.parts and getattr(form, entry.name).is_empty() and _may_be_nothing(entry, item):
+            entered[entry.name] = None
+    entered["claims"] = [claim.model_dump() for claim in _claims(unit, item, entered["claims"])]
     try:
         return EvidenceItem.model_validate({**item.model_dump(mode="json"), **entered})
     except ValidationError as error:
@@ -202,14 +152,15 @@ def _claims(unit: Unit, item: EvidenceItem, places: Mapping[str, str]) -> list[C
     return made
 
 
-def _workplace(item: EvidenceItem, form: ItemForm, entered: dict[str, Any]) -> Any:
-    return None if item.file and form.workplace.is_empty() else entered["workplace"]
+def _may_be_nothing(entry: ItemField, item: EvidenceItem) -> bool:
+    """Whether an item can do without a group: one without a file is held somewhere."""
+    return entry.name != "workplace" or item.file is not None
 
 
-def _refuse_strangers(unit: Unit, form: ItemForm, item: EvidenceItem) -> None:
-    if form.method not in ("", item.method, *unit.methods):
-        raise EvidenceError(f'{unit.name} has no evidence method "{form.method}".')
-    for ref in form.claims:
+def _refuse_strangers(unit: Unit, entered: Mapping[str, Any], item: EvidenceItem) -> None:
+    if entered["method"] not in ("", item.method, *unit.methods):
+        raise EvidenceError(f'{unit.name} has no evidence method "{entered["method"]}".')
+    for ref in entered["claims"]:
         if not unit.has(ref) and ref not in _places(unit, item):
             raise EvidenceError(f'{unit.name} has no criterion "{ref}".')
 
@@ -221,7 +172,3 @@ def _refusal(error: ValidationError) -> EvidenceError:
 
 def _lowered(words: str) -> str:
     return words[:1].lower() + words[1:]
-
-
-def _sentence(words: str) -> str:
-    return words[:1].upper() + words[1:]
