@@ -112,9 +112,11 @@ def test_building_needs_nothing_that_is_not_locked(settings: dict):
 
 def test_conda_users_get_the_same_packages_and_ranges(settings: dict, checkout: Path):
     text = (checkout / "environment.yml").read_text(encoding="utf-8")
-    listed = [entry for entry in yaml.safe_load(text)["dependencies"] if isinstance(entry, str)]
+    *listed, by_pip = yaml.safe_load(text)["dependencies"]
+    *more, itself = by_pip["pip"]  # what conda does not have, and this program
+    assert itself == "--editable ."
     ranges = {}
-    for entry in listed:
+    for entry in listed + more:
         name, specifiers = re.fullmatch(r"([\w-]+)(.*)", entry).groups()
         ranges[CONDA_NAMES.get(name, name)] = set(filter(None, specifiers.split(",")))
     project = settings["project"]
