@@ -26,7 +26,7 @@ import re
 import sys
 import tempfile
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -35,7 +35,8 @@ import nbformat
 from lxml import etree
 
 from portfolio.base.cache_folder import Cache
-from portfolio.document.blocks import Block, Callout, Figure, Heading, Prose, Table
+from portfolio.document.blocks import Block, Callout, Figure, Heading, Paragraph, Prose, Table
+from portfolio.document.inline import plain
 from portfolio.document.page_html import to_html
 from portfolio.record.claims import Claims
 from portfolio.word import oxml
@@ -296,9 +297,11 @@ def _plain(template: Any, block: Block) -> dict[str, Any]:
             return {
                 "kind": "table",
                 "caption": block.caption,
-                "columns": block.columns,
-                "rows": block.rows,
+                "columns": [plain(column) for column in block.columns],
+                "rows": [[plain(cell) for cell in row] for row in block.rows],
             }
+        case Paragraph():
+            return {"kind": "text", "lines": [plain(block.words)]}
 
 
 def centre_template() -> Any:
@@ -421,7 +424,7 @@ def facts(path: Path, material: Material) -> Iterator[tuple[str, str]]:
     of_tables = f"of {len(tables)}"
     yield "Figures", f"{min(drawn, len(figures))} {of}"
     yield "Alternative text", f"{sum(f.alternative in described for f in figures)} {of}"
-    shown = [t for t in tables if _is_shown(t.columns, heads)]
+    shown = [t for t in tables if _is_shown([plain(column) for column in t.columns], heads)]
     yield "Tables as Word tables", f"{len(shown)} {of_tables}"
     text = "plain text" if any(FRAME_HEADS[0] in _words(p) for p in paragraphs) else "missing"
     yield "A pandas DataFrame", "table" if _is_shown(FRAME_HEADS, heads) else text
@@ -438,7 +441,7 @@ def facts(path: Path, material: Material) -> Iterator[tuple[str, str]]:
     yield "Paragraphs in a style of the template", _styled(paragraphs, styles)
 
 
-def _is_shown(columns: tuple[str, ...], heads: set[tuple[str, ...]]) -> bool:
+def _is_shown(columns: Sequence[str], heads: set[tuple[str, ...]]) -> bool:
     """Whether a table with these columns is there; a wide one may have been cut in parts."""
     return any(head and set(head) - {""} and set(head) - {""} <= set(columns) for head in heads)
 

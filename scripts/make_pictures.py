@@ -56,6 +56,8 @@ def main() -> None:
             built = build_portfolio(
                 record, UNIT, workers, lambda *_: None, lambda _: None, Wanted(pdf=True)
             )
+        if built.pdf is None:
+            sys.exit("LibreOffice is needed: it lays the pages of the document out.")
         document(built.pdf, target, Path(space))
         with running_lab(record, Path(space) / "state") as lab, open_browser() as context:
             workbook(lab, context, target)

@@ -142,7 +142,7 @@ def _controls(path: Path, root: etree._Element) -> Iterator[tuple[str, str, str]
             raise _no_form(path, "it holds far more than a form does")
         settings = node.find(f"{_W}sdtPr")
         tag = _setting(settings, "tag")
-        if not tag:
+        if settings is None or not tag:
             continue
         label = " ".join(_setting(settings, "alias").split())[:200]
         value = _value(node, settings)

@@ -21,13 +21,20 @@ from portfolio.workbook.cells import notebook_names
 from portfolio.workbook.generate import write_notebook
 
 
-class FreshPages(AsyncLargeFileManager):  # type: ignore[misc]  # Jupyter says no types here
+class FreshPages(AsyncLargeFileManager):
     """Jupyter's way to files, with our pages made again on the way."""
 
-    async def get(self, path: str, content: bool = True, **wanted: Any) -> Any:
+    async def get(
+        self,
+        path: str,
+        content: bool = True,
+        type: str | None = None,
+        format: str | None = None,
+        require_hash: bool = False,
+    ) -> Any:
         if content and path.endswith(".ipynb"):
             await asyncio.to_thread(make_again, Path(self.root_dir), path)
-        return await super().get(path, content, **wanted)
+        return await super().get(path, content, type, format, require_hash)  # type: ignore[no-untyped-call]  # Jupyter says none
 
 
 def make_again(folder: Path, path: str) -> None:
