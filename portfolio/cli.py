@@ -15,6 +15,7 @@ from portfolio.base.errors import PortfolioError
 from portfolio.base.files import report
 from portfolio.base.program import as_typed, program_name
 from portfolio.base.side_process import leave_current_folder_alone
+from portfolio.base.support_log import Event, keep_log, note
 from portfolio.commands import (
     building,
     checking,
@@ -68,6 +69,7 @@ app.add_typer(unit_checking.app, name="unit", rich_help_panel=AUTHORS)
 def main() -> None:
     """Run the command line. Ends the program; never with a traceback on the screen."""
     leave_current_folder_alone()
+    keep_log()
     try:
         app(prog_name=program_name())
     except PortfolioError as error:
@@ -76,7 +78,8 @@ def main() -> None:
     except KeyboardInterrupt:
         aside.print("Stopped. Nothing is half-written; start the same command again to go on.")
         sys.exit(130)
-    except Exception:
+    except Exception as error:
+        note(Event.COMMAND_FAILED, error)
         aside.print(
             "Something went wrong in the program itself. Your answers and evidence are safe.\n"
             f"Please send this file to whoever looks after the program: {_crash_report()}"

@@ -92,6 +92,15 @@ except PortfolioError as error:
 print("last", next(iter(recent.known()), "none yet"))
 """
 
+RECENT = """
+import sys
+sys.stdout.reconfigure(encoding="utf-8", errors="replace")
+from portfolio.base.support_log import log_file
+print(log_file())
+if log_file().exists():
+    print(*log_file().read_text(encoding="ascii", errors="replace").splitlines()[-20:], sep="\\n")
+"""
+
 REASONS = (
     (
         r"No space left on device|Errno 28|WinError 112",
@@ -575,6 +584,8 @@ def check() -> int:
     say(f"Award portfolio, {time.strftime('%d %B %Y %H:%M')}")
     for name, fact in facts(folder, ready).items():
         say(f"  {name:<14} {fact}")
+    if ready:
+        say("\n".join(["\nWhat happened last, without anybody's words:", *recent(folder)]))
     say("\n" + ("\n".join(found) or "Nothing is in the way."))
     return 1 if found else 0
 
@@ -602,9 +613,20 @@ def facts(folder: Path, ready: bool) -> dict[str, str]:
 
 def workbook(folder: Path) -> str:
     """Whether the workbook can be shown, and which was opened last."""
-    asked = [str(python_in(folder)), "-P", "-c", ABOUT_THE_WORKBOOK]
+    return told(folder, ABOUT_THE_WORKBOOK) or "could not be asked"
+
+
+def recent(folder: Path) -> list[str]:
+    """Where the program's log is, and its last lines."""
+    lines = told(folder, RECENT).splitlines() or ["could not be read"]
+    return [f"  {line}" for line in lines]
+
+
+def told(folder: Path, code: str) -> str:
+    """What the program that is set up in a folder answers to some code."""
+    asked = [str(python_in(folder)), "-P", "-c", code]
     done = subprocess.run(asked, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
-    return done.stdout.decode("utf-8", "replace").strip() or "could not be asked"
+    return done.stdout.decode("utf-8", "replace").strip()
 
 
 def program_version() -> str:

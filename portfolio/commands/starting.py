@@ -126,12 +126,15 @@ def _run_workbook(folder: Path, session: Session, browser: bool) -> None:
 
     from portfolio.base.files import scratch
     from portfolio.base.side_process import started
+    from portfolio.base.support_log import Event, note
     from portfolio.lab import opening
     from portfolio.lab.launcher import lab_environment
 
     where = "opens in the browser. If it does not, it is" if browser else "is"
     screen.print(f"Your workbook {where} at\n{session.address}", markup=False)
+    note(Event.OPENED, port=session.port)
     if not session.own_port:
+        note(Event.OTHER_PORT, port=session.port)
         screen.print(
             "Its usual address is used by another program at the moment, so it has another one. "
             "What was typed at the usual one is saved; if some was not, it is still in the "
@@ -152,6 +155,7 @@ def _run_workbook(folder: Path, session: Session, browser: bool) -> None:
                 server.wait(10)
             except TimeoutExpired:
                 server.terminate()
+    note(Event.CLOSED, status=status)
     if status:
         raise PortfolioError(
             "The workbook stopped by itself. What the pages said was saved is saved. Start it "
@@ -162,6 +166,7 @@ def _run_workbook(folder: Path, session: Session, browser: bool) -> None:
 
 def _make_pages_again(folder: Path) -> None:
     """Whoever the folder is from: its pages are this program's own, and what was added is named."""
+    from portfolio.base.support_log import Event, note
     from portfolio.making.added_code import code_in
     from portfolio.making.build import refresh as refresh_record
     from portfolio.record.record import open_record
@@ -170,6 +175,7 @@ def _make_pages_again(folder: Path) -> None:
     try:
         refresh_record(record)
     except BuildError as error:
+        note(Event.PAGES_KEPT, error)
         say(f"Some pages are as they were made before. {error}")
     for _, code in code_in(record):
         if not code.is_trusted:

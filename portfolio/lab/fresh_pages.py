@@ -34,7 +34,8 @@ class FreshPages(AsyncLargeFileManager):
     ) -> Any:
         if content and path.endswith(".ipynb"):
             await asyncio.to_thread(make_again, Path(self.root_dir), path)
-        return await super().get(path, content, type, format, require_hash)  # type: ignore[no-untyped-call]  # Jupyter says none
+        get = super().get
+        return await get(path, content, type, format, require_hash)  # type: ignore[no-untyped-call]
 
 
 def make_again(folder: Path, path: str) -> None:

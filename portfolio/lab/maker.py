@@ -8,6 +8,7 @@ from pathlib import Path
 
 from portfolio.base.errors import PortfolioError
 from portfolio.base.program import as_typed
+from portfolio.base.support_log import Event, note
 from portfolio.lab import wire
 from portfolio.making.build import Built, build_portfolio
 from portfolio.workbook.workers import Workers
@@ -45,7 +46,10 @@ class Maker:
             end = _made(
                 build_portfolio(self._folder, unit_id, self._warm(), self._page, self._stage)
             )
-        except PortfolioError as error:
+        except Exception as error:
+            note(Event.MAKING_FAILED, error)
+            if not isinstance(error, PortfolioError):
+                raise
             end = wire.MakingFailed(message=as_typed(str(error)))
         finally:
             self._state = end

@@ -14,6 +14,7 @@ from tornado import web
 
 from portfolio.base.errors import PortfolioError
 from portfolio.base.program import as_typed
+from portfolio.base.support_log import Event, note
 from portfolio.base.validation import problems
 from portfolio.lab import wire
 from portfolio.lab.marks import INSTANCE
@@ -21,9 +22,11 @@ from portfolio.lab.marks import INSTANCE
 LARGEST_BODY = 20_000_000
 """Bytes of a request in JSON: more than any file of a record, with what it may replace."""
 MOST_PROBLEMS = 5
+LATE = 5
+"""Seconds after which an answer is so late that whoever helps should know."""
 
 _PAGE_IS_OLD = "Load the page again, then try again. What you have typed stays in this browser."
-_SAID = {
+_SAID: dict[int, str] = {
     HTTPStatus.FORBIDDEN: (
         "This page does not belong to the program that is running now. Close it, and go on in the "
         "window that the program has opened. What you have typed stays in this browser."
@@ -83,6 +86,11 @@ class Replying(APIHandler):
         text = json.dumps(answer.model_dump(mode="json", by_alias=True), ensure_ascii=False)
         self.finish(text.encode("utf-8", "replace"))
 
+    def on_finish(self) -> None:
+        if self.request.request_time() > LATE:
+            note(Event.ANSWERED_LATE, seconds=self.request.request_time())
+        super().on_finish()
+
     def log_exception(self, kind: Any, error: Any, trace: Any) -> None:
         """What a sentence is sent about is no fault of the program."""
         if not isinstance(error, PortfolioError):
@@ -91,7 +99,9 @@ class Replying(APIHandler):
     def write_error(self, status_code: int, **more: Any) -> None:
         """A sentence for whatever went wrong."""
         error = (more.get("exc_info") or (None, None, None))[1]
-        said = _SAID.get(HTTPStatus(status_code), _UNEXPECTED)
+        if status_code >= 500 and not isinstance(error, PortfolioError):
+            note(Event.REQUEST_FAILED, error, status=status_code)
+        said = _SAID.get(status_code, _UNEXPECTED)
         if isinstance(error, PortfolioError):
             self.set_status(HTTPStatus.BAD_REQUEST)
             said = as_typed(str(error))

@@ -17,6 +17,7 @@ from jupyter_server.utils import url_path_join
 from tornado import web
 
 from portfolio.base.side_process import end_with_parent
+from portfolio.base.support_log import keep_log
 from portfolio.lab import left_behind, wire
 from portfolio.lab.maker import Maker
 from portfolio.lab.marks import record_mark
@@ -39,6 +40,7 @@ def _jupyter_server_extension_points() -> list[dict[str, str]]:
 def _load_jupyter_server_extension(app: ServerApp) -> None:
     """Called by the Jupyter server when it starts."""
     end_with_parent()
+    keep_log()
     folder = Path(app.root_dir)
     others = _left_behind(app, folder)
     handlers: list[tuple[str, type[web.RequestHandler], Mapping[str, object]]] = [

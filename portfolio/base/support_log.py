@@ -1,0 +1,86 @@
+"""A log for whoever helps, in the user's own log folder: what the program did, never what for.
+
+It holds moments, kinds of event, numbers, and the classes and places of errors. It takes nothing
+else, so that no word of a learner, no name and no token can ever be in it. It is written only once
+``keep_log`` was called, by the commands and the server; it never stops the program.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import logging
+import time
+import traceback
+from enum import StrEnum
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
+
+from platformdirs import user_log_path
+
+LARGEST = 200_000
+"""Bytes of the file; then a new one is begun, and one old one kept."""
+_PACKAGE = str(Path(__file__).parents[1])
+_LOG = logging.getLogger("portfolio.support")
+_LOG.propagate = False
+_LOG.addHandler(logging.NullHandler())
+
+
+class Event(StrEnum):
+    """What can be in the log."""
+
+    OPENED = "workbook opened"
+    CLOSED = "workbook closed"
+    OTHER_PORT = "own port taken"
+    PAGES_KEPT = "pages not made again"
+    ANSWERED_LATE = "answered late"
+    REQUEST_FAILED = "request failed"
+    MAKING_FAILED = "making failed"
+    COMMAND_FAILED = "command failed"
+
+
+class _Handler(RotatingFileHandler):
+    """Opens the file for each line only, so that several programs can write to it."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        with contextlib.suppress(OSError):
+            Path(self.baseFilename).parent.mkdir(parents=True, exist_ok=True)
+        super().emit(record)
+        self.close()
+
+    def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802  # logging's own name
+        """A full disk costs the log, not the program."""
+
+
+def log_file() -> Path:
+    """Where the log is, or will be."""
+    return user_log_path("award-portfolio") / "support.log"
+
+
+def keep_log() -> None:
+    """Write what happens from now on into the file. Without a writable folder nothing is kept."""
+    if any(isinstance(handler, _Handler) for handler in _LOG.handlers):
+        return
+    handler = _Handler(log_file(), maxBytes=LARGEST, backupCount=1, encoding="ascii", delay=True)
+    form = logging.Formatter("%(asctime)s %(message)s", "%Y-%m-%dT%H:%M:%SZ")
+    form.converter = time.gmtime
+    handler.setFormatter(form)
+    _LOG.addHandler(handler)
+    _LOG.setLevel(logging.INFO)
+
+
+def note(event: Event, error: BaseException | None = None, **numbers: float) -> None:
+    """Put an event into the log, with what went wrong and numbers by plain names."""
+    said = [f"{name}={value:g}" for name, value in numbers.items()]
+    _LOG.info(" ".join([event, *said, *_told(error)]))
+
+
+def _told(error: BaseException | None) -> list[str]:
+    """The class of an error, and where in this program it came from."""
+    if error is None:
+        return []
+    ours = [
+        f"{Path(frame.filename).relative_to(_PACKAGE).as_posix()}:{frame.lineno}"
+        for frame in traceback.extract_tb(error.__traceback__)
+        if frame.filename.startswith(_PACKAGE)
+    ]
+    return [type(error).__name__, *ours[-1:]]
