@@ -1,0 +1,235 @@
+"""Kill builds at random moments, and look at what is left each time.
+
+    python scripts/kill_builds.py                  1,000 kills
+    python scripts/kill_builds.py --kills 50       fewer
+    python scripts/kill_builds.py --seed 7         other moments
+
+Some builds begin with an empty cache and run every notebook in a worker; most find everything in
+the cache, so that the moment falls into the writing. After each kill the documents have to be
+those of before or those that were being made, byte for byte; nothing in the cache may be torn; and
+the worker has to be gone. Linux only.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import random
+import shutil
+import signal
+import sys
+import tempfile
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+
+UNIT = "nos-cfacsd17"
+COLD_SHARE = 0.1
+"""Of the builds: so many begin with an empty cache."""
+WRITING = 0.6
+"""Of the time of a build: from here on, documents are written. Half of the moments are there."""
+PATIENCE = 20
+"""Seconds after which a worker that is still there counts as left behind."""
+
+
+@dataclass
+class Figures:
+    """How many builds were killed, what was found, and every fault."""
+
+    kills: Counter[str] = field(default_factory=Counter)
+    finished: int = 0
+    found: Counter[str] = field(default_factory=Counter)
+    faults: list[str] = field(default_factory=list)
+
+    def __str__(self) -> str:
+        found = ", ".join(f"{name} {count}" for name, count in sorted(self.found.items()))
+        return (
+            f"{sum(self.kills.values())} builds killed ({self.kills['cold']} with an empty cache, "
+            f"{self.kills['warm']} with a full one), {self.finished} ended before they were. "
+            f"Documents found: {found}. Faults: {len(self.faults)}."
+        )
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("--kills", type=int, default=1_000)
+    parser.add_argument("--seed", type=int, default=1)
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory(prefix="kill-builds-") as scratch:
+        own_home(Path(scratch))
+        figures = kill_builds(Path(scratch), options.kills, options.seed)
+    print(figures)
+    for fault in figures.faults:
+        print(fault)
+    return 1 if figures.faults else 0
+
+
+def own_home(scratch: Path) -> None:
+    """Keep what the program keeps for its user in the scratch folder; fonts are known already."""
+    fonts = os.environ.get("XDG_CACHE_HOME") or os.path.expanduser("~/.cache")
+    os.environ.setdefault("MPLCONFIGDIR", f"{fonts}/matplotlib")
+    for kind in ("CACHE", "STATE", "DATA"):
+        os.environ[f"XDG_{kind}_HOME"] = str(scratch / kind.lower())
+
+
+def kill_builds(scratch: Path, kills: int, seed: int) -> Figures:
+    """Build, kill and look, until so many builds were killed."""
+    chance, figures = random.Random(seed), Figures()
+    folder = new_record(scratch / "record")
+    looks = templates(scratch)
+    made, seconds = {}, {}
+    for name, template in looks.items():
+        clear()
+        seconds["cold"] = timed(partial(build, folder, template))
+        seconds["warm"] = timed(partial(build, folder, template))
+        made[name] = documents(folder)
+    before = name
+    while sum(figures.kills.values()) < kills:
+        kind = "cold" if chance.random() < COLD_SHARE else "warm"
+        if kind == "cold":
+            clear()
+        wanted = chance.choice([name for name in looks if name != before])
+        earliest = chance.choice((0.0, WRITING)) * seconds[kind]
+        moment = chance.uniform(earliest, seconds[kind] * 1.1)
+        if killed(partial(build, folder, looks[wanted]), moment):
+            figures.kills[kind] += 1
+        else:
+            figures.finished += 1
+        before = look(folder, made, before, wanted, figures)
+        if sum(figures.kills.values()) % 50 == 0:
+            print(figures, file=sys.stderr, flush=True)
+    clear()
+    build(folder, looks[before])
+    if documents(folder) != made[before]:
+        figures.faults.append("The last build of all is not what it was at first.")
+    return figures
+
+
+def look(
+    folder: Path, made: dict[str, dict[str, bytes]], before: str, wanted: str, figures: Figures
+) -> str:
+    """Look at what a kill left; the name of the look that the portfolio has now."""
+    found = documents(folder)
+    for file, data in found.items():
+        which = next((name for name in (before, wanted) if made[name].get(file) == data), "")
+        figures.found["of before" if which == before else "the new one" if which else "other"] += 1
+        if not which:
+            figures.faults.append(f"{file} is neither the one before nor the new one.")
+    if missing := made[before].keys() - found.keys():
+        figures.faults.append(f"There is no {', '.join(missing)} any more.")
+    figures.faults += torn()
+    if workers_left():
+        figures.faults.append("A worker is still there.")
+    portfolio = found.get("portfolio.docx")
+    return wanted if portfolio == made[wanted]["portfolio.docx"] else before
+
+
+def new_record(folder: Path) -> Path:
+    from portfolio.base.folders import templates as given
+    from portfolio.making.build import refresh
+    from portfolio.record.record import open_record
+    from portfolio.record.saving import save_details
+
+    shutil.copytree(given() / "sample", folder)
+    record = open_record(folder)
+    details = record.details.model_copy(update={"units": (UNIT,)})
+    save_details(folder, details, record.details_digest)
+    refresh(open_record(folder))
+    return folder
+
+
+def templates(scratch: Path) -> dict[str, Path]:
+    """Two templates, so that the same record makes two different documents."""
+    import docx
+
+    from portfolio.word.template import house_template
+
+    found = {}
+    for font in ("Verdana", "Georgia"):
+        document = docx.Document(str(house_template()))
+        document.styles["Normal"].font.name = font
+        found[font] = scratch / f"{font}.docx"
+        document.save(str(found[font]))
+    return found
+
+
+def build(folder: Path, template: Path) -> None:
+    from portfolio.making import build as making
+    from portfolio.workbook.workers import Workers
+
+    making.own_template = lambda: template
+    with Workers(1) as workers:
+        making.build_portfolio(
+            *(folder, UNIT, workers, lambda *_: None, lambda _: None),
+            making.Wanted(page_numbers=False),
+        )
+
+
+def timed(work: Callable[[], None]) -> float:
+    start = time.perf_counter()
+    work()
+    return time.perf_counter() - start
+
+
+def killed(work: Callable[[], None], seconds: float) -> bool:
+    """Do the work in a process of its own, and kill that after a time; false when it had ended."""
+    child = os.fork()
+    if child == 0:
+        try:
+            work()
+        finally:
+            os._exit(0)
+    time.sleep(seconds)
+    ended, _ = os.waitpid(child, os.WNOHANG)
+    if not ended:
+        os.kill(child, signal.SIGKILL)
+        os.waitpid(child, 0)
+    return not ended
+
+
+def documents(folder: Path) -> dict[str, bytes]:
+    found = folder / "build" / UNIT
+    names = ("portfolio.docx", "evidence-map.xlsx")
+    return {name: (found / name).read_bytes() for name in names if (found / name).is_file()}
+
+
+def clear() -> None:
+    from portfolio.base.cache_folder import user_cache
+
+    user_cache().clear()
+
+
+def torn() -> Iterator[str]:
+    """What is in the cache and is not whole."""
+    from portfolio.base.cache_folder import user_cache
+
+    cache = user_cache()
+    for path in cache.folder.glob("*/*"):
+        if not path.name.startswith("~") and cache.get(path.parent.name, path.name) is None:
+            yield f"{path.name} in the cache ({path.parent.name}) is torn."
+
+
+def workers_left() -> bool:
+    """Whether a worker of ours is still there after a while."""
+    deadline = time.monotonic() + PATIENCE
+    while time.monotonic() < deadline:
+        if not any(map(is_our_worker, Path("/proc").glob("[0-9]*"))):
+            return False
+        time.sleep(0.05)
+    return True
+
+
+def is_our_worker(process: Path) -> bool:
+    home = f"XDG_CACHE_HOME={os.environ['XDG_CACHE_HOME']}".encode()
+    try:
+        ours = home in (process / "environ").read_bytes()
+        return ours and b"portfolio.workbook.worker" in (process / "cmdline").read_bytes()
+    except OSError:
+        return False
+
+
+if __name__ == "__main__":
+    sys.exit(main())
