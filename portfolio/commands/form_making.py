@@ -107,6 +107,8 @@ def forms_read(
 
 
 def _print_kept(done: FormsWritten) -> None:
+    for sentence in done.failed:
+        say(sentence)
     for path in done.kept:
         screen.print(
             f"{path.name} is left as it is, because somebody has written in it. "

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from portfolio.document.blank import Blank
@@ -54,6 +54,14 @@ class Form:
         for section in self.sections:
             for part in section.parts:
                 yield from (piece for piece in _pieces(part) if isinstance(piece, Blank))
+
+
+@dataclass(frozen=True)
+class FormToMake:
+    """A form that is not made yet, and what people call it."""
+
+    called: str
+    make: Callable[[], Form]
 
 
 def facts(title: str, description: str, rows: Sequence[tuple[str, Cell]]) -> Table:

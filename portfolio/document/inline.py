@@ -109,11 +109,14 @@ def quiet(text: str) -> Text:
     return Text(text, "quiet")
 
 
+def line_of(words: str | Line) -> Line:
+    """Words as the pieces of one line."""
+    return (words,) if isinstance(words, str) else words
+
+
 def lines_of(cell: Cell) -> list[Line]:
     """The lines of a cell, each as its pieces."""
-    if isinstance(cell, list):
-        return cell
-    return [(cell,)] if isinstance(cell, str) else [cell]
+    return cell if isinstance(cell, list) else [line_of(cell)]
 
 
 def pieces_of(cell: Cell) -> Iterator[Inline]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 
 from portfolio.base.errors import FormError
-from portfolio.document.form import Form
+from portfolio.document.form import Form, FormToMake
 from portfolio.forms import observation, request
 from portfolio.forms.source import Source
 from portfolio.record.evidence import EvidenceItem, Witness
@@ -15,20 +16,22 @@ from portfolio.record.evidence import EvidenceItem, Witness
 NOBODY = Witness()
 
 
-def planned(source: Source) -> Iterator[Form]:
+def planned(source: Source) -> Iterator[FormToMake]:
     """A form for each item that needs somebody who saw it and that nobody has written yet."""
     methods = source.unit.methods
     for item in source.claims.items:
         asks = item.method in methods and methods[item.method].witness
         if asks and item.file is None and item.workplace is None:
-            yield for_item(source, item)
+            yield FormToMake(f"the form for {item.ref}", partial(for_item, source, item))
 
 
-def blank(source: Source) -> Iterator[Form]:
+def blank(source: Source) -> Iterator[FormToMake]:
     """A record to take to an observation that is not planned in the register."""
     for key, method in source.unit.methods.items():
         if method.observed:
-            yield observation.form(source, key, _allowed(source, key), NOBODY)
+            refs = _allowed(source, key)
+            make = partial(observation.form, source, key, refs, NOBODY)
+            yield FormToMake(observation.TITLE, make)
 
 
 def for_item(source: Source, item: EvidenceItem) -> Form:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
-from portfolio.document.form import Form
+from portfolio.document.form import Form, FormToMake
 from portfolio.forms import (
     achievement,
     asking,
@@ -21,26 +22,38 @@ from portfolio.forms import (
 from portfolio.forms.source import Source
 
 
-def in_front(source: Source) -> Iterator[Form]:
+def in_front(source: Source) -> Iterator[FormToMake]:
     """Whose portfolio it is, and who signs for it."""
-    yield details.form(source)
-    yield declaration.form(source)
+    yield FormToMake(details.TITLE, partial(details.form, source))
+    yield FormToMake(declaration.TITLE, partial(declaration.form, source))
 
 
-def records(source: Source) -> Iterator[Form]:
+def decisions(source: Source) -> FormToMake:
+    """What the assessor decided on each criterion."""
+    return FormToMake(achievement.TITLE, partial(achievement.form, source))
+
+
+def records(source: Source) -> Iterator[FormToMake]:
     """How the evidence was planned, seen, asked about and judged."""
-    yield location.form(source)
-    yield witnesses.form(source)
-    yield plan.form(source)
+    yield FormToMake(location.TITLE, partial(location.form, source))
+    yield FormToMake(witnesses.TITLE, partial(witnesses.form, source))
+    yield FormToMake(plan.TITLE, partial(plan.form, source))
     yield from performance.forms(source)
     yield from questions_asked.forms(source)
     yield from professional_discussion.forms(source)
-    yield judgements.form(source)
+    yield FormToMake(judgements.TITLE, partial(judgements.form, source))
+
+
+def all_to_make(source: Source) -> Iterator[FormToMake]:
+    """The forms that go with a portfolio, those for what is planned, and an observation record to
+    take along."""
+    yield from in_front(source)
+    yield decisions(source)
+    yield from records(source)
+    yield from asking.planned(source)
+    yield from asking.blank(source)
 
 
 def every_form(source: Source) -> list[Form]:
-    """The forms that go with a portfolio, those for what is planned, and an observation record to
-    take along, by name."""
-    found = [*in_front(source), achievement.form(source), *records(source)]
-    found += [*asking.planned(source), *asking.blank(source)]
-    return sorted(found, key=lambda form: form.name)
+    """All of these forms, by name."""
+    return sorted((planned.make() for planned in all_to_make(source)), key=lambda form: form.name)

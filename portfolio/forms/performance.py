@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from portfolio.document.blank import choice, day, text
 from portfolio.document.blocks import Paragraph, Table
-from portfolio.document.form import Form, Section, facts
+from portfolio.document.form import Form, FormToMake, Section, facts
 from portfolio.document.inline import Cell
 from portfolio.forms import about_item, signing
 from portfolio.forms.source import Source
@@ -18,10 +19,10 @@ TITLE = "Performance evidence record"
 CONFIRMED = ("Spoke to them in person", "Spoke to them by phone or video", "Wrote to them", "No")
 
 
-def forms(source: Source) -> Iterator[Form]:
+def forms(source: Source) -> Iterator[FormToMake]:
     """A record for each item that says what the learner did."""
     for item in about_item.items_of(source, "performance"):
-        yield _form(source, item)
+        yield FormToMake(f"{TITLE} {item.ref}", partial(_form, source, item))
 
 
 def _form(source: Source, item: EvidenceItem) -> Form:

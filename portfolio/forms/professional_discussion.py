@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import partial
 
 from portfolio.document.blank import choice, day, line, text, tick
 from portfolio.document.blocks import Table
-from portfolio.document.form import Form, Section, facts
+from portfolio.document.form import Form, FormToMake, Section, facts
 from portfolio.document.inline import Cell
 from portfolio.forms import about_item, signing
 from portfolio.forms.source import Source
@@ -22,10 +23,11 @@ _TIMES = re.compile(rf"{_TIME}\s*(?:to|-|–)\s*{_TIME}")
 """A place in a recording: 03:10 to 04:45."""
 
 
-def forms(source: Source) -> Iterator[Form]:
+def forms(source: Source) -> Iterator[FormToMake]:
     """A record for each professional discussion; a blank one where there is none."""
     for item in about_item.items_of(source, "discussion") or [None]:
-        yield _form(source, item)
+        called = f"{TITLE} {item.ref}" if item else TITLE
+        yield FormToMake(called, partial(_form, source, item))
 
 
 def _form(source: Source, item: EvidenceItem | None) -> Form:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from portfolio.document.blank import choice, day, text
 from portfolio.document.blocks import Table
-from portfolio.document.form import Form, Section, facts
+from portfolio.document.form import Form, FormToMake, Section, facts
 from portfolio.document.inline import Cell
 from portfolio.forms import about_item, signing
 from portfolio.forms.source import Source
@@ -19,10 +20,11 @@ VIEWS = ("Answered", "Ask again")
 SPARE_ROWS = 3
 
 
-def forms(source: Source) -> Iterator[Form]:
+def forms(source: Source) -> Iterator[FormToMake]:
     """A record for each item of questioning; a blank one where there is none."""
     for item in about_item.items_of(source, "questions") or [None]:
-        yield _form(source, item)
+        called = f"{TITLE} {item.ref}" if item else TITLE
+        yield FormToMake(called, partial(_form, source, item))
 
 
 def _form(source: Source, item: EvidenceItem | None) -> Form:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path, PurePosixPath
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from portfolio.activities.catalogue import builtin_catalogue
 from portfolio.base.cache_folder import Cache, documents_made, user_cache
-from portfolio.base.errors import BuildError, RecordError
+from portfolio.base.errors import BuildError, PortfolioError, RecordError
 from portfolio.base.files import Folder, scratch
 from portfolio.base.folders import templates
 from portfolio.checks.coverage import check_unit
@@ -29,7 +29,6 @@ from portfolio.workbook.workers import Workers
 
 if TYPE_CHECKING:
     from portfolio.word.content import Content
-    from portfolio.word.numbered import Write
 
 Stage = Callable[[str], None]
 """Hears what is being done now, in a few words."""
@@ -46,6 +45,7 @@ NO_REPORT = (
     "There is no report of {unit}, because its unit file does not say which answers make one. The "
     "portfolio has all of them."
 )
+NOT_MADE = "{what} could not be made. The Word portfolio is there all the same."
 NO_OFFICE = (
     "The PDF was not made, because LibreOffice is not on this computer. Install LibreOffice and "
     "try again; or open the Word document in Word and choose File, Save As, PDF."
@@ -132,10 +132,9 @@ def build_portfolio(
     shaped = replace(content, for_assessor=wanted.for_assessor, draft=wanted.draft)
     with scratch() as space:
         desk = _Desk(space=space, place=place, cache=cache, known=known, stage=stage)
-        unnumbered = _write_portfolio(shaped, desk, name, wanted)
+        portfolio = _write_portfolio(shaped, desk, name, wanted)
         spreadsheet, unwritten = _write_map(unit, record, desk, map_name)
-        document, report_pdf, missing = _write_report(content, desk, report_name, wanted)
-    pdf = None if unnumbered or not wanted.pdf else place.path(name).with_suffix(".pdf")
+        document = _write_report(content, desk, report_name, wanted)
     return Built(
         path=place.path(name),
         spreadsheet=spreadsheet,
@@ -148,13 +147,13 @@ def build_portfolio(
             *(f"{f.missing} {f.next_step}" for f in report.findings if f.rule in NOT_SHOWN),
             *run.notes,
             *([NOT_USED] if lies_in(record.folder) else []),
-            *dict.fromkeys((*unnumbered, *unwritten, *missing)),
+            *dict.fromkeys((*portfolio.notes, *unwritten, *document.notes)),
             *_show_pages(place, inside, run),
             *(CHANGED.format(copy=PurePosixPath(copy).name) for copy in kept),
         ),
-        report_document=document,
-        pdf=pdf,
-        report_pdf=report_pdf,
+        report_document=document.path,
+        pdf=portfolio.pdf,
+        report_pdf=document.pdf,
     )
 
 
@@ -262,30 +261,45 @@ def _content(unit: Unit, record: Record, run: Run, report: UnitReport, cache: Ca
     )
 
 
-def _write_portfolio(content: Content, desk: _Desk, name: str, wanted: Wanted) -> list[str]:
+@dataclass(frozen=True, kw_only=True)
+class _Written:
+    """A document, its PDF, and what to say about them; without either when it was not made."""
+
+    path: Path | None = None
+    pdf: Path | None = None
+    notes: tuple[str, ...] = ()
+
+
+def _write_portfolio(content: Content, desk: _Desk, name: str, wanted: Wanted) -> _Written:
     from portfolio.word.portfolio_document import write_portfolio
 
     return _write("the Word document", partial(write_portfolio, content), desk, name, wanted)
 
 
-def _write_report(
-    content: Content, desk: _Desk, name: str, wanted: Wanted
-) -> tuple[Path | None, Path | None, list[str]]:
+def _write_report(content: Content, desk: _Desk, name: str, wanted: Wanted) -> _Written:
     """Write the report, and its PDF, as far as they are wanted; a note when the unit has none."""
     if not wanted.report:
-        return None, None, []
+        return _Written()
     if not content.unit.report:
-        return None, None, [NO_REPORT.format(unit=content.unit.name)]
+        return _Written(notes=(NO_REPORT.format(unit=content.unit.name),))
     from portfolio.word.report_document import write_report
 
-    unnumbered = _write("the report", partial(write_report, content), desk, name, wanted)
-    path = desk.place.path(name)
-    has_pdf = wanted.pdf and not unnumbered
-    return path, path.with_suffix(".pdf") if has_pdf else None, unnumbered
+    try:
+        return _write("the report", partial(write_report, content), desk, name, wanted)
+    except PortfolioError:
+        raise
+    except Exception:
+        return _Written(notes=(NOT_MADE.format(what="The report"),))
 
 
-def _write(what: str, write: Write, desk: _Desk, name: str, wanted: Wanted) -> list[str]:
-    """Write a document, and its PDF if one is wanted; says why it could not have all of it.
+def _write(
+    what: str,
+    write: Callable[[Path, Mapping[str, int] | None], tuple[str, ...]],
+    desk: _Desk,
+    name: str,
+    wanted: Wanted,
+) -> _Written:
+    """Write a document, and its PDF if one is wanted; notes say what it does not have.
 
     ``what`` is what people call the document.
     """
@@ -294,18 +308,26 @@ def _write(what: str, write: Write, desk: _Desk, name: str, wanted: Wanted) -> l
 
     file = desk.space / PurePosixPath(name).name
     pdf = file.with_suffix(".pdf") if wanted.pdf else None
+    failed: tuple[str, ...] = ()
+
+    def write_noting(path: Path, pages: Mapping[str, int] | None) -> None:
+        nonlocal failed
+        failed = write(path, pages)
+
     if not ((wanted.page_numbers or wanted.pdf) and find_office()):
         desk.stage(f"Writing {what}")
-        write(file, None)
-        desk.publish(name, file)
-        return [NO_OFFICE] if wanted.pdf else []
+        write_noting(file, None)
+        lacking = [NO_OFFICE] if wanted.pdf else []
+        return _Written(path=desk.publish(name, file), notes=(*failed, *lacking))
     desk.stage(f"Writing {what} and finding its page numbers")
     known_as = str(desk.place.path(name).resolve())
-    numbered = write_numbered(write, file, desk.cache, known_as, pdf)
-    desk.publish(name, file)
-    if pdf and numbered:
+    numbered = write_numbered(write_noting, file, desk.cache, known_as, pdf)
+    path = desk.publish(name, file)
+    if not numbered:
+        return _Written(path=path, notes=(*failed, NO_ANSWER))
+    if pdf:
         desk.place.put(f"{name.removesuffix('.docx')}.pdf", pdf.read_bytes())
-    return [] if numbered else [NO_ANSWER]
+    return _Written(path=path, pdf=path.with_suffix(".pdf") if pdf else None, notes=failed)
 
 
 def _write_map(unit: Unit, record: Record, desk: _Desk, name: str) -> tuple[Path | None, list[str]]:
@@ -318,3 +340,5 @@ def _write_map(unit: Unit, record: Record, desk: _Desk, name: str) -> tuple[Path
         return desk.publish(name, file), []
     except BuildError as error:
         return None, [str(error)]
+    except Exception:
+        return None, [NOT_MADE.format(what="The evidence map for Excel")]

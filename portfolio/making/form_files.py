@@ -9,9 +9,9 @@ from pathlib import Path
 from portfolio.activities.catalogue import builtin_catalogue
 from portfolio.base.errors import PortfolioError
 from portfolio.base.files import Folder, NotOrdinaryError, put, scratch
-from portfolio.document.form import Form
+from portfolio.document.form import Form, FormToMake
 from portfolio.forms import asking
-from portfolio.forms.pack import every_form
+from portfolio.forms.pack import all_to_make
 from portfolio.forms.returned import read_form
 from portfolio.forms.source import Source
 from portfolio.making.centre_template import own_template
@@ -20,14 +20,23 @@ from portfolio.record.evidence_files import safe_name
 from portfolio.record.record import Record, open_record
 from portfolio.unit.unit import find_unit
 
+NOT_MADE = (
+    "The form “{form}” could not be made. The others were. Correct what it is about in the "
+    "workbook, and try again."
+)
+
 
 @dataclass(frozen=True, kw_only=True)
 class FormsWritten:
-    """The forms of one unit: ``written`` anew, and those ``kept`` because somebody wrote there."""
+    """The forms of one unit: ``written`` anew, and those ``kept`` because somebody wrote there.
+
+    ``failed`` says in sentences what could not be written.
+    """
 
     folder: Path
     written: tuple[Path, ...]
     kept: tuple[Path, ...]
+    failed: tuple[str, ...] = ()
 
 
 def write_forms(folder: Path, unit_id: str) -> FormsWritten:
@@ -37,7 +46,7 @@ def write_forms(folder: Path, unit_id: str) -> FormsWritten:
     cannot be written.
     """
     source = source_of(open_record(folder), unit_id)
-    return write_files(every_form(source), source, forms_folder(folder, unit_id), folder)
+    return write_files(all_to_make(source), source, forms_folder(folder, unit_id), folder)
 
 
 def write_request(
@@ -51,33 +60,54 @@ def write_request(
     """
     source = source_of(open_record(folder), unit_id)
     form = asking.for_person(source, method, refs, witness)
-    return write_files([form], source, forms_folder(folder, unit_id), folder)
+    planned = FormToMake(form.title, lambda: form)
+    return write_files([planned], source, forms_folder(folder, unit_id), folder)
 
 
 def write_files(
-    forms: Iterable[Form], source: Source, target: Path, root: Path | None = None
+    forms: Iterable[FormToMake], source: Source, target: Path, root: Path | None = None
 ) -> FormsWritten:
     """Write forms into a folder; one in which somebody has written stays as it is.
 
-    ``root`` is the record that the folder is in, if it is in one: no link is followed on the way
-    from there.
+    A form that cannot be made is named, and the others are written. ``root`` is the record that
+    the folder is in, if it is in one: no link is followed on the way from there. Raises BuildError
+    when a file cannot be written.
     """
-    from portfolio.word.form_file import write_form
-
     place = Folder(root or target)
     inside = target.relative_to(place.root)
-    written, kept = [], []
+    written: list[Path] = []
+    kept: list[Path] = []
+    failed: list[str] = []
     with scratch() as space:
-        for form in forms:
-            file = safe_name(f"{form.name}.docx")
-            name = (inside / file).as_posix()
-            if _is_filled_in(place, name, form, space):
-                kept.append(place.path(name))
-            else:
-                write_form(form, source, space / file)
-                place.put(name, (space / file).read_bytes())
-                written.append(place.path(name))
-    return FormsWritten(folder=target, written=tuple(written), kept=tuple(kept))
+        for planned in forms:
+            try:
+                path, said = _write_file(planned.make(), source, place, inside, space)
+            except PortfolioError:
+                raise
+            except Exception:
+                failed.append(NOT_MADE.format(form=planned.called))
+                continue
+            failed += said or ()
+            (kept if said is None else written).append(path)
+    return FormsWritten(
+        folder=target, written=tuple(written), kept=tuple(kept), failed=tuple(failed)
+    )
+
+
+def _write_file(
+    form: Form, source: Source, place: Folder, inside: Path, space: Path
+) -> tuple[Path, tuple[str, ...] | None]:
+    """Where a form is, and what is told about parts that could not be written; None when the
+    file is left as it is."""
+    from portfolio.word.form_file import write_form
+
+    file = safe_name(f"{form.name}.docx")
+    name = (inside / file).as_posix()
+    if _is_filled_in(place, name, form, space):
+        return place.path(name), None
+    failed = write_form(form, source, space / file)
+    place.put(name, (space / file).read_bytes())
+    return place.path(name), failed
 
 
 def source_of(record: Record, unit_id: str) -> Source:

@@ -9,7 +9,7 @@ from portfolio.record.evidence import EvidenceItem, StoredFile
 from portfolio.word import copies, descriptor, names
 from portfolio.word.layout import Layout
 from portfolio.word.support import Register, practice
-from portfolio.word.wording import shortened
+from portfolio.word.wording import OPEN_WORKBOOK, open_file, shortened
 from portfolio.word.writer import Writer
 
 TITLE_LENGTH = 110
@@ -33,9 +33,11 @@ def write(writer: Writer, layout: Layout, register: Register) -> None:
         layout.evidence(writer, turned=_is_wide(shown), practice=item.simulated)
         if number == 0:
             writer.enter("annex")
-            writer.heading(1, "Evidence annex")
-            writer.paragraph(INTRODUCTION)
-        _item(writer, register, item, shown)
+            with writer.isolated("the heading of the evidence annex", OPEN_WORKBOOK):
+                writer.heading(1, "Evidence annex")
+                writer.paragraph(INTRODUCTION)
+        with writer.isolated(f"evidence item {item.ref}", open_file(item)):
+            _item(writer, register, item, shown)
 
 
 def _is_wide(shown: Shown) -> bool:
@@ -43,12 +45,20 @@ def _is_wide(shown: Shown) -> bool:
 
 
 def _item(writer: Writer, register: Register, item: EvidenceItem, shown: Shown) -> None:
-    writer.enter(f"annex {item.ref}")
-    title = shortened(item.title, TITLE_LENGTH)
-    writer.heading(2, Mark(names.item(item.ref), item.ref), f" {title}")
-    if item.simulated:
-        writer.paragraph(*practice(item), " This evidence is simulated.")
-    descriptor.write(writer, register, item)
+    ref, remedy = item.ref, open_file(item)
+    writer.enter(f"annex {ref}")
+    with writer.isolated(f"the heading of evidence item {ref}", remedy):
+        title = shortened(item.title, TITLE_LENGTH)
+        writer.heading(2, Mark(names.item(ref), ref), f" {title}")
+        if item.simulated:
+            writer.paragraph(*practice(item), " This evidence is simulated.")
+    with writer.isolated(f"what the register says about {ref}", OPEN_WORKBOOK):
+        descriptor.write(writer, register, item)
+    with writer.isolated(f"what is in {ref}", remedy):
+        _content(writer, register, item, shown)
+
+
+def _content(writer: Writer, register: Register, item: EvidenceItem, shown: Shown) -> None:
     if item.file is None:
         return
     place = f"evidence/{item.ref}/{item.file.name}"

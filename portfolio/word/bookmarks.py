@@ -37,10 +37,4 @@ class Bookmarks:
                 words = "".join(node.text or "" for node in link.iter(W + "t"))
                 for run in oxml.runs(words):
                     link.addprevious(run)
-                _remove(link)
-
-
-def _remove(node: Element) -> None:
-    parent = node.getparent()
-    if parent is not None:
-        parent.remove(node)
+                oxml.remove(link)

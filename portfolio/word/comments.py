@@ -31,20 +31,13 @@ class Comments:
         words = oxml.paragraph(self._styles["annotation text"], [oxml.comment_mark(mark), *content])
         comment = oxml.comment(number, COMMENTER, COMMENTER_INITIALS, [words])
         start, end = oxml.commented(number, mark)
+        self._changes.note(lambda: oxml.remove(comment, start, *end))
         comments.append(comment)
         paragraph.insert(1 + len(paragraph.findall(W + "commentRangeStart")), start)
         paragraph.extend(end)
-        self._changes.note(lambda: _remove(comment, start, *end))
 
     def _comments(self) -> Element:
         if self._all is None:
             assert self._part.comments is not None
             self._all = self._part.part_related_by(RELATIONSHIP_TYPE.COMMENTS).element
         return self._all
-
-
-def _remove(*nodes: Element) -> None:
-    for node in nodes:
-        parent = node.getparent()
-        if parent is not None:
-            parent.remove(node)

@@ -17,20 +17,28 @@ REFRESH = (
     "and choose to update the whole table."
 )
 
+REMEDY = "In Word, choose View and then Navigation Pane to see the headings."
+
 
 def write(writer: Writer, after: Element | None) -> None:
     """Put the contents after what was last at a time, when all else is written."""
-    nodes = [writer.styled("TOC Heading", oxml.runs("Contents"))]
+    with writer.after(after), writer.isolated("the contents", REMEDY):
+        for node in _nodes(writer):
+            writer.append(node)
+
+
+def _nodes(writer: Writer) -> Iterator[Element]:
+    yield writer.styled("TOC Heading", oxml.runs("Contents"))
     if not writer.paged:
-        nodes.append(writer.styled("Contents Note", oxml.runs(REFRESH)))
-    entries = _field(writer, 'TOC \\o "1-2" \\h \\z \\u', writer.headings, ("toc 1", "toc 2"))
-    nodes.append(oxml.contents_control(entries))
+        yield writer.styled("Contents Note", oxml.runs(REFRESH))
+    if writer.headings:
+        whole = _field(writer, 'TOC \\o "1-2" \\h \\z \\u', writer.headings, ("toc 1", "toc 2"))
+        yield oxml.contents_control(whole)
     for label, listed in writer.captions.items():
         if not listed:
             continue
-        nodes.append(writer.styled("Contents Subheading", oxml.runs(f"{label}s")))
-        nodes += _field(writer, f'TOC \\h \\z \\c "{label}"', listed, ("table of figures",))
-    writer.insert_after(after, nodes)
+        yield writer.styled("Contents Subheading", oxml.runs(f"{label}s"))
+        yield from _field(writer, f'TOC \\h \\z \\c "{label}"', listed, ("table of figures",))
 
 
 def _field(

@@ -12,11 +12,19 @@ from portfolio.document.pieces import Picture, Piece, Remark, Sheet
 from portfolio.record.evidence import EvidenceItem
 from portfolio.word import names
 from portfolio.word.support import Register
-from portfolio.word.wording import shortened
+from portfolio.word.wording import open_file, shortened
 from portfolio.word.writer import Writer
 
 TITLE_LENGTH = 110
 BULLETS = ("bullet", "number")
+KINDS: dict[type, str] = {
+    Picture: "a picture",
+    Heading: "a heading",
+    Paragraph: "a paragraph",
+    Table: "a table",
+    Sheet: "a sheet",
+    Remark: "a remark",
+}
 
 
 def write(writer: Writer, register: Register, item: EvidenceItem, shown: Shown) -> None:
@@ -24,7 +32,8 @@ def write(writer: Writer, register: Register, item: EvidenceItem, shown: Shown) 
     criteria it supports."""
     copy = _Copy(writer, register, item, shown)
     for piece in shown.pieces:
-        copy.write(piece)
+        with writer.isolated(f"{KINDS.get(type(piece), 'a part')} of {item.ref}", open_file(item)):
+            copy.write(piece)
 
 
 class _Copy:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 
 from portfolio.checks.unit_report import Status
 from portfolio.document.blocks import Table
@@ -15,7 +16,7 @@ from portfolio.word.content import Content
 from portfolio.word.sections import write_comments, write_error
 from portfolio.word.styles import STATUS
 from portfolio.word.support import Register, item_links, practice
-from portfolio.word.wording import capitalised, date, shortened
+from portfolio.word.wording import OPEN_WORKBOOK, capitalised, date, open_at, shortened
 from portfolio.word.writer import Writer
 
 HEADING_LENGTH = 110
@@ -23,7 +24,9 @@ HEADING_LENGTH = 110
 
 def write_outcome(writer: Writer, content: Content, register: Register, outcome: Outcome) -> None:
     writer.enter(f"outcome {outcome.ref}")
-    writer.numbered_heading(1, outcome.ref, names.outcome(outcome.ref), heading_words(outcome.text))
+    ref = outcome.ref
+    with writer.isolated(f"the heading of outcome {ref}", OPEN_WORKBOOK):
+        writer.numbered_heading(1, ref, names.outcome(ref), heading_words(outcome.text))
     for criterion in outcome.criteria:
         _write_criterion(writer, content, register, criterion)
 
@@ -31,18 +34,28 @@ def write_outcome(writer: Writer, content: Content, register: Register, outcome:
 def _write_criterion(
     writer: Writer, content: Content, register: Register, criterion: Criterion
 ) -> None:
-    writer.enter(f"criterion {criterion.ref}")
+    ref = criterion.ref
+    writer.enter(f"criterion {ref}")
+    for called, part in (
+        (f"the heading of criterion {ref}", partial(_heading, writer, criterion)),
+        (f"criterion {ref} in full", partial(_words, writer, content, criterion)),
+        (f"the status of criterion {ref}", partial(_status, writer, content, register, criterion)),
+        (f"the answers to criterion {ref}", partial(_answers, writer, content, criterion)),
+        (f"the evidence for criterion {ref}", partial(_evidence, writer, register, criterion)),
+    ):
+        with writer.isolated(called, open_at(ref)):
+            part()
+
+
+def _heading(writer: Writer, criterion: Criterion) -> None:
     ref = criterion.ref
     writer.numbered_heading(2, ref, names.criterion(ref), heading_words(criterion.text))
-    supports = register.of_criterion(criterion.ref)
+
+
+def _words(writer: Writer, content: Content, criterion: Criterion) -> None:
     writer.paragraph(*quoted(criterion), style="Criterion")
     if content.draft:
-        write_comments(writer, content.report.of(ref).findings)
-    writer.paragraph(*_status(content, criterion, supports), style="Criterion Status")
-    for word, meaning in criterion.definitions.items():
-        writer.callout("note", f"What “{word}” means here", lines=[(meaning,)])
-    _answers(writer, content, criterion)
-    _evidence(writer, register, criterion, supports)
+        write_comments(writer, content.report.of(criterion.ref).findings)
 
 
 def heading_words(text: str) -> str:
@@ -60,10 +73,14 @@ def quoted(criterion: Criterion) -> Line:
     return ("“", Text(text[:start]), bold(text[start:end]), Text(text[end:]), "”")
 
 
-def _status(content: Content, criterion: Criterion, supports: list[Support]) -> Line:
+def _status(writer: Writer, content: Content, register: Register, criterion: Criterion) -> None:
     status = content.report.of(criterion.ref).status
-    line: Line = ("Status: ", Text(capitalised(status.value), STATUS[status]))
-    return (*line, "    Evidence: ", *(item_links(s.item for s in supports) or ("none yet",)))
+    items = item_links(support.item for support in register.of_criterion(criterion.ref))
+    said = Text(capitalised(status.value), STATUS[status])
+    evidence = items or ("none yet",)
+    writer.paragraph("Status: ", said, "    Evidence: ", *evidence, style="Criterion Status")
+    for word, meaning in criterion.definitions.items():
+        writer.callout("note", f"What “{word}” means here", lines=[(meaning,)])
 
 
 def _answers(writer: Writer, content: Content, criterion: Criterion) -> None:
@@ -77,7 +94,7 @@ def _answers(writer: Writer, content: Content, criterion: Criterion) -> None:
             f"Open the workbook at criterion {criterion.ref} and start there.",
         )
     if section := content.sections.get(criterion.ref):
-        writer.blocks(section.filled)
+        writer.blocks(section.filled, open_at(criterion.ref))
         write_error(writer, section, f"the section for criterion {criterion.ref}")
     if report.needed:
         title = f"Still needed for criterion {criterion.ref}"
@@ -90,9 +107,8 @@ def _point(finding: Finding) -> Line:
     return (bold(finding.missing), f" {finding.next_step}")
 
 
-def _evidence(
-    writer: Writer, register: Register, criterion: Criterion, supports: list[Support]
-) -> None:
+def _evidence(writer: Writer, register: Register, criterion: Criterion) -> None:
+    supports = register.of_criterion(criterion.ref)
     if not supports:
         return
     writer.heading(3, "Evidence that supports this criterion")

@@ -11,6 +11,7 @@ from portfolio.unit.unit import Unit
 from portfolio.word import places
 from portfolio.word.content import Content
 from portfolio.word.support import Register, item_links
+from portfolio.word.wording import OPEN_WORKBOOK
 from portfolio.word.writer import Writer
 
 TITLE = "Links to other units and standards"
@@ -24,14 +25,16 @@ WITHOUT_EVIDENCE = "no evidence yet"
 
 def write(writer: Writer, content: Content, register: Register) -> None:
     """One table for every unit in ``Claims.served``; nothing without any."""
-    served = register.served(content.details.units)
-    if not served:
-        return
-    writer.enter("crosswalks")
-    writer.heading(1, TITLE)
-    writer.paragraph(ABOUT)
-    for unit_id, rows in served.items():
-        _unit(writer, content.catalogue[unit_id], register, rows)
+    with writer.isolated("the links to other units and standards", OPEN_WORKBOOK):
+        served = register.served(content.details.units)
+        if not served:
+            return
+        writer.enter("crosswalks")
+        writer.heading(1, TITLE)
+        writer.paragraph(ABOUT)
+        for unit_id, rows in served.items():
+            with writer.isolated(f"the links to {unit_id}", OPEN_WORKBOOK):
+                _unit(writer, content.catalogue[unit_id], register, rows)
 
 
 def _unit(writer: Writer, other: Unit, register: Register, rows: tuple[Served, ...]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from itertools import pairwise
 
 from portfolio.document.blocks import Table
@@ -13,7 +14,7 @@ from portfolio.unit.unit import Criterion
 from portfolio.word import names, other_units, places, totals
 from portfolio.word.content import Content
 from portfolio.word.support import Register, practice
-from portfolio.word.wording import shortened
+from portfolio.word.wording import OPEN_WORKBOOK, shortened
 from portfolio.word.writer import Writer
 
 ITEMS_A_TABLE = 7
@@ -24,16 +25,33 @@ ROWS_ON_ANY_PAGE = 6
 TITLE_LENGTH = 42
 CRITERION_LENGTH = 70
 PLACE_LENGTH = 44
+EMPTY = "The evidence register is still empty, so there is nothing to map yet."
 
 
 def write(writer: Writer, content: Content, register: Register) -> None:
     writer.enter("evidence map")
-    writer.heading(1, "Evidence map")
+    with writer.isolated("the heading of the evidence map", OPEN_WORKBOOK):
+        writer.heading(1, "Evidence map")
+        if not register.items:
+            writer.paragraph(EMPTY)
     if not register.items:
-        writer.paragraph("The evidence register is still empty, so there is nothing to map yet.")
         return
+    for called, part in (
+        ("the items by method and by criterion", partial(_totals, writer, register)),
+        ("the map from criteria to evidence", partial(_map, writer, content, register)),
+        ("the map from evidence to criteria", partial(_reverse, writer, register)),
+        ("the evidence used in other units", partial(other_units.write, writer, content, register)),
+    ):
+        with writer.isolated(called, OPEN_WORKBOOK):
+            part()
+
+
+def _totals(writer: Writer, register: Register) -> None:
     writer.heading(2, "Items by method and by criterion")
     totals.write(writer, register)
+
+
+def _map(writer: Writer, content: Content, register: Register) -> None:
     writer.heading(2, "From criteria to evidence")
     writer.paragraph(
         "Each cell says where in the item to look, and leads there; an empty cell means that the "
@@ -41,9 +59,6 @@ def write(writer: Writer, content: Content, register: Register) -> None:
         "A long place is cut short here; the section of the criterion has the whole of it."
     )
     _maps(writer, content, register)
-    writer.heading(2, "From evidence to criteria")
-    _reverse(writer, register)
-    other_units.write(writer, content, register)
 
 
 def _maps(writer: Writer, content: Content, register: Register) -> None:
@@ -109,6 +124,7 @@ def _places(register: Register, support: Support) -> Cell:
 
 
 def _reverse(writer: Writer, register: Register) -> None:
+    writer.heading(2, "From evidence to criteria")
     writer.table(
         Table(
             caption="Evidence items and the criteria they support",

@@ -15,9 +15,13 @@ from portfolio.word.numbers import HeadingNumbers
 from portfolio.word.template import open_template
 from portfolio.word.writer import Writer
 
+AGAIN = "Write the form again."
 
-def write_form(form: Form, source: Source, path: Path) -> None:
+
+def write_form(form: Form, source: Source, path: Path) -> tuple[str, ...]:
     """Write a form, blank where another person writes. The same form gives the same bytes.
+
+    What is told about parts that cannot be written comes back, in sentences.
 
     Raises BuildError when the template lacks a style or the file cannot be written.
     """
@@ -30,7 +34,9 @@ def write_form(form: Form, source: Source, path: Path) -> None:
     else:
         layout.portrait(writer)
     form_parts.write(writer, form, 1, alone=True, about=_about(form, source))
-    writer.paragraph(*identity.line_for(form, source), style="Contents Note")
+    with writer.isolated("the line by which this form is read back", AGAIN):
+        writer.paragraph(*identity.line_for(form, source), style="Contents Note")
+    failed = writer.finish()
     unit = source.unit
     package.describe(
         template.document,
@@ -39,6 +45,7 @@ def write_form(form: Form, source: Source, path: Path) -> None:
         author=source.learner,
     )
     package.save(template.document, path)
+    return failed
 
 
 def _about(form: Form, source: Source) -> Line:

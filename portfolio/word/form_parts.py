@@ -6,7 +6,8 @@ from dataclasses import replace
 
 from portfolio.document.blocks import Paragraph
 from portfolio.document.form import Form, Part, Section
-from portfolio.document.inline import Line, lines_of
+from portfolio.document.inline import Line, line_of
+from portfolio.word.wording import OPEN_FORM
 from portfolio.word.writer import Writer
 
 
@@ -16,21 +17,25 @@ def write(writer: Writer, form: Form, level: int, *, alone: bool = False, about:
     ``about`` says whose form it is, where nothing around it does.
     """
     writer.enter(f"form {form.key} {form.item}".rstrip())
-    writer.heading(level, form.title)
-    if about:
-        writer.paragraph(*about, style="Kept Text")
-    writer.paragraph(form.intro, style="Kept Text")
-    if form.subject and not alone:
-        writer.paragraph(*form.subject, style="Kept Text")
+    with writer.isolated(f"the heading of “{form.title}”", OPEN_FORM):
+        writer.heading(level, form.title)
+    with writer.isolated(f"the introduction to “{form.title}”", OPEN_FORM):
+        if about:
+            writer.paragraph(*about, style="Kept Text")
+        writer.paragraph(form.intro, style="Kept Text")
+        if form.subject and not alone:
+            writer.paragraph(*form.subject, style="Kept Text")
     for section in form.sections:
         if alone or not section.alone:
             _section(writer, section, level + 1)
 
 
 def _section(writer: Writer, section: Section, level: int) -> None:
-    writer.heading(level, section.title)
+    with writer.isolated(f"the heading of “{section.title}”", OPEN_FORM):
+        writer.heading(level, section.title)
     for part in section.parts:
-        _part(writer, part, section.together)
+        with writer.isolated(f"a part of “{section.title}”", OPEN_FORM):
+            _part(writer, part, section.together)
 
 
 def _part(writer: Writer, part: Part, together: bool) -> None:
@@ -41,4 +46,4 @@ def _part(writer: Writer, part: Part, together: bool) -> None:
         return
     bullet = part.kind == "bullet"
     kept, free = ("Kept Bullet", "List Bullet") if bullet else ("Kept Text", "Normal")
-    writer.paragraph(*lines_of(part.words)[0], style=kept if together else free)
+    writer.paragraph(*line_of(part.words), style=kept if together else free)

@@ -19,7 +19,7 @@ PAGE_IN_DRAFT = 88
 MOST_LAYOUTS = 5
 LAID_OUT, GUESS = "laidout", "pages"
 
-Write = Callable[[Path, Mapping[str, int] | None], None]
+Write = Callable[[Path, Mapping[str, int] | None], object]
 """Writes a document to a path with the page of each bookmark, or without page numbers."""
 
 

@@ -57,6 +57,14 @@ def child(parent: Element, tag: str) -> Element:
     return found
 
 
+def remove(*nodes: Element) -> None:
+    """Take elements out of where they are."""
+    for node in nodes:
+        parent = node.getparent()
+        if parent is not None:
+            parent.remove(node)
+
+
 def runs(text: str, style: str = "") -> list[Element]:
     """Text as runs in a character style (its id). ``\\n`` and ``\\t`` become a break and a tab;
     right-to-left stretches get runs of their own."""

@@ -14,14 +14,17 @@ from portfolio.word.numbers import HeadingNumbers
 from portfolio.word.template import open_template
 from portfolio.word.writer import Writer
 
+REMEDY = "The pages of the workbook have it too."
+
 
 def write_blocks(
     source: Source, title: str, blocks: Iterable[Block], path: Path, *, apart: bool = False
-) -> None:
+) -> tuple[str, ...]:
     """Write blocks under a title as a Word document.
 
     ``source`` says whose it is and for which unit. Where parts are to be ``apart``, each heading
-    of the first level but the first starts a page. The same blocks give the same bytes.
+    of the first level but the first starts a page. The same blocks give the same bytes. What is
+    told about blocks that cannot be written comes back, in sentences.
     Raises BuildError when the template lacks a style or the file cannot be written.
     """
     template = open_template(source.template)
@@ -30,18 +33,22 @@ def write_blocks(
     layout = Layout(template, source)
     layout.portrait(writer)
     writer.enter(title)
-    writer.heading(1, title)
+    with writer.isolated("the title", REMEDY):
+        writer.heading(1, title)
     parts = 0
     for block in blocks:
         if isinstance(block, Heading):
             parts += block.level == 1
             if apart and block.level == 1 and parts > 1:
                 layout.upright(writer)
-            writer.heading(block.level + 1, block.text)
+            with writer.isolated("a heading", REMEDY):
+                writer.heading(block.level + 1, block.text)
         else:
-            writer.blocks([block])
+            writer.blocks([block], REMEDY)
+    failed = writer.finish()
     unit = source.unit
     package.describe(
         template.document, title=title, subject=f"{unit.name}, {unit.title}", author=source.learner
     )
     package.save(template.document, path)
+    return failed

@@ -7,7 +7,8 @@ from pathlib import Path
 
 from docx.document import Document
 
-from portfolio.forms import achievement, pack
+from portfolio.document.form import FormToMake
+from portfolio.forms import pack
 from portfolio.word import (
     annex_pages,
     contents,
@@ -27,11 +28,17 @@ from portfolio.word.mentions import Mentions
 from portfolio.word.numbers import HeadingNumbers
 from portfolio.word.support import Register
 from portfolio.word.template import open_template
+from portfolio.word.wording import OPEN_FORM, OPEN_WORKBOOK
 from portfolio.word.writer import Writer
 
 
-def write_portfolio(content: Content, path: Path, pages: Mapping[str, int] | None = None) -> None:
+def write_portfolio(
+    content: Content, path: Path, pages: Mapping[str, int] | None = None
+) -> tuple[str, ...]:
     """Write a learner's portfolio for one unit as a Word document.
+
+    A part that cannot be written costs its own place, which says so; what is told about these
+    parts comes back, in sentences.
 
     ``pages`` holds the page of each bookmark (``portfolio.word.page_places``); without it the
     document shows links and no page numbers. The same content gives the same bytes.
@@ -44,13 +51,16 @@ def write_portfolio(content: Content, path: Path, pages: Mapping[str, int] | Non
     numbers = HeadingNumbers(template, content.unit)
     writer = Writer(template, mentions, numbers, pages)
     _write_parts(writer, Layout(template, content, draft=content.draft), content, items)
+    failed = writer.finish()
     _describe(template.document, content)
     package.save(template.document, path)
+    return failed
 
 
 def _write_parts(writer: Writer, layout: Layout, content: Content, items: Register) -> None:
     layout.portrait(writer)
-    cover.write(writer, content)
+    with writer.isolated("the cover", OPEN_WORKBOOK):
+        cover.write(writer, content)
     if not content.for_assessor:
         _write_front(writer, content)
     front = writer.last()
@@ -60,7 +70,7 @@ def _write_parts(writer: Writer, layout: Layout, content: Content, items: Regist
         evidence_map.write(writer, content, items)
         layout.upright(writer)
     summary.write(writer, content, items)
-    form_parts.write(writer, achievement.form(content.source), 1)
+    _form(writer, pack.decisions(content.source))
     for outcome in content.unit.outcomes:
         criterion.write_outcome(writer, content, items, outcome)
     if content.for_assessor:
@@ -76,8 +86,13 @@ def _write_parts(writer: Writer, layout: Layout, content: Content, items: Regist
 
 
 def _write_front(writer: Writer, content: Content) -> None:
-    for form in pack.in_front(content.source):
-        form_parts.write(writer, form, 1)
+    for planned in pack.in_front(content.source):
+        _form(writer, planned)
+
+
+def _form(writer: Writer, planned: FormToMake) -> None:
+    with writer.isolated(planned.called, OPEN_FORM):
+        form_parts.write(writer, planned.make(), 1)
 
 
 def _describe(document: Document, content: Content) -> None:

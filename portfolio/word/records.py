@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from portfolio.document.form import FormToMake
 from portfolio.forms import identity, pack
 from portfolio.word import form_parts
 from portfolio.word.content import Content
+from portfolio.word.wording import OPEN_FORM
 from portfolio.word.writer import Writer
 
 INTRODUCTION = (
@@ -16,15 +18,22 @@ INTRODUCTION = (
 def write(writer: Writer, content: Content) -> None:
     """Each record starts on a page of its own."""
     writer.enter("records")
-    writer.heading(1, "Assessment records")
-    writer.paragraph(INTRODUCTION)
+    with writer.isolated("the heading of the assessment records", OPEN_FORM):
+        writer.heading(1, "Assessment records")
+        writer.paragraph(INTRODUCTION)
+    forms: list[FormToMake] = []
+    with writer.isolated("the assessment records", OPEN_FORM):
+        forms = list(pack.records(content.source))
     group = ""
-    for number, form in enumerate(pack.records(content.source)):
+    for number, planned in enumerate(forms):
         if number:
             writer.new_page()
-        if form.group and form.group != group:
-            writer.enter(f"records {form.group}")
-            writer.heading(2, form.group)
-        group = form.group
-        form_parts.write(writer, form, 3 if group else 2)
-    writer.paragraph(*identity.line_for_portfolio(content.source), style="Contents Note")
+        with writer.isolated(planned.called, OPEN_FORM):
+            form = planned.make()
+            if form.group and form.group != group:
+                writer.enter(f"records {form.group}")
+                writer.heading(2, form.group)
+            form_parts.write(writer, form, 3 if form.group else 2)
+            group = form.group
+    with writer.isolated("the line that names these forms", OPEN_FORM):
+        writer.paragraph(*identity.line_for_portfolio(content.source), style="Contents Note")

@@ -8,14 +8,20 @@ from portfolio.record.evidence import EvidenceItem
 from portfolio.word import names
 from portfolio.word.sections import write_section
 from portfolio.word.support import Register, practice
-from portfolio.word.wording import date
+from portfolio.word.wording import OPEN_WORKBOOK, date
 from portfolio.word.writer import Writer
 
 
 def write(writer: Writer, register: Register) -> None:
     writer.enter("evidence register")
-    writer.heading(1, "Evidence register")
+    with writer.isolated("the heading of the evidence register", OPEN_WORKBOOK):
+        writer.heading(1, "Evidence register")
     write_section(writer, register.content, "evidence", "the evidence page")
+    with writer.isolated("the evidence register", OPEN_WORKBOOK):
+        _items(writer, register)
+
+
+def _items(writer: Writer, register: Register) -> None:
     if not register.items:
         writer.paragraph("There are no evidence items yet.")
         return

@@ -25,7 +25,7 @@ from portfolio.word.numbers import HeadingNumbers
 from portfolio.word.sections import write_error
 from portfolio.word.support import Register, item_links, practice
 from portfolio.word.template import open_template
-from portfolio.word.wording import date
+from portfolio.word.wording import OPEN_WORKBOOK, date, open_at
 from portfolio.word.writer import Writer
 from portfolio.workbook.section import Section
 
@@ -42,12 +42,15 @@ SIGN_HEIGHT = 1.15
 """Centimetres, enough to sign in."""
 
 
-def write_report(content: Content, path: Path, pages: Mapping[str, int] | None = None) -> None:
+def write_report(
+    content: Content, path: Path, pages: Mapping[str, int] | None = None
+) -> tuple[str, ...]:
     """Write a learner's report on one unit, which has one, as a Word document without the annex.
 
     The items themselves are not in it, so that every place in one leads to its line in the list.
     ``pages`` holds the page of each bookmark, as for ``write_portfolio``; the same content gives
-    the same bytes. Raises BuildError when the template lacks a style or the file cannot be written.
+    the same bytes. What is told about parts that cannot be written comes back, in sentences.
+    Raises BuildError when the template lacks a style or the file cannot be written.
     """
     template = open_template(content.template)
     items = Register(replace(content, annex={}))
@@ -56,6 +59,7 @@ def write_report(content: Content, path: Path, pages: Mapping[str, int] | None =
     writer = Writer(template, mentions, numbers, pages)
     Layout(template, content).portrait(writer)
     _write_parts(writer, content, items)
+    failed = writer.finish()
     unit = content.unit
     package.describe(
         template.document,
@@ -64,21 +68,28 @@ def write_report(content: Content, path: Path, pages: Mapping[str, int] | None =
         author=content.details.learner.name,
     )
     package.save(template.document, path)
+    return failed
 
 
 def _write_parts(writer: Writer, content: Content, register: Register) -> None:
-    cover.write(writer, content, "Report")
+    with writer.isolated("the cover", OPEN_WORKBOOK):
+        cover.write(writer, content, "Report")
     front = writer.last()
-    _introduction(writer, content)
+    with writer.isolated("what backs this report", OPEN_WORKBOOK):
+        _introduction(writer, content)
     seen: set[str] = set()
     for number, section in enumerate(content.unit.report, start=1):
         writer.enter(f"section {number}")
-        writer.heading(1, section.title)
+        with writer.isolated(f"the heading of section {number}", OPEN_WORKBOOK):
+            writer.heading(1, section.title)
         for step, part in enumerate(section.parts, start=1):
-            writer.heading(2, Mark(names.report_part(number, step), part.title))
-            _part(writer, content, part)
+            with writer.isolated(f"the heading of part {number}.{step}", OPEN_WORKBOOK):
+                writer.heading(2, Mark(names.report_part(number, step), part.title))
+            with writer.isolated(f"part {number}.{step}", open_at(part.criterion)):
+                _part(writer, content, part)
             if part.criterion not in seen:
-                _evidence(writer, register, part.criterion)
+                with writer.isolated(f"the evidence for criterion {part.criterion}", OPEN_WORKBOOK):
+                    _evidence(writer, register, part.criterion)
             seen.add(part.criterion)
     _index(writer, content, register)
     contents.write(writer, front)
@@ -107,7 +118,7 @@ def _introduction(writer: Writer, content: Content) -> None:
 def _part(writer: Writer, content: Content, part: ReportPart) -> None:
     section = content.sections.get(part.criterion)
     found = _blocks(section, part)
-    writer.blocks(found)
+    writer.blocks(found, open_at(part.criterion))
     if section:
         write_error(writer, section, f"the section for criterion {part.criterion}")
     if not found:
@@ -161,15 +172,20 @@ def _in_one_line(lines: list[Line]) -> Line:
 def _index(writer: Writer, content: Content, register: Register) -> None:
     """The criteria, each with the parts of the report about it and its evidence; the items."""
     writer.enter("index")
-    writer.heading(1, "Index of criteria and evidence")
-    writer.paragraph(INDEX)
+    with writer.isolated("the heading of the index", OPEN_WORKBOOK):
+        writer.heading(1, "Index of criteria and evidence")
+        writer.paragraph(INDEX)
     for outcome in content.unit.outcomes:
-        writer.enter(f"outcome {outcome.ref}")
-        words = heading_words(outcome.text)
-        writer.numbered_heading(1, outcome.ref, names.outcome(outcome.ref), words, below=1)
+        ref = outcome.ref
+        writer.enter(f"outcome {ref}")
+        with writer.isolated(f"the heading of outcome {ref}", OPEN_WORKBOOK):
+            words = heading_words(outcome.text)
+            writer.numbered_heading(1, ref, names.outcome(ref), words, below=1)
         for criterion in outcome.criteria:
-            _criterion(writer, register, criterion, _parts_about(content.unit, criterion.ref))
-    _items(writer, register)
+            with writer.isolated(f"the index of criterion {criterion.ref}", OPEN_WORKBOOK):
+                _criterion(writer, register, criterion, _parts_about(content.unit, criterion.ref))
+    with writer.isolated("the evidence items", OPEN_WORKBOOK):
+        _items(writer, register)
 
 
 def _parts_about(unit: Unit, ref: str) -> Iterator[To]:

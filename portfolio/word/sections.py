@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from portfolio.unit.findings import Finding, Severity
 from portfolio.word.content import Content
+from portfolio.word.wording import OPEN_WORKBOOK
 from portfolio.word.writer import Writer
 from portfolio.workbook.section import Section
 
@@ -20,7 +21,8 @@ SAID = {
 def write_comments(writer: Writer, findings: Iterable[Finding]) -> None:
     """What the checks found, as comments on the last paragraph."""
     for finding in findings:
-        writer.comment(f"{SAID[finding.severity]}: {finding.missing} {finding.next_step}")
+        with writer.isolated("a comment", OPEN_WORKBOOK):
+            writer.comment(f"{SAID[finding.severity]}: {finding.missing} {finding.next_step}")
 
 
 def write_section(writer: Writer, content: Content, name: str, called: str) -> None:
@@ -29,8 +31,9 @@ def write_section(writer: Writer, content: Content, name: str, called: str) -> N
     section = content.sections.get(name)
     if section is None:
         return
-    writer.blocks(section.blocks)
-    write_error(writer, section, called)
+    with writer.isolated(f"a part of {called}", OPEN_WORKBOOK):
+        writer.blocks(section.blocks, f"Open {called} of the workbook to see it.")
+        write_error(writer, section, called)
 
 
 def write_error(writer: Writer, section: Section, called: str) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from portfolio.document.blocks import Table
 from portfolio.document.inline import Cell, CriterionLink, OutcomeLink, PageOf, Text, bold
 from portfolio.unit.findings import Severity
@@ -11,7 +13,7 @@ from portfolio.word.content import Content
 from portfolio.word.sections import write_comments, write_section
 from portfolio.word.styles import STATUS
 from portfolio.word.support import Register, item_links
-from portfolio.word.wording import capitalised, unit_facts
+from portfolio.word.wording import OPEN_WORKBOOK, capitalised, unit_facts
 from portfolio.word.writer import Writer
 
 STATUS_MEANINGS = (
@@ -22,8 +24,21 @@ STATUS_MEANINGS = (
 
 
 def write(writer: Writer, content: Content, register: Register) -> None:
-    unit = content.unit
     writer.enter("summary")
+    for called, part in (
+        ("the identity of the unit", partial(_identity, writer, content)),
+        ("the learning outcomes", partial(_outcomes, writer, content)),
+        ("how far each criterion is", partial(_criteria, writer, content, register)),
+        ("what is still needed for the portfolio as a whole", partial(_general, writer, content)),
+    ):
+        with writer.isolated(called, OPEN_WORKBOOK):
+            part()
+    write_section(writer, content, "start", "the start page")
+    write_section(writer, content, "review", "the review page")
+
+
+def _identity(writer: Writer, content: Content) -> None:
+    unit = content.unit
     writer.heading(1, "The unit and this portfolio")
     writer.table(
         Table(
@@ -35,11 +50,6 @@ def write(writer: Writer, content: Content, register: Register) -> None:
             header_column=True,
         ),
     )
-    _outcomes(writer, content)
-    _criteria(writer, content, register)
-    _general(writer, content)
-    write_section(writer, content, "start", "the start page")
-    write_section(writer, content, "review", "the review page")
 
 
 def _general(writer: Writer, content: Content) -> None:

@@ -20,9 +20,7 @@ class Register(Claims):
     def __init__(self, content: Content) -> None:
         super().__init__(content.unit, content.catalogue, content.items)
         self.content = content
-        self._anchors = {
-            item.ref: Anchors(content.annex.get(item.ref, Shown()).pieces) for item in self.items
-        }
+        self._anchors = {item.ref: _anchors(content, item) for item in self.items}
 
     @property
     def item_width(self) -> float:
@@ -61,6 +59,15 @@ class Register(Claims):
     @staticmethod
     def _bookmark(item: EvidenceItem, part: str) -> str:
         return names.place(item.ref, part) if part else names.item(item.ref)
+
+
+def _anchors(content: Content, item: EvidenceItem) -> Anchors:
+    """The places in an item. An item of which none can be found has none: the annex names it,
+    and the tables lead to where it starts."""
+    try:
+        return Anchors(content.annex.get(item.ref, Shown()).pieces)
+    except Exception:
+        return Anchors(())
 
 
 def practice(item: EvidenceItem) -> Line:

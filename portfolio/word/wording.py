@@ -6,6 +6,22 @@ from portfolio.base.text import plural, uk_date
 from portfolio.record.evidence import EvidenceItem
 from portfolio.unit.unit import Unit
 
+OPEN_WORKBOOK = "Open the workbook to see it."
+"""What to do about a part that could not be shown."""
+OPEN_FORM = "“portfolio forms” writes it as a document of its own."
+
+
+def open_at(ref: str) -> str:
+    """What to do about a part of a criterion's section that could not be shown."""
+    return f"Open the workbook at criterion {ref} to see it."
+
+
+def open_file(item: EvidenceItem) -> str:
+    """What to do about a part of an item that could not be shown."""
+    if item.file is None:
+        return "Open the evidence page of the workbook to see it."
+    return f"Open the file to see it: evidence/{item.ref}/{item.file.name}."
+
 
 def date(item: EvidenceItem) -> str:
     return uk_date(item.date) if item.date else "Not dated"

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
 
-from portfolio.base.errors import BuildError
+from portfolio.base.errors import BuildError, PortfolioError
 from portfolio.base.text import clean
 from portfolio.document import markdown
 from portfolio.document.blocks import Block, Callout, Figure, Heading, Paragraph, Prose, Table
-from portfolio.document.inline import Inline, Line, Text, lines_of, plain
+from portfolio.document.inline import Inline, Line, Text, line_of, plain
 from portfolio.word import names, oxml, pictures, tables
 from portfolio.word.bookmarks import Bookmarks
 from portfolio.word.changes import Changes
@@ -33,6 +34,30 @@ ROOM_FOR_PLACE = 900
 
 CALLOUTS = {kind: f"Callout {kind.capitalize()}" for kind in ("note", "gap", "practice", "error")}
 
+KINDS: dict[type, str] = {
+    Heading: "a heading",
+    Paragraph: "a paragraph",
+    Prose: "a text",
+    Table: "a table",
+    Figure: "a picture",
+    Callout: "a box",
+}
+
+
+@dataclass
+class Position:
+    """Where a writer is: what decides how the next block is written."""
+
+    place: str = ""
+    counts: dict[str, int] = field(default_factory=dict)
+    pictures: int = 0
+    texts: int = 0
+    level: int = 0
+    needs_gap: bool = False
+
+    def copy(self) -> Position:
+        return replace(self, counts=dict(self.counts))
+
 
 @dataclass(frozen=True)
 class Listed:
@@ -47,7 +72,7 @@ class Listed:
 class Writer:
     """Writes to the end of a document's body, in the styles of its template.
 
-    ``place`` names where in the portfolio the writer is: bookmark names of captions and headings
+    ``enter`` names where in the portfolio the writer is: bookmark names of captions and headings
     are made from it, so that a change in one place leaves the names in all others alone.
     """
 
@@ -68,6 +93,7 @@ class Writer:
         self._body = template.document.element.body
         self._styles = template.styles
         self._heading_numbers = heading_numbers
+        self.failed: dict[str, None] = {}
         self._changes = Changes()
         self._bookmarks = Bookmarks(self._changes)
         self._outside = Outside(part, self._changes)
@@ -76,12 +102,8 @@ class Writer:
         self._lines = Lines(
             self._styles, mentions, pages, self._bookmarks, self._outside, self._changes
         )
-        self._place = ""
-        self._counts: dict[str, int] = {}
-        self._pictures = 0
-        self._texts = 0
-        self._level = 0
-        self._needs_gap = False
+        self._at = Position()
+        self._next: Element | None = None
 
     def page(self, width: int, height: int) -> None:
         """Start on pages whose text is this wide and high, in twentieths of a point."""
@@ -95,21 +117,45 @@ class Writer:
 
     def enter(self, place: str) -> None:
         """Start a new place, such as ``criterion 1.1``."""
-        self._place = place
-        self._counts = {}
+        self._at.place = place
+        self._at.counts = {}
+
+    @contextmanager
+    def isolated(self, what: str, remedy: str) -> Iterator[None]:
+        """What is written in here comes out whole, or nothing of it does, and its place says so.
+
+        ``what`` names the part, as in “a table”, ``remedy`` says in a sentence where it can be
+        seen. ``failed`` has what to tell the user. The rest of the document goes on.
+        """
+        before = self._at.copy()
+        try:
+            with self._changes.all_or_nothing():
+                yield
+        except Exception as error:
+            self._at = before
+            self._say_failed(what, remedy, error)
+
+    @contextmanager
+    def after(self, last: Element | None) -> Iterator[None]:
+        """Write after what was last at a time, or before everything."""
+        self._next = self._body[0] if last is None else last.getnext()
+        try:
+            yield
+        finally:
+            self._next = None
 
     def heading(self, level: int, *pieces: Inline) -> None:
         """A heading; never more than one level below the one before it."""
         text = one_line(plain(pieces))
         if not text:
             return
-        self._level = min(level, self._level + 1, LOWEST_HEADING)
+        self._at.level = min(level, self._at.level + 1, LOWEST_HEADING)
         content = self.runs(pieces, linked=False)
-        if self._level <= 2:
-            name = self._bookmarks.free(names.heading(f"{self._place}/{self._count('heading')}"))
-            self._list(self.headings, Listed(text, name, self._level))
+        if self._at.level <= 2:
+            name = self._bookmarks.free(names.heading(f"{self._at.place}/{self._count('heading')}"))
+            self._list(self.headings, Listed(text, name, self._at.level))
             content = self._bookmarks.around(name, content)
-        self._add(f"heading {self._level}", content)
+        self._add(f"heading {self._at.level}", content)
 
     def numbered_heading(
         self, level: int, ref: str, bookmark: str, text: str, below: int = 0
@@ -120,19 +166,19 @@ class Writer:
         """
         text = one_line(text)
         inner = self._bookmarks.around(bookmark, oxml.runs(text))
-        name = self._bookmarks.free(names.heading(self._place))
+        name = self._bookmarks.free(names.heading(self._at.place))
         content = self._bookmarks.around(name, inner)
-        self._level = level + below
-        if self._level <= 2:
-            self._list(self.headings, Listed(text, name, self._level, ref))
-        style_id = self._styles[f"heading {self._level}" if below else NUMBERED[level - 1]]
+        self._at.level = level + below
+        if self._at.level <= 2:
+            self._list(self.headings, Listed(text, name, self._at.level, ref))
+        style_id = self._styles[f"heading {self._at.level}" if below else NUMBERED[level - 1]]
         numbers = self._heading_numbers
         own = numbers.without_style(level - 1, ref) if below else numbers.of(level - 1, ref)
         if own is None:
             self._append(oxml.paragraph(style_id, content))
         else:
             self._append(oxml.list_item(style_id, content, own, level - 1))
-        self._needs_gap = False
+        self._at.needs_gap = False
 
     def paragraph(self, *pieces: Inline, style: str = "Normal") -> None:
         self._close_table()
@@ -168,21 +214,25 @@ class Writer:
             self._add(style, self.runs(line))
         for point in points:
             self._add(f"{style} List", self.runs(point))
-        self._needs_gap = True
+        self._at.needs_gap = True
 
-    def blocks(self, found: Iterable[Block]) -> None:
-        """The blocks of a section; its headings go below those that the contents list."""
+    def blocks(self, found: Iterable[Block], remedy: str) -> None:
+        """The blocks of a section; its headings go below those that the contents list.
+
+        ``remedy`` says where a block can be seen that cannot be written.
+        """
         for block in found:
-            self.block(block)
+            with self.isolated(KINDS.get(type(block), "a part"), remedy):
+                self.block(block, remedy)
 
-    def block(self, block: Block) -> None:
+    def block(self, block: Block, remedy: str) -> None:
         match block:
             case Heading(text, level):
                 self.heading(level + 2, one_line(text))
             case Paragraph():
                 self._text(block)
             case Prose(text):
-                self.prose(text)
+                self.prose(text, remedy)
             case Table():
                 self.table(block)
             case Figure():
@@ -190,18 +240,19 @@ class Writer:
             case Callout(kind, title, text):
                 self.callout(kind, title, text)
 
-    def prose(self, text: str) -> None:
+    def prose(self, text: str, remedy: str) -> None:
         """Text in Markdown; its headings go below the one that it stands under."""
-        self._texts += 1
-        base = self._level
+        self._at.texts += 1
+        base = self._at.level
         for part in markdown.parts(text):
-            match part:
-                case Heading(words, level):
-                    self.heading(base + level, one_line(words))
-                case Table():
-                    self.listing(part)
-                case Paragraph():
-                    self._text(part)
+            with self.isolated(KINDS[type(part)], remedy):
+                match part:
+                    case Heading(words, level):
+                        self.heading(base + level, one_line(words))
+                    case Table():
+                        self.listing(part)
+                    case Paragraph():
+                        self._text(part)
 
     def figure(self, figure: Figure) -> None:
         """A picture with its caption below; one that cannot be read is named instead."""
@@ -252,14 +303,15 @@ class Writer:
         before: Element | None = self._body[-1].getprevious()
         return before
 
-    def insert_after(self, last: Element | None, nodes: Iterable[Element]) -> None:
-        """Put elements after what was last at a time, or first of all."""
-        for node in nodes:
-            if last is None:
-                self._body.insert(0, node)
-            else:
-                last.addnext(node)
-            last = node
+    def finish(self) -> tuple[str, ...]:
+        """Make the document hold together without the parts that failed, and name these.
+
+        A link to a place that is not there becomes its words.
+        """
+        anchor = W + "anchor"
+        links = [link for link in self._body.iter(W + "hyperlink") if link.get(anchor)]
+        self._bookmarks.unlink_others(links)
+        return tuple(self.failed)
 
     def end_section(self, properties: Element) -> None:
         """End a section of pages; ``properties`` is its ``w:sectPr``."""
@@ -268,11 +320,15 @@ class Writer:
             last = oxml.paragraph(self._styles["Table Gap"])
             self._append(last)
         last[0].append(properties)
-        self._needs_gap = False
+        self._at.needs_gap = False
 
     def styled(self, style: str, content: Iterable[Element]) -> Element:
         """A paragraph in a style, not yet in the body."""
         return oxml.paragraph(self._styles[style], content)
+
+    def append(self, node: Element) -> None:
+        """Put an element into the body."""
+        self._append(node)
 
     def runs(self, pieces: Iterable[Inline], linked: bool = True) -> list[Element]:
         """The pieces of a line as runs, links and bookmarks (``Lines.runs``)."""
@@ -280,19 +336,30 @@ class Writer:
 
     def _add(self, style: str, content: Iterable[Element]) -> None:
         self._append(oxml.paragraph(self._styles[style], content))
-        self._needs_gap = False
+        self._at.needs_gap = False
 
     def _append(self, node: Element) -> None:
-        self._body[-1].addprevious(node)
+        self._changes.note(lambda: oxml.remove(node))
+        (self._body[-1] if self._next is None else self._next).addprevious(node)
+
+    def _say_failed(self, what: str, remedy: str, error: Exception) -> None:
+        reasons = [one_line(str(error))] if isinstance(error, PortfolioError) else []
+        self.failed[" ".join((f"The document does not show {what}.", *reasons, remedy))] = None
+        for style, words in (
+            ("Callout Error Title", f"This part could not be shown: {what}"),
+            ("Callout Error", " ".join((*reasons, remedy))),
+        ):
+            self._append(oxml.paragraph(self._styles[style], oxml.runs(words)))
+        self._at.needs_gap = True
 
     def _close_table(self) -> None:
         """Word puts no space after a table or a box of its own accord."""
-        if self._needs_gap:
+        if self._at.needs_gap:
             self._add("Table Gap", [])
 
     def _count(self, kind: str) -> int:
-        self._counts[kind] = self._counts.get(kind, 0) + 1
-        return self._counts[kind]
+        self._at.counts[kind] = self._at.counts.get(kind, 0) + 1
+        return self._at.counts[kind]
 
     def _list(self, listed: list[Listed], entry: Listed) -> None:
         listed.append(entry)
@@ -300,7 +367,7 @@ class Writer:
 
     def _caption(self, label: str, text: str, style: str) -> None:
         text = one_line(text)
-        place = names.caption(f"{self._place}/{label}/{self._count(label)}")
+        place = names.caption(f"{self._at.place}/{label}/{self._count(label)}")
         name = self._bookmarks.free(place)
         number = len(self.captions[label]) + 1
         numbered = [*oxml.runs(f"{label} "), *oxml.sequence(label, number)]
@@ -310,17 +377,17 @@ class Writer:
         self._add(style, [*content, *self.runs([words])])
 
     def _picture(self, picture: bytes, alternative: str, size: tuple[int, int]) -> Element:
-        self._pictures += 1
-        return oxml.picture(self._outside.picture(picture), self._pictures, alternative, *size)
+        self._at.pictures += 1
+        return oxml.picture(self._outside.picture(picture), self._at.pictures, alternative, *size)
 
     def _table(self, table: Table) -> None:
         titled = replace(table, caption=one_line(table.caption) or "Table")
         self._append(tables.table(titled, self.width, self._styles, self.runs))
-        self._needs_gap = True
+        self._at.needs_gap = True
 
     def _text(self, part: Paragraph) -> None:
         self._close_table()
-        (words,) = lines_of(part.words)
+        words = line_of(part.words)
         depth = min(part.depth, DEEPEST_LIST - 1)
         suffix = f" {depth + 1}" if depth else ""
         match part.kind:
@@ -338,9 +405,9 @@ class Writer:
                 self._add(f"List Continue{suffix}", self.runs(words))
             case "number":
                 style_id = self._styles[f"List Number{suffix}"]
-                number = self._ordered.number(self._texts, part.list)
+                number = self._ordered.number(self._at.texts, part.list)
                 self._append(oxml.list_item(style_id, self.runs(words), number, depth))
-                self._needs_gap = False
+                self._at.needs_gap = False
 
     def _callout_part(self, style: str, part: Heading | Paragraph | Table) -> None:
         match part:
@@ -350,7 +417,7 @@ class Writer:
                 self.listing(part)
             case Paragraph(words, kind):
                 own = f"{style} List" if kind in ("bullet", "number") else style
-                self._add(own, self.runs(*lines_of(words)))
+                self._add(own, self.runs(line_of(words)))
 
 
 def _is_label(words: Line) -> bool:

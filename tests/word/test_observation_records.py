@@ -43,7 +43,7 @@ def plan(folder: Path, **values: object) -> None:
 
 
 def planned(folder: Path) -> list[Form]:
-    return [*asking.planned(source_of(open_record(folder), UNIT))]
+    return [form.make() for form in asking.planned(source_of(open_record(folder), UNIT))]
 
 
 def answers(item: str = "blank", **changes: str) -> dict[str, str]:
@@ -78,7 +78,8 @@ def test_there_is_a_record_to_take_to_an_observation_before_anything_is_planned(
 
 
 def test_what_to_look_for_stands_beside_each_criterion_in_plain_words(folder, catalogue):
-    (form,) = asking.blank(source_of(open_record(folder), UNIT))
+    (planned,) = asking.blank(source_of(open_record(folder), UNIT))
+    form = planned.make()
     (table,) = next(s.parts for s in form.sections if s.title == "What was seen")
     for row in table.rows:
         criterion = catalogue[UNIT].criterion(row[0][0].ref)
@@ -114,7 +115,8 @@ def test_an_observation_that_is_planned_without_a_name_is_the_assessors(folder):
 
 
 def test_an_assessor_is_never_told_to_leave_the_decision_to_the_assessor(folder):
-    (form,) = asking.blank(source_of(open_record(folder), UNIT))
+    (planned,) = asking.blank(source_of(open_record(folder), UNIT))
+    form = planned.make()
     words = f"{form.intro} {form.sections}"
     assert "do not need to know" not in words
     assert not any(sentence in words for sentence in request.CONFIRMED.values())

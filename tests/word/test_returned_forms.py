@@ -358,6 +358,6 @@ def test_the_forms_of_every_unit_can_be_written(folder, catalogue, tmp_path):
     for unit in catalogue.values():
         of_unit = dataclasses.replace(source, unit=unit)
         forms = pack.every_form(of_unit)
-        done = write_files(forms, of_unit, tmp_path / unit.id)
+        done = write_files(pack.all_to_make(of_unit), of_unit, tmp_path / unit.id)
         assert {form.key for form in forms} >= {"plan", "achievement", "judgement", "questions"}
         assert len(done.written) == len(forms)

@@ -13,14 +13,15 @@ from test_forms import answer
 
 from portfolio.base.errors import FormError
 from portfolio.document.form import Form
-from portfolio.forms import achievement, headings, pack
+from portfolio.forms import headings, pack
 from portfolio.forms.returned import read_form
 from portfolio.forms.taking import take
 from portfolio.word.portfolio_document import write_portfolio
 
 CONTENT = examples.full()
 SOURCE = CONTENT.source
-FORMS = [*pack.in_front(SOURCE), achievement.form(SOURCE), *pack.records(SOURCE)]
+TO_MAKE = [*pack.in_front(SOURCE), pack.decisions(SOURCE), *pack.records(SOURCE)]
+FORMS = [planned.make() for planned in TO_MAKE]
 SHAPES = {
     "as it is handed in": {},
     "a draft for the assessor": {"for_assessor": True, "draft": True},
