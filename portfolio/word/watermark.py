@@ -41,7 +41,8 @@ _O = "{urn:schemas-microsoft-com:office:office}"
 def watermark(text: str, number: int) -> Element:
     """The run for the line of a header; ``number`` tells the watermarks of a document apart."""
     run = etree.fromstring(_RUN, etree.XMLParser(remove_blank_text=True))
-    (shape,), (path,) = run.iter(f"{_V}shape"), run.iter(f"{_V}textpath")
+    (shape,) = run.iter(f"{_V}shape")
+    (path,) = shape.iter(f"{_V}textpath")
     shape.set("id", f"PowerPlusWaterMarkObject{number}")
     shape.set(f"{_O}spid", f"_x0000_s{2048 + number}")
     shape.set("alt", text)
