@@ -8,6 +8,7 @@ that this program did not make and does not name.
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import secrets
 import stat
@@ -153,7 +154,12 @@ def open_ordinary(path: Path | str, *, within: int | None = None) -> int:
     flags = os.O_RDONLY | _BINARY | _NO_LINK | _NO_WAIT
     if within is None and leads_elsewhere(Path(path)):
         raise NotOrdinaryError(f"{path} is a link")
-    handle = os.open(path, flags, dir_fd=within)
+    try:
+        handle = os.open(path, flags, dir_fd=within)
+    except OSError as error:
+        if error.errno == errno.ELOOP:
+            raise NotOrdinaryError(f"{path} is a link") from error
+        raise
     if not stat.S_ISREG(os.fstat(handle).st_mode):
         os.close(handle)
         raise NotOrdinaryError(f"{path} is no ordinary file")
