@@ -1,0 +1,75 @@
+"""A sound small record that somebody hands in, and the reader's own files beside it."""
+
+from __future__ import annotations
+
+import shutil
+import signal
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hostile_folders import UNIT
+from outside import Outside
+
+from portfolio.making.build import new_record
+from portfolio.record.evidence import Claim, Details, Learner
+from portfolio.record.record import add_evidence
+
+LONGEST = 120
+"""Seconds after which something that does not end is ended, and fails."""
+
+
+@pytest.fixture(scope="session")
+def sound(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A small record of Robin Example's, with one item of evidence and its workbook."""
+    folder = tmp_path_factory.mktemp("sound") / "record"
+    details = Details(learner=Learner(name="Robin Example"), units=(UNIT,))
+    record = new_record(folder, details)
+    notes = tmp_path_factory.mktemp("file") / "notes.txt"
+    notes.write_text("Minutes of the award panel, 3 March 2026.\n", encoding="utf-8")
+    claims = (Claim(unit=UNIT, criterion="1.1", where="paragraph 1"),)
+    add_evidence(record.folder, method="award-programme", title="Minutes", file=notes, claims=claims)
+    write_answers(folder)
+    return folder
+
+
+def write_answers(folder: Path) -> None:
+    from portfolio.record.record import save_answers
+
+    save_answers(folder, UNIT, "1.1", {"narrative": {"text": "I set up the panel."}}, None)
+
+
+@pytest.fixture
+def handed_in(sound: Path, tmp_path: Path) -> Path:
+    return shutil.copytree(sound, tmp_path / "Group 7" / "Robin Example")
+
+
+@pytest.fixture
+def outside(tmp_path: Path) -> Outside:
+    return Outside(tmp_path).make()
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The reader's home, empty."""
+    place = tmp_path / "home"
+    place.mkdir()
+    for name in ("HOME", "USERPROFILE"):
+        monkeypatch.setenv(name, str(place))
+    for name in ("XDG_CACHE_HOME", "XDG_STATE_HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME"):
+        monkeypatch.setenv(name, str(place / name.lower()))
+    return place
+
+
+@pytest.fixture(autouse=True)
+def ends() -> Iterator[None]:
+    """Whatever waits for something that never comes is woken, and fails."""
+
+    def wake(*_: object) -> None:
+        raise TimeoutError("it did not end")
+
+    before = signal.signal(signal.SIGALRM, wake)
+    signal.alarm(LONGEST)
+    yield
+    signal.alarm(0)
+    signal.signal(signal.SIGALRM, before)

@@ -1,0 +1,96 @@
+"""Whatever is in a handed-in folder: no command reads, runs, changes or deletes anything else."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+from hostile_folders import ATTACKS, ITEM, UNIT
+from outside import Outside, tells
+from typer.testing import CliRunner
+
+from portfolio import cli
+from portfolio.base.errors import PortfolioError
+from portfolio.making.build import Wanted, build_portfolio
+from portfolio.workbook.workers import Workers
+
+QUICK = Wanted(page_numbers=False)
+runner = CliRunner()
+
+
+def typed(*words: object) -> str:
+    """What a command prints, or the sentence with which it ends. Anything else fails."""
+    result = runner.invoke(cli.app, [str(word) for word in words])
+    if isinstance(result.exception, PortfolioError):
+        return f"{result.output}\n{result.exception}"
+    if result.exception and not isinstance(result.exception, SystemExit):
+        raise result.exception
+    return result.output
+
+
+def built(folder: Path, workers: Workers) -> str:
+    """What making the portfolio says; as ``portfolio build`` does it, with warm workers."""
+    try:
+        made = build_portfolio(folder, UNIT, workers, lambda *_: None, lambda _: None, QUICK)
+    except PortfolioError as error:
+        return str(error)
+    return "\n".join([*made.notes, *made.errors, *made.errors.values()])
+
+
+def everything(folder: Path, workers: Workers, made: Path) -> str:
+    """Do with a folder whatever can be done with it, and return all that is said."""
+    group = folder.parent
+    said = [
+        typed("check", folder),
+        typed("check", folder, "--json"),
+        typed("coverage", group, "--xlsx", made / "c.xlsx", "--html", made / "c.html"),
+        typed("evidence", "list", folder),
+        typed("evidence", "show", folder, "E01"),
+        typed("forms", "write", folder),
+        typed("forms", "ask", folder, "--witness", "Sam Poole, manager", "--method", "observation"),
+        typed("restore", folder),
+        typed("refresh", folder),
+        typed("open", folder, "--help"),
+        built(folder, workers),
+        built(folder, workers),
+    ]
+    return "\n".join(said)
+
+
+@pytest.mark.parametrize("name", ATTACKS)
+def test_a_hostile_folder_harms_nothing_and_is_named(
+    name: str, handed_in: Path, outside: Outside, workers: Workers, tmp_path: Path
+):
+    says = ATTACKS[name](handed_in, outside)
+    before = outside.state()
+    made = tmp_path / "made"
+    made.mkdir()
+    said = everything(handed_in, workers, made)
+    assert outside.ran() == []
+    assert outside.state() == before
+    assert tells(said, (handed_in, made)) == []
+    assert says in said
+
+
+def test_a_sound_folder_passes_every_command(handed_in: Path, workers: Workers, tmp_path: Path):
+    said = everything(handed_in, workers, tmp_path)
+    assert (handed_in / "build" / UNIT / "portfolio.docx").stat().st_size > 20_000
+    assert "E01" in said and "Robin Example" in said
+
+
+def test_what_is_outside_is_seen_to_be_touched(outside: Outside, tmp_path: Path):
+    """The guard of these tests: it notices a read, a change and a run."""
+    before = outside.state()
+    copy = tmp_path / "made"
+    shutil.copytree(outside.folder, copy)
+    assert len(tells("", (copy,))) == 3
+    exec(outside.code("guard"))
+    assert outside.ran() == ["guard"]
+    (outside.folder / "1.1" / "old.json").unlink()
+    assert outside.state() != before
+
+
+def test_there_are_forty_hostile_folders():
+    assert len(ATTACKS) >= 40
+    assert ITEM
