@@ -13,10 +13,14 @@ from outside import Outside
 
 from portfolio.making.build import new_record
 from portfolio.record.evidence import Claim, Details, Learner
-from portfolio.record.record import add_evidence
+from portfolio.record.items import add_evidence
 
 LONGEST = 120
 """Seconds after which something that does not end is ended, and fails."""
+
+
+class DidNotEndError(BaseException):
+    """Something waited for what never comes. No handler of errors takes it for an ordinary one."""
 
 
 @pytest.fixture(scope="session")
@@ -28,13 +32,15 @@ def sound(tmp_path_factory: pytest.TempPathFactory) -> Path:
     notes = tmp_path_factory.mktemp("file") / "notes.txt"
     notes.write_text("Minutes of the award panel, 3 March 2026.\n", encoding="utf-8")
     claims = (Claim(unit=UNIT, criterion="1.1", where="paragraph 1"),)
-    add_evidence(record.folder, method="award-programme", title="Minutes", file=notes, claims=claims)
+    add_evidence(
+        record.folder, method="award-programme", title="Minutes", file=notes, claims=claims
+    )
     write_answers(folder)
     return folder
 
 
 def write_answers(folder: Path) -> None:
-    from portfolio.record.record import save_answers
+    from portfolio.record.saving import save_answers
 
     save_answers(folder, UNIT, "1.1", {"narrative": {"text": "I set up the panel."}}, None)
 
@@ -66,10 +72,10 @@ def ends() -> Iterator[None]:
     """Whatever waits for something that never comes is woken, and fails."""
 
     def wake(*_: object) -> None:
-        raise TimeoutError("it did not end")
+        raise DidNotEndError
 
     before = signal.signal(signal.SIGALRM, wake)
-    signal.alarm(LONGEST)
+    signal.setitimer(signal.ITIMER_REAL, LONGEST, 5)
     yield
-    signal.alarm(0)
+    signal.setitimer(signal.ITIMER_REAL, 0)
     signal.signal(signal.SIGALRM, before)

@@ -306,7 +306,12 @@ def names_that_are_markup(folder: Path, outside: Outside) -> str:
 
 @attack
 def results_that_were_made_up(folder: Path, outside: Outside) -> str:
-    for place in ("annex", "annex/0123456789abcdef0123456789abcdef", "executed", "executed/figures"):
+    for place in (
+        "annex",
+        "annex/0123456789abcdef0123456789abcdef",
+        "executed",
+        "executed/figures",
+    ):
         (folder / BUILD / place).mkdir(parents=True, exist_ok=True)
         for name in ("pieces.json", "keys.json", "documents.json", f"{CRITERION}.ipynb"):
             (folder / BUILD / place / name).write_text("[]", encoding="utf-8")
@@ -374,7 +379,9 @@ def a_notebook_with_every_kind_of_metadata(folder: Path, outside: Outside) -> st
             language_info={"name": outside.code("language")},
         )
         for cell in book.cells:
-            cell.metadata.update(papermill={"status": "completed"}, trusted=True, tags=["parameters"])
+            cell.metadata.update(
+                papermill={"status": "completed"}, trusted=True, tags=["parameters"]
+            )
 
     _notebook(folder, change)
     return ""
