@@ -1,0 +1,97 @@
+"""Programs and settings that lie in a handed-in folder are neither run nor obeyed.
+
+Each command is a process of its own here, started inside the folder, as somebody does who opens a
+terminal there.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import urllib.request
+from pathlib import Path
+
+import pytest
+from browser import running_lab
+from hostile_folders import CRITERION, UNIT, lie_in_wait
+from outside import Outside
+
+COMMANDS = (
+    ("check", "."),
+    ("coverage", ".."),
+    ("evidence", "show", ".", "E01"),
+    ("forms", "write", "."),
+    ("refresh", "."),
+    ("build", ".", "--pdf"),
+)
+
+
+@pytest.fixture
+def trapped(handed_in: Path, outside: Outside) -> Path:
+    lie_in_wait(handed_in, outside)
+    return handed_in
+
+
+def program() -> str:
+    """The command as it is installed: a script beside the Python that runs these tests."""
+    return str(Path(sys.executable).with_name("portfolio"))
+
+
+def test_no_command_runs_what_lies_in_the_folder(trapped: Path, outside: Outside):
+    path = os.pathsep.join((os.environ["PATH"], ""))  # an empty entry is the current folder
+    for words in COMMANDS:
+        done = subprocess.run(
+            [sys.executable, "-P", "-m", "portfolio", *words],
+            cwd=trapped,
+            env={**os.environ, "PATH": path},
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            timeout=110,
+            check=False,
+        )
+        assert done.returncode == 0, done.stderr
+        assert outside.ran() == [], words
+    assert (trapped / "build" / UNIT / "portfolio.docx").stat().st_size > 20_000
+
+
+def test_the_workbook_runs_and_obeys_nothing_that_lies_in_the_folder(
+    trapped: Path, outside: Outside, tmp_path: Path
+):
+    """Its server and a kernel are started; every page is asked for."""
+    with running_lab(trapped, tmp_path / "state") as lab:
+        query = f"unit={UNIT}&criterion={CRITERION}"
+        for page in ("answers", "overview", "evidence", "practice"):
+            assert lab.ask(f"/portfolio/{page}?{query}") is not None
+        path = f"notebooks/{UNIT}/{CRITERION}.ipynb"
+        kernel = lab.ask("/api/sessions", "POST", session(path))["kernel"]
+        assert answers(lab, kernel["id"])
+    assert outside.ran() == []
+
+
+def session(path: str) -> dict[str, object]:
+    kernel = {"name": "python3"}
+    return {"path": path, "type": "notebook", "name": "", "kernel": kernel}
+
+
+def answers(lab: object, kernel: str) -> bool:
+    """Whether a kernel has come up."""
+    import time
+
+    for _ in range(600):
+        state = lab.ask(f"/api/kernels/{kernel}")["execution_state"]
+        if state == "idle":
+            return True
+        time.sleep(0.1)
+    return False
+
+
+def test_terminals_and_other_converters_are_not_there(handed_in: Path, tmp_path: Path):
+    with running_lab(handed_in, tmp_path / "state") as lab:
+        for path in ("/api/terminals", f"/nbconvert/html/notebooks/{UNIT}/{CRITERION}.ipynb"):
+            with pytest.raises(urllib.error.HTTPError) as refused:
+                lab.ask(path)
+            assert refused.value.code == 404
+        assert json.dumps(lab.ask("/api/contents")).count(UNIT) >= 0
