@@ -134,7 +134,7 @@ def an_evidence_file_is_a_second_name_of_a_file_outside(folder: Path, outside: O
 
 @attack
 def the_document_is_a_second_name_of_a_file_outside(folder: Path, outside: Outside) -> str:
-    os.link(outside.file, instead(folder / BUILD / "portfolio.docx"))
+    os.link(outside.letter, instead(folder / BUILD / "portfolio.docx"))
     return ""
 
 

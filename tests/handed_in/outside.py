@@ -28,6 +28,11 @@ class Outside:
         return self.folder / "diary.txt"
 
     @property
+    def letter(self) -> Path:
+        """A file of the reader's that holds no secret."""
+        return self.folder / "letter.txt"
+
+    @property
     def marks(self) -> Path:
         return self.place / "marks"
 
@@ -35,6 +40,7 @@ class Outside:
         (self.folder / "1.1").mkdir(parents=True)
         self.marks.mkdir()
         self.file.write_text(f"{SECRET}\n", encoding="utf-8")
+        self.letter.write_text("Dear aunt\n", encoding="utf-8")
         (self.folder / "unfinished-1.1.ipynb").write_text(f'"{SECRET}"', encoding="utf-8")
         (self.folder / "1.1" / "old.json").write_text(f'{{"a": "{SECRET}"}}', encoding="utf-8")
         return self
