@@ -73,3 +73,4 @@ def test_terminals_and_other_converters_are_not_there(handed_in: Path, tmp_path:
             with pytest.raises(urllib.error.HTTPError) as refused:
                 lab.ask(path)
             assert refused.value.code == 404
+            refused.value.close()
