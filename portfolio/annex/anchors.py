@@ -6,18 +6,12 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
+from portfolio.annex.extents import LABEL, TIME
 from portfolio.annex.locators import Place, places, seconds
+from portfolio.annex.missing_places import TALK_AFTER
 from portfolio.document.blocks import Heading, Paragraph
 from portfolio.document.inline import plain
 from portfolio.document.pieces import Picture, Piece, Sheet
-
-_LABEL = re.compile(
-    r"(?:section|question|item|part|clause|chapter|slide|step|paragraph|q)?[ .]?"
-    r"([0-9]{1,5}(?:\.[0-9]{1,3}){0,3})(?![0-9]|:[0-9])",
-    re.IGNORECASE,
-)
-_TIME = re.compile(r"[\[(]?((?:[0-9]{1,2}:)?[0-9]{1,3}:[0-9]{2})(?![0-9:])")
-
 
 FINER = {"sheet": 0, "page": 0, "label": 1, "row": 1, "time": 1, "picture": 1, "paragraph": 2}
 """The finer of two places that a text names one after the other is the one to open."""
@@ -83,9 +77,9 @@ class Anchors:
 
     def _note(self, piece: Heading | Paragraph, count: int) -> None:
         text = piece.text if isinstance(piece, Heading) else plain(piece.words)
-        if label := _LABEL.match(text):
+        if label := LABEL.match(text):
             self._labels.setdefault(label[1], count)
-        if time := _TIME.match(text):
+        if time := TIME.match(text):
             self._times.append((seconds(time[1]), f"paragraph_{count}"))
 
     def _found(self, text: str) -> Iterator[tuple[Place, str]]:
@@ -147,6 +141,8 @@ class Anchors:
 
     def _at(self, seconds: int) -> str:
         """What is said at a time, or last before it."""
+        if not self._times or seconds > max(self._times)[0] + TALK_AFTER:
+            return ""
         before = [name for time, name in self._times if time <= seconds]
         return before[-1] if before else ""
 

@@ -13,6 +13,11 @@ MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 WESTERN = ("cp1252", "mac_roman")
+OTHERS = [
+    *("cp1250", "cp1251", "cp1253", "cp1254", "cp1255", "cp1256", "koi8_r"),
+    *("cp932", "euc_jp", "gb18030", "big5", "euc_kr"),
+]
+"""The code pages of other languages that people still save texts in."""
 USUAL = set(
     "àâäáãåçéèêëíìîïñóòôöõøúùûüßæœÿÀÂÄÁÅÇÉÈÊËÍÎÏÑÓÔÖØÚÜÆŒ“”‘’„‚–—…•·£€°½¼¾©®™§«»±²³×´\u00a0¿¡"
 )
@@ -76,7 +81,7 @@ def _code_page(data: bytes) -> str:
         return best
     from charset_normalizer import from_bytes
 
-    found = from_bytes(sample).best()
+    found = from_bytes(sample, cp_isolation=OTHERS).best()
     return str(found.encoding) if found is not None else best
 
 
@@ -89,9 +94,10 @@ def _likeness(sample: bytes, encoding: str) -> float:
 
 
 def _fits(text: str, place: int, sign: str) -> bool:
-    before = text[place - 1 : place]
+    before, after = text[place - 1 : place], text[place + 1 : place + 2]
+    crowded = before > "\x7f" and after > "\x7f"
     capital_inside = sign.isupper() and before.isalpha() and before.islower()
     opens = sign in "“‘„«" and before.isalnum()
     closes = sign in "”»" and (not before or before.isspace())
     lonely = not before.isalpha() and sign in "®´²³±×" and not before.isdigit()
-    return sign in USUAL and not (capital_inside or opens or closes or lonely)
+    return sign in USUAL and not (crowded or capital_inside or opens or closes or lonely)

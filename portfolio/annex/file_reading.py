@@ -51,15 +51,23 @@ class Extent(_Part):
     labels: tuple[str, ...] | None = None
 
 
-class _About(_Part):
-    left_out: tuple[LeftOut, ...]
-    warnings: tuple[str, ...]
-    extent: Extent
+class About(_Part):
+    """What is known of a file besides its pieces. ``warnings`` are sentences about what it could do
+    to whoever opens it."""
+
+    left_out: tuple[LeftOut, ...] = ()
+    warnings: tuple[str, ...] = ()
+    extent: Extent = Extent()
+
+    @property
+    def not_shown(self) -> str:
+        """One line that says what is not among the pieces; ``""`` when all of it is."""
+        return not_shown(self.left_out)
 
 
 @dataclass(frozen=True, kw_only=True)
 class Reading:
-    """What was found. ``warnings`` are sentences about what a file could do to whoever opens it."""
+    """What was found in a file: see ``About`` for what is not a piece."""
 
     pieces: tuple[Piece, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
@@ -68,18 +76,22 @@ class Reading:
 
     @property
     def not_shown(self) -> str:
-        """One line that says what is not among the pieces; ``""`` when all of it is."""
-        return not_shown(self.left_out)
+        """As in ``About``."""
+        return self.about.not_shown
+
+    @property
+    def about(self) -> About:
+        return About(left_out=self.left_out, warnings=self.warnings, extent=self.extent)
 
     def to_json(self) -> dict[str, Any]:
-        about = _About(left_out=self.left_out, warnings=self.warnings, extent=self.extent)
-        return {"pieces": pieces_to_json(self.pieces), "about": about.model_dump(mode="json")}
+        about = self.about.model_dump(mode="json")
+        return {"pieces": pieces_to_json(self.pieces), "about": about}
 
 
 def reading_from_json(value: Any) -> Reading:
     """A reading as ``to_json`` writes it. Raises BlockError for everything else."""
     try:
-        about = _About.model_validate(value["about"])
+        about = About.model_validate(value["about"])
         return Reading(
             pieces=pieces_from_json(value["pieces"]),
             left_out=about.left_out,

@@ -52,7 +52,7 @@ def words(page: str, tally: Tally) -> str:
     reader.feed(page)
     reader.close()
     text = "".join(reader.words)
-    text = re.sub(r"[ \t]*\n[ \t]*", "\n", text)
+    text = re.sub(r"[ \t]+\n", "\n", text)
     return re.sub(r"\n{3,}", "\n\n", text).strip()
 
 

@@ -185,8 +185,15 @@ def _small(picture: Image.Image, limits: Limits) -> Image.Image:
 def flattened(picture: Image.Image) -> Image.Image:
     """A picture of any kind as red, green and blue on white, turned as the camera says.
 
-    The one way in which the preview and the annex both show a picture.
+    The one way in which the preview and the annex both show a picture. Nothing that was stored
+    beside its pixels, such as where it was taken, is left in it.
     """
+    flat = _flat(picture)
+    flat.info = {}
+    return flat
+
+
+def _flat(picture: Image.Image) -> Image.Image:
     stored_as = _stored_as(picture)
     if picture.mode in ("I", "F") or picture.mode.startswith("I;16"):
         return _turned(_eight_bits(picture), picture)

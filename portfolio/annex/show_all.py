@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
-from portfolio.annex import locators
+from portfolio.annex import known_items, locators
 from portfolio.annex.file_reading import Reading, reading_from_json
 from portfolio.annex.helper import Helper
 from portfolio.annex.limits import VERSION, Limits
@@ -84,8 +84,10 @@ def _shown(
     if reason := evidence_files.trouble(path, file):
         raise NotShownError(f"{reason}.")
     key = _key(item, file, limits)
-    known = _remembered(cache, key)
-    return known or _made(item, file, path, cache, key, helper)
+    shown = _remembered(cache, key) or _made(item, file, path, cache, key, helper)
+    if shown.reading:
+        known_items.remember(file, shown.reading.about, cache)
+    return shown
 
 
 def _remembered(cache: Cache, key: str) -> Shown | None:

@@ -10,6 +10,10 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from portfolio.activities import words
+from portfolio.annex.file_reading import About
+from portfolio.annex.known_items import known_items
+from portfolio.annex.missing_places import missing_places
+from portfolio.base.cache_folder import user_cache
 from portfolio.base.text import uk_date
 from portfolio.record.evidence import EvidenceItem
 from portfolio.record.paths import EVIDENCE
@@ -31,6 +35,8 @@ class Case:
     register: frozenset[str]
     has_answers: bool
     troubles: Mapping[str, FileTrouble] = field(default_factory=dict)
+    about: Mapping[str, About] = field(default_factory=dict)
+    """What is known of the items whose files were read before."""
     today: datetime.date = field(default_factory=datetime.date.today)
 
     @property
@@ -183,6 +189,45 @@ def no_locator(case: Case) -> Iterator[Finding]:
             )
 
 
+def place_not_there(case: Case) -> Iterator[Finding]:
+    """A place that an item does not have sends an assessor looking in vain."""
+    for item in case.items:
+        extent = case.about.get(item.ref, About()).extent
+        claims = [c for c in item.claims_for(case.unit.id) if c.criterion == case.criterion.ref]
+        for claim in claims:
+            for said, has in missing_places(claim.where, extent):
+                yield case.needed(
+                    "place-not-there",
+                    f"{item.ref} does not have the place that it gives for {case.criterion.ref}, "
+                    f"“{said}”: {has}.",
+                    "Look in the file where it is, and correct the place.",
+                )
+
+
+def file_with_dangers(case: Case) -> Iterator[Finding]:
+    """A file that runs or fetches something is a danger to whoever opens it."""
+    for item in case.items:
+        for warning in case.about.get(item.ref, About()).warnings:
+            yield case.query(
+                "file-with-dangers",
+                f"Take care with the file of {item.ref}. {warning}",
+                "If you can, print it to a PDF and add that instead.",
+            )
+
+
+def not_all_shown(case: Case) -> Iterator[Finding]:
+    """The annex cannot print everything; an assessor has to know what is missing there."""
+    for item in case.items:
+        about = case.about.get(item.ref)
+        if about and about.not_shown:
+            yield case.finding(
+                "not-all-shown",
+                Severity.TIP,
+                f"{item.ref} is not shown whole in the annex. {about.not_shown}",
+                "If an assessor has to see them, add the file as a PDF, too.",
+            )
+
+
 def no_date(case: Case) -> Iterator[Finding]:
     """Evidence has to be current, so at least one item needs a date."""
     if case.items and not any(item.date for item in case.items):
@@ -316,6 +361,8 @@ EVIDENCE_RULES = (
     EvidenceRule(workplace_not_allowed),
     EvidenceRule(nothing_behind_item),
     EvidenceRule(no_locator),
+    EvidenceRule(place_not_there),
+    EvidenceRule(file_with_dangers),
     EvidenceRule(no_date, needs_more_than_item=True),
     EvidenceRule(future_date),
     EvidenceRule(simulated),
@@ -325,6 +372,7 @@ EVIDENCE_RULES = (
     EvidenceRule(ai_not_declared),
     EvidenceRule(consent_not_recorded),
     EvidenceRule(says_nothing),
+    EvidenceRule(not_all_shown),
     EvidenceRule(not_mentioned, needs_more_than_item=True),
 )
 
@@ -347,6 +395,7 @@ def case_of(
         register=frozenset(item.ref for item in record.items),
         has_answers=has_answers,
         troubles=record.troubles,
+        about=known_items(record.items_for(unit.id, criterion.ref), user_cache()),
         today=datetime.date.max if record.details.fictional else datetime.date.today(),
     )
 

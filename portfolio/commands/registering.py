@@ -72,6 +72,8 @@ def evidence_add(
 ) -> None:
     """Add an item to the register; its file is copied into the portfolio."""
     from portfolio.activities.catalogue import builtin_catalogue
+    from portfolio.annex.show_all import show_items
+    from portfolio.base.cache_folder import user_cache
     from portfolio.base.text import clean_tree, plural
     from portfolio.checks.coverage import check_unit
     from portfolio.record.items import add_evidence
@@ -107,7 +109,9 @@ def evidence_add(
     removed = clean_tree([title, location, relevance, witness, *claim, *more.values()])[1]
     if removed:
         screen.print(f"{plural(removed, 'character')} that Word cannot hold were left out.")
-    for finding in check_unit(chosen, open_record(folder)).findings:
+    record = open_record(folder)
+    show_items([record.item(item.ref)], record.file_of, user_cache())
+    for finding in check_unit(chosen, record).findings:
         if item.ref in finding.missing:
             say(f"Still to do: {finding.missing} {finding.next_step}")
 

@@ -26,21 +26,19 @@ def of_picture(path: str, pixels: int, most: int) -> str:
     Raises EvidenceError, which says only why, for one of more than ``most`` pixels, and for one
     that cannot be shown.
     """
-    from PIL import Image, ImageOps
+    from portfolio.annex import images
+    from portfolio.annex.limits import Limits
+    from portfolio.annex.refusal import NotShownError
 
+    limits = Limits(pixels=most, across=pixels, down=pixels)
     try:
-        with _opened(path) as picture:
-            if picture.width * picture.height > most:
-                raise EvidenceError(TOO_MANY_PIXELS)
-            picture.thumbnail((pixels, pixels))
-            upright = ImageOps.exif_transpose(picture).convert("RGBA")
-    except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
-        raise EvidenceError(TOO_MANY_PIXELS) from error
+        with images.opened(io.BytesIO(files.read(Path(path))), limits) as picture:
+            return _as_jpeg(images.upright(picture, limits))
+    except NotShownError as refusal:
+        why = TOO_MANY_PIXELS if "too many" in str(refusal) else str(refusal).rstrip(".")
+        raise EvidenceError(why) from refusal
     except (OSError, SyntaxError, ValueError) as error:
         raise EvidenceError("it cannot be shown as a picture") from error
-    bare = Image.new("RGB", upright.size, "white")
-    bare.paste(upright, mask=upright.getchannel("A"))
-    return _as_jpeg(bare)
 
 
 def of_first_page(path: str, pixels: int) -> str:

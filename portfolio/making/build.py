@@ -9,6 +9,7 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from portfolio.activities.catalogue import builtin_catalogue
+from portfolio.annex.show_all import show_items
 from portfolio.base.cache_folder import Cache, documents_made, user_cache
 from portfolio.base.errors import BuildError, PortfolioError, RecordError
 from portfolio.base.files import Folder, scratch
@@ -28,6 +29,7 @@ from portfolio.workbook.run import Progress, Run, notebooks_folder, run_workbook
 from portfolio.workbook.workers import Workers
 
 if TYPE_CHECKING:
+    from portfolio.annex.show_all import Shown
     from portfolio.word.content import Content
 
 Stage = Callable[[str], None]
@@ -119,6 +121,7 @@ def build_portfolio(
     record = open_record(folder)
     cache, known = user_cache(), documents_made()
     stage("Filling in the pages")
+    annex = show_items(record.items, record.file_of, cache)
     report = check_unit(unit, record)
     run = run_workbook(unit, record, report, cache, workers, progress)
     place = Folder(record.folder)
@@ -128,7 +131,7 @@ def build_portfolio(
     )
     documents = (name, map_name, report_name) if wanted.report else (name, map_name)
     kept = keep_changed(place, documents, known)
-    content = _content(unit, record, run, report, cache)
+    content = _content(unit, record, run, report, annex)
     shaped = replace(content, for_assessor=wanted.for_assessor, draft=wanted.draft)
     with scratch() as space:
         desk = _Desk(space=space, place=place, cache=cache, known=known, stage=stage)
@@ -244,9 +247,10 @@ def refresh(record: Record) -> tuple[Path, ...]:
     )
 
 
-def _content(unit: Unit, record: Record, run: Run, report: UnitReport, cache: Cache) -> Content:
+def _content(
+    unit: Unit, record: Record, run: Run, report: UnitReport, annex: Mapping[str, Shown]
+) -> Content:
     """What goes into the documents."""
-    from portfolio.annex.show_all import show_items
     from portfolio.word.content import Content
 
     return Content(
@@ -256,7 +260,7 @@ def _content(unit: Unit, record: Record, run: Run, report: UnitReport, cache: Ca
         items=record.items,
         report=report,
         sections=run.sections,
-        annex=show_items(record.items, record.file_of, cache),
+        annex=annex,
         template=own_template(),
     )
 

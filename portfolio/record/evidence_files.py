@@ -295,7 +295,7 @@ def _is_mail(path: Path, head: bytes) -> bool:
     fields: set[str] = set()
     lines = start.decode("latin-1").lstrip("ï»¿\ufeff\r\n").splitlines()
     for number, line in enumerate(lines):
-        if not line.strip():
+        if not line:
             if fields:
                 break
             continue

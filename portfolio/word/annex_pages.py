@@ -21,6 +21,11 @@ INTRODUCTION = (
     "record, unchanged; a file whose SHA-256 differs from the one printed here is not the file "
     "that was added to the register."
 )
+UNASKED = "yes, not yet asked"
+NOT_ASKED = (
+    "This picture shows people who have not been asked whether it may be shown. It is printed here "
+    "as soon as the register says that they have agreed."
+)
 KINDS = {
     "audio": "a sound recording",
     "video": "a film",
@@ -71,12 +76,21 @@ def _content(writer: Writer, register: Register, item: EvidenceItem, shown: Show
         writer.callout("note", f"{item.ref} is not printed here", lines=[(Text(words),)])
     if shown.reading is None:
         return
+    if _is_withheld(item, shown):
+        writer.callout("note", f"{item.ref} is not printed here", lines=[(Text(NOT_ASKED),)])
+        return
     if shown.reading.warnings:
         lines = [(Text(sentence),) for sentence in shown.reading.warnings]
         writer.callout("error", f"{item.ref}: take care with the file itself", lines=lines)
     copies.write(writer, register, item, shown)
     if shown.reading.not_shown:
         writer.paragraph(Text(shown.reading.not_shown), style="Evidence Place")
+
+
+def _is_withheld(item: EvidenceItem, shown: Shown) -> bool:
+    """Whether it is a picture of people who have not agreed to be in here."""
+    kind = item.file.media_type if item.file else ""
+    return item.shows_people == UNASKED and bool(shown.pieces) and kind.startswith("image/")
 
 
 def _kind(file: StoredFile) -> str:

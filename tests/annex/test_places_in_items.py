@@ -8,7 +8,10 @@ from hypothesis import strategies as st
 
 from portfolio.annex import locators
 from portfolio.annex.anchors import Anchors
+from portfolio.annex.file_reading import Extent
+from portfolio.annex.file_reading import Sheet as SheetExtent
 from portfolio.annex.locators import places
+from portfolio.annex.missing_places import missing_places
 from portfolio.document.blocks import Heading, Paragraph
 from portfolio.document.pieces import Picture, Sheet
 
@@ -162,3 +165,71 @@ def test_a_very_long_text_is_looked_at_in_part():
     where = "page 1, " * 100_000
     assert len(places(where)) <= locators.LONGEST
     assert "".join(words for words, _ in REPORT.links(where)) == where
+
+
+PAGES = Extent(pages=3)
+LETTER = Extent(paragraphs=12, labels=("1", "5.2", "400"), pictures=2)
+INTERVIEW = Extent(paragraphs=80, seconds=27 * 60)
+DECK = Extent(slides=8)
+WORKBOOK = Extent(sheets=(SheetExtent(name="Costs", rows=40), SheetExtent(name="Panel", rows=9)))
+CSV_TABLE = Extent(sheets=(SheetExtent(name="", rows=120),))
+
+
+@pytest.mark.parametrize(
+    ("extent", "where", "has"),
+    [
+        (PAGES, "page 99", "it has 3 pages"),
+        (PAGES, "pages 2 to 7", "it has 3 pages"),
+        (PAGES, "pages 1 and 4", "it has 3 pages"),
+        (PAGES, "fourth page", "it has 3 pages"),
+        (LETTER, "paragraph 401", "it has 12 paragraphs"),
+        (LETTER, "photo 3", "it has 2 pictures"),
+        (INTERVIEW, "59:00", "its last time is 27:00"),
+        (INTERVIEW, "1:10:00 to 1:12:00", "its last time is 27:00"),
+        (DECK, "slide 9", "it has 8 slides"),
+        (DECK, "page 12", "it has 8 slides"),
+        (WORKBOOK, "sheet Wages, row 4", "its sheets are “Costs”, “Panel”"),
+        (WORKBOOK, "sheet Panel, rows 3 to 40", "the sheet Panel has 9 rows"),
+        (WORKBOOK, "row 41", "the sheet Costs has 40 rows"),
+        (CSV_TABLE, "rows 43 to 122", "it has 120 rows"),
+    ],
+)
+def test_a_place_that_an_item_does_not_have_is_found(extent, where, has):
+    assert [said for _, said in missing_places(where, extent)] == [has]
+
+
+@pytest.mark.parametrize(
+    ("extent", "where"),
+    [
+        (PAGES, "page 3"),
+        (PAGES, "whole document"),
+        (PAGES, "paragraph 400"),
+        (LETTER, "paragraph 12"),
+        (LETTER, "paragraph 400"),
+        (LETTER, "paragraph 5.2"),
+        (LETTER, "page 99"),
+        (LETTER, "section 30"),
+        (INTERVIEW, "27:40"),
+        (INTERVIEW, "00:10 to 26:00"),
+        (DECK, "slide 8, the table"),
+        (WORKBOOK, "sheet costs, rows 2 to 40"),
+        (WORKBOOK, "sheet 2, row 9"),
+        (WORKBOOK, "row 40"),
+        (CSV_TABLE, "sheet Anything, row 120"),
+        (Extent(), "page 99, paragraph 400, sheet X, row 9, 59:00, slide 7, photo 8"),
+    ],
+)
+def test_what_an_item_has_and_what_nobody_knows_raises_nothing(extent, where):
+    assert list(missing_places(where, extent)) == []
+
+
+def test_a_time_after_the_end_leads_nowhere():
+    assert TALK.first("2:30:00") == ""
+
+
+@given(HOSTILE)
+def test_no_text_stops_the_search_for_missing_places(where):
+    for extent in (PAGES, LETTER, INTERVIEW, DECK, WORKBOOK, CSV_TABLE):
+        for said, has in missing_places(where, extent):
+            assert said in where
+            assert has

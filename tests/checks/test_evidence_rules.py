@@ -10,6 +10,9 @@ from typing import Any
 
 import pytest
 
+from portfolio.annex import known_items
+from portfolio.annex.file_reading import About, Extent, LeftOut
+from portfolio.base.cache_folder import Cache
 from portfolio.checks import evidence_rules
 from portfolio.checks.coverage import check_criterion, check_unit, mentions
 from portfolio.checks.evidence_rules import EVIDENCE_RULES, item_findings
@@ -323,6 +326,8 @@ RULE_NAMES = (
     "workplace-not-allowed",
     "nothing-behind-item",
     "no-locator",
+    "place-not-there",
+    "file-with-dangers",
     "no-dated-evidence",
     "date-to-come",
     "simulated",
@@ -330,6 +335,7 @@ RULE_NAMES = (
     "ai-not-declared",
     "consent-not-recorded",
     "shows-nothing",
+    "not-all-shown",
     "linked-not-claimed",
     "unknown-item",
     "not-mentioned",
@@ -407,3 +413,32 @@ def test_an_answer_that_does_not_fit_is_reported_with_its_place(unit: Unit, reco
     (finding,) = [f for f in report.findings if f.rule == "answer-unreadable"]
     assert finding.severity is Severity.NEEDED
     assert "when" in finding.missing
+
+
+@pytest.fixture
+def known(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Callable[[About], None]:
+    """Lets something be known of the file of the sound item, as after it was read."""
+    cache = Cache(tmp_path / "cache")
+    monkeypatch.setattr(evidence_rules, "user_cache", lambda: cache)
+    monkeypatch.setattr(known_items, "_remembered", {})
+    file = EvidenceItem.model_validate(SOUND).file
+    assert file is not None
+    return lambda about: known_items.remember(file, about, cache)
+
+
+def test_a_place_that_the_file_does_not_have_is_found_at_its_claim(check, known):
+    claims = [{"unit": "cg-406", "criterion": "3.1", "where": "page 2; page 99"}]
+    assert "place-not-there" not in check(claims=claims)
+    known(About(extent=Extent(pages=3)))
+    assert check(claims=claims) == {"place-not-there"}
+    assert check(claims=[{**claims[0], "where": "page 2"}]) == set()
+
+
+def test_a_file_that_could_do_harm_is_told_of(check, known):
+    known(About(warnings=("It holds a script that can run when it is opened.",)))
+    assert check() == {"file-with-dangers"}
+
+
+def test_what_the_annex_does_not_show_of_a_file_is_told(check, known):
+    known(About(left_out=(LeftOut(count=2, one="chart", many="charts"),)))
+    assert check() == {"not-all-shown"}

@@ -15,9 +15,11 @@ import pytest
 import sdk_checks
 from docx_checks import paragraphs
 
+from portfolio.annex.file_reading import LeftOut, Reading
 from portfolio.annex.limits import Limits
 from portfolio.annex.show_all import Shown, show_items
 from portfolio.base.cache_folder import Cache
+from portfolio.document.blocks import Paragraph
 from portfolio.record.evidence import EvidenceItem, WorkplaceHeld
 from portfolio.word.content import Content
 from portfolio.word.portfolio_document import write_portfolio
@@ -236,6 +238,34 @@ def test_photos_are_kept_as_jpeg_and_drawings_as_png(annexed):
         types = package.read("[Content_Types].xml").decode()
     assert sorted({name.rpartition(".")[2] for name in names}) == ["jpeg", "png"]
     assert re.search(r'Extension="jpeg" ContentType="image/jpeg"', types)
+
+
+@pytest.mark.parametrize(
+    ("people", "printed"),
+    [("yes, not yet asked", False), ("yes, with consent", True), ("no", True), ("", True)],
+)
+def test_a_photo_of_people_who_were_not_asked_is_not_printed(files, tmp_path, people, printed):
+    items = (samples.item(files / "trophies.jpg", 1, shows_people=people),)
+    annex = show_items(items, lambda i: files / i.file.name, Cache(tmp_path / "kept"))
+    write_portfolio(_content(items, annex), tmp_path / "portfolio.docx")
+    texts = [text for _, text in paragraphs(tmp_path / "portfolio.docx")]
+    assert any("have not been asked" in text for text in texts) is not printed
+    with zipfile.ZipFile(tmp_path / "portfolio.docx") as package:
+        assert any(name.endswith(".jpeg") for name in package.namelist()) is printed
+
+
+def test_what_is_not_shown_and_what_could_do_harm_is_said_at_the_item(files, tmp_path):
+    reading = Reading(
+        pieces=(Paragraph("All there is."),),
+        left_out=(LeftOut(count=2, one="chart", many="charts"),),
+        warnings=("It can start a program on the computer that opens it.",),
+    )
+    items = (samples.item(files / "letter.docx", 1),)
+    write_portfolio(_content(items, {"E01": Shown(reading=reading)}), tmp_path / "portfolio.docx")
+    texts = [text for _, text in paragraphs(tmp_path / "portfolio.docx")]
+    assert "Not shown: 2 charts. Open the file to see them." in texts
+    assert "E01: take care with the file itself" in texts
+    assert "It can start a program on the computer that opens it." in texts
 
 
 def _held(number: int) -> EvidenceItem:

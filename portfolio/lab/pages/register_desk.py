@@ -7,7 +7,9 @@ from pathlib import Path, PurePosixPath
 from typing import Literal
 
 from portfolio.activities.catalogue import builtin_catalogue
+from portfolio.annex.show_all import show_items
 from portfolio.base import files
+from portfolio.base.cache_folder import user_cache
 from portfolio.base.errors import EvidenceError
 from portfolio.base.text import uk_date
 from portfolio.lab import wire
@@ -19,8 +21,12 @@ from portfolio.record.items import add_evidence, put_back_item, withdraw_item
 from portfolio.unit.unit import Unit, find_unit, ref_order
 
 PDF = "application/pdf"
-PICTURE_TYPES = ("image/jpeg", "image/png", "image/gif", "image/webp")
-SEEN_IN_BROWSER = (PDF, *PICTURE_TYPES)
+PICTURE_TYPES = (
+    *("image/jpeg", "image/png", "image/gif", "image/webp"),
+    *("image/heic", "image/avif", "image/tiff", "image/bmp"),
+)
+FOR_BROWSERS = ("image/jpeg", "image/png", "image/gif", "image/webp", "image/avif", "image/bmp")
+SEEN_IN_BROWSER = (PDF, *FOR_BROWSERS)
 _HELD_TITLE = "Held in the workplace"
 
 
@@ -62,7 +68,9 @@ def add_file(folder: Path, unit_id: str, name: str, arrived: Path) -> wire.Added
     file = files.called(arrived, evidence_files.safe_name(called))
     title = re.sub(r"[_\s]+", " ", PurePosixPath(called).stem).strip() or called
     item = add_evidence(folder, method="", title=title[:300], file=file, original_name=called)
-    same = list(open_record(folder).same_file_as(item))
+    record = open_record(folder)
+    show_items([item], record.file_of, user_cache())
+    same = list(record.same_file_as(item))
     return wire.AddedRow(**dict(row_of(unit, item)), same_file=same)
 
 
@@ -116,6 +124,8 @@ def row_of(unit: Unit, item: EvidenceItem) -> wire.RegisterRow:
 
 def _kind_of_preview(item: EvidenceItem) -> Literal["page", "picture", "unseen", ""]:
     kind = item.file.media_type if item.file else ""
-    if kind in SEEN_IN_BROWSER:
-        return "page" if kind == PDF else "picture"
+    if kind == PDF:
+        return "page"
+    if kind in PICTURE_TYPES:
+        return "picture"
     return "unseen" if kind.startswith("image/") else ""
