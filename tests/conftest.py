@@ -6,7 +6,9 @@ Property tests try the same examples on every run. A long run tries others, and 
 
 from __future__ import annotations
 
+import atexit
 import os
+import shutil
 import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -77,8 +79,12 @@ def pytest_configure() -> None:
     known = os.environ.get("XDG_CACHE_HOME") or os.path.expanduser("~/.cache")
     os.environ.setdefault("MPLCONFIGDIR", f"{known}/matplotlib")
     space = tempfile.mkdtemp(prefix="portfolio-tests-")
+    atexit.register(shutil.rmtree, space, ignore_errors=True)
     for kind in ("CACHE", "STATE", "DATA"):
         os.environ[f"XDG_{kind}_HOME"] = f"{space}/{kind.lower()}"
+    if os.environ.pop("PYTHONDONTWRITEBYTECODE", ""):
+        # The hundreds of programs that the tests start compile each file only once all the same.
+        os.environ["PYTHONPYCACHEPREFIX"] = f"{space}/compiled"
     os.environ[centre_decisions.SETTING] = f"{space}/centre-decisions.toml"
 
 

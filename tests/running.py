@@ -1,7 +1,7 @@
 """How the tests are spread over the cores, and what is said about those that were left out.
 
-Tests in a browser mostly wait; so there are more processes than cores, and two of them keep a
-JupyterLab and a Chromium for all the tests that need these. The files that take longest begin
+Tests in a browser mostly wait; so there are more processes than cores, and three of them keep
+a JupyterLab and a Chromium for all the tests that need these. The files that take longest begin
 first, so that no core is idle at the end.
 """
 
@@ -18,6 +18,8 @@ WAITING = 2
 """Processes beyond the number of cores."""
 LONGEST = (
     "tests/lab/test_nothing_is_lost.py",
+    "tests/lab/test_practice_page.py",
+    "tests/lab/test_start_page.py",
     "tests/lab/",
     "tests/test_acceptance.py",
     "tests/tutor/test_run_and_debrief.py",
@@ -32,12 +34,19 @@ LONGEST = (
     "tests/releases/",
 )
 """Files, or the beginnings of their names, with the longest first: what begins early."""
-BROWSERS = ("browser one", "browser two")
+BROWSERS = {
+    "tests/lab/test_nothing_is_lost.py": "what is never lost",
+    "tests/lab/test_practice_page.py": "whole ways",
+    "tests/lab/test_practice_desk.py": "whole ways",
+    "tests/lab/test_start_page.py": "whole ways",
+}
+"""The shares of the tests with a browser; the other files of the folder are one more."""
+OTHER_PAGES = "other pages"
 
 
 class OneFileAtATime(LoadScopeScheduling):
     """Each process takes a whole file, so that what its tests share is made once; the tests with a
-    browser count as two files."""
+    browser count as three files."""
 
     def _split_scope(self, nodeid: str) -> str:
         return share(nodeid.partition("::")[0])
@@ -45,9 +54,7 @@ class OneFileAtATime(LoadScopeScheduling):
 
 def share(file: str) -> str:
     """What is run in one process, one test after the other."""
-    if not file.startswith("tests/lab/"):
-        return file
-    return BROWSERS[0] if file == LONGEST[0] else BROWSERS[1]
+    return BROWSERS.get(file, OTHER_PAGES) if file.startswith("tests/lab/") else file
 
 
 def longest_first(items: list[pytest.Item]) -> None:

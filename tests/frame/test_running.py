@@ -12,11 +12,17 @@ TESTS = Path(running.__file__).parent
 FILES = [f"tests/{path.relative_to(TESTS).as_posix()}" for path in TESTS.rglob("test_*.py")]
 
 
-def test_the_tests_with_a_browser_are_two_shares_and_every_other_file_is_one():
+def test_the_tests_with_a_browser_are_three_shares_and_every_other_file_is_one():
     shares = Counter(running.share(file) for file in FILES)
-    assert set(running.BROWSERS) <= set(shares)
-    others = {name: count for name, count in shares.items() if name not in running.BROWSERS}
-    assert set(others) == {file for file in FILES if not file.startswith("tests/lab/")}
+    browsers = {*running.BROWSERS.values(), running.OTHER_PAGES}
+    assert len(browsers) == 3
+    assert browsers <= set(shares)
+    assert set(shares) - browsers == {f for f in FILES if not f.startswith("tests/lab/")}
+
+
+@pytest.mark.parametrize("file", running.BROWSERS)
+def test_a_file_that_is_spread_with_others_is_still_there(file: str):
+    assert file in FILES
 
 
 @pytest.mark.parametrize("name", running.LONGEST)
