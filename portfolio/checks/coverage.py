@@ -175,6 +175,6 @@ def _general(unit: Unit, record: Record) -> Iterator[Finding]:
     for damage in record.damages:
         if damage.path not in answers:
             yield _file_finding("", damage)
-    yield from kept_aside.in_register(record)
+    yield from kept_aside.in_details(record)
     for item in record.items:
         yield from item_alone(unit, item, record)

@@ -15,6 +15,7 @@ from portfolio.annex.known_items import known_items
 from portfolio.annex.missing_places import missing_places
 from portfolio.base.cache_folder import user_cache
 from portfolio.base.text import uk_date
+from portfolio.checks import kept_aside
 from portfolio.record.evidence import EvidenceItem
 from portfolio.record.paths import EVIDENCE
 from portfolio.record.record import Record
@@ -436,6 +437,7 @@ def item_alone(unit: Unit, item: EvidenceItem, record: Record) -> Iterator[Findi
                 f"which {unit.name} does not have.",
                 next_step="Correct the criterion in the evidence register.",
             )
+    yield from kept_aside.in_item(record, item)
 
 
 def _case_of_item(unit: Unit, criterion: Criterion, record: Record, item: EvidenceItem) -> Case:

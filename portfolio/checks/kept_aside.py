@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from portfolio.activities import all_activities
 from portfolio.activities.answers import Entered
 from portfolio.base.text import plural
+from portfolio.record.evidence import EvidenceItem
 from portfolio.record.paths import DETAILS, answers_name, item_name
 from portfolio.record.record import Record
 from portfolio.unit.findings import Finding, Severity
@@ -46,14 +47,17 @@ def in_answers(
             )
 
 
-def in_register(record: Record) -> Iterator[Finding]:
-    """What is in the details or in an evidence item and not known."""
+def in_details(record: Record) -> Iterator[Finding]:
+    """What is in the details and not known."""
     if keys := _keys(record, DETAILS):
         yield _finding("The first page of your portfolio has", keys, DETAILS)
-    for item in record.items:
-        name = item_name(item.ref)
-        if keys := _keys(record, name):
-            yield _finding(f"{item.ref} in your register has", keys, name)
+
+
+def in_item(record: Record, item: EvidenceItem) -> Iterator[Finding]:
+    """What is in the file of an evidence item and not known."""
+    name = item_name(item.ref)
+    if keys := _keys(record, name):
+        yield _finding(f"{item.ref} in your register has", keys, name)
 
 
 def _keys(record: Record, name: str) -> list[str]:

@@ -7,6 +7,7 @@ from typing import Any
 
 from portfolio.activities.answers import entered
 from portfolio.checks.coverage import check_criterion, check_unit
+from portfolio.checks.evidence_rules import item_findings
 from portfolio.record.items import add_evidence
 from portfolio.record.reading import Answers
 from portfolio.record.record import Record, open_record
@@ -104,7 +105,10 @@ def test_what_is_not_known_in_an_item_and_in_the_details_is_said_once_for_the_re
         path = record.folder / name
         value = json.loads(path.read_bytes())
         path.write_text(json.dumps({**value, "colour": "blue"}), "utf-8")
-    general = check_unit(unit, open_record(record.folder)).general
+    opened = open_record(record.folder)
+    general = check_unit(unit, opened).general
     said = [f.missing for f in general if f.rule == "entry-not-known"]
     assert said[0].startswith("The first page of your portfolio has 1 entry")
     assert said[1].startswith("E01 in your register has 1 entry")
+    on_its_page = [f.missing for f in item_findings(unit, opened.item("E01"), opened)]
+    assert said[1] in on_its_page
