@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import json
 import os
-import time
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,14 +19,12 @@ from portfolio.base.cache_folder import key_of, user_cache
 from portfolio.base.errors import RecordError
 from portfolio.record import disk, evidence_files
 from portfolio.record.evidence import EvidenceItem
+from portfolio.record.memory import mark_of
 from portfolio.record.paths import EVIDENCE, locate
 
 _KIND = "verified"
-_SETTLED = 3 * 10**9
-"""In nanoseconds: a change of a file can be told from the next one after so long."""
-
 _Known = list[object]
-"""What the system says of a file, and the SHA-256 that it had."""
+"""The mark of a file, and the SHA-256 that it had."""
 
 _OUTSIDE = "it is a link to something outside the record"
 
@@ -97,17 +94,17 @@ class _Memory:
     def knows(self, name: str, sha256: str) -> bool:
         """Whether the file is the one that had this SHA-256 when it was read last."""
         known = self._before.get(name)
-        if not known or known != [_facts(self._folder / name), sha256]:
+        if not known or known != [[*mark_of(str(self._folder / name))], sha256]:
             return False
         self._now[name] = known
         return True
 
     def digest_of(self, path: Path) -> str:
         """The SHA-256 of a file, read now. Raises OSError."""
-        before = _facts(path)
+        before = mark_of(str(path))
         digest = disk.digest_of(path)
-        if before and before == _facts(path) and _is_settled(before):
-            self._now[path.relative_to(self._folder).as_posix()] = [before, digest]
+        if before and before == mark_of(str(path)):
+            self._now[path.relative_to(self._folder).as_posix()] = [[*before], digest]
         return digest
 
     def keep(self) -> None:
@@ -118,21 +115,3 @@ class _Memory:
 def _read(key: str) -> dict[str, _Known]:
     kept = user_cache().get(_KIND, key)
     return dict(json.loads(kept)) if kept else {}
-
-
-def _facts(path: Path) -> list[int]:
-    """What tells a file from any other and from itself after a change; empty for no file.
-
-    A link is told by itself, not by what it leads to. Where the system keeps it, the last number is
-    the time of the last change of anything about the file, which no program can set.
-    """
-    try:
-        facts = os.lstat(path)
-    except OSError:
-        return []
-    return [facts.st_dev, facts.st_ino, facts.st_size, facts.st_mtime_ns, facts.st_ctime_ns]
-
-
-def _is_settled(facts: list[int]) -> bool:
-    *_, modified, changed = facts
-    return time.time_ns() - max(modified, changed) > _SETTLED

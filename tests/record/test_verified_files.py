@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from portfolio.base import cache_folder
-from portfolio.record import disk, verified
+from portfolio.record import disk, memory
 from portfolio.record.items import add_evidence
 from portfolio.record.record import open_record
 from portfolio.record.verified import verify
@@ -44,7 +44,7 @@ def file(folder: Path, tmp_path: Path) -> Path:
 @pytest.fixture
 def settled(monkeypatch: pytest.MonkeyPatch) -> None:
     """As if every file had been as it is for a long time."""
-    monkeypatch.setattr(verified, "_SETTLED", -(10**18))
+    monkeypatch.setattr(memory, "SETTLED", -(10**18))
 
 
 def troubles(folder: Path) -> list[str]:
