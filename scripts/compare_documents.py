@@ -228,7 +228,7 @@ def ours_in_part(material: Material, path: Path) -> None:
     for title, found in material.sections:
         writer.enter(title)
         writer.heading(1, title)
-        writer.blocks(found)
+        writer.blocks(found, "The notebook shows it.")
     contents.write(writer, None)
     package.save(template.document, path)
 

@@ -160,7 +160,7 @@ def build(folder: Path, template: Path) -> None:
     from portfolio.making import build as making
     from portfolio.workbook.workers import Workers
 
-    making.own_template = lambda: template
+    vars(making)["own_template"] = lambda: template
     with Workers(1) as workers:
         making.build_portfolio(
             *(folder, UNIT, workers, lambda *_: None, lambda _: None),

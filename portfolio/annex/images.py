@@ -91,8 +91,9 @@ def _cuts(picture: Image.Image) -> Iterator[tuple[int, int]]:
 
 
 def _is_plain(grey: Image.Image, row: int) -> bool:
-    low, high = grey.crop((0, row - 2, grey.width, row + 1)).getextrema()
-    return int(high) - int(low) < 12  # type: ignore[arg-type]
+    shades = grey.crop((0, row - 2, grey.width, row + 1)).histogram()
+    seen = [shade for shade, count in enumerate(shades) if count]
+    return seen[-1] - seen[0] < 12
 
 
 def _scan(

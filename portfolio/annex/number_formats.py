@@ -327,7 +327,7 @@ def _fraction(tokens: tuple[_Token, ...], value: float) -> str:
     gap = next((n for n in reversed(left[:-1]) if n + 1 not in left), None)
     bottom = "".join(token.text for token in tokens[slash + 1 :])
     fixed = re.match(r"\s*([1-9][0-9]*)", bottom)
-    places = len(re.match(r"[0#?]*", bottom.strip())[0]) if not fixed else 0  # type: ignore[index]
+    places = len(bottom.strip()) - len(bottom.strip().lstrip("0#?"))
     whole = int(value) if gap is not None else 0
     part = value - whole
     if fixed:

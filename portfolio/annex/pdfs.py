@@ -5,9 +5,10 @@ from __future__ import annotations
 import ctypes
 import re
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import chain
 from pathlib import Path
+from typing import Any
 
 import pypdfium2
 import pypdfium2.raw as pdfium
@@ -155,7 +156,7 @@ def _note(note: object) -> list[str]:
     return [f"{words} ({author})" if author.strip() else words]
 
 
-def _wide(ask) -> str:  # type: ignore[no-untyped-def]
+def _wide(ask: Callable[[Any, int], int]) -> str:
     """A text that PDFium gives in UTF-16: asked first for its length, then for itself."""
     size = int(ask(None, 0))
     if size <= 2:

@@ -53,7 +53,7 @@ def add(process: subprocess.Popen[Any], system: Any = None) -> bool:
         if not job:
             return False
         _job.append(job)
-    return bool(system.AssignProcessToJobObject(_job[0], int(process._handle)))  # type: ignore[attr-defined]
+    return bool(system.AssignProcessToJobObject(_job[0], int(process._handle)))  # type: ignore[attr-defined]  # Windows only
 
 
 def keep_to(memory: int, system: Any = None) -> bool:

@@ -32,7 +32,7 @@ def _with_options(command: Callable[..., None]) -> Callable[..., None]:
         Parameter(entry.name, Parameter.KEYWORD_ONLY, default="", annotation=_option(entry))
         for entry in OPTIONS
     ]
-    command.__signature__ = signature.replace(parameters=[*own, *more])  # type: ignore[attr-defined]
+    vars(command)["__signature__"] = signature.replace(parameters=[*own, *more])
     command.__annotations__ = {one.name: one.annotation for one in (*own, *more)}
     return command
 

@@ -25,7 +25,8 @@ _TIMES = re.compile(rf"{_TIME}\s*(?:to|-|–)\s*{_TIME}")
 
 def forms(source: Source) -> Iterator[FormToMake]:
     """A record for each professional discussion; a blank one where there is none."""
-    for item in about_item.items_of(source, "discussion") or [None]:
+    items: list[EvidenceItem | None] = [*about_item.items_of(source, "discussion")]
+    for item in items or [None]:
         called = f"{TITLE} {item.ref}" if item else TITLE
         yield FormToMake(called, partial(_form, source, item))
 

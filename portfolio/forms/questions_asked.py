@@ -22,7 +22,8 @@ SPARE_ROWS = 3
 
 def forms(source: Source) -> Iterator[FormToMake]:
     """A record for each item of questioning; a blank one where there is none."""
-    for item in about_item.items_of(source, "questions") or [None]:
+    items: list[EvidenceItem | None] = [*about_item.items_of(source, "questions")]
+    for item in items or [None]:
         called = f"{TITLE} {item.ref}" if item else TITLE
         yield FormToMake(called, partial(_form, source, item))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.opc.part import XmlPart
 from docx.parts.document import DocumentPart
 
 from portfolio.word import oxml
@@ -39,5 +40,7 @@ class Comments:
     def _comments(self) -> Element:
         if self._all is None:
             assert self._part.comments is not None
-            self._all = self._part.part_related_by(RELATIONSHIP_TYPE.COMMENTS).element
+            part = self._part.part_related_by(RELATIONSHIP_TYPE.COMMENTS)
+            assert isinstance(part, XmlPart)
+            self._all = part.element
         return self._all

@@ -2,19 +2,52 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
-
-@pytest.mark.parametrize(
-    "words",
-    [("ruff", "check"), ("ruff", "format", "--check")],
-    ids=" ".join,
+CHECKS = {
+    "types": ("mypy", "--cache-dir", ".mypy_cache/here"),
+    "style": ("ruff", "check"),
+    "layout": ("ruff", "format", "--check"),
+}
+FOR_WINDOWS = ("mypy", "--platform", "win32", "--cache-dir", ".mypy_cache/windows")
+ASKS_FOR_THE_SYSTEM = re.compile(
+    r"sys\.platform|^ *import (fcntl|msvcrt|pwd|resource)$", re.MULTILINE
 )
-def test_the_code_passes(checkout: Path, words: tuple[str, ...]):
+
+
+def complaints(checkout: Path, *words: str) -> str:
     command = [sys.executable, "-m", *words]
     done = subprocess.run(command, cwd=checkout, capture_output=True, text=True, encoding="utf-8")
-    assert done.returncode == 0, f"\n{done.stdout}{done.stderr}"
+    return "" if done.returncode == 0 else f"\n{done.stdout}{done.stderr}"
+
+
+@pytest.mark.parametrize("words", CHECKS.values(), ids=list(CHECKS))
+def test_the_code_passes(checkout: Path, words: tuple[str, ...]):
+    assert complaints(checkout, *words) == ""
+
+
+def test_what_asks_which_system_it_is_on_fits_windows(checkout: Path):
+    found = [
+        str(path.relative_to(checkout))
+        for folder in ("portfolio", "scripts")
+        for path in sorted((checkout / folder).rglob("*.py"))
+        if ASKS_FOR_THE_SYSTEM.search(path.read_text(encoding="utf-8"))
+    ]
+    assert found
+    assert complaints(checkout, *FOR_WINDOWS, *found) == ""
+
+
+def test_what_the_type_checker_is_told_to_pass_over_says_why(checkout: Path):
+    silent = [
+        f"{path.relative_to(checkout)}:{number}: {line.strip()}"
+        for folder in ("portfolio", "scripts")
+        for path in (checkout / folder).rglob("*.py")
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1)
+        if "type: ignore" in line and not re.search(r"# type: ignore\[[a-z, -]+\]  # \w", line)
+    ]
+    assert silent == []
