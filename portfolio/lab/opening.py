@@ -16,9 +16,9 @@ import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 from platformdirs import user_state_path
+from pydantic import BaseModel, ConfigDict
 
 from portfolio.base.errors import PortfolioError
 from portfolio.base.files import forget_own, own_lock_file, put_own, read_own
@@ -27,6 +27,18 @@ from portfolio.lab.launcher import Session
 LARGEST_NOTE = 100_000
 PATIENCE = 30
 """Seconds to wait for the server of a start that is under way."""
+
+
+class Note(BaseModel):
+    """Where the server of a record answers, and with which token."""
+
+    model_config = ConfigDict(strict=True, frozen=True)
+
+    folder: str
+    process: int
+    port: int
+    token: str
+    address: str
 
 
 @contextlib.contextmanager
@@ -50,18 +62,19 @@ def only_start(folder: Path) -> Iterator[str]:
 def announced(folder: Path, session: Session, process: int) -> Iterator[None]:
     """Leave the note for later starts while the server runs."""
     path = _note(folder, "json")
-    note = {
-        "folder": str(folder.resolve()),
-        "process": process,
-        "port": session.port,
-        "token": session.token,
-        "address": session.address,
-    }
-    put_own(path, json.dumps(note).encode("ascii"))
+    note = Note(
+        folder=str(folder.resolve()),
+        process=process,
+        port=session.port,
+        token=session.token,
+        address=session.address,
+    )
+    put_own(path, json.dumps(note.model_dump()).encode("ascii"))
     try:
         yield
     finally:
-        if _read(path).get("token") == session.token:
+        left = _read(path)
+        if left is None or left.token == session.token:
             forget_own(path)
 
 
@@ -84,13 +97,12 @@ def _awaited(folder: Path) -> str:
 def _answering(folder: Path) -> str:
     """The address from the note of a record, if the server behind it is alive and ours."""
     note = _read(_note(folder, "json"))
-    port, token, address = note.get("port"), note.get("token"), note.get("address")
-    if not (isinstance(port, int) and isinstance(token, str) and isinstance(address, str)):
+    if note is None or note.folder != str(folder.resolve()):
         return ""
-    if note.get("folder") != str(folder.resolve()) or not address.startswith("http://127.0.0.1:"):
+    if not note.address.startswith("http://127.0.0.1:"):
         return ""
-    ours = _status(port, token) == 200 and _status(port, "") == 403
-    return address if ours else ""
+    ours = _status(note.port, note.token) == 200 and _status(note.port, "") == 403
+    return note.address if ours else ""
 
 
 def _status(port: int, token: str) -> int:
@@ -111,12 +123,12 @@ def _note(folder: Path, kind: str) -> Path:
     return user_state_path("award-portfolio") / "open" / f"{name}.{kind}"
 
 
-def _read(path: Path) -> dict[str, Any]:
+def _read(path: Path) -> Note | None:
+    """The note; one that cannot be read is as good as none."""
     try:
-        note = json.loads(read_own(path, LARGEST_NOTE) or b"")
+        return Note.model_validate(json.loads(read_own(path, LARGEST_NOTE) or b""))
     except (ValueError, RecursionError):
-        return {}
-    return note if isinstance(note, dict) else {}
+        return None
 
 
 @contextlib.contextmanager

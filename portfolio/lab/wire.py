@@ -298,7 +298,7 @@ class NotAllSaved(Refusal):
 
 class Heading(Sent):
     type: Literal["heading"] = "heading"
-    text: str
+    text: Words
     level: int
 
 
@@ -306,15 +306,15 @@ class Prose(Sent):
     """Text in simple Markdown, never HTML."""
 
     type: Literal["prose"] = "prose"
-    markdown: str
+    markdown: Words
 
 
 class Table(Sent):
     type: Literal["table"] = "table"
-    caption: str
-    columns: list[str]
+    caption: Words
+    columns: list[Words]
     rows: list[list[Words]]
-    description: str
+    description: Words
     numeric: list[int]
     header_column: bool
 
@@ -323,8 +323,8 @@ class Figure(Sent):
     """A picture: PNG in base64; ``width`` in centimetres."""
 
     type: Literal["figure"] = "figure"
-    caption: str
-    alternative: str
+    caption: Words
+    alternative: Words
     png: str
     width: float
 

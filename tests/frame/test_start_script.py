@@ -317,6 +317,17 @@ def test_the_page_for_support_says_how_the_computer_stands(checkout: Path, tmp_p
     assert not (tmp_path / "env").exists()
 
 
+def test_the_page_for_support_has_the_last_lines_of_the_log(start: ModuleType, tmp_path: Path):
+    surroundings = {**os.environ, "XDG_STATE_HOME": str(tmp_path)}
+    code = "from portfolio.base.support_log import *; keep_log(); note(Event.OPENED, port=1)\n"
+    code += start.RECENT
+    command = [sys.executable, "-c", code]
+    done = subprocess.run(command, env=surroundings, capture_output=True, text=True, check=True)
+    place, line = done.stdout.splitlines()
+    assert place == str(tmp_path / "award-portfolio" / "log" / "support.log")
+    assert line.endswith("workbook opened port=1")
+
+
 def test_the_exit_code_comes_back_where_a_program_cannot_take_our_place(
     start: ModuleType, monkeypatch: pytest.MonkeyPatch
 ):

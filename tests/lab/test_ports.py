@@ -20,6 +20,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from portfolio.base.support_log import log_file
 from portfolio.lab import ports
 from portfolio.lab.marks import record_mark
 
@@ -178,6 +179,8 @@ def test_the_program_closed_and_started_again_at_once_has_the_same_address(folde
     with running(folder) as second:
         after = second.ask("alive")[1]
     assert second.port == first.port
+    events = [line.partition("Z ")[2] for line in log_file().read_text().splitlines()]
+    assert events == [f"workbook opened port={first.port}", "workbook closed status=0"] * 2
     assert after["record"] == before["record"]
     assert after["instance"] != before["instance"]
 

@@ -118,20 +118,18 @@ def _form(name: str) -> wire.ActivityForm:
     return wire.ActivityForm(title=activity.title, purpose=activity.purpose, form=schema)
 
 
-Edits = dict[str, dict[str, Any]]
-"""Values by activity and field."""
-
-
 def _is_known(criterion: Criterion, edit: Typed) -> bool:
     activity, field, _ = edit
     used = any(use.name == activity for use in criterion.activities)
     return used and field in all_activities()[activity].answer.model_fields
 
 
-def _sorted_out(stored: Mapping[str, Any], edits: Iterable[Typed]) -> tuple[Edits, Edits]:
+def _sorted_out(
+    stored: Mapping[str, Any], edits: Iterable[Typed]
+) -> tuple[wire.Activities, wire.Activities]:
     """The edits that may be saved, and those of fields that changed elsewhere."""
-    fitting: Edits = {}
-    clashing: Edits = {}
+    fitting: wire.Activities = {}
+    clashing: wire.Activities = {}
     for activity, field, edit in edits:
         now = _fields(stored, activity).get(field)
         kind = fitting if now in (edit.value, *edit.bases) else clashing
@@ -139,7 +137,7 @@ def _sorted_out(stored: Mapping[str, Any], edits: Iterable[Typed]) -> tuple[Edit
     return fitting, clashing
 
 
-def _with(stored: Mapping[str, Any], edits: Edits) -> dict[str, Any]:
+def _with(stored: Mapping[str, Any], edits: wire.Activities) -> dict[str, Any]:
     """The answers after the edits. A field that was emptied is left out."""
     changed = dict(stored)
     for activity, fields in edits.items():
