@@ -3,6 +3,7 @@
     python scripts/kill_builds.py                  1,000 kills
     python scripts/kill_builds.py --kills 50       fewer
     python scripts/kill_builds.py --seed 7         other moments
+    python scripts/kill_builds.py --writing-only   what is made is known, and only put in its place
 
 Some builds begin with an empty cache and run every notebook in a worker; most find everything in
 the cache, so that the moment falls into the writing. After each kill the documents have to be
@@ -21,16 +22,21 @@ import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
+from typing import NoReturn
+
+from portfolio.workbook.workers import Job, Workers
 
 UNIT = "nos-cfacsd17"
 COLD_SHARE = 0.1
 """Of the builds: so many begin with an empty cache."""
-WRITING = 0.6
-"""Of the time of a build: from here on, documents are written. Half of the moments are there."""
+WRITING_SHARE = 0.7
+"""Of the kills: so many fall into the writing of the documents."""
+LONGEST_WRITING = 0.05
+"""Seconds: in this time documents are put in place several times."""
 PATIENCE = 20
 """Seconds after which a worker that is still there counts as left behind."""
 
@@ -48,7 +54,8 @@ class Figures:
         found = ", ".join(f"{name} {count}" for name, count in sorted(self.found.items()))
         return (
             f"{sum(self.kills.values())} builds killed ({self.kills['cold']} with an empty cache, "
-            f"{self.kills['warm']} with a full one), {self.finished} ended before they were. "
+            f"{self.kills['warm']} with a full one, {self.kills['writing']} while nothing but "
+            f"writing was done), {self.finished} ended before they were. "
             f"Documents found: {found}. Faults: {len(self.faults)}."
         )
 
@@ -57,10 +64,13 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("--kills", type=int, default=1_000)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--writing-only", action="store_true")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="kill-builds-") as scratch:
         own_home(Path(scratch))
-        figures = kill_builds(Path(scratch), options.kills, options.seed)
+        figures = kill_builds(
+            Path(scratch), options.kills, options.seed, writing_only=options.writing_only
+        )
     print(figures)
     for fault in figures.faults:
         print(fault)
@@ -75,7 +85,7 @@ def own_home(scratch: Path) -> None:
         os.environ[f"XDG_{kind}_HOME"] = str(scratch / kind.lower())
 
 
-def kill_builds(scratch: Path, kills: int, seed: int) -> Figures:
+def kill_builds(scratch: Path, kills: int, seed: int, *, writing_only: bool = False) -> Figures:
     """Build, kill and look, until so many builds were killed."""
     chance, figures = random.Random(seed), Figures()
     folder = new_record(scratch / "record")
@@ -85,16 +95,19 @@ def kill_builds(scratch: Path, kills: int, seed: int) -> Figures:
         clear()
         seconds["cold"] = timed(partial(build, folder, template))
         seconds["warm"] = timed(partial(build, folder, template))
+        seconds["writing"] = time_of_writing(folder, template)
         made[name] = documents(folder)
     before = name
+    if writing_only:
+        kill_writing(folder, made, kills, chance, figures)
     while sum(figures.kills.values()) < kills:
         kind = "cold" if chance.random() < COLD_SHARE else "warm"
         if kind == "cold":
             clear()
         wanted = chance.choice([name for name in looks if name != before])
-        earliest = chance.choice((0.0, WRITING)) * seconds[kind]
-        moment = chance.uniform(earliest, seconds[kind] * 1.1)
-        if killed(partial(build, folder, looks[wanted]), moment):
+        while_writing = chance.random() < WRITING_SHARE
+        moment = chance.uniform(0, 1.1 * seconds["writing" if while_writing else kind])
+        if killed(folder, looks[wanted], moment, while_writing):
             figures.kills[kind] += 1
         else:
             figures.finished += 1
@@ -106,6 +119,41 @@ def kill_builds(scratch: Path, kills: int, seed: int) -> Figures:
     if documents(folder) != made[before]:
         figures.faults.append("The last build of all is not what it was at first.")
     return figures
+
+
+def kill_writing(
+    folder: Path,
+    made: dict[str, dict[str, bytes]],
+    kills: int,
+    chance: random.Random,
+    figures: Figures,
+) -> None:
+    """Kill the writing of the cache and of the documents, which goes on without a pause."""
+    while figures.kills["writing"] < kills:
+        child = os.fork()
+        if child == 0:
+            write_for_ever(folder, [*made.values()])
+        time.sleep(chance.uniform(0, LONGEST_WRITING))
+        os.kill(child, signal.SIGKILL)
+        os.waitpid(child, 0)
+        figures.kills["writing"] += 1
+        one, other = made
+        look(folder, made, one, other, figures)
+
+
+def write_for_ever(folder: Path, made: list[dict[str, bytes]]) -> NoReturn:
+    """Put one set of documents after the other in place, and into the cache, as a build does."""
+    from portfolio.base.cache_folder import documents_made, key_of, user_cache
+    from portfolio.base.files import Folder
+    from portfolio.making.by_hand import note_made
+
+    cache, known, place = user_cache(), documents_made(), Folder(folder)
+    while True:
+        for number, documents_ in enumerate(made):
+            for name, data in documents_.items():
+                cache.put("annex", key_of(name, number), data)
+                note_made(data, known)
+                place.put(f"build/{UNIT}/{name}", data)
 
 
 def look(
@@ -156,16 +204,32 @@ def templates(scratch: Path) -> dict[str, Path]:
     return found
 
 
-def build(folder: Path, template: Path) -> None:
+class WorkersWhenNeeded(Workers):
+    """Starts a worker only when there is a notebook to run."""
+
+    def __init__(self) -> None:
+        """Start none yet."""
+
+    def run(self, jobs: Iterable[Job], done: Callable[[Job, str], None]) -> None:
+        if wanted := tuple(jobs):
+            with Workers(1) as workers:
+                workers.run(wanted, done)
+
+
+def build(folder: Path, template: Path, stage: Callable[[str], None] = lambda _: None) -> None:
     from portfolio.making import build as making
-    from portfolio.workbook.workers import Workers
 
     vars(making)["own_template"] = lambda: template
-    with Workers(1) as workers:
-        making.build_portfolio(
-            *(folder, UNIT, workers, lambda *_: None, lambda _: None),
-            making.Wanted(page_numbers=False),
-        )
+    making.build_portfolio(
+        *(folder, UNIT, WorkersWhenNeeded(), lambda *_: None, stage),
+        making.Wanted(page_numbers=False),
+    )
+
+
+def time_of_writing(folder: Path, template: Path) -> float:
+    moments: list[float] = []
+    build(folder, template, lambda _: moments.append(time.perf_counter()))
+    return time.perf_counter() - moments[-1]
 
 
 def timed(work: Callable[[], None]) -> float:
@@ -174,19 +238,32 @@ def timed(work: Callable[[], None]) -> float:
     return time.perf_counter() - start
 
 
-def killed(work: Callable[[], None], seconds: float) -> bool:
-    """Do the work in a process of its own, and kill that after a time; false when it had ended."""
+def killed(folder: Path, template: Path, seconds: float, while_writing: bool) -> bool:
+    """Build in a process of its own, and kill that after a time; false when it had ended.
+
+    ``while_writing`` counts the time from when the document is begun.
+    """
+    heard, told = os.pipe()
+
+    def stage(words: str) -> None:
+        if words.startswith("Writing"):
+            os.write(told, b"!")
+
     child = os.fork()
     if child == 0:
         try:
-            work()
+            build(folder, template, stage)
         finally:
             os._exit(0)
+    os.close(told)
+    if while_writing:
+        os.read(heard, 1)
     time.sleep(seconds)
     ended, _ = os.waitpid(child, os.WNOHANG)
     if not ended:
         os.kill(child, signal.SIGKILL)
         os.waitpid(child, 0)
+    os.close(heard)
     return not ended
 
 
