@@ -7,7 +7,6 @@ else, so that no word of a learner, no name and no token can ever be in it. It i
 
 from __future__ import annotations
 
-import contextlib
 import logging
 import time
 import traceback
@@ -16,6 +15,8 @@ from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
 from platformdirs import user_log_path
+
+from portfolio.base.files import own_folder
 
 LARGEST = 200_000
 """Bytes of the file; then a new one is begun, and one old one kept."""
@@ -42,10 +43,9 @@ class _Handler(RotatingFileHandler):
     """Opens the file for each line only, so that several programs can write to it."""
 
     def emit(self, record: logging.LogRecord) -> None:
-        with contextlib.suppress(OSError):
-            Path(self.baseFilename).parent.mkdir(parents=True, exist_ok=True)
-        super().emit(record)
-        self.close()
+        if own_folder(Path(self.baseFilename).parent):
+            super().emit(record)
+            self.close()
 
     def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802  # logging's own name
         """A full disk costs the log, not the program."""
