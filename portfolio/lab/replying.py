@@ -31,6 +31,10 @@ _SAID: dict[int, str] = {
         "This page does not belong to the program that is running now. Close it, and go on in the "
         "window that the program has opened. What you have typed stays in this browser."
     ),
+    HTTPStatus.GONE: (
+        "Another workbook has the address of this page now. Close the page, and open your own "
+        "workbook again. What you have typed stays in this browser."
+    ),
     HTTPStatus.NOT_FOUND: f"This program has nothing at this address. {_PAGE_IS_OLD}",
     HTTPStatus.METHOD_NOT_ALLOWED: f"This program cannot do that here. {_PAGE_IS_OLD}",
 }

@@ -45,7 +45,7 @@ def _load_jupyter_server_extension(app: ServerApp) -> None:
     others = _left_behind(app, folder)
     handlers: list[tuple[str, type[web.RequestHandler], Mapping[str, object]]] = [
         *(
-            (f"portfolio/{name}", ActionsHandler, {"actions": actions})
+            (f"portfolio/{name}", ActionsHandler, {"actions": actions, "folder": folder})
             for name, actions in routes(folder, Maker(folder), lambda: others).items()
         ),
         ("portfolio/evidence-file", FileHandler, {"folder": folder}),
@@ -84,8 +84,9 @@ class NoFormats(APIHandler):
 class ActionsHandler(Replying):
     """One address, with what ``routes`` says of it."""
 
-    def initialize(self, actions: Actions) -> None:
+    def initialize(self, actions: Actions, folder: Path) -> None:
         self.actions = actions
+        self.folder = folder
 
     @web.authenticated
     async def get(self) -> None:
@@ -107,6 +108,9 @@ class ActionsHandler(Replying):
         action = self.actions.get(method)
         if action is None:
             raise web.HTTPError(405)
+        about = self.request.headers.get("X-Portfolio-Record")
+        if about is not None and about != record_mark(self.folder):
+            raise web.HTTPError(HTTPStatus.GONE)
         values: list[str | wire.Asked] = list(self.query(action.query))
         if action.body is not None:
             values.append(self.body(action.body))

@@ -115,7 +115,11 @@ class Edit(Asked):
 
 
 class EditsRequest(Asked):
-    """What was typed, by activity and field. In an item's form the activity is ``item``."""
+    """What was typed, by activity and field. In an item's form the activity is ``item``.
+
+    The header ``X-Portfolio-Record`` says for which record it was typed (``Stored``): a program
+    with another one, which may have the same address by now, refuses it with HTTP status 410.
+    """
 
     edits: dict[str, dict[str, Edit]]
 

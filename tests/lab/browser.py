@@ -21,6 +21,7 @@ from unittest.mock import patch
 from playwright.sync_api import Page, sync_playwright
 
 from portfolio.lab.launcher import lab_environment, lab_session
+from portfolio.lab.marks import record_mark
 
 TOKEN = "test-token"
 QUIET = (
@@ -65,9 +66,9 @@ class Lab:
         self._free: list[Page] = []
         self._used: list[Page] = []
 
-    def start(self) -> None:
+    def start(self, token: str = TOKEN) -> None:
         for _ in range(5):
-            session = lab_session(self.folder, browser=False, port=self._port, token=TOKEN)
+            session = lab_session(self.folder, browser=False, port=self._port, token=token)
             with patch.dict(os.environ, {"XDG_STATE_HOME": str(self._state)}):
                 environment = {
                     **lab_environment(session),
@@ -93,6 +94,14 @@ class Lab:
             self._process = None
         for page in self._used:
             page.lonely = True
+
+    def move(self) -> None:
+        """Take another port for the next start, and remember the one before, as a start does."""
+        before, self._port = self._port, _free_port()
+        ports = self._state / "award-portfolio" / "ports.json"
+        ports.parent.mkdir(parents=True, exist_ok=True)
+        remembered = {"ports": {record_mark(self.folder): [self._port, before]}}
+        ports.write_text(json.dumps(remembered), encoding="ascii")
 
     def hold(self, template: Path, *, to_look_at: bool = False) -> None:
         """Make the record a copy of another one, as if nobody had ever worked in it.

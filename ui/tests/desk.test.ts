@@ -202,6 +202,29 @@ describe("opening", () => {
     assert.equal(status(next).kind, "saved");
   });
 
+  test("another record at the same address is not shown in the page of this one", async () => {
+    const [world, tab] = await typed("The launch");
+    await world.clock.pass(SAVE_AFTER);
+    await world.program.work();
+    world.program.record = "another";
+    world.program.fields = { title: "Somebody else's" };
+    void tab.desk.look();
+    await world.program.work();
+    assert.equal(tab.shows("title"), "The launch");
+  });
+
+  test("text that is handed over from another address is taken up by an open page", async () => {
+    const world = new World();
+    const tab = await world.ready();
+    const left = { star: { task: { value: "Typed at another address", bases: [null] } } };
+    world.store.write("portfolio:0123456789abcdef:cg-406:3.1:gone", JSON.stringify(left));
+    void tab.desk.takeUpLeftBehind();
+    await world.program.work();
+    assert.equal(tab.shows("task"), "Typed at another address");
+    assert.equal(world.program.fields.task, "Typed at another address");
+    assert.deepEqual(world.store.keys(), []);
+  });
+
   test("what an open tab is typing is left to it", async () => {
     const [world, tab] = await typed("Still typ");
     const next = await world.ready();

@@ -98,6 +98,7 @@ export class FakeProgram {
   fields: Group = {};
   copies: Copy[] = [];
   saved: string | null = null;
+  record = "0123456789abcdef";
   findings: Finding[] = [];
   forms: Record<string, ActivityForm> = {};
 
@@ -164,7 +165,7 @@ export class FakeProgram {
   private stored(more: Partial<StoredAnswers> = {}): StoredAnswers {
     return copyOf({
       activities: { [this.activity]: this.fields },
-      record: "0123456789abcdef",
+      record: this.record,
       saved: this.saved,
       copies: this.copies,
       damaged: [],

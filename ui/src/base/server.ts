@@ -7,6 +7,8 @@ export interface Options {
   leaving?: boolean;
   /** Milliseconds to wait for the answer. */
   patience?: number;
+  /** The record that the request is about; a program that has another one does nothing. */
+  record?: string;
 }
 
 type Reply<Address extends keyof Addresses> = Addresses[Address]["reply"];
@@ -30,12 +32,32 @@ export interface Server {
   upload(query: OfNewFile, file: File, progress: (part: number) => void): Promise<AddedRow>;
 }
 
+/** Hears whether the program answers, whatever was asked. */
+export interface Ears {
+  /** A start of the program answered. */
+  heard(instance: string): void;
+  lost(): void;
+}
+
 /** The program did not say anything, or nothing that can be understood. */
 export class NoAnswer extends Error {
   constructor(words = "The program does not answer. Is its window still open?") {
     super(words);
   }
 }
+
+/** The program has another address now. */
+export class Moved extends NoAnswer {
+  constructor(
+    words: string,
+    readonly address: string,
+  ) {
+    super(words);
+  }
+}
+
+/** The page does not belong to the program that answers. */
+export class Stranger extends NoAnswer {}
 
 /** The program said no, in words. */
 export class Refused extends Error {

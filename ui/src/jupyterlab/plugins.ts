@@ -1,9 +1,7 @@
 import { make } from "../base/dom";
+import { openWorkbook } from "../open";
 import { MIME } from "../pages";
-import { browserSurroundings, saveWithThePage } from "../saving/browser";
-import { Desks } from "../saving/desks";
 import style from "../style/pages.css";
-import type { Workbook } from "../workbook";
 import { leaveKernelsAlone, protectPages } from "./protect";
 import type { App, Lab, MainMenu, NotebookTracker, Plugin, RenderMimeRegistry } from "./public";
 import { clearScreen, isSingle, keepOneMenu, nameTheTab, showFocusToTheKeyboard } from "./screen";
@@ -37,10 +35,13 @@ async function pages(lab: Lab): Promise<Plugin> {
       tracker: NotebookTracker | null,
       menu: MainMenu | null,
     ) {
-      const server = jupyterServer(app.serviceManager.serverSettings, coreutils, services);
-      const desks = new Desks(server, browserSurroundings());
-      saveWithThePage(desks);
       document.head.append(make("style", {}, style));
+      const { serverSettings, connectionFailure } = app.serviceManager;
+      const { workbook, presence } = openWorkbook(
+        ears => jupyterServer(serverSettings, coreutils, services, ears),
+        path => openBeside(app, path),
+      );
+      connectionFailure.connect(() => presence.lost());
       void app.restored.then(() => clearScreen(app));
       if (menu) keepOneMenu(app, menu, widgets);
       nameTheTab(app);
@@ -49,7 +50,6 @@ async function pages(lab: Lab): Promise<Plugin> {
         protectPages(tracker);
         leaveKernelsAlone(app, tracker, signaling);
       }
-      const workbook = { server, desks, follow: followIn(app, desks) };
       const View = viewClass(workbook, widgets, cells, notebook);
       const createRenderer = () => new View();
       registry.addFactory({ safe: true, mimeTypes: [MIME], defaultRank: 0, createRenderer }, 0);
@@ -57,14 +57,12 @@ async function pages(lab: Lab): Promise<Plugin> {
   };
 }
 
-const followIn =
-  (app: App, desks: Desks): Workbook["follow"] =>
-  path => {
-    if (!app.commands.hasCommand("docmanager:open")) return false;
-    desks.flush();
-    void app.commands.execute("docmanager:open", { path });
-    return true;
-  };
+/** False when JupyterLab cannot, and the browser has to follow the link. */
+function openBeside(app: App, path: string): boolean {
+  if (!app.commands.hasCommand("docmanager:open")) return false;
+  void app.commands.execute("docmanager:open", { path });
+  return true;
+}
 
 /** The forms themselves say when the program does not answer: no box lies over what is typed. */
 async function quiet(lab: Lab): Promise<Plugin> {

@@ -40,7 +40,10 @@ export interface Shell {
 export interface App {
   readonly commands: Commands;
   readonly restored: Promise<void>;
-  readonly serviceManager: { readonly serverSettings: ServerSettings };
+  readonly serviceManager: {
+    readonly serverSettings: ServerSettings;
+    readonly connectionFailure: Signal<unknown, Error>;
+  };
   readonly shell: Shell;
 }
 

@@ -1,10 +1,20 @@
-import { NoAnswer, type Options, Refused, type Server } from "../base/server";
+import {
+  type Ears,
+  Moved,
+  NoAnswer,
+  type Options,
+  Refused,
+  type Server,
+  Stranger,
+} from "../base/server";
 import { isGroup } from "../base/values";
 import type { AddedRow, Addresses } from "../wire";
 import type { Modules, ServerSettings } from "./public";
 
 const PATIENCE = 15_000; // milliseconds after which a request without an answer is given up
 const REFUSED = 400;
+const FORBIDDEN = 403;
+const GONE = 410;
 const UNSAID = "The program did not answer.";
 
 /** Our handlers on the Jupyter server. */
@@ -12,26 +22,33 @@ export function jupyterServer(
   settings: ServerSettings,
   { URLExt }: Modules["@jupyterlab/coreutils"],
   { ServerConnection }: Modules["@jupyterlab/services"],
+  ears: Ears,
 ): Server {
   const at = (path: string, query: object) => {
     const values = new URLSearchParams(query as Record<string, string>);
     return `${URLExt.join(settings.baseUrl, "portfolio", path)}?${values}`;
   };
-  const ask = (url: string, init: RequestInit) =>
-    ServerConnection.makeRequest(url, init, settings).catch(() => {
-      throw new NoAnswer();
-    });
+  const ask = async (url: string, init: RequestInit) => {
+    const answer = await ServerConnection.makeRequest(url, init, settings).catch(() => null);
+    const instance = answer?.headers.get("X-Portfolio-Instance");
+    if (instance) ears.heard(instance);
+    else ears.lost();
+    // Whatever else answers at this address is not our program.
+    if (!answer || (answer.ok && !instance)) throw new NoAnswer();
+    return answer;
+  };
 
   return {
     async request<Address extends keyof Addresses>(
       address: Address,
       query: Addresses[Address]["query"],
       body?: unknown,
-      { leaving = false, patience = PATIENCE }: Options = {},
+      { leaving = false, patience = PATIENCE, record }: Options = {},
     ) {
       const [method = "", path = ""] = address.split(" ");
       const signal = AbortSignal.timeout(patience);
       const init: RequestInit = { method, keepalive: leaving, signal };
+      if (record) init.headers = { "X-Portfolio-Record": record };
       if (body !== undefined) init.body = JSON.stringify(body);
       const response = await ask(at(path, query), init);
       const answer = await jsonOf(response);
@@ -85,5 +102,8 @@ function guards({ token }: ServerSettings): [string, string][] {
 function failure(status: number, answer: unknown, otherwise = UNSAID): Error {
   const said = isGroup(answer) ? answer.message : "";
   const words = typeof said === "string" && said ? said : otherwise;
+  const address = isGroup(answer) ? answer.address : null;
+  if (status === GONE && typeof address === "string") return new Moved(words, address);
+  if (status === FORBIDDEN) return new Stranger(words);
   return status === REFUSED ? new Refused(words, answer) : new NoAnswer(words);
 }

@@ -117,6 +117,7 @@ export class Desk<Field extends Shown = Shown> {
     this.since = null;
     this.sent += 1;
     const number = this.sent;
+    const { record } = this.stored;
     const edits = this.pending.send(number);
     this.keep();
     if (this.status.kind !== "trouble") this.say("wait", "Saving…");
@@ -125,7 +126,7 @@ export class Desk<Field extends Shown = Shown> {
     );
     this.busy += 1;
     try {
-      this.acknowledge(number, edits, await this.place.save(edits, leaving));
+      this.acknowledge(number, edits, await this.place.save(edits, record, leaving));
     } catch (error) {
       this.say("trouble", `Not saved, trying again. ${wordsOf(error)}`);
       this.flushIn(this.pause());
@@ -142,7 +143,7 @@ export class Desk<Field extends Shown = Shown> {
     const number = this.sent;
     try {
       const found = await this.place.read();
-      if (this.unsaved || number < this.taken) return;
+      if (this.unsaved || number < this.taken || found.record !== this.stored.record) return;
       const before = this.shown;
       this.taken = number;
       this.take(found);
@@ -178,6 +179,13 @@ export class Desk<Field extends Shown = Shown> {
       const words = "Your choice is saved. The other version is still there.";
       this.say("trouble", `${words} ${wordsOf(error)}`);
     }
+    this.tell("stored");
+  }
+
+  /** Something was put into the browser's store that another page had left behind. */
+  async takeUpLeftBehind(): Promise<void> {
+    if (!this.stored) return;
+    await this.takeUpMirrors();
     this.tell("stored");
   }
 

@@ -21,7 +21,8 @@ export class Desks {
     return this.at("criterion", {
       name: `${unit}:${criterion}`,
       read: () => server.request("GET answers", query),
-      save: (edits, leaving) => saved(server.request("PUT answers", query, { edits }, { leaving })),
+      save: (edits, record, leaving) =>
+        saved(server.request("PUT answers", query, { edits }, { record, leaving })),
       settle: name => server.request("DELETE copies", { ...query, name }),
     });
   }
@@ -32,8 +33,8 @@ export class Desks {
     return this.at("item", {
       name: `${unit}:${item}`,
       read: () => server.request("GET evidence-item", query),
-      save: (edits, leaving) =>
-        saved(server.request("PUT evidence-item", query, { edits }, { leaving })),
+      save: (edits, record, leaving) =>
+        saved(server.request("PUT evidence-item", query, { edits }, { record, leaving })),
       settle: name => server.request("DELETE evidence-copies", { ...query, name }),
     });
   }
@@ -51,6 +52,10 @@ export class Desks {
   /** Save what waits, and look at what others may have saved. */
   refresh(): void {
     for (const desk of this.desks.values()) void (desk.unsaved ? desk.flush() : desk.look());
+  }
+
+  takeUpLeftBehind(): void {
+    for (const desk of this.desks.values()) void desk.takeUpLeftBehind();
   }
 
   /** Whether a box holds what cannot be saved as it is. */

@@ -52,6 +52,150 @@
     region.textContent = words;
   }
 
+  // src/presence/bar.ts
+  function noticeBar() {
+    const bar = make("div", { className: "pfw pfw-notice", role: "alert", hidden: true });
+    document.body.append(bar);
+    let shown = "";
+    return (notice) => {
+      const words = notice?.words ?? "";
+      if (words === shown) return;
+      shown = words;
+      const link = notice?.link;
+      const way = link ? [" ", make("a", { href: link.address }, link.words)] : [];
+      bar.replaceChildren(words, ...way);
+      bar.hidden = !words;
+    };
+  }
+
+  // src/base/server.ts
+  var NoAnswer = class extends Error {
+    constructor(words = "The program does not answer. Is its window still open?") {
+      super(words);
+    }
+  };
+  var Moved = class extends NoAnswer {
+    constructor(words, address) {
+      super(words);
+      this.address = address;
+    }
+    address;
+  };
+  var Stranger = class extends NoAnswer {
+  };
+  var Refused = class extends Error {
+    constructor(words, reply = null) {
+      super(words);
+      this.reply = reply;
+    }
+    reply;
+  };
+  var wordsOf = (error) => error instanceof Error ? error.message : String(error);
+
+  // src/presence/presence.ts
+  var ASK_AGAIN = 3e3;
+  var CLOSED = "The workbook was closed. What you type here stays in this browser. Start it again as you always do, with Start-Workbook: this page then goes on by itself.";
+  var OTHER_VERSION = "The program has been started again and is of another version now. What you type is saved; load the page again to have the forms of now.";
+  var Presence = class {
+    constructor(watching) {
+      this.watching = watching;
+    }
+    watching;
+    version = null;
+    instance = null;
+    isAsking = false;
+    wasAway = false;
+    /** A request had no answer, or somebody comes back to the page. */
+    async look() {
+      if (this.isAsking) return;
+      this.isAsking = true;
+      try {
+        this.met(await this.watching.ask());
+      } catch (error) {
+        this.missed(error);
+      } finally {
+        this.isAsking = false;
+      }
+    }
+    lost() {
+      void this.look();
+    }
+    /** An answer came from this start of the program; another one is looked at. */
+    heard(instance) {
+      const before = this.instance;
+      this.instance = instance;
+      if (before && before !== instance) void this.look();
+    }
+    met({ version: version2 }) {
+      const { show, back, address } = this.watching;
+      this.version ??= version2;
+      const link = { words: "Load it again", address };
+      show(version2 === this.version ? null : { words: OTHER_VERSION, link });
+      if (this.wasAway) back();
+      this.wasAway = false;
+    }
+    missed(error) {
+      const { clock: clock2, show } = this.watching;
+      this.wasAway = true;
+      show(noticeOf(error));
+      clock2.after(ASK_AGAIN, () => void this.look());
+    }
+  };
+  function noticeOf(error) {
+    if (error instanceof Moved) {
+      const link = { words: "Go to the new window", address: error.address };
+      return { words: error.message, link };
+    }
+    return { words: error instanceof Stranger ? wordsOf(error) : CLOSED };
+  }
+
+  // src/saving/browser.ts
+  var store = {
+    keys: () => Object.keys(localStorage),
+    read: (key) => localStorage.getItem(key),
+    write: (key, text2) => localStorage.setItem(key, text2),
+    remove: (key) => localStorage.removeItem(key)
+  };
+  function openPages() {
+    const own = Math.random().toString(36).slice(2);
+    const locks = navigator.locks;
+    void locks?.request(lockOf(own), () => new Promise(() => {
+    }));
+    return {
+      own,
+      async whenGone(page, work) {
+        if (!locks) return work();
+        await locks.request(lockOf(page), { ifAvailable: true }, (lock) => {
+          if (lock) work();
+        });
+      }
+    };
+  }
+  var lockOf = (page) => `portfolio:${page}`;
+  var browserSurroundings = () => ({
+    clock: {
+      now: () => /* @__PURE__ */ new Date(),
+      after(milliseconds, work) {
+        const timer = setTimeout(work, milliseconds);
+        return () => clearTimeout(timer);
+      }
+    },
+    store,
+    pages: openPages(),
+    announce
+  });
+  function saveWithThePage(desks) {
+    document.addEventListener("visibilitychange", () => {
+      if (document.visibilityState === "hidden") desks.flush({ leaving: true });
+      else desks.refresh();
+    });
+    window.addEventListener("pagehide", () => desks.flush({ leaving: true }));
+    window.addEventListener("online", () => desks.flush());
+    window.addEventListener("beforeunload", (event) => {
+      if (desks.holdsRefused) event.preventDefault();
+    });
+  }
+
   // src/base/values.ts
   var isGroup = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
   var groupOf = (value) => isGroup(value) ? copyOf(value) : {};
@@ -62,6 +206,578 @@
   function textOf(value) {
     if (value === null || value === void 0) return "";
     return typeof value === "object" ? JSON.stringify(value) : String(value);
+  }
+
+  // src/base/words.ts
+  var capital = (word) => word.charAt(0).toUpperCase() + word.slice(1);
+  var wordCount = (text2) => {
+    const words = text2.trim();
+    return words ? words.split(/\s+/).length : 0;
+  };
+  var clock = (date) => date.toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit" });
+  var moment = (date, now) => date.toDateString() === now.toDateString() ? clock(date) : `${date.toLocaleDateString("en-GB", { day: "numeric", month: "long" })}, ${clock(date)}`;
+  function dayInWords(iso) {
+    const date = /* @__PURE__ */ new Date(`${iso}T12:00:00`);
+    return Number.isNaN(date.getTime()) ? "" : date.toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric" });
+  }
+  function dayAndTime(date) {
+    const midnight = (of) => new Date(of).setHours(0, 0, 0, 0);
+    const days = Math.round((midnight(/* @__PURE__ */ new Date()) - midnight(date)) / 864e5);
+    const day2 = ["today", "yesterday"][days] ?? date.toLocaleDateString("en-GB", { weekday: "long", day: "numeric", month: "long" });
+    return `${day2}, ${clock(date)}`;
+  }
+  var MEGABYTE = 1e6;
+  var sizeOf = (bytes) => bytes < MEGABYTE ? `${Math.max(1, Math.round(bytes / 1e3))} kB` : `${(bytes / MEGABYTE).toFixed(1)} MB`;
+  var between = (parts2, joint) => parts2.flatMap((part, at) => at ? [joint, part] : [part]);
+
+  // src/saving/mirror.ts
+  var PLAIN_NAME = /^[a-z][a-z0-9_-]*$/;
+  var Mirror = class {
+    constructor(store2, pages2, record, place) {
+      this.store = store2;
+      this.pages = pages2;
+      this.start = `portfolio:${record}:${place}:`;
+    }
+    store;
+    pages;
+    start;
+    /** Write what is pending; false when the store does not take it. */
+    keep(pending) {
+      try {
+        const key = this.start + this.pages.own;
+        if (pending.isEmpty) this.store.remove(key);
+        else this.store.write(key, JSON.stringify(pending));
+        return true;
+      } catch {
+        return false;
+      }
+    }
+    /**
+     * Offer what pages left behind that are no longer open. What ``take`` returns says whether all
+     * of it is in good hands; only then it is removed.
+     */
+    async takeUp(take) {
+      for (const key of this.others()) {
+        await this.pages.whenGone(key.slice(this.start.length), () => {
+          if (take(this.read(key))) this.remove(key);
+        });
+      }
+    }
+    others() {
+      try {
+        const own = this.start + this.pages.own;
+        return this.store.keys().filter((key) => key.startsWith(this.start) && key !== own);
+      } catch {
+        return [];
+      }
+    }
+    read(key) {
+      try {
+        return [...sound(JSON.parse(this.store.read(key) ?? "null"))];
+      } catch {
+        return [];
+      }
+    }
+    remove(key) {
+      try {
+        this.store.remove(key);
+      } catch {
+      }
+    }
+  };
+  function* sound(left) {
+    for (const [activity, fields] of Object.entries(isGroup(left) ? left : {})) {
+      for (const [name, typed] of Object.entries(isGroup(fields) ? fields : {})) {
+        if (!PLAIN_NAME.test(activity) || !PLAIN_NAME.test(name) || !isGroup(typed)) continue;
+        const { value, bases } = typed;
+        if (Array.isArray(bases) && value !== void 0) {
+          yield [activity, name, { value, bases }];
+        }
+      }
+    }
+  }
+
+  // src/saving/pending.ts
+  var MOST_BASES = 8;
+  var storedField = (stored, activity, name) => groupOf(stored?.activities[activity])[name] ?? null;
+  var Pending = class {
+    activities = /* @__PURE__ */ new Map();
+    get isEmpty() {
+      return this.activities.size === 0;
+    }
+    /** Whether something in it can be saved. */
+    get waits() {
+      return this.all().some(([, , { homeless }]) => !homeless);
+    }
+    /** What cannot be saved because the program has no such field. */
+    get homeless() {
+      return this.all().filter(([, , { homeless }]) => homeless).map(([activity, field2, { value }]) => ({ activity, field: field2, value: copyOf(value) }));
+    }
+    /** Each field of one activity, with its value. */
+    of(activity) {
+      const fields = [...this.activities.get(activity) ?? []];
+      return fields.map(([name, { value }]) => [name, copyOf(value)]);
+    }
+    /** ``stored`` is what the record holds, as far as this page knows. */
+    edit(activity, name, value, stored) {
+      const waiting = this.find(activity, name);
+      if (waiting) waiting.value = copyOf(value);
+      else this.put(activity, name, { value, bases: [storedField(stored, activity, name)] });
+    }
+    /** Take up what another page left behind; false when this page has another value of its own. */
+    takeUp(activity, name, { value, bases }) {
+      const waiting = this.find(activity, name);
+      if (waiting) return same(waiting.value, value);
+      this.put(activity, name, { value, bases: bases.slice(-MOST_BASES) });
+      return true;
+    }
+    /** What to send as save ``number``. It may be stored even when the answer never arrives. */
+    send(number2) {
+      const sent = this.all().filter(([, , { homeless }]) => !homeless);
+      const edits = editsOf(sent);
+      for (const [, , waiting] of sent) {
+        waiting.sent = number2;
+        addBase(waiting, waiting.value);
+      }
+      return edits;
+    }
+    /**
+     * Save ``number`` was answered. What was typed since may replace what was sent, but never
+     * another version; and only the last save of a field says that the field is saved.
+     */
+    acknowledge(number2, sent, { stored, unknown }) {
+      for (const { activity, field: field2 } of unknown) this.setAside(activity, field2);
+      for (const [activity, fields] of Object.entries(sent)) {
+        for (const [name, { value }] of Object.entries(fields)) {
+          const waiting = this.find(activity, name);
+          if (!waiting || waiting.homeless) continue;
+          const now = storedField(stored, activity, name);
+          if (waiting.sent === number2 && same(value, waiting.value)) this.drop(activity, name);
+          else if (!stored.conflict || same(now, value)) addBase(waiting, now);
+        }
+      }
+    }
+    /** What a field holds is needed here no more. */
+    drop(activity, name) {
+      const fields = this.activities.get(activity);
+      fields?.delete(name);
+      if (!fields?.size) this.activities.delete(activity);
+    }
+    clear() {
+      this.activities.clear();
+    }
+    toJSON() {
+      return editsOf(this.all());
+    }
+    setAside(activity, name) {
+      const waiting = this.find(activity, name);
+      if (waiting) waiting.homeless = true;
+    }
+    all() {
+      return [...this.activities].flatMap(
+        ([activity, fields]) => [...fields].map(([name, waiting]) => [activity, name, waiting])
+      );
+    }
+    find(activity, name) {
+      return this.activities.get(activity)?.get(name);
+    }
+    put(activity, name, typed) {
+      const fields = this.activities.get(activity) ?? /* @__PURE__ */ new Map();
+      fields.set(name, { ...copyOf(typed), sent: 0, homeless: false });
+      this.activities.set(activity, fields);
+    }
+  };
+  function editsOf(all) {
+    const edits = {};
+    for (const [activity, name, { value, bases }] of all) {
+      edits[activity] = { ...edits[activity], [name]: copyOf({ value, bases }) };
+    }
+    return edits;
+  }
+  function addBase(waiting, base) {
+    if (waiting.bases.some((known) => same(known, base))) return;
+    waiting.bases.push(copyOf(base));
+    if (waiting.bases.length > MOST_BASES) {
+      waiting.bases.splice(0, waiting.bases.length - MOST_BASES);
+    }
+  }
+
+  // src/saving/desk.ts
+  var SAVE_AFTER = 500;
+  var SAVE_AT_LATEST = 3e3;
+  var SLOW = 4e3;
+  var RETRY = [1e3, 2e3, 4e3, 8e3];
+  var OPENING = { kind: "wait", words: "Opening your answers…" };
+  var Desk = class {
+    constructor(place, around) {
+      this.place = place;
+      this.around = around;
+    }
+    place;
+    around;
+    stored = null;
+    /** The forms by activity, as the program has them; none for an evidence item. */
+    forms = null;
+    status = OPENING;
+    pending = new Pending();
+    listeners = /* @__PURE__ */ new Set();
+    settled = /* @__PURE__ */ new Map();
+    refused = /* @__PURE__ */ new Map();
+    failures = 0;
+    sent = 0;
+    taken = 0;
+    busy = 0;
+    since = null;
+    callOff = () => {
+    };
+    /** A page that is opened again shows what is stored by now, not what it showed before. */
+    listen(listener) {
+      if (!this.listeners.size && !this.unsaved && !this.busy) {
+        this.stored = null;
+        this.status = OPENING;
+      }
+      this.listeners.add(listener);
+      if (this.stored) listener("stored");
+      else {
+        listener("status");
+        if (!this.busy) void this.load();
+      }
+      return () => this.listeners.delete(listener);
+    }
+    get unsaved() {
+      return this.pending.waits;
+    }
+    /** What was typed into fields that the program does not have. */
+    get homeless() {
+      return this.pending.homeless;
+    }
+    /** The learner has taken what is homeless elsewhere. */
+    letGo({ activity, field: field2 }) {
+      this.pending.drop(activity, field2);
+      this.keep();
+      this.tell("stored");
+    }
+    /** A field whose text cannot be saved as it is; ``title`` is null when that is put right. */
+    refuse(field2, title) {
+      if (title) this.refused.set(field2, title);
+      else if (!this.refused.delete(field2)) return;
+      this.tell("status");
+    }
+    /** The first field on the page that cannot be saved, with its title. */
+    firstRefused() {
+      return [...this.refused].find(([field2]) => field2.isConnected);
+    }
+    /** What the learner sees of one activity: what was typed, else what is stored. */
+    value(activity) {
+      const typed = Object.fromEntries(this.pending.of(activity));
+      return { ...groupOf(this.stored?.activities[activity]), ...typed };
+    }
+    edit(activity, name, value) {
+      this.pending.edit(activity, name, value ?? null, this.stored);
+      this.keep();
+      const now = this.around.clock.now().getTime();
+      this.since ??= now;
+      if (this.status.kind !== "trouble") this.say("wait", "Saving when you pause…");
+      this.flushIn(Math.max(0, Math.min(SAVE_AFTER, this.since + SAVE_AT_LATEST - now)));
+    }
+    /** Send what is pending. ``leaving`` sends it even while another save is under way. */
+    async flush({ leaving = false } = {}) {
+      if (!this.stored || !this.unsaved || this.busy && !leaving) return;
+      this.callOff();
+      this.since = null;
+      this.sent += 1;
+      const number2 = this.sent;
+      const { record } = this.stored;
+      const edits = this.pending.send(number2);
+      this.keep();
+      if (this.status.kind !== "trouble") this.say("wait", "Saving…");
+      const notSlow = this.around.clock.after(
+        SLOW,
+        () => this.say("trouble", "Not saved yet: the program is slow to answer. Still trying.")
+      );
+      this.busy += 1;
+      try {
+        this.acknowledge(number2, edits, await this.place.save(edits, record, leaving));
+      } catch (error) {
+        this.say("trouble", `Not saved, trying again. ${wordsOf(error)}`);
+        this.flushIn(this.pause());
+      } finally {
+        notSlow();
+        this.busy -= 1;
+      }
+    }
+    /** Look whether another tab or device saved something, once nothing is waiting here. */
+    async look() {
+      if (!this.stored || this.unsaved || this.busy) return;
+      this.sent += 1;
+      const number2 = this.sent;
+      try {
+        const found = await this.place.read();
+        if (this.unsaved || number2 < this.taken || found.record !== this.stored.record) return;
+        const before = this.shown;
+        this.taken = number2;
+        this.take(found);
+        const news = !same(before, this.shown);
+        this.saySaved();
+        this.tell(news ? "stored" : "checked");
+      } catch {
+      }
+    }
+    /** The second versions in which this part differs. */
+    copiesOf(activity) {
+      const part = (of) => sorted(groupOf(of?.activities[activity]));
+      return (this.stored?.copies ?? []).filter(
+        (copy) => !this.settled.get(copy.name)?.has(activity) && !same(part(copy), part(this.stored))
+      );
+    }
+    /** Save what the learner chose; the other version goes into the history when all is chosen. */
+    async settle(name, activity, wanted) {
+      for (const [field2, value] of Object.entries(wanted)) this.edit(activity, field2, value);
+      await this.flush();
+      if (this.unsaved) return;
+      this.settled.set(name, (this.settled.get(name) ?? /* @__PURE__ */ new Set()).add(activity));
+      const copy = this.stored?.copies.find((other) => other.name === name);
+      const open = Object.keys(copy?.activities ?? {}).some(
+        (other) => this.copiesOf(other).some((one) => one === copy)
+      );
+      try {
+        if (copy && !open) this.take(await this.place.settle(name));
+      } catch (error) {
+        const words = "Your choice is saved. The other version is still there.";
+        this.say("trouble", `${words} ${wordsOf(error)}`);
+      }
+      this.tell("stored");
+    }
+    /** Something was put into the browser's store that another page had left behind. */
+    async takeUpLeftBehind() {
+      if (!this.stored) return;
+      await this.takeUpMirrors();
+      this.tell("stored");
+    }
+    /** What it was about is gone, and so is what was still to be saved. */
+    forget() {
+      this.callOff();
+      this.pending.clear();
+      this.keep();
+    }
+    async load() {
+      this.busy += 1;
+      try {
+        this.take(await this.place.read());
+        this.failures = 0;
+      } catch (error) {
+        this.say("trouble", `Your answers cannot be opened yet. ${wordsOf(error)} Trying again.`);
+        this.around.clock.after(this.pause(), () => void this.load());
+        return;
+      } finally {
+        this.busy -= 1;
+      }
+      await this.takeUpMirrors();
+      if (!this.unsaved) this.saySaved();
+      this.tell("stored");
+    }
+    /** Text that was typed but never saved, because the tab or the computer went away. */
+    async takeUpMirrors() {
+      await this.mirror?.takeUp((left) => this.takeUp(left));
+      if (!this.unsaved) return;
+      this.say("wait", "Text from last time was not saved. Saving it now…");
+      void this.flush();
+    }
+    takeUp(left) {
+      const news = left.filter(
+        ([activity, name, typed]) => !same(typed.value, storedField(this.stored, activity, name))
+      );
+      const taken = news.map(([activity, name, typed]) => this.pending.takeUp(activity, name, typed));
+      return this.keep() && taken.every(Boolean);
+    }
+    acknowledge(number2, sent, saved2) {
+      const { stored, unknown } = saved2;
+      this.failures = 0;
+      if (number2 > this.taken) {
+        this.taken = number2;
+        this.take(stored);
+      }
+      this.pending.acknowledge(number2, sent, saved2);
+      this.keep();
+      if (this.unsaved) {
+        this.say("wait", "Saving when you pause…");
+        this.flushIn(SAVE_AFTER);
+      } else this.saySaved();
+      this.tell(stored.conflict || stored.removed || unknown.length ? "stored" : "checked");
+    }
+    take(stored) {
+      this.stored = stored;
+      if ("forms" in stored && Object.keys(stored.forms).length) this.forms = stored.forms;
+    }
+    get mirror() {
+      if (!this.stored) return null;
+      const { store: store2, pages: pages2 } = this.around;
+      return new Mirror(store2, pages2, this.stored.record, this.place.name);
+    }
+    /** All of what is stored that a form shows. */
+    get shown() {
+      return [this.stored?.activities, this.stored?.copies, this.stored?.choices, this.forms];
+    }
+    keep() {
+      return this.mirror?.keep(this.pending) ?? false;
+    }
+    flushIn(milliseconds) {
+      this.callOff();
+      this.callOff = this.around.clock.after(milliseconds, () => void this.flush());
+    }
+    pause() {
+      this.failures += 1;
+      return RETRY[Math.min(this.failures, RETRY.length) - 1] ?? 0;
+    }
+    tell(news) {
+      for (const listener of this.listeners) listener(news);
+    }
+    say(kind, words) {
+      if (kind !== this.status.kind) this.around.announce(words);
+      this.status = { kind, words };
+      this.tell("status");
+    }
+    saySaved() {
+      if (this.stored) this.say("saved", savedWords(this.stored, this.around.clock.now()));
+    }
+  };
+  function savedWords({ saved: saved2, removed }, now) {
+    if (!saved2) return "Nothing entered yet.";
+    return `Saved ${moment(new Date(saved2), now)}.${leftOut(removed ?? 0)}`;
+  }
+  function leftOut(characters) {
+    if (!characters) return "";
+    const count = characters === 1 ? "1 character" : `${characters} characters`;
+    return ` ${count} that a Word document cannot hold was left out.`;
+  }
+
+  // src/saving/desks.ts
+  var Desks = class {
+    constructor(server, around) {
+      this.server = server;
+      this.around = around;
+    }
+    server;
+    around;
+    desks = /* @__PURE__ */ new Map();
+    ofCriterion(unit, criterion) {
+      const { server } = this;
+      const query = { unit, criterion };
+      return this.at("criterion", {
+        name: `${unit}:${criterion}`,
+        read: () => server.request("GET answers", query),
+        save: (edits, record, leaving) => saved(server.request("PUT answers", query, { edits }, { record, leaving })),
+        settle: (name) => server.request("DELETE copies", { ...query, name })
+      });
+    }
+    ofItem(unit, item) {
+      const { server } = this;
+      const query = { unit, item };
+      return this.at("item", {
+        name: `${unit}:${item}`,
+        read: () => server.request("GET evidence-item", query),
+        save: (edits, record, leaving) => saved(server.request("PUT evidence-item", query, { edits }, { record, leaving })),
+        settle: (name) => server.request("DELETE evidence-copies", { ...query, name })
+      });
+    }
+    /** What a desk was about is gone. */
+    forget(desk) {
+      desk.forget();
+      for (const [key, one] of this.desks) if (one === desk) this.desks.delete(key);
+    }
+    flush(options = {}) {
+      for (const desk of this.desks.values()) void desk.flush(options);
+    }
+    /** Save what waits, and look at what others may have saved. */
+    refresh() {
+      for (const desk of this.desks.values()) void (desk.unsaved ? desk.flush() : desk.look());
+    }
+    takeUpLeftBehind() {
+      for (const desk of this.desks.values()) void desk.takeUpLeftBehind();
+    }
+    /** Whether a box holds what cannot be saved as it is. */
+    get holdsRefused() {
+      return [...this.desks.values()].some((desk) => desk.firstRefused());
+    }
+    at(kind, place) {
+      const key = `${kind} ${place.name}`;
+      const desk = this.desks.get(key) ?? new Desk(place, this.around);
+      this.desks.set(key, desk);
+      return desk;
+    }
+  };
+  async function saved(answer) {
+    try {
+      return { stored: await answer, unknown: [] };
+    } catch (error) {
+      if (error instanceof Refused && isNotAllSaved(error.reply)) return error.reply;
+      throw error;
+    }
+  }
+  var isNotAllSaved = (reply) => isGroup(reply) && Array.isArray(reply.unknown) && isGroup(reply.stored);
+
+  // src/saving/left_behind.ts
+  function fetchLeftBehind({ left_behind, record }, store2, taken) {
+    for (const address of left_behind) {
+      const frame = make("iframe", { src: address, hidden: true, title: "What was left behind" });
+      const { origin } = new URL(address);
+      const hear = (event) => {
+        if (event.origin !== origin || event.source !== frame.contentWindow) return;
+        const kept = keep(event.data, record, store2);
+        if (!Object.keys(kept).length) return;
+        frame.contentWindow?.postMessage({ taken: kept }, origin);
+        taken();
+      };
+      window.addEventListener("message", hear);
+      document.body.append(frame);
+    }
+  }
+  function keep(sent, record, store2) {
+    const left = isGroup(sent) && sent.portfolio === "left-behind" && isGroup(sent.left) ? sent.left : {};
+    const kept = {};
+    for (const [key, text2] of Object.entries(left)) {
+      if (!key.startsWith(`portfolio:${record}:`) || typeof text2 !== "string") continue;
+      if (put(store2, key, text2)) kept[key] = text2;
+    }
+    return kept;
+  }
+  function put(store2, key, text2) {
+    try {
+      const there = store2.read(key);
+      if (there === null) store2.write(key, text2);
+      return there === null || there === text2;
+    } catch {
+      return false;
+    }
+  }
+
+  // src/open.ts
+  var QUICK = 5e3;
+  function openWorkbook(serverFor, openBeside2) {
+    const surroundings = browserSurroundings();
+    const ask = () => server.request("GET alive", {}, void 0, { patience: QUICK });
+    const presence = new Presence({
+      clock: surroundings.clock,
+      ask,
+      address: location.href,
+      show: noticeBar(),
+      back: () => desks.refresh()
+    });
+    const server = serverFor(presence);
+    const desks = new Desks(server, surroundings);
+    saveWithThePage(desks);
+    whenSeenAgain(() => presence.lost());
+    ask().then(
+      (alive) => fetchLeftBehind(alive, surroundings.store, () => desks.takeUpLeftBehind()),
+      () => {
+      }
+      // Its silence is heard; what is elsewhere is fetched when the page is opened again.
+    );
+    const follow = (path) => {
+      desks.flush();
+      return openBeside2(path);
+    };
+    return { workbook: { server, desks, follow }, presence };
   }
 
   // src/fields/amount.ts
@@ -104,28 +820,6 @@
     const node = make("span", { className: "pfw-with-words" }, words(before), input, words(behind));
     return { node };
   }
-
-  // src/base/words.ts
-  var capital = (word) => word.charAt(0).toUpperCase() + word.slice(1);
-  var wordCount = (text2) => {
-    const words = text2.trim();
-    return words ? words.split(/\s+/).length : 0;
-  };
-  var clock = (date) => date.toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit" });
-  var moment = (date, now) => date.toDateString() === now.toDateString() ? clock(date) : `${date.toLocaleDateString("en-GB", { day: "numeric", month: "long" })}, ${clock(date)}`;
-  function dayInWords(iso) {
-    const date = /* @__PURE__ */ new Date(`${iso}T12:00:00`);
-    return Number.isNaN(date.getTime()) ? "" : date.toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric" });
-  }
-  function dayAndTime(date) {
-    const midnight = (of) => new Date(of).setHours(0, 0, 0, 0);
-    const days = Math.round((midnight(/* @__PURE__ */ new Date()) - midnight(date)) / 864e5);
-    const day2 = ["today", "yesterday"][days] ?? date.toLocaleDateString("en-GB", { weekday: "long", day: "numeric", month: "long" });
-    return `${day2}, ${clock(date)}`;
-  }
-  var MEGABYTE = 1e6;
-  var sizeOf = (bytes) => bytes < MEGABYTE ? `${Math.max(1, Math.round(bytes / 1e3))} kB` : `${(bytes / MEGABYTE).toFixed(1)} MB`;
-  var between = (parts2, joint) => parts2.flatMap((part, at) => at ? [joint, part] : [part]);
 
   // src/fields/choice.ts
   var choice = ({ property, value, described, change }) => {
@@ -605,111 +1299,6 @@
     );
   }
 
-  // src/saving/pending.ts
-  var MOST_BASES = 8;
-  var storedField = (stored, activity, name) => groupOf(stored?.activities[activity])[name] ?? null;
-  var Pending = class {
-    activities = /* @__PURE__ */ new Map();
-    get isEmpty() {
-      return this.activities.size === 0;
-    }
-    /** Whether something in it can be saved. */
-    get waits() {
-      return this.all().some(([, , { homeless }]) => !homeless);
-    }
-    /** What cannot be saved because the program has no such field. */
-    get homeless() {
-      return this.all().filter(([, , { homeless }]) => homeless).map(([activity, field2, { value }]) => ({ activity, field: field2, value: copyOf(value) }));
-    }
-    /** Each field of one activity, with its value. */
-    of(activity) {
-      const fields = [...this.activities.get(activity) ?? []];
-      return fields.map(([name, { value }]) => [name, copyOf(value)]);
-    }
-    /** ``stored`` is what the record holds, as far as this page knows. */
-    edit(activity, name, value, stored) {
-      const waiting = this.find(activity, name);
-      if (waiting) waiting.value = copyOf(value);
-      else this.put(activity, name, { value, bases: [storedField(stored, activity, name)] });
-    }
-    /** Take up what another page left behind; false when this page has another value of its own. */
-    takeUp(activity, name, { value, bases }) {
-      const waiting = this.find(activity, name);
-      if (waiting) return same(waiting.value, value);
-      this.put(activity, name, { value, bases: bases.slice(-MOST_BASES) });
-      return true;
-    }
-    /** What to send as save ``number``. It may be stored even when the answer never arrives. */
-    send(number2) {
-      const sent = this.all().filter(([, , { homeless }]) => !homeless);
-      const edits = editsOf(sent);
-      for (const [, , waiting] of sent) {
-        waiting.sent = number2;
-        addBase(waiting, waiting.value);
-      }
-      return edits;
-    }
-    /**
-     * Save ``number`` was answered. What was typed since may replace what was sent, but never
-     * another version; and only the last save of a field says that the field is saved.
-     */
-    acknowledge(number2, sent, { stored, unknown }) {
-      for (const { activity, field: field2 } of unknown) this.setAside(activity, field2);
-      for (const [activity, fields] of Object.entries(sent)) {
-        for (const [name, { value }] of Object.entries(fields)) {
-          const waiting = this.find(activity, name);
-          if (!waiting || waiting.homeless) continue;
-          const now = storedField(stored, activity, name);
-          if (waiting.sent === number2 && same(value, waiting.value)) this.drop(activity, name);
-          else if (!stored.conflict || same(now, value)) addBase(waiting, now);
-        }
-      }
-    }
-    /** What a field holds is needed here no more. */
-    drop(activity, name) {
-      const fields = this.activities.get(activity);
-      fields?.delete(name);
-      if (!fields?.size) this.activities.delete(activity);
-    }
-    clear() {
-      this.activities.clear();
-    }
-    toJSON() {
-      return editsOf(this.all());
-    }
-    setAside(activity, name) {
-      const waiting = this.find(activity, name);
-      if (waiting) waiting.homeless = true;
-    }
-    all() {
-      return [...this.activities].flatMap(
-        ([activity, fields]) => [...fields].map(([name, waiting]) => [activity, name, waiting])
-      );
-    }
-    find(activity, name) {
-      return this.activities.get(activity)?.get(name);
-    }
-    put(activity, name, typed) {
-      const fields = this.activities.get(activity) ?? /* @__PURE__ */ new Map();
-      fields.set(name, { ...copyOf(typed), sent: 0, homeless: false });
-      this.activities.set(activity, fields);
-    }
-  };
-  function editsOf(all) {
-    const edits = {};
-    for (const [activity, name, { value, bases }] of all) {
-      edits[activity] = { ...edits[activity], [name]: copyOf({ value, bases }) };
-    }
-    return edits;
-  }
-  function addBase(waiting, base) {
-    if (waiting.bases.some((known) => same(known, base))) return;
-    waiting.bases.push(copyOf(base));
-    if (waiting.bases.length > MOST_BASES) {
-      waiting.bases.splice(0, waiting.bases.length - MOST_BASES);
-    }
-  }
-
   // src/form/readable.ts
   var EMPTY = "(empty)";
   function readable(value, property) {
@@ -956,21 +1545,6 @@
     return nextSteps(workbook, part.unit, found);
   }
 
-  // src/base/server.ts
-  var NoAnswer = class extends Error {
-    constructor(words = "The program does not answer. Is its window still open?") {
-      super(words);
-    }
-  };
-  var Refused = class extends Error {
-    constructor(words, reply = null) {
-      super(words);
-      this.reply = reply;
-    }
-    reply;
-  };
-  var wordsOf = (error) => error instanceof Error ? error.message : String(error);
-
   // src/panel/blocks.ts
   var HIGHEST = 2;
   var LOWEST = 6;
@@ -1196,10 +1770,10 @@
   }
   function goingOn(unit, page, wish, workbook) {
     const words = "Put the documents so far into my register";
-    const keep = button(words, () => wish("register"));
-    return page.state === "over" ? itIsOver(unit, page, keep, workbook) : itGoesOn(page, keep, wish);
+    const keep2 = button(words, () => wish("register"));
+    return page.state === "over" ? itIsOver(unit, page, keep2, workbook) : itGoesOn(page, keep2, wish);
   }
-  function itGoesOn(page, keep, wish) {
+  function itGoesOn(page, keep2, wish) {
     const waiting = page.questions.length > 0;
     const words = page.week ? "Go on for a month" : "Go to the first week";
     const on = button(words, () => wish("go on"), {
@@ -1207,12 +1781,12 @@
       disabled: waiting,
       "data-first": waiting ? null : ""
     });
-    const buttons = make("p", { className: "pfw-card-buttons" }, on, page.week ? keep : null);
+    const buttons = make("p", { className: "pfw-card-buttons" }, on, page.week ? keep2 : null);
     if (!waiting) return [buttons];
     const hint = "Decide first, then the year goes on.";
     return [buttons, make("p", { className: "pfw-hint" }, hint)];
   }
-  function itIsOver(unit, { evaluate }, keep, workbook) {
+  function itIsOver(unit, { evaluate }, keep2, workbook) {
     const links = evaluate.map((ref2) => pageLink(workbook, unit, ref2, `criterion ${ref2}`));
     const over = make(
       "p",
@@ -1222,7 +1796,7 @@
       ...between(links, ", "),
       ". The analysis of your figures is there."
     );
-    return [over, make("p", {}, keep)];
+    return [over, make("p", {}, keep2)];
   }
   function inbox(mails, open) {
     const entries = mails.map((mail, place) => mailNode(mail, open && place === 0));
@@ -1449,7 +2023,7 @@
   function withdrawing(ref2, withdraw) {
     const node = make("div", { className: "pfw-withdraw" });
     const ask = button(`Withdraw ${ref2}`, () => sure());
-    const keep = button("Keep it", () => {
+    const keep2 = button("Keep it", () => {
       node.replaceChildren(ask);
       ask.focus();
     });
@@ -1460,8 +2034,8 @@
           words.textContent = wordsOf(error);
         });
       });
-      node.replaceChildren(words, go, " ", keep);
-      keep.focus();
+      node.replaceChildren(words, go, " ", keep2);
+      keep2.focus();
     };
     node.append(ask);
     return node;
@@ -1926,426 +2500,8 @@
     return page ? { bundle: output, page } : null;
   }
 
-  // src/saving/browser.ts
-  var store = {
-    keys: () => Object.keys(localStorage),
-    read: (key) => localStorage.getItem(key),
-    write: (key, text2) => localStorage.setItem(key, text2),
-    remove: (key) => localStorage.removeItem(key)
-  };
-  function openPages() {
-    const own = Math.random().toString(36).slice(2);
-    const locks = navigator.locks;
-    void locks?.request(lockOf(own), () => new Promise(() => {
-    }));
-    return {
-      own,
-      async whenGone(page, work) {
-        if (!locks) return work();
-        await locks.request(lockOf(page), { ifAvailable: true }, (lock) => {
-          if (lock) work();
-        });
-      }
-    };
-  }
-  var lockOf = (page) => `portfolio:${page}`;
-  var browserSurroundings = () => ({
-    clock: {
-      now: () => /* @__PURE__ */ new Date(),
-      after(milliseconds, work) {
-        const timer = setTimeout(work, milliseconds);
-        return () => clearTimeout(timer);
-      }
-    },
-    store,
-    pages: openPages(),
-    announce
-  });
-  function saveWithThePage(desks) {
-    document.addEventListener("visibilitychange", () => {
-      if (document.visibilityState === "hidden") desks.flush({ leaving: true });
-      else desks.refresh();
-    });
-    window.addEventListener("pagehide", () => desks.flush({ leaving: true }));
-    window.addEventListener("online", () => desks.flush());
-    window.addEventListener("beforeunload", (event) => {
-      if (desks.holdsRefused) event.preventDefault();
-    });
-  }
-
-  // src/saving/mirror.ts
-  var PLAIN_NAME = /^[a-z][a-z0-9_-]*$/;
-  var Mirror = class {
-    constructor(store2, pages2, record, place) {
-      this.store = store2;
-      this.pages = pages2;
-      this.start = `portfolio:${record}:${place}:`;
-    }
-    store;
-    pages;
-    start;
-    /** Write what is pending; false when the store does not take it. */
-    keep(pending) {
-      try {
-        const key = this.start + this.pages.own;
-        if (pending.isEmpty) this.store.remove(key);
-        else this.store.write(key, JSON.stringify(pending));
-        return true;
-      } catch {
-        return false;
-      }
-    }
-    /**
-     * Offer what pages left behind that are no longer open. What ``take`` returns says whether all
-     * of it is in good hands; only then it is removed.
-     */
-    async takeUp(take) {
-      for (const key of this.others()) {
-        await this.pages.whenGone(key.slice(this.start.length), () => {
-          if (take(this.read(key))) this.remove(key);
-        });
-      }
-    }
-    others() {
-      try {
-        const own = this.start + this.pages.own;
-        return this.store.keys().filter((key) => key.startsWith(this.start) && key !== own);
-      } catch {
-        return [];
-      }
-    }
-    read(key) {
-      try {
-        return [...sound(JSON.parse(this.store.read(key) ?? "null"))];
-      } catch {
-        return [];
-      }
-    }
-    remove(key) {
-      try {
-        this.store.remove(key);
-      } catch {
-      }
-    }
-  };
-  function* sound(left) {
-    for (const [activity, fields] of Object.entries(isGroup(left) ? left : {})) {
-      for (const [name, typed] of Object.entries(isGroup(fields) ? fields : {})) {
-        if (!PLAIN_NAME.test(activity) || !PLAIN_NAME.test(name) || !isGroup(typed)) continue;
-        const { value, bases } = typed;
-        if (Array.isArray(bases) && value !== void 0) {
-          yield [activity, name, { value, bases }];
-        }
-      }
-    }
-  }
-
-  // src/saving/desk.ts
-  var SAVE_AFTER = 500;
-  var SAVE_AT_LATEST = 3e3;
-  var SLOW = 4e3;
-  var RETRY = [1e3, 2e3, 4e3, 8e3];
-  var OPENING = { kind: "wait", words: "Opening your answers…" };
-  var Desk = class {
-    constructor(place, around) {
-      this.place = place;
-      this.around = around;
-    }
-    place;
-    around;
-    stored = null;
-    /** The forms by activity, as the program has them; none for an evidence item. */
-    forms = null;
-    status = OPENING;
-    pending = new Pending();
-    listeners = /* @__PURE__ */ new Set();
-    settled = /* @__PURE__ */ new Map();
-    refused = /* @__PURE__ */ new Map();
-    failures = 0;
-    sent = 0;
-    taken = 0;
-    busy = 0;
-    since = null;
-    callOff = () => {
-    };
-    /** A page that is opened again shows what is stored by now, not what it showed before. */
-    listen(listener) {
-      if (!this.listeners.size && !this.unsaved && !this.busy) {
-        this.stored = null;
-        this.status = OPENING;
-      }
-      this.listeners.add(listener);
-      if (this.stored) listener("stored");
-      else {
-        listener("status");
-        if (!this.busy) void this.load();
-      }
-      return () => this.listeners.delete(listener);
-    }
-    get unsaved() {
-      return this.pending.waits;
-    }
-    /** What was typed into fields that the program does not have. */
-    get homeless() {
-      return this.pending.homeless;
-    }
-    /** The learner has taken what is homeless elsewhere. */
-    letGo({ activity, field: field2 }) {
-      this.pending.drop(activity, field2);
-      this.keep();
-      this.tell("stored");
-    }
-    /** A field whose text cannot be saved as it is; ``title`` is null when that is put right. */
-    refuse(field2, title) {
-      if (title) this.refused.set(field2, title);
-      else if (!this.refused.delete(field2)) return;
-      this.tell("status");
-    }
-    /** The first field on the page that cannot be saved, with its title. */
-    firstRefused() {
-      return [...this.refused].find(([field2]) => field2.isConnected);
-    }
-    /** What the learner sees of one activity: what was typed, else what is stored. */
-    value(activity) {
-      const typed = Object.fromEntries(this.pending.of(activity));
-      return { ...groupOf(this.stored?.activities[activity]), ...typed };
-    }
-    edit(activity, name, value) {
-      this.pending.edit(activity, name, value ?? null, this.stored);
-      this.keep();
-      const now = this.around.clock.now().getTime();
-      this.since ??= now;
-      if (this.status.kind !== "trouble") this.say("wait", "Saving when you pause…");
-      this.flushIn(Math.max(0, Math.min(SAVE_AFTER, this.since + SAVE_AT_LATEST - now)));
-    }
-    /** Send what is pending. ``leaving`` sends it even while another save is under way. */
-    async flush({ leaving = false } = {}) {
-      if (!this.stored || !this.unsaved || this.busy && !leaving) return;
-      this.callOff();
-      this.since = null;
-      this.sent += 1;
-      const number2 = this.sent;
-      const edits = this.pending.send(number2);
-      this.keep();
-      if (this.status.kind !== "trouble") this.say("wait", "Saving…");
-      const notSlow = this.around.clock.after(
-        SLOW,
-        () => this.say("trouble", "Not saved yet: the program is slow to answer. Still trying.")
-      );
-      this.busy += 1;
-      try {
-        this.acknowledge(number2, edits, await this.place.save(edits, leaving));
-      } catch (error) {
-        this.say("trouble", `Not saved, trying again. ${wordsOf(error)}`);
-        this.flushIn(this.pause());
-      } finally {
-        notSlow();
-        this.busy -= 1;
-      }
-    }
-    /** Look whether another tab or device saved something, once nothing is waiting here. */
-    async look() {
-      if (!this.stored || this.unsaved || this.busy) return;
-      this.sent += 1;
-      const number2 = this.sent;
-      try {
-        const found = await this.place.read();
-        if (this.unsaved || number2 < this.taken) return;
-        const before = this.shown;
-        this.taken = number2;
-        this.take(found);
-        const news = !same(before, this.shown);
-        this.saySaved();
-        this.tell(news ? "stored" : "checked");
-      } catch {
-      }
-    }
-    /** The second versions in which this part differs. */
-    copiesOf(activity) {
-      const part = (of) => sorted(groupOf(of?.activities[activity]));
-      return (this.stored?.copies ?? []).filter(
-        (copy) => !this.settled.get(copy.name)?.has(activity) && !same(part(copy), part(this.stored))
-      );
-    }
-    /** Save what the learner chose; the other version goes into the history when all is chosen. */
-    async settle(name, activity, wanted) {
-      for (const [field2, value] of Object.entries(wanted)) this.edit(activity, field2, value);
-      await this.flush();
-      if (this.unsaved) return;
-      this.settled.set(name, (this.settled.get(name) ?? /* @__PURE__ */ new Set()).add(activity));
-      const copy = this.stored?.copies.find((other) => other.name === name);
-      const open = Object.keys(copy?.activities ?? {}).some(
-        (other) => this.copiesOf(other).some((one) => one === copy)
-      );
-      try {
-        if (copy && !open) this.take(await this.place.settle(name));
-      } catch (error) {
-        const words = "Your choice is saved. The other version is still there.";
-        this.say("trouble", `${words} ${wordsOf(error)}`);
-      }
-      this.tell("stored");
-    }
-    /** What it was about is gone, and so is what was still to be saved. */
-    forget() {
-      this.callOff();
-      this.pending.clear();
-      this.keep();
-    }
-    async load() {
-      this.busy += 1;
-      try {
-        this.take(await this.place.read());
-        this.failures = 0;
-      } catch (error) {
-        this.say("trouble", `Your answers cannot be opened yet. ${wordsOf(error)} Trying again.`);
-        this.around.clock.after(this.pause(), () => void this.load());
-        return;
-      } finally {
-        this.busy -= 1;
-      }
-      await this.takeUpMirrors();
-      if (!this.unsaved) this.saySaved();
-      this.tell("stored");
-    }
-    /** Text that was typed but never saved, because the tab or the computer went away. */
-    async takeUpMirrors() {
-      await this.mirror?.takeUp((left) => this.takeUp(left));
-      if (!this.unsaved) return;
-      this.say("wait", "Text from last time was not saved. Saving it now…");
-      void this.flush();
-    }
-    takeUp(left) {
-      const news = left.filter(
-        ([activity, name, typed]) => !same(typed.value, storedField(this.stored, activity, name))
-      );
-      const taken = news.map(([activity, name, typed]) => this.pending.takeUp(activity, name, typed));
-      return this.keep() && taken.every(Boolean);
-    }
-    acknowledge(number2, sent, saved2) {
-      const { stored, unknown } = saved2;
-      this.failures = 0;
-      if (number2 > this.taken) {
-        this.taken = number2;
-        this.take(stored);
-      }
-      this.pending.acknowledge(number2, sent, saved2);
-      this.keep();
-      if (this.unsaved) {
-        this.say("wait", "Saving when you pause…");
-        this.flushIn(SAVE_AFTER);
-      } else this.saySaved();
-      this.tell(stored.conflict || stored.removed || unknown.length ? "stored" : "checked");
-    }
-    take(stored) {
-      this.stored = stored;
-      if ("forms" in stored && Object.keys(stored.forms).length) this.forms = stored.forms;
-    }
-    get mirror() {
-      if (!this.stored) return null;
-      const { store: store2, pages: pages2 } = this.around;
-      return new Mirror(store2, pages2, this.stored.record, this.place.name);
-    }
-    /** All of what is stored that a form shows. */
-    get shown() {
-      return [this.stored?.activities, this.stored?.copies, this.stored?.choices, this.forms];
-    }
-    keep() {
-      return this.mirror?.keep(this.pending) ?? false;
-    }
-    flushIn(milliseconds) {
-      this.callOff();
-      this.callOff = this.around.clock.after(milliseconds, () => void this.flush());
-    }
-    pause() {
-      this.failures += 1;
-      return RETRY[Math.min(this.failures, RETRY.length) - 1] ?? 0;
-    }
-    tell(news) {
-      for (const listener of this.listeners) listener(news);
-    }
-    say(kind, words) {
-      if (kind !== this.status.kind) this.around.announce(words);
-      this.status = { kind, words };
-      this.tell("status");
-    }
-    saySaved() {
-      if (this.stored) this.say("saved", savedWords(this.stored, this.around.clock.now()));
-    }
-  };
-  function savedWords({ saved: saved2, removed }, now) {
-    if (!saved2) return "Nothing entered yet.";
-    return `Saved ${moment(new Date(saved2), now)}.${leftOut(removed ?? 0)}`;
-  }
-  function leftOut(characters) {
-    if (!characters) return "";
-    const count = characters === 1 ? "1 character" : `${characters} characters`;
-    return ` ${count} that a Word document cannot hold was left out.`;
-  }
-
-  // src/saving/desks.ts
-  var Desks = class {
-    constructor(server, around) {
-      this.server = server;
-      this.around = around;
-    }
-    server;
-    around;
-    desks = /* @__PURE__ */ new Map();
-    ofCriterion(unit, criterion) {
-      const { server } = this;
-      const query = { unit, criterion };
-      return this.at("criterion", {
-        name: `${unit}:${criterion}`,
-        read: () => server.request("GET answers", query),
-        save: (edits, leaving) => saved(server.request("PUT answers", query, { edits }, { leaving })),
-        settle: (name) => server.request("DELETE copies", { ...query, name })
-      });
-    }
-    ofItem(unit, item) {
-      const { server } = this;
-      const query = { unit, item };
-      return this.at("item", {
-        name: `${unit}:${item}`,
-        read: () => server.request("GET evidence-item", query),
-        save: (edits, leaving) => saved(server.request("PUT evidence-item", query, { edits }, { leaving })),
-        settle: (name) => server.request("DELETE evidence-copies", { ...query, name })
-      });
-    }
-    /** What a desk was about is gone. */
-    forget(desk) {
-      desk.forget();
-      for (const [key, one] of this.desks) if (one === desk) this.desks.delete(key);
-    }
-    flush(options = {}) {
-      for (const desk of this.desks.values()) void desk.flush(options);
-    }
-    /** Save what waits, and look at what others may have saved. */
-    refresh() {
-      for (const desk of this.desks.values()) void (desk.unsaved ? desk.flush() : desk.look());
-    }
-    /** Whether a box holds what cannot be saved as it is. */
-    get holdsRefused() {
-      return [...this.desks.values()].some((desk) => desk.firstRefused());
-    }
-    at(kind, place) {
-      const key = `${kind} ${place.name}`;
-      const desk = this.desks.get(key) ?? new Desk(place, this.around);
-      this.desks.set(key, desk);
-      return desk;
-    }
-  };
-  async function saved(answer) {
-    try {
-      return { stored: await answer, unknown: [] };
-    } catch (error) {
-      if (error instanceof Refused && isNotAllSaved(error.reply)) return error.reply;
-      throw error;
-    }
-  }
-  var isNotAllSaved = (reply) => isGroup(reply) && Array.isArray(reply.unknown) && isGroup(reply.stored);
-
   // src/style/pages.css
-  var pages_default = '.pfw-notebook,\n.pfw,\n.pfw-spoken {\n  --pfw-soft: #51565c;\n  --pfw-line: #c9cdd2;\n  --pfw-edge: #7b8289;\n  --pfw-accent: #1f5f75;\n  --pfw-wash: #f5f7f8;\n  --pfw-bad: #a3261b;\n  --pfw-amber: #b9770e;\n  --pfw-paper: var(--jp-layout-color0);\n}\nbody[data-jp-theme-light="false"] .pfw-notebook,\nbody[data-jp-theme-light="false"] .pfw {\n  --pfw-soft: #b9bec4;\n  --pfw-line: #4a5056;\n  --pfw-edge: #8d959c;\n  --pfw-accent: #8ccbdd;\n  --pfw-wash: #1c2226;\n  --pfw-bad: #ff9d8f;\n  --pfw-amber: #e0b15a;\n}\n[data-shell-mode="single-document"] .pfw-page .jp-NotebookPanel-toolbar,\n[data-shell-mode="single-document"] .pfw-page .jp-Toolbar,\n[data-shell-mode="single-document"] .pfw-notebook .jp-Notebook-footer {\n  display: none !important;\n}\n[data-shell-mode="single-document"] .pfw-page .jp-NotebookPanel-notebook,\n[data-shell-mode="single-document"] .pfw-page .jp-WindowedPanel-outer {\n  top: 0 !important;\n  height: 100% !important;\n}\n.pfw-page .jp-NotebookPanel-notebook,\n.pfw-page .jp-WindowedPanel-outer {\n  background: var(--pfw-paper);\n}\n.pfw-notebook .jp-Cell {\n  max-width: 58rem;\n  margin: 0 auto;\n  box-sizing: border-box;\n}\n.pfw-notebook .jp-MarkdownCell .jp-InputPrompt,\n.pfw-notebook .jp-MarkdownCell .jp-Collapser,\n.pfw-notebook .jp-MarkdownCell .jp-collapseHeadingButton,\n.pfw-notebook .jp-MarkdownCell .jp-InternalAnchorLink {\n  display: none;\n}\n.pfw-notebook .jp-Cell.jp-MarkdownCell,\n.pfw-notebook .jp-Cell.pfw-cell,\n.pfw-notebook .jp-Cell.jp-MarkdownCell.jp-mod-selected,\n.pfw-notebook .jp-Cell.pfw-cell.jp-mod-selected {\n  border-color: transparent !important;\n  background: transparent !important;\n  box-shadow: none !important;\n  outline: none !important;\n}\n.pfw-by-keyboard .pfw-notebook .jp-Cell.jp-MarkdownCell:focus-visible,\n.pfw-by-keyboard .pfw-notebook .jp-Cell.pfw-cell:focus-visible {\n  box-shadow: -4px 0 0 var(--pfw-edge) !important;\n}\n.pfw-notebook .jp-MarkdownOutput {\n  border: 0 !important;\n  background: transparent;\n  font-size: 15px;\n  line-height: 1.55;\n  padding: 0 8px;\n  color: var(--jp-content-font-color1);\n}\n.pfw-notebook .jp-MarkdownCell,\n.pfw-notebook .pfw-cell {\n  padding-block: 0;\n}\n.pfw-notebook .jp-MarkdownOutput h1 {\n  font-size: 1.75em;\n  margin: 0.5em 0 0.25em;\n  color: var(--pfw-accent);\n  font-weight: 600;\n}\n.pfw-notebook .jp-MarkdownOutput h2 {\n  font-size: 1.3em;\n  margin: 1em 0 0.15em;\n  padding-top: 0.5em;\n  border-top: 1px solid var(--pfw-line);\n  color: var(--pfw-accent);\n  font-weight: 600;\n}\n.pfw-notebook .jp-MarkdownOutput p {\n  margin: 0.25em 0;\n}\n.pfw-notebook .jp-MarkdownOutput blockquote {\n  margin: 0.3em 0 0.5em;\n  padding: 0.1em 0 0.1em 0.8em;\n  border-left: 4px solid var(--pfw-accent);\n  font-size: 1.08em;\n  color: inherit;\n}\n.pfw-notebook .jp-MarkdownOutput summary {\n  cursor: pointer;\n  color: var(--pfw-accent);\n}\n.pfw-fold > summary {\n  cursor: pointer;\n  padding: 0.25em 0;\n}\n.pfw-fold > summary h4 {\n  display: inline;\n}\n.pfw-notebook .jp-MarkdownOutput details {\n  margin: 0.25em 0;\n}\n.pfw-cell .jp-Cell-inputWrapper,\n.pfw-cell .jp-OutputPrompt,\n.pfw-cell .jp-Collapser,\n.pfw-cell .jp-OutputArea-promptOverlay {\n  display: none !important;\n}\n.pfw {\n  font-family: var(--jp-content-font-family);\n  color: var(--jp-content-font-color1);\n  font-size: 15px;\n  line-height: 1.5;\n  padding: 2px 8px 12px;\n}\n.pfw label,\n.pfw legend,\n.pfw h3,\n.pfw h4 {\n  font-weight: 600;\n}\n.pfw h3 {\n  font-size: 1.08em;\n  margin: 0.6em 0 0.1em;\n}\n.pfw h4 {\n  font-size: 1em;\n  margin: 0.4em 0 0.1em;\n}\n.pfw-fields {\n  display: flex;\n  flex-wrap: wrap;\n  gap: 0.9em 1.3em;\n  align-items: stretch;\n}\n.pfw-fields > .pfw-field,\n.pfw-fields > * {\n  flex: 1 1 100%;\n  min-width: 0;\n  box-sizing: border-box;\n}\n.pfw-fields > .pfw-line {\n  flex: 2 1 20rem;\n}\n.pfw-fields > .pfw-day,\n.pfw-fields > .pfw-number,\n.pfw-fields > .pfw-pounds,\n.pfw-fields > .pfw-choice,\n.pfw-fields > .pfw-pick,\n.pfw-fields > .pfw-yes {\n  flex: 1 1 12rem;\n}\n.pfw-fields > .pfw-noted,\n.pfw-fields > .pfw-wide {\n  flex-basis: 100%;\n}\n.pfw-noted > select {\n  width: auto !important;\n  align-self: flex-start;\n}\n.pfw-group > .pfw-fields {\n  gap: 0.6em 1.3em;\n  margin: 0.4em 0;\n}\n.pfw-field {\n  display: flex;\n  flex-direction: column;\n}\n.pfw-field.pfw-yes {\n  display: grid;\n  align-content: start;\n}\n.pfw-rows-field,\n.pfw-evidence,\n.pfw-torn {\n  display: block;\n}\n.pfw-head {\n  flex: 1;\n  padding-bottom: 0.25em;\n}\n.pfw-head label {\n  display: block;\n}\n.pfw-yes .pfw-head {\n  flex: none;\n}\n.pfw-hint,\n.pfw-count {\n  margin: 0;\n  color: var(--pfw-soft);\n  font-size: 0.9em;\n  line-height: 1.4;\n}\n.pfw-text > .pfw-count {\n  text-align: right;\n}\n.pfw-warning {\n  margin: 0.2em 0 0;\n  color: var(--pfw-bad);\n  font-weight: 600;\n}\n.pfw input[type="text"],\n.pfw input[type="date"],\n.pfw select,\n.pfw textarea {\n  font: inherit;\n  color: inherit;\n  background: var(--pfw-paper);\n  border: 1px solid var(--pfw-edge);\n  border-radius: 4px;\n  padding: 0.35em 0.5em;\n  max-width: 100%;\n  box-sizing: border-box;\n}\n.pfw input[type="text"],\n.pfw textarea,\n.pfw-field > select {\n  width: 100%;\n}\nbody[data-jp-theme-light="false"] .pfw input,\nbody[data-jp-theme-light="false"] .pfw select {\n  color-scheme: dark;\n}\n.pfw :focus-visible {\n  outline: 3px solid var(--pfw-accent);\n  outline-offset: 1px;\n}\n.pfw button {\n  font: inherit;\n  padding: 0.3em 0.9em;\n  border-radius: 4px;\n  border: 1px solid var(--pfw-edge);\n  background: var(--pfw-paper);\n  color: inherit;\n  cursor: pointer;\n}\n.pfw button:hover:enabled {\n  border-color: var(--pfw-accent);\n  color: var(--pfw-accent);\n}\n.pfw button:disabled {\n  opacity: 0.55;\n  cursor: default;\n}\n.pfw button.pfw-make {\n  background: var(--pfw-accent);\n  border-color: var(--pfw-accent);\n  color: var(--pfw-paper);\n  font-weight: 600;\n  padding: 0.45em 1.2em;\n}\n.pfw button.pfw-make:hover:enabled {\n  color: var(--pfw-paper);\n  text-decoration: underline;\n}\n.pfw-card,\n.pfw-group {\n  border: 1px solid var(--pfw-line);\n  border-left: 4px solid var(--pfw-line);\n  border-radius: 4px;\n  padding: 0.4em 0.9em;\n  margin: 0 0 0.6em;\n  background: var(--pfw-wash);\n}\n.pfw-card[open] {\n  border-left-color: var(--pfw-accent);\n  padding-bottom: 0.8em;\n}\n.pfw-card > summary {\n  cursor: pointer;\n  padding: 0.15em 0;\n  overflow-wrap: anywhere;\n}\n.pfw-card > .pfw-fields {\n  padding: 0.5em 0 0.7em;\n}\n.pfw-card-words {\n  color: var(--pfw-soft);\n}\n.pfw-card[open] > summary .pfw-card-words {\n  display: none;\n}\n.pfw-card .pfw-card {\n  background: var(--pfw-paper);\n}\n.pfw-card-buttons button {\n  font-size: 0.9em;\n  padding: 0.15em 0.7em;\n}\n.pfw-example {\n  font-size: 0.9em;\n  color: var(--pfw-soft);\n}\n.pfw-example summary {\n  cursor: pointer;\n  width: fit-content;\n}\n.pfw-example p {\n  margin: 0.1em 0 0.3em;\n  font-style: italic;\n}\n.pfw-evidence > summary,\n.pfw-steps summary {\n  cursor: pointer;\n}\n.pfw-evidence {\n  border: 1px solid var(--pfw-line);\n  border-radius: 4px;\n  padding: 0.3em 0.7em;\n}\n.pfw-status {\n  position: sticky;\n  bottom: 0;\n  z-index: 1;\n  margin: 0.5em 0 0.2em;\n  padding: 0.25em 0;\n  font-size: 0.92em;\n  color: var(--pfw-soft);\n  background: var(--pfw-paper);\n}\n.pfw-is-trouble {\n  color: var(--pfw-bad);\n  font-weight: 600;\n}\n.pfw input,\n.pfw textarea,\n.pfw select {\n  scroll-margin-bottom: 3.5em;\n}\n.pfw-steps {\n  border-left: 4px solid var(--pfw-amber);\n  padding: 0.1em 0 0.1em 0.9em;\n}\n.pfw-steps:empty {\n  display: none;\n}\n.pfw-two-versions {\n  border: 2px solid var(--pfw-amber);\n  border-radius: 6px;\n  padding: 0.4em 1em 0.8em;\n  margin-bottom: 1em;\n}\n.pfw-two-versions fieldset {\n  border: 0;\n  border-top: 1px solid var(--pfw-line);\n  padding: 0.4em 0;\n  margin: 0;\n}\n.pfw-callout {\n  border-left: 4px solid var(--pfw-accent);\n  padding: 0.3em 0.8em;\n  margin: 0.5em 0;\n  background: var(--pfw-wash);\n  white-space: pre-line;\n  overflow-wrap: anywhere;\n}\n.pfw-gap {\n  border-left-color: var(--pfw-amber);\n}\n.pfw-whose {\n  font-weight: 600;\n  margin: 0.2em 0;\n}\n.pfw-diary {\n  font-size: 1.05em;\n  margin: 0.2em 0 0.4em;\n}\n.pfw .pfw-map-criteria {\n  list-style: none;\n  margin: 0.2em 0 0.8em;\n  padding: 0;\n  display: grid;\n  gap: 0.7em;\n  grid-template-columns: repeat(\n      auto-fill,\n      minmax(\n        max(min(15rem, 100%), (100% - (var(--pfw-columns) - 1) * 0.7em) / var(--pfw-columns)),\n        1fr\n      )\n    );\n}\n.pfw-map-entry {\n  border: 1px solid var(--pfw-line);\n  border-top: 5px solid var(--pfw-line);\n  border-radius: 4px;\n  padding: 0.4em 0.8em 0.6em;\n}\n.pfw-map-entry p {\n  margin: 0.15em 0;\n}\n.pfw-map-head {\n  display: flex;\n  justify-content: space-between;\n  gap: 0.6em;\n  align-items: baseline;\n  font-weight: 600;\n}\n.pfw-map-status {\n  font-size: 0.85em;\n  color: var(--pfw-soft);\n  text-align: right;\n}\n.pfw-map-next {\n  font-size: 0.92em;\n  color: var(--pfw-soft);\n}\n.pfw-map-drafted {\n  border-top-style: dashed;\n  border-top-color: var(--pfw-amber);\n}\n.pfw-map-evidenced {\n  border-top-color: var(--pfw-amber);\n}\n.pfw-map-ready {\n  border-top-color: var(--pfw-accent);\n  background: var(--pfw-wash);\n}\n.pfw-making {\n  border: 1px solid var(--pfw-line);\n  border-radius: 4px;\n  padding: 0.1em 0.9em 0.5em;\n  margin: 0.5em 0;\n}\n.pfw-making progress {\n  display: block;\n  width: min(24rem, 100%);\n  margin: 0.6em 0 0.2em;\n  accent-color: var(--pfw-accent);\n}\n.pfw-made {\n  margin: 0.2em 0 0.7em;\n}\n.pfw-live {\n  margin: 0.3em 0;\n  white-space: pre-line;\n}\n.pfw-live:empty,\n.pfw-notes:empty {\n  display: none;\n}\n.pfw-practice progress {\n  display: block;\n  width: min(24rem, 100%);\n  accent-color: var(--pfw-accent);\n}\n.pfw-practice-mark {\n  border-left-style: double;\n  border-left-width: 7px;\n}\n.pfw-question {\n  border: 2px solid var(--pfw-accent);\n  border-radius: 6px;\n  padding: 0.3em 1.1em 0.8em;\n  margin: 0.8em 0;\n}\n.pfw-question fieldset {\n  border: 0;\n  padding: 0;\n  margin: 0.4em 0 0.8em;\n}\n.pfw-question p {\n  white-space: pre-line;\n}\n.pfw-question .pfw-pick-line {\n  margin: 0.35em 0;\n}\n.pfw-mail {\n  border-bottom: 1px solid var(--pfw-line);\n  padding: 0.35em 0;\n}\n.pfw-mail summary {\n  cursor: pointer;\n}\n.pfw-mail p {\n  white-space: pre-line;\n  max-width: 46rem;\n}\n.pfw-hidden-cell {\n  display: none !important;\n}\n.pfw-yes {\n  display: grid;\n  grid-template-columns: auto 1fr;\n  gap: 0 0.6em;\n  align-items: baseline;\n}\n.pfw-yes > input {\n  order: 0;\n}\n.pfw-yes > .pfw-head {\n  order: 1;\n}\n.pfw-yes > p {\n  grid-column: 2;\n  order: 2;\n}\n.pfw-warning:empty {\n  display: none;\n}\n.pfw textarea {\n  resize: vertical;\n  min-height: 4.6em;\n  overflow: hidden;\n}\n.pfw textarea.pfw-one-line {\n  resize: none;\n  min-height: 0;\n  display: block;\n}\n.pfw-removed {\n  border-left: 4px solid var(--pfw-amber);\n  padding: 0.4em 0.9em;\n  margin: 0 0 0.6em;\n}\n.pfw-status button {\n  padding: 0 0.6em;\n}\n.pfw-with-words {\n  display: flex;\n  flex-wrap: wrap;\n  gap: 0 0.5em;\n  align-items: baseline;\n}\n.pfw-with-words > span {\n  white-space: nowrap;\n}\n.pfw .pfw-with-words input[type="text"] {\n  width: 9em;\n}\n.pfw-card-buttons {\n  display: flex;\n  gap: 0.5em;\n  flex-wrap: wrap;\n}\n.pfw-pick-line {\n  display: flex;\n  gap: 0.5em;\n  align-items: baseline;\n}\n.pfw .pfw-pick-line label {\n  font-weight: normal;\n}\n.pfw-spoken {\n  position: absolute;\n  width: 1px;\n  height: 1px;\n  overflow: hidden;\n  clip-path: inset(50%);\n  white-space: nowrap;\n}\n.pfw-version-words {\n  white-space: pre-wrap;\n  margin: 0.2em 0 0.6em 1.6em;\n}\n.pfw-steps-title {\n  font-weight: 600;\n  margin: 0;\n}\n.pfw-steps ul {\n  margin: 0.2em 0;\n  padding-left: 1.2em;\n}\n.pfw-table {\n  overflow-x: auto;\n}\n.pfw table {\n  border-collapse: collapse;\n  font-size: 0.95em;\n}\n.pfw caption {\n  text-align: left;\n  font-weight: 600;\n  padding: 0.3em 0;\n}\n.pfw th,\n.pfw td {\n  text-align: left !important;\n  vertical-align: top;\n  padding: 0.35em 0.8em 0.35em 0;\n  border-bottom: 1px solid var(--jp-border-color2);\n}\n.pfw img {\n  max-width: 100%;\n}\n.pfw figure {\n  margin: 0.6em 0;\n}\n.pfw figure img {\n  background: #fff;\n  padding: 6px;\n  border: 1px solid var(--pfw-line);\n  border-radius: 6px;\n  box-sizing: border-box;\n}\nbody[data-jp-theme-light="false"] .pfw figure img {\n  filter: brightness(0.88);\n}\n.pfw [hidden] {\n  display: none !important;\n}\n.pfw-adding {\n  border: 2px dashed var(--jp-border-color0, #767676);\n  border-radius: 8px;\n  padding: 0.9em 1.2em 1.1em;\n  margin: 0.4em 0 1em;\n  background: var(--jp-layout-color1);\n}\n.pfw-adding > label {\n  font-size: 1.1em;\n}\n.pfw-adding > input[type="file"] {\n  font: inherit;\n  max-width: 100%;\n}\n.pfw-adding.pfw-is-over {\n  border-style: solid;\n  border-color: #1a73b8;\n}\n.pfw-or {\n  margin-top: 1em;\n}\n.pfw-arrivals {\n  list-style: none;\n  margin: 0;\n  padding: 0;\n}\n.pfw-arrivals li {\n  padding: 0.35em 0 0.35em 0.8em;\n  margin: 0.3em 0;\n  border-left: 4px solid var(--jp-border-color1);\n  overflow-wrap: anywhere;\n}\n.pfw-arrivals .pfw-arrival-added {\n  border-left-color: #3a8fa3;\n}\n.pfw-arrivals .pfw-arrival-refused {\n  border-left-color: #e0b15a;\n}\n.pfw-arrivals progress {\n  width: 9em;\n  vertical-align: middle;\n}\n.pfw-register {\n  width: 100%;\n  margin: 0;\n}\n.pfw-register td {\n  overflow-wrap: break-word;\n  min-width: 4.5em;\n}\n.pfw-register td:nth-child(4) {\n  min-width: 6.5em;\n}\n.pfw-register button {\n  white-space: nowrap;\n}\n.pfw-register caption {\n  font-size: 1.05em;\n}\n@media (max-width: 760px) {\n  .pfw-register,\n  .pfw-register tbody,\n  .pfw-register caption,\n  .pfw-register :is(th, td) {\n    display: block;\n  }\n  .pfw-register thead tr {\n    display: flex;\n    flex-wrap: wrap;\n    gap: 0 1em;\n  }\n  .pfw-register thead th:last-child {\n    display: none;\n  }\n  .pfw-register tbody tr {\n    display: block;\n    padding: 0.5em 0;\n    border-bottom: 1px solid var(--jp-border-color2);\n  }\n  .pfw-register tbody :is(th, td) {\n    border: 0;\n    padding: 0.1em 0;\n  }\n  .pfw-register td[data-title]::before {\n    content: attr(data-title) ": ";\n    color: var(--pfw-soft);\n  }\n}\n.pfw .pfw-sort {\n  border: 0;\n  background: none;\n  padding: 0.1em 0;\n  font-weight: 600;\n  text-align: left;\n  white-space: nowrap;\n}\n.pfw-sort::after {\n  content: " ↕";\n  color: var(--jp-content-font-color2);\n}\n[aria-sort="ascending"] > .pfw-sort::after {\n  content: " ↑";\n}\n[aria-sort="descending"] > .pfw-sort::after {\n  content: " ↓";\n}\n.pfw a {\n  color: var(--jp-content-link-color, #106ebe);\n  text-decoration: underline;\n}\n.pfw-is-open > * {\n  background: var(--jp-layout-color2);\n}\n.pfw-item {\n  margin-top: 1.4em;\n  border-top: 3px solid #3a8fa3;\n  padding-top: 0.6em;\n}\n.pfw-item-head {\n  display: flex;\n  justify-content: space-between;\n  gap: 1em;\n  align-items: baseline;\n}\n.pfw-item-head h3 {\n  font-size: 1.3em;\n  margin: 0.2em 0;\n  overflow-wrap: anywhere;\n}\n.pfw-preview {\n  margin: 0.4em 0 1.2em;\n}\n.pfw-preview img {\n  max-height: 16rem;\n  border: 1px solid var(--jp-border-color2);\n  border-radius: 4px;\n  display: block;\n}\n.pfw-claim {\n  display: grid;\n  grid-template-columns: auto 1fr;\n  gap: 0 0.6em;\n  align-items: baseline;\n  padding: 0.25em 0;\n}\n.pfw .pfw-claim > label {\n  font-weight: normal;\n}\n.pfw-where {\n  grid-column: 2;\n  display: flex;\n  flex-wrap: wrap;\n  gap: 0.2em 0.6em;\n  align-items: baseline;\n  padding: 0.2em 0 0.4em;\n}\n.pfw .pfw-where input[type="text"] {\n  width: 18em;\n}\n.pfw-cell .jp-OutputArea,\n.pfw-cell .jp-OutputArea-child,\n.pfw-cell .jp-OutputArea-output {\n  overflow: visible;\n  min-width: 0;\n}\n.pfw-item input,\n.pfw-item textarea,\n.pfw-item select {\n  scroll-margin-bottom: 3.5em;\n}\n.pfw-item .pfw-status {\n  position: sticky;\n  bottom: 0;\n  background: var(--jp-layout-color0);\n  border-top: 1px solid var(--jp-border-color2);\n  padding: 0.3em 0;\n  z-index: 1;\n}\n.pfw-withdraw {\n  margin-top: 1.2em;\n  border-top: 1px solid var(--jp-border-color2);\n  padding-top: 0.8em;\n}\n';
+  var pages_default = '.pfw-notebook,\n.pfw,\n.pfw-spoken {\n  --pfw-soft: #51565c;\n  --pfw-line: #c9cdd2;\n  --pfw-edge: #7b8289;\n  --pfw-accent: #1f5f75;\n  --pfw-wash: #f5f7f8;\n  --pfw-bad: #a3261b;\n  --pfw-amber: #b9770e;\n  --pfw-paper: var(--jp-layout-color0);\n}\nbody[data-jp-theme-light="false"] .pfw-notebook,\nbody[data-jp-theme-light="false"] .pfw {\n  --pfw-soft: #b9bec4;\n  --pfw-line: #4a5056;\n  --pfw-edge: #8d959c;\n  --pfw-accent: #8ccbdd;\n  --pfw-wash: #1c2226;\n  --pfw-bad: #ff9d8f;\n  --pfw-amber: #e0b15a;\n}\n[data-shell-mode="single-document"] .pfw-page .jp-NotebookPanel-toolbar,\n[data-shell-mode="single-document"] .pfw-page .jp-Toolbar,\n[data-shell-mode="single-document"] .pfw-notebook .jp-Notebook-footer {\n  display: none !important;\n}\n[data-shell-mode="single-document"] .pfw-page .jp-NotebookPanel-notebook,\n[data-shell-mode="single-document"] .pfw-page .jp-WindowedPanel-outer {\n  top: 0 !important;\n  height: 100% !important;\n}\n.pfw-page .jp-NotebookPanel-notebook,\n.pfw-page .jp-WindowedPanel-outer {\n  background: var(--pfw-paper);\n}\n.pfw-notebook .jp-Cell {\n  max-width: 58rem;\n  margin: 0 auto;\n  box-sizing: border-box;\n}\n.pfw-notebook .jp-MarkdownCell .jp-InputPrompt,\n.pfw-notebook .jp-MarkdownCell .jp-Collapser,\n.pfw-notebook .jp-MarkdownCell .jp-collapseHeadingButton,\n.pfw-notebook .jp-MarkdownCell .jp-InternalAnchorLink {\n  display: none;\n}\n.pfw-notebook .jp-Cell.jp-MarkdownCell,\n.pfw-notebook .jp-Cell.pfw-cell,\n.pfw-notebook .jp-Cell.jp-MarkdownCell.jp-mod-selected,\n.pfw-notebook .jp-Cell.pfw-cell.jp-mod-selected {\n  border-color: transparent !important;\n  background: transparent !important;\n  box-shadow: none !important;\n  outline: none !important;\n}\n.pfw-by-keyboard .pfw-notebook .jp-Cell.jp-MarkdownCell:focus-visible,\n.pfw-by-keyboard .pfw-notebook .jp-Cell.pfw-cell:focus-visible {\n  box-shadow: -4px 0 0 var(--pfw-edge) !important;\n}\n.pfw-notebook .jp-MarkdownOutput {\n  border: 0 !important;\n  background: transparent;\n  font-size: 15px;\n  line-height: 1.55;\n  padding: 0 8px;\n  color: var(--jp-content-font-color1);\n}\n.pfw-notebook .jp-MarkdownCell,\n.pfw-notebook .pfw-cell {\n  padding-block: 0;\n}\n.pfw-notebook .jp-MarkdownOutput h1 {\n  font-size: 1.75em;\n  margin: 0.5em 0 0.25em;\n  color: var(--pfw-accent);\n  font-weight: 600;\n}\n.pfw-notebook .jp-MarkdownOutput h2 {\n  font-size: 1.3em;\n  margin: 1em 0 0.15em;\n  padding-top: 0.5em;\n  border-top: 1px solid var(--pfw-line);\n  color: var(--pfw-accent);\n  font-weight: 600;\n}\n.pfw-notebook .jp-MarkdownOutput p {\n  margin: 0.25em 0;\n}\n.pfw-notebook .jp-MarkdownOutput blockquote {\n  margin: 0.3em 0 0.5em;\n  padding: 0.1em 0 0.1em 0.8em;\n  border-left: 4px solid var(--pfw-accent);\n  font-size: 1.08em;\n  color: inherit;\n}\n.pfw-notebook .jp-MarkdownOutput summary {\n  cursor: pointer;\n  color: var(--pfw-accent);\n}\n.pfw-fold > summary {\n  cursor: pointer;\n  padding: 0.25em 0;\n}\n.pfw-fold > summary h4 {\n  display: inline;\n}\n.pfw-notebook .jp-MarkdownOutput details {\n  margin: 0.25em 0;\n}\n.pfw-cell .jp-Cell-inputWrapper,\n.pfw-cell .jp-OutputPrompt,\n.pfw-cell .jp-Collapser,\n.pfw-cell .jp-OutputArea-promptOverlay {\n  display: none !important;\n}\n.pfw {\n  font-family: var(--jp-content-font-family);\n  color: var(--jp-content-font-color1);\n  font-size: 15px;\n  line-height: 1.5;\n  padding: 2px 8px 12px;\n}\n.pfw label,\n.pfw legend,\n.pfw h3,\n.pfw h4 {\n  font-weight: 600;\n}\n.pfw h3 {\n  font-size: 1.08em;\n  margin: 0.6em 0 0.1em;\n}\n.pfw h4 {\n  font-size: 1em;\n  margin: 0.4em 0 0.1em;\n}\n.pfw-fields {\n  display: flex;\n  flex-wrap: wrap;\n  gap: 0.9em 1.3em;\n  align-items: stretch;\n}\n.pfw-fields > .pfw-field,\n.pfw-fields > * {\n  flex: 1 1 100%;\n  min-width: 0;\n  box-sizing: border-box;\n}\n.pfw-fields > .pfw-line {\n  flex: 2 1 20rem;\n}\n.pfw-fields > .pfw-day,\n.pfw-fields > .pfw-number,\n.pfw-fields > .pfw-pounds,\n.pfw-fields > .pfw-choice,\n.pfw-fields > .pfw-pick,\n.pfw-fields > .pfw-yes {\n  flex: 1 1 12rem;\n}\n.pfw-fields > .pfw-noted,\n.pfw-fields > .pfw-wide {\n  flex-basis: 100%;\n}\n.pfw-noted > select {\n  width: auto !important;\n  align-self: flex-start;\n}\n.pfw-group > .pfw-fields {\n  gap: 0.6em 1.3em;\n  margin: 0.4em 0;\n}\n.pfw-field {\n  display: flex;\n  flex-direction: column;\n}\n.pfw-field.pfw-yes {\n  display: grid;\n  align-content: start;\n}\n.pfw-rows-field,\n.pfw-evidence,\n.pfw-torn {\n  display: block;\n}\n.pfw-head {\n  flex: 1;\n  padding-bottom: 0.25em;\n}\n.pfw-head label {\n  display: block;\n}\n.pfw-yes .pfw-head {\n  flex: none;\n}\n.pfw-hint,\n.pfw-count {\n  margin: 0;\n  color: var(--pfw-soft);\n  font-size: 0.9em;\n  line-height: 1.4;\n}\n.pfw-text > .pfw-count {\n  text-align: right;\n}\n.pfw-warning {\n  margin: 0.2em 0 0;\n  color: var(--pfw-bad);\n  font-weight: 600;\n}\n.pfw input[type="text"],\n.pfw input[type="date"],\n.pfw select,\n.pfw textarea {\n  font: inherit;\n  color: inherit;\n  background: var(--pfw-paper);\n  border: 1px solid var(--pfw-edge);\n  border-radius: 4px;\n  padding: 0.35em 0.5em;\n  max-width: 100%;\n  box-sizing: border-box;\n}\n.pfw input[type="text"],\n.pfw textarea,\n.pfw-field > select {\n  width: 100%;\n}\nbody[data-jp-theme-light="false"] .pfw input,\nbody[data-jp-theme-light="false"] .pfw select {\n  color-scheme: dark;\n}\n.pfw :focus-visible {\n  outline: 3px solid var(--pfw-accent);\n  outline-offset: 1px;\n}\n.pfw button {\n  font: inherit;\n  padding: 0.3em 0.9em;\n  border-radius: 4px;\n  border: 1px solid var(--pfw-edge);\n  background: var(--pfw-paper);\n  color: inherit;\n  cursor: pointer;\n}\n.pfw button:hover:enabled {\n  border-color: var(--pfw-accent);\n  color: var(--pfw-accent);\n}\n.pfw button:disabled {\n  opacity: 0.55;\n  cursor: default;\n}\n.pfw button.pfw-make {\n  background: var(--pfw-accent);\n  border-color: var(--pfw-accent);\n  color: var(--pfw-paper);\n  font-weight: 600;\n  padding: 0.45em 1.2em;\n}\n.pfw button.pfw-make:hover:enabled {\n  color: var(--pfw-paper);\n  text-decoration: underline;\n}\n.pfw-card,\n.pfw-group {\n  border: 1px solid var(--pfw-line);\n  border-left: 4px solid var(--pfw-line);\n  border-radius: 4px;\n  padding: 0.4em 0.9em;\n  margin: 0 0 0.6em;\n  background: var(--pfw-wash);\n}\n.pfw-card[open] {\n  border-left-color: var(--pfw-accent);\n  padding-bottom: 0.8em;\n}\n.pfw-card > summary {\n  cursor: pointer;\n  padding: 0.15em 0;\n  overflow-wrap: anywhere;\n}\n.pfw-card > .pfw-fields {\n  padding: 0.5em 0 0.7em;\n}\n.pfw-card-words {\n  color: var(--pfw-soft);\n}\n.pfw-card[open] > summary .pfw-card-words {\n  display: none;\n}\n.pfw-card .pfw-card {\n  background: var(--pfw-paper);\n}\n.pfw-card-buttons button {\n  font-size: 0.9em;\n  padding: 0.15em 0.7em;\n}\n.pfw-example {\n  font-size: 0.9em;\n  color: var(--pfw-soft);\n}\n.pfw-example summary {\n  cursor: pointer;\n  width: fit-content;\n}\n.pfw-example p {\n  margin: 0.1em 0 0.3em;\n  font-style: italic;\n}\n.pfw-evidence > summary,\n.pfw-steps summary {\n  cursor: pointer;\n}\n.pfw-evidence {\n  border: 1px solid var(--pfw-line);\n  border-radius: 4px;\n  padding: 0.3em 0.7em;\n}\n.pfw-status {\n  position: sticky;\n  bottom: 0;\n  z-index: 1;\n  margin: 0.5em 0 0.2em;\n  padding: 0.25em 0;\n  font-size: 0.92em;\n  color: var(--pfw-soft);\n  background: var(--pfw-paper);\n}\n.pfw-is-trouble {\n  color: var(--pfw-bad);\n  font-weight: 600;\n}\n.pfw input,\n.pfw textarea,\n.pfw select {\n  scroll-margin-bottom: 3.5em;\n}\n.pfw-steps {\n  border-left: 4px solid var(--pfw-amber);\n  padding: 0.1em 0 0.1em 0.9em;\n}\n.pfw-steps:empty {\n  display: none;\n}\n.pfw-two-versions {\n  border: 2px solid var(--pfw-amber);\n  border-radius: 6px;\n  padding: 0.4em 1em 0.8em;\n  margin-bottom: 1em;\n}\n.pfw-two-versions fieldset {\n  border: 0;\n  border-top: 1px solid var(--pfw-line);\n  padding: 0.4em 0;\n  margin: 0;\n}\n.pfw-callout {\n  border-left: 4px solid var(--pfw-accent);\n  padding: 0.3em 0.8em;\n  margin: 0.5em 0;\n  background: var(--pfw-wash);\n  white-space: pre-line;\n  overflow-wrap: anywhere;\n}\n.pfw-gap {\n  border-left-color: var(--pfw-amber);\n}\n.pfw-whose {\n  font-weight: 600;\n  margin: 0.2em 0;\n}\n.pfw-diary {\n  font-size: 1.05em;\n  margin: 0.2em 0 0.4em;\n}\n.pfw .pfw-map-criteria {\n  list-style: none;\n  margin: 0.2em 0 0.8em;\n  padding: 0;\n  display: grid;\n  gap: 0.7em;\n  grid-template-columns: repeat(\n      auto-fill,\n      minmax(\n        max(min(15rem, 100%), (100% - (var(--pfw-columns) - 1) * 0.7em) / var(--pfw-columns)),\n        1fr\n      )\n    );\n}\n.pfw-map-entry {\n  border: 1px solid var(--pfw-line);\n  border-top: 5px solid var(--pfw-line);\n  border-radius: 4px;\n  padding: 0.4em 0.8em 0.6em;\n}\n.pfw-map-entry p {\n  margin: 0.15em 0;\n}\n.pfw-map-head {\n  display: flex;\n  justify-content: space-between;\n  gap: 0.6em;\n  align-items: baseline;\n  font-weight: 600;\n}\n.pfw-map-status {\n  font-size: 0.85em;\n  color: var(--pfw-soft);\n  text-align: right;\n}\n.pfw-map-next {\n  font-size: 0.92em;\n  color: var(--pfw-soft);\n}\n.pfw-map-drafted {\n  border-top-style: dashed;\n  border-top-color: var(--pfw-amber);\n}\n.pfw-map-evidenced {\n  border-top-color: var(--pfw-amber);\n}\n.pfw-map-ready {\n  border-top-color: var(--pfw-accent);\n  background: var(--pfw-wash);\n}\n.pfw-making {\n  border: 1px solid var(--pfw-line);\n  border-radius: 4px;\n  padding: 0.1em 0.9em 0.5em;\n  margin: 0.5em 0;\n}\n.pfw-making progress {\n  display: block;\n  width: min(24rem, 100%);\n  margin: 0.6em 0 0.2em;\n  accent-color: var(--pfw-accent);\n}\n.pfw-made {\n  margin: 0.2em 0 0.7em;\n}\n.pfw-live {\n  margin: 0.3em 0;\n  white-space: pre-line;\n}\n.pfw-live:empty,\n.pfw-notes:empty {\n  display: none;\n}\n.pfw-practice progress {\n  display: block;\n  width: min(24rem, 100%);\n  accent-color: var(--pfw-accent);\n}\n.pfw-practice-mark {\n  border-left-style: double;\n  border-left-width: 7px;\n}\n.pfw-question {\n  border: 2px solid var(--pfw-accent);\n  border-radius: 6px;\n  padding: 0.3em 1.1em 0.8em;\n  margin: 0.8em 0;\n}\n.pfw-question fieldset {\n  border: 0;\n  padding: 0;\n  margin: 0.4em 0 0.8em;\n}\n.pfw-question p {\n  white-space: pre-line;\n}\n.pfw-question .pfw-pick-line {\n  margin: 0.35em 0;\n}\n.pfw-mail {\n  border-bottom: 1px solid var(--pfw-line);\n  padding: 0.35em 0;\n}\n.pfw-mail summary {\n  cursor: pointer;\n}\n.pfw-mail p {\n  white-space: pre-line;\n  max-width: 46rem;\n}\n.pfw-hidden-cell {\n  display: none !important;\n}\n.pfw-yes {\n  display: grid;\n  grid-template-columns: auto 1fr;\n  gap: 0 0.6em;\n  align-items: baseline;\n}\n.pfw-yes > input {\n  order: 0;\n}\n.pfw-yes > .pfw-head {\n  order: 1;\n}\n.pfw-yes > p {\n  grid-column: 2;\n  order: 2;\n}\n.pfw-warning:empty {\n  display: none;\n}\n.pfw textarea {\n  resize: vertical;\n  min-height: 4.6em;\n  overflow: hidden;\n}\n.pfw textarea.pfw-one-line {\n  resize: none;\n  min-height: 0;\n  display: block;\n}\n.pfw-removed {\n  border-left: 4px solid var(--pfw-amber);\n  padding: 0.4em 0.9em;\n  margin: 0 0 0.6em;\n}\n.pfw-status button {\n  padding: 0 0.6em;\n}\n.pfw-with-words {\n  display: flex;\n  flex-wrap: wrap;\n  gap: 0 0.5em;\n  align-items: baseline;\n}\n.pfw-with-words > span {\n  white-space: nowrap;\n}\n.pfw .pfw-with-words input[type="text"] {\n  width: 9em;\n}\n.pfw-card-buttons {\n  display: flex;\n  gap: 0.5em;\n  flex-wrap: wrap;\n}\n.pfw-pick-line {\n  display: flex;\n  gap: 0.5em;\n  align-items: baseline;\n}\n.pfw .pfw-pick-line label {\n  font-weight: normal;\n}\n.pfw-spoken {\n  position: absolute;\n  width: 1px;\n  height: 1px;\n  overflow: hidden;\n  clip-path: inset(50%);\n  white-space: nowrap;\n}\n.pfw-version-words {\n  white-space: pre-wrap;\n  margin: 0.2em 0 0.6em 1.6em;\n}\n.pfw-steps-title {\n  font-weight: 600;\n  margin: 0;\n}\n.pfw-steps ul {\n  margin: 0.2em 0;\n  padding-left: 1.2em;\n}\n.pfw-table {\n  overflow-x: auto;\n}\n.pfw table {\n  border-collapse: collapse;\n  font-size: 0.95em;\n}\n.pfw caption {\n  text-align: left;\n  font-weight: 600;\n  padding: 0.3em 0;\n}\n.pfw th,\n.pfw td {\n  text-align: left !important;\n  vertical-align: top;\n  padding: 0.35em 0.8em 0.35em 0;\n  border-bottom: 1px solid var(--jp-border-color2);\n}\n.pfw img {\n  max-width: 100%;\n}\n.pfw figure {\n  margin: 0.6em 0;\n}\n.pfw figure img {\n  background: #fff;\n  padding: 6px;\n  border: 1px solid var(--pfw-line);\n  border-radius: 6px;\n  box-sizing: border-box;\n}\nbody[data-jp-theme-light="false"] .pfw figure img {\n  filter: brightness(0.88);\n}\n.pfw [hidden] {\n  display: none !important;\n}\n.pfw-adding {\n  border: 2px dashed var(--jp-border-color0, #767676);\n  border-radius: 8px;\n  padding: 0.9em 1.2em 1.1em;\n  margin: 0.4em 0 1em;\n  background: var(--jp-layout-color1);\n}\n.pfw-adding > label {\n  font-size: 1.1em;\n}\n.pfw-adding > input[type="file"] {\n  font: inherit;\n  max-width: 100%;\n}\n.pfw-adding.pfw-is-over {\n  border-style: solid;\n  border-color: #1a73b8;\n}\n.pfw-or {\n  margin-top: 1em;\n}\n.pfw-arrivals {\n  list-style: none;\n  margin: 0;\n  padding: 0;\n}\n.pfw-arrivals li {\n  padding: 0.35em 0 0.35em 0.8em;\n  margin: 0.3em 0;\n  border-left: 4px solid var(--jp-border-color1);\n  overflow-wrap: anywhere;\n}\n.pfw-arrivals .pfw-arrival-added {\n  border-left-color: #3a8fa3;\n}\n.pfw-arrivals .pfw-arrival-refused {\n  border-left-color: #e0b15a;\n}\n.pfw-arrivals progress {\n  width: 9em;\n  vertical-align: middle;\n}\n.pfw-register {\n  width: 100%;\n  margin: 0;\n}\n.pfw-register td {\n  overflow-wrap: break-word;\n  min-width: 4.5em;\n}\n.pfw-register td:nth-child(4) {\n  min-width: 6.5em;\n}\n.pfw-register button {\n  white-space: nowrap;\n}\n.pfw-register caption {\n  font-size: 1.05em;\n}\n@media (max-width: 760px) {\n  .pfw-register,\n  .pfw-register tbody,\n  .pfw-register caption,\n  .pfw-register :is(th, td) {\n    display: block;\n  }\n  .pfw-register thead tr {\n    display: flex;\n    flex-wrap: wrap;\n    gap: 0 1em;\n  }\n  .pfw-register thead th:last-child {\n    display: none;\n  }\n  .pfw-register tbody tr {\n    display: block;\n    padding: 0.5em 0;\n    border-bottom: 1px solid var(--jp-border-color2);\n  }\n  .pfw-register tbody :is(th, td) {\n    border: 0;\n    padding: 0.1em 0;\n  }\n  .pfw-register td[data-title]::before {\n    content: attr(data-title) ": ";\n    color: var(--pfw-soft);\n  }\n}\n.pfw .pfw-sort {\n  border: 0;\n  background: none;\n  padding: 0.1em 0;\n  font-weight: 600;\n  text-align: left;\n  white-space: nowrap;\n}\n.pfw-sort::after {\n  content: " ↕";\n  color: var(--jp-content-font-color2);\n}\n[aria-sort="ascending"] > .pfw-sort::after {\n  content: " ↑";\n}\n[aria-sort="descending"] > .pfw-sort::after {\n  content: " ↓";\n}\n.pfw a {\n  color: var(--jp-content-link-color, #106ebe);\n  text-decoration: underline;\n}\n.pfw-is-open > * {\n  background: var(--jp-layout-color2);\n}\n.pfw-item {\n  margin-top: 1.4em;\n  border-top: 3px solid #3a8fa3;\n  padding-top: 0.6em;\n}\n.pfw-item-head {\n  display: flex;\n  justify-content: space-between;\n  gap: 1em;\n  align-items: baseline;\n}\n.pfw-item-head h3 {\n  font-size: 1.3em;\n  margin: 0.2em 0;\n  overflow-wrap: anywhere;\n}\n.pfw-preview {\n  margin: 0.4em 0 1.2em;\n}\n.pfw-preview img {\n  max-height: 16rem;\n  border: 1px solid var(--jp-border-color2);\n  border-radius: 4px;\n  display: block;\n}\n.pfw-claim {\n  display: grid;\n  grid-template-columns: auto 1fr;\n  gap: 0 0.6em;\n  align-items: baseline;\n  padding: 0.25em 0;\n}\n.pfw .pfw-claim > label {\n  font-weight: normal;\n}\n.pfw-where {\n  grid-column: 2;\n  display: flex;\n  flex-wrap: wrap;\n  gap: 0.2em 0.6em;\n  align-items: baseline;\n  padding: 0.2em 0 0.4em;\n}\n.pfw .pfw-where input[type="text"] {\n  width: 18em;\n}\n.pfw-cell .jp-OutputArea,\n.pfw-cell .jp-OutputArea-child,\n.pfw-cell .jp-OutputArea-output {\n  overflow: visible;\n  min-width: 0;\n}\n.pfw-item input,\n.pfw-item textarea,\n.pfw-item select {\n  scroll-margin-bottom: 3.5em;\n}\n.pfw-item .pfw-status {\n  position: sticky;\n  bottom: 0;\n  background: var(--jp-layout-color0);\n  border-top: 1px solid var(--jp-border-color2);\n  padding: 0.3em 0;\n  z-index: 1;\n}\n.pfw-withdraw {\n  margin-top: 1.2em;\n  border-top: 1px solid var(--jp-border-color2);\n  padding-top: 0.8em;\n}\n\n.pfw.pfw-notice {\n  position: fixed;\n  inset: 0 0 auto;\n  z-index: 10000;\n  padding: 0.4em 1.2em;\n  border-bottom: 3px solid var(--pfw-amber);\n  background: var(--pfw-wash);\n}\n';
 
   // src/jupyterlab/screen.ts
   var SHOW_ALL = "portfolio:show-all";
@@ -2445,20 +2601,28 @@
   // src/jupyterlab/server.ts
   var PATIENCE = 15e3;
   var REFUSED = 400;
+  var FORBIDDEN = 403;
+  var GONE2 = 410;
   var UNSAID = "The program did not answer.";
-  function jupyterServer(settings, { URLExt }, { ServerConnection }) {
+  function jupyterServer(settings, { URLExt }, { ServerConnection }, ears) {
     const at = (path, query) => {
       const values = new URLSearchParams(query);
       return `${URLExt.join(settings.baseUrl, "portfolio", path)}?${values}`;
     };
-    const ask = (url, init) => ServerConnection.makeRequest(url, init, settings).catch(() => {
-      throw new NoAnswer();
-    });
+    const ask = async (url, init) => {
+      const answer = await ServerConnection.makeRequest(url, init, settings).catch(() => null);
+      const instance = answer?.headers.get("X-Portfolio-Instance");
+      if (instance) ears.heard(instance);
+      else ears.lost();
+      if (!answer || answer.ok && !instance) throw new NoAnswer();
+      return answer;
+    };
     return {
-      async request(address, query, body, { leaving = false, patience = PATIENCE } = {}) {
+      async request(address, query, body, { leaving = false, patience = PATIENCE, record } = {}) {
         const [method = "", path = ""] = address.split(" ");
         const signal = AbortSignal.timeout(patience);
         const init = { method, keepalive: leaving, signal };
+        if (record) init.headers = { "X-Portfolio-Record": record };
         if (body !== void 0) init.body = JSON.stringify(body);
         const response = await ask(at(path, query), init);
         const answer = await jsonOf(response);
@@ -2504,11 +2668,14 @@
   function failure(status, answer, otherwise = UNSAID) {
     const said = isGroup(answer) ? answer.message : "";
     const words = typeof said === "string" && said ? said : otherwise;
+    const address = isGroup(answer) ? answer.address : null;
+    if (status === GONE2 && typeof address === "string") return new Moved(words, address);
+    if (status === FORBIDDEN) return new Stranger(words);
     return status === REFUSED ? new Refused(words, answer) : new NoAnswer(words);
   }
 
   // src/jupyterlab/view.ts
-  var OTHER_VERSION = "This page was made by another version of the program. Refresh it, then open it again.";
+  var OTHER_VERSION2 = "This page was made by another version of the program. Refresh it, then open it again.";
   function viewClass(workbook, { Widget }, { Cell }, { Notebook, NotebookPanel }) {
     return class View extends Widget {
       kind = "";
@@ -2526,7 +2693,7 @@
         if (this.stop) return;
         const known = pageOf(model.data[MIME]);
         if (!known) {
-          this.node.textContent = OTHER_VERSION;
+          this.node.textContent = OTHER_VERSION2;
           return;
         }
         this.kind = known.bundle.kind;
@@ -2573,10 +2740,13 @@
       requires: [IRenderMimeRegistry],
       optional: [notebook.INotebookTracker, IMainMenu],
       activate(app, registry, tracker, menu) {
-        const server = jupyterServer(app.serviceManager.serverSettings, coreutils, services);
-        const desks = new Desks(server, browserSurroundings());
-        saveWithThePage(desks);
         document.head.append(make("style", {}, pages_default));
+        const { serverSettings, connectionFailure } = app.serviceManager;
+        const { workbook, presence } = openWorkbook(
+          (ears) => jupyterServer(serverSettings, coreutils, services, ears),
+          (path) => openBeside(app, path)
+        );
+        connectionFailure.connect(() => presence.lost());
         void app.restored.then(() => clearScreen(app));
         if (menu) keepOneMenu(app, menu, widgets);
         nameTheTab(app);
@@ -2585,19 +2755,17 @@
           protectPages(tracker);
           leaveKernelsAlone(app, tracker, signaling);
         }
-        const workbook = { server, desks, follow: followIn(app, desks) };
         const View = viewClass(workbook, widgets, cells, notebook);
         const createRenderer = () => new View();
         registry.addFactory({ safe: true, mimeTypes: [MIME], defaultRank: 0, createRenderer }, 0);
       }
     };
   }
-  var followIn = (app, desks) => (path) => {
+  function openBeside(app, path) {
     if (!app.commands.hasCommand("docmanager:open")) return false;
-    desks.flush();
     void app.commands.execute("docmanager:open", { path });
     return true;
-  };
+  }
   async function quiet(lab) {
     const { ConnectionLost, IConnectionLost } = await lab("@jupyterlab/application");
     return {

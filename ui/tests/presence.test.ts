@@ -1,0 +1,132 @@
+import "./page";
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { Moved, NoAnswer, Stranger } from "../src/base/server";
+import { noticeBar } from "../src/presence/bar";
+import { ASK_AGAIN, type Notice, Presence } from "../src/presence/presence";
+import { keep } from "../src/saving/left_behind";
+import type { Alive } from "../src/wire";
+import { FakeClock, FakeStore, settle } from "./world";
+
+const HERE: Alive = { instance: "one", record: "0123", version: "1.2.0", left_behind: [] };
+
+/** A page whose program answers what ``says`` says, or fails with it. */
+function watched() {
+  const clock = new FakeClock();
+  const scene = { says: HERE as Alive | Error, notice: null as Notice | null, back: 0, asked: 0 };
+  const presence = new Presence({
+    clock,
+    address: "http://127.0.0.1:20000/doc",
+    async ask() {
+      scene.asked += 1;
+      if (scene.says instanceof Error) throw scene.says;
+      return scene.says;
+    },
+    show(notice) {
+      scene.notice = notice;
+    },
+    back() {
+      scene.back += 1;
+    },
+  });
+  return { clock, scene, presence };
+}
+
+test("a program that answers is not spoken of", async () => {
+  const { scene, presence } = watched();
+  await presence.look();
+  assert.equal(scene.notice, null);
+  assert.equal(scene.back, 0);
+});
+
+test("a closed workbook is told until it is there again, and the page goes on by itself", async () => {
+  const { clock, scene, presence } = watched();
+  await presence.look();
+  scene.says = new NoAnswer();
+  presence.lost();
+  await settle();
+  assert.match(scene.notice?.words ?? "", /^The workbook was closed\. What you type here stays/);
+  await clock.pass(3 * ASK_AGAIN);
+  assert.equal(scene.asked, 5);
+  scene.says = { ...HERE, instance: "two" };
+  await clock.pass(ASK_AGAIN);
+  assert.equal(scene.notice, null);
+  assert.equal(scene.back, 1);
+  await clock.pass(10 * ASK_AGAIN);
+  assert.equal(scene.asked, 6);
+});
+
+test("many requests that are lost at once ask but once", async () => {
+  const { scene, presence } = watched();
+  for (let request = 0; request < 5; request += 1) presence.lost();
+  await settle();
+  assert.equal(scene.asked, 1);
+});
+
+test("a program that moved says where to", async () => {
+  const { scene, presence } = watched();
+  scene.says = new Moved("It has another address.", "http://127.0.0.1:20001/");
+  await presence.look();
+  assert.deepEqual(scene.notice, {
+    words: "It has another address.",
+    link: { words: "Go to the new window", address: "http://127.0.0.1:20001/" },
+  });
+});
+
+test("a page that does not belong to the program is told in the program's words", async () => {
+  const { scene, presence } = watched();
+  scene.says = new Stranger("Go on in the window that the program has opened.");
+  await presence.look();
+  assert.equal(scene.notice?.words, "Go on in the window that the program has opened.");
+});
+
+test("another start is looked at, and one of another version asks to load the page again", async () => {
+  const { scene, presence } = watched();
+  presence.heard("one");
+  await presence.look();
+  presence.heard("one");
+  assert.equal(scene.asked, 1);
+  scene.says = { ...HERE, instance: "two", version: "1.3.0" };
+  presence.heard("two");
+  await settle();
+  assert.equal(scene.asked, 2);
+  assert.match(scene.notice?.words ?? "", /is of another version now/);
+  assert.equal(scene.notice?.link?.address, "http://127.0.0.1:20000/doc");
+});
+
+test("the bar is there only while there is something to say, and shows it as text", () => {
+  const show = noticeBar();
+  const bar = document.querySelector<HTMLElement>(".pfw-notice");
+  assert.equal(bar?.hidden, true);
+  show({ words: "<b>Moved.</b>", link: { words: "Go there", address: "/new" } });
+  assert.equal(bar?.hidden, false);
+  assert.equal(bar?.textContent, "<b>Moved.</b> Go there");
+  assert.equal(bar?.querySelector("a")?.getAttribute("href"), "/new");
+  show(null);
+  assert.equal(bar?.hidden, true);
+});
+
+test("only mirrors of this record are taken from another address, and never over others", () => {
+  const store = new FakeStore();
+  const key = (page: string, record = "0123") => `portfolio:${record}:cg-406:3.1:${page}`;
+  store.write(key("b"), "mine");
+  store.write(key("c"), "the same");
+  const left = {
+    [key("a")]: "left",
+    [key("b")]: "theirs",
+    [key("c")]: "the same",
+    [key("a", "another")]: "left",
+    elsewhere: "left",
+    [key("d")]: 7,
+  };
+  const kept = keep({ portfolio: "left-behind", left }, "0123", store);
+  assert.deepEqual(kept, { [key("a")]: "left", [key("c")]: "the same" });
+  assert.deepEqual(store.values.get(key("b")), "mine");
+  assert.equal(store.values.size, 3);
+  for (const sent of [null, "left", {}, { portfolio: "left-behind", left: [1] }, { left }]) {
+    assert.deepEqual(keep(sent, "0123", store), {});
+  }
+  store.isFull = true;
+  const more = { portfolio: "left-behind", left: { [key("e")]: "left" } };
+  assert.deepEqual(keep(more, "0123", store), {});
+});
