@@ -36,6 +36,12 @@ def folder(empty_record: Path, tmp_path: Path) -> Path:
     return shutil.copytree(empty_record, tmp_path / "record")
 
 
+@pytest.fixture
+def mark(tmp_path: Path) -> str:
+    """Of no other run of the tests, so that the port which follows from it is free as well."""
+    return str(tmp_path)
+
+
 @contextlib.contextmanager
 def taken(port: int) -> Iterator[None]:
     """Another program listens there."""
@@ -74,20 +80,20 @@ def test_two_records_have_two_marks_and_two_ports(tmp_path: Path):
     assert len({ports.find_port(mark).port for mark in marks}) == 2
 
 
-def test_a_port_that_was_closed_a_moment_ago_is_taken_again():
-    first = ports.find_port("mark")
+def test_a_port_that_was_closed_a_moment_ago_is_taken_again(mark: str):
+    first = ports.find_port(mark)
     used_and_closed(first.port)
-    assert ports.find_port("mark") == ports.Found(port=first.port, own=True)
+    assert ports.find_port(mark) == ports.Found(port=first.port, own=True)
 
 
-def test_another_port_is_taken_while_the_own_one_is_used_and_told():
-    own = ports.find_port("mark")
+def test_another_port_is_taken_while_the_own_one_is_used_and_told(mark: str):
+    own = ports.find_port(mark)
     with taken(own.port):
-        other = ports.find_port("mark")
+        other = ports.find_port(mark)
         assert (other.own, other.port != own.port) == (False, True)
-        assert ports.find_port("mark") == other
-    assert ports.find_port("mark") == own
-    assert ports.had_ports("mark") == (own.port, other.port)
+        assert ports.find_port(mark) == other
+    assert ports.find_port(mark) == own
+    assert ports.had_ports(mark) == (own.port, other.port)
 
 
 @pytest.mark.parametrize(
