@@ -44,7 +44,7 @@ import subprocess
 import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TypedDict
 
 HELP = """\
 Award portfolio: set up and start on this computer
@@ -306,14 +306,18 @@ def ready_python(locks: list[str]) -> str:
 
 def is_ready(folder: Path, locks: list[str]) -> bool:
     """Whether a finished set-up is there that holds these very lock files."""
-    held, wanted = read_stamp(folder).get("files", {}), stamp_for(locks)["files"]
-    return is_sound(folder) and wanted.items() <= held.items()
+    stamp, wanted = read_stamp(folder), stamp_for(locks)
+    if stamp is None or not is_sound(folder):
+        return False
+    return wanted["files"].items() <= stamp["files"].items()
 
 
 def is_sound(folder: Path) -> bool:
     """Whether a set-up was finished there, by this kind of Python, which still exists."""
     stamp, wanted = read_stamp(folder), stamp_for([])
-    if any(stamp.get(key) != wanted[key] for key in ("python", "project")):
+    if stamp is None:
+        return False
+    if (stamp["python"], stamp["project"]) != (wanted["python"], wanted["project"]):
         return False
     return os.path.exists(python_in(folder)) and os.path.isdir(home_of_python(folder))
 
@@ -328,22 +332,33 @@ def home_of_python(folder: Path) -> str:
     return found[1] if found else ""
 
 
-def stamp_for(locks: list[str]) -> dict[str, Any]:
+class Stamp(TypedDict):
+    """What a set-up was made from: kind of Python, place of the program, digests of its files."""
+
+    python: str
+    project: str
+    files: dict[str, str]
+
+
+def stamp_for(locks: list[str]) -> Stamp:
     """What a set-up with these lock files is made from; any change asks for a new one."""
     names = ["pyproject.toml", *locks]
     digests = {name: hashlib.sha256((PROJECT / name).read_bytes()).hexdigest() for name in names}
-    return {"python": sys.implementation.cache_tag, "project": str(PROJECT), "files": digests}
+    kind = str(sys.implementation.cache_tag)
+    return Stamp(python=kind, project=str(PROJECT), files=digests)
 
 
-def read_stamp(folder: Path) -> dict[str, Any]:
+def read_stamp(folder: Path) -> "Stamp | None":
+    """The stamp of a finished set-up; None when there is none, or what is there is no stamp."""
     try:
         stamp = json.loads((folder / STAMP).read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return {}
-    return stamp if isinstance(stamp, dict) else {}
+        files = {str(name): str(digest) for name, digest in stamp["files"].items()}
+        return Stamp(python=stamp["python"], project=stamp["project"], files=files)
+    except (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError):
+        return None
 
 
-def write_stamp(folder: Path, stamp: dict[str, Any]) -> None:
+def write_stamp(folder: Path, stamp: Stamp) -> None:
     """In one step, so that a stamp is either whole or not there."""
     part = folder / f"{STAMP}.part"
     part.write_text(json.dumps(stamp, indent=1), encoding="utf-8")
@@ -399,7 +414,7 @@ def set_up(folder: Path, locks: list[str]) -> None:
     if found:
         raise SetUpError(found[0])
     (folder / LOG).write_bytes(b"")
-    before = read_stamp(folder) if is_sound(folder) else {}
+    before = read_stamp(folder) if is_sound(folder) else None
     if before:
         say(f"Bringing the program up to date in\n    {folder}")
         (folder / STAMP).unlink()

@@ -225,6 +225,15 @@ def test_a_stamp_cut_short_anywhere_is_no_stamp(start: ModuleType, finished: Pat
         assert not start.is_ready(finished, LOCKS), length
 
 
+@pytest.mark.parametrize(
+    "stamp", ["[]", "3", "{}", '{"python": 1, "project": 2, "files": []}', '{"files": {"a": 1}}']
+)
+def test_what_is_no_stamp_is_no_finished_set_up(start: ModuleType, finished: Path, stamp: str):
+    (finished / "ready.json").write_text(stamp, encoding="utf-8")
+    assert not start.is_ready(finished, LOCKS)
+    assert not start.is_sound(finished)
+
+
 def test_clearing_keeps_only_the_lock_and_the_log(start: ModuleType, finished: Path):
     (finished / "set-up.log").touch()
     (finished / "link").symlink_to(start.PROJECT, target_is_directory=True)
