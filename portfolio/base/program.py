@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shlex
 import subprocess
+import sys
 
 SETTING = "AWARD_PORTFOLIO_COMMAND"
 """The environment variable in which the start script says how it was called."""
@@ -26,4 +27,4 @@ def as_typed(sentences: str) -> str:
 
 def word(text: str) -> str:
     """A text as one word of a command: in quotation marks where it needs them."""
-    return subprocess.list2cmdline([text]) if os.name == "nt" else shlex.quote(text)
+    return subprocess.list2cmdline([text]) if sys.platform == "win32" else shlex.quote(text)

@@ -9,7 +9,7 @@ import subprocess
 import sys
 import tomllib
 from pathlib import Path
-from types import ModuleType
+from types import ModuleType, SimpleNamespace
 
 import pytest
 
@@ -240,6 +240,28 @@ def test_clearing_keeps_only_the_lock_and_the_log(start: ModuleType, finished: P
     start.clear(finished)
     assert sorted(os.listdir(finished)) == ["award-portfolio.lock", "set-up.log"]
     assert (start.PROJECT / "pyproject.toml").exists()
+
+
+@pytest.mark.parametrize(
+    ("refusal", "taken"),
+    [(None, True), (PermissionError(13, "held"), False), (OSError(22, "no locks here"), True)],
+    ids=["free", "held by another window", "a drive without locks"],
+)
+def test_windows_is_asked_for_one_byte_of_the_lock(
+    start: ModuleType, monkeypatch: pytest.MonkeyPatch, refusal: OSError | None, taken: bool
+):
+    asked = []
+
+    def locking(*words: int) -> None:
+        asked.append(words)
+        if refusal:
+            raise refusal
+
+    windows = SimpleNamespace(locking=locking, LK_NBLCK=2)
+    monkeypatch.setitem(sys.modules, "msvcrt", windows)
+    monkeypatch.setattr(sys, "platform", "win32")
+    assert start.take(7) is taken
+    assert asked == [(7, 2, 1)]
 
 
 def test_a_second_window_waits_until_the_first_is_gone(start: ModuleType, tmp_path: Path):
