@@ -31,7 +31,7 @@ def one_round(folder: Path, begin: int) -> list[int]:
         save_until_killed(folder, begin, report)
     os.close(report)
     select.select([listen], [], [], 30)
-    time.sleep(random.uniform(0, 0.02))
+    time.sleep(random.uniform(0, 0.1))
     os.kill(child, signal.SIGKILL)
     os.waitpid(child, 0)
     with os.fdopen(listen) as lines:
