@@ -9,6 +9,7 @@ import typer
 from typer.core import TyperGroup
 
 from portfolio.base.program import as_typed
+from portfolio.base.text import visible
 from portfolio.commands.screen import Folder, UnitOption, say, screen, units_of
 
 if TYPE_CHECKING:
@@ -120,7 +121,8 @@ def _print_kept(done: FormsWritten) -> None:
 def _print_values(returned: Returned) -> None:
     from portfolio.forms.headings import by_form
 
-    screen.print(f"{returned.path.name}, for {returned.learner}", style="bold", markup=False)
+    learner = visible(returned.learner)
+    screen.print(f"{returned.path.name}, for {learner}", style="bold", markup=False)
     for form in by_form(returned):
         screen.print(f"\n{form.heading}", style="bold", markup=False)
         for label, value in form.answers:

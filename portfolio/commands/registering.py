@@ -12,6 +12,7 @@ from typing import Annotated, Any
 import typer
 from rich.markup import escape
 
+from portfolio.base.text import visible
 from portfolio.commands.screen import Folder, UnitOption, say, screen, units_of
 from portfolio.record.item_fields import AI_USE, OPTIONS, ItemField
 
@@ -102,7 +103,7 @@ def evidence_add(
         **more,
         **entries,
     )
-    screen.print(f"{item.ref} is in your register: {item.title}.", markup=False)
+    screen.print(f"{item.ref} is in your register: {visible(item.title)}.", markup=False)
     known = " and ".join(open_record(folder).same_file_as(item))
     if known:
         screen.print(f"The same file is in the register already, as {known}.", markup=False)
@@ -155,7 +156,7 @@ def evidence_decide(
     if decided:
         path = add_decisions(folder, decided)
         named = ", ".join(one.item for one in decided)
-        screen.print(f"Decided for {named} of {learner}, in {path}", markup=False)
+        screen.print(f"Decided for {named} of {visible(learner)}, in {path}", markup=False)
         screen.print("Every page of the portfolio says PRACTICE from now on.")
     else:
         screen.print("There is no simulated item in the register.")
@@ -180,7 +181,7 @@ def evidence_list(folder: Folder, unit: UnitOption = "") -> None:
             continue
         criteria = ", ".join(f"{claim.unit}:{claim.criterion}" for claim in claims)
         day = uk_date(item.date) if item.date else ""
-        table.add_row(*map(escape, (item.ref, item.title, item.method, day, criteria)))
+        table.add_row(*map(escape, (item.ref, visible(item.title), item.method, day, criteria)))
     screen.print(table if table.rows else "The register is empty.")
 
 

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from portfolio.base.errors import EvidenceError, FormError
-from portfolio.base.text import plural, uk_date
+from portfolio.base.text import plural, uk_date, visible
 from portfolio.forms import identity, observation, request
 from portfolio.forms.returned import Returned
 from portfolio.forms.seen_by_others import BLANK, SEEN, Reading
@@ -81,7 +81,7 @@ class _Answers:
 
 
 def _unit_of(record: Record, returned: Returned, units: Catalogue) -> Unit:
-    learner = " ".join(record.details.learner.name.split())
+    learner = " ".join(visible(record.details.learner.name).split())
     if returned.key not in _READINGS:
         this = "a portfolio" if returned.key == identity.PORTFOLIO else "another form"
         raise _refusal(

@@ -19,6 +19,7 @@ from portfolio.checks.kept_aside import NOT_SHOWN
 from portfolio.checks.unit_report import UnitReport
 from portfolio.making.by_hand import keep_changed, note_made
 from portfolio.making.centre_template import NOT_USED, lies_in, own_template
+from portfolio.making.shown_names import details_shown, items_shown
 from portfolio.record.claims import Claims
 from portfolio.record.evidence import Details
 from portfolio.record.paths import DETAILS
@@ -256,8 +257,8 @@ def _content(
     return Content(
         unit=unit,
         catalogue=builtin_catalogue(),
-        details=record.details,
-        items=record.items,
+        details=details_shown(record.details),
+        items=items_shown(record.items),
         report=report,
         sections=run.sections,
         annex=annex,
@@ -340,7 +341,11 @@ def _write_map(unit: Unit, record: Record, desk: _Desk, name: str) -> tuple[Path
 
     file = desk.space / PurePosixPath(name).name
     try:
-        write_map(Claims(unit, builtin_catalogue(), record.items), record.details, file)
+        write_map(
+            Claims(unit, builtin_catalogue(), items_shown(record.items)),
+            details_shown(record.details),
+            file,
+        )
         return desk.publish(name, file), []
     except BuildError as error:
         return None, [str(error)]

@@ -15,6 +15,7 @@ from portfolio.forms.pack import all_to_make
 from portfolio.forms.returned import read_form
 from portfolio.forms.source import Source
 from portfolio.making.centre_template import own_template
+from portfolio.making.shown_names import details_shown, items_shown
 from portfolio.record.evidence import Witness
 from portfolio.record.evidence_files import safe_name
 from portfolio.record.record import Record, open_record
@@ -117,8 +118,8 @@ def source_of(record: Record, unit_id: str) -> Source:
     return Source(
         unit=unit,
         catalogue=catalogue,
-        details=record.details,
-        items=record.items,
+        details=details_shown(record.details),
+        items=items_shown(record.items),
         template=own_template(),
     )
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from portfolio.base import files
 from portfolio.base.errors import PortfolioError
+from portfolio.base.text import visible
 from portfolio.checks.coverage import check_unit
 from portfolio.checks.unit_report import CriterionReport, UnitReport
 from portfolio.record.paths import DETAILS
@@ -93,7 +94,7 @@ def _learner(catalogue: Catalogue, folder: Path, unit_id: str) -> Iterator[Learn
         if unit_id in ("", known):
             unit = find_unit(catalogue, known)
             yield LearnerCoverage(
-                learner=record.details.learner.name,
+                learner=visible(record.details.learner.name),
                 folder=folder,
                 unit=unit,
                 report=check_unit(unit, record),
