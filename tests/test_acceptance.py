@@ -25,7 +25,8 @@ from portfolio.checks.unit_report import Status
 from portfolio.document.blocks import Callout
 from portfolio.making.build import PLAIN, Built, Wanted, build_portfolio, copy_sample, new_record
 from portfolio.making.centre_template import choose_template, use_house_template
-from portfolio.record.evidence import Details, Learner
+from portfolio.record.evidence import Claim, Details, Learner
+from portfolio.record.items import add_evidence
 from portfolio.record.reading import Answers
 from portfolio.record.record import Record, open_record
 from portfolio.unit.unit import Catalogue, Unit
@@ -203,6 +204,22 @@ def test_a_map_that_cannot_be_written_costs_nobody_the_portfolio(
     assert built.path.exists()
     assert built.spreadsheet is None
     assert "evidence-map.xlsx" in built.notes[0]
+
+
+def test_a_file_that_is_gone_is_named_when_the_portfolio_is_made_and_in_the_coverage(
+    tmp_path: Path, workers: Workers, no_office: None
+):
+    folder = tmp_path / "learner"
+    new_record(folder, Details(learner=Learner(name="Robin Example"), units=("cg-406",)))
+    (tmp_path / "plan.txt").write_text("The plan.")
+    claims = (Claim(unit="cg-406", criterion="3.1", where="line 1"),)
+    add_evidence(folder, method="report", title="A", file=tmp_path / "plan.txt", claims=claims)
+    (folder / "evidence" / "E01" / "plan.txt").unlink()
+    built = build(folder, "cg-406", workers)
+    named = [note for note in built.notes if note.startswith("The file of E01, plan.txt")]
+    assert len(named) == 1
+    said = CliRunner().invoke(cli.app, ["coverage", str(folder)])
+    assert "file-not-as-added (1)" in said.output
 
 
 @pytest.mark.parametrize(("ref", "name"), PARTS, ids=lambda part: str(part))

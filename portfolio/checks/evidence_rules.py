@@ -23,6 +23,8 @@ from portfolio.record.verified import FileTrouble
 from portfolio.unit.findings import Finding, Severity
 from portfolio.unit.unit import Criterion, Method, Outcome, Unit
 
+NOT_AS_ADDED = "file-not-as-added"
+
 
 @dataclass(frozen=True, kw_only=True)
 class Case:

@@ -15,6 +15,7 @@ from portfolio.base.errors import BuildError, PortfolioError, RecordError
 from portfolio.base.files import Folder, scratch
 from portfolio.base.folders import templates
 from portfolio.checks.coverage import check_unit
+from portfolio.checks.evidence_rules import NOT_AS_ADDED
 from portfolio.checks.kept_aside import NOT_SHOWN
 from portfolio.checks.unit_report import UnitReport
 from portfolio.making.by_hand import keep_changed, note_made
@@ -148,7 +149,7 @@ def build_portfolio(
         errors={name: s.error for name, s in run.sections.items() if s.error},
         notes=(
             *(str(damage) for damage in record.damages),
-            *(f"{f.missing} {f.next_step}" for f in report.findings if f.rule in NOT_SHOWN),
+            *_said_of_data(report),
             *run.notes,
             *([NOT_USED] if lies_in(record.folder) else []),
             *dict.fromkeys((*portfolio.notes, *unwritten, *document.notes)),
@@ -159,6 +160,12 @@ def build_portfolio(
         pdf=portfolio.pdf,
         report_pdf=document.pdf,
     )
+
+
+def _said_of_data(report: UnitReport) -> dict[str, None]:
+    """What is in the record and not in the document, or not to be relied on; each thing once."""
+    named = (*NOT_SHOWN, NOT_AS_ADDED)
+    return dict.fromkeys(f"{f.missing} {f.next_step}" for f in report.findings if f.rule in named)
 
 
 @dataclass(frozen=True, kw_only=True)
