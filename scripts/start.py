@@ -92,6 +92,13 @@ except PortfolioError as error:
 print("last", next(iter(recent.known()), "none yet"))
 """
 
+CACHE = """
+from portfolio.base.cache_folder import user_cache
+kept = user_cache()
+count, size = kept.size()
+print(f"{count} files, {size / 1_000_000:.0f} MB, in {kept.folder}")
+"""
+
 RECENT = """
 import sys
 sys.stdout.reconfigure(encoding="utf-8", errors="replace")
@@ -619,6 +626,7 @@ def facts(folder: Path, ready: bool) -> dict[str, str]:
         "With tests": "yes" if is_ready(folder, [RUN_LOCK, TEST_LOCK]) else "no",
         "Packages": ", ".join(installed(folder)) or "none",
         "Workbook": workbook(folder) if ready else "not yet",
+        "Cache": (told(folder, CACHE) or "could not be read") if ready else "none yet",
         "Wheels folder": f"{offline} packages" if wheels().is_dir() else "none",
         "Log": str(folder / LOG) if os.path.exists(folder / LOG) else "none yet",
         "Free disk": size(free_space(folder)),

@@ -9,9 +9,9 @@ from start import LONGEST_WINDOWS_FOLDER, NEWEST_PYTHON, OLDEST_PYTHON, PATIENCE
 from portfolio.activities import fields
 from portfolio.activities.catalogue import builtin_catalogue
 from portfolio.annex import limits as annex
-from portfolio.base import toml_file
+from portfolio.base import cache_folder, limited_process, toml_file
 from portfolio.forms import returned
-from portfolio.record import evidence_files, history, json_text
+from portfolio.record import evidence_files, history, json_text, reading
 from portfolio.unit import unit
 from portfolio.unit.unit import Unit
 from portfolio.word import office, styles, template
@@ -69,6 +69,14 @@ def limits() -> str:
         ("Levels inside each other in a unit file", f"{toml_file.DEEPEST_NESTING}"),
         ("A notebook with added cells", f"{added.LARGEST_NOTEBOOK // megabyte} MB"),
         ("Rows of a DataFrame that are shown", f"{page.MOST_TABLE_ROWS}"),
+        ("The cache of what was worked out", f"{cache_folder.MOST_BYTES // megabyte} MB"),
+        (
+            "Time for looking into a form, a template or a picture",
+            f"{limited_process.USUAL.seconds:.0f} seconds",
+        ),
+        ("Evidence items and units of a record", f"{reading.MOST_FOLDERS:,} each"),
+        ("Answers of a unit", f"{reading.MOST_ANSWERS:,}"),
+        ("Other files beside those of a record, in one folder", f"{reading.MOST_OTHERS}"),
         ("Time for one notebook", f"{workers.TIME_LIMIT:.0f} seconds"),
         ("Time for LibreOffice to lay out a document", f"{office.TIME_LIMIT} seconds"),
         ("Versions of a file that are always kept", f"{history.KEPT_VERSIONS}"),
