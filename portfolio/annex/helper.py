@@ -13,6 +13,8 @@ from portfolio.annex.limits import Limits
 from portfolio.annex.refusal import NotShownError
 from portfolio.base.side_process import NoReplyError, SideProcess
 
+PATIENCE = 6
+"""How many times as long as it may work a reader may take on a computer that is busy."""
 PROGRAM = ("-m", "portfolio.annex.show")
 STARTING = 120
 """Seconds that the program may take before it says that it is ready."""
@@ -52,7 +54,8 @@ class Helper:
 
     def _ask(self, line: str) -> dict[str, object]:
         try:
-            reply: dict[str, object] = json.loads(self._ready().ask(line, self._limits.seconds))
+            seconds = self._limits.seconds * PATIENCE
+            reply: dict[str, object] = json.loads(self._ready().ask(line, seconds))
             return reply
         except NoReplyError as ended:
             self._stop()

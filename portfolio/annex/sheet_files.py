@@ -18,6 +18,8 @@ S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 MAIN = ("spreadsheetml.sheet.main+xml", "spreadsheetml.template.main+xml")
 BINARY = NotShownError("it is a binary workbook. Save it as .xlsx, or as a PDF.")
 LARGEST_ROW = 1_048_576
+WIDEST = 16_384
+"""The columns that Excel has."""
 _CELL = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
 YES = ("1", "true")
 
@@ -241,9 +243,9 @@ def _raw(node: Element, row: int, column: int) -> RawCell:
 
 
 def _note(node: Element, name: str, facts: SheetFacts) -> None:
-    if name == "col" and node.get("hidden") in YES:
+    if name == "col" and node.get("hidden") in YES and len(facts.hidden_columns) < WIDEST:
         first, last = _number(node.get("min"), 1), _number(node.get("max"), 1)
-        facts.hidden_columns.update(range(first, min(last, 16_384) + 1))
+        facts.hidden_columns.update(range(first, min(last, WIDEST) + 1))
     elif name == "mergeCell" and len(facts.merged) < 10_000:
         if found := area(str(node.get("ref", ""))):
             facts.merged.append(found)

@@ -118,6 +118,8 @@ class Lines:
 
     def _say(self, text: str, look: Look, line: Line) -> None:
         if any(each.silent or not each.result for each in self._fields):
+            if text.strip() and not any(each.silent for each in self._fields):
+                self._tally.add("hidden passage")
             return
         if symbols.is_symbol_font(look.font):
             text, unknown = symbols.spelt(look.font, text)

@@ -106,8 +106,15 @@ class SideProcess:
             in_time = timer.is_alive()
             timer.cancel()
         if not reply:
-            raise NoReplyError(in_time=in_time)
+            raise NoReplyError(in_time=in_time and not self._worked_too_long())
         return reply
+
+    def _worked_too_long(self) -> bool:
+        """Whether the system ended the process because it had used its seconds of work."""
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            ended = self._process.wait(5)
+            return sys.platform != "win32" and ended == -signal.SIGXCPU
+        return False
 
 
 @contextlib.contextmanager

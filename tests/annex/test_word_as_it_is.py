@@ -261,6 +261,13 @@ def test_a_document_that_is_shown_whole_says_nothing_about_it(word):
     assert word(line("All of it.")).not_shown == ""
 
 
+def test_words_after_a_field_that_never_ends_are_said_to_be_there(word):
+    begin = '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
+    found = word(line("Before.", begin, "after") + line("Next."))
+    assert said.lines(found) == ["Before.", "Next."]
+    assert "1 hidden passage" in found.not_shown
+
+
 @pytest.mark.parametrize("off", ["0", "false", "off"])
 def test_text_hidden_by_a_style_is_hidden_unless_its_own_property_says_otherwise(word, off):
     style = '<w:style w:type="character" w:styleId="Secret"><w:name w:val="S"/><w:rPr><w:vanish/></w:rPr></w:style>'
