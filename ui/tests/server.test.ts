@@ -1,0 +1,118 @@
+import "./page";
+import assert from "node:assert/strict";
+import { describe, test } from "node:test";
+import { Moved, NoAnswer, Refused, type Server, Stranger } from "../src/base/server";
+import type { ServerSettings } from "../src/jupyterlab/public";
+import { jupyterServer } from "../src/jupyterlab/server";
+import { SAVE_AFTER } from "../src/saving/desk";
+import { Desks } from "../src/saving/desks";
+import { FakeClock, FakeStore, settle } from "./world";
+
+const SETTINGS: ServerSettings = { baseUrl: "http://127.0.0.1:20000/", token: "" };
+const OURS = { "X-Portfolio-Instance": "one" };
+const URLExt = { join: (...parts: string[]) => parts.join("/"), encodeParts: encodeURI };
+
+/** Our server, where Jupyter's connection gets this answer; what is asked and heard is kept. */
+function server(answer: () => Promise<Response>) {
+  const asked: { url: string; init: RequestInit }[] = [];
+  const heard: string[] = [];
+  const ServerConnection = {
+    makeRequest(url: string, init: RequestInit) {
+      asked.push({ url, init });
+      return answer();
+    },
+  };
+  const ears = { heard: (one: string) => heard.push(one), lost: () => heard.push("nothing") };
+  const made = jupyterServer(SETTINGS, { URLExt }, { ServerConnection }, ears);
+  return { server: made, asked, heard };
+}
+
+const said = (status: number, body: unknown, headers: Record<string, string> = OURS) =>
+  server(async () => new Response(JSON.stringify(body), { status, headers }));
+
+const place = { unit: "cg-406", criterion: "3.1" };
+const ask = ({ server }: { server: Server }) => server.request("GET answers", place);
+
+describe("the server", () => {
+  test("is asked at its address, for a record and with what was typed", async () => {
+    const scene = said(200, { record: "0123" });
+    const edits = { star: { title: { value: "The launch", bases: [null] } } };
+    await scene.server.request("PUT answers", place, { edits }, { record: "0123", leaving: true });
+    const [{ url, init } = { url: "", init: {} }] = scene.asked;
+    assert.match(url, /\/portfolio\/answers\?unit=cg-406&criterion=3\.1$/);
+    assert.equal(init.method, "PUT");
+    assert.equal(init.keepalive, true);
+    assert.deepEqual(init.headers, { "X-Portfolio-Record": "0123" });
+    assert.deepEqual(JSON.parse(String(init.body)), { edits });
+    assert.deepEqual(scene.heard, ["one"]);
+  });
+
+  test("that is not there is no answer", async () => {
+    const scene = server(() => Promise.reject(new TypeError("Failed to fetch")));
+    await assert.rejects(ask(scene), NoAnswer);
+    assert.deepEqual(scene.heard, ["nothing"]);
+  });
+
+  test("is not another program that has its address now", async () => {
+    const scene = said(200, { activities: {} }, {});
+    await assert.rejects(ask(scene), NoAnswer);
+    assert.deepEqual(scene.heard, ["nothing"]);
+  });
+
+  test("refuses in its own words", async () => {
+    await assert.rejects(ask(said(400, { message: "The disk is full." })), error => {
+      assert(error instanceof Refused);
+      assert.equal(error.message, "The disk is full.");
+      return true;
+    });
+  });
+
+  test("tells a stranger, a page at an old address, and what it does not know apart", async () => {
+    await assert.rejects(ask(said(403, { message: "Not here." })), Stranger);
+    const moved = said(410, { message: "Moved.", address: "http://127.0.0.1:1/" }, {});
+    await assert.rejects(ask(moved), { message: "Moved.", address: "http://127.0.0.1:1/" });
+    await assert.rejects(ask(moved), Moved);
+    const other = ask(said(410, { message: "Another workbook has the address." }));
+    await assert.rejects(other, error => error instanceof NoAnswer && !(error instanceof Moved));
+    await assert.rejects(ask(said(500, "a page in HTML")), /The program did not answer\./);
+  });
+});
+
+test("a save of which some fields are not known is an answer about the others", async () => {
+  const stored = {
+    activities: { star: { title: "The launch" } },
+    record: "0123",
+    saved: "2026-03-02T12:00:00Z",
+    copies: [],
+    damaged: [],
+    choices: { evidence: [], rows: {} },
+    findings: [],
+    removed: 0,
+    conflict: null,
+    status: "drafted",
+    forms: {},
+  };
+  const unknown = [{ activity: "star", field: "my_part" }];
+  const replies = [
+    new Response(JSON.stringify(stored), { headers: OURS }),
+    new Response(JSON.stringify({ message: "", unknown, saved: [], stored }), {
+      status: 400,
+      headers: OURS,
+    }),
+  ];
+  const { server: ours, asked } = server(async () => replies.shift() ?? Response.error());
+  const clock = new FakeClock();
+  const pages = { own: "tab", whenGone: async () => {} };
+  const desks = new Desks(ours, { clock, store: new FakeStore(), pages, announce() {} });
+  const desk = desks.ofCriterion("cg-406", "3.1");
+  assert.equal(desks.ofCriterion("cg-406", "3.1"), desk);
+  desk.listen(() => {});
+  for (let turn = 0; turn < 5; turn += 1) await settle();
+  desk.edit("star", "title", "The launch");
+  desk.edit("star", "my_part", "Nine words");
+  await clock.pass(SAVE_AFTER);
+  for (let turn = 0; turn < 5; turn += 1) await settle();
+  assert.deepEqual(asked[1]?.init.headers, { "X-Portfolio-Record": "0123" });
+  assert.equal(desk.status.kind, "saved");
+  assert.deepEqual(desk.homeless, [{ ...unknown[0], value: "Nine words" }]);
+});
