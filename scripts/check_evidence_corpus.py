@@ -14,7 +14,6 @@ from __future__ import annotations
 import argparse
 import json
 import re
-import resource
 import shutil
 import subprocess
 import sys
@@ -165,7 +164,7 @@ def told(shown: Shown) -> str:
 
 def problems(path: Path) -> Iterator[str]:
     """What both validators say against a document."""
-    from openxml_audit import OpenXmlValidator  # type: ignore[import-untyped]
+    from openxml_audit import OpenXmlValidator
 
     yield from (str(error) for error in OpenXmlValidator().validate(str(path)).errors)
     if program := shutil.which("ooxml-validator"):
@@ -205,7 +204,11 @@ def tell(figures: Figures, seconds: float) -> None:
 
 
 def _children_peak() -> int:
-    """In MB; Linux counts in kB, macOS in bytes."""
+    """In MB; Linux counts in kB, macOS in bytes, Windows does not tell."""
+    if sys.platform == "win32":
+        return 0
+    import resource
+
     peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
     return round(peak / (1_000_000 if sys.platform == "darwin" else 1_000))
 
