@@ -6,7 +6,6 @@ Property tests try the same examples on every run. A long run tries others, and 
 
 from __future__ import annotations
 
-import atexit
 import os
 import shutil
 import tempfile
@@ -71,7 +70,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             test._hypothesis_internal_use_settings = more
 
 
-def pytest_configure() -> None:
+def pytest_configure(config: pytest.Config) -> None:
     """Keep what the program keeps for its user apart from what it keeps for whoever tests it.
 
     matplotlib goes on with the list of fonts that it has, because making one takes long.
@@ -79,7 +78,7 @@ def pytest_configure() -> None:
     known = os.environ.get("XDG_CACHE_HOME") or os.path.expanduser("~/.cache")
     os.environ.setdefault("MPLCONFIGDIR", f"{known}/matplotlib")
     space = tempfile.mkdtemp(prefix="portfolio-tests-")
-    atexit.register(shutil.rmtree, space, ignore_errors=True)
+    config.add_cleanup(lambda: shutil.rmtree(space, ignore_errors=True))
     for kind in ("CACHE", "STATE", "DATA"):
         os.environ[f"XDG_{kind}_HOME"] = f"{space}/{kind.lower()}"
     if os.environ.pop("PYTHONDONTWRITEBYTECODE", ""):
