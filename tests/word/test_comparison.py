@@ -2,39 +2,27 @@
 
 from __future__ import annotations
 
-import importlib.util
-import sys
-
 import docx
 import portfolio_examples as examples
 import pytest
+from comparison.material import FRAME_HEADS, Material, with_items
+from comparison.survival import facts
+from comparison.ways import ours_in_part
 
-from portfolio.base.folders import templates
 from portfolio.document.blocks import Table
 
 
 @pytest.fixture(scope="module")
-def comparison():
-    path = templates().parent / "scripts" / "compare_documents.py"
-    spec = importlib.util.spec_from_file_location("compare_documents", path)
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[spec.name] = module
-    spec.loader.exec_module(module)
-    yield module
-    del sys.modules[spec.name]
-
-
-@pytest.fixture(scope="module")
-def material(comparison):
+def material():
     found = examples.answers("1.1")
-    frame = Table("A pandas table", comparison.FRAME_HEADS, (("January", "18"),))
+    frame = Table("A pandas table", FRAME_HEADS, (("January", "18"),))
     sections = (("Criterion 1.1", found), ("Criterion 1.2", (frame,)))
-    return comparison.Material(examples.full(), (), sections)
+    return Material(examples.full(), (), sections)
 
 
-def test_what_this_program_writes_has_everything_that_is_looked_for(comparison, material, tmp_path):
-    comparison.ours_in_part(material, tmp_path / "part.docx")
-    found = dict(comparison.facts(tmp_path / "part.docx", material))
+def test_what_this_program_writes_has_everything_that_is_looked_for(material, tmp_path):
+    ours_in_part(material, tmp_path / "part.docx")
+    found = dict(facts(tmp_path / "part.docx", material))
     assert found["Figures"] == found["Alternative text"] == "1 of 1"
     assert found["Tables as Word tables"] == "2 of 2"
     assert found["A pandas DataFrame"] == "table"
@@ -44,9 +32,9 @@ def test_what_this_program_writes_has_everything_that_is_looked_for(comparison, 
     assert found["Paragraphs in a style of the template"] == "100%"
 
 
-def test_what_is_missing_in_a_document_is_seen(comparison, material, tmp_path):
+def test_what_is_missing_in_a_document_is_seen(material, tmp_path):
     docx.Document().save(str(tmp_path / "empty.docx"))
-    found = dict(comparison.facts(tmp_path / "empty.docx", material))
+    found = dict(facts(tmp_path / "empty.docx", material))
     assert found["Figures"] == "0 of 1"
     assert found["Tables as Word tables"] == "0 of 2"
     assert found["A pandas DataFrame"] == "missing"
@@ -54,8 +42,8 @@ def test_what_is_missing_in_a_document_is_seen(comparison, material, tmp_path):
     assert found["Live cross-references (REF)"] == "0"
 
 
-def test_as_many_evidence_items_as_are_asked_for_are_listed(comparison, material):
-    more = comparison.with_items(material, 60)
+def test_as_many_evidence_items_as_are_asked_for_are_listed(material):
+    more = with_items(material, 60)
     assert len(more.content.items) == len({item.ref for item in more.content.items}) == 60
     title, lists = more.sections[-1]
     assert title == "The evidence"
