@@ -28,6 +28,11 @@ class Source:
     def learner(self) -> str:
         return " ".join(self.details.learner.name.split())
 
+    @property
+    def refs(self) -> list[str]:
+        """The refs of the unit's criteria, in order."""
+        return [criterion.ref for criterion in self.unit.criteria]
+
     def is_assessor(self, name: str) -> bool:
         """Whether somebody is the assessor of this record."""
         return same_person(name, self.details.centre.assessor)

@@ -22,9 +22,11 @@ def size(picture: bytes) -> tuple[int, int] | None:
 
 
 def fitted(pixels: tuple[int, int], wish: float, width: int, height: int) -> tuple[int, int]:
-    """Width and height in EMU: ``wish`` centimetres wide, in the proportions of the picture, and
-    never larger than ``width`` and ``height`` (twentieths of a point)."""
-    across = min(wish * EMU_PER_CENTIMETRE, width * EMU_PER_DXA)
+    """Width and height in EMU: ``wish`` centimetres wide, or as wide as there is room for 0, in the
+    proportions of the picture, and never larger than ``width`` and ``height`` (twentieths of a
+    point)."""
+    room = width * EMU_PER_DXA
+    across = min(wish * EMU_PER_CENTIMETRE, room) if wish > 0 else room
     down = across * pixels[1] / pixels[0]
     scale = min(1.0, height * EMU_PER_DXA / down)
     return max(1, round(across * scale)), max(1, round(down * scale))

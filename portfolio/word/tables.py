@@ -73,16 +73,22 @@ def table(table: Table, total: int, styles: Mapping[str, str], runs: Runs) -> El
 
 
 def _even(table: Table) -> Table:
+    """The table with as many cells in every row, and without widths that cannot be kept."""
     width = max(map(len, (table.columns, *table.rows)))
-    fits = len(table.widths) in (0, width)
-    if fits and all(len(row) == width for row in (table.columns, *table.rows)):
-        return table
     heads, *rows = [[*row, *[""] * (width - len(row))] for row in (table.columns, *table.rows)]
-    return replace(table, columns=heads, rows=rows, widths=())
+    usable = len(table.widths) == width <= MOST_COLUMNS and min(table.widths, default=0) > 0
+    heights = [*table.heights[: len(rows)], *[0.0] * (len(rows) - len(table.heights))]
+    return replace(
+        table,
+        columns=heads,
+        rows=rows,
+        widths=table.widths if usable else (),
+        heights=heights if table.heights else (),
+    )
 
 
 def _groups(table: Table, total: int) -> list[list[int]]:
-    if table.widths and len(table.columns) <= MOST_COLUMNS:
+    if table.widths:
         return [[*range(len(table.columns))]]
     return sheets([[plain(cell) for cell in row] for row in (table.columns, *table.rows)], total)
 

@@ -20,7 +20,7 @@ from portfolio.word.mentions import Mentions
 from portfolio.word.numbers import HeadingNumbers
 from portfolio.word.ordered_lists import OrderedLists
 from portfolio.word.outside import Outside
-from portfolio.word.oxml import DXA_PER_CENTIMETRE, Element, W
+from portfolio.word.oxml import Element, W
 from portfolio.word.styles import NUMBERED
 from portfolio.word.template import Template
 
@@ -277,8 +277,7 @@ class Writer:
                 "A picture of the evidence annex is broken. Build the portfolio again."
             )
         self._close_table()
-        wish = width or self.width / DXA_PER_CENTIMETRE
-        fitted = pictures.fitted(size, wish, self.width, self.highest)
+        fitted = pictures.fitted(size, width, self.width, self.highest)
         self._add("Evidence Picture", [self._picture(picture, alternative, fitted)])
 
     def table(self, table: Table, new_page: bool = False) -> None:
