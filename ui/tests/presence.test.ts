@@ -94,6 +94,17 @@ test("another start is looked at, and one of another version asks to load the pa
   assert.equal(scene.notice?.link?.address, "http://127.0.0.1:20000/doc");
 });
 
+test("another record at the same address is told, and this page does not go on there", async () => {
+  const { scene, presence } = watched();
+  await presence.look();
+  scene.says = new NoAnswer();
+  await presence.look();
+  scene.says = { ...HERE, instance: "two", record: "4567" };
+  await presence.look();
+  assert.match(scene.notice?.words ?? "", /^Another workbook has the address of this page now\./);
+  assert.equal(scene.back, 0);
+});
+
 test("the bar is there only while there is something to say, and shows it as text", () => {
   const show = noticeBar();
   const bar = document.querySelector<HTMLElement>(".pfw-notice");

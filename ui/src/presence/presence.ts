@@ -17,6 +17,10 @@ const OTHER_VERSION =
   "The program has been started again and is of another version now. What you type is saved; " +
   "load the page again to have the forms of now.";
 
+const OTHER_RECORD =
+  "Another workbook has the address of this page now. Close the page, and open your own workbook " +
+  "again. What you have typed stays in this browser.";
+
 /** What a page needs to know whether its program is there. */
 export interface Watching {
   clock: Clock;
@@ -31,7 +35,7 @@ export interface Watching {
 
 /** Whether the program of a page answers: told as long as it does not, and when it is another. */
 export class Presence implements Ears {
-  private version: string | null = null;
+  private first: Alive | null = null;
   private instance: string | null = null;
   private isAsking = false;
   private wasAway = false;
@@ -62,11 +66,16 @@ export class Presence implements Ears {
     if (before && before !== instance) void this.look();
   }
 
-  private met({ version }: Alive): void {
+  private met(alive: Alive): void {
     const { show, back, address } = this.watching;
-    this.version ??= version;
+    this.first ??= alive;
+    const { instance, record, version } = this.first;
+    if (alive.instance !== instance && alive.record !== record) {
+      show({ words: OTHER_RECORD });
+      return;
+    }
     const link = { words: "Load it again", address };
-    show(version === this.version ? null : { words: OTHER_VERSION, link });
+    show(alive.version === version ? null : { words: OTHER_VERSION, link });
     if (this.wasAway) back();
     this.wasAway = false;
   }

@@ -96,12 +96,13 @@
   var ASK_AGAIN = 3e3;
   var CLOSED = "The workbook was closed. What you type here stays in this browser. Start it again as you always do, with Start-Workbook: this page then goes on by itself.";
   var OTHER_VERSION = "The program has been started again and is of another version now. What you type is saved; load the page again to have the forms of now.";
+  var OTHER_RECORD = "Another workbook has the address of this page now. Close the page, and open your own workbook again. What you have typed stays in this browser.";
   var Presence = class {
     constructor(watching) {
       this.watching = watching;
     }
     watching;
-    version = null;
+    first = null;
     instance = null;
     isAsking = false;
     wasAway = false;
@@ -126,11 +127,16 @@
       this.instance = instance;
       if (before && before !== instance) void this.look();
     }
-    met({ version: version2 }) {
+    met(alive) {
       const { show, back, address } = this.watching;
-      this.version ??= version2;
+      this.first ??= alive;
+      const { instance, record, version: version2 } = this.first;
+      if (alive.instance !== instance && alive.record !== record) {
+        show({ words: OTHER_RECORD });
+        return;
+      }
       const link = { words: "Load it again", address };
-      show(version2 === this.version ? null : { words: OTHER_VERSION, link });
+      show(alive.version === version2 ? null : { words: OTHER_VERSION, link });
       if (this.wasAway) back();
       this.wasAway = false;
     }
