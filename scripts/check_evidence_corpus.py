@@ -2,7 +2,8 @@
 
     python scripts/check_evidence_corpus.py FOLDER [--words words.json]
 
-Fifty files make one document. At the end stands a table: taken, refused (by reason), shown whole,
+Fifty files make one document, in an order by chance that is always the same. At the end, or when
+it is stopped (Ctrl+C), stands a table: taken, refused (by reason), shown whole,
 shown in part (with what), not shown (by reason), failed; documents written and documents invalid,
 by openxml-audit and by the Open XML SDK where ``ooxml-validator`` is on the path; seconds and the
 most memory. With a list of the words that are visible in each file, such as
@@ -13,6 +14,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import random
 import re
 import shutil
 import subprocess
@@ -22,6 +24,7 @@ import time
 import traceback
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -71,11 +74,13 @@ def main() -> int:
     chosen = parser.parse_args()
     words = json.loads(chosen.words.read_text("utf-8")) if chosen.words else {}
     files = sorted(path for path in chosen.folder.rglob("*") if path.is_file())
+    random.Random(406).shuffle(files)
     figures, started = Figures(), time.perf_counter()
-    for start in range(0, len(files), BATCH):
-        with tempfile.TemporaryDirectory() as space:
-            check_batch(files[start : start + BATCH], Path(space), words, figures)
-        print(f"{min(start + BATCH, len(files))} of {len(files)}", file=sys.stderr)
+    with suppress(KeyboardInterrupt):
+        for start in range(0, len(files), BATCH):
+            with tempfile.TemporaryDirectory() as space:
+                check_batch(files[start : start + BATCH], Path(space), words, figures)
+            print(f"{min(start + BATCH, len(files))} of {len(files)}", file=sys.stderr)
     tell(figures, time.perf_counter() - started)
     return 1 if figures.failed or figures.lost or figures.invalid else 0
 

@@ -7,6 +7,7 @@ import zipfile
 import docx
 import evidence_samples as samples
 import office_makers as make
+import outlook_maker
 import pytest
 import said
 
@@ -233,3 +234,29 @@ def test_a_picture_in_a_word_document_of_a_phone_is_no_other_than_any(reading, t
     document.add_picture(str(tmp_path / "p.jpg"))
     document.save(tmp_path / "a.docx")
     assert len(said.pictures(reading(tmp_path / "a.docx"))) == 1
+
+
+SUBJECT, SENDER, ADDRESS, BODY, PAGE, CODE_PAGE = 0x0037, 0x0C1A, 0x0C1F, 0x1000, 0x1013, 0x3FDE
+
+
+def test_an_outlook_message_shows_who_and_what(reading, tmp_path):
+    texts = {SUBJECT: "Awards ✨", SENDER: "Ada Lock", ADDRESS: "ada@example.org"}
+    path = outlook_maker.message(
+        tmp_path / "a.msg", {**texts, BODY: "Hello all,\r\n\r\nWell done."}
+    )
+    found = reading(path)
+    assert said.lines(found) == ["Hello all,", "Well done."]
+    assert said.facts(found) == [{"From": '"Ada Lock" <ada@example.org>', "Subject": "Awards ✨"}]
+
+
+def test_an_outlook_message_that_is_a_page_shows_its_words(reading, tmp_path):
+    page = b"<p><b>W</b>ell done.<span style='display:none'>gone</span></p>"
+    path = outlook_maker.message(tmp_path / "a.msg", {SUBJECT: "Hi"}, {PAGE: page})
+    found = reading(path)
+    assert said.lines(found) == ["Well done."]
+    assert "1 hidden passage" in found.not_shown
+
+
+def test_an_outlook_message_without_a_text_that_can_be_read_says_so(reading, tmp_path):
+    found = reading(outlook_maker.message(tmp_path / "a.msg", {SUBJECT: "Hi"}))
+    assert "1 text in a form of Outlook’s own" in found.not_shown
