@@ -10,7 +10,8 @@ from collections.abc import Iterator, Sequence
 
 from portfolio.word import oxml
 from portfolio.word.oxml import Element
-from portfolio.word.writer import Listed, Writer
+from portfolio.word.position import Listed
+from portfolio.word.writer import Writer
 
 REFRESH = (
     "Every entry is a link. To add page numbers in Word, press Ctrl+A and then F9, "

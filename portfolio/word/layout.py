@@ -37,7 +37,7 @@ class Layout:
     ) -> None:
         document = template.document
         self._part = document.part
-        self._first: Element = document.sections[-1]._sectPr
+        self._first: Element = oxml.child(document.element.body, "sectPr")
         self._learner = _learner(content)
         self._centre = shortened(content.details.centre.name, LONGEST_NAME)
         self._unit = shortened(content.unit.name, LONGEST_NAME)
@@ -48,17 +48,17 @@ class Layout:
         section = document.sections[-1]
         for edge in (section.header, section.footer):
             edge.is_linked_to_previous = False
-        self._header(section.header._element, "header")
-        self._footer(section.footer._element, "footer")
+        self._header(section.header.part.element, "header")
+        self._footer(section.footer.part.element, "footer")
         if not cover:
-            self._header(section.first_page_header._element, "header")
-            self._footer(section.first_page_footer._element, "footer")
+            self._header(section.first_page_header.part.element, "header")
+            self._footer(section.first_page_footer.part.element, "footer")
         if self._practice:
-            self._say_practice(section.header._element)
-            self._say_practice(section.first_page_header._element)
+            self._say_practice(section.header.part.element)
+            self._say_practice(section.first_page_header.part.element)
         if draft:
-            self._say_draft(section.header._element)
-            self._say_draft(section.first_page_header._element)
+            self._say_draft(section.header.part.element)
+            self._say_draft(section.first_page_header.part.element)
         self._last: Element = self._first
         self._upright = _later(self._first)
         self._landscape = self._turned()

@@ -7,6 +7,8 @@ import zipfile
 from pathlib import Path
 
 from docx.document import Document
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.opc.part import XmlPart
 
 from portfolio.base import files
 from portfolio.base.guarded_text import document_property
@@ -20,7 +22,9 @@ def describe(document: Document, *, title: str, subject: str, author: str) -> No
     """The document's own title, author and language; nothing of the template, and no dates, which
     would differ each time."""
     properties = document.core_properties
-    properties._element.clear()
+    part = document.part.package.part_related_by(RELATIONSHIP_TYPE.CORE_PROPERTIES)
+    assert isinstance(part, XmlPart)
+    part.element.clear()
     properties.title = document_property(title)
     properties.subject = document_property(subject)
     properties.author = document_property(author)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from portfolio.base.errors import BuildError, PortfolioError
 from portfolio.base.text import clean
@@ -21,6 +21,7 @@ from portfolio.word.numbers import HeadingNumbers
 from portfolio.word.ordered_lists import OrderedLists
 from portfolio.word.outside import Outside
 from portfolio.word.oxml import Element, W
+from portfolio.word.position import Listed, Position
 from portfolio.word.styles import NUMBERED
 from portfolio.word.template import Template
 
@@ -42,31 +43,6 @@ KINDS: dict[type, str] = {
     Figure: "a picture",
     Callout: "a box",
 }
-
-
-@dataclass
-class Position:
-    """Where a writer is: what decides how the next block is written."""
-
-    place: str = ""
-    counts: dict[str, int] = field(default_factory=dict)
-    pictures: int = 0
-    texts: int = 0
-    level: int = 0
-    needs_gap: bool = False
-
-    def copy(self) -> Position:
-        return replace(self, counts=dict(self.counts))
-
-
-@dataclass(frozen=True)
-class Listed:
-    """A heading or caption that the contents list; ``number`` is what Word numbers it with."""
-
-    text: str
-    bookmark: str
-    level: int = 1
-    number: str = ""
 
 
 class Writer:
