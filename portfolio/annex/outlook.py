@@ -28,7 +28,8 @@ def read(path: Path, limits: Limits, folder: Path, pages: frozenset[int]) -> Rea
 
 
 def _facts(message: Message) -> list[tuple[str, str]]:
-    people = _tried(lambda: [f"{r.name} <{r.email_address}>" for r in message.recipients], [])
+    nobody: list[str] = []
+    people = _tried(lambda: [f"{r.name} <{r.email_address}>" for r in message.recipients], nobody)
     sent = _tried(lambda: message.sent_date, None)
     facts = [
         ("From", _tried(lambda: message.sender, None) or ""),
