@@ -212,10 +212,10 @@ def test_practice_is_ticked_and_the_centre_keeps_its_own_decision(lab: Lab, page
     assert not item.counts_as_competence
 
 
-def test_a_picture_without_a_preview_is_said_to_be_safe(lab: Lab, page: Any):
+def test_a_picture_that_cannot_be_shown_is_kept_as_it_is(lab: Lab, page: Any):
     picture = b"\x00\x00\x00\x18ftypheic\x00\x00\x00\x00mif1heic" + bytes(64)
     choose(page, ("Board.heic", picture))
-    page.get_by_text("There is no preview of this kind of picture. It is safely stored.").wait_for()
+    page.get_by_text("There is no preview of Board.heic: it cannot be shown").wait_for()
     assert (lab.folder / "evidence" / only(lab).ref / "Board.heic").read_bytes() == picture
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Literal
 
-from pydantic import Field, ValidationError, create_model
+from pydantic import Field, JsonValue, ValidationError, create_model
 
 from portfolio.activities import fields
 from portfolio.activities.activity import Answer, Row
@@ -87,7 +87,7 @@ def item_schema(unit: Unit) -> wire.Schema:
     return wire.Schema.model_validate(schema)
 
 
-def form_values(unit: Unit, item: EvidenceItem) -> dict[str, Any]:
+def form_values(unit: Unit, item: EvidenceItem) -> dict[str, JsonValue]:
     """What the form shows of an item."""
     stored = item.model_dump(mode="json")
     values = {name: stored[name] for name in ItemForm.model_fields}
