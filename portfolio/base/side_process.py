@@ -124,10 +124,12 @@ def started(
     cwd: Path,
     environment: Mapping[str, str] | None = None,
     quiet: bool = False,
+    opens_others: bool = False,
 ) -> Iterator[subprocess.Popen[bytes]]:
     """A program that ends when this one does. With ``quiet``, what it prints is lost.
 
-    A Python program of ours has to call ``end_with_parent`` for that, unless this is Windows.
+    A Python program of ours has to call ``end_with_parent`` for that; on Windows only one that
+    ``opens_others``, such as a browser, which are to stay when it ends.
     """
     nowhere = subprocess.DEVNULL if quiet else None
     with _lifeline() as (handles, told):
@@ -140,7 +142,8 @@ def started(
             stderr=nowhere,
             pass_fds=handles,
         )
-        _end_with_us(process)
+        if not opens_others:
+            _end_with_us(process)
         yield process
 
 
@@ -182,7 +185,11 @@ def end_with_parent(last: Callable[[], object] | None = None) -> None:
     if not told.isdecimal():
         return
     handle = int(told)
-    if sys.platform == "linux" and last is None:
+    if sys.platform == "win32":
+        import _winapi
+
+        parent = _winapi.OpenProcess(_winapi.SYNCHRONIZE, False, handle)
+    elif sys.platform == "linux" and last is None:
         import fcntl
 
         fcntl.fcntl(handle, fcntl.F_SETSIG, signal.SIGKILL)
@@ -190,8 +197,11 @@ def end_with_parent(last: Callable[[], object] | None = None) -> None:
         fcntl.fcntl(handle, fcntl.F_SETFL, fcntl.fcntl(handle, fcntl.F_GETFL) | os.O_ASYNC)
 
     def wait() -> None:
-        with contextlib.suppress(OSError):
-            os.read(handle, 1)
+        if sys.platform == "win32":
+            _winapi.WaitForSingleObject(parent, _winapi.INFINITE)
+        else:
+            with contextlib.suppress(OSError):
+                os.read(handle, 1)
         if last:
             last()
         os._exit(1)
@@ -246,8 +256,8 @@ def keep_to(allowance: Allowance) -> None:
 @contextlib.contextmanager
 def _lifeline() -> Iterator[tuple[tuple[int, ...], dict[str, str]]]:
     """What to hand to a child so that it can hear of our end: handles, and how it is told."""
-    if os.name == "nt":
-        yield (), {}
+    if sys.platform == "win32":
+        yield (), {LIFELINE: str(os.getpid())}
         return
     theirs, ours = os.pipe()
     try:

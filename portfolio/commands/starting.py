@@ -144,7 +144,7 @@ def _run_workbook(folder: Path, session: Session, browser: bool) -> None:
     environment = lab_environment(session)
     with (
         scratch() as here,
-        started(session.command, cwd=here, environment=environment) as server,
+        started(session.command, cwd=here, environment=environment, opens_others=True) as server,
         opening.announced(folder, session, server.pid),
     ):
         try:

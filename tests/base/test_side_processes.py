@@ -160,9 +160,9 @@ def test_a_limited_process_gives_values_and_refusals_back(tmp_path: Path):
 
 
 def test_what_needs_more_memory_or_time_than_is_allowed_is_stopped_and_the_next_call_works():
-    with LimitedProcess(Allowance(memory=300_000_000, seconds=5)) as process:
+    with LimitedProcess(Allowance(memory=200_000_000, seconds=5)) as process:
         with pytest.raises(TooMuchError):
-            process.call(visible, "a" * 30_000_000)
+            process.call(visible, "é" * 15_000_000)
         assert process.call(visible, "b") == "b"
 
 
