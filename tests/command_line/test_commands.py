@@ -16,6 +16,7 @@ from typer.testing import CliRunner
 
 from portfolio import cli
 from portfolio.base.program import SETTING, word
+from portfolio.base.side_process import NO_CURRENT_FOLDER
 from portfolio.commands import screen
 from portfolio.record import centre_decisions
 from portfolio.record.evidence import Claim
@@ -51,6 +52,14 @@ def whole_program(*words: object, **settings: str) -> subprocess.CompletedProces
         check=False,
         env={**os.environ, "PYTHONUTF8": "1", "COLUMNS": "100", **settings},
     )
+
+
+@pytest.fixture
+def surroundings(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What the whole program sets for itself and its children is undone after the test."""
+    monkeypatch.setattr(sys, "path", [*sys.path])
+    for name in ("PYTHONSAFEPATH", NO_CURRENT_FOLDER):
+        monkeypatch.setenv(name, os.environ.get(name, ""))
 
 
 def test_help_reads_like_a_table_of_contents():
@@ -124,7 +133,9 @@ def test_no_portfolio_is_made_without_a_name(name: str, tmp_path: Path):
     assert not (tmp_path / "x").exists()
 
 
-def test_a_fault_in_the_program_itself_is_told_kindly_and_kept_in_a_file(monkeypatch, capsys):
+def test_a_fault_in_the_program_itself_is_told_kindly_and_kept_in_a_file(
+    surroundings, monkeypatch, capsys
+):
     def fail(**_: str) -> None:
         raise RuntimeError("a fault")
 
@@ -139,7 +150,7 @@ def test_a_fault_in_the_program_itself_is_told_kindly_and_kept_in_a_file(monkeyp
     report.unlink()
 
 
-def test_stopping_is_not_an_error_message(monkeypatch, capsys):
+def test_stopping_is_not_an_error_message(surroundings, monkeypatch, capsys):
     def stop(**_: str) -> None:
         raise KeyboardInterrupt
 
