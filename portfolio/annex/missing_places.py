@@ -19,12 +19,16 @@ TALK_AFTER = 180
 def missing_places(where: str, extent: Extent) -> Iterator[tuple[str, str]]:
     """Each place in a text that an item does not have, with what the item has instead."""
     sheet: Sheet | None = None
+    lost = False
     for place in places(where):
         said = where[place.start : place.end].strip()
         if place.kind == "sheet":
             sheet = _sheet(place.name, extent)
-            if sheet is None and extent.sheets and any(each.name for each in extent.sheets):
+            lost = sheet is None and any(each.name for each in extent.sheets or ())
+            if lost and extent.sheets:
                 yield said, f"its sheets are {_names(extent.sheets)}"
+        elif place.kind == "row" and lost:
+            continue
         elif has := _has_instead(place, said, sheet, extent):
             yield said, has
 

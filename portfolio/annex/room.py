@@ -7,6 +7,8 @@ from portfolio.base.text import clean
 from portfolio.document.pieces import Piece, Remark
 
 REST = "The rest is in the file."
+LEAST = 12
+"""What a paragraph or a cell costs at least: very many short ones are long, too."""
 
 
 class Room:
@@ -22,7 +24,7 @@ class Room:
         if len(text) > self._left:
             text = f"{text[: self._left]}…"
             self.cut = True
-        self._left = max(0, self._left - len(text))
+        self._left = max(0, self._left - max(len(text), LEAST if text else 0))
         return text
 
     @property

@@ -7,6 +7,7 @@ from contextlib import suppress
 
 import docx
 import evidence_samples as samples
+import office_makers as make
 import openpyxl
 import pytest
 
@@ -122,6 +123,12 @@ def test_a_long_word_document_is_cut_and_says_so(shown, tmp_path):
     assert said[0].startswith("0 word")
     assert said[-1] == "The rest is in the file."
     assert sum(map(len, said)) < 61_000
+
+
+def test_very_many_short_paragraphs_are_cut_and_say_so(reading, tmp_path):
+    found = reading(make.word(tmp_path / "a.docx", make.line("x") * 6_000))
+    assert 4_000 < len(found.pieces) < 5_100
+    assert _said(found.pieces)[-1] == "The rest is in the file."
 
 
 @pytest.fixture

@@ -189,6 +189,7 @@ CSV_TABLE = Extent(sheets=(SheetExtent(name="", rows=120),))
         (DECK, "slide 9", "it has 8 slides"),
         (DECK, "page 12", "it has 8 slides"),
         (WORKBOOK, "sheet Wages, row 4", "its sheets are “Costs”, “Panel”"),
+        (WORKBOOK, "sheet Wages, row 99", "its sheets are “Costs”, “Panel”"),
         (WORKBOOK, "sheet Panel, rows 3 to 40", "the sheet Panel has 9 rows"),
         (WORKBOOK, "row 41", "the sheet Costs has 40 rows"),
         (CSV_TABLE, "rows 43 to 122", "it has 120 rows"),
