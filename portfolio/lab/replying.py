@@ -6,6 +6,7 @@ import asyncio
 import json
 from collections.abc import Callable, Iterator
 from http import HTTPStatus
+from pathlib import Path
 from typing import Any, TypeVar
 
 from jupyter_server.base.handlers import APIHandler
@@ -17,11 +18,13 @@ from portfolio.base.program import as_typed
 from portfolio.base.support_log import Event, note
 from portfolio.base.validation import problems
 from portfolio.lab import wire
-from portfolio.lab.marks import INSTANCE
+from portfolio.lab.marks import INSTANCE, record_mark
 
 LARGEST_BODY = 20_000_000
 """Bytes of a request in JSON: more than any file of a record, with what it may replace."""
 MOST_PROBLEMS = 5
+RECORD = "X-Portfolio-Record"
+"""The header that says which record a reply, or a request, is about."""
 LATE = 5
 """Seconds after which an answer is so late that whoever helps should know."""
 
@@ -51,11 +54,27 @@ class RequestError(PortfolioError):
 
 
 class Replying(APIHandler):
-    """Answers with models of the wire. What goes wrong is a sentence under ``message``."""
+    """Answers for one record with models of the wire.
+
+    What goes wrong is a sentence under ``message``.
+    """
+
+    def initialize(self, folder: Path) -> None:
+        self.folder = folder
+
+    async def prepare(self) -> None:  # type: ignore[override]  # Jupyter's own waits as well
+        await super().prepare()
+        self.set_header(RECORD, record_mark(self.folder))
 
     def set_default_headers(self) -> None:
         super().set_default_headers()
         self.set_header("X-Portfolio-Instance", INSTANCE)
+
+    def check_record(self) -> None:
+        """Refuse what a page of another record asks, which may have had this address before."""
+        about = self.request.headers.get(RECORD)
+        if about is not None and about != record_mark(self.folder):
+            raise web.HTTPError(HTTPStatus.GONE)
 
     def query(self, model: type[wire.Asked]) -> Iterator[str]:
         """The values of the query, in the order of the model. Raises RequestError."""

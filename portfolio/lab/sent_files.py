@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from pathlib import Path
 from urllib.parse import quote
 
 from tornado import web
@@ -23,9 +22,6 @@ class FileHandler(Replying):
     """Files of items. One that arrives goes to a temporary file as it comes, never into memory."""
 
     arriving: Arriving | None = None
-
-    def initialize(self, folder: Path) -> None:
-        self.folder = folder
 
     async def prepare(self) -> None:  # type: ignore[override]  # Jupyter's own waits as well
         await super().prepare()
@@ -50,6 +46,7 @@ class FileHandler(Replying):
 
     @web.authenticated
     async def put(self) -> None:
+        self.check_record()  # Not before all has arrived: only then is a refusal heard.
         unit, name = self.query(wire.OfNewFile)
         add = register_desk.add_arrived
         await self.reply(add, self.folder, unit, name, self.arrived, self.size, self.fault)
@@ -57,6 +54,7 @@ class FileHandler(Replying):
     @web.authenticated
     async def get(self) -> None:
         """The file itself: pictures and PDFs to look at, everything else to download."""
+        self.check_record()
         (ref,) = self.query(wire.OfFile)
         path, file, seen = await asyncio.to_thread(item_files.opened_file, self.folder, ref)
         self.set_header("Content-Type", file.media_type if seen else "application/octet-stream")
@@ -87,11 +85,9 @@ class FileHandler(Replying):
 class PreviewHandler(Replying):
     """A small picture of an item, without its location."""
 
-    def initialize(self, folder: Path) -> None:
-        self.folder = folder
-
     @web.authenticated
     async def get(self) -> None:
+        self.check_record()
         (ref,) = self.query(wire.OfFile)
         picture = await asyncio.to_thread(item_files.preview, self.folder, ref)
         placed = await asyncio.to_thread(item_files.tells_where, self.folder, ref)

@@ -84,9 +84,11 @@ class NoFormats(APIHandler):
 class ActionsHandler(Replying):
     """One address, with what ``routes`` says of it."""
 
-    def initialize(self, actions: Actions, folder: Path) -> None:
+    def initialize(  # type: ignore[override]  # Tornado gives each handler what it was added with
+        self, folder: Path, actions: Actions
+    ) -> None:
+        super().initialize(folder)
         self.actions = actions
-        self.folder = folder
 
     @web.authenticated
     async def get(self) -> None:
@@ -108,9 +110,7 @@ class ActionsHandler(Replying):
         action = self.actions.get(method)
         if action is None:
             raise web.HTTPError(405)
-        about = self.request.headers.get("X-Portfolio-Record")
-        if about is not None and about != record_mark(self.folder):
-            raise web.HTTPError(HTTPStatus.GONE)
+        self.check_record()
         values: list[str | wire.Asked] = list(self.query(action.query))
         if action.body is not None:
             values.append(self.body(action.body))

@@ -112,7 +112,10 @@ class Lab:
         if to_look_at and self._held == template:
             return
         self._held = template if to_look_at else None
+        before = record_mark(self.folder)
         become(self.folder, template)
+        if record_mark(self.folder) != before:
+            self._close_tabs()
         if self._process is None:
             self.start()
 
@@ -161,6 +164,12 @@ class Lab:
                 page.evaluate(FORGET)
                 self._free.append(page)
         self._used.clear()
+
+    def _close_tabs(self) -> None:
+        """A tab is of one record, whatever has its address."""
+        for page in self._free:
+            page.close()
+        self._free.clear()
 
     def _answers(self) -> bool:
         """Wait until the server answers; False when it has ended instead."""

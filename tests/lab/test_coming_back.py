@@ -7,11 +7,16 @@ import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from http import HTTPStatus
+from pathlib import Path
 from typing import Any
 
 import pytest
 from browser import TOKEN, Lab, saved
 
+from portfolio.lab.maker import Maker
+from portfolio.lab.marks import record_mark
+from portfolio.lab.replying import RECORD
+from portfolio.lab.routes import routes
 from portfolio.record.record import open_record
 
 CLOSED = "The workbook was closed."
@@ -67,6 +72,44 @@ def test_words_from_another_port_are_found_again_and_the_tab_there_leads_to_the_
     way = old.get_by_role("link", name="Go to the new window")
     way.wait_for()
     assert way.get_attribute("href") == restarted.address("1.1").partition("/doc")[0] + "/"
+
+
+def answer(lab: Lab, method: str, path: str, record: str) -> tuple[int, Any]:
+    """The status and the reply to a request of a page of this record."""
+    request = urllib.request.Request(
+        lab.address("1.1").partition("/doc")[0] + f"/portfolio/{path}",
+        data=None if method == "GET" else b"{}",
+        headers={"Authorization": f"token {TOKEN}", RECORD: record},
+        method=method,
+    )
+    try:
+        with urllib.request.urlopen(request, timeout=60) as reply:
+            return reply.status, json.loads(reply.read())
+    except urllib.error.HTTPError as refused:
+        return refused.code, json.loads(refused.read())
+
+
+NOBODY = Path("nobody's record")
+REQUESTS = [
+    *((method, name) for name, at in routes(NOBODY, Maker(NOBODY), list).items() for method in at),
+    ("PUT", "evidence-file?unit=cg-406&name=minutes.txt"),
+    ("GET", "evidence-file?item=E1"),
+    ("GET", "evidence-preview?item=E1"),
+]
+
+
+@pytest.mark.parametrize(("method", "path"), REQUESTS)
+def test_no_page_of_another_record_is_told_or_changes_anything(lab: Lab, method: str, path: str):
+    before = {file: file.read_bytes() for file in files_of(lab)}
+    status, reply = answer(lab, method, path, "another")
+    assert status == HTTPStatus.GONE
+    assert "Another workbook has the address" in reply["message"]
+    assert {file: file.read_bytes() for file in files_of(lab)} == before
+    assert answer(lab, method, path, record_mark(lab.folder))[0] != HTTPStatus.GONE
+
+
+def files_of(lab: Lab) -> list[Path]:
+    return [file for file in lab.folder.rglob("*") if file.is_file()]
 
 
 def test_what_was_typed_for_one_record_is_never_saved_into_another(lab: Lab):

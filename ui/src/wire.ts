@@ -58,12 +58,7 @@ export interface Edit {
   bases: Json[];
 }
 
-/**
- * What was typed, by activity and field. In an item's form the activity is ``item``.
- *
- * The header ``X-Portfolio-Record`` says for which record it was typed (``Stored``): a program
- * with another one, which may have the same address by now, refuses it with HTTP status 410.
- */
+/** What was typed, by activity and field. In an item's form the activity is ``item``. */
 export interface EditsRequest {
   edits: Record<string, Record<string, Edit>>;
 }
@@ -484,7 +479,9 @@ export interface PracticeWish {
  * ``instance`` is another one after each start, and is the header ``X-Portfolio-Instance`` of
  * every reply: a page that meets another one than before was opened by a program that has been
  * closed since. It goes on saving, but should be loaded again to be of the same version.
- * ``record`` is that of ``Stored``.
+ * ``record`` is that of ``Stored``, and the header ``X-Portfolio-Record`` of every reply. A page
+ * sends the one that it heard first with all that it asks: a program with another record, which
+ * may have the same address by now, refuses it with HTTP status 410.
  *
  * ``left_behind`` has the addresses of pages that hand over what was typed, and never saved,
  * while the program had another port. A page shows each once in a hidden frame, and hears of a

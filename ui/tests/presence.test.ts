@@ -95,14 +95,18 @@ test("another start is looked at, and one of another version asks to load the pa
 });
 
 test("another record at the same address is told, and this page does not go on there", async () => {
-  const { scene, presence } = watched();
+  const { clock, scene, presence } = watched();
   await presence.look();
   scene.says = new NoAnswer();
   await presence.look();
-  scene.says = { ...HERE, instance: "two", record: "4567" };
+  scene.says = new Stranger("Another workbook has the address of this page now.");
   await presence.look();
   assert.match(scene.notice?.words ?? "", /^Another workbook has the address of this page now\./);
   assert.equal(scene.back, 0);
+  scene.says = { ...HERE, instance: "three" };
+  await clock.pass(ASK_AGAIN);
+  assert.equal(scene.notice, null);
+  assert.equal(scene.back, 1);
 });
 
 test("the bar is there only while there is something to say, and shows it as text", () => {

@@ -9,7 +9,7 @@ import { Desks } from "../src/saving/desks";
 import { FakeClock, FakeStore, settle } from "./world";
 
 const SETTINGS: ServerSettings = { baseUrl: "http://127.0.0.1:20000/", token: "" };
-const OURS = { "X-Portfolio-Instance": "one" };
+const OURS = { "X-Portfolio-Instance": "one", "X-Portfolio-Record": "0123" };
 const URLExt = { join: (...parts: string[]) => parts.join("/"), encodeParts: encodeURI };
 
 /** Our server, where Jupyter's connection gets this answer; what is asked and heard is kept. */
@@ -37,14 +37,63 @@ describe("the server", () => {
   test("is asked at its address, for a record and with what was typed", async () => {
     const scene = said(200, { record: "0123" });
     const edits = { star: { title: { value: "The launch", bases: [null] } } };
-    await scene.server.request("PUT answers", place, { edits }, { record: "0123", leaving: true });
-    const [{ url, init } = { url: "", init: {} }] = scene.asked;
+    await ask(scene);
+    await scene.server.request("PUT answers", place, { edits }, { leaving: true });
+    const [, { url, init } = { url: "", init: {} }] = scene.asked;
     assert.match(url, /\/portfolio\/answers\?unit=cg-406&criterion=3\.1$/);
     assert.equal(init.method, "PUT");
     assert.equal(init.keepalive, true);
     assert.deepEqual(init.headers, { "X-Portfolio-Record": "0123" });
     assert.deepEqual(JSON.parse(String(init.body)), { edits });
-    assert.deepEqual(scene.heard, ["one"]);
+    assert.deepEqual(scene.heard, ["one", "one"]);
+  });
+
+  test("hears with everything which record it was that answered first", async () => {
+    const replies = ["0123", "4567", "4567"].map(
+      record => new Response("{}", { headers: { ...OURS, "X-Portfolio-Record": record } }),
+    );
+    const scene = server(async () => replies.shift() ?? Response.error());
+    await scene.server.request("GET alive", {});
+    await scene.server.request("POST making", { unit: "cg-406" });
+    await scene.server.preview({ item: "E1" });
+    const sent = scene.asked.map(({ init }) => init.headers);
+    const own = { "X-Portfolio-Record": "0123" };
+    assert.deepEqual(sent, [{}, own, own]);
+  });
+
+  test("hears with a file which record it is for", async () => {
+    const sent: [string, string][] = [];
+    class Sending {
+      status = 200;
+      response = { ref: "E1" };
+      upload = {};
+      onload = () => {};
+      open() {}
+      setRequestHeader(...header: [string, string]) {
+        sent.push(header);
+      }
+      send() {
+        this.onload();
+      }
+    }
+    Object.assign(globalThis, { XMLHttpRequest: Sending });
+    const scene = said(200, {});
+    await ask(scene);
+    const query = { unit: "cg-406", name: "a.txt" };
+    await scene.server.upload(query, new File(["a"], "a.txt"), () => {});
+    assert.deepEqual(sent, [["X-Portfolio-Record", "0123"]]);
+  });
+
+  test("that answers for no page of ours gives no record", async () => {
+    const replies = [{ "X-Portfolio-Record": "4567" }, OURS, OURS].map(
+      headers => new Response("{}", { headers }),
+    );
+    const scene = server(async () => replies.shift() ?? Response.error());
+    await assert.rejects(ask(scene), NoAnswer);
+    await ask(scene);
+    await ask(scene);
+    assert.deepEqual(scene.asked[1]?.init.headers, {});
+    assert.deepEqual(scene.asked[2]?.init.headers, { "X-Portfolio-Record": "0123" });
   });
 
   test("that is not there is no answer", async () => {
@@ -73,7 +122,7 @@ describe("the server", () => {
     await assert.rejects(ask(moved), { message: "Moved.", address: "http://127.0.0.1:1/" });
     await assert.rejects(ask(moved), Moved);
     const other = ask(said(410, { message: "Another workbook has the address." }));
-    await assert.rejects(other, error => error instanceof NoAnswer && !(error instanceof Moved));
+    await assert.rejects(other, error => error instanceof Stranger && !(error instanceof Moved));
     await assert.rejects(ask(said(500, "a page in HTML")), /The program did not answer\./);
   });
 });

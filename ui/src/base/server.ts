@@ -1,4 +1,7 @@
-/** The program on this computer, as the pages ask it. */
+/**
+ * The program on this computer, as the pages ask it. Whatever they ask is about the record that
+ * was first heard of: a program that has another one does nothing.
+ */
 
 import type { AddedRow, Addresses, OfFile, OfNewFile } from "../wire";
 
@@ -7,8 +10,6 @@ export interface Options {
   leaving?: boolean;
   /** Milliseconds to wait for the answer. */
   patience?: number;
-  /** The record that the request is about; a program that has another one does nothing. */
-  record?: string;
 }
 
 type Reply<Address extends keyof Addresses> = Addresses[Address]["reply"];
@@ -56,7 +57,7 @@ export class Moved extends NoAnswer {
   }
 }
 
-/** The page does not belong to the program that answers. */
+/** The page does not belong to the program that answers, or not to its record. */
 export class Stranger extends NoAnswer {}
 
 /** The program said no, in words. */

@@ -15,6 +15,7 @@ const PATIENCE = 15_000; // milliseconds after which a request without an answer
 const REFUSED = 400;
 const FORBIDDEN = 403;
 const GONE = 410;
+const RECORD = "X-Portfolio-Record";
 const UNSAID = "The program did not answer.";
 
 /** Our handlers on the Jupyter server. */
@@ -24,17 +25,23 @@ export function jupyterServer(
   { ServerConnection }: Modules["@jupyterlab/services"],
   ears: Ears,
 ): Server {
+  let record: string | null = null; // that of the pages in this tab
+  const own = (): [string, string][] => (record === null ? [] : [[RECORD, record]]);
   const at = (path: string, query: object) => {
     const values = new URLSearchParams(query as Record<string, string>);
     return `${URLExt.join(settings.baseUrl, "portfolio", path)}?${values}`;
   };
   const ask = async (url: string, init: RequestInit) => {
-    const answer = await ServerConnection.makeRequest(url, init, settings).catch(() => null);
+    const headers = Object.fromEntries(own());
+    const answer = await ServerConnection.makeRequest(url, { ...init, headers }, settings).catch(
+      () => null,
+    );
     const instance = answer?.headers.get("X-Portfolio-Instance");
     if (instance) ears.heard(instance);
     else ears.lost();
     // Whatever else answers at this address is not our program.
     if (!answer || (answer.ok && !instance)) throw new NoAnswer();
+    record ??= answer.headers.get(RECORD);
     return answer;
   };
 
@@ -43,12 +50,11 @@ export function jupyterServer(
       address: Address,
       query: Addresses[Address]["query"],
       body?: unknown,
-      { leaving = false, patience = PATIENCE, record }: Options = {},
+      { leaving = false, patience = PATIENCE }: Options = {},
     ) {
       const [method = "", path = ""] = address.split(" ");
       const signal = AbortSignal.timeout(patience);
       const init: RequestInit = { method, keepalive: leaving, signal };
-      if (record) init.headers = { "X-Portfolio-Record": record };
       if (body !== undefined) init.body = JSON.stringify(body);
       const response = await ask(at(path, query), init);
       const answer = await jsonOf(response);
@@ -71,7 +77,9 @@ export function jupyterServer(
       return new Promise((resolve, reject) => {
         const request = new XMLHttpRequest();
         request.open("PUT", at("evidence-file", query));
-        for (const [name, value] of guards(settings)) request.setRequestHeader(name, value);
+        for (const [name, value] of [...guards(settings), ...own()]) {
+          request.setRequestHeader(name, value);
+        }
         request.responseType = "json";
         request.upload.onprogress = ({ loaded, total }) => progress(total ? loaded / total : 0);
         const fail = () => reject(new NoAnswer());
@@ -104,6 +112,6 @@ function failure(status: number, answer: unknown, otherwise = UNSAID): Error {
   const words = typeof said === "string" && said ? said : otherwise;
   const address = isGroup(answer) ? answer.address : null;
   if (status === GONE && typeof address === "string") return new Moved(words, address);
-  if (status === FORBIDDEN) return new Stranger(words);
+  if (status === GONE || status === FORBIDDEN) return new Stranger(words);
   return status === REFUSED ? new Refused(words, answer) : new NoAnswer(words);
 }

@@ -17,10 +17,6 @@ const OTHER_VERSION =
   "The program has been started again and is of another version now. What you type is saved; " +
   "load the page again to have the forms of now.";
 
-const OTHER_RECORD =
-  "Another workbook has the address of this page now. Close the page, and open your own workbook " +
-  "again. What you have typed stays in this browser.";
-
 /** What a page needs to know whether its program is there. */
 export interface Watching {
   clock: Clock;
@@ -69,11 +65,7 @@ export class Presence implements Ears {
   private met(alive: Alive): void {
     const { show, back, address } = this.watching;
     this.first ??= alive;
-    const { instance, record, version } = this.first;
-    if (alive.instance !== instance && alive.record !== record) {
-      show({ words: OTHER_RECORD });
-      return;
-    }
+    const { version } = this.first;
     const link = { words: "Load it again", address };
     show(alive.version === version ? null : { words: OTHER_VERSION, link });
     if (this.wasAway) back();

@@ -117,7 +117,6 @@ export class Desk<Field extends Shown = Shown> {
     this.since = null;
     this.sent += 1;
     const number = this.sent;
-    const { record } = this.stored;
     const edits = this.pending.send(number);
     this.keep();
     if (this.status.kind !== "trouble") this.say("wait", "Saving…");
@@ -126,7 +125,7 @@ export class Desk<Field extends Shown = Shown> {
     );
     this.busy += 1;
     try {
-      this.acknowledge(number, edits, await this.place.save(edits, record, leaving));
+      this.acknowledge(number, edits, await this.place.save(edits, leaving));
     } catch (error) {
       this.say("trouble", `Not saved, trying again. ${wordsOf(error)}`);
       this.flushIn(this.pause());

@@ -21,8 +21,7 @@ export class Desks {
     return this.at("criterion", {
       name: `${unit}:${criterion}`,
       read: () => server.request("GET answers", query),
-      save: (edits, record, leaving) =>
-        saved(server.request("PUT answers", query, { edits }, { record, leaving })),
+      save: (edits, leaving) => saved(server.request("PUT answers", query, { edits }, { leaving })),
       settle: name => server.request("DELETE copies", { ...query, name }),
     });
   }
@@ -33,8 +32,8 @@ export class Desks {
     return this.at("item", {
       name: `${unit}:${item}`,
       read: () => server.request("GET evidence-item", query),
-      save: (edits, record, leaving) =>
-        saved(server.request("PUT evidence-item", query, { edits }, { record, leaving })),
+      save: (edits, leaving) =>
+        saved(server.request("PUT evidence-item", query, { edits }, { leaving })),
       settle: name => server.request("DELETE evidence-copies", { ...query, name }),
     });
   }

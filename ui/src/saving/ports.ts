@@ -41,8 +41,7 @@ export interface Place {
   /** Tells it from other places of the same record: ``cg-406:3.1``. */
   name: string;
   read(): Promise<Stored>;
-  /** ``record`` is that of what was read; nothing is saved into another one. */
-  save(edits: Edits, record: string, leaving: boolean): Promise<Saved>;
+  save(edits: Edits, leaving: boolean): Promise<Saved>;
   /** Move a second version, once the learner has chosen, into the history. */
   settle(copy: string): Promise<Stored>;
 }

@@ -96,7 +96,6 @@
   var ASK_AGAIN = 3e3;
   var CLOSED = "The workbook was closed. What you type here stays in this browser. Start it again as you always do, with Start-Workbook: this page then goes on by itself.";
   var OTHER_VERSION = "The program has been started again and is of another version now. What you type is saved; load the page again to have the forms of now.";
-  var OTHER_RECORD = "Another workbook has the address of this page now. Close the page, and open your own workbook again. What you have typed stays in this browser.";
   var Presence = class {
     constructor(watching) {
       this.watching = watching;
@@ -130,11 +129,7 @@
     met(alive) {
       const { show, back, address } = this.watching;
       this.first ??= alive;
-      const { instance, record, version: version2 } = this.first;
-      if (alive.instance !== instance && alive.record !== record) {
-        show({ words: OTHER_RECORD });
-        return;
-      }
+      const { version: version2 } = this.first;
       const link = { words: "Load it again", address };
       show(alive.version === version2 ? null : { words: OTHER_VERSION, link });
       if (this.wasAway) back();
@@ -493,7 +488,6 @@
       this.since = null;
       this.sent += 1;
       const number2 = this.sent;
-      const { record } = this.stored;
       const edits = this.pending.send(number2);
       this.keep();
       if (this.status.kind !== "trouble") this.say("wait", "Saving…");
@@ -503,7 +497,7 @@
       );
       this.busy += 1;
       try {
-        this.acknowledge(number2, edits, await this.place.save(edits, record, leaving));
+        this.acknowledge(number2, edits, await this.place.save(edits, leaving));
       } catch (error) {
         this.say("trouble", `Not saved, trying again. ${wordsOf(error)}`);
         this.flushIn(this.pause());
@@ -672,7 +666,7 @@
       return this.at("criterion", {
         name: `${unit}:${criterion}`,
         read: () => server.request("GET answers", query),
-        save: (edits, record, leaving) => saved(server.request("PUT answers", query, { edits }, { record, leaving })),
+        save: (edits, leaving) => saved(server.request("PUT answers", query, { edits }, { leaving })),
         settle: (name) => server.request("DELETE copies", { ...query, name })
       });
     }
@@ -682,7 +676,7 @@
       return this.at("item", {
         name: `${unit}:${item}`,
         read: () => server.request("GET evidence-item", query),
-        save: (edits, record, leaving) => saved(server.request("PUT evidence-item", query, { edits }, { record, leaving })),
+        save: (edits, leaving) => saved(server.request("PUT evidence-item", query, { edits }, { leaving })),
         settle: (name) => server.request("DELETE evidence-copies", { ...query, name })
       });
     }
@@ -2609,26 +2603,32 @@
   var REFUSED = 400;
   var FORBIDDEN = 403;
   var GONE2 = 410;
+  var RECORD = "X-Portfolio-Record";
   var UNSAID = "The program did not answer.";
   function jupyterServer(settings, { URLExt }, { ServerConnection }, ears) {
+    let record = null;
+    const own = () => record === null ? [] : [[RECORD, record]];
     const at = (path, query) => {
       const values = new URLSearchParams(query);
       return `${URLExt.join(settings.baseUrl, "portfolio", path)}?${values}`;
     };
     const ask = async (url, init) => {
-      const answer = await ServerConnection.makeRequest(url, init, settings).catch(() => null);
+      const headers = Object.fromEntries(own());
+      const answer = await ServerConnection.makeRequest(url, { ...init, headers }, settings).catch(
+        () => null
+      );
       const instance = answer?.headers.get("X-Portfolio-Instance");
       if (instance) ears.heard(instance);
       else ears.lost();
       if (!answer || answer.ok && !instance) throw new NoAnswer();
+      record ??= answer.headers.get(RECORD);
       return answer;
     };
     return {
-      async request(address, query, body, { leaving = false, patience = PATIENCE, record } = {}) {
+      async request(address, query, body, { leaving = false, patience = PATIENCE } = {}) {
         const [method = "", path = ""] = address.split(" ");
         const signal = AbortSignal.timeout(patience);
         const init = { method, keepalive: leaving, signal };
-        if (record) init.headers = { "X-Portfolio-Record": record };
         if (body !== void 0) init.body = JSON.stringify(body);
         const response = await ask(at(path, query), init);
         const answer = await jsonOf(response);
@@ -2647,7 +2647,9 @@
         return new Promise((resolve, reject) => {
           const request = new XMLHttpRequest();
           request.open("PUT", at("evidence-file", query));
-          for (const [name, value] of guards(settings)) request.setRequestHeader(name, value);
+          for (const [name, value] of [...guards(settings), ...own()]) {
+            request.setRequestHeader(name, value);
+          }
           request.responseType = "json";
           request.upload.onprogress = ({ loaded, total }) => progress(total ? loaded / total : 0);
           const fail = () => reject(new NoAnswer());
@@ -2676,7 +2678,7 @@
     const words = typeof said === "string" && said ? said : otherwise;
     const address = isGroup(answer) ? answer.address : null;
     if (status === GONE2 && typeof address === "string") return new Moved(words, address);
-    if (status === FORBIDDEN) return new Stranger(words);
+    if (status === GONE2 || status === FORBIDDEN) return new Stranger(words);
     return status === REFUSED ? new Refused(words, answer) : new NoAnswer(words);
   }
 
