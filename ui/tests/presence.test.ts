@@ -1,7 +1,7 @@
 import "./page";
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { Moved, NoAnswer, Stranger } from "../src/base/server";
+import { Moved, NoAnswer, Slow, Stranger } from "../src/base/server";
 import { noticeBar } from "../src/presence/bar";
 import { ASK_AGAIN, type Notice, Presence } from "../src/presence/presence";
 import { keep } from "../src/saving/left_behind";
@@ -71,6 +71,18 @@ test("a program that moved says where to", async () => {
     words: "It has another address.",
     link: { words: "Go to the new window", address: "http://127.0.0.1:20001/" },
   });
+});
+
+test("a program that takes too long is not said to be closed", async () => {
+  const { clock, scene, presence } = watched();
+  await presence.look();
+  scene.says = new Slow();
+  await presence.look();
+  assert.match(scene.notice?.words ?? "", /^The workbook is slow to answer\. What you type here/);
+  scene.says = HERE;
+  await clock.pass(ASK_AGAIN);
+  assert.equal(scene.notice, null);
+  assert.equal(scene.back, 1);
 });
 
 test("a page that does not belong to the program is told in the program's words", async () => {

@@ -1,7 +1,7 @@
 import "./page";
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import { Moved, NoAnswer, Refused, type Server, Stranger } from "../src/base/server";
+import { Moved, NoAnswer, Refused, type Server, Slow, Stranger } from "../src/base/server";
 import type { ServerSettings } from "../src/jupyterlab/public";
 import { jupyterServer } from "../src/jupyterlab/server";
 import { SAVE_AFTER } from "../src/saving/desk";
@@ -100,6 +100,18 @@ describe("the server", () => {
     const scene = server(() => Promise.reject(new TypeError("Failed to fetch")));
     await assert.rejects(ask(scene), NoAnswer);
     assert.deepEqual(scene.heard, ["nothing"]);
+  });
+
+  test("that does not answer in time is slow, and not gone", async () => {
+    const scene = server(() => new Promise((_, reject) => setTimeout(reject, 20)));
+    const late = scene.server.request("GET answers", place, undefined, { patience: 1 });
+    await assert.rejects(late, Slow);
+    assert.deepEqual(scene.heard, ["nothing"]);
+  });
+
+  test("that ends in the middle of an answer has not answered", async () => {
+    const scene = server(async () => new Response('{"activities": {"st', { headers: OURS }));
+    await assert.rejects(ask(scene), NoAnswer);
   });
 
   test("is not another program that has its address now", async () => {

@@ -47,6 +47,13 @@ export class NoAnswer extends Error {
   }
 }
 
+/** The program did not answer in time; it may have been busy, or held up with the computer. */
+export class Slow extends NoAnswer {
+  constructor() {
+    super("The program is slow to answer.");
+  }
+}
+
 /** The program has another address now. */
 export class Moved extends NoAnswer {
   constructor(

@@ -5,6 +5,7 @@ import {
   type Options,
   Refused,
   type Server,
+  Slow,
   Stranger,
 } from "../base/server";
 import { isGroup } from "../base/values";
@@ -16,6 +17,7 @@ const REFUSED = 400;
 const FORBIDDEN = 403;
 const GONE = 410;
 const RECORD = "X-Portfolio-Record";
+const UNREADABLE = Symbol("unreadable");
 const UNSAID = "The program did not answer.";
 
 /** Our handlers on the Jupyter server. */
@@ -39,6 +41,7 @@ export function jupyterServer(
     const instance = answer?.headers.get("X-Portfolio-Instance");
     if (instance) ears.heard(instance);
     else ears.lost();
+    if (!answer && init.signal?.aborted) throw new Slow();
     // Whatever else answers at this address is not our program.
     if (!answer || (answer.ok && !instance)) throw new NoAnswer();
     record ??= answer.headers.get(RECORD);
@@ -59,6 +62,7 @@ export function jupyterServer(
       const response = await ask(at(path, query), init);
       const answer = await jsonOf(response);
       if (!response.ok) throw failure(response.status, answer);
+      if (answer === UNREADABLE) throw new NoAnswer();
       return answer as Addresses[Address]["reply"];
     },
 
@@ -87,7 +91,7 @@ export function jupyterServer(
         request.onabort = fail;
         request.onload = () => {
           const answer: unknown = request.response;
-          if (request.status === 200) resolve(answer as AddedRow);
+          if (request.status === 200 && isGroup(answer)) resolve(answer as unknown as AddedRow);
           else reject(failure(request.status, answer));
         };
         request.send(file);
@@ -96,7 +100,8 @@ export function jupyterServer(
   };
 }
 
-const jsonOf = (response: Response): Promise<unknown> => response.json().catch(() => ({}));
+/** What is in a reply; ``UNREADABLE`` when it broke off. */
+const jsonOf = (response: Response): Promise<unknown> => response.json().catch(() => UNREADABLE);
 
 /** What Jupyter asks of a request that changes something. */
 function guards({ token }: ServerSettings): [string, string][] {

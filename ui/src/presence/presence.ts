@@ -1,4 +1,4 @@
-import { type Ears, Moved, Stranger, wordsOf } from "../base/server";
+import { type Ears, Moved, Slow, Stranger, wordsOf } from "../base/server";
 import type { Clock } from "../saving/ports";
 import type { Alive } from "../wire";
 
@@ -13,6 +13,9 @@ export interface Notice {
 const CLOSED =
   "The workbook was closed. What you type here stays in this browser. Start it again as you " +
   "always do, with Start-Workbook: this page then goes on by itself.";
+const SLOW =
+  "The workbook is slow to answer. What you type here stays in this browser, and is saved as soon " +
+  "as it answers.";
 const OTHER_VERSION =
   "The program has been started again and is of another version now. What you type is saved; " +
   "load the page again to have the forms of now.";
@@ -85,5 +88,6 @@ function noticeOf(error: unknown): Notice {
     const link = { words: "Go to the new window", address: error.address };
     return { words: error.message, link };
   }
+  if (error instanceof Slow) return { words: SLOW };
   return { words: error instanceof Stranger ? wordsOf(error) : CLOSED };
 }

@@ -74,6 +74,11 @@
       super(words);
     }
   };
+  var Slow = class extends NoAnswer {
+    constructor() {
+      super("The program is slow to answer.");
+    }
+  };
   var Moved = class extends NoAnswer {
     constructor(words, address) {
       super(words);
@@ -95,6 +100,7 @@
   // src/presence/presence.ts
   var ASK_AGAIN = 3e3;
   var CLOSED = "The workbook was closed. What you type here stays in this browser. Start it again as you always do, with Start-Workbook: this page then goes on by itself.";
+  var SLOW = "The workbook is slow to answer. What you type here stays in this browser, and is saved as soon as it answers.";
   var OTHER_VERSION = "The program has been started again and is of another version now. What you type is saved; load the page again to have the forms of now.";
   var Presence = class {
     constructor(watching) {
@@ -147,6 +153,7 @@
       const link = { words: "Go to the new window", address: error.address };
       return { words: error.message, link };
     }
+    if (error instanceof Slow) return { words: SLOW };
     return { words: error instanceof Stranger ? wordsOf(error) : CLOSED };
   }
 
@@ -406,7 +413,7 @@
   // src/saving/desk.ts
   var SAVE_AFTER = 500;
   var SAVE_AT_LATEST = 3e3;
-  var SLOW = 4e3;
+  var SLOW2 = 4e3;
   var RETRY = [1e3, 2e3, 4e3, 8e3];
   var OPENING = { kind: "wait", words: "Opening your answers…" };
   var Desk = class {
@@ -492,7 +499,7 @@
       this.keep();
       if (this.status.kind !== "trouble") this.say("wait", "Saving…");
       const notSlow = this.around.clock.after(
-        SLOW,
+        SLOW2,
         () => this.say("trouble", "Not saved yet: the program is slow to answer. Still trying.")
       );
       this.busy += 1;
@@ -2604,6 +2611,7 @@
   var FORBIDDEN = 403;
   var GONE2 = 410;
   var RECORD = "X-Portfolio-Record";
+  var UNREADABLE = /* @__PURE__ */ Symbol("unreadable");
   var UNSAID = "The program did not answer.";
   function jupyterServer(settings, { URLExt }, { ServerConnection }, ears) {
     let record = null;
@@ -2620,6 +2628,7 @@
       const instance = answer?.headers.get("X-Portfolio-Instance");
       if (instance) ears.heard(instance);
       else ears.lost();
+      if (!answer && init.signal?.aborted) throw new Slow();
       if (!answer || answer.ok && !instance) throw new NoAnswer();
       record ??= answer.headers.get(RECORD);
       return answer;
@@ -2633,6 +2642,7 @@
         const response = await ask(at(path, query), init);
         const answer = await jsonOf(response);
         if (!response.ok) throw failure(response.status, answer);
+        if (answer === UNREADABLE) throw new NoAnswer();
         return answer;
       },
       file: (path) => URLExt.join(settings.baseUrl, "files", URLExt.encodeParts(path)),
@@ -2657,7 +2667,7 @@
           request.onabort = fail;
           request.onload = () => {
             const answer = request.response;
-            if (request.status === 200) resolve(answer);
+            if (request.status === 200 && isGroup(answer)) resolve(answer);
             else reject(failure(request.status, answer));
           };
           request.send(file);
@@ -2665,7 +2675,7 @@
       }
     };
   }
-  var jsonOf = (response) => response.json().catch(() => ({}));
+  var jsonOf = (response) => response.json().catch(() => UNREADABLE);
   function guards({ token }) {
     const [, mark] = document.cookie.match(/(?:^|; ?)_xsrf=([^;]*)/) ?? [];
     return [
