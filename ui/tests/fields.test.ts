@@ -91,7 +91,10 @@ describe("a line", () => {
   test("says when it is full, and is saved all the same", () => {
     const { node, last, refused } = drawn(property("line", { maxLength: 5 }), "");
     enter(find(node, "textarea"), "12345");
-    assert.equal(warning(node), "This box is full: it takes 5 characters.");
+    assert.equal(
+      warning(node),
+      "This box is full: it takes 5 characters. What comes after them is left out.",
+    );
     assert.equal(last(), "12345");
     assert.deepEqual(refused, [null]);
   });
@@ -117,6 +120,7 @@ describe("an amount", () => {
     ["12", "12"],
     ["£1,250.50", "1250.50"],
     ["12.", "12"],
+    [" £ 1 250 ", "1250"],
     ["", null],
   ];
   for (const [entered, value] of pounds) {
@@ -126,6 +130,18 @@ describe("an amount", () => {
       assert.equal(last(), value);
       assert.equal(warning(node), "");
     });
+  }
+
+  const unclear = ["12,5", "1.234,50", "1,23", "12 5", "1,2345", "12%5", "1,234,56", ",5", "5,"];
+  for (const kind of ["number", "pounds"] as const) {
+    for (const entered of unclear) {
+      test(`in ${kind}: “${entered}” is not taken for another amount`, () => {
+        const { node, last } = drawn(property(kind), null);
+        enter(find(node, "input"), entered);
+        assert.equal(last(), null);
+        assert.match(warning(node) ?? "", /It is not saved yet\./);
+      });
+    }
   }
 
   test("that is none keeps what was there before this visit, and is refused by name", () => {

@@ -10,6 +10,7 @@ interface Amount {
 }
 
 const MOST = 1e12;
+const IN_THOUSANDS = /^-?\d{1,3}([,\s]\d{3})+(\.\d*)?$/;
 
 const POUNDS: Amount = {
   sound: text => /^\d{0,9}\.?\d{0,2}$/.test(text) && text !== ".",
@@ -47,7 +48,7 @@ function amount(
       kept = soFar;
     },
     oninput: () => {
-      const text = input.value.replace(/[£,%\s]/g, "");
+      const text = bare(input.value);
       const sound = !text || kind.sound(text);
       warn(sound ? "" : kind.words);
       input.setAttribute("aria-invalid", String(!sound));
@@ -59,4 +60,13 @@ function amount(
   const words = (text: string) => (text ? make("span", {}, text) : null);
   const node = make("span", { className: "pfw-with-words" }, words(before), input, words(behind));
   return { node };
+}
+
+/** Without what only helps to read it. What parts no thousands may mean something else. */
+function bare(typed: string): string {
+  const text = typed
+    .trim()
+    .replace(/^(-?)\s*£\s*/, "$1")
+    .replace(/\s*%$/, "");
+  return IN_THOUSANDS.test(text) ? text.replace(/[,\s]/g, "") : text;
 }

@@ -17,5 +17,5 @@ export function growing(area: HTMLTextAreaElement): () => void {
 /** What to say when nothing more fits into a box. */
 export const atItsEnd = ({ value, maxLength }: HTMLTextAreaElement): string =>
   value.length >= maxLength
-    ? `This box is full: it takes ${maxLength.toLocaleString("en-GB")} characters.`
+    ? `This box is full: it takes ${maxLength.toLocaleString("en-GB")} characters. What comes after them is left out.`
     : "";

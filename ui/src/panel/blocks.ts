@@ -34,10 +34,13 @@ const callout = (kind: string, title: string, text: string) =>
   make(
     "div",
     { className: `pfw-callout pfw-${kind}`, role: "note" },
-    make("strong", {}, title),
+    make("strong", {}, asSentence(title)),
     " ",
     text,
   );
+
+/** A title and its text stand on one line: where one ends is heard as well as seen. */
+const asSentence = (title: string) => (/[.:?!…]$/.test(title) ? title : `${title}.`);
 
 /** Paragraphs, lists and strong words of a text in Markdown; whatever else is in it stays text. */
 function proseNodes(markdown: string): HTMLElement[] {

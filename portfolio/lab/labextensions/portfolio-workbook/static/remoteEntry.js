@@ -789,6 +789,7 @@
 
   // src/fields/amount.ts
   var MOST = 1e12;
+  var IN_THOUSANDS = /^-?\d{1,3}([,\s]\d{3})+(\.\d*)?$/;
   var POUNDS = {
     sound: (text2) => /^\d{0,9}\.?\d{0,2}$/.test(text2) && text2 !== ".",
     words: "This needs an amount in pounds, such as 12 or 12.50. It is not saved yet.",
@@ -814,7 +815,7 @@
         kept = soFar;
       },
       oninput: () => {
-        const text2 = input.value.replace(/[£,%\s]/g, "");
+        const text2 = bare(input.value);
         const sound2 = !text2 || kind.sound(text2);
         warn(sound2 ? "" : kind.words);
         input.setAttribute("aria-invalid", String(!sound2));
@@ -826,6 +827,10 @@
     const words = (text2) => text2 ? make("span", {}, text2) : null;
     const node = make("span", { className: "pfw-with-words" }, words(before), input, words(behind));
     return { node };
+  }
+  function bare(typed) {
+    const text2 = typed.trim().replace(/^(-?)\s*£\s*/, "$1").replace(/\s*%$/, "");
+    return IN_THOUSANDS.test(text2) ? text2.replace(/[,\s]/g, "") : text2;
   }
 
   // src/fields/choice.ts
@@ -988,7 +993,7 @@
     }).observe(area);
     return fit;
   }
-  var atItsEnd = ({ value, maxLength }) => value.length >= maxLength ? `This box is full: it takes ${maxLength.toLocaleString("en-GB")} characters.` : "";
+  var atItsEnd = ({ value, maxLength }) => value.length >= maxLength ? `This box is full: it takes ${maxLength.toLocaleString("en-GB")} characters. What comes after them is left out.` : "";
 
   // src/fields/line.ts
   var LONGEST_LINE = 300;
@@ -1580,10 +1585,11 @@
   var callout = (kind, title, text2) => make(
     "div",
     { className: `pfw-callout pfw-${kind}`, role: "note" },
-    make("strong", {}, title),
+    make("strong", {}, asSentence(title)),
     " ",
     text2
   );
+  var asSentence = (title) => /[.:?!…]$/.test(title) ? title : `${title}.`;
   function proseNodes(markdown) {
     const parts2 = markdown.trim().split(/\n\s*\n/);
     return parts2.map((part) => {
