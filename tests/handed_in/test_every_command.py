@@ -8,12 +8,14 @@ import shutil
 from pathlib import Path
 
 import pytest
-from hostile_folders import ATTACKS, ITEM, UNIT
+from hostile_folders import ATTACKS, CRITERION, ITEM, UNIT
 from outside import Outside, tells
 from typer.main import get_command
 
 from portfolio import cli
 from portfolio.base.errors import PortfolioError
+from portfolio.lab.maker import Maker
+from portfolio.lab.routes import routes
 from portfolio.making.build import Wanted, build_portfolio
 from portfolio.workbook.workers import Workers
 
@@ -43,6 +45,30 @@ def built(folder: Path, workers: Workers) -> str:
     return "\n".join([*made.notes, *made.errors, *made.errors.values()])
 
 
+def asked(folder: Path) -> str:
+    """What the workbook's program replies when every page asks for what it shows."""
+    actions = routes(folder, Maker(folder), list)
+    asks = (
+        ("answers", "GET", (UNIT, CRITERION)),
+        ("panel", "GET", (UNIT, CRITERION, "findings")),
+        ("panel", "GET", (UNIT, CRITERION, "evidence")),
+        ("overview", "GET", (UNIT,)),
+        ("practice", "GET", (UNIT,)),
+        ("practice-progress", "GET", ()),
+        ("evidence", "GET", (UNIT,)),
+        ("evidence-item", "GET", (UNIT, "E01")),
+    )
+    said = []
+    for address, method, values in asks:
+        try:
+            reply = actions[address][method].work(*values)
+        except PortfolioError as error:
+            said.append(str(error))
+        else:
+            said.append(reply.model_dump_json())
+    return "\n".join(said)
+
+
 def everything(folder: Path, workers: Workers, made: Path) -> str:
     """Do with a folder whatever can be done with it, and return all that is said."""
     group = folder.parent
@@ -56,6 +82,7 @@ def everything(folder: Path, workers: Workers, made: Path) -> str:
         typed("restore", folder),
         typed("refresh", folder),
         built(folder, workers),
+        asked(folder),
         built(folder, workers),
     ]
     return "\n".join(said)
