@@ -121,6 +121,11 @@ def test_no_two_records_get_the_same_own_port(marks: list[str]):
     assert len(set(found)) == len(marks)
 
 
+def _obey_interrupts() -> None:
+    """As in a terminal, even where the tests run in the background and are to ignore them."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 class Running:
     """The program on a record, as a learner starts it."""
 
@@ -133,6 +138,7 @@ class Running:
             env={**os.environ, "PYTHONUNBUFFERED": "1"},
             encoding="utf-8",
             start_new_session=True,
+            preexec_fn=_obey_interrupts,
         )
         assert self.process.stdout
         lines = iter(self.process.stdout)
