@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from portfolio.base.program import as_typed
 from portfolio.commands.screen import aside, progress_bar, screen
 
 if TYPE_CHECKING:
@@ -71,15 +72,21 @@ def practice_new(
     with progress_bar() as (progress, stage):
         stage("Making the workbooks")
         if joins:
-            new = join(folder, enrolled, wanted, progress)
+            done = join(folder, enrolled, wanted, progress)
         else:
-            new = set_up(folder, enrolled, wanted, progress).cohort.members
+            done = set_up(folder, enrolled, wanted, progress)
+    _tell_what_failed(done.failed)
     if joins:
-        _tell_who_joined(folder, new)
+        _tell_who_joined(folder, done.new)
         return
-    screen.print(f"{len(new)} workbooks are in {folder.resolve()}.", markup=False)
+    screen.print(f"{len(done.new)} workbooks are in {folder.resolve()}.", markup=False)
     screen.print(f"For you alone: {(folder / KEY).resolve()}", markup=False)
     screen.print("Give each learner the folder with their name, with the brief in it.")
+
+
+def _tell_what_failed(sentences: Iterable[str]) -> None:
+    for sentence in sentences:
+        aside.print(as_typed(sentence), markup=False)
 
 
 def _tell_who_joined(folder: Path, new: Sequence[Member]) -> None:
@@ -163,3 +170,4 @@ def practice_debrief(folder: Cohort) -> None:
     screen.print(f"For the class, without names: {written.word.resolve()}", markup=False)
     screen.print(f"The same as a notebook: {written.notebook.resolve()}", markup=False)
     screen.print(f"For you alone, with names: {written.pages.resolve()}", markup=False)
+    _tell_what_failed(written.failed)

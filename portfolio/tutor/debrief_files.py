@@ -54,15 +54,21 @@ COLUMNS = (
 )
 LOAD = 'import pandas as pd\n\npd.read_csv("programmes.csv")'
 TITLE = "Debrief of the practice year"
+OPEN_NOTEBOOK = "The notebook beside it has it too."
+OPEN_DEBRIEF = "The class debrief has what it was about, without names."
 
 
 @dataclass(frozen=True, kw_only=True)
 class Written:
-    """Where the debrief is: for the class in Word and as a notebook, with names in ``pages``."""
+    """Where the debrief is: for the class in Word and as a notebook, with names in ``pages``.
+
+    ``failed`` says in sentences what the two Word documents do not show.
+    """
 
     word: Path
     notebook: Path
     pages: Path
+    failed: tuple[str, ...]
 
 
 def write_debrief(made: CohortFolder, outcomes: Sequence[Outcome]) -> Written:
@@ -72,15 +78,19 @@ def write_debrief(made: CohortFolder, outcomes: Sequence[Outcome]) -> Written:
     """
     cohort = made.cohort
     blocks = tuple(debrief(cohort, outcomes))
-    to = Written(
-        word=made.folder / WORD, notebook=made.folder / NOTEBOOK, pages=made.folder / PAGES
+    word, notebook, pages = (made.folder / name for name in (WORD, NOTEBOOK, PAGES))
+    failed = write_blocks(made.source("For the class"), TITLE, blocks, word, remedy=OPEN_NOTEBOOK)
+    failed += write_blocks(
+        made.source(),
+        "Learner pages of the practice year",
+        learner_pages(cohort, outcomes),
+        pages,
+        apart=True,
+        remedy=OPEN_DEBRIEF,
     )
-    write_blocks(made.source("For the class"), TITLE, blocks, to.word)
-    pages = learner_pages(cohort, outcomes)
-    write_blocks(made.source(), "Learner pages of the practice year", pages, to.pages, apart=True)
     put(made.folder / TABLE, _table(cohort, outcomes).encode("utf-8-sig"))
-    put(to.notebook, nbformat.writes(_notebook(blocks)).encode())
-    return to
+    put(notebook, nbformat.writes(_notebook(blocks)).encode())
+    return Written(word=word, notebook=notebook, pages=pages, failed=failed)
 
 
 def _table(cohort: Cohort, outcomes: Sequence[Outcome]) -> str:

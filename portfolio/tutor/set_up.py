@@ -37,6 +37,7 @@ from portfolio.word.plain_file import write_blocks
 
 BRIEF = "Practice brief.docx"
 KEY = f"{TUTOR}/Tutor's key.docx"
+SET_UP_AGAIN = "Set the cohort up again in another folder, with the same seed, to try once more."
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -49,6 +50,18 @@ class Wanted:
     seed: int
     organisation: str = ""
     own: Path | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class SetUp:
+    """A cohort that was set up or has grown, and those who are ``new`` in it.
+
+    ``failed`` says in sentences what the briefs and the key do not show.
+    """
+
+    made: CohortFolder
+    new: tuple[Member, ...]
+    failed: tuple[str, ...] = ()
 
 
 def chosen(organisation: str) -> tuple[str, Path | None]:
@@ -67,9 +80,7 @@ def chosen(organisation: str) -> tuple[str, Path | None]:
     )
 
 
-def set_up(
-    folder: Path, learners: Sequence[Enrolled], wanted: Wanted, progress: Progress
-) -> CohortFolder:
+def set_up(folder: Path, learners: Sequence[Enrolled], wanted: Wanted, progress: Progress) -> SetUp:
     """Make a record with a workbook and a brief for each learner, and the tutor's key.
 
     The cohort's file comes last, so that a set-up that was interrupted is never taken for a whole
@@ -85,16 +96,13 @@ def set_up(
     files.make_folder(folder / TUTOR)
     if wanted.own:
         files.put(folder / OWN_WORLD, wanted.own.read_bytes())
-    _make(made, cohort.members, progress)
-    return made
+    return _make(made, cohort.members, progress)
 
 
-def join(
-    folder: Path, learners: Sequence[Enrolled], wanted: Wanted, progress: Progress
-) -> tuple[Member, ...]:
+def join(folder: Path, learners: Sequence[Enrolled], wanted: Wanted, progress: Progress) -> SetUp:
     """Add the learners whom a cohort does not have yet; nobody else's folder is touched.
 
-    Returns those who are new. Raises CohortError when the cohort was set up in another way, or
+    Raises CohortError when the cohort was set up in another way, or
     gets too large; WorldFileError, SaveError.
     """
     made = read_cohort(folder)
@@ -120,17 +128,20 @@ def join(
         )
     if new:
         grown = _cohort([*old, *new], wanted.unit, wanted, world)
-        _make(replace(made, cohort=grown), grown.members[len(old) :], progress)
-        return grown.members[len(old) :]
-    return ()
+        return _make(replace(made, cohort=grown), grown.members[len(old) :], progress)
+    return SetUp(made=made, new=())
 
 
-def _make(made: CohortFolder, members: Sequence[Member], progress: Progress) -> None:
+def _make(made: CohortFolder, members: tuple[Member, ...], progress: Progress) -> SetUp:
+    failed: list[str] = []
     for done, member in enumerate(members, start=1):
-        _record(made, member)
+        failed += _record(made, member)
         progress(member.folder, done, len(members))
-    write_blocks(made.source(), "The tutor’s key", key(made), made.folder / KEY)
+    failed += write_blocks(
+        made.source(), "The tutor’s key", key(made), made.folder / KEY, remedy=SET_UP_AGAIN
+    )
     keep(made.folder / COHORT, made.cohort)
+    return SetUp(made=made, new=members, failed=tuple(dict.fromkeys(failed)))
 
 
 def _is_same(one: Enrolled, other: Enrolled) -> bool:
@@ -173,7 +184,7 @@ def _own_seed(seed: int, learner: Enrolled) -> int:
     return int.from_bytes(hashlib.sha256(text.encode()).digest()[:8], "big") % LARGEST_SEED
 
 
-def _record(made: CohortFolder, member: Member) -> None:
+def _record(made: CohortFolder, member: Member) -> tuple[str, ...]:
     learner = Learner(name=member.name, number=member.number)
     details = Details(learner=learner, units=(made.cohort.unit,))
     record = new_record(made.record(member), details)
@@ -183,4 +194,4 @@ def _record(made: CohortFolder, member: Member) -> None:
     world, unit = made.world(member), made.unit
     source = Source(unit=unit, catalogue=builtin_catalogue(), details=details, items=())
     title = f"Practice brief: {world.title}"
-    write_blocks(source, title, brief(unit, world), record.folder / BRIEF)
+    return write_blocks(source, title, brief(unit, world), record.folder / BRIEF)

@@ -14,17 +14,25 @@ from portfolio.word.numbers import HeadingNumbers
 from portfolio.word.template import open_template
 from portfolio.word.writer import Writer
 
-REMEDY = "The pages of the workbook have it too."
+OPEN_PAGES = "The pages of the workbook have it too."
 
 
 def write_blocks(
-    source: Source, title: str, blocks: Iterable[Block], path: Path, *, apart: bool = False
+    source: Source,
+    title: str,
+    blocks: Iterable[Block],
+    path: Path,
+    *,
+    apart: bool = False,
+    remedy: str = OPEN_PAGES,
 ) -> tuple[str, ...]:
     """Write blocks under a title as a Word document.
 
     ``source`` says whose it is and for which unit. Where parts are to be ``apart``, each heading
     of the first level but the first starts a page. The same blocks give the same bytes. What is
-    told about blocks that cannot be written comes back, in sentences.
+    told about blocks that cannot be written comes back, in sentences that begin with the file's
+    name; ``remedy`` says where else they can be seen.
+
     Raises BuildError when the template lacks a style or the file cannot be written.
     """
     template = open_template(source.template)
@@ -33,7 +41,7 @@ def write_blocks(
     layout = Layout(template, source)
     layout.portrait(writer)
     writer.enter(title)
-    with writer.isolated("the title", REMEDY):
+    with writer.isolated("the title", remedy):
         writer.heading(1, title)
     parts = 0
     for block in blocks:
@@ -41,14 +49,14 @@ def write_blocks(
             parts += block.level == 1
             if apart and block.level == 1 and parts > 1:
                 layout.upright(writer)
-            with writer.isolated("a heading", REMEDY):
+            with writer.isolated("a heading", remedy):
                 writer.heading(block.level + 1, block.text)
         else:
-            writer.blocks([block], REMEDY)
+            writer.blocks([block], remedy)
     failed = writer.finish()
     unit = source.unit
     package.describe(
         template.document, title=title, subject=f"{unit.name}, {unit.title}", author=source.learner
     )
     package.save(template.document, path)
-    return failed
+    return tuple(f"{path.name}: {sentence}" for sentence in failed)

@@ -7,8 +7,13 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+from typer.testing import CliRunner
+
+from portfolio.commands.cohort_practice import app
 from portfolio.practice.world import folder
 from portfolio.tutor.debrief_files import NOTEBOOK, WORD
+from portfolio.word import tables
 
 
 def practice(*words: object) -> subprocess.CompletedProcess[str]:
@@ -70,3 +75,23 @@ def test_a_world_file_is_checked_before_a_cohort_is_made_with_it(tmp_path: Path)
     assert done.returncode == 1
     assert "teams[1].stuff: this key is not known here" in done.stderr
     assert "teams[2].staff: this key is missing" in done.stderr
+
+
+def test_what_a_brief_or_a_key_does_not_show_is_told_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    def fails(*given: object) -> None:
+        raise ZeroDivisionError("injected")
+
+    learners, out = tmp_path / "cohort.csv", tmp_path / "out"
+    learners.write_text("name,number\nAda Example,1\nBen Example,2\n", encoding="utf-8")
+    monkeypatch.setattr(tables, "table", fails)
+    done = CliRunner().invoke(
+        app, ["new", "--unit", "cg-406", "--learners", str(learners), str(out)]
+    )
+    assert done.exit_code == 0
+    assert "2 workbooks are in" in done.stdout
+    told = done.stderr.splitlines()
+    assert sum(line.startswith("Practice brief.docx: ") for line in told) == 1
+    assert "Tutor's key.docx: The document does not show a table." in done.stderr
+    assert len(told) == len(set(told))

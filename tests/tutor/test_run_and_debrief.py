@@ -36,7 +36,7 @@ def cohort(tmp_path_factory: pytest.TempPathFactory) -> CohortFolder:
     ]
     folder = tmp_path_factory.mktemp("run") / "Group 7"
     wanted = Wanted(unit="cg-406", worlds="same", seed=7)
-    made = set_up(folder, learners, wanted, lambda *_: None)
+    made = set_up(folder, learners, wanted, lambda *_: None).made
     for member in made.cohort.members:
         if PLAYS[member.name]:
             shutil.copyfile(model_answer(PLAYS[member.name]), made.record(member) / DECISIONS)

@@ -30,7 +30,7 @@ WANTED = Wanted(unit="cg-406", worlds="different", seed=3)
 
 
 def made(folder: Path, worlds: str = "different", **more: object) -> CohortFolder:
-    return set_up(folder, LEARNERS, replace(WANTED, worlds=worlds, **more), lambda *_: None)
+    return set_up(folder, LEARNERS, replace(WANTED, worlds=worlds, **more), lambda *_: None).made
 
 
 @pytest.fixture(scope="module")
@@ -112,7 +112,7 @@ def test_a_learner_who_joins_leaves_the_seeds_of_all_others_alone(
     cohort: CohortFolder, tmp_path: Path
 ):
     joined = (Enrolled(name="Aa New", number="9", folder="00 Aa New"), *LEARNERS)
-    grown = set_up(tmp_path / "grown", joined, WANTED, lambda *_: None)
+    grown = set_up(tmp_path / "grown", joined, WANTED, lambda *_: None).made
     before = {member.name: member.seed for member in cohort.cohort.members}
     assert {m.name: m.seed for m in grown.cohort.members if m.name in before} == before
 
@@ -165,7 +165,7 @@ def test_who_joins_later_gets_a_folder_and_nobody_elses_is_touched(
     (folder / "learners" / LEARNERS[0].folder / "note.txt").write_text("mine")
     before = contents(folder / "learners")
     listed = (Enrolled(name="Zoë Late", number="9", folder="01 Zoë Late"), *LEARNERS[1:])
-    (new,) = join(folder, listed, WANTED, lambda *_: None)
+    (new,) = join(folder, listed, WANTED, lambda *_: None).new
     assert (new.folder, new.world) == ("05 Zoë Late", "housing-service")
     after = contents(folder / "learners")
     assert {name: data for name, data in after.items() if name in before} == before
@@ -182,7 +182,7 @@ def test_joining_again_changes_nothing_even_where_a_number_came_later(
     folder = Path(shutil.copytree(cohort.folder, tmp_path / "group"))
     before = contents(folder)
     listed = [replace(one, name=one.name.upper(), number="") for one in LEARNERS]
-    assert join(folder, listed, WANTED, lambda *_: None) == ()
+    assert join(folder, listed, WANTED, lambda *_: None).new == ()
     assert contents(folder) == before
 
 
