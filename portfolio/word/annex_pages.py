@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from portfolio.annex.show_all import Shown
 from portfolio.document.inline import Mark, Text
 from portfolio.document.pieces import Sheet
@@ -35,7 +37,7 @@ KINDS = {
 def write(writer: Writer, layout: Layout, register: Register) -> None:
     for number, item in enumerate(register.items):
         shown = register.content.annex.get(item.ref, Shown())
-        layout.evidence(writer, turned=_is_wide(shown), practice=item.simulated)
+        layout.evidence(item.ref, turned=partial(_is_wide, shown), practice=item.simulated)
         if number == 0:
             writer.enter("annex")
             with writer.isolated("the heading of the evidence annex", OPEN_WORKBOOK):

@@ -26,13 +26,11 @@ def write_form(form: Form, source: Source, path: Path) -> tuple[str, ...]:
     Raises BuildError when the template lacks a style or the file cannot be written.
     """
     template = open_template(source.template)
-    layout = Layout(template, source, cover=False)
     numbers = HeadingNumbers(template, source.unit)
     writer = Writer(template, Mentions((), ()), numbers, None)
+    layout = Layout(writer, template, source, cover=False)
     if form.landscape:
-        layout.only_landscape(writer)
-    else:
-        layout.portrait(writer)
+        layout.only_landscape()
     form_parts.write(writer, form, 1, alone=True, about=_about(form, source))
     with writer.isolated("the line by which this form is read back", AGAIN):
         writer.paragraph(*identity.line_for(form, source), style="Contents Note")

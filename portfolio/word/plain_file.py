@@ -38,8 +38,7 @@ def write_blocks(
     template = open_template(source.template)
     numbers = HeadingNumbers(template, source.unit)
     writer = Writer(template, Mentions((), ()), numbers, None)
-    layout = Layout(template, source)
-    layout.portrait(writer)
+    layout = Layout(writer, template, source)
     writer.enter(title)
     with writer.isolated("the title", remedy):
         writer.heading(1, title)
@@ -48,7 +47,7 @@ def write_blocks(
         if isinstance(block, Heading):
             parts += block.level == 1
             if apart and block.level == 1 and parts > 1:
-                layout.upright(writer)
+                layout.upright()
             with writer.isolated("a heading", remedy):
                 writer.heading(block.level + 1, block.text)
         else:

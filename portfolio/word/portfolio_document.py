@@ -50,7 +50,7 @@ def write_portfolio(
     mentions = Mentions((item.ref for item in items.items), (c.ref for c in content.unit.criteria))
     numbers = HeadingNumbers(template, content.unit)
     writer = Writer(template, mentions, numbers, pages)
-    _write_parts(writer, Layout(template, content, draft=content.draft), content, items)
+    _write_parts(writer, Layout(writer, template, content, draft=content.draft), content, items)
     failed = writer.finish()
     _describe(template.document, content)
     package.save(template.document, path)
@@ -58,7 +58,6 @@ def write_portfolio(
 
 
 def _write_parts(writer: Writer, layout: Layout, content: Content, items: Register) -> None:
-    layout.portrait(writer)
     with writer.isolated("the cover", OPEN_WORKBOOK):
         cover.write(writer, content)
     if not content.for_assessor:
@@ -66,16 +65,17 @@ def _write_parts(writer: Writer, layout: Layout, content: Content, items: Regist
     front = writer.last()
     if content.for_assessor:
         writer.paragraph(style="Table Gap")
-        layout.landscape(writer)
+        layout.landscape()
         evidence_map.write(writer, content, items)
-        layout.upright(writer)
+        layout.upright()
     summary.write(writer, content, items)
-    _form(writer, pack.decisions(content.source))
+    with writer.isolated("the form for the assessor’s decisions", OPEN_FORM):
+        _form(writer, pack.decisions(content.source))
     for outcome in content.unit.outcomes:
         criterion.write_outcome(writer, content, items, outcome)
     if content.for_assessor:
         _write_front(writer, content)
-    layout.landscape(writer)
+    layout.landscape()
     if not content.for_assessor:
         evidence_map.write(writer, content, items)
     register_table.write(writer, items)
@@ -86,8 +86,9 @@ def _write_parts(writer: Writer, layout: Layout, content: Content, items: Regist
 
 
 def _write_front(writer: Writer, content: Content) -> None:
-    for planned in pack.in_front(content.source):
-        _form(writer, planned)
+    with writer.isolated("the forms in front", OPEN_FORM):
+        for planned in pack.in_front(content.source):
+            _form(writer, planned)
 
 
 def _form(writer: Writer, planned: FormToMake) -> None:

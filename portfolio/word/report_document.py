@@ -57,7 +57,7 @@ def write_report(
     mentions = Mentions((item.ref for item in items.items), (c.ref for c in content.unit.criteria))
     numbers = HeadingNumbers(template, content.unit)
     writer = Writer(template, mentions, numbers, pages)
-    Layout(template, content).portrait(writer)
+    Layout(writer, template, content)
     _write_parts(writer, content, items)
     failed = writer.finish()
     unit = content.unit

@@ -70,22 +70,27 @@ class Writer:
         self._styles = template.styles
         self._heading_numbers = heading_numbers
         self.failed: dict[str, None] = {}
-        self._changes = Changes()
-        self._bookmarks = Bookmarks(self._changes)
-        self._outside = Outside(part, self._changes)
-        self._ordered = OrderedLists(template, self._changes)
-        self._comments = Comments(part, self._styles, self._changes)
+        self.changes = Changes()
+        self._bookmarks = Bookmarks(self.changes)
+        self._outside = Outside(part, self.changes)
+        self._ordered = OrderedLists(template, self.changes)
+        self._comments = Comments(part, self._styles, self.changes)
         self._lines = Lines(
-            self._styles, mentions, pages, self._bookmarks, self._outside, self._changes
+            self._styles, mentions, pages, self._bookmarks, self._outside, self.changes
         )
         self._at = Position()
         self._next: Element | None = None
 
     def page(self, width: int, height: int) -> None:
         """Start on pages whose text is this wide and high, in twentieths of a point."""
+        before = self.width, self.tallest, self.highest
+        self.changes.note(lambda: self._go_back(*before))
         self.width = width
         self.tallest = height - ROOM_FOR_CAPTION
         self.highest = height - ROOM_FOR_PLACE
+
+    def _go_back(self, width: int, tallest: int, highest: int) -> None:
+        self.width, self.tallest, self.highest = width, tallest, highest
 
     def page_of(self, bookmark: str) -> int | None:
         """The page that a bookmark is on; None while it is not known."""
@@ -105,7 +110,7 @@ class Writer:
         """
         before = self._at.copy()
         try:
-            with self._changes.all_or_nothing():
+            with self.changes.all_or_nothing():
                 yield
         except Exception as error:
             self._at = before
@@ -295,6 +300,7 @@ class Writer:
             last = oxml.paragraph(self._styles["Table Gap"])
             self._append(last)
         last[0].append(properties)
+        self.changes.note(lambda: oxml.remove(properties))
         self._at.needs_gap = False
 
     def styled(self, style: str, content: Iterable[Element]) -> Element:
@@ -314,7 +320,7 @@ class Writer:
         self._at.needs_gap = False
 
     def _append(self, node: Element) -> None:
-        self._changes.note(lambda: oxml.remove(node))
+        self.changes.note(lambda: oxml.remove(node))
         (self._body[-1] if self._next is None else self._next).addprevious(node)
 
     def _say_failed(self, what: str, remedy: str, error: Exception) -> None:
@@ -338,7 +344,7 @@ class Writer:
 
     def _list(self, listed: list[Listed], entry: Listed) -> None:
         listed.append(entry)
-        self._changes.note(listed.pop)
+        self.changes.note(listed.pop)
 
     def _caption(self, label: str, text: str, style: str) -> None:
         text = one_line(text)

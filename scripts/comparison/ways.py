@@ -46,7 +46,7 @@ def ours_in_part(material: Material, path: Path) -> None:
     content, template = material.content, open_template()
     numbers = HeadingNumbers(template, content.unit)
     writer = Writer(template, Mentions((), ()), numbers, None)
-    Layout(template, content).portrait(writer)
+    Layout(writer, template, content)
     for title, found in material.sections:
         writer.enter(title)
         writer.heading(1, title)

@@ -4,17 +4,23 @@ out, and the document is valid."""
 from __future__ import annotations
 
 import re
+import tempfile
 from collections.abc import Callable
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
+import docx
 import docx_checks
 import portfolio_examples as examples
 import pytest
 import sdk_checks
 from sdk_checks import needs_sdk
 
+from portfolio.annex.file_reading import Reading
+from portfolio.annex.show_all import Shown
 from portfolio.document.blocks import Block, Callout, Figure, Heading, Paragraph, Prose, Table
+from portfolio.document.pieces import Sheet
 from portfolio.forms import pack
 from portfolio.word import (
     controls,
@@ -23,23 +29,27 @@ from portfolio.word import (
     crosswalk,
     descriptor,
     evidence_map,
+    layout,
     oxml,
+    page_edges,
     sections,
     summary,
 )
 from portfolio.word.bookmarks import Bookmarks
 from portfolio.word.comments import Comments
 from portfolio.word.form_file import write_form
+from portfolio.word.layout import Layout
 from portfolio.word.lines import Lines
 from portfolio.word.outside import Outside
 from portfolio.word.plain_file import write_blocks
 from portfolio.word.portfolio_document import write_portfolio
 from portfolio.word.report_document import write_report
+from portfolio.word.template import house_template
 from portfolio.word.writer import Writer
 from portfolio.workbook.section import Section
 
 SHOWN = "This part could not be shown: "
-PLACES = 4
+PLACES = 3
 """Moments at which each step of writing fails, spread over the whole document."""
 
 CONTENT = examples.full(7)
@@ -92,6 +102,12 @@ STEPS: dict[str, tuple[object, str]] = {
     "a web address": (Outside, "address"),
     "a comment": (Comments, "add"),
     "a place to fill in": (controls, "control"),
+    "the pages of a section": (Layout, "_begin"),
+    "the size of pages": (layout, "_room"),
+    "a line of a header or footer": (page_edges, "_fill"),
+    "the mark of a draft": (page_edges, "watermark"),
+    "pages that lie across": (Layout, "_turned"),
+    "the pages of an item": (Layout, "_item_pages"),
 }
 
 
@@ -118,18 +134,29 @@ class _Failing:
 def test_a_failure_at_any_moment_costs_its_own_place(document, step, tmp_path, monkeypatch):
     write = WRITERS[document]
     owner, name = STEPS[step]
-    counted = _Failing(getattr(owner, name))
-    monkeypatch.setattr(owner, name, counted)
-    assert write(tmp_path / "whole.docx") == ()
-    whole = _words(tmp_path / "whole.docx")
-    for moment in _moments(counted.calls):
+    real = getattr(owner, name)
+    calls, whole = _whole(document)
+    for moment in _moments(calls[step]):
         path = tmp_path / f"{moment}.docx"
-        monkeypatch.setattr(owner, name, _Failing(counted._real, moment))
+        monkeypatch.setattr(owner, name, _Failing(real, moment))
         (said,) = write(path)
-        assert re.match(r"The document does not show .+\. .+\.$", said)
+        assert re.match(r"(\d+\.docx: )?The document does not show .+\. .+\.$", said)
         assert _problems(path) == []
         _one_place_is_lost(whole, _words(path))
-    assert counted.calls == 0 or docx_checks.invalid(path) == []
+    assert calls[step] == 0 or docx_checks.invalid(path) == []
+
+
+@cache
+def _whole(document: str) -> tuple[dict[str, int], list[tuple[str, str]]]:
+    """How often each step is taken for a document, and what is in it."""
+    with tempfile.TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patch:
+        counted = {}
+        for step, (owner, name) in STEPS.items():
+            counted[step] = _Failing(getattr(owner, name))
+            patch.setattr(owner, name, counted[step])
+        path = Path(folder) / "whole.docx"
+        assert WRITERS[document](path) == ()
+        return {step: one.calls for step, one in counted.items()}, _words(path)
 
 
 def _problems(path: Path) -> list[str]:
@@ -148,12 +175,13 @@ def _moments(calls: int) -> list[int]:
 def _words(path: Path) -> list[tuple[str, str]]:
     """Style and words of each paragraph, without what is counted and without the contents.
 
-    A heading may move up where that above it is lost.
+    A heading may move up where that above it is lost, and a table may get smaller letters where
+    its page is.
     """
     listed = ("toc ", "TOC ", "table of figures", "Contents ", "Table Gap")
     return [
         (
-            re.sub("^heading [0-9]", "heading", style),
+            re.sub("^heading [0-9]", "heading", style).removesuffix(" Small"),
             re.sub(r"^(Table|Figure) [0-9]+", r"\1", words),
         )
         for style, words in docx_checks.paragraphs(path)
@@ -241,6 +269,41 @@ def test_each_kind_of_block_fails_alone(number, tmp_path):
     assert docx_checks.problems(path) == []
 
 
+def test_a_sheet_that_is_not_one_costs_itself_and_the_pages_that_it_asks_for(tmp_path):
+    """How wide it is decides how its pages lie."""
+    sheet = Sheet("Costs", 1, ["A"], [["40"]], [1])
+    annex = {
+        ref: Shown(reading=Reading(pieces=(Paragraph(f"Words of {ref}"), piece)))
+        for ref, piece in (("E01", replace(sheet, columns=None)), ("E02", sheet))
+    }
+    items = [
+        examples.item(n).model_copy(update={"file": examples.stored("costs.xlsx", 9)})
+        for n in (1, 2)
+    ]
+    path = tmp_path / "portfolio.docx"
+    said = write_portfolio(replace(examples.content((*items,)), annex=annex), path)
+    assert [sentence.partition(". ")[0] for sentence in said] == [
+        "The document does not show pages of their own for E01",
+        "The document does not show a sheet of E01",
+    ]
+    texts = [words for _, words in docx_checks.paragraphs(path)]
+    assert {"Words of E01", "Words of E02", "40"} <= {*texts}
+    assert docx_checks.problems(path) == []
+
+
+@pytest.mark.parametrize("lost", ["<w:pgSz [^>]*/>", "<w:pgMar [^>]*/>", ' w:(left|h)="[0-9]+"'])
+def test_a_template_that_does_not_say_how_large_its_pages_are_gives_plain_ones(lost, tmp_path):
+    own, path = tmp_path / "own.docx", tmp_path / "portfolio.docx"
+    docx_checks.changed(
+        house_template(), own, "word/document.xml", lambda xml: re.sub(lost, "", xml)
+    )
+    (said,) = write_portfolio(replace(CONTENT, template=own), path)
+    assert said.startswith("The document does not show the size of the template’s pages.")
+    assert docx_checks.problems(path) == []
+    size = docx.Document(str(path)).sections[0]
+    assert (round(size.page_width.cm), round(size.page_height.cm)) == (21, 30)
+
+
 def _first_words(block: Block) -> str:
     first = next(iter(vars(block).values()))
     return "Plain" if isinstance(block, Prose) else "Mind" if first == "note" else str(first)
@@ -251,11 +314,10 @@ def _first_words(block: Block) -> str:
 def test_the_open_xml_sdk_finds_nothing_wrong_where_something_failed(
     document, tmp_path, monkeypatch
 ):
-    counted = _Failing(Writer._append)
-    monkeypatch.setattr(Writer, "_append", counted)
-    WRITERS[document](tmp_path / "whole.docx")
-    for moment in _moments(counted.calls)[1:4]:
+    real = Writer._append
+    calls, _ = _whole(document)
+    for moment in _moments(calls["an element of the body"])[1:]:
         path = tmp_path / f"{moment}.docx"
-        monkeypatch.setattr(Writer, "_append", _Failing(counted._real, moment))
+        monkeypatch.setattr(Writer, "_append", _Failing(real, moment))
         assert WRITERS[document](path)
         assert sdk_checks.errors(path) == []
