@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass
 from enum import StrEnum
 
+from portfolio.base.text import visible
+
 
 class Severity(StrEnum):
     """How much a finding matters. None of them ever stops a portfolio from being made."""
@@ -32,6 +34,11 @@ class Finding:
     missing: str
     next_step: str
     activity: str = ""
+
+    def __post_init__(self) -> None:
+        """What is quoted in a finding cannot turn or hide the words around it."""
+        for name in ("missing", "next_step"):
+            object.__setattr__(self, name, visible(getattr(self, name)))
 
     def as_dict(self) -> dict[str, str]:
         return {key: str(value) for key, value in asdict(self).items()}

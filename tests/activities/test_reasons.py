@@ -102,3 +102,9 @@ def test_the_overview_tells_what_each_reason_rests_on(desk):
 def test_the_argument_against_stands_beside_its_reply(desk):
     assert desk.headings(CASE)[-2:] == ["The case against", "Conclusion"]
     assert "**My reply**\n\nThat happens where rules are secret." in desk.prose(CASE)
+
+
+def test_words_that_a_finding_quotes_cannot_turn_those_around_them(desk):
+    turning = reason("Promises \u202eare broken") | {"standard": ""}
+    found = desk.findings({**CASE, "reasons": [turning, *CASE["reasons"][1:]]})
+    assert "Promises [U+202E]are broken" in found["reason-standard"].missing
