@@ -73,13 +73,14 @@ def keep(root: Path, name: str, data: bytes) -> None:
 
 
 def tidy(root: Path, name: str) -> None:
-    """Thin out the history: the newest versions, and the last of each hour of work, stay.
+    """Thin out the history: the newest versions, the last of each hour and the very first stay.
 
-    What a crash left half written goes too, after a day.
+    The first tells a record from others for as long as there is a history. What a crash left half
+    written goes too, after a day.
     """
     kept = _history_of(root, name)
     hours: set[str] = set()
-    for index, snapshot in enumerate(_snapshots(kept)):
+    for index, snapshot in enumerate(_snapshots(kept)[:-1]):
         hour = snapshot[:11]
         if index >= KEPT_VERSIONS and hour in hours:
             disk.remove(kept / snapshot)

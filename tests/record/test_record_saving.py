@@ -125,7 +125,7 @@ def test_every_saved_version_is_in_the_history(folder: Path):
     assert texts == [f"text {number}" for number in (4, 3, 2, 1, 0)]
 
 
-def test_the_history_keeps_the_last_50_and_the_last_of_each_hour(folder, monkeypatch):
+def test_the_history_keeps_the_last_50_the_last_of_each_hour_and_the_first(folder, monkeypatch):
     digest, start = None, datetime.datetime(2026, 3, 14, 9, 0, tzinfo=datetime.UTC)
     for minutes in range(0, 8 * 60, 4):
         moment = start + datetime.timedelta(minutes=minutes)
@@ -134,7 +134,7 @@ def test_the_history_keeps_the_last_50_and_the_last_of_each_hour(folder, monkeyp
     times = [f"{history.stamp_of(p):%H:%M}" for p in history.versions(folder, ANSWERS_FILE)]
     latest = [start + datetime.timedelta(minutes=476 - 4 * back) for back in range(50)]
     assert times[:50] == [f"{moment:%H:%M}" for moment in latest]
-    assert times[50:] == ["12:56", "11:56", "10:56", "09:56"]
+    assert times[50:] == ["12:56", "11:56", "10:56", "09:56", "09:00"]
 
 
 def test_a_clock_that_goes_back_does_not_change_the_order_of_the_history(folder, monkeypatch):
@@ -330,3 +330,13 @@ def test_what_a_crash_left_half_written_is_cleared_away_after_a_day(folder: Path
     assert not old.exists()
     assert fresh.exists()
     assert open_record(folder).damages == ()
+
+
+def test_the_first_version_of_all_stays_however_often_something_is_saved(folder: Path):
+    digest = save(folder, "first")
+    first = history.versions(folder, ANSWERS_FILE)[-1]
+    for number in range(history.KEPT_VERSIONS + 5):
+        digest = save(folder, str(number), digest)
+    found = history.versions(folder, ANSWERS_FILE)
+    assert len(found) <= history.KEPT_VERSIONS + 1
+    assert found[-1] == first
