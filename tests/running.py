@@ -26,6 +26,7 @@ LONGEST = (
     "tests/command_line/test_practice_commands.py",
     "tests/frame/test_setting_up.py",
     "tests/docs/test_tutorial.py",
+    "tests/word/test_isolation.py",
     "tests/word/test_every_record.py",
     "tests/word/test_forms.py",
     "tests/workbook/test_running_a_workbook.py",
