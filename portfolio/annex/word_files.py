@@ -26,6 +26,7 @@ from portfolio.annex.word_marks import Element, W, on, value
 from portfolio.annex.word_numbers import ListNumbers
 from portfolio.annex.word_styles import Styles
 from portfolio.document.blocks import Heading, Paragraph
+from portfolio.document.inline import Text
 from portfolio.document.pieces import Picture, Piece, Remark
 
 MAIN = ("wordprocessingml.document.main+xml", "wordprocessingml.template.main+xml")
@@ -146,7 +147,8 @@ class _Reader:
         bullet = label == "•"
         words = self._room.take(line.text if bullet else f"{label} {line.text}".strip())
         number = self.paragraphs if counted else 0
-        yield Paragraph(words, "bullet" if bullet else "text", counted=number)
+        shown = (Text(words, "bold"),) if line.bold else words
+        yield Paragraph(shown, "bullet" if bullet else "text", counted=number)
 
     def _table(self, node: Element, depth: int) -> Iterator[Piece]:
         aside, self._aside = self._aside, True

@@ -35,9 +35,10 @@ PROGRAMS = re.compile(r"\s*(DDE|DDEAUTO|MACROBUTTON)\b", re.IGNORECASE)
 @dataclass
 class Line:
     """``inside`` are the drawings and objects of a paragraph, ``notes`` the notes that it points
-    to: kind and id; ``comments`` the ids of its comments."""
+    to: kind and id; ``comments`` the ids of its comments. ``bold`` while no word in it is not."""
 
     words: list[str] = field(default_factory=list)
+    bold: bool = True
     inside: list[Element] = field(default_factory=list)
     notes: list[tuple[str, str]] = field(default_factory=list)
     comments: list[str] = field(default_factory=list)
@@ -126,6 +127,7 @@ class Lines:
             self._tally.add("symbol", count=unknown)
         if look.struck and text.strip():
             self._tally.add("line through words that are struck out", "lines through struck words")
+        line.bold = line.bold and (look.bold or not text.strip())
         line.words.append(text.upper() if look.capitals else text)
 
     def _symbol(self, node: Element, line: Line) -> None:

@@ -15,9 +15,10 @@ BODY_TEXT = 9
 
 @dataclass(frozen=True, kw_only=True)
 class Look:
-    """How a run is shown: not at all, in capitals, struck through, in which font."""
+    """How a run is shown: not at all, bold, in capitals, struck through, in which font."""
 
     hidden: bool = False
+    bold: bool = False
     capitals: bool = False
     struck: bool = False
     font: str = ""
@@ -55,6 +56,7 @@ class Styles:
         style = value(own, "rStyle")
         return Look(
             hidden=self._toggled(own, "vanish", style, paragraph_style),
+            bold=self._toggled(own, "b", style, paragraph_style),
             capitals=self._toggled(own, "caps", style, paragraph_style),
             struck=self._toggled(own, "strike", style, paragraph_style)
             or self._toggled(own, "dstrike", style, paragraph_style),

@@ -57,7 +57,7 @@ class _Copy:
                 self._words(text, "Evidence Heading")
             case Paragraph(words, kind):
                 style = "Evidence Bullet" if kind in BULLETS else "Evidence Text"
-                self._words(plain(words), style)
+                self._words(words, style)
             case Table():
                 self._table(piece)
             case Sheet():
@@ -76,15 +76,15 @@ class _Copy:
             about = f"Picture {self._pictures} of {about}"
         self._writer.picture(self._shown.picture(piece), about, piece.wish)
 
-    def _words(self, text: str, style: str) -> None:
+    def _words(self, words: str | Line, style: str) -> None:
         self._paragraphs += 1
         part = f"paragraph_{self._paragraphs}"
         if part not in self._claimed:
-            self._writer.copied(style, text)
+            self._writer.copied(style, *([words] if isinstance(words, str) else words))
             return
         if supports := self._supports(part):
             self._writer.paragraph(*supports, style="Evidence Place")
-        self._writer.copied(style, Mark(self._mark(part), text))
+        self._writer.copied(style, Mark(self._mark(part), plain(words)))
 
     def _table(self, table: Table) -> None:
         """A table of the item; one without a caption is named by its number."""

@@ -11,6 +11,8 @@ import pytest
 import said
 from office_makers import line, relation, row, table, text
 
+from portfolio.document.inline import Text
+
 W14 = "xmlns:w14='http://schemas.microsoft.com/office/word/2010/wordml'"
 
 
@@ -299,6 +301,19 @@ def test_a_bold_sentence_is_a_paragraph_and_no_heading(word):
     found = word(line(text("This mattered most to the whole team.", "<w:b/>")) + line("And so on."))
     assert said.headings(found) == []
     assert found.extent.paragraphs == 2
+
+
+def test_a_paragraph_that_is_bold_throughout_stays_bold(word):
+    question, answer, mixed = (
+        piece.words
+        for piece in word(
+            line(text("What did you do?", "<w:b/>"))
+            + line(text("I asked them."))
+            + line(text("I ", "<w:b/>") + text("asked."))
+        ).pieces
+    )
+    assert question == (Text("What did you do?", "bold"),)
+    assert (answer, mixed) == ("I asked them.", "I asked.")
 
 
 def test_an_outline_level_of_its_own_makes_a_heading(word):
