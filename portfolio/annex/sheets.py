@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
@@ -14,7 +13,7 @@ from portfolio.annex import csv_tables, encodings, images, sheet_files
 from portfolio.annex.file_reading import Extent, Reading, Sheet
 from portfolio.annex.limits import Limits
 from portfolio.annex.office_parts import Element, OfficeFile, R, Target, within
-from portfolio.annex.refusal import NotShownError
+from portfolio.annex.set_in import set_in_picture
 from portfolio.annex.sheet_files import S, SheetFacts, SheetPart, Workbook
 from portfolio.annex.spans import spans
 from portfolio.annex.tally import Tally
@@ -230,11 +229,8 @@ class _Reader:
         if target is None or self._pictures >= self._limits.pictures:
             self._tally.add("picture")
             return
-        try:
-            data = io.BytesIO(self._office.data(target.part))
-            with images.opened(data, self._limits) as picture:
-                small = images.upright(picture, self._limits)
-        except (NotShownError, OSError, SyntaxError, ValueError):
+        small = set_in_picture(self._office, target.part, self._limits)
+        if small is None:
             self._tally.add("picture of an unusual kind", "pictures of unusual kinds")
             return
         self._pictures += 1

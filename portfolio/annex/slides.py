@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,8 +9,8 @@ from portfolio.annex import equations, images, piece_making
 from portfolio.annex.file_reading import Extent, Reading
 from portfolio.annex.limits import Limits
 from portfolio.annex.office_parts import Element, OfficeFile, R, Target, within
-from portfolio.annex.refusal import NotShownError
 from portfolio.annex.room import Room
+from portfolio.annex.set_in import set_in_picture
 from portfolio.annex.tally import Tally
 from portfolio.document.blocks import Heading, Paragraph, Table
 from portfolio.document.pieces import Picture, Piece
@@ -152,11 +151,8 @@ class _Reader:
         if target is None or self._pictures >= self._limits.pictures:
             self._tally.add("picture")
             return
-        try:
-            data = io.BytesIO(self._office.data(target.part))
-            with images.opened(data, self._limits) as picture:
-                small = images.upright(picture, self._limits)
-        except (NotShownError, OSError, SyntaxError, ValueError):
+        small = set_in_picture(self._office, target.part, self._limits)
+        if small is None:
             self._tally.add("picture of an unusual kind", "pictures of unusual kinds")
             return
         self._pictures += 1

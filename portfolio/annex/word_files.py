@@ -18,8 +18,8 @@ from portfolio.annex.extents import of_words
 from portfolio.annex.file_reading import Reading
 from portfolio.annex.limits import Limits
 from portfolio.annex.office_parts import MC, OfficeFile, R, Target, chosen, within
-from portfolio.annex.refusal import NotShownError
 from portfolio.annex.room import Room
+from portfolio.annex.set_in import set_in_picture
 from portfolio.annex.tally import Tally
 from portfolio.annex.word_lines import DELETED, EQUATION, Line, Lines, has_words, is_prompt
 from portfolio.annex.word_marks import Element, W, on, value
@@ -34,7 +34,6 @@ BOX = f"{W}txbxContent"
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 VML = "{urn:schemas-microsoft-com:vml}"
 OFFICE = "{urn:schemas-microsoft-com:office:office}"
-SHAPE = "{http://schemas.microsoft.com/office/word/2010/wordprocessingShape}wsp"
 DEEPEST = 60
 """Levels of boxes inside boxes that are looked into."""
 MOST_NOTES = 2_000
@@ -214,10 +213,8 @@ class _Reader:
         if self._pictures >= self._limits.pictures:
             self._tally.add("picture")
             return
-        try:
-            with images.opened(io.BytesIO(self._office.data(target.part)), self._limits) as picture:
-                small = images.upright(picture, self._limits)
-        except (NotShownError, OSError, SyntaxError, ValueError):
+        small = set_in_picture(self._office, target.part, self._limits)
+        if small is None:
             self._tally.add("picture of an unusual kind", "pictures of unusual kinds")
             return
         self._pictures += 1

@@ -8,7 +8,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from hostile_folders import ATTACKS, CRITERION, ITEM, UNIT
+from hostile_folders import ATTACKS, CRITERION, UNIT
 from outside import Outside, tells
 from typer.main import get_command
 
@@ -124,4 +124,3 @@ def test_what_is_outside_is_seen_to_be_touched(outside: Outside, tmp_path: Path)
 
 def test_there_are_forty_hostile_folders():
     assert len(ATTACKS) >= 40
-    assert ITEM
