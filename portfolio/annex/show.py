@@ -6,8 +6,6 @@ little time, and nothing but itself to break.
 
 from __future__ import annotations
 
-import json
-import warnings
 from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
@@ -16,7 +14,7 @@ from typing import Any
 from portfolio.annex.file_reading import Reading
 from portfolio.annex.limits import Limits
 from portfolio.annex.refusal import DAMAGED, TOO_LARGE, NotShownError
-from portfolio.base.side_process import Allowance, end_with_parent, keep_to, private_pipes
+from portfolio.base.side_process import Allowance, keep_to, serve
 
 OPENXML = "application/vnd.openxmlformats-officedocument"
 ODF = "application/vnd.oasis.opendocument"
@@ -46,15 +44,8 @@ Reader = Callable[[Path, Limits, Path, frozenset[int]], Reading]
 
 
 def main() -> None:
-    """Say that this is ready, then answer until the input ends. What a library prints is lost."""
-    warnings.simplefilter("ignore")
-    end_with_parent()
-    jobs, replies = private_pipes()
-    replies.write("ready\n")
-    replies.flush()
-    for line in jobs:
-        replies.write(json.dumps(answer(json.loads(line))) + "\n")
-        replies.flush()
+    """Answer until the input ends."""
+    serve(answer)
 
 
 def answer(job: dict[str, Any]) -> dict[str, Any]:

@@ -10,7 +10,6 @@ import atexit
 import json
 import sys
 import threading
-import warnings
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -25,9 +24,8 @@ from portfolio.base.side_process import (
     Allowance,
     NoReplyError,
     SideProcess,
-    end_with_parent,
     keep_to,
-    private_pipes,
+    serve,
 )
 
 MODULE = "portfolio.base.limited_process"
@@ -116,15 +114,8 @@ def _as_refused(kind: Any, words: str) -> PortfolioError:
 
 
 def main() -> None:
-    """Say that this is ready, then answer until the input ends. What a library prints is lost."""
-    end_with_parent()
-    warnings.simplefilter("ignore")
-    jobs, replies = private_pipes()
-    replies.write("ready\n")
-    replies.flush()
-    for line in jobs:
-        replies.write(json.dumps(answer(json.loads(line))) + "\n")
-        replies.flush()
+    """Answer until the input ends."""
+    serve(answer)
 
 
 def answer(job: dict[str, Any]) -> dict[str, Any]:

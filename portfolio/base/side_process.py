@@ -9,11 +9,13 @@ started it ends, however that ends.
 from __future__ import annotations
 
 import contextlib
+import json
 import os
 import signal
 import subprocess
 import sys
 import threading
+import warnings
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
@@ -232,6 +234,19 @@ def private_pipes() -> tuple[TextIO, TextIO]:
     os.dup2(nowhere, 0)
     os.dup2(nowhere, 1)
     return os.fdopen(jobs, encoding="utf-8"), os.fdopen(replies, "w", encoding="utf-8")
+
+
+def serve(answer: Callable[[Any], object]) -> None:
+    """Say that this is ready, then answer each line of JSON with a line of JSON until the input or
+    the parent ends. What a library prints or warns of is lost."""
+    end_with_parent()
+    warnings.simplefilter("ignore")
+    jobs, replies = private_pipes()
+    replies.write("ready\n")
+    replies.flush()
+    for line in jobs:
+        replies.write(json.dumps(answer(json.loads(line))) + "\n")
+        replies.flush()
 
 
 def keep_to(allowance: Allowance) -> None:
