@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict
 
 from portfolio.activities import fields
 from portfolio.document.blocks import Block
-from portfolio.unit.findings import Finding, Severity
+from portfolio.unit.findings import Authority, Finding, Rule, Severity
 from portfolio.unit.unit import Criterion, Unit
 
 
@@ -46,7 +46,8 @@ class Context:
     """What an activity may look at beside its own answer.
 
     ``others`` holds the answers of the activities that it ``reads``, by activity name; one that
-    the unit does not use, or that is empty, is absent.
+    the unit does not use, or that is empty, is absent. ``needs`` has, by the names of rules, the
+    words of the unit that ask for what those look for.
     """
 
     unit: Unit
@@ -54,6 +55,19 @@ class Context:
     settings: Any
     others: Mapping[str, Answer] = field(default_factory=dict)
     activity: str = ""
+    needs: Mapping[str, str] = field(default_factory=dict)
+
+    def found(self, rule: Rule, missing: str, next_step: str, *, at: str = "") -> Finding:
+        """What a rule has found in this answer; needed where the unit's own words ask for it.
+
+        ``at`` is the path of the field: see ``Finding``.
+        """
+        words = self.needs.get(rule.name)
+        if words:
+            rule = rule.needed_by(f"Criterion {self.criterion.ref}: “{words}”")
+        return rule.found(
+            missing, next_step, criterion=self.criterion.ref, activity=self.activity, at=at
+        )
 
     def needed(self, rule: str, missing: str, next_step: str) -> Finding:
         return self._finding(rule, Severity.NEEDED, missing, next_step)
@@ -72,6 +86,8 @@ class Context:
             missing=missing,
             next_step=next_step,
             activity=self.activity,
+            authority=Authority.UNIT,
+            source="",
         )
 
 

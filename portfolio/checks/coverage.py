@@ -18,7 +18,7 @@ from portfolio.record.evidence import EvidenceItem
 from portfolio.record.paths import answers_name
 from portfolio.record.record import Record
 from portfolio.record.store import Damage
-from portfolio.unit.findings import Finding, Severity
+from portfolio.unit.findings import Authority, Finding, Severity
 from portfolio.unit.unit import Criterion, Unit
 
 _ITEM = re.compile(r"\bE[0-9]{2,4}\b")
@@ -149,6 +149,8 @@ def _damage(unit: Unit, criterion: Criterion, record: Record) -> Iterator[Findin
                 criterion=criterion.ref,
                 rule="two-versions",
                 severity=Severity.NEEDED,
+                authority=Authority.BODY,
+                source="",
                 missing=f"There is a second version of these answers: {copy.path.name}.",
                 next_step="Open the workbook: it shows both, and you choose which to keep.",
             )
@@ -164,6 +166,8 @@ def _file_finding(criterion: str, damage: Damage) -> Finding:
         criterion=criterion,
         rule="damaged-file",
         severity=Severity.NEEDED,
+        authority=Authority.BODY,
+        source="",
         missing=f"{damage.path.name} cannot be used: {damage.reason}.",
         next_step=next_step,
     )

@@ -20,7 +20,7 @@ from portfolio.record.evidence import EvidenceItem
 from portfolio.record.paths import EVIDENCE
 from portfolio.record.record import Record
 from portfolio.record.verified import FileTrouble
-from portfolio.unit.findings import Finding, Severity
+from portfolio.unit.findings import Authority, Finding, Rule, Severity
 from portfolio.unit.unit import Criterion, Method, Outcome, Unit
 
 NOT_AS_ADDED = "file-not-as-added"
@@ -60,6 +60,10 @@ class Case:
         method = self.method(item)
         return method.label if method else item.method
 
+    def found(self, rule: Rule, missing: str, next_step: str, *, item: str = "") -> Finding:
+        """What a rule has found here; ``item`` is the ref of the item that it is about."""
+        return rule.found(missing, next_step, criterion=self.criterion.ref, item=item)
+
     def finding(self, rule: str, severity: Severity, missing: str, next_step: str) -> Finding:
         return Finding(
             criterion=self.criterion.ref,
@@ -67,6 +71,8 @@ class Case:
             severity=severity,
             missing=missing,
             next_step=next_step,
+            authority=Authority.UNIT,
+            source="",
         )
 
     def needed(self, rule: str, missing: str, next_step: str) -> Finding:
@@ -428,6 +434,8 @@ def item_alone(unit: Unit, item: EvidenceItem, record: Record) -> Iterator[Findi
             severity=Severity.QUERY,
             missing=f"{item.ref} ({item.title}) is not mapped to any criterion.",
             next_step="Say which criteria it supports, and where in it to look.",
+            authority=Authority.ADVICE,
+            source="",
         )
     for claim in item.claims_for(unit.id):
         if not unit.has(claim.criterion):
@@ -438,6 +446,8 @@ def item_alone(unit: Unit, item: EvidenceItem, record: Record) -> Iterator[Findi
                 missing=f"{item.ref} claims criterion {claim.criterion}, "
                 f"which {unit.name} does not have.",
                 next_step="Correct the criterion in the evidence register.",
+                authority=Authority.BODY,
+                source="",
             )
     yield from kept_aside.in_item(record, item)
 

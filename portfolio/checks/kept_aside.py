@@ -11,7 +11,7 @@ from portfolio.base.text import plural
 from portfolio.record.evidence import EvidenceItem
 from portfolio.record.paths import DETAILS, answers_name, item_name
 from portfolio.record.record import Record
-from portfolio.unit.findings import Finding, Severity
+from portfolio.unit.findings import Authority, Finding, Severity
 from portfolio.unit.unit import Criterion, Unit
 
 NOT_KNOWN = "entry-not-known"
@@ -41,6 +41,8 @@ def in_answers(
                 criterion=criterion.ref,
                 rule=NOT_ASKED_FOR,
                 severity=Severity.QUERY,
+                authority=Authority.BODY,
+                source="",
                 missing=f"{whose} holds “{all_activities()[activity].title}”, which this criterion "
                 "does not ask for. It is kept, and not shown in the Word file.",
                 next_step=_read_it(name),
@@ -74,6 +76,8 @@ def _finding(whose: str, keys: list[str], name: str, criterion: str = "") -> Fin
         criterion=criterion,
         rule=NOT_KNOWN,
         severity=Severity.QUERY,
+        authority=Authority.BODY,
+        source="",
         missing=f"{whose} {plural(len(keys), 'entry', 'entries')} that this version of the program "
         f"does not know ({words}). {kept}, and not shown in the Word file.",
         next_step=f"A newer version of the program may know more: update it. {_read_it(name)}",

@@ -229,7 +229,12 @@ class Choices(Sent):
 
 
 class Finding(Sent):
-    """One thing that a check noticed; ``activity`` is empty for the criterion as a whole."""
+    """One thing that a check noticed; ``activity`` is empty for the criterion as a whole.
+
+    ``authority`` says who asks for it and ``source`` in which words; ``at`` is the path of the
+    field in the answer, rows counted from 0 (``options.1.name``), or empty for all of it; ``item``
+    is the evidence item it is about, or empty.
+    """
 
     criterion: str
     rule: str
@@ -237,6 +242,10 @@ class Finding(Sent):
     missing: Words
     next_step: Words
     activity: str
+    authority: Literal["unit", "body", "advice"]
+    source: Words
+    at: str
+    item: str
 
 
 class Copy(Sent):

@@ -1,8 +1,19 @@
-"""What a check says about a criterion."""
+"""What checks say: the rules they go by, and what they find.
+
+A rule is declared once, as data, in the module of the check that finds it::
+
+    FEW_OPTIONS = Rule(
+        "few-options", Severity.QUERY, Authority.ADVICE, "Two options leave little to weigh."
+    )
+
+The check yields ``context.found(FEW_OPTIONS, missing, next_step, at="options.1.cost")``; a check
+that looks over several activities or criteria calls ``FEW_OPTIONS.found(...)`` itself.
+"""
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import asdict, dataclass, replace
 from enum import StrEnum
 
 from portfolio.base.text import visible
@@ -19,13 +30,90 @@ class Severity(StrEnum):
     """Would make good work better."""
 
 
+class Authority(StrEnum):
+    """Who asks for something. Advice is never needed."""
+
+    UNIT = "unit"
+    """The unit's own words ask for it."""
+    BODY = "body"
+    """A rule of a body asks for it: an awarding body, JCQ, Ofqual, the law."""
+    ADVICE = "advice"
+    """Nobody asks for it, but it helps."""
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One thing that a check looks for.
+
+    ``name`` (``"few-reasons"``) never changes, so that tests and reports can rely on it. ``source``
+    names the words or the rule that ask for it; for advice, it says why it helps. A rule that is
+    needed can be a query in some cases: ``query_when`` says when, ``eased()`` makes it one.
+
+    Raises ValueError for advice that is needed, and for a rule without a source.
+    """
+
+    name: str
+    severity: Severity
+    authority: Authority
+    source: str
+    query_when: str = ""
+
+    def __post_init__(self) -> None:
+        if not self.source.strip():
+            raise ValueError(f"The rule {self.name} does not say where it comes from.")
+        if self.severity is Severity.NEEDED and self.authority is Authority.ADVICE:
+            raise ValueError(f"The rule {self.name} is advice, so it cannot be needed.")
+
+    def needed_by(self, source: str) -> Rule:
+        """The same rule where the unit's own words, ``source``, ask for it: then it is needed."""
+        return replace(self, severity=Severity.NEEDED, authority=Authority.UNIT, source=source)
+
+    def eased(self) -> Rule:
+        """The same rule in the cases in which it is only a query.
+
+        Raises ValueError for a rule that does not say when that is.
+        """
+        if not self.query_when:
+            raise ValueError(f"The rule {self.name} does not say when it is only a query.")
+        return replace(self, severity=Severity.QUERY)
+
+    def found(
+        self,
+        missing: str,
+        next_step: str,
+        *,
+        criterion: str = "",
+        activity: str = "",
+        at: str = "",
+        item: str = "",
+    ) -> Finding:
+        """What the rule has found. See ``Finding`` for what the places hold."""
+        return Finding(
+            criterion=criterion,
+            rule=self.name,
+            severity=self.severity,
+            missing=missing,
+            next_step=next_step,
+            activity=activity,
+            authority=self.authority,
+            source=self.source,
+            at=at,
+            item=item,
+        )
+
+
 @dataclass(frozen=True, kw_only=True)
 class Finding:
     """One thing that a check noticed, and what to do about it.
 
-    ``criterion`` is a ref such as ``"2.1"``; ``rule`` names the check (``"few-reasons"``) and is
-    stable, so that tests and reports can rely on it; ``activity`` is the part of the criterion it
-    is about, or ``""`` for the criterion as a whole.
+    ``rule``, ``severity``, ``authority`` and ``source`` are those of its ``Rule``. The place:
+    ``criterion`` is a ref such as ``"2.1"``, or ``""`` for the record as a whole; ``activity`` is
+    the part of the criterion it is about, or ``""`` for the criterion as a whole; ``at`` is the
+    path of the very field in the answer as it is stored, rows counted from 0
+    (``"options.1.costs.0.amount"``), ``"options.1"`` for the row and ``""`` for the part as a
+    whole. Where a finding names several rows, ``at`` is the first of them. ``item`` is the evidence
+    item it is about (``"E07"``), or ``""``; then ``at`` is the field in the item's form, if
+    ``activity`` is empty.
     """
 
     criterion: str
@@ -34,6 +122,10 @@ class Finding:
     missing: str
     next_step: str
     activity: str = ""
+    authority: Authority
+    source: str
+    at: str = ""
+    item: str = ""
 
     def __post_init__(self) -> None:
         """What is quoted in a finding cannot turn or hide the words around it."""
@@ -42,3 +134,33 @@ class Finding:
 
     def as_dict(self) -> dict[str, str]:
         return {key: str(value) for key, value in asdict(self).items()}
+
+
+def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """The findings as they are shown everywhere: those that matter most come first.
+
+    Those of one weight stay in the order in which they are given: the unit's, then the form's.
+    """
+    return tuple(sorted(findings, key=lambda finding: _WEIGHTS.index(finding.severity)))
+
+
+_WEIGHTS = tuple(Severity)
+
+
+def declared(names: Mapping[str, object]) -> tuple[Rule, ...]:
+    """The rules among the names of a module (``vars(module)``), in order, each once.
+
+    Those inside a table are among them: ``{"costs": (COSTS, "Enter them.")}``.
+    """
+    return tuple(dict.fromkeys(rule for value in names.values() for rule in _rules_in(value)))
+
+
+def _rules_in(value: object) -> Iterator[Rule]:
+    if isinstance(value, Rule):
+        yield value
+    elif isinstance(value, Mapping):
+        for part in value.values():
+            yield from _rules_in(part)
+    elif isinstance(value, tuple):
+        for part in value:
+            yield from _rules_in(part)

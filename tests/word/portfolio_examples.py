@@ -22,7 +22,7 @@ from portfolio.record.evidence import (
     Witness,
     WorkplaceHeld,
 )
-from portfolio.unit.findings import Finding, Severity
+from portfolio.unit.findings import Authority, Finding, Severity
 from portfolio.unit.unit import Unit
 from portfolio.word.content import Content
 from portfolio.workbook.section import Section
@@ -272,6 +272,8 @@ def finding(ref: str, rule: str = "few-reasons") -> Finding:
         severity=Severity.NEEDED,
         missing="There is only one reason.",
         next_step="Add a second reason, with the data behind it.",
+        authority=Authority.UNIT,
+        source="Criterion 1.1: “justify the reasons”",
     )
 
 

@@ -138,7 +138,13 @@ export interface Choices {
   rows: Record<string, Choice[]>;
 }
 
-/** One thing that a check noticed; ``activity`` is empty for the criterion as a whole. */
+/**
+ * One thing that a check noticed; ``activity`` is empty for the criterion as a whole.
+ *
+ * ``authority`` says who asks for it and ``source`` in which words; ``at`` is the path of the
+ * field in the answer, rows counted from 0 (``options.1.name``), or empty for all of it; ``item``
+ * is the evidence item it is about, or empty.
+ */
 export interface Finding {
   criterion: string;
   rule: string;
@@ -146,6 +152,10 @@ export interface Finding {
   missing: string;
   next_step: string;
   activity: string;
+  authority: "unit" | "body" | "advice";
+  source: string;
+  at: string;
+  item: string;
 }
 
 /** A second version of what is stored; ``saved`` is a moment in ISO format. */

@@ -107,6 +107,10 @@ describe("a form", () => {
       severity: "needed" as const,
       missing,
       next_step: "Look at criterion 2.2.",
+      authority: "unit" as const,
+      source: "Criterion 3.1: “promote”",
+      at: "",
+      item: "",
     }));
     const { node } = await form(world);
     assert.deepEqual(texts(node, ".pfw-steps > ul > li > strong"), ["one", "two", "three"]);
