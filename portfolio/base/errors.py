@@ -92,6 +92,22 @@ class CentreDecisionsError(FileProblemsError):
     """A centre's file of decisions cannot be used."""
 
 
+class SubmissionError(PortfolioError):
+    """A record cannot be sealed, or a sealed submission cannot be used as it is."""
+
+
+class FeedbackError(PortfolioError):
+    """What a centre gave back cannot be filed in a record."""
+
+
+class CentreFileError(FileProblemsError):
+    """A centre's own file, about its people and its policy, cannot be used."""
+
+
+class AssessmentError(PortfolioError):
+    """A centre's folder cannot be used, or what was asked for goes against its rules."""
+
+
 class BlockError(PortfolioError):
     """A notebook's output is not a block that a portfolio can hold."""
 

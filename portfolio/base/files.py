@@ -69,6 +69,17 @@ class Folder:
             _write(place, last, data)
             return True
 
+    @contextlib.contextmanager
+    def writing(self, name: str) -> Iterator[IO[bytes]]:
+        """A new file to fill piece by piece. It has its name once all of it is on the disk; when
+        anything fails before, nothing of it is there. Raises BuildError as ``put`` does."""
+        *folders, last = _parts(name)
+        with _told(self.path(name)), self._inside(folders, make=True) as place:
+            _refuse_twin(place, last)
+            _refuse_other_kinds(place, last)
+            with _unfinished(place, last, lasting=True) as file:
+                yield file
+
     def read(self, name: str, most: int = LARGEST_READ) -> bytes:
         """The bytes of an ordinary file, or the start of one that has more than ``most``.
 
@@ -409,13 +420,26 @@ def _holds(place: _Place, name: str, data: bytes) -> bool:
 
 
 def _write(place: _Place, name: str, data: bytes, mode: int = 0o666) -> None:
+    with _unfinished(place, name, mode) as file:
+        file.write(data)
+
+
+@contextlib.contextmanager
+def _unfinished(
+    place: _Place, name: str, mode: int = 0o666, *, lasting: bool = False
+) -> Iterator[IO[bytes]]:
+    """A new file that gets its name afterwards, unless something fails; ``lasting`` waits until it
+    is on the disk, so that not even a power cut leaves half of it under its name."""
     unfinished = f"~{secrets.token_hex(6)}.tmp"
-    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY | _NO_LINK
+    flags = os.O_RDWR | os.O_CREAT | os.O_EXCL | _BINARY | _NO_LINK
     try:
         with os.fdopen(
-            os.open(place.at(unfinished), flags, mode, dir_fd=place.handle), "wb"
+            os.open(place.at(unfinished), flags, mode, dir_fd=place.handle), "w+b"
         ) as file:
-            file.write(data)
+            yield file
+            if lasting:
+                file.flush()
+                os.fsync(file.fileno())
         os.replace(
             place.at(unfinished),
             place.at(name),

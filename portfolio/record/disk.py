@@ -83,6 +83,14 @@ def names_in(folder: Path) -> list[str]:
         return []
 
 
+def listing(folder: Path) -> list[str]:
+    """The names of what is in a folder; none when there is no folder. Raises OSError."""
+    try:
+        return _os.listdir(folder)
+    except FileNotFoundError:
+        return []
+
+
 def replace(source: Path, target: Path) -> None:
     """Rename, with patience for programs that hold a file open for a moment (Windows)."""
     for delay in _PATIENCE:

@@ -23,11 +23,15 @@ UPDATE = "Update the program, then open it again. Until then the file is left as
 
 
 class Kind(StrEnum):
-    """The kinds of file in a record that have a shape of their own."""
+    """The kinds of stored form that have a shape of their own: those of a record, what is handed
+    in of it, what a centre records about that, and what comes back from there."""
 
     DETAILS = "details"
     ANSWERS = "answers"
     ITEM = "item"
+    SUBMISSION = "submission"
+    EVENT = "event"
+    FEEDBACK = "feedback"
 
 
 def _decision_is_said(item: dict[str, Any]) -> dict[str, Any]:
@@ -42,6 +46,9 @@ STEPS: Mapping[Kind, tuple[Step, ...]] = {
     Kind.DETAILS: (),
     Kind.ANSWERS: (),
     Kind.ITEM: (_decision_is_said,),
+    Kind.SUBMISSION: (),
+    Kind.EVENT: (),
+    Kind.FEEDBACK: (),
 }
 """The steps of each kind in order: from the first shape to the second, and so on."""
 

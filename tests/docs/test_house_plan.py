@@ -23,7 +23,7 @@ LAYERS = (
     ("making",),
     ("word", "reports"),
     ("workbook",),
-    ("practice",),
+    ("assessment", "practice"),
     ("checks", "forms"),
     ("activities", "annex"),
     ("charts", "record"),

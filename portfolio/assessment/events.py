@@ -1,0 +1,284 @@
+"""What happened to a learner's work at the centre, one event a line, and nothing ever changed.
+
+Each person writes one file for each learner. A line is a JSON object; ``before`` in it is the
+SHA-256 of the line before, so that whatever is changed, put in or taken out later shows, and where.
+What is so today is derived from all of it (``portfolio.assessment.states``). A correction is a new
+event that names the old one.
+"""
+
+from __future__ import annotations
+
+import datetime
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Annotated, Literal
+
+from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, StringConstraints, ValidationError
+
+from portfolio.base.validation import problems
+from portfolio.record.evidence import ItemRef, Line, Text
+from portfolio.record.json_text import decode
+from portfolio.record.migrations import NEWER, Kind, current, has_version, is_newer
+from portfolio.record.unknown_keys import known_part
+
+Digest = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
+PersonId = Annotated[str, StringConstraints(pattern=r"^[A-Za-z][A-Za-z0-9]{0,11}$")]
+"""What a person is known by at the centre, most often the initials."""
+Ref = Annotated[str, StringConstraints(min_length=1, max_length=20)]
+UnitId = Annotated[str, StringConstraints(min_length=1, max_length=60)]
+Name = Annotated[Line, StringConstraints(pattern=r"\S")]
+SubmissionId = Annotated[str, StringConstraints(min_length=1, max_length=200)]
+DecisionId = Annotated[str, StringConstraints(pattern=r"^[A-Za-z][A-Za-z0-9]{0,11}:[0-9]{1,6}$")]
+"""The person and the number of the event by which it was decided: ``FU:12``."""
+Filled = Annotated[Text, StringConstraints(pattern=r"\S")]
+
+
+class Word(StrEnum):
+    """An assessor's word on a criterion."""
+
+    MET = "met"
+    MORE = "more needed"
+    """Not yet: the dialogue goes on, and it is no attempt."""
+    REFERRED = "referred"
+    """Formally returned, which counts as an attempt."""
+
+
+class Rule(StrEnum):
+    """What evidence has to be, item by item; sufficient once for a criterion."""
+
+    VALID = "valid"
+    AUTHENTIC = "authentic"
+    CURRENT = "current"
+    RELIABLE = "reliable"
+    SUFFICIENT = "sufficient"
+
+
+class Part(BaseModel):
+    """A part of an event: no change after it was made."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Sealed(Part):
+    """What was handed in for one criterion: the digest of the answers, empty for none, and of each
+    item that claims the criterion, as far as it is about this criterion."""
+
+    answer: Annotated[str, StringConstraints(pattern=r"^([0-9a-f]{64})?$")] = ""
+    items: dict[ItemRef, Digest] = {}
+
+
+class Action(Part):
+    """What the learner is asked to do, and by when."""
+
+    what: Filled
+    by: datetime.date
+
+
+class SetAside(Part):
+    """An item that the decision does not rely on, and why."""
+
+    item: ItemRef
+    reason: Filled
+
+
+class Shortcoming(Part):
+    """That a rule of evidence does not hold of an item; of all of them, where none is named."""
+
+    rule: Rule
+    item: ItemRef | Literal["*"] = "*"
+    reason: Filled
+
+
+class Event(Part):
+    """What every event says: who recorded it, when, about which learner's work for which unit.
+
+    ``number`` counts the events of this person about this learner, from 1.
+    """
+
+    schema_version: Literal[1] = 1
+    number: Annotated[int, Field(ge=1)]
+    time: AwareDatetime
+    by: PersonId
+    learner: Name
+    """The name of the learner's folder at the centre."""
+    unit: UnitId
+    before: Annotated[str, StringConstraints(pattern=r"^([0-9a-f]{64})?$")] = ""
+
+
+class Received(Event):
+    """A sealed submission arrived, and was found to be whole."""
+
+    kind: Literal["received"] = "received"
+    submission: SubmissionId
+    attempt: Annotated[int, Field(ge=1)]
+    name: Name
+    """The learner's name, as it is in the submission."""
+    root: Digest
+    code: Line
+    file: Digest
+    """The SHA-256 of the file as it was received."""
+    made: AwareDatetime
+    previous: Annotated[str, StringConstraints(pattern=r"^([0-9a-f]{64})?$")] = ""
+    criteria: dict[Ref, Sealed]
+
+
+class Begun(Event):
+    """Somebody began to assess a submission: its first look."""
+
+    kind: Literal["begun"] = "begun"
+    submission: SubmissionId
+
+
+class Decided(Event):
+    """An assessor's decision on one criterion of one submission. A draft until it is released."""
+
+    kind: Literal["decided"] = "decided"
+    submission: SubmissionId
+    criterion: Ref
+    decision: Word
+    assessed: datetime.date
+    sealed: Sealed
+    """The digests of what was judged."""
+    relied_on: tuple[ItemRef, ...] = ()
+    set_aside: tuple[SetAside, ...] = ()
+    shortcomings: tuple[Shortcoming, ...] = ()
+    feedback: Text = ""
+    action: Action | None = None
+    private_note: Text = ""
+    """Never leaves the centre."""
+    authenticity: Text = ""
+    """How it was made sure that the work is the learner's own, and when."""
+    provisional: bool = False
+    """Whether the assessor was in training, so that somebody has to countersign."""
+
+    @property
+    def id(self) -> str:
+        return f"{self.by}:{self.number}"
+
+
+class Countersigned(Event):
+    """Somebody qualified looked at decisions of an assessor in training."""
+
+    kind: Literal["countersigned"] = "countersigned"
+    decisions: Annotated[tuple[DecisionId, ...], Field(min_length=1)]
+    agrees: bool
+    reason: Text = ""
+
+
+class Released(Event):
+    """Decisions were given to the learner: the only moment at which a learner sees any."""
+
+    kind: Literal["released"] = "released"
+    feedback: Annotated[int, Field(ge=1)]
+    """The number of the feedback file."""
+    decisions: Annotated[tuple[DecisionId, ...], Field(min_length=1)]
+
+
+class Reopened(Event):
+    """A decision no longer stands, and why: it is to be decided anew, or another one stands."""
+
+    kind: Literal["reopened"] = "reopened"
+    decision: DecisionId
+    reason: Filled
+
+
+KINDS: Mapping[str, type[Event]] = {
+    kind.model_fields["kind"].default: kind
+    for kind in (Received, Begun, Decided, Countersigned, Released, Reopened)
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Trouble:
+    """Something that is not as it was recorded: in which file of events, at which line."""
+
+    file: str
+    line: int
+    reason: str
+
+    def __str__(self) -> str:
+        place = f"{self.file}, line {self.line}" if self.line else self.file
+        return f"{place}: {self.reason}."
+
+
+def in_order(events: Iterable[Event]) -> tuple[Event, ...]:
+    """The events of several people in one order, whichever order they are given in."""
+    return tuple(sorted(events, key=lambda event: (event.time, event.by, event.number)))
+
+
+def line_of(event: Event) -> bytes:
+    """The line of an event, without its end. The same event is the same bytes everywhere."""
+    value = event.model_dump(mode="json")
+    text = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return text.encode()
+
+
+def digest_of(line: bytes) -> str:
+    return hashlib.sha256(line).hexdigest()
+
+
+def read_lines(
+    data: bytes, file: str, *, by: str, learner: str
+) -> tuple[tuple[Event, ...], tuple[Trouble, ...]]:
+    """The events in the bytes of one person's file about one learner, and what is wrong with it.
+
+    A line that cannot be read, one that does not follow from the line before, one of somebody else
+    or about somebody else and an end without a line's end are each named. What can be read is
+    given all the same, so that nothing is passed over in silence. What is not known here in a line
+    stays in the file, of which no line is ever written anew.
+    """
+    events: list[Event] = []
+    wrong: list[Trouble] = []
+    before = ""
+    lines = data.split(b"\n")
+    if lines.pop() != b"":
+        wrong.append(Trouble(file=file, line=len(lines) + 1, reason="the line is cut short"))
+    latest: datetime.datetime | None = None
+    for at, line in enumerate(lines, start=1):
+        event, reason = _read_line(line)
+        if event is None:
+            wrong.append(Trouble(file=file, line=at, reason=reason))
+        else:
+            events += [event] if (event.by, event.learner) == (by, learner) else []
+            reasons = (*_misplaced(event, at, before, by, learner), *_backwards(event, latest))
+            wrong += [Trouble(file=file, line=at, reason=why) for why in reasons]
+            latest = event.time
+        before = digest_of(line)
+    return tuple(events), tuple(wrong)
+
+
+def _read_line(line: bytes) -> tuple[Event | None, str]:
+    value, reason = decode(line)
+    if reason:
+        return None, f"the line cannot be read: {reason}"
+    if is_newer(Kind.EVENT, value):
+        return None, str(NEWER.message)
+    if not has_version(Kind.EVENT, value):
+        return None, "the line says no version that there is"
+    value = current(Kind.EVENT, value)
+    kind = KINDS.get(str(value.get("kind")))
+    if kind is None:
+        return None, "the line is of a kind that is not known here"
+    try:
+        return kind.model_validate(known_part(kind, value)[0]), ""
+    except ValidationError as error:
+        return None, f"the line does not fit: {'; '.join(map(str, problems(error)[:3]))}"
+
+
+def _misplaced(event: Event, at: int, before: str, by: str, learner: str) -> Iterable[str]:
+    if event.before != before:
+        yield "it does not follow from the line before, which was changed, taken out or put in"
+    if event.number != at:
+        yield f"it is event {event.number}, where event {at} should be"
+    if event.by != by:
+        yield f"it is an event of {event.by} in a file of {by}"
+    if event.learner != learner:
+        yield f"it is about “{event.learner}”, in the folder of “{learner}”"
+
+
+def _backwards(event: Event, latest: datetime.datetime | None) -> Iterable[str]:
+    if latest is not None and event.time < latest:
+        yield "it is earlier than the line before"
