@@ -19,13 +19,13 @@ from hypothesis import is_hypothesis_test, settings
 from running import OneFileAtATime
 
 from portfolio.activities.catalogue import builtin_catalogue
+from portfolio.base import office
 from portfolio.record import centre_decisions
 from portfolio.record.evidence import Details, Learner
 from portfolio.record.record import Record, open_record
 from portfolio.record.saving import create_record
 from portfolio.record.typed_entries import new_decision
 from portfolio.unit.unit import Catalogue, Unit
-from portfolio.word import office
 from portfolio.workbook.workers import Workers
 
 MORE = 20

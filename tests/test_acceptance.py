@@ -20,6 +20,7 @@ from typer.testing import CliRunner
 
 from portfolio import cli
 from portfolio.base.folders import templates
+from portfolio.base.office import find_office
 from portfolio.checks.coverage import check_unit
 from portfolio.checks.unit_report import Status
 from portfolio.document.blocks import Callout
@@ -30,7 +31,6 @@ from portfolio.record.items import add_evidence
 from portfolio.record.reading import Answers
 from portfolio.record.record import Record, open_record
 from portfolio.unit.unit import Catalogue, Unit
-from portfolio.word.office import find_office
 from portfolio.word.template import house_template
 from portfolio.workbook.workers import Workers
 

@@ -1,7 +1,8 @@
 """Programs of other makers: found where they were installed, ended with everything they started.
 
-``python -m portfolio.base.other_programs PROGRAM ...`` runs a program and ends it, and what it
-started in turn, when the process that asked for it ends.
+``python -m portfolio.base.other_programs MEMORY SECONDS PROGRAM ...`` runs a program and ends it,
+and what it started in turn, when the process that asked for it ends. It may use so many bytes and
+so many seconds of work; 0 for as much as there is.
 """
 
 from __future__ import annotations
@@ -14,7 +15,14 @@ import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from portfolio.base.side_process import PYTHON, child_environment, end_with_parent, started
+from portfolio.base.side_process import (
+    PYTHON,
+    Allowance,
+    child_environment,
+    end_with_parent,
+    keep_to,
+    started,
+)
 
 WINDOWS = os.name == "nt"
 MODULE = "portfolio.base.other_programs"
@@ -45,13 +53,23 @@ def _program_in(place: str, name: str) -> str | None:
     return None
 
 
-def run_program(command: Sequence[str], cwd: Path, seconds: float, more: Mapping[str, str]) -> bool:
+def run_program(
+    command: Sequence[str],
+    cwd: Path,
+    seconds: float,
+    more: Mapping[str, str],
+    allowance: Allowance | None = None,
+) -> bool:
     """Run a program to its end in a folder; false when it failed or took longer than allowed.
 
-    ``more`` is added to its environment. What it started in turn ends with it.
+    ``more`` is added to its environment. What it started in turn ends with it. ``allowance`` is
+    what it, and each of those, may use.
     """
     environment = {**child_environment(), **more}
-    whole = [*PYTHON, "-m", MODULE, *command]
+    may_use = ["0", "0"]
+    if allowance is not None:
+        may_use = [f"{allowance.memory}", f"{allowance.seconds:.0f}"]
+    whole = [*PYTHON, "-m", MODULE, *may_use, *command]
     with started(whole, cwd=cwd, environment=environment, quiet=True) as process:
         try:
             return process.wait(seconds) == 0
@@ -72,7 +90,10 @@ def _end(process: subprocess.Popen[bytes]) -> None:
 
 def main() -> int:
     """Run the program named on the command line in a group of its own, and end the group."""
-    program = subprocess.Popen(sys.argv[1:], start_new_session=sys.platform != "win32")
+    memory, seconds, *command = sys.argv[1:]
+    if int(memory):
+        keep_to(Allowance(memory=int(memory), seconds=float(seconds)))
+    program = subprocess.Popen(command, start_new_session=sys.platform != "win32")
 
     def stop(*_: object) -> None:
         if sys.platform == "win32":

@@ -115,7 +115,11 @@ class SideProcess:
         """Whether the system ended the process because it had used its seconds of work."""
         with contextlib.suppress(subprocess.TimeoutExpired):
             ended = self._process.wait(5)
-            return sys.platform != "win32" and ended == -signal.SIGXCPU
+            if sys.platform == "win32":
+                from portfolio.base import windows_job
+
+                return ended == windows_job.ENDED_FOR_TIME
+            return ended == -signal.SIGXCPU
         return False
 
 
@@ -250,12 +254,11 @@ def serve(answer: Callable[[Any], object]) -> None:
 
 
 def keep_to(allowance: Allowance) -> None:
-    """Limit this process from now on, as far as the system can. On Windows time is limited by the
-    process that asks."""
+    """Limit this process, and those it starts, from now on, as far as the system can."""
     if sys.platform == "win32":
         from portfolio.base import windows_job
 
-        windows_job.keep_to(allowance.memory)
+        windows_job.keep_to(allowance.memory, allowance.seconds)
         return
     import resource
 

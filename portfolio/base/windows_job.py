@@ -1,4 +1,4 @@
-"""What job objects do on Windows: end the programs that this one started, and limit memory.
+"""What job objects do on Windows: end the programs that this one started, limit memory and time.
 
 See “Job Objects” in Microsoft's documentation of Win32; ``KILL_ON_JOB_CLOSE`` ends every process of
 a job when the last handle on it is closed, which Windows does when its holder ends. A process may
@@ -8,12 +8,18 @@ be in several jobs, one inside the other.
 from __future__ import annotations
 
 import ctypes
+import os
 import subprocess
 import sys
 from typing import Any
 
 KILL_ON_JOB_CLOSE = 0x2000
 PROCESS_MEMORY = 0x100
+PROCESS_TIME = 0x2
+ENDED_FOR_TIME = 1816
+"""The exit code of a process that had used its time: ``ERROR_NOT_ENOUGH_QUOTA``."""
+_TICKS = 10_000_000
+"""In a second."""
 _EXTENDED_LIMITS = 9
 
 
@@ -43,6 +49,7 @@ class _ExtendedLimits(ctypes.Structure):
 
 
 _job: list[int] = []
+_own: list[int] = []
 
 
 def add(process: subprocess.Popen[Any], system: Any = None) -> bool:
@@ -56,30 +63,45 @@ def add(process: subprocess.Popen[Any], system: Any = None) -> bool:
     return bool(system.AssignProcessToJobObject(_job[0], int(process._handle)))  # type: ignore[attr-defined]  # Windows only
 
 
-def keep_to(memory: int, system: Any = None) -> bool:
-    """Give this process so many bytes at most from now on; false when Windows does not allow that.
+def keep_to(memory: int, seconds: float, system: Any = None) -> bool:
+    """Give this process, and those it starts from now on, so many bytes at most, and so many
+    seconds of work from now; false when Windows does not allow that.
 
-    The job is never closed: it holds for as long as the process runs.
+    The job is never closed: it holds for as long as the process runs. Asked again, it gives the
+    same job other limits, because in jobs inside each other the first would go on to count.
     """
     system = system or _system()
-    job = _made(system, _limits(PROCESS_MEMORY, memory))
-    return bool(job and system.AssignProcessToJobObject(job, system.GetCurrentProcess()))
+    used = os.times().user
+    limits = _limits(PROCESS_MEMORY | PROCESS_TIME, memory, int((used + seconds) * _TICKS))
+    if _own:
+        return _tell(system, _own[0], limits)
+    job = _made(system, limits)
+    if not job or not system.AssignProcessToJobObject(job, system.GetCurrentProcess()):
+        return False
+    _own.append(job)
+    return True
 
 
-def _limits(flags: int, memory: int = 0) -> _ExtendedLimits:
+def _limits(flags: int, memory: int = 0, ticks: int = 0) -> _ExtendedLimits:
     limits = _ExtendedLimits()
     limits.BasicLimitInformation.LimitFlags = flags
+    limits.BasicLimitInformation.PerProcessUserTimeLimit = ticks
     limits.ProcessMemoryLimit = memory
     return limits
+
+
+def _tell(system: Any, job: int, limits: _ExtendedLimits) -> bool:
+    return bool(
+        system.SetInformationJobObject(
+            job, _EXTENDED_LIMITS, ctypes.byref(limits), ctypes.sizeof(limits)
+        )
+    )
 
 
 def _made(system: Any, limits: _ExtendedLimits) -> int:
     """A new job with these limits; 0 when Windows does not allow that."""
     job = system.CreateJobObjectW(None, None)
-    told = job and system.SetInformationJobObject(
-        job, _EXTENDED_LIMITS, ctypes.byref(limits), ctypes.sizeof(limits)
-    )
-    return int(job) if told else 0
+    return int(job) if job and _tell(system, job, limits) else 0
 
 
 def _system() -> Any:

@@ -62,6 +62,14 @@ def build(
         bool,
         typer.Option("--report", help="Also the answers as one report, for units that accept one."),
     ] = False,
+    pages_as_pictures: Annotated[
+        bool,
+        typer.Option(
+            "--pages-as-pictures",
+            help="Word files, slides and charts among the evidence as they look. "
+            "This needs LibreOffice.",
+        ),
+    ] = False,
     decisions: Decisions = None,
 ) -> None:
     """Make the Word portfolio. A draft always comes out, whatever is still missing."""
@@ -71,7 +79,13 @@ def build(
         from portfolio.making.build import Wanted, build_portfolio
         from portfolio.record.record import open_record
 
-        wanted = Wanted(pdf=pdf, report=report, for_assessor=reader is Reader.assessor, draft=draft)
+        wanted = Wanted(
+            pdf=pdf,
+            report=report,
+            for_assessor=reader is Reader.assessor,
+            draft=draft,
+            pages_as_pictures=pages_as_pictures,
+        )
         for unit_id in units_of(open_record(folder), unit):
             with progress_bar() as (progress, stage):
                 built = build_portfolio(folder, unit_id, workers, progress, stage, wanted)

@@ -14,6 +14,7 @@ from portfolio.base.cache_folder import Cache, documents_made, user_cache
 from portfolio.base.errors import BuildError, PortfolioError, RecordError
 from portfolio.base.files import Folder, scratch
 from portfolio.base.folders import templates
+from portfolio.base.office import find_office
 from portfolio.checks.coverage import check_unit
 from portfolio.checks.evidence_rules import NOT_AS_ADDED
 from portfolio.checks.kept_aside import NOT_SHOWN
@@ -54,6 +55,10 @@ NO_OFFICE = (
     "The PDF was not made, because LibreOffice is not on this computer. Install LibreOffice and "
     "try again; or open the Word document in Word and choose File, Save As, PDF."
 )
+NO_PAGES = (
+    "Evidence is shown by its words and pictures, not by its pages, because LibreOffice is not on "
+    "this computer. Install LibreOffice and try again; or save the files as PDFs and add those."
+)
 NO_ANSWER = (
     "The page numbers are left out (and so is the PDF), because LibreOffice did not answer. "
     "Close LibreOffice, then try again. Every entry of the contents is a link all the same."
@@ -67,7 +72,8 @@ class Wanted:
     ``pdf`` asks for a PDF beside the document, ``report`` for the report of a unit that has one.
     Without ``page_numbers``, LibreOffice is not asked for them.
     ``for_assessor`` puts evidence map and criteria first, ``draft`` marks each page and puts the
-    findings into comments; both go into files of their own.
+    findings into comments; both go into files of their own. ``pages_as_pictures`` shows Word files,
+    slides, and sheets with charts by their pages, as LibreOffice lays them out.
     """
 
     pdf: bool = False
@@ -75,6 +81,7 @@ class Wanted:
     page_numbers: bool = True
     for_assessor: bool = False
     draft: bool = False
+    pages_as_pictures: bool = False
 
 
 PLAIN = Wanted()
@@ -123,7 +130,7 @@ def build_portfolio(
     record = open_record(folder)
     cache, known = user_cache(), documents_made()
     stage("Filling in the pages")
-    annex = show_items(record.items, record.file_of, cache)
+    annex = show_items(record.items, record.file_of, cache, as_pages=wanted.pages_as_pictures)
     report = check_unit(unit, record)
     run = run_workbook(unit, record, report, cache, workers, progress)
     place = Folder(record.folder)
@@ -152,6 +159,7 @@ def build_portfolio(
             *_said_of_data(report),
             *run.notes,
             *([NOT_USED] if lies_in(record.folder) else []),
+            *([NO_PAGES] if wanted.pages_as_pictures and not find_office() else []),
             *dict.fromkeys((*portfolio.notes, *unwritten, *document.notes)),
             *_show_pages(place, inside, run),
             *(CHANGED.format(copy=PurePosixPath(copy).name) for copy in kept),
@@ -316,7 +324,6 @@ def _write(
     ``what`` is what people call the document.
     """
     from portfolio.word.numbered import write_numbered
-    from portfolio.word.office import find_office
 
     file = desk.space / PurePosixPath(name).name
     pdf = file.with_suffix(".pdf") if wanted.pdf else None

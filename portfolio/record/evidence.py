@@ -23,6 +23,8 @@ AiUse = Literal["", "none", "research", "assisted", "integrated"]
 find out, ``assisted`` to improve the learner's own words, ``integrated`` text of it is in there."""
 
 ShowsPeople = Literal["", "no", "yes, with consent", "yes, not yet asked"]
+UNASKED: ShowsPeople = "yes, not yet asked"
+"""Pictures in such an item are not printed."""
 """Whether an item shows a customer or a colleague: ``""`` not said yet."""
 
 

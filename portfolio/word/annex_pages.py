@@ -7,7 +7,7 @@ from functools import partial
 from portfolio.annex.show_all import Shown
 from portfolio.document.inline import Mark, Text
 from portfolio.document.pieces import Sheet
-from portfolio.record.evidence import EvidenceItem, StoredFile
+from portfolio.record.evidence import UNASKED, EvidenceItem, StoredFile
 from portfolio.word import copies, descriptor, names
 from portfolio.word.layout import Layout
 from portfolio.word.support import Register, practice
@@ -21,9 +21,9 @@ INTRODUCTION = (
     "Each item starts on a new page: first what the evidence register says about it, then the item "
     "itself as far as it can be printed. The files are in the folder evidence of the learner’s "
     "record, unchanged; a file whose SHA-256 differs from the one printed here is not the file "
-    "that was added to the register."
+    "that was added to the register. Word documents, slides and workbooks are shown by their "
+    "words, tables and pictures, unless it says there that their pages are shown."
 )
-UNASKED = "yes, not yet asked"
 NOT_ASKED = (
     "This picture shows people who have not been asked whether it may be shown. It is printed here "
     "as soon as the register says that they have agreed."
@@ -72,7 +72,7 @@ def _content(writer: Writer, register: Register, item: EvidenceItem, shown: Show
     if shown.trouble:
         words = f"Reason: {shown.trouble} The file is {place}."
         writer.callout("error", f"{item.ref} could not be shown", lines=[(Text(words),)])
-    elif not shown.pieces:
+    elif not (shown.is_shown_by_pages or (shown.reading and shown.reading.pieces)):
         why = _kind(item.file) if shown.reading is None else "There is nothing in it to print."
         words = f"{why} Open the file: {place}."
         writer.callout("note", f"{item.ref} is not printed here", lines=[(Text(words),)])
@@ -90,7 +90,8 @@ def _content(writer: Writer, register: Register, item: EvidenceItem, shown: Show
 
 
 def _is_withheld(item: EvidenceItem, shown: Shown) -> bool:
-    """Whether it is a picture of people who have not agreed to be in here."""
+    """Whether it is a picture of people who have not agreed to be in here. What has pictures among
+    other things is printed without those."""
     kind = item.file.media_type if item.file else ""
     return item.shows_people == UNASKED and bool(shown.pieces) and kind.startswith("image/")
 

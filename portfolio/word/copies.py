@@ -9,7 +9,7 @@ from portfolio.annex.show_all import Shown
 from portfolio.document.blocks import Heading, Paragraph, Table
 from portfolio.document.inline import Cell, Line, Mark, Text, joined, lines_of, plain
 from portfolio.document.pieces import Picture, Piece, Remark, Sheet
-from portfolio.record.evidence import EvidenceItem
+from portfolio.record.evidence import UNASKED, EvidenceItem
 from portfolio.word import names
 from portfolio.word.support import Register
 from portfolio.word.wording import open_file, shortened
@@ -17,6 +17,16 @@ from portfolio.word.writer import Writer
 
 TITLE_LENGTH = 110
 BULLETS = ("bullet", "number")
+NOT_ASKED = (
+    "This is not printed: it may show people who have not been asked whether they may be shown. It "
+    "is printed as soon as the register says that they have agreed."
+)
+SMALL = {
+    "Evidence Heading": "Evidence Table Heading Small",
+    "Evidence Text": "Evidence Table Text Small",
+    "Evidence Bullet": "Evidence Table Text Small",
+}
+"""The styles of words that are on pictures of pages above them, and are here to be found."""
 KINDS: dict[type, str] = {
     Picture: "a picture",
     Heading: "a heading",
@@ -31,7 +41,9 @@ def write(writer: Writer, register: Register, item: EvidenceItem, shown: Shown) 
     """The pieces in their order. Every part that a claim names gets a bookmark, and says which
     criteria it supports."""
     copy = _Copy(writer, register, item, shown)
-    for piece in shown.pieces:
+    for number, piece in enumerate(shown.pieces):
+        if number == len(shown.before) and shown.is_shown_by_pages:
+            copy.small = True
         with writer.isolated(f"{KINDS.get(type(piece), 'a part')} of {item.ref}", open_file(item)):
             copy.write(piece)
 
@@ -45,6 +57,7 @@ class _Copy:
         self._item = item
         self._shown = shown
         self._claimed = register.claimed(item)
+        self.small = False
         self._paragraphs = 0
         self._tables = 0
         self._pictures = 0
@@ -74,11 +87,15 @@ class _Copy:
             self._pictures += 1
             self._place(f"picture_{self._pictures}", f"picture {self._pictures}")
             about = f"Picture {self._pictures} of {about}"
+        if self._item.shows_people == UNASKED:
+            self._writer.paragraph(Text(NOT_ASKED), style="Evidence Place")
+            return
         self._writer.picture(self._shown.picture(piece), about, piece.wish)
 
     def _words(self, words: str | Line, style: str) -> None:
         self._paragraphs += 1
         part = f"paragraph_{self._paragraphs}"
+        style = SMALL[style] if self.small else style
         if part not in self._claimed:
             self._writer.copied(style, *([words] if isinstance(words, str) else words))
             return
@@ -92,7 +109,8 @@ class _Copy:
         named = table.caption or f"table {self._tables}"
         about = table.description or "A table of the item."
         title = f"{self._item.ref}, {named}"
-        self._writer.listing(replace(table, caption=title, description=about, kind="copy"))
+        copied = replace(table, caption=title, description=about, kind="copy", small=self.small)
+        self._writer.listing(copied)
 
     def _sheet(self, piece: Sheet) -> None:
         sheet = f"sheet_{piece.number}"
@@ -108,7 +126,7 @@ class _Copy:
             heads, rows = _below(heads, rows[0]), rows[1:]
             about = f"{about} Row 1 holds the names of the columns."
         title = f"{self._item.ref}, sheet {piece.name or 'of the file'}"
-        self._writer.listing(Table(title, heads, rows, about, kind="copy"))
+        self._writer.listing(Table(title, heads, rows, about, kind="copy", small=self.small))
 
     def _row(self, sheet: str, number: int) -> Cell:
         part = f"{sheet}_row_{number}"

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from portfolio.base import files
 from portfolio.base.cache_folder import Cache, key_of
-from portfolio.word.office import to_pdf
+from portfolio.base.office import to_pdf
 from portfolio.word.page_places import page_numbers, shown_pages
 from portfolio.word.paper import for_paper
 

@@ -9,12 +9,13 @@ from start import LONGEST_WINDOWS_FOLDER, NEWEST_PYTHON, OLDEST_PYTHON, PATIENCE
 from portfolio.activities import fields
 from portfolio.activities.catalogue import builtin_catalogue
 from portfolio.annex import limits as annex
-from portfolio.base import cache_folder, limited_process, toml_file
+from portfolio.annex import office_pages
+from portfolio.base import cache_folder, limited_process, office, toml_file
 from portfolio.forms import returned
 from portfolio.record import evidence_files, history, json_text, reading
 from portfolio.unit import unit
 from portfolio.unit.unit import Unit
-from portfolio.word import office, styles, template
+from portfolio.word import styles, template
 from portfolio.workbook import added, page, workers
 from reference.markdown import code, joined, table
 
@@ -89,13 +90,17 @@ def limits() -> str:
 
 
 def annex_limits() -> str:
-    most = annex.Limits()
+    most, allowance = annex.Limits(), office_pages.ALLOWANCE
     rows = [
         ("Time for one file", f"{most.seconds:.0f} seconds"),
         ("Memory for one file", f"{most.memory >> 30} GB"),
         ("Pixels of a picture", f"{most.pixels // 1_000_000} million"),
         ("Size of an Office file once unpacked", f"{most.unpacked // 1_000_000} MB"),
-        ("Pages of a PDF that are shown", f"{most.pages}"),
+        (
+            "Work and memory of LibreOffice for the pages of one file",
+            f"{allowance.seconds:.0f} seconds and {allowance.memory >> 30} GB",
+        ),
+        ("Pages that are shown", f"{most.pages}"),
         ("Pictures of a Word document that are shown", f"{most.pictures}"),
         ("Characters of a text that are shown", f"{most.characters:,}"),
         ("Sheets of a workbook that are shown", f"{most.sheets}"),

@@ -30,8 +30,8 @@ from portfolio.base.guarded_text import (
     put_text,
     sheet_name,
 )
+from portfolio.base.office import find_office
 from portfolio.base.text import clean
-from portfolio.word.office import find_office
 
 EASY = settings(deadline=None, max_examples=60)
 TEXTS = st.sampled_from(NASTY) | st.text(max_size=400) | st.text("&GgLCRP[]{}<>r/\"'=+ 1é🏆")

@@ -20,6 +20,7 @@ from lxml import etree
 from nasty_texts import NASTY
 
 from portfolio.base.guarded_text import field_code
+from portfolio.base.office import find_office, to_pdf
 from portfolio.base.text import clean
 from portfolio.practice.documents.table_files import csv_file, workbook
 from portfolio.record.claims import Claims
@@ -28,7 +29,6 @@ from portfolio.reports.heat_map import write_heat_map
 from portfolio.reports.many_records import Cohort, LearnerCoverage
 from portfolio.reports.map_book import write_map
 from portfolio.reports.spreadsheet import write_spreadsheet
-from portfolio.word.office import find_office, to_pdf
 from portfolio.word.portfolio_document import write_portfolio
 
 NAMES = [text for text in NASTY if text.strip()]

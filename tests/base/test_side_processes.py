@@ -95,6 +95,15 @@ def test_a_program_that_does_its_work_is_told_from_one_that_fails(tmp_path: Path
     assert not other_programs.run_program([python, "-c", "raise SystemExit(3)"], tmp_path, 60, {})
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="a process on Windows is not limited so")
+def test_a_program_uses_no_more_memory_and_no_more_work_than_it_may(tmp_path: Path):
+    allowance = Allowance(memory=1 << 29, seconds=1)
+    for work in ("bytearray(1 << 30)", "while True: pass"):
+        command = [sys.executable, "-c", work]
+        assert not other_programs.run_program(command, tmp_path, 60, {}, allowance)
+    assert other_programs.run_program([sys.executable, "-c", ""], tmp_path, 60, {}, allowance)
+
+
 def test_no_module_and_no_setting_is_taken_from_the_current_folder(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):

@@ -10,7 +10,7 @@ import docx_checks
 import pytest
 from pypdf import PdfReader
 
-from portfolio.word.office import find_office
+from portfolio.base.office import find_office
 from portfolio.word.page_places import page_numbers
 
 needs_office = pytest.mark.skipif(

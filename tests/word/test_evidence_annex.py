@@ -19,7 +19,8 @@ from portfolio.annex.file_reading import LeftOut, Reading
 from portfolio.annex.limits import Limits
 from portfolio.annex.show_all import Shown, show_items
 from portfolio.base.cache_folder import Cache
-from portfolio.document.blocks import Paragraph
+from portfolio.document.blocks import Heading, Paragraph
+from portfolio.document.pieces import Picture, Remark
 from portfolio.record.evidence import EvidenceItem, WorkplaceHeld
 from portfolio.word.content import Content
 from portfolio.word.portfolio_document import write_portfolio
@@ -252,6 +253,40 @@ def test_a_photo_of_people_who_were_not_asked_is_not_printed(files, tmp_path, pe
     assert any("have not been asked" in text for text in texts) is not printed
     with zipfile.ZipFile(tmp_path / "portfolio.docx") as package:
         assert any(name.endswith(".jpeg") for name in package.namelist()) is printed
+
+
+@pytest.mark.parametrize("name", ["letter.docx", "minutes.pdf"])
+@pytest.mark.parametrize(("people", "printed"), [("yes, not yet asked", False), ("no", True)])
+def test_no_picture_in_an_item_with_people_who_were_not_asked_is_printed(
+    annexed, files, tmp_path, name, people, printed
+):
+    items = (samples.item(files / name, 1, "page 2; picture 1", shows_people=people),)
+    kept = Cache(annexed.with_name("kept"))
+    annex = show_items(items, lambda i: files / i.file.name, kept, Limits(pages=2))
+    write_portfolio(_content(items, annex), tmp_path / "portfolio.docx")
+    texts = [text for _, text in paragraphs(tmp_path / "portfolio.docx")]
+    assert any("have not been asked" in text for text in texts) is not printed
+    with zipfile.ZipFile(tmp_path / "portfolio.docx") as package:
+        assert any("word/media/" in part for part in package.namelist()) is printed
+    place = "item_E01_picture_1" if name == "letter.docx" else "item_E01_page_2"
+    assert place in docx_checks.bookmarks(tmp_path / "portfolio.docx")
+
+
+def test_the_words_beneath_the_pages_of_an_item_are_small_and_can_be_found(files, tmp_path):
+    page = Picture("page-1.png", 300, 500, page=1, pages=1)
+    shown = Shown(
+        reading=Reading(pieces=(Heading("Rules"), Paragraph("Nobody nominates themselves."))),
+        pictures={"page-1.png": (files / "poster.png").read_bytes()},
+        before=(page, Remark("The words in it:")),
+    )
+    items = (samples.item(files / "letter.docx", 1, "page 1"),)
+    path = tmp_path / "portfolio.docx"
+    write_portfolio(_content(items, {"E01": shown}), path)
+    said = {text: style for style, text in paragraphs(path)}
+    assert said["Rules"] == "Evidence Table Heading Small"
+    assert said["Nobody nominates themselves."] == "Evidence Table Text Small"
+    assert _links(path, "Evidence for criterion 1.1") == {"page 1": "item_E01_page_1"}
+    assert docx_checks.problems(path) == []
 
 
 def test_what_is_not_shown_and_what_could_do_harm_is_said_at_the_item(files, tmp_path):

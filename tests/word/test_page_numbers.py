@@ -12,10 +12,11 @@ import pytest
 from pdf_checks import needs_office
 from pypdf import PdfReader
 
+from portfolio.base import office
 from portfolio.base.cache_folder import Cache
-from portfolio.word import numbered, office
+from portfolio.base.office import to_pdf
+from portfolio.word import numbered
 from portfolio.word.content import Content
-from portfolio.word.office import to_pdf
 from portfolio.word.page_places import page_numbers, shown_pages
 from portfolio.word.portfolio_document import write_portfolio
 
