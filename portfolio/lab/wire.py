@@ -228,12 +228,21 @@ class Choices(Sent):
     rows: dict[str, list[Choice]]
 
 
+class FindingPlace(Sent):
+    """A further place of a finding about things that do not agree; its parts are those of one."""
+
+    criterion: str
+    activity: str
+    at: str
+    item: str
+
+
 class Finding(Sent):
     """One thing that a check noticed; ``activity`` is empty for the criterion as a whole.
 
     ``authority`` says who asks for it and ``source`` in which words; ``at`` is the path of the
     field in the answer, rows counted from 0 (``options.1.name``), or empty for all of it; ``item``
-    is the evidence item it is about, or empty.
+    is the evidence item it is about, or empty. ``also`` has what it does not agree with.
     """
 
     criterion: str
@@ -246,6 +255,7 @@ class Finding(Sent):
     source: Words
     at: str
     item: str
+    also: list[FindingPlace]
 
 
 class Copy(Sent):

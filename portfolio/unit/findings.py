@@ -15,6 +15,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, replace
 from enum import StrEnum
+from typing import Any
 
 from portfolio.base.text import visible
 
@@ -86,6 +87,7 @@ class Rule:
         activity: str = "",
         at: str = "",
         item: str = "",
+        also: tuple[Place, ...] = (),
     ) -> Finding:
         """What the rule has found. See ``Finding`` for what the places hold."""
         return Finding(
@@ -99,7 +101,18 @@ class Rule:
             source=self.source,
             at=at,
             item=item,
+            also=also,
         )
+
+
+@dataclass(frozen=True, kw_only=True)
+class Place:
+    """Where in a record something is. See ``Finding`` for what each part holds."""
+
+    criterion: str = ""
+    activity: str = ""
+    at: str = ""
+    item: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -113,7 +126,8 @@ class Finding:
     (``"options.1.costs.0.amount"``), ``"options.1"`` for the row and ``""`` for the part as a
     whole. Where a finding names several rows, ``at`` is the first of them. ``item`` is the evidence
     item it is about (``"E07"``), or ``""``; then ``at`` is the field in the item's form, if
-    ``activity`` is empty.
+    ``activity`` is empty. ``also`` has the further places of a finding about things that do not
+    agree.
     """
 
     criterion: str
@@ -126,14 +140,18 @@ class Finding:
     source: str
     at: str = ""
     item: str = ""
+    also: tuple[Place, ...] = ()
 
     def __post_init__(self) -> None:
         """What is quoted in a finding cannot turn or hide the words around it."""
         for name in ("missing", "next_step"):
             object.__setattr__(self, name, visible(getattr(self, name)))
 
-    def as_dict(self) -> dict[str, str]:
-        return {key: str(value) for key, value in asdict(self).items()}
+    def as_dict(self) -> dict[str, Any]:
+        """Its parts as JSON values."""
+        plain = asdict(replace(self, also=()))
+        also = [asdict(place) for place in self.also]
+        return {**{key: str(value) for key, value in plain.items()}, "also": also}
 
 
 def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:

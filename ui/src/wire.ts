@@ -138,12 +138,20 @@ export interface Choices {
   rows: Record<string, Choice[]>;
 }
 
+/** A further place of a finding about things that do not agree; its parts are those of one. */
+export interface FindingPlace {
+  criterion: string;
+  activity: string;
+  at: string;
+  item: string;
+}
+
 /**
  * One thing that a check noticed; ``activity`` is empty for the criterion as a whole.
  *
  * ``authority`` says who asks for it and ``source`` in which words; ``at`` is the path of the
  * field in the answer, rows counted from 0 (``options.1.name``), or empty for all of it; ``item``
- * is the evidence item it is about, or empty.
+ * is the evidence item it is about, or empty. ``also`` has what it does not agree with.
  */
 export interface Finding {
   criterion: string;
@@ -156,6 +164,7 @@ export interface Finding {
   source: string;
   at: string;
   item: string;
+  also: FindingPlace[];
 }
 
 /** A second version of what is stored; ``saved`` is a moment in ISO format. */

@@ -111,6 +111,7 @@ describe("a form", () => {
       source: "Criterion 3.1: “promote”",
       at: "",
       item: "",
+      also: [],
     }));
     const { node } = await form(world);
     assert.deepEqual(texts(node, ".pfw-steps > ul > li > strong"), ["one", "two", "three"]);
