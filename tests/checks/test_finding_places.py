@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from portfolio.lab.pages.answers_desk import told
-from portfolio.unit.findings import Place, Rule
+from portfolio.unit.findings import Authority, Place, Rule, Severity
 
 
 def test_the_further_places_of_a_finding_reach_the_page():
-    rule = Rule.query("dates-differ", "Two dates of one thing leave an assessor guessing.")
+    rule = Rule("dates-differ", Severity.QUERY, Authority.ADVICE, "Two dates leave one guessing.")
     finding = rule.found(
         "They differ.",
         "Correct one.",
