@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import Path
 
+from portfolio.annex import chart_figures, drawing_words
 from portfolio.annex.file_reading import Reading
 from portfolio.annex.refusal import NotShownError
 from portfolio.base.office import Layout, to_pdf
@@ -45,11 +46,11 @@ NOT_TRIED = (
     "instead."
 )
 BENEATH = "The words in it, for searching:"
-CHARTS = ("chart", "drawing of a chart, whose figures are shown", "sheet with a chart")
+CHARTS = (chart_figures.CHART[0], chart_figures.DRAWN_ONLY[0])
 ON_PAGES = (
     *CHARTS,
-    "SmartArt drawing",
-    "SmartArt drawing, whose words are shown",
+    *(drawing_words.SMART_ART[0], drawing_words.SMART_ART_IN_WORDS[0]),
+    *("row of figures of a chart", "point of a chart"),
     *("drawing", "drawn shape", "ink drawing", "small chart in a cell", "picture in a cell"),
     *("picture", "picture of an unusual kind", "header of a printed sheet", "form control"),
 )

@@ -10,10 +10,12 @@ from pathlib import Path
 from lxml import etree
 from openpyxl.utils import get_column_letter
 
-from portfolio.annex import images, piece_making, sheets, zips
+from portfolio.annex import chart_figures, images, piece_making, sheets, zips
+from portfolio.annex.chart_figures import Series
 from portfolio.annex.extents import of_words
 from portfolio.annex.file_reading import Extent, Reading, Sheet
 from portfolio.annex.limits import Limits
+from portfolio.annex.piece_making import PAGE_ALONE
 from portfolio.annex.refusal import DAMAGED, TOO_LARGE, NotShownError
 from portfolio.annex.room import Room
 from portfolio.annex.sheet_files import LARGEST_ROW
@@ -29,6 +31,7 @@ TABLE = f"{{{_URN}:table:1.0}}"
 OFFICE = f"{{{_URN}:office:1.0}}"
 DRAW = f"{{{_URN}:drawing:1.0}}"
 STYLE = f"{{{_URN}:style:1.0}}"
+CHART = f"{{{_URN}:chart:1.0}}"
 FO = f"{{{_URN}:xsl-fo-compatible:1.0}}"
 PRESENTATION = f"{{{_URN}:presentation:1.0}}"
 XLINK = "{http://www.w3.org/1999/xlink}"
@@ -43,6 +46,7 @@ UNSEEN = {
     f"{TEXT}table-of-content-source", f"{TEXT}index-source", f"{TABLE}calculation-settings",
     f"{TEXT}ruby-text", f"{OFFICE}event-listeners",
 }  # fmt: skip
+PAGES = (f"{TEXT}page-number", f"{TEXT}page-count")
 HIDDEN = {f"{TEXT}hidden-text", f"{TEXT}hidden-paragraph"}
 OFF = "none"
 
@@ -224,6 +228,8 @@ class _Reader:
         self.tally.add("hidden column", count=sum(n <= widest for n in hidden_columns))
         chosen = shown_columns[: limits.columns]
         even = [(n, [cells[c - 1] if c <= len(cells) else "" for c in chosen]) for n, cells in rows]
+        for shape in table.findall(f"{TABLE}shapes/*"):
+            beside += self._drawing(shape, 0)
         made: list[Piece] = [
             sheets.table(name, number, even, limits, self.tally, chosen, frozen=False)
         ]
@@ -271,7 +277,8 @@ class _Reader:
     def _paragraph(self, node: Element, bullet: str, depth: int) -> Iterator[Piece]:
         heading = node.tag == f"{TEXT}h" and not self._aside
         text, inside = self._words(node)
-        if text:
+        counts_pages = next(node.iter(*PAGES), None) is not None
+        if text and not (counts_pages and PAGE_ALONE.fullmatch(text)):
             counted = not (heading or self._aside)
             self.paragraphs += counted
             if self.room.full:
@@ -361,13 +368,38 @@ class _Reader:
                     yield Paragraph(self.room.take(written.strip()))
                     return
                 kind = "equation"
-            elif inside.find(f".//{{{_URN}:chart:1.0}}chart") is not None:
-                kind = "chart"
+            elif (chart := inside.find(f".//{CHART}chart")) is not None:
+                yield from self._chart(chart)
+                return
         elif node.tag == f"{DRAW}object-ole":
             self.tally.warn(
                 "It holds another file inside, which may be a program. Do not open that."
             )
         self.tally.add(kind)
+
+    def _chart(self, chart: Element) -> Iterator[Piece]:
+        """The figures of a chart, from the table that it keeps of them."""
+        table = chart.find(f"{TABLE}table")
+        rows = [
+            [" ".join(_said(each) for each in cell.iter(f"{TEXT}p")) for cell in row]
+            for row in (_rows_of(table) if table is not None else ())
+        ]
+        names, *points = rows or [[]]
+        series = [
+            Series(
+                name=name,
+                labels={n: row[0] for n, row in enumerate(points) if row},
+                values={n: row[place] for n, row in enumerate(points) if place < len(row)},
+            )
+            for place, name in enumerate(names[1:], start=1)
+        ]
+        if not any(text.strip() for each in series for text in each.values.values()):
+            self.tally.add(*chart_figures.CHART)
+            return
+        titles = [" ".join(map(_said, node)).strip() for node in chart.iter(f"{CHART}title")]
+        yield from chart_figures.told(
+            [title for title in titles if title], series, self._limits, self.tally, self.room.take
+        )
 
     def _picture(self, frame: Element) -> Iterator[Picture]:
         for node in frame.findall(f"{DRAW}image"):
@@ -465,6 +497,10 @@ def _rows_of(table: Element) -> Iterator[Element]:
             f"{TEXT}soft-page-break",
         ):
             yield from _rows_of(node)
+
+
+def _said(node: Element) -> str:
+    return "".join(map(str, node.itertext()))
 
 
 def _repeated(node: Element, name: str) -> int:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from portfolio.document.blocks import Heading, Paragraph, Table
 from portfolio.document.inline import plain
 from portfolio.document.pieces import Piece
+
+PAGE_ALONE = re.compile(r"[\s/|–-]*(?:pages?|pg?\.?)?[\s/|–-]*(?:of)?[\s/|–-]*", re.IGNORECASE)
+"""What is left of “Page 1 of 3” where a file does not hold the numbers."""
 
 
 def grid(rows: Sequence[Sequence[str]], headed: bool) -> Table:

@@ -9,7 +9,14 @@ from pathlib import Path
 
 from openpyxl.utils import get_column_letter
 
-from portfolio.annex import csv_tables, encodings, images, sheet_files
+from portfolio.annex import (
+    chart_figures,
+    csv_tables,
+    drawing_words,
+    encodings,
+    images,
+    sheet_files,
+)
 from portfolio.annex.file_reading import Extent, Reading, Sheet
 from portfolio.annex.limits import Limits
 from portfolio.annex.office_parts import Element, OfficeFile, R, Target, within
@@ -18,7 +25,7 @@ from portfolio.annex.sheet_files import S, SheetFacts, SheetPart, Workbook
 from portfolio.annex.spans import spans
 from portfolio.annex.tally import Tally
 from portfolio.base.text import clean
-from portfolio.document.blocks import Paragraph
+from portfolio.document.blocks import Heading, Paragraph
 from portfolio.document.pieces import Picture, Piece, Remark
 from portfolio.document.pieces import Sheet as PieceSheet
 
@@ -33,7 +40,7 @@ VALUE = re.compile(r"[-+(]?[£$€]?[0-9][0-9.,:/ -]*%?\)?")
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 XDR = "{http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing}"
 THREADED = "{http://schemas.microsoft.com/office/spreadsheetml/2018/threadedcomments}"
-FRAMES = {"chart": "chart", "relIds": "SmartArt drawing", "slicer": "slicer", "timeline": "slicer"}
+SLICERS = ("slicer", "timeline")
 
 
 def read(path: Path, limits: Limits, folder: Path, pages: frozenset[int]) -> Reading:
@@ -84,16 +91,19 @@ class _Reader:
 
     def pieces(self) -> Iterator[Piece]:
         sheets = [s for s in self._workbook.sheets if s.kind != "chartsheet"]
+        charts = [s for s in self._workbook.sheets if s.kind == "chartsheet"]
         visible = [sheet for sheet in sheets if not sheet.hidden]
-        self._tally.add("hidden sheet", count=len(sheets) - len(visible))
-        charts = len(self._workbook.sheets) - len(sheets)
-        self._tally.add("sheet with a chart", "sheets with charts", charts)
+        hidden = sum(sheet.hidden for sheet in self._workbook.sheets)
+        self._tally.add("hidden sheet", count=hidden)
         chosen = visible[: self._limits.sheets]
         read = [(sheet, self._facts(sheet)) for sheet in chosen]
         strings = self._strings([facts for _, facts in read])
         for number, (sheet, facts) in enumerate(read, start=1):
             self.extents.append(Sheet(name=clean(sheet.name)[0], rows=facts.last))
             yield from self._sheet(number, sheet, facts, strings)
+            yield from self._beside(sheet)
+        for sheet in (each for each in charts if not each.hidden):
+            yield Heading(text=f"Sheet {clean(sheet.name)[0]}")
             yield from self._beside(sheet)
         for sheet in visible[self._limits.sheets :]:
             self.extents.append(Sheet(name=clean(sheet.name)[0], rows=sheet_files.LARGEST_ROW))
@@ -211,9 +221,29 @@ class _Reader:
             elif name == "pic":
                 yield from self._picture(shape, targets)
             elif name == "graphicFrame":
-                tags = (str(node.tag).rpartition("}")[2] for node in shape.iter())
-                kind = next((FRAMES[tag] for tag in tags if tag in FRAMES), "drawing")
-                self._tally.add(kind)
+                yield from self._frame(shape, targets)
+
+    def _frame(self, shape: Element, targets: dict[str, Target]) -> Iterator[Piece]:
+        """The figures of a chart, the words of a SmartArt drawing; else what it is."""
+        for node in shape.iter():
+            name = str(node.tag).rpartition("}")[2]
+            if name in ("chart", "relIds"):
+                named = str(node.get(f"{R}id" if name == "chart" else f"{R}dm", ""))
+                part = targets.get(named, Target(kind="")).part
+                if name == "chart":
+                    yield from chart_figures.pieces(
+                        self._office, part, self._limits, self._tally, self._take
+                    )
+                else:
+                    yield from drawing_words.smart_art(self._office, part, self._tally, self._take)
+                return
+            if name in SLICERS:
+                self._tally.add("slicer")
+                return
+        self._tally.add("drawing")
+
+    def _take(self, text: str) -> str:
+        return _short(text, self._limits, self._tally)
 
     def _box(self, shape: Element) -> Iterator[Paragraph]:
         lines = ["".join(t.text or "" for t in p.iter(f"{A}t")) for p in shape.iter(f"{A}p")]

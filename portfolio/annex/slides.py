@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from portfolio.annex import equations, images, piece_making
+from portfolio.annex import chart_figures, drawing_words, images, piece_making
+from portfolio.annex.drawing_words import A, lines
 from portfolio.annex.file_reading import Extent, Reading
 from portfolio.annex.limits import Limits
 from portfolio.annex.office_parts import Element, OfficeFile, R, Target, within
@@ -19,12 +20,9 @@ MAIN = tuple(
     f"presentationml.{kind}.main+xml" for kind in ("presentation", "template", "slideshow")
 )
 P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
-A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
-M = equations.M
 TITLES = ("title", "ctrTitle")
 UNSEEN = ("sldNum", "dt", "ftr", "hdr", "sldImg")
 """Kinds of placeholder that say the same on every slide."""
-FRAMES = {"chart": "chart", "relIds": "SmartArt drawing", "oleObj": "embedded object"}
 MEDIA = {"videoFile": "film", "audioFile": "recording", "wavAudioFile": "recording"}
 
 
@@ -73,7 +71,7 @@ class _Reader:
     def _slide(self, slide: Element, part: str) -> Iterator[Piece]:
         self._targets = self._office.related(part)
         shapes = [shape for shape in self._shapes(slide) if _place(shape) not in UNSEEN]
-        title = next((_lines(shape) for shape in shapes if _place(shape) in TITLES), [])
+        title = next((lines(shape) for shape in shapes if _place(shape) in TITLES), [])
         heading = f"Slide {self.slides}: {' '.join(title)}" if title else f"Slide {self.slides}"
         yield Heading(text=self.room.take(heading))
         for shape in shapes:
@@ -111,7 +109,7 @@ class _Reader:
             for node in shape.iter():
                 if kind := MEDIA.get(str(node.tag).removeprefix(A)):
                     self._tally.add(kind)
-            yield from self._words(_lines(shape))
+            yield from self._words(lines(shape))
             blip = next(shape.iter(f"{A}blip"), None)
             if blip is not None:
                 yield from self._picture(blip)
@@ -121,8 +119,27 @@ class _Reader:
         if table is not None:
             yield from self._table(table)
             return
-        names = (str(node.tag).rpartition("}")[2] for node in shape.iter() if _is_named(node))
-        self._tally.add(next((FRAMES[name] for name in names if name in FRAMES), "drawing"))
+        for node in shape.iter():
+            name = str(node.tag).rpartition("}")[2] if _is_named(node) else ""
+            if name == "chart":
+                part = self._part(node, f"{R}id")
+                yield from chart_figures.pieces(
+                    self._office, part, self._limits, self._tally, self.room.take
+                )
+                return
+            if name == "relIds":
+                part = self._part(node, f"{R}dm")
+                yield from drawing_words.smart_art(self._office, part, self._tally, self.room.take)
+                return
+            if name == "oleObj":
+                self._tally.add("embedded object")
+                return
+        self._tally.add("drawing")
+
+    def _part(self, node: Element, attribute: str) -> str:
+        """The part that an element of a slide stands for."""
+        target = self._targets.get(str(node.get(attribute, "")))
+        return target.part if target is not None else ""
 
     def _table(self, table: Element) -> Iterator[Table]:
         rows: list[tuple[str, ...]] = []
@@ -131,7 +148,7 @@ class _Reader:
                 self._tally.add("row of a table", "rows of tables")
                 continue
             cells = row.findall(f"{A}tc")[: self._limits.columns]
-            rows.append(tuple(self.room.take("\n".join(_lines(cell))) for cell in cells))
+            rows.append(tuple(self.room.take("\n".join(lines(cell))) for cell in cells))
         width = max(map(len, rows), default=0)
         if any(cell for row in rows for cell in row):
             properties = table.find(f"{A}tblPr")
@@ -164,7 +181,7 @@ class _Reader:
             root = self._office.tree(target.part) if target.kind == "notesSlide" else None
             if root is not None:
                 shapes = (s for s in root.iter(f"{P}sp") if _place(s) not in UNSEEN)
-                if words := "\n".join(line for shape in shapes for line in _lines(shape)):
+                if words := "\n".join(line for shape in shapes for line in lines(shape)):
                     yield Paragraph(self.room.take(f"Notes: {words}"))
             elif target.kind == "comments":
                 yield from self._comments(target.part)
@@ -194,20 +211,3 @@ def _place(shape: Element) -> str:
 def _is_hidden(shape: Element) -> bool:
     properties = next(shape.iter(f"{P}cNvPr"), None)
     return properties is not None and properties.get("hidden") in ("1", "true")
-
-
-def _lines(node: Element) -> list[str]:
-    """The paragraphs of a shape or a cell, with their tabs, line breaks and equations."""
-    lines = []
-    for paragraph in node.iter(f"{A}p"):
-        words = []
-        for each in within(paragraph, f"{A}t", f"{A}br", f"{A}tab", f"{M}oMath"):
-            if each.tag == f"{A}t":
-                words.append(each.text or "")
-            elif each.tag == f"{M}oMath":
-                words.append(equations.linear(each))
-            else:
-                words.append("\n" if each.tag == f"{A}br" else "\t")
-        if line := "".join(words).strip():
-            lines.append(line)
-    return lines

@@ -13,11 +13,20 @@ from typing import IO
 
 from lxml import etree
 
-from portfolio.annex import html_words, images, piece_making, texts, word_tables
+from portfolio.annex import (
+    chart_figures,
+    drawing_words,
+    html_words,
+    images,
+    piece_making,
+    texts,
+    word_tables,
+)
 from portfolio.annex.extents import of_words
 from portfolio.annex.file_reading import Reading
 from portfolio.annex.limits import Limits
 from portfolio.annex.office_parts import MC, OfficeFile, R, Target, chosen, within
+from portfolio.annex.piece_making import PAGE_ALONE
 from portfolio.annex.room import Room
 from portfolio.annex.set_in import set_in_picture
 from portfolio.annex.tally import Tally
@@ -127,7 +136,7 @@ class _Reader:
         line = self._lines.read(node)
         self._notes.update(dict.fromkeys(line.notes))
         self._comments.update(dict.fromkeys(line.comments))
-        if line.text:
+        if line.text and not (line.counts_pages and PAGE_ALONE.fullmatch(line.text)):
             yield from self._words(node, line)
         for each in line.inside:
             yield from self._set_in(each, depth)
@@ -198,11 +207,24 @@ class _Reader:
             elif each.tag == f"{VML}textpath" and (words := str(each.get("string", "")).strip()):
                 found = True
                 yield Paragraph(self._room.take(words))
-            elif name := DRAWN.get(str(each.tag).rpartition("}")[2], ""):
+            elif (name := str(each.tag).rpartition("}")[2]) in ("chart", "relIds"):
                 found = True
-                self._tally.add(name)
+                yield from self._drawn(each, name)
+            elif name in DRAWN:
+                found = True
+                self._tally.add(DRAWN[name])
         if not found and node.tag != f"{W}object":
             self._tally.add("drawing")
+
+    def _drawn(self, node: Element, name: str) -> Iterator[Piece]:
+        """The figures of a chart, the words of a SmartArt drawing."""
+        named = str(node.get(f"{R}id" if name == "chart" else f"{R}dm", ""))
+        part = self._targets.get(named, Target(kind="")).part
+        take = self._room.take
+        if name == "chart":
+            yield from chart_figures.pieces(self._office, part, self._limits, self._tally, take)
+        else:
+            yield from drawing_words.smart_art(self._office, part, self._tally, take)
 
     def _picture(self, node: Element) -> Iterator[Picture]:
         name = str(node.get(f"{R}embed") or node.get(f"{R}id") or node.get(f"{R}link") or "")
@@ -336,8 +358,6 @@ class _Reader:
 OFFICE_FILES = (".docx", ".xlsx", ".pptx", ".xlsb", ".xlsm", ".sldx")
 """What charts and pasted tables keep their numbers in."""
 DRAWN = {
-    "chart": "chart",
-    "relIds": "SmartArt drawing",
     "contentPart": "ink drawing",
     "webVideoPr": "film",
     "control": "form control",
@@ -350,7 +370,7 @@ def _seen(node: Element) -> Iterator[Element]:
     drawn = {
         str(each.tag)
         for each in node.iter()
-        if isinstance(each.tag, str) and each.tag.rpartition("}")[2] in DRAWN
+        if isinstance(each.tag, str) and each.tag.rpartition("}")[2] in (*DRAWN, "chart", "relIds")
     }
     return within([node], *tags, *drawn)
 

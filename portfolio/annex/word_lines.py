@@ -30,15 +30,18 @@ ELSEWHERE = re.compile(
     r"\s*(INCLUDEPICTURE|INCLUDETEXT|INCLUDE|IMPORT|LINK|DATABASE|RD)\b", re.IGNORECASE
 )
 PROGRAMS = re.compile(r"\s*(DDE|DDEAUTO|MACROBUTTON)\b", re.IGNORECASE)
+PAGES = re.compile(r"\s*(PAGE|NUMPAGES|SECTIONPAGES)\b", re.IGNORECASE)
 
 
 @dataclass
 class Line:
     """``inside`` are the drawings and objects of a paragraph, ``notes`` the notes that it points
-    to: kind and id; ``comments`` the ids of its comments. ``bold`` while no word in it is not."""
+    to: kind and id; ``comments`` the ids of its comments. ``bold`` while no word in it is not.
+    ``counts_pages`` tells that a field in it shows the number of the page, or of all pages."""
 
     words: list[str] = field(default_factory=list)
     bold: bool = True
+    counts_pages: bool = False
     inside: list[Element] = field(default_factory=list)
     notes: list[tuple[str, str]] = field(default_factory=list)
     comments: list[str] = field(default_factory=list)
@@ -114,7 +117,7 @@ class Lines:
             yield from branch if branch is not None else ()
         else:
             if tag == f"{W}fldSimple":
-                self._warn(str(node.get(f"{W}instr", "")))
+                self._read_code(str(node.get(f"{W}instr", "")), line)
             yield from node
 
     def _say(self, text: str, look: Look, line: Line) -> None:
@@ -157,12 +160,14 @@ class Lines:
             self._fields.append(_Field(silent=bool(shown)))
         elif self._fields and kind in ("separate", "end"):
             if not self._fields[-1].result:
-                self._warn(self._fields[-1].code)
+                self._read_code(self._fields[-1].code, line)
             self._fields[-1].result = True
             if kind == "end":
                 self._fields.pop()
 
-    def _warn(self, code: str) -> None:
+    def _read_code(self, code: str, line: Line) -> None:
+        """Notes what a field does, by its code."""
+        line.counts_pages = line.counts_pages or bool(PAGES.match(code))
         if PROGRAMS.match(code):
             self._tally.warn("It holds a field that starts another program (DDE or a macro).")
         elif ELSEWHERE.match(code):

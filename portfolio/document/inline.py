@@ -80,6 +80,7 @@ class Mark:
 
     bookmark: str
     text: str
+    look: Look = ""
 
 
 @dataclass(frozen=True)

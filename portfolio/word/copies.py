@@ -101,7 +101,8 @@ class _Copy:
             return
         if supports := self._supports(part):
             self._writer.paragraph(*supports, style="Evidence Place")
-        self._writer.copied(style, Mark(self._mark(part), plain(words)))
+        look = words[0].look if len(words) == 1 and isinstance(words[0], Text) else ""
+        self._writer.copied(style, Mark(self._mark(part), plain(words), look))
 
     def _table(self, table: Table) -> None:
         """A table of the item; one without a caption is named by its number."""

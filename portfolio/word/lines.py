@@ -9,6 +9,7 @@ from portfolio.document.inline import (
     CriterionLink,
     Inline,
     ItemLink,
+    Look,
     Mark,
     OutcomeLink,
     PageOf,
@@ -67,8 +68,10 @@ class Lines:
     def _piece(self, piece: Inline, linked: bool) -> list[Element]:
         look = self._styles["Reference"] if linked else ""
         match piece:
-            case str(text) | Text(text, _) if not linked:
+            case str(text) if not linked:
                 return oxml.runs(text)
+            case Text(text, named) if not linked:
+                return self._looking(text, named)
             case str(text):
                 return self._mentioning(text, "")
             case Text(text, named):
@@ -87,8 +90,8 @@ class Lines:
             case PageOf(bookmark):
                 page = self.page_of(bookmark)
                 return [oxml.page_reference(bookmark, page, look)] if page else []
-            case Mark(bookmark, text):
-                return self._bookmarks.around(bookmark, oxml.runs(text))
+            case Mark(bookmark, text, named):
+                return self._bookmarks.around(bookmark, self._looking(text, named))
             case Web(address, text):
                 return self._web(address, text)
             case Blank():
@@ -102,6 +105,10 @@ class Lines:
         self._changes.note(lambda: self._controls.discard(number))
         styles = self._styles
         return controls.control(blank, number, styles["Placeholder Text"], styles["Tick Box"])
+
+    def _looking(self, text: str, look: Look) -> list[Element]:
+        """Words of one look, in which nothing becomes a link."""
+        return oxml.runs(text, self._styles[LOOKS[look]]) if look else oxml.runs(text)
 
     def _mentioning(self, text: str, style_id: str) -> list[Element]:
         found: list[Element] = []

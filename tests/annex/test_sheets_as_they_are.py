@@ -175,7 +175,9 @@ def test_comments_and_text_boxes_are_shown_after_their_sheet(reading, tmp_path):
     ]
 
 
-def test_charts_and_sheets_of_charts_are_said_to_be_there(reading, tmp_path):
+def test_the_figures_of_charts_and_of_sheets_of_charts_are_shown_and_the_rest_is_said(
+    reading, tmp_path
+):
     made = xlsxwriter.Workbook(str(tmp_path / "a.xlsx"))
     sheet = made.add_worksheet("Data")
     sheet.write_column("A1", [1, 2, 3])
@@ -187,9 +189,12 @@ def test_charts_and_sheets_of_charts_are_said_to_be_there(reading, tmp_path):
     alone.add_series({"values": "=Data!$A$1:$A$3"})
     made.add_chartsheet("Chart").set_chart(alone)
     made.close()
-    assert reading(tmp_path / "a.xlsx").not_shown == (
-        "Not shown: 1 sheet with a chart, 2 charts. Open the file to see them."
+    found = reading(tmp_path / "a.xlsx")
+    assert found.not_shown == (
+        "Not shown: 3 drawings of charts, whose figures are shown. Open the file to see them."
     )
+    assert said.headings(found) == ["Sheet Chart"]
+    assert said.tables(found) == [[["", ""], ["1", "1"], ["2", "2"], ["3", "3"]]] * 3
 
 
 def test_pictures_of_a_sheet_are_shown(reading, tmp_path):

@@ -389,6 +389,27 @@ def test_words_under_a_merged_cell_are_said_to_be_there(word):
     assert "1 hidden passage" in word(body).not_shown
 
 
+@pytest.mark.parametrize(
+    ("before", "between", "shown"),
+    [
+        ("Page ", "", []),
+        ("Page ", " of ", []),
+        ("- ", " -", []),
+        ("Team handbook, page ", "", ["Team handbook, page"]),
+    ],
+)
+def test_a_footer_that_says_nothing_but_page_is_left_out(word, before, between, shown):
+    field = '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText> PAGE </w:instrText></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>'
+    simple = '<w:fldSimple w:instr=" NUMPAGES "/>'
+    assert said.lines(word(line(text(before), field, text(between), simple))) == shown
+
+
+def test_a_page_number_that_is_in_the_file_is_shown(word):
+    number = f'<w:fldSimple w:instr=" PAGE ">{text("3")}</w:fldSimple>'
+    assert said.lines(word(line("Page ", number))) == ["Page 3"]
+    assert said.lines(word(line("Page "))) == ["Page"]
+
+
 def test_headers_footers_notes_and_comments_come_after_the_text(reading, tmp_path):
     document = docx.Document()
     document.sections[0].header.paragraphs[0].text = "Minutes, May"

@@ -20,6 +20,7 @@ from portfolio.annex.limits import Limits
 from portfolio.annex.show_all import Shown, show_items
 from portfolio.base.cache_folder import Cache
 from portfolio.document.blocks import Heading, Paragraph
+from portfolio.document.inline import Text
 from portfolio.document.pieces import Picture, Remark
 from portfolio.record.evidence import EvidenceItem, WorkplaceHeld
 from portfolio.word.content import Content
@@ -287,6 +288,18 @@ def test_the_words_beneath_the_pages_of_an_item_are_small_and_can_be_found(files
     assert said["Nobody nominates themselves."] == "Evidence Table Text Small"
     assert _links(path, "Evidence for criterion 1.1") == {"page 1": "item_E01_page_1"}
     assert docx_checks.problems(path) == []
+
+
+@pytest.mark.parametrize("where", ["paragraph 1", "page 1"])
+def test_a_question_in_bold_is_bold_in_the_annex_whether_it_is_claimed_or_not(
+    files, tmp_path, where
+):
+    question = Paragraph((Text("What did you do?", "bold"),), counted=1)
+    items = (samples.item(files / "letter.docx", 1, where),)
+    path = tmp_path / "portfolio.docx"
+    write_portfolio(_content(items, {"E01": Shown(reading=Reading(pieces=(question,)))}), path)
+    said = [p for p in docx.Document(str(path)).paragraphs if p.text == "What did you do?"]
+    assert [run.style.name for p in said for run in p.runs] == ["Strong"]
 
 
 def test_what_is_not_shown_and_what_could_do_harm_is_said_at_the_item(files, tmp_path):

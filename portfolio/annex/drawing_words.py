@@ -1,0 +1,80 @@
+"""The words of drawings in Office files (DrawingML), and of their SmartArt."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from portfolio.annex import equations
+from portfolio.annex.office_parts import Element, OfficeFile, within
+from portfolio.annex.tally import Tally
+from portfolio.document.blocks import Paragraph
+from portfolio.document.pieces import Piece, Remark
+
+A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+DGM = "{http://schemas.openxmlformats.org/drawingml/2006/diagram}"
+M = equations.M
+SMART_ART = ("SmartArt drawing", "SmartArt drawings")
+SMART_ART_IN_WORDS = (
+    "SmartArt drawing, whose words are shown",
+    "SmartArt drawings, whose words are shown",
+)
+UNSEEN = ("pres", "parTrans", "sibTrans")
+"""Kinds of points in a diagram that stand for its looks, unless they have words."""
+
+
+def lines(node: Element) -> list[str]:
+    """The paragraphs of a shape or a cell, with their tabs, line breaks and equations."""
+    found = []
+    for paragraph in node.iter(f"{A}p"):
+        words = []
+        for each in within(paragraph, f"{A}t", f"{A}br", f"{A}tab", f"{M}oMath"):
+            if each.tag == f"{A}t":
+                words.append(each.text or "")
+            elif each.tag == f"{M}oMath":
+                words.append(equations.linear(each))
+            else:
+                words.append("\n" if each.tag == f"{A}br" else "\t")
+        if line := "".join(words).strip():
+            found.append(line)
+    return found
+
+
+def smart_art(
+    office: OfficeFile, part: str, tally: Tally, take: Callable[[str], str]
+) -> Iterator[Piece]:
+    """The words of a SmartArt drawing as a list, from the part with its data. ``take`` cuts a text
+    to the room that there is."""
+    root = office.tree(part) if part else None
+    words = [line for point in _in_order(root) for line in lines(point)] if root is not None else []
+    tally.add(*(SMART_ART_IN_WORDS if words else SMART_ART))
+    if words:
+        yield Remark(text="SmartArt drawing, its words:")
+    for line in words:
+        if said := take(line):
+            yield Paragraph(said, "bullet")
+
+
+def _in_order(root: Element) -> list[Element]:
+    """The points of a diagram, each before those below it; what belongs to none comes last."""
+    points = {
+        str(point.get("modelId", "")): point
+        for point in root.iter(f"{DGM}pt")
+        if point.get("type", "node") not in UNSEEN or lines(point)
+    }
+    below: dict[str, list[tuple[int, str]]] = {}
+    for link in root.iter(f"{DGM}cxn"):
+        if link.get("type", "parOf") == "parOf":
+            order = str(link.get("srcOrd", ""))
+            place = int(order) if order.isdecimal() and len(order) < 10 else 0
+            below.setdefault(str(link.get("srcId", "")), []).append(
+                (place, str(link.get("destId", "")))
+            )
+    found: dict[str, None] = {}
+    tops = [name for name, point in points.items() if point.get("type") == "doc"]
+    waiting = [*reversed(points), *reversed(tops)]
+    while waiting:
+        name = waiting.pop()
+        if name in points and name not in found:
+            found[name] = None
+            waiting += [child for _, child in sorted(below.get(name, ()), reverse=True)]
+    return [points[name] for name in found]
