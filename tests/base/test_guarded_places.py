@@ -43,7 +43,9 @@ def _imports(path: Path) -> set[str]:
 
 
 def _writes_workbooks(path: Path) -> bool:
-    return any(name.partition(".")[0] == "xlsxwriter" for name in _imports(path))
+    return "xlsxwriter" in path.read_text(encoding="utf-8") and any(
+        name.partition(".")[0] == "xlsxwriter" for name in _imports(path)
+    )
 
 
 def test_there_are_workbooks_to_look_at():

@@ -5,7 +5,6 @@ from __future__ import annotations
 import analysis_worlds as worlds
 import numpy as np
 import pytest
-from statsmodels.regression.linear_model import GLSAR, OLS
 
 from portfolio.base.errors import AnalysisError
 from portfolio.practice.analysis.before_and_after import before_after
@@ -36,6 +35,8 @@ def test_a_large_effect_is_clear_and_a_programme_without_effect_is_not(method):
 
 
 def test_an_ordinary_regression_would_be_far_too_sure_of_itself():
+    from statsmodels.regression.linear_model import OLS  # two seconds, which nothing else needs
+
     rng = np.random.default_rng(4)
     weeks = np.arange(52)
     ordinary = ours = 0
@@ -49,6 +50,8 @@ def test_an_ordinary_regression_would_be_far_too_sure_of_itself():
 
 
 def test_the_carry_over_regression_agrees_with_an_established_one_on_the_effect():
+    from statsmodels.regression.linear_model import GLSAR
+
     found = interrupted_series(worlds.measures(3, 2.0), CSAT)
     weeks, seen = np.array(found.weeks), np.array(found.seen)
     years = weeks / 52
@@ -61,6 +64,8 @@ def test_the_carry_over_regression_agrees_with_an_established_one_on_the_effect(
 
 
 def test_the_comparison_counts_teams_and_not_weeks():
+    from statsmodels.regression.linear_model import OLS
+
     found = difference_in_differences(worlds.measures(7, 1.0), CSAT)
     outcome = [*found.inside.values(), *found.outside.values()]
     group = np.repeat([1.0, 0.0], [len(found.inside), len(found.outside)])

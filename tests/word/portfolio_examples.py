@@ -6,6 +6,7 @@ import datetime
 import hashlib
 import io
 from collections.abc import Callable, Mapping
+from functools import cache
 
 from PIL import Image, ImageDraw
 
@@ -214,6 +215,7 @@ def stored(name: str, size: int) -> StoredFile:
     )
 
 
+@cache
 def picture(width: int = 900, height: int = 420, seed: int = 1) -> bytes:
     """A PNG with bars, small enough to keep the tests quick."""
     image = Image.new("RGB", (width, height), "white")

@@ -50,7 +50,7 @@ def test_damage_is_found(full, tmp_path, part, old, new, problem):
     assert any(problem in words for words in found), found
 
 
-def test_what_the_schema_does_not_allow_is_found_after_a_document_without_it_was_sound(full, tmp_path):
+def test_what_the_schema_does_not_allow_is_found_where_it_was_sound_before(full, tmp_path):
     changed = tmp_path / "changed.docx"
     assert docx_checks.invalid(full) == []
     path = _changed(
