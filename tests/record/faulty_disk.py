@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -29,13 +30,13 @@ class FaultyOs:
         return self._watched(name, real) if name in WATCHED else real
 
     def _watched(self, name: str, real: Callable[..., Any]) -> Callable[..., Any]:
-        def call(*args: Any) -> Any:
+        def call(*args: Any, **named: Any) -> Any:
             if self.crashed:
                 return real(*args) if name == "close" else _stop()
             self.calls.append(name)
             if self.fault and len(self.calls) == self.at + 1:
-                return self.fault(self, name, real, *args)
-            return self.done(name, real(*args), *args)
+                return self.fault(self, name, partial(real, **named), *args)
+            return self.done(name, real(*args, **named), *args)
 
         def skip(handle: int) -> None:
             """Nothing here loses real power, so that flushing for good would only take time."""

@@ -6,6 +6,8 @@ import errno
 import hashlib
 import json
 import os
+import shutil
+import sys
 from pathlib import Path
 
 import pytest
@@ -16,8 +18,9 @@ from record_helpers import ANSWERS_FILE, REF, UNIT, all_texts, answer, current, 
 
 from portfolio.base.errors import ConflictError, DamagedFileError, RecordError, SaveError
 from portfolio.record import disk as the_disk
-from portfolio.record import history
+from portfolio.record import history, store
 from portfolio.record.items import add_evidence
+from portfolio.record.paths import locate
 from portfolio.record.record import Record, open_record
 from portfolio.record.saving import restore, save_answers, save_details, save_item
 
@@ -369,6 +372,26 @@ def test_files_of_other_programs_beside_the_first_page_are_left_alone(folder: Pa
     assert record.damages == record.copies == ()
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="a system with handles on folders")
+@pytest.mark.parametrize("where", ["answers", f"answers/{UNIT}", ANSWERS_FILE])
+def test_what_becomes_a_link_just_after_it_was_looked_at_is_not_read(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, where: str
+):
+    elsewhere = shutil.copytree(folder, tmp_path / "elsewhere")
+    save(folder, "good")
+    save(elsewhere, "secret")
+
+    def located(root: Path, name: str) -> Path:
+        found = locate(root, name)
+        if name == ANSWERS_FILE and not (folder / where).is_symlink():
+            (folder / where).rename(tmp_path / "aside")
+            (folder / where).symlink_to(elsewhere / where)
+        return found
+
+    monkeypatch.setattr(store, "locate", located)
+    assert "secret" not in str(open_record(folder).answers(UNIT, REF))
+
+
 @pytest.fixture
 def out_of_reach(folder: Path, monkeypatch) -> Path:
     """A record whose answers to 1.1 cannot be opened, as one that is not downloaded."""
@@ -378,10 +401,10 @@ def out_of_reach(folder: Path, monkeypatch) -> Path:
         def __getattr__(self, name: str):
             real = getattr(os, name)
 
-            def open_(path, flags, *mode):
-                if Path(path) == folder / ANSWERS_FILE:
+            def open_(path, flags, *mode, **within):
+                if Path(path) == Path(Path(ANSWERS_FILE).name):
                     raise OSError(errno.EIO, "offline")
-                return real(path, flags, *mode)
+                return real(path, flags, *mode, **within)
 
             return open_ if name == "open" else real
 

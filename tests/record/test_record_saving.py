@@ -121,7 +121,10 @@ def test_every_saved_version_is_in_the_history(folder: Path):
     for number in range(5):
         digest = save(folder, f"text {number}", digest)
     versions = history.versions(folder, ANSWERS_FILE)
-    texts = [history.read_version(path).value["activities"]["reasons"]["text"] for path in versions]
+    texts = [
+        history.read_version(folder, path).value["activities"]["reasons"]["text"]
+        for path in versions
+    ]
     assert texts == [f"text {number}" for number in (4, 3, 2, 1, 0)]
 
 
@@ -143,7 +146,7 @@ def test_a_clock_that_goes_back_does_not_change_the_order_of_the_history(folder,
     monkeypatch.setattr(history, "now", lambda: past)
     save(folder, "second", digest)
     newest = history.versions(folder, ANSWERS_FILE)[0]
-    assert history.read_version(newest).value["activities"] == answer("second")
+    assert history.read_version(folder, newest).value["activities"] == answer("second")
 
 
 def test_a_version_that_another_program_wrote_is_in_the_history_once_it_is_replaced(folder: Path):
