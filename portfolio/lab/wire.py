@@ -115,7 +115,11 @@ class Edit(Asked):
 
 
 class EditsRequest(Asked):
-    """What was typed, by activity and field. In an item's form the activity is ``item``."""
+    """What was typed, by activity and field.
+
+    In an item's form the activity is ``item``. Beside the activities of a criterion, ``claims`` has
+    where to look in each item that claims it, by the item's ref; null takes the criterion off.
+    """
 
     edits: dict[str, dict[str, Edit]]
 
@@ -221,10 +225,16 @@ class Choice(Sent):
     words: Words
 
 
+class ItemChoice(Choice):
+    """An item of the register; ``two_versions`` when the learner has to choose one of them."""
+
+    two_versions: bool
+
+
 class Choices(Sent):
     """What fields can pick from; ``rows`` by ``activity.field``."""
 
-    evidence: list[Choice]
+    evidence: list[ItemChoice]
     rows: dict[str, list[Choice]]
 
 
@@ -287,7 +297,7 @@ class Stored(Sent):
 
 
 class StoredAnswers(Stored):
-    """The answers to a criterion.
+    """The answers to a criterion, and among the activities its ``claims``, as in EditsRequest.
 
     ``forms`` has, by activity, the forms as they are in this version of the program: a page draws
     these, not what its notebook was made with. Only the reply to GET has them; after a save or a

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from portfolio.record.evidence import EvidenceItem
+from portfolio.record.evidence import Claim, EvidenceItem
 from portfolio.unit.unit import Catalogue, Unit, crosswalk, ref_order
 
 
@@ -115,3 +115,27 @@ def supports(item: EvidenceItem, unit: str) -> list[Support]:
         Support(item, ref, tuple(dict.fromkeys(filter(None, places[ref]))))
         for ref in sorted(places, key=ref_order)
     ]
+
+
+def places_in(item: EvidenceItem, unit: str) -> dict[str, str]:
+    """Where to look in an item, by criterion of one unit, as typed; several places in one line."""
+    places: dict[str, list[str]] = {}
+    for claim in item.claims_for(unit):
+        places.setdefault(claim.criterion, []).append(claim.where)
+    return {ref: "; ".join(filter(None, found)) for ref, found in places.items()}
+
+
+def claims_with(item: EvidenceItem, unit: str, places: Mapping[str, str]) -> tuple[Claim, ...]:
+    """The claims of an item once it has these places in one unit.
+
+    Those of other units come first, as they are; a criterion whose place is unchanged keeps each of
+    its claims. Raises pydantic's ValidationError for a place that is too long.
+    """
+    before = places_in(item, unit)
+    made = [claim for claim in item.claims if claim.unit != unit]
+    for ref, where in places.items():
+        if before.get(ref) == where:
+            made += [claim for claim in item.claims_for(unit) if claim.criterion == ref]
+        else:
+            made.append(Claim(unit=unit, criterion=ref, where=where))
+    return tuple(made)

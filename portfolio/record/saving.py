@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import contextlib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from portfolio.base.errors import RecordError
+from portfolio.base.errors import ConflictError, PortfolioError, RecordError
 from portfolio.base.files import make_folder
 from portfolio.base.text import clean_tree
 from portfolio.record import history, store
@@ -76,6 +78,68 @@ def save_item(folder: Path, item: EvidenceItem, based_on: str | None) -> Saved:
     """Save what the register says about an item. Raises ConflictError, SaveError."""
     name, shape = item_name(item.ref), item_shape(item.ref)
     return _save(folder, name, item.model_dump(mode="json"), based_on, shape)
+
+
+@dataclass(frozen=True, kw_only=True)
+class SavedTogether:
+    """What saving answers and items did. ``conflicts`` has those that were changed elsewhere."""
+
+    removed_characters: int = 0
+    conflicts: tuple[ConflictError, ...] = ()
+
+
+def save_together(
+    record: Record,
+    items: Iterable[EvidenceItem],
+    unit_id: str,
+    ref: str,
+    activities: Mapping[str, Any] | None,
+) -> SavedTogether:
+    """Save changed items and, if there are any, the answers to a criterion: all of it, or nothing.
+
+    What was changed elsewhere since ``record`` was opened is kept beside the other version, and
+    stops nothing. Raises SaveError when something cannot be written; then all is as it was.
+    """
+    items, removed, conflicts = tuple(items), 0, list[ConflictError]()
+    try:
+        for item in items:
+            try:
+                save_item(record.folder, item, record.item_digest(item.ref))
+            except ConflictError as error:
+                conflicts.append(error)
+        if activities is not None:
+            try:
+                digest = record.digest(unit_id, ref)
+                saved = save_answers(record.folder, unit_id, ref, activities, digest)
+                removed = saved.removed_characters
+            except ConflictError as error:
+                conflicts.append(error)
+    except BaseException:
+        with contextlib.suppress(PortfolioError):  # the failure itself is what is told
+            _put_back(record, items, unit_id, ref, activities)
+        raise
+    return SavedTogether(removed_characters=removed, conflicts=tuple(conflicts))
+
+
+def _put_back(
+    record: Record,
+    items: Iterable[EvidenceItem],
+    unit_id: str,
+    ref: str,
+    activities: Mapping[str, Any] | None,
+) -> None:
+    """Save what was there before over what is in place of what was tried, and over nothing else.
+
+    A save that raised an error can be in place all the same, if the disk failed after it.
+    """
+    now = open_record(record.folder)
+    before = record.answers(unit_id, ref)
+    tried, _ = clean_tree(activities)
+    if tried is not None and now.answers(unit_id, ref) == tried != before:
+        save_answers(record.folder, unit_id, ref, before, now.digest(unit_id, ref))
+    for item in items:
+        if now.item(item.ref).model_dump() == item.model_dump():
+            save_item(record.folder, record.item(item.ref), now.item_digest(item.ref))
 
 
 def restore(folder: Path, path: Path) -> None:

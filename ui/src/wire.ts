@@ -58,7 +58,12 @@ export interface Edit {
   bases: Json[];
 }
 
-/** What was typed, by activity and field. In an item's form the activity is ``item``. */
+/**
+ * What was typed, by activity and field.
+ *
+ * In an item's form the activity is ``item``. Beside the activities of a criterion, ``claims`` has
+ * where to look in each item that claims it, by the item's ref; null takes the criterion off.
+ */
 export interface EditsRequest {
   edits: Record<string, Record<string, Edit>>;
 }
@@ -132,9 +137,16 @@ export interface Choice {
   words: string;
 }
 
+/** An item of the register; ``two_versions`` when the learner has to choose one of them. */
+export interface ItemChoice {
+  ref: string;
+  words: string;
+  two_versions: boolean;
+}
+
 /** What fields can pick from; ``rows`` by ``activity.field``. */
 export interface Choices {
-  evidence: Choice[];
+  evidence: ItemChoice[];
   rows: Record<string, Choice[]>;
 }
 
@@ -195,7 +207,7 @@ export interface Stored {
 }
 
 /**
- * The answers to a criterion.
+ * The answers to a criterion, and among the activities its ``claims``, as in EditsRequest.
  *
  * ``forms`` has, by activity, the forms as they are in this version of the program: a page draws
  * these, not what its notebook was made with. Only the reply to GET has them; after a save or a

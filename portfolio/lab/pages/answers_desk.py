@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import threading
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -15,17 +14,20 @@ from portfolio.base.errors import ConflictError, PortfolioError
 from portfolio.base.text import visible
 from portfolio.checks.coverage import check_criterion
 from portfolio.lab import wire
-from portfolio.lab.kept_record import open_record
+from portfolio.lab.kept_record import SAVING, open_record
 from portfolio.lab.marks import record_mark
+from portfolio.lab.pages.claim_edits import CLAIMS, claimed, fitting_claims
 from portfolio.lab.pages.typed_fields import Typed, not_all_saved, typed_fields
+from portfolio.record.evidence import EvidenceItem
+from portfolio.record.paths import item_name
 from portfolio.record.reading import ConflictCopy
 from portfolio.record.record import Record
-from portfolio.record.saving import save_answers, set_aside
+from portfolio.record.saving import save_answers, save_item, save_together, set_aside
+from portfolio.record.store import Saved
 from portfolio.unit.findings import Finding
 from portfolio.unit.unit import Criterion, Unit, find_unit
 from portfolio.workbook.form_cells import in_order
 
-_saving = threading.Lock()
 _OLDER = "an older version"
 """What is no digest: a save that is based on it is always kept beside the stored file."""
 
@@ -42,17 +44,21 @@ def read_answers(folder: Path, unit_id: str, ref: str) -> wire.StoredAnswers:
 def write_answers(
     folder: Path, unit_id: str, ref: str, request: wire.EditsRequest
 ) -> wire.StoredAnswers | wire.NotAllSaved:
-    """Save what was typed into some fields of a criterion; the others stay as they are.
+    """Save what was typed into some fields of a criterion, and what is claimed for it.
 
-    A field that holds something else by now than its edit may replace is not overwritten: it is
-    kept in a conflict copy, ``conflict`` names that. Fields that no activity of the criterion has
-    are told in ``NotAllSaved``; the others are saved all the same.
+    The other fields stay as they are. A field that holds something else by now than its edit may
+    replace is not overwritten: it is kept in a conflict copy, ``conflict`` names that. Fields that
+    no activity of the criterion has, and claims of items that the register does not have, are told
+    in ``NotAllSaved``; the others are saved all the same. When answers or claims cannot be written,
+    neither are.
     """
     unit = _unit(unit_id, ref)
     typed = typed_fields(request)
-    known = [edit for edit in typed if _is_known(unit.criterion(ref), edit)]
-    with _saving:
-        stored = _saved(folder, unit, ref, known)
+    with SAVING:
+        record = open_record(folder)
+        known = [edit for edit in typed if _is_known(record, unit.criterion(ref), edit)]
+        done = _saved(record, unit, ref, known)
+        stored = _stored(folder, unit, ref).model_copy(update=done)
     unknown = [edit for edit in typed if edit not in known]
     return not_all_saved(stored, known, unknown) if unknown else stored
 
@@ -71,24 +77,34 @@ def told(finding: Finding) -> wire.Finding:
     return wire.Finding.model_validate(finding.as_dict())
 
 
-def _saved(folder: Path, unit: Unit, ref: str, typed: list[Typed]) -> wire.StoredAnswers:
-    record, criterion = open_record(folder), unit.criterion(ref)
-    whole = record.answers(unit.id, ref)
+def _saved(record: Record, unit: Unit, ref: str, typed: list[Typed]) -> dict[str, Any]:
+    """Save what was typed and claimed. Returns what the reply says of that."""
+    criterion, whole = unit.criterion(ref), record.answers(unit.id, ref)
     stored = known_answers(criterion, whole)
-    fitting, clashing = _sorted_out(stored, typed)
-    done: dict[str, Any] = {}
+    claims = {item: edit for group, item, edit in typed if group == CLAIMS}
+    items, clashing_items = fitting_claims(record, unit.id, ref, claims)
+    fitting, clashing = _sorted_out(stored, (edit for edit in typed if edit[0] != CLAIMS))
+    changed = with_unknown(criterion, whole, _with(stored, fitting)) if fitting else None
+    saved = save_together(record, items, unit.id, ref, changed)
+    conflicts = list(saved.conflicts)
+    if clashing:
+        both = with_unknown(criterion, whole, _with(_with(stored, fitting), clashing))
+        conflicts += _kept_beside(save_answers, record.folder, unit.id, ref, both, _OLDER)
+    for item in clashing_items:
+        conflicts += _kept_beside(save_item, record.folder, item, _OLDER)
+    return {
+        "removed": saved.removed_characters,
+        "conflict": visible(conflicts[0].kept.name) if conflicts else None,
+    }
+
+
+def _kept_beside(save: Callable[..., Saved], *values: Any) -> list[ConflictError]:
+    """Keep what clashes as a second version."""
     try:
-        digest = record.digest(unit.id, ref)
-        if fitting:
-            changed = with_unknown(criterion, whole, _with(stored, fitting))
-            saved = save_answers(folder, unit.id, ref, changed, digest)
-            done["removed"] = saved.removed_characters
-        if clashing:
-            both = with_unknown(criterion, whole, _with(_with(stored, fitting), clashing))
-            save_answers(folder, unit.id, ref, both, _OLDER)
+        save(*values)
     except ConflictError as error:
-        done["conflict"] = visible(error.kept.name)
-    return _stored(folder, unit, ref).model_copy(update=done)
+        return [error]
+    return []
 
 
 def _stored(folder: Path, unit: Unit, ref: str) -> wire.StoredAnswers:
@@ -96,7 +112,10 @@ def _stored(folder: Path, unit: Unit, ref: str) -> wire.StoredAnswers:
     saved = record.saved(unit.id, ref)
     report = check_criterion(unit, criterion, record)
     return wire.StoredAnswers(
-        activities=_groups(criterion, record.answers(unit.id, ref)),
+        activities={
+            **_groups(criterion, record.answers(unit.id, ref)),
+            CLAIMS: claimed(record, unit.id, ref),
+        },
         record=record_mark(folder),
         saved=saved.isoformat() if saved else None,
         copies=[_copy(criterion, copy) for copy in _copies(record, unit.id, ref)],
@@ -118,8 +137,10 @@ def _form(name: str) -> wire.ActivityForm:
     return wire.ActivityForm(title=activity.title, purpose=activity.purpose, form=schema)
 
 
-def _is_known(criterion: Criterion, edit: Typed) -> bool:
+def _is_known(record: Record, criterion: Criterion, edit: Typed) -> bool:
     activity, field, _ = edit
+    if activity == CLAIMS:
+        return any(item.ref == field for item in record.items)
     used = any(use.name == activity for use in criterion.activities)
     return used and field in all_activities()[activity].answer.model_fields
 
@@ -179,10 +200,23 @@ def _groups(criterion: Criterion, activities: Mapping[str, Any]) -> wire.Activit
 
 def _choices(record: Record, unit: Unit) -> wire.Choices:
     """What fields can pick from: evidence items, and rows entered in other activities."""
+    torn = {copy.name for copy in record.copies}
     items = [
-        wire.Choice(ref=item.ref, words=f"{item.title} ({item.method})") for item in record.items
+        wire.ItemChoice(
+            ref=item.ref,
+            words=_item_in_words(unit, item),
+            two_versions=item_name(item.ref) in torn,
+        )
+        for item in record.items
     ]
     return wire.Choices(evidence=items, rows=_rows(record, unit))
+
+
+def _item_in_words(unit: Unit, item: EvidenceItem) -> str:
+    """Its title and its method: ``My briefing (Observation)``."""
+    method = unit.methods.get(item.method)
+    kind = method.label if method else item.method
+    return f"{item.title} ({kind})" if kind else item.title
 
 
 def _rows(record: Record, unit: Unit) -> dict[str, list[wire.Choice]]:

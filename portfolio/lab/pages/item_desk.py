@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import threading
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +11,7 @@ from portfolio.base.errors import ConflictError
 from portfolio.base.text import clean_tree, visible
 from portfolio.checks.evidence_rules import item_findings
 from portfolio.lab import wire
-from portfolio.lab.kept_record import open_record
+from portfolio.lab.kept_record import SAVING, open_record
 from portfolio.lab.marks import record_mark
 from portfolio.lab.pages.answers_desk import told
 from portfolio.lab.pages.item_form import ItemForm, form_values, with_values
@@ -29,7 +28,6 @@ from portfolio.unit.unit import Unit, find_unit
 PART = "item"
 """The name that the form of an item has among what is saved."""
 
-_saving = threading.Lock()
 _OLDER = "an older version"
 """What is no digest: a save that is based on it is always kept beside the stored file."""
 
@@ -73,7 +71,7 @@ def write_item(
     unit = find_unit(builtin_catalogue(), unit_id)
     typed = typed_fields(request)
     known = [edit for edit in typed if edit[0] == PART and edit[1] in ItemForm.model_fields]
-    with _saving:
+    with SAVING:
         edits = {name: edit for _, name, edit in known}
         stored = _written(folder, unit, ref, edits)
     unknown = [edit for edit in typed if edit not in known]

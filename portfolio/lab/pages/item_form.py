@@ -18,7 +18,8 @@ from portfolio.base.text import clean_tree
 from portfolio.base.validation import problems
 from portfolio.lab import wire
 from portfolio.record import json_text
-from portfolio.record.evidence import TEXT_LENGTH, Claim, EvidenceItem
+from portfolio.record.claims import claims_with, places_in
+from portfolio.record.evidence import TEXT_LENGTH, EvidenceItem
 from portfolio.record.item_fields import ASKED, ItemField, Kind
 from portfolio.unit.unit import Unit
 from portfolio.workbook.form_cells import in_order
@@ -94,7 +95,7 @@ def form_values(unit: Unit, item: EvidenceItem) -> dict[str, JsonValue]:
     for entry in ASKED:
         if entry.parts:
             values[entry.name] = values[entry.name] or {}
-    values["claims"] = _places(unit, item)
+    values["claims"] = places_in(item, unit.id)
     return values
 
 
@@ -116,8 +117,9 @@ def with_values(unit: Unit, item: EvidenceItem, values: Mapping[str, Any]) -> Ev
     for entry in ASKED:
         if entry.parts and getattr(form, entry.name).is_empty() and _may_be_nothing(entry, item):
             entered[entry.name] = None
-    entered["claims"] = [claim.model_dump() for claim in _claims(unit, item, entered["claims"])]
     try:
+        claims = claims_with(item, unit.id, entered["claims"])
+        entered["claims"] = [claim.model_dump() for claim in claims]
         return EvidenceItem.model_validate({**item.model_dump(mode="json"), **entered})
     except ValidationError as error:
         raise _refusal(error) from error
@@ -132,26 +134,6 @@ def _within_limits(schema: Any) -> Any:
     return schema
 
 
-def _places(unit: Unit, item: EvidenceItem) -> dict[str, str]:
-    """Where to look, by criterion; several places in one line."""
-    places: dict[str, list[str]] = {}
-    for claim in item.claims_for(unit.id):
-        places.setdefault(claim.criterion, []).append(claim.where)
-    return {ref: "; ".join(filter(None, found)) for ref, found in places.items()}
-
-
-def _claims(unit: Unit, item: EvidenceItem, places: Mapping[str, str]) -> list[Claim]:
-    """The claims of other units as they are, then those of this one; unchanged ones stay whole."""
-    before = _places(unit, item)
-    made = [claim for claim in item.claims if claim.unit != unit.id]
-    for ref, where in places.items():
-        if before.get(ref) == where:
-            made += [claim for claim in item.claims_for(unit.id) if claim.criterion == ref]
-        else:
-            made.append(Claim(unit=unit.id, criterion=ref, where=where))
-    return made
-
-
 def _may_be_nothing(entry: ItemField, item: EvidenceItem) -> bool:
     """Whether an item can do without a group: one without a file is held somewhere."""
     return entry.name != "workplace" or item.file is not None
@@ -161,7 +143,7 @@ def _refuse_strangers(unit: Unit, entered: Mapping[str, Any], item: EvidenceItem
     if entered["method"] not in ("", item.method, *unit.methods):
         raise EvidenceError(f'{unit.name} has no evidence method "{entered["method"]}".')
     for ref in entered["claims"]:
-        if not unit.has(ref) and ref not in _places(unit, item):
+        if not unit.has(ref) and ref not in places_in(item, unit.id):
             raise EvidenceError(f'{unit.name} has no criterion "{ref}".')
 
 
