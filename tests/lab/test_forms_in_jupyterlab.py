@@ -57,6 +57,7 @@ def test_every_kind_of_field_is_on_the_disk_as_it_was_typed(context: Any, lab: L
     page.get_by_label("Start", exact=True).fill("2026-01-05")
     page.get_by_text("Evidence: none chosen").click()
     page.get_by_label("E01 My briefing").check()
+    page.get_by_label("Where to look in E01 for 2.1").fill("page 1")
     page.get_by_role("button", name="Add an objective").click()
     page.get_by_role("button", name="Move up: Objective O2").click()
     saved(page)
@@ -66,6 +67,8 @@ def test_every_kind_of_field_is_on_the_disk_as_it_was_typed(context: Any, lab: L
     assert first["statement"] == "Reach 74.\nBy December."
     assert (first["baseline"], first["target"], first["start"]) == (71.5, 74, "2026-01-05")
     assert first["evidence"] == ["E01"]
+    (claim,) = open_record(lab.folder).item("E01").claims
+    assert (claim.criterion, claim.where) == ("2.1", "page 1")
     page.get_by_role("button", name="Remove: Objective O2").click()
     saved(page)
     assert len(answers(lab, "2.1")["smart-objectives"]["objectives"]) == 1

@@ -13,8 +13,8 @@ import { enter, find, place, press, texts, tick } from "./page";
 
 const CHOICES: Choices = {
   evidence: [
-    { ref: "E01", words: "My briefing (observation)" },
-    { ref: "E02", words: "The poster (product)" },
+    { ref: "E01", words: "My briefing (observation)", two_versions: false },
+    { ref: "E02", words: "The poster (product)", two_versions: false },
   ],
   rows: {
     "goals.goals": [
@@ -46,6 +46,8 @@ function drawn(what: Property, value: Json | undefined, definitions: Record<stri
   const form: FormAround = {
     definitions,
     choices: CHOICES,
+    pointing: null,
+    at: "goals",
     inner: false,
     refuse: (_, title) => refused.push(title),
     field,

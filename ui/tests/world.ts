@@ -4,7 +4,7 @@ import { NoAnswer, Refused } from "../src/base/server";
 import { copyOf, type Group, groupOf, type Json, same } from "../src/base/values";
 import { Desk } from "../src/saving/desk";
 import type { Clock, Edits, Place, Saved, Store } from "../src/saving/ports";
-import type { ActivityForm, Copy, Finding, StoredAnswers } from "../src/wire";
+import type { ActivityForm, Copy, Finding, ItemChoice, StoredAnswers } from "../src/wire";
 
 /** Let everything go on that waits for nothing but its turn. */
 export const settle = (): Promise<void> => new Promise(resolve => setImmediate(resolve));
@@ -96,6 +96,9 @@ export class FakeProgram {
   readonly kept: Json[] = [];
   readonly known: Set<string>;
   fields: Group = {};
+  /** The register: its items, and where to look in those that claim the criterion. */
+  items: ItemChoice[] = [];
+  claims: Group = {};
   copies: Copy[] = [];
   saved: string | null = null;
   record = "0123456789abcdef";
@@ -164,12 +167,12 @@ export class FakeProgram {
 
   private stored(more: Partial<StoredAnswers> = {}): StoredAnswers {
     return copyOf({
-      activities: { [this.activity]: this.fields },
+      activities: { [this.activity]: this.fields, claims: this.claims },
       record: this.record,
       saved: this.saved,
       copies: this.copies,
       damaged: [],
-      choices: { evidence: [], rows: {} },
+      choices: { evidence: this.items, rows: {} },
       findings: this.findings,
       removed: 0,
       conflict: null,
@@ -193,6 +196,12 @@ export class FakeProgram {
         const other = { [this.activity]: { ...this.fields, [name]: value } };
         this.copies.push({ name: conflict, saved: null, activities: other });
       }
+    }
+    for (const [ref, { value, bases }] of Object.entries(edits.claims ?? {})) {
+      const now = this.claims[ref] ?? null;
+      if (![value, ...bases].some(base => same(base, now))) conflict = `item-${ref}`;
+      else if (value === null) delete this.claims[ref];
+      else this.claims[ref] = value;
     }
     this.saved = this.clock.now().toISOString();
     return {

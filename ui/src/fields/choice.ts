@@ -19,5 +19,5 @@ export const choice: InputKind = ({ property, value, described, change }) => {
   node.addEventListener("change", () => {
     after.textContent = notes[node.value] ?? "";
   });
-  return { node, after };
+  return { node, after: [after] };
 };

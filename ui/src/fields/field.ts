@@ -37,12 +37,23 @@ export function field(
   form: FormAround,
   change: Change,
 ): HTMLElement {
+  const node = drawn(property, value, form, change);
+  node.setAttribute("data-at", form.at);
+  return node;
+}
+
+function drawn(
+  property: Property,
+  value: Json | undefined,
+  form: FormAround,
+  change: Change,
+): HTMLElement {
   const part = PARTS[property.widget];
   if (part) return part(property, value, form, change);
   const id = newId();
   const warning = make("p", { className: "pfw-warning", id: `${id}-warning`, role: "alert" });
   const describedBy = [property.description && `${id}-hint`, warning.id].filter(Boolean).join(" ");
-  const { node, after } = (INPUTS[property.widget] ?? text)({
+  const { node, after = [] } = (INPUTS[property.widget] ?? text)({
     property,
     value,
     form,
@@ -56,7 +67,7 @@ export function field(
   const label = make("label", { htmlFor: id, id: `${id}-label` }, property.title);
   const hint = hintOf(property.description, { id: `${id}-hint` });
   const head = make("div", { className: "pfw-head" }, label, hint, exampleOf(property, label.id));
-  return make("div", { className: classOf(property, value) }, head, node, after, warning);
+  return make("div", { className: classOf(property, value) }, head, node, ...after, warning);
 }
 
 function classOf(property: Property, value: Json | undefined): string {

@@ -28,7 +28,7 @@ export function fieldsOf(
   return propertiesOf(schema)
     .filter(([, property]) => property.widget !== "ref")
     .map(([key, property]) =>
-      form.field(property, current[key], form, next => {
+      form.field(property, current[key], { ...form, at: `${form.at}.${key}` }, next => {
         current[key] = next;
         change(copyOf(current));
       }),

@@ -1,18 +1,39 @@
 /** What a kind of field is: how it is drawn from its schema and its value. */
 
 import type { Json } from "../base/values";
-import type { Choices, Property, Schema } from "../wire";
+import type { Choices, ItemChoice, Property, Schema } from "../wire";
 
 /** The form around a field. */
 export interface FormAround {
   definitions: Record<string, Schema>;
   choices: Choices;
+  /** What the answers around point to; null in the form of an evidence item. */
+  pointing: Pointing | null;
+  /** The path of the field in its answer, rows counted from 0: ``options.1.name``. */
+  at: string;
   /** Whether the field is in a row or a group. */
   inner: boolean;
   /** A warning says that its field cannot be saved; ``title`` is null when that is put right. */
   refuse(warning: Element, title: string | null): void;
   /** A field of any kind. */
   field(property: Property, value: Json | undefined, form: FormAround, change: Change): HTMLElement;
+}
+
+/** Which items the answers to a criterion point to, and what the register says of those. */
+export interface Pointing {
+  criterion: string;
+  /** The item as the register has it. */
+  item(ref: string): ItemChoice | undefined;
+  /** Where to look in an item; null when it does not claim the criterion. */
+  place(ref: string): string | null;
+  /** Claim the criterion with an item, or take it off when there is no place. */
+  claim(ref: string, place: string | null): void;
+  /** Whether anything in the answers points to an item. */
+  pointsTo(ref: string): boolean;
+  /** The way to an item in the register. */
+  link(ref: string): HTMLElement;
+  /** Do ``work`` whenever a claim may have changed, for as long as the form has the node. */
+  whenChanged(node: Element, work: () => void): void;
 }
 
 /** Hears of each new value. */
@@ -37,7 +58,7 @@ export interface Drawing {
 }
 
 /** A kind of field with one input; the field around it has the label, the hint and the warning. */
-export type InputKind = (drawing: Drawing) => { node: HTMLElement; after?: HTMLElement };
+export type InputKind = (drawing: Drawing) => { node: HTMLElement; after?: HTMLElement[] };
 
 /** A kind of field that is drawn as a whole. */
 export type PartKind = (

@@ -2,11 +2,12 @@ import { make } from "../base/dom";
 import { textOf } from "../base/values";
 import { atItsEnd, growing } from "./box";
 import type { InputKind } from "./kind";
+import { mentions } from "./mentions";
 
 const LONGEST_LINE = 300; // characters
 
 /** One line of text, which is shown in full however narrow the page is. */
-export const line: InputKind = ({ property, value, described, change, warn }) => {
+export const line: InputKind = ({ property, value, described, form, change, warn }) => {
   const area = make("textarea", {
     ...described,
     className: "pfw-one-line",
@@ -25,5 +26,5 @@ export const line: InputKind = ({ property, value, described, change, warn }) =>
     warn(atItsEnd(area), false);
     change(area.value);
   });
-  return { node: area };
+  return { node: area, after: form.pointing ? [mentions(area, form.pointing)] : [] };
 };

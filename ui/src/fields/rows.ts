@@ -2,6 +2,7 @@ import { button, focusFirstInput, hintOf, make } from "../base/dom";
 import { copyOf, type Group, isGroup, type Json, textOf } from "../base/values";
 import { capital } from "../base/words";
 import type { Choices, Property, Schema } from "../wire";
+import { ClaimLine, refsIn } from "./claim_line";
 import { fieldsOf } from "./group";
 import { firstWords, isShort } from "./in_short";
 import { type Change, type FormAround, type PartKind, propertiesOf, resolved } from "./kind";
@@ -106,15 +107,31 @@ class Rows {
       this.rows.splice(index, 0, row);
       this.act("Put back.", index);
     });
-    const told = make("p", { className: "pfw-removed" }, `${name} removed. `, back);
+    const values = { className: "pfw-removed" };
+    const told = make("div", values, `${name} removed. `, back, ...this.leftBy(row));
     this.list.insertBefore(told, this.list.children[index] ?? null);
     back.focus();
+  }
+
+  /** What a removed row pointed to: whether the claims go too. */
+  private leftBy(row: Group): HTMLElement[] {
+    const { pointing } = this.form;
+    if (!pointing) return [];
+    return refsIn(row).map(ref => {
+      const line = new ClaimLine(ref, pointing, {
+        points: () => false,
+        goBack: () => this.add.focus(),
+      });
+      line.leave();
+      return line.node;
+    });
   }
 
   private card(row: Group, index: number): HTMLElement {
     const name = `${this.one} ${row.ref ? textOf(row.ref) : index + 1}`;
     const first = make("span", { className: "pfw-card-words" }, firstWords(this.schema, row));
-    const fields = fieldsOf(this.schema, row, { ...this.form, inner: true }, next => {
+    const at = `${this.form.at}.${index}`;
+    const fields = fieldsOf(this.schema, row, { ...this.form, at, inner: true }, next => {
       Object.assign(row, next);
       first.textContent = firstWords(this.schema, row);
       this.changed();
@@ -123,6 +140,7 @@ class Rows {
       "details",
       {
         className: "pfw-card",
+        "data-at": at,
         open: this.open.has(row),
         ontoggle: () => void (card.open ? this.open.add(row) : this.open.delete(row)),
       },

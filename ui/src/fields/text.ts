@@ -3,12 +3,13 @@ import { textOf } from "../base/values";
 import { wordCount } from "../base/words";
 import { atItsEnd, growing } from "./box";
 import type { InputKind } from "./kind";
+import { mentions } from "./mentions";
 
 const LONGEST_TEXT = 20_000; // characters
 
 /** Several paragraphs, with the number of words. */
-export const text: InputKind = ({ property, value, described, change, warn }) => {
-  const after = make("p", { className: "pfw-count" });
+export const text: InputKind = ({ property, value, described, form, change, warn }) => {
+  const count = make("p", { className: "pfw-count" });
   const area = make("textarea", {
     ...described,
     value: textOf(value),
@@ -19,7 +20,7 @@ export const text: InputKind = ({ property, value, described, change, warn }) =>
   });
   const tell = () => {
     const words = wordCount(area.value);
-    after.textContent = words === 1 ? "1 word" : `${words} words`;
+    count.textContent = words === 1 ? "1 word" : `${words} words`;
   };
   const fit = growing(area);
   tell();
@@ -29,5 +30,6 @@ export const text: InputKind = ({ property, value, described, change, warn }) =>
     warn(atItsEnd(area), false);
     change(area.value);
   });
+  const after = [count, ...(form.pointing ? [mentions(area, form.pointing)] : [])];
   return { node: area, after };
 };

@@ -1,12 +1,13 @@
 import { button, goTo, keepingFocus, make } from "../base/dom";
 import { type Group, isGroup, type Json } from "../base/values";
 import { field } from "../fields/field";
-import { type FormAround, propertiesOf } from "../fields/kind";
+import { type FormAround, type Pointing, propertiesOf } from "../fields/kind";
 import type { FormDesk } from "../saving/desks";
 import type { Schema, Stored } from "../wire";
 import type { Bundle, Page, Workbook } from "../workbook";
 import { conflicts, type Part, torn, tornField } from "./conflict";
 import { homelessWords } from "./homeless";
+import { pointingOf } from "./pointing";
 import { nextSteps } from "./steps";
 
 export interface FormBundle extends Bundle {
@@ -16,11 +17,19 @@ export interface FormBundle extends Bundle {
 /** The form of an activity. */
 export const showForm: Page<FormBundle> = (node, bundle, workbook) => {
   const desk = workbook.desks.ofCriterion(bundle.unit, bundle.criterion);
-  return drawForm(node, { ...bundle, desk }, workbook);
+  const pointing = pointingOf(node, desk, bundle, workbook);
+  const stopForm = drawForm(node, { ...bundle, desk, pointing }, workbook);
+  const stopHearing = desk.listen(() => pointing.refresh());
+  return () => {
+    stopHearing();
+    stopForm();
+  };
 };
 
 export interface FormPart extends Part {
   unit: string;
+  /** What the answers in the form point to; none in the form of an evidence item. */
+  pointing?: Pointing;
   desk: FormDesk;
 }
 
@@ -58,6 +67,8 @@ function fieldsOf(part: FormPart, stored: Stored): HTMLElement[] {
   const form: FormAround = {
     definitions: schema.$defs ?? {},
     choices: stored.choices,
+    pointing: part.pointing ?? null,
+    at: "",
     inner: false,
     refuse: (warning, title) => desk.refuse(warning, title),
     field,
@@ -71,7 +82,10 @@ function fieldsOf(part: FormPart, stored: Stored): HTMLElement[] {
       askForFields(schema, desk.value(name), drawn);
     };
     const whole = !twice.has(key);
-    drawn.set(key, whole ? field(property, value[key], form, change) : tornField(property));
+    drawn.set(
+      key,
+      whole ? field(property, value[key], { ...form, at: key }, change) : tornField(property),
+    );
   }
   askForFields(schema, value, drawn);
   return drawn.size ? [...drawn.values()] : [make("p", {}, GONE)];

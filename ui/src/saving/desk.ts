@@ -101,6 +101,12 @@ export class Desk<Field extends Shown = Shown> {
     return { ...groupOf(this.stored?.activities[activity]), ...typed };
   }
 
+  /** What the learner sees of every activity. */
+  get values(): Record<string, Group> {
+    const names = new Set([...Object.keys(this.stored?.activities ?? {}), ...this.pending.names]);
+    return Object.fromEntries([...names].map(name => [name, this.value(name)]));
+  }
+
   edit(activity: string, name: string, value: Json | undefined): void {
     this.pending.edit(activity, name, value ?? null, this.stored);
     this.keep();

@@ -2,7 +2,7 @@ import { isGroup, type Json } from "../base/values";
 import type { Pending, Typed } from "./pending";
 import type { OpenPages, Store } from "./ports";
 
-const PLAIN_NAME = /^[a-z][a-z0-9_-]*$/;
+const PLAIN_NAME = /^[A-Za-z][A-Za-z0-9_-]*$/;
 
 /**
  * A copy of what is pending, in the browser's own store until it is saved. Its key has the record

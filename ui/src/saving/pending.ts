@@ -49,6 +49,11 @@ export class Pending {
       .map(([activity, field, { value }]) => ({ activity, field, value: copyOf(value) }));
   }
 
+  /** The activities in which something waits. */
+  get names(): string[] {
+    return [...this.activities.keys()];
+  }
+
   /** Each field of one activity, with its value. */
   of(activity: string): [string, Json][] {
     const fields = [...(this.activities.get(activity) ?? [])];

@@ -239,7 +239,7 @@
   var between = (parts2, joint) => parts2.flatMap((part, at) => at ? [joint, part] : [part]);
 
   // src/saving/mirror.ts
-  var PLAIN_NAME = /^[a-z][a-z0-9_-]*$/;
+  var PLAIN_NAME = /^[A-Za-z][A-Za-z0-9_-]*$/;
   var Mirror = class {
     constructor(store2, pages2, record, place) {
       this.store = store2;
@@ -320,6 +320,10 @@
     /** What cannot be saved because the program has no such field. */
     get homeless() {
       return this.all().filter(([, , { homeless }]) => homeless).map(([activity, field2, { value }]) => ({ activity, field: field2, value: copyOf(value) }));
+    }
+    /** The activities in which something waits. */
+    get names() {
+      return [...this.activities.keys()];
     }
     /** Each field of one activity, with its value. */
     of(activity) {
@@ -479,6 +483,11 @@
     value(activity) {
       const typed = Object.fromEntries(this.pending.of(activity));
       return { ...groupOf(this.stored?.activities[activity]), ...typed };
+    }
+    /** What the learner sees of every activity. */
+    get values() {
+      const names = /* @__PURE__ */ new Set([...Object.keys(this.stored?.activities ?? {}), ...this.pending.names]);
+      return Object.fromEntries([...names].map((name) => [name, this.value(name)]));
     }
     edit(activity, name, value) {
       this.pending.edit(activity, name, value ?? null, this.stored);
@@ -849,7 +858,7 @@
     node.addEventListener("change", () => {
       after.textContent = notes[node.value] ?? "";
     });
-    return { node, after };
+    return { node, after: [after] };
   };
 
   // src/fields/claims.ts
@@ -915,38 +924,194 @@
     return { node: make("span", { className: "pfw-with-words" }, input, words) };
   };
 
+  // src/fields/claim_line.ts
+  var LONGEST_PLACE = 300;
+  var ClaimLine = class {
+    constructor(ref2, pointing, around) {
+      this.ref = ref2;
+      this.pointing = pointing;
+      this.around = around;
+      const { criterion } = pointing;
+      const label = `${ref2} for criterion ${criterion}`;
+      const values = { className: "pfw-claim-line", role: "group", "aria-label": label };
+      this.node = make("div", { ...values, "data-item": ref2 }, around.head ?? null, this.words);
+      this.place.placeholder = "page 2";
+      this.place.addEventListener("input", () => {
+        if (this.state === "claimed") pointing.claim(ref2, this.place.value);
+      });
+      this.place.addEventListener("keydown", (event) => {
+        if (event.key === "Enter" && this.state === "offered") this.use();
+      });
+      pointing.whenChanged(this.node, () => this.draw());
+      this.draw();
+    }
+    ref;
+    pointing;
+    around;
+    node;
+    words = make("div", { className: "pfw-where" });
+    place = make("input", { id: newId(), type: "text", maxLength: LONGEST_PLACE });
+    drawn = null;
+    left = false;
+    isNew = false;
+    /** The item was picked here: it is claimed with that. */
+    pick() {
+      this.left = false;
+      if (this.pointing.place(this.ref) === null) {
+        this.isNew = true;
+        this.use();
+      } else this.draw();
+    }
+    /** The item is not picked here any more: a claim that was made with it goes, another is asked. */
+    leave() {
+      const { ref: ref2, pointing } = this;
+      if (this.around.points() || pointing.place(ref2) === null || pointing.pointsTo(ref2)) return;
+      this.left = true;
+      if (this.isNew) this.takeOff();
+      else this.draw();
+    }
+    draw() {
+      const place = this.pointing.place(this.ref);
+      if (place !== null && this.place.value !== place) this.place.value = place;
+      const { state } = this;
+      this.node.hidden = state === "idle";
+      if (state === this.drawn) return;
+      const hadFocus = this.node.contains(document.activeElement);
+      this.drawn = state;
+      this.words.replaceChildren(...this.parts(state));
+      if (hadFocus) this.words.querySelector("input, button")?.focus();
+    }
+    get state() {
+      const isClaimed = this.pointing.place(this.ref) !== null;
+      if (this.around.points()) return isClaimed ? "claimed" : "offered";
+      if (!this.left) return "idle";
+      return isClaimed ? "left" : "taken off";
+    }
+    parts(state) {
+      const {
+        ref: ref2,
+        pointing: { criterion }
+      } = this;
+      const label = (words) => make("label", { htmlFor: this.place.id }, words);
+      switch (state) {
+        case "offered":
+          return [
+            make("strong", {}, `Use ${ref2} for criterion ${criterion}?`),
+            label("Where to look in it"),
+            this.place,
+            button(`Use ${ref2}`, () => this.use())
+          ];
+        case "claimed":
+          return [
+            label(`Where to look in ${ref2} for ${criterion}`),
+            this.place,
+            ...this.twoVersions()
+          ];
+        case "left":
+          return [
+            make("span", { role: "status" }, `${ref2} still supports criterion ${criterion}.`),
+            button(`Take ${criterion} off ${ref2}`, () => this.takeOff()),
+            button("Keep it", () => this.keep(), { "aria-label": `Keep ${criterion} on ${ref2}` })
+          ];
+        case "taken off":
+          return [
+            make("span", { role: "status" }, `${criterion} is taken off ${ref2}.`),
+            button("Put it back", () => this.use(), { "aria-label": `Put ${criterion} back` })
+          ];
+        default:
+          return [];
+      }
+    }
+    use() {
+      const { ref: ref2, pointing } = this;
+      pointing.claim(ref2, this.place.value);
+      this.draw();
+      announce(`${ref2} is used for criterion ${pointing.criterion}. Say where to look in it.`);
+    }
+    takeOff() {
+      this.pointing.claim(this.ref, null);
+      this.draw();
+      announce(`Criterion ${this.pointing.criterion} is taken off ${this.ref}.`);
+    }
+    keep() {
+      this.left = false;
+      this.draw();
+      this.around.goBack();
+    }
+    twoVersions() {
+      const { ref: ref2, pointing } = this;
+      if (!pointing.item(ref2)?.two_versions) return [];
+      const words = `There are two versions of ${ref2}. Choose one in the register: `;
+      return [make("p", { className: "pfw-warning" }, words, pointing.link(ref2))];
+    }
+  };
+  var REF = /\bE[0-9]{2,4}\b/g;
+  function refsIn(value) {
+    if (typeof value === "string") return [...new Set(value.match(REF) ?? [])];
+    const parts2 = Array.isArray(value) ? value : isGroup(value) ? Object.values(value) : [];
+    return [...new Set(parts2.flatMap(refsIn))];
+  }
+  function claimChips(refs, pointing) {
+    const chips = refs.map((ref2) => {
+      const [words, isOpen] = inShort(ref2, pointing);
+      const values = { className: isOpen ? "pfw-chip pfw-chip-open" : "pfw-chip" };
+      return make("span", values, make("strong", {}, ref2), words && ` ${words}`);
+    });
+    return chips.flatMap((chip, at) => at ? [make("span", SPOKEN, ", "), chip] : [chip]);
+  }
+  var SPOKEN = { className: "pfw-spoken" };
+  function inShort(ref2, pointing) {
+    if (!pointing) return ["", false];
+    if (!pointing.item(ref2)) return ["not in the register", true];
+    const place = pointing.place(ref2);
+    if (place === null) return [`not used for ${pointing.criterion} yet`, true];
+    return place.trim() ? [place, false] : ["where to look?", true];
+  }
+
   // src/fields/evidence.ts
   var evidence = (property, value, form, change) => {
     const chosen = new Set(Array.isArray(value) ? value.map(textOf) : []);
+    const { pointing } = form;
     const summary = make("summary");
     const describe = () => {
-      const refs = chosen.size ? [...chosen].join(", ") : "none chosen";
-      summary.textContent = `${property.title}: ${refs}`;
+      const chips = chosen.size ? claimChips([...chosen], pointing) : ["none chosen"];
+      summary.replaceChildren(`${property.title}: `, ...chips);
     };
     const known = form.choices.evidence;
     const unknown = [...chosen].filter((ref2) => !known.some((item) => item.ref === ref2));
     const items = [...known, ...unknown.map((ref2) => ({ ref: ref2, words: "not in the register" }))];
-    const boxes = items.map((item) => {
-      const id = newId();
-      const box = make("input", { id, type: "checkbox", checked: chosen.has(item.ref) });
-      box.addEventListener("change", () => {
-        if (box.checked) chosen.add(item.ref);
-        else chosen.delete(item.ref);
-        describe();
-        change([...chosen].sort(byText));
-      });
-      const label = make("label", { htmlFor: id }, `${item.ref} ${item.words}`);
-      return make("div", { className: "pfw-pick-line" }, box, label);
-    });
+    const tell = () => {
+      describe();
+      change([...chosen].sort(byText));
+    };
+    const boxes = items.map(({ ref: ref2, words }) => tickFor(ref2, words, chosen, tell, form));
     describe();
-    return make(
+    const node = make(
       "details",
       { className: "pfw-field pfw-evidence" },
       summary,
       hintOf(property.description),
       ...boxes.length ? boxes : [make("p", {}, "The evidence register is empty.")]
     );
+    pointing?.whenChanged(node, describe);
+    return node;
   };
+  function tickFor(ref2, words, chosen, tell, { pointing }) {
+    const id = newId();
+    const box = make("input", { id, type: "checkbox", checked: chosen.has(ref2) });
+    const around = { points: () => chosen.has(ref2), goBack: () => box.focus() };
+    const line2 = pointing?.item(ref2) ? new ClaimLine(ref2, pointing, around) : null;
+    box.addEventListener("change", () => {
+      if (box.checked) chosen.add(ref2);
+      else chosen.delete(ref2);
+      tell();
+      if (box.checked) line2?.pick();
+      else line2?.leave();
+      line2?.draw();
+    });
+    const label = make("label", { htmlFor: id }, `${ref2} ${words}`);
+    return make("div", { className: "pfw-pick-line" }, box, label, line2?.node);
+  }
 
   // src/fields/kind.ts
   function resolved(property, form) {
@@ -973,7 +1138,7 @@
   function fieldsOf(schema, value, form, change) {
     const current = groupOf(value);
     return propertiesOf(schema).filter(([, property]) => property.widget !== "ref").map(
-      ([key, property]) => form.field(property, current[key], form, (next) => {
+      ([key, property]) => form.field(property, current[key], { ...form, at: `${form.at}.${key}` }, (next) => {
         current[key] = next;
         change(copyOf(current));
       })
@@ -995,9 +1160,44 @@
   }
   var atItsEnd = ({ value, maxLength }) => value.length >= maxLength ? `This box is full: it takes ${maxLength.toLocaleString("en-GB")} characters. What comes after them is left out.` : "";
 
+  // src/fields/mentions.ts
+  function mentions(area, pointing) {
+    const summary = make("summary");
+    const list = make("div");
+    const node = make("details", { className: "pfw-mentions" }, summary, list);
+    const lines = /* @__PURE__ */ new Map();
+    let named2 = [];
+    const add = (ref2) => {
+      const line2 = new ClaimLine(ref2, pointing, {
+        head: make("div", {}, pointing.link(ref2), ` ${pointing.item(ref2)?.words ?? ""}`),
+        points: () => named2.includes(ref2),
+        goBack: () => area.focus()
+      });
+      lines.set(ref2, line2);
+      list.append(line2.node);
+      if (pointing.place(ref2) === null) node.open = true;
+    };
+    const tell = () => {
+      named2 = refsIn(area.value).filter((ref2) => pointing.item(ref2));
+      for (const ref2 of named2) if (!lines.has(ref2)) add(ref2);
+      for (const line2 of lines.values()) line2.draw();
+      const chips = named2.length ? claimChips(named2, pointing) : ["no item any more"];
+      summary.replaceChildren("In this text: ", ...chips);
+      node.hidden = [...lines.values()].every((line2) => line2.node.hidden);
+    };
+    area.addEventListener("input", tell);
+    area.addEventListener("change", () => {
+      for (const line2 of lines.values()) line2.leave();
+      tell();
+    });
+    pointing.whenChanged(node, tell);
+    tell();
+    return node;
+  }
+
   // src/fields/line.ts
   var LONGEST_LINE = 300;
-  var line = ({ property, value, described, change, warn }) => {
+  var line = ({ property, value, described, form, change, warn }) => {
     const area = make("textarea", {
       ...described,
       className: "pfw-one-line",
@@ -1016,7 +1216,7 @@
       warn(atItsEnd(area), false);
       change(area.value);
     });
-    return { node: area };
+    return { node: area, after: form.pointing ? [mentions(area, form.pointing)] : [] };
   };
 
   // src/fields/pick.ts
@@ -1054,7 +1254,7 @@
   function firstWords(schema, row) {
     const fields = propertiesOf(schema);
     if (isShort(schema)) {
-      return fields.filter(([key, property]) => isTold(property, row[key])).map(([key, property]) => inShort(property, row[key])).join(" · ");
+      return fields.filter(([key, property]) => isTold(property, row[key])).map(([key, property]) => inShort2(property, row[key])).join(" · ");
     }
     const of = (...widgets) => fields.filter(([, { widget }]) => widgets.includes(widget));
     const telling = [...of("line", "text"), ...of("choice", "pick", "day")];
@@ -1064,7 +1264,7 @@
     if (property.widget === "ref" || value === null || value === void 0) return false;
     return Array.isArray(value) ? value.length > 0 : value !== "" && value !== false;
   }
-  function inShort({ widget, title, labels }, value) {
+  function inShort2({ widget, title, labels }, value) {
     const text2 = textOf(value);
     switch (widget) {
       case "choice":
@@ -1168,14 +1368,29 @@
         this.rows.splice(index, 0, row);
         this.act("Put back.", index);
       });
-      const told = make("p", { className: "pfw-removed" }, `${name} removed. `, back);
+      const values = { className: "pfw-removed" };
+      const told = make("div", values, `${name} removed. `, back, ...this.leftBy(row));
       this.list.insertBefore(told, this.list.children[index] ?? null);
       back.focus();
+    }
+    /** What a removed row pointed to: whether the claims go too. */
+    leftBy(row) {
+      const { pointing } = this.form;
+      if (!pointing) return [];
+      return refsIn(row).map((ref2) => {
+        const line2 = new ClaimLine(ref2, pointing, {
+          points: () => false,
+          goBack: () => this.add.focus()
+        });
+        line2.leave();
+        return line2.node;
+      });
     }
     card(row, index) {
       const name = `${this.one} ${row.ref ? textOf(row.ref) : index + 1}`;
       const first = make("span", { className: "pfw-card-words" }, firstWords(this.schema, row));
-      const fields = fieldsOf(this.schema, row, { ...this.form, inner: true }, (next) => {
+      const at = `${this.form.at}.${index}`;
+      const fields = fieldsOf(this.schema, row, { ...this.form, at, inner: true }, (next) => {
         Object.assign(row, next);
         first.textContent = firstWords(this.schema, row);
         this.changed();
@@ -1184,6 +1399,7 @@
         "details",
         {
           className: "pfw-card",
+          "data-at": at,
           open: this.open.has(row),
           ontoggle: () => void (card.open ? this.open.add(row) : this.open.delete(row))
         },
@@ -1219,8 +1435,8 @@
 
   // src/fields/text.ts
   var LONGEST_TEXT = 2e4;
-  var text = ({ property, value, described, change, warn }) => {
-    const after = make("p", { className: "pfw-count" });
+  var text = ({ property, value, described, form, change, warn }) => {
+    const count = make("p", { className: "pfw-count" });
     const area = make("textarea", {
       ...described,
       value: textOf(value),
@@ -1231,7 +1447,7 @@
     });
     const tell = () => {
       const words = wordCount(area.value);
-      after.textContent = words === 1 ? "1 word" : `${words} words`;
+      count.textContent = words === 1 ? "1 word" : `${words} words`;
     };
     const fit = growing(area);
     tell();
@@ -1241,6 +1457,7 @@
       warn(atItsEnd(area), false);
       change(area.value);
     });
+    const after = [count, ...form.pointing ? [mentions(area, form.pointing)] : []];
     return { node: area, after };
   };
 
@@ -1270,12 +1487,17 @@
     ref
   };
   function field(property, value, form, change) {
+    const node = drawn(property, value, form, change);
+    node.setAttribute("data-at", form.at);
+    return node;
+  }
+  function drawn(property, value, form, change) {
     const part = PARTS[property.widget];
     if (part) return part(property, value, form, change);
     const id = newId();
     const warning = make("p", { className: "pfw-warning", id: `${id}-warning`, role: "alert" });
     const describedBy = [property.description && `${id}-hint`, warning.id].filter(Boolean).join(" ");
-    const { node, after } = (INPUTS2[property.widget] ?? text)({
+    const { node, after = [] } = (INPUTS2[property.widget] ?? text)({
       property,
       value,
       form,
@@ -1289,7 +1511,7 @@
     const label = make("label", { htmlFor: id, id: `${id}-label` }, property.title);
     const hint = hintOf(property.description, { id: `${id}-hint` });
     const head = make("div", { className: "pfw-head" }, label, hint, exampleOf(property, label.id));
-    return make("div", { className: classOf(property, value) }, head, node, after, warning);
+    return make("div", { className: classOf(property, value) }, head, node, ...after, warning);
   }
   function classOf(property, value) {
     const long = property.widget === "line" && textOf(value).length > BESIDE_ANOTHER;
@@ -1456,6 +1678,36 @@
     (part, at) => at % 2 ? pageLink(workbook, unit, part.slice("criterion ".length), part) : part
   );
 
+  // src/form/pointing.ts
+  var CLAIMS = "claims";
+  function pointingOf(form, desk, { unit, criterion }, workbook) {
+    const hearing = /* @__PURE__ */ new Map();
+    const refresh = () => {
+      for (const [node, work] of hearing) {
+        if (form.contains(node)) work();
+        else hearing.delete(node);
+      }
+    };
+    return {
+      criterion,
+      refresh,
+      item: (ref2) => desk.stored?.choices.evidence.find((item) => item.ref === ref2),
+      place(ref2) {
+        const place = desk.value(CLAIMS)[ref2];
+        return typeof place === "string" ? place : null;
+      },
+      claim(ref2, place) {
+        desk.edit(CLAIMS, ref2, place);
+        refresh();
+      },
+      pointsTo: (ref2) => Object.entries(desk.values).some(
+        ([activity, answer]) => activity !== CLAIMS && refsIn(answer).includes(ref2)
+      ),
+      link: (ref2) => itemLink(workbook, unit, ref2),
+      whenChanged: (node, work) => void hearing.set(node, work)
+    };
+  }
+
   // src/form/steps.ts
   var NEXT_STEPS = 3;
   function nextSteps(workbook, unit, found) {
@@ -1482,7 +1734,13 @@
   // src/form/form.ts
   var showForm = (node, bundle, workbook) => {
     const desk = workbook.desks.ofCriterion(bundle.unit, bundle.criterion);
-    return drawForm(node, { ...bundle, desk }, workbook);
+    const pointing = pointingOf(node, desk, bundle, workbook);
+    const stopForm = drawForm(node, { ...bundle, desk, pointing }, workbook);
+    const stopHearing = desk.listen(() => pointing.refresh());
+    return () => {
+      stopHearing();
+      stopForm();
+    };
   };
   var GONE = "This part is not in the workbook any more. What you entered is kept in your record.";
   var NOTHING = { properties: {}, order: [] };
@@ -1513,27 +1771,32 @@
     const form = {
       definitions: schema.$defs ?? {},
       choices: stored.choices,
+      pointing: part.pointing ?? null,
+      at: "",
       inner: false,
       refuse: (warning, title) => desk.refuse(warning, title),
       field
     };
     const value = desk.value(name);
     const twice = torn(desk, part);
-    const drawn = /* @__PURE__ */ new Map();
+    const drawn2 = /* @__PURE__ */ new Map();
     for (const [key, property] of propertiesOf(schema)) {
       const change = (next) => {
         desk.edit(name, key, next);
-        askForFields(schema, desk.value(name), drawn);
+        askForFields(schema, desk.value(name), drawn2);
       };
       const whole = !twice.has(key);
-      drawn.set(key, whole ? field(property, value[key], form, change) : tornField(property));
+      drawn2.set(
+        key,
+        whole ? field(property, value[key], { ...form, at: key }, change) : tornField(property)
+      );
     }
-    askForFields(schema, value, drawn);
-    return drawn.size ? [...drawn.values()] : [make("p", {}, GONE)];
+    askForFields(schema, value, drawn2);
+    return drawn2.size ? [...drawn2.values()] : [make("p", {}, GONE)];
   }
-  function askForFields(schema, values, drawn) {
+  function askForFields(schema, values, drawn2) {
     for (const [key, { only_if: condition }] of propertiesOf(schema)) {
-      const node = drawn.get(key);
+      const node = drawn2.get(key);
       const asked = !condition || condition.values.includes(values[condition.field] ?? null);
       if (node) node.hidden = !asked && !isEntered(values[key]);
     }
@@ -2514,7 +2777,7 @@
   }
 
   // src/style/pages.css
-  var pages_default = '.pfw-notebook,\n.pfw,\n.pfw-spoken {\n  --pfw-soft: #51565c;\n  --pfw-line: #c9cdd2;\n  --pfw-edge: #7b8289;\n  --pfw-accent: #1f5f75;\n  --pfw-wash: #f5f7f8;\n  --pfw-bad: #a3261b;\n  --pfw-amber: #b9770e;\n  --pfw-paper: var(--jp-layout-color0);\n}\nbody[data-jp-theme-light="false"] .pfw-notebook,\nbody[data-jp-theme-light="false"] .pfw {\n  --pfw-soft: #b9bec4;\n  --pfw-line: #4a5056;\n  --pfw-edge: #8d959c;\n  --pfw-accent: #8ccbdd;\n  --pfw-wash: #1c2226;\n  --pfw-bad: #ff9d8f;\n  --pfw-amber: #e0b15a;\n}\n[data-shell-mode="single-document"] .pfw-page .jp-NotebookPanel-toolbar,\n[data-shell-mode="single-document"] .pfw-page .jp-Toolbar,\n[data-shell-mode="single-document"] .pfw-notebook .jp-Notebook-footer {\n  display: none !important;\n}\n[data-shell-mode="single-document"] .pfw-page .jp-NotebookPanel-notebook,\n[data-shell-mode="single-document"] .pfw-page .jp-WindowedPanel-outer {\n  top: 0 !important;\n  height: 100% !important;\n}\n.pfw-page .jp-NotebookPanel-notebook,\n.pfw-page .jp-WindowedPanel-outer {\n  background: var(--pfw-paper);\n}\n.pfw-notebook .jp-Cell {\n  max-width: 58rem;\n  margin: 0 auto;\n  box-sizing: border-box;\n}\n.pfw-notebook .jp-MarkdownCell .jp-InputPrompt,\n.pfw-notebook .jp-MarkdownCell .jp-Collapser,\n.pfw-notebook .jp-MarkdownCell .jp-collapseHeadingButton,\n.pfw-notebook .jp-MarkdownCell .jp-InternalAnchorLink {\n  display: none;\n}\n.pfw-notebook .jp-Cell.jp-MarkdownCell,\n.pfw-notebook .jp-Cell.pfw-cell,\n.pfw-notebook .jp-Cell.jp-MarkdownCell.jp-mod-selected,\n.pfw-notebook .jp-Cell.pfw-cell.jp-mod-selected {\n  border-color: transparent !important;\n  background: transparent !important;\n  box-shadow: none !important;\n  outline: none !important;\n}\n.pfw-by-keyboard .pfw-notebook .jp-Cell.jp-MarkdownCell:focus-visible,\n.pfw-by-keyboard .pfw-notebook .jp-Cell.pfw-cell:focus-visible {\n  box-shadow: -4px 0 0 var(--pfw-edge) !important;\n}\n.pfw-notebook .jp-MarkdownOutput {\n  border: 0 !important;\n  background: transparent;\n  font-size: 15px;\n  line-height: 1.55;\n  padding: 0 8px;\n  color: var(--jp-content-font-color1);\n}\n.pfw-notebook .jp-MarkdownCell,\n.pfw-notebook .pfw-cell {\n  padding-block: 0;\n}\n.pfw-notebook .jp-MarkdownOutput h1 {\n  font-size: 1.75em;\n  margin: 0.5em 0 0.25em;\n  color: var(--pfw-accent);\n  font-weight: 600;\n}\n.pfw-notebook .jp-MarkdownOutput h2 {\n  font-size: 1.3em;\n  margin: 1em 0 0.15em;\n  padding-top: 0.5em;\n  border-top: 1px solid var(--pfw-line);\n  color: var(--pfw-accent);\n  font-weight: 600;\n}\n.pfw-notebook .jp-MarkdownOutput p {\n  margin: 0.25em 0;\n}\n.pfw-notebook .jp-MarkdownOutput blockquote {\n  margin: 0.3em 0 0.5em;\n  padding: 0.1em 0 0.1em 0.8em;\n  border-left: 4px solid var(--pfw-accent);\n  font-size: 1.08em;\n  color: inherit;\n}\n.pfw-notebook .jp-MarkdownOutput summary {\n  cursor: pointer;\n  color: var(--pfw-accent);\n}\n.pfw-fold > summary {\n  cursor: pointer;\n  padding: 0.25em 0;\n}\n.pfw-fold > summary h4 {\n  display: inline;\n}\n.pfw-notebook .jp-MarkdownOutput details {\n  margin: 0.25em 0;\n}\n.pfw-cell .jp-Cell-inputWrapper,\n.pfw-cell .jp-OutputPrompt,\n.pfw-cell .jp-Collapser,\n.pfw-cell .jp-OutputArea-promptOverlay {\n  display: none !important;\n}\n.pfw {\n  font-family: var(--jp-content-font-family);\n  color: var(--jp-content-font-color1);\n  font-size: 15px;\n  line-height: 1.5;\n  padding: 2px 8px 12px;\n}\n.pfw label,\n.pfw legend,\n.pfw h3,\n.pfw h4 {\n  font-weight: 600;\n}\n.pfw h3 {\n  font-size: 1.08em;\n  margin: 0.6em 0 0.1em;\n}\n.pfw h4 {\n  font-size: 1em;\n  margin: 0.4em 0 0.1em;\n}\n.pfw-fields {\n  display: flex;\n  flex-wrap: wrap;\n  gap: 0.9em 1.3em;\n  align-items: stretch;\n}\n.pfw-fields > .pfw-field,\n.pfw-fields > * {\n  flex: 1 1 100%;\n  min-width: 0;\n  box-sizing: border-box;\n}\n.pfw-fields > .pfw-line {\n  flex: 2 1 20rem;\n}\n.pfw-fields > .pfw-day,\n.pfw-fields > .pfw-number,\n.pfw-fields > .pfw-pounds,\n.pfw-fields > .pfw-choice,\n.pfw-fields > .pfw-pick,\n.pfw-fields > .pfw-yes {\n  flex: 1 1 12rem;\n}\n.pfw-fields > .pfw-noted,\n.pfw-fields > .pfw-wide {\n  flex-basis: 100%;\n}\n.pfw-noted > select {\n  width: auto !important;\n  align-self: flex-start;\n}\n.pfw-group > .pfw-fields {\n  gap: 0.6em 1.3em;\n  margin: 0.4em 0;\n}\n.pfw-field {\n  display: flex;\n  flex-direction: column;\n}\n.pfw-field.pfw-yes {\n  display: grid;\n  align-content: start;\n}\n.pfw-rows-field,\n.pfw-evidence,\n.pfw-torn {\n  display: block;\n}\n.pfw-head {\n  flex: 1;\n  padding-bottom: 0.25em;\n}\n.pfw-head label {\n  display: block;\n}\n.pfw-yes .pfw-head {\n  flex: none;\n}\n.pfw-hint,\n.pfw-count {\n  margin: 0;\n  color: var(--pfw-soft);\n  font-size: 0.9em;\n  line-height: 1.4;\n}\n.pfw-text > .pfw-count {\n  text-align: right;\n}\n.pfw-warning {\n  margin: 0.2em 0 0;\n  color: var(--pfw-bad);\n  font-weight: 600;\n}\n.pfw input[type="text"],\n.pfw input[type="date"],\n.pfw select,\n.pfw textarea {\n  font: inherit;\n  color: inherit;\n  background: var(--pfw-paper);\n  border: 1px solid var(--pfw-edge);\n  border-radius: 4px;\n  padding: 0.35em 0.5em;\n  max-width: 100%;\n  box-sizing: border-box;\n}\n.pfw input[type="text"],\n.pfw textarea,\n.pfw-field > select {\n  width: 100%;\n}\nbody[data-jp-theme-light="false"] .pfw input,\nbody[data-jp-theme-light="false"] .pfw select {\n  color-scheme: dark;\n}\n.pfw :focus-visible {\n  outline: 3px solid var(--pfw-accent);\n  outline-offset: 1px;\n}\n.pfw button {\n  font: inherit;\n  padding: 0.3em 0.9em;\n  border-radius: 4px;\n  border: 1px solid var(--pfw-edge);\n  background: var(--pfw-paper);\n  color: inherit;\n  cursor: pointer;\n}\n.pfw button:hover:enabled {\n  border-color: var(--pfw-accent);\n  color: var(--pfw-accent);\n}\n.pfw button:disabled {\n  opacity: 0.55;\n  cursor: default;\n}\n.pfw button.pfw-make {\n  background: var(--pfw-accent);\n  border-color: var(--pfw-accent);\n  color: var(--pfw-paper);\n  font-weight: 600;\n  padding: 0.45em 1.2em;\n}\n.pfw button.pfw-make:hover:enabled {\n  color: var(--pfw-paper);\n  text-decoration: underline;\n}\n.pfw-card,\n.pfw-group {\n  border: 1px solid var(--pfw-line);\n  border-left: 4px solid var(--pfw-line);\n  border-radius: 4px;\n  padding: 0.4em 0.9em;\n  margin: 0 0 0.6em;\n  background: var(--pfw-wash);\n}\n.pfw-card[open] {\n  border-left-color: var(--pfw-accent);\n  padding-bottom: 0.8em;\n}\n.pfw-card > summary {\n  cursor: pointer;\n  padding: 0.15em 0;\n  overflow-wrap: anywhere;\n}\n.pfw-card > .pfw-fields {\n  padding: 0.5em 0 0.7em;\n}\n.pfw-card-words {\n  color: var(--pfw-soft);\n}\n.pfw-card[open] > summary .pfw-card-words {\n  display: none;\n}\n.pfw-card .pfw-card {\n  background: var(--pfw-paper);\n}\n.pfw-card-buttons button {\n  font-size: 0.9em;\n  padding: 0.15em 0.7em;\n}\n.pfw-example {\n  font-size: 0.9em;\n  color: var(--pfw-soft);\n}\n.pfw-example summary {\n  cursor: pointer;\n  width: fit-content;\n}\n.pfw-example p {\n  margin: 0.1em 0 0.3em;\n  font-style: italic;\n}\n.pfw-evidence > summary,\n.pfw-steps summary {\n  cursor: pointer;\n}\n.pfw-evidence {\n  border: 1px solid var(--pfw-line);\n  border-radius: 4px;\n  padding: 0.3em 0.7em;\n}\n.pfw-status {\n  position: sticky;\n  bottom: 0;\n  z-index: 1;\n  margin: 0.5em 0 0.2em;\n  padding: 0.25em 0;\n  font-size: 0.92em;\n  color: var(--pfw-soft);\n  background: var(--pfw-paper);\n}\n.pfw-is-trouble {\n  color: var(--pfw-bad);\n  font-weight: 600;\n}\n.pfw input,\n.pfw textarea,\n.pfw select {\n  scroll-margin-bottom: 3.5em;\n}\n.pfw-steps {\n  border-left: 4px solid var(--pfw-amber);\n  padding: 0.1em 0 0.1em 0.9em;\n}\n.pfw-steps:empty {\n  display: none;\n}\n.pfw-two-versions {\n  border: 2px solid var(--pfw-amber);\n  border-radius: 6px;\n  padding: 0.4em 1em 0.8em;\n  margin-bottom: 1em;\n}\n.pfw-two-versions fieldset {\n  border: 0;\n  border-top: 1px solid var(--pfw-line);\n  padding: 0.4em 0;\n  margin: 0;\n}\n.pfw-callout {\n  border-left: 4px solid var(--pfw-accent);\n  padding: 0.3em 0.8em;\n  margin: 0.5em 0;\n  background: var(--pfw-wash);\n  white-space: pre-line;\n  overflow-wrap: anywhere;\n}\n.pfw-gap {\n  border-left-color: var(--pfw-amber);\n}\n.pfw-whose {\n  font-weight: 600;\n  margin: 0.2em 0;\n}\n.pfw-diary {\n  font-size: 1.05em;\n  margin: 0.2em 0 0.4em;\n}\n.pfw .pfw-map-criteria {\n  list-style: none;\n  margin: 0.2em 0 0.8em;\n  padding: 0;\n  display: grid;\n  gap: 0.7em;\n  grid-template-columns: repeat(\n      auto-fill,\n      minmax(\n        max(min(15rem, 100%), (100% - (var(--pfw-columns) - 1) * 0.7em) / var(--pfw-columns)),\n        1fr\n      )\n    );\n}\n.pfw-map-entry {\n  border: 1px solid var(--pfw-line);\n  border-top: 5px solid var(--pfw-line);\n  border-radius: 4px;\n  padding: 0.4em 0.8em 0.6em;\n}\n.pfw-map-entry p {\n  margin: 0.15em 0;\n}\n.pfw-map-head {\n  display: flex;\n  justify-content: space-between;\n  gap: 0.6em;\n  align-items: baseline;\n  font-weight: 600;\n}\n.pfw-map-status {\n  font-size: 0.85em;\n  color: var(--pfw-soft);\n  text-align: right;\n}\n.pfw-map-next {\n  font-size: 0.92em;\n  color: var(--pfw-soft);\n}\n.pfw-map-drafted {\n  border-top-style: dashed;\n  border-top-color: var(--pfw-amber);\n}\n.pfw-map-evidenced {\n  border-top-color: var(--pfw-amber);\n}\n.pfw-map-ready {\n  border-top-color: var(--pfw-accent);\n  background: var(--pfw-wash);\n}\n.pfw-making {\n  border: 1px solid var(--pfw-line);\n  border-radius: 4px;\n  padding: 0.1em 0.9em 0.5em;\n  margin: 0.5em 0;\n}\n.pfw-making progress {\n  display: block;\n  width: min(24rem, 100%);\n  margin: 0.6em 0 0.2em;\n  accent-color: var(--pfw-accent);\n}\n.pfw-made {\n  margin: 0.2em 0 0.7em;\n}\n.pfw-live {\n  margin: 0.3em 0;\n  white-space: pre-line;\n}\n.pfw-live:empty,\n.pfw-notes:empty {\n  display: none;\n}\n.pfw-practice progress {\n  display: block;\n  width: min(24rem, 100%);\n  accent-color: var(--pfw-accent);\n}\n.pfw-practice-mark {\n  border-left-style: double;\n  border-left-width: 7px;\n}\n.pfw-question {\n  border: 2px solid var(--pfw-accent);\n  border-radius: 6px;\n  padding: 0.3em 1.1em 0.8em;\n  margin: 0.8em 0;\n}\n.pfw-question fieldset {\n  border: 0;\n  padding: 0;\n  margin: 0.4em 0 0.8em;\n}\n.pfw-question p {\n  white-space: pre-line;\n}\n.pfw-question .pfw-pick-line {\n  margin: 0.35em 0;\n}\n.pfw-mail {\n  border-bottom: 1px solid var(--pfw-line);\n  padding: 0.35em 0;\n}\n.pfw-mail summary {\n  cursor: pointer;\n}\n.pfw-mail p {\n  white-space: pre-line;\n  max-width: 46rem;\n}\n.pfw-hidden-cell {\n  display: none !important;\n}\n.pfw-yes {\n  display: grid;\n  grid-template-columns: auto 1fr;\n  gap: 0 0.6em;\n  align-items: baseline;\n}\n.pfw-yes > input {\n  order: 0;\n}\n.pfw-yes > .pfw-head {\n  order: 1;\n}\n.pfw-yes > p {\n  grid-column: 2;\n  order: 2;\n}\n.pfw-warning:empty {\n  display: none;\n}\n.pfw textarea {\n  resize: vertical;\n  min-height: 4.6em;\n  overflow: hidden;\n}\n.pfw textarea.pfw-one-line {\n  resize: none;\n  min-height: 0;\n  display: block;\n}\n.pfw-removed {\n  border-left: 4px solid var(--pfw-amber);\n  padding: 0.4em 0.9em;\n  margin: 0 0 0.6em;\n}\n.pfw-status button {\n  padding: 0 0.6em;\n}\n.pfw-with-words {\n  display: flex;\n  flex-wrap: wrap;\n  gap: 0 0.5em;\n  align-items: baseline;\n}\n.pfw-with-words > span {\n  white-space: nowrap;\n}\n.pfw .pfw-with-words input[type="text"] {\n  width: 9em;\n}\n.pfw-card-buttons {\n  display: flex;\n  gap: 0.5em;\n  flex-wrap: wrap;\n}\n.pfw-pick-line {\n  display: flex;\n  gap: 0.5em;\n  align-items: baseline;\n}\n.pfw .pfw-pick-line label {\n  font-weight: normal;\n}\n.pfw-spoken {\n  position: absolute;\n  width: 1px;\n  height: 1px;\n  overflow: hidden;\n  clip-path: inset(50%);\n  white-space: nowrap;\n}\n.pfw-version-words {\n  white-space: pre-wrap;\n  margin: 0.2em 0 0.6em 1.6em;\n}\n.pfw-steps-title {\n  font-weight: 600;\n  margin: 0;\n}\n.pfw-steps ul {\n  margin: 0.2em 0;\n  padding-left: 1.2em;\n}\n.pfw-table {\n  overflow-x: auto;\n}\n.pfw table {\n  border-collapse: collapse;\n  font-size: 0.95em;\n}\n.pfw caption {\n  text-align: left;\n  font-weight: 600;\n  padding: 0.3em 0;\n}\n.pfw th,\n.pfw td {\n  text-align: left !important;\n  vertical-align: top;\n  padding: 0.35em 0.8em 0.35em 0;\n  border-bottom: 1px solid var(--jp-border-color2);\n}\n.pfw img {\n  max-width: 100%;\n}\n.pfw figure {\n  margin: 0.6em 0;\n}\n.pfw figure img {\n  background: #fff;\n  padding: 6px;\n  border: 1px solid var(--pfw-line);\n  border-radius: 6px;\n  box-sizing: border-box;\n}\nbody[data-jp-theme-light="false"] .pfw figure img {\n  filter: brightness(0.88);\n}\n.pfw [hidden] {\n  display: none !important;\n}\n.pfw-adding {\n  border: 2px dashed var(--jp-border-color0, #767676);\n  border-radius: 8px;\n  padding: 0.9em 1.2em 1.1em;\n  margin: 0.4em 0 1em;\n  background: var(--jp-layout-color1);\n}\n.pfw-adding > label {\n  font-size: 1.1em;\n}\n.pfw-adding > input[type="file"] {\n  font: inherit;\n  max-width: 100%;\n}\n.pfw-adding.pfw-is-over {\n  border-style: solid;\n  border-color: #1a73b8;\n}\n.pfw-or {\n  margin-top: 1em;\n}\n.pfw-arrivals {\n  list-style: none;\n  margin: 0;\n  padding: 0;\n}\n.pfw-arrivals li {\n  padding: 0.35em 0 0.35em 0.8em;\n  margin: 0.3em 0;\n  border-left: 4px solid var(--jp-border-color1);\n  overflow-wrap: anywhere;\n}\n.pfw-arrivals .pfw-arrival-added {\n  border-left-color: #3a8fa3;\n}\n.pfw-arrivals .pfw-arrival-refused {\n  border-left-color: #e0b15a;\n}\n.pfw-arrivals progress {\n  width: 9em;\n  vertical-align: middle;\n}\n.pfw-register {\n  width: 100%;\n  margin: 0;\n}\n.pfw-register td {\n  overflow-wrap: break-word;\n  min-width: 4.5em;\n}\n.pfw-register td:nth-child(4) {\n  min-width: 6.5em;\n}\n.pfw-register button {\n  white-space: nowrap;\n}\n.pfw-register caption {\n  font-size: 1.05em;\n}\n@media (max-width: 760px) {\n  .pfw-register,\n  .pfw-register tbody,\n  .pfw-register caption,\n  .pfw-register :is(th, td) {\n    display: block;\n  }\n  .pfw-register thead tr {\n    display: flex;\n    flex-wrap: wrap;\n    gap: 0 1em;\n  }\n  .pfw-register thead th:last-child {\n    display: none;\n  }\n  .pfw-register tbody tr {\n    display: block;\n    padding: 0.5em 0;\n    border-bottom: 1px solid var(--jp-border-color2);\n  }\n  .pfw-register tbody :is(th, td) {\n    border: 0;\n    padding: 0.1em 0;\n  }\n  .pfw-register td[data-title]::before {\n    content: attr(data-title) ": ";\n    color: var(--pfw-soft);\n  }\n}\n.pfw .pfw-sort {\n  border: 0;\n  background: none;\n  padding: 0.1em 0;\n  font-weight: 600;\n  text-align: left;\n  white-space: nowrap;\n}\n.pfw-sort::after {\n  content: " ↕";\n  color: var(--jp-content-font-color2);\n}\n[aria-sort="ascending"] > .pfw-sort::after {\n  content: " ↑";\n}\n[aria-sort="descending"] > .pfw-sort::after {\n  content: " ↓";\n}\n.pfw a {\n  color: var(--jp-content-link-color, #106ebe);\n  text-decoration: underline;\n}\n.pfw-is-open > * {\n  background: var(--jp-layout-color2);\n}\n.pfw-item {\n  margin-top: 1.4em;\n  border-top: 3px solid #3a8fa3;\n  padding-top: 0.6em;\n}\n.pfw-item-head {\n  display: flex;\n  justify-content: space-between;\n  gap: 1em;\n  align-items: baseline;\n}\n.pfw-item-head h3 {\n  font-size: 1.3em;\n  margin: 0.2em 0;\n  overflow-wrap: anywhere;\n}\n.pfw-preview {\n  margin: 0.4em 0 1.2em;\n}\n.pfw-preview img {\n  max-height: 16rem;\n  border: 1px solid var(--jp-border-color2);\n  border-radius: 4px;\n  display: block;\n}\n.pfw-claim {\n  display: grid;\n  grid-template-columns: auto 1fr;\n  gap: 0 0.6em;\n  align-items: baseline;\n  padding: 0.25em 0;\n}\n.pfw .pfw-claim > label {\n  font-weight: normal;\n}\n.pfw-where {\n  grid-column: 2;\n  display: flex;\n  flex-wrap: wrap;\n  gap: 0.2em 0.6em;\n  align-items: baseline;\n  padding: 0.2em 0 0.4em;\n}\n.pfw .pfw-where input[type="text"] {\n  width: 18em;\n}\n.pfw-cell .jp-OutputArea,\n.pfw-cell .jp-OutputArea-child,\n.pfw-cell .jp-OutputArea-output {\n  overflow: visible;\n  min-width: 0;\n}\n.pfw-item input,\n.pfw-item textarea,\n.pfw-item select {\n  scroll-margin-bottom: 3.5em;\n}\n.pfw-item .pfw-status {\n  position: sticky;\n  bottom: 0;\n  background: var(--jp-layout-color0);\n  border-top: 1px solid var(--jp-border-color2);\n  padding: 0.3em 0;\n  z-index: 1;\n}\n.pfw-withdraw {\n  margin-top: 1.2em;\n  border-top: 1px solid var(--jp-border-color2);\n  padding-top: 0.8em;\n}\n\n.pfw.pfw-notice {\n  position: fixed;\n  inset: 0 0 auto;\n  z-index: 10000;\n  padding: 0.4em 1.2em;\n  border-bottom: 3px solid var(--pfw-amber);\n  background: var(--pfw-wash);\n}\n\n.pfw .pfw-homeless {\n  margin-bottom: 1em;\n  padding-bottom: 0.8em;\n}\n';
+  var pages_default = '.pfw-notebook,\n.pfw,\n.pfw-spoken {\n  --pfw-soft: #51565c;\n  --pfw-line: #c9cdd2;\n  --pfw-edge: #7b8289;\n  --pfw-accent: #1f5f75;\n  --pfw-wash: #f5f7f8;\n  --pfw-bad: #a3261b;\n  --pfw-amber: #b9770e;\n  --pfw-paper: var(--jp-layout-color0);\n}\nbody[data-jp-theme-light="false"] .pfw-notebook,\nbody[data-jp-theme-light="false"] .pfw {\n  --pfw-soft: #b9bec4;\n  --pfw-line: #4a5056;\n  --pfw-edge: #8d959c;\n  --pfw-accent: #8ccbdd;\n  --pfw-wash: #1c2226;\n  --pfw-bad: #ff9d8f;\n  --pfw-amber: #e0b15a;\n}\n[data-shell-mode="single-document"] .pfw-page .jp-NotebookPanel-toolbar,\n[data-shell-mode="single-document"] .pfw-page .jp-Toolbar,\n[data-shell-mode="single-document"] .pfw-notebook .jp-Notebook-footer {\n  display: none !important;\n}\n[data-shell-mode="single-document"] .pfw-page .jp-NotebookPanel-notebook,\n[data-shell-mode="single-document"] .pfw-page .jp-WindowedPanel-outer {\n  top: 0 !important;\n  height: 100% !important;\n}\n.pfw-page .jp-NotebookPanel-notebook,\n.pfw-page .jp-WindowedPanel-outer {\n  background: var(--pfw-paper);\n}\n.pfw-notebook .jp-Cell {\n  max-width: 58rem;\n  margin: 0 auto;\n  box-sizing: border-box;\n}\n.pfw-notebook .jp-MarkdownCell .jp-InputPrompt,\n.pfw-notebook .jp-MarkdownCell .jp-Collapser,\n.pfw-notebook .jp-MarkdownCell .jp-collapseHeadingButton,\n.pfw-notebook .jp-MarkdownCell .jp-InternalAnchorLink {\n  display: none;\n}\n.pfw-notebook .jp-Cell.jp-MarkdownCell,\n.pfw-notebook .jp-Cell.pfw-cell,\n.pfw-notebook .jp-Cell.jp-MarkdownCell.jp-mod-selected,\n.pfw-notebook .jp-Cell.pfw-cell.jp-mod-selected {\n  border-color: transparent !important;\n  background: transparent !important;\n  box-shadow: none !important;\n  outline: none !important;\n}\n.pfw-by-keyboard .pfw-notebook .jp-Cell.jp-MarkdownCell:focus-visible,\n.pfw-by-keyboard .pfw-notebook .jp-Cell.pfw-cell:focus-visible {\n  box-shadow: -4px 0 0 var(--pfw-edge) !important;\n}\n.pfw-notebook .jp-MarkdownOutput {\n  border: 0 !important;\n  background: transparent;\n  font-size: 15px;\n  line-height: 1.55;\n  padding: 0 8px;\n  color: var(--jp-content-font-color1);\n}\n.pfw-notebook .jp-MarkdownCell,\n.pfw-notebook .pfw-cell {\n  padding-block: 0;\n}\n.pfw-notebook .jp-MarkdownOutput h1 {\n  font-size: 1.75em;\n  margin: 0.5em 0 0.25em;\n  color: var(--pfw-accent);\n  font-weight: 600;\n}\n.pfw-notebook .jp-MarkdownOutput h2 {\n  font-size: 1.3em;\n  margin: 1em 0 0.15em;\n  padding-top: 0.5em;\n  border-top: 1px solid var(--pfw-line);\n  color: var(--pfw-accent);\n  font-weight: 600;\n}\n.pfw-notebook .jp-MarkdownOutput p {\n  margin: 0.25em 0;\n}\n.pfw-notebook .jp-MarkdownOutput blockquote {\n  margin: 0.3em 0 0.5em;\n  padding: 0.1em 0 0.1em 0.8em;\n  border-left: 4px solid var(--pfw-accent);\n  font-size: 1.08em;\n  color: inherit;\n}\n.pfw-notebook .jp-MarkdownOutput summary {\n  cursor: pointer;\n  color: var(--pfw-accent);\n}\n.pfw-fold > summary {\n  cursor: pointer;\n  padding: 0.25em 0;\n}\n.pfw-fold > summary h4 {\n  display: inline;\n}\n.pfw-notebook .jp-MarkdownOutput details {\n  margin: 0.25em 0;\n}\n.pfw-cell .jp-Cell-inputWrapper,\n.pfw-cell .jp-OutputPrompt,\n.pfw-cell .jp-Collapser,\n.pfw-cell .jp-OutputArea-promptOverlay {\n  display: none !important;\n}\n.pfw {\n  font-family: var(--jp-content-font-family);\n  color: var(--jp-content-font-color1);\n  font-size: 15px;\n  line-height: 1.5;\n  padding: 2px 8px 12px;\n}\n.pfw label,\n.pfw legend,\n.pfw h3,\n.pfw h4 {\n  font-weight: 600;\n}\n.pfw h3 {\n  font-size: 1.08em;\n  margin: 0.6em 0 0.1em;\n}\n.pfw h4 {\n  font-size: 1em;\n  margin: 0.4em 0 0.1em;\n}\n.pfw-fields {\n  display: flex;\n  flex-wrap: wrap;\n  gap: 0.9em 1.3em;\n  align-items: stretch;\n}\n.pfw-fields > .pfw-field,\n.pfw-fields > * {\n  flex: 1 1 100%;\n  min-width: 0;\n  box-sizing: border-box;\n}\n.pfw-fields > .pfw-line {\n  flex: 2 1 20rem;\n}\n.pfw-fields > .pfw-day,\n.pfw-fields > .pfw-number,\n.pfw-fields > .pfw-pounds,\n.pfw-fields > .pfw-choice,\n.pfw-fields > .pfw-pick,\n.pfw-fields > .pfw-yes {\n  flex: 1 1 12rem;\n}\n.pfw-fields > .pfw-noted,\n.pfw-fields > .pfw-wide {\n  flex-basis: 100%;\n}\n.pfw-noted > select {\n  width: auto !important;\n  align-self: flex-start;\n}\n.pfw-group > .pfw-fields {\n  gap: 0.6em 1.3em;\n  margin: 0.4em 0;\n}\n.pfw-field {\n  display: flex;\n  flex-direction: column;\n}\n.pfw-field.pfw-yes {\n  display: grid;\n  align-content: start;\n}\n.pfw-rows-field,\n.pfw-evidence,\n.pfw-torn {\n  display: block;\n}\n.pfw-head {\n  flex: 1;\n  padding-bottom: 0.25em;\n}\n.pfw-head label {\n  display: block;\n}\n.pfw-yes .pfw-head {\n  flex: none;\n}\n.pfw-hint,\n.pfw-count {\n  margin: 0;\n  color: var(--pfw-soft);\n  font-size: 0.9em;\n  line-height: 1.4;\n}\n.pfw-text > .pfw-count {\n  text-align: right;\n}\n.pfw-warning {\n  margin: 0.2em 0 0;\n  color: var(--pfw-bad);\n  font-weight: 600;\n}\n.pfw input[type="text"],\n.pfw input[type="date"],\n.pfw select,\n.pfw textarea {\n  font: inherit;\n  color: inherit;\n  background: var(--pfw-paper);\n  border: 1px solid var(--pfw-edge);\n  border-radius: 4px;\n  padding: 0.35em 0.5em;\n  max-width: 100%;\n  box-sizing: border-box;\n}\n.pfw input[type="text"],\n.pfw textarea,\n.pfw-field > select {\n  width: 100%;\n}\nbody[data-jp-theme-light="false"] .pfw input,\nbody[data-jp-theme-light="false"] .pfw select {\n  color-scheme: dark;\n}\n.pfw :focus-visible {\n  outline: 3px solid var(--pfw-accent);\n  outline-offset: 1px;\n}\n.pfw button {\n  font: inherit;\n  padding: 0.3em 0.9em;\n  border-radius: 4px;\n  border: 1px solid var(--pfw-edge);\n  background: var(--pfw-paper);\n  color: inherit;\n  cursor: pointer;\n}\n.pfw button:hover:enabled {\n  border-color: var(--pfw-accent);\n  color: var(--pfw-accent);\n}\n.pfw button:disabled {\n  opacity: 0.55;\n  cursor: default;\n}\n.pfw button.pfw-make {\n  background: var(--pfw-accent);\n  border-color: var(--pfw-accent);\n  color: var(--pfw-paper);\n  font-weight: 600;\n  padding: 0.45em 1.2em;\n}\n.pfw button.pfw-make:hover:enabled {\n  color: var(--pfw-paper);\n  text-decoration: underline;\n}\n.pfw-card,\n.pfw-group {\n  border: 1px solid var(--pfw-line);\n  border-left: 4px solid var(--pfw-line);\n  border-radius: 4px;\n  padding: 0.4em 0.9em;\n  margin: 0 0 0.6em;\n  background: var(--pfw-wash);\n}\n.pfw-card[open] {\n  border-left-color: var(--pfw-accent);\n  padding-bottom: 0.8em;\n}\n.pfw-card > summary {\n  cursor: pointer;\n  padding: 0.15em 0;\n  overflow-wrap: anywhere;\n}\n.pfw-card > .pfw-fields {\n  padding: 0.5em 0 0.7em;\n}\n.pfw-card-words {\n  color: var(--pfw-soft);\n}\n.pfw-card[open] > summary .pfw-card-words {\n  display: none;\n}\n.pfw-card .pfw-card {\n  background: var(--pfw-paper);\n}\n.pfw-card-buttons button {\n  font-size: 0.9em;\n  padding: 0.15em 0.7em;\n}\n.pfw-example {\n  font-size: 0.9em;\n  color: var(--pfw-soft);\n}\n.pfw-example summary {\n  cursor: pointer;\n  width: fit-content;\n}\n.pfw-example p {\n  margin: 0.1em 0 0.3em;\n  font-style: italic;\n}\n.pfw-evidence > summary,\n.pfw-steps summary {\n  cursor: pointer;\n}\n.pfw-evidence {\n  border: 1px solid var(--pfw-line);\n  border-radius: 4px;\n  padding: 0.3em 0.7em;\n}\n.pfw-mentions {\n  margin-top: 0.2em;\n  font-size: 0.92em;\n}\n.pfw-mentions > summary {\n  cursor: pointer;\n}\n.pfw-chip {\n  display: inline-block;\n  border: 1px solid var(--pfw-line);\n  border-radius: 1em;\n  padding: 0 0.6em;\n  margin: 0.1em 0.3em 0.1em 0;\n  background: var(--pfw-wash);\n  overflow-wrap: anywhere;\n}\n.pfw-chip-open {\n  border-color: var(--pfw-amber);\n  border-style: dashed;\n}\n.pfw-evidence .pfw-pick-line {\n  display: grid;\n  grid-template-columns: auto 1fr;\n}\n.pfw-evidence .pfw-claim-line {\n  grid-column: 2;\n}\n.pfw-mentions .pfw-claim-line {\n  padding-top: 0.4em;\n}\n.pfw .pfw-claim-line label {\n  font-weight: normal;\n}\n.pfw-status {\n  position: sticky;\n  bottom: 0;\n  z-index: 1;\n  margin: 0.5em 0 0.2em;\n  padding: 0.25em 0;\n  font-size: 0.92em;\n  color: var(--pfw-soft);\n  background: var(--pfw-paper);\n}\n.pfw-is-trouble {\n  color: var(--pfw-bad);\n  font-weight: 600;\n}\n.pfw input,\n.pfw textarea,\n.pfw select {\n  scroll-margin-bottom: 3.5em;\n}\n.pfw-steps {\n  border-left: 4px solid var(--pfw-amber);\n  padding: 0.1em 0 0.1em 0.9em;\n}\n.pfw-steps:empty {\n  display: none;\n}\n.pfw-two-versions {\n  border: 2px solid var(--pfw-amber);\n  border-radius: 6px;\n  padding: 0.4em 1em 0.8em;\n  margin-bottom: 1em;\n}\n.pfw-two-versions fieldset {\n  border: 0;\n  border-top: 1px solid var(--pfw-line);\n  padding: 0.4em 0;\n  margin: 0;\n}\n.pfw-callout {\n  border-left: 4px solid var(--pfw-accent);\n  padding: 0.3em 0.8em;\n  margin: 0.5em 0;\n  background: var(--pfw-wash);\n  white-space: pre-line;\n  overflow-wrap: anywhere;\n}\n.pfw-gap {\n  border-left-color: var(--pfw-amber);\n}\n.pfw-whose {\n  font-weight: 600;\n  margin: 0.2em 0;\n}\n.pfw-diary {\n  font-size: 1.05em;\n  margin: 0.2em 0 0.4em;\n}\n.pfw .pfw-map-criteria {\n  list-style: none;\n  margin: 0.2em 0 0.8em;\n  padding: 0;\n  display: grid;\n  gap: 0.7em;\n  grid-template-columns: repeat(\n      auto-fill,\n      minmax(\n        max(min(15rem, 100%), (100% - (var(--pfw-columns) - 1) * 0.7em) / var(--pfw-columns)),\n        1fr\n      )\n    );\n}\n.pfw-map-entry {\n  border: 1px solid var(--pfw-line);\n  border-top: 5px solid var(--pfw-line);\n  border-radius: 4px;\n  padding: 0.4em 0.8em 0.6em;\n}\n.pfw-map-entry p {\n  margin: 0.15em 0;\n}\n.pfw-map-head {\n  display: flex;\n  justify-content: space-between;\n  gap: 0.6em;\n  align-items: baseline;\n  font-weight: 600;\n}\n.pfw-map-status {\n  font-size: 0.85em;\n  color: var(--pfw-soft);\n  text-align: right;\n}\n.pfw-map-next {\n  font-size: 0.92em;\n  color: var(--pfw-soft);\n}\n.pfw-map-drafted {\n  border-top-style: dashed;\n  border-top-color: var(--pfw-amber);\n}\n.pfw-map-evidenced {\n  border-top-color: var(--pfw-amber);\n}\n.pfw-map-ready {\n  border-top-color: var(--pfw-accent);\n  background: var(--pfw-wash);\n}\n.pfw-making {\n  border: 1px solid var(--pfw-line);\n  border-radius: 4px;\n  padding: 0.1em 0.9em 0.5em;\n  margin: 0.5em 0;\n}\n.pfw-making progress {\n  display: block;\n  width: min(24rem, 100%);\n  margin: 0.6em 0 0.2em;\n  accent-color: var(--pfw-accent);\n}\n.pfw-made {\n  margin: 0.2em 0 0.7em;\n}\n.pfw-live {\n  margin: 0.3em 0;\n  white-space: pre-line;\n}\n.pfw-live:empty,\n.pfw-notes:empty {\n  display: none;\n}\n.pfw-practice progress {\n  display: block;\n  width: min(24rem, 100%);\n  accent-color: var(--pfw-accent);\n}\n.pfw-practice-mark {\n  border-left-style: double;\n  border-left-width: 7px;\n}\n.pfw-question {\n  border: 2px solid var(--pfw-accent);\n  border-radius: 6px;\n  padding: 0.3em 1.1em 0.8em;\n  margin: 0.8em 0;\n}\n.pfw-question fieldset {\n  border: 0;\n  padding: 0;\n  margin: 0.4em 0 0.8em;\n}\n.pfw-question p {\n  white-space: pre-line;\n}\n.pfw-question .pfw-pick-line {\n  margin: 0.35em 0;\n}\n.pfw-mail {\n  border-bottom: 1px solid var(--pfw-line);\n  padding: 0.35em 0;\n}\n.pfw-mail summary {\n  cursor: pointer;\n}\n.pfw-mail p {\n  white-space: pre-line;\n  max-width: 46rem;\n}\n.pfw-hidden-cell {\n  display: none !important;\n}\n.pfw-yes {\n  display: grid;\n  grid-template-columns: auto 1fr;\n  gap: 0 0.6em;\n  align-items: baseline;\n}\n.pfw-yes > input {\n  order: 0;\n}\n.pfw-yes > .pfw-head {\n  order: 1;\n}\n.pfw-yes > p {\n  grid-column: 2;\n  order: 2;\n}\n.pfw-warning:empty {\n  display: none;\n}\n.pfw textarea {\n  resize: vertical;\n  min-height: 4.6em;\n  overflow: hidden;\n}\n.pfw textarea.pfw-one-line {\n  resize: none;\n  min-height: 0;\n  display: block;\n}\n.pfw-removed {\n  border-left: 4px solid var(--pfw-amber);\n  padding: 0.4em 0.9em;\n  margin: 0 0 0.6em;\n}\n.pfw-status button {\n  padding: 0 0.6em;\n}\n.pfw-with-words {\n  display: flex;\n  flex-wrap: wrap;\n  gap: 0 0.5em;\n  align-items: baseline;\n}\n.pfw-with-words > span {\n  white-space: nowrap;\n}\n.pfw .pfw-with-words input[type="text"] {\n  width: 9em;\n}\n.pfw-card-buttons {\n  display: flex;\n  gap: 0.5em;\n  flex-wrap: wrap;\n}\n.pfw-pick-line {\n  display: flex;\n  gap: 0.5em;\n  align-items: baseline;\n}\n.pfw .pfw-pick-line label {\n  font-weight: normal;\n}\n.pfw-spoken {\n  position: absolute;\n  width: 1px;\n  height: 1px;\n  overflow: hidden;\n  clip-path: inset(50%);\n  white-space: nowrap;\n}\n.pfw-version-words {\n  white-space: pre-wrap;\n  margin: 0.2em 0 0.6em 1.6em;\n}\n.pfw-steps-title {\n  font-weight: 600;\n  margin: 0;\n}\n.pfw-steps ul {\n  margin: 0.2em 0;\n  padding-left: 1.2em;\n}\n.pfw-table {\n  overflow-x: auto;\n}\n.pfw table {\n  border-collapse: collapse;\n  font-size: 0.95em;\n}\n.pfw caption {\n  text-align: left;\n  font-weight: 600;\n  padding: 0.3em 0;\n}\n.pfw th,\n.pfw td {\n  text-align: left !important;\n  vertical-align: top;\n  padding: 0.35em 0.8em 0.35em 0;\n  border-bottom: 1px solid var(--jp-border-color2);\n}\n.pfw img {\n  max-width: 100%;\n}\n.pfw figure {\n  margin: 0.6em 0;\n}\n.pfw figure img {\n  background: #fff;\n  padding: 6px;\n  border: 1px solid var(--pfw-line);\n  border-radius: 6px;\n  box-sizing: border-box;\n}\nbody[data-jp-theme-light="false"] .pfw figure img {\n  filter: brightness(0.88);\n}\n.pfw [hidden] {\n  display: none !important;\n}\n.pfw-adding {\n  border: 2px dashed var(--jp-border-color0, #767676);\n  border-radius: 8px;\n  padding: 0.9em 1.2em 1.1em;\n  margin: 0.4em 0 1em;\n  background: var(--jp-layout-color1);\n}\n.pfw-adding > label {\n  font-size: 1.1em;\n}\n.pfw-adding > input[type="file"] {\n  font: inherit;\n  max-width: 100%;\n}\n.pfw-adding.pfw-is-over {\n  border-style: solid;\n  border-color: #1a73b8;\n}\n.pfw-or {\n  margin-top: 1em;\n}\n.pfw-arrivals {\n  list-style: none;\n  margin: 0;\n  padding: 0;\n}\n.pfw-arrivals li {\n  padding: 0.35em 0 0.35em 0.8em;\n  margin: 0.3em 0;\n  border-left: 4px solid var(--jp-border-color1);\n  overflow-wrap: anywhere;\n}\n.pfw-arrivals .pfw-arrival-added {\n  border-left-color: #3a8fa3;\n}\n.pfw-arrivals .pfw-arrival-refused {\n  border-left-color: #e0b15a;\n}\n.pfw-arrivals progress {\n  width: 9em;\n  vertical-align: middle;\n}\n.pfw-register {\n  width: 100%;\n  margin: 0;\n}\n.pfw-register td {\n  overflow-wrap: break-word;\n  min-width: 4.5em;\n}\n.pfw-register td:nth-child(4) {\n  min-width: 6.5em;\n}\n.pfw-register button {\n  white-space: nowrap;\n}\n.pfw-register caption {\n  font-size: 1.05em;\n}\n@media (max-width: 760px) {\n  .pfw-register,\n  .pfw-register tbody,\n  .pfw-register caption,\n  .pfw-register :is(th, td) {\n    display: block;\n  }\n  .pfw-register thead tr {\n    display: flex;\n    flex-wrap: wrap;\n    gap: 0 1em;\n  }\n  .pfw-register thead th:last-child {\n    display: none;\n  }\n  .pfw-register tbody tr {\n    display: block;\n    padding: 0.5em 0;\n    border-bottom: 1px solid var(--jp-border-color2);\n  }\n  .pfw-register tbody :is(th, td) {\n    border: 0;\n    padding: 0.1em 0;\n  }\n  .pfw-register td[data-title]::before {\n    content: attr(data-title) ": ";\n    color: var(--pfw-soft);\n  }\n}\n.pfw .pfw-sort {\n  border: 0;\n  background: none;\n  padding: 0.1em 0;\n  font-weight: 600;\n  text-align: left;\n  white-space: nowrap;\n}\n.pfw-sort::after {\n  content: " ↕";\n  color: var(--jp-content-font-color2);\n}\n[aria-sort="ascending"] > .pfw-sort::after {\n  content: " ↑";\n}\n[aria-sort="descending"] > .pfw-sort::after {\n  content: " ↓";\n}\n.pfw a {\n  color: var(--jp-content-link-color, #106ebe);\n  text-decoration: underline;\n}\n.pfw-is-open > * {\n  background: var(--jp-layout-color2);\n}\n.pfw-item {\n  margin-top: 1.4em;\n  border-top: 3px solid #3a8fa3;\n  padding-top: 0.6em;\n}\n.pfw-item-head {\n  display: flex;\n  justify-content: space-between;\n  gap: 1em;\n  align-items: baseline;\n}\n.pfw-item-head h3 {\n  font-size: 1.3em;\n  margin: 0.2em 0;\n  overflow-wrap: anywhere;\n}\n.pfw-preview {\n  margin: 0.4em 0 1.2em;\n}\n.pfw-preview img {\n  max-height: 16rem;\n  border: 1px solid var(--jp-border-color2);\n  border-radius: 4px;\n  display: block;\n}\n.pfw-claim {\n  display: grid;\n  grid-template-columns: auto 1fr;\n  gap: 0 0.6em;\n  align-items: baseline;\n  padding: 0.25em 0;\n}\n.pfw .pfw-claim > label {\n  font-weight: normal;\n}\n.pfw-where {\n  grid-column: 2;\n  display: flex;\n  flex-wrap: wrap;\n  gap: 0.2em 0.6em;\n  align-items: baseline;\n  padding: 0.2em 0 0.4em;\n}\n.pfw .pfw-where input[type="text"] {\n  width: 18em;\n}\n.pfw-cell .jp-OutputArea,\n.pfw-cell .jp-OutputArea-child,\n.pfw-cell .jp-OutputArea-output {\n  overflow: visible;\n  min-width: 0;\n}\n.pfw-item input,\n.pfw-item textarea,\n.pfw-item select {\n  scroll-margin-bottom: 3.5em;\n}\n.pfw-item .pfw-status {\n  position: sticky;\n  bottom: 0;\n  background: var(--jp-layout-color0);\n  border-top: 1px solid var(--jp-border-color2);\n  padding: 0.3em 0;\n  z-index: 1;\n}\n.pfw-withdraw {\n  margin-top: 1.2em;\n  border-top: 1px solid var(--jp-border-color2);\n  padding-top: 0.8em;\n}\n\n.pfw.pfw-notice {\n  position: fixed;\n  inset: 0 0 auto;\n  z-index: 10000;\n  padding: 0.4em 1.2em;\n  border-bottom: 3px solid var(--pfw-amber);\n  background: var(--pfw-wash);\n}\n\n.pfw .pfw-homeless {\n  margin-bottom: 1em;\n  padding-bottom: 0.8em;\n}\n';
 
   // src/jupyterlab/screen.ts
   var SHOW_ALL = "portfolio:show-all";

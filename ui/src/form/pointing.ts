@@ -1,0 +1,44 @@
+import { refsIn } from "../fields/claim_line";
+import type { Pointing } from "../fields/kind";
+
+import { itemLink } from "../links";
+import type { FormDesk } from "../saving/desks";
+import type { Workbook } from "../workbook";
+
+/** The name that what is claimed has among the activities of a criterion. */
+const CLAIMS = "claims";
+
+/** What a form's answers point to. ``refresh`` tells its nodes that a claim may have changed. */
+export function pointingOf(
+  form: Element,
+  desk: FormDesk,
+  { unit, criterion }: { unit: string; criterion: string },
+  workbook: Workbook,
+): Pointing & { refresh(): void } {
+  const hearing = new Map<Element, () => void>();
+  const refresh = () => {
+    for (const [node, work] of hearing) {
+      if (form.contains(node)) work();
+      else hearing.delete(node);
+    }
+  };
+  return {
+    criterion,
+    refresh,
+    item: ref => desk.stored?.choices.evidence.find(item => item.ref === ref),
+    place(ref) {
+      const place = desk.value(CLAIMS)[ref];
+      return typeof place === "string" ? place : null;
+    },
+    claim(ref, place) {
+      desk.edit(CLAIMS, ref, place);
+      refresh();
+    },
+    pointsTo: ref =>
+      Object.entries(desk.values).some(
+        ([activity, answer]) => activity !== CLAIMS && refsIn(answer).includes(ref),
+      ),
+    link: ref => itemLink(workbook, unit, ref),
+    whenChanged: (node, work) => void hearing.set(node, work),
+  };
+}
