@@ -21,6 +21,7 @@ from portfolio.commands import (
     checking,
     cohort_practice,
     form_making,
+    handing_in,
     own_computer,
     registering,
     starting,
@@ -59,6 +60,7 @@ app.add_typer(building.app)
 app.add_typer(checking.app)
 app.add_typer(registering.app, name="evidence", rich_help_panel=LEARNERS)
 app.add_typer(form_making.app, name="forms", rich_help_panel=LEARNERS)
+app.add_typer(handing_in.app)
 app.add_typer(cohort_practice.app, name="practice", rich_help_panel=ASSESSORS)
 app.add_typer(own_computer.app)
 app.add_typer(own_computer.template, name="template", rich_help_panel=OWN_COMPUTER)

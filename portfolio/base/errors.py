@@ -96,6 +96,10 @@ class SubmissionError(PortfolioError):
     """A record cannot be sealed, or a sealed submission cannot be used as it is."""
 
 
+class LockedSubmissionError(SubmissionError):
+    """A submission is locked with a password, for the way by e-mail."""
+
+
 class FeedbackError(PortfolioError):
     """What a centre gave back cannot be filed in a record."""
 

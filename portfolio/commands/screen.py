@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 LEARNERS = "Learners: your own portfolio"
 ASSESSORS = "Assessors and tutors: what is covered"
 OWN_COMPUTER = "This computer: what it keeps and trusts"
+DECIDING = "Assessors: receive, decide, give back"
 AUTHORS = "Unit authors: the specifications"
 
 screen = Console(soft_wrap=True, highlight=False)
@@ -71,6 +73,22 @@ def ask(question: str) -> str:
         raise PortfolioError(
             "\nThere is nobody to answer here. Start the program in a terminal window, or make a "
             "portfolio first: “portfolio new --help” says how. “portfolio lab DIR” then opens it."
+        ) from None
+
+
+def ask_password(question: str) -> str:
+    """Ask for a password in the terminal, where it is neither shown nor kept with the commands."""
+    from getpass import GetPassWarning, getpass
+
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error", GetPassWarning)
+            return getpass(question)
+    except KeyboardInterrupt:
+        raise stopped() from None
+    except (EOFError, OSError, GetPassWarning):
+        raise PortfolioError(
+            "\nA password can only be typed in a terminal window. Start the program there."
         ) from None
 
 

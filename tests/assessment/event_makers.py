@@ -10,6 +10,7 @@ from portfolio.assessment.events import KINDS, Event, Sealed, digest_of, line_of
 
 UNIT, LEARNER = "cg-406", "FIC0017"
 MORNING = datetime.datetime(2026, 11, 2, 9, 0, tzinfo=datetime.UTC)
+NOW = MORNING + datetime.timedelta(minutes=30)
 
 
 def sha(text: str) -> str:

@@ -37,6 +37,8 @@ REVIEWED = {
     # LGPL for the two libraries in its ready-made files, which it loads and anybody may replace;
     # the program does without the package where it is not there.
     "pi-heif": "BSD-3-Clause AND LGPL-3.0-or-later",
+    # Parts of it are in the public domain.
+    "pycryptodomex": "BSD-2-Clause AND LicenseRef-Public-Domain",
     # Said in words of their own.
     "asttokens": "Apache-2.0",
     "overrides": "Apache-2.0",

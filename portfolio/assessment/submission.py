@@ -1,0 +1,217 @@
+"""A sealed submission from anybody: opened in a process of its own, believed once it is whole."""
+
+from __future__ import annotations
+
+import atexit
+import hashlib
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+
+from portfolio.assessment.bag import DECLARATION as BAG_DECLARATION
+from portfolio.assessment.bag import INFO, PAYLOAD, TAGS, Bag, read_bag, shown
+from portfolio.assessment.digests import code_of, sealed
+from portfolio.assessment.events import Sealed
+from portfolio.assessment.manifest import FILE, Manifest, learner_key, submission_id
+from portfolio.base import files
+from portfolio.base.errors import PortfolioError, SubmissionError
+from portfolio.base.limited_process import LimitedProcess, TooMuchError
+from portfolio.base.side_process import Allowance
+from portfolio.base.validation import problems
+from portfolio.record.evidence import Details, EvidenceItem
+from portfolio.record.fitting import AnswersFile, shape_of
+from portfolio.record.json_text import decode
+from portfolio.record.migrations import NEWER, Kind, current, has_version, is_newer
+from portfolio.record.paths import DETAILS, ITEM, answers_name, item_name
+from portfolio.record.unknown_keys import known_part
+
+ALLOWANCE = Allowance(memory=1 << 30, seconds=600)
+"""What looking at a submission may use; gigabytes of evidence take minutes to be read."""
+_AT_ONCE = 1 << 20
+_TAG_FILES = {BAG_DECLARATION, INFO, PAYLOAD, TAGS, FILE}
+_EVIDENCE = re.compile(r"evidence/E[0-9]{2,4}/[^/]+")
+_ANSWERS = re.compile(r"answers/[^/]+/[^/]+\.json")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Submission:
+    """A sealed submission that was found whole, as data. ``file`` is the SHA-256 of the zip."""
+
+    path: Path
+    file: str
+    manifest: Manifest
+    details: Details
+    answers: Mapping[str, Mapping[str, Any]]
+    """The raw answers to each criterion, by the activity."""
+    items: Mapping[str, EvidenceItem]
+    files: Mapping[str, str]
+    """The SHA-256 of each file of the record that is in it, by its name there."""
+
+    @property
+    def criteria(self) -> dict[str, Sealed]:
+        """What was handed in for each criterion, as digests."""
+        return {ref: one.sealed for ref, one in self.manifest.criteria.items()}
+
+
+def open_submission(path: Path) -> Submission:
+    """Look at a sealed submission: every digest in it, in a process with limits.
+
+    Raises SubmissionError, which says what is not as it was sealed; then nothing of it is used.
+    """
+    path = Path(path)
+    try:
+        told = limited().call(told_of, str(path.absolute()))
+    except TooMuchError as ended:
+        raise _unusable(path, "looking into it took too much time or memory.") from ended
+    return Submission(
+        path=path,
+        file=told["file"],
+        manifest=Manifest.model_validate(told["manifest"]),
+        details=Details.model_validate(told["details"]),
+        answers=told["answers"],
+        items={ref: EvidenceItem.model_validate(item) for ref, item in told["items"].items()},
+        files=told["files"],
+    )
+
+
+def told_of(name: str) -> dict[str, Any]:
+    """What a submission is, as JSON values; called in a process of its own.
+
+    Raises SubmissionError.
+    """
+    path = Path(name)
+    try:
+        with files.opened(path, named_by_user=True) as file:
+            digest = hashlib.sha256()
+            while piece := file.read(_AT_ONCE):
+                digest.update(piece)
+            file.seek(0)
+            return {"file": digest.hexdigest(), **_told(read_bag(file, _is_read))}
+    except FileNotFoundError:
+        raise SubmissionError(f"There is no file {path}. Check its name.") from None
+    except OSError:
+        raise _unusable(path, "it cannot be opened. Let it download, and close it.") from None
+    except PortfolioError as error:
+        raise _unusable(path, str(error), type(error)) from error
+
+
+@cache
+def limited() -> LimitedProcess:
+    """The process in which submissions are looked at, warm from the first on."""
+    process = LimitedProcess(ALLOWANCE)
+    atexit.register(process.stop)
+    return process
+
+
+def _unusable(
+    path: Path, reason: str, kind: type[PortfolioError] = SubmissionError
+) -> SubmissionError:
+    wanted = kind if issubclass(kind, SubmissionError) else SubmissionError
+    return wanted(
+        f"{path.name} cannot be used: {reason}\nNothing of it was used or recorded.\n(File: {path})"
+    )
+
+
+def _is_read(name: str) -> bool:
+    return name == DETAILS or _ANSWERS.fullmatch(name) is not None or name.endswith(f"/{ITEM}")
+
+
+def _told(bag: Bag) -> dict[str, Any]:
+    manifest = _manifest(bag)
+    _refuse_strangers(bag, manifest)
+    details = _part(bag, DETAILS)
+    answers = {
+        ref: _answers(bag, answers_name(manifest.unit, ref))
+        for ref in manifest.criteria
+        if answers_name(manifest.unit, ref) in bag.kept
+    }
+    items = {item.ref: _part(bag, item_name(item.ref)) for item in manifest.items}
+    _refuse_other_content(bag, manifest, answers, items)
+    learner = Details.model_validate(details).learner
+    if (learner.name, learner.number) != (manifest.learner, manifest.number):
+        raise SubmissionError("its record is of another learner than it says.")
+    return {
+        "manifest": manifest.model_dump(mode="json"),
+        "details": details,
+        "answers": answers,
+        "items": items,
+        "files": dict(bag.digests),
+    }
+
+
+def _manifest(bag: Bag) -> Manifest:
+    """What it says of itself, when that agrees with itself."""
+    value, reason = decode(bag.tags.get(FILE, b""))
+    if FILE not in bag.tags or reason:
+        raise SubmissionError(f"it is no sealed submission: {FILE} is not in it, or unreadable.")
+    if is_newer(Kind.SUBMISSION, value):
+        raise SubmissionError(f"{NEWER.message}. Update the program.")
+    if has_version(Kind.SUBMISSION, value):
+        value = known_part(Manifest, current(Kind.SUBMISSION, value))[0]
+    try:
+        manifest = Manifest.model_validate(value)
+    except ValidationError as error:
+        said = "; ".join(map(str, problems(error)[:3]))
+        raise SubmissionError(f"{FILE} in it does not fit: {said}.") from error
+    if (manifest.root, manifest.code) != (manifest.own_root(), code_of(manifest.own_root())):
+        raise SubmissionError(f"{FILE} in it is not as it was when it was sealed.")
+    key = learner_key(manifest.learner, manifest.number)
+    if manifest.id != submission_id(manifest.unit, key, manifest.attempt):
+        raise SubmissionError(f"{FILE} in it says another name of it than it can have.")
+    return manifest
+
+
+def _refuse_strangers(bag: Bag, manifest: Manifest) -> None:
+    """Files that no part of the submission speaks of."""
+    known = {DETAILS, *(answers_name(manifest.unit, ref) for ref in manifest.criteria)}
+    for item in manifest.items:
+        known.add(item_name(item.ref))
+        if item.file:
+            known.add(f"evidence/{item.ref}/{item.file.name}")
+            _refuse_other_file(bag, f"evidence/{item.ref}/{item.file.name}", item.file.sha256)
+        _refuse_other_file(bag, item_name(item.ref), item.described)
+    strange = sorted({*bag.digests, *bag.tags} - known - _TAG_FILES)
+    if strange:
+        raise SubmissionError(f"{strange[0][:100]} does not belong in a sealed submission.")
+
+
+def _refuse_other_file(bag: Bag, name: str, digest: str) -> None:
+    if bag.digests.get(name) != digest:
+        raise SubmissionError(f"{shown(name)} is not the file that it says was sealed.")
+
+
+def _refuse_other_content(
+    bag: Bag, manifest: Manifest, answers: Mapping[str, Any], items: Mapping[str, Any]
+) -> None:
+    """What it says of each criterion has to follow from what is in it."""
+    register = [EvidenceItem.model_validate(item) for item in items.values()]
+    for one in manifest.items:
+        file = next(item.file for item in register if item.ref == one.ref)
+        if (file and file.sha256) != (one.file and one.file.sha256):
+            raise SubmissionError(f"{one.ref} has another file in it than its register says.")
+    for ref, handed in manifest.criteria.items():
+        if sealed(answers.get(ref, {}), register, manifest.unit, ref) != handed.sealed:
+            raise SubmissionError(
+                f"it says something else about {ref} than what is in it. If another version of "
+                "the program made it, update this one."
+            )
+
+
+def _part(bag: Bag, name: str) -> dict[str, Any]:
+    """The value of a file of the record, as far as it is known."""
+    value, reason = decode(bag.kept.get(name, b""))
+    shape = shape_of(name)
+    if reason or shape is None:
+        raise SubmissionError(f"{shown(name)} cannot be read: {reason or 'it is no such file'}.")
+    if wrong := shape(value):
+        raise SubmissionError(f"{shown(name)} does not fit: {wrong[0]}.")
+    return shape.model.model_validate(shape.known(value)[0]).model_dump(mode="json")
+
+
+def _answers(bag: Bag, name: str) -> dict[str, Any]:
+    return AnswersFile.model_validate(_part(bag, name)).activities

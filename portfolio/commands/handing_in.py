@@ -1,0 +1,168 @@
+"""Handing work in, and looking whether a sealed submission is as it was."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from portfolio.base.text import visible
+from portfolio.commands.screen import (
+    DECIDING,
+    LEARNERS,
+    Folder,
+    UnitOption,
+    ask,
+    ask_password,
+    say,
+    screen,
+    units_of,
+)
+
+if TYPE_CHECKING:
+    from portfolio.assessment.manifest import Manifest
+    from portfolio.assessment.sealing import Handed
+    from portfolio.assessment.submission import Submission
+
+app = typer.Typer()
+
+
+@app.command(rich_help_panel=LEARNERS)
+def submit(
+    folder: Folder,
+    *,
+    unit: UnitOption = "",
+    criterion: Annotated[
+        list[str],
+        typer.Option("--criterion", help="Only this; repeat. All that you have begun if left out."),
+    ] = [],  # noqa: B006
+    declare: Annotated[
+        str, typer.Option("--declare", help="Your name, which signs the declaration.")
+    ] = "",
+    note: Annotated[str, typer.Option("--note", help="What you say to your assessor.")] = "",
+    lock: Annotated[
+        bool, typer.Option("--lock", help="Also locked with a password, for e-mail.")
+    ] = False,
+) -> None:
+    """Seal your work as it is now, and hand it in: one file, in which every change would show."""
+    from portfolio.activities.catalogue import builtin_catalogue
+    from portfolio.assessment.sealing import seal, statements
+    from portfolio.record.record import open_record
+    from portfolio.unit.unit import find_unit
+
+    record = open_record(folder)
+    chosen = find_unit(builtin_catalogue(), units_of(record, unit)[0])
+    if not declare:
+        first, *rest = statements(record, chosen)
+        screen.print("\n".join([visible(first), *(f"  - {one}" for one in rest)]), markup=False)
+        declare = ask("Type your name to sign this: ")
+    now = datetime.datetime.now(datetime.UTC)
+    done = seal(record, chosen, declared=declare, now=now, criteria=criterion, note=note)
+    _print_sealed(done)
+    if lock:
+        _lock(done)
+
+
+@app.command(rich_help_panel=DECIDING)
+def verify(
+    files: Annotated[
+        list[Path], typer.Argument(metavar="FILE", help="Sealed submissions, locked ones too.")
+    ],
+    record: Annotated[
+        Path | None, typer.Option("--record", metavar="DIR", help="Compare with this folder.")
+    ] = None,
+    against: Annotated[
+        Path | None, typer.Option("--against", metavar="FILE", help="Compare with this one.")
+    ] = None,
+) -> None:
+    """Say whether sealed submissions are as they were sealed, and what differs. Ends with 1 if
+    anything does."""
+    from portfolio.base.errors import SubmissionError
+
+    sound = True
+    for file in files:
+        try:
+            with opened(file) as submission:
+                _print_whole(submission.manifest, file)
+                differences = _differences(submission, record, against)
+        except SubmissionError as error:
+            differences = (str(error),)
+        for sentence in differences:
+            say(f"  {visible(sentence)}")
+        sound = sound and not differences
+    if not sound:
+        raise typer.Exit(1)
+
+
+@contextmanager
+def opened(path: Path) -> Iterator[Submission]:
+    """A submission; the password of a locked one is asked for."""
+    from portfolio.assessment.locking import unlocked
+    from portfolio.assessment.submission import open_submission
+    from portfolio.base.errors import LockedSubmissionError
+
+    try:
+        found = open_submission(path)
+    except LockedSubmissionError:
+        with unlocked(path, ask_password(f"The password of {path.name}: ")) as plain:
+            yield open_submission(plain)
+        return
+    yield found
+
+
+def _differences(
+    submission: Submission, record: Path | None, against: Path | None
+) -> tuple[str, ...]:
+    from portfolio.assessment.comparing import between, from_record
+    from portfolio.record.record import open_record
+
+    found: tuple[str, ...] = ()
+    if record is not None:
+        found += from_record(submission, open_record(record))
+    if against is not None:
+        with opened(against) as other:
+            found += between(other, submission)
+    return found
+
+
+def _print_sealed(done: Handed) -> None:
+    manifest = done.manifest
+    if done.new:
+        screen.print(f"{manifest.short} is sealed, with the code {manifest.code}:", markup=False)
+    else:
+        screen.print(
+            f"Nothing has changed since {manifest.short}, which is sealed already, with the code "
+            f"{manifest.code}:",
+            markup=False,
+        )
+    screen.print(f"{done.path.resolve()}", markup=False)
+    screen.print("Give this file to your assessor. The receipt beside it is for you.")
+    if done.warnings:
+        screen.print("Your assessor may ask about this; you can hand in all the same:")
+    for sentence in done.warnings:
+        say(f"  {visible(sentence)}")
+
+
+def _lock(done: Handed) -> None:
+    from portfolio.assessment.locking import lock
+
+    password = ask_password("A password for it, of 12 letters or more: ")
+    again = ask_password("The same again: ")
+    if password != again:
+        screen.print("These were two different passwords, so nothing was locked. Try again.")
+        raise typer.Exit(1)
+    path = lock(done.path, password)
+    screen.print(f"Locked, to be sent by e-mail:\n{path.resolve()}", markup=False)
+    screen.print("Tell your assessor the password another way, such as by telephone.")
+
+
+def _print_whole(manifest: Manifest, path: Path) -> None:
+    screen.print(
+        f"{path.name} is whole: {manifest.short} of {visible(manifest.learner)}, {manifest.unit}, "
+        f"code {manifest.code}",
+        markup=False,
+    )
