@@ -14,7 +14,7 @@ import secrets
 import stat
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import IO
@@ -177,6 +177,27 @@ def open_ordinary(path: Path | str, *, within: int | None = None) -> int:
     return handle
 
 
+@contextlib.contextmanager
+def held(root: Path, folders: Iterable[str]) -> Iterator[int | None]:
+    """Hold a folder inside ``root``, reached through no link, even one put there meanwhile.
+
+    Gives a handle on it; None where the system has no handles on folders. Raises
+    FileNotFoundError, NotOrdinaryError, OSError.
+    """
+    if not _BY_HANDLE:
+        yield None
+        return
+    path, handle = root, os.open(root, os.O_RDONLY | _FOLDER)
+    try:
+        for part in folders:
+            path, outer = path / part, handle
+            handle = _folder_in(outer, part, path)
+            os.close(outer)
+        yield handle
+    finally:
+        os.close(handle)
+
+
 def own_folder(path: Path) -> bool:
     """Make a folder that only this user can write in; false when it cannot be had.
 
@@ -335,15 +356,19 @@ def _step(place: _Place, part: str, *, make: bool) -> _Place:
     if make:
         with contextlib.suppress(FileExistsError):
             os.mkdir(part, dir_fd=place.handle)
-    path = place.path / part
+    handle = _folder_in(place.handle, part, place.path / part)
+    os.close(place.handle or 0)
+    return _Place(place.path / part, handle)
+
+
+def _folder_in(within: int | None, part: str, path: Path) -> int:
+    """A handle on a folder in a folder, which is no link to one."""
     try:
-        handle = os.open(part, os.O_RDONLY | _FOLDER | _NO_LINK, dir_fd=place.handle)
+        return os.open(part, os.O_RDONLY | _FOLDER | _NO_LINK, dir_fd=within)
     except FileNotFoundError:
         raise
     except OSError as error:
         raise NotOrdinaryError(f"{path} is no folder, or a link to one") from error
-    os.close(place.handle or 0)
-    return _Place(path, handle)
 
 
 def _checked(root: Path, folders: list[str], *, make: bool) -> Path:

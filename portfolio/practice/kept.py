@@ -55,13 +55,13 @@ def read_practice(folder: Path) -> Kept | None:
     found = store.read_json(folder, FILE, _problems)
     if found is None:
         return None
-    stored = _last_good(found) if isinstance(found, store.Damage) else found
+    stored = _last_good(folder, found) if isinstance(found, store.Damage) else found
     practice = _practice(stored.value)
     return Kept(practice=practice, world=_world(folder, practice.world), digest=found.digest)
 
 
-def _last_good(found: store.Damage) -> json_text.Stored:
-    stored = history.read_version(found.last_good) if found.last_good else None
+def _last_good(folder: Path, found: store.Damage) -> json_text.Stored:
+    stored = history.read_version(folder, found.last_good) if found.last_good else None
     if stored is None:
         raise DamagedFileError(str(found))
     return stored

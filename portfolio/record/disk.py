@@ -12,9 +12,10 @@ import sys
 import threading
 import time
 from collections.abc import Iterator
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from portfolio.base.errors import SaveError
+from portfolio.base.files import NotOrdinaryError, held
 from portfolio.record.json_text import LARGEST_FILE
 
 _os = os
@@ -25,17 +26,31 @@ _CHUNK = 1 << 20
 _BINARY = getattr(os, "O_BINARY", 0)
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL
 _NO_WAIT = getattr(os, "O_NONBLOCK", 0)
+_NO_LINK = getattr(os, "O_NOFOLLOW", 0)
 _STALE_SECONDS = 24 * 3600
 _NOT_FLUSHABLE = {errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP}
 
 
-def read(path: Path) -> bytes:
-    """A file's bytes, or the start of one that is larger than any file of a record."""
+def read(path: Path, within: int | None = None) -> bytes:
+    """A file's bytes, or the start of one that is larger than any file of a record.
+
+    ``within`` is a handle on the folder that the path is relative to.
+    """
     data = b""
-    with _ordinary(path) as handle:
+    with _ordinary(path, within) as handle:
         while len(data) <= LARGEST_FILE and (chunk := _os.read(handle, _CHUNK)):
             data += chunk
     return data
+
+
+def read_in(root: Path, name: str) -> bytes:
+    """As ``read``, for a file of a record: no link is followed on the way from its folder.
+
+    Somebody else who can write there may exchange folders for links at any moment.
+    """
+    *folders, last = PurePosixPath(name).parts
+    with held(root, folders) as folder:
+        return read(root / name if folder is None else Path(last), within=folder)
 
 
 def digest_of(path: Path) -> str:
@@ -175,7 +190,7 @@ def reading_failed(error: OSError) -> str:
     """Why a file could not be read, in words."""
     if error.errno in (errno.EISDIR, errno.ENOTDIR):
         return "there is a folder where the file should be"
-    if error.errno == errno.ENXIO:
+    if isinstance(error, NotOrdinaryError) or error.errno in (errno.ENXIO, errno.ELOOP):
         return "it is not an ordinary file"
     return "it is not downloaded to this computer, or another program is using it"
 
@@ -231,8 +246,9 @@ def _whole(path: Path) -> Iterator[Path]:
 
 
 @contextlib.contextmanager
-def _opened(path: Path, flags: int) -> Iterator[int]:
-    handle = _os.open(path, flags | _BINARY, 0o666)
+def _opened(path: Path, flags: int, within: int | None = None) -> Iterator[int]:
+    place = {} if within is None else {"dir_fd": within}
+    handle = _os.open(path, flags | _BINARY, 0o666, **place)
     try:
         yield handle
     finally:
@@ -240,9 +256,10 @@ def _opened(path: Path, flags: int) -> Iterator[int]:
 
 
 @contextlib.contextmanager
-def _ordinary(path: Path) -> Iterator[int]:
+def _ordinary(path: Path, within: int | None = None) -> Iterator[int]:
     """An ordinary file to be read; nobody waits for a pipe, or reads a device."""
-    with _opened(path, os.O_RDONLY | _NO_WAIT) as handle:
+    no_link = 0 if within is None else _NO_LINK
+    with _opened(path, os.O_RDONLY | _NO_WAIT | no_link, within) as handle:
         mode = os.fstat(handle).st_mode
         if not (stat.S_ISREG(mode) or stat.S_ISDIR(mode)):
             raise OSError(errno.ENXIO, "no ordinary file", str(path))

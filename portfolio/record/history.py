@@ -8,7 +8,7 @@ from pathlib import Path
 
 from portfolio.record import disk
 from portfolio.record.json_text import Check, Stored, decode, sha256
-from portfolio.record.paths import HISTORY, SET_ASIDE, locate
+from portfolio.record.paths import HISTORY, SET_ASIDE, locate, name_in
 
 KEPT_VERSIONS = 50
 _SNAPSHOT = re.compile(r"(\d{8}T\d{12}Z)-([0-9a-f]{12})\.json")
@@ -27,11 +27,11 @@ def stamp_of(snapshot: Path) -> datetime.datetime:
     return datetime.datetime.strptime(moment, _STAMP_FORMAT).replace(tzinfo=datetime.UTC)
 
 
-def read_version(snapshot: Path) -> Stored | None:
+def read_version(root: Path, snapshot: Path) -> Stored | None:
     """The value of a snapshot; None when it is damaged itself."""
     match = _SNAPSHOT.fullmatch(snapshot.name)
     try:
-        data = disk.read(snapshot)
+        data = disk.read_in(root, name_in(root, snapshot))
     except OSError:
         return None
     digest = sha256(data)
@@ -53,7 +53,7 @@ def now() -> datetime.datetime:
 def last_good_of(root: Path, name: str, check: Check) -> Path | None:
     """The newest version that is neither damaged nor a misfit."""
     for snapshot in versions(root, name):
-        version = read_version(snapshot)
+        version = read_version(root, snapshot)
         if version is not None and not check(version.value):
             return snapshot
     return None

@@ -189,7 +189,7 @@ class Reader:
     def _stands_in(self, damage: Damage, shape: Shape) -> Sound | None:
         """The last good version of a damaged file."""
         self.damages.append(damage)
-        version = damage.last_good and history.read_version(damage.last_good)
+        version = damage.last_good and history.read_version(self.folder, damage.last_good)
         return _read(version.value, damage.digest or "", shape) if version else None
 
     def _read_copies(self, inside: str, known: set[str], named: _Named) -> None:

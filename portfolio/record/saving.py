@@ -174,5 +174,5 @@ def _stored(folder: Path, name: str, shape: Shape) -> dict[str, Any] | None:
     found = store.read_json(folder, name, shape)
     if isinstance(found, Stored) or found is None:
         return found.value if found else None
-    version = found.last_good and history.read_version(found.last_good)
+    version = found.last_good and history.read_version(folder, found.last_good)
     return version.value if version else None

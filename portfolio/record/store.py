@@ -18,7 +18,7 @@ from portfolio.base.text import uk_date
 from portfolio.record import disk, history
 from portfolio.record.json_text import Check, Stored, decode, encode, same_but_for_stamp, sha256
 from portfolio.record.migrations import NEWER, UPDATE
-from portfolio.record.paths import HISTORY, locate
+from portfolio.record.paths import HISTORY, locate, name_in
 
 OUTSIDE = "Take the link away, or give the file a plain name, and put the file itself there."
 _WAIT = "Let the file download, close other programs that use it, then open it again."
@@ -78,7 +78,7 @@ def read_json(root: Path, name: str, check: Check) -> Stored | Damage | None:
     except RecordError:
         return Damage(path=root / name, reason="it lies outside the record", remedy=OUTSIDE)
     try:
-        data = disk.read(path)
+        data = disk.read_in(root, name)
     except FileNotFoundError:
         if not history.versions(root, name):
             return None
@@ -125,12 +125,12 @@ def write_json(
             raise SaveError(f"{path.name} was not saved: {current.reason}. {current.remedy}")
         if isinstance(current, Stored) and same_but_for_stamp(current.value, value):
             return Saved(digest=current.digest, unchanged=True)
-        if not _may_replace(current, based_on):
+        if not _may_replace(root, current, based_on):
             raise _conflict(root, name, data, value)
         if isinstance(current, Damage) and current.digest is not None:
             history.move_aside(root, name)
         elif isinstance(current, Stored):
-            history.keep(root, name, disk.read(path))
+            history.keep(root, name, disk.read_in(root, name))
         history.keep(root, name, data)
         disk.put(path, data)
         history.tidy(root, name)
@@ -149,7 +149,11 @@ def restore(root: Path, name: str, check: Check) -> None:
             raise RecordError(f"{name} is not damaged, so there is nothing to restore.")
         if damage.out_of_reach:
             raise RecordError(f"{name} cannot be restored: {damage.reason}. {damage.remedy}")
-        good = None if damage.last_good is None else disk.read(damage.last_good)
+        good = (
+            None
+            if damage.last_good is None
+            else disk.read_in(root, name_in(root, damage.last_good))
+        )
         if damage.digest is not None:
             history.move_aside(root, name)
         if good is not None:
@@ -196,14 +200,14 @@ def copy_in(root: Path, name: str, source: Path) -> str:
         return disk.copy_whole(source, path)
 
 
-def _may_replace(current: Stored | Damage | None, based_on: str | None) -> bool:
+def _may_replace(root: Path, current: Stored | Damage | None, based_on: str | None) -> bool:
     if current is None:
         return True
     if isinstance(current, Stored):
         return current.digest == based_on
     if current.digest is None:
         return True
-    good = current.last_good and history.read_version(current.last_good)
+    good = current.last_good and history.read_version(root, current.last_good)
     return based_on in (current.digest, good.digest if good else None)
 
 
