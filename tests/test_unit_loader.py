@@ -16,7 +16,7 @@ from portfolio.activities import catalogue
 from portfolio.base.errors import UnitFileError, UnknownUnitError
 from portfolio.base.toml_file import LARGEST_FILE
 from portfolio.unit.unit import Unit, crosswalk, find_unit, link_problems, ref_order
-from portfolio.unit.unit_file import load_catalogue, load_unit
+from portfolio.unit.unit_file import Taken, load_catalogue, load_unit
 
 
 class NoSettings(BaseModel):
@@ -27,7 +27,11 @@ class OptionSettings(NoSettings):
     least: Annotated[int, Field(ge=2)] = 3
 
 
-KNOWN = {"narrative": NoSettings, "star": NoSettings, "options-appraisal": OptionSettings}
+KNOWN = {
+    "narrative": Taken(NoSettings),
+    "star": Taken(NoSettings, ("star-role", "star-parts")),
+    "options-appraisal": Taken(OptionSettings),
+}
 
 SMALL = {
     "id": "tiny-1",
@@ -124,6 +128,7 @@ def problems(path, others=None):
 
 FIRST = ("outcomes", 0, "criteria", 0)
 SECOND = ("outcomes", 0, "criteria", 1)
+DRESS = ("outcomes", 1, "criteria", 0, "activities", 0)
 
 
 def test_a_sound_file_becomes_a_unit(tmp_path):
@@ -191,6 +196,23 @@ def test_a_file_that_notepad_saved_with_a_byte_order_mark_is_read(tmp_path):
             ("outcomes", 0, "methods"),
             ["questioning", "questioning"],
             'outcomes[1].methods[2]: "questioning" is there twice',
+        ),
+        (
+            (*DRESS, "needs"),
+            {"star-rol": "dress a window"},
+            'outcomes[2].criteria[1].activities[1].needs.star-rol: there is no rule "star-rol"; do '
+            'you mean "star-role"?',
+        ),
+        (
+            (*DRESS, "needs"),
+            {"star-role": "for Christmas"},
+            'outcomes[2].criteria[1].activities[1].needs.star-role: "for Christmas" must be words '
+            "of the criterion, of its outcome, of one of its definitions or of the report route",
+        ),
+        (
+            (*DRESS, "needs"),
+            {"star-role": ""},
+            "outcomes[2].criteria[1].activities[1].needs.star-role: this must not be empty",
         ),
         (
             (*FIRST, "activities", 0, "name"),
@@ -323,6 +345,15 @@ def test_a_verb_is_looked_for_as_whole_words(tmp_path):
     found = problems(written(tmp_path, changed((*FIRST, "verb"), "expl")))
     assert len(found) == 1
     assert "must be words of the criterion" in found[0]
+
+
+@pytest.mark.parametrize("words", ["dress a window", "be able to", "in season", "by report"])
+def test_what_a_criterion_needs_is_quoted_from_the_unit(tmp_path, words):
+    raw = changed((*DRESS, "needs"), {"star-role": words})
+    raw["report_route"] = "It may be shown by report."
+    raw["outcomes"][1]["criteria"][0]["definitions"] = {"season": "What is in season."}
+    (use,) = load_unit(written(tmp_path, raw), KNOWN).criterion("2.1").activities
+    assert use.needs == {"star-role": words}
 
 
 def test_outcomes_with_letters_keep_the_order_of_their_source(tmp_path):

@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict
 
 from portfolio.activities import fields
 from portfolio.document.blocks import Block
-from portfolio.unit.findings import Authority, Finding, Rule, Severity
+from portfolio.unit.findings import Finding, Rule
 from portfolio.unit.unit import Criterion, Unit
 
 
@@ -29,6 +29,10 @@ class Row(BaseModel):
             for name, field in type(self).model_fields.items()
             if fields.about(field).get("widget") != "ref"
         )
+
+    def lacks(self, *names: str) -> bool:
+        """True while the learner has entered nothing in any of these fields."""
+        return all(_is_blank(getattr(self, name)) for name in names)
 
 
 class Answer(Row):
@@ -67,27 +71,6 @@ class Context:
             rule = rule.needed_by(f"Criterion {self.criterion.ref}: “{words}”")
         return rule.found(
             missing, next_step, criterion=self.criterion.ref, activity=self.activity, at=at
-        )
-
-    def needed(self, rule: str, missing: str, next_step: str) -> Finding:
-        return self._finding(rule, Severity.NEEDED, missing, next_step)
-
-    def query(self, rule: str, missing: str, next_step: str) -> Finding:
-        return self._finding(rule, Severity.QUERY, missing, next_step)
-
-    def tip(self, rule: str, missing: str, next_step: str) -> Finding:
-        return self._finding(rule, Severity.TIP, missing, next_step)
-
-    def _finding(self, rule: str, severity: Severity, missing: str, next_step: str) -> Finding:
-        return Finding(
-            criterion=self.criterion.ref,
-            rule=rule,
-            severity=severity,
-            missing=missing,
-            next_step=next_step,
-            activity=self.activity,
-            authority=Authority.UNIT,
-            source="",
         )
 
 

@@ -13,7 +13,23 @@ from portfolio.activities.activity import Activity, Answer, Context
 from portfolio.base.errors import Problem
 from portfolio.base.validation import key_path, problems
 from portfolio.record.unknown_keys import carried_over, known_part, without
+from portfolio.unit.findings import Authority, Rule, Severity
 from portfolio.unit.unit import Criterion, Unit, Use
+
+ANSWER_UNREADABLE = Rule(
+    "answer-unreadable",
+    Severity.NEEDED,
+    Authority.BODY,
+    "Rules of evidence: an assessor judges what can be read.",
+)
+ANSWER_MISSING = Rule(
+    "answer-missing",
+    Severity.NEEDED,
+    Authority.UNIT,
+    "The criterion itself: something has to answer it, in the workbook or in the evidence.",
+)
+PART_MISSING = Rule.query("part-missing", "This part helps to show that the criterion is met.")
+EMPTY_ROW = Rule.tip("empty-row", "What is empty does not count.")
 
 Raw = Callable[[str], Mapping[str, Any]]
 """Gives what is stored for a criterion ref: raw values by activity name."""
@@ -85,6 +101,7 @@ def _entered(unit: Unit, criterion: Criterion, use: Use, raw: Raw) -> Entered:
         settings=activity.settings.model_validate(use.settings),
         others={name: other for name in activity.reads for other in _first(unit, name, raw)},
         activity=activity.name,
+        needs=use.needs,
     )
     return Entered(
         activity=activity,

@@ -21,33 +21,13 @@ from portfolio.activities.fields import (
     text,
 )
 from portfolio.activities.picks import some
-from portfolio.activities.showing import dated, evidence_named, numbered, started, table
+from portfolio.activities.showing import at, dated, evidence_named, numbered, started, table
 from portfolio.base.text import number as number_text
 from portfolio.document.blocks import Block, Heading, Prose
-from portfolio.unit.findings import Finding
+from portfolio.unit.findings import Authority, Finding, Rule, Severity
 
 NEAR = 1e-6
 """Weights such as 33.3333 are taken to add up."""
-RULES = {
-    "eligibility": ("who is eligible", "Say who can win, and which months count."),
-    "nominations": (
-        "how nominations work",
-        "Say who may nominate, how, by when, and what a nomination must contain.",
-    ),
-    "conflicts": (
-        "what happens when there is a conflict of interest",
-        "Say what a judge does when a nominee is a relative, a friend or a report.",
-    ),
-    "appeals": (
-        "how somebody can appeal",
-        "Say how to ask for a decision to be looked at again, and who decides.",
-    ),
-    "publication": (
-        "how the criteria are published",
-        "Say where everybody can read them before nominations open.",
-    ),
-}
-"""What makes the awards transparent and fair: the field, what is missing, and what to do."""
 HEADINGS = {
     "eligibility": "Who is eligible",
     "nominations": "Nominations",
@@ -135,12 +115,75 @@ class AwardCriteria(Answer):
     evidence: Refs = evidence()
 
 
+CATEGORIES_MISSING = Rule.query("categories-missing", "People want to know what can be won.")
+AWARD_CRITERIA_MISSING = Rule.query("award-criteria-missing", "Without criteria nobody can judge.")
+CRITERION_MEASURE = Rule.query(
+    "criterion-measure", "What cannot be seen or counted is judged by taste."
+)
+CRITERION_DESCRIPTORS = Rule.query(
+    "criterion-descriptors", "Descriptions let all judges score alike."
+)
+CRITERION_WEIGHT = Rule.query("criterion-weight", "Nominees want to know what counts most.")
+AWARD_WEIGHTS_SUM = Rule.query("award-weights-sum", "Weights are shares of a whole.")
+FAIRNESS_MISSING = Rule.query("fairness-missing", "Fair criteria need rules that keep them fair.")
+RULES = {
+    "eligibility": (
+        Rule.query("eligibility-missing", "People want to know whether they can win."),
+        "who is eligible",
+        "Say who can win, and which months count.",
+    ),
+    "nominations": (
+        Rule.query("nominations-missing", "People want to know how to nominate."),
+        "how nominations work",
+        "Say who may nominate, how, by when, and what a nomination must contain.",
+    ),
+    "conflicts": (
+        Rule.query("conflicts-missing", "A friend among the judges is the first thing people ask."),
+        "what happens when there is a conflict of interest",
+        "Say what a judge does when a nominee is a relative, a friend or a report.",
+    ),
+    "appeals": (
+        Rule.query("appeals-missing", "A decision that can be looked at again is trusted more."),
+        "how somebody can appeal",
+        "Say how to ask for a decision to be looked at again, and who decides.",
+    ),
+    "publication": (
+        Rule.query("publication-missing", "Criteria that nobody can read are not transparent."),
+        "how the criteria are published",
+        "Say where everybody can read them before nominations open.",
+    ),
+}
+"""What makes the awards transparent and fair, by field: what is asked, and what to do."""
+FAIR = ("eligibility", "nominations", "conflicts", "appeals", "equality")
+"""The fields that say what makes the awards fair."""
+DESCRIPTORS = ("low", "middle", "high")
+PUBLICATION_DATE = Rule.query("publication-date", "It has to be before nominations open.")
+EQUALITY_MISSING = Rule(
+    "equality-missing",
+    Severity.QUERY,
+    Authority.BODY,
+    "Equality Act 2010: no indirect discrimination",
+)
+DATA_PROTECTION_MISSING = Rule(
+    "data-protection-missing",
+    Severity.QUERY,
+    Authority.BODY,
+    "UK GDPR and Data Protection Act 2018",
+)
+CRITERIA_CHECKED = Rule.tip("criteria-checked", "Others see what the one who wrote them cannot.")
+UNFAIR_WORDS = Rule(
+    "unfair-words", Severity.QUERY, Authority.BODY, "Equality Act 2010: no indirect discrimination"
+)
+VAGUE_WORDS = Rule.query("vague-words", "What judges read differently they score differently.")
+
+
 def check(answer: AwardCriteria, context: Context) -> Iterator[Finding]:
     if not started(answer.categories):
-        yield context.needed(
-            "categories-missing",
+        yield context.found(
+            CATEGORIES_MISSING,
             "There are no award categories yet.",
             "Name each award that can be won, and what it is for.",
+            at="categories",
         )
     yield from _criterion_findings(answer, context)
     yield from _weight_findings(answer, context)
@@ -151,131 +194,158 @@ def check(answer: AwardCriteria, context: Context) -> Iterator[Finding]:
 def _criterion_findings(answer: AwardCriteria, context: Context) -> Iterator[Finding]:
     criteria = numbered(answer.criteria)
     if not criteria:
-        yield context.needed(
-            "award-criteria-missing",
+        yield context.found(
+            AWARD_CRITERIA_MISSING,
             "There are no criteria yet for the judges to score.",
             "Write three to five, each with a weight and a measure.",
+            at="criteria",
         )
-    unmeasured = [_name(place, row) for place, row in criteria if not row.measure.strip()]
+    unmeasured = [one for one in criteria if one[1].lacks("measure")]
     if unmeasured:
-        yield context.needed(
-            "criterion-measure",
-            f"How to measure {some(unmeasured)} is not said.",
+        yield context.found(
+            CRITERION_MEASURE,
+            f"How to measure {_names(unmeasured)} is not said.",
             "Describe something that a judge can see, count or read.",
+            at=at("criteria", unmeasured[0][0], "measure"),
         )
-    undescribed = [
-        _name(place, row)
-        for place, row in criteria
-        if not (row.low.strip() and row.middle.strip() and row.high.strip())
-    ]
+    undescribed = [one for one in criteria if any(map(one[1].lacks, DESCRIPTORS))]
     if undescribed:
-        yield context.needed(
-            "criterion-descriptors",
-            f"A low, a middle and a high score are not all described for {some(undescribed)}.",
+        place, row = undescribed[0]
+        yield context.found(
+            CRITERION_DESCRIPTORS,
+            f"A low, a middle and a high score are not all described for {_names(undescribed)}.",
             "Describe all three, so that every judge scores alike and nominees know.",
+            at=at("criteria", place, next(filter(row.lacks, DESCRIPTORS))),
         )
 
 
 def _weight_findings(answer: AwardCriteria, context: Context) -> Iterator[Finding]:
     criteria = numbered(answer.criteria)
-    unweighted = [
-        _name(place, row) for place, row in criteria if row.weight is None or row.weight <= 0
-    ]
+    unweighted = [one for one in criteria if one[1].weight is None or one[1].weight <= 0]
     if unweighted:
-        yield context.needed(
-            "criterion-weight",
-            f"Without a weight above 0: {some(unweighted)}.",
+        yield context.found(
+            CRITERION_WEIGHT,
+            f"Without a weight above 0: {_names(unweighted)}.",
             "Say how much each criterion counts; all the weights together make 100.",
+            at=at("criteria", unweighted[0][0], "weight"),
         )
     total = sum(row.weight for _, row in criteria if row.weight is not None)
     if len(unweighted) < len(criteria) and abs(total - 100) > NEAR:
-        yield context.needed(
-            "award-weights-sum",
+        yield context.found(
+            AWARD_WEIGHTS_SUM,
             f"The weights of the criteria add up to {number_text(total)}, not to 100.",
             "Change them so that they add up to 100.",
+            at="criteria",
         )
 
 
 def _rule_findings(answer: AwardCriteria, context: Context) -> Iterator[Finding]:
-    for part, (missing, next_step) in RULES.items():
-        if not getattr(answer, part).strip():
-            yield context.needed(f"{part}-missing", f"Nothing says {missing}.", next_step)
+    if answer.lacks(*FAIR):
+        yield context.found(
+            FAIRNESS_MISSING,
+            "Nothing says what makes the awards fair.",
+            "Say who is eligible, how nominations work, what a judge with a conflict of interest "
+            "does, how to appeal, or whom the criteria might put at a disadvantage.",
+            at="eligibility",
+        )
+    for part, (rule, missing, next_step) in RULES.items():
+        if answer.lacks(part):
+            yield context.found(rule, f"Nothing says {missing}.", next_step, at=part)
     if answer.publication.strip() and answer.published_on is None:
-        yield context.query(
-            "publication-date",
+        yield context.found(
+            PUBLICATION_DATE,
             "The date on which the criteria were published is missing.",
             "Enter it. It has to be before nominations open.",
+            at="published_on",
         )
     if not answer.equality.strip():
-        yield context.query(
-            "equality-missing",
+        yield context.found(
+            EQUALITY_MISSING,
             "Nothing shows that you checked whom the criteria might put at a disadvantage.",
             "Think of part-timers, night staff, disabled colleagues and carers; say what changed.",
+            at="equality",
         )
     if not answer.data_protection.strip():
-        yield context.query(
-            "data-protection-missing",
+        yield context.found(
+            DATA_PROTECTION_MISSING,
             "Nothing says what happens to the names and nominations that you collect.",
             "Say why you keep them, who sees them and when they are deleted.",
+            at="data_protection",
         )
     if not answer.checked_by.strip():
-        yield context.tip(
-            "criteria-checked",
+        yield context.found(
+            CRITERIA_CHECKED,
             "Nobody else is named who read the criteria before they were published.",
             "Ask somebody who did not write them whether they are clear and fair.",
+            at="checked_by",
         )
 
 
 def _word_findings(answer: AwardCriteria, context: Context) -> Iterator[Finding]:
     for hit, places in _unfair_words(answer).items():
-        yield context.query(
-            "unfair-words",
-            f"“{hit.quoted}” ({some(places)}): {_sentence(hit.phrase.why)}",
+        yield context.found(
+            UNFAIR_WORDS,
+            f"“{hit.quoted}” ({some(name for name, _ in places)}): {_sentence(hit.phrase.why)}",
             _sentence(hit.phrase.instead),
+            at=places[0][1],
         )
     for hit, places in _vague_words(answer).items():
-        yield context.query(
-            "vague-words",
-            f"“{hit.quoted}” ({some(places)}) is vague: {_sentence(_small(hit.phrase.why))}",
+        yield context.found(
+            VAGUE_WORDS,
+            f"“{hit.quoted}” ({some(name for name, _ in places)}) is vague: "
+            f"{_sentence(_small(hit.phrase.why))}",
             _sentence(hit.phrase.instead),
+            at=places[0][1],
         )
 
 
-def _unfair_words(answer: AwardCriteria) -> dict[fairness.Hit, list[str]]:
+Placed = tuple[str, str]
+"""A place as a sentence names it, and the path of the field."""
+
+
+def _unfair_words(answer: AwardCriteria) -> dict[fairness.Hit, list[Placed]]:
     texts = [
-        ("eligibility", answer.eligibility),
-        ("nominations", answer.nominations),
+        (("eligibility", "eligibility"), answer.eligibility),
+        (("nominations", "nominations"), answer.nominations),
         *(
-            (row.name or f"award {place}", part)
+            ((row.name or f"award {place}", at("categories", place, field)), getattr(row, field))
             for place, row in numbered(answer.categories)
-            for part in (row.name, row.purpose)
+            for field in ("name", "purpose")
         ),
         *(
-            (_name(place, row), part)
+            ((_name(place, row), at("criteria", place, field)), getattr(row, field))
             for place, row in numbered(answer.criteria)
-            for part in (row.name, row.measure, row.low, row.middle, row.high)
+            for field in ("name", "measure", *DESCRIPTORS)
         ),
     ]
     return _gathered((hit, place) for place, text in texts for hit in fairness.unfair(text))
 
 
-def _vague_words(answer: AwardCriteria) -> dict[fairness.Hit, list[str]]:
+def _vague_words(answer: AwardCriteria) -> dict[fairness.Hit, list[Placed]]:
     """In measures and descriptors; in a name only while its measure does not make it plain."""
     hits = []
     for place, row in numbered(answer.criteria):
-        parts = [row.measure, row.low, row.middle, row.high]
+        parts = ["measure", *DESCRIPTORS]
         if not row.measure.strip() or any(fairness.vague(row.measure)):
-            parts.append(row.name)
-        hits += [(hit, _name(place, row)) for part in parts for hit in fairness.vague(part)]
+            parts.append("name")
+        hits += [
+            (hit, (_name(place, row), at("criteria", place, part)))
+            for part in parts
+            for hit in fairness.vague(getattr(row, part))
+        ]
     return _gathered(hits)
 
 
-def _gathered(hits: Iterable[tuple[fairness.Hit, str]]) -> dict[fairness.Hit, list[str]]:
+def _gathered(hits: Iterable[tuple[fairness.Hit, Placed]]) -> dict[fairness.Hit, list[Placed]]:
     """One entry for each phrase as it is written, with the places where it stands."""
-    found: dict[fairness.Hit, list[str]] = {}
+    found: dict[fairness.Hit, list[Placed]] = {}
     for hit, place in hits:
         found.setdefault(dataclasses.replace(hit, quoted=hit.quoted.lower()), []).append(place)
     return found
+
+
+def _names(criteria: list[tuple[int, AwardCriterion]]) -> str:
+    return some(_name(place, row) for place, row in criteria)
 
 
 def _name(place: int, row: AwardCriterion) -> str:

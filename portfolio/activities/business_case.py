@@ -20,12 +20,12 @@ from portfolio.activities.fields import (
     rows,
     text,
 )
-from portfolio.activities.showing import called, evidence_named, labelled, numbered, started
+from portfolio.activities.showing import at, called, evidence_named, labelled, numbered, started
 from portfolio.base.text import number as number_text
 from portfolio.base.text import plural
 from portfolio.base.text import pounds as pounds_text
 from portfolio.document.blocks import Block, Figure, Heading, Table
-from portfolio.unit.findings import Finding
+from portfolio.unit.findings import Finding, Rule
 
 MONTHS = 12
 LABELS = {
@@ -132,7 +132,7 @@ class BusinessCaseSettings(Settings):
         "measures",
         "approval",
     )
-    """The parts of a business case that have to be explained."""
+    """The parts of a business case that a good answer explains."""
 
 
 class Worked(NamedTuple):
@@ -167,6 +167,34 @@ def work_out(once: Decimal, yearly: Decimal, benefit: Decimal, years: Decimal) -
     )
 
 
+NO_REQUIREMENT = Rule.query("no-requirement", "The criterion is about what a case requires.")
+REQUIREMENTS_EXPLAINED = Rule.query(
+    "requirements-explained", "Most decision-makers ask for these parts of a business case."
+)
+REQUIREMENT_CHOSEN = Rule.query("requirement-chosen", "An assessor has to know what it is about.")
+REQUIREMENT_WHY = Rule.query("requirement-why", "To explain is to give reasons.")
+REQUIREMENT_MET = Rule.query(
+    "requirement-met", "Your own case shows that you can use what you know."
+)
+WORKED_COSTS = Rule.query(
+    "worked-costs", "A worked comparison shows that you can use what you know."
+)
+COST_COMPLETE = Rule.query("cost-complete", "Without it the sums are not right.")
+COST_BASIS = Rule.query("cost-basis", "A figure can be believed when it can be looked up.")
+WORKED_BENEFITS = Rule.query(
+    "worked-benefits", "A cost without a benefit is a request, not a case."
+)
+BENEFIT_COMPLETE = Rule.query("benefit-complete", "Without it the sums are not right.")
+BENEFIT_ESTIMATED = Rule.query("benefit-basis", "An estimate is worth what stands behind it.")
+WORKED_PERIOD = Rule.query("worked-period", "Costs and benefits compare only over the same time.")
+NEVER_PAYS_BACK = Rule.query(
+    "never-pays-back", "A decision-maker would ask why to spend the money."
+)
+PAYS_BACK_LATE = Rule.query("pays-back-late", "A decision-maker would ask why to wait so long.")
+APPROVER = Rule.query("approver", "A case is written for somebody who decides.")
+DECISION_ASKED = Rule.query("decision-asked", "A case ends in a decision that is asked for.")
+
+
 def check(answer: BusinessCase, context: Context) -> Iterator[Finding]:
     yield from _requirement_findings(answer, context)
     yield from _cost_findings(answer, context)
@@ -178,127 +206,159 @@ def check(answer: BusinessCase, context: Context) -> Iterator[Finding]:
 def _requirement_findings(answer: BusinessCase, context: Context) -> Iterator[Finding]:
     explained = {row.requirement for row in answer.requirements if row.explanation.strip()}
     unexplained = [LABELS[name] for name in context.settings.requirements if name not in explained]
-    if unexplained:
-        yield context.needed(
-            "requirements-explained",
+    if not explained:
+        yield context.found(
+            NO_REQUIREMENT,
+            "You explain no requirement of a business case yet.",
+            "Add a row for each part: what it must contain, and why decision-makers ask for it.",
+            at="requirements",
+        )
+    elif unexplained:
+        yield context.found(
+            REQUIREMENTS_EXPLAINED,
             f"You do not explain {words.names(unexplained)} as part of a business case.",
             "Add a row for each: what it must contain, and why decision-makers ask for it.",
+            at="requirements",
         )
     for place, row in numbered(answer.requirements):
-        name = called("Requirement", place, row.requirement)
-        if not row.requirement:
-            yield context.needed(
-                "requirement-chosen",
-                f"{name} does not say which part of a business case it is.",
-                "Choose the part.",
-            )
-        if not row.why.strip():
-            yield context.needed(
-                "requirement-why",
-                f"{name} does not say why decision-makers ask for it.",
-                "To explain is to give reasons: what could they not decide without it?",
-            )
-        if not row.how_met.strip():
-            yield context.query(
-                "requirement-met",
-                f"{name} does not say how your own business case meets it.",
-                "Point to the part of your own case, and say what is in it.",
-            )
+        yield from _one_requirement(place, row, context)
+
+
+def _one_requirement(place: int, row: Requirement, context: Context) -> Iterator[Finding]:
+    name = called("Requirement", place, row.requirement)
+    if not row.requirement:
+        yield context.found(
+            REQUIREMENT_CHOSEN,
+            f"{name} does not say which part of a business case it is.",
+            "Choose the part.",
+            at=at("requirements", place, "requirement"),
+        )
+    if not row.why.strip():
+        yield context.found(
+            REQUIREMENT_WHY,
+            f"{name} does not say why decision-makers ask for it.",
+            "To explain is to give reasons: what could they not decide without it?",
+            at=at("requirements", place, "why"),
+        )
+    if not row.how_met.strip():
+        yield context.found(
+            REQUIREMENT_MET,
+            f"{name} does not say how your own business case meets it.",
+            "Point to the part of your own case, and say what is in it.",
+            at=at("requirements", place, "how_met"),
+        )
 
 
 def _cost_findings(answer: BusinessCase, context: Context) -> Iterator[Finding]:
     costs = numbered(answer.costs)
     if not costs:
-        yield context.needed(
-            "worked-costs",
+        yield context.found(
+            WORKED_COSTS,
             "Your comparison has no costs yet.",
             "Add each cost with its amount, people's time included.",
+            at="costs",
         )
     for place, cost in costs:
         name = called("Cost", place, cost.item)
-        unsaid = [label for label, missing in _unsaid_of_cost(cost) if missing]
+        unsaid = {field: label for field, label, missing in _unsaid_of_cost(cost) if missing}
         if unsaid:
-            yield context.needed(
-                "cost-complete",
-                f"{name} does not say {words.names(unsaid)}.",
-                f"Fill in {words.names(unsaid)}: without it the sums are not right.",
+            yield context.found(
+                COST_COMPLETE,
+                f"{name} does not say {words.names(unsaid.values())}.",
+                f"Fill in {words.names(unsaid.values())}: without it the sums are not right.",
+                at=at("costs", place, next(iter(unsaid))),
             )
         if not cost.basis.strip():
-            yield context.query(
-                "cost-basis",
+            yield context.found(
+                COST_BASIS,
                 f"{name} does not say where its figure comes from.",
                 "Name the quotation or price list, or show hours times the rate of pay.",
+                at=at("costs", place, "basis"),
             )
 
 
-def _unsaid_of_cost(cost: CostLine) -> Iterator[tuple[str, bool]]:
-    yield "what the money is for", not cost.item.strip()
-    yield "its amount", cost.amount is None
-    yield "whether it is paid once or every year", not cost.when
+def _unsaid_of_cost(cost: CostLine) -> Iterator[tuple[str, str, bool]]:
+    yield "item", "what the money is for", not cost.item.strip()
+    yield "amount", "its amount", cost.amount is None
+    yield "when", "whether it is paid once or every year", not cost.when
 
 
 def _benefit_findings(answer: BusinessCase, context: Context) -> Iterator[Finding]:
     benefits = numbered(answer.benefits)
     if not benefits:
-        yield context.needed(
-            "worked-benefits",
+        yield context.found(
+            WORKED_BENEFITS,
             "Your comparison has no benefits in money yet.",
             "Add at least one benefit, with what it is worth in a year and how you estimated it.",
+            at="benefits",
         )
     for place, benefit in benefits:
         name = called("Benefit", place, benefit.item)
-        if not benefit.item.strip() or benefit.amount is None:
-            yield context.needed(
-                "benefit-complete",
-                f"{name} does not say what gets better and what that is worth in a year.",
-                "Fill in both: without them the sums are not right.",
+        unsaid = {field: label for field, label, missing in _unsaid_of_benefit(benefit) if missing}
+        if unsaid:
+            yield context.found(
+                BENEFIT_COMPLETE,
+                f"{name} does not say {words.names(unsaid.values())}.",
+                f"Fill in {words.names(unsaid.values())}: without it the sums are not right.",
+                at=at("benefits", place, next(iter(unsaid))),
             )
         if not benefit.basis.strip():
-            yield context.needed(
-                "benefit-basis",
+            yield context.found(
+                BENEFIT_ESTIMATED,
                 f"{name} does not say how you estimated it.",
                 "Show the sum and where its figures come from; a careful guess is fine if you "
                 "say so.",
+                at=at("benefits", place, "basis"),
             )
+
+
+def _unsaid_of_benefit(benefit: BenefitLine) -> Iterator[tuple[str, str, bool]]:
+    yield "item", "what gets better", not benefit.item.strip()
+    yield "amount", "what that is worth in a year", benefit.amount is None
 
 
 def _period_findings(answer: BusinessCase, context: Context) -> Iterator[Finding]:
     if answer.years is None or answer.years <= 0:
-        yield context.needed(
-            "worked-period",
+        yield context.found(
+            WORKED_PERIOD,
             "Your comparison does not say how many years it covers.",
             "Give the period in years, such as 1 or 3.",
+            at="years",
         )
     if not _has_figures(answer):
         return
     payback = _worked(answer).payback_months
     if payback is None:
-        yield context.query(
-            "never-pays-back",
+        yield context.found(
+            NEVER_PAYS_BACK,
             "By your figures the programme never pays for itself.",
             "Check them, or explain why it is worth its cost all the same.",
+            at="benefits",
         )
     elif answer.years and 0 < answer.years * MONTHS < payback:
-        yield context.query(
-            "pays-back-late",
+        yield context.found(
+            PAYS_BACK_LATE,
             f"By your figures it pays for itself after {_months(payback)}, later than your "
             "period ends.",
             "Choose a longer period, or explain why it is worth its cost all the same.",
+            at="years",
         )
 
 
 def _decision_findings(answer: BusinessCase, context: Context) -> Iterator[Finding]:
     if not answer.approver.strip():
-        yield context.needed(
-            "approver",
+        yield context.found(
+            APPROVER,
             "You do not say who decides on the business case.",
             "Name the person or group that can agree the money.",
+            at="approver",
         )
     if not answer.decision.strip():
-        yield context.needed(
-            "decision-asked",
+        yield context.found(
+            DECISION_ASKED,
             "You do not say what you ask the decision-makers to decide.",
             "Write the exact decision, with the amount and the date.",
+            at="decision",
         )
 
 

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 
-from portfolio.activities import all_activities
-from portfolio.activities.activity import Settings
+from portfolio.activities import all_activities, answers
+from portfolio.activities.activity import Activity
 from portfolio.base.folders import templates
+from portfolio.unit.findings import Rule, declared
 from portfolio.unit.unit import Catalogue, Unit
-from portfolio.unit.unit_file import load_catalogue, load_unit
+from portfolio.unit.unit_file import Taken, load_catalogue, load_unit
 
 
 @cache
@@ -20,7 +22,7 @@ def builtin_catalogue() -> Catalogue:
 
     Raises UnitFileError when a unit file has problems.
     """
-    return MappingProxyType(dict(load_catalogue(templates() / "units", activity_settings())))
+    return MappingProxyType(dict(load_catalogue(templates() / "units", taken_from_unit_files())))
 
 
 def check_unit_file(path: Path) -> Unit:
@@ -28,9 +30,18 @@ def check_unit_file(path: Path) -> Unit:
 
     Raises UnitFileError, which lists every problem with its key.
     """
-    return load_unit(path, activity_settings(), builtin_catalogue())
+    return load_unit(path, taken_from_unit_files(), builtin_catalogue())
 
 
-def activity_settings() -> Mapping[str, type[Settings]]:
-    """The model of the settings that each activity takes, by the activity's name."""
-    return {name: activity.settings for name, activity in all_activities().items()}
+def taken_from_unit_files() -> Mapping[str, Taken]:
+    """What each activity takes from a unit file, by the activity's name."""
+    of_any = [rule.name for rule in declared(vars(answers))]
+    return {
+        name: Taken(activity.settings, [*(rule.name for rule in rules_of(activity)), *of_any])
+        for name, activity in all_activities().items()
+    }
+
+
+def rules_of(activity: Activity) -> tuple[Rule, ...]:
+    """The rules by which the answer to an activity is checked: those of its own module."""
+    return declared(vars(sys.modules[activity.answer.__module__]))

@@ -20,10 +20,10 @@ from portfolio.activities.fields import (
     text,
 )
 from portfolio.activities.picks import some
-from portfolio.activities.showing import called, dated, numbered, started, table
+from portfolio.activities.showing import at, called, dated, numbered, started, table
 from portfolio.base.text import number as number_text
 from portfolio.document.blocks import Block, Heading, Prose
-from portfolio.unit.findings import Finding
+from portfolio.unit.findings import Finding, Rule
 
 PURPOSE_OF = {
     "team": ("motivate", "motivate the team"),
@@ -81,19 +81,40 @@ class Communications(Answer):
     )
 
 
+REACH = {
+    "reach": "how many people it reached",
+    "reach_source": "how you know how many it reached",
+}
+NO_COMMUNICATION = Rule.query("no-communication", "To promote is to tell people.")
+AUDIENCE_NOT_REACHED = Rule.query(
+    "audience-not-reached", "The unit names those whom the programme has to reach."
+)
+AUDIENCE_NOT_DATED = Rule.query("audience-not-dated", "A date shows that it happened, and when.")
+PURPOSE_NOT_SHOWN = Rule.query("purpose-not-shown", "Each audience is addressed for a purpose.")
+COMMUNICATION_PARTS = Rule.query("communication-parts", "An assessor has to be able to picture it.")
+COMMUNICATION_DATE = Rule.query("communication-date", "A date shows that it happened, and when.")
+COMMUNICATION_REACH = Rule.query("communication-reach", "A message works by whom it reaches.")
+COMMUNICATION_EVIDENCE = Rule.query(
+    "communication-evidence", "The message itself is the best proof."
+)
+COMMUNICATION_RESPONSE = Rule.query(
+    "communication-response", "What came of it shows that it worked."
+)
+
+
 def check(answer: Communications, context: Context) -> Iterator[Finding]:
     messages = numbered(answer.messages)
     if not messages:
-        yield context.needed(
-            "no-communication",
+        yield context.found(
+            NO_COMMUNICATION,
             "There is no communication yet.",
             "Add one row for each thing that you sent, said or put up.",
+            at="messages",
         )
     for audience in context.settings.audiences if messages else ():
         yield from _audience_findings(audience, started(answer.messages), context)
     for place, message in messages:
-        name = called("Communication", place, message.channel)
-        yield from _message_findings(name, message, context)
+        yield from _message_findings(place, message, context)
     yield from _proof_findings(messages, context)
 
 
@@ -105,64 +126,78 @@ def _audience_findings(
     who = "the team" if audience == "team" else "customers"
     purpose, wording = PURPOSE_OF[audience]
     if not reached:
-        yield context.needed(
-            "audience-not-reached",
+        yield context.found(
+            AUDIENCE_NOT_REACHED,
             f"No communication is for {who}.",
             f"Show how you promoted the programme to {who}: what, when and through which channel.",
+            at="messages",
         )
     elif not any(row.sent_on for row in reached):
-        yield context.needed(
-            "audience-not-dated",
+        yield context.found(
+            AUDIENCE_NOT_DATED,
             f"No communication for {who} has a date.",
             "Enter the day on which it went out or took place.",
+            at="messages",
         )
     elif not any(row.purpose == purpose for row in reached):
-        yield context.query(
-            "purpose-not-shown",
+        yield context.found(
+            PURPOSE_NOT_SHOWN,
             f"No communication is meant to {wording}.",
             f"Choose “{purpose}” as the main purpose where it applies, and say what was in it.",
+            at="messages",
         )
 
 
-def _message_findings(name: str, message: Communication, context: Context) -> Iterator[Finding]:
-    missing = [label for part, label in PARTS.items() if not getattr(message, part).strip()]
+def _message_findings(place: int, message: Communication, context: Context) -> Iterator[Finding]:
+    name = called("Communication", place, message.channel)
+    missing = {part: label for part, label in PARTS.items() if message.lacks(part)}
     if missing:
-        yield context.query(
-            "communication-parts",
-            f"{name} lacks {words.names(missing)}.",
-            f"Fill in {words.names(missing)}.",
+        yield context.found(
+            COMMUNICATION_PARTS,
+            f"{name} lacks {words.names(missing.values())}.",
+            f"Fill in {words.names(missing.values())}.",
+            at=at("messages", place, next(iter(missing))),
         )
     if message.sent_on is None:
-        yield context.query(
-            "communication-date",
+        yield context.found(
+            COMMUNICATION_DATE,
             f"{name} has no date.",
             "Enter the day on which it went out or took place.",
+            at=at("messages", place, "sent_on"),
         )
-    if message.reach is None or not message.reach_source.strip():
-        yield context.query(
-            "communication-reach",
-            f"{name} does not say how many people it reached, and how you know.",
+    unsaid = {part: label for part, label in REACH.items() if message.lacks(part)}
+    if unsaid:
+        yield context.found(
+            COMMUNICATION_REACH,
+            f"{name} does not say {words.names(unsaid.values())}.",
             "Give the number and where it comes from, such as a sign-in sheet.",
+            at=at("messages", place, next(iter(unsaid))),
         )
 
 
 def _proof_findings(
     messages: list[tuple[int, Communication]], context: Context
 ) -> Iterator[Finding]:
-    unproved = [_short(place, row) for place, row in messages if not row.evidence]
+    unproved = [one for one in messages if not one[1].evidence]
     if unproved:
-        yield context.query(
-            "communication-evidence",
-            f"No evidence is linked to {some(unproved)}.",
+        yield context.found(
+            COMMUNICATION_EVIDENCE,
+            f"No evidence is linked to {_shortly(unproved)}.",
             "Link the message itself, or a record that it went out.",
+            at=at("messages", unproved[0][0], "evidence"),
         )
-    silent = [_short(place, row) for place, row in messages if not row.response.strip()]
+    silent = [one for one in messages if one[1].lacks("response")]
     if silent:
-        yield context.query(
-            "communication-response",
-            f"What came of {some(silent)} is not said.",
+        yield context.found(
+            COMMUNICATION_RESPONSE,
+            f"What came of {_shortly(silent)} is not said.",
             "Say what people did or said next; that nothing came is worth saying too.",
+            at=at("messages", silent[0][0], "response"),
         )
+
+
+def _shortly(messages: list[tuple[int, Communication]]) -> str:
+    return some(_short(place, row) for place, row in messages)
 
 
 def _short(place: int, row: Communication) -> str:

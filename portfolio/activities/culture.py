@@ -8,16 +8,11 @@ from typing import Literal
 from portfolio.activities import words
 from portfolio.activities.activity import Activity, Answer, Context, Row
 from portfolio.activities.fields import Refs, choice, evidence, line, rows, text
-from portfolio.activities.showing import called, headed, labelled, numbered
+from portfolio.activities.showing import at, called, headed, labelled, numbered
 from portfolio.document.blocks import Block, Heading, Prose, Table
-from portfolio.unit.findings import Finding
+from portfolio.unit.findings import Finding, Rule
 
 BASICS = {"feature": "what the feature is", "effect": "whether it supports or detracts"}
-NEXT_FEATURE = {
-    "supports": "Add something about how people work there that will help the programme.",
-    "detracts": "Add something that will get in its way: there always is something.",
-}
-
 Strength = Literal["", "1 very weak", "2 weak", "3 medium", "4 strong", "5 very strong"]
 
 
@@ -67,56 +62,90 @@ class Culture(Answer):
     )
 
 
+CULTURE_IMPACT = Rule.query("culture-impact", "The criterion is about the impact of the culture.")
+DIRECTIONS = {
+    "supports": (
+        Rule.query("culture-supports", "A culture that only hinders is seldom the whole story."),
+        "Add something about how people work there that will help the programme.",
+    ),
+    "detracts": (
+        Rule.query("culture-detracts", "A culture that only helps is seldom the whole story."),
+        "Add something that will get in its way: there always is something.",
+    ),
+}
+"""What is asked when no feature works in one direction, and the next step."""
+CULTURE_CONCLUSION = Rule.query("culture-conclusion", "Features add up to one likely impact.")
+FEATURE_BASICS = Rule.query("feature-basics", "A feature is something, and does something.")
+FEATURE_IMPACT = Rule.query("feature-impact", "A description of the culture is half an answer.")
+DETRACTING_ACTION = Rule.query("detracting-action", "What gets in the way asks for an answer.")
+FEATURE_KNOWN = Rule.query(
+    "feature-known", "What you have seen or read is worth more than a guess."
+)
+FEATURE_STRENGTH = Rule.query("feature-strength", "A forecast says how strong the impact will be.")
+
+
 def check(answer: Culture, context: Context) -> Iterator[Finding]:
     features = numbered(answer.features)
-    for effect, next_step in NEXT_FEATURE.items():
+    if not answer.conclusion.strip() and not any(row.impact.strip() for _, row in features):
+        yield context.found(
+            CULTURE_IMPACT,
+            "Nothing says what impact the culture is likely to have.",
+            "Say what is likely to happen because of it, and why.",
+            at=at("features", features[0][0], "impact") if features else "conclusion",
+        )
+    for effect, (rule, next_step) in DIRECTIONS.items():
         if not any(feature.effect == effect for _, feature in features):
-            yield context.needed(
-                f"culture-{effect}",
-                f"You name no feature of the culture that {effect}.",
-                next_step,
+            yield context.found(
+                rule, f"You name no feature of the culture that {effect}.", next_step, at="features"
             )
     for place, feature in features:
-        yield from _feature_findings(called("Feature", place, feature.feature), feature, context)
+        yield from _feature_findings(place, feature, context)
     if not answer.conclusion.strip():
-        yield context.query(
-            "culture-conclusion",
+        yield context.found(
+            CULTURE_CONCLUSION,
             "You do not say what the likely impact is overall.",
             "Weigh the features together: does the culture help or hinder, and what decides it?",
+            at="conclusion",
         )
 
 
-def _feature_findings(name: str, feature: Feature, context: Context) -> Iterator[Finding]:
-    unsaid = [label for part, label in BASICS.items() if not getattr(feature, part).strip()]
+def _feature_findings(place: int, feature: Feature, context: Context) -> Iterator[Finding]:
+    name = called("Feature", place, feature.feature)
+    unsaid = {part: label for part, label in BASICS.items() if not getattr(feature, part).strip()}
     if unsaid:
-        yield context.needed(
-            "feature-basics",
-            f"{name} does not say {words.names(unsaid)}.",
-            f"Fill in {words.names(unsaid)}.",
+        yield context.found(
+            FEATURE_BASICS,
+            f"{name} does not say {words.names(unsaid.values())}.",
+            f"Fill in {words.names(unsaid.values())}.",
+            at=at("features", place, next(iter(unsaid))),
         )
     if not feature.impact.strip():
-        yield context.needed(
-            "feature-impact",
+        yield context.found(
+            FEATURE_IMPACT,
             f"{name} has no likely impact explained.",
             "Say what is likely to happen because of it, and why.",
+            at=at("features", place, "impact"),
         )
     if feature.effect == "detracts" and not feature.action.strip():
-        yield context.needed(
-            "detracting-action",
+        yield context.found(
+            DETRACTING_ACTION,
             f"{name} detracts, but nothing is done about it.",
             "Say how you will get round it, or whose help you need.",
+            at=at("features", place, "action"),
         )
     if not feature.how_known.strip():
-        yield context.query(
-            "feature-known",
+        yield context.found(
+            FEATURE_KNOWN,
             f"{name} does not say how you know.",
             "Say what you have seen, heard or read that shows this feature.",
+            at=at("features", place, "how_known"),
         )
     if not feature.strength:
-        yield context.query(
-            "feature-strength",
+        yield context.found(
+            FEATURE_STRENGTH,
             f"{name} does not say how strong the impact is likely to be.",
             "Choose a strength from 1 to 5.",
+            at=at("features", place, "strength"),
         )
 
 

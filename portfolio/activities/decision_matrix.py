@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 
-from portfolio.activities import picks, weighing
+from portfolio.activities import picks, weighing, words
 from portfolio.activities.activity import Activity, Answer, Context, Row
 from portfolio.activities.fields import (
     Day,
@@ -22,11 +22,11 @@ from portfolio.activities.fields import (
     rows,
     text,
 )
-from portfolio.activities.showing import dated, evidence_named, started, table
+from portfolio.activities.showing import at, dated, evidence_named, numbered, started, table
 from portfolio.base.text import number as number_text
 from portfolio.base.text import plural
 from portfolio.document.blocks import Block, Figure, Heading, Prose, Table
-from portfolio.unit.findings import Finding
+from portfolio.unit.findings import Finding, Rule
 
 OBJECTIVES = f"{picks.OBJECTIVES}.objectives"
 OPTIONS = f"{picks.OPTIONS}.options"
@@ -106,16 +106,52 @@ class DecisionMatrix(Answer):
     evidence: Refs = evidence("Evidence", "The items that show how the choice was made.")
 
 
+AGREEMENT = {
+    "agreed_by": ("who agreed the choice", "the person or the meeting"),
+    "agreed_on": ("when the choice was agreed", "the date"),
+}
+"""What shows that a choice was agreed: what is missing, and what to give."""
+CHOICE_AGREEMENT = Rule.query("choice-agreement", "A choice that others agreed to will be backed.")
+NO_OPTIONS = Rule.query("no-options", "To select is to take one of several.")
+CHOICE_MISSING = Rule.query("choice-missing", "To select is to take one of several.")
+CHOSEN_NOT_WEIGHED = Rule.query(
+    "chosen-not-weighed", "An option that was never evaluated cannot be shown to be the best."
+)
+JUSTIFICATION_MISSING = Rule.query("justification-missing", "A choice is shown by its reasons.")
+JUSTIFICATION_OBJECTIVES = Rule.query(
+    "justification-objectives", "An option is best by how well it meets each objective."
+)
+NO_OBJECTIVES_TO_WEIGH = Rule.query(
+    "no-objectives", "Without objectives nobody can tell which option meets them best."
+)
+OBJECTIVE_NOT_WEIGHTED = Rule.query("objective-not-weighted", "The totals leave it out.")
+MATRIX_WEIGHTS_SUM = Rule.query("matrix-weights-sum", "Weights are shares of a whole.")
+WEIGHT_NEGATIVE = Rule.query("weight-negative", "A weight says how much, so it is left out.")
+WEIGHT_REPEATED = Rule.query("weight-repeated", "Only one of them can count.")
+SCORE_MISSING = Rule.query("score-missing", "Options compare only when all are scored alike.")
+SCORE_OUT_OF_RANGE = Rule.query("score-out-of-range", "It is left out of the totals.")
+SCORE_REPEATED = Rule.query("score-repeated", "Only one of them can count.")
+MATRIX_UNKNOWN = Rule.query("matrix-unknown", "An assessor cannot look up what is not defined.")
+SCORE_REASON = Rule.tip("score-reason", "A score with a reason can be checked.")
+CHOSEN_NOT_TOP = Rule.query(
+    "chosen-not-top", "An assessor will ask why the totals were passed over."
+)
+CHOICE_TIED = Rule.query("choice-tied", "An assessor will ask what decided.")
+CHOICE_FRAGILE = Rule.tip("choice-fragile", "A close call that is named is more readily believed.")
+
+
 def check(answer: DecisionMatrix, context: Context) -> Iterator[Finding]:
     yield from _choice_findings(answer, context)
     yield from _weight_findings(answer, context)
     yield from _score_findings(answer, context)
     yield from _lead_findings(answer, context)
-    if not answer.agreed_by.strip() or answer.agreed_on is None:
-        yield context.query(
-            "choice-agreement",
-            "It is not clear who agreed the choice, and when.",
-            "Name the person or the meeting, and the date.",
+    unsaid = [field for field in AGREEMENT if answer.lacks(field)]
+    if unsaid:
+        yield context.found(
+            CHOICE_AGREEMENT,
+            f"Nothing says {words.names(AGREEMENT[field][0] for field in unsaid)}.",
+            f"Give {words.names(AGREEMENT[field][1] for field in unsaid)}.",
+            at=unsaid[0],
         )
 
 
@@ -123,36 +159,41 @@ def _choice_findings(answer: DecisionMatrix, context: Context) -> Iterator[Findi
     chosen, appraised = answer.chosen.strip(), picks.options(context)
     where = picks.place(context, picks.OPTIONS)
     if not chosen and where and not appraised:
-        yield context.needed(
-            "no-options",
+        yield context.found(
+            NO_OPTIONS,
             f"There are no options in {where} to select from.",
             f"Enter them in {where}, then come back.",
+            at="chosen",
         )
     elif not chosen:
-        yield context.needed(
-            "choice-missing",
+        yield context.found(
+            CHOICE_MISSING,
             "You have not selected an option yet.",
             "Pick the option that meets your objectives best.",
+            at="chosen",
         )
     elif where and chosen not in appraised:
-        yield context.needed(
-            "chosen-not-weighed",
+        yield context.found(
+            CHOSEN_NOT_WEIGHED,
             f"You select option {chosen}, but it is not among the options weighed in {where}.",
             f"Evaluate it in {where} first, or select one of the options there.",
+            at="chosen",
         )
     if not answer.justification.strip():
-        yield context.needed(
-            "justification-missing",
+        yield context.found(
+            JUSTIFICATION_MISSING,
             "Nothing says yet why this is the best option.",
             "Say how it meets each objective, and why it beats the next best.",
+            at="justification",
         )
         return
     unsaid = [ref for ref in picks.objectives(context) if not _mentions(answer, ref)]
     if unsaid:
-        yield context.query(
-            "justification-objectives",
+        yield context.found(
+            JUSTIFICATION_OBJECTIVES,
             f"Your reasons for the choice do not refer to {picks.some(unsaid)}.",
             f"Say how well the option that you select meets {picks.some(unsaid)}.",
+            at="justification",
         )
 
 
@@ -164,82 +205,101 @@ def _weight_findings(answer: DecisionMatrix, context: Context) -> Iterator[Findi
     known, rows_in = picks.objectives(context), started(answer.weights)
     where = picks.place(context, picks.OBJECTIVES)
     if where and not known:
-        yield context.needed(
-            "no-objectives",
+        yield context.found(
+            NO_OBJECTIVES_TO_WEIGH,
             f"There are no SMART objectives in {where} to weigh the options against.",
             f"Define them in {where}, then come back.",
+            at="weights",
         )
     usable = weights_of(answer)
     unweighted = [picks.objective_name(ref, known) for ref in known if ref not in usable]
     if unweighted:
-        yield context.needed(
-            "objective-not-weighted",
+        yield context.found(
+            OBJECTIVE_NOT_WEIGHTED,
             f"{picks.some(unweighted)} has no weight."
             if len(unweighted) == 1
             else f"{picks.some(unweighted)} have no weights.",
             "Give every objective its share of 100; 0 if it should not count.",
+            at="weights",
         )
     total = sum(row.weight for row in rows_in if row.weight is not None)
     if usable and abs(total - 100) > NEAR:
-        yield context.query(
-            "matrix-weights-sum",
+        yield context.found(
+            MATRIX_WEIGHTS_SUM,
             f"Your weights add up to {number_text(total)}, not to 100.",
             "Change them so that they add up to 100.",
+            at="weights",
         )
-    negative = [row.objective for row in rows_in if row.weight is not None and row.weight < 0]
+    negative = [
+        (place, row.objective)
+        for place, row in numbered(answer.weights)
+        if row.weight is not None and row.weight < 0
+    ]
     if negative:
-        yield context.needed(
-            "weight-negative",
-            f"The weight of {picks.some(negative)} is below 0, so it is left out.",
+        yield context.found(
+            WEIGHT_NEGATIVE,
+            f"The weight of {picks.some(name for _, name in negative)} is below 0, so it is left "
+            "out.",
             "Enter a weight from 0 to 100.",
+            at=at("weights", negative[0][0], "weight"),
         )
     repeated = _repeated(row.objective.strip() for row in rows_in)
     if repeated:
-        yield context.query(
-            "weight-repeated",
+        yield context.found(
+            WEIGHT_REPEATED,
             f"There is more than one weight for {picks.some(repeated)}; the last one counts.",
             "Keep one row for each objective.",
+            at="weights",
         )
 
 
 def _score_findings(answer: DecisionMatrix, context: Context) -> Iterator[Finding]:
-    rows_in = started(answer.scores)
+    rows_in = numbered(answer.scores)
     missing = _missing_scores(answer, context)
     if missing:
-        yield context.needed(
-            "score-missing",
+        yield context.found(
+            SCORE_MISSING,
             f"{plural(len(missing), 'score')} still missing: {picks.some(missing)}.",
             "Score every option against every objective, from 1 to 5.",
+            at="scores",
         )
-    outside = [_pair(row.option, row.objective) for row in rows_in if _is_outside(row)]
+    outside = [
+        (place, _pair(row.option, row.objective)) for place, row in rows_in if _is_outside(row)
+    ]
     if outside:
-        yield context.needed(
-            "score-out-of-range",
-            f"The score of {picks.some(outside)} is not from 1 to 5, so it is left out.",
+        yield context.found(
+            SCORE_OUT_OF_RANGE,
+            f"The score of {picks.some(pair for _, pair in outside)} is not from 1 to 5, so it is "
+            "left out.",
             "Enter a score from 1 to 5.",
+            at=at("scores", outside[0][0], "score"),
         )
     repeated = _repeated(
-        _pair(row.option, row.objective) for row in rows_in if row.option or row.objective
+        _pair(row.option, row.objective) for _, row in rows_in if row.option or row.objective
     )
     if repeated:
-        yield context.query(
-            "score-repeated",
+        yield context.found(
+            SCORE_REPEATED,
             f"There is more than one score for {picks.some(repeated)}; the last one counts.",
             "Keep one row for each option against each objective.",
+            at="scores",
         )
     strangers = _strangers(answer, context)
     if strangers:
-        yield context.query(
-            "matrix-unknown",
-            f"The matrix refers to {picks.some(strangers)}, which you have not defined.",
+        yield context.found(
+            MATRIX_UNKNOWN,
+            f"The matrix refers to {picks.some(name for _, name in strangers)}, which you have "
+            "not defined.",
             "Take these rows out, or pick another objective or option in them.",
+            at=strangers[0][0],
         )
-    silent = [row for row in rows_in if row.score is not None and not row.reason.strip()]
+    silent = [one for one in rows_in if one[1].score is not None and not one[1].reason.strip()]
     if silent:
-        yield context.tip(
-            "score-reason",
+        yield context.found(
+            SCORE_REASON,
             f"{plural(len(silent), 'score')} without a reason.",
             "Say in a few words what each score rests on.",
+            at=at("scores", silent[0][0], "reason"),
         )
 
 
@@ -259,17 +319,31 @@ def _missing_scores(answer: DecisionMatrix, context: Context) -> list[str]:
     ]
 
 
-def _strangers(answer: DecisionMatrix, context: Context) -> list[str]:
-    """Refs in the matrix that are no objective and no option of this record."""
-    objectives_known, options_known = picks.objectives(context), picks.options(context)
-    used_objectives = [
-        *(row.objective.strip() for row in answer.weights),
-        *(row.objective.strip() for row in answer.scores),
+def _strangers(answer: DecisionMatrix, context: Context) -> list[tuple[str, str]]:
+    """Refs in the matrix that are no objective and no option of this record: the path of each
+    field, and how a sentence names it."""
+    known: dict[str, Mapping[str, object]] = {
+        "objective": picks.objectives(context),
+        "option": picks.options(context),
+    }
+    used = [
+        *(
+            (at("weights", place, "objective"), row.objective, "objective")
+            for place, row in enumerate(answer.weights, start=1)
+        ),
+        *(
+            (at("scores", place, "objective"), row.objective, "objective")
+            for place, row in enumerate(answer.scores, start=1)
+        ),
+        *(
+            (at("scores", place, "option"), row.option, "option")
+            for place, row in enumerate(answer.scores, start=1)
+        ),
     ]
-    used_options = [row.option.strip() for row in answer.scores]
     return [
-        *(f"objective {ref}" for ref in used_objectives if ref and ref not in objectives_known),
-        *(f"option {ref}" for ref in used_options if ref and ref not in options_known),
+        (path, f"{kind} {ref.strip()}")
+        for path, ref, kind in used
+        if ref.strip() and ref.strip() not in known[kind]
     ]
 
 
@@ -281,26 +355,29 @@ def _lead_findings(answer: DecisionMatrix, context: Context) -> Iterator[Finding
     first = outcomes[0]
     if chosen not in first.winners:
         best = first.winners[0]
-        yield context.query(
-            "chosen-not-top",
+        yield context.found(
+            CHOSEN_NOT_TOP,
             f"{picks.option_name(best, known)} scores {_score(first.totals[best])}, more than "
             f"{picks.option_name(chosen, known)} with {_score(first.totals[chosen])}.",
             "That can be right. Say why you select the option with the lower score.",
+            at="justification",
         )
         return
     if len(first.winners) > 1:
-        yield context.query(
-            "choice-tied",
+        yield context.found(
+            CHOICE_TIED,
             f"{picks.some(first.winners)} have the same score of {_score(first.totals[chosen])}.",
             "Say what decided between them.",
+            at="justification",
         )
     upset = weighing.upsets(chosen, outcomes)
     if upset:
-        yield context.tip(
-            "choice-fragile",
+        yield context.found(
+            CHOICE_FRAGILE,
             f"Another option wins with {len(upset)} of the {len(outcomes) - 1} other sets of "
             f"weights that were tried ({picks.some(case.scenario.name for case in upset)}).",
             "Say how sure you are of the weights, or what else speaks for your choice.",
+            at="justification",
         )
 
 

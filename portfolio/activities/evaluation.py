@@ -27,6 +27,7 @@ from portfolio.activities.fields import (
     text,
 )
 from portfolio.activities.showing import (
+    at,
     called,
     dated,
     evidence_named,
@@ -41,7 +42,7 @@ from portfolio.base.text import number as number_text
 from portfolio.base.text import pounds as pounds_text
 from portfolio.base.text import uk_date
 from portfolio.document.blocks import Block, Figure, Heading, Prose
-from portfolio.unit.findings import Finding
+from portfolio.unit.findings import Finding, Rule
 
 Verdict = Literal["", "better", "no clear effect", "worse"]
 OTHERS_WITHOUT = "others without the programme"
@@ -52,22 +53,6 @@ PARTS_OF_A_VOICE = {
     "words": "what they said",
     "meaning": "what it tells you",
 }
-CONCLUSIONS = {
-    "judgement": (
-        "You do not judge yet how effective the programme was.",
-        "To evaluate is to weigh up and then judge: how far was each objective reached, and how "
-        "much of that is due to the programme?",
-    ),
-    "limits": (
-        "You do not say how far your data can be trusted.",
-        "Name the limits: small numbers, a short time, other causes, people who did not answer.",
-    ),
-    "changes": (
-        "You do not say what you would change.",
-        "Recommend what to do next time, and say what each recommendation rests on.",
-    ),
-}
-"""What an evaluation comes to: what is missing where a part is empty, and the next step."""
 HEADINGS = {
     "judgement": "My judgement",
     "limits": "Limits of the data",
@@ -167,198 +152,274 @@ class Evaluation(Answer):
     evidence: Refs = evidence("Evidence", "The report, and the data behind it.")
 
 
+SOURCE_PARTS = {
+    "source": (
+        "where its figures come from",
+        "the report, survey or count, and how many answers or cases there were",
+    ),
+    "measured_on": ("when it was measured", "the date"),
+}
+"""What makes figures traceable: what is missing, and what to give."""
+REPORTED = {
+    "reported_to": ("who heard about your evaluation", "the person or the meeting"),
+    "reported_on": ("when your evaluation was reported", "the date"),
+}
+"""What shows that somebody heard of it: what is missing, and what to give."""
+CONCLUSIONS = {
+    "judgement": (
+        Rule.query("judgement-missing", "To evaluate is to weigh up and then judge."),
+        "You do not judge yet how effective the programme was.",
+        "To evaluate is to weigh up and then judge: how far was each objective reached, and how "
+        "much of that is due to the programme?",
+    ),
+    "limits": (
+        Rule.query("limits-missing", "A judgement that knows its limits is more readily believed."),
+        "You do not say how far your data can be trusted.",
+        "Name the limits: small numbers, a short time, other causes, people who did not answer.",
+    ),
+    "changes": (
+        Rule.query("changes-missing", "An evaluation is worth what is done with it."),
+        "You do not say what you would change.",
+        "Recommend what to do next time, and say what each recommendation rests on.",
+    ),
+}
+"""What an evaluation comes to: what is asked where a part is empty, and the next step."""
+EVALUATION_REPORTED = Rule.tip("evaluation-reported", "What others heard of can be acted on.")
+NO_RESULTS = Rule.query("no-results", "To evaluate is to judge with evidence.")
+NO_OBJECTIVES_TO_EVALUATE = Rule.query(
+    "no-objectives", "A programme is effective when it reaches what it was to reach."
+)
+OBJECTIVE_NOT_EVALUATED = Rule.query(
+    "objective-not-evaluated", "An objective that is passed over raises a question."
+)
+RESULT_REPEATED = Rule.query("result-repeated", "Only one of them shows what was reached.")
+RESULT_FIGURES = Rule.query("result-figures", "A change shows in two figures.")
+RESULT_SOURCE = Rule.query("result-source", "A figure can be believed when it can be looked up.")
+RESULT_CAUSES = Rule.tip("result-causes", "Something else may have moved the figure.")
+RESULT_OBJECTIVE = Rule.query("result-objective", "A result says something about an objective.")
+RESULT_UNKNOWN = Rule.query("result-unknown", "An assessor cannot look up what is not defined.")
+RESULT_BASELINE = Rule.query("result-baseline", "One figure cannot have two values.")
+RESULT_EARLY = Rule.query("result-early", "What was measured before cannot show what came after.")
+NO_VOICE = Rule.query("no-voice", "Figures tell how much, people tell why.")
+VOICE_COMPLETE = Rule.query("voice-complete", "A quotation says who, what and what it means.")
+ACTUAL_COST = Rule.query("actual-cost", "What it cost belongs to what it was worth.")
+PLANNED_COST = Rule.query("planned-cost", "A cost is high or low against a plan.")
+BENEFIT_MISSING = Rule.query("benefit-missing", "A cost is worth it by what it brings.")
+BENEFIT_SOURCE = Rule.query("benefit-basis", "An estimate is worth what stands behind it.")
+BENEFIT_AMOUNT = Rule.query("benefit-amount", "Without it cost and benefit do not compare.")
+VERDICT_COMPARISON = Rule.tip("verdict-comparison", "What happened to everybody is not its doing.")
+JUDGEMENT_FIGURE = Rule.query("judgement-figure", "A figure says how far.")
+JUDGEMENT_OBJECTIVES = Rule.query("judgement-objectives", "Each objective asks for a judgement.")
+
+
 def check(answer: Evaluation, context: Context) -> Iterator[Finding]:
     yield from _coverage_findings(answer, context)
     for place, row in numbered(answer.results):
-        yield from _result_findings(_called(place, row), row, context)
+        yield from _result_findings(place, row, context)
     yield from _voice_findings(answer, context)
     yield from _money_findings(answer, context)
     yield from _judgement_findings(answer, context)
-    if not answer.reported_to.strip() or answer.reported_on is None:
-        yield context.tip(
-            "evaluation-reported",
-            "It is not clear who heard about your evaluation, and when.",
-            "Name the person or the meeting, and the date.",
+    unsaid = [part for part in REPORTED if answer.lacks(part)]
+    if unsaid:
+        yield context.found(
+            EVALUATION_REPORTED,
+            f"It is not clear {words.names(REPORTED[part][0] for part in unsaid)}.",
+            f"Give {words.names(REPORTED[part][1] for part in unsaid)}.",
+            at=unsaid[0],
         )
 
 
 def _coverage_findings(answer: Evaluation, context: Context) -> Iterator[Finding]:
     known, where = picks.objectives(context), picks.place(context, picks.OBJECTIVES)
     refs = [row.objective.strip() for row in started(answer.results)]
+    if not refs and not started(answer.voices):
+        yield context.found(
+            NO_RESULTS,
+            "There is nothing yet to judge the programme by.",
+            "Add the figures before and after, or what people said.",
+            at="results",
+        )
     if where and not known:
-        yield context.needed(
-            "no-objectives",
+        yield context.found(
+            NO_OBJECTIVES_TO_EVALUATE,
             f"There are no SMART objectives in {where} to evaluate.",
             f"Define them in {where}, then come back.",
-        )
-    elif not refs and not known:
-        yield context.needed(
-            "no-results",
-            "There are no figures before and after yet.",
-            "Add one row for each thing that the programme was to change.",
+            at="results",
         )
     for ref in known:
         if ref not in refs:
-            yield context.needed(
-                "objective-not-evaluated",
+            yield context.found(
+                OBJECTIVE_NOT_EVALUATED,
                 f"Objective {picks.objective_name(ref, known)} is not evaluated.",
                 "Add its figures before and after, even if it was not met.",
+                at="results",
             )
     for ref in dict.fromkeys(refs):
         if ref and refs.count(ref) > 1:
-            yield context.query(
-                "result-repeated",
+            yield context.found(
+                RESULT_REPEATED,
                 f"Objective {ref} has {refs.count(ref)} results.",
                 "Keep the one that shows what was reached; put the others into your judgement.",
+                at="results",
             )
 
 
-def _result_findings(name: str, row: Result, context: Context) -> Iterator[Finding]:
+def _result_findings(place: int, row: Result, context: Context) -> Iterator[Finding]:
+    name = _called(place, row)
     missing = [label for label in ("before", "after") if getattr(row, label) is None]
     if missing:
-        yield context.needed(
-            "result-figures",
+        yield context.found(
+            RESULT_FIGURES,
             f"{name} has no figure {words.names(missing)}.",
             "Enter both figures, measured in the same way.",
+            at=at("results", place, missing[0]),
         )
-    unsaid = [
-        label
-        for label, is_missing in (
-            ("where its figures come from", not row.source.strip()),
-            ("when it was measured", row.measured_on is None),
-        )
-        if is_missing
-    ]
+    unsaid = [part for part in SOURCE_PARTS if row.lacks(part)]
     if unsaid:
-        yield context.query(
-            "result-source",
-            f"{name} does not say {words.names(unsaid)}.",
-            "Name the report, survey or count, how many answers or cases, and the date.",
+        yield context.found(
+            RESULT_SOURCE,
+            f"{name} does not say {words.names(SOURCE_PARTS[part][0] for part in unsaid)}.",
+            f"Give {words.names(SOURCE_PARTS[part][1] for part in unsaid)}.",
+            at=at("results", place, unsaid[0]),
         )
     if not row.other_causes.strip():
-        yield context.tip(
-            "result-causes",
+        yield context.found(
+            RESULT_CAUSES,
             f"{name} does not say what else could explain the change.",
             "Name anything beside the programme that may have moved the figure, or write “none”.",
+            at=at("results", place, "other_causes"),
         )
-    yield from _objective_findings(name, row, context)
+    yield from _objective_findings(place, row, context)
 
 
-def _objective_findings(name: str, row: Result, context: Context) -> Iterator[Finding]:
+def _objective_findings(place: int, row: Result, context: Context) -> Iterator[Finding]:
+    name = _called(place, row)
     known, where = picks.objectives(context), picks.place(context, picks.OBJECTIVES)
     objective = known.get(row.objective.strip())
     if not row.objective.strip():
-        yield context.query(
-            "result-objective",
+        yield context.found(
+            RESULT_OBJECTIVE,
             f"{name} does not say which objective it is about.",
             "Pick the objective.",
+            at=at("results", place, "objective"),
         )
     elif known and objective is None:
-        yield context.query(
-            "result-unknown",
+        yield context.found(
+            RESULT_UNKNOWN,
             f"{name} is for an objective that is not among those in {where}.",
             "Pick one of your SMART objectives, or take this row out.",
+            at=at("results", place, "objective"),
         )
     if objective is None:
         return
     before, baseline = row.before, objective.baseline
     if before is not None and baseline is not None and before != baseline:
-        yield context.query(
-            "result-baseline",
+        yield context.found(
+            RESULT_BASELINE,
             f"{name} starts from {number_text(before)}, but its baseline in {where} is "
             f"{number_text(baseline)}.",
             "Use the same figure in both places, or say in your judgement why they differ.",
+            at=at("results", place, "before"),
         )
     if row.measured_on and objective.start and row.measured_on < objective.start:
-        yield context.query(
-            "result-early",
+        yield context.found(
+            RESULT_EARLY,
             f"{name} was measured on {uk_date(row.measured_on)}, before work towards it began on "
             f"{uk_date(objective.start)}.",
             "Correct the date, or measure again.",
+            at=at("results", place, "measured_on"),
         )
 
 
 def _voice_findings(answer: Evaluation, context: Context) -> Iterator[Finding]:
     voices = numbered(answer.voices)
     if not any(voice.words.strip() for _, voice in voices):
-        yield context.needed(
-            "no-voice",
+        yield context.found(
+            NO_VOICE,
             "Nobody's own words are in your evaluation yet.",
             "Add what at least one customer or member of the team said: figures tell how much, "
             "people tell why.",
+            at="voices",
         )
     for place, voice in voices:
-        unsaid = [
-            label for part, label in PARTS_OF_A_VOICE.items() if not getattr(voice, part).strip()
-        ]
+        unsaid = {part: label for part, label in PARTS_OF_A_VOICE.items() if voice.lacks(part)}
         if unsaid:
-            yield context.query(
-                "voice-complete",
+            yield context.found(
+                VOICE_COMPLETE,
                 f"{called('Voice', place, voice.words or voice.source)} does not say "
-                f"{words.names(unsaid)}.",
+                f"{words.names(unsaid.values())}.",
                 "Fill in what is named here. No names of people are needed.",
+                at=at("voices", place, next(iter(unsaid))),
             )
 
 
 def _money_findings(answer: Evaluation, context: Context) -> Iterator[Finding]:
     if answer.actual_cost is None:
-        yield context.needed(
-            "actual-cost",
+        yield context.found(
+            ACTUAL_COST,
             "You do not say what the programme cost in the end.",
             "Enter the actual cost, people's time included.",
+            at="actual_cost",
         )
     if answer.planned_cost is None:
-        yield context.query(
-            "planned-cost",
+        yield context.found(
+            PLANNED_COST,
             "There is no planned cost to compare the actual cost with.",
             "Enter the cost that was planned.",
+            at="planned_cost",
         )
     if answer.benefit is None and not answer.benefit_basis.strip():
-        yield context.needed(
-            "benefit-missing",
+        yield context.found(
+            BENEFIT_MISSING,
             "You do not say what was gained or saved.",
             "Estimate the benefit in money, and add the benefits that have no price.",
+            at="benefit",
         )
     elif not answer.benefit_basis.strip():
-        yield context.query(
-            "benefit-basis",
+        yield context.found(
+            BENEFIT_SOURCE,
             "You do not say where the benefit comes from.",
             "Show the sum and where its figures come from; a careful guess is fine if you say so.",
+            at="benefit_basis",
         )
     elif answer.benefit is None:
-        yield context.query(
-            "benefit-amount",
+        yield context.found(
+            BENEFIT_AMOUNT,
             "The benefit has no estimate in money, so it cannot be compared with the cost.",
             "Enter a careful estimate, or 0 if nothing can be priced.",
+            at="benefit",
         )
 
 
 def _judgement_findings(answer: Evaluation, context: Context) -> Iterator[Finding]:
-    for part, (missing, next_step) in CONCLUSIONS.items():
-        if not getattr(answer, part).strip():
-            yield context.needed(f"{part}-missing", missing, next_step)
+    for part, (rule, missing, next_step) in CONCLUSIONS.items():
+        if answer.lacks(part):
+            yield context.found(rule, missing, next_step, at=part)
     if answer.verdict in ("better", "worse") and answer.comparison in ("", "nothing"):
-        yield context.tip(
-            "verdict-comparison",
+        yield context.found(
+            VERDICT_COMPARISON,
             f"You conclude that customer satisfaction is {answer.verdict}, and do not compare.",
             "Compare with others who had no programme or with the time before, or call it not "
             "clear.",
+            at="comparison",
         )
     if not answer.judgement.strip():
         return
     refs = list(picks.objectives(context))
     if not words.counts_something(_without(refs, answer.judgement)):
-        yield context.query(
-            "judgement-figure",
+        yield context.found(
+            JUDGEMENT_FIGURE,
             "Your judgement has no figure in it.",
             "Say how far each objective was reached, with the figures before and after.",
+            at="judgement",
         )
     unsaid = [ref for ref in refs if not re.search(_mention(ref), answer.judgement)]
     if unsaid:
-        yield context.query(
-            "judgement-objectives",
+        yield context.found(
+            JUDGEMENT_OBJECTIVES,
             f"Your judgement does not refer to {picks.some(unsaid)}.",
             f"Say how effective the programme was for {picks.some(unsaid)}.",
+            at="judgement",
         )
 
 

@@ -10,7 +10,7 @@ from portfolio.activities.fields import Refs, evidence, line, text
 from portfolio.activities.showing import evidence_named
 from portfolio.base.text import plural
 from portfolio.document.blocks import Block, Heading, Prose
-from portfolio.unit.findings import Finding
+from portfolio.unit.findings import Authority, Finding, Rule, Severity
 
 SHORT = 60
 """An account of fewer words than this is likely to be asked about."""
@@ -30,19 +30,30 @@ class Narrative(Answer):
     evidence: Refs = evidence()
 
 
+NARRATIVE_EMPTY = Rule(
+    "narrative-empty",
+    Severity.NEEDED,
+    Authority.UNIT,
+    "The criterion itself: this account is the answer to it.",
+)
+NARRATIVE_SHORT = Rule.query("narrative-short", "Few words seldom do what the verb asks for.")
+
+
 def check(answer: Narrative, context: Context) -> Iterator[Finding]:
     length = words.word_count(answer.text)
     if not length:
-        yield context.needed(
-            "narrative-empty",
+        yield context.found(
+            NARRATIVE_EMPTY,
             "Your account has no text yet.",
             "Write in your own words what the criterion asks for.",
+            at="text",
         )
     elif length < SHORT:
-        yield context.query(
-            "narrative-short",
+        yield context.found(
+            NARRATIVE_SHORT,
             f"Your account is {plural(length, 'word')} long, which is very short.",
             f"Look again at the verb, “{context.criterion.verb}”, and say how and why.",
+            at="text",
         )
 
 

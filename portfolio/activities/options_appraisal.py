@@ -22,18 +22,20 @@ from portfolio.activities.fields import (
     rows,
     text,
 )
-from portfolio.activities.showing import called, evidence_named, headed, labelled, numbered, started
+from portfolio.activities.showing import (
+    at,
+    called,
+    evidence_named,
+    headed,
+    labelled,
+    numbered,
+    started,
+)
 from portfolio.base.text import plural
 from portfolio.base.text import pounds as pounds_text
 from portfolio.document.blocks import Block, Heading, Prose, Table
-from portfolio.unit.findings import Finding
+from portfolio.unit.findings import Finding, Rule
 
-KINDS = {"internal": "your own organisation", "external": "another organisation"}
-NEEDED_PARTS = {
-    "name": "Give it a short name.",
-    "benefits": "Say what speaks for it.",
-    "drawbacks": "Say what speaks against it: every option has something.",
-}
 EFFECTS = {"customer_effect": "customers", "team_effect": "the team"}
 
 
@@ -115,100 +117,163 @@ class OptionsAppraisal(Answer):
 
 class OptionsAppraisalSettings(Settings):
     least: Annotated[int, Field(ge=2, le=20)] = 3
-    """How many options the criterion needs."""
+    """How many options make a good comparison. There have to be two."""
+
+
+ONE_OPTION = Rule.query("one-option", "To evaluate is to weigh one thing against another.")
+FEW_OPTIONS = Rule.query("few-options", "Two options leave little to weigh.")
+KINDS = {
+    "internal": (
+        Rule.query("no-internal-option", "A scheme of your own is the option most have in mind."),
+        "your own organisation",
+    ),
+    "external": (
+        Rule.query("no-external-option", "What others offer is often cheaper than expected."),
+        "another organisation",
+    ),
+}
+"""What is asked when no option is of a kind, and who runs such an option."""
+OPTION_REF = Rule.query("option-ref", "Other answers refer to an option by its short name.")
+OPTION_PARTS = {
+    "name": (
+        Rule.query("option-name", "An option with a name can be talked about."),
+        "Give it a short name.",
+    ),
+    "benefits": (
+        Rule.query("option-benefits", "To evaluate is to say what speaks for an option."),
+        "Say what speaks for it.",
+    ),
+    "drawbacks": (
+        Rule.query("option-drawbacks", "To evaluate is to say what speaks against an option."),
+        "Say what speaks against it: every option has something.",
+    ),
+}
+"""What is asked when a part of an option is empty, and the next step."""
+OPTION_EFFECTS = Rule.query("option-effects", "An option matters by what people would notice.")
+OPTION_BENEFIT_BASIS = Rule.query("option-benefit-basis", "An estimate is worth what it rests on.")
+OPTION_COSTS = Rule.query("option-costs", "What an option costs decides for many.")
+OPTION_COST_COMPLETE = Rule.query("option-cost-complete", "Without it the total is not right.")
+OPTION_COST_BASIS = Rule.query(
+    "option-cost-basis", "A figure is believed when it can be looked up."
+)
+JUDGEMENT = Rule.query("judgement", "To evaluate is to weigh up and then judge.")
+JUDGEMENT_NAMES_OPTION = Rule.query("judgement-names-option", "A judgement says what it is about.")
 
 
 def check(answer: OptionsAppraisal, context: Context) -> Iterator[Finding]:
     options = numbered(answer.options)
-    least = context.settings.least
-    if len(options) < least:
-        yield context.needed(
-            "few-options",
-            f"You weigh {plural(len(options), 'option')}; this criterion needs {least}.",
-            f"Add {plural(least - len(options), 'more option', 'more options')}, each with "
-            "benefits, drawbacks and costs.",
-        )
-    yield from _kind_findings([option for _, option in options], context)
+    yield from _number_findings([option for _, option in options], context)
     refs = [option.ref.strip() for _, option in options]
     for place, option in options:
-        name = _called(place, option)
         if not option.ref.strip() or refs.count(option.ref.strip()) > 1:
-            yield context.needed(
-                "option-ref",
-                f"{name} has no short name of its own.",
+            yield context.found(
+                OPTION_REF,
+                f"{_called(place, option)} has no short name of its own.",
                 "Give each option a different one, such as A and B.",
+                at=at("options", place, "ref"),
             )
-        yield from _option_findings(name, option, context)
-        yield from _cost_findings(name, option, context)
+        yield from _option_findings(place, option, context)
+        yield from _cost_findings(place, option, context)
     yield from _judgement_findings(answer, context)
 
 
-def _kind_findings(options: list[Option], context: Context) -> Iterator[Finding]:
-    for kind, who in KINDS.items():
+def _number_findings(options: list[Option], context: Context) -> Iterator[Finding]:
+    least = context.settings.least
+    more = (
+        f"Add {plural(least - len(options), 'more option', 'more options')}, each with benefits, "
+        "drawbacks and costs."
+    )
+    if len(options) < 2:
+        weighed = plural(len(options), "option")
+        yield context.found(
+            ONE_OPTION, f"You weigh {weighed}; there have to be two to compare.", more, at="options"
+        )
+    elif len(options) < least:
+        yield context.found(
+            FEW_OPTIONS,
+            f"You weigh {plural(len(options), 'option')}; {least} or more show more.",
+            more,
+            at="options",
+        )
+    for kind, (rule, who) in KINDS.items():
         if not any(option.kind == kind for option in options):
-            yield context.needed(
-                f"no-{kind}-option",
+            yield context.found(
+                rule,
                 f"None of your options is marked as {kind}.",
                 f"Weigh at least one that {who} runs, and mark it as {kind}.",
+                at="options",
             )
 
 
-def _option_findings(name: str, option: Option, context: Context) -> Iterator[Finding]:
-    for part, next_step in NEEDED_PARTS.items():
+def _option_findings(place: int, option: Option, context: Context) -> Iterator[Finding]:
+    name = _called(place, option)
+    for part, (rule, next_step) in OPTION_PARTS.items():
         if not getattr(option, part).strip():
-            yield context.needed(f"option-{part}", f"{name} has no {part} yet.", next_step)
-    unsaid = [label for part, label in EFFECTS.items() if not getattr(option, part).strip()]
+            missing = f"{name} has no {part} yet."
+            yield context.found(rule, missing, next_step, at=at("options", place, part))
+    unsaid = {part: label for part, label in EFFECTS.items() if not getattr(option, part).strip()}
     if unsaid:
-        yield context.query(
-            "option-effects",
-            f"{name} does not say how it would affect {words.names(unsaid)}.",
-            f"Say what {words.names(unsaid)} would notice.",
+        yield context.found(
+            OPTION_EFFECTS,
+            f"{name} does not say how it would affect {words.names(unsaid.values())}.",
+            f"Say what {words.names(unsaid.values())} would notice.",
+            at=at("options", place, next(iter(unsaid))),
         )
     if option.expected_benefit is not None and not option.benefit_basis.strip():
-        yield context.query(
-            "option-benefit-basis",
+        yield context.found(
+            OPTION_BENEFIT_BASIS,
             f"{name} does not say how you estimated its benefit in money.",
             "Show the sum and where its figures come from.",
+            at=at("options", place, "benefit_basis"),
         )
 
 
-def _cost_findings(name: str, option: Option, context: Context) -> Iterator[Finding]:
-    costs = started(option.costs)
+def _cost_findings(place: int, option: Option, context: Context) -> Iterator[Finding]:
+    name, costs = _called(place, option), numbered(option.costs)
     if not costs:
-        yield context.needed(
-            "option-costs",
+        yield context.found(
+            OPTION_COSTS,
             f"{name} has no itemised costs yet.",
             "Add one row for each cost, people's time included. Enter 0 for what is free.",
+            at=at("options", place, "costs"),
         )
-    incomplete = [cost for cost in costs if not cost.item.strip() or cost.amount is None]
+    incomplete = [
+        (row, "amount" if cost.item.strip() else "item")
+        for row, cost in costs
+        if not cost.item.strip() or cost.amount is None
+    ]
     if incomplete:
-        yield context.needed(
-            "option-cost-complete",
+        yield context.found(
+            OPTION_COST_COMPLETE,
             f"{name} has {plural(len(incomplete), 'cost')} without a name or an amount.",
             "Say what each cost is for and how much it is.",
+            at=at("options", place, at("costs", *incomplete[0])),
         )
-    unfounded = [cost for cost in costs if not cost.basis.strip()]
+    unfounded = [row for row, cost in costs if not cost.basis.strip()]
     if unfounded:
-        yield context.query(
-            "option-cost-basis",
+        yield context.found(
+            OPTION_COST_BASIS,
             f"{name} has {plural(len(unfounded), 'cost')} without saying where the figure comes "
             "from.",
             "Name the quotation or price list, or show hours times the rate of pay.",
+            at=at("options", place, at("costs", unfounded[0], "basis")),
         )
 
 
 def _judgement_findings(answer: OptionsAppraisal, context: Context) -> Iterator[Finding]:
     if not answer.judgement.strip():
-        yield context.needed(
-            "judgement",
+        yield context.found(
+            JUDGEMENT,
             "You do not come to a judgement yet.",
             "To evaluate is to weigh up and then judge: which option comes out best, and why?",
+            at="judgement",
         )
     elif not any(_names(answer.judgement, option) for option in answer.options):
-        yield context.query(
-            "judgement-names-option",
+        yield context.found(
+            JUDGEMENT_NAMES_OPTION,
             "Your judgement does not name any of your options.",
             "Compare them by name, such as “option A”.",
+            at="judgement",
         )
 
 

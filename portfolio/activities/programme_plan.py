@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Literal
 
+from portfolio.activities import words
 from portfolio.activities.activity import Activity, Answer, Context, Row
 from portfolio.activities.fields import (
     Day,
@@ -21,20 +22,10 @@ from portfolio.activities.fields import (
     yes,
 )
 from portfolio.activities.picks import some
-from portfolio.activities.showing import dated, numbered, priced, started, table
+from portfolio.activities.showing import at, dated, numbered, priced, started, table
 from portfolio.base.text import pounds as pounds_text
 from portfolio.document.blocks import Block, Heading, Prose
-from portfolio.unit.findings import Finding
-
-NEXT_PARTS = {
-    "roles": "Name each role, and the person who takes it.",
-    "responsibilities": "Say for each role what that person answers for.",
-    "actions": "List the steps, from getting ready to evaluating.",
-    "resources": "List the money, time, people and things that you need.",
-    "contingencies": "Say what could go wrong, and what you will do then.",
-    "timescales": "Give each action a start and an end.",
-}
-"""What a plan has to specify, and how to begin with it."""
+from portfolio.unit.findings import Finding, Rule
 
 
 class Role(Row):
@@ -162,11 +153,75 @@ class ProgrammePlan(Answer):
     )
 
 
+BUDGET = {
+    "budget": ("what may be spent", "the total that you may spend"),
+    "budget_agreed_by": ("who agreed the budget", "the name and job title of who agreed it"),
+}
+"""What a budget has: what is missing, and what to enter."""
+PLAN_PARTS = {
+    "roles": (
+        Rule.query("plan-roles", "A plan says who takes part."),
+        "roles",
+        "Name each role, and the person who takes it.",
+    ),
+    "responsibilities": (
+        Rule.query("plan-responsibilities", "A plan says who answers for what."),
+        "roles",
+        "Say for each role what that person answers for.",
+    ),
+    "actions": (
+        Rule.query("plan-actions", "A plan says what is to be done."),
+        "actions",
+        "List the steps, from getting ready to evaluating.",
+    ),
+    "resources": (
+        Rule.query("plan-resources", "A plan says what it takes."),
+        "resources",
+        "List the money, time, people and things that you need.",
+    ),
+    "contingencies": (
+        Rule.query("plan-contingencies", "A plan says what happens if something goes wrong."),
+        "contingencies",
+        "Say what could go wrong, and what you will do then.",
+    ),
+    "timescales": (
+        Rule.query("plan-timescales", "A plan says when."),
+        "actions",
+        "Give each action a start and an end.",
+    ),
+}
+"""What a plan can specify: what is asked when it does not, where, and how to begin with it."""
+PLAN_RULES = Rule.tip(
+    "plan-rules", "A plan that follows the law and your policies can be carried out."
+)
+ROLE_PERSON = Rule.query("role-person", "A role that nobody takes is not played.")
+ROLE_RESPONSIBILITIES = Rule.query(
+    "role-responsibilities", "People do what they know they answer for."
+)
+ACTION_DATES = Rule.query("action-dates", "An action without dates is done last, or never.")
+ACTION_OWNER = Rule.query("action-owner", "An action that nobody owns is not done.")
+ACTION_DATE_ORDER = Rule.query("action-date-order", "Nothing can end before it starts.")
+CONTINGENCY_RESPONSE = Rule.query("contingency-response", "A risk without a response is a worry.")
+CONTINGENCY_DETAIL = Rule.query("contingency-detail", "It shows which risks matter, and who acts.")
+RESOURCE_COST = Rule.query("resource-cost", "Without it the total is not right.")
+BUDGET_AGREED = Rule.query("budget-agreed", "Money that nobody agreed cannot be spent.")
+BUDGET_EXCEEDED = Rule.query("budget-exceeded", "A plan has to fit the money that there is.")
+JUDGES_MISSING = Rule.query("judges-missing", "Who judges decides whether people trust the result.")
+JUDGES_BRIEFING = Rule.query("judges-briefing", "Judges who were briefed alike score alike.")
+JUDGES_CONFLICT = Rule.query("judges-conflict", "A conflict that is declared does no harm.")
+JUDGES_MIXED = Rule.tip("judges-mixed", "Judges from different areas are more readily trusted.")
+PLAN_AGREEMENT = Rule.query("plan-agreement", "A plan that was agreed will be carried out.")
+PLAN_AGREEMENT_DETAIL = Rule.query("plan-agreement-detail", "It shows who agreed, and when.")
+PLAN_STAKEHOLDERS = Rule.query("plan-stakeholders", "People support what they helped to plan.")
+FRONT_LINE_STAFF = Rule.query("front-line-staff", "The awards are for them.")
+STAKEHOLDER_PART = Rule.query("stakeholder-part", "What changed because of them shows their part.")
+
+
 def check(answer: ProgrammePlan, context: Context) -> Iterator[Finding]:
     held = _parts_held(answer)
-    for part, next_step in NEXT_PARTS.items():
+    for part, (rule, rows_of, next_step) in PLAN_PARTS.items():
         if not held[part]:
-            yield context.needed(f"plan-{part}", f"Your plan has no {part} yet.", next_step)
+            yield context.found(rule, f"Your plan has no {part} yet.", next_step, at=rows_of)
     yield from _role_findings(answer, context)
     yield from _action_findings(answer, context)
     yield from _contingency_findings(answer, context)
@@ -175,10 +230,11 @@ def check(answer: ProgrammePlan, context: Context) -> Iterator[Finding]:
     yield from _agreement_findings(answer, context)
     yield from _stakeholder_findings(answer, context)
     if not answer.rules.strip():
-        yield context.tip(
-            "plan-rules",
+        yield context.found(
+            PLAN_RULES,
             "Your plan does not say which law and policies it follows.",
             "Name those that matter, such as data protection, equality, tax and gifts.",
+            at="rules",
         )
 
 
@@ -197,171 +253,185 @@ def _parts_held(answer: ProgrammePlan) -> dict[str, bool]:
 
 def _role_findings(answer: ProgrammePlan, context: Context) -> Iterator[Finding]:
     roles = numbered(answer.roles)
-    nobody = [row.role or f"role {place}" for place, row in roles if not row.person.strip()]
+    nobody = [one for one in roles if one[1].lacks("person")]
     if nobody:
-        yield context.query(
-            "role-person",
-            f"Nobody is named for {some(nobody)}.",
+        names = some(row.role or f"role {place}" for place, row in nobody)
+        yield context.found(
+            ROLE_PERSON,
+            f"Nobody is named for {names}.",
             "Name the person, or say when you will know.",
+            at=at("roles", nobody[0][0], "person"),
         )
-    unclear = [
-        row.role or row.person or f"role {place}"
-        for place, row in roles
-        if not row.responsibilities.strip()
-    ]
+    unclear = [one for one in roles if one[1].lacks("responsibilities")]
     if unclear and len(unclear) < len(roles):
-        yield context.query(
-            "role-responsibilities",
-            f"The responsibilities of {some(unclear)} are not given.",
+        names = some(row.role or row.person or f"role {place}" for place, row in unclear)
+        yield context.found(
+            ROLE_RESPONSIBILITIES,
+            f"The responsibilities of {names} are not given.",
             "Say what each person answers for.",
+            at=at("roles", unclear[0][0], "responsibilities"),
         )
 
 
 def _action_findings(answer: ProgrammePlan, context: Context) -> Iterator[Finding]:
     actions = numbered(answer.actions)
-    undated = [_action(place, row) for place, row in actions if not (row.start and row.end)]
+    undated = [one for one in actions if not (one[1].start and one[1].end)]
     if undated and len(undated) < len(actions):
-        yield context.needed(
-            "action-dates",
-            f"Without a start or an end: {some(undated)}.",
+        yield context.found(
+            ACTION_DATES,
+            f"Without a start or an end: {_actions(undated)}.",
             "Give both dates for every action; for one day they are the same.",
+            at=at("actions", undated[0][0], "end" if undated[0][1].start else "start"),
         )
-    unowned = [_action(place, row) for place, row in actions if not row.who.strip()]
+    unowned = [one for one in actions if one[1].lacks("who")]
     if unowned:
-        yield context.needed(
-            "action-owner",
-            f"Nobody is named to do {some(unowned)}.",
+        yield context.found(
+            ACTION_OWNER,
+            f"Nobody is named to do {_actions(unowned)}.",
             "Name one person or role for every action.",
+            at=at("actions", unowned[0][0], "who"),
         )
-    backwards = [_action(place, row) for place, row in actions if _is_backwards(row)]
+    backwards = [one for one in actions if _is_backwards(one[1])]
     if backwards:
-        yield context.needed(
-            "action-date-order",
-            f"Ending before the start: {some(backwards)}.",
+        yield context.found(
+            ACTION_DATE_ORDER,
+            f"Ending before the start: {_actions(backwards)}.",
             "Correct one of the two dates.",
+            at=at("actions", backwards[0][0], "end"),
         )
 
 
 def _contingency_findings(answer: ProgrammePlan, context: Context) -> Iterator[Finding]:
     rows_in = numbered(answer.contingencies)
-    open_risks = [_risk(place, row) for place, row in rows_in if not row.response.strip()]
+    open_risks = [one for one in rows_in if one[1].lacks("response")]
     if open_risks and len(open_risks) < len(rows_in):
-        yield context.query(
-            "contingency-response",
-            f"Nothing is planned for {some(open_risks)}.",
+        yield context.found(
+            CONTINGENCY_RESPONSE,
+            f"Nothing is planned for {_risks(open_risks)}.",
             "Say what you will do if it happens.",
+            at=at("contingencies", open_risks[0][0], "response"),
         )
-    vague = [
-        _risk(place, row) for place, row in rows_in if not (row.likelihood and row.who.strip())
-    ]
+    vague = [one for one in rows_in if not (one[1].likelihood and one[1].who.strip())]
     if vague:
-        yield context.query(
-            "contingency-detail",
-            f"How likely, or who acts, is not given for {some(vague)}.",
+        yield context.found(
+            CONTINGENCY_DETAIL,
+            f"How likely, or who acts, is not given for {_risks(vague)}.",
             "Choose how likely each one is, and name who acts.",
+            at=at("contingencies", vague[0][0], "who" if vague[0][1].likelihood else "likelihood"),
         )
 
 
 def _money_findings(answer: ProgrammePlan, context: Context) -> Iterator[Finding]:
-    unpriced = [
-        row.resource or f"resource {place}"
-        for place, row in numbered(answer.resources)
-        if row.cost is None
-    ]
+    unpriced = [one for one in numbered(answer.resources) if one[1].cost is None]
     if unpriced:
-        yield context.query(
-            "resource-cost",
-            f"Without a cost: {some(unpriced)}.",
+        names = some(row.resource or f"resource {place}" for place, row in unpriced)
+        yield context.found(
+            RESOURCE_COST,
+            f"Without a cost: {names}.",
             "Enter what it costs; 0 when it costs nothing extra.",
+            at=at("resources", unpriced[0][0], "cost"),
         )
     spent = resources_total(answer)
-    if answer.budget is None or not answer.budget_agreed_by.strip():
-        yield context.query(
-            "budget-agreed",
-            "The budget, or who agreed it, is missing.",
-            "Enter the total that you may spend, and the name and job title of who agreed it.",
+    unsaid = [field for field in BUDGET if answer.lacks(field)]
+    if unsaid:
+        yield context.found(
+            BUDGET_AGREED,
+            f"Nothing says {words.names(BUDGET[field][0] for field in unsaid)}.",
+            f"Enter {words.names(BUDGET[field][1] for field in unsaid)}.",
+            at=unsaid[0],
         )
     if answer.budget is not None and spent > answer.budget:
-        yield context.query(
-            "budget-exceeded",
+        yield context.found(
+            BUDGET_EXCEEDED,
             f"The resources come to {pounds_text(spent)}, which is "
             f"{pounds_text(spent - answer.budget)} more than the budget of "
             f"{pounds_text(answer.budget)}.",
             "Cut a cost, or have the higher budget agreed.",
+            at="budget",
         )
 
 
 def _judge_findings(answer: ProgrammePlan, context: Context) -> Iterator[Finding]:
     judges = numbered(answer.judges)
     if not judges:
-        yield context.query(
-            "judges-missing",
+        yield context.found(
+            JUDGES_MISSING,
             "There is no judging panel yet.",
             "Name the judges, their part of the organisation and why you chose them.",
+            at="judges",
         )
     elif not answer.briefing.strip():
-        yield context.query(
-            "judges-briefing",
+        yield context.found(
+            JUDGES_BRIEFING,
             "Nothing says how the judges are briefed.",
             "Say what they are told, when, and how you make sure that they all score alike.",
+            at="briefing",
         )
-    undeclared = [row.name or f"judge {place}" for place, row in judges if not row.conflict.strip()]
+    undeclared = [one for one in judges if one[1].lacks("conflict")]
     if undeclared:
-        yield context.query(
-            "judges-conflict",
-            f"No conflict of interest is declared or ruled out for {some(undeclared)}.",
+        names = some(row.name or f"judge {place}" for place, row in undeclared)
+        yield context.found(
+            JUDGES_CONFLICT,
+            f"No conflict of interest is declared or ruled out for {names}.",
             "Ask each judge, and write “none” where there is none.",
+            at=at("judges", undeclared[0][0], "conflict"),
         )
     areas = {row.area.strip().casefold() for _, row in judges}
     if judges and len(areas) < 2:
-        yield context.tip(
-            "judges-mixed",
+        yield context.found(
+            JUDGES_MIXED,
             "The judging panel comes from one part of the organisation.",
             "Judges from different areas and levels are more readily trusted.",
+            at="judges",
         )
 
 
 def _agreement_findings(answer: ProgrammePlan, context: Context) -> Iterator[Finding]:
     agreements = numbered(answer.agreements)
     if not agreements:
-        yield context.query(
-            "plan-agreement",
+        yield context.found(
+            PLAN_AGREEMENT,
             "No decision-maker has agreed the plan yet.",
             "Name who agreed it, and the date. A dated e-mail or minute is good evidence.",
+            at="agreements",
         )
-    unclear = [
-        row.name or f"agreement {place}"
-        for place, row in agreements
-        if not row.name.strip() or row.agreed_on is None
-    ]
+    unclear = [one for one in agreements if one[1].lacks("name") or one[1].agreed_on is None]
     if unclear:
-        yield context.query(
-            "plan-agreement-detail",
-            f"A name or a date is missing for {some(unclear)}.",
+        names = some(row.name or f"agreement {place}" for place, row in unclear)
+        yield context.found(
+            PLAN_AGREEMENT_DETAIL,
+            f"A name or a date is missing for {names}.",
             "Give the name and the date of each agreement.",
+            at=at(
+                "agreements", unclear[0][0], "agreed_on" if unclear[0][1].name.strip() else "name"
+            ),
         )
 
 
 def _stakeholder_findings(answer: ProgrammePlan, context: Context) -> Iterator[Finding]:
     people = numbered(answer.stakeholders)
     if not people:
-        yield context.query(
-            "plan-stakeholders",
+        yield context.found(
+            PLAN_STAKEHOLDERS,
             "Nothing shows who helped to plan the programme.",
             "Name those you involved, how, and what changed because of them.",
+            at="stakeholders",
         )
     elif not any(row.group == "front-line staff" for _, row in people):
-        yield context.query(
-            "front-line-staff",
+        yield context.found(
+            FRONT_LINE_STAFF,
             "Front-line staff had no part in the planning.",
             "Ask some of those whom the awards are for, and say what changed because of them.",
+            at="stakeholders",
         )
-    silent = [row.who or row.group or f"row {place}" for place, row in people if not row.how]
+    silent = [one for one in people if one[1].lacks("how")]
     if silent:
-        yield context.query(
-            "stakeholder-part",
-            f"How {some(silent)} took part is not said.",
+        names = some(row.who or row.group or f"row {place}" for place, row in silent)
+        yield context.found(
+            STAKEHOLDER_PART,
+            f"How {names} took part is not said.",
             "Say how they were involved, and what changed because of them.",
+            at=at("stakeholders", silent[0][0], "how"),
         )
 
 
@@ -378,8 +448,16 @@ def _action(place: int, row: Action) -> str:
     return f"“{row.action.strip()}”" if row.action.strip() else f"action {place}"
 
 
+def _actions(rows_in: list[tuple[int, Action]]) -> str:
+    return some(_action(place, row) for place, row in rows_in)
+
+
 def _risk(place: int, row: Contingency) -> str:
     return f"“{row.risk.strip()}”" if row.risk.strip() else f"contingency {place}"
+
+
+def _risks(rows_in: list[tuple[int, Contingency]]) -> str:
+    return some(_risk(place, row) for place, row in rows_in)
 
 
 def blocks(answer: ProgrammePlan, context: Context) -> Iterator[Block]:

@@ -10,10 +10,10 @@ from pydantic import Field
 from portfolio.activities import words
 from portfolio.activities.activity import Activity, Answer, Context, Row, Settings
 from portfolio.activities.fields import Refs, choice, evidence, line, rows, text
-from portfolio.activities.showing import called, headed, labelled, numbered
+from portfolio.activities.showing import at, called, headed, labelled, numbered
 from portfolio.base.text import plural
 from portfolio.document.blocks import Block, Heading, Prose, Table
-from portfolio.unit.findings import Finding
+from portfolio.unit.findings import Finding, Rule
 
 CUSTOMERS = {"customers", "prospective customers"}
 DETAILS = {"channel": "the channel", "message": "the message", "when": "when"}
@@ -64,53 +64,95 @@ class PromotionalUses(Answer):
 
 class PromotionalUsesSettings(Settings):
     least: Annotated[int, Field(ge=1, le=20)] = 3
-    """How many uses the criterion needs, unless they reach two audiences."""
+    """How many uses make a good answer, unless they reach two audiences."""
+
+
+NO_USE = Rule.query("no-use", "The criterion is about making use of the programme.")
+USES_NOT_EXPLAINED = Rule.query(
+    "uses-not-explained", "To explain is to say how something works; a list only describes."
+)
+FEW_USES = Rule.query("few-uses", "One use for one audience shows little of what is possible.")
+ONE_AUDIENCE = Rule.tip("one-audience", "A programme can be told to more than one audience.")
+USES_CUSTOMERS = Rule.query("uses-customers", "What customers never see promotes little to them.")
+USE_AUDIENCE = Rule.query("use-audience", "Who is meant to see it decides how it works.")
+USE_VALUE = Rule.query("use-value", "To explain a use is to say how and why it helps.")
+USE_DETAILS = Rule.query("use-details", "An assessor has to be able to picture it.")
 
 
 def check(answer: PromotionalUses, context: Context) -> Iterator[Finding]:
     uses = numbered(answer.uses)
-    audiences = {use.audience for _, use in uses} - {""}
+    yield from _number_findings(answer, [use for _, use in uses], context)
+    for place, use in uses:
+        yield from _use_findings(place, use, context)
+
+
+def _number_findings(
+    answer: PromotionalUses, uses: list[PromotionalUse], context: Context
+) -> Iterator[Finding]:
+    audiences = {use.audience for use in uses} - {""}
     least = context.settings.least
+    if not uses:
+        yield context.found(
+            NO_USE,
+            "You name no promotional use yet.",
+            "Add one row for each audience and channel.",
+            at="uses",
+        )
+        return
+    if not answer.overview.strip() and not any(use.value.strip() for use in uses):
+        yield context.found(
+            USES_NOT_EXPLAINED,
+            "None of your promotional uses is explained.",
+            "Say how and why each adds value for those who see it and for the organisation.",
+            at="uses",
+        )
     if len(uses) < least and len(audiences) < 2:
-        yield context.needed(
-            "few-uses",
+        yield context.found(
+            FEW_USES,
             f"You explain {plural(len(uses), 'promotional use')} for "
             f"{plural(len(audiences), 'audience')}.",
-            f"Explain at least {least}, or uses for two different audiences.",
+            f"Explain {least} or more, or uses for two different audiences.",
+            at="uses",
         )
     elif len(audiences) == 1:
-        yield context.tip(
-            "one-audience",
+        yield context.found(
+            ONE_AUDIENCE,
             "All your promotional uses are for the same audience.",
             "Think of a second one: staff, future customers, partners, the community.",
+            at="uses",
         )
     if not audiences & CUSTOMERS:
-        yield context.needed(
-            "uses-customers",
+        yield context.found(
+            USES_CUSTOMERS,
             "None of your promotional uses is meant for customers.",
             "Add one that customers, or people who may become customers, would see.",
+            at="uses",
         )
-    for place, use in uses:
-        yield from _use_findings(called("Use", place, use.channel), use, context)
 
 
-def _use_findings(name: str, use: PromotionalUse, context: Context) -> Iterator[Finding]:
+def _use_findings(place: int, use: PromotionalUse, context: Context) -> Iterator[Finding]:
+    name = called("Use", place, use.channel)
     if not use.audience:
-        yield context.needed(
-            "use-audience", f"{name} does not say who it is for.", "Choose its audience."
+        yield context.found(
+            USE_AUDIENCE,
+            f"{name} does not say who it is for.",
+            "Choose its audience.",
+            at=at("uses", place, "audience"),
         )
     if not use.value.strip():
-        yield context.needed(
-            "use-value",
+        yield context.found(
+            USE_VALUE,
             f"{name} does not explain how or why it adds value.",
             "Say what it does for the people who see it and for the organisation, and why.",
+            at=at("uses", place, "value"),
         )
-    unsaid = [label for part, label in DETAILS.items() if not getattr(use, part).strip()]
+    unsaid = {part: label for part, label in DETAILS.items() if not getattr(use, part).strip()}
     if unsaid:
-        yield context.query(
-            "use-details",
-            f"{name} does not say {words.names(unsaid)}.",
-            f"Fill in {words.names(unsaid)}, so that the assessor can picture it.",
+        yield context.found(
+            USE_DETAILS,
+            f"{name} does not say {words.names(unsaid.values())}.",
+            f"Fill in {words.names(unsaid.values())}, so that the assessor can picture it.",
+            at=at("uses", place, next(iter(unsaid))),
         )
 
 

@@ -10,10 +10,10 @@ from pydantic import Field
 from portfolio.activities import words
 from portfolio.activities.activity import Activity, Answer, Context, Row, Settings
 from portfolio.activities.fields import Day, Refs, choice, day, evidence, line, rows, text
-from portfolio.activities.showing import called, headed, labelled, numbered
+from portfolio.activities.showing import at, called, headed, labelled, numbered
 from portfolio.base.text import plural, uk_date
 from portfolio.document.blocks import Block, Heading, Prose, Table
-from portfolio.unit.findings import Finding
+from portfolio.unit.findings import Finding, Rule
 
 Theory = Literal[
     "",
@@ -87,91 +87,154 @@ class Reasons(Answer):
 
 class ReasonsSettings(Settings):
     least: Annotated[int, Field(ge=1, le=20)] = 3
-    """How many reasons the criterion needs."""
+    """How many reasons make a good case. One is enough, unless the unit says otherwise."""
+
+
+SOURCE_PARTS = {
+    "source": ("where its data comes from", "the report, survey or count"),
+    "data_date": ("of what date its data is", "the date of the data"),
+}
+"""What makes data traceable: what is missing, and what to give."""
+NO_REASON = Rule.query("no-reason", "The criterion is about reasons, so there has to be one.")
+REASONS_NOT_SHOWN = Rule.query(
+    "reasons-not-shown",
+    "To justify is to show what a reason rests on; a bare reason is an opinion.",
+)
+FEW_REASONS = Rule.query("few-reasons", "One reason alone seldom carries a case.")
+REASON_STATED = Rule.query("reason-stated", "Data without a reason leaves the assessor guessing.")
+REASON_STANDARD = Rule.query(
+    "reason-standard", "A reason weighs more when it serves a standard or an aim of yours."
+)
+REASON_DATA = Rule.query("reason-data", "A figure shows that the reason holds where you work.")
+REASON_SOURCE = Rule.query("reason-source", "A figure can be believed when it can be looked up.")
+REASON_BECAUSE = Rule.query("reason-because", "To justify is to show the way to your conclusion.")
+THEORY_APPLIES = Rule.query("theory-applies", "A theory that is only named proves nothing.")
+NO_THEORY = Rule.query("no-theory", "Theories of motivation help to argue for recognition.")
+COUNTER_ARGUMENT = Rule.query("counter-argument", "A case is stronger when it has met objections.")
+COUNTER_ARGUMENT_REPLY = Rule.query(
+    "counter-argument-reply", "An argument against that stands unanswered speaks against your case."
+)
+REASONS_CONCLUSION = Rule.query("reasons-conclusion", "A case ends in what follows from it.")
 
 
 def check(answer: Reasons, context: Context) -> Iterator[Finding]:
     stated = [reason for reason in answer.reasons if reason.reason.strip()]
-    least = context.settings.least
-    if len(stated) < least:
-        yield context.needed(
-            "few-reasons",
-            f"You give {plural(len(stated), 'reason')}; this criterion needs {least}.",
-            f"Add {plural(least - len(stated), 'more reason', 'more reasons')}, each with the "
-            "standard that it serves and the data behind it.",
-        )
+    yield from _number_findings(stated, context)
     for place, reason in numbered(answer.reasons):
-        yield from _reason_findings(called("Reason", place, reason.reason), reason, context)
+        yield from _reason_findings(place, reason, context)
     yield from _theory_findings(answer, context)
     yield from _weighing_findings(answer, context)
 
 
-def _reason_findings(name: str, reason: Reason, context: Context) -> Iterator[Finding]:
+def _number_findings(stated: list[Reason], context: Context) -> Iterator[Finding]:
+    least = context.settings.least
+    if not stated:
+        yield context.found(
+            NO_REASON,
+            "You give no reason yet.",
+            "Write your first reason in one sentence, and what shows that it is true.",
+            at="reasons",
+        )
+    elif not any(reason.because.strip() or reason.data.strip() for reason in stated):
+        yield context.found(
+            REASONS_NOT_SHOWN,
+            "Nothing shows why any of your reasons holds.",
+            "Say for each reason what it rests on, and how that leads to it.",
+            at="reasons",
+        )
+    if 0 < len(stated) < least:
+        yield context.found(
+            FEW_REASONS,
+            f"You give {plural(len(stated), 'reason')}; {least} or more make a stronger case.",
+            f"Think of {plural(least - len(stated), 'more reason', 'more reasons')}, each with the "
+            "standard that it serves and the data behind it.",
+            at="reasons",
+        )
+
+
+def _reason_findings(place: int, reason: Reason, context: Context) -> Iterator[Finding]:
+    name = called("Reason", place, reason.reason)
     if not reason.reason.strip():
-        yield context.needed(
-            "reason-stated",
+        yield context.found(
+            REASON_STATED,
             f"{name} does not say what the reason is.",
             "Write the reason in one sentence.",
+            at=at("reasons", place, "reason"),
         )
     if not reason.standard.strip():
-        yield context.needed(
-            "reason-standard",
+        yield context.found(
+            REASON_STANDARD,
             f"{name} names no standard or objective that it serves.",
             "Name the customer service standard or the strategic objective, as it is written.",
+            at=at("reasons", place, "standard"),
         )
-    if not words.counts_something(reason.data):
-        yield context.needed(
-            "reason-data",
-            f"{name} has no figure behind it.",
-            "Add data from your own workplace with at least one figure: a score, a count, a share.",
-        )
-    elif not reason.source.strip() or reason.data_date is None:
-        yield context.query(
-            "reason-source",
-            f"{name} does not say where its data comes from and of what date it is.",
-            "Name the report, survey or count, and its date.",
-        )
+    yield from _data_findings(name, place, reason, context)
     if not reason.because.strip():
-        yield context.query(
-            "reason-because",
+        yield context.found(
+            REASON_BECAUSE,
             f"{name} does not show how the data leads to it.",
             "To justify is to show the way to your conclusion: “this shows that ..., because ...”.",
+            at=at("reasons", place, "because"),
         )
     if reason.theory and not reason.theory_applies.strip():
-        yield context.query(
-            "theory-applies",
+        yield context.found(
+            THEORY_APPLIES,
             f"{name} names a theory but does not say how it applies.",
             f"Say what “{reason.theory}” tells you about your own team.",
+            at=at("reasons", place, "theory_applies"),
+        )
+
+
+def _data_findings(name: str, place: int, reason: Reason, context: Context) -> Iterator[Finding]:
+    if not words.counts_something(reason.data):
+        yield context.found(
+            REASON_DATA,
+            f"{name} has no figure behind it.",
+            "Add data from your own workplace with at least one figure: a score, a count, a share.",
+            at=at("reasons", place, "data"),
+        )
+        return
+    lacking = [part for part in SOURCE_PARTS if reason.lacks(part)]
+    if lacking:
+        yield context.found(
+            REASON_SOURCE,
+            f"{name} does not say {words.names(SOURCE_PARTS[part][0] for part in lacking)}.",
+            f"Give {words.names(SOURCE_PARTS[part][1] for part in lacking)}.",
+            at=at("reasons", place, lacking[0]),
         )
 
 
 def _theory_findings(answer: Reasons, context: Context) -> Iterator[Finding]:
     if not any(reason.theory for reason in answer.reasons):
-        yield context.needed(
-            "no-theory",
+        yield context.found(
+            NO_THEORY,
             "None of your reasons draws on a theory of motivation.",
             "Choose a theory for at least one reason, and say how it applies where you work.",
+            at="reasons",
         )
 
 
 def _weighing_findings(answer: Reasons, context: Context) -> Iterator[Finding]:
     if not answer.counter_argument.strip():
-        yield context.needed(
-            "counter-argument",
+        yield context.found(
+            COUNTER_ARGUMENT,
             "You have not dealt with an argument against.",
             "Write down the strongest one that you have heard, and your reply to it.",
+            at="counter_argument",
         )
     elif not answer.reply.strip():
-        yield context.needed(
-            "counter-argument-reply",
+        yield context.found(
+            COUNTER_ARGUMENT_REPLY,
             "You name an argument against but do not reply to it.",
             "Say why you are still in favour, and what you would do about the point.",
+            at="reply",
         )
     if not answer.conclusion.strip():
-        yield context.needed(
-            "reasons-conclusion",
+        yield context.found(
+            REASONS_CONCLUSION,
             "Your reasons do not come to a conclusion yet.",
             "Weigh them together: which matters most, and what follows from them?",
+            at="conclusion",
         )
 
 

@@ -9,9 +9,9 @@ from portfolio.activities import words
 from portfolio.activities.activity import Activity, Answer, Context, Row, Settings
 from portfolio.activities.fields import Day, Refs, choice, day, evidence, line, rows, text, yes
 from portfolio.activities.picks import some
-from portfolio.activities.showing import dated, labelled, numbered, started, table
+from portfolio.activities.showing import at, dated, labelled, numbered, started, table
 from portfolio.document.blocks import Block, Heading, Prose
-from portfolio.unit.findings import Finding
+from portfolio.unit.findings import Authority, Finding, Rule, Severity
 
 Rank = Literal[
     "supervisor",
@@ -88,13 +88,40 @@ class Recognition(Answer):
     )
 
 
+NO_WINNER = Rule.query("no-winner", "The criterion is about those who won.")
+NOT_ORGANISATIONAL = Rule.query(
+    "recognition-not-organisational", "The unit says what makes it recognition by the organisation."
+)
+WINNER_NOT_ORGANISATIONAL = Rule.query(
+    "winner-not-organisational", "An assessor may ask why one winner was recognised in another way."
+)
+RECOGNITION_DATE = Rule.query("recognition-date", "A date shows that it happened, and when.")
+PUBLICITY_CONSENT = Rule(
+    "publicity-consent", Severity.QUERY, Authority.BODY, "UK GDPR and Data Protection Act 2018"
+)
+PUBLICITY_DETAIL = Rule.tip("publicity-detail", "An assessor can find it.")
+RECOGNITION_ACTION = Rule.query("recognition-action", "An assessor looks for your own part.")
+RECOGNITION_FIRST_PERSON = Rule.query(
+    "recognition-first-person", "An assessor looks for your own part, and not only for the team's."
+)
+COMMITMENT_MISSING = Rule.query("commitment-missing", "What was said and done shows commitment.")
+NON_WINNERS = Rule.tip("non-winners", "The next round depends on those who did not win.")
+PRIZE_TAX = Rule(
+    "prize-tax",
+    Severity.TIP,
+    Authority.BODY,
+    "HM Revenue and Customs: a prize for work is earnings",
+)
+
+
 def check(answer: Recognition, context: Context) -> Iterator[Finding]:
     winners = numbered(answer.winners)
     if not winners:
-        yield context.needed(
-            "no-winner",
+        yield context.found(
+            NO_WINNER,
             "No winner is named yet.",
             "Add a row for each award presented: who won, why, and how they were recognised.",
+            at="winners",
         )
     yield from _organisational_findings(winners, context)
     yield from _fact_findings(winners, context)
@@ -110,19 +137,21 @@ def _organisational_findings(
     if not accepted or not winners:
         return
     ways = _ways(context)
-    without = [_name(place, row) for place, row in winners if not _is_organisational(row, context)]
+    without = [one for one in winners if not _is_organisational(one[1], context)]
     if len(without) == len(winners):
-        yield context.needed(
-            "recognition-not-organisational",
+        yield context.found(
+            NOT_ORGANISATIONAL,
             f"No winner was recognised {ways}, so this is not yet recognition by the organisation.",
             "A supervisor's thanks is not enough. Arrange a presentation or an article, "
             "and enter it here.",
+            at=at("winners", without[0][0], "presenter_rank"),
         )
     elif without:
-        yield context.query(
-            "winner-not-organisational",
-            f"Not recognised {ways}: {some(without)}.",
+        yield context.found(
+            WINNER_NOT_ORGANISATIONAL,
+            f"Not recognised {ways}: {_names(without)}.",
             "Arrange it for every winner, or say why a quieter way was right.",
+            at=at("winners", without[0][0], "presenter_rank"),
         )
 
 
@@ -132,50 +161,50 @@ def _is_organisational(row: Winner, context: Context) -> bool:
 
 
 def _fact_findings(winners: list[tuple[int, Winner]], context: Context) -> Iterator[Finding]:
-    undated = [_name(place, row) for place, row in winners if row.presented_on is None]
+    undated = [one for one in winners if one[1].presented_on is None]
     if undated:
-        yield context.needed(
-            "recognition-date",
-            f"The date of the recognition is missing for {some(undated)}.",
+        yield context.found(
+            RECOGNITION_DATE,
+            f"The date of the recognition is missing for {_names(undated)}.",
             "Enter the day of the presentation, or of the publication.",
+            at=at("winners", undated[0][0], "presented_on"),
         )
     for rule, fields, missing, next_step in _FACTS:
-        lacking = [
-            _name(place, row)
-            for place, row in winners
-            if not all(getattr(row, name) for name in fields)
-        ]
+        lacking = [one for one in winners if any(map(one[1].lacks, fields))]
         if lacking:
-            yield context.query(rule, f"{missing} {some(lacking)}.", next_step)
+            place, row = lacking[0]
+            field = next(filter(row.lacks, fields))
+            missing = f"{missing} {_names(lacking)}."
+            yield context.found(rule, missing, next_step, at=at("winners", place, field))
 
 
 _FACTS = (
     (
-        "winner-name",
+        Rule.query("winner-name", "An assessor has to know who won what."),
         ("award", "winner"),
         "The award or the winner is not named for",
         "Name both; a pseudonym will do for the winner.",
     ),
     (
-        "winner-reason",
+        Rule.query("winner-reason", "A reason shows that the criteria were kept to."),
         ("reason",),
         "Nothing says why the award went to",
         "Name the criteria, and what the judges saw.",
     ),
     (
-        "recognition-form",
+        Rule.query("recognition-form", "The form shows what the organisation did."),
         ("form",),
         "The form of the recognition is not given for",
         "Say what they received, and at which event.",
     ),
     (
-        "presenter-missing",
+        Rule.query("presenter-missing", "The presenter shows who stood behind it."),
         ("presenter", "presenter_rank"),
         "Who presented the award, or their position, is missing for",
         "Name the person and choose the position.",
     ),
     (
-        "recognition-evidence",
+        Rule.query("recognition-evidence", "Something that others saw is the best proof."),
         ("evidence",),
         "No evidence is linked for",
         "Link the article, a photograph, the programme of the event or a witness testimony.",
@@ -185,55 +214,67 @@ _FACTS = (
 
 def _publicity_findings(winners: list[tuple[int, Winner]], context: Context) -> Iterator[Finding]:
     published = [(place, row) for place, row in winners if row.publicity not in ("", "none")]
-    unasked = [_name(place, row) for place, row in published if not row.consent]
+    unasked = [one for one in published if not one[1].consent]
     if unasked:
-        yield context.query(
-            "publicity-consent",
-            f"There was publicity, but no agreement of the winner is recorded for {some(unasked)}.",
+        yield context.found(
+            PUBLICITY_CONSENT,
+            "There was publicity, but no agreement of the winner is recorded for "
+            f"{_names(unasked)}.",
             "Names and photographs are personal data (UK GDPR): say on what basis you published, "
             "or that the winner agreed.",
+            at=at("winners", unasked[0][0], "consent"),
         )
-    unplaced = [_name(place, row) for place, row in published if not row.publicity_detail.strip()]
+    unplaced = [one for one in published if one[1].lacks("publicity_detail")]
     if unplaced:
-        yield context.tip(
-            "publicity-detail",
-            f"Which issue, page or post is not given for {some(unplaced)}.",
+        yield context.found(
+            PUBLICITY_DETAIL,
+            f"Which issue, page or post is not given for {_names(unplaced)}.",
             "Give it, so that the assessor can find it.",
+            at=at("winners", unplaced[0][0], "publicity_detail"),
         )
 
 
 def _account_findings(answer: Recognition, context: Context) -> Iterator[Finding]:
     if not answer.action.strip():
-        yield context.needed(
-            "recognition-action",
+        yield context.found(
+            RECOGNITION_ACTION,
             "Nothing says what you did to bring the recognition about.",
             "List your own steps: whom you asked, what you wrote, what you arranged.",
+            at="action",
         )
     elif not words.says_i(answer.action):
-        yield context.query(
-            "recognition-first-person",
+        yield context.found(
+            RECOGNITION_FIRST_PERSON,
             "What was done is told, but not which part was yours.",
             "Write “I” for your own steps.",
+            at="action",
         )
     if not answer.commitment.strip():
-        yield context.needed(
-            "commitment-missing",
+        yield context.found(
+            COMMITMENT_MISSING,
             "Nothing says how this showed the organisation's commitment to excellent customer "
             "service.",
             "Say what was said and done, and who saw it.",
+            at="commitment",
         )
     if not answer.others.strip():
-        yield context.tip(
-            "non-winners",
+        yield context.found(
+            NON_WINNERS,
             "Nothing says how those who did not win were thanked.",
             "Say what nominees and nominators heard from you.",
+            at="others",
         )
     if not answer.tax.strip():
-        yield context.tip(
-            "prize-tax",
+        yield context.found(
+            PRIZE_TAX,
             "Nothing says how any tax on the prizes is dealt with.",
             "A prize for good work usually counts as pay. Ask Finance, and say who confirmed it.",
+            at="tax",
         )
+
+
+def _names(winners: list[tuple[int, Winner]]) -> str:
+    return some(_name(place, row) for place, row in winners)
 
 
 def _name(place: int, row: Winner) -> str:

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from portfolio.activities import words
 from portfolio.activities.activity import Activity, Answer, Context, Row
 from portfolio.activities.fields import Day, Refs, day, evidence, line, rows, text
-from portfolio.activities.showing import called, evidence_named, labelled, numbered, started
+from portfolio.activities.showing import at, called, evidence_named, labelled, numbered, started
 from portfolio.base.text import uk_date
 from portfolio.document.blocks import Block, Heading, Prose, Table
-from portfolio.unit.findings import Finding
+from portfolio.unit.findings import Finding, Rule
 
 PARTS = {
     "happened": "what happened",
@@ -72,48 +72,64 @@ class Reflection(Answer):
     evidence: Refs = evidence()
 
 
+REFLECTION_THEORY = Rule.tip("reflection-theory", "A model can help to see why things happened.")
+REFLECTION_PARTS = Rule.query(
+    "reflection-parts", "To reflect is to look at what went well, what did not, and what it taught."
+)
+REFLECTION_FIRST_PERSON = Rule.query(
+    "reflection-first-person", "A reflective account is about the one who writes it."
+)
+REFLECTION_CHANGE = Rule.query("reflection-change", "What was learned shows in what would change.")
+REFLECTION_CHANGE_BY = Rule.query("reflection-change-by", "A change with a date is a plan.")
+
+
 def check(answer: Reflection, context: Context) -> Iterator[Finding]:
     yield from _part_findings(answer, context)
     yield from _change_findings(answer, context)
     if not answer.theory.strip():
-        yield context.tip(
-            "reflection-theory",
+        yield context.found(
+            REFLECTION_THEORY,
             "Your account is not linked to a model or theory.",
             "If one helped you to understand what happened, name it and say how it fits.",
+            at="theory",
         )
 
 
 def _part_findings(answer: Reflection, context: Context) -> Iterator[Finding]:
-    empty = [label for part, label in PARTS.items() if not getattr(answer, part).strip()]
+    empty = {part: label for part, label in PARTS.items() if not getattr(answer, part).strip()}
     if empty:
-        yield context.needed(
-            "reflection-parts",
-            f"Your reflective account does not say {words.names(empty)} yet.",
-            f"Write a few sentences on {words.names(empty)}.",
+        yield context.found(
+            REFLECTION_PARTS,
+            f"Your reflective account does not say {words.names(empty.values())} yet.",
+            f"Write a few sentences on {words.names(empty.values())}.",
+            at=next(iter(empty)),
         )
-    written = [getattr(answer, part) for part in PARTS if getattr(answer, part).strip()]
-    if written and not words.says_i(*written):
-        yield context.needed(
-            "reflection-first-person",
+    written = [part for part in PARTS if getattr(answer, part).strip()]
+    if written and not words.says_i(*(getattr(answer, part) for part in written)):
+        yield context.found(
+            REFLECTION_FIRST_PERSON,
             "Your account does not say what you did or thought yourself.",
             "Write “I” for your own part: a reflective account is about you.",
+            at=written[0],
         )
 
 
 def _change_findings(answer: Reflection, context: Context) -> Iterator[Finding]:
     changes = numbered(answer.changes)
     if not any(change.action.strip() for _, change in changes):
-        yield context.needed(
-            "reflection-change",
+        yield context.found(
+            REFLECTION_CHANGE,
             "Your account does not say what you would change.",
             "Add one thing that you would do differently, why, and by when.",
+            at="changes",
         )
     for place, change in changes:
         if change.action.strip() and change.by is None:
-            yield context.query(
-                "reflection-change-by",
+            yield context.found(
+                REFLECTION_CHANGE_BY,
                 f"{called('Change', place, change.action)} has no date.",
                 "Say by when you will have done it, or when you would next have the chance.",
+                at=at("changes", place, "by"),
             )
 
 

@@ -27,6 +27,12 @@ def started(rows: Iterable[SomeRow]) -> list[SomeRow]:
     return [row for _, row in numbered(rows)]
 
 
+def at(rows: str, place: int, field: str = "") -> str:
+    """The path of a row that people count from 1, or of a field in it, as a finding tells it:
+    ``at("options", 2, "name")`` is ``"options.1.name"``."""
+    return ".".join(filter(None, (rows, str(place - 1), field)))
+
+
 def called(kind: str, place: int | str, name: str = "") -> str:
     """A row as a sentence names it: ``Reason 2 (“Good service goes unseen”)``."""
     short = textwrap.shorten(name, NAME_LENGTH, placeholder=" …")

@@ -21,11 +21,11 @@ from portfolio.activities.fields import (
     rows,
     text,
 )
-from portfolio.activities.showing import called, evidence_named, headed, labelled, numbered
+from portfolio.activities.showing import at, called, evidence_named, headed, labelled, numbered
 from portfolio.base.text import number as number_text
 from portfolio.base.text import uk_date
 from portfolio.document.blocks import Block, Heading, Table
-from portfolio.unit.findings import Finding
+from portfolio.unit.findings import Finding, Rule
 
 STEEP_RISE = 5
 """A satisfaction score that is to rise by more points than this in a year has to be justified:
@@ -88,107 +88,179 @@ class SmartObjectives(Answer):
 
 class SmartObjectivesSettings(Settings):
     purposes: tuple[Purpose, ...] = ()
-    """What at least one objective each has to be for."""
+    """What at least one objective each is asked to be for."""
+
+
+NO_OBJECTIVE = Rule.query("no-objective", "The criterion is about objectives.")
+PURPOSES: dict[str, Rule] = {
+    "customer satisfaction": Rule.query(
+        "purpose-customer-satisfaction", "A customer service award is meant to reach customers."
+    ),
+    "team motivation": Rule.query(
+        "purpose-team-motivation", "An award is meant to motivate those who can win it."
+    ),
+    "other": Rule.query("purpose-other", "The unit looks for an objective of another kind."),
+}
+"""What is asked when no objective is for a purpose."""
+OBJECTIVE_REF = Rule.query(
+    "objective-ref", "Other answers refer to an objective by its short name."
+)
+SMART_LETTERS = Rule.query(
+    "smart-letters", "An objective is SMART when all five can be seen in it."
+)
+OBJECTIVE_BASELINE = Rule.query(
+    "objective-baseline", "Without a figure from before nobody can tell how far it has come."
+)
+OBJECTIVE_START = Rule.query(
+    "objective-start", "With a start, the time that there is can be judged."
+)
+OBJECTIVE_OWNER = Rule.query("objective-owner", "What nobody answers for is seldom reached.")
+BASELINE_SOURCE = Rule.query(
+    "baseline-source", "A figure can be believed when it can be looked up."
+)
+TARGET_IS_BASELINE = Rule.query(
+    "target-is-baseline", "An objective is about something that changes."
+)
+STEEP_TARGET = Rule.query(
+    "steep-target", "National satisfaction scores of most sectors move by less than a point a year."
+)
+DATE_ORDER = Rule.query("date-order", "Nothing can be reached before it begins.")
+BASELINE_PARTS = {
+    "baseline_source": ("where its baseline comes from", "the report, survey or count"),
+    "baseline_date": ("of what date its baseline is", "the date of the baseline"),
+}
+"""What makes a baseline traceable: what is missing, and what to give."""
 
 
 def check(answer: SmartObjectives, context: Context) -> Iterator[Finding]:
     objectives = numbered(answer.objectives)
     yield from _purpose_findings([objective for _, objective in objectives], context)
     if not objectives:
-        yield context.needed(
-            "no-objective", "There is no objective yet.", "Add your first SMART objective."
+        yield context.found(
+            NO_OBJECTIVE,
+            "There is no objective yet.",
+            "Add your first SMART objective.",
+            at="objectives",
         )
     refs = [objective.ref.strip() for _, objective in objectives]
     for place, objective in objectives:
         name = called("Objective", objective.ref.strip() or f"number {place}", objective.measure)
         if refs.count(objective.ref.strip()) > 1 or not objective.ref.strip():
-            yield context.needed(
-                "objective-ref",
+            yield context.found(
+                OBJECTIVE_REF,
                 f"{name} has no short name of its own.",
                 "Give each objective a different one, such as O1 and O2.",
+                at=at("objectives", place, "ref"),
             )
-        yield from _smart_findings(name, objective, context)
-        yield from _number_findings(name, objective, context)
-        yield from _date_findings(name, objective, context)
+        yield from _smart_findings(name, place, objective, context)
+        yield from _baseline_findings(name, place, objective, context)
+        yield from _number_findings(name, place, objective, context)
+        yield from _date_findings(name, place, objective, context)
 
 
 def _purpose_findings(objectives: list[Objective], context: Context) -> Iterator[Finding]:
     for purpose in context.settings.purposes:
         if not any(objective.purpose == purpose for objective in objectives):
-            yield context.needed(
-                f"purpose-{purpose.replace(' ', '-')}",
+            yield context.found(
+                PURPOSES[purpose],
                 f"No objective is for {purpose}.",
                 f"Define at least one, and choose “{purpose}” as what it is for.",
+                at="objectives",
             )
 
 
-def _smart_findings(name: str, objective: Objective, context: Context) -> Iterator[Finding]:
-    missing = [f"{letter} ({part})" for letter, part in _missing_letters(objective)]
-    if missing:
-        yield context.needed(
-            "smart-letters",
+def _smart_findings(
+    name: str, place: int, objective: Objective, context: Context
+) -> Iterator[Finding]:
+    letters = list(_missing_letters(objective))
+    if letters:
+        missing = [f"{letter} ({part})" for letter, part, _ in letters]
+        yield context.found(
+            SMART_LETTERS,
             f"{name} is not SMART yet: it lacks {words.names(missing)}.",
             "Fill in what is named here, so that anybody can tell whether it was reached.",
+            at=at("objectives", place, letters[0][2]),
         )
     if not objective.owner.strip():
-        yield context.needed(
-            "objective-owner",
+        yield context.found(
+            OBJECTIVE_OWNER,
             f"{name} has no owner.",
             "Name the person who answers for it, by name or job title.",
-        )
-    if not objective.baseline_source.strip() or objective.baseline_date is None:
-        yield context.query(
-            "baseline-source",
-            f"{name} does not say where its baseline comes from and of what date it is.",
-            "Name the report, survey or count, and its date.",
+            at=at("objectives", place, "owner"),
         )
 
 
-def _missing_letters(objective: Objective) -> Iterator[tuple[str, str]]:
-    """The letters of SMART that are missing, each with the part that it lacks."""
+def _missing_letters(objective: Objective) -> Iterator[tuple[str, str, str]]:
+    """The letters of SMART that are missing, each with the part that it lacks, and its field."""
     if not objective.statement.strip():
-        yield "S", "specific: what will change, for whom"
-    measurable = [
-        label
-        for label, missing in (
-            ("measure", not objective.measure.strip()),
-            ("unit", not objective.unit_of_measure.strip()),
-            ("baseline", objective.baseline is None),
-            ("target", objective.target is None),
+        yield "S", "specific: what will change, for whom", "statement"
+    measurable = {
+        field: label
+        for field, label, missing in (
+            ("measure", "measure", not objective.measure.strip()),
+            ("unit_of_measure", "unit", not objective.unit_of_measure.strip()),
+            ("target", "target", objective.target is None),
         )
         if missing
-    ]
+    }
     if measurable:
-        yield "M", f"measurable: {words.names(measurable)}"
+        yield "M", f"measurable: {words.names(measurable.values())}", next(iter(measurable))
     if not objective.achievable.strip():
-        yield "A", "achievable: why it can be done"
+        yield "A", "achievable: why it can be done", "achievable"
     if not objective.relevant.strip():
-        yield "R", "realistic: why it matters to your organisation"
-    dates = [
-        label
-        for label, date in (("start", objective.start), ("date to reach it by", objective.by))
-        if date is None
-    ]
-    if dates:
-        yield "T", f"time-bound: {words.names(dates)}"
+        yield "R", "realistic: why it matters to your organisation", "relevant"
+    if objective.by is None:
+        yield "T", "time-bound: date to reach it by", "by"
 
 
-def _number_findings(name: str, objective: Objective, context: Context) -> Iterator[Finding]:
+def _baseline_findings(
+    name: str, place: int, objective: Objective, context: Context
+) -> Iterator[Finding]:
+    """Where the objective starts from."""
+    lacking = [part for part in BASELINE_PARTS if objective.lacks(part)]
+    if objective.baseline is None:
+        yield context.found(
+            OBJECTIVE_BASELINE,
+            f"{name} has no baseline.",
+            "Enter the figure from before the programme, and where it comes from.",
+            at=at("objectives", place, "baseline"),
+        )
+    elif lacking:
+        yield context.found(
+            BASELINE_SOURCE,
+            f"{name} does not say {words.names(BASELINE_PARTS[part][0] for part in lacking)}.",
+            f"Give {words.names(BASELINE_PARTS[part][1] for part in lacking)}.",
+            at=at("objectives", place, lacking[0]),
+        )
+    if objective.start is None:
+        yield context.found(
+            OBJECTIVE_START,
+            f"{name} has no start.",
+            "Enter the day on which work towards it begins.",
+            at=at("objectives", place, "start"),
+        )
+
+
+def _number_findings(
+    name: str, place: int, objective: Objective, context: Context
+) -> Iterator[Finding]:
     if objective.baseline is None or objective.target is None:
         return
     if objective.target == objective.baseline:
-        yield context.query(
-            "target-is-baseline",
+        yield context.found(
+            TARGET_IS_BASELINE,
             f"The target of {name} is the same as its baseline.",
             "Set a target that differs, or say why holding the figure is an achievement.",
+            at=at("objectives", place, "target"),
         )
     rise = objective.target - objective.baseline
     if _is_steep(objective, rise) and not words.counts_something(objective.achievable):
-        yield context.query(
-            "steep-target",
+        yield context.found(
+            STEEP_TARGET,
             f"{name} asks for {number_text(rise)} points more within a year. Scores for customer "
             "satisfaction seldom move by more than a point or two in a year.",
             "Justify it under “achievable” with a figure, such as a rise reached before.",
+            at=at("objectives", place, "achievable"),
         )
 
 
@@ -204,13 +276,16 @@ def _is_steep(objective: Objective, rise: float) -> bool:
     )
 
 
-def _date_findings(name: str, objective: Objective, context: Context) -> Iterator[Finding]:
+def _date_findings(
+    name: str, place: int, objective: Objective, context: Context
+) -> Iterator[Finding]:
     if objective.start and objective.by and objective.by <= objective.start:
-        yield context.needed(
-            "date-order",
+        yield context.found(
+            DATE_ORDER,
             f"{name} is to be reached by {uk_date(objective.by)}, which is not after its start, "
             f"{uk_date(objective.start)}.",
             "Correct one of the two dates.",
+            at=at("objectives", place, "by"),
         )
 
 

@@ -9,7 +9,7 @@ from portfolio.activities.activity import Activity, Answer, Context
 from portfolio.activities.fields import Day, Refs, day, evidence, line, text
 from portfolio.base.text import uk_date
 from portfolio.document.blocks import Block, Heading, Prose, Table
-from portfolio.unit.findings import Finding
+from portfolio.unit.findings import Finding, Rule
 
 PARTS = ("situation", "task", "action", "result")
 
@@ -49,31 +49,43 @@ class Star(Answer):
     evidence: Refs = evidence()
 
 
+STAR_PARTS = Rule.query("star-parts", "A story with all four parts can be followed.")
+STAR_FIRST_PERSON = Rule.query(
+    "star-first-person", "An assessor looks for your own part, and not only for the team's."
+)
+STAR_RESULT_COUNTED = Rule.query("star-result-counted", "A figure shows that something changed.")
+STAR_ROLE = Rule.query("star-role", "Your role says what was yours to do.")
+
+
 def check(answer: Star, context: Context) -> Iterator[Finding]:
     empty = [part for part in PARTS if not getattr(answer, part).strip()]
     if empty:
-        yield context.needed(
-            "star-parts",
+        yield context.found(
+            STAR_PARTS,
             f"Your story has no {words.names(empty)} yet.",
             f"Write a few sentences for {words.names(empty)}.",
+            at=empty[0],
         )
     if answer.action.strip() and not words.says_i(answer.action):
-        yield context.needed(
-            "star-first-person",
+        yield context.found(
+            STAR_FIRST_PERSON,
             "The action does not say what you did yourself.",
             "Write “I” for your own steps, so that the assessor can tell them from the team's.",
+            at="action",
         )
     if answer.result.strip() and not words.counts_something(answer.result):
-        yield context.needed(
-            "star-result-counted",
+        yield context.found(
+            STAR_RESULT_COUNTED,
             "The result has nothing in it that can be counted.",
             "Add a figure: a score, a number of people, a time, an amount.",
+            at="result",
         )
     if not answer.role.strip():
-        yield context.needed(
-            "star-role",
+        yield context.found(
+            STAR_ROLE,
             "Your role in this story is not named.",
             "Fill in your job title or the part you played.",
+            at="role",
         )
 
 

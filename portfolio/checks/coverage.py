@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from portfolio.activities import all_activities
-from portfolio.activities.answers import Entered, entered
+from portfolio.activities.answers import (
+    ANSWER_MISSING,
+    ANSWER_UNREADABLE,
+    EMPTY_ROW,
+    PART_MISSING,
+    Entered,
+    entered,
+)
 from portfolio.activities.empty_rows import empty_rows
 from portfolio.activities.picks import picked_from, place, some
 from portfolio.activities.words import names
@@ -18,9 +25,21 @@ from portfolio.record.evidence import EvidenceItem
 from portfolio.record.paths import answers_name
 from portfolio.record.record import Record
 from portfolio.record.store import Damage
-from portfolio.unit.findings import Authority, Finding, Severity
+from portfolio.unit.findings import Authority, Finding, Rule, Severity, in_order
 from portfolio.unit.unit import Criterion, Unit
 
+TWO_VERSIONS = Rule(
+    "two-versions",
+    Severity.NEEDED,
+    Authority.BODY,
+    "Rules of evidence: an assessor judges one answer.",
+)
+DAMAGED_FILE = Rule(
+    "damaged-file",
+    Severity.NEEDED,
+    Authority.BODY,
+    "Rules of evidence: an assessor judges what can be read.",
+)
 _ITEM = re.compile(r"\bE[0-9]{2,4}\b")
 
 
@@ -29,7 +48,7 @@ def check_unit(unit: Unit, record: Record) -> UnitReport:
     return UnitReport(
         unit=unit.id,
         criteria=tuple(check_criterion(unit, criterion, record) for criterion in unit.criteria),
-        general=tuple(_general(unit, record)),
+        general=in_order(_general(unit, record)),
     )
 
 
@@ -54,7 +73,7 @@ def check_criterion(unit: Unit, criterion: Criterion, record: Record) -> Criteri
         status=_status(case, findings),
         items=tuple(item.ref for item in case.items),
         methods=tuple(dict.fromkeys(item.method for item in case.items)),
-        findings=tuple(findings),
+        findings=in_order(findings),
     )
 
 
@@ -79,25 +98,40 @@ def counts_by_method(unit: Unit, items: tuple[EvidenceItem, ...]) -> dict[str, d
 
 
 def _activity_findings(parts: tuple[Entered, ...]) -> Iterator[Finding]:
-    for part in parts:
+    nothing = all(part.is_empty for part in parts)
+    for number, part in enumerate(parts):
         if part.problems:
-            yield part.context.needed(
-                "answer-unreadable",
+            yield part.context.found(
+                ANSWER_UNREADABLE,
                 f"“{part.activity.title}” holds something that cannot be used: "
                 f"{'; '.join(map(str, part.problems[:3]))}.",
                 "Open this part in the workbook, correct it and save it again.",
             )
         if part.is_empty and not part.problems:
-            yield _nothing_entered(part)
+            yield _nothing_entered(part, is_first=nothing and number == 0)
         elif not part.is_empty:
-            yield from part.activity.check(part.answer, part.context)
+            yield from _in_form_order(part, part.activity.check(part.answer, part.context))
             yield from _empty_rows(part)
 
 
-def _nothing_entered(part: Entered) -> Finding:
+def _in_form_order(part: Entered, found: Iterable[Finding]) -> list[Finding]:
+    """What was found in an answer, in the order of its form."""
+    fields = list(type(part.answer).model_fields)
+    return sorted(found, key=lambda finding: _form_place(fields, finding.at))
+
+
+def _form_place(fields: list[str], path: str) -> tuple[int, int]:
+    """The place of a field in a form, and of the row in it; what is about all of it is first."""
+    name, _, rest = path.partition(".")
+    row = rest.partition(".")[0]
+    return fields.index(name) if name in fields else -1, int(row) if row.isdigit() else -1
+
+
+def _nothing_entered(part: Entered, *, is_first: bool) -> Finding:
+    """Something has to answer a criterion; that each of its parts does is advice."""
     title, added = f"“{part.activity.title}”", some(empty_rows(part.answer))
-    return part.context.needed(
-        "answer-missing",
+    return part.context.found(
+        ANSWER_MISSING if is_first else PART_MISSING,
         f"{title} has nothing in it yet."
         if not added
         else f"There is nothing in {added} yet, nor anywhere else in {title}.",
@@ -120,8 +154,8 @@ def _comes_first(part: Entered) -> str:
 def _empty_rows(part: Entered) -> Iterator[Finding]:
     added = some(empty_rows(part.answer))
     if added:
-        yield part.context.tip(
-            "empty-row",
+        yield part.context.found(
+            EMPTY_ROW,
             f"There is nothing in {added} yet.",
             "Fill in what you have added, or take it out. What is empty does not count.",
         )
@@ -145,14 +179,10 @@ def _damage(unit: Unit, criterion: Criterion, record: Record) -> Iterator[Findin
             yield _file_finding(criterion.ref, damage)
     for copy in record.copies:
         if copy.name == name:
-            yield Finding(
+            yield TWO_VERSIONS.found(
+                f"There is a second version of these answers: {copy.path.name}.",
+                "Open the workbook: it shows both, and you choose which to keep.",
                 criterion=criterion.ref,
-                rule="two-versions",
-                severity=Severity.NEEDED,
-                authority=Authority.BODY,
-                source="",
-                missing=f"There is a second version of these answers: {copy.path.name}.",
-                next_step="Open the workbook: it shows both, and you choose which to keep.",
             )
 
 
@@ -162,14 +192,8 @@ def _file_finding(criterion: str, damage: Damage) -> Finding:
         if damage.last_good
         else "Correct the file, or let “portfolio restore DIR” set it aside. Nothing is deleted."
     )
-    return Finding(
-        criterion=criterion,
-        rule="damaged-file",
-        severity=Severity.NEEDED,
-        authority=Authority.BODY,
-        source="",
-        missing=f"{damage.path.name} cannot be used: {damage.reason}.",
-        next_step=next_step,
+    return DAMAGED_FILE.found(
+        f"{damage.path.name} cannot be used: {damage.reason}.", next_step, criterion=criterion
     )
 
 

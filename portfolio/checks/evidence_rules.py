@@ -20,10 +20,91 @@ from portfolio.record.evidence import EvidenceItem
 from portfolio.record.paths import EVIDENCE
 from portfolio.record.record import Record
 from portfolio.record.verified import FileTrouble
-from portfolio.unit.findings import Authority, Finding, Rule, Severity
+from portfolio.unit.findings import Authority, Finding, Rule, Severity, in_order
 from portfolio.unit.unit import Criterion, Method, Outcome, Unit
 
-NOT_AS_ADDED = "file-not-as-added"
+RULES_OF_EVIDENCE = "Rules of evidence: valid, authentic, current, sufficient and reliable"
+LOCATION_SHEET = "Centres keep an evidence location sheet: where each criterion is shown"
+
+NO_EVIDENCE = Rule(
+    "no-evidence", Severity.NEEDED, Authority.UNIT, "The unit lists what may supply the evidence."
+)
+FILE_NOT_AS_ADDED = Rule(
+    "file-not-as-added", Severity.NEEDED, Authority.BODY, f"{RULES_OF_EVIDENCE} (authentic)"
+)
+METHOD_NOT_CHOSEN = Rule(
+    "method-not-chosen", Severity.NEEDED, Authority.UNIT, "The unit lists what may supply evidence."
+)
+METHOD_NOT_ALLOWED = Rule(
+    "method-not-allowed",
+    Severity.NEEDED,
+    Authority.UNIT,
+    "The unit lists what may supply evidence.",
+)
+REPORT_ONLY = Rule(
+    "report-only",
+    Severity.NEEDED,
+    Authority.UNIT,
+    "The unit's note: a report has to be backed by other evidence.",
+)
+WORKPLACE_LOCATION = Rule(
+    "workplace-location",
+    Severity.NEEDED,
+    Authority.UNIT,
+    "The unit's note on documents held in the workplace: where it can be found.",
+)
+WORKPLACE_RELEVANCE = Rule(
+    "workplace-relevance",
+    Severity.NEEDED,
+    Authority.UNIT,
+    "The unit's note on documents held in the workplace: its relevance to the criteria.",
+)
+WORKPLACE_NOT_ALLOWED = Rule(
+    "workplace-not-allowed",
+    Severity.NEEDED,
+    Authority.UNIT,
+    "The unit marks what may be held in the workplace.",
+)
+NOTHING_BEHIND_ITEM = Rule(
+    "nothing-behind-item", Severity.NEEDED, Authority.BODY, f"{RULES_OF_EVIDENCE} (sufficient)"
+)
+NO_LOCATOR = Rule("no-locator", Severity.NEEDED, Authority.BODY, LOCATION_SHEET)
+PLACE_NOT_THERE = Rule("place-not-there", Severity.NEEDED, Authority.BODY, LOCATION_SHEET)
+FILE_WITH_DANGERS = Rule.query("file-with-dangers", "Many centres cannot open such a file.")
+NOT_ALL_SHOWN = Rule.tip("not-all-shown", "An assessor has to know what the annex leaves out.")
+NO_DATED_EVIDENCE = Rule(
+    "no-dated-evidence", Severity.NEEDED, Authority.BODY, f"{RULES_OF_EVIDENCE} (current)"
+)
+DATE_TO_COME = Rule(
+    "date-to-come", Severity.QUERY, Authority.BODY, f"{RULES_OF_EVIDENCE} (authentic)"
+)
+SIMULATED = Rule(
+    "simulated",
+    Severity.NEEDED,
+    Authority.BODY,
+    "Assessment strategies for competence units: performance is shown in real work.",
+)
+WITNESS_NOT_NAMED = Rule(
+    "witness-not-named",
+    Severity.NEEDED,
+    Authority.BODY,
+    "Centres keep a list of witnesses: name, role and relationship.",
+)
+AI_NOT_DECLARED = Rule(
+    "ai-not-declared",
+    Severity.QUERY,
+    Authority.BODY,
+    "JCQ and awarding bodies: use of artificial intelligence is declared.",
+)
+CONSENT_NOT_RECORDED = Rule(
+    "consent-not-recorded", Severity.QUERY, Authority.BODY, "UK GDPR and Data Protection Act 2018"
+)
+LINKED_NOT_CLAIMED = Rule.query("linked-not-claimed", "The evidence map misses it.")
+UNKNOWN_ITEM = Rule("unknown-item", Severity.NEEDED, Authority.BODY, LOCATION_SHEET)
+NOT_MENTIONED = Rule.tip("not-mentioned", "A sentence on an item says why it is there.")
+SHOWS_NOTHING = Rule.query("shows-nothing", "An item says what it shows, or nobody knows.")
+ITEM_CLAIMS_NOTHING = Rule.query("item-claims-nothing", "An assessor does not see what it is for.")
+UNKNOWN_CRITERION = Rule("unknown-criterion", Severity.NEEDED, Authority.BODY, LOCATION_SHEET)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -60,33 +141,19 @@ class Case:
         method = self.method(item)
         return method.label if method else item.method
 
-    def found(self, rule: Rule, missing: str, next_step: str, *, item: str = "") -> Finding:
-        """What a rule has found here; ``item`` is the ref of the item that it is about."""
-        return rule.found(missing, next_step, criterion=self.criterion.ref, item=item)
-
-    def finding(self, rule: str, severity: Severity, missing: str, next_step: str) -> Finding:
-        return Finding(
-            criterion=self.criterion.ref,
-            rule=rule,
-            severity=severity,
-            missing=missing,
-            next_step=next_step,
-            authority=Authority.UNIT,
-            source="",
-        )
-
-    def needed(self, rule: str, missing: str, next_step: str) -> Finding:
-        return self.finding(rule, Severity.NEEDED, missing, next_step)
-
-    def query(self, rule: str, missing: str, next_step: str) -> Finding:
-        return self.finding(rule, Severity.QUERY, missing, next_step)
+    def found(
+        self, rule: Rule, missing: str, next_step: str, *, item: str = "", at: str = ""
+    ) -> Finding:
+        """What a rule has found here; ``item`` is the item that it is about, ``at`` the field of
+        its form."""
+        return rule.found(missing, next_step, criterion=self.criterion.ref, item=item, at=at)
 
 
 def no_evidence(case: Case) -> Iterator[Finding]:
     """A criterion is met by evidence, not by an answer alone."""
     if not case.items:
-        yield case.needed(
-            "no-evidence",
+        yield case.found(
+            NO_EVIDENCE,
             "No evidence item supports this criterion yet.",
             f"Add one, for example: {_examples(case)}.",
         )
@@ -97,12 +164,13 @@ def file_not_as_added(case: Case) -> Iterator[Finding]:
     for item in case.items:
         trouble = case.troubles.get(item.ref)
         if trouble:
-            yield case.needed(
-                "file-not-as-added",
+            yield case.found(
+                FILE_NOT_AS_ADDED,
                 f"The file of {item.ref}, {trouble.path.name}, cannot be relied on: "
                 f"{trouble.reason}.",
                 f"Let it download, or put the file that was added back into {EVIDENCE}/{item.ref}. "
                 "If it was changed on purpose, add it as a new item and withdraw this one.",
+                item=item.ref,
             )
 
 
@@ -110,10 +178,12 @@ def method_not_chosen(case: Case) -> Iterator[Finding]:
     """An assessor judges an item by what kind of evidence it is."""
     for item in case.items:
         if not item.method:
-            yield case.needed(
-                "method-not-chosen",
+            yield case.found(
+                METHOD_NOT_CHOSEN,
                 f"{item.ref} does not say what kind of evidence it is.",
                 f"Choose its method in the register, for example: {_examples(case)}.",
+                item=item.ref,
+                at="method",
             )
 
 
@@ -121,11 +191,13 @@ def method_not_allowed(case: Case) -> Iterator[Finding]:
     """Each outcome lists the evidence methods that may support it."""
     for item in case.items:
         if item.method and not case.allows(item):
-            yield case.needed(
-                "method-not-allowed",
+            yield case.found(
+                METHOD_NOT_ALLOWED,
                 f"{item.ref} is “{case.label(item)}”, which outcome {case.outcome.ref} "
                 "does not accept.",
                 f"Use another method for this criterion, for example: {_examples(case)}.",
+                item=item.ref,
+                at="claims",
             )
 
 
@@ -133,8 +205,8 @@ def report_only(case: Case) -> Iterator[Finding]:
     """The learner's own report has to be backed by other evidence (Unit 406, note on outcome 3)."""
     methods = [case.method(item) for item in case.counting]
     if methods and all(method is not None and method.report for method in methods):
-        yield case.needed(
-            "report-only",
+        yield case.found(
+            REPORT_ONLY,
             "Only your own report supports this criterion.",
             "Add something that confirms it: a witness testimony, an observation, or a document "
             "from the programme.",
@@ -145,10 +217,12 @@ def workplace_place(case: Case) -> Iterator[Finding]:
     """What stays in the workplace needs its location (Unit 406, note on documentation)."""
     for item in case.items:
         if item.workplace and not item.workplace.location.strip():
-            yield case.needed(
-                "workplace-location",
+            yield case.found(
+                WORKPLACE_LOCATION,
                 f"{item.ref} is held in the workplace, but not where.",
                 "Say where an assessor can find it: the system, folder or cabinet, and who to ask.",
+                item=item.ref,
+                at="workplace.location",
             )
 
 
@@ -156,10 +230,12 @@ def workplace_relevance(case: Case) -> Iterator[Finding]:
     """What stays in the workplace needs its relevance to the criteria as well."""
     for item in case.items:
         if item.workplace and not item.workplace.relevance.strip():
-            yield case.needed(
-                "workplace-relevance",
+            yield case.found(
+                WORKPLACE_RELEVANCE,
                 f"{item.ref} is held in the workplace, but not why it matters here.",
                 "Say what in it shows the criteria that it supports.",
+                item=item.ref,
+                at="workplace.relevance",
             )
 
 
@@ -168,10 +244,12 @@ def workplace_not_allowed(case: Case) -> Iterator[Finding]:
     for item in case.items:
         method = case.method(item)
         if item.workplace and method and not method.workplace_held:
-            yield case.needed(
-                "workplace-not-allowed",
+            yield case.found(
+                WORKPLACE_NOT_ALLOWED,
                 f"{item.ref} is “{method.label}”, which has to be in the portfolio itself.",
                 "Add the file, or choose another method.",
+                item=item.ref,
+                at="workplace",
             )
 
 
@@ -179,10 +257,12 @@ def nothing_behind_item(case: Case) -> Iterator[Finding]:
     """An item is a file or something held in the workplace."""
     for item in case.items:
         if not item.file and not item.workplace:
-            yield case.needed(
-                "nothing-behind-item",
+            yield case.found(
+                NOTHING_BEHIND_ITEM,
                 f"{item.ref} has no file and no place where it is held.",
                 "Add the file, or say where in the workplace it is and why it matters.",
+                item=item.ref,
+                at="workplace",
             )
 
 
@@ -191,10 +271,12 @@ def no_locator(case: Case) -> Iterator[Finding]:
     for item in case.items:
         claims = [c for c in item.claims_for(case.unit.id) if c.criterion == case.criterion.ref]
         if not any(claim.where.strip() for claim in claims):
-            yield case.needed(
-                "no-locator",
+            yield case.found(
+                NO_LOCATOR,
                 f"{item.ref} does not say where to look for {case.criterion.ref}.",
                 "Add a page, a paragraph, the rows or a time, such as “page 2”.",
+                item=item.ref,
+                at="claims",
             )
 
 
@@ -205,11 +287,13 @@ def place_not_there(case: Case) -> Iterator[Finding]:
         claims = [c for c in item.claims_for(case.unit.id) if c.criterion == case.criterion.ref]
         for claim in claims:
             for said, has in missing_places(claim.where, extent):
-                yield case.needed(
-                    "place-not-there",
+                yield case.found(
+                    PLACE_NOT_THERE,
                     f"{item.ref} does not have the place that it gives for {case.criterion.ref}, "
                     f"“{said}”: {has}.",
                     "Look in the file where it is, and correct the place.",
+                    item=item.ref,
+                    at="claims",
                 )
 
 
@@ -217,10 +301,11 @@ def file_with_dangers(case: Case) -> Iterator[Finding]:
     """A file that runs or fetches something is a danger to whoever opens it."""
     for item in case.items:
         for warning in case.about.get(item.ref, About()).warnings:
-            yield case.query(
-                "file-with-dangers",
+            yield case.found(
+                FILE_WITH_DANGERS,
                 f"Take care with the file of {item.ref}. {warning}",
                 "If you can, print it to a PDF and add that instead.",
+                item=item.ref,
             )
 
 
@@ -229,19 +314,19 @@ def not_all_shown(case: Case) -> Iterator[Finding]:
     for item in case.items:
         about = case.about.get(item.ref)
         if about and about.not_shown:
-            yield case.finding(
-                "not-all-shown",
-                Severity.TIP,
+            yield case.found(
+                NOT_ALL_SHOWN,
                 f"{item.ref} is not shown whole in the annex. {about.not_shown}",
                 "If an assessor has to see them, add the file as a PDF, too.",
+                item=item.ref,
             )
 
 
 def no_date(case: Case) -> Iterator[Finding]:
     """Evidence has to be current, so at least one item needs a date."""
     if case.items and not any(item.date for item in case.items):
-        yield case.needed(
-            "no-dated-evidence",
+        yield case.found(
+            NO_DATED_EVIDENCE,
             "None of the evidence for this criterion has a date.",
             "Add the date on which each item was made.",
         )
@@ -251,10 +336,12 @@ def future_date(case: Case) -> Iterator[Finding]:
     """What was made at work cannot be of a day that is still to come; most often it is a slip."""
     for item in case.items:
         if item.date and item.date > case.today and not item.simulated:
-            yield case.query(
-                "date-to-come",
+            yield case.found(
+                DATE_TO_COME,
                 f"{item.ref} has the date {uk_date(item.date)}, which is still to come.",
                 "Look at the day, the month and the year again.",
+                item=item.ref,
+                at="date",
             )
 
 
@@ -262,10 +349,12 @@ def simulated(case: Case) -> Iterator[Finding]:
     """Practice does not show that somebody is able to do it at work, unless the centre decides."""
     for item in case.items:
         if not case.is_real(item):
-            yield case.needed(
-                "simulated",
+            yield case.found(
+                SIMULATED,
                 f"{item.ref} is simulated, so it does not count towards “be able to”.",
                 "Use evidence from real work, or record your centre's named and dated decision.",
+                item=item.ref,
+                at="simulated",
             )
 
 
@@ -275,10 +364,12 @@ def witness_not_named(case: Case) -> Iterator[Finding]:
         method = case.method(item)
         named = item.witness and item.witness.name.strip() and item.witness.role.strip()
         if method and method.witness and not named:
-            yield case.needed(
-                "witness-not-named",
+            yield case.found(
+                WITNESS_NOT_NAMED,
                 f"{item.ref} does not name the person who saw it, with their role.",
                 "Add the name, the job role and how they know your work.",
+                item=item.ref,
+                at="witness",
             )
 
 
@@ -286,10 +377,12 @@ def ai_not_declared(case: Case) -> Iterator[Finding]:
     """Use of artificial intelligence is declared item by item."""
     for item in case.items:
         if not item.ai_use:
-            yield case.query(
-                "ai-not-declared",
+            yield case.found(
+                AI_NOT_DECLARED,
                 f"{item.ref} does not say whether artificial intelligence was used.",
                 "Choose in the register how far it was used.",
+                item=item.ref,
+                at="ai_use",
             )
 
 
@@ -297,10 +390,12 @@ def consent_not_recorded(case: Case) -> Iterator[Finding]:
     """Customers and colleagues who can be known in an item are asked before it is used."""
     for item in case.items:
         if item.shows_people == "yes, not yet asked":
-            yield case.query(
-                "consent-not-recorded",
+            yield case.found(
+                CONSENT_NOT_RECORDED,
                 f"{item.ref} shows a customer or a colleague who has not been asked yet.",
                 "Ask them, or cover what shows who they are, then say so in the register.",
+                item=item.ref,
+                at="shows_people",
             )
 
 
@@ -308,18 +403,20 @@ def linked_not_claimed(case: Case) -> Iterator[Finding]:
     """What an answer points to has to be mapped, or the evidence map misses it."""
     claimed = {item.ref for item in case.items}
     for ref in sorted(case.mentioned & case.register - claimed):
-        yield case.needed(
-            "linked-not-claimed",
+        yield case.found(
+            LINKED_NOT_CLAIMED,
             f"Your answer points to {ref}, but {ref} does not claim this criterion.",
             f"Add criterion {case.criterion.ref} to {ref}, and say where in it to look.",
+            item=ref,
+            at="claims",
         )
 
 
 def unknown_item(case: Case) -> Iterator[Finding]:
     """An answer cannot point to an item that is not in the register."""
     for ref in sorted(case.mentioned - case.register):
-        yield case.needed(
-            "unknown-item",
+        yield case.found(
+            UNKNOWN_ITEM,
             f"Your answer points to {ref}, which is not in the evidence register.",
             f"Add {ref} to the register, or correct the number.",
         )
@@ -329,11 +426,11 @@ def not_mentioned(case: Case) -> Iterator[Finding]:
     """Evidence that the answer never mentions leaves the assessor guessing."""
     silent = [item.ref for item in case.items if item.ref not in case.mentioned]
     if case.has_answers and silent:
-        yield case.finding(
-            "not-mentioned",
-            Severity.TIP,
+        yield case.found(
+            NOT_MENTIONED,
             f"Your answer does not mention {words.names(silent)}.",
             "Say in a sentence what it shows, so that the assessor sees why it is there.",
+            item=silent[0],
         )
 
 
@@ -341,10 +438,12 @@ def says_nothing(case: Case) -> Iterator[Finding]:
     """An item says what it shows, or nobody knows what to look for."""
     for item in case.items:
         if not item.shows.strip():
-            yield case.query(
-                "shows-nothing",
+            yield case.found(
+                SHOWS_NOTHING,
                 f"The register does not say what {item.ref} shows.",
                 "Write one sentence: what it is, and what it shows about you.",
+                item=item.ref,
+                at="shows",
             )
 
 
@@ -420,7 +519,7 @@ def item_findings(unit: Unit, item: EvidenceItem, record: Record) -> tuple[Findi
     once: dict[tuple[str, str], Finding] = {}
     for finding in found:
         once.setdefault((finding.rule, finding.missing), finding)
-    return tuple(once.values())
+    return in_order(once.values())
 
 
 def item_alone(unit: Unit, item: EvidenceItem, record: Record) -> Iterator[Finding]:
@@ -428,26 +527,19 @@ def item_alone(unit: Unit, item: EvidenceItem, record: Record) -> Iterator[Findi
     if not item.claims:
         for finding in file_not_as_added(_case_of_item(unit, unit.criteria[0], record, item)):
             yield replace(finding, criterion="")
-        yield Finding(
-            criterion="",
-            rule="item-claims-nothing",
-            severity=Severity.QUERY,
-            missing=f"{item.ref} ({item.title}) is not mapped to any criterion.",
-            next_step="Say which criteria it supports, and where in it to look.",
-            authority=Authority.ADVICE,
-            source="",
+        yield ITEM_CLAIMS_NOTHING.found(
+            f"{item.ref} ({item.title}) is not mapped to any criterion.",
+            "Say which criteria it supports, and where in it to look.",
+            item=item.ref,
+            at="claims",
         )
     for claim in item.claims_for(unit.id):
         if not unit.has(claim.criterion):
-            yield Finding(
-                criterion="",
-                rule="unknown-criterion",
-                severity=Severity.NEEDED,
-                missing=f"{item.ref} claims criterion {claim.criterion}, "
-                f"which {unit.name} does not have.",
-                next_step="Correct the criterion in the evidence register.",
-                authority=Authority.BODY,
-                source="",
+            yield UNKNOWN_CRITERION.found(
+                f"{item.ref} claims criterion {claim.criterion}, which {unit.name} does not have.",
+                f"Take criterion {claim.criterion} off {item.ref}, or correct it.",
+                item=item.ref,
+                at="claims",
             )
     yield from kept_aside.in_item(record, item)
 

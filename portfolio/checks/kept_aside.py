@@ -11,11 +11,11 @@ from portfolio.base.text import plural
 from portfolio.record.evidence import EvidenceItem
 from portfolio.record.paths import DETAILS, answers_name, item_name
 from portfolio.record.record import Record
-from portfolio.unit.findings import Authority, Finding, Severity
+from portfolio.unit.findings import Finding, Rule
 from portfolio.unit.unit import Criterion, Unit
 
-NOT_KNOWN = "entry-not-known"
-NOT_ASKED_FOR = "answer-not-asked-for"
+NOT_KNOWN = Rule.query("entry-not-known", "What is kept and not shown may be missed.")
+NOT_ASKED_FOR = Rule.query("answer-not-asked-for", "What is kept and not shown may be missed.")
 NOT_SHOWN = (NOT_KNOWN, NOT_ASKED_FOR)
 """The rules about what is in a record and in no document."""
 MOST_NAMED = 3
@@ -37,15 +37,11 @@ def in_answers(
         yield _finding(f"{whose} has", keys, name, criterion.ref)
     for activity in beside:
         if activity not in strange:
-            yield Finding(
-                criterion=criterion.ref,
-                rule=NOT_ASKED_FOR,
-                severity=Severity.QUERY,
-                authority=Authority.BODY,
-                source="",
-                missing=f"{whose} holds “{all_activities()[activity].title}”, which this criterion "
+            yield NOT_ASKED_FOR.found(
+                f"{whose} holds “{all_activities()[activity].title}”, which this criterion "
                 "does not ask for. It is kept, and not shown in the Word file.",
-                next_step=_read_it(name),
+                _read_it(name),
+                criterion=criterion.ref,
             )
 
 
@@ -59,28 +55,27 @@ def in_item(record: Record, item: EvidenceItem) -> Iterator[Finding]:
     """What is in the file of an evidence item and not known."""
     name = item_name(item.ref)
     if keys := _keys(record, name):
-        yield _finding(f"{item.ref} in your register has", keys, name)
+        yield _finding(f"{item.ref} in your register has", keys, name, item=item.ref)
 
 
 def _keys(record: Record, name: str) -> list[str]:
     return [key for aside in record.aside if aside.name == name for key in aside.keys]
 
 
-def _finding(whose: str, keys: list[str], name: str, criterion: str = "") -> Finding:
+def _finding(
+    whose: str, keys: list[str], name: str, criterion: str = "", item: str = ""
+) -> Finding:
     """``keys`` are key paths; people are told the last part of each, and how many there are."""
     named = list(dict.fromkeys(_INSIDE.sub("", key) for key in keys))
     more = f" and {len(named) - MOST_NAMED} more" if len(named) > MOST_NAMED else ""
     words = ", ".join(f"“{key}”" for key in named[:MOST_NAMED]) + more
     kept = "It is kept" if len(keys) == 1 else "They are kept"
-    return Finding(
-        criterion=criterion,
-        rule=NOT_KNOWN,
-        severity=Severity.QUERY,
-        authority=Authority.BODY,
-        source="",
-        missing=f"{whose} {plural(len(keys), 'entry', 'entries')} that this version of the program "
+    return NOT_KNOWN.found(
+        f"{whose} {plural(len(keys), 'entry', 'entries')} that this version of the program "
         f"does not know ({words}). {kept}, and not shown in the Word file.",
-        next_step=f"A newer version of the program may know more: update it. {_read_it(name)}",
+        f"A newer version of the program may know more: update it. {_read_it(name)}",
+        criterion=criterion,
+        item=item,
     )
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from portfolio.unit.findings import Finding, Severity
+from portfolio.unit.findings import Finding, Severity, in_order
 from portfolio.unit.unit import Unit
 
 
@@ -49,8 +49,8 @@ class UnitReport:
 
     @property
     def findings(self) -> tuple[Finding, ...]:
-        """Every finding: those about the whole record first, then in the unit's order."""
-        return (*self.general, *(f for entry in self.criteria for f in entry.findings))
+        """Every finding by its weight; of one weight, those about the whole record come first."""
+        return in_order((*self.general, *(f for entry in self.criteria for f in entry.findings)))
 
     def of(self, ref: str) -> CriterionReport:
         """Raises KeyError when there is no criterion ``ref``."""

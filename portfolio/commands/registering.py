@@ -113,7 +113,7 @@ def evidence_add(
     record = open_record(folder)
     show_items([record.item(item.ref)], record.file_of, user_cache())
     for finding in check_unit(chosen, record).findings:
-        if item.ref in finding.missing:
+        if finding.item == item.ref:
             say(f"Still to do: {finding.missing} {finding.next_step}")
 
 

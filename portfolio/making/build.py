@@ -16,7 +16,7 @@ from portfolio.base.files import Folder, scratch
 from portfolio.base.folders import templates
 from portfolio.base.office import find_office
 from portfolio.checks.coverage import check_unit
-from portfolio.checks.evidence_rules import NOT_AS_ADDED
+from portfolio.checks.evidence_rules import FILE_NOT_AS_ADDED
 from portfolio.checks.kept_aside import NOT_SHOWN
 from portfolio.checks.unit_report import UnitReport
 from portfolio.making.by_hand import keep_changed, note_made
@@ -172,7 +172,7 @@ def build_portfolio(
 
 def _said_of_data(report: UnitReport) -> dict[str, None]:
     """What is in the record and not in the document, or not to be relied on; each thing once."""
-    named = (*NOT_SHOWN, NOT_AS_ADDED)
+    named = {rule.name for rule in (*NOT_SHOWN, FILE_NOT_AS_ADDED)}
     return dict.fromkeys(f"{f.missing} {f.next_step}" for f in report.findings if f.rule in named)
 
 

@@ -2,9 +2,7 @@
 
 A rule is declared once, as data, in the module of the check that finds it::
 
-    FEW_OPTIONS = Rule(
-        "few-options", Severity.QUERY, Authority.ADVICE, "Two options leave little to weigh."
-    )
+    FEW_OPTIONS = Rule.query("few-options", "Two options leave little to weigh.")
 
 The check yields ``context.found(FEW_OPTIONS, missing, next_step, at="options.1.cost")``; a check
 that looks over several activities or criteria calls ``FEW_OPTIONS.found(...)`` itself.
@@ -64,6 +62,16 @@ class Rule:
             raise ValueError(f"The rule {self.name} does not say where it comes from.")
         if self.severity is Severity.NEEDED and self.authority is Authority.ADVICE:
             raise ValueError(f"The rule {self.name} is advice, so it cannot be needed.")
+
+    @classmethod
+    def query(cls, name: str, why: str) -> Rule:
+        """Advice that an assessor is likely to ask about. A unit's own words can make it needed."""
+        return cls(name, Severity.QUERY, Authority.ADVICE, why)
+
+    @classmethod
+    def tip(cls, name: str, why: str) -> Rule:
+        """Advice that would make good work better."""
+        return cls(name, Severity.TIP, Authority.ADVICE, why)
 
     def needed_by(self, source: str) -> Rule:
         """The same rule where the unit's own words, ``source``, ask for it: then it is needed."""

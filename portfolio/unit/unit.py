@@ -106,6 +106,10 @@ class Use(Part):
 
     name: Id
     settings: dict[str, Any] = {}
+    needs: dict[Id, Line] = {}
+    """What the criterion needs of it: by the name of a rule, the words of the criterion, of its
+    outcome, of a definition or of the report route that ask for it. What is not named here is
+    advice."""
 
 
 class Method(Part):

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from pydantic import BaseModel, ValidationError
 
@@ -25,8 +26,17 @@ from portfolio.unit.unit import (
 
 FIX = "Correct the file, then try again: “portfolio unit check FILE” lists what is left."
 
-Known = Mapping[str, type[BaseModel]]
-"""The activities that exist, and the model of the settings that each takes."""
+
+class Taken(NamedTuple):
+    """What an activity takes from a unit file: the model of its settings, and the names of its
+    rules, which a criterion may need."""
+
+    settings: type[BaseModel]
+    rules: Collection[str] = ()
+
+
+Known = Mapping[str, Taken]
+"""The activities that exist, and what each takes."""
 
 
 def load_unit(path: Path, known: Known, others: Catalogue | None = None) -> Unit:
@@ -156,7 +166,7 @@ def _method_problems(raw: Table) -> Iterator[Problem]:
 
 
 def _activity_problems(raw: Table, known: Known) -> Iterator[Problem]:
-    for criterion_place, criterion in _criteria(raw):
+    for criterion_place, criterion, words in _criteria_with_words(raw):
         uses = list(_rows(criterion, "activities", criterion_place))
         yield from _repeats([use.get("name") for _, use in uses], f"{criterion_place}.activities")
         for place, use in uses:
@@ -164,7 +174,8 @@ def _activity_problems(raw: Table, known: Known) -> Iterator[Problem]:
             if isinstance(name, str) and name not in known:
                 yield Problem(f"{place}.name", _no_such("activity", name, known))
             elif isinstance(name, str):
-                yield from _settings_problems(place, use, known[name])
+                yield from _settings_problems(place, use, known[name].settings)
+                yield from _need_problems(place, use, known[name].rules, words)
 
 
 def _settings_problems(place: str, use: Table, settings: type[BaseModel]) -> Iterator[Problem]:
@@ -173,6 +184,21 @@ def _settings_problems(place: str, use: Table, settings: type[BaseModel]) -> Ite
     except ValidationError as error:
         for problem in validation.problems(error):
             yield Problem(f"{place}.settings.{problem.place}".rstrip("."), problem.message)
+
+
+def _need_problems(
+    place: str, use: Table, rules: Collection[str], words: Sequence[str]
+) -> Iterator[Problem]:
+    """What a criterion needs is a rule of the activity, and is in the words of the unit."""
+    for rule, said in _table(use.get("needs")).items():
+        if rule not in rules:
+            yield Problem(f"{place}.needs.{rule}", _no_such("rule", rule, rules))
+        elif _text(said).strip() and not any(_has_words(part, _text(said)) for part in words):
+            yield Problem(
+                f"{place}.needs.{rule}",
+                f'"{said}" must be words of the criterion, of its outcome, of one of its '
+                "definitions or of the report route",
+            )
 
 
 def _source_problems(raw: Table) -> Iterator[Problem]:
@@ -252,6 +278,19 @@ def _no_such(what: str, name: str, there_are: Iterable[str]) -> str:
 def _criteria(raw: Table) -> Iterator[tuple[str, Table]]:
     for place, outcome in _rows(raw, "outcomes"):
         yield from _rows(outcome, "criteria", place)
+
+
+def _criteria_with_words(raw: Table) -> Iterator[tuple[str, Table, list[str]]]:
+    """Each criterion, with the texts of the awarding body that ask for something there."""
+    for place, outcome in _rows(raw, "outcomes"):
+        for criterion_place, criterion in _rows(outcome, "criteria", place):
+            texts = (
+                criterion.get("text"),
+                outcome.get("text"),
+                raw.get("report_route"),
+                *_table(criterion.get("definitions")).values(),
+            )
+            yield criterion_place, criterion, [text for text in texts if isinstance(text, str)]
 
 
 def _rows(table: Table, key: str, place: str = "") -> Iterator[tuple[str, Table]]:

@@ -147,8 +147,7 @@ def findings_by_page(unit: Unit, record: Record) -> Iterator[Group]:
 
 def _group(page: str, title: str, found: tuple[Finding, ...]) -> Iterator[Group]:
     if found:
-        ranked = sorted(found, key=lambda finding: list(Severity).index(finding.severity))
-        yield Group(page=page, title=title, counts=_counted(found), findings=tuple(ranked))
+        yield Group(page=page, title=title, counts=_counted(found), findings=found)
 
 
 def _counted(found: tuple[Finding, ...]) -> str:

@@ -36,6 +36,12 @@ def changed(rows: list[dict[str, Any]], **values: Any) -> list[dict[str, Any]]:
     return [{**rows[0], **values}, *rows[1:]]
 
 
+def needs_of(unit: Unit, name: str) -> dict[str, str]:
+    """What the words of a unit make needed in an activity, where the unit first uses it."""
+    uses = (use for criterion in unit.criteria for use in criterion.activities)
+    return next((use.needs for use in uses if use.name == name), {})
+
+
 class Tried:
     """One activity with one answer, as a unit uses it."""
 
@@ -59,6 +65,7 @@ class Tried:
                 for other, value in known.items()
             },
             activity=name,
+            needs=needs_of(unit, name),
         )
 
     @property

@@ -5,6 +5,8 @@ from __future__ import annotations
 import copy
 from typing import Any
 
+from activity_helpers import needs_of
+
 from portfolio.activities import all_activities
 from portfolio.activities.activity import Context
 from portfolio.document.blocks import Block, Figure, Heading, Prose, Table
@@ -22,6 +24,7 @@ class Desk:
             criterion=unit.criteria[0],
             settings=self.activity.settings.model_validate(settings),
             activity=name,
+            needs=needs_of(unit, name),
         )
 
     def findings(self, answer: dict[str, Any]) -> dict[str, Finding]:

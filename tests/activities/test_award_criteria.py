@@ -62,7 +62,8 @@ def test_criteria_are_needed(tried):
 def test_a_criterion_without_a_measure_is_named(tried):
     finding = tried(criteria=without(SOUND["criteria"], "measure")).finding("criterion-measure")
     assert "criterion 1 (Right first time)" in finding.missing
-    assert finding.severity is Severity.NEEDED
+    assert finding.severity is Severity.QUERY
+    assert finding.at == "criteria.0.measure"
 
 
 @pytest.mark.parametrize("part", ["low", "middle", "high"])
@@ -87,12 +88,26 @@ def test_criteria_without_any_weights_are_told_so_once(tried):
     assert tried(criteria=criteria).rules == ["criterion-weight"]
 
 
-@pytest.mark.parametrize(
-    "part", ["eligibility", "nominations", "conflicts", "appeals", "publication"]
-)
-def test_each_rule_of_a_fair_award_is_needed(tried, part: str):
-    finding = tried(**{part: " "}).finding(f"{part}-missing")
+@pytest.mark.parametrize("part", ["eligibility", "nominations", "conflicts", "appeals"])
+def test_each_rule_of_a_fair_award_is_asked_for(tried, part: str):
+    found = tried(**{part: " "})
+    assert found.rules == [f"{part}-missing"]
+    assert found.findings[0].severity is Severity.QUERY
+    assert found.findings[0].at == part
+
+
+def test_criteria_that_nobody_can_read_are_not_transparent(tried):
+    finding = tried(publication=" ").finding("publication-missing")
     assert finding.severity is Severity.NEEDED
+    assert "“transparent”" in finding.source
+
+
+def test_something_has_to_say_what_makes_the_awards_fair(tried):
+    nothing = dict.fromkeys(("eligibility", "nominations", "conflicts", "appeals", "equality"), "")
+    finding = tried(**nothing).finding("fairness-missing")
+    assert finding.severity is Severity.NEEDED
+    assert "“fair”" in finding.source
+    assert "fairness-missing" not in tried(**{**nothing, "appeals": "To the HR manager."}).rules
 
 
 def test_the_date_of_publication_is_asked_for(tried):

@@ -72,10 +72,10 @@ def test_another_audience_reaches_neither(tried):
     assert tried(other).rules.count("audience-not-reached") == 2
 
 
-def test_an_audience_with_no_dated_communication_is_not_ready(tried):
+def test_an_audience_with_no_dated_communication_is_asked_for_a_date(tried):
     finding = tried(messages=without(SOUND["messages"], "sent_on")).finding("audience-not-dated")
     assert finding.missing == "No communication for the team has a date."
-    assert finding.severity is Severity.NEEDED
+    assert finding.severity is Severity.QUERY
 
 
 def test_a_unit_that_names_no_audience_asks_for_none(tried):

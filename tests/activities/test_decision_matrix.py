@@ -101,7 +101,7 @@ def test_reasons_that_pass_over_an_objective_are_queried(tried):
 def test_an_objective_without_a_weight_is_named(tried):
     finding = tried(weights=SOUND["weights"][:1]).finding("objective-not-weighted")
     assert finding.missing == "O2 Advisers who feel noticed has no weight."
-    assert finding.severity is Severity.NEEDED
+    assert finding.severity is Severity.QUERY
 
 
 def test_weights_that_do_not_add_up_to_100_are_queried_with_their_sum(tried):

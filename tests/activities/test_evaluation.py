@@ -45,7 +45,7 @@ def test_the_sample_learner_has_nothing_to_add(asked: Ask, answer):
 def test_an_objective_that_is_never_evaluated_is_named(asked: Ask, answer):
     del answer["results"][1]
     finding = asked(answer).finding("objective-not-evaluated")
-    assert finding.severity is Severity.NEEDED
+    assert finding.severity is Severity.QUERY
     assert finding.missing.startswith("Objective O2 Call-backs made within two working days")
 
 
@@ -55,10 +55,11 @@ def test_an_evaluation_before_there_are_objectives_is_sent_back_to_them(unit: Un
 
 
 @pytest.mark.parametrize("part", ["before", "after"])
-def test_both_figures_of_a_result_are_needed(asked: Ask, answer, part: str):
+def test_both_figures_of_a_result_are_asked_for(asked: Ask, answer, part: str):
     answer["results"][2][part] = None
     finding = asked(answer).finding("result-figures")
-    assert finding.severity is Severity.NEEDED
+    assert finding.severity is Severity.QUERY
+    assert finding.at == f"results.2.{part}"
     assert finding.missing == f"The result for objective O3 has no figure {part}."
 
 
@@ -106,9 +107,17 @@ def test_nothing_else_that_could_explain_a_change_is_a_tip(asked: Ask, answer):
     assert asked(answer).finding("result-causes").severity is Severity.TIP
 
 
-def test_somebody_elses_words_are_needed(asked: Ask, answer):
+def test_somebody_elses_words_are_asked_for(asked: Ask, answer):
     answer["voices"] = []
-    assert asked(answer).finding("no-voice").severity is Severity.NEEDED
+    assert asked(answer).finding("no-voice").severity is Severity.QUERY
+
+
+def test_without_figures_and_voices_there_is_nothing_to_judge_by(asked: Ask, answer):
+    finding = asked({**answer, "voices": [], "results": []}).finding("no-results")
+    assert finding.severity is Severity.NEEDED
+    assert "“evaluate the effectiveness”" in finding.source
+    for part in ("voices", "results"):
+        assert "no-results" not in asked({**answer, part: []}).rules
 
 
 @pytest.mark.parametrize("part", ["source", "meaning"])
@@ -118,9 +127,9 @@ def test_a_voice_without_speaker_or_meaning_is_asked_about(asked: Ask, answer, p
     assert missing.startswith("Voice 2 (“First time somebody came in on a Sunday")
 
 
-def test_the_actual_cost_is_needed(asked: Ask, answer):
+def test_the_actual_cost_is_asked_for(asked: Ask, answer):
     answer["actual_cost"] = None
-    assert asked(answer).finding("actual-cost").severity is Severity.NEEDED
+    assert asked(answer).finding("actual-cost").severity is Severity.QUERY
 
 
 def test_a_cost_with_no_plan_to_compare_it_with_is_asked_about(asked: Ask, answer):
@@ -128,9 +137,9 @@ def test_a_cost_with_no_plan_to_compare_it_with_is_asked_about(asked: Ask, answe
     assert asked(answer).finding("planned-cost").severity is Severity.QUERY
 
 
-def test_a_benefit_is_needed(asked: Ask, answer):
+def test_a_benefit_is_asked_for(asked: Ask, answer):
     answer |= {"benefit": None, "benefit_basis": ""}
-    assert asked(answer).finding("benefit-missing").severity is Severity.NEEDED
+    assert asked(answer).finding("benefit-missing").severity is Severity.QUERY
 
 
 def test_a_benefit_needs_both_an_amount_and_the_sum_behind_it(asked: Ask, answer):
@@ -138,12 +147,21 @@ def test_a_benefit_needs_both_an_amount_and_the_sum_behind_it(asked: Ask, answer
     assert asked({**answer, "benefit_basis": " "}).rules == ["benefit-basis"]
 
 
-@pytest.mark.parametrize("part", ["judgement", "limits", "changes"])
-def test_judgement_limits_and_recommendations_are_needed(asked: Ask, answer, part: str):
+@pytest.mark.parametrize(
+    ("part", "severity"),
+    [
+        ("judgement", Severity.NEEDED),
+        ("limits", Severity.QUERY),
+        ("changes", Severity.QUERY),
+    ],
+)
+def test_a_judgement_is_needed_and_its_limits_and_recommendations_are_asked_for(
+    asked: Ask, answer, part: str, severity: Severity
+):
     answer[part] = "\n"
     (finding,) = asked(answer).findings
     assert finding.rule == f"{part}-missing"
-    assert finding.severity is Severity.NEEDED
+    assert finding.severity is severity
 
 
 def test_a_judgement_without_a_figure_is_asked_about(asked: Ask, answer):

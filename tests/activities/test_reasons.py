@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from answer_desk import Desk, changed, without
 
-from portfolio.unit.findings import Severity
+from portfolio.unit.findings import Authority, Severity
 
 HERZBERG = "Herzberg: motivators and hygiene factors"
 
@@ -74,7 +74,8 @@ def test_a_row_without_its_reason_does_not_count_as_a_reason(desk):
 def test_a_finding_names_the_reason_as_the_learner_sees_it(desk):
     finding = desk.findings(without(CASE, "reasons", 1, "data"))["reason-data"]
     assert "Reason 2 (“People leave”)" in finding.missing
-    assert finding.severity is Severity.NEEDED
+    assert finding.severity is Severity.QUERY
+    assert finding.at == "reasons.1.data"
 
 
 def test_an_empty_row_between_two_reasons_keeps_their_numbers(desk):
@@ -108,3 +109,42 @@ def test_words_that_a_finding_quotes_cannot_turn_those_around_them(desk):
     turning = reason("Promises \u202eare broken") | {"standard": ""}
     found = desk.findings({**CASE, "reasons": [turning, *CASE["reasons"][1:]]})
     assert "Promises [U+202E]are broken" in found["reason-standard"].missing
+
+
+def test_an_answer_without_a_reason_does_not_meet_the_criterion(desk):
+    finding = desk.findings({"conclusion": "So it is worth it."})["no-reason"]
+    assert finding.severity is Severity.NEEDED
+    assert finding.source == "Criterion 1.1: “the reasons”"
+    assert "no-reason" not in desk.rules({"reasons": [{"reason": "People leave."}]})
+
+
+def test_reasons_that_rest_on_nothing_justify_nothing(desk):
+    bare = {"reasons": [{"reason": "People leave."}, {"reason": "It is fair."}]}
+    finding = desk.findings(bare)["reasons-not-shown"]
+    assert finding.severity is Severity.NEEDED
+    assert "“justify”" in finding.source
+    bare["reasons"][1]["because"] = "The rules are the same for all."
+    assert "reasons-not-shown" not in desk.rules(bare)
+
+
+@pytest.mark.parametrize("rule", ["few-reasons", "no-theory", "counter-argument"])
+def test_what_the_unit_does_not_ask_for_is_advice(desk, rule: str):
+    finding = desk.findings({"reasons": [{"reason": "People leave.", "because": "It shows."}]})[
+        rule
+    ]
+    assert finding.severity is Severity.QUERY
+    assert finding.authority is Authority.ADVICE
+
+
+@pytest.mark.parametrize(
+    ("kept", "missing", "at"),
+    [
+        ("source", "of what date its data is", "reasons.0.data_date"),
+        ("data_date", "where its data comes from", "reasons.0.source"),
+    ],
+)
+def test_only_what_is_missing_of_the_source_is_said(desk, kept: str, missing: str, at: str):
+    lost = "data_date" if kept == "source" else "source"
+    finding = desk.findings(without(CASE, "reasons", 0, lost))["reason-source"]
+    assert finding.missing.endswith(f"does not say {missing}.")
+    assert finding.at == at

@@ -119,9 +119,10 @@ def test_one_winner_left_to_a_supervisor_is_queried_by_name(tried):
     assert "Damp" not in finding.missing
 
 
-def test_recognition_without_a_date_is_not_ready(tried):
+def test_recognition_without_a_date_is_asked_about(tried):
     finding = tried(winners=without(SOUND["winners"], "presented_on")).finding("recognition-date")
-    assert finding.severity is Severity.NEEDED
+    assert finding.severity is Severity.QUERY
+    assert finding.at == "winners.0.presented_on"
     assert "Adviser K" in finding.missing
 
 
@@ -155,7 +156,7 @@ def test_where_the_publicity_can_be_found_is_a_tip(tried):
     ("part", "rule", "severity"),
     [
         ("action", "recognition-action", Severity.NEEDED),
-        ("commitment", "commitment-missing", Severity.NEEDED),
+        ("commitment", "commitment-missing", Severity.QUERY),
         ("others", "non-winners", Severity.TIP),
         ("tax", "prize-tax", Severity.TIP),
     ],

@@ -46,11 +46,9 @@ def test_two_smart_objectives_have_no_finding(desk):
         ("statement", "S (specific"),
         ("measure", "M (measurable: measure)"),
         ("unit_of_measure", "M (measurable: unit)"),
-        ("baseline", "M (measurable: baseline)"),
         ("target", "M (measurable: target)"),
         ("achievable", "A (achievable"),
         ("relevant", "R (realistic"),
-        ("start", "T (time-bound: start)"),
         ("by", "T (time-bound: date to reach it by)"),
     ],
 )
@@ -60,6 +58,33 @@ def test_a_missing_part_is_named_with_its_letter(desk, field, letter):
     finding = desk.findings(plan)["smart-letters"]
     assert letter in finding.missing
     assert finding.severity is Severity.NEEDED
+    assert finding.at == f"objectives.0.{field}"
+
+
+@pytest.mark.parametrize(
+    ("field", "rule"), [("baseline", "objective-baseline"), ("start", "objective-start")]
+)
+def test_where_an_objective_starts_from_is_asked_for(desk, field, rule):
+    finding = desk.findings(without(PLAN, *FIRST, field))[rule]
+    assert finding.severity is Severity.QUERY
+    assert finding.at == f"objectives.0.{field}"
+
+
+@pytest.mark.parametrize(
+    ("field", "said"),
+    [
+        ("baseline_source", "where its baseline comes from"),
+        ("baseline_date", "of what date its baseline is"),
+    ],
+)
+def test_only_what_is_missing_of_a_baseline_is_said(desk, field, said):
+    missing = desk.findings(without(PLAN, *FIRST, field))["baseline-source"].missing
+    assert missing == f"Objective O1 (“Satisfied customers”) does not say {said}."
+
+
+def test_objectives_of_both_kinds_are_advice_where_the_unit_does_not_name_them(desk):
+    finding = desk.findings(without(PLAN, "objectives", 1))["purpose-team-motivation"]
+    assert finding.severity is Severity.QUERY
 
 
 def test_several_missing_letters_make_one_finding_for_the_objective(desk):

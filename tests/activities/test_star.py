@@ -38,7 +38,8 @@ def test_a_story_without_one_of_its_four_parts_is_told_which(desk, part: str):
 
 def test_several_missing_parts_are_told_at_once(desk):
     finding = desk.findings({"situation": "In March.", "role": "Team leader"})["star-parts"]
-    assert finding.severity is Severity.NEEDED
+    assert finding.severity is Severity.QUERY
+    assert finding.at == "task"
     assert "task, action and result" in finding.missing
     assert "task, action and result" in finding.next_step
 
@@ -74,7 +75,7 @@ def test_a_story_without_a_named_role_is_told_so(desk):
     assert desk.rules(without(STORY, "role")) == ["star-role"]
 
 
-def test_everything_that_a_story_lacks_is_needed(desk):
+def test_what_a_story_lacks_is_advice_where_no_unit_asks_for_it(desk):
     findings = desk.findings({"action": "We met.", "result": "It went well."})
     assert set(findings) == {
         "star-parts",
@@ -82,7 +83,7 @@ def test_everything_that_a_story_lacks_is_needed(desk):
         "star-result-counted",
         "star-role",
     }
-    assert {finding.severity for finding in findings.values()} == {Severity.NEEDED}
+    assert {finding.severity for finding in findings.values()} == {Severity.QUERY}
 
 
 def test_the_parts_are_shown_in_order_word_for_word(desk):

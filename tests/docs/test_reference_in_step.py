@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import inspect
 import re
 from pathlib import Path
 from types import ModuleType
@@ -12,10 +11,11 @@ import pages
 import pytest
 from reference import about_keys, file_keys, rules
 
-from portfolio.activities import all_activities
-from portfolio.checks import evidence_rules
+from portfolio.activities import all_activities, answers
+from portfolio.checks import coverage, evidence_rules, kept_aside
 from portfolio.record import evidence
 from portfolio.unit import unit
+from portfolio.unit.findings import Rule, declared
 
 REFERENCE = sorted((pages.CHECKOUT / "docs" / "reference").glob("*.md"))
 
@@ -44,22 +44,36 @@ def test_every_key_of_a_file_has_words_about_it():
     assert silent == [], "Write a text under these fields, as under their neighbours."
 
 
-def test_every_rule_that_is_written_out_in_the_source_is_in_the_reference():
-    """The generator reads calls; this reads plain text, and so would notice a call it passed by."""
-    sources = [inspect.getsource(evidence_rules)]
-    sources += [inspect.getsource(rules.module_of(one)) for one in all_activities().values()]
-    called = r"(?:needed|query|tip|finding)\(\s*\"([a-z-]+)\","
-    written = {rule for source in sources for rule in re.findall(called, source)}
+def test_every_rule_that_is_declared_is_in_the_reference():
+    """The generator reads calls; this reads what is declared, and so would notice a call that it
+    passed by."""
+    modules = [evidence_rules, coverage, kept_aside, answers]
+    modules += [rules.module_of(one) for one in all_activities().values()]
+    names = {rule.name for module in modules for rule in declared(vars(module))}
     told = "".join(pages.read(page) for page in REFERENCE)
-    assert len(written) > 50
-    assert {rule for rule in written if f"`{rule}`" not in told} == set()
+    assert len(names) > 150
+    assert {name for name in names if f"`{name}`" not in told} == set()
+
+
+def test_what_is_needed_names_a_unit_or_a_body():
+    needed = re.findall(r"^\| `[a-z-]+` \| needed[^|]*\| (\w+) \|", told_of_checks(), re.M)
+    assert len(needed) > 15
+    assert set(needed) == {"unit", "body"}
+
+
+def told_of_checks() -> str:
+    return pages.read(pages.CHECKOUT / "docs" / "reference" / "checks.md")
 
 
 def test_a_rule_named_by_its_loop_is_told_once_for_each_name():
     source = (
-        'for part in PARTS:\n    yield context.needed(f"no-{part}", f"No {part}.", "Add it.")\n'
+        "for part, (rule, do) in PARTS.items():\n"
+        '    yield context.found(rule, f"No {part}.", do, at=part)\n'
     )
     module = ModuleType("example")
-    module.PARTS = {"cost": 1, "date": 2}
-    found = [(rule.name, rule.missing) for rule in rules.source_rules(source, module)]
-    assert found == [("no-cost", "No cost."), ("no-date", "No date.")]
+    module.PARTS = {
+        "cost": (Rule.tip("no-cost", "Why."), "Add it."),
+        "date": (Rule.tip("no-date", "Why."), "Say it."),
+    }
+    found = [(t.rule.name, t.missing, t.next_step) for t in rules.source_rules(source, module)]
+    assert found == [("no-cost", "No cost.", "Add it."), ("no-date", "No date.", "Say it.")]
