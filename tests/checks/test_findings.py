@@ -53,6 +53,7 @@ def test_a_finding_tells_who_asks_and_where():
         "source": "One reason seldom carries a case.",
         "at": "reasons.1.data",
         "item": "",
+        "also": [],
     }
 
 
