@@ -165,9 +165,9 @@ def _status(case: Case, findings: list[Finding]) -> Status:
     if not case.has_answers and not case.items:
         return Status.NOT_STARTED
     if not case.has_answers or not case.counting:
-        return Status.DRAFTED
+        return Status.BEGUN
     if any(finding.severity is Severity.NEEDED for finding in findings):
-        return Status.EVIDENCED
+        return Status.POINTS_OPEN
     return Status.READY
 
 

@@ -11,12 +11,23 @@ from portfolio.unit.unit import Unit
 
 
 class Status(StrEnum):
-    """How far a criterion is. There is no overall percentage, on purpose."""
+    """How far a criterion is. There is no overall percentage, on purpose.
+
+    The words say what the learner has done, and never what an assessor decides.
+    """
 
     NOT_STARTED = "not started"
-    DRAFTED = "drafted"
-    EVIDENCED = "evidenced"
+    BEGUN = "begun"
+    POINTS_OPEN = "points open"
     READY = "ready to assess"
+
+    @property
+    def letter(self) -> str:
+        """The status in one letter, for grids. None of them is a letter that assessors use."""
+        return _LETTERS[self]
+
+
+_LETTERS = {Status.NOT_STARTED: "–", Status.BEGUN: "B", Status.POINTS_OPEN: "P", Status.READY: "A"}
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -28,8 +28,6 @@ if TYPE_CHECKING:
     from portfolio.unit.unit import Unit
 
 app = typer.Typer()
-_SHORT = {"not started": "–", "drafted": "D", "evidenced": "E", "ready to assess": "R"}
-_LEGEND = "How many items, then: – not started, D drafted, E evidenced, R ready to assess."
 """The number comes first: E10 would be read as the reference of an item."""
 
 
@@ -110,6 +108,8 @@ def _print_cohort(cohort: Cohort) -> None:
     from rich import box
     from rich.table import Table
 
+    from portfolio.checks.unit_report import Status
+
     for unit in cohort.units:
         refs = [criterion.ref for criterion in unit.criteria]
         as_grid = 20 + sum(len(ref) + 2 for ref in refs) <= screen.width
@@ -118,12 +118,13 @@ def _print_cohort(cohort: Cohort) -> None:
         for ref in refs if as_grid else ("Criteria",):
             table.add_column(ref, justify="right" if as_grid else "left")
         for entry in cohort.of(unit):
-            marks = [f"{len(one.items)}{_SHORT[str(one.status)]}" for one in entry.report.criteria]
+            marks = [f"{len(one.items)}{one.status.letter}" for one in entry.report.criteria]
             pairs = ["  ".join(f"{ref}:{mark}" for ref, mark in zip(refs, marks, strict=True))]
             table.add_row(escape(entry.learner), *(marks if as_grid else pairs))
         screen.print(table)
         failing = ", ".join(f"{rule} ({count})" for rule, count in cohort.failing_rules(unit))
         screen.print(f"Rules that fail: {failing or 'none'}", markup=False)
-    screen.print(_LEGEND)
+    legend = ", ".join(f"{status.letter} {status}" for status in Status)
+    screen.print(f"How many items, then: {legend}.", markup=False)
     for folder, reason in cohort.unreadable:
         aside.print(as_typed(f"{folder} was left out. {reason}"), markup=False)

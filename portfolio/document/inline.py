@@ -22,8 +22,8 @@ Look = Literal[
     "practice",
     "cover label",
     "not started",
-    "drafted",
-    "evidenced",
+    "begun",
+    "points open",
     "ready",
 ]
 """How words stand out: bold, italic, code; ``quiet`` steps back, ``practice`` marks what is

@@ -304,7 +304,7 @@ class StoredAnswers(Stored):
     choice it is empty, and the forms that the page has stay as they are.
     """
 
-    status: Literal["not started", "drafted", "evidenced", "ready to assess"]
+    status: Literal["not started", "begun", "points open", "ready to assess"]
     forms: dict[str, ActivityForm] = {}
 
 

@@ -12,13 +12,6 @@ from portfolio.reports.many_records import Cohort, LearnerCoverage
 from portfolio.reports.spreadsheet import SHADES
 from portfolio.unit.unit import Unit
 
-_MARKS = {
-    Status.NOT_STARTED: "–",
-    Status.DRAFTED: "D",
-    Status.EVIDENCED: "E",
-    Status.READY: "R",
-}
-
 
 def write_heat_map(cohort: Cohort, path: Path) -> None:
     """Write one HTML file that needs nothing else. Raises BuildError when it cannot be written."""
@@ -81,7 +74,7 @@ def _cell(entry: CriterionReport) -> str:
     words = f"{entry.criterion}: {entry.status}, {plural(len(entry.items), 'item')}, {points}"
     kind = entry.status.name.lower()
     return (
-        f'<td class="{kind}" title="{html_text(words)}">{_MARKS[entry.status]}'
+        f'<td class="{kind}" title="{html_text(words)}">{entry.status.letter}'
         f'<span class="count">{plural(len(entry.items), "item")}</span></td>'
     )
 
@@ -93,7 +86,7 @@ def _stuck(place: int, learners: tuple[LearnerCoverage, ...]) -> str:
 
 def _legend() -> str:
     entries = "".join(
-        f'<li><span class="{status.name.lower()} key">{_MARKS[status]}</span> {status}</li>'
+        f'<li><span class="{status.name.lower()} key">{status.letter}</span> {status}</li>'
         for status in Status
     )
     return f'<ul class="legend">{entries}<li>below: how many evidence items</li></ul>'

@@ -19,8 +19,8 @@ from portfolio.unit.unit import Unit
 
 SHADES = {
     Status.NOT_STARTED: ("#F2F2F2", "#22282E"),
-    Status.DRAFTED: ("#C9D6E3", "#22282E"),
-    Status.EVIDENCED: ("#6F93B5", "#000000"),
+    Status.BEGUN: ("#C9D6E3", "#22282E"),
+    Status.POINTS_OPEN: ("#6F93B5", "#000000"),
     Status.READY: ("#1D3B5C", "#FFFFFF"),
 }
 """Fill and ink of each status: darker is further, so that they stay apart in grey."""

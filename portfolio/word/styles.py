@@ -13,8 +13,8 @@ from portfolio.word.oxml import W
 
 STATUS: dict[Status, Look] = {
     Status.NOT_STARTED: "not started",
-    Status.DRAFTED: "drafted",
-    Status.EVIDENCED: "evidenced",
+    Status.BEGUN: "begun",
+    Status.POINTS_OPEN: "points open",
     Status.READY: "ready",
 }
 LOOKS: dict[Look, str] = {
@@ -26,8 +26,8 @@ LOOKS: dict[Look, str] = {
     "practice": "Practice Mark",
     "cover label": "Cover Label",
     "not started": "Status Not Started",
-    "drafted": "Status Drafted",
-    "evidenced": "Status Evidenced",
+    "begun": "Status Begun",
+    "points open": "Status Points Open",
     "ready": "Status Ready",
 }
 """The character style of each look."""
@@ -60,6 +60,8 @@ CHARACTER = (
     *LOOKS.values(),
     *("Hyperlink", "Reference", "Placeholder Text", "Tick Box", "annotation reference"),
 )
+FORMER = {"Status Drafted": "Status Begun", "Status Evidenced": "Status Points Open"}
+"""What a style is called now, by what it was called: a centre's own template may be older."""
 TABLE = ("Portfolio Table", "Portfolio Map", "Evidence Table")
 
 
@@ -71,7 +73,8 @@ def style_ids(document: Document, template: Path) -> dict[str, str]:
     wanted = {"paragraph": PARAGRAPH, "character": CHARACTER, "table": TABLE}
     found: dict[str, str] = {}
     for style in document.styles.element.iterchildren(W + "style"):
-        name = style.find(W + "name").get(W + "val")
+        named = style.find(W + "name").get(W + "val")
+        name = FORMER.get(named, named)
         if name in wanted.get(style.get(W + "type"), ()):
             found[name] = style.get(W + "styleId")
     missing = [name for names in wanted.values() for name in names if name not in found]

@@ -17,8 +17,8 @@ from portfolio.word.wording import OPEN_WORKBOOK, capitalised, unit_facts
 from portfolio.word.writer import Writer
 
 STATUS_MEANINGS = (
-    "A criterion is one of four things: not started, drafted (begun), evidenced "
-    "(evidence items support it), or ready to assess (nothing needed is missing). "
+    "A criterion is one of four things: not started, begun, points open (something needed is "
+    "still missing), or ready to assess (nothing needed is missing). "
     "Only the assessor decides whether it is met."
 )
 

@@ -28,8 +28,8 @@ CALLOUTS = {
 
 STATUSES = {
     "Not Started": MUTED,
-    "Drafted": "7A5200",
-    "Evidenced": LINK,
+    "Begun": "7A5200",
+    "Points Open": LINK,
     "Ready": "1E6B3A",
 }
 

@@ -368,7 +368,7 @@ def test_an_item_that_supports_nothing_is_a_query_about_the_whole_record(
     assert all(finding.missing and finding.next_step for finding in general)
 
 
-def test_status_climbs_from_not_started_to_evidenced(unit: Unit, record: Record):
+def test_status_climbs_from_not_started_to_points_open(unit: Unit, record: Record):
     item = EvidenceItem.model_validate(SOUND)
     answers = {(unit.id, "3.1"): Answers(activities={"star": {"result": "12"}}, saved=None)}
 
@@ -377,9 +377,9 @@ def test_status_climbs_from_not_started_to_evidenced(unit: Unit, record: Record)
         return check_criterion(unit, unit.criterion("3.1"), made).status
 
     assert status() is Status.NOT_STARTED
-    assert status(entries=answers) is Status.DRAFTED
-    assert status(items=(item,)) is Status.DRAFTED
-    assert status(items=(item,), entries=answers) is Status.EVIDENCED
+    assert status(entries=answers) is Status.BEGUN
+    assert status(items=(item,)) is Status.BEGUN
+    assert status(items=(item,), entries=answers) is Status.POINTS_OPEN
 
 
 def test_a_criterion_with_nothing_but_empty_rows_is_not_started_and_they_are_named(

@@ -373,12 +373,12 @@ def test_no_cell_of_the_coverage_can_be_taken_for_the_reference_of_an_item(
         add_evidence(folder, method="questioning", title=f"Text {number}", claims=claims)
     files = ("--xlsx", tmp_path / "c.xlsx", "--html", tmp_path / "c.html")
     text = portfolio("coverage", folder, *files)
-    assert "10E" in text
+    assert "10P" in text
     assert not re.search(r"\bE[0-9]", text)
     cells = openpyxl.load_workbook(tmp_path / "c.xlsx")["cg-406"]["C"]
-    assert cells[1].value == "evidenced, 10 items"
+    assert cells[1].value == "points open, 10 items"
     page = (tmp_path / "c.html").read_text(encoding="utf-8")
-    assert 'E<span class="count">10 items</span></td>' in page
+    assert 'P<span class="count">10 items</span></td>' in page
 
 
 def test_coverage_of_nothing_says_so(tmp_path: Path):

@@ -32,7 +32,7 @@ def test_a_learner_goes_from_an_empty_record_to_a_word_file(context: Any, lab: L
         enter_reason(page.get_by_role("group", name=f"Reason {number}", exact=True), *reason)
     saved(page)
     shown(page).get_by_text("You have not dealt with an argument against.").first.wait_for()
-    assert status_of(page, "1.1") == "Drafted"
+    assert status_of(page, "1.1") == "Begun"
 
     show(page, "1.1")
     page.get_by_label("The strongest argument against").fill("Awards please one winner only.")

@@ -101,7 +101,7 @@ def test_an_item_of_ones_own_with_the_same_name_is_left_alone(record, made, tmp_
 def test_simulated_evidence_counts_for_knowledge_but_not_for_being_able(filled, unit):
     able = check_criterion(unit, unit.criterion("3.1"), filled)
     assert "simulated" in {finding.rule for finding in able.findings}
-    assert able.status is Status.DRAFTED
+    assert able.status is Status.BEGUN
     know = check_criterion(unit, unit.criterion("1.1"), filled)
     assert "simulated" not in {finding.rule for finding in know.findings}
 

@@ -398,10 +398,10 @@ RECORDS: Mapping[str, Callable[[], Content]] = {
 """What records may be like, from nothing to much, and with names from everywhere."""
 
 
-def _status(drafted: bool, evidenced: bool, gaps: bool) -> Status:
-    if drafted and evidenced:
-        return Status.EVIDENCED if gaps else Status.READY
-    return Status.DRAFTED if drafted or evidenced else Status.NOT_STARTED
+def _status(answered: bool, supported: bool, gaps: bool) -> Status:
+    if answered and supported:
+        return Status.POINTS_OPEN if gaps else Status.READY
+    return Status.BEGUN if answered or supported else Status.NOT_STARTED
 
 
 def _criterion(ref: str, verb: str, text: str) -> dict[str, object]:

@@ -89,6 +89,16 @@ def test_a_missing_style_is_named_with_the_file(template, tmp_path):
     assert str(template) in str(caught.value)
 
 
+def test_a_template_with_the_former_names_of_the_statuses_still_fits(template, tmp_path):
+    for now, before in (
+        ("Status Begun", "Status Drafted"),
+        ("Status Points Open", "Status Evidenced"),
+    ):
+        _rewrite(template, "word/styles.xml", f'w:val="{now}"', f'w:val="{before}"')
+    write_portfolio(examples.empty(), tmp_path / "portfolio.docx")
+    assert docx_checks.problems(tmp_path / "portfolio.docx") == []
+
+
 def test_heading_styles_that_lost_their_numbering_are_named(template, tmp_path):
     _rewrite(
         template,

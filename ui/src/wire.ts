@@ -223,7 +223,7 @@ export interface StoredAnswers {
   findings: Finding[];
   removed: number;
   conflict: string | null;
-  status: "not started" | "drafted" | "evidenced" | "ready to assess";
+  status: "not started" | "begun" | "points open" | "ready to assess";
   forms: Record<string, ActivityForm>;
 }
 

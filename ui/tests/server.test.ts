@@ -150,7 +150,7 @@ test("a save of which some fields are not known is an answer about the others", 
     findings: [],
     removed: 0,
     conflict: null,
-    status: "drafted",
+    status: "begun",
     forms: {},
   };
   const unknown = [{ activity: "star", field: "my_part" }];

@@ -176,7 +176,7 @@ export class FakeProgram {
       findings: this.findings,
       removed: 0,
       conflict: null,
-      status: "drafted",
+      status: "begun",
       forms: {},
       ...more,
     });
