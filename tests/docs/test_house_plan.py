@@ -27,7 +27,7 @@ LAYERS = (
     ("checks", "forms"),
     ("activities", "annex"),
     ("charts", "record"),
-    ("document", "unit"),
+    ("document", "language", "unit"),
     ("base",),
 )
 """From the top of the house to the bottom. A part imports only from layers below its own."""

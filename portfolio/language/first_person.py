@@ -1,0 +1,121 @@
+"""Whose voice: does a text say what its writer did?
+
+“I” and its forms count, in small letters and without apostrophes too, and so does “personally”.
+What other people say in quotation marks, “Phase I”, “i)” and “my manager” do not, nor do a bare
+opinion, or help, beside much that “we” did.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from portfolio.language.prose import prose
+
+_QUOTED = re.compile(
+    r"\"[^\"\n]{0,600}\"|(?<![\w'])'(?=\w)[^'\n]{0,40}(?:(?<=\w)'(?=\w)[^'\n]*)*'(?!\w)"
+)
+_BLOCK_QUOTE = re.compile(r"(?m)^\s*>.*$")
+_SPEAKER = re.compile(
+    r"(?im)^\s*(?:an? |the |one |another )?(?:[\w-]+ ){0,3}?(?:customers?|colleagues?|winners?|"
+    r"nominees?|nominators?|managers?|advis[eo]rs?|agents?|supervisors?|director|judges?|comments?"
+    r"|feedback|quotes?|testimonials?|staff|survey)(?: [\w-]+){0,3}?"
+    r"(?: (?:said|says|wrote|commented|told (?:us|me)))?\s*[:-]\s+\S.*$"
+)
+"""A line that begins with who is speaking: “Customer comment: I love this”."""
+_ROMAN = re.compile(
+    r"\b(?:day|week|year|phase|part|section|stage|level|type|class|grade|schedule|annex"
+    r"|appendix|table|figure"
+    r"|chapter|volume|unit|group|option|tier|band|category|article|book|war|act|title|round|wave"
+    r"|module|article|step|zone|area|team|scheme|programme|version|mark|elizabeth|charles)"
+    r"s?\s+I\b(?!')",
+    re.IGNORECASE,
+)
+_NUMERAL = re.compile(
+    r"(?m)\(i\)|\bi\s*[).](?=\s)(?!\s*[A-Z]\w+ed\b.{0,3}$)|\bI\s*[-/&]\s*(?:II|O|T|V)\b"
+    r"|\bI,? (?:and|or|to) II\b|\bi\.e\b|\bA\.?I\b\.?|\bI\.(?=[A-Z]\b|\s?[A-Z]\w|T\b|D\b)"
+    r"|\b(?:Mr|Mrs|Ms|Miss|Dr)\.? I\b",
+    re.IGNORECASE,
+)
+_I = re.compile(
+    r"(?<![\w'/.-])(?:I|i(?=\s+(?!(?:and|or)\s+ii\b)[a-z])|i(?=,\s))(?![\w/-]|\.\w)"
+    r"|(?<![\w'])i'(?:m|ve|d|ll)\b|(?<!\w)(?:ive|iam|im)(?=\s)"
+    r"|(?<!\w)(?:id|ill)(?=\s+(?:be|been|done|do|like|have|had|made|asked|make|ask|say|said)\b)",
+)
+_CONTRACTED = re.compile(r"(?<!\w)I'(?:m|ve|d|ll)\b", re.IGNORECASE)
+_SELF = re.compile(
+    r"(?<!\w)(?:mys?el+f|my self|mysef|mine|in my own (?:words|time|name)|my own"
+    r"|personally(?! (?:think|feel|believe))"
+    r"|me (?:and|&) \w+|\w+ (?:and|&) me|(?:by|was|were|is|to|asked|wanted|with|from|for|gave|made"
+    r"|told|let|allowed|trained|left|put|chose|picked|named|on|of) me|yours truly|me)(?!\w)",
+    re.IGNORECASE,
+)
+_OTHERS = (
+    r"manager|line manager|boss|team|teams|colleagues?|supervisor|company|organi[sz]ation|leader"
+    r"|staff|director|department|employer|deputy|firm|branch|store|office|workplace|site|advis\w+"
+    r"|agents?|customers?|assessor|tutor|centre|mentor|head|area|regional|senior|lead|co-?workers?"
+    r"|workmates?|bosses|managers|opinion|view|mind|job"
+)
+_MY = re.compile(rf"(?<!\w)my (?!(?:\w+ )?(?:{_OTHERS})(?!\w))\w", re.IGNORECASE)
+_WE = re.compile(
+    r"(?<!\w)(?:we|we've|we'd|we'll|we're|the team|my team|our team|everyone|everybody)(?!\w)",
+    re.IGNORECASE,
+)
+_SLIGHT = re.compile(
+    r"^(?:'m|'d|'ve|'ll)?(?:,)?\s*(?:(?:also|really|just|truly|honestly|would|do|did|was|am|had"
+    r"|have"
+    r"|can|personally|strongly|firmly) ){0,3}(?:think|thought|feel|felt|believe|believed|hope|hoped"
+    r"|guess|suppose|reckon|know|agree|agreed|say|like|liked|love|loved|enjoyed|wish|wanted"
+    r"|understand|proud|happy|pleased|glad|lucky|part of|involved|there|present|a member"
+    r"|one of|helped|assisted|supported|attended|took part|joined in|worked (?:with|in)|hear|heard"
+    r"|see|saw|noticed|was told)\b",
+    re.IGNORECASE,
+)
+_NOT_MINE = re.compile(
+    r"^\s*(?:was not|wasn't|wasnt|did not|didn't|didnt|had no|had nothing|have no|have nothing"
+    r"|am not|was never|never)\s+(?:(?:really|personally|directly|actually|even) )?"
+    r"(?:involved|part|there|present|asked|included|take part|do (?:it|this|that|any|much|anything)"
+    r"|have (?:a|any|much)|any|a (?:part|role|say)|role|say|to do with|in charge|responsible)",
+    re.IGNORECASE,
+)
+_MANY = 2
+"""Beside so many mentions of “we”, an opinion or some help does not show a part of one's own."""
+
+
+def says_i(*parts: str) -> bool:
+    """Whether the writer says, in the first person singular, what they did or thought."""
+    return any(_says_i(part) for part in parts)
+
+
+@lru_cache(maxsize=2048)
+def _says_i(written: str) -> bool:
+    text = _own_words(written)
+    if any(True for _ in _deeds(text)):
+        return True
+    if _CONTRACTED.search(text) is None and _I.search(text) is None:
+        return False
+    slight = [after for after in _after_i(text) if not _NOT_MINE.match(after)]
+    return bool(slight) and len(_WE.findall(text)) < _MANY
+
+
+def _own_words(written: str) -> str:
+    """The text without what others say in it, and without numerals."""
+    text = _BLOCK_QUOTE.sub(" ", prose(written).text)
+    for part in (_QUOTED, _SPEAKER, _ROMAN, _NUMERAL):
+        text = part.sub(" ", text)
+    return text
+
+
+def _deeds(text: str) -> Iterator[str]:
+    """Each sign that the writer did something, and did not only look on."""
+    for after in _after_i(text):
+        if not _SLIGHT.match(after) and not _NOT_MINE.match(after):
+            yield after
+    for found in (*_SELF.finditer(text), *_MY.finditer(text)):
+        yield found[0]
+
+
+def _after_i(text: str) -> Iterator[str]:
+    for found in (*_I.finditer(text), *_CONTRACTED.finditer(text)):
+        yield text[found.end() : found.end() + 80]

@@ -1,0 +1,135 @@
+"""A text as it is read: one kind of dash, quotation mark and space, slips of spelling put right.
+
+What is found in it can be quoted as the learner wrote it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+from portfolio.language.spelling import corrected
+
+_ALIKE = str.maketrans(
+    {
+        **dict.fromkeys("\u2018\u2019\u201b\u02bc\u0060\u00b4\u2032", "'"),
+        **dict.fromkeys("\u201c\u201d\u201e\u201f\u00ab\u00bb", '"'),
+        **dict.fromkeys("\u2010\u2011\u2012\u2013\u2212", "-"),
+        **dict.fromkeys("\u00a0\u2007\u2009\u202f\t*_", " "),
+        **dict.fromkeys("\u2022\u00b7\u25aa\uf0b7", "-"),
+    }
+)
+"""One character for each, so that places stay what they are."""
+_UNSEEN = re.compile("[\u00ad\u200b\u200c\u200d\u2060\ufeff]+")
+_ANY_WORD = re.compile(r"[^\W_]+(?:['.,/-][^\W_]+)*")
+_WORD = re.compile(r"[^\W\d_]{5,}")
+_SENTENCE_END = re.compile(r"(?<=[.!?;])\s+|\s*\n+\s*")
+
+
+@dataclass(frozen=True)
+class Prose:
+    """A text for reading, and where each of its characters stands in what was written."""
+
+    text: str
+    written: str
+    places: tuple[int, ...] = ()
+    """Empty while every character stands where it stood."""
+
+    def quoted(self, start: int, end: int) -> str:
+        """The part of the text from ``start`` to ``end``, as it was written."""
+        if not self.places:
+            return self.written[start:end]
+        return self.written[self.places[start] : self.places[end - 1] + 1]
+
+    @cached_property
+    def sentences(self) -> tuple[tuple[int, int], ...]:
+        """Where each sentence, or line, starts and ends."""
+        ends = [(found.start(), found.end()) for found in _SENTENCE_END.finditer(self.text)]
+        starts = [0, *(after for _, after in ends)]
+        found = zip(starts, [*(before for before, _ in ends), len(self.text)], strict=True)
+        return tuple((start, end) for start, end in found if self.text[start:end].strip())
+
+    def found(self, pattern: re.Pattern[str]) -> Iterator[Found]:
+        """Each place where the pattern fits inside one sentence."""
+        for start, end in self.sentences:
+            for match in pattern.finditer(self.text, start, end):
+                if match.end() > match.start():
+                    yield Found(self, match, start, end)
+
+
+@dataclass(frozen=True)
+class Found:
+    """Words of a sentence that a pattern fits."""
+
+    prose: Prose
+    match: re.Match[str]
+    sentence_start: int
+    sentence_end: int
+
+    @property
+    def quoted(self) -> str:
+        return self.prose.quoted(self.match.start(), self.match.end())
+
+    @property
+    def before(self) -> str:
+        """The sentence up to these words."""
+        return self.prose.text[self.sentence_start : self.match.start()]
+
+    @property
+    def after(self) -> str:
+        """The rest of the sentence."""
+        return self.prose.text[self.match.end() : self.sentence_end]
+
+
+@lru_cache(maxsize=2048)
+def prose(written: str) -> Prose:
+    """The text for reading. Cached: many rules read the same text."""
+    plain = Prose(written.translate(_ALIKE), written)
+    for changes in (_without_unseen, _with_corrections):
+        plain = _changed(plain, list(changes(plain.text)))
+    return plain
+
+
+def _changed(read: Prose, changes: list[tuple[int, int, str]]) -> Prose:
+    """The text with each stretch, from its start to its end, replaced by other letters."""
+    if not changes:
+        return read
+    parts: list[str] = []
+    places: list[int] = []
+    done = 0
+    for start, end, new in [*changes, (len(read.text), len(read.text), "")]:
+        parts += [read.text[done:start], new]
+        places += range(done, start)
+        places += [min(start + place, end - 1) for place in range(len(new) - 1)]
+        places += [end - 1] if new else []
+        done = end
+    old = read.places or range(len(read.text))
+    return Prose("".join(parts), read.written, tuple(old[place] for place in places))
+
+
+def pattern(*alternatives: str) -> re.Pattern[str]:
+    """Any of some wordings, as whole words, whatever their capitals."""
+    return re.compile(rf"(?<!\w)(?:{'|'.join(alternatives)})(?!\w)", re.IGNORECASE)
+
+
+def as_words(text: str) -> tuple[str, ...]:
+    """The words of a text in small letters, without signs: ``"can't"`` and ``"e-mail"`` are one."""
+    return tuple(_ANY_WORD.findall(prose(text).text.casefold()))
+
+
+def word_count(text: str) -> int:
+    """How many words a text has; a sign alone is none."""
+    return len(as_words(text))
+
+
+def _without_unseen(text: str) -> Iterator[tuple[int, int, str]]:
+    return ((found.start(), found.end(), "") for found in _UNSEEN.finditer(text))
+
+
+def _with_corrections(text: str) -> Iterator[tuple[int, int, str]]:
+    for found in _WORD.finditer(text):
+        right = corrected(found[0])
+        if right != found[0]:
+            yield found.start(), found.end(), right

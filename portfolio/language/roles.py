@@ -1,0 +1,183 @@
+"""Is a role named: a job title in real use, or a part that somebody plays in a programme."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from portfolio.language.phrases import word_set
+from portfolio.language.prose import pattern, prose
+
+_TITLES = pattern(
+    r"super ?vi[sz][oe]?rs?|managers?|manageress|mangers?|mngr|mgr|man ?ager|managing director"
+    r"|(?:team|shift|section|department|departmental|floor|project|group|squad|duty|line|store"
+    r"|branch|crew|customer|service|supply|quality|training|technical|volume|night|day|senior|desk"
+    r"|till|checkout|bar|hall|ward|complaints?|care|area|regional|site|panel)[- ]?"
+    r"(?:lead(?:er)?|leeder|ldr|leadre|chief|head)s?|(?:team|tm) ?lead(?:er)?|t/?l|leaders?|lead",
+    r"advis[eo]rs?|agents?|assistants?|asst|clerks?|officers?|co-?ordinators?|cordinators?"
+    r"|directors?|executives?|administrators?|admin|receptionists?|specialists?|consultants?"
+    r"|analysts?|representatives?|reps?|csr|csa|cso|csm|operatives?|technicians?|engineers?",
+    r"head of(?: \w+)?|head ?(?:teacher|master|mistress|chef|receptionist|cashier|housekeeper"
+    r"|waiter|waitress|barista|nurse|clerk)|deputy(?: \w+)?|trainees?|apprentices?|controllers?"
+    r"|planners?|owners?|proprietors?|founders?|partners? (?:at|in)|hr (?:business )?partner"
+    r"|business partner|secretar(?:y|ies)|treasurers?|judges?|organi[sz]ers?|facilitators?"
+    r"|trainers?|coach|mentors?|presenters?|hosts?|champions?|sponsors?|chair(?:man|woman|person)?"
+    r"(?= of| for|\b(?!s))|vice[- ]chair|compere|photographer|nominators?|assessors?|verifier"
+    r"|auditors?|inspectors?",
+    r"ceo|coo|cfo|cto|md|gm|hrbp|pa|ea|snco|sm|asm|avp|vp|vice president|president|chief \w+"
+    r"(?: \w+)? ?(?:officer)?|registrars?|superintendents?|foreman|forewoman|gaffer|principal"
+    r"|matron|nurse|sister in charge|doctor|gp|dentist|pharmacist|dispenser|carer|care worker"
+    r"|support worker|social worker|key ?worker|case ?worker|case handlers?|complaints? handlers?"
+    r"|handlers?|call[- ](?:handler|taker|centre (?:worker|agent|adviser))|dispatchers?"
+    r"|schedulers?|telephonists?|operators?|librarians?|teachers?|lecturers?|tutors?|instructors?",
+    r"cashiers?|tellers?|bankers?|brokers?|underwriters?|servers?|baristas?|waiters?"
+    r"|waitress(?:es)?"
+    r"|chefs?|cooks?|bartenders?|housekeepers?|caretakers?|concierge|porters?|drivers?|couriers?"
+    r"|wardens?|stewards?|stewardess|cabin crew|buyers?|merchandisers?|salesm[ae]n|sales ?person"
+    r"|saleswoman|shop ?keeper|store ?keeper|key ?holder|accountants?|book ?keepers?|solicitors?"
+    r"|paralegals?|estate agents?|surveyors?|electricians?|plumbers?|mechanics?|fitters?|builders?"
+    r"|cleaners?|guards?|security (?:guard|officer)|conductors?|pilots?|scheme manager"
+    r"|(?:hair)?dressers?|therapists?|developers?|designers?|editors?|writers?|author|marketer"
+    r"|webmaster|data entry|researchers?|scientist|practitioners?|professor|dean|bursar"
+    r"|undermanager|marshals?|ambassadors?|greeters?|volunteers?|negotiators?|collectors?"
+    r"|processors?|schedulers|packers?|pickers?|machinist|fundraisers?|councillors?|trustees?"
+    r"|governors?|minister|commissioner|ombudsman|advocate|liaison|1st line support"
+    r"|(?:help ?desk|customer|it|technical|sales|business|office|first[- ]line"
+    r"|second[- ]line) support",
+    r"(?:panel|committee|working group|board|steering group|crew|customer team|team"
+    r"|sales team|project team) member|member of the (?:\w+ )?(?:panel|committee|working group"
+    r"|board"
+    r"|steering group|project team|awards? \w+)",
+)
+_NO_TITLE = pattern(
+    r"lead time|leads? to|lead generation|in the lead|head office|agents? of change|managers?'s?"
+    r" office|manager's|management|team members'|(?:a |any |every |another |some )?members? of"
+    r" (?:the )?(?:team|staff|public|management)|director'?s? cut|coach (?:trip|hire|party|station)"
+    r"|driving|server (?:room|down)|guard(?:ed)? against|officer class|pilot (?:scheme"
+    r"|programme|run"
+    r"|phase|year|group|project)|host(?:ed|ing)?(?= the| a| an)|principal reason|designer label"
+    r"|pa system|admin (?:work|tasks?|errors?|stuff|duties|things)|lead by example|leaders? "
+    r"(?:generally|in general)|chairs(?= and| were| for)|coach(?:ed|es)? (?:the|them|him|her"
+    r"|people)"
+    r"|cook(?:ed|s)? (?:the|a|for)|volunteer(?:ed|s)? (?:to|for)|judges? (?:the|a|by|it|them)"
+    r"|lead (?:the|a|on it|them|it|by)|i lead|agents? (?:of|for) (?:change|good)"
+    r"|team member(?= who)"
+)
+_WHOLE = re.compile(
+    r"\s*(?:the |a |an )?(?:customer |retail |senior |store |shop |crew |guest )?(?:team member"
+    r"|crew member|colleague \(|customer services?|customer care|reception|front of house"
+    r"|self[- ]employed|sole trader|postman|postwoman|host|judge|chair|coach|lead|admin)\s*\.?\s*",
+    re.IGNORECASE,
+)
+
+
+_FULL_NAME = re.compile(
+    r"(?<![\w.'-])(?:[A-Z][a-z]+(?:-[A-Z][a-z]+)?|[A-Z]\.)(?: [A-Z]\.?)?"
+    r" (?:(?:Mc|Mac|O'|De |Van |von |Al-|el-|bin |da )?[A-Z][a-z]+)(?:-[A-Z][a-z]+)?(?![\w'-])"
+)
+_ADDRESSED = re.compile(
+    r"(?<!\w)(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Sir|Dame|Rev|Cllr|Sgt)\.? [A-Z][a-z]*"
+)
+_WORD = re.compile(r"[^\W\d_]+")
+_FIRST_NAMES = word_set(
+    """aaron abby abdul abigail adam adrian agnes ahmed aidan aisha aisling alan alex alexander
+    ali alice alison amanda amber amelia amina amir amit amy ana anastasia andrea andrew andy
+    angela anil anita ann anna anne annie anthony antonio anwen arjun asha ashley asif audrey
+    ayesha barbara barry becky bella ben benjamin bernadette beth bethan bev beverley bilal bob
+    bogdan brenda brian bridget bronwen callum carl carla carol caroline carolyn catherine cathy
+    ceri charlie charlotte cheryl chloe chris christina christine christopher ciara claire clare
+    claudia colette colin connor craig dale dan dana daniel danny danuta darren dave david dawn
+    dean deb debbie deborah deepa deepak denise derek dev diane dilys dominic donna doreen dorothy
+    duncan dylan eddie edward eileen eilidh elaine eleanor elena eliza elizabeth ella ellen ellie
+    emily emma emmanuel eric erica erin esther ethan eva evelyn fatima fatimah faye felix fiona
+    frances francesca frank fred freya gareth gary gavin gemma geoff george georgia georgina
+    geraldine gill gillian gina giulia glen gloria gordon grace graham grzegorz greg gwen hamza
+    hannah harjit harriet harry hassan hayley heather heidi helen helena henry hilary holly hugh
+    ian imran irene iris isaac isabel isla ivan jack jackie jacob jacqueline jade jake jakub jamal
+    james jamie jan jane janet janice jas jasmine jason jatinder jay jayne jean jeff jennifer
+    jenny jeremy jess jessica jill jim jo joan joanna joanne joe john jon jonathan jordan jose
+    joseph josh joshua joyce juan judith julia julian julie june justin kamal karen karim karl
+    kasia kate katherine kathleen kathryn kathy katie kavita kay keith kelly ken kenneth kerry kev
+    kevin khalid kieran kim kirsty krishna krystyna kwame kyle lakshmi lara laura lauren leah lee
+    leon leonard lesley leslie lewis liam lilian lily linda lindsay lisa liz lorna lorraine louis
+    louise lucy luke lynn lynne magda maggie malcolm manoj marcus margaret maria marian marie
+    marion mark marta martin martyn mary mateusz matt matthew maureen megan mehmet mel melanie
+    melissa meera mia michael michelle miguel mike milan mo mohamed mohammed mohammad moira molly
+    monica morgan muhammad nadia naomi natalie natasha nathan neil niall niamh nick nicola nicole
+    nigel nikki nina nisha noah nora norman oksana olga olivia oliver omar oscar osman owen pam
+    pamela pat patricia patrick patsy paul paula pauline pawel pedro penny pete peter petra phil
+    philip philippa phoebe piotr priya priti rachel raj rajesh ravi ray raymond rebecca rhian rhys
+    rich richard rick rita rob robert robin roger ron ronald rosa rose rosemary rosie ross roy
+    russell ruth ryan sabina sadia sally salma sam samantha samina samir samuel sandeep sandra
+    sanjay sara sarah scott sean shabana shah shamima shane shanice sharon shaun sheila shelley
+    shirley sian sid simon sinead siobhan sofia sonia sophie stacey stan stella stephanie stephen
+    steve steven stewart stuart sue sunil sunita susan suzanne svetlana sylvia tamara tanya tara
+    tariq teresa terry theo theresa thomas tim tina toby tom tomasz tony tracey tracy trevor trish
+    usha val valerie vanessa vera veronica vicky victor victoria vijay vikram vincent wayne wendy
+    will william yasmin yusuf yvonne zainab zara zoe zofia
+    """
+)
+"""First names that are common in the UK, for a name that stands alone."""
+_ALSO_WORDS = word_set(
+    """will may mark rose grace dawn bob pat rich frank rob june joy faye ray jan dale sue iris
+    milan georgia jordan victoria florence charlotte gill penny harry val
+    """
+)
+"""Of those, the ones that are words or places too: they count inside a sentence, with a capital."""
+_OF_NO_PERSON = word_set(
+    """award awards programme program team teams survey policy act board group committee
+    department dept service services customer customers centre center office street road house
+    hall university college council ltd limited plc trust company bank store stores contact human
+    resources finance quality operations management staff newsletter report january february march
+    april may june july august september october november december monday tuesday wednesday
+    thursday friday saturday sunday phase excel microsoft teams word data protection equality
+    health safety national standard standards city guilds level head christmas easter holiday
+    united kingdom great britain london manchester north south east west northern southern eastern
+    western central regional experience excellence leadership working steering panel meeting
+    intranet outlook powerpoint sharepoint whatsapp facebook linkedin twitter trustpilot google
+    net promoter score star stars quarter month year employee supplier general public charter
+    promise value values star problem solver bronze silver gold trophy certificate night day
+    morning evening early late shift the a an this that these those it we they our their my your
+    his her he she i and or but if when all every each some no not first second third last one two
+    three four appendix annex section table page unit criterion outcome action plan project budget
+    business case complaints complaint call calls support help desk sales marketing retail repairs
+    housing tenancy income billing payments collections digital online web website home moves new
+    people culture learning development training communications press media executive senior
+    middle front line back everyone everybody nobody somebody someone anyone anybody person
+    persons thank thanks dear best kind regards yes none after before during since until because
+    so as at by for from in into of on to with without once then also
+    """
+)
+"""Words that are written large and are no part of a person's name."""
+
+
+def names_somebody(text: str) -> bool:
+    """Whether somebody can be known from the text: by a job title, or by name."""
+    return names_a_role(text) or names_a_person(text)
+
+
+@lru_cache(maxsize=1024)
+def names_a_person(text: str) -> bool:
+    """Whether a person's name is in the text: ``Priya Nair``, ``Tom in Finance``."""
+    plain = prose(text).text
+    if _ADDRESSED.search(plain) or any(map(_is_full_name, _FULL_NAME.findall(plain))):
+        return True
+    return any(_is_first_name(word, plain) for word in _WORD.findall(plain))
+
+
+def _is_full_name(name: str) -> bool:
+    return not any(word.casefold() in _OF_NO_PERSON for word in _WORD.findall(name))
+
+
+def _is_first_name(word: str, plain: str) -> bool:
+    small = word.casefold()
+    if small not in _FIRST_NAMES:
+        return False
+    return small not in _ALSO_WORDS or (word.istitle() and not plain.lstrip().startswith(word))
+
+
+@lru_cache(maxsize=1024)
+def names_a_role(text: str) -> bool:
+    """Whether the text names a job title, or a part played, that an assessor can picture."""
+    plain = prose(text).text
+    return bool(_WHOLE.fullmatch(plain) or _TITLES.search(_NO_TITLE.sub(" ", plain)))

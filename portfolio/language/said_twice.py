@@ -1,0 +1,73 @@
+"""Do two texts say the same, but for capitals, signs, little words and slips of spelling."""
+
+from __future__ import annotations
+
+import re
+from difflib import SequenceMatcher
+from functools import lru_cache
+from itertools import zip_longest
+
+from rapidfuzz.distance import OSA
+from rapidfuzz.fuzz import ratio
+
+from portfolio.language.phrases import word_set
+from portfolio.language.prose import as_words
+
+_LITTLE = word_set(
+    """a an the and so also too very really just that then of to in on at is are was were be been
+    has have had please quite actually basically well as it this these those for with by from all
+    our my their we i
+    """
+)
+"""Words that make no other text of one when they are added or left out."""
+_SENTENCE = re.compile(r"(?<=[.!?:])\s+")
+_LEAST_ALIKE = 70
+"""Texts that are less alike than this, of 100, are not looked at more closely."""
+_FEWEST_WORDS = 4
+"""Shorter texts are the same only when they are the same word for word."""
+
+
+@lru_cache(maxsize=4096)
+def says_the_same(first: str, second: str) -> bool:
+    """Whether two texts are one text twice. Two empty ones are not."""
+    one, other = as_words(first), as_words(second)
+    if not one or not other:
+        return False
+    if _joined(one) == _joined(other):
+        return True
+    if min(len(one), len(other)) < _FEWEST_WORDS or ratio(one, other) < _LEAST_ALIKE:
+        return False
+    return all(_is_slight(mine, yours) for mine, yours in _differences(one, other))
+
+
+def repeats_the_form(text: str, *parts: str) -> bool:
+    """Whether a text is what the form says beside the field: its label, hint or example."""
+    pieces = (piece for part in parts for piece in (part, *_SENTENCE.split(part)))
+    return any(says_the_same(text, piece) for piece in pieces)
+
+
+def _differences(
+    one: tuple[str, ...], other: tuple[str, ...]
+) -> list[tuple[tuple[str, ...], tuple[str, ...]]]:
+    steps = SequenceMatcher(None, one, other, autojunk=False).get_opcodes()
+    return [(one[a:b], other[c:d]) for step, a, b, c, d in steps if step != "equal"]
+
+
+def _is_slight(mine: tuple[str, ...], yours: tuple[str, ...]) -> bool:
+    """Little words added or left out, a word split or joined, or slips of spelling."""
+    if _joined(mine) == _joined(yours):
+        return True
+    mine = tuple(word for word in mine if word not in _LITTLE)
+    yours = tuple(word for word in yours if word not in _LITTLE)
+    return all(_is_slip(a, b) for a, b in zip_longest(mine, yours, fillvalue=""))
+
+
+def _joined(words: tuple[str, ...]) -> str:
+    return "".join(words).replace("-", "").replace("'", "")
+
+
+def _is_slip(word: str, other: str) -> bool:
+    if any(map(str.isdecimal, word + other)):
+        return word == other
+    longest = max(len(word), len(other))
+    return bool(word and other) and OSA.distance(word, other) <= (1 if longest < 7 else 2) < longest

@@ -1,0 +1,543 @@
+"""Words in award criteria that may shut somebody out for what is not their service.
+
+Signs only, to make the learner look again: a person decides whether a criterion is fair. What
+is looked for is data: a line says what, whom it may hurt, and what to write in its place.
+
+Some things hurt when they are asked for (attendance, overtime), some when they are mentioned at
+all (sickness), and some people when a rule shuts them out (agency staff, part-timers).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from itertools import chain
+
+from portfolio.language.negation import denied_before
+from portfolio.language.phrases import Hit, Phrase
+from portfolio.language.prose import Found, Prose, pattern, prose
+
+_STAFF = (
+    r"(?:staff|workers?|colleagues?|employees?|people|members?|advis[eo]rs?|agents?|temps?"
+    r"|personnel|team)"
+)
+_PERIOD = r"(?:days?|weeks?|months?|years?)"
+_NUMBER = (
+    r"(?:\d+(?:\.\d+)?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|eighteen|twenty"
+    r"|a full|a)"
+)
+
+ASKED = (
+    Phrase(
+        pattern(
+            r"attend(?:ance|ances)(?! (?:at (?:the|a|our|any) (?:\w+ )?(?:ceremony|event"
+            r"|briefing|launch|meeting"
+            r"|lunch|dinner|session|training|workshop|evening|presentation)|list|sheet|fee|book))",
+            r"(?:turn(?:s|ed|ing)? up|(?:is|are|was|be|been|at) (?:in |here |there |present "
+            r"|at )?work|in work|present|here|there|in) every"
+            r" (?:single )?(?:day|shift)|never (?:miss(?:es|ed)?|off|away|been off)(?: (?:a|one"
+            r"|any) (?:day|shift))?(?! (?:a|an|the) (?!day|shift))"
+            r"|(?:no|not|never|without|hasn'?t|haven'?t) (?:\w+ ){0,3}?(?:time|day|days) off"
+            r"|always (?:at work|in work|in the office|on site|present)"
+            r"|perfect (?:record|presence)|not (?:missed|miss) a (?:single )?(?:day|shift)"
+            r"|who (?:is|are|was) (?:always|never not) (?:in|there|here)",
+        ),
+        "It may hurt disabled people, whose absence can come from the disability (Equality Act "
+        "2010, section 15), and people who were pregnant or on caring leave",
+        "Judge what people did on the days that they worked",
+    ),
+    Phrase(
+        pattern(
+            r"never late|late(?:ness)? record|punctual(?:ity|ly)?|time[- ]?keeping"
+            r"|(?:always|arrives?|comes?|gets? in|turns? up|in|starts?|at work|be"
+            r"|is) (?:in )?(?:early|on time)"
+            r"(?! (?:for (?:the )?customers?|repl|respon|call|deliver|with))"
+            r"|first (?:one )?in (?:and|,) last (?:one )?out"
+            r"|(?:no|not|never|without) (?:\w+ ){0,2}?(?:late (?:arrivals?|starts?|marks?)"
+            r"|lateness)",
+        ),
+        "It may hurt disabled people and carers, who cannot always arrive to the minute",
+        "Judge the service that customers received",
+    ),
+    Phrase(
+        pattern(
+            r"full[- ]?tim(?:e|ers?)(?! (?:equivalent|score|whistle))|(?:minimum(?: of)?"
+            r"|at least|more than|over|no (?:less|fewer) than|not less than)"
+            rf" {_NUMBER}(?:[- ]\w+)? ?(?:contracted |contract |working )?(?:hours?"
+            rf"|hrs)(?: (?:a|per|each|every) (?:week|month))"
+            rf"|{_NUMBER} ?(?:\+|or more) ?(?:contracted )?(?:hours?|hrs)(?:[ ,]*(?:a|per|each"
+            rf"|every)[ -]week)?(?! (?:notice|after))"
+            r"|(?:contracted|contracts? (?:of|for)|works?|working|worked|do|does) (?:to "
+            r"|for )?(?:at least |a minimum of |minimum |over |more than |less than |under "
+            r"|fewer than )?"
+            r"(?:\d{2}(?:\.\d)?|twenty|thirty|forty|thirty[- ]\w+|sixteen) ?(?:hours|hrs)"
+            r"|full (?:hours|week)s?"
+            r"|(?:number|amount) of (?:contracted )?hours (?:worked|they work)|most hours"
+            r"|longest hours|(?:16|20|25|30|35|37\.5|40)[- ]hours? contracts?"
+            r"|full[- ]contract|five days? a week|5 days? a week",
+        ),
+        "It may hurt part-time workers, who must not be treated worse for their hours, and more "
+        "of whom are women and carers (Equality Act 2010, section 19)",
+        "Open the award to every contract, and use rates in place of totals",
+    ),
+    Phrase(
+        pattern(
+            r"continuous(?:ly)? (?:service|employ(?:ed|ment))|unbroken service"
+            r"|length of (?:service|employment|time)"
+            r"|time served|seniority|long(?:est)?[- ]serv(?:ing|ice)|long(?:est)? service"
+            r"|years? of service|years? (?:in (?:post|the team|the job|role)|with (?:us"
+            r"|the company)|here)",
+            r"(?:at least|minimum(?: of)?|more than|over|a full|after|completed"
+            rf"|with) {_NUMBER}(?:[- ]\w+)? {_PERIOD}(?:'s?|s'|')?"
+            r" (?:\w+ )?(?:service|employment|experience|tenure|in (?:post|the (?:job|role"
+            r"|team))|with (?:us|the company|the firm|the organi[sz]ation)|here"
+            r"|of (?:service|employment|experience))",
+            rf"{_NUMBER} {_PERIOD}'? (?:continuous |minimum |unbroken |full )?(?:service"
+            rf"|in post|in the job|in (?:the )?role|employment|tenure)",
+            r"(?:been|worked|employed|here|joined|been in (?:post|the team)|with us"
+            rf"|with the (?:company|firm|trust|council))(?: \w+){{0,5}}? (?:for )?(?:at least"
+            r"|more than|over|longer than|a minimum of|less than|under"
+            rf"|fewer than)? ?{_NUMBER}(?: full)? (?:months?|years?)(?! ago)",
+            r"(?:longer than|been here|worked here|employed here"
+            r"|with us) (?:for )?(?:the )?(?:longest|a long time|all year|the (?:whole|full"
+            r"|entire) year|years)"
+            r"|(?:every|all twelve|all 12|the (?:whole|full|entire)|a (?:whole|full|complete)"
+            r"|throughout the) (?:month of the )?(?:year|months"
+            r"|quarter)(?: of the year)? (?:with no|without|worked|in (?:post|work))"
+            r"|(?:worked|work|works|in work|at work|in post|employed)(?: \w+){0,2}? (?:the|a"
+            r"|throughout the|all|for the) (?:whole|full|entire|complete|all) ?(?:year|quarter"
+            r"|month|period|12 months|twelve months)?"
+            r"|without a break|no breaks? in service|old(?:er)? hands?|established members?|tenure",
+            r"(?:completed|passed|finished|out of|beyond|past|through|after|end of|served"
+            r"|complete|pass|finish)(?: \w+){0,2}? probation\w*(?: period)?"
+            r"|probation\w*(?: period)?(?: \w+){0,4}? (?:completed?|passed|over|finished|ended"
+            r"|done)|after (?:\w+ )?(?:three|six|3|6) months(?: with us| in post| service)",
+        ),
+        "It may hurt people back from maternity, adoption or sick leave, and younger people",
+        "Count good work done in the period, however long somebody has been here",
+    ),
+    Phrase(
+        pattern(
+            r"after[- ]hours|out[- ]of[- ]hours(?! (?:team|line|service|desk|calls?|cover"
+            r"|number|rota))|(?:outside|beyond|over)(?: of)? (?:\w+ )?(?:normal |working "
+            r"|office |contracted |core )*hours"
+            r"|over ?time|(?:extra|additional|longer|long|unsocial) (?:shifts?|hours)"
+            r"|stay(?:s|ing|ed)? (?:on |behind )?(?:late|behind|after|on(?= (?:after|to|past"
+            r"|when)))|works? late|working late|worked late|unpaid (?:overtime|hours|time|work"
+            r"|extra|shifts?|lunch\w*|breaks?)"
+            r"|(?:works?|stays?|working|comes in) unpaid|(?:their|his|her|your|our|my"
+            r"|own) own time|own time|gives? up (?:\w+ )?(?:lunch\w*|breaks?|weekends?"
+            r"|evenings?|days? off|holidays?|time)"
+            r"|(?:skips?|works? through|misses|without taking) (?:\w+ )?(?:lunch\w*|breaks?"
+            r"|dinner)|(?:comes?|came|coming) in (?:on|at|during) (?:\w+ )?(?:days? off"
+            r"|weekends?|holidays?|leave|bank holidays?)"
+            r"|(?:on|at) (?:their|his|her) (?:day off|days off|weekends)|(?:covers?|covering"
+            r"|picks? up|takes?|volunteers? for|works?|does|do"
+            r"|cover) (?:the )?(?:\w+ )?(?:extra|additional|more|late|weekend|night"
+            r"|bank holiday|christmas) (?:shifts?|hours|work|days?)"
+            r"|before (?:their|the) shift starts|(?:early )?before and after (?:work"
+            r"|their shift|hours)|weekend work|bank holidays|(?:willing|able|happy"
+            r"|prepared) to work (?:\w+ )?(?:weekends|late|nights|evenings)",
+        ),
+        "It may hurt people with caring duties, a health condition or a second job, part-timers, "
+        "and those whose faith keeps certain days",
+        "Judge what was done for the customer, not when",
+    ),
+    Phrase(
+        pattern(
+            r"always available|available (?:at (?:all|any) times?|24/7|round the clock"
+            r"|at short notice|any ?time|whenever|at weekends|evenings)"
+            r"|(?:works?|covers?|does|do|takes?|cover|work|available for) any shifts?|(?:fully"
+            r"|totally|completely) flexible|flexible (?:with|about|on) (?:\w+ )?(?:hours|shifts"
+            r"|times)"
+            r"|flexib(?:ility|le) (?:to work|with shifts|to cover|around shifts)"
+            r"|never says? no(?: to)?|never turns? down|on call|drop everything"
+            r"|answers? (?:\w+ )?(?:phone|emails?|messages?) (?:at|on|in) (?:weekends?"
+            r"|the evenings?|holidays?|nights?|days? off)",
+        ),
+        "It may hurt carers, part-timers and disabled people, who cannot be there at all times",
+        "Judge what people did in the hours that they work",
+    ),
+    Phrase(
+        pattern(
+            rf"permanent(?:ly)? (?:{_STAFF}|contracts?|employed|roles?|posts?|only)|permanent"
+            rf"|permanents|perms?(?= (?:only|staff))|perm(?:anent)? contract"
+            r"|directly employed|direct employees?|(?:on (?:our|the company'?s?) )(?:payroll"
+            r"|books)|employed (?:directly )?by (?:us|the company) (?:only|directly)"
+            r"|(?:company|our own|core) (?:staff|employees) only|substantive (?:staff|post"
+            r"|contract)s?|staff with contracts",
+        ),
+        "It may hurt people on fixed-term and agency contracts, who serve customers too",
+        "Open the award to everyone who serves customers, or give the reason for the limit",
+    ),
+    Phrase(
+        pattern(
+            r"youthful|youngsters?|youngest|energetic|digital natives?|dynamic young"
+            rf"|young(?:er)? (?:team|{_STAFF}|blood|talent|and|at heart|faces?|generation)"
+            rf"|young,|recent graduates?|graduates only"
+            r"|(?:must be|has to be|be|only|for|any|anyone|staff|people|those|everyone"
+            r"|aged?) (?:staff |people |those |anyone )?(?:aged? )?(?:under|over|below|above"
+            r"|younger than|older than|between) (?:the age of )?"
+            r"(?:\d\d|eighteen|twenty\w*(?:[- ]\w+)?|thirty|forty|fifty|sixty)(?:s\b"
+            r"| years?(?: old| of age)?(?! (?:ago|service|in))|(?! ?(?:%|per ?cent|\w+)))"
+            r"|(?:under|over)[- ](?:\d\ds|twenties|twenty[- ]fives|thirties|forties|fifties"
+            r"|sixties|\d\d'?s)|aged? (?:\d\d|under|over|between|up to)(?: (?:to|and|-) \d\d"
+            r"| ?- ?\d\d)?|\d\d ?(?:-|to) ?\d\d year[- ]olds?|under \d\d years old"
+            r"|school leavers?|mature (?:staff|people|colleagues|and)|(?:near|nearing|close to"
+            r"|coming up to) retirement|fresh (?:faces?|out of)|old school|young person"
+            r"|new generation|under the age of \d\d|over the age of \d\d|millennials?|gen z",
+        ),
+        "It may hurt people because of their age (Equality Act 2010)",
+        "Describe what somebody does, not how old they seem",
+    ),
+    Phrase(
+        pattern(
+            r"native (?:english |uk )?speakers?|(?:clear|no|without an?|neutral|british|local"
+            r"|regional|strong|good|nice|foreign|posh|proper) (?:\w+ )?accents?"
+            r"|accents?(?! (?:wall|colour))"
+            r"|(?:good|perfect|fluent|excellent|clear|proper|strong|spoken|flawless|correct"
+            r"|speaks?|better|best) (?:spoken |written )?english|english (?:as|is) (?:their"
+            r"|a) first language|first language|mother tongue|well[- ]spoken"
+            r"|british (?:citizens?|born|nationals?|passport)|uk (?:nationals?|citizens?|born)"
+            r"|born (?:here|in (?:the uk|britain|england))",
+        ),
+        "It may hurt people for whom English is another language (race, Equality Act 2010)",
+        "Say what the customer has to understand, and how you would know",
+    ),
+    Phrase(
+        pattern(
+            r"(?:most|highest (?:number|volume) of|greatest number of"
+            r"|largest number of) (?:\w+ )?(?:calls|sales|customers|cases|tickets|contacts"
+            r"|e-?mails|chats|orders|jobs|queries|enquiries|repairs)|call volumes?"
+            r"|fastest|quickest|speediest|(?:average )?handling time|(?:average )?(?:call"
+            r"|talk) time|shortest calls?|speed of (?:work|typing|answer\w*|call\w*)"
+            r"|typing speed",
+        ),
+        "It may hurt part-timers, disabled people and those who take the hard cases, and it"
+        " rewards haste",
+        "Use a rate or a share, and a measure of quality beside it",
+    ),
+    Phrase(
+        pattern(
+            r"most (?:\w+ )?(?:votes|nominations|likes)|popular(?:ity)?|best[- ]liked"
+            r"|most liked|everyone'?s favourite|favourite (?:colleague|person|member)|(?:staff"
+            r"|team|show of hands|public) vote|fits? in(?: with)?(?: the)?(?: team| lads| rest)?"
+            r"|well[- ]known|(?:comes?|came|joins?|joining|goes|attends?|going) (?:in |to "
+            r"|along to |out )?(?:on |for |to |with |in )*(?:the |our |all |every |team "
+            r"|work )*(?:socials?|nights? out|drinks?|pub|parties|party|christmas do)"
+            r"|social events?|after[- ]work (?:drinks|events)|sociable|social life",
+        ),
+        "It may hurt people on small teams, nights or remote work, who are known to fewer others",
+        "Score each nomination against the criteria, whatever the number",
+    ),
+    Phrase(
+        pattern(
+            r"able[- ]bodied|physically (?:fit|able|strong)|(?:good|excellent|perfect"
+            r"|full) (?:physical |mental )?health|fit and (?:healthy|well|active)"
+            r"|healthy (?:staff|people|and)|no (?:health|medical|mental health) (?:issues?"
+            r"|problems?|conditions?)"
+            r"|(?:stands?|standing) (?:all day|for (?:long|the whole))|well[- ]groomed"
+            r"|attractive|good[- ]looking|pretty|smart appearance|clean[- ]shaven|(?:slim"
+            r"|tall)(?= )|(?:own|has a|with a|have a) car|driving licen[cs]e|(?:able"
+            r"|must be able) to drive"
+            r"|no (?:family|caring|childcare|home|outside|other) (?:commitments"
+            r"|responsibilities|ties|duties)|without (?:children|kids|dependants|family ties"
+            r"|ties|caring)|no (?:children|kids|dependants|ties)|(?:single|married) (?:people"
+            r"|staff|person|women|men)"
+            r"|(?:ladies|lads|girls|boys|men|women|males?|females?|gents) only|(?:only"
+            r"|just) (?:the )?(?:ladies|lads|girls|boys|men|women)|no (?:hijab|headscar\w+"
+            r"|turban\w*|religious)",
+        ),
+        "It may hurt disabled people, carers or others whom the Equality Act 2010 protects",
+        "Describe what somebody does for customers, not what they are or have",
+    ),
+    Phrase(
+        pattern(
+            r"(?:day|daytime|early|morning)[- ]?(?:shift|staff|workers|team|time)?s? (?:staff "
+            r"|workers |team )?only|only (?:the )?(?:day|daytime|head office|office|main site"
+            r"|london)[- ]?(?:shift|staff|based|workers|team)?s?"
+            r"|(?:head office|main office|office|london|headquarters|hq|on[- ]site|site"
+            r"|office[- ]based|front desk) (?:staff |based |team |employees |people "
+            r"|workers )*only|only (?:\w+ ){0,3}?(?:at|in|from|based (?:at"
+            r"|in)) (?:the )?(?:head|main|london|central) ?(?:office|site|branch)?"
+            r"|(?:must|have to|has to|should|need to|needs to) (?:be |work )?(?:based |present "
+            r"|physically )?(?:in|at|from) (?:the )?(?:head |main |london )?(?:office|site"
+            r"|building|store|branch)|in the office (?:at least )?(?:\w+ )?days"
+            r"|visible in the office|seen in the office|in person every"
+        ),
+        "It may hurt people on other shifts and sites, more of whom may be carers or disabled",
+        "Open the award to every shift and site, and say how each can be nominated",
+    ),
+)
+"""What hurts when it is asked for."""
+
+MENTIONED = (
+    Phrase(
+        pattern(
+            r"sick(?:ness)?(?:[- ](?:leave|record|days?|absences?|time))?(?! (?:children|child"
+            r"|relatives?|pets?|animals?|customers?|patients?|of (?:being|hearing|the|waiting)"
+            r"|pay (?:quer|call|enquir)|note quer|bag|building))"
+            r"|off sick|absen(?:ces?|t|tees?|teeism|ts)(?! (?:of (?!more|over|less|longer|\d"
+            r"|any|two|three|five)|minded|from (?:the )?(?:system|file|list|form|record|shelf))"
+            r"|-minded)|(?:days?|time) off(?! (?:work )?(?:for|as) (?:the )?(?:prize|reward"
+            r"|winner))"
+            r"|(?:on )?long[- ]term sick|illness(?:es)?|ill health|medical appointments?"
+            r"|hospital appointments?|bradford (?:factor|score)|return[- ]to[- ]work|fit notes?"
+            r"|sick notes?|unwell",
+        ),
+        "It may hurt disabled people, whose absence can come from the disability (Equality Act "
+        "2010, section 15), and people who were pregnant or on caring leave",
+        "Judge what people did on the days that they worked",
+    ),
+    Phrase(
+        pattern(r"lateness(?! of (?:the )?(?:delivery|repl|order|train|bus))"),
+        "It may hurt disabled people and carers, who cannot always arrive to the minute",
+        "Judge the service that customers received",
+    ),
+)
+"""What hurts wherever a criterion looks at it, even when it says “no”."""
+
+SHUT_OUT = (
+    Phrase(
+        pattern(
+            rf"agenc(?:y|ies)(?: {_STAFF}| temps?)?|temps?(?: staff| workers)?"
+            rf"|temporary (?:{_STAFF}|contracts?)|casuals?(?: {_STAFF})?"
+            rf"|zero[- ]?hours?(?: contracts?)?|bank {_STAFF}"
+            rf"|contractors?|fixed[- ]term(?: {_STAFF}| contracts?)?|seasonal(?: {_STAFF})?"
+            rf"|outsourced(?: {_STAFF})?|non[- ]permanent(?: {_STAFF})?|locums?"
+            rf"|self[- ]employed|secondees?|christmas (?:staff|temps)",
+        ),
+        "It may hurt people on fixed-term and agency contracts, who serve customers too",
+        "Open the award to everyone who serves customers, or give the reason for the limit",
+    ),
+    Phrase(
+        pattern(
+            rf"part[- ]?tim(?:e|ers?)(?: {_STAFF})?|job[- ]?shar\w+|term[- ]time(?: {_STAFF})?"
+            r"|reduced hours|flexi(?:ble)?[- ](?:workers?|time|hours)|flexible working"
+            r"|(?:fewer|less) than \d+ hours|under \d+ hours|short(?:er)? hours"
+            rf"|compressed hours"
+        ),
+        "It may hurt part-time workers, who must not be treated worse for their hours, and more "
+        "of whom are women and carers (Equality Act 2010, section 19)",
+        "Open the award to every contract, and use rates in place of totals",
+    ),
+    Phrase(
+        pattern(
+            r"probation\w*(?: period)?|new (?:starters?|staff|joiners?|recruits?|employees?"
+            r"|people|members?|hires?)|newcomers?|trainees?|apprentices?|interns?"
+            rf"|work experience|(?:less|fewer) than {_NUMBER} (?:months?"
+            rf"|years?)(?:'s?)?(?: service)?|under {_NUMBER} (?:months?"
+            rf"|years?)(?:'s?)?(?: service)?"
+            r"|(?:joined|started|joins|starts|came) (?:after|since|during|this year|part[- ]way"
+            r"|mid[- ]year|in the last|late|within|less)"
+        ),
+        "It may hurt people back from maternity, adoption or sick leave, and younger people",
+        "Count good work done in the period, however long somebody has been here",
+    ),
+    Phrase(
+        pattern(
+            r"pregnan\w+|expectant|expecting a (?:baby|child)|having (?:a )?bab(?:y|ies)"
+            r"|(?:maternity|paternity|parental|adoption|shared parental|carers?'?s?"
+            r"|compassionate|career|bereavement|dependants?|unpaid|extended|long|special|study)"
+            r"(?: or \w+)? (?:leave|breaks?)|maternity|paternity|on leave|career breaks?"
+            r"|new (?:mothers?|mums?|parents)|mothers?|mums|parents|childcare|school (?:run"
+            r"|hours|holidays?)"
+        ),
+        "It may hurt women, and parents of either sex (Equality Act 2010, section 18)",
+        "Count what people did in the part of the period that they worked",
+    ),
+    Phrase(
+        pattern(
+            r"disab(?:led|ility|ilities)|wheelchair\w*|health conditions?|mental health"
+            r"|adjustments|hearing aids?|dyslexi\w+|autis\w+|neuro\w+|carers?(?! (?:call|line))"
+            r"|caring (?:duties|responsibilities)|religio\w+|pray(?:er|ers|ing)|ramadan|sabbath"
+            r"|muslims?|jew\w*|foreign\w*|immigrants?|overseas staff|gay|trans\w*(?= (?:staff"
+            r"|people))"
+            r"|older (?:staff|workers|people|colleagues|members)|younger (?:staff|workers"
+            r"|people|colleagues)|pensioners?|retired|union (?:reps?|members?)"
+        ),
+        "It may hurt disabled people, carers or others whom the Equality Act 2010 protects",
+        "Open the award to everybody, and offer what each needs to take part",
+    ),
+    Phrase(
+        pattern(
+            rf"night(?:s|[- ]?(?:shift|{_STAFF}|workers?))|evening (?:shift|{_STAFF})"
+            rf"|weekend (?:shift|{_STAFF})|twilight(?: shift| {_STAFF})?|late shift"
+            rf"|home[- ]?work(?:ers?|ing)|home[- ]based(?: {_STAFF})?|remote(?:ly)?(?: {_STAFF}"
+            rf"| working)?|work(?:s|ing)? (?:from|at) home|wfh|hybrid(?: {_STAFF})?"
+            r"|back[- ]?office(?: staff)?|other (?:sites?|branches|offices)"
+            r"|small(?:er)? (?:teams?|sites?|branches)|satellite (?:offices?|sites?)|out(?:er"
+            r"|lying) (?:branches|sites|offices)|rural \w+|cleaners?|support staff"
+            r"|junior (?:staff|grades?)|lower grades?"
+        ),
+        "It may hurt people on other shifts and sites, more of whom may be carers or disabled",
+        "Open the award to every shift and site, and say how each can be nominated",
+    ),
+)
+"""Whom it hurts when a rule shuts them out."""
+
+UNFAIR = (*ASKED, *MENTIONED, *SHUT_OUT)
+
+_NO_RULE = re.compile(
+    r"\s*(?:criteri(?:on|a)|requirements?|rules?|conditions?|targets?|bonus\w*|limits?"
+    r"|restrictions?"
+    r"|scor\w+|points|marks|prize|award|needed|required)\b",
+    re.IGNORECASE,
+)
+_NO = re.compile(r"\b(?:no|without|not an?y?|never an?y?)\s*(?:\w+ )?$", re.IGNORECASE)
+_SET_ASIDE = re.compile(
+    r"\b(?:not (?:only|just|simply|merely)(?: (?:a|an|the|for|to|on|about))*|without (?:regard"
+    r"|reference)"
+    r" to|instead of|rather than|regardless of|irrespective of|whatever|no matter(?: what)?)"
+    r"\s*(?:(?:their|the|his|her|your|how|what|any) )*$",
+    re.IGNORECASE,
+)
+"""Words in front of a phrase that set it aside: “not only full-time”."""
+_CONSIDER = (
+    r"(?:look|count|consider|scor|tak|us|judg|matter|reward|requir|need|measur|includ|see|seen"
+    r"|relevan"
+    r"|affect|lose|loos|held|hold|penal|mark|treat|record|ask|check|go|part of|factor|a barrier"
+    r"|a bar\b"
+    r"|disadvantag|stop|prevent|hurt|harm|rul|excl|make|play|come into|know|track|shown?|share"
+    r"|pass|against|be a reason)"
+)
+_ALLOWS = re.compile(
+    r"\b(?:whatever|regardless|irrespective|no (?:real |any )?(?:difference|account|advantage"
+    r"|part|bearing|effect"
+    r"|weight|influence|impact|extra marks?|bearing|role)|(?:does|do|will|would|should|must|is"
+    r"|are|can|shall|have|has) ?(?:not|n't|never) (?:be |to be |been )?"
+    rf"(?:a |an |any |the )?{_CONSIDER}\w*|(?:not|never) (?:be )?{_CONSIDER}\w*"
+    rf"|n't (?:be )?{_CONSIDER}\w*|never (?:looks?|counts?|mentions?|asks?)"
+    r"|plays? no|counts? for nothing|irrelevant|leave out|left out of|leaves? out|ignor(?:e|es"
+    r"|ed|ing)|disregard\w*|(?:allow(?:s|ed|ance)?|adjust\w*) (?:is |are )?(?:made )?(?:for"
+    r"|pro rata)"
+    r"|pro[- ]rata|same chance|equal chance|equally|on the same (?:terms|footing|basis)"
+    r"|treated the same|no one is excluded|nobody is excluded|cannot see|can't see|blind to"
+    r"|took out|taken out|removed|scrapped|dropped|got rid of|do away)\b",
+    re.IGNORECASE,
+)
+"""A sentence with one of these says that the thing plays no part."""
+_WELCOMES = re.compile(
+    r"\b(?:whether|part[- ]time\w*|includ\w+|as well as|neither|nor|too|also|open to|all staff"
+    r"|everyone|everybody|any(?:one|body)"
+    r"|welcome|eligible|(?:can|may|could) (?:all |both |also |still |now )?(?:win|be nominated"
+    r"|enter|nominate|take part)|every (?:shift|contract|grade|site)|or not|both|alike|same)\b",
+    re.IGNORECASE,
+)
+_BARS = re.compile(
+    r"\b(?:only|must|exclud\w+|ineligible|not eligible|cannot|can't|may not|required?|at least"
+    r"|minimum|unless|need(?:s|ed)? to|have to|has to|except|provided|as long as|if they"
+    r"|disqualif\w+|who (?:have|has) (?:been|worked|passed|completed))\b",
+    re.IGNORECASE,
+)
+_NOT_AS_STAFF = re.compile(
+    r"\b(?:customers?'?s?|callers?'?s?|tenants?'?s?|patients?'?s?|passengers?'?s?|guests?'?s?"
+    r"|clients?'?s?|residents?'?s?|visitors?'?s?|shoppers?'?s?|members of the public)"
+    r"(?: (?:who (?:is|are|were|was)|with|on|in|that (?:is|are)|has|have|about|from))?(?: (?:a"
+    r"|an|the|their|her|his))?\s*$",
+    re.IGNORECASE,
+)
+_CALLS_ABOUT = re.compile(
+    r"\b(?:calls?|quer(?:y|ies)|questions?|enquir(?:y|ies)|advice|help(?:s|ed)?|form|forms"
+    r"|claims?|complaints?|letter|policy|customer|customers)"
+    r" (?:with |about |on |over |for |from |regarding )(?:\w+ )?$",
+    re.IGNORECASE,
+)
+_SHUTS_BEFORE = re.compile(
+    r"\b(?:no|not|never|exclud\w+|except(?:ing)?(?: for)?|apart from|other than|but not|without"
+    r"|nor|neither|rather than|minus|bar|barring"
+    r"|not (?:open to|for|including|count\w*|count)|isn't (?:open to|for)|aren't|leav\w+ out"
+    r"|closed to|unless|un-?less|not (?:be )?(?:on|in|from|currently|still))\b"
+    r"(?:[\s,]+(?:[\w'-]+)){0,5}[\s,]*$",
+    re.IGNORECASE,
+)
+_SHUTS_AFTER = re.compile(
+    r"^[^.;!?]{0,60}?(?:\b(?:not|n't|never|cannot|in?eligible|excluded|barred|ruled out"
+    r"|disqualified|left out|exempt|unable|must wait|have to wait|has to wait|wait until"
+    r"|wait until"
+    r"|after (?:their|they|the|a)|lose|loses|forfeit|miss out|don't|doesn't|won't|out\b(?! of)"
+    r"|need not apply|separate|half marks|fewer points|less chance|lower|handicap\w*|not be)\b"
+    r"|can'?t\b|don'?t\b|doesn'?t\b|won'?t\b|aren'?t\b|isn'?t\b)",
+    re.IGNORECASE,
+)
+_NOT_SHUT_AFTER = re.compile(
+    r"\b(?:not|n't|never|nobody|no[- ]one|none|cannot|no)\b[^.;!?]{0,40}?\b(?:left out|excluded"
+    r"|barred|disadvantag\w+|penali[sz]ed|forgotten|ruled out|lose|loses|losing|miss(?:es"
+    r"|ing)? out|overlooked|turned away|worse off"
+    r"|treated (?:differently|worse|less)|disqualified|held against|ineligible|put off"
+    r"|discriminat\w+|a (?:barrier|problem|reason)|any different|be lost|counted against"
+    r"|need to|have to wait|affect\w*|mattter|matter\w*|refused|disqualify|stop|exclud\w+)",
+    re.IGNORECASE,
+)
+_COUNTS_IN = re.compile(
+    r"\b(?:includ\w+|as well as|welcome|eligible too|too|open to (?:all|every\w*|any\w*)|also"
+    r"|can (?:win|be nominated|enter)|may (?:win|be nominated|enter)|count the same|same chance"
+    r"|not only|not just)\b",
+    re.IGNORECASE,
+)
+
+
+def unfair(text: str) -> Iterator[Hit]:
+    """Phrases that may shut somebody out, but not where the sentence says they play no part."""
+    read = prose(text)
+    hits = chain(
+        _hits(read, ASKED, _is_asked),
+        _hits(read, MENTIONED, _is_looked_at),
+        _hits(read, SHUT_OUT, _is_shut_out),
+    )
+    taken: list[tuple[int, int]] = []
+    for found, phrase in hits:
+        start, end = found.match.span()
+        if not any(start < after and before < end for before, after in taken):
+            taken.append((start, end))
+            yield Hit(found.quoted, phrase)
+
+
+def _hits(
+    read: Prose, phrases: tuple[Phrase, ...], holds: Callable[[Found], bool]
+) -> Iterator[tuple[Found, Phrase]]:
+    for phrase in phrases:
+        for found in read.found(phrase.pattern):
+            if not _is_of_customers(found) and holds(found):
+                yield found, phrase
+
+
+def _is_of_customers(found: Found) -> bool:
+    """“Calls about sick pay”, “a customer who was off sick”: no rule for staff."""
+    return bool(_CALLS_ABOUT.search(found.before) or _NOT_AS_STAFF.search(found.before))
+
+
+def _is_asked(found: Found) -> bool:
+    rest = f"{found.before} {found.after}"
+    if _is_ruled_out(found, rest):
+        return False
+    if not denied_before(found.before):
+        return True
+    return bool(_BARS.search(found.after)) or not _has_words(rest)
+
+
+def _is_looked_at(found: Found) -> bool:
+    return not _is_ruled_out(found, f"{found.before} {found.after}")
+
+
+def _is_ruled_out(found: Found, rest: str) -> bool:
+    if _SET_ASIDE.search(found.before):
+        return True
+    if _NO.search(found.before) and _NO_RULE.match(found.after):
+        return True
+    if _ALLOWS.search(rest):
+        return True
+    return bool(_WELCOMES.search(rest)) and not _BARS.search(rest)
+
+
+def _is_shut_out(found: Found) -> bool:
+    if _SET_ASIDE.search(found.before) or _NOT_SHUT_AFTER.search(f"{found.before} {found.after}"):
+        return False
+    if _SHUTS_BEFORE.search(found.before):
+        return not re.search(r"\bnot (?:only|just)\b", found.before, re.IGNORECASE)
+    return _SHUTS_AFTER.search(found.after) is not None
+
+
+def _has_words(rest: str) -> bool:
+    """Whether something stands beside a “not the fastest”: bare, it says who does not win."""
+    return len(re.findall(r"\w{2,}", re.sub(r"\b(?:not|no|the|a|an)\b", " ", rest))) > 1

@@ -1,0 +1,75 @@
+"""Does a place in an item lead anywhere: “all”, “see above” and “the whole document” do not."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from portfolio.language.nothing_said import says_nothing
+from portfolio.language.phrases import word_set
+from portfolio.language.prose import as_words, prose
+
+_NOWHERE = word_set(
+    """all whole entire entirely full complete completely everything everywhere throughout various
+    several many any anywhere some most mostly somewhere wherever whatever general generally
+    overall total each every a an the this that these those it its it's is are was of in on at to
+    for from and or with by as you your my our i we can will be see look read refer please find
+    found through thru over across inside within here there above below attached enclosed
+    attachment file files document documents doc docs item items evidence report reports email
+    emails e-mail mail thing things stuff page pages section sections paragraph paragraphs part
+    parts content contents text information info portfolio folder relevant main body middle back
+    front beginning end start top bottom near towards about around somewhere bit bits of different
+    places place obvious clear clearly self explanatory just only both same ditto previous other
+    listed mentioned covered shown shows show contained contains included paper papers copy
+    printout somewhere lots few rest right way read it's theres there's yes no none na n/a tbc
+    course minutes presentation testimony statement policy spreadsheet form certificate record
+    records recording video slides plan photo photos picture pictures image images letter notes
+    sheet sheets workbook answer multiple numerous every-where every-thing time times long
+    entirety bits whole-document cover criteria criterion have has must need needs should all-over
+    everything's relevant-bits bulk majority where ever
+    """
+)
+"""Words that alone lead nowhere, however many of them there are."""
+_PLACE = re.compile(
+    r"\d|\b(?:first|second|third|fourth|fifth|last|final|opening|closing) (?:\w+ )?(?:pages?"
+    r"|paragraphs?|paras?"
+    r"|sections?|rows?|lines?|columns?|slides?|sentences?|bullets?|points?|tables?|charts?"
+    r"|photos?|pictures?|items?"
+    r"|entr(?:y|ies)|half|minutes?|part|box(?:es)?|emails?|messages?|tabs?|sheets?|questions?)"
+    r"|\b(?:page|slide|row|section|question|appendix|table|figure|part|paragraph|annex|column"
+    r"|tab|sheet|line|photo|item|cell|para|chapter|clip)"
+    r" (?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[a-z]|[ivx]+)\b"
+    r"|\b(?:headed|called|titled|entitled|named|labelled|marked|highlighted|circled|underlined)\b"
+    r"|\b(?:top|bottom|upper|lower) (?:left|right|half|corner|third|row|line"
+    r"|of (?:the )?(?:first|last|page|front))"
+    r"|\b(?:front|back|title|inside|cover|opening) (?:page|cover)\b|\bheading\b|\bsignature\b"
+    r"|\bfoot(?:er|note)s?\b|\bheader\b"
+    r"|\bsummary\b|\bconclusions?\b|\bintroduction\b|\bsubject line\b|\bstart to \w+",
+    re.IGNORECASE,
+)
+
+
+@lru_cache(maxsize=1024)
+def leads_nowhere(text: str) -> bool:
+    """Whether an assessor who is given this place still has to search the whole item."""
+    plain = prose(text).text
+    if _PLACE.search(plain):
+        return not any(map(str.isalnum, plain)) or _only_refs(plain)
+    return says_nothing(text) or all(word in _NOWHERE for word in as_words(text))
+
+
+def _only_refs(plain: str) -> bool:
+    """An item's ref or a criterion's, with nothing but pointing: “see E07”, “criterion 1.2”."""
+    rest = re.sub(
+        r"\b(?:E\d{2,4}|(?:criteri(?:on|a)|a\.?c\.?|outcomes?|units?) ?\d(?:\.\d+)?(?:(?:,"
+        r"| and) \d\.\d+)*"
+        r"|[1-9]\.\d{1,2}|24/7|100 ?%)(?!\w)",
+        " ",
+        plain,
+        flags=re.IGNORECASE,
+    )
+    return (
+        rest != plain
+        and not _PLACE.search(rest)
+        and all(word in _NOWHERE for word in as_words(rest))
+    )
