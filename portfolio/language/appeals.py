@@ -16,9 +16,9 @@ _WAY = pattern(
     r"|take it|put it|appeal)"
     r" (?:\w+ ){0,4}?(?:to|in|with|for|via|through|by|the|my|our|their|hr|it|a|an|me|him|her|up"
     r"|how|why|on|at)",
-    r"within (?:\w+ ){0,2}?(?:days?|weeks?|hours|month)|(?:\d+|"
-    + r"five|ten|seven|two|three|four|fourteen|twenty|six"
-    r") (?:working |calendar )?(?:days?|weeks?) (?:to|after|of|from)|by (?:email|e-mail|letter"
+    r"within (?:\w+ ){0,2}?(?:days?|weeks?|hours|month)|(?:\d+|five|ten|seven|two|three|four"
+    r"|fourteen|twenty|six"
+    r") (?:working |calendar )?(?:days?|weeks?) (?:to|after|of|from|for)|by (?:email|e-mail|letter"
     r"|phone|form)",
     r"(?:is|are|will be|gets?|be|been) (?:\w+ )?(?:reviewed|re-?scored|re-?considered|heard"
     r"|looked (?:at|into)"
@@ -68,7 +68,13 @@ _NONE = pattern(
     r"|vote)s?(?: [\w'-]+){0,5}? (?:final|binding|absolute|stands?"
     r"|the end of it|law)|final (?:decision|say|word)|what (?:the )?(?:\w+ )?(?:says?|decides?"
     r"|said) goes|end of(?: story)?"
-    r"|take it or leave it|that'?s (?:it|that|final)|tough luck|accept (?:it|the (?:decision"
+    r"|what (?:\w+ ){1,4}(?:says?|decides?|said) goes|none (?:needed|required|necessary|offered"
+    r"|allowed|will|is|are|can)"
+    r"|(?:doesn't|don't|does not|do not|not) appl\w+|(?:complaints?|appeals?|objections?"
+    r"|challenges?|queries|disputes?)(?: [\w'-]+){0,4}? (?:not|n't|never) (?:be )?"
+    r"(?:considered|heard|entertained|accepted|allowed|dealt with|looked at|answered|welcome\w*"
+    r"|taken|possible|permitted)|discouraged|not entertained|take it or leave it|that'?s (?:it"
+    r"|that|final)|tough luck|accept (?:it|the (?:decision"
     r"|result|outcome))",
     r"unnecessary|(?:not|isn't|aren't) (?:needed|required|necessary|applicable|relevant|offered"
     r"|available|accepted"

@@ -45,13 +45,15 @@ _NO_COUNT = pattern(
     # times of day
     r"\d{1,2}[:.]\d\d ?(?:am|pm|a\.m\.?|p\.m\.?|hrs)|\d{1,2} ?(?:am|pm|a\.m\.?|p\.m\.?|o'?clock)",
     r"(?:[01]?\d|2[0-3]):[0-5]\d(?:hrs)?",
+    r"(?:at|by|until|till|before|after|about|around|gone) (?:1?\d"
+    rf"|2[0-3])\.[0-5]\d(?! ?(?:{_UNITS}))",
     r"\d{1,2}(?::\d\d)? ?(?:-|to) ?\d{1,2} ?(?:am|pm)",
     r"(?:at|by|from|until|till|before|after|around|about) \d{1,2}(?:\.[0-5]\d)?(?= (?:on|in the"
     r"|every|each|sharp|that|this|today|tomorrow|mon|tue|wed|thu|fri|sat|sun))",
     rf"{_HOUR} (?:o'?clock|am|pm|a\.m\.?|p\.m\.?|thirty|fifteen)",
     rf"(?:half|quarter|ten|twenty|five|twenty[- ]five) (?:past|to|after) (?:{_HOUR}|\d{{1,2}})",
     rf"half (?:{_HOUR})(?= (?:on|in|that|every))|(?:at|by|before|after|until) {_HOUR}(?= (?:on"
-    rf"|in the|every|each|sharp|that|this|today|tomorrow))",
+    r"|in the|every|each|sharp|that|this|today|tomorrow))",
     r"nine[- ]to[- ]five|9[- ]to[- ]5|9-5|24[/-]7|twenty[- ]four[- ]seven|24[- ]hour|1[-:]1s?"
     r"|121s?|one[- ]to[- ]ones?|1[- ]2[- ]1s?|catch[- ]22",
     # references
@@ -91,7 +93,8 @@ _NO_COUNT = pattern(
     r"(?! of (?:the (?:team|staff|people|calls|customers|nominations|votes|advisers)|all|our|a|them"
     r"|my|those|these|customers|staff))|quarter'?s|zero[- ]tolerance",
     r"(?:a )?hundred per ?cent (?:behind|committed|sure|effort|commitment)|thousand apologies"
-    r"|a million (?:thanks|miles)|high five|top ten list|six sigma|five[- ]star|5[- ]star",
+    r"|a million (?:thanks?|miles|times|thank yous?)|high five|top ten list|six sigma"
+    r"|five[- ]star|5[- ]star",
 )
 _LIST_NUMBER = re.compile(r"(?m)^\s*(?:\(?\d{1,2}[.):](?!\d)|\d{1,2}\s*-\s)\s*")
 _FIGURE = re.compile(r"(?<![\w.])[£$€]?\d|[£$€]\s?\d|\d\s?%")
@@ -122,9 +125,14 @@ _COMPARED = pattern(
     r"|smaller|up|down|greater|busier|happier)(?: [\w'-]+){0,7}? (?:than|then|on|compared (?:to"
     r"|with)"
     r"|against|from)(?: [\w'-]+){0,4}? (?:before|previous(?:ly)?|last|earlier|then|usual|ever|year"
-    r"|month|week|quarter|baseline|start|beginning|average|target|other (?:teams?|sites?|branches"
+    r"|month|week|quarter|the year|baseline|start|beginning|average|target|other (?:teams?"
+    r"|sites?|branches"
     r"|stores?)|normal|it was|they were|we had|it used to|ago|prior|used to|launch|awards?"
     r"|programme|scheme|pilot|spring|summer|autumn|winter)",
+    rf"th[ae]n (?:in |for |at |the |for the ){{0,2}}(?:{_MONTH}|(?:year|month|week|quarter"
+    r"|time)s? before|the (?:year|month|week|quarter) before|spring|summer|autumn|winter"
+    r"|the start|the launch|any other \w+|others?|the (?:other|rest|average|target|baseline"
+    r"|old|previous|last) \w+)",
     r"th[ae]n (?:before|ever(?: before)?|previously|usual|last (?:year|month|time|quarter|week"
     r"|round))",
     r"(?:the )?(?:highest|lowest|best|worst|most|fewest|least|busiest|quickest|fastest)"

@@ -24,14 +24,36 @@ _SPEAKER = re.compile(
     r"(?: (?:said|says|wrote|commented|told (?:us|me)))?\s*[:-]\s+\S.*$"
 )
 """A line that begins with who is speaking: “Customer comment: I love this”."""
-_ROMAN = re.compile(
-    r"\b(?:day|week|year|phase|part|section|stage|level|type|class|grade|schedule|annex"
-    r"|appendix|table|figure"
-    r"|chapter|volume|unit|group|option|tier|band|category|article|book|war|act|title|round|wave"
-    r"|module|article|step|zone|area|team|scheme|programme|version|mark|elizabeth|charles)"
-    r"s?\s+I\b(?!')",
+_REPORTED = re.compile(
+    r"\b(?:feedback|comments?|quotes?|repl(?:y|ies)|words|message|review|response|survey|customers?"
+    r"|tenants?|advis[eo]rs?|colleagues?|guests?|patients?|manager|director|winners?|one of them"
+    r"|(?:one|another) (?:man|woman|lady|person))"
+    r"(?: [\w'-]+){0,6}? (?:was|were|said|says|read|reads|wrote|replied|told us|told me"
+    r"|commented|put"
+    r"|went)(?: (?:me|us))?\s?[,:]\s.*",
     re.IGNORECASE,
 )
+"""What somebody said, told without quotation marks: “the feedback was, I rang once”."""
+_ROMAN = re.compile(
+    r"(?P<one>\b(?:this|that|the|each|every|my|our|a|an|which|next|last|first|final|second|same"
+    r"|new)"
+    r"\s+)?\b(?:(?i:phase|part|section|stage|level|type|class|grade|schedule|annex|appendix|table"
+    r"|figure|chapter|volume|tier|band|category|article|book|war|act|wave|module|step|zone|day|week"
+    r"|year|version|mark)s?|Building|Block|Gate|Platform|Hall|Wing|Terminal|Ward|Room|Site"
+    r"|Court|Bay"
+    r"|Unit|Group|Option|Area|Team|Scheme|Programme|Title|Round|Desk|Line|Question|Criterion"
+    r"|Objective|Standard|Elizabeth|Charles|House|Series|Lot|Queue|Number|Form|Floor"
+    r"|Shift)\s+I\b(?!')"
+    r"(?=(?P<then>.{0,20}))",
+    re.DOTALL,
+)
+_AFTER_A_NUMERAL = re.compile(
+    r"\s*(?:[.,;)\]\"-]|$|(?:of|in|at|is|was|were|are|will|to|and|or|began|begins|starts?"
+    r"|started|ran|runs"
+    r"|for|has|had|on|by|from|with|covers?|ends?|ended|took|takes|includes?|only|closed|opens?"
+    r"|opened)\b)"
+)
+_AFTER_ONE = re.compile(r"\s*(?:[.;)\]]|of\b|(?:and|or) II\b|$)")
 _NUMERAL = re.compile(
     r"(?m)\(i\)|\bi\s*[).](?=\s)(?!\s*[A-Z]\w+ed\b.{0,3}$)|\bI\s*[-/&]\s*(?:II|O|T|V)\b"
     r"|\bI,? (?:and|or|to) II\b|\bi\.e\b|\bA\.?I\b\.?|\bI\.(?=[A-Z]\b|\s?[A-Z]\w|T\b|D\b)"
@@ -40,7 +62,7 @@ _NUMERAL = re.compile(
 )
 _I = re.compile(
     r"(?<![\w'/.-])(?:I|i(?=\s+(?!(?:and|or)\s+ii\b)[a-z])|i(?=,\s))(?![\w/-]|\.\w)"
-    r"|(?<![\w'])i'(?:m|ve|d|ll)\b|(?<!\w)(?:ive|iam|im)(?=\s)"
+    r"|(?<![\w'])i'(?:m|ve|d|ll)\b|(?<!\w)(?:ive|iam|im)(?=\s)|(?<![\w'])I(?:ve|m)(?=\s)"
     r"|(?<!\w)(?:id|ill)(?=\s+(?:be|been|done|do|like|have|had|made|asked|make|ask|say|said)\b)",
 )
 _CONTRACTED = re.compile(r"(?<!\w)I'(?:m|ve|d|ll)\b", re.IGNORECASE)
@@ -102,9 +124,15 @@ def _says_i(written: str) -> bool:
 def _own_words(written: str) -> str:
     """The text without what others say in it, and without numerals."""
     text = _BLOCK_QUOTE.sub(" ", prose(written).text)
-    for part in (_QUOTED, _SPEAKER, _ROMAN, _NUMERAL):
+    for part in (_QUOTED, _SPEAKER, _REPORTED, _NUMERAL):
         text = part.sub(" ", text)
-    return text
+    return _ROMAN.sub(_without_numeral, text)
+
+
+def _without_numeral(found: re.Match[str]) -> str:
+    """“Phase I” is a number; “in this phase I rang them” is somebody."""
+    after = _AFTER_ONE if found["one"] else _AFTER_A_NUMERAL
+    return " " if after.match(found["then"]) else found[0]
 
 
 def _deeds(text: str) -> Iterator[str]:

@@ -8,7 +8,7 @@ from functools import lru_cache
 from portfolio.language.prose import Found, pattern, prose
 
 _BEFORE = pattern(
-    r"no|not|nor|neither|never|without|cannot|nobody|no[- ]one|none|nothing|nowhere",
+    r"no|zero|nil|not|nor|neither|never|without|cannot|nobody|no[- ]one|none|nothing|nowhere",
     r"(?:do|does|did|is|are|was|were|wo|would|ca|could|should|sha|must|has|have|had|ai|need)n'?t",
     r"(?:rather|other) than|instead of|as opposed to|in place of|regardless of|irrespective of",
     r"whatever|whichever|no matter|never mind|away from|free (?:of|from)|far from|against",
@@ -21,7 +21,7 @@ _TURNS = pattern(r"without|(?:ignor|disregard|exclud|drop|avoid|reject|refus|ove
 _AFTER = re.compile(
     r"^[\s\"')]*(?:[\w-]+ ){0,4}?(?:"
     r"(?:is|are|was|were|will|would|do|does|did|has|have|had|can|could|should|shall|must|may|might)"
-    r"?\s*(?:not|never|no longer|nowhere|neither)\b"
+    r"?\s*(?:not|never|no longer|nowhere|neither)\b(?! (?:\w+ )?until)"
     r"|(?:is|are|was|were|wo|would|do|does|did|has|have|ca|could|should|must)n'?t\b"
     r"|cannot\b"
     r"|(?:plays?|played|has|have|had|makes?|made|carr(?:y|ies)|gives?|gets?) (?:absolutely )?"
@@ -29,17 +29,47 @@ _AFTER = re.compile(
     r"|counts? for nothing"
     r"|(?:is|are|was|were|be|been|being|get|gets|got)\s+(?:\w+ ){0,2}?(?:irrelevant|ignored"
     r"|disregarded|left out|left aside|ruled out|set aside|taken out|scrapped|dropped|banned"
-    r"|removed|avoided|beside the point|excluded from the (?:scor|judg|criteri)\w*)"
+    r"|removed|avoided|rejected|refused|turned down|voted down|thrown out|withdrawn|abandoned"
+    r"|stopped"
+    r"|ended|cancelled|dismissed|beside the point|excluded from the (?:scor|judg|criteri)\w*)"
     r")",
     re.IGNORECASE,
 )
 _BREAK = re.compile(
-    r"[;:.?!()]|\s-+\s|\b(?:but|however|although|though|yet|except|unless|because|instead(?! of)"
+    r"[;:.?!()]|\s-+\s|\b(?:just|only|simply|but|however|although|though|yet|except|unless"
+    r"|because|instead(?! of)"
     r"|whereas|while|so that|and (?:it|they|he|she|we|i|this|that|the|those|these|you|there|a|an"
     r"|each|every\w*)|which|if|when|until)\b",
     re.IGNORECASE,
 )
 """Where the reach of a word ends."""
+_ALL_BUT = re.compile(
+    r"\b(?:every(?:thing|body|one)|anything|all|every \w+|any \w+)(?: \w+)?,? (?:except|but"
+    r"|apart from|bar"
+    r"|other than)(?: for)?\s*$",
+    re.IGNORECASE,
+)
+_TAKEN = re.compile(
+    r"\b(?:left|leav\w+|took|takes?|taken|taking|kept|keeps?|struck|cut|threw"
+    r"|put)\s+(?:\w+\s+){0,3}$",
+    re.IGNORECASE,
+)
+_OUT = re.compile(r"(?:\s+\w+){0,4}?\s+(?:out|off|away|aside)\b", re.IGNORECASE)
+"""“We left attendance out”: the verb stands before the words, its “out” behind them."""
+_MIGHT = pattern(
+    r"(?:could|might|would|should) have|used to|(?:was|were) (?:going|meant|supposed) to"
+    r"|thought (?:about|of)"
+    r"|considered|asked (?:if|whether|for|about)|suggested|proposed|wanted|wondered"
+    r"|talked (?:about|of)"
+    r"|looked at having|had (?:the )?idea"
+)
+_INSTEAD = re.compile(
+    r"\b(?:but|said no|decided|instead|in the end|no longer|however|did ?n't|do ?n't"
+    r"|were against|voted"
+    r"|changed our minds?)\b",
+    re.IGNORECASE,
+)
+"""What might have been: “we could have gone by volume, but ...”."""
 _COMMA = re.compile(r",\s*")
 _VERB = pattern(
     r"is|are|was|were|be|will|would|can|could|has|have|had|do|does|did|must|may|should|shall|we"
@@ -51,6 +81,19 @@ _LONGEST_REACH = 12
 _LONGEST_IN_A_LIST = 5
 _NO_DENIAL = pattern(
     r"no (?:more|fewer|less|later|longer|sooner) than|no doubt|not least|no fail|never fail\w*"
+    r"|(?:not|n't|never)(?: \w+)? (?:just|only|merely|simply)(?! be\b)|no (?:better|other"
+    r"|greater|finer)"
+    r"|no (?:problems?|objections?|harm|qualms?|issues?|question|complaints?)|none ?the ?less"
+    r"|nevertheless"
+    r"|nothing (?:wrong|against|beats?|like|better|matters? more|works? better|is more"
+    r"|counts? more)"
+    r"|why not|no matter(?: what)?(?=,)|never (?:forget|mind|stop|miss)\w*|(?:not"
+    r"|n't)(?: \w+)? (?:forget|until|before|wait|bad|go wrong"
+    r"|help but|complain|mind|object)|(?:nobody|no[- ]one|none)(?: \w+){0,2}? (?:object|mind"
+    r"|complain|disagree|argu)\w*"
+    r"(?: (?:to|about|with))?|not (?:a )?(?:bad|unreasonable|unfair)|not against|can(?:'t"
+    r"|not) do without"
+    r"|not without"
 )
 
 
@@ -64,12 +107,24 @@ def negates(text: str, term: str) -> bool:
 
 def is_denied(found: Found) -> bool:
     """Whether the sentence says that the words are not so, or play no part."""
-    return denied_before(found.before) or denied_after(found.after)
+    return (
+        denied_before(found.before)
+        or denied_after(found.after)
+        or is_taken_out(found)
+        or (_MIGHT.search(found.before) and _INSTEAD.search(found.after)) is not None
+    )
+
+
+def is_taken_out(found: Found) -> bool:
+    """“We left attendance out of the criteria”, “took attendance out”."""
+    return bool(_TAKEN.search(found.before) and _OUT.match(found.after))
 
 
 def denied_before(before: str) -> bool:
     """Whether a “no”, “not”, “rather than” ... in front reaches to the end of the text."""
-    said = _NO_DENIAL.sub(" ", _within_reach(before))
+    if _ALL_BUT.search(before):
+        return True
+    said = _within_reach(_NO_DENIAL.sub(" ", before))
     words = list(_BEFORE.finditer(said))
     if not words or len(said[words[-1].end() :].split()) > _LONGEST_REACH:
         return False
@@ -81,7 +136,7 @@ def denied_before(before: str) -> bool:
 def denied_after(after: str) -> bool:
     """Whether the words that follow say that it is not so: “plays no part”, “is not counted”."""
     reach = re.split(r"[;:?!]|\s-+\s|,\s*(?:but|so|and)\b|\bunless\b", after)[0]
-    return _AFTER.search(reach) is not None
+    return _AFTER.search(_NO_DENIAL.sub(" ", reach)) is not None
 
 
 def _within_reach(before: str) -> str:

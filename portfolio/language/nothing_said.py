@@ -15,46 +15,53 @@ _FILLERS = word_set(
     complete completed finished met achieved evidenced covered check checked noted see correct
     text answer placeholder insert sample example draft stuff things maybe perhaps whatever
     anything something everything all always various n.a n/a n.a. n-a done. k kk lol hmm um er wip
-    asap wfh pass fail
+    asap wfh pass fail absolutely definitely certainly totally obviously indeed affirmative course
+    of yeh ye yess
     """
 )
 """Words that are no answer when there is nothing else."""
 _POINTING = re.compile(
-    r"(?:please |kindly |pls |plz )?(?:(?:can be )?(?:see|seen|refer(?:red)?(?: back)?|look"
+    r"(?:i|we)(?:'ve| have) (?:already )?(?:answered|covered|explained|described|written|said"
+    r"|put|done|mentioned|shown)\b"
+    r"|(?:please |kindly |pls |plz )?(?:(?:can be )?(?:see|seen|refer(?:red)?(?: back)?|look"
     r"|find|found|read|check|view"
     r"|consult|cf|as (?:per|in|for|stated|said|mentioned|described|explained|shown|before"
-    r"|discussed)|per|same as|like"
+    r"|discussed)|per|(?:the )?same (?:as|like)|like"
     r"|covered|answered|explained|described|shown|evidenced|mentioned|discussed|stated|included"
     r"|detailed|given"
     r"|already (?:said|answered|covered|explained|mentioned|described|done|stated)|(?:is|are"
     r"|its|it's|it is|all|this is"
     r"|everything is)? ?(?:in|on|at|under))\b)"
-    r"|as (?:above|below)\b|(?:the )?(?:attached|enclosed|above|below|evidence|appendix|annex"
+    r"|as (?:abov\w*|abuv|below|bellow|befor\w*|b4)\b|(?:the )?(?:attached|enclosed|above|below"
+    r"|evidence|appendix|annex"
     r"|previous|next)\b",
     re.IGNORECASE,
 )
 _OF_POINTING = word_set(
-    """please kindly pls plz see seen refer referred back look find found read check view consult
-    cf as per in for stated said mentioned described explained shown before discussed same like
-    covered answered evidenced included detailed given already is are its it's it this all
-    everything on at under the attached enclosed attachment attachments above below evidence
-    appendix annex previous next to and or with my our a an of file files document documents doc
-    docs item items page pages p pp section sections para paragraph paragraphs criterion criteria
-    question questions answer answers portfolio statement report testimony witness photo photos
-    email emails e-mail appendices folder register list map where can be was has been which
-    earlier other again also here there that sheet notes minutes unit outcome part parts number no
-    other's elsewhere further details detail info information full screenshot screenshots copy i
-    have put we supporting relevant work workbook before response box field comments comment entry
-    last first one
+    """i've we've already another abov abuv befor b4 bellow please kindly pls plz see seen refer
+    referred back look find found read check view consult cf as per in for stated said mentioned
+    described explained shown before discussed same like covered answered evidenced included
+    detailed given already is are its it's it this all everything on at under the attached
+    enclosed attachment attachments above below evidence appendix annex previous next to and or
+    with my our a an of file files document documents doc docs item items page pages p pp section
+    sections para paragraph paragraphs criterion criteria question questions answer answers
+    portfolio statement report testimony witness photo photos email emails e-mail appendices
+    folder register list map where can be was has been which earlier other again also here there
+    that sheet notes minutes unit outcome part parts number no other's elsewhere further i have
+    been details detail info information full screenshot screenshots copy i have put we supporting
+    relevant work workbook before response box field comments comment entry last first one
     """
 )
 _REF = re.compile(r"(?:[a-z]{0,3}\d+(?:\.\d+)*[a-z]?|[a-h]|[ivx]+)(?:-(?:[a-z]{0,2}\d+))?")
 _PUT_OFF = re.compile(
-    r"(?:(?:still )?(?:to (?:be|follow|do|add|complete|come)\b|not (?:yet|sure|applicable|known"
+    r"(?:click (?:or tap )?here|lorem ipsum|(?:still )?(?:to (?:be|follow|do|add|complete"
+    r"|come)\b|not (?:yet|sure(?! (?:that|if|whether|how|why|what|who|it|we|they))|applicable"
+    r"|known"
     r"|done|relevant"
     r"|needed|required|started|available|decided|finished|a clue|really|much)|will (?:do|add|be"
     r"|complete|fill|finish|write|update|follow"
-    r"|come back|get back)\b|(?:i )?(?:don'?t|do not|dont) (?:know|have|understand|think so)"
+    r"|come back|get back)\b|(?:i )?(?:don'?t|do not|dont) (?:know(?! (?:that|if|whether|how"
+    r"|why|what|who|where|any))|have (?:any|one|this|it)|understand|think so)"
     r"|no (?:idea|comment|answer|info"
     r"|information|response|change|evidence|data|clue)\b|nothing (?:to|yet|here|really|else"
     r"|more|much)|coming soon|work in progress"

@@ -23,6 +23,14 @@ _ALIKE = str.maketrans(
 )
 """One character for each, so that places stay what they are."""
 _UNSEEN = re.compile("[\u00ad\u200b\u200c\u200d\u2060\ufeff]+")
+_BARE = re.compile(
+    r"(?<!\w)(do|does|dos|dose|dosen|doesen|did|is|are|was|were|wo|would|ca|could|should|has"
+    r"|have|had"
+    r"|must)(?:n|nn| n|n )t(?!\w)",
+    re.IGNORECASE,
+)
+"""“dont”, “dosnt”: a “not” whose apostrophe is missing."""
+_STEMS = {"dos": "does", "dose": "does", "dosen": "does", "doesen": "does"}
 _ANY_WORD = re.compile(r"[^\W_]+(?:['.,/-][^\W_]+)*")
 _WORD = re.compile(r"[^\W\d_]{5,}")
 _SENTENCE_END = re.compile(r"(?<=[.!?;])\s+|\s*\n+\s*")
@@ -87,7 +95,7 @@ class Found:
 def prose(written: str) -> Prose:
     """The text for reading. Cached: many rules read the same text."""
     plain = Prose(written.translate(_ALIKE), written)
-    for changes in (_without_unseen, _with_corrections):
+    for changes in (_without_unseen, _with_corrections, _with_apostrophes):
         plain = _changed(plain, list(changes(plain.text)))
     return plain
 
@@ -126,6 +134,12 @@ def word_count(text: str) -> int:
 
 def _without_unseen(text: str) -> Iterator[tuple[int, int, str]]:
     return ((found.start(), found.end(), "") for found in _UNSEEN.finditer(text))
+
+
+def _with_apostrophes(text: str) -> Iterator[tuple[int, int, str]]:
+    for found in _BARE.finditer(text):
+        stem = _STEMS.get(found[1].casefold(), found[1])
+        yield found.start(), found.end(), f"{stem}n't"
 
 
 def _with_corrections(text: str) -> Iterator[tuple[int, int, str]]:

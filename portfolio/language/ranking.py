@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from portfolio.language.negation import is_denied
@@ -18,9 +19,20 @@ _EVERYONE = (
     r"|agents|employees|teams|names|individuals|colleagues)"
 )
 _TABLE = pattern(
-    r"league[- ]?tables?|leader[- ]?boards?|score ?boards?|order of merit|name and shame"
+    r"lea?u?gu?e[- ]?tables?|leader[- ]?boards?|score ?boards?|order of merit|name and shame"
     r"|hall of shame",
-    r"rank(?:ing)?s? (?:list|table|order|board|chart)s?|rank(?:ed|ing|s)?",
+    r"rank(?:ing)?s? (?:list|table|order|board|chart)s?|rank(?:ed|ings?|s)?",
+    r"running order|who(?:'s| is) (?:winning|losing|leading|behind)|top (?:three|five|ten"
+    r"|\d+) .{0,20}(?:the )?(?:rest|bottom|others)"
+    r"|(?:weakest|worst|lowest|slowest|poorest)(?:[- ](?:performer|adviser|scorer|person"
+    r"|team member|agent|driver|scoring|one)s?)?"
+    r"|(?:fastest|best|quickest|top|highest)(?: \w+)? and (?:the )?(?:slowest|worst|bottom"
+    r"|lowest)|divisions?|relegat\w+|pit(?:s|ted)? against|race|placings?|placed in order"
+    r"|names? (?:is |are )?(?:put |listed )?in order|(?:position|place|score|rank) (?:against"
+    r"|compared (?:to|with)|next to|beside|among) (?:the )?"
+    r"(?:rest|others?|everyone|everybody|each other|colleagues|team)|highest at the top"
+    r"|down to the last|in a (?:table|list) of (?:all|every\w*)"
+    r"|(?:all|every(?:one|body)(?:'s)?) .{0,20}in a (?:table|list|chart)",
     rf"(?:full|complete|whole|entire) (?:list|table|order|set)(?: of(?: the)? {_SCORES})?",
     rf"{_EVERYONE}(?:'?s|s')? (?:\w+ )?{_SCORES}|{_SCORES} (?:of|for) {_EVERYONE}",
     rf"(?:list|table|chart|order) of (?:all )?(?:the )?(?:\w+ )?(?:{_SCORES}|nominees by \w+)",
@@ -37,13 +49,16 @@ _TABLE = pattern(
     r"traffic[- ]light (?:list|board)|red,? amber(?:,| and) green (?:list|board|next to)",
 )
 _ALWAYS_PUBLIC = pattern(
-    r"league[- ]?tables?|leader[- ]?boards?|score ?boards?|name and shame|hall of shame"
+    r"lea?u?gu?e[- ]?tables?|leader[- ]?boards?|score ?boards?|name and shame|hall of shame"
+    r"|pit(?:s|ted)? against|relegat\w+|rank(?:ed|ings?|s)?|(?:from )?best to worst|placings?"
+    r"|running order"
 )
 _PRIVATE = pattern(
     r"private(?:ly)?|confidential(?:ly|ity)?|in confidence|one[- ]to[- ]one|1[- :]1s?|121s?"
     r"|in person|own (?:score|mark|result|feedback|place|position)s?|each (?:person"
     r"|nominee) (?:only )?"
-    r"(?:sees|gets|is told|hears|receives)|only (?:the )?(?:panel|judges?|hr|chair|winners?"
+    r"(?:sees|gets|is told|hears|receives)|(?<!not )only (?:the )?(?:panel|judges?|hr|chair"
+    r"|winners?"
     r"|names? of"
     r" the winners?|judging)|(?:kept|held|stay\w*|remain\w*|locked) (?:by|with|in|to|between"
     r"|within)"
@@ -54,7 +69,8 @@ _PRIVATE = pattern(
     r"|panel'?s? (?:notes|file|discussion|folder)|behind closed doors|own manager|line manager only"
 )
 _PUBLIC = pattern(
-    r"publish\w*|post(?:ed|s|ing)?|intranet|notice ?board|wall|board|displayed?|shown?"
+    r"publish\w*|names|chart|page|post(?:ed|s|ing)?|intranet|notice ?board|wall|board"
+    r"|displayed?|shown?"
     r"|announce[ds]?"
     r"|(?:e-?)?mail(?:ed|s)?|sent (?:round|out|to)|circulat\w+|public(?:ly)?|for (?:all"
     r"|everyone) to see"
@@ -65,7 +81,16 @@ _PUBLIC = pattern(
     r"|facebook|told|know|knows|update[ds]?|weekly|monthly|meeting|huddle|up|open(?:ly)?|display"
 )
 _OTHER_RANKS = pattern(
-    r"high[- ]ranking|senior rank\w*|ranks? (?:of|and file|above|below|as)|of (?:any|every|all"
+    r"(?:school|regulator\w*|industry|sector|national|football|hospital|water|energy|market"
+    r"|premier)(?: \w+){0,4}? (?:league )?tables?"
+    r"|league tables? (?:of|for) (?:the |all )?(?:\w+ )?(?:compan|supplier|competitor|council"
+    r"|bank|firm|hospital|school|universit|landlord|utilit|retailer|brand)\w*"
+    r"|(?:customers?|guests?|patients?|tenants?|residents?|passengers?|respondents?"
+    r"|clients?)(?: (?:have|were asked to|had to))? rank\w*"
+    r"|(?:slowest|worst|lowest|weakest|poorest) (?:month|quarter|week|day|score|line|time|part"
+    r"|response|site|branch|point|season|paid|price|cost|risk)s?"
+    r"|race (?:relations|equality|discrimination|or|and|,)|taxi rank\w*|high[- ]ranking"
+    r"|senior rank\w*|ranks? (?:of|and file|above|below|as)|of (?:any|every|all"
     r"|whatever)"
     r" ranks?|whatever (?:their|your) rank|rank or|grade or rank|his rank|her rank|google rank\w*"
     r"|search rank\w*|rank(?:ed)? (?:the )?(?:options?|objectives?|risks?|ideas?|reasons?"
@@ -78,33 +103,46 @@ _WORK = (
     r"|units"
     r"|quer(?:y|ies)|enquir(?:y|ies)|interactions|visits|repairs|letters|forms|parcels"
     r"|deliveries|tables"
+    r"|check[- ]?ins?|drops|(?:loyalty )?cards|scans|stops|memberships|subscriptions|leads"
+    r"|meals|beds|miles|parcels|products|packages"
     r"|items|covers|claims|applications|requests|bookings|refunds|meters|policies|upgrades"
     r"|sign[- ]?ups"
     r"|appointments|tasks|work|volume|output|throughput|numbers?|workload|accounts|pieces|rooms)"
 )
 _VOLUME = pattern(
-    r"(?:the )?(?:most|highest|biggest|largest|greatest|top|maximum)(?: (?:number|volume"
-    rf"|amount|total"
+    r"\w+s per (?:hour|day|minute|shift|week)|most productive|busiest"
+    r"|first (?:\w+ )?(?:\w+ )?to (?:reach|hit|close|sell|get to|make|do) \d[\d,]*(?: \w+)?"
+    r"|number of (?:[\w-]+ ){1,3}(?:signed up|sold|taken|closed|packed|handled|answered"
+    r"|processed|completed|made|done|served|delivered|scanned|picked)"
+    r"|(?:more|most) [\w-]+ th[ae]n (?:the )?(?:others?|rest|anyone|everyone)",
+    r"(?:(?<!\w )|(?<=\bthe )|(?<=\b(?:take|took|made|make|sold|with|sell) )|(?<=\b(?:takes"
+    r"|makes|sells|close) )|(?<=\b(?:closes|closed|answer|handle|serves|served) )"
+    r"|(?<=\b(?:answers|handles|handled) )|(?<=\banswered )|(?<=\b(?:has"
+    rf"|had) ))most(?: \w+)? {_WORK}",
+    r"(?:the )?(?:highest|biggest|largest|greatest|top|maximum)(?: (?:number|volume"
+    r"|amount|total"
     rf"|quantity|count)s?)?(?: of)?(?: \w+)?(?: \w+)? {_WORK}",
     rf"(?:number|volume|amount|quantity|count|total|tally) of (?:\w+ )?(?:\w+ )?{_WORK}",
     rf"how many (?:\w+ )?{_WORK}|(?:call|sales|case|ticket|e-?mail|order|job|work"
-    rf"|contact) (?:volumes?"
+    r"|contact) (?:volumes?"
     r"|counts?|numbers|totals?|tally|rates? per hour)|(?:call|sales|case|ticket)s? (?:taken"
     r"|handled|closed"
     r"|answered|dealt with|completed|made) (?:per|a|an|each|every|in (?:a|the))",
-    r"volume|(?:sheer |raw |pure )?quantity|output|throughput|productivity|pick rate"
+    r"volume(?! (?:down|up|low|of (?:noise|the|music|sound))| ?control)|(?:sheer |raw "
+    r"|pure )?quantity|output|throughput|productivity|pick rate"
     r"|units per hour",
     r"(?:takes?|took|answers?|answered|handles?|handled|closes?|closed|makes?|made|deals? with"
-    rf"|does|did"
+    r"|does|did"
     r"|gets? through|clears?|cleared|sells?|sold|processe[sd]|process|serves?"
     rf"|served) (?:the )?most(?: {_WORK})?"
     rf"|(?:more|the more) {_WORK} than (?:anyone|anybody|any other|everyone|everybody|the rest"
-    rf"|others?)",
+    r"|others?)",
     rf"\d+ or more {_WORK}|(?:at least|over|more than|minimum(?: of)?) \d[\d,]* {_WORK}"
     r"(?= (?:a|per|each|every|in (?:a|the|one)) )",
 )
 _SPEED = pattern(
-    r"fastest|quickest|speediest|speed(?:y|ily)?(?! (?:bump|camera|limit|awareness|dial))"
+    r"(?:fastest|quickest)(?! (?:way|route|path|train|road|lane|solution|option))|speediest"
+    r"|speed(?:y|ily)?(?! (?:bump|camera|limit|awareness|dial))"
     r"|faster than|rapid(?:ly|ity)?"
     r"|(?:average )?(?:call )?handl(?:ing|e) times?|aht|(?:average )?(?:talk|call"
     r"|wrap(?:[- ]up)?|queue) times?"
@@ -112,6 +150,11 @@ _SPEED = pattern(
     r"|how (?:fast|quick(?:ly)?|long (?:each|a|the|their) calls?)|calls? under \w+ (?:minutes"
     r"|seconds)"
     r"|seconds? (?:per|a) (?:call|item|customer)"
+)
+_GOVERNING = re.compile(r"\w+(?: the)?\s*$")
+"""The verb in front, which says only what is counted: “resolves the most”."""
+_NO_QUALITY = pattern(
+    r"(?:not|never|rather than|instead of|regardless of|whatever the|over|before|ignoring) quality"
 )
 _BALANCED = pattern(
     r"quality|first (?:contact|time|call|visit)|satisf\w+|fix(?:ed|es)?|solv\w+|resol\w+|right"
@@ -156,7 +199,8 @@ def judges_by_volume(text: str) -> bool:
     read = prose(text)
     for find in (_VOLUME, _SPEED):
         for found in read.found(find):
-            if is_denied(found) or _BALANCED.search(f"{found.before} {found.after}"):
+            around = _NO_QUALITY.sub(" ", f"{_GOVERNING.sub('', found.before)} {found.after}")
+            if is_denied(found) or _BALANCED.search(around):
                 continue
             return True
     return False

@@ -18,7 +18,8 @@ _TITLES = pattern(
     r"|directors?|executives?|administrators?|admin|receptionists?|specialists?|consultants?"
     r"|analysts?|representatives?|reps?|csr|csa|cso|csm|operatives?|technicians?|engineers?",
     r"head of(?: \w+)?|head ?(?:teacher|master|mistress|chef|receptionist|cashier|housekeeper"
-    r"|waiter|waitress|barista|nurse|clerk)|deputy(?: \w+)?|trainees?|apprentices?|controllers?"
+    r"|waiter|waitress|barista|nurse|clerk)|dep(?:uty|\.)?(?: \w+)?|trainees?|apprentices?"
+    r"|controllers?"
     r"|planners?|owners?|proprietors?|founders?|partners? (?:at|in)|hr (?:business )?partner"
     r"|business partner|secretar(?:y|ies)|treasurers?|judges?|organi[sz]ers?|facilitators?"
     r"|trainers?|coach|mentors?|presenters?|hosts?|champions?|sponsors?|chair(?:man|woman|person)?"
@@ -142,10 +143,12 @@ _OF_NO_PERSON = word_set(
     three four appendix annex section table page unit criterion outcome action plan project budget
     business case complaints complaint call calls support help desk sales marketing retail repairs
     housing tenancy income billing payments collections digital online web website home moves new
-    people culture learning development training communications press media executive senior
-    middle front line back everyone everybody nobody somebody someone anyone anybody person
-    persons thank thanks dear best kind regards yes none after before during since until because
-    so as at by for from in into of on to with without once then also
+    now nominate kings queens arms inn hotel pub hotels court park leeds birmingham glasgow
+    edinburgh cardiff bristol liverpool sheffield belfast newcastle nottingham york people culture
+    learning development training communications press media executive senior middle front line
+    back everyone everybody nobody somebody someone anyone anybody person persons thank thanks
+    dear best kind regards yes none after before during since until because so as at by for from
+    in into of on to with without once then also
     """
 )
 """Words that are written large and are no part of a person's name."""

@@ -14,16 +14,16 @@ from portfolio.language.phrases import word_set
 from portfolio.language.prose import as_words
 
 _LITTLE = word_set(
-    """a an the and so also too very really just that then of to in on at is are was were be been
-    has have had please quite actually basically well as it this these those for with by from all
-    our my their we i
+    """both there a an the and so also too very really just that then of to in on at is are was
+    were be been has have had please quite actually basically well as it this these those for with
+    by from all our my their we i
     """
 )
 """Words that make no other text of one when they are added or left out."""
 _SENTENCE = re.compile(r"(?<=[.!?:])\s+")
-_LEAST_ALIKE = 70
+_LEAST_ALIKE = 55
 """Texts that are less alike than this, of 100, are not looked at more closely."""
-_FEWEST_WORDS = 4
+_FEWEST_WORDS = 3
 """Shorter texts are the same only when they are the same word for word."""
 
 
@@ -35,6 +35,9 @@ def says_the_same(first: str, second: str) -> bool:
         return False
     if _joined(one) == _joined(other):
         return True
+    one, other = _plain(one), _plain(other)
+    if one and one == other:
+        return True
     if min(len(one), len(other)) < _FEWEST_WORDS or ratio(one, other) < _LEAST_ALIKE:
         return False
     return all(_is_slight(mine, yours) for mine, yours in _differences(one, other))
@@ -44,6 +47,12 @@ def repeats_the_form(text: str, *parts: str) -> bool:
     """Whether a text is what the form says beside the field: its label, hint or example."""
     pieces = (piece for part in parts for piece in (part, *_SENTENCE.split(part)))
     return any(says_the_same(text, piece) for piece in pieces)
+
+
+def _plain(words: tuple[str, ...]) -> tuple[str, ...]:
+    """The words without the little ones; “it's” is “it is”."""
+    whole = (word.removesuffix("'s").removesuffix("'re") for word in words)
+    return tuple(word for word in whole if word not in _LITTLE)
 
 
 def _differences(
@@ -70,4 +79,5 @@ def _is_slip(word: str, other: str) -> bool:
     if any(map(str.isdecimal, word + other)):
         return word == other
     longest = max(len(word), len(other))
-    return bool(word and other) and OSA.distance(word, other) <= (1 if longest < 7 else 2) < longest
+    most = 0 if longest < 5 else 1 if longest < 7 else 2
+    return bool(word and other) and OSA.distance(word, other) <= most

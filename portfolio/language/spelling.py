@@ -27,45 +27,46 @@ KNOWN = word_set(
     advisor advisors analyst assistant cashier coordinator consultant controller director
     executive manager managers officer operative operator receptionist representative secretary
     specialist supervisor supervisors technician appeal appeals appealed decision decisions
-    applicable grievance panel judges correspondence myself personally themselves
+    applicable grievance panel judges correspondence final document documents final document
+    documents myself personally themselves
     """
 )
 """Words that are put right, each as it is written when it is right."""
 
 REAL = word_set(
-    """absentee accents accept accident administrate administration administrators admirers advise
-    advised advises advisory altitude altitudes ambience analyses analysis analysts appalled
-    appear appeared appears appeased apprenticed aptitude ascent assent assistance assistants
-    assisting attend attendant attendants attended attendees attitudes avoidable brilliance
-    brilliantly cashiers cashmere classier commented comminuted commitments committal committee
-    committees commuted comptroller constant consultancy consultants consulting contiguous
-    continues continuously continuum controlled controllers coordinate coordinated coordinates
-    coordination coordinators correspondent correspondents decimated decimation decisive dedicate
-    dedicates dedicating deducted deduction defecated defecation defector delicate delusion
-    delusions depicted depiction derision derivation desiccated desiccation detector deviated
-    deviation directed direction directly directors directory disable disables disarmed division
-    divisions doable doubles doublet doubly doubted dozed dozens dozer dozes durability eight
-    eighteenth eighth eighties eights elective enthusiast enthusiasts excelled excellencies
-    excellency excellently excelling exception exceptionally exceptions executing execution
-    executives faintest fantastical farthest fattest fifteenth fifth footy foray forte forth forts
-    fourteenth grievances halted halve halves hindered hundredth hungered hunkered huntress
-    inspiration inspirations judge judged laziness likeness locality loyally manage managed
-    manages manatees maturity modernity nineteenth nineties nominating nomination office officers
-    offices operated operates operatic operating operation operatives operators outstandingly
-    overactive overbite overcame overcome override overripe overtake overture panels panes
-    parietal passionately passions percentages percentile permanence personable personal
-    personality personals pertinent placental poignant polarity poplar populace popularly populate
-    positing position positively positives practice practise predation prenatal probative
-    productive profession professionally professionals professions promotion protective punctually
-    punctuate puncture punitive quartered quarterly quarters quartet quickens quickness quietest
-    racking raking ranching ranging rankings ranting rantings receptions refinement representation
-    representatives requirement secretly serenity serviced services servile seventeenth seventh
-    seventies severity sicknesses sixteenth sixth socialist specialists specialize specials
-    superior superiors supervise supervised supervises supervision supervisory technical
-    technicians temporal temporarily third thirsty thirteenth thirties thousandth thrilled
-    trailers trained trainer trainers traipsed trampled treble trembled trembler trembles trickled
-    trifled triple triples triplet triplets tripped twelves volumes volunteered volunteers
-    wonderfully
+    """finals finale finial documented absentee accents accept accident administrate
+    administration administrators admirers advise advised advises advisory altitude altitudes
+    ambience analyses analysis analysts appalled appear appeared appears appeased apprenticed
+    aptitude ascent assent assistance assistants assisting attend attendant attendants attended
+    attendees attitudes avoidable brilliance brilliantly cashiers cashmere classier commented
+    comminuted commitments committal committee committees commuted comptroller constant
+    consultancy consultants consulting contiguous continues continuously continuum controlled
+    controllers coordinate coordinated coordinates coordination coordinators correspondent
+    correspondents decimated decimation decisive dedicate dedicates dedicating deducted deduction
+    defecated defecation defector delicate delusion delusions depicted depiction derision
+    derivation desiccated desiccation detector deviated deviation directed direction directly
+    directors directory disable disables disarmed division divisions doable doubles doublet doubly
+    doubted dozed dozens dozer dozes durability eight eighteenth eighth eighties eights elective
+    enthusiast enthusiasts excelled excellencies excellency excellently excelling exception
+    exceptionally exceptions executing execution executives faintest fantastical farthest fattest
+    fifteenth fifth footy foray forte forth forts fourteenth grievances halted halve halves
+    hindered hundredth hungered hunkered huntress inspiration inspirations judge judged laziness
+    likeness locality loyally manage managed manages manatees maturity modernity nineteenth
+    nineties nominating nomination office officers offices operated operates operatic operating
+    operation operatives operators outstandingly overactive overbite overcame overcome override
+    overripe overtake overture panels panes parietal passionately passions percentages percentile
+    permanence personable personal personality personals pertinent placental poignant polarity
+    poplar populace popularly populate positing position positively positives practice practise
+    predation prenatal probative productive profession professionally professionals professions
+    promotion protective punctually punctuate puncture punitive quartered quarterly quarters
+    quartet quickens quickness quietest racking raking ranching ranging rankings ranting rantings
+    receptions refinement representation representatives requirement secretly serenity serviced
+    services servile seventeenth seventh seventies severity sicknesses sixteenth sixth socialist
+    specialists specialize specials superior superiors supervise supervised supervises supervision
+    supervisory technical technicians temporal temporarily third thirsty thirteenth thirties
+    thousandth thrilled trailers trained trainer trainers traipsed trampled treble trembled
+    trembler trembles trickled trifled triple triples triplet triplets tripped twelves volumes
+    volunteered volunteers wonderfully
     """
 )
 """Words that are near a known one and are words themselves: no slips. Found with a word list."""

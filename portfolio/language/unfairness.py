@@ -13,7 +13,7 @@ import re
 from collections.abc import Callable, Iterator
 from itertools import chain
 
-from portfolio.language.negation import denied_before
+from portfolio.language.negation import denied_before, is_taken_out
 from portfolio.language.phrases import Hit, Phrase
 from portfolio.language.prose import Found, Prose, pattern, prose
 
@@ -64,9 +64,9 @@ ASKED = (
             r"full[- ]?tim(?:e|ers?)(?! (?:equivalent|score|whistle))|(?:minimum(?: of)?"
             r"|at least|more than|over|no (?:less|fewer) than|not less than)"
             rf" {_NUMBER}(?:[- ]\w+)? ?(?:contracted |contract |working )?(?:hours?"
-            rf"|hrs)(?: (?:a|per|each|every) (?:week|month))"
+            r"|hrs)(?: (?:a|per|each|every) (?:week|month))"
             rf"|{_NUMBER} ?(?:\+|or more) ?(?:contracted )?(?:hours?|hrs)(?:[ ,]*(?:a|per|each"
-            rf"|every)[ -]week)?(?! (?:notice|after))"
+            r"|every)[ -]week)?(?! (?:notice|after))"
             r"|(?:contracted|contracts? (?:of|for)|works?|working|worked|do|does) (?:to "
             r"|for )?(?:at least |a minimum of |minimum |over |more than |less than |under "
             r"|fewer than )?"
@@ -93,7 +93,7 @@ ASKED = (
             r"|team))|with (?:us|the company|the firm|the organi[sz]ation)|here"
             r"|of (?:service|employment|experience))",
             rf"{_NUMBER} {_PERIOD}'? (?:continuous |minimum |unbroken |full )?(?:service"
-            rf"|in post|in the job|in (?:the )?role|employment|tenure)",
+            r"|in post|in the job|in (?:the )?role|employment|tenure)",
             r"(?:been|worked|employed|here|joined|been in (?:post|the team)|with us"
             rf"|with the (?:company|firm|trust|council))(?: \w+){{0,5}}? (?:for )?(?:at least"
             r"|more than|over|longer than|a minimum of|less than|under"
@@ -161,7 +161,7 @@ ASKED = (
     Phrase(
         pattern(
             rf"permanent(?:ly)? (?:{_STAFF}|contracts?|employed|roles?|posts?|only)|permanent"
-            rf"|permanents|perms?(?= (?:only|staff))|perm(?:anent)? contract"
+            r"|permanents|perms?(?= (?:only|staff))|perm(?:anent)? contract"
             r"|directly employed|direct employees?|(?:on (?:our|the company'?s?) )(?:payroll"
             r"|books)|employed (?:directly )?by (?:us|the company) (?:only|directly)"
             r"|(?:company|our own|core) (?:staff|employees) only|substantive (?:staff|post"
@@ -173,8 +173,10 @@ ASKED = (
     Phrase(
         pattern(
             r"youthful|youngsters?|youngest|energetic|digital natives?|dynamic young"
-            rf"|young(?:er)? (?:team|{_STAFF}|blood|talent|and|at heart|faces?|generation)"
-            rf"|young,|recent graduates?|graduates only"
+            r"|young(?:er)? (?:team|staff|workers?|colleagues?|employees?|members?"
+            r"|advis[eo]rs?|agents?|person(?:ality)?|blood|talent|and|at heart|faces?"
+            r"|generation)"
+            r"|young,|recent graduates?|graduates only"
             r"|(?:must be|has to be|be|only|for|any|anyone|staff|people|those|everyone"
             r"|aged?) (?:staff |people |those |anyone )?(?:aged? )?(?:under|over|below|above"
             r"|younger than|older than|between) (?:the age of )?"
@@ -240,9 +242,15 @@ ASKED = (
             r"|attractive|good[- ]looking|pretty|smart appearance|clean[- ]shaven|(?:slim"
             r"|tall)(?= )|(?:own|has a|with a|have a) car|driving licen[cs]e|(?:able"
             r"|must be able) to drive"
-            r"|no (?:family|caring|childcare|home|outside|other) (?:commitments"
+            r"|(?:never|no|not|n't|without)(?: \w+){0,3}? (?:leav\w+|go(?:es|ing)? home"
+            r"|rush\w*) (?:early|on time)|(?:for )?(?:family|personal|childcare"
+            r"|home) (?:reasons|emergenc\w+|problems?|commitments|issues)|no (?:family|caring"
+            r"|childcare|home|outside|other) (?:commitments"
             r"|responsibilities|ties|duties)|without (?:children|kids|dependants|family ties"
-            r"|ties|caring)|no (?:children|kids|dependants|ties)|(?:single|married) (?:people"
+            r"|ties|caring)|no (?:children|kids|dependants|ties)|stands?(?: \w+){0,5}? (?:whole"
+            r"|long|all day|hours|shift)|on (?:their|his|her|your) feet"
+            r"|without (?:needing to )?(?:sit|rest|a break|taking a break)|heavy lifting"
+            r"|lift(?:s|ing)? heavy|(?:single|married) (?:people"
             r"|staff|person|women|men)"
             r"|(?:ladies|lads|girls|boys|men|women|males?|females?|gents) only|(?:only"
             r"|just) (?:the )?(?:ladies|lads|girls|boys|men|women)|no (?:hijab|headscar\w+"
@@ -263,7 +271,11 @@ ASKED = (
             r"|(?:must|have to|has to|should|need to|needs to) (?:be |work )?(?:based |present "
             r"|physically )?(?:in|at|from) (?:the )?(?:head |main |london )?(?:office|site"
             r"|building|store|branch)|in the office (?:at least )?(?:\w+ )?days"
-            r"|visible in the office|seen in the office|in person every"
+            r"|visible in the office|seen in the office|in person every|(?:look(?:s|ing)? at"
+            r"|based on|judged? (?:on|from)|covers?|for|count\w*|seen on) (?:only )?the (?:day"
+            r"|early|morning|daytime) (?:shift|staff|team)"
+            r"|(?:people|staff|those|everyone|whoever) (?:that |who(?:m)? )?(?:the )?(?:managers?"
+            r"|judges?|bosses) (?:can )?(?:see|know|meet|works? with)s?"
         ),
         "It may hurt people on other shifts and sites, more of whom may be carers or disabled",
         "Open the award to every shift and site, and say how each can be nominated",
@@ -305,7 +317,7 @@ SHUT_OUT = (
             rf"|zero[- ]?hours?(?: contracts?)?|bank {_STAFF}"
             rf"|contractors?|fixed[- ]term(?: {_STAFF}| contracts?)?|seasonal(?: {_STAFF})?"
             rf"|outsourced(?: {_STAFF})?|non[- ]permanent(?: {_STAFF})?|locums?"
-            rf"|self[- ]employed|secondees?|christmas (?:staff|temps)",
+            r"|self[- ]employed|secondees?|christmas (?:staff|temps)",
         ),
         "It may hurt people on fixed-term and agency contracts, who serve customers too",
         "Open the award to everyone who serves customers, or give the reason for the limit",
@@ -315,7 +327,7 @@ SHUT_OUT = (
             rf"part[- ]?tim(?:e|ers?)(?: {_STAFF})?|job[- ]?shar\w+|term[- ]time(?: {_STAFF})?"
             r"|reduced hours|flexi(?:ble)?[- ](?:workers?|time|hours)|flexible working"
             r"|(?:fewer|less) than \d+ hours|under \d+ hours|short(?:er)? hours"
-            rf"|compressed hours"
+            r"|compressed hours"
         ),
         "It may hurt part-time workers, who must not be treated worse for their hours, and more "
         "of whom are women and carers (Equality Act 2010, section 19)",
@@ -327,7 +339,7 @@ SHUT_OUT = (
             r"|people|members?|hires?)|newcomers?|trainees?|apprentices?|interns?"
             rf"|work experience|(?:less|fewer) than {_NUMBER} (?:months?"
             rf"|years?)(?:'s?)?(?: service)?|under {_NUMBER} (?:months?"
-            rf"|years?)(?:'s?)?(?: service)?"
+            r"|years?)(?:'s?)?(?: service)?"
             r"|(?:joined|started|joins|starts|came) (?:after|since|during|this year|part[- ]way"
             r"|mid[- ]year|in the last|late|within|less)"
         ),
@@ -433,9 +445,26 @@ _BARS = re.compile(
 _NOT_AS_STAFF = re.compile(
     r"\b(?:customers?'?s?|callers?'?s?|tenants?'?s?|patients?'?s?|passengers?'?s?|guests?'?s?"
     r"|clients?'?s?|residents?'?s?|visitors?'?s?|shoppers?'?s?|members of the public)"
-    r"(?: (?:who (?:is|are|were|was)|with|on|in|that (?:is|are)|has|have|about|from))?(?: (?:a"
+    r"(?: (?:who (?:is|are|were|was|had been|has been)(?: taken| feeling| being)?|with|on|in"
+    r"|that (?:is|are)|has|have|about|from))?(?: (?:a"
     r"|an|the|their|her|his))?\s*$",
     re.IGNORECASE,
+)
+_SERVES = re.compile(
+    r"\W*(?:(?:has|have|had|who|always|he|she|they|also|adviser|agent|and|i|we|\w+) ){0,2}"
+    r"(?:explain|help|look|listen|rang|ring|tell|told|kept|keep|deal|dealt|answer|arrang|advis"
+    r"|sort|process"
+    r"|check|find|found|calm|support|guid|show|walk|serv|welcom|greet|visit|call|wrote|write"
+    r"|spoke|speak"
+    r"|reassur|refund|offer|book|assist|direct|record|log|sen[dt])\w*\b"
+    r"[^.;]*\b(?:customers?|callers?|tenants?|patients?|passengers?|guests?|clients?|residents?"
+    r"|visitors?"
+    r"|shoppers?|famil(?:y|ies)|parents?|pupils?|students?|members of the public)\b",
+    re.IGNORECASE,
+)
+"""What was done for customers, up to the words in question."""
+_OWN = re.compile(
+    r"^[^.;]*\b(?:of (?:their|his|her) own|own time|unpaid|eligible|nominee)\b", re.IGNORECASE
 )
 _CALLS_ABOUT = re.compile(
     r"\b(?:calls?|quer(?:y|ies)|questions?|enquir(?:y|ies)|advice|help(?:s|ed)?|form|forms"
@@ -443,6 +472,15 @@ _CALLS_ABOUT = re.compile(
     r" (?:with |about |on |over |for |from |regarding )(?:\w+ )?$",
     re.IGNORECASE,
 )
+_PERSON_WITH = re.compile(
+    r"\b(?:anyone|anybody|any \w+|those|people|staff|nominees?|advis[eo]rs?|agents?|colleagues?"
+    r"|employees?"
+    r"|someone|person|whoever|a \w+|if (?:you|they|somebody|someone))(?: \w+){0,2}? (?:with|who"
+    r"|having|whose|on|off|that)\b"
+    r"|\b(?:if|when) (?:you|they|somebody|someone|a nominee)\b|\bwhoever\b",
+    re.IGNORECASE,
+)
+"""“Anyone with more than three days' sickness”: a rule about people."""
 _SHUTS_BEFORE = re.compile(
     r"\b(?:no|not|never|exclud\w+|except(?:ing)?(?: for)?|apart from|other than|but not|without"
     r"|nor|neither|rather than|minus|bar|barring"
@@ -455,7 +493,10 @@ _SHUTS_AFTER = re.compile(
     r"^[^.;!?]{0,60}?(?:\b(?:not|n't|never|cannot|in?eligible|excluded|barred|ruled out"
     r"|disqualified|left out|exempt|unable|must wait|have to wait|has to wait|wait until"
     r"|wait until"
-    r"|after (?:their|they|the|a)|lose|loses|forfeit|miss out|don't|doesn't|won't|out\b(?! of)"
+    r"|after (?:their|they|the|a)|lose|loses|forfeit|miss out|smaller|lesser|counts? against"
+    r"|count against|deduct\w*|minus|penalt\w+|penali[sz]ed|marked down|half (?:the )?marks"
+    r"|second[- ]class|own (?:prize|category|award)|only (?:the|for|a|get|if|after)|don't"
+    r"|doesn't|won't|out\b(?! of)"
     r"|need not apply|separate|half marks|fewer points|less chance|lower|handicap\w*|not be)\b"
     r"|can'?t\b|don'?t\b|doesn'?t\b|won'?t\b|aren'?t\b|isn'?t\b)",
     re.IGNORECASE,
@@ -504,7 +545,11 @@ def _hits(
 
 def _is_of_customers(found: Found) -> bool:
     """“Calls about sick pay”, “a customer who was off sick”: no rule for staff."""
-    return bool(_CALLS_ABOUT.search(found.before) or _NOT_AS_STAFF.search(found.before))
+    return bool(
+        _CALLS_ABOUT.search(found.before)
+        or _NOT_AS_STAFF.search(found.before)
+        or (_SERVES.match(found.before) and not _OWN.search(found.after))
+    )
 
 
 def _is_asked(found: Found) -> bool:
@@ -517,11 +562,13 @@ def _is_asked(found: Found) -> bool:
 
 
 def _is_looked_at(found: Found) -> bool:
+    if _PERSON_WITH.search(found.before) and _SHUTS_AFTER.search(found.after):
+        return not _NOT_SHUT_AFTER.search(f"{found.before} {found.after}")
     return not _is_ruled_out(found, f"{found.before} {found.after}")
 
 
 def _is_ruled_out(found: Found, rest: str) -> bool:
-    if _SET_ASIDE.search(found.before):
+    if _SET_ASIDE.search(found.before) or is_taken_out(found):
         return True
     if _NO.search(found.before) and _NO_RULE.match(found.after):
         return True
@@ -531,7 +578,9 @@ def _is_ruled_out(found: Found, rest: str) -> bool:
 
 
 def _is_shut_out(found: Found) -> bool:
-    if _SET_ASIDE.search(found.before) or _NOT_SHUT_AFTER.search(f"{found.before} {found.after}"):
+    if _SET_ASIDE.search(found.before) or is_taken_out(found):
+        return False
+    if _NOT_SHUT_AFTER.search(f"{found.before} {found.after}"):
         return False
     if _SHUTS_BEFORE.search(found.before):
         return not re.search(r"\bnot (?:only|just)\b", found.before, re.IGNORECASE)

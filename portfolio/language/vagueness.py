@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from portfolio.language.counting import counts_something
 from portfolio.language.phrases import Hit, Phrase
 from portfolio.language.prose import Found, pattern, prose
 
@@ -15,7 +16,7 @@ _SEEN = (
 VAGUE = (
     Phrase(
         pattern(
-            r"(?:go(?:es|ing)?|went|gone)?[ -]?(?:the )?(?:extra|additional) mile|extra mile",
+            r"(?:go(?:es|ing)?|went|gone)?[ -]?(?:the )?(?:extra|additional) mile|e?xtra mile",
             r"(?:(?:go(?:es|ing)?|went|gone) )?(?:over|above)(?: and|n| ?&)? beyond",
             r"(?:goes|going|went|go) beyond(?: (?:the call of duty|(?:their|his|her|the) (?:job"
             r"|role)))"
@@ -40,7 +41,9 @@ VAGUE = (
     ),
     Phrase(
         pattern(
-            r"best(?! practices?| (?:before|interests?|suited|of (?:three|five))|-?(?:before"
+            r"best(?! (?:tariff|prices?|deal|route|way|time|option|answer|place|value|offer|fit"
+            r"|rate|product|solution|one for|plan|day|person to|use)s?\b| practices?| (?:before"
+            r"|interests?|suited|of (?:three|five))|-?(?:before"
             r"|selling))"
             r"|outstanding(?! (?:cases?|balances?|bills?|debts?|complaints?|issues?|calls?|work"
             r"|items?"
@@ -59,7 +62,7 @@ VAGUE = (
             r" skills|listener|worker|employee|colleague|manners|all[- ]rounder)"
             r"|(?:a )?high(?:est)? (?:standards?|quality|level of (?:service|customer service))"
             r"|exceeds? (?:all )?expectations|exceeding (?:customer )?expectations"
-            r"|delights? (?:the )?customers?|customer delight|wow(?:s|ed)?(?: factor)?|wows",
+            r"|delights? (?:the )?customers?|customer delight|wow factor|wows",
         ),
         "It praises without saying what was done",
         "Say what a judge would read or count in a high score",
@@ -86,17 +89,19 @@ VAGUE = (
             r"|self[- ]starter|go[- ]getter|goes for it|makes? (?:a |the |all the )"
             r"(?:real |big |huge )?difference|walks? the (?:walk|talk)"
             r"|lives? (?:and breathes? )?(?:our|the"
-            r") values|embod(?:y|ies)(?: (?:our|the))?(?: \w+)? values|breath of fresh air"
+            r") values|embod(?:y|ies)(?: [\w']+){0,4}? values|breath of fresh air"
             r"|one of a kind"
             r"|all[- ]rounder|reliable|trustworthy|dependable|caring|helpful(?:ness)?"
             r"|polite(?:ness)?"
             r"|kind(?:ness)?(?! of|s|ly (?:return|note))|nice(?:st|ly)?|lovely|pleasant"
             r"|approachable|supportive"
             r"|conscientious|flexible(?! (?:working|hours|benefits))|well[- ]liked|respected"
-            r"|deserv(?:es|ing)"
+            r"|(?:most )?deserv(?:es|ing)"
             r"|top (?:performer|person|adviser|agent|employee)s?|best[- ]in[- ]class|synergy"
             r"|game[- ]chang(?:er|ing)|thinks? outside the box|innovative|cutting[- ]edge|holistic"
-            r"|customer[- ]first|puts? (?:the )?customers? first|heart and soul"
+            r"|customer-first|(?:really |truly )?(?:shines?|stands? out)(?: from)?|(?:strong "
+            r"|good |great )?leadership(?: qualit(?:y|ies)| skills| potential)?(?= |\b)"
+            r"|natural leader|puts? (?:the )?customers? first|heart and soul"
             r"|goes that bit further"
             r"|big heart|true professional|attention to detail|good egg|happy (?:person"
             r"|to help)|smil(?:e|es|ing|ey)"
@@ -118,10 +123,13 @@ _SET_ASIDE = re.compile(
     re.IGNORECASE,
 )
 """What stands in front of a word that is only mentioned or is ruled out."""
-_DEFINED = re.compile(r"^[\"')]*\s*(?:[:=]|- |means\b|is defined as\b)\s*\S+(?:\s+\S+){3,}", re.I)
-_NAME_OF_SOMETHING = re.compile(
-    r"^ (?:\w+ )?(?:award|awards|prize|trophy|of the (?:month|quarter|year))\b", re.IGNORECASE
+_DEFINED = re.compile(
+    r"^[^.;!?]{0,40}?(?:[:=]|\s- |\b(?:means|meaning|which means|is defined as|that is|i\.?e\.?"
+    r"|e\.?g\.?"
+    r"|for example|such as|by \w+ing)\b)[,\s]*\S+(?:\s+\S+){3,}",
+    re.IGNORECASE,
 )
+_NAME_OF_SOMETHING = re.compile(r"^ (?:\w+ )?(?:award|awards|prize|trophy)\b", re.IGNORECASE)
 
 
 def vague(text: str) -> Iterator[Hit]:
@@ -142,5 +150,6 @@ def _is_only_mentioned(found: Found) -> bool:
     return bool(
         _SET_ASIDE.search(found.before)
         or _DEFINED.search(found.after)
+        or counts_something(f"{found.before} {found.after}")
         or _NAME_OF_SOMETHING.search(found.after)
     )

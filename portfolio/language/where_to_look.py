@@ -10,23 +10,24 @@ from portfolio.language.phrases import word_set
 from portfolio.language.prose import as_words, prose
 
 _NOWHERE = word_set(
-    """all whole entire entirely full complete completely everything everywhere throughout various
-    several many any anywhere some most mostly somewhere wherever whatever general generally
-    overall total each every a an the this that these those it its it's is are was of in on at to
-    for from and or with by as you your my our i we can will be see look read refer please find
-    found through thru over across inside within here there above below attached enclosed
-    attachment file files document documents doc docs item items evidence report reports email
-    emails e-mail mail thing things stuff page pages section sections paragraph paragraphs part
-    parts content contents text information info portfolio folder relevant main body middle back
-    front beginning end start top bottom near towards about around somewhere bit bits of different
-    places place obvious clear clearly self explanatory just only both same ditto previous other
-    listed mentioned covered shown shows show contained contains included paper papers copy
-    printout somewhere lots few rest right way read it's theres there's yes no none na n/a tbc
-    course minutes presentation testimony statement policy spreadsheet form certificate record
-    records recording video slides plan photo photos picture pictures image images letter notes
-    sheet sheets workbook answer multiple numerous every-where every-thing time times long
-    entirety bits whole-document cover criteria criterion have has must need needs should all-over
-    everything's relevant-bits bulk majority where ever
+    """hole abov abuv bellow um er uh like really basically literally documant all whole entire
+    entirely full complete completely everything everywhere throughout various several many any
+    anywhere some most mostly somewhere wherever whatever general generally overall total each
+    every a an the this that these those it its it's is are was of in on at to for from and or
+    with by as you your my our i we can will be see look read refer please find found through thru
+    over across inside within here there above below attached enclosed attachment file files
+    document documents doc docs item items evidence report reports email emails e-mail mail thing
+    things stuff page pages section sections paragraph paragraphs part parts content contents text
+    information info portfolio folder relevant main body middle back front beginning end start top
+    bottom near towards about around somewhere bit bits of different places place obvious clear
+    clearly self explanatory just only both same ditto previous other listed mentioned covered
+    shown shows show contained contains included paper papers copy printout somewhere lots few
+    rest right way read it's theres there's yes no none na n/a tbc course minutes presentation
+    testimony statement policy spreadsheet form certificate record records recording video slides
+    plan photo photos picture pictures image images letter notes sheet sheets workbook answer
+    multiple numerous every-where every-thing time times long entirety bits whole-document cover
+    criteria criterion have has must need needs should all-over everything's relevant-bits bulk
+    majority where ever
     """
 )
 """Words that alone lead nowhere, however many of them there are."""
@@ -49,13 +50,34 @@ _PLACE = re.compile(
 )
 
 
+_NUMBERED = re.compile(
+    r"\b(?:pages?|pp?|paras?|paragraphs?|sections?|sec|slides?|rows?|lines?|tables?|figures?"
+    r"|questions?|q"
+    r"|items?|sheets?|cells?|columns?|chapters?|parts?|appendix|annex|minutes?|tracks?|photos?"
+    r"|clips?"
+    r"|steps?|points?|bullets?|entr(?:y|ies)|no|number|nos)\.? ?[a-z]?\d",
+    re.IGNORECASE,
+)
+_ALL = re.compile(
+    r"^\W*(?:(?:um|er|well|so|it'?s|it is|this is|the answer is|just|literally|basically|in|on"
+    r"|across|through)\s)*"
+    r"(?:all(?! (?:hands|staff))\b|every\w*|the whole|whole|the entire|entire|the full"
+    r"|throughout|anywhere|you can find it)",
+    re.IGNORECASE,
+)
+
+
 @lru_cache(maxsize=1024)
 def leads_nowhere(text: str) -> bool:
     """Whether an assessor who is given this place still has to search the whole item."""
     plain = prose(text).text
+    if _NUMBERED.search(plain):
+        return False
     if _PLACE.search(plain):
         return not any(map(str.isalnum, plain)) or _only_refs(plain)
-    return says_nothing(text) or all(word in _NOWHERE for word in as_words(text))
+    if says_nothing(text) or _ALL.match(plain):
+        return True
+    return all(word in _NOWHERE for word in as_words(text))
 
 
 def _only_refs(plain: str) -> bool:
