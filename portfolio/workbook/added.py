@@ -15,10 +15,13 @@ from typing import Any
 
 from portfolio.base.files import Folder
 from portfolio.base.text import clean
-from portfolio.workbook.cells import TO_PORTFOLIO, Cell
+from portfolio.workbook.cell_errors import MAY_FAIL
+from portfolio.workbook.cells import ADDED, SKIPPED, TO_PORTFOLIO, Cell
 from portfolio.workbook.trust import AddedCode, added_code
 
 LARGEST_NOTEBOOK = 50_000_000
+_HONOURED = (TO_PORTFOLIO, SKIPPED, MAY_FAIL)
+"""The tags of an added cell that count, in this order."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -96,16 +99,28 @@ def _wanted(raw: dict[str, Any]) -> bool:
 
 
 def _cell(raw: dict[str, Any], number: int) -> Cell:
-    source = raw["source"] if isinstance(raw["source"], str) else "".join(raw["source"])
     said = raw.get("metadata", {}).get("portfolio", {})
     return Cell(
-        id=f"added-{number}",
+        id=f"{ADDED}{number}",
         kind=raw["cell_type"],
-        source=clean(source)[0],
-        tags=(TO_PORTFOLIO,) if TO_PORTFOLIO in _tags(raw) else (),
+        source=clean(_text(raw["source"]))[0],
+        tags=tuple(tag for tag in _HONOURED if tag in _tags(raw)),
         caption=clean(str(said.get("caption", "")))[0],
         alternative=clean(str(said.get("alternative", "")))[0],
+        attachments=_attachments(raw) if raw["cell_type"] == "markdown" else {},
     )
+
+
+def _attachments(raw: dict[str, Any]) -> dict[str, dict[str, str]]:
+    """The pictures in a text, by their names."""
+    return {
+        str(name): {str(kind): _text(data) for kind, data in kinds.items()}
+        for name, kinds in raw.get("attachments", {}).items()
+    }
+
+
+def _text(value: str | list[str]) -> str:
+    return value if isinstance(value, str) else "".join(value)
 
 
 def _tags(raw: dict[str, Any]) -> list[str]:

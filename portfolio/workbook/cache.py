@@ -30,7 +30,7 @@ def notebook_key(
 ) -> str:
     """The key of one notebook, 64 hexadecimal digits. ``report`` is the record's, for the unit."""
     cells = tuple(cells)
-    if any(cell.kind == "code" and cell.id.startswith("added-") for cell in cells):
+    if any(cell.is_added_code for cell in cells):
         where = str(record.folder.resolve())
         data: Any = [sorted(record.digests.items()), _trouble(record), where]
     elif unit.has(name):

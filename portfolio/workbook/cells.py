@@ -6,8 +6,8 @@ review. Everything in them comes from the unit; nothing in them is ever the lear
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from html import escape
 
 from portfolio.activities import all_activities
@@ -16,12 +16,16 @@ from portfolio.unit.unit import Criterion, Guidance, Guide, Outcome, Unit
 START, EVIDENCE, REVIEW, PRACTICE = "start", "evidence", "review", "practice"
 TO_PORTFOLIO = "portfolio"
 """The tag of a cell whose output goes into the Word portfolio."""
+SKIPPED = "skip-execution"
+"""The tag of a cell that is not to be run."""
 PARAMETERS = "parameters"
 EVALUATION = "evaluation"
 """The activity that judges how a programme went, where the figures of a practice year belong."""
 PRACTICE_ANALYSIS = "practice-analysis"
 PLAYED = frozenset({"options-appraisal", "decision-matrix", EVALUATION})
 """The activities without which there is no programme to play, and nothing to make of it."""
+ADDED = "added-"
+"""How the ids of cells begin that are none of ours."""
 _SHOW = "show-"
 
 
@@ -29,7 +33,8 @@ _SHOW = "show-"
 class Cell:
     """One cell: ``kind`` is ``markdown`` or ``code``; ``id`` never changes for the same cell.
 
-    ``caption`` and ``alternative`` are for what the cell shows.
+    ``caption`` and ``alternative`` are for what the cell shows. ``attachments`` are the pictures in
+    a text, by their names: each encoded in base64, by its MIME type.
     """
 
     id: str
@@ -38,10 +43,16 @@ class Cell:
     tags: tuple[str, ...] = ()
     caption: str = ""
     alternative: str = ""
+    attachments: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
     @property
     def goes_to_portfolio(self) -> bool:
         return TO_PORTFOLIO in self.tags
+
+    @property
+    def is_added_code(self) -> bool:
+        """Whether it is code that somebody added to a notebook."""
+        return self.kind == "code" and self.id.startswith(ADDED)
 
 
 def notebook_names(unit: Unit) -> tuple[str, ...]:

@@ -7,14 +7,22 @@ engine it goes on after a cell that fails, so that one broken cell does not cost
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from typing import Any
 
+import nbformat.v4
 from nbformat import NotebookNode
 from papermill.engines import Engine, NotebookExecutionManager, papermill_engines
 
-from portfolio.workbook.shell import notebook_shell
+from portfolio.workbook.cell_errors import ENDED, is_failure
+from portfolio.workbook.cells import SKIPPED
+from portfolio.workbook.shell import NotebookShell, notebook_shell
 
 NAME = "portfolio"
+
+
+def _nobody(_: str) -> None:
+    pass
 
 
 class PortfolioEngine(Engine):  # type: ignore[misc]  # papermill has no types
@@ -22,18 +30,28 @@ class PortfolioEngine(Engine):  # type: ignore[misc]  # papermill has no types
 
     @classmethod
     def execute_managed_notebook(
-        cls, nb_man: NotebookExecutionManager, kernel_name: str, **_: Any
+        cls,
+        nb_man: NotebookExecutionManager,
+        kernel_name: str,
+        *,
+        ended: Mapping[str, str] | None = None,
+        begins: Callable[[str], None] = _nobody,
+        **_: Any,
     ) -> None:
+        """Run the cells. ``begins`` hears the id of each before it is run; those in ``ended`` are
+        known to end the program, or not to end themselves, and fail with what is said there."""
         shell = notebook_shell()
         shell.start_notebook()
-        code_cells = 0
         for index, cell in enumerate(nb_man.nb.cells):
             nb_man.cell_start(cell, index)
-            if cell.cell_type == "code" and cell.source.strip():
-                code_cells += 1
-                cell.outputs = _numbered(shell.run(cell.source), code_cells)
-                cell.execution_count = code_cells
-            if any(output.output_type == "error" for output in cell.get("outputs", ())):
+            if _is_run(cell):
+                reason = (ended or {}).get(cell.get("id", ""))
+                if reason:
+                    cell.outputs = [nbformat.v4.new_output("error", ename=ENDED, evalue=reason)]
+                else:
+                    begins(cell.get("id", ""))
+                    _run(shell, cell)
+            if any(is_failure(output, _tags(cell)) for output in cell.get("outputs", ())):
                 nb_man.cell_exception(cell, index)
             nb_man.cell_complete(cell, index)
 
@@ -46,11 +64,18 @@ class PortfolioEngine(Engine):  # type: ignore[misc]  # papermill has no types
         return language or "python"
 
 
-def _numbered(outputs: list[NotebookNode], count: int) -> list[NotebookNode]:
-    for output in outputs:
-        if output.output_type == "execute_result":
-            output.execution_count = count
-    return outputs
+def _is_run(cell: NotebookNode) -> bool:
+    return cell.cell_type == "code" and bool(cell.source.strip()) and SKIPPED not in _tags(cell)
+
+
+def _run(shell: NotebookShell, cell: NotebookNode) -> None:
+    cell.execution_count = shell.execution_count
+    cell.outputs = shell.run(cell.source)
+
+
+def _tags(cell: NotebookNode) -> list[str]:
+    tags: list[str] = cell.metadata.get("tags", [])
+    return tags
 
 
 papermill_engines.register(NAME, PortfolioEngine)

@@ -118,6 +118,8 @@ def _cell(cell: Cell) -> NotebookNode:
     made: NotebookNode
     if cell.kind == "markdown":
         made = nbformat.v4.new_markdown_cell(cell.source, id=cell.id, metadata=metadata)
+        if cell.attachments:
+            made.attachments = {name: dict(kinds) for name, kinds in cell.attachments.items()}
     else:
         metadata["jupyter"] = {"source_hidden": True}
         made = nbformat.v4.new_code_cell(cell.source, id=cell.id, metadata=metadata)

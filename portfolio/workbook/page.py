@@ -14,7 +14,7 @@ from portfolio.activities.answers import entered
 from portfolio.activities.catalogue import builtin_catalogue
 from portfolio.base.errors import BlockError
 from portfolio.document.blocks import Block, Callout, Table
-from portfolio.document.bundle import bundle
+from portfolio.document.bundle import MIME, bundle
 from portfolio.record.record import open_record
 from portfolio.unit.unit import Criterion, find_unit
 from portfolio.workbook import views
@@ -103,7 +103,7 @@ def _frame_bundle(frame: Any, **_: Any) -> dict[str, Any]:
     )
     left_out = len(frame) - len(shown)
     note = [Callout("note", f"{left_out:,} more rows are not shown.")] if left_out else []
-    return {**bundle([table, *note]), "text/html": frame.to_html()}
+    return {MIME: bundle([table, *note])[MIME]}
 
 
 def _counts_rows(frame: Any) -> bool:

@@ -1,29 +1,42 @@
 """Runs the code of notebook cells inside this process, the way a kernel would.
 
-IPython's own shell does the work, so that ``display``, rich representations and pyplot figures
-behave as in JupyterLab. What a cell shows is collected in the order in which it was shown.
+IPython's own shell does the work, so that magics, ``display``, rich representations and pyplot
+figures behave as in JupyterLab. What differs, and why, is in docs/explanation/tutors-cells.md.
 """
 
 from __future__ import annotations
 
+import builtins
+import getpass
 import io
 import os
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from typing import Any
+from typing import Any, NoReturn
 
-import nbformat.v4
+from IPython.core import page
 from IPython.core.displayhook import DisplayHook
 from IPython.core.displaypub import DisplayPublisher
+from IPython.core.error import StdinNotImplementedError, UsageError
+from IPython.core.formatters import DisplayFormatter
 from IPython.core.interactiveshell import InteractiveShell
 from nbformat import NotebookNode
-from traitlets import List, Type, Unicode
+from traitlets import Instance, Type
 from traitlets.config import Config
+
+from portfolio.workbook.outputs import Outputs
+from portfolio.workbook.plot_objects import as_png, is_plot_object
 
 _COLOUR_CODES = re.compile(r"\x1b\[[0-9;]*m")
 FIGURE_BACKEND = "module://matplotlib_inline.backend_inline"
+_INLINE = (None, "inline", "auto", "agg", FIGURE_BACKEND)
+NO_INPUT = (
+    "A cell cannot ask for anything while a portfolio is built: nobody is there to answer. Write "
+    "the value into the cell."
+)
+ONLY_INLINE = "Charts can only be shown on the page itself. Write “%matplotlib inline”."
 
 
 class _Publisher(DisplayPublisher):
@@ -36,12 +49,19 @@ class _Publisher(DisplayPublisher):
         data: dict[str, Any],
         metadata: dict[str, Any] | None = None,
         source: object = None,
+        *,
+        transient: Mapping[str, Any] | None = None,
+        update: bool = False,
         **_: Any,
     ) -> None:
-        self.shell.add("display_data", data=data, metadata=metadata or {})
+        display = str((transient or {}).get("display_id") or "")
+        if update:
+            self.shell.outputs.changed(display, data, metadata)
+        else:
+            self.shell.outputs.shown("display_data", data, metadata, display)
 
     def clear_output(self, wait: bool = False) -> None:
-        self.shell.outputs.clear()
+        self.shell.outputs.clear(wait)
 
 
 class _Hook(DisplayHook):
@@ -52,19 +72,14 @@ class _Hook(DisplayHook):
     def start_displayhook(self) -> None:
         pass
 
-    def quiet(self) -> bool:
-        ends = self.semicolon_at_end_of_expression(self.shell.source)  # type: ignore[no-untyped-call]  # IPython says none
-        return bool(ends)
-
     def write_output_prompt(self) -> None:
         pass
 
     def write_format_data(
         self, format_dict: dict[str, Any], md_dict: dict[str, Any] | None = None
     ) -> None:
-        self.shell.add(
-            "execute_result", data=format_dict, metadata=md_dict or {}, execution_count=None
-        )
+        count = self.prompt_count
+        self.shell.outputs.shown("execute_result", format_dict, md_dict, execution_count=count)
 
     def log_output(self, format_dict: dict[str, Any]) -> None:
         pass
@@ -72,23 +87,44 @@ class _Hook(DisplayHook):
     def finish_displayhook(self) -> None:
         pass
 
+    def flush(self) -> None:
+        """Forget the last results. The namespace is emptied anyway; collecting rubbish at once, as
+        IPython does, would cost each notebook more than running it."""
+        self._ = self.__ = self.___ = ""
+
+
+class _Formatter(DisplayFormatter):
+    """What an object looks like. A plot object has no looks: its chart has. A figure is drawn as
+    PNG too, whatever else the notebook wants, because that is what Word shows."""
+
+    def format(
+        self, obj: object, include: Any = None, exclude: Any = None
+    ) -> tuple[dict[str, Any], dict[str, Any]]:
+        data, metadata = super().format(obj, include, exclude)  # type: ignore[no-untyped-call]  # IPython says none
+        if data.keys() <= {"text/plain"} and is_plot_object(obj):
+            return {}, {}
+        if data and not data.keys() & {"image/png", "image/jpeg"} and (png := as_png(obj)):
+            data["image/png"] = png
+        return data, metadata
+
 
 class _Stream(io.TextIOBase):
-    """Collects what is printed; neighbouring prints become one output."""
+    """Collects what is printed."""
+
+    encoding = "UTF-8"
+    errors = "backslashreplace"
 
     def __init__(self, shell: NotebookShell, name: str) -> None:
         self._shell = shell
-        self._name = name
+        self.name = name
 
     def writable(self) -> bool:
         return True
 
     def write(self, text: str) -> int:
-        outputs = self._shell.outputs
-        if outputs and outputs[-1].get("name") == self._name:
-            outputs[-1]["text"] += text
-        elif text:
-            self._shell.add("stream", name=self._name, text=text)
+        if not isinstance(text, str):
+            raise TypeError(f"write() argument must be str, not {type(text).__name__}")
+        self._shell.outputs.printed(self.name, text)
         return len(text)
 
 
@@ -97,30 +133,54 @@ class NotebookShell(InteractiveShell):
 
     display_pub_class = Type(_Publisher)
     displayhook_class = Type(_Hook)
-    outputs: list[NotebookNode] = List()  # type: ignore[assignment]  # a trait, read as a list
-    source = Unicode()
-
-    def add(self, output_type: str, **values: Any) -> None:
-        self.outputs.append(nbformat.v4.new_output(output_type, **values))
+    outputs: Outputs = Instance(Outputs, ())  # type: ignore[assignment]  # a trait, read as its value
 
     def start_notebook(self) -> None:
         """Forget everything that an earlier notebook defined or drew."""
-        self.reset(new_session=False)  # type: ignore[no-untyped-call]  # IPython says none
+        self.outputs = Outputs()
+        self.reset()  # type: ignore[no-untyped-call]  # IPython says none
         if "matplotlib.pyplot" in sys.modules:
             sys.modules["matplotlib.pyplot"].close("all")
             sys.modules["matplotlib"].rcdefaults()
 
     def run(self, source: str) -> list[NotebookNode]:
-        """The outputs of a cell's code; an error is the last of them."""
-        self.outputs = []
-        self.source = source
-        with _printing_to(self):
-            self.run_cell(source, store_history=False)  # type: ignore[no-untyped-call]  # IPython says none
-        return list(self.outputs)
+        """The outputs of a cell's code; an error is among them when it failed."""
+        self.outputs.start_cell()
+        with _in_place_of_a_kernel(self):
+            done = self.run_cell(source, store_history=True)  # type: ignore[no-untyped-call]  # IPython says none
+            error = done.error_before_exec or done.error_in_exec
+            if error is not None and not self.outputs.has_error:
+                self.outputs.failed(type(error).__name__, _said(error), [])
+        return self.outputs.finish_cell()
+
+    def init_display_formatter(self) -> None:
+        self.display_formatter = _Formatter(parent=self)
+        self.configurables.append(self.display_formatter)  # type: ignore[arg-type]  # any of its parts
+
+    def init_hooks(self) -> None:
+        super().init_hooks()  # type: ignore[no-untyped-call]  # IPython says none
+        self.set_hook("show_in_pager", page.as_hook(_not_shown), 99)  # type: ignore[no-untyped-call]  # IPython says none
+
+    def enable_matplotlib(self, gui: str | None = None) -> Any:
+        if gui not in _INLINE:
+            raise UsageError(ONLY_INLINE)
+        return super().enable_matplotlib("inline")  # type: ignore[no-untyped-call]  # IPython says none
+
+    def enable_gui(self, gui: str | None = None) -> None:
+        if gui not in _INLINE:
+            raise UsageError(ONLY_INLINE)
+
+    def ask_exit(self) -> NoReturn:
+        """What ``exit`` and ``quit`` call."""
+        raise SystemExit
 
     def _showtraceback(self, etype: type, evalue: BaseException, stb: list[str]) -> None:
         traceback = [_COLOUR_CODES.sub("", line) for line in stb]
-        self.add("error", ename=etype.__name__, evalue=str(evalue), traceback=traceback)
+        self.outputs.failed(etype.__name__, _said(evalue), traceback)
+
+
+NotebookShell.__name__ = "ZMQInteractiveShell"
+"""By this name libraries know that what they show is not for a terminal."""
 
 
 def notebook_shell() -> NotebookShell:
@@ -128,16 +188,32 @@ def notebook_shell() -> NotebookShell:
     os.environ["MPLBACKEND"] = FIGURE_BACKEND
     quiet = Config()
     quiet.HistoryManager.enabled = False
-    quiet.InteractiveShell.cache_size = 0
     quiet.InteractiveShell.colors = "nocolor"
     return NotebookShell.instance(config=quiet)
 
 
 @contextmanager
-def _printing_to(shell: NotebookShell) -> Iterator[None]:
-    before = sys.stdout, sys.stderr
+def _in_place_of_a_kernel(shell: NotebookShell) -> Iterator[None]:
+    """What is printed is collected, and what asks is refused."""
+    before = sys.stdout, sys.stderr, builtins.input, getpass.getpass
     sys.stdout, sys.stderr = _Stream(shell, "stdout"), _Stream(shell, "stderr")
+    builtins.input = getpass.getpass = _refuse
     try:
         yield
     finally:
-        sys.stdout, sys.stderr = before
+        sys.stdout, sys.stderr, builtins.input, getpass.getpass = before
+
+
+def _not_shown(*_: object, **__: object) -> None:
+    """What help with ``?`` does: JupyterLab shows it beside the notebook, not in it."""
+
+
+def _refuse(*_: object, **__: object) -> NoReturn:
+    raise StdinNotImplementedError(NO_INPUT)
+
+
+def _said(error: BaseException) -> str:
+    try:
+        return str(error)
+    except Exception:
+        return "It cannot say what went wrong."

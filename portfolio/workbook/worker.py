@@ -1,12 +1,15 @@
 """A worker: a process that runs notebooks one after the other, warm after the first.
 
-``python -m portfolio.workbook.worker`` reads one JSON job a line from its input and writes one
-JSON reply a line to its output. Nothing that a notebook prints reaches that output.
+``python -m portfolio.workbook.worker`` reads one JSON job a line from its input and writes lines of
+JSON to its output: one for each cell that begins, and at last the reply. Nothing that a notebook
+prints reaches that output.
 """
 
 from __future__ import annotations
 
 import json
+import os
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -16,30 +19,42 @@ from portfolio.base.side_process import end_with_parent, private_pipes
 from portfolio.charts.remember import remember_in
 from portfolio.workbook.cells import Cell
 
+LONGEST_ERROR = 500
+"""Characters of an error in a reply: a line that is written at once, or not at all."""
+
 
 def main() -> None:
     """Serve jobs until the input ends."""
     end_with_parent()
     remember_in(user_cache())
     jobs, replies = private_pipes()
-    for line in jobs:
-        try:
-            reply = run_job(json.loads(line))
-        except Exception as error:
-            reply = {"error": f"{type(error).__name__}: {error}"}
-        replies.write(json.dumps(reply) + "\n")
+    if hasattr(os, "register_at_fork"):
+        # What a cell leaves running does not keep us from hearing that this process has ended.
+        os.register_at_fork(after_in_child=lambda: os.close(replies.fileno()))
+
+    def say(words: dict[str, str]) -> None:
+        replies.write(json.dumps(words) + "\n")
         replies.flush()
 
+    for line in jobs:
+        try:
+            say(run_job(json.loads(line), lambda cell: say({"cell": cell})))
+        except Exception as error:
+            say({"error": f"{type(error).__name__}: {error}"})
 
-def run_job(job: dict[str, Any]) -> dict[str, str]:
+
+def run_job(job: dict[str, Any], begins: Callable[[str], None]) -> dict[str, str]:
     """Run the notebook made of ``job["cells"]`` and write it to ``job["output"]``.
 
-    ``job["parameters"]`` holds texts only; ``job["folder"]`` is where the cells run. The reply
-    holds ``error``, empty when every cell ran. A notebook with a failing cell is written too.
+    ``job["parameters"]`` holds texts only; ``job["folder"]`` is where the cells run. The cells in
+    ``job["ended"]`` are known to end the program and are not run; each has what to say of it.
+    ``begins`` hears the id of each cell before it is run. The reply holds ``error``, empty when
+    every cell ran. A notebook with a failing cell is written too.
     """
     import papermill
     from papermill.exceptions import PapermillExecutionError
 
+    from portfolio.workbook.cell_errors import told
     from portfolio.workbook.engine import NAME
     from portfolio.workbook.generate import notebook
 
@@ -58,9 +73,11 @@ def run_job(job: dict[str, Any]) -> dict[str, str]:
             cwd=job["folder"],
             progress_bar=False,
             request_save_on_cell_execute=False,
+            ended=job["ended"],
+            begins=begins,
         )
     except PapermillExecutionError as failed:
-        error = f"{failed.ename}: {failed.evalue}"
+        error = told(vars(failed))[:LONGEST_ERROR]
     files.put(output, unfinished.read_bytes())
     return {"error": error}
 

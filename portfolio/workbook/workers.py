@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import queue
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -15,7 +15,11 @@ from portfolio.base.side_process import NoReplyError, SideProcess
 from portfolio.workbook.cells import Cell
 
 TIME_LIMIT = 120.0
-"""Seconds that one notebook may take."""
+"""Seconds that one cell may take."""
+START_LIMIT = 60.0
+"""Seconds that a worker may take besides until its first cell begins."""
+MOST_ENDED = 3
+"""So many cells of one notebook may end the program or be stopped; then no added code is run."""
 WORTH_ANOTHER = 4
 """So many notebooks are worth the start of one more worker."""
 
@@ -30,27 +34,49 @@ class Job:
     folder: Path
     output: Path
 
-    def line(self) -> str:
+    @property
+    def has_added_code(self) -> bool:
+        return any(cell.is_added_code for cell in self.cells)
+
+    def line(self, ended: Mapping[str, str]) -> str:
         values = {
             "cells": [asdict(cell) for cell in self.cells],
             "parameters": self.parameters,
             "folder": str(self.folder),
             "output": str(self.output),
+            "ended": dict(ended),
         }
         return json.dumps(values)
+
+    def not_run_after(self, last: str) -> dict[str, str]:
+        """The added code that comes after a cell, by the ids of its cells, each with why it is not
+        run."""
+        place = [cell.id for cell in self.cells].index(last)
+        reason = f"it was not run, because {MOST_ENDED} cells before it could not be finished"
+        return {cell.id: reason for cell in self.cells[place + 1 :] if cell.is_added_code}
+
+
+class _CellEndedError(Exception):
+    """A worker ended, or was stopped, while it ran a cell, whose id is ``cell``; ``""`` when it had
+    not come to any."""
+
+    def __init__(self, cell: str, reason: str) -> None:
+        super().__init__(reason)
+        self.cell = cell
 
 
 class Workers:
     """A few worker processes. Use as a context manager; keep it open to build again at once.
 
     The first process starts loading when this object is made, so make it before doing anything
-    slow. The others start when there is enough to do for them.
+    slow. The others start when there is enough to do for them. A process that has run code that
+    somebody added is not used again, because nobody knows what that has changed in it.
     """
 
     def __init__(self, count: int | None = None, *, time_limit: float = TIME_LIMIT) -> None:
         self._count = count or max(1, min(4, (os.cpu_count() or 1) // 2))
         self._time_limit = time_limit
-        self._idle: queue.SimpleQueue[SideProcess] = queue.SimpleQueue()
+        self._idle: queue.SimpleQueue[SideProcess | None] = queue.SimpleQueue()
         self._started = 0
         self._start_one()
 
@@ -64,11 +90,12 @@ class Workers:
         traceback: TracebackType | None,
     ) -> None:
         for _ in range(self._started):
-            self._idle.get().stop()
+            if worker := self._idle.get():
+                worker.stop()
 
     def run(self, jobs: Iterable[Job], done: Callable[[Job, str], None]) -> None:
         """Run every job; ``done`` hears of each, with the error or ``""``, as it ends."""
-        jobs = tuple(jobs)
+        jobs = sorted(jobs, key=lambda job: job.has_added_code)
         while self._started < min(self._count, len(jobs) // WORTH_ANOTHER):
             self._start_one()
         with ThreadPoolExecutor(self._started) as threads:
@@ -81,17 +108,46 @@ class Workers:
         self._started += 1
 
     def _run(self, job: Job) -> str:
-        worker = self._idle.get()
+        """Run a job, again if it has to be without the cells that end the program."""
+        ended: dict[str, str] = {}
+        while True:
+            try:
+                return self._tried(job, ended)
+            except _CellEndedError as error:
+                if not error.cell or len(ended) >= MOST_ENDED:
+                    return str(error)
+                ended[error.cell] = str(error)
+                if len(ended) == MOST_ENDED:
+                    ended |= job.not_run_after(error.cell)
+
+    def _tried(self, job: Job, ended: Mapping[str, str]) -> str:
+        """What went wrong in a job, or ``""``. Raises _CellEndedError."""
+        worker = self._idle.get() or _worker()
+        keep = None
         try:
-            return str(json.loads(worker.ask(job.line(), self._time_limit))["error"])
-        except NoReplyError as ended:
-            worker.stop()
-            worker = _worker()
-            if ended.in_time:
-                return "it ended the program that was running it"
-            return f"it took longer than {self._time_limit:.0f} seconds and was stopped"
+            reply = self._reply(worker, job.line(ended))
+            keep = None if job.has_added_code else worker
+            return reply
         finally:
-            self._idle.put(worker)
+            if keep is None:
+                worker.stop()
+            self._idle.put(keep)
+
+    def _reply(self, worker: SideProcess, line: str) -> str:
+        cell = ""
+        try:
+            said = json.loads(worker.ask(line, START_LIMIT + self._time_limit))
+            while "cell" in said:
+                cell = said["cell"]
+                said = json.loads(worker.hear(self._time_limit))
+            return str(said["error"])
+        except NoReplyError as stopped:
+            reason = (
+                "it ended the program that was running it"
+                if stopped.in_time
+                else f"it took longer than {self._time_limit:.0f} seconds and was stopped"
+            )
+            raise _CellEndedError(cell, reason) from stopped
 
 
 def _worker() -> SideProcess:

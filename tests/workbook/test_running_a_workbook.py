@@ -2,25 +2,30 @@
 
 from __future__ import annotations
 
+import base64
+import io
 import shutil
 from pathlib import Path
 
 import nbformat
 import pytest
 from nbformat.sign import NotebookNotary
+from PIL import Image
 
 from portfolio.activities.catalogue import builtin_catalogue
 from portfolio.base.cache_folder import Cache
 from portfolio.checks.coverage import check_unit
 from portfolio.document.blocks import Callout, Figure, Prose, Table
+from portfolio.record.evidence import Details, Learner
 from portfolio.record.record import open_record
-from portfolio.record.saving import save_answers
+from portfolio.record.saving import create_record, save_answers
 from portfolio.unit.unit import Unit
 from portfolio.workbook.added import code_of, everything_added
 from portfolio.workbook.cells import notebook_cells
 from portfolio.workbook.generate import write_workbook
 from portfolio.workbook.run import Run, run_workbook
 from portfolio.workbook.trust import trust as trust_code
+from portfolio.workbook.workers import Workers
 
 STORY = {"title": "Launch", "action": "I briefed each team.", "result": "12 nominations."}
 
@@ -32,9 +37,22 @@ def folder(record, unit: Unit) -> Path:
     return record.folder
 
 
+@pytest.fixture(scope="module")
+def of_an_empty_record(
+    tmp_path_factory: pytest.TempPathFactory, unit: Unit, workers: Workers
+) -> Path:
+    """A cache that knows what every notebook of a new record shows."""
+    space = tmp_path_factory.mktemp("known")
+    details = Details(learner=Learner(name="Robin Example"), units=(unit.id,))
+    record = create_record(space / "record", details)
+    report = check_unit(unit, record)
+    run_workbook(unit, record, report, Cache(space / "cache"), workers, lambda *_: None)
+    return space / "cache"
+
+
 @pytest.fixture
-def cache(tmp_path: Path) -> Cache:
-    return Cache(tmp_path / "cache")
+def cache(of_an_empty_record: Path, tmp_path: Path) -> Cache:
+    return Cache(shutil.copytree(of_an_empty_record, tmp_path / "cache"))
 
 
 @pytest.fixture
@@ -69,7 +87,8 @@ def tagged(source: str, **said: str):
     return nbformat.v4.new_code_cell(source, metadata=metadata)
 
 
-def test_a_second_run_runs_nothing(run):
+def test_a_second_run_runs_nothing(run, cache: Cache):
+    shutil.rmtree(cache.folder)
     assert len(run().executed) == 16
     assert run().executed == ()
 
@@ -157,11 +176,80 @@ def test_a_broken_cell_costs_its_own_section_only(run, folder: Path):
     assert run().executed == ("3.1",), "a section with an error is tried again"
 
 
-def test_a_cell_that_kills_its_process_costs_its_own_section_only(run, folder: Path):
-    add_cell(folder, "3.1", tagged("import os; os._exit(1)"))
+@pytest.mark.parametrize(
+    "deed", ["import os; os._exit(1)", "import ctypes; ctypes.string_at(0)"], ids=["exit", "fault"]
+)
+def test_a_cell_that_ends_the_program_costs_itself_and_is_named(run, folder: Path, deed: str):
+    save_answers(folder, "cg-406", "3.1", {"star": STORY}, None)
+    add_cell(folder, "3.1", tagged("print('after')"), after="setup")
+    add_cell(folder, "3.1", tagged(deed), after="setup")
+    add_cell(folder, "3.1", tagged("print('before')"), after="setup")
     done = run()
-    assert done.sections["3.1"].error == "it ended the program that was running it"
+    section = done.sections["3.1"]
+    assert section.error == f"the cell “{deed}”: it ended the program that was running it"
+    shown = section.activities["communications"]
+    assert shown[:3] == (
+        Prose("before\n"),
+        Callout("error", "This part could not be made", "It ended the program that was running it"),
+        Prose("after\n"),
+    )
+    assert Prose("I briefed each team.") in section.blocks
     assert not any(s.error for name, s in done.sections.items() if name != "3.1")
+
+
+def test_a_cell_may_fail_that_is_meant_to(run, folder: Path):
+    cell = tagged("print('first')\n1 / 0")
+    cell.metadata.tags.append("raises-exception")
+    add_cell(folder, "3.1", cell)
+    section = run().sections["3.1"]
+    assert section.error == ""
+    assert section.blocks[-2:] == (
+        Prose("first\n"),
+        Prose("ZeroDivisionError: division by zero"),
+    )
+    assert run().executed == ()
+
+
+def test_a_cell_that_is_to_be_skipped_is_not_run(run, folder: Path, tmp_path: Path):
+    cell = tagged(f"open({str(tmp_path / 'trace')!r}, 'w')\nprint('ran')")
+    cell.metadata.tags.append("skip-execution")
+    add_cell(folder, "3.1", cell)
+    assert Prose("ran\n") not in run().sections["3.1"].blocks
+    assert not (tmp_path / "trace").exists()
+
+
+def test_a_tag_that_changes_what_a_cell_does_has_to_be_trusted(run, folder: Path):
+    path = add_cell(folder, "3.1", tagged("print('mine')"))
+    assert not run().notes
+    notebook = nbformat.read(path, as_version=4)
+    (cell,) = (cell for cell in notebook.cells if cell.source == "print('mine')")
+    cell.metadata.tags.append("raises-exception")
+    nbformat.write(notebook, path)
+    assert any("3.1.ipynb holds code that was not run" in note for note in run().notes)
+
+
+@pytest.mark.parametrize("reason", ["", "0", "None"])
+def test_a_cell_that_ends_itself_without_a_reason_has_not_failed(run, folder: Path, reason: str):
+    add_cell(folder, "3.1", tagged(f"print('so far')\nimport sys; sys.exit({reason})"))
+    section = run().sections["3.1"]
+    assert (section.error, section.blocks[-1]) == ("", Prose("so far\n"))
+
+
+def test_a_picture_attached_to_a_text_flows_to_its_place(run, folder: Path):
+    red = io.BytesIO()
+    Image.new("RGB", (192, 96), "red").save(red, "JPEG")
+    attached = base64.b64encode(red.getvalue()).decode()
+    cell = nbformat.v4.new_markdown_cell(
+        "Before.\n\n![A red wall](attachment:my%20wall.jpg)\n\nAfter.",
+        attachments={"my wall.jpg": {"image/jpeg": attached}},
+        metadata={"tags": ["portfolio"]},
+    )
+    add_cell(folder, "3.1", cell, trust=False)
+    before, figure, after = run().sections["3.1"].blocks[-3:]
+    assert (before, after) == (Prose("Before.\n\n"), Prose("\n\nAfter."))
+    assert isinstance(figure, Figure)
+    assert (figure.caption, figure.alternative, figure.width) == ("A red wall", "A red wall", 5.08)
+    assert Image.open(io.BytesIO(figure.png)).format == "PNG"
 
 
 def test_generated_cells_that_were_changed_or_deleted_do_not_matter(run, folder: Path):
@@ -188,6 +276,7 @@ def test_a_damaged_notebook_is_reported_and_the_portfolio_is_whole(run, folder: 
 
 
 def test_a_damaged_cache_only_costs_time(run, cache: Cache):
+    shutil.rmtree(cache.folder)
     first = run()
     for file in (cache.folder / "notebook").iterdir():
         file.write_bytes(file.read_bytes()[:-1])
@@ -249,6 +338,7 @@ def test_cells_run_in_an_empty_folder_of_their_own(run, folder: Path):
 
 
 def test_progress_counts_every_notebook(folder: Path, unit: Unit, cache: Cache, workers):
+    shutil.rmtree(cache.folder)
     record = open_record(folder)
     heard: list[tuple[int, int]] = []
     run_workbook(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 from typing import Any
 
@@ -19,11 +20,13 @@ from portfolio.workbook.workers import Job, Workers
 def run(tmp_path: Path, workers: Workers):
     """Run code cells in order; gives their outputs and the error of the notebook."""
 
-    def run_cells(*sources: str, using: Workers = workers) -> tuple[list[list[Any]], str]:
+    def run_cells(
+        *sources: str, using: Workers = workers, kind: str = "c"
+    ) -> tuple[list[list[Any]], str]:
         cells = [
             Cell(id="parameters", kind="code", source='greeting = "none"', tags=("parameters",))
         ]
-        cells += [Cell(id=f"c{n}", kind="code", source=text) for n, text in enumerate(sources)]
+        cells += [Cell(id=f"{kind}{n}", kind="code", source=text) for n, text in enumerate(sources)]
         output = tmp_path / "out.ipynb"
         errors: list[str] = []
         job = Job(
@@ -37,7 +40,7 @@ def run(tmp_path: Path, workers: Workers):
         if not output.exists():
             return [], errors[0]
         notebook = nbformat.read(output, as_version=4)
-        wanted = {f"c{n}" for n in range(len(sources))}
+        wanted = {f"{kind}{n}" for n in range(len(sources))}
         return [cell.outputs for cell in notebook.cells if cell.id in wanted], errors[0]
 
     return run_cells
@@ -98,12 +101,59 @@ def test_a_cell_that_ends_the_program_costs_only_its_own_notebook(run, deed):
     assert (shown(outputs), error) == (["2"], "")
 
 
-def test_a_cell_that_never_ends_is_stopped(run):
-    with Workers(1, time_limit=8) as impatient:
-        run("pass", using=impatient)
-        impatient._time_limit = 0.5
-        _, error = run("while True: pass", using=impatient)
-    assert "was stopped" in error
+def test_a_cell_that_never_ends_is_stopped_and_costs_itself(run):
+    with Workers(1, time_limit=3) as impatient:
+        (first, second, third), error = run("1", "while True: pass", "3", using=impatient)
+    assert error == "it took longer than 3 seconds and was stopped"
+    assert (shown(first), shown(third)) == (["1"], ["3"])
+    assert second[-1]["evalue"] == error
+
+
+def test_after_three_cells_that_end_the_program_no_added_code_is_run(run):
+    die = "import os; os._exit(1)"
+    outputs, _ = run("'ours'", die, die, die, "'not run'", kind="added-")
+    first, *dead, last = outputs
+    assert shown(first) == ["'ours'"]
+    assert {cell[0]["evalue"] for cell in dead} == {"it ended the program that was running it"}
+    assert last[0]["evalue"] == "it was not run, because 3 cells before it could not be finished"
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork: not on Windows")
+def test_what_a_cell_leaves_running_delays_nobody(run):
+    sleeper = "import os, time\nif os.fork() == 0:\n    time.sleep(30)\n    os._exit(0)\n"
+    with Workers(1, time_limit=10) as impatient:
+        (outputs,), _ = run(f"{sleeper}os._exit(1)", using=impatient)
+    assert outputs[-1]["evalue"] == "it ended the program that was running it"
+
+
+def test_what_added_code_changes_in_python_is_not_there_for_the_next_notebook(run):
+    harm = "import builtins, pandas, os; builtins.sum = None; os.environ['OWN'] = '1'"
+    run(harm, kind="added-")
+    (outputs,), error = run("import os\nsum([1]), os.environ.get('OWN')")
+    assert (shown(outputs), error) == (["(1, None)"], "")
+
+
+def test_a_cell_that_prints_too_much_keeps_its_beginning_and_says_so(run):
+    source = "for n in range(100):\n    print('x' * 1_000_000)"
+    (outputs, after), error = run(source, "'next'")
+    assert error == ""
+    assert outputs[0]["text"] == "x" * 60_000
+    said = outputs[1]["data"]["text/plain"]
+    assert said.startswith("Not shown: 99,940,100 characters more")
+    assert shown(after) == ["'next'"]
+
+
+def test_a_cell_that_shows_too_many_things_keeps_the_first_and_says_so(run):
+    (outputs,), _ = run("for n in range(10_000): display(n)\n1 / 0")
+    assert shown(outputs[:100]) == [str(n) for n in range(100)]
+    assert [output["output_type"] for output in outputs[100:]] == ["error", "display_data"]
+    assert outputs[-1]["data"]["text/plain"].startswith("Not shown: 9,900 outputs more")
+
+
+def test_what_is_too_large_is_left_out_and_counted(run):
+    (outputs,), _ = run("display('small'); display({'text/html': 'x' * 40_000_000}, raw=True)")
+    assert shown(outputs[:1]) == ["'small'"]
+    assert outputs[1]["data"]["text/plain"].startswith("Not shown: 1 output more")
 
 
 def test_what_a_cell_writes_to_the_real_output_cannot_confuse_the_reply(run):
