@@ -16,7 +16,7 @@ from portfolio.record import evidence_files, history, json_text, reading
 from portfolio.unit import unit
 from portfolio.unit.unit import Unit
 from portfolio.word import styles, template
-from portfolio.workbook import added, page, workers
+from portfolio.workbook import added, outputs, page, workers
 from reference.markdown import code, joined, table
 
 
@@ -78,7 +78,9 @@ def limits() -> str:
         ("Evidence items and units of a record", f"{reading.MOST_FOLDERS:,} each"),
         ("Answers of a unit", f"{reading.MOST_ANSWERS:,}"),
         ("Other files beside those of a record, in one folder", f"{reading.MOST_OTHERS}"),
-        ("Time for one notebook", f"{workers.TIME_LIMIT:.0f} seconds"),
+        ("Time for one cell of a notebook", f"{workers.TIME_LIMIT:.0f} seconds"),
+        ("Characters that one cell of a notebook may print", f"{outputs.MOST_CHARACTERS:,}"),
+        ("Outputs of one cell of a notebook", f"{outputs.MOST_OUTPUTS}"),
         ("Time for LibreOffice to lay out a document", f"{office.TIME_LIMIT} seconds"),
         ("Versions of a file that are always kept", f"{history.KEPT_VERSIONS}"),
         ("Free disk space for setting up", f"{SPACE_NEEDED // 10**9} GB"),

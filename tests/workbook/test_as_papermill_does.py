@@ -18,7 +18,9 @@ import pytest
 from usual_cells import SHOWN_ALIKE, SHOWN_OTHERWISE
 
 from portfolio.workbook.cells import Cell
-from portfolio.workbook.workers import Job, Workers
+from portfolio.workbook.outputs import MOST_CHARACTERS, MOST_DATA, MOST_OUTPUTS
+from portfolio.workbook.page import MOST_TABLE_ROWS
+from portfolio.workbook.workers import TIME_LIMIT, Job, Workers
 
 PAGE = Path(__file__).parents[2] / "docs" / "explanation" / "tutors-cells.md"
 BY_DEFAULT = """
@@ -132,3 +134,11 @@ def test_the_explanation_has_a_row_for_everything_that_is_compared():
     rows = re.findall(r"^\| ([^|]+?) \|", PAGE.read_text("utf-8"), re.MULTILINE)
     for about in (*SHOWN_ALIKE, *SHOWN_OTHERWISE):
         assert rows.count(about) == 1, about
+
+
+def test_the_explanation_names_the_limits_that_are_kept():
+    said = PAGE.read_text("utf-8")
+    megabytes = MOST_DATA // 1_000_000
+    assert f"{MOST_CHARACTERS:,} characters, {MOST_OUTPUTS} outputs or {megabytes} MB" in said
+    assert said.count(f"is stopped after {TIME_LIMIT:.0f} seconds") == 1
+    assert f"its first {MOST_TABLE_ROWS} rows" in said
