@@ -29,6 +29,9 @@ ANSWER_MISSING = Rule(
     "The criterion itself: something has to answer it, in the workbook or in the evidence.",
 )
 PART_MISSING = Rule.query("part-missing", "This part helps to show that the criterion is met.")
+ASKED_OF_EVIDENCE = Rule.query(
+    "asked-of-evidence", "Evidence in place of an answer says what the answer would have said."
+)
 EMPTY_ROW = Rule.tip("empty-row", "What is empty does not count.")
 
 Raw = Callable[[str], Mapping[str, Any]]

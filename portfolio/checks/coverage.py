@@ -10,6 +10,7 @@ from portfolio.activities import all_activities
 from portfolio.activities.answers import (
     ANSWER_MISSING,
     ANSWER_UNREADABLE,
+    ASKED_OF_EVIDENCE,
     EMPTY_ROW,
     PART_MISSING,
     Entered,
@@ -65,8 +66,8 @@ def check_criterion(unit: Unit, criterion: Criterion, record: Record) -> Criteri
     findings = [
         *_damage(unit, criterion, record),
         *kept_aside.in_answers(unit, criterion, record, parts),
-        *_activity_findings(parts),
-        *(finding for rule in EVIDENCE_RULES for finding in rule.find(case)),
+        *_activity_findings(parts, case),
+        *(finding for find in EVIDENCE_RULES for finding in find(case)),
     ]
     return CriterionReport(
         criterion=criterion.ref,
@@ -75,6 +76,20 @@ def check_criterion(unit: Unit, criterion: Criterion, record: Record) -> Criteri
         methods=tuple(dict.fromkeys(item.method for item in case.items)),
         findings=in_order(findings),
     )
+
+
+def item_findings(unit: Unit, item: EvidenceItem, record: Record) -> tuple[Finding, ...]:
+    """What is missing in one item, as it is said of its criteria; each thing once."""
+    found = [*item_alone(unit, item, record)]
+    for criterion in unit.criteria:
+        claimed = any(claim.criterion == criterion.ref for claim in item.claims_for(unit.id))
+        if claimed or item.ref in mentions(record.answers(unit.id, criterion.ref)):
+            found += check_criterion(unit, criterion, record).findings
+    once: dict[tuple[str, str], Finding] = {}
+    for finding in in_order(found):
+        if finding.item == item.ref:
+            once.setdefault((finding.rule, finding.missing), finding)
+    return tuple(once.values())
 
 
 def mentions(stored: Any) -> frozenset[str]:
@@ -97,7 +112,7 @@ def counts_by_method(unit: Unit, items: tuple[EvidenceItem, ...]) -> dict[str, d
     return counts
 
 
-def _activity_findings(parts: tuple[Entered, ...]) -> Iterator[Finding]:
+def _activity_findings(parts: tuple[Entered, ...], case: Case) -> Iterator[Finding]:
     nothing = all(part.is_empty for part in parts)
     for number, part in enumerate(parts):
         if part.problems:
@@ -107,11 +122,26 @@ def _activity_findings(parts: tuple[Entered, ...]) -> Iterator[Finding]:
                 f"{'; '.join(map(str, part.problems[:3]))}.",
                 "Open this part in the workbook, correct it and save it again.",
             )
-        if part.is_empty and not part.problems:
-            yield _nothing_entered(part, is_first=nothing and number == 0)
-        elif not part.is_empty:
+        if not part.is_empty:
             yield from _in_form_order(part, part.activity.check(part.answer, part.context))
             yield from _empty_rows(part)
+        elif not part.problems and case.in_place_of_answer:
+            yield _asked_of_evidence(part, case)
+        elif not part.problems:
+            yield _nothing_entered(part, is_first=nothing and number == 0)
+
+
+def _asked_of_evidence(part: Entered, case: Case) -> Finding:
+    """Evidence may stand in place of an answer; then it has to say what that would have said."""
+    first, *others = case.in_place_of_answer
+    refs = names([first.ref, *(item.ref for item in others)])
+    return ASKED_OF_EVIDENCE.found(
+        f"“{part.activity.title}” is left to your evidence ({refs}).",
+        f"Does it cover this for {case.criterion.ref}? {part.activity.purpose}",
+        criterion=case.criterion.ref,
+        activity=part.activity.name,
+        item=first.ref if not others else "",
+    )
 
 
 def _in_form_order(part: Entered, found: Iterable[Finding]) -> list[Finding]:
@@ -162,9 +192,10 @@ def _empty_rows(part: Entered) -> Iterator[Finding]:
 
 
 def _status(case: Case, findings: list[Finding]) -> Status:
+    answered = case.has_answers or case.in_place_of_answer
     if not case.has_answers and not case.items:
         return Status.NOT_STARTED
-    if not case.has_answers or not case.counting:
+    if not answered or not case.counting:
         return Status.BEGUN
     if any(finding.severity is Severity.NEEDED for finding in findings):
         return Status.POINTS_OPEN

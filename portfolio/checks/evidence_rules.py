@@ -16,60 +16,79 @@ from portfolio.annex.missing_places import missing_places
 from portfolio.base.cache_folder import user_cache
 from portfolio.base.text import uk_date
 from portfolio.checks import kept_aside
-from portfolio.record.evidence import EvidenceItem
+from portfolio.record.evidence import EvidenceItem, Witness
 from portfolio.record.paths import EVIDENCE
 from portfolio.record.record import Record
 from portfolio.record.verified import FileTrouble
-from portfolio.unit.findings import Authority, Finding, Rule, Severity, in_order
+from portfolio.unit.findings import Authority, Finding, Rule, Severity
 from portfolio.unit.unit import Criterion, Method, Outcome, Unit
 
 RULES_OF_EVIDENCE = "Rules of evidence: valid, authentic, current, sufficient and reliable"
+SURPLUS = "a query where the item does not count and others do"
 LOCATION_SHEET = "Centres keep an evidence location sheet: where each criterion is shown"
 
 NO_EVIDENCE = Rule(
     "no-evidence", Severity.NEEDED, Authority.UNIT, "The unit lists what may supply the evidence."
 )
 FILE_NOT_AS_ADDED = Rule(
-    "file-not-as-added", Severity.NEEDED, Authority.BODY, f"{RULES_OF_EVIDENCE} (authentic)"
+    "file-not-as-added",
+    Severity.NEEDED,
+    Authority.BODY,
+    f"{RULES_OF_EVIDENCE} (authentic)",
+    query_when=SURPLUS,
 )
 METHOD_NOT_CHOSEN = Rule(
-    "method-not-chosen", Severity.NEEDED, Authority.UNIT, "The unit lists what may supply evidence."
+    "method-not-chosen",
+    Severity.NEEDED,
+    Authority.UNIT,
+    "The unit lists what may supply evidence.",
+    query_when=SURPLUS,
 )
 METHOD_NOT_ALLOWED = Rule(
     "method-not-allowed",
     Severity.NEEDED,
     Authority.UNIT,
     "The unit lists what may supply evidence.",
+    query_when=SURPLUS,
 )
 REPORT_ONLY = Rule(
     "report-only",
     Severity.NEEDED,
     Authority.UNIT,
-    "The unit's note: a report has to be backed by other evidence.",
+    "The unit lists other evidence; the learner's own word has to be backed by it.",
 )
 WORKPLACE_LOCATION = Rule(
     "workplace-location",
     Severity.NEEDED,
     Authority.UNIT,
     "The unit's note on documents held in the workplace: where it can be found.",
+    query_when=SURPLUS,
 )
 WORKPLACE_RELEVANCE = Rule(
     "workplace-relevance",
     Severity.NEEDED,
     Authority.UNIT,
     "The unit's note on documents held in the workplace: its relevance to the criteria.",
+    query_when=SURPLUS,
 )
 WORKPLACE_NOT_ALLOWED = Rule(
     "workplace-not-allowed",
     Severity.NEEDED,
     Authority.UNIT,
     "The unit marks what may be held in the workplace.",
+    query_when=SURPLUS,
 )
 NOTHING_BEHIND_ITEM = Rule(
-    "nothing-behind-item", Severity.NEEDED, Authority.BODY, f"{RULES_OF_EVIDENCE} (sufficient)"
+    "nothing-behind-item",
+    Severity.NEEDED,
+    Authority.BODY,
+    f"{RULES_OF_EVIDENCE} (sufficient)",
+    query_when=SURPLUS,
 )
-NO_LOCATOR = Rule("no-locator", Severity.NEEDED, Authority.BODY, LOCATION_SHEET)
-PLACE_NOT_THERE = Rule("place-not-there", Severity.NEEDED, Authority.BODY, LOCATION_SHEET)
+NO_LOCATOR = Rule("no-locator", Severity.NEEDED, Authority.BODY, LOCATION_SHEET, query_when=SURPLUS)
+PLACE_NOT_THERE = Rule(
+    "place-not-there", Severity.NEEDED, Authority.BODY, LOCATION_SHEET, query_when=SURPLUS
+)
 FILE_WITH_DANGERS = Rule.query("file-with-dangers", "Many centres cannot open such a file.")
 NOT_ALL_SHOWN = Rule.tip("not-all-shown", "An assessor has to know what the annex leaves out.")
 NO_DATED_EVIDENCE = Rule(
@@ -83,12 +102,14 @@ SIMULATED = Rule(
     Severity.NEEDED,
     Authority.BODY,
     "Assessment strategies for competence units: performance is shown in real work.",
+    query_when=SURPLUS,
 )
 WITNESS_NOT_NAMED = Rule(
     "witness-not-named",
     Severity.NEEDED,
     Authority.BODY,
     "Centres keep a list of witnesses: name, role and relationship.",
+    query_when=SURPLUS,
 )
 AI_NOT_DECLARED = Rule(
     "ai-not-declared",
@@ -105,6 +126,9 @@ NOT_MENTIONED = Rule.tip("not-mentioned", "A sentence on an item says why it is 
 SHOWS_NOTHING = Rule.query("shows-nothing", "An item says what it shows, or nobody knows.")
 ITEM_CLAIMS_NOTHING = Rule.query("item-claims-nothing", "An assessor does not see what it is for.")
 UNKNOWN_CRITERION = Rule("unknown-criterion", Severity.NEEDED, Authority.BODY, LOCATION_SHEET)
+
+
+WITNESS_PARTS = {"name": "the name", "role": "the job role"}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -141,11 +165,24 @@ class Case:
         method = self.method(item)
         return method.label if method else item.method
 
+    def is_surplus(self, ref: str) -> bool:
+        """True for an item that does not count here, where others do."""
+        counting = {item.ref for item in self.counting}
+        return bool(counting) and ref not in counting
+
+    @property
+    def in_place_of_answer(self) -> tuple[EvidenceItem, ...]:
+        """The items that count and can stand in place of an answer."""
+        methods = ((item, self.method(item)) for item in self.counting)
+        return tuple(item for item, method in methods if method and method.in_place_of_answer)
+
     def found(
         self, rule: Rule, missing: str, next_step: str, *, item: str = "", at: str = ""
     ) -> Finding:
-        """What a rule has found here; ``item`` is the item that it is about, ``at`` the field of
-        its form."""
+        """What a rule has found here: ``item`` is the item that it is about, ``at`` the field of
+        its form. Of an item that does not count, nothing is needed as long as others do."""
+        if item and rule.query_when and self.is_surplus(item):
+            rule = rule.eased()
         return rule.found(missing, next_step, criterion=self.criterion.ref, item=item, at=at)
 
 
@@ -191,23 +228,29 @@ def method_not_allowed(case: Case) -> Iterator[Finding]:
     """Each outcome lists the evidence methods that may support it."""
     for item in case.items:
         if item.method and not case.allows(item):
+            take_off = f"Take criterion {case.criterion.ref} off {item.ref}"
             yield case.found(
                 METHOD_NOT_ALLOWED,
                 f"{item.ref} is “{case.label(item)}”, which outcome {case.outcome.ref} "
-                "does not accept.",
-                f"Use another method for this criterion, for example: {_examples(case)}.",
+                f"does not accept, so it does not count for {case.criterion.ref}.",
+                f"{take_off}."
+                if case.counting
+                else f"{take_off}, and add other evidence, for example: {_examples(case)}.",
                 item=item.ref,
                 at="claims",
             )
 
 
 def report_only(case: Case) -> Iterator[Finding]:
-    """The learner's own report has to be backed by other evidence (Unit 406, note on outcome 3)."""
+    """What the learner alone says of work done has to be confirmed by other evidence."""
     methods = [case.method(item) for item in case.counting]
-    if methods and all(method is not None and method.report for method in methods):
+    own = [method for method in methods if method and method.is_own_word]
+    of_work = case.outcome.competence or any(method.report for method in own)
+    if own and len(own) == len(methods) and of_work:
+        labels = dict.fromkeys(method.label.lower() for method in own)
         yield case.found(
             REPORT_ONLY,
-            "Only your own report supports this criterion.",
+            f"Only your own word supports criterion {case.criterion.ref}: {words.names(labels)}.",
             "Add something that confirms it: a witness testimony, an observation, or a document "
             "from the programme.",
         )
@@ -361,15 +404,16 @@ def simulated(case: Case) -> Iterator[Finding]:
 def witness_not_named(case: Case) -> Iterator[Finding]:
     """Testimony is worth what the witness is: a name and a role are the least."""
     for item in case.items:
-        method = case.method(item)
-        named = item.witness and item.witness.name.strip() and item.witness.role.strip()
-        if method and method.witness and not named:
+        method, witness = case.method(item), item.witness or Witness()
+        lacking = [part for part in WITNESS_PARTS if not getattr(witness, part).strip()]
+        if method and method.witness and lacking:
+            missing = words.names(WITNESS_PARTS[part] for part in lacking)
             yield case.found(
                 WITNESS_NOT_NAMED,
-                f"{item.ref} does not name the person who saw it, with their role.",
-                "Add the name, the job role and how they know your work.",
+                f"{item.ref} does not give {missing} of the person who saw it.",
+                f"Add {missing}, and how they know your work.",
                 item=item.ref,
-                at="witness",
+                at=f"witness.{lacking[0]}",
             )
 
 
@@ -430,7 +474,6 @@ def not_mentioned(case: Case) -> Iterator[Finding]:
             NOT_MENTIONED,
             f"Your answer does not mention {words.names(silent)}.",
             "Say in a sentence what it shows, so that the assessor sees why it is there.",
-            item=silent[0],
         )
 
 
@@ -447,42 +490,32 @@ def says_nothing(case: Case) -> Iterator[Finding]:
             )
 
 
-@dataclass(frozen=True)
-class EvidenceRule:
-    """A question about the evidence behind a criterion.
-
-    One that needs more than the item looks at the other items, the answers or the register.
-    """
-
-    find: Callable[[Case], Iterator[Finding]]
-    needs_more_than_item: bool = False
-
-
-EVIDENCE_RULES = (
-    EvidenceRule(no_evidence, needs_more_than_item=True),
-    EvidenceRule(file_not_as_added),
-    EvidenceRule(method_not_chosen),
-    EvidenceRule(method_not_allowed),
-    EvidenceRule(report_only, needs_more_than_item=True),
-    EvidenceRule(workplace_place),
-    EvidenceRule(workplace_relevance),
-    EvidenceRule(workplace_not_allowed),
-    EvidenceRule(nothing_behind_item),
-    EvidenceRule(no_locator),
-    EvidenceRule(place_not_there),
-    EvidenceRule(file_with_dangers),
-    EvidenceRule(no_date, needs_more_than_item=True),
-    EvidenceRule(future_date),
-    EvidenceRule(simulated),
-    EvidenceRule(witness_not_named),
-    EvidenceRule(unknown_item, needs_more_than_item=True),
-    EvidenceRule(linked_not_claimed, needs_more_than_item=True),
-    EvidenceRule(ai_not_declared),
-    EvidenceRule(consent_not_recorded),
-    EvidenceRule(says_nothing),
-    EvidenceRule(not_all_shown),
-    EvidenceRule(not_mentioned, needs_more_than_item=True),
+EVIDENCE_RULES: tuple[Callable[[Case], Iterator[Finding]], ...] = (
+    no_evidence,
+    file_not_as_added,
+    method_not_chosen,
+    method_not_allowed,
+    report_only,
+    workplace_place,
+    workplace_relevance,
+    workplace_not_allowed,
+    nothing_behind_item,
+    no_locator,
+    place_not_there,
+    file_with_dangers,
+    no_date,
+    future_date,
+    simulated,
+    witness_not_named,
+    unknown_item,
+    linked_not_claimed,
+    ai_not_declared,
+    consent_not_recorded,
+    says_nothing,
+    not_all_shown,
+    not_mentioned,
 )
+"""Every question about the evidence behind a criterion, in the order in which it is asked."""
 
 
 def case_of(
@@ -508,24 +541,12 @@ def case_of(
     )
 
 
-def item_findings(unit: Unit, item: EvidenceItem, record: Record) -> tuple[Finding, ...]:
-    """What is missing in one item, whatever criteria it supports; each thing once."""
-    found = [*item_alone(unit, item, record)]
-    for criterion in unit.criteria:
-        if any(claim.criterion == criterion.ref for claim in item.claims_for(unit.id)):
-            case = _case_of_item(unit, criterion, record, item)
-            rules = (rule for rule in EVIDENCE_RULES if not rule.needs_more_than_item)
-            found += (finding for rule in rules for finding in rule.find(case))
-    once: dict[tuple[str, str], Finding] = {}
-    for finding in found:
-        once.setdefault((finding.rule, finding.missing), finding)
-    return in_order(once.values())
-
-
 def item_alone(unit: Unit, item: EvidenceItem, record: Record) -> Iterator[Finding]:
     """What is missing in one item beside what it shows for a criterion of the unit."""
     if not item.claims:
-        for finding in file_not_as_added(_case_of_item(unit, unit.criteria[0], record, item)):
+        for finding in file_not_as_added(
+            replace(case_of(unit, unit.criteria[0], record), items=(item,))
+        ):
             yield replace(finding, criterion="")
         yield ITEM_CLAIMS_NOTHING.found(
             f"{item.ref} ({item.title}) is not mapped to any criterion.",
@@ -542,10 +563,6 @@ def item_alone(unit: Unit, item: EvidenceItem, record: Record) -> Iterator[Findi
                 at="claims",
             )
     yield from kept_aside.in_item(record, item)
-
-
-def _case_of_item(unit: Unit, criterion: Criterion, record: Record, item: EvidenceItem) -> Case:
-    return replace(case_of(unit, criterion, record), items=(item,))
 
 
 def _examples(case: Case) -> str:

@@ -120,6 +120,11 @@ class Method(Part):
     """May stay in the workplace if its location and its relevance are both given."""
     report: bool = False
     """The learner's own report, which other evidence has to back."""
+    own_word: bool = False
+    """Only the learner says so, as in a reflective account: of what was done at work, other
+    evidence has to confirm it."""
+    in_place_of_answer: bool = False
+    """What it records can answer a criterion, so that nothing has to be typed in the workbook."""
     witness: bool = False
     """Somebody else says what they saw, so that person has to be named."""
     observed: bool = False
@@ -129,6 +134,11 @@ class Method(Part):
     and answers, or of a professional discussion."""
     holds: Line
     """What a good record of this kind holds."""
+
+    @property
+    def is_own_word(self) -> bool:
+        """True for what rests on the learner's word alone."""
+        return self.own_word or self.report
 
 
 class Criterion(Part):

@@ -48,7 +48,8 @@ def _method_marks(method: unit.Method) -> str:
         (method.workplace_held, "may stay in the workplace"),
         (method.witness, "names a witness"),
         (method.observed, "an assessor keeps a record of it"),
-        (method.report, "needs other evidence beside it"),
+        (method.is_own_word, "needs other evidence beside it, of what is done at work"),
+        (method.in_place_of_answer, "can stand in place of an answer"),
     ]
     said = ", ".join(words for holds, words in marks if holds)
     return f" ({said})" if said else ""

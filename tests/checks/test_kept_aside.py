@@ -6,8 +6,7 @@ import json
 from typing import Any
 
 from portfolio.activities.answers import entered
-from portfolio.checks.coverage import check_criterion, check_unit
-from portfolio.checks.evidence_rules import item_findings
+from portfolio.checks.coverage import check_criterion, check_unit, item_findings
 from portfolio.record.items import add_evidence
 from portfolio.record.reading import Answers
 from portfolio.record.record import Record, open_record

@@ -9,7 +9,7 @@ from typing import Any
 from portfolio.activities.catalogue import builtin_catalogue
 from portfolio.base.errors import ConflictError
 from portfolio.base.text import clean_tree, visible
-from portfolio.checks.evidence_rules import item_findings
+from portfolio.checks.coverage import item_findings
 from portfolio.lab import wire
 from portfolio.lab.kept_record import SAVING, open_record
 from portfolio.lab.marks import record_mark
