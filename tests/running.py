@@ -8,6 +8,7 @@ first, so that no core is idle at the end.
 from __future__ import annotations
 
 import os
+import shutil
 from collections import Counter
 from collections.abc import Iterable
 
@@ -15,7 +16,7 @@ import pytest
 from xdist.scheduler import LoadScopeScheduling
 
 WAITING = 2
-"""Processes beyond the number of cores."""
+"""Processes beyond the number of cores, where there is a browser."""
 LONGEST = (
     "tests/lab/test_nothing_is_lost.py",
     "tests/lab/test_practice_page.py",
@@ -85,7 +86,14 @@ def need_of(report: pytest.TestReport) -> str:
     return reason.removeprefix("Skipped: ")
 
 
+def chromium() -> str | None:
+    """Where Debian's, or another, Chromium is."""
+    names = ("chromium", "chromium-browser", "google-chrome")
+    return next((found for name in names if (found := shutil.which(name))), None)
+
+
 def processes() -> int:
     """How many processes share the tests, from the cores that this one may use."""
     may_use = getattr(os, "sched_getaffinity", None)
-    return WAITING + (len(may_use(0)) if may_use else os.cpu_count() or 1)
+    waiting = WAITING if chromium() else 0
+    return waiting + (len(may_use(0)) if may_use else os.cpu_count() or 1)

@@ -19,6 +19,7 @@ from typing import Any
 from unittest.mock import patch
 
 from playwright.sync_api import Page, sync_playwright
+from running import chromium
 
 from portfolio.lab.launcher import lab_environment, lab_session
 from portfolio.lab.marks import record_mark
@@ -42,12 +43,6 @@ PATIENCE = 60_000
 """Milliseconds to wait for something that will come on any machine."""
 MOST_TABS = 2
 """How many tabs are kept for the next test."""
-
-
-def chromium() -> str | None:
-    """Where Debian's, or another, Chromium is."""
-    names = ("chromium", "chromium-browser", "google-chrome")
-    return next((found for name in names if (found := shutil.which(name))), None)
 
 
 class Lab:

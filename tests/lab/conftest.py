@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from browser import Lab, chromium, open_browser, running_lab
+from browser import Lab, open_browser, running_lab
+from running import chromium
 
 from portfolio.making.build import copy_sample, new_record
 from portfolio.record.evidence import Details, Learner
