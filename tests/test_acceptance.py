@@ -229,8 +229,9 @@ def test_leaving_out_one_answer_is_noticed_there(unit: Unit, ref: str, name: str
     entries = {**SAMPLE.entries, (unit.id, ref): Answers(activities=rest, saved=kept.saved)}
     found = check_unit(unit, dataclasses.replace(SAMPLE, entries=entries)).findings
     here = {(f.rule, f.activity) for f in found if f.criterion == ref}
-    assert ("answer-missing", name) in here
-    assert {rule for rule, _ in here} <= {"answer-missing", *ALSO_WHEN_AN_ANSWER_GOES}
+    missing = "part-missing" if rest else "answer-missing"
+    assert (missing, name) in here
+    assert {rule for rule, _ in here} <= {missing, *ALSO_WHEN_AN_ANSWER_GOES}
     elsewhere = {f.criterion for f in found if f.criterion != ref}
     assert elsewhere <= {
         reader.ref
