@@ -157,7 +157,11 @@ def test_the_chart_tells_when_benefit_catches_up_with_cost(desk):
     assert "catches up with the cost after 8 months" in figure.alternative
 
 
-def test_there_are_no_sums_while_there_is_no_benefit(desk):
-    case = without(CASE, "benefits")
-    assert [table.caption for table in desk.tables(case)] == ["What the programme costs"]
+@pytest.mark.parametrize(
+    ("absent", "caption"),
+    [("benefits", "What the programme costs"), ("costs", "Benefits in money")],
+)
+def test_there_are_no_sums_while_there_is_only_one_side(desk, absent, caption):
+    case = without(CASE, absent)
+    assert [table.caption for table in desk.tables(case)] == [caption]
     assert desk.figures(case) == []
