@@ -159,7 +159,7 @@ def test_the_chart_tells_when_benefit_catches_up_with_cost(desk):
 
 @pytest.mark.parametrize(
     ("absent", "caption"),
-    [("benefits", "What the programme costs"), ("costs", "Benefits in money")],
+    [("benefits", "What the programme costs"), ("costs", "What the programme is worth in a year")],
 )
 def test_there_are_no_sums_while_there_is_only_one_side(desk, absent, caption):
     case = without(CASE, absent)
