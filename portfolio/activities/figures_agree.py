@@ -1,0 +1,344 @@
+"""Whether the figures of an objective can all be true: its scale, its direction, its sentence.
+
+Values in, contradictions out. Only what is certain is told: where a text can be read in another
+way, nothing is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+from portfolio.activities.fields import Day
+from portfolio.base.text import number
+from portfolio.language.days_said import days_said
+from portfolio.language.figures_said import Figure, Kind, figures_said, seconds_of
+from portfolio.language.negation import denied_before
+from portfolio.language.prose import pattern, prose
+
+MOST_PERCENT = 100
+DATE_SLACK = 7
+"""A date in a sentence and one in a field may be this many days apart: “the end of June”."""
+ROUGH = Decimal("0.1")
+"""“About 50” is not contradicted by a figure that is at most this part of it away."""
+
+_PERCENT = re.compile(r"\s*(?:%|per ?cent|percentages?|pct)(?!.*\bpoints?\b)", re.IGNORECASE)
+_POINTS = re.compile(r"points?|pts?|scores?|ratings?|marks?|average|mean|", re.IGNORECASE)
+_SCALE = re.compile(
+    r"(?:\bout of|/|\b[01]\s?(?:-|\u2013|to))\s?(?P<most>3|4|5|6|7|10|100)\b", re.IGNORECASE
+)
+_NET = pattern(r"nps|net[- ]promoters?(?: score)?")
+_NO_SHARE = pattern(
+    r"increas\w*|growth|grow\w*|rise|gains?|changes?|differences?|uplift|reduc\w+|compar\w+",
+    r"versus|vs|against|of (?:the |our |its |my )?(?:target|budget|plan|quota|forecast|baseline"
+    r"|last|previous|norm|standard)\w*",
+    r"utili[sz]ation|occupancy|productivity|index|indices|sales|revenue|turnover|returns?|roi"
+    r"|profits?|margins?|inflation|capacity|attainment|volumes?|year on year|net|ratio|efficiency",
+)
+_COUNTED = pattern(
+    r"customers?|people|advis[eo]rs?|agents?|staff|employees?|colleagues?|respondents?|repl(?:y|ies)"
+    r"|responses?|calls?|call-?backs?|complaints?|cases?|members?|callers?|guests?|visitors?"
+    r"|tenants?|patients?|residents?|passengers?|clients?|users?|team|e-?mails?|orders?|enquir\w+"
+    r"|quer(?:y|ies)|deliver\w+|appointments?|answers?|satisf\w+|csat"
+)
+_HEADS = pattern(r"who|people|number of|count of|how many|customers?|advis[eo]rs?|staff")
+
+LOWER_IS_BETTER = pattern(
+    r"complain\w*|wait\w*|queue\w*|abandon\w*|errors?|mistakes?|repeat (?:calls?|contacts?)"
+    r"|chas(?:ing|er) calls?|escalat\w+|leavers?|attrition|staff turnover|churn|absen\w+|sickness"
+    r"|handling times?|aht|(?:response|resolution|answer\w*|turnaround|call) times?"
+    r"|(?:time|days|hours|minutes|seconds) to|refunds?|no-shows?|missed|late|overdue|backlogs?"
+    r"|unresolved|dissatisf\w+|detractors?|faults?|defects?|delays?|lost|unanswered|unhappy"
+)
+HIGHER_IS_BETTER = pattern(
+    r"satisf\w+|csat|nps|promoters?|positive|compliments?|thank\w*|nominat\w+|engagement"
+    r"|participa\w+|retention|retained|resolved|resolution rate|first[- ](?:time|contact|call)"
+    r"|on time|in time|within|kept|answered|recommend\w*|agree\w*|noticed|valued|recogni[sz]ed"
+    r"|motivated|morale|loyal\w*|renewals?|less than|under|fewer than|no|not|without|zero|happy"
+)
+_RAISE = pattern(
+    r"raise|raising|increas(?:e|es|ing)|lift(?:ing)?|grow(?:ing)?|boost(?:ing)?|doubl(?:e|ing)|tripl"
+    r"(?:e|ing)|push up"
+)
+_REDUCE = pattern(
+    r"reduc(?:e|es|ing)|cut(?:ting)?|lower(?:ing)?|decreas(?:e|es|ing)|bring(?:ing)? down"
+    r"|halv(?:e|ing)|shorten(?:ing)?|minimi[sz](?:e|ing)"
+)
+_UPWARD = pattern(r"more|higher|rises?|up|improv\w*|better|grow\w*|exceed\w*|encourag\w*|invit\w*")
+_DOWNWARD = pattern(r"less|fewer|lower|falls?|drops?|down|under|below|shrink\w*")
+_OBJECT_ENDS = re.compile(
+    r"[,.;:()]|\s(?:by|from|to|until|in|within|so|through|while|for|during|at|with|and|who|that)\s",
+    re.IGNORECASE,
+)
+_TOO_COMMON = pattern(
+    r"numbers?|shares?|percentages?|percent|proportion|rates?|levels?|scores?|average|total|amount"
+    r"|count|customers?|people|teams?|staff|advis[eo]rs?|agents?|colleagues?|services?|months?"
+    r"|quarters?|years?|the|our|who|with|that|from"
+)
+_WORD = re.compile(r"[^\W\d_]{3,}")
+_ALIASES = (frozenset({"csat", "satisfaction", "satisfied"}), frozenset({"nps", "promoter"}))
+
+
+def is_percent(unit_of_measure: str) -> bool:
+    """Whether the unit is a percentage: ``%``, ``per cent of calls``; percentage points are not."""
+    return bool(_PERCENT.match(unit_of_measure))
+
+
+@dataclass(frozen=True)
+class Impossible:
+    """Why a figure cannot be. ``certain`` is false where it could be one of another kind."""
+
+    why: str
+    certain: bool
+
+
+def impossible(value: float | None, measure: str, unit_of_measure: str) -> Impossible | None:
+    """What is wrong with a figure whatever else is true; None when it can be right.
+
+    A share is from 0 to 100%, a score lies on its scale, a net promoter score from -100 to 100.
+    """
+    if value is None:
+        return None
+    unit, about = prose(unit_of_measure).text, prose(f"{measure} {unit_of_measure}").text
+    if _NET.search(about):
+        return (
+            Impossible("a net promoter score is from -100 to 100", True)
+            if abs(value) > 100
+            else None
+        )
+    if is_percent(unit):
+        return _impossible_share(value, about)
+    most = _scale(unit, prose(measure).text)
+    if most is not None and (value > most or value < 0):
+        return Impossible(f"the scale ends at {number(most)}", True)
+    return None
+
+
+def _impossible_share(value: float, about: str) -> Impossible | None:
+    if 0 <= value <= MOST_PERCENT or _NO_SHARE.search(about):
+        return None
+    why = "a share is never more than 100%" if value > 0 else "a share is never less than 0%"
+    return Impossible(why, bool(_COUNTED.search(about)))
+
+
+def _scale(unit: str, measure: str) -> float | None:
+    """The top of the scale that a score is on, where its unit or its measure says so."""
+    found = _SCALE.search(unit)
+    if not found and _POINTS.fullmatch(unit.strip()) and not _HEADS.search(measure):
+        found = _SCALE.search(measure)
+    return float(found["most"]) if found else None
+
+
+Way = Literal[-1, 0, 1]
+"""Whether a figure is to go up (1) or down (-1); 0 where nothing certain is said."""
+
+
+def better(measure: str) -> Way:
+    """Which way is better, as far as the name of the measure tells."""
+    text = prose(measure).text
+    lower, higher = LOWER_IS_BETTER.search(text), HIGHER_IS_BETTER.search(text)
+    if bool(lower) == bool(higher):
+        return 0
+    return -1 if lower else 1
+
+
+def way_of_statement(statement: str, measure: str) -> Way:
+    """Which way the sentence says that this measure is to go: “reduce complaints”."""
+    text = prose(statement).text
+    ways: set[Way] = set()
+    for style, way in _VERBS:
+        for verb in style.finditer(text):
+            thing = _OBJECT_ENDS.split(text[verb.end() :])[0]
+            if denied_before(text[: verb.start()]):
+                return 0
+            if _share_a_word(thing, measure):
+                ways.add(way)
+    return ways.pop() if len(ways) == 1 else 0
+
+
+_VERBS: tuple[tuple[re.Pattern[str], Way], ...] = ((_RAISE, 1), (_REDUCE, -1))
+
+
+def _share_a_word(thing: str, measure: str) -> bool:
+    return bool(_stems(thing) & _stems(measure))
+
+
+def _stems(text: str) -> set[str]:
+    words = {word for word in _WORD.findall(text.casefold()) if not _TOO_COMMON.fullmatch(word)}
+    same = {word for alias in _ALIASES if words & alias for word in alias}
+    return {word.rstrip("s") for word in words | same}
+
+
+def leans(statement: str, way: Way) -> bool:
+    """Whether any word of the sentence speaks of going that way, whatever it is about."""
+    styles = (_RAISE, _UPWARD) if way > 0 else (_REDUCE, _DOWNWARD)
+    return any(style.search(prose(statement).text) for style in styles)
+
+
+@dataclass(frozen=True)
+class OtherFigure:
+    """A figure in the sentence that is another one than in the ``field``.
+
+    ``certain`` is true where the sentence says both ends, ``from 71% to 80%``.
+    """
+
+    field: Literal["baseline", "target"]
+    said: str
+    certain: bool
+
+
+def other_figures(
+    statement: str, unit_of_measure: str, baseline: float | None, target: float | None
+) -> Iterator[OtherFigure]:
+    """Where the sentence of an objective contradicts its baseline or its target.
+
+    Nothing where the sentence has more figures that could be meant, or where it denies something.
+    """
+    text = prose(statement).text
+    figures = [f for f in figures_said(text) if _is_of(unit_of_measure, f)]
+    if any(denied_before(figure.before) for figure in figures):
+        return
+    if any(f.is_range for f in figures) or len(figures) > 2:
+        return
+    if target is None or any(_says(f, target, unit_of_measure) for f in figures):
+        if len(figures) == 2 and _is_way(*figures) and baseline is not None:
+            first = figures[0]
+            if not any(_says(f, baseline, unit_of_measure) for f in figures):
+                yield OtherFigure("baseline", _quoted(text, first), True)
+        return
+    if len(figures) == 2 and _is_way(*figures):
+        yield OtherFigure("target", _quoted(text, figures[1]), True)
+    elif len(figures) == 1 and _is_goal(figures[0], target, unit_of_measure):
+        yield OtherFigure("target", _quoted(text, figures[0]), False)
+
+
+def _quoted(text: str, figure: Figure) -> str:
+    return text[figure.start : figure.end].strip()
+
+
+def _is_way(first: Figure, second: Figure) -> bool:
+    """``from A to B``: the first figure is where it starts, the second where it is to end."""
+    between = first.after[: max(0, second.start - first.end)]
+    return bool(_FROM.search(first.before) and _TO.search(between))
+
+
+_FROM = re.compile(r"\bfrom\s(?:\w+\s){0,4}$", re.IGNORECASE)
+_TO = re.compile(r"^[^.;]{0,60}\bto\s(?:at least\s|about\s|over\s|\w+\s)?$", re.IGNORECASE)
+_AT_LEAST = r"above|over|exceed|at least|minimum of|(?:more|better|higher) than"
+_AT_MOST = r"below|under|at most|no more than|maximum of|(?:less|fewer|lower) than"
+_GOAL = re.compile(
+    r"\b(?:to|reach(?:es|ing)?|achiev(?:e|es|ing)|hit(?:s|ting)?|attain"
+    r"|(?:target|score|rate|level) of"
+    rf"|{_AT_LEAST}|{_AT_MOST})\s(?:(?:an?|about|around|the)\s)?\u00a3?$",
+    re.IGNORECASE,
+)
+_ABOVE = re.compile(rf"\b(?:{_AT_LEAST})\s\S*$", re.IGNORECASE)
+_BELOW = re.compile(rf"\b(?:{_AT_MOST})\s\S*$", re.IGNORECASE)
+_OTHER_THING = re.compile(
+    r"^\s?(?:points?|pts?|percentage|of (?:the |our |all )?(?:team|staff|advisers|budget|time)"
+    r"|(?:more|fewer|higher|lower|better)\b(?! than))",
+    re.IGNORECASE,
+)
+
+
+def _is_goal(figure: Figure, target: float, unit_of_measure: str) -> bool:
+    """Whether a single figure can only be the target, and is another one."""
+    if not _GOAL.search(figure.before) or _OTHER_THING.match(figure.after):
+        return False
+    wanted = Decimal(str(target))
+    value = _in_unit(figure, unit_of_measure)
+    if _ABOVE.search(figure.before) and wanted >= value:
+        return False
+    return not (_BELOW.search(figure.before) and wanted <= value)
+
+
+def _is_of(unit_of_measure: str, figure: Figure) -> bool:
+    """Whether a figure can be one of this unit."""
+    unit = prose(unit_of_measure).text.strip().lower()
+    if is_percent(unit):
+        return figure.kind is Kind.PERCENT or (
+            figure.kind is Kind.SHARE and figure.out_of not in (None, 0)
+        )
+    if "\u00a3" in unit or "pound" in unit or unit == "gbp":
+        return figure.kind is Kind.POUNDS
+    if _time_unit(unit):
+        return figure.kind is Kind.TIME
+    scale = _SCALE.search(unit)
+    if scale:
+        whole = Decimal(scale["most"])
+        on_scale = figure.kind is Kind.PLAIN and figure.high <= whole
+        return on_scale or (figure.kind is Kind.SHARE and figure.out_of == whole)
+    return figure.kind is Kind.PLAIN
+
+
+def _time_unit(unit: str) -> int:
+    """The unit in seconds; 0 when it is no length of time: ``complaints a week`` is none."""
+    words = unit.split()
+    try:
+        return seconds_of(" ".join(words)) if 0 < len(words) <= 2 and len(words[0]) > 2 else 0
+    except KeyError:
+        return 0
+
+
+def _in_unit(figure: Figure, unit_of_measure: str) -> Decimal:
+    unit = unit_of_measure.strip().lower()
+    if figure.kind is Kind.TIME:
+        return figure.low / (_time_unit(unit) or 1)
+    if figure.kind is Kind.SHARE and is_percent(unit):
+        return figure.low * 100 / (figure.out_of or 1)
+    return figure.low
+
+
+def _says(figure: Figure, value: float, unit_of_measure: str) -> bool:
+    """Whether a figure is this value, as far as its decimals go."""
+    said, exact = _in_unit(figure, unit_of_measure), Decimal(str(value))
+    if figure.about:
+        return abs(said - exact) <= abs(said) * ROUGH
+    return abs(said - exact) < Decimal(10) ** -figure.places * Decimal("0.51")
+
+
+def other_change(
+    statement: str, unit_of_measure: str, baseline: float | None, target: float | None
+) -> str:
+    """The change that the sentence names, “by 5 points”, where the two figures give another one.
+
+    ``""`` where it fits, where it could be a part of the baseline instead, or where none is named.
+    """
+    text = prose(statement).text
+    said = [f for f in figures_said(text) if _CHANGE.search(f.before) and not f.is_range]
+    if baseline is None or target is None or len(said) != 1 or denied_before(said[0].before):
+        return ""
+    figure, points = said[0], bool(_POINTS_AFTER.match(said[0].after))
+    unit = "%" if is_percent(unit_of_measure) else unit_of_measure
+    if not (figure.kind is Kind.PERCENT or (points and is_percent(unit)) or _is_of(unit, figure)):
+        return ""
+    change = abs(Decimal(str(target)) - Decimal(str(baseline)))
+    fits = [change]
+    if figure.kind is Kind.PERCENT and baseline:
+        fits.append(change * 100 / abs(Decimal(str(baseline))))
+    value = figure.low if figure.kind is Kind.PERCENT or points else _in_unit(figure, unit)
+    slack = abs(value) * ROUGH if figure.about else Decimal("0.51") * Decimal(10) ** -figure.places
+    if any(abs(value - fit) <= slack for fit in fits) or _says(figure, target, unit):
+        return ""
+    return _quoted(text, figure) + (" points" if points else "")
+
+
+_CHANGE = re.compile(
+    r"\bby\s(?:(?:a|about|around|at least|some|another)\s)?\u00a3?$", re.IGNORECASE
+)
+_POINTS_AFTER = re.compile(r"^\s?(?:percentage\s)?(?:points?|pts?|pp)\b", re.IGNORECASE)
+
+
+def other_date(statement: str, by: Day) -> str:
+    """The date by which the sentence says that it is reached, where ``by`` cannot be that day."""
+    text = prose(statement).text
+    said = [days for days in days_said(text) if _BY.search(text[: days.start])]
+    if by is None or len(said) != 1 or denied_before(text[: said[0].start]):
+        return ""
+    return "" if said[0].may_be(by, DATE_SLACK) else text[said[0].start : said[0].end]
+
+
+_BY = re.compile(r"\b(?:by|no later than)\s(?:the\s)?$", re.IGNORECASE)

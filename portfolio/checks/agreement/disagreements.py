@@ -1,0 +1,27 @@
+"""Everything in a record that cannot be true beside something else in it."""
+
+from __future__ import annotations
+
+from portfolio.checks.agreement.figures_agree_across import figure_findings
+from portfolio.checks.agreement.money_agrees import money_findings
+from portfolio.checks.agreement.order_of_events import old_evidence, order_findings
+from portfolio.checks.agreement.people_agree import people_findings
+from portfolio.checks.agreement.whole_record import whole_record
+from portfolio.record.record import Record
+from portfolio.unit.findings import Finding
+from portfolio.unit.unit import Unit
+
+
+def disagreements(unit: Unit, record: Record) -> tuple[Finding, ...]:
+    """What cannot agree, each thing once, at the place where it is most likely put right.
+
+    Those about the whole record have no criterion.
+    """
+    whole = whole_record(unit, record)
+    return (
+        *figure_findings(whole),
+        *money_findings(whole),
+        *order_findings(whole),
+        *old_evidence(whole),
+        *people_findings(whole),
+    )

@@ -1,0 +1,131 @@
+"""Whether the sums of money in several activities can be those of one programme."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from portfolio.activities.business_case import BusinessCase
+from portfolio.activities.decision_matrix import DecisionMatrix
+from portfolio.activities.evaluation import Evaluation
+from portfolio.activities.options_appraisal import Option, OptionsAppraisal
+from portfolio.activities.programme_plan import ProgrammePlan, resources_total
+from portfolio.activities.showing import started
+from portfolio.base.text import pounds
+from portfolio.checks.agreement.whole_record import WholeRecord
+from portfolio.unit.findings import Authority, Finding, Place, Rule, Severity
+
+PLANNED_COST = Rule(
+    "planned-cost-differs",
+    Severity.QUERY,
+    Authority.ADVICE,
+    "What was spent can only be judged against the cost that was agreed.",
+)
+CHOSEN_COST = Rule(
+    "chosen-option-cost-differs",
+    Severity.QUERY,
+    Authority.ADVICE,
+    "Whoever decides on the business case has to see the cost of the option that was chosen.",
+)
+NEAR = Decimal("0.1")
+"""Sums of two stages that are at most this part of the larger one apart can be one programme's."""
+NEAR_OPTION = Decimal("0.25")
+"""An appraisal is rougher than the business case that follows."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sum:
+    """An amount in pounds, what it is, and where."""
+
+    amount: Decimal
+    what: str
+    place: Place
+
+
+def money_findings(whole: WholeRecord) -> Iterator[Finding]:
+    """Every sum of money that another activity contradicts."""
+    yield from _planned_cost(whole)
+    yield from _chosen_cost(whole)
+
+
+def are_near(one: Decimal, other: Decimal, part: Decimal = NEAR) -> bool:
+    """Whether two sums differ by at most a part of the larger one."""
+    return abs(one - other) <= part * max(abs(one), abs(other))
+
+
+def _planned_cost(whole: WholeRecord) -> Iterator[Finding]:
+    """A planned cost in the evaluation that is none of the sums that were planned before."""
+    planned = [*budgets(whole), *(s for s in first_year_costs(whole) if s.amount)]
+    for said in whole.of(Evaluation):
+        cost = said.answer.planned_cost
+        if cost is None or not planned or any(are_near(cost, s.amount) for s in planned):
+            continue
+        nearest = min(planned, key=lambda known: abs(known.amount - cost))
+        first = planned[0]
+        beside = "" if nearest is first else f", {nearest.what} is {pounds(nearest.amount)}"
+        yield PLANNED_COST.found(
+            f"The planned cost in criterion {said.criterion} is {pounds(cost)}, but {first.what} "
+            f"is {pounds(first.amount)}{beside}.",
+            "Enter the cost that was agreed, or say in the evaluation why it is another one.",
+            criterion=said.criterion,
+            activity=said.activity,
+            at="planned_cost",
+            also=(first.place,),
+        )
+
+
+def budgets(whole: WholeRecord) -> Iterator[Sum]:
+    """The budget that was agreed, and what the resources of the plan come to."""
+    for plan in whole.of(ProgrammePlan):
+        if plan.answer.budget:
+            what = f"the budget in criterion {plan.criterion}"
+            yield Sum(amount=plan.answer.budget, what=what, place=plan.place("budget"))
+        total = resources_total(plan.answer)
+        if total:
+            what = f"the sum of the resources in criterion {plan.criterion}"
+            yield Sum(amount=total, what=what, place=plan.place("resources"))
+
+
+def first_year_costs(whole: WholeRecord) -> Iterator[Sum]:
+    """What the business case and the chosen option say that the first year costs."""
+    for case in whole.of(BusinessCase):
+        costs = [row.amount for row in started(case.answer.costs)]
+        if costs and None not in costs:
+            total = sum((cost for cost in costs if cost is not None), Decimal(0))
+            what = f"the cost of the first year in criterion {case.criterion}"
+            yield Sum(amount=total, what=what, place=case.place("costs"))
+    yield from _cost_of_choice(whole)
+
+
+def _cost_of_choice(whole: WholeRecord) -> Iterator[Sum]:
+    chosen = next((said.answer.chosen.strip() for said in whole.of(DecisionMatrix)), "")
+    for said in whole.of(OptionsAppraisal):
+        for number, option in enumerate(said.answer.options):
+            if chosen and option.ref.strip() == chosen and _is_costed(option):
+                what = f"the cost of option {chosen} in criterion {said.criterion}"
+                place = said.place(f"options.{number}.costs")
+                yield Sum(amount=option.total_cost, what=what, place=place)
+
+
+def _is_costed(option: Option) -> bool:
+    costs = started(option.costs)
+    return bool(costs) and all(cost.amount is not None for cost in costs)
+
+
+def _chosen_cost(whole: WholeRecord) -> Iterator[Finding]:
+    """A business case that costs another sum than the option that was chosen."""
+    sums = list(first_year_costs(whole))
+    for case in whole.of(BusinessCase):
+        own = next((one for one in sums if one.place == case.place("costs")), None)
+        option = next((one for one in sums if one.place.activity != case.activity), None)
+        if own and option and not are_near(own.amount, option.amount, NEAR_OPTION):
+            yield CHOSEN_COST.found(
+                f"{own.what[:1].upper()}{own.what[1:]} is {pounds(own.amount)}, but {option.what}, "
+                f"which you select, is {pounds(option.amount)}.",
+                "Cost the same things in both places, or say why the sums differ.",
+                criterion=case.criterion,
+                activity=case.activity,
+                at="costs",
+                also=(option.place,),
+            )

@@ -1,0 +1,385 @@
+"""Whether things can have happened in the order of their dates."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from portfolio.activities.award_criteria import AwardCriteria
+from portfolio.activities.communications import Communication, Communications
+from portfolio.activities.decision_matrix import DecisionMatrix
+from portfolio.activities.evaluation import Evaluation
+from portfolio.activities.programme_plan import Action, ProgrammePlan
+from portfolio.activities.recognition import Recognition
+from portfolio.activities.star import Star
+from portfolio.base.text import uk_date
+from portfolio.checks.agreement.whole_record import Said, WholeRecord
+from portfolio.language.days_said import days_said
+from portfolio.language.prose import pattern, prose
+from portfolio.record.evidence import EvidenceItem
+from portfolio.unit.findings import Authority, Finding, Place, Rule, Severity
+
+BEFORE_APPROVAL = Rule(
+    "event-before-approval",
+    Severity.QUERY,
+    Authority.ADVICE,
+    "What is announced or handed over before anybody has agreed to it raises the question who "
+    "answered for it.",
+)
+OPENED_BEFORE_PUBLICATION = Rule(
+    "opened-before-publication",
+    Severity.QUERY,
+    Authority.ADVICE,
+    "Criteria are open to everybody only if they can be read before nominations begin.",
+)
+NOMINATED_BEFORE_LAUNCH = Rule(
+    "nominated-before-launch",
+    Severity.QUERY,
+    Authority.ADVICE,
+    "Nobody can nominate before the programme is launched.",
+)
+PRESENTED_BEFORE_JUDGED = Rule(
+    "presented-before-judged",
+    Severity.QUERY,
+    Authority.ADVICE,
+    "An award that is presented before it is judged, or before anybody is nominated, cannot rest "
+    "on the criteria.",
+)
+MEASURED_BEFORE_LAUNCH = Rule(
+    "measured-before-launch",
+    Severity.QUERY,
+    Authority.ADVICE,
+    "What is measured before anybody has heard of the programme shows nothing of its effect.",
+)
+TESTIFIED_BEFORE = Rule(
+    "testified-before",
+    Severity.QUERY,
+    Authority.ADVICE,
+    "A witness can only confirm what has happened already.",
+)
+OLD_EVIDENCE = Rule(
+    "old-evidence",
+    Severity.QUERY,
+    Authority.ADVICE,
+    "Evidence has to be current: it shows what somebody can do now, so old evidence needs a word "
+    "on why it still does.",
+)
+
+OLD_YEARS, OLD_YEARS_OF_RULES = 5, 15
+"""From this age on an item is old; law, policies and other papers that stay in force are later."""
+_YEAR = 365.25
+
+_ASKED = pattern(
+    r"consult\w*|focus groups?|ideas?|opinions?|views?|have your say|what (?:do )?you think"
+    r"|survey\w*|feedback|questionnaires?|suggestions?|working group|propos\w+"
+    r"|would you like"
+)
+"""What is sent to ask people before anything is decided."""
+_OPENS = pattern(
+    r"(?:open\w*|start\w*|beg[iu]n\w*|invit\w*|call(?:s|ed)? for|collect\w*|accept\w*|tak\w+)"
+    r"(?: \w+(?:'s?)?){0,5} nominations?",
+    r"nominations? (?:period|window|phase|stage|open\w*|start\w*|begin\w*)",
+)
+_PREPARES = pattern(
+    r"design\w*|draft\w*|writ\w+|mak\w+|prepar\w*|creat\w*|print\w*|plan|agree|test\w*|pilot\w*"
+    r"|(?:draw|set)\w* up|form(?:s|at)?|sift\w*|merg\w*|remind\w*|review\w*|clos\w+|extend\w*"
+)
+_LAUNCHES = pattern(r"launch\w*|kick[- ]?off|go live")
+_JUDGES = pattern(
+    r"judg(?:e|es|ing)|panel (?:meets?|meeting|scores?|decides?)|(?:judges?|panel) scor\w+"
+    r"|scor(?:e|es|ing) (?:the |all )?(?:nominations?|entries|nominees?)|shortlist\w*"
+    r"|(?:choos\w+|select\w*|decid\w+(?: on)?|confirm\w*|pick\w*|agree) (?:the )?winners?"
+)
+_OF_JUDGES = pattern(
+    r"brief\w*|invit\w*|recruit\w*|appoint\w*|train\w*|find\w*|ask\w*|thank\w*|role|declar\w+"
+    r"|(?:choos\w+|select\w*) (?:the )?(?:judges|judging panel|panel)|form\w*|criteria|guid\w+"
+    r"|book\w*|arrang\w*|set\w* up|feedback"
+)
+_NOMINATIONS_COUNTED = pattern(
+    r"nominations? (?:register|log|list|spreadsheet|tally|count|received|results?)"
+    r"|(?:register|log|list|count|record) of (?:the |all )?nominations"
+    r"|(?:completed|received|returned) nominations?(?: forms?)?"
+)
+_FROM = re.compile(
+    r"\b(?:nominations?(?:\s\w+){0,3}\sfrom|open(?:s|ed|ing)?(?:\son|\sfrom)?)\s(?:the\s)?$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Event:
+    """Something that happened on a day, as the record says it: ``what`` and the place."""
+
+    day: datetime.date
+    what: str
+    place: Place
+
+
+def _first(events: Iterable[Event]) -> Event | None:
+    return min(events, key=lambda event: event.day, default=None)
+
+
+def _last(events: Iterable[Event]) -> Event | None:
+    return max(events, key=lambda event: event.day, default=None)
+
+
+def order_findings(whole: WholeRecord) -> Iterator[Finding]:
+    """Every event that its date puts before what it needs."""
+    yield from _before_approval(whole)
+    yield from _opened_before_publication(whole)
+    yield from _nominated_before_launch(whole)
+    yield from _presented_before_judged(whole)
+    yield from _measured_before_launch(whole)
+    for item in whole.items:
+        yield from _testified_before(item, whole)
+
+
+def _found(rule: Rule, at: Event, other: Event, missing: str, next_step: str) -> Finding:
+    return rule.found(
+        missing,
+        next_step,
+        criterion=at.place.criterion,
+        activity=at.place.activity,
+        at=at.place.at,
+        item=at.place.item,
+        also=(other.place,),
+    )
+
+
+def where(place: Place) -> str:
+    """A place as a sentence names it: ``criterion 2.4``, ``E07``."""
+    return place.item or f"criterion {place.criterion}"
+
+
+def approvals(whole: WholeRecord) -> Iterator[Event]:
+    """Each day on which somebody agreed to the programme."""
+    for choice in whole.of(DecisionMatrix):
+        if choice.answer.agreed_on:
+            place = choice.place("agreed_on")
+            yield Event(day=choice.answer.agreed_on, what="the choice was agreed", place=place)
+    for plan in whole.of(ProgrammePlan):
+        for number, row in enumerate(plan.answer.agreements):
+            if row.agreed_on:
+                place = plan.place(f"agreements.{number}.agreed_on")
+                yield Event(day=row.agreed_on, what="the plan was agreed", place=place)
+
+
+def messages(whole: WholeRecord) -> Iterator[tuple[Event, Communication]]:
+    """Each dated communication."""
+    for said in whole.of(Communications):
+        for number, row in enumerate(said.answer.messages):
+            if row.sent_on:
+                what = f"“{row.channel.strip()}”" if row.channel.strip() else "a communication"
+                place = said.place(f"messages.{number}.sent_on")
+                yield Event(day=row.sent_on, what=what, place=place), row
+
+
+def presentations(whole: WholeRecord) -> Iterator[Event]:
+    """Each day on which an award was presented."""
+    for said in whole.of(Recognition):
+        for number, row in enumerate(said.answer.winners):
+            if row.presented_on:
+                what = row.award.strip() or row.winner.strip() or "an award"
+                place = said.place(f"winners.{number}.presented_on")
+                yield Event(day=row.presented_on, what=what, place=place)
+
+
+def _actions(whole: WholeRecord) -> Iterator[tuple[Said[ProgrammePlan], int, Action, str]]:
+    for plan in whole.of(ProgrammePlan):
+        for number, row in enumerate(plan.answer.actions):
+            if row.start:
+                yield plan, number, row, prose(row.action).text
+
+
+def _planned(whole: WholeRecord, style: re.Pattern[str], but: re.Pattern[str]) -> Iterator[Event]:
+    """The starts of the planned actions that one pattern fits and the other does not."""
+    for plan, number, row, words in _actions(whole):
+        if row.start and style.search(words) and not but.search(words):
+            place = plan.place(f"actions.{number}.start")
+            yield Event(day=row.start, what=f"“{row.action.strip()}”", place=place)
+
+
+def openings(whole: WholeRecord) -> Iterator[Event]:
+    """Each day on which nominations open, as the plan or the rules say."""
+    yield from _planned(whole, _OPENS, _PREPARES)
+    for said in whole.of(AwardCriteria):
+        text = prose(said.answer.nominations).text
+        for days in days_said(text):
+            if days.has_year and _FROM.search(text[: days.start]):
+                what = f"nominations “{text[days.start : days.end]}”"
+                yield Event(day=days.last, what=what, place=said.place("nominations"))
+
+
+def _before_approval(whole: WholeRecord) -> Iterator[Finding]:
+    """What went out, or was handed over, before the first approval."""
+    approval = _first(approvals(whole))
+    if approval is None:
+        return
+    sent = (event for event, row in messages(whole) if not _asks(row))
+    early = _first(event for event in sent if event.day < approval.day)
+    if early:
+        yield _found(
+            BEFORE_APPROVAL,
+            early,
+            approval,
+            f"{early.what} in {where(early.place)} is of {uk_date(early.day)}, before anybody had "
+            f"agreed: {approval.what} on {uk_date(approval.day)} ({where(approval.place)}).",
+            "Correct one of the dates, or say who had allowed it by then.",
+        )
+        return
+    given = _first(event for event in presentations(whole) if event.day < approval.day)
+    if given:
+        yield _found(
+            BEFORE_APPROVAL,
+            given,
+            approval,
+            f"{given.what} was presented on {uk_date(given.day)} ({where(given.place)}), before "
+            f"{approval.what} on {uk_date(approval.day)} ({where(approval.place)}).",
+            "Correct one of the dates, or say who had allowed it by then.",
+        )
+
+
+def _asks(row: Communication) -> bool:
+    return bool(_ASKED.search(prose(f"{row.channel}\n{row.message}").text))
+
+
+def _opened_before_publication(whole: WholeRecord) -> Iterator[Finding]:
+    opened = _first(openings(whole))
+    for said in whole.of(AwardCriteria):
+        published = said.answer.published_on
+        if opened and published and opened.day < published:
+            yield _found(
+                OPENED_BEFORE_PUBLICATION,
+                Event(day=published, what="publication", place=said.place("published_on")),
+                opened,
+                f"The criteria were published on {uk_date(published)} "
+                f"(criterion {said.criterion}), but nominations had opened before: {opened.what} "
+                f"in {where(opened.place)}, {uk_date(opened.day)}.",
+                "Correct one of the dates, or say how people knew the criteria before.",
+            )
+
+
+def _nominated_before_launch(whole: WholeRecord) -> Iterator[Finding]:
+    opened, launched = _first(openings(whole)), _first(_planned(whole, _LAUNCHES, _PREPARES))
+    if opened and launched and opened.day < launched.day and opened.place != launched.place:
+        yield _found(
+            NOMINATED_BEFORE_LAUNCH,
+            opened,
+            launched,
+            f"Nominations open on {uk_date(opened.day)} ({opened.what}, {where(opened.place)}), "
+            f"before the launch on {uk_date(launched.day)} ({where(launched.place)}).",
+            "Correct one of the dates.",
+        )
+        return
+    start = opened or launched
+    for item in whole.items:
+        counted = _NOMINATIONS_COUNTED.search(prose(item.title).text)
+        if start and item.date and item.date < start.day and counted:
+            yield _found(
+                NOMINATED_BEFORE_LAUNCH,
+                Event(day=item.date, what=item.title, place=Place(item=item.ref, at="date")),
+                start,
+                f"{item.ref} ({item.title}) is of {uk_date(item.date)}, but nominations open only "
+                f"on {uk_date(start.day)} ({start.what}, {where(start.place)}).",
+                "Correct one of the dates.",
+            )
+
+
+def _presented_before_judged(whole: WholeRecord) -> Iterator[Finding]:
+    given = _first(presentations(whole))
+    judged = _first(_planned(whole, _JUDGES, _OF_JUDGES))
+    opened = _first(openings(whole))
+    before = judged if judged and given and given.day < judged.day else opened
+    if given and before and given.day < before.day:
+        yield _found(
+            PRESENTED_BEFORE_JUDGED,
+            given,
+            before,
+            f"{given.what} was presented on {uk_date(given.day)} ({where(given.place)}), before "
+            f"{before.what} on {uk_date(before.day)} ({where(before.place)}).",
+            "Correct one of the dates, or say how the winner was chosen by then.",
+        )
+
+
+def _measured_before_launch(whole: WholeRecord) -> Iterator[Finding]:
+    told = _first(event for event, _ in messages(whole))
+    for said in whole.of(Evaluation):
+        measured = _last(
+            Event(day=row.measured_on, what="", place=said.place(f"results.{n}.measured_on"))
+            for n, row in enumerate(said.answer.results)
+            if row.measured_on
+        )
+        if measured and told and measured.day < told.day:
+            yield _found(
+                MEASURED_BEFORE_LAUNCH,
+                measured,
+                told,
+                f"The last result in criterion {said.criterion} was measured on "
+                f"{uk_date(measured.day)}, before anybody heard of the programme: "
+                f"{told.what} in {where(told.place)} is of {uk_date(told.day)}.",
+                "Correct the dates, or measure again.",
+            )
+
+
+def _testified_before(item: EvidenceItem, whole: WholeRecord) -> Iterator[Finding]:
+    method = whole.unit.methods.get(item.method)
+    if not item.date or not method or not method.witness:
+        return
+    for claim in item.claims_for(whole.unit.id):
+        done = _first(_done(whole, claim.criterion))
+        if done and item.date < done.day:
+            yield _found(
+                TESTIFIED_BEFORE,
+                Event(
+                    day=item.date,
+                    what="",
+                    place=Place(criterion=claim.criterion, item=item.ref, at="date"),
+                ),
+                done,
+                f"{item.ref} ({item.title}) is of {uk_date(item.date)}, before anything that it "
+                f"could confirm for criterion {claim.criterion}: the first of that is "
+                f"{done.what}, {uk_date(done.day)}.",
+                f"Correct one of the dates, or take criterion {claim.criterion} off {item.ref}.",
+            )
+            return
+
+
+def _done(whole: WholeRecord, criterion: str) -> Iterator[Event]:
+    """What was done for a criterion, as far as it is dated."""
+    yield from (event for event, _ in messages(whole) if event.place.criterion == criterion)
+    yield from (event for event in presentations(whole) if event.place.criterion == criterion)
+    for story in whole.of(Star):
+        if story.criterion == criterion and story.answer.when:
+            what = story.answer.title.strip() or "your story"
+            yield Event(day=story.answer.when, what=what, place=story.place("when"))
+    for said in whole.of(Evaluation):
+        for number, row in enumerate(said.answer.results):
+            if said.criterion == criterion and row.measured_on:
+                place = said.place(f"results.{number}.measured_on")
+                yield Event(day=row.measured_on, what="your measuring", place=place)
+
+
+def years_old(item: EvidenceItem, whole: WholeRecord) -> int:
+    """The age of an item in whole years; 0 where it is not known."""
+    return int((whole.today - item.date).days / _YEAR) if item.date else 0
+
+
+def old_evidence(whole: WholeRecord) -> Iterator[Finding]:
+    """Items that are old, and do not say why they are still current."""
+    for item in whole.items:
+        method = whole.unit.methods.get(item.method)
+        stays = method is not None and method.workplace_held
+        age = years_old(item, whole)
+        claimed = item.claims_for(whole.unit.id)
+        least = OLD_YEARS_OF_RULES if stays else OLD_YEARS
+        if age >= least and item.date and claimed and not item.currency.strip():
+            yield OLD_EVIDENCE.found(
+                f"{item.ref} is of {uk_date(item.date)}, {age} years ago, and nothing says why it "
+                "is still current.",
+                "Say in the register why it still shows what you do now, or use newer evidence.",
+                criterion=claimed[0].criterion,
+                item=item.ref,
+                at="currency",
+            )

@@ -1,0 +1,337 @@
+"""Whether the people of a record are who they are said to be, and their names spelt in one way."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from portfolio.activities.business_case import BusinessCase
+from portfolio.activities.decision_matrix import DecisionMatrix
+from portfolio.activities.evaluation import Evaluation
+from portfolio.activities.programme_plan import ProgrammePlan
+from portfolio.activities.recognition import Recognition, Winner
+from portfolio.activities.smart_objectives import SmartObjectives
+from portfolio.checks.agreement.whole_record import Said, WholeRecord, texts
+from portfolio.language.person_names import (
+    PersonName,
+    are_one_person,
+    have_one_name,
+    is_spelt_two_ways,
+    may_be_one_person,
+    people_named,
+    person_name,
+)
+from portfolio.language.prose import as_words
+from portfolio.language.ranks_said import ranks_said
+from portfolio.record.evidence import EvidenceItem
+from portfolio.unit.findings import Authority, Finding, Place, Rule, Severity
+
+OWN_WITNESS = Rule(
+    "witness-is-learner",
+    Severity.NEEDED,
+    Authority.BODY,
+    "The rules of evidence ask for work that can be shown to be authentic: a witness is another "
+    "person than the one whose work is confirmed.",
+    query_when="the names are alike and not the same, such as an initial or a short form",
+)
+OWN_TESTIMONY = Rule(
+    "testimony-by-learner",
+    Severity.QUERY,
+    Authority.ADVICE,
+    "A testimony convinces because the witness wrote it, or said it and signed it.",
+)
+ONE_ASSURER = Rule(
+    "assessor-is-quality-assurer",
+    Severity.NEEDED,
+    Authority.BODY,
+    "Awarding bodies do not let an internal quality assurer verify their own decisions.",
+    query_when="the names are alike and not the same, such as an initial or a short form",
+)
+OWN_ASSESSOR = Rule(
+    "learner-is-assessor",
+    Severity.NEEDED,
+    Authority.BODY,
+    "Awarding bodies let nobody assess or verify their own work.",
+    query_when="the names are alike and not the same, such as an initial or a short form",
+)
+PRESENTER_RANK = Rule(
+    "presenter-rank",
+    Severity.QUERY,
+    Authority.ADVICE,
+    "Whether it is recognition by the organisation rests on who presented it.",
+)
+TWO_SPELLINGS = Rule(
+    "name-spelt-two-ways",
+    Severity.QUERY,
+    Authority.ADVICE,
+    "An assessor who follows a name has to find the same person everywhere.",
+)
+_CHECK_NAMES = "Correct the name. If they are two people with one name, say so beside it."
+
+
+@dataclass(frozen=True, kw_only=True)
+class Named:
+    """A person in a field of a record, with the role that is said of them there."""
+
+    name: PersonName
+    role: str
+    place: Place
+    words: str
+    """Where it is, as a sentence names it."""
+
+
+def people_findings(whole: WholeRecord) -> Iterator[Finding]:
+    """Everything about people that cannot be as the record says."""
+    yield from _centre_findings(whole)
+    for item in whole.items:
+        yield from _witness_findings(item, whole)
+    named = tuple(everybody(whole))
+    for said in whole.of(Recognition):
+        for number, row in enumerate(said.answer.winners):
+            yield from _presenter_findings(said, number, row, whole, named)
+    yield from _spelling_findings(whole, named)
+
+
+def _centre_findings(whole: WholeRecord) -> Iterator[Finding]:
+    learner = person_name(whole.details.learner.name)
+    centre = whole.details.centre
+    assessor, assurer = person_name(centre.assessor), person_name(centre.internal_quality_assurer)
+    if rule := _if_one(ONE_ASSURER, assessor, assurer):
+        yield rule.found(
+            f"The assessor, {centre.assessor}, is also named as internal quality assurer "
+            f"({centre.internal_quality_assurer}).",
+            f"Name another quality assurer on the first page. {_CHECK_NAMES}",
+            at="centre.internal_quality_assurer",
+            also=(Place(at="centre.assessor"),),
+        )
+    for at, title, name in (
+        ("centre.assessor", "assessor", assessor),
+        ("centre.internal_quality_assurer", "internal quality assurer", assurer),
+    ):
+        if rule := _if_one(OWN_ASSESSOR, learner, name):
+            yield rule.found(
+                f"The learner, {whole.details.learner.name}, is also named as {title}.",
+                f"Name the {title} on the first page. {_CHECK_NAMES}",
+                at=at,
+                also=(Place(at="learner.name"),),
+            )
+
+
+def _if_one(rule: Rule, one: PersonName | None, other: PersonName | None) -> Rule | None:
+    """The rule where both names are one person's; eased where they may only be."""
+    if one is None or other is None or not (one.given and other.given):
+        return None
+    if not may_be_one_person(one, other):
+        return None
+    return rule if have_one_name(one, other) else rule.eased()
+
+
+def _witness_findings(item: EvidenceItem, whole: WholeRecord) -> Iterator[Finding]:
+    learner = person_name(whole.details.learner.name)
+    method = whole.unit.methods.get(item.method)
+    if learner is None or method is None or not method.witness:
+        return
+    claims = item.claims_for(whole.unit.id)
+    criterion = claims[0].criterion if claims else ""
+    witness = person_name(item.witness.name) if item.witness else None
+    if rule := _if_one(OWN_WITNESS, learner, witness):
+        yield rule.found(
+            f"The witness of {item.ref} is {item.witness.name if item.witness else ''}, "
+            f"the learner is {whole.details.learner.name}.",
+            f"Name the person who saw your work. {_CHECK_NAMES}",
+            criterion=criterion,
+            item=item.ref,
+            at="witness.name",
+            also=(Place(at="learner.name"),),
+        )
+        return
+    authors = list(people_named(item.author))
+    if len(authors) == 1 and have_one_name(authors[0], learner):
+        yield OWN_TESTIMONY.found(
+            f"{item.ref} is “{method.label}”, and its author is the learner, {item.author}.",
+            "Say who wrote it. If you typed it for the witness, say so under authenticity, and "
+            "have it signed.",
+            criterion=criterion,
+            item=item.ref,
+            at="author",
+            also=(Place(at="learner.name"),),
+        )
+
+
+def everybody(whole: WholeRecord) -> Iterator[Named]:
+    """Each person in a field that holds names, with the role beside the name."""
+    details, centre = whole.details, whole.details.centre
+    first_page = (
+        ("learner.name", details.learner.name, details.learner.job_title),
+        ("centre.assessor", centre.assessor, ""),
+        ("centre.internal_quality_assurer", centre.internal_quality_assurer, ""),
+    )
+    for at, text, role in first_page:
+        yield from _named(text, role, Place(at=at), "the first page")
+    for item in whole.items:
+        for at, text, role in _of_item(item):
+            yield from _named(text, role, Place(item=item.ref, at=at), item.ref)
+    for said, at, text, role in _of_answers(whole):
+        yield from _named(text, role, said.place(at), f"criterion {said.criterion}")
+
+
+def _of_item(item: EvidenceItem) -> Iterator[tuple[str, str, str]]:
+    yield "author", item.author, ""
+    if item.witness:
+        yield "witness.name", item.witness.name, item.witness.role
+    if item.workplace:
+        yield "workplace.custodian", item.workplace.custodian, ""
+
+
+def _of_answers(whole: WholeRecord) -> Iterator[tuple[Said, str, str, str]]:
+    for objectives in whole.of(SmartObjectives):
+        for n, objective in enumerate(objectives.answer.objectives):
+            yield objectives, f"objectives.{n}.owner", objective.owner, ""
+    for case in whole.of(BusinessCase):
+        yield case, "approver", case.answer.approver, ""
+    for choice in whole.of(DecisionMatrix):
+        yield choice, "agreed_by", choice.answer.agreed_by, ""
+    for plan in whole.of(ProgrammePlan):
+        yield plan, "budget_agreed_by", plan.answer.budget_agreed_by, ""
+        for n, role in enumerate(plan.answer.roles):
+            yield plan, f"roles.{n}.person", role.person, ""
+        for n, action in enumerate(plan.answer.actions):
+            yield plan, f"actions.{n}.who", action.who, ""
+        for n, contingency in enumerate(plan.answer.contingencies):
+            yield plan, f"contingencies.{n}.who", contingency.who, ""
+        for n, stakeholder in enumerate(plan.answer.stakeholders):
+            yield plan, f"stakeholders.{n}.who", stakeholder.who, ""
+        for n, judge in enumerate(plan.answer.judges):
+            yield plan, f"judges.{n}.name", judge.name, ""
+        for n, agreement in enumerate(plan.answer.agreements):
+            yield plan, f"agreements.{n}.name", agreement.name, agreement.role
+    for recognition in whole.of(Recognition):
+        for n, winner in enumerate(recognition.answer.winners):
+            yield recognition, f"winners.{n}.winner", winner.winner, ""
+            yield recognition, f"winners.{n}.presenter", winner.presenter, ""
+    for evaluation in whole.of(Evaluation):
+        yield evaluation, "reported_to", evaluation.answer.reported_to, ""
+
+
+def _named(text: str, role: str, place: Place, words: str) -> Iterator[Named]:
+    names = list(people_named(text))
+    for name in names:
+        beside = text.partition(name.written)[2].lstrip(" ,(:") if len(names) == 1 else ""
+        yield Named(name=name, role=role.strip() or beside.strip(), place=place, words=words)
+
+
+def _presenter_findings(
+    said: Said[Recognition],
+    number: int,
+    row: Winner,
+    whole: WholeRecord,
+    named: tuple[Named, ...],
+) -> Iterator[Finding]:
+    """A rank that is another one than what is said of the presenter elsewhere."""
+    presenters = list(people_named(row.presenter)) or list(_bare(row.presenter))
+    if len(presenters) > 1 or not row.presenter_rank or row.presenter_rank == "external guest":
+        return
+    for other in (*_known(presenters, named), *_shown(presenters, row, whole)):
+        meant = ranks_said(other.role)
+        if meant and row.presenter_rank not in meant:
+            yield PRESENTER_RANK.found(
+                f"“{row.presenter.strip()}” is entered as {row.presenter_rank} in criterion "
+                f"{said.criterion}, but as “{other.role}” in {other.words}.",
+                "Correct the position or the job title: it decides whether the organisation "
+                "recognised the winner.",
+                criterion=said.criterion,
+                activity=said.activity,
+                at=f"winners.{number}.presenter_rank",
+                also=(other.place,),
+            )
+            return
+
+
+def _bare(text: str) -> Iterator[PersonName]:
+    name = person_name(text)
+    if name and name.given:
+        yield name
+
+
+def _known(presenters: list[PersonName], named: tuple[Named, ...]) -> Iterator[Named]:
+    for one in presenters:
+        yield from (other for other in named if other.role and are_one_person(one, other.name))
+
+
+def _shown(presenters: list[PersonName], row: Winner, whole: WholeRecord) -> Iterator[Named]:
+    """What the register says of the presenter in the items that show the recognition."""
+    for one in presenters:
+        name = re.escape(one.written)
+        title = rf"(?:{name}\s?[,(]\s?(?P<after>[^,.;()]+)|(?P<before>(?:[\w-]+\s){{1,4}}){name})"
+        for item in whole.items_of(row.evidence):
+            for at in ("title", "shows"):
+                for found in re.finditer(title, getattr(item, at)):
+                    role = (found["after"] or found["before"] or "").strip()
+                    place = Place(item=item.ref, at=at)
+                    yield Named(name=one, role=role, place=place, words=item.ref)
+
+
+def _spelling_findings(whole: WholeRecord, named: tuple[Named, ...]) -> Iterator[Finding]:
+    """Two spellings of one name, each pair once, at the rarer of the two."""
+    places = [*named, *_in_prose(whole, named)]
+    often = Counter((one.name.given[0], one.name.surname) for one in places)
+    first: dict[tuple[str, str], Named] = {}
+    for one in places:
+        first.setdefault((one.name.given[0], one.name.surname), one)
+    for key, one in first.items():
+        for other_key, other in first.items():
+            if (often[key], key) >= (often[other_key], other_key):
+                continue
+            if is_spelt_two_ways(one.name, other.name) and not _two_roles(one, other):
+                yield TWO_SPELLINGS.found(
+                    f"“{one.name.written}” in {one.words} is “{other.name.written}” in "
+                    f"{other.words}.",
+                    "If they are one person, spell the name in one way.",
+                    criterion=one.place.criterion,
+                    activity=one.place.activity,
+                    at=one.place.at,
+                    item=one.place.item,
+                    also=(other.place,),
+                )
+
+
+def _two_roles(one: Named, other: Named) -> bool:
+    """Whether each has a role of their own, with no word in common: then they are two people."""
+    ours, theirs = set(as_words(one.role)), set(as_words(other.role))
+    return bool(ours and theirs) and not ours & theirs
+
+
+_FULL_NAME = re.compile(r"\b([A-Z][\w'\u2019-]+)\s([A-Z][\w'\u2019-]{3,})")
+_OWNERS = re.compile(r"['\u2019]s?$")
+
+
+def _in_prose(whole: WholeRecord, named: tuple[Named, ...]) -> Iterator[Named]:
+    """The names in longer texts that are a slip away from one that is known."""
+    known: dict[str, set[PersonName]] = {}
+    for one in named:
+        known.setdefault(one.name.given[0], set()).add(one.name)
+    for place, words, text in _prose_of(whole):
+        for given, surname in _FULL_NAME.findall(text):
+            alike = known.get(given.casefold())
+            name = person_name(f"{given} {_OWNERS.sub('', surname)}") if alike else None
+            if name and alike and _is_known_or_a_slip(name, alike):
+                yield Named(name=name, role="", place=place, words=words)
+
+
+def _is_known_or_a_slip(name: PersonName, known: set[PersonName]) -> bool:
+    surnames = {other.surname for other in known}
+    if name.surname in surnames or name.surname.rstrip("s") in surnames:
+        return name.surname in surnames
+    return any(is_spelt_two_ways(name, other) for other in known)
+
+
+def _prose_of(whole: WholeRecord) -> Iterator[tuple[Place, str, str]]:
+    for said in whole.said:
+        for at, text in texts(said.answer):
+            yield said.place(at), f"criterion {said.criterion}", text
+    for item in whole.items:
+        for at in ("title", "shows", "my_part", "authenticity", "currency"):
+            if text := getattr(item, at):
+                yield Place(item=item.ref, at=at), item.ref, text

@@ -1,0 +1,89 @@
+"""Everything that a record says for one unit, as the rules on what agrees look at it."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from portfolio.activities import fields
+from portfolio.activities.activity import Answer, Row
+from portfolio.activities.answers import entered
+from portfolio.record.evidence import Details, EvidenceItem
+from portfolio.record.record import Record
+from portfolio.unit.findings import Place
+from portfolio.unit.unit import Unit
+
+SomeAnswer = TypeVar("SomeAnswer", bound=Answer)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Said(Generic[SomeAnswer]):
+    """An answer in which something is entered, and where."""
+
+    criterion: str
+    activity: str
+    answer: SomeAnswer
+
+    def place(self, at: str = "") -> Place:
+        return Place(criterion=self.criterion, activity=self.activity, at=at)
+
+
+@dataclass(frozen=True, kw_only=True)
+class WholeRecord:
+    """What a record says for one unit. ``today`` is the last day that evidence can be of."""
+
+    unit: Unit
+    details: Details
+    items: tuple[EvidenceItem, ...] = ()
+    said: tuple[Said[Answer], ...] = ()
+    today: datetime.date
+
+    def of(self, model: type[SomeAnswer]) -> Iterator[Said[SomeAnswer]]:
+        """Every answer of one type, in the order of the unit."""
+        for one in self.said:
+            if isinstance(one.answer, model):
+                yield Said(criterion=one.criterion, activity=one.activity, answer=one.answer)
+
+    def items_of(self, refs: tuple[str, ...]) -> Iterator[EvidenceItem]:
+        yield from (item for item in self.items if item.ref in refs)
+
+
+def whole_record(unit: Unit, record: Record) -> WholeRecord:
+    """What there is to look at. What cannot be read is left out: other checks tell of it."""
+    said = (
+        Said(criterion=criterion.ref, activity=part.activity.name, answer=part.answer)
+        for criterion in unit.criteria
+        for part in entered(unit, criterion, lambda ref: record.answers(unit.id, ref))
+        if not part.is_empty
+    )
+    return WholeRecord(
+        unit=unit,
+        details=record.details,
+        items=record.items,
+        said=tuple(said),
+        today=_last_day(record),
+    )
+
+
+def _last_day(record: Record) -> datetime.date:
+    """Today; in an invented record the day of its last item."""
+    if not record.details.fictional:
+        return datetime.date.today()
+    return max((item.date for item in record.items if item.date), default=datetime.date.today())
+
+
+def texts(row: Row, before: str = "") -> Iterator[tuple[str, str]]:
+    """The path and the words of every text in an answer, long or of a line."""
+    for name, field in type(row).model_fields.items():
+        value, path = getattr(row, name), f"{before}{name}"
+        if isinstance(value, Row):
+            yield from texts(value, f"{path}.")
+        elif isinstance(value, str) and value.strip():
+            if fields.about(field).get("widget") in ("text", "line"):
+                yield path, value
+        elif isinstance(value, tuple):
+            for place, part in enumerate(value):
+                if isinstance(part, Row):
+                    yield from texts(part, f"{path}.{place}.")

@@ -1,0 +1,62 @@
+"""What a judgement claims plainly, and what it leaves open."""
+
+from __future__ import annotations
+
+import pytest
+
+from portfolio.activities.verdicts import claims
+
+REFS = ("O1", "O2", "O3")
+
+
+@pytest.mark.parametrize(
+    ("judgement", "said"),
+    [
+        ("O1 was met.", [("O1", True)]),
+        ("**O3: met.** 67.6% against 65.", [("O3", True)]),
+        ("O1 was fully met and O2 was not met.", [("O1", True), ("O2", False)]),
+        ("It met O1 and came close to O2.", [("O1", True)]),
+        ("Objective O2 has been achieved", [("O2", True)]),
+        ("We exceeded the target for O1 by a long way", [("O1", True)]),
+        ("O2 missed its target", [("O2", False)]),
+        ("O2 failed.", [("O2", False)]),
+        ("the programme didn't meet O3", [("O3", False)]),
+        ("O1 hit its target in June", [("O1", True)]),
+        ("All three objectives were fully met.", [("", True)]),
+        ("Both targets were exceeded", [("", True)]),
+        ("The programme fully met its objectives", [("", True)]),
+    ],
+)
+def test_a_plain_claim_is_read(judgement, said):
+    assert [(one.ref, one.met) for one in claims(judgement, REFS)] == said
+
+
+@pytest.mark.parametrize(
+    "judgement",
+    [
+        "**O1: not clear.** Satisfaction rose by 2.1 points of the 3.2 that I wanted.",
+        "**O2: partly met.** 6.1 of 8.5 points.",
+        "O1 was almost met",
+        "O1 would have been met without the strike",
+        "We will know in June whether O1 was met",
+        "I met the team leaders about O1 and O2",
+        "I met with the O1 group every week",
+        "O1 reached 76.9% and achieved a 2 point rise",
+        "O2 was not missed by much",
+        "How far were all objectives met?",
+        "Not all objectives were met",
+        "Most objectives were met",
+        "The deadline for O1 was kept",
+        "O1 exceeded expectations of nobody",
+        "O1, O2 and O3 say how far we got",
+        "Objectives were met with interest",
+        "",
+    ],
+)
+def test_what_is_open_is_no_claim(judgement):
+    assert list(claims(judgement, REFS)) == []
+
+
+def test_a_single_objective_can_be_meant_without_its_name():
+    assert [one.met for one in claims("The objective was fully met.", ("O1",))] == [True]
+    assert list(claims("The objective was met.", REFS)) == []

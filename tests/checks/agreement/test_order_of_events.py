@@ -1,0 +1,197 @@
+"""Events whose dates put them before what they need, and their near neighbours."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Any
+
+import pytest
+
+TODAY = datetime.date.today()
+AGREED = {"decision_matrix": {"agreed_on": "2026-03-10", "agreed_by": "The board"}}
+PLAN_AGREED = {"programme_plan": {"agreements": [{"name": "A B", "agreed_on": "2026-03-12"}]}}
+
+
+def sent(*days: str, **more: Any) -> dict[str, Any]:
+    rows = [{"sent_on": day, "channel": "Poster", "message": "Nominate!", **more} for day in days]
+    return {"communications": {"messages": rows}}
+
+
+def given(*days: str) -> dict[str, Any]:
+    rows = [{"award": "Star", "winner": "Adviser K", "presented_on": day} for day in days]
+    return {"recognition": {"winners": rows}}
+
+
+def plan(*actions: tuple[str, str], **more: Any) -> dict[str, Any]:
+    rows = [{"action": action, "start": start, "end": start} for action, start in actions]
+    return {"programme_plan": {"actions": rows, **more}}
+
+
+def measured(*days: str) -> dict[str, Any]:
+    return {"evaluation": {"results": [{"objective": "O1", "measured_on": day} for day in days]}}
+
+
+def rules(of_agreement: list[Any]) -> set[str]:
+    return {finding.rule for finding in of_agreement}
+
+
+WITNESS = {
+    "method": "witness-testimony",
+    "title": "Testimony",
+    "witness": {"name": "Dilys Quenby", "role": "Judge"},
+}
+
+
+@pytest.mark.parametrize(
+    ("rule", "record"),
+    [
+        ("event-before-approval", {**AGREED, **sent("2026-03-02")}),
+        ("event-before-approval", {**PLAN_AGREED, **sent("2026-04-02", "2026-03-02")}),
+        ("event-before-approval", {**AGREED, **given("2026-02-02")}),
+        (
+            "opened-before-publication",
+            {
+                **plan(("Open nominations to customers", "2026-03-02")),
+                "award_criteria": {"published_on": "2026-03-16"},
+            },
+        ),
+        (
+            "opened-before-publication",
+            {
+                "award_criteria": {
+                    "published_on": "2026-03-16",
+                    "nominations": "Anybody may nominate. Nominations open on 2 March 2026.",
+                }
+            },
+        ),
+        (
+            "nominated-before-launch",
+            plan(("Launch at the staff meeting", "2026-04-01"), ("Open nominations", "2026-03-02")),
+        ),
+        (
+            "nominated-before-launch",
+            {
+                **plan(("Launch the awards", "2026-04-01")),
+                "items": ({"title": "Register of nominations", "date": "2026-03-01"},),
+            },
+        ),
+        (
+            "presented-before-judged",
+            {**plan(("Judges score the entries", "2026-05-04")), **given("2026-04-28")},
+        ),
+        (
+            "presented-before-judged",
+            {**plan(("Panel meeting to choose winners", "2026-05-04")), **given("2026-04-28")},
+        ),
+        (
+            "presented-before-judged",
+            {**plan(("Invite nominations", "2026-05-04")), **given("2026-04-28")},
+        ),
+        ("measured-before-launch", {**sent("2026-04-01"), **measured("2026-03-01", "2026-03-31")}),
+        (
+            "testified-before",
+            {**sent("2026-04-01"), "items": ({**WITNESS, "date": "2026-03-01"},)},
+        ),
+        (
+            "testified-before",
+            {
+                **given("2026-05-01"),
+                "items": (
+                    {
+                        **WITNESS,
+                        "method": "observation",
+                        "date": "2026-04-01",
+                        "claims": [{"unit": "cg-406", "criterion": "3.2"}],
+                    },
+                ),
+            },
+        ),
+        ("old-evidence", {"items": ({"date": "1998-05-01"},)}),
+        ("old-evidence", {"items": ({"date": f"{TODAY.year - 6}-01-01"},)}),
+        ("old-evidence", {"items": ({"date": f"{TODAY.year - 20}-01-01", "method": "policies"},)}),
+    ],
+)
+def test_what_its_date_puts_too_early_is_told(found, rule, record):
+    assert rules(found(**record)) == {rule}
+
+
+@pytest.mark.parametrize(
+    "record",
+    [
+        {**AGREED, **sent("2026-03-10")},
+        {**AGREED, **sent("2026-04-02")},
+        {**AGREED, **sent("2026-03-02", channel="Focus group on ideas for the award")},
+        {**AGREED, **sent("2026-03-02", message="What do you think of an award?")},
+        sent("2026-03-02"),
+        {**AGREED, **PLAN_AGREED, **sent("2026-03-11")},
+        {
+            **plan(("Open nominations to customers", "2026-03-16")),
+            "award_criteria": {"published_on": "2026-03-16"},
+        },
+        {
+            **plan(("Draft the form for nominations", "2026-03-02")),
+            "award_criteria": {"published_on": "2026-03-16"},
+        },
+        {
+            "award_criteria": {
+                "published_on": "2026-03-16",
+                "nominations": "From 20 March 2026, for work from 1 February 2025.",
+            }
+        },
+        {"award_criteria": {"published_on": "2026-03-16", "nominations": "They open on 2 March."}},
+        plan(("Launch the awards", "2026-03-02"), ("Open nominations", "2026-03-02")),
+        plan(("Prepare the launch", "2026-04-02"), ("Open nominations", "2026-03-02")),
+        {
+            **plan(("Launch the awards", "2026-04-01")),
+            "items": ({"title": "Nomination form", "date": "2026-03-01"},),
+        },
+        {**plan(("Judges score the entries", "2026-04-20")), **given("2026-04-28")},
+        {**plan(("Brief the judges", "2026-05-04")), **given("2026-04-28")},
+        {**plan(("Thank the judges", "2026-05-04")), **given("2026-04-28")},
+        {
+            **plan(("Judging, round 1", "2026-02-20"), ("Judging, round 2", "2026-06-20")),
+            **given("2026-02-28"),
+        },
+        {**sent("2026-04-01"), **measured("2026-03-01", "2026-06-30")},
+        measured("2026-03-01"),
+        {**sent("2026-04-01"), "items": ({**WITNESS, "date": "2026-04-01"},)},
+        {**sent("2026-04-01", "2026-06-01"), "items": ({**WITNESS, "date": "2026-05-01"},)},
+        {**sent("2026-04-01"), "items": ({"date": "2026-03-01", "title": "Draft of the poster"},)},
+        {"items": ({**WITNESS, "date": "2026-03-01"},)},
+        {**sent("2026-04-01"), "items": (WITNESS,)},
+        {
+            **plan(agreements=[{"name": "A B", "agreed_on": "2026-05-01"}]),
+            "items": (
+                {
+                    **WITNESS,
+                    "date": "2026-04-01",
+                    "claims": [{"unit": "cg-406", "criterion": "2.4"}],
+                },
+            ),
+        },
+        {"items": ({"date": "1998-05-01", "currency": "Still the form that we use."},)},
+        {"items": ({"date": f"{TODAY.year - 3}-12-01"},)},
+        {"items": ({"date": f"{TODAY.year - 8}-01-01", "method": "policies"},)},
+        {"items": ({"date": "1998-05-01", "claims": []},)},
+        {},
+    ],
+)
+def test_an_order_that_can_be_is_left_alone(found, record):
+    assert found(**record) == []
+
+
+def test_both_places_are_named_and_linked(found):
+    (finding,) = found(**AGREED, **sent("2026-04-01", "2026-03-02"))
+    assert (finding.criterion, finding.activity) == ("3.1", "communications")
+    assert finding.at == "messages.1.sent_on"
+    (other,) = finding.also
+    assert (other.criterion, other.activity, other.at) == ("2.3", "decision-matrix", "agreed_on")
+    assert "2 March 2026" in finding.missing
+    assert "10 March 2026" in finding.missing
+    assert "criterion 2.3" in finding.missing
+
+
+def test_what_is_said_of_an_item_is_at_the_item(found):
+    (finding,) = found(**sent("2026-04-01"), items=({**WITNESS, "date": "2026-03-01"},))
+    assert (finding.criterion, finding.item, finding.at) == ("3.1", "E01", "date")
+    assert finding.also[0].at == "messages.0.sent_on"

@@ -1,0 +1,197 @@
+"""People who cannot be who they are said to be, names spelt in two ways, and near neighbours."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from portfolio.unit.findings import Severity
+
+LEARNER = {"name": "Samuel Okoro", "job_title": "Team Leader"}
+
+
+def witness(name: str, role: str = "Manager", **more: Any) -> dict[str, Any]:
+    return {
+        "method": "witness-testimony",
+        "witness": {"name": name, "role": role, "relationship": "", "contact": ""},
+        **more,
+    }
+
+
+def centre(assessor: str, assurer: str) -> dict[str, Any]:
+    return {"centre": {"assessor": assessor, "internal_quality_assurer": assurer}}
+
+
+def presented(presenter: str, rank: str, **more: Any) -> dict[str, Any]:
+    row = {"winner": "Adviser K", "presenter": presenter, "presenter_rank": rank, **more}
+    return {"recognition": {"winners": [row]}}
+
+
+def roles(*people: str) -> dict[str, Any]:
+    return {"programme_plan": {"roles": [{"role": "Part", "person": one} for one in people]}}
+
+
+@pytest.mark.parametrize(
+    ("rule", "severity", "record"),
+    [
+        ("witness-is-learner", "needed", {"items": (witness("Samuel Okoro"),)}),
+        ("witness-is-learner", "needed", {"items": (witness("Mr Samuel OKORO"),)}),
+        ("witness-is-learner", "needed", {"items": (witness("Okoro, Samuel"),)}),
+        ("witness-is-learner", "query", {"items": (witness("Sam Okoro"),)}),
+        ("witness-is-learner", "query", {"items": (witness("S. Okoro"),)}),
+        (
+            "witness-is-learner",
+            "needed",
+            {"items": (witness("Samuel Okoro", method="observation"),)},
+        ),
+        (
+            "testimony-by-learner",
+            "query",
+            {"items": (witness("Dilys Quenby", author="Samuel Okoro"),)},
+        ),
+        (
+            "assessor-is-quality-assurer",
+            "needed",
+            centre("Frances Underley", "frances underley".title()),
+        ),
+        (
+            "assessor-is-quality-assurer",
+            "needed",
+            centre("Underley, Frances", "Ms F\u0072ances Underley"),
+        ),
+        ("assessor-is-quality-assurer", "query", centre("Frances Underley", "F Underley")),
+        ("learner-is-assessor", "needed", centre("Samuel Okoro", "Derek Mossop")),
+        ("learner-is-assessor", "needed", centre("Frances Underley", "Samuel Okoro")),
+        (
+            "presenter-rank",
+            "query",
+            {
+                **presented("Helen Okafor", "director or board"),
+                "items": (witness("Helen Okafor", "Team Leader"),),
+            },
+        ),
+        (
+            "presenter-rank",
+            "query",
+            {
+                **presented("Mrs H Okafor", "senior management"),
+                **roles("H Okafor, Supervisor"),
+            },
+        ),
+        ("presenter-rank", "query", presented("Helen Okafor, team leader", "director or board")),
+        (
+            "presenter-rank",
+            "query",
+            {
+                **presented("Helen Okafor", "director or board", evidence=["E01"]),
+                "items": ({"shows": "Our team leader Helen Okafor hands over the cup."},),
+            },
+        ),
+        ("presenter-rank", "query", presented("Samuel Okoro", "senior management")),
+        (
+            "presenter-rank",
+            "query",
+            {
+                **presented("Helen Okafor", "director or board"),
+                **roles("Helen Okafor, Contact Centre Manager"),
+            },
+        ),
+        (
+            "name-spelt-two-ways",
+            "query",
+            {**roles("Odette Lunn, Director"), "items": (witness("Odette Lund", "Director"),)},
+        ),
+        (
+            "name-spelt-two-ways",
+            "query",
+            {"items": (witness("Marnie Thistlewood"), witness("Marnie Thistelwood", ref="E02"))},
+        ),
+        (
+            "name-spelt-two-ways",
+            "query",
+            {
+                **roles("Odette Quenby"),
+                "star": {"action": "I asked Odette Quenbey's office for another hour."},
+            },
+        ),
+        ("name-spelt-two-ways", "query", roles("Jonathan Smith", "Jonathon Smith")),
+    ],
+)
+def test_what_cannot_be_of_people_is_told(found, rule, severity, record):
+    findings = found(learner=LEARNER, **record)
+    assert [(one.rule, one.severity) for one in findings] == [(rule, Severity(severity))]
+
+
+@pytest.mark.parametrize(
+    "record",
+    [
+        {"items": (witness("Grace Okoro"),)},
+        {"items": (witness("Mr Okoro"),)},
+        {"items": (witness("G. Okoro"),)},
+        {"items": (witness("Samuel Okafor"),)},
+        {"items": (witness("The whole team"),)},
+        {"items": (witness(""),)},
+        {"items": ({"author": "Samuel Okoro"},)},
+        {"items": (witness("Dilys Quenby", author="Dilys Quenby"),)},
+        {"items": (witness("Dilys Quenby", author="Dilys Quenby, typed by Samuel Okoro"),)},
+        centre("Frances Underley", "Derek Mossop"),
+        centre("Frances Underley", "Martin Underley"),
+        centre("Frances Underley", ""),
+        centre("", ""),
+        centre("The centre", "The centre"),
+        {
+            **presented("Helen Okafor", "director or board"),
+            "items": (witness("Helen Okafor", "Director of Customer Services"),),
+        },
+        {
+            **presented("Helen Okafor", "senior management"),
+            **roles("Helen Okafor, Head of Operations"),
+        },
+        {
+            **presented("Helen Okafor", "senior management"),
+            "items": (witness("Grace Okafor", "Team Leader"),),
+        },
+        {**presented("Helen Okafor", "manager"), **roles("Helen Okafor, Contact Centre Manager")},
+        {
+            **presented("Helen Okafor", "director or board"),
+            **roles("Helen Okafor, sponsor of the programme"),
+        },
+        {
+            **presented("Helen Okafor", "director or board"),
+            **roles("Helen Okafor, assistant to the team leader"),
+        },
+        presented("Helen Okafor, Chief Executive", "senior management"),
+        presented("Dilys Quenby, team leader at Acme", "external guest"),
+        presented("Helen Okafor", "director or board"),
+        roles("Sam Okoro", "Samuel Okoro", "Okoro, Samuel", "S. Okoro", "Mr Okoro"),
+        roles("Grace Lunn", "Odette Lunn"),
+        roles("Jan Smith", "Jane Smith"),
+        roles("Julia Smith", "Julie Smith"),
+        roles("Simon Hall", "Simone Hall"),
+        roles("Team Leader", "Team Leaders"),
+        roles("Anna Brown, Finance Partner", "Anna Browne, Repairs Officer"),
+        {
+            **roles("Ifeoma Hartwell"),
+            "star": {"action": "I asked Ifeoma Hartwell's office and the Ifeoma Hartwells of us."},
+        },
+        {**roles("Odette Lunn"), "star": {"action": "Odette Lane and Odette Lunn came."}},
+        {**roles("Siobhan O'Brien"), "items": (witness("Siobh\u00e1n O\u2019Brien"),)},
+    ],
+)
+def test_what_can_be_of_people_is_left_alone(found, record):
+    assert found(learner=LEARNER, **record) == []
+
+
+def test_the_two_spellings_are_both_linked_and_told_once(found):
+    record = {**roles("Odette Quenby", "Odette Quenby"), "items": (witness("Odette Quenbey"),)}
+    (finding,) = found(learner=LEARNER, **record)
+    assert (finding.item, finding.at) == ("E01", "witness.name")
+    assert [(other.criterion, other.at) for other in finding.also] == [("2.4", "roles.0.person")]
+    assert "“Odette Quenbey” in E01 is “Odette Quenby” in criterion 2.4" in finding.missing
+
+
+def test_a_witness_who_is_the_learner_is_said_at_the_witness(found):
+    (finding,) = found(learner=LEARNER, items=(witness("Samuel Okoro"),))
+    assert (finding.criterion, finding.item, finding.at) == ("3.1", "E01", "witness.name")
+    assert [other.at for other in finding.also] == ["learner.name"]
