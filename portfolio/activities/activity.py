@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict
 
 from portfolio.activities import fields
 from portfolio.document.blocks import Block
-from portfolio.unit.findings import Finding, Rule
+from portfolio.unit.findings import Finding, Place, Rule
 from portfolio.unit.unit import Criterion, Unit
 
 
@@ -61,17 +61,34 @@ class Context:
     activity: str = ""
     needs: Mapping[str, str] = field(default_factory=dict)
 
-    def found(self, rule: Rule, missing: str, next_step: str, *, at: str = "") -> Finding:
+    def found(
+        self,
+        rule: Rule,
+        missing: str,
+        next_step: str,
+        *,
+        at: str = "",
+        also: tuple[Place, ...] = (),
+    ) -> Finding:
         """What a rule has found in this answer; needed where the unit's own words ask for it.
 
-        ``at`` is the path of the field: see ``Finding``.
+        ``at`` is the path of the field, ``also`` what it does not agree with: see ``Finding``.
         """
         words = self.needs.get(rule.name)
         if words:
             rule = rule.needed_by(f"Criterion {self.criterion.ref}: “{words}”")
         return rule.found(
-            missing, next_step, criterion=self.criterion.ref, activity=self.activity, at=at
+            missing,
+            next_step,
+            criterion=self.criterion.ref,
+            activity=self.activity,
+            at=at,
+            also=also,
         )
+
+    def here(self, at: str) -> Place:
+        """The place of another field of this answer."""
+        return Place(criterion=self.criterion.ref, activity=self.activity, at=at)
 
 
 @dataclass(frozen=True, kw_only=True)

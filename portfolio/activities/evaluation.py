@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import math
 import re
+import textwrap
 from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
 from typing import Literal
 
-from portfolio.activities import picks, words
+from portfolio.activities import figures_agree, picks, verdicts, words
 from portfolio.activities.activity import Activity, Answer, Context, Row
 from portfolio.activities.fields import (
     Day,
@@ -27,6 +28,7 @@ from portfolio.activities.fields import (
     text,
 )
 from portfolio.activities.showing import (
+    NAME_LENGTH,
     at,
     called,
     dated,
@@ -42,7 +44,7 @@ from portfolio.base.text import number as number_text
 from portfolio.base.text import pounds as pounds_text
 from portfolio.base.text import uk_date
 from portfolio.document.blocks import Block, Figure, Heading, Prose
-from portfolio.unit.findings import Finding, Rule
+from portfolio.unit.findings import Authority, Finding, Rule, Severity
 
 Verdict = Literal["", "better", "no clear effect", "worse"]
 OTHERS_WITHOUT = "others without the programme"
@@ -53,6 +55,12 @@ PARTS_OF_A_VOICE = {
     "words": "what they said",
     "meaning": "what it tells you",
 }
+NEARLY_ALL = Fraction(98, 100)
+"""So much of the way is the target, but for rounding."""
+SMALL_COST, FAR_OFF, NO_REASON_WILL_DO = Decimal(100), Decimal("1.5"), Decimal(10)
+"""Costs below so many pounds are not compared; how many times one is the other, with and without a
+word on it in the evaluation."""
+OF_COST = re.compile(r"\b(?:over|under)?(?:spen[dt]\w*|budget\w*|cost\w*|cheap\w*|saved)\b", re.I)
 HEADINGS = {
     "judgement": "My judgement",
     "limits": "Limits of the data",
@@ -208,6 +216,25 @@ BENEFIT_MISSING = Rule.query("benefit-missing", "A cost is worth it by what it b
 BENEFIT_SOURCE = Rule.query("benefit-basis", "An estimate is worth what stands behind it.")
 BENEFIT_AMOUNT = Rule.query("benefit-amount", "Without it cost and benefit do not compare.")
 VERDICT_COMPARISON = Rule.tip("verdict-comparison", "What happened to everybody is not its doing.")
+RESULT_IMPOSSIBLE = Rule(
+    "result-impossible",
+    Severity.NEEDED,
+    Authority.BODY,
+    figures_agree.RELIABLE,
+    query_when="a query where the percentage may be of another kind than a share",
+)
+RESULT_UNIT = Rule.query("result-unit", "Before and after are measured in one unit.")
+RESULT_MEASURE = Rule.query("result-measure", "An objective is judged by what it measures.")
+VERDICT_RESULT = Rule.query("verdict-result", "A verdict rests on the results.")
+JUDGEMENT_RESULT = Rule(
+    "judgement-result",
+    Severity.NEEDED,
+    Authority.BODY,
+    figures_agree.RELIABLE,
+    query_when="a query where the figure moved the right way",
+)
+REPORTED_EARLY = Rule.query("reported-early", "What is reported has been measured before.")
+COST_FAR_OFF = Rule.query("cost-far-off", "A cost far from its plan is a slip, or needs a reason.")
 JUDGEMENT_FIGURE = Rule.query("judgement-figure", "A figure says how far.")
 JUDGEMENT_OBJECTIVES = Rule.query("judgement-objectives", "Each objective asks for a judgement.")
 
@@ -226,6 +253,22 @@ def check(answer: Evaluation, context: Context) -> Iterator[Finding]:
             f"It is not clear {words.names(REPORTED[part][0] for part in unsaid)}.",
             f"Give {words.names(REPORTED[part][1] for part in unsaid)}.",
             at=unsaid[0],
+        )
+    yield from _report_findings(answer, context)
+
+
+def _report_findings(answer: Evaluation, context: Context) -> Iterator[Finding]:
+    """A report that is older than what it reports."""
+    measured = [(row.measured_on, place) for place, row in numbered(answer.results)]
+    last, place = max(((day, place) for day, place in measured if day), default=(None, 0))
+    if last and answer.reported_on and answer.reported_on < last:
+        yield context.found(
+            REPORTED_EARLY,
+            f"You reported on {uk_date(answer.reported_on)}, before a result was measured on "
+            f"{uk_date(last)}.",
+            "Correct one of the dates, or say that it was an interim report.",
+            at="reported_on",
+            also=(context.here(at("results", place, "measured_on")),),
         )
 
 
@@ -320,6 +363,7 @@ def _objective_findings(place: int, row: Result, context: Context) -> Iterator[F
             f"{number_text(baseline)}.",
             "Use the same figure in both places, or say in your judgement why they differ.",
             at=at("results", place, "before"),
+            also=(picks.objective_place(context, row.objective, "baseline"),),
         )
     if row.measured_on and objective.start and row.measured_on < objective.start:
         yield context.found(
@@ -328,6 +372,44 @@ def _objective_findings(place: int, row: Result, context: Context) -> Iterator[F
             f"{uk_date(objective.start)}.",
             "Correct the date, or measure again.",
             at=at("results", place, "measured_on"),
+            also=(picks.objective_place(context, row.objective, "start"),),
+        )
+    yield from _unit_findings(place, row, objective, context)
+
+
+def _unit_findings(
+    place: int, row: Result, objective: Objective, context: Context
+) -> Iterator[Finding]:
+    """Figures that cannot be of the objective's measure, or are in another unit."""
+    name, unit = _called(place, row), objective.unit_of_measure
+    unit_place = picks.objective_place(context, row.objective, "unit_of_measure")
+    for label in ("before", "after"):
+        value: float | None = getattr(row, label)
+        wrong = figures_agree.impossible(value, objective.measure, unit)
+        if wrong and value is not None:
+            yield context.found(
+                RESULT_IMPOSSIBLE if wrong.certain else RESULT_IMPOSSIBLE.eased(),
+                f"{name} is {number_text(value, unit.strip())} {label}: {wrong.why}.",
+                "Correct the figure.",
+                at=at("results", place, label),
+                also=(unit_place,),
+            )
+    if figures_agree.is_fraction_of_percent(row.before, row.after, unit):
+        yield context.found(
+            RESULT_UNIT,
+            f"{name} goes from {number_text(row.before or 0)} to {number_text(row.after or 0)}: "
+            "one looks like a percentage, the other like a part of 1.",
+            "Give both as percentages.",
+            at=at("results", place, "after"),
+            also=(unit_place,),
+        )
+    if other := figures_agree.other_measure(objective.measure, row.source):
+        yield context.found(
+            RESULT_MEASURE,
+            f"{name} comes from {other}, but the objective measures “{objective.measure.strip()}”.",
+            "Give the figures of the measure in your objective, or say why you use others.",
+            at=at("results", place, "source"),
+            also=(picks.objective_place(context, row.objective, "measure"),),
         )
 
 
@@ -389,6 +471,25 @@ def _money_findings(answer: Evaluation, context: Context) -> Iterator[Finding]:
             "Enter a careful estimate, or 0 if nothing can be priced.",
             at="benefit",
         )
+    planned, actual = answer.planned_cost, answer.actual_cost
+    if planned is not None and actual is not None and _is_far_off(planned, actual, answer):
+        yield context.found(
+            COST_FAR_OFF,
+            f"The programme cost {pounds_text(actual)}, but {pounds_text(planned)} was planned, "
+            "and nothing says why.",
+            "Correct one of the two, or say in your judgement why they are so far apart.",
+            at="actual_cost",
+            also=(context.here("planned_cost"),),
+        )
+
+
+def _is_far_off(planned: Decimal, actual: Decimal, answer: Evaluation) -> bool:
+    """So far apart that one is a slip, or far and not explained in any text."""
+    most, least = max(planned, actual), min(planned, actual)
+    if most < SMALL_COST or most <= least * FAR_OFF:
+        return False
+    said = " ".join((answer.judgement, answer.limits, answer.changes, answer.benefit_basis))
+    return most > least * NO_REASON_WILL_DO or not OF_COST.search(said)
 
 
 def _judgement_findings(answer: Evaluation, context: Context) -> Iterator[Finding]:
@@ -403,6 +504,8 @@ def _judgement_findings(answer: Evaluation, context: Context) -> Iterator[Findin
             "clear.",
             at="comparison",
         )
+    yield from _verdict_findings(answer, context)
+    yield from _claim_findings(answer, context)
     if not answer.judgement.strip():
         return
     refs = list(picks.objectives(context))
@@ -421,6 +524,77 @@ def _judgement_findings(answer: Evaluation, context: Context) -> Iterator[Findin
             f"Say how effective the programme was for {picks.some(unsaid)}.",
             at="judgement",
         )
+
+
+def _verdict_findings(answer: Evaluation, context: Context) -> Iterator[Finding]:
+    """A verdict on customer satisfaction that each of its results speaks against."""
+    known, good = picks.objectives(context), {"better": 1, "worse": -1}.get(answer.verdict, 0)
+    moved = [
+        (_way_gone(row, objective), place)
+        for place, row in numbered(answer.results)
+        for objective in (known.get(row.objective.strip()),)
+        if objective and _is_about_satisfaction(objective)
+    ]
+    ways = {way for way, _ in moved if way is not None}
+    if not good or answer.comparison == OTHERS_WITHOUT or ways != {-good}:
+        return
+    yield context.found(
+        VERDICT_RESULT,
+        f"Your verdict is that customer satisfaction is {answer.verdict}, but every result on it "
+        f"went the {'wrong' if good > 0 else 'right'} way.",
+        "Correct the verdict or the figures, or say in your judgement how both can be.",
+        at="verdict",
+        also=tuple(context.here(at("results", place, "after")) for _, place in moved),
+    )
+
+
+def _is_about_satisfaction(objective: Objective) -> bool:
+    return objective.purpose == "customer satisfaction"
+
+
+def _way_gone(row: Result, objective: Objective) -> int | None:
+    """1 where the figure came nearer to its target, -1 where it went away, else None."""
+    start, end = row.before, objective.target
+    if start is None or end is None or row.after is None or start in (row.after, end):
+        return None
+    return 1 if (row.after > start) == (end > start) else -1
+
+
+def _claim_findings(answer: Evaluation, context: Context) -> Iterator[Finding]:
+    """An objective that the judgement calls met, or not met, against its result."""
+    known = picks.objectives(context)
+    results = {row.objective.strip(): (place, row) for place, row in numbered(answer.results)}
+    parts = {
+        ref: part
+        for ref, (_, row) in results.items()
+        if ref and (part := reached(row, known.get(ref))) is not None
+    }
+    for claim in verdicts.claims(answer.judgement, known):
+        against = [
+            ref
+            for ref in ([claim.ref] if claim.ref else known)
+            if ref in parts and (parts[ref] >= NEARLY_ALL) != claim.met
+        ]
+        if against:
+            certain = claim.met and parts[against[0]] < 0
+            place, row = results[against[0]]
+            yield context.found(
+                JUDGEMENT_RESULT if certain else JUDGEMENT_RESULT.eased(),
+                f"Your judgement says “{words_of(claim.said)}”, but the result for "
+                f"{picks.objective_name(against[0], known)} is {number_text(row.after or 0)}, with "
+                f"a target of {number_text(known[against[0]].target or 0)}.",
+                "Correct the judgement or the figure.",
+                at="judgement",
+                also=(
+                    context.here(at("results", place, "after")),
+                    picks.objective_place(context, against[0], "target"),
+                ),
+            )
+
+
+def words_of(said: str) -> str:
+    """A sentence as a finding quotes it."""
+    return textwrap.shorten(said.rstrip(".;"), NAME_LENGTH, placeholder=" …")
 
 
 def _mention(ref: str) -> str:

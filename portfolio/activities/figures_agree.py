@@ -19,6 +19,8 @@ from portfolio.language.figures_said import Figure, Kind, figures_said, seconds_
 from portfolio.language.negation import denied_before
 from portfolio.language.prose import pattern, prose
 
+RELIABLE = "Rules of evidence: valid, authentic, current, sufficient and reliable (reliable)"
+"""Where it comes from that figures that cannot be true together are needed to be corrected."""
 MOST_PERCENT = 100
 DATE_SLACK = 7
 """A date in a sentence and one in a field may be this many days apart: “the end of June”."""
@@ -342,3 +344,33 @@ def other_date(statement: str, by: Day) -> str:
 
 
 _BY = re.compile(r"\b(?:by|no later than)\s(?:the\s)?$", re.IGNORECASE)
+
+
+def is_fraction_of_percent(before: float | None, after: float | None, unit_of_measure: str) -> bool:
+    """Whether one of two percentages is written as a part of 1: 74.8 and 0.769."""
+    if before is None or after is None or not is_percent(unit_of_measure):
+        return False
+    small, large = sorted((before, after))
+    return 0 < small < 1 and large > FRACTION_OF
+
+
+FRACTION_OF = 10
+"""From a percentage above this one nothing falls below 1 and is still written with decimals."""
+
+
+def other_measure(measure: str, source: str) -> str:
+    """The well-known measure that a source names, where the objective measures another one.
+
+    ``""`` where either names none, or the source names both.
+    """
+    wanted = {name for name, style in _WELL_KNOWN.items() if style.search(prose(measure).text)}
+    named = {name for name, style in _WELL_KNOWN.items() if style.search(prose(source).text)}
+    return next(iter(sorted(named))) if wanted and len(named) == 1 and not wanted & named else ""
+
+
+_WELL_KNOWN = {
+    "a customer satisfaction score (CSAT)": pattern(r"csat|(?:customer )?satisfaction scores?"),
+    "a net promoter score (NPS)": _NET,
+    "a customer effort score (CES)": pattern(r"ces|(?:customer )?effort scores?"),
+    "first contact resolution (FCR)": pattern(r"fcr|first[- ](?:contact|call) resolution"),
+}

@@ -10,8 +10,9 @@ from typing import Any
 from portfolio.activities import words
 from portfolio.activities.activity import Context, Row
 from portfolio.activities.options_appraisal import Option
-from portfolio.activities.showing import NAME_LENGTH, started
+from portfolio.activities.showing import NAME_LENGTH, at, numbered, started
 from portfolio.activities.smart_objectives import Objective
+from portfolio.unit.findings import Place
 
 OBJECTIVES = "smart-objectives"
 OPTIONS = "options-appraisal"
@@ -23,6 +24,17 @@ def objectives(context: Context) -> dict[str, Objective]:
     """The SMART objectives that have something in them, by ref, in the learner's order."""
     answer = context.others.get(OBJECTIVES)
     return {row.ref.strip(): row for row in started(getattr(answer, "objectives", ()))}
+
+
+def objective_place(context: Context, ref: str, field: str) -> Place:
+    """Where a field of one of the SMART objectives is. Raises KeyError when there is no such."""
+    rows = getattr(context.others.get(OBJECTIVES), "objectives", ())
+    for number, row in numbered(rows):
+        if row.ref.strip() == ref.strip():
+            criterion = place(context, OBJECTIVES).removeprefix("criterion ")
+            path = at("objectives", number, field)
+            return Place(criterion=criterion, activity=OBJECTIVES, at=path)
+    raise KeyError(ref)
 
 
 def options(context: Context) -> dict[str, Option]:

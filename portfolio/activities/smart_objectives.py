@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Literal
 
-from portfolio.activities import words
+from portfolio.activities import figures_agree, words
 from portfolio.activities.activity import Activity, Answer, Context, Row, Settings
 from portfolio.activities.fields import (
     Day,
@@ -21,11 +21,19 @@ from portfolio.activities.fields import (
     rows,
     text,
 )
-from portfolio.activities.showing import at, called, evidence_named, headed, labelled, numbered
+from portfolio.activities.showing import (
+    at,
+    called,
+    dated,
+    evidence_named,
+    headed,
+    labelled,
+    numbered,
+)
 from portfolio.base.text import number as number_text
 from portfolio.base.text import uk_date
 from portfolio.document.blocks import Block, Heading, Table
-from portfolio.unit.findings import Finding, Rule
+from portfolio.unit.findings import Authority, Finding, Rule, Severity
 
 STEEP_RISE = 5
 """A satisfaction score that is to rise by more points than this in a year has to be justified:
@@ -124,6 +132,30 @@ TARGET_IS_BASELINE = Rule.query(
 STEEP_TARGET = Rule.query(
     "steep-target", "National satisfaction scores of most sectors move by less than a point a year."
 )
+FIGURE_IMPOSSIBLE = Rule(
+    "figure-impossible",
+    Severity.NEEDED,
+    Authority.BODY,
+    figures_agree.RELIABLE,
+    query_when="a query where the percentage may be of another kind than a share",
+)
+TARGET_DIRECTION = Rule(
+    "target-direction",
+    Severity.NEEDED,
+    Authority.BODY,
+    figures_agree.RELIABLE,
+    query_when="a query where only the name of the measure tells which way is better",
+)
+STATEMENT_FIGURE = Rule(
+    "statement-figure",
+    Severity.NEEDED,
+    Authority.BODY,
+    figures_agree.RELIABLE,
+    query_when="a query where the sentence gives one figure and not both ends",
+)
+STATEMENT_CHANGE = Rule.query("statement-change", "A change is what lies between two figures.")
+STATEMENT_DATE = Rule.query("statement-date", "One objective is to be reached by one day.")
+BASELINE_LATE = Rule.query("baseline-late", "A baseline is the figure from before.")
 DATE_ORDER = Rule.query("date-order", "Nothing can be reached before it begins.")
 BASELINE_PARTS = {
     "baseline_source": ("where its baseline comes from", "the report, survey or count"),
@@ -155,6 +187,9 @@ def check(answer: SmartObjectives, context: Context) -> Iterator[Finding]:
         yield from _smart_findings(name, place, objective, context)
         yield from _baseline_findings(name, place, objective, context)
         yield from _number_findings(name, place, objective, context)
+        yield from _scale_findings(name, place, objective, context)
+        yield from _direction_findings(name, place, objective, context)
+        yield from _statement_findings(name, place, objective, context)
         yield from _date_findings(name, place, objective, context)
 
 
@@ -276,6 +311,84 @@ def _is_steep(objective: Objective, rise: float) -> bool:
     )
 
 
+def _scale_findings(
+    name: str, place: int, objective: Objective, context: Context
+) -> Iterator[Finding]:
+    """A baseline or a target that no figure of its kind can be."""
+    for field in ("baseline", "target"):
+        value: float | None = getattr(objective, field)
+        wrong = figures_agree.impossible(value, objective.measure, objective.unit_of_measure)
+        if wrong and value is not None:
+            yield context.found(
+                FIGURE_IMPOSSIBLE if wrong.certain else FIGURE_IMPOSSIBLE.eased(),
+                f"The {field} of {name} is {_value(value, objective)}: {wrong.why}.",
+                "Correct the figure, or say in its unit what it counts.",
+                at=at("objectives", place, field),
+                also=(context.here(at("objectives", place, "unit_of_measure")),),
+            )
+
+
+def _direction_findings(
+    name: str, place: int, objective: Objective, context: Context
+) -> Iterator[Finding]:
+    """A target on the wrong side of the baseline."""
+    baseline, target = objective.baseline, objective.target
+    if baseline is None or target is None or baseline == target:
+        return
+    actual: figures_agree.Way = 1 if target > baseline else -1
+    said = figures_agree.way_of_statement(objective.statement, objective.measure)
+    if said == actual or (not said and figures_agree.leans(objective.statement, actual)):
+        return
+    way = said or figures_agree.better(objective.measure)
+    if way and way != actual:
+        side = "below" if actual < 0 else "above"
+        yield context.found(
+            TARGET_DIRECTION if said else TARGET_DIRECTION.eased(),
+            f"The target of {name}, {_value(target, objective)}, is {side} its baseline of "
+            f"{_value(baseline, objective)}, but it is to {'rise' if way > 0 else 'fall'}.",
+            "Correct the baseline, the target or the sentence.",
+            at=at("objectives", place, "target"),
+            also=tuple(
+                context.here(at("objectives", place, field)) for field in ("baseline", "statement")
+            ),
+        )
+
+
+def _statement_findings(
+    name: str, place: int, objective: Objective, context: Context
+) -> Iterator[Finding]:
+    """Figures and a date in the sentence that are other ones than in the fields."""
+    statement, unit = objective.statement, objective.unit_of_measure
+    start, end = objective.baseline, objective.target
+    for other in figures_agree.other_figures(statement, unit, start, end):
+        yield context.found(
+            STATEMENT_FIGURE if other.certain else STATEMENT_FIGURE.eased(),
+            f"{name} says “{other.said}” in its sentence, but its {other.field} is "
+            f"{_value(getattr(objective, other.field), objective)}.",
+            "Use the same figure in both places.",
+            at=at("objectives", place, "statement"),
+            also=(context.here(at("objectives", place, other.field)),),
+        )
+    if change := figures_agree.other_change(statement, unit, start, end):
+        yield context.found(
+            STATEMENT_CHANGE,
+            f"{name} is to change by {change}, but from {_value(start, objective)} to "
+            f"{_value(end, objective)} is another change.",
+            "Correct the sentence, the baseline or the target.",
+            at=at("objectives", place, "statement"),
+            also=(context.here(at("objectives", place, "target")),),
+        )
+    if date := figures_agree.other_date(statement, objective.by):
+        yield context.found(
+            STATEMENT_DATE,
+            f"{name} says “by {date}” in its sentence, but is to be reached by "
+            f"{dated(objective.by)}.",
+            "Use the same date in both places.",
+            at=at("objectives", place, "statement"),
+            also=(context.here(at("objectives", place, "by")),),
+        )
+
+
 def _date_findings(
     name: str, place: int, objective: Objective, context: Context
 ) -> Iterator[Finding]:
@@ -286,6 +399,19 @@ def _date_findings(
             f"{uk_date(objective.start)}.",
             "Correct one of the two dates.",
             at=at("objectives", place, "by"),
+            also=(context.here(at("objectives", place, "start")),),
+        )
+        return
+    late = objective.by or objective.start
+    if objective.baseline_date and late and objective.baseline_date > late:
+        until = "by" if objective.by else "start"
+        yield context.found(
+            BASELINE_LATE,
+            f"The baseline of {name} is of {uk_date(objective.baseline_date)}, after "
+            f"{uk_date(late)}, when it is to {'be reached' if objective.by else 'begin'}.",
+            "Correct one of the two dates, or take the figure from before.",
+            at=at("objectives", place, "baseline_date"),
+            also=(context.here(at("objectives", place, until)),),
         )
 
 

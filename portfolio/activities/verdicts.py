@@ -25,7 +25,7 @@ _MET = re.compile(
     r"|(?:was|were|is|been) (?:fully |easily |clearly )?(?:reached|hit)"
     r"|(?:reached|hit) (?:its|the|our|my|their) (?:full )?targets?)\b"
     r"(?!\s(?:an? )?[\d\u00a3])"
-    r"(?!\s(?:with|for|on|at|every|weekly|monthly|again|up|expectations|my manager|the team\b))",
+    r"(?!\s(?:with(?!\s\d)|for|on|at|every|weekly|monthly|again|up|expectations|my manager|the team\b))",
     re.IGNORECASE,
 )
 _NOT_MET = re.compile(
@@ -62,9 +62,9 @@ def claims(judgement: str, refs: Iterable[str]) -> Iterator[Claim]:
             continue
         if len(named) == 1 and _is_near(clause, re.compile(_mention(named[0])), said[0]):
             yield Claim(named[0], said[1] == "met", clause.strip())
-        elif not named and said[1] == "met" and _is_near(clause, _OF_ALL, said[0]):
-            if len(known) == 1 or _ALL.search(clause):
-                yield Claim("", True, clause.strip())
+        of_all = not named and (len(known) == 1 or _ALL.search(clause))
+        if of_all and said[1] == "met" and _is_near(clause, _OF_ALL, said[0]):
+            yield Claim("", True, clause.strip())
 
 
 _ALL = pattern(r"all|both|each|every|fully|objectives|targets")

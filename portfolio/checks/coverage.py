@@ -20,6 +20,7 @@ from portfolio.activities.empty_rows import empty_rows
 from portfolio.activities.picks import picked_from, place, some
 from portfolio.activities.words import names
 from portfolio.checks import kept_aside
+from portfolio.checks.agreement.disagreements import disagreements
 from portfolio.checks.evidence_rules import EVIDENCE_RULES, Case, case_of, item_alone
 from portfolio.checks.unit_report import CriterionReport, Status, UnitReport
 from portfolio.record.evidence import EvidenceItem
@@ -46,15 +47,24 @@ _ITEM = re.compile(r"\bE[0-9]{2,4}\b")
 
 def check_unit(unit: Unit, record: Record) -> UnitReport:
     """The status and the findings of every criterion of the unit."""
+    differing = disagreements(unit, record)
     return UnitReport(
         unit=unit.id,
-        criteria=tuple(check_criterion(unit, criterion, record) for criterion in unit.criteria),
-        general=in_order(_general(unit, record)),
+        criteria=tuple(
+            _criterion_report(unit, criterion, record, differing) for criterion in unit.criteria
+        ),
+        general=in_order([*_general(unit, record), *_at(differing, "")]),
     )
 
 
 def check_criterion(unit: Unit, criterion: Criterion, record: Record) -> CriterionReport:
     """The status and the findings of one criterion."""
+    return _criterion_report(unit, criterion, record, disagreements(unit, record))
+
+
+def _criterion_report(
+    unit: Unit, criterion: Criterion, record: Record, differing: Iterable[Finding]
+) -> CriterionReport:
     parts = entered(unit, criterion, lambda ref: record.answers(unit.id, ref))
     case = case_of(
         unit,
@@ -68,6 +78,7 @@ def check_criterion(unit: Unit, criterion: Criterion, record: Record) -> Criteri
         *kept_aside.in_answers(unit, criterion, record, parts),
         *_activity_findings(parts, case),
         *(finding for find in EVIDENCE_RULES for finding in find(case)),
+        *_at(differing, criterion.ref),
     ]
     return CriterionReport(
         criterion=criterion.ref,
@@ -80,16 +91,21 @@ def check_criterion(unit: Unit, criterion: Criterion, record: Record) -> Criteri
 
 def item_findings(unit: Unit, item: EvidenceItem, record: Record) -> tuple[Finding, ...]:
     """What is missing in one item, as it is said of its criteria; each thing once."""
-    found = [*item_alone(unit, item, record)]
+    differing = disagreements(unit, record)
+    found = [*item_alone(unit, item, record), *_at(differing, "")]
     for criterion in unit.criteria:
         claimed = any(claim.criterion == criterion.ref for claim in item.claims_for(unit.id))
         if claimed or item.ref in mentions(record.answers(unit.id, criterion.ref)):
-            found += check_criterion(unit, criterion, record).findings
+            found += _criterion_report(unit, criterion, record, differing).findings
     once: dict[tuple[str, str], Finding] = {}
     for finding in in_order(found):
         if finding.item == item.ref:
             once.setdefault((finding.rule, finding.missing), finding)
     return tuple(once.values())
+
+
+def _at(differing: Iterable[Finding], criterion: str) -> Iterator[Finding]:
+    return (finding for finding in differing if finding.criterion == criterion)
 
 
 def mentions(stored: Any) -> frozenset[str]:

@@ -34,7 +34,10 @@ def notebook_key(
         where = str(record.folder.resolve())
         data: Any = [sorted(record.digests.items()), _trouble(record), where]
     elif unit.has(name):
-        data = _criterion_data(unit, unit.criterion(name), record)
+        data = [
+            *_criterion_data(unit, unit.criterion(name), record),
+            [finding.as_dict() for finding in report.of(name).findings],
+        ]
     elif name == EVIDENCE:
         data = [item.model_dump_json() for item in record.items]
     elif name == PRACTICE:

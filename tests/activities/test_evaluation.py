@@ -250,6 +250,110 @@ def test_an_effect_without_any_comparison_is_asked_about(
     asked: Ask, answer, verdict: str, comparison: str
 ):
     answer |= {"verdict": verdict, "comparison": comparison}
+    if verdict == "worse":
+        for row in answer["results"][:2]:
+            row["after"] = row["before"] - 1
     assert asked(answer).finding("verdict-comparison").severity is Severity.TIP
     answer["comparison"] = "the time before"
     assert asked(answer).findings == []
+
+
+def changed(answer: dict[str, Any], changes: dict[str, Any], row: dict[str, Any] | None = None):
+    """The sample's evaluation with other fields, and other ones in its first result."""
+    first, *others = answer["results"]
+    return {**answer, "results": [{**first, **(row or {})}, *others], **changes}
+
+
+DISAGREEING = [
+    ({"judgement": "O1 was fully met: 12.8 points. O2, O3, O4."}, {"after": 12.8}, "needed"),
+    ({"judgement": "O1 was met with 76.9%. O2, O3, O4."}, {}, "query"),
+    ({"judgement": "O3 was not met at 67.6%. O1, O2, O4."}, {}, "query"),
+    ({"judgement": "All objectives were fully met, by 2%. O1, O2, O3, O4."}, {}, "query"),
+]
+
+
+@pytest.mark.parametrize(("changes", "row", "severity"), DISAGREEING)
+def test_a_judgement_against_its_result_names_both(asked: Ask, answer, changes, row, severity):
+    finding = asked(changed(answer, changes, row)).finding("judgement-result")
+    assert finding.severity is Severity(severity)
+    assert finding.at == "judgement"
+    assert finding.also[0].at.endswith(".after")
+    assert (finding.also[1].criterion, finding.also[1].activity) == ("2.1", "smart-objectives")
+
+
+@pytest.mark.parametrize(
+    ("rule", "changes", "row", "at", "other"),
+    [
+        (
+            "result-impossible",
+            {},
+            {"after": 120},
+            "results.0.after",
+            "objectives.0.unit_of_measure",
+        ),
+        ("result-unit", {}, {"after": 0.769}, "results.0.after", "objectives.0.unit_of_measure"),
+        ("reported-early", {"reported_on": "2026-06-01"}, {}, "reported_on", None),
+        ("cost-far-off", {"planned_cost": "1", "actual_cost": "250000"}, {}, "actual_cost", None),
+        (
+            "cost-far-off",
+            {
+                "planned_cost": "4000",
+                "benefit_basis": "Hours of work.",
+                "judgement": "O1 12%, O2, O3, O4",
+                "changes": "Smaller prizes.",
+                "limits": "Few replies.",
+            },
+            {},
+            "actual_cost",
+            "planned_cost",
+        ),
+        (
+            "verdict-result",
+            {"verdict": "better", "comparison": "the time before"},
+            {},
+            "verdict",
+            None,
+        ),
+    ],
+)
+def test_results_that_cannot_agree_are_told_with_both_places(
+    asked: Ask, answer, rule, changes, row, at, other
+):
+    answer = changed(answer, changes, row)
+    if rule == "verdict-result":
+        for result in answer["results"][:2]:
+            result["after"] = result["before"] - 3
+    finding = asked(answer).finding(rule)
+    assert finding.at == at
+    assert finding.also
+    assert other is None or finding.also[0].at == other
+
+
+@pytest.mark.parametrize(
+    ("changes", "row"),
+    [
+        ({"judgement": "O1 was not met with 76.9%; O3 was met. O2, O4."}, {}),
+        ({"judgement": "O1 was nearly met with 76.9%. O2, O3, O4."}, {}),
+        ({"judgement": "O1 was met with 77.97%. O2, O3, O4."}, {"after": 77.97}),
+        ({"reported_on": "2026-06-30"}, {}),
+        ({"planned_cost": "50", "actual_cost": "90", "benefit_basis": "Hours."}, {}),
+        ({"planned_cost": "4000", "judgement": "O1 12%, O2, O3, O4: the hall cost more."}, {}),
+        ({"verdict": "better", "comparison": "the time before"}, {}),
+        ({"verdict": "worse"}, {}),
+    ],
+)
+def test_results_that_can_agree_are_left_alone(asked: Ask, answer, changes, row):
+    assert asked(changed(answer, changes, row)).rules == []
+
+
+def test_a_result_of_another_well_known_measure_is_told(unit: Unit, answer):
+    objectives = stored("2.1", "smart-objectives")
+    objectives["objectives"][0]["measure"] = "CSAT after a call"
+    answer = changed(answer, {}, {"source": "NPS of July, 400 replies"})
+    finding = Tried(unit, "evaluation", answer, smart_objectives=objectives).finding(
+        "result-measure"
+    )
+    assert finding.at == "results.0.source"
+    assert finding.also[0].at == "objectives.0.measure"
+    answer["results"][0]["source"] = "CSAT and NPS of July, 400 replies"
+    assert Tried(unit, "evaluation", answer, smart_objectives=objectives).rules == []

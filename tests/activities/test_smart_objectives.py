@@ -141,7 +141,17 @@ STEEP = changed(PLAN, 80, *FIRST, "target")
         changed(STEEP, "It rose by 9 points in 2024.", *FIRST, "achievable"),
         changed(STEEP, "2027-06-30", *FIRST, "by"),
         changed(STEEP, "complaints", *FIRST, "unit_of_measure"),
-        changed(STEEP, 60, *FIRST, "target"),
+        {
+            "objectives": [
+                {
+                    **SATISFACTION,
+                    "statement": "Reduce the share of dissatisfied customers.",
+                    "measure": "Dissatisfied customers",
+                    "target": 60,
+                },
+                objective("O2", "team motivation"),
+            ]
+        },
         changed(STEEP, 75.5, *FIRST, "baseline"),
         {
             "objectives": [
@@ -194,3 +204,77 @@ def test_the_chart_holds_only_objectives_with_both_figures(desk):
     (figure,) = desk.figures(without(PLAN, *FIRST, "target"))
     assert "O2 Satisfied customers: from 71.5% to 74%" in figure.alternative
     assert "O1" not in figure.alternative
+
+
+@pytest.mark.parametrize(
+    ("changes", "rule", "severity", "field", "other"),
+    [
+        ({"target": 60}, "target-direction", "needed", "target", "baseline"),
+        (
+            {"target": 60, "statement": "Satisfaction at the end of the year."},
+            "target-direction",
+            "query",
+            "target",
+            "baseline",
+        ),
+        (
+            {"baseline": 0.5, "target": 101},
+            "figure-impossible",
+            "needed",
+            "target",
+            "unit_of_measure",
+        ),
+        (
+            {"statement": "Raise satisfaction from 71.5% to 76%."},
+            "statement-figure",
+            "needed",
+            "statement",
+            "target",
+        ),
+        (
+            {"statement": "Raise satisfaction to 76%."},
+            "statement-figure",
+            "query",
+            "statement",
+            "target",
+        ),
+        (
+            {"statement": "Raise satisfaction by 4 points."},
+            "statement-change",
+            "query",
+            "statement",
+            "target",
+        ),
+        (
+            {"statement": "Raise satisfaction by 30 June 2026."},
+            "statement-date",
+            "query",
+            "statement",
+            "by",
+        ),
+        ({"baseline_date": "2027-01-31"}, "baseline-late", "query", "baseline_date", "by"),
+    ],
+)
+def test_fields_that_cannot_agree_are_both_named(desk, changes, rule, severity, field, other):
+    plan = {"objectives": [{**SATISFACTION, **changes}, PLAN["objectives"][1]]}
+    found = [one for name, one in desk.findings(plan).items() if name != "steep-target"]
+    assert [(one.rule, one.severity) for one in found] == [(rule, Severity(severity))]
+    assert found[0].at == f"objectives.0.{field}"
+    assert found[0].also[0].at == f"objectives.0.{other}"
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"statement": "Raise satisfaction from 71.5% to 74% by 31 December 2026."},
+        {"statement": "Raise satisfaction by 2.5 points by the end of December."},
+        {"statement": "Reduce complaints.", "measure": "Complaints", "target": 60},
+        {"statement": "By June fewer than now wait.", "measure": "Waiting customers", "target": 60},
+        {"statement": "Bring it down.", "measure": "Customers satisfied", "target": 60},
+        {"baseline_date": "2026-12-31"},
+        {"baseline_date": "2026-03-01"},
+    ],
+)
+def test_fields_that_can_agree_are_left_alone(desk, changes):
+    plan = {"objectives": [{**SATISFACTION, **changes}, PLAN["objectives"][1]]}
+    assert desk.rules(plan) == []

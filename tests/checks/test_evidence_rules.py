@@ -29,7 +29,7 @@ SOUND: dict[str, Any] = {
     "method": "award-programme",
     "title": "Launch message",
     "date": datetime.date(2026, 3, 2),
-    "author": "Robin Example",
+    "author": "The awards group",
     "shows": "How I told all four teams about the awards.",
     "workplace": None,
     "file": {

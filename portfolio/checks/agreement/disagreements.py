@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from portfolio.checks.agreement.figures_agree_across import figure_findings
 from portfolio.checks.agreement.money_agrees import money_findings
 from portfolio.checks.agreement.order_of_events import old_evidence, order_findings
@@ -18,10 +20,16 @@ def disagreements(unit: Unit, record: Record) -> tuple[Finding, ...]:
     Those about the whole record have no criterion.
     """
     whole = whole_record(unit, record)
-    return (
+    found = (
         *figure_findings(whole),
         *money_findings(whole),
         *order_findings(whole),
         *old_evidence(whole),
         *people_findings(whole),
     )
+    return tuple(replace(one, criterion=_known(one.criterion, unit)) for one in found)
+
+
+def _known(criterion: str, unit: Unit) -> str:
+    """A criterion that an item claims and the unit does not have is told with the whole record."""
+    return criterion if unit.has(criterion) else ""

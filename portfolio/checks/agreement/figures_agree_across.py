@@ -13,20 +13,10 @@ from portfolio.base.text import number
 from portfolio.checks.agreement.whole_record import Said, WholeRecord, texts
 from portfolio.language.figures_said import Figure, Kind, figures_said
 from portfolio.language.prose import pattern, prose
-from portfolio.unit.findings import Authority, Finding, Place, Rule, Severity
+from portfolio.unit.findings import Finding, Place, Rule
 
-TARGET_RESTATED = Rule(
-    "target-restated",
-    Severity.QUERY,
-    Authority.ADVICE,
-    "A target that changes on its way through the portfolio leaves open what was agreed.",
-)
-MORE_THAN_ALL = Rule(
-    "more-than-all",
-    Severity.QUERY,
-    Authority.ADVICE,
-    "More people than there are is a slip, or another sum than it seems.",
-)
+TARGET_RESTATED = Rule.query("target-restated", "One objective has one target.")
+MORE_THAN_ALL = Rule.query("more-than-all", "Of a group, no more can take part than there are.")
 _PEOPLE = r"(?:people|customers?|advis[eo]rs?|agents?|staff|employees|colleagues|team members"
 _PEOPLE += r"|members|respondents|replies|callers|guests|learners|managers|team leaders)"
 _OF_PEOPLE = re.compile(

@@ -14,19 +14,13 @@ from portfolio.activities.programme_plan import ProgrammePlan, resources_total
 from portfolio.activities.showing import started
 from portfolio.base.text import pounds
 from portfolio.checks.agreement.whole_record import WholeRecord
-from portfolio.unit.findings import Authority, Finding, Place, Rule, Severity
+from portfolio.unit.findings import Finding, Place, Rule
 
-PLANNED_COST = Rule(
-    "planned-cost-differs",
-    Severity.QUERY,
-    Authority.ADVICE,
-    "What was spent can only be judged against the cost that was agreed.",
+PLANNED_COST = Rule.query(
+    "planned-cost-differs", "What was spent is judged against the cost that was agreed."
 )
-CHOSEN_COST = Rule(
-    "chosen-option-cost-differs",
-    Severity.QUERY,
-    Authority.ADVICE,
-    "Whoever decides on the business case has to see the cost of the option that was chosen.",
+CHOSEN_COST = Rule.query(
+    "chosen-option-cost-differs", "A business case costs the option that was chosen."
 )
 NEAR = Decimal("0.1")
 """Sums of two stages that are at most this part of the larger one apart can be one programme's."""

@@ -6,6 +6,7 @@ import datetime
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import TypedDict
 
 from portfolio.activities.award_criteria import AwardCriteria
 from portfolio.activities.communications import Communication, Communications
@@ -16,55 +17,32 @@ from portfolio.activities.recognition import Recognition
 from portfolio.activities.star import Star
 from portfolio.base.text import uk_date
 from portfolio.checks.agreement.whole_record import Said, WholeRecord
+from portfolio.checks.evidence_rules import RULES_OF_EVIDENCE
 from portfolio.language.days_said import days_said
 from portfolio.language.prose import pattern, prose
 from portfolio.record.evidence import EvidenceItem
 from portfolio.unit.findings import Authority, Finding, Place, Rule, Severity
 
-BEFORE_APPROVAL = Rule(
-    "event-before-approval",
-    Severity.QUERY,
-    Authority.ADVICE,
-    "What is announced or handed over before anybody has agreed to it raises the question who "
-    "answered for it.",
+BEFORE_APPROVAL = Rule.query(
+    "event-before-approval", "Somebody has to have agreed before it is announced or handed over."
 )
-OPENED_BEFORE_PUBLICATION = Rule(
-    "opened-before-publication",
-    Severity.QUERY,
-    Authority.ADVICE,
-    "Criteria are open to everybody only if they can be read before nominations begin.",
+OPENED_BEFORE_PUBLICATION = Rule.query(
+    "opened-before-publication", "Criteria are open when they can be read before nominations begin."
 )
-NOMINATED_BEFORE_LAUNCH = Rule(
-    "nominated-before-launch",
-    Severity.QUERY,
-    Authority.ADVICE,
-    "Nobody can nominate before the programme is launched.",
+NOMINATED_BEFORE_LAUNCH = Rule.query(
+    "nominated-before-launch", "Nobody can nominate before the programme is launched."
 )
-PRESENTED_BEFORE_JUDGED = Rule(
-    "presented-before-judged",
-    Severity.QUERY,
-    Authority.ADVICE,
-    "An award that is presented before it is judged, or before anybody is nominated, cannot rest "
-    "on the criteria.",
+PRESENTED_BEFORE_JUDGED = Rule.query(
+    "presented-before-judged", "A winner comes from nominations and judging."
 )
-MEASURED_BEFORE_LAUNCH = Rule(
-    "measured-before-launch",
-    Severity.QUERY,
-    Authority.ADVICE,
-    "What is measured before anybody has heard of the programme shows nothing of its effect.",
+MEASURED_BEFORE_LAUNCH = Rule.query(
+    "measured-before-launch", "What was measured before cannot show what came after."
 )
-TESTIFIED_BEFORE = Rule(
-    "testified-before",
-    Severity.QUERY,
-    Authority.ADVICE,
-    "A witness can only confirm what has happened already.",
+TESTIFIED_BEFORE = Rule.query(
+    "testified-before", "A witness can only confirm what has happened already."
 )
 OLD_EVIDENCE = Rule(
-    "old-evidence",
-    Severity.QUERY,
-    Authority.ADVICE,
-    "Evidence has to be current: it shows what somebody can do now, so old evidence needs a word "
-    "on why it still does.",
+    "old-evidence", Severity.QUERY, Authority.BODY, f"{RULES_OF_EVIDENCE} (current)"
 )
 
 OLD_YEARS, OLD_YEARS_OF_RULES = 5, 15
@@ -136,14 +114,23 @@ def order_findings(whole: WholeRecord) -> Iterator[Finding]:
         yield from _testified_before(item, whole)
 
 
-def _found(rule: Rule, at: Event, other: Event, missing: str, next_step: str) -> Finding:
-    return rule.found(
-        missing,
-        next_step,
-        criterion=at.place.criterion,
-        activity=at.place.activity,
-        at=at.place.at,
-        item=at.place.item,
+class Places(TypedDict):
+    """The two places of a finding, as ``Rule.found`` takes them."""
+
+    criterion: str
+    activity: str
+    at: str
+    item: str
+    also: tuple[Place, ...]
+
+
+def _places(event: Event, other: Event) -> Places:
+    here = event.place
+    return Places(
+        criterion=here.criterion,
+        activity=here.activity,
+        at=here.at,
+        item=here.item,
         also=(other.place,),
     )
 
@@ -220,24 +207,20 @@ def _before_approval(whole: WholeRecord) -> Iterator[Finding]:
     sent = (event for event, row in messages(whole) if not _asks(row))
     early = _first(event for event in sent if event.day < approval.day)
     if early:
-        yield _found(
-            BEFORE_APPROVAL,
-            early,
-            approval,
+        yield BEFORE_APPROVAL.found(
             f"{early.what} in {where(early.place)} is of {uk_date(early.day)}, before anybody had "
             f"agreed: {approval.what} on {uk_date(approval.day)} ({where(approval.place)}).",
             "Correct one of the dates, or say who had allowed it by then.",
+            **_places(early, approval),
         )
         return
     given = _first(event for event in presentations(whole) if event.day < approval.day)
     if given:
-        yield _found(
-            BEFORE_APPROVAL,
-            given,
-            approval,
+        yield BEFORE_APPROVAL.found(
             f"{given.what} was presented on {uk_date(given.day)} ({where(given.place)}), before "
             f"{approval.what} on {uk_date(approval.day)} ({where(approval.place)}).",
             "Correct one of the dates, or say who had allowed it by then.",
+            **_places(given, approval),
         )
 
 
@@ -250,40 +233,40 @@ def _opened_before_publication(whole: WholeRecord) -> Iterator[Finding]:
     for said in whole.of(AwardCriteria):
         published = said.answer.published_on
         if opened and published and opened.day < published:
-            yield _found(
-                OPENED_BEFORE_PUBLICATION,
-                Event(day=published, what="publication", place=said.place("published_on")),
-                opened,
+            yield OPENED_BEFORE_PUBLICATION.found(
                 f"The criteria were published on {uk_date(published)} "
                 f"(criterion {said.criterion}), but nominations had opened before: {opened.what} "
                 f"in {where(opened.place)}, {uk_date(opened.day)}.",
                 "Correct one of the dates, or say how people knew the criteria before.",
+                **_places(
+                    Event(day=published, what="publication", place=said.place("published_on")),
+                    opened,
+                ),
             )
 
 
 def _nominated_before_launch(whole: WholeRecord) -> Iterator[Finding]:
     opened, launched = _first(openings(whole)), _first(_planned(whole, _LAUNCHES, _PREPARES))
     if opened and launched and opened.day < launched.day and opened.place != launched.place:
-        yield _found(
-            NOMINATED_BEFORE_LAUNCH,
-            opened,
-            launched,
+        yield NOMINATED_BEFORE_LAUNCH.found(
             f"Nominations open on {uk_date(opened.day)} ({opened.what}, {where(opened.place)}), "
             f"before the launch on {uk_date(launched.day)} ({where(launched.place)}).",
             "Correct one of the dates.",
+            **_places(opened, launched),
         )
         return
     start = opened or launched
     for item in whole.items:
         counted = _NOMINATIONS_COUNTED.search(prose(item.title).text)
         if start and item.date and item.date < start.day and counted:
-            yield _found(
-                NOMINATED_BEFORE_LAUNCH,
-                Event(day=item.date, what=item.title, place=Place(item=item.ref, at="date")),
-                start,
+            yield NOMINATED_BEFORE_LAUNCH.found(
                 f"{item.ref} ({item.title}) is of {uk_date(item.date)}, but nominations open only "
                 f"on {uk_date(start.day)} ({start.what}, {where(start.place)}).",
                 "Correct one of the dates.",
+                **_places(
+                    Event(day=item.date, what=item.title, place=Place(item=item.ref, at="date")),
+                    start,
+                ),
             )
 
 
@@ -293,13 +276,11 @@ def _presented_before_judged(whole: WholeRecord) -> Iterator[Finding]:
     opened = _first(openings(whole))
     before = judged if judged and given and given.day < judged.day else opened
     if given and before and given.day < before.day:
-        yield _found(
-            PRESENTED_BEFORE_JUDGED,
-            given,
-            before,
+        yield PRESENTED_BEFORE_JUDGED.found(
             f"{given.what} was presented on {uk_date(given.day)} ({where(given.place)}), before "
             f"{before.what} on {uk_date(before.day)} ({where(before.place)}).",
             "Correct one of the dates, or say how the winner was chosen by then.",
+            **_places(given, before),
         )
 
 
@@ -312,14 +293,12 @@ def _measured_before_launch(whole: WholeRecord) -> Iterator[Finding]:
             if row.measured_on
         )
         if measured and told and measured.day < told.day:
-            yield _found(
-                MEASURED_BEFORE_LAUNCH,
-                measured,
-                told,
+            yield MEASURED_BEFORE_LAUNCH.found(
                 f"The last result in criterion {said.criterion} was measured on "
                 f"{uk_date(measured.day)}, before anybody heard of the programme: "
                 f"{told.what} in {where(told.place)} is of {uk_date(told.day)}.",
                 "Correct the dates, or measure again.",
+                **_places(measured, told),
             )
 
 
@@ -330,18 +309,19 @@ def _testified_before(item: EvidenceItem, whole: WholeRecord) -> Iterator[Findin
     for claim in item.claims_for(whole.unit.id):
         done = _first(_done(whole, claim.criterion))
         if done and item.date < done.day:
-            yield _found(
-                TESTIFIED_BEFORE,
-                Event(
-                    day=item.date,
-                    what="",
-                    place=Place(criterion=claim.criterion, item=item.ref, at="date"),
-                ),
-                done,
+            yield TESTIFIED_BEFORE.found(
                 f"{item.ref} ({item.title}) is of {uk_date(item.date)}, before anything that it "
                 f"could confirm for criterion {claim.criterion}: the first of that is "
                 f"{done.what}, {uk_date(done.day)}.",
                 f"Correct one of the dates, or take criterion {claim.criterion} off {item.ref}.",
+                **_places(
+                    Event(
+                        day=item.date,
+                        what="",
+                        place=Place(criterion=claim.criterion, item=item.ref, at="date"),
+                    ),
+                    done,
+                ),
             )
             return
 

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Literal
 
 from portfolio.activities.business_case import BusinessCase
 from portfolio.activities.decision_matrix import DecisionMatrix
@@ -14,6 +15,7 @@ from portfolio.activities.programme_plan import ProgrammePlan
 from portfolio.activities.recognition import Recognition, Winner
 from portfolio.activities.smart_objectives import SmartObjectives
 from portfolio.checks.agreement.whole_record import Said, WholeRecord, texts
+from portfolio.checks.evidence_rules import RULES_OF_EVIDENCE
 from portfolio.language.person_names import (
     PersonName,
     are_one_person,
@@ -28,45 +30,37 @@ from portfolio.language.ranks_said import ranks_said
 from portfolio.record.evidence import EvidenceItem
 from portfolio.unit.findings import Authority, Finding, Place, Rule, Severity
 
+SAME: Literal["same"] = "same"
+MAY_BE = "a query where the names are only alike: an initial, or a short form"
 OWN_WITNESS = Rule(
     "witness-is-learner",
     Severity.NEEDED,
     Authority.BODY,
-    "The rules of evidence ask for work that can be shown to be authentic: a witness is another "
-    "person than the one whose work is confirmed.",
-    query_when="the names are alike and not the same, such as an initial or a short form",
+    f"{RULES_OF_EVIDENCE} (authentic): a witness is somebody else",
+    query_when=MAY_BE,
 )
-OWN_TESTIMONY = Rule(
-    "testimony-by-learner",
-    Severity.QUERY,
-    Authority.ADVICE,
-    "A testimony convinces because the witness wrote it, or said it and signed it.",
+OWN_TESTIMONY = Rule.query(
+    "testimony-by-learner", "A testimony convinces when the witness wrote it, or signed it."
 )
 ONE_ASSURER = Rule(
     "assessor-is-quality-assurer",
     Severity.NEEDED,
     Authority.BODY,
-    "Awarding bodies do not let an internal quality assurer verify their own decisions.",
-    query_when="the names are alike and not the same, such as an initial or a short form",
+    "Awarding bodies: an internal quality assurer does not verify their own decisions.",
+    query_when=MAY_BE,
 )
 OWN_ASSESSOR = Rule(
     "learner-is-assessor",
     Severity.NEEDED,
     Authority.BODY,
-    "Awarding bodies let nobody assess or verify their own work.",
-    query_when="the names are alike and not the same, such as an initial or a short form",
+    "Awarding bodies: nobody assesses or verifies their own work.",
+    query_when=MAY_BE,
 )
-PRESENTER_RANK = Rule(
-    "presenter-rank",
-    Severity.QUERY,
-    Authority.ADVICE,
-    "Whether it is recognition by the organisation rests on who presented it.",
+PRESENTER_RANK = Rule.query(
+    "presenter-rank", "Who presented it decides whether the organisation recognised the winner."
 )
-TWO_SPELLINGS = Rule(
-    "name-spelt-two-ways",
-    Severity.QUERY,
-    Authority.ADVICE,
-    "An assessor who follows a name has to find the same person everywhere.",
+TWO_SPELLINGS = Rule.query(
+    "name-spelt-two-ways", "An assessor who follows a name looks for one person."
 )
 _CHECK_NAMES = "Correct the name. If they are two people with one name, say so beside it."
 
@@ -98,8 +92,8 @@ def _centre_findings(whole: WholeRecord) -> Iterator[Finding]:
     learner = person_name(whole.details.learner.name)
     centre = whole.details.centre
     assessor, assurer = person_name(centre.assessor), person_name(centre.internal_quality_assurer)
-    if rule := _if_one(ONE_ASSURER, assessor, assurer):
-        yield rule.found(
+    if alike := _alike(assessor, assurer):
+        yield (ONE_ASSURER if alike == SAME else ONE_ASSURER.eased()).found(
             f"The assessor, {centre.assessor}, is also named as internal quality assurer "
             f"({centre.internal_quality_assurer}).",
             f"Name another quality assurer on the first page. {_CHECK_NAMES}",
@@ -110,8 +104,8 @@ def _centre_findings(whole: WholeRecord) -> Iterator[Finding]:
         ("centre.assessor", "assessor", assessor),
         ("centre.internal_quality_assurer", "internal quality assurer", assurer),
     ):
-        if rule := _if_one(OWN_ASSESSOR, learner, name):
-            yield rule.found(
+        if alike := _alike(learner, name):
+            yield (OWN_ASSESSOR if alike == SAME else OWN_ASSESSOR.eased()).found(
                 f"The learner, {whole.details.learner.name}, is also named as {title}.",
                 f"Name the {title} on the first page. {_CHECK_NAMES}",
                 at=at,
@@ -119,13 +113,13 @@ def _centre_findings(whole: WholeRecord) -> Iterator[Finding]:
             )
 
 
-def _if_one(rule: Rule, one: PersonName | None, other: PersonName | None) -> Rule | None:
-    """The rule where both names are one person's; eased where they may only be."""
+def _alike(one: PersonName | None, other: PersonName | None) -> Literal["", "alike", "same"]:
+    """Whether two names are the same, or alike so that they may be one person's."""
     if one is None or other is None or not (one.given and other.given):
-        return None
+        return ""
     if not may_be_one_person(one, other):
-        return None
-    return rule if have_one_name(one, other) else rule.eased()
+        return ""
+    return SAME if have_one_name(one, other) else "alike"
 
 
 def _witness_findings(item: EvidenceItem, whole: WholeRecord) -> Iterator[Finding]:
@@ -136,8 +130,8 @@ def _witness_findings(item: EvidenceItem, whole: WholeRecord) -> Iterator[Findin
     claims = item.claims_for(whole.unit.id)
     criterion = claims[0].criterion if claims else ""
     witness = person_name(item.witness.name) if item.witness else None
-    if rule := _if_one(OWN_WITNESS, learner, witness):
-        yield rule.found(
+    if alike := _alike(learner, witness):
+        yield (OWN_WITNESS if alike == SAME else OWN_WITNESS.eased()).found(
             f"The witness of {item.ref} is {item.witness.name if item.witness else ''}, "
             f"the learner is {whole.details.learner.name}.",
             f"Name the person who saw your work. {_CHECK_NAMES}",
