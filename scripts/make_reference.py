@@ -38,6 +38,7 @@ PARTS: dict[str, Callable[[], str]] = {
     "activities": activity_pages.activities,
     "evidence-rules": rules.evidence_rules,
     "record-rules": rules.record_rules,
+    "agreement-rules": rules.agreement_rules,
     "units": limits_and_units.units,
     "limits": limits_and_units.limits,
     "annex-limits": limits_and_units.annex_limits,

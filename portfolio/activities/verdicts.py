@@ -25,7 +25,8 @@ _MET = re.compile(
     r"|(?:was|were|is|been) (?:fully |easily |clearly )?(?:reached|hit)"
     r"|(?:reached|hit) (?:its|the|our|my|their) (?:full )?targets?)\b"
     r"(?!\s(?:an? )?[\d\u00a3])"
-    r"(?!\s(?:with(?!\s\d)|for|on|at|every|weekly|monthly|again|up|expectations|my manager|the team\b))",
+    r"(?!\s(?:with(?!\s\d)|for|on|at|every|weekly|monthly|again|up|expectations|my manager"
+    r"|the team\b))",
     re.IGNORECASE,
 )
 _NOT_MET = re.compile(

@@ -16,6 +16,12 @@ from portfolio.activities.activity import Activity
 from portfolio.activities.catalogue import builtin_catalogue, rules_of
 from portfolio.checks import coverage, kept_aside
 from portfolio.checks import evidence_rules as evidence
+from portfolio.checks.agreement import (
+    figures_agree_across,
+    money_agrees,
+    order_of_events,
+    people_agree,
+)
 from portfolio.unit.findings import Rule, declared
 from reference.markdown import code, table
 
@@ -38,6 +44,11 @@ def evidence_rules() -> str:
 
 def record_rules() -> str:
     return rules_table(module_rules(coverage) + module_rules(kept_aside))
+
+
+def agreement_rules() -> str:
+    modules = (figures_agree_across, money_agrees, order_of_events, people_agree)
+    return rules_table([told for module in modules for told in module_rules(module)])
 
 
 def rules_table(found: list[Told]) -> str:
@@ -124,7 +135,8 @@ def _rounds_of(loop: ast.For, module: ModuleType) -> list[dict[str, Any]]:
     constant = getattr(module, over.id, None) if isinstance(over, ast.Name) else None
     if isinstance(constant, Mapping):
         return [_bound(targets, (key, *_parts(value))) for key, value in constant.items()]
-    return [_bound(targets, _parts(entry)) for entry in constant or ()]
+    entries = constant if isinstance(constant, tuple | list) else ()
+    return [_bound(targets, _parts(entry)) for entry in entries]
 
 
 def _parts(value: Any) -> tuple[Any, ...]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from portfolio.activities.activity import Answer
 from portfolio.activities.figures_agree import is_percent
 from portfolio.activities.showing import started
 from portfolio.activities.smart_objectives import Objective, SmartObjectives
@@ -55,7 +56,7 @@ def _objectives(whole: WholeRecord) -> Iterator[tuple[str, tuple[Objective, Plac
                 yield ref, (row, said.place(f"objectives.{number_of}.target"))
 
 
-def _more_than_all(said: Said, at: str, text: str) -> Iterator[Finding]:
+def _more_than_all(said: Said[Answer], at: str, text: str) -> Iterator[Finding]:
     """``52 of 48 people`` and ``120% of customers``."""
     for figure in figures_said(prose(text).text):
         if _is_more_than_all(figure):
@@ -86,7 +87,7 @@ def _people_of(figure: Figure) -> str:
 
 
 def _target_restated(
-    said: Said, at: str, text: str, objectives: dict[str, tuple[Objective, Place]]
+    said: Said[Answer], at: str, text: str, objectives: dict[str, tuple[Objective, Place]]
 ) -> Iterator[Finding]:
     """``O1 missed its target of 80%``, where the objective says 85."""
     for sentence in _SENTENCE.split(prose(text).text):

@@ -14,6 +14,7 @@ from portfolio.activities.decision_matrix import DecisionMatrix
 from portfolio.activities.evaluation import Evaluation
 from portfolio.activities.programme_plan import Action, ProgrammePlan
 from portfolio.activities.recognition import Recognition
+from portfolio.activities.smart_objectives import SmartObjectives
 from portfolio.activities.star import Star
 from portfolio.base.text import uk_date
 from portfolio.checks.agreement.whole_record import Said, WholeRecord
@@ -45,6 +46,7 @@ OLD_EVIDENCE = Rule(
     "old-evidence", Severity.QUERY, Authority.BODY, f"{RULES_OF_EVIDENCE} (current)"
 )
 
+LONG_AGO = datetime.date.min
 OLD_YEARS, OLD_YEARS_OF_RULES = 5, 15
 """From this age on an item is old; law, policies and other papers that stay in force are later."""
 _YEAR = 365.25
@@ -285,12 +287,19 @@ def _presented_before_judged(whole: WholeRecord) -> Iterator[Finding]:
 
 
 def _measured_before_launch(whole: WholeRecord) -> Iterator[Finding]:
+    """Where work began later still, the evaluation says so itself."""
     told = _first(event for event, _ in messages(whole))
+    begun = {
+        row.ref.strip(): row.start
+        for objectives in whole.of(SmartObjectives)
+        for row in objectives.answer.objectives
+        if row.start
+    }
     for said in whole.of(Evaluation):
         measured = _last(
             Event(day=row.measured_on, what="", place=said.place(f"results.{n}.measured_on"))
             for n, row in enumerate(said.answer.results)
-            if row.measured_on
+            if row.measured_on and row.measured_on >= begun.get(row.objective.strip(), LONG_AGO)
         )
         if measured and told and measured.day < told.day:
             yield MEASURED_BEFORE_LAUNCH.found(

@@ -167,8 +167,8 @@ def everybody(whole: WholeRecord) -> Iterator[Named]:
     for item in whole.items:
         for at, text, role in _of_item(item):
             yield from _named(text, role, Place(item=item.ref, at=at), item.ref)
-    for said, at, text, role in _of_answers(whole):
-        yield from _named(text, role, said.place(at), f"criterion {said.criterion}")
+    for place, text, role in _of_answers(whole):
+        yield from _named(text, role, place, f"criterion {place.criterion}")
 
 
 def _of_item(item: EvidenceItem) -> Iterator[tuple[str, str, str]]:
@@ -179,34 +179,34 @@ def _of_item(item: EvidenceItem) -> Iterator[tuple[str, str, str]]:
         yield "workplace.custodian", item.workplace.custodian, ""
 
 
-def _of_answers(whole: WholeRecord) -> Iterator[tuple[Said, str, str, str]]:
+def _of_answers(whole: WholeRecord) -> Iterator[tuple[Place, str, str]]:
     for objectives in whole.of(SmartObjectives):
         for n, objective in enumerate(objectives.answer.objectives):
-            yield objectives, f"objectives.{n}.owner", objective.owner, ""
+            yield objectives.place(f"objectives.{n}.owner"), objective.owner, ""
     for case in whole.of(BusinessCase):
-        yield case, "approver", case.answer.approver, ""
+        yield case.place("approver"), case.answer.approver, ""
     for choice in whole.of(DecisionMatrix):
-        yield choice, "agreed_by", choice.answer.agreed_by, ""
+        yield choice.place("agreed_by"), choice.answer.agreed_by, ""
     for plan in whole.of(ProgrammePlan):
-        yield plan, "budget_agreed_by", plan.answer.budget_agreed_by, ""
+        yield plan.place("budget_agreed_by"), plan.answer.budget_agreed_by, ""
         for n, role in enumerate(plan.answer.roles):
-            yield plan, f"roles.{n}.person", role.person, ""
+            yield plan.place(f"roles.{n}.person"), role.person, ""
         for n, action in enumerate(plan.answer.actions):
-            yield plan, f"actions.{n}.who", action.who, ""
+            yield plan.place(f"actions.{n}.who"), action.who, ""
         for n, contingency in enumerate(plan.answer.contingencies):
-            yield plan, f"contingencies.{n}.who", contingency.who, ""
+            yield plan.place(f"contingencies.{n}.who"), contingency.who, ""
         for n, stakeholder in enumerate(plan.answer.stakeholders):
-            yield plan, f"stakeholders.{n}.who", stakeholder.who, ""
+            yield plan.place(f"stakeholders.{n}.who"), stakeholder.who, ""
         for n, judge in enumerate(plan.answer.judges):
-            yield plan, f"judges.{n}.name", judge.name, ""
+            yield plan.place(f"judges.{n}.name"), judge.name, ""
         for n, agreement in enumerate(plan.answer.agreements):
-            yield plan, f"agreements.{n}.name", agreement.name, agreement.role
+            yield plan.place(f"agreements.{n}.name"), agreement.name, agreement.role
     for recognition in whole.of(Recognition):
         for n, winner in enumerate(recognition.answer.winners):
-            yield recognition, f"winners.{n}.winner", winner.winner, ""
-            yield recognition, f"winners.{n}.presenter", winner.presenter, ""
+            yield recognition.place(f"winners.{n}.winner"), winner.winner, ""
+            yield recognition.place(f"winners.{n}.presenter"), winner.presenter, ""
     for evaluation in whole.of(Evaluation):
-        yield evaluation, "reported_to", evaluation.answer.reported_to, ""
+        yield evaluation.place("reported_to"), evaluation.answer.reported_to, ""
 
 
 def _named(text: str, role: str, place: Place, words: str) -> Iterator[Named]:

@@ -154,6 +154,11 @@ def test_what_its_date_puts_too_early_is_told(found, rule, record):
         },
         {**sent("2026-04-01"), **measured("2026-03-01", "2026-06-30")},
         measured("2026-03-01"),
+        {
+            **sent("2026-04-01"),
+            **measured("2026-03-01"),
+            "smart_objectives": {"objectives": [{"ref": "O1", "start": "2026-03-15"}]},
+        },
         {**sent("2026-04-01"), "items": ({**WITNESS, "date": "2026-04-01"},)},
         {**sent("2026-04-01", "2026-06-01"), "items": ({**WITNESS, "date": "2026-05-01"},)},
         {**sent("2026-04-01"), "items": ({"date": "2026-03-01", "title": "Draft of the poster"},)},
