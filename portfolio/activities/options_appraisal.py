@@ -28,6 +28,7 @@ from portfolio.activities.showing import (
     evidence_named,
     headed,
     labelled,
+    lacking,
     numbered,
     started,
 )
@@ -152,6 +153,10 @@ OPTION_PARTS = {
 OPTION_EFFECTS = Rule.query("option-effects", "An option matters by what people would notice.")
 OPTION_BENEFIT_BASIS = Rule.query("option-benefit-basis", "An estimate is worth what it rests on.")
 OPTION_COSTS = Rule.query("option-costs", "What an option costs decides for many.")
+COST_PARTS = {
+    "item": ("a name", "Say what each cost is for."),
+    "amount": ("an amount", "Say how much each cost is."),
+}
 OPTION_COST_COMPLETE = Rule.query("option-cost-complete", "Without it the total is not right.")
 OPTION_COST_BASIS = Rule.query(
     "option-cost-basis", "A figure is believed when it can be looked up."
@@ -237,17 +242,13 @@ def _cost_findings(place: int, option: Option, context: Context) -> Iterator[Fin
             "Add one row for each cost, people's time included. Enter 0 for what is free.",
             at=at("options", place, "costs"),
         )
-    incomplete = [
-        (row, "amount" if cost.item.strip() else "item")
-        for row, cost in costs
-        if not cost.item.strip() or cost.amount is None
-    ]
-    if incomplete:
+    for field, rows_of in lacking(costs, COST_PARTS):
+        without, next_step = COST_PARTS[field]
         yield context.found(
             OPTION_COST_COMPLETE,
-            f"{name} has {plural(len(incomplete), 'cost')} without a name or an amount.",
-            "Say what each cost is for and how much it is.",
-            at=at("options", place, at("costs", *incomplete[0])),
+            f"{name} has {plural(len(rows_of), 'cost')} without {without}.",
+            next_step,
+            at=at("options", place, at("costs", rows_of[0][0], field)),
         )
     unfounded = [row for row, cost in costs if not cost.basis.strip()]
     if unfounded:

@@ -22,7 +22,7 @@ from portfolio.activities.fields import (
     yes,
 )
 from portfolio.activities.picks import some
-from portfolio.activities.showing import at, dated, numbered, priced, started, table
+from portfolio.activities.showing import at, dated, lacking, numbered, priced, started, table
 from portfolio.base.text import pounds as pounds_text
 from portfolio.document.blocks import Block, Heading, Prose
 from portfolio.unit.findings import Finding, Rule
@@ -153,6 +153,11 @@ class ProgrammePlan(Answer):
     )
 
 
+CONTINGENCY_PARTS = {
+    "likelihood": ("how likely it is", "Choose how likely each one is."),
+    "who": ("who acts", "Name who acts."),
+}
+AGREEMENT_PARTS = {"name": "name", "agreed_on": "date"}
 BUDGET = {
     "budget": ("what may be spent", "the total that you may spend"),
     "budget_agreed_by": ("who agreed the budget", "the name and job title of who agreed it"),
@@ -311,13 +316,13 @@ def _contingency_findings(answer: ProgrammePlan, context: Context) -> Iterator[F
             "Say what you will do if it happens.",
             at=at("contingencies", open_risks[0][0], "response"),
         )
-    vague = [one for one in rows_in if not (one[1].likelihood and one[1].who.strip())]
-    if vague:
+    for field, rows_of in lacking(rows_in, CONTINGENCY_PARTS):
+        missing, next_step = CONTINGENCY_PARTS[field]
         yield context.found(
             CONTINGENCY_DETAIL,
-            f"How likely, or who acts, is not given for {_risks(vague)}.",
-            "Choose how likely each one is, and name who acts.",
-            at=at("contingencies", vague[0][0], "who" if vague[0][1].likelihood else "likelihood"),
+            f"Nothing says {missing} for {_risks(rows_of)}.",
+            next_step,
+            at=at("contingencies", rows_of[0][0], field),
         )
 
 
@@ -395,16 +400,13 @@ def _agreement_findings(answer: ProgrammePlan, context: Context) -> Iterator[Fin
             "Name who agreed it, and the date. A dated e-mail or minute is good evidence.",
             at="agreements",
         )
-    unclear = [one for one in agreements if one[1].lacks("name") or one[1].agreed_on is None]
-    if unclear:
-        names = some(row.name or f"agreement {place}" for place, row in unclear)
+    for field, rows_of in lacking(agreements, AGREEMENT_PARTS):
+        names = some(row.name or f"agreement {place}" for place, row in rows_of)
         yield context.found(
             PLAN_AGREEMENT_DETAIL,
-            f"A name or a date is missing for {names}.",
-            "Give the name and the date of each agreement.",
-            at=at(
-                "agreements", unclear[0][0], "agreed_on" if unclear[0][1].name.strip() else "name"
-            ),
+            f"The {AGREEMENT_PARTS[field]} is missing for {names}.",
+            f"Give the {AGREEMENT_PARTS[field]} of each agreement.",
+            at=at("agreements", rows_of[0][0], field),
         )
 
 

@@ -9,18 +9,11 @@ from portfolio.activities import words
 from portfolio.activities.activity import Activity, Answer, Context, Row, Settings
 from portfolio.activities.fields import Day, Refs, choice, day, evidence, line, rows, text, yes
 from portfolio.activities.picks import some
+from portfolio.activities.ranks import Rank, rank_of
 from portfolio.activities.showing import at, dated, labelled, numbered, started, table
 from portfolio.document.blocks import Block, Heading, Prose
 from portfolio.unit.findings import Authority, Finding, Rule, Severity
 
-Rank = Literal[
-    "supervisor",
-    "team leader",
-    "manager",
-    "senior management",
-    "director or board",
-    "external guest",
-]
 Place = Literal["newsletter article", "intranet", "poster", "press", "social media"]
 
 
@@ -36,6 +29,10 @@ class RecognitionSettings(Settings):
     """The presenters' ranks that make it recognition by the organisation; none: not checked."""
     accepted_publicity: tuple[Place, ...] = ()
     """The publicity that does so too."""
+    similar: tuple[Rank, ...] = ()
+    """Ranks that may be similar to those: asked about, and not refused."""
+    similar_publicity: tuple[Place, ...] = ()
+    """Publicity that may be similar: asked about, and not refused."""
 
 
 class Winner(Row):
@@ -52,7 +49,9 @@ class Winner(Row):
         example="Glass trophy and a day's leave, at the all-staff meeting",
     )
     presenter: str = line("Presented by", "Name of the person.", example="Helen Okafor")
-    presenter_rank: Literal["", Rank] = choice("Presenter's position")
+    presenter_rank: str = line(
+        "Presenter's position", "Their job title, as people call it.", example="Head of Operations"
+    )
     presented_on: Day = day("Date")
     publicity: Literal["", Place, "none"] = choice("Publicity", "Where others could read of it.")
     publicity_detail: str = line(
@@ -62,6 +61,11 @@ class Winner(Row):
         "The winner agreed to the publicity", "Ask before any name or photograph is published."
     )
     evidence: Refs = evidence()
+
+    @property
+    def rank(self) -> Rank | Literal[""]:
+        """The presenter's rank, as far as it can be told from the words."""
+        return rank_of(self.presenter_rank, self.presenter)
 
 
 class Recognition(Answer):
@@ -92,6 +96,10 @@ NO_WINNER = Rule.query("no-winner", "The criterion is about those who won.")
 NOT_ORGANISATIONAL = Rule.query(
     "recognition-not-organisational", "The unit says what makes it recognition by the organisation."
 )
+RECOGNITION_SIMILAR = Rule.query(
+    "recognition-similar",
+    "The unit leaves other ways open; an assessor decides whether this is one.",
+)
 WINNER_NOT_ORGANISATIONAL = Rule.query(
     "winner-not-organisational", "An assessor may ask why one winner was recognised in another way."
 )
@@ -112,6 +120,44 @@ PRIZE_TAX = Rule(
     Authority.BODY,
     "HM Revenue and Customs: a prize for work is earnings",
 )
+
+
+WINNER_NAME = Rule.query("winner-name", "An assessor has to know who won what.")
+PRESENTER_MISSING = Rule.query("presenter-missing", "The presenter shows who stood behind it.")
+FACTS = {
+    "award": (WINNER_NAME, "The award is not named for", "Name the award."),
+    "winner": (
+        WINNER_NAME,
+        "The winner is not named for",
+        "Name the winner; a pseudonym will do.",
+    ),
+    "reason": (
+        Rule.query("winner-reason", "A reason shows that the criteria were kept to."),
+        "Nothing says why the award went to",
+        "Name the criteria, and what the judges saw.",
+    ),
+    "form": (
+        Rule.query("recognition-form", "The form shows what the organisation did."),
+        "The form of the recognition is not given for",
+        "Say what they received, and at which event.",
+    ),
+    "presenter": (
+        PRESENTER_MISSING,
+        "Nothing says who presented the award to",
+        "Name the person.",
+    ),
+    "presenter_rank": (
+        PRESENTER_MISSING,
+        "Nothing says in which position somebody presented the award to",
+        "Give the job title of the presenter.",
+    ),
+    "evidence": (
+        Rule.query("recognition-evidence", "Something that others saw is the best proof."),
+        "No evidence is linked for",
+        "Link the article, a photograph, the programme of the event or a witness testimony.",
+    ),
+}
+"""What is asked of each winner, by field: what is missing, and what to do."""
 
 
 def check(answer: Recognition, context: Context) -> Iterator[Finding]:
@@ -138,7 +184,16 @@ def _organisational_findings(
         return
     ways = _ways(context)
     without = [one for one in winners if not _is_organisational(one[1], context)]
-    if len(without) == len(winners):
+    similar = [one for one in winners if _may_be_organisational(one[1], context)]
+    if len(without) == len(winners) and similar:
+        yield context.found(
+            RECOGNITION_SIMILAR,
+            f"No winner was recognised {ways}, but perhaps in a similar way: {_names(similar)}.",
+            "Ask your assessor whether it counts, and say what makes it recognition by the "
+            "organisation.",
+            at=at("winners", similar[0][0], "presenter_rank"),
+        )
+    elif len(without) == len(winners):
         yield context.found(
             NOT_ORGANISATIONAL,
             f"No winner was recognised {ways}, so this is not yet recognition by the organisation.",
@@ -156,8 +211,16 @@ def _organisational_findings(
 
 
 def _is_organisational(row: Winner, context: Context) -> bool:
-    by_rank = row.presenter_rank in context.settings.accepted
+    by_rank = row.rank in context.settings.accepted
     return by_rank or row.publicity in context.settings.accepted_publicity
+
+
+def _may_be_organisational(row: Winner, context: Context) -> bool:
+    """The ways that the unit names are open: “or similar”. A position that is not known is one."""
+    settings = context.settings
+    similar = row.rank in settings.similar or row.publicity in settings.similar_publicity
+    is_open = bool(settings.similar or settings.similar_publicity)
+    return similar or (is_open and bool(row.presenter_rank.strip()) and not row.rank)
 
 
 def _fact_findings(winners: list[tuple[int, Winner]], context: Context) -> Iterator[Finding]:
@@ -169,47 +232,13 @@ def _fact_findings(winners: list[tuple[int, Winner]], context: Context) -> Itera
             "Enter the day of the presentation, or of the publication.",
             at=at("winners", undated[0][0], "presented_on"),
         )
-    for rule, fields, missing, next_step in _FACTS:
-        lacking = [one for one in winners if any(map(one[1].lacks, fields))]
-        if lacking:
-            place, row = lacking[0]
-            field = next(filter(row.lacks, fields))
-            missing = f"{missing} {_names(lacking)}."
-            yield context.found(rule, missing, next_step, at=at("winners", place, field))
-
-
-_FACTS = (
-    (
-        Rule.query("winner-name", "An assessor has to know who won what."),
-        ("award", "winner"),
-        "The award or the winner is not named for",
-        "Name both; a pseudonym will do for the winner.",
-    ),
-    (
-        Rule.query("winner-reason", "A reason shows that the criteria were kept to."),
-        ("reason",),
-        "Nothing says why the award went to",
-        "Name the criteria, and what the judges saw.",
-    ),
-    (
-        Rule.query("recognition-form", "The form shows what the organisation did."),
-        ("form",),
-        "The form of the recognition is not given for",
-        "Say what they received, and at which event.",
-    ),
-    (
-        Rule.query("presenter-missing", "The presenter shows who stood behind it."),
-        ("presenter", "presenter_rank"),
-        "Who presented the award, or their position, is missing for",
-        "Name the person and choose the position.",
-    ),
-    (
-        Rule.query("recognition-evidence", "Something that others saw is the best proof."),
-        ("evidence",),
-        "No evidence is linked for",
-        "Link the article, a photograph, the programme of the event or a witness testimony.",
-    ),
-)
+    for field, (rule, missing, next_step) in FACTS.items():
+        without = [one for one in winners if one[1].lacks(field)]
+        if field == "presenter_rank":
+            without = [one for one in without if not one[1].rank]
+        if without:
+            place = at("winners", without[0][0], field)
+            yield context.found(rule, f"{missing} {_names(without)}.", next_step, at=place)
 
 
 def _publicity_findings(winners: list[tuple[int, Winner]], context: Context) -> Iterator[Finding]:

@@ -27,6 +27,17 @@ def started(rows: Iterable[SomeRow]) -> list[SomeRow]:
     return [row for _, row in numbered(rows)]
 
 
+def lacking(
+    rows: Iterable[tuple[int, SomeRow]], fields: Iterable[str]
+) -> Iterator[tuple[str, list[tuple[int, SomeRow]]]]:
+    """Each of these fields in which some rows have nothing, with those rows and their places."""
+    rows = list(rows)
+    for field in fields:
+        without = [(place, row) for place, row in rows if row.lacks(field)]
+        if without:
+            yield field, without
+
+
 def at(rows: str, place: int, field: str = "") -> str:
     """The path of a row that people count from 1, or of a field in it, as a finding tells it:
     ``at("options", 2, "name")`` is ``"options.1.name"``."""

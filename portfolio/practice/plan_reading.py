@@ -21,7 +21,7 @@ from portfolio.activities.decision_matrix import DecisionMatrix
 from portfolio.activities.options_appraisal import Option as Appraised
 from portfolio.activities.options_appraisal import OptionsAppraisal
 from portfolio.activities.programme_plan import ProgrammePlan
-from portfolio.activities.recognition import Recognition, Winner
+from portfolio.activities.recognition import Recognition
 from portfolio.activities.showing import started
 from portfolio.activities.smart_objectives import Objective, SmartObjectives
 from portfolio.base.errors import PracticeError
@@ -289,14 +289,14 @@ def _recognised(answer: Recognition) -> Recognised:
     winners = started(answer.winners)
     shown = [row for row in winners if row.publicity not in ("", "none")]
     return Recognised(
-        presenter=_furthest(winners, "presenter_rank", RANKS),
-        publicity=_furthest(winners, "publicity", PUBLIC),
+        presenter=_furthest((row.rank for row in winners), RANKS),
+        publicity=_furthest((row.publicity for row in winners), PUBLIC),
         consent=bool(shown) and all(row.consent for row in shown),
     )
 
 
-def _furthest(winners: Iterable[Winner], field: str, order: tuple[str, ...]) -> Any:
-    return max((getattr(row, field) for row in winners), key=order.index, default="")
+def _furthest(said: Iterable[str], order: tuple[str, ...]) -> Any:
+    return max(said, key=order.index, default="")
 
 
 def _first(words: Iterable[str], text: str) -> int | None:

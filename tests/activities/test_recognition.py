@@ -102,6 +102,39 @@ def test_a_unit_may_accept_other_publicity(tried):
     assert tried(settings, winners=winners).findings == []
 
 
+OPEN = {
+    **RANKS,
+    "similar": ["manager"],
+    "similar_publicity": ["intranet", "press", "social media"],
+}
+
+
+@pytest.mark.parametrize("place", ["intranet", "press", "social media"])
+def test_a_similar_way_is_asked_about_where_the_unit_leaves_others_open(tried, place: str):
+    winners = [{**SOUND["winners"][0], "presenter_rank": "supervisor", "publicity": place}]
+    found = tried(OPEN, winners=winners)
+    assert found.rules == ["recognition-similar"]
+    assert found.findings[0].severity is Severity.QUERY
+
+
+@pytest.mark.parametrize("position", ["Store manager", "Quality Lead"])
+def test_so_is_a_position_that_may_be_of_that_level(tried, position: str):
+    winners = [{**row, **QUIET, "presenter_rank": position} for row in SOUND["winners"]]
+    assert tried(OPEN, winners=winners).rules == ["recognition-similar"]
+
+
+@pytest.mark.parametrize("position", ["supervisor", "Team lead", "my line manager"])
+def test_a_supervisors_thanks_is_not_similar(tried, position: str):
+    winners = [{**row, **QUIET, "presenter_rank": position} for row in SOUND["winners"]]
+    assert tried(OPEN, winners=winners).rules == ["recognition-not-organisational"]
+
+
+@pytest.mark.parametrize("position", ["MD", "Chief Exec", "Head of Operations", "senior mgr"])
+def test_a_position_in_peoples_words_makes_it_organisational(tried, position: str):
+    winners = [{**row, **QUIET, "presenter_rank": position} for row in SOUND["winners"]]
+    assert tried(OPEN, winners=winners).findings == []
+
+
 def test_a_unit_that_names_no_rank_does_not_ask(tried):
     winners = [{**row, **QUIET} for row in SOUND["winners"]]
     assert tried(settings={}, winners=winners).findings == []
