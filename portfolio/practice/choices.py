@@ -13,7 +13,8 @@ from typing import Annotated, Literal
 from pydantic import Field, ValidationError
 
 from portfolio.activities.evaluation import Verdict
-from portfolio.activities.recognition import Place, Rank
+from portfolio.activities.ranks import Rank
+from portfolio.activities.recognition import Place
 from portfolio.base import toml_file, validation
 from portfolio.base.errors import DecisionsFileError, PracticeError, Problem
 from portfolio.base.folders import templates
