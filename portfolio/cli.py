@@ -18,6 +18,7 @@ from portfolio.base.side_process import leave_current_folder_alone
 from portfolio.base.support_log import Event, keep_log, note
 from portfolio.commands import (
     building,
+    centre_keeping,
     checking,
     cohort_practice,
     form_making,
@@ -27,7 +28,7 @@ from portfolio.commands import (
     starting,
     unit_checking,
 )
-from portfolio.commands.screen import ASSESSORS, AUTHORS, LEARNERS, OWN_COMPUTER, aside
+from portfolio.commands.screen import ASSESSORS, AUTHORS, DECIDING, LEARNERS, OWN_COMPUTER, aside
 
 
 class _SaysWhatSpacesNeed(TyperGroup):
@@ -61,6 +62,8 @@ app.add_typer(checking.app)
 app.add_typer(registering.app, name="evidence", rich_help_panel=LEARNERS)
 app.add_typer(form_making.app, name="forms", rich_help_panel=LEARNERS)
 app.add_typer(handing_in.app)
+app.add_typer(centre_keeping.app)
+app.add_typer(centre_keeping.centre, name="centre", rich_help_panel=DECIDING)
 app.add_typer(cohort_practice.app, name="practice", rich_help_panel=ASSESSORS)
 app.add_typer(own_computer.app)
 app.add_typer(own_computer.template, name="template", rich_help_panel=OWN_COMPUTER)

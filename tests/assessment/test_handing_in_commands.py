@@ -7,23 +7,14 @@ import shutil
 from pathlib import Path
 
 import pytest
-from typer.testing import CliRunner
+from typed_commands import typed
 
-from portfolio import cli
 from portfolio.assessment.sealing import Handed
 from portfolio.base.errors import SubmissionError
 from portfolio.record.record import open_record
 from portfolio.record.saving import save_answers
 
 PASSWORD = "harbour ticket lamp soup"
-
-
-def typed(*words: object, answers: str = "", code: int = 0) -> str:
-    done = CliRunner().invoke(cli.app, [str(word) for word in words], input=answers)
-    if isinstance(done.exception, Exception):
-        raise done.exception
-    assert done.exit_code == code, done.output
-    return " ".join(done.output.split())
 
 
 def test_work_is_handed_in_by_reading_the_declaration_and_signing_it(folder: Path):

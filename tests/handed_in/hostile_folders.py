@@ -102,6 +102,7 @@ _link(ITEM, "an item's entry is a link", "diary.txt", "item.json")
 _link(FILE, "an evidence file is a link", "diary.txt", "notes.txt")
 _link("history", "the history is a link to a folder", "")
 _link("template.docx", "the template is a link", "diary.txt", "template.docx")
+_link("submissions", "the sealed submissions are a link to a folder", "", "submissions")
 _link("forms", "the forms are a link to a folder", "", "forms")
 
 

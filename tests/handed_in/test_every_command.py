@@ -79,6 +79,7 @@ def everything(folder: Path, workers: Workers, made: Path) -> str:
         typed("evidence", "show", folder, "E01"),
         typed("forms", "write", folder),
         typed("forms", "ask", folder, "--witness", "Sam Poole, manager", "--method", "observation"),
+        typed("submit", folder, "--declare", "Robin Example"),
         typed("restore", folder),
         typed("refresh", folder),
         built(folder, workers),

@@ -1,0 +1,294 @@
+"""The centre's folder: made new, opened, and what arrives filed in it.
+
+It is the centre's own, and never in a learner's folder. Submissions lie in it as they were
+received; what happened since is in files of events (``portfolio.assessment.ledger``).
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from portfolio.assessment.centre_file import (
+    FILE,
+    CentreFile,
+    new_file_text,
+    plain,
+    read_centre_file,
+)
+from portfolio.assessment.digests import unit_digest
+from portfolio.assessment.events import Received
+from portfolio.assessment.ledger import SLOW_CLOCK, Ledger, open_ledger, record, refuse_troubles
+from portfolio.assessment.manifest import ENDING, Manifest, learner_key
+from portfolio.assessment.states import LearnerState
+from portfolio.assessment.submission import Submission, open_submission
+from portfolio.base import files
+from portfolio.base.errors import AssessmentError, SubmissionError
+from portfolio.base.text import uk_date
+from portfolio.record import disk
+from portfolio.record.paths import DETAILS, folder_names, locate
+from portfolio.unit.unit import Catalogue, Unit, find_unit
+
+LEARNERS = "learners"
+SUBMISSIONS = "submissions"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Centre:
+    """A centre's folder, and what its ``centre.toml`` says."""
+
+    folder: Path
+    file: CentreFile
+
+    def learners(self) -> tuple[str, ...]:
+        """What the folders of the learners are called."""
+        return tuple(sorted(folder_names(self.folder / LEARNERS)))
+
+    def ledger(self, learner: str) -> Ledger:
+        """What was recorded about the learner of a folder. Raises AssessmentError."""
+        try:
+            return open_ledger(locate(self.folder, f"{LEARNERS}/{learner}"))
+        except OSError as error:
+            raise AssessmentError(
+                f"The folder of {learner} cannot be read: {disk.reading_failed(error)}. "
+                f"Let it download, then try again.\n(Folder: {self.folder / LEARNERS / learner})"
+            ) from error
+
+    def find(self, wanted: str) -> str:
+        """The folder of a learner, by candidate number or by name. Raises AssessmentError."""
+        known = self.learners()
+        key = plain(learner_key("", wanted))
+        if found := next((one for one in known if plain(one) in (key, plain(wanted))), None):
+            return found
+        named = [one for one in known if plain(self.name_of(one)) == plain(wanted)]
+        if len(named) == 1:
+            return named[0]
+        if named:
+            raise AssessmentError(
+                f"There are several learners called {wanted}. Use the number of one: "
+                f"{', '.join(named)}."
+            )
+        raise AssessmentError(
+            f"There is no learner “{wanted}” here. Here are: {', '.join(known) or 'none yet'}."
+        )
+
+    def name_of(self, learner: str) -> str:
+        """What the learner of a folder is called; empty while nothing was received."""
+        return name_in(self.ledger(learner).state)
+
+    def submission(self, learner: str, received: Received) -> Submission:
+        """A submission as it was received, looked at again. Raises SubmissionError."""
+        name = f"{LEARNERS}/{learner}/{SUBMISSIONS}/{received.submission}{ENDING}"
+        found = open_submission(locate(self.folder, name))
+        if found.manifest.root != received.root:
+            raise SubmissionError(
+                f"{found.path.name} is not the file that was received, with the code "
+                f"{received.code}. Put that one back from a copy.\n(File: {found.path})"
+            )
+        return found
+
+
+@dataclass(frozen=True, kw_only=True)
+class Arrival:
+    """What came of a submission that arrived. ``new`` is false when it was here already."""
+
+    learner: str
+    manifest: Manifest
+    new: bool
+    warnings: tuple[str, ...] = ()
+
+
+def new_centre(folder: Path, name: str, number: str = "") -> Centre:
+    """Make a centre's folder, which is new or empty, and outside of any learner's.
+
+    Raises AssessmentError, SaveError.
+    """
+    folder = Path(folder)
+    if not name.strip():
+        raise AssessmentError("Say what the centre is called. Nothing was made.")
+    for place in (folder.absolute(), *folder.absolute().parents):
+        if (place / DETAILS).is_file():
+            raise AssessmentError(
+                "A centre’s folder does not lie in a learner’s folder, where the learner could "
+                f"change it. Choose another place.\n(Learner’s folder: {place})"
+            )
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise AssessmentError(
+            "This folder is not empty. Choose a new one, so that nothing gets mixed up.\n"
+            f"(Folder: {folder.absolute()})"
+        )
+    files.make_folder(folder)
+    with disk.saving(folder / FILE):
+        disk.make_folders(folder / LEARNERS)
+        disk.put(folder / FILE, new_file_text(name, number).encode())
+    return open_centre(folder)
+
+
+def open_centre(folder: Path) -> Centre:
+    """Open a centre's folder. Raises AssessmentError when it is none, CentreFileError when its
+    ``centre.toml`` cannot be used."""
+    folder = Path(folder)
+    if not (folder / FILE).is_file():
+        raise AssessmentError(
+            f"This is not a centre’s folder: it has no {FILE}. “portfolio centre new --help” says "
+            f"how to make one.\n(Folder: {folder.absolute()})"
+        )
+    return Centre(folder=folder, file=read_centre_file(folder / FILE))
+
+
+def receive(
+    centre: Centre, submission: Submission, catalogue: Catalogue, by: str, now: datetime.datetime
+) -> Arrival:
+    """File a submission with the learner's others. To do it again changes nothing.
+
+    Raises SubmissionError when it is not what it has to be here, AssessmentError when what is here
+    is not as it was recorded, SaveError when it cannot be written. Then nothing was recorded.
+    """
+    person = centre.file.somebody(by)
+    manifest = submission.manifest
+    unit = find_unit(catalogue, manifest.unit)
+    _refuse_other_unit(submission, unit)
+    _refuse_future(submission, now)
+    learner = _folder_for(centre, manifest)
+    ledger = centre.ledger(learner)
+    refuse_troubles(ledger)
+    _refuse_other_learner(ledger.state, submission)
+    known = ledger.state.submission(manifest.id)
+    if known is not None and known.root != manifest.root:
+        raise _other_here(submission, known.code)
+    _file(centre, learner, submission)
+    if known is None:
+        record(centre.folder, learner, person.id, unit.id, [(Received, _received(submission))], now)
+    return Arrival(
+        learner=learner,
+        manifest=manifest,
+        new=known is None,
+        warnings=tuple(_warnings(centre, ledger.state, manifest)),
+    )
+
+
+def looked_through(centre: Centre) -> Iterator[str]:
+    """Everything in a centre's folder that is not as it was recorded, a sentence for each."""
+    people = {one.id for one in centre.file.person}
+    if not people:
+        yield f"Nobody is entered in {FILE} yet, so nobody can decide anything."
+    for learner in centre.learners():
+        try:
+            ledger = centre.ledger(learner)
+        except AssessmentError as error:
+            yield str(error)
+            continue
+        yield from (f"{learner}: {trouble}" for trouble in ledger.troubles)
+        strangers = {event.by for event in ledger.events} - people
+        for stranger in sorted(strangers):
+            yield f"{learner}: {stranger} recorded something, and is not in {FILE}."
+        for received in ledger.state.submissions:
+            try:
+                centre.submission(learner, received)
+            except SubmissionError as error:
+                yield f"{learner}: {error}"
+        for state in ledger.state.criteria.values():
+            if state.conflict:
+                told = " and ".join(f"{one.by}: {one.decision}" for one in state.conflict)
+                yield f"{learner}: {state.unit} {state.criterion} is decided twice: {told}."
+
+
+def name_in(state: LearnerState) -> str:
+    """The learner's name as it stands in what was received; empty while there is nothing."""
+    return state.submissions[-1].name if state.submissions else ""
+
+
+def _refuse_other_unit(submission: Submission, unit: Unit) -> None:
+    if submission.manifest.unit_digest != unit_digest(unit):
+        raise SubmissionError(
+            f"{submission.path.name} was not taken: it was made with another version of "
+            f"{unit.name}, in which a criterion has other words. Learner and centre need the same "
+            f"version of the program. Nothing was recorded.\n(File: {submission.path})"
+        )
+
+
+def _refuse_future(submission: Submission, now: datetime.datetime) -> None:
+    made = submission.manifest.made
+    if made > now + SLOW_CLOCK:
+        raise SubmissionError(
+            f"{submission.path.name} was not taken: it says that it was sealed on "
+            f"{uk_date(made.date())} at {made:%H:%M} UTC, which is still to come. Look at the "
+            "clocks of both computers; the learner seals again with the right time. Nothing was "
+            f"recorded.\n(File: {submission.path})"
+        )
+
+
+def _folder_for(centre: Centre, manifest: Manifest) -> str:
+    """The learner's folder: the one that there is, whatever its capitals, or a new one."""
+    key = learner_key(manifest.learner, manifest.number)
+    same = (one for one in centre.learners() if one.casefold() == key.casefold())
+    return next(same, key)
+
+
+def _refuse_other_learner(state: LearnerState, submission: Submission) -> None:
+    for received in state.submissions:
+        if plain(received.name) != plain(submission.manifest.learner):
+            raise SubmissionError(
+                f"{submission.path.name} was not taken: it is of {submission.manifest.learner}, "
+                f"and {received.name} has the same number here. One of the two has a wrong "
+                f"candidate number. Nothing was recorded.\n(File: {submission.path})"
+            )
+
+
+def _other_here(submission: Submission, code: str) -> SubmissionError:
+    return SubmissionError(
+        f"{submission.path.name} was not taken: another {submission.manifest.short} is here "
+        f"already, with the code {code}; this one has {submission.manifest.code}. The learner "
+        f"seals again, as the next attempt, from the folder in which the first was sealed. "
+        f"Nothing was recorded.\n(File: {submission.path})"
+    )
+
+
+def _file(centre: Centre, learner: str, submission: Submission) -> None:
+    """Put the submission where it belongs, unless it is there; another one is never replaced."""
+    name = f"{LEARNERS}/{learner}/{SUBMISSIONS}/{submission.manifest.file_name}"
+    path = locate(centre.folder, name)
+    if path.exists():
+        found = open_submission(path).manifest
+        if found.root != submission.manifest.root:
+            raise _other_here(submission, found.code)
+        return
+    with disk.saving(path):
+        if disk.copy_whole(submission.path, path) != submission.file:
+            disk.remove(path)
+            raise SubmissionError(
+                f"{submission.path.name} was not taken: it changed while it was copied. Try again."
+            )
+
+
+def _received(submission: Submission) -> dict[str, object]:
+    manifest = submission.manifest
+    return {
+        "submission": manifest.id,
+        "attempt": manifest.attempt,
+        "name": manifest.learner,
+        "root": manifest.root,
+        "code": manifest.code,
+        "file": submission.file,
+        "made": manifest.made,
+        "previous": manifest.previous,
+        "criteria": submission.criteria,
+    }
+
+
+def _warnings(centre: Centre, state: LearnerState, manifest: Manifest) -> Iterator[str]:
+    """What is odd about a submission, and is no reason to refuse it."""
+    earlier = (manifest.unit, manifest.attempt - 1)
+    before = [one for one in state.submissions if (one.unit, one.attempt) == earlier]
+    if manifest.attempt > 1 and not before:
+        yield f"S{manifest.attempt - 1} was not received."
+    if before and before[0].root != manifest.previous:
+        yield (
+            f"{manifest.short} was sealed after another S{manifest.attempt - 1} than the one that "
+            "is here. Ask the learner about it."
+        )
+    most = centre.file.policy.attempts
+    if most and manifest.attempt > most:
+        yield f"It is attempt {manifest.attempt}; the centre’s policy has {most} at the most."

@@ -1,0 +1,227 @@
+"""What is on somebody's desk: what waits, since when and until when, what is stuck, what is odd."""
+
+from __future__ import annotations
+
+import datetime
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from portfolio.assessment.centre import Centre, name_in
+from portfolio.assessment.centre_file import Person
+from portfolio.assessment.ledger import Ledger
+from portfolio.assessment.states import CriterionState, LearnerState, State
+from portfolio.base.errors import AssessmentError
+
+SOON = datetime.timedelta(days=7)
+_FRIDAY = 4
+
+
+class Due(StrEnum):
+    """When something is due, as people plan their week."""
+
+    OVERDUE = "overdue"
+    TODAY = "today"
+    SOON = "in the next 7 days"
+    LATER = "later"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Task:
+    """Something about one learner's unit: which criteria, since when, and by when."""
+
+    learner: str
+    name: str
+    unit: str
+    criteria: tuple[str, ...]
+    submission: str = ""
+    since: datetime.date | None = None
+    by: datetime.date | None = None
+    due: Due = Due.LATER
+    said: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Desk:
+    """Everything that somebody at the centre may have to do, in the order in which it is due.
+
+    ``waiting`` is to be assessed, ``drafts`` to be released, ``unsigned`` to be countersigned;
+    ``returned`` waits for the learner, and is ``overdue`` when the day of its action is over;
+    ``changed`` was met and is different now; ``conflicts`` were decided twice.
+    """
+
+    waiting: tuple[Task, ...] = ()
+    drafts: tuple[Task, ...] = ()
+    unsigned: tuple[Task, ...] = ()
+    changed: tuple[Task, ...] = ()
+    conflicts: tuple[Task, ...] = ()
+    returned: tuple[Task, ...] = ()
+    troubles: tuple[str, ...] = ()
+
+
+@dataclass
+class _Sorting:
+    tasks: defaultdict[str, list[Task]] = field(default_factory=lambda: defaultdict(list))
+    troubles: list[str] = field(default_factory=list)
+
+
+def desk_of(centre: Centre, today: datetime.date, person: Person | None = None) -> Desk:
+    """The desk of one person, who sees what is allocated to them or to nobody; or of everybody.
+
+    What cannot be read of a learner is told among the troubles, and costs nobody else's place.
+    """
+    found = _Sorting()
+    for learner in centre.learners():
+        try:
+            ledger = centre.ledger(learner)
+        except AssessmentError as error:
+            found.troubles.append(str(error))
+            continue
+        found.troubles += [f"{learner}: {trouble}" for trouble in ledger.troubles]
+        for kind, task in _tasks(centre, ledger, today, person):
+            found.tasks[kind].append(task)
+    in_order = {kind: tuple(sorted(tasks, key=_when)) for kind, tasks in found.tasks.items()}
+    return Desk(troubles=tuple(found.troubles), **in_order)
+
+
+def working_days_after(day: datetime.date, count: int) -> datetime.date:
+    """The day so many working days later. Saturdays and Sundays do not count."""
+    while count:
+        day += datetime.timedelta(days=1)
+        count -= day.weekday() <= _FRIDAY
+    return day
+
+
+def due_on(by: datetime.date | None, today: datetime.date) -> Due:
+    """How near a day is."""
+    if by is None or by > today + SOON:
+        return Due.LATER
+    if by < today:
+        return Due.OVERDUE
+    return Due.TODAY if by == today else Due.SOON
+
+
+def _tasks(
+    centre: Centre, ledger: Ledger, today: datetime.date, person: Person | None
+) -> Iterator[tuple[str, Task]]:
+    state = ledger.state
+    names = (ledger.learner, name_in(state))
+    by_unit: defaultdict[str, list[CriterionState]] = defaultdict(list)
+    for criterion in state.criteria.values():
+        by_unit[criterion.unit].append(criterion)
+    for unit, criteria in by_unit.items():
+        given = centre.file.allocation_of(names, unit)
+        if person and given and given.assessor.casefold() != person.id.casefold():
+            mine = [one for one in criteria if _is_to_countersign(centre, one, person)]
+            yield from _unsigned(ledger, unit, mine)
+            continue
+        yield from _of_unit(centre, ledger, unit, criteria, today)
+
+
+def _of_unit(
+    centre: Centre,
+    ledger: Ledger,
+    unit: str,
+    criteria: list[CriterionState],
+    today: datetime.date,
+) -> Iterator[tuple[str, Task]]:
+    waiting = [one for one in criteria if one.state in (State.HANDED_IN, State.IN_ASSESSMENT)]
+    yield from _by_submission(centre, ledger, unit, waiting, today, "waiting")
+    drafts = [one for one in criteria if one.state is State.DECIDED]
+    ready = [one for one in drafts if not one.conflict and not one.provisional]
+    yield from _by_submission(centre, ledger, unit, ready, today, "drafts")
+    yield from _unsigned(ledger, unit, [one for one in drafts if one.provisional])
+    yield from _plain(ledger, unit, [one for one in criteria if one.conflict], "conflicts")
+    changed = [one for one in criteria if one.state is State.CHANGED]
+    yield from _plain(ledger, unit, changed, "changed")
+    for criterion in criteria:
+        if criterion.state in (State.MORE, State.REFERRED):
+            yield "returned", _returned(ledger, criterion, today)
+
+
+def _by_submission(
+    centre: Centre,
+    ledger: Ledger,
+    unit: str,
+    criteria: Iterable[CriterionState],
+    today: datetime.date,
+    kind: str,
+) -> Iterator[tuple[str, Task]]:
+    """One task for each submission, due so many working days after it was received."""
+    together: defaultdict[str, list[CriterionState]] = defaultdict(list)
+    for one in criteria:
+        if one.latest:
+            together[one.latest.received.submission].append(one)
+    for group in together.values():
+        handed = group[0].latest
+        assert handed is not None
+        since = handed.received.time.date()
+        by = working_days_after(since, centre.file.policy.turnaround_days)
+        task = Task(
+            learner=ledger.learner,
+            name=name_in(ledger.state),
+            unit=unit,
+            criteria=tuple(one.criterion for one in group),
+            submission=f"S{handed.attempt}",
+            since=since,
+            by=by,
+            due=due_on(by, today),
+        )
+        yield kind, task
+
+
+def _unsigned(
+    ledger: Ledger, unit: str, criteria: list[CriterionState]
+) -> Iterator[tuple[str, Task]]:
+    drafts = [one for one in criteria if one.provisional and one.state is State.DECIDED]
+    yield from _plain(ledger, unit, drafts, "unsigned")
+
+
+def _plain(
+    ledger: Ledger, unit: str, criteria: list[CriterionState], kind: str
+) -> Iterator[tuple[str, Task]]:
+    if criteria:
+        yield (
+            kind,
+            Task(
+                learner=ledger.learner,
+                name=name_in(ledger.state),
+                unit=unit,
+                criteria=tuple(one.criterion for one in criteria),
+            ),
+        )
+
+
+def _returned(ledger: Ledger, criterion: CriterionState, today: datetime.date) -> Task:
+    decision = criterion.standing
+    assert decision is not None
+    action = decision.action
+    return Task(
+        learner=ledger.learner,
+        name=name_in(ledger.state),
+        unit=criterion.unit,
+        criteria=(criterion.criterion,),
+        submission=f"S{_attempt(ledger.state, decision.submission)}",
+        since=decision.assessed,
+        by=action.by if action else None,
+        due=due_on(action.by if action else None, today),
+        said=action.what if action else "",
+    )
+
+
+def _attempt(state: LearnerState, submission: str) -> int:
+    received = state.submission(submission)
+    return received.attempt if received else 0
+
+
+def _is_to_countersign(centre: Centre, criterion: CriterionState, person: Person) -> bool:
+    """Whether this person signs for whoever decided it."""
+    author = centre.file.known(criterion.standing.by) if criterion.standing else None
+    training = author.in_training if author else None
+    return training is not None and training.countersigner.casefold() == person.id.casefold()
+
+
+def _when(task: Task) -> tuple[bool, datetime.date, str, str]:
+    by = task.by or datetime.date.max
+    return task.by is None, by, task.learner, task.unit

@@ -1,0 +1,163 @@
+"""The centre's folder: making one, looking through it, receiving, and what is on the desk."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from portfolio.base.text import plural, uk_date, visible
+from portfolio.commands.handing_in import opened
+from portfolio.commands.screen import DECIDING, aside, say, screen
+
+if TYPE_CHECKING:
+    from portfolio.assessment.centre import Arrival
+    from portfolio.assessment.desk import Task
+
+app = typer.Typer()
+centre = typer.Typer(
+    help="The centre’s own folder: make one, look through it.", no_args_is_help=True
+)
+
+CentreFolder = Annotated[Path, typer.Argument(metavar="CENTRE", help="The centre’s folder.")]
+As = Annotated[str, typer.Option("--as", help="Who you are: your id in centre.toml.")]
+
+
+@centre.command("new")
+def centre_new(
+    folder: CentreFolder,
+    *,
+    name: Annotated[str, typer.Option("--name", help="What the centre is called.")],
+    number: Annotated[str, typer.Option("--number", help="Its number.")] = "",
+) -> None:
+    """Make a centre's folder, with a centre.toml in which its people are entered."""
+    from portfolio.assessment.centre import new_centre
+
+    made = new_centre(folder, name, number)
+    screen.print(f"The centre’s folder is ready:\n{made.folder.resolve()}", markup=False)
+    screen.print("Enter your people in centre.toml. It says how. Then look through it:")
+    say(f"  portfolio centre check {made.folder}")
+
+
+@centre.command("check")
+def centre_check(folder: CentreFolder) -> None:
+    """Look through a centre's folder: people, submissions, everything recorded. Ends with 1 if
+    anything is not as it was recorded."""
+    from portfolio.assessment.centre import looked_through, open_centre
+
+    found = open_centre(folder)
+    wrong = list(looked_through(found))
+    for sentence in wrong:
+        say(visible(sentence))
+    people, learners = len(found.file.person), len(found.learners())
+    screen.print(
+        f"{visible(found.file.centre.name)}: {plural(people, 'person', 'people')}, "
+        f"{plural(learners, 'learner')}.",
+        markup=False,
+    )
+    if wrong:
+        raise typer.Exit(1)
+    screen.print("Everything is as it was recorded.")
+
+
+@app.command(rich_help_panel=DECIDING)
+def receive(
+    folder: CentreFolder,
+    files: Annotated[
+        list[Path],
+        typer.Argument(metavar="FILE", help="Sealed submissions, or folders that hold some."),
+    ],
+    *,
+    by: As,
+) -> None:
+    """Look at submissions that arrived, and file them with the learner's others."""
+    from portfolio.activities.catalogue import builtin_catalogue
+    from portfolio.assessment.centre import open_centre
+    from portfolio.assessment.centre import receive as file_it
+    from portfolio.base.errors import PortfolioError
+
+    place, failed = open_centre(folder), False
+    place.file.somebody(by)
+    for path in _submissions(files):
+        try:
+            with opened(path) as submission:
+                now = datetime.datetime.now(datetime.UTC)
+                _print_arrival(file_it(place, submission, builtin_catalogue(), by, now))
+        except PortfolioError as error:
+            failed = True
+            aside.print(visible(str(error)), markup=False)
+    if failed:
+        raise typer.Exit(1)
+
+
+@app.command(rich_help_panel=DECIDING)
+def desk(
+    folder: CentreFolder,
+    by: Annotated[str, typer.Option("--as", help="Only what is yours, or nobody’s.")] = "",
+) -> None:
+    """Show what waits to be assessed, released or countersigned, and what came back."""
+    from portfolio.assessment.centre import open_centre
+    from portfolio.assessment.desk import desk_of
+
+    found = open_centre(folder)
+    person = found.file.somebody(by) if by else None
+    today = datetime.date.today()
+    shown = desk_of(found, today, person)
+    for sentence in shown.troubles:
+        say(f"Not as it was recorded: {visible(sentence)}")
+    for title, tasks in (
+        ("Decided twice: talk to each other, and take one back", shown.conflicts),
+        ("To assess", shown.waiting),
+        ("Met, and changed since", shown.changed),
+        ("To countersign", shown.unsigned),
+        ("To release", shown.drafts),
+        ("With the learner", shown.returned),
+    ):
+        if tasks:
+            screen.print(title, style="bold")
+            for task in tasks:
+                screen.print(f"  {_told(task, today)}", markup=False)
+    if shown == type(shown)():
+        screen.print("Nothing is waiting.")
+
+
+def _submissions(paths: list[Path]) -> Iterator[Path]:
+    """The files themselves, and those in folders; a learner's folder keeps them in its own."""
+    for path in paths:
+        if not path.is_dir():
+            yield path
+            continue
+        inside = path / "submissions" if (path / "record.json").is_file() else path
+        yield from sorted((*inside.glob("*.portfolio.zip"), *inside.glob("*.locked.zip")))
+
+
+def _print_arrival(arrival: Arrival) -> None:
+    manifest = arrival.manifest
+    what = f"{manifest.short} of {visible(manifest.learner)}, {manifest.unit}"
+    told = "is filed" if arrival.new else "is here already: nothing was recorded"
+    screen.print(f"{what}, code {manifest.code}, {told}.", markup=False)
+    screen.print(
+        f"  {plural(len(manifest.criteria), 'criterion', 'criteria')}, "
+        f"{plural(len(manifest.items), 'item')} of evidence. Learner: {arrival.learner}",
+        markup=False,
+    )
+    if manifest.note:
+        screen.print(f"  The learner says: {visible(manifest.note)}", markup=False)
+    for sentence in arrival.warnings:
+        screen.print(f"  {visible(sentence)}", markup=False)
+
+
+def _told(task: Task, today: datetime.date) -> str:
+    who = f"{visible(task.name)} ({task.learner}), {task.unit}"
+    parts = [f"{who} {task.submission}".strip(), ", ".join(task.criteria)]
+    if task.since:
+        days = (today - task.since).days
+        parts.append(f"since {uk_date(task.since)}, {plural(days, 'day')}")
+    if task.by:
+        parts.append(f"by {uk_date(task.by)}: {task.due}")
+    if task.said:
+        parts.append(visible(task.said))
+    return "; ".join(parts)
