@@ -17,6 +17,7 @@ from portfolio.base.program import as_typed, program_name
 from portfolio.base.side_process import leave_current_folder_alone
 from portfolio.base.support_log import Event, keep_log, note
 from portfolio.commands import (
+    assessing,
     building,
     centre_keeping,
     checking,
@@ -63,6 +64,7 @@ app.add_typer(registering.app, name="evidence", rich_help_panel=LEARNERS)
 app.add_typer(form_making.app, name="forms", rich_help_panel=LEARNERS)
 app.add_typer(handing_in.app)
 app.add_typer(centre_keeping.app)
+app.add_typer(assessing.app)
 app.add_typer(centre_keeping.centre, name="centre", rich_help_panel=DECIDING)
 app.add_typer(cohort_practice.app, name="practice", rich_help_panel=ASSESSORS)
 app.add_typer(own_computer.app)

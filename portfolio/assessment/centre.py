@@ -269,6 +269,7 @@ def _received(submission: Submission) -> dict[str, object]:
         "submission": manifest.id,
         "attempt": manifest.attempt,
         "name": manifest.learner,
+        "candidate": manifest.number,
         "root": manifest.root,
         "code": manifest.code,
         "file": submission.file,

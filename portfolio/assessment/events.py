@@ -116,6 +116,8 @@ class Received(Event):
     attempt: Annotated[int, Field(ge=1)]
     name: Name
     """The learner's name, as it is in the submission."""
+    candidate: Line = ""
+    """The candidate number, as it is in the submission."""
     root: Digest
     code: Line
     file: Digest

@@ -13,12 +13,15 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, ValidationError
 
 from portfolio.assessment.events import Event, Trouble, digest_of, in_order, line_of, read_lines
 from portfolio.assessment.states import LearnerState, derive
 from portfolio.base.errors import AssessmentError
 from portfolio.base.text import uk_date
+from portfolio.base.validation import problems
 from portfolio.record import disk
 from portfolio.record.json_text import LARGEST_FILE, decode, encode
 from portfolio.record.paths import locate
@@ -30,6 +33,7 @@ _EVENTS = re.compile(r"events\.(?P<by>[A-Za-z][A-Za-z0-9]{0,11})\.jsonl")
 _HEAD = re.compile(r"events\.(?P<by>[A-Za-z][A-Za-z0-9]{0,11})\.head\.json")
 _MICROSECOND = datetime.timedelta(microseconds=1)
 
+Made = TypeVar("Made", bound=BaseModel)
 New = tuple[type[Event], Mapping[str, Any]]
 """The kind of an event that is to be recorded, and what it says beyond who, when and about whom."""
 
@@ -113,6 +117,17 @@ def record(
     return made
 
 
+def fitting(kind: type[Made], values: Mapping[str, Any]) -> Made:
+    """A part of what is recorded, or all of it. Raises AssessmentError for what does not fit."""
+    try:
+        return kind(**values)
+    except ValidationError as error:
+        lines = "\n".join(f"  - {problem}" for problem in problems(error))
+        raise AssessmentError(
+            f"This cannot be recorded:\n{lines}\nNothing was recorded."
+        ) from error
+
+
 def refuse_troubles(ledger: Ledger) -> None:
     """Raises AssessmentError when what was recorded about a learner is not as it was recorded."""
     if ledger.troubles:
@@ -130,15 +145,8 @@ def _made(
     made: list[Event] = []
     for kind, values in new:
         number += 1
-        event = kind(
-            number=number,
-            time=moment,
-            by=by,
-            learner=ledger.learner,
-            unit=unit,
-            before=before,
-            **values,
-        )
+        about = {"number": number, "time": moment, "by": by, "learner": ledger.learner}
+        event = fitting(kind, {**about, "unit": unit, "before": before, **values})
         before = digest_of(line_of(event))
         made.append(event)
     return tuple(made)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from portfolio.base.text import visible
+from portfolio.base.text import uk_date, visible
 from portfolio.commands.screen import (
     DECIDING,
     LEARNERS,
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from portfolio.assessment.manifest import Manifest
     from portfolio.assessment.sealing import Handed
     from portfolio.assessment.submission import Submission
+    from portfolio.record.feedback import Feedback
 
 app = typer.Typer()
 
@@ -65,6 +66,32 @@ def submit(
     _print_sealed(done)
     if lock:
         _lock(done)
+
+
+@app.command(rich_help_panel=LEARNERS)
+def feedback(
+    folder: Folder,
+    file: Annotated[
+        Path | None, typer.Argument(metavar="FILE", help="What your centre gave back, to be filed.")
+    ] = None,
+) -> None:
+    """File what your assessor gave back, and show all of it."""
+    from portfolio.record.feedback import file_feedback, given_back, read_feedback
+    from portfolio.record.record import open_record
+
+    record = open_record(folder)
+    if file is not None:
+        given = read_feedback(file)
+        new = file_feedback(record.folder, record.details, given)
+        told = "is filed" if new else "was filed before: nothing has changed"
+        screen.print(f"Feedback {given.number} for {given.unit} {told}.", markup=False)
+    found, damages = given_back(record.folder)
+    for one in found:
+        _print_feedback(one)
+    for damage in damages:
+        say(str(damage))
+    if not (found or damages):
+        screen.print("Your centre has given nothing back yet.")
 
 
 @app.command(rich_help_panel=DECIDING)
@@ -158,6 +185,22 @@ def _lock(done: Handed) -> None:
     path = lock(done.path, password)
     screen.print(f"Locked, to be sent by e-mail:\n{path.resolve()}", markup=False)
     screen.print("Tell your assessor the password another way, such as by telephone.")
+
+
+def _print_feedback(given: Feedback) -> None:
+    screen.print(
+        f"Feedback {given.number}, {given.unit}: {uk_date(given.released)}, "
+        f"{visible(given.released_by)}",
+        style="bold",
+        markup=False,
+    )
+    for one in given.decisions:
+        screen.print(f"  {one.criterion}  {one.decision} (S{one.attempt})", markup=False)
+        if one.feedback:
+            screen.print(f"      {visible(one.feedback)}", markup=False)
+        if one.action:
+            what, by = visible(one.action.what), uk_date(one.action.by)
+            screen.print(f"      To do by {by}: {what}", markup=False)
 
 
 def _print_whole(manifest: Manifest, path: Path) -> None:

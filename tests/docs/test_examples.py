@@ -11,6 +11,7 @@ import pytest
 
 from portfolio.activities import all_activities
 from portfolio.activities.catalogue import check_unit_file
+from portfolio.assessment.centre_file import read_centre_file
 from portfolio.checks.coverage import check_criterion
 from portfolio.record.evidence import Claim
 from portfolio.record.record import Record, open_record
@@ -48,6 +49,12 @@ def test_the_unit_file_in_the_how_to_is_in_order(tmp_path: Path):
     path.write_text(example("how-to/write-a-unit-file.md", "toml"), encoding="utf-8")
     loaded = check_unit_file(path)
     assert (loaded.id, len(loaded.criteria)) == ("my-unit", 2)
+
+
+def test_the_centres_file_in_the_how_to_is_in_order(tmp_path: Path):
+    path = tmp_path / "centre.toml"
+    path.write_text(example("how-to/hand-in-decide-give-back.md", "toml"), encoding="utf-8")
+    assert [person.id for person in read_centre_file(path).person] == ["PL", "FU", "DM"]
 
 
 def test_the_empty_form_of_each_activity_is_an_answer_with_nothing_in_it():

@@ -1,0 +1,499 @@
+"""What a centre's people decide: each decision held against the rules, then recorded as an event.
+
+A decision is about one criterion of one sealed submission, and keeps the digests of what was
+judged. The program proposes none, and writes no word of feedback.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from portfolio.assessment.centre import Centre, name_in
+from portfolio.assessment.centre_file import Person, plain
+from portfolio.assessment.events import (
+    Action,
+    Begun,
+    Countersigned,
+    Decided,
+    Event,
+    Received,
+    Reopened,
+    Rule,
+    Sealed,
+    SetAside,
+    Shortcoming,
+    Word,
+)
+from portfolio.assessment.ledger import Ledger, New, fitting, record, refuse_troubles
+from portfolio.assessment.states import CriterionState, differs
+from portfolio.assessment.submission import Submission
+from portfolio.base.errors import AssessmentError
+from portfolio.base.text import clean_tree, uk_date
+from portfolio.record.evidence import EvidenceItem
+from portfolio.unit.unit import Unit
+
+NOTHING = "Nothing was recorded."
+
+
+@dataclass(frozen=True, kw_only=True)
+class Judgement:
+    """What an assessor says about one criterion, as it was typed."""
+
+    word: Word
+    feedback: str = ""
+    action: Action | None = None
+    assessed: datetime.date | None = None
+    """The day of the assessment; today, if none is given."""
+    relied_on: tuple[str, ...] = ()
+    """The items that the decision rests on; all that claim the criterion, if none is named."""
+    set_aside: tuple[SetAside, ...] = ()
+    shortcomings: tuple[Shortcoming, ...] = ()
+    authenticity: str = ""
+    private_note: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Recorded:
+    """What was recorded, nothing when it was recorded before; and what is worth a second look."""
+
+    events: tuple[Event, ...]
+    warnings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Case:
+    """A criterion of a submission before somebody, with all that the rules look at."""
+
+    centre: Centre
+    ledger: Ledger
+    person: Person
+    unit: Unit
+    received: Received
+    state: CriterionState
+    today: datetime.date
+    items: tuple[EvidenceItem, ...] = field(default=())
+
+    @property
+    def sealed(self) -> Sealed:
+        return self.received.criteria[self.state.criterion]
+
+    @property
+    def is_begun(self) -> bool:
+        begun = (one for one in self.ledger.events if isinstance(one, Begun))
+        return any(one.submission == self.received.submission for one in begun)
+
+    @property
+    def names(self) -> tuple[str, str]:
+        """What the learner is called here: the folder, and the name."""
+        return self.ledger.learner, name_in(self.ledger.state)
+
+    @property
+    def what(self) -> str:
+        return f"{self.state.criterion} of {self.names[1]}, S{self.received.attempt}"
+
+
+def decide(
+    centre: Centre,
+    submission: Submission,
+    learner: str,
+    unit: Unit,
+    ref: str,
+    by: str,
+    judgement: Judgement,
+    now: datetime.datetime,
+) -> Recorded:
+    """Record a decision on a criterion of a submission that was received, and with the first of
+    them that it is being assessed.
+
+    To record the same again changes nothing. Raises AssessmentError with the sentence of the rule
+    that it goes against; SaveError.
+    """
+    case = _case(centre, submission, learner, unit, ref, by, now)
+    _refuse_person(case)
+    day = judgement.assessed or case.today
+    values = _values(case, judgement, day)
+    decision = _decided(values, case, now)
+    if _is_recorded(case, decision):
+        return Recorded(events=(), warnings=tuple(_warnings(case, decision)))
+    _refuse_place(case)
+    _refuse_judgement(case, decision)
+    new: list[New] = [(Decided, values)]
+    if not case.is_begun:
+        new.insert(0, (Begun, {"submission": case.received.submission}))
+    recorded = record(centre.folder, learner, case.person.id, unit.id, new, now)
+    return Recorded(events=recorded, warnings=tuple(_warnings(case, decision)))
+
+
+def countersign(
+    centre: Centre,
+    learner: str,
+    unit: str,
+    refs: Iterable[str],
+    by: str,
+    now: datetime.datetime,
+    *,
+    agrees: bool = True,
+    reason: str = "",
+) -> Recorded:
+    """Sign decisions of somebody in training, or say why not; all that wait, if none is named.
+
+    Raises AssessmentError when there is nothing to sign, or this person cannot sign it.
+    """
+    person = _active(centre, by, now.date())
+    ledger = _ledger(centre, learner)
+    states = [one for one in ledger.state.pending() if one.unit == unit and one.provisional]
+    wanted = tuple(refs)
+    waiting = [one for one in states if not wanted or one.criterion in wanted]
+    missing = [ref for ref in wanted if ref not in {one.criterion for one in waiting}]
+    if missing or not waiting:
+        what = ", ".join(missing) or "anything"
+        raise AssessmentError(f"There is no decision on {what} that waits to be countersigned.")
+    if not agrees and not reason.strip():
+        raise AssessmentError(f"Say why you do not agree, with a reason. {NOTHING}")
+    decisions = [one.standing for one in waiting if one.standing]
+    _refuse_signer(centre, ledger, unit, person, decisions, now.date())
+    values = {
+        "decisions": tuple(one.id for one in decisions),
+        "agrees": agrees,
+        "reason": clean_tree(reason)[0],
+    }
+    recorded = record(centre.folder, learner, person.id, unit, [(Countersigned, values)], now)
+    return Recorded(events=recorded)
+
+
+def reopen(
+    centre: Centre,
+    learner: str,
+    unit: str,
+    ref: str,
+    by: str,
+    reason: str,
+    now: datetime.datetime,
+    *,
+    decision: str = "",
+) -> Recorded:
+    """Take back the decision that stands on a criterion, or the one that is named (``FU:12``).
+
+    Raises AssessmentError when there is none, or no reason.
+    """
+    person = _active(centre, by, now.date())
+    if not (person.assesses or "centre manager" in person.roles):
+        raise AssessmentError(f"{person.name} is no assessor and no centre manager. {NOTHING}")
+    ledger = _ledger(centre, learner)
+    state = ledger.state.of(unit, ref)
+    if state.conflict and not decision:
+        told = ", ".join(f"{one.id} ({one.decision})" for one in state.conflict)
+        raise AssessmentError(f"{ref} is decided twice: name the one to take back: {told}.")
+    known = {one.id: one for one in state.decisions} if decision else {}
+    wanted = known.get(decision) or (None if decision else state.standing)
+    if wanted is None or wanted.id in {one.decision for one in state.reopened}:
+        raise AssessmentError(f"There is no decision on {ref} that could be taken back. {NOTHING}")
+    if not reason.strip():
+        raise AssessmentError(f"Say why {ref} is reopened: a quality assurer reads it. {NOTHING}")
+    if plain(person.name) == plain(name_in(ledger.state)):
+        raise AssessmentError(f"{person.name} is the learner here. {NOTHING}")
+    values = {"decision": wanted.id, "reason": clean_tree(reason)[0]}
+    recorded = record(centre.folder, learner, person.id, unit, [(Reopened, values)], now)
+    return Recorded(events=recorded)
+
+
+def _case(
+    centre: Centre,
+    submission: Submission,
+    learner: str,
+    unit: Unit,
+    ref: str,
+    by: str,
+    now: datetime.datetime,
+) -> _Case:
+    person = _active(centre, by, now.date())
+    ledger = _ledger(centre, learner)
+    received = ledger.state.submission(submission.manifest.id)
+    if received is None or received.root != submission.manifest.root:
+        raise AssessmentError(
+            f"{submission.manifest.short} of {learner} was not received: only what was sealed and "
+            f"received can be decided. {NOTHING}"
+        )
+    if ref not in received.criteria:
+        there = ", ".join(received.criteria)
+        raise AssessmentError(
+            f"{ref} was not handed in with S{received.attempt}, which has {there}. {NOTHING}"
+        )
+    items = tuple(
+        item for name, item in submission.items.items() if name in received.criteria[ref].items
+    )
+    return _Case(
+        centre=centre,
+        ledger=ledger,
+        person=person,
+        unit=unit,
+        received=received,
+        state=ledger.state.of(unit.id, ref),
+        today=now.date(),
+        items=items,
+    )
+
+
+def _ledger(centre: Centre, learner: str) -> Ledger:
+    ledger = centre.ledger(learner)
+    refuse_troubles(ledger)
+    return ledger
+
+
+def _active(centre: Centre, by: str, today: datetime.date) -> Person:
+    person = centre.file.somebody(by)
+    if not person.is_active(today):
+        raise AssessmentError(
+            f"{person.name} is not active at the centre on {uk_date(today)}. {NOTHING}"
+        )
+    return person
+
+
+def _refuse_person(case: _Case) -> None:
+    """Who decides nothing here: no assessor, the learner, a witness, somebody too close, the
+    internal quality assurer of the unit."""
+    person, ref = case.person, case.state.criterion
+    if not person.assesses:
+        raise AssessmentError(f"{person.name} is no assessor in centre.toml. {NOTHING}")
+    if plain(person.name) == plain(case.names[1]):
+        raise AssessmentError(
+            f"{person.name} is the learner: nobody decides on their own work. {NOTHING}"
+        )
+    for item in case.items:
+        if item.witness and plain(item.witness.name) == plain(person.name):
+            raise AssessmentError(
+                f"{person.name} is the witness of {item.ref}, which is evidence for {ref}: a "
+                f"witness describes and does not decide. Somebody else has to. {NOTHING}"
+            )
+    for conflict in case.centre.file.conflicts_of(person, case.names):
+        if not conflict.decision:
+            raise AssessmentError(
+                f"{person.name} declared a conflict of interest ({conflict.kind}), and nobody has "
+                f"decided about it yet. Enter that in centre.toml first. {NOTHING}"
+            )
+        if conflict.decision == "may not assess":
+            raise AssessmentError(
+                f"{person.name} may not assess {case.names[1]} ({conflict.kind}), as "
+                f"{conflict.decided_by} decided. {NOTHING}"
+            )
+    given = case.centre.file.allocation_of(case.names, case.unit.id)
+    if given and given.quality_assurer.casefold() == person.id.casefold():
+        raise AssessmentError(
+            f"{person.name} is the internal quality assurer of this unit, and so decides nothing "
+            f"in it. {NOTHING}"
+        )
+
+
+def _refuse_place(case: _Case) -> None:
+    """What is met is locked, and what somebody else decided is theirs."""
+    state, ref = case.state, case.state.criterion
+    if state.met is not None and not _is_changed_here(case, state.met):
+        attempt = case.ledger.state.submission(state.met.submission)
+        on = f"S{attempt.attempt}" if attempt else "an earlier submission"
+        raise AssessmentError(
+            f"{ref} is met on {on} and locked. To decide it anew, reopen it with a reason: "
+            f"portfolio reopen. {NOTHING}"
+        )
+    other = _of_somebody_else(case)
+    if other is not None:
+        raise AssessmentError(
+            f"{other.by} has decided {case.what} already: {other.decision}. Talk to each other; "
+            f"one decision is taken back with portfolio reopen. {NOTHING}"
+        )
+
+
+def _is_changed_here(case: _Case, met: Decided) -> bool:
+    return met.submission != case.received.submission and differs(met, case.sealed)
+
+
+def _of_somebody_else(case: _Case) -> Decided | None:
+    taken_back = {one.decision for one in case.state.reopened}
+    same = (
+        one
+        for one in reversed(case.state.decisions)
+        if one.submission == case.received.submission
+        and one.by != case.person.id
+        and one.id not in taken_back
+    )
+    return next(same, None)
+
+
+def _values(case: _Case, judgement: Judgement, day: datetime.date) -> dict[str, Any]:
+    refs = set(case.sealed.items)
+    named = {*judgement.relied_on, *(one.item for one in judgement.set_aside)}
+    named |= {one.item for one in judgement.shortcomings if one.item != "*"}
+    strange = sorted(named - refs)
+    if strange:
+        there = ", ".join(case.sealed.items) or "none"
+        raise AssessmentError(
+            f"{', '.join(strange)} does not claim {case.what}. Its evidence: {there}. {NOTHING}"
+        )
+    aside = {one.item for one in judgement.set_aside}
+    both = sorted(aside & set(judgement.relied_on))
+    if both:
+        raise AssessmentError(f"{both[0]} is both relied on and set aside. {NOTHING}")
+    relied_on = judgement.relied_on or tuple(ref for ref in case.sealed.items if ref not in aside)
+    texts = {
+        "feedback": judgement.feedback.strip(),
+        "authenticity": judgement.authenticity.strip(),
+        "private_note": judgement.private_note.strip(),
+    }
+    return {
+        "submission": case.received.submission,
+        "criterion": case.state.criterion,
+        "decision": judgement.word,
+        "assessed": day,
+        "sealed": case.sealed,
+        "relied_on": relied_on,
+        "set_aside": judgement.set_aside,
+        "shortcomings": judgement.shortcomings,
+        "action": judgement.action,
+        "provisional": case.person.is_in_training(day),
+        **clean_tree(texts)[0],
+    }
+
+
+def _decided(values: dict[str, Any], case: _Case, now: datetime.datetime) -> Decided:
+    """The decision as it would be recorded. Raises AssessmentError for what does not fit."""
+    about = {"number": 1, "time": now, "by": case.person.id, "learner": case.ledger.learner}
+    return fitting(Decided, {**about, "unit": case.unit.id, **values})
+
+
+def _is_recorded(case: _Case, decision: Decided) -> bool:
+    """Whether just this stands already, recorded by the same person."""
+    standing = case.state.standing
+    if standing is None or standing.by != decision.by:
+        return False
+    chain = {"number": standing.number, "time": standing.time, "before": standing.before}
+    return decision.model_copy(update=chain) == standing
+
+
+def _refuse_judgement(case: _Case, decision: Decided) -> None:
+    """What a decision has to say, and what goes against itself."""
+    if decision.assessed > case.today:
+        raise AssessmentError(
+            f"{uk_date(decision.assessed)} is still to come: nothing can be assessed on it. "
+            f"{NOTHING}"
+        )
+    if decision.decision is Word.MET:
+        _refuse_met(case, decision)
+        return
+    if not decision.feedback:
+        raise AssessmentError(
+            f"“{decision.decision}” needs feedback: what is missing in {case.what}. {NOTHING}"
+        )
+    if decision.action is None:
+        raise AssessmentError(
+            f"“{decision.decision}” needs an action with a date: what the learner does about "
+            f"{case.what}, and by when. {NOTHING}"
+        )
+    if decision.action.by < decision.assessed:
+        raise AssessmentError(
+            f"The action is for {uk_date(decision.action.by)}, which is before the assessment. "
+            f"{NOTHING}"
+        )
+
+
+def _refuse_met(case: _Case, decision: Decided) -> None:
+    if any(one.rule is Rule.SUFFICIENT for one in decision.shortcomings):
+        raise AssessmentError(
+            f"{case.what} cannot be met on evidence that is not sufficient. {NOTHING}"
+        )
+    for rule in (Rule.VALID, Rule.AUTHENTIC):
+        without = {one.item for one in decision.shortcomings if one.rule is rule}
+        if without and ("*" in without or without >= set(decision.relied_on)):
+            raise AssessmentError(
+                f"{case.what} cannot be met: none of the evidence that the decision relies on is "
+                f"{rule}. {NOTHING}"
+            )
+
+
+def _warnings(case: _Case, decision: Decided) -> Iterator[str]:
+    """What is no reason to refuse a decision, and is worth a second look."""
+    state, ref = case.state, case.state.criterion
+    latest = state.latest
+    if latest and latest.received.submission != case.received.submission:
+        same = latest.sealed == case.sealed
+        told = "nothing of it has changed there" if same else "it is different there"
+        yield f"S{latest.attempt} has come in since: of {ref}, {told}."
+    if decision.assessed < case.received.made.date():
+        yield (
+            f"It was assessed on {uk_date(decision.assessed)}, before it was sealed on "
+            f"{uk_date(case.received.made.date())}. Is the day right?"
+        )
+    if decision.provisional:
+        yield f"{case.person.name} is in training: somebody has to countersign this."
+    if case.person.competent and case.unit.id not in case.person.competent:
+        yield f"centre.toml does not say that {case.person.name} is competent for {case.unit.id}."
+    if decision.decision is Word.MET and decision.shortcomings:
+        yield (
+            "It is met in spite of "
+            + ", ".join(
+                f"{one.item if one.item != '*' else 'all'} not {one.rule}"
+                for one in decision.shortcomings
+            )
+            + "."
+        )
+    yield from _about_witnesses(case, decision)
+
+
+def _about_witnesses(case: _Case, decision: Decided) -> Iterator[str]:
+    """A testimony of somebody who is no expert witness needs a second source, where something is to
+    be done at work."""
+    relied_on = [item for item in case.items if item.ref in decision.relied_on]
+    competence = case.unit.outcome_of(case.state.criterion).competence
+    if decision.decision is not Word.MET or not competence or not relied_on:
+        return
+    methods = case.unit.methods
+    if all(
+        item.method in methods and methods[item.method].witness and not _is_by_expert(case, item)
+        for item in relied_on
+    ):
+        yield (
+            f"{case.state.criterion} rests on testimony alone, by nobody who was an expert witness "
+            "in centre.toml on its day. A second source would show that it was done."
+        )
+
+
+def _is_by_expert(case: _Case, item: EvidenceItem) -> bool:
+    name = plain(item.witness.name) if item.witness else ""
+    return any(
+        person.expert is not None
+        and plain(person.name) == name
+        and (item.date is None or person.expert.listed <= item.date)
+        for person in case.centre.file.person
+        if "expert witness" in person.roles
+    )
+
+
+def _refuse_signer(
+    centre: Centre,
+    ledger: Ledger,
+    unit: str,
+    person: Person,
+    decisions: list[Decided],
+    today: datetime.date,
+) -> None:
+    """Only somebody qualified, competent for the unit and apart from the decision signs it."""
+    if not person.assesses or person.is_in_training(today) or not person.qualification:
+        raise AssessmentError(
+            f"{person.name} cannot countersign: that needs an assessor who is qualified and not in "
+            f"training, as centre.toml says it. {NOTHING}"
+        )
+    if unit not in person.competent:
+        raise AssessmentError(
+            f"{person.name} cannot countersign: centre.toml does not say that they are "
+            f"occupationally competent for {unit}. {NOTHING}"
+        )
+    names = (ledger.learner, name_in(ledger.state))
+    given = centre.file.allocation_of(names, unit)
+    if given and given.quality_assurer.casefold() == person.id.casefold():
+        raise AssessmentError(
+            f"{person.name} is the internal quality assurer of this unit, and so countersigns "
+            f"nothing in it. {NOTHING}"
+        )
+    if any(one.by == person.id for one in decisions) or plain(person.name) == plain(names[1]):
+        raise AssessmentError(f"Nobody countersigns what is their own. {NOTHING}")

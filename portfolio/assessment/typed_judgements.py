@@ -1,0 +1,59 @@
+"""An assessor's judgement from texts as people type them on a command line."""
+
+from __future__ import annotations
+
+from portfolio.assessment.events import Action, Rule, SetAside, Shortcoming
+from portfolio.assessment.ledger import fitting
+from portfolio.base.errors import AssessmentError
+from portfolio.base.text import clean
+from portfolio.record.paths import ITEM_REF
+from portfolio.record.typed_entries import item_ref, typed_date
+
+
+def typed_action(what: str, by: str) -> Action | None:
+    """What the learner does and by which day; None when neither was typed.
+
+    Raises AssessmentError for one without the other, EvidenceError for what is no date.
+    """
+    if not what.strip() and not by:
+        return None
+    if not what.strip() or not by:
+        raise AssessmentError(
+            "An action needs both: what the learner does, with --action, and by which day, with "
+            "--by. Nothing was recorded."
+        )
+    return fitting(Action, {"what": clean(what)[0].strip(), "by": typed_date(by)})
+
+
+def typed_set_aside(text: str) -> SetAside:
+    """An item and why it is set aside: ``E03: it is of 2019``. Raises AssessmentError."""
+    item, reason = _with_reason(text)
+    return fitting(SetAside, {"item": _checked_item(item, text), "reason": reason})
+
+
+def typed_shortcoming(text: str) -> Shortcoming:
+    """What does not hold, of an item or of all: ``current E03: it is of 2019``, ``sufficient: one
+    letter is not enough``. Raises AssessmentError."""
+    what, reason = _with_reason(text)
+    word, _, item = what.partition(" ")
+    if word.lower() not in list(Rule):
+        raise AssessmentError(
+            f"“{text}” does not begin with a rule of evidence: {', '.join(Rule)}. "
+            "Nothing was recorded."
+        )
+    ref = _checked_item(item, text) if item.strip() else "*"
+    return fitting(Shortcoming, {"rule": Rule(word.lower()), "item": ref, "reason": reason})
+
+
+def _with_reason(text: str) -> tuple[str, str]:
+    what, _, reason = clean(text)[0].partition(":")
+    if not reason.strip():
+        raise AssessmentError(f"“{text}” needs a reason behind a colon. Nothing was recorded.")
+    return what.strip(), reason.strip()
+
+
+def _checked_item(item: str, text: str) -> str:
+    ref = item_ref(item)
+    if not ITEM_REF.fullmatch(ref):
+        raise AssessmentError(f"“{text}” names no item such as E03. Nothing was recorded.")
+    return ref

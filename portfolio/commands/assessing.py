@@ -1,0 +1,300 @@
+"""An assessor's day: decide, countersign, reopen, see what changed, give back."""
+
+from __future__ import annotations
+
+import datetime
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from portfolio.base.text import visible
+from portfolio.commands.centre_keeping import As, CentreFolder
+from portfolio.commands.screen import DECIDING, screen
+
+if TYPE_CHECKING:
+    from portfolio.assessment.comparing import CriterionChange, Run
+    from portfolio.assessment.deciding import Recorded
+    from portfolio.assessment.states import CriterionState, LearnerState
+
+app = typer.Typer()
+AROUND = 6
+"""So many words beside a change are shown."""
+
+Learner = Annotated[
+    str, typer.Argument(metavar="LEARNER", help="The candidate number, or the name.")
+]
+Criterion = Annotated[str, typer.Argument(metavar="CRITERION", help="Such as 1.2.")]
+UnitName = Annotated[
+    str, typer.Option("--unit", help="A unit's id. Needed only when the learner has several.")
+]
+
+
+class Decision(StrEnum):
+    """The words for a decision, as they are typed."""
+
+    MET = "met"
+    MORE_NEEDED = "more-needed"
+    REFERRED = "referred"
+
+
+@app.command(rich_help_panel=DECIDING)
+def decide(
+    folder: CentreFolder,
+    learner: Learner,
+    criterion: Criterion,
+    decision: Annotated[Decision, typer.Argument(metavar="DECISION", help="Your decision.")],
+    *,
+    who: As,
+    feedback: Annotated[
+        str, typer.Option("--feedback", help="What you say to the learner. Needed unless met.")
+    ] = "",
+    action: Annotated[
+        str, typer.Option("--action", help="What the learner is to do. Needed unless met.")
+    ] = "",
+    by: Annotated[str, typer.Option("--by", help="By which day, such as 14/03/2026.")] = "",
+    submission: Annotated[
+        str, typer.Option("--submission", help="Such as S1; the latest if left out.")
+    ] = "",
+    assessed: Annotated[
+        str, typer.Option("--assessed", help="When you assessed it; today if left out.")
+    ] = "",
+    relied_on: Annotated[
+        list[str],
+        typer.Option("--relied-on", help="An item; repeat. All that claim it if left out."),
+    ] = [],  # noqa: B006
+    set_aside: Annotated[
+        list[str], typer.Option("--set-aside", help="An item and why, “E03: it is of 2019”.")
+    ] = [],  # noqa: B006
+    shortcoming: Annotated[
+        list[str],
+        typer.Option("--shortcoming", help="What does not hold: “current E03: it is of 2019”."),
+    ] = [],  # noqa: B006
+    authenticity: Annotated[
+        str, typer.Option("--authenticity", help="How you made sure that it is the learner's own.")
+    ] = "",
+    private_note: Annotated[
+        str, typer.Option("--private-note", help="For the centre only; never released.")
+    ] = "",
+    unit: UnitName = "",
+) -> None:
+    """Record your decision on one criterion. The learner sees nothing until it is released."""
+    from portfolio.activities.catalogue import builtin_catalogue
+    from portfolio.assessment.centre import open_centre
+    from portfolio.assessment.deciding import Judgement
+    from portfolio.assessment.deciding import decide as record_it
+    from portfolio.assessment.events import Word
+    from portfolio.assessment.meaning import submission_meant, unit_meant
+    from portfolio.assessment.typed_judgements import (
+        typed_action,
+        typed_set_aside,
+        typed_shortcoming,
+    )
+    from portfolio.record.typed_entries import item_ref, typed_date
+    from portfolio.unit.unit import find_unit
+
+    centre = open_centre(folder)
+    key = centre.find(learner)
+    state = centre.ledger(key).state
+    unit_id = unit_meant(state, unit)
+    received = submission_meant(state, unit_id, submission, criterion)
+    judgement = Judgement(
+        word=Word(decision.value.replace("-", " ")),
+        feedback=feedback,
+        action=typed_action(action, by),
+        assessed=typed_date(assessed) if assessed else None,
+        relied_on=tuple(item_ref(one) for one in relied_on),
+        set_aside=tuple(map(typed_set_aside, set_aside)),
+        shortcomings=tuple(map(typed_shortcoming, shortcoming)),
+        authenticity=authenticity,
+        private_note=private_note,
+    )
+    done = record_it(
+        centre,
+        centre.submission(key, received),
+        key,
+        find_unit(builtin_catalogue(), unit_id),
+        criterion,
+        who,
+        judgement,
+        _now(),
+    )
+    what = f"{criterion} of {visible(received.name)}, S{received.attempt}: {judgement.word}"
+    _print_recorded(done, what)
+
+
+@app.command(rich_help_panel=DECIDING)
+def countersign(
+    folder: CentreFolder,
+    learner: Learner,
+    criteria: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="CRITERION", help="All that wait for it if none is named."),
+    ] = None,
+    *,
+    who: As,
+    disagree: Annotated[
+        str, typer.Option("--disagree", help="Why you do not agree, if you do not.")
+    ] = "",
+    unit: UnitName = "",
+) -> None:
+    """Sign decisions of an assessor in training, once you have looked at them yourself."""
+    from portfolio.assessment.centre import open_centre
+    from portfolio.assessment.deciding import countersign as sign
+    from portfolio.assessment.meaning import unit_meant
+
+    centre = open_centre(folder)
+    key = centre.find(learner)
+    unit_id = unit_meant(centre.ledger(key).state, unit)
+    done = sign(
+        centre, key, unit_id, criteria or (), who, _now(), agrees=not disagree, reason=disagree
+    )
+    _print_recorded(done, "Not agreed" if disagree else "Countersigned")
+
+
+@app.command(rich_help_panel=DECIDING)
+def reopen(
+    folder: CentreFolder,
+    learner: Learner,
+    criterion: Criterion,
+    *,
+    who: As,
+    reason: Annotated[str, typer.Option("--reason", help="Why; a quality assurer reads it.")],
+    decision: Annotated[
+        str, typer.Option("--decision", help="Which decision, such as FU:12, where two stand.")
+    ] = "",
+    unit: UnitName = "",
+) -> None:
+    """Take a decision back, so that the criterion is decided anew, or another decision stands."""
+    from portfolio.assessment.centre import open_centre
+    from portfolio.assessment.deciding import reopen as take_back
+    from portfolio.assessment.meaning import unit_meant
+
+    centre = open_centre(folder)
+    key = centre.find(learner)
+    unit_id = unit_meant(centre.ledger(key).state, unit)
+    done = take_back(centre, key, unit_id, criterion, who, reason, _now(), decision=decision)
+    state = centre.ledger(key).state.of(unit_id, criterion)
+    _print_recorded(done, f"{criterion} is {_standing(state, centre.ledger(key).state)} now")
+
+
+@app.command(rich_help_panel=DECIDING)
+def release(
+    folder: CentreFolder,
+    learner: Learner,
+    *,
+    who: As,
+    criterion: Annotated[
+        list[str],
+        typer.Option("--criterion", help="Only this; repeat. All that is decided if left out."),
+    ] = [],  # noqa: B006
+    unit: UnitName = "",
+) -> None:
+    """Give the learner what is decided: the only moment at which they see any of it."""
+    from portfolio.activities.catalogue import builtin_catalogue
+    from portfolio.assessment.centre import open_centre
+    from portfolio.assessment.meaning import unit_meant
+    from portfolio.assessment.releasing import release as give
+    from portfolio.unit.unit import find_unit
+
+    centre = open_centre(folder)
+    key = centre.find(learner)
+    unit_id = unit_meant(centre.ledger(key).state, unit)
+    chosen = find_unit(builtin_catalogue(), unit_id)
+    given = give(centre, key, chosen, who, _now(), criterion)
+    name = visible(given.feedback.learner)
+    screen.print(f"Released to {name}, as feedback {given.feedback.number}:", markup=False)
+    for one in given.feedback.decisions:
+        screen.print(f"  {one.criterion}  {one.decision} (S{one.attempt})", markup=False)
+    for sentence in (*given.held_back, *given.warnings):
+        screen.print(f"  {visible(sentence)}", markup=False)
+    screen.print(f"Send this file to the learner:\n{given.path.resolve()}", markup=False)
+
+
+@app.command(rich_help_panel=DECIDING)
+def changes(
+    folder: CentreFolder,
+    learner: Learner,
+    before: Annotated[
+        str, typer.Argument(metavar="BEFORE", help="Such as S1; the last but one if left out.")
+    ] = "",
+    after: Annotated[
+        str, typer.Argument(metavar="AFTER", help="Such as S2; the latest if left out.")
+    ] = "",
+    *,
+    unit: UnitName = "",
+) -> None:
+    """Show what changed from one submission to another, criterion by criterion."""
+    from portfolio.assessment.centre import open_centre
+    from portfolio.assessment.comparing import changes as compare
+    from portfolio.assessment.meaning import pair_meant, unit_meant
+
+    centre = open_centre(folder)
+    key = centre.find(learner)
+    state = centre.ledger(key).state
+    unit_id = unit_meant(state, unit)
+    pair = pair_meant(state, unit_id, before, after)
+    old, new = (centre.submission(key, received) for received in pair)
+    screen.print(
+        f"{visible(pair[1].name)}, {unit_id}: from S{pair[0].attempt} to S{pair[1].attempt}",
+        style="bold",
+        markup=False,
+    )
+    for change in compare(old, new):
+        _print_change(change, state.of(unit_id, change.criterion), state)
+
+
+def _now() -> datetime.datetime:
+    return datetime.datetime.now(datetime.UTC)
+
+
+def _print_recorded(done: Recorded, what: str) -> None:
+    known = "" if done.events else " (recorded before: nothing was added)"
+    screen.print(f"{what}{known}.", markup=False)
+    for sentence in done.warnings:
+        screen.print(f"  {visible(sentence)}", markup=False)
+
+
+def _standing(state: CriterionState, whole: LearnerState) -> str:
+    """A state in words, with the submission on which it was met."""
+    from portfolio.assessment.states import State
+
+    if state.conflict:
+        return "decided twice"
+    met = whole.submission(state.met.submission) if state.met else None
+    if met and state.state is State.CHANGED:
+        return f"met on S{met.attempt}, changed since"
+    return f"met on S{met.attempt}" if met and state.state is State.MET else str(state.state)
+
+
+def _print_change(change: CriterionChange, state: CriterionState, whole: LearnerState) -> None:
+    told = "same" if change.same else "changed"
+    told = "not handed in again" if not change.handed_in else "new" if change.new else told
+    screen.print(
+        f"{change.criterion}  {told}; {_standing(state, whole)}",
+        style="" if change.same else "bold",
+        markup=False,
+    )
+    for text in change.texts:
+        screen.print(f"    {visible(text.place)}: {_as_text(text.words)}", markup=False)
+    for sentence in change.evidence:
+        screen.print(f"    {visible(sentence)}", markup=False)
+
+
+def _as_text(runs: tuple[Run, ...]) -> str:
+    """A changed text on a screen: ``[-taken out-]``, ``{+put in+}``, and some words around."""
+    marks = {"out": "[-{}-]", "in": "{{+{}+}}"}
+    parts = [
+        marks[kind].format(words) if kind in marks else _shortened(words, at, len(runs))
+        for at, (kind, words) in enumerate(runs)
+    ]
+    return visible(" ".join(parts))
+
+
+def _shortened(text: str, at: int, count: int) -> str:
+    words = text.split(" ")
+    if len(words) <= 2 * AROUND + 1:
+        return text
+    before = " ".join(words[:AROUND]) if at else ""
+    after = " ".join(words[-AROUND:]) if at < count - 1 else ""
+    return f"{before} … {after}".strip()

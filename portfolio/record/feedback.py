@@ -1,0 +1,163 @@
+"""What a centre gave back to the learner: filed in the record as it came, to be read and never
+edited.
+
+Only what is named here is in a feedback file; a centre's private notes are not.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+from pydantic import Field, StringConstraints, ValidationError
+
+from portfolio.base import files
+from portfolio.base.errors import FeedbackError, Problem
+from portfolio.base.validation import problems
+from portfolio.record import disk, store
+from portfolio.record.evidence import Details, Entry, Line, Text
+from portfolio.record.json_text import LARGEST_FILE, Stored, decode
+from portfolio.record.migrations import NEWER, VERSION, Kind, current, has_version, is_newer, newest
+from portfolio.record.paths import UNIT, folder_names, locate
+from portfolio.record.store import Damage
+from portfolio.record.unknown_keys import known_part
+
+PLACE = "feedback"
+_NAME = re.compile(r"F[0-9]{1,4}\.json")
+_Name = Annotated[Line, StringConstraints(pattern=r"\S")]
+_Digest = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
+
+
+class ActionGiven(Entry):
+    """What the learner is asked to do, and by when."""
+
+    what: Text
+    by: datetime.date
+
+
+class DecisionGiven(Entry):
+    """An assessor's decision on one criterion of a submission, as the learner is told it."""
+
+    criterion: Annotated[str, StringConstraints(min_length=1, max_length=20)]
+    decision: Literal["met", "more needed", "referred"]
+    submission: _Name
+    attempt: Annotated[int, Field(ge=1)]
+    root: _Digest
+    code: Line = ""
+    assessed: datetime.date
+    assessor: _Name
+    feedback: Text = ""
+    action: ActionGiven | None = None
+
+
+class Feedback(Entry):
+    """One release to one learner: its number, whose it is, the decisions in it."""
+
+    schema_version: Literal[1] = 1
+    number: Annotated[int, Field(ge=1, le=9999)]
+    centre: Line = ""
+    learner: _Name
+    candidate: Line = ""
+    unit: Annotated[str, StringConstraints(pattern=f"^({UNIT.pattern})$", max_length=60)]
+    unit_title: Line = ""
+    released: datetime.date
+    released_by: _Name
+    decisions: Annotated[tuple[DecisionGiven, ...], Field(min_length=1)]
+
+    @property
+    def name(self) -> str:
+        """Its name in the record."""
+        return f"{PLACE}/{self.unit}/F{self.number}.json"
+
+
+def read_feedback(path: Path) -> Feedback:
+    """A feedback file from outside. Raises FeedbackError."""
+    try:
+        with files.opened(path, named_by_user=True) as file:
+            data = file.read(LARGEST_FILE + 1)
+    except OSError as error:
+        raise _unusable(path, "it cannot be opened. Check the name") from error
+    value, reason = decode(data)
+    if reason:
+        raise _unusable(path, reason)
+    if wrong := _misfits(value):
+        said = "; ".join(map(str, wrong[:3]))
+        raise _unusable(path, f"it is not the feedback that a centre gives: {said}")
+    return Feedback.model_validate(_known(value))
+
+
+def file_feedback(folder: Path, details: Details, feedback: Feedback) -> bool:
+    """File feedback in the record that it is for; false when just this was filed before.
+
+    Raises FeedbackError when it is for somebody else, or other feedback of this number is there;
+    SaveError when it cannot be written.
+    """
+    _refuse_elsewhere(details, feedback)
+    found = store.read_json(folder, feedback.name, _misfits)
+    value = {**feedback.model_dump(mode="json"), VERSION: newest(Kind.FEEDBACK)}
+    if isinstance(found, Stored) and found.value != value:
+        raise FeedbackError(
+            f"Feedback {feedback.number} for {feedback.unit} is here already, and says something "
+            "else. Ask your centre which of the two is right. Nothing was changed."
+        )
+    based_on = found.digest if isinstance(found, Stored | Damage) else None
+    saved = store.write_json(folder, feedback.name, value, based_on=based_on, check=_misfits)
+    return not saved.unchanged
+
+
+def given_back(folder: Path) -> tuple[tuple[Feedback, ...], tuple[Damage, ...]]:
+    """All feedback in a record, unit by unit in the order of its numbers; and what is damaged."""
+    found, damages = [], []
+    for unit in sorted(filter(UNIT.fullmatch, folder_names(locate(folder, PLACE)))):
+        for name in sorted(filter(_NAME.fullmatch, disk.names_in(folder / PLACE / unit))):
+            stored = store.read_json(folder, f"{PLACE}/{unit}/{name}", _misfits)
+            if isinstance(stored, Stored):
+                found.append(Feedback.model_validate(_known(stored.value)))
+            elif stored is not None:
+                damages.append(stored)
+    return tuple(sorted(found, key=lambda one: (one.unit, one.number))), tuple(damages)
+
+
+def _refuse_elsewhere(details: Details, feedback: Feedback) -> None:
+    learner = details.learner
+    if _plain(learner.name) != _plain(feedback.learner):
+        raise FeedbackError(
+            f"This feedback is for {feedback.learner}, and this is the portfolio of "
+            f"{learner.name}. Nothing was filed."
+        )
+    if learner.number.strip() != feedback.candidate.strip():
+        raise FeedbackError(
+            f"This feedback is for the candidate number {feedback.candidate or '(none)'}, and this "
+            f"portfolio has {learner.number or '(none)'}. Nothing was filed."
+        )
+    if feedback.unit not in details.units:
+        raise FeedbackError(
+            f"This feedback is for the unit {feedback.unit}, which is not in this portfolio. "
+            "Nothing was filed."
+        )
+
+
+def _misfits(value: dict[str, Any]) -> list[Problem]:
+    if is_newer(Kind.FEEDBACK, value):
+        return [NEWER]
+    if not has_version(Kind.FEEDBACK, value):
+        return [Problem(VERSION, f"this must be a whole number, 1 to {newest(Kind.FEEDBACK)}")]
+    try:
+        Feedback.model_validate(_known(value))
+    except ValidationError as error:
+        return problems(error)
+    return []
+
+
+def _known(value: dict[str, Any]) -> Any:
+    return known_part(Feedback, current(Kind.FEEDBACK, value))[0]
+
+
+def _unusable(path: Path, reason: str) -> FeedbackError:
+    return FeedbackError(f"{path.name} was not filed: {reason}.\n(File: {path})")
+
+
+def _plain(name: str) -> str:
+    return " ".join(name.casefold().split())
