@@ -11,6 +11,7 @@ import hashlib
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import portfolio
@@ -307,13 +308,13 @@ def _payload(
                 name=name_of(item),
                 size=item.file.size,
                 sha256=item.file.sha256,
-                pieces=lambda path=path: _pieces(path),  # type: ignore[misc]
+                pieces=partial(_pieces, path),
             )
 
 
 def _text(record: Record, name: str) -> Payload:
     try:
-        data = disk.read(locate(record.folder, name))
+        data = disk.read_in(record.folder, name)
     except OSError as error:
         raise SubmissionError(
             f"Nothing was sealed: {name} cannot be read: {disk.reading_failed(error)}."
