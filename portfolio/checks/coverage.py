@@ -73,12 +73,13 @@ def _criterion_report(
         mentioned=mentions(record.answers(unit.id, criterion.ref)),
         has_answers=any(not part.is_empty for part in parts),
     )
+    of_answers = [finding for finding in _at(differing, criterion.ref) if finding.activity]
     findings = [
         *_damage(unit, criterion, record),
         *kept_aside.in_answers(unit, criterion, record, parts),
-        *_activity_findings(parts, case),
+        *_in_form_order(parts, [*_activity_findings(parts, case), *of_answers]),
         *(finding for find in EVIDENCE_RULES for finding in find(case)),
-        *_at(differing, criterion.ref),
+        *(finding for finding in _at(differing, criterion.ref) if not finding.activity),
     ]
     return CriterionReport(
         criterion=criterion.ref,
@@ -139,7 +140,7 @@ def _activity_findings(parts: tuple[Entered, ...], case: Case) -> Iterator[Findi
                 "Open this part in the workbook, correct it and save it again.",
             )
         if not part.is_empty:
-            yield from _in_form_order(part, part.activity.check(part.answer, part.context))
+            yield from part.activity.check(part.answer, part.context)
             yield from _empty_rows(part)
         elif not part.problems and case.in_place_of_answer:
             yield _asked_of_evidence(part, case)
@@ -160,17 +161,24 @@ def _asked_of_evidence(part: Entered, case: Case) -> Finding:
     )
 
 
-def _in_form_order(part: Entered, found: Iterable[Finding]) -> list[Finding]:
-    """What was found in an answer, in the order of its form."""
-    fields = list(type(part.answer).model_fields)
-    return sorted(found, key=lambda finding: _form_place(fields, finding.at))
+def _in_form_order(parts: tuple[Entered, ...], found: Iterable[Finding]) -> list[Finding]:
+    """What was found in the answers to a criterion, in the order of its forms.
 
+    What is about all of an answer, or about all rows of a table, is before what is in it.
+    """
+    forms = {part.activity.name: list(type(part.answer).model_fields) for part in parts}
+    order = list(forms)
 
-def _form_place(fields: list[str], path: str) -> tuple[int, int]:
-    """The place of a field in a form, and of the row in it; what is about all of it is first."""
-    name, _, rest = path.partition(".")
-    row = rest.partition(".")[0]
-    return fields.index(name) if name in fields else -1, int(row) if row.isdigit() else -1
+    def place_of(finding: Finding) -> tuple[int, int, int]:
+        name, _, rest = finding.at.partition(".")
+        fields, row = forms[finding.activity], rest.partition(".")[0]
+        return (
+            order.index(finding.activity),
+            fields.index(name) if name in fields else -1,
+            int(row) if row.isdigit() else -1,
+        )
+
+    return sorted(found, key=place_of)
 
 
 def _nothing_entered(part: Entered, *, is_first: bool) -> Finding:

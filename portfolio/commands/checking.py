@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from portfolio.unit.unit import Unit
 
 app = typer.Typer()
-"""The number comes first: E10 would be read as the reference of an item."""
 
 
 @app.command(rich_help_panel=LEARNERS)
@@ -118,6 +117,7 @@ def _print_cohort(cohort: Cohort) -> None:
         for ref in refs if as_grid else ("Criteria",):
             table.add_column(ref, justify="right" if as_grid else "left")
         for entry in cohort.of(unit):
+            # The number comes first: E10 would be read as the reference of an item.
             marks = [f"{len(one.items)}{one.status.letter}" for one in entry.report.criteria]
             pairs = ["  ".join(f"{ref}:{mark}" for ref, mark in zip(refs, marks, strict=True))]
             table.add_row(escape(entry.learner), *(marks if as_grid else pairs))

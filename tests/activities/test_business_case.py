@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from portfolio.activities.business_case import MONTHS, work_out
+from portfolio.unit.findings import Severity
 
 PARTS = ("need", "options", "costs", "benefits", "risks", "measures", "approval")
 CASE = {
@@ -165,3 +166,21 @@ def test_there_are_no_sums_while_there_is_only_one_side(desk, absent, caption):
     case = without(CASE, absent)
     assert [table.caption for table in desk.tables(case)] == [caption]
     assert desk.figures(case) == []
+
+
+def test_a_case_of_which_no_requirement_is_explained_does_not_meet_the_criterion(desk):
+    finding = desk.findings(without(CASE, "requirements"))["no-requirement"]
+    assert finding.severity is Severity.NEEDED
+    assert finding.source == "Criterion 1.1: “explain the requirements of a business case”"
+    one = {**CASE, "requirements": [{"requirement": "need", "explanation": "Why it is needed."}]}
+    assert "no-requirement" not in desk.rules(one)
+    assert "requirements-explained" in desk.rules(one)
+
+
+@pytest.mark.parametrize(
+    ("lost", "said"), [("item", "what gets better"), ("amount", "what that is worth in a year")]
+)
+def test_only_what_is_missing_of_a_benefit_is_said(desk, lost: str, said: str):
+    finding = desk.findings(without(CASE, "benefits", 0, lost))["benefit-complete"]
+    assert finding.missing.endswith(f"does not say {said}.")
+    assert finding.at == f"benefits.0.{lost}"

@@ -3,6 +3,8 @@ from __future__ import annotations
 import pytest
 from answer_desk import Desk, changed, without
 
+from portfolio.unit.findings import Severity
+
 CULTURE = {
     "overview": "A role culture.",
     "features": [
@@ -75,3 +77,18 @@ def test_the_overview_has_a_row_for_each_feature(desk):
         ("Feature 1: Friday stories", "Supports", "3 medium", "E05"),
         ("Feature 2: Call-time board", "Detracts", "5 very strong", ""),
     )
+
+
+def test_a_culture_without_any_impact_does_not_meet_the_criterion(desk):
+    silent = without(without(CULTURE, "conclusion"), "features", 0, "impact")
+    assert "culture-impact" not in desk.rules(silent)
+    finding = desk.findings(without(silent, "features", 1, "impact"))["culture-impact"]
+    assert finding.severity is Severity.NEEDED
+    assert finding.at == "features.0.impact"
+    assert "culture-impact" not in desk.rules({"conclusion": "It helps on the whole."})
+
+
+@pytest.mark.parametrize("place", [0, 1])
+def test_one_direction_alone_is_asked_about(desk, place: int):
+    (finding,) = desk.findings(without(CULTURE, "features", place)).values()
+    assert finding.severity is Severity.QUERY

@@ -6,6 +6,7 @@ import pytest
 from answer_desk import Desk, changed, without
 
 from portfolio.activities.options_appraisal import Option
+from portfolio.unit.findings import Severity
 
 
 def option(ref: str, name: str, kind: str) -> dict:
@@ -133,3 +134,27 @@ def test_the_chart_says_what_is_not_estimated(desk):
 
 def test_options_without_any_cost_make_no_chart(desk):
     assert desk.figures({"options": [{"ref": "A", "name": "Monthly star"}]}) == []
+
+
+def test_one_option_alone_is_not_different_options(desk):
+    one = {**APPRAISAL, "options": APPRAISAL["options"][:1]}
+    finding = desk.findings(one)["one-option"]
+    assert finding.severity is Severity.NEEDED
+    assert finding.source.endswith("“different options”")
+    two = {**APPRAISAL, "options": APPRAISAL["options"][1:]}
+    assert desk.findings(two)["few-options"].severity is Severity.QUERY
+    assert "one-option" not in desk.rules(two)
+
+
+@pytest.mark.parametrize("rule", ["option-benefits", "option-drawbacks", "option-costs"])
+def test_what_the_criterion_names_is_needed_of_each_option(desk, rule: str):
+    finding = desk.findings(without(APPRAISAL, *FIRST, rule.removeprefix("option-")))[rule]
+    assert finding.severity is Severity.NEEDED
+    assert finding.at == f"options.0.{rule.removeprefix('option-')}"
+
+
+@pytest.mark.parametrize(("lost", "said"), [("item", "a name"), ("amount", "an amount")])
+def test_only_what_is_missing_of_a_cost_is_said(desk, lost: str, said: str):
+    finding = desk.findings(without(APPRAISAL, *FIRST, "costs", 1, lost))["option-cost-complete"]
+    assert finding.missing.endswith(f"has 1 cost without {said}.")
+    assert finding.at == f"options.0.costs.1.{lost}"

@@ -278,3 +278,28 @@ def test_every_part_of_the_plan_has_its_heading(tried):
         "Agreement of decision-makers",
         "Law and policies that the plan follows",
     ]
+
+
+@pytest.mark.parametrize(
+    ("rows", "lost", "rule", "said"),
+    [
+        ("contingencies", "likelihood", "contingency-detail", "how likely it is"),
+        ("contingencies", "who", "contingency-detail", "who acts"),
+        ("agreements", "name", "plan-agreement-detail", "The name is missing"),
+        ("agreements", "agreed_on", "plan-agreement-detail", "The date is missing"),
+    ],
+)
+def test_only_what_is_missing_of_a_row_is_said(tried, rows: str, lost: str, rule: str, said: str):
+    finding = tried(**{rows: without(SOUND[rows], lost)}).finding(rule)
+    assert said in finding.missing
+    assert finding.at == f"{rows}.0.{lost}"
+
+
+@pytest.mark.parametrize(
+    ("lost", "said"),
+    [("budget", "what may be spent"), ("budget_agreed_by", "who agreed the budget")],
+)
+def test_only_what_is_missing_of_the_budget_is_said(tried, lost: str, said: str):
+    finding = tried(**{lost: None if lost == "budget" else ""}).finding("budget-agreed")
+    assert finding.missing == f"Nothing says {said}."
+    assert finding.at == lost

@@ -80,3 +80,19 @@ def test_the_uses_are_a_table_by_audience_and_channel(desk):
     (table,) = desk.tables(PLAN)
     assert table.rows[0] == ("1", "Customers", "The bill", "Every quarter", "E04")
     assert "Use 1: customers, The bill" in desk.headings(PLAN)
+
+
+def test_without_a_use_the_criterion_is_not_met(desk):
+    finding = desk.findings(without(PLAN, "uses"))["no-use"]
+    assert finding.severity is Severity.NEEDED
+    assert finding.source.endswith("“make use of”")
+    assert desk.rules(without(PLAN, "uses")) == ["no-use"]
+
+
+def test_uses_of_which_none_is_explained_do_not_explain_how(desk):
+    bare = {"uses": [without(row, "value") for row in PLAN["uses"]]}
+    finding = desk.findings(bare)["uses-not-explained"]
+    assert finding.severity is Severity.NEEDED
+    assert "uses-not-explained" not in desk.rules({**bare, "overview": "A true story sells."})
+    bare["uses"][2] = PLAN["uses"][2]
+    assert "uses-not-explained" not in desk.rules(bare)

@@ -7,6 +7,7 @@ from pathlib import Path
 from portfolio.checks.coverage import check_unit
 from portfolio.record.items import add_evidence
 from portfolio.record.record import Record, open_record
+from portfolio.record.saving import save_answers
 from portfolio.unit.findings import Finding, Severity
 from portfolio.unit.unit import Unit
 
@@ -53,3 +54,18 @@ def test_answers_of_another_unit_are_told_of_the_record(unit: Unit, record: Reco
     damaged(record, "answers/nos-cfacsd17/P1.json")
     found = told(unit, record)
     assert [ref for ref, findings in found.items() if findings] == [""]
+
+
+def test_a_second_version_of_the_answers_is_told_at_their_criterion(unit: Unit, record: Record):
+    save_answers(record.folder, unit.id, "2.1", {"smart-objectives": {}}, None)
+    assert of_versions(unit, record) == []
+    copy = record.folder / "answers" / unit.id / "2.1-LAPTOP.json"
+    copy.write_bytes((record.folder / "answers" / unit.id / "2.1.json").read_bytes())
+    (finding,) = of_versions(unit, record)
+    assert (finding.criterion, finding.severity) == ("2.1", Severity.NEEDED)
+    assert "2.1-LAPTOP.json" in finding.missing
+
+
+def of_versions(unit: Unit, record: Record) -> list[Finding]:
+    findings = check_unit(unit, open_record(record.folder)).findings
+    return [finding for finding in findings if finding.rule == "two-versions"]
