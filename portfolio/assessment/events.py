@@ -16,8 +16,17 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Annotated, Literal
 
-from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, StringConstraints, ValidationError
+from pydantic import (
+    AwareDatetime,
+    BaseModel,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    TypeAdapter,
+    ValidationError,
+)
 
+from portfolio.base.text import is_clean
 from portfolio.base.validation import problems
 from portfolio.record.evidence import ItemRef, Line, Text
 from portfolio.record.json_text import decode
@@ -191,6 +200,12 @@ KINDS: Mapping[str, type[Event]] = {
     kind.model_fields["kind"].default: kind
     for kind in (Received, Begun, Decided, Countersigned, Released, Reopened)
 }
+_WRITTEN: TypeAdapter[Event] = TypeAdapter(
+    Annotated[
+        Received | Begun | Decided | Countersigned | Released | Reopened,
+        Field(discriminator="kind"),
+    ]
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -253,6 +268,23 @@ def read_lines(
 
 
 def _read_line(line: bytes) -> tuple[Event | None, str]:
+    """The event in a line; one that this program wrote is read in one step, and is what it was."""
+    try:
+        event = _WRITTEN.validate_json(line)
+        if line_of(event) == line and _is_clean(line):
+            return event, ""
+    except ValidationError:
+        pass
+    return _read_other_line(line)
+
+
+def _is_clean(line: bytes) -> bool:
+    """Whether a line that JSON allows has nothing in it that a document cannot hold."""
+    return b"\\u" not in line and (line.isascii() or is_clean(line.decode()))
+
+
+def _read_other_line(line: bytes) -> tuple[Event | None, str]:
+    """The event in a line of another version, or why it cannot be read."""
     value, reason = decode(line)
     if reason:
         return None, f"the line cannot be read: {reason}"
