@@ -66,6 +66,14 @@ class Handed:
         return self.path.with_name(f"{self.manifest.id}.receipt.txt")
 
 
+@dataclass(frozen=True, kw_only=True)
+class LastAttempt:
+    """The last attempt that was sealed; ``unchanged`` says that the record is still just that."""
+
+    manifest: Manifest
+    unchanged: bool
+
+
 def seal(
     record: Record,
     unit: Unit,
@@ -118,6 +126,25 @@ def latest_sealed(record: Record, unit: Unit) -> Manifest | None:
         return None
     name = f"{submission_id(unit.id, key, max(attempts))}{ENDING}"
     return open_submission(locate(record.folder, f"{PLACE}/{name}")).manifest
+
+
+def last_attempt(record: Record, unit: Unit) -> LastAttempt | None:
+    """The last attempt at a unit, and whether it is all that there is now; None before the first.
+
+    Raises SubmissionError when it is damaged.
+    """
+    manifest = latest_sealed(record, unit)
+    if manifest is None:
+        return None
+    begun = tuple(one.ref for one in unit.criteria if _has_anything(record, unit, one.ref))
+    items = _items(record, unit, begun)
+    now = {ref: sealed(record.answers(unit.id, ref), items, unit.id, ref) for ref in begun}
+    same = (
+        now == {ref: one.sealed for ref, one in manifest.criteria.items()}
+        and tuple(_sealed_item(record, item) for item in items) == manifest.items
+        and not record.troubles
+    )
+    return LastAttempt(manifest=manifest, unchanged=same)
 
 
 def statements(record: Record, unit: Unit) -> tuple[str, ...]:

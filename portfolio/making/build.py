@@ -33,6 +33,7 @@ from portfolio.workbook.workers import Workers
 
 if TYPE_CHECKING:
     from portfolio.annex.show_all import Shown
+    from portfolio.assessment.sealing import LastAttempt
     from portfolio.word.content import Content
 
 Stage = Callable[[str], None]
@@ -140,7 +141,8 @@ def build_portfolio(
     )
     documents = (name, map_name, report_name) if wanted.report else (name, map_name)
     kept = keep_changed(place, documents, known)
-    content = _content(unit, record, run, report, annex)
+    handed_in, unsealed = _handed_in(record, unit)
+    content = replace(_content(unit, record, run, report, annex), handed_in=handed_in)
     shaped = replace(content, for_assessor=wanted.for_assessor, draft=wanted.draft)
     with scratch() as space:
         desk = _Desk(space=space, place=place, cache=cache, known=known, stage=stage)
@@ -159,6 +161,7 @@ def build_portfolio(
             *_said_of_data(report),
             *run.notes,
             *([NOT_USED] if lies_in(record.folder) else []),
+            *unsealed,
             *([NO_PAGES] if wanted.pages_as_pictures and not find_office() else []),
             *dict.fromkeys((*portfolio.notes, *unwritten, *document.notes)),
             *_show_pages(place, inside, run),
@@ -168,6 +171,16 @@ def build_portfolio(
         pdf=portfolio.pdf,
         report_pdf=document.pdf,
     )
+
+
+def _handed_in(record: Record, unit: Unit) -> tuple[LastAttempt | None, list[str]]:
+    """The last attempt that was sealed; what is wrong with it costs only its place."""
+    from portfolio.assessment.sealing import last_attempt
+
+    try:
+        return last_attempt(record, unit), []
+    except PortfolioError as error:
+        return None, [str(error)]
 
 
 def _said_of_data(report: UnitReport) -> dict[str, None]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from portfolio.annex.show_all import Shown
 from portfolio.checks.unit_report import UnitReport
@@ -12,6 +13,9 @@ from portfolio.forms.source import Source
 from portfolio.record.evidence import Details, EvidenceItem
 from portfolio.unit.unit import Catalogue, Unit
 from portfolio.workbook.section import Section
+
+if TYPE_CHECKING:
+    from portfolio.assessment.sealing import LastAttempt
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -35,6 +39,8 @@ class Content:
     """The centre's own style template; None for that of the house."""
     for_assessor: bool = False
     """Evidence map and criteria come first, and all else after them."""
+    handed_in: LastAttempt | None = None
+    """The last attempt that was sealed, if there is one."""
     draft: bool = False
     """Each page says DRAFT, and the findings are comments."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from portfolio.base.text import uk_date
 from portfolio.document.inline import Text
 from portfolio.word.content import Content
 from portfolio.word.wording import unit_facts
@@ -40,6 +41,7 @@ def write(writer: Writer, content: Content, title: str = "Portfolio of evidence"
         ],
     )
     _group(writer, "Unit", unit_facts(content.unit))
+    _group(writer, "Submission", _submission(content))
     if content.details.fictional:
         writer.paragraph(FICTIONAL, style="Cover Mark")
     if content.draft:
@@ -51,6 +53,17 @@ def _draft(content: Content) -> str:
     needed = any(entry.needed for entry in content.report.criteria)
     found = bool(content.report.findings)
     return " ".join((DRAFT, *[NEEDED] * needed, *[COMMENTS] * found))
+
+
+def _submission(content: Content) -> list[tuple[str, str]]:
+    """Which sealed submission this is, with its code; or that it is no longer just that one."""
+    last = content.handed_in
+    if last is None:
+        return []
+    sealed = f"{last.manifest.short}, sealed on {uk_date(last.manifest.made.date())}"
+    if not last.unchanged:
+        return [("Handed in", f"{sealed}. This document is different from it.")]
+    return [("Handed in", sealed), ("Code", last.manifest.code)]
 
 
 def _group(writer: Writer, title: str, facts: list[tuple[str, str]]) -> None:

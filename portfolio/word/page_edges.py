@@ -80,9 +80,8 @@ class PageEdges:
     def _count(self, footer: Edge, style: str) -> None:
         called = "the centre and the number at the foot of pages"
         with self._writer.isolated(called, "In Word, choose Insert and then Page Number."):
-            centre = shortened(self._content.details.centre.name, LONGEST_NAME)
             numbers = [
-                *oxml.runs(f"{centre}\tPage "),
+                *oxml.runs(f"{_foot(self._content)}\tPage "),
                 *oxml.field("PAGE"),
                 *oxml.runs(" of "),
                 *oxml.field("NUMPAGES"),
@@ -125,6 +124,16 @@ def _is_practice(content: Content | Source) -> bool:
 def _learner(content: Content | Source) -> str:
     name = shortened(content.details.learner.name, LONGEST_NAME)
     return f"{name} (FICTIONAL SAMPLE)" if content.details.fictional else name
+
+
+def _foot(content: Content | Source) -> str:
+    """The centre; and of what was sealed and has not changed, which submission it is."""
+    last = content.handed_in if isinstance(content, Content) else None
+    if last is None or not last.unchanged:
+        return shortened(content.details.centre.name, LONGEST_NAME)
+    sealed = f"{last.manifest.short} {last.manifest.code}"
+    centre = shortened(content.details.centre.name, LONGEST_NAME - len(sealed))
+    return f"{centre}  {sealed}".strip()
 
 
 def _fill(edge: Element, paragraph: Element) -> None:

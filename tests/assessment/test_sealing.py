@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from event_makers import NOW
 
-from portfolio.assessment.sealing import Handed, seal
+from portfolio.assessment.sealing import Handed, last_attempt, seal
 from portfolio.assessment.submission import open_submission
 from portfolio.base.errors import SubmissionError
 from portfolio.base.folders import templates
@@ -102,6 +102,22 @@ def test_the_next_attempt_names_the_one_before(folder: Path, unit: Unit):
     assert (second.attempt, second.previous) == (2, first.manifest.root)
     assert second.criteria["1.1"].sealed != first.manifest.criteria["1.1"].sealed
     assert second.criteria["1.2"].sealed == first.manifest.criteria["1.2"].sealed
+
+
+def test_a_record_knows_whether_it_is_still_what_was_handed_in(folder: Path, unit: Unit):
+    def unchanged() -> bool | None:
+        last = last_attempt(open_record(folder), unit)
+        return last and last.unchanged
+
+    assert unchanged() is None
+    sealed_again(folder, unit)
+    assert unchanged() is True
+    answer(folder, "2.1", "New words.")
+    assert unchanged() is False
+    sealed_again(folder, unit, 2)
+    assert unchanged() is True
+    (folder / "evidence" / "E01" / "letter.txt").write_text("The letter of 9 March 2026.\n")
+    assert unchanged() is False
 
 
 def test_saving_the_same_answers_again_changes_no_digest(folder: Path, unit: Unit):
