@@ -42,6 +42,21 @@ def needs_of(unit: Unit, name: str) -> dict[str, str]:
     return next((use.needs for use in uses if use.name == name), {})
 
 
+def without_activity(unit: Unit, name: str) -> Unit:
+    """The unit as it would be if none of its criteria asked for an activity."""
+    outcomes = []
+    for outcome in unit.outcomes:
+        criteria = tuple(
+            one.model_copy(
+                update={"activities": tuple(u for u in one.activities if u.name != name)}
+            )
+            for one in outcome.criteria
+        )
+        outcomes.append(outcome.model_copy(update={"criteria": criteria}))
+    fields = {name: getattr(unit, name) for name in Unit.model_fields}
+    return Unit(**{**fields, "outcomes": tuple(outcomes)})
+
+
 class Tried:
     """One activity with one answer, as a unit uses it."""
 

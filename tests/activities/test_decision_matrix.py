@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 
 import pytest
-from activity_helpers import OBJECTIVES, OPTIONS, Tried, changed, without
+from activity_helpers import OBJECTIVES, OPTIONS, Tried, changed, without, without_activity
 
 from portfolio.activities.decision_matrix import DecisionMatrix
 from portfolio.activities.showing import NAME_LENGTH
@@ -86,6 +86,12 @@ def test_a_unit_without_an_appraisal_asks_for_none(catalogue: Catalogue):
     ]
     rules = Tried(unit, "decision-matrix", SOUND, smart_objectives=OBJECTIVES).rules
     assert "chosen-not-weighed" not in rules
+
+
+def test_a_unit_that_asks_for_no_objectives_weighs_without_them(unit: Unit):
+    without_them = without_activity(unit, "smart-objectives")
+    rules = Tried(without_them, "decision-matrix", SOUND, options_appraisal=OPTIONS).rules
+    assert "no-objectives" not in rules
 
 
 def test_a_choice_without_reasons_is_not_ready(tried):

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from activity_helpers import Tried
+from activity_helpers import Tried, without_activity
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
@@ -52,6 +52,12 @@ def test_an_objective_that_is_never_evaluated_is_named(asked: Ask, answer):
 def test_an_evaluation_before_there_are_objectives_is_sent_back_to_them(unit: Unit, answer):
     finding = Tried(unit, "evaluation", answer).finding("no-objectives")
     assert "criterion 2.1" in finding.missing
+
+
+def test_a_unit_that_asks_for_no_objectives_is_evaluated_without_them(unit: Unit, answer):
+    rules = Tried(without_activity(unit, "smart-objectives"), "evaluation", answer).rules
+    assert "no-objectives" not in rules
+    assert "result-unknown" not in rules
 
 
 @pytest.mark.parametrize("part", ["before", "after"])
