@@ -3,9 +3,12 @@
     python scripts/make_evidence_corpus.py FOLDER --count 1000
 
 Word files come from python-docx, workbooks from openpyxl and XlsxWriter, pictures from Pillow,
-messages from ``email``, PDFs and OpenDocument from LibreOffice, which also writes some of the Word
-files and workbooks anew, each in its own way. ``FOLDER.words.json`` lists the words that are
-visible in each file. The same ``--seed`` makes the same files.
+messages from ``email`` and from a maker of Outlook's own, OpenDocument and some PDFs from
+LibreOffice, which also writes some of the Word files, workbooks and presentations anew, each in its
+own way. Presentations come from python-pptx (MIT), other PDFs from reportlab (BSD) and pictures of
+iPhones from pillow-heif, each where it is installed: none is a package of ours.
+``FOLDER.words.json`` lists the words that are visible in each file. The same ``--seed`` makes the
+same files.
 """
 
 from __future__ import annotations
@@ -19,6 +22,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from email.message import EmailMessage
+from importlib.util import find_spec
 from pathlib import Path
 
 import docx
@@ -27,9 +31,30 @@ import xlsxwriter
 from docx.document import Document
 from PIL import Image, ImageDraw
 
-FORMATS = {"docx": ("odt", "pdf", "docx", "txt"), "xlsx": ("ods", "pdf", "csv", "xlsx")}
-SHARE = {"docx": 0.3, "xlsx": 0.25, "eml": 0.12, "picture": 0.12, "text": 0.06}
+sys.path.append(str(Path(__file__).parents[1] / "tests" / "annex"))
+
+import outlook_maker
+
+FORMATS = {
+    "docx": ("odt", "pdf", "docx", "txt"),
+    "xlsx": ("ods", "pdf", "csv", "xlsx"),
+    "pptx": ("odp", "pdf", "pptx"),
+}
+REWRITTEN = ("odt", "docx", "ods", "xlsx", "odp", "pptx")
+"""The formats whose words are those of the file before."""
+SHARE = {
+    "docx": 0.22,
+    "xlsx": 0.18,
+    "pptx": 0.08,
+    "eml": 0.08,
+    "msg": 0.05,
+    "picture": 0.09,
+    "pdf": 0.05,
+    "text": 0.05,
+}
 """How many of the files are of each kind; the rest is what LibreOffice makes of them."""
+SHOWN_PAGES = 10
+"""A PDF of more pages has some whose fields are not shown; of its words nothing is said."""
 TOGETHER = 40
 """Files that LibreOffice converts in one go."""
 
@@ -43,7 +68,7 @@ def main() -> int:
     chosen.folder.mkdir(parents=True, exist_ok=True)
     maker = Maker(chosen.folder, random.Random(chosen.seed))
     for kind, share in SHARE.items():
-        for number in range(round(chosen.count * share)):
+        for number in range(round(chosen.count * share) if maker.can_make(kind) else 0):
             maker.make(kind, number)
     maker.convert(chosen.count - len(list(chosen.folder.iterdir())))
     words = chosen.folder.with_suffix(".words.json")
@@ -62,11 +87,19 @@ class Maker:
         self._now: list[str] = []
         self._count = 0
 
+    def can_make(self, kind: str) -> bool:
+        """Whether what makes files of this kind is installed."""
+        needed = {"pptx": "pptx", "pdf": "reportlab"}.get(kind)
+        return needed is None or find_spec(needed) is not None
+
     def make(self, kind: str, number: int) -> None:
         makers: dict[str, Callable[[Path], Path]] = {
             "docx": self._document,
             "xlsx": self._written_book if number % 2 else self._book,
+            "pptx": self._slides,
+            "pdf": self._pages,
             "eml": self._message,
+            "msg": self._outlook,
             "picture": self._picture,
             "text": self._text,
         }
@@ -98,7 +131,7 @@ class Maker:
             if converted.is_file():
                 path = self._folder / f"libreoffice-{source.stem}-{source.suffix[1:]}.{ending}"
                 converted.replace(path)
-                if ending in ("odt", "docx", "ods", "xlsx"):
+                if ending in REWRITTEN:
                     self.words[path.name] = self.words[source.name]
         shutil.rmtree(made, ignore_errors=True)
 
@@ -205,6 +238,61 @@ class Maker:
         made.close()
         return path
 
+    def _slides(self, path: Path) -> Path:
+        import pptx
+        from pptx.chart.data import CategoryChartData
+        from pptx.enum.chart import XL_CHART_TYPE
+        from pptx.util import Inches
+
+        made = pptx.Presentation()
+        area = (Inches(1), Inches(2), Inches(6), Inches(3))
+        for _ in range(self._chance.randint(1, 6)):
+            slide = made.slides.add_slide(made.slide_layouts[5])
+            slide.shapes.title.text = self._say(4)
+            match self._chance.randint(0, 4):
+                case 0:
+                    slide.shapes.add_textbox(*area).text_frame.text = self._say()
+                case 1:
+                    table = slide.shapes.add_table(2, 3, *area).table
+                    for row in table.rows:
+                        for cell in row.cells:
+                            cell.text = self._say(2)
+                case 2:
+                    data = CategoryChartData()
+                    data.categories = [self._say(1), self._say(1)]
+                    data.add_series(self._say(1), (12, 15))
+                    slide.shapes.add_chart(XL_CHART_TYPE.COLUMN_CLUSTERED, *area, data)
+                case 3:
+                    group = slide.shapes.add_group_shape()
+                    group.shapes.add_textbox(*area).text_frame.text = self._say()
+                case _:
+                    slide.notes_slide.notes_text_frame.text = self._say()
+        path = path.with_suffix(".pptx")
+        made.save(str(path))
+        return path
+
+    def _pages(self, path: Path) -> Path:
+        from reportlab.pdfgen import canvas
+
+        path = path.with_suffix(".pdf")
+        made = canvas.Canvas(str(path))
+        for page in range(self._chance.randint(1, 14)):
+            made.drawString(72, 700, f"page {page}")
+            if self._chance.random() < 0.5:
+                made.acroForm.textfield(
+                    name=f"field{page}", value=self._say(2), x=72, y=500, width=300, height=30
+                )
+            made.showPage()
+        made.save()
+        if made._pageNumber > SHOWN_PAGES:
+            self._now.clear()
+        return path
+
+    def _outlook(self, path: Path) -> Path:
+        path = path.with_suffix(".msg")
+        texts = {0x0037: self._say(5), 0x1000: f"{self._say()}\r\n\r\n{self._say()}"}
+        return outlook_maker.message(path, texts)
+
     def _message(self, path: Path) -> Path:
         made = EmailMessage()
         made["From"], made["To"] = "ada@example.org", "team@example.org"
@@ -235,6 +323,11 @@ class Maker:
             "RGB": ("jpg", "png", "webp", "bmp"),
         }
         path = path.with_suffix(f".{self._chance.choice(endings.get(mode, ('png',)))}")
+        if mode == "RGB" and self._chance.random() < 0.3 and find_spec("pillow_heif"):
+            import pillow_heif
+
+            pillow_heif.register_heif_opener()
+            path = path.with_suffix(".heic")
         self._drawn(size, mode).save(path)
         return path
 

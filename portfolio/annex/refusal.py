@@ -11,3 +11,7 @@ DAMAGED = NotShownError(
     "it is damaged, or is not what its name says. Open the file itself, or add a copy that works."
 )
 TOO_LARGE = NotShownError("it needs too much memory. Add a smaller copy.")
+TOO_LARGE_INSIDE = NotShownError(
+    "something in it is far larger, or further inside other things, than programs make it. Add it "
+    "as a PDF instead."
+)

@@ -24,6 +24,14 @@ _CELL = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
 YES = ("1", "true")
 
 
+TOLD = (
+    *(f"{S}{name}" for name in ("row", "c", "col", "mergeCell", "pane")),
+    *(f"{S}{page}{edge}" for page in ("odd", "even", "first") for edge in ("Header", "Footer")),
+    "{*}sparkline",
+)
+"""The elements of a sheet that are looked at one by one."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class SheetPart:
     """A sheet: its name, its part of the file, whether people see it, what kind it is."""
@@ -116,7 +124,6 @@ class Workbook:
                     _note(node, name, facts)
                 if name in ("c", "row", "col", "mergeCell"):
                     node.clear()
-                if name == "row":
                     _forget_before(node)
         return facts
 
@@ -132,12 +139,16 @@ class Workbook:
         place = _CELL.fullmatch(str(node.get("r", "")))
         column = column_number(place[1]) if place else column + 1
         row = int(place[2]) if place else row
+        if not is_wanted(row, column):
+            if len(node) and _is_filled(node):
+                facts.last = max(facts.last, row)
+                facts.widest = max(facts.widest, column)
+            return column
         cell = _raw(node, row, column)
         if cell.value.strip() or cell.formula or cell.kind == "s":
             facts.last = max(facts.last, row)
             facts.widest = max(facts.widest, column)
-            if is_wanted(row, column):
-                facts.cells.append(cell)
+            facts.cells.append(cell)
         return column
 
     def _sheets(self, root: Element) -> Iterator[SheetPart]:
@@ -242,6 +253,11 @@ def _raw(node: Element, row: int, column: int) -> RawCell:
     )
 
 
+def _is_filled(node: Element) -> bool:
+    """Whether there is anything in a cell, without taking it apart."""
+    return node.get("t") == "s" or any((text or "").strip() for text in node.itertext())
+
+
 def _note(node: Element, name: str, facts: SheetFacts) -> None:
     if name == "col" and node.get("hidden") in YES and len(facts.hidden_columns) < WIDEST:
         first, last = _number(node.get("min"), 1), _number(node.get("max"), 1)
@@ -260,7 +276,12 @@ def _note(node: Element, name: str, facts: SheetFacts) -> None:
 
 def _events(file: IO[bytes]) -> Iterator[tuple[str, Element]]:
     yield from etree.iterparse(
-        file, events=("start", "end"), resolve_entities=False, no_network=True, huge_tree=False
+        file,
+        events=("start", "end"),
+        tag=TOLD,
+        resolve_entities=False,
+        no_network=True,
+        huge_tree=False,
     )
 
 

@@ -35,6 +35,8 @@ LONGEST_NAME = 80
 """Characters of the name of a column; what is longer is no name."""
 MOST_NOTES = 500
 """Comments and text boxes of a workbook that are shown."""
+MOST_WIDE = 8
+"""How many times as many columns as are shown are looked at, because some may be hidden."""
 VALUE = re.compile(r"[-+(]?[£$€]?[0-9][0-9.,:/ -]*%?\)?")
 """A number, a sum, a share, a date or a time."""
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
@@ -116,7 +118,7 @@ class _Reader:
     def _facts(self, sheet: SheetPart) -> SheetFacts:
         limits = self._limits
         facts = self._workbook.read(
-            sheet, lambda row, column: row <= limits.rows and column <= 8 * limits.columns
+            sheet, lambda row, column: row <= limits.rows and column <= MOST_WIDE * limits.columns
         )
         self._tally.add("header of a printed sheet", "headers of printed sheets", facts.headers)
         self._tally.add("small chart in a cell", "small charts in cells", count=facts.small_charts)
@@ -134,7 +136,7 @@ class _Reader:
     def _sheet(
         self, number: int, sheet: SheetPart, facts: SheetFacts, strings: dict[int, str]
     ) -> Iterator[Piece]:
-        covered = _Covered(facts.merged)
+        covered = _Covered(facts.merged, self._limits.rows, MOST_WIDE * self._limits.columns)
         grid: dict[int, dict[int, str]] = {}
         for cell in facts.cells:
             if cell.row in facts.hidden_rows or cell.column in facts.hidden_columns:
@@ -292,16 +294,19 @@ class _Reader:
 
 
 class _Covered:
-    """Which cells lie under a merged one: all of its area but the first cell."""
+    """Which cells lie under a merged one: all of its area but the first cell; of the first rows and
+    columns of a sheet."""
 
-    def __init__(self, areas: Sequence[tuple[int, int, int, int]]) -> None:
-        self._areas = areas
+    def __init__(self, areas: Sequence[tuple[int, int, int, int]], rows: int, columns: int) -> None:
+        self._first = {(first, left) for first, left, _, _ in areas}
+        self._rows = [bytearray(columns + 1) for _ in range(rows + 1)]
+        for first, left, last, right in areas:
+            wide = min(right, columns) - left + 1
+            for row in self._rows[first : last + 1] if wide > 0 else ():
+                row[left : left + wide] = bytes([1]) * wide
 
     def covers(self, row: int, column: int) -> bool:
-        return any(
-            first <= row <= last and left <= column <= right and (row, column) != (first, left)
-            for first, left, last, right in self._areas
-        )
+        return bool(self._rows[row][column]) and (row, column) not in self._first
 
 
 def _rest(shown: int, last: int) -> range:

@@ -11,10 +11,13 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
+from lxml import etree
+
 from portfolio.annex.file_reading import Reading
 from portfolio.annex.limits import Limits
-from portfolio.annex.refusal import DAMAGED, TOO_LARGE, NotShownError
+from portfolio.annex.refusal import DAMAGED, TOO_LARGE, TOO_LARGE_INSIDE, NotShownError
 from portfolio.base.side_process import Allowance, keep_to, serve
+from portfolio.base.xml_errors import is_too_much
 
 OPENXML = "application/vnd.openxmlformats-officedocument"
 ODF = "application/vnd.oasis.opendocument"
@@ -60,6 +63,8 @@ def answer(job: dict[str, Any]) -> dict[str, Any]:
         return {"error": str(refusal)}
     except (MemoryError, RecursionError):
         return {"error": str(TOO_LARGE)}
+    except etree.XMLSyntaxError as error:
+        return {"error": str(TOO_LARGE_INSIDE if is_too_much(error) else DAMAGED)}
     except Exception:
         return {"error": str(DAMAGED)}
     return {"reading": found.to_json()}

@@ -30,7 +30,15 @@ from portfolio.annex.piece_making import PAGE_ALONE
 from portfolio.annex.room import Room
 from portfolio.annex.set_in import set_in_picture
 from portfolio.annex.tally import Tally
-from portfolio.annex.word_lines import DELETED, EQUATION, Line, Lines, has_words, is_prompt
+from portfolio.annex.word_lines import (
+    DELETED,
+    EQUATION,
+    SET_IN,
+    Line,
+    Lines,
+    has_words,
+    is_prompt,
+)
 from portfolio.annex.word_marks import Element, W, on, value
 from portfolio.annex.word_numbers import ListNumbers
 from portfolio.annex.word_styles import Styles
@@ -133,6 +141,9 @@ class _Reader:
                 yield from self._blocks(node, depth + 1)
 
     def _paragraph(self, node: Element, depth: int) -> Iterator[Piece]:
+        if self._room.full:
+            yield from self._beyond(node, depth)
+            return
         line = self._lines.read(node)
         self._notes.update(dict.fromkeys(line.notes))
         self._comments.update(dict.fromkeys(line.comments))
@@ -141,14 +152,18 @@ class _Reader:
         for each in line.inside:
             yield from self._set_in(each, depth)
 
+    def _beyond(self, node: Element, depth: int) -> Iterator[Piece]:
+        """What is set into a paragraph for whose words there is no room."""
+        self._room.cut = self._room.cut or has_words(node)
+        if next(node.iter(*SET_IN), None) is not None:
+            for each in within([node], *SET_IN):
+                yield from self._set_in(each, depth)
+
     def _words(self, node: Element, line: Line) -> Iterator[Heading | Paragraph]:
         heading = not self._aside and self._styles.is_heading(node)
         label = self._numbers.label(node)
         counted = not (heading or self._aside)
         self.paragraphs += counted
-        if self._room.full:
-            self._room.cut = True
-            return
         if heading:
             yield Heading(text=self._room.take(f"{label} {line.text}".strip()))
             return

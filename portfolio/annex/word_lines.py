@@ -30,6 +30,8 @@ ELSEWHERE = re.compile(
     r"\s*(INCLUDEPICTURE|INCLUDETEXT|INCLUDE|IMPORT|LINK|DATABASE|RD)\b", re.IGNORECASE
 )
 PROGRAMS = re.compile(r"\s*(DDE|DDEAUTO|MACROBUTTON)\b", re.IGNORECASE)
+DEEPEST_FIELDS = 100
+"""Fields inside each other that are told apart; no program makes as many."""
 PAGES = re.compile(r"\s*(PAGE|NUMPAGES|SECTIONPAGES)\b", re.IGNORECASE)
 
 
@@ -67,6 +69,7 @@ class Lines:
         self._styles = styles
         self._tally = tally
         self._fields: list[_Field] = []
+        self._deeper = 0
         self._numbered: dict[tuple[str, str], int] = {}
 
     def read(self, paragraph: Element) -> Line:
@@ -157,7 +160,12 @@ class Lines:
             shown = _form_field(node.find(f"{W}ffData"))
             if shown:
                 self._say(shown, Look(), line)
-            self._fields.append(_Field(silent=bool(shown)))
+            if len(self._fields) < DEEPEST_FIELDS:
+                self._fields.append(_Field(silent=bool(shown)))
+            else:
+                self._deeper += 1
+        elif self._deeper and kind == "end":
+            self._deeper -= 1
         elif self._fields and kind in ("separate", "end"):
             if not self._fields[-1].result:
                 self._read_code(self._fields[-1].code, line)

@@ -18,6 +18,7 @@ from lxml import etree
 from portfolio.base.errors import FormError
 from portfolio.base.limited_process import TooMuchError, shared
 from portfolio.base.text import clean
+from portfolio.base.xml_errors import is_too_much
 from portfolio.forms import identity
 from portfolio.record import evidence_files
 
@@ -118,7 +119,8 @@ def _parsed(path: Path) -> etree._Element:
     try:
         root = etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:
-        raise _no_form(path, "it is damaged") from error
+        why = "it holds far more than a form does" if is_too_much(error) else "it is damaged"
+        raise _no_form(path, why) from error
     if root.getroottree().docinfo.doctype or root.tag != f"{_W}document":
         raise _no_form(path, "it is not a document as Word writes it")
     return root

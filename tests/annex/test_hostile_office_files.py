@@ -9,7 +9,10 @@ import docx
 import evidence_samples as samples
 import openpyxl
 import pytest
+import said
 
+from portfolio.annex.helper import Helper
+from portfolio.annex.limits import Limits
 from portfolio.annex.refusal import NotShownError
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -126,6 +129,43 @@ def test_tables_inside_tables_without_end_cost_only_themselves(shown, word, tmp_
     document = f"<w:document {MAIN}><w:body>{body}</w:body></w:document>"
     _with(word, "word/document.xml", document)
     _costs_only_itself(shown, word, DOCX, tmp_path)
+
+
+@pytest.mark.parametrize(
+    "inside",
+    ["<w:p>" * 300 + "</w:p>" * 300, f"<w:p><w:r><w:t>{'x' * 11_000_000}</w:t></w:r></w:p>"],
+    ids=["very deep", "one very long text"],
+)
+def test_a_document_that_no_program_makes_so_is_not_called_damaged(reading, word, inside):
+    _with(word, "word/document.xml", f"<w:document {MAIN}><w:body>{inside}</w:body></w:document>")
+    with Helper(Limits()) as helper, pytest.raises(NotShownError, match="far larger, or further"):
+        helper.reading(word, DOCX, word.parent, ())
+
+
+def test_fields_that_never_end_cost_little_and_hide_nothing_after_them(shown, word, tmp_path):
+    begin = '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
+    end = begin.replace("begin", "end")
+    words = "<w:r><w:t>x</w:t></w:r>"
+    many = f"<w:p>{begin * 5_000}{words * 5_000}</w:p>"
+    balanced = f"<w:p>{begin * 300}{end * 300}</w:p>"
+    seen = "<w:p><w:r><w:t>Seen.</w:t></w:r></w:p>"
+    for fields in (many, balanced):
+        body = f"{fields}{seen}"
+        _with(word, "word/document.xml", f"<w:document {MAIN}><w:body>{body}</w:body></w:document>")
+        assert "Seen." in _costs_only_itself(shown, word, DOCX, tmp_path)
+
+
+def test_merged_cells_without_end_cost_little_and_cover_what_they_cover(reading, book):
+    main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+    row = "".join(f'<c t="inlineStr"><is><t>{word}</t></is></c>' for word in ("a", "b", "c"))
+    merged = '<mergeCell ref="A1:B1"/>' + '<mergeCell ref="XFA1000000:XFD1048576"/>' * 9_000
+    sheet = (
+        f'<worksheet xmlns="{main}"><sheetData><row r="1">{row}</row></sheetData>'
+        f"<mergeCells>{merged}</mergeCells></worksheet>"
+    )
+    found = reading(_with(book, "xl/worksheets/sheet1.xml", sheet))
+    assert said.sheets(found)[0][1] == {1: ["a", "", "c"]}
+    assert "1 cell under a merged one" in found.not_shown
 
 
 def test_a_sheet_that_says_it_is_very_large_costs_little(shown, book, tmp_path):

@@ -27,6 +27,7 @@ from portfolio.word.content import Content
 from portfolio.word.portfolio_document import write_portfolio
 
 W, WP = docx_checks.W, docx_checks.WP
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 FILM = "video/mp4"
 
 
@@ -287,6 +288,31 @@ def test_the_words_beneath_the_pages_of_an_item_are_small_and_can_be_found(files
     assert said["Rules"] == "Evidence Table Heading Small"
     assert said["Nobody nominates themselves."] == "Evidence Table Text Small"
     assert _links(path, "Evidence for criterion 1.1") == {"page 1": "item_E01_page_1"}
+    assert docx_checks.problems(path) == []
+
+
+def test_one_bad_item_among_many_says_so_on_its_page_and_costs_no_other(tmp_path):
+    for number in range(1, 41):
+        (tmp_path / f"note{number}.txt").write_text(f"Note number{number}.\n")
+    bad = tmp_path / "note17.docx"
+    samples.letter(bad)
+    bad.write_bytes(bad.read_bytes()[:-100])
+    items = tuple(
+        samples.item(
+            bad if n == 17 else tmp_path / f"note{n}.txt",
+            n,
+            **({"media_type": DOCX} if n == 17 else {}),
+        )
+        for n in range(1, 41)
+    )
+    annex = show_items(items, lambda i: tmp_path / i.file.name, Cache(tmp_path / "kept"))
+    path = tmp_path / "portfolio.docx"
+    assert write_portfolio(_content(items, annex), path) == ()
+    texts = [text for style, text in paragraphs(path) if style != "toc 2"]
+    for number in range(1, 41):
+        shown = texts.count(f"Note number{number}.")
+        assert shown == (number != 17)
+    assert "E17 could not be shown" in texts
     assert docx_checks.problems(path) == []
 
 
