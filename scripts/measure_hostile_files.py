@@ -162,13 +162,13 @@ some(
 @hostile("zip-bomb.docx")
 def _bomb(path: Path) -> None:
     parts: dict[str, str | bytes] = {"extra.bin": bytes(149_000_000)}
-    word(path, told("x"), **parts)
+    word(path, told("x"), "", **parts)
 
 
 @hostile("larger-zip-bomb.docx")
 def _larger_bomb(path: Path) -> None:
     parts: dict[str, str | bytes] = {f"extra{n}.bin": bytes(100_000_000) for n in range(10)}
-    word(path, told("x"), **parts)
+    word(path, told("x"), "", **parts)
 
 
 @hostile("many-parts.docx")

@@ -60,7 +60,7 @@ class Helper:
         except NoReplyError as ended:
             self._stop()
             if ended.in_time:
-                why = "it broke the program that shows it. Print it to a new PDF, or add a picture of it."
+                why = "it broke the program that shows it. Print it to a new PDF, or add a picture."
             else:
                 why = f"it took longer than {self._limits.seconds:.0f} seconds. Add a smaller copy."
             raise NotShownError(why) from ended

@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime
 import re
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
 from fractions import Fraction
 from functools import lru_cache
 from typing import Literal
@@ -30,6 +30,8 @@ LAST_DAY = 2_958_466
 """The serial number of the day after the last that Excel knows, 31 December 9999."""
 MOST = 30
 """Places of a number, or of a text that is repeated, that are looked at."""
+ROUNDING = Context(prec=400, rounding=ROUND_HALF_UP)
+"""With room for every digit of the largest number of a cell, and for those after its point."""
 _MONTHS = "January February March April May June July August September October November December"
 _DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday"
 _TOKEN = re.compile(
@@ -255,7 +257,7 @@ def _filled(tokens: tuple[_Token, ...], amount: Decimal) -> str:
     grouped = any(before and before[0] < n < last for n in commas)
     scaled = sum((n > last and (point is None or n < point)) or n > digits[-1] for n in commas)
     amount = amount.scaleb(-3 * scaled)
-    rounded = amount.quantize(Decimal(1).scaleb(-min(len(after), MOST)), ROUND_HALF_UP)
+    rounded = amount.quantize(Decimal(1).scaleb(-min(len(after), MOST)), context=ROUNDING)
     whole, _, rest = f"{rounded:f}".partition(".")
     whole = "" if whole == "0" else whole
     found: dict[int, str] = {}
@@ -351,7 +353,7 @@ def _date(section: _Section, value: float, starts_1904: bool) -> str:
         return "#" * 8
     decimals = max((len(t.text) - 1 for t in section.tokens if t.kind == "fraction"), default=0)
     smallest = Decimal(10) ** -min(decimals, 3)
-    total = (Decimal(repr(abs(value))) * 86_400).quantize(smallest, ROUND_HALF_UP)
+    total = (Decimal(repr(abs(value))) * 86_400).quantize(smallest, context=ROUNDING)
     moment = _moment(total, starts_1904)
     noon = any(token.kind == "noon" for token in section.tokens)
     made = []

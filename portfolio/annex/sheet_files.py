@@ -197,10 +197,9 @@ def shown(cell: RawCell, workbook: Workbook, strings: dict[int, str]) -> str:
         case "s" | "str" | "inlineStr":
             return number_formats.shown(value, code)
     try:
-        number = float(value)
-    except ValueError:
+        return number_formats.shown(float(value), code, workbook.starts_1904)
+    except (ValueError, ArithmeticError):
         return value
-    return number_formats.shown(number, code, workbook.starts_1904)
 
 
 def text_of(node: Element) -> str:

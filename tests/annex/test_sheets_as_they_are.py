@@ -87,12 +87,21 @@ FORMATS = [
     (0.5, ".00", ".50"),
     (3, '"Week "0', "Week 3"),
     (20260314, "0000\\-00\\-00", "2026-03-14"),
+    (1e30, "0", "1" + "0" * 30),
+    (1e25, "0.0000000000", "1" + "0" * 25 + "." + "0" * 10),
 ]
 
 
 @pytest.mark.parametrize(("value", "code", "expected"), FORMATS)
 def test_a_number_is_shown_in_its_format(value, code, expected):
     assert " ".join(in_format(float(value), code).split()) == expected
+
+
+def test_a_format_that_cannot_be_followed_costs_only_its_own_cell(reading, tmp_path):
+    cells = [(7, "0.00"), (3, "# ?/?" + "%" * 400)]
+    path = make.formatted_book(tmp_path / "a.xlsx", cells)
+    rows = said.sheets(reading(path))[0][1]
+    assert (rows[1], rows[2]) == (["7.00"], ["3"])
 
 
 def test_a_workbook_shows_each_cell_in_its_format(reading, tmp_path):
