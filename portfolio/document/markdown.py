@@ -7,6 +7,7 @@ evidence register.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -29,6 +30,19 @@ LOOKS: dict[tuple[bool, bool], Look] = {
 def parser() -> MarkdownIt:
     """The one parser that every reader of this Markdown uses."""
     return MarkdownIt("commonmark", {"html": False}).enable("table").disable(["image", "code"])
+
+
+_SIGNS = re.compile(r"([!-/:-@\[-`{-~])")
+"""What may mean something in Markdown, and means itself after a backslash."""
+
+
+def as_written(text: str) -> str:
+    """Markdown that shows some words, on one line, just as they are."""
+    line = " ".join(text.split())
+    match tuple(parts(line)):
+        case (Paragraph((Text(words, ""),), "text"),) if words == line:
+            return line
+    return _SIGNS.sub(r"\\\1", line)
 
 
 def to_html(markdown: str) -> str:

@@ -9,6 +9,7 @@ from typing import Any
 
 from portfolio.base.errors import BlockError
 from portfolio.document.blocks import Block, Callout, Figure, Table
+from portfolio.document.markdown import as_written
 from portfolio.workbook.attached import prose_with_pictures
 from portfolio.workbook.cell_errors import is_clean_exit, is_failure, told
 from portfolio.workbook.cells import TO_PORTFOLIO, shown_activity
@@ -66,7 +67,7 @@ def _blocks(cell: dict[str, Any]) -> Iterator[Block]:
 def _error(output: dict[str, Any], tags: Collection[str]) -> Iterator[Block]:
     if is_failure(output, tags):
         words = told(output)
-        yield Callout("error", _SHOWN_ERROR, words[:1].upper() + words[1:])
+        yield Callout("error", _SHOWN_ERROR, as_written(words[:1].upper() + words[1:]))
     elif not is_clean_exit(output):
         yield from words_as_they_are(told(output))
 

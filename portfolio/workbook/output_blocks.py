@@ -17,7 +17,7 @@ from portfolio.document import markdown
 from portfolio.document.blocks import Block, Callout, Paragraph, Prose
 from portfolio.document.bundle import MIME, from_bundle
 from portfolio.document.inline import Text, plain
-from portfolio.workbook import output_html, output_pictures
+from portfolio.workbook import output_pictures
 from portfolio.workbook.formulas import formula
 
 REMEDY = "Open the page in the workbook to see it."
@@ -54,6 +54,8 @@ def words_as_they_are(text: str) -> Iterator[Block]:
     match tuple(markdown.parts(text)):
         case (Paragraph(words, "text"),) if plain_words(words) == text.strip():
             yield Prose(text)
+        case _ if " ".join(text.split()) == text.strip():
+            yield Prose(markdown.as_written(text))
         case _:
             yield Paragraph((Text(text.strip("\n").rstrip(), "code"),), "code")
 
@@ -78,6 +80,8 @@ def _data_blocks(data: Mapping[str, Any], metadata: Mapping[str, Any]) -> Iterat
     found: list[Block] = []
     left_out: list[LeftOut] = []
     if "text/html" in data:
+        from portfolio.workbook import output_html
+
         page = output_html.read(joined(data["text/html"]))
         found, left_out = page.blocks, page.left_out
     if not found:

@@ -17,11 +17,12 @@ from contextlib import contextmanager
 from typing import Any, NoReturn
 
 from IPython.core import page
+from IPython.core.async_helpers import get_asyncio_loop
 from IPython.core.displayhook import DisplayHook
 from IPython.core.displaypub import DisplayPublisher
 from IPython.core.error import StdinNotImplementedError, UsageError
 from IPython.core.formatters import DisplayFormatter
-from IPython.core.interactiveshell import InteractiveShell
+from IPython.core.interactiveshell import ExecutionResult, InteractiveShell
 from nbformat import NotebookNode
 from traitlets import Instance, Type
 from traitlets.config import Config
@@ -147,11 +148,32 @@ class NotebookShell(InteractiveShell):
         """The outputs of a cell's code; an error is among them when it failed."""
         self.outputs.start_cell()
         with _in_place_of_a_kernel(self):
-            done = self.run_cell(source, store_history=True)  # type: ignore[no-untyped-call]  # IPython says none
+            done = get_asyncio_loop().run_until_complete(self._executed(source))
             error = done.error_before_exec or done.error_in_exec
             if error is not None and not self.outputs.has_error:
                 self.outputs.failed(type(error).__name__, _said(error), [])
         return self.outputs.finish_cell()
+
+    async def _executed(self, source: str) -> ExecutionResult:
+        """Run a cell as a kernel does: while a loop runs, in which it may leave work for later."""
+        trouble = None
+        try:
+            transformed = self.transform_cell(source)  # type: ignore[no-untyped-call]  # IPython says none
+        except Exception:
+            transformed, trouble = source, sys.exc_info()
+        if not self.should_run_async(
+            source, transformed_cell=transformed, preprocessing_exc_tuple=trouble
+        ):
+            return self.run_cell(source, store_history=True)  # type: ignore[no-untyped-call,no-any-return]  # IPython says none
+        done = await self.run_cell_async(
+            source,
+            store_history=True,
+            transformed_cell=transformed,
+            preprocessing_exc_tuple=trouble,
+        )
+        self.events.trigger("post_execute")
+        self.events.trigger("post_run_cell", done)
+        return done
 
     def init_display_formatter(self) -> None:
         self.display_formatter = _Formatter(parent=self)

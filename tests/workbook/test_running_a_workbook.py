@@ -16,6 +16,8 @@ from portfolio.activities.catalogue import builtin_catalogue
 from portfolio.base.cache_folder import Cache
 from portfolio.checks.coverage import check_unit
 from portfolio.document.blocks import Callout, Figure, Prose, Table
+from portfolio.document.inline import plain
+from portfolio.document.markdown import parts
 from portfolio.record.evidence import Details, Learner
 from portfolio.record.record import open_record
 from portfolio.record.saving import create_record, save_answers
@@ -195,6 +197,13 @@ def test_a_cell_that_ends_the_program_costs_itself_and_is_named(run, folder: Pat
     )
     assert Prose("I briefed each team.") in section.blocks
     assert not any(s.error for name, s in done.sections.items() if name != "3.1")
+
+
+def test_an_error_is_told_in_its_own_signs(run, folder: Path):
+    add_cell(folder, "3.1", tagged("__week_1__ * 2 * 3"))
+    box = run().sections["3.1"].blocks[-1]
+    (part,) = parts(box.text)
+    assert plain(part.words) == "NameError: name '__week_1__' is not defined"
 
 
 def test_a_cell_may_fail_that_is_meant_to(run, folder: Path):

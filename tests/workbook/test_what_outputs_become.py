@@ -13,7 +13,8 @@ from PIL import Image
 
 from portfolio.base.errors import BlockError
 from portfolio.document.blocks import Callout, Figure, Heading, Paragraph, Prose, Table
-from portfolio.document.inline import Text
+from portfolio.document.inline import Text, line_of, plain
+from portfolio.document.markdown import parts
 from portfolio.workbook.attached import prose_with_pictures
 from portfolio.workbook.formulas import formula
 from portfolio.workbook.output_blocks import output_blocks
@@ -237,3 +238,15 @@ def test_a_picture_that_is_not_in_the_cell_is_named():
 )
 def test_what_is_no_picture_of_the_cell_stays_text(text: str):
     assert list(prose_with_pictures(text, {"a.png": {"image/png": picture()}})) == [Prose(text)]
+
+
+@settings(max_examples=60)
+@given(st.text(st.sampled_from("ab 1.*_`[](){}<>#+-!|\\&;~=:/\"'"), max_size=20))
+def test_a_line_that_was_printed_is_not_read_as_markdown(line: str):
+    output = {"output_type": "stream", "name": "stdout", "text": line}
+    words = "".join(
+        plain(line_of(part.words)) if isinstance(part, Paragraph) else "?"
+        for block in output_blocks(output)
+        for part in (parts(block.markdown) if isinstance(block, Prose) else (block,))
+    )
+    assert words.split() == line.split()

@@ -85,6 +85,10 @@ SHOWN_ALIKE: dict[str, tuple[str, ...]] = {
     "`await`": (
         "import asyncio\nawait asyncio.sleep(0.001)\nprint('awaited')",
         "async def later():\n    return 5\nawait later()",
+        "left = asyncio.create_task(later())\n'not waited for'",
+        "await left",
+        "never = later()\ntry:\n    asyncio.run(never)\nexcept RuntimeError as error:\n"
+        "    print(error)\nnever.close()",
     ),
     "Objects that show themselves": (
         "class Own:\n    def __init__(self, **ways):\n"
