@@ -152,8 +152,14 @@ _STYLES: tuple[tuple[re.Pattern[str], Read], ...] = (
 )
 
 
+_MAYBE = re.compile(rf"[0-9]\s?[-/.][0-9]|\b(?:{_NAME})\b", re.IGNORECASE)
+"""No text without this has a date in it."""
+
+
 def days_said(text: str) -> list[Days]:
     """Every date in the text that can only be read in one way, in its order."""
+    if not _MAYBE.search(text):
+        return []
     found: list[Days] = []
     taken: list[tuple[int, int]] = []
     for style, read in _STYLES:

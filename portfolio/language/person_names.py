@@ -10,8 +10,6 @@ from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
-from portfolio.language.prose import pattern
-
 
 @dataclass(frozen=True)
 class PersonName:
@@ -22,26 +20,27 @@ class PersonName:
     surname: str
 
 
-_TITLES = pattern(
-    r"capt|cllr|councillor|dame|doctor|dr|lady|lord|madam|miss|mr|mrs|ms|mx|prof|professor"
-    r"|rev|revd|sgt|sir"
+_TITLES_SAID = (
+    "capt|cllr|councillor|dame|doctor|dr|lady|lord|madam|miss|mr|mrs|ms|mx|prof|professor|"
+    "rev|revd|sgt|sir"
 )
-_NO_NAMES = pattern(
-    r"a|administrator|adviser|advisers|advisor|advisors|agent|agents|all|analyst|and|area"
-    r"|assessor|assistant|assistants|assurer|award|awards|board|branch|business|call|care"
-    r"|centre|chair|chief|clerk|co-ordinator|colleagues|committee|company|contact"
-    r"|coordinator|council|customer|customers|department|deputy|desk|director|directorate"
-    r"|each|editor|editors|everybody|everyone|executive|external|facilities|finance|floor"
-    r"|for|forum|friend|front|general|group|head|help|house|hr|human|in|internal|it|judge"
-    r"|judges|judging|lead|leader|leaders|leadership|line|majesty|manager|managers"
-    r"|managing|marketing|meeting|member|members|merchandising|my|night|nobody|none|of"
-    r"|office|officer|officers|on|operations|our|owner|panel|partner|people|personnel"
-    r"|planning|president|print|programme|project|quality|regional|relations|repairs"
-    r"|representative|resources|retail|room|sales|senior|service|services|shift|six"
-    r"|specialist|sponsor|staff|store|supervisor|supervisors|support|survey|system|systems"
-    r"|team|teams|telephone|the|three|trainer|training|two|union|unit|various|vice"
-    r"|volunteer|warden|whole|winner|winners|working"
+_TITLES = frozenset(_TITLES_SAID.split("|"))
+_NO_NAMES_SAID = (
+    "a|administrator|adviser|advisers|advisor|advisors|agent|agents|all|analyst|and|area|"
+    "assessor|assistant|assistants|assurer|award|awards|board|branch|business|call|care|"
+    "centre|chair|chief|clerk|co-ordinator|colleagues|committee|company|contact|coordinator|"
+    "council|customer|customers|department|deputy|desk|director|directorate|each|editor|"
+    "editors|everybody|everyone|executive|external|facilities|finance|floor|for|forum|friend|"
+    "front|general|group|head|help|house|hr|human|in|internal|it|judge|judges|judging|lead|"
+    "leader|leaders|leadership|line|majesty|manager|managers|managing|marketing|meeting|"
+    "member|members|merchandising|my|night|nobody|none|of|office|officer|officers|on|"
+    "operations|our|owner|panel|partner|people|personnel|planning|president|print|programme|"
+    "project|quality|regional|relations|repairs|representative|resources|retail|room|sales|"
+    "senior|service|services|shift|six|specialist|sponsor|staff|store|supervisor|supervisors|"
+    "support|survey|system|systems|team|teams|telephone|the|three|trainer|training|two|union|"
+    "unit|various|vice|volunteer|warden|whole|winner|winners|working"
 )
+_NO_NAMES = frozenset(_NO_NAMES_SAID.split("|"))
 """Words of job titles and groups, which no name has."""
 LEAST_GIVEN, LEAST_SURNAME = 5, 4
 """Shorter names that differ by a letter are most often different names: Jan and Jane."""
@@ -164,13 +163,13 @@ def _name(text: str) -> PersonName | None:
 @lru_cache(maxsize=4096)
 def _looks_like_name(word: str) -> bool:
     plain = _plain(word)
-    if not _WORD.fullmatch(word) or not plain or _NO_NAMES.fullmatch(plain):
+    if not _WORD.fullmatch(word) or not plain or plain in _NO_NAMES:
         return False
     return word[:1].isupper() or plain in ("de", "van", "von", "der", "bin", "al", "la", "ap")
 
 
 def _is_title(word: str) -> bool:
-    return bool(_TITLES.fullmatch(_plain(word)))
+    return _plain(word) in _TITLES
 
 
 @lru_cache(maxsize=4096)

@@ -58,9 +58,10 @@ def _objectives(whole: WholeRecord) -> Iterator[tuple[str, tuple[Objective, Plac
 
 def _more_than_all(said: Said[Answer], at: str, text: str) -> Iterator[Finding]:
     """``52 of 48 people`` and ``120% of customers``."""
-    for figure in figures_said(prose(text).text):
-        if _is_more_than_all(figure):
-            words = prose(text).text[figure.start : figure.end]
+    sentences = _SENTENCE.split(prose(text).text)
+    for sentence in filter(_MAYBE_MORE.search, sentences):
+        for figure in filter(_is_more_than_all, figures_said(sentence)):
+            words = sentence[figure.start : figure.end]
             yield MORE_THAN_ALL.found(
                 f"“{words}{_people_of(figure)}” in criterion {said.criterion} is more than there "
                 "are.",
@@ -90,7 +91,8 @@ def _target_restated(
     said: Said[Answer], at: str, text: str, objectives: dict[str, tuple[Objective, Place]]
 ) -> Iterator[Finding]:
     """``O1 missed its target of 80%``, where the objective says 85."""
-    for sentence in _SENTENCE.split(prose(text).text):
+    sentences = _SENTENCE.split(prose(text).text)
+    for sentence in filter(_MAYBE_TARGET.search, sentences):
         named = [ref for ref in objectives if re.search(_mention(ref), sentence)]
         if len(named) != 1 or _TURNS.search(sentence):
             continue

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import Generic, TypeVar
 
 from portfolio.activities import fields
@@ -76,14 +77,24 @@ def _last_day(record: Record) -> datetime.date:
 
 def texts(row: Row, before: str = "") -> Iterator[tuple[str, str]]:
     """The path and the words of every text in an answer, long or of a line."""
-    for name, field in type(row).model_fields.items():
+    for name in _texts_of(type(row)):
         value, path = getattr(row, name), f"{before}{name}"
         if isinstance(value, Row):
             yield from texts(value, f"{path}.")
         elif isinstance(value, str) and value.strip():
-            if fields.about(field).get("widget") in ("text", "line"):
-                yield path, value
+            yield path, value
         elif isinstance(value, tuple):
             for place, part in enumerate(value):
                 if isinstance(part, Row):
                     yield from texts(part, f"{path}.{place}.")
+
+
+@cache
+def _texts_of(model: type[Row]) -> tuple[str, ...]:
+    """The fields that hold words, or rows in which there may be some."""
+    holding = ("text", "line", "group", "rows")
+    return tuple(
+        name
+        for name, field in model.model_fields.items()
+        if fields.about(field).get("widget") in holding
+    )
