@@ -12,6 +12,7 @@ from portfolio.activities.business_case import BusinessCase
 from portfolio.activities.decision_matrix import DecisionMatrix
 from portfolio.activities.evaluation import Evaluation
 from portfolio.activities.programme_plan import ProgrammePlan
+from portfolio.activities.ranks import Rank, rank_of
 from portfolio.activities.recognition import Recognition, Winner
 from portfolio.activities.smart_objectives import SmartObjectives
 from portfolio.checks.agreement.whole_record import Said, WholeRecord, texts
@@ -26,7 +27,6 @@ from portfolio.language.person_names import (
     person_name,
 )
 from portfolio.language.prose import as_words
-from portfolio.language.ranks_said import ranks_said
 from portfolio.record.evidence import EvidenceItem
 from portfolio.unit.findings import Authority, Finding, Place, Rule, Severity
 
@@ -225,14 +225,13 @@ def _presenter_findings(
 ) -> Iterator[Finding]:
     """A rank that is another one than what is said of the presenter elsewhere."""
     presenters = list(people_named(row.presenter)) or list(_bare(row.presenter))
-    if len(presenters) > 1 or not row.presenter_rank or row.presenter_rank == "external guest":
+    if len(presenters) > 1 or not row.rank:
         return
     for other in (*_known(presenters, named), *_shown(presenters, row, whole)):
-        meant = ranks_said(other.role)
-        if meant and row.presenter_rank not in meant:
+        if _are_far_apart(row.rank, rank_of(other.role)):
             yield PRESENTER_RANK.found(
-                f"“{row.presenter.strip()}” is entered as {row.presenter_rank} in criterion "
-                f"{said.criterion}, but as “{other.role}” in {other.words}.",
+                f"“{row.presenter.strip()}” is entered as {row.presenter_rank or row.rank} in "
+                f"criterion {said.criterion}, but as “{other.role}” in {other.words}.",
                 "Correct the position or the job title: it decides whether the organisation "
                 "recognised the winner.",
                 criterion=said.criterion,
@@ -241,6 +240,21 @@ def _presenter_findings(
                 also=(other.place,),
             )
             return
+
+
+_STEPS = {
+    "supervisor": 0,
+    "team leader": 0,
+    "manager": 1,
+    "senior management": 2,
+    "director or board": 3,
+}
+"""Ranks a step apart can be one position: a manager can belong to senior management."""
+
+
+def _are_far_apart(one: Rank | Literal[""], other: Rank | Literal[""]) -> bool:
+    """Whether one position cannot have both ranks; a guest's rank elsewhere says nothing."""
+    return one in _STEPS and other in _STEPS and abs(_STEPS[one] - _STEPS[other]) > 1
 
 
 def _bare(text: str) -> Iterator[PersonName]:

@@ -19,7 +19,6 @@ from portfolio.language.person_names import (
     people_named,
     person_name,
 )
-from portfolio.language.ranks_said import ranks_said
 
 DAYS = some.dates(datetime.date(2001, 1, 1), datetime.date(2098, 12, 31))
 
@@ -163,26 +162,3 @@ def test_any_text_can_be_asked_for_a_name_and_the_answer_is_the_same_both_ways(o
 def test_any_text_can_be_read(text):
     for read in (*figures_said(text), *days_said(text)):
         assert 0 <= read.start < read.end <= len(text)
-
-
-@pytest.mark.parametrize(
-    ("title", "rank"),
-    [
-        ("Chief Executive", "director or board"),
-        ("Director of Customer Services, sponsor", "director or board"),
-        ("Head of Operations", "senior management"),
-        ("Contact Centre Manager", "manager"),
-        ("Team Leader, home moves", "team leader"),
-        ("Shift supervisor", "supervisor"),
-        ("Team Manager", "team leader"),
-    ],
-)
-def test_a_job_title_tells_the_rank(title, rank):
-    assert rank in ranks_said(title)
-
-
-@pytest.mark.parametrize(
-    "title", ["PA to the director", "chair of the Customer Panel", "sponsor", "former director", ""]
-)
-def test_a_title_that_tells_no_rank_leaves_it_open(title):
-    assert ranks_said(title) == frozenset()
