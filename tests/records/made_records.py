@@ -6,7 +6,7 @@ what differs:
     objection   what an assessor would object to, in words
     start       "sample", unless it says "empty"; `unit`, unless it is cg-406
     expected    exactly the findings beyond those of the start: "2.1 query target-direction";
-                "-" in place of the criterion is the record as a whole
+                "-" in place of the criterion is the record as a whole; "× 4" is four of them
     take_out    places that are not there: "3.3 star", "E30", "E07 date"
     every_text  what stands in every field of text of the answers in which anything stood
     set         a value for each place: "2.1 smart-objectives.objectives.0.target" = 70.0
@@ -67,9 +67,14 @@ def read(name: str) -> MadeRecord:
         unit=unit,
         start=start,
         record=_changed(start, unit, said),
-        expected=tuple(sorted(said["expected"])),
+        expected=tuple(sorted(one for line in said["expected"] for one in _each(line))),
         statuses=said.get("statuses", {}),
     )
+
+
+def _each(line: str) -> list[str]:
+    one, _, times = line.partition(" × ")
+    return [one] * int(times or 1)
 
 
 def beyond(report: UnitReport, start: UnitReport) -> tuple[str, ...]:
