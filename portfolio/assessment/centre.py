@@ -184,15 +184,27 @@ def looked_through(centre: Centre) -> Iterator[str]:
         strangers = {event.by for event in ledger.events} - people
         for stranger in sorted(strangers):
             yield f"{learner}: {stranger} recorded something, and is not in {FILE}."
-        for received in ledger.state.submissions:
-            try:
-                centre.submission(learner, received)
-            except SubmissionError as error:
-                yield f"{learner}: {error}"
+        yield from (f"{learner}: {sentence}" for sentence in _about_files(centre, ledger))
         for state in ledger.state.criteria.values():
             if state.conflict:
                 told = " and ".join(f"{one.by}: {one.decision}" for one in state.conflict)
                 yield f"{learner}: {state.unit} {state.criterion} is decided twice: {told}."
+
+
+def _about_files(centre: Centre, ledger: Ledger) -> Iterator[str]:
+    """What is wrong with the submissions of a learner, and with what was recorded of them."""
+    for received in ledger.state.submissions:
+        try:
+            centre.submission(ledger.learner, received)
+        except SubmissionError as error:
+            yield str(error)
+    roots: dict[str, str] = {}
+    for event in (one for one in ledger.events if isinstance(one, Received)):
+        if roots.setdefault(event.submission, event.root) != event.root:
+            yield f"two different submissions were received as {event.submission}."
+    for name in sorted(disk.names_in(ledger.folder / SUBMISSIONS)):
+        if name.endswith(ENDING) and name.removesuffix(ENDING) not in roots:
+            yield f"{name} lies there and was not received. Receive it again."
 
 
 def name_in(state: LearnerState) -> str:
@@ -241,8 +253,9 @@ def _other_here(submission: Submission, code: str) -> SubmissionError:
     return SubmissionError(
         f"{submission.path.name} was not taken: another {submission.manifest.short} is here "
         f"already, with the code {code}; this one has {submission.manifest.code}. The learner "
-        f"seals again, as the next attempt, from the folder in which the first was sealed. "
-        f"Nothing was recorded.\n(File: {submission.path})"
+        f"seals again as the next attempt, with the {submission.manifest.short} that is here in "
+        f"the folder “submissions” of the portfolio. Nothing was recorded.\n"
+        f"(File: {submission.path})"
     )
 
 

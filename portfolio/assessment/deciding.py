@@ -64,6 +64,18 @@ class Recorded:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Prepared:
+    """A decision that goes against no rule. ``values`` is None when just this was recorded before;
+    ``begins`` names the submission whose assessment begins with it."""
+
+    criterion: str
+    word: Word
+    begins: str
+    values: dict[str, Any] | None
+    warnings: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
 class _Case:
     """A criterion of a submission before somebody, with all that the rules look at."""
 
@@ -111,20 +123,59 @@ def decide(
     To record the same again changes nothing. Raises AssessmentError with the sentence of the rule
     that it goes against; SaveError.
     """
+    ready = prepared(centre, submission, learner, unit, ref, by, judgement, now)
+    return record_all(centre, learner, unit, by, [ready], now)
+
+
+def prepared(
+    centre: Centre,
+    submission: Submission,
+    learner: str,
+    unit: Unit,
+    ref: str,
+    by: str,
+    judgement: Judgement,
+    now: datetime.datetime,
+) -> Prepared:
+    """A decision that was held against all rules, ready to be recorded. Raises AssessmentError."""
     case = _case(centre, submission, learner, unit, ref, by, now)
     _refuse_person(case)
     day = judgement.assessed or case.today
     values = _values(case, judgement, day)
     decision = _decided(values, case, now)
-    if _is_recorded(case, decision):
-        return Recorded(events=(), warnings=tuple(_warnings(case, decision)))
-    _refuse_place(case)
-    _refuse_judgement(case, decision)
-    new: list[New] = [(Decided, values)]
-    if not case.is_begun:
-        new.insert(0, (Begun, {"submission": case.received.submission}))
-    recorded = record(centre.folder, learner, case.person.id, unit.id, new, now)
-    return Recorded(events=recorded, warnings=tuple(_warnings(case, decision)))
+    known = _is_recorded(case, decision)
+    if not known:
+        _refuse_place(case)
+        _refuse_judgement(case, decision)
+    return Prepared(
+        criterion=ref,
+        word=judgement.word,
+        begins="" if case.is_begun else case.received.submission,
+        values=None if known else values,
+        warnings=tuple(_warnings(case, decision)),
+    )
+
+
+def record_all(
+    centre: Centre,
+    learner: str,
+    unit: Unit,
+    by: str,
+    ready: Iterable[Prepared],
+    now: datetime.datetime,
+) -> Recorded:
+    """Record decisions of one person, all of them or none; those that are known are passed by.
+
+    Raises AssessmentError, SaveError.
+    """
+    ready = tuple(ready)
+    fresh = [one for one in ready if one.values is not None]
+    begun = dict.fromkeys(one.begins for one in fresh if one.begins)
+    new: list[New] = [(Begun, {"submission": name}) for name in begun]
+    new += [(Decided, one.values) for one in fresh if one.values is not None]
+    person = centre.file.somebody(by)
+    events = record(centre.folder, learner, person.id, unit.id, new, now) if new else ()
+    return Recorded(events=events, warnings=tuple(w for one in ready for w in one.warnings))
 
 
 def countersign(
@@ -351,7 +402,7 @@ def _values(case: _Case, judgement: Judgement, day: datetime.date) -> dict[str, 
         "set_aside": judgement.set_aside,
         "shortcomings": judgement.shortcomings,
         "action": judgement.action,
-        "provisional": case.person.is_in_training(day),
+        "provisional": any(map(case.person.is_in_training, (day, case.today))),
         **clean_tree(texts)[0],
     }
 
@@ -362,13 +413,24 @@ def _decided(values: dict[str, Any], case: _Case, now: datetime.datetime) -> Dec
     return fitting(Decided, {**about, "unit": case.unit.id, **values})
 
 
+def own_decision(state: CriterionState, submission: str, by: str) -> Decided | None:
+    """The last decision of somebody on a submission, unless it was taken back."""
+    taken_back = {one.decision for one in state.reopened}
+    mine = (
+        one
+        for one in reversed(state.decisions)
+        if (one.by, one.submission) == (by, submission) and one.id not in taken_back
+    )
+    return next(mine, None)
+
+
 def _is_recorded(case: _Case, decision: Decided) -> bool:
     """Whether just this stands already, recorded by the same person."""
-    standing = case.state.standing
-    if standing is None or standing.by != decision.by:
+    known = own_decision(case.state, decision.submission, decision.by)
+    if known is None:
         return False
-    chain = {"number": standing.number, "time": standing.time, "before": standing.before}
-    return decision.model_copy(update=chain) == standing
+    chain = {"number": known.number, "time": known.time, "before": known.before}
+    return decision.model_copy(update=chain) == known
 
 
 def _refuse_judgement(case: _Case, decision: Decided) -> None:

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import datetime
 from enum import StrEnum
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from portfolio.base.text import visible
 from portfolio.commands.centre_keeping import As, CentreFolder
-from portfolio.commands.screen import DECIDING, screen
+from portfolio.commands.screen import DECIDING, aside, say, screen
 
 if TYPE_CHECKING:
     from portfolio.assessment.comparing import CriterionChange, Run
     from portfolio.assessment.deciding import Recorded
+    from portfolio.assessment.decision_sheet import Sheet
     from portfolio.assessment.states import CriterionState, LearnerState
 
 app = typer.Typer()
@@ -121,6 +123,69 @@ def decide(
     )
     what = f"{criterion} of {visible(received.name)}, S{received.attempt}: {judgement.word}"
     _print_recorded(done, what)
+
+
+@app.command(rich_help_panel=DECIDING)
+def assess(
+    folder: CentreFolder,
+    learner: Learner,
+    *,
+    who: As,
+    submission: Annotated[
+        str, typer.Option("--submission", help="Such as S1; the latest if left out.")
+    ] = "",
+    to: Annotated[
+        Path | None, typer.Option("--to", metavar="FILE", help="Where to write the sheet.")
+    ] = None,
+    unit: UnitName = "",
+) -> None:
+    """Write a sheet of a submission for a spreadsheet, to enter your decisions in."""
+    from portfolio.activities.catalogue import builtin_catalogue
+    from portfolio.assessment.centre import open_centre
+    from portfolio.assessment.decision_sheet import write_sheet
+    from portfolio.assessment.meaning import submission_meant, unit_meant
+    from portfolio.unit.unit import find_unit
+
+    centre = open_centre(folder)
+    ledger = centre.ledger(centre.find(learner))
+    unit_id = unit_meant(ledger.state, unit)
+    received = submission_meant(ledger.state, unit_id, submission)
+    chosen = find_unit(builtin_catalogue(), unit_id)
+    path = write_sheet(centre, ledger, received, chosen, who, datetime.date.today(), to)
+    screen.print(f"Enter your decisions here, and save it as CSV:\n{path.resolve()}", markup=False)
+    say("Then: portfolio take CENTRE FILE --as " + who)
+
+
+@app.command(rich_help_panel=DECIDING)
+def take(
+    folder: CentreFolder,
+    files: Annotated[list[Path], typer.Argument(metavar="FILE", help="Sheets of decisions.")],
+    *,
+    who: As,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Only show what would be recorded.")
+    ] = False,
+) -> None:
+    """Record the decisions in sheets that “assess” wrote. To take one again changes nothing."""
+    from portfolio.activities.catalogue import builtin_catalogue
+    from portfolio.assessment.centre import open_centre
+    from portfolio.assessment.decision_sheet import read_sheet, take_sheet
+    from portfolio.base.errors import PortfolioError
+
+    centre, failed = open_centre(folder), False
+    for path in files:
+        try:
+            sheet = read_sheet(centre, path, builtin_catalogue(), who, _now())
+            _print_sheet(sheet)
+            if not dry_run:
+                take_sheet(centre, path, sheet, who, _now())
+        except PortfolioError as error:
+            failed = True
+            aside.print(visible(str(error)), markup=False)
+    if dry_run:
+        screen.print("Nothing was recorded, because of --dry-run.")
+    if failed:
+        raise typer.Exit(1)
 
 
 @app.command(rich_help_panel=DECIDING)
@@ -246,6 +311,16 @@ def changes(
 
 def _now() -> datetime.datetime:
     return datetime.datetime.now(datetime.UTC)
+
+
+def _print_sheet(sheet: Sheet) -> None:
+    name = f"S{sheet.received.attempt} of {visible(sheet.received.name)}"
+    if not sheet.new:
+        screen.print(f"{name}: everything in it was recorded before.", markup=False)
+    for one in sheet.new:
+        screen.print(f"{name}, {one.criterion}: {one.word}", markup=False)
+        for sentence in one.warnings:
+            screen.print(f"  {visible(sentence)}", markup=False)
 
 
 def _print_recorded(done: Recorded, what: str) -> None:
