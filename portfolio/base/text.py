@@ -124,6 +124,11 @@ def number(value: float, unit: str = "") -> str:
     return f"{text}{unit}" if unit == "%" else f"{text} {unit}".strip()
 
 
+def capitalised(words: str) -> str:
+    """The words as a sentence begins; the others stay as they are."""
+    return words[:1].upper() + words[1:]
+
+
 def plural(count: int, one: str, many: str = "") -> str:
     """``1 item``, ``3 items``."""
     return f"{count:,} {one if count == 1 else many or one + 's'}"

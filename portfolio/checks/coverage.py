@@ -91,18 +91,14 @@ def _criterion_report(
 
 
 def item_findings(unit: Unit, item: EvidenceItem, record: Record) -> tuple[Finding, ...]:
-    """What is missing in one item, as it is said of its criteria; each thing once."""
+    """What is missing in one item, as it is said of each of its criteria."""
     differing = disagreements(unit, record)
     found = [*item_alone(unit, item, record), *_at(differing, "")]
     for criterion in unit.criteria:
         claimed = any(claim.criterion == criterion.ref for claim in item.claims_for(unit.id))
         if claimed or item.ref in mentions(record.answers(unit.id, criterion.ref)):
             found += _criterion_report(unit, criterion, record, differing).findings
-    once: dict[tuple[str, str], Finding] = {}
-    for finding in in_order(found):
-        if finding.item == item.ref:
-            once.setdefault((finding.rule, finding.missing), finding)
-    return tuple(once.values())
+    return in_order(finding for finding in found if finding.item == item.ref)
 
 
 def _at(differing: Iterable[Finding], criterion: str) -> Iterator[Finding]:

@@ -127,6 +127,11 @@ SHOWS_NOTHING = Rule.query("shows-nothing", "An item says what it shows, or nobo
 ITEM_CLAIMS_NOTHING = Rule.query("item-claims-nothing", "An assessor does not see what it is for.")
 UNKNOWN_CRITERION = Rule("unknown-criterion", Severity.NEEDED, Authority.BODY, LOCATION_SHEET)
 
+OF_AN_ANSWER = (LINKED_NOT_CLAIMED.name, NOT_MENTIONED.name)
+"""The rules that name an item and are about the answer to one criterion."""
+ANSWERED_BY_TAKING_OFF = (METHOD_NOT_ALLOWED.name, UNKNOWN_CRITERION.name)
+"""The rules to which the answer is to take the criterion off the item; ``at`` says which."""
+
 
 WITNESS_PARTS = {"name": "the name", "role": "the job role"}
 
@@ -237,7 +242,7 @@ def method_not_allowed(case: Case) -> Iterator[Finding]:
                 if case.counting
                 else f"{take_off}, and add other evidence, for example: {_examples(case)}.",
                 item=item.ref,
-                at="claims",
+                at=claim_place(case.criterion.ref),
             )
 
 
@@ -319,7 +324,7 @@ def no_locator(case: Case) -> Iterator[Finding]:
                 f"{item.ref} does not say where to look for {case.criterion.ref}.",
                 "Add a page, a paragraph, the rows or a time, such as “page 2”.",
                 item=item.ref,
-                at="claims",
+                at=claim_place(case.criterion.ref),
             )
 
 
@@ -336,7 +341,7 @@ def place_not_there(case: Case) -> Iterator[Finding]:
                     f"“{said}”: {has}.",
                     "Look in the file where it is, and correct the place.",
                     item=item.ref,
-                    at="claims",
+                    at=claim_place(case.criterion.ref),
                 )
 
 
@@ -452,7 +457,7 @@ def linked_not_claimed(case: Case) -> Iterator[Finding]:
             f"Your answer points to {ref}, but {ref} does not claim this criterion.",
             f"Add criterion {case.criterion.ref} to {ref}, and say where in it to look.",
             item=ref,
-            at="claims",
+            at=claim_place(case.criterion.ref),
         )
 
 
@@ -541,6 +546,11 @@ def case_of(
     )
 
 
+def claim_place(criterion: str) -> str:
+    """The field in an item's form that says where to look for a criterion."""
+    return f"claims.{criterion}"
+
+
 def item_alone(unit: Unit, item: EvidenceItem, record: Record) -> Iterator[Finding]:
     """What is missing in one item beside what it shows for a criterion of the unit."""
     if not item.claims:
@@ -560,7 +570,7 @@ def item_alone(unit: Unit, item: EvidenceItem, record: Record) -> Iterator[Findi
                 f"{item.ref} claims criterion {claim.criterion}, which {unit.name} does not have.",
                 f"Take criterion {claim.criterion} off {item.ref}, or correct it.",
                 item=item.ref,
-                at="claims",
+                at=claim_place(claim.criterion),
             )
     yield from kept_aside.in_item(record, item)
 

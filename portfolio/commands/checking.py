@@ -25,6 +25,7 @@ from portfolio.commands.screen import (
 if TYPE_CHECKING:
     from portfolio.checks.unit_report import UnitReport
     from portfolio.reports.many_records import Cohort
+    from portfolio.unit.findings import Finding
     from portfolio.unit.unit import Unit
 
 app = typer.Typer()
@@ -94,13 +95,17 @@ def coverage(
 def _print_report(unit: Unit, report: UnitReport) -> None:
     screen.print(f"{unit.name}: {unit.title}", style="bold", markup=False)
     for finding in report.general:
-        say(f"  {finding.missing} {finding.next_step}")
+        _print_finding(finding)
     for entry in report.criteria:
         screen.print(f"{entry.criterion}  {entry.status}", style="bold", markup=False)
         for finding in entry.findings:
-            say(f"  [{finding.severity}] {finding.missing}")
-            say(f"      {finding.next_step}")
+            _print_finding(finding)
     screen.print(f"Ready to assess: {len(report.ready)} of {len(report.criteria)} criteria.")
+
+
+def _print_finding(finding: Finding) -> None:
+    say(f"  [{finding.severity.words}: {finding.authority.words}] {finding.missing}")
+    say(f"      {finding.next_step}")
 
 
 def _print_cohort(cohort: Cohort) -> None:

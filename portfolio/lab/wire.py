@@ -250,22 +250,28 @@ class FindingPlace(Sent):
 class Finding(Sent):
     """One thing that a check noticed; ``activity`` is empty for the criterion as a whole.
 
-    ``authority`` says who asks for it and ``source`` in which words; ``at`` is the path of the
-    field in the answer, rows counted from 0 (``options.1.name``), or empty for all of it; ``item``
-    is the evidence item it is about, or empty. ``also`` has what it does not agree with.
+    ``weight`` says in words how much it matters, ``asked_by`` who asks for it, and ``source`` in
+    which words. ``at`` is the path of the field in the answer, rows counted from 0
+    (``options.1.name``), or empty for all of it; ``item`` is the evidence item it is about, or
+    empty. ``also`` has what it does not agree with, ``criteria`` all those it is about. When the
+    answer to it is to take a criterion off the item, ``take_off`` says which.
     """
 
     criterion: str
+    criteria: list[str]
     rule: str
     severity: Literal["needed", "query", "tip"]
+    weight: str
     missing: Words
     next_step: Words
     activity: str
     authority: Literal["unit", "body", "advice"]
+    asked_by: str
     source: Words
     at: str
     item: str
     also: list[FindingPlace]
+    take_off: str
 
 
 class Copy(Sent):

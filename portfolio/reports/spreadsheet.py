@@ -132,7 +132,7 @@ def _criteria_rows(cohort: Cohort) -> Iterator[tuple[str, ...]]:
 def _finding_rows(cohort: Cohort) -> Iterator[tuple[str, ...]]:
     for entry in cohort.learners:
         for f in entry.report.findings:
-            weight = str(f.severity)
+            weight = f.severity.words
             yield entry.learner, entry.unit.id, f.criterion, f.rule, weight, f.missing, f.next_step
 
 

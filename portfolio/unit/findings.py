@@ -15,7 +15,7 @@ from dataclasses import asdict, dataclass, replace
 from enum import StrEnum
 from typing import Any
 
-from portfolio.base.text import visible
+from portfolio.base.text import plural, visible
 
 
 class Severity(StrEnum):
@@ -28,6 +28,16 @@ class Severity(StrEnum):
     TIP = "tip"
     """Would make good work better."""
 
+    @property
+    def words(self) -> str:
+        """What people read, wherever a finding is shown."""
+        return _WEIGHT_WORDS[self]
+
+    def counted(self, count: int) -> str:
+        """``"2 worth a look"``, ``"1 tip"``, ``"3 tips"``."""
+        words = self.words.removeprefix("a ")
+        return plural(count, words) if words != self.words else f"{count} {words}"
+
 
 class Authority(StrEnum):
     """Who asks for something. Advice is never needed."""
@@ -38,6 +48,23 @@ class Authority(StrEnum):
     """A rule of a body asks for it: an awarding body, JCQ, Ofqual, the law."""
     ADVICE = "advice"
     """Nobody asks for it, but it helps."""
+
+    @property
+    def words(self) -> str:
+        """What people read, wherever a finding is shown."""
+        return _AUTHORITY_WORDS[self]
+
+
+_WEIGHT_WORDS = {
+    Severity.NEEDED: "needed",
+    Severity.QUERY: "worth a look",
+    Severity.TIP: "a tip",
+}
+_AUTHORITY_WORDS = {
+    Authority.UNIT: "the unit asks for it",
+    Authority.BODY: "a rule asks for it",
+    Authority.ADVICE: "advice",
+}
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import partial
 
+from portfolio.base.text import capitalised
 from portfolio.checks.unit_report import Status
 from portfolio.document.blocks import Table
 from portfolio.document.inline import Cell, ItemLink, Line, Text, bold
@@ -16,7 +17,7 @@ from portfolio.word.content import Content
 from portfolio.word.sections import write_comments, write_error
 from portfolio.word.styles import STATUS
 from portfolio.word.support import Register, item_links, practice
-from portfolio.word.wording import OPEN_WORKBOOK, capitalised, date, open_at, shortened
+from portfolio.word.wording import OPEN_WORKBOOK, date, open_at, shortened
 from portfolio.word.writer import Writer
 
 HEADING_LENGTH = 110

@@ -4,25 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from portfolio.unit.findings import Finding, Severity
+from portfolio.base.text import capitalised
+from portfolio.unit.findings import Finding
 from portfolio.word.content import Content
 from portfolio.word.wording import OPEN_WORKBOOK
 from portfolio.word.writer import Writer
 from portfolio.workbook.section import Section
-
-SAID = {
-    Severity.NEEDED: "Needed",
-    Severity.QUERY: "An assessor may ask about this",
-    Severity.TIP: "Tip",
-}
-"""How a comment begins, by how much the finding matters."""
 
 
 def write_comments(writer: Writer, findings: Iterable[Finding]) -> None:
     """What the checks found, as comments on the last paragraph."""
     for finding in findings:
         with writer.isolated("a comment", OPEN_WORKBOOK):
-            writer.comment(f"{SAID[finding.severity]}: {finding.missing} {finding.next_step}")
+            writer.comment(comment_words(finding))
+
+
+def comment_words(finding: Finding) -> str:
+    """How much it matters and who asks for it, then what is missing and what to do."""
+    weight, asks = capitalised(finding.severity.words), finding.authority.words
+    return f"{weight} ({asks}): {finding.missing} {finding.next_step}"
 
 
 def write_section(writer: Writer, content: Content, name: str, called: str) -> None:

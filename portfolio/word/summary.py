@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
+from portfolio.base.text import capitalised
 from portfolio.document.blocks import Table
 from portfolio.document.inline import Cell, CriterionLink, OutcomeLink, PageOf, Text, bold
 from portfolio.unit.findings import Severity
@@ -13,7 +14,7 @@ from portfolio.word.content import Content
 from portfolio.word.sections import write_comments, write_section
 from portfolio.word.styles import STATUS
 from portfolio.word.support import Register, item_links
-from portfolio.word.wording import OPEN_WORKBOOK, capitalised, unit_facts
+from portfolio.word.wording import OPEN_WORKBOOK, unit_facts
 from portfolio.word.writer import Writer
 
 STATUS_MEANINGS = (

@@ -47,10 +47,6 @@ def shortened(text: str, limit: int) -> str:
     return f"{kept.rstrip(' ,;:.')}…"
 
 
-def capitalised(text: str) -> str:
-    return text[:1].upper() + text[1:]
-
-
 def unit_facts(unit: Unit) -> list[tuple[str, str]]:
     """What identifies a unit, as far as it is known."""
     known = [

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from portfolio.base.errors import PortfolioError
-from portfolio.base.text import plural, uk_date
+from portfolio.base.text import capitalised, plural, uk_date
 from portfolio.checks.coverage import check_criterion, check_unit, counts_by_method
+from portfolio.checks.said_once import Said, is_of_item, said_once
 from portfolio.document.blocks import Block, Callout, CalloutKind, Table
 from portfolio.practice import FILE as PRACTICE_FILE
 from portfolio.record.evidence import EvidenceItem
 from portfolio.record.record import Record
-from portfolio.unit.findings import Finding, Severity
+from portfolio.unit.findings import Finding, Severity, in_order
 from portfolio.unit.unit import Criterion, Unit
 from portfolio.workbook.cells import EVIDENCE, PRACTICE, PRACTICE_ANALYSIS
 
@@ -60,20 +62,33 @@ def criterion_evidence(unit: Unit, criterion: Criterion, record: Record) -> Iter
 def criterion_checks(unit: Unit, criterion: Criterion, record: Record) -> Iterator[Block]:
     """What is missing for the criterion, but for what its forms say themselves: the first steps,
     then the rest."""
-    report = check_criterion(unit, criterion, record)
-    if not report.findings:
-        yield Callout("note", "Nothing is missing", "This criterion is ready for your assessor.")
-        return
-    found = [finding for finding in report.findings if not finding.activity]
-    for finding in found[:MOST_NEXT_STEPS]:
-        yield Callout(_kind(finding), finding.missing, finding.next_step)
-    rest = found[MOST_NEXT_STEPS:]
+    group, notes = beside_forms(unit, criterion, record)
+    for said in group.said[:MOST_NEXT_STEPS]:
+        finding = said.finding
+        title = f"{capitalised(finding.severity.words)}: {finding.missing}"
+        yield Callout(_kind(finding), title, finding.next_step)
+    rest = group.said[MOST_NEXT_STEPS:]
     if rest:
         yield findings_table(f"Also for criterion {criterion.ref}", rest)
-    with_forms = len(report.findings) - len(found)
-    if with_forms:
-        title = f"{plural(with_forms, 'point')} about your answers"
-        yield Callout("note", title, "Each form above says under “Next steps” what it still needs.")
+    yield from notes
+
+
+def beside_forms(
+    unit: Unit, criterion: Criterion, record: Record
+) -> tuple[Group, tuple[Callout, ...]]:
+    """What is missing for the criterion and is said by none of its forms, and a note on those."""
+    report = check_criterion(unit, criterion, record)
+    found = [finding for finding in report.findings if not finding.activity]
+    group = _group(criterion.ref, "Evidence, and the criterion as a whole", found)
+    if not report.findings:
+        note = Callout("note", "Nothing is missing", "This criterion is ready for your assessor.")
+        return group, (note,)
+    in_forms = len(report.findings) - len(found)
+    if not in_forms:
+        return group, ()
+    title = f"{plural(in_forms, 'point')} about your answers"
+    words = "Each form above says under “Next steps” what it still needs."
+    return group, (Callout("note", title, words),)
 
 
 def register(unit: Unit, record: Record) -> Iterator[Block]:
@@ -118,7 +133,7 @@ def findings(unit: Unit, record: Record) -> Iterator[Block]:
     """Everything that the checks found, criterion by criterion."""
     groups = tuple(findings_by_page(unit, record))
     for group in groups:
-        yield findings_table(f"{group.title}: {group.counts}", group.findings)
+        yield findings_table(f"{group.title}: {group.counts}", group.said)
     if not groups:
         yield Callout("note", "Nothing is missing", "Every criterion is ready for your assessor.")
 
@@ -134,39 +149,52 @@ class Group:
     page: str
     title: str
     counts: str
-    findings: tuple[Finding, ...]
+    said: tuple[Said, ...]
 
 
 def findings_by_page(unit: Unit, record: Record) -> Iterator[Group]:
-    """The findings about the whole record, then those of each criterion in the unit's order."""
+    """What is put right on the evidence page, then on that of each criterion in the unit's order.
+
+    What an item lacks is said once, however many criteria it supports.
+    """
     report = check_unit(unit, record)
-    yield from _group(EVIDENCE, "The portfolio as a whole", report.general)
+    found = [finding for entry in report.criteria for finding in entry.findings]
+    of_items = [finding for finding in found if is_of_item(finding)]
+    groups = [_group(EVIDENCE, _WHOLE, in_order((*report.general, *of_items)))]
     for entry in report.criteria:
-        yield from _group(entry.criterion, f"Criterion {entry.criterion}", entry.findings)
+        own = [finding for finding in entry.findings if not is_of_item(finding)]
+        groups.append(_group(entry.criterion, f"Criterion {entry.criterion}", own))
+    yield from (group for group in groups if group.said)
 
 
-def _group(page: str, title: str, found: tuple[Finding, ...]) -> Iterator[Group]:
-    if found:
-        yield Group(page=page, title=title, counts=_counted(found), findings=found)
+_WHOLE = "Your evidence, and the portfolio as a whole"
 
 
-def _counted(found: tuple[Finding, ...]) -> str:
-    """``4 needed, 2 queries, 1 tip``: what there is none of is left out."""
-    many = {Severity.NEEDED: "needed", Severity.QUERY: "queries", Severity.TIP: "tips"}
-    counts = {severity: sum(f.severity is severity for f in found) for severity in Severity}
-    return ", ".join(
-        plural(count, str(severity), many[severity]) for severity, count in counts.items() if count
-    )
+def _group(page: str, title: str, found: Iterable[Finding]) -> Group:
+    said = said_once(found)
+    return Group(page=page, title=title, counts=_counted(said), said=said)
 
 
-def findings_table(caption: str, found: Sequence[Finding]) -> Table:
+def _counted(said: Sequence[Said]) -> str:
+    """``4 needed, 2 worth a look, 1 tip``: what there is none of is left out."""
+    counts = Counter(one.finding.severity for one in said)
+    return ", ".join(weight.counted(counts[weight]) for weight in Severity if counts[weight])
+
+
+def findings_table(caption: str, said: Sequence[Said]) -> Table:
     """Findings as a table, one row each."""
     return Table(
         caption=caption,
-        columns=("How much it matters", "What is missing", "What to do next"),
-        rows=tuple((str(f.severity), f.missing, f.next_step) for f in found),
-        description="One row a finding: how much it matters, what is missing, what to do next.",
+        columns=("How much it matters", "What is missing", "What to do next", "Who asks"),
+        rows=tuple(_finding_row(one.finding) for one in said),
+        description="One row a finding: how much it matters, what is missing, what to do next, "
+        "and who asks for it.",
     )
+
+
+def _finding_row(finding: Finding) -> tuple[str, ...]:
+    weight, asks = finding.severity.words, finding.authority.words
+    return capitalised(weight), finding.missing, finding.next_step, capitalised(asks)
 
 
 def practice_analysis(unit: Unit, criterion: Criterion, record: Record) -> Iterator[Block]:

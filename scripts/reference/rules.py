@@ -58,7 +58,7 @@ def rules_table(found: list[Told]) -> str:
 
 def _row(told: Told) -> tuple[str, ...]:
     rule = told.rule
-    weight = f"{rule.severity}; {rule.query_when}" if rule.query_when else str(rule.severity)
+    weight = rule.severity.words + (f"; {rule.query_when}" if rule.query_when else "")
     asks = "; ".join(
         f"needed by {known.id}:{criterion.ref} (“{use.needs[rule.name]}”)"
         for known in builtin_catalogue().values()

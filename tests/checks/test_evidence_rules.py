@@ -16,6 +16,7 @@ from portfolio.base.cache_folder import Cache
 from portfolio.checks import evidence_rules
 from portfolio.checks.coverage import check_criterion, check_unit, item_findings, mentions
 from portfolio.checks.evidence_rules import EVIDENCE_RULES
+from portfolio.checks.said_once import said_once
 from portfolio.checks.unit_report import Status
 from portfolio.record.evidence import CentreDecision, EvidenceItem
 from portfolio.record.reading import Answers
@@ -200,7 +201,8 @@ def test_what_is_missing_in_an_item_is_told_once_for_all_its_criteria(unit: Unit
     claims = [{"unit": "cg-406", "criterion": ref, "where": "all"} for ref in ("3.1", "3.2")]
     item = EvidenceItem.model_validate({**SOUND, "ai_use": "", "claims": claims})
     made = Record(folder=record.folder, details=record.details, items=(item,))
-    assert [finding.rule for finding in item_findings(unit, item, made)] == ["ai-not-declared"]
+    (said,) = said_once(item_findings(unit, item, made))
+    assert (said.finding.rule, said.criteria) == ("ai-not-declared", ("3.1", "3.2"))
 
 
 BARE: dict[str, Any] = {

@@ -8,11 +8,13 @@ import pytest
 
 from portfolio.activities.catalogue import builtin_catalogue
 from portfolio.checks.coverage import check_unit
+from portfolio.checks.evidence_rules import ANSWERED_BY_TAKING_OFF
 from portfolio.lab import wire
 from portfolio.lab.pages.answers_desk import read_answers
+from portfolio.lab.pages.item_desk import read_item
 from portfolio.lab.pages.panel_desk import findings_by_page, panel
 from portfolio.making.build import new_record
-from portfolio.record.evidence import Details, Learner
+from portfolio.record.evidence import Claim, Details, Learner
 from portfolio.record.items import add_evidence
 from portfolio.record.record import open_record
 from portfolio.record.saving import save_answers
@@ -52,20 +54,51 @@ def test_the_review_has_each_finding_once_with_the_page_that_it_is_put_right_on(
     for group in groups:
         ranks = [list(Severity).index(Severity(f.severity)) for f in group.findings]
         assert ranks == sorted(ranks)
-    assert groups[0].counts == "1 query"
+    assert groups[0].counts == "1 worth a look"
     assert "needed, " in next(g.counts for g in groups if g.page == "2.2")
 
 
 def test_what_a_form_says_is_not_said_again_at_the_end_of_its_page(folder: Path):
     answer(folder, "3.1", "star", {"title": "Opening the awards"})
     said = read_answers(folder, "cg-406", "3.1").findings
-    below = {block.title for block in panel(folder, "cg-406", "3.1", "checks").blocks}
+    shown = panel(folder, "cg-406", "3.1", "checks")
+    below = {f.missing for group in shown.groups for f in group.findings}
+    below |= {block.title for block in shown.blocks}
     in_forms = [finding.missing for finding in said if finding.activity]
     assert len(in_forms) > 1
     assert below == {
         *(finding.missing for finding in said if not finding.activity),
         f"{len(in_forms)} points about your answers",
     }
+
+
+def test_what_an_item_lacks_is_said_once_and_looks_the_same_on_both_its_pages(folder: Path):
+    claims = [Claim(unit="cg-406", criterion=ref, where="all of it") for ref in ("3.1", "3.2")]
+    add_evidence(folder, method="policies", title="Our policy", claims=claims)
+    (review,) = (g for g in findings_by_page(folder, "cg-406") if g.page == "evidence")
+    in_review = [f for f in review.findings if f.rule == "ai-not-declared"]
+    at_item = [
+        f for f in read_item(folder, "cg-406", "E01").findings if f.rule == in_review[0].rule
+    ]
+    at_criterion = [
+        f
+        for group in panel(folder, "cg-406", "3.1", "checks").groups
+        for f in group.findings
+        if f.rule == "ai-not-declared"
+    ]
+    assert in_review == at_item
+    assert [f.criteria for f in in_review] == [["3.1", "3.2"]]
+    assert at_criterion == [at_item[0].model_copy(update={"criteria": ["3.1"]})]
+    assert (at_item[0].weight, at_item[0].asked_by) == ("worth a look", "a rule asks for it")
+    assert (at_item[0].item, at_item[0].at) == ("E01", "ai_use")
+
+
+def test_a_criterion_that_is_wrong_for_an_item_can_be_taken_off_it(folder: Path):
+    wrong = [Claim(unit="cg-406", criterion=ref, where="all of it") for ref in ("3.1", "9.9")]
+    add_evidence(folder, method="no-such-method", title="A tape", claims=wrong)
+    found = {f.rule: f.take_off for f in read_item(folder, "cg-406", "E01").findings}
+    assert (found["method-not-allowed"], found["unknown-criterion"]) == ("3.1", "9.9")
+    assert {ref for rule, ref in found.items() if rule not in ANSWERED_BY_TAKING_OFF} == {""}
 
 
 def test_a_part_that_picks_from_others_leads_to_them_while_they_are_empty(folder: Path):

@@ -17,12 +17,6 @@ from portfolio.unit.findings import Finding, Severity
 from portfolio.word.content import Content
 from portfolio.word.portfolio_document import write_portfolio
 
-SAID = {
-    Severity.NEEDED: "Needed: ",
-    Severity.QUERY: "An assessor may ask about this: ",
-    Severity.TIP: "Tip: ",
-}
-
 
 @pytest.fixture(scope="module")
 def assessors(tmp_path_factory: pytest.TempPathFactory) -> Path:
@@ -173,4 +167,6 @@ def test_simulated_items_say_practice_wherever_a_criterion_names_them(full):
 
 
 def said(finding: Finding) -> str:
-    return f"{SAID[finding.severity]}{finding.missing} {finding.next_step}"
+    weight = {"needed": "Needed", "query": "Worth a look", "tip": "A tip"}[finding.severity]
+    asks = {"unit": "the unit asks for it", "body": "a rule asks for it", "advice": "advice"}
+    return f"{weight} ({asks[finding.authority]}): {finding.missing} {finding.next_step}"

@@ -1,20 +1,19 @@
 import { make } from "./base/dom";
+import { askFor } from "./findings/places";
 import type { Workbook } from "./workbook";
 
-export const OPEN_ITEM = "portfolio:open-item";
-
-/** A link to another notebook of the workbook. */
+/** A link to another notebook of the workbook; ``before`` says whether it is not to be followed. */
 export function pageLink(
   workbook: Workbook,
   unit: string,
   page: string,
   words: string,
-  before = () => {},
+  before: () => boolean = () => false,
 ): HTMLAnchorElement {
   const follow = (event: MouseEvent) => {
-    before();
+    const isDone = before();
     if (event.ctrlKey || event.metaKey || event.shiftKey) return;
-    if (workbook.follow(`notebooks/${unit}/${page}.ipynb`)) event.preventDefault();
+    if (isDone || workbook.follow(`notebooks/${unit}/${page}.ipynb`)) event.preventDefault();
   };
   return make("a", { href: `${page}.ipynb`, onclick: follow }, words);
 }
@@ -22,14 +21,18 @@ export function pageLink(
 /** A link to an item on the evidence page, which opens it there. */
 export const itemLink = (workbook: Workbook, unit: string, ref: string): HTMLAnchorElement =>
   pageLink(workbook, unit, "evidence", ref, () => {
-    sessionStorage.setItem(OPEN_ITEM, ref);
-    window.dispatchEvent(new Event(OPEN_ITEM));
+    askFor({ criterion: "", activity: "", at: "", item: ref });
+    return false;
   });
 
-/** A sentence in which “criterion 2.2” is the way to its page. */
-export const withPages = (workbook: Workbook, unit: string, words: string): (Node | string)[] =>
-  words
-    .split(/\b(criterion (?:[A-Z]+\d+|\d+\.\d+)\b)/)
-    .map((part, at) =>
-      at % 2 ? pageLink(workbook, unit, part.slice("criterion ".length), part) : part,
-    );
+/** A sentence in which “criterion 2.2” is the way to its page, unless that is this page. */
+export const withPages = (
+  workbook: Workbook,
+  unit: string,
+  page: string,
+  words: string,
+): (Node | string)[] =>
+  words.split(/\b(criterion (?:[A-Z]+\d+|\d+\.\d+)\b)/).map((part, at) => {
+    const ref = part.slice("criterion ".length);
+    return at % 2 && ref !== page ? pageLink(workbook, unit, ref, part) : part;
+  });

@@ -161,22 +161,28 @@ export interface FindingPlace {
 /**
  * One thing that a check noticed; ``activity`` is empty for the criterion as a whole.
  *
- * ``authority`` says who asks for it and ``source`` in which words; ``at`` is the path of the
- * field in the answer, rows counted from 0 (``options.1.name``), or empty for all of it; ``item``
- * is the evidence item it is about, or empty. ``also`` has what it does not agree with.
+ * ``weight`` says in words how much it matters, ``asked_by`` who asks for it, and ``source`` in
+ * which words. ``at`` is the path of the field in the answer, rows counted from 0
+ * (``options.1.name``), or empty for all of it; ``item`` is the evidence item it is about, or
+ * empty. ``also`` has what it does not agree with, ``criteria`` all those it is about. When the
+ * answer to it is to take a criterion off the item, ``take_off`` says which.
  */
 export interface Finding {
   criterion: string;
+  criteria: string[];
   rule: string;
   severity: "needed" | "query" | "tip";
+  weight: string;
   missing: string;
   next_step: string;
   activity: string;
   authority: "unit" | "body" | "advice";
+  asked_by: string;
   source: string;
   at: string;
   item: string;
   also: FindingPlace[];
+  take_off: string;
 }
 
 /** A second version of what is stored; ``saved`` is a moment in ISO format. */

@@ -42,7 +42,8 @@ async function form(fields = {}, claims = {}) {
   const node = place();
   const desk = world.open().desk as FormDesk;
   const pointing = pointingOf(node, desk, BUNDLE, workbook);
-  drawForm(node, { name: "star", unit: "cg-406", desk, schema: SCHEMA, pointing }, workbook);
+  const part = { name: "star", unit: "cg-406", page: "3.1", desk, schema: SCHEMA, pointing };
+  drawForm(node, part, workbook);
   desk.listen(() => pointing.refresh());
   await world.program.work();
   const save = async () => {

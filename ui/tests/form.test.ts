@@ -9,7 +9,7 @@ import type { FormDesk } from "../src/saving/desks";
 import type { ActivityForm, Property, Schema } from "../src/wire";
 import type { Workbook } from "../src/workbook";
 import { enter, find, place, press, texts, tick } from "./page";
-import { settle, World } from "./world";
+import { finding, settle, World } from "./world";
 
 const line = (title: string, more: Partial<Property> = {}): Property => ({
   widget: "line",
@@ -39,7 +39,11 @@ async function form(world = new World(), schema = SCHEMA) {
   const tab = world.open();
   const node = place();
   const desk = tab.desk as FormDesk;
-  const stop = drawForm(node, { name: "star", unit: "cg-406", desk, schema }, workbook);
+  const stop = drawForm(
+    node,
+    { name: "star", unit: "cg-406", page: "3.1", desk, schema },
+    workbook,
+  );
   await world.program.work();
   return { world, node, desk, tab, stop };
 }
@@ -100,23 +104,13 @@ describe("a form", () => {
 
   test("says what is missing, three steps at first, and nothing while it cannot be known", async () => {
     const world = new World();
-    world.program.findings = ["one", "two", "three", "four"].map(missing => ({
-      activity: "star",
-      criterion: "3.1",
-      rule: "star-part",
-      severity: "needed" as const,
-      missing,
-      next_step: "Look at criterion 2.2.",
-      authority: "unit" as const,
-      source: "Criterion 3.1: “promote”",
-      at: "",
-      item: "",
-      also: [],
-    }));
+    world.program.findings = ["one", "two", "three", "four"].map(missing =>
+      finding({ activity: "star", missing, next_step: "Look at criterion 2.2." }),
+    );
     const { node } = await form(world);
     assert.deepEqual(texts(node, ".pfw-steps > ul > li > strong"), ["one", "two", "three"]);
-    assert.equal(find<Element>(node, ".pfw-steps summary").textContent, "1 more");
-    assert.equal(find(node, ".pfw-steps a").getAttribute("href"), "2.2.ipynb");
+    assert.equal(find<Element>(node, ".pfw-steps > details > summary").textContent, "1 more");
+    assert.equal(find(node, ".pfw-step > span a").getAttribute("href"), "2.2.ipynb");
     enter(find(node, "textarea"), "The launch");
     await world.clock.pass(SAVE_AFTER);
     world.program.open[0]?.lose();

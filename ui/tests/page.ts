@@ -14,6 +14,7 @@ Object.assign(globalThis, {
   document: window.document,
   Element: window.Element,
   Event: window.Event,
+  sessionStorage: window.sessionStorage,
   HTMLDetailsElement: window.HTMLDetailsElement,
   ResizeObserver: NoLayout,
 });

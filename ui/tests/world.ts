@@ -72,6 +72,26 @@ export class FakeStore implements Store {
   }
 }
 
+/** Something that a check noticed about criterion 3.1. */
+export const finding = (more: Partial<Finding> = {}): Finding => ({
+  activity: "",
+  criterion: "3.1",
+  criteria: ["3.1"],
+  rule: "star-part",
+  severity: "needed",
+  weight: "needed",
+  missing: "There is no result.",
+  next_step: "Write one.",
+  authority: "unit",
+  asked_by: "the unit asks for it",
+  source: "Criterion 3.1: “promote”",
+  at: "",
+  item: "",
+  also: [],
+  take_off: "",
+  ...more,
+});
+
 /** A request that is under way: the program and the page may each deal with it, or not. */
 export interface Request {
   /** What the program does with it, when it arrives; asked once, and answered the same again. */

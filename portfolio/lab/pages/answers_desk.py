@@ -13,6 +13,7 @@ from portfolio.activities.catalogue import builtin_catalogue
 from portfolio.base.errors import ConflictError, PortfolioError
 from portfolio.base.text import visible
 from portfolio.checks.coverage import check_criterion
+from portfolio.checks.evidence_rules import ANSWERED_BY_TAKING_OFF, claim_place
 from portfolio.lab import wire
 from portfolio.lab.kept_record import SAVING, open_record
 from portfolio.lab.marks import record_mark
@@ -72,9 +73,19 @@ def settle_copy(folder: Path, unit_id: str, ref: str, name: str) -> wire.StoredA
     return _stored(folder, unit, ref)
 
 
-def told(finding: Finding) -> wire.Finding:
-    """A finding as the pages are told of it."""
-    return wire.Finding.model_validate(finding.as_dict())
+def told(finding: Finding, criteria: tuple[str, ...] | None = None) -> wire.Finding:
+    """A finding as the pages are told of it; ``criteria`` are all those it is about."""
+    own = (finding.criterion,) if finding.criterion else ()
+    off = finding.rule in ANSWERED_BY_TAKING_OFF
+    return wire.Finding.model_validate(
+        {
+            **finding.as_dict(),
+            "criteria": own if criteria is None else criteria,
+            "weight": finding.severity.words,
+            "asked_by": finding.authority.words,
+            "take_off": finding.at.removeprefix(claim_place("")) if off else "",
+        }
+    )
 
 
 def _saved(record: Record, unit: Unit, ref: str, typed: list[Typed]) -> dict[str, Any]:

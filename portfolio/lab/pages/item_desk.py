@@ -10,6 +10,7 @@ from portfolio.activities.catalogue import builtin_catalogue
 from portfolio.base.errors import ConflictError
 from portfolio.base.text import clean_tree, visible
 from portfolio.checks.coverage import item_findings
+from portfolio.checks.said_once import said_once
 from portfolio.lab import wire
 from portfolio.lab.kept_record import SAVING, open_record
 from portfolio.lab.marks import record_mark
@@ -51,8 +52,8 @@ def read_item(folder: Path, unit_id: str, ref: str) -> wire.StoredItem:
         damaged=[str(damage) for damage in record.damages if damage.path.parent.name == ref],
         choices=wire.Choices(evidence=[], rows={}),
         findings=[
-            told(finding).model_copy(update={"activity": PART})
-            for finding in item_findings(unit, item, record)
+            told(said.finding, said.criteria)
+            for said in said_once(item_findings(unit, item, record))
         ],
         row=row_of(unit, item),
     )

@@ -13,11 +13,9 @@ from portfolio.document.inline import plain
 from portfolio.lab import wire
 from portfolio.lab.kept_record import open_record
 from portfolio.lab.pages.answers_desk import told
-from portfolio.unit.unit import find_unit
+from portfolio.record.record import Record
+from portfolio.unit.unit import Unit, find_unit
 from portfolio.workbook import views
-
-_BY_PAGE = "findings"
-"""The panel that is shown page by page, each with the way to it, and not as blocks."""
 
 
 def panel(folder: Path, unit_id: str, ref: str, name: str) -> wire.Panel:
@@ -25,22 +23,29 @@ def panel(folder: Path, unit_id: str, ref: str, name: str) -> wire.Panel:
 
     Raises PortfolioError when there is no such panel.
     """
-    groups = findings_by_page(folder, unit_id) if name == _BY_PAGE else []
-    return wire.Panel(groups=groups, blocks=[] if groups else _blocks(folder, unit_id, ref, name))
+    record, unit = open_record(folder), find_unit(builtin_catalogue(), unit_id)
+    if name == "findings":
+        groups = findings_by_page(folder, unit_id)
+        return wire.Panel(groups=groups, blocks=[] if groups else _blocks(unit, record, ref, name))
+    if name == "checks" and unit.has(ref):
+        group, notes = views.beside_forms(unit, unit.criterion(ref), record)
+        return wire.Panel(groups=[_told(group)] if group.said else [], blocks=sent(notes))
+    return wire.Panel(groups=[], blocks=_blocks(unit, record, ref, name))
 
 
 def findings_by_page(folder: Path, unit_id: str) -> list[wire.PageFindings]:
     """What the checks found in the whole record, with the page on which each can be put right."""
     record, unit = open_record(folder), find_unit(builtin_catalogue(), unit_id)
-    return [
-        wire.PageFindings(
-            page=group.page,
-            title=group.title,
-            counts=group.counts,
-            findings=[told(finding) for finding in group.findings],
-        )
-        for group in views.findings_by_page(unit, record)
-    ]
+    return [_told(group) for group in views.findings_by_page(unit, record)]
+
+
+def _told(group: views.Group) -> wire.PageFindings:
+    return wire.PageFindings(
+        page=group.page,
+        title=group.title,
+        counts=group.counts,
+        findings=[told(said.finding, said.criteria) for said in group.said],
+    )
 
 
 def sent(blocks: Iterable[Block]) -> list[wire.Block]:
@@ -72,8 +77,7 @@ def _sent(block: Block) -> wire.Block:
             return wire.Callout(kind=kind, title=title, text=text)
 
 
-def _blocks(folder: Path, unit_id: str, ref: str, name: str) -> list[wire.Block]:
-    record, unit = open_record(folder), find_unit(builtin_catalogue(), unit_id)
+def _blocks(unit: Unit, record: Record, ref: str, name: str) -> list[wire.Block]:
     if name in views.OF_UNIT:
         return sent(views.OF_UNIT[name](unit, record))
     if name in views.OF_CRITERION and unit.has(ref):

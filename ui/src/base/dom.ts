@@ -69,13 +69,25 @@ export function keepingFocus(node: Element, draw: () => void): void {
 const placeIn = (input: Input): number | null =>
   "selectionStart" in input ? input.selectionStart : null;
 
-/** Show a part of a form, unfolding what it is in, and go into its input. */
-export function goTo(part: Element): void {
-  for (let around = part.parentElement; around; around = around.parentElement) {
+/** Show the field that a part of a form belongs to. */
+export const goTo = (part: Element): void => goInto(part.closest(".pfw-field") ?? part);
+
+/** Show a part of a page, unfolding it and what it is in, and go into its first input. */
+export function goInto(part: Element): void {
+  for (let around: Element | null = part; around; around = around.parentElement) {
     if (around instanceof HTMLDetailsElement) around.open = true;
   }
-  focusFirstInput(part.closest(".pfw-field"));
+  const first = reachable(part, INPUTS) ?? reachable(part, "button, summary");
+  part.scrollIntoView?.({ block: "center" });
+  first?.focus({ preventScroll: true });
 }
+
+/** The first of such elements that is neither hidden nor folded away. */
+const reachable = (part: Element, selector: string): HTMLElement | undefined =>
+  [...part.querySelectorAll<HTMLElement>(selector)].find(node => {
+    const fold = node.closest("details:not([open])");
+    return !node.closest("[hidden]") && (!fold || fold.firstElementChild === node);
+  });
 
 /** Hear when the page is seen again. Returns how to stop. */
 export function whenSeenAgain(work: () => void): () => void {

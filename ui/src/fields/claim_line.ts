@@ -3,6 +3,7 @@ import { isGroup } from "../base/values";
 import type { Pointing } from "./kind";
 
 const LONGEST_PLACE = 300; // characters
+const LONGEST_IN_CHIP = 40; // characters
 
 interface Around {
   /** What the line begins with. */
@@ -171,5 +172,8 @@ function inShort(ref: string, pointing: Pointing | null): [string, boolean] {
   if (!pointing.item(ref)) return ["not in the register", true];
   const place = pointing.place(ref);
   if (place === null) return [`not used for ${pointing.criterion} yet`, true];
-  return place.trim() ? [place, false] : ["where to look?", true];
+  return place.trim() ? [shortened(place.trim()), false] : ["where to look?", true];
 }
+
+const shortened = (words: string): string =>
+  words.length > LONGEST_IN_CHIP ? `${words.slice(0, LONGEST_IN_CHIP).trimEnd()}…` : words;

@@ -38,14 +38,22 @@ function claimRow({ ref, text }: CriterionText, places: Group, changed: () => vo
     },
   });
   const label = make("label", { htmlFor: where.id }, `Where to look for ${ref}`);
-  const asked = make("div", { className: "pfw-where", hidden: !(ref in places) }, label, where);
+  const asked = make("div", { className: "pfw-where" }, label, where);
   const tick = make("input", { id, type: "checkbox", checked: ref in places });
-  tick.addEventListener("change", () => {
+  const words = make("label", { htmlFor: id }, make("strong", {}, ref), ` ${text}`);
+  const row = make("div", { className: "pfw-claim" }, tick, words, asked);
+  const draw = () => {
     asked.hidden = !tick.checked;
+    const [told, other] = tick.checked ? [asked, row] : [row, asked];
+    told.setAttribute("data-at", `claims.${ref}`);
+    other.removeAttribute("data-at");
+  };
+  tick.addEventListener("change", () => {
+    draw();
     if (tick.checked) places[ref] = where.value;
     else delete places[ref];
     changed();
   });
-  const words = make("label", { htmlFor: id }, make("strong", {}, ref), ` ${text}`);
-  return make("div", { className: "pfw-claim" }, tick, words, asked);
+  draw();
+  return row;
 }

@@ -2,13 +2,14 @@ import { button, goTo, keepingFocus, make } from "../base/dom";
 import { type Group, isGroup, type Json } from "../base/values";
 import { field } from "../fields/field";
 import { type FormAround, type Pointing, propertiesOf } from "../fields/kind";
+import { showField, whenAsked } from "../findings/places";
+import { nextSteps } from "../findings/steps";
 import type { FormDesk } from "../saving/desks";
-import type { Schema, Stored } from "../wire";
+import type { Finding, Schema, Stored } from "../wire";
 import type { Bundle, Page, Workbook } from "../workbook";
 import { conflicts, type Part, torn, tornField } from "./conflict";
 import { homelessWords } from "./homeless";
 import { pointingOf } from "./pointing";
-import { nextSteps } from "./steps";
 
 export interface FormBundle extends Bundle {
   schema: Schema;
@@ -18,9 +19,20 @@ export interface FormBundle extends Bundle {
 export const showForm: Page<FormBundle> = (node, bundle, workbook) => {
   const desk = workbook.desks.ofCriterion(bundle.unit, bundle.criterion);
   const pointing = pointingOf(node, desk, bundle, workbook);
-  const stopForm = drawForm(node, { ...bundle, desk, pointing }, workbook);
-  const stopHearing = desk.listen(() => pointing.refresh());
+  const page = bundle.criterion;
+  const stopForm = drawForm(node, { ...bundle, page, desk, pointing }, workbook);
+  const asked = whenAsked(({ criterion, activity, at }) => {
+    const isDrawn = Boolean(node.querySelector("[data-at]"));
+    const isHere = isDrawn && criterion === page && activity === bundle.name;
+    if (isHere) showField(node, at);
+    return isHere;
+  });
+  const stopHearing = desk.listen(news => {
+    pointing.refresh();
+    if (news === "stored") asked.look();
+  });
   return () => {
+    asked.stop();
     stopHearing();
     stopForm();
   };
@@ -28,6 +40,10 @@ export const showForm: Page<FormBundle> = (node, bundle, workbook) => {
 
 export interface FormPart extends Part {
   unit: string;
+  /** The page that the form is on: a criterion, or ``evidence``. */
+  page: string;
+  /** Take a criterion off the item that the form is about. */
+  takeOff?: (item: string, criterion: string) => void;
   /** What the answers in the form point to; none in the form of an evidence item. */
   pointing?: Pointing;
   desk: FormDesk;
@@ -117,7 +133,9 @@ function drawStatus(node: HTMLElement, desk: FormDesk): void {
 }
 
 function stepsOf(part: FormPart, stored: Stored, workbook: Workbook): HTMLElement[] {
+  const { unit, page, takeOff } = part;
   if (part.desk.status.kind === "trouble") return [make("p", {}, "Not checked at the moment.")];
-  const found = stored.findings.filter(finding => finding.activity === part.name);
-  return nextSteps(workbook, part.unit, found);
+  const isOwn = ({ activity }: Finding) => "row" in stored || activity === part.name;
+  const found = stored.findings.filter(isOwn);
+  return nextSteps({ workbook, unit, page, ...(takeOff ? { takeOff } : {}) }, found);
 }

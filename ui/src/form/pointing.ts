@@ -6,7 +6,7 @@ import type { FormDesk } from "../saving/desks";
 import type { Workbook } from "../workbook";
 
 /** The name that what is claimed has among the activities of a criterion. */
-const CLAIMS = "claims";
+export const CLAIMS = "claims";
 
 /** What a form's answers point to. ``refresh`` tells its nodes that a claim may have changed. */
 export function pointingOf(

@@ -1,7 +1,8 @@
-import { make, whenSeenAgain } from "../base/dom";
+import { button, make, whenSeenAgain } from "../base/dom";
 import { wordsOf } from "../base/server";
-import { same } from "../base/values";
-import { stepLists } from "../form/steps";
+import { type Json, same } from "../base/values";
+import { type Around, stepLists } from "../findings/steps";
+import { CLAIMS } from "../form/pointing";
 import { itemLink, pageLink } from "../links";
 import type { PageFindings, Panel } from "../wire";
 import type { Page, Workbook } from "../workbook";
@@ -13,7 +14,10 @@ const LONG_PATIENCE = 120_000; // milliseconds, where much has to be worked out 
 export const showPanel: Page = (node, { unit, criterion, name }, workbook) => {
   const looking = make("p", {}, "Looking…");
   const shown = make("div", { className: "pfw-panel", "aria-live": "polite" }, looking);
-  node.replaceChildren(shown);
+  const undo = make("p", { className: "pfw-live", role: "status" });
+  node.replaceChildren(undo, shown);
+  const around = { workbook, unit, page: criterion };
+  const takeOff = takingOff(undo, around);
   let last: Panel | null = null;
   const ask = () =>
     workbook.server.request("GET panel", { unit, criterion, name }, undefined, {
@@ -24,7 +28,9 @@ export const showPanel: Page = (node, { unit, criterion, name }, workbook) => {
       const found = await ask();
       if (same(found, last)) return;
       last = found;
-      const groups = found.groups.map(group => groupNode(workbook, unit, group));
+      const groups = found.groups.map(group =>
+        groupNode(criterion ? { ...around, takeOff } : around, group),
+      );
       shown.replaceChildren(...groups, ...found.blocks.map(blockNode));
       finish(shown, name, unit, workbook);
     } catch (error) {
@@ -52,13 +58,31 @@ function finish(shown: HTMLElement, name: string, unit: string, workbook: Workbo
   shown.querySelector("caption")?.classList.add("pfw-spoken"); // the heading above says the same
 }
 
-/** What was found that is put right on one page, with the way to that page. */
-function groupNode(workbook: Workbook, unit: string, group: PageFindings): HTMLElement {
-  const { page, title, counts, findings } = group;
-  const link = pageLink(workbook, unit, page, title);
+/** What was found that is put right on one page, with the way to that page if it is another. */
+function groupNode(around: Around, { page, title, counts, findings }: PageFindings): HTMLElement {
+  const { workbook, unit } = around;
+  const link = page === around.page ? title : pageLink(workbook, unit, page, title);
   const heading = make("h3", {}, link, " ", make("span", { className: "pfw-hint" }, counts));
-  const lists = stepLists(workbook, unit, findings);
-  return make("section", { className: "pfw-steps" }, heading, ...lists);
+  return make("section", { className: "pfw-steps" }, heading, ...stepLists(around, findings));
+}
+
+/** Takes the criterion of the page off an item, and says how to put it back. */
+function takingOff(undo: HTMLElement, { workbook, unit, page }: Around) {
+  const claim = (item: string, place: Json) => {
+    const desk = workbook.desks.ofCriterion(unit, page);
+    desk.edit(CLAIMS, item, place);
+    void desk.flush();
+  };
+  return (item: string, criterion: string) => {
+    const before = workbook.desks.ofCriterion(unit, page).value(CLAIMS)[item] ?? "";
+    const back = button("Put it back", () => {
+      claim(item, before);
+      undo.textContent = `${item} supports criterion ${criterion} again.`;
+    });
+    claim(item, null);
+    undo.replaceChildren(`Criterion ${criterion} is taken off ${item}. `, back);
+    back.focus();
+  };
 }
 
 /** The items in a criterion's table of evidence lead to the register. */

@@ -1,5 +1,6 @@
-import { button, make, newId } from "../base/dom";
+import { announce, button, goInto, make, newId } from "../base/dom";
 import { copyOf, same } from "../base/values";
+import { showField } from "../findings/places";
 import { drawForm } from "../form/form";
 import type { Register, RegisterRow, Schema } from "../wire";
 import type { Workbook } from "../workbook";
@@ -20,6 +21,7 @@ export function showItem(
   schema: Schema,
   workbook: Workbook,
   hears: Hears,
+  at: string,
 ): () => void {
   const { server, desks } = workbook;
   const { ref } = row;
@@ -42,7 +44,9 @@ export function showItem(
     }),
   );
   node.replaceChildren(section);
-  const part = { name: "item", unit, desk, schema: schemaFor(row, schema) };
+  const takeOff = (_: string, criterion: string) => untick(form, criterion);
+  const shown = schemaFor(row, schema);
+  const part = { name: "item", unit, page: "evidence", desk, schema: shown, takeOff };
   const stopForm = drawForm(form, part, workbook);
   let last = row;
   const stopRow = desk.listen(news => {
@@ -54,11 +58,29 @@ export function showItem(
   });
   heading.focus();
   section.scrollIntoView({ block: "start" });
+  let leadTo = at;
+  const stopLeading = desk.listen(news => {
+    if (news !== "stored") return;
+    if (leadTo) showField(form, leadTo);
+    leadTo = "";
+  });
   return () => {
+    stopLeading();
     void desk.flush();
     stopForm();
     stopRow();
   };
+}
+
+/** A criterion that is ticked is not any more; ticking it again brings back where to look. */
+function untick(form: Element, criterion: string): void {
+  const rows = [...form.querySelectorAll("[data-at]")];
+  const asked = rows.find(node => node.getAttribute("data-at") === `claims.${criterion}`);
+  const tick = asked?.closest(".pfw-claim")?.querySelector<HTMLInputElement>("[type=checkbox]");
+  if (!tick?.checked) return;
+  goInto(tick.parentElement ?? tick);
+  tick.click();
+  announce(`Criterion ${criterion} is taken off. Tick it to put it back.`);
 }
 
 /** What is held in the workplace is asked for where there is no file. */

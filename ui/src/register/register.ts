@@ -1,6 +1,6 @@
 import { button, make, whenSeenAgain } from "../base/dom";
 import { wordsOf } from "../base/server";
-import { OPEN_ITEM } from "../links";
+import { whenAsked } from "../findings/places";
 import type { Register, RegisterRow } from "../wire";
 import type { Page, Workbook } from "../workbook";
 import { addingEvidence, dropping } from "./adding";
@@ -26,6 +26,8 @@ class RegisterPage {
     "aria-label": "Files that you have added just now",
   });
   private readonly table: ReturnType<typeof registerTable>;
+  /** Opens the item that a link leads to. */
+  private readonly asked: ReturnType<typeof whenAsked>;
   private readonly stops: (() => void)[];
 
   constructor(
@@ -37,19 +39,18 @@ class RegisterPage {
     const add = addingEvidence(queue, () => void this.addHeld());
     this.table = registerTable(unit, workbook, this.live, ref => this.open(ref));
     node.replaceChildren(add, this.arrivals, this.live, this.table.node, this.editor);
-    const openAsked = () => this.openAsked();
-    window.addEventListener(OPEN_ITEM, openAsked);
+    this.asked = whenAsked(({ item, at }) => Boolean(item) && this.open(item, at));
     this.stops = [
       dropping(node, add, queue),
       whenSeenAgain(() => void this.load()),
-      () => window.removeEventListener(OPEN_ITEM, openAsked),
+      this.asked.stop,
     ];
   }
 
   async load(): Promise<void> {
     try {
       this.show(await this.workbook.server.request("GET evidence", { unit: this.unit }));
-      this.openAsked();
+      this.asked.look();
     } catch (error) {
       this.table.say(`The register cannot be opened: ${wordsOf(error)}`);
     }
@@ -65,32 +66,28 @@ class RegisterPage {
     this.table.draw(register.items, register.damaged);
   }
 
-  /** Open the item that a link from another page leads to. */
-  private openAsked(): void {
-    if (!this.register) return;
-    const ref = sessionStorage.getItem(OPEN_ITEM);
-    sessionStorage.removeItem(OPEN_ITEM);
-    if (ref) this.open(ref);
-  }
-
-  private open(ref: string): void {
+  /** Open the form of an item, at a field of it; false when it is not in the register. */
+  private open(ref: string, at = ""): boolean {
     const { register } = this;
     const row = register?.items.find(item => item.ref === ref);
-    if (!register || !row) return;
+    if (!register || !row) return false;
     this.close();
-    this.closeItem = showItem(this.editor, this.unit, row, register.schema, this.workbook, {
-      changed: next => this.change(next),
+    const hears = {
+      changed: (next: RegisterRow) => this.change(next),
       closed: () => {
         this.close();
         this.table.focus(ref);
       },
-      withdrawn: next => {
+      withdrawn: (next: Register) => {
         this.close();
         this.show(next);
         this.offerBack(ref);
       },
-    });
+    };
+    const { editor, unit, workbook } = this;
+    this.closeItem = showItem(editor, unit, row, register.schema, workbook, hears, at);
     this.table.mark(ref);
+    return true;
   }
 
   private close(): void {

@@ -33,12 +33,19 @@
       after.setSelectionRange(place, place);
   }
   var placeIn = (input) => "selectionStart" in input ? input.selectionStart : null;
-  function goTo(part) {
-    for (let around = part.parentElement; around; around = around.parentElement) {
+  var goTo = (part) => goInto(part.closest(".pfw-field") ?? part);
+  function goInto(part) {
+    for (let around = part; around; around = around.parentElement) {
       if (around instanceof HTMLDetailsElement) around.open = true;
     }
-    focusFirstInput(part.closest(".pfw-field"));
+    const first = reachable(part, INPUTS) ?? reachable(part, "button, summary");
+    part.scrollIntoView?.({ block: "center" });
+    first?.focus({ preventScroll: true });
   }
+  var reachable = (part, selector) => [...part.querySelectorAll(selector)].find((node) => {
+    const fold = node.closest("details:not([open])");
+    return !node.closest("[hidden]") && (!fold || fold.firstElementChild === node);
+  });
   function whenSeenAgain(work) {
     const again = () => {
       if (document.visibilityState === "visible") work();
@@ -62,8 +69,8 @@
       if (words === shown) return;
       shown = words;
       const link = notice?.link;
-      const way = link ? [" ", make("a", { href: link.address }, link.words)] : [];
-      bar.replaceChildren(words, ...way);
+      const way2 = link ? [" ", make("a", { href: link.address }, link.words)] : [];
+      bar.replaceChildren(words, ...way2);
       bar.hidden = !words;
     };
   }
@@ -893,16 +900,24 @@
       }
     });
     const label = make("label", { htmlFor: where.id }, `Where to look for ${ref2}`);
-    const asked = make("div", { className: "pfw-where", hidden: !(ref2 in places) }, label, where);
+    const asked2 = make("div", { className: "pfw-where" }, label, where);
     const tick = make("input", { id, type: "checkbox", checked: ref2 in places });
+    const words = make("label", { htmlFor: id }, make("strong", {}, ref2), ` ${text2}`);
+    const row = make("div", { className: "pfw-claim" }, tick, words, asked2);
+    const draw = () => {
+      asked2.hidden = !tick.checked;
+      const [told, other] = tick.checked ? [asked2, row] : [row, asked2];
+      told.setAttribute("data-at", `claims.${ref2}`);
+      other.removeAttribute("data-at");
+    };
     tick.addEventListener("change", () => {
-      asked.hidden = !tick.checked;
+      draw();
       if (tick.checked) places[ref2] = where.value;
       else delete places[ref2];
       changed();
     });
-    const words = make("label", { htmlFor: id }, make("strong", {}, ref2), ` ${text2}`);
-    return make("div", { className: "pfw-claim" }, tick, words, asked);
+    draw();
+    return row;
   }
 
   // src/fields/day.ts
@@ -926,6 +941,7 @@
 
   // src/fields/claim_line.ts
   var LONGEST_PLACE = 300;
+  var LONGEST_IN_CHIP = 40;
   var ClaimLine = class {
     constructor(ref2, pointing, around) {
       this.ref = ref2;
@@ -1065,8 +1081,9 @@
     if (!pointing.item(ref2)) return ["not in the register", true];
     const place = pointing.place(ref2);
     if (place === null) return [`not used for ${pointing.criterion} yet`, true];
-    return place.trim() ? [place, false] : ["where to look?", true];
+    return place.trim() ? [shortened(place.trim()), false] : ["where to look?", true];
   }
+  var shortened = (words) => words.length > LONGEST_IN_CHIP ? `${words.slice(0, LONGEST_IN_CHIP).trimEnd()}…` : words;
 
   // src/fields/evidence.ts
   var evidence = (property, value, form, change) => {
@@ -1533,6 +1550,146 @@
     );
   }
 
+  // src/findings/places.ts
+  var ASKED = "portfolio:show-place";
+  var STALE = 3e4;
+  var LOOK_AGAIN = 50;
+  function askFor({ criterion, activity, at, item }) {
+    const asked2 = { criterion, activity, at, item, since: Date.now() };
+    sessionStorage.setItem(ASKED, JSON.stringify(asked2));
+    window.dispatchEvent(new Event(ASKED));
+  }
+  function whenAsked(take) {
+    const look = () => {
+      const place = asked();
+      if (place && take(place)) sessionStorage.removeItem(ASKED);
+    };
+    window.addEventListener(ASKED, look);
+    return { look, stop: () => window.removeEventListener(ASKED, look) };
+  }
+  function asked() {
+    const found = JSON.parse(sessionStorage.getItem(ASKED) ?? "null");
+    if (!isGroup(found) || Date.now() - Number(found.since) > STALE) return null;
+    const { criterion, activity, at, item } = found;
+    return {
+      criterion: String(criterion),
+      activity: String(activity),
+      at: String(at),
+      item: String(item)
+    };
+  }
+  function showField(form, at, since = Date.now()) {
+    if (isSeen(form)) goInto(partAt(form, at));
+    else if (Date.now() - since < STALE) {
+      setTimeout(() => showField(form, at, since), LOOK_AGAIN);
+    }
+  }
+  var isSeen = (node) => node.isConnected && (node.checkVisibility?.() ?? true);
+  function partAt(form, at) {
+    const parts2 = [...form.querySelectorAll("[data-at]")];
+    for (let path = at; path; path = path.slice(0, Math.max(0, path.lastIndexOf(".")))) {
+      const part = parts2.find((node) => node.getAttribute("data-at") === path);
+      if (part) return part;
+    }
+    return form;
+  }
+  var claimLineOf = (item) => [...document.querySelectorAll(".pfw-claim-line:not([hidden])")].find(
+    (node) => node.getAttribute("data-item") === item && isSeen(node.closest(".pfw") ?? node)
+  );
+
+  // src/links.ts
+  function pageLink(workbook, unit, page, words, before = () => false) {
+    const follow = (event) => {
+      const isDone = before();
+      if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+      if (isDone || workbook.follow(`notebooks/${unit}/${page}.ipynb`)) event.preventDefault();
+    };
+    return make("a", { href: `${page}.ipynb`, onclick: follow }, words);
+  }
+  var itemLink = (workbook, unit, ref2) => pageLink(workbook, unit, "evidence", ref2, () => {
+    askFor({ criterion: "", activity: "", at: "", item: ref2 });
+    return false;
+  });
+  var withPages = (workbook, unit, page, words) => words.split(/\b(criterion (?:[A-Z]+\d+|\d+\.\d+)\b)/).map((part, at) => {
+    const ref2 = part.slice("criterion ".length);
+    return at % 2 && ref2 !== page ? pageLink(workbook, unit, ref2, part) : part;
+  });
+
+  // src/findings/steps.ts
+  var NEXT_STEPS = 3;
+  var EVIDENCE = "evidence";
+  function nextSteps(around, found) {
+    if (!found.length) return [];
+    return [make("p", { className: "pfw-steps-title" }, "Next steps"), ...stepLists(around, found)];
+  }
+  function stepLists(around, found) {
+    if (!found.length) return [];
+    const list = (some) => make("ul", {}, ...some.map((finding) => step(around, finding)));
+    const rest = found.slice(NEXT_STEPS);
+    const first = list(found.slice(0, NEXT_STEPS));
+    if (!rest.length) return [first];
+    return [first, make("details", {}, make("summary", {}, `${rest.length} more`), list(rest))];
+  }
+  function step(around, finding) {
+    const { severity, weight, missing, next_step: next } = finding;
+    return make(
+      "li",
+      { className: `pfw-step pfw-${severity}` },
+      make("span", { className: "pfw-weight" }, `${capital(weight)}:`),
+      " ",
+      make("strong", {}, missing),
+      " ",
+      make("span", {}, ...withPages(around.workbook, around.unit, around.page, next)),
+      make("div", { className: "pfw-ways" }, ...ways(around, finding), askedBy(finding))
+    );
+  }
+  function askedBy({ criteria, asked_by: by, source }) {
+    const named2 = criteria.length === 1 ? "Criterion" : "Criteria";
+    const where = criteria.length ? `${named2} ${criteria.join(", ")} · ` : "";
+    const words = criteria.length ? `${where}${by}` : capital(by);
+    if (!source) return make("span", { className: "pfw-asked" }, words);
+    return make(
+      "details",
+      { className: "pfw-asked" },
+      make("summary", {}, words),
+      make("p", {}, source)
+    );
+  }
+  function ways(around, finding) {
+    const places = [finding, ...finding.also].filter(({ item: item2, activity }) => item2 || activity);
+    const links = places.map(
+      (place, number2) => way(around, place, places.length > 1 ? nameOf(place, number2, around) : "", finding.missing)
+    );
+    const { item, take_off: criterion } = finding;
+    const { takeOff } = around;
+    if (!takeOff || !criterion || !item) return links;
+    return [...links, button(`Take ${criterion} off ${item}`, () => takeOff(item, criterion))];
+  }
+  function way(around, place, name, missing) {
+    const { workbook, unit, page } = around;
+    const isItem = Boolean(place.item) && !place.activity;
+    const target = isItem ? EVIDENCE : place.criterion;
+    const isClaim = isItem && place.at.startsWith("claims");
+    const only = isItem && !isClaim && page !== EVIDENCE ? `Open ${place.item}` : "Show me";
+    const words = name ? `Show ${name}` : only;
+    const link = pageLink(workbook, unit, target, words, () => {
+      const line2 = isClaim ? claimLineOf(place.item) : void 0;
+      if (line2 && page !== EVIDENCE) {
+        goInto(line2);
+        return true;
+      }
+      askFor(place);
+      return target === page;
+    });
+    link.setAttribute("aria-label", `${words}: ${missing}`);
+    return link;
+  }
+  function nameOf({ criterion, item, activity }, number2, { page }) {
+    if (item && !activity) return item;
+    if (criterion !== page) return `criterion ${criterion}`;
+    return number2 ? "the other" : "the one";
+  }
+
   // src/form/readable.ts
   var EMPTY = "(empty)";
   function readable(value, property) {
@@ -1659,25 +1816,6 @@
     );
   }
 
-  // src/links.ts
-  var OPEN_ITEM = "portfolio:open-item";
-  function pageLink(workbook, unit, page, words, before = () => {
-  }) {
-    const follow = (event) => {
-      before();
-      if (event.ctrlKey || event.metaKey || event.shiftKey) return;
-      if (workbook.follow(`notebooks/${unit}/${page}.ipynb`)) event.preventDefault();
-    };
-    return make("a", { href: `${page}.ipynb`, onclick: follow }, words);
-  }
-  var itemLink = (workbook, unit, ref2) => pageLink(workbook, unit, "evidence", ref2, () => {
-    sessionStorage.setItem(OPEN_ITEM, ref2);
-    window.dispatchEvent(new Event(OPEN_ITEM));
-  });
-  var withPages = (workbook, unit, words) => words.split(/\b(criterion (?:[A-Z]+\d+|\d+\.\d+)\b)/).map(
-    (part, at) => at % 2 ? pageLink(workbook, unit, part.slice("criterion ".length), part) : part
-  );
-
   // src/form/pointing.ts
   var CLAIMS = "claims";
   function pointingOf(form, desk, { unit, criterion }, workbook) {
@@ -1708,36 +1846,24 @@
     };
   }
 
-  // src/form/steps.ts
-  var NEXT_STEPS = 3;
-  function nextSteps(workbook, unit, found) {
-    if (!found.length) return [];
-    const title = make("p", { className: "pfw-steps-title" }, "Next steps");
-    return [title, ...stepLists(workbook, unit, found)];
-  }
-  function stepLists(workbook, unit, found) {
-    if (!found.length) return [];
-    const list = (some) => make("ul", {}, ...some.map((finding) => step(workbook, unit, finding)));
-    const rest = found.slice(NEXT_STEPS);
-    const first = list(found.slice(0, NEXT_STEPS));
-    if (!rest.length) return [first];
-    return [first, make("details", {}, make("summary", {}, `${rest.length} more`), list(rest))];
-  }
-  var step = (workbook, unit, finding) => make(
-    "li",
-    { className: `pfw-${finding.severity}` },
-    make("strong", {}, finding.missing),
-    " ",
-    make("span", {}, ...withPages(workbook, unit, finding.next_step))
-  );
-
   // src/form/form.ts
   var showForm = (node, bundle, workbook) => {
     const desk = workbook.desks.ofCriterion(bundle.unit, bundle.criterion);
     const pointing = pointingOf(node, desk, bundle, workbook);
-    const stopForm = drawForm(node, { ...bundle, desk, pointing }, workbook);
-    const stopHearing = desk.listen(() => pointing.refresh());
+    const page = bundle.criterion;
+    const stopForm = drawForm(node, { ...bundle, page, desk, pointing }, workbook);
+    const asked2 = whenAsked(({ criterion, activity, at }) => {
+      const isDrawn = Boolean(node.querySelector("[data-at]"));
+      const isHere = isDrawn && criterion === page && activity === bundle.name;
+      if (isHere) showField(node, at);
+      return isHere;
+    });
+    const stopHearing = desk.listen((news) => {
+      pointing.refresh();
+      if (news === "stored") asked2.look();
+    });
     return () => {
+      asked2.stop();
       stopHearing();
       stopForm();
     };
@@ -1797,8 +1923,8 @@
   function askForFields(schema, values, drawn2) {
     for (const [key, { only_if: condition }] of propertiesOf(schema)) {
       const node = drawn2.get(key);
-      const asked = !condition || condition.values.includes(values[condition.field] ?? null);
-      if (node) node.hidden = !asked && !isEntered(values[key]);
+      const asked2 = !condition || condition.values.includes(values[condition.field] ?? null);
+      if (node) node.hidden = !asked2 && !isEntered(values[key]);
     }
   }
   var isEntered = (value) => isGroup(value) ? Object.values(value).some(Boolean) : Boolean(value);
@@ -1815,9 +1941,11 @@
     );
   }
   function stepsOf(part, stored, workbook) {
+    const { unit, page, takeOff } = part;
     if (part.desk.status.kind === "trouble") return [make("p", {}, "Not checked at the moment.")];
-    const found = stored.findings.filter((finding) => finding.activity === part.name);
-    return nextSteps(workbook, part.unit, found);
+    const isOwn = ({ activity }) => "row" in stored || activity === part.name;
+    const found = stored.findings.filter(isOwn);
+    return nextSteps({ workbook, unit, page, ...takeOff ? { takeOff } : {} }, found);
   }
 
   // src/panel/blocks.ts
@@ -1886,7 +2014,10 @@
   var showPanel = (node, { unit, criterion, name }, workbook) => {
     const looking = make("p", {}, "Looking…");
     const shown = make("div", { className: "pfw-panel", "aria-live": "polite" }, looking);
-    node.replaceChildren(shown);
+    const undo = make("p", { className: "pfw-live", role: "status" });
+    node.replaceChildren(undo, shown);
+    const around = { workbook, unit, page: criterion };
+    const takeOff = takingOff(undo, around);
     let last = null;
     const ask = () => workbook.server.request("GET panel", { unit, criterion, name }, void 0, {
       patience: LONG_PATIENCE
@@ -1896,7 +2027,9 @@
         const found = await ask();
         if (same(found, last)) return;
         last = found;
-        const groups = found.groups.map((group2) => groupNode(workbook, unit, group2));
+        const groups = found.groups.map(
+          (group2) => groupNode(criterion ? { ...around, takeOff } : around, group2)
+        );
         shown.replaceChildren(...groups, ...found.blocks.map(blockNode));
         finish(shown, name, unit, workbook);
       } catch (error) {
@@ -1921,12 +2054,28 @@
     linkItems(shown, unit, workbook);
     shown.querySelector("caption")?.classList.add("pfw-spoken");
   }
-  function groupNode(workbook, unit, group2) {
-    const { page, title, counts, findings } = group2;
-    const link = pageLink(workbook, unit, page, title);
+  function groupNode(around, { page, title, counts, findings }) {
+    const { workbook, unit } = around;
+    const link = page === around.page ? title : pageLink(workbook, unit, page, title);
     const heading = make("h3", {}, link, " ", make("span", { className: "pfw-hint" }, counts));
-    const lists = stepLists(workbook, unit, findings);
-    return make("section", { className: "pfw-steps" }, heading, ...lists);
+    return make("section", { className: "pfw-steps" }, heading, ...stepLists(around, findings));
+  }
+  function takingOff(undo, { workbook, unit, page }) {
+    const claim = (item, place) => {
+      const desk = workbook.desks.ofCriterion(unit, page);
+      desk.edit(CLAIMS, item, place);
+      void desk.flush();
+    };
+    return (item, criterion) => {
+      const before = workbook.desks.ofCriterion(unit, page).value(CLAIMS)[item] ?? "";
+      const back = button("Put it back", () => {
+        claim(item, before);
+        undo.textContent = `${item} supports criterion ${criterion} again.`;
+      });
+      claim(item, null);
+      undo.replaceChildren(`Criterion ${criterion} is taken off ${item}. `, back);
+      back.focus();
+    };
   }
   function linkItems(node, unit, workbook) {
     for (const head of node.querySelectorAll("tbody th")) {
@@ -2319,7 +2468,7 @@
   var questionFor = (ref2) => `Take ${ref2} out of the register? It is kept in the history of your record, and its number is not used again.`;
 
   // src/register/item.ts
-  function showItem(node, unit, row, schema, workbook, hears) {
+  function showItem(node, unit, row, schema, workbook, hears, at) {
     const { server, desks } = workbook;
     const { ref: ref2 } = row;
     const desk = desks.ofItem(unit, ref2);
@@ -2341,7 +2490,9 @@
       })
     );
     node.replaceChildren(section);
-    const part = { name: "item", unit, desk, schema: schemaFor(row, schema) };
+    const takeOff = (_, criterion) => untick(form, criterion);
+    const shown = schemaFor(row, schema);
+    const part = { name: "item", unit, page: "evidence", desk, schema: shown, takeOff };
     const stopForm = drawForm(form, part, workbook);
     let last = row;
     const stopRow = desk.listen((news) => {
@@ -2353,11 +2504,27 @@
     });
     heading.focus();
     section.scrollIntoView({ block: "start" });
+    let leadTo = at;
+    const stopLeading = desk.listen((news) => {
+      if (news !== "stored") return;
+      if (leadTo) showField(form, leadTo);
+      leadTo = "";
+    });
     return () => {
+      stopLeading();
       void desk.flush();
       stopForm();
       stopRow();
     };
+  }
+  function untick(form, criterion) {
+    const rows2 = [...form.querySelectorAll("[data-at]")];
+    const asked2 = rows2.find((node) => node.getAttribute("data-at") === `claims.${criterion}`);
+    const tick = asked2?.closest(".pfw-claim")?.querySelector("[type=checkbox]");
+    if (!tick?.checked) return;
+    goInto(tick.parentElement ?? tick);
+    tick.click();
+    announce(`Criterion ${criterion} is taken off. Tick it to put it back.`);
   }
   function schemaFor(row, schema) {
     const properties = copyOf(schema.properties);
@@ -2386,8 +2553,8 @@
     const sortBy = (column) => {
       sorting = { column, down: sorting.column === column && !sorting.down };
       draw();
-      const way = sorting.down ? "downwards" : "upwards";
-      live.textContent = `Sorted by ${column.title.toLowerCase()}, ${way}.`;
+      const way2 = sorting.down ? "downwards" : "upwards";
+      live.textContent = `Sorted by ${column.title.toLowerCase()}, ${way2}.`;
     };
     const heads = COLUMNS.map((column) => {
       const sort = button(column.title, () => sortBy(column), { className: "pfw-sort" });
@@ -2483,12 +2650,11 @@
       const add = addingEvidence(queue, () => void this.addHeld());
       this.table = registerTable(unit, workbook, this.live, (ref2) => this.open(ref2));
       node.replaceChildren(add, this.arrivals, this.live, this.table.node, this.editor);
-      const openAsked = () => this.openAsked();
-      window.addEventListener(OPEN_ITEM, openAsked);
+      this.asked = whenAsked(({ item, at }) => Boolean(item) && this.open(item, at));
       this.stops = [
         dropping(node, add, queue),
         whenSeenAgain(() => void this.load()),
-        () => window.removeEventListener(OPEN_ITEM, openAsked)
+        this.asked.stop
       ];
     }
     unit;
@@ -2503,11 +2669,13 @@
       "aria-label": "Files that you have added just now"
     });
     table;
+    /** Opens the item that a link leads to. */
+    asked;
     stops;
     async load() {
       try {
         this.show(await this.workbook.server.request("GET evidence", { unit: this.unit }));
-        this.openAsked();
+        this.asked.look();
       } catch (error) {
         this.table.say(`The register cannot be opened: ${wordsOf(error)}`);
       }
@@ -2520,19 +2688,13 @@
       this.register = register;
       this.table.draw(register.items, register.damaged);
     }
-    /** Open the item that a link from another page leads to. */
-    openAsked() {
-      if (!this.register) return;
-      const ref2 = sessionStorage.getItem(OPEN_ITEM);
-      sessionStorage.removeItem(OPEN_ITEM);
-      if (ref2) this.open(ref2);
-    }
-    open(ref2) {
+    /** Open the form of an item, at a field of it; false when it is not in the register. */
+    open(ref2, at = "") {
       const { register } = this;
       const row = register?.items.find((item) => item.ref === ref2);
-      if (!register || !row) return;
+      if (!register || !row) return false;
       this.close();
-      this.closeItem = showItem(this.editor, this.unit, row, register.schema, this.workbook, {
+      const hears = {
         changed: (next) => this.change(next),
         closed: () => {
           this.close();
@@ -2543,8 +2705,11 @@
           this.show(next);
           this.offerBack(ref2);
         }
-      });
+      };
+      const { editor, unit, workbook } = this;
+      this.closeItem = showItem(editor, unit, row, register.schema, workbook, hears, at);
       this.table.mark(ref2);
+      return true;
     }
     close() {
       this.closeItem?.();
@@ -2602,7 +2767,7 @@
   };
 
   // src/start/making.ts
-  var LOOK_AGAIN = 400;
+  var LOOK_AGAIN2 = 400;
   var MOST_NAMED = 6;
   var NONE_YET = "A Word document with everything that you have entered so far. You can make it at any time, as often as you like.";
   function makingPortfolio(unit, server, made) {
@@ -2634,7 +2799,7 @@
         showProgress(bar, found.done, found.of);
         tell(`${found.stage}…`);
         notes.replaceChildren();
-        setTimeout(look, LOOK_AGAIN);
+        setTimeout(look, LOOK_AGAIN2);
       }
       if (found.state === "failed" && seen) tell(found.message);
       if (found.state === "made" && seen) {
@@ -2777,7 +2942,7 @@
   }
 
   // src/style/pages.css
-  var pages_default = '.pfw-notebook,\n.pfw,\n.pfw-spoken {\n  --pfw-soft: #51565c;\n  --pfw-line: #c9cdd2;\n  --pfw-edge: #7b8289;\n  --pfw-accent: #1f5f75;\n  --pfw-wash: #f5f7f8;\n  --pfw-bad: #a3261b;\n  --pfw-amber: #b9770e;\n  --pfw-paper: var(--jp-layout-color0);\n}\nbody[data-jp-theme-light="false"] .pfw-notebook,\nbody[data-jp-theme-light="false"] .pfw {\n  --pfw-soft: #b9bec4;\n  --pfw-line: #4a5056;\n  --pfw-edge: #8d959c;\n  --pfw-accent: #8ccbdd;\n  --pfw-wash: #1c2226;\n  --pfw-bad: #ff9d8f;\n  --pfw-amber: #e0b15a;\n}\n[data-shell-mode="single-document"] .pfw-page .jp-NotebookPanel-toolbar,\n[data-shell-mode="single-document"] .pfw-page .jp-Toolbar,\n[data-shell-mode="single-document"] .pfw-notebook .jp-Notebook-footer {\n  display: none !important;\n}\n[data-shell-mode="single-document"] .pfw-page .jp-NotebookPanel-notebook,\n[data-shell-mode="single-document"] .pfw-page .jp-WindowedPanel-outer {\n  top: 0 !important;\n  height: 100% !important;\n}\n.pfw-page .jp-NotebookPanel-notebook,\n.pfw-page .jp-WindowedPanel-outer {\n  background: var(--pfw-paper);\n}\n.pfw-notebook .jp-Cell {\n  max-width: 58rem;\n  margin: 0 auto;\n  box-sizing: border-box;\n}\n.pfw-notebook .jp-MarkdownCell .jp-InputPrompt,\n.pfw-notebook .jp-MarkdownCell .jp-Collapser,\n.pfw-notebook .jp-MarkdownCell .jp-collapseHeadingButton,\n.pfw-notebook .jp-MarkdownCell .jp-InternalAnchorLink {\n  display: none;\n}\n.pfw-notebook .jp-Cell.jp-MarkdownCell,\n.pfw-notebook .jp-Cell.pfw-cell,\n.pfw-notebook .jp-Cell.jp-MarkdownCell.jp-mod-selected,\n.pfw-notebook .jp-Cell.pfw-cell.jp-mod-selected {\n  border-color: transparent !important;\n  background: transparent !important;\n  box-shadow: none !important;\n  outline: none !important;\n}\n.pfw-by-keyboard .pfw-notebook .jp-Cell.jp-MarkdownCell:focus-visible,\n.pfw-by-keyboard .pfw-notebook .jp-Cell.pfw-cell:focus-visible {\n  box-shadow: -4px 0 0 var(--pfw-edge) !important;\n}\n.pfw-notebook .jp-MarkdownOutput {\n  border: 0 !important;\n  background: transparent;\n  font-size: 15px;\n  line-height: 1.55;\n  padding: 0 8px;\n  color: var(--jp-content-font-color1);\n}\n.pfw-notebook .jp-MarkdownCell,\n.pfw-notebook .pfw-cell {\n  padding-block: 0;\n}\n.pfw-notebook .jp-MarkdownOutput h1 {\n  font-size: 1.75em;\n  margin: 0.5em 0 0.25em;\n  color: var(--pfw-accent);\n  font-weight: 600;\n}\n.pfw-notebook .jp-MarkdownOutput h2 {\n  font-size: 1.3em;\n  margin: 1em 0 0.15em;\n  padding-top: 0.5em;\n  border-top: 1px solid var(--pfw-line);\n  color: var(--pfw-accent);\n  font-weight: 600;\n}\n.pfw-notebook .jp-MarkdownOutput p {\n  margin: 0.25em 0;\n}\n.pfw-notebook .jp-MarkdownOutput blockquote {\n  margin: 0.3em 0 0.5em;\n  padding: 0.1em 0 0.1em 0.8em;\n  border-left: 4px solid var(--pfw-accent);\n  font-size: 1.08em;\n  color: inherit;\n}\n.pfw-notebook .jp-MarkdownOutput summary {\n  cursor: pointer;\n  color: var(--pfw-accent);\n}\n.pfw-fold > summary {\n  cursor: pointer;\n  padding: 0.25em 0;\n}\n.pfw-fold > summary h4 {\n  display: inline;\n}\n.pfw-notebook .jp-MarkdownOutput details {\n  margin: 0.25em 0;\n}\n.pfw-cell .jp-Cell-inputWrapper,\n.pfw-cell .jp-OutputPrompt,\n.pfw-cell .jp-Collapser,\n.pfw-cell .jp-OutputArea-promptOverlay {\n  display: none !important;\n}\n.pfw {\n  font-family: var(--jp-content-font-family);\n  color: var(--jp-content-font-color1);\n  font-size: 15px;\n  line-height: 1.5;\n  padding: 2px 8px 12px;\n}\n.pfw label,\n.pfw legend,\n.pfw h3,\n.pfw h4 {\n  font-weight: 600;\n}\n.pfw h3 {\n  font-size: 1.08em;\n  margin: 0.6em 0 0.1em;\n}\n.pfw h4 {\n  font-size: 1em;\n  margin: 0.4em 0 0.1em;\n}\n.pfw-fields {\n  display: flex;\n  flex-wrap: wrap;\n  gap: 0.9em 1.3em;\n  align-items: stretch;\n}\n.pfw-fields > .pfw-field,\n.pfw-fields > * {\n  flex: 1 1 100%;\n  min-width: 0;\n  box-sizing: border-box;\n}\n.pfw-fields > .pfw-line {\n  flex: 2 1 20rem;\n}\n.pfw-fields > .pfw-day,\n.pfw-fields > .pfw-number,\n.pfw-fields > .pfw-pounds,\n.pfw-fields > .pfw-choice,\n.pfw-fields > .pfw-pick,\n.pfw-fields > .pfw-yes {\n  flex: 1 1 12rem;\n}\n.pfw-fields > .pfw-noted,\n.pfw-fields > .pfw-wide {\n  flex-basis: 100%;\n}\n.pfw-noted > select {\n  width: auto !important;\n  align-self: flex-start;\n}\n.pfw-group > .pfw-fields {\n  gap: 0.6em 1.3em;\n  margin: 0.4em 0;\n}\n.pfw-field {\n  display: flex;\n  flex-direction: column;\n}\n.pfw-field.pfw-yes {\n  display: grid;\n  align-content: start;\n}\n.pfw-rows-field,\n.pfw-evidence,\n.pfw-torn {\n  display: block;\n}\n.pfw-head {\n  flex: 1;\n  padding-bottom: 0.25em;\n}\n.pfw-head label {\n  display: block;\n}\n.pfw-yes .pfw-head {\n  flex: none;\n}\n.pfw-hint,\n.pfw-count {\n  margin: 0;\n  color: var(--pfw-soft);\n  font-size: 0.9em;\n  line-height: 1.4;\n}\n.pfw-text > .pfw-count {\n  text-align: right;\n}\n.pfw-warning {\n  margin: 0.2em 0 0;\n  color: var(--pfw-bad);\n  font-weight: 600;\n}\n.pfw input[type="text"],\n.pfw input[type="date"],\n.pfw select,\n.pfw textarea {\n  font: inherit;\n  color: inherit;\n  background: var(--pfw-paper);\n  border: 1px solid var(--pfw-edge);\n  border-radius: 4px;\n  padding: 0.35em 0.5em;\n  max-width: 100%;\n  box-sizing: border-box;\n}\n.pfw input[type="text"],\n.pfw textarea,\n.pfw-field > select {\n  width: 100%;\n}\nbody[data-jp-theme-light="false"] .pfw input,\nbody[data-jp-theme-light="false"] .pfw select {\n  color-scheme: dark;\n}\n.pfw :focus-visible {\n  outline: 3px solid var(--pfw-accent);\n  outline-offset: 1px;\n}\n.pfw button {\n  font: inherit;\n  padding: 0.3em 0.9em;\n  border-radius: 4px;\n  border: 1px solid var(--pfw-edge);\n  background: var(--pfw-paper);\n  color: inherit;\n  cursor: pointer;\n}\n.pfw button:hover:enabled {\n  border-color: var(--pfw-accent);\n  color: var(--pfw-accent);\n}\n.pfw button:disabled {\n  opacity: 0.55;\n  cursor: default;\n}\n.pfw button.pfw-make {\n  background: var(--pfw-accent);\n  border-color: var(--pfw-accent);\n  color: var(--pfw-paper);\n  font-weight: 600;\n  padding: 0.45em 1.2em;\n}\n.pfw button.pfw-make:hover:enabled {\n  color: var(--pfw-paper);\n  text-decoration: underline;\n}\n.pfw-card,\n.pfw-group {\n  border: 1px solid var(--pfw-line);\n  border-left: 4px solid var(--pfw-line);\n  border-radius: 4px;\n  padding: 0.4em 0.9em;\n  margin: 0 0 0.6em;\n  background: var(--pfw-wash);\n}\n.pfw-card[open] {\n  border-left-color: var(--pfw-accent);\n  padding-bottom: 0.8em;\n}\n.pfw-card > summary {\n  cursor: pointer;\n  padding: 0.15em 0;\n  overflow-wrap: anywhere;\n}\n.pfw-card > .pfw-fields {\n  padding: 0.5em 0 0.7em;\n}\n.pfw-card-words {\n  color: var(--pfw-soft);\n}\n.pfw-card[open] > summary .pfw-card-words {\n  display: none;\n}\n.pfw-card .pfw-card {\n  background: var(--pfw-paper);\n}\n.pfw-card-buttons button {\n  font-size: 0.9em;\n  padding: 0.15em 0.7em;\n}\n.pfw-example {\n  font-size: 0.9em;\n  color: var(--pfw-soft);\n}\n.pfw-example summary {\n  cursor: pointer;\n  width: fit-content;\n}\n.pfw-example p {\n  margin: 0.1em 0 0.3em;\n  font-style: italic;\n}\n.pfw-evidence > summary,\n.pfw-steps summary {\n  cursor: pointer;\n}\n.pfw-evidence {\n  border: 1px solid var(--pfw-line);\n  border-radius: 4px;\n  padding: 0.3em 0.7em;\n}\n.pfw-mentions {\n  margin-top: 0.2em;\n  font-size: 0.92em;\n}\n.pfw-mentions > summary {\n  cursor: pointer;\n}\n.pfw-chip {\n  display: inline-block;\n  border: 1px solid var(--pfw-line);\n  border-radius: 1em;\n  padding: 0 0.6em;\n  margin: 0.1em 0.3em 0.1em 0;\n  background: var(--pfw-wash);\n  overflow-wrap: anywhere;\n}\n.pfw-chip-open {\n  border-color: var(--pfw-amber);\n  border-style: dashed;\n}\n.pfw-evidence .pfw-pick-line {\n  display: grid;\n  grid-template-columns: auto 1fr;\n}\n.pfw-evidence .pfw-claim-line {\n  grid-column: 2;\n}\n.pfw-mentions .pfw-claim-line {\n  padding-top: 0.4em;\n}\n.pfw .pfw-claim-line label {\n  font-weight: normal;\n}\n.pfw-status {\n  position: sticky;\n  bottom: 0;\n  z-index: 1;\n  margin: 0.5em 0 0.2em;\n  padding: 0.25em 0;\n  font-size: 0.92em;\n  color: var(--pfw-soft);\n  background: var(--pfw-paper);\n}\n.pfw-is-trouble {\n  color: var(--pfw-bad);\n  font-weight: 600;\n}\n.pfw input,\n.pfw textarea,\n.pfw select {\n  scroll-margin-bottom: 3.5em;\n}\n.pfw-steps {\n  border-left: 4px solid var(--pfw-amber);\n  padding: 0.1em 0 0.1em 0.9em;\n}\n.pfw-steps:empty {\n  display: none;\n}\n.pfw-two-versions {\n  border: 2px solid var(--pfw-amber);\n  border-radius: 6px;\n  padding: 0.4em 1em 0.8em;\n  margin-bottom: 1em;\n}\n.pfw-two-versions fieldset {\n  border: 0;\n  border-top: 1px solid var(--pfw-line);\n  padding: 0.4em 0;\n  margin: 0;\n}\n.pfw-callout {\n  border-left: 4px solid var(--pfw-accent);\n  padding: 0.3em 0.8em;\n  margin: 0.5em 0;\n  background: var(--pfw-wash);\n  white-space: pre-line;\n  overflow-wrap: anywhere;\n}\n.pfw-gap {\n  border-left-color: var(--pfw-amber);\n}\n.pfw-whose {\n  font-weight: 600;\n  margin: 0.2em 0;\n}\n.pfw-diary {\n  font-size: 1.05em;\n  margin: 0.2em 0 0.4em;\n}\n.pfw .pfw-map-criteria {\n  list-style: none;\n  margin: 0.2em 0 0.8em;\n  padding: 0;\n  display: grid;\n  gap: 0.7em;\n  grid-template-columns: repeat(\n      auto-fill,\n      minmax(\n        max(min(15rem, 100%), (100% - (var(--pfw-columns) - 1) * 0.7em) / var(--pfw-columns)),\n        1fr\n      )\n    );\n}\n.pfw-map-entry {\n  border: 1px solid var(--pfw-line);\n  border-top: 5px solid var(--pfw-line);\n  border-radius: 4px;\n  padding: 0.4em 0.8em 0.6em;\n}\n.pfw-map-entry p {\n  margin: 0.15em 0;\n}\n.pfw-map-head {\n  display: flex;\n  justify-content: space-between;\n  gap: 0.6em;\n  align-items: baseline;\n  font-weight: 600;\n}\n.pfw-map-status {\n  font-size: 0.85em;\n  color: var(--pfw-soft);\n  text-align: right;\n}\n.pfw-map-next {\n  font-size: 0.92em;\n  color: var(--pfw-soft);\n}\n.pfw-map-begun {\n  border-top-style: dashed;\n  border-top-color: var(--pfw-amber);\n}\n.pfw-map-points {\n  border-top-color: var(--pfw-amber);\n}\n.pfw-map-ready {\n  border-top-color: var(--pfw-accent);\n  background: var(--pfw-wash);\n}\n.pfw-making {\n  border: 1px solid var(--pfw-line);\n  border-radius: 4px;\n  padding: 0.1em 0.9em 0.5em;\n  margin: 0.5em 0;\n}\n.pfw-making progress {\n  display: block;\n  width: min(24rem, 100%);\n  margin: 0.6em 0 0.2em;\n  accent-color: var(--pfw-accent);\n}\n.pfw-made {\n  margin: 0.2em 0 0.7em;\n}\n.pfw-live {\n  margin: 0.3em 0;\n  white-space: pre-line;\n}\n.pfw-live:empty,\n.pfw-notes:empty {\n  display: none;\n}\n.pfw-practice progress {\n  display: block;\n  width: min(24rem, 100%);\n  accent-color: var(--pfw-accent);\n}\n.pfw-practice-mark {\n  border-left-style: double;\n  border-left-width: 7px;\n}\n.pfw-question {\n  border: 2px solid var(--pfw-accent);\n  border-radius: 6px;\n  padding: 0.3em 1.1em 0.8em;\n  margin: 0.8em 0;\n}\n.pfw-question fieldset {\n  border: 0;\n  padding: 0;\n  margin: 0.4em 0 0.8em;\n}\n.pfw-question p {\n  white-space: pre-line;\n}\n.pfw-question .pfw-pick-line {\n  margin: 0.35em 0;\n}\n.pfw-mail {\n  border-bottom: 1px solid var(--pfw-line);\n  padding: 0.35em 0;\n}\n.pfw-mail summary {\n  cursor: pointer;\n}\n.pfw-mail p {\n  white-space: pre-line;\n  max-width: 46rem;\n}\n.pfw-hidden-cell {\n  display: none !important;\n}\n.pfw-yes {\n  display: grid;\n  grid-template-columns: auto 1fr;\n  gap: 0 0.6em;\n  align-items: baseline;\n}\n.pfw-yes > input {\n  order: 0;\n}\n.pfw-yes > .pfw-head {\n  order: 1;\n}\n.pfw-yes > p {\n  grid-column: 2;\n  order: 2;\n}\n.pfw-warning:empty {\n  display: none;\n}\n.pfw textarea {\n  resize: vertical;\n  min-height: 4.6em;\n  overflow: hidden;\n}\n.pfw textarea.pfw-one-line {\n  resize: none;\n  min-height: 0;\n  display: block;\n}\n.pfw-removed {\n  border-left: 4px solid var(--pfw-amber);\n  padding: 0.4em 0.9em;\n  margin: 0 0 0.6em;\n}\n.pfw-status button {\n  padding: 0 0.6em;\n}\n.pfw-with-words {\n  display: flex;\n  flex-wrap: wrap;\n  gap: 0 0.5em;\n  align-items: baseline;\n}\n.pfw-with-words > span {\n  white-space: nowrap;\n}\n.pfw .pfw-with-words input[type="text"] {\n  width: 9em;\n}\n.pfw-card-buttons {\n  display: flex;\n  gap: 0.5em;\n  flex-wrap: wrap;\n}\n.pfw-pick-line {\n  display: flex;\n  gap: 0.5em;\n  align-items: baseline;\n}\n.pfw .pfw-pick-line label {\n  font-weight: normal;\n}\n.pfw-spoken {\n  position: absolute;\n  width: 1px;\n  height: 1px;\n  overflow: hidden;\n  clip-path: inset(50%);\n  white-space: nowrap;\n}\n.pfw-version-words {\n  white-space: pre-wrap;\n  margin: 0.2em 0 0.6em 1.6em;\n}\n.pfw-steps-title {\n  font-weight: 600;\n  margin: 0;\n}\n.pfw-steps ul {\n  margin: 0.2em 0;\n  padding-left: 1.2em;\n}\n.pfw-table {\n  overflow-x: auto;\n}\n.pfw table {\n  border-collapse: collapse;\n  font-size: 0.95em;\n}\n.pfw caption {\n  text-align: left;\n  font-weight: 600;\n  padding: 0.3em 0;\n}\n.pfw th,\n.pfw td {\n  text-align: left !important;\n  vertical-align: top;\n  padding: 0.35em 0.8em 0.35em 0;\n  border-bottom: 1px solid var(--jp-border-color2);\n}\n.pfw img {\n  max-width: 100%;\n}\n.pfw figure {\n  margin: 0.6em 0;\n}\n.pfw figure img {\n  background: #fff;\n  padding: 6px;\n  border: 1px solid var(--pfw-line);\n  border-radius: 6px;\n  box-sizing: border-box;\n}\nbody[data-jp-theme-light="false"] .pfw figure img {\n  filter: brightness(0.88);\n}\n.pfw [hidden] {\n  display: none !important;\n}\n.pfw-adding {\n  border: 2px dashed var(--jp-border-color0, #767676);\n  border-radius: 8px;\n  padding: 0.9em 1.2em 1.1em;\n  margin: 0.4em 0 1em;\n  background: var(--jp-layout-color1);\n}\n.pfw-adding > label {\n  font-size: 1.1em;\n}\n.pfw-adding > input[type="file"] {\n  font: inherit;\n  max-width: 100%;\n}\n.pfw-adding.pfw-is-over {\n  border-style: solid;\n  border-color: #1a73b8;\n}\n.pfw-or {\n  margin-top: 1em;\n}\n.pfw-arrivals {\n  list-style: none;\n  margin: 0;\n  padding: 0;\n}\n.pfw-arrivals li {\n  padding: 0.35em 0 0.35em 0.8em;\n  margin: 0.3em 0;\n  border-left: 4px solid var(--jp-border-color1);\n  overflow-wrap: anywhere;\n}\n.pfw-arrivals .pfw-arrival-added {\n  border-left-color: #3a8fa3;\n}\n.pfw-arrivals .pfw-arrival-refused {\n  border-left-color: #e0b15a;\n}\n.pfw-arrivals progress {\n  width: 9em;\n  vertical-align: middle;\n}\n.pfw-register {\n  width: 100%;\n  margin: 0;\n}\n.pfw-register td {\n  overflow-wrap: break-word;\n  min-width: 4.5em;\n}\n.pfw-register td:nth-child(4) {\n  min-width: 6.5em;\n}\n.pfw-register button {\n  white-space: nowrap;\n}\n.pfw-register caption {\n  font-size: 1.05em;\n}\n@media (max-width: 760px) {\n  .pfw-register,\n  .pfw-register tbody,\n  .pfw-register caption,\n  .pfw-register :is(th, td) {\n    display: block;\n  }\n  .pfw-register thead tr {\n    display: flex;\n    flex-wrap: wrap;\n    gap: 0 1em;\n  }\n  .pfw-register thead th:last-child {\n    display: none;\n  }\n  .pfw-register tbody tr {\n    display: block;\n    padding: 0.5em 0;\n    border-bottom: 1px solid var(--jp-border-color2);\n  }\n  .pfw-register tbody :is(th, td) {\n    border: 0;\n    padding: 0.1em 0;\n  }\n  .pfw-register td[data-title]::before {\n    content: attr(data-title) ": ";\n    color: var(--pfw-soft);\n  }\n}\n.pfw .pfw-sort {\n  border: 0;\n  background: none;\n  padding: 0.1em 0;\n  font-weight: 600;\n  text-align: left;\n  white-space: nowrap;\n}\n.pfw-sort::after {\n  content: " ↕";\n  color: var(--jp-content-font-color2);\n}\n[aria-sort="ascending"] > .pfw-sort::after {\n  content: " ↑";\n}\n[aria-sort="descending"] > .pfw-sort::after {\n  content: " ↓";\n}\n.pfw a {\n  color: var(--jp-content-link-color, #106ebe);\n  text-decoration: underline;\n}\n.pfw-is-open > * {\n  background: var(--jp-layout-color2);\n}\n.pfw-item {\n  margin-top: 1.4em;\n  border-top: 3px solid #3a8fa3;\n  padding-top: 0.6em;\n}\n.pfw-item-head {\n  display: flex;\n  justify-content: space-between;\n  gap: 1em;\n  align-items: baseline;\n}\n.pfw-item-head h3 {\n  font-size: 1.3em;\n  margin: 0.2em 0;\n  overflow-wrap: anywhere;\n}\n.pfw-preview {\n  margin: 0.4em 0 1.2em;\n}\n.pfw-preview img {\n  max-height: 16rem;\n  border: 1px solid var(--jp-border-color2);\n  border-radius: 4px;\n  display: block;\n}\n.pfw-claim {\n  display: grid;\n  grid-template-columns: auto 1fr;\n  gap: 0 0.6em;\n  align-items: baseline;\n  padding: 0.25em 0;\n}\n.pfw .pfw-claim > label {\n  font-weight: normal;\n}\n.pfw-where {\n  grid-column: 2;\n  display: flex;\n  flex-wrap: wrap;\n  gap: 0.2em 0.6em;\n  align-items: baseline;\n  padding: 0.2em 0 0.4em;\n}\n.pfw .pfw-where input[type="text"] {\n  width: 18em;\n}\n.pfw-cell .jp-OutputArea,\n.pfw-cell .jp-OutputArea-child,\n.pfw-cell .jp-OutputArea-output {\n  overflow: visible;\n  min-width: 0;\n}\n.pfw-item input,\n.pfw-item textarea,\n.pfw-item select {\n  scroll-margin-bottom: 3.5em;\n}\n.pfw-item .pfw-status {\n  position: sticky;\n  bottom: 0;\n  background: var(--jp-layout-color0);\n  border-top: 1px solid var(--jp-border-color2);\n  padding: 0.3em 0;\n  z-index: 1;\n}\n.pfw-withdraw {\n  margin-top: 1.2em;\n  border-top: 1px solid var(--jp-border-color2);\n  padding-top: 0.8em;\n}\n\n.pfw.pfw-notice {\n  position: fixed;\n  inset: 0 0 auto;\n  z-index: 10000;\n  padding: 0.4em 1.2em;\n  border-bottom: 3px solid var(--pfw-amber);\n  background: var(--pfw-wash);\n}\n\n.pfw .pfw-homeless {\n  margin-bottom: 1em;\n  padding-bottom: 0.8em;\n}\n';
+  var pages_default = '.pfw-notebook,\n.pfw,\n.pfw-spoken {\n  --pfw-soft: #51565c;\n  --pfw-line: #c9cdd2;\n  --pfw-edge: #7b8289;\n  --pfw-accent: #1f5f75;\n  --pfw-wash: #f5f7f8;\n  --pfw-bad: #a3261b;\n  --pfw-amber: #b9770e;\n  --pfw-paper: var(--jp-layout-color0);\n}\nbody[data-jp-theme-light="false"] .pfw-notebook,\nbody[data-jp-theme-light="false"] .pfw {\n  --pfw-soft: #b9bec4;\n  --pfw-line: #4a5056;\n  --pfw-edge: #8d959c;\n  --pfw-accent: #8ccbdd;\n  --pfw-wash: #1c2226;\n  --pfw-bad: #ff9d8f;\n  --pfw-amber: #e0b15a;\n}\n[data-shell-mode="single-document"] .pfw-page .jp-NotebookPanel-toolbar,\n[data-shell-mode="single-document"] .pfw-page .jp-Toolbar,\n[data-shell-mode="single-document"] .pfw-notebook .jp-Notebook-footer {\n  display: none !important;\n}\n[data-shell-mode="single-document"] .pfw-page .jp-NotebookPanel-notebook,\n[data-shell-mode="single-document"] .pfw-page .jp-WindowedPanel-outer {\n  top: 0 !important;\n  height: 100% !important;\n}\n.pfw-page .jp-NotebookPanel-notebook,\n.pfw-page .jp-WindowedPanel-outer {\n  background: var(--pfw-paper);\n}\n.pfw-notebook .jp-Cell {\n  max-width: 58rem;\n  margin: 0 auto;\n  box-sizing: border-box;\n}\n.pfw-notebook .jp-MarkdownCell .jp-InputPrompt,\n.pfw-notebook .jp-MarkdownCell .jp-Collapser,\n.pfw-notebook .jp-MarkdownCell .jp-collapseHeadingButton,\n.pfw-notebook .jp-MarkdownCell .jp-InternalAnchorLink {\n  display: none;\n}\n.pfw-notebook .jp-Cell.jp-MarkdownCell,\n.pfw-notebook .jp-Cell.pfw-cell,\n.pfw-notebook .jp-Cell.jp-MarkdownCell.jp-mod-selected,\n.pfw-notebook .jp-Cell.pfw-cell.jp-mod-selected {\n  border-color: transparent !important;\n  background: transparent !important;\n  box-shadow: none !important;\n  outline: none !important;\n}\n.pfw-by-keyboard .pfw-notebook .jp-Cell.jp-MarkdownCell:focus-visible,\n.pfw-by-keyboard .pfw-notebook .jp-Cell.pfw-cell:focus-visible {\n  box-shadow: -4px 0 0 var(--pfw-edge) !important;\n}\n.pfw-notebook .jp-MarkdownOutput {\n  border: 0 !important;\n  background: transparent;\n  font-size: 15px;\n  line-height: 1.55;\n  padding: 0 8px;\n  color: var(--jp-content-font-color1);\n}\n.pfw-notebook .jp-MarkdownCell,\n.pfw-notebook .pfw-cell {\n  padding-block: 0;\n}\n.pfw-notebook .jp-MarkdownOutput h1 {\n  font-size: 1.75em;\n  margin: 0.5em 0 0.25em;\n  color: var(--pfw-accent);\n  font-weight: 600;\n}\n.pfw-notebook .jp-MarkdownOutput h2 {\n  font-size: 1.3em;\n  margin: 1em 0 0.15em;\n  padding-top: 0.5em;\n  border-top: 1px solid var(--pfw-line);\n  color: var(--pfw-accent);\n  font-weight: 600;\n}\n.pfw-notebook .jp-MarkdownOutput p {\n  margin: 0.25em 0;\n}\n.pfw-notebook .jp-MarkdownOutput blockquote {\n  margin: 0.3em 0 0.5em;\n  padding: 0.1em 0 0.1em 0.8em;\n  border-left: 4px solid var(--pfw-accent);\n  font-size: 1.08em;\n  color: inherit;\n}\n.pfw-notebook .jp-MarkdownOutput summary {\n  cursor: pointer;\n  color: var(--pfw-accent);\n}\n.pfw-fold > summary {\n  cursor: pointer;\n  padding: 0.25em 0;\n}\n.pfw-fold > summary h4 {\n  display: inline;\n}\n.pfw-notebook .jp-MarkdownOutput details {\n  margin: 0.25em 0;\n}\n.pfw-cell .jp-Cell-inputWrapper,\n.pfw-cell .jp-OutputPrompt,\n.pfw-cell .jp-Collapser,\n.pfw-cell .jp-OutputArea-promptOverlay {\n  display: none !important;\n}\n.pfw {\n  font-family: var(--jp-content-font-family);\n  color: var(--jp-content-font-color1);\n  font-size: 15px;\n  line-height: 1.5;\n  padding: 2px 8px 12px;\n}\n.pfw label,\n.pfw legend,\n.pfw h3,\n.pfw h4 {\n  font-weight: 600;\n}\n.pfw h3 {\n  font-size: 1.08em;\n  margin: 0.6em 0 0.1em;\n}\n.pfw h4 {\n  font-size: 1em;\n  margin: 0.4em 0 0.1em;\n}\n.pfw-fields {\n  display: flex;\n  flex-wrap: wrap;\n  gap: 0.9em 1.3em;\n  align-items: stretch;\n}\n.pfw-fields > .pfw-field,\n.pfw-fields > * {\n  flex: 1 1 100%;\n  min-width: 0;\n  box-sizing: border-box;\n}\n.pfw-fields > .pfw-line {\n  flex: 2 1 20rem;\n}\n.pfw-fields > .pfw-day,\n.pfw-fields > .pfw-number,\n.pfw-fields > .pfw-pounds,\n.pfw-fields > .pfw-choice,\n.pfw-fields > .pfw-pick,\n.pfw-fields > .pfw-yes {\n  flex: 1 1 12rem;\n}\n.pfw-fields > .pfw-noted,\n.pfw-fields > .pfw-wide {\n  flex-basis: 100%;\n}\n.pfw-noted > select {\n  width: auto !important;\n  align-self: flex-start;\n}\n.pfw-group > .pfw-fields {\n  gap: 0.6em 1.3em;\n  margin: 0.4em 0;\n}\n.pfw-field {\n  display: flex;\n  flex-direction: column;\n}\n.pfw-field.pfw-yes {\n  display: grid;\n  align-content: start;\n}\n.pfw-rows-field,\n.pfw-evidence,\n.pfw-torn {\n  display: block;\n}\n.pfw-head {\n  flex: 1;\n  padding-bottom: 0.25em;\n}\n.pfw-head label {\n  display: block;\n}\n.pfw-yes .pfw-head {\n  flex: none;\n}\n.pfw-hint,\n.pfw-count {\n  margin: 0;\n  color: var(--pfw-soft);\n  font-size: 0.9em;\n  line-height: 1.4;\n}\n.pfw-text > .pfw-count {\n  text-align: right;\n}\n.pfw-warning {\n  margin: 0.2em 0 0;\n  color: var(--pfw-bad);\n  font-weight: 600;\n}\n.pfw input[type="text"],\n.pfw input[type="date"],\n.pfw select,\n.pfw textarea {\n  font: inherit;\n  color: inherit;\n  background: var(--pfw-paper);\n  border: 1px solid var(--pfw-edge);\n  border-radius: 4px;\n  padding: 0.35em 0.5em;\n  max-width: 100%;\n  box-sizing: border-box;\n}\n.pfw input[type="text"],\n.pfw textarea,\n.pfw-field > select {\n  width: 100%;\n}\nbody[data-jp-theme-light="false"] .pfw input,\nbody[data-jp-theme-light="false"] .pfw select {\n  color-scheme: dark;\n}\n.pfw :focus-visible {\n  outline: 3px solid var(--pfw-accent);\n  outline-offset: 1px;\n}\n.pfw button {\n  font: inherit;\n  padding: 0.3em 0.9em;\n  border-radius: 4px;\n  border: 1px solid var(--pfw-edge);\n  background: var(--pfw-paper);\n  color: inherit;\n  cursor: pointer;\n}\n.pfw button:hover:enabled {\n  border-color: var(--pfw-accent);\n  color: var(--pfw-accent);\n}\n.pfw button:disabled {\n  opacity: 0.55;\n  cursor: default;\n}\n.pfw button.pfw-make {\n  background: var(--pfw-accent);\n  border-color: var(--pfw-accent);\n  color: var(--pfw-paper);\n  font-weight: 600;\n  padding: 0.45em 1.2em;\n}\n.pfw button.pfw-make:hover:enabled {\n  color: var(--pfw-paper);\n  text-decoration: underline;\n}\n.pfw-card,\n.pfw-group {\n  border: 1px solid var(--pfw-line);\n  border-left: 4px solid var(--pfw-line);\n  border-radius: 4px;\n  padding: 0.4em 0.9em;\n  margin: 0 0 0.6em;\n  background: var(--pfw-wash);\n}\n.pfw-card[open] {\n  border-left-color: var(--pfw-accent);\n  padding-bottom: 0.8em;\n}\n.pfw-card > summary {\n  cursor: pointer;\n  padding: 0.15em 0;\n  overflow-wrap: anywhere;\n}\n.pfw-card > .pfw-fields {\n  padding: 0.5em 0 0.7em;\n}\n.pfw-card-words {\n  color: var(--pfw-soft);\n}\n.pfw-card[open] > summary .pfw-card-words {\n  display: none;\n}\n.pfw-card .pfw-card {\n  background: var(--pfw-paper);\n}\n.pfw-card-buttons button {\n  font-size: 0.9em;\n  padding: 0.15em 0.7em;\n}\n.pfw-example {\n  font-size: 0.9em;\n  color: var(--pfw-soft);\n}\n.pfw-example summary {\n  cursor: pointer;\n  width: fit-content;\n}\n.pfw-example p {\n  margin: 0.1em 0 0.3em;\n  font-style: italic;\n}\n.pfw-evidence > summary,\n.pfw-steps summary {\n  cursor: pointer;\n}\n.pfw-evidence {\n  border: 1px solid var(--pfw-line);\n  border-radius: 4px;\n  padding: 0.3em 0.7em;\n}\n.pfw-mentions {\n  margin-top: 0.2em;\n  font-size: 0.92em;\n}\n.pfw-mentions > summary {\n  cursor: pointer;\n}\n.pfw-chip {\n  display: inline-block;\n  border: 1px solid var(--pfw-line);\n  border-radius: 1em;\n  padding: 0 0.6em;\n  margin: 0.1em 0.3em 0.1em 0;\n  background: var(--pfw-wash);\n  overflow-wrap: anywhere;\n}\n.pfw-chip-open {\n  border-color: var(--pfw-amber);\n  border-style: dashed;\n}\n.pfw-evidence .pfw-pick-line {\n  display: grid;\n  grid-template-columns: auto 1fr;\n}\n.pfw-evidence .pfw-claim-line {\n  grid-column: 2;\n}\n.pfw-mentions .pfw-claim-line {\n  padding-top: 0.4em;\n}\n.pfw .pfw-claim-line label {\n  font-weight: normal;\n}\n.pfw .pfw-claim-line input[type="text"] {\n  flex: 1 1 12em;\n  max-width: 34em;\n}\n.pfw-status {\n  position: sticky;\n  bottom: 0;\n  z-index: 1;\n  margin: 0.5em 0 0.2em;\n  padding: 0.25em 0;\n  font-size: 0.92em;\n  color: var(--pfw-soft);\n  background: var(--pfw-paper);\n}\n.pfw-is-trouble {\n  color: var(--pfw-bad);\n  font-weight: 600;\n}\n.pfw input,\n.pfw textarea,\n.pfw select {\n  scroll-margin-bottom: 3.5em;\n}\n.pfw-steps {\n  border-left: 4px solid var(--pfw-amber);\n  padding: 0.1em 0 0.1em 0.9em;\n}\n.pfw-steps:empty {\n  display: none;\n}\n.pfw-two-versions {\n  border: 2px solid var(--pfw-amber);\n  border-radius: 6px;\n  padding: 0.4em 1em 0.8em;\n  margin-bottom: 1em;\n}\n.pfw-two-versions fieldset {\n  border: 0;\n  border-top: 1px solid var(--pfw-line);\n  padding: 0.4em 0;\n  margin: 0;\n}\n.pfw-callout {\n  border-left: 4px solid var(--pfw-accent);\n  padding: 0.3em 0.8em;\n  margin: 0.5em 0;\n  background: var(--pfw-wash);\n  white-space: pre-line;\n  overflow-wrap: anywhere;\n}\n.pfw-gap {\n  border-left-color: var(--pfw-amber);\n}\n.pfw-whose {\n  font-weight: 600;\n  margin: 0.2em 0;\n}\n.pfw-diary {\n  font-size: 1.05em;\n  margin: 0.2em 0 0.4em;\n}\n.pfw .pfw-map-criteria {\n  list-style: none;\n  margin: 0.2em 0 0.8em;\n  padding: 0;\n  display: grid;\n  gap: 0.7em;\n  grid-template-columns: repeat(\n      auto-fill,\n      minmax(\n        max(min(15rem, 100%), (100% - (var(--pfw-columns) - 1) * 0.7em) / var(--pfw-columns)),\n        1fr\n      )\n    );\n}\n.pfw-map-entry {\n  border: 1px solid var(--pfw-line);\n  border-top: 5px solid var(--pfw-line);\n  border-radius: 4px;\n  padding: 0.4em 0.8em 0.6em;\n}\n.pfw-map-entry p {\n  margin: 0.15em 0;\n}\n.pfw-map-head {\n  display: flex;\n  justify-content: space-between;\n  gap: 0.6em;\n  align-items: baseline;\n  font-weight: 600;\n}\n.pfw-map-status {\n  font-size: 0.85em;\n  color: var(--pfw-soft);\n  text-align: right;\n}\n.pfw-map-next {\n  font-size: 0.92em;\n  color: var(--pfw-soft);\n}\n.pfw-map-begun {\n  border-top-style: dashed;\n  border-top-color: var(--pfw-amber);\n}\n.pfw-map-points {\n  border-top-color: var(--pfw-amber);\n}\n.pfw-map-ready {\n  border-top-color: var(--pfw-accent);\n  background: var(--pfw-wash);\n}\n.pfw-making {\n  border: 1px solid var(--pfw-line);\n  border-radius: 4px;\n  padding: 0.1em 0.9em 0.5em;\n  margin: 0.5em 0;\n}\n.pfw-making progress {\n  display: block;\n  width: min(24rem, 100%);\n  margin: 0.6em 0 0.2em;\n  accent-color: var(--pfw-accent);\n}\n.pfw-made {\n  margin: 0.2em 0 0.7em;\n}\n.pfw-live {\n  margin: 0.3em 0;\n  white-space: pre-line;\n}\n.pfw-live:empty,\n.pfw-notes:empty {\n  display: none;\n}\n.pfw-practice progress {\n  display: block;\n  width: min(24rem, 100%);\n  accent-color: var(--pfw-accent);\n}\n.pfw-practice-mark {\n  border-left-style: double;\n  border-left-width: 7px;\n}\n.pfw-question {\n  border: 2px solid var(--pfw-accent);\n  border-radius: 6px;\n  padding: 0.3em 1.1em 0.8em;\n  margin: 0.8em 0;\n}\n.pfw-question fieldset {\n  border: 0;\n  padding: 0;\n  margin: 0.4em 0 0.8em;\n}\n.pfw-question p {\n  white-space: pre-line;\n}\n.pfw-question .pfw-pick-line {\n  margin: 0.35em 0;\n}\n.pfw-mail {\n  border-bottom: 1px solid var(--pfw-line);\n  padding: 0.35em 0;\n}\n.pfw-mail summary {\n  cursor: pointer;\n}\n.pfw-mail p {\n  white-space: pre-line;\n  max-width: 46rem;\n}\n.pfw-hidden-cell {\n  display: none !important;\n}\n.pfw-yes {\n  display: grid;\n  grid-template-columns: auto 1fr;\n  gap: 0 0.6em;\n  align-items: baseline;\n}\n.pfw-yes > input {\n  order: 0;\n}\n.pfw-yes > .pfw-head {\n  order: 1;\n}\n.pfw-yes > p {\n  grid-column: 2;\n  order: 2;\n}\n.pfw-warning:empty {\n  display: none;\n}\n.pfw textarea {\n  resize: vertical;\n  min-height: 4.6em;\n  overflow: hidden;\n}\n.pfw textarea.pfw-one-line {\n  resize: none;\n  min-height: 0;\n  display: block;\n}\n.pfw-removed {\n  border-left: 4px solid var(--pfw-amber);\n  padding: 0.4em 0.9em;\n  margin: 0 0 0.6em;\n}\n.pfw-status button {\n  padding: 0 0.6em;\n}\n.pfw-with-words {\n  display: flex;\n  flex-wrap: wrap;\n  gap: 0 0.5em;\n  align-items: baseline;\n}\n.pfw-with-words > span {\n  white-space: nowrap;\n}\n.pfw .pfw-with-words input[type="text"] {\n  width: 9em;\n}\n.pfw-card-buttons {\n  display: flex;\n  gap: 0.5em;\n  flex-wrap: wrap;\n}\n.pfw-pick-line {\n  display: flex;\n  gap: 0.5em;\n  align-items: baseline;\n}\n.pfw .pfw-pick-line label {\n  font-weight: normal;\n}\n.pfw-spoken {\n  position: absolute;\n  width: 1px;\n  height: 1px;\n  overflow: hidden;\n  clip-path: inset(50%);\n  white-space: nowrap;\n}\n.pfw-version-words {\n  white-space: pre-wrap;\n  margin: 0.2em 0 0.6em 1.6em;\n}\n.pfw-steps-title {\n  font-weight: 600;\n  margin: 0;\n}\n.pfw-steps ul {\n  margin: 0.2em 0;\n  padding-left: 1.2em;\n}\n.pfw-step {\n  margin-bottom: 0.4em;\n}\n.pfw-weight {\n  font-weight: 600;\n  color: var(--pfw-soft);\n}\n.pfw-needed > .pfw-weight {\n  color: var(--pfw-bad);\n}\n.pfw-ways {\n  display: flex;\n  flex-wrap: wrap;\n  gap: 0 1em;\n  align-items: baseline;\n  font-size: 0.92em;\n}\n.pfw-ways button {\n  padding: 0 0.6em;\n}\n.pfw-asked {\n  color: var(--pfw-soft);\n}\n.pfw-asked p {\n  margin: 0.1em 0 0.3em;\n}\n.pfw-table {\n  overflow-x: auto;\n}\n.pfw table {\n  border-collapse: collapse;\n  font-size: 0.95em;\n}\n.pfw caption {\n  text-align: left;\n  font-weight: 600;\n  padding: 0.3em 0;\n}\n.pfw th,\n.pfw td {\n  text-align: left !important;\n  vertical-align: top;\n  padding: 0.35em 0.8em 0.35em 0;\n  border-bottom: 1px solid var(--jp-border-color2);\n}\n.pfw img {\n  max-width: 100%;\n}\n.pfw figure {\n  margin: 0.6em 0;\n}\n.pfw figure img {\n  background: #fff;\n  padding: 6px;\n  border: 1px solid var(--pfw-line);\n  border-radius: 6px;\n  box-sizing: border-box;\n}\nbody[data-jp-theme-light="false"] .pfw figure img {\n  filter: brightness(0.88);\n}\n.pfw [hidden] {\n  display: none !important;\n}\n.pfw-adding {\n  border: 2px dashed var(--jp-border-color0, #767676);\n  border-radius: 8px;\n  padding: 0.9em 1.2em 1.1em;\n  margin: 0.4em 0 1em;\n  background: var(--jp-layout-color1);\n}\n.pfw-adding > label {\n  font-size: 1.1em;\n}\n.pfw-adding > input[type="file"] {\n  font: inherit;\n  max-width: 100%;\n}\n.pfw-adding.pfw-is-over {\n  border-style: solid;\n  border-color: #1a73b8;\n}\n.pfw-or {\n  margin-top: 1em;\n}\n.pfw-arrivals {\n  list-style: none;\n  margin: 0;\n  padding: 0;\n}\n.pfw-arrivals li {\n  padding: 0.35em 0 0.35em 0.8em;\n  margin: 0.3em 0;\n  border-left: 4px solid var(--jp-border-color1);\n  overflow-wrap: anywhere;\n}\n.pfw-arrivals .pfw-arrival-added {\n  border-left-color: #3a8fa3;\n}\n.pfw-arrivals .pfw-arrival-refused {\n  border-left-color: #e0b15a;\n}\n.pfw-arrivals progress {\n  width: 9em;\n  vertical-align: middle;\n}\n.pfw-register {\n  width: 100%;\n  margin: 0;\n}\n.pfw-register td {\n  overflow-wrap: break-word;\n  min-width: 4.5em;\n}\n.pfw-register td:nth-child(4) {\n  min-width: 6.5em;\n}\n.pfw-register button {\n  white-space: nowrap;\n}\n.pfw-register caption {\n  font-size: 1.05em;\n}\n@media (max-width: 760px) {\n  .pfw-register,\n  .pfw-register tbody,\n  .pfw-register caption,\n  .pfw-register :is(th, td) {\n    display: block;\n  }\n  .pfw-register thead tr {\n    display: flex;\n    flex-wrap: wrap;\n    gap: 0 1em;\n  }\n  .pfw-register thead th:last-child {\n    display: none;\n  }\n  .pfw-register tbody tr {\n    display: block;\n    padding: 0.5em 0;\n    border-bottom: 1px solid var(--jp-border-color2);\n  }\n  .pfw-register tbody :is(th, td) {\n    border: 0;\n    padding: 0.1em 0;\n  }\n  .pfw-register td[data-title]::before {\n    content: attr(data-title) ": ";\n    color: var(--pfw-soft);\n  }\n}\n.pfw .pfw-sort {\n  border: 0;\n  background: none;\n  padding: 0.1em 0;\n  font-weight: 600;\n  text-align: left;\n  white-space: nowrap;\n}\n.pfw-sort::after {\n  content: " ↕";\n  color: var(--jp-content-font-color2);\n}\n[aria-sort="ascending"] > .pfw-sort::after {\n  content: " ↑";\n}\n[aria-sort="descending"] > .pfw-sort::after {\n  content: " ↓";\n}\n.pfw a {\n  color: var(--jp-content-link-color, #106ebe);\n  text-decoration: underline;\n}\n.pfw-is-open > * {\n  background: var(--jp-layout-color2);\n}\n.pfw-item {\n  margin-top: 1.4em;\n  border-top: 3px solid #3a8fa3;\n  padding-top: 0.6em;\n}\n.pfw-item-head {\n  display: flex;\n  justify-content: space-between;\n  gap: 1em;\n  align-items: baseline;\n}\n.pfw-item-head h3 {\n  font-size: 1.3em;\n  margin: 0.2em 0;\n  overflow-wrap: anywhere;\n}\n.pfw-preview {\n  margin: 0.4em 0 1.2em;\n}\n.pfw-preview img {\n  max-height: 16rem;\n  border: 1px solid var(--jp-border-color2);\n  border-radius: 4px;\n  display: block;\n}\n.pfw-claim {\n  display: grid;\n  grid-template-columns: auto 1fr;\n  gap: 0 0.6em;\n  align-items: baseline;\n  padding: 0.25em 0;\n}\n.pfw .pfw-claim > label {\n  font-weight: normal;\n}\n.pfw-where {\n  grid-column: 2;\n  display: flex;\n  flex-wrap: wrap;\n  gap: 0.2em 0.6em;\n  align-items: baseline;\n  padding: 0.2em 0 0.4em;\n}\n.pfw .pfw-where input[type="text"] {\n  width: 18em;\n}\n.pfw-cell .jp-OutputArea,\n.pfw-cell .jp-OutputArea-child,\n.pfw-cell .jp-OutputArea-output {\n  overflow: visible;\n  min-width: 0;\n}\n.pfw-item input,\n.pfw-item textarea,\n.pfw-item select {\n  scroll-margin-bottom: 3.5em;\n}\n.pfw-item .pfw-status {\n  position: sticky;\n  bottom: 0;\n  background: var(--jp-layout-color0);\n  border-top: 1px solid var(--jp-border-color2);\n  padding: 0.3em 0;\n  z-index: 1;\n}\n.pfw-withdraw {\n  margin-top: 1.2em;\n  border-top: 1px solid var(--jp-border-color2);\n  padding-top: 0.8em;\n}\n\n.pfw.pfw-notice {\n  position: fixed;\n  inset: 0 0 auto;\n  z-index: 10000;\n  padding: 0.4em 1.2em;\n  border-bottom: 3px solid var(--pfw-amber);\n  background: var(--pfw-wash);\n}\n\n.pfw .pfw-homeless {\n  margin-bottom: 1em;\n  padding-bottom: 0.8em;\n}\n';
 
   // src/jupyterlab/screen.ts
   var SHOW_ALL = "portfolio:show-all";

@@ -1,0 +1,199 @@
+import "./page";
+import assert from "node:assert/strict";
+import { beforeEach, describe, test } from "node:test";
+import type { Server } from "../src/base/server";
+import { askFor, showField, whenAsked } from "../src/findings/places";
+import { type Around, nextSteps } from "../src/findings/steps";
+import { showForm } from "../src/form/form";
+import type { Desks } from "../src/saving/desks";
+import type { Finding, Schema } from "../src/wire";
+import type { Workbook } from "../src/workbook";
+import { find, place, press, texts } from "./page";
+import { finding, World } from "./world";
+
+const followed: string[] = [];
+const taken: [string, string][] = [];
+const workbook: Workbook = {
+  server: {} as Server,
+  get desks(): never {
+    throw new Error("A list of findings saves nothing");
+  },
+  follow: path => followed.push(path) > 0,
+};
+
+beforeEach(() => {
+  followed.length = taken.length = 0;
+  sessionStorage.clear();
+});
+
+/** Findings on the page of criterion 3.1, where a criterion can be taken off an item. */
+function shown(found: Finding[], page = "3.1") {
+  const takeOff = (item: string, criterion: string) => taken.push([item, criterion]);
+  const around: Around = { workbook, unit: "cg-406", page, takeOff };
+  const node = place();
+  node.append(...nextSteps(around, found));
+  return node;
+}
+
+const links = (node: Element) => [...node.querySelectorAll<HTMLElement>(".pfw-ways a")];
+const wanted = (): unknown => JSON.parse(sessionStorage.getItem("portfolio:show-place") ?? "null");
+
+describe("a finding", () => {
+  test("says how much it matters, for which criterion, who asks, and in which words", () => {
+    const node = shown([finding({ weight: "worth a look", criteria: ["2.1", "3.1"] })]);
+    assert.equal(find<Element>(node, ".pfw-weight").textContent, "Worth a look:");
+    assert.equal(
+      find<Element>(node, ".pfw-asked summary").textContent,
+      "Criteria 2.1, 3.1 · the unit asks for it",
+    );
+    assert.equal(find<Element>(node, ".pfw-asked p").textContent, "Criterion 3.1: “promote”");
+  });
+
+  test("about the whole record names no criterion", () => {
+    const node = shown([finding({ criterion: "", criteria: [], asked_by: "advice", source: "" })]);
+    assert.equal(find<Element>(node, ".pfw-asked").textContent, "Advice");
+  });
+
+  test("shows text from anywhere as text", () => {
+    const attack = "<img src=x onerror=alert(1)>";
+    const node = shown([finding({ missing: attack, next_step: attack, source: attack })]);
+    assert.equal(node.querySelector("img"), null);
+    assert.equal(find<Element>(node, ".pfw-step strong").textContent, attack);
+  });
+
+  test("about a field of this page leads there without leaving the page", () => {
+    const node = shown([finding({ activity: "star", at: "result" })]);
+    const [link] = links(node);
+    assert.equal(link?.textContent, "Show me");
+    assert.equal(link?.getAttribute("aria-label"), "Show me: There is no result.");
+    link?.click();
+    assert.deepEqual(followed, []);
+    assert.deepEqual(wanted(), { ...(wanted() as object), activity: "star", at: "result" });
+  });
+
+  test("about a field of another page leads to that page", () => {
+    const node = shown([finding({ activity: "star", at: "result" })], "review");
+    links(node)[0]?.click();
+    assert.deepEqual(followed, ["notebooks/cg-406/3.1.ipynb"]);
+  });
+
+  test("about an item leads to it in the register", () => {
+    const node = shown([finding({ item: "E07", at: "date" })]);
+    assert.deepEqual(texts(node, ".pfw-ways a"), ["Open E07"]);
+    links(node)[0]?.click();
+    assert.deepEqual(followed, ["notebooks/cg-406/evidence.ipynb"]);
+    assert.deepEqual(wanted(), { ...(wanted() as object), item: "E07", at: "date" });
+  });
+
+  test("about two places leads to both", () => {
+    const also = [
+      { criterion: "2.4", activity: "programme-plan", at: "costs.0.amount", item: "" },
+      { criterion: "3.1", activity: "star", at: "when", item: "" },
+      { criterion: "", activity: "", at: "date", item: "E07" },
+    ];
+    const node = shown([finding({ activity: "star", at: "result", also })]);
+    assert.deepEqual(texts(node, ".pfw-ways a"), [
+      "Show the one",
+      "Show criterion 2.4",
+      "Show the other",
+      "Show E07",
+    ]);
+    links(node)[1]?.click();
+    assert.deepEqual(followed, ["notebooks/cg-406/2.4.ipynb"]);
+  });
+
+  test("that a criterion is wrong for an item is answered by taking it off", () => {
+    const node = shown([finding({ item: "E07", take_off: "3.1", at: "claims.3.1" })]);
+    press(node, "Take 3.1 off E07");
+    assert.deepEqual(taken, [["E07", "3.1"]]);
+  });
+});
+
+describe("a place that is asked for", () => {
+  const SCHEMA: Schema = {
+    order: ["result", "reasons"],
+    properties: {
+      result: { widget: "text", title: "Result" },
+      reasons: { widget: "rows", title: "Reasons", one: "reason", items: { $ref: "#/$defs/Row" } },
+    },
+    $defs: {
+      Row: {
+        order: ["why", "source"],
+        properties: {
+          why: { widget: "text", title: "Why" },
+          source: { widget: "line", title: "Source" },
+        },
+      },
+    },
+  };
+
+  /** The form of criterion 3.1, with two folded rows. */
+  async function form() {
+    const world = new World(["result", "reasons"]);
+    world.program.fields = { reasons: [{ why: "First" }, { why: "Second" }] };
+    const desk = world.open().desk;
+    const desks = { ofCriterion: () => desk } as unknown as Desks;
+    const node = place();
+    const bundle = { kind: "form", unit: "cg-406", criterion: "3.1", name: "star" };
+    const stop = showForm(
+      node,
+      { ...bundle, schema: SCHEMA },
+      { server: {} as Server, follow: workbook.follow, desks },
+    );
+    return { world, node, stop };
+  }
+  const asked = { criterion: "3.1", activity: "star", at: "reasons.1.source", item: "" };
+
+  test("opens its folded row and has the focus", async () => {
+    const { world, node, stop } = await form();
+    await world.program.work();
+    askFor(asked);
+    const row = find<HTMLDetailsElement>(node, "[data-at='reasons.1']");
+    assert.equal(row.open, true);
+    const source = find(row, "[data-at='reasons.1.source'] textarea");
+    assert.equal(document.activeElement, source);
+    assert.equal(wanted(), null);
+    stop();
+  });
+
+  test("is shown as soon as its form is there", async () => {
+    askFor(asked);
+    const { world, node, stop } = await form();
+    await world.program.work();
+    const source = find(node, "[data-at='reasons.1.source'] textarea");
+    assert.equal(document.activeElement, source);
+    stop();
+  });
+
+  test("is left alone by the other forms", async () => {
+    const { world, stop } = await form();
+    await world.program.work();
+    askFor({ ...asked, activity: "communications" });
+    askFor({ ...asked, criterion: "3.2" });
+    assert.notEqual(wanted(), null);
+    stop();
+  });
+
+  test("is forgotten once nobody waits for it any more", () => {
+    const old = JSON.stringify({ ...asked, since: Date.now() - 60_000 });
+    sessionStorage.setItem("portfolio:show-place", old);
+    const places: unknown[] = [];
+    const hearing = whenAsked(found => places.push(found) > 0);
+    hearing.look();
+    hearing.stop();
+    assert.deepEqual(places, []);
+  });
+
+  test("that is not there leads to what is around it", async () => {
+    const { world, node, stop } = await form();
+    await world.program.work();
+    showField(node, "reasons.7.source.page");
+    assert.equal(
+      document.activeElement?.closest("[data-at]")?.getAttribute("data-at"),
+      "reasons.0",
+    );
+    showField(node, "gone");
+    assert.equal(document.activeElement, find(node, "textarea"));
+    stop();
+  });
+});
