@@ -174,7 +174,7 @@ def test_a_wrong_criterion_is_taken_off_the_item(report: Report):
         "which outcome 1 does not accept, so it does not count for 1.1."
     )
     assert finding.next_step == "Take criterion 1.1 off E02."
-    assert (finding.item, finding.at) == ("E02", "claims")
+    assert (finding.item, finding.at) == ("E02", "claims.1.1")
 
 
 def test_only_what_is_missing_of_a_witness_is_said(report: Report):
