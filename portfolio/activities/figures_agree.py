@@ -325,6 +325,8 @@ def other_change(
     slack = abs(value) * ROUGH if figure.about else Decimal("0.51") * Decimal(10) ** -figure.places
     if any(abs(value - fit) <= slack for fit in fits) or _says(figure, target, unit):
         return ""
+    if _ABOVE.search(figure.before) and any(fit >= value for fit in fits):
+        return ""
     return _quoted(text, figure) + (" points" if points else "")
 
 

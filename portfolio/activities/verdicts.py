@@ -30,7 +30,7 @@ _MET = re.compile(
     re.IGNORECASE,
 )
 _NOT_MET = re.compile(
-    r"(?:\b(?:not (?:yet |fully |quite |been )?(?:met|achieved|reached|hit)|un(?:met|achieved)"
+    r"(?:\b(?:not (?:(?:yet|fully|quite|been) )*(?:met|achieved|reached|hit)|un(?:met|achieved)"
     r"|missed|failed|fell short|not meet|not achieve)"
     r"|n't (?:\w+ )?(?:met|meet|achieved?|reach(?:ed)?|hit))\b",
     re.IGNORECASE,
@@ -38,7 +38,8 @@ _NOT_MET = re.compile(
 _HEDGED = pattern(
     r"part(?:ly|ial|ially)?|almost|nearly|close|half|quite|most(?:ly)?|some\w*|would|could|might|may"
     r"|if|whether|how far|should|will|until|once|target(?:ed)? to be|expected|hoped|hope|wanted"
-    r"|largely|broadly|to a degree|in part|to be|only|before|last year|first|next|were|than"
+    r"|none|neither|nothing|nobody|largely|broadly|to a degree|in part|to be|only|before|last year"
+    r"|first|next|were|than"
 )
 _STILL_PLAIN = pattern(r"were|first")
 _OF_ALL = re.compile(
@@ -47,7 +48,7 @@ _OF_ALL = re.compile(
     re.IGNORECASE,
 )
 _CLAUSE = re.compile(
-    r"(?<=[.!?;])\s+|\n+|\s(?:and|but|while|whereas|although|though|however|yet)\s|,\s(?=\w)",
+    r"(?<=[.!?;])\s+|\n+|\s(?:and|but|while|whereas|although|though|however)\s|,\s(?=\w)",
     re.IGNORECASE,
 )
 MOST_WORDS_BETWEEN = 7
@@ -91,4 +92,5 @@ def _is_near(clause: str, thing: re.Pattern[str], verb: re.Match[str]) -> bool:
 
 
 def _mention(ref: str) -> str:
-    return rf"(?<!\w){re.escape(ref)}(?!\w)"
+    """The ref, but not somebody or something of it: “I met O1's owner”."""
+    return rf"(?<!\w){re.escape(ref)}(?!\w|'s (?!targets?\b))"
