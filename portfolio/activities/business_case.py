@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import ROUND_CEILING, Decimal
 from typing import Literal, NamedTuple
 
-from portfolio.activities import words
+from portfolio.activities import total_rows, words
 from portfolio.activities.activity import Activity, Answer, Context, Row, Settings
 from portfolio.activities.fields import (
     Number,
@@ -181,6 +181,7 @@ WORKED_COSTS = Rule.query(
 )
 COST_COMPLETE = Rule.query("cost-complete", "Without it the sums are not right.")
 COST_BASIS = Rule.query("cost-basis", "A figure can be believed when it can be looked up.")
+COST_TOTAL = Rule.query("cost-total", total_rows.WHY)
 WORKED_BENEFITS = Rule.query(
     "worked-benefits", "A cost without a benefit is a request, not a case."
 )
@@ -275,6 +276,14 @@ def _cost_findings(answer: BusinessCase, context: Context) -> Iterator[Finding]:
                 "Name the quotation or price list, or show hours times the rate of pay.",
                 at=at("costs", place, "basis"),
             )
+    total = total_rows.total_row((place, cost.item, cost.amount) for place, cost in costs)
+    if total:
+        yield context.found(
+            COST_TOTAL,
+            f"{called('Cost', total.place, dict(costs)[total.place].item)} {total.what}.",
+            "Take out the row with the total.",
+            at=at("costs", total.place, "amount"),
+        )
 
 
 def _unsaid_of_cost(cost: CostLine) -> Iterator[tuple[str, str, bool]]:

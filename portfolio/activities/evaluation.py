@@ -221,7 +221,7 @@ RESULT_IMPOSSIBLE = Rule(
     Severity.NEEDED,
     Authority.BODY,
     figures_agree.RELIABLE,
-    query_when="a query where the percentage may be of another kind than a share",
+    query_when="worth a look where the percentage may be of another kind than a share",
 )
 RESULT_UNIT = Rule.query("result-unit", "Before and after are measured in one unit.")
 RESULT_MEASURE = Rule.query("result-measure", "An objective is judged by what it measures.")
@@ -231,7 +231,7 @@ JUDGEMENT_RESULT = Rule(
     Severity.NEEDED,
     Authority.BODY,
     figures_agree.RELIABLE,
-    query_when="a query where the figure moved the right way",
+    query_when="worth a look where the figure moved the right way",
 )
 REPORTED_EARLY = Rule.query("reported-early", "What is reported has been measured before.")
 COST_FAR_OFF = Rule.query("cost-far-off", "A cost far from its plan is a slip, or needs a reason.")

@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from portfolio.activities import words
+from portfolio.activities import total_rows, words
 from portfolio.activities.activity import Activity, Answer, Context, Row, Settings
 from portfolio.activities.fields import (
     Pounds,
@@ -161,6 +161,7 @@ OPTION_COST_COMPLETE = Rule.query("option-cost-complete", "Without it the total 
 OPTION_COST_BASIS = Rule.query(
     "option-cost-basis", "A figure is believed when it can be looked up."
 )
+OPTION_COST_TOTAL = Rule.query("option-cost-total", total_rows.WHY)
 JUDGEMENT = Rule.query("judgement", "To evaluate is to weigh up and then judge.")
 JUDGEMENT_NAMES_OPTION = Rule.query("judgement-names-option", "A judgement says what it is about.")
 
@@ -258,6 +259,14 @@ def _cost_findings(place: int, option: Option, context: Context) -> Iterator[Fin
             "from.",
             "Name the quotation or price list, or show hours times the rate of pay.",
             at=at("options", place, at("costs", unfounded[0], "basis")),
+        )
+    total = total_rows.total_row((row, cost.item, cost.amount) for row, cost in costs)
+    if total:
+        yield context.found(
+            OPTION_COST_TOTAL,
+            f"{name} has a cost that is a total: cost {total.place} {total.what}.",
+            "Take out the row with the total.",
+            at=at("options", place, at("costs", total.place, "amount")),
         )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Literal
 
-from portfolio.activities import words
+from portfolio.activities import total_rows, words
 from portfolio.activities.activity import Activity, Answer, Context, Row
 from portfolio.activities.fields import (
     Day,
@@ -209,6 +209,7 @@ ACTION_DATE_ORDER = Rule.query("action-date-order", "Nothing can end before it s
 CONTINGENCY_RESPONSE = Rule.query("contingency-response", "A risk without a response is a worry.")
 CONTINGENCY_DETAIL = Rule.query("contingency-detail", "It shows which risks matter, and who acts.")
 RESOURCE_COST = Rule.query("resource-cost", "Without it the total is not right.")
+RESOURCE_TOTAL = Rule.query("resource-total", total_rows.WHY)
 BUDGET_AGREED = Rule.query("budget-agreed", "Money that nobody agreed cannot be spent.")
 BUDGET_EXCEEDED = Rule.query("budget-exceeded", "A plan has to fit the money that there is.")
 JUDGES_MISSING = Rule.query("judges-missing", "Who judges decides whether people trust the result.")
@@ -336,6 +337,15 @@ def _money_findings(answer: ProgrammePlan, context: Context) -> Iterator[Finding
             "Enter what it costs; 0 when it costs nothing extra.",
             at=at("resources", unpriced[0][0], "cost"),
         )
+    costs = [(place, row.resource, row.cost) for place, row in numbered(answer.resources)]
+    total = total_rows.total_row(costs)
+    if total:
+        yield context.found(
+            RESOURCE_TOTAL,
+            f"Resource {total.place} {total.what}.",
+            "Take out the row with the total.",
+            at=at("resources", total.place, "cost"),
+        )
     spent = resources_total(answer)
     unsaid = [field for field in BUDGET if answer.lacks(field)]
     if unsaid:
@@ -345,7 +355,7 @@ def _money_findings(answer: ProgrammePlan, context: Context) -> Iterator[Finding
             f"Enter {words.names(BUDGET[field][1] for field in unsaid)}.",
             at=unsaid[0],
         )
-    if answer.budget is not None and spent > answer.budget:
+    if answer.budget is not None and spent > answer.budget and not total:
         yield context.found(
             BUDGET_EXCEEDED,
             f"The resources come to {pounds_text(spent)}, which is "

@@ -137,21 +137,21 @@ FIGURE_IMPOSSIBLE = Rule(
     Severity.NEEDED,
     Authority.BODY,
     figures_agree.RELIABLE,
-    query_when="a query where the percentage may be of another kind than a share",
+    query_when="worth a look where the percentage may be of another kind than a share",
 )
 TARGET_DIRECTION = Rule(
     "target-direction",
     Severity.NEEDED,
     Authority.BODY,
     figures_agree.RELIABLE,
-    query_when="a query where only the name of the measure tells which way is better",
+    query_when="worth a look where only the name of the measure tells which way is better",
 )
 STATEMENT_FIGURE = Rule(
     "statement-figure",
     Severity.NEEDED,
     Authority.BODY,
     figures_agree.RELIABLE,
-    query_when="a query where the sentence gives one figure and not both ends",
+    query_when="worth a look where the sentence gives one figure and not both ends",
 )
 STATEMENT_CHANGE = Rule.query("statement-change", "A change is what lies between two figures.")
 STATEMENT_DATE = Rule.query("statement-date", "One objective is to be reached by one day.")

@@ -31,7 +31,7 @@ from portfolio.record.evidence import EvidenceItem
 from portfolio.unit.findings import Authority, Finding, Place, Rule, Severity
 
 SAME: Literal["same"] = "same"
-MAY_BE = "a query where the names are only alike: an initial, or a short form"
+MAY_BE = "worth a look where the names are only alike: an initial, or a short form"
 OWN_WITNESS = Rule(
     "witness-is-learner",
     Severity.NEEDED,
