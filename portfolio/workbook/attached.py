@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from html import unescape
 from typing import Any
 from urllib.parse import unquote
 
@@ -12,10 +13,14 @@ from portfolio.document.blocks import Block, Callout, Figure, Prose
 from portfolio.workbook.output_pictures import picture
 
 _IMAGE = re.compile(
-    r"!\[(?P<alternative>[^\]\n]*)\]\(\s*<?(?:attachment:(?P<name>[^)>\n]+?)"
-    r"|data:image/[a-z]+;base64,(?P<data>[A-Za-z0-9+/=]+))>?"
+    r"!\[(?P<alt>[^\]\n]*)\]\(\s*<?(?P<src>(?:attachment|data):[^)>\s]+(?: [^)>\s\"']+)*)>?"
     r"(?:\s+(?P<quote>[\"'])(?P<title>[^\n]*?)(?P=quote))?\s*\)"
+    r"|<img\s(?P<html>[^>]*)>",
+    re.IGNORECASE,
 )
+_ATTRIBUTE = re.compile(r"([a-z]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))", re.IGNORECASE)
+_DATA = re.compile(r"data:image/[a-z]+;base64,", re.IGNORECASE)
+_ATTACHED = "attachment:"
 _FENCE = re.compile(
     r"^ {0,3}(`{3,}|~{3,}).*?(?:^ {0,3}\1[`~]*[ \t]*$|\Z)", re.DOTALL | re.MULTILINE
 )
@@ -27,10 +32,11 @@ def prose_with_pictures(markdown: str, attachments: Mapping[str, Any]) -> Iterat
     fences = [found.span() for found in _FENCE.finditer(markdown)]
     place = 0
     for found in _IMAGE.finditer(markdown):
-        if any(start <= found.start() < end for start, end in fences):
+        said = _said(found)
+        if not _is_here(said) or any(start <= found.start() < end for start, end in fences):
             continue
         yield from _prose(markdown[place : found.start()])
-        yield _shown(found, attachments)
+        yield _shown(said, attachments)
         place = found.end()
     yield from _prose(markdown[place:])
 
@@ -40,15 +46,38 @@ def _prose(text: str) -> Iterator[Block]:
         yield Prose(text)
 
 
-def _shown(found: re.Match[str], attachments: Mapping[str, Any]) -> Block:
-    said = "" if _FILE_NAME.fullmatch(found["alternative"]) else found["alternative"].strip()
-    name = found["title"] or said or found["alternative"]
+def _said(found: re.Match[str]) -> dict[str, str]:
+    """What is said of a picture: ``src``, ``alt``, ``title`` and ``width``, as far as they are."""
+    if found["html"] is None:
+        return {key: (found[key] or "").strip() for key in ("src", "alt", "title")}
+    return {
+        name.lower(): unescape(double or single or bare).strip()
+        for name, double, single, bare in _ATTRIBUTE.findall(found["html"])
+    }
+
+
+def _is_here(said: Mapping[str, str]) -> bool:
+    """Whether the picture is in the cell, and not elsewhere."""
+    source = said.get("src", "")
+    return source.startswith(_ATTACHED) or _DATA.match(source) is not None
+
+
+def _shown(said: Mapping[str, str], attachments: Mapping[str, Any]) -> Block:
+    title, alternative = said.get("title", ""), said.get("alt", "")
+    words = "" if _FILE_NAME.fullmatch(alternative) else alternative
+    wish = re.fullmatch(r"(\d{1,4})(?:px)?", said.get("width", ""))
     try:
-        encoded = found["data"] or _attached(unquote((found["name"] or "").strip()), attachments)
-        shown = picture(encoded)
+        shown = picture(_encoded(said["src"], attachments), float(wish[1]) if wish else None)
     except BlockError as error:
+        name = title or alternative
         return Callout("error", f"Picture: {name}" if name else "Picture", str(error))
-    return Figure(found["title"] or said, said or found["title"] or "", shown.png, shown.width)
+    return Figure(title or words, words or title, shown.png, shown.width)
+
+
+def _encoded(source: str, attachments: Mapping[str, Any]) -> str:
+    if source.startswith(_ATTACHED):
+        return _attached(unquote(source.removeprefix(_ATTACHED)), attachments)
+    return _DATA.sub("", source)
 
 
 def _attached(name: str, attachments: Mapping[str, Any]) -> str:

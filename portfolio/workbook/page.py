@@ -22,6 +22,8 @@ from portfolio.workbook.form_cells import named_bundle
 from portfolio.workbook.section import nothing_yet
 
 MOST_TABLE_ROWS = 200
+SMALL_DIGITS = 3
+"""So many digits of a number below 1 are shown, after its zeros."""
 NOTEBOOK_FOLDER = "AWARD_PORTFOLIO_NOTEBOOK_FOLDER"
 """The environment variable that tells a kernel where its notebook is: it runs elsewhere."""
 
@@ -93,11 +95,11 @@ def _teach_tables() -> None:
 def _frame_bundle(frame: Any, **_: Any) -> dict[str, Any]:
     shown = frame.head(MOST_TABLE_ROWS)
     if shown.index.name or not _counts_rows(shown):
-        shown = shown.reset_index()
+        shown = shown.reset_index(allow_duplicates=True)
     numeric = tuple(position for position, kind in enumerate(shown.dtypes) if kind.kind in "iuf")
     table = Table(
         caption="",
-        columns=tuple(str(column) for column in shown.columns),
+        columns=tuple(map(_title, shown.columns)),
         rows=tuple(tuple(_cell(value) for value in row) for row in shown.itertuples(index=False)),
         numeric=numeric,
     )
@@ -110,7 +112,19 @@ def _counts_rows(frame: Any) -> bool:
     return list(frame.index) == list(range(len(frame)))
 
 
+def _title(column: Any) -> str:
+    """The title of a column; where there are several levels, one after the other."""
+    levels = column if isinstance(column, tuple) else (column,)
+    return " ".join(str(level) for level in levels if str(level))
+
+
 def _cell(value: Any) -> str:
-    if value is None or value != value:
+    import pandas
+
+    if value is None or (pandas.api.types.is_scalar(value) and pandas.isna(value)):
         return ""
-    return f"{value:,.2f}".rstrip("0").rstrip(".") if isinstance(value, float) else str(value)
+    if not isinstance(value, float):
+        return str(value)
+    if 0 < abs(value) < 1:
+        return f"{value:.{SMALL_DIGITS}g}"
+    return f"{value:,.2f}".rstrip("0").rstrip(".")

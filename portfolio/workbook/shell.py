@@ -210,6 +210,7 @@ def notebook_shell() -> NotebookShell:
     os.environ["MPLBACKEND"] = FIGURE_BACKEND
     quiet = Config()
     quiet.HistoryManager.enabled = False
+    quiet.HistoryManager.hist_file = ":memory:"
     quiet.InteractiveShell.colors = "nocolor"
     return NotebookShell.instance(config=quiet)
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import pandas
 import pytest
 
 from portfolio.base.errors import BlockError
+from portfolio.document.bundle import MIME
 from portfolio.record.record import Record
-from portfolio.workbook.page import Page
+from portfolio.workbook.page import Page, _frame_bundle
 
 
 @pytest.mark.parametrize(
@@ -18,3 +20,33 @@ def test_what_a_page_does_not_have_is_named(record: Record, criterion: str, what
     page = Page(str(record.folder), "cg-406", criterion)
     with pytest.raises(BlockError, match=f"“{what}” is nothing that this page can show"):
         page.show(what)
+
+
+@pytest.mark.parametrize(
+    ("values", "shown"),
+    [
+        (pandas.array([1, None], dtype="Int64"), ["1", ""]),
+        ([1.5, float("nan")], ["1.5", ""]),
+        ([0.00123, 1_234.567], ["0.00123", "1,234.57"]),
+        ([pandas.Timestamp("2026-03-02"), pandas.NaT], ["2026-03-02 00:00:00", ""]),
+        ([[1, 2], None], ["[1, 2]", ""]),
+        (["a", ""], ["a", ""]),
+    ],
+    ids=["whole numbers", "numbers", "small and large", "moments", "lists", "words"],
+)
+def test_the_cells_of_a_frame_are_shown_whatever_they_are(values, shown: list[str]):
+    (table,) = _frame_bundle(pandas.DataFrame({"a": values}))[MIME]["blocks"]
+    assert [row[0] for row in table["rows"]] == shown
+
+
+def test_titles_in_several_levels_are_one_line():
+    columns = pandas.MultiIndex.from_tuples([("Week", 1), ("Week", 2)])
+    frame = pandas.DataFrame([[4, 9]], columns=columns, index=pandas.Index(["a"], name="Team"))
+    (table,) = _frame_bundle(frame)[MIME]["blocks"]
+    assert table["columns"] == ["Team", "Week 1", "Week 2"]
+
+
+def test_a_column_that_is_the_index_too_is_shown_twice():
+    frame = pandas.DataFrame({"a": [1, 2]}).set_index("a", drop=False)
+    (table,) = _frame_bundle(frame)[MIME]["blocks"]
+    assert (table["columns"], table["rows"]) == (["a", "a"], [["1", "1"], ["2", "2"]])

@@ -209,13 +209,26 @@ def test_prices_are_no_formulas(text: str):
         ("![a.png](attachment:a.png)", "", ""),
         ("![](<attachment:a.png>)", "", ""),
         (f"![A wall](data:image/png;base64,{picture()})", "A wall", "A wall"),
+        ("<img src='attachment:a.png' alt='A wall'/>", "A wall", "A wall"),
+        (
+            '<IMG width=40 title="Before &amp; after" src="attachment:a.png">',
+            *["Before & after"] * 2,
+        ),
     ],
-    ids=["alternative", "title", "file name", "nothing", "data"],
+    ids=["alternative", "title", "file name", "nothing", "data", "html", "html with a title"],
 )
 def test_a_picture_in_a_text_has_its_caption(written: str, caption: str, alternative: str):
     attachments = {"a.png": {"image/png": picture()}}
     (figure,) = prose_with_pictures(written, attachments)
     assert (figure.caption, figure.alternative) == (caption, alternative)
+
+
+@pytest.mark.parametrize("width", ["48", "48px", "'48'"])
+def test_a_picture_in_a_text_is_as_wide_as_it_says(width: str):
+    (figure,) = prose_with_pictures(
+        f"<img width={width} src=attachment:a.png>", {"a.png": {"image/png": picture()}}
+    )
+    assert figure.width == 1.27
 
 
 def test_a_picture_that_is_not_in_the_cell_is_named():
@@ -233,6 +246,7 @@ def test_a_picture_that_is_not_in_the_cell_is_named():
         "```\n![A](attachment:a.png)\n```",
         "![A](https://example.org/a.png)",
         "[A](attachment:a.png)",
+        "<img src='https://example.org/a.png'>",
         "no picture",
     ],
 )

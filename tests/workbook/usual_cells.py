@@ -52,6 +52,7 @@ SHOWN_ALIKE: dict[str, tuple[str, ...]] = {
         "get_ipython().run_cell('print(\"inner\")\\n5');",
         "get_ipython().__class__.__name__",
         "get_ipython().execution_count > 5",
+        "get_ipython().history_manager.hist_file",
     ),
     "Magics and commands": (
         "%who_ls int",
