@@ -86,6 +86,9 @@ def test_a_unit_without_an_appraisal_asks_for_none(catalogue: Catalogue):
     ]
     rules = Tried(unit, "decision-matrix", SOUND, smart_objectives=OBJECTIVES).rules
     assert "chosen-not-weighed" not in rules
+    unchosen = Tried(unit, "decision-matrix", {**SOUND, "chosen": ""}, smart_objectives=OBJECTIVES)
+    assert "choice-missing" in unchosen.rules
+    assert "no-options" not in unchosen.rules
 
 
 def test_a_unit_that_asks_for_no_objectives_weighs_without_them(unit: Unit):

@@ -273,6 +273,7 @@ def changed(answer: dict[str, Any], changes: dict[str, Any], row: dict[str, Any]
 DISAGREEING = [
     ({"judgement": "O1 was fully met: 12.8 points. O2, O3, O4."}, {"after": 12.8}, "needed"),
     ({"judgement": "O1 was met with 76.9%. O2, O3, O4."}, {}, "query"),
+    ({"judgement": "O1 was met with 74.8%. O2, O3, O4."}, {"after": 74.8}, "query"),
     ({"judgement": "O3 was not met at 67.6%. O1, O2, O4."}, {}, "query"),
     ({"judgement": "All objectives were fully met, by 2%. O1, O2, O3, O4."}, {}, "query"),
 ]

@@ -188,6 +188,7 @@ def test_a_change_that_the_figures_do_not_give_is_told(statement, unit, baseline
         ("Raise CSAT by 3 points a year and NPS by 5 points", "%", 71, 80),
         ("Raise CSAT by answering 20 calls more", "%", 71, 80),
         ("Raise CSAT by 5 points", "%", None, 80),
+        ("Raise the number of nominations by 50", "nominations", 10, 50),
     ],
 )
 def test_a_change_that_the_figures_give_is_left_alone(statement, unit, baseline, target):
