@@ -35,8 +35,7 @@ _SCALE = re.compile(
 _NET = pattern(r"nps|net[- ]promoters?(?: score)?")
 _NO_SHARE = pattern(
     r"increas\w*|growth|grow\w*|rise|gains?|changes?|differences?|uplift|reduc\w+|compar\w+",
-    r"versus|vs|against|of (?:the |our |its |my )?(?:target|budget|plan|quota|forecast|baseline"
-    r"|last|previous|norm|standard)\w*",
+    r"versus|vs|against|targets?|forecast|budget|plan(?:ned)?|quota|baseline|previous|last|norm",
     r"utili[sz]ation|occupancy|productivity|index|indices|sales|revenue|turnover|returns?|roi"
     r"|profits?|margins?|inflation|capacity|attainment|volumes?|year on year|net|ratio|efficiency",
 )
@@ -60,6 +59,8 @@ HIGHER_IS_BETTER = pattern(
     r"|participa\w+|retention|retained|resolved|resolution rate|first[- ](?:time|contact|call)"
     r"|on time|in time|within|kept|answered|recommend\w*|agree\w*|noticed|valued|recogni[sz]ed"
     r"|motivated|morale|loyal\w*|renewals?|less than|under|fewer than|no|not|without|zero|happy"
+    r"|well|good|handled|dealt with|closed|solved|cleared|completed|processed|acknowledged|avoided"
+    r"|prevented|saved|savings?|success\w*|reduc\w+|decreas\w+|drop|fall|cut|say|feel\w*|know\w*"
 )
 _RAISE = pattern(
     r"raise|raising|increas(?:e|es|ing)|lift(?:ing)?|grow(?:ing)?|boost(?:ing)?|doubl(?:e|ing)|tripl"

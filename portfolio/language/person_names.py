@@ -42,8 +42,10 @@ _NO_NAMES_SAID = (
 )
 _NO_NAMES = frozenset(_NO_NAMES_SAID.split("|"))
 """Words of job titles and groups, which no name has."""
-LEAST_GIVEN, LEAST_SURNAME = 5, 4
-"""Shorter names that differ by a letter are most often different names: Jan and Jane."""
+LEAST = 5
+"""Shorter names that differ in a letter are most often two names: Jan and Jane, Hall and Hill."""
+LEAST_WITH_ONE_MORE = 4
+"""A surname may be shorter where the other has one letter more: Lunn and Lunne."""
 _NICKNAMES = tuple(
     frozenset(names.split())
     for names in (
@@ -215,15 +217,16 @@ def is_spelt_two_ways(one: PersonName, other: PersonName) -> bool:
     if one.surname == other.surname:
         first, second = one.given[0], other.given[0]
         return (
-            min(len(first), len(second)) >= LEAST_GIVEN
+            min(len(first), len(second)) >= LEAST
             and is_one_slip(first, second)
             and not _same_given(first, second)
             and not _is_other_ending(first, second)
         )
+    lengths = {len(one.surname), len(other.surname)}
     return (
         _same_given(one.given[0], other.given[0])
         and len(one.given[0]) > 1
-        and min(len(one.surname), len(other.surname)) >= LEAST_SURNAME
+        and min(lengths) >= (LEAST if len(lengths) == 1 else LEAST_WITH_ONE_MORE)
         and is_one_slip(one.surname, other.surname)
     )
 

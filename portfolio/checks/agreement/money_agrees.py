@@ -76,7 +76,7 @@ def budgets(whole: WholeRecord) -> Iterator[Sum]:
             what = f"the budget in criterion {plan.criterion}"
             yield Sum(amount=plan.answer.budget, what=what, place=plan.place("budget"))
         total = resources_total(plan.answer)
-        if total:
+        if total and all(row.cost is not None for row in started(plan.answer.resources)):
             what = f"the sum of the resources in criterion {plan.criterion}"
             yield Sum(amount=total, what=what, place=plan.place("resources"))
 

@@ -54,17 +54,18 @@ _YEAR = 365.25
 _ASKED = pattern(
     r"consult\w*|focus groups?|ideas?|opinions?|views?|have your say|what (?:do )?you think"
     r"|survey\w*|feedback|questionnaires?|suggestions?|working group|propos\w+"
-    r"|would you like"
+    r"|would you like|business case|approv\w+|permission|sign[- ]?off|budget|deci[ds]\w+"
 )
-"""What is sent to ask people before anything is decided."""
+"""What is sent to ask people before anything is decided, or to have it decided."""
 _OPENS = pattern(
-    r"(?:open\w*|start\w*|beg[iu]n\w*|invit\w*|call(?:s|ed)? for|collect\w*|accept\w*|tak\w+)"
+    r"(?:open\w*|start\w*|beg[iu]n\w*|invit\w*|call(?:s|ed)? for)"
     r"(?: \w+(?:'s?)?){0,5} nominations?",
     r"nominations? (?:period|window|phase|stage|open\w*|start\w*|begin\w*)",
 )
 _PREPARES = pattern(
     r"design\w*|draft\w*|writ\w+|mak\w+|prepar\w*|creat\w*|print\w*|plan|agree|test\w*|pilot\w*"
     r"|(?:draw|set)\w* up|form(?:s|at)?|sift\w*|merg\w*|remind\w*|review\w*|clos\w+|extend\w*"
+    r"|surveys?|questionnaires?|evaluat\w*|website|reports?|second|next|year two|stop\w*|judging"
 )
 _LAUNCHES = pattern(r"launch\w*|kick[- ]?off|go live")
 _JUDGES = pattern(
@@ -227,7 +228,9 @@ def _before_approval(whole: WholeRecord) -> Iterator[Finding]:
 
 
 def _asks(row: Communication) -> bool:
-    return bool(_ASKED.search(prose(f"{row.channel}\n{row.message}").text))
+    return row.audience == "other" or bool(
+        _ASKED.search(prose(f"{row.channel}\n{row.message}").text)
+    )
 
 
 def _opened_before_publication(whole: WholeRecord) -> Iterator[Finding]:

@@ -272,13 +272,19 @@ def _shown(presenters: list[PersonName], row: Winner, whole: WholeRecord) -> Ite
     """What the register says of the presenter in the items that show the recognition."""
     for one in presenters:
         name = re.escape(one.written)
-        title = rf"(?:{name}\s?[,(]\s?(?P<after>[^,.;()]+)|(?P<before>(?:[\w-]+\s){{1,4}}){name})"
+        title = rf"(?:{name}\s?[,(]\s?(?P<after>[^,.;()]+)|(?P<before>(?:[\w-]+\s){{1,2}}){name})"
         for item in whole.items_of(row.evidence):
             for at in ("title", "shows"):
                 for found in re.finditer(title, getattr(item, at)):
                     role = (found["after"] or found["before"] or "").strip()
+                    if _LEADS_ON.search(role):
+                        continue
                     place = Place(item=item.ref, at=at)
                     yield Named(name=one, role=role, place=place, words=item.ref)
+
+
+_LEADS_ON = re.compile(r"\b(?:and|with|to|for|from|by|of|than|the|thanked|told|asked|met)$")
+"""How words before a name end that are about somebody else: “the team leader and”."""
 
 
 def _spelling_findings(whole: WholeRecord, named: tuple[Named, ...]) -> Iterator[Finding]:

@@ -44,6 +44,7 @@ def test_a_figure_that_cannot_be_is_told(value, measure, unit):
         (115, "Calls handled against target", "% of target"),
         (-5, "Change in complaints", "%"),
         (120, "Complaints", "complaints a month"),
+        (112, "Calls handled, forecast", "%"),
         (640, "Customers who score 9 or 10 out of 10", "customers"),
         (78, "Customers who score 9 or 10 out of 10", "%"),
         (5, "Average rating", "out of 5"),
@@ -227,6 +228,9 @@ def test_a_sentence_says_which_way_its_measure_is_to_go(statement, measure, way)
         ("Complaints resolved on time", 0),
         ("Customers waiting less than 20 seconds", 0),
         ("Question 4", 0),
+        ("Staff who say that complaints are handled well", 0),
+        ("Reduction in complaints", 0),
+        ("Waiting list cleared", 0),
         ("Sales a week", 0),
     ],
 )

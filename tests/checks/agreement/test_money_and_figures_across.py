@@ -70,6 +70,11 @@ def test_another_figure_of_the_same_thing_is_told(found, rule, record):
         {**BUDGET, **case("8000", "495"), **planned("8495")},
         {**BUDGET, **case("1000", None), **planned("1500")},
         planned("1500"),
+        {
+            "programme_plan": {"resources": [{"resource": "A", "cost": "90"}, {"resource": "B"}]},
+            **planned("1500"),
+        },
+        {**OBJECTIVES, "evaluation": {"judgement": "O1 gets a new target of 90% in year two."}},
         {**BUDGET, "evaluation": {"actual_cost": "1385"}},
         {"programme_plan": {"budget": "0"}, **planned("1500")},
         {**CHOICE, **options("1000", "800"), **case("1000", "800")},

@@ -122,6 +122,17 @@ def test_what_its_date_puts_too_early_is_told(found, rule, record):
         {**AGREED, **sent("2026-04-02")},
         {**AGREED, **sent("2026-03-02", channel="Focus group on ideas for the award")},
         {**AGREED, **sent("2026-03-02", message="What do you think of an award?")},
+        {**AGREED, **sent("2026-03-02", message="The business case, for approval")},
+        {**AGREED, **sent("2026-03-02", audience="other")},
+        {
+            **plan(
+                ("Launch the survey of customers", "2026-06-01"), ("Open nominations", "2026-03-02")
+            ),
+        },
+        {
+            **plan(("Collect nominations for the judges", "2026-04-01")),
+            "items": ({"title": "Register of nominations", "date": "2026-03-01"},),
+        },
         sent("2026-03-02"),
         {**AGREED, **PLAN_AGREED, **sent("2026-03-11")},
         {
