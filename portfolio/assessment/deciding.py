@@ -31,11 +31,23 @@ from portfolio.assessment.ledger import Ledger, New, fitting, record, refuse_tro
 from portfolio.assessment.states import CriterionState, differs
 from portfolio.assessment.submission import Submission
 from portfolio.base.errors import AssessmentError
-from portfolio.base.text import clean_tree, uk_date
+from portfolio.base.text import clean_tree, local_day, uk_date
 from portfolio.record.evidence import EvidenceItem
 from portfolio.unit.unit import Unit
 
 NOTHING = "Nothing was recorded."
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sitting:
+    """Somebody (``by``) with a submission of a learner before them. ``now`` is this moment."""
+
+    centre: Centre
+    learner: str
+    unit: Unit
+    submission: Submission
+    by: str
+    now: datetime.datetime
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -107,42 +119,22 @@ class _Case:
         return f"{self.state.criterion} of {self.names[1]}, S{self.received.attempt}"
 
 
-def decide(
-    centre: Centre,
-    submission: Submission,
-    learner: str,
-    unit: Unit,
-    ref: str,
-    by: str,
-    judgement: Judgement,
-    now: datetime.datetime,
-) -> Recorded:
+def decide(sitting: Sitting, ref: str, judgement: Judgement) -> Recorded:
     """Record a decision on a criterion of a submission that was received, and with the first of
     them that it is being assessed.
 
     To record the same again changes nothing. Raises AssessmentError with the sentence of the rule
     that it goes against; SaveError.
     """
-    ready = prepared(centre, submission, learner, unit, ref, by, judgement, now)
-    return record_all(centre, learner, unit, by, [ready], now)
+    return record_all(sitting, [prepared(sitting, ref, judgement)])
 
 
-def prepared(
-    centre: Centre,
-    submission: Submission,
-    learner: str,
-    unit: Unit,
-    ref: str,
-    by: str,
-    judgement: Judgement,
-    now: datetime.datetime,
-) -> Prepared:
+def prepared(sitting: Sitting, ref: str, judgement: Judgement) -> Prepared:
     """A decision that was held against all rules, ready to be recorded. Raises AssessmentError."""
-    case = _case(centre, submission, learner, unit, ref, by, now)
+    case = _case(sitting, ref)
     _refuse_person(case)
-    day = judgement.assessed or case.today
-    values = _values(case, judgement, day)
-    decision = _decided(values, case, now)
+    values = _values(case, judgement, judgement.assessed or case.today)
+    decision = _decided(values, case, sitting.now)
     known = _is_recorded(case, decision)
     if not known:
         _refuse_place(case)
@@ -156,14 +148,7 @@ def prepared(
     )
 
 
-def record_all(
-    centre: Centre,
-    learner: str,
-    unit: Unit,
-    by: str,
-    ready: Iterable[Prepared],
-    now: datetime.datetime,
-) -> Recorded:
+def record_all(sitting: Sitting, ready: Iterable[Prepared]) -> Recorded:
     """Record decisions of one person, all of them or none; those that are known are passed by.
 
     Raises AssessmentError, SaveError.
@@ -173,9 +158,12 @@ def record_all(
     begun = dict.fromkeys(one.begins for one in fresh if one.begins)
     new: list[New] = [(Begun, {"submission": name}) for name in begun]
     new += [(Decided, one.values) for one in fresh if one.values is not None]
-    person = centre.file.somebody(by)
-    events = record(centre.folder, learner, person.id, unit.id, new, now) if new else ()
-    return Recorded(events=events, warnings=tuple(w for one in ready for w in one.warnings))
+    warnings = tuple(warning for one in ready for warning in one.warnings)
+    if not new:
+        return Recorded(events=(), warnings=warnings)
+    centre, by = sitting.centre, sitting.centre.file.somebody(sitting.by).id
+    where = (centre.folder, sitting.learner, by, sitting.unit.id)
+    return Recorded(events=record(*where, new, sitting.now), warnings=warnings)
 
 
 def countersign(
@@ -193,7 +181,7 @@ def countersign(
 
     Raises AssessmentError when there is nothing to sign, or this person cannot sign it.
     """
-    person = _active(centre, by, now.date())
+    person = _active(centre, by, local_day(now))
     ledger = _ledger(centre, learner)
     states = [one for one in ledger.state.pending() if one.unit == unit and one.provisional]
     wanted = tuple(refs)
@@ -205,7 +193,7 @@ def countersign(
     if not agrees and not reason.strip():
         raise AssessmentError(f"Say why you do not agree, with a reason. {NOTHING}")
     decisions = [one.standing for one in waiting if one.standing]
-    _refuse_signer(centre, ledger, unit, person, decisions, now.date())
+    _refuse_signer(centre, ledger, unit, person, decisions, local_day(now))
     values = {
         "decisions": tuple(one.id for one in decisions),
         "agrees": agrees,
@@ -230,7 +218,7 @@ def reopen(
 
     Raises AssessmentError when there is none, or no reason.
     """
-    person = _active(centre, by, now.date())
+    person = _active(centre, by, local_day(now))
     if not (person.assesses or "centre manager" in person.roles):
         raise AssessmentError(f"{person.name} is no assessor and no centre manager. {NOTHING}")
     ledger = _ledger(centre, learner)
@@ -251,21 +239,14 @@ def reopen(
     return Recorded(events=recorded)
 
 
-def _case(
-    centre: Centre,
-    submission: Submission,
-    learner: str,
-    unit: Unit,
-    ref: str,
-    by: str,
-    now: datetime.datetime,
-) -> _Case:
-    person = _active(centre, by, now.date())
-    ledger = _ledger(centre, learner)
-    received = ledger.state.submission(submission.manifest.id)
-    if received is None or received.root != submission.manifest.root:
+def _case(sitting: Sitting, ref: str) -> _Case:
+    manifest, today = sitting.submission.manifest, local_day(sitting.now)
+    person = _active(sitting.centre, sitting.by, today)
+    ledger = _ledger(sitting.centre, sitting.learner)
+    received = ledger.state.submission(manifest.id)
+    if received is None or received.root != manifest.root:
         raise AssessmentError(
-            f"{submission.manifest.short} of {learner} was not received: only what was sealed and "
+            f"{manifest.short} of {sitting.learner} was not received: only what was sealed and "
             f"received can be decided. {NOTHING}"
         )
     if ref not in received.criteria:
@@ -273,18 +254,16 @@ def _case(
         raise AssessmentError(
             f"{ref} was not handed in with S{received.attempt}, which has {there}. {NOTHING}"
         )
-    items = tuple(
-        item for name, item in submission.items.items() if name in received.criteria[ref].items
-    )
+    items = sitting.submission.items.items()
     return _Case(
-        centre=centre,
+        centre=sitting.centre,
         ledger=ledger,
         person=person,
-        unit=unit,
+        unit=sitting.unit,
         received=received,
-        state=ledger.state.of(unit.id, ref),
-        today=now.date(),
-        items=items,
+        state=ledger.state.of(sitting.unit.id, ref),
+        today=today,
+        items=tuple(item for name, item in items if name in received.criteria[ref].items),
     )
 
 

@@ -20,6 +20,7 @@ from portfolio.assessment.deciding import (
     Judgement,
     Prepared,
     Recorded,
+    Sitting,
     own_decision,
     prepared,
     record_all,
@@ -58,10 +59,9 @@ NOTHING = "Nothing was recorded."
 
 @dataclass(frozen=True, kw_only=True)
 class Sheet:
-    """What was found in a sheet: the decisions, each held against the rules, and for whom."""
+    """What was found in a sheet: the decisions, each held against the rules."""
 
-    learner: str
-    unit: Unit
+    sitting: Sitting
     received: Received
     ready: tuple[Prepared, ...]
 
@@ -114,47 +114,57 @@ def read_sheet(
     """The decisions in a sheet. Raises AssessmentError with everything that is wrong with it."""
     rows = _rows(path)
     learner, received = _about(centre, path, rows)
-    unit = find_unit(catalogue, received.unit)
+    sitting = Sitting(
+        centre=centre,
+        learner=learner,
+        unit=find_unit(catalogue, received.unit),
+        submission=centre.submission(learner, received),
+        by=centre.file.somebody(by).id,
+        now=now,
+    )
     ledger = centre.ledger(learner)
-    submission = centre.submission(learner, received)
-    person = centre.file.somebody(by)
     ready: list[Prepared] = []
     wrong: list[str] = []
     for number, row in rows.items():
         try:
-            ref = _criterion(row, received)
-            judgement = _judgement(row, _own(ledger, received, ref, person.id))
-            if judgement is None:
-                continue
-            if row["by"].casefold() != person.id.casefold():
-                raise AssessmentError(f"it is by “{row['by']}”, and you are {person.id}.")
-            ready.append(prepared(centre, submission, learner, unit, ref, by, judgement, now))
+            ready += _prepared(sitting, ledger, received, row)
         except PortfolioError as error:
             wrong.append(f"Row {number}: {str(error).removesuffix(NOTHING).strip()}")
     if wrong:
         raise _unusable(path, "\n" + "\n".join(f"  - {sentence}" for sentence in wrong))
-    return Sheet(learner=learner, unit=unit, received=received, ready=tuple(ready))
+    return Sheet(sitting=sitting, received=received, ready=tuple(ready))
 
 
-def take_sheet(
-    centre: Centre, path: Path, sheet: Sheet, by: str, now: datetime.datetime
-) -> Recorded:
+def take_sheet(path: Path, sheet: Sheet) -> Recorded:
     """Record the decisions of a sheet, all of them or none, and keep the sheet as it was.
 
     To take it again changes nothing. Raises AssessmentError, SaveError.
     """
     if sheet.new:
-        data = _bytes(path)
-        name = f"{LEARNERS}/{sheet.learner}/{CARRIERS}/{sha256(data)[:12]}.csv"
-        kept = locate(centre.folder, name)
+        data, sitting = _bytes(path), sheet.sitting
+        name = f"{LEARNERS}/{sitting.learner}/{CARRIERS}/{sha256(data)[:12]}.csv"
+        kept = locate(sitting.centre.folder, name)
         with disk.saving(kept):
             disk.put(kept, data)
-    return record_all(centre, sheet.learner, sheet.unit, by, sheet.ready, now)
+    return record_all(sheet.sitting, sheet.ready)
 
 
 def row_check(received: Received, ref: str) -> str:
     """The check value of a row: eight letters that no spreadsheet takes for a number."""
     return code_of(digest([received.root, received.unit, ref]))[:9]
+
+
+def _prepared(
+    sitting: Sitting, ledger: Ledger, received: Received, row: Mapping[str, str]
+) -> Iterator[Prepared]:
+    """The decision in a row, if there is one. Raises AssessmentError."""
+    ref = _criterion(row, received)
+    judgement = _judgement(row, _own(ledger, received, ref, sitting.by))
+    if judgement is None:
+        return
+    if row["by"].casefold() != sitting.by.casefold():
+        raise AssessmentError(f"it is by “{row['by']}”, and you are {sitting.by}.")
+    yield prepared(sitting, ref, judgement)
 
 
 def _row(

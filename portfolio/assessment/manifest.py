@@ -19,6 +19,7 @@ from portfolio.assessment.events import (
 )
 from portfolio.base.text import plain_name
 from portfolio.record.evidence import AiUse, ItemRef, Line, Text
+from portfolio.record.evidence_files import safe_name
 
 FILE = "submission.json"
 ENDING = ".portfolio.zip"
@@ -120,8 +121,9 @@ class Manifest(Part):
 
 def learner_key(name: str, number: str) -> str:
     """What a learner's folder at the centre is called: by the candidate number, if there is one."""
-    plain = plain_name(number) or plain_name(name)
-    return plain.replace(" ", "-")[:MOST_KEY].strip("-.") or "learner"
+    plain = plain_name(number) or plain_name(name) or "learner"
+    safe = safe_name(plain.replace(".", " "))
+    return "-".join(safe.split())[:MOST_KEY].strip("-.") or "learner"
 
 
 def submission_id(unit: str, key: str, attempt: int) -> str:

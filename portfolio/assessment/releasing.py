@@ -16,6 +16,7 @@ from portfolio.assessment.events import Decided, Released, Word
 from portfolio.assessment.ledger import Ledger, record, refuse_troubles
 from portfolio.assessment.states import CriterionState, State
 from portfolio.base.errors import AssessmentError
+from portfolio.base.text import local_day
 from portfolio.record import disk
 from portfolio.record.feedback import ActionGiven, DecisionGiven, Feedback
 from portfolio.record.json_text import encode
@@ -48,7 +49,7 @@ def release(
     Raises AssessmentError when nothing can be given, or one that is named cannot; SaveError.
     """
     person = centre.file.somebody(by)
-    if not (person.assesses and person.is_active(now.date())):
+    if not (person.assesses and person.is_active(local_day(now))):
         raise AssessmentError(f"{person.name} is no assessor who is active today. {NOTHING}")
     ledger = centre.ledger(learner)
     refuse_troubles(ledger)
@@ -63,7 +64,7 @@ def release(
         candidate=latest.candidate,
         unit=unit.id,
         unit_title=unit.title,
-        released=now.date(),
+        released=local_day(now),
         released_by=person.name,
         decisions=tuple(_given(centre, ledger, one) for one in decisions),
     )

@@ -86,6 +86,11 @@ def plain_name(text: str) -> str:
     return " ".join(_REFUSED_IN_NAMES.sub(" ", text).split()).strip(" .-")
 
 
+def local_day(moment: datetime.datetime) -> datetime.date:
+    """The day of a moment where this computer is."""
+    return moment.astimezone().date()
+
+
 def uk_date(day: datetime.date) -> str:
     """``3 March 2026``."""
     return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"

@@ -83,7 +83,7 @@ def decide(
     """Record your decision on one criterion. The learner sees nothing until it is released."""
     from portfolio.activities.catalogue import builtin_catalogue
     from portfolio.assessment.centre import open_centre
-    from portfolio.assessment.deciding import Judgement
+    from portfolio.assessment.deciding import Judgement, Sitting
     from portfolio.assessment.deciding import decide as record_it
     from portfolio.assessment.events import Word
     from portfolio.assessment.meaning import submission_meant, unit_meant
@@ -111,16 +111,15 @@ def decide(
         authenticity=authenticity,
         private_note=private_note,
     )
-    done = record_it(
-        centre,
-        centre.submission(key, received),
-        key,
-        find_unit(builtin_catalogue(), unit_id),
-        criterion,
-        who,
-        judgement,
-        _now(),
+    sitting = Sitting(
+        centre=centre,
+        learner=key,
+        unit=find_unit(builtin_catalogue(), unit_id),
+        submission=centre.submission(key, received),
+        by=who,
+        now=_now(),
     )
+    done = record_it(sitting, criterion, judgement)
     what = f"{criterion} of {visible(received.name)}, S{received.attempt}: {judgement.word}"
     _print_recorded(done, what)
 
@@ -178,7 +177,7 @@ def take(
             sheet = read_sheet(centre, path, builtin_catalogue(), who, _now())
             _print_sheet(sheet)
             if not dry_run:
-                take_sheet(centre, path, sheet, who, _now())
+                take_sheet(path, sheet)
         except PortfolioError as error:
             failed = True
             aside.print(visible(str(error)), markup=False)

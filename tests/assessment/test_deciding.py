@@ -12,7 +12,7 @@ from centre_makers import centre_in
 from event_makers import NOW
 
 from portfolio.assessment.centre import Centre, receive
-from portfolio.assessment.deciding import Judgement, Recorded, countersign, decide, reopen
+from portfolio.assessment.deciding import Judgement, Recorded, Sitting, countersign, decide, reopen
 from portfolio.assessment.events import Action, Word
 from portfolio.assessment.releasing import Given, release
 from portfolio.assessment.sealing import Handed, seal
@@ -55,6 +55,16 @@ def bundle(unit: Unit, first: Submission) -> tuple[Unit, Submission]:
     return unit, first
 
 
+def sitting(
+    centre: Centre,
+    submission: Submission,
+    unit: Unit,
+    by: str,
+    now: datetime.datetime = LATER,
+) -> Sitting:
+    return Sitting(centre=centre, learner=KEY, unit=unit, submission=submission, by=by, now=now)
+
+
 @pytest.fixture
 def judge(centre: Centre, bundle: tuple[Unit, Submission]):
     """Decide a criterion of the first submission, as somebody."""
@@ -67,7 +77,7 @@ def judge(centre: Centre, bundle: tuple[Unit, Submission]):
         submission: Submission | None = None,
     ) -> Recorded:
         unit, first = bundle
-        return decide(centre, submission or first, KEY, unit, ref, by, judgement, now)
+        return decide(sitting(centre, submission or first, unit, by, now), ref, judgement)
 
     return judged
 
@@ -145,7 +155,7 @@ def test_who_may_not_decide_is_told_why(
     made = centre_in(quick_path / "Centre", more)
     receive(made, first, catalogue, "PL", NOW)
     with pytest.raises(AssessmentError, match=f"(?s){says}.*Nothing was recorded|{says}"):
-        decide(made, first, KEY, unit, "1.1", by, MET, LATER)
+        decide(sitting(made, first, unit, by), "1.1", MET)
     assert state(made).decisions == ()
 
 
@@ -208,7 +218,7 @@ def test_a_criterion_that_was_not_handed_in_cannot_be_decided(judge):
 
 def test_what_was_not_received_cannot_be_decided(centre: Centre, unit: Unit, folder: Path):
     with pytest.raises(AssessmentError, match="only what was sealed and received can be decided"):
-        decide(centre, second(folder, unit), KEY, unit, "1.1", "PL", MET, NEXT_DAY)
+        decide(sitting(centre, second(folder, unit), unit, "PL", NEXT_DAY), "1.1", MET)
 
 
 def test_a_criterion_that_somebody_else_has_decided_is_theirs(centre: Centre, judge):

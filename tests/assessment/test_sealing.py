@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from event_makers import NOW
 
+from portfolio.assessment.manifest import learner_key
 from portfolio.assessment.sealing import Handed, last_attempt, seal
 from portfolio.assessment.submission import open_submission
 from portfolio.base.errors import SubmissionError
@@ -221,3 +222,19 @@ def test_a_sealed_file_holds_nothing_but_what_was_handed_in(handed_in: Handed):
         names = [name.partition("/")[2] for name in archive.namelist()]
     assert all(name.startswith(("data/", "bag", "manifest", "tag", "sub")) for name in names)
     assert not any("history" in name for name in names)
+
+
+@pytest.mark.parametrize(
+    ("name", "number", "key"),
+    [
+        ("Robin Example", "FIC 0017", "FIC-0017"),
+        ("Robin Example", " ", "Robin-Example"),
+        ("Zoë 🏆", "", "Zoë-🏆"),
+        ("x", "A/../B.7", "A-B-7"),
+        ("..", "..", "learner"),
+        ("CON", "", "file-CON"),
+        ("x", "9" * 200, "9" * 60),
+    ],
+)
+def test_a_learners_folder_has_a_name_that_every_system_takes(name: str, number: str, key: str):
+    assert learner_key(name, number) == key
