@@ -1,0 +1,252 @@
+"""Two computers of one centre on a drive that is synchronised now and then: whatever happens on
+them, in whichever order, nothing recorded is lost and nothing met is silently anything else."""
+
+from __future__ import annotations
+
+import datetime
+import os
+import shutil
+import tempfile
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from centre_makers import centre_in
+from event_makers import NOW, sealed
+from faulty_disk import Crash, FaultyOs, crash
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+
+from portfolio.activities.catalogue import builtin_catalogue
+from portfolio.assessment.centre import Centre, open_centre
+from portfolio.assessment.deciding import Judgement, Sitting, countersign, decide, reopen
+from portfolio.assessment.digests import unit_digest
+from portfolio.assessment.events import Action, Event, Received, Released, Word
+from portfolio.assessment.ledger import record
+from portfolio.assessment.manifest import Declaration, HandedIn, Manifest
+from portfolio.assessment.releasing import release
+from portfolio.assessment.states import CriterionState
+from portfolio.assessment.submission import Submission
+from portfolio.base.errors import AssessmentError, SaveError
+from portfolio.record import disk as the_disk
+from portfolio.record.evidence import Details, Learner
+
+KEY, NAME, REF = "FIC0017", "Robin Example", "1.1"
+CONTENTS = (sealed("first", E01="letter"), sealed("second", E01="letter"), sealed("first"))
+HOMES = {"PL": 0, "DM": 1, "FU": 1}
+"""On which of the two computers each person works."""
+ACTION = Action(what="Add the costs.", by=datetime.date(2099, 1, 1))
+
+
+@dataclass(frozen=True)
+class Attempt:
+    """What a learner handed in, without a file of it."""
+
+    number: int
+    content: int
+
+    def submission(self) -> Submission:
+        unit = builtin_catalogue()["cg-406"]
+        manifest = Manifest(
+            id=f"cg-406-{KEY}-S{self.number}",
+            attempt=self.number,
+            learner=NAME,
+            number=KEY,
+            unit=unit.id,
+            unit_title=unit.title,
+            unit_digest=unit_digest(unit),
+            made=NOW,
+            criteria={REF: HandedIn(sealed=CONTENTS[self.content])},
+            declaration=Declaration(name=NAME, date=NOW.date(), statements=("It is mine.",)),
+        ).with_root()
+        return Submission(
+            path=Path("none"),
+            file="0" * 64,
+            manifest=manifest,
+            details=Details(learner=Learner(name=NAME, number=KEY), units=("cg-406",)),
+            answers={},
+            items={},
+            files={},
+        )
+
+
+class TwoComputers(RuleBasedStateMachine):
+    def __init__(self) -> None:
+        super().__init__()
+        memory = Path("/dev/shm")
+        self.space = Path(tempfile.mkdtemp(dir=memory if memory.is_dir() else None))
+        self.centres: list[Centre] = []
+        self.attempts: list[Attempt] = []
+        self.minute = 0
+        self.acknowledged: set[tuple[str, int]] = set()
+
+    @initialize()
+    def begin(self) -> None:
+        first = centre_in(self.space / "0")
+        shutil.copytree(first.folder, self.space / "1")
+        self.centres = [first, open_centre(self.space / "1")]
+
+    @property
+    def now(self) -> datetime.datetime:
+        self.minute += 1
+        return NOW + datetime.timedelta(minutes=self.minute)
+
+    @rule(content=st.integers(0, len(CONTENTS) - 1), stops_at=st.none() | st.integers(0, 25))
+    def hand_in(self, content: int, stops_at: int | None) -> None:
+        attempt = Attempt(len(self.attempts) + 1, content)
+        manifest = attempt.submission().manifest
+        values = {
+            "submission": manifest.id,
+            "attempt": manifest.attempt,
+            "name": NAME,
+            "candidate": KEY,
+            "root": manifest.root,
+            "code": manifest.code,
+            "file": "0" * 64,
+            "made": NOW,
+            "criteria": {REF: CONTENTS[content]},
+        }
+        folder = self.centres[0].folder
+        new = [(Received, values)]
+        done = self.tried(lambda: record(folder, KEY, "PL", "cg-406", new, self.now), stops_at)
+        if done or any(isinstance(one, Received) for one in self.events(0)[len(self.attempts) :]):
+            received = {one.attempt for one in self.events(0) if isinstance(one, Received)}
+            self.attempts += [attempt] if attempt.number in received else []
+
+    @precondition(lambda self: self.attempts)
+    @rule(
+        by=st.sampled_from(sorted(HOMES)),
+        word=st.sampled_from(Word),
+        back=st.integers(0, 2),
+        stops_at=st.none() | st.integers(0, 25),
+    )
+    def judge(self, by: str, word: Word, back: int, stops_at: int | None) -> None:
+        attempt = self.attempts[max(len(self.attempts) - 1 - back, 0)]
+        told = {} if word is Word.MET else {"feedback": "Say more.", "action": ACTION}
+        sitting = Sitting(
+            centre=self.centres[HOMES[by]],
+            learner=KEY,
+            unit=builtin_catalogue()["cg-406"],
+            submission=attempt.submission(),
+            by=by,
+            now=self.now,
+        )
+        self.tried(lambda: decide(sitting, REF, Judgement(word=word, **told)).events, stops_at)
+
+    @rule(by=st.sampled_from(sorted(HOMES)), stops_at=st.none() | st.integers(0, 40))
+    def give(self, by: str, stops_at: int | None) -> None:
+        centre, unit = self.centres[HOMES[by]], builtin_catalogue()["cg-406"]
+
+        def given() -> tuple[Event, ...]:
+            release(centre, KEY, unit, by, self.now)
+            return ()
+
+        before = self.state(HOMES[by])
+        if self.tried(given, stops_at) is not None:
+            assert not before.conflict
+            assert before.standing
+            assert not (before.provisional and before.standing.decision is Word.MET)
+
+    @rule(by=st.sampled_from(sorted(HOMES)), stops_at=st.none() | st.integers(0, 25))
+    def take_back(self, by: str, stops_at: int | None) -> None:
+        centre = self.centres[HOMES[by]]
+        named = next((one.id for one in self.state(HOMES[by]).conflict), "")
+        act = lambda: (
+            reopen(  # noqa: E731
+                centre, KEY, "cg-406", REF, by, "We talked.", self.now, decision=named
+            ).events
+        )
+        self.tried(act, stops_at)
+
+    @rule(stops_at=st.none() | st.integers(0, 25))
+    def sign(self, stops_at: int | None) -> None:
+        act = lambda: countersign(self.centres[0], KEY, "cg-406", (), "PL", self.now).events  # noqa: E731
+        self.tried(act, stops_at)
+
+    @rule()
+    def synchronise(self) -> None:
+        """Each file is copied from the computer on which it is written."""
+        for by, home in HOMES.items():
+            there = self.space / str(1 - home) / "learners" / KEY
+            for path in (self.space / str(home) / "learners" / KEY).glob(f"events.{by}.*"):
+                if not path.name.endswith(".tmp"):
+                    there.mkdir(parents=True, exist_ok=True)
+                    shutil.copy(path, there / path.name)
+
+    @invariant()
+    def nothing_acknowledged_is_lost_and_nothing_is_half_written(self) -> None:
+        here = {
+            (event.by, event.number)
+            for home in range(len(self.centres))
+            for event in self.events(home)
+            if HOMES[event.by] == home
+        }
+        assert here >= self.acknowledged
+
+    @invariant()
+    def nothing_met_is_silently_anything_else(self) -> None:
+        for home in range(len(self.centres)):
+            state = self.state(home)
+            taken_back = {one.decision for one in state.reopened}
+            for one in state.decisions:
+                if one.decision is not Word.MET or one.id not in state.released - taken_back:
+                    continue
+                decided_anew = any(
+                    later.submission > one.submission and later.id in state.released
+                    for later in state.decisions
+                )
+                assert state.locked or one in state.conflict or decided_anew
+
+    def teardown(self) -> None:
+        if self.centres:
+            self.synchronise()
+            assert self.state(0) == self.state(1)
+            assert self.events(0) == self.events(1)
+        shutil.rmtree(self.space)
+
+    def state(self, home: int) -> CriterionState:
+        return self.centres[home].ledger(KEY).state.of("cg-406", REF)
+
+    def events(self, home: int) -> tuple[Event, ...]:
+        ledger = self.centres[home].ledger(KEY)
+        assert ledger.troubles == ()
+        return ledger.events
+
+    def tried(
+        self, act: Callable[[], tuple[Event, ...]], stops_at: int | None
+    ) -> tuple[Event, ...] | None:
+        """What an action recorded; None when it was refused, or the computer stopped at a call."""
+        before = [self.events(home) for home in range(2)]
+        the_disk._os = disk = FaultyOs(-1 if stops_at is None else stops_at, crash)
+        try:
+            made = act()
+        except AssessmentError:
+            the_disk._os = os
+            assert disk.crashed or [self.events(home) for home in range(2)] == before
+            return None
+        except (SaveError, Crash):
+            return None
+        finally:
+            the_disk._os = os
+        self.acknowledged |= {(event.by, event.number) for event in made}
+        return made
+
+
+TestTwoComputers = TwoComputers.TestCase
+TestTwoComputers.settings = settings(max_examples=12, stateful_step_count=20)
+
+
+def test_the_machine_gives_something_back_now_and_then():
+    """The guard of this test: its steps lead to what it asks about."""
+    machine = TwoComputers()
+    machine.begin()
+    machine.hand_in(0, None)
+    machine.judge("PL", Word.MET, 0, None)
+    machine.give("PL", None)
+    machine.synchronise()
+    assert machine.state(1).locked
+    machine.hand_in(1, None)
+    assert any(isinstance(one, Released) for one in machine.events(0))
+    machine.nothing_met_is_silently_anything_else()
+    machine.teardown()
