@@ -340,15 +340,9 @@ def _is_changed_here(case: _Case, met: Decided) -> bool:
 
 
 def _of_somebody_else(case: _Case) -> Decided | None:
-    taken_back = {one.decision for one in case.state.reopened}
-    same = (
-        one
-        for one in reversed(case.state.decisions)
-        if one.submission == case.received.submission
-        and one.by != case.person.id
-        and one.id not in taken_back
-    )
-    return next(same, None)
+    submission, by = case.received.submission, case.person.id
+    same = (one for one in reversed(case.state.live) if one.submission == submission)
+    return next((one for one in same if one.by != by), None)
 
 
 def _values(case: _Case, judgement: Judgement, day: datetime.date) -> dict[str, Any]:
@@ -393,14 +387,9 @@ def _decided(values: dict[str, Any], case: _Case, now: datetime.datetime) -> Dec
 
 
 def own_decision(state: CriterionState, submission: str, by: str) -> Decided | None:
-    """The last decision of somebody on a submission, unless it was taken back."""
-    taken_back = {one.decision for one in state.reopened}
-    mine = (
-        one
-        for one in reversed(state.decisions)
-        if (one.by, one.submission) == (by, submission) and one.id not in taken_back
-    )
-    return next(mine, None)
+    """The decision of somebody on a submission, unless it was replaced or taken back."""
+    mine = (one for one in state.live if (one.by, one.submission) == (by, submission))
+    return next(reversed(tuple(mine)), None)
 
 
 def _is_recorded(case: _Case, decision: Decided) -> bool:

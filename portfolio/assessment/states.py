@@ -61,7 +61,8 @@ class Handed:
 class CriterionState:
     """One criterion: where it is, and everything that led there, in the order of time.
 
-    ``shown`` is what the learner knows of it. ``standing`` is the decision that counts now,
+    ``shown`` is what the learner knows of it. ``live`` are the decisions that nobody has replaced
+    or taken back; of these ``standing`` is the decision that counts now,
     released or not; ``met`` the released decision by which it is met. ``conflict`` names the
     decisions that cannot both stand. ``changed`` says that what was handed in since differs from
     what was judged. ``provisional`` says that the standing decision waits for a countersignature.
@@ -78,6 +79,7 @@ class CriterionState:
     changed: bool = False
     provisional: bool = False
     decisions: tuple[Decided, ...] = ()
+    live: tuple[Decided, ...] = ()
     released: frozenset[str] = frozenset()
     reopened: tuple[Reopened, ...] = ()
 
@@ -193,7 +195,7 @@ def _criterion(key: Key, told: _Told) -> CriterionState:
     handed = told.handed(key)
     decisions = told.decisions.get(key, [])
     live = _live(decisions, told)
-    given = [one for one in live if one.id in told.released]
+    given = _live([one for one in decisions if one.id in told.released], told)
     latest = handed[-1] if handed else None
     attempts = {one.received.submission: one.attempt for one in handed}
     standing = _newest(live, attempts)
@@ -210,6 +212,7 @@ def _criterion(key: Key, told: _Told) -> CriterionState:
         changed=bool(standing and latest and _is_changed(standing, latest)),
         provisional=bool(standing and is_provisional(standing, told.agreed)),
         decisions=tuple(decisions),
+        live=tuple(live),
         released=frozenset(one.id for one in decisions if one.id in told.released),
         reopened=tuple(one for each in decisions for one in told.reopened.get(each.id, ())),
     )
@@ -225,6 +228,7 @@ def _live(decisions: list[Decided], told: _Told) -> list[Decided]:
 
     One that was reopened does not; nor does one that its own author replaced on the same
     submission, unless the learner has been told that it is met: then only reopening undoes it.
+    What the learner was told stands again when what replaced it is taken back.
     """
     return [
         one
@@ -242,7 +246,7 @@ def _is_replaced(decision: Decided, later: list[Decided], told: _Told) -> bool:
     return any(
         one.by == decision.by
         and one.submission == decision.submission
-        and one.id not in told.reopened
+        and not (one.id in told.reopened and decision.id in told.released)
         for one in later
     )
 

@@ -152,17 +152,19 @@ class TwoComputers(RuleBasedStateMachine):
     def take_back(self, by: str, stops_at: int | None) -> None:
         centre = self.centres[HOMES[by]]
         named = next((one.id for one in self.state(HOMES[by]).conflict), "")
-        act = lambda: (
-            reopen(  # noqa: E731
-                centre, KEY, "cg-406", REF, by, "We talked.", self.now, decision=named
-            ).events
-        )
-        self.tried(act, stops_at)
+
+        def taken_back() -> tuple[Event, ...]:
+            told = (centre, KEY, "cg-406", REF, by, "We talked.", self.now)
+            return reopen(*told, decision=named).events
+
+        self.tried(taken_back, stops_at)
 
     @rule(stops_at=st.none() | st.integers(0, 25))
     def sign(self, stops_at: int | None) -> None:
-        act = lambda: countersign(self.centres[0], KEY, "cg-406", (), "PL", self.now).events  # noqa: E731
-        self.tried(act, stops_at)
+        def signed() -> tuple[Event, ...]:
+            return countersign(self.centres[0], KEY, "cg-406", (), "PL", self.now).events
+
+        self.tried(signed, stops_at)
 
     @rule()
     def synchronise(self) -> None:

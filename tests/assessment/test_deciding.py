@@ -112,6 +112,14 @@ def test_the_same_decision_is_recorded_once(centre: Centre, judge):
     assert centre.ledger(KEY).events == before
 
 
+def test_what_was_taken_back_is_recorded_anew_when_it_is_decided_again(centre: Centre, judge):
+    judge(REFERRED)
+    judge()
+    reopen(centre, KEY, "cg-406", "1.1", "PL", "Too soon.", LATER)
+    assert judge(REFERRED).events
+    assert state(centre).state is State.DECIDED
+
+
 @pytest.mark.parametrize(
     ("by", "more", "says"),
     [

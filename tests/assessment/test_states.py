@@ -131,6 +131,21 @@ def test_a_persons_own_later_word_replaces_the_draft_before():
     assert found.standing.decision is Word.REFERRED
 
 
+def test_the_learner_goes_on_seeing_what_was_released_while_a_new_word_is_a_draft():
+    fu = assessed("referred")
+    draft = fu.decide(30, 1, "met", FIRST)
+    assert (state_of(fu).state, state_of(fu).shown) == (State.DECIDED, State.REFERRED)
+    fu.reopen(40, draft)
+    assert (state_of(fu).state, state_of(fu).shown) == (State.REFERRED, State.REFERRED)
+
+
+def test_a_draft_that_was_replaced_does_not_come_back_when_the_later_one_is_taken_back():
+    fu = assessed("met", release=False)
+    fu.reopen(40, fu.decide(12, 1, "referred", FIRST))
+    assert state_of(fu).state is State.IN_ASSESSMENT
+    assert state_of(fu).standing is None
+
+
 def test_what_the_learner_has_as_met_is_undone_by_reopening_alone():
     fu = assessed("met")
     fu.decide(30, 1, "referred", FIRST)
