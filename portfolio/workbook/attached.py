@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from html import unescape
+from itertools import islice
 from typing import Any
 from urllib.parse import unquote
 
@@ -12,12 +13,15 @@ from portfolio.base.errors import BlockError
 from portfolio.document.blocks import Block, Callout, Figure, Prose
 from portfolio.workbook.output_pictures import picture
 
+MOST_PICTURES = 200
+"""So many places of a text are looked at that may hold a picture."""
 _IMAGE = re.compile(
-    r"!\[(?P<alt>[^\]\n]*)\]\(\s*<?(?P<src>(?:attachment|data):[^)>\s]+(?: [^)>\s\"']+)*)>?"
-    r"(?:\s+(?P<quote>[\"'])(?P<title>[^\n]*?)(?P=quote))?\s*\)"
+    r"!\[(?P<alt>[^\]\n]{0,1000})\]\(\s*<?(?P<src>(?:attachment|data):[^)>\s]+(?: [^)>\s\"']+)*)>?"
+    r"(?:\s+(?P<quote>[\"'])(?P<title>[^\n]{0,1000}?)(?P=quote))?\s*\)"
     r"|<img\s(?P<html>[^>]*)>",
     re.IGNORECASE,
 )
+_START = re.compile(r"!\[|<img\s", re.IGNORECASE)
 _ATTRIBUTE = re.compile(r"([a-z]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))", re.IGNORECASE)
 _DATA = re.compile(r"data:image/[a-z]+;base64,", re.IGNORECASE)
 _ATTACHED = "attachment:"
@@ -31,7 +35,10 @@ def prose_with_pictures(markdown: str, attachments: Mapping[str, Any]) -> Iterat
     """A text in Markdown, cut where it holds a picture."""
     fences = [found.span() for found in _FENCE.finditer(markdown)]
     place = 0
-    for found in _IMAGE.finditer(markdown):
+    for start in islice(_START.finditer(markdown), MOST_PICTURES):
+        found = _IMAGE.match(markdown, start.start())
+        if found is None or found.start() < place:
+            continue
         said = _said(found)
         if not _is_here(said) or any(start <= found.start() < end for start, end in fences):
             continue

@@ -12,19 +12,19 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from portfolio.annex.file_reading import LeftOut
-from portfolio.base.text import clean
+from portfolio.base.text import clean, plural
 from portfolio.document import markdown
 from portfolio.document.blocks import Block, Callout, Paragraph, Prose
 from portfolio.document.bundle import MIME, from_bundle
 from portfolio.document.inline import Text, plain
 from portfolio.workbook import output_pictures
 from portfolio.workbook.formulas import formula
+from portfolio.workbook.outputs import MOST_CHARACTERS
 
 REMEDY = "Open the page in the workbook to see it."
 _ADDRESS = re.compile(r" at 0x[0-9A-Fa-f]+(?=>)")
 _COLOUR_CODES = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]")
-_WRITTEN_OVER = re.compile(r".*\r(?=[^\n])")
-_TAKEN_BACK = re.compile(r"[^\n]\x08")
+_WRITTEN_OVER = re.compile(r"^.*\r(?=[^\n])", re.MULTILINE)
 _PICTURES = ("image/png", "image/jpeg", "image/gif", "image/webp", "image/bmp", "image/tiff")
 _NOT_SHOWN = {
     "image/svg+xml": ("SVG drawing", "SVG drawings"),
@@ -34,7 +34,6 @@ _NOT_SHOWN = {
 }
 _CHARTS = re.compile(r"application/vnd\.(?:plotly|vega|vegalite|bokehjs|holoviews)[\w.+-]*")
 _OTHER = ("output of a kind that Word does not have", "outputs of kinds that Word does not have")
-_BESIDE = {"text/plain", "text/html"}
 
 
 def output_blocks(output: Mapping[str, Any]) -> Iterator[Block]:
@@ -89,49 +88,48 @@ def _data_blocks(data: Mapping[str, Any], metadata: Mapping[str, Any]) -> Iterat
     if not found and not left_out:
         left_out = _unknown(data)
     if not found and not left_out and "text/plain" in data:
-        found = list(words_as_they_are(joined(data["text/plain"])))
+        found = list(_cut(joined(data["text/plain"]), words_as_they_are))
     yield from found
     if left_out:
         yield Callout("note", f"Not shown: {', '.join(map(str, left_out))}", REMEDY)
 
 
 def _text_blocks(data: Mapping[str, Any]) -> Iterator[Block]:
-    for kind, made in _TEXTS.items():
-        if kind in data:
-            yield from made(data[kind])
-            return
+    if "text/markdown" in data:
+        yield from _cut(joined(data["text/markdown"]), _markdown)
+    elif "text/latex" in data:
+        yield from _cut(joined(data["text/latex"]), formula)
+    elif "application/json" in data:
+        text = json.dumps(data["application/json"], indent=2, ensure_ascii=False)
+        yield from _cut(text, _as_it_stands)
 
 
-def _markdown(value: Any) -> Iterator[Block]:
-    if joined(value).strip():
-        yield Prose(joined(value))
+def _cut(text: str, made: Callable[[str], Iterator[Block]]) -> Iterator[Block]:
+    """The blocks of a text that is not too long; of one that is, those of its beginning."""
+    yield from made(text[:MOST_CHARACTERS])
+    if len(text) > MOST_CHARACTERS:
+        more = plural(len(text) - MOST_CHARACTERS, "character")
+        yield Callout("note", f"Not shown: {more} more", REMEDY)
 
 
-def _latex(value: Any) -> Iterator[Block]:
-    yield from formula(joined(value))
+def _markdown(text: str) -> Iterator[Block]:
+    if text.strip():
+        yield Prose(text)
 
 
-def _json(value: Any) -> Iterator[Block]:
-    text = json.dumps(value, indent=2, ensure_ascii=False)
+def _as_it_stands(text: str) -> Iterator[Block]:
     yield Paragraph((Text(clean(text)[0], "code"),), "code")
-
-
-_TEXTS: Mapping[str, Callable[[Any], Iterator[Block]]] = {
-    "text/markdown": _markdown,
-    "text/latex": _latex,
-    "application/json": _json,
-}
 
 
 def _unknown(data: Mapping[str, Any]) -> list[LeftOut]:
     """What the output is, if it is more than its plain text says."""
     for kind in data:
-        if kind in _BESIDE:
-            continue
         named = ("interactive chart", "interactive charts") if _CHARTS.fullmatch(kind) else None
-        one, many = named or _NOT_SHOWN.get(kind, _OTHER)
-        return [LeftOut(count=1, one=one, many=many)]
-    return []
+        if found := named or _NOT_SHOWN.get(kind):
+            return [LeftOut(count=1, one=found[0], many=found[1])]
+    if "text/plain" in data:
+        return []
+    return [LeftOut(count=1, one=_OTHER[0], many=_OTHER[1])]
 
 
 def _wish(about: Any) -> float | None:
@@ -142,7 +140,14 @@ def _wish(about: Any) -> float | None:
 
 def _as_on_screen(text: str) -> str:
     """The text without what was written over, as the lines of a progress bar are."""
-    text = _WRITTEN_OVER.sub("", text.replace("\r\n", "\n"))
-    while (shorter := _TAKEN_BACK.sub("", text)) != text:
-        text = shorter
-    return text.replace("\r", "")
+    if "\r" in text:
+        text = _WRITTEN_OVER.sub("", text.replace("\r\n", "\n")).replace("\r", "")
+    if "\b" not in text:
+        return text
+    kept: list[str] = []
+    for sign in text:
+        if sign != "\b":
+            kept.append(sign)
+        elif kept and kept[-1] != "\n":
+            kept.pop()
+    return "".join(kept)

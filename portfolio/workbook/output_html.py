@@ -13,12 +13,14 @@ from portfolio.annex.tally import Tally
 from portfolio.base.errors import BlockError
 from portfolio.base.text import clean
 from portfolio.document.blocks import Block, Callout, Heading, Paragraph, Table
-from portfolio.document.inline import Text, Web
+from portfolio.document.inline import Text, Web, line_of, plain
 from portfolio.document.markdown import LOOKS
 from portfolio.workbook.output_pictures import picture
+from portfolio.workbook.outputs import MOST_CHARACTERS
 
 MOST_ROWS = 200
 MOST_COLUMNS = 40
+MOST_BLOCKS = 300
 DEEPEST = 100
 """So many elements may be inside each other; what is further in is text."""
 _HEADINGS = {f"h{level}": min(level, 3) for level in range(1, 7)}
@@ -69,7 +71,31 @@ def read(html: str) -> Shown:
     if not shown.blocks and not shown.left_out:
         words = html_words.words(clean(html)[0], shown.tally)
         shown.blocks += [Paragraph(part) for part in words.split("\n\n") if part.strip()]
+    _shorten(shown)
     return shown
+
+
+def _shorten(shown: Shown) -> None:
+    """Keep the blocks at the beginning of what is too long, and count the others."""
+    room = MOST_CHARACTERS
+    for place, block in enumerate(shown.blocks):
+        room -= _length(block)
+        if room < 0 or place >= MOST_BLOCKS:
+            shown.tally.add(
+                "more part of the page", "more parts of the page", len(shown.blocks) - place
+            )
+            del shown.blocks[place:]
+            return
+
+
+def _length(block: Block) -> int:
+    """The characters of a block."""
+    match block:
+        case Paragraph(words):
+            return len(plain(line_of(words)))
+        case Table():
+            return sum(len(str(cell)) for row in (block.columns, *block.rows) for cell in row)
+    return 0
 
 
 class _Reader:

@@ -24,7 +24,7 @@ MOST_CHARACTERS = 60_000
 """So much of what one cell prints is kept."""
 MOST_DATA = 30_000_000
 """So many characters of data, such as pictures, are kept of one cell."""
-IN_NOTEBOOK = "Show less in one cell."
+REMEDY = "Show less in one cell."
 
 
 class Outputs:
@@ -46,7 +46,7 @@ class Outputs:
             *([plural(self._unprinted, "character")] if self._unprinted else []),
         ]
         if missing:
-            note = Callout("note", f"Not shown: {' and '.join(missing)} more", IN_NOTEBOOK)
+            note = Callout("note", f"Not shown: {' and '.join(missing)} more", REMEDY)
             self._append("display_data", data=bundle([note]))
         return self.of_cell
 

@@ -22,6 +22,7 @@ from portfolio.workbook.form_cells import named_bundle
 from portfolio.workbook.section import nothing_yet
 
 MOST_TABLE_ROWS = 200
+MOST_TABLE_COLUMNS = 60
 SMALL_DIGITS = 3
 """So many digits of a number below 1 are shown, after its zeros."""
 NOTEBOOK_FOLDER = "AWARD_PORTFOLIO_NOTEBOOK_FOLDER"
@@ -93,7 +94,7 @@ def _teach_tables() -> None:
 
 
 def _frame_bundle(frame: Any, **_: Any) -> dict[str, Any]:
-    shown = frame.head(MOST_TABLE_ROWS)
+    shown = frame.iloc[:MOST_TABLE_ROWS, :MOST_TABLE_COLUMNS]
     if shown.index.name or not _counts_rows(shown):
         shown = shown.reset_index(allow_duplicates=True)
     numeric = tuple(position for position, kind in enumerate(shown.dtypes) if kind.kind in "iuf")
@@ -103,9 +104,15 @@ def _frame_bundle(frame: Any, **_: Any) -> dict[str, Any]:
         rows=tuple(tuple(_cell(value) for value in row) for row in shown.itertuples(index=False)),
         numeric=numeric,
     )
-    left_out = len(frame) - len(shown)
-    note = [Callout("note", f"{left_out:,} more rows are not shown.")] if left_out else []
-    return {MIME: bundle([table, *note])[MIME]}
+    notes = (
+        Callout("note", f"{left_out:,} more {what} are not shown.")
+        for what, left_out in (
+            ("rows", len(frame) - MOST_TABLE_ROWS),
+            ("columns", len(frame.columns) - MOST_TABLE_COLUMNS),
+        )
+        if left_out > 0
+    )
+    return {MIME: bundle([table, *notes])[MIME]}
 
 
 def _counts_rows(frame: Any) -> bool:

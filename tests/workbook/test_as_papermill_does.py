@@ -18,8 +18,9 @@ import pytest
 from usual_cells import SHOWN_ALIKE, SHOWN_OTHERWISE
 
 from portfolio.workbook.cells import Cell
+from portfolio.workbook.output_html import MOST_BLOCKS
 from portfolio.workbook.outputs import MOST_CHARACTERS, MOST_DATA, MOST_OUTPUTS
-from portfolio.workbook.page import MOST_TABLE_ROWS
+from portfolio.workbook.page import MOST_TABLE_COLUMNS, MOST_TABLE_ROWS
 from portfolio.workbook.workers import TIME_LIMIT, Job, Workers
 
 PAGE = Path(__file__).parents[2] / "docs" / "explanation" / "tutors-cells.md"
@@ -141,4 +142,6 @@ def test_the_explanation_names_the_limits_that_are_kept():
     megabytes = MOST_DATA // 1_000_000
     assert f"{MOST_CHARACTERS:,} characters, {MOST_OUTPUTS} outputs or {megabytes} MB" in said
     assert said.count(f"is stopped after {TIME_LIMIT:.0f} seconds") == 1
-    assert f"its first {MOST_TABLE_ROWS} rows" in said
+    assert f"its first {MOST_TABLE_ROWS} rows and {MOST_TABLE_COLUMNS} columns" in said
+    assert f"the first {MOST_CHARACTERS:,} characters are shown" in said
+    assert f"of HTML the first {MOST_BLOCKS} parts" in said

@@ -50,3 +50,11 @@ def test_a_column_that_is_the_index_too_is_shown_twice():
     frame = pandas.DataFrame({"a": [1, 2]}).set_index("a", drop=False)
     (table,) = _frame_bundle(frame)[MIME]["blocks"]
     assert (table["columns"], table["rows"]) == (["a", "a"], [["1", "1"], ["2", "2"]])
+
+
+def test_a_large_frame_shows_its_beginning_and_says_so():
+    frame = pandas.DataFrame([[1] * 100] * 1_000)
+    table, rows, columns = _frame_bundle(frame)[MIME]["blocks"]
+    assert (len(table["rows"]), len(table["columns"])) == (200, 60)
+    assert rows["title"] == "800 more rows are not shown."
+    assert columns["title"] == "40 more columns are not shown."

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import io
+import re
 from typing import Any
 
 import pytest
@@ -74,13 +75,55 @@ def test_a_broken_picture_is_refused(data: str):
         ("application/vnd.plotly.v1+json", "1 interactive chart"),
         ("application/vnd.vegalite.v5+json", "1 interactive chart"),
         ("application/vnd.jupyter.widget-view+json", "1 control"),
-        ("application/x-own+json", "1 output of a kind that Word does not have"),
     ],
 )
 def test_what_word_cannot_show_is_said(kind: str, what: str):
     assert shown({kind: {}, "text/plain": "<Thing>"}) == [
         Callout("note", f"Not shown: {what}", REMEDY)
     ]
+
+
+def test_a_form_that_nobody_knows_gives_way_to_the_plain_text():
+    assert shown({"application/x-own+json": {}, "text/plain": "words"}) == [Prose("words")]
+    (box,) = shown({"application/x-own+json": {}})
+    assert box.title == "Not shown: 1 output of a kind that Word does not have"
+
+
+@pytest.mark.parametrize("kind", ["text/plain", "text/markdown", "text/latex", "application/json"])
+def test_of_what_is_too_long_the_beginning_is_shown(kind: str):
+    *_, box = shown({kind: "word " * 20_000})
+    assert re.fullmatch(r"Not shown: 40,00\d characters more", box.title)
+
+
+def test_of_a_page_with_too_many_parts_the_first_are_shown():
+    *parts, box = shown({"text/html": "<p>x</p>" * 1_000})
+    assert len(parts) == 300
+    assert box.title == "Not shown: 700 more parts of the page"
+    (box,) = shown({"text/html": f"<pre>{'x' * 100_000}</pre>"})
+    assert box.title == "Not shown: 1 more part of the page"
+
+
+@pytest.mark.parametrize(
+    ("printed", "words"),
+    [
+        ("1%\r50%\rdone\n", "done\n"),
+        ("a\r\nb", "a b"),
+        ("abc\b\bd", "ad"),
+        ("\b\bab" + "x" * 20_000 + "\b" * 20_000, "ab"),
+        ("x" * 50_000, "x" * 50_000),
+    ],
+    ids=["a bar", "lines of Windows", "taken back", "much taken back", "one long word"],
+)
+def test_what_was_written_over_is_not_shown(printed: str, words: str):
+    output = {"output_type": "stream", "name": "stdout", "text": printed}
+    (block,) = output_blocks(output)
+    text = block.markdown if isinstance(block, Prose) else plain(block.words)
+    assert text.split() == words.split()
+
+
+def test_a_text_that_is_all_beginnings_of_pictures_stays_text():
+    text = "![" * 20_000 + "<img " * 20_000 + "![](data:image/png;base64," * 2_000
+    assert list(prose_with_pictures(text, {})) == [Prose(text)]
 
 
 def test_html_with_nothing_to_read_in_it_gives_way_to_the_next_form():
