@@ -32,6 +32,16 @@ PART_MISSING = Rule.query("part-missing", "This part helps to show that the crit
 ASKED_OF_EVIDENCE = Rule.query(
     "asked-of-evidence", "Evidence in place of an answer says what the answer would have said."
 )
+NOTHING_SAID = Rule.query(
+    "nothing-said", "“Yes”, “n/a” or “see E07” leaves an assessor without an answer."
+)
+REPEATS_FORM = Rule.query(
+    "repeats-the-form", "What the form says is not yet what you say about your own work."
+)
+TOO_FEW_WORDS = Rule.query(
+    "too-few-words", "A criterion's verb asks for more than a few words: see the hint of the field."
+)
+SAID_TWICE = Rule.query("said-twice", "One text seldom answers two questions.")
 EMPTY_ROW = Rule.tip("empty-row", "What is empty does not count.")
 
 Raw = Callable[[str], Mapping[str, Any]]

@@ -6,7 +6,6 @@ import dataclasses
 from collections.abc import Iterable, Iterator
 from typing import Literal
 
-from portfolio.activities import fairness
 from portfolio.activities.activity import Activity, Answer, Context, Row
 from portfolio.activities.fields import (
     Day,
@@ -24,6 +23,10 @@ from portfolio.activities.picks import some
 from portfolio.activities.showing import at, dated, evidence_named, numbered, started, table
 from portfolio.base.text import number as number_text
 from portfolio.document.blocks import Block, Heading, Prose
+from portfolio.language.appeals import offers_no_appeal
+from portfolio.language.phrases import Hit
+from portfolio.language.unfairness import unfair
+from portfolio.language.vagueness import vague
 from portfolio.unit.findings import Authority, Finding, Rule, Severity
 
 NEAR = 1e-6
@@ -46,6 +49,7 @@ class Category(Row):
         "What is it for?",
         "The behaviour that it recognises, and the service standard it comes from.",
         example="Putting a complaint right at the first contact (service standard 3)",
+        least=3,
     )
 
 
@@ -56,6 +60,7 @@ class AwardCriterion(Row):
         "What does it mean, and how is it measured?",
         "Something that a judge can see, count or read.",
         example="Share of the nominee's cases solved at first contact in the quarter",
+        least=2,
     )
     low: str = line("A low score looks like", example="Below 60% of cases")
     middle: str = line("A middle score looks like", example="60 to 75% of cases")
@@ -75,37 +80,44 @@ class AwardCriteria(Answer):
         "Who is eligible?",
         "Who can win, and from when to when the work counts.",
         example="Everyone who serves customers, on any contract or hours, agency staff included.",
+        least=3,
     )
     nominations: str = text(
         "Nominations",
         "Who may nominate, how, by when, and what a nomination must contain.",
         example="Colleagues and customers, on a one-page form, by phone or on paper.",
+        least=3,
     )
     conflicts: str = text(
         "Conflicts of interest",
         "What a judge or nominator does when a nominee is a relative, a friend or a report.",
         example="A judge who manages a nominee says so and leaves the room for that award.",
+        least=4,
     )
     appeals: str = text(
         "Appeals",
         "How somebody can ask for a decision to be looked at again, and who decides.",
         example="Within 10 working days, to the HR manager, on how the process was followed.",
+        least=4,
     )
     publication: str = text(
         "How are the criteria published?",
         "Where everybody can read them before nominations open.",
         example="On the intranet and on each team's notice board, with the score descriptors.",
+        least=3,
     )
     published_on: Day = day("Published on")
     equality: str = text(
         "Equality check",
         "Who might be at a disadvantage, and what you changed.",
         example="Night staff see fewer customers, so we measure a rate and not a number.",
+        least=4,
     )
     data_protection: str = text(
         "Data protection",
         "What you do with names and nominations: why, who sees them, how long you keep them.",
         example="Only the panel sees the forms; they are deleted after twelve months.",
+        least=4,
     )
     checked_by: str = line(
         "Who else checked that the criteria are clear and fair?",
@@ -154,8 +166,8 @@ RULES = {
     ),
 }
 """What makes the awards transparent and fair, by field: what is asked, and what to do."""
-FAIR = ("eligibility", "nominations", "conflicts", "appeals", "equality")
-"""The fields that say what makes the awards fair."""
+FAIR = ("eligibility", "nominations", "conflicts", "equality")
+"""The fields that say what makes the awards fair, beside a way to appeal."""
 DESCRIPTORS = ("low", "middle", "high")
 PUBLICATION_DATE = Rule.query("publication-date", "It has to be before nominations open.")
 EQUALITY_MISSING = Rule(
@@ -240,7 +252,7 @@ def _weight_findings(answer: AwardCriteria, context: Context) -> Iterator[Findin
 
 
 def _rule_findings(answer: AwardCriteria, context: Context) -> Iterator[Finding]:
-    if answer.lacks(*FAIR):
+    if answer.lacks(*FAIR) and not _has_appeals(answer):
         yield context.found(
             FAIRNESS_MISSING,
             "Nothing says what makes the awards fair.",
@@ -251,6 +263,9 @@ def _rule_findings(answer: AwardCriteria, context: Context) -> Iterator[Finding]
     for part, (rule, missing, next_step) in RULES.items():
         if answer.lacks(part):
             yield context.found(rule, f"Nothing says {missing}.", next_step, at=part)
+    if answer.appeals.strip() and not _has_appeals(answer):
+        rule, _, next_step = RULES["appeals"]
+        yield context.found(rule, "By what you write, nobody can appeal.", next_step, at="appeals")
     if answer.publication.strip() and answer.published_on is None:
         yield context.found(
             PUBLICATION_DATE,
@@ -281,6 +296,10 @@ def _rule_findings(answer: AwardCriteria, context: Context) -> Iterator[Finding]
         )
 
 
+def _has_appeals(answer: AwardCriteria) -> bool:
+    return bool(answer.appeals.strip()) and not offers_no_appeal(answer.appeals)
+
+
 def _word_findings(answer: AwardCriteria, context: Context) -> Iterator[Finding]:
     for hit, places in _unfair_words(answer).items():
         yield context.found(
@@ -303,7 +322,7 @@ Placed = tuple[str, str]
 """A place as a sentence names it, and the path of the field."""
 
 
-def _unfair_words(answer: AwardCriteria) -> dict[fairness.Hit, list[Placed]]:
+def _unfair_words(answer: AwardCriteria) -> dict[Hit, list[Placed]]:
     texts = [
         (("eligibility", "eligibility"), answer.eligibility),
         (("nominations", "nominations"), answer.nominations),
@@ -318,27 +337,27 @@ def _unfair_words(answer: AwardCriteria) -> dict[fairness.Hit, list[Placed]]:
             for field in ("name", "measure", *DESCRIPTORS)
         ),
     ]
-    return _gathered((hit, place) for place, text in texts for hit in fairness.unfair(text))
+    return _gathered((hit, place) for place, text in texts for hit in unfair(text))
 
 
-def _vague_words(answer: AwardCriteria) -> dict[fairness.Hit, list[Placed]]:
+def _vague_words(answer: AwardCriteria) -> dict[Hit, list[Placed]]:
     """In measures and descriptors; in a name only while its measure does not make it plain."""
     hits = []
     for place, row in numbered(answer.criteria):
         parts = ["measure", *DESCRIPTORS]
-        if not row.measure.strip() or any(fairness.vague(row.measure)):
+        if not row.measure.strip() or any(vague(row.measure)):
             parts.append("name")
         hits += [
             (hit, (_name(place, row), at("criteria", place, part)))
             for part in parts
-            for hit in fairness.vague(getattr(row, part))
+            for hit in vague(getattr(row, part))
         ]
     return _gathered(hits)
 
 
-def _gathered(hits: Iterable[tuple[fairness.Hit, Placed]]) -> dict[fairness.Hit, list[Placed]]:
+def _gathered(hits: Iterable[tuple[Hit, Placed]]) -> dict[Hit, list[Placed]]:
     """One entry for each phrase as it is written, with the places where it stands."""
-    found: dict[fairness.Hit, list[Placed]] = {}
+    found: dict[Hit, list[Placed]] = {}
     for hit, place in hits:
         found.setdefault(dataclasses.replace(hit, quoted=hit.quoted.lower()), []).append(place)
     return found

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import ROUND_CEILING, Decimal
 from typing import Literal, NamedTuple
 
-from portfolio.activities import total_rows, words
+from portfolio.activities import total_rows
 from portfolio.activities.activity import Activity, Answer, Context, Row, Settings
 from portfolio.activities.fields import (
     Number,
@@ -21,8 +21,8 @@ from portfolio.activities.fields import (
     text,
 )
 from portfolio.activities.showing import at, called, evidence_named, labelled, numbered, started
+from portfolio.base.text import listed, plural
 from portfolio.base.text import number as number_text
-from portfolio.base.text import plural
 from portfolio.base.text import pounds as pounds_text
 from portfolio.document.blocks import Block, Figure, Heading, Table
 from portfolio.unit.findings import Finding, Rule
@@ -53,16 +53,19 @@ class Requirement(Row):
         "What it must contain",
         "Explain this part to somebody who has never written a business case.",
         example="All costs for the first year, one-off and running, with where each comes from.",
+        least=8,
     )
     why: str = text(
         "Why decision-makers ask for it",
         "What could they not decide without it?",
         example="The finance director has to know what to set aside before she can agree.",
+        least=6,
     )
     how_met: str = text(
         "How your business case meets it",
         "Point to the part of your own case, and say what is in it.",
         example="Page 3 lists seven costs, each with a quotation or a pay rate.",
+        least=5,
     )
     evidence: Refs = evidence()
 
@@ -109,6 +112,7 @@ class BusinessCase(Answer):
         "Benefits that have no price",
         "What else gets better, and how would you notice?",
         example="People stay longer in the team: I watch the number of leavers each quarter.",
+        least=4,
     )
     approver: str = line(
         "Who decides",
@@ -119,6 +123,7 @@ class BusinessCase(Answer):
         "What you ask them to decide",
         "The exact decision, with the amount and the date.",
         example="Agree £4,200 for the first year by 30 June.",
+        least=4,
     )
 
 
@@ -217,7 +222,7 @@ def _requirement_findings(answer: BusinessCase, context: Context) -> Iterator[Fi
     elif unexplained:
         yield context.found(
             REQUIREMENTS_EXPLAINED,
-            f"You do not explain {words.names(unexplained)} as part of a business case.",
+            f"You do not explain {listed(unexplained)} as part of a business case.",
             "Add a row for each: what it must contain, and why decision-makers ask for it.",
             at="requirements",
         )
@@ -265,8 +270,8 @@ def _cost_findings(answer: BusinessCase, context: Context) -> Iterator[Finding]:
         if unsaid:
             yield context.found(
                 COST_COMPLETE,
-                f"{name} does not say {words.names(unsaid.values())}.",
-                f"Fill in {words.names(unsaid.values())}: without it the sums are not right.",
+                f"{name} does not say {listed(unsaid.values())}.",
+                f"Fill in {listed(unsaid.values())}: without it the sums are not right.",
                 at=at("costs", place, next(iter(unsaid))),
             )
         if not cost.basis.strip():
@@ -307,8 +312,8 @@ def _benefit_findings(answer: BusinessCase, context: Context) -> Iterator[Findin
         if unsaid:
             yield context.found(
                 BENEFIT_COMPLETE,
-                f"{name} does not say {words.names(unsaid.values())}.",
-                f"Fill in {words.names(unsaid.values())}: without it the sums are not right.",
+                f"{name} does not say {listed(unsaid.values())}.",
+                f"Fill in {listed(unsaid.values())}: without it the sums are not right.",
                 at=at("benefits", place, next(iter(unsaid))),
             )
         if not benefit.basis.strip():

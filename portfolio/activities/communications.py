@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Literal
 
-from portfolio.activities import words
 from portfolio.activities.activity import Activity, Answer, Context, Row, Settings
 from portfolio.activities.fields import (
     Day,
@@ -21,6 +20,7 @@ from portfolio.activities.fields import (
 )
 from portfolio.activities.picks import some
 from portfolio.activities.showing import at, called, dated, numbered, started, table
+from portfolio.base.text import listed
 from portfolio.base.text import number as number_text
 from portfolio.document.blocks import Block, Heading, Prose
 from portfolio.unit.findings import Finding, Rule
@@ -47,11 +47,12 @@ class Communication(Row):
     audience: Literal["", "team", "customers", "both", "other"] = choice(
         "For whom?", "“Both” is the team and customers."
     )
-    channel: str = line("Channel", example="Stand-up meeting of each team")
+    channel: str = line("Channel", example="Stand-up meeting of each team", least=1)
     message: str = line(
         "Message",
         "What it said, in short.",
         example="You choose the winners' criteria; nominate a colleague by 30 June.",
+        least=3,
     )
     purpose: Literal["", "motivate", "engage", "inform"] = choice(
         "Main purpose", "Motivate the team, engage customers, or inform."
@@ -73,6 +74,7 @@ class Communications(Answer):
         "Your approach",
         "How you set out to motivate the team and to engage customers, and why that way.",
         example="The team heard first and in person; customers were asked for nominations.",
+        least=8,
     )
     messages: tuple[Communication, ...] = rows(
         "Communications",
@@ -104,7 +106,7 @@ COMMUNICATION_RESPONSE = Rule.query(
 
 def check(answer: Communications, context: Context) -> Iterator[Finding]:
     messages = numbered(answer.messages)
-    if not messages:
+    if all(message.lacks("channel", "message") for _, message in messages):
         yield context.found(
             NO_COMMUNICATION,
             "There is no communication yet.",
@@ -154,8 +156,8 @@ def _message_findings(place: int, message: Communication, context: Context) -> I
     if missing:
         yield context.found(
             COMMUNICATION_PARTS,
-            f"{name} lacks {words.names(missing.values())}.",
-            f"Fill in {words.names(missing.values())}.",
+            f"{name} lacks {listed(missing.values())}.",
+            f"Fill in {listed(missing.values())}.",
             at=at("messages", place, next(iter(missing))),
         )
     if message.sent_on is None:
@@ -169,7 +171,7 @@ def _message_findings(place: int, message: Communication, context: Context) -> I
     if unsaid:
         yield context.found(
             COMMUNICATION_REACH,
-            f"{name} does not say {words.names(unsaid.values())}.",
+            f"{name} does not say {listed(unsaid.values())}.",
             "Give the number and where it comes from, such as a sign-in sheet.",
             at=at("messages", place, next(iter(unsaid))),
         )

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Literal
 
-from portfolio.activities import words
 from portfolio.activities.activity import Activity, Answer, Context, Row
 from portfolio.activities.fields import Refs, choice, evidence, line, rows, text
 from portfolio.activities.showing import at, called, headed, labelled, numbered
+from portfolio.base.text import listed
 from portfolio.document.blocks import Block, Heading, Prose, Table
 from portfolio.unit.findings import Finding, Rule
 
@@ -21,6 +21,7 @@ class Feature(Row):
         "Feature of the culture",
         "How things are done where you work: a habit, a rule, a story people tell.",
         example="Team leaders are judged on call times alone",
+        least=3,
     )
     effect: Literal["", "supports", "detracts"] = choice(
         "Effect", "Does it support the programme or detract from it?"
@@ -29,17 +30,20 @@ class Feature(Row):
         "Likely impact",
         "What is likely to happen because of it, and why?",
         example="People may hurry calls to win, so the award would reward the wrong thing.",
+        least=8,
     )
     strength: Strength = choice("Strength", "How strong do you expect the impact to be?")
     how_known: str = text(
         "How you know",
         "What have you seen, heard or read that shows this feature?",
         example="All 9 appraisals that I read in May list call time first.",
+        least=4,
     )
     action: str = text(
         "What is done about it",
         "How will you use what helps, and get round what does not?",
         example="The award criteria leave call time out, and I explain why at each briefing.",
+        least=5,
     )
     evidence: Refs = evidence()
 
@@ -49,6 +53,7 @@ class Culture(Answer):
         "Your organisation's culture",
         "Describe it in a few sentences. A model of culture can help, if you name it.",
         example="In Handy's terms we are a role culture: rules and job titles decide a lot.",
+        least=8,
     )
     features: tuple[Feature, ...] = rows(
         "Features of the culture",
@@ -59,6 +64,7 @@ class Culture(Answer):
         "Overall likely impact",
         "Taken together, does the culture help or hinder, and what decides it?",
         example="On the whole the culture helps, as long as senior managers are seen to join in.",
+        least=8,
     )
 
 
@@ -115,8 +121,8 @@ def _feature_findings(place: int, feature: Feature, context: Context) -> Iterato
     if unsaid:
         yield context.found(
             FEATURE_BASICS,
-            f"{name} does not say {words.names(unsaid.values())}.",
-            f"Fill in {words.names(unsaid.values())}.",
+            f"{name} does not say {listed(unsaid.values())}.",
+            f"Fill in {listed(unsaid.values())}.",
             at=at("features", place, next(iter(unsaid))),
         )
     if not feature.impact.strip():

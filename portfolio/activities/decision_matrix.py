@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 
-from portfolio.activities import picks, weighing, words
+from portfolio.activities import picks, weighing
 from portfolio.activities.activity import Activity, Answer, Context, Row
 from portfolio.activities.fields import (
     Day,
@@ -23,8 +23,8 @@ from portfolio.activities.fields import (
     text,
 )
 from portfolio.activities.showing import at, dated, evidence_named, numbered, started, table
+from portfolio.base.text import listed, plural
 from portfolio.base.text import number as number_text
-from portfolio.base.text import plural
 from portfolio.document.blocks import Block, Figure, Heading, Prose, Table
 from portfolio.unit.findings import Finding, Rule
 
@@ -96,6 +96,7 @@ class DecisionMatrix(Answer):
         "Why is this the best option?",
         "Say how it meets each objective (O1, O2 ...), and why it beats the next best.",
         example="Option B meets O1 because customers nominate, so the team hears from them.",
+        least=12,
     )
     agreed_by: str = line(
         "Who agreed the choice?",
@@ -149,8 +150,8 @@ def check(answer: DecisionMatrix, context: Context) -> Iterator[Finding]:
     if unsaid:
         yield context.found(
             CHOICE_AGREEMENT,
-            f"Nothing says {words.names(AGREEMENT[field][0] for field in unsaid)}.",
-            f"Give {words.names(AGREEMENT[field][1] for field in unsaid)}.",
+            f"Nothing says {listed(AGREEMENT[field][0] for field in unsaid)}.",
+            f"Give {listed(AGREEMENT[field][1] for field in unsaid)}.",
             at=unsaid[0],
         )
 

@@ -10,7 +10,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Literal
 
-from portfolio.activities import figures_agree, picks, verdicts, words
+from portfolio.activities import figures_agree, picks, verdicts
 from portfolio.activities.activity import Activity, Answer, Context, Row
 from portfolio.activities.fields import (
     Day,
@@ -40,10 +40,11 @@ from portfolio.activities.showing import (
 )
 from portfolio.activities.smart_objectives import Objective
 from portfolio.activities.weighing import exact
+from portfolio.base.text import listed, uk_date
 from portfolio.base.text import number as number_text
 from portfolio.base.text import pounds as pounds_text
-from portfolio.base.text import uk_date
 from portfolio.document.blocks import Block, Figure, Heading, Prose
+from portfolio.language.counting import counts_something
 from portfolio.unit.findings import Authority, Finding, Rule, Severity
 
 Verdict = Literal["", "better", "no clear effect", "worse"]
@@ -94,11 +95,13 @@ class Voice(Row):
         "What they said",
         "Their own words.",
         example="It was the first time that anybody outside the team noticed what we do.",
+        least=2,
     )
     meaning: str = line(
         "What it tells you",
         "How it fits with the figures.",
         example="Recognition from outside the team mattered more than the prize",
+        least=2,
     )
     evidence: Refs = evidence()
 
@@ -121,6 +124,7 @@ class Evaluation(Answer):
         "Where does the benefit come from?",
         "How you worked it out, and any benefit that has no price.",
         example="Two fewer leavers than last year, at £1,300 each to recruit and train.",
+        least=4,
     )
     participants: Number = number(
         "How many people took part?",
@@ -140,16 +144,19 @@ class Evaluation(Answer):
         "How effective was the programme?",
         "Your judgement, objective by objective, from the figures and from what people said.",
         example="It met O1 and came close to O2. The rise in O1 began before the launch, so ...",
+        least=12,
     )
     limits: str = text(
         "How far can the data be trusted?",
         "Small numbers, short time, other causes, people who did not answer.",
         example="Three months is too short to tell a lasting change from a first burst.",
+        least=6,
     )
     changes: str = text(
         "What would you change?",
         "Your recommendations for the next round, and what each rests on.",
         example="Open nominations twice a year: most of the forms came in the last two days.",
+        least=5,
     )
     reported_to: str = line(
         "Who did you report this to?",
@@ -250,8 +257,8 @@ def check(answer: Evaluation, context: Context) -> Iterator[Finding]:
     if unsaid:
         yield context.found(
             EVALUATION_REPORTED,
-            f"It is not clear {words.names(REPORTED[part][0] for part in unsaid)}.",
-            f"Give {words.names(REPORTED[part][1] for part in unsaid)}.",
+            f"It is not clear {listed(REPORTED[part][0] for part in unsaid)}.",
+            f"Give {listed(REPORTED[part][1] for part in unsaid)}.",
             at=unsaid[0],
         )
     yield from _report_findings(answer, context)
@@ -313,7 +320,7 @@ def _result_findings(place: int, row: Result, context: Context) -> Iterator[Find
     if missing:
         yield context.found(
             RESULT_FIGURES,
-            f"{name} has no figure {words.names(missing)}.",
+            f"{name} has no figure {listed(missing)}.",
             "Enter both figures, measured in the same way.",
             at=at("results", place, missing[0]),
         )
@@ -321,8 +328,8 @@ def _result_findings(place: int, row: Result, context: Context) -> Iterator[Find
     if unsaid:
         yield context.found(
             RESULT_SOURCE,
-            f"{name} does not say {words.names(SOURCE_PARTS[part][0] for part in unsaid)}.",
-            f"Give {words.names(SOURCE_PARTS[part][1] for part in unsaid)}.",
+            f"{name} does not say {listed(SOURCE_PARTS[part][0] for part in unsaid)}.",
+            f"Give {listed(SOURCE_PARTS[part][1] for part in unsaid)}.",
             at=at("results", place, unsaid[0]),
         )
     if not row.other_causes.strip():
@@ -429,7 +436,7 @@ def _voice_findings(answer: Evaluation, context: Context) -> Iterator[Finding]:
             yield context.found(
                 VOICE_COMPLETE,
                 f"{called('Voice', place, voice.words or voice.source)} does not say "
-                f"{words.names(unsaid.values())}.",
+                f"{listed(unsaid.values())}.",
                 "Fill in what is named here. No names of people are needed.",
                 at=at("voices", place, next(iter(unsaid))),
             )
@@ -509,7 +516,7 @@ def _judgement_findings(answer: Evaluation, context: Context) -> Iterator[Findin
     if not answer.judgement.strip():
         return
     refs = list(picks.objectives(context))
-    if not words.counts_something(_without(refs, answer.judgement)):
+    if not counts_something(_without(refs, answer.judgement)):
         yield context.found(
             JUDGEMENT_FIGURE,
             "Your judgement has no figure in it.",

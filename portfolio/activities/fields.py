@@ -8,10 +8,12 @@ Each function returns a pydantic field whose JSON Schema carries all that a form
 from __future__ import annotations
 
 import datetime
+from collections.abc import Mapping
 from decimal import Decimal
+from functools import cache
 from typing import Annotated, Any
 
-from pydantic import Field
+from pydantic import BaseModel, Field
 from pydantic.fields import FieldInfo
 
 LINE_LENGTH = 300
@@ -24,14 +26,25 @@ Number = Annotated[float, Field(ge=-1e12, le=1e12, allow_inf_nan=False)] | None
 Refs = tuple[Annotated[str, Field(max_length=20)], ...]
 
 
-def line(label: str, hint: str = "", *, example: str = "") -> Any:
-    """A single line of text. Type: ``str``."""
-    return _field("line", label, hint, example, default="", max_length=LINE_LENGTH)
+def line(label: str, hint: str = "", *, example: str = "", least: int = 0) -> Any:
+    """A single line of text. Type: ``str``.
+
+    ``least`` is its floor, in words: see ``text``. Without one, whatever stands in it is taken as
+    it is: “none”, “x” or “%” may be the answer.
+    """
+    extra = {"least": str(least)} if least else {}
+    hint = _with_floor(hint, least)
+    return _field("line", label, hint, example, default="", extra=extra, max_length=LINE_LENGTH)
 
 
-def text(label: str, hint: str = "", *, example: str = "") -> Any:
-    """Several paragraphs in the learner's own words (simple Markdown). Type: ``str``."""
-    return _field("text", label, hint, example, default="", max_length=TEXT_LENGTH)
+def text(label: str, hint: str = "", *, example: str = "", least: int = 1) -> Any:
+    """Several paragraphs in the learner's own words (simple Markdown). Type: ``str``.
+
+    ``least`` is its floor, in words: fewer cannot do what the verb of a criterion asks for. 1 asks
+    only that something is said. A few words name or identify something, some more explain it.
+    """
+    extra, hint = {"least": str(least)}, _with_floor(hint, least)
+    return _field("text", label, hint, example, default="", extra=extra, max_length=TEXT_LENGTH)
 
 
 def day(label: str, hint: str = "") -> Any:
@@ -95,10 +108,26 @@ def group(label: str, hint: str = "", *, default: Any) -> Any:
     return _field("group", label, hint, "", default=default)
 
 
+@cache
+def floors(model: type[BaseModel]) -> Mapping[str, int]:
+    """The floor of each text of a form that has one, by the name of its field."""
+    found = {name: least(field) for name, field in model.model_fields.items()}
+    return {name: words for name, words in found.items() if words}
+
+
 def about(field: FieldInfo) -> dict[str, str]:
     """What a form knows of a field beside its words: its ``widget`` and how it shows a row."""
     extra = field.json_schema_extra
     return {key: str(value) for key, value in extra.items()} if isinstance(extra, dict) else {}
+
+
+def least(field: FieldInfo) -> int:
+    """The floor of a text in words; 0 where nothing is asked of it."""
+    return int(about(field).get("least", "0"))
+
+
+def _with_floor(hint: str, least: int) -> str:
+    return f"{hint} At least {least} words.".strip() if least > 1 else hint
 
 
 def _field(

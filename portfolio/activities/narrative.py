@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from portfolio.activities import words
 from portfolio.activities.activity import Activity, Answer, Context
 from portfolio.activities.fields import Refs, evidence, line, text
 from portfolio.activities.showing import evidence_named
 from portfolio.base.text import plural
 from portfolio.document.blocks import Block, Heading, Prose
+from portfolio.language.prose import word_count
 from portfolio.unit.findings import Authority, Finding, Rule, Severity
 
 SHORT = 60
@@ -26,6 +26,7 @@ class Narrative(Answer):
         "Your account",
         "Write in your own words, about your own work. Say what, how and why.",
         example="I met the four team leaders in May, because the night shift had never been asked.",
+        least=12,
     )
     evidence: Refs = evidence()
 
@@ -40,7 +41,7 @@ NARRATIVE_SHORT = Rule.query("narrative-short", "Few words seldom do what the ve
 
 
 def check(answer: Narrative, context: Context) -> Iterator[Finding]:
-    length = words.word_count(answer.text)
+    length = word_count(answer.text)
     if not length:
         yield context.found(
             NARRATIVE_EMPTY,

@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from portfolio.activities import total_rows, words
+from portfolio.activities import total_rows
 from portfolio.activities.activity import Activity, Answer, Context, Row, Settings
 from portfolio.activities.fields import (
     Pounds,
@@ -32,7 +32,7 @@ from portfolio.activities.showing import (
     numbered,
     started,
 )
-from portfolio.base.text import plural
+from portfolio.base.text import listed, plural
 from portfolio.base.text import pounds as pounds_text
 from portfolio.document.blocks import Block, Heading, Prose, Table
 from portfolio.unit.findings import Finding, Rule
@@ -60,16 +60,19 @@ class Option(Row):
         "What it is",
         "How would it work here?",
         example="Every quarter a panel chooses one team from nominations by customers.",
+        least=5,
     )
     benefits: str = text(
         "Benefits",
         "What speaks for it?",
         example="It rewards working together, and every shift can win.",
+        least=3,
     )
     drawbacks: str = text(
         "Drawbacks",
         "What speaks against it? Every option has something.",
         example="Somebody who does little can win with a good team.",
+        least=3,
     )
     costs: tuple[CostItem, ...] = rows(
         "Costs", "One row for each cost, people's time included.", one="cost"
@@ -78,11 +81,13 @@ class Option(Row):
         "Effect on customers",
         "What would customers notice?",
         example="They can nominate, so they see that we listen.",
+        least=0,
     )
     team_effect: str = text(
         "Effect on the team",
         "How would people in the team take it?",
         example="Likely to be welcomed by the night shift, which never won before.",
+        least=0,
     )
     expected_benefit: Pounds = pounds(
         "Expected benefit in money",
@@ -112,6 +117,7 @@ class OptionsAppraisal(Answer):
         "Your judgement",
         "Weigh the options against each other by name: which comes out best, and why?",
         example="Option B costs £600 more than option A, but it reaches all shifts.",
+        least=12,
     )
     evidence: Refs = evidence()
 
@@ -221,8 +227,8 @@ def _option_findings(place: int, option: Option, context: Context) -> Iterator[F
     if unsaid:
         yield context.found(
             OPTION_EFFECTS,
-            f"{name} does not say how it would affect {words.names(unsaid.values())}.",
-            f"Say what {words.names(unsaid.values())} would notice.",
+            f"{name} does not say how it would affect {listed(unsaid.values())}.",
+            f"Say what {listed(unsaid.values())} would notice.",
             at=at("options", place, next(iter(unsaid))),
         )
     if option.expected_benefit is not None and not option.benefit_basis.strip():

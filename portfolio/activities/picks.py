@@ -7,11 +7,11 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Any
 
-from portfolio.activities import words
 from portfolio.activities.activity import Context, Row
 from portfolio.activities.options_appraisal import Option
 from portfolio.activities.showing import NAME_LENGTH, at, numbered, started
 from portfolio.activities.smart_objectives import Objective
+from portfolio.base.text import listed
 from portfolio.unit.findings import Place
 
 OBJECTIVES = "smart-objectives"
@@ -80,7 +80,7 @@ def some(names: Iterable[str]) -> str:
     names = [_cut(name) for name in dict.fromkeys(names)]
     if len(names) > MOST_NAMED + 1:
         names = [*names[:MOST_NAMED], f"{len(names) - MOST_NAMED} more"]
-    return words.names(names)
+    return listed(names)
 
 
 def _cut(name: str) -> str:

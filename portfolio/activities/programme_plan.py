@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Literal
 
-from portfolio.activities import total_rows, words
+from portfolio.activities import total_rows
 from portfolio.activities.activity import Activity, Answer, Context, Row
 from portfolio.activities.fields import (
     Day,
@@ -23,6 +23,7 @@ from portfolio.activities.fields import (
 )
 from portfolio.activities.picks import some
 from portfolio.activities.showing import at, dated, lacking, numbered, priced, started, table
+from portfolio.base.text import listed
 from portfolio.base.text import pounds as pounds_text
 from portfolio.document.blocks import Block, Heading, Prose
 from portfolio.unit.findings import Finding, Rule
@@ -35,12 +36,13 @@ class Role(Row):
         "Responsibilities",
         "What this person answers for.",
         example="Logs each nomination, checks that it is complete, replies within 2 days.",
+        least=1,
     )
 
 
 class Action(Row):
     action: str = line(
-        "Action", "One step, starting with a verb.", example="Brief the four team leaders"
+        "Action", "One step, starting with a verb.", example="Brief the four team leaders", least=1
     )
     who: str = line("Who", "The person or role that does it.", example="Tom Ellery")
     start: Day = day("Starts")
@@ -61,7 +63,9 @@ class Resource(Row):
 
 class Contingency(Row):
     risk: str = line(
-        "What could go wrong?", example="Fewer than ten nominations arrive by the closing date"
+        "What could go wrong?",
+        example="Fewer than ten nominations arrive by the closing date",
+        least=2,
     )
     likelihood: Literal["", "low", "medium", "high"] = choice(
         "How likely is it?", "Your own judgement."
@@ -70,6 +74,7 @@ class Contingency(Row):
         "What will you do?",
         "The step that keeps the programme going.",
         example="Extend by one week, and visit each team with a nomination box",
+        least=2,
     )
     who: str = line("Who acts?", example="Programme manager")
 
@@ -82,6 +87,7 @@ class Stakeholder(Row):
     how: str = line(
         "How were they involved, and what changed?",
         example="A focus group on 4 May; they asked for a team award, so we added one",
+        least=3,
     )
     evidence: Refs = evidence()
 
@@ -119,6 +125,7 @@ class ProgrammePlan(Answer):
         "Timescale",
         "The key dates, and why they are realistic.",
         example="Nominations run for three weeks, so that every shift pattern is included.",
+        least=4,
     )
     resources: tuple[Resource, ...] = rows(
         "Resources", "Everything you need, with its cost.", one="resource"
@@ -142,6 +149,7 @@ class ProgrammePlan(Answer):
         "How are the judges briefed?",
         "What they are told, when, and how you make sure that they all score alike.",
         example="A 30-minute session: all judges score two sample nominations and compare.",
+        least=5,
     )
     agreements: tuple[Agreement, ...] = rows(
         "Agreement of decision-makers", "Who said yes to the plan, and when.", one="agreement"
@@ -150,6 +158,7 @@ class ProgrammePlan(Answer):
         "Law and policies that the plan follows",
         "For example data protection, equality, tax on prizes, your gifts policy.",
         example="Vouchers are taxable pay, so they go through payroll (checked with Finance).",
+        least=3,
     )
 
 
@@ -351,8 +360,8 @@ def _money_findings(answer: ProgrammePlan, context: Context) -> Iterator[Finding
     if unsaid:
         yield context.found(
             BUDGET_AGREED,
-            f"Nothing says {words.names(BUDGET[field][0] for field in unsaid)}.",
-            f"Enter {words.names(BUDGET[field][1] for field in unsaid)}.",
+            f"Nothing says {listed(BUDGET[field][0] for field in unsaid)}.",
+            f"Enter {listed(BUDGET[field][1] for field in unsaid)}.",
             at=unsaid[0],
         )
     if answer.budget is not None and spent > answer.budget and not total:

@@ -7,11 +7,10 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from portfolio.activities import words
 from portfolio.activities.activity import Activity, Answer, Context, Row, Settings
 from portfolio.activities.fields import Refs, choice, evidence, line, rows, text
 from portfolio.activities.showing import at, called, headed, labelled, numbered
-from portfolio.base.text import plural
+from portfolio.base.text import listed, plural
 from portfolio.document.blocks import Block, Heading, Prose, Table
 from portfolio.unit.findings import Finding, Rule
 
@@ -41,11 +40,13 @@ class PromotionalUse(Row):
         "Message",
         "What are they told?",
         example="Meet Dana: 312 of you told us how she sorted out your move.",
+        least=3,
     )
     value: str = text(
         "How and why it adds value",
         "What does this do for the audience and for the organisation, and why does it work?",
         example="Customers see what good service looks like here, so they ask for it.",
+        least=8,
     )
     when: str = line("When", "A date, or how often.", example="Every quarter, from July 2025")
     evidence: Refs = evidence()
@@ -56,6 +57,7 @@ class PromotionalUses(Answer):
         "The idea in short",
         "In a few sentences: why can this be a promotional tool at all?",
         example="An award is a true story about good service, told by a customer.",
+        least=8,
     )
     uses: tuple[PromotionalUse, ...] = rows(
         "Promotional uses", "One row for each audience and channel.", one="use"
@@ -150,8 +152,8 @@ def _use_findings(place: int, use: PromotionalUse, context: Context) -> Iterator
     if unsaid:
         yield context.found(
             USE_DETAILS,
-            f"{name} does not say {words.names(unsaid.values())}.",
-            f"Fill in {words.names(unsaid.values())}, so that the assessor can picture it.",
+            f"{name} does not say {listed(unsaid.values())}.",
+            f"Fill in {listed(unsaid.values())}, so that the assessor can picture it.",
             at=at("uses", place, next(iter(unsaid))),
         )
 

@@ -7,12 +7,12 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from portfolio.activities import words
 from portfolio.activities.activity import Activity, Answer, Context, Row, Settings
 from portfolio.activities.fields import Day, Refs, choice, day, evidence, line, rows, text
 from portfolio.activities.showing import at, called, headed, labelled, numbered
-from portfolio.base.text import plural, uk_date
+from portfolio.base.text import listed, plural, uk_date
 from portfolio.document.blocks import Block, Heading, Prose, Table
+from portfolio.language.counting import counts_something
 from portfolio.unit.findings import Finding, Rule
 
 Theory = Literal[
@@ -33,6 +33,7 @@ class Reason(Row):
         "Reason",
         "One reason, in one sentence.",
         example="Good service on the phones goes unseen, so fewer people make the effort.",
+        least=3,
     )
     standard: str = line(
         "Standard or objective it serves",
@@ -43,6 +44,7 @@ class Reason(Row):
         "The data behind it",
         "What shows that this is true where you work? Give at least one figure.",
         example="In the staff survey 38 % agreed that good service is noticed, down from 51 %.",
+        least=4,
     )
     source: str = line(
         "Where the data comes from",
@@ -54,6 +56,7 @@ class Reason(Row):
         "How the data leads to this reason",
         "Take the assessor from the figure to your conclusion: this shows that, because ...",
         example="People stop doing what nobody notices, and the fall came before the complaints.",
+        least=6,
     )
     theory: Theory = choice(
         "Motivation theory", "The theory, if any, that helps to explain this reason."
@@ -62,6 +65,7 @@ class Reason(Row):
         "How the theory applies here",
         "Say it in terms of your own team, not of the textbook.",
         example="Recognition is a motivator, so a public thank-you can do what a bonus does not.",
+        least=6,
     )
     evidence: Refs = evidence()
 
@@ -72,16 +76,19 @@ class Reasons(Answer):
         "The strongest argument against",
         "What would somebody say who thinks that this is a waste of money or unfair?",
         example="Awards please one winner and disappoint everybody else.",
+        least=5,
     )
     reply: str = text(
         "Your reply",
         "Why are you still in favour? Say what you would do about the point.",
         example="That happens where rules are secret, so ours are published and teams can win too.",
+        least=6,
     )
     conclusion: str = text(
         "Conclusion",
         "Weigh your reasons together: which matters most, and what follows?",
         example="Taken together, these three reasons justify a one-year trial.",
+        least=8,
     )
 
 
@@ -186,7 +193,7 @@ def _reason_findings(place: int, reason: Reason, context: Context) -> Iterator[F
 
 
 def _data_findings(name: str, place: int, reason: Reason, context: Context) -> Iterator[Finding]:
-    if not words.counts_something(reason.data):
+    if not counts_something(reason.data):
         yield context.found(
             REASON_DATA,
             f"{name} has no figure behind it.",
@@ -198,8 +205,8 @@ def _data_findings(name: str, place: int, reason: Reason, context: Context) -> I
     if lacking:
         yield context.found(
             REASON_SOURCE,
-            f"{name} does not say {words.names(SOURCE_PARTS[part][0] for part in lacking)}.",
-            f"Give {words.names(SOURCE_PARTS[part][1] for part in lacking)}.",
+            f"{name} does not say {listed(SOURCE_PARTS[part][0] for part in lacking)}.",
+            f"Give {listed(SOURCE_PARTS[part][1] for part in lacking)}.",
             at=at("reasons", place, lacking[0]),
         )
 

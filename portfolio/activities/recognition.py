@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Literal
 
-from portfolio.activities import words
 from portfolio.activities.activity import Activity, Answer, Context, Row, Settings
 from portfolio.activities.fields import Day, Refs, choice, day, evidence, line, rows, text, yes
 from portfolio.activities.picks import some
 from portfolio.activities.ranks import Rank, rank_of
 from portfolio.activities.showing import at, dated, labelled, numbered, started, table
 from portfolio.document.blocks import Block, Heading, Prose
+from portfolio.language.first_person import says_i
 from portfolio.unit.findings import Authority, Finding, Rule, Severity
 
 Place = Literal["newsletter article", "intranet", "poster", "press", "social media"]
@@ -42,6 +42,7 @@ class Winner(Row):
         "Why did they win?",
         "Name the criteria, and what the judges saw.",
         example="82 % of cases solved at first contact (criterion 1); top score on criterion 2",
+        least=2,
     )
     form: str = line(
         "Form of recognition",
@@ -74,16 +75,19 @@ class Recognition(Answer):
         "What did you do to bring this about?",
         "Your own steps: invitations, dates, the script, the article. Write “I”.",
         example="I asked the managing director in May and wrote a one-page brief for her.",
+        least=8,
     )
     commitment: str = text(
         "How did it show the organisation's commitment to excellent customer service?",
         "What was said and done, and who saw it.",
         example="The managing director stopped the monthly results to read out each story.",
+        least=8,
     )
     others: str = text(
         "What about those who did not win?",
         "How nominees and nominators were thanked.",
         example="Every nominee received the words of the nomination from their manager.",
+        least=4,
     )
     tax: str = line(
         "Tax on the prizes",
@@ -271,7 +275,7 @@ def _account_findings(answer: Recognition, context: Context) -> Iterator[Finding
             "List your own steps: whom you asked, what you wrote, what you arranged.",
             at="action",
         )
-    elif not words.says_i(answer.action):
+    elif not says_i(answer.action):
         yield context.found(
             RECOGNITION_FIRST_PERSON,
             "What was done is told, but not which part was yours.",

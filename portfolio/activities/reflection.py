@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from portfolio.activities import words
 from portfolio.activities.activity import Activity, Answer, Context, Row
 from portfolio.activities.fields import Day, Refs, day, evidence, line, rows, text
 from portfolio.activities.showing import at, called, evidence_named, labelled, numbered, started
-from portfolio.base.text import uk_date
+from portfolio.base.text import listed, uk_date
 from portfolio.document.blocks import Block, Heading, Prose, Table
+from portfolio.language.first_person import says_i
 from portfolio.unit.findings import Finding, Rule
 
 PARTS = {
@@ -25,6 +25,7 @@ class Change(Row):
         "What you would do differently",
         "One change, as something you would do.",
         example="I would brief the night shift in person before nominations open.",
+        least=4,
     )
     reason: str = line(
         "Why",
@@ -45,21 +46,25 @@ class Reflection(Answer):
         "What happened",
         "Short and factual. Write “I”, so that your own part is clear.",
         example="I ran the first round of the awards from April to June.",
+        least=6,
     )
     went_well: str = text(
         "What went well",
         "And how you know: what did people say, what did the figures show?",
         example="My short briefings worked: 41 nominations came in, and I had hoped for 25.",
+        least=6,
     )
     went_badly: str = text(
         "What did not go well",
         "Be honest. An assessor trusts an account in which something went wrong.",
         example="I forgot that the night shift has no intranet, so it heard a week late.",
+        least=6,
     )
     learned: str = text(
         "What you learned",
         "About awards, about your customers or team, and about yourself as a manager.",
         example="I learned that a notice is not a conversation.",
+        least=6,
     )
     changes: tuple[Change, ...] = rows(
         "What you would change", "At least one change, with a date to do it by.", one="change"
@@ -68,6 +73,7 @@ class Reflection(Answer):
         "A model or theory that it links to",
         "If one helped you to understand what happened: name it, and say how it fits.",
         example="Adams's equity theory: people who felt left out stopped taking part.",
+        least=3,
     )
     evidence: Refs = evidence()
 
@@ -100,12 +106,12 @@ def _part_findings(answer: Reflection, context: Context) -> Iterator[Finding]:
     if empty:
         yield context.found(
             REFLECTION_PARTS,
-            f"Your reflective account does not say {words.names(empty.values())} yet.",
-            f"Write a few sentences on {words.names(empty.values())}.",
+            f"Your reflective account does not say {listed(empty.values())} yet.",
+            f"Write a few sentences on {listed(empty.values())}.",
             at=next(iter(empty)),
         )
     written = [part for part in PARTS if getattr(answer, part).strip()]
-    if written and not words.says_i(*(getattr(answer, part) for part in written)):
+    if written and not says_i(*(getattr(answer, part) for part in written)):
         yield context.found(
             REFLECTION_FIRST_PERSON,
             "Your account does not say what you did or thought yourself.",

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Literal
 
-from portfolio.activities import figures_agree, words
+from portfolio.activities import figures_agree
 from portfolio.activities.activity import Activity, Answer, Context, Row, Settings
 from portfolio.activities.fields import (
     Day,
@@ -30,9 +30,10 @@ from portfolio.activities.showing import (
     labelled,
     numbered,
 )
+from portfolio.base.text import listed, uk_date
 from portfolio.base.text import number as number_text
-from portfolio.base.text import uk_date
 from portfolio.document.blocks import Block, Heading, Table
+from portfolio.language.counting import counts_something
 from portfolio.unit.findings import Authority, Finding, Rule, Severity
 
 STEEP_RISE = 5
@@ -51,11 +52,13 @@ class Objective(Row):
         "Specific: the objective",
         "One sentence that says exactly what will change, for whom.",
         example="Raise the satisfaction score of the home-move team by the end of the first year.",
+        least=6,
     )
     measure: str = line(
         "Measurable: what you measure",
         "The figure that will tell you.",
         example="Customers who score 9 or 10 in the survey after a call",
+        least=2,
     )
     unit_of_measure: str = line(
         "Unit", "What the numbers count: %, points, complaints a month ...", example="%"
@@ -72,11 +75,13 @@ class Objective(Row):
         "Achievable: why it can be done",
         "Compare with what has been reached before, and with the means that you have.",
         example="The score rose by 2.1 points in the year when we last had an award.",
+        least=6,
     )
     relevant: str = text(
         "Realistic: why it matters here",
         "Which objective or standard of your organisation does it serve?",
         example="The business plan asks every team to reach 75 by 2027.",
+        least=5,
     )
     start: Day = day("Start", "The day on which work towards it begins.")
     by: Day = day("Time-bound: reach it by", "The day on which you will measure.")
@@ -212,7 +217,7 @@ def _smart_findings(
         missing = [f"{letter} ({part})" for letter, part, _ in letters]
         yield context.found(
             SMART_LETTERS,
-            f"{name} is not SMART yet: it lacks {words.names(missing)}.",
+            f"{name} is not SMART yet: it lacks {listed(missing)}.",
             "Fill in what is named here, so that anybody can tell whether it was reached.",
             at=at("objectives", place, letters[0][2]),
         )
@@ -239,7 +244,7 @@ def _missing_letters(objective: Objective) -> Iterator[tuple[str, str, str]]:
         if missing
     }
     if measurable:
-        yield "M", f"measurable: {words.names(measurable.values())}", next(iter(measurable))
+        yield "M", f"measurable: {listed(measurable.values())}", next(iter(measurable))
     if not objective.achievable.strip():
         yield "A", "achievable: why it can be done", "achievable"
     if not objective.relevant.strip():
@@ -263,8 +268,8 @@ def _baseline_findings(
     elif lacking:
         yield context.found(
             BASELINE_SOURCE,
-            f"{name} does not say {words.names(BASELINE_PARTS[part][0] for part in lacking)}.",
-            f"Give {words.names(BASELINE_PARTS[part][1] for part in lacking)}.",
+            f"{name} does not say {listed(BASELINE_PARTS[part][0] for part in lacking)}.",
+            f"Give {listed(BASELINE_PARTS[part][1] for part in lacking)}.",
             at=at("objectives", place, lacking[0]),
         )
     if objective.start is None:
@@ -289,7 +294,7 @@ def _number_findings(
             at=at("objectives", place, "target"),
         )
     rise = objective.target - objective.baseline
-    if _is_steep(objective, rise) and not words.counts_something(objective.achievable):
+    if _is_steep(objective, rise) and not counts_something(objective.achievable):
         yield context.found(
             STEEP_TARGET,
             f"{name} asks for {number_text(rise)} points more within a year. Scores for customer "

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from portfolio.activities import words
 from portfolio.activities.activity import Activity, Answer, Context
 from portfolio.activities.fields import Day, Refs, day, evidence, line, text
-from portfolio.base.text import uk_date
+from portfolio.base.text import listed, uk_date
 from portfolio.document.blocks import Block, Heading, Prose, Table
+from portfolio.language.counting import counts_something
+from portfolio.language.first_person import says_i
+from portfolio.language.roles import names_somebody
 from portfolio.unit.findings import Finding, Rule
 
 PARTS = ("situation", "task", "action", "result")
@@ -30,21 +32,25 @@ class Star(Answer):
         "Situation",
         "What was going on? Where, when, and who was involved?",
         example="In March our satisfaction score had fallen for three months in a row.",
+        least=8,
     )
     task: str = text(
         "Task",
         "What did you have to achieve, and why was it yours to do?",
         example="My manager asked me to launch the awards to all four teams within a week.",
+        least=6,
     )
     action: str = text(
         "Action",
         "What did you do, step by step? Write “I”, so that your own part is clear.",
         example="I briefed each team at the start of its shift and left a one-page guide.",
+        least=8,
     )
     result: str = text(
         "Result",
         "What changed? Give a figure if you can, and say how you know.",
         example="41 of 48 people came to a briefing, and 17 nominations arrived in week one.",
+        least=5,
     )
     evidence: Refs = evidence()
 
@@ -62,25 +68,25 @@ def check(answer: Star, context: Context) -> Iterator[Finding]:
     if empty:
         yield context.found(
             STAR_PARTS,
-            f"Your story has no {words.names(empty)} yet.",
-            f"Write a few sentences for {words.names(empty)}.",
+            f"Your story has no {listed(empty)} yet.",
+            f"Write a few sentences for {listed(empty)}.",
             at=empty[0],
         )
-    if answer.action.strip() and not words.says_i(answer.action):
+    if answer.action.strip() and not says_i(answer.action):
         yield context.found(
             STAR_FIRST_PERSON,
             "The action does not say what you did yourself.",
             "Write “I” for your own steps, so that the assessor can tell them from the team's.",
             at="action",
         )
-    if answer.result.strip() and not words.counts_something(answer.result):
+    if answer.result.strip() and not counts_something(answer.result):
         yield context.found(
             STAR_RESULT_COUNTED,
             "The result has nothing in it that can be counted.",
             "Add a figure: a score, a number of people, a time, an amount.",
             at="result",
         )
-    if not answer.role.strip():
+    if not names_somebody(answer.role):
         yield context.found(
             STAR_ROLE,
             "Your role in this story is not named.",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 import unicodedata
+from collections.abc import Iterable
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
@@ -132,6 +133,12 @@ def number(value: float, unit: str = "") -> str:
 def capitalised(words: str) -> str:
     """The words as a sentence begins; the others stay as they are."""
     return words[:1].upper() + words[1:]
+
+
+def listed(words: Iterable[str]) -> str:
+    """A list for a sentence: ``"task, action and result"``."""
+    words = list(words)
+    return " and ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
 
 
 def plural(count: int, one: str, many: str = "") -> str:

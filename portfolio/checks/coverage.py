@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from portfolio.activities import all_activities
+from portfolio.activities import all_activities, said
 from portfolio.activities.answers import (
     ANSWER_MISSING,
     ANSWER_UNREADABLE,
@@ -18,7 +18,7 @@ from portfolio.activities.answers import (
 )
 from portfolio.activities.empty_rows import empty_rows
 from portfolio.activities.picks import picked_from, place, some
-from portfolio.activities.words import names
+from portfolio.base.text import listed
 from portfolio.checks import kept_aside
 from portfolio.checks.agreement.disagreements import disagreements
 from portfolio.checks.evidence_rules import EVIDENCE_RULES, Case, case_of, item_alone
@@ -77,7 +77,7 @@ def _criterion_report(
     findings = [
         *_damage(unit, criterion, record),
         *kept_aside.in_answers(unit, criterion, record, parts),
-        *_in_form_order(parts, [*_activity_findings(parts, case), *of_answers]),
+        *_in_form_order(parts, [*_activity_findings(parts, case), *said.twice(parts), *of_answers]),
         *(finding for find in EVIDENCE_RULES for finding in find(case)),
         *(finding for finding in _at(differing, criterion.ref) if not finding.activity),
     ]
@@ -126,7 +126,7 @@ def counts_by_method(unit: Unit, items: tuple[EvidenceItem, ...]) -> dict[str, d
 
 
 def _activity_findings(parts: tuple[Entered, ...], case: Case) -> Iterator[Finding]:
-    nothing = all(part.is_empty for part in parts)
+    silent = [said.heard(part.answer).is_empty() for part in parts]
     for number, part in enumerate(parts):
         if part.problems:
             yield part.context.found(
@@ -136,18 +136,20 @@ def _activity_findings(parts: tuple[Entered, ...], case: Case) -> Iterator[Findi
                 "Open this part in the workbook, correct it and save it again.",
             )
         if not part.is_empty:
-            yield from part.activity.check(part.answer, part.context)
+            yield from said.check(part)
             yield from _empty_rows(part)
-        elif not part.problems and case.in_place_of_answer:
-            yield _asked_of_evidence(part, case)
-        elif not part.problems:
-            yield _nothing_entered(part, is_first=nothing and number == 0)
+        if silent[number] and not part.problems:
+            yield (
+                _asked_of_evidence(part, case)
+                if case.in_place_of_answer
+                else _nothing_entered(part, is_first=all(silent) and number == 0)
+            )
 
 
 def _asked_of_evidence(part: Entered, case: Case) -> Finding:
     """Evidence may stand in place of an answer; then it has to say what that would have said."""
     first, *others = case.in_place_of_answer
-    refs = names([first.ref, *(item.ref for item in others)])
+    refs = listed([first.ref, *(item.ref for item in others)])
     return ASKED_OF_EVIDENCE.found(
         f"“{part.activity.title}” is left to your evidence ({refs}).",
         f"Does it cover this for {case.criterion.ref}? {part.activity.purpose}",
@@ -197,7 +199,7 @@ def _comes_first(part: Entered) -> str:
         for name in picked_from(part.activity.answer)
         if name not in context.others and place(context, name)
     }
-    named = names([first[where] for where in sorted(first)])
+    named = listed([first[where] for where in sorted(first)])
     return f"Fill in {named} first: this part picks from there." if first else ""
 
 

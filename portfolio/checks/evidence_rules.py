@@ -9,13 +9,14 @@ import datetime
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
-from portfolio.activities import words
 from portfolio.annex.file_reading import About
 from portfolio.annex.known_items import known_items
 from portfolio.annex.missing_places import missing_places
 from portfolio.base.cache_folder import user_cache
-from portfolio.base.text import uk_date
+from portfolio.base.text import listed, uk_date
 from portfolio.checks import kept_aside
+from portfolio.language import nothing_said
+from portfolio.language.where_to_look import leads_nowhere
 from portfolio.record.evidence import EvidenceItem, Witness
 from portfolio.record.paths import EVIDENCE
 from portfolio.record.record import Record
@@ -255,7 +256,7 @@ def report_only(case: Case) -> Iterator[Finding]:
         labels = dict.fromkeys(method.label.lower() for method in own)
         yield case.found(
             REPORT_ONLY,
-            f"Only your own word supports criterion {case.criterion.ref}: {words.names(labels)}.",
+            f"Only your own word supports criterion {case.criterion.ref}: {listed(labels)}.",
             "Add something that confirms it: a witness testimony, an observation, or a document "
             "from the programme.",
         )
@@ -264,7 +265,7 @@ def report_only(case: Case) -> Iterator[Finding]:
 def workplace_place(case: Case) -> Iterator[Finding]:
     """What stays in the workplace needs its location (Unit 406, note on documentation)."""
     for item in case.items:
-        if item.workplace and not item.workplace.location.strip():
+        if item.workplace and nothing_said.says_nothing(item.workplace.location):
             yield case.found(
                 WORKPLACE_LOCATION,
                 f"{item.ref} is held in the workplace, but not where.",
@@ -277,7 +278,7 @@ def workplace_place(case: Case) -> Iterator[Finding]:
 def workplace_relevance(case: Case) -> Iterator[Finding]:
     """What stays in the workplace needs its relevance to the criteria as well."""
     for item in case.items:
-        if item.workplace and not item.workplace.relevance.strip():
+        if item.workplace and nothing_said.says_nothing(item.workplace.relevance):
             yield case.found(
                 WORKPLACE_RELEVANCE,
                 f"{item.ref} is held in the workplace, but not why it matters here.",
@@ -318,7 +319,7 @@ def no_locator(case: Case) -> Iterator[Finding]:
     """An assessor has to know where in an item to look."""
     for item in case.items:
         claims = [c for c in item.claims_for(case.unit.id) if c.criterion == case.criterion.ref]
-        if not any(claim.where.strip() for claim in claims):
+        if all(leads_nowhere(claim.where) for claim in claims):
             yield case.found(
                 NO_LOCATOR,
                 f"{item.ref} does not say where to look for {case.criterion.ref}.",
@@ -412,7 +413,7 @@ def witness_not_named(case: Case) -> Iterator[Finding]:
         method, witness = case.method(item), item.witness or Witness()
         lacking = [part for part in WITNESS_PARTS if not getattr(witness, part).strip()]
         if method and method.witness and lacking:
-            missing = words.names(WITNESS_PARTS[part] for part in lacking)
+            missing = listed(WITNESS_PARTS[part] for part in lacking)
             yield case.found(
                 WITNESS_NOT_NAMED,
                 f"{item.ref} does not give {missing} of the person who saw it.",
@@ -477,7 +478,7 @@ def not_mentioned(case: Case) -> Iterator[Finding]:
     if case.has_answers and silent:
         yield case.found(
             NOT_MENTIONED,
-            f"Your answer does not mention {words.names(silent)}.",
+            f"Your answer does not mention {listed(silent)}.",
             "Say in a sentence what it shows, so that the assessor sees why it is there.",
         )
 
@@ -485,7 +486,7 @@ def not_mentioned(case: Case) -> Iterator[Finding]:
 def says_nothing(case: Case) -> Iterator[Finding]:
     """An item says what it shows, or nobody knows what to look for."""
     for item in case.items:
-        if not item.shows.strip():
+        if nothing_said.says_nothing(item.shows):
             yield case.found(
                 SHOWS_NOTHING,
                 f"The register does not say what {item.ref} shows.",

@@ -68,7 +68,9 @@ _NONE = pattern(
     r"|vote)s?(?: [\w'-]+){0,5}? (?:final|binding|absolute|stands?"
     r"|the end of it|law)|final (?:decision|say|word)|what (?:the )?(?:\w+ )?(?:says?|decides?"
     r"|said) goes|end of(?: story)?"
-    r"|what (?:\w+ ){1,4}(?:says?|decides?|said) goes|none (?:needed|required|necessary|offered"
+    r"|what (?:\w+ ){1,4}(?:says?|decides?|said) (?:goes|stands)|last word|there (?:isn't"
+    r"|is not|aren't|are not) (?:one|any|a)|there (?:is|are) none|none (?:needed|required"
+    r"|necessary|offered"
     r"|allowed|will|is|are|can)"
     r"|(?:doesn't|don't|does not|do not|not) appl\w+|(?:complaints?|appeals?|objections?"
     r"|challenges?|queries|disputes?)(?: [\w'-]+){0,4}? (?:not|n't|never) (?:be )?"
@@ -82,6 +84,11 @@ _NONE = pattern(
 )
 
 
+_SHORT_NO = re.compile(r"\W*(?:n/?a|none|no|nope|not applicable)\b\s*[-,:;(.]", re.IGNORECASE)
+_FEW_WORDS = 7
+"""“N/A - small team” gives a reason and still is a no."""
+
+
 @lru_cache(maxsize=1024)
 def offers_no_appeal(text: str) -> bool:
     """Whether what is said about appeals is that there are none: “n/a”, “the decision is final”."""
@@ -90,6 +97,8 @@ def offers_no_appeal(text: str) -> bool:
     read = prose(text)
     if any(_is_open(found) for found in read.found(_WAY)):
         return False
+    if _SHORT_NO.match(read.text) and len(read.text.split()) <= _FEW_WORDS:
+        return True
     return _NONE.search(_NO_REFUSAL.sub(" ", read.text)) is not None
 
 

@@ -56,6 +56,10 @@ _NO_COUNT = pattern(
     r"|in the|every|each|sharp|that|this|today|tomorrow))",
     r"nine[- ]to[- ]five|9[- ]to[- ]5|9-5|24[/-]7|twenty[- ]four[- ]seven|24[- ]hour|1[-:]1s?"
     r"|121s?|one[- ]to[- ]ones?|1[- ]2[- ]1s?|catch[- ]22",
+    r"(?:meets?|met|starts?|started|opens?|opened|began|begins?|finish\w*|closes?|closed|ends?"
+    r"|ended"
+    r"|arriv\w+|came|come|left|leaves?|there)(?: \w+){0,3} at \d{1,2}(?![\d%:.]\d| ?(?:"
+    rf"{_UNITS}))",
     # references
     r"(?:criteri(?:on|a)|a\.?c\.?|outcomes?|lo|units?|sections?|paras?|paragraphs?|pages?|pp?\."
     r"|chapters?|versions?|v|levels?|phases?|parts?|questions?|q|tables?|figures?|fig|appendix"
@@ -81,7 +85,8 @@ _NO_COUNT = pattern(
     r"|at one (?:point|time|stage)|for one thing"
     r"|number one|one of (?:the|our|my|their|many|these|those|a|us|them|his|her|its)(?: \w+)?"
     r"|as one|one and all|one or two|one or more|on (?:the )?one hand|one team|one thing"
-    r"|one (?:way|person|customer|adviser|colleague|member|man|woman|lady|gentleman|team leader"
+    r"|(?<!not )one (?:way|person|customer|adviser|colleague|member|man|woman|lady|gentleman"
+    r"|team leader"
     r"|who|that|which|where|to|for|should|can|must|could|might|would|has|does|size|more time"
     r"|step|place|voice|example|off|stop|side|place|page|year on)|one-\w+|one's",
     r"two[- ](?:way|fold purpose|faced|thirds? party)|two of a kind|in two minds|third[- ]part\w+"

@@ -144,7 +144,7 @@ _STYLES: tuple[tuple[re.Pattern[str], Read], ...] = (
     (_style(rf"\b(?P<part>){_MONTH}\s(?P<year>(?:19|20)[0-9]{{2}})\b"), _part_of_month),
     (
         re.compile(
-            rf"\b(?P<part>)(?:(?<=\bin )|(?<=\bby )|(?<=\bduring )|(?<=\buntil )|(?<=\bsince ))"
+            r"\b(?P<part>)(?:(?<=\bin )|(?<=\bby )|(?<=\bduring )|(?<=\buntil )|(?<=\bsince ))"
             rf"(?P<month>{'|'.join(name.title() for name in MONTHS)})\b(?P<year>)"
         ),
         _part_of_month,

@@ -53,6 +53,10 @@ _AFTER_A_NUMERAL = re.compile(
     r"|for|has|had|on|by|from|with|covers?|ends?|ended|took|takes|includes?|only|closed|opens?"
     r"|opened)\b)"
 )
+_DOES = re.compile(
+    r"\s+(?:\w+ed|am|did|went|rang|met|wrote|made|gave|put|led|set|told|spoke|sent|got|held|chose"
+    r"|drew|found|kept|saw|thought|knew|built|brought|have|would|could|can|also|then|personally)\b"
+)
 _AFTER_ONE = re.compile(r"\s*(?:[.;)\]]|of\b|(?:and|or) II\b|$)")
 _NUMERAL = re.compile(
     r"(?m)\(i\)|\bi\s*[).](?=\s)(?!\s*[A-Z]\w+ed\b.{0,3}$)|\bI\s*[-/&]\s*(?:II|O|T|V)\b"
@@ -132,7 +136,10 @@ def _own_words(written: str) -> str:
 def _without_numeral(found: re.Match[str]) -> str:
     """“Phase I” is a number; “in this phase I rang them” is somebody."""
     after = _AFTER_ONE if found["one"] else _AFTER_A_NUMERAL
-    return " " if after.match(found["then"]) else found[0]
+    is_title = not found["one"] and found[0][:1].isupper()
+    if after.match(found["then"]) or (is_title and not _DOES.match(found["then"])):
+        return " "
+    return found[0]
 
 
 def _deeds(text: str) -> Iterator[str]:

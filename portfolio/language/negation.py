@@ -14,6 +14,8 @@ _BEFORE = pattern(
     r"whatever|whichever|no matter|never mind|away from|free (?:of|from)|far from|against",
     r"avoid\w*|ignor\w+|disregard\w*|exclud\w+|(?:ban|drop|scrap|remov|reject|refus|delet|stop)\w*",
     r"(?:leav\w+|left|took|take|taken|taking|cut|rul\w+|threw|keep\w*|kept) out(?: \w+){0,3}",
+    r"forget(?:ting)?(?! that)|gone (?:are|is) the days?(?: of)?|good ?bye to|no more"
+    r"|(?:hardly|scarcely|barely) any|little (?:weight|account|part|importance|attention)",
     r"(?:got|get|getting) rid of|do(?:es)? away with|did away with|decided against|steer\w* clear",
 )
 _TURNS = pattern(r"without|(?:ignor|disregard|exclud|drop|avoid|reject|refus|overlook)\w*")
@@ -48,6 +50,16 @@ _ALL_BUT = re.compile(
     r"|apart from|bar"
     r"|other than)(?: for)?\s*$",
     re.IGNORECASE,
+)
+_WITHOUT = re.compile(r"\W*without(?: an?| the| any)?\s*", re.IGNORECASE)
+"""“Without a league table people lose interest”: a condition."""
+_LATER = pattern(
+    r"there (?:is|are|was|were|will be) (?:none|no such)|(?:it|they|that|this|which) (?:was"
+    r"|were|has been|have been|is"
+    r"|got|will be) (?:since |now |later |then )?(?:scrapped|dropped|stopped|removed|abolished"
+    r"|ended|banned|withdrawn"
+    r"|taken down|replaced|gone)|(?:we|they) (?:scrapped|dropped|stopped|removed|abolished"
+    r"|got rid of|took down) (?:it|them|that)"
 )
 _TAKEN = re.compile(
     r"\b(?:left|leav\w+|took|takes?|taken|taking|kept|keeps?|struck|cut|threw"
@@ -91,7 +103,10 @@ _NO_DENIAL = pattern(
     r"|n't)(?: \w+)? (?:forget|until|before|wait|bad|go wrong"
     r"|help but|complain|mind|object)|(?:nobody|no[- ]one|none)(?: \w+){0,2}? (?:object|mind"
     r"|complain|disagree|argu)\w*"
-    r"(?: (?:to|about|with))?|not (?:a )?(?:bad|unreasonable|unfair)|not against|can(?:'t"
+    r"(?: (?:to|about|with))?|not (?:a )?(?:bad|unreasonable|unfair)|not against|not (?:very "
+    r"|really |so |too |quite |that )?(?:fair|good|right|popular|nice|enough|easy|ready"
+    r"|finished|new|everything|secret|private|perfect|clear|public|the (?:only|whole)|everybody"
+    r"|everyone)\b|can(?:'t"
     r"|not) do without"
     r"|not without"
 )
@@ -111,6 +126,7 @@ def is_denied(found: Found) -> bool:
         denied_before(found.before)
         or denied_after(found.after)
         or is_taken_out(found)
+        or _LATER.search(found.rest) is not None
         or (_MIGHT.search(found.before) and _INSTEAD.search(found.after)) is not None
     )
 
@@ -122,6 +138,8 @@ def is_taken_out(found: Found) -> bool:
 
 def denied_before(before: str) -> bool:
     """Whether a “no”, “not”, “rather than” ... in front reaches to the end of the text."""
+    if _WITHOUT.fullmatch(before):
+        return False
     if _ALL_BUT.search(before):
         return True
     said = _within_reach(_NO_DENIAL.sub(" ", before))

@@ -75,6 +75,13 @@ _PUT_OFF = re.compile(
     r"|haven'?t (?:done|started)|to be|leave blank|left blank))",
     re.IGNORECASE,
 )
+_BARE_YES = re.compile(
+    r"(?:yes|yeah|yep|no|nope)[, ]+(?:i|we|they|it|he|she|there|that|this|all|both)(?:'ve|'s"
+    r"| have| had"
+    r"| did| do| does| was| were| is| are| has| can| will| am)?(?: so| not| been| done| this| it)*"
+    r"|(?:tbc|tba|tbd|todo)\b.{0,30}",
+    re.IGNORECASE,
+)
 _LONGEST_PUT_OFF = 9
 _LONGEST_POINTING = 14
 _ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm", "1234567890", "abcdefghijklmnopqrstuvwxyz")
@@ -91,6 +98,7 @@ def says_nothing(text: str) -> bool:
     plain = " ".join(prose(text).text.split()).strip(" .,;:!?-–—…\"'()[]{}<>/\\*_~#|=+")
     return (
         all(word.strip(".") in _FILLERS for word in words)
+        or _BARE_YES.fullmatch(plain) is not None
         or _puts_off(plain, words)
         or _only_points(plain, words)
         or _is_mash(words)

@@ -86,6 +86,11 @@ class Found:
         return self.prose.text[self.sentence_start : self.match.start()]
 
     @property
+    def rest(self) -> str:
+        """The rest of the text, the sentences that follow included."""
+        return self.prose.text[self.match.end() :]
+
+    @property
     def after(self) -> str:
         """The rest of the sentence."""
         return self.prose.text[self.match.end() : self.sentence_end]
@@ -122,6 +127,7 @@ def pattern(*alternatives: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{'|'.join(alternatives)})(?!\w)", re.IGNORECASE)
 
 
+@lru_cache(maxsize=4096)
 def as_words(text: str) -> tuple[str, ...]:
     """The words of a text in small letters, without signs: ``"can't"`` and ``"e-mail"`` are one."""
     return tuple(_ANY_WORD.findall(prose(text).text.casefold()))

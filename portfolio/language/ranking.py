@@ -22,7 +22,8 @@ _TABLE = pattern(
     r"lea?u?gu?e[- ]?tables?|leader[- ]?boards?|score ?boards?|order of merit|name and shame"
     r"|hall of shame",
     r"rank(?:ing)?s? (?:list|table|order|board|chart)s?|rank(?:ed|ings?|s)?",
-    r"running order|who(?:'s| is) (?:winning|losing|leading|behind)|top (?:three|five|ten"
+    r"running order|(?:all )?(?:the )?names with (?:their |the )?(?:points|scores|marks|results"
+    r"|totals)|who(?:'s| is) (?:winning|losing|leading|behind)|top (?:three|five|ten"
     r"|\d+) .{0,20}(?:the )?(?:rest|bottom|others)"
     r"|(?:weakest|worst|lowest|slowest|poorest)(?:[- ](?:performer|adviser|scorer|person"
     r"|team member|agent|driver|scoring|one)s?)?"
@@ -163,7 +164,8 @@ _BALANCED = pattern(
     r"|ratio|average (?:score|rating)"
     r"|call[- ]?backs?|came back|repeat\w*|how well|care(?:fully)?|kind\w*|listen\w*|promise\w*"
     r"|difficult\w*|hard (?:cases|calls)"
-    r"|out of (?:ten|10|five|5)|errors?|mistakes?|explain\w*|together with|alongside|as well as"
+    r"|thank\w*|compliment\w*|prais\w+|who (?:say|said|rated?|wrote|nominat\w+)|out of (?:ten"
+    r"|10|five|5)|errors?|mistakes?|explain\w*|together with|alongside|as well as"
     r"|balanced?|along with|combined"
 )
 

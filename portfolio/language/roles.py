@@ -79,6 +79,7 @@ _FULL_NAME = re.compile(
 _ADDRESSED = re.compile(
     r"(?<!\w)(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Sir|Dame|Rev|Cllr|Sgt)\.? [A-Z][a-z]*"
 )
+_OF_A_DEPARTMENT = re.compile(r"[A-Z][a-z]+ (?:from|in|at) (?!the |a |\d)[A-Za-z]")
 _WORD = re.compile(r"[^\W\d_]+")
 _FIRST_NAMES = word_set(
     """aaron abby abdul abigail adam adrian agnes ahmed aidan aisha aisling alan alex alexander
@@ -176,7 +177,11 @@ def _is_first_name(word: str, plain: str) -> bool:
     small = word.casefold()
     if small not in _FIRST_NAMES:
         return False
-    return small not in _ALSO_WORDS or (word.istitle() and not plain.lstrip().startswith(word))
+    if small not in _ALSO_WORDS:
+        return True
+    if plain.lstrip().startswith(word):
+        return _OF_A_DEPARTMENT.match(plain.lstrip()) is not None
+    return word.istitle()
 
 
 @lru_cache(maxsize=1024)

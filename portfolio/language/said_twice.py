@@ -30,17 +30,23 @@ _FEWEST_WORDS = 3
 @lru_cache(maxsize=4096)
 def says_the_same(first: str, second: str) -> bool:
     """Whether two texts are one text twice. Two empty ones are not."""
-    one, other = as_words(first), as_words(second)
-    if not one or not other:
+    whole = _whole(first)
+    if not whole or whole == _whole(second):
+        return bool(whole)
+    one, other = plain_words(first), plain_words(second)
+    if not one or not other or not _may_be_alike(one, other):
         return False
-    if _joined(one) == _joined(other):
-        return True
-    one, other = _plain(one), _plain(other)
-    if one and one == other:
+    if one == other or _joined(one) == _joined(other):
         return True
     if min(len(one), len(other)) < _FEWEST_WORDS or ratio(one, other) < _LEAST_ALIKE:
         return False
     return all(_is_slight(mine, yours) for mine, yours in _differences(one, other))
+
+
+def _may_be_alike(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Quick: most pairs of texts have neither their length nor any words in common."""
+    few, many = sorted((len(one), len(other)))
+    return few * 2 >= many and (many <= _FEWEST_WORDS or not set(one).isdisjoint(other))
 
 
 def repeats_the_form(text: str, *parts: str) -> bool:
@@ -49,9 +55,15 @@ def repeats_the_form(text: str, *parts: str) -> bool:
     return any(says_the_same(text, piece) for piece in pieces)
 
 
-def _plain(words: tuple[str, ...]) -> tuple[str, ...]:
-    """The words without the little ones; “it's” is “it is”."""
-    whole = (word.removesuffix("'s").removesuffix("'re") for word in words)
+@lru_cache(maxsize=4096)
+def _whole(text: str) -> str:
+    return _joined(as_words(text))
+
+
+@lru_cache(maxsize=4096)
+def plain_words(text: str) -> tuple[str, ...]:
+    """The words without the little ones; “it’s” is “it is”."""
+    whole = (word.removesuffix("'s").removesuffix("'re") for word in as_words(text))
     return tuple(word for word in whole if word not in _LITTLE)
 
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 from itertools import chain
 
 from portfolio.language.negation import denied_before, is_taken_out
@@ -30,7 +31,8 @@ _NUMBER = (
 ASKED = (
     Phrase(
         pattern(
-            r"attend(?:ance|ances)(?! (?:at (?:the|a|our|any) (?:\w+ )?(?:ceremony|event"
+            r"attend(?:ance|ances)(?! (?:will be|is|was) taken)(?! (?:at (?:the|a|our"
+            r"|any) (?:\w+ )?(?:ceremony|event"
             r"|briefing|launch|meeting"
             r"|lunch|dinner|session|training|workshop|evening|presentation)|list|sheet|fee|book))",
             r"(?:turn(?:s|ed|ing)? up|(?:is|are|was|be|been|at) (?:in |here |there |present "
@@ -53,7 +55,8 @@ ASKED = (
             r"|is) (?:in )?(?:early|on time)"
             r"(?! (?:for (?:the )?customers?|repl|respon|call|deliver|with))"
             r"|first (?:one )?in (?:and|,) last (?:one )?out"
-            r"|(?:no|not|never|without) (?:\w+ ){0,2}?(?:late (?:arrivals?|starts?|marks?)"
+            r"|(?:no|not|never|without) (?:\w+ ){0,2}?(?:(?:late (?:arrivals?|starts?|marks?)"
+            r"|lates)"
             r"|lateness)",
         ),
         "It may hurt disabled people and carers, who cannot always arrive to the minute",
@@ -122,8 +125,8 @@ ASKED = (
             r"|number|rota))|(?:outside|beyond|over)(?: of)? (?:\w+ )?(?:normal |working "
             r"|office |contracted |core )*hours"
             r"|over ?time|(?:extra|additional|longer|long|unsocial) (?:shifts?|hours)"
-            r"|stay(?:s|ing|ed)? (?:on |behind )?(?:late|behind|after|on(?= (?:after|to|past"
-            r"|when)))|works? late|working late|worked late|unpaid (?:overtime|hours|time|work"
+            r"|stay(?:s|ing|ed)? (?:on )?(?:late|behind|on(?= (?:after|to|past|when)))"
+            r"|works? late|working late|worked late|unpaid (?:overtime|hours|time|work"
             r"|extra|shifts?|lunch\w*|breaks?)"
             r"|(?:works?|stays?|working|comes in) unpaid|(?:their|his|her|your|our|my"
             r"|own) own time|own time|gives? up (?:\w+ )?(?:lunch\w*|breaks?|weekends?"
@@ -291,7 +294,8 @@ MENTIONED = (
             r"|pay (?:quer|call|enquir)|note quer|bag|building))"
             r"|off sick|absen(?:ces?|t|tees?|teeism|ts)(?! (?:of (?!more|over|less|longer|\d"
             r"|any|two|three|five)|minded|from (?:the )?(?:system|file|list|form|record|shelf))"
-            r"|-minded)|(?:days?|time) off(?! (?:work )?(?:for|as) (?:the )?(?:prize|reward"
+            r"|-minded)|(?:days?|time) off(?! in lieu)(?! (?:work )?(?:for"
+            r"|as) (?:the )?(?:prize|reward"
             r"|winner))"
             r"|(?:on )?long[- ]term sick|illness(?:es)?|ill health|medical appointments?"
             r"|hospital appointments?|bradford (?:factor|score)|return[- ]to[- ]work|fit notes?"
@@ -324,7 +328,10 @@ SHUT_OUT = (
     ),
     Phrase(
         pattern(
-            rf"part[- ]?tim(?:e|ers?)(?: {_STAFF})?|job[- ]?shar\w+|term[- ]time(?: {_STAFF})?"
+            r"(?:no |not |exclud(?:e|es|ing) |except )?part[- ]?tim(?:e"
+            rf"|ers?)(?: {_STAFF})?(?: (?:are|is) (?:excluded|not eligible|not included)"
+            r"| (?:excluded|cannot|may not|do not qualify))?|job[- ]?shar\w+"
+            rf"|term[- ]time(?: {_STAFF})?"
             r"|reduced hours|flexi(?:ble)?[- ](?:workers?|time|hours)|flexible working"
             r"|(?:fewer|less) than \d+ hours|under \d+ hours|short(?:er)? hours"
             r"|compressed hours"
@@ -472,6 +479,9 @@ _CALLS_ABOUT = re.compile(
     r" (?:with |about |on |over |for |from |regarding )(?:\w+ )?$",
     re.IGNORECASE,
 )
+_SHUTS_ITSELF = re.compile(
+    r"^(?:no|not|exclud\w+|except)\b|\b(?:excluded|not|cannot)\b", re.IGNORECASE
+)
 _PERSON_WITH = re.compile(
     r"\b(?:anyone|anybody|any \w+|those|people|staff|nominees?|advis[eo]rs?|agents?|colleagues?"
     r"|employees?"
@@ -518,9 +528,25 @@ _COUNTS_IN = re.compile(
 )
 
 
+ATTENDANCE = (*ASKED[:2], *MENTIONED)
+
+
+def rewards_attendance(text: str) -> bool:
+    """Whether a criterion scores being there, and not what was done."""
+    return any(hit.phrase in ATTENDANCE for hit in unfair(text))
+
+
 def unfair(text: str) -> Iterator[Hit]:
     """Phrases that may shut somebody out, but not where the sentence says they play no part."""
-    read = prose(text)
+    return iter(_unfair(text))
+
+
+@lru_cache(maxsize=1024)
+def _unfair(text: str) -> tuple[Hit, ...]:
+    return tuple(_found_in(prose(text)))
+
+
+def _found_in(read: Prose) -> Iterator[Hit]:
     hits = chain(
         _hits(read, ASKED, _is_asked),
         _hits(read, MENTIONED, _is_looked_at),
@@ -582,6 +608,8 @@ def _is_shut_out(found: Found) -> bool:
         return False
     if _NOT_SHUT_AFTER.search(f"{found.before} {found.after}"):
         return False
+    if _SHUTS_ITSELF.search(found.match[0]):
+        return True
     if _SHUTS_BEFORE.search(found.before):
         return not re.search(r"\bnot (?:only|just)\b", found.before, re.IGNORECASE)
     return _SHUTS_AFTER.search(found.after) is not None

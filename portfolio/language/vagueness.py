@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from portfolio.language.counting import counts_something
 from portfolio.language.phrases import Hit, Phrase
-from portfolio.language.prose import Found, pattern, prose
+from portfolio.language.prose import Found, Prose, pattern, prose
 
 _SEEN = (
     r"feedback|comments?|reviews?|repl(?:y|ies)|answers?|scores?|responses?|ratings?|votes?"
@@ -72,7 +73,7 @@ VAGUE = (
             r"team[- ]?player|role model|star (?:performer|player|quality)|super ?star"
             r"|shining (?:star|example)|hard[- ]?work(?:er|ing|ers)?|works? (?:really |very "
             r"|so )?hard"
-            r"(?:er|est)?|dedicat(?:ed|ion)(?! (?:to|team|line|phone|desk|email|number|room|page"
+            r"(?:er|est)?|dedication|dedicated(?! (?:to|team|line|phone|desk|email|number|room|page"
             r"|server|inbox|adviser|officer|account|time|resource|support))|dedicated to \w+ing"
             r"|dedicated to (?:customers?|the (?:job|role|team|company))"
             r"|loyal(?:ty)?(?! (?:card|scheme"
@@ -89,7 +90,8 @@ VAGUE = (
             r"|self[- ]starter|go[- ]getter|goes for it|makes? (?:a |the |all the )"
             r"(?:real |big |huge )?difference|walks? the (?:walk|talk)"
             r"|lives? (?:and breathes? )?(?:our|the"
-            r") values|embod(?:y|ies)(?: [\w']+){0,4}? values|breath of fresh air"
+            r") values|embod(?:y|ies)(?: [\w']+){0,4}? values|out of (?:their|his|her|the) way"
+            r"|(?:a )?(?:joy|pleasure|delight) to work with|breath of fresh air"
             r"|one of a kind"
             r"|all[- ]rounder|reliable|trustworthy|dependable|caring|helpful(?:ness)?"
             r"|polite(?:ness)?"
@@ -129,12 +131,21 @@ _DEFINED = re.compile(
     r"|for example|such as|by \w+ing)\b)[,\s]*\S+(?:\s+\S+){3,}",
     re.IGNORECASE,
 )
+_CAPITAL = re.compile(r" [A-Z][a-z]")
 _NAME_OF_SOMETHING = re.compile(r"^ (?:\w+ )?(?:award|awards|prize|trophy)\b", re.IGNORECASE)
 
 
 def vague(text: str) -> Iterator[Hit]:
     """Phrases of praise, but not where the text sets them aside or says what it means by them."""
-    read = prose(text)
+    return iter(_vague(text))
+
+
+@lru_cache(maxsize=1024)
+def _vague(text: str) -> tuple[Hit, ...]:
+    return tuple(_found_in(prose(text)))
+
+
+def _found_in(read: Prose) -> Iterator[Hit]:
     taken: list[tuple[int, int]] = []
     for phrase in VAGUE:
         for found in read.found(phrase.pattern):
@@ -152,4 +163,5 @@ def _is_only_mentioned(found: Found) -> bool:
         or _DEFINED.search(found.after)
         or counts_something(f"{found.before} {found.after}")
         or _NAME_OF_SOMETHING.search(found.after)
+        or (found.quoted.istitle() and _CAPITAL.match(found.after))
     )

@@ -23,11 +23,10 @@ _NOWHERE = word_set(
     clearly self explanatory just only both same ditto previous other listed mentioned covered
     shown shows show contained contains included paper papers copy printout somewhere lots few
     rest right way read it's theres there's yes no none na n/a tbc course minutes presentation
-    testimony statement policy spreadsheet form certificate record records recording video slides
-    plan photo photos picture pictures image images letter notes sheet sheets workbook answer
-    multiple numerous every-where every-thing time times long entirety bits whole-document cover
-    criteria criterion have has must need needs should all-over everything's relevant-bits bulk
-    majority where ever
+    testimony statement policy spreadsheet form record records recording video slides plan letter
+    notes sheet sheets workbook answer multiple numerous every-where every-thing time times long
+    entirety bits whole-document cover criteria criterion have has must need needs should all-over
+    everything's relevant-bits bulk majority where ever
     """
 )
 """Words that alone lead nowhere, however many of them there are."""
@@ -58,11 +57,12 @@ _NUMBERED = re.compile(
     r"|steps?|points?|bullets?|entr(?:y|ies)|no|number|nos)\.? ?[a-z]?\d",
     re.IGNORECASE,
 )
+_A_FEW = 8
 _ALL = re.compile(
     r"^\W*(?:(?:um|er|well|so|it'?s|it is|this is|the answer is|just|literally|basically|in|on"
-    r"|across|through)\s)*"
-    r"(?:all(?! (?:hands|staff))\b|every\w*|the whole|whole|the entire|entire|the full"
-    r"|throughout|anywhere|you can find it)",
+    r"|across|through)\s)*(?:all(?! (?:hands|staff))\b|every\w*|(?:the )?(?:whole|entire|full)"
+    r"(?! (?:of the )?(?:picture|photo\w*|image|certificate|poster|page|slide|screenshot|chart"
+    r"|front|side|card))\b|throughout|anywhere|you can find it)",
     re.IGNORECASE,
 )
 
@@ -75,9 +75,14 @@ def leads_nowhere(text: str) -> bool:
         return False
     if _PLACE.search(plain):
         return not any(map(str.isalnum, plain)) or _only_refs(plain)
-    if says_nothing(text) or _ALL.match(plain):
+    if says_nothing(text) or (_ALL.match(plain) and _is_a_few_words(plain)):
         return True
     return all(word in _NOWHERE for word in as_words(text))
+
+
+def _is_a_few_words(plain: str) -> bool:
+    """“Everything in there really”, and not “whole picture; routes in the box at the foot”."""
+    return not set(plain) & set(";:") and len(plain.split()) <= _A_FEW
 
 
 def _only_refs(plain: str) -> bool:

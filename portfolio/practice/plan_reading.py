@@ -11,7 +11,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from portfolio.activities import fairness
 from portfolio.activities.activity import Answer
 from portfolio.activities.answers import Raw, entered
 from portfolio.activities.award_criteria import AwardCriteria
@@ -27,6 +26,13 @@ from portfolio.activities.smart_objectives import Objective, SmartObjectives
 from portfolio.base.errors import PracticeError
 from portfolio.base.text import plural
 from portfolio.base.text import pounds as pounds_text
+from portfolio.language.appeals import offers_no_appeal
+from portfolio.language.negation import is_denied
+from portfolio.language.nothing_said import says_nothing
+from portfolio.language.prose import pattern, prose
+from portfolio.language.ranking import judges_by_volume, ranks_publicly
+from portfolio.language.unfairness import rewards_attendance, unfair
+from portfolio.language.vagueness import vague
 from portfolio.practice import story
 from portfolio.practice.choices import (
     SENIOR,
@@ -202,7 +208,7 @@ def _plan(plan: ProgrammePlan) -> Plan:
         ),
         judges=min(len(judges), 20),
         areas=min(len(areas), 20),
-        briefed=bool(plan.briefing.strip()),
+        briefed=not says_nothing(plan.briefing),
         agreed=any(row.agreed_on for row in started(plan.agreements)),
         contingencies=tuple(_prepared(plan)),
         reviews=min(_count(story.understood().reviews, actions), MOST_COUNT),
@@ -211,7 +217,7 @@ def _plan(plan: ProgrammePlan) -> Plan:
 
 def _prepared(plan: ProgrammePlan) -> Iterator[str]:
     """The incidents that a contingency with an answer foresees."""
-    risks = [row.risk for row in started(plan.contingencies) if row.response.strip()]
+    risks = [row.risk for row in started(plan.contingencies) if not says_nothing(row.response)]
     for name, incident in story.incidents().items():
         if any(_first(incident.prepared, risk) is not None for risk in risks):
             yield name
@@ -241,39 +247,38 @@ def _own_names(names: list[str]) -> list[str]:
 
 def _criterion(row: Row, name: str, weight: float) -> AwardCriterion:
     text = "\n".join((row.name, row.measure, row.low, row.middle, row.high))
-    words = story.understood()
     rewards: Rewards = "service"
-    if any(True for _ in fairness.unfair(text)) and _first(words.attendance, text) is not None:
+    if rewards_attendance(text):
         rewards = "attendance"
-    elif _first(words.volume, f"{row.name}\n{row.measure}") is not None:
+    elif judges_by_volume(f"{row.name}\n{row.measure}"):
         rewards = "volume"
     return AwardCriterion(
         name=name,
         weight=weight,
-        measured=bool(row.measure.strip()),
-        levels=sum(bool(level.strip()) for level in (row.low, row.middle, row.high)),
-        vague=any(True for _ in fairness.vague(f"{row.name}\n{row.measure}")),
+        measured=not says_nothing(row.measure),
+        levels=sum(not says_nothing(level) for level in (row.low, row.middle, row.high)),
+        vague=any(True for _ in vague(f"{row.name}\n{row.measure}")),
         rewards=rewards,
-        shuts_out=any(True for _ in fairness.unfair(text)),
+        shuts_out=any(True for _ in unfair(text)),
     )
 
 
 def _rules(answer: AwardCriteria) -> Rules:
     told = {
-        name: bool(getattr(answer, name).strip())
+        name: not says_nothing(getattr(answer, name))
         for name in (
             "eligibility",
             "nominations",
             "conflicts",
-            "appeals",
             "equality",
             "data_protection",
         )
     }
     return Rules(
         **told,
-        published=bool(answer.publication.strip()) or answer.published_on is not None,
-        league_table=_first(story.understood().rankings, answer.publication) is not None,
+        appeals=not offers_no_appeal(answer.appeals),
+        published=not says_nothing(answer.publication) or answer.published_on is not None,
+        league_table=ranks_publicly(answer.publication),
     )
 
 
@@ -300,7 +305,7 @@ def _furthest(said: Iterable[str], order: tuple[str, ...]) -> Any:
 
 
 def _first(words: Iterable[str], text: str) -> int | None:
-    """Where the first of some words stands in a text, in any of its simple forms."""
+    """Where the first of some words stands in a text, in any simple form and not denied."""
     places = [match.start() for match in _matches(words, text)]
     return min(places) if places else None
 
@@ -311,7 +316,9 @@ def _count(words: Iterable[str], text: str) -> int:
 
 def _matches(words: Iterable[str], text: str) -> Iterator[re.Match[str]]:
     for word in words:
-        yield from re.finditer(rf"(?<!\w){re.escape(word)}{_ENDINGS}(?!\w)", text, re.IGNORECASE)
+        for found in prose(text).found(pattern(rf"{re.escape(word)}{_ENDINGS}")):
+            if not is_denied(found):
+                yield found.match
 
 
 def _notes(choices: Choices, places: Mapping[str, str]) -> Iterator[Note]:

@@ -124,9 +124,6 @@ class Understood(Strict):
     not_prizes: tuple[Words, ...]
     """With one of these, a cost is not for prizes although it names them."""
     reviews: tuple[Words, ...]
-    attendance: tuple[Words, ...]
-    volume: tuple[Words, ...]
-    rankings: tuple[Words, ...]
     rhythms: Mapping[Annotated[str, Field(pattern=r"^([1-9]|1[0-9]|2[0-6])$")], tuple[Words, ...]]
     """Words for so many awards a year."""
 

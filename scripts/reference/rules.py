@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from types import ModuleType
 from typing import Any
 
-from portfolio.activities import all_activities, answers
+from portfolio.activities import all_activities, answers, said
 from portfolio.activities.activity import Activity
 from portfolio.activities.catalogue import builtin_catalogue, rules_of
 from portfolio.checks import coverage, kept_aside
@@ -43,7 +43,7 @@ def evidence_rules() -> str:
 
 
 def record_rules() -> str:
-    return rules_table(module_rules(coverage) + module_rules(kept_aside))
+    return rules_table(module_rules(coverage) + module_rules(said) + module_rules(kept_aside))
 
 
 def agreement_rules() -> str:

@@ -198,7 +198,7 @@ def test_an_item_without_a_method_is_asked_for_one(check):
 
 
 def test_what_is_missing_in_an_item_is_told_once_for_all_its_criteria(unit: Unit, record: Record):
-    claims = [{"unit": "cg-406", "criterion": ref, "where": "all"} for ref in ("3.1", "3.2")]
+    claims = [{"unit": "cg-406", "criterion": ref, "where": "page 1"} for ref in ("3.1", "3.2")]
     item = EvidenceItem.model_validate({**SOUND, "ai_use": "", "claims": claims})
     made = Record(folder=record.folder, details=record.details, items=(item,))
     (said,) = said_once(item_findings(unit, item, made))

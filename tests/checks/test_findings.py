@@ -73,7 +73,12 @@ def test_rules_are_found_by_themselves_and_in_tables():
 def test_findings_about_answers_come_by_weight_and_then_in_the_order_of_the_form(
     unit: Unit, record: Record
 ):
-    answer = {"options": [{"ref": "A"}, {"ref": "B", "name": "Team award", "benefits": "Work."}]}
+    answer = {
+        "options": [
+            {"ref": "A"},
+            {"ref": "B", "name": "Team award", "benefits": "It rewards working together."},
+        ]
+    }
     stored = {(unit.id, "2.2"): Answers(activities={"options-appraisal": answer}, saved=None)}
     made = Record(folder=record.folder, details=record.details, items=(), entries=stored)
     found = check_criterion(unit, unit.criterion("2.2"), made).findings

@@ -1,0 +1,203 @@
+"""What is said in the texts of an answer: nothing, what the form says, too little, or it twice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, get_args
+
+import pytest
+from pydantic.fields import FieldInfo
+
+from portfolio.activities import all_activities, fields
+from portfolio.activities.activity import Row
+from portfolio.base.folders import templates
+from portfolio.checks.coverage import check_criterion
+from portfolio.checks.unit_report import Status
+from portfolio.language.prose import word_count
+from portfolio.record.reading import Answers
+from portfolio.record.record import Record, open_record
+from portfolio.unit.findings import Finding, Severity
+from portfolio.unit.unit import Unit
+
+SAID = ("nothing-said", "repeats-the-form", "too-few-words", "said-twice")
+OPTIONS = {
+    "ref": "A",
+    "benefits": "Every shift can win it.",
+    "drawbacks": "Some can win on the work of others.",
+}
+
+
+@pytest.fixture(scope="module")
+def sample() -> Record:
+    return open_record(templates() / "sample")
+
+
+def found(unit: Unit, record: Record, ref: str, activity: str, answer: Any) -> list[Finding]:
+    return list(report(unit, record, ref, {activity: answer}).findings)
+
+
+def report(unit: Unit, record: Record, ref: str, answers: dict[str, Any]):
+    stored = {(unit.id, ref): Answers(activities=answers, saved=None)}
+    made = Record(folder=record.folder, details=record.details, items=record.items, entries=stored)
+    return check_criterion(unit, unit.criterion(ref), made)
+
+
+def filled(value: Any, words: str, model: type[Row]) -> Any:
+    """A stored answer with one text in every field for words."""
+    changed = {}
+    for name, part in value.items():
+        field = model.model_fields[name]
+        if fields.about(field)["widget"] in ("line", "text"):
+            changed[name] = words
+        elif isinstance(part, list) and part and isinstance(part[0], dict):
+            changed[name] = [filled(row, words, row_of(field)) for row in part]
+        else:
+            changed[name] = part
+    return changed
+
+
+def row_of(field: FieldInfo) -> type[Row]:
+    return next(part for part in get_args(field.annotation) if part is not ...)
+
+
+@pytest.mark.parametrize("words", ["Yes", "x", "See E07", "as above"])
+def test_with_one_word_in_every_field_no_criterion_is_ready(unit: Unit, sample: Record, words: str):
+    ready = []
+    for criterion in unit.criteria:
+        stored = sample.answers(unit.id, criterion.ref)
+        answers = {
+            name: filled(answer, words, all_activities()[name].answer)
+            for name, answer in stored.items()
+        }
+        found = report(unit, sample, criterion.ref, answers)
+        ready += [criterion.ref] if found.status is Status.READY else []
+        assert any(f"“{words}”" in finding.missing for finding in found.findings)
+    assert ready == []
+
+
+def test_a_text_that_says_nothing_has_the_weight_of_an_empty_field(unit: Unit, sample: Record):
+    answer = {"options": [{**OPTIONS, "benefits": "n/a", "team_effect": "Yes"}]}
+    told = {f.at: f for f in found(unit, sample, "2.2", "options-appraisal", answer) if f.at}
+    benefits = told["options.0.benefits"]
+    assert (benefits.rule, benefits.severity) == ("option-benefits", Severity.NEEDED)
+    assert benefits.missing.startswith("“n/a” says nothing.")
+    assert "“benefits”" in benefits.source
+
+
+def test_what_is_said_is_told_once_for_each_field(unit: Unit, sample: Record):
+    answer = {"options": [{**OPTIONS, "benefits": "n/a"}]}
+    places = [
+        f.at
+        for f in found(unit, sample, "2.2", "options-appraisal", answer)
+        if f.at == "options.0.benefits"
+    ]
+    assert len(places) == 1
+
+
+def test_nothing_is_said_in_a_field_that_no_rule_asks_for(unit: Unit, sample: Record):
+    answer = {"options": [{**OPTIONS, "description": "tbc"}]}
+    told = {f.at: f for f in found(unit, sample, "2.2", "options-appraisal", answer)}
+    assert told["options.0.description"].rule == "nothing-said"
+    assert told["options.0.description"].severity is Severity.QUERY
+    assert told["options.0.description"].missing == (
+        "“tbc”, under “What it is” of option A, says nothing."
+    )
+
+
+def test_none_is_an_answer_where_the_form_asks_to_write_it(unit: Unit, sample: Record):
+    judge = {"name": "Marta Silva, Quality Manager", "conflict": "none", "reason": "Scores calls."}
+    told = found(unit, sample, "2.4", "programme-plan", {"judges": [judge]})
+    assert [f for f in told if f.at.startswith("judges.0") and f.rule in SAID] == []
+
+
+@pytest.mark.parametrize(
+    ("words", "rules"),
+    [
+        ("Option A.", ["too-few-words"]),
+        ("Option A costs least, and every shift can win it, which the others cannot say.", []),
+    ],
+)
+def test_a_text_below_its_floor_is_needed_where_the_verb_asks(
+    unit: Unit, sample: Record, words: str, rules: list[str]
+):
+    answer = {"options": [OPTIONS], "judgement": words}
+    told = found(unit, sample, "2.2", "options-appraisal", answer)
+    about = [f for f in told if f.at == "judgement" and f.rule in SAID]
+    assert [f.rule for f in about] == rules
+    for finding in about:
+        assert finding.severity is Severity.NEEDED
+        assert finding.missing == ("“Your judgement” has 2 words; to evaluate takes at least 12.")
+
+
+def test_a_short_text_that_no_verb_asks_for_is_only_asked_about(unit: Unit, sample: Record):
+    answer = {"options": [{**OPTIONS, "description": "A prize."}]}
+    told = {f.at: f for f in found(unit, sample, "2.2", "options-appraisal", answer)}
+    assert told["options.0.description"].rule == "too-few-words"
+    assert told["options.0.description"].severity is Severity.QUERY
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["Drawbacks", "What speaks against it?", "Somebody who does little can win with a good team."],
+)
+def test_a_field_that_repeats_the_form_is_as_good_as_empty(unit: Unit, sample: Record, words: str):
+    answer = {"options": [{**OPTIONS, "drawbacks": words}]}
+    told = {f.at: f for f in found(unit, sample, "2.2", "options-appraisal", answer)}
+    assert told["options.0.drawbacks"].rule == "option-drawbacks"
+    assert told["options.0.drawbacks"].missing.startswith(
+        "“Drawbacks” of option A has only what the form says there."
+    )
+
+
+def test_the_same_text_in_two_fields_is_named_with_both(unit: Unit, sample: Record):
+    words = "Every shift can win it, and customers have a say."
+    answer = {"options": [{**OPTIONS, "benefits": words, "description": f"{words[:-1]}!!"}]}
+    told = [
+        f for f in found(unit, sample, "2.2", "options-appraisal", answer) if f.rule == "said-twice"
+    ]
+    assert [(f.at, f.also[0].at, f.severity) for f in told] == [
+        ("options.0.benefits", "options.0.description", Severity.QUERY)
+    ]
+
+
+def test_one_text_in_many_fields_answers_the_first_of_them_at_most(unit: Unit, sample: Record):
+    words = "The award will be good for the team and for customers too."
+    answer = {"options": [{"ref": "A", **dict.fromkeys(("benefits", "drawbacks"), words)}]}
+    answer |= {"judgement": words}
+    told = {f.at: f for f in found(unit, sample, "2.2", "options-appraisal", answer) if f.at}
+    assert told["judgement"].severity is Severity.NEEDED
+    assert "repeats “Benefits” of option A" in told["judgement"].missing
+
+
+def test_nobody_can_appeal_where_the_decision_is_final(unit: Unit, sample: Record):
+    for words, expected in [
+        ("The judges' decision is final, with no appeal.", True),
+        ("Write to the HR manager within ten working days.", False),
+    ]:
+        told = found(unit, sample, "2.5", "award-criteria", {"appeals": words})
+        assert ("appeals-missing" in [f.rule for f in told]) is expected
+
+
+def test_a_role_that_names_nobody_is_asked_about(unit: Unit, sample: Record):
+    for words, expected in [("someone from management", True), ("Superviser, lates", False)]:
+        told = found(unit, sample, "3.3", "star", {"role": words})
+        assert ("star-role" in [f.rule for f in told]) is expected
+
+
+def texts() -> Iterator[tuple[str, FieldInfo]]:
+    for name, activity in all_activities().items():
+        models = [activity.answer]
+        for model in models:
+            for key, field in model.model_fields.items():
+                yield f"{name}.{key}", field
+                inner = [part for part in get_args(field.annotation) if isinstance(part, type)]
+                models += [part for part in inner if issubclass(part, Row) and part not in models]
+
+
+def test_every_floor_is_stated_at_its_field_and_met_by_its_example():
+    for name, field in texts():
+        least = fields.least(field)
+        if least > 1:
+            assert f"At least {least} words." in field.description, name
+        for example in field.examples or ():
+            assert word_count(str(example)) >= least, name

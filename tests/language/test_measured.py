@@ -1,0 +1,33 @@
+"""The readings are right on the labelled texts: nearly always where something can be needed."""
+
+from __future__ import annotations
+
+import re
+
+import measure_language
+import pytest
+from labelled_texts import READINGS
+
+NEEDED = (0.95, 0.80)
+ASKED = (0.85, 0.60)
+"""The least precision and recall, for what can be needed and for queries and tips."""
+
+
+@pytest.mark.parametrize("name", READINGS)
+def test_a_check_is_right_when_it_speaks_up_and_seldom_misses(name: str):
+    found = measure_language.measured(name, set_aside=False)
+    precision, recall = NEEDED if measure_language.CHECKS[name].can_be_needed else ASKED
+    assert found.precision >= precision
+    assert found.recall >= recall
+
+
+def test_every_reading_is_in_the_table_of_the_docs():
+    page = measure_language.PAGE.read_text(encoding="utf-8")
+    assert set(re.findall(r"(?m)^\| `(\w+)`", page)) == set(measure_language.CHECKS)
+    assert measure_language.CHECKS.keys() == set(READINGS)
+
+
+def test_a_measure_of_right_wrong_and_missed():
+    found = measure_language.Measured(rightly=3, wrongly=1, missed=2, texts=10)
+    assert (found.precision, found.recall) == (0.75, 0.6)
+    assert measure_language.Measured(rightly=0, wrongly=0, missed=0, texts=0).precision == 0
