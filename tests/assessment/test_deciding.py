@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime
 import json
+import os
+import shutil
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from centre_makers import centre_in
 from event_makers import NOW
+from faulty_disk import FAULTS, Crash, FaultyOs
 
-from portfolio.assessment.centre import Centre, receive
+from portfolio.assessment.centre import Centre, open_centre, receive
 from portfolio.assessment.deciding import Judgement, Recorded, Sitting, countersign, decide, reopen
 from portfolio.assessment.events import Action, Word
 from portfolio.assessment.releasing import Given, release
@@ -19,7 +23,8 @@ from portfolio.assessment.sealing import Handed, seal
 from portfolio.assessment.states import CriterionState, State
 from portfolio.assessment.submission import Submission, open_submission
 from portfolio.assessment.typed_judgements import typed_action, typed_set_aside, typed_shortcoming
-from portfolio.base.errors import AssessmentError, FeedbackError
+from portfolio.base.errors import AssessmentError, FeedbackError, PortfolioError
+from portfolio.record import disk as the_disk
 from portfolio.record.evidence import Witness
 from portfolio.record.feedback import file_feedback, given_back, read_feedback
 from portfolio.record.record import open_record
@@ -366,6 +371,28 @@ def test_releases_are_numbered_and_nothing_is_given_twice(centre: Centre, judge,
         give(centre, unit)
     judge(ref="1.2")
     assert give(centre, unit).feedback.number == 2
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_a_release_that_fails_at_any_call_can_be_done_again(
+    fault: str, centre: Centre, judge, unit: Unit, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(the_disk, "_sleep", lambda seconds: None)
+    judge(REFERRED)
+    for at in range(100):
+        here = open_centre(Path(shutil.copytree(centre.folder, centre.folder.with_name(str(at)))))
+        the_disk._os = disk = FaultyOs(at, FAULTS[fault])
+        with contextlib.suppress(PortfolioError, Crash):
+            give(here, unit)
+        the_disk._os = os
+        if state(here).state is State.DECIDED:
+            give(here, unit)
+        (released,) = here.ledger(KEY).state.releases
+        feedback = read_feedback(here.folder / "learners" / KEY / "feedback" / "cg-406" / "F1.json")
+        assert (feedback.number, len(feedback.decisions)) == (1, len(released.decisions))
+        if len(disk.calls) <= at:
+            return
+    pytest.fail("it never came to its end")
 
 
 @pytest.fixture

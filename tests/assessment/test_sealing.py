@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime
+import errno
 import hashlib
+import os
 import re
 import shutil
 import zipfile
@@ -15,7 +17,7 @@ from event_makers import NOW
 from portfolio.assessment.manifest import learner_key
 from portfolio.assessment.sealing import Handed, last_attempt, seal
 from portfolio.assessment.submission import open_submission
-from portfolio.base.errors import SubmissionError
+from portfolio.base.errors import BuildError, SubmissionError
 from portfolio.base.folders import templates
 from portfolio.record.items import withdraw_item
 from portfolio.record.record import open_record
@@ -188,6 +190,21 @@ def test_a_file_that_changes_while_it_is_sealed_leaves_nothing_half_made(folder:
     with pytest.raises(SubmissionError, match="not the file that was added"):
         seal(record, unit, declared=NAME, now=NOW)
     assert not list(folder.glob("submissions/*"))
+
+
+@pytest.mark.parametrize("call", ["fsync", "replace"])
+def test_a_disk_that_fails_while_sealing_is_named_and_leaves_nothing(
+    folder: Path, unit: Unit, monkeypatch: pytest.MonkeyPatch, call: str
+):
+    def full(*_: object, **__: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(os, call, full)
+    with pytest.raises(BuildError, match="No space left on device"):
+        sealed_again(folder, unit)
+    monkeypatch.undo()
+    assert not list(folder.glob("submissions/*"))
+    assert sealed_again(folder, unit).manifest.attempt == 1
 
 
 def test_what_is_wrong_with_another_criterion_stands_in_no_way(folder: Path, unit: Unit):
