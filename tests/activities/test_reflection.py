@@ -71,3 +71,10 @@ def test_each_part_stands_under_its_label(desk):
     assert "**What I learned**\n\nA notice is not a conversation." in prose
     assert "**When:** 6 April 2026" in prose
     assert "**Evidence:** E07" in prose
+
+
+def test_whose_account_it_is_is_asked_at_the_first_part_that_is_written(desk):
+    others = {"went_well": "The team briefed each shift.", "learned": "Teams learn by doing."}
+    finding = desk.findings(others)["reflection-first-person"]
+    assert finding.at == "went_well"
+    assert desk.findings(others)["reflection-parts"].at == "happened"

@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 from answer_desk import Desk, changed, without
 
+from portfolio.activities.smart_objectives import STEEP_RISE
 from portfolio.unit.findings import Severity
 
 
@@ -278,3 +279,8 @@ def test_fields_that_cannot_agree_are_both_named(desk, changes, rule, severity, 
 def test_fields_that_can_agree_are_left_alone(desk, changes):
     plan = {"objectives": [{**SATISFACTION, **changes}, PLAN["objectives"][1]]}
     assert desk.rules(plan) == []
+
+
+def test_a_rise_is_steep_only_beyond_the_limit(desk):
+    assert desk.rules(changed(PLAN, 71.5 + STEEP_RISE, *FIRST, "target")) == []
+    assert desk.rules(changed(PLAN, 72 + STEEP_RISE, *FIRST, "target")) == ["steep-target"]

@@ -189,3 +189,27 @@ def test_the_page_of_an_item_weighs_it_as_its_criterion_does(unit: Unit, record:
     made = Record(folder=record.folder, details=record.details, items=items)
     found = {f.rule: f.severity for f in item_findings(unit, items[1], made)}
     assert found["method-not-allowed"] is Severity.QUERY
+
+
+def test_a_part_that_picks_from_others_sends_to_those_with_nothing_in_them(
+    unit: Unit, record: Record
+):
+    def next_step(**stored: Any) -> str:
+        entries = {
+            (unit.id, ref): Answers(activities=value, saved=None) for ref, value in stored.items()
+        }
+        made = Record(folder=record.folder, details=record.details, items=(), entries=entries)
+        (finding,) = (
+            f
+            for f in check_criterion(unit, unit.criterion("2.3"), made).findings
+            if f.rule == "answer-missing"
+        )
+        return finding.next_step
+
+    objectives = {"smart-objectives": {"objectives": [{"ref": "O1", "statement": "Raise it."}]}}
+    options = {"options-appraisal": {"options": [{"ref": "A", "name": "Team award"}]}}
+    assert "criterion 2.1" in next_step()
+    assert "criterion 2.2" in next_step()
+    assert "criterion 2.1" not in next_step(**{"2.1": objectives})
+    assert "criterion 2.2" in next_step(**{"2.1": objectives})
+    assert not next_step(**{"2.1": objectives, "2.2": options}).startswith("Fill in")
