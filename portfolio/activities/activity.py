@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict
@@ -24,11 +25,7 @@ class Row(BaseModel):
 
         The ``ref`` of a row does not count: the form gives it. So an empty row never counts.
         """
-        return all(
-            _is_blank(getattr(self, name))
-            for name, field in type(self).model_fields.items()
-            if fields.about(field).get("widget") != "ref"
-        )
+        return all(_is_blank(getattr(self, name)) for name in _that_count(type(self)))
 
     def lacks(self, *names: str) -> bool:
         """True while the learner has entered nothing in any of these fields."""
@@ -107,6 +104,16 @@ class Activity:
     blocks: Callable[[Any, Context], Iterable[Block]]
     settings: type[Settings] = Settings
     reads: tuple[str, ...] = ()
+
+
+@cache
+def _that_count(row: type[Row]) -> tuple[str, ...]:
+    """The fields of a row in which a learner enters something."""
+    return tuple(
+        name
+        for name, field in row.model_fields.items()
+        if fields.about(field).get("widget") != "ref"
+    )
 
 
 def _is_blank(value: object) -> bool:

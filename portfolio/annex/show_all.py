@@ -9,7 +9,7 @@ from dataclasses import asdict, dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
-from portfolio.annex import known_items, locators, office_pages
+from portfolio.annex import known_items, locators
 from portfolio.annex.file_reading import Reading, reading_from_json
 from portfolio.annex.helper import Helper
 from portfolio.annex.limits import VERSION, Limits
@@ -115,6 +115,8 @@ class _Desk:
 
     def by_pages(self, shown: Shown) -> Shown:
         """The same by its pages, if they tell more and may be printed."""
+        from portfolio.annex import office_pages
+
         reading, media_type = shown.reading, self.file.media_type
         if reading is None or not office_pages.is_better(media_type, reading):
             return shown
@@ -135,6 +137,8 @@ class _Desk:
         return self.helper.reading(copy, self.file.media_type, space, self._claimed())
 
     def _pages(self, reading: Reading, copy: Path, space: Path) -> Reading:
+        from portfolio.annex import office_pages
+
         return office_pages.pages(
             copy,
             self.file.media_type,
