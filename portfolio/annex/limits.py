@@ -10,9 +10,9 @@ VERSION = 9
 
 @dataclass(frozen=True, kw_only=True)
 class Limits:
-    """``pixels`` of a picture, ``unpacked`` bytes of an Office file, ``memory`` in bytes where the
-    system can limit it. ``across`` and ``down`` are the most pixels that a picture is kept with:
-    a page of A4 at 200 to the inch."""
+    """``pixels`` of a picture, ``pieces`` of whatever kind, ``unpacked`` bytes of an Office file,
+    ``memory`` in bytes where the system can limit it. ``across`` and ``down`` are the most pixels
+    that a picture is kept with: a page of A4 at 200 to the inch."""
 
     seconds: float = 30
     memory: int = 1 << 30
@@ -23,6 +23,7 @@ class Limits:
     down: int = 1_860
     pages: int = 10
     pictures: int = 20
+    pieces: int = 8_000
     characters: int = 60_000
     sheets: int = 12
     rows: int = 150

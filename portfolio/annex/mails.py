@@ -25,6 +25,8 @@ from portfolio.document.pieces import Piece, Remark
 HEADERS = ("From", "To", "Cc", "Date", "Subject")
 ABOUT = "Who wrote to whom, when, and about what."
 LONGEST_HEADER = 1_000
+LONGEST_CODED = 40 * LONGEST_HEADER
+"""Characters of a header as it was sent that are looked at: each sign may have come as many."""
 MOST_PARTS = 200
 """Parts of a message that are looked at."""
 MOST_NAMED = 20
@@ -184,7 +186,7 @@ def _named(attached: list[tuple[str, str]]) -> str:
 def _header(message: Mail, name: str) -> str:
     """A header in words, whatever was done to it on its way."""
     value = next((text for key, text in message.raw_items() if key.lower() == name.lower()), "")
-    raw = str(value)
+    raw = str(value)[:LONGEST_CODED]
     try:
         raw = raw.encode("ascii", "surrogateescape").decode("ascii")
     except UnicodeError:

@@ -68,7 +68,10 @@ def read_slides(path: Path, limits: Limits, folder: Path, pages: frozenset[int])
         if reader.style(slide, "drawing-page-properties", f"{PRESENTATION}visibility") == "hidden":
             reader.tally.add("hidden slide")
             continue
-        pieces.append(Heading(text=f"Slide {number}"))
+        if reader.room.full:
+            reader.room.cut = True
+            break
+        pieces.append(Heading(text=reader.room.take(f"Slide {number}")))
         pieces += reader.blocks(slide)
     pieces = reader.room.ended([*pieces, *reader.notes()])
     return reader.reading(pieces, Extent(slides=len(slides)))

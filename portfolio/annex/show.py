@@ -7,6 +7,7 @@ little time, and nothing but itself to break.
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -16,8 +17,10 @@ from lxml import etree
 from portfolio.annex.file_reading import Reading
 from portfolio.annex.limits import Limits
 from portfolio.annex.refusal import DAMAGED, TOO_LARGE, TOO_LARGE_INSIDE, NotShownError
+from portfolio.annex.room import REST
 from portfolio.base.side_process import Allowance, keep_to, serve
 from portfolio.base.xml_errors import is_too_much
+from portfolio.document.pieces import Remark
 
 OPENXML = "application/vnd.openxmlformats-officedocument"
 ODF = "application/vnd.oasis.opendocument"
@@ -67,7 +70,14 @@ def answer(job: dict[str, Any]) -> dict[str, Any]:
         return {"error": str(TOO_LARGE_INSIDE if is_too_much(error) else DAMAGED)}
     except Exception:
         return {"error": str(DAMAGED)}
-    return {"reading": found.to_json()}
+    return {"reading": _cut(found, limits).to_json()}
+
+
+def _cut(found: Reading, limits: Limits) -> Reading:
+    """No more pieces than a document can take."""
+    if len(found.pieces) <= limits.pieces:
+        return found
+    return replace(found, pieces=(*found.pieces[: limits.pieces], Remark(text=REST)))
 
 
 def _reader(media_type: str) -> Reader:

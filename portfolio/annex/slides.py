@@ -64,6 +64,9 @@ class _Reader:
             if slide.get("show") in ("0", "false"):
                 self._tally.add("hidden slide")
                 continue
+            if self.room.full:
+                self.room.cut = True
+                continue
             yield from self._slide(slide, target.part)
         if any("/activex/" in part for part in self._office.parts):
             self._tally.warn("It holds a control that can run a program.")

@@ -12,6 +12,9 @@ import pytest
 import said
 from slide_makers import shape, slides
 
+from portfolio.annex.helper import Helper
+from portfolio.annex.limits import Limits
+
 
 def test_a_presentation_shows_the_words_of_each_slide_in_order(reading, tmp_path):
     path = slides(
@@ -53,6 +56,16 @@ def test_what_a_slide_has_besides_is_said(reading, tmp_path, body, what):
     found = reading(slides(tmp_path / "a.pptx", body))
     assert what in found.not_shown
     assert "Gone" not in said.everything(found)
+
+
+@pytest.mark.parametrize("limits", [Limits(characters=2_000), Limits(pieces=8)])
+def test_a_deck_without_end_shows_its_first_slides_and_says_so(tmp_path, limits):
+    path = slides(tmp_path / "a.pptx", *[shape("word " * 100)] * 40)
+    with Helper(limits) as helper:
+        found = helper.reading(path, samples.examine(path).media_type, tmp_path, ())
+    assert said.remarks(found) == ["The rest is in the file."]
+    assert len(found.pieces) == 9
+    assert found.extent.slides == 40
 
 
 def test_a_hidden_slide_is_said_to_be_there(reading, tmp_path):
