@@ -27,6 +27,8 @@ _RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
 _NAMED = re.compile(r"(\w*)([.#][\w-]+)|(\w+)")
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?([\w.:-]+)", re.IGNORECASE)
 DEEPEST = 2_000
+LONGEST_PAGE = 20_000_000
+"""Characters of a page that are looked at, pictures that are written into it included."""
 
 
 def of_page(data: bytes, tally: Tally) -> str:
@@ -49,7 +51,8 @@ def words(page: str, tally: Tally) -> str:
     Pictures and hidden words are counted. Nothing is run and nothing loaded.
     """
     reader = _Words(tally)
-    reader.feed(page)
+    tally.add("end of a very long page", "ends of very long pages", int(len(page) > LONGEST_PAGE))
+    reader.feed(page[:LONGEST_PAGE])
     reader.close()
     text = "".join(reader.words)
     text = re.sub(r"[ \t]+\n", "\n", text)

@@ -41,12 +41,20 @@ def read(path: Path, limits: Limits, folder: Path, pages: frozenset[int]) -> Rea
     reader = Letters(limits, Tally())
     data = re.sub(rb"\A(?:\xef\xbb\xbf)?\s*(?:>?From [^\n]*\n)?", b"", path.read_bytes(), count=1)
     try:
-        reader.letter(email.message_from_bytes(data, policy=email.policy.compat32))
+        reader.letter(email.message_from_bytes(data, policy=_Headers()))
     except RecursionError:
         raise NotShownError(
             "its parts are inside each other too many times. Add it as a PDF instead."
         ) from None
     return reader.reading()
+
+
+class _Headers(email.policy.Compat32):
+    """Cuts headers as they come in: taking a very long one apart takes very long."""
+
+    def header_source_parse(self, sourcelines: list[str]) -> tuple[str, str]:
+        name, value = super().header_source_parse(sourcelines)
+        return name, value[:LONGEST_CODED]
 
 
 class Letters:
@@ -186,7 +194,7 @@ def _named(attached: list[tuple[str, str]]) -> str:
 def _header(message: Mail, name: str) -> str:
     """A header in words, whatever was done to it on its way."""
     value = next((text for key, text in message.raw_items() if key.lower() == name.lower()), "")
-    raw = str(value)[:LONGEST_CODED]
+    raw = str(value)
     try:
         raw = raw.encode("ascii", "surrogateescape").decode("ascii")
     except UnicodeError:

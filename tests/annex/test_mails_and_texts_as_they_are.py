@@ -7,6 +7,9 @@ from email.message import EmailMessage
 import pytest
 import said
 
+from portfolio.annex import html_words
+from portfolio.annex.tally import Tally
+
 HEAD = (
     "From: Ada <ada@example.org>\r\nTo: all@example.org\r\nSubject: Awards\r\nMIME-Version: 1.0\r\n"
 )
@@ -183,6 +186,29 @@ def test_long_and_odd_headers_are_no_reason_to_refuse(mail, before):
     found = mail("\r\nAll here.\r\n", before + HEAD)
     assert said.lines(found) == ["All here."]
     assert said.facts(found)[0]["From"] == "Ada <ada@example.org>"
+
+
+def test_headers_without_end_cost_little_and_the_message_is_shown(reading, tmp_path):
+    path = tmp_path / "a.eml"
+    words = b"=?utf-8?q?x?= " * 200_000
+    path.write_bytes(
+        b"From: ada@example.org\nSubject: " + words + b"\nContent-Type: multipart/mixed; "
+        b'boundary="e"'
+        + b"; a=b" * 200_000
+        + b"\n\n--e\nContent-Type: text/plain"
+        + b"; c=d" * 200_000
+        + b"\n\nThe text.\n--e--\n"
+    )
+    found = reading(path)
+    assert said.lines(found) == ["The text."]
+    assert set(said.facts(found)[0]["Subject"]) == {"x"}
+
+
+def test_a_page_without_end_is_looked_at_in_part_and_says_so(monkeypatch):
+    monkeypatch.setattr(html_words, "LONGEST_PAGE", 12)
+    tally = Tally()
+    assert html_words.words("<p>Shown.</p><p>Beyond.</p>", tally) == "Shown."
+    assert [str(each) for each in tally.left_out] == ["1 end of a very long page"]
 
 
 def test_headers_in_bytes_and_in_code_are_readable(mail):
