@@ -51,8 +51,10 @@ def words(page: str, tally: Tally) -> str:
     Pictures and hidden words are counted. Nothing is run and nothing loaded.
     """
     reader = _Words(tally)
-    tally.add("end of a very long page", "ends of very long pages", int(len(page) > LONGEST_PAGE))
-    reader.feed(page[:LONGEST_PAGE])
+    if len(page) > LONGEST_PAGE:
+        tally.add("end of a very long page", "ends of very long pages")
+        page = page[:LONGEST_PAGE].rpartition("<")[0]
+    reader.feed(page)
     reader.close()
     text = "".join(reader.words)
     text = re.sub(r"[ \t]+\n", "\n", text)
