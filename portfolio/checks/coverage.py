@@ -27,7 +27,7 @@ from portfolio.record.evidence import EvidenceItem
 from portfolio.record.paths import answers_name
 from portfolio.record.record import Record
 from portfolio.record.store import Damage
-from portfolio.unit.findings import Authority, Finding, Rule, Severity, in_order
+from portfolio.unit.findings import Authority, Finding, Place, Rule, Severity, in_order
 from portfolio.unit.unit import Criterion, Unit
 
 TWO_VERSIONS = Rule(
@@ -70,7 +70,7 @@ def _criterion_report(
         unit,
         criterion,
         record,
-        mentioned=mentions(record.answers(unit.id, criterion.ref)),
+        mentioned=mention_places(criterion, record.answers(unit.id, criterion.ref)),
         has_answers=any(not part.is_empty for part in parts),
     )
     of_answers = [finding for finding in _at(differing, criterion.ref) if finding.activity]
@@ -107,13 +107,32 @@ def _at(differing: Iterable[Finding], criterion: str) -> Iterator[Finding]:
 
 def mentions(stored: Any) -> frozenset[str]:
     """The evidence refs (``E07``) in any text of what is stored for a criterion."""
-    if isinstance(stored, str):
-        return frozenset(_ITEM.findall(stored))
-    if isinstance(stored, Mapping):
-        return frozenset().union(*map(mentions, stored.values()))
-    if isinstance(stored, list | tuple):
-        return frozenset().union(*map(mentions, stored))
-    return frozenset()
+    return frozenset(ref for ref, _ in _paths(stored, ""))
+
+
+def mention_places(criterion: Criterion, stored: Mapping[str, Any]) -> dict[str, Place]:
+    """Each evidence ref in what is stored for a criterion, with the field where it comes first.
+
+    What is stored beside the activities of the criterion has no field on its page.
+    """
+    found: dict[str, Place] = {}
+    for use in criterion.activities:
+        for ref, at in _paths(stored.get(use.name), ""):
+            place = Place(criterion=criterion.ref, activity=use.name, at=at.removeprefix("."))
+            found.setdefault(ref, place)
+    return {ref: Place(criterion=criterion.ref) for ref in mentions(stored)} | found
+
+
+def _paths(value: Any, path: str) -> Iterator[tuple[str, str]]:
+    """Each ref in the texts of a value, with the path of the text."""
+    if isinstance(value, str):
+        yield from ((ref, path) for ref in _ITEM.findall(value))
+    elif isinstance(value, Mapping):
+        for key, part in value.items():
+            yield from _paths(part, f"{path}.{key}")
+    elif isinstance(value, list | tuple):
+        for number, part in enumerate(value):
+            yield from _paths(part, f"{path}.{number}")
 
 
 def counts_by_method(unit: Unit, items: tuple[EvidenceItem, ...]) -> dict[str, dict[str, int]]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from types import MappingProxyType
 
 from portfolio.annex.file_reading import About
 from portfolio.annex.known_items import known_items
@@ -21,7 +22,7 @@ from portfolio.record.evidence import EvidenceItem, Witness
 from portfolio.record.paths import EVIDENCE
 from portfolio.record.record import Record
 from portfolio.record.verified import FileTrouble
-from portfolio.unit.findings import Authority, Finding, Rule, Severity
+from portfolio.unit.findings import Authority, Finding, Place, Rule, Severity
 from portfolio.unit.unit import Criterion, Method, Outcome, Unit
 
 RULES_OF_EVIDENCE = "Rules of evidence: valid, authentic, current, sufficient and reliable"
@@ -128,8 +129,6 @@ SHOWS_NOTHING = Rule.query("shows-nothing", "An item says what it shows, or nobo
 ITEM_CLAIMS_NOTHING = Rule.query("item-claims-nothing", "An assessor does not see what it is for.")
 UNKNOWN_CRITERION = Rule("unknown-criterion", Severity.NEEDED, Authority.BODY, LOCATION_SHEET)
 
-OF_AN_ANSWER = (LINKED_NOT_CLAIMED.name, NOT_MENTIONED.name)
-"""The rules that name an item and are about the answer to one criterion."""
 ANSWERED_BY_TAKING_OFF = (METHOD_NOT_ALLOWED.name, UNKNOWN_CRITERION.name)
 """The rules to which the answer is to take the criterion off the item; ``at`` says which."""
 
@@ -145,7 +144,8 @@ class Case:
     outcome: Outcome
     criterion: Criterion
     items: tuple[EvidenceItem, ...]
-    mentioned: frozenset[str]
+    mentioned: Mapping[str, Place]
+    """Each item that the answers point to, with the field that does so first."""
     register: frozenset[str]
     has_answers: bool
     troubles: Mapping[str, FileTrouble] = field(default_factory=dict)
@@ -452,23 +452,26 @@ def consent_not_recorded(case: Case) -> Iterator[Finding]:
 def linked_not_claimed(case: Case) -> Iterator[Finding]:
     """What an answer points to has to be mapped, or the evidence map misses it."""
     claimed = {item.ref for item in case.items}
-    for ref in sorted(case.mentioned & case.register - claimed):
-        yield case.found(
-            LINKED_NOT_CLAIMED,
+    for ref in sorted(case.mentioned.keys() & case.register - claimed):
+        yield LINKED_NOT_CLAIMED.found(
             f"Your answer points to {ref}, but {ref} does not claim this criterion.",
             f"Add criterion {case.criterion.ref} to {ref}, and say where in it to look.",
+            criterion=case.criterion.ref,
+            activity=case.mentioned[ref].activity,
+            at=case.mentioned[ref].at or claim_place(case.criterion.ref),
             item=ref,
-            at=claim_place(case.criterion.ref),
         )
 
 
 def unknown_item(case: Case) -> Iterator[Finding]:
     """An answer cannot point to an item that is not in the register."""
-    for ref in sorted(case.mentioned - case.register):
-        yield case.found(
-            UNKNOWN_ITEM,
+    for ref in sorted(case.mentioned.keys() - case.register):
+        yield UNKNOWN_ITEM.found(
             f"Your answer points to {ref}, which is not in the evidence register.",
             f"Add {ref} to the register, or correct the number.",
+            criterion=case.criterion.ref,
+            activity=case.mentioned[ref].activity,
+            at=case.mentioned[ref].at,
         )
 
 
@@ -529,7 +532,7 @@ def case_of(
     criterion: Criterion,
     record: Record,
     *,
-    mentioned: frozenset[str] = frozenset(),
+    mentioned: Mapping[str, Place] = MappingProxyType({}),
     has_answers: bool = False,
 ) -> Case:
     """A criterion with its evidence in a record, and what its answers mention."""

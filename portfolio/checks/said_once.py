@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from portfolio.checks.evidence_rules import OF_AN_ANSWER
 from portfolio.unit.findings import Finding
 from portfolio.unit.unit import ref_order
 
@@ -20,7 +19,7 @@ class Said:
 
 def is_of_item(finding: Finding) -> bool:
     """Whether it is about one evidence item, whichever criteria that supports."""
-    return bool(finding.item) and not finding.activity and finding.rule not in OF_AN_ANSWER
+    return bool(finding.item) and not finding.activity
 
 
 def said_once(findings: Iterable[Finding]) -> tuple[Said, ...]:

@@ -14,7 +14,13 @@ from portfolio.annex import known_items
 from portfolio.annex.file_reading import About, Extent, LeftOut
 from portfolio.base.cache_folder import Cache
 from portfolio.checks import evidence_rules
-from portfolio.checks.coverage import check_criterion, check_unit, item_findings, mentions
+from portfolio.checks.coverage import (
+    check_criterion,
+    check_unit,
+    item_findings,
+    mention_places,
+    mentions,
+)
 from portfolio.checks.evidence_rules import EVIDENCE_RULES
 from portfolio.checks.said_once import said_once
 from portfolio.checks.unit_report import Status
@@ -344,6 +350,18 @@ def test_what_each_item_does_not_say_is_said_of_each(unit: Unit, record: Record)
 def test_mentions_are_found_at_any_depth():
     stored = {"a": ["see E07", {"b": "E07, E12 and XE99"}], "E03": "", "n": 4}
     assert mentions(stored) == {"E07", "E12"}
+
+
+def test_what_an_answer_points_to_leads_to_the_field_that_names_it_first(unit: Unit):
+    rows = [{"title": "One"}, {"evidence": ["E01", "E09"]}]
+    stored = {"communications": {"messages": rows}, "star": {"result": "E09"}, "old": "E12"}
+    found = mention_places(unit.criterion("3.1"), stored)
+    places = {ref: (place.activity, place.at) for ref, place in found.items()}
+    assert places == {
+        "E01": ("communications", "messages.1.evidence.0"),
+        "E09": ("communications", "messages.1.evidence.1"),
+        "E12": ("", ""),
+    }
 
 
 def test_an_item_that_supports_nothing_is_a_query_about_the_whole_record(

@@ -70,7 +70,8 @@ def test_what_the_item_claims_elsewhere_stays(folder: Path):
 def test_an_old_answer_that_points_to_an_item_without_a_claim_keeps_its_pick(folder: Path):
     stored = save(folder, star={"result": edit("The e-mail is E02.", None)})
     assert stored.activities["claims"] == {}
-    assert "linked-not-claimed" in rules(stored)
+    (linked,) = [f for f in stored.findings if f.rule == "linked-not-claimed"]
+    assert (linked.activity, linked.at, linked.item) == ("star", "result", "E02")
     stored = save(folder, claims={"E02": edit("whole document", None)})
     assert stored.activities["star"] == {"result": "The e-mail is E02."}
     assert not rules(stored) & {"linked-not-claimed", "not-mentioned"}

@@ -2,6 +2,7 @@ import "./page";
 import assert from "node:assert/strict";
 import { beforeEach, describe, test } from "node:test";
 import type { Server } from "../src/base/server";
+import type { Group } from "../src/base/values";
 import { askFor, showField, whenAsked } from "../src/findings/places";
 import { type Around, nextSteps } from "../src/findings/steps";
 import { showForm } from "../src/form/form";
@@ -128,9 +129,10 @@ describe("a place that is asked for", () => {
   };
 
   /** The form of criterion 3.1, with two folded rows. */
-  async function form() {
+  async function form(fields: Group = {}) {
     const world = new World(["result", "reasons"]);
-    world.program.fields = { reasons: [{ why: "First" }, { why: "Second" }] };
+    world.program.fields = { reasons: [{ why: "First" }, { why: "Second" }], ...fields };
+    world.program.items = ["E01", "E02"].map(ref => ({ ref, words: "", two_versions: false }));
     const desk = world.open().desk;
     const desks = { ofCriterion: () => desk } as unknown as Desks;
     const node = place();
@@ -162,6 +164,15 @@ describe("a place that is asked for", () => {
     await world.program.work();
     const source = find(node, "[data-at='reasons.1.source'] textarea");
     assert.equal(document.activeElement, source);
+    stop();
+  });
+
+  test("of an item that an answer points to is the line of that item", async () => {
+    const { world, node, stop } = await form({ result: "See E02 and E01." });
+    await world.program.work();
+    askFor({ ...asked, at: "result", item: "E01" });
+    const line = find(node, ".pfw-claim-line[data-item=E01] input");
+    assert.equal(document.activeElement, line);
     stop();
   });
 

@@ -40,11 +40,16 @@ function asked(): FindingPlace | null {
   };
 }
 
-/** Lead to a field of a form, or to what is around it when it is not there, once it is seen. */
-export function showField(form: Element, at: string, since = Date.now()): void {
-  if (isSeen(form)) goInto(partAt(form, at));
-  else if (Date.now() - since < STALE) {
-    setTimeout(() => showField(form, at, since), LOOK_AGAIN);
+/**
+ * Lead to a field of a form, or to what is around it when it is not there, once it is seen. If
+ * there is something to say in it of the item, lead to that.
+ */
+export function showField(form: Element, at: string, item = "", since = Date.now()): void {
+  if (isSeen(form)) {
+    const part = partAt(form, at);
+    goInto(claimLineIn(part, item) ?? part);
+  } else if (Date.now() - since < STALE) {
+    setTimeout(() => showField(form, at, item, since), LOOK_AGAIN);
   }
 }
 
@@ -61,6 +66,12 @@ function partAt(form: Element, at: string): Element {
 
 /** The line of an item in an answer that is shown, where it is claimed with the place to look. */
 export const claimLineOf = (item: string): Element | undefined =>
-  [...document.querySelectorAll(".pfw-claim-line:not([hidden])")].find(
-    node => node.getAttribute("data-item") === item && isSeen(node.closest(".pfw") ?? node),
+  [...document.querySelectorAll(".pfw")]
+    .filter(isSeen)
+    .map(page => claimLineIn(page, item))
+    .find(Boolean);
+
+const claimLineIn = (part: Element, item: string): Element | undefined =>
+  [...part.querySelectorAll(".pfw-claim-line:not([hidden])")].find(
+    line => line.getAttribute("data-item") === item,
   );

@@ -21,10 +21,10 @@ export const showForm: Page<FormBundle> = (node, bundle, workbook) => {
   const pointing = pointingOf(node, desk, bundle, workbook);
   const page = bundle.criterion;
   const stopForm = drawForm(node, { ...bundle, page, desk, pointing }, workbook);
-  const asked = whenAsked(({ criterion, activity, at }) => {
+  const asked = whenAsked(({ criterion, activity, at, item }) => {
     const isDrawn = Boolean(node.querySelector("[data-at]"));
     const isHere = isDrawn && criterion === page && activity === bundle.name;
-    if (isHere) showField(node, at);
+    if (isHere) showField(node, at, item);
     return isHere;
   });
   const stopHearing = desk.listen(news => {

@@ -39,7 +39,9 @@ class RegisterPage {
     const add = addingEvidence(queue, () => void this.addHeld());
     this.table = registerTable(unit, workbook, this.live, ref => this.open(ref));
     node.replaceChildren(add, this.arrivals, this.live, this.table.node, this.editor);
-    this.asked = whenAsked(({ item, at }) => Boolean(item) && this.open(item, at));
+    this.asked = whenAsked(
+      ({ item, activity, at }) => item !== "" && !activity && this.open(item, at),
+    );
     this.stops = [
       dropping(node, add, queue),
       whenSeenAgain(() => void this.load()),

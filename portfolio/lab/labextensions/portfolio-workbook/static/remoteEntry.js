@@ -1578,10 +1578,12 @@
       item: String(item)
     };
   }
-  function showField(form, at, since = Date.now()) {
-    if (isSeen(form)) goInto(partAt(form, at));
-    else if (Date.now() - since < STALE) {
-      setTimeout(() => showField(form, at, since), LOOK_AGAIN);
+  function showField(form, at, item = "", since = Date.now()) {
+    if (isSeen(form)) {
+      const part = partAt(form, at);
+      goInto(claimLineIn(part, item) ?? part);
+    } else if (Date.now() - since < STALE) {
+      setTimeout(() => showField(form, at, item, since), LOOK_AGAIN);
     }
   }
   var isSeen = (node) => node.isConnected && (node.checkVisibility?.() ?? true);
@@ -1593,8 +1595,9 @@
     }
     return form;
   }
-  var claimLineOf = (item) => [...document.querySelectorAll(".pfw-claim-line:not([hidden])")].find(
-    (node) => node.getAttribute("data-item") === item && isSeen(node.closest(".pfw") ?? node)
+  var claimLineOf = (item) => [...document.querySelectorAll(".pfw")].filter(isSeen).map((page) => claimLineIn(page, item)).find(Boolean);
+  var claimLineIn = (part, item) => [...part.querySelectorAll(".pfw-claim-line:not([hidden])")].find(
+    (line2) => line2.getAttribute("data-item") === item
   );
 
   // src/links.ts
@@ -1852,10 +1855,10 @@
     const pointing = pointingOf(node, desk, bundle, workbook);
     const page = bundle.criterion;
     const stopForm = drawForm(node, { ...bundle, page, desk, pointing }, workbook);
-    const asked2 = whenAsked(({ criterion, activity, at }) => {
+    const asked2 = whenAsked(({ criterion, activity, at, item }) => {
       const isDrawn = Boolean(node.querySelector("[data-at]"));
       const isHere = isDrawn && criterion === page && activity === bundle.name;
-      if (isHere) showField(node, at);
+      if (isHere) showField(node, at, item);
       return isHere;
     });
     const stopHearing = desk.listen((news) => {
@@ -2650,7 +2653,9 @@
       const add = addingEvidence(queue, () => void this.addHeld());
       this.table = registerTable(unit, workbook, this.live, (ref2) => this.open(ref2));
       node.replaceChildren(add, this.arrivals, this.live, this.table.node, this.editor);
-      this.asked = whenAsked(({ item, at }) => Boolean(item) && this.open(item, at));
+      this.asked = whenAsked(
+        ({ item, activity, at }) => item !== "" && !activity && this.open(item, at)
+      );
       this.stops = [
         dropping(node, add, queue),
         whenSeenAgain(() => void this.load()),
