@@ -115,6 +115,8 @@ def _tasks(
         if person and given and given.assessor.casefold() != person.id.casefold():
             mine = [one for one in criteria if _is_to_countersign(centre, one, person)]
             yield from _unsigned(ledger, unit, mine)
+            theirs = [one for one in criteria if person.id in {each.by for each in one.conflict}]
+            yield from _plain(ledger, unit, theirs, "conflicts")
             continue
         yield from _of_unit(centre, ledger, unit, criteria, today)
 

@@ -11,12 +11,13 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from centre_makers import centre_in
+from centre_makers import PEOPLE, centre_in
 from event_makers import NOW
 from faulty_disk import FAULTS, Crash, FaultyOs
 
 from portfolio.assessment.centre import Centre, open_centre, receive
 from portfolio.assessment.deciding import Judgement, Recorded, Sitting, countersign, decide, reopen
+from portfolio.assessment.desk import desk_of
 from portfolio.assessment.events import Action, Word
 from portfolio.assessment.releasing import Given, release
 from portfolio.assessment.sealing import Handed, seal
@@ -335,6 +336,12 @@ def test_nothing_is_given_that_is_decided_twice(centre: Centre, judge, unit: Uni
     for name, data in kept.items():  # as if PL's computer had not seen the last two
         (theirs / name).write_bytes(data)
     assert {one.by for one in state(centre).conflict} == {"PL", "DM"}
+    given_to_fu = f'[[allocation]]\nlearner = "{KEY}"\nunit = "cg-406"\nassessor = "FU"\n'
+    (centre.folder / "centre.toml").write_text(PEOPLE + given_to_fu, "utf-8")
+    allocated = open_centre(centre.folder)
+    for who in ("PL", "DM", "FU"):
+        desk = desk_of(allocated, LATER.date(), allocated.file.somebody(who))
+        assert [task.criteria for task in desk.conflicts] == [("1.1",)]
     with pytest.raises(AssessmentError, match=r"it is decided twice, by PL .met. and DM .referred"):
         give(centre, unit)
     with pytest.raises(AssessmentError, match=r"name the one to take back: PL:3 .met., DM:1"):
