@@ -285,8 +285,8 @@ def test_every_part_of_the_plan_has_its_heading(tried):
     [
         ("contingencies", "likelihood", "contingency-detail", "how likely it is"),
         ("contingencies", "who", "contingency-detail", "who acts"),
-        ("agreements", "name", "plan-agreement-detail", "The name is missing"),
-        ("agreements", "agreed_on", "plan-agreement-detail", "The date is missing"),
+        ("agreements", "name", "plan-agreement-detail", "The name is missing for agreement 1"),
+        ("agreements", "agreed_on", "plan-agreement-detail", "The date is missing for Priya Nair"),
     ],
 )
 def test_only_what_is_missing_of_a_row_is_said(tried, rows: str, lost: str, rule: str, said: str):
