@@ -340,8 +340,14 @@ _POINTS_AFTER = re.compile(r"^\s?(?:percentage\s)?(?:points?|pts?|pp)\b", re.IGN
 def other_date(statement: str, by: Day) -> str:
     """The date by which the sentence says that it is reached, where ``by`` cannot be that day."""
     text = prose(statement).text
-    said = [days for days in days_said(text) if _BY.search(text[: days.start])]
-    if by is None or len(said) != 1 or denied_before(text[: said[0].start]):
+    said = [
+        days for days in days_said(text) if _BY.search(text[max(0, days.start - 40) : days.start])
+    ]
+    if (
+        by is None
+        or len(said) != 1
+        or denied_before(text[max(0, said[0].start - 300) : said[0].start])
+    ):
         return ""
     return "" if said[0].may_be(by, DATE_SLACK) else text[said[0].start : said[0].end]
 

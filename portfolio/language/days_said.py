@@ -10,6 +10,8 @@ from dataclasses import dataclass
 
 MONTHS = tuple(name.lower() for name in calendar.month_name)[1:]
 A_LEAP_YEAR = 2000
+MOST_DAYS = 200
+"""A text with more dates is a list and no prose: it is read so far."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -164,6 +166,8 @@ def days_said(text: str) -> list[Days]:
     taken: list[tuple[int, int]] = []
     for style, read in _STYLES:
         for match in style.finditer(text):
+            if len(taken) == MOST_DAYS:
+                break
             if _is_the_verb(match) or any(
                 match.start() < end and start < match.end() for start, end in taken
             ):

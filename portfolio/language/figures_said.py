@@ -31,7 +31,8 @@ class Figure:
     """One figure: from ``low`` to ``high``, which differ only in a range such as ``70 to 75%``.
 
     ``out_of`` is the whole of a share. ``places`` is how many decimals were written, ``about``
-    whether the text says that it is rough, ``before`` and ``after`` the text on its two sides.
+    whether the text says that it is rough, ``before`` and ``after`` the text on its two sides, as
+    far as it can be about the figure.
     """
 
     kind: Kind
@@ -49,6 +50,11 @@ class Figure:
     def is_range(self) -> bool:
         return self.low != self.high
 
+
+MOST_FIGURES = 200
+"""A text with more figures is a table and no prose: it is read so far."""
+_NEAR = 300
+"""So many characters around a figure can be about it."""
 
 SECONDS = {
     "s": 1,
@@ -170,6 +176,8 @@ def figures_said(text: str) -> list[Figure]:
             place = figure.end
             if kind is Kind.PLAIN and _is_no_figure(match["low"], figure.after):
                 continue
+            if len(found) == MOST_FIGURES:
+                break
             found.append(figure)
             taken.append((figure.start, figure.end))
     return sorted(found, key=lambda figure: figure.start)
@@ -177,9 +185,10 @@ def figures_said(text: str) -> list[Figure]:
 
 def _figure(kind: Kind, match: re.Match[str], text: str) -> Figure:
     parts, end = match.groupdict(), match.end()
-    if parts.get("high") and _FROM.search(text[: match.start()]):
+    before = text[max(0, match.start() - _NEAR) : match.start()]
+    if parts.get("high") and _FROM.search(before):
         end = match.end("low")
-        end += len(_after_low(kind, text[end:]))
+        end += len(_after_low(kind, text[end : end + _NEAR]))
         parts["high"] = None
     low, high = _values(kind, parts)
     return Figure(
@@ -188,11 +197,11 @@ def _figure(kind: Kind, match: re.Match[str], text: str) -> Figure:
         high=max(low, high),
         out_of=_number(parts["out_of"] or "") if "out_of" in parts else None,
         places=len((parts.get("low") or parts.get("hours") or "").partition(".")[2]),
-        about=bool(_ROUGHLY.search(text[: match.start()])),
+        about=bool(_ROUGHLY.search(before)),
         start=match.start(),
         end=end,
-        before=text[: match.start()],
-        after=text[end:],
+        before=before,
+        after=text[end : end + _NEAR],
     )
 
 

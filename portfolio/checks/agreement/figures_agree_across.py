@@ -34,7 +34,9 @@ _TURNS = pattern(
     r"|original|first|next|second|new|year two|year 2|stretch|raised|lowered|changed|revised"
 )
 _SENTENCE = re.compile(r"(?<=[.!?;])\s+|\n+")
-_MAYBE_MORE = re.compile(r"[0-9]{3}[0-9.,]*\s?(?:%|per)|[0-9]\s(?:out\s)?of\s[^.!?]{0,15}[0-9]")
+_MAYBE_MORE = re.compile(
+    r"(?<![0-9.,])[0-9]{3}[0-9.,]*\s?(?:%|per)|[0-9]\s(?:out\s)?of\s[^.!?]{0,15}[0-9]"
+)
 _MAYBE_TARGET = re.compile(r"targets?\b.{0,40}[0-9]", re.IGNORECASE)
 """What is worth a closer look: most texts are not."""
 

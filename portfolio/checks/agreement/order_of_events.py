@@ -197,7 +197,7 @@ def openings(whole: WholeRecord) -> Iterator[Event]:
     for said in whole.of(AwardCriteria):
         text = prose(said.answer.nominations).text
         for days in days_said(text):
-            if days.has_year and _FROM.search(text[: days.start]):
+            if days.has_year and _FROM.search(text[max(0, days.start - 80) : days.start]):
                 what = f"nominations “{text[days.start : days.end]}”"
                 yield Event(day=days.last, what=what, place=said.place("nominations"))
 

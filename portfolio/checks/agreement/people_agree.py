@@ -62,6 +62,8 @@ PRESENTER_RANK = Rule.query(
 TWO_SPELLINGS = Rule.query(
     "name-spelt-two-ways", "An assessor who follows a name looks for one person."
 )
+MOST_NAMES = 500
+"""So many different names are compared with each other."""
 _CHECK_NAMES = "Correct the name. If they are two people with one name, say so beside it."
 
 
@@ -271,18 +273,25 @@ def _known(presenters: list[PersonName], named: tuple[Named, ...]) -> Iterator[N
 def _shown(presenters: list[PersonName], row: Winner, whole: WholeRecord) -> Iterator[Named]:
     """What the register says of the presenter in the items that show the recognition."""
     for one in presenters:
-        name = re.escape(one.written)
-        title = rf"(?:{name}\s?[,(]\s?(?P<after>[^,.;()]+)|(?P<before>(?:[\w-]+\s){{1,2}}){name})"
         for item in whole.items_of(row.evidence):
             for at in ("title", "shows"):
-                for found in re.finditer(title, getattr(item, at)):
-                    role = (found["after"] or found["before"] or "").strip()
-                    if _LEADS_ON.search(role):
-                        continue
+                for role in _roles_beside(one.written, getattr(item, at)):
                     place = Place(item=item.ref, at=at)
                     yield Named(name=one, role=role, place=place, words=item.ref)
 
 
+def _roles_beside(name: str, text: str) -> Iterator[str]:
+    """The words that can be a title: ``team leader NAME``, ``NAME, Head of Sales``."""
+    for found in re.finditer(re.escape(name), text):
+        after = _BEHIND.match(text[found.end() : found.end() + 80])
+        words = text[max(0, found.start() - 80) : found.start()].split()[-2:]
+        if after:
+            yield after[1].strip()
+        elif not _LEADS_ON.search(" ".join(words)):
+            yield " ".join(words)
+
+
+_BEHIND = re.compile(r"\s?[,(]\s?([^,.;()]+)")
 _LEADS_ON = re.compile(r"\b(?:and|with|to|for|from|by|of|than|the|thanked|told|asked|met)$")
 """How words before a name end that are about somebody else: “the team leader and”."""
 
@@ -294,8 +303,9 @@ def _spelling_findings(whole: WholeRecord, named: tuple[Named, ...]) -> Iterator
     first: dict[tuple[str, str], Named] = {}
     for one in places:
         first.setdefault((one.name.given[0], one.name.surname), one)
-    for key, one in first.items():
-        for other_key, other in first.items():
+    compared = list(first.items())[:MOST_NAMES]
+    for key, one in compared:
+        for other_key, other in compared:
             if (often[key], key) >= (often[other_key], other_key):
                 continue
             if is_spelt_two_ways(one.name, other.name) and not _two_roles(one, other):
@@ -317,7 +327,7 @@ def _two_roles(one: Named, other: Named) -> bool:
     return bool(ours and theirs) and not ours & theirs
 
 
-_FULL_NAME = re.compile(r"\b([A-Z][\w'\u2019-]+)\s([A-Z][\w'\u2019-]{3,})")
+_FULL_NAME = re.compile(r"\b([A-Z][\w'\u2019-]{1,40})\s([A-Z][\w'\u2019-]{3,40})")
 _OWNERS = re.compile(r"['\u2019]s?$")
 
 

@@ -30,7 +30,7 @@ def found(unit: Unit) -> Found:
     """What does not agree in a record.
 
     Takes answers by activity, ``programme_plan={...}``; ``items``, each with what differs from a
-    plain one; and ``learner`` and ``centre`` of the first page.
+    plain one; and ``learner``, ``centre`` and ``fictional`` of the first page.
     """
     where = {use.name: c.ref for c in reversed(unit.criteria) for use in c.activities}
 
@@ -38,6 +38,7 @@ def found(unit: Unit) -> Found:
         items: tuple[Mapping[str, Any], ...] = (),
         learner: Mapping[str, Any] | None = None,
         centre: Mapping[str, Any] | None = None,
+        fictional: bool = False,
         **answers: Any,
     ) -> list[Finding]:
         stored: dict[str, dict[str, Any]] = {}
@@ -51,6 +52,7 @@ def found(unit: Unit) -> Found:
                     "learner": learner or {"name": "Robin Example"},
                     "centre": centre or {},
                     "units": ("cg-406",),
+                    "fictional": fictional,
                 }
             ),
             items=tuple(EvidenceItem.model_validate({**ITEM, **item}) for item in items),

@@ -168,6 +168,7 @@ def test_a_sentence_that_can_mean_these_figures_is_left_alone(statement, unit, b
         ("Cut complaints by 10 a month", "complaints a month", 40, 20),
         ("Cut complaints by 10%", "complaints a month", 40, 20),
         ("cut the wait by 2 minutes", "minutes", 5, 1),
+        ("Cut the wait by at least 5 minutes", "minutes", 6, 3),
     ],
 )
 def test_a_change_that_the_figures_do_not_give_is_told(statement, unit, baseline, target):
@@ -183,6 +184,7 @@ def test_a_change_that_the_figures_do_not_give_is_told(statement, unit, baseline
         ("Cut complaints by a quarter", "complaints a month", 40, 20),
         ("Cut complaints by 50%", "complaints a month", 40, 20),
         ("Cut the wait by at least 2 minutes", "minutes", 6, 3),
+        ("Cut complaints by at least 40%", "complaints a month", 40, 20),
         ("Cut complaints by about 18", "complaints a month", 40, 21),
         ("Raise CSAT by 30 June", "%", 71, 80),
         ("Not by 5 points but by more", "%", 71, 80),

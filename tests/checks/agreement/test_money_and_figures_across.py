@@ -111,3 +111,9 @@ def test_both_sums_are_named_and_linked(found):
     assert [(one.criterion, one.at) for one in finding.also] == [("2.4", "budget")]
     assert "£1," in finding.missing
     assert "criterion 2.4 is £1,500" in finding.missing
+
+
+def test_the_nearest_sum_is_named_beside_the_budget(found):
+    (finding,) = found(**BUDGET, **case("6000", "495", when="every year"), **planned("9000"))
+    assert "criterion 2.4 is £1,500" in finding.missing
+    assert "the cost of the first year in criterion 1.4 is £6,495" in finding.missing

@@ -211,3 +211,11 @@ def test_what_is_said_of_an_item_is_at_the_item(found):
     (finding,) = found(**sent("2026-04-01"), items=({**WITNESS, "date": "2026-03-01"},))
     assert (finding.criterion, finding.item, finding.at) == ("3.1", "E01", "date")
     assert finding.also[0].at == "messages.0.sent_on"
+
+
+def test_what_is_old_in_an_invented_record_is_measured_by_its_own_last_day(found):
+    items = ({"date": "2018-05-01"}, {"ref": "E02", "date": "2020-05-01"}, {"ref": "E03"})
+    assert found(items=items, fictional=True) == []
+    old = ({"date": "2008-05-01"}, *items[1:])
+    assert [one.item for one in found(items=old, fictional=True)] == ["E01"]
+    assert found(items=({},), fictional=True) == []

@@ -168,6 +168,11 @@ def test_what_cannot_be_of_people_is_told(found, rule, severity, record):
             **presented("Helen Okafor", "director or board", evidence=["E01"]),
             "items": ({"shows": "Here are our team leader and Helen Okafor with the cup."},),
         },
+        {"items": (witness("Samuel Okoro", method="unheard-of"),)},
+        {
+            **presented("Helen Okafor and Tom Ellery", "director or board"),
+            **roles("Tom Ellery, Team Leader"),
+        },
         roles("Sam Hall", "Sam Hill"),
         roles("Sam Okoro", "Samuel Okoro", "Okoro, Samuel", "S. Okoro", "Mr Okoro"),
         roles("Grace Lunn", "Odette Lunn"),
