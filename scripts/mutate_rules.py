@@ -145,15 +145,16 @@ def _instead_of(node: ast.AST) -> Iterator[tuple[ast.expr, ast.expr]]:
 
 
 def nearest(file: str) -> list[str]:
-    """The tests that are named after a file; all tests of rules where there are none."""
-    stem = Path(file).stem
-    named = sorted((CHECKOUT / "tests").glob(f"*/test_*{stem}*.py"))
-    return [str(path.relative_to(CHECKOUT)) for path in named]
+    """The tests that are named after a file; where there are none, those of its room."""
+    path = Path(file)
+    named = sorted((CHECKOUT / "tests").rglob(f"test_{path.stem}.py"))
+    room = "tests" / path.parent.relative_to("portfolio")
+    return [test.relative_to(CHECKOUT).as_posix() for test in named] or [room.as_posix()]
 
 
 def noticed(copy: Path, file: str) -> str:
     """Which tests noticed what has been changed in the copy: ``""`` for none."""
-    for tests in filter(None, (nearest(file), list(TESTS))):
+    for tests in (nearest(file), list(TESTS)):
         if not passes(copy, tests):
             return tests[0]
     return ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 
-from mutate_rules import all_changes, changes_of
+from mutate_rules import all_changes, changes_of, nearest
 
 RULES = """\
 FEWEST = 3
@@ -47,6 +47,11 @@ def test_every_change_is_still_python_and_another_one():
 def test_of_an_activity_only_what_its_check_is_made_of_is_changed():
     assert RULES.replace("len(rows) == 2", "(len(rows) != 2)") in made()
     assert RULES.replace("len(rows) == 2", "(len(rows) != 2)") not in made(rules_alone=True)
+
+
+def test_a_change_is_tried_first_on_the_tests_of_its_file_or_else_of_its_room():
+    assert nearest("portfolio/activities/star.py") == ["tests/activities/test_star.py"]
+    assert nearest("portfolio/checks/coverage.py") == ["tests/checks"]
 
 
 def test_the_rules_have_enough_places_to_change():
