@@ -22,7 +22,7 @@ _WAY = pattern(
     r"|phone|form)",
     r"(?:is|are|will be|gets?|be|been) (?:\w+ )?(?:reviewed|re-?scored|re-?considered|heard"
     r"|looked (?:at|into)"
-    r"|reheard|re-?marked|re-?judged|checked|decided|handled|dealt with|considered|investigated"
+    r"|reheard|re-?marked|re-?judged|checked|decided by|handled|dealt with|considered|investigated"
     r"|passed to"
     r"|sent to|referred)",
     r"(?:reviews?|hears?|decides?|looks? (?:at|into)|re-?scores?|re-?considers?|checks?"
@@ -56,6 +56,7 @@ _NONE = pattern(
     r"(?:no|not|never|without|don'?t|doesn'?t|won'?t|cannot|can'?t|can not|couldn'?t|isn'?t"
     r"|aren'?t|nobody"
     r"|no[- ]one|nor|neither|none|zero|not any|nothing)(?: [\w'-]+){0,6}? (?:appeal\w*"
+    r"|go(?:es)? against"
     r"|challeng\w*|question(?:ed)?"
     r"|dispute\w*|correspondence|review\w*|argue\w*|argument|come ?back|comeback|change[ds]?"
     r"|overturn\w*|reopen\w*"
@@ -64,11 +65,14 @@ _NONE = pattern(
     r"|reversed|recourse|second look)",
     r"appeal\w*(?: [\w'-]+){0,4}? (?:not|n't|never|no|isn't|aren't|won't|don't|can't|cannot"
     r"|are unnecessary|is unnecessary)",
-    r"(?:decision|decisions|word|say|verdict|result|choice|outcome"
+    r"(?:decision|decisions|word|say|verdict|result|choice|ruling|outcome"
     r"|vote)s?(?: [\w'-]+){0,5}? (?:final|binding|absolute|stands?"
     r"|the end of it|law)|final (?:decision|say|word)|what (?:the )?(?:\w+ )?(?:says?|decides?"
     r"|said) goes|end of(?: story)?"
-    r"|what (?:\w+ ){1,4}(?:says?|decides?|said) (?:goes|stands)|last word|there (?:isn't"
+    r"|what (?:\w+ ){1,4}(?:says?|decides?|said) (?:goes|stands)|last word|once decided"
+    r"|once (?:it is "
+    r"|it's )?decided|no (?:formal |set |official )?(?:process|procedure|system|mechanism|way"
+    r"|route|method|option)\b|not something we (?:offer|do)|there (?:isn't"
     r"|is not|aren't|are not) (?:one|any|a)|there (?:is|are) none|none (?:needed|required"
     r"|necessary|offered"
     r"|allowed|will|is|are|can)"

@@ -15,13 +15,16 @@ _FILLERS = word_set(
     complete completed finished met achieved evidenced covered check checked noted see correct
     text answer placeholder insert sample example draft stuff things maybe perhaps whatever
     anything something everything all always various n.a n/a n.a. n-a done. k kk lol hmm um er wip
-    asap wfh pass fail absolutely definitely certainly totally obviously indeed affirmative course
-    of yeh ye yess
+    meh asap wfh pass fail absolutely definitely certainly totally obviously indeed affirmative
+    course of yeh ye yess
     """
 )
 """Words that are no answer when there is nothing else."""
 _POINTING = re.compile(
-    r"(?:i|we)(?:'ve| have) (?:already )?(?:answered|covered|explained|described|written|said"
+    r"(?:this|it|that)(?: is|'s| has been| was) (?:already |all )?(?:covered|answered|explained"
+    r"|described|shown|evidenced|in|under)\b"
+    r"|what (?:it|i) (?:says?|said|put|wrote)\b|(?:i|we)(?:'ve| have) (?:already )?(?:answered"
+    r"|covered|explained|described|written|said"
     r"|put|done|mentioned|shown)\b"
     r"|(?:please |kindly |pls |plz )?(?:(?:can be )?(?:see|seen|refer(?:red)?(?: back)?|look"
     r"|find|found|read|check|view"
@@ -38,23 +41,25 @@ _POINTING = re.compile(
     re.IGNORECASE,
 )
 _OF_POINTING = word_set(
-    """i've we've already another abov abuv befor b4 bellow please kindly pls plz see seen refer
-    referred back look find found read check view consult cf as per in for stated said mentioned
-    described explained shown before discussed same like covered answered evidenced included
-    detailed given already is are its it's it this all everything on at under the attached
-    enclosed attachment attachments above below evidence appendix annex previous next to and or
-    with my our a an of file files document documents doc docs item items page pages p pp section
-    sections para paragraph paragraphs criterion criteria question questions answer answers
-    portfolio statement report testimony witness photo photos email emails e-mail appendices
-    folder register list map where can be was has been which earlier other again also here there
-    that sheet notes minutes unit outcome part parts number no other's elsewhere further i have
-    been details detail info information full screenshot screenshots copy i have put we supporting
-    relevant work workbook before response box field comments comment entry last first one
+    """what says say wrote i've we've already another abov abuv befor b4 bellow please kindly pls
+    plz see seen refer referred back look find found read check view consult cf as per in for
+    stated said mentioned described explained shown before discussed same like covered answered
+    evidenced included detailed given already is are its it's it this all everything on at under
+    the attached enclosed attachment attachments above below evidence appendix annex previous next
+    to and or with my our a an of file files document documents doc docs item items page pages p
+    pp section sections para paragraph paragraphs criterion criteria question questions answer
+    answers portfolio statement report testimony witness photo photos email emails e-mail
+    appendices folder register list map where can be was has been which earlier other again also
+    here there that sheet notes minutes unit outcome part parts number no other's elsewhere
+    further i have been details detail info information full screenshot screenshots copy i have
+    put we supporting relevant work workbook before response box field comments comment entry last
+    first one
     """
 )
+_YES = re.compile(r"^(?:yes|no|ok|done|yeah)[.,;:!-]+\s*", re.IGNORECASE)
 _REF = re.compile(r"(?:[a-z]{0,3}\d+(?:\.\d+)*[a-z]?|[a-h]|[ivx]+)(?:-(?:[a-z]{0,2}\d+))?")
 _PUT_OFF = re.compile(
-    r"(?:click (?:or tap )?here|lorem ipsum|(?:still )?(?:to (?:be|follow|do|add|complete"
+    r"(?:click (?:or tap )?here|lorem ipsum|(?:still )?(?:to (?:be|follow(?! up)|do|add|complete"
     r"|come)\b|not (?:yet|sure(?! (?:that|if|whether|how|why|what|who|it|we|they))|applicable"
     r"|known"
     r"|done|relevant"
@@ -71,7 +76,7 @@ _PUT_OFF = re.compile(
     r"|in progress|awaiting"
     r"|waiting (?:for|on)|(?:add|insert|put|write|type|enter|your) (?:your |some |the "
     r"|more )?(?:text|answer|stuff|something|words|here|details|this)"
-    r"|same (?:again|here|thing|as)|as (?:before|previous|normal|usual)|not done"
+    r"|same (?:again|here|thing|as)|as (?:before|previous|normal|usual)\b(?=\W*$)|not done"
     r"|haven'?t (?:done|started)|to be|leave blank|left blank))",
     re.IGNORECASE,
 )
@@ -79,7 +84,7 @@ _BARE_YES = re.compile(
     r"(?:yes|yeah|yep|no|nope)[, ]+(?:i|we|they|it|he|she|there|that|this|all|both)(?:'ve|'s"
     r"| have| had"
     r"| did| do| does| was| were| is| are| has| can| will| am)?(?: so| not| been| done| this| it)*"
-    r"|(?:tbc|tba|tbd|todo)\b.{0,30}",
+    r"|(?:tbc|tba|tbd|todo|n/a)\b.{0,30}",
     re.IGNORECASE,
 )
 _LONGEST_PUT_OFF = 9
@@ -114,8 +119,11 @@ def _only_points(plain: str, words: tuple[str, ...]) -> bool:
     """“See E07”, “as above”, “please refer to the attached file, page 2”."""
     if len(words) > _LONGEST_POINTING:
         return False
-    points = _POINTING.match(plain) is not None or all(_REF.fullmatch(word) for word in words)
-    rest = [word for word in words if word not in _OF_POINTING and not _REF.fullmatch(word)]
+    points = _POINTING.match(_YES.sub("", plain)) is not None or all(
+        _REF.fullmatch(word) for word in words
+    )
+    said = as_words(_YES.sub("", plain))
+    rest = [word for word in said if word not in _OF_POINTING and not _REF.fullmatch(word)]
     return points and not rest and not _is_amount(words)
 
 

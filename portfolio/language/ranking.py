@@ -8,9 +8,10 @@ from functools import lru_cache
 from portfolio.language.negation import is_denied
 from portfolio.language.prose import Found, pattern, prose
 
-_SCORES = r"(?:scores?|marks|results|totals?|placings?|places|positions?|points|figures|rankings?)"
+_SCORES = r"(?:scores?|marks?|results|totals?|placings?|places|positions?|points|figures|rankings?)"
 _EVERYONE = (
-    r"(?:every(?:ones?|bodys?|(?: single)? (?:nominee|adviser|advisor|agent|person|member|name"
+    r"(?:(?:every|any)(?:ones?|bodys?|(?: single)? (?:nominee|adviser|advisor|agent|person"
+    r"|member|name"
     r"|team))|all"
     r"(?: of)?(?: the| our)?(?: \d+| \w+)? ?(?:staff|nominees|advis[eo]rs|agents|names|people|teams"
     r"|employees|colleagues|members|entrants|candidates|participants)?|each (?:person|nominee"
@@ -22,7 +23,12 @@ _TABLE = pattern(
     r"lea?u?gu?e[- ]?tables?|leader[- ]?boards?|score ?boards?|order of merit|name and shame"
     r"|hall of shame",
     r"rank(?:ing)?s? (?:list|table|order|board|chart)s?|rank(?:ed|ings?|s)?",
-    r"running order|(?:all )?(?:the )?names with (?:their |the )?(?:points|scores|marks|results"
+    r"who(?:'s| has| have)? (?:got )?(?:the )?(?:most|fewest|least) \w+|table for (?:the "
+    r"|all )?(?:staff|advis[eo]rs|agents|team)"
+    r"|(?:scores?|marks?|points|totals?|placings?)(?: totals?)? (?:are|is|get|gets|go|goes"
+    r"|will be) (?:\w+ )?(?:visible|shown|displayed|published|read out|e-?mailed|posted|put up"
+    r"|printed|open)|running order|(?:all )?(?:the )?names with (?:their |the )?(?:points"
+    r"|scores|marks|results"
     r"|totals)|who(?:'s| is) (?:winning|losing|leading|behind)|top (?:three|five|ten"
     r"|\d+) .{0,20}(?:the )?(?:rest|bottom|others)"
     r"|(?:weakest|worst|lowest|slowest|poorest)(?:[- ](?:performer|adviser|scorer|person"
@@ -31,7 +37,8 @@ _TABLE = pattern(
     r"|lowest)|divisions?|relegat\w+|pit(?:s|ted)? against|race|placings?|placed in order"
     r"|names? (?:is |are )?(?:put |listed )?in order|(?:position|place|score|rank) (?:against"
     r"|compared (?:to|with)|next to|beside|among) (?:the )?"
-    r"(?:rest|others?|everyone|everybody|each other|colleagues|team)|highest at the top"
+    r"(?:rest|others?\b(?! (?:compan|firm|organi|brand|council|supplier))|everyone|everybody"
+    r"|each other|colleagues|team)|highest at the top"
     r"|down to the last|in a (?:table|list) of (?:all|every\w*)"
     r"|(?:all|every(?:one|body)(?:'s)?) .{0,20}in a (?:table|list|chart)",
     rf"(?:full|complete|whole|entire) (?:list|table|order|set)(?: of(?: the)? {_SCORES})?",
@@ -50,6 +57,8 @@ _TABLE = pattern(
     r"traffic[- ]light (?:list|board)|red,? amber(?:,| and) green (?:list|board|next to)",
 )
 _ALWAYS_PUBLIC = pattern(
+    r"send(?:s|ing)? (?:it |them |the list )?(?:round|out|to)|look up|online|portal|tv|kettle"
+    r"|can see|fridge|door|"
     r"lea?u?gu?e[- ]?tables?|leader[- ]?boards?|score ?boards?|name and shame|hall of shame"
     r"|pit(?:s|ted)? against|relegat\w+|rank(?:ed|ings?|s)?|(?:from )?best to worst|placings?"
     r"|running order"
@@ -70,6 +79,8 @@ _PRIVATE = pattern(
     r"|panel'?s? (?:notes|file|discussion|folder)|behind closed doors|own manager|line manager only"
 )
 _PUBLIC = pattern(
+    r"send(?:s|ing)? (?:it |them |the list )?(?:round|out|to)|look up|online|portal|tv|kettle"
+    r"|can see|fridge|door|"
     r"publish\w*|names|chart|page|post(?:ed|s|ing)?|intranet|notice ?board|wall|board"
     r"|displayed?|shown?"
     r"|announce[ds]?"
@@ -82,8 +93,8 @@ _PUBLIC = pattern(
     r"|facebook|told|know|knows|update[ds]?|weekly|monthly|meeting|huddle|up|open(?:ly)?|display"
 )
 _OTHER_RANKS = pattern(
-    r"(?:school|regulator\w*|industry|sector|national|football|hospital|water|energy|market"
-    r"|premier)(?: \w+){0,4}? (?:league )?tables?"
+    r"(?:school|regulator\w*|industry|sector|national|football|hospital|water|energy"
+    r"|market)(?: \w+){0,4}? (?:league )?tables?"
     r"|league tables? (?:of|for) (?:the |all )?(?:\w+ )?(?:compan|supplier|competitor|council"
     r"|bank|firm|hospital|school|universit|landlord|utilit|retailer|brand)\w*"
     r"|(?:customers?|guests?|patients?|tenants?|residents?|passengers?|respondents?"
@@ -111,7 +122,10 @@ _WORK = (
     r"|appointments|tasks|work|volume|output|throughput|numbers?|workload|accounts|pieces|rooms)"
 )
 _VOLUME = pattern(
-    r"\w+s per (?:hour|day|minute|shift|week)|most productive|busiest"
+    r"(?!thanks)\w+s (?:(?!received)\w+ed )?per (?:hour|day|minute|shift|week)"
+    r"|total (?:number of )?(?:sales|calls"
+    r"|cases|tickets|orders|jobs)|(?:sells?|takes?|does|makes?|answers?|closes?|handles?"
+    r"|clears?|does) more than|most productive|busiest"
     r"|first (?:\w+ )?(?:\w+ )?to (?:reach|hit|close|sell|get to|make|do) \d[\d,]*(?: \w+)?"
     r"|number of (?:[\w-]+ ){1,3}(?:signed up|sold|taken|closed|packed|handled|answered"
     r"|processed|completed|made|done|served|delivered|scanned|picked)"
@@ -152,6 +166,11 @@ _SPEED = pattern(
     r"|seconds)"
     r"|seconds? (?:per|a) (?:call|item|customer)"
 )
+_LESS = re.compile(
+    r"\b(?:reduc|cut|lower|halv|brought|bring|decreas|turn|keep|kept)\w*(?: \w+)? (?:the )?$",
+    re.IGNORECASE,
+)
+"""“Reduced the number of calls”, “turned down the volume”: no measure of how much."""
 _GOVERNING = re.compile(r"\w+(?: the)?\s*$")
 """The verb in front, which says only what is counted: “resolves the most”."""
 _NO_QUALITY = pattern(
@@ -164,7 +183,8 @@ _BALANCED = pattern(
     r"|ratio|average (?:score|rating)"
     r"|call[- ]?backs?|came back|repeat\w*|how well|care(?:fully)?|kind\w*|listen\w*|promise\w*"
     r"|difficult\w*|hard (?:cases|calls)"
-    r"|thank\w*|compliment\w*|prais\w+|who (?:say|said|rated?|wrote|nominat\w+)|out of (?:ten"
+    r"|thank\w*|compliment\w*|prais\w+|who (?:say|said|rated?|wrote|nominat\w+)|thanks"
+    r"|out of (?:ten"
     r"|10|five|5)|errors?|mistakes?|explain\w*|together with|alongside|as well as"
     r"|balanced?|along with|combined"
 )
@@ -202,7 +222,7 @@ def judges_by_volume(text: str) -> bool:
     for find in (_VOLUME, _SPEED):
         for found in read.found(find):
             around = _NO_QUALITY.sub(" ", f"{_GOVERNING.sub('', found.before)} {found.after}")
-            if is_denied(found) or _BALANCED.search(around):
+            if is_denied(found) or _LESS.search(found.before) or _BALANCED.search(around):
                 continue
             return True
     return False

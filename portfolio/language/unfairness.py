@@ -110,7 +110,9 @@ ASKED = (
             r"|(?:worked|work|works|in work|at work|in post|employed)(?: \w+){0,2}? (?:the|a"
             r"|throughout the|all|for the) (?:whole|full|entire|complete|all) ?(?:year|quarter"
             r"|month|period|12 months|twelve months)?"
-            r"|without a break|no breaks? in service|old(?:er)? hands?|established members?|tenure",
+            r"|without a break|no breaks? in service|need(?:s|ed)? (?:at least )?(?:one|two"
+            r"|three|five|six|ten|twelve|\d+) (?:months?|years?)(?! ago)|old(?:er)? hands?"
+            r"|established members?|tenure|(?:been|worked|served)(?: \w+){0,5}? (?:the )?longest",
             r"(?:completed|passed|finished|out of|beyond|past|through|after|end of|served"
             r"|complete|pass|finish)(?: \w+){0,2}? probation\w*(?: period)?"
             r"|probation\w*(?: period)?(?: \w+){0,4}? (?:completed?|passed|over|finished|ended"
@@ -148,7 +150,9 @@ ASKED = (
     ),
     Phrase(
         pattern(
-            r"always available|available (?:at (?:all|any) times?|24/7|round the clock"
+            r"always available|available (?:(?:to work|for work|for|on"
+            r"|at) (?:\w+ )?(?:weekends?|saturdays?|sundays?|evenings?|nights?|bank holidays?"
+            r"|overtime|extra \w+)|at (?:all|any) times?|24/7|round the clock"
             r"|at short notice|any ?time|whenever|at weekends|evenings)"
             r"|(?:works?|covers?|does|do|takes?|cover|work|available for) any shifts?|(?:fully"
             r"|totally|completely) flexible|flexible (?:with|about|on) (?:\w+ )?(?:hours|shifts"
@@ -230,6 +234,7 @@ ASKED = (
             r"|well[- ]known|(?:comes?|came|joins?|joining|goes|attends?|going) (?:in |to "
             r"|along to |out )?(?:on |for |to |with |in )*(?:the |our |all |every |team "
             r"|work )*(?:socials?|nights? out|drinks?|pub|parties|party|christmas do)"
+            r"|(?:must|has to|have to|need to|needs to) (?:attend|be at|come to|be present at)"
             r"|social events?|after[- ]work (?:drinks|events)|sociable|social life",
         ),
         "It may hurt people on small teams, nights or remote work, who are known to fewer others",
@@ -273,7 +278,9 @@ ASKED = (
             r"|in)) (?:the )?(?:head|main|london|central) ?(?:office|site|branch)?"
             r"|(?:must|have to|has to|should|need to|needs to) (?:be |work )?(?:based |present "
             r"|physically )?(?:in|at|from) (?:the )?(?:head |main |london )?(?:office|site"
-            r"|building|store|branch)|in the office (?:at least )?(?:\w+ )?days"
+            r"|building|store|branch)|only (?:staff|people|those|advis[eo]rs|colleagues|teams?"
+            r"|employees)(?: who (?:are|work))? (?:based |working )?(?:at|in|from) \w+"
+            r"|in the office (?:at least )?(?:\w+ )?days"
             r"|visible in the office|seen in the office|in person every|(?:look(?:s|ing)? at"
             r"|based on|judged? (?:on|from)|covers?|for|count\w*|seen on) (?:only )?the (?:day"
             r"|early|morning|daytime) (?:shift|staff|team)"
@@ -292,7 +299,9 @@ MENTIONED = (
             r"sick(?:ness)?(?:[- ](?:leave|record|days?|absences?|time))?(?! (?:children|child"
             r"|relatives?|pets?|animals?|customers?|patients?|of (?:being|hearing|the|waiting)"
             r"|pay (?:quer|call|enquir)|note quer|bag|building))"
-            r"|off sick|absen(?:ces?|t|tees?|teeism|ts)(?! (?:of (?!more|over|less|longer|\d"
+            r"|off sick|(?:off|away) for (?:more than |over |longer than |at least )?(?:\d+|two"
+            r"|three|four|five|six) (?:days|weeks|months)|absen(?:ces?|t|tees?|teeism"
+            r"|ts)(?! (?:of (?!more|over|less|longer|\d"
             r"|any|two|three|five)|minded|from (?:the )?(?:system|file|list|form|record|shelf))"
             r"|-minded)|(?:days?|time) off(?! in lieu)(?! (?:work )?(?:for"
             r"|as) (?:the )?(?:prize|reward"
@@ -356,6 +365,8 @@ SHUT_OUT = (
     Phrase(
         pattern(
             r"pregnan\w+|expectant|expecting a (?:baby|child)|having (?:a )?bab(?:y|ies)"
+            r"|(?:people|staff|those|anyone|anybody|colleagues|employees) with (?:young "
+            r"|small )?(?:children|kids|a family|dependants|families)"
             r"|(?:maternity|paternity|parental|adoption|shared parental|carers?'?s?"
             r"|compassionate|career|bereavement|dependants?|unpaid|extended|long|special|study)"
             r"(?: or \w+)? (?:leave|breaks?)|maternity|paternity|on leave|career breaks?"
@@ -452,7 +463,8 @@ _BARS = re.compile(
 _NOT_AS_STAFF = re.compile(
     r"\b(?:customers?'?s?|callers?'?s?|tenants?'?s?|patients?'?s?|passengers?'?s?|guests?'?s?"
     r"|clients?'?s?|residents?'?s?|visitors?'?s?|shoppers?'?s?|members of the public)"
-    r"(?: (?:who (?:is|are|were|was|had been|has been)(?: taken| feeling| being)?|with|on|in"
+    r"(?: (?:who (?:is|are|were|was|had been|has been)(?: taken| feeling| being)?|was|were|is"
+    r"|are|fell|felt|with|on|in"
     r"|that (?:is|are)|has|have|about|from))?(?: (?:a"
     r"|an|the|their|her|his))?\s*$",
     re.IGNORECASE,
@@ -492,7 +504,8 @@ _PERSON_WITH = re.compile(
 )
 """“Anyone with more than three days' sickness”: a rule about people."""
 _SHUTS_BEFORE = re.compile(
-    r"\b(?:no|not|never|exclud\w+|except(?:ing)?(?: for)?|apart from|other than|but not|without"
+    r"\b(?:no[- ]one|nobody|no|not|never|exclud\w+|except(?:ing)?(?: for)?|apart from"
+    r"|other than|but not|without"
     r"|nor|neither|rather than|minus|bar|barring"
     r"|not (?:open to|for|including|count\w*|count)|isn't (?:open to|for)|aren't|leav\w+ out"
     r"|closed to|unless|un-?less|not (?:be )?(?:on|in|from|currently|still))\b"
@@ -503,7 +516,8 @@ _SHUTS_AFTER = re.compile(
     r"^[^.;!?]{0,60}?(?:\b(?:not|n't|never|cannot|in?eligible|excluded|barred|ruled out"
     r"|disqualified|left out|exempt|unable|must wait|have to wait|has to wait|wait until"
     r"|wait until"
-    r"|after (?:their|they|the|a)|lose|loses|forfeit|miss out|smaller|lesser|counts? against"
+    r"|after (?:their|they|the|a)|lose|loses|forfeit|miss out|scor\w+ (?:less|lower|fewer)"
+    r"|gets? less|smaller|lesser|counts? against"
     r"|count against|deduct\w*|minus|penalt\w+|penali[sz]ed|marked down|half (?:the )?marks"
     r"|second[- ]class|own (?:prize|category|award)|only (?:the|for|a|get|if|after)|don't"
     r"|doesn't|won't|out\b(?! of)"

@@ -10,28 +10,31 @@ from portfolio.language.phrases import word_set
 from portfolio.language.prose import as_words, prose
 
 _NOWHERE = word_set(
-    """hole abov abuv bellow um er uh like really basically literally documant all whole entire
-    entirely full complete completely everything everywhere throughout various several many any
-    anywhere some most mostly somewhere wherever whatever general generally overall total each
-    every a an the this that these those it its it's is are was of in on at to for from and or
-    with by as you your my our i we can will be see look read refer please find found through thru
-    over across inside within here there above below attached enclosed attachment file files
-    document documents doc docs item items evidence report reports email emails e-mail mail thing
-    things stuff page pages section sections paragraph paragraphs part parts content contents text
-    information info portfolio folder relevant main body middle back front beginning end start top
-    bottom near towards about around somewhere bit bits of different places place obvious clear
-    clearly self explanatory just only both same ditto previous other listed mentioned covered
-    shown shows show contained contains included paper papers copy printout somewhere lots few
-    rest right way read it's theres there's yes no none na n/a tbc course minutes presentation
-    testimony statement policy spreadsheet form record records recording video slides plan letter
-    notes sheet sheets workbook answer multiple numerous every-where every-thing time times long
-    entirety bits whole-document cover criteria criterion have has must need needs should all-over
-    everything's relevant-bits bulk majority where ever
+    """lot request available computer laptop drive desktop phone ask me my hole abov abuv bellow
+    um er uh like really basically literally documant all whole entire entirely full complete
+    completely everything everywhere throughout various several many any anywhere some most mostly
+    somewhere wherever whatever general generally overall total each every a an the this that
+    these those it its it's is are was of in on at to for from and or with by as you your my our i
+    we can will be see look read refer please find found through thru over across inside within
+    here there above below attached enclosed attachment file files document documents doc docs
+    item items evidence report reports email emails e-mail mail thing things stuff page pages
+    section sections paragraph paragraphs part parts content contents text information info
+    portfolio folder relevant main body middle back front beginning end start top bottom near
+    towards about around somewhere bit bits of different places place obvious clear clearly self
+    explanatory just only both same ditto previous other listed mentioned covered shown shows show
+    contained contains included paper papers copy printout somewhere lots few rest right way read
+    it's theres there's yes no none na n/a tbc course minutes presentation testimony statement
+    policy spreadsheet form record records recording video slides plan letter notes sheet sheets
+    workbook answer multiple numerous every-where every-thing time times long entirety bits
+    whole-document cover criteria criterion have has must need needs should all-over everything's
+    relevant-bits bulk majority where ever
     """
 )
 """Words that alone lead nowhere, however many of them there are."""
 _PLACE = re.compile(
-    r"\d|\b(?:first|second|third|fourth|fifth|last|final|opening|closing) (?:\w+ )?(?:pages?"
+    r"\b(?:start|beginning|end|middle) of (?:the )?(?:recording|clip|video|call|interview|film"
+    r"|tape)\b|\d|\b(?:first|second|third|fourth|fifth|last|final|opening"
+    r"|closing) (?:\w+ )?(?:pages?"
     r"|paragraphs?|paras?"
     r"|sections?|rows?|lines?|columns?|slides?|sentences?|bullets?|points?|tables?|charts?"
     r"|photos?|pictures?|items?"
