@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from portfolio.annex import drawing_words, number_formats, piece_making
 from portfolio.annex.limits import Limits
@@ -22,8 +23,11 @@ DRAWN_ONLY = (
     "drawing of a chart, whose figures are shown",
     "drawings of charts, whose figures are shown",
 )
+MORE_ROWS = ("row of figures of a chart", "rows of figures of charts")
 MOST_POINTS = 20_000
 """Points of one row of a chart that are looked at."""
+MOST_SERIES = 200
+"""Rows of figures of one chart that are looked at."""
 Texts = dict[int, str]
 """What stands at each place of a row of figures."""
 
@@ -43,8 +47,13 @@ def pieces(
     """The title and the figures of the chart in a part, counted as a chart without its drawing; or
     as a chart, when there are none. ``take`` cuts a text to the room that there is."""
     root = office.tree(part) if part else None
-    series = list(_series(root)) if root is not None else []
-    series = [each for each in series if any(text.strip() for text in each.values.values())]
+    series: list[Series] = []
+    for each in _series(root) if root is not None else ():
+        if any(text.strip() for text in each.values.values()):
+            if len(series) < limits.columns:
+                series.append(each)
+            else:
+                tally.add(*MORE_ROWS)
     if root is None or not series:
         tally.add(*CHART)
         return
@@ -65,7 +74,7 @@ def told(
     yield Remark(text=f"{named}{axes}, its figures:")
     together = all(each.labels == series[0].labels for each in series)
     width = max(1, limits.columns - 1)
-    tally.add("row of figures of a chart", "rows of figures of charts", len(series) - width)
+    tally.add(*MORE_ROWS, len(series) - width)
     for some in [series[:width]] if together else [[each] for each in series[:width]]:
         places = sorted({n for each in some for n in (*each.values, *each.labels)})
         tally.add("point of a chart", "points of charts", len(places) - limits.rows)
@@ -84,7 +93,7 @@ def _titles(root: Element) -> list[str]:
 
 
 def _series(root: Element) -> Iterator[Series]:
-    for node in root.iter(f"{C}ser"):
+    for node in islice(root.iter(f"{C}ser"), MOST_SERIES):
         labels = _points(_child(node, "cat", "xVal"))
         yield Series(
             name=_texts(node.find(f"{C}tx"), C, "v"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from itertools import islice
 
 from portfolio.annex import equations
 from portfolio.annex.office_parts import Element, OfficeFile, within
@@ -18,6 +19,8 @@ SMART_ART_IN_WORDS = (
     "SmartArt drawing, whose words are shown",
     "SmartArt drawings, whose words are shown",
 )
+MOST_POINTS = 5_000
+"""Points of a SmartArt drawing, and links between them, that are looked at."""
 UNSEEN = ("pres", "parTrans", "sibTrans")
 """Kinds of points in a diagram that stand for its looks, unless they have words."""
 
@@ -58,11 +61,11 @@ def _in_order(root: Element) -> list[Element]:
     """The points of a diagram, each before those below it; what belongs to none comes last."""
     points = {
         str(point.get("modelId", "")): point
-        for point in root.iter(f"{DGM}pt")
+        for point in islice(root.iter(f"{DGM}pt"), MOST_POINTS)
         if point.get("type", "node") not in UNSEEN or lines(point)
     }
     below: dict[str, list[tuple[int, str]]] = {}
-    for link in root.iter(f"{DGM}cxn"):
+    for link in islice(root.iter(f"{DGM}cxn"), MOST_POINTS):
         if link.get("type", "parOf") == "parOf":
             order = str(link.get("srcOrd", ""))
             place = int(order) if order.isdecimal() and len(order) < 10 else 0
