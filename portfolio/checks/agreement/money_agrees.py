@@ -57,7 +57,7 @@ def _planned_cost(whole: WholeRecord) -> Iterator[Finding]:
             continue
         nearest = min(planned, key=lambda known: abs(known.amount - cost))
         first = planned[0]
-        beside = "" if nearest is first else f", {nearest.what} is {pounds(nearest.amount)}"
+        beside = "" if nearest is first else f" and {nearest.what} is {pounds(nearest.amount)}"
         yield PLANNED_COST.found(
             f"The planned cost in criterion {said.criterion} is {pounds(cost)}, but {first.what} "
             f"is {pounds(first.amount)}{beside}.",

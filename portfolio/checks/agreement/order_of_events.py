@@ -161,7 +161,7 @@ def messages(whole: WholeRecord) -> Iterator[tuple[Event, Communication]]:
     for said in whole.of(Communications):
         for number, row in enumerate(said.answer.messages):
             if row.sent_on:
-                what = f"“{row.channel.strip()}”" if row.channel.strip() else "a communication"
+                what = f"“{row.channel.strip()}”" if row.channel.strip() else "A communication"
                 place = said.place(f"messages.{number}.sent_on")
                 yield Event(day=row.sent_on, what=what, place=place), row
 
@@ -171,7 +171,7 @@ def presentations(whole: WholeRecord) -> Iterator[Event]:
     for said in whole.of(Recognition):
         for number, row in enumerate(said.answer.winners):
             if row.presented_on:
-                what = row.award.strip() or row.winner.strip() or "an award"
+                what = row.award.strip() or row.winner.strip() or "An award"
                 place = said.place(f"winners.{number}.presented_on")
                 yield Event(day=row.presented_on, what=what, place=place)
 

@@ -41,6 +41,8 @@ def planned(amount: str) -> dict[str, Any]:
         ("planned-cost-differs", {**CHOICE, **options("4000", "400"), **planned("2000")}),
         ("chosen-option-cost-differs", {**CHOICE, **options("4000"), **case("1000", "800")}),
         ("chosen-option-cost-differs", {**CHOICE, **options("400"), **case("1800")}),
+        ("chosen-option-cost-differs", {**CHOICE, **options("749"), **case("1000")}),
+        ("planned-cost-differs", {**BUDGET, **planned("1349")}),
         ("more-than-all", {"star": {"result": "52 of 48 people came to a briefing."}}),
         ("more-than-all", {"star": {"result": "In all 110% of our customers said yes."}}),
         ("more-than-all", {"reflection": {"went_well": "41 out of the 38 advisers took part"}}),
@@ -67,6 +69,8 @@ def test_another_figure_of_the_same_thing_is_told(found, rule, record):
     [
         {**BUDGET, **planned("1500")},
         {**BUDGET, **planned("1420")},
+        {**BUDGET, **planned("1350")},
+        {**CHOICE, **options("750"), **case("1000")},
         {**BUDGET, **case("8000", "495"), **planned("8495")},
         {**BUDGET, **case("1000", None), **planned("1500")},
         planned("1500"),
@@ -117,3 +121,10 @@ def test_the_nearest_sum_is_named_beside_the_budget(found):
     (finding,) = found(**BUDGET, **case("6000", "495", when="every year"), **planned("9000"))
     assert "criterion 2.4 is £1,500" in finding.missing
     assert "the cost of the first year in criterion 1.4 is £6,495" in finding.missing
+
+
+def test_a_business_case_and_the_chosen_option_are_both_named(found):
+    (finding,) = found(**CHOICE, **options("4000"), **case("1000", "800"))
+    assert finding.missing.startswith("The cost of the first year in criterion 1.4 is £1,800, but")
+    assert (finding.criterion, finding.at) == ("1.4", "costs")
+    assert [(one.criterion, one.at) for one in finding.also] == [("2.2", "options.0.costs")]

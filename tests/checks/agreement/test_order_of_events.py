@@ -219,3 +219,9 @@ def test_what_is_old_in_an_invented_record_is_measured_by_its_own_last_day(found
     old = ({"date": "2008-05-01"}, *items[1:])
     assert [one.item for one in found(items=old, fictional=True)] == ["E01"]
     assert found(items=({},), fictional=True) == []
+
+
+def test_an_award_without_a_name_is_told_all_the_same(found):
+    early = {"recognition": {"winners": [{"reason": "Kind.", "presented_on": "2026-02-02"}]}}
+    (finding,) = found(**AGREED, **early)
+    assert finding.missing.startswith("An award was presented on 2 February 2026")

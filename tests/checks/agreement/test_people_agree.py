@@ -116,6 +116,8 @@ def roles(*people: str) -> dict[str, Any]:
             },
         ),
         ("name-spelt-two-ways", "query", roles("Jonathan Smith", "Jonathon Smith")),
+        ("name-spelt-two-ways", "query", roles("Clare Jones", "Claire Jones")),
+        ("name-spelt-two-ways", "query", roles("Bob Quenby", "Robert Quenbey")),
     ],
 )
 def test_what_cannot_be_of_people_is_told(found, rule, severity, record):
