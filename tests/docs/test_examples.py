@@ -14,6 +14,7 @@ from portfolio.activities.catalogue import check_unit_file
 from portfolio.assessment.centre_file import read_centre_file
 from portfolio.checks.coverage import check_criterion
 from portfolio.record.evidence import Claim
+from portfolio.record.items import add_evidence
 from portfolio.record.record import Record, open_record
 from portfolio.unit.unit import Unit
 from portfolio.workbook import added, cells
@@ -31,6 +32,8 @@ def test_the_answer_in_the_how_to_is_taken_and_complete(record: Record, unit: Un
     path = record.folder / "answers" / "cg-406" / "3.1.json"
     path.parent.mkdir(parents=True)
     path.write_text(written, encoding="utf-8")
+    claims = (Claim(unit="cg-406", criterion="3.1", where="whole e-mail"),)
+    add_evidence(record.folder, method="award-programme", title="E-mail", claims=claims)
     opened = open_record(record.folder)
     found = check_criterion(unit, unit.criterion("3.1"), opened).findings
     assert opened.damages == ()
