@@ -22,7 +22,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 CHECKOUT = Path(__file__).resolve().parents[1]
-COPIED = ("portfolio", "tests", "templates", "scripts", "pyproject.toml")
+COPIED = ("portfolio", "tests", "templates", "scripts", "docs", "pyproject.toml")
 ROOMS = ("portfolio/activities", "portfolio/checks", "portfolio/language")
 TESTS = (
     "tests/records",
