@@ -9,9 +9,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from itertools import islice
 
 from portfolio.language.spelling import corrected
 
+REACH = 400
+"""So many letters before and after some words are looked at, however long the sentence is."""
+MOST_FOUND = 50
+"""More places than these in one text add nothing to what is found in it."""
 _ALIKE = str.maketrans(
     {
         **dict.fromkeys("\u2018\u2019\u201b\u02bc\u0060\u00b4\u2032", "'"),
@@ -61,10 +66,13 @@ class Prose:
 
     def found(self, pattern: re.Pattern[str]) -> Iterator[Found]:
         """Each place where the pattern fits inside one sentence."""
-        for start, end in self.sentences:
-            for match in pattern.finditer(self.text, start, end):
-                if match.end() > match.start():
-                    yield Found(self, match, start, end)
+        places = (
+            Found(self, match, start, end)
+            for start, end in self.sentences
+            for match in pattern.finditer(self.text, start, end)
+            if match.end() > match.start()
+        )
+        yield from islice(places, MOST_FOUND)
 
 
 @dataclass(frozen=True)
@@ -82,18 +90,20 @@ class Found:
 
     @property
     def before(self) -> str:
-        """The sentence up to these words."""
-        return self.prose.text[self.sentence_start : self.match.start()]
+        """The sentence up to these words, as far as words around others say something of them."""
+        start = self.match.start()
+        return self.prose.text[max(self.sentence_start, start - REACH) : start]
 
     @property
     def rest(self) -> str:
         """The rest of the text, the sentences that follow included."""
-        return self.prose.text[self.match.end() :]
+        return self.prose.text[self.match.end() : self.match.end() + REACH]
 
     @property
     def after(self) -> str:
         """The rest of the sentence."""
-        return self.prose.text[self.match.end() : self.sentence_end]
+        end = self.match.end()
+        return self.prose.text[end : min(self.sentence_end, end + REACH)]
 
 
 @lru_cache(maxsize=2048)

@@ -1066,3 +1066,9 @@ def test_what_was_pasted_from_a_document_is_read_and_quoted_as_it_stands(text: s
     hits = list(unfair(text))
     assert hits
     assert all(hit.quoted in text for hit in hits)
+
+
+@pytest.mark.parametrize("reading", SAYS, ids=lambda reading: reading.__name__)
+@pytest.mark.parametrize("words", ["attendance ", "not ", "the most calls ", "no rank, ", "Aaa "])
+def test_a_text_of_any_length_is_read(reading, words: str):
+    assert reading(words * (20_000 // len(words))) in (True, False)

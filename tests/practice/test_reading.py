@@ -92,6 +92,41 @@ def test_an_answer_that_is_left_empty_is_missing_in_the_programme(
     assert design.weaknesses == {weakness}
 
 
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("On the intranet. There will be no league table.", False),
+        ("The full ranking of all nominees goes on the notice board.", True),
+    ],
+)
+def test_only_a_league_table_that_there_will_be_is_one(unit, answers, words, expected):
+    answers["2.5"]["award-criteria"]["publication"] = words
+    assert read(unit, answers).choices.rules.league_table is expected
+
+
+@pytest.mark.parametrize("words", ["None", "n/a", "The judges' decision is final."])
+def test_a_rule_that_says_there_is_none_is_no_rule(unit, answers, words):
+    answers["2.5"]["award-criteria"] |= {"appeals": words, "conflicts": "None"}
+    rules = read(unit, answers).choices.rules
+    assert (rules.appeals, rules.conflicts, rules.nominations) == (False, False, True)
+
+
+@pytest.mark.parametrize(
+    ("measure", "rewards"),
+    [
+        ("Share of cases put right, not on volume and never by speed alone", "service"),
+        ("The most calls taken in the quarter", "volume"),
+        ("100% attendence", "attendance"),
+        ("Attendance plays no part; what the customer wrote does", "service"),
+    ],
+)
+def test_what_a_criterion_sets_aside_is_not_what_it_rewards(unit, answers, measure, rewards):
+    row = {"name": "Criterion", "weight": 100, "measure": measure}
+    answers["2.5"]["award-criteria"]["criteria"] = [row]
+    [found] = read(unit, answers).choices.criteria
+    assert found.rewards == rewards
+
+
 def test_criteria_on_attendance_and_volume_are_recognised(unit, answers):
     rows = answers["2.5"]["award-criteria"]["criteria"]
     rows[0] |= {"name": "No sick days", "measure": "Sickness record of the quarter"}
