@@ -51,7 +51,7 @@ async function form(fields = {}, claims = {}) {
     await world.program.work();
   };
   const saves = () => world.program.requests.filter(({ kind }) => kind === "save").length;
-  return { world, node, save, saves, program: world.program };
+  return { world, node, desk, save, saves, program: world.program };
 }
 
 const boxes = (node: Element) => [
@@ -205,6 +205,17 @@ test("a claim that another page changed meanwhile is shown everywhere on this on
   assert.equal(where(inForm(node)).value, "page 3");
   assert.deepEqual(chips(node), ["E01 page 3"]);
   await world.clock.pass(SAVE_AFTER);
+});
+
+test("a place that comes in from another page does not move the focus to another field", async () => {
+  const { node, desk, program } = await form();
+  box(node, 1).focus();
+  program.fields.result = "See E01.";
+  program.claims.E01 = "page 2";
+  void desk.look();
+  await program.work();
+  assert.equal(where(inText(node)).value, "page 2");
+  assert.equal(document.activeElement, box(node, 1));
 });
 
 test("an item with two versions leads to the register", async () => {

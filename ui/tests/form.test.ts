@@ -118,6 +118,22 @@ describe("a form", () => {
     assert.equal(find<Element>(node, ".pfw-steps").textContent, "Not checked at the moment.");
   });
 
+  test("leaves the next steps alone while nothing changes in them, and keeps their focus", async () => {
+    const world = new World();
+    world.program.findings = ["one", "two"].map(missing => finding({ activity: "star", missing }));
+    const { node } = await form(world);
+    enter(find(node, "textarea"), "The launch");
+    const folds = () => [...node.querySelectorAll<HTMLElement>(".pfw-asked summary")];
+    const second = folds()[1];
+    second?.focus();
+    await save(world);
+    assert.equal(document.activeElement, second);
+    world.program.findings = world.program.findings.slice(1);
+    enter(find(node, "textarea"), "The launch in March");
+    await save(world);
+    assert.equal(document.activeElement, folds()[0]);
+  });
+
   test("keeps the focus when another tab's text comes in", async () => {
     const { world, node, desk } = await form();
     const title = find(node, "textarea");

@@ -55,16 +55,39 @@ export const inputsIn = (node: Element): Input[] => [...node.querySelectorAll<In
 export const focusFirstInput = (node: Element | null | undefined): void =>
   node?.querySelector<Input>(INPUTS)?.focus();
 
+const ACTIONS = "a, button, summary";
+
+/** Draw anew, and go back to the link or button that had the focus, or to what is in its place. */
+export function keepingAction(node: Element, draw: () => void): void {
+  const actions = () => [...node.querySelectorAll<HTMLElement>(ACTIONS)];
+  const before = actions().indexOf(document.activeElement as HTMLElement);
+  draw();
+  if (before >= 0)
+    actions()
+      .slice(0, before + 1)
+      .at(-1)
+      ?.focus();
+}
+
 /** Draw anew, and go back to the input that had the focus, at the same place in its text. */
 export function keepingFocus(node: Element, draw: () => void): void {
-  const before = inputsIn(node).indexOf(document.activeElement as Input);
-  const place = before >= 0 ? placeIn(document.activeElement as Input) : null;
+  const input = document.activeElement as Input;
+  const before = inputsIn(node).indexOf(input);
+  const place = before >= 0 ? placeIn(input) : null;
+  const field = before >= 0 ? input.closest("[data-at]") : null;
+  const inField = field ? inputsIn(field).indexOf(input) : -1;
   draw();
-  const after = inputsIn(node)[before];
+  const after = inputsIn(fieldAt(node, field))[inField] ?? inputsIn(node)[before];
   after?.focus();
   if (after && place !== null && "setSelectionRange" in after)
     after.setSelectionRange(place, place);
 }
+
+/** The field that has the place of one that was drawn before. */
+const fieldAt = (node: Element, before: Element | null): Element =>
+  [...node.querySelectorAll("[data-at]")].find(
+    field => field.getAttribute("data-at") === before?.getAttribute("data-at"),
+  ) ?? node;
 
 const placeIn = (input: Input): number | null =>
   "selectionStart" in input ? input.selectionStart : null;

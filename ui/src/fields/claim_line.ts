@@ -111,7 +111,7 @@ export class ClaimLine {
         ];
       case "taken off":
         return [
-          make("span", { role: "status" }, `${criterion} is taken off ${ref}.`),
+          make("span", { role: "status" }, `Criterion ${criterion} is taken off ${ref}.`),
           button("Put it back", () => this.use(), { "aria-label": `Put ${criterion} back` }),
         ];
       default:
@@ -123,7 +123,8 @@ export class ClaimLine {
     const { ref, pointing } = this;
     pointing.claim(ref, this.place.value);
     this.draw();
-    announce(`${ref} is used for criterion ${pointing.criterion}. Say where to look in it.`);
+    const more = this.place.value.trim() ? "" : " Say where to look in it.";
+    announce(`${ref} is used for criterion ${pointing.criterion}.${more}`);
   }
 
   private takeOff(): void {

@@ -1,5 +1,5 @@
-import { button, goTo, keepingFocus, make } from "../base/dom";
-import { type Group, isGroup, type Json } from "../base/values";
+import { button, goTo, keepingAction, keepingFocus, make } from "../base/dom";
+import { type Group, isGroup, type Json, same } from "../base/values";
 import { field } from "../fields/field";
 import { type FormAround, type Pointing, propertiesOf } from "../fields/kind";
 import { showField, whenAsked } from "../findings/places";
@@ -61,6 +61,7 @@ export function drawForm(node: HTMLElement, part: FormPart, workbook: Workbook):
   const steps = make("div", { className: "pfw-steps" });
   node.replaceChildren(conflict, fields, status, steps);
   node.addEventListener("focusout", () => void desk.flush());
+  let told: unknown;
   return desk.listen(news => {
     const { stored } = desk;
     if (stored && news === "stored") {
@@ -69,7 +70,10 @@ export function drawForm(node: HTMLElement, part: FormPart, workbook: Workbook):
       conflict.replaceChildren(...homelessWords(desk, part.name), ...conflicts(desk, now));
     }
     drawStatus(status, desk);
-    if (stored) steps.replaceChildren(...stepsOf(part, stored, workbook));
+    const telling = [desk.status.kind === "trouble", stored?.findings];
+    if (!stored || same(telling, told)) return;
+    told = telling;
+    keepingAction(steps, () => steps.replaceChildren(...stepsOf(part, stored, workbook)));
   });
 }
 

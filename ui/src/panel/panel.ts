@@ -1,4 +1,4 @@
-import { button, make, whenSeenAgain } from "../base/dom";
+import { button, keepingAction, make, whenSeenAgain } from "../base/dom";
 import { wordsOf } from "../base/server";
 import { type Json, same } from "../base/values";
 import { type Around, stepLists } from "../findings/steps";
@@ -31,7 +31,7 @@ export const showPanel: Page = (node, { unit, criterion, name }, workbook) => {
       const groups = found.groups.map(group =>
         groupNode(criterion ? { ...around, takeOff } : around, group),
       );
-      shown.replaceChildren(...groups, ...found.blocks.map(blockNode));
+      keepingAction(shown, () => shown.replaceChildren(...groups, ...found.blocks.map(blockNode)));
       finish(shown, name, unit, workbook);
     } catch (error) {
       last = null;

@@ -23,15 +23,29 @@
   var INPUTS = "input, textarea, select";
   var inputsIn = (node) => [...node.querySelectorAll(INPUTS)];
   var focusFirstInput = (node) => node?.querySelector(INPUTS)?.focus();
-  function keepingFocus(node, draw) {
-    const before = inputsIn(node).indexOf(document.activeElement);
-    const place = before >= 0 ? placeIn(document.activeElement) : null;
+  var ACTIONS = "a, button, summary";
+  function keepingAction(node, draw) {
+    const actions = () => [...node.querySelectorAll(ACTIONS)];
+    const before = actions().indexOf(document.activeElement);
     draw();
-    const after = inputsIn(node)[before];
+    if (before >= 0)
+      actions().slice(0, before + 1).at(-1)?.focus();
+  }
+  function keepingFocus(node, draw) {
+    const input = document.activeElement;
+    const before = inputsIn(node).indexOf(input);
+    const place = before >= 0 ? placeIn(input) : null;
+    const field2 = before >= 0 ? input.closest("[data-at]") : null;
+    const inField = field2 ? inputsIn(field2).indexOf(input) : -1;
+    draw();
+    const after = inputsIn(fieldAt(node, field2))[inField] ?? inputsIn(node)[before];
     after?.focus();
     if (after && place !== null && "setSelectionRange" in after)
       after.setSelectionRange(place, place);
   }
+  var fieldAt = (node, before) => [...node.querySelectorAll("[data-at]")].find(
+    (field2) => field2.getAttribute("data-at") === before?.getAttribute("data-at")
+  ) ?? node;
   var placeIn = (input) => "selectionStart" in input ? input.selectionStart : null;
   var goTo = (part) => goInto(part.closest(".pfw-field") ?? part);
   function goInto(part) {
@@ -1031,7 +1045,7 @@
           ];
         case "taken off":
           return [
-            make("span", { role: "status" }, `${criterion} is taken off ${ref2}.`),
+            make("span", { role: "status" }, `Criterion ${criterion} is taken off ${ref2}.`),
             button("Put it back", () => this.use(), { "aria-label": `Put ${criterion} back` })
           ];
         default:
@@ -1042,7 +1056,8 @@
       const { ref: ref2, pointing } = this;
       pointing.claim(ref2, this.place.value);
       this.draw();
-      announce(`${ref2} is used for criterion ${pointing.criterion}. Say where to look in it.`);
+      const more = this.place.value.trim() ? "" : " Say where to look in it.";
+      announce(`${ref2} is used for criterion ${pointing.criterion}.${more}`);
     }
     takeOff() {
       this.pointing.claim(this.ref, null);
@@ -1881,6 +1896,7 @@
     const steps = make("div", { className: "pfw-steps" });
     node.replaceChildren(conflict, fields, status, steps);
     node.addEventListener("focusout", () => void desk.flush());
+    let told;
     return desk.listen((news) => {
       const { stored } = desk;
       if (stored && news === "stored") {
@@ -1889,7 +1905,10 @@
         conflict.replaceChildren(...homelessWords(desk, part.name), ...conflicts(desk, now));
       }
       drawStatus(status, desk);
-      if (stored) steps.replaceChildren(...stepsOf(part, stored, workbook));
+      const telling = [desk.status.kind === "trouble", stored?.findings];
+      if (!stored || same(telling, told)) return;
+      told = telling;
+      keepingAction(steps, () => steps.replaceChildren(...stepsOf(part, stored, workbook)));
     });
   }
   function schemaOf({ desk, name, schema }) {
@@ -2033,7 +2052,7 @@
         const groups = found.groups.map(
           (group2) => groupNode(criterion ? { ...around, takeOff } : around, group2)
         );
-        shown.replaceChildren(...groups, ...found.blocks.map(blockNode));
+        keepingAction(shown, () => shown.replaceChildren(...groups, ...found.blocks.map(blockNode)));
         finish(shown, name, unit, workbook);
       } catch (error) {
         last = null;

@@ -1,0 +1,42 @@
+import "./page";
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import type { Server } from "../src/base/server";
+import { showPanel } from "../src/panel/panel";
+import type { Desks } from "../src/saving/desks";
+import type { Panel } from "../src/wire";
+import { find, place, press, texts } from "./page";
+import { finding, settle, World } from "./world";
+
+test("a criterion that is wrong for an item is taken off it, and can be put back", async () => {
+  const world = new World();
+  world.program.items = [{ ref: "E07", words: "A tape", two_versions: false }];
+  world.program.claims = { E07: "page 2" };
+  const desk = (await world.ready()).desk;
+  const wrong = finding({ item: "E07", take_off: "3.1", at: "claims.3.1" });
+  const panel = (): Panel => ({
+    groups: [{ page: "3.1", title: "Evidence", counts: "1 needed", findings: [wrong] }],
+    blocks: [],
+  });
+  const node = place();
+  const stop = showPanel(
+    node,
+    { kind: "panel", unit: "cg-406", criterion: "3.1", name: "checks" },
+    {
+      server: { request: async () => panel() } as unknown as Server,
+      desks: { ofCriterion: () => desk } as unknown as Desks,
+      follow: () => true,
+    },
+  );
+  await settle();
+  assert.deepEqual(texts(node, "h3"), ["Evidence 1 needed"]);
+  press(node, "Take 3.1 off E07");
+  await world.program.work();
+  assert.deepEqual(world.program.claims, {});
+  assert.equal(document.activeElement?.textContent, "Put it back");
+  press(node, "Put it back");
+  await world.program.work();
+  assert.deepEqual(world.program.claims, { E07: "page 2" });
+  assert.equal(find<Element>(node, ".pfw-live").textContent, "E07 supports criterion 3.1 again.");
+  stop();
+});
