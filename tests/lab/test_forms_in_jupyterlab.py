@@ -36,10 +36,16 @@ def test_a_form_is_there_without_a_click_and_typing_is_saved(context: Any, lab: 
 
 def test_what_is_missing_follows_what_is_typed(context: Any, lab: Lab):
     page = lab.open(context, "3.1")
-    page.get_by_label("Situation", exact=True).fill("Scores fell.")
-    page.get_by_label("Action", exact=True).fill("We briefed everybody.")
+    page.get_by_label("Situation", exact=True).fill(
+        "Our customers' scores fell for three months in a row."
+    )
+    page.get_by_label("Action", exact=True).fill(
+        "We briefed everybody on all four shifts before the launch."
+    )
     page.get_by_text("The action does not say what you did yourself.").first.wait_for()
-    page.get_by_label("Action", exact=True).fill("I briefed everybody.")
+    page.get_by_label("Action", exact=True).fill(
+        "I briefed everybody on all four shifts before the launch."
+    )
     page.get_by_text("The action does not say what you did yourself.").first.wait_for(
         state="detached"
     )

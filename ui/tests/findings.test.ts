@@ -66,7 +66,8 @@ describe("a finding", () => {
     const node = shown([finding({ activity: "star", at: "result" })]);
     const [link] = links(node);
     assert.equal(link?.textContent, "Show me");
-    assert.equal(link?.getAttribute("aria-label"), "Show me: There is no result.");
+    const about = document.getElementById(link?.getAttribute("aria-describedby") ?? "");
+    assert.equal(about?.textContent, "There is no result.");
     link?.click();
     assert.deepEqual(followed, []);
     assert.deepEqual(wanted(), { ...(wanted() as object), activity: "star", at: "result" });

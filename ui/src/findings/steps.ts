@@ -1,4 +1,4 @@
-import { button, type Child, goInto, make } from "../base/dom";
+import { button, type Child, goInto, make, newId } from "../base/dom";
 import { capital } from "../base/words";
 import { pageLink, withPages } from "../links";
 import type { Finding, FindingPlace } from "../wire";
@@ -37,15 +37,16 @@ export function stepLists(around: Around, found: Finding[]): HTMLElement[] {
 /** One finding: how much it matters, what is missing, what to do, where, and who asks for it. */
 function step(around: Around, finding: Finding): HTMLElement {
   const { severity, weight, missing, next_step: next } = finding;
+  const id = newId();
   return make(
     "li",
     { className: `pfw-step pfw-${severity}` },
     make("span", { className: "pfw-weight" }, `${capital(weight)}:`),
     " ",
-    make("strong", {}, missing),
+    make("strong", { id }, missing),
     " ",
     make("span", {}, ...withPages(around.workbook, around.unit, around.page, next)),
-    make("div", { className: "pfw-ways" }, ...ways(around, finding), askedBy(finding)),
+    make("div", { className: "pfw-ways" }, ...ways(around, finding, id), askedBy(finding)),
   );
 }
 
@@ -63,10 +64,11 @@ function askedBy({ criteria, asked_by: by, source }: Finding): HTMLElement {
   );
 }
 
-function ways(around: Around, finding: Finding): Child[] {
+/** The links to the places of a finding; ``about`` is the element that says what is missing. */
+function ways(around: Around, finding: Finding, about: string): Child[] {
   const places = [finding, ...finding.also].filter(({ item, activity }) => item || activity);
   const links = places.map((place, number) =>
-    way(around, place, places.length > 1 ? nameOf(place, number, around) : "", finding.missing),
+    way(around, place, places.length > 1 ? nameOf(place, number, around) : "", about),
   );
   const { item, take_off: criterion } = finding;
   const { takeOff } = around;
@@ -74,7 +76,7 @@ function ways(around: Around, finding: Finding): Child[] {
   return [...links, button(`Take ${criterion} off ${item}`, () => takeOff(item, criterion))];
 }
 
-function way(around: Around, place: FindingPlace, name: string, missing: string): HTMLElement {
+function way(around: Around, place: FindingPlace, name: string, about: string): HTMLElement {
   const { workbook, unit, page } = around;
   const isItem = Boolean(place.item) && !place.activity;
   const target = isItem ? EVIDENCE : place.criterion;
@@ -90,7 +92,7 @@ function way(around: Around, place: FindingPlace, name: string, missing: string)
     askFor(place);
     return target === page;
   });
-  link.setAttribute("aria-label", `${words}: ${missing}`);
+  link.setAttribute("aria-describedby", about);
   return link;
 }
 

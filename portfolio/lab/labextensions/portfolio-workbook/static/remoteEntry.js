@@ -1650,15 +1650,16 @@
   }
   function step(around, finding) {
     const { severity, weight, missing, next_step: next } = finding;
+    const id = newId();
     return make(
       "li",
       { className: `pfw-step pfw-${severity}` },
       make("span", { className: "pfw-weight" }, `${capital(weight)}:`),
       " ",
-      make("strong", {}, missing),
+      make("strong", { id }, missing),
       " ",
       make("span", {}, ...withPages(around.workbook, around.unit, around.page, next)),
-      make("div", { className: "pfw-ways" }, ...ways(around, finding), askedBy(finding))
+      make("div", { className: "pfw-ways" }, ...ways(around, finding, id), askedBy(finding))
     );
   }
   function askedBy({ criteria, asked_by: by, source }) {
@@ -1673,17 +1674,17 @@
       make("p", {}, source)
     );
   }
-  function ways(around, finding) {
+  function ways(around, finding, about) {
     const places = [finding, ...finding.also].filter(({ item: item2, activity }) => item2 || activity);
     const links = places.map(
-      (place, number2) => way(around, place, places.length > 1 ? nameOf(place, number2, around) : "", finding.missing)
+      (place, number2) => way(around, place, places.length > 1 ? nameOf(place, number2, around) : "", about)
     );
     const { item, take_off: criterion } = finding;
     const { takeOff } = around;
     if (!takeOff || !criterion || !item) return links;
     return [...links, button(`Take ${criterion} off ${item}`, () => takeOff(item, criterion))];
   }
-  function way(around, place, name, missing) {
+  function way(around, place, name, about) {
     const { workbook, unit, page } = around;
     const isItem = Boolean(place.item) && !place.activity;
     const target = isItem ? EVIDENCE : place.criterion;
@@ -1699,7 +1700,7 @@
       askFor(place);
       return target === page;
     });
-    link.setAttribute("aria-label", `${words}: ${missing}`);
+    link.setAttribute("aria-describedby", about);
     return link;
   }
   function nameOf({ criterion, item, activity }, number2, { page }) {
