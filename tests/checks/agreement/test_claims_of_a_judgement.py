@@ -52,6 +52,8 @@ def test_a_plain_claim_is_read(judgement, said):
         "None of the objectives were met",
         "Neither of our targets was exceeded",
         "I met O1's owner weekly",
+        "All deadlines were met",
+        "O1 is about what people on the night shift see of us there when wishes are met",
         "Most objectives were met",
         "The deadline for O1 was kept",
         "O1 exceeded expectations of nobody",

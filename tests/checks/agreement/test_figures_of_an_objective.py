@@ -75,6 +75,7 @@ def test_a_percentage_of_an_unknown_thing_is_only_asked_about():
         ("Raise CSAT from 71 per cent to 80 per cent.", "%", 71, 75),
         ("Increase the score from 3.8/5 to 4.2/5 this year.", "out of 5", 3.8, 4.5),
         ("Move our rating from 3.8 to 4.2", "out of 5", 3.8, 4),
+        ("From 3.8/5 to 4.2/5 for 8 out of 10 sites", "out of 5", 3.8, 4.5),
         ("Cut complaints from 40 a month to 25.", "complaints a month", 40, 30),
         ("Cut the wait from 5 minutes to 2 minutes", "minutes", 5, 3),
         ("reduce the average call from 1h 20 to 50 minutes", "minutes", 80, 60),

@@ -87,6 +87,13 @@ WITNESS = {
             "presented-before-judged",
             {**plan(("Invite nominations", "2026-05-04")), **given("2026-04-28")},
         ),
+        (
+            "presented-before-judged",
+            {
+                **plan(("Judges meet", "2026-04-20"), ("Open nominations", "2026-05-04")),
+                **given("2026-04-28"),
+            },
+        ),
         ("measured-before-launch", {**sent("2026-04-01"), **measured("2026-03-01", "2026-03-31")}),
         (
             "testified-before",
@@ -225,3 +232,9 @@ def test_an_award_without_a_name_is_told_all_the_same(found):
     early = {"recognition": {"winners": [{"reason": "Kind.", "presented_on": "2026-02-02"}]}}
     (finding,) = found(**AGREED, **early)
     assert finding.missing.startswith("An award was presented on 2 February 2026")
+
+
+def test_what_a_testimony_is_too_early_for_is_named(found):
+    star = {"title": "The night shift", "when": "2026-04-01"}
+    (finding,) = found(star=star, items=({**WITNESS, "date": "2026-03-01"},))
+    assert "the first of that is The night shift, 1 April 2026" in finding.missing

@@ -28,6 +28,7 @@ DAYS = some.dates(datetime.date(2001, 1, 1), datetime.date(2098, 12, 31))
     [
         ("\u00a31,250.50", [(Kind.POUNDS, "1250.50")]),
         ("\u00a32k and \u00a32.5m", [(Kind.POUNDS, "2000"), (Kind.POUNDS, "2500000.0")]),
+        ("\u00a31bn", [(Kind.POUNDS, "1000000000")]),
         ("-\u00a35", [(Kind.POUNDS, "-5")]),
         ("45% or 45 per cent", [(Kind.PERCENT, "45"), (Kind.PERCENT, "45")]),
         ("from 71% to 80%", [(Kind.PERCENT, "71"), (Kind.PERCENT, "80")]),
@@ -139,6 +140,7 @@ def test_what_is_no_certain_date_is_not_read(text):
         ("Team Leader, Home Moves", []),
         ("Six advisers from all four teams", []),
         ("Customer Experience Board", []),
+        ("Anna van der Berg", ["berg"]),
         ("Mr Okoro", []),
         ("", []),
     ],
