@@ -57,15 +57,16 @@ class _Reader:
         targets = self._office.related(main)
         for node in root.iter(f"{P}sldId") if root is not None else ():
             target = targets.get(str(node.get(f"{R}id", "")))
+            if self.room.full:
+                self.room.cut = True
+                self.slides += target is not None and self._office.has(target.part)
+                continue
             slide = self._office.tree(target.part) if target is not None else None
             if target is None or slide is None:
                 continue
             self.slides += 1
             if slide.get("show") in ("0", "false"):
                 self._tally.add("hidden slide")
-                continue
-            if self.room.full:
-                self.room.cut = True
                 continue
             yield from self._slide(slide, target.part)
         if any("/activex/" in part for part in self._office.parts):

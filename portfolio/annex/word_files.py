@@ -53,6 +53,8 @@ VML = "{urn:schemas-microsoft-com:vml}"
 OFFICE = "{urn:schemas-microsoft-com:office:office}"
 DEEPEST = 60
 """Levels of boxes inside boxes that are looked into."""
+DEEPEST_CHUNKS = 5
+"""Documents inserted into each other that are looked into."""
 MOST_NOTES = 2_000
 PLACES = {
     f"{W}headerReference": "In the header of the pages:",
@@ -98,6 +100,7 @@ class _Reader:
         self._notes: dict[tuple[str, str], None] = {}
         self._comments: dict[str, None] = {}
         self._aside = False
+        self._level = 0
         self._pictures = 0
         self.paragraphs = 0
 
@@ -261,6 +264,9 @@ class _Reader:
         """A document of another kind that Word takes in when it opens this one."""
         target = self._targets.get(str(node.get(f"{R}id", "")), Target(kind=""))
         kind, data = self._office.content_type(target.part), self._office.data(target.part)
+        if self._level >= DEEPEST_CHUNKS or self._room.full:
+            self._tally.add("inserted document")
+            return
         if data and re.search(r"wordprocessingml\.(document|template)", kind):
             reader = _Reader(
                 OfficeFile(io.BytesIO(data), self._limits),
@@ -270,6 +276,7 @@ class _Reader:
                 self._tally,
             )
             reader._pictures, reader.paragraphs = self._pictures, self.paragraphs
+            reader._level = self._level + 1
             yield from reader.pieces()
             self._pictures, self.paragraphs = reader._pictures, reader.paragraphs
             return

@@ -518,6 +518,25 @@ def test_a_word_document_inside_another_is_shown_in_its_place(reading, tmp_path)
     assert said.lines(found) == ["Before.", "Inner.", "After."]
 
 
+def test_documents_inside_each_other_twice_and_again_are_shown_as_far_as_that_makes_sense(
+    reading, tmp_path
+):
+    kind = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+    path = make.word(tmp_path / "a.docx", line("Level 0."))
+    for level in range(1, 12):
+        inner = path.read_bytes()
+        path = make.word(
+            tmp_path / "a.docx",
+            line(f"Level {level}.") + '<w:altChunk r:id="c1"/>' * 2,
+            related=relation("c1", "aFChunk", "in.bin"),
+        )
+        _chunk(kind, inner)(path)
+    found = reading(path)
+    assert said.lines(found)[:6] == [f"Level {level}." for level in range(11, 5, -1)]
+    assert "Level 5." not in said.lines(found)
+    assert "64 inserted documents" in found.not_shown
+
+
 @pytest.mark.parametrize("kind", ["other name", "strict", "null target", "template", "no styles"])
 def test_what_word_opens_is_read_whatever_its_parts_are_called(reading, tmp_path, kind):
     path = make.word(tmp_path / "a.docx", line("Just words."))
