@@ -6,6 +6,7 @@ little time, and nothing but itself to break.
 
 from __future__ import annotations
 
+import csv
 from collections.abc import Callable
 from dataclasses import replace
 from importlib import import_module
@@ -66,6 +67,8 @@ def answer(job: dict[str, Any]) -> dict[str, Any]:
         return {"error": str(refusal)}
     except (MemoryError, RecursionError):
         return {"error": str(TOO_LARGE)}
+    except csv.Error:
+        return {"error": str(TOO_LARGE_INSIDE)}
     except etree.XMLSyntaxError as error:
         return {"error": str(TOO_LARGE_INSIDE if is_too_much(error) else DAMAGED)}
     except Exception:

@@ -142,6 +142,12 @@ def test_a_document_that_no_program_makes_so_is_not_called_damaged(reading, word
         helper.reading(word, DOCX, word.parent, ())
 
 
+def test_a_table_in_plain_text_with_an_endless_cell_is_not_called_damaged(shown, tmp_path):
+    (tmp_path / "a.csv").write_text("x" * 1_100_000)
+    with pytest.raises(NotShownError, match="far larger, or further"):
+        shown(tmp_path / "a.csv")
+
+
 def test_fields_that_never_end_cost_little_and_hide_nothing_after_them(shown, word, tmp_path):
     begin = '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
     end = begin.replace("begin", "end")
