@@ -38,8 +38,9 @@ SAMPLE = open_record(templates() / "sample")
 PARTS = [(ref, name) for (_, ref), entry in SAMPLE.entries.items() for name in entry.activities]
 CLAIMS = [(item.ref, claim.criterion) for item in SAMPLE.items for claim in item.claims]
 LARGEST_TO_MAIL = 8_000_000
-ALSO_WHEN_AN_ANSWER_GOES = {"not-mentioned"}
-"""Its evidence is then not mentioned any more, of course."""
+ALSO_WHEN_AN_ANSWER_GOES = {"not-mentioned", "testified-before"}
+"""Its evidence is then not mentioned any more, of course; nor are the earliest days known, of
+which a witness told."""
 
 
 def build(folder: Path, unit_id: str, workers: Workers, wanted: Wanted = PLAIN) -> Built:
@@ -229,7 +230,11 @@ def test_leaving_out_one_answer_is_noticed_there(unit: Unit, ref: str, name: str
     entries = {**SAMPLE.entries, (unit.id, ref): Answers(activities=rest, saved=kept.saved)}
     found = check_unit(unit, dataclasses.replace(SAMPLE, entries=entries)).findings
     here = {(f.rule, f.activity) for f in found if f.criterion == ref}
+    in_place = any(
+        unit.methods[i.method].in_place_of_answer for i in SAMPLE.items_for(unit.id, ref)
+    )
     missing = "part-missing" if rest else "answer-missing"
+    missing = "asked-of-evidence" if in_place else missing
     assert (missing, name) in here
     assert {rule for rule, _ in here} <= {missing, *ALSO_WHEN_AN_ANSWER_GOES}
     elsewhere = {f.criterion for f in found if f.criterion != ref}
