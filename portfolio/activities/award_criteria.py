@@ -49,7 +49,7 @@ class Category(Row):
         "What is it for?",
         "The behaviour that it recognises, and the service standard it comes from.",
         example="Putting a complaint right at the first contact (service standard 3)",
-        least=3,
+        least=2,
     )
 
 
@@ -80,7 +80,7 @@ class AwardCriteria(Answer):
         "Who is eligible?",
         "Who can win, and from when to when the work counts.",
         example="Everyone who serves customers, on any contract or hours, agency staff included.",
-        least=3,
+        least=1,
     )
     nominations: str = text(
         "Nominations",
@@ -104,7 +104,7 @@ class AwardCriteria(Answer):
         "How are the criteria published?",
         "Where everybody can read them before nominations open.",
         example="On the intranet and on each team's notice board, with the score descriptors.",
-        least=3,
+        least=1,
     )
     published_on: Day = day("Published on")
     equality: str = text(

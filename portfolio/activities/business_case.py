@@ -65,7 +65,7 @@ class Requirement(Row):
         "How your business case meets it",
         "Point to the part of your own case, and say what is in it.",
         example="Page 3 lists seven costs, each with a quotation or a pay rate.",
-        least=5,
+        least=2,
     )
     evidence: Refs = evidence()
 

@@ -21,7 +21,7 @@ class Feature(Row):
         "Feature of the culture",
         "How things are done where you work: a habit, a rule, a story people tell.",
         example="Team leaders are judged on call times alone",
-        least=3,
+        least=2,
     )
     effect: Literal["", "supports", "detracts"] = choice(
         "Effect", "Does it support the programme or detract from it?"

@@ -12,6 +12,7 @@ from portfolio.document.blocks import Block, Heading, Prose
 from portfolio.language.prose import word_count
 from portfolio.unit.findings import Authority, Finding, Rule, Severity
 
+FLOOR = 12
 SHORT = 60
 """An account of fewer words than this is likely to be asked about."""
 
@@ -26,7 +27,7 @@ class Narrative(Answer):
         "Your account",
         "Write in your own words, about your own work. Say what, how and why.",
         example="I met the four team leaders in May, because the night shift had never been asked.",
-        least=12,
+        least=FLOOR,
     )
     evidence: Refs = evidence()
 
@@ -49,7 +50,7 @@ def check(answer: Narrative, context: Context) -> Iterator[Finding]:
             "Write in your own words what the criterion asks for.",
             at="text",
         )
-    elif length < SHORT:
+    elif FLOOR <= length < SHORT:
         yield context.found(
             NARRATIVE_SHORT,
             f"Your account is {plural(length, 'word')} long, which is very short.",

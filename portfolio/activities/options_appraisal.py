@@ -66,13 +66,13 @@ class Option(Row):
         "Benefits",
         "What speaks for it?",
         example="It rewards working together, and every shift can win.",
-        least=3,
+        least=1,
     )
     drawbacks: str = text(
         "Drawbacks",
         "What speaks against it? Every option has something.",
         example="Somebody who does little can win with a good team.",
-        least=3,
+        least=1,
     )
     costs: tuple[CostItem, ...] = rows(
         "Costs", "One row for each cost, people's time included.", one="cost"

@@ -65,7 +65,7 @@ class Contingency(Row):
     risk: str = line(
         "What could go wrong?",
         example="Fewer than ten nominations arrive by the closing date",
-        least=2,
+        least=1,
     )
     likelihood: Literal["", "low", "medium", "high"] = choice(
         "How likely is it?", "Your own judgement."
@@ -74,7 +74,7 @@ class Contingency(Row):
         "What will you do?",
         "The step that keeps the programme going.",
         example="Extend by one week, and visit each team with a nomination box",
-        least=2,
+        least=1,
     )
     who: str = line("Who acts?", example="Programme manager")
 

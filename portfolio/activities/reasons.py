@@ -33,7 +33,7 @@ class Reason(Row):
         "Reason",
         "One reason, in one sentence.",
         example="Good service on the phones goes unseen, so fewer people make the effort.",
-        least=3,
+        least=2,
     )
     standard: str = line(
         "Standard or objective it serves",

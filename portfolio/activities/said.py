@@ -6,6 +6,7 @@ found then has the weight, and the source, that the empty field has.
 
 from __future__ import annotations
 
+import re
 import textwrap
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
@@ -27,10 +28,19 @@ from portfolio.activities.answers import (
 from portfolio.base.text import plural
 from portfolio.language.nothing_said import says_nothing
 from portfolio.language.prose import as_words, word_count
+from portfolio.language.roles import names_somebody
 from portfolio.language.said_twice import plain_words, repeats_the_form, says_the_same
 from portfolio.unit.findings import Finding, Place, Severity
 
 QUOTED_LENGTH = 40
+SAY_MORE = "Say more: what exactly, which figure, whose, over what time."
+FEWEST_TWICE = 3
+"""Fewer words than these, where they are a full answer, may well stand in two fields."""
+_SOMETHING_EXACT = re.compile(
+    r"\d|\b(?:january|february|march|april|june|july|august|september|october|november|december)\b",
+    re.IGNORECASE,
+)
+"""A figure, a date, the ref of an objective or an item."""
 FEW_TIMES = 3
 """A text in so many different fields answers the first of them at most."""
 
@@ -162,7 +172,10 @@ def _is_short(text: Text) -> bool:
 def _short_findings(
     part: Entered, short: list[Text], answer: Row, found: list[Finding]
 ) -> Iterator[Finding]:
-    """Texts below their floor, each with the weight that its field has while it is empty."""
+    """Texts below their floor.
+
+    One that is far below it, with nothing exact in it, has the weight of its field while empty.
+    """
     if not short:
         return
     needed = _needed_without(part, short, answer, found)
@@ -173,12 +186,17 @@ def _short_findings(
         length = plural(word_count(text.words), "word")
         finding = part.context.found(
             TOO_FEW_WORDS,
-            f"{text.place} has {length}; to {part.context.criterion.verb} takes at least "
-            f"{text.least}.",
-            asked.next_step if asked else "Say a little more: what, how or why.",
+            f"{text.place} has {length}; this field needs at least {text.least} words.",
+            SAY_MORE,
             at=text.at,
         )
-        yield _needed(finding, asked.source) if asked else finding
+        yield _needed(finding, asked.source) if asked and _says_little(text) else finding
+
+
+def _says_little(text: Text) -> bool:
+    """Whether a short text has under half its words, and no figure, date, ref or name."""
+    is_exact = _SOMETHING_EXACT.search(text.words) or names_somebody(text.words)
+    return word_count(text.words) * 2 < text.least and not is_exact
 
 
 def _needed_without(
@@ -227,12 +245,19 @@ def twice(parts: Iterable[Entered]) -> Iterator[Finding]:
 
 
 def _long(part: Entered) -> Iterator[Text]:
-    """The texts that are to be longer than a word, without those that are told already."""
+    """The texts that are longer than a word or two, without those that are told already."""
     written = list(texts(part.answer))
     repeated = {at for at, _ in _said_everywhere(written)}
     for text in written:
-        if text.least > 1 and text.at not in repeated and not text.is_nothing():
+        if _is_long(text) and text.at not in repeated and not text.is_nothing():
             yield text
+
+
+def _is_long(text: Text) -> bool:
+    if text.least > 1:
+        return True
+    is_prose = fields.about(text.field)["widget"] == "text"
+    return is_prose and word_count(text.words) >= FEWEST_TWICE
 
 
 Told = tuple[Entered, Text]

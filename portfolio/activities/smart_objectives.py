@@ -58,7 +58,7 @@ class Objective(Row):
         "Measurable: what you measure",
         "The figure that will tell you.",
         example="Customers who score 9 or 10 in the survey after a call",
-        least=2,
+        least=1,
     )
     unit_of_measure: str = line(
         "Unit", "What the numbers count: %, points, complaints a month ...", example="%"
@@ -81,7 +81,7 @@ class Objective(Row):
         "Realistic: why it matters here",
         "Which objective or standard of your organisation does it serve?",
         example="The business plan asks every team to reach 75 by 2027.",
-        least=5,
+        least=1,
     )
     start: Day = day("Start", "The day on which work towards it begins.")
     by: Day = day("Time-bound: reach it by", "The day on which you will measure.")

@@ -27,10 +27,15 @@ def test_an_account_without_text_is_told_so(desk):
 
 
 def test_a_very_short_account_is_only_queried(desk, unit):
-    finding = desk.findings({"text": "I asked the team."})["narrative-short"]
+    words = "I asked each of the four team leaders what they would like most."
+    finding = desk.findings({"text": words})["narrative-short"]
     assert finding.severity is Severity.QUERY
-    assert "4 words" in finding.missing
+    assert "13 words" in finding.missing
     assert unit.criteria[0].verb in finding.next_step
+
+
+def test_an_account_below_its_floor_is_told_of_its_floor_only(desk):
+    assert desk.rules({"text": "I asked the team."}) == []
 
 
 def test_the_account_is_shown_word_for_word_with_its_evidence(desk):

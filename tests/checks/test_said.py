@@ -126,7 +126,54 @@ def test_a_text_below_its_floor_is_needed_where_the_verb_asks(
     assert [f.rule for f in about] == rules
     for finding in about:
         assert finding.severity is Severity.NEEDED
-        assert finding.missing == ("“Your judgement” has 2 words; to evaluate takes at least 12.")
+        assert finding.missing == (
+            "“Your judgement” has 2 words; this field needs at least 12 words."
+        )
+        assert finding.next_step.startswith("Say more: ")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Best for both objectives, says the board.",
+        "Scored highest, 3.90.",
+        "Best for O1.",
+        "Priya Nair chose it.",
+        "Cheapest since June.",
+    ],
+)
+def test_a_short_text_of_half_its_floor_or_with_something_exact_in_it_is_only_asked_about(
+    unit: Unit, sample: Record, words: str
+):
+    answer = {"options": [OPTIONS], "judgement": words}
+    told = found(unit, sample, "2.2", "options-appraisal", answer)
+    about = [f for f in told if f.at == "judgement" and f.rule == "too-few-words"]
+    assert [f.severity for f in about] == [Severity.QUERY]
+
+
+@pytest.mark.parametrize(
+    ("ref", "activity", "answer"),
+    [
+        ("2.1", "smart-objectives", {"objectives": [{"ref": "O1", "measure": "Complaints"}]}),
+        (
+            "2.1",
+            "smart-objectives",
+            {"objectives": [{"ref": "O1", "relevant": "Corporate Plan objective 3"}]},
+        ),
+        ("2.5", "award-criteria", {"publication": "Intranet, noticeboard"}),
+        ("2.5", "award-criteria", {"publication": "WhatsApp group"}),
+        ("2.5", "award-criteria", {"eligibility": "Everyone"}),
+        ("2.4", "programme-plan", {"contingencies": [{"risk": "snow", "response": "Postpone"}]}),
+        ("2.2", "options-appraisal", {"options": [{"ref": "A", "benefits": "Cheap"}]}),
+        ("1.3", "culture", {"features": [{"feature": "Blame culture"}]}),
+        ("1.1", "reasons", {"reasons": [{"reason": "High turnover"}]}),
+    ],
+)
+def test_a_word_or_two_are_a_full_answer_where_a_thing_is_named(
+    unit: Unit, sample: Record, ref: str, activity: str, answer: Any
+):
+    told = found(unit, sample, ref, activity, answer)
+    assert [f.missing for f in told if f.rule in SAID] == []
 
 
 def test_a_short_text_that_no_verb_asks_for_is_only_asked_about(unit: Unit, sample: Record):
