@@ -238,7 +238,7 @@ JUDGEMENT_RESULT = Rule(
     Severity.NEEDED,
     Authority.BODY,
     figures_agree.RELIABLE,
-    query_when="worth a look where the figure moved the right way",
+    query_when="worth a look where the figure moved the right way, or more is said than the claim",
 )
 REPORTED_EARLY = Rule.query("reported-early", "What is reported has been measured before.")
 COST_FAR_OFF = Rule.query("cost-far-off", "A cost far from its plan is a slip, or needs a reason.")
@@ -583,13 +583,15 @@ def _claim_findings(answer: Evaluation, context: Context) -> Iterator[Finding]:
             if ref in parts and (parts[ref] >= NEARLY_ALL) != claim.met
         ]
         if against:
-            certain = claim.met and parts[against[0]] < 0
+            certain = claim.plain and parts[against[0]] < 0
             place, row = results[against[0]]
+            unit = known[against[0]].unit_of_measure.strip()
             yield context.found(
                 JUDGEMENT_RESULT if certain else JUDGEMENT_RESULT.eased(),
                 f"Your judgement says “{words_of(claim.said)}”, but the result for "
-                f"{picks.objective_name(against[0], known)} is {number_text(row.after or 0)}, with "
-                f"a target of {number_text(known[against[0]].target or 0)}.",
+                f"“{picks.objective_name(against[0], known)}” is "
+                f"{number_text(row.after or 0, unit)}, with a target of "
+                f"{number_text(known[against[0]].target or 0, unit)}.",
                 "Correct the judgement or the figure.",
                 at="judgement",
                 also=(

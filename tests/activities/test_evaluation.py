@@ -288,6 +288,24 @@ def test_a_judgement_against_its_result_names_both(asked: Ask, answer, changes, 
     assert (finding.also[1].criterion, finding.also[1].activity) == ("2.1", "smart-objectives")
 
 
+def test_a_judgement_against_its_result_quotes_the_objective_and_the_figures_with_their_unit(
+    asked: Ask, answer
+):
+    answer = changed(answer, {"judgement": "O1 was met, 79%. O2, O3, O4."}, {"after": 70})
+    finding = asked(answer).finding("judgement-result")
+    assert finding.severity is Severity.NEEDED
+    assert "” is 70%, with a target of 78%." in finding.missing
+    assert "the result for “O1 " in finding.missing
+
+
+def test_a_claim_among_other_words_is_only_asked_about(asked: Ask, answer):
+    judgement = "We met O1, as everybody can see from the 2% growth. O2, O3, O4."
+    finding = asked(changed(answer, {"judgement": judgement}, {"after": 70})).finding(
+        "judgement-result"
+    )
+    assert finding.severity is Severity.QUERY
+
+
 @pytest.mark.parametrize(
     ("rule", "changes", "row", "at", "other"),
     [

@@ -21,7 +21,7 @@ REFS = ("O1", "O2", "O3")
         ("O2 missed its target", [("O2", False)]),
         ("O2 failed.", [("O2", False)]),
         ("the programme didn't meet O3", [("O3", False)]),
-        ("O1 hit its target in June", [("O1", True)]),
+        ("O1 hit its target", [("O1", True)]),
         ("O3 has not yet been met", [("O3", False)]),
         ("O1's target was exceeded", [("O1", True)]),
         ("O1 – met (82% v 80%); O2 – not met.", [("O1", True), ("O2", False)]),
@@ -59,6 +59,29 @@ def test_a_plain_claim_is_read(judgement, said):
         "O1 exceeded expectations of nobody",
         "O1, O2 and O3 say how far we got",
         "Objectives were met with interest",
+        "O1 met? No, 70%.",
+        "O1 met: N.",
+        "O1 target achieved - No (70%)",
+        "All but O1 were met.",
+        "Everything except O1 was met.",
+        "All the objectives were met apart from O1 (70%)",
+        "O1 was met in the first quarter but fell back to 70%",
+        "O1 hit its target in June",
+        "In March O1 was exceeded, 79%. By June it was 70%.",
+        "O1 was achieved in Lettings and missed everywhere else",
+        "My manager reckons O1 was met. It wasn't",
+        "The board was told in April O1 had been achieved. Wrong figure",
+        "Customers said O1 was met when we rang them",
+        "O1 is least achieved",
+        "O3 was not met in the evening team but overall it was, 67.6%",
+        "O3 was not met at first. In the end it was.",
+        "According to the area manager O2 has been exceeded",
+        "What the minutes have said:\n- O1 was met\n- O2 was met",
+        "O1 was met on the late shift",
+        "O2 was exceeded for the pilot group",
+        "O1 was met, though it has since dropped",
+        "Apart from O2 all objectives were met",
+        "O1 was met at one point",
         "",
     ],
 )
@@ -69,3 +92,27 @@ def test_what_is_open_is_no_claim(judgement):
 def test_a_single_objective_can_be_meant_without_its_name():
     assert [one.met for one in claims("The objective was fully met.", ("O1",))] == [True]
     assert list(claims("The objective was met.", REFS)) == []
+
+
+@pytest.mark.parametrize(
+    ("judgement", "plain"),
+    [
+        ("O1 was met.", True),
+        ("O1 was fully met, 79%.", True),
+        ("Objective O1 has been exceeded: 79% against a target of 78%.", True),
+        ("I am pleased to say that O1 was clearly achieved.", True),
+        ("O1: met.", True),
+        ("O1 was met and O2 was not met.", True),
+        ("All three objectives were fully met.", True),
+        ("O1 was met, as everybody could see.", False),
+        ("We met O1.", False),
+        ("I think O1 was met.", False),
+        ("The strange thing is that O1 was met.", False),
+        ("O1 was met. O2 was met. The figure of O1 is wrong.", False),
+        ("O1 was met. There was a party. We had cake. It did not last.", False),
+        ("The programme fully met its objectives", False),
+    ],
+)
+def test_only_a_whole_short_sentence_with_nothing_against_it_is_plain(judgement, plain):
+    first = next(claims(judgement, REFS))
+    assert (first.met, first.plain) == (True, plain)
