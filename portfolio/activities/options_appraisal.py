@@ -35,6 +35,7 @@ from portfolio.activities.showing import (
 from portfolio.base.text import listed, plural
 from portfolio.base.text import pounds as pounds_text
 from portfolio.document.blocks import Block, Heading, Prose, Table
+from portfolio.language.free_of_cost import says_free, says_free_of
 from portfolio.unit.findings import Finding, Rule
 
 EFFECTS = {"customer_effect": "customers", "team_effect": "the team"}
@@ -48,6 +49,11 @@ class CostItem(Row):
         "A quotation, a price list, hours times a rate of pay.",
         example="Price list of the organiser, 2 May",
     )
+
+    @property
+    def is_said_to_be_free(self) -> bool:
+        """Without an amount, though its words say that there is nothing to pay."""
+        return self.amount is None and any(map(says_free_of, (self.item, self.basis)))
 
 
 class Option(Row):
@@ -161,9 +167,10 @@ OPTION_BENEFIT_BASIS = Rule.query("option-benefit-basis", "An estimate is worth 
 OPTION_COSTS = Rule.query("option-costs", "What an option costs decides for many.")
 COST_PARTS = {
     "item": ("a name", "Say what each cost is for."),
-    "amount": ("an amount", "Say how much each cost is."),
+    "amount": ("an amount", "Say how much each cost is; enter 0 if it is free."),
 }
 OPTION_COST_COMPLETE = Rule.query("option-cost-complete", "Without it the total is not right.")
+OPTION_FREE = Rule.query("option-free", "A cost of 0 can be added up and compared.")
 OPTION_COST_BASIS = Rule.query(
     "option-cost-basis", "A figure is believed when it can be looked up."
 )
@@ -242,14 +249,29 @@ def _option_findings(place: int, option: Option, context: Context) -> Iterator[F
 
 def _cost_findings(place: int, option: Option, context: Context) -> Iterator[Finding]:
     name, costs = _called(place, option), numbered(option.costs)
-    if not costs:
+    if not costs and _is_said_to_be_free(option):
+        yield context.found(
+            OPTION_FREE,
+            f"{name} is said to be free, and has no row for it under costs.",
+            "Add one row with an amount of 0 if it is free, and one for people's time.",
+            at=at("options", place, "costs"),
+        )
+    elif not costs:
         yield context.found(
             OPTION_COSTS,
             f"{name} has no itemised costs yet.",
             "Add one row for each cost, people's time included. Enter 0 for what is free.",
             at=at("options", place, "costs"),
         )
-    for field, rows_of in lacking(costs, COST_PARTS):
+    free = [one for one in costs if one[1].is_said_to_be_free]
+    if free:
+        yield context.found(
+            OPTION_FREE,
+            f"{name} has {plural(len(free), 'cost')} said to be free, without an amount.",
+            "Enter 0 if it is free.",
+            at=at("options", place, at("costs", free[0][0], "amount")),
+        )
+    for field, rows_of in lacking([one for one in costs if one not in free], COST_PARTS):
         without, next_step = COST_PARTS[field]
         yield context.found(
             OPTION_COST_COMPLETE,
@@ -274,6 +296,10 @@ def _cost_findings(place: int, option: Option, context: Context) -> Iterator[Fin
             "Take out the row with the total.",
             at=at("options", place, at("costs", total.place, "amount")),
         )
+
+
+def _is_said_to_be_free(option: Option) -> bool:
+    return any(map(says_free, (option.name, option.description, option.benefits)))
 
 
 def _judgement_findings(answer: OptionsAppraisal, context: Context) -> Iterator[Finding]:

@@ -26,6 +26,7 @@ from portfolio.activities.showing import at, dated, lacking, numbered, priced, s
 from portfolio.base.text import listed
 from portfolio.base.text import pounds as pounds_text
 from portfolio.document.blocks import Block, Heading, Prose
+from portfolio.language.days_said import says_when
 from portfolio.unit.findings import Finding, Rule
 
 
@@ -262,7 +263,8 @@ def _parts_held(answer: ProgrammePlan) -> dict[str, bool]:
         "contingencies": any(
             row.risk.strip() and row.response.strip() for row in answer.contingencies
         ),
-        "timescales": any(row.start and row.end for row in answer.actions),
+        "timescales": any(row.start and row.end for row in answer.actions)
+        or any(map(says_when, (answer.timescale, *(row.notes for row in answer.actions)))),
     }
 
 
@@ -291,7 +293,7 @@ def _role_findings(answer: ProgrammePlan, context: Context) -> Iterator[Finding]
 def _action_findings(answer: ProgrammePlan, context: Context) -> Iterator[Finding]:
     actions = numbered(answer.actions)
     undated = [one for one in actions if not (one[1].start and one[1].end)]
-    if undated and len(undated) < len(actions):
+    if undated and _parts_held(answer)["timescales"]:
         yield context.found(
             ACTION_DATES,
             f"Without a start or an end: {_actions(undated)}.",

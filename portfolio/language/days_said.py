@@ -190,6 +190,27 @@ def days_said(text: str) -> list[Days]:
     return sorted(found, key=lambda days: days.start)
 
 
+_WHEN = re.compile(
+    r"\b(?:weeks?|wks?|months?|days?|quarter|q)\.? ?(?:nos?\.? ?)?(?:[0-9]+|one|two|three|four"
+    r"|five|six|seven|eight|nine|ten|eleven|twelve)\b"
+    r"|\b(?:first|second|third|fourth|1st|2nd|3rd|4th|last|next|final|every|each)"
+    r" (?:week|month|day|quarter|fortnight)\b"
+    r"|\b(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b"
+    r"|\b(?:early|mid|late|end of|start of|by|before|during|until|in|from)[- ](?:the )?(?:spring"
+    rf"|summer|autumn|winter|christmas|easter|{'|'.join(MONTHS)})\b",
+    re.IGNORECASE,
+)
+
+
+def says_when(text: str) -> bool:
+    """Whether a text says when: on a date, in “week 2”, “by the end of May”, and not “ten weeks”.
+
+    >>> says_when("week 1 and 2"), says_when("Ten weeks, after the budget is agreed")
+    (True, False)
+    """
+    return _WHEN.search(text) is not None or bool(days_said(text))
+
+
 def _is_the_verb(match: re.Match[str]) -> bool:
     """``you may 3 times``: a month begins with a capital, at least where it could be a verb."""
     return match["month"] == "may"

@@ -60,6 +60,14 @@ _NUMBERED = re.compile(
     r"|steps?|points?|bullets?|entr(?:y|ies)|no|number|nos)\.? ?[a-z]?\d",
     re.IGNORECASE,
 )
+_ONE_PAGE = re.compile(
+    r"\b(?:only|just|a|single|it'?s|its|it is)(?: just| only| a| the)? (?:one|1|single)[- ](?:page"
+    r"|side|sheet|slide)r?\b(?! (?:of|in|from)\b)|\bonly a page\b(?! (?:of|in|from)\b)"
+    r"|\b(?:single[- ](?:page|side|sheet|slide)|one[- ]pager)\b(?! (?:of|in|from)\b)"
+    r"|^\W*one page\W*$",
+    re.IGNORECASE,
+)
+"""“Whole thing, it's only one page”: there is nothing to search."""
 _A_FEW = 8
 _ALL = re.compile(
     r"^\W*(?:(?:um|er|well|so|it'?s|it is|this is|the answer is|just|literally|basically|in|on"
@@ -74,7 +82,7 @@ _ALL = re.compile(
 def leads_nowhere(text: str) -> bool:
     """Whether an assessor who is given this place still has to search the whole item."""
     plain = prose(text).text
-    if _NUMBERED.search(plain):
+    if _NUMBERED.search(plain) or _ONE_PAGE.search(plain):
         return False
     if _PLACE.search(plain):
         return not any(map(str.isalnum, plain)) or _only_refs(plain)

@@ -158,3 +158,45 @@ def test_only_what_is_missing_of_a_cost_is_said(desk, lost: str, said: str):
     finding = desk.findings(without(APPRAISAL, *FIRST, "costs", 1, lost))["option-cost-complete"]
     assert finding.missing.endswith(f"has 1 cost without {said}.")
     assert finding.at == f"options.0.costs.1.{lost}"
+
+
+@pytest.mark.parametrize(
+    ("field", "words"),
+    [
+        ("benefits", "Costs us nothing and everybody sees it."),
+        ("description", "A free scheme that the council runs; it's free to enter."),
+        ("benefits", "No cost, quick."),
+    ],
+)
+def test_an_option_that_is_said_to_be_free_is_asked_for_a_nought_and_not_for_costs(
+    desk, field: str, words: str
+):
+    bare = without(APPRAISAL, *FIRST, "costs")
+    told = desk.findings(changed(bare, words, *FIRST, field))
+    assert list(told) == ["option-free"]
+    assert told["option-free"].severity is Severity.QUERY
+    assert "0 if it is free" in told["option-free"].next_step
+
+
+@pytest.mark.parametrize(
+    "words", ["Frees up time.", "Nothing speaks for it but habit.", "It is not free."]
+)
+def test_an_option_of_which_nobody_says_that_it_is_free_needs_its_costs(desk, words: str):
+    bare = without(APPRAISAL, *FIRST, "costs")
+    told = desk.findings(changed(bare, words, *FIRST, "benefits"))
+    assert told["option-costs"].severity is Severity.NEEDED
+
+
+@pytest.mark.parametrize(
+    ("cost", "rule"),
+    [
+        ({"item": "Certificates", "basis": "Free, from head office"}, "option-free"),
+        ({"item": "Nothing to pay", "basis": "Organiser's rules"}, "option-free"),
+        ({"item": "Certificates", "basis": "Price list"}, "option-cost-complete"),
+    ],
+)
+def test_a_cost_that_is_said_to_be_free_is_asked_for_a_nought(desk, cost: dict, rule: str):
+    told = desk.findings(changed(APPRAISAL, [cost], *FIRST, "costs"))
+    assert list(told) == [rule]
+    assert told[rule].at == "options.0.costs.0.amount"
+    assert "0 if it is free" in told[rule].next_step

@@ -124,6 +124,24 @@ def test_an_action_without_a_date_is_named(tried, end: str):
     assert "Hold the event" not in finding.missing
 
 
+@pytest.mark.parametrize(
+    "said",
+    [
+        {"notes": ["week 1 and 2", "week 3"]},
+        {"timescale": "Nominations open on 4 May and close on 29 May."},
+        {"timescale": "Done by the end of May.", "notes": ["", ""]},
+    ],
+)
+def test_a_plan_that_says_when_in_words_is_only_asked_for_its_dates(tried, said):
+    bare = [{k: v for k, v in row.items() if k not in ("start", "end")} for row in SOUND["actions"]]
+    notes = said.pop("notes", ["", ""])
+    rows = [{**row, "notes": note} for row, note in zip(bare, notes, strict=True)]
+    told = tried(actions=rows, **said)
+    assert told.rules == ["action-dates"]
+    assert "“Brief the teams” and “Hold the event”" in told.finding("action-dates").missing
+    assert told.finding("action-dates").severity is Severity.QUERY
+
+
 def test_an_action_that_nobody_does_is_named(tried):
     finding = tried(actions=without(SOUND["actions"], "who")).finding("action-owner")
     assert "“Brief the teams”" in finding.missing

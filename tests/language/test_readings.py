@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from portfolio.language.appeals import offers_no_appeal
 from portfolio.language.counting import counts_something
 from portfolio.language.first_person import says_i
+from portfolio.language.free_of_cost import says_free
 from portfolio.language.negation import negates
 from portfolio.language.nothing_said import says_nothing
 from portfolio.language.ranking import judges_by_volume, ranks_publicly
@@ -653,8 +654,13 @@ MORE = {
             "see attached file",
             "Full document",
             "all of the evidence",
+            "whole thing, all of its pages",
+            "a page of it somewhere",
         ],
         [
+            "whole thing, its only one page",
+            "single page",
+            "It is one page long",
             "p.3",
             "paras 2-4",
             "Section 4.2",
@@ -1072,3 +1078,10 @@ def test_what_was_pasted_from_a_document_is_read_and_quoted_as_it_stands(text: s
 @pytest.mark.parametrize("words", ["attendance ", "not ", "the most calls ", "no rank, ", "Aaa "])
 def test_a_text_of_any_length_is_read(reading, words: str):
     assert reading(words * (20_000 // len(words))) in (True, False)
+
+
+def test_what_is_said_to_be_free_is_told_from_what_frees_or_is_not():
+    for words in ("It costs us nothing", "Free of charge", "no extra cost", "the tool is free"):
+        assert says_free(words), words
+    for words in ("free time", "It is not free", "frees up staff", "nothing else", "Cost £10"):
+        assert not says_free(words), words
