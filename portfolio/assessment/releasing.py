@@ -18,7 +18,7 @@ from portfolio.assessment.states import CriterionState, State
 from portfolio.base.errors import AssessmentError
 from portfolio.base.text import local_day
 from portfolio.record import disk
-from portfolio.record.feedback import ActionGiven, DecisionGiven, Feedback
+from portfolio.record.feedback import ActionGiven, DecisionGiven, Feedback, Judged
 from portfolio.record.json_text import encode
 from portfolio.record.paths import locate
 from portfolio.unit.unit import Unit
@@ -134,6 +134,17 @@ def _given(centre: Centre, ledger: Ledger, decision: Decided) -> DecisionGiven:
         assessor=author.name if author else decision.by,
         feedback=decision.feedback,
         action=action and ActionGiven(what=action.what, by=action.by),
+        judged=_judged(decision),
+    )
+
+
+def _judged(decision: Decided) -> Judged:
+    """What the decision rests on; of evidence, what was relied on."""
+    sealed = decision.sealed
+    relied_on = decision.relied_on or tuple(sealed.items)
+    return Judged(
+        answer=sealed.answer,
+        items={ref: sealed.items[ref] for ref in relied_on if ref in sealed.items},
     )
 
 

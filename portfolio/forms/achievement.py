@@ -6,7 +6,7 @@ from portfolio.document.blank import choice, day, line, text
 from portfolio.document.blocks import Table
 from portfolio.document.form import Form, Section, facts
 from portfolio.document.inline import Cell
-from portfolio.forms import signing
+from portfolio.forms import decisions_told, signing
 from portfolio.forms.source import Source, joined
 from portfolio.unit.unit import Outcome
 
@@ -24,6 +24,7 @@ def form(source: Source) -> Form:
         intro="The assessor decides on each criterion here, and says when. Referred means that "
         "more is needed; the feedback says what.",
         sections=(
+            *([decisions_told.section(source)] if source.told else []),
             *(_outcome(source, outcome) for outcome in unit.outcomes),
             Section(title="The unit as a whole", parts=(_whole(source),), together=True),
         ),
@@ -49,6 +50,15 @@ def _row(source: Source, ref: str) -> list[Cell]:
         (source.criterion(ref),),
         source.criterion_words(ref),
         joined(source.supporting(ref)),
+        *_decision(source, ref),
+    ]
+
+
+def _decision(source: Source, ref: str) -> list[Cell]:
+    """Room for the decision; what is met already stands there, and is not to be filled in."""
+    if told := decisions_told.met(source.told, ref):
+        return decisions_told.met_cells(told)
+    return [
         (choice(f"{KEY}.{ref}.decision", f"Decision on criterion {ref}", DECISIONS),),
         (day(f"{KEY}.{ref}.date", f"Date of the decision on criterion {ref}", "Date"),),
         (line(f"{KEY}.{ref}.initials", f"Assessor’s initials for criterion {ref}", "Initials"),),

@@ -11,18 +11,23 @@ from portfolio.base.text import uk_date
 from portfolio.document.inline import PRACTICE, CriterionLink, Inline, ItemLink, Line
 from portfolio.record.claims import Claims
 from portfolio.record.evidence import Details, EvidenceItem
+from portfolio.record.feedback import Told
 from portfolio.unit.unit import Catalogue, Unit
 
 
 @dataclass(frozen=True, kw_only=True)
 class Source:
-    """A learner's details and evidence items, for one unit; the forms look like ``template``."""
+    """A learner's details and evidence items, for one unit; the forms look like ``template``.
+
+    ``told`` are the decisions that the centre gave back, where they are to be shown.
+    """
 
     unit: Unit
     catalogue: Catalogue
     details: Details
     items: tuple[EvidenceItem, ...]
     template: Path | None = None
+    told: tuple[Told, ...] = ()
 
     @property
     def learner(self) -> str:

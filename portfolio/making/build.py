@@ -33,6 +33,7 @@ from portfolio.workbook.workers import Workers
 
 if TYPE_CHECKING:
     from portfolio.annex.show_all import Shown
+    from portfolio.assessment.given_decisions import AllTold
     from portfolio.assessment.sealing import LastAttempt
     from portfolio.word.content import Content
 
@@ -142,7 +143,10 @@ def build_portfolio(
     documents = (name, map_name, report_name) if wanted.report else (name, map_name)
     kept = keep_changed(place, documents, known)
     handed_in, unsealed = _handed_in(record, unit)
-    content = replace(_content(unit, record, run, report, annex), handed_in=handed_in)
+    told = _told(record, unit)
+    content = replace(
+        _content(unit, record, run, report, annex), handed_in=handed_in, told=told.decisions
+    )
     shaped = replace(content, for_assessor=wanted.for_assessor, draft=wanted.draft)
     with scratch() as space:
         desk = _Desk(space=space, place=place, cache=cache, known=known, stage=stage)
@@ -162,6 +166,7 @@ def build_portfolio(
             *run.notes,
             *([NOT_USED] if lies_in(record.folder) else []),
             *unsealed,
+            *told.notes,
             *([NO_PAGES] if wanted.pages_as_pictures and not find_office() else []),
             *dict.fromkeys((*portfolio.notes, *unwritten, *document.notes)),
             *_show_pages(place, inside, run),
@@ -181,6 +186,16 @@ def _handed_in(record: Record, unit: Unit) -> tuple[LastAttempt | None, list[str
         return last_attempt(record, unit), []
     except PortfolioError as error:
         return None, [str(error)]
+
+
+def _told(record: Record, unit: Unit) -> AllTold:
+    """What the centre gave back; what is wrong with it costs only its place."""
+    from portfolio.assessment.given_decisions import AllTold, all_told
+
+    try:
+        return all_told(record, unit)
+    except PortfolioError as error:
+        return AllTold(notes=(str(error),))
 
 
 def _said_of_data(report: UnitReport) -> dict[str, None]:

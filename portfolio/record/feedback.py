@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
@@ -17,7 +18,7 @@ from portfolio.base import files
 from portfolio.base.errors import FeedbackError, Problem
 from portfolio.base.validation import problems
 from portfolio.record import disk, store
-from portfolio.record.evidence import Details, Entry, Line, Text
+from portfolio.record.evidence import Details, Entry, ItemRef, Line, Text
 from portfolio.record.json_text import LARGEST_FILE, Stored, decode
 from portfolio.record.migrations import NEWER, VERSION, Kind, current, has_version, is_newer, newest
 from portfolio.record.paths import UNIT, folder_names, locate
@@ -37,6 +38,14 @@ class ActionGiven(Entry):
     by: datetime.date
 
 
+class Judged(Entry):
+    """What a decision rests on, as SHA-256 digests: the answers, empty for none, and each item that
+    was relied on, as far as it is about the criterion (``portfolio.assessment.digests``)."""
+
+    answer: Annotated[str, StringConstraints(pattern=r"^([0-9a-f]{64})?$")] = ""
+    items: dict[ItemRef, _Digest] = Field(default_factory=dict)
+
+
 class DecisionGiven(Entry):
     """An assessor's decision on one criterion of a submission, as the learner is told it."""
 
@@ -50,6 +59,8 @@ class DecisionGiven(Entry):
     assessor: _Name
     feedback: Text = ""
     action: ActionGiven | None = None
+    judged: Judged | None = None
+    """None when the centre did not say, so that nothing can be told of what changed since."""
 
 
 class Feedback(Entry):
@@ -70,6 +81,20 @@ class Feedback(Entry):
     def name(self) -> str:
         """Its name in the record."""
         return f"{PLACE}/{self.unit}/F{self.number}.json"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Told:
+    """A decision that was given back, as it is in the record now.
+
+    Of several on a criterion the last one ``stands``. It is ``changed`` when the answer, or an item
+    that it rests on, is not now what it was then.
+    """
+
+    decision: DecisionGiven
+    released: datetime.date
+    stands: bool = True
+    changed: bool = False
 
 
 def read_feedback(path: Path) -> Feedback:
@@ -94,15 +119,18 @@ def file_feedback(folder: Path, details: Details, feedback: Feedback) -> bool:
     Raises FeedbackError when it is for somebody else, or other feedback of this number is there;
     SaveError when it cannot be written.
     """
-    _refuse_elsewhere(details, feedback)
+    if why := not_for(details, feedback):
+        raise FeedbackError(f"{why} Nothing was filed.")
     found = store.read_json(folder, feedback.name, _misfits)
-    value = {**feedback.model_dump(mode="json"), VERSION: newest(Kind.FEEDBACK)}
-    if isinstance(found, Stored) and found.value != value:
+    if isinstance(found, Stored):
+        if Feedback.model_validate(_known(found.value)) == feedback:
+            return False
         raise FeedbackError(
             f"Feedback {feedback.number} for {feedback.unit} is here already, and says something "
             "else. Ask your centre which of the two is right. Nothing was changed."
         )
-    based_on = found.digest if isinstance(found, Stored | Damage) else None
+    value = {**feedback.model_dump(mode="json"), VERSION: newest(Kind.FEEDBACK)}
+    based_on = found.digest if isinstance(found, Damage) else None
     saved = store.write_json(folder, feedback.name, value, based_on=based_on, check=_misfits)
     return not saved.unchanged
 
@@ -120,23 +148,21 @@ def given_back(folder: Path) -> tuple[tuple[Feedback, ...], tuple[Damage, ...]]:
     return tuple(sorted(found, key=lambda one: (one.unit, one.number))), tuple(damages)
 
 
-def _refuse_elsewhere(details: Details, feedback: Feedback) -> None:
+def not_for(details: Details, feedback: Feedback) -> str:
+    """Why feedback is not for the learner of a record, in a sentence; empty when it is."""
     learner = details.learner
     if _plain(learner.name) != _plain(feedback.learner):
-        raise FeedbackError(
-            f"This feedback is for {feedback.learner}, and this is the portfolio of "
-            f"{learner.name}. Nothing was filed."
+        return (
+            f"This feedback is for {feedback.learner}, and this is the portfolio of {learner.name}."
         )
     if learner.number.strip() != feedback.candidate.strip():
-        raise FeedbackError(
+        return (
             f"This feedback is for the candidate number {feedback.candidate or '(none)'}, and this "
-            f"portfolio has {learner.number or '(none)'}. Nothing was filed."
+            f"portfolio has {learner.number or '(none)'}."
         )
     if feedback.unit not in details.units:
-        raise FeedbackError(
-            f"This feedback is for the unit {feedback.unit}, which is not in this portfolio. "
-            "Nothing was filed."
-        )
+        return f"This feedback is for the unit {feedback.unit}, which is not in this portfolio."
+    return ""
 
 
 def _misfits(value: dict[str, Any]) -> list[Problem]:

@@ -11,6 +11,7 @@ from portfolio.annex.show_all import Shown
 from portfolio.checks.unit_report import UnitReport
 from portfolio.forms.source import Source
 from portfolio.record.evidence import Details, EvidenceItem
+from portfolio.record.feedback import Told
 from portfolio.unit.unit import Catalogue, Unit
 from portfolio.workbook.section import Section
 
@@ -41,6 +42,8 @@ class Content:
     """Evidence map and criteria come first, and all else after them."""
     handed_in: LastAttempt | None = None
     """The last attempt that was sealed, if there is one."""
+    told: tuple[Told, ...] = ()
+    """The decisions that the centre gave back."""
     draft: bool = False
     """Each page says DRAFT, and the findings are comments."""
 
@@ -53,4 +56,5 @@ class Content:
             details=self.details,
             items=self.items,
             template=self.template,
+            told=self.told,
         )

@@ -9,6 +9,7 @@ from portfolio.base.text import capitalised
 from portfolio.checks.unit_report import Status
 from portfolio.document.blocks import Table
 from portfolio.document.inline import Cell, ItemLink, Line, Text, bold
+from portfolio.forms import decisions_told
 from portfolio.record.claims import Support
 from portfolio.unit.findings import Finding
 from portfolio.unit.unit import Criterion, Outcome
@@ -41,6 +42,7 @@ def _write_criterion(
         (f"the heading of criterion {ref}", partial(_heading, writer, criterion)),
         (f"criterion {ref} in full", partial(_words, writer, content, criterion)),
         (f"the status of criterion {ref}", partial(_status, writer, content, register, criterion)),
+        (f"the decision on criterion {ref}", partial(_decision, writer, content, criterion)),
         (f"the answers to criterion {ref}", partial(_answers, writer, content, criterion)),
         (f"the evidence for criterion {ref}", partial(_evidence, writer, register, criterion)),
     ):
@@ -82,6 +84,14 @@ def _status(writer: Writer, content: Content, register: Register, criterion: Cri
     writer.paragraph("Status: ", said, "    Evidence: ", *evidence, style="Criterion Status")
     for word, meaning in criterion.definitions.items():
         writer.callout("note", f"What “{word}” means here", lines=[(meaning,)])
+
+
+def _decision(writer: Writer, content: Content, criterion: Criterion) -> None:
+    """The decision that was given back and stands."""
+    for told in content.told:
+        if told.stands and told.decision.criterion == criterion.ref:
+            lines = decisions_told.lines(told)
+            writer.callout("note", decisions_told.title(told), lines=lines)
 
 
 def _answers(writer: Writer, content: Content, criterion: Criterion) -> None:

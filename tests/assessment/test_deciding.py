@@ -367,8 +367,9 @@ def test_feedback_holds_what_is_for_the_learner_and_nothing_else(centre: Centre,
         assert private not in text
     assert set(json.loads(text)["decisions"][0]) == {
         *("criterion", "decision", "submission", "attempt", "root", "code"),
-        *("assessed", "assessor", "feedback", "action"),
+        *("assessed", "assessor", "feedback", "action", "judged"),
     }
+    assert set(json.loads(text)["decisions"][0]["judged"]) == {"answer", "items"}
 
 
 def test_releases_are_numbered_and_nothing_is_given_twice(centre: Centre, judge, unit: Unit):
