@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+import textwrap
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 
-from portfolio.activities import picks, weighing
+from portfolio.activities import choices_said, picks, weighing
 from portfolio.activities.activity import Activity, Answer, Context, Row
 from portfolio.activities.fields import (
     Day,
@@ -22,7 +23,15 @@ from portfolio.activities.fields import (
     rows,
     text,
 )
-from portfolio.activities.showing import at, dated, evidence_named, numbered, started, table
+from portfolio.activities.showing import (
+    NAME_LENGTH,
+    at,
+    dated,
+    evidence_named,
+    numbered,
+    started,
+    table,
+)
 from portfolio.base.text import listed, plural
 from portfolio.base.text import number as number_text
 from portfolio.document.blocks import Block, Figure, Heading, Prose, Table
@@ -122,6 +131,7 @@ JUSTIFICATION_MISSING = Rule.query("justification-missing", "A choice is shown b
 JUSTIFICATION_OBJECTIVES = Rule.query(
     "justification-objectives", "An option is best by how well it meets each objective."
 )
+OTHER_CHOICE = Rule.query("other-option-justified", "One option is selected, for its own reasons.")
 NO_OBJECTIVES_TO_WEIGH = Rule.query(
     "no-objectives", "Without objectives nobody can tell which option meets them best."
 )
@@ -188,6 +198,17 @@ def _choice_findings(answer: DecisionMatrix, context: Context) -> Iterator[Findi
             at="justification",
         )
         return
+    names = {ref: option.name for ref, option in appraised.items() if ref}
+    said = choices_said.other_choice(answer.justification, chosen, names) if chosen else None
+    if said:
+        yield context.found(
+            OTHER_CHOICE,
+            f"You select option {chosen}, but your reasons say "
+            f"“{textwrap.shorten(said.said, NAME_LENGTH, placeholder=' …')}”.",
+            "Select the option that you give the reasons for, or correct the reasons.",
+            at="chosen",
+            also=(context.here("justification"),),
+        )
     unsaid = [ref for ref in picks.objectives(context) if not _mentions(answer, ref)]
     if unsaid:
         yield context.found(

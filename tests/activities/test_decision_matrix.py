@@ -251,3 +251,38 @@ def test_the_choice_is_shown_with_who_agreed_and_the_evidence(tried):
     ).rows
     assert SOUND["justification"] in shown.prose
     assert "**Evidence:** E04" in shown.prose
+
+
+@pytest.mark.parametrize(
+    "reasons",
+    [
+        "I select option A because O1 and O2 need it.",
+        "We went with option A. O1 and O2 are met.",
+        "We have chosen Employee of the month: O1, O2.",
+        "After long talks I chose A, since O1 and O2 gain most.",
+    ],
+)
+def test_reasons_for_another_option_than_the_selected_one_are_asked_about(tried, reasons):
+    finding = tried(justification=reasons).finding("other-option-justified")
+    assert finding.severity is Severity.QUERY
+    assert finding.at == "chosen"
+    assert [place.at for place in finding.also] == ["justification"]
+
+
+@pytest.mark.parametrize(
+    "reasons",
+    [
+        "I select option B because O1 and O2 need it.",
+        "I did not select option A: O1 and O2.",
+        "At first we went with option A, for O1 and O2.",
+        "We recommended option A. The board chose option B for O1 and O2.",
+        "Many customers chose option A. It does less for O1 and O2.",
+        "I select option A and B together for O1 and O2.",
+        "In 2019 we went with option A, O1 and O2.",
+        "We would have chosen option A if O1 and O2 did not count.",
+        "I chose A different way for O1 and O2.",
+        "I selected option A as the runner-up for O1 and O2.",
+    ],
+)
+def test_reasons_that_can_be_for_the_selected_option_are_left_alone(tried, reasons):
+    assert tried(justification=reasons).rules == []
