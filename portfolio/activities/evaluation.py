@@ -240,6 +240,9 @@ JUDGEMENT_RESULT = Rule(
     figures_agree.RELIABLE,
     query_when="worth a look where the figure moved the right way, or more is said than the claim",
 )
+JUDGEMENT_OTHER_FIGURE = Rule.query(
+    "judgement-other-figure", "The judgement and the results speak of one figure."
+)
 REPORTED_EARLY = Rule.query("reported-early", "What is reported has been measured before.")
 COST_FAR_OFF = Rule.query("cost-far-off", "A cost far from its plan is a slip, or needs a reason.")
 JUDGEMENT_FIGURE = Rule.query("judgement-figure", "A figure says how far.")
@@ -513,6 +516,7 @@ def _judgement_findings(answer: Evaluation, context: Context) -> Iterator[Findin
         )
     yield from _verdict_findings(answer, context)
     yield from _claim_findings(answer, context)
+    yield from _figure_findings(answer, context)
     if not answer.judgement.strip():
         return
     refs = list(picks.objectives(context))
@@ -576,12 +580,16 @@ def _claim_findings(answer: Evaluation, context: Context) -> Iterator[Finding]:
         for ref, (_, row) in results.items()
         if ref and (part := reached(row, known.get(ref))) is not None
     }
-    for claim in verdicts.claims(answer.judgement, known):
-        against = [
-            ref
-            for ref in ([claim.ref] if claim.ref else known)
-            if ref in parts and (parts[ref] >= NEARLY_ALL) != claim.met
-        ]
+    claims = [
+        (claim, [ref for ref in asked if (parts[ref] >= NEARLY_ALL) != claim.met])
+        for claim in verdicts.claims(answer.judgement, known)
+        for asked in ([ref for ref in ([claim.ref] if claim.ref else known) if ref in parts],)
+    ]
+    claims += [
+        (claim, [claim.ref] if claim.ref in parts and parts[claim.ref] <= 0 else [])
+        for claim in verdicts.claims_of_success(answer.judgement, known)
+    ]
+    for claim, against in claims:
         if against:
             certain = claim.plain and parts[against[0]] < 0
             place, row = results[against[0]]
@@ -599,6 +607,36 @@ def _claim_findings(answer: Evaluation, context: Context) -> Iterator[Finding]:
                     picks.objective_place(context, against[0], "target"),
                 ),
             )
+
+
+def _figure_findings(answer: Evaluation, context: Context) -> Iterator[Finding]:
+    """A figure in the judgement that is another one than in the results."""
+    known = picks.objectives(context)
+    results = {row.objective.strip(): (place, row) for place, row in numbered(answer.results)}
+    for ref, clause in verdicts.clauses_about(answer.judgement, known):
+        place, row = results.get(ref, (0, None))
+        if row is None or row.after is None:
+            continue
+        objective = known[ref]
+        unit = objective.unit_of_measure.strip()
+        ends = [end for end in (objective.baseline, objective.target) if end is not None]
+        said = figures_agree.other_result(clause, unit, row.before, row.after, ends)
+        if said:
+            yield context.found(
+                JUDGEMENT_OTHER_FIGURE,
+                f"Your judgement says “{words_of(clause)}”, but the result for "
+                f"“{picks.objective_name(ref, known)}” {_moved(row, unit)}.",
+                "Correct one of the figures, or say what each of them is.",
+                at="judgement",
+                also=(context.here(at("results", place, "after")),),
+            )
+
+
+def _moved(row: Result, unit: str) -> str:
+    after = number_text(row.after or 0, unit)
+    if row.before is None:
+        return f"is {after}"
+    return f"went from {number_text(row.before, unit)} to {after}"
 
 
 def words_of(said: str) -> str:

@@ -7,7 +7,7 @@ way, nothing is.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
@@ -335,6 +335,59 @@ _CHANGE = re.compile(
     r"\bby\s(?:(?:a|about|around|at least|some|another)\s)?\u00a3?$", re.IGNORECASE
 )
 _POINTS_AFTER = re.compile(r"^\s?(?:percentage\s)?(?:points?|pts?|pp)\b", re.IGNORECASE)
+
+
+def other_result(
+    clause: str, unit_of_measure: str, before: float | None, after: float, ends: Iterable[float]
+) -> str:
+    """The figure that a clause gives as the result, or as the change, where it is another one.
+
+    ``ends`` are further figures that the clause may mean: the baseline and the target. ``""`` where
+    the clause has more figures, or one that can be something else.
+    """
+    text = prose(clause).text
+    figures = figures_said(text)
+    if len(figures) != 1 or figures[0].is_range or denied_before(figures[0].before):
+        return ""
+    figure = figures[0]
+    percent, points = is_percent(unit_of_measure), bool(_POINTS_AFTER.match(figure.after))
+    if _MOVED_BY.search(figure.before):
+        if before is None or not (points or _is_of(unit_of_measure, figure)):
+            return ""
+        changes = [abs(Decimal(str(after)) - Decimal(str(before)))]
+        if percent and not points and before:
+            changes.append(changes[0] * 100 / abs(Decimal(str(before))))
+        fits = any(_says(figure, float(change), unit_of_measure) for change in changes)
+        return "" if fits else _quoted(text, figure) + (" points" if points else "")
+    if (points and percent) or not _is_of(unit_of_measure, figure) or _WISHED.search(text):
+        return ""
+    if not _GIVES_RESULT.search(figure.before) or not _ENDS_THERE.match(figure.after):
+        return ""
+    can_be = [value for value in (before, after, *ends) if value is not None]
+    if before is not None:
+        can_be.append(abs(after - before))
+    fits = any(_says(figure, value, unit_of_measure) for value in can_be)
+    return "" if fits else _quoted(text, figure)
+
+
+_MOVED_BY = re.compile(
+    r"\b(?:rose|risen|rise|went up|gone up|increased?|improved?|grew|grown|climbed|gained|fell"
+    r"|fallen|dropped|went down|gone down|decreased|reduced|moved|changed) by"
+    r" (?:(?:a|about|around|some) )?$",
+    re.IGNORECASE,
+)
+_GIVES_RESULT = re.compile(
+    r"(?:[:(]|-|\b(?:(?:got|gone|went|rose|risen|up|came|fell|down|dropped|grew|climbed) to"
+    r"|reached|hit|is|was|at|now|ended (?:at|on)|achieved|scored|with|became))"
+    r" ?(?:(?:a|about|around|now|at) )?\u00a3?$",
+    re.IGNORECASE,
+)
+_ENDS_THERE = re.compile(r"^\s*(?:$|[.,;:)!]|-\s|(?:against|compared|versus|vs?)\b)", re.IGNORECASE)
+_WISHED = pattern(
+    r"targets?|aim\w*|goal|wanted|hoped|planned|should|would|could|if|baseline|started|before"
+    r"|margin|error|confidence|weight\w*|share|response|average|benchmark|national|industry|part"
+    r"|best|highest|lowest|peak\w*|record|once|than|over|under|above|below|least|most|between"
+)
 
 
 def other_date(statement: str, by: Day) -> str:

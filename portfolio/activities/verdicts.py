@@ -131,6 +131,38 @@ def claims(judgement: str, refs: Iterable[str]) -> Iterator[Claim]:
             heading = words if words.rstrip().endswith(":") else ""
 
 
+def claims_of_success(judgement: str, refs: Iterable[str]) -> Iterator[Claim]:
+    """What is called a success without “met”: “O1 smashed it”, “O2 was a clear win”."""
+    for ref, clause in clauses_about(judgement, refs):
+        found = _SUCCESS.search(clause)
+        hedged = found and _HEDGED.search(_STILL_PLAIN.sub("", clause))
+        if found and not hedged and not denied_before(clause[: found.start()]):
+            yield Claim(ref, True, clause)
+
+
+_SUCCESS = pattern(
+    r"smashed (?:it|that|this)|(?:smashed|nailed|aced|crushed) (?:it|its target|the target)"
+    r"|an? (?:(?:clear|huge|big|great|real|total|complete|resounding|massive|major|outright) )+"
+    r"(?:win|success|triumph|victory)|soared|rocketed|went through the roof|a triumph"
+    r"|(?:hugely|very|highly|completely|totally) successful|succeeded"
+)
+
+
+def clauses_about(judgement: str, refs: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Each clause about just one objective that is the learner's own and not taken back after."""
+    known = tuple(refs)
+    text = prose(judgement).text
+    for sentence in _SENTENCE.finditer(text):
+        if _is_open(sentence.group()):
+            continue
+        for start, end in _clauses(sentence):
+            clause = text[start:end]
+            named = [ref for ref in known if re.search(_mention(ref), clause)]
+            others = [ref for ref in known if ref not in named]
+            if len(named) == 1 and not _AGAINST.search(_next_to(_follows(text[end:], others))):
+                yield named[0], clause.strip()
+
+
 def _is_open(sentence: str) -> bool:
     """Whether nothing in a sentence is the learner's own claim about the whole."""
     return (

@@ -307,6 +307,71 @@ def test_a_claim_among_other_words_is_only_asked_about(asked: Ask, answer):
 
 
 @pytest.mark.parametrize(
+    ("words", "after"),
+    [
+        ("O1: 79.6%, met", 76.9),
+        ("O1 rose by 9 points", 76.9),
+        ("O1 got to 79%", 70),
+        ("O1 (79%) went as we liked", 76.9),
+        ("O4: 80", 76.9),
+    ],
+)
+def test_a_figure_of_the_judgement_that_is_not_the_result_is_asked_about(
+    asked: Ask, answer, words, after
+):
+    judgement = f"{words}. O1, O2, O3 and O4 are 4 things."
+    finding = asked(changed(answer, {"judgement": judgement}, {"after": after})).finding(
+        "judgement-other-figure"
+    )
+    assert finding.severity is Severity.QUERY
+    assert finding.also[0].at.endswith(".after")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "O1: 76.9%",
+        "O1 got to 77%",
+        "O1 rose by 2.1 points",
+        "O1 rose by 2.8%",
+        "O1 started at 74.8%",
+        "O1 was to reach 78%",
+        "O1: 95% of those asked answered",
+        "O1 got to 79% but fell back",
+        "In March O1 got to 79%",
+        "O1 was 79% in Lettings",
+        "My manager says that O1 is 79%",
+        "O1 got to 79%? No, 77%",
+        "O1 had a margin of error of 3.5%",
+        "O1 is less certain with 926 replies",
+        "O1 never got to 79%",
+        "O4: 64",
+        "O4 had 60 accepted nominations",
+    ],
+)
+def test_a_figure_of_the_judgement_that_can_be_another_one_is_left_alone(asked: Ask, answer, words):
+    judgement = f"{words}. O1, O2, O3 and O4 are 4 things."
+    assert asked(changed(answer, {"judgement": judgement})).rules == []
+
+
+@pytest.mark.parametrize(
+    ("words", "asks"),
+    [
+        ("O1 smashed it", True),
+        ("O1 was a clear win for us", True),
+        ("O1 was hardly a clear win", False),
+        ("The team thought O1 was a clear win", False),
+        ("O1 was a clear win in the evening team", False),
+        ("O3 was a clear win", False),
+    ],
+)
+def test_a_success_that_went_the_wrong_way_is_asked_about(asked: Ask, answer, words, asks):
+    judgement = f"{words}. O1, O2, O3 and O4 are 4 things."
+    rules = asked(changed(answer, {"judgement": judgement}, {"after": 70})).rules
+    assert rules == (["judgement-result"] if asks else [])
+
+
+@pytest.mark.parametrize(
     ("rule", "changes", "row", "at", "other"),
     [
         (
