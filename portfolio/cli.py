@@ -25,11 +25,20 @@ from portfolio.commands import (
     form_making,
     handing_in,
     own_computer,
+    quality_assurance,
     registering,
     starting,
     unit_checking,
 )
-from portfolio.commands.screen import ASSESSORS, AUTHORS, DECIDING, LEARNERS, OWN_COMPUTER, aside
+from portfolio.commands.screen import (
+    ASSESSORS,
+    AUTHORS,
+    DECIDING,
+    LEARNERS,
+    OWN_COMPUTER,
+    QUALITY,
+    aside,
+)
 
 
 class _SaysWhatSpacesNeed(TyperGroup):
@@ -65,6 +74,8 @@ app.add_typer(form_making.app, name="forms", rich_help_panel=LEARNERS)
 app.add_typer(handing_in.app)
 app.add_typer(centre_keeping.app)
 app.add_typer(assessing.app)
+app.add_typer(quality_assurance.app)
+app.add_typer(quality_assurance.sample, name="sample", rich_help_panel=QUALITY)
 app.add_typer(centre_keeping.centre, name="centre", rich_help_panel=DECIDING)
 app.add_typer(cohort_practice.app, name="practice", rich_help_panel=ASSESSORS)
 app.add_typer(own_computer.app)

@@ -23,7 +23,12 @@ from portfolio.assessment.events import Received
 from portfolio.assessment.ledger import SLOW_CLOCK, Ledger, open_ledger, record, refuse_troubles
 from portfolio.assessment.manifest import ENDING, Manifest, learner_key
 from portfolio.assessment.states import LearnerState
-from portfolio.assessment.submission import Submission, open_submission
+from portfolio.assessment.submission import (
+    Register,
+    Submission,
+    open_submission,
+    read_register,
+)
 from portfolio.base import files
 from portfolio.base.errors import AssessmentError, SubmissionError
 from portfolio.base.text import uk_date
@@ -80,14 +85,21 @@ class Centre:
 
     def submission(self, learner: str, received: Received) -> Submission:
         """A submission as it was received, looked at again. Raises SubmissionError."""
-        name = f"{LEARNERS}/{learner}/{SUBMISSIONS}/{received.submission}{ENDING}"
-        found = open_submission(locate(self.folder, name))
+        found = open_submission(self._place(learner, received))
         if found.manifest.root != received.root:
             raise SubmissionError(
                 f"{found.path.name} is not the file that was received, with the code "
                 f"{received.code}. Put that one back from a copy.\n(File: {found.path})"
             )
         return found
+
+    def register(self, learner: str, received: Received) -> Register:
+        """What a submission says of itself and of its evidence. Raises SubmissionError."""
+        return read_register(self._place(learner, received), received.submission, received.root)
+
+    def _place(self, learner: str, received: Received) -> Path:
+        name = f"{LEARNERS}/{learner}/{SUBMISSIONS}/{received.submission}{ENDING}"
+        return locate(self.folder, name)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -26,6 +26,8 @@ Role = Literal[
     "expert witness",
     "administrator",
 ]
+_LEAD: Role = "lead internal quality assurer"
+_QUALITY_ASSURERS: frozenset[Role] = frozenset(("internal quality assurer", _LEAD))
 Kind = Literal[
     "line manager", "relative", "friend", "same team", "own work", "taught only", "other"
 ]
@@ -87,6 +89,18 @@ class Person(Entry):
     def assesses(self) -> bool:
         return "assessor" in self.roles
 
+    @property
+    def assures_quality(self) -> bool:
+        return bool(_QUALITY_ASSURERS & set(self.roles))
+
+    @property
+    def manages(self) -> bool:
+        return "centre manager" in self.roles
+
+    @property
+    def leads_quality(self) -> bool:
+        return _LEAD in self.roles
+
 
 class Conflict(Entry):
     """That somebody and a learner are close, and what the centre decided about it."""
@@ -109,6 +123,10 @@ class Allocation(Entry):
     quality_assurer: Annotated[str, Field(max_length=12)] = ""
     planned: datetime.date | None = None
     """When it is planned to be complete."""
+    location: Line = ""
+    """Where the learner is assessed."""
+    adjustment: bool = False
+    """Whether the assessment is adjusted for the learner; what for is not entered."""
 
 
 class CentreDetails(Entry):
@@ -127,6 +145,42 @@ class Policy(Entry):
     """The most attempts at a unit; 0 for no limit."""
 
 
+Percent = Annotated[int, Field(ge=0, le=100)]
+Cover = Literal[
+    "assessor", "unit", "criterion", "method", "location", "decision", "adjustment", "learner"
+]
+
+
+class Rates(Entry):
+    """How many of an assessor's units, in percent, a quality assurer looks at."""
+
+    in_training: Percent = 100
+    new: Percent = 100
+    normal: Percent = 25
+    experienced: Percent = 10
+
+
+class Sampling(Entry):
+    """What the centre's quality assurers look at: the rates, and what is never left out."""
+
+    rates: Rates = Rates()
+    new_days: Annotated[int, Field(ge=0, le=3650)] = 183
+    """For how many days after ``active_since`` an assessor is new."""
+    experienced_days: Annotated[int, Field(ge=0, le=36500)] = 730
+    minimum: Annotated[int, Field(ge=0, le=1000)] = 1
+    """The fewest units of each assessor, whatever the rate."""
+    interim: Percent = 30
+    """How many of an assessor's picks, in percent, are made while a unit is still assessed."""
+    due_days: Annotated[int, Field(ge=1, le=365)] = 28
+    """Days from a pick to the day on which it is to be done."""
+    same_witness: Annotated[int, Field(ge=2, le=1000)] = 5
+    """From how many learners on one witness is worth a second look."""
+    cover: tuple[Cover, ...] = (
+        *("assessor", "unit", "criterion", "method", "location", "decision", "adjustment"),
+    )
+    """Of what each one is looked at at least once."""
+
+
 class Retention(Entry):
     """For how many years records of assessment are kept after certification."""
 
@@ -138,6 +192,7 @@ class CentreFile(Entry):
 
     centre: CentreDetails
     policy: Policy = Policy()
+    sampling: Sampling = Sampling()
     retention: Retention = Retention()
     person: tuple[Person, ...] = ()
     conflict: tuple[Conflict, ...] = ()
@@ -249,6 +304,9 @@ def _about_allocation(file: CentreFile, at: int, allocation: Allocation) -> Iter
         return
     place = f"allocation[{at}].quality_assurer"
     yield from _unknown(file, place, allocation.quality_assurer)
+    assurer = file.known(allocation.quality_assurer)
+    if assurer and not assurer.assures_quality:
+        yield Problem(place, f"{assurer.name} is no internal quality assurer in this file")
     if plain(allocation.assessor) == plain(allocation.quality_assurer):
         yield Problem(place, "the assessor of a unit cannot be its internal quality assurer")
 
@@ -278,6 +336,15 @@ number = {number}
 [policy]
 turnaround_days = 15    # working days from a submission to its release
 attempts = 0            # the most attempts at a unit; 0 for no limit
+
+[sampling]
+minimum = 1             # the fewest units of each assessor that are looked at
+interim = 30            # percent of the picks made before all of a unit is met
+  [sampling.rates]      # percent of an assessor's units
+  in_training = 100
+  new = 100
+  normal = 25
+  experienced = 10
 
 [retention]
 years = 3               # after certification; ask your awarding body

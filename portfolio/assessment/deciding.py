@@ -181,8 +181,8 @@ def countersign(
 
     Raises AssessmentError when there is nothing to sign, or this person cannot sign it.
     """
-    person = _active(centre, by, local_day(now))
-    ledger = _ledger(centre, learner)
+    person = active(centre, by, local_day(now))
+    ledger = whole_ledger(centre, learner)
     states = [one for one in ledger.state.pending() if one.unit == unit and one.provisional]
     wanted = tuple(refs)
     waiting = [one for one in states if not wanted or one.criterion in wanted]
@@ -218,10 +218,8 @@ def reopen(
 
     Raises AssessmentError when there is none, or no reason.
     """
-    person = _active(centre, by, local_day(now))
-    if not (person.assesses or "centre manager" in person.roles):
-        raise AssessmentError(f"{person.name} is no assessor and no centre manager. {NOTHING}")
-    ledger = _ledger(centre, learner)
+    person = active(centre, by, local_day(now))
+    ledger = whole_ledger(centre, learner)
     state = ledger.state.of(unit, ref)
     if state.conflict and not decision:
         told = ", ".join(f"{one.id} ({one.decision})" for one in state.conflict)
@@ -230,6 +228,7 @@ def reopen(
     wanted = known.get(decision) or (None if decision else state.standing)
     if wanted is None or wanted.id in {one.decision for one in state.reopened}:
         raise AssessmentError(f"There is no decision on {ref} that could be taken back. {NOTHING}")
+    _refuse_reopening(ledger, unit, wanted, person)
     if not reason.strip():
         raise AssessmentError(f"Say why {ref} is reopened: a quality assurer reads it. {NOTHING}")
     if plain(person.name) == plain(name_in(ledger.state)):
@@ -239,10 +238,34 @@ def reopen(
     return Recorded(events=recorded)
 
 
+def _refuse_reopening(ledger: Ledger, unit: str, decision: Decided, person: Person) -> None:
+    """An assessor takes a decision back until a quality assurer has looked at it and agrees, a
+    quality assurer after that, and once the unit is claimed only the centre manager."""
+    if person.manages:
+        return
+    if ledger.quality.claim(unit):
+        raise AssessmentError(
+            f"{unit} of {name_in(ledger.state)} is claimed: only the centre manager takes a "
+            f"decision back now. {NOTHING}"
+        )
+    agreed = [
+        one
+        for one in ledger.quality.samples_of(decision.id)
+        if decision.criterion not in {each.criterion for each in one.disagreements}
+    ]
+    if agreed and not person.assures_quality:
+        raise AssessmentError(
+            f"{agreed[-1].by} has looked at this decision and agrees: only a quality assurer, or "
+            f"the centre manager, takes it back now. {NOTHING}"
+        )
+    if not (person.assesses or person.assures_quality):
+        raise AssessmentError(f"{person.name} is no assessor and no centre manager. {NOTHING}")
+
+
 def _case(sitting: Sitting, ref: str) -> _Case:
     manifest, today = sitting.submission.manifest, local_day(sitting.now)
-    person = _active(sitting.centre, sitting.by, today)
-    ledger = _ledger(sitting.centre, sitting.learner)
+    person = active(sitting.centre, sitting.by, today)
+    ledger = whole_ledger(sitting.centre, sitting.learner)
     received = ledger.state.submission(manifest.id)
     if received is None or received.root != manifest.root:
         raise AssessmentError(
@@ -267,13 +290,15 @@ def _case(sitting: Sitting, ref: str) -> _Case:
     )
 
 
-def _ledger(centre: Centre, learner: str) -> Ledger:
+def whole_ledger(centre: Centre, learner: str) -> Ledger:
+    """What was recorded about a learner. Raises AssessmentError unless it is as it was recorded."""
     ledger = centre.ledger(learner)
     refuse_troubles(ledger)
     return ledger
 
 
-def _active(centre: Centre, by: str, today: datetime.date) -> Person:
+def active(centre: Centre, by: str, today: datetime.date) -> Person:
+    """Somebody of the centre by their id. Raises AssessmentError unless they are active."""
     person = centre.file.somebody(by)
     if not person.is_active(today):
         raise AssessmentError(
@@ -318,8 +343,13 @@ def _refuse_person(case: _Case) -> None:
 
 
 def _refuse_place(case: _Case) -> None:
-    """What is met is locked, and what somebody else decided is theirs."""
+    """What is claimed or met is locked, and what somebody else decided is theirs."""
     state, ref = case.state, case.state.criterion
+    if case.ledger.quality.claim(case.unit.id):
+        raise AssessmentError(
+            f"{case.unit.id} of {case.names[1]} is claimed: nothing in it is decided before the "
+            f"centre manager has reopened it. {NOTHING}"
+        )
     if state.met is not None and not _is_changed_here(case, state.met):
         attempt = case.ledger.state.submission(state.met.submission)
         on = f"S{attempt.attempt}" if attempt else "an earlier submission"

@@ -11,6 +11,7 @@ from enum import StrEnum
 from portfolio.assessment.centre import Centre, name_in
 from portfolio.assessment.centre_file import Person
 from portfolio.assessment.ledger import Ledger
+from portfolio.assessment.sample_keeping import may_close
 from portfolio.assessment.states import CriterionState, LearnerState, State
 from portfolio.base.errors import AssessmentError
 
@@ -48,7 +49,9 @@ class Desk:
 
     ``waiting`` is to be assessed, ``drafts`` to be released, ``unsigned`` to be countersigned;
     ``returned`` waits for the learner, and is ``overdue`` when the day of its action is over;
-    ``changed`` was met and is different now; ``conflicts`` were decided twice.
+    ``changed`` was met and is different now; ``conflicts`` were decided twice; ``samples`` are to
+    be looked at, which only quality assurers see; ``actions`` were asked by one of them, and
+    ``closing`` are those that are said to be done.
     """
 
     waiting: tuple[Task, ...] = ()
@@ -57,6 +60,9 @@ class Desk:
     changed: tuple[Task, ...] = ()
     conflicts: tuple[Task, ...] = ()
     returned: tuple[Task, ...] = ()
+    samples: tuple[Task, ...] = ()
+    actions: tuple[Task, ...] = ()
+    closing: tuple[Task, ...] = ()
     troubles: tuple[str, ...] = ()
 
 
@@ -107,6 +113,7 @@ def _tasks(
 ) -> Iterator[tuple[str, Task]]:
     state = ledger.state
     names = (ledger.learner, name_in(state))
+    yield from _of_quality(centre, ledger, today, person)
     by_unit: defaultdict[str, list[CriterionState]] = defaultdict(list)
     for criterion in state.criteria.values():
         by_unit[criterion.unit].append(criterion)
@@ -119,6 +126,44 @@ def _tasks(
             yield from _plain(ledger, unit, theirs, "conflicts")
             continue
         yield from _of_unit(centre, ledger, unit, criteria, today)
+
+
+def _of_quality(
+    centre: Centre, ledger: Ledger, today: datetime.date, person: Person | None
+) -> Iterator[tuple[str, Task]]:
+    """What is planned to be looked at, for whoever planned it, and the actions that are open, for
+    their owners and for whoever asked."""
+    name = name_in(ledger.state)
+    for unit in dict.fromkeys(one.unit for one in ledger.quality.planned):
+        for planned in ledger.quality.waiting(unit) if person and person.assures_quality else ():
+            if person and (person.id == planned.by or person.leads_quality):
+                task = Task(
+                    learner=ledger.learner,
+                    name=name,
+                    unit=unit,
+                    criteria=planned.criteria,
+                    by=planned.due,
+                    due=due_on(planned.due, today),
+                    said=f"{planned.stage}, decided by {planned.assessor}",
+                )
+                yield "samples", task
+    for action in (one for one in ledger.quality.actions if one.is_open):
+        asked, asker = action.asked, action.sample.by
+        shown = f"{action.id}, {asked.owner}: {asked.what} Shown by: {asked.shown}"
+        task = Task(
+            learner=ledger.learner,
+            name=name,
+            unit=action.sample.unit,
+            criteria=action.sample.criteria,
+            since=action.sample.done,
+            by=asked.by,
+            due=due_on(asked.by, today),
+            said=shown,
+        )
+        if action.done and (person is None or may_close(centre, ledger, action, person)):
+            yield "closing", task
+        elif not action.done and (person is None or person.id in (asked.owner, asker)):
+            yield "actions", task
 
 
 def _of_unit(

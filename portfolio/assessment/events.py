@@ -42,6 +42,12 @@ Name = Annotated[Line, StringConstraints(pattern=r"\S")]
 SubmissionId = Annotated[str, StringConstraints(min_length=1, max_length=200)]
 DecisionId = Annotated[str, StringConstraints(pattern=r"^[A-Za-z][A-Za-z0-9]{0,11}:[0-9]{1,6}$")]
 """The person and the number of the event by which it was decided: ``FU:12``."""
+EventId = DecisionId
+"""Any other event is named in the same way."""
+ActionId = Annotated[
+    str, StringConstraints(pattern=r"^[A-Za-z][A-Za-z0-9]{0,11}:[0-9]{1,6}/[0-9]{1,2}$")
+]
+"""The sample in which an action was asked for, and its place there: ``DM:3/1``."""
 Filled = Annotated[Text, StringConstraints(pattern=r"\S")]
 
 
@@ -69,6 +75,13 @@ class Part(BaseModel):
     """A part of an event: no change after it was made."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Stage(StrEnum):
+    """When a quality assurer looks: while a unit is assessed, or once all of it is met."""
+
+    INTERIM = "interim"
+    SUMMATIVE = "summative"
 
 
 class Sealed(Part):
@@ -196,13 +209,112 @@ class Reopened(Event):
     reason: Filled
 
 
+class Planned(Event):
+    """A quality assurer is to look at somebody's decisions about a unit: picked, and why.
+
+    The seed and the digest of the policy are those of the plan; the same come to the same picks.
+    """
+
+    kind: Literal["planned"] = "planned"
+    stage: Stage
+    assessor: PersonId
+    criteria: Annotated[tuple[Ref, ...], Field(min_length=1)]
+    due: datetime.date
+    why: Annotated[tuple[Filled, ...], Field(min_length=1)]
+    seed: int
+    policy: Digest
+
+    @property
+    def id(self) -> str:
+        return f"{self.by}:{self.number}"
+
+
+class Disagreement(Part):
+    """That the quality assurer does not agree with the decision on a criterion, and why."""
+
+    criterion: Ref
+    reason: Filled
+
+
+class QualityAction(Part):
+    """What the quality assurer asks of somebody, by when, and how it is shown to be done."""
+
+    what: Filled
+    owner: PersonId
+    by: datetime.date
+    shown: Filled
+
+
+class Sampled(Event):
+    """A quality assurer looked at decisions. It decides none: an assessor decides anew."""
+
+    kind: Literal["sampled"] = "sampled"
+    stage: Stage
+    assessor: PersonId
+    plans: tuple[EventId, ...] = ()
+    """What was planned, and is done with this."""
+    done: datetime.date
+    criteria: Annotated[tuple[Ref, ...], Field(min_length=1)]
+    decisions: Annotated[tuple[DecisionId, ...], Field(min_length=1)]
+    items: tuple[ItemRef, ...] = ()
+    """The evidence that was looked at."""
+    disagreements: tuple[Disagreement, ...] = ()
+    shortcomings: tuple[Shortcoming, ...] = ()
+    comments: Text = ""
+    good_practice: Text = ""
+    actions: Annotated[tuple[QualityAction, ...], Field(max_length=20)] = ()
+
+    @property
+    def id(self) -> str:
+        return f"{self.by}:{self.number}"
+
+
+class ActionDone(Event):
+    """Whoever an action was asked of says that it is done, and what shows it."""
+
+    kind: Literal["action done"] = "action done"
+    action: ActionId
+    shown: Filled
+
+
+class ActionClosed(Event):
+    """A quality assurer saw that an action is done."""
+
+    kind: Literal["action closed"] = "action closed"
+    action: ActionId
+    remark: Text = ""
+
+
+class Claimed(Event):
+    """A unit was claimed from the awarding body: by which decisions, sampled or not."""
+
+    kind: Literal["claimed"] = "claimed"
+    decisions: Annotated[tuple[DecisionId, ...], Field(min_length=1)]
+    samples: tuple[EventId, ...] = ()
+    """The summative samples that it rests on; none, when the unit was not in the sample."""
+    remark: Text = ""
+
+
 KINDS: Mapping[str, type[Event]] = {
     kind.model_fields["kind"].default: kind
-    for kind in (Received, Begun, Decided, Countersigned, Released, Reopened)
+    for kind in (
+        *(Received, Begun, Decided, Countersigned, Released, Reopened),
+        *(Planned, Sampled, ActionDone, ActionClosed, Claimed),
+    )
 }
 _WRITTEN: TypeAdapter[Event] = TypeAdapter(
     Annotated[
-        Received | Begun | Decided | Countersigned | Released | Reopened,
+        Received
+        | Begun
+        | Decided
+        | Countersigned
+        | Released
+        | Reopened
+        | Planned
+        | Sampled
+        | ActionDone
+        | ActionClosed
+        | Claimed,
         Field(discriminator="kind"),
     ]
 )

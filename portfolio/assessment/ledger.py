@@ -18,6 +18,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from portfolio.assessment.events import Event, Trouble, digest_of, in_order, line_of, read_lines
+from portfolio.assessment.quality import Quality, quality_of
 from portfolio.assessment.states import LearnerState, derive
 from portfolio.base.errors import AssessmentError
 from portfolio.base.text import uk_date
@@ -56,6 +57,10 @@ class Ledger:
     @cached_property
     def state(self) -> LearnerState:
         return derive(self.events)
+
+    @cached_property
+    def quality(self) -> Quality:
+        return quality_of(self.events)
 
 
 def open_ledger(folder: Path) -> Ledger:

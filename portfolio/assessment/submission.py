@@ -4,20 +4,23 @@ from __future__ import annotations
 
 import atexit
 import hashlib
+import json
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
+import zipfile
+import zlib
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-from pydantic import ValidationError
+from pydantic import TypeAdapter, ValidationError
 
+from portfolio.assessment.bag import DATA, INFO, PAYLOAD, TAGS, Bag, read_bag, shown
 from portfolio.assessment.bag import DECLARATION as BAG_DECLARATION
-from portfolio.assessment.bag import INFO, PAYLOAD, TAGS, Bag, read_bag, shown
-from portfolio.assessment.digests import code_of, sealed
+from portfolio.assessment.digests import code_of, digest, sealed
 from portfolio.assessment.events import Sealed
-from portfolio.assessment.manifest import FILE, Manifest, learner_key, submission_id
+from portfolio.assessment.manifest import FILE, Manifest, SealedItem, learner_key, submission_id
 from portfolio.base import files
 from portfolio.base.errors import PortfolioError, SubmissionError
 from portfolio.base.limited_process import LimitedProcess, TooMuchError
@@ -25,7 +28,7 @@ from portfolio.base.side_process import Allowance
 from portfolio.base.validation import problems
 from portfolio.record.evidence import Details, EvidenceItem
 from portfolio.record.fitting import AnswersFile, shape_of
-from portfolio.record.json_text import decode
+from portfolio.record.json_text import LARGEST_FILE, decode
 from portfolio.record.migrations import NEWER, Kind, current, has_version, is_newer
 from portfolio.record.paths import DETAILS, ITEM, answers_name, item_name
 from portfolio.record.unknown_keys import known_part
@@ -77,6 +80,78 @@ def open_submission(path: Path) -> Submission:
         items={ref: EvidenceItem.model_validate(item) for ref, item in told["items"].items()},
         files=told["files"],
     )
+
+
+@dataclass(frozen=True, kw_only=True)
+class Register:
+    """What a submission says of its unit and of its evidence, without the files. ``witnesses`` are
+    the names of those who are behind an item, by its ref."""
+
+    unit_digest: str
+    items: tuple[SealedItem, ...] = ()
+    witnesses: Mapping[str, str] = field(default_factory=dict)
+
+
+def read_register(path: Path, name: str, root: str) -> Register:
+    """The register of a submission that was received under a name, with that root.
+
+    The root ties the manifest, and the manifest each item, to what was received and found whole
+    then; the files are not looked at, so that a thousand submissions take seconds. Raises
+    SubmissionError.
+    """
+    try:
+        with files.opened(path) as file, zipfile.ZipFile(file) as archive:
+            unit_digest, items = _register(_small(archive, f"{name}/{FILE}"), root)
+            witnesses = dict(_witnesses(archive, name, items))
+    except SubmissionError as error:
+        raise _unusable(path, str(error)) from error
+    except OSError:
+        raise _unusable(path, "it cannot be opened. Let it download, and close it.") from None
+    except _NOT_AS_RECEIVED as error:
+        raise _unusable(path, "it is cut short, or was changed since it was received.") from error
+    return Register(unit_digest=unit_digest, items=items, witnesses=witnesses)
+
+
+def _register(data: bytes, root: str) -> tuple[str, tuple[SealedItem, ...]]:
+    """The digest of the unit and the items; of what this program wrote read in one step, because
+    what comes to the root that was received is what was received."""
+    value = json.loads(data)
+    told = {key: part for key, part in value.items() if key not in ("root", "code")}
+    if digest(told) == root:
+        return str(told["unit_digest"]), _ITEMS.validate_python(told["items"])
+    manifest = _manifest(Bag(digests={}, tags={FILE: data}))
+    if manifest.root != root:
+        raise SubmissionError("it is not the file that was received.")
+    return manifest.unit_digest, manifest.items
+
+
+_NOT_AS_RECEIVED = (
+    *(KeyError, AttributeError, ValueError, RuntimeError, EOFError),
+    *(zipfile.BadZipFile, zlib.error),
+)
+_ITEMS: TypeAdapter[tuple[SealedItem, ...]] = TypeAdapter(tuple[SealedItem, ...])
+
+
+def _witnesses(
+    archive: zipfile.ZipFile, name: str, items: Iterable[SealedItem]
+) -> Iterator[tuple[str, str]]:
+    for item in items:
+        data = _small(archive, f"{name}/{DATA}{item_name(item.ref)}")
+        if hashlib.sha256(data).hexdigest() != item.described:
+            raise SubmissionError(f"{item.ref} is not as it was when it was sealed.")
+        witness = json.loads(data).get("witness")
+        said = witness.get("name") if isinstance(witness, dict) else ""
+        if isinstance(said, str) and said.strip():
+            yield item.ref, said
+
+
+def _small(archive: zipfile.ZipFile, name: str) -> bytes:
+    """The content of an entry that is never large."""
+    with archive.open(name) as part:
+        data = part.read(LARGEST_FILE + 1)
+    if len(data) > LARGEST_FILE:
+        raise SubmissionError(f"{name[:100]} in it is far too large.")
+    return data
 
 
 def told_of(name: str) -> dict[str, Any]:
@@ -158,7 +233,8 @@ def _manifest(bag: Bag) -> Manifest:
     except ValidationError as error:
         said = "; ".join(map(str, problems(error)[:3]))
         raise SubmissionError(f"{FILE} in it does not fit: {said}.") from error
-    if (manifest.root, manifest.code) != (manifest.own_root(), code_of(manifest.own_root())):
+    root = manifest.own_root()
+    if (manifest.root, manifest.code) != (root, code_of(root)):
         raise SubmissionError(f"{FILE} in it is not as it was when it was sealed.")
     key = learner_key(manifest.learner, manifest.number)
     if manifest.id != submission_id(manifest.unit, key, manifest.attempt):

@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
-from portfolio.assessment.events import Action, Rule, SetAside, Shortcoming
+from collections.abc import Sequence
+
+from portfolio.assessment.events import (
+    Action,
+    Disagreement,
+    QualityAction,
+    Rule,
+    SetAside,
+    Shortcoming,
+)
 from portfolio.assessment.ledger import fitting
 from portfolio.base.errors import AssessmentError
 from portfolio.base.text import clean
@@ -43,6 +52,41 @@ def typed_shortcoming(text: str) -> Shortcoming:
         )
     ref = _checked_item(item, text) if item.strip() else "*"
     return fitting(Shortcoming, {"rule": Rule(word.lower()), "item": ref, "reason": reason})
+
+
+def typed_disagreement(text: str) -> Disagreement:
+    """A criterion and why its decision is not agreed with: ``1.2: no costs``.
+
+    Raises AssessmentError.
+    """
+    ref, reason = _with_reason(text)
+    return fitting(Disagreement, {"criterion": ref, "reason": reason})
+
+
+def typed_quality_actions(
+    what: Sequence[str], owner: Sequence[str], by: Sequence[str], shown: Sequence[str]
+) -> tuple[QualityAction, ...]:
+    """What a quality assurer asks for; each of the four is given once for each action.
+
+    Raises AssessmentError when one is missing, EvidenceError for what is no date.
+    """
+    if len({len(what), len(owner), len(by), len(shown)}) > 1:
+        raise AssessmentError(
+            "Each action needs four things: what is asked, with --action, of whom, with --owner, "
+            "by which day, with --by, and how it is shown, with --shown. Nothing was recorded."
+        )
+    return tuple(
+        fitting(
+            QualityAction,
+            {
+                "what": clean(one)[0].strip(),
+                "owner": person.strip(),
+                "by": typed_date(day),
+                "shown": clean(proof)[0].strip(),
+            },
+        )
+        for one, person, day, proof in zip(what, owner, by, shown, strict=True)
+    )
 
 
 def _with_reason(text: str) -> tuple[str, str]:

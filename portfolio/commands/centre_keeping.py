@@ -115,6 +115,9 @@ def desk(
         ("To countersign", shown.unsigned),
         ("To release", shown.drafts),
         ("With the learner", shown.returned),
+        ("To look at, as quality assurer", shown.samples),
+        ("Asked by a quality assurer", shown.actions),
+        ("Said to be done, for the quality assurer to close", shown.closing),
     ):
         if tasks:
             screen.print(title, style="bold")

@@ -21,6 +21,7 @@ LEARNERS = "Learners: your own portfolio"
 ASSESSORS = "Assessors and tutors: what is covered"
 OWN_COMPUTER = "This computer: what it keeps and trusts"
 DECIDING = "Assessors: receive, decide, give back"
+QUALITY = "Quality assurers: look, ask, claim"
 AUTHORS = "Unit authors: the specifications"
 
 screen = Console(soft_wrap=True, highlight=False)

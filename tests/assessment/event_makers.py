@@ -24,8 +24,8 @@ def sealed(answer: str, **items: str) -> Sealed:
 class Writing:
     """The events of one person about one learner. ``minute`` is how late in the day one is."""
 
-    def __init__(self, by: str) -> None:
-        self.by = by
+    def __init__(self, by: str, learner: str = LEARNER) -> None:
+        self.by, self.learner = by, learner
         self.events: list[Event] = []
 
     def add(self, kind: str, minute: int, **values: Any) -> Event:
@@ -34,7 +34,7 @@ class Writing:
             number=len(self.events) + 1,
             time=MORNING + datetime.timedelta(minutes=minute),
             by=self.by,
-            learner=LEARNER,
+            learner=self.learner,
             unit=UNIT,
             before=before,
             **values,

@@ -1,0 +1,317 @@
+"""A quality assurer's work: plan, pick, look, ask for something, close it; and claiming a unit."""
+
+from __future__ import annotations
+
+import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from portfolio.base.text import plural, visible
+from portfolio.commands.assessing import Learner, UnitName
+from portfolio.commands.centre_keeping import As, CentreFolder
+from portfolio.commands.screen import QUALITY, aside, say, screen
+
+if TYPE_CHECKING:
+    from portfolio.assessment.sample_keeping import CentrePlan
+    from portfolio.assessment.sampling import Pick
+
+app = typer.Typer()
+sample = typer.Typer(
+    help="Quality assurance: which decisions are looked at, and what came of it.",
+    no_args_is_help=True,
+)
+
+Seed = Annotated[
+    int, typer.Option("--seed", help="Any number. The same number comes to the same picks.")
+]
+Since = Annotated[
+    str, typer.Option("--since", help="Only what was decided since then, such as 01/09/2026.")
+]
+ActionName = Annotated[
+    str, typer.Argument(metavar="ACTION", help="Which action, such as DM:3/1; the desk says it.")
+]
+
+
+@sample.command("plan")
+def plan(folder: CentreFolder, *, who: As, seed: Seed, since: Since = "") -> None:
+    """Show what you would look at by the centre's policy, and why. Nothing is recorded."""
+    made = _planned(folder, who, seed, since)
+    _print_plan(made)
+    say("To record the new picks: portfolio sample pick, with the same seed.")
+
+
+@sample.command("pick")
+def pick(folder: CentreFolder, *, who: As, seed: Seed, since: Since = "") -> None:
+    """Record what you are to look at. To do it again with the same seed adds nothing."""
+    from portfolio.assessment.centre import open_centre
+    from portfolio.assessment.sample_keeping import pick as record_picks
+
+    made = _planned(folder, who, seed, since)
+    _print_plan(made)
+    fresh = record_picks(open_centre(folder), made.plan, who, _now())
+    screen.print(f"{plural(len(fresh), 'pick')} recorded. They are on your desk.")
+
+
+@sample.command("why")
+def why(
+    folder: CentreFolder,
+    learner: Annotated[
+        str, typer.Argument(metavar="LEARNER", help="Only this learner; all if left out.")
+    ] = "",
+    *,
+    who: As,
+) -> None:
+    """Show what is picked and not done, with every reason, the seed and the policy."""
+    from portfolio.assessment.centre import open_centre
+    from portfolio.assessment.sample_keeping import quality_assurer
+
+    centre = open_centre(folder)
+    quality_assurer(centre, who, datetime.date.today())
+    for key in [centre.find(learner)] if learner else centre.learners():
+        for one in centre.ledger(key).quality.planned:
+            screen.print(
+                f"{key}, {one.unit}, {one.stage}, decided by {one.assessor}: "
+                f"{', '.join(one.criteria)} ({one.id}, seed {one.seed}, policy {one.policy[:8]})",
+                markup=False,
+            )
+            for reason in one.why:
+                screen.print(f"    {visible(reason)}", markup=False)
+
+
+@sample.command("record")
+def record(
+    folder: CentreFolder,
+    learner: Learner,
+    *,
+    who: As,
+    assessor: Annotated[
+        str, typer.Option("--assessor", help="Whose decisions, where several decided.")
+    ] = "",
+    criterion: Annotated[
+        list[str],
+        typer.Option("--criterion", help="Only this; repeat. What is planned if left out."),
+    ] = [],  # noqa: B006
+    done: Annotated[
+        str, typer.Option("--done", help="When you looked at it; today if left out.")
+    ] = "",
+    item: Annotated[
+        list[str], typer.Option("--item", help="Evidence that you looked at; repeat.")
+    ] = [],  # noqa: B006
+    disagree: Annotated[
+        list[str],
+        typer.Option("--disagree", help="A decision you do not agree with: “1.2: the costs …”."),
+    ] = [],  # noqa: B006
+    shortcoming: Annotated[
+        list[str],
+        typer.Option("--shortcoming", help="What does not hold: “current E03: it is of 2019”."),
+    ] = [],  # noqa: B006
+    comments: Annotated[str, typer.Option("--comments", help="What you say to the assessor.")] = "",
+    good_practice: Annotated[
+        str, typer.Option("--good-practice", help="What others could learn from.")
+    ] = "",
+    action: Annotated[
+        list[str], typer.Option("--action", help="What you ask of somebody; repeat.")
+    ] = [],  # noqa: B006
+    owner: Annotated[
+        list[str], typer.Option("--owner", help="Of whom: an id; one for each action.")
+    ] = [],  # noqa: B006
+    by: Annotated[list[str], typer.Option("--by", help="By which day; one for each action.")] = [],  # noqa: B006
+    shown: Annotated[
+        list[str], typer.Option("--shown", help="How it is shown; one for each action.")
+    ] = [],  # noqa: B006
+    unit: UnitName = "",
+) -> None:
+    """Record that you looked at decisions, and what came of it. You decide nothing by it."""
+    from portfolio.activities.catalogue import builtin_catalogue
+    from portfolio.assessment.centre import open_centre
+    from portfolio.assessment.meaning import unit_meant
+    from portfolio.assessment.sample_keeping import Review, record_sample
+    from portfolio.assessment.typed_judgements import (
+        typed_disagreement,
+        typed_quality_actions,
+        typed_shortcoming,
+    )
+    from portfolio.record.typed_entries import item_ref, typed_date
+
+    centre = open_centre(folder)
+    key = centre.find(learner)
+    review = Review(
+        assessor=assessor,
+        criteria=tuple(criterion),
+        done=typed_date(done) if done else None,
+        items=tuple(map(item_ref, item)),
+        disagreements=tuple(map(typed_disagreement, disagree)),
+        shortcomings=tuple(map(typed_shortcoming, shortcoming)),
+        comments=comments,
+        good_practice=good_practice,
+        actions=typed_quality_actions(action, owner, by, shown),
+    )
+    unit_id = unit_meant(centre.ledger(key).state, unit)
+    made = record_sample(centre, builtin_catalogue(), key, unit_id, who, review, _now())
+    quality = centre.ledger(key).quality
+    known = "" if made.events else " before: nothing was added"
+    screen.print(f"The sample is recorded{known}.")
+    for sentence in made.warnings:
+        screen.print(f"  {visible(sentence)}", markup=False)
+    for one in quality.open_actions(unit_id):
+        screen.print(
+            f"  Action {one.id}, {one.asked.owner}: {visible(one.asked.what)}", markup=False
+        )
+
+
+@sample.command("done")
+def done(
+    folder: CentreFolder,
+    learner: Learner,
+    action: ActionName,
+    *,
+    who: As,
+    shown: Annotated[str, typer.Option("--shown", help="What shows that it is done.")],
+) -> None:
+    """Say that an action that was asked of you is done. The quality assurer closes it."""
+    from portfolio.assessment.centre import open_centre
+    from portfolio.assessment.sample_keeping import say_done
+
+    centre = open_centre(folder)
+    say_done(centre, centre.find(learner), action, who, shown, _now())
+    screen.print(f"{visible(action)} is said to be done. The quality assurer closes it.")
+
+
+@sample.command("close")
+def close(
+    folder: CentreFolder,
+    learner: Learner,
+    action: ActionName,
+    *,
+    who: As,
+    remark: Annotated[str, typer.Option("--remark", help="What you saw.")] = "",
+) -> None:
+    """Close an action, once you have seen that it is done. Only the quality assurer does."""
+    from portfolio.assessment.centre import open_centre
+    from portfolio.assessment.sample_keeping import close_action
+
+    centre = open_centre(folder)
+    made = close_action(centre, centre.find(learner), action, who, remark, _now())
+    screen.print(f"{visible(action)} is closed.")
+    for sentence in made.warnings:
+        screen.print(f"  {visible(sentence)}", markup=False)
+
+
+@sample.command("report")
+def report(
+    folder: CentreFolder,
+    *,
+    who: As,
+    since: Since = "",
+    csv: Annotated[
+        Path | None, typer.Option("--csv", metavar="FILE", help="Also write it as CSV.")
+    ] = None,
+) -> None:
+    """Show what was looked at, held against the policy, assessor by assessor."""
+    from rich.table import Table
+
+    from portfolio.activities.catalogue import builtin_catalogue
+    from portfolio.assessment.centre import open_centre
+    from portfolio.assessment.sample_keeping import report_for
+    from portfolio.assessment.sampling_report import as_csv
+    from portfolio.base import files
+    from portfolio.record.typed_entries import typed_date
+
+    day = typed_date(since) if since else None
+    made = report_for(open_centre(folder), builtin_catalogue(), who, _now(), day)
+    for sentence in made.troubles:
+        aside.print(visible(sentence), markup=False)
+    table = Table()
+    for title in ("Assessor", "Units", "To look at", "Planned", "Done", "Agreed", "Open actions"):
+        table.add_column(title)
+    for line in made.lines:
+        table.add_row(
+            line.assessor,
+            str(line.units),
+            f"{line.wanted} ({line.rate}%)",
+            str(line.planned),
+            f"{line.done}, {'within' if line.within_policy else 'below'} policy",
+            f"{line.agreed} of {line.decisions}" if line.decisions else "–",
+            str(line.open_actions) + (f", up to {line.oldest} days" if line.open_actions else ""),
+        )
+    screen.print(table)
+    for line in made.lines:
+        if line.uncovered:
+            left = "; ".join(f"{kind} {which}" for kind, which in line.uncovered)
+            screen.print(f"Not looked at, of {line.assessor}: {visible(left)}", markup=False)
+    if csv is not None:
+        files.put(csv, as_csv(made.lines).encode("utf-8-sig"))
+        screen.print(f"Written:\n{csv.resolve()}", markup=False)
+
+
+@app.command(rich_help_panel=QUALITY)
+def claim(
+    folder: CentreFolder,
+    learner: Learner,
+    *,
+    who: As,
+    remark: Annotated[str, typer.Option("--remark", help="Such as the number of the claim.")] = "",
+    unit: UnitName = "",
+) -> None:
+    """Record that a unit is claimed. It is refused while anything is open, and says what."""
+    from portfolio.activities.catalogue import builtin_catalogue
+    from portfolio.assessment.centre import open_centre
+    from portfolio.assessment.claiming import claim as claim_it
+    from portfolio.assessment.meaning import unit_meant
+    from portfolio.unit.unit import find_unit
+
+    centre = open_centre(folder)
+    key = centre.find(learner)
+    unit_id = unit_meant(centre.ledger(key).state, unit)
+    made = claim_it(centre, key, find_unit(builtin_catalogue(), unit_id), who, _now(), remark)
+    known = "" if made.events else " (recorded before: nothing was added)"
+    screen.print(f"{unit_id} of {visible(centre.name_of(key))} is claimed{known}.", markup=False)
+    for sentence in made.warnings:
+        screen.print(f"  {visible(sentence)}", markup=False)
+
+
+def _now() -> datetime.datetime:
+    return datetime.datetime.now(datetime.UTC)
+
+
+def _planned(folder: Path, who: str, seed: int, since: str) -> CentrePlan:
+    from portfolio.activities.catalogue import builtin_catalogue
+    from portfolio.assessment.centre import open_centre
+    from portfolio.assessment.sample_keeping import plan_for
+    from portfolio.record.typed_entries import typed_date
+
+    day = typed_date(since) if since else None
+    return plan_for(open_centre(folder), builtin_catalogue(), who, seed, _now(), day)
+
+
+def _print_plan(made: CentrePlan) -> None:
+    for sentence in made.troubles:
+        aside.print(visible(sentence), markup=False)
+    for one in made.plan.picks:
+        _print_pick(one)
+    for sentence in made.barred:
+        screen.print(f"Not for you: {visible(sentence)}", markup=False)
+    for kind, which in made.plan.uncovered:
+        screen.print(f"Nothing that could be picked covers {kind} {visible(which)}.", markup=False)
+    for sentence in made.plan.short:
+        screen.print(f"Fewer than the policy asks for: {visible(sentence)}.", markup=False)
+    fresh = sum(one.new for one in made.plan.picks)
+    screen.print(
+        f"{plural(len(made.plan.picks), 'pick')}, {fresh} of them new. Seed {made.plan.seed}, "
+        f"policy {made.plan.policy[:8]}.",
+        markup=False,
+    )
+
+
+def _print_pick(one: Pick) -> None:
+    candidate = one.candidate
+    screen.print(
+        f"{visible(candidate.name)} ({candidate.learner}), {candidate.unit}, {candidate.stage}, "
+        f"decided by {candidate.assessor}: {', '.join(candidate.criteria)}",
+        style="bold" if one.new else "",
+        markup=False,
+    )
+    for reason in one.why:
+        screen.print(f"    {visible(reason)}", markup=False)
