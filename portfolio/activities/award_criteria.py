@@ -23,7 +23,7 @@ from portfolio.activities.picks import some
 from portfolio.activities.showing import at, dated, evidence_named, numbered, started, table
 from portfolio.base.text import number as number_text
 from portfolio.document.blocks import Block, Heading, Prose
-from portfolio.language.appeals import offers_no_appeal
+from portfolio.language.appeals import offers_no_appeal, says_how_to_appeal
 from portfolio.language.phrases import Hit
 from portfolio.language.unfairness import unfair
 from portfolio.language.vagueness import vague
@@ -166,6 +166,7 @@ RULES = {
     ),
 }
 """What makes the awards transparent and fair, by field: what is asked, and what to do."""
+APPEALS_UNCLEAR = Rule.query("appeals-unclear", "People appeal where they know whom to go to.")
 FAIR = ("eligibility", "nominations", "conflicts", "equality")
 """The fields that say what makes the awards fair, beside a way to appeal."""
 DESCRIPTORS = ("low", "middle", "high")
@@ -266,6 +267,13 @@ def _rule_findings(answer: AwardCriteria, context: Context) -> Iterator[Finding]
     if answer.appeals.strip() and not _has_appeals(answer):
         rule, _, next_step = RULES["appeals"]
         yield context.found(rule, "By what you write, nobody can appeal.", next_step, at="appeals")
+    elif answer.appeals.strip() and not says_how_to_appeal(answer.appeals):
+        yield context.found(
+            APPEALS_UNCLEAR,
+            "It is not clear how somebody can appeal, and to whom.",
+            RULES["appeals"][2],
+            at="appeals",
+        )
     if answer.publication.strip() and answer.published_on is None:
         yield context.found(
             PUBLICATION_DATE,

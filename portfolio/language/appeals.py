@@ -1,4 +1,7 @@
-"""Does what is said about appeals offer no way to ask for a decision to be looked at again."""
+"""Does what is said about appeals offer a way to ask for a decision to be looked at again, or none.
+
+It is read by clause: “no appeals panel, but anybody can see the area manager” opens a way.
+"""
 
 from __future__ import annotations
 
@@ -7,29 +10,33 @@ from functools import lru_cache
 
 from portfolio.language.negation import denied_after, denied_before
 from portfolio.language.nothing_said import says_nothing
-from portfolio.language.prose import Found, pattern, prose
+from portfolio.language.prose import Found, Prose, pattern, prose
+from portfolio.language.roles import names_somebody
 
 _WAY = pattern(
     r"(?:write|writes|writing|email|e-mail|mail|ring|phone|contact|tell|ask|asks|asking|speak"
     r"|talk|go|goes"
     r"|apply|come|complain|report|send|use|uses|submit|raise|raises|lodge|fill|fills|complete"
-    r"|take it|put it|appeal)"
+    r"|takes? it|puts? it|appeal)"
     r" (?:\w+ ){0,4}?(?:to|in|with|for|via|through|by|the|my|our|their|hr|it|a|an|me|him|her|up"
     r"|how|why|on|at)",
     r"within (?:\w+ ){0,2}?(?:days?|weeks?|hours|month)|(?:\d+|five|ten|seven|two|three|four"
     r"|fourteen|twenty|six"
-    r") (?:working |calendar )?(?:days?|weeks?) (?:to|after|of|from|for)|by (?:email|e-mail|letter"
+    r") (?:working |calendar )?(?:days?|weeks?) (?:to|after|of|from|for)|by (?:email"
+    r"|e-mail|letter"
     r"|phone|form)",
     r"(?:is|are|will be|gets?|be|been) (?:\w+ )?(?:reviewed|re-?scored|re-?considered|heard"
     r"|looked (?:at|into)"
-    r"|reheard|re-?marked|re-?judged|checked|decided by|handled|dealt with|considered|investigated"
+    r"|reheard|re-?marked|re-?judged|checked|decided by|handled|dealt with|considered"
+    r"|investigated"
     r"|passed to"
     r"|sent to|referred)",
     r"(?:reviews?|hears?|decides?|looks? (?:at|into)|re-?scores?|re-?considers?|checks?"
     r"|handles?|deals? with"
     r"|considers?|investigates?) (?:it|them|the|any|all|each|every|an?|appeals?|again|whether"
     r"|your|their)",
-    r"appeals? (?:go|goes|are made|can be made|may be made|should|must|will|to|panel|form"
+    r"appeals? (?:go(?:es)?(?! (?:\w+ )?(?:in|into|to) (?:the|a) (?:bin|shredder|rubbish))"
+    r"|are made|can be made|may be made|should|must|will|to|panel|form"
     r"|process|procedure"
     r"|stage|officer|committee|route|in writing|by|within|are (?:heard|welcome|open))"
     r"|right (?:to|of) appeal"
@@ -37,7 +44,19 @@ _WAY = pattern(
     r"|complain|ask)"
     r"|grievance|complaints? (?:procedure|process|policy)|second (?:panel|look|opinion|judge)"
     r"|another (?:panel|judge|manager)|independent\w*|different (?:panel|judge|manager)|ombudsman"
-    r"|look(?:ed)? at (?:it |this |that )?again|fresh look|think again|hr (?:manager|team"
+    r"|(?:can|may|could|should|to|please|must|will) see (?:the|my|our|your|their|his|her"
+    r"|an?|me|hr"
+    r"|\w+ in)"
+    r"|(?:drop|leav|send|hand|put|giv|writ|slip)(?:e|es|s|ing)? (?:me |us "
+    r"|\w+ )?(?:in )?(?:an?|the)"
+    r" (?:note|letter|e-?mail|line|slip|form|message|text)|puts? (?:\w+ ){0,3}in writing"
+    r"|in writing to|ha(?:ve|s) a (?:quiet )?word with|knock on"
+    r"|goes? (?:back )?(?:over|through) (?:it|them|the|all|each|every|my|your|their)"
+    r"|re-?(?:runs?|checks?|counts?|adds?|does|judges?|visits?|opens?|marks?) (?:it|them|the|all"
+    r"|each|every|any|my|your|their|that|this)"
+    r"|(?:first|then|next|straight|directly?) (?:to|with) (?:me|hr|the|our|your|their|his|her"
+    r"|head office|an?|\w+ in)"
+    r"|look(?:ed|s)? at (?:it |this |that )?again|fresh look|think again|hr (?:manager|team"
     r"|department|will|lead)",
 )
 _NO_REFUSAL = pattern(
@@ -58,6 +77,7 @@ _NONE = pattern(
     r"|no[- ]one|nor|neither|none|zero|not any|nothing)(?: [\w'-]+){0,6}? (?:appeal\w*"
     r"|go(?:es)? against"
     r"|challeng\w*|question(?:ed)?"
+    r"|contest(?:ed|able)?|alter\w*"
     r"|dispute\w*|correspondence|review\w*|argue\w*|argument|come ?back|comeback|change[ds]?"
     r"|overturn\w*|reopen\w*"
     r"|revisit\w*|debate\w*|discuss\w*|complain\w*|complaints?|object\w*|query|queried"
@@ -69,7 +89,8 @@ _NONE = pattern(
     r"|vote)s?(?: [\w'-]+){0,5}? (?:final|binding|absolute|stands?"
     r"|the end of it|law)|final (?:decision|say|word)|what (?:the )?(?:\w+ )?(?:says?|decides?"
     r"|said) goes|end of(?: story)?"
-    r"|what (?:\w+ ){1,4}(?:says?|decides?|said) (?:goes|stands)|last word|once decided"
+    r"|what (?:\w+ ){1,4}(?:says?|decides?|said|picks?|chooses?|chose|picked) (?:goes|stands"
+    r"|stays|sticks|is (?:picked|chosen|it|law|final))|last word|once decided"
     r"|once (?:it is "
     r"|it's )?decided|no (?:formal |set |official )?(?:process|procedure|system|mechanism|way"
     r"|route|method|option)\b|not something we (?:offer|do)|there (?:isn't"
@@ -88,6 +109,46 @@ _NONE = pattern(
 )
 
 
+_FIRM = pattern(
+    r"that(?:'?s| is| will be| was) (?:your lot|that|the end of it|all there is to it)|(?:lump"
+    r"|like) it or (?:lump|like) it|lump it|(?:take|took|taking) (?:it|that) on the chin|tough"
+    r"(?: luck)?(?=\W*$)|hard (?:luck|lines|cheese)|(?:in|into|for) the (?:bin|shredder)|binned"
+    r"|deaf ears|suck it up|get over it|live with it|put up with it|(?:moan|whin|whing|grumbl"
+    r"|sulk)\w*",
+    r"(?:nothing|(?:result|decision|outcome|score|winner|mark)s? (?:will not|won't|cannot|can't"
+    r"|would not|wouldn't|will never|never|don't|doesn't))(?: will| can| would"
+    r"| is going to| ever| gets?| to)*(?: be)? (?:alter|chang|overturn"
+    r"|revers)\w*(?! (?:until|unless|without|before|while))",
+)
+"""Words that refuse, though somebody may be asked why."""
+_BIN = pattern(r"(?:in|into|for|on) the (?:\w+ )?(?:bin|shredder|chin)")
+_ONLY_ASKS = pattern(
+    r"(?:(?:can|may|could|should) )?ask(?:s|ed|ing)? (?:\w+ ){0,3}?(?:why|how|what|for feedback)"
+)
+_TURN = re.compile(
+    r"\b(?P<turn>but|although|though|however|except|unless|until|then|otherwise|or else"
+    r"|apart from"
+    r"|only if)\b(?P<rest>[^.;!?]*)",
+    re.IGNORECASE,
+)
+_UNHAPPY = pattern(
+    r"(?:is|are|was|were|am)? ?(?:not|n't|isn't|aren't|wasn't|never|don't|doesn't|didn't"
+    r"|weren't|dont) (?:\w+ )?(?:happy|satisfied|pleased|content|agree\w*|like|accept|think|sure"
+    r"|won|win|chosen|picked|given|followed|understand)"
+)
+"""What makes somebody appeal: no word about how."""
+_BODY = pattern(
+    r"hr|h\.r\.|human resources|personnel|head office|union|acas|panel|committee|board|chair|me"
+    r"|boss|box|forms?|e-?mail|letter|phone|in writing"
+)
+_CLAUSE_END = re.compile(
+    r"[,;:.!?]|\s-+\s|\b(?:but|so|because|since|as|except|unless|then|otherwise)\b"
+)
+_DOES = pattern(
+    r"can|may|could|will|would|see|sees|has|have|ask|asks|speak|speaks|go|goes|looks?"
+    r"|checks?|decides?"
+    r"|re-?\w+|tell|tells|finds?|says? so|steps? in|agrees?"
+)
 _SHORT_NO = re.compile(r"\W*(?:n/?a|none|no|nope|not applicable)\b\s*[-,:;(.]", re.IGNORECASE)
 _FEW_WORDS = 7
 """“N/A - small team” gives a reason and still is a no."""
@@ -99,14 +160,46 @@ def offers_no_appeal(text: str) -> bool:
     if not text.strip() or says_nothing(text):
         return True
     read = prose(text)
-    if any(_is_open(found) for found in read.found(_WAY)):
+    if _opens_a_way(read):
         return False
+    if _FIRM.search(read.text):
+        return True
     if _SHORT_NO.match(read.text) and len(read.text.split()) <= _FEW_WORDS:
         return True
     return _NONE.search(_NO_REFUSAL.sub(" ", read.text)) is not None
 
 
+@lru_cache(maxsize=1024)
+def says_how_to_appeal(text: str) -> bool:
+    """Whether a way to appeal, or somebody to go to, can be made out: else it is worth asking."""
+    read = prose(text)
+    return _opens_a_way(read) or names_somebody(text) or _BODY.search(read.text) is not None
+
+
+def _opens_a_way(read: Prose) -> bool:
+    is_firm = _FIRM.search(read.text) is not None
+    ways = [found for found in read.found(_WAY) if _is_open(found)]
+    if is_firm:
+        ways = [way for way in ways if not _leads_nowhere(way)]
+    return bool(ways) or any(_is_turned(turn) for turn in _TURN.finditer(read.text))
+
+
+def _leads_nowhere(way: Found) -> bool:
+    """“Staff can ask why they did not win”, “appeals go straight in the bin”."""
+    said = way.match[0] + way.after
+    return bool(_ONLY_ASKS.match(said) or _BIN.search(said))
+
+
+def _is_turned(turn: re.Match[str]) -> bool:
+    """“Unless HR find a mistake”, “but anybody can see Jo in HR”: a person after a “no”."""
+    rest = turn["rest"]
+    if _NONE.search(rest) or _FIRM.search(rest):
+        return False
+    is_somebody = names_somebody(rest) or _BODY.search(rest) is not None
+    return is_somebody and _DOES.search(rest) is not None
+
+
 def _is_open(found: Found) -> bool:
     """Whether the words open a way, and none of those around them shuts it."""
-    clause = re.split(r"[,;:.!?]|\b(?:but|so|because|since|as)\b", found.before)[-1]
-    return not denied_before(clause) and not denied_after(found.after)
+    clause = _CLAUSE_END.split(found.before)[-1]
+    return not denied_before(_UNHAPPY.sub(" ", clause)) and not denied_after(found.after)

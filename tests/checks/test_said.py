@@ -225,6 +225,17 @@ def test_nobody_can_appeal_where_the_decision_is_final(unit: Unit, sample: Recor
         assert ("appeals-missing" in [f.rule for f in told]) is expected
 
 
+def test_a_way_to_appeal_that_is_not_clear_is_only_asked_about(unit: Unit, sample: Record):
+    for words, expected in [
+        ("We follow the usual process for this.", "appeals-unclear"),
+        ("Put it in writing to Sharon in HR.", None),
+        ("Results cannot be contested.", "appeals-missing"),
+    ]:
+        told = found(unit, sample, "2.5", "award-criteria", {"appeals": words})
+        about = {f.rule: f.severity for f in told if f.rule.startswith("appeals-")}
+        assert about == ({expected: Severity.QUERY} if expected else {})
+
+
 def test_a_role_that_names_nobody_is_asked_about(unit: Unit, sample: Record):
     for words, expected in [("someone from management", True), ("Superviser, lates", False)]:
         told = found(unit, sample, "3.3", "star", {"role": words})

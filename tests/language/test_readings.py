@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from portfolio.language.appeals import offers_no_appeal
+from portfolio.language.appeals import offers_no_appeal, says_how_to_appeal
 from portfolio.language.counting import counts_something
 from portfolio.language.first_person import says_i
 from portfolio.language.free_of_cost import says_free
@@ -1085,3 +1085,59 @@ def test_what_is_said_to_be_free_is_told_from_what_frees_or_is_not():
         assert says_free(words), words
     for words in ("free time", "It is not free", "frees up staff", "nothing else", "Cost £10"):
         assert not says_free(words), words
+
+
+OPEN_A_WAY = [
+    "If someone is not happy they puts it in writing to Sharon in HR in 10 days. "
+    "She was not on the panel. What she says is final.",
+    "There is no formal appeals panel, but anybody unhappy can see the area manager "
+    "who rechecks the scoring.",
+    "The judges' decision is final except where the rules weren't followed; then "
+    "the HR Business Partner re-runs the scoring.",
+    "First to me, then to HR. HR's word is final.",
+    "Nobody should feel they can't appeal - drop a note in the box and Raj goes over the marks",
+    "Scores don't change unless HR find a mistake in the adding up",
+    "No appeals unless a judge broke the rules, in which case HR decides",
+    "The decision stands, although the regional director can look into it",
+    "It is final but you can knock on Jo's door",
+    "Have a word with Marta; she goes through the scores with you",
+    "Appeals go to HR",
+    "Nothing will be altered until HR has looked",
+    "The result is final unless the adding up was wrong, then we re-count the slips",
+    "Don't moan to each other, email HR within a week",
+]
+REFUSE = [
+    "Once the judges have picked that is your lot.",
+    "take it on the chin",
+    "If you don't like it, lump it.",
+    "What Karen picks stays picked.",
+    "Results cannot be contested",
+    "Moaning about the result will get you a chat with the manager.",
+    "Staff can ask why they didnt win but nothing will be altered.",
+    "Appeals go straight in the bin lol",
+    "Area manager picks and that is that",
+    "Appeals are binned",
+    "You can ask for feedback but the scores won't be changed.",
+    "tough luck",
+    "What the judges choose is final",
+    "No changes once announced",
+]
+
+
+@pytest.mark.parametrize("text", OPEN_A_WAY)
+def test_a_person_or_a_means_to_go_to_opens_a_way_to_appeal(text: str):
+    assert not offers_no_appeal(text)
+    assert says_how_to_appeal(text)
+
+
+@pytest.mark.parametrize("text", REFUSE)
+def test_a_refusal_in_other_words_is_one(text: str):
+    assert offers_no_appeal(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["We follow the usual process for this.", "In line with policy", "We listen to all."]
+)
+def test_where_neither_a_way_nor_a_refusal_is_found_it_is_not_clear(text: str):
+    assert not offers_no_appeal(text)
+    assert not says_how_to_appeal(text)
