@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from portfolio.assessment.centre import Centre, new_centre, open_centre
+from portfolio.unit.unit import Unit
 
 PEOPLE = """
 [centre]
@@ -37,6 +38,14 @@ id = "MG"
 name = "Mina Grey"
 roles = ["centre manager"]
 """
+
+
+def shortened(unit: Unit, count: int) -> Unit:
+    """A unit as if it had only its first criteria."""
+    first = unit.outcomes[0]
+    outcome = first.model_copy(update={"criteria": first.criteria[:count]})
+    fields = {name: getattr(unit, name) for name in Unit.model_fields}
+    return Unit(**{**fields, "outcomes": (outcome,)})
 
 
 def centre_in(folder: Path, more: str = "") -> Centre:

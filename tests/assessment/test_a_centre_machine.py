@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from centre_makers import centre_in
+from centre_makers import centre_in, shortened
 from event_makers import NOW, sealed
 from faulty_disk import Crash, FaultyOs, crash
 from hypothesis import settings
@@ -20,13 +20,14 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 
 from portfolio.activities.catalogue import builtin_catalogue
 from portfolio.assessment.centre import Centre, open_centre
+from portfolio.assessment.claiming import claim
 from portfolio.assessment.deciding import Judgement, Sitting, countersign, decide, reopen
 from portfolio.assessment.digests import unit_digest
 from portfolio.assessment.events import Action, Event, Received, Released, Word
 from portfolio.assessment.ledger import record
 from portfolio.assessment.manifest import Declaration, HandedIn, Manifest
 from portfolio.assessment.releasing import release
-from portfolio.assessment.states import CriterionState
+from portfolio.assessment.states import CriterionState, State
 from portfolio.assessment.submission import Submission
 from portfolio.base.errors import AssessmentError, SaveError
 from portfolio.record import disk as the_disk
@@ -34,8 +35,9 @@ from portfolio.record.evidence import Details, Learner
 
 KEY, NAME, REF = "FIC0017", "Robin Example", "1.1"
 CONTENTS = (sealed("first", E01="letter"), sealed("second", E01="letter"), sealed("first"))
-HOMES = {"PL": 0, "DM": 1, "FU": 1}
+HOMES = {"PL": 0, "MG": 0, "DM": 1, "FU": 1}
 """On which of the two computers each person works."""
+ONE_CRITERION = shortened(builtin_catalogue()["cg-406"], 1)
 ACTION = Action(what="Add the costs.", by=datetime.date(2099, 1, 1))
 
 
@@ -166,6 +168,17 @@ class TwoComputers(RuleBasedStateMachine):
 
         self.tried(signed, stops_at)
 
+    @rule(stops_at=st.none() | st.integers(0, 25))
+    def claim_it(self, stops_at: int | None) -> None:
+        def claimed() -> tuple[Event, ...]:
+            return claim(self.centres[0], KEY, ONE_CRITERION, "MG", self.now).events
+
+        before = self.state(0)
+        if self.tried(claimed, stops_at):
+            assert before.state is State.MET
+            assert not before.conflict
+            assert not before.provisional
+
     @rule()
     def synchronise(self) -> None:
         """Each file is copied from the computer on which it is written."""
@@ -199,6 +212,14 @@ class TwoComputers(RuleBasedStateMachine):
                     for later in state.decisions
                 )
                 assert state.locked or one in state.conflict or decided_anew
+
+    @invariant()
+    def a_claim_that_stands_rests_on_decisions_that_nobody_took_back(self) -> None:
+        for home in range(len(self.centres)):
+            ledger = self.centres[home].ledger(KEY)
+            taken_back = {one.decision for one in self.state(home).reopened}
+            for one in ledger.quality.claims:
+                assert not taken_back & set(one.decisions)
 
     def teardown(self) -> None:
         if self.centres:
@@ -244,6 +265,19 @@ def test_the_machine_gives_something_back_now_and_then():
     machine = TwoComputers()
     machine.begin()
     machine.hand_in(0, None)
+    machine.judge("PL", Word.MET, 0, None)
+    machine.give("PL", None)
+    machine.claim_it(None)
+    machine.synchronise()
+    assert machine.state(1).locked
+    assert machine.centres[1].ledger(KEY).quality.claim("cg-406")
+    machine.judge("DM", Word.REFERRED, 0, None)
+    machine.take_back("DM", None)
+    assert machine.centres[1].ledger(KEY).quality.claim("cg-406")
+    machine.take_back("MG", None)
+    assert machine.centres[0].ledger(KEY).quality.claim("cg-406") is None
+    machine.give("PL", None)
+    machine.synchronise()
     machine.judge("PL", Word.MET, 0, None)
     machine.give("PL", None)
     machine.synchronise()

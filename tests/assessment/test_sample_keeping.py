@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from centre_makers import PEOPLE, centre_in
+from centre_makers import PEOPLE, centre_in, shortened
 from event_makers import NOW
 from typed_commands import typed
 
@@ -61,11 +61,7 @@ DISAGREES = Review(
 
 @pytest.fixture(scope="module")
 def short(unit: Unit) -> Unit:
-    """The unit, as if it had two criteria."""
-    first = unit.outcomes[0]
-    outcome = first.model_copy(update={"criteria": first.criteria[:2]})
-    fields = {name: getattr(unit, name) for name in Unit.model_fields}
-    return Unit(**{**fields, "outcomes": (outcome,)})
+    return shortened(unit, 2)
 
 
 @pytest.fixture(scope="module")
