@@ -47,9 +47,13 @@ def text(label: str, hint: str = "", *, example: str = "", least: int = 1) -> An
     return _field("text", label, hint, example, default="", extra=extra, max_length=TEXT_LENGTH)
 
 
-def day(label: str, hint: str = "") -> Any:
-    """A date. Type: ``Day``; ISO in files, UK style on screens and in documents."""
-    return _field("day", label, hint, "", default=None)
+def day(label: str, hint: str = "", *, ahead: bool = False) -> Any:
+    """A date. Type: ``Day``; ISO in files, UK style on screens and in documents.
+
+    ``ahead`` is for a plan, whose day can be still to come. Any other is of what has happened.
+    """
+    extra = {"ahead": "yes"} if ahead else {}
+    return _field("day", label, hint, "", default=None, extra=extra)
 
 
 def pounds(label: str, hint: str = "", *, example: str = "") -> Any:

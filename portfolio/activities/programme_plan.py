@@ -46,8 +46,8 @@ class Action(Row):
         "Action", "One step, starting with a verb.", example="Brief the four team leaders", least=1
     )
     who: str = line("Who", "The person or role that does it.", example="Tom Ellery")
-    start: Day = day("Starts")
-    end: Day = day("Ends")
+    start: Day = day("Starts", ahead=True)
+    end: Day = day("Ends", ahead=True)
     notes: str = line(
         "Depends on, or notes",
         "What has to be done first, or anything to remember.",

@@ -32,7 +32,11 @@ class Change(Row):
         "What happened that makes you want this change?",
         example="Only 3 of 41 nominations came from the night shift.",
     )
-    by: Day = day("By when", "When you will have done it, or when you would next have the chance.")
+    by: Day = day(
+        "By when",
+        "When you will have done it, or when you would next have the chance.",
+        ahead=True,
+    )
 
 
 class Reflection(Answer):

@@ -83,8 +83,8 @@ class Objective(Row):
         example="The business plan asks every team to reach 75 by 2027.",
         least=1,
     )
-    start: Day = day("Start", "The day on which work towards it begins.")
-    by: Day = day("Time-bound: reach it by", "The day on which you will measure.")
+    start: Day = day("Start", "The day on which work towards it begins.", ahead=True)
+    by: Day = day("Time-bound: reach it by", "The day on which you will measure.", ahead=True)
     owner: str = line(
         "Owner",
         "The person who answers for it, by name or job title.",

@@ -17,6 +17,7 @@ from portfolio.activities.catalogue import builtin_catalogue, rules_of
 from portfolio.checks import coverage, kept_aside
 from portfolio.checks import evidence_rules as evidence
 from portfolio.checks.agreement import (
+    days_to_come,
     figures_agree_across,
     money_agrees,
     order_of_events,
@@ -47,7 +48,7 @@ def record_rules() -> str:
 
 
 def agreement_rules() -> str:
-    modules = (figures_agree_across, money_agrees, order_of_events, people_agree)
+    modules = (figures_agree_across, money_agrees, order_of_events, days_to_come, people_agree)
     return rules_table([told for module in modules for told in module_rules(module)])
 
 

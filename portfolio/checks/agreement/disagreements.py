@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from portfolio.checks.agreement.days_to_come import days_to_come
 from portfolio.checks.agreement.figures_agree_across import figure_findings
 from portfolio.checks.agreement.money_agrees import money_findings
 from portfolio.checks.agreement.order_of_events import old_evidence, order_findings
@@ -25,6 +26,7 @@ def disagreements(unit: Unit, record: Record) -> tuple[Finding, ...]:
         *money_findings(whole),
         *order_findings(whole),
         *old_evidence(whole),
+        *days_to_come(whole),
         *people_findings(whole),
     )
     return tuple(replace(one, criterion=_known(one.criterion, unit)) for one in found)

@@ -36,6 +36,9 @@ NOMINATED_BEFORE_LAUNCH = Rule.query(
 PRESENTED_BEFORE_JUDGED = Rule.query(
     "presented-before-judged", "A winner comes from nominations and judging."
 )
+PRESENTED_AFTER_REPORT = Rule.query(
+    "presented-after-report", "A programme is evaluated when its awards have been presented."
+)
 MEASURED_BEFORE_LAUNCH = Rule.query(
     "measured-before-launch", "What was measured before cannot show what came after."
 )
@@ -46,6 +49,8 @@ OLD_EVIDENCE = Rule(
     "old-evidence", Severity.QUERY, Authority.BODY, f"{RULES_OF_EVIDENCE} (current)"
 )
 
+CHOICE_AGREED = "agreed_on"
+"""Where a decision matrix says when its choice was agreed: everything else follows from it."""
 LONG_AGO = datetime.date.min
 OLD_YEARS, OLD_YEARS_OF_RULES = 5, 15
 """From this age on an item is old; law, policies and other papers that stay in force are later."""
@@ -113,6 +118,7 @@ def order_findings(whole: WholeRecord) -> Iterator[Finding]:
     yield from _nominated_before_launch(whole)
     yield from _presented_before_judged(whole)
     yield from _measured_before_launch(whole)
+    yield from _presented_after_report(whole)
     for item in whole.items:
         yield from _testified_before(item, whole)
 
@@ -147,7 +153,7 @@ def approvals(whole: WholeRecord) -> Iterator[Event]:
     """Each day on which somebody agreed to the programme."""
     for choice in whole.of(DecisionMatrix):
         if choice.answer.agreed_on:
-            place = choice.place("agreed_on")
+            place = choice.place(CHOICE_AGREED)
             yield Event(day=choice.answer.agreed_on, what="the choice was agreed", place=place)
     for plan in whole.of(ProgrammePlan):
         for number, row in enumerate(plan.answer.agreements):
@@ -203,10 +209,17 @@ def openings(whole: WholeRecord) -> Iterator[Event]:
 
 
 def _before_approval(whole: WholeRecord) -> Iterator[Finding]:
-    """What went out, or was handed over, before the first approval."""
-    approval = _first(approvals(whole))
-    if approval is None:
-        return
+    """What went out, or was handed over, before the first approval, or before the choice."""
+    agreed = list(approvals(whole))
+    choices = [event for event in agreed if event.place.at == CHOICE_AGREED]
+    for approval in (_first(agreed), _first(choices)):
+        found = list(_before(approval, whole)) if approval else []
+        if found:
+            yield from found
+            return
+
+
+def _before(approval: Event, whole: WholeRecord) -> Iterator[Finding]:
     sent = (event for event, row in messages(whole) if not _asks(row))
     early = _first(event for event in sent if event.day < approval.day)
     if early:
@@ -287,6 +300,24 @@ def _presented_before_judged(whole: WholeRecord) -> Iterator[Finding]:
             "Correct one of the dates, or say how the winner was chosen by then.",
             **_places(given, before),
         )
+
+
+def _presented_after_report(whole: WholeRecord) -> Iterator[Finding]:
+    """Where the report is older than a result, too, the evaluation says so itself."""
+    given = _last(presentations(whole))
+    for said in whole.of(Evaluation):
+        reported, results = said.answer.reported_on, said.answer.results
+        if not reported or any(row.measured_on and reported < row.measured_on for row in results):
+            continue
+        if given and given.day > reported:
+            yield PRESENTED_AFTER_REPORT.found(
+                f"{given.what} was presented on {uk_date(given.day)} ({where(given.place)}), after "
+                f"you reported on the programme on {uk_date(reported)} "
+                f"(criterion {said.criterion}).",
+                "Correct one of the dates, or say that it was an interim report, or that the award "
+                "belongs to a later round.",
+                **_places(given, Event(day=reported, what="", place=said.place("reported_on"))),
+            )
 
 
 def _measured_before_launch(whole: WholeRecord) -> Iterator[Finding]:

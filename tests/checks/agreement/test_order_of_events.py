@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 TODAY = datetime.date.today()
+TO_COME = str(TODAY + datetime.timedelta(days=2))
 AGREED = {"decision_matrix": {"agreed_on": "2026-03-10", "agreed_by": "The board"}}
 PLAN_AGREED = {"programme_plan": {"agreements": [{"name": "A B", "agreed_on": "2026-03-12"}]}}
 
@@ -48,6 +49,26 @@ WITNESS = {
         ("event-before-approval", {**AGREED, **sent("2026-03-02")}),
         ("event-before-approval", {**PLAN_AGREED, **sent("2026-04-02", "2026-03-02")}),
         ("event-before-approval", {**AGREED, **given("2026-02-02")}),
+        (
+            "event-before-approval",
+            {"decision_matrix": {"agreed_on": "2026-05-10"}, **PLAN_AGREED, **sent("2026-04-02")},
+        ),
+        (
+            "event-before-approval",
+            {"decision_matrix": {"agreed_on": "2026-05-10"}, **PLAN_AGREED, **given("2026-04-02")},
+        ),
+        (
+            "presented-after-report",
+            {**given("2026-05-01", "2026-06-30"), "evaluation": {"reported_on": "2026-06-01"}},
+        ),
+        ("day-to-come", given(TO_COME)),
+        ("day-to-come", sent(TO_COME)),
+        ("day-to-come", measured(TO_COME)),
+        ("day-to-come", {"star": {"when": TO_COME}}),
+        ("day-to-come", {"reasons": {"reasons": [{"data_date": TO_COME}]}}),
+        ("day-to-come", {"decision_matrix": {"agreed_on": TO_COME}}),
+        ("day-to-come", plan(agreements=[{"name": "A B", "agreed_on": TO_COME}])),
+        ("day-to-come", {"award_criteria": {"published_on": TO_COME}}),
         (
             "opened-before-publication",
             {
@@ -142,6 +163,11 @@ def test_what_its_date_puts_too_early_is_told(found, rule, record):
         },
         sent("2026-03-02"),
         {**AGREED, **PLAN_AGREED, **sent("2026-03-11")},
+        {**given("2026-06-01"), "evaluation": {"reported_on": "2026-06-01"}},
+        {"star": {"when": str(TODAY)}},
+        plan(("Evaluate", TO_COME)),
+        {"reflection": {"changes": [{"reason": "Few came.", "by": TO_COME}]}},
+        {"smart_objectives": {"objectives": [{"ref": "O1", "start": TO_COME, "by": TO_COME}]}},
         {
             **plan(("Open nominations to customers", "2026-03-16")),
             "award_criteria": {"published_on": "2026-03-16"},
@@ -238,3 +264,10 @@ def test_what_a_testimony_is_too_early_for_is_named(found):
     star = {"title": "The night shift", "when": "2026-04-01"}
     (finding,) = found(star=star, items=({**WITNESS, "date": "2026-03-01"},))
     assert "the first of that is The night shift, 1 April 2026" in finding.missing
+
+
+def test_a_day_to_come_is_named_with_its_field(found):
+    (finding,) = found(**given("2026-05-01", TO_COME))
+    assert (finding.criterion, finding.activity) == ("3.2", "recognition")
+    assert finding.at == "winners.1.presented_on"
+    assert finding.missing.startswith("“Date” is ")
