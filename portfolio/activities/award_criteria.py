@@ -25,6 +25,7 @@ from portfolio.base.text import number as number_text
 from portfolio.document.blocks import Block, Heading, Prose
 from portfolio.language.appeals import offers_no_appeal, says_how_to_appeal
 from portfolio.language.phrases import Hit
+from portfolio.language.ranking import ranks_publicly
 from portfolio.language.unfairness import unfair
 from portfolio.language.vagueness import vague
 from portfolio.unit.findings import Authority, Finding, Rule, Severity
@@ -169,6 +170,7 @@ RULES = {
 APPEALS_UNCLEAR = Rule.query("appeals-unclear", "People appeal where they know whom to go to.")
 FAIR = ("eligibility", "nominations", "conflicts", "equality")
 """The fields that say what makes the awards fair, beside a way to appeal."""
+TOLD_TO_ALL = ("publication", "nominations", "appeals")
 DESCRIPTORS = ("low", "middle", "high")
 PUBLICATION_DATE = Rule.query("publication-date", "It has to be before nominations open.")
 EQUALITY_MISSING = Rule(
@@ -188,6 +190,9 @@ UNFAIR_WORDS = Rule(
     "unfair-words", Severity.QUERY, Authority.BODY, "Equality Act 2010: no indirect discrimination"
 )
 VAGUE_WORDS = Rule.query("vague-words", "What judges read differently they score differently.")
+CRITERIA_RANKING = Rule.query(
+    "criteria-ranking", "Whoever sees themselves near the bottom of a list tries less, not harder."
+)
 
 
 def check(answer: AwardCriteria, context: Context) -> Iterator[Finding]:
@@ -202,6 +207,20 @@ def check(answer: AwardCriteria, context: Context) -> Iterator[Finding]:
     yield from _weight_findings(answer, context)
     yield from _rule_findings(answer, context)
     yield from _word_findings(answer, context)
+    told = ((field, getattr(answer, field)) for field in TOLD_TO_ALL)
+    yield from _ranking_findings(told, context)
+
+
+def _ranking_findings(texts: Iterable[tuple[str, str]], context: Context) -> Iterator[Finding]:
+    """The first of some texts, each with its field, that puts people in order in public."""
+    ranked = next((field for field, words in texts if ranks_publicly(words)), None)
+    if ranked:
+        yield context.found(
+            CRITERIA_RANKING,
+            "By what you write, people are put in order where others can see it.",
+            "Say who won and why, and keep everybody else's place and points to yourselves.",
+            at=ranked,
+        )
 
 
 def _criterion_findings(answer: AwardCriteria, context: Context) -> Iterator[Finding]:

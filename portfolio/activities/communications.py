@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Literal
 
 from portfolio.activities.activity import Activity, Answer, Context, Row, Settings
@@ -23,6 +23,7 @@ from portfolio.activities.showing import at, called, dated, numbered, started, t
 from portfolio.base.text import listed
 from portfolio.base.text import number as number_text
 from portfolio.document.blocks import Block, Heading, Prose
+from portfolio.language.ranking import ranks_publicly
 from portfolio.unit.findings import Finding, Rule
 
 PURPOSE_OF = {
@@ -102,6 +103,10 @@ COMMUNICATION_EVIDENCE = Rule.query(
 COMMUNICATION_RESPONSE = Rule.query(
     "communication-response", "What came of it shows that it worked."
 )
+COMMUNICATION_RANKING = Rule.query(
+    "communication-ranking",
+    "Whoever sees themselves near the bottom of a list tries less, not harder.",
+)
 
 
 def check(answer: Communications, context: Context) -> Iterator[Finding]:
@@ -118,6 +123,8 @@ def check(answer: Communications, context: Context) -> Iterator[Finding]:
     for place, message in messages:
         yield from _message_findings(place, message, context)
     yield from _proof_findings(messages, context)
+    told = [(at("messages", place, "message"), _told(row)) for place, row in messages]
+    yield from _ranking_findings([("approach", answer.approach), *told], context)
 
 
 def _audience_findings(
@@ -196,6 +203,22 @@ def _proof_findings(
             "Say what people did or said next; that nothing came is worth saying too.",
             at=at("messages", silent[0][0], "response"),
         )
+
+
+def _ranking_findings(texts: Iterable[tuple[str, str]], context: Context) -> Iterator[Finding]:
+    """The first of some texts, each with its field, that puts people in order in public."""
+    ranked = next((field for field, words in texts if ranks_publicly(words)), None)
+    if ranked:
+        yield context.found(
+            COMMUNICATION_RANKING,
+            "By what you write, people are put in order where others can see it.",
+            "Say who won and why, and keep everybody else's place and points to yourselves.",
+            at=ranked,
+        )
+
+
+def _told(message: Communication) -> str:
+    return f"{message.message} ({message.channel})" if message.channel else message.message
 
 
 def _shortly(messages: list[tuple[int, Communication]]) -> str:

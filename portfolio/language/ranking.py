@@ -76,6 +76,7 @@ _PRIVATE = pattern(
     r"|among(?:st)? the (?:judges|panel)|shredded|destroyed|anonym\w+|the panel (?:ranks?|scores?"
     r"|compares?|looks?)|judges (?:rank|score|compare)|option(?:s)? (?:were|are) ranked"
     r"|if (?:they|you) ask"
+    r"|(?:to|between|among) (?:themselves|ourselves|myself)"
     r"|panel'?s? (?:notes|file|discussion|folder)|behind closed doors|own manager|line manager only"
 )
 _PUBLIC = pattern(

@@ -209,3 +209,28 @@ def test_the_rules_stand_under_headings_of_their_own(tried):
         "Equality check",
         "Data protection",
     ]
+
+
+@pytest.mark.parametrize(
+    ("field", "words"),
+    [
+        ("publication", "A league table with everybody's points goes up in the canteen."),
+        ("nominations", "By form; all nominees are ranked from first to last on the notice board."),
+        ("appeals", "See HR. The full ranking is posted in the canteen for all to see."),
+    ],
+)
+def test_people_put_in_order_where_others_see_it_are_asked_about(tried, field: str, words: str):
+    told = tried(**{field: words})
+    finding = told.finding("criteria-ranking")
+    assert (finding.at, finding.severity) == (field, Severity.QUERY)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "On every notice board. There will be no league table.",
+        "On every notice board; the judges keep their ranking to themselves.",
+    ],
+)
+def test_a_ranking_that_nobody_sees_is_left_alone(tried, words: str):
+    assert "criteria-ranking" not in tried(publication=words).rules

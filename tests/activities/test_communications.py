@@ -151,3 +151,14 @@ def test_both_audiences_are_written_out(tried):
 
 def test_an_approach_alone_shows_no_tables(tried):
     assert [type(block).__name__ for block in tried(messages=[]).blocks] == ["Heading", "Prose"]
+
+
+def test_a_message_or_an_approach_that_ranks_people_in_public_is_asked_about(tried):
+    ranked = {**SOUND["messages"][0], "message": "See the league table on the wall every Friday."}
+    assert tried(ranked, SOUND["messages"][1]).finding("communication-ranking").at == (
+        "messages.0.message"
+    )
+    approach = "We post a league table of everybody's scores in the canteen each week."
+    assert tried(approach=approach).finding("communication-ranking").at == "approach"
+    without_any = "There is no league table: the team heard first, and in person."
+    assert "communication-ranking" not in tried(approach=without_any).rules
