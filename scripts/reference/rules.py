@@ -22,6 +22,7 @@ from portfolio.checks.agreement import (
     money_agrees,
     order_of_events,
     people_agree,
+    people_in_two_parts,
 )
 from portfolio.unit.findings import Rule, declared
 from reference.markdown import code, table
@@ -48,7 +49,14 @@ def record_rules() -> str:
 
 
 def agreement_rules() -> str:
-    modules = (figures_agree_across, money_agrees, order_of_events, days_to_come, people_agree)
+    modules = (
+        figures_agree_across,
+        money_agrees,
+        order_of_events,
+        days_to_come,
+        people_agree,
+        people_in_two_parts,
+    )
     return rules_table([told for module in modules for told in module_rules(module)])
 
 

@@ -9,6 +9,7 @@ from portfolio.checks.agreement.figures_agree_across import figure_findings
 from portfolio.checks.agreement.money_agrees import money_findings
 from portfolio.checks.agreement.order_of_events import old_evidence, order_findings
 from portfolio.checks.agreement.people_agree import people_findings
+from portfolio.checks.agreement.people_in_two_parts import two_parts_findings
 from portfolio.checks.agreement.whole_record import whole_record
 from portfolio.record.record import Record
 from portfolio.unit.findings import Finding
@@ -28,6 +29,7 @@ def disagreements(unit: Unit, record: Record) -> tuple[Finding, ...]:
         *old_evidence(whole),
         *days_to_come(whole),
         *people_findings(whole),
+        *two_parts_findings(whole),
     )
     return tuple(replace(one, criterion=_known(one.criterion, unit)) for one in found)
 

@@ -64,6 +64,7 @@ TWO_SPELLINGS = Rule.query(
 )
 MOST_NAMES = 500
 """So many different names are compared with each other."""
+FIRST_PAGE = "the first page"
 _CHECK_NAMES = "Correct the name. If they are two people with one name, say so beside it."
 
 
@@ -76,6 +77,11 @@ class Named:
     place: Place
     words: str
     """Where it is, as a sentence names it."""
+
+
+def _within(one: Named) -> str:
+    """Where a name is: ``in E07``, ``on the first page``."""
+    return f"on {one.words}" if one.words == FIRST_PAGE else f"in {one.words}"
 
 
 def people_findings(whole: WholeRecord) -> Iterator[Finding]:
@@ -165,7 +171,7 @@ def everybody(whole: WholeRecord) -> Iterator[Named]:
         ("centre.internal_quality_assurer", centre.internal_quality_assurer, ""),
     )
     for at, text, role in first_page:
-        yield from _named(text, role, Place(at=at), "the first page")
+        yield from _named(text, role, Place(at=at), FIRST_PAGE)
     for item in whole.items:
         for at, text, role in _of_item(item):
             yield from _named(text, role, Place(item=item.ref, at=at), item.ref)
@@ -230,10 +236,10 @@ def _presenter_findings(
     if len(presenters) > 1 or not row.rank:
         return
     for other in (*_known(presenters, named), *_shown(presenters, row, whole)):
-        if _are_far_apart(row.rank, rank_of(other.role)):
+        if _are_far_apart(row.rank, rank_of(other.role)) or _is_other_title(row, other):
             yield PRESENTER_RANK.found(
                 f"“{row.presenter.strip()}” is entered as {row.presenter_rank or row.rank} in "
-                f"criterion {said.criterion}, but as “{other.role}” in {other.words}.",
+                f"criterion {said.criterion}, but as “{other.role}” {_within(other)}.",
                 "Correct the position or the job title: it decides whether the organisation "
                 "recognised the winner.",
                 criterion=said.criterion,
@@ -252,11 +258,22 @@ _STEPS = {
     "director or board": 3,
 }
 """Ranks a step apart can be one position: a manager can belong to senior management."""
+LOWEST_STEP = -1
+"""That of an adviser, and of each other job title without a rank."""
 
 
 def _are_far_apart(one: Rank | Literal[""], other: Rank | Literal[""]) -> bool:
     """Whether one position cannot have both ranks; a guest's rank elsewhere says nothing."""
     return one in _STEPS and other in _STEPS and abs(_STEPS[one] - _STEPS[other]) > 1
+
+
+def _is_other_title(row: Winner, other: Named) -> bool:
+    """Whether the learner, whose job title the first page has, presents with another rank."""
+    if other.place.at != "learner.name" or row.rank not in _STEPS:
+        return False
+    title = rank_of(other.role)
+    is_same = as_words(other.role) == as_words(row.presenter_rank)
+    return not is_same and _STEPS[row.rank] != _STEPS.get(title, LOWEST_STEP)
 
 
 def _bare(text: str) -> Iterator[PersonName]:
@@ -310,8 +327,8 @@ def _spelling_findings(whole: WholeRecord, named: tuple[Named, ...]) -> Iterator
                 continue
             if is_spelt_two_ways(one.name, other.name) and not _two_roles(one, other):
                 yield TWO_SPELLINGS.found(
-                    f"“{one.name.written}” in {one.words} is “{other.name.written}” in "
-                    f"{other.words}.",
+                    f"“{one.name.written}” {_within(one)} is “{other.name.written}” "
+                    f"{_within(other)}.",
                     "If they are one person, spell the name in one way.",
                     criterion=one.place.criterion,
                     activity=one.place.activity,

@@ -28,6 +28,21 @@ def presented(presenter: str, rank: str, **more: Any) -> dict[str, Any]:
     return {"recognition": {"winners": [row]}}
 
 
+def won(winner: str) -> dict[str, Any]:
+    return {"recognition": {"winners": [{"award": "Star of the Year", "winner": winner}]}}
+
+
+def judged(*names: str) -> dict[str, Any]:
+    return {"programme_plan": {"judges": [{"name": name} for name in names]}}
+
+
+def agreed(*names: str) -> dict[str, Any]:
+    return {"programme_plan": {"agreements": [{"name": name} for name in names]}}
+
+
+NOBODY = ("A colleague", "my line manager", "Customer", "One of our customers", "Somebody", "TBC")
+
+
 def roles(*people: str) -> dict[str, Any]:
     return {"programme_plan": {"roles": [{"role": "Part", "person": one} for one in people]}}
 
@@ -118,6 +133,13 @@ def roles(*people: str) -> dict[str, Any]:
         ("name-spelt-two-ways", "query", roles("Jonathan Smith", "Jonathon Smith")),
         ("name-spelt-two-ways", "query", roles("Clare Jones", "Claire Jones")),
         ("name-spelt-two-ways", "query", roles("Bob Quenby", "Robert Quenbey")),
+        ("presenter-rank", "query", presented("Samuel Okoro", "manager")),
+        ("winner-is-learner", "query", won("Samuel Okoro")),
+        ("winner-is-judge", "query", {**won("Dilys Quenby"), **judged("Dilys Quenby, Director")}),
+        ("agreed-by-learner", "query", {"programme_plan": {"budget_agreed_by": "Samuel Okoro"}}),
+        ("agreed-by-learner", "query", agreed("Samuel Okoro")),
+        ("agreed-by-learner", "query", {"business_case": {"approver": "Samuel Okoro, Lead"}}),
+        *(("witness-names-nobody", "query", {"items": (witness(name),)}) for name in NOBODY),
     ],
 )
 def test_what_cannot_be_of_people_is_told(found, rule, severity, record):
@@ -129,6 +151,15 @@ def test_what_cannot_be_of_people_is_told(found, rule, severity, record):
     "record",
     [
         {"items": (witness("Grace Okoro"),)},
+        presented("Samuel Okoro", "Team Leader"),
+        won("Adviser K"),
+        won("Sam Okoro and the whole team"),
+        {**won("Dilys Quenby"), **judged("Tom Ellery")},
+        {"programme_plan": {"budget_agreed_by": "Odette Lunn, Director"}},
+        agreed("Samuel Okoro", "Odette Lunn"),
+        {"business_case": {"approver": "Odette Lunn and Samuel Okoro"}},
+        *({"items": (witness(name),)} for name in ("Dilys", "Colleague K", "Adviser 3", "Mr Hall")),
+        {"items": ({"witness": {"name": "A colleague", "role": "Manager"}},)},
         {"items": (witness("Mr Okoro"),)},
         {"items": (witness("G. Okoro"),)},
         {"items": (witness("Samuel Okafor"),)},
@@ -207,3 +238,8 @@ def test_a_witness_who_is_the_learner_is_said_at_the_witness(found):
     (finding,) = found(learner=LEARNER, items=(witness("Samuel Okoro"),))
     assert (finding.criterion, finding.item, finding.at) == ("3.1", "E01", "witness.name")
     assert [other.at for other in finding.also] == ["learner.name"]
+
+
+def test_a_name_on_the_first_page_is_said_to_be_on_it(found):
+    (finding,) = found(learner={"name": "Odette Quenby"}, **roles("Odette Quenbey"))
+    assert "“Odette Quenby” on the first page" in finding.missing
