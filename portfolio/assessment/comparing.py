@@ -99,21 +99,21 @@ def _criterion(ref: str, before: Submission, after: Submission) -> CriterionChan
 
 
 def _texts(before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[TextChange]:
-    old, new = dict(_leaves(before)), dict(_leaves(after))
+    old, new = dict(leaves(before)), dict(leaves(after))
     for path in dict.fromkeys((*old, *new)):
         if old.get(path, "") != new.get(path, ""):
             words = _words_changed(old.get(path, ""), new.get(path, ""))
             yield TextChange(place=_place(path), words=words)
 
 
-def _leaves(value: Any, path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], str]]:
+def leaves(value: Any, path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], str]]:
     """Every value of an answer as a text, by the way to it."""
     if isinstance(value, Mapping):
         for key, part in value.items():
-            yield from _leaves(part, (*path, str(key)))
+            yield from leaves(part, (*path, str(key)))
     elif isinstance(value, list | tuple):
         for number, part in enumerate(value, start=1):
-            yield from _leaves(part, (*path, str(number)))
+            yield from leaves(part, (*path, str(number)))
     elif value is not None and value != "":
         yield path, str(value)
 

@@ -272,6 +272,55 @@ def claim(
         screen.print(f"  {visible(sentence)}", markup=False)
 
 
+@app.command(rich_help_panel=QUALITY)
+def alike(
+    folders: Annotated[
+        list[Path],
+        typer.Argument(metavar="DIR", help="Learners' folders, or folders that hold them."),
+    ],
+    passages: Annotated[
+        int, typer.Option("--passages", min=0, help="So many passages of two answers are shown.")
+    ] = 3,
+) -> None:
+    """Show answers of several learners that share words, and files that several have.
+
+    It says that they are alike, never why: ask the learners."""
+    from portfolio.activities.catalogue import builtin_catalogue
+    from portfolio.assessment.alike import find_alike, supplied_texts
+    from portfolio.base import files
+    from portfolio.base.errors import PortfolioError
+    from portfolio.record.record import open_record
+    from portfolio.reports.many_records import records_in
+
+    records = []
+    for path in (inner for folder in folders for inner in records_in(folder)):
+        try:
+            if files.leads_elsewhere(path):
+                raise PortfolioError("It is a link. Name the folder itself.")
+            records.append(open_record(path))
+        except PortfolioError as error:
+            aside.print(visible(f"{path} was left out. {error}"), markup=False)
+    found = find_alike(records, supplied_texts(builtin_catalogue()))
+    for one in found.answers:
+        first, second = one.first, one.second
+        screen.print(
+            f"{visible(first.learner)}, {first.unit} {first.ref}, and {visible(second.learner)}, "
+            f"{second.unit} {second.ref}: these two answers share {one.shared} of {one.of} "
+            "six-word runs.",
+            markup=False,
+        )
+        for mine, theirs in one.passages[:passages]:
+            screen.print(f"    {visible(mine)}\n    {visible(theirs)}\n", markup=False)
+    for file in found.files:
+        who = "; ".join(f"{visible(one.learner)} {one.ref}" for one in file.spots)
+        screen.print(f"The same file, {visible(file.name)}: {who}", markup=False)
+    count = plural(len(records), "learner")
+    if found == type(found)():
+        screen.print(f"Nothing is alike in the work of {count}.")
+    else:
+        screen.print(f"{count} looked at. That work is alike says nothing about why.")
+
+
 def _now() -> datetime.datetime:
     return datetime.datetime.now(datetime.UTC)
 

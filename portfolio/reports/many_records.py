@@ -62,7 +62,7 @@ def read_cohort(catalogue: Catalogue, folders: Sequence[Path], unit_id: str = ""
     """
     if unit_id:
         find_unit(catalogue, unit_id)
-    found = [record for folder in folders for record in _records(folder)]
+    found = [record for folder in folders for record in records_in(folder)]
     if not found:
         names = ", ".join(str(folder) for folder in folders)
         raise PortfolioError(f"There is no learner's folder in {names}. Check the path.")
@@ -76,7 +76,8 @@ def read_cohort(catalogue: Catalogue, folders: Sequence[Path], unit_id: str = ""
     return Cohort(learners=tuple(learners), unreadable=tuple(unreadable))
 
 
-def _records(folder: Path) -> Iterator[Path]:
+def records_in(folder: Path) -> Iterator[Path]:
+    """The folder itself, when it is a learner's, or the learners' folders directly in it."""
     if os.path.lexists(folder / DETAILS):
         yield folder
     elif folder.is_dir():
