@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from portfolio.assessment.sample_keeping import CentrePlan
     from portfolio.assessment.sampling import Pick
 
+MOST_BARRED = 10
+"""So many of the decisions that somebody may not look at are named."""
+
 app = typer.Typer()
 sample = typer.Typer(
     help="Quality assurance: which decisions are looked at, and what came of it.",
@@ -63,17 +66,20 @@ def why(
     *,
     who: As,
 ) -> None:
-    """Show what is picked and not done, with every reason, the seed and the policy."""
+    """Show every pick with its reasons, its seed and its policy, and whether it is done."""
     from portfolio.assessment.centre import open_centre
     from portfolio.assessment.sample_keeping import quality_assurer
 
     centre = open_centre(folder)
     quality_assurer(centre, who, datetime.date.today())
     for key in [centre.find(learner)] if learner else centre.learners():
-        for one in centre.ledger(key).quality.planned:
+        quality = centre.ledger(key).quality
+        for one in quality.planned:
+            told = "to be done" if one in quality.waiting(one.unit) else "done"
             screen.print(
                 f"{key}, {one.unit}, {one.stage}, decided by {one.assessor}: "
-                f"{', '.join(one.criteria)} ({one.id}, seed {one.seed}, policy {one.policy[:8]})",
+                f"{', '.join(one.criteria)} ({one.id}, seed {one.seed}, policy {one.policy[:8]}): "
+                f"{told}",
                 markup=False,
             )
             for reason in one.why:
@@ -340,8 +346,10 @@ def _print_plan(made: CentrePlan) -> None:
         aside.print(visible(sentence), markup=False)
     for one in made.plan.picks:
         _print_pick(one)
-    for sentence in made.barred:
+    for sentence in made.barred[:MOST_BARRED]:
         screen.print(f"Not for you: {visible(sentence)}", markup=False)
+    if len(made.barred) > MOST_BARRED:
+        screen.print(f"Not for you: {len(made.barred) - MOST_BARRED} more.")
     for kind, which in made.plan.uncovered:
         screen.print(f"Nothing that could be picked covers {kind} {visible(which)}.", markup=False)
     for sentence in made.plan.short:

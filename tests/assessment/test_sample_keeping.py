@@ -31,7 +31,7 @@ from portfolio.assessment.sampling_report import as_csv
 from portfolio.assessment.sealing import seal
 from portfolio.assessment.states import State
 from portfolio.assessment.submission import Submission, open_submission, read_register
-from portfolio.base.errors import AssessmentError, SubmissionError
+from portfolio.base.errors import AssessmentError, CentreFileError, SubmissionError
 from portfolio.record.evidence import Witness
 from portfolio.record.record import open_record
 from portfolio.record.saving import save_item
@@ -319,6 +319,26 @@ def test_the_register_of_another_file_than_was_received_is_not_used(
             read_register(tmp_path / f"{at}.zip", manifest.id, manifest.root)
 
 
+@pytest.mark.parametrize(
+    ("more", "says"),
+    [
+        ("[sampling.rates]\nnew = 101\n", "sampling.rates.new"),
+        ("[sampling]\nminimum = -1\n", "sampling.minimum"),
+        ("[sampling]\nminimum = true\n", "sampling.minimum"),
+        ('[sampling]\ncover = ["colour"]\n', r"sampling.cover\[1\]"),
+        ("[sampling]\nrate = 5\n", "sampling.rate"),
+        (
+            '[[allocation]]\nlearner = "L1"\nunit = "cg-406"\nassessor = "PL"\n'
+            'quality_assurer = "MG"\n',
+            "Mina Grey is no internal quality assurer in this file",
+        ),
+    ],
+)
+def test_what_does_not_fit_in_the_policy_is_named(quick_path: Path, more: str, says: str):
+    with pytest.raises(CentreFileError, match=says):
+        centre_in(quick_path / "Centre", more)
+
+
 def test_it_is_typed_from_the_plan_to_the_report(centre: Centre, judge, unit, submission):
     judge(refs=("1.1",))
     place = centre.folder
@@ -328,7 +348,9 @@ def test_it_is_typed_from_the_plan_to_the_report(centre: Centre, judge, unit, su
     assert "1 pick, 1 of them new. Seed 7" in said
     assert "1 pick recorded." in typed("sample", "pick", place, "--as", "QQ", "--seed", "7")
     assert "0 picks recorded." in typed("sample", "pick", place, "--as", "QQ", "--seed", "7")
-    assert "seed 7, policy" in typed("sample", "why", place, KEY, "--as", "QQ")
+    said = typed("sample", "why", place, KEY, "--as", "QQ")
+    assert "(QQ:1, seed 7, policy" in said
+    assert "): to be done" in said
     words = ("--disagree", "1.1: no reasons", "--action", "Look again.", "--owner", "PL")
     more = ("--by", "01/12/2099", "--shown", "A new decision.")
     said = typed("sample", "record", place, KEY, "--as", "QQ", *words, *more)

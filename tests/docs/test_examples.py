@@ -11,7 +11,7 @@ import pytest
 
 from portfolio.activities import all_activities
 from portfolio.activities.catalogue import check_unit_file
-from portfolio.assessment.centre_file import read_centre_file
+from portfolio.assessment.centre_file import Sampling, read_centre_file
 from portfolio.checks.coverage import check_criterion
 from portfolio.record.evidence import Claim
 from portfolio.record.items import add_evidence
@@ -58,6 +58,13 @@ def test_the_centres_file_in_the_how_to_is_in_order(tmp_path: Path):
     path = tmp_path / "centre.toml"
     path.write_text(example("how-to/hand-in-decide-give-back.md", "toml"), encoding="utf-8")
     assert [person.id for person in read_centre_file(path).person] == ["PL", "FU", "DM"]
+
+
+def test_the_policy_in_the_how_to_is_what_a_centre_has_that_says_none(tmp_path: Path):
+    path = tmp_path / "centre.toml"
+    policy = example("how-to/assure-quality.md", "toml")
+    path.write_text(f'[centre]\nname = "Harrowdale"\n{policy}', encoding="utf-8")
+    assert read_centre_file(path).sampling == Sampling()
 
 
 def test_the_empty_form_of_each_activity_is_an_answer_with_nothing_in_it():
