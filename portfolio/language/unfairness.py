@@ -34,7 +34,8 @@ ASKED = (
             r"attend(?:ance|ances)(?! (?:will be|is|was) taken)(?! (?:at (?:the|a|our"
             r"|any) (?:\w+ )?(?:ceremony|event"
             r"|briefing|launch|meeting"
-            r"|lunch|dinner|session|training|workshop|evening|presentation)|list|sheet|fee|book))",
+            r"|lunch|dinner|session|training|workshop|evening|presentation)|list|sheet"
+            r"|fee|book))",
             r"(?:turn(?:s|ed|ing)? up|(?:is|are|was|be|been|at) (?:in |here |there |present "
             r"|at )?work|in work|present|here|there|in) every"
             r" (?:single )?(?:day|shift)|never (?:miss(?:es|ed)?|off|away|been off)(?: (?:a|one"
@@ -42,7 +43,10 @@ ASKED = (
             r"|(?:no|not|never|without|hasn'?t|haven'?t) (?:\w+ ){0,3}?(?:time|day|days) off"
             r"|always (?:at work|in work|in the office|on site|present)"
             r"|perfect (?:record|presence)|not (?:missed|miss) a (?:single )?(?:day|shift)"
-            r"|who (?:is|are|was) (?:always|never not) (?:in|there|here)",
+            r"|who (?:is|are|was|were) (?:always|never not) (?:in|there|here)"
+            r"|(?:is|are|was|were|be|been|s) (?:in |on |at )?(?:here|there|present|around|in"
+            r"|(?:the )?office|site|work) (?:the )?most(?: often)?"
+            r"(?! (?:of|cases|days|weeks|\w+ed)\b)",
         ),
         "It may hurt disabled people, whose absence can come from the disability (Equality Act "
         "2010, section 15), and people who were pregnant or on caring leave",
@@ -116,7 +120,9 @@ ASKED = (
             r"(?:completed|passed|finished|out of|beyond|past|through|after|end of|served"
             r"|complete|pass|finish)(?: \w+){0,2}? probation\w*(?: period)?"
             r"|probation\w*(?: period)?(?: \w+){0,4}? (?:completed?|passed|over|finished|ended"
-            r"|done)|after (?:\w+ )?(?:three|six|3|6) months(?: with us| in post| service)",
+            r"|done)|(?:past|passed|beyond|through|completed|finished|done|out of)"
+            r" (?:their|his|her|your|the|a) (?:first )?(?:three|six|nine|twelve|3|6|9|12)"
+            r"[- ]months?|after (?:\w+ )?(?:three|six|3|6) months(?: with us| in post| service)",
         ),
         "It may hurt people back from maternity, adoption or sick leave, and younger people",
         "Count good work done in the period, however long somebody has been here",
@@ -234,6 +240,8 @@ ASKED = (
             r"|well[- ]known|(?:comes?|came|joins?|joining|goes|attends?|going) (?:in |to "
             r"|along to |out )?(?:on |for |to |with |in )*(?:the |our |all |every |team "
             r"|work )*(?:socials?|nights? out|drinks?|pub|parties|party|christmas do)"
+            r"|(?:made|makes?) (?:it to )?(?:the |our |all |every )?(?:\w+day|work|team|staff"
+            r"|christmas|summer|weekly|monthly) (?:drinks|socials?|nights? out|parties|party)"
             r"|(?:must|has to|have to|need to|needs to) (?:attend|be at|come to|be present at)"
             r"|social events?|after[- ]work (?:drinks|events)|sociable|social life",
         ),
@@ -308,11 +316,27 @@ MENTIONED = (
             r"|winner))"
             r"|(?:on )?long[- ]term sick|illness(?:es)?|ill health|medical appointments?"
             r"|hospital appointments?|bradford (?:factor|score)|return[- ]to[- ]work|fit notes?"
-            r"|sick notes?|unwell",
+            r"|sick notes?|unwell|(?:fewest|least|fewer|shortest)"
+            r" (?:time (?:spent )?(?:on|in|for) )?(?:(?:toilet|loo|comfort|tea|smoke"
+            r"|rest) )?breaks"
+            r"|(?:toilet|loo|comfort) breaks?|(?:restrictions?|limits?|adjustments?|duties)"
+            r" (?:from|by|of|set by) occ\w*\.? health|light duties|restricted duties",
         ),
         "It may hurt disabled people, whose absence can come from the disability (Equality Act "
         "2010, section 15), and people who were pregnant or on caring leave",
         "Judge what people did on the days that they worked",
+    ),
+    Phrase(
+        pattern(
+            r"clock[- ]?watch\w*|watch(?:es|ing) the clock|(?:(?:leaves?|leaving|left|off)"
+            r" (?:dead|bang|right|exactly|always|work)|(?:goes|go|going|went) home"
+            r"(?: dead| bang| right| exactly| always)?) (?:on time"
+            r"|on the dot)(?! for (?:the |a )?(?:customer|delivery|visit|call))"
+            r"|school pick[- ]?ups?|nursery pick[- ]?ups?"
+        ),
+        "It may hurt people with caring duties, a health condition or a second job, part-timers, "
+        "and those whose faith keeps certain days",
+        "Judge what was done for the customer, not when",
     ),
     Phrase(
         pattern(r"lateness(?! of (?:the )?(?:delivery|repl|order|train|bus))"),
@@ -450,7 +474,9 @@ _ALLOWS = re.compile(
 _WELCOMES = re.compile(
     r"\b(?:whether|part[- ]time\w*|includ\w+|as well as|neither|nor|too|also|open to|all staff"
     r"|everyone|everybody|any(?:one|body)"
-    r"|welcome|eligible|(?:can|may|could) (?:all |both |also |still |now )?(?:win|be nominated"
+    r"|welcome|eligible|(?:can|may|could|will|do|does|is|are) still|we (?:only )?(?:look at|count"
+    r"|use|take|go by|judge) (?:only |just )?(?:the|those) (?:weeks?|months?|days?|shifts?|hours"
+    r"|time|part)|(?:can|may|could) (?:all |both |also |still |now )?(?:win|be nominated"
     r"|enter|nominate|take part)|every (?:shift|contract|grade|site)|or not|both|alike|same)\b",
     re.IGNORECASE,
 )
@@ -482,6 +508,20 @@ _SERVES = re.compile(
     re.IGNORECASE,
 )
 """What was done for customers, up to the words in question."""
+_PEOPLE_SERVED = re.compile(
+    r"\b(?:customers?|callers?|tenants?|patients?|passengers?|guests?|clients?|residents?"
+    r"|visitors?|shoppers?|members of the public) (?:who|whose|that|with)\b"
+    r"(?![^.;:]*\b(?:staff|colleagues?|advis[eo]rs?|agents?|nominees?|winners?|employees?)\b)"
+    r"[^.;:]*$",
+    re.IGNORECASE,
+)
+"""“Customers who are deaf, or whose first language is not English”: nobody who could win."""
+_INCLUDED = re.compile(
+    r"^[\s,(]*(?:too|also|as well|included|count(?:s)? too|(?:can|may|could|will|are|is) (?:also"
+    r"|still))\b",
+    re.IGNORECASE,
+)
+_NOT_ONLY = re.compile(r"\bnot (?:only|just|simply|merely)\b", re.IGNORECASE)
 _OWN = re.compile(
     r"^[^.;]*\b(?:of (?:their|his|her) own|own time|unpaid|eligible|nominee)\b", re.IGNORECASE
 )
@@ -512,12 +552,14 @@ _SHUTS_BEFORE = re.compile(
     r"(?:[\s,]+(?:[\w'-]+)){0,5}[\s,]*$",
     re.IGNORECASE,
 )
+_ONLY_LATER = re.compile(r"\b(?:still|also) (?:not|have to|has to|need|wait)", re.IGNORECASE)
 _SHUTS_AFTER = re.compile(
     r"^[^.;!?]{0,60}?(?:\b(?:not|n't|never|cannot|in?eligible|excluded|barred|ruled out"
     r"|disqualified|left out|exempt|unable|must wait|have to wait|has to wait|wait until"
     r"|wait until"
     r"|after (?:their|they|the|a)|lose|loses|forfeit|miss out|scor\w+ (?:less|lower|fewer)"
     r"|gets? less|smaller|lesser|counts? against"
+    r"|(?:turn|go|chance|year|time) (?:another|next|some other) (?:year|time|quarter|round)"
     r"|count against|deduct\w*|minus|penalt\w+|penali[sz]ed|marked down|half (?:the )?marks"
     r"|second[- ]class|own (?:prize|category|award)|only (?:the|for|a|get|if|after)|don't"
     r"|doesn't|won't|out\b(?! of)"
@@ -588,6 +630,7 @@ def _is_of_customers(found: Found) -> bool:
     return bool(
         _CALLS_ABOUT.search(found.before)
         or _NOT_AS_STAFF.search(found.before)
+        or _PEOPLE_SERVED.search(found.before)
         or (_SERVES.match(found.before) and not _OWN.search(found.after))
     )
 
@@ -626,7 +669,9 @@ def _is_shut_out(found: Found) -> bool:
         return True
     if _SHUTS_BEFORE.search(found.before):
         return not re.search(r"\bnot (?:only|just)\b", found.before, re.IGNORECASE)
-    return _SHUTS_AFTER.search(found.after) is not None
+    if _INCLUDED.match(found.after) and not _ONLY_LATER.search(found.after):
+        return False
+    return _SHUTS_AFTER.search(_NOT_ONLY.sub(" ", found.after)) is not None
 
 
 def _has_words(rest: str) -> bool:

@@ -122,3 +122,55 @@ def test_every_phrase_says_why_and_what_instead(phrase):
 def test_what_is_quoted_stands_in_the_text(text: str):
     for hit in (*unfair(text), *vague(text)):
         assert hit.quoted in text
+
+
+SHUTS_SOMEBODY_OUT = [
+    "Mums on school hours will get their turn another year",
+    "Clock watcher who leaves dead on time for school pick up",
+    "Employees past their three months",
+    "people who are here the most",
+    "don't have restrictions from Occ Health",
+    "Anyone who made the Friday drinks at least twice",
+    "Fewest toilet breaks",
+    "Those who came to the Christmas do",
+    "Staff who never ask for adjustments from occupational health",
+    "Low score: goes home on the dot",
+    "Part-timers get their go next year",
+    "Who is in the office most",
+    "Least time on breaks",
+    "Only staff who come to socials can win",
+    "No agency staff, also no temps",
+]
+TAKES_EVERYBODY_IN = [
+    "Makes hot drinks for the residents",
+    "Gets every parcel out on time",
+    "No breaks in the line of customers",
+    "New starters too, after induction",
+    "Someone off on long term sick can still be put forward",
+    "If u were off sick or on mat leave we look at the weeks u were in",
+    "driver, cleaner also, not only reception",
+    "customers who are deaf, elderly or whose first language isn't English",
+    "Callers who are off sick or disabled get a call back",
+    "Helping customers who don't speak English well",
+    "Part timers can still win",
+    "Anyone on maternity leave can still be nominated",
+    "Night staff also, not just days",
+    "When you were on leave we count the months you worked",
+    "People who are here to help",
+    "Answered within two rings",
+    "Fewest complaints",
+    "Explains toilet locations to customers",
+    "Drinks served at the right temperature",
+    "Goes past what is asked",
+    "People past their best bread are told",
+]
+
+
+@pytest.mark.parametrize("text", SHUTS_SOMEBODY_OUT)
+def test_what_shuts_somebody_out_in_everyday_words_is_found(text: str):
+    assert list(unfair(text))
+
+
+@pytest.mark.parametrize("text", TAKES_EVERYBODY_IN)
+def test_who_is_counted_in_or_served_is_not_shut_out(text: str):
+    assert [hit.quoted for hit in unfair(text)] == []
