@@ -193,7 +193,7 @@ def test_entries_are_taken_out_whatever_their_order():
     assert taken == {"rows": [0, 2, {"b": 2}]}
 
 
-def test_each_kind_of_file_says_the_version_that_this_program_writes(item: Record):
+def test_each_kind_of_file_of_a_record_says_the_version_that_this_program_writes(item: Record):
     saved(item, title="Two")
     save(item.folder, "text")
     versions = {
@@ -204,7 +204,7 @@ def test_each_kind_of_file_says_the_version_that_this_program_writes(item: Recor
             (Kind.ITEM, ITEM),
         )
     }
-    assert versions == {kind: migrations.newest(kind) for kind in Kind}
+    assert versions == {kind: migrations.newest(kind) for kind in versions}
 
 
 def test_a_step_is_taken_when_a_file_is_read_and_written_at_the_next_save(

@@ -24,7 +24,7 @@ from portfolio.checks.unit_report import Status
 from portfolio.forms.returned import read_form
 from portfolio.forms.taking import take
 from portfolio.lab import wire
-from portfolio.lab.pages import answers_desk, item_desk
+from portfolio.lab.pages import answers_desk, claim_edits, item_desk
 from portfolio.making.build import Built, build_portfolio, refresh
 from portfolio.record.record import open_record
 from portfolio.record.saving import save_details
@@ -90,6 +90,8 @@ def edit_everything(folder: Path, unit: Unit) -> int:
     done = 0
     for ref in (criterion.ref for criterion in unit.criteria):
         for activity, fields in answers_desk.read_answers(folder, UNIT, ref).activities.items():
+            if activity == claim_edits.CLAIMS:
+                continue
             typed = with_more(activity, fields)
             answer = answers_desk.write_answers(folder, UNIT, ref, typed)
             assert isinstance(answer, wire.StoredAnswers)
