@@ -302,8 +302,36 @@ class Stored(Sent):
     conflict: Words | None = None
 
 
+class ReturnedAction(Sent):
+    """What the learner is asked to do; ``by`` is a day in ISO format."""
+
+    what: Words
+    by: str
+
+
+class Returned(Sent):
+    """The assessor's decision on a criterion that was given back and stands.
+
+    ``attempt`` is the number of the submission, ``assessed`` a day in ISO format. It has
+    ``changed`` when the answer, or evidence that it rests on, is not now what it was then. A
+    criterion that is ``locked`` is met: its answers are not changed until it is reopened.
+    """
+
+    criterion: str
+    decision: Literal["met", "more needed", "referred"]
+    attempt: int
+    assessor: Words
+    assessed: str
+    feedback: Words
+    action: ReturnedAction | None
+    changed: bool
+    locked: bool
+
+
 class StoredAnswers(Stored):
     """The answers to a criterion, and among the activities its ``claims``, as in EditsRequest.
+
+    ``returned`` is what the assessor gave back about it, if anything.
 
     ``forms`` has, by activity, the forms as they are in this version of the program: a page draws
     these, not what its notebook was made with. Only the reply to GET has them; after a save or a
@@ -312,15 +340,18 @@ class StoredAnswers(Stored):
 
     status: Literal["not started", "begun", "points open", "ready to assess"]
     forms: dict[str, ActivityForm] = {}
+    returned: Returned | None = None
 
 
 class NotAllSaved(Refusal):
-    """The reply, with HTTP status 400, to edits of which some are of fields that are not known.
+    """The reply, with HTTP status 400, to edits of which some are of fields that are not known, or
+    are locked because their criterion is met.
 
     What was typed into the fields in ``saved`` is saved, as after any save; ``stored`` is what
     the reply would have been without the others. What was typed into those in ``unknown`` is
     stored nowhere: the page keeps it, and its copy in the browser, and shows it with ``message``.
-    Sending it again changes nothing until the program is of another version.
+    Sending it again changes nothing until the program is of another version, or the criterion
+    is reopened.
     """
 
     unknown: list[FieldPlace]
@@ -427,11 +458,16 @@ class LastPortfolio(Sent):
 
 
 class Overview(Sent):
+    """``returned`` is what the assessor gave back, in the order of the criteria; ``not_shown`` says
+    of what is not among it why."""
+
     learner: Words
     fictional: bool
     outcomes: list[OutcomeOverview]
     last: LastSave | None
     portfolio: LastPortfolio | None
+    returned: list[Returned]
+    not_shown: list[Words]
 
 
 class MakingIdle(Sent):

@@ -212,8 +212,35 @@ export interface Stored {
   conflict: string | null;
 }
 
+/** What the learner is asked to do; ``by`` is a day in ISO format. */
+export interface ReturnedAction {
+  what: string;
+  by: string;
+}
+
+/**
+ * The assessor's decision on a criterion that was given back and stands.
+ *
+ * ``attempt`` is the number of the submission, ``assessed`` a day in ISO format. It has
+ * ``changed`` when the answer, or evidence that it rests on, is not now what it was then. A
+ * criterion that is ``locked`` is met: its answers are not changed until it is reopened.
+ */
+export interface Returned {
+  criterion: string;
+  decision: "met" | "more needed" | "referred";
+  attempt: number;
+  assessor: string;
+  assessed: string;
+  feedback: string;
+  action: ReturnedAction | null;
+  changed: boolean;
+  locked: boolean;
+}
+
 /**
  * The answers to a criterion, and among the activities its ``claims``, as in EditsRequest.
+ *
+ * ``returned`` is what the assessor gave back about it, if anything.
  *
  * ``forms`` has, by activity, the forms as they are in this version of the program: a page draws
  * these, not what its notebook was made with. Only the reply to GET has them; after a save or a
@@ -231,15 +258,18 @@ export interface StoredAnswers {
   conflict: string | null;
   status: "not started" | "begun" | "points open" | "ready to assess";
   forms: Record<string, ActivityForm>;
+  returned: Returned | null;
 }
 
 /**
- * The reply, with HTTP status 400, to edits of which some are of fields that are not known.
+ * The reply, with HTTP status 400, to edits of which some are of fields that are not known, or
+ * are locked because their criterion is met.
  *
  * What was typed into the fields in ``saved`` is saved, as after any save; ``stored`` is what
  * the reply would have been without the others. What was typed into those in ``unknown`` is
  * stored nowhere: the page keeps it, and its copy in the browser, and shows it with ``message``.
- * Sending it again changes nothing until the program is of another version.
+ * Sending it again changes nothing until the program is of another version, or the criterion
+ * is reopened.
  */
 export interface NotAllSaved {
   message: string;
@@ -331,12 +361,18 @@ export interface LastPortfolio {
   details: boolean;
 }
 
+/**
+ * ``returned`` is what the assessor gave back, in the order of the criteria; ``not_shown`` says
+ * of what is not among it why.
+ */
 export interface Overview {
   learner: string;
   fictional: boolean;
   outcomes: OutcomeOverview[];
   last: LastSave | null;
   portfolio: LastPortfolio | null;
+  returned: Returned[];
+  not_shown: string[];
 }
 
 export interface MakingIdle {

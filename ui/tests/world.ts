@@ -4,7 +4,7 @@ import { NoAnswer, Refused } from "../src/base/server";
 import { copyOf, type Group, groupOf, type Json, same } from "../src/base/values";
 import { Desk } from "../src/saving/desk";
 import type { Clock, Edits, Place, Saved, Store } from "../src/saving/ports";
-import type { ActivityForm, Copy, Finding, ItemChoice, StoredAnswers } from "../src/wire";
+import type { ActivityForm, Copy, Finding, ItemChoice, Returned, StoredAnswers } from "../src/wire";
 
 /** Let everything go on that waits for nothing but its turn. */
 export const settle = (): Promise<void> => new Promise(resolve => setImmediate(resolve));
@@ -124,6 +124,7 @@ export class FakeProgram {
   record = "0123456789abcdef";
   findings: Finding[] = [];
   forms: Record<string, ActivityForm> = {};
+  returned: Returned | null = null;
 
   constructor(
     private readonly clock: Clock,
@@ -198,16 +199,18 @@ export class FakeProgram {
       conflict: null,
       status: "begun",
       forms: {},
+      returned: this.returned,
       ...more,
     });
   }
 
   private save(edits: Edits): Saved {
     const typed = Object.entries(edits[this.activity] ?? {});
-    const unknown = typed.filter(([name]) => !this.known.has(name));
+    const shut = this.returned?.locked ?? false;
+    const unknown = typed.filter(([name]) => shut || !this.known.has(name));
     let conflict: string | null = null;
     for (const [name, { value, bases }] of typed) {
-      if (!this.known.has(name)) continue;
+      if (shut || !this.known.has(name)) continue;
       const now = this.fields[name] ?? null;
       this.kept.push(value);
       if ([value, ...bases].some(base => same(base, now))) this.fields[name] = value;

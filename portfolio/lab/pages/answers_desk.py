@@ -18,6 +18,7 @@ from portfolio.lab import wire
 from portfolio.lab.kept_record import SAVING, open_record
 from portfolio.lab.marks import record_mark
 from portfolio.lab.pages.claim_edits import CLAIMS, claimed, fitting_claims
+from portfolio.lab.pages.returned_decisions import is_locked_claim, locked_by, returned
 from portfolio.lab.pages.typed_fields import Typed, not_all_saved, typed_fields
 from portfolio.record.evidence import EvidenceItem
 from portfolio.record.paths import item_name
@@ -50,7 +51,8 @@ def write_answers(
     The other fields stay as they are. A field that holds something else by now than its edit may
     replace is not overwritten: it is kept in a conflict copy, ``conflict`` names that. Fields that
     no activity of the criterion has, and claims of items that the register does not have, are told
-    in ``NotAllSaved``; the others are saved all the same. When answers or claims cannot be written,
+    in ``NotAllSaved``, and so are those that are locked because the criterion is met; the others
+    are saved all the same. When answers or claims cannot be written,
     neither are.
     """
     unit = _unit(unit_id, ref)
@@ -58,10 +60,14 @@ def write_answers(
     with SAVING:
         record = open_record(folder)
         known = [edit for edit in typed if _is_known(record, unit.criterion(ref), edit)]
-        done = _saved(record, unit, ref, known)
+        locked = _locked(record, unit, ref, known)
+        free = [edit for edit in known if edit not in locked]
+        done = _saved(record, unit, ref, free)
         stored = _stored(folder, unit, ref).model_copy(update=done)
     unknown = [edit for edit in typed if edit not in known]
-    return not_all_saved(stored, known, unknown) if unknown else stored
+    if unknown or locked:
+        return not_all_saved(stored, free, unknown, locked, ref)
+    return stored
 
 
 def settle_copy(folder: Path, unit_id: str, ref: str, name: str) -> wire.StoredAnswers:
@@ -134,6 +140,7 @@ def _stored(folder: Path, unit: Unit, ref: str) -> wire.StoredAnswers:
         choices=_choices(record, unit),
         status=report.status.value,
         findings=[told(finding) for finding in report.findings],
+        returned=returned(record, unit, ref),
     )
 
 
@@ -154,6 +161,20 @@ def _is_known(record: Record, criterion: Criterion, edit: Typed) -> bool:
         return any(item.ref == field for item in record.items)
     used = any(use.name == activity for use in criterion.activities)
     return used and field in all_activities()[activity].answer.model_fields
+
+
+def _locked(record: Record, unit: Unit, ref: str, typed: list[Typed]) -> list[Typed]:
+    """The edits that would change what is met: the answers, and the evidence it rests on."""
+    told = locked_by(record, unit, ref)
+    if told is None:
+        return []
+    stored = known_answers(unit.criterion(ref), record.answers(unit.id, ref))
+    return [
+        edit
+        for edit in typed
+        if is_locked_claim(record, unit, told, edit)
+        or (edit[0] != CLAIMS and _fields(stored, edit[0]).get(edit[1]) != edit[2].value)
+    ]
 
 
 def _sorted_out(

@@ -10,6 +10,7 @@ from portfolio.checks.coverage import check_unit
 from portfolio.checks.unit_report import UnitReport
 from portfolio.lab import wire
 from portfolio.lab.kept_record import open_record
+from portfolio.lab.pages.returned_decisions import all_returned
 from portfolio.making.build import portfolio_path
 from portfolio.record.paths import DETAILS, EVIDENCE, ITEM
 from portfolio.record.record import Record
@@ -22,12 +23,15 @@ def overview(folder: Path, unit_id: str) -> wire.Overview:
     Raises UnknownUnitError, RecordError.
     """
     record, unit = open_record(folder), find_unit(builtin_catalogue(), unit_id)
+    came_back, not_shown = all_returned(record, unit)
     return wire.Overview(
         learner=record.details.learner.name,
         fictional=record.details.fictional,
         outcomes=_outcomes(unit, record),
         last=_last(unit, record),
         portfolio=_portfolio(unit, record),
+        returned=came_back,
+        not_shown=not_shown,
     )
 
 

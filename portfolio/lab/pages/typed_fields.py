@@ -23,11 +23,19 @@ def typed_fields(request: wire.EditsRequest) -> list[Typed]:
 
 
 def not_all_saved(
-    stored: wire.StoredAnswers | wire.StoredItem, known: Iterable[Typed], unknown: Iterable[Typed]
+    stored: wire.StoredAnswers | wire.StoredItem,
+    known: Iterable[Typed],
+    unknown: Iterable[Typed],
+    locked: Iterable[Typed] = (),
+    criterion: str = "",
 ) -> wire.NotAllSaved:
-    """The reply that says which fields are not known, and what is stored of the others."""
-    saved, strange = _places(known), _places(unknown)
-    return wire.NotAllSaved(message=_said(strange), unknown=strange, saved=saved, stored=stored)
+    """The reply that says which fields are not known, or are locked because their criterion is met,
+    and what is stored of the others."""
+    saved, strange, shut = _places(known), _places(unknown), _places(locked)
+    said = [_said(strange)] if strange else []
+    said += [_said_locked(shut, criterion)] if shut else []
+    message = " ".join(said)
+    return wire.NotAllSaved(message=message, unknown=[*strange, *shut], saved=saved, stored=stored)
 
 
 def _places(typed: Iterable[Typed]) -> list[wire.FieldPlace]:
@@ -35,13 +43,24 @@ def _places(typed: Iterable[Typed]) -> list[wire.FieldPlace]:
 
 
 def _said(unknown: list[wire.FieldPlace]) -> str:
-    names = [f"“{place.field[:40]}”" for place in unknown[:MOST_NAMED]]
-    if len(unknown) > MOST_NAMED:
-        names.append(f"{len(unknown) - MOST_NAMED} more")
-    listed = " and ".join(filter(None, [", ".join(names[:-1]), names[-1]]))
     such = "such a field" if len(unknown) == 1 else "such fields"
     return (
-        f"Not saved: what was typed into {listed}. This version of the program does not have "
-        f"{such}. Your words stay in this browser: copy them into the form as it is now. "
+        f"Not saved: what was typed into {_named(unknown)}. This version of the program does not "
+        f"have {such}. Your words stay in this browser: copy them into the form as it is now. "
         "Everything else is saved."
     )
+
+
+def _said_locked(locked: list[wire.FieldPlace], criterion: str) -> str:
+    return (
+        f"Not saved: what was typed into {_named(locked)}. Criterion {criterion} is met, so that "
+        "it is locked. To change it, ask your assessor to reopen it. You can still add evidence. "
+        "Your words stay in this browser."
+    )
+
+
+def _named(fields: list[wire.FieldPlace]) -> str:
+    names = [f"“{place.field[:40]}”" for place in fields[:MOST_NAMED]]
+    if len(fields) > MOST_NAMED:
+        names.append(f"{len(fields) - MOST_NAMED} more")
+    return " and ".join(filter(None, [", ".join(names[:-1]), names[-1]]))

@@ -10,6 +10,7 @@ import type { Bundle, Page, Workbook } from "../workbook";
 import { conflicts, type Part, torn, tornField } from "./conflict";
 import { homelessWords } from "./homeless";
 import { pointingOf } from "./pointing";
+import { isLocked, returnedBox, storedValue } from "./returned";
 
 export interface FormBundle extends Bundle {
   schema: Schema;
@@ -55,18 +56,20 @@ const NOTHING: Schema = { properties: {}, order: [] };
 /** A form of one part of a desk: its conflicts, its fields, its status and its next steps. */
 export function drawForm(node: HTMLElement, part: FormPart, workbook: Workbook): () => void {
   const { desk } = part;
+  const decision = make("div");
   const conflict = make("div", { className: "pfw-conflict" });
   const fields = make("div", { className: "pfw-fields" });
   const status = make("p", { className: "pfw-status" });
   const steps = make("div", { className: "pfw-steps" });
-  node.replaceChildren(conflict, fields, status, steps);
+  node.replaceChildren(decision, conflict, fields, status, steps);
   node.addEventListener("focusout", () => void desk.flush());
   let told: unknown;
   return desk.listen(news => {
     const { stored } = desk;
     if (stored && news === "stored") {
       const now = { ...part, schema: schemaOf(part) };
-      keepingFocus(fields, () => fields.replaceChildren(...fieldsOf(now, stored)));
+      keepingFocus(fields, () => fields.replaceChildren(...shut(fieldsOf(now, stored), stored)));
+      decision.replaceChildren(...returnedBox(desk, part.name));
       conflict.replaceChildren(...homelessWords(desk, part.name), ...conflicts(desk, now));
     }
     drawStatus(status, desk);
@@ -76,6 +79,12 @@ export function drawForm(node: HTMLElement, part: FormPart, workbook: Workbook):
     keepingAction(steps, () => steps.replaceChildren(...stepsOf(part, stored, workbook)));
   });
 }
+
+/** The fields of what is met can be read, and not changed. */
+const shut = (fields: HTMLElement[], stored: Stored): HTMLElement[] =>
+  isLocked(stored)
+    ? [make("fieldset", { className: "pfw-fields pfw-locked", disabled: true }, ...fields)]
+    : fields;
 
 /** The form as the program has it; that of the notebook where the program does not say. */
 function schemaOf({ desk, name, schema }: FormPart): Schema {
@@ -93,7 +102,7 @@ function fieldsOf(part: FormPart, stored: Stored): HTMLElement[] {
     refuse: (warning, title) => desk.refuse(warning, title),
     field,
   };
-  const value = desk.value(name);
+  const value = isLocked(stored) ? storedValue(stored, name) : desk.value(name);
   const twice = torn(desk, part);
   const drawn = new Map<string, HTMLElement>();
   for (const [key, property] of propertiesOf(schema)) {

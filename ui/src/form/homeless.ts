@@ -3,24 +3,43 @@ import { capital } from "../base/words";
 import type { FormDesk } from "../saving/desks";
 import type { Homeless } from "../saving/pending";
 import { readable } from "./readable";
+import { isLocked } from "./returned";
 
-const TITLE = "These words have no place in the workbook any more.";
-const WORDS =
+const LOCKED = [
+  "These words are not saved: this criterion is met, so that it is locked.",
+  " They are kept in this browser. Ask your assessor to reopen the criterion, or copy them to " +
+    "where you need them.",
+] as const;
+const REOPENED = [
+  "These words are not saved yet: this criterion was locked when you typed them.",
+  " It is open again. Load this page again, and they are saved.",
+] as const;
+const GONE = [
+  "These words have no place in the workbook any more.",
   " The box that you typed them into is not part of it now. They are not saved with your answers, " +
-  "but kept in this browser. Copy them to where they belong.";
+    "but kept in this browser. Copy them to where they belong.",
+] as const;
 
 /** Words whose box is gone, to be copied; they stay until the learner lets them go. */
 export function homelessWords(desk: FormDesk, form: string): HTMLElement[] {
   const here = desk.homeless.filter(({ activity }) => isShownBy(desk, form, activity));
   if (!here.length) return [];
+  const [title, words] = whyNotSaved(desk, here);
   return [
     make(
       "section",
       { className: "pfw-callout pfw-gap pfw-homeless", role: "alert" },
-      make("p", {}, make("strong", {}, TITLE), WORDS),
-      ...here.map(words => homelessNode(desk, words)),
+      make("p", {}, make("strong", {}, title), words),
+      ...here.map(one => homelessNode(desk, one)),
     ),
   ];
+}
+
+function whyNotSaved(desk: FormDesk, here: Homeless[]): readonly [string, string] {
+  if (desk.stored && isLocked(desk.stored)) return LOCKED;
+  const hasBox = ({ activity, field }: Homeless) =>
+    Boolean(desk.forms?.[activity]?.schema.properties[field]);
+  return here.every(hasBox) ? REOPENED : GONE;
 }
 
 /** What belongs to no form is shown by the first one. */

@@ -263,7 +263,9 @@ export class Desk<Field extends Shown = Shown> {
 
   /** All of what is stored that a form shows. */
   private get shown(): unknown {
-    return [this.stored?.activities, this.stored?.copies, this.stored?.choices, this.forms];
+    const { stored } = this;
+    const returned = stored && "returned" in stored ? stored.returned : null;
+    return [stored?.activities, stored?.copies, stored?.choices, this.forms, returned];
   }
 
   private keep(): boolean {

@@ -7,14 +7,16 @@ import type { Overview } from "../wire";
 import type { Page, Workbook } from "../workbook";
 import { makingPortfolio } from "./making";
 import { outcomeMap } from "./map";
+import { cameBack } from "./returned";
 
 /** The map of the criteria, the diary line, and the making of the portfolio. */
 export const showStart: Page = (node, { unit }, workbook) => {
   const whose = make("p", { className: "pfw-whose" });
   const diary = make("p", { className: "pfw-diary" });
+  const returned = make("div");
   const map = make("div", { className: "pfw-map" }, make("p", {}, "Looking…"));
   const making = makingPortfolio(unit, workbook.server, () => void draw());
-  node.replaceChildren(whose, diary, making.node, map);
+  node.replaceChildren(whose, diary, returned, making.node, map);
   let last: Overview | null = null;
 
   const draw = async () => {
@@ -24,6 +26,7 @@ export const showStart: Page = (node, { unit }, workbook) => {
       last = found;
       whose.textContent = whoseWords(found);
       diary.replaceChildren(...diaryLine(workbook, unit, found));
+      returned.replaceChildren(...cameBack(workbook, unit, found));
       map.replaceChildren(...found.outcomes.map(outcome => outcomeMap(workbook, unit, outcome)));
       making.draw(found.portfolio);
     } catch (error) {

@@ -1,0 +1,67 @@
+"""What the assessor gave back, for the pages, and what of a criterion is locked by it."""
+
+from __future__ import annotations
+
+from portfolio.assessment.given_decisions import AllTold, all_told
+from portfolio.base.errors import PortfolioError
+from portfolio.lab import wire
+from portfolio.lab.pages.claim_edits import CLAIMS, claimed
+from portfolio.lab.pages.typed_fields import Typed
+from portfolio.record.feedback import Told
+from portfolio.record.record import Record
+from portfolio.unit.unit import Unit
+
+
+def all_returned(record: Record, unit: Unit) -> tuple[list[wire.Returned], list[str]]:
+    """The decisions that stand, and why something is not among them."""
+    told = _told(record, unit)
+    return [_shown(one) for one in told.standing().values()], list(told.notes)
+
+
+def returned(record: Record, unit: Unit, ref: str) -> wire.Returned | None:
+    """The decision that stands on a criterion."""
+    told = _told(record, unit).standing().get(ref)
+    return _shown(told) if told else None
+
+
+def locked_by(record: Record, unit: Unit, ref: str) -> Told | None:
+    """The decision by which a criterion is met and locked. One that has changed since is open, so
+    that it can be put back."""
+    told = _told(record, unit).standing().get(ref)
+    return told if told and _is_locked(told) else None
+
+
+def is_locked_claim(record: Record, unit: Unit, told: Told, edit: Typed) -> bool:
+    """Whether an edit would change what is claimed of an item that the decision rests on. What is
+    claimed beside it stays open: evidence can be added."""
+    group, item, typed = edit
+    now = claimed(record, unit.id, told.decision.criterion)
+    judged = told.decision.judged
+    rests_on = now if judged is None else judged.items
+    return group == CLAIMS and item in rests_on and typed.value != now.get(item)
+
+
+def _told(record: Record, unit: Unit) -> AllTold:
+    try:
+        return all_told(record, unit)
+    except PortfolioError as error:
+        return AllTold(notes=(str(error),))
+
+
+def _is_locked(told: Told) -> bool:
+    return told.decision.decision == "met" and not told.changed
+
+
+def _shown(told: Told) -> wire.Returned:
+    decision, action = told.decision, told.decision.action
+    return wire.Returned(
+        criterion=decision.criterion,
+        decision=decision.decision,
+        attempt=decision.attempt,
+        assessor=decision.assessor,
+        assessed=decision.assessed.isoformat(),
+        feedback=decision.feedback,
+        action=action and wire.ReturnedAction(what=action.what, by=action.by.isoformat()),
+        changed=told.changed,
+        locked=_is_locked(told),
+    )

@@ -1,0 +1,144 @@
+"""What the assessor gave back, as the pages are told of it, and what is locked by it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from pydantic import JsonValue
+
+from portfolio.activities.catalogue import builtin_catalogue
+from portfolio.assessment.digests import sealed
+from portfolio.lab import wire
+from portfolio.lab.pages.answers_desk import read_answers, write_answers
+from portfolio.lab.pages.start_desk import overview
+from portfolio.record.evidence import Claim, Details, Learner
+from portfolio.record.feedback import Feedback, file_feedback
+from portfolio.record.items import add_evidence
+from portfolio.record.record import open_record
+from portfolio.record.saving import create_record, save_answers
+from portfolio.unit.unit import find_unit
+
+UNIT = find_unit(builtin_catalogue(), "cg-406")
+JUDGED = "Recognition keeps people."
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A record with answers to 3.1 and 3.2, an item that supports both, and one for nothing."""
+    details = Details(learner=Learner(name="Robin Example"), units=(UNIT.id,))
+    folder = create_record(tmp_path / "record", details).folder
+    for ref in ("3.1", "3.2"):
+        save_answers(folder, UNIT.id, ref, {"star": {"title": JUDGED}}, None)
+    claims = [Claim(unit=UNIT.id, criterion=ref, where="page 1") for ref in ("3.1", "3.2")]
+    add_evidence(folder, method="policies", title="Our policy", claims=claims)
+    add_evidence(folder, method="policies", title="Another policy")
+    return folder
+
+
+def give(folder: Path, **decisions: str) -> None:
+    """Release decisions on the record as it is, such as ``c31="met"``."""
+    record = open_record(folder)
+    given = []
+    for key, said in decisions.items():
+        ref = f"{key[1]}.{key[2:]}"
+        now = sealed(record.answers(UNIT.id, ref), record.items, UNIT.id, ref)
+        action = {"what": "Say what it costs.", "by": "2026-12-01"}
+        given.append(
+            {
+                "criterion": ref,
+                "decision": said,
+                "submission": "S1",
+                "attempt": 1,
+                "root": "0" * 64,
+                "assessed": "2026-11-03",
+                "assessor": "Petra Lang",
+                "feedback": "Clear.",
+                "action": None if said == "met" else action,
+                "judged": {"answer": now.answer, "items": now.items},
+            }
+        )
+    feedback = {
+        "number": 1,
+        "learner": "Robin Example",
+        "unit": UNIT.id,
+        "released": "2026-11-04",
+        "released_by": "Petra Lang",
+        "decisions": given,
+    }
+    file_feedback(folder, record.details, Feedback.model_validate(feedback))
+
+
+def write(
+    folder: Path, ref: str, group: str, field: str, value: JsonValue
+) -> wire.StoredAnswers | wire.NotAllSaved:
+    stored = read_answers(folder, UNIT.id, ref).activities.get(group, {}).get(field)
+    edit = wire.Edit(value=value, bases=[stored])
+    return write_answers(folder, UNIT.id, ref, wire.EditsRequest(edits={group: {field: edit}}))
+
+
+def answer(folder: Path, ref: str) -> object:
+    return open_record(folder).answers(UNIT.id, ref)["star"]["title"]
+
+
+def test_before_anything_came_back_nothing_is_told_and_nothing_locked(folder: Path):
+    assert read_answers(folder, UNIT.id, "3.1").returned is None
+    assert overview(folder, UNIT.id).returned == []
+    assert isinstance(write(folder, "3.1", "star", "title", "New."), wire.StoredAnswers)
+
+
+def test_an_answer_that_is_met_is_not_changed_and_the_page_is_told_who_can_open_it(folder: Path):
+    give(folder, c31="met", c32="referred")
+    said = write(folder, "3.1", "star", "title", "Another answer.")
+    assert isinstance(said, wire.NotAllSaved)
+    assert said.unknown == [wire.FieldPlace(activity="star", field="title")]
+    assert "Criterion 3.1 is met, so that it is locked." in said.message
+    assert "ask your assessor to reopen it" in said.message
+    assert answer(folder, "3.1") == JUDGED
+    assert isinstance(write(folder, "3.2", "star", "title", "With costs."), wire.StoredAnswers)
+    assert answer(folder, "3.2") == "With costs."
+
+
+def test_what_is_stored_already_may_be_sent_again(folder: Path):
+    give(folder, c31="met")
+    assert isinstance(write(folder, "3.1", "star", "title", JUDGED), wire.StoredAnswers)
+
+
+def test_evidence_is_added_to_what_is_met_and_none_that_it_rests_on_is_taken_off(folder: Path):
+    give(folder, c31="met")
+    assert isinstance(write(folder, "3.1", "claims", "E02", "page 4"), wire.StoredAnswers)
+    assert isinstance(write(folder, "3.1", "claims", "E02", None), wire.StoredAnswers)
+    for place in (None, "page 9"):
+        said = write(folder, "3.1", "claims", "E01", place)
+        assert isinstance(said, wire.NotAllSaved)
+    stored = read_answers(folder, UNIT.id, "3.1")
+    assert stored.activities["claims"] == {"E01": "page 1"}
+    assert stored.returned
+    assert stored.returned.locked
+
+
+def test_what_was_met_and_has_changed_is_open_so_that_it_can_be_put_back(folder: Path):
+    give(folder, c31="met")
+    other = {"star": {"title": "Typed in a text editor."}}
+    save_answers(folder, UNIT.id, "3.1", other, open_record(folder).digest(UNIT.id, "3.1"))
+    returned = read_answers(folder, UNIT.id, "3.1").returned
+    assert returned
+    assert (returned.decision, returned.changed, returned.locked) == ("met", True, False)
+    write(folder, "3.1", "star", "title", JUDGED)
+    returned = read_answers(folder, UNIT.id, "3.1").returned
+    assert returned
+    assert returned.locked
+
+
+def test_the_start_page_is_told_all_of_it_in_the_order_of_the_criteria(folder: Path):
+    give(folder, c32="more needed", c31="met")
+    (folder / "feedback" / UNIT.id / "F2.json").write_text("{", "utf-8")
+    said = overview(folder, UNIT.id)
+    assert [(one.criterion, one.decision, one.locked) for one in said.returned] == [
+        ("3.1", "met", True),
+        ("3.2", "more needed", False),
+    ]
+    assert said.returned[1].action == wire.ReturnedAction(
+        what="Say what it costs.", by="2026-12-01"
+    )
+    assert "F2.json" in said.not_shown[0]

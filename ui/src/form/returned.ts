@@ -1,0 +1,54 @@
+import { make } from "../base/dom";
+import { type Group, groupOf } from "../base/values";
+import { dayInWords } from "../base/words";
+import type { FormDesk } from "../saving/desks";
+import type { Returned, Stored, StoredAnswers } from "../wire";
+
+/** What the assessor gave back about the criterion of a form; null where nothing came back. */
+export const returnedOf = (stored: Stored | StoredAnswers): Returned | null =>
+  "returned" in stored ? stored.returned : null;
+
+export const isLocked = (stored: Stored | StoredAnswers): boolean =>
+  returnedOf(stored)?.locked ?? false;
+
+/** What is stored of an activity: a locked form shows nothing else. */
+export const storedValue = (stored: Stored | StoredAnswers, activity: string): Group =>
+  groupOf(stored.activities[activity]);
+
+/** ``Assessor’s decision on S1: met, changed since S1`` */
+export const decisionWords = ({ attempt, decision, changed }: Returned): string =>
+  `Assessor’s decision on S${attempt}: ${decision}${changed ? `, changed since S${attempt}` : ""}`;
+
+export const toDoWords = ({ what, by }: { what: string; by: string }): string =>
+  `To do by ${dayInWords(by)}: ${what}`;
+
+const LOCKED =
+  "What is met is locked here. To change it, ask your assessor to reopen it. " +
+  "You can still add evidence, on the evidence page.";
+const CHANGED =
+  "The answer, or evidence that this decision rests on, is different now. Your assessor will want " +
+  "to look at it again.";
+
+/** The decision with the feedback and what is to be done; only the first form of a page has it. */
+export function returnedBox(desk: FormDesk, form: string): HTMLElement[] {
+  const returned = desk.stored ? returnedOf(desk.stored) : null;
+  const first = Object.keys(desk.forms ?? {})[0] ?? form;
+  if (!returned || form !== first) return [];
+  const { assessor, assessed, feedback, action, changed, locked } = returned;
+  const kind = returned.decision === "met" && !changed ? "" : " pfw-gap";
+  return [
+    make(
+      "section",
+      {
+        className: `pfw-callout pfw-returned${kind}`,
+        "aria-label": "What your assessor gave back",
+      },
+      make("p", {}, make("strong", {}, decisionWords(returned))),
+      make("p", {}, `${assessor}, ${dayInWords(assessed)}`),
+      changed ? make("p", {}, CHANGED) : null,
+      feedback ? make("p", { className: "pfw-feedback" }, feedback) : null,
+      action ? make("p", {}, make("strong", {}, toDoWords(action))) : null,
+      locked ? make("p", { className: "pfw-hint" }, LOCKED) : null,
+    ),
+  ];
+}
