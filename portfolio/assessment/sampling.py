@@ -25,6 +25,8 @@ from portfolio.base.text import plural
 Stratum = tuple[str, str]
 """A kind of thing of which each one is looked at, such as ``method``, and which one."""
 ALL = 100
+MOST_NAMED = 12
+"""So many of the things that a pick covers are named."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -161,10 +163,15 @@ def _covered(
         elif gain == 0:
             break
         else:
-            new = sorted(candidate.strata & left)
-            why[key] = (f"It covers {', '.join(f'{kind} {which}' for kind, which in new)}.",)
+            why[key] = (_covers(sorted(candidate.strata & left)),)
             left -= candidate.strata
     return tuple(sorted(left))
+
+
+def _covers(strata: list[Stratum]) -> str:
+    named = ", ".join(f"{kind} {which}" for kind, which in strata[:MOST_NAMED])
+    more = len(strata) - MOST_NAMED
+    return f"It covers {named}, and {more} more." if more > 0 else f"It covers {named}."
 
 
 def _gain(candidate: Candidate, left: set[Stratum]) -> int:

@@ -25,6 +25,7 @@ from portfolio.base import files
 from portfolio.base.errors import PortfolioError, SubmissionError
 from portfolio.base.limited_process import LimitedProcess, TooMuchError
 from portfolio.base.side_process import Allowance
+from portfolio.base.text import clean
 from portfolio.base.validation import problems
 from portfolio.record.evidence import Details, EvidenceItem
 from portfolio.record.fitting import AnswersFile, shape_of
@@ -142,7 +143,7 @@ def _witnesses(
         witness = json.loads(data).get("witness")
         said = witness.get("name") if isinstance(witness, dict) else ""
         if isinstance(said, str) and said.strip():
-            yield item.ref, said
+            yield item.ref, clean(said)[0]
 
 
 def _small(archive: zipfile.ZipFile, name: str) -> bytes:

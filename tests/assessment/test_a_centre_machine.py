@@ -226,6 +226,8 @@ class TwoComputers(RuleBasedStateMachine):
             self.synchronise()
             assert self.state(0) == self.state(1)
             assert self.events(0) == self.events(1)
+            qualities = [centre.ledger(KEY).quality for centre in self.centres]
+            assert qualities[0] == qualities[1]
         shutil.rmtree(self.space)
 
     def state(self, home: int) -> CriterionState:

@@ -3,6 +3,7 @@ to the same picks."""
 
 from __future__ import annotations
 
+import datetime
 import random
 from dataclasses import replace
 
@@ -27,7 +28,7 @@ from quality_makers import (
 from portfolio.assessment.centre_file import Conflict, InTraining, Rates, Sampling
 from portfolio.assessment.events import Stage
 from portfolio.assessment.sampling import Candidate, Plan, Risk, plan
-from portfolio.assessment.sampling_frame import Frame, Work, cases_of, frame_for
+from portfolio.assessment.sampling_frame import Frame, Work, cases_of, frame_for, rate_of
 
 YEAR = year()
 FILE = people()
@@ -129,6 +130,16 @@ def test_of_two_that_cover_the_same_the_riskier_is_picked():
     (pick,) = plan([calm, risky], Sampling(minimum=0), 3).picks
     assert pick.candidate is risky
     assert pick.why == ("It covers unit cg-406.", "Text is in E01.")
+
+
+def test_a_pick_that_covers_very_much_names_the_first_of_it():
+    strata = frozenset(("criterion", f"{UNIT} 1.{at}") for at in range(1, 400))
+    one = Candidate(
+        learner="A", name="", unit=UNIT, assessor="PL", criteria=("1.1",),
+        stage=Stage.SUMMATIVE, strata=strata,
+    )  # fmt: skip
+    (pick,) = plan([one], Sampling(), 1).picks
+    assert pick.why[0].endswith(", and 387 more.")
 
 
 @settings(max_examples=15)
@@ -241,6 +252,39 @@ def test_who_is_in_training_or_may_assess_only_if_all_is_sampled_is_always_looke
     reasons = {one.candidate.learner: one.why for one in made.picks}
     assert mine <= set(reasons)
     assert "RB may assess Robin L002 (friend) if all is looked at." in reasons["L002"]
+
+
+def test_nobody_looks_at_their_own_work_or_at_somebody_they_are_close_to():
+    close = Conflict(person="DM", learner="L002", kind="relative", declared=MORNING_DAY)
+    themselves = FILE.person[4].model_copy(update={"name": "robin  l001"})
+    file = FILE.model_copy(
+        update={"conflict": (close,), "person": (*FILE.person[:4], themselves, FILE.person[5])}
+    )
+    found = frame("DM", file)
+    assert {"L001", "L002"}.isdisjoint({one.learner for one in found.candidates})
+    assert "robin  l001 is the learner, and looks at nothing of L001." in found.barred
+    assert any("conflict of interest about Robin L002 (relative)" in one for one in found.barred)
+
+
+@pytest.mark.parametrize(
+    ("since", "proven", "rate"),
+    [
+        (datetime.date(2026, 11, 1), True, 100),
+        (TODAY - datetime.timedelta(days=182), True, 100),
+        (TODAY - datetime.timedelta(days=183), True, 25),
+        (TODAY - datetime.timedelta(days=729), True, 25),
+        (TODAY - datetime.timedelta(days=730), True, 10),
+        (TODAY - datetime.timedelta(days=730), False, 25),
+        (None, True, 25),
+    ],
+)
+def test_an_assessors_rate_follows_from_how_long_they_assess_and_from_their_last_sample(
+    since: datetime.date | None, proven: bool, rate: int
+):
+    person = FILE.person[0].model_copy(update={"active_since": since})
+    file = FILE.model_copy(update={"person": (person, *FILE.person[1:])})
+    assert rate_of(file, "PL", TODAY, proven=proven) == rate
+    assert rate_of(file, "XX", TODAY, proven=proven) == 25
 
 
 def test_feedback_that_is_another_learners_word_for_word_is_a_risk():
