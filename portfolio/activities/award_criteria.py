@@ -24,6 +24,7 @@ from portfolio.activities.showing import at, dated, evidence_named, numbered, st
 from portfolio.base.text import number as number_text
 from portfolio.document.blocks import Block, Heading, Prose
 from portfolio.language.appeals import offers_no_appeal, says_how_to_appeal
+from portfolio.language.openness import is_closed, is_kept_secret
 from portfolio.language.phrases import Hit
 from portfolio.language.ranking import ranks_publicly
 from portfolio.language.unfairness import unfair
@@ -190,6 +191,8 @@ UNFAIR_WORDS = Rule(
     "unfair-words", Severity.QUERY, Authority.BODY, "Equality Act 2010: no indirect discrimination"
 )
 VAGUE_WORDS = Rule.query("vague-words", "What judges read differently they score differently.")
+PUBLICATION_SECRET = Rule.query("publication-secret", "What nobody can read is not transparent.")
+NOMINATIONS_CLOSED = Rule.query("nominations-closed", "A few people do not see all good work.")
 CRITERIA_RANKING = Rule.query(
     "criteria-ranking", "Whoever sees themselves near the bottom of a list tries less, not harder."
 )
@@ -293,6 +296,7 @@ def _rule_findings(answer: AwardCriteria, context: Context) -> Iterator[Finding]
             RULES["appeals"][2],
             at="appeals",
         )
+    yield from _openness_findings(answer, context)
     if answer.publication.strip() and answer.published_on is None:
         yield context.found(
             PUBLICATION_DATE,
@@ -320,6 +324,23 @@ def _rule_findings(answer: AwardCriteria, context: Context) -> Iterator[Finding]
             "Nobody else is named who read the criteria before they were published.",
             "Ask somebody who did not write them whether they are clear and fair.",
             at="checked_by",
+        )
+
+
+def _openness_findings(answer: AwardCriteria, context: Context) -> Iterator[Finding]:
+    if is_kept_secret(answer.publication):
+        yield context.found(
+            PUBLICATION_SECRET,
+            "By what you write, those who are judged do not know the criteria before.",
+            RULES["publication"][2],
+            at="publication",
+        )
+    if is_closed(answer.nominations):
+        yield context.found(
+            NOMINATIONS_CLOSED,
+            "By what you write, most people cannot say who should win.",
+            "Say how colleagues or customers can put a name forward, or why they cannot.",
+            at="nominations",
         )
 
 

@@ -9,7 +9,7 @@ from portfolio.activities.fields import Day, Refs, day, evidence, line, text
 from portfolio.base.text import listed, uk_date
 from portfolio.document.blocks import Block, Heading, Prose, Table
 from portfolio.language.counting import counts_something
-from portfolio.language.first_person import says_i
+from portfolio.language.first_person import is_in_notes, says_i
 from portfolio.language.roles import names_somebody
 from portfolio.unit.findings import Finding, Rule
 
@@ -72,7 +72,7 @@ def check(answer: Star, context: Context) -> Iterator[Finding]:
             f"Write a few sentences for {listed(empty)}.",
             at=empty[0],
         )
-    if answer.action.strip() and not says_i(answer.action):
+    if answer.action.strip() and not says_i(answer.action) and not is_in_notes(answer.action):
         yield context.found(
             STAR_FIRST_PERSON,
             "The action does not say what you did yourself.",

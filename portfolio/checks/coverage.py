@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from portfolio.activities import all_activities, said
@@ -154,15 +155,23 @@ def _activity_findings(parts: tuple[Entered, ...], case: Case) -> Iterator[Findi
                 f"{'; '.join(map(str, part.problems[:3]))}.",
                 "Open this part in the workbook, correct it and save it again.",
             )
-        if not part.is_empty:
-            yield from said.check(part)
-            yield from _empty_rows(part)
+        found = [] if part.is_empty else list(said.check(part))
         if silent[number] and not part.problems:
-            yield (
-                _asked_of_evidence(part, case)
-                if case.in_place_of_answer
-                else _nothing_entered(part, is_first=all(silent) and number == 0)
-            )
+            if case.in_place_of_answer:
+                found.append(_asked_of_evidence(part, case))
+            else:
+                found[:1] = [_unanswered(part, found, is_first=all(silent) and number == 0)]
+        yield from found
+        if not part.is_empty:
+            yield from _empty_rows(part)
+
+
+def _unanswered(part: Entered, found: list[Finding], *, is_first: bool) -> Finding:
+    """Told once: of the first text that says nothing, where there is any text at all."""
+    finding = _nothing_entered(part, is_first=is_first)
+    if not found:
+        return finding
+    return replace(finding, missing=found[0].missing, at=found[0].at)
 
 
 def _asked_of_evidence(part: Entered, case: Case) -> Finding:

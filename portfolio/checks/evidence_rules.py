@@ -475,14 +475,18 @@ def unknown_item(case: Case) -> Iterator[Finding]:
         )
 
 
+ALL_SHOWN = ("they show", "they are there")
+
+
 def not_mentioned(case: Case) -> Iterator[Finding]:
     """Evidence that the answer never mentions leaves the assessor guessing."""
     silent = [item.ref for item in case.items if item.ref not in case.mentioned]
     if case.has_answers and silent:
+        shown, there = ("it shows", "it is there") if len(silent) == 1 else ALL_SHOWN
         yield case.found(
             NOT_MENTIONED,
             f"Your answer does not mention {listed(silent)}.",
-            "Say in a sentence what it shows, so that the assessor sees why it is there.",
+            f"Say in a sentence what {shown}, so that the assessor sees why {there}.",
         )
 
 

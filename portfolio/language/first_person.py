@@ -125,6 +125,34 @@ def _says_i(written: str) -> bool:
     return bool(slight) and len(_WE.findall(text)) < _MANY
 
 
+_CLAUSE = re.compile(r"[.;!?\n]+")
+_A_TIME = (
+    r"(?:(?:on|in|at|by|from|during) (?:the )?)?(?:(?:\d[\w/.:]*|(?:jan|feb|mar|apr|may|june?|july?"
+    r"|aug|sept?|oct|nov|dec)[a-z]*|(?:mon|tues|wednes|thurs|fri|satur|sun)days?|the|next|same"
+    r"|following|first|second|third|last|morning|afternoon|evening|day|week|month|shift)[\s,:-]+)"
+    r"{1,4}|(?:then|next|also|later|first(?:ly)?|finally|afterwards|and|yesterday)\b[\s,:-]*"
+)
+_DEED = re.compile(
+    rf"^[\s\-*]*(?:{_A_TIME})*(?:\w{{2,}}(?<!e)ed|went|rang|met|wrote|made|gave|put|led|set|told"
+    r"|spoke|sent|got|held|chose|drew|found|kept|saw|built|brought|took|ran|did|rewrote|bought"
+    r"|taught|read|showed|heard|thought|rode|drove|stuck|hung)\s+(?!by\b)\w",
+    re.IGNORECASE,
+)
+
+
+@lru_cache(maxsize=1024)
+def is_in_notes(written: str) -> bool:
+    """Whether a text tells in the style of notes what its writer did: “Went to IT; rang them.”
+
+    >>> is_in_notes("On 10 Feb went to IT; visited the shift."), is_in_notes("We went to IT.")
+    (True, False)
+    """
+    text = _own_words(written)
+    clauses = [part.strip() for part in _CLAUSE.split(text) if part.strip()]
+    begun = [_DEED.match(clause) is not None for clause in clauses]
+    return bool(begun) and begun[0] and sum(begun) * 2 >= len(begun) and not _WE.search(text)
+
+
 def _own_words(written: str) -> str:
     """The text without what others say in it, and without numerals."""
     text = _BLOCK_QUOTE.sub(" ", prose(written).text)

@@ -189,7 +189,7 @@ ASKED = (
             r"|young(?:er)? (?:team|staff|workers?|colleagues?|employees?|members?"
             r"|advis[eo]rs?|agents?|person(?:ality)?|blood|talent|and|at heart|faces?"
             r"|generation)"
-            r"|young,|recent graduates?|graduates only"
+            r"|young(?=,)|recent graduates?|graduates only"
             r"|(?:must be|has to be|be|only|for|any|anyone|staff|people|those|everyone"
             r"|aged?) (?:staff |people |those |anyone )?(?:aged? )?(?:under|over|below|above"
             r"|younger than|older than|between) (?:the age of )?"

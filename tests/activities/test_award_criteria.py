@@ -234,3 +234,22 @@ def test_people_put_in_order_where_others_see_it_are_asked_about(tried, field: s
 )
 def test_a_ranking_that_nobody_sees_is_left_alone(tried, words: str):
     assert "criteria-ranking" not in tried(publication=words).rules
+
+
+@pytest.mark.parametrize(
+    ("field", "words", "rule"),
+    [
+        ("publication", "Criteria are kept confidential to the panel", "publication-secret"),
+        ("publication", "They will find out on the night", "publication-secret"),
+        ("nominations", "Managers only, I choose who goes in", "nominations-closed"),
+    ],
+)
+def test_what_is_not_open_is_asked_about(tried, field: str, words: str, rule: str):
+    told = tried(**{field: words})
+    assert told.rules == [rule]
+    assert told.finding(rule).severity is Severity.QUERY
+
+
+def test_a_word_from_a_list_is_quoted_without_its_comma(tried):
+    finding = tried(eligibility="Somebody young, keen and quick.").finding("unfair-words")
+    assert "“young”" in finding.missing

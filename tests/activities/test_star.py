@@ -104,3 +104,10 @@ def test_a_story_just_begun_shows_only_what_is_there(desk):
     begun = {"situation": STORY["situation"]}
     assert desk.headings(begun) == ["What I did", "Situation"]
     assert desk.tables(begun) == []
+
+
+def test_notes_without_a_subject_are_not_asked_for_an_i(desk):
+    words = "On 10 Feb went to IT; visited shift and apologised."
+    assert "star-first-person" not in desk.rules(changed(STORY, words, "action"))
+    words = "On 10 Feb we went to IT; the team visited the shift."
+    assert "star-first-person" in desk.rules(changed(STORY, words, "action"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any, get_args
 
 import pytest
@@ -82,6 +83,18 @@ def test_a_text_that_says_nothing_has_the_weight_of_an_empty_field(unit: Unit, s
     assert (benefits.rule, benefits.severity) == ("option-benefits", Severity.NEEDED)
     assert benefits.missing.startswith("“n/a” says nothing.")
     assert "“benefits”" in benefits.source
+
+
+def test_an_answer_that_says_nothing_is_told_once_with_its_words(unit: Unit, sample: Record):
+    answer = {"decision": "Same as 2.3"}
+    bare = replace(sample, items=())
+    told = found(unit, bare, "1.4", "business-case", answer)
+    about = [f for f in told if f.rule != "no-evidence"]
+    assert [(f.rule, f.severity, f.at) for f in about] == [
+        ("answer-missing", Severity.NEEDED, "decision")
+    ]
+    assert about[0].missing.startswith("“Same as 2.3”")
+    assert about[0].missing.endswith("says nothing.")
 
 
 def test_what_is_said_is_told_once_for_each_field(unit: Unit, sample: Record):

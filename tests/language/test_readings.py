@@ -11,10 +11,11 @@ from hypothesis import strategies as st
 
 from portfolio.language.appeals import offers_no_appeal, says_how_to_appeal
 from portfolio.language.counting import counts_something
-from portfolio.language.first_person import says_i
+from portfolio.language.first_person import is_in_notes, says_i
 from portfolio.language.free_of_cost import says_free
-from portfolio.language.negation import negates
+from portfolio.language.negation import denied_before, negates
 from portfolio.language.nothing_said import says_nothing
+from portfolio.language.openness import is_closed, is_kept_secret
 from portfolio.language.ranking import judges_by_volume, ranks_publicly
 from portfolio.language.roles import names_somebody
 from portfolio.language.said_twice import repeats_the_form, says_the_same
@@ -1141,3 +1142,55 @@ def test_a_refusal_in_other_words_is_one(text: str):
 def test_where_neither_a_way_nor_a_refusal_is_found_it_is_not_clear(text: str):
     assert not offers_no_appeal(text)
     assert not says_how_to_appeal(text)
+
+
+def test_none_of_the_objectives_denies_and_nobody_objected_does_not():
+    assert denied_before("None of the objectives were ")
+    assert not denied_before("None of them objected to ")
+
+
+NOTES = {
+    "On 10 Feb went to IT; visited shift and apologised.": True,
+    "Briefed each team. Sent the minutes round.": True,
+    "- Then rang HR": True,
+    "We briefed each team": False,
+    "Briefed each team, and the team liked it": False,
+    "Posters were put up. Staff got told.": False,
+    "In March Priya met HR": False,
+    "Nominated by colleagues.": False,
+    "Need to do it": False,
+    "": False,
+}
+
+
+@pytest.mark.parametrize("text", NOTES)
+def test_notes_without_a_subject_are_their_writers(text: str):
+    assert is_in_notes(text) is NOTES[text]
+
+
+SECRET = {
+    "Criteria are kept confidential to the panel": True,
+    "They will find out on the night": True,
+    "Only the judges know": True,
+    "On the intranet; scores are kept confidential": False,
+    "Nothing is kept secret: on the notice board": False,
+    "On every board before nominations open": False,
+    "Not published until the panel has agreed, then on the intranet": False,
+}
+CLOSED = {
+    "Managers only, I choose who goes in": True,
+    "Only managers can nominate": True,
+    "Colleagues and customers, on a form": False,
+    "Not managers only: anybody": False,
+    "Anybody; managers check the forms": False,
+}
+
+
+@pytest.mark.parametrize("text", SECRET)
+def test_criteria_kept_from_people_are_told_from_names_kept_safe(text: str):
+    assert is_kept_secret(text) is SECRET[text]
+
+
+@pytest.mark.parametrize("text", CLOSED)
+def test_nominations_that_are_up_to_a_few_are_noticed(text: str):
+    assert is_closed(text) is CLOSED[text]
