@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import textwrap
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
@@ -209,7 +208,9 @@ def _choice_findings(answer: DecisionMatrix, context: Context) -> Iterator[Findi
             at="chosen",
             also=(context.here("justification"),),
         )
-    unsaid = [ref for ref in picks.objectives(context) if not _mentions(answer, ref)]
+    unsaid = [
+        ref for ref in picks.objectives(context) if not picks.refers_to(answer.justification, ref)
+    ]
     if unsaid:
         yield context.found(
             JUSTIFICATION_OBJECTIVES,
@@ -217,10 +218,6 @@ def _choice_findings(answer: DecisionMatrix, context: Context) -> Iterator[Findi
             f"Say how well the option that you select meets {picks.some(unsaid)}.",
             at="justification",
         )
-
-
-def _mentions(answer: DecisionMatrix, ref: str) -> bool:
-    return bool(re.search(rf"(?<!\w){re.escape(ref)}(?!\w)", answer.justification))
 
 
 def _weight_findings(answer: DecisionMatrix, context: Context) -> Iterator[Finding]:

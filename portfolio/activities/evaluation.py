@@ -527,7 +527,7 @@ def _judgement_findings(answer: Evaluation, context: Context) -> Iterator[Findin
             "Say how far each objective was reached, with the figures before and after.",
             at="judgement",
         )
-    unsaid = [ref for ref in refs if not re.search(_mention(ref), answer.judgement)]
+    unsaid = [ref for ref in refs if not picks.refers_to(answer.judgement, ref)]
     if unsaid:
         yield context.found(
             JUDGEMENT_OBJECTIVES,

@@ -135,6 +135,11 @@ def _scale(unit: str, measure: str) -> float | None:
     return float(found["most"]) if found else None
 
 
+_DENIES = pattern(
+    r"not|\w+n't|never|no|none|nobody|neither|nor|without|unlikely|fail\w*|refus\w+|declin\w+"
+    r"|lack\w*|hardly|rarely|seldom|rather than|instead of|other than"
+)
+"""“Customers who would not come back”: its words do not tell which way is better."""
 Way = Literal[-1, 0, 1]
 """Whether a figure is to go up (1) or down (-1); 0 where nothing certain is said."""
 
@@ -142,6 +147,8 @@ Way = Literal[-1, 0, 1]
 def better(measure: str) -> Way:
     """Which way is better, as far as the name of the measure tells."""
     text = prose(measure).text
+    if _DENIES.search(text):
+        return 0
     lower, higher = LOWER_IS_BETTER.search(text), HIGHER_IS_BETTER.search(text)
     if bool(lower) == bool(higher):
         return 0
@@ -151,6 +158,8 @@ def better(measure: str) -> Way:
 def way_of_statement(statement: str, measure: str) -> Way:
     """Which way the sentence says that this measure is to go: “reduce complaints”."""
     text = prose(statement).text
+    if _DENIES.search(prose(measure).text):
+        return 0
     ways: set[Way] = set()
     for style, way in _VERBS:
         for verb in style.finditer(text):

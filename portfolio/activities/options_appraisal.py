@@ -36,6 +36,7 @@ from portfolio.base.text import listed, plural
 from portfolio.base.text import pounds as pounds_text
 from portfolio.document.blocks import Block, Heading, Prose, Table
 from portfolio.language.free_of_cost import says_free, says_free_of
+from portfolio.language.prose import as_words
 from portfolio.unit.findings import Finding, Rule
 
 EFFECTS = {"customer_effect": "customers", "team_effect": "the team"}
@@ -310,7 +311,10 @@ def _judgement_findings(answer: OptionsAppraisal, context: Context) -> Iterator[
             "To evaluate is to weigh up and then judge: which option comes out best, and why?",
             at="judgement",
         )
-    elif not any(_names(answer.judgement, option) for option in answer.options):
+    elif not any(
+        _names(answer.judgement, option) or _distinctive(option, answer) & _words(answer.judgement)
+        for option in answer.options
+    ):
         yield context.found(
             JUDGEMENT_NAMES_OPTION,
             "Your judgement does not name any of your options.",
@@ -320,12 +324,40 @@ def _judgement_findings(answer: OptionsAppraisal, context: Context) -> Iterator[
 
 
 def _names(text: str, option: Option) -> bool:
-    """True when the text names the option: by its name, or as ``option A`` or ``options A``."""
+    """True when the text names the option: by its name, as ``option A``, or by its letter alone.
+
+    An “A” or an “I” that can be a word of the sentence is none.
+    """
     name, ref = option.name.strip(), option.ref.strip()
     if name and name.casefold() in text.casefold():
         return True
     mention = rf"\b[Oo]ptions?\b[^.?!]*\b{re.escape(ref)}(?!\w)"
-    return bool(ref and re.search(mention, text))
+    alone = {
+        "A": r"(?<=[a-z,;:(&/] )A(?![\w'])|(?<!\w)A(?= (?:and|or|is|was|costs|does|has)\b|[,:)])"
+    }
+    letter = alone.get(ref, rf"(?<!\w){re.escape(ref)}(?![\w'.])|(?<!\w){re.escape(ref)}\.?$")
+    ways = (mention,) if ref == "I" else (mention, letter)
+    return bool(ref and any(re.search(way, text, re.MULTILINE) for way in ways))
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(word.removesuffix("s") for word in as_words(text))
+
+
+def _distinctive(option: Option, answer: OptionsAppraisal) -> frozenset[str]:
+    """The longer words of an option's name that no other option has in its own."""
+    others = [_words(other.name) for other in answer.options if other is not option]
+    own = {word for word in _words(option.name) if len(word) >= LEAST_LETTERS}
+    return frozenset(own - _OF_ANY_AWARD).difference(*others)
+
+
+LEAST_LETTERS = 5
+_OF_ANY_AWARD_SAID = (
+    "award programme program scheme option customer service recognition reward people staff "
+    "employee colleague adviser advisor agent every month quarter annual yearly monthly winner "
+    "system thing other internal external better"
+)
+_OF_ANY_AWARD = frozenset(_OF_ANY_AWARD_SAID.split())
 
 
 def blocks(answer: OptionsAppraisal, context: Context) -> Iterator[Block]:

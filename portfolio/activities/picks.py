@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import textwrap
 from collections.abc import Iterable, Iterator
 from functools import cache
@@ -35,6 +36,23 @@ def objective_place(context: Context, ref: str, field: str) -> Place:
             path = at("objectives", number, field)
             return Place(criterion=criterion, activity=OBJECTIVES, at=path)
     raise KeyError(ref)
+
+
+def refers_to(text: str, ref: str) -> bool:
+    """Whether a text names an objective: ``O1``, ``o 1``, ``Objective 1``, ``objectives 2 and 1``.
+
+    A ref that is a letter and a number may be written apart, or with the word in place of the
+    letter.
+    """
+    ways = [re.escape(ref)]
+    if parts := _LETTER_AND_NUMBER.fullmatch(ref):
+        ways.append(rf"{parts['letter']}[ .-]?{parts['number']}")
+        many = r"(?:\w?[0-9]+(?: ?(?:, and|,|and|&|to|-) ?))*"
+        ways.append(rf"(?:objectives?|obj\.?|targets?) (?:no\.? |number )?{many}{parts['number']}")
+    return re.search(rf"(?<!\w)(?:{'|'.join(ways)})(?!\w)", text, re.IGNORECASE) is not None
+
+
+_LETTER_AND_NUMBER = re.compile(r"(?P<letter>[A-Za-z])(?P<number>[0-9]+)")
 
 
 def options(context: Context) -> dict[str, Option]:

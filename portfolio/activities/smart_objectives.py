@@ -30,7 +30,7 @@ from portfolio.activities.showing import (
     labelled,
     numbered,
 )
-from portfolio.base.text import listed, uk_date
+from portfolio.base.text import listed, uk_date, uncapitalised
 from portfolio.base.text import number as number_text
 from portfolio.document.blocks import Block, Heading, Table
 from portfolio.language.counting import counts_something
@@ -289,7 +289,7 @@ def _number_findings(
     if objective.target == objective.baseline:
         yield context.found(
             TARGET_IS_BASELINE,
-            f"The target of {name} is the same as its baseline.",
+            f"The target of {uncapitalised(name)} is the same as its baseline.",
             "Set a target that differs, or say why holding the figure is an achievement.",
             at=at("objectives", place, "target"),
         )
@@ -326,7 +326,7 @@ def _scale_findings(
         if wrong and value is not None:
             yield context.found(
                 FIGURE_IMPOSSIBLE if wrong.certain else FIGURE_IMPOSSIBLE.eased(),
-                f"The {field} of {name} is {_value(value, objective)}: {wrong.why}.",
+                f"The {field} of {uncapitalised(name)} is {_value(value, objective)}: {wrong.why}.",
                 "Correct the figure, or say in its unit what it counts.",
                 at=at("objectives", place, field),
                 also=(context.here(at("objectives", place, "unit_of_measure")),),
@@ -349,8 +349,9 @@ def _direction_findings(
         side = "below" if actual < 0 else "above"
         yield context.found(
             TARGET_DIRECTION if said else TARGET_DIRECTION.eased(),
-            f"The target of {name}, {_value(target, objective)}, is {side} its baseline of "
-            f"{_value(baseline, objective)}, but it is to {'rise' if way > 0 else 'fall'}.",
+            f"The target of {uncapitalised(name)}, {_value(target, objective)}, is {side} its "
+            f"baseline of {_value(baseline, objective)}, but it is to "
+            f"{'rise' if way > 0 else 'fall'}.",
             "Correct the baseline, the target or the sentence.",
             at=at("objectives", place, "target"),
             also=tuple(
@@ -412,8 +413,8 @@ def _date_findings(
         until = "by" if objective.by else "start"
         yield context.found(
             BASELINE_LATE,
-            f"The baseline of {name} is of {uk_date(objective.baseline_date)}, after "
-            f"{uk_date(late)}, when it is to {'be reached' if objective.by else 'begin'}.",
+            f"The baseline of {uncapitalised(name)} is of {uk_date(objective.baseline_date)}, "
+            f"after {uk_date(late)}, when it is to {'be reached' if objective.by else 'begin'}.",
             "Correct one of the two dates, or take the figure from before.",
             at=at("objectives", place, "baseline_date"),
             also=(context.here(at("objectives", place, until)),),

@@ -135,6 +135,11 @@ def capitalised(words: str) -> str:
     return words[:1].upper() + words[1:]
 
 
+def uncapitalised(words: str) -> str:
+    """The words as they stand inside a sentence; those after the first stay as they are."""
+    return words[:1].lower() + words[1:]
+
+
 def listed(words: Iterable[str]) -> str:
     """A list for a sentence: ``"task, action and result"``."""
     words = list(words)

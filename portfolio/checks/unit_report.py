@@ -63,6 +63,11 @@ class UnitReport:
         """Every finding by its weight; of one weight, those about the whole record come first."""
         return in_order((*self.general, *(f for entry in self.criteria for f in entry.findings)))
 
+    @property
+    def needed_for_all(self) -> tuple[Finding, ...]:
+        """What is needed for the whole record, however ready its criteria are."""
+        return tuple(f for f in self.general if f.severity is Severity.NEEDED)
+
     def of(self, ref: str) -> CriterionReport:
         """Raises KeyError when there is no criterion ``ref``."""
         for report in self.criteria:

@@ -16,6 +16,7 @@ from portfolio.commands.screen import (
     UnitOption,
     aside,
     progress_bar,
+    say,
     screen,
     units_of,
 )
@@ -98,6 +99,8 @@ def _print_built(built: Built) -> None:
     if built.pdf:
         screen.print(f"As a PDF: {built.pdf.resolve()}", markup=False)
     screen.print(f"Open it with Word. Ready to assess: {ready} of {total} criteria.")
+    for finding in built.report.needed_for_all:
+        say(f"Needed first, for the record as a whole: {finding.missing}")
     if built.spreadsheet:
         screen.print(f"The evidence map for Excel: {built.spreadsheet.resolve()}", markup=False)
     if built.report_document:

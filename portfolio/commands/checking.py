@@ -101,6 +101,8 @@ def _print_report(unit: Unit, report: UnitReport) -> None:
         for finding in entry.findings:
             _print_finding(finding)
     screen.print(f"Ready to assess: {len(report.ready)} of {len(report.criteria)} criteria.")
+    for finding in report.needed_for_all:
+        say(f"Needed first, for the record as a whole: {finding.missing}")
 
 
 def _print_finding(finding: Finding) -> None:

@@ -181,6 +181,20 @@ def test_an_objective_that_the_judgement_leaves_out_is_named(asked: Ask, answer)
     assert missing == "Your judgement does not refer to O4."
 
 
+@pytest.mark.parametrize(
+    ("judgement", "unsaid"),
+    [
+        ("Objective 1 not achieved: 2 points. O 2, o3 and objective no. 4 were.", False),
+        ("Objectives 1, 2, 3 and 4 rose by 2%.", False),
+        ("Objective 11 rose by 2%. O2, O3 and O4 did not.", True),
+        ("1 of O2, O3 and O4.", True),
+    ],
+)
+def test_an_objective_can_be_named_in_words(asked: Ask, answer, judgement, unsaid):
+    answer["judgement"] = judgement
+    assert ("judgement-objectives" in asked(answer).rules) is unsaid
+
+
 @pytest.mark.parametrize("part", ["reported_to", "reported_on"])
 def test_whom_it_was_reported_to_is_a_tip(asked: Ask, answer, part: str):
     answer.pop(part)

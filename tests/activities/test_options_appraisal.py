@@ -91,6 +91,10 @@ def test_an_option_that_costs_nothing_says_so_with_a_nought(desk):
         "Of the options, A and B are close.",
         "the TEAM PRIZE is better",
         "I prefer options B and C.",
+        "Between B and C, B",
+        "B is the best by far.",
+        "The cheapest is A, and it is fair.",
+        "Only the national one is seen outside.",
     ],
 )
 def test_a_judgement_may_name_an_option_by_name_or_by_letter(desk, judgement):
@@ -103,6 +107,8 @@ def test_a_judgement_may_name_an_option_by_name_or_by_letter(desk, judgement):
         "None of the options is a clear winner.",
         "A good idea.",
         "They are all options for Beth.",
+        "The award for the team is best, but I know it costs a lot.",
+        "A to-do list. Plan B's end is far.",
         "We have many options. A winner is hard to see.",
     ],
 )

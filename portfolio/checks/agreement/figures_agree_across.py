@@ -23,7 +23,9 @@ _PEOPLE += r"|members|respondents|replies|callers|guests|learners|managers|team 
 _OF_PEOPLE = re.compile(
     rf"^\s(?:of\s)(?:(?:the|our|all|these|those|my|their)\s){{0,2}}{_PEOPLE}\b", re.IGNORECASE
 )
-_ALL_PEOPLE = re.compile(rf"^\s{_PEOPLE}\b", re.IGNORECASE)
+_THINGS = r"(?:nominations?|nominees|nominators|votes?|entries|forms|surveys|questionnaires"
+_THINGS += r"|responses|cases|complaints|calls|tickets|orders|emails|e-mails|enquiries|visitors)"
+_ALL_OF = re.compile(rf"^\s(?:{_PEOPLE}|{_THINGS})\b", re.IGNORECASE)
 _TARGET_OF = re.compile(
     r"(?:\(targets?:?\s|\btargets?\s(?:(?:for\s\S+\s)?(?:of|was|is|being)\s|\())"
     r"(?:about\s|at least\s|to reach\s)?$",
@@ -83,12 +85,12 @@ def _is_more_than_all(figure: Figure) -> bool:
         return False
     if figure.kind is Kind.SHARE:
         whole = figure.out_of or Decimal(0)
-        return figure.low > whole > 0 and bool(_ALL_PEOPLE.match(figure.after))
+        return figure.low > whole > 0 and bool(_ALL_OF.match(figure.after))
     return figure.kind is Kind.PERCENT and figure.low > 100 and bool(_OF_PEOPLE.match(figure.after))
 
 
 def _people_of(figure: Figure) -> str:
-    found = _OF_PEOPLE.match(figure.after) or _ALL_PEOPLE.match(figure.after)
+    found = _OF_PEOPLE.match(figure.after) or _ALL_OF.match(figure.after)
     return found.group() if found else ""
 
 

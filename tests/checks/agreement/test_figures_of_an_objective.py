@@ -217,6 +217,7 @@ def test_a_change_that_the_figures_give_is_left_alone(statement, unit, baseline,
         ("Improve response time", "Response time", 0),
         ("Reduce dissatisfied customers", "Customers satisfied", 0),
         ("Do not raise the waiting time", "Waiting time", 0),
+        ("Raise the customers who come back", "Customers who would NOT come back", 0),
         ("Raise awareness of complaints, and reduce complaints", "Complaints", 0),
     ],
 )
@@ -241,6 +242,9 @@ def test_a_sentence_says_which_way_its_measure_is_to_go(statement, measure, way)
         ("Reduction in complaints", 0),
         ("Waiting list cleared", 0),
         ("Sales a week", 0),
+        ("Customers who would NOT come back", 0),
+        ("Customers who didn't recommend us", 0),
+        ("Satisfied callers who fail to return", 0),
     ],
 )
 def test_the_name_of_a_measure_tells_which_way_is_better(measure, way):

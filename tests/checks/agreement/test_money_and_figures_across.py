@@ -45,6 +45,7 @@ def planned(amount: str) -> dict[str, Any]:
         ("planned-cost-differs", {**BUDGET, **planned("1349")}),
         ("more-than-all", {"star": {"result": "52 of 48 people came to a briefing."}}),
         ("more-than-all", {"star": {"result": "In all 110% of our customers said yes."}}),
+        ("more-than-all", {"star": {"result": "Counted: 180 of 121 nominations."}}),
         ("more-than-all", {"reflection": {"went_well": "41 out of the 38 advisers took part"}}),
         (
             "target-restated",
