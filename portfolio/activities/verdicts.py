@@ -49,6 +49,7 @@ _HEDGED = pattern(
     r"|if|whether|how far|should|will|until|once|target(?:ed)? to be|expected|hoped|hope|wanted"
     r"|none|neither|nothing|nobody|largely|broadly|to a degree|in part|to be|only|before|last year"
     r"|first|next|were|than|least|less|worst|poorly|badly|barely|hardly|scarcely|never|supposed"
+    r"|rather|wish\w*|halfway|half[- ]way|draft|in theory|in principle|exceeded by the|to check"
 )
 _STILL_PLAIN = pattern(r"were|first")
 _OF_ALL = re.compile(
@@ -90,7 +91,7 @@ _PART = pattern(
 )
 _NAMED_PLACE = re.compile(r"\b(?:in|at|for|by|among|during) (?:the )?(?!I\b)[A-Z][a-z]+")
 _AGAINST = pattern(
-    r"not|\w+n't|no|n|never|wrong|false|untrue|mistak\w+|incorrect|errors?|but|however|although"
+    r"not|\w+n't|no|n|never|rather|should|wrong|false|untrue|mistak\w+|incorrect|errors?|but|however|although"
     r"|though|yet|fell|falls?|fallen|drop\w*|back|short|below|under|miss\w*|fail\w*|only|later"
     r"|since|afterwards?|slip\w*|lost|worse|down|declin\w+|then|planned|hope\w*|almost|overall"
     r"|eventually|finally|in the end|actually|in fact|sadly|unfortunately|until|nowhere|elsewhere"

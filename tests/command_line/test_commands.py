@@ -167,6 +167,20 @@ def test_check_names_what_each_criterion_needs(folder: Path):
     assert "No evidence item supports this criterion yet." in text
 
 
+@pytest.mark.parametrize("assessor", ["Robin Example", "Frances Underley"])
+def test_check_says_beside_the_count_what_the_whole_record_needs(folder: Path, assessor: str):
+    record = folder / "record.json"
+    kept = json.loads(record.read_text("utf-8"))
+    kept["centre"] = {**kept.get("centre", {}), "assessor": assessor}
+    record.write_text(json.dumps(kept), encoding="utf-8")
+    said = " ".join(portfolio("check", folder).split())
+    first = (
+        "criteria. Needed first, for the record as a whole: The learner, Robin Example, is also "
+        "named as assessor."
+    )
+    assert said.endswith(first) is (assessor == "Robin Example")
+
+
 def test_check_as_data_is_json_with_every_criterion(folder: Path):
     (unit,) = json.loads(portfolio("check", folder, "--json"))
     assert [entry["criterion"] for entry in unit["criteria"]][:2] == ["1.1", "1.2"]
