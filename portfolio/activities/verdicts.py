@@ -117,17 +117,20 @@ _IS_MET = (
     r"(?:met|achieved|exceeded|surpassed|reached)"
 )
 MOST_WORDS_BETWEEN = 7
+_REACH = 600
+"""So many characters after a claim can take it back."""
 
 
 def claims(judgement: str, refs: Iterable[str]) -> Iterator[Claim]:
     """Each plain claim in the text about one of the objectives, or about all of them."""
     known = tuple(refs)
     text = prose(judgement).text
+    doubted = _doubted(text, known)
     heading = ""
     for sentence in _SENTENCE.finditer(text):
         words = sentence.group()
         if not _is_open(words) and not _is_open(heading):
-            yield from _claims_of_sentence(text, sentence, known)
+            yield from _claims_of_sentence(text, sentence, known, doubted)
         if not words.startswith("-"):
             heading = words if words.rstrip().endswith(":") else ""
 
@@ -160,7 +163,9 @@ def clauses_about(judgement: str, refs: Iterable[str]) -> Iterator[tuple[str, st
             clause = text[start:end]
             named = [ref for ref in known if re.search(_mention(ref), clause)]
             others = [ref for ref in known if ref not in named]
-            if len(named) == 1 and not _AGAINST.search(_next_to(_follows(text[end:], others))):
+            if len(named) == 1 and not _AGAINST.search(
+                _next_to(_follows(text[end : end + _REACH], others))
+            ):
                 yield named[0], clause.strip()
 
 
@@ -176,7 +181,7 @@ def _is_open(sentence: str) -> bool:
 
 
 def _claims_of_sentence(
-    text: str, sentence: re.Match[str], known: tuple[str, ...]
+    text: str, sentence: re.Match[str], known: tuple[str, ...], doubted: frozenset[str]
 ) -> Iterator[Claim]:
     for start, end in _clauses(sentence):
         clause = text[start:end]
@@ -186,10 +191,16 @@ def _claims_of_sentence(
             continue
         met = said[1] == "met"
         others = [ref for ref in known if ref not in named] if named else []
-        follows = _follows(text[start + said[0].end() :], others)
+        after = start + said[0].end()
+        follows = _follows(text[after : after + _REACH], others)
         if _AGAINST.search(_next_to(follows)):
             continue
-        plain = met and start == _start(sentence) and _is_plain(clause, text, follows, known, named)
+        plain = (
+            met
+            and start == _start(sentence)
+            and not doubted.intersection(named or known)
+            and _is_plain(clause, follows, named)
+        )
         if len(named) == 1 and _is_near(clause, re.compile(_mention(named[0])), said[0]):
             yield Claim(named[0], met, clause.strip(), plain)
         of_all = not named and (len(known) == 1 or _ALL.search(clause))
@@ -223,26 +234,28 @@ def _next_to(follows: str) -> str:
     return " ".join(found.group() for found, _ in zip(sentences, range(2), strict=False))
 
 
-def _is_plain(
-    clause: str, text: str, follows: str, known: tuple[str, ...], named: list[str]
-) -> bool:
-    """Whether a claim is of the one shape that says nothing else, here or later in the text."""
+def _is_plain(clause: str, follows: str, named: list[str]) -> bool:
+    """Whether a claim is of the one shape that says nothing else."""
     ref = rf"(?:objective )?{_mention(named[0])}(?:'s)?(?: target)?" if len(named) == 1 else ""
     subject = ref or r"(?:all|both)(?: of)?(?: the| my| our)?(?: \w+)? (?:objectives|targets)"
     shape = re.match(rf"{_GLAD}{subject}{_IS_MET}", " ".join(clause.split()), re.IGNORECASE)
     rest_of_sentence = _SENTENCE.match(follows)
-    about = [ref for ref in known if not named or ref in named]
-    later = [found.group() for found in _SENTENCE.finditer(text) if _names_one(found, about)]
     return (
         shape is not None
         and (rest_of_sentence is None or _FIGURES.fullmatch(rest_of_sentence.group()) is not None)
         and not _AGAINST.search(follows)
-        and not any(_AGAINST.search(_of_one(words, known, about)) for words in later)
     )
 
 
-def _names_one(sentence: re.Match[str], refs: Iterable[str]) -> bool:
-    return any(re.search(_mention(ref), sentence.group()) for ref in refs)
+def _doubted(text: str, known: tuple[str, ...]) -> frozenset[str]:
+    """The objectives of which something is said anywhere that takes a claim back."""
+    found: set[str] = set()
+    for sentence in _SENTENCE.finditer(text):
+        words = sentence.group()
+        if _AGAINST.search(words):
+            named = [ref for ref in known if re.search(_mention(ref), words)]
+            found.update(ref for ref in named if _AGAINST.search(_of_one(words, known, [ref])))
+    return frozenset(found)
 
 
 def _of_one(sentence: str, known: tuple[str, ...], refs: list[str]) -> str:
