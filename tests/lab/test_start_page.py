@@ -31,7 +31,9 @@ def test_a_learner_goes_from_an_empty_record_to_a_word_file(context: Any, lab: L
         page.get_by_role("button", name="Add a reason").click()
         enter_reason(page.get_by_role("group", name=f"Reason {number}", exact=True), *reason)
     saved(page)
-    shown(page).get_by_text("You have not dealt with an argument against.").first.wait_for()
+    shown(page).get_by_text("No evidence item supports this criterion yet.").first.wait_for()
+    argument = shown(page).get_by_text("You have not dealt with an argument against.").first
+    argument.wait_for(state="attached")
     assert status_of(page, "1.1") == "Begun"
 
     show(page, "1.1")
@@ -44,7 +46,7 @@ def test_a_learner_goes_from_an_empty_record_to_a_word_file(context: Any, lab: L
         "Broken promises matter most, so we begin there."
     )
     saved(page)
-    shown(page).get_by_text("You have not dealt with an argument").first.wait_for(state="detached")
+    argument.wait_for(state="detached")
     shown(page).get_by_text("No evidence item supports this criterion yet.").first.wait_for()
 
     add_evidence(page)
