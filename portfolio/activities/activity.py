@@ -77,9 +77,7 @@ class Context:
         return rule.found(
             missing,
             next_step,
-            criterion=self.criterion.ref,
-            activity=self.activity,
-            at=at,
+            place=self.here(at),
             also=also,
         )
 

@@ -181,9 +181,11 @@ def _asked_of_evidence(part: Entered, case: Case) -> Finding:
     return ASKED_OF_EVIDENCE.found(
         f"“{part.activity.title}” is left to your evidence ({refs}).",
         f"Does it cover this for {case.criterion.ref}? {part.activity.purpose}",
-        criterion=case.criterion.ref,
-        activity=part.activity.name,
-        item=first.ref if not others else "",
+        place=Place(
+            criterion=case.criterion.ref,
+            activity=part.activity.name,
+            item=first.ref if not others else "",
+        ),
     )
 
 
@@ -263,7 +265,7 @@ def _damage(unit: Unit, criterion: Criterion, record: Record) -> Iterator[Findin
             yield TWO_VERSIONS.found(
                 f"There is a second version of these answers: {copy.path.name}.",
                 "Open the workbook: it shows both, and you choose which to keep.",
-                criterion=criterion.ref,
+                place=Place(criterion=criterion.ref),
             )
 
 
@@ -274,7 +276,9 @@ def _file_finding(criterion: str, damage: Damage) -> Finding:
         else "Correct the file, or let “portfolio restore DIR” set it aside. Nothing is deleted."
     )
     return DAMAGED_FILE.found(
-        f"{damage.path.name} cannot be used: {damage.reason}.", next_step, criterion=criterion
+        f"{damage.path.name} cannot be used: {damage.reason}.",
+        next_step,
+        place=Place(criterion=criterion),
     )
 
 

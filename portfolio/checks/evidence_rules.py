@@ -189,7 +189,8 @@ class Case:
         its form. Of an item that does not count, nothing is needed as long as others do."""
         if item and rule.query_when and self.is_surplus(item):
             rule = rule.eased()
-        return rule.found(missing, next_step, criterion=self.criterion.ref, item=item, at=at)
+        place = Place(criterion=self.criterion.ref, item=item, at=at)
+        return rule.found(missing, next_step, place=place)
 
 
 def no_evidence(case: Case) -> Iterator[Finding]:
@@ -453,13 +454,11 @@ def linked_not_claimed(case: Case) -> Iterator[Finding]:
     """What an answer points to has to be mapped, or the evidence map misses it."""
     claimed = {item.ref for item in case.items}
     for ref in sorted(case.mentioned.keys() & case.register - claimed):
+        place = case.mentioned[ref]
         yield LINKED_NOT_CLAIMED.found(
             f"Your answer points to {ref}, but {ref} does not claim this criterion.",
             f"Add criterion {case.criterion.ref} to {ref}, and say where in it to look.",
-            criterion=case.criterion.ref,
-            activity=case.mentioned[ref].activity,
-            at=case.mentioned[ref].at or claim_place(case.criterion.ref),
-            item=ref,
+            place=replace(place, at=place.at or claim_place(case.criterion.ref), item=ref),
         )
 
 
@@ -469,9 +468,7 @@ def unknown_item(case: Case) -> Iterator[Finding]:
         yield UNKNOWN_ITEM.found(
             f"Your answer points to {ref}, which is not in the evidence register.",
             f"Add {ref} to the register, or correct the number.",
-            criterion=case.criterion.ref,
-            activity=case.mentioned[ref].activity,
-            at=case.mentioned[ref].at,
+            place=case.mentioned[ref],
         )
 
 
@@ -569,16 +566,14 @@ def item_alone(unit: Unit, item: EvidenceItem, record: Record) -> Iterator[Findi
         yield ITEM_CLAIMS_NOTHING.found(
             f"{item.ref} ({item.title}) is not mapped to any criterion.",
             "Say which criteria it supports, and where in it to look.",
-            item=item.ref,
-            at="claims",
+            place=Place(item=item.ref, at="claims"),
         )
     for claim in item.claims_for(unit.id):
         if not unit.has(claim.criterion):
             yield UNKNOWN_CRITERION.found(
                 f"{item.ref} claims criterion {claim.criterion}, which {unit.name} does not have.",
                 f"Take criterion {claim.criterion} off {item.ref}, or correct it.",
-                item=item.ref,
-                at=claim_place(claim.criterion),
+                place=Place(item=item.ref, at=claim_place(claim.criterion)),
             )
     yield from kept_aside.in_item(record, item)
 

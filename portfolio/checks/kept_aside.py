@@ -11,7 +11,7 @@ from portfolio.base.text import plural
 from portfolio.record.evidence import EvidenceItem
 from portfolio.record.paths import DETAILS, answers_name, item_name
 from portfolio.record.record import Record
-from portfolio.unit.findings import Finding, Rule
+from portfolio.unit.findings import Finding, Place, Rule
 from portfolio.unit.unit import Criterion, Unit
 
 NOT_KNOWN = Rule.query("entry-not-known", "What is kept and not shown may be missed.")
@@ -41,7 +41,7 @@ def in_answers(
                 f"{whose} holds “{all_activities()[activity].title}”, which this criterion "
                 "does not ask for. It is kept, and not shown in the Word file.",
                 _read_it(name),
-                criterion=criterion.ref,
+                place=Place(criterion=criterion.ref),
             )
 
 
@@ -74,8 +74,7 @@ def _finding(
         f"{whose} {plural(len(keys), 'entry', 'entries')} that this version of the program "
         f"does not know ({words}). {kept}, and not shown in the Word file.",
         f"A newer version of the program may know more: update it. {_read_it(name)}",
-        criterion=criterion,
-        item=item,
+        place=Place(criterion=criterion, item=item),
     )
 
 

@@ -67,6 +67,19 @@ _AUTHORITY_WORDS = {
 }
 
 
+@dataclass(frozen=True, kw_only=True)
+class Place:
+    """Where in a record something is. See ``Finding`` for what each part holds."""
+
+    criterion: str = ""
+    activity: str = ""
+    at: str = ""
+    item: str = ""
+
+
+NOWHERE = Place()
+
+
 @dataclass(frozen=True)
 class Rule:
     """One thing that a check looks for.
@@ -118,36 +131,23 @@ class Rule:
         missing: str,
         next_step: str,
         *,
-        criterion: str = "",
-        activity: str = "",
-        at: str = "",
-        item: str = "",
+        place: Place = NOWHERE,
         also: tuple[Place, ...] = (),
     ) -> Finding:
-        """What the rule has found. See ``Finding`` for what the places hold."""
+        """What the rule has found; without a place, in the record as a whole."""
         return Finding(
-            criterion=criterion,
+            criterion=place.criterion,
             rule=self.name,
             severity=self.severity,
             missing=missing,
             next_step=next_step,
-            activity=activity,
+            activity=place.activity,
             authority=self.authority,
             source=self.source,
-            at=at,
-            item=item,
+            at=place.at,
+            item=place.item,
             also=also,
         )
-
-
-@dataclass(frozen=True, kw_only=True)
-class Place:
-    """Where in a record something is. See ``Finding`` for what each part holds."""
-
-    criterion: str = ""
-    activity: str = ""
-    at: str = ""
-    item: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

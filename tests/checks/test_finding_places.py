@@ -11,9 +11,7 @@ def test_the_further_places_of_a_finding_reach_the_page():
     finding = rule.found(
         "They differ.",
         "Correct one.",
-        criterion="3.1",
-        activity="communications",
-        at="messages.0.sent_on",
+        place=Place(criterion="3.1", activity="communications", at="messages.0.sent_on"),
         also=(
             Place(criterion="2.4", activity="programme-plan", at="agreements.1.agreed_on"),
             Place(item="E07", at="date"),

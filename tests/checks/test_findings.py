@@ -7,7 +7,7 @@ import pytest
 from portfolio.checks.coverage import check_criterion, check_unit
 from portfolio.record.reading import Answers
 from portfolio.record.record import Record
-from portfolio.unit.findings import Authority, Rule, Severity, declared, in_order
+from portfolio.unit.findings import Authority, Place, Rule, Severity, declared, in_order
 from portfolio.unit.unit import Unit
 
 ADVICE = Rule.query("few-reasons", "One reason seldom carries a case.")
@@ -40,7 +40,9 @@ def test_a_rule_is_eased_only_where_it_says_when():
 
 def test_a_finding_tells_who_asks_and_where():
     told = ADVICE.found(
-        "One only.", "Add two.", criterion="1.1", activity="reasons", at="reasons.1.data"
+        "One only.",
+        "Add two.",
+        place=Place(criterion="1.1", activity="reasons", at="reasons.1.data"),
     ).as_dict()
     assert told == {
         "criterion": "1.1",

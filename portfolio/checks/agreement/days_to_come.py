@@ -24,9 +24,7 @@ def days_to_come(whole: WholeRecord) -> Iterator[Finding]:
                     f"“{label}” is {uk_date(day)}, which is still to come.",
                     "Look at the day, the month and the year again. If it is only planned, leave "
                     "it empty until it has happened.",
-                    criterion=said.criterion,
-                    activity=said.activity,
-                    at=at,
+                    place=said.place(at),
                 )
 
 

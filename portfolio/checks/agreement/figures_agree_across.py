@@ -73,9 +73,7 @@ def _more_than_all(said: Said[Answer], at: str, text: str) -> Iterator[Finding]:
                 f"“{words}{_people_of(figure)}” in criterion {said.criterion} is more than there "
                 "are.",
                 "Correct the figure, or say what it is a part of.",
-                criterion=said.criterion,
-                activity=said.activity,
-                at=at,
+                place=said.place(at),
             )
             return
 
@@ -112,9 +110,7 @@ def _target_restated(
                 f"criterion {place.criterion} it is "
                 f"{number(objective.target or 0, objective.unit_of_measure.strip())}.",
                 "Use the target that was agreed, or say that it was changed, when and why.",
-                criterion=said.criterion,
-                activity=said.activity,
-                at=at,
+                place=said.place(at),
                 also=(place,),
             )
 

@@ -62,9 +62,7 @@ def _planned_cost(whole: WholeRecord) -> Iterator[Finding]:
             f"The planned cost in criterion {said.criterion} is {pounds(cost)}, but {first.what} "
             f"is {pounds(first.amount)}{beside}.",
             "Enter the cost that was agreed, or say in the evaluation why it is another one.",
-            criterion=said.criterion,
-            activity=said.activity,
-            at="planned_cost",
+            place=said.place("planned_cost"),
             also=(first.place,),
         )
 
@@ -118,8 +116,6 @@ def _chosen_cost(whole: WholeRecord) -> Iterator[Finding]:
                 f"{own.what[:1].upper()}{own.what[1:]} is {pounds(own.amount)}, but {option.what}, "
                 f"which you select, is {pounds(option.amount)}.",
                 "Cost the same things in both places, or say why the sums differ.",
-                criterion=case.criterion,
-                activity=case.activity,
-                at="costs",
+                place=case.place("costs"),
                 also=(option.place,),
             )

@@ -6,7 +6,6 @@ import datetime
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import TypedDict
 
 from portfolio.activities.award_criteria import AwardCriteria
 from portfolio.activities.communications import Communication, Communications
@@ -123,27 +122,6 @@ def order_findings(whole: WholeRecord) -> Iterator[Finding]:
         yield from _testified_before(item, whole)
 
 
-class Places(TypedDict):
-    """The two places of a finding, as ``Rule.found`` takes them."""
-
-    criterion: str
-    activity: str
-    at: str
-    item: str
-    also: tuple[Place, ...]
-
-
-def _places(event: Event, other: Event) -> Places:
-    here = event.place
-    return Places(
-        criterion=here.criterion,
-        activity=here.activity,
-        at=here.at,
-        item=here.item,
-        also=(other.place,),
-    )
-
-
 def where(place: Place) -> str:
     """A place as a sentence names it: ``criterion 2.4``, ``E07``."""
     return place.item or f"criterion {place.criterion}"
@@ -227,7 +205,8 @@ def _before(approval: Event, whole: WholeRecord) -> Iterator[Finding]:
             f"{early.what} in {where(early.place)} is of {uk_date(early.day)}, before anybody had "
             f"agreed: {approval.what} on {uk_date(approval.day)} ({where(approval.place)}).",
             "Correct one of the dates, or say who had allowed it by then.",
-            **_places(early, approval),
+            place=early.place,
+            also=(approval.place,),
         )
         return
     given = _first(event for event in presentations(whole) if event.day < approval.day)
@@ -236,7 +215,8 @@ def _before(approval: Event, whole: WholeRecord) -> Iterator[Finding]:
             f"{given.what} was presented on {uk_date(given.day)} ({where(given.place)}), before "
             f"{approval.what} on {uk_date(approval.day)} ({where(approval.place)}).",
             "Correct one of the dates, or say who had allowed it by then.",
-            **_places(given, approval),
+            place=given.place,
+            also=(approval.place,),
         )
 
 
@@ -256,10 +236,8 @@ def _opened_before_publication(whole: WholeRecord) -> Iterator[Finding]:
                 f"(criterion {said.criterion}), but nominations had opened before: {opened.what} "
                 f"in {where(opened.place)}, {uk_date(opened.day)}.",
                 "Correct one of the dates, or say how people knew the criteria before.",
-                **_places(
-                    Event(day=published, what="publication", place=said.place("published_on")),
-                    opened,
-                ),
+                place=said.place("published_on"),
+                also=(opened.place,),
             )
 
 
@@ -270,7 +248,8 @@ def _nominated_before_launch(whole: WholeRecord) -> Iterator[Finding]:
             f"Nominations open on {uk_date(opened.day)} ({opened.what}, {where(opened.place)}), "
             f"before the launch on {uk_date(launched.day)} ({where(launched.place)}).",
             "Correct one of the dates.",
-            **_places(opened, launched),
+            place=opened.place,
+            also=(launched.place,),
         )
         return
     start = opened or launched
@@ -281,10 +260,8 @@ def _nominated_before_launch(whole: WholeRecord) -> Iterator[Finding]:
                 f"{item.ref} ({item.title}) is of {uk_date(item.date)}, but nominations open only "
                 f"on {uk_date(start.day)} ({start.what}, {where(start.place)}).",
                 "Correct one of the dates.",
-                **_places(
-                    Event(day=item.date, what=item.title, place=Place(item=item.ref, at="date")),
-                    start,
-                ),
+                place=Place(item=item.ref, at="date"),
+                also=(start.place,),
             )
 
 
@@ -298,7 +275,8 @@ def _presented_before_judged(whole: WholeRecord) -> Iterator[Finding]:
             f"{given.what} was presented on {uk_date(given.day)} ({where(given.place)}), before "
             f"{before.what} on {uk_date(before.day)} ({where(before.place)}).",
             "Correct one of the dates, or say how the winner was chosen by then.",
-            **_places(given, before),
+            place=given.place,
+            also=(before.place,),
         )
 
 
@@ -316,7 +294,8 @@ def _presented_after_report(whole: WholeRecord) -> Iterator[Finding]:
                 f"(criterion {said.criterion}).",
                 "Correct one of the dates, or say that it was an interim report, or that the award "
                 "belongs to a later round.",
-                **_places(given, Event(day=reported, what="", place=said.place("reported_on"))),
+                place=given.place,
+                also=(said.place("reported_on"),),
             )
 
 
@@ -341,7 +320,8 @@ def _measured_before_launch(whole: WholeRecord) -> Iterator[Finding]:
                 f"{uk_date(measured.day)}, before anybody heard of the programme: "
                 f"{told.what} in {where(told.place)} is of {uk_date(told.day)}.",
                 "Correct the dates, or measure again.",
-                **_places(measured, told),
+                place=measured.place,
+                also=(told.place,),
             )
 
 
@@ -357,14 +337,8 @@ def _testified_before(item: EvidenceItem, whole: WholeRecord) -> Iterator[Findin
                 f"could confirm for criterion {claim.criterion}: the first of that is "
                 f"{done.what}, {uk_date(done.day)}.",
                 f"Correct one of the dates, or take criterion {claim.criterion} off {item.ref}.",
-                **_places(
-                    Event(
-                        day=item.date,
-                        what="",
-                        place=Place(criterion=claim.criterion, item=item.ref, at="date"),
-                    ),
-                    done,
-                ),
+                place=Place(criterion=claim.criterion, item=item.ref, at="date"),
+                also=(done.place,),
             )
             return
 
@@ -402,7 +376,5 @@ def old_evidence(whole: WholeRecord) -> Iterator[Finding]:
                 f"{item.ref} is of {uk_date(item.date)}, {age} years ago, and nothing says why it "
                 "is still current.",
                 "Say in the register why it still shows what you do now, or use newer evidence.",
-                criterion=claimed[0].criterion,
-                item=item.ref,
-                at="currency",
+                place=Place(criterion=claimed[0].criterion, item=item.ref, at="currency"),
             )

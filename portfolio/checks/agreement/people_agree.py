@@ -105,7 +105,7 @@ def _centre_findings(whole: WholeRecord) -> Iterator[Finding]:
             f"The assessor, {centre.assessor}, is also named as internal quality assurer "
             f"({centre.internal_quality_assurer}).",
             f"Name another quality assurer on the first page. {_CHECK_NAMES}",
-            at="centre.internal_quality_assurer",
+            place=Place(at="centre.internal_quality_assurer"),
             also=(Place(at="centre.assessor"),),
         )
     for at, title, name in (
@@ -116,7 +116,7 @@ def _centre_findings(whole: WholeRecord) -> Iterator[Finding]:
             yield (OWN_ASSESSOR if alike == SAME else OWN_ASSESSOR.eased()).found(
                 f"The learner, {whole.details.learner.name}, is also named as {title}.",
                 f"Name the {title} on the first page. {_CHECK_NAMES}",
-                at=at,
+                place=Place(at=at),
                 also=(Place(at="learner.name"),),
             )
 
@@ -143,9 +143,7 @@ def _witness_findings(item: EvidenceItem, whole: WholeRecord) -> Iterator[Findin
             f"The witness of {item.ref} is {item.witness.name if item.witness else ''}, "
             f"the learner is {whole.details.learner.name}.",
             f"Name the person who saw your work. {_CHECK_NAMES}",
-            criterion=criterion,
-            item=item.ref,
-            at="witness.name",
+            place=Place(criterion=criterion, item=item.ref, at="witness.name"),
             also=(Place(at="learner.name"),),
         )
         return
@@ -155,9 +153,7 @@ def _witness_findings(item: EvidenceItem, whole: WholeRecord) -> Iterator[Findin
             f"{item.ref} is “{method.label}”, and its author is the learner, {item.author}.",
             "Say who wrote it. If you typed it for the witness, say so under authenticity, and "
             "have it signed.",
-            criterion=criterion,
-            item=item.ref,
-            at="author",
+            place=Place(criterion=criterion, item=item.ref, at="author"),
             also=(Place(at="learner.name"),),
         )
 
@@ -242,9 +238,7 @@ def _presenter_findings(
                 f"criterion {said.criterion}, but as “{other.role}” {_within(other)}.",
                 "Correct the position or the job title: it decides whether the organisation "
                 "recognised the winner.",
-                criterion=said.criterion,
-                activity=said.activity,
-                at=f"winners.{number}.presenter_rank",
+                place=said.place(f"winners.{number}.presenter_rank"),
                 also=(other.place,),
             )
             return
@@ -330,10 +324,7 @@ def _spelling_findings(whole: WholeRecord, named: tuple[Named, ...]) -> Iterator
                     f"“{one.name.written}” {_within(one)} is “{other.name.written}” "
                     f"{_within(other)}.",
                     "If they are one person, spell the name in one way.",
-                    criterion=one.place.criterion,
-                    activity=one.place.activity,
-                    at=one.place.at,
-                    item=one.place.item,
+                    place=one.place,
                     also=(other.place,),
                 )
 

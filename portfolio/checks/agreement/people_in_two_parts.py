@@ -70,9 +70,7 @@ def _winner_findings(whole: WholeRecord) -> Iterator[Finding]:
                     f"The winner of {row.award.strip() or 'an award'} is the learner, "
                     f"{row.winner.strip()}.",
                     "Correct the name, or say who judged, and how you kept out of it.",
-                    criterion=at.criterion,
-                    activity=at.activity,
-                    at=at.at,
+                    place=at,
                     also=(_LEARNER,),
                 )
             place = next((place for judge, place in judges if _is_same(winner, judge)), None)
@@ -81,9 +79,7 @@ def _winner_findings(whole: WholeRecord) -> Iterator[Finding]:
                     f"{row.winner.strip()} won {row.award.strip() or 'an award'} and is also a "
                     f"judge in criterion {place.criterion}.",
                     "Correct one of the names, or say who judged instead.",
-                    criterion=at.criterion,
-                    activity=at.activity,
-                    at=at.at,
+                    place=at,
                     also=(place,),
                 )
 
@@ -96,9 +92,7 @@ def _agreed_findings(whole: WholeRecord) -> Iterator[Finding]:
                 f"It was agreed by the learner, {text.strip()}, as criterion {place.criterion} "
                 "says.",
                 "Name the person who had the authority to agree, or say that it was yours.",
-                criterion=place.criterion,
-                activity=place.activity,
-                at=place.at,
+                place=place,
                 also=(_LEARNER,),
             )
 
@@ -123,7 +117,7 @@ def _nobody_findings(item: EvidenceItem, whole: WholeRecord) -> Iterator[Finding
     yield WITNESS_NAMES_NOBODY.found(
         f"The witness of {item.ref} is “{name}”, which names nobody.",
         "Give the name of the person, or the short name under which your centre knows them.",
-        criterion=claims[0].criterion if claims else "",
-        item=item.ref,
-        at="witness.name",
+        place=Place(
+            criterion=claims[0].criterion if claims else "", item=item.ref, at="witness.name"
+        ),
     )
