@@ -14,8 +14,9 @@ import secrets
 import stat
 import sys
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import IO
 
@@ -105,13 +106,8 @@ class Folder:
         if not _BY_HANDLE:
             yield _Place(_checked(self.root, folders, make=make), None)
             return
-        place = _Place(self.root, os.open(self.root, os.O_RDONLY | _FOLDER))
-        try:
-            for part in folders:
-                place = _step(place, part, make=make)
+        with _walked(self.root, folders, partial(_step, make=make)) as place:
             yield place
-        finally:
-            os.close(place.handle or 0)
 
 
 @dataclass(frozen=True)
@@ -187,15 +183,8 @@ def held(root: Path, folders: Iterable[str]) -> Iterator[int | None]:
     if not _BY_HANDLE:
         yield None
         return
-    path, handle = root, os.open(root, os.O_RDONLY | _FOLDER)
-    try:
-        for part in folders:
-            path, outer = path / part, handle
-            handle = _folder_in(outer, part, path)
-            os.close(outer)
-        yield handle
-    finally:
-        os.close(handle)
+    with _walked(root, folders, _entered) as place:
+        yield place.handle
 
 
 def own_folder(path: Path) -> bool:
@@ -350,25 +339,40 @@ def _is_strange(part: str) -> bool:
     return part in (".", "..") or any(letter in part for letter in "/\\:\0")
 
 
+@contextlib.contextmanager
+def _walked(
+    root: Path, folders: Iterable[str], enter: Callable[[_Place, str], _Place]
+) -> Iterator[_Place]:
+    """Hold the last of some folders, each inside the one before."""
+    place = _Place(root, os.open(root, os.O_RDONLY | _FOLDER))
+    try:
+        for part in folders:
+            place = enter(place, part)
+        yield place
+    finally:
+        os.close(place.handle or 0)
+
+
 def _step(place: _Place, part: str, *, make: bool) -> _Place:
-    """The next folder on the way; the handle on the one before is closed."""
+    """The next folder on the way, made if it is wanted, which has no twin."""
     _refuse_twin(place, part)
     if make:
         with contextlib.suppress(FileExistsError):
             os.mkdir(part, dir_fd=place.handle)
-    handle = _folder_in(place.handle, part, place.path / part)
-    os.close(place.handle or 0)
-    return _Place(place.path / part, handle)
+    return _entered(place, part)
 
 
-def _folder_in(within: int | None, part: str, path: Path) -> int:
-    """A handle on a folder in a folder, which is no link to one."""
+def _entered(place: _Place, part: str) -> _Place:
+    """A folder in a folder, which is no link to one; the handle on the outer one is closed."""
+    path = place.path / part
     try:
-        return os.open(part, os.O_RDONLY | _FOLDER | _NO_LINK, dir_fd=within)
+        handle = os.open(part, os.O_RDONLY | _FOLDER | _NO_LINK, dir_fd=place.handle)
     except FileNotFoundError:
         raise
     except OSError as error:
         raise NotOrdinaryError(f"{path} is no folder, or a link to one") from error
+    os.close(place.handle or 0)
+    return _Place(path, handle)
 
 
 def _checked(root: Path, folders: list[str], *, make: bool) -> Path:
