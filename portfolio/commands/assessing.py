@@ -11,9 +11,10 @@ import typer
 
 from portfolio.base.text import visible
 from portfolio.commands.centre_keeping import As, CentreFolder
-from portfolio.commands.screen import DECIDING, aside, say, screen
+from portfolio.commands.screen import DECIDING, aside, beneath, now, say, screen
 
 if TYPE_CHECKING:
+    from portfolio.assessment.centre import Centre
     from portfolio.assessment.comparing import CriterionChange, Run
     from portfolio.assessment.deciding import Recorded
     from portfolio.assessment.decision_sheet import Sheet
@@ -117,11 +118,11 @@ def decide(
         unit=find_unit(builtin_catalogue(), unit_id),
         submission=centre.submission(key, received),
         by=who,
-        now=_now(),
+        now=now(),
     )
     done = record_it(sitting, criterion, judgement)
     what = f"{criterion} of {visible(received.name)}, S{received.attempt}: {judgement.word}"
-    _print_recorded(done, what)
+    print_recorded(done, what)
 
 
 @app.command(rich_help_panel=DECIDING)
@@ -174,7 +175,7 @@ def take(
     centre, failed = open_centre(folder), False
     for path in files:
         try:
-            sheet = read_sheet(centre, path, builtin_catalogue(), who, _now())
+            sheet = read_sheet(centre, path, builtin_catalogue(), who, now())
             _print_sheet(sheet)
             if not dry_run:
                 take_sheet(path, sheet)
@@ -203,17 +204,13 @@ def countersign(
     unit: UnitName = "",
 ) -> None:
     """Sign decisions of an assessor in training, once you have looked at them yourself."""
-    from portfolio.assessment.centre import open_centre
     from portfolio.assessment.deciding import countersign as sign
-    from portfolio.assessment.meaning import unit_meant
 
-    centre = open_centre(folder)
-    key = centre.find(learner)
-    unit_id = unit_meant(centre.ledger(key).state, unit)
+    centre, key, unit_id = at_centre(folder, learner, unit)
     done = sign(
-        centre, key, unit_id, criteria or (), who, _now(), agrees=not disagree, reason=disagree
+        centre, key, unit_id, criteria or (), who, now(), agrees=not disagree, reason=disagree
     )
-    _print_recorded(done, "Not agreed" if disagree else "Countersigned")
+    print_recorded(done, "Not agreed" if disagree else "Countersigned")
 
 
 @app.command(rich_help_panel=DECIDING)
@@ -230,16 +227,12 @@ def reopen(
     unit: UnitName = "",
 ) -> None:
     """Take a decision back, so that the criterion is decided anew, or another decision stands."""
-    from portfolio.assessment.centre import open_centre
     from portfolio.assessment.deciding import reopen as take_back
-    from portfolio.assessment.meaning import unit_meant
 
-    centre = open_centre(folder)
-    key = centre.find(learner)
-    unit_id = unit_meant(centre.ledger(key).state, unit)
-    done = take_back(centre, key, unit_id, criterion, who, reason, _now(), decision=decision)
+    centre, key, unit_id = at_centre(folder, learner, unit)
+    done = take_back(centre, key, unit_id, criterion, who, reason, now(), decision=decision)
     state = centre.ledger(key).state.of(unit_id, criterion)
-    _print_recorded(done, f"{criterion} is {_standing(state, centre.ledger(key).state)} now")
+    print_recorded(done, f"{criterion} is {_standing(state, centre.ledger(key).state)} now")
 
 
 @app.command(rich_help_panel=DECIDING)
@@ -256,22 +249,17 @@ def release(
 ) -> None:
     """Give the learner what is decided: the only moment at which they see any of it."""
     from portfolio.activities.catalogue import builtin_catalogue
-    from portfolio.assessment.centre import open_centre
-    from portfolio.assessment.meaning import unit_meant
     from portfolio.assessment.releasing import release as give
     from portfolio.unit.unit import find_unit
 
-    centre = open_centre(folder)
-    key = centre.find(learner)
-    unit_id = unit_meant(centre.ledger(key).state, unit)
+    centre, key, unit_id = at_centre(folder, learner, unit)
     chosen = find_unit(builtin_catalogue(), unit_id)
-    given = give(centre, key, chosen, who, _now(), criterion)
+    given = give(centre, key, chosen, who, now(), criterion)
     name = visible(given.feedback.learner)
     screen.print(f"Released to {name}, as feedback {given.feedback.number}:", markup=False)
     for one in given.feedback.decisions:
         screen.print(f"  {one.criterion}  {one.decision} (S{one.attempt})", markup=False)
-    for sentence in (*given.held_back, *given.warnings):
-        screen.print(f"  {visible(sentence)}", markup=False)
+    beneath((*given.held_back, *given.warnings))
     screen.print(f"Send this file to the learner:\n{given.path.resolve()}", markup=False)
 
 
@@ -308,25 +296,29 @@ def changes(
         _print_change(change, state.of(unit_id, change.criterion), state)
 
 
-def _now() -> datetime.datetime:
-    return datetime.datetime.now(datetime.UTC)
-
-
 def _print_sheet(sheet: Sheet) -> None:
     name = f"S{sheet.received.attempt} of {visible(sheet.received.name)}"
     if not sheet.new:
         screen.print(f"{name}: everything in it was recorded before.", markup=False)
     for one in sheet.new:
         screen.print(f"{name}, {one.criterion}: {one.word}", markup=False)
-        for sentence in one.warnings:
-            screen.print(f"  {visible(sentence)}", markup=False)
+        beneath(one.warnings)
 
 
-def _print_recorded(done: Recorded, what: str) -> None:
+def at_centre(folder: Path, learner: str, unit: str) -> tuple[Centre, str, str]:
+    """The centre, the key of the learner who is meant, and the id of the unit."""
+    from portfolio.assessment.centre import open_centre
+    from portfolio.assessment.meaning import unit_meant
+
+    centre = open_centre(folder)
+    key = centre.find(learner)
+    return centre, key, unit_meant(centre.ledger(key).state, unit)
+
+
+def print_recorded(done: Recorded, what: str) -> None:
     known = "" if done.events else " (recorded before: nothing was added)"
     screen.print(f"{what}{known}.", markup=False)
-    for sentence in done.warnings:
-        screen.print(f"  {visible(sentence)}", markup=False)
+    beneath(done.warnings)
 
 
 def _standing(state: CriterionState, whole: LearnerState) -> str:

@@ -11,7 +11,7 @@ import typer
 
 from portfolio.base.text import plural, uk_date, visible
 from portfolio.commands.handing_in import opened
-from portfolio.commands.screen import DECIDING, aside, say, screen
+from portfolio.commands.screen import DECIDING, aside, beneath, now, say, screen
 
 if TYPE_CHECKING:
     from portfolio.assessment.centre import Arrival
@@ -84,8 +84,7 @@ def receive(
     for path in _submissions(files):
         try:
             with opened(path) as submission:
-                now = datetime.datetime.now(datetime.UTC)
-                _print_arrival(file_it(place, submission, builtin_catalogue(), by, now))
+                _print_arrival(file_it(place, submission, builtin_catalogue(), by, now()))
         except PortfolioError as error:
             failed = True
             aside.print(visible(str(error)), markup=False)
@@ -149,8 +148,7 @@ def _print_arrival(arrival: Arrival) -> None:
     )
     if manifest.note:
         screen.print(f"  The learner says: {visible(manifest.note)}", markup=False)
-    for sentence in arrival.warnings:
-        screen.print(f"  {visible(sentence)}", markup=False)
+    beneath(arrival.warnings)
 
 
 def _told(task: Task, today: datetime.date) -> str:

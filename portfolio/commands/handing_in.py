@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -18,6 +17,7 @@ from portfolio.commands.screen import (
     UnitOption,
     ask,
     ask_password,
+    now,
     say,
     screen,
     units_of,
@@ -61,8 +61,7 @@ def submit(
         first, *rest = statements(record, chosen)
         screen.print("\n".join([visible(first), *(f"  - {one}" for one in rest)]), markup=False)
         declare = ask("Type your name to sign this: ")
-    now = datetime.datetime.now(datetime.UTC)
-    done = seal(record, chosen, declared=declare, now=now, criteria=criterion, note=note)
+    done = seal(record, chosen, declared=declare, now=now(), criteria=criterion, note=note)
     _print_sealed(done)
     if lock:
         _lock(done)

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from portfolio.base.text import plural, visible
-from portfolio.commands.assessing import Learner, UnitName
+from portfolio.commands.assessing import Learner, UnitName, at_centre, print_recorded
 from portfolio.commands.centre_keeping import As, CentreFolder
-from portfolio.commands.screen import QUALITY, aside, say, screen
+from portfolio.commands.screen import QUALITY, aside, beneath, now, say, screen
 
 if TYPE_CHECKING:
     from portfolio.assessment.sample_keeping import CentrePlan
@@ -53,7 +53,7 @@ def pick(folder: CentreFolder, *, who: As, seed: Seed, since: Since = "") -> Non
 
     made = _planned(folder, who, seed, since)
     _print_plan(made)
-    fresh = record_picks(open_centre(folder), made.plan, who, _now())
+    fresh = record_picks(open_centre(folder), made.plan, who, now())
     screen.print(f"{plural(len(fresh), 'pick')} recorded. They are on your desk.")
 
 
@@ -155,12 +155,11 @@ def record(
         actions=typed_quality_actions(action, owner, by, shown),
     )
     unit_id = unit_meant(centre.ledger(key).state, unit)
-    made = record_sample(centre, builtin_catalogue(), key, unit_id, who, review, _now())
+    made = record_sample(centre, builtin_catalogue(), key, unit_id, who, review, now())
     quality = centre.ledger(key).quality
     known = "" if made.events else " before: nothing was added"
     screen.print(f"The sample is recorded{known}.")
-    for sentence in made.warnings:
-        screen.print(f"  {visible(sentence)}", markup=False)
+    beneath(made.warnings)
     for one in quality.open_actions(unit_id):
         screen.print(
             f"  Action {one.id}, {one.asked.owner}: {visible(one.asked.what)}", markup=False
@@ -181,7 +180,7 @@ def done(
     from portfolio.assessment.sample_keeping import say_done
 
     centre = open_centre(folder)
-    say_done(centre, centre.find(learner), action, who, shown, _now())
+    say_done(centre, centre.find(learner), action, who, shown, now())
     screen.print(f"{visible(action)} is said to be done. The quality assurer closes it.")
 
 
@@ -199,10 +198,9 @@ def close(
     from portfolio.assessment.sample_keeping import close_action
 
     centre = open_centre(folder)
-    made = close_action(centre, centre.find(learner), action, who, remark, _now())
+    made = close_action(centre, centre.find(learner), action, who, remark, now())
     screen.print(f"{visible(action)} is closed.")
-    for sentence in made.warnings:
-        screen.print(f"  {visible(sentence)}", markup=False)
+    beneath(made.warnings)
 
 
 @sample.command("report")
@@ -226,7 +224,7 @@ def report(
     from portfolio.record.typed_entries import typed_date
 
     day = typed_date(since) if since else None
-    made = report_for(open_centre(folder), builtin_catalogue(), who, _now(), day)
+    made = report_for(open_centre(folder), builtin_catalogue(), who, now(), day)
     for sentence in made.troubles:
         aside.print(visible(sentence), markup=False)
     table = Table()
@@ -263,19 +261,12 @@ def claim(
 ) -> None:
     """Record that a unit is claimed. It is refused while anything is open, and says what."""
     from portfolio.activities.catalogue import builtin_catalogue
-    from portfolio.assessment.centre import open_centre
     from portfolio.assessment.claiming import claim as claim_it
-    from portfolio.assessment.meaning import unit_meant
     from portfolio.unit.unit import find_unit
 
-    centre = open_centre(folder)
-    key = centre.find(learner)
-    unit_id = unit_meant(centre.ledger(key).state, unit)
-    made = claim_it(centre, key, find_unit(builtin_catalogue(), unit_id), who, _now(), remark)
-    known = "" if made.events else " (recorded before: nothing was added)"
-    screen.print(f"{unit_id} of {visible(centre.name_of(key))} is claimed{known}.", markup=False)
-    for sentence in made.warnings:
-        screen.print(f"  {visible(sentence)}", markup=False)
+    centre, key, unit_id = at_centre(folder, learner, unit)
+    made = claim_it(centre, key, find_unit(builtin_catalogue(), unit_id), who, now(), remark)
+    print_recorded(made, f"{unit_id} of {visible(centre.name_of(key))} is claimed")
 
 
 @app.command(rich_help_panel=QUALITY)
@@ -327,10 +318,6 @@ def alike(
         screen.print(f"{count} looked at. That work is alike says nothing about why.")
 
 
-def _now() -> datetime.datetime:
-    return datetime.datetime.now(datetime.UTC)
-
-
 def _planned(folder: Path, who: str, seed: int, since: str) -> CentrePlan:
     from portfolio.activities.catalogue import builtin_catalogue
     from portfolio.assessment.centre import open_centre
@@ -338,7 +325,7 @@ def _planned(folder: Path, who: str, seed: int, since: str) -> CentrePlan:
     from portfolio.record.typed_entries import typed_date
 
     day = typed_date(since) if since else None
-    return plan_for(open_centre(folder), builtin_catalogue(), who, seed, _now(), day)
+    return plan_for(open_centre(folder), builtin_catalogue(), who, seed, now(), day)
 
 
 def _print_plan(made: CentrePlan) -> None:

@@ -1,9 +1,10 @@
-"""What the commands share: the screen, questions, progress, and how folders and units are named."""
+"""What the commands share: screen, clock, questions, progress, how folders and units are named."""
 
 from __future__ import annotations
 
+import datetime
 import warnings
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -13,6 +14,7 @@ from rich.console import Console
 
 from portfolio.base.errors import PortfolioError
 from portfolio.base.program import as_typed
+from portfolio.base.text import visible
 
 if TYPE_CHECKING:
     from portfolio.record.record import Record
@@ -62,6 +64,17 @@ UnitOption = Annotated[
 def say(text: str) -> None:
     """Show a text as it is, with the commands in it as they can be typed here."""
     screen.print(as_typed(text), markup=False)
+
+
+def beneath(sentences: Iterable[str]) -> None:
+    """Show sentences set in, as belonging to the line before."""
+    for sentence in sentences:
+        screen.print(f"  {visible(sentence)}", markup=False)
+
+
+def now() -> datetime.datetime:
+    """This moment, as it is recorded."""
+    return datetime.datetime.now(datetime.UTC)
 
 
 def ask(question: str) -> str:
