@@ -34,7 +34,7 @@ from portfolio.base import files
 from portfolio.base.errors import SubmissionError
 from portfolio.base.files import Folder
 from portfolio.base.text import clean, plural, uk_date
-from portfolio.checks.coverage import check_criterion, mentions
+from portfolio.checks.coverage import check_unit, mentions
 from portfolio.forms.declaration import BY_LEARNER
 from portfolio.record import disk
 from portfolio.record.evidence import EvidenceItem
@@ -374,8 +374,9 @@ def _info(record: Record, manifest: Manifest) -> dict[str, str]:
 
 def _warnings(record: Record, unit: Unit, chosen: tuple[str, ...]) -> Iterator[str]:
     """What the checks still ask for. It is the assessor who decides, so nothing is refused."""
+    report = check_unit(unit, record)
     for ref in chosen:
-        needed = check_criterion(unit, unit.criterion(ref), record).needed
+        needed = report.of(ref).needed
         if needed:
             yield f"{ref}: {needed[0].missing}" + (
                 f" And {plural(len(needed) - 1, 'more point')}." if len(needed) > 1 else ""
