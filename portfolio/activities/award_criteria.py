@@ -20,13 +20,13 @@ from portfolio.activities.fields import (
     text,
 )
 from portfolio.activities.picks import some
+from portfolio.activities.publicly_ranked import KEPT_BACK, RANKED, first_ranked
 from portfolio.activities.showing import at, dated, evidence_named, numbered, started, table
 from portfolio.base.text import number as number_text
 from portfolio.document.blocks import Block, Heading, Prose
 from portfolio.language.appeals import offers_no_appeal, says_how_to_appeal
 from portfolio.language.openness import is_closed, is_kept_secret
 from portfolio.language.phrases import Hit
-from portfolio.language.ranking import ranks_publicly
 from portfolio.language.unfairness import unfair
 from portfolio.language.vagueness import vague
 from portfolio.unit.findings import Authority, Finding, Rule, Severity
@@ -211,19 +211,8 @@ def check(answer: AwardCriteria, context: Context) -> Iterator[Finding]:
     yield from _rule_findings(answer, context)
     yield from _word_findings(answer, context)
     told = ((field, getattr(answer, field)) for field in TOLD_TO_ALL)
-    yield from _ranking_findings(told, context)
-
-
-def _ranking_findings(texts: Iterable[tuple[str, str]], context: Context) -> Iterator[Finding]:
-    """The first of some texts, each with its field, that puts people in order in public."""
-    ranked = next((field for field, words in texts if ranks_publicly(words)), None)
-    if ranked:
-        yield context.found(
-            CRITERIA_RANKING,
-            "By what you write, people are put in order where others can see it.",
-            "Say who won and why, and keep everybody else's place and points to yourselves.",
-            at=ranked,
-        )
+    if ranked := first_ranked(told):
+        yield context.found(CRITERIA_RANKING, RANKED, KEPT_BACK, at=ranked)
 
 
 def _criterion_findings(answer: AwardCriteria, context: Context) -> Iterator[Finding]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Literal
 
 from portfolio.activities.activity import Activity, Answer, Context, Row, Settings
@@ -19,11 +19,11 @@ from portfolio.activities.fields import (
     text,
 )
 from portfolio.activities.picks import some
+from portfolio.activities.publicly_ranked import KEPT_BACK, RANKED, first_ranked
 from portfolio.activities.showing import at, called, dated, numbered, started, table
 from portfolio.base.text import listed
 from portfolio.base.text import number as number_text
 from portfolio.document.blocks import Block, Heading, Prose
-from portfolio.language.ranking import ranks_publicly
 from portfolio.unit.findings import Finding, Rule
 
 PURPOSE_OF = {
@@ -124,7 +124,8 @@ def check(answer: Communications, context: Context) -> Iterator[Finding]:
         yield from _message_findings(place, message, context)
     yield from _proof_findings(messages, context)
     told = [(at("messages", place, "message"), _told(row)) for place, row in messages]
-    yield from _ranking_findings([("approach", answer.approach), *told], context)
+    if ranked := first_ranked([("approach", answer.approach), *told]):
+        yield context.found(COMMUNICATION_RANKING, RANKED, KEPT_BACK, at=ranked)
 
 
 def _audience_findings(
@@ -202,18 +203,6 @@ def _proof_findings(
             f"What came of {_shortly(silent)} is not said.",
             "Say what people did or said next; that nothing came is worth saying too.",
             at=at("messages", silent[0][0], "response"),
-        )
-
-
-def _ranking_findings(texts: Iterable[tuple[str, str]], context: Context) -> Iterator[Finding]:
-    """The first of some texts, each with its field, that puts people in order in public."""
-    ranked = next((field for field, words in texts if ranks_publicly(words)), None)
-    if ranked:
-        yield context.found(
-            COMMUNICATION_RANKING,
-            "By what you write, people are put in order where others can see it.",
-            "Say who won and why, and keep everybody else's place and points to yourselves.",
-            at=ranked,
         )
 
 

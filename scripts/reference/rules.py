@@ -97,11 +97,13 @@ def source_rules(source: str, module: ModuleType) -> Iterator[Told]:
     tree = ast.parse(textwrap.dedent(source))
     loops = [node for node in ast.walk(tree) if isinstance(node, ast.For)]
     around = {inner: loop for loop in loops for inner in ast.walk(loop)}
+    texts = {name: value for name, value in vars(module).items() if isinstance(value, str)}
     calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call)]
     for call in sorted(calls, key=lambda node: (node.lineno, node.col_offset)):
         if parts := _finding_parts(call):
             rule, *said = parts
-            for known in _rounds(rule, around.get(call), module):
+            for names in _rounds(rule, around.get(call), module):
+                known = {**texts, **names}
                 missing, next_step = (_sentence(part, known) for part in said)
                 for found in _rules(rule, known, module):
                     yield Told(found, missing, next_step)
