@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import json
+import re
 from pathlib import Path
 from typing import Annotated
 
@@ -15,7 +16,9 @@ from pydantic import BaseModel, ConfigDict, Field
 from portfolio.activities import catalogue
 from portfolio.base.errors import UnitFileError, UnknownUnitError
 from portfolio.base.toml_file import LARGEST_FILE
-from portfolio.unit.unit import Unit, crosswalk, find_unit, link_problems, ref_order
+from portfolio.unit.filled_in import Usual
+from portfolio.unit.refs import file_stem, is_ref, ref_of_stem, ref_order
+from portfolio.unit.unit import Unit, crosswalk, find_unit, link_problems
 from portfolio.unit.unit_file import Taken, load_catalogue, load_unit
 
 
@@ -179,7 +182,7 @@ def test_a_file_that_notepad_saved_with_a_byte_order_mark_is_read(tmp_path):
         ((*SECOND, "ref"), "1.1", 'outcomes[1].criteria[2].ref: criterion "1.1" is there twice'),
         ((*FIRST, "ref"), "1.10", 'outcomes[1].criteria[2].ref: "1.2" must come before "1.10"'),
         ((*SECOND, "ref"), "11.2", 'outcomes[1].criteria[2].ref: "11.2" does not belong to'),
-        ((*SECOND, "ref"), "1.2b", "outcomes[1].criteria[2].ref: this must be a short reference"),
+        ((*SECOND, "ref"), "1 2", "outcomes[1].criteria[2].ref: this must be a short reference"),
         (("outcomes", 1, "ref"), "1", 'outcomes[2].ref: outcome "1" is there twice'),
         (("outcomes", 0, "ref"), "3", 'outcomes[2].ref: outcome "2" must come before "3"'),
         (
@@ -294,7 +297,10 @@ def test_the_report_of_a_unit_keeps_the_order_of_its_file(tmp_path):
         (_part(title=" "), "report[1].parts[1].title: this must not be empty"),
         (_part(words="Mine."), "report[1].parts[1].words: this key is not known here"),
         (_part(criterion="1.9"), 'report[1].parts[1].criterion: there is no criterion "1.9"'),
-        (_part(criterion="first"), "report[1].parts[1].criterion: this must be a short reference"),
+        (
+            _part(criterion="the first"),
+            "report[1].parts[1].criterion: this must be a short reference",
+        ),
         (
             _part(activities=["star"]),
             'report[1].parts[1].activities[1]: criterion "1.1" has no activity "star"',
@@ -578,3 +584,150 @@ def test_a_file_with_a_piece_torn_out_gives_a_unit_or_a_readable_error(
     path.write_bytes(data[:start] + instead + data[start + length :])
     result = loaded(path)
     assert isinstance(result, Unit) or is_readable(result)
+
+
+def test_refs_are_the_bodys_own(tmp_path):
+    refs = ["A.P1", "BC.D2", "1.1a", "H.A.MATH.GM.PF.2DFP", "COM1", "٣", "(a)", "K1"]
+    raw = copy.deepcopy(SMALL)
+    del raw["outcomes"][1]
+    criterion = raw["outcomes"][0]["criteria"][0]
+    raw["outcomes"][0]["ref"] = "LO1"
+    raw["outcomes"][0]["criteria"] = [{**criterion, "ref": ref} for ref in refs]
+    assert [one.ref for one in load_unit(written(tmp_path, raw), KNOWN).criteria] == refs
+
+
+@pytest.mark.parametrize(
+    ("ref", "expected"),
+    [
+        ("1.1 a", "without spaces"),
+        ("a" * 31, "at most 30 characters"),
+        ("Start", "is the name of a page of the workbook"),
+        ("1:1", "this must be a short reference"),
+        ("../1", "this must be a short reference"),
+        ("1.\u202e1", "this must be a short reference"),
+    ],
+)
+def test_a_ref_that_cannot_be_one_is_told(tmp_path, ref, expected):
+    assert expected in problems(written(tmp_path, changed((*FIRST, "ref"), ref)))[0]
+
+
+def test_refs_that_differ_in_capitals_only_are_refused(tmp_path):
+    raw = changed((*FIRST, "ref"), "1.A")
+    raw["outcomes"][0]["criteria"][1]["ref"] = "1.a"
+    told = 'criterion "1.a" differs from "1.A" in small and capital letters only'
+    assert problems(written(tmp_path, raw)) == [f"outcomes[1].criteria[2].ref: {told}"]
+
+
+def test_numbers_that_begin_again_in_each_outcome_are_told_apart_by_it(tmp_path):
+    raw = copy.deepcopy(SMALL)
+    for outcome, letters in zip(raw["outcomes"], ("PC", "K"), strict=True):
+        outcome["ref"] = letters
+        for number, criterion in enumerate(outcome["criteria"], start=1):
+            criterion["ref"] = str(number)
+    unit = load_unit(written(tmp_path, raw), KNOWN)
+    assert [(one.ref, one.label) for one in unit.criteria] == [
+        ("PC.1", "1"),
+        ("PC.2", "2"),
+        ("K.1", "1"),
+    ]
+
+
+def test_numbers_may_run_on_through_the_outcomes(tmp_path):
+    raw = copy.deepcopy(SMALL)
+    for number, criterion in enumerate(c for o in raw["outcomes"] for c in o["criteria"]):
+        criterion["ref"] = str(number + 1)
+    unit = load_unit(written(tmp_path, raw), KNOWN)
+    assert [one.ref for one in unit.criteria] == ["1", "2", "3"]
+
+
+@given(st.text(min_size=1, max_size=30))
+def test_every_ref_has_a_file_name_of_its_own_on_every_system(ref):
+    if not is_ref(ref):
+        return
+    stem = file_stem(ref)
+    assert ref_of_stem(stem) == ref
+    assert re.fullmatch(r"[A-Za-z0-9.=]{1,210}", stem)
+    assert not stem.startswith(".")
+    assert not stem.endswith(".")
+
+
+@pytest.mark.parametrize("ref", ["COM1", "con", "LPT9.2", "nul.a", "1.", "Aux"])
+def test_names_that_windows_keeps_for_itself_are_written_otherwise(ref):
+    stem = file_stem(ref)
+    assert stem != ref
+    assert ref_of_stem(stem) == ref
+
+
+@pytest.mark.parametrize("stem", ["=0031.1", "com1", "=zz", "a=", "1 1", "", "=x00031", "start"])
+def test_a_name_that_no_ref_has_is_of_no_ref(stem):
+    assert ref_of_stem(stem) is None
+
+
+def test_what_a_criterion_asks_for_beyond_its_words_is_read(tmp_path):
+    raw = copy.deepcopy(SMALL)
+    raw["methods"]["observation"]["observed"] = True
+    raw |= {"glh": 12.5, "scqf_level": 6, "entry_level": 3}
+    raw["grades"] = {"merit": "More than a pass takes."}
+    raw["groups"] = {"either": {"title": "One of these", "least": 1}}
+    raw["outcomes"][1]["under"] = ["Part B", "Doing"]
+    raw["outcomes"][1]["criteria"][0] |= {
+        "grade": "merit",
+        "group": "either",
+        "occasions": 3,
+        "pieces": 2,
+        "range": ["spring", "winter"],
+        "methods": ["observation"],
+        "must_be_observed": True,
+    }
+    unit = load_unit(written(tmp_path, raw), KNOWN)
+    assert unit.glh == 12.5
+    assert unit.methods_of("2.1") == ("observation",)
+    assert unit.methods_of("1.1") == ("questioning",)
+    assert unit.criterion("2.1").range == ("spring", "winter")
+
+
+@pytest.mark.parametrize(
+    ("path", "value", "expected"),
+    [
+        ((*FIRST, "group"), "two", 'outcomes[1].criteria[1].group: there is no group "two"'),
+        ((*FIRST, "grade"), "starred", "outcomes[1].criteria[1].grade: this must be one of"),
+        ((*FIRST, "must_be_observed"), True, "outcomes[1].criteria[1].must_be_observed: none of"),
+        ((*FIRST, "methods"), ["guess"], "outcomes[1].criteria[1].methods[1]: there is no method"),
+        (("glh",), 1.3, "glh: "),
+        (
+            ("groups",),
+            {"few": {"title": "Few", "least": 2}},
+            "groups.few.least: this asks for 2, and 0 criteria are in the group",
+        ),
+    ],
+)
+def test_what_cannot_be_asked_for_is_told(tmp_path, path, value, expected):
+    found = problems(written(tmp_path, changed(path, value)))
+    assert [text for text in found if text.startswith(expected)], found
+
+
+def test_what_a_file_leaves_unsaid_is_as_usual(tmp_path):
+    usual = Usual(
+        methods={"log": {"label": "Log", "holds": "Dated entries."}},
+        by_verb={"dress": ["star"]},
+        otherwise=["narrative"],
+    )
+    raw = changed((*FIRST, "activities"), None)
+    del raw["outcomes"][1]["criteria"][0]["activities"]
+    raw["outcomes"][0]["methods"] = ["questioning", "log"]
+    unit = load_unit(written(tmp_path, raw), KNOWN, usual=usual)
+    assert [use.name for use in unit.criterion("1.1").activities] == ["narrative"]
+    assert [use.name for use in unit.criterion("2.1").activities] == ["star"]
+    assert unit.methods["log"].holds == "Dated entries."
+    assert unit.methods["questioning"].holds == "Questions and answers."
+
+
+def test_a_unit_may_say_a_part_of_a_common_method_anew(tmp_path):
+    usual = Usual(methods={"log": {"label": "Log", "holds": "Dated entries."}})
+    raw = changed(("methods", "log"), {"holds": "Entries, each signed."})
+    raw["outcomes"][0]["methods"] = ["log"]
+    unit = load_unit(written(tmp_path, raw), KNOWN, usual=usual)
+    assert (unit.methods["log"].label, unit.methods["log"].holds) == (
+        "Log",
+        "Entries, each signed.",
+    )

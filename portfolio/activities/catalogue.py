@@ -8,12 +8,19 @@ from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 
+from pydantic import TypeAdapter
+
 from portfolio.activities import all_activities, answers
 from portfolio.activities.activity import Activity
+from portfolio.base import toml_file
+from portfolio.base.errors import UnitFileError
 from portfolio.base.folders import templates
+from portfolio.unit.filled_in import Usual
 from portfolio.unit.findings import Rule, declared
 from portfolio.unit.unit import Catalogue, Unit
-from portfolio.unit.unit_file import Taken, load_catalogue, load_unit
+from portfolio.unit.unit_file import FIX, Taken, load_catalogue, load_unit
+
+_USUAL = TypeAdapter(Usual)
 
 
 @cache
@@ -22,7 +29,8 @@ def builtin_catalogue() -> Catalogue:
 
     Raises UnitFileError when a unit file has problems.
     """
-    return MappingProxyType(dict(load_catalogue(templates() / "units", taken_from_unit_files())))
+    known = load_catalogue(templates() / "units", taken_from_unit_files(), usual())
+    return MappingProxyType(dict(known))
 
 
 def check_unit_file(path: Path) -> Unit:
@@ -30,7 +38,16 @@ def check_unit_file(path: Path) -> Unit:
 
     Raises UnitFileError, which lists every problem with its key.
     """
-    return load_unit(path, taken_from_unit_files(), builtin_catalogue())
+    return load_unit(path, taken_from_unit_files(), builtin_catalogue(), usual())
+
+
+@cache
+def usual() -> Usual:
+    """What is usual where a unit file says nothing: ``templates/usual``."""
+    folder = templates() / "usual"
+    methods = toml_file.read(folder / "methods.toml", UnitFileError, FIX)
+    verbs = toml_file.read(folder / "activities.toml", UnitFileError, FIX)
+    return _USUAL.validate_python({"methods": methods, **verbs})
 
 
 def taken_from_unit_files() -> Mapping[str, Taken]:

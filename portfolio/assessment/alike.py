@@ -23,7 +23,8 @@ from portfolio.assessment.centre_file import plain
 from portfolio.assessment.comparing import leaves
 from portfolio.base.folders import templates
 from portfolio.record.record import Record
-from portfolio.unit.unit import Catalogue, ref_order
+from portfolio.unit.refs import ref_order
+from portfolio.unit.unit import Catalogue
 
 RUN = 6
 """So many words in a row are a run."""

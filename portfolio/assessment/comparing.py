@@ -14,7 +14,7 @@ from portfolio.assessment.digests import answer_digest
 from portfolio.assessment.submission import Submission
 from portfolio.record.evidence import EvidenceItem
 from portfolio.record.record import Record
-from portfolio.unit.unit import ref_order
+from portfolio.unit.refs import ref_order
 
 LONGEST = 6_000
 """So many words of a text are compared word by word; of a longer one it is said that it changed."""

@@ -36,7 +36,7 @@ from portfolio.record.unknown_keys import known_part
 Digest = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 PersonId = Annotated[str, StringConstraints(pattern=r"^[A-Za-z][A-Za-z0-9]{0,11}$")]
 """What a person is known by at the centre, most often the initials."""
-Ref = Annotated[str, StringConstraints(min_length=1, max_length=20)]
+Ref = Annotated[str, StringConstraints(min_length=1, max_length=30)]
 UnitId = Annotated[str, StringConstraints(min_length=1, max_length=60)]
 Name = Annotated[Line, StringConstraints(pattern=r"\S")]
 SubmissionId = Annotated[str, StringConstraints(min_length=1, max_length=200)]

@@ -21,7 +21,8 @@ from portfolio.assessment.states import LearnerState
 from portfolio.assessment.submission import Register
 from portfolio.base.errors import AssessmentError, SubmissionError
 from portfolio.base.text import plural, uk_date
-from portfolio.unit.unit import Catalogue, ref_order
+from portfolio.unit.refs import ref_order
+from portfolio.unit.unit import Catalogue
 
 AT_ONCE = datetime.timedelta(hours=24)
 REFERRALS = 2

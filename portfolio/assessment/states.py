@@ -23,7 +23,7 @@ from portfolio.assessment.events import (
     Word,
     in_order,
 )
-from portfolio.unit.unit import ref_order
+from portfolio.unit.refs import ref_order
 
 Key = tuple[str, str]
 """A unit and a criterion of it."""

@@ -159,7 +159,7 @@ class Case:
         return tuple(item for item in self.items if self.allows(item) and self.is_real(item))
 
     def allows(self, item: EvidenceItem) -> bool:
-        return item.method in self.outcome.methods
+        return item.method in self.unit.methods_of(self.criterion.ref)
 
     def is_real(self, item: EvidenceItem) -> bool:
         return item.counts_as_competence or not self.outcome.competence
@@ -579,5 +579,6 @@ def item_alone(unit: Unit, item: EvidenceItem, record: Record) -> Iterator[Findi
 
 
 def _examples(case: Case) -> str:
-    labels = [case.unit.methods[method].label for method in case.outcome.methods[:3]]
+    methods = case.unit.methods_of(case.criterion.ref)
+    labels = [case.unit.methods[method].label for method in methods[:3]]
     return " or ".join([", ".join(labels[:-1]), labels[-1]] if len(labels) > 1 else labels)

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from portfolio.unit.findings import Finding
-from portfolio.unit.unit import ref_order
+from portfolio.unit.refs import ref_order
 
 
 @dataclass(frozen=True, kw_only=True)

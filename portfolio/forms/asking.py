@@ -68,7 +68,6 @@ def _form_for(source: Source, method: str, person: Witness) -> Callable[..., For
 
 
 def _allowed(source: Source, method: str) -> list[str]:
-    """The criteria whose outcome lists the method; all where none does."""
-    outcomes = source.unit.outcomes
-    listed = [o for o in outcomes if method in o.methods] or outcomes
-    return [criterion.ref for outcome in listed for criterion in outcome.criteria]
+    """The criteria that the method may support; all where it may support none."""
+    refs = [criterion.ref for criterion in source.unit.criteria]
+    return [ref for ref in refs if method in source.unit.methods_of(ref)] or refs

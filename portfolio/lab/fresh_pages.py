@@ -17,6 +17,7 @@ from jupyter_server.services.contents.largefilemanager import AsyncLargeFileMana
 from portfolio.activities.catalogue import builtin_catalogue
 from portfolio.base.errors import PortfolioError
 from portfolio.base.files import Folder
+from portfolio.unit.refs import ref_of_stem
 from portfolio.workbook.cells import notebook_names
 from portfolio.workbook.generate import write_notebook
 
@@ -43,6 +44,7 @@ def make_again(folder: Path, path: str) -> None:
     match PurePosixPath(path.strip("/")).parts:
         case ("notebooks", unit_id, name) if unit_id in builtin_catalogue():
             unit, page = builtin_catalogue()[unit_id], name.removesuffix(".ipynb")
+            page = ref_of_stem(page) or page
             if page in notebook_names(unit):
                 with contextlib.suppress(PortfolioError):
                     write_notebook(unit, page, Folder(folder), f"notebooks/{unit_id}")

@@ -27,6 +27,7 @@ from portfolio.record.evidence import Details
 from portfolio.record.paths import DETAILS
 from portfolio.record.record import Record, open_record
 from portfolio.record.saving import create_record
+from portfolio.unit.refs import file_stem
 from portfolio.unit.unit import Unit, find_unit
 from portfolio.workbook.run import Progress, Run, notebooks_folder, run_workbook
 from portfolio.workbook.workers import Workers
@@ -230,7 +231,7 @@ def _show_pages(place: Folder, inside: str, run: Run) -> list[str]:
     back. A note when that cannot be."""
     try:
         for name, notebook in run.notebooks.items():
-            place.put(f"{inside}/executed/{name}.ipynb", notebook)
+            place.put(f"{inside}/executed/{file_stem(name)}.ipynb", notebook)
     except BuildError as error:
         return [str(error)]
     return []

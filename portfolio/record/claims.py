@@ -7,7 +7,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from portfolio.record.evidence import Claim, EvidenceItem
-from portfolio.unit.unit import Catalogue, Unit, crosswalk, ref_order
+from portfolio.unit.refs import ref_order
+from portfolio.unit.unit import Catalogue, Unit, crosswalk
 
 
 @dataclass(frozen=True)

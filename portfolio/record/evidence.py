@@ -38,7 +38,7 @@ class Claim(Entry):
     """That an item shows a criterion, and where in the item to look."""
 
     unit: Annotated[str, StringConstraints(max_length=60)]
-    criterion: Annotated[str, StringConstraints(max_length=10)]
+    criterion: Annotated[str, StringConstraints(max_length=30)]
     where: Line = ""
     """The locator: ``page 2``, ``paragraph 4``, ``03:10 to 04:45``, ``whole document``."""
 

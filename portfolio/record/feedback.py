@@ -49,7 +49,7 @@ class Judged(Entry):
 class DecisionGiven(Entry):
     """An assessor's decision on one criterion of a submission, as the learner is told it."""
 
-    criterion: Annotated[str, StringConstraints(min_length=1, max_length=20)]
+    criterion: Annotated[str, StringConstraints(min_length=1, max_length=30)]
     decision: Literal["met", "more needed", "referred"]
     submission: _Name
     attempt: Annotated[int, Field(ge=1)]

@@ -12,8 +12,9 @@ from portfolio.base.errors import Problem
 from portfolio.base.validation import problems
 from portfolio.record.evidence import Details, Entry, EvidenceItem
 from portfolio.record.migrations import NEWER, VERSION, Kind, current, has_version, is_newer, newest
-from portfolio.record.paths import DETAILS, ITEM_REF, REF, UNIT, answers_name, is_plain, item_name
+from portfolio.record.paths import DETAILS, ITEM_REF, UNIT, answers_name, is_plain, item_name
 from portfolio.record.unknown_keys import Loc, carried_over, known_part
+from portfolio.unit.refs import is_ref, ref_of_stem
 
 Belongs = Callable[[dict[str, Any]], Iterator[Problem]]
 """Says why a value that fits in itself does not fit at its place."""
@@ -97,8 +98,8 @@ def shape_of(name: str) -> Shape | None:
     match name.removesuffix(".json").split("/"):
         case ["record"]:
             return DETAILS_SHAPE
-        case ["answers", unit_id, ref]:
-            return answers_shape(unit_id, ref)
+        case ["answers", unit_id, stem]:
+            return answers_shape(unit_id, ref_of_stem(stem) or stem)
         case ["evidence", ref, "item"]:
             return item_shape(ref)
         case _:
@@ -109,7 +110,7 @@ def answers_named(value: dict[str, Any]) -> str | None:
     unit_id, ref = value.get("unit"), value.get("criterion")
     if not (isinstance(unit_id, str) and isinstance(ref, str)):
         return None
-    if not (UNIT.fullmatch(unit_id) and REF.fullmatch(ref)):
+    if not (UNIT.fullmatch(unit_id) and is_ref(ref)):
         return None
     return answers_name(unit_id, ref)
 

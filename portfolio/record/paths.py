@@ -11,6 +11,7 @@ from pathlib import Path, PurePosixPath
 
 from portfolio.base.errors import EvidenceError, RecordError
 from portfolio.base.files import leads_elsewhere
+from portfolio.unit.refs import file_stem, is_ref
 
 DETAILS = "record.json"
 ANSWERS = "answers"
@@ -20,7 +21,6 @@ HISTORY = "history"
 SET_ASIDE = "history/set-aside"
 WITHDRAWN = f"{HISTORY}/withdrawn"
 UNIT = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-REF = re.compile(r"[A-Za-z0-9]+(\.[0-9]+)*")
 ITEM_REF = re.compile(r"E[0-9]{2,4}")
 _SAFE_PART = re.compile(r'[^<>:"/\\|?*\x00-\x1f]+')
 
@@ -29,9 +29,9 @@ def answers_name(unit_id: str, ref: str) -> str:
     """``answers/cg-406/1.1.json``. Raises RecordError for what is no unit or criterion."""
     if not UNIT.fullmatch(unit_id):
         raise RecordError(f'"{unit_id}" is not the id of a unit, such as cg-406.')
-    if not REF.fullmatch(ref):
+    if not is_ref(ref):
         raise RecordError(f'"{ref}" is not the ref of a criterion, such as 1.1.')
-    return f"{ANSWERS}/{unit_id}/{ref}.json"
+    return f"{ANSWERS}/{unit_id}/{file_stem(ref)}.json"
 
 
 def item_name(ref: str) -> str:

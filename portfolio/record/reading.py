@@ -37,7 +37,6 @@ from portfolio.record.paths import (
     HISTORY,
     ITEM,
     ITEM_REF,
-    REF,
     UNIT,
     WITHDRAWN,
     answers_name,
@@ -46,11 +45,15 @@ from portfolio.record.paths import (
     locate,
 )
 from portfolio.record.store import Damage
+from portfolio.unit.refs import ref_of_stem
 
 MOST_FOLDERS, MOST_ANSWERS, MOST_OTHERS = 5_000, 2_000, 200
 """So many folders, answers to criteria, and other files beside those of a record are looked at in
 one place: a folder that was filled with more is named, and keeps nobody waiting."""
 _TOO_MANY = "Take what does not belong there out of the folder."
+
+_COUNTED = re.compile(r"[A-Za-z0-9]+(\.[0-9]+)*")
+"""A ref that nobody makes of another by adding to its name."""
 
 _Named = Callable[[dict[str, Any]], str | None]
 """Tells by a file's value which file of the record it is a version of; None when of none."""
@@ -134,12 +137,26 @@ class Reader:
     def read_answers(self) -> None:
         for unit_id in self._folders(ANSWERS, UNIT):
             inside = f"{ANSWERS}/{unit_id}"
-            refs = {name.removesuffix(".json") for name in self._names(inside)}
-            refs |= set(folder_names(self.folder / HISTORY / inside))
-            known = {f"{ref}.json" for ref in refs if REF.fullmatch(ref)}
+            stems = {name.removesuffix(".json") for name in self._names(inside)}
+            stems |= set(folder_names(self.folder / HISTORY / inside))
+            known = {
+                f"{stem}.json": ref
+                for stem in stems
+                if (ref := ref_of_stem(stem)) and self._is_of(ref, f"{inside}/{stem}.json")
+            }
             for name in self._at_most(MOST_ANSWERS, sorted(known), inside):
-                self._read_criterion(unit_id, name.removesuffix(".json"))
-            self._read_copies(inside, known, answers_named)
+                self._read_criterion(unit_id, known[name])
+            self._read_copies(inside, set(known), answers_named)
+
+    def _is_of(self, ref: str, name: str) -> bool:
+        """Whether a file is that of the criterion it is called by, and no copy of another's.
+
+        Names such as ``1.1.old`` could be either; what the file says decides.
+        """
+        if _COUNTED.fullmatch(ref):
+            return True
+        found = store.read_json(self.folder, name, anything)
+        return not isinstance(found, Stored) or found.value.get("criterion") in (ref, None)
 
     def read_items(self) -> None:
         withdrawn = set(folder_names(self.folder / WITHDRAWN))

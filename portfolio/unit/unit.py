@@ -13,8 +13,8 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 from portfolio.base.errors import Problem, UnknownUnitError
+from portfolio.unit.refs import is_ref, wrong_ref
 
-REF_FORM = re.compile(r"[A-Za-z]{0,3}[0-9]{1,4}(\.[0-9]{1,4}){0,3}|[A-Za-z]{1,3}")
 SOURCE_FORM = re.compile(r"(?P<key>[^ ]+)( (mark|mistake|tip|concept) [1-9][0-9]?)?")
 _ID_FORM = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _NOT_EMPTY = "this must not be empty"
@@ -38,15 +38,19 @@ def _an_id(value: str) -> str:
     return value
 
 
+def _an_id_or_nothing(value: str) -> str:
+    return _an_id(value) if value else value
+
+
 def _a_ref(value: str) -> str:
-    if not REF_FORM.fullmatch(value):
-        raise ValueError('this must be a short reference such as "1.1" or "P12"')
+    if wrong := wrong_ref(value):
+        raise ValueError(wrong)
     return value
 
 
 def _a_target(value: str) -> str:
     unit, _, ref = value.partition(":")
-    if not _ID_FORM.fullmatch(unit) or not REF_FORM.fullmatch(ref):
+    if not _ID_FORM.fullmatch(unit) or not is_ref(ref):
         raise ValueError('this must name a unit and a criterion, such as "cg-406:2.1"')
     return value
 
@@ -58,12 +62,14 @@ def _a_source(value: str) -> str:
 
 
 Id = Annotated[str, Field(max_length=60), AfterValidator(_an_id)]
+OptionalId = Annotated[str, Field(max_length=60), AfterValidator(_an_id_or_nothing)]
 Ref = Annotated[str, AfterValidator(_a_ref)]
 Target = Annotated[str, AfterValidator(_a_target)]
 SourceRef = Annotated[str, AfterValidator(_a_source)]
 Line = Annotated[str, Field(max_length=300), AfterValidator(_single_line)]
 Hint = Annotated[str, Field(max_length=400), AfterValidator(_single_line)]
 Paragraph = Annotated[str, Field(max_length=2_000), AfterValidator(_filled)]
+Grade = Literal["pass", "merit", "distinction"]
 
 
 class Part(BaseModel):
@@ -145,12 +151,32 @@ class Criterion(Part):
     """An assessment criterion, quoted exactly. ``serves`` names criteria of other units."""
 
     ref: Ref
+    label: Annotated[str, Field(max_length=30)] = ""
+    """The ref as its body writes it, where that alone would not tell it from others: ``1`` of the
+    outcome ``PC`` and ``1`` of ``K`` have the refs ``PC.1`` and ``K.1``."""
     verb: Line
     """The words of the criterion, or of its outcome, that say what the learner does."""
     text: Paragraph
+    grade: Literal["", "pass", "merit", "distinction"] = ""
+    """The grade that it counts towards, in units that are graded."""
+    group: OptionalId = ""
+    """The group of which only so many have to be met."""
+    occasions: Annotated[int, Field(ge=1, le=50)] = 1
+    """On how many occasions it has to be shown at least."""
+    pieces: Annotated[int, Field(ge=1, le=50)] = 1
+    """How many pieces of evidence there have to be at least."""
+    range: tuple[Line, ...] = ()
+    """What the evidence has to cover between its pieces, such as kinds of customer."""
+    methods: tuple[Id, ...] = ()
+    """The methods that may support it, where they are other than those of its outcome."""
+    must_be_observed: bool = False
+    """Somebody has to see it done."""
+    under: tuple[Line, ...] = ()
+    """The headings between its outcome and it."""
     seen: Annotated[str, Field(max_length=400)] = ""
     """What a witness is asked to describe, in plain words."""
-    activities: tuple[Use, ...] = Field(min_length=1)
+    activities: tuple[Use, ...] = Field(default=(), min_length=1)
+    """Where none is given, those that usually suit its verb."""
     serves: tuple[Target, ...] = ()
     definitions: dict[str, Paragraph] = {}
     """What the awarding body says a word in the criterion means, by word."""
@@ -164,8 +190,18 @@ class Outcome(Part):
     text: Paragraph
     competence: bool
     """True for "be able to": something done at work, for which practice alone does not count."""
+    under: tuple[Line, ...] = ()
+    """The headings above it."""
     methods: tuple[Id, ...] = Field(min_length=1)
     criteria: tuple[Criterion, ...] = Field(min_length=1)
+
+
+class Group(Part):
+    """Criteria of which not all have to be met: "three of these six"."""
+
+    title: Line
+    least: Annotated[int, Field(ge=1, le=50)]
+    """How many of them have to be met."""
 
 
 class ReportPart(Part):
@@ -197,8 +233,12 @@ class Unit(Part):
     kind: Line = "Unit"
     uan: Line | None = None
     level: Annotated[int, Field(ge=1, le=8)] | None = None
+    entry_level: Annotated[int, Field(ge=1, le=3)] | None = None
+    """For units below level 1."""
+    scqf_level: Annotated[int, Field(ge=1, le=12)] | None = None
+    """The level in the Scottish framework."""
     credits: Annotated[int, Field(ge=0, le=200)] | None = None
-    glh: Annotated[int, Field(ge=0, le=2000)] | None = None
+    glh: Annotated[float, Field(ge=0, le=2000, multiple_of=0.5)] | None = None
     aim: Paragraph
     relationship: Paragraph | None = None
     relates_to: tuple[Id, ...] = ()
@@ -210,6 +250,10 @@ class Unit(Part):
     """How the answers become one continuous report, for units that accept one."""
     topics: tuple[Line, ...] = ()
     """Subjects that the awarding body gives as examples."""
+    grades: dict[Grade, Paragraph] = {}
+    """What the body says a grade takes, by the grade."""
+    groups: dict[Id, Group] = {}
+    """The groups of criteria of which only so many have to be met."""
     sources: dict[str, Source]
     methods: dict[Id, Method] = Field(min_length=1)
     guidance: Guidance = Guidance()
@@ -236,6 +280,10 @@ class Unit(Part):
     def has(self, ref: str) -> bool:
         return ref in self._by_ref
 
+    def methods_of(self, ref: str) -> tuple[str, ...]:
+        """The methods that may support criterion ``ref``. Raises KeyError when there is none."""
+        return self.criterion(ref).methods or self.outcome_of(ref).methods
+
     @cached_property
     def _by_ref(self) -> dict[str, tuple[Outcome, Criterion]]:
         return {
@@ -255,12 +303,6 @@ def find_unit(units: Catalogue, unit_id: str) -> Unit:
             f'There is no unit "{unit_id}". Choose one of: {", ".join(sorted(units))}.'
         )
     return units[unit_id]
-
-
-def ref_order(ref: str) -> tuple[tuple[int, int, str], ...]:
-    """A sort key under which 1.9 comes before 1.10 and P2 before P10."""
-    parts = re.findall(r"[0-9]+|[A-Za-z]+", ref)
-    return tuple((0, int(part), "") if part.isdigit() else (1, 0, part) for part in parts)
 
 
 def link_problems(unit: Unit, units: Catalogue) -> Iterator[Problem]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -13,17 +14,18 @@ from pydantic import BaseModel, ValidationError
 from portfolio.base import toml_file, validation
 from portfolio.base.errors import Problem, UnitFileError
 from portfolio.base.toml_file import Table
+from portfolio.unit.filled_in import Usual, filled_in
+from portfolio.unit.refs import is_ref, ref_order
 from portfolio.unit.unit import (
-    REF_FORM,
     SOURCE_FORM,
     Catalogue,
     Unit,
     link_problems,
-    ref_order,
     wrong_target,
     wrong_unit,
 )
 
+_COUNTED = re.compile(r"[0-9]+(\.[0-9]+)*")
 FIX = "Correct the file, then try again: “portfolio unit check FILE” lists what is left."
 
 
@@ -39,14 +41,19 @@ Known = Mapping[str, Taken]
 """The activities that exist, and what each takes."""
 
 
-def load_unit(path: Path, known: Known, others: Catalogue | None = None) -> Unit:
-    """The unit in a TOML file.
+NOTHING_USUAL = Usual()
+
+
+def load_unit(
+    path: Path, known: Known, others: Catalogue | None = None, usual: Usual = NOTHING_USUAL
+) -> Unit:
+    """The unit in a TOML file; what it leaves unsaid is as ``usual``.
 
     With ``others``, what the unit relates to and what it serves must be among them. Raises
     UnitFileError, which lists every problem with its key.
     """
-    raw = toml_file.read(path, UnitFileError, FIX)
-    problems = [*_shape_problems(raw), *_reference_problems(raw, known)]
+    raw = filled_in(toml_file.read(path, UnitFileError, FIX), usual)
+    problems = unit_problems(raw, known)
     if others is not None:
         problems += _link_problems(raw, others)
     if problems:
@@ -54,7 +61,12 @@ def load_unit(path: Path, known: Known, others: Catalogue | None = None) -> Unit
     return Unit.model_validate(toml_file.tuples(raw))
 
 
-def load_catalogue(folder: Path, known: Known) -> Catalogue:
+def unit_problems(raw: Table, known: Known) -> list[Problem]:
+    """Everything that is wrong with a unit as its file holds it, but for its links to others."""
+    return [*_shape_problems(raw), *_reference_problems(raw, known)]
+
+
+def load_catalogue(folder: Path, known: Known, usual: Usual = NOTHING_USUAL) -> Catalogue:
     """Every unit in a folder by its id. Also checks that what they relate to and serve exists.
 
     Raises UnitFileError for the first file that has problems.
@@ -62,7 +74,7 @@ def load_catalogue(folder: Path, known: Known) -> Catalogue:
     units: dict[str, Unit] = {}
     files: dict[str, Path] = {}
     for path in sorted(folder.glob("*.toml")):
-        unit = load_unit(path, known)
+        unit = load_unit(path, known, usual=usual)
         if unit.id in files:
             taken = Problem("id", f'"{unit.id}" is already the id of {files[unit.id].name}')
             raise UnitFileError(path, [taken], FIX)
@@ -88,51 +100,76 @@ def _reference_problems(raw: Table, known: Known) -> Iterator[Problem]:
     yield from _criterion_ref_problems(raw)
     yield from _verb_problems(raw)
     yield from _method_problems(raw)
+    yield from _demand_problems(raw)
     yield from _activity_problems(raw, known)
     yield from _source_problems(raw)
     yield from _report_problems(raw)
 
 
 def _outcome_ref_problems(raw: Table) -> Iterator[Problem]:
-    seen: list[str] = []
+    seen: dict[str, str] = {}
+    previous = ""
     for place, outcome in _rows(raw, "outcomes"):
         ref = _ref(outcome)
         if not ref:
             continue
-        if ref in seen:
-            yield Problem(f"{place}.ref", f'outcome "{ref}" is there twice')
-        elif seen and _comes_too_late(ref, seen[-1]):
-            yield Problem(f"{place}.ref", f'outcome "{ref}" must come before "{seen[-1]}"')
-        seen.append(ref)
-
-
-def _comes_too_late(ref: str, previous: str) -> bool:
-    """Outcomes with numbers go up; those with letters keep the order of their source."""
-    both_numbered = ref[0].isdigit() and previous[0].isdigit()
-    return both_numbered and ref_order(ref) <= ref_order(previous)
+        if ref.casefold() in seen:
+            yield Problem(f"{place}.ref", _twice("outcome", ref, seen[ref.casefold()]))
+        elif _comes_too_late(ref, previous):
+            yield Problem(f"{place}.ref", f'outcome "{ref}" must come before "{previous}"')
+        seen.setdefault(ref.casefold(), ref)
+        previous = ref
 
 
 def _criterion_ref_problems(raw: Table) -> Iterator[Problem]:
-    seen: set[str] = set()
+    outcomes = [_ref(outcome) for _, outcome in _rows(raw, "outcomes")]
+    seen: dict[str, str] = {}
     for outcome_place, outcome in _rows(raw, "outcomes"):
-        outcome_ref, previous = _ref(outcome), ""
+        previous = ""
         for place, criterion in _rows(outcome, "criteria", outcome_place):
             ref = _ref(criterion)
             if not ref:
                 continue
-            if ref in seen:
-                yield Problem(f"{place}.ref", f'criterion "{ref}" is there twice')
-            elif previous and ref_order(ref) <= ref_order(previous):
+            if ref.casefold() in seen:
+                yield Problem(f"{place}.ref", _twice("criterion", ref, seen[ref.casefold()]))
+            elif _comes_too_late(ref, previous):
                 yield Problem(f"{place}.ref", f'"{ref}" must come before "{previous}"')
-            if outcome_ref and not _belongs(ref, outcome_ref):
-                yield Problem(f"{place}.ref", f'"{ref}" does not belong to outcome {outcome_ref}')
-            seen.add(ref)
+            own = _ref(outcome)
+            if own and not _may_belong(ref, own, outcomes):
+                yield Problem(f"{place}.ref", f'"{ref}" does not belong to outcome {own}')
+            seen.setdefault(ref.casefold(), ref)
             previous = ref
 
 
-def _belongs(ref: str, outcome_ref: str) -> bool:
-    start = ref_order(outcome_ref)
+def _twice(what: str, ref: str, before: str) -> str:
+    """Refs are told apart whatever their letters, because files on many computers are not."""
+    if ref == before:
+        return f'{what} "{ref}" is there twice'
+    return f'{what} "{ref}" differs from "{before}" in small and capital letters only'
+
+
+def _comes_too_late(ref: str, previous: str) -> bool:
+    """Numbers of one kind go up, as 1.1 and 1.2 do; all else keeps the order of its source."""
+    if not (_COUNTED.fullmatch(ref) and _COUNTED.fullmatch(previous)):
+        return False
+    now, before = ref_order(ref), ref_order(previous)
+    return len(now) == len(before) and now[:-1] == before[:-1] and now < before
+
+
+def _may_belong(ref: str, own: str, outcomes: Sequence[str]) -> bool:
+    """Whether a ref can be of an outcome: it begins with that, or shows no other.
+
+    A number without a dot runs on through the outcomes, whichever it is.
+    """
     order = ref_order(ref)
+    if _is_inside(order, ref_order(own)) or len(order) < 2:
+        return True
+    if _COUNTED.fullmatch(ref) and _COUNTED.fullmatch(own):
+        return False
+    return not any(_is_inside(order, ref_order(other)) for other in outcomes if other)
+
+
+def _is_inside(order: tuple[object, ...], start: tuple[object, ...]) -> bool:
     return len(order) > len(start) and order[: len(start)] == start
 
 
@@ -157,12 +194,34 @@ def _method_problems(raw: Table) -> Iterator[Problem]:
     for name, method in methods.items():
         if isinstance(method, dict) and method.get("observed") and not method.get("witness"):
             yield Problem(f"methods.{name}.observed", "somebody watches, so witness has to be true")
-    for place, outcome in _rows(raw, "outcomes"):
-        names = _list(outcome.get("methods"))
+    for place, row in (*_rows(raw, "outcomes"), *_criteria(raw)):
+        names = _list(row.get("methods"))
         yield from _repeats(names, f"{place}.methods")
         for index, used in enumerate(names, start=1):
             if isinstance(used, str) and used not in methods:
                 yield Problem(f"{place}.methods[{index}]", _no_such("method", used, methods))
+
+
+def _demand_problems(raw: Table) -> Iterator[Problem]:
+    """What criteria ask for can be met: their groups exist, and somebody can watch."""
+    groups, methods = _table(raw.get("groups")), _table(raw.get("methods"))
+    watched = {name for name, method in methods.items() if _table(method).get("observed")}
+    sizes = Counter(_text(criterion.get("group")) for _, criterion in _criteria(raw))
+    for place, criterion in _criteria(raw):
+        called = _text(criterion.get("group"))
+        if called and called not in groups:
+            yield Problem(f"{place}.group", _no_such("group", called, groups))
+    for name, group in groups.items():
+        least = _table(group).get("least")
+        if isinstance(least, int) and least > sizes[name]:
+            told = f"this asks for {least}, and {sizes[name]} criteria are in the group"
+            yield Problem(f"groups.{name}.least", told)
+    for outcome_place, outcome in _rows(raw, "outcomes"):
+        for place, criterion in _rows(outcome, "criteria", outcome_place):
+            allowed = _list(criterion.get("methods")) or _list(outcome.get("methods"))
+            if criterion.get("must_be_observed") is True and not watched & set(map(str, allowed)):
+                told = "none of the methods that may support it is one with observed = true"
+                yield Problem(f"{place}.must_be_observed", told)
 
 
 def _activity_problems(raw: Table, known: Known) -> Iterator[Problem]:
@@ -223,7 +282,7 @@ def _report_problems(raw: Table) -> Iterator[Problem]:
             ref = _text(part.get("criterion"))
             if ref in uses:
                 yield from _part_problems(place, ref, part, uses[ref], seen)
-            elif REF_FORM.fullmatch(ref):
+            elif is_ref(ref):
                 yield Problem(f"{place}.criterion", f'there is no criterion "{ref}"')
 
 
@@ -303,7 +362,7 @@ def _rows(table: Table, key: str, place: str = "") -> Iterator[tuple[str, Table]
 def _ref(row: Table) -> str:
     """The row's ref, or ``""`` when it is not written as one."""
     ref = _text(row.get("ref"))
-    return ref if REF_FORM.fullmatch(ref) else ""
+    return ref if is_ref(ref) else ""
 
 
 def _list(value: object) -> list[object]:

@@ -6,16 +6,19 @@ Word allows at most 40 letters, digits and underscores, and a letter or an under
 from __future__ import annotations
 
 import hashlib
+import re
+
+_PLAIN = re.compile(r"[A-Za-z0-9.]+")
 
 
 def criterion(ref: str) -> str:
     """Around the ref in the criterion's heading."""
-    return f"criterion_{ref.replace('.', '_')}"
+    return f"criterion_{_of_ref(ref)}"
 
 
 def outcome(ref: str) -> str:
     """Around the ref in the outcome's heading."""
-    return f"outcome_{ref.replace('.', '_')}"
+    return f"outcome_{_of_ref(ref)}"
 
 
 def report_part(section: int, part: int) -> str:
@@ -41,6 +44,11 @@ def heading(key: str) -> str:
 def caption(key: str) -> str:
     """Around label and number of a caption, so that Word offers it as a cross-reference."""
     return f"_Ref{_digits(key)}"
+
+
+def _of_ref(ref: str) -> str:
+    """A ref of letters, digits and dots as it is, with lines for the dots; others by a number."""
+    return ref.replace(".", "_") if _PLAIN.fullmatch(ref) else f"_{_digits(ref)}"
 
 
 def _digits(key: str) -> str:

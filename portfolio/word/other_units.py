@@ -6,7 +6,7 @@ from portfolio.document.blocks import Table
 from portfolio.document.inline import Cell, Text
 from portfolio.record.claims import Support
 from portfolio.record.evidence import EvidenceItem
-from portfolio.unit.unit import ref_order
+from portfolio.unit.refs import ref_order
 from portfolio.word.content import Content
 from portfolio.word.support import Register, item_links
 from portfolio.word.writer import Writer

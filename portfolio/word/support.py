@@ -9,7 +9,7 @@ from portfolio.annex.show_all import Shown
 from portfolio.document.inline import PRACTICE, CriterionLink, Inline, ItemLink, Line, Text, To
 from portfolio.record.claims import Claims, Support
 from portfolio.record.evidence import EvidenceItem
-from portfolio.unit.unit import ref_order
+from portfolio.unit.refs import ref_order
 from portfolio.word import names
 from portfolio.word.content import Content
 

@@ -54,7 +54,9 @@ def unit_facts(unit: Unit) -> list[tuple[str, str]]:
         (unit.kind, f"{unit.number}: {unit.title}" if unit.number else unit.title),
         ("Unit accreditation number", unit.uan),
         ("Level", unit.level),
+        ("Entry level", unit.entry_level),
+        ("SCQF level", unit.scqf_level),
         ("Credits", unit.credits),
-        ("Guided learning hours", unit.glh),
+        ("Guided learning hours", unit.glh and f"{unit.glh:g}"),
     ]
     return [(name, str(value)) for name, value in known if value is not None]

@@ -15,6 +15,7 @@ from typing import Any
 
 from portfolio.base.files import Folder
 from portfolio.base.text import clean
+from portfolio.unit.refs import file_stem
 from portfolio.workbook.cell_errors import MAY_FAIL
 from portfolio.workbook.cells import ADDED, SKIPPED, TO_PORTFOLIO, Cell
 from portfolio.workbook.trust import AddedCode, added_code
@@ -65,7 +66,7 @@ def read_added(folder: Path, unit_id: str, name: str, generated: Iterable[Cell])
 def everything_added(folder: Path, unit_id: str, name: str, generated: Iterable[Cell]) -> Added:
     """What was added to a notebook, code and all: to be shown, and run only if it is trusted."""
     try:
-        data = Folder(folder).read(f"notebooks/{unit_id}/{name}.ipynb", LARGEST_NOTEBOOK)
+        data = Folder(folder).read(f"notebooks/{unit_id}/{file_stem(name)}.ipynb", LARGEST_NOTEBOOK)
         if len(data) > LARGEST_NOTEBOOK:
             raise ValueError("too large")
         return _added(json.loads(data), {cell.id for cell in generated})

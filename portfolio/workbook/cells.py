@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from html import escape
 
 from portfolio.activities import all_activities
+from portfolio.unit.refs import file_stem
 from portfolio.unit.unit import Criterion, Guidance, Guide, Outcome, Unit
 
 START, EVIDENCE, REVIEW, PRACTICE = "start", "evidence", "review", "practice"
@@ -199,9 +200,9 @@ def _links(unit: Unit, here: str) -> str:
     at = refs.index(here) if here in refs else None
     links = []
     if at:
-        links.append(f"[Back: criterion {refs[at - 1]}]({refs[at - 1]}.ipynb)")
+        links.append(f"[Back: criterion {refs[at - 1]}]({file_stem(refs[at - 1])}.ipynb)")
     if at is not None and at + 1 < len(refs):
-        links.append(f"[Next: criterion {refs[at + 1]}]({refs[at + 1]}.ipynb)")
+        links.append(f"[Next: criterion {refs[at + 1]}]({file_stem(refs[at + 1])}.ipynb)")
     pages = (name for name in notebook_names(unit) if name not in (here, *refs))
     links += [f"[{page.capitalize()}]({page}.ipynb)" for page in pages]
     return " · ".join(links)
@@ -211,14 +212,14 @@ def _criterion_guidance(unit: Unit, outcome: Outcome, criterion: Criterion) -> s
     parts = [_folded(f"What “{criterion.verb}” asks of you", unit, criterion.guidance)]
     for word, meaning in criterion.definitions.items():
         parts.append(f"**{_safe(word.capitalize())}** means here: {_safe(meaning)}")
-    parts.append(f"**Evidence may be:** {_allowed(unit, outcome)}")
+    parts.append(f"**Evidence may be:** {_allowed(unit, criterion)}")
     return "\n\n".join(part for part in parts if part)
 
 
-def _allowed(unit: Unit, outcome: Outcome) -> str:
+def _allowed(unit: Unit, criterion: Criterion) -> str:
     labels = [
         unit.methods[method].label.lower() + ("*" if unit.methods[method].workplace_held else "")
-        for method in outcome.methods
+        for method in unit.methods_of(criterion.ref)
     ]
     note = " (* may stay in the workplace)" if any(label.endswith("*") for label in labels) else ""
     return f"{_safe(', '.join(labels))}{note}."
@@ -262,7 +263,7 @@ def _contents(unit: Unit) -> str:
     for outcome in unit.outcomes:
         lines.append(f"\n**Outcome {outcome.ref}: {_safe(outcome.text)}**\n")
         lines += [
-            f"- [{criterion.ref}]({criterion.ref}.ipynb) {_safe(criterion.text)}"
+            f"- [{criterion.ref}]({file_stem(criterion.ref)}.ipynb) {_safe(criterion.text)}"
             for criterion in outcome.criteria
         ]
     lines.append("\n</details>")

@@ -11,6 +11,7 @@ from nbformat import NotebookNode
 
 from portfolio.base.errors import BuildError
 from portfolio.base.files import Folder, NotOrdinaryError
+from portfolio.unit.refs import file_stem
 from portfolio.unit.unit import Unit
 from portfolio.workbook.added import LARGEST_NOTEBOOK
 from portfolio.workbook.cells import Cell, notebook_cells, notebook_names
@@ -59,7 +60,7 @@ def write_notebook(unit: Unit, name: str, place: Folder, inside: str) -> Path | 
 
     ``inside`` is its folder in ``place``. Raises BuildError when it cannot be written.
     """
-    file = (PurePosixPath(inside) / f"{name}.ipynb").as_posix()
+    file = (PurePosixPath(inside) / f"{file_stem(name)}.ipynb").as_posix()
     made = form_notebook(unit, name)
     _keep_added(made, place, file)
     return place.path(file) if place.put(file, f"{nbformat.writes(made)}\n".encode()) else None

@@ -10,6 +10,7 @@ from portfolio.base import files
 from portfolio.base.cache_folder import Cache
 from portfolio.checks.unit_report import UnitReport
 from portfolio.record.record import Record
+from portfolio.unit.refs import file_stem
 from portfolio.unit.unit import Unit
 from portfolio.workbook.added import Added, read_added
 from portfolio.workbook.cache import notebook_key
@@ -141,12 +142,12 @@ def _notes(plan: _Planned) -> list[str]:
     notes = []
     if plan.added.withheld:
         notes.append(
-            f"{plan.name}.ipynb holds code that was not run, because you have not trusted it on "
-            "this computer. “portfolio trust DIR” shows it to you, and asks."
+            f"{file_stem(plan.name)}.ipynb holds code that was not run, because you have not "
+            "trusted it on this computer. “portfolio trust DIR” shows it to you, and asks."
         )
     if plan.added.unreadable:
         notes.append(
-            f"{plan.name}.ipynb cannot be read, so cells added to it are left out. "
+            f"{file_stem(plan.name)}.ipynb cannot be read, so cells added to it are left out. "
             "“portfolio refresh DIR” makes it again."
         )
     return notes

@@ -21,7 +21,7 @@ from portfolio.lab.pages.claim_edits import CLAIMS, claimed, fitting_claims
 from portfolio.lab.pages.returned_decisions import is_locked_claim, locked_by, returned
 from portfolio.lab.pages.typed_fields import Typed, not_all_saved, typed_fields
 from portfolio.record.evidence import EvidenceItem
-from portfolio.record.paths import item_name
+from portfolio.record.paths import answers_name, item_name
 from portfolio.record.reading import ConflictCopy
 from portfolio.record.record import Record
 from portfolio.record.saving import save_answers, save_item, save_together, set_aside
@@ -136,7 +136,7 @@ def _stored(folder: Path, unit: Unit, ref: str) -> wire.StoredAnswers:
         record=record_mark(folder),
         saved=saved.isoformat() if saved else None,
         copies=[_copy(criterion, copy) for copy in _copies(record, unit.id, ref)],
-        damaged=[str(d) for d in record.damages if d.path.name == f"{ref}.json"],
+        damaged=[str(d) for d in record.damages if d.path == folder / answers_name(unit.id, ref)],
         choices=_choices(record, unit),
         status=report.status.value,
         findings=[told(finding) for finding in report.findings],
@@ -212,7 +212,7 @@ def _unit(unit_id: str, ref: str) -> Unit:
 
 
 def _copies(record: Record, unit_id: str, ref: str) -> list[ConflictCopy]:
-    return [copy for copy in record.copies if copy.name == f"answers/{unit_id}/{ref}.json"]
+    return [copy for copy in record.copies if copy.name == answers_name(unit_id, ref)]
 
 
 def _copy(criterion: Criterion, copy: ConflictCopy) -> wire.Copy:

@@ -18,7 +18,8 @@ from portfolio.lab.pages.item_form import item_schema
 from portfolio.record import evidence_files
 from portfolio.record.evidence import EvidenceItem, WorkplaceHeld
 from portfolio.record.items import add_evidence, put_back_item, withdraw_item
-from portfolio.unit.unit import Unit, find_unit, ref_order
+from portfolio.unit.refs import ref_order
+from portfolio.unit.unit import Unit, find_unit
 
 PDF = "application/pdf"
 PICTURE_TYPES = (
