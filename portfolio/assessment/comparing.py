@@ -103,7 +103,7 @@ def _texts(before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[Text
     for path in dict.fromkeys((*old, *new)):
         if old.get(path, "") != new.get(path, ""):
             words = _words_changed(old.get(path, ""), new.get(path, ""))
-            yield TextChange(place=_place(path), words=words)
+            yield TextChange(place=place_of(path), words=words)
 
 
 def leaves(value: Any, path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], str]]:
@@ -118,7 +118,7 @@ def leaves(value: Any, path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, 
         yield path, str(value)
 
 
-def _place(path: tuple[str, ...]) -> str:
+def place_of(path: tuple[str, ...]) -> str:
     """Where a text is, as the workbook names it: ``Narrative, text``."""
     known = all_activities()
     title = known[path[0]].title if path and path[0] in known else "".join(path[:1])

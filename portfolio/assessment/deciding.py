@@ -134,8 +134,8 @@ def prepared(sitting: Sitting, ref: str, judgement: Judgement) -> Prepared:
     case = _case(sitting, ref)
     _refuse_person(case)
     values = _values(case, judgement, judgement.assessed or case.today)
+    known = _is_recorded(case, _decided(_of_its_day(case, judgement, values), case, sitting.now))
     decision = _decided(values, case, sitting.now)
-    known = _is_recorded(case, decision)
     if not known:
         _refuse_place(case)
         _refuse_judgement(case, decision)
@@ -414,6 +414,14 @@ def _decided(values: dict[str, Any], case: _Case, now: datetime.datetime) -> Dec
     """The decision as it would be recorded. Raises AssessmentError for what does not fit."""
     about = {"number": 1, "time": now, "by": case.person.id, "learner": case.ledger.learner}
     return fitting(Decided, {**about, "unit": case.unit.id, **values})
+
+
+def _of_its_day(case: _Case, judgement: Judgement, values: dict[str, Any]) -> dict[str, Any]:
+    """The same as of the day on which it was recorded, where nobody has said another day."""
+    mine = own_decision(case.state, case.received.submission, case.person.id)
+    if judgement.assessed or mine is None:
+        return values
+    return {**values, "assessed": mine.assessed, "provisional": mine.provisional}
 
 
 def own_decision(state: CriterionState, submission: str, by: str) -> Decided | None:

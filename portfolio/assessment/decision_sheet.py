@@ -10,65 +10,50 @@ import csv
 import datetime
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from portfolio.annex.csv_tables import rows as rows_of
 from portfolio.annex.encodings import decoded
+from portfolio.assessment.carriers import (
+    NOTHING,
+    SHEETS,
+    WORDS,
+    Sheet,
+    bytes_of,
+    decided_before,
+    row_check,
+    submission_of,
+    unusable,
+)
 from portfolio.assessment.centre import LEARNERS, Centre
 from portfolio.assessment.deciding import (
     Judgement,
     Prepared,
-    Recorded,
     Sitting,
-    own_decision,
     prepared,
-    record_all,
 )
-from portfolio.assessment.digests import code_of, digest
-from portfolio.assessment.events import Action, Decided, Received, Word
+from portfolio.assessment.events import Action, Decided, Received
 from portfolio.assessment.ledger import Ledger
-from portfolio.base import files
 from portfolio.base.errors import AssessmentError, PortfolioError
 from portfolio.base.guarded_text import csv_text, is_formula_like
 from portfolio.base.text import from_uk_date, uk_date
 from portfolio.record import disk
-from portfolio.record.json_text import LARGEST_FILE, sha256
+from portfolio.record.json_text import LARGEST_FILE
 from portfolio.record.paths import locate
 from portfolio.unit.unit import Catalogue, Unit, find_unit
 
-CARRIERS = "carriers"
-"""The folder of a learner at the centre in which every sheet that was taken is kept as it was."""
-SHEETS = "sheets"
-"""The folder of a learner at the centre in which sheets are written."""
 COLUMNS = (
     *("submission", "code", "criterion", "words", "state", "decision", "date", "feedback"),
-    *("action", "action_by", "by", "row_check"),
+    *("action", "action_by", "by", "row_check", "example_date"),
 )
+EXAMPLE = datetime.date(2026, 12, 31)
+"""A day that stands in each row: how a spreadsheet has saved it says in which order it writes days
+and months, so that 11/01/2026 is never taken for another day."""
 _TYPED = ("decision", "feedback", "action", "action_by")
 _MOST_ROWS = 2_000
-_WORDS = {
-    **dict.fromkeys(("met", "m"), Word.MET),
-    **dict.fromkeys(("more needed", "more-needed", "not yet", "n"), Word.MORE),
-    **dict.fromkeys(("referred", "r"), Word.REFERRED),
-}
 _COMPUTED = re.compile(r"#[A-Z/0]+[?!]?|Err:[0-9]{3}")
 """What spreadsheets show in place of a formula that makes no sense."""
-NOTHING = "Nothing was recorded."
-
-
-@dataclass(frozen=True, kw_only=True)
-class Sheet:
-    """What was found in a sheet: the decisions, each held against the rules."""
-
-    sitting: Sitting
-    received: Received
-    ready: tuple[Prepared, ...]
-
-    @property
-    def new(self) -> tuple[Prepared, ...]:
-        """The decisions that were not recorded before."""
-        return tuple(one for one in self.ready if one.values is not None)
+_NUMBERS = re.compile(r"([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{2}|[0-9]{4})")
 
 
 def write_sheet(
@@ -89,7 +74,7 @@ def write_sheet(
     name = f"Decisions S{received.attempt} {person.id}.csv"
     inside = f"{LEARNERS}/{ledger.learner}/{SHEETS}/{received.unit} {name}"
     path = place or locate(centre.folder, inside)
-    if path.exists() and _bytes(path) != data:
+    if path.exists() and bytes_of(path, LARGEST_FILE) != data:
         raise AssessmentError(
             f"{path.name} is there already, and somebody may have written in it. Take it first, "
             f"or give it another name. Nothing was written.\n(File: {path})"
@@ -131,27 +116,8 @@ def read_sheet(
         except PortfolioError as error:
             wrong.append(f"Row {number}: {str(error).removesuffix(NOTHING).strip()}")
     if wrong:
-        raise _unusable(path, "\n" + "\n".join(f"  - {sentence}" for sentence in wrong))
+        raise unusable(path, "\n" + "\n".join(f"  - {sentence}" for sentence in wrong))
     return Sheet(sitting=sitting, received=received, ready=tuple(ready))
-
-
-def take_sheet(path: Path, sheet: Sheet) -> Recorded:
-    """Record the decisions of a sheet, all of them or none, and keep the sheet as it was.
-
-    To take it again changes nothing. Raises AssessmentError, SaveError.
-    """
-    if sheet.new:
-        data, sitting = _bytes(path), sheet.sitting
-        name = f"{LEARNERS}/{sitting.learner}/{CARRIERS}/{sha256(data)[:12]}.csv"
-        kept = locate(sitting.centre.folder, name)
-        with disk.saving(kept):
-            disk.put(kept, data)
-    return record_all(sheet.sitting, sheet.ready)
-
-
-def row_check(received: Received, ref: str) -> str:
-    """The check value of a row: eight letters that no spreadsheet takes for a number."""
-    return code_of(digest([received.root, received.unit, ref]))[:9]
 
 
 def _prepared(
@@ -159,7 +125,7 @@ def _prepared(
 ) -> Iterator[Prepared]:
     """The decision in a row, if there is one. Raises AssessmentError."""
     ref = _criterion(row, received)
-    judgement = _judgement(row, _own(ledger, received, ref, sitting.by))
+    judgement = _judgement(row, decided_before(ledger, received, ref, sitting.by))
     if judgement is None:
         return
     if row["by"].casefold() != sitting.by.casefold():
@@ -170,7 +136,7 @@ def _prepared(
 def _row(
     ledger: Ledger, received: Received, unit: Unit, ref: str, by: str, today: datetime.date
 ) -> list[str]:
-    own = _own(ledger, received, ref, by)
+    own = decided_before(ledger, received, ref, by)
     action = own.action if own else None
     return [
         received.submission,
@@ -185,34 +151,20 @@ def _row(
         uk_date(action.by) if action else "",
         by,
         row_check(received, ref),
+        uk_date(EXAMPLE),
     ]
-
-
-def _own(ledger: Ledger, received: Received, ref: str, by: str) -> Decided | None:
-    return own_decision(ledger.state.of(received.unit, ref), received.submission, by)
-
-
-def _bytes(path: Path) -> bytes:
-    try:
-        with files.opened(path, named_by_user=True) as file:
-            data = file.read(LARGEST_FILE + 1)
-    except OSError as error:
-        raise _unusable(path, "it cannot be opened. Close it in the spreadsheet") from error
-    if len(data) > LARGEST_FILE:
-        raise _unusable(path, "it is larger than 5 MB")
-    return data
 
 
 def _rows(path: Path) -> dict[int, dict[str, str]]:
     """The rows by their numbers in the spreadsheet, each cell by the name of its column."""
     try:
-        lines = list(_limited(rows_of(decoded(_bytes(path)))))
+        lines = list(_limited(rows_of(decoded(bytes_of(path, LARGEST_FILE)))))
     except csv.Error as error:
-        raise _unusable(path, "it is not a CSV file") from error
+        raise unusable(path, "it is not a CSV file") from error
     names = [cell.strip("\ufeff \t").lower() for cell in lines[0]] if lines else []
     missing = [name for name in COLUMNS if names.count(name) != 1]
     if missing:
-        raise _unusable(
+        raise unusable(
             path,
             f"its first row has to have each of these once: {', '.join(missing)}. Use a sheet that "
             "“portfolio assess” made, and save it as CSV",
@@ -241,19 +193,8 @@ def _about(centre: Centre, path: Path, rows: Mapping[int, dict[str, str]]) -> tu
     """Whose sheet it is, and for which submission: one that was received, with its code."""
     named = {(row.get("submission", ""), row.get("code", "")) for row in rows.values()}
     if len(named) != 1:
-        raise _unusable(path, "it has rows of several submissions, or none. Use one sheet for each")
-    name, code = named.pop()
-    for learner in centre.learners():
-        received = centre.ledger(learner).state.submission(name)
-        if received is None or received.submission != name:
-            continue
-        if received.code != code:
-            raise _unusable(
-                path,
-                f"it is for a {name} with the code {code}, and the one here has {received.code}",
-            )
-        return learner, received
-    raise _unusable(path, f"it is for {name or 'no submission'}, which was not received here")
+        raise unusable(path, "it has rows of several submissions, or none. Use one sheet for each")
+    return submission_of(centre, path, *named.pop())
 
 
 def _criterion(row: Mapping[str, str], received: Received) -> str:
@@ -277,7 +218,7 @@ def _criterion(row: Mapping[str, str], received: Received) -> str:
 def _judgement(row: Mapping[str, str], own: Decided | None) -> Judgement | None:
     """What a row says, None for one in which nothing is decided; what was said elsewhere about the
     evidence of a decision stays with it."""
-    word = _WORDS.get(" ".join(row.get("decision", "").lower().split()))
+    word = WORDS.get(" ".join(row.get("decision", "").lower().split()))
     typed = [name for name in _TYPED if row.get(name)]
     if not typed:
         return None
@@ -318,11 +259,21 @@ def _action(row: Mapping[str, str]) -> Action | None:
 
 
 def _day(row: Mapping[str, str], name: str) -> datetime.date:
-    day = from_uk_date(row[name])
+    """A date as it was meant: of a spreadsheet that writes the month first, the month first."""
+    typed = row[name]
+    if _NUMBERS.fullmatch(row["example_date"]) and _month_first(row["example_date"]) == EXAMPLE:
+        day = _month_first(typed) if _NUMBERS.fullmatch(typed) else from_uk_date(typed)
+    elif from_uk_date(row["example_date"]) == EXAMPLE:
+        day = from_uk_date(typed)
+    else:
+        raise AssessmentError(
+            f"under “example_date” is “{row['example_date']}”, where {uk_date(EXAMPLE)} stood, so "
+            "that nobody can tell how dates are written here. Write it there again."
+        )
     if day is None:
-        raise AssessmentError(f"“{row[name]}” under “{name}” is no date, such as 14/03/2026.")
+        raise AssessmentError(f"“{typed}” under “{name}” is no date, such as 14/03/2026.")
     return day
 
 
-def _unusable(path: Path, reason: str) -> AssessmentError:
-    return AssessmentError(f"{path.name} was not taken: {reason}.\n{NOTHING}\n(File: {path})")
+def _month_first(text: str) -> datetime.date | None:
+    return from_uk_date(_NUMBERS.sub(r"\2/\1/\3", text))

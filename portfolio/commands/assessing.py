@@ -14,10 +14,11 @@ from portfolio.commands.centre_keeping import As, CentreFolder
 from portfolio.commands.screen import DECIDING, aside, beneath, now, say, screen
 
 if TYPE_CHECKING:
+    from portfolio.assessment.carriers import Sheet
     from portfolio.assessment.centre import Centre
     from portfolio.assessment.comparing import CriterionChange, Run
-    from portfolio.assessment.deciding import Recorded
-    from portfolio.assessment.decision_sheet import Sheet
+    from portfolio.assessment.deciding import Recorded, Sitting
+    from portfolio.assessment.events import Received
     from portfolio.assessment.states import CriterionState, LearnerState
 
 app = typer.Typer()
@@ -82,25 +83,17 @@ def decide(
     unit: UnitName = "",
 ) -> None:
     """Record your decision on one criterion. The learner sees nothing until it is released."""
-    from portfolio.activities.catalogue import builtin_catalogue
-    from portfolio.assessment.centre import open_centre
-    from portfolio.assessment.deciding import Judgement, Sitting
+    from portfolio.assessment.deciding import Judgement
     from portfolio.assessment.deciding import decide as record_it
     from portfolio.assessment.events import Word
-    from portfolio.assessment.meaning import submission_meant, unit_meant
     from portfolio.assessment.typed_judgements import (
         typed_action,
         typed_set_aside,
         typed_shortcoming,
     )
     from portfolio.record.typed_entries import item_ref, typed_date
-    from portfolio.unit.unit import find_unit
 
-    centre = open_centre(folder)
-    key = centre.find(learner)
-    state = centre.ledger(key).state
-    unit_id = unit_meant(state, unit)
-    received = submission_meant(state, unit_id, submission, criterion)
+    sitting, received = _sitting(folder, learner, unit, submission, who, criterion)
     judgement = Judgement(
         word=Word(decision.value.replace("-", " ")),
         feedback=feedback,
@@ -111,14 +104,6 @@ def decide(
         shortcomings=tuple(map(typed_shortcoming, shortcoming)),
         authenticity=authenticity,
         private_note=private_note,
-    )
-    sitting = Sitting(
-        centre=centre,
-        learner=key,
-        unit=find_unit(builtin_catalogue(), unit_id),
-        submission=centre.submission(key, received),
-        by=who,
-        now=now(),
     )
     done = record_it(sitting, criterion, judgement)
     what = f"{criterion} of {visible(received.name)}, S{received.attempt}: {judgement.word}"
@@ -135,47 +120,55 @@ def assess(
         str, typer.Option("--submission", help="Such as S1; the latest if left out.")
     ] = "",
     to: Annotated[
-        Path | None, typer.Option("--to", metavar="FILE", help="Where to write the sheet.")
+        Path | None,
+        typer.Option("--to", metavar="FILE", help="Where to write it; .docx for a Word form."),
     ] = None,
+    word: Annotated[bool, typer.Option("--word", help="A Word form in place of a sheet.")] = False,
     unit: UnitName = "",
 ) -> None:
-    """Write a sheet of a submission for a spreadsheet, to enter your decisions in."""
-    from portfolio.activities.catalogue import builtin_catalogue
-    from portfolio.assessment.centre import open_centre
+    """Write a sheet of a submission for a spreadsheet, or a Word form, to enter your decisions
+    in."""
     from portfolio.assessment.decision_sheet import write_sheet
-    from portfolio.assessment.meaning import submission_meant, unit_meant
-    from portfolio.unit.unit import find_unit
+    from portfolio.making.assessor_forms import write_decision_form
 
-    centre = open_centre(folder)
-    ledger = centre.ledger(centre.find(learner))
-    unit_id = unit_meant(ledger.state, unit)
-    received = submission_meant(ledger.state, unit_id, submission)
-    chosen = find_unit(builtin_catalogue(), unit_id)
-    path = write_sheet(centre, ledger, received, chosen, who, datetime.date.today(), to)
-    screen.print(f"Enter your decisions here, and save it as CSV:\n{path.resolve()}", markup=False)
+    sitting, received = _sitting(folder, learner, unit, submission, who)
+    if word or (to and to.suffix.lower() == ".docx"):
+        path = write_decision_form(sitting, to)
+        told = "Enter your decisions in this Word form, and save it"
+    else:
+        ledger, today = sitting.centre.ledger(sitting.learner), datetime.date.today()
+        path = write_sheet(sitting.centre, ledger, received, sitting.unit, who, today, to)
+        told = "Enter your decisions here, and save it as CSV"
+    screen.print(f"{told}:\n{path.resolve()}", markup=False)
     say("Then: portfolio take CENTRE FILE --as " + who)
 
 
 @app.command(rich_help_panel=DECIDING)
 def take(
     folder: CentreFolder,
-    files: Annotated[list[Path], typer.Argument(metavar="FILE", help="Sheets of decisions.")],
+    files: Annotated[
+        list[Path], typer.Argument(metavar="FILE", help="Sheets and Word forms of decisions.")
+    ],
     *,
     who: As,
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Only show what would be recorded.")
     ] = False,
 ) -> None:
-    """Record the decisions in sheets that “assess” wrote. To take one again changes nothing."""
+    """Record the decisions in sheets and Word forms that “assess” wrote. To take one again changes
+    nothing."""
     from portfolio.activities.catalogue import builtin_catalogue
+    from portfolio.assessment.carriers import take_sheet
     from portfolio.assessment.centre import open_centre
-    from portfolio.assessment.decision_sheet import read_sheet, take_sheet
+    from portfolio.assessment.decision_form import read_decision_form
+    from portfolio.assessment.decision_sheet import read_sheet
     from portfolio.base.errors import PortfolioError
 
     centre, failed = open_centre(folder), False
     for path in files:
+        read = read_decision_form if path.suffix.lower() == ".docx" else read_sheet
         try:
-            sheet = read_sheet(centre, path, builtin_catalogue(), who, now())
+            sheet = read(centre, path, builtin_catalogue(), who, now())
             _print_sheet(sheet)
             if not dry_run:
                 take_sheet(path, sheet)
@@ -303,6 +296,28 @@ def _print_sheet(sheet: Sheet) -> None:
     for one in sheet.new:
         screen.print(f"{name}, {one.criterion}: {one.word}", markup=False)
         beneath(one.warnings)
+
+
+def _sitting(
+    folder: Path, learner: str, unit: str, submission: str, who: str, criterion: str = ""
+) -> tuple[Sitting, Received]:
+    """Somebody before the submission that is meant, and what was recorded when it came."""
+    from portfolio.activities.catalogue import builtin_catalogue
+    from portfolio.assessment.deciding import Sitting
+    from portfolio.assessment.meaning import submission_meant
+    from portfolio.unit.unit import find_unit
+
+    centre, key, unit_id = at_centre(folder, learner, unit)
+    received = submission_meant(centre.ledger(key).state, unit_id, submission, criterion)
+    sitting = Sitting(
+        centre=centre,
+        learner=key,
+        unit=find_unit(builtin_catalogue(), unit_id),
+        submission=centre.submission(key, received),
+        by=who,
+        now=now(),
+    )
+    return sitting, received
 
 
 def at_centre(folder: Path, learner: str, unit: str) -> tuple[Centre, str, str]:

@@ -58,9 +58,14 @@ def day(tag: str, label: str, prompt: str = "Choose a date", value: str = "") ->
     return Blank(tag=tag, label=label, kind="date", prompt=prompt, value=value)
 
 
-def choice(tag: str, label: str, choices: Sequence[str], prompt: str = "Choose") -> Blank:
-    """A place for one of several answers. Nothing is chosen beforehand."""
-    return Blank(tag=tag, label=label, kind="choice", prompt=prompt, choices=tuple(choices))
+def choice(
+    tag: str, label: str, choices: Sequence[str], prompt: str = "Choose", value: str = ""
+) -> Blank:
+    """A place for one of several answers. Nothing is chosen beforehand but what was chosen before,
+    ``value``."""
+    return Blank(
+        tag=tag, label=label, kind="choice", prompt=prompt, choices=tuple(choices), value=value
+    )
 
 
 def tick(tag: str, label: str) -> Blank:

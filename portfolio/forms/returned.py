@@ -31,6 +31,11 @@ _W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 _PART = "word/document.xml"
 _SPACES = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "\u2011", "softHyphen": "\u00ad"}
 _LEFT_OUT = {f"{_W}{name}" for name in ("del", "moveFrom", "sdtPr", "rPr", "pPr")}
+_TRACKED = {f"{_W}{name}" for name in ("ins", "del", "moveFrom", "moveTo")}
+FILL_IN_AGAIN = (
+    "Ask for the form to be filled in and saved in Word again, or add the file as it is with "
+    "“portfolio evidence add”."
+)
 _UNREADABLE = (
     zipfile.BadZipFile,
     zlib.error,
@@ -55,37 +60,53 @@ class Returned:
     learner: str
     values: Mapping[str, str]
     labels: Mapping[str, str]
+    repeated: tuple[str, ...] = ()
+    tracked: tuple[str, ...] = ()
 
 
-def read_form(path: Path) -> Returned:
+def read_form(path: Path, remedy: str = FILL_IN_AGAIN) -> Returned:
     """What people wrote in a form or a portfolio that this program made.
 
-    Raises FormError when the file is neither, is damaged or holds too much; EvidenceError when
-    it is a file that would not be taken as evidence.
+    ``remedy`` says in a sentence what to do when it cannot be read. Raises FormError when the file
+    is neither, is damaged or holds too much; EvidenceError when it is a file that would not be
+    taken as evidence.
     """
     path = Path(path).absolute()
     try:
-        return Returned(path=path, **shared().call(written_in, str(path)))
+        found = shared().call(written_in, str(path))
     except TooMuchError as error:
-        raise _no_form(path, "it holds far more than a form does, or takes too long") from error
+        raise _not_read(
+            path, "it holds far more than a form does, or takes too long", remedy
+        ) from (error)
+    except FormError as error:
+        raise _not_read(path, str(error), remedy) from error
+    repeated, tracked = tuple(found.pop("repeated")), tuple(found.pop("tracked"))
+    return Returned(path=path, repeated=repeated, tracked=tracked, **found)
 
 
 def written_in(name: str) -> dict[str, Any]:
-    """What ``read_form`` finds, but for the path: for the limited process that looks into it."""
+    """What ``read_form`` finds, but for the path: for the limited process that looks into it.
+
+    Raises FormError with the reason alone.
+    """
     path = Path(name)
     if path.suffix.lower() != ".docx":
-        raise _no_form(path, "only Word documents (.docx) can be read back")
+        raise FormError("only Word documents (.docx) can be read back")
     evidence_files.examine(path)
+    root = _parsed(path)
     found: dict[str, str] = {}
     labels: dict[str, str] = {}
-    for tag, label, value in _controls(path, _parsed(path)):
+    repeated: dict[str, None] = {}
+    for tag, label, value in _controls(root):
         if found.setdefault(tag, value) != value:
-            raise _no_form(path, f"the field “{label or tag}” is in it twice, with two answers")
+            raise FormError(f"the field “{label or tag}” is in it twice, with two answers")
+        if tag in labels:
+            repeated[tag] = None
         labels[tag] = label or tag
     for tag in (identity.KEY, identity.UNIT, identity.LEARNER):
         if not found.get(tag):
-            raise _no_form(
-                path, "it is not one of our forms or portfolios, or its fields are no longer in it"
+            raise FormError(
+                "it is not one of our forms or portfolios, or its fields are no longer in it"
             )
     own = {tag: found.pop(tag, "") for tag in identity.TAGS}
     return {
@@ -96,23 +117,22 @@ def written_in(name: str) -> dict[str, Any]:
         "learner": own[identity.LEARNER],
         "values": {tag: value for tag, value in found.items() if value.strip()},
         "labels": {tag: label for tag, label in labels.items() if tag in found},
+        "repeated": [*repeated],
+        "tracked": list(dict.fromkeys(_tracked(root))),
     }
 
 
-def _no_form(path: Path, why: str) -> FormError:
-    return FormError(
-        f"{path.name} was not read: {why}. Ask for the form to be filled in and saved in Word "
-        f"again, or add the file as it is with “portfolio evidence add”.\n(File: {path})"
-    )
+def _not_read(path: Path, why: str, remedy: str) -> FormError:
+    return FormError(f"{path.name} was not read: {why}. {remedy}\n(File: {path})")
 
 
 def _parsed(path: Path) -> etree._Element:
     try:
         data = _text_part(path)
     except _UNREADABLE as error:
-        raise _no_form(path, "it is damaged") from error
+        raise FormError("it is damaged") from error
     if data is None:
-        raise _no_form(path, "it holds far more than a form does")
+        raise FormError("it holds far more than a form does")
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False
     )
@@ -120,9 +140,9 @@ def _parsed(path: Path) -> etree._Element:
         root = etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:
         why = "it holds far more than a form does" if is_too_much(error) else "it is damaged"
-        raise _no_form(path, why) from error
+        raise FormError(why) from error
     if root.getroottree().docinfo.doctype or root.tag != f"{_W}document":
-        raise _no_form(path, "it is not a document as Word writes it")
+        raise FormError("it is not a document as Word writes it")
     return root
 
 
@@ -137,11 +157,11 @@ def _text_part(path: Path) -> bytes | None:
     return data if len(data) <= LARGEST_TEXT_PART else None
 
 
-def _controls(path: Path, root: etree._Element) -> Iterator[tuple[str, str, str]]:
+def _controls(root: etree._Element) -> Iterator[tuple[str, str, str]]:
     """Tag, label and value of every content control that has a tag."""
     for count, node in enumerate(root.iter(f"{_W}sdt")):
         if count >= MOST_CONTROLS:
-            raise _no_form(path, "it holds far more than a form does")
+            raise FormError("it holds far more than a form does")
         settings = node.find(f"{_W}sdtPr")
         tag = _setting(settings, "tag")
         if settings is None or not tag:
@@ -149,8 +169,15 @@ def _controls(path: Path, root: etree._Element) -> Iterator[tuple[str, str, str]
         label = " ".join(_setting(settings, "alias").split())[:200]
         value = _value(node, settings)
         if len(value) > LONGEST_VALUE:
-            raise _no_form(path, f"the answer to “{label}” is longer than 20,000 characters")
+            raise FormError(f"the answer to “{label}” is longer than 20,000 characters")
         yield tag, label, value
+
+
+def _tracked(root: etree._Element) -> Iterator[str]:
+    """The tags of the controls in which, or around which, somebody's change is still marked."""
+    for mark in root.iter(*_TRACKED):
+        nodes = (*mark.iter(f"{_W}sdt"), *mark.iterancestors(f"{_W}sdt"))
+        yield from filter(None, (_setting(node.find(f"{_W}sdtPr"), "tag") for node in nodes))
 
 
 def _value(node: etree._Element, settings: etree._Element) -> str:

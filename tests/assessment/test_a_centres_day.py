@@ -5,20 +5,26 @@ The acceptance tests of assessment, as far as commands reach them.
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 import re
 import shutil
+import subprocess
 import zipfile
 from pathlib import Path
 
+import filling
 import pytest
 from centre_makers import centre_in
+from pdf_checks import needs_office
 from typed_commands import typed
 
 from portfolio.assessment.centre import open_centre
 from portfolio.assessment.states import CriterionState, State
 from portfolio.base.errors import AssessmentError
 from portfolio.base.folders import templates
+from portfolio.base.office import find_office
 from portfolio.record.record import open_record
 from portfolio.record.saving import save_answers
 from portfolio.unit.unit import Unit
@@ -195,3 +201,85 @@ def test_sealed_and_released_files_hold_no_private_note_and_no_other_learners_na
     )
     for path in (*centre.rglob("F*.json"), *centre.rglob("*.zip")):
         assert b"Watch-the-dates-4711" not in path.read_bytes()
+
+
+def decided_in_word(centre: Path, place: Path, referred: tuple[str, ...], refs: list[str]) -> Path:
+    """A Word form of the latest submission, in which these were referred and the rest of ``refs``
+    met."""
+    blank = place / f"blank {len(refs)}.docx"
+    typed("assess", centre, KEY, "--as", "PL", "--to", blank)
+    values = {f"assess.{ref}.decision": "Met" for ref in refs}
+    for ref in referred:
+        values |= {
+            f"assess.{ref}.decision": "Referred",
+            f"assess.{ref}.feedback": TOLD[1],
+            f"assess.{ref}.action": TOLD[3],
+            f"assess.{ref}.action-by": "01/12/2099",
+        }
+    return filling.fill(blank, values, place / "filled.docx")
+
+
+def test_the_whole_way_goes_by_word_forms_alone(sealed_sample: Path, tmp_path: Path, unit: Unit):
+    learner = shutil.copytree(sealed_sample, tmp_path / "record")
+    centre = centre_in(tmp_path / "Centre").folder
+    typed("receive", centre, learner, "--as", "PL")
+    refs = [one.ref for one in unit.criteria]
+    first = decided_in_word(centre, tmp_path, REFERRED, refs)
+    said = typed("take", centre, first, "--as", "PL")
+    assert (said.count(": met"), said.count(": referred")) == (9, 3)
+    events = events_of(centre)
+    assert "recorded before" in typed("take", centre, first, "--as", "PL")
+    assert events_of(centre) == events
+    typed("release", centre, KEY, "--as", "PL")
+    typed("feedback", learner, centre / "learners" / KEY / "feedback" / UNIT / "F1.json")
+    for ref in (*REFERRED, "1.1"):
+        add_to_answer(learner, ref)
+    typed("submit", learner, "--declare", NAME)
+    typed("receive", centre, learner, "--as", "PL")
+    assert state(centre, "1.1").state is State.CHANGED
+    second = decided_in_word(centre, tmp_path, (), [*REFERRED, "1.1"])
+    typed("take", centre, second, "--as", "PL")
+    typed("release", centre, KEY, "--as", "PL")
+    assert {state(centre, ref).state for ref in refs} == {State.MET}
+    assert "Everything is as it was recorded." in typed("centre", "check", centre)
+
+
+@needs_office
+def test_a_sheet_that_libreoffice_saved_is_taken(sealed_sample: Path, tmp_path: Path):
+    centre = centre_in(tmp_path / "Centre").folder
+    typed("receive", centre, sealed_sample, "--as", "PL")
+    sheet = tmp_path / "decisions.csv"
+    typed("assess", centre, KEY, "--as", "PL", "--to", sheet)
+    rows = list(csv.DictReader(io.StringIO(sheet.read_text("utf-8-sig"), newline="")))
+    rows[0]["decision"] = "met"
+    told = {
+        "decision": "referred",
+        "feedback": "Say what it costs,\n“all” of it.",
+        "date": "1/11/26",
+    }
+    rows[1] |= told | {"action": "Add the costs; by way.", "action_by": "2/11/2099"}
+    with sheet.open("w", encoding="utf-8-sig", newline="") as file:
+        writer = csv.DictWriter(file, list(rows[0]))
+        writer.writeheader()
+        writer.writerows(rows)
+    saved = opened_and_saved_in_calc(sheet, tmp_path / "saved")
+    assert saved.read_bytes() != sheet.read_bytes()
+    said = typed("take", centre, saved, "--as", "PL")
+    assert "1.1: met" in said
+    standing = state(centre, "1.2").standing
+    assert standing
+    assert standing.action
+    assert (standing.feedback, f"{standing.action.by}") == (told["feedback"], "2099-11-02")
+    assert f"{standing.assessed}" == "2026-11-01"
+
+
+def opened_and_saved_in_calc(sheet: Path, folder: Path) -> Path:
+    """A sheet as LibreOffice Calc, in English for the UK, opens and saves it."""
+    office = find_office()
+    assert office
+    opened = "CSV:44,34,76,1,,2057,false,true,false"
+    kept = "csv:Text - txt - csv (StarCalc):44,34,76,1,,2057,false,true,false"
+    command = [office, f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless"]
+    command += [f"--infilter={opened}", "--convert-to", kept, "--outdir", str(folder), str(sheet)]
+    subprocess.run(command, check=True, capture_output=True, timeout=120)
+    return folder / sheet.name

@@ -117,6 +117,21 @@ def test_a_sheet_as_libreoffice_saves_it_is_taken(centre: Centre, sheet: Path):
     assert "1.1: met" in take(centre, sheet)
 
 
+@pytest.mark.parametrize(
+    ("example", "saved_as"), [("12/31/2026", "11/02/2099"), ("31/12/26", "02/11/2099")]
+)
+def test_a_date_is_read_in_the_order_in_which_the_spreadsheet_writes_dates(
+    centre: Centre, sheet: Path, example: str, saved_as: str
+):
+    entry = {**TOLD, "action_by": saved_as, "date": ""}
+    rows = [{**row, "example_date": example} for row in filled(sheet, entry)]
+    take(centre, saved(sheet, rows))
+    standing = state(centre).standing
+    assert standing
+    assert standing.action
+    assert f"{standing.action.by}" == "2099-11-02"
+
+
 def test_a_sheet_taken_twice_or_written_anew_and_taken_changes_nothing(
     centre: Centre, sheet: Path, tmp_path: Path
 ):
@@ -169,6 +184,7 @@ def with_checks_changed_round(rows: list[Row]) -> list[Row]:
         ({"action": "Err:509"}, "what begins with =, + or - is computed there"),
         ({"date": "next week"}, "“next week” under “date” is no date"),
         ({"action_by": ""}, "an action needs both"),
+        ({"example_date": "45657"}, "under “example_date” is “45657”, where 31 December 2026"),
         ({"feedback": ""}, "“referred” needs feedback"),
         ({"by": "DM"}, "it is by “DM”, and you are PL"),
         ({"submission": "cg-406-FIC-0017-S9"}, "rows of several submissions"),

@@ -1,0 +1,108 @@
+"""What carries decisions to the centre: a sheet or a form that was written for one submission and
+came back filled in. Each is kept as it was when something in it was new."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from portfolio.assessment.centre import LEARNERS, Centre
+from portfolio.assessment.deciding import Prepared, Recorded, Sitting, own_decision, record_all
+from portfolio.assessment.digests import code_of, digest
+from portfolio.assessment.events import Decided, Received, Word
+from portfolio.assessment.ledger import Ledger
+from portfolio.base import files
+from portfolio.base.errors import AssessmentError
+from portfolio.record import disk
+from portfolio.record.json_text import sha256
+from portfolio.record.paths import locate
+
+CARRIERS = "carriers"
+"""The folder of a learner at the centre in which all that was taken is kept as it was."""
+SHEETS = "sheets"
+"""The folder of a learner at the centre in which sheets and forms are written."""
+LARGEST = 50_000_000
+NOTHING = "Nothing was recorded."
+WORDS = {
+    **dict.fromkeys(("met", "m"), Word.MET),
+    **dict.fromkeys(("more needed", "more-needed", "not yet", "n"), Word.MORE),
+    **dict.fromkeys(("referred", "r"), Word.REFERRED),
+}
+"""The decisions, by the words in which people write them."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sheet:
+    """What was found in a sheet or a form: the decisions, each held against the rules."""
+
+    sitting: Sitting
+    received: Received
+    ready: tuple[Prepared, ...]
+
+    @property
+    def new(self) -> tuple[Prepared, ...]:
+        """The decisions that were not recorded before."""
+        return tuple(one for one in self.ready if one.values is not None)
+
+
+def take_sheet(path: Path, sheet: Sheet) -> Recorded:
+    """Record the decisions of a sheet or a form, all of them or none, and keep it as it was.
+
+    To take it again changes nothing. Raises AssessmentError, SaveError.
+    """
+    if sheet.new:
+        keep(sheet.sitting.centre, sheet.sitting.learner, path)
+    return record_all(sheet.sitting, sheet.ready)
+
+
+def keep(centre: Centre, learner: str, path: Path) -> None:
+    """Keep a file that was taken, as it is. Raises AssessmentError, SaveError."""
+    data = bytes_of(path, LARGEST)
+    name = f"{sha256(data)[:12]}{path.suffix.lower()}"
+    kept = locate(centre.folder, f"{LEARNERS}/{learner}/{CARRIERS}/{name}")
+    with disk.saving(kept):
+        disk.put(kept, data)
+
+
+def submission_of(centre: Centre, path: Path, name: str, code: str) -> tuple[str, Received]:
+    """Whose it is, and for which submission: one that was received, with its code.
+
+    Raises AssessmentError.
+    """
+    for learner in centre.learners():
+        received = centre.ledger(learner).state.submission(name)
+        if received is None or received.submission != name:
+            continue
+        if received.code != code:
+            raise unusable(
+                path,
+                f"it is for a {name} with the code {code}, and the one here has {received.code}",
+            )
+        return learner, received
+    raise unusable(path, f"it is for {name or 'no submission'}, which was not received here")
+
+
+def decided_before(ledger: Ledger, received: Received, ref: str, by: str) -> Decided | None:
+    """What somebody has decided on a criterion of a submission, if anything."""
+    return own_decision(ledger.state.of(received.unit, ref), received.submission, by)
+
+
+def row_check(received: Received, ref: str) -> str:
+    """The check value of a criterion: eight letters that no spreadsheet takes for a number."""
+    return code_of(digest([received.root, received.unit, ref]))[:9]
+
+
+def bytes_of(path: Path, most: int) -> bytes:
+    """What is in a file that the user names. Raises AssessmentError when that is too much."""
+    try:
+        with files.opened(path, named_by_user=True) as file:
+            data = file.read(most + 1)
+    except OSError as error:
+        raise unusable(path, "it cannot be opened. Close it where it is open") from error
+    if len(data) > most:
+        raise unusable(path, f"it is larger than {most // 1_000_000} MB")
+    return data
+
+
+def unusable(path: Path, reason: str) -> AssessmentError:
+    return AssessmentError(f"{path.name} was not taken: {reason}.\n{NOTHING}\n(File: {path})")

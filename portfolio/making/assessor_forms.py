@@ -1,0 +1,66 @@
+"""The assessor's Word forms as files, among what a centre keeps about a learner."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from portfolio.activities.catalogue import builtin_catalogue
+from portfolio.assessment.carriers import SHEETS
+from portfolio.assessment.centre import LEARNERS
+from portfolio.assessment.deciding import Sitting
+from portfolio.assessment.decision_form import decision_form, read_decision_form
+from portfolio.base.errors import AssessmentError, PortfolioError
+from portfolio.base.files import scratch
+from portfolio.forms.source import Source
+from portfolio.making.centre_template import own_template
+from portfolio.making.shown_names import details_shown, items_shown
+from portfolio.record import disk
+from portfolio.record.paths import locate
+
+
+def write_decision_form(sitting: Sitting, place: Path | None = None) -> Path:
+    """Write a form to decide a submission in, at a place that the user names or with the learner's
+    others.
+
+    Raises AssessmentError when another one is there, in which somebody has written what was not
+    taken yet; BuildError, SaveError when it cannot be written.
+    """
+    from portfolio.word.form_file import write_form
+
+    centre, ledger = sitting.centre, sitting.centre.ledger(sitting.learner)
+    source = source_of_submission(sitting)
+    form = decision_form(centre, ledger, sitting, source)
+    inside = f"{LEARNERS}/{ledger.learner}/{SHEETS}/{sitting.unit.id} {form.name}.docx"
+    path = place or locate(centre.folder, inside)
+    if path.exists() and _has_news(sitting, path):
+        raise AssessmentError(
+            f"{path.name} is there already, and somebody may have written in it. Take it first, "
+            f"or give it another name. Nothing was written.\n(File: {path})"
+        )
+    with scratch() as space:
+        write_form(form, source, space / "form.docx")
+        with disk.saving(path):
+            disk.put(path, (space / "form.docx").read_bytes())
+    return path
+
+
+def source_of_submission(sitting: Sitting) -> Source:
+    """What forms about a submission are filled from: the record as it was sealed."""
+    return Source(
+        unit=sitting.unit,
+        catalogue=builtin_catalogue(),
+        details=details_shown(sitting.submission.details),
+        items=items_shown(sitting.submission.items.values()),
+        template=own_template(),
+    )
+
+
+def _has_news(sitting: Sitting, path: Path) -> bool:
+    """Whether there is something in a file that was not taken, or nobody can tell."""
+    centre, catalogue = sitting.centre, builtin_catalogue()
+    try:
+        there = read_decision_form(centre, path, catalogue, sitting.by, sitting.now)
+    except PortfolioError:
+        return True
+    same = there.received.submission == sitting.submission.manifest.id
+    return bool(there.new) or not same
