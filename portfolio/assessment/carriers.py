@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from portfolio.assessment.centre import LEARNERS, Centre
-from portfolio.assessment.deciding import Prepared, Recorded, Sitting, own_decision, record_all
+from portfolio.assessment.deciding import Prepared, Sitting, own_decision, record_all
 from portfolio.assessment.digests import code_of, digest
 from portfolio.assessment.events import Decided, Received, Word
 from portfolio.assessment.ledger import Ledger
+from portfolio.assessment.recording import Recorded
 from portfolio.base import files
 from portfolio.base.errors import AssessmentError
 from portfolio.record import disk

@@ -10,9 +10,9 @@ from collections.abc import Iterator
 
 from portfolio.assessment.centre import Centre, name_in
 from portfolio.assessment.centre_file import CentreFile, plain
-from portfolio.assessment.deciding import NOTHING, Recorded, active, whole_ledger
 from portfolio.assessment.events import Claimed, Decided, Sampled, Stage
 from portfolio.assessment.ledger import Ledger, record
+from portfolio.assessment.recording import NOTHING, Recorded, active, whole_ledger
 from portfolio.assessment.sampling import ALL
 from portfolio.assessment.sampling_frame import rate_of
 from portfolio.assessment.states import CriterionState, State

@@ -16,26 +16,22 @@ from portfolio.assessment.centre_file import Person, plain
 from portfolio.assessment.events import (
     Action,
     Begun,
-    Countersigned,
     Decided,
-    Event,
     Received,
-    Reopened,
     Rule,
     Sealed,
     SetAside,
     Shortcoming,
     Word,
 )
-from portfolio.assessment.ledger import Ledger, New, fitting, record, refuse_troubles
+from portfolio.assessment.ledger import Ledger, New, fitting, record
+from portfolio.assessment.recording import NOTHING, Recorded, active, whole_ledger
 from portfolio.assessment.states import CriterionState, differs
 from portfolio.assessment.submission import Submission
 from portfolio.base.errors import AssessmentError
 from portfolio.base.text import clean_tree, local_day, uk_date
 from portfolio.record.evidence import EvidenceItem
 from portfolio.unit.unit import Unit
-
-NOTHING = "Nothing was recorded."
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -65,14 +61,6 @@ class Judgement:
     shortcomings: tuple[Shortcoming, ...] = ()
     authenticity: str = ""
     private_note: str = ""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Recorded:
-    """What was recorded, nothing when it was recorded before; and what is worth a second look."""
-
-    events: tuple[Event, ...]
-    warnings: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -166,102 +154,6 @@ def record_all(sitting: Sitting, ready: Iterable[Prepared]) -> Recorded:
     return Recorded(events=record(*where, new, sitting.now), warnings=warnings)
 
 
-def countersign(
-    centre: Centre,
-    learner: str,
-    unit: str,
-    refs: Iterable[str],
-    by: str,
-    now: datetime.datetime,
-    *,
-    agrees: bool = True,
-    reason: str = "",
-) -> Recorded:
-    """Sign decisions of somebody in training, or say why not; all that wait, if none is named.
-
-    Raises AssessmentError when there is nothing to sign, or this person cannot sign it.
-    """
-    person = active(centre, by, local_day(now))
-    ledger = whole_ledger(centre, learner)
-    states = [one for one in ledger.state.pending() if one.unit == unit and one.provisional]
-    wanted = tuple(refs)
-    waiting = [one for one in states if not wanted or one.criterion in wanted]
-    missing = [ref for ref in wanted if ref not in {one.criterion for one in waiting}]
-    if missing or not waiting:
-        what = ", ".join(missing) or "anything"
-        raise AssessmentError(f"There is no decision on {what} that waits to be countersigned.")
-    if not agrees and not reason.strip():
-        raise AssessmentError(f"Say why you do not agree, with a reason. {NOTHING}")
-    decisions = [one.standing for one in waiting if one.standing]
-    _refuse_signer(centre, ledger, unit, person, decisions, local_day(now))
-    values = {
-        "decisions": tuple(one.id for one in decisions),
-        "agrees": agrees,
-        "reason": clean_tree(reason)[0],
-    }
-    recorded = record(centre.folder, learner, person.id, unit, [(Countersigned, values)], now)
-    return Recorded(events=recorded)
-
-
-def reopen(
-    centre: Centre,
-    learner: str,
-    unit: str,
-    ref: str,
-    by: str,
-    reason: str,
-    now: datetime.datetime,
-    *,
-    decision: str = "",
-) -> Recorded:
-    """Take back the decision that stands on a criterion, or the one that is named (``FU:12``).
-
-    Raises AssessmentError when there is none, or no reason.
-    """
-    person = active(centre, by, local_day(now))
-    ledger = whole_ledger(centre, learner)
-    state = ledger.state.of(unit, ref)
-    if state.conflict and not decision:
-        told = ", ".join(f"{one.id} ({one.decision})" for one in state.conflict)
-        raise AssessmentError(f"{ref} is decided twice: name the one to take back: {told}.")
-    known = {one.id: one for one in state.decisions} if decision else {}
-    wanted = known.get(decision) or (None if decision else state.standing)
-    if wanted is None or wanted.id in {one.decision for one in state.reopened}:
-        raise AssessmentError(f"There is no decision on {ref} that could be taken back. {NOTHING}")
-    _refuse_reopening(ledger, unit, wanted, person)
-    if not reason.strip():
-        raise AssessmentError(f"Say why {ref} is reopened: a quality assurer reads it. {NOTHING}")
-    if plain(person.name) == plain(name_in(ledger.state)):
-        raise AssessmentError(f"{person.name} is the learner here. {NOTHING}")
-    values = {"decision": wanted.id, "reason": clean_tree(reason)[0]}
-    recorded = record(centre.folder, learner, person.id, unit, [(Reopened, values)], now)
-    return Recorded(events=recorded)
-
-
-def _refuse_reopening(ledger: Ledger, unit: str, decision: Decided, person: Person) -> None:
-    """An assessor takes a decision back until a quality assurer has looked at it and agrees, a
-    quality assurer after that, and once the unit is claimed only the centre manager."""
-    if person.manages:
-        return
-    if ledger.quality.claim(unit):
-        raise AssessmentError(
-            f"{unit} of {name_in(ledger.state)} is claimed: only the centre manager takes a "
-            f"decision back now. {NOTHING}"
-        )
-    agreed = [
-        one
-        for one in ledger.quality.samples_of(decision.id)
-        if decision.criterion not in {each.criterion for each in one.disagreements}
-    ]
-    if agreed and not person.assures_quality:
-        raise AssessmentError(
-            f"{agreed[-1].by} has looked at this decision and agrees: only a quality assurer, or "
-            f"the centre manager, takes it back now. {NOTHING}"
-        )
-    if not (person.assesses or person.assures_quality):
-        raise AssessmentError(f"{person.name} is no assessor and no centre manager. {NOTHING}")
-
-
 def _case(sitting: Sitting, ref: str) -> _Case:
     manifest, today = sitting.submission.manifest, local_day(sitting.now)
     person = active(sitting.centre, sitting.by, today)
@@ -290,23 +182,6 @@ def _case(sitting: Sitting, ref: str) -> _Case:
     )
 
 
-def whole_ledger(centre: Centre, learner: str) -> Ledger:
-    """What was recorded about a learner. Raises AssessmentError unless it is as it was recorded."""
-    ledger = centre.ledger(learner)
-    refuse_troubles(ledger)
-    return ledger
-
-
-def active(centre: Centre, by: str, today: datetime.date) -> Person:
-    """Somebody of the centre by their id. Raises AssessmentError unless they are active."""
-    person = centre.file.somebody(by)
-    if not person.is_active(today):
-        raise AssessmentError(
-            f"{person.name} is not active at the centre on {uk_date(today)}. {NOTHING}"
-        )
-    return person
-
-
 def _refuse_person(case: _Case) -> None:
     """Who decides nothing here: no assessor, the learner, a witness, somebody too close, the
     internal quality assurer of the unit."""
@@ -318,7 +193,7 @@ def _refuse_person(case: _Case) -> None:
             f"{person.name} is the learner: nobody decides on their own work. {NOTHING}"
         )
     for item in case.items:
-        if item.witness and plain(item.witness.name) == plain(person.name):
+        if _is_witness(case, item):
             raise AssessmentError(
                 f"{person.name} is the witness of {item.ref}, which is evidence for {ref}: a "
                 f"witness describes and does not decide. Somebody else has to. {NOTHING}"
@@ -340,6 +215,15 @@ def _refuse_person(case: _Case) -> None:
             f"{person.name} is the internal quality assurer of this unit, and so decides nothing "
             f"in it. {NOTHING}"
         )
+
+
+def _is_witness(case: _Case, item: EvidenceItem) -> bool:
+    """Whether the person testifies in an item. What an assessor observed is no testimony: to watch
+    and to decide is an assessor's work."""
+    method = case.unit.methods.get(item.method)
+    observed = method is not None and method.observed
+    name = item.witness.name if item.witness else ""
+    return bool(name) and not observed and plain(name) == plain(case.person.name)
 
 
 def _refuse_place(case: _Case) -> None:
@@ -535,33 +419,3 @@ def _is_by_expert(case: _Case, item: EvidenceItem) -> bool:
         for person in case.centre.file.person
         if "expert witness" in person.roles
     )
-
-
-def _refuse_signer(
-    centre: Centre,
-    ledger: Ledger,
-    unit: str,
-    person: Person,
-    decisions: list[Decided],
-    today: datetime.date,
-) -> None:
-    """Only somebody qualified, competent for the unit and apart from the decision signs it."""
-    if not person.assesses or person.is_in_training(today) or not person.qualification:
-        raise AssessmentError(
-            f"{person.name} cannot countersign: that needs an assessor who is qualified and not in "
-            f"training, as centre.toml says it. {NOTHING}"
-        )
-    if unit not in person.competent:
-        raise AssessmentError(
-            f"{person.name} cannot countersign: centre.toml does not say that they are "
-            f"occupationally competent for {unit}. {NOTHING}"
-        )
-    names = (ledger.learner, name_in(ledger.state))
-    given = centre.file.allocation_of(names, unit)
-    if given and given.quality_assurer.casefold() == person.id.casefold():
-        raise AssessmentError(
-            f"{person.name} is the internal quality assurer of this unit, and so countersigns "
-            f"nothing in it. {NOTHING}"
-        )
-    if any(one.by == person.id for one in decisions) or plain(person.name) == plain(names[1]):
-        raise AssessmentError(f"Nobody countersigns what is their own. {NOTHING}")

@@ -11,7 +11,6 @@ from dataclasses import dataclass
 
 from portfolio.assessment.centre import Centre, name_in
 from portfolio.assessment.centre_file import Person
-from portfolio.assessment.deciding import NOTHING, Recorded, active, whole_ledger
 from portfolio.assessment.events import (
     ActionClosed,
     ActionDone,
@@ -24,6 +23,7 @@ from portfolio.assessment.events import (
 )
 from portfolio.assessment.ledger import Ledger, record
 from portfolio.assessment.quality import ActionState
+from portfolio.assessment.recording import NOTHING, Recorded, active, whole_ledger
 from portfolio.assessment.sampling import Pick, Plan, plan
 from portfolio.assessment.sampling_frame import (
     Case,

@@ -17,8 +17,9 @@ if TYPE_CHECKING:
     from portfolio.assessment.carriers import Sheet
     from portfolio.assessment.centre import Centre
     from portfolio.assessment.comparing import CriterionChange, Run
-    from portfolio.assessment.deciding import Recorded, Sitting
+    from portfolio.assessment.deciding import Sitting
     from portfolio.assessment.events import Received
+    from portfolio.assessment.recording import Recorded
     from portfolio.assessment.states import CriterionState, LearnerState
 
 app = typer.Typer()
@@ -197,7 +198,7 @@ def countersign(
     unit: UnitName = "",
 ) -> None:
     """Sign decisions of an assessor in training, once you have looked at them yourself."""
-    from portfolio.assessment.deciding import countersign as sign
+    from portfolio.assessment.countersigning import countersign as sign
 
     centre, key, unit_id = at_centre(folder, learner, unit)
     done = sign(
@@ -220,7 +221,7 @@ def reopen(
     unit: UnitName = "",
 ) -> None:
     """Take a decision back, so that the criterion is decided anew, or another decision stands."""
-    from portfolio.assessment.deciding import reopen as take_back
+    from portfolio.assessment.reopening import reopen as take_back
 
     centre, key, unit_id = at_centre(folder, learner, unit)
     done = take_back(centre, key, unit_id, criterion, who, reason, now(), decision=decision)

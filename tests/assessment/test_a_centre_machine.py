@@ -21,12 +21,14 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from portfolio.activities.catalogue import builtin_catalogue
 from portfolio.assessment.centre import Centre, open_centre
 from portfolio.assessment.claiming import claim
-from portfolio.assessment.deciding import Judgement, Sitting, countersign, decide, reopen
+from portfolio.assessment.countersigning import countersign
+from portfolio.assessment.deciding import Judgement, Sitting, decide
 from portfolio.assessment.digests import unit_digest
 from portfolio.assessment.events import Action, Event, Received, Released, Word
 from portfolio.assessment.ledger import record
 from portfolio.assessment.manifest import Declaration, HandedIn, Manifest
 from portfolio.assessment.releasing import release
+from portfolio.assessment.reopening import reopen
 from portfolio.assessment.states import CriterionState, State
 from portfolio.assessment.submission import Submission
 from portfolio.base.errors import AssessmentError, SaveError

@@ -16,10 +16,13 @@ from event_makers import NOW
 from faulty_disk import FAULTS, Crash, FaultyOs
 
 from portfolio.assessment.centre import Centre, open_centre, receive
-from portfolio.assessment.deciding import Judgement, Recorded, Sitting, countersign, decide, reopen
+from portfolio.assessment.countersigning import countersign
+from portfolio.assessment.deciding import Judgement, Sitting, decide
 from portfolio.assessment.desk import desk_of
 from portfolio.assessment.events import Action, Word
+from portfolio.assessment.recording import Recorded
 from portfolio.assessment.releasing import Given, release
+from portfolio.assessment.reopening import reopen
 from portfolio.assessment.sealing import Handed, seal
 from portfolio.assessment.states import CriterionState, State
 from portfolio.assessment.submission import Submission, open_submission
@@ -178,6 +181,12 @@ def test_a_witness_does_not_decide_on_their_own_testimony(judge, first: Submissi
     witnessed = replace(first, items={**first.items, "E01": letter})
     with pytest.raises(AssessmentError, match="Petra Lang is the witness of E01"):
         judge(submission=witnessed)
+
+
+def test_an_assessor_decides_on_what_they_observed_themselves(judge, first: Submission):
+    seen = {"method": "observation", "witness": Witness(name="Petra Lang")}
+    letter = first.items["E01"].model_copy(update=seen)
+    assert judge(submission=replace(first, items={**first.items, "E01": letter})).events
 
 
 @pytest.mark.parametrize("word", [Word.MORE, Word.REFERRED])

@@ -14,10 +14,12 @@ from typed_commands import typed
 
 from portfolio.assessment.centre import Centre, open_centre, receive
 from portfolio.assessment.claiming import claim
-from portfolio.assessment.deciding import Judgement, Sitting, countersign, decide, reopen
+from portfolio.assessment.countersigning import countersign
+from portfolio.assessment.deciding import Judgement, Sitting, decide
 from portfolio.assessment.desk import desk_of
 from portfolio.assessment.events import Disagreement, QualityAction, Stage, Word
 from portfolio.assessment.releasing import release
+from portfolio.assessment.reopening import reopen
 from portfolio.assessment.sample_keeping import (
     Review,
     close_action,
