@@ -38,11 +38,14 @@ class Reader(StrEnum):
 def demo(
     folder: Annotated[Path, typer.Argument(metavar="DIR", help="A new folder.")] = Path("demo"),
 ) -> None:
-    """Build the sample learner's portfolio, to see what one looks like."""
+    """Build the sample learner's portfolio, and the centre in which it was assessed beside it."""
     from portfolio.making.build import copy_sample
+    from portfolio.making.sample_centre import make_sample_centre
 
     copy_sample(folder)
+    centre = make_sample_centre(folder, folder.with_name(f"{folder.name}-centre"))
     build(folder)
+    screen.print(f"The centre in which it was assessed: {centre.folder.resolve()}", markup=False)
 
 
 @app.command(rich_help_panel=LEARNERS)

@@ -10,7 +10,9 @@ from pathlib import Path
 import pytest
 from event_makers import NOW
 
+from portfolio.assessment.centre import Centre
 from portfolio.assessment.sealing import Handed, seal
+from portfolio.making.sample_centre import make_sample_centre
 from portfolio.record.evidence import Claim, Details, Learner
 from portfolio.record.items import add_evidence
 from portfolio.record.record import open_record
@@ -25,6 +27,13 @@ def quick_path() -> Iterator[Path]:
     path = Path(tempfile.mkdtemp(dir=memory if memory.is_dir() else None))
     yield path
     shutil.rmtree(path)
+
+
+@pytest.fixture(scope="session")
+def sample_centre(tmp_path_factory: pytest.TempPathFactory) -> Centre:
+    """The fictional centre that comes with the program. Only copies of it are changed."""
+    place = tmp_path_factory.mktemp("sample-centre")
+    return make_sample_centre(place / "learner", place / "centre")
 
 
 @pytest.fixture(scope="session")
