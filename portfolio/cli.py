@@ -20,6 +20,7 @@ from portfolio.commands import (
     assessing,
     building,
     centre_keeping,
+    centre_opening,
     checking,
     cohort_practice,
     form_making,
@@ -76,7 +77,7 @@ app.add_typer(centre_keeping.app)
 app.add_typer(assessing.app)
 app.add_typer(quality_assurance.app)
 app.add_typer(quality_assurance.sample, name="sample", rich_help_panel=QUALITY)
-app.add_typer(centre_keeping.centre, name="centre", rich_help_panel=DECIDING)
+app.add_typer(centre_opening.centre, name="centre", rich_help_panel=DECIDING)
 app.add_typer(cohort_practice.app, name="practice", rich_help_panel=ASSESSORS)
 app.add_typer(own_computer.app)
 app.add_typer(own_computer.template, name="template", rich_help_panel=OWN_COMPUTER)

@@ -2,8 +2,8 @@
 
     python scripts/make_wire_types.py
 
-They come from portfolio/lab/wire.py and portfolio/lab/routes.py. A test fails when the file is out
-of step.
+They come from portfolio/lab/wire.py and routes.py, and for a centre's pages from centre_wire.py and
+centre_routes.py. A test fails when the file is out of step.
 """
 
 from __future__ import annotations
@@ -18,13 +18,15 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 from pydantic import BaseModel, RootModel
 from pydantic.json_schema import models_json_schema
 
-from portfolio.lab import wire
+from portfolio.lab import centre_wire, wire
+from portfolio.lab.centre_pages.seat import Seat
+from portfolio.lab.centre_routes import centre_routes
 from portfolio.lab.maker import Maker
-from portfolio.lab.routes import routes
+from portfolio.lab.routes import Actions, routes
 
 FILE = Path(__file__).resolve().parents[1] / "ui" / "src" / "wire.ts"
 HEAD = """\
-// Written by scripts/make_wire_types.py from portfolio/lab/wire.py. Do not edit.
+// Written by scripts/make_wire_types.py from portfolio/lab/wire.py and centre_wire.py. Do not edit.
 
 /** What the pages and the program say to each other. */
 
@@ -55,7 +57,7 @@ def written() -> str:
 
 def models() -> list[type[BaseModel]]:
     """Every model of the wire, in the order of the file."""
-    found = [value for value in vars(wire).values() if inspect.isclass(value)]
+    found = [value for value in _named_things().values() if inspect.isclass(value)]
     bases = (BaseModel, RootModel, wire.Asked, wire.Sent, wire.Drawn)
     return [
         one
@@ -64,9 +66,22 @@ def models() -> list[type[BaseModel]]:
     ]
 
 
+def _named_things() -> dict[str, Any]:
+    return {**vars(wire), **vars(centre_wire)}
+
+
+def _every_route() -> dict[str, Actions]:
+    """Those of a record and those of a centre; what both have is the same."""
+    here = Path()
+    return {
+        **routes(here, Maker(here), list),
+        **centre_routes(Seat(folder=here, by="")),
+    }
+
+
 def _unions() -> Iterator[tuple[str, str]]:
     """The names that stand for one of several models or words, and what each stands for."""
-    for name, value in vars(wire).items():
+    for name, value in _named_things().items():
         inner = get_args(value)[0] if get_origin(value) is Annotated else value
         if get_origin(inner) in (Union, UnionType):
             yield name, _named(inner)
@@ -142,7 +157,7 @@ def _addresses() -> str:
         f'  "{method} {path}": {{ query: {action.query.__name__}; '
         f"body: {action.body.__name__ if action.body else 'undefined'}; "
         f"reply: {_named(action.reply)} }};"
-        for path, actions in routes(Path(), Maker(Path()), list).items()
+        for path, actions in _every_route().items()
         for method, action in actions.items()
     ]
     about = (

@@ -50,6 +50,7 @@ HELP = """\
 Award portfolio: set up and start on this computer
 
   python3 scripts/start.py                   open your workbook, or start one
+  python3 scripts/start.py assessor          open your desk at a centre, to assess
   python3 scripts/start.py demo [FOLDER]     make the sample learner's portfolio
   python3 scripts/start.py test [OPTIONS]    run the tests; the options go to pytest
   python3 scripts/start.py portfolio WORDS   every other command: portfolio --help lists them
@@ -172,6 +173,8 @@ def run(word: str, rest: list[str]) -> int:
         python = ready_python([RUN_LOCK, TEST_LOCK])
         os.chdir(PROJECT)
         return hand_over([python, "-m", "pytest", *spread(rest), *rest])
+    if word == "assessor":
+        return portfolio(["centre", "open", *rest])
     if word == "demo":
         return portfolio(["demo", *(rest or [str(PROJECT / "demo")])])
     if word == "portfolio":

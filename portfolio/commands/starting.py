@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from portfolio.base.errors import BuildError, PortfolioError
+from portfolio.commands.pages_running import run_pages, shown_already
 from portfolio.commands.screen import LEARNERS, Folder, ask, say, screen, stopped
-
-if TYPE_CHECKING:
-    from portfolio.lab.launcher import Session
 
 app = typer.Typer()
 
@@ -101,10 +99,8 @@ def restore(folder: Folder) -> None:
 
 
 def _open_workbook(folder: Path, browser: bool) -> None:
-    import webbrowser
-
     from portfolio.lab import opening, recent
-    from portfolio.lab.launcher import lab_session
+    from portfolio.lab.launcher import lab_environment, lab_session
     from portfolio.record.record import open_record
 
     if not open_record(folder).details.fictional:
@@ -112,56 +108,10 @@ def _open_workbook(folder: Path, browser: bool) -> None:
     with opening.only_start(folder) as address:
         if not address:
             _make_pages_again(folder)
-            _run_workbook(folder, lab_session(folder, browser=browser), browser)
+            session = lab_session(folder, browser=browser)
+            run_pages("workbook", folder, session, lab_environment(session), browser=browser)
             return
-    if browser:
-        webbrowser.open(address)
-    where = "It is shown in the browser. If it is not, go to" if browser else "It is at"
-    screen.print(f"Your workbook is already open. {where}\n{address}", markup=False)
-
-
-def _run_workbook(folder: Path, session: Session, browser: bool) -> None:
-    """Show the workbook until Ctrl+C; a server that does not end by itself then is ended."""
-    from subprocess import TimeoutExpired
-
-    from portfolio.base.files import scratch
-    from portfolio.base.side_process import started
-    from portfolio.base.support_log import Event, note
-    from portfolio.lab import opening
-    from portfolio.lab.launcher import lab_environment
-
-    where = "opens in the browser. If it does not, it is" if browser else "is"
-    screen.print(f"Your workbook {where} at\n{session.address}", markup=False)
-    note(Event.OPENED, port=session.port)
-    if not session.own_port:
-        note(Event.OTHER_PORT, port=session.port)
-        screen.print(
-            "Its usual address is used by another program at the moment, so it has another one. "
-            "What was typed at the usual one is saved; if some was not, it is still in the "
-            "browser, and you find it again once the workbook has its usual address."
-        )
-    screen.print("Keep this window open while you work. To end, press Ctrl+C here.")
-    environment = lab_environment(session)
-    with (
-        scratch() as here,
-        started(session.command, cwd=here, environment=environment, opens_others=True) as server,
-        opening.announced(folder, session, server.pid),
-    ):
-        try:
-            status = server.wait()
-        except KeyboardInterrupt:
-            status = 0
-            try:
-                server.wait(10)
-            except TimeoutExpired:
-                server.terminate()
-    note(Event.CLOSED, status=status)
-    if status:
-        raise PortfolioError(
-            "The workbook stopped by itself. What the pages said was saved is saved. Start it "
-            "again; if it stops again, show this window to whoever helps you."
-        )
-    screen.print("The workbook is closed. What the pages said was saved is saved.")
+    shown_already("workbook", address, browser=browser)
 
 
 def _make_pages_again(folder: Path) -> None:

@@ -33,7 +33,7 @@ def which_record(known: Sequence[Path], ask: Ask, say: Say) -> Path | None:
     shown = known[:MOST_SHOWN]
     say("Which portfolio do you want to open?")
     lines = [f"{folder.name}   ({folder.parent})" for folder in shown]
-    chosen = _number([*lines, "Start a new one"], ask, say)
+    chosen = chosen_number([*lines, "Start a new one"], ask, say)
     return shown[chosen] if chosen < len(shown) else None
 
 
@@ -47,7 +47,7 @@ def moved_record(folder: Path, ask: Ask, say: Say) -> Path | None:
             return folder
         if not answer:
             return None
-        found = _path(answer, folder.parent)
+        found = typed_path(answer, folder.parent)
         if is_record(found):
             return found
         say(f"There is no portfolio in {found}.")
@@ -64,7 +64,7 @@ def new_details(catalogue: Catalogue, ask: Ask, say: Say) -> Details:
     centre = _short(ask("\n2. Your centre or college (Enter if you do not know yet): "), say)
     say("\n3. Which unit is it for?")
     units = list(catalogue.values())
-    chosen = units[_number([f"{unit.title} ({unit.name})" for unit in units], ask, say)]
+    chosen = units[chosen_number([f"{unit.title} ({unit.name})" for unit in units], ask, say)]
     return Details(learner=Learner(name=name), centre=Centre(name=centre), units=(chosen.id,))
 
 
@@ -80,7 +80,7 @@ def new_folder(documents: Path, name: str, ask: Ask, say: Say) -> Path:
             return folder
         proposed = _unused(folder)
         answer = _line(ask(f"   Enter takes {proposed}\n   Or type another folder: "))
-        folder = _path(answer, documents) if answer else proposed
+        folder = typed_path(answer, documents) if answer else proposed
         if is_record(folder):
             continue
         reason = _refusal(folder)
@@ -120,7 +120,7 @@ def _refusal(folder: Path) -> str:
     return ""
 
 
-def _number(lines: Sequence[str], ask: Ask, say: Say) -> int:
+def chosen_number(lines: Sequence[str], ask: Ask, say: Say) -> int:
     """The place in the list of what was chosen; Enter takes the first."""
     for number, line in enumerate(lines, 1):
         say(f"   {number}  {line}")
@@ -142,7 +142,7 @@ def _line(answer: str) -> str:
     return " ".join(clean(answer)[0].split())
 
 
-def _path(answer: str, parent: Path) -> Path:
+def typed_path(answer: str, parent: Path) -> Path:
     """A folder as people type or drag it in: in quotation marks, with ``~``, only its name."""
     try:
         return parent / Path(answer.strip("\"'")).expanduser()

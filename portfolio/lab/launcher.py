@@ -20,7 +20,6 @@ from portfolio.record.record import open_record
 
 SETTINGS = Path(__file__).parent / "settings"
 EXTENSIONS = Path(__file__).parent / "labextensions"
-SERVER_EXTENSIONS = '{"portfolio.lab.server": True, "jupyter_server_terminals": False}'
 KERNEL = {
     "argv": [
         *(*PYTHON, "-m", "portfolio.workbook.kernel"),
@@ -57,12 +56,31 @@ def lab_session(folder: Path, *, browser: bool = True, port: int = 0, token: str
     check_versions()
     record = open_record(folder)
     found = Found(port=port, own=True) if port else find_port(record_mark(folder))
-    token = token or secrets.token_urlsafe(24)
     if not record.details.units:
         raise PortfolioError(
             f"This portfolio is for no unit: its record.json names none.\n(Folder: {folder})"
         )
-    start = f"/doc/tree/notebooks/{record.details.units[0]}/start.ipynb"
+    start = f"notebooks/{record.details.units[0]}/start.ipynb"
+    return session_on(folder, start, found, WORKBOOK, browser=browser, token=token)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Half:
+    """The server's half of our pages: the module that answers them, and what serves them."""
+
+    extension: str
+    pages: str
+
+
+WORKBOOK = Half(extension="portfolio.lab.server", pages="portfolio.lab.fresh_pages.FreshPages")
+
+
+def session_on(
+    folder: Path, start: str, found: Found, half: Half, *, browser: bool, token: str = ""
+) -> Session:
+    """How to start JupyterLab on a folder, at one of its pages."""
+    token = token or secrets.token_urlsafe(24)
+    first = f"/doc/tree/{start}"
     command = (
         *PYTHON,
         "-m",
@@ -71,11 +89,11 @@ def lab_session(folder: Path, *, browser: bool = True, port: int = 0, token: str
         "--ServerApp.ip=127.0.0.1",
         f"--ServerApp.port={found.port}",
         "--ServerApp.port_retries=0",
-        f"--ServerApp.default_url={start}",
+        f"--ServerApp.default_url={first}",
         f"--ServerApp.open_browser={browser}",
-        f"--ServerApp.jpserver_extensions={SERVER_EXTENSIONS}",
+        f"--ServerApp.jpserver_extensions={_only(half.extension)}",
         "--ServerApp.terminals_enabled=False",
-        "--ServerApp.contents_manager_class=portfolio.lab.fresh_pages.FreshPages",
+        f"--ServerApp.contents_manager_class={half.pages}",
         f"--LabApp.extra_labextensions_path={EXTENSIONS}",
         "--LabApp.news_url=",
         "--ServerApp.allow_root=True",
@@ -83,10 +101,15 @@ def lab_session(folder: Path, *, browser: bool = True, port: int = 0, token: str
         "--ServerApp.log_level=CRITICAL",
         "--LabApp.log_level=CRITICAL",
     )
-    address = f"http://127.0.0.1:{found.port}{start}?token={token}"
+    address = f"http://127.0.0.1:{found.port}{first}?token={token}"
     return Session(
         command=command, port=found.port, token=token, address=address, own_port=found.own
     )
+
+
+def _only(extension: str) -> str:
+    """One extension of the server, and no terminals."""
+    return f'{{"{extension}": True, "jupyter_server_terminals": False}}'
 
 
 def check_versions() -> None:

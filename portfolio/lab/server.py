@@ -7,7 +7,7 @@ has to go through ``portfolio.record``. The server runs for one record, its root
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from http import HTTPStatus
 from pathlib import Path
 
@@ -43,13 +43,27 @@ def _load_jupyter_server_extension(app: ServerApp) -> None:
     keep_log()
     folder = Path(app.root_dir)
     others = _left_behind(app, folder)
-    handlers: list[tuple[str, type[web.RequestHandler], Mapping[str, object]]] = [
-        *(
-            (f"portfolio/{name}", ActionsHandler, {"actions": actions, "folder": folder})
-            for name, actions in routes(folder, Maker(folder), lambda: others).items()
-        ),
+    files: tuple[Handled, ...] = (
         ("portfolio/evidence-file", FileHandler, {"folder": folder}),
         ("portfolio/evidence-preview", PreviewHandler, {"folder": folder}),
+    )
+    add_handlers(app, folder, routes(folder, Maker(folder), lambda: others), files)
+
+
+Handled = tuple[str, type[web.RequestHandler], Mapping[str, object]]
+"""An address, who answers there, and what that one is given."""
+
+
+def add_handlers(
+    app: ServerApp, folder: Path, routes: Mapping[str, Actions], files: Iterable[Handled]
+) -> None:
+    """Let a server answer our pages, and nothing of Jupyter's that none of them needs."""
+    handlers: list[Handled] = [
+        *(
+            (f"portfolio/{name}", ActionsHandler, {"actions": actions, "folder": folder})
+            for name, actions in routes.items()
+        ),
+        *files,
         (FORMATS, NoFormats, {}),
         *((path, web.ErrorHandler, {"status_code": HTTPStatus.NOT_FOUND}) for path in NOT_OURS),
     ]

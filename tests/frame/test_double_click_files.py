@@ -10,7 +10,9 @@ from pathlib import Path
 
 import pytest
 
-SHELL_FILES = ("Start-Workbook.sh", "Start-Workbook.command")
+FIRST = {"Start-Workbook": [], "Start-Assessor": ["assessor"]}
+"""What each file says to the start script before whatever it is given."""
+SHELL_FILES = tuple(f"{name}.{kind}" for name in FIRST for kind in ("sh", "command"))
 
 
 @pytest.fixture
@@ -36,7 +38,8 @@ def test_it_passes_every_word_and_the_exit_code_on(copy: Path, tmp_path: Path, n
         capture_output=True,
         text=True,
     )
-    assert (done.stdout.strip(), done.returncode) == (str(words), 7)
+    first = FIRST[name.partition(".")[0]]
+    assert (done.stdout.strip(), done.returncode) == (str([*first, *words]), 7)
 
 
 @pytest.mark.parametrize("name", SHELL_FILES)
@@ -59,16 +62,20 @@ def test_each_may_be_run_after_a_checkout(checkout: Path):
     listed = subprocess.run(
         ["git", "ls-files", "--stage", *SHELL_FILES], cwd=checkout, capture_output=True, text=True
     )
-    assert [line[:6] for line in listed.stdout.splitlines()] == ["100755", "100755"]
+    assert [line[:6] for line in listed.stdout.splitlines()] == ["100755"] * len(SHELL_FILES)
 
 
-def test_the_one_for_windows_has_the_line_ends_and_labels_that_windows_needs(checkout: Path):
-    data = (checkout / "Start-Workbook.bat").read_bytes()
+@pytest.mark.parametrize("name", FIRST)
+def test_the_ones_for_windows_have_the_line_ends_and_labels_that_windows_needs(
+    checkout: Path, name: str
+):
+    data = (checkout / f"{name}.bat").read_bytes()
     assert data.count(b"\n") == data.count(b"\r\n") > 0
     text = data.decode("ascii")
     labels = set(re.findall(r"^:(\w+)", text, re.M))
     assert set(re.findall(r"goto (\w+)", text)) <= labels
-    assert 'py -3 "%SCRIPT%" %*' in text
-    assert 'python "%SCRIPT%" %*' in text
+    words = " ".join([*FIRST[name], "%*"])
+    assert f'py -3 "%SCRIPT%" {words}' in text
+    assert f'python "%SCRIPT%" {words}' in text
     assert "python.org" in text
     assert re.search(r":failed\s+echo\.\s+pause\s+exit /b %CODE%\s*\Z", text)

@@ -2,6 +2,8 @@ import { make } from "./base/dom";
 import { askFor } from "./findings/places";
 import type { Workbook } from "./workbook";
 
+const TREE = "/doc/tree";
+
 /** A link to another notebook of the workbook; ``before`` says whether it is not to be followed. */
 export function pageLink(
   workbook: Workbook,
@@ -16,6 +18,16 @@ export function pageLink(
     if (isDone || workbook.follow(`notebooks/${unit}/${page}.ipynb`)) event.preventDefault();
   };
   return make("a", { href: `${page}.ipynb`, onclick: follow }, words);
+}
+
+/** A link to a page by its whole path, such as those of a centre. */
+export function pathLink(workbook: Workbook, path: string, words: string): HTMLAnchorElement {
+  const follow = (event: MouseEvent) => {
+    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+    if (workbook.follow(path)) event.preventDefault();
+  };
+  const href = `${TREE}/${path.split("/").map(encodeURIComponent).join("/")}`;
+  return make("a", { href, onclick: follow }, words);
 }
 
 /** A link to an item on the evidence page, which opens it there. */

@@ -1,4 +1,5 @@
 import { isGroup } from "./base/values";
+import { showCentreDesk } from "./centre/desk";
 import { type FormBundle, showForm } from "./form/form";
 import { showPanel } from "./panel/panel";
 import { showPractice } from "./practice/practice";
@@ -15,6 +16,7 @@ const PAGES: Record<string, Page> = {
   register: showRegister,
   start: showStart,
   practice: showPractice,
+  desk: showCentreDesk,
   hidden: () => () => {},
 };
 

@@ -1,4 +1,4 @@
-// Written by scripts/make_wire_types.py from portfolio/lab/wire.py. Do not edit.
+// Written by scripts/make_wire_types.py from portfolio/lab/wire.py and centre_wire.py. Do not edit.
 
 /** What the pages and the program say to each other. */
 
@@ -577,6 +577,48 @@ export interface Moved {
   address: string;
 }
 
+/**
+ * Something that waits: what is to be done, about whose work, since when and by when.
+ *
+ * ``page`` is where it is done, empty where that is not on a page. ``since`` and ``by`` are days
+ * in ISO format, or empty; ``days`` counts from the first of them to today.
+ */
+export interface DeskTask {
+  what: string;
+  learner: string;
+  key: string;
+  unit: string;
+  submission: string;
+  criteria: string[];
+  since: string;
+  days: number;
+  by: string;
+  late: boolean;
+  said: string;
+  page: string;
+}
+
+/** Tasks under one heading; ``left_out`` counts those that are not in the list. */
+export interface DeskGroup {
+  title: string;
+  tasks: DeskTask[];
+  left_out: number;
+}
+
+/**
+ * The desk of one person, whose name and roles it says. ``troubles`` are sentences about what
+ * is not as it was recorded.
+ */
+export interface CentreDesk {
+  centre: string;
+  name: string;
+  roles: string[];
+  today: string;
+  learners: number;
+  groups: DeskGroup[];
+  troubles: string[];
+}
+
 /** What belongs to each address below ``portfolio/``. What is refused is a ``Refusal`` with status 400. */
 export interface Addresses {
   "GET alive": { query: Nowhere; body: undefined; reply: Alive };
@@ -597,6 +639,7 @@ export interface Addresses {
   "DELETE evidence-item": { query: OfItem; body: undefined; reply: Register };
   "POST evidence-item": { query: OfItem; body: undefined; reply: Register };
   "DELETE evidence-copies": { query: OfItemCopy; body: undefined; reply: StoredItem };
+  "GET desk": { query: Nowhere; body: undefined; reply: CentreDesk };
 }
 
 export type Widget = "line" | "text" | "day" | "pounds" | "number" | "yes" | "choice" | "pick" | "ref" | "rows" | "group" | "evidence" | "claims";

@@ -1,6 +1,7 @@
 import { make } from "../base/dom";
 import { openWorkbook } from "../open";
 import { MIME } from "../pages";
+import centreStyle from "../style/centre.css";
 import style from "../style/pages.css";
 import { leaveKernelsAlone, protectPages } from "./protect";
 import type { App, Lab, MainMenu, NotebookTracker, Plugin, RenderMimeRegistry } from "./public";
@@ -35,7 +36,7 @@ async function pages(lab: Lab): Promise<Plugin> {
       tracker: NotebookTracker | null,
       menu: MainMenu | null,
     ) {
-      document.head.append(make("style", {}, style));
+      document.head.append(make("style", {}, style, centreStyle));
       const { serverSettings, connectionFailure } = app.serviceManager;
       const { workbook, presence } = openWorkbook(
         ears => jupyterServer(serverSettings, coreutils, services, ears),

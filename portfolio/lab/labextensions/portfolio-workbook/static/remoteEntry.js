@@ -819,6 +819,153 @@
     return { workbook: { server, desks, follow }, presence };
   }
 
+  // src/findings/places.ts
+  var ASKED = "portfolio:show-place";
+  var STALE = 3e4;
+  var LOOK_AGAIN = 50;
+  function askFor({ criterion, activity, at, item }) {
+    const asked2 = { criterion, activity, at, item, since: Date.now() };
+    sessionStorage.setItem(ASKED, JSON.stringify(asked2));
+    window.dispatchEvent(new Event(ASKED));
+  }
+  function whenAsked(take) {
+    const look = () => {
+      const place = asked();
+      if (place && take(place)) sessionStorage.removeItem(ASKED);
+    };
+    window.addEventListener(ASKED, look);
+    return { look, stop: () => window.removeEventListener(ASKED, look) };
+  }
+  function asked() {
+    const found = JSON.parse(sessionStorage.getItem(ASKED) ?? "null");
+    if (!isGroup(found) || Date.now() - Number(found.since) > STALE) return null;
+    const { criterion, activity, at, item } = found;
+    return {
+      criterion: String(criterion),
+      activity: String(activity),
+      at: String(at),
+      item: String(item)
+    };
+  }
+  function showField(form, at, item = "", since = Date.now()) {
+    if (isSeen(form)) {
+      const part = partAt(form, at);
+      goInto(claimLineIn(part, item) ?? part);
+    } else if (Date.now() - since < STALE) {
+      setTimeout(() => showField(form, at, item, since), LOOK_AGAIN);
+    }
+  }
+  var isSeen = (node) => node.isConnected && (node.checkVisibility?.() ?? true);
+  function partAt(form, at) {
+    const parts2 = [...form.querySelectorAll("[data-at]")];
+    for (let path = at; path; path = path.slice(0, Math.max(0, path.lastIndexOf(".")))) {
+      const part = parts2.find((node) => node.getAttribute("data-at") === path);
+      if (part) return part;
+    }
+    return form;
+  }
+  var claimLineOf = (item) => [...document.querySelectorAll(".pfw")].filter(isSeen).map((page) => claimLineIn(page, item)).find(Boolean);
+  var claimLineIn = (part, item) => [...part.querySelectorAll(".pfw-claim-line:not([hidden])")].find(
+    (line2) => line2.getAttribute("data-item") === item
+  );
+
+  // src/links.ts
+  var TREE = "/doc/tree";
+  function pageLink(workbook, unit, page, words, before = () => false) {
+    const follow = (event) => {
+      const isDone = before();
+      if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+      if (isDone || workbook.follow(`notebooks/${unit}/${page}.ipynb`)) event.preventDefault();
+    };
+    return make("a", { href: `${page}.ipynb`, onclick: follow }, words);
+  }
+  function pathLink(workbook, path, words) {
+    const follow = (event) => {
+      if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+      if (workbook.follow(path)) event.preventDefault();
+    };
+    const href = `${TREE}/${path.split("/").map(encodeURIComponent).join("/")}`;
+    return make("a", { href, onclick: follow }, words);
+  }
+  var itemLink = (workbook, unit, ref2) => pageLink(workbook, unit, "evidence", ref2, () => {
+    askFor({ criterion: "", activity: "", at: "", item: ref2 });
+    return false;
+  });
+  var withPages = (workbook, unit, page, words) => words.split(/\b(criterion (?:[A-Z]+\d+|\d+\.\d+)\b)/).map((part, at) => {
+    const ref2 = part.slice("criterion ".length);
+    return at % 2 && ref2 !== page ? pageLink(workbook, unit, ref2, part) : part;
+  });
+
+  // src/centre/desk.ts
+  var LONG_PATIENCE = 6e4;
+  var showCentreDesk = (node, _bundle, workbook) => {
+    const title = make("h1", {}, "Your desk");
+    const whose = make("p", { className: "pfw-whose" });
+    const shown = make("div", { className: "pfw-desk" }, make("p", {}, "Looking…"));
+    const said = make("p", { className: "pfw-warning", role: "alert" });
+    node.replaceChildren(title, whose, said, shown);
+    let last = null;
+    const draw = async () => {
+      try {
+        const ask = { patience: LONG_PATIENCE };
+        const found = await workbook.server.request("GET desk", {}, void 0, ask);
+        said.textContent = "";
+        if (same(found, last)) return;
+        last = found;
+        whose.textContent = whoseWords(found);
+        shown.replaceChildren(...deskNodes(workbook, found));
+      } catch (error) {
+        said.textContent = `The desk cannot be shown at the moment. ${wordsOf(error)}`;
+        if (!last) shown.replaceChildren();
+      }
+    };
+    void draw();
+    return whenSeenAgain(() => void draw());
+  };
+  var whoseWords = ({ name, roles, centre, today, learners }) => `${name}, ${roles.join(" and ")} at ${centre}. ${capital(dayInWords(today))}. ${learners} ${learners === 1 ? "learner" : "learners"}.`;
+  function deskNodes(workbook, { groups, troubles }) {
+    const wrong = troubles.map(
+      (words) => make("p", { className: "pfw-callout pfw-gap", role: "note" }, words)
+    );
+    if (!groups.length && !wrong.length) return [make("p", {}, "Nothing is waiting.")];
+    return [...wrong, ...groups.map((group2) => groupNode(workbook, group2))];
+  }
+  function groupNode(workbook, { title, tasks, left_out: left }) {
+    const count = tasks.length + left;
+    const number2 = make("span", { className: "pfw-hint" }, ` ${count}`);
+    return make(
+      "section",
+      { "aria-label": title },
+      make("h2", {}, title, number2),
+      make("ul", { className: "pfw-tasks" }, ...tasks.map((task) => taskNode(workbook, task))),
+      left ? make("p", { className: "pfw-hint" }, `And ${left} more. Do some of these first.`) : null
+    );
+  }
+  function taskNode(workbook, task) {
+    const { what, learner, key, unit, submission, criteria, said, late } = task;
+    const name = [learner, submission].filter(Boolean).join(", ");
+    return make(
+      "li",
+      { className: late ? "pfw-task pfw-task-late" : "pfw-task" },
+      make("p", { className: "pfw-task-what" }, what),
+      make(
+        "div",
+        {},
+        make("p", { className: "pfw-task-who" }, pathLink(workbook, task.page, name)),
+        make("p", { className: "pfw-hint" }, `${key}, ${unit}: ${criteria.join(", ")}`),
+        said ? make("p", { className: "pfw-task-said" }, said) : null
+      ),
+      make("p", { className: "pfw-task-when" }, whenWords(task))
+    );
+  }
+  function whenWords({ since, days, by }) {
+    const parts2 = [
+      since ? `Waiting for ${days === 1 ? "1 day" : `${days} days`}, since ${dayInWords(since)}.` : "",
+      by ? `By ${dayInWords(by)}.` : ""
+    ];
+    return parts2.filter(Boolean).join(" ");
+  }
+
   // src/fields/amount.ts
   var MOST = 1e12;
   var IN_THOUSANDS = /^-?\d{1,3}([,\s]\d{3})+(\.\d*)?$/;
@@ -1567,74 +1714,6 @@
     );
   }
 
-  // src/findings/places.ts
-  var ASKED = "portfolio:show-place";
-  var STALE = 3e4;
-  var LOOK_AGAIN = 50;
-  function askFor({ criterion, activity, at, item }) {
-    const asked2 = { criterion, activity, at, item, since: Date.now() };
-    sessionStorage.setItem(ASKED, JSON.stringify(asked2));
-    window.dispatchEvent(new Event(ASKED));
-  }
-  function whenAsked(take) {
-    const look = () => {
-      const place = asked();
-      if (place && take(place)) sessionStorage.removeItem(ASKED);
-    };
-    window.addEventListener(ASKED, look);
-    return { look, stop: () => window.removeEventListener(ASKED, look) };
-  }
-  function asked() {
-    const found = JSON.parse(sessionStorage.getItem(ASKED) ?? "null");
-    if (!isGroup(found) || Date.now() - Number(found.since) > STALE) return null;
-    const { criterion, activity, at, item } = found;
-    return {
-      criterion: String(criterion),
-      activity: String(activity),
-      at: String(at),
-      item: String(item)
-    };
-  }
-  function showField(form, at, item = "", since = Date.now()) {
-    if (isSeen(form)) {
-      const part = partAt(form, at);
-      goInto(claimLineIn(part, item) ?? part);
-    } else if (Date.now() - since < STALE) {
-      setTimeout(() => showField(form, at, item, since), LOOK_AGAIN);
-    }
-  }
-  var isSeen = (node) => node.isConnected && (node.checkVisibility?.() ?? true);
-  function partAt(form, at) {
-    const parts2 = [...form.querySelectorAll("[data-at]")];
-    for (let path = at; path; path = path.slice(0, Math.max(0, path.lastIndexOf(".")))) {
-      const part = parts2.find((node) => node.getAttribute("data-at") === path);
-      if (part) return part;
-    }
-    return form;
-  }
-  var claimLineOf = (item) => [...document.querySelectorAll(".pfw")].filter(isSeen).map((page) => claimLineIn(page, item)).find(Boolean);
-  var claimLineIn = (part, item) => [...part.querySelectorAll(".pfw-claim-line:not([hidden])")].find(
-    (line2) => line2.getAttribute("data-item") === item
-  );
-
-  // src/links.ts
-  function pageLink(workbook, unit, page, words, before = () => false) {
-    const follow = (event) => {
-      const isDone = before();
-      if (event.ctrlKey || event.metaKey || event.shiftKey) return;
-      if (isDone || workbook.follow(`notebooks/${unit}/${page}.ipynb`)) event.preventDefault();
-    };
-    return make("a", { href: `${page}.ipynb`, onclick: follow }, words);
-  }
-  var itemLink = (workbook, unit, ref2) => pageLink(workbook, unit, "evidence", ref2, () => {
-    askFor({ criterion: "", activity: "", at: "", item: ref2 });
-    return false;
-  });
-  var withPages = (workbook, unit, page, words) => words.split(/\b(criterion (?:[A-Z]+\d+|\d+\.\d+)\b)/).map((part, at) => {
-    const ref2 = part.slice("criterion ".length);
-    return at % 2 && ref2 !== page ? pageLink(workbook, unit, ref2, part) : part;
-  });
-
   // src/findings/steps.ts
   var NEXT_STEPS = 3;
   var EVIDENCE = "evidence";
@@ -2085,7 +2164,7 @@
   }
 
   // src/panel/panel.ts
-  var LONG_PATIENCE = 12e4;
+  var LONG_PATIENCE2 = 12e4;
   var showPanel = (node, { unit, criterion, name }, workbook) => {
     const looking = make("p", {}, "Looking…");
     const shown = make("div", { className: "pfw-panel", "aria-live": "polite" }, looking);
@@ -2095,7 +2174,7 @@
     const takeOff = takingOff(undo, around);
     let last = null;
     const ask = () => workbook.server.request("GET panel", { unit, criterion, name }, void 0, {
-      patience: LONG_PATIENCE
+      patience: LONG_PATIENCE2
     });
     const draw = async () => {
       try {
@@ -2103,7 +2182,7 @@
         if (same(found, last)) return;
         last = found;
         const groups = found.groups.map(
-          (group2) => groupNode(criterion ? { ...around, takeOff } : around, group2)
+          (group2) => groupNode2(criterion ? { ...around, takeOff } : around, group2)
         );
         keepingAction(shown, () => shown.replaceChildren(...groups, ...found.blocks.map(blockNode)));
         finish(shown, name, unit, workbook);
@@ -2129,7 +2208,7 @@
     linkItems(shown, unit, workbook);
     shown.querySelector("caption")?.classList.add("pfw-spoken");
   }
-  function groupNode(around, { page, title, counts, findings }) {
+  function groupNode2(around, { page, title, counts, findings }) {
     const { workbook, unit } = around;
     const link = page === around.page ? title : pageLink(workbook, unit, page, title);
     const heading = make("h3", {}, link, " ", make("span", { className: "pfw-hint" }, counts));
@@ -2993,7 +3072,7 @@
         const found = await workbook.server.request("GET overview", { unit });
         if (same(found, last)) return;
         last = found;
-        whose.textContent = whoseWords(found);
+        whose.textContent = whoseWords2(found);
         diary.replaceChildren(...diaryLine(workbook, unit, found));
         returned.replaceChildren(...cameBack(workbook, unit, found));
         map.replaceChildren(...found.outcomes.map((outcome) => outcomeMap(workbook, unit, outcome)));
@@ -3013,7 +3092,7 @@
       stopSeeing();
     };
   };
-  var whoseWords = ({ fictional, learner }) => fictional ? `${learner}: an invented learner’s finished workbook, to look at` : learner;
+  var whoseWords2 = ({ fictional, learner }) => fictional ? `${learner}: an invented learner’s finished workbook, to look at` : learner;
   function diaryLine(workbook, unit, { last, outcomes }) {
     const criteria = outcomes.flatMap((outcome) => outcome.criteria);
     const ready = criteria.filter((criterion) => criterion.status === "ready to assess").length;
@@ -3036,6 +3115,7 @@
     register: showRegister,
     start: showStart,
     practice: showPractice,
+    desk: showCentreDesk,
     hidden: () => () => {
     }
   };
@@ -3044,6 +3124,9 @@
     const page = Object.entries(PAGES).find(([kind]) => kind === output.kind)?.[1];
     return page ? { bundle: output, page } : null;
   }
+
+  // src/style/centre.css
+  var centre_default = ".pfw h1 {\n  font-size: 1.75em;\n  margin: 0.5em 0 0.25em;\n  color: var(--pfw-accent);\n  font-weight: 600;\n}\n.pfw h2 {\n  font-size: 1.25em;\n  margin: 1em 0 0.3em;\n  padding-top: 0.5em;\n  border-top: 1px solid var(--pfw-line);\n  color: var(--pfw-accent);\n  font-weight: 600;\n}\n.pfw .pfw-tasks {\n  list-style: none;\n  margin: 0;\n  padding: 0;\n}\n.pfw-task {\n  display: grid;\n  grid-template-columns: minmax(9rem, 1fr) 2.6fr minmax(9rem, 1.2fr);\n  gap: 0 1.2em;\n  padding: 0.45em 0 0.45em 0.8em;\n  margin: 0 0 0.5em;\n  border-left: 4px solid var(--pfw-line);\n}\n.pfw-task-late {\n  border-left-color: var(--pfw-bad);\n}\n.pfw-task p {\n  margin: 0;\n  overflow-wrap: anywhere;\n}\n.pfw-task-who {\n  font-weight: 600;\n}\n.pfw-task-said {\n  white-space: pre-line;\n}\n.pfw-task-when {\n  color: var(--pfw-soft);\n}\n.pfw-task-late .pfw-task-when {\n  color: var(--pfw-bad);\n}\n@media (max-width: 760px) {\n  .pfw-task {\n    grid-template-columns: 1fr;\n  }\n}\n";
 
   // src/style/pages.css
   var pages_default = '.pfw-notebook,\n.pfw,\n.pfw-spoken {\n  --pfw-soft: #51565c;\n  --pfw-line: #c9cdd2;\n  --pfw-edge: #7b8289;\n  --pfw-accent: #1f5f75;\n  --pfw-wash: #f5f7f8;\n  --pfw-bad: #a3261b;\n  --pfw-amber: #b9770e;\n  --pfw-paper: var(--jp-layout-color0);\n}\nbody[data-jp-theme-light="false"] .pfw-notebook,\nbody[data-jp-theme-light="false"] .pfw {\n  --pfw-soft: #b9bec4;\n  --pfw-line: #4a5056;\n  --pfw-edge: #8d959c;\n  --pfw-accent: #8ccbdd;\n  --pfw-wash: #1c2226;\n  --pfw-bad: #ff9d8f;\n  --pfw-amber: #e0b15a;\n}\n[data-shell-mode="single-document"] .pfw-page .jp-NotebookPanel-toolbar,\n[data-shell-mode="single-document"] .pfw-page .jp-Toolbar,\n[data-shell-mode="single-document"] .pfw-notebook .jp-Notebook-footer {\n  display: none !important;\n}\n[data-shell-mode="single-document"] .pfw-page .jp-NotebookPanel-notebook,\n[data-shell-mode="single-document"] .pfw-page .jp-WindowedPanel-outer {\n  top: 0 !important;\n  height: 100% !important;\n}\n.pfw-page .jp-NotebookPanel-notebook,\n.pfw-page .jp-WindowedPanel-outer {\n  background: var(--pfw-paper);\n}\n.pfw-notebook .jp-Cell {\n  max-width: 58rem;\n  margin: 0 auto;\n  box-sizing: border-box;\n}\n.pfw-notebook .jp-MarkdownCell .jp-InputPrompt,\n.pfw-notebook .jp-MarkdownCell .jp-Collapser,\n.pfw-notebook .jp-MarkdownCell .jp-collapseHeadingButton,\n.pfw-notebook .jp-MarkdownCell .jp-InternalAnchorLink {\n  display: none;\n}\n.pfw-notebook .jp-Cell.jp-MarkdownCell,\n.pfw-notebook .jp-Cell.pfw-cell,\n.pfw-notebook .jp-Cell.jp-MarkdownCell.jp-mod-selected,\n.pfw-notebook .jp-Cell.pfw-cell.jp-mod-selected {\n  border-color: transparent !important;\n  background: transparent !important;\n  box-shadow: none !important;\n  outline: none !important;\n}\n.pfw-by-keyboard .pfw-notebook .jp-Cell.jp-MarkdownCell:focus-visible,\n.pfw-by-keyboard .pfw-notebook .jp-Cell.pfw-cell:focus-visible {\n  box-shadow: -4px 0 0 var(--pfw-edge) !important;\n}\n.pfw-notebook .jp-MarkdownOutput {\n  border: 0 !important;\n  background: transparent;\n  font-size: 15px;\n  line-height: 1.55;\n  padding: 0 8px;\n  color: var(--jp-content-font-color1);\n}\n.pfw-notebook .jp-MarkdownCell,\n.pfw-notebook .pfw-cell {\n  padding-block: 0;\n}\n.pfw-notebook .jp-MarkdownOutput h1 {\n  font-size: 1.75em;\n  margin: 0.5em 0 0.25em;\n  color: var(--pfw-accent);\n  font-weight: 600;\n}\n.pfw-notebook .jp-MarkdownOutput h2 {\n  font-size: 1.3em;\n  margin: 1em 0 0.15em;\n  padding-top: 0.5em;\n  border-top: 1px solid var(--pfw-line);\n  color: var(--pfw-accent);\n  font-weight: 600;\n}\n.pfw-notebook .jp-MarkdownOutput p {\n  margin: 0.25em 0;\n}\n.pfw-notebook .jp-MarkdownOutput blockquote {\n  margin: 0.3em 0 0.5em;\n  padding: 0.1em 0 0.1em 0.8em;\n  border-left: 4px solid var(--pfw-accent);\n  font-size: 1.08em;\n  color: inherit;\n}\n.pfw-notebook .jp-MarkdownOutput summary {\n  cursor: pointer;\n  color: var(--pfw-accent);\n}\n.pfw-fold > summary {\n  cursor: pointer;\n  padding: 0.25em 0;\n}\n.pfw-fold > summary h4 {\n  display: inline;\n}\n.pfw-notebook .jp-MarkdownOutput details {\n  margin: 0.25em 0;\n}\n.pfw-cell .jp-Cell-inputWrapper,\n.pfw-cell .jp-OutputPrompt,\n.pfw-cell .jp-Collapser,\n.pfw-cell .jp-OutputArea-promptOverlay {\n  display: none !important;\n}\n.pfw {\n  font-family: var(--jp-content-font-family);\n  color: var(--jp-content-font-color1);\n  font-size: 15px;\n  line-height: 1.5;\n  padding: 2px 8px 12px;\n}\n.pfw label,\n.pfw legend,\n.pfw h3,\n.pfw h4 {\n  font-weight: 600;\n}\n.pfw h3 {\n  font-size: 1.08em;\n  margin: 0.6em 0 0.1em;\n}\n.pfw h4 {\n  font-size: 1em;\n  margin: 0.4em 0 0.1em;\n}\n.pfw-fields {\n  display: flex;\n  flex-wrap: wrap;\n  gap: 0.9em 1.3em;\n  align-items: stretch;\n}\n.pfw-fields > .pfw-field,\n.pfw-fields > * {\n  flex: 1 1 100%;\n  min-width: 0;\n  box-sizing: border-box;\n}\n.pfw-fields > .pfw-line {\n  flex: 2 1 20rem;\n}\n.pfw-fields > .pfw-day,\n.pfw-fields > .pfw-number,\n.pfw-fields > .pfw-pounds,\n.pfw-fields > .pfw-choice,\n.pfw-fields > .pfw-pick,\n.pfw-fields > .pfw-yes {\n  flex: 1 1 12rem;\n}\n.pfw-fields > .pfw-noted,\n.pfw-fields > .pfw-wide {\n  flex-basis: 100%;\n}\n.pfw-noted > select {\n  width: auto !important;\n  align-self: flex-start;\n}\n.pfw-group > .pfw-fields {\n  gap: 0.6em 1.3em;\n  margin: 0.4em 0;\n}\n.pfw-field {\n  display: flex;\n  flex-direction: column;\n}\n.pfw-field.pfw-yes {\n  display: grid;\n  align-content: start;\n}\n.pfw-rows-field,\n.pfw-evidence,\n.pfw-torn {\n  display: block;\n}\n.pfw-head {\n  flex: 1;\n  padding-bottom: 0.25em;\n}\n.pfw-head label {\n  display: block;\n}\n.pfw-yes .pfw-head {\n  flex: none;\n}\n.pfw-hint,\n.pfw-count {\n  margin: 0;\n  color: var(--pfw-soft);\n  font-size: 0.9em;\n  line-height: 1.4;\n}\n.pfw-text > .pfw-count {\n  text-align: right;\n}\n.pfw-warning {\n  margin: 0.2em 0 0;\n  color: var(--pfw-bad);\n  font-weight: 600;\n}\n.pfw input[type="text"],\n.pfw input[type="date"],\n.pfw select,\n.pfw textarea {\n  font: inherit;\n  color: inherit;\n  background: var(--pfw-paper);\n  border: 1px solid var(--pfw-edge);\n  border-radius: 4px;\n  padding: 0.35em 0.5em;\n  max-width: 100%;\n  box-sizing: border-box;\n}\n.pfw input[type="text"],\n.pfw textarea,\n.pfw-field > select {\n  width: 100%;\n}\nbody[data-jp-theme-light="false"] .pfw input,\nbody[data-jp-theme-light="false"] .pfw select {\n  color-scheme: dark;\n}\n.pfw :focus-visible {\n  outline: 3px solid var(--pfw-accent);\n  outline-offset: 1px;\n}\n.pfw button {\n  font: inherit;\n  padding: 0.3em 0.9em;\n  border-radius: 4px;\n  border: 1px solid var(--pfw-edge);\n  background: var(--pfw-paper);\n  color: inherit;\n  cursor: pointer;\n}\n.pfw button:hover:enabled {\n  border-color: var(--pfw-accent);\n  color: var(--pfw-accent);\n}\n.pfw button:disabled {\n  opacity: 0.55;\n  cursor: default;\n}\n.pfw button.pfw-make {\n  background: var(--pfw-accent);\n  border-color: var(--pfw-accent);\n  color: var(--pfw-paper);\n  font-weight: 600;\n  padding: 0.45em 1.2em;\n}\n.pfw button.pfw-make:hover:enabled {\n  color: var(--pfw-paper);\n  text-decoration: underline;\n}\n.pfw-card,\n.pfw-group {\n  border: 1px solid var(--pfw-line);\n  border-left: 4px solid var(--pfw-line);\n  border-radius: 4px;\n  padding: 0.4em 0.9em;\n  margin: 0 0 0.6em;\n  background: var(--pfw-wash);\n}\n.pfw-card[open] {\n  border-left-color: var(--pfw-accent);\n  padding-bottom: 0.8em;\n}\n.pfw-card > summary {\n  cursor: pointer;\n  padding: 0.15em 0;\n  overflow-wrap: anywhere;\n}\n.pfw-card > .pfw-fields {\n  padding: 0.5em 0 0.7em;\n}\n.pfw-card-words {\n  color: var(--pfw-soft);\n}\n.pfw-card[open] > summary .pfw-card-words {\n  display: none;\n}\n.pfw-card .pfw-card {\n  background: var(--pfw-paper);\n}\n.pfw-card-buttons button {\n  font-size: 0.9em;\n  padding: 0.15em 0.7em;\n}\n.pfw-example {\n  font-size: 0.9em;\n  color: var(--pfw-soft);\n}\n.pfw-example summary {\n  cursor: pointer;\n  width: fit-content;\n}\n.pfw-example p {\n  margin: 0.1em 0 0.3em;\n  font-style: italic;\n}\n.pfw-evidence > summary,\n.pfw-steps summary {\n  cursor: pointer;\n}\n.pfw-evidence {\n  border: 1px solid var(--pfw-line);\n  border-radius: 4px;\n  padding: 0.3em 0.7em;\n}\n.pfw-mentions {\n  margin-top: 0.2em;\n  font-size: 0.92em;\n}\n.pfw-mentions > summary {\n  cursor: pointer;\n}\n.pfw-chip {\n  display: inline-block;\n  border: 1px solid var(--pfw-line);\n  border-radius: 1em;\n  padding: 0 0.6em;\n  margin: 0.1em 0.3em 0.1em 0;\n  background: var(--pfw-wash);\n  overflow-wrap: anywhere;\n}\n.pfw-chip-open {\n  border-color: var(--pfw-amber);\n  border-style: dashed;\n}\n.pfw-evidence .pfw-pick-line {\n  display: grid;\n  grid-template-columns: auto 1fr;\n}\n.pfw-evidence .pfw-claim-line {\n  grid-column: 2;\n}\n.pfw-mentions .pfw-claim-line {\n  padding-top: 0.4em;\n}\n.pfw .pfw-claim-line label {\n  font-weight: normal;\n}\n.pfw .pfw-claim-line input[type="text"] {\n  flex: 1 1 12em;\n  max-width: 34em;\n}\n.pfw-status {\n  position: sticky;\n  bottom: 0;\n  z-index: 1;\n  margin: 0.5em 0 0.2em;\n  padding: 0.25em 0;\n  font-size: 0.92em;\n  color: var(--pfw-soft);\n  background: var(--pfw-paper);\n}\n.pfw-is-trouble {\n  color: var(--pfw-bad);\n  font-weight: 600;\n}\n.pfw input,\n.pfw textarea,\n.pfw select {\n  scroll-margin-bottom: 3.5em;\n}\n.pfw-steps {\n  border-left: 4px solid var(--pfw-amber);\n  padding: 0.1em 0 0.1em 0.9em;\n}\n.pfw-steps:empty {\n  display: none;\n}\n.pfw-two-versions {\n  border: 2px solid var(--pfw-amber);\n  border-radius: 6px;\n  padding: 0.4em 1em 0.8em;\n  margin-bottom: 1em;\n}\n.pfw-two-versions fieldset {\n  border: 0;\n  border-top: 1px solid var(--pfw-line);\n  padding: 0.4em 0;\n  margin: 0;\n}\n.pfw-callout {\n  border-left: 4px solid var(--pfw-accent);\n  padding: 0.3em 0.8em;\n  margin: 0.5em 0;\n  background: var(--pfw-wash);\n  white-space: pre-line;\n  overflow-wrap: anywhere;\n}\n.pfw-gap {\n  border-left-color: var(--pfw-amber);\n}\n.pfw-locked {\n  border: 0;\n  margin: 0;\n  padding: 0;\n}\n.pfw-whose {\n  font-weight: 600;\n  margin: 0.2em 0;\n}\n.pfw-diary {\n  font-size: 1.05em;\n  margin: 0.2em 0 0.4em;\n}\n.pfw .pfw-map-criteria {\n  list-style: none;\n  margin: 0.2em 0 0.8em;\n  padding: 0;\n  display: grid;\n  gap: 0.7em;\n  grid-template-columns: repeat(\n      auto-fill,\n      minmax(\n        max(min(15rem, 100%), (100% - (var(--pfw-columns) - 1) * 0.7em) / var(--pfw-columns)),\n        1fr\n      )\n    );\n}\n.pfw-map-entry {\n  border: 1px solid var(--pfw-line);\n  border-top: 5px solid var(--pfw-line);\n  border-radius: 4px;\n  padding: 0.4em 0.8em 0.6em;\n}\n.pfw-map-entry p {\n  margin: 0.15em 0;\n}\n.pfw-map-head {\n  display: flex;\n  justify-content: space-between;\n  gap: 0.6em;\n  align-items: baseline;\n  font-weight: 600;\n}\n.pfw-map-status {\n  font-size: 0.85em;\n  color: var(--pfw-soft);\n  text-align: right;\n}\n.pfw-map-next {\n  font-size: 0.92em;\n  color: var(--pfw-soft);\n}\n.pfw-map-begun {\n  border-top-style: dashed;\n  border-top-color: var(--pfw-amber);\n}\n.pfw-map-points {\n  border-top-color: var(--pfw-amber);\n}\n.pfw-map-ready {\n  border-top-color: var(--pfw-accent);\n  background: var(--pfw-wash);\n}\n.pfw-making {\n  border: 1px solid var(--pfw-line);\n  border-radius: 4px;\n  padding: 0.1em 0.9em 0.5em;\n  margin: 0.5em 0;\n}\n.pfw-making progress {\n  display: block;\n  width: min(24rem, 100%);\n  margin: 0.6em 0 0.2em;\n  accent-color: var(--pfw-accent);\n}\n.pfw-made {\n  margin: 0.2em 0 0.7em;\n}\n.pfw-live {\n  margin: 0.3em 0;\n  white-space: pre-line;\n}\n.pfw-live:empty,\n.pfw-notes:empty {\n  display: none;\n}\n.pfw-practice progress {\n  display: block;\n  width: min(24rem, 100%);\n  accent-color: var(--pfw-accent);\n}\n.pfw-practice-mark {\n  border-left-style: double;\n  border-left-width: 7px;\n}\n.pfw-question {\n  border: 2px solid var(--pfw-accent);\n  border-radius: 6px;\n  padding: 0.3em 1.1em 0.8em;\n  margin: 0.8em 0;\n}\n.pfw-question fieldset {\n  border: 0;\n  padding: 0;\n  margin: 0.4em 0 0.8em;\n}\n.pfw-question p {\n  white-space: pre-line;\n}\n.pfw-question .pfw-pick-line {\n  margin: 0.35em 0;\n}\n.pfw-mail {\n  border-bottom: 1px solid var(--pfw-line);\n  padding: 0.35em 0;\n}\n.pfw-mail summary {\n  cursor: pointer;\n}\n.pfw-mail p {\n  white-space: pre-line;\n  max-width: 46rem;\n}\n.pfw-hidden-cell {\n  display: none !important;\n}\n.pfw-yes {\n  display: grid;\n  grid-template-columns: auto 1fr;\n  gap: 0 0.6em;\n  align-items: baseline;\n}\n.pfw-yes > input {\n  order: 0;\n}\n.pfw-yes > .pfw-head {\n  order: 1;\n}\n.pfw-yes > p {\n  grid-column: 2;\n  order: 2;\n}\n.pfw-warning:empty {\n  display: none;\n}\n.pfw textarea {\n  resize: vertical;\n  min-height: 4.6em;\n  overflow: hidden;\n}\n.pfw textarea.pfw-one-line {\n  resize: none;\n  min-height: 0;\n  display: block;\n}\n.pfw-removed {\n  border-left: 4px solid var(--pfw-amber);\n  padding: 0.4em 0.9em;\n  margin: 0 0 0.6em;\n}\n.pfw-status button {\n  padding: 0 0.6em;\n}\n.pfw-with-words {\n  display: flex;\n  flex-wrap: wrap;\n  gap: 0 0.5em;\n  align-items: baseline;\n}\n.pfw-with-words > span {\n  white-space: nowrap;\n}\n.pfw .pfw-with-words input[type="text"] {\n  width: 9em;\n}\n.pfw-card-buttons {\n  display: flex;\n  gap: 0.5em;\n  flex-wrap: wrap;\n}\n.pfw-pick-line {\n  display: flex;\n  gap: 0.5em;\n  align-items: baseline;\n}\n.pfw .pfw-pick-line label {\n  font-weight: normal;\n}\n.pfw-spoken {\n  position: absolute;\n  width: 1px;\n  height: 1px;\n  overflow: hidden;\n  clip-path: inset(50%);\n  white-space: nowrap;\n}\n.pfw-version-words {\n  white-space: pre-wrap;\n  margin: 0.2em 0 0.6em 1.6em;\n}\n.pfw-steps-title {\n  font-weight: 600;\n  margin: 0;\n}\n.pfw-steps ul {\n  margin: 0.2em 0;\n  padding-left: 1.2em;\n}\n.pfw-step {\n  margin-bottom: 0.4em;\n}\n.pfw-weight {\n  font-weight: 600;\n  color: var(--pfw-soft);\n}\n.pfw-needed > .pfw-weight {\n  color: var(--pfw-bad);\n}\n.pfw-ways {\n  display: flex;\n  flex-wrap: wrap;\n  gap: 0 1em;\n  align-items: baseline;\n  font-size: 0.92em;\n}\n.pfw-ways button {\n  padding: 0 0.6em;\n}\n.pfw-asked {\n  color: var(--pfw-soft);\n}\n.pfw-asked p {\n  margin: 0.1em 0 0.3em;\n}\n.pfw-table {\n  overflow-x: auto;\n}\n.pfw table {\n  border-collapse: collapse;\n  font-size: 0.95em;\n}\n.pfw caption {\n  text-align: left;\n  font-weight: 600;\n  padding: 0.3em 0;\n}\n.pfw th,\n.pfw td {\n  text-align: left !important;\n  vertical-align: top;\n  padding: 0.35em 0.8em 0.35em 0;\n  border-bottom: 1px solid var(--jp-border-color2);\n}\n.pfw img {\n  max-width: 100%;\n}\n.pfw figure {\n  margin: 0.6em 0;\n}\n.pfw figure img {\n  background: #fff;\n  padding: 6px;\n  border: 1px solid var(--pfw-line);\n  border-radius: 6px;\n  box-sizing: border-box;\n}\nbody[data-jp-theme-light="false"] .pfw figure img {\n  filter: brightness(0.88);\n}\n.pfw [hidden] {\n  display: none !important;\n}\n.pfw-adding {\n  border: 2px dashed var(--jp-border-color0, #767676);\n  border-radius: 8px;\n  padding: 0.9em 1.2em 1.1em;\n  margin: 0.4em 0 1em;\n  background: var(--jp-layout-color1);\n}\n.pfw-adding > label {\n  font-size: 1.1em;\n}\n.pfw-adding > input[type="file"] {\n  font: inherit;\n  max-width: 100%;\n}\n.pfw-adding.pfw-is-over {\n  border-style: solid;\n  border-color: #1a73b8;\n}\n.pfw-or {\n  margin-top: 1em;\n}\n.pfw-arrivals {\n  list-style: none;\n  margin: 0;\n  padding: 0;\n}\n.pfw-arrivals li {\n  padding: 0.35em 0 0.35em 0.8em;\n  margin: 0.3em 0;\n  border-left: 4px solid var(--jp-border-color1);\n  overflow-wrap: anywhere;\n}\n.pfw-arrivals .pfw-arrival-added {\n  border-left-color: #3a8fa3;\n}\n.pfw-arrivals .pfw-arrival-refused {\n  border-left-color: #e0b15a;\n}\n.pfw-arrivals progress {\n  width: 9em;\n  vertical-align: middle;\n}\n.pfw-register {\n  width: 100%;\n  margin: 0;\n}\n.pfw-register td {\n  overflow-wrap: break-word;\n  min-width: 4.5em;\n}\n.pfw-register td:nth-child(4) {\n  min-width: 6.5em;\n}\n.pfw-register button {\n  white-space: nowrap;\n}\n.pfw-register caption {\n  font-size: 1.05em;\n}\n@media (max-width: 760px) {\n  .pfw-register,\n  .pfw-register tbody,\n  .pfw-register caption,\n  .pfw-register :is(th, td) {\n    display: block;\n  }\n  .pfw-register thead tr {\n    display: flex;\n    flex-wrap: wrap;\n    gap: 0 1em;\n  }\n  .pfw-register thead th:last-child {\n    display: none;\n  }\n  .pfw-register tbody tr {\n    display: block;\n    padding: 0.5em 0;\n    border-bottom: 1px solid var(--jp-border-color2);\n  }\n  .pfw-register tbody :is(th, td) {\n    border: 0;\n    padding: 0.1em 0;\n  }\n  .pfw-register td[data-title]::before {\n    content: attr(data-title) ": ";\n    color: var(--pfw-soft);\n  }\n}\n.pfw .pfw-sort {\n  border: 0;\n  background: none;\n  padding: 0.1em 0;\n  font-weight: 600;\n  text-align: left;\n  white-space: nowrap;\n}\n.pfw-sort::after {\n  content: " ↕";\n  color: var(--jp-content-font-color2);\n}\n[aria-sort="ascending"] > .pfw-sort::after {\n  content: " ↑";\n}\n[aria-sort="descending"] > .pfw-sort::after {\n  content: " ↓";\n}\n.pfw a {\n  color: var(--jp-content-link-color, #106ebe);\n  text-decoration: underline;\n}\n.pfw-is-open > * {\n  background: var(--jp-layout-color2);\n}\n.pfw-item {\n  margin-top: 1.4em;\n  border-top: 3px solid #3a8fa3;\n  padding-top: 0.6em;\n}\n.pfw-item-head {\n  display: flex;\n  justify-content: space-between;\n  gap: 1em;\n  align-items: baseline;\n}\n.pfw-item-head h3 {\n  font-size: 1.3em;\n  margin: 0.2em 0;\n  overflow-wrap: anywhere;\n}\n.pfw-preview {\n  margin: 0.4em 0 1.2em;\n}\n.pfw-preview img {\n  max-height: 16rem;\n  border: 1px solid var(--jp-border-color2);\n  border-radius: 4px;\n  display: block;\n}\n.pfw-claim {\n  display: grid;\n  grid-template-columns: auto 1fr;\n  gap: 0 0.6em;\n  align-items: baseline;\n  padding: 0.25em 0;\n}\n.pfw .pfw-claim > label {\n  font-weight: normal;\n}\n.pfw-where {\n  grid-column: 2;\n  display: flex;\n  flex-wrap: wrap;\n  gap: 0.2em 0.6em;\n  align-items: baseline;\n  padding: 0.2em 0 0.4em;\n}\n.pfw .pfw-where input[type="text"] {\n  width: 18em;\n}\n.pfw-cell .jp-OutputArea,\n.pfw-cell .jp-OutputArea-child,\n.pfw-cell .jp-OutputArea-output {\n  overflow: visible;\n  min-width: 0;\n}\n.pfw-item input,\n.pfw-item textarea,\n.pfw-item select {\n  scroll-margin-bottom: 3.5em;\n}\n.pfw-item .pfw-status {\n  position: sticky;\n  bottom: 0;\n  background: var(--jp-layout-color0);\n  border-top: 1px solid var(--jp-border-color2);\n  padding: 0.3em 0;\n  z-index: 1;\n}\n.pfw-withdraw {\n  margin-top: 1.2em;\n  border-top: 1px solid var(--jp-border-color2);\n  padding-top: 0.8em;\n}\n\n.pfw.pfw-notice {\n  position: fixed;\n  inset: 0 0 auto;\n  z-index: 10000;\n  padding: 0.4em 1.2em;\n  border-bottom: 3px solid var(--pfw-amber);\n  background: var(--pfw-wash);\n}\n\n.pfw .pfw-homeless {\n  margin-bottom: 1em;\n  padding-bottom: 0.8em;\n}\n';
@@ -3296,7 +3379,7 @@
       requires: [IRenderMimeRegistry],
       optional: [notebook.INotebookTracker, IMainMenu],
       activate(app, registry, tracker, menu) {
-        document.head.append(make("style", {}, pages_default));
+        document.head.append(make("style", {}, pages_default, centre_default));
         const { serverSettings, connectionFailure } = app.serviceManager;
         const { workbook, presence } = openWorkbook(
           (ears) => jupyterServer(serverSettings, coreutils, services, ears),

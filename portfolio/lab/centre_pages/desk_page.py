@@ -1,0 +1,89 @@
+"""What the desk of somebody at a centre tells: what waits, the most urgent first."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+
+from portfolio.assessment.desk import Desk, Due, Task, desk_of
+from portfolio.lab.centre_pages.centre_notebooks import assessing_path
+from portfolio.lab.centre_pages.seat import Seat
+from portfolio.lab.centre_wire import CentreDesk, DeskGroup, DeskTask
+
+MOST_TASKS = 100
+"""So many tasks are listed under one heading."""
+_MINE = {
+    "conflicts": "Decided twice: talk to each other, and take one back",
+    "waiting": "To assess",
+    "changed": "Met, and changed since: look again",
+    "unsigned": "To countersign",
+    "drafts": "To release",
+    "samples": "To look at, as quality assurer",
+    "actions": "Asked by a quality assurer",
+    "closing": "Said to be done: to be closed by the quality assurer",
+}
+"""What is to be done with each kind of task that waits for somebody at the centre."""
+_BY_DAY = {
+    Due.OVERDUE: "Overdue",
+    Due.TODAY: "Today",
+    Due.SOON: "In the next 7 days",
+}
+
+
+def desk_page(seat: Seat) -> CentreDesk:
+    """The desk of this person as it is today. Raises AssessmentError, CentreFileError."""
+    centre = seat.centre()
+    person = seat.person(centre)
+    today = datetime.date.today()
+    desk = desk_of(centre, today, person)
+    return CentreDesk(
+        centre=centre.file.centre.name,
+        name=person.name,
+        roles=list(person.roles),
+        today=today.isoformat(),
+        learners=len(centre.learners()),
+        groups=list(_groups(desk, today)),
+        troubles=list(desk.troubles),
+    )
+
+
+def _groups(desk: Desk, today: datetime.date) -> Iterator[DeskGroup]:
+    mine = [(what, task) for kind, what in _MINE.items() for task in getattr(desk, kind)]
+    for due, title in _BY_DAY.items():
+        yield from _group(title, [one for one in mine if one[1].by and one[1].due is due], today)
+    undated = [one for one in mine if one[1].by is None]
+    yield from _group("Without a date", undated, today)
+    later = [one for one in mine if one[1].by and one[1].due is Due.LATER]
+    yield from _group("Later", later, today)
+    stuck = [task for task in desk.returned if task.due is Due.OVERDUE]
+    going = [task for task in desk.returned if task.due is not Due.OVERDUE]
+    over = "The day of the action is over"
+    yield from _group("Stuck: with the learner for too long", [(over, t) for t in stuck], today)
+    yield from _group("With the learner", [("Given back", task) for task in going], today)
+
+
+def _group(title: str, tasks: list[tuple[str, Task]], today: datetime.date) -> Iterator[DeskGroup]:
+    """Nothing when there are none."""
+    if tasks:
+        ordered = sorted(
+            tasks, key=lambda one: (one[1].by or datetime.date.max, one[1].since or today)
+        )
+        shown = [_told(what, task, today) for what, task in ordered[:MOST_TASKS]]
+        yield DeskGroup(title=title, tasks=shown, left_out=len(tasks) - len(shown))
+
+
+def _told(what: str, task: Task, today: datetime.date) -> DeskTask:
+    return DeskTask(
+        what=what,
+        learner=task.name or task.learner,
+        key=task.learner,
+        unit=task.unit,
+        submission=task.submission,
+        criteria=list(task.criteria),
+        since=task.since.isoformat() if task.since else "",
+        days=(today - task.since).days if task.since else 0,
+        by=task.by.isoformat() if task.by else "",
+        late=task.due is Due.OVERDUE,
+        said=task.said,
+        page=assessing_path(task.unit, task.learner, task.submission),
+    )

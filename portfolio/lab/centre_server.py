@@ -1,0 +1,30 @@
+"""The centre's own part of the Jupyter server: as ``portfolio.lab.server``, for a centre's folder.
+
+The server runs for one person of the centre, who is told to it when it starts.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from jupyter_server.serverapp import ServerApp
+
+from portfolio.base.side_process import end_with_parent
+from portfolio.base.support_log import keep_log
+from portfolio.lab.centre_launcher import WHO
+from portfolio.lab.centre_pages.seat import Seat
+from portfolio.lab.centre_routes import centre_routes
+from portfolio.lab.server import add_handlers
+
+
+def _jupyter_server_extension_points() -> list[dict[str, str]]:
+    return [{"module": "portfolio.lab.centre_server"}]
+
+
+def _load_jupyter_server_extension(app: ServerApp) -> None:
+    """Called by the Jupyter server when it starts."""
+    end_with_parent()
+    keep_log()
+    seat = Seat(folder=Path(app.root_dir), by=os.environ[WHO])
+    add_handlers(app, seat.folder, centre_routes(seat), ())

@@ -1,0 +1,90 @@
+/** The desk of somebody at a centre: what waits, the most urgent first. */
+
+import { make, whenSeenAgain } from "../base/dom";
+import { wordsOf } from "../base/server";
+import { same } from "../base/values";
+import { capital, dayInWords } from "../base/words";
+import { pathLink } from "../links";
+import type { CentreDesk, DeskGroup, DeskTask } from "../wire";
+import type { Page, Workbook } from "../workbook";
+
+const LONG_PATIENCE = 60_000; // milliseconds, for a centre with very many learners
+
+export const showCentreDesk: Page = (node, _bundle, workbook) => {
+  const title = make("h1", {}, "Your desk");
+  const whose = make("p", { className: "pfw-whose" });
+  const shown = make("div", { className: "pfw-desk" }, make("p", {}, "Looking…"));
+  const said = make("p", { className: "pfw-warning", role: "alert" });
+  node.replaceChildren(title, whose, said, shown);
+  let last: CentreDesk | null = null;
+
+  const draw = async () => {
+    try {
+      const ask = { patience: LONG_PATIENCE };
+      const found = await workbook.server.request("GET desk", {}, undefined, ask);
+      said.textContent = "";
+      if (same(found, last)) return;
+      last = found;
+      whose.textContent = whoseWords(found);
+      shown.replaceChildren(...deskNodes(workbook, found));
+    } catch (error) {
+      said.textContent = `The desk cannot be shown at the moment. ${wordsOf(error)}`;
+      if (!last) shown.replaceChildren();
+    }
+  };
+  void draw();
+  return whenSeenAgain(() => void draw());
+};
+
+const whoseWords = ({ name, roles, centre, today, learners }: CentreDesk): string =>
+  `${name}, ${roles.join(" and ")} at ${centre}. ${capital(dayInWords(today))}. ` +
+  `${learners} ${learners === 1 ? "learner" : "learners"}.`;
+
+export function deskNodes(workbook: Workbook, { groups, troubles }: CentreDesk): HTMLElement[] {
+  const wrong = troubles.map(words =>
+    make("p", { className: "pfw-callout pfw-gap", role: "note" }, words),
+  );
+  if (!groups.length && !wrong.length) return [make("p", {}, "Nothing is waiting.")];
+  return [...wrong, ...groups.map(group => groupNode(workbook, group))];
+}
+
+function groupNode(workbook: Workbook, { title, tasks, left_out: left }: DeskGroup): HTMLElement {
+  const count = tasks.length + left;
+  const number = make("span", { className: "pfw-hint" }, ` ${count}`);
+  return make(
+    "section",
+    { "aria-label": title },
+    make("h2", {}, title, number),
+    make("ul", { className: "pfw-tasks" }, ...tasks.map(task => taskNode(workbook, task))),
+    left ? make("p", { className: "pfw-hint" }, `And ${left} more. Do some of these first.`) : null,
+  );
+}
+
+function taskNode(workbook: Workbook, task: DeskTask): HTMLElement {
+  const { what, learner, key, unit, submission, criteria, said, late } = task;
+  const name = [learner, submission].filter(Boolean).join(", ");
+  return make(
+    "li",
+    { className: late ? "pfw-task pfw-task-late" : "pfw-task" },
+    make("p", { className: "pfw-task-what" }, what),
+    make(
+      "div",
+      {},
+      make("p", { className: "pfw-task-who" }, pathLink(workbook, task.page, name)),
+      make("p", { className: "pfw-hint" }, `${key}, ${unit}: ${criteria.join(", ")}`),
+      said ? make("p", { className: "pfw-task-said" }, said) : null,
+    ),
+    make("p", { className: "pfw-task-when" }, whenWords(task)),
+  );
+}
+
+/** ``Waiting for 3 days, since 2 March 2026. By 23 March 2026`` */
+function whenWords({ since, days, by }: DeskTask): string {
+  const parts = [
+    since
+      ? `Waiting for ${days === 1 ? "1 day" : `${days} days`}, since ${dayInWords(since)}.`
+      : "",
+    by ? `By ${dayInWords(by)}.` : "",
+  ];
+  return parts.filter(Boolean).join(" ");
+}
