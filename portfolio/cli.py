@@ -17,6 +17,7 @@ from portfolio.base.program import as_typed, program_name
 from portfolio.base.side_process import leave_current_folder_alone
 from portfolio.base.support_log import Event, keep_log, note
 from portfolio.commands import (
+    agreeing,
     assessing,
     building,
     centre_keeping,
@@ -75,6 +76,7 @@ app.add_typer(form_making.app, name="forms", rich_help_panel=LEARNERS)
 app.add_typer(handing_in.app)
 app.add_typer(centre_keeping.app)
 app.add_typer(assessing.app)
+app.add_typer(agreeing.app)
 app.add_typer(quality_assurance.app)
 app.add_typer(quality_assurance.sample, name="sample", rich_help_panel=QUALITY)
 app.add_typer(centre_opening.centre, name="centre", rich_help_panel=DECIDING)

@@ -19,7 +19,7 @@ from portfolio.assessment.centre_file import (
     read_centre_file,
 )
 from portfolio.assessment.digests import unit_digest
-from portfolio.assessment.events import Received
+from portfolio.assessment.events import EvidenceFiled, Received
 from portfolio.assessment.ledger import SLOW_CLOCK, Ledger, open_ledger, record, refuse_troubles
 from portfolio.assessment.manifest import ENDING, Manifest, learner_key
 from portfolio.assessment.states import LearnerState
@@ -38,6 +38,8 @@ from portfolio.unit.unit import Catalogue, Unit, find_unit
 
 LEARNERS = "learners"
 SUBMISSIONS = "submissions"
+EVIDENCE = "evidence"
+"""The folder of a learner in which the files of the centre's own evidence lie."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -193,6 +195,7 @@ def looked_through(centre: Centre) -> Iterator[str]:
             yield str(error)
             continue
         yield from (f"{learner}: {trouble}" for trouble in ledger.troubles)
+        yield from (f"{learner}: {sentence}" for sentence in _about_evidence(ledger))
         strangers = {event.by for event in ledger.events} - people
         for stranger in sorted(strangers):
             yield f"{learner}: {stranger} recorded something, and is not in {FILE}."
@@ -217,6 +220,23 @@ def _about_files(centre: Centre, ledger: Ledger) -> Iterator[str]:
     for name in sorted(disk.names_in(ledger.folder / SUBMISSIONS)):
         if name.endswith(ENDING) and name.removesuffix(ENDING) not in roots:
             yield f"{name} lies there and was not received. Receive it again."
+
+
+def _about_evidence(ledger: Ledger) -> Iterator[str]:
+    """What is wrong with the files of the centre's own evidence."""
+    for event in (one for one in ledger.events if isinstance(one, EvidenceFiled) and one.file):
+        try:
+            found = disk.digest_of(locate(ledger.folder, own_file(event)))
+        except OSError as error:
+            yield f"{event.id}, {event.file}: {disk.reading_failed(error)}."
+            continue
+        if found != event.sha256:
+            yield f"{event.id}, {event.file}: it is not the file that was filed."
+
+
+def own_file(event: EvidenceFiled) -> str:
+    """Where the file of an item of the centre's own lies, in the learner's folder there."""
+    return f"{EVIDENCE}/{event.sha256[:12]}/{event.file}"
 
 
 def name_in(state: LearnerState) -> str:

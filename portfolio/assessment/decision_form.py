@@ -226,8 +226,12 @@ def _refuse_other(path: Path, returned: Returned, received: Received, by: str) -
 def _written(returned: Returned, ref: str) -> dict[str, str]:
     """What stands in the places of a criterion, by their names; empty for an empty one."""
     start = record_form.tag(ref, "")
-    tags = [tag for tag in returned.labels if tag.startswith(start)]
-    return {tag.removeprefix(start): _plain_text(returned.values.get(tag, "")) for tag in tags}
+    names = [tag.removeprefix(start) for tag in returned.labels if tag.startswith(start)]
+    return {
+        name: _plain_text(returned.values.get(f"{start}{name}", ""))
+        for name in names
+        if record_form.is_name(name)
+    }
 
 
 def _refuse_edited(

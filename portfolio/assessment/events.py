@@ -129,6 +129,11 @@ class Event(Part):
     unit: UnitId
     before: Annotated[str, StringConstraints(pattern=r"^([0-9a-f]{64})?$")] = ""
 
+    @property
+    def id(self) -> str:
+        """What others name it by: the person and the number, ``FU:12``."""
+        return f"{self.by}:{self.number}"
+
 
 class Received(Event):
     """A sealed submission arrived, and was found to be whole."""
@@ -178,10 +183,6 @@ class Decided(Event):
     provisional: bool = False
     """Whether the assessor was in training, so that somebody has to countersign."""
 
-    @property
-    def id(self) -> str:
-        return f"{self.by}:{self.number}"
-
 
 class Countersigned(Event):
     """Somebody qualified looked at decisions of an assessor in training."""
@@ -193,12 +194,18 @@ class Countersigned(Event):
 
 
 class Released(Event):
-    """Decisions were given to the learner: the only moment at which a learner sees any."""
+    """Something was given to the learner: the only moment at which a learner sees any of it."""
 
     kind: Literal["released"] = "released"
     feedback: Annotated[int, Field(ge=1)]
     """The number of the feedback file."""
-    decisions: Annotated[tuple[DecisionId, ...], Field(min_length=1)]
+    decisions: tuple[DecisionId, ...] = ()
+    plans: tuple[EventId, ...] = ()
+    """What was agreed, and what came of something that had been agreed."""
+    evidence: tuple[EventId, ...] = ()
+    """The centre's own evidence."""
+    reopened: tuple[EventId, ...] = ()
+    """That decisions which the learner had been given no longer stand."""
 
 
 class Reopened(Event):
@@ -207,6 +214,60 @@ class Reopened(Event):
     kind: Literal["reopened"] = "reopened"
     decision: DecisionId
     reason: Filled
+
+
+class PlanAgreed(Event):
+    """Assessor and learner agreed what the learner does next, for which criteria, and by when."""
+
+    kind: Literal["plan agreed"] = "plan agreed"
+    task: Filled
+    criteria: tuple[Ref, ...] = ()
+    method: Annotated[Line, StringConstraints(max_length=60)] = ""
+    """The kind of evidence that it is to come to, by its id in the unit."""
+    due: datetime.date
+    agreed: datetime.date
+
+
+class PlanEnded(Event):
+    """What was agreed is done, or no longer wanted."""
+
+    kind: Literal["plan ended"] = "plan ended"
+    plan: EventId
+    outcome: Literal["done", "no longer wanted"]
+    remark: Text = ""
+
+
+class EvidenceFiled(Event):
+    """The centre's own evidence: what an assessor saw, asked or talked about, with its places.
+
+    The file, if there is one, lies with the learner's others at the centre, under its SHA-256.
+    """
+
+    kind: Literal["evidence filed"] = "evidence filed"
+    method: Annotated[Line, StringConstraints(min_length=1, max_length=60)]
+    title: Name
+    date: datetime.date
+    summary: Text = ""
+    """What was seen, asked or said, in the assessor's words."""
+    places: dict[Ref, Line]
+    """Where in it to look, by criterion; empty for all of it."""
+    file: Line = ""
+    sha256: Annotated[str, StringConstraints(pattern=r"^([0-9a-f]{64})?$")] = ""
+
+
+class Noted(Event):
+    """A comment that somebody wrote in a Word document: a draft of feedback, never a decision."""
+
+    kind: Literal["noted"] = "noted"
+    submission: SubmissionId
+    criterion: Annotated[str, StringConstraints(max_length=20)] = ""
+    """Empty for the unit as a whole, or where it is about an item."""
+    item: Annotated[str, StringConstraints(pattern=r"^(E[0-9]{2,4})?$")] = ""
+    author: Line = ""
+    written: Line = ""
+    """When, as the document says it."""
+    text: Filled
+    resolved: bool = False
 
 
 class Planned(Event):
@@ -223,10 +284,6 @@ class Planned(Event):
     why: Annotated[tuple[Filled, ...], Field(min_length=1)]
     seed: int
     policy: Digest
-
-    @property
-    def id(self) -> str:
-        return f"{self.by}:{self.number}"
 
 
 class Disagreement(Part):
@@ -264,10 +321,6 @@ class Sampled(Event):
     good_practice: Text = ""
     actions: Annotated[tuple[QualityAction, ...], Field(max_length=20)] = ()
 
-    @property
-    def id(self) -> str:
-        return f"{self.by}:{self.number}"
-
 
 class ActionDone(Event):
     """Whoever an action was asked of says that it is done, and what shows it."""
@@ -299,6 +352,7 @@ KINDS: Mapping[str, type[Event]] = {
     kind.model_fields["kind"].default: kind
     for kind in (
         *(Received, Begun, Decided, Countersigned, Released, Reopened),
+        *(PlanAgreed, PlanEnded, EvidenceFiled, Noted),
         *(Planned, Sampled, ActionDone, ActionClosed, Claimed),
     )
 }
@@ -310,6 +364,10 @@ _WRITTEN: TypeAdapter[Event] = TypeAdapter(
         | Countersigned
         | Released
         | Reopened
+        | PlanAgreed
+        | PlanEnded
+        | EvidenceFiled
+        | Noted
         | Planned
         | Sampled
         | ActionDone

@@ -10,7 +10,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from portfolio.assessment.digests import sealed
-from portfolio.record.feedback import DecisionGiven, Feedback, Told, given_back, not_for
+from portfolio.record.feedback import (
+    DecisionGiven,
+    Feedback,
+    PlanGiven,
+    ReopenedGiven,
+    Told,
+    given_back,
+    not_for,
+)
 from portfolio.record.record import Record
 from portfolio.unit.unit import Unit
 
@@ -18,9 +26,11 @@ from portfolio.unit.unit import Unit
 @dataclass(frozen=True, kw_only=True)
 class AllTold:
     """The decisions that were given back, criterion by criterion in the unit's order and each from
-    the first attempt on; ``notes`` say of what is not among them why."""
+    the first attempt on; ``plans`` are what was agreed and is open, the nearest day first;
+    ``notes`` say of what is not among them why."""
 
     decisions: tuple[Told, ...] = ()
+    plans: tuple[PlanGiven, ...] = ()
     notes: tuple[str, ...] = ()
 
     def standing(self) -> dict[str, Told]:
@@ -38,6 +48,7 @@ def all_told(record: Record, unit: Unit) -> AllTold:
         decisions=tuple(
             told for criterion in unit.criteria for told in _told(record, criterion.ref, known)
         ),
+        plans=_open_plans(known),
         notes=(
             *(str(damage) for damage in damages),
             *(f"Feedback {number} is not shown. {why}" for number, why in strange.items()),
@@ -58,13 +69,33 @@ def _told(record: Record, ref: str, given: list[Feedback]) -> Iterator[Told]:
         key=lambda entry: entry[:3],
     )
     for place, (*_, feedback, one) in enumerate(ranked, start=1):
-        stands = place == len(ranked)
+        reopened = any(_is_about(later, one, ref) for later in _since(feedback, given))
+        stands = place == len(ranked) and not reopened
         yield Told(
             decision=one,
             released=feedback.released,
             stands=stands,
             changed=stands and _is_changed(record, feedback.unit, one),
+            reopened=reopened,
         )
+
+
+def _open_plans(given: list[Feedback]) -> tuple[PlanGiven, ...]:
+    """What was agreed and is neither done nor dropped, as the last feedback says it."""
+    latest = {plan.id: plan for feedback in given for plan in feedback.plans}
+    still = (plan for plan in latest.values() if plan.outcome == "open")
+    return tuple(sorted(still, key=lambda plan: (plan.by, plan.id)))
+
+
+def _since(feedback: Feedback, given: list[Feedback]) -> Iterator[ReopenedGiven]:
+    """What was reopened in later feedback."""
+    for one in given:
+        if one.number > feedback.number:
+            yield from one.reopened
+
+
+def _is_about(reopened: ReopenedGiven, decision: DecisionGiven, ref: str) -> bool:
+    return (reopened.criterion, reopened.submission) == (ref, decision.submission)
 
 
 def _is_changed(record: Record, unit: str, decision: DecisionGiven) -> bool:

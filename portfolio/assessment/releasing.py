@@ -12,13 +12,23 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from portfolio.assessment.centre import LEARNERS, Centre, name_in
-from portfolio.assessment.events import Decided, Released, Word
+from portfolio.assessment.events import Decided, EvidenceFiled, Released, Reopened, Word
 from portfolio.assessment.ledger import Ledger, record, refuse_troubles
+from portfolio.assessment.own_evidence import evidence_of
+from portfolio.assessment.planning import PlanState, plans_of
 from portfolio.assessment.states import CriterionState, State
 from portfolio.base.errors import AssessmentError
 from portfolio.base.text import local_day
 from portfolio.record import disk
-from portfolio.record.feedback import ActionGiven, DecisionGiven, Feedback, Judged
+from portfolio.record.feedback import (
+    ActionGiven,
+    DecisionGiven,
+    EvidenceGiven,
+    Feedback,
+    Judged,
+    PlanGiven,
+    ReopenedGiven,
+)
 from portfolio.record.json_text import encode
 from portfolio.record.paths import locate
 from portfolio.unit.unit import Unit
@@ -44,7 +54,8 @@ def release(
     now: datetime.datetime,
     refs: Iterable[str] = (),
 ) -> Given:
-    """Give the learner all decisions of a unit that can be given, or those that are named.
+    """Give the learner all decisions of a unit that can be given, or those that are named; and what
+    was agreed, filed or reopened since the last release.
 
     Raises AssessmentError when nothing can be given, or one that is named cannot; SaveError.
     """
@@ -53,7 +64,8 @@ def release(
         raise AssessmentError(f"{person.name} is no assessor who is active today. {NOTHING}")
     ledger = centre.ledger(learner)
     refuse_troubles(ledger)
-    chosen, held_back = _chosen(ledger, unit, tuple(refs))
+    beside = _beside(ledger, unit)
+    chosen, held_back = _chosen(ledger, unit, tuple(refs), beside)
     decisions = [one.standing for one in chosen if one.standing]
     number = 1 + max((one.feedback for one in _releases(ledger, unit)), default=0)
     latest = ledger.state.submissions[-1]
@@ -67,11 +79,20 @@ def release(
         released=local_day(now),
         released_by=person.name,
         decisions=tuple(_given(centre, ledger, one) for one in decisions),
+        plans=tuple(_plan_given(centre, unit, one) for one in beside.plans),
+        evidence=tuple(_evidence_given(centre, one) for one in beside.evidence),
+        reopened=tuple(_reopened_given(ledger, one) for one in beside.reopened),
     )
     path = locate(centre.folder, f"{LEARNERS}/{learner}/{feedback.name}")
     with disk.saving(path):
         disk.put(path, encode(path.name, feedback.model_dump(mode="json")))
-    values = {"feedback": number, "decisions": tuple(one.id for one in decisions)}
+    values = {
+        "feedback": number,
+        "decisions": tuple(one.id for one in decisions),
+        "plans": tuple(one.latest.id for one in beside.plans),
+        "evidence": tuple(one.id for one in beside.evidence),
+        "reopened": tuple(one.id for one in beside.reopened),
+    }
     record(centre.folder, learner, person.id, unit.id, [(Released, values)], now)
     return Given(
         feedback=feedback,
@@ -81,12 +102,43 @@ def release(
     )
 
 
+@dataclass(frozen=True, kw_only=True)
+class _Beside:
+    """What a release gives beside decisions: whatever of it the learner has not been told."""
+
+    plans: tuple[PlanState, ...]
+    evidence: tuple[EvidenceFiled, ...]
+    reopened: tuple[Reopened, ...]
+
+    def __bool__(self) -> bool:
+        return bool(self.plans or self.evidence or self.reopened)
+
+
+def _beside(ledger: Ledger, unit: Unit) -> _Beside:
+    releases = _releases(ledger, unit)
+    told = {id_ for one in releases for id_ in (*one.plans, *one.evidence, *one.reopened)}
+    known = {id_ for one in releases for id_ in one.decisions}
+    plans = (one for one in plans_of(ledger.events, unit.id) if one.latest.id not in told)
+    return _Beside(
+        plans=tuple(one for one in plans if one.ended is None or one.agreed.id in told),
+        evidence=tuple(one for one in evidence_of(ledger.events, unit.id) if one.id not in told),
+        reopened=tuple(
+            one
+            for one in ledger.events
+            if isinstance(one, Reopened)
+            and one.unit == unit.id
+            and one.decision in known
+            and one.id not in told
+        ),
+    )
+
+
 def _releases(ledger: Ledger, unit: Unit) -> list[Released]:
     return [one for one in ledger.state.releases if one.unit == unit.id]
 
 
 def _chosen(
-    ledger: Ledger, unit: Unit, refs: tuple[str, ...]
+    ledger: Ledger, unit: Unit, refs: tuple[str, ...], beside: _Beside
 ) -> tuple[list[CriterionState], tuple[str, ...]]:
     """The criteria to be given, and why others are held back."""
     pending = [one for one in ledger.state.pending() if one.unit == unit.id]
@@ -101,7 +153,7 @@ def _chosen(
     against = {one.criterion: why for one in wanted if (why := _against(one))}
     ready = [one for one in wanted if one.criterion not in against]
     reasons = tuple(f"{ref}: {why}" for ref, why in against.items())
-    if (refs and against) or not ready:
+    if (refs and against) or not (ready or beside):
         told = " ".join(reasons) or f"No decision about {name_in(ledger.state)} waits to be given."
         raise AssessmentError(f"{told} {NOTHING}")
     return ready, reasons
@@ -138,6 +190,51 @@ def _given(centre: Centre, ledger: Ledger, decision: Decided) -> DecisionGiven:
     )
 
 
+def _plan_given(centre: Centre, unit: Unit, plan: PlanState) -> PlanGiven:
+    agreed, ended = plan.agreed, plan.ended
+    author = centre.file.known(agreed.by)
+    method = unit.methods.get(agreed.method)
+    return PlanGiven(
+        id=agreed.id,
+        task=agreed.task,
+        criteria=agreed.criteria,
+        method=method.label if method else "",
+        by=agreed.due,
+        agreed=agreed.agreed,
+        agreed_with=author.name if author else agreed.by,
+        outcome=ended.outcome if ended else "open",
+        remark=ended.remark if ended else "",
+    )
+
+
+def _evidence_given(centre: Centre, filed: EvidenceFiled) -> EvidenceGiven:
+    author = centre.file.known(filed.by)
+    return EvidenceGiven(
+        id=filed.id,
+        method=filed.method,
+        title=filed.title,
+        date=filed.date,
+        assessor=author.name if author else filed.by,
+        summary=filed.summary,
+        places=filed.places,
+        file=filed.file,
+        sha256=filed.sha256,
+    )
+
+
+def _reopened_given(ledger: Ledger, reopened: Reopened) -> ReopenedGiven:
+    decision = ledger.state.decision(reopened.decision)
+    assert decision is not None, "only what was decided is reopened"
+    received = ledger.state.submission(decision.submission)
+    assert received is not None, "only what was received is decided"
+    return ReopenedGiven(
+        criterion=decision.criterion,
+        submission=received.submission,
+        attempt=received.attempt,
+        reopened=local_day(reopened.time),
+    )
+
+
 def _judged(decision: Decided) -> Judged:
     """What the decision rests on; of evidence, what was relied on."""
     sealed = decision.sealed
@@ -149,7 +246,7 @@ def _judged(decision: Decided) -> Judged:
 
 
 def _warnings(ledger: Ledger, unit: Unit, decisions: list[Decided]) -> Iterator[str]:
-    if all(one.decision is Word.MET and not one.feedback for one in decisions):
+    if decisions and all(one.decision is Word.MET and not one.feedback for one in decisions):
         yield "There is not a word of feedback in it. A learner who has met it all likes one, too."
     left = [
         one.criterion

@@ -89,6 +89,12 @@ def typed_quality_actions(
     )
 
 
+def typed_place(text: str) -> tuple[str, str]:
+    """A criterion and where to look for it: ``3.1: 03:10 to 04:45``, or the criterion alone."""
+    ref, _, place = clean(text)[0].partition(":")
+    return ref.strip(), place.strip()
+
+
 def _with_reason(text: str) -> tuple[str, str]:
     what, _, reason = clean(text)[0].partition(":")
     if not reason.strip():

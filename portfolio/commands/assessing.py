@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from portfolio.base.text import visible
+from portfolio.base.text import uk_date, visible
 from portfolio.commands.centre_keeping import As, CentreFolder
 from portfolio.commands.screen import DECIDING, aside, beneath, now, say, screen
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from portfolio.assessment.events import Received
     from portfolio.assessment.recording import Recorded
     from portfolio.assessment.states import CriterionState, LearnerState
+    from portfolio.record.feedback import Feedback
 
 app = typer.Typer()
 AROUND = 6
@@ -251,8 +252,7 @@ def release(
     given = give(centre, key, chosen, who, now(), criterion)
     name = visible(given.feedback.learner)
     screen.print(f"Released to {name}, as feedback {given.feedback.number}:", markup=False)
-    for one in given.feedback.decisions:
-        screen.print(f"  {one.criterion}  {one.decision} (S{one.attempt})", markup=False)
+    print_given(given.feedback)
     beneath((*given.held_back, *given.warnings))
     screen.print(f"Send this file to the learner:\n{given.path.resolve()}", markup=False)
 
@@ -329,6 +329,20 @@ def at_centre(folder: Path, learner: str, unit: str) -> tuple[Centre, str, str]:
     centre = open_centre(folder)
     key = centre.find(learner)
     return centre, key, unit_meant(centre.ledger(key).state, unit)
+
+
+def print_given(feedback: Feedback) -> None:
+    """What is in a release, a line for each."""
+    for one in feedback.decisions:
+        screen.print(f"  {one.criterion}  {one.decision} (S{one.attempt})", markup=False)
+    for again in feedback.reopened:
+        screen.print(f"  {again.criterion}  reopened (S{again.attempt})", markup=False)
+    for plan in feedback.plans:
+        told = f"by {uk_date(plan.by)}" if plan.outcome == "open" else plan.outcome
+        screen.print(f"  Agreed, {told}: {visible(plan.task)}", markup=False)
+    for filed in feedback.evidence:
+        refs = ", ".join(filed.places)
+        screen.print(f"  Evidence for {refs}: {visible(filed.title)}", markup=False)
 
 
 def print_recorded(done: Recorded, what: str) -> None:

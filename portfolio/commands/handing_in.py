@@ -75,15 +75,18 @@ def feedback(
     ] = None,
 ) -> None:
     """File what your assessor gave back, and show all of it."""
-    from portfolio.record.feedback import file_feedback, given_back, read_feedback
+    from portfolio.record.feedback import given_back, read_feedback
+    from portfolio.record.given_evidence import file_given
     from portfolio.record.record import open_record
 
     record = open_record(folder)
     if file is not None:
         given = read_feedback(file)
-        new = file_feedback(record.folder, record.details, given)
-        told = "is filed" if new else "was filed before: nothing has changed"
+        done = file_given(record.folder, record.details, given)
+        told = "is filed" if done.new else "was filed before: nothing has changed"
         screen.print(f"Feedback {given.number} for {given.unit} {told}.", markup=False)
+        for item in done.items:
+            screen.print(f"{item.ref} is in your register now: {visible(item.title)}", markup=False)
     found, damages = given_back(record.folder)
     for one in found:
         _print_feedback(one)
@@ -200,6 +203,13 @@ def _print_feedback(given: Feedback) -> None:
         if one.action:
             what, by = visible(one.action.what), uk_date(one.action.by)
             screen.print(f"      To do by {by}: {what}", markup=False)
+    for again in given.reopened:
+        screen.print(f"  {again.criterion}  reopened (S{again.attempt})", markup=False)
+    for plan in given.plans:
+        told = f"by {uk_date(plan.by)}" if plan.outcome == "open" else plan.outcome
+        screen.print(f"  Agreed, {told}: {visible(plan.task)}", markup=False)
+    for filed in given.evidence:
+        screen.print(f"  Your assessor’s evidence: {visible(filed.title)}", markup=False)
 
 
 def _print_whole(manifest: Manifest, path: Path) -> None:

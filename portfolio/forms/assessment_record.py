@@ -101,6 +101,11 @@ def tag(ref: str, field: str) -> str:
     return f"{KEY}.{ref}.{field}"
 
 
+def is_name(name: str) -> bool:
+    """Whether a criterion can have a place of that name."""
+    return name in (*FIELDS, CHECK) or _EXCEPTION.fullmatch(name) is not None
+
+
 def names_of(values: Mapping[str, str]) -> tuple[str, ...]:
     """The names of a criterion's places, for as many exceptions as there are among the values."""
     numbers = [int(found["number"]) for name in values if (found := _EXCEPTION.fullmatch(name))]

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
-from pydantic import Field, StringConstraints, ValidationError
+from pydantic import Field, StringConstraints, ValidationError, model_validator
 
 from portfolio.base import files
 from portfolio.base.errors import FeedbackError, Problem
@@ -28,6 +28,7 @@ from portfolio.record.unknown_keys import known_part
 PLACE = "feedback"
 _NAME = re.compile(r"F[0-9]{1,4}\.json")
 _Name = Annotated[Line, StringConstraints(pattern=r"\S")]
+_Ref = Annotated[str, StringConstraints(min_length=1, max_length=20)]
 _Digest = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 
 
@@ -63,8 +64,48 @@ class DecisionGiven(Entry):
     """None when the centre did not say, so that nothing can be told of what changed since."""
 
 
+class PlanGiven(Entry):
+    """What assessor and learner agreed: it stands on the start page while it is ``open``."""
+
+    id: _Name
+    """What the centre knows it by; what is told of it later has the same."""
+    task: Text
+    criteria: tuple[_Ref, ...] = ()
+    method: Line = ""
+    """The kind of evidence, in the awarding body's words."""
+    by: datetime.date
+    agreed: datetime.date
+    agreed_with: Line = ""
+    outcome: Literal["open", "done", "no longer wanted"] = "open"
+    remark: Text = ""
+
+
+class EvidenceGiven(Entry):
+    """An item of evidence that the centre filed itself and keeps, such as an observation."""
+
+    id: _Name
+    method: Annotated[str, StringConstraints(min_length=1, max_length=60)]
+    title: _Name
+    date: datetime.date
+    assessor: _Name
+    summary: Text = ""
+    places: dict[_Ref, Line]
+    """Where in it to look, by criterion."""
+    file: Line = ""
+    sha256: Annotated[str, StringConstraints(pattern=r"^([0-9a-f]{64})?$")] = ""
+
+
+class ReopenedGiven(Entry):
+    """That a decision which was given before no longer stands."""
+
+    criterion: _Ref
+    submission: _Name
+    attempt: Annotated[int, Field(ge=1)]
+    reopened: datetime.date
+
+
 class Feedback(Entry):
-    """One release to one learner: its number, whose it is, the decisions in it."""
+    """One release to one learner: its number, whose it is, what is given."""
 
     schema_version: Literal[1] = 1
     number: Annotated[int, Field(ge=1, le=9999)]
@@ -75,7 +116,16 @@ class Feedback(Entry):
     unit_title: Line = ""
     released: datetime.date
     released_by: _Name
-    decisions: Annotated[tuple[DecisionGiven, ...], Field(min_length=1)]
+    decisions: tuple[DecisionGiven, ...] = ()
+    plans: tuple[PlanGiven, ...] = ()
+    evidence: tuple[EvidenceGiven, ...] = ()
+    reopened: tuple[ReopenedGiven, ...] = ()
+
+    @model_validator(mode="after")
+    def _gives_something(self) -> Feedback:
+        if not (self.decisions or self.plans or self.evidence or self.reopened):
+            raise ValueError("there is nothing in it")
+        return self
 
     @property
     def name(self) -> str:
@@ -87,14 +137,15 @@ class Feedback(Entry):
 class Told:
     """A decision that was given back, as it is in the record now.
 
-    Of several on a criterion the last one ``stands``. It is ``changed`` when the answer, or an item
-    that it rests on, is not now what it was then.
+    Of several on a criterion the last one ``stands``, unless it was ``reopened``. It is ``changed``
+    when the answer, or an item that it rests on, is not now what it was then.
     """
 
     decision: DecisionGiven
     released: datetime.date
     stands: bool = True
     changed: bool = False
+    reopened: bool = False
 
 
 def read_feedback(path: Path) -> Feedback:
@@ -121,18 +172,27 @@ def file_feedback(folder: Path, details: Details, feedback: Feedback) -> bool:
     """
     if why := not_for(details, feedback):
         raise FeedbackError(f"{why} Nothing was filed.")
+    if is_filed(folder, feedback):
+        return False
     found = store.read_json(folder, feedback.name, _misfits)
-    if isinstance(found, Stored):
-        if Feedback.model_validate(_known(found.value)) == feedback:
-            return False
-        raise FeedbackError(
-            f"Feedback {feedback.number} for {feedback.unit} is here already, and says something "
-            "else. Ask your centre which of the two is right. Nothing was changed."
-        )
     value = {**feedback.model_dump(mode="json"), VERSION: newest(Kind.FEEDBACK)}
     based_on = found.digest if isinstance(found, Damage) else None
     saved = store.write_json(folder, feedback.name, value, based_on=based_on, check=_misfits)
     return not saved.unchanged
+
+
+def is_filed(folder: Path, feedback: Feedback) -> bool:
+    """Whether just this feedback is in a record. Raises FeedbackError when other feedback of its
+    number is."""
+    found = store.read_json(folder, feedback.name, _misfits)
+    if not isinstance(found, Stored):
+        return False
+    if Feedback.model_validate(_known(found.value)) == feedback:
+        return True
+    raise FeedbackError(
+        f"Feedback {feedback.number} for {feedback.unit} is here already, and says something "
+        "else. Ask your centre which of the two is right. Nothing was changed."
+    )
 
 
 def given_back(folder: Path) -> tuple[tuple[Feedback, ...], tuple[Damage, ...]]:
