@@ -34,6 +34,7 @@ from portfolio.assessment.submission import Submission
 from portfolio.base.errors import AssessmentError, SaveError
 from portfolio.record import disk as the_disk
 from portfolio.record.evidence import Details, Learner
+from portfolio.record.feedback import Feedback
 
 KEY, NAME, REF = "FIC0017", "Robin Example", "1.1"
 CONTENTS = (sealed("first", E01="letter"), sealed("second", E01="letter"), sealed("first"))
@@ -142,12 +143,19 @@ class TwoComputers(RuleBasedStateMachine):
     def give(self, by: str, stops_at: int | None) -> None:
         centre, unit = self.centres[HOMES[by]], builtin_catalogue()["cg-406"]
 
+        gave: list[Feedback] = []
+
         def given() -> tuple[Event, ...]:
-            release(centre, KEY, unit, by, self.now)
+            gave.append(release(centre, KEY, unit, by, self.now).feedback)
             return ()
 
         before = self.state(HOMES[by])
-        if self.tried(given, stops_at) is not None:
+        if self.tried(given, stops_at) is None or not gave:
+            return
+        taken_back = {one.decision for one in before.reopened} & before.released
+        known = {one.submission for one in before.decisions if one.id in taken_back}
+        assert {one.submission for one in gave[0].reopened} <= known
+        if gave[0].decisions:
             assert not before.conflict
             assert before.standing
             assert not (before.provisional and before.standing.decision is Word.MET)
