@@ -14,6 +14,13 @@ FIELD = 1 << 20
 SAMPLE = 400
 """Rows by which it is decided what parts the columns."""
 SAMPLE_LENGTH = 200_000
+SELDOM = 0.5
+"""The share of clean rows below which what parts them may be no more than a sign in words."""
+NONE = "\x1f"
+"""What parts the columns of a table that has one: nothing that stands in it."""
+_BACKSLASHED = re.compile(r'\\"(?=[^,;\t|\r\n"])')
+"""A quote inside a quoted cell, as programs write it that do not double it."""
+_AFTER_SPACE = re.compile(r'[,;|] +"(?:[^"\r\n]|"")*" *(?:[,;|\r\n]|$)')
 _SAID = re.compile(r"\ufeff?\"?sep=(.)\"?\r?\n?$", re.IGNORECASE)
 _PLAIN = re.compile(r"[-+(£$€ ]*[0-9][0-9.,:/ %£$€)-]*|[^,;\t|]*(?:[,;|](?=\s|$)[^,;\t|]*)*")
 """A number, or words; what parts columns stands in words only before a space."""
@@ -25,6 +32,8 @@ def rows(text: str, tabs: bool = False) -> Iterator[list[str]]:
     Double quotes are the only ones: an apostrophe is part of what it stands in.
     """
     csv.field_size_limit(FIELD)
+    if _BACKSLASHED.search(text[:SAMPLE_LENGTH]):
+        text = text.replace('\\"', '""')
     first, _, rest = text.partition("\n")
     said = _SAID.match(first)
     if said:
@@ -54,7 +63,14 @@ def _rows(text: str, delimiter: str) -> Iterator[list[str]]:
 
     if "=" in text:
         text = formula.sub(quoted, text)
-    return csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    return _reader(text, delimiter)
+
+
+def _reader(text: str, delimiter: str) -> Iterator[list[str]]:
+    """Rows as they stand; a quote after a space begins a cell, too, where cells begin so."""
+    spaced = bool(_AFTER_SPACE.search(text[:SAMPLE_LENGTH]))
+    lines = io.StringIO(text, newline="")
+    return csv.reader(lines, delimiter=delimiter, skipinitialspace=spaced)
 
 
 def delimiter(text: str) -> str:
@@ -65,11 +81,18 @@ def delimiter(text: str) -> str:
     """
     scores = {each: _score(text[:SAMPLE_LENGTH], each) for each in DELIMITERS}
     best = max(DELIMITERS, key=lambda each: scores[each])
-    return best if scores[best] > 0 else ","
+    if scores[best] >= SELDOM:
+        return best
+    return best if scores[best] > 0 and not _is_prose(text[:SAMPLE_LENGTH], best) else NONE
+
+
+def _is_prose(text: str, delimiter: str) -> bool:
+    """Whether a sign only stands in what people wrote: a space comes after it each time."""
+    return re.search(rf"{re.escape(delimiter)}(?![ \r\n]|$)", text) is None
 
 
 def _score(text: str, delimiter: str) -> float:
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    reader = _reader(text, delimiter)
     try:
         found = [row for row in islice(reader, SAMPLE) if any(cell.strip() for cell in row)]
     except csv.Error:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from itertools import islice
 
-from portfolio.annex import equations
+from portfolio.annex import equations, ordinals, symbols
 from portfolio.annex.office_parts import Element, OfficeFile, within
 from portfolio.annex.tally import Tally
 from portfolio.document.blocks import Paragraph
@@ -21,13 +22,24 @@ SMART_ART_IN_WORDS = (
 )
 MOST_POINTS = 5_000
 """Points of a SmartArt drawing, and links between them, that are looked at."""
+LEVELS = ("0", "1", "2", "3", "4", "5", "6", "7", "8")
+NUMBERED = re.compile("(alphaLc|alphaUc|arabic|romanLc|romanUc)(Period|ParenR|ParenBoth|Plain)")
+FORMS = {
+    "alphaLc": "lowerLetter",
+    "alphaUc": "upperLetter",
+    "romanLc": "lowerRoman",
+    "romanUc": "upperRoman",
+}
+SIGNS = {"Period": ("", "."), "ParenR": ("", ")"), "ParenBoth": ("(", ")"), "Plain": ("", "")}
+"""What stands before and after the number of a paragraph."""
 UNSEEN = ("pres", "parTrans", "sibTrans")
 """Kinds of points in a diagram that stand for its looks, unless they have words."""
 
 
 def lines(node: Element) -> list[str]:
-    """The paragraphs of a shape or a cell, with their tabs, line breaks and equations."""
+    """The paragraphs of a shape or a cell, with their numbers, tabs, line breaks and equations."""
     found = []
+    counts: dict[int, int] = {}
     for paragraph in node.iter(f"{A}p"):
         words = []
         for each in within(paragraph, f"{A}t", f"{A}br", f"{A}tab", f"{M}oMath"):
@@ -38,8 +50,38 @@ def lines(node: Element) -> list[str]:
             else:
                 words.append("\n" if each.tag == f"{A}br" else "\t")
         if line := "".join(words).strip():
-            found.append(line)
+            found.append(f"{_number(paragraph, counts)}{line}")
     return found
+
+
+def _number(paragraph: Element, counts: dict[int, int]) -> str:
+    """The number before a paragraph with words, if it has one (20.1.10.61); a tick or a box too."""
+    look = paragraph.find(f"{A}pPr")
+    said = str(look.get("lvl", "0")) if look is not None else "0"
+    level = int(said) if said in LEVELS else 0
+    for deeper in [each for each in counts if each > level]:
+        del counts[deeper]
+    form = look.find(f"{A}buAutoNum") if look is not None else None
+    if look is None or form is None:
+        counts.pop(level, None)
+        return _bullet(look) if look is not None else ""
+    start = str(form.get("startAt", "1"))
+    first = int(start) if start.isdecimal() and len(start) < 6 else 1
+    counts[level] = counts.get(level, first - 1) + 1
+    found = NUMBERED.match(str(form.get("type", "")))
+    written = ordinals.written(counts[level], FORMS.get(found[1], "decimal") if found else "")
+    before, after = SIGNS.get(found[2] if found else "", ("", "."))
+    return f"{before}{written}{after} "
+
+
+def _bullet(look: Element) -> str:
+    """A bullet that says something, such as a tick."""
+    letter, font = look.find(f"{A}buChar"), look.find(f"{A}buFont")
+    if letter is None:
+        return ""
+    typeface = str(font.get("typeface", "")) if font is not None else ""
+    sign = symbols.bullet(typeface, str(letter.get("char", "")))
+    return "" if sign == "•" else f"{sign} "
 
 
 def smart_art(

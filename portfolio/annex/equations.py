@@ -48,6 +48,10 @@ def linear(node: etree._Element, depth: int = 0) -> str:
                 for row in node.findall(f"{M}mr")
             ]
             return f"[{'; '.join(rows)}]"
+        case "eqArr":
+            return "; ".join(linear(line, depth + 1) for line in node.findall(f"{M}e"))
+        case "bar":
+            return part("e") + "\u0305"
         case "acc":
             return part("e") + _property(node, "accPr", "chr", "\u0302")
     return "".join(linear(child, depth + 1) for child in node)

@@ -11,10 +11,8 @@ from types import TracebackType
 from portfolio.annex.file_reading import Reading, reading_from_json
 from portfolio.annex.limits import Limits
 from portfolio.annex.refusal import NotShownError
-from portfolio.base.side_process import NoReplyError, SideProcess
+from portfolio.base.side_process import PATIENCE, NoReplyError, SideProcess
 
-PATIENCE = 6
-"""How many times as long as it may work a reader may take on a computer that is busy."""
 PROGRAM = ("-m", "portfolio.annex.show")
 STARTING = 120
 """Seconds that the program may take before it says that it is ready."""

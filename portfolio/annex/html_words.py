@@ -5,24 +5,32 @@ from __future__ import annotations
 import email
 import email.policy
 import re
+from collections import Counter
 from html.parser import HTMLParser
 
-from portfolio.annex import encodings
-from portfolio.annex.tally import Tally
+from portfolio.annex import encodings, ordinals
+from portfolio.annex.tally import STRUCK, Tally
 
 SKIPPED = {"script", "style", "head", "title", "template", "noscript", "object", "iframe", "svg"}
 EMPTY = {"br", "hr", "img", "input", "meta", "link", "base", "col", "wbr", "area", "embed"}
 BLOCKS = {
     *("p", "div", "tr", "li", "h1", "h2", "h3", "h4", "h5", "h6", "table", "ul", "ol", "dl", "dd"),
     *("dt", "blockquote", "pre", "section", "article", "header", "footer", "main", "aside", "form"),
-    *("fieldset", "address", "center", "figure", "figcaption", "caption", "hr"),
+    *("fieldset", "address", "center", "figure", "figcaption", "caption", "hr", "summary"),
+    *("details", "option", "textarea", "legend", "menu"),
 }
 CELLS = {"td", "th"}
+LISTS = {"ol", "ul", "menu", "dir"}
+STRUCK_TAGS = {"s", "strike", "del"}
+FORMS = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
 _HIDING = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all|font-size\s*:\s*0(?![.\d])"
     r"|opacity\s*:\s*0(?![.\d])",
     re.IGNORECASE,
 )
+_COLLAPSED = re.compile(r"max-height\s*:\s*0(?![.\d])", re.IGNORECASE)
+_CUT_OFF = re.compile(r"overflow\s*:\s*hidden", re.IGNORECASE)
+_LINE_THROUGH = re.compile(r"text-decoration[\w-]*\s*:[^;]{0,40}line-through", re.IGNORECASE)
 _RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
 _NAMED = re.compile(r"(\w*)([.#][\w-]+)|(\w+)")
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?([\w.:-]+)", re.IGNORECASE)
@@ -69,6 +77,9 @@ class _Words(HTMLParser):
         self.words: list[str] = []
         self._tally = tally
         self._open: list[tuple[str, str]] = []
+        self._count: Counter[str] = Counter()
+        self._lists: list[tuple[str, int] | None] = []
+        self._struck = 0
         self._hiding: set[str] = set()
         self._told = False
 
@@ -80,17 +91,31 @@ class _Words(HTMLParser):
             return
         if len(self._open) < DEEPEST:
             self._open.append((tag, why))
+            self._count[tag] += 1
             self._told = False
         if tag in BLOCKS:
             self._end_line(2)
+        if tag in LISTS and len(self._lists) < DEEPEST:
+            self._lists.append(_numbering(given) if tag == "ol" else None)
+        if tag == "li" and not why:
+            self._number(given)
+        if not why and (tag in STRUCK_TAGS or _LINE_THROUGH.search(given.get("style", ""))):
+            self._struck += 1
         if tag in CELLS:
             self._end_cell()
 
     def handle_endtag(self, tag: str) -> None:
-        for place in range(len(self._open) - 1, -1, -1):
-            if self._open[place][0] == tag:
-                del self._open[place:]
-                break
+        if self._count[tag]:
+            place = len(self._open)
+            while self._open[place - 1][0] != tag:
+                place -= 1
+            for name, _ in self._open[place - 1 :]:
+                self._count[name] -= 1
+            del self._open[place - 1 :]
+        if tag in STRUCK_TAGS:
+            self._struck = 0
+        if tag in LISTS and self._lists:
+            self._lists.pop()
         if tag in BLOCKS:
             self._end_line(2)
 
@@ -103,7 +128,10 @@ class _Words(HTMLParser):
             self._told = True
         if why:
             return
-        kept = any(tag == "pre" for tag, _ in self._open)
+        if self._struck and data.strip():
+            self._tally.add(*STRUCK, count=self._struck)
+            self._struck = 0
+        kept = self._count["pre"] > 0
         text = data if kept else re.sub(r"[ \t\r\n\f]+", " ", data)
         before = self.words[-1][-1:] if self.words else "\n"
         self.words.append(text.lstrip(" ") if before in " \n\t" and not kept else text)
@@ -117,7 +145,7 @@ class _Words(HTMLParser):
             return above or "skipped"
         names = {tag, f"#{given.get('id', '')}"} | {f".{n}" for n in given.get("class", "").split()}
         names |= {f"{tag}{name}" for name in names if name[0] in ".#"}
-        hidden = "hidden" in given or _HIDING.search(given.get("style", ""))
+        hidden = "hidden" in given or _hides(given.get("style", ""))
         return "hidden" if hidden or names & self._hiding else ""
 
     def _empty(self, tag: str, given: dict[str, str], why: str) -> None:
@@ -143,10 +171,19 @@ class _Words(HTMLParser):
         plain = re.sub(r"/\*.*?\*/", "", sheet[:200_000], flags=re.DOTALL)
         plain = re.sub(r"@media[^{]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}", "", plain)
         for selectors, body in _RULE.findall(plain):
-            if _HIDING.search(body):
+            if _hides(body):
                 self._hiding |= {
                     s.strip() for s in selectors.split(",") if _NAMED.fullmatch(s.strip())
                 }
+
+    def _number(self, given: dict[str, str]) -> None:
+        """The number of an entry of a list that has numbers."""
+        if not self._lists or (numbered := self._lists[-1]) is None:
+            return
+        form, number = numbered
+        number = _whole(given.get("value", ""), number)
+        self.words.append(f"{ordinals.written(max(1, number), form)}. ")
+        self._lists[-1] = (form, number + 1)
 
     def _end_line(self, count: int) -> None:
         self.words.append("\n" * count)
@@ -154,3 +191,19 @@ class _Words(HTMLParser):
     def _end_cell(self) -> None:
         if self.words and not self.words[-1].endswith("\n"):
             self.words.append("\t")
+
+
+def _hides(style: str) -> bool:
+    """Whether a style hides what it is for, also by leaving no room for it."""
+    if _HIDING.search(style):
+        return True
+    return bool(_COLLAPSED.search(style) and _CUT_OFF.search(style))
+
+
+def _numbering(given: dict[str, str]) -> tuple[str, int]:
+    """The form of the numbers of a list, and its first."""
+    return FORMS.get(given.get("type", "").strip(), "decimal"), _whole(given.get("start", ""), 1)
+
+
+def _whole(text: str, usual: int) -> int:
+    return int(text) if re.fullmatch("[0-9]{1,6}", text.strip()) else usual

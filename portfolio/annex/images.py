@@ -65,12 +65,12 @@ def _shown(picture: Image.Image, limits: Limits, folder: Path, tally: Tally) -> 
         return
     flat = flattened(picture)
     if flat.height <= LONG * flat.width:
-        yield kept(_small(flat, limits), folder, "1")
+        yield kept(reduced(flat, limits), folder, "1")
         return
     cuts = list(_cuts(flat))
     for number, (top, bottom) in enumerate(cuts[: limits.pictures], start=1):
         part = flat.crop((0, top, flat.width, bottom))
-        yield kept(_small(part, limits), folder, str(number))
+        yield kept(reduced(part, limits), folder, str(number))
     yield Remark(text="It is one long picture, cut here so that it can be read.")
     tally.add("part of a long picture", "parts of a long picture",
               count=len(cuts) - limits.pictures)  # fmt: skip
@@ -125,6 +125,19 @@ def opened(source: Path | IO[bytes], limits: Limits) -> Image.Image:
     return picture
 
 
+def centimetres(data: bytes) -> tuple[float, float] | None:
+    """How large a picture is by what it says of its own fineness, at 96 pixels to the inch where
+    it says nothing; None for one that cannot be opened."""
+    try:
+        with Image.open(io.BytesIO(data), formats=[f for f in FORMATS if f in _known()]) as picture:
+            across, down = picture.info.get("dpi", (96, 96))
+            if not (across > 1 and down > 1):
+                across = down = 96
+            return picture.width / across * 2.54, picture.height / down * 2.54
+    except (OSError, SyntaxError, ValueError, TypeError):
+        return None
+
+
 def _refuse_size(picture: Image.Image, limits: Limits) -> None:
     if picture.width * picture.height > limits.pixels:
         many = f"{picture.width:,} by {picture.height:,} pixels"
@@ -175,10 +188,11 @@ def _is_huge(chunk: bytes) -> bool:
 def upright(picture: Image.Image, limits: Limits) -> Image.Image:
     """The picture as people see it: turned as the camera says, small enough, on white."""
     picture.draft("RGB", (limits.across, limits.down))
-    return _small(flattened(picture), limits)
+    return reduced(flattened(picture), limits)
 
 
-def _small(picture: Image.Image, limits: Limits) -> Image.Image:
+def reduced(picture: Image.Image, limits: Limits) -> Image.Image:
+    """No larger than a picture is kept."""
     picture.thumbnail((limits.across, limits.down), Image.Resampling.LANCZOS, reducing_gap=3.0)
     return picture
 

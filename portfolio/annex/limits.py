@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-VERSION = 9
+VERSION = 10
 """Goes up when the same file is shown in another way, so that nothing older is used again."""
 
 
@@ -14,8 +14,8 @@ class Limits:
     ``memory`` in bytes where the system can limit it. ``across`` and ``down`` are the most pixels
     that a picture is kept with: a page of A4 at 200 to the inch."""
 
-    seconds: float = 30
-    memory: int = 1 << 30
+    seconds: float = 28
+    memory: int = 950_000_000
     pixels: int = 60_000_000
     unpacked: int = 150_000_000
     parts: int = 5_000

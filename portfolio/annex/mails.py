@@ -6,12 +6,12 @@ import email
 import email.header
 import email.policy
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from email.message import Message
 from pathlib import Path
 
-from portfolio.annex import encodings, html_words, piece_making, texts
+from portfolio.annex import encodings, html_words, invitations, piece_making, texts
 from portfolio.annex.extents import of_words
 from portfolio.annex.file_reading import Reading
 from portfolio.annex.limits import Limits
@@ -24,6 +24,7 @@ from portfolio.document.pieces import Piece, Remark
 
 HEADERS = ("From", "To", "Cc", "Date", "Subject")
 ABOUT = "Who wrote to whom, when, and about what."
+MEETING = "What the meeting is, when, where and with whom."
 LONGEST_HEADER = 1_000
 LONGEST_CODED = 40 * LONGEST_HEADER
 """Characters of a header as it was sent that are looked at: each sign may have come as many."""
@@ -31,6 +32,10 @@ MOST_PARTS = 200
 """Parts of a message that are looked at."""
 MOST_NAMED = 20
 DEEPEST = 40
+LONGEST_TEXT = 2_000_000
+"""Characters of a text that are looked at."""
+ENCRYPTED = ("text that is encrypted or sealed", "texts that are encrypted or sealed")
+SEALED = ("application/pkcs7-mime", "application/x-pkcs7-mime", "application/pgp-encrypted")
 FEW = 0.3
 """A plain text with a smaller share of the words of its HTML form only says that there is one."""
 Mail = Message
@@ -66,6 +71,8 @@ class Letters:
         self._pieces: list[Piece] = []
         self._parts = 0
         self._paragraphs = 0
+        self._sealed = False
+        self._meetings: list[list[tuple[str, str]]] = []
 
     def reading(self) -> Reading:
         return Reading(
@@ -81,7 +88,8 @@ class Letters:
         attached: list[tuple[str, str]] = []
         forwarded: list[Mail] = []
         bodies = list(self._bodies(message, attached, forwarded, depth))
-        self.show(facts, attached, bodies)
+        meetings, self._meetings = self._meetings, []
+        self.show(facts, attached, bodies, meetings)
         for each in forwarded:
             if depth >= DEEPEST:
                 self.tally.add("forwarded message")
@@ -94,9 +102,10 @@ class Letters:
         facts: list[tuple[str, str]],
         attached: list[tuple[str, str]],
         bodies: list[tuple[str, str]],
+        meetings: Sequence[Sequence[tuple[str, str]]] = (),
     ) -> None:
         """The headers, the names and kinds of what is attached, and texts: ``html`` or ``plain``
-        with their words."""
+        with their words; then the meetings to which it invites, each in names and values."""
         if attached:
             facts = [*facts, ("Attached", _named(attached))]
         if facts:
@@ -108,7 +117,11 @@ class Letters:
             for piece in texts.paragraphs(text, self._room):
                 said = True
                 self._pieces.append(self._counted(piece))
-        if not said:
+        for meeting in meetings:
+            pairs = [(name, self._room.take(value)) for name, value in meeting]
+            self._pieces.append(Remark(text="An invitation to a meeting:"))
+            self._pieces.append(piece_making.facts("invitation", pairs, MEETING))
+        if not (said or meetings or self._sealed):
             self._pieces.append(Remark(text="The message has no text."))
 
     def _counted(self, piece: Paragraph) -> Paragraph:
@@ -131,6 +144,8 @@ class Letters:
         payload = part.get_payload()
         if kind in ("message/rfc822", "message/global") and isinstance(payload, list):
             forwarded += [each for each in payload if isinstance(each, Message)]
+        elif kind == "message/delivery-status" and isinstance(payload, list):
+            yield "plain", _delivery(payload)
         elif isinstance(payload, list):
             parts = [each for each in payload if isinstance(each, Message)]
             if kind == "multipart/alternative":
@@ -141,15 +156,22 @@ class Letters:
         elif _is_attached(part) or not kind.startswith("text/"):
             self._passed_over(part, attached)
         elif kind == "text/html":
-            yield "html", html_words.words(_text(part), self.tally)
+            yield "html", html_words.words(_text(part, self.tally), self.tally)
         elif kind == "text/calendar":
-            self.tally.add("invitation to a meeting", "invitations to meetings")
+            self._invitation(_text(part, self.tally))
         else:
-            text = _text(part)
+            text = _text(part, self.tally)
             if kind == "text/rtf" or text.lstrip().startswith("{\\rtf"):
                 self.tally.add("text in RTF", "texts in RTF")
             elif text.strip():
                 yield "plain", text
+
+    def _invitation(self, text: str) -> None:
+        """Notes the meetings of an invitation; one that comes in several forms is noted once."""
+        found = invitations.told(text)
+        self._meetings += [meeting for meeting in found if meeting not in self._meetings]
+        if not found:
+            self.tally.add("invitation to a meeting", "invitations to meetings")
 
     def _best(
         self,
@@ -171,10 +193,13 @@ class Letters:
         yield from forms[next(enough, richest)]
 
     def _passed_over(self, part: Mail, attached: list[tuple[str, str]]) -> None:
-        name = part.get_filename()
+        name = _name(part)
         kind = part.get_content_type()
+        if kind in SEALED:
+            self._sealed = True
+            self.tally.add(*ENCRYPTED)
         if part.get_content_disposition() == "attachment" or name:
-            attached.append((_line(str(name or "without a name")), kind))
+            attached.append((name or "without a name", kind))
         elif kind.startswith("image/"):
             self.tally.add("picture")
         elif not kind.startswith("multipart/"):
@@ -182,7 +207,28 @@ class Letters:
 
 
 def _is_attached(part: Mail) -> bool:
-    return part.get_content_disposition() == "attachment" or bool(part.get_filename())
+    """Whether a part is a file; a text that is to be read in its place is none."""
+    how = part.get_content_disposition()
+    if how == "inline" and part.get_content_type() in ("text/plain", "text/html"):
+        return False
+    return how == "attachment" or bool(_name(part))
+
+
+def _name(part: Mail) -> str:
+    """The name of a file that is attached, whatever was done to it on its way."""
+    name = part.get_filename()
+    return _line(_decoded(name)) if name else ""
+
+
+def _delivery(payload: list[Mail | str]) -> str:
+    """What a server reports about a message that it passed on or could not pass on."""
+    reports = [each for each in payload if isinstance(each, Message)]
+    return "\n\n".join(
+        "\n".join(
+            f"{_line(name)}: {_line(_decoded(str(value)))}" for name, value in each.raw_items()
+        )
+        for each in reports[:MOST_PARTS]
+    )
 
 
 def _named(attached: list[tuple[str, str]]) -> str:
@@ -192,9 +238,13 @@ def _named(attached: list[tuple[str, str]]) -> str:
 
 
 def _header(message: Mail, name: str) -> str:
-    """A header in words, whatever was done to it on its way."""
+    """The first header of a name, in words on one line; ``""`` when there is none."""
     value = next((text for key, text in message.raw_items() if key.lower() == name.lower()), "")
-    raw = str(value)
+    return _line(_decoded(str(value)))
+
+
+def _decoded(raw: str) -> str:
+    """A header in words, whatever was done to it on its way."""
     try:
         raw = raw.encode("ascii", "surrogateescape").decode("ascii")
     except UnicodeError:
@@ -202,19 +252,19 @@ def _header(message: Mail, name: str) -> str:
     try:
         found = email.header.decode_header(re.sub(r"\r?\n[ \t]+", " ", raw))
     except (ValueError, IndexError, AttributeError, TypeError):
-        return _line(raw)
+        return raw
     words = (
         encodings.decoded(each, charset or "") if isinstance(each, bytes) else each
         for each, charset in found
     )
-    return _line("".join(words))
+    return "".join(words)
 
 
 def _line(text: str) -> str:
     return " ".join(clean(text[:LONGEST_HEADER])[0].split())
 
 
-def _text(part: Mail) -> str:
+def _text(part: Mail, tally: Tally) -> str:
     """The text of a part, in the encoding that it says or that its bytes look like."""
     payload = part.get_payload(decode=True)
     data = payload if isinstance(payload, bytes) else b""
@@ -225,9 +275,38 @@ def _text(part: Mail) -> str:
     if charset in ("us-ascii", "ascii"):
         charset = ""
     text = encodings.decoded(data, charset)
-    return _unflowed(text) if part.get_param("format") == "flowed" else text
+    if part.get_content_type() != "text/html" and len(text) > LONGEST_TEXT:
+        tally.add("end of a very long text", "ends of very long texts")
+        text = text[:LONGEST_TEXT]
+    if str(part.get_param("format")).lower() != "flowed":
+        return text
+    return _unflowed(text, spaced=str(part.get_param("delsp")).lower() != "yes")
 
 
-def _unflowed(text: str) -> str:
-    """Lines that a mail program broke (RFC 3676), put together again."""
-    return re.sub(r"(?<=[^\s-]) \r?\n(?!\r?\n|>)", " ", text)
+def _unflowed(text: str, spaced: bool) -> str:
+    """Lines that a mail program broke (RFC 3676), put together again.
+
+    A line goes on in the next when it ends in a space, which is part of the text if it is
+    ``spaced``; as far as both are quoted to the same depth.
+    """
+    made: list[list[str]] = []
+    depth, goes_on = 0, False
+    for line in text.splitlines():
+        words = line.lstrip(">")
+        quoted = len(line) - len(words)
+        words = words.removeprefix(" ") if quoted or not words.strip(" ") else _unstuffed(words)
+        signature = words == "-- "
+        flows = words.endswith(" ") and not signature
+        if flows and not spaced:
+            words = words[:-1]
+        if goes_on and words and quoted == depth and not signature:
+            made[-1].append(words)
+        else:
+            made.append([f"{'>' * quoted} " if quoted else "", words])
+        depth, goes_on = quoted, flows
+    return "\n".join("".join(line).rstrip(" ") for line in made)
+
+
+def _unstuffed(words: str) -> str:
+    """A line without the space that is set before ``From`` and ``>`` on the way."""
+    return words[1:] if words.startswith((" From ", " >", "  ")) else words

@@ -52,6 +52,8 @@ ON_PAGES = (
     *(drawing_words.SMART_ART[0], drawing_words.SMART_ART_IN_WORDS[0]),
     *("row of figures of a chart", "point of a chart"),
     *("drawing", "drawn shape", "ink drawing", "small chart in a cell", "picture in a cell"),
+    *("line through words that are struck out", "rule for signs or bars in cells"),
+    *("picture behind the slides", "equation"),
     *("picture", "picture of an unusual kind", "header of a printed sheet", "form control"),
 )
 """What a reader of words leaves out, and what is seen where the pages are shown."""

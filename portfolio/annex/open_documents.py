@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import io
+import re
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,16 +10,26 @@ from pathlib import Path
 from lxml import etree
 from openpyxl.utils import get_column_letter
 
-from portfolio.annex import chart_figures, images, piece_making, sheets, zips
+from portfolio.annex import (
+    chart_figures,
+    images,
+    ordinals,
+    piece_making,
+    set_in,
+    sheets,
+    symbols,
+    zips,
+)
 from portfolio.annex.chart_figures import Series
 from portfolio.annex.extents import of_words
 from portfolio.annex.file_reading import Extent, Reading, Sheet
 from portfolio.annex.limits import Limits
 from portfolio.annex.piece_making import PAGE_ALONE
-from portfolio.annex.refusal import DAMAGED, TOO_LARGE, NotShownError
+from portfolio.annex.refusal import DAMAGED, TOO_LARGE
 from portfolio.annex.room import Room
+from portfolio.annex.set_in import Placing
 from portfolio.annex.sheet_files import LARGEST_ROW
-from portfolio.annex.tally import Tally
+from portfolio.annex.tally import STRUCK, Tally
 from portfolio.base.text import clean
 from portfolio.document.blocks import Heading, Paragraph
 from portfolio.document.pieces import Picture, Piece, Remark
@@ -44,11 +54,21 @@ UNSEEN = {
     f"{TEXT}tracked-changes", f"{TEXT}sequence-decls", f"{TEXT}variable-decls",
     f"{OFFICE}forms", f"{TEXT}user-field-decls", f"{TEXT}alphabetical-index-auto-mark-file",
     f"{TEXT}table-of-content-source", f"{TEXT}index-source", f"{TABLE}calculation-settings",
-    f"{TEXT}ruby-text", f"{OFFICE}event-listeners",
+    f"{OFFICE}event-listeners",
 }  # fmt: skip
 PAGES = (f"{TEXT}page-number", f"{TEXT}page-count")
 HIDDEN = {f"{TEXT}hidden-text", f"{TEXT}hidden-paragraph"}
 OFF = "none"
+FORMS = {
+    "1": "decimal",
+    "a": "lowerLetter",
+    "A": "upperLetter",
+    "i": "lowerRoman",
+    "I": "upperRoman",
+}
+"""How OpenDocument names the forms of numbers, and how Word does."""
+UNITS = {"cm": 1.0, "mm": 0.1, "in": 2.54, "pt": 2.54 / 72, "pc": 2.54 / 6, "px": 2.54 / 96}
+_CLIP = re.compile(r"(-?[0-9]{1,4}(?:\.[0-9]{1,9})?)(cm|mm|in|pt|pc|px)")
 
 
 def read_text(path: Path, limits: Limits, folder: Path, pages: frozenset[int]) -> Reading:
@@ -113,6 +133,7 @@ class _Reader:
         self._pictures = 0
         self._aside = False
         self._notes: list[tuple[str, Element]] = []
+        self._numbered: dict[tuple[str, int], int] = {}
         self._content = self._tree("content.xml")
         self._others = self._tree("styles.xml")
         self._styles = {
@@ -120,11 +141,12 @@ class _Reader:
             for root in (self._others, self._content)
             for node in (root.iter(f"{STYLE}style") if root is not None else ())
         }
-        self._bullets = {
-            str(node.get(f"{STYLE}name", ""))
+        self._levels = {
+            (str(style.get(f"{STYLE}name", "")), str(level.get(f"{TEXT}level", ""))): level
             for root in (self._others, self._content)
-            for node in (root.iter(f"{TEXT}list-style") if root is not None else ())
-            if node.find(f"{TEXT}list-level-style-bullet") is not None
+            for style in (root.iter(f"{TEXT}list-style") if root is not None else ())
+            for level in style
+            if isinstance(level.tag, str)
         }
 
     def reading(self, pieces: list[Piece], extent: Extent) -> Reading:
@@ -156,18 +178,22 @@ class _Reader:
                 return str(properties.get(name, ""))
         return ""
 
-    def blocks(self, parent: Element, depth: int = 0, bullet: str = "") -> Iterator[Piece]:
+    def blocks(
+        self, parent: Element, depth: int = 0, bullet: str = "", lists: tuple[str, ...] = ()
+    ) -> Iterator[Piece]:
+        """What is in a part of the file; ``lists`` are the styles of the lists around it."""
         if depth > DEEPEST:
             self.tally.add("part that is inside too many others", "parts inside many others")
             return
         for node in parent:
             if not isinstance(node.tag, str) or node.tag in UNSEEN:
+                self._note_deleted(node)
                 continue
             if node.tag in BLOCKS:
                 yield from self._paragraph(node, bullet, depth)
                 bullet = bullet if bullet == "•" else ""
             elif node.tag == f"{TEXT}list":
-                yield from self._list(node, depth)
+                yield from self._list(node, depth, lists)
             elif node.tag == f"{TABLE}table":
                 yield from self._table(node, depth)
             elif node.tag == f"{PRESENTATION}notes":
@@ -179,7 +205,14 @@ class _Reader:
             elif str(node.tag).startswith(DRAW):
                 yield from self._drawing(node, depth)
             else:
-                yield from self.blocks(node, depth + 1, bullet)
+                yield from self.blocks(node, depth + 1, bullet, lists)
+
+    def _note_deleted(self, node: Element) -> None:
+        """Counts the passages with words among changes that are kept track of."""
+        if node.tag == f"{TEXT}tracked-changes":
+            gone = (each for each in node.iter(f"{TEXT}deletion"))
+            said = sum(any(_said(p).strip() for p in each.iter(*BLOCKS)) for each in gone)
+            self.tally.add("deleted passage", count=said)
 
     def notes(self) -> Iterator[Piece]:
         """Footnotes, endnotes and comments, after everything else."""
@@ -296,18 +329,32 @@ class _Reader:
         for each in inside:
             yield from self._drawing(each, depth + 1)
 
-    def _list(self, node: Element, depth: int) -> Iterator[Piece]:
-        """A list; a numbered one with plain numbers."""
-        bulleted = str(node.get(f"{TEXT}style-name", "")) in self._bullets
+    def _list(self, node: Element, depth: int, around: tuple[str, ...]) -> Iterator[Piece]:
+        """A list, with its numbers, its bullets or its ticks."""
+        named = str(node.get(f"{TEXT}style-name", "")) or (around[-1] if around else "")
+        lists = (*around, named)
+        level = self._levels.get((named, str(len(lists))))
         headings = node.find(f".//{TEXT}h") is not None
-        number = 0
+        number = self._start(node, named, level)
         for item in node:
             if item.tag == f"{TEXT}list-item":
-                number += 1
-                label = "" if headings else "•" if bulleted else f"{number}."
-                yield from self.blocks(item, depth + 1, label)
+                own = str(item.get(f"{TEXT}start-value", ""))
+                number = int(own) if own.isdecimal() and len(own) < 7 else number
+                words = next((each for each in item if each.tag in BLOCKS), None)
+                label = "" if headings or words is None else _label(level, number)
+                yield from self.blocks(item, depth + 1, label, lists)
+                number += words is not None
             else:
-                yield from self.blocks(item, depth + 1)
+                yield from self.blocks(item, depth + 1, "", lists)
+        self._numbered[named, len(lists)] = number
+
+    def _start(self, node: Element, named: str, level: Element | None) -> int:
+        """The first number of a list, which may go on from one of the same style."""
+        if node.get(f"{TEXT}continue-numbering") == "true" or node.get(f"{TEXT}continue-list"):
+            depth = 1 + sum(each.tag == f"{TEXT}list" for each in node.iterancestors())
+            return self._numbered.get((named, depth), 1)
+        said = str(level.get(f"{TEXT}start-value", "")) if level is not None else ""
+        return int(said) if said.isdecimal() and len(said) < 7 else 1
 
     def _table(self, node: Element, depth: int) -> Iterator[Piece]:
         aside, self._aside = self._aside, True
@@ -411,15 +458,28 @@ class _Reader:
                 self.tally.warn("It asks another computer for a part of it when it is opened.")
             if self._pictures >= self._limits.pictures:
                 break
-            try:
-                with images.opened(io.BytesIO(self._data(name)), self._limits) as picture:
-                    small = images.upright(picture, self._limits)
-            except (NotShownError, OSError, SyntaxError, ValueError):
+            data = self._data(name)
+            small = set_in.placed(data, self._limits, self._clipped(frame, data))
+            if small is None:
                 continue
             self._pictures += 1
             yield images.kept(small, self._folder, str(self._pictures))
             return
         self.tally.add("picture")
+
+    def _clipped(self, frame: Element, data: bytes) -> Placing:
+        """What is cut off the sides of a picture: lengths of its own size (20.175)."""
+        style = self._styles.get(("graphic", str(frame.get(f"{DRAW}style-name", ""))))
+        properties = style.find(f"{STYLE}graphic-properties") if style is not None else None
+        clip = str(properties.get(f"{FO}clip", "")) if properties is not None else ""
+        lengths = [_centimetres(each) for each in _CLIP.findall(clip)]
+        if len(lengths) != 4 or not any(lengths):
+            return set_in.USUAL
+        size = images.centimetres(data)
+        if size is None:
+            return set_in.USUAL
+        top, right, bottom, left = lengths
+        return set_in.cut([left / size[0], top / size[1], right / size[0], bottom / size[1]])
 
     def _speaker(self, node: Element) -> Iterator[Paragraph]:
         words = "\n".join(text for each in node.iter(*BLOCKS) if (text := self._words(each)[0]))
@@ -442,6 +502,11 @@ class _Reader:
         if name in HIDDEN or (name == f"{TEXT}span" and self._is_hidden(node)):
             self.tally.add("hidden passage")
             return ""
+        if name == f"{TEXT}span" and self._is_struck(node):
+            self.tally.add(*STRUCK)
+        if name == f"{TEXT}ruby-text":
+            reading = _said(node).strip()
+            return f"({reading})" if reading else ""
         if name == f"{TEXT}page-number" and (node.text or "").startswith("<"):
             return ""
         if name == f"{TEXT}s":
@@ -466,9 +531,17 @@ class _Reader:
         return "".join(found)
 
     def _is_hidden(self, span: Element) -> bool:
+        return self._look(span, f"{TEXT}display") == OFF
+
+    def _is_struck(self, span: Element) -> bool:
+        line = self._look(span, f"{STYLE}text-line-through-style")
+        return line not in ("", OFF) and bool(_said(span).strip())
+
+    def _look(self, span: Element, name: str) -> str:
+        """A property of the style of some words; ``""`` when it does not say."""
         style = self._styles.get(("text", str(span.get(f"{TEXT}style-name", ""))))
         properties = style.find(f"{STYLE}text-properties") if style is not None else None
-        return properties is not None and properties.get(f"{TEXT}display") == OFF
+        return str(properties.get(name, "")) if properties is not None else ""
 
     def _tree(self, name: str) -> Element | None:
         data = self._data(name)
@@ -486,6 +559,31 @@ class _Reader:
             return self._archive.read(name)
         except KeyError:
             return b""
+
+
+def _label(level: Element | None, number: int) -> str:
+    """What stands before an entry of a list; a plain number where nothing is said of it."""
+    if level is None:
+        return f"{number}."
+    if level.tag == f"{TEXT}list-level-style-bullet":
+        look = level.find(f"{STYLE}text-properties")
+        font = (
+            str(look.get(f"{FO}font-family") or look.get(f"{STYLE}font-name") or "")
+            if look is not None
+            else ""
+        )
+        return symbols.bullet(font.strip("'"), str(level.get(f"{TEXT}bullet-char", "")))
+    if level.tag != f"{TEXT}list-level-style-number":
+        return "•"
+    form = FORMS.get(str(level.get(f"{STYLE}num-format", "1")), "")
+    written = ordinals.written(number, form) if form else ""
+    before = str(level.get(f"{STYLE}num-prefix", ""))[:5]
+    after = str(level.get(f"{STYLE}num-suffix", ""))[:5]
+    return f"{before}{written}{after}".strip()
+
+
+def _centimetres(length: tuple[str, str]) -> float:
+    return float(length[0]) * UNITS[length[1]]
 
 
 def _rows_of(table: Element) -> Iterator[Element]:

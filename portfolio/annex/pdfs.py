@@ -140,12 +140,22 @@ def _field(form: object, note: object) -> list[tuple[str, str]]:
         lambda room, size: pdfium.FPDFAnnot_GetFormFieldAlternateName(form, note, room, size)
     )
     if kind in TICKED:
-        value = "☒" if pdfium.FPDFAnnot_IsChecked(form, note) else ""
+        value = _ticked(form, note, kind) if pdfium.FPDFAnnot_IsChecked(form, note) else ""
     elif kind in TYPED:
         value = _wide(lambda room, size: pdfium.FPDFAnnot_GetFormFieldValue(form, note, room, size))
     else:
         value = ""
     return [(label or name or "A field", value)] if value.strip() else []
+
+
+def _ticked(form: object, note: object, kind: int) -> str:
+    """A tick; of several that exclude each other, which one it is."""
+    if kind != pdfium.FPDF_FORMFIELD_RADIOBUTTON:
+        return "☒"
+    named = _wide(
+        lambda room, size: pdfium.FPDFAnnot_GetFormFieldExportValue(form, note, room, size)
+    )
+    return f"☒ {named}".strip()
 
 
 def _note(note: object) -> list[str]:

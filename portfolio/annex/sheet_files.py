@@ -15,6 +15,7 @@ from portfolio.annex.office_parts import Element, OfficeFile, R
 from portfolio.annex.refusal import NotShownError
 
 S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+X14 = "{http://schemas.microsoft.com/office/spreadsheetml/2009/9/main}"
 MAIN = ("spreadsheetml.sheet.main+xml", "spreadsheetml.template.main+xml")
 BINARY = NotShownError("it is a binary workbook. Save it as .xlsx, or as a PDF.")
 LARGEST_ROW = 1_048_576
@@ -28,6 +29,8 @@ TOLD = (
     *(f"{S}{name}" for name in ("row", "c", "col", "mergeCell", "pane")),
     *(f"{S}{page}{edge}" for page in ("odd", "even", "first") for edge in ("Header", "Footer")),
     "{*}sparkline",
+    *(f"{S}{name}" for name in ("iconSet", "dataBar")),
+    f"{X14}iconSet",
 )
 """The elements of a sheet that are looked at one by one."""
 
@@ -68,6 +71,7 @@ class SheetFacts:
     widest: int = 0
     headers: int = 0
     small_charts: int = 0
+    signs: int = 0
     cells: list[RawCell] = field(default_factory=list)
 
 
@@ -84,10 +88,15 @@ class Workbook:
         properties = root.find(f"{S}workbookPr") if root is not None else None
         self.starts_1904 = properties is not None and properties.get("date1904") in YES
         self.sheets = tuple(self._sheets(root)) if root is not None else ()
+        self._struck: frozenset[int] = frozenset()
         self._formats = self._read_formats()
 
     def format(self, style: int) -> str:
         return self._formats[style] if 0 <= style < len(self._formats) else "General"
+
+    def is_struck(self, style: int) -> bool:
+        """Whether there is a line through the words of cells of this style."""
+        return style in self._struck
 
     def strings(self, wanted: set[int], longest: int) -> dict[int, str]:
         """The shared texts with these numbers, none much longer than ``longest``."""
@@ -175,7 +184,13 @@ class Workbook:
             for node in root.iter(f"{S}numFmt")
         }
         looks = root.find(f"{S}cellXfs")
-        numbers = [_number(node.get("numFmtId")) for node in (looks if looks is not None else ())]
+        cells = list(looks if looks is not None else ())
+        fonts = [_is_struck(font) for font in root.iterfind(f"{S}fonts/{S}font")]
+        struck = {number for number, is_struck in enumerate(fonts) if is_struck}
+        self._struck = frozenset(
+            style for style, node in enumerate(cells) if _number(node.get("fontId"), -1) in struck
+        )
+        numbers = [_number(node.get("numFmtId")) for node in cells]
         return tuple(own.get(n) or number_formats.BUILT_IN.get(n, "General") for n in numbers)
 
 
@@ -252,6 +267,11 @@ def _raw(node: Element, row: int, column: int) -> RawCell:
     )
 
 
+def _is_struck(font: Element) -> bool:
+    line = font.find(f"{S}strike")
+    return line is not None and line.get("val", "1") in YES
+
+
 def _is_filled(node: Element) -> bool:
     """Whether there is anything in a cell, without taking it apart."""
     return node.get("t") == "s" or any((text or "").strip() for text in node.itertext())
@@ -271,6 +291,8 @@ def _note(node: Element, name: str, facts: SheetFacts) -> None:
         facts.headers += 1
     elif name.endswith("}sparkline"):
         facts.small_charts += 1
+    elif name in ("iconSet", "dataBar", f"{X14}iconSet"):
+        facts.signs += 1
 
 
 def _events(file: IO[bytes]) -> Iterator[tuple[str, Element]]:

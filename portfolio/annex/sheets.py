@@ -20,10 +20,10 @@ from portfolio.annex import (
 from portfolio.annex.file_reading import Extent, Reading, Sheet
 from portfolio.annex.limits import Limits
 from portfolio.annex.office_parts import Element, OfficeFile, R, Target, within
-from portfolio.annex.set_in import set_in_picture
+from portfolio.annex.set_in import USUAL, placing, set_in_picture
 from portfolio.annex.sheet_files import S, SheetFacts, SheetPart, Workbook
 from portfolio.annex.spans import spans
-from portfolio.annex.tally import Tally
+from portfolio.annex.tally import STRUCK, Tally
 from portfolio.base.text import clean
 from portfolio.document.blocks import Heading, Paragraph
 from portfolio.document.pieces import Picture, Piece, Remark
@@ -42,6 +42,10 @@ VALUE = re.compile(r"[-+(]?[£$€]?[0-9][0-9.,:/ -]*%?\)?")
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 XDR = "{http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing}"
 THREADED = "{http://schemas.microsoft.com/office/spreadsheetml/2018/threadedcomments}"
+CONTROL = re.compile(rb"ObjectType=[\"'](\w{1,20})[\"']")
+NO_CONTROLS = (b"Note", b"Pict", b"Rect", b"Shape", b"Group", b"Line")
+"""Older drawings in which nothing is entered: comments, which are shown, and pictures."""
+SIGNS = ("rule for signs or bars in cells", "rules for signs or bars in cells")
 SLICERS = ("slicer", "timeline")
 
 
@@ -122,6 +126,7 @@ class _Reader:
         )
         self._tally.add("header of a printed sheet", "headers of printed sheets", facts.headers)
         self._tally.add("small chart in a cell", "small charts in cells", count=facts.small_charts)
+        self._tally.add(*SIGNS, count=facts.signs)
         return facts
 
     def _strings(self, read: Iterable[SheetFacts]) -> dict[int, str]:
@@ -149,6 +154,7 @@ class _Reader:
                 self._tally.add("cell under a merged one", "cells under merged ones")
             elif words.strip():
                 grid.setdefault(cell.row, {})[cell.column] = words
+                self._tally.add(*STRUCK, count=int(self._workbook.is_struck(cell.style)))
         hidden_columns = {n for n in facts.hidden_columns if n <= facts.widest}
         hidden_rows = {n for n in facts.hidden_rows if n <= facts.last}
         self._tally.add("hidden row", count=len(hidden_rows))
@@ -172,6 +178,7 @@ class _Reader:
     def _beside(self, sheet: SheetPart) -> Iterator[Piece]:
         """The comments of a sheet, and what lies upon its cells."""
         targets = self._office.related(sheet.part)
+        controls = any(t.kind in ("ctrlProp", "control") for t in targets.values())
         threads = [t.part for t in targets.values() if t.kind == "threadedComment"]
         for target in targets.values():
             if target.kind == "comments" and not threads:
@@ -180,6 +187,11 @@ class _Reader:
                 yield from self._drawing(target.part)
             elif target.kind in ("ctrlProp", "control"):
                 self._tally.add("form control")
+            elif target.kind == "vmlDrawing" and not controls:
+                drawn = CONTROL.findall(self._office.data(target.part))
+                self._tally.add(
+                    "form control", count=sum(kind not in NO_CONTROLS for kind in drawn)
+                )
             elif target.kind in ("oleObject", "package"):
                 self._tally.add("embedded object")
                 self._tally.warn(
@@ -261,7 +273,8 @@ class _Reader:
         if target is None or self._pictures >= self._limits.pictures:
             self._tally.add("picture")
             return
-        small = set_in_picture(self._office, target.part, self._limits)
+        how = placing(blip) if blip is not None else USUAL
+        small = set_in_picture(self._office, target.part, self._limits, how)
         if small is None:
             self._tally.add("picture of an unusual kind", "pictures of unusual kinds")
             return

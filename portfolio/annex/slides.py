@@ -11,10 +11,10 @@ from portfolio.annex.file_reading import Extent, Reading
 from portfolio.annex.limits import Limits
 from portfolio.annex.office_parts import Element, OfficeFile, R, Target, within
 from portfolio.annex.room import Room
-from portfolio.annex.set_in import set_in_picture
+from portfolio.annex.set_in import placing, set_in_picture
 from portfolio.annex.tally import Tally
 from portfolio.document.blocks import Heading, Paragraph, Table
-from portfolio.document.pieces import Picture, Piece
+from portfolio.document.pieces import Picture, Piece, Remark
 
 MAIN = tuple(
     f"presentationml.{kind}.main+xml" for kind in ("presentation", "template", "slideshow")
@@ -22,7 +22,12 @@ MAIN = tuple(
 P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
 TITLES = ("title", "ctrTitle")
 UNSEEN = ("sldNum", "dt", "ftr", "hdr", "sldImg")
-"""Kinds of placeholder that say the same on every slide."""
+"""Kinds of placeholder that are no part of what a slide says."""
+EDGES = ("dt", "ftr")
+"""Those of them that stand at the edge of many slides, and are shown once."""
+BEHIND = ("picture behind the slides", "pictures behind the slides")
+MOST_EDGES = 40
+"""Lines of the edges and designs of slides that are shown."""
 MEDIA = {"videoFile": "film", "audioFile": "recording", "wavAudioFile": "recording"}
 
 
@@ -50,6 +55,8 @@ class _Reader:
         self._pictures = 0
         self._paragraphs = 0
         self._targets: dict[str, Target] = {}
+        self._edges: dict[str, None] = {}
+        self._designs: set[str] = set()
 
     def pieces(self) -> Iterator[Piece]:
         main = self._office.main(*MAIN)
@@ -69,12 +76,16 @@ class _Reader:
                 self._tally.add("hidden slide")
                 continue
             yield from self._slide(slide, target.part)
+        if self._edges:
+            yield Remark(text="What stands on several slides:")
+            yield from (Paragraph(self.room.take(line)) for line in self._edges)
         if any("/activex/" in part for part in self._office.parts):
             self._tally.warn("It holds a control that can run a program.")
 
     def _slide(self, slide: Element, part: str) -> Iterator[Piece]:
         self._targets = self._office.related(part)
-        shapes = [shape for shape in self._shapes(slide) if _place(shape) not in UNSEEN]
+        every = list(self._shapes(slide))
+        shapes = [shape for shape in every if _place(shape) not in UNSEEN]
         title = next((lines(shape) for shape in shapes if _place(shape) in TITLES), [])
         heading = f"Slide {self.slides}: {' '.join(title)}" if title else f"Slide {self.slides}"
         yield Heading(text=self.room.take(heading))
@@ -82,11 +93,43 @@ class _Reader:
             if _place(shape) not in TITLES:
                 yield from self._shape(shape)
         yield from self._notes()
+        self._note_edges([line for s in every if _place(s) in EDGES for line in lines(s)])
+        self._look_behind(slide, part)
         for target in self._targets.values():
             if target.kind in ("oleObject", "package") and target.part:
                 self._warn_of(target)
             elif target.outside and target.kind in ("oleObject", "image", "video", "audio"):
                 self._tally.warn("It asks another computer for a part of it when it is opened.")
+
+    def _note_edges(self, said: list[str]) -> None:
+        if len(self._edges) < MOST_EDGES:
+            self._edges.update(dict.fromkeys(said))
+
+    def _look_behind(self, slide: Element, part: str) -> None:
+        """What a slide shows of its design: its own ground, its layout and the master of that."""
+        behind = slide
+        while behind.get("showMasterSp", "1") not in ("0", "false"):
+            design = next((t.part for t in self._office.related(part).values()
+                           if t.kind in ("slideLayout", "slideMaster")), "")  # fmt: skip
+            if not design or design in self._designs:
+                break
+            self._designs.add(design)
+            root = self._office.tree(design)
+            if root is None:
+                break
+            for shape in self._shapes(root):
+                if shape.find(f".//{P}ph") is None:
+                    self._note_edges(lines(shape))
+                    pictured = next(shape.iter(f"{A}blip"), None) is not None
+                    self._tally.add(*BEHIND, count=int(pictured))
+            self._look_at_ground(root)
+            behind, part = root, design
+        self._look_at_ground(slide)
+
+    def _look_at_ground(self, slide: Element) -> None:
+        ground = slide.find(f"{P}cSld/{P}bg")
+        if ground is not None and next(ground.iter(f"{A}blip"), None) is not None:
+            self._tally.add(*BEHIND)
 
     def _warn_of(self, target: Target) -> None:
         if not target.part.endswith((".xlsx", ".docx", ".pptx")):
@@ -172,7 +215,7 @@ class _Reader:
         if target is None or self._pictures >= self._limits.pictures:
             self._tally.add("picture")
             return
-        small = set_in_picture(self._office, target.part, self._limits)
+        small = set_in_picture(self._office, target.part, self._limits, placing(blip))
         if small is None:
             self._tally.add("picture of an unusual kind", "pictures of unusual kinds")
             return

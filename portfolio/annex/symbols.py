@@ -28,6 +28,8 @@ _SYMBOL = {
     0xD0: "∠", 0xD1: "∇", 0xD5: "∏", 0xD6: "√", 0xD7: "⋅", 0xD9: "∧", 0xDA: "∨", 0xDB: "⇔",
     0xDE: "⇒", 0xE5: "∑", 0xF2: "∫",
 }  # fmt: skip
+_TELLING = frozenset("☐☑☒✓✔✗✘✅❌❎⬜🔲👍👎☺☹★☆✂☎✉⌛✍")
+"""The bullets that say something of what they stand before."""
 _FONTS = {
     "wingdings": _WINGDINGS,
     "wingdings 2": _WINGDINGS_2,
@@ -35,6 +37,13 @@ _FONTS = {
     "webdings": _WEBDINGS,
     "symbol": _SYMBOL,
 }
+
+
+def bullet(font: str, letter: str) -> str:
+    """What is shown for a bullet: its own sign when that says something, ``•`` otherwise."""
+    shown = spelt(font, letter)[0] if is_symbol_font(font) else letter
+    shown = shown.replace("\ufe0f", "").strip()
+    return shown if shown in _TELLING else "•"
 
 
 def is_symbol_font(font: str) -> bool:

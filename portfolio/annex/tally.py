@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from portfolio.annex.file_reading import LeftOut
 
+STRUCK = ("line through words that are struck out", "lines through struck words")
+
 
 class Tally:
     """Everything is told in the order in which it was first met."""

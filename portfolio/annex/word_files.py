@@ -28,7 +28,7 @@ from portfolio.annex.limits import Limits
 from portfolio.annex.office_parts import MC, OfficeFile, R, Target, chosen, within
 from portfolio.annex.piece_making import PAGE_ALONE
 from portfolio.annex.room import Room
-from portfolio.annex.set_in import set_in_picture
+from portfolio.annex.set_in import placing, set_in_picture
 from portfolio.annex.tally import Tally
 from portfolio.annex.word_lines import (
     DELETED,
@@ -102,6 +102,7 @@ class _Reader:
         self._aside = False
         self._level = 0
         self._pictures = 0
+        self._drop_cap = ""
         self.paragraphs = 0
 
     def pieces(self) -> Iterator[Piece]:
@@ -110,6 +111,8 @@ class _Reader:
         if body is None:
             return
         yield from self._blocks(body)
+        if self._drop_cap:
+            yield Paragraph(self._room.take(self._drop_cap))
         self._aside = True
         yield from self._headers(body)
         yield from self._written_notes()
@@ -150,6 +153,12 @@ class _Reader:
         line = self._lines.read(node)
         self._notes.update(dict.fromkeys(line.notes))
         self._comments.update(dict.fromkeys(line.comments))
+        if _is_drop_cap(node):
+            self._drop_cap += line.text
+            line.words.clear()
+        elif line.text and self._drop_cap:
+            line.words.insert(0, self._drop_cap)
+            self._drop_cap = ""
         if line.text and not (line.counts_pages and PAGE_ALONE.fullmatch(line.text)):
             yield from self._words(node, line)
         for each in line.inside:
@@ -253,7 +262,7 @@ class _Reader:
         if self._pictures >= self._limits.pictures:
             self._tally.add("picture")
             return
-        small = set_in_picture(self._office, target.part, self._limits)
+        small = set_in_picture(self._office, target.part, self._limits, placing(node))
         if small is None:
             self._tally.add("picture of an unusual kind", "pictures of unusual kinds")
             return
@@ -384,6 +393,12 @@ DRAWN = {
     "webVideoPr": "film",
     "control": "form control",
 }
+
+
+def _is_drop_cap(paragraph: Element) -> bool:
+    """Whether it is the large first letter of the paragraph after it."""
+    frame = paragraph.find(f"{W}pPr/{W}framePr")
+    return frame is not None and frame.get(f"{W}dropCap", "none") in ("drop", "margin")
 
 
 def _seen(node: Element) -> Iterator[Element]:

@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from lxml import etree
+
 from portfolio.annex import equations, symbols
 from portfolio.annex.office_parts import MC, chosen
-from portfolio.annex.tally import Tally
+from portfolio.annex.tally import STRUCK, Tally
 from portfolio.annex.word_marks import OFF, W14, Element, W, on, value, whole
 from portfolio.annex.word_styles import Look, Styles
 
@@ -32,6 +34,12 @@ ELSEWHERE = re.compile(
 PROGRAMS = re.compile(r"\s*(DDE|DDEAUTO|MACROBUTTON)\b", re.IGNORECASE)
 DEEPEST_FIELDS = 100
 """Fields inside each other that are told apart; no program makes as many."""
+WITHOUT_RESULT = re.compile(r"\s*(SYMBOL|EQ)\b", re.IGNORECASE)
+"""Fields that show something although no result of them is in the file."""
+SYMBOL = re.compile(
+    r'\s*SYMBOL\s+(?P<code>0x[0-9A-F]{1,5}|[0-9]{1,6})(?:.*?\\f\s*"?(?P<font>[^"\\]+))?',
+    re.IGNORECASE,
+)
 PAGES = re.compile(r"\s*(PAGE|NUMPAGES|SECTIONPAGES)\b", re.IGNORECASE)
 
 
@@ -55,11 +63,13 @@ class Line:
 
 @dataclass
 class _Field:
-    """A field between its begin and its end: its ``result`` is shown, its ``code`` is not."""
+    """A field between its begin and its end: its ``result`` is shown, its ``code`` is not.
+    ``said`` tells that something was shown of it."""
 
     code: str = ""
     result: bool = False
     silent: bool = False
+    said: bool = False
 
 
 class Lines:
@@ -115,6 +125,8 @@ class Lines:
                 self._fields[-1].code += node.text or ""
         elif tag == f"{W}sdt":
             yield from self._control(node, line)
+        elif tag == f"{W}ruby":
+            yield from _with_reading(node)
         elif tag == f"{MC}AlternateContent":
             branch = chosen(node)
             yield from branch if branch is not None else ()
@@ -128,11 +140,13 @@ class Lines:
             if text.strip() and not any(each.silent for each in self._fields):
                 self._tally.add("hidden passage")
             return
+        for each in self._fields:
+            each.said = each.said or bool(text.strip())
         if symbols.is_symbol_font(look.font):
             text, unknown = symbols.spelt(look.font, text)
             self._tally.add("symbol", count=unknown)
         if look.struck and text.strip():
-            self._tally.add("line through words that are struck out", "lines through struck words")
+            self._tally.add(*STRUCK)
         line.bold = line.bold and (look.bold or not text.strip())
         line.words.append(text.upper() if look.capitals else text)
 
@@ -167,11 +181,25 @@ class Lines:
         elif self._deeper and kind == "end":
             self._deeper -= 1
         elif self._fields and kind in ("separate", "end"):
-            if not self._fields[-1].result:
-                self._read_code(self._fields[-1].code, line)
-            self._fields[-1].result = True
+            field = self._fields[-1]
+            if not field.result:
+                self._read_code(field.code, line)
             if kind == "end":
                 self._fields.pop()
+                if not field.said and WITHOUT_RESULT.match(field.code):
+                    self._without_result(field.code, line)
+            field.result = True
+
+    def _without_result(self, code: str, line: Line) -> None:
+        """What Word draws for a field by its code alone: a symbol, or an older equation."""
+        found = SYMBOL.match(code)
+        if found is None:
+            self._tally.add("equation")
+            return
+        sign = symbols.sign((found["font"] or "").strip(), _code_of(found["code"]))
+        if not sign:
+            self._tally.add("symbol")
+        self._say(sign, Look(), line)
 
     def _read_code(self, code: str, line: Line) -> None:
         """Notes what a field does, by its code."""
@@ -201,6 +229,17 @@ class Lines:
         return found
 
 
+def _with_reading(ruby: Element) -> Iterator[Element]:
+    """Signs with how they are read above them: the signs, then the reading in brackets."""
+    yield from ruby.iterchildren(f"{W}rubyBase")
+    reading = "".join(
+        text.text or "" for above in ruby.iterchildren(f"{W}rt") for text in above.iter(f"{W}t")
+    )
+    said = etree.Element(f"{W}t")
+    said.text = f"({reading})" if reading.strip() else ""
+    yield said
+
+
 def is_prompt(control: Element) -> bool:
     """Whether a content control shows nothing but what to fill in."""
     return bool(on(control.find(f"{W}sdtPr"), "showingPlcHdr"))
@@ -226,3 +265,8 @@ def _form_field(data: Element | None) -> str:
         number = whole(value(choices, "result") or value(choices, "default"))
         return entries[number] if number < len(entries) else ""
     return ""
+
+
+def _code_of(said: str) -> int:
+    """The number of a letter, in tens or in sixteens."""
+    return int(said, 16) if said.lower().startswith("0x") else int(said)

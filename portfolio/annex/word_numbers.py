@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from portfolio.annex import ordinals, symbols
 from portfolio.annex.word_marks import Element, W, on, value, whole
 from portfolio.annex.word_styles import Styles
 
@@ -34,7 +35,7 @@ class ListNumbers:
         self._count(number, abstract, level)
         style = value(form, "numFmt")
         if style == "bullet":
-            return "•"
+            return _bullet(form)
         if style == "none":
             return ""
         plain = bool(on(form, "isLgl"))
@@ -112,7 +113,14 @@ class ListNumbers:
         if level >= len(counts):
             return ""
         style = value(self._form(number, abstract, level), "numFmt")
-        return _written(counts[level], "decimal" if plain else style)
+        return ordinals.written(counts[level], "decimal" if plain else style)
+
+
+def _bullet(form: Element) -> str:
+    """The bullet of a level: a tick, a box or another sign that says something, or else a dot."""
+    fonts = form.find(f"{W}rPr/{W}rFonts")
+    font = str(fonts.get(f"{W}ascii") or fonts.get(f"{W}hAnsi") or "") if fonts is not None else ""
+    return symbols.bullet(font, value(form, "lvlText"))
 
 
 def _levels(parent: Element) -> dict[int, Element]:
@@ -121,32 +129,3 @@ def _levels(parent: Element) -> dict[int, Element]:
         for level in parent.iterchildren(f"{W}lvl")
         if str(level.get(f"{W}ilvl", "")).isdecimal()
     }
-
-
-def _written(number: int, form: str) -> str:
-    if form in ("lowerLetter", "upperLetter"):
-        letter = chr(ord("a") + (number - 1) % 26) * min((number - 1) // 26 + 1, 5)
-        return letter.upper() if form == "upperLetter" else letter
-    if form in ("lowerRoman", "upperRoman"):
-        roman = _roman(number)
-        return roman.upper() if form == "upperRoman" else roman
-    if form == "ordinal":
-        return f"{number}{_ordinal_ending(number)}"
-    return f"{number:02d}" if form == "decimalZero" else str(number)
-
-
-def _ordinal_ending(number: int) -> str:
-    if number % 100 in (11, 12, 13):
-        return "th"
-    return {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
-
-
-def _roman(number: int) -> str:
-    signs = {"m": 1000, "cm": 900, "d": 500, "cd": 400, "c": 100, "xc": 90, "l": 50}
-    signs |= {"xl": 40, "x": 10, "ix": 9, "v": 5, "iv": 4, "i": 1}
-    written = ""
-    for sign, size in signs.items():
-        while 0 < size <= number and len(written) < 20:
-            written += sign
-            number -= size
-    return written

@@ -21,6 +21,7 @@ from typing import Any
 from portfolio.base import errors
 from portfolio.base.errors import PortfolioError
 from portfolio.base.side_process import (
+    PATIENCE,
     Allowance,
     NoReplyError,
     SideProcess,
@@ -29,7 +30,8 @@ from portfolio.base.side_process import (
 )
 
 MODULE = "portfolio.base.limited_process"
-USUAL = Allowance(memory=1 << 30, seconds=30)
+USUAL = Allowance(memory=950_000_000, seconds=28)
+"""With what starting takes, a reader stays below 30 seconds of work and 1,000 MB."""
 _STARTING = 60
 """Seconds that the process may take to start."""
 
@@ -74,7 +76,8 @@ class LimitedProcess:
         }
         with self._one:
             try:
-                reply = json.loads(self._ready().ask(json.dumps(job), self.allowance.seconds))
+                seconds = self.allowance.seconds * PATIENCE
+                reply = json.loads(self._ready().ask(json.dumps(job), seconds))
             except (NoReplyError, ValueError) as ended:
                 self.stop()
                 raise TooMuchError from ended

@@ -31,6 +31,8 @@ NO_CURRENT_FOLDER = "NODEFAULTCURRENTDIRECTORYINEXEPATH"
 """With this variable set, Windows looks for no program in the current folder."""
 PYTHON = (sys.executable, "-P")
 """How Python is started: never looking for modules in the current folder."""
+PATIENCE = 6
+"""How many times as long as it may work a process may take on a computer that is busy."""
 _NOT_PASSED_ON = {
     *("PYTHONPATH", "PYTHONSTARTUP", "PYTHONINSPECT", "PYTHONBREAKPOINT", "MPLBACKEND"),
     LIFELINE,

@@ -70,3 +70,30 @@ def _rows(table: Table) -> list[list[str]]:
 
 def _pieces(found: Reading | Iterable[Piece]) -> Iterable[Piece]:
     return found.pieces if isinstance(found, Reading) else found
+
+
+def in_order(found: Reading) -> list[str]:
+    """Every piece as one line, in its order, and last what is not shown and what is warned of.
+
+    ``# heading``, ``• bullet``, ``~ remark``, ``cell | cell``, ``3: cell | cell`` for a row of a
+    sheet, ``[100x50]`` for a picture.
+    """
+    told: list[str] = []
+    for piece in found.pieces:
+        match piece:
+            case Heading(words):
+                told.append(f"# {words}")
+            case Paragraph():
+                told.append(f"• {words_of(piece)}" if piece.kind == "bullet" else words_of(piece))
+            case Remark(words):
+                told.append(f"~ {words}")
+            case Table():
+                told += [" | ".join(row) for row in _rows(piece)]
+            case Sheet():
+                told += [
+                    f"{line}: {' | '.join(row)}"
+                    for line, row in zip(piece.lines, piece.rows, strict=True)
+                ]
+            case Picture():
+                told.append(f"[{piece.width}x{piece.height}]")
+    return [*told, *filter(None, [found.not_shown]), *found.warnings]

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import zipfile
-
 import docx
 import evidence_samples as samples
 import office_makers as make
 import outlook_maker
 import pytest
 import said
+from odf_makers import open_document
 from slide_makers import shape, slides
 
 from portfolio.annex.helper import Helper
@@ -72,32 +71,6 @@ def test_a_hidden_slide_is_said_to_be_there(reading, tmp_path):
     found = reading(slides(tmp_path / "a.pptx", shape("Seen"), shape("Gone"), hidden=(1,)))
     assert said.lines(found) == ["Slide 1", "Seen"]
     assert "1 hidden slide" in found.not_shown
-
-
-URN = "urn:oasis:names:tc:opendocument:xmlns"
-ODF_NAMES = " ".join(
-    f'xmlns:{short}="{URN}:{name}:1.0"'
-    for short, name in (
-        ("office", "office"),
-        ("text", "text"),
-        ("table", "table"),
-        ("draw", "drawing"),
-        ("style", "style"),
-        ("presentation", "presentation"),
-    )
-)
-
-
-def open_document(path, kind, body, automatic=""):
-    content = (
-        f"<office:document-content {ODF_NAMES} xmlns:xlink='http://www.w3.org/1999/xlink'>"
-        f"<office:automatic-styles>{automatic}</office:automatic-styles><office:body>"
-        f"<office:{kind}>{body}</office:{kind}></office:body></office:document-content>"
-    )
-    with zipfile.ZipFile(path, "w") as archive:
-        archive.writestr("mimetype", f"application/vnd.oasis.opendocument.{kind}")
-        archive.writestr("content.xml", content)
-    return path
 
 
 TEXTS = {
