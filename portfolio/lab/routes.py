@@ -18,6 +18,7 @@ from portfolio.lab import marks, wire
 from portfolio.lab.maker import Maker
 from portfolio.lab.pages import (
     answers_desk,
+    feedback_desk,
     item_desk,
     panel_desk,
     practice_desk,
@@ -72,6 +73,7 @@ def routes(folder: Path, maker: Maker, left_behind: Callable[[], list[str]]) -> 
         },
         "copies": {"DELETE": on(wire.OfCopy, answers_desk.settle_copy)},
         "panel": {"GET": on(wire.OfPanel, panel_desk.panel)},
+        "feedback": {"POST": on(wire.Nowhere, feedback_desk.file_dropped, wire.FeedbackSent)},
         "overview": {"GET": on(wire.OfUnit, start_desk.overview)},
         "making": {
             "GET": Action(query=wire.OfUnit, body=None, work=maker.state, reply=wire.Making),

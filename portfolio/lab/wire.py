@@ -328,6 +328,34 @@ class Returned(Sent):
     locked: bool
 
 
+class ReturnedPlan(Sent):
+    """What assessor and learner agreed and is not done yet; ``by`` is a day in ISO format.
+    ``method`` is the kind of evidence that it comes to, if one was named."""
+
+    task: Words
+    criteria: list[str]
+    method: Words
+    by: str
+    agreed_with: Words
+
+
+class FeedbackSent(Asked):
+    """A feedback file of a centre, as the learner dropped it: what it is called, what is in it."""
+
+    name: str
+    text: str
+
+
+class FeedbackFiled(Sent):
+    """The reply to a feedback file that fits this record. It is ``new`` unless just it was filed
+    before; ``items`` are the refs of the centre's own evidence that the register has now."""
+
+    number: int
+    unit: str
+    new: bool
+    items: list[str]
+
+
 class StoredAnswers(Stored):
     """The answers to a criterion, and among the activities its ``claims``, as in EditsRequest.
 
@@ -458,8 +486,8 @@ class LastPortfolio(Sent):
 
 
 class Overview(Sent):
-    """``returned`` is what the assessor gave back, in the order of the criteria; ``not_shown`` says
-    of what is not among it why."""
+    """``returned`` is what the assessor gave back, in the order of the criteria, ``plans`` what was
+    agreed and is open, the nearest day first; ``not_shown`` says of what is not among it why."""
 
     learner: Words
     fictional: bool
@@ -467,6 +495,7 @@ class Overview(Sent):
     last: LastSave | None
     portfolio: LastPortfolio | None
     returned: list[Returned]
+    plans: list[ReturnedPlan] = []
     not_shown: list[Words]
 
 

@@ -16,6 +16,7 @@ from pydantic import Field, StringConstraints, ValidationError, model_validator
 
 from portfolio.base import files
 from portfolio.base.errors import FeedbackError, Problem
+from portfolio.base.text import visible
 from portfolio.base.validation import problems
 from portfolio.record import disk, store
 from portfolio.record.evidence import Details, Entry, ItemRef, Line, Text
@@ -154,13 +155,18 @@ def read_feedback(path: Path) -> Feedback:
         with files.opened(path, named_by_user=True) as file:
             data = file.read(LARGEST_FILE + 1)
     except OSError as error:
-        raise _unusable(path, "it cannot be opened. Check the name") from error
+        raise _unusable(path.name, "it cannot be opened. Check the name", path) from error
+    return feedback_in(data, path.name, path)
+
+
+def feedback_in(data: bytes, name: str, path: Path | None = None) -> Feedback:
+    """The feedback in the bytes of a file of that name. Raises FeedbackError."""
     value, reason = decode(data)
     if reason:
-        raise _unusable(path, reason)
+        raise _unusable(name, reason, path)
     if wrong := _misfits(value):
         said = "; ".join(map(str, wrong[:3]))
-        raise _unusable(path, f"it is not the feedback that a centre gives: {said}")
+        raise _unusable(name, f"it is not the feedback that a centre gives: {said}", path)
     return Feedback.model_validate(_known(value))
 
 
@@ -241,8 +247,9 @@ def _known(value: dict[str, Any]) -> Any:
     return known_part(Feedback, current(Kind.FEEDBACK, value))[0]
 
 
-def _unusable(path: Path, reason: str) -> FeedbackError:
-    return FeedbackError(f"{path.name} was not filed: {reason}.\n(File: {path})")
+def _unusable(name: str, reason: str, path: Path | None) -> FeedbackError:
+    where = f"\n(File: {path})" if path else ""
+    return FeedbackError(f"{visible(name)} was not filed: {reason}.{where}")
 
 
 def _plain(name: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -9,8 +10,10 @@ from pydantic import JsonValue
 
 from portfolio.activities.catalogue import builtin_catalogue
 from portfolio.assessment.digests import sealed
+from portfolio.base.errors import FeedbackError
 from portfolio.lab import wire
 from portfolio.lab.pages.answers_desk import read_answers, write_answers
+from portfolio.lab.pages.feedback_desk import file_dropped
 from portfolio.lab.pages.start_desk import overview
 from portfolio.record.evidence import Claim, Details, Learner
 from portfolio.record.feedback import Feedback, file_feedback
@@ -142,3 +145,60 @@ def test_the_start_page_is_told_all_of_it_in_the_order_of_the_criteria(folder: P
         what="Say what it costs.", by="2026-12-01"
     )
     assert "F2.json" in said.not_shown[0]
+
+
+def test_a_feedback_file_that_is_dropped_on_the_workbook_is_filed_once(folder: Path):
+    text = feedback_text()
+    sent = wire.FeedbackSent(name="F1.json", text=text)
+    assert file_dropped(folder, sent) == wire.FeedbackFiled(
+        number=1, unit=UNIT.id, new=True, items=["E03"]
+    )
+    again = file_dropped(folder, sent)
+    assert (again.new, again.items) == (False, [])
+    said = overview(folder, UNIT.id)
+    assert [(one.task, one.by, one.criteria) for one in said.plans] == [
+        ("Ask two customers.", "2026-12-01", ["3.1"])
+    ]
+
+
+@pytest.mark.parametrize(
+    ("change", "says"),
+    [
+        ({"learner": "Ann Other"}, "This feedback is for Ann Other"),
+        ({"unit": "cg-407"}, "which is not in this portfolio"),
+        ({"plans": [], "evidence": []}, "there is nothing in it"),
+        ({"released": "soon"}, "released"),
+    ],
+)
+def test_a_file_that_is_no_feedback_for_this_record_is_refused_and_nothing_is_filed(
+    folder: Path, change: dict[str, object], says: str
+):
+    text = json.dumps({**json.loads(feedback_text()), **change})
+    with pytest.raises(FeedbackError, match=says):
+        file_dropped(folder, wire.FeedbackSent(name="F1.json", text=text))
+    assert not (folder / "feedback").exists()
+    assert len(open_record(folder).items) == 2
+
+
+@pytest.mark.parametrize("text", ["", "{", "[]", "nul\0", "\ud800", "[" * 100_000])
+def test_a_file_that_cannot_be_read_is_refused_with_its_name(folder: Path, text: str):
+    with pytest.raises(FeedbackError, match=r"F9\.json was not filed"):
+        file_dropped(folder, wire.FeedbackSent(name="C:/x/F9.json", text=text))
+
+
+def feedback_text() -> str:
+    """Feedback with a plan and an item of the centre's own, as a centre writes it."""
+    plan = {"id": "PL:2", "task": "Ask two customers.", "criteria": ["3.1"], "by": "2026-12-01"}
+    item = {"id": "PL:3", "method": "observation", "title": "The launch", "places": {"3.2": ""}}
+    day, who = "2026-11-04", "Petra Lang"
+    value = {
+        "schema_version": 1,
+        "number": 1,
+        "learner": "Robin Example",
+        "unit": UNIT.id,
+        "released": day,
+        "released_by": who,
+        "plans": [{**plan, "agreed": day}],
+        "evidence": [{**item, "date": day, "assessor": who}],
+    }
+    return json.dumps(value)

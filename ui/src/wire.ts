@@ -238,6 +238,35 @@ export interface Returned {
 }
 
 /**
+ * What assessor and learner agreed and is not done yet; ``by`` is a day in ISO format.
+ * ``method`` is the kind of evidence that it comes to, if one was named.
+ */
+export interface ReturnedPlan {
+  task: string;
+  criteria: string[];
+  method: string;
+  by: string;
+  agreed_with: string;
+}
+
+/** A feedback file of a centre, as the learner dropped it: what it is called, what is in it. */
+export interface FeedbackSent {
+  name: string;
+  text: string;
+}
+
+/**
+ * The reply to a feedback file that fits this record. It is ``new`` unless just it was filed
+ * before; ``items`` are the refs of the centre's own evidence that the register has now.
+ */
+export interface FeedbackFiled {
+  number: number;
+  unit: string;
+  new: boolean;
+  items: string[];
+}
+
+/**
  * The answers to a criterion, and among the activities its ``claims``, as in EditsRequest.
  *
  * ``returned`` is what the assessor gave back about it, if anything.
@@ -362,8 +391,8 @@ export interface LastPortfolio {
 }
 
 /**
- * ``returned`` is what the assessor gave back, in the order of the criteria; ``not_shown`` says
- * of what is not among it why.
+ * ``returned`` is what the assessor gave back, in the order of the criteria, ``plans`` what was
+ * agreed and is open, the nearest day first; ``not_shown`` says of what is not among it why.
  */
 export interface Overview {
   learner: string;
@@ -372,6 +401,7 @@ export interface Overview {
   last: LastSave | null;
   portfolio: LastPortfolio | null;
   returned: Returned[];
+  plans: ReturnedPlan[];
   not_shown: string[];
 }
 
@@ -626,6 +656,7 @@ export interface Addresses {
   "PUT answers": { query: OfCriterion; body: EditsRequest; reply: StoredAnswers };
   "DELETE copies": { query: OfCopy; body: undefined; reply: StoredAnswers };
   "GET panel": { query: OfPanel; body: undefined; reply: Panel };
+  "POST feedback": { query: Nowhere; body: FeedbackSent; reply: FeedbackFiled };
   "GET overview": { query: OfUnit; body: undefined; reply: Overview };
   "GET making": { query: OfUnit; body: undefined; reply: Making };
   "POST making": { query: OfUnit; body: undefined; reply: Making };

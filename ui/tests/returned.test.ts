@@ -6,7 +6,7 @@ import { drawForm } from "../src/form/form";
 import { SAVE_AFTER } from "../src/saving/desk";
 import type { FormDesk } from "../src/saving/desks";
 import { cameBack } from "../src/start/returned";
-import type { Returned, Schema } from "../src/wire";
+import type { Returned, ReturnedPlan, Schema } from "../src/wire";
 import type { Workbook } from "../src/workbook";
 import { enter, find, place, texts } from "./page";
 import { World } from "./world";
@@ -157,9 +157,9 @@ describe("the page of a criterion", () => {
 });
 
 describe("the start page", () => {
-  const shown = (returned: Returned[], notShown: string[] = []) => {
+  const shown = (returned: Returned[], notShown: string[] = [], plans: ReturnedPlan[] = []) => {
     const node = place();
-    node.append(...cameBack(workbook, "cg-406", { returned, not_shown: notShown }));
+    node.append(...cameBack(workbook, "cg-406", { returned, plans, not_shown: notShown }));
     return node;
   };
 
@@ -184,6 +184,22 @@ describe("the start page", () => {
     assert.deepEqual(texts(node, "section > p"), ["Met: Criterion 1.1, Criterion 1.3."]);
     find<HTMLAnchorElement>(node, "li a").click();
     assert.deepEqual(followed, ["notebooks/cg-406/2.10.ipynb"]);
+  });
+
+  test("says what was agreed, by when, and leads to its criteria", () => {
+    const plan = {
+      task: "Ask two customers.",
+      criteria: ["1.2", "3.3"],
+      method: "Witness testimony",
+      by: "2026-12-01",
+      agreed_with: "Petra Lang",
+    };
+    const node = shown([], [], [plan]);
+    assert.deepEqual(texts(node, "li"), [
+      "To do by 1 December 2026: Ask two customers. (1.2, 3.3)Witness testimony",
+    ]);
+    find<HTMLAnchorElement>(node, "li a").click();
+    assert.equal(followed.at(-1), "notebooks/cg-406/1.2.ipynb");
   });
 
   test("says of feedback that cannot be shown why", () => {

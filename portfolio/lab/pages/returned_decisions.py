@@ -7,15 +7,19 @@ from portfolio.base.errors import PortfolioError
 from portfolio.lab import wire
 from portfolio.lab.pages.claim_edits import CLAIMS, claimed
 from portfolio.lab.pages.typed_fields import Typed
-from portfolio.record.feedback import Told
+from portfolio.record.feedback import PlanGiven, Told
 from portfolio.record.record import Record
 from portfolio.unit.unit import Unit
 
 
-def all_returned(record: Record, unit: Unit) -> tuple[list[wire.Returned], list[str]]:
-    """The decisions that stand, and why something is not among them."""
+def all_returned(
+    record: Record, unit: Unit
+) -> tuple[list[wire.Returned], list[wire.ReturnedPlan], list[str]]:
+    """The decisions that stand, what was agreed and is open, and why something is not among
+    them."""
     told = _told(record, unit)
-    return [_shown(one) for one in told.standing().values()], list(told.notes)
+    decisions = [_shown(one) for one in told.standing().values()]
+    return decisions, [_plan(one) for one in told.plans], list(told.notes)
 
 
 def returned(record: Record, unit: Unit, ref: str) -> wire.Returned | None:
@@ -64,4 +68,14 @@ def _shown(told: Told) -> wire.Returned:
         action=action and wire.ReturnedAction(what=action.what, by=action.by.isoformat()),
         changed=told.changed,
         locked=_is_locked(told),
+    )
+
+
+def _plan(plan: PlanGiven) -> wire.ReturnedPlan:
+    return wire.ReturnedPlan(
+        task=plan.task,
+        criteria=list(plan.criteria),
+        method=plan.method,
+        by=plan.by.isoformat(),
+        agreed_with=plan.agreed_with,
     )

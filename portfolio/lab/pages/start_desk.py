@@ -23,7 +23,7 @@ def overview(folder: Path, unit_id: str) -> wire.Overview:
     Raises UnknownUnitError, RecordError.
     """
     record, unit = open_record(folder), find_unit(builtin_catalogue(), unit_id)
-    came_back, not_shown = all_returned(record, unit)
+    came_back, plans, not_shown = all_returned(record, unit)
     return wire.Overview(
         learner=record.details.learner.name,
         fictional=record.details.fictional,
@@ -31,6 +31,7 @@ def overview(folder: Path, unit_id: str) -> wire.Overview:
         last=_last(unit, record),
         portfolio=_portfolio(unit, record),
         returned=came_back,
+        plans=plans,
         not_shown=not_shown,
     )
 

@@ -3034,8 +3034,9 @@
   }
 
   // src/start/returned.ts
-  function cameBack(workbook, unit, { returned, not_shown: notShown }) {
-    if (!returned.length && !notShown.length) return [];
+  function cameBack(workbook, unit, { returned, plans, not_shown: notShown }) {
+    if (!returned.length && !plans.length && !notShown.length) return [];
+    const to = (criterion) => pageLink(workbook, unit, criterion, criterion);
     const link = ({ criterion }) => pageLink(workbook, unit, criterion, `Criterion ${criterion}`);
     const open = returned.filter((one) => !one.locked).sort(byUrgency);
     const met = returned.filter((one) => one.locked);
@@ -3045,6 +3046,8 @@
         { className: "pfw-came-back", "aria-label": "What your assessor gave back" },
         make("h3", {}, "What your assessor gave back"),
         open.length ? make("ul", {}, ...open.map((one) => entry(link(one), one))) : null,
+        plans.length ? make("h4", {}, "What you agreed") : null,
+        plans.length ? make("ul", {}, ...plans.map((one) => agreed(one.criteria.map(to), one))) : null,
         met.length ? make("p", {}, "Met: ", ...between(met.map(link), ", "), ".") : null,
         ...notShown.map((words) => make("p", { className: "pfw-warning" }, words))
       )
@@ -3056,6 +3059,11 @@
     const { action } = returned;
     const toDo = action ? make("p", { className: "pfw-map-next" }, toDoWords(action)) : null;
     return make("li", {}, link, `. ${decisionWords(returned)}.`, toDo);
+  }
+  function agreed(links, { task, method, by }) {
+    const what = links.length ? [" (", ...between(links, ", "), ")"] : [];
+    const kind = method ? make("p", { className: "pfw-hint" }, method) : null;
+    return make("li", {}, toDoWords({ what: task, by }), ...what, kind);
   }
 
   // src/start/start.ts
