@@ -20,6 +20,7 @@ from portfolio.commands import (
     agreeing,
     assessing,
     building,
+    centre_duties,
     centre_keeping,
     centre_opening,
     checking,
@@ -29,6 +30,7 @@ from portfolio.commands import (
     own_computer,
     quality_assurance,
     registering,
+    standardisation,
     starting,
     unit_checking,
 )
@@ -79,6 +81,11 @@ app.add_typer(assessing.app)
 app.add_typer(agreeing.app)
 app.add_typer(quality_assurance.app)
 app.add_typer(quality_assurance.sample, name="sample", rich_help_panel=QUALITY)
+app.add_typer(centre_duties.app)
+app.add_typer(centre_duties.appeals, name="appeal", rich_help_panel=QUALITY)
+app.add_typer(centre_duties.malpractice, name="malpractice", rich_help_panel=QUALITY)
+app.add_typer(centre_duties.retain, name="retain", rich_help_panel=QUALITY)
+app.add_typer(standardisation.app, name="standardise", rich_help_panel=QUALITY)
 app.add_typer(centre_opening.centre, name="centre", rich_help_panel=DECIDING)
 app.add_typer(cohort_practice.app, name="practice", rich_help_panel=ASSESSORS)
 app.add_typer(own_computer.app)

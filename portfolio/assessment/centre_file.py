@@ -141,6 +141,8 @@ class Policy(Entry):
 
     turnaround_days: Annotated[int, Field(ge=1, le=365)] = 15
     """Working days from a submission to its release; bank holidays are not known."""
+    appeal_days: Annotated[int, Field(ge=1, le=365)] = 20
+    """Working days from an appeal to its answer."""
     attempts: Annotated[int, Field(ge=0, le=99)] = 0
     """The most attempts at a unit; 0 for no limit."""
 

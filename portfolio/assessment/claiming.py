@@ -82,12 +82,36 @@ def still_open(file: CentreFile, ledger: Ledger, unit: Unit) -> Iterator[str]:
                     f"{person.name} declared a conflict of interest ({conflict.kind}), and nobody "
                     "has decided about it."
                 )
+    yield from _concerns(ledger, unit)
     for action in ledger.quality.open_actions(unit.id):
         asked = action.asked
         yield f"Action {action.id} is open: {asked.owner}, by {uk_date(asked.by)}, {asked.what}"
     for planned in ledger.quality.waiting(unit.id):
         if planned.stage is Stage.SUMMATIVE:
             yield f"The summative sample that {planned.by} planned ({planned.id}) is not done."
+
+
+def _concerns(ledger: Ledger, unit: Unit) -> Iterator[str]:
+    """Appeals and suspicions that are open, and what came of those that are not."""
+    decisions = standing(ledger, unit)
+    ids = {one.id for one in decisions}
+    for state in ledger.concerns.appeals:
+        appeal, heard = state.appeal, state.heard
+        if appeal.unit == unit.id and heard is None:
+            yield f"Appeal {appeal.id} on {appeal.criterion} waits to be heard."
+        elif appeal.unit == unit.id and heard and heard.upheld and appeal.decision in ids:
+            yield f"Appeal {appeal.id} was upheld, and the decision on {appeal.criterion} stands."
+    for suspicion in ledger.concerns.suspicions:
+        suspected, settled = suspicion.suspected, suspicion.settled
+        if suspected.unit != unit.id:
+            continue
+        if settled is None:
+            yield f"The suspicion of malpractice {suspected.id} is not settled."
+        elif settled.malpractice and any(one.time < settled.time for one in decisions):
+            yield (
+                f"There was malpractice ({suspected.id}): what was decided before "
+                f"{uk_date(settled.time.date())} is decided anew first."
+            )
 
 
 def standing(ledger: Ledger, unit: Unit) -> list[Decided]:

@@ -125,7 +125,7 @@ class Event(Part):
     time: AwareDatetime
     by: PersonId
     learner: Name
-    """The name of the learner's folder at the centre."""
+    """The name of the folder at the centre that it is about: a learner, or a standardisation."""
     unit: UnitId
     before: Annotated[str, StringConstraints(pattern=r"^([0-9a-f]{64})?$")] = ""
 
@@ -348,12 +348,181 @@ class Claimed(Event):
     remark: Text = ""
 
 
+class Certified(Event):
+    """The awarding body certified a unit: from then on records are kept for some years."""
+
+    kind: Literal["certified"] = "certified"
+    claim: EventId
+    certificate: Name
+    on: datetime.date
+
+
+class Appealed(Event):
+    """A learner does not accept a decision: on what ground, at which stage, by when it is due."""
+
+    kind: Literal["appealed"] = "appealed"
+    decision: DecisionId
+    criterion: Ref
+    ground: Filled
+    received: datetime.date
+    stage: Annotated[int, Field(ge=1, le=3)]
+    due: datetime.date
+
+    @property
+    def id(self) -> str:
+        return f"{self.by}:{self.number}"
+
+
+class AppealHeard(Event):
+    """Somebody apart from the decision looked at an appeal. They decide nothing by it: when it is
+    upheld, the decision is taken back and made anew."""
+
+    kind: Literal["appeal heard"] = "appeal heard"
+    appeal: EventId
+    upheld: bool
+    reason: Filled
+    done: datetime.date
+
+
+class Suspected(Event):
+    """Somebody suspects malpractice. The unit is held until it is settled."""
+
+    kind: Literal["malpractice suspected"] = "malpractice suspected"
+    what: Filled
+    found_by: Name
+    found: datetime.date
+
+    @property
+    def id(self) -> str:
+        return f"{self.by}:{self.number}"
+
+
+Receiver = Literal["head of centre", "awarding body"]
+"""To whom a suspicion is reported."""
+
+
+class Reported(Event):
+    """A suspicion was reported to somebody."""
+
+    kind: Literal["malpractice reported"] = "malpractice reported"
+    case: EventId
+    to: Receiver
+    on: datetime.date
+
+
+class Settled(Event):
+    """A suspicion was looked into, and what came of it."""
+
+    kind: Literal["malpractice settled"] = "malpractice settled"
+    case: EventId
+    malpractice: bool
+    reason: Filled
+
+
+class Disclosed(Event):
+    """Somebody outside the centre was given what is kept about a learner."""
+
+    kind: Literal["disclosed"] = "disclosed"
+    to: Name
+    what: Filled
+
+
+class Alikeness(StrEnum):
+    """What a person found about work that is alike."""
+
+    SHARED = "shared document"
+    GROUP = "group work declared"
+    EXPLAINED = "explained"
+    OPENED = "malpractice opened"
+
+
+class LookedInto(Event):
+    """Somebody looked into work that is alike, and what they found."""
+
+    kind: Literal["alike looked into"] = "alike looked into"
+    outcome: Alikeness
+    what: Filled
+    """Which work, and whose other work it is like."""
+    reason: Filled
+
+
+class StandardisationSet(Event):
+    """A standardisation begins: who judges which criteria of one anonymised sample, by when.
+
+    ``sample`` is the SHA-256 of the page that all of them have; ``root`` that of the submission of
+    which it was made.
+    """
+
+    kind: Literal["standardisation set"] = "standardisation set"
+    criteria: Annotated[tuple[Ref, ...], Field(min_length=1)]
+    judges: Annotated[tuple[PersonId, ...], Field(min_length=2)]
+    sample: Digest
+    root: Digest
+    due: datetime.date
+
+
+class Judged(Event):
+    """What somebody would decide about the sample, before they see what the others would."""
+
+    kind: Literal["judged"] = "judged"
+    criterion: Ref
+    decision: Word
+    reason: Filled
+    shortcomings: tuple[Shortcoming, ...] = ()
+
+
+class Agreed(Event):
+    """What those who judged agree on, once they have compared. It is no decision on anybody."""
+
+    kind: Literal["agreed"] = "agreed"
+    criterion: Ref
+    decision: Word
+    reason: Filled
+
+
+class Minuted(Event):
+    """The minutes of a standardisation, with which it ends."""
+
+    kind: Literal["minuted"] = "minuted"
+    met: datetime.date
+    present: Annotated[tuple[PersonId, ...], Field(min_length=1)]
+    apologies: tuple[PersonId, ...] = ()
+    change: Text = ""
+    """What everybody does otherwise from now on."""
+    look_again: tuple[Ref, ...] = ()
+    """The criteria on which decisions that were made are looked at again."""
+    actions: Annotated[tuple[QualityAction, ...], Field(max_length=20)] = ()
+    next: datetime.date | None = None
+
+
+class Tombstone(Event):
+    """What is left of an event that was erased: that there was one, of which kind, and the digest
+    of its line, by which the chain still holds."""
+
+    kind: Literal["tombstone"] = "tombstone"
+    of: Annotated[Line, StringConstraints(pattern=r"\S")]
+    was: Digest
+
+
+class Erased(Event):
+    """What a centre kept about a learner was erased: why, by whom, and how much of it."""
+
+    kind: Literal["erased"] = "erased"
+    reason: Filled
+    kept_until: datetime.date
+    events: Annotated[int, Field(ge=0)]
+    files: Annotated[int, Field(ge=0)]
+
+
 KINDS: Mapping[str, type[Event]] = {
     kind.model_fields["kind"].default: kind
     for kind in (
         *(Received, Begun, Decided, Countersigned, Released, Reopened),
         *(PlanAgreed, PlanEnded, EvidenceFiled, Noted),
-        *(Planned, Sampled, ActionDone, ActionClosed, Claimed),
+        *(Planned, Sampled, ActionDone, ActionClosed, Claimed, Certified),
+        *(Appealed, AppealHeard, Suspected, Reported, Settled, Disclosed, LookedInto),
+        *(StandardisationSet, Judged, Agreed, Minuted),
+        *(Tombstone, Erased),
     )
 }
 _WRITTEN: TypeAdapter[Event] = TypeAdapter(
@@ -372,7 +541,21 @@ _WRITTEN: TypeAdapter[Event] = TypeAdapter(
         | Sampled
         | ActionDone
         | ActionClosed
-        | Claimed,
+        | Claimed
+        | Certified
+        | Appealed
+        | AppealHeard
+        | Suspected
+        | Reported
+        | Settled
+        | Disclosed
+        | LookedInto
+        | StandardisationSet
+        | Judged
+        | Agreed
+        | Minuted
+        | Tombstone
+        | Erased,
         Field(discriminator="kind"),
     ]
 )
@@ -433,7 +616,7 @@ def read_lines(
             reasons = (*_misplaced(event, at, before, by, learner), *_backwards(event, latest))
             wrong += [Trouble(file=file, line=at, reason=why) for why in reasons]
             latest = event.time
-        before = digest_of(line)
+        before = event.was if isinstance(event, Tombstone) else digest_of(line)
     return tuple(events), tuple(wrong)
 
 

@@ -17,7 +17,17 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from portfolio.assessment.events import Event, Trouble, digest_of, in_order, line_of, read_lines
+from portfolio.assessment.concerns import Concerns, concerns_of
+from portfolio.assessment.events import (
+    Erased,
+    Event,
+    Tombstone,
+    Trouble,
+    digest_of,
+    in_order,
+    line_of,
+    read_lines,
+)
 from portfolio.assessment.quality import Quality, quality_of
 from portfolio.assessment.states import LearnerState, derive
 from portfolio.base.errors import AssessmentError
@@ -62,6 +72,10 @@ class Ledger:
     def quality(self) -> Quality:
         return quality_of(self.events)
 
+    @cached_property
+    def concerns(self) -> Concerns:
+        return concerns_of(self.events)
+
 
 def open_ledger(folder: Path) -> Ledger:
     """Read what was recorded about a learner; nothing, where there is nothing yet.
@@ -84,9 +98,12 @@ def open_ledger(folder: Path) -> Ledger:
     for name in names:
         if found := _HEAD.fullmatch(name):
             troubles += _cut(folder, name, found["by"], written.get(found["by"], b""))
+    if any(isinstance(one, Tombstone) for one in events) and not _is_erased(events):
+        troubles.append(Trouble(file=folder.name, line=0, reason=_UNSAID))
     return Ledger(folder=folder, events=in_order(events), troubles=tuple(troubles), written=written)
 
 
+_UNSAID = "lines of it were erased, and nobody said that they erased it"
 _SECOND = (
     "it is another version of a file of events, as a synchronised drive makes one when two "
     "computers write at once; nothing in it is counted"
@@ -94,20 +111,28 @@ _SECOND = (
 
 
 def record(
-    root: Path, learner: str, by: str, unit: str, new: Iterable[New], now: datetime.datetime
+    root: Path,
+    learner: str,
+    by: str,
+    unit: str,
+    new: Iterable[New],
+    now: datetime.datetime,
+    *,
+    place: str = "learners",
 ) -> tuple[Event, ...]:
     """Add events of one person about one learner; all of them, or none.
 
-    ``now`` is this moment; an event is never earlier than what it may follow from. Raises
-    AssessmentError when something is wrong with what was recorded before, or with the clock;
-    SaveError when it cannot be written.
+    ``now`` is this moment; an event is never earlier than what it may follow from. ``place`` is the
+    folder of the centre in which that of the learner is. Raises AssessmentError when something is
+    wrong with what was recorded before, or with the clock; SaveError when it cannot be written.
     """
-    path = locate(root, f"learners/{learner}/events.{by}.jsonl")
+    path = locate(root, f"{place}/{learner}/events.{by}.jsonl")
     with disk.saving(path):
         disk.make_folders(path.parent)
         with disk.alone(path.parent):
             ledger = open_ledger(path.parent)
             refuse_troubles(ledger)
+            _refuse_erased(ledger)
             made = _made(ledger, by, unit, new, _moment(ledger, now))
             lines = [line_of(event) for event in made]
             whole = ledger.written.get(by, b"") + b"".join(line + b"\n" for line in lines)
@@ -140,6 +165,17 @@ def refuse_troubles(ledger: Ledger) -> None:
         raise AssessmentError(
             f"What was recorded about {ledger.learner} is not as it was recorded:\n{lines}\n"
             f"{BY_HAND}\n(Folder: {ledger.folder})"
+        )
+
+
+def _is_erased(events: Iterable[Event]) -> bool:
+    return any(isinstance(one, Erased) for one in events)
+
+
+def _refuse_erased(ledger: Ledger) -> None:
+    if _is_erased(ledger.events):
+        raise AssessmentError(
+            f"What was kept in {ledger.learner} was erased. Nothing more is recorded there."
         )
 
 

@@ -47,9 +47,10 @@ def centre_check(folder: CentreFolder) -> None:
     """Look through a centre's folder: people, submissions, everything recorded. Ends with 1 if
     anything is not as it was recorded."""
     from portfolio.assessment.centre import looked_through, open_centre
+    from portfolio.assessment.standardising import sample_troubles
 
     found = open_centre(folder)
-    wrong = list(looked_through(found))
+    wrong = [*looked_through(found), *sample_troubles(found)]
     for sentence in wrong:
         say(visible(sentence))
     people, learners = len(found.file.person), len(found.learners())

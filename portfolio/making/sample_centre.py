@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import datetime
 import json
-import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -158,7 +157,7 @@ def make_sample_centre(folder: Path, beside: Path) -> Centre:
         return open_centre(beside)
     with files.scratch() as space, files.new_folder(beside) as unfinished:
         source = templates() / "sample-centre"
-        sample = Path(shutil.copytree(templates() / "sample", space / "record"))
+        sample = _copied(templates() / "sample", space / "record")
         details = open_record(sample).details
         new_centre(unfinished, details.centre.name)
         files.Folder(unfinished).put(FILE, (source / FILE).read_bytes())
@@ -171,8 +170,7 @@ def make_sample_centre(folder: Path, beside: Path) -> Centre:
         for step in telling.story.step:
             _tell(telling, step)
         if not (folder / PLACE).exists():
-            for path in sorted((sample / PLACE).iterdir()):
-                Folder(folder).put(f"{PLACE}/{path.name}", path.read_bytes())
+            _copied(sample / PLACE, folder / PLACE)
     return open_centre(beside)
 
 
@@ -251,11 +249,11 @@ def _hand_in(telling: _Telling, step: HandIn) -> Path:
         record = open_record(folder)
         return seal(record, unit, declared=step.declared, now=step.at, note=step.note).path
     with files.scratch() as space:
-        draft = Path(shutil.copytree(folder, space / "record"))
+        draft = _copied(folder, space / "record")
         _make_earlier(draft, telling.story.first, unit)
         told = open_record(draft)
         sealed = seal(told, unit, declared=step.declared, now=step.at, note=step.note)
-        shutil.copytree(sealed.path.parent, folder / PLACE)
+        _copied(sealed.path.parent, folder / PLACE)
         return folder / PLACE / sealed.path.name
 
 
@@ -278,7 +276,14 @@ def _changed(path: Path) -> Iterator[dict[str, Any]]:
     """The value in a JSON file, which is written again as it is left."""
     value = json.loads(path.read_bytes())
     yield value
-    path.write_text(json.dumps(value, ensure_ascii=False, indent=1), "utf-8")
+    files.put(path, json.dumps(value, ensure_ascii=False, indent=1).encode())
+
+
+def _copied(source: Path, target: Path) -> Path:
+    """A copy of a folder, where it is."""
+    for path in sorted(one for one in source.rglob("*") if one.is_file()):
+        Folder(target).put(path.relative_to(source).as_posix(), path.read_bytes())
+    return target
 
 
 def _put(value: Any, place: list[str], new: object) -> None:
