@@ -8,9 +8,10 @@ decides nothing, whatever was decided in the meantime.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
+from portfolio.assessment import drafts
 from portfolio.assessment.carriers import (
     NOTHING,
     WORDS,
@@ -21,19 +22,21 @@ from portfolio.assessment.carriers import (
     unusable,
 )
 from portfolio.assessment.centre import Centre
-from portfolio.assessment.centre_file import plain
+from portfolio.assessment.centre_file import Person, plain
 from portfolio.assessment.comparing import leaves, place_of
 from portfolio.assessment.deciding import Judgement, Prepared, Sitting, prepared
 from portfolio.assessment.digests import code_of, digest
 from portfolio.assessment.events import (
     Action,
     Decided,
+    Noted,
     Received,
     Rule,
     SetAside,
     Shortcoming,
 )
 from portfolio.assessment.ledger import Ledger, fitting
+from portfolio.assessment.own_evidence import evidence_of
 from portfolio.assessment.submission import Submission
 from portfolio.base.errors import AssessmentError, FormError, PortfolioError
 from portfolio.base.text import from_uk_date, uk_date, visible
@@ -75,10 +78,15 @@ def decision_form(centre: Centre, ledger: Ledger, sitting: Sitting, source: Sour
         note=visible(sitting.submission.manifest.note),
     )
     criteria = tuple(
-        _to_decide(ledger, sitting.submission, received, source, person.id, ref)
+        _to_decide(ledger, sitting.submission, received, source, person, ref)
         for ref in received.criteria
     )
     return record_form.form(source, about, criteria)
+
+
+def is_decision_form(path: Path) -> bool:
+    """Whether a document is a form of decisions. Raises FormError when it is none of ours."""
+    return read_form(path, REMEDY).key == record_form.KEY
 
 
 def read_decision_form(
@@ -116,26 +124,63 @@ def read_decision_form(
 
 
 def _to_decide(
-    ledger: Ledger, submission: Submission, received: Received, source: Source, by: str, ref: str
+    ledger: Ledger,
+    submission: Submission,
+    received: Received,
+    source: Source,
+    person: Person,
+    ref: str,
 ) -> ToDecide:
-    values = _values(decided_before(ledger, received, ref, by))
+    own = decided_before(ledger, received, ref, person.id)
+    notes = drafts.about(
+        drafts.notes_of(ledger.events, received.submission), ref, received.criteria[ref].items
+    )
+    values = _values(own) if own else _drafted(notes, person, ref)
     state = ledger.state.of(received.unit, ref)
     since = "; what was handed in since is different" if state.changed else ""
     return ToDecide(
         ref=ref,
         state=f"{state.state}{since}".capitalize(),
-        check=f"{row_check(received, ref)} {_sent(received, ref, by, values)}",
+        check=f"{row_check(received, ref)} {_sent(received, ref, person.id, values)}",
         said=tuple(_in_short(submission, ref)),
-        where=tuple(_where(source, ref)),
+        where=(*_where(source, ref), *_filed(ledger, source, ref)),
+        notes=tuple(_told(note, person) for note in notes),
         items=tuple(received.criteria[ref].items),
         values=values,
     )
 
 
-def _values(own: Decided | None) -> dict[str, str]:
+def _drafted(notes: Iterable[Noted], person: Person, ref: str) -> dict[str, str]:
+    """The assessor's own comments on a criterion, as a draft of the feedback."""
+    mine = [
+        note.text
+        for note in notes
+        if note.criterion == ref and not note.resolved and drafts.is_by(note, person)
+    ]
+    return {record_form.FEEDBACK: "\n".join(mine)} if mine else {}
+
+
+def _told(note: Noted, person: Person) -> Line:
+    """A comment, with whose it is and what it is about."""
+    parts = (
+        "Yours" if drafts.is_by(note, person) else f"Note by {note.author or 'somebody'}",
+        f"on {note.item}" if note.item else "",
+        "resolved" if note.resolved else "",
+    )
+    return (bold(f"{visible(', '.join(filter(None, parts)))}: "), visible(note.text))
+
+
+def _filed(ledger: Ledger, source: Source, ref: str) -> Iterator[Line]:
+    """The centre's own evidence for a criterion."""
+    for filed in evidence_of(ledger.events, source.unit.id):
+        if ref in filed.places:
+            what = f"{filed.title} (the centre’s own, {uk_date(filed.date)})"
+            where = filed.places[ref] or "all of it"
+            yield (bold(filed.id), f" {visible(what)}: {visible(where)}")
+
+
+def _values(own: Decided) -> dict[str, str]:
     """What stands in the places of a criterion: what its assessor has decided so far."""
-    if own is None:
-        return {}
     action = own.action
     found = {
         record_form.DECISION: own.decision.capitalize(),

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from portfolio.assessment.centre import Centre
     from portfolio.assessment.comparing import CriterionChange, Run
     from portfolio.assessment.deciding import Sitting
+    from portfolio.assessment.drafts import Comments
     from portfolio.assessment.events import Received
     from portfolio.assessment.recording import Recorded
     from portfolio.assessment.states import CriterionState, LearnerState
@@ -157,23 +158,19 @@ def take(
         bool, typer.Option("--dry-run", help="Only show what would be recorded.")
     ] = False,
 ) -> None:
-    """Record the decisions in sheets and Word forms that “assess” wrote. To take one again changes
-    nothing."""
-    from portfolio.activities.catalogue import builtin_catalogue
-    from portfolio.assessment.carriers import take_sheet
+    """Record the decisions in sheets and Word forms that “assess” wrote, and the comments in them
+    or in a learner's portfolio as drafts of feedback. To take one again changes nothing."""
     from portfolio.assessment.centre import open_centre
-    from portfolio.assessment.decision_form import read_decision_form
-    from portfolio.assessment.decision_sheet import read_sheet
     from portfolio.base.errors import PortfolioError
 
     centre, failed = open_centre(folder), False
+    centre.file.somebody(who)
     for path in files:
-        read = read_decision_form if path.suffix.lower() == ".docx" else read_sheet
         try:
-            sheet = read(centre, path, builtin_catalogue(), who, now())
-            _print_sheet(sheet)
-            if not dry_run:
-                take_sheet(path, sheet)
+            if path.suffix.lower() == ".docx":
+                _take_document(centre, path, who, dry_run)
+            else:
+                _take_sheet(centre, path, who, dry_run)
         except PortfolioError as error:
             failed = True
             aside.print(visible(str(error)), markup=False)
@@ -288,6 +285,59 @@ def changes(
     )
     for change in compare(old, new):
         _print_change(change, state.of(unit_id, change.criterion), state)
+
+
+def _take_sheet(centre: Centre, path: Path, who: str, dry_run: bool) -> None:
+    from portfolio.activities.catalogue import builtin_catalogue
+    from portfolio.assessment.carriers import take_sheet
+    from portfolio.assessment.decision_sheet import read_sheet
+
+    sheet = read_sheet(centre, path, builtin_catalogue(), who, now())
+    _print_sheet(sheet)
+    if not dry_run:
+        take_sheet(path, sheet)
+
+
+def _take_document(centre: Centre, path: Path, who: str, dry_run: bool) -> None:
+    """The decisions and the comments in a form of decisions, or the comments in a portfolio."""
+    from portfolio.activities.catalogue import builtin_catalogue
+    from portfolio.assessment.carriers import take_sheet
+    from portfolio.assessment.decision_form import is_decision_form, read_decision_form
+    from portfolio.assessment.drafts import find_comments, take_comments
+
+    catalogue, moment = builtin_catalogue(), now()
+    sheet = None
+    if is_decision_form(path):
+        sheet = read_decision_form(centre, path, catalogue, who, moment)
+    comments = find_comments(centre, path, catalogue, who, moment)
+    if sheet:
+        _print_sheet(sheet)
+    _print_comments(comments)
+    if dry_run:
+        return
+    if sheet:
+        take_sheet(path, sheet)
+    take_comments(centre, path, comments, now())
+
+
+def _print_comments(comments: Comments) -> None:
+    received = comments.received
+    name = f"S{received.attempt} of {visible(received.name)}"
+    if comments.notes and not comments.certain:
+        screen.print(
+            f"This portfolio does not say which submission it shows: taken for {name}.",
+            markup=False,
+        )
+    for one in comments.new:
+        where = one.criterion or one.item or "the unit"
+        done = ", resolved" if one.resolved else ""
+        author = visible(one.author or "somebody")
+        screen.print(
+            f"{name}, {where}: a comment by {author}{done}, kept as a draft of feedback",
+            markup=False,
+        )
+    if comments.notes and not comments.new:
+        screen.print(f"{name}: every comment in it was kept before.", markup=False)
 
 
 def _print_sheet(sheet: Sheet) -> None:

@@ -7,8 +7,11 @@ from portfolio.document.form import Form
 from portfolio.document.inline import Line
 from portfolio.forms.source import Source
 
-TAGS = ("form.key", "form.unit", "form.item", "form.method", "form.learner")
-KEY, UNIT, ITEM, METHOD, LEARNER = TAGS
+TAGS = (
+    *("form.key", "form.unit", "form.item", "form.method", "form.learner"),
+    *("form.submission", "form.code"),
+)
+KEY, UNIT, ITEM, METHOD, LEARNER, SUBMISSION, CODE = TAGS
 PORTFOLIO = "portfolio"
 """The key of a portfolio, which has many forms in it."""
 
@@ -18,9 +21,21 @@ def line_for(form: Form, source: Source) -> Line:
     return _line(source, form.key, form.item, form.method)
 
 
-def line_for_portfolio(source: Source) -> Line:
-    """The line by which the forms in a portfolio are found again."""
-    return _line(source, PORTFOLIO)
+def line_for_portfolio(source: Source, sealed: tuple[str, str] | None = None) -> Line:
+    """The line by which the forms in a portfolio are found again, and the submission and its code
+    where it is just what was ``sealed``."""
+    *line, end = _line(source, PORTFOLIO)
+    if sealed is None:
+        return (*line, end)
+    submission, code = sealed
+    return (
+        *line,
+        ", submission ",
+        fixed(SUBMISSION, "Submission", submission),
+        ", code ",
+        fixed(CODE, "Code of the submission", code),
+        end,
+    )
 
 
 def _line(source: Source, key: str, item: str = "", method: str = "") -> Line:

@@ -26,12 +26,12 @@ LARGEST_TEXT_PART = 60_000_000
 """Bytes of the part that holds the text, unpacked: a portfolio of some 300 items."""
 MOST_CONTROLS = 20_000
 LONGEST_VALUE = 20_000
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 _PART = "word/document.xml"
 _SPACES = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "\u2011", "softHyphen": "\u00ad"}
-_LEFT_OUT = {f"{_W}{name}" for name in ("del", "moveFrom", "sdtPr", "rPr", "pPr")}
-_TRACKED = {f"{_W}{name}" for name in ("ins", "del", "moveFrom", "moveTo")}
+_LEFT_OUT = {f"{W}{name}" for name in ("del", "moveFrom", "sdtPr", "rPr", "pPr")}
+_TRACKED = {f"{W}{name}" for name in ("ins", "del", "moveFrom", "moveTo")}
 FILL_IN_AGAIN = (
     "Ask for the form to be filled in and saved in Word again, or add the file as it is with "
     "“portfolio evidence add”."
@@ -60,6 +60,8 @@ class Returned:
     learner: str
     values: Mapping[str, str]
     labels: Mapping[str, str]
+    submission: str = ""
+    code: str = ""
     repeated: tuple[str, ...] = ()
     tracked: tuple[str, ...] = ()
 
@@ -75,11 +77,11 @@ def read_form(path: Path, remedy: str = FILL_IN_AGAIN) -> Returned:
     try:
         found = shared().call(written_in, str(path))
     except TooMuchError as error:
-        raise _not_read(
-            path, "it holds far more than a form does, or takes too long", remedy
-        ) from (error)
+        raise not_read(path, "it holds far more than a form does, or takes too long", remedy) from (
+            error
+        )
     except FormError as error:
-        raise _not_read(path, str(error), remedy) from error
+        raise not_read(path, str(error), remedy) from error
     repeated, tracked = tuple(found.pop("repeated")), tuple(found.pop("tracked"))
     return Returned(path=path, repeated=repeated, tracked=tracked, **found)
 
@@ -93,7 +95,7 @@ def written_in(name: str) -> dict[str, Any]:
     if path.suffix.lower() != ".docx":
         raise FormError("only Word documents (.docx) can be read back")
     evidence_files.examine(path)
-    root = _parsed(path)
+    root = parsed_text(path)
     found: dict[str, str] = {}
     labels: dict[str, str] = {}
     repeated: dict[str, None] = {}
@@ -115,6 +117,8 @@ def written_in(name: str) -> dict[str, Any]:
         "item": own[identity.ITEM],
         "method": own[identity.METHOD],
         "learner": own[identity.LEARNER],
+        "submission": own[identity.SUBMISSION],
+        "code": own[identity.CODE],
         "values": {tag: value for tag, value in found.items() if value.strip()},
         "labels": {tag: label for tag, label in labels.items() if tag in found},
         "repeated": [*repeated],
@@ -122,16 +126,35 @@ def written_in(name: str) -> dict[str, Any]:
     }
 
 
-def _not_read(path: Path, why: str, remedy: str) -> FormError:
+def not_read(path: Path, why: str, remedy: str) -> FormError:
+    """Why a document was not read, for whoever sent it in."""
     return FormError(f"{path.name} was not read: {why}. {remedy}\n(File: {path})")
 
 
-def _parsed(path: Path) -> etree._Element:
+def parsed_text(path: Path) -> etree._Element:
+    """The text of a Word document. Raises FormError with the reason alone."""
     try:
-        data = _text_part(path)
+        with zipfile.ZipFile(path) as package:
+            root = parsed_part(package, _PART)
+    except _UNREADABLE as error:
+        raise FormError("it is damaged") from error
+    if root is None:
+        raise FormError("it is damaged")
+    if root.tag != f"{W}document":
+        raise FormError("it is not a document as Word writes it")
+    return root
+
+
+def parsed_part(package: zipfile.ZipFile, name: str) -> etree._Element | None:
+    """A part of a document, parsed; None when there is none. Raises FormError with the reason
+    alone."""
+    try:
+        data = _part(package, name)
     except _UNREADABLE as error:
         raise FormError("it is damaged") from error
     if data is None:
+        return None
+    if len(data) > LARGEST_TEXT_PART:
         raise FormError("it holds far more than a form does")
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False
@@ -141,32 +164,32 @@ def _parsed(path: Path) -> etree._Element:
     except etree.XMLSyntaxError as error:
         why = "it holds far more than a form does" if is_too_much(error) else "it is damaged"
         raise FormError(why) from error
-    if root.getroottree().docinfo.doctype or root.tag != f"{_W}document":
+    if root.getroottree().docinfo.doctype:
         raise FormError("it is not a document as Word writes it")
     return root
 
 
-def _text_part(path: Path) -> bytes | None:
-    """The bytes of the document's text; None when there are too many."""
-    with zipfile.ZipFile(path) as package:
-        entry = package.getinfo(_PART) if _PART in package.namelist() else None
-        if entry is None or entry.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
-            raise zipfile.BadZipFile(_PART)
-        with package.open(entry) as part:
-            data = part.read(LARGEST_TEXT_PART + 1)
-    return data if len(data) <= LARGEST_TEXT_PART else None
+def _part(package: zipfile.ZipFile, name: str) -> bytes | None:
+    """The bytes of a part, one more than may be when there are too many; None for no part."""
+    entry = package.getinfo(name) if name in package.namelist() else None
+    if entry is None:
+        return None
+    if entry.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+        raise zipfile.BadZipFile(name)
+    with package.open(entry) as part:
+        return part.read(LARGEST_TEXT_PART + 1)
 
 
 def _controls(root: etree._Element) -> Iterator[tuple[str, str, str]]:
     """Tag, label and value of every content control that has a tag."""
-    for count, node in enumerate(root.iter(f"{_W}sdt")):
+    for count, node in enumerate(root.iter(f"{W}sdt")):
         if count >= MOST_CONTROLS:
             raise FormError("it holds far more than a form does")
-        settings = node.find(f"{_W}sdtPr")
-        tag = _setting(settings, "tag")
+        settings = node.find(f"{W}sdtPr")
+        tag = setting(settings, "tag")
         if settings is None or not tag:
             continue
-        label = " ".join(_setting(settings, "alias").split())[:200]
+        label = " ".join(setting(settings, "alias").split())[:200]
         value = _value(node, settings)
         if len(value) > LONGEST_VALUE:
             raise FormError(f"the answer to “{label}” is longer than 20,000 characters")
@@ -176,8 +199,8 @@ def _controls(root: etree._Element) -> Iterator[tuple[str, str, str]]:
 def _tracked(root: etree._Element) -> Iterator[str]:
     """The tags of the controls in which, or around which, somebody's change is still marked."""
     for mark in root.iter(*_TRACKED):
-        nodes = (*mark.iter(f"{_W}sdt"), *mark.iterancestors(f"{_W}sdt"))
-        yield from filter(None, (_setting(node.find(f"{_W}sdtPr"), "tag") for node in nodes))
+        nodes = (*mark.iter(f"{W}sdt"), *mark.iterancestors(f"{W}sdt"))
+        yield from filter(None, (setting(node.find(f"{W}sdtPr"), "tag") for node in nodes))
 
 
 def _value(node: etree._Element, settings: etree._Element) -> str:
@@ -186,29 +209,30 @@ def _value(node: etree._Element, settings: etree._Element) -> str:
         checked = box.find(f"{_W14}checked")
         state = checked.get(f"{_W14}val", "1") if checked is not None else "0"
         return "yes" if state in ("1", "true", "on") else ""
-    if settings.find(f"{_W}showingPlcHdr") is not None:
+    if settings.find(f"{W}showingPlcHdr") is not None:
         return ""
-    content = node.find(f"{_W}sdtContent")
-    words = clean("".join(_words(content)) if content is not None else "")[0]
+    content = node.find(f"{W}sdtContent")
+    words = clean("".join(words_in(content)) if content is not None else "")[0]
     return words if words.strip() else ""
 
 
-def _words(node: etree._Element) -> Iterator[str]:
+def words_in(node: etree._Element) -> Iterator[str]:
     """The text in an element as a reader sees it: nothing that was deleted, no settings."""
     for child in node:
         if child.tag in _LEFT_OUT or not isinstance(child.tag, str):
             continue
-        name = child.tag.removeprefix(_W)
+        name = child.tag.removeprefix(W)
         if name == "t":
             yield child.text or ""
         elif name in _SPACES:
             yield _SPACES[name]
         else:
-            yield from _words(child)
+            yield from words_in(child)
             if name == "p" and child.getnext() is not None:
                 yield "\n"
 
 
-def _setting(settings: etree._Element | None, name: str) -> str:
-    found = settings.find(f"{_W}{name}") if settings is not None else None
-    return "" if found is None else clean(found.get(f"{_W}val", ""))[0]
+def setting(settings: etree._Element | None, name: str) -> str:
+    """What is set of a place to fill in, such as its tag; empty when it is not."""
+    found = settings.find(f"{W}{name}") if settings is not None else None
+    return "" if found is None else clean(found.get(f"{W}val", ""))[0]

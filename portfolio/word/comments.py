@@ -8,12 +8,13 @@ from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.part import XmlPart
 from docx.parts.document import DocumentPart
 
+from portfolio.document.known_marks import COMMENTER
 from portfolio.word import oxml
 from portfolio.word.changes import Changes
 from portfolio.word.oxml import Element, W
 
-COMMENTER, COMMENTER_INITIALS = "Portfolio checks", "PC"
-"""Who the comments of a draft are from."""
+INITIALS = "PC"
+"""Of whoever the comments of a draft are from."""
 
 
 class Comments:
@@ -30,7 +31,7 @@ class Comments:
         comments = self._comments()
         number, mark = len(comments), self._styles["annotation reference"]
         words = oxml.paragraph(self._styles["annotation text"], [oxml.comment_mark(mark), *content])
-        comment = oxml.comment(number, COMMENTER, COMMENTER_INITIALS, [words])
+        comment = oxml.comment(number, COMMENTER, INITIALS, [words])
         start, end = oxml.commented(number, mark)
         self._changes.note(lambda: oxml.remove(comment, start, *end))
         comments.append(comment)

@@ -5,30 +5,19 @@ Word allows at most 40 letters, digits and underscores, and a letter or an under
 
 from __future__ import annotations
 
-import hashlib
-import re
+from portfolio.document.known_marks import criterion, digits, item, of_ref
 
-_PLAIN = re.compile(r"[A-Za-z0-9.]+")
-
-
-def criterion(ref: str) -> str:
-    """Around the ref in the criterion's heading."""
-    return f"criterion_{_of_ref(ref)}"
+__all__ = ("caption", "criterion", "heading", "item", "outcome", "place", "report_part")
 
 
 def outcome(ref: str) -> str:
     """Around the ref in the outcome's heading."""
-    return f"outcome_{_of_ref(ref)}"
+    return f"outcome_{of_ref(ref)}"
 
 
 def report_part(section: int, part: int) -> str:
     """Around the heading of a part of the report."""
     return f"report_{section}_{part}"
-
-
-def item(ref: str) -> str:
-    """Around the item's ref in the evidence annex."""
-    return f"item_{ref}"
 
 
 def place(ref: str, part: str) -> str:
@@ -38,19 +27,9 @@ def place(ref: str, part: str) -> str:
 
 def heading(key: str) -> str:
     """Around a heading that the contents list; Word gives its own names this form."""
-    return f"_Toc{_digits(key)}"
+    return f"_Toc{digits(key)}"
 
 
 def caption(key: str) -> str:
     """Around label and number of a caption, so that Word offers it as a cross-reference."""
-    return f"_Ref{_digits(key)}"
-
-
-def _of_ref(ref: str) -> str:
-    """A ref of letters, digits and dots as it is, with lines for the dots; others by a number."""
-    return ref.replace(".", "_") if _PLAIN.fullmatch(ref) else f"_{_digits(ref)}"
-
-
-def _digits(key: str) -> str:
-    digest = hashlib.sha256(key.encode("utf-8", "backslashreplace")).digest()
-    return f"{int.from_bytes(digest[:8], 'big') % 10**9:09d}"
+    return f"_Ref{digits(key)}"

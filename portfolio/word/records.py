@@ -36,4 +36,13 @@ def write(writer: Writer, content: Content) -> None:
             form_parts.write(writer, form, 3 if form.group else 2)
             group = form.group
     with writer.isolated("the line that names these forms", OPEN_FORM):
-        writer.paragraph(*identity.line_for_portfolio(content.source), style="Contents Note")
+        line = identity.line_for_portfolio(content.source, _sealed(content))
+        writer.paragraph(*line, style="Contents Note")
+
+
+def _sealed(content: Content) -> tuple[str, str] | None:
+    """The submission that this document shows, and its code; None once something has changed."""
+    last = content.handed_in
+    if last is None or not last.unchanged:
+        return None
+    return last.manifest.id, last.manifest.code
