@@ -84,7 +84,7 @@ def session_on(
     command = (
         *PYTHON,
         "-m",
-        "jupyterlab",
+        "portfolio.lab.quick_lab",
         f"--ServerApp.root_dir={folder.resolve()}",
         "--ServerApp.ip=127.0.0.1",
         f"--ServerApp.port={found.port}",

@@ -1,3 +1,3 @@
 """The workbook: notebooks generated from a unit, run over a record, their blocks collected."""
 
-from portfolio.workbook import quick_imports as quick_imports
+from portfolio.base import quick_imports as quick_imports

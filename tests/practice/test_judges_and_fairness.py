@@ -7,7 +7,6 @@ import math
 import analysis_worlds as worlds
 import numpy as np
 import pytest
-from scipy import stats
 
 from portfolio.base.errors import AnalysisError
 from portfolio.practice.analysis.judges import agreement, leniency
@@ -16,6 +15,13 @@ from portfolio.practice.analysis.winners import fairness
 
 TEAMS = worlds.staff()["team"]
 NOBODY = worlds.winners([])
+
+
+@pytest.fixture(scope="module")
+def stats():
+    from scipy import stats  # a second, which nothing else needs
+
+    return stats
 
 
 def test_judges_who_agree_have_an_alpha_near_one_and_guessers_near_zero():
@@ -52,7 +58,7 @@ def test_a_lenient_and_a_harsh_judge_are_found_and_taken_out():
     assert sum(judge.value for judge in found.judges.values()) == pytest.approx(0, abs=1e-9)
 
 
-def test_correction_mends_what_sharing_out_nominations_did():
+def test_correction_mends_what_sharing_out_nominations_did(stats):
     scores = worlds.scores(3, {"J1": -0.8, "J2": 0.0, "J3": 0.8}, noise=0.2)
     number = scores["nomination"].str[1:].astype(int)
     spared = scores["judge"].map({"J1": 0, "J2": 1, "J3": 2})
@@ -109,7 +115,7 @@ def test_two_panels_that_never_meet_are_not_compared_with_each_other():
         leniency(panels, worlds.nominations(), NOBODY)
 
 
-def test_winners_are_counted_among_all_who_could_win():
+def test_winners_are_counted_among_all_who_could_win(stats):
     found = fairness(worlds.staff(), worlds.nominations(), worlds.winners([0, 2, 4, 20]), TEAMS)
     shift = next(part for part in found if part.attribute == "shift")
     day, late = shift.groups
@@ -119,7 +125,7 @@ def test_winners_are_counted_among_all_who_could_win():
     assert shift.p == pytest.approx(stats.fisher_exact([[4, 0], [62, 66]]).pvalue)
 
 
-def test_the_exact_test_holds_for_more_than_two_groups():
+def test_the_exact_test_holds_for_more_than_two_groups(stats):
     staff = worlds.staff().assign(site=np.resize(["East", "North", "West"], 132))
     found = fairness(staff, worlds.nominations(), worlds.winners([0, 3, 6, 9, 12]), TEAMS)
     site = next(part for part in found if part.attribute == "site")
