@@ -32,6 +32,7 @@ from portfolio.commands import (
     registering,
     standardisation,
     starting,
+    unit_changing,
     unit_checking,
 )
 from portfolio.commands.screen import (
@@ -91,6 +92,7 @@ app.add_typer(cohort_practice.app, name="practice", rich_help_panel=ASSESSORS)
 app.add_typer(own_computer.app)
 app.add_typer(own_computer.template, name="template", rich_help_panel=OWN_COMPUTER)
 app.add_typer(own_computer.cache, name="cache", rich_help_panel=OWN_COMPUTER)
+unit_checking.app.add_typer(unit_changing.app)
 app.add_typer(unit_checking.app, name="unit", rich_help_panel=AUTHORS)
 
 

@@ -44,6 +44,10 @@ class UnitFileError(FileProblemsError):
     """A unit file does not describe a unit that a workbook can be made from."""
 
 
+class MovePlanError(FileProblemsError):
+    """A plan for moving answers to other criteria cannot be used."""
+
+
 class CohortFileError(FileProblemsError):
     """A tutor's list of learners cannot be used."""
 

@@ -20,7 +20,7 @@ from portfolio.activities.answers import (
 from portfolio.activities.empty_rows import empty_rows
 from portfolio.activities.picks import picked_from, place, some
 from portfolio.base.text import listed
-from portfolio.checks import kept_aside
+from portfolio.checks import changed_unit, kept_aside
 from portfolio.checks.agreement.disagreements import disagreements
 from portfolio.checks.evidence_rules import EVIDENCE_RULES, Case, case_of, item_alone
 from portfolio.checks.unit_report import CriterionReport, Status, UnitReport
@@ -77,6 +77,7 @@ def _criterion_report(
     of_answers = [finding for finding in _at(differing, criterion.ref) if finding.activity]
     findings = [
         *_damage(unit, criterion, record),
+        *changed_unit.reworded(unit, criterion, record),
         *kept_aside.in_answers(unit, criterion, record, parts),
         *_in_form_order(parts, [*_activity_findings(parts, case), *said.twice(parts), *of_answers]),
         *(finding for find in EVIDENCE_RULES for finding in find(case)),
@@ -288,6 +289,7 @@ def _general(unit: Unit, record: Record) -> Iterator[Finding]:
     for damage in record.damages:
         if damage.path not in answers:
             yield _file_finding("", damage)
+    yield from changed_unit.gone(unit, record)
     yield from kept_aside.in_details(record)
     for item in record.items:
         yield from item_alone(unit, item, record)

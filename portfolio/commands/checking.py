@@ -39,17 +39,16 @@ def check(
     decisions: Decisions = None,
 ) -> None:
     """Show what each criterion still needs."""
-    from portfolio.activities.catalogue import builtin_catalogue
+    from portfolio.activities.units_at_hand import unit_of
     from portfolio.annex.show_all import show_items
     from portfolio.base.cache_folder import user_cache
     from portfolio.checks.coverage import check_unit
     from portfolio.checks.unit_report import report_data
     from portfolio.record.record import open_record
-    from portfolio.unit.unit import find_unit
 
     record = open_record(folder)
     show_items(record.items, record.file_of, user_cache())
-    units = [find_unit(builtin_catalogue(), unit_id) for unit_id in units_of(record, unit)]
+    units = [unit_of(record, unit_id) for unit_id in units_of(record, unit)]
     reports = [(unit, check_unit(unit, record)) for unit in units]
     if as_json:
         data = [report_data(unit, report) for unit, report in reports]

@@ -50,13 +50,12 @@ def submit(
     ] = False,
 ) -> None:
     """Seal your work as it is now, and hand it in: one file, in which every change would show."""
-    from portfolio.activities.catalogue import builtin_catalogue
+    from portfolio.activities.units_at_hand import unit_of
     from portfolio.assessment.sealing import seal, statements
     from portfolio.record.record import open_record
-    from portfolio.unit.unit import find_unit
 
     record = open_record(folder)
-    chosen = find_unit(builtin_catalogue(), units_of(record, unit)[0])
+    chosen = unit_of(record, units_of(record, unit)[0])
     if not declare:
         first, *rest = statements(record, chosen)
         screen.print("\n".join([visible(first), *(f"  - {one}" for one in rest)]), markup=False)

@@ -72,7 +72,7 @@ def evidence_add(
     **more: str,
 ) -> None:
     """Add an item to the register; its file is copied into the portfolio."""
-    from portfolio.activities.catalogue import builtin_catalogue
+    from portfolio.activities.units_at_hand import unit_of
     from portfolio.annex.show_all import show_items
     from portfolio.base.cache_folder import user_cache
     from portfolio.base.text import clean_tree, plural
@@ -80,10 +80,9 @@ def evidence_add(
     from portfolio.record.items import add_evidence
     from portfolio.record.record import open_record
     from portfolio.record.typed_entries import new_entries
-    from portfolio.unit.unit import find_unit
 
     record = open_record(folder)
-    chosen = find_unit(builtin_catalogue(), units_of(record, unit)[0])
+    chosen = unit_of(record, units_of(record, unit)[0])
     entries = new_entries(
         chosen,
         method=method,

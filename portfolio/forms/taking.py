@@ -25,6 +25,7 @@ from portfolio.record.record import Record, open_record
 from portfolio.record.typed_entries import typed_date
 from portfolio.unit.refs import ref_order
 from portfolio.unit.unit import Catalogue, Unit
+from portfolio.unit.wording import fingerprint
 
 LONGEST_LINE = 300
 LONGEST_TITLE = 300
@@ -210,7 +211,13 @@ def _add(record: Record, returned: Returned, unit: Unit, answers: _Answers) -> T
         raise _refusal(returned, f"{answers.reading.who} has not said who they are")
     when, trouble = _day(answers)
     claims = tuple(
-        Claim(unit=unit.id, criterion=ref, where=answers.where(ref)) for ref in answers.seen
+        Claim(
+            unit=unit.id,
+            criterion=ref,
+            where=answers.where(ref),
+            asked=fingerprint(unit.criterion(ref).text) if unit.has(ref) else "",
+        )
+        for ref in answers.seen
     )
     item = add_evidence(
         record.folder,

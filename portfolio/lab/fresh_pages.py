@@ -14,9 +14,9 @@ from typing import Any
 
 from jupyter_server.services.contents.largefilemanager import AsyncLargeFileManager
 
-from portfolio.activities.catalogue import builtin_catalogue
 from portfolio.base.errors import PortfolioError
 from portfolio.base.files import Folder
+from portfolio.lab.kept_record import unit_in
 from portfolio.unit.refs import ref_of_stem
 from portfolio.workbook.cells import notebook_names
 from portfolio.workbook.generate import write_notebook
@@ -42,9 +42,10 @@ class FreshPages(AsyncLargeFileManager):
 def make_again(folder: Path, path: str) -> None:
     """Make the page at a path of the record again if it is one; leave everything else alone."""
     match PurePosixPath(path.strip("/")).parts:
-        case ("notebooks", unit_id, name) if unit_id in builtin_catalogue():
-            unit, page = builtin_catalogue()[unit_id], name.removesuffix(".ipynb")
-            page = ref_of_stem(page) or page
-            if page in notebook_names(unit):
-                with contextlib.suppress(PortfolioError):
+        case ("notebooks", unit_id, name):
+            stem = name.removesuffix(".ipynb")
+            page = ref_of_stem(stem) or stem
+            with contextlib.suppress(PortfolioError):
+                unit = unit_in(folder, unit_id)
+                if page in notebook_names(unit):
                     write_notebook(unit, page, Folder(folder), f"notebooks/{unit_id}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
@@ -9,6 +10,7 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from portfolio.activities.catalogue import builtin_catalogue
+from portfolio.activities.units_at_hand import unit_of, units_at_hand
 from portfolio.annex.show_all import show_items
 from portfolio.base.cache_folder import Cache, documents_made, user_cache
 from portfolio.base.errors import BuildError, PortfolioError, RecordError
@@ -24,9 +26,11 @@ from portfolio.making.centre_template import NOT_USED, lies_in, own_template
 from portfolio.making.shown_names import details_shown, items_shown
 from portfolio.record.claims import Claims
 from portfolio.record.evidence import Details
+from portfolio.record.moving import finish
 from portfolio.record.paths import DETAILS
 from portfolio.record.record import Record, open_record
 from portfolio.record.saving import create_record
+from portfolio.record.unit_keeping import keep_unit
 from portfolio.unit.refs import file_stem
 from portfolio.unit.unit import Unit, find_unit
 from portfolio.workbook.run import Progress, Run, notebooks_folder, run_workbook
@@ -129,8 +133,8 @@ def build_portfolio(
     kept under another name. Raises RecordError when the folder is no record, UnknownUnitError,
     BuildError when a document cannot be written.
     """
-    unit = find_unit(builtin_catalogue(), unit_id)
     record = open_record(folder)
+    unit = unit_of(record, unit_id)
     cache, known = user_cache(), documents_made()
     stage("Filling in the pages")
     annex = show_items(record.items, record.file_of, cache, as_pages=wanted.pages_as_pictures)
@@ -277,14 +281,18 @@ def _copied(source: Path, folder: Path) -> Record:
 
 
 def refresh(record: Record) -> tuple[Path, ...]:
-    """Make the notebooks of a record again. Answers and evidence are not touched.
+    """Make the notebooks of a record again, and keep in it a copy of the units as they are now.
 
-    Cells that somebody added to a notebook stay in it. Gives the notebooks that had to be written;
-    raises BuildError for one that cannot be.
+    Answers and evidence are not touched. Cells that somebody added to a notebook stay in it. Gives
+    the notebooks that had to be written; raises BuildError for one that cannot be.
     """
     from portfolio.workbook.generate import write_workbook
 
-    units = [find_unit(builtin_catalogue(), unit_id) for unit_id in record.details.units]
+    units = [unit_of(record, unit_id) for unit_id in record.details.units]
+    for unit in units:
+        with contextlib.suppress(PortfolioError):
+            if not finish(record.folder, unit):
+                keep_unit(record, unit)
     return tuple(
         path
         for unit in units
@@ -300,7 +308,7 @@ def _content(
 
     return Content(
         unit=unit,
-        catalogue=builtin_catalogue(),
+        catalogue=units_at_hand(record),
         details=details_shown(record.details),
         items=items_shown(record.items),
         report=report,
@@ -385,7 +393,7 @@ def _write_map(unit: Unit, record: Record, desk: _Desk, name: str) -> tuple[Path
     file = desk.space / PurePosixPath(name).name
     try:
         write_map(
-            Claims(unit, builtin_catalogue(), items_shown(record.items)),
+            Claims(unit, units_at_hand(record), items_shown(record.items)),
             details_shown(record.details),
             file,
         )

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from portfolio.activities.catalogue import builtin_catalogue
+from portfolio.activities.units_at_hand import unit_of, units_at_hand
 from portfolio.base.errors import PortfolioError
 from portfolio.base.files import Folder, NotOrdinaryError, put, scratch
 from portfolio.document.form import Form, FormToMake
@@ -19,7 +19,6 @@ from portfolio.making.shown_names import details_shown, items_shown
 from portfolio.record.evidence import Witness
 from portfolio.record.evidence_files import safe_name
 from portfolio.record.record import Record, open_record
-from portfolio.unit.unit import find_unit
 
 NOT_MADE = (
     "The form “{form}” could not be made. The others were. Correct what it is about in the "
@@ -113,11 +112,9 @@ def _write_file(
 
 def source_of(record: Record, unit_id: str) -> Source:
     """What the forms of a record are filled from, for one of its units."""
-    catalogue = builtin_catalogue()
-    unit = find_unit(catalogue, unit_id)
     return Source(
-        unit=unit,
-        catalogue=catalogue,
+        unit=unit_of(record, unit_id),
+        catalogue=units_at_hand(record),
         details=details_shown(record.details),
         items=items_shown(record.items),
         template=own_template(),

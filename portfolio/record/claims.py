@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from portfolio.record.evidence import Claim, EvidenceItem
 from portfolio.unit.refs import ref_order
@@ -126,11 +127,18 @@ def places_in(item: EvidenceItem, unit: str) -> dict[str, str]:
     return {ref: "; ".join(filter(None, found)) for ref, found in places.items()}
 
 
-def claims_with(item: EvidenceItem, unit: str, places: Mapping[str, str]) -> tuple[Claim, ...]:
+def claims_with(
+    item: EvidenceItem,
+    unit: str,
+    places: Mapping[str, str],
+    asked: Mapping[str, str] = MappingProxyType({}),
+) -> tuple[Claim, ...]:
     """The claims of an item once it has these places in one unit.
 
     Those of other units come first, as they are; a criterion whose place is unchanged keeps each of
-    its claims. Raises pydantic's ValidationError for a place that is too long.
+    its claims. ``asked`` has the fingerprint of what each criterion asks now; a claim that was
+    there before stays one to what it was made for. Raises pydantic's ValidationError for a place
+    that is too long.
     """
     before = places_in(item, unit)
     made = [claim for claim in item.claims if claim.unit != unit]
@@ -138,5 +146,7 @@ def claims_with(item: EvidenceItem, unit: str, places: Mapping[str, str]) -> tup
         if before.get(ref) == where:
             made += [claim for claim in item.claims_for(unit) if claim.criterion == ref]
         else:
-            made.append(Claim(unit=unit, criterion=ref, where=where))
+            first = next((c.asked for c in item.claims_for(unit) if c.criterion == ref), None)
+            for_text = asked.get(ref, "") if first is None else first
+            made.append(Claim(unit=unit, criterion=ref, where=where, asked=for_text))
     return tuple(made)

@@ -9,9 +9,17 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import dataclass
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, StringConstraints
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    PrivateAttr,
+    SerializerFunctionWrapHandler,
+    StringConstraints,
+    model_serializer,
+)
 
 ItemRef = Annotated[str, StringConstraints(pattern=r"^E[0-9]{2,4}$")]
 Line = Annotated[str, StringConstraints(max_length=300)]
@@ -27,6 +35,9 @@ UNASKED: ShowsPeople = "yes, not yet asked"
 """Pictures in such an item are not printed."""
 """Whether an item shows a customer or a colleague: ``""`` not said yet."""
 
+Asked = Annotated[str, StringConstraints(pattern=r"^([0-9a-f]{16})?$")]
+"""The fingerprint of a criterion's wording (``portfolio.unit.wording``), or nothing."""
+
 
 class Entry(BaseModel):
     """A part of an evidence item: no unknown keys."""
@@ -41,6 +52,15 @@ class Claim(Entry):
     criterion: Annotated[str, StringConstraints(max_length=30)]
     where: Line = ""
     """The locator: ``page 2``, ``paragraph 4``, ``03:10 to 04:45``, ``whole document``."""
+    asked: Asked = ""
+    """The fingerprint of the criterion's text when it was claimed; empty when nobody noted it."""
+
+    @model_serializer(mode="wrap")
+    def _without_what_nobody_noted(self, told: SerializerFunctionWrapHandler) -> dict[str, Any]:
+        value: dict[str, Any] = told(self)
+        if not self.asked:
+            value.pop("asked", None)
+        return value
 
 
 class StoredFile(Entry):

@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel, Field, ValidationError
 
 from portfolio.base.errors import Problem
 from portfolio.base.validation import problems
-from portfolio.record.evidence import Details, Entry, EvidenceItem
+from portfolio.record.evidence import Asked, Details, Entry, EvidenceItem, Text
 from portfolio.record.migrations import NEWER, VERSION, Kind, current, has_version, is_newer, newest
 from portfolio.record.paths import DETAILS, ITEM_REF, UNIT, answers_name, is_plain, item_name
 from portfolio.record.unknown_keys import Loc, carried_over, known_part
@@ -21,13 +21,27 @@ Belongs = Callable[[dict[str, Any]], Iterator[Problem]]
 
 
 class AnswersFile(Entry):
-    """What is in a file of answers. ``saved`` is when it was saved, as far as it can be read."""
+    """What is in a file of answers. ``saved`` is when it was saved, as far as it can be read;
+    ``asked`` is the fingerprint of the criterion's text that they were written for."""
 
     schema_version: int
     unit: str
     criterion: str
     saved: Any = None
+    asked: Asked = ""
     activities: dict[str, Any]
+
+
+class UnitCopyFile(Entry):
+    """What is in the record's copy of a unit."""
+
+    schema_version: int
+    unit: str
+    saved: Any = None
+    specification: dict[str, Any]
+    """The unit, as in its file."""
+    wordings: dict[str, Text] = Field(default_factory=dict)
+    """Texts that criteria had in earlier versions of the unit, by their fingerprints."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -75,6 +89,20 @@ def answers_shape(unit_id: str, ref: str) -> Shape:
     return Shape(kind=Kind.ANSWERS, model=AnswersFile, belongs=belongs)
 
 
+def unit_copy_shape(unit_id: str) -> Shape:
+    """The shape of the record's copy of a unit."""
+
+    def belongs(value: dict[str, Any]) -> Iterator[Problem]:
+        for key, held in (
+            ("unit", value["unit"]),
+            ("specification", value["specification"].get("id")),
+        ):
+            if held != unit_id:
+                yield Problem(key, _elsewhere(held, unit_id))
+
+    return Shape(kind=Kind.UNIT, model=UnitCopyFile, belongs=belongs)
+
+
 def item_shape(ref: str) -> Shape:
     """The shape of the ``item.json`` of one item."""
 
@@ -100,6 +128,8 @@ def shape_of(name: str) -> Shape | None:
             return DETAILS_SHAPE
         case ["answers", unit_id, stem]:
             return answers_shape(unit_id, ref_of_stem(stem) or stem)
+        case ["units", unit_id] if UNIT.fullmatch(unit_id):
+            return unit_copy_shape(unit_id)
         case ["evidence", ref, "item"]:
             return item_shape(ref)
         case _:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import datetime
 import re
 from pathlib import Path
+from typing import Any
 
 from portfolio.record import disk
-from portfolio.record.json_text import Check, Stored, decode, sha256
+from portfolio.record.json_text import Check, Stored, decode, encode, sha256
 from portfolio.record.paths import HISTORY, SET_ASIDE, locate, name_in
 
 KEPT_VERSIONS = 50
@@ -70,6 +71,20 @@ def keep(root: Path, name: str, data: bytes) -> None:
         moment = max(moment, stamp_of(newest) + datetime.timedelta(microseconds=1))
     disk.make_folders(folder)
     disk.put(folder / f"{moment.strftime(_STAMP_FORMAT)}-{sha256(data)[:12]}.json", data)
+
+
+def carry_over(root: Path, snapshot: Path, target: str, changed: dict[str, Any]) -> None:
+    """Copy a version, if it can be read, into the history of ``target``, with these values in it
+    and of its own moment."""
+    version = read_version(root, snapshot)
+    if version is None:
+        return
+    data = encode(target, {**version.value, **changed})
+    moment = snapshot.name.partition("-")[0]
+    path = _history_of(root, target) / f"{moment}-{sha256(data)[:12]}.json"
+    if not path.exists():
+        disk.make_folders(path.parent)
+        disk.put(path, data)
 
 
 def tidy(root: Path, name: str) -> None:

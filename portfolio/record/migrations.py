@@ -29,6 +29,7 @@ class Kind(StrEnum):
     DETAILS = "details"
     ANSWERS = "answers"
     ITEM = "item"
+    UNIT = "unit"
     SUBMISSION = "submission"
     EVENT = "event"
     FEEDBACK = "feedback"
@@ -46,6 +47,7 @@ STEPS: Mapping[Kind, tuple[Step, ...]] = {
     Kind.DETAILS: (),
     Kind.ANSWERS: (),
     Kind.ITEM: (_decision_is_said,),
+    Kind.UNIT: (),
     Kind.SUBMISSION: (),
     Kind.EVENT: (),
     Kind.FEEDBACK: (),

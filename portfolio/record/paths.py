@@ -16,6 +16,7 @@ from portfolio.unit.refs import file_stem, is_ref
 DETAILS = "record.json"
 ANSWERS = "answers"
 EVIDENCE = "evidence"
+UNITS = "units"
 ITEM = "item.json"
 HISTORY = "history"
 SET_ASIDE = "history/set-aside"
@@ -32,6 +33,18 @@ def answers_name(unit_id: str, ref: str) -> str:
     if not is_ref(ref):
         raise RecordError(f'"{ref}" is not the ref of a criterion, such as 1.1.')
     return f"{ANSWERS}/{unit_id}/{file_stem(ref)}.json"
+
+
+def unit_copy_name(unit_id: str) -> str:
+    """``units/cg-406.json``. Raises RecordError for what is no unit."""
+    if not UNIT.fullmatch(unit_id):
+        raise RecordError(f'"{unit_id}" is not the id of a unit, such as cg-406.')
+    return f"{UNITS}/{unit_id}.json"
+
+
+def move_name(unit_id: str) -> str:
+    """``units/cg-406.move.json``: what is being moved to other criteria."""
+    return unit_copy_name(unit_id).replace(".json", ".move.json")
 
 
 def item_name(ref: str) -> str:

@@ -20,6 +20,7 @@ from portfolio.record.fitting import (
     DETAILS_SHAPE,
     AnswersFile,
     Shape,
+    UnitCopyFile,
     answers_named,
     answers_shape,
     anything,
@@ -27,6 +28,7 @@ from portfolio.record.fitting import (
     item_named,
     item_shape,
     shape_of,
+    unit_copy_shape,
 )
 from portfolio.record.json_text import Stored
 from portfolio.record.memory import Memory, mark_of
@@ -38,13 +40,16 @@ from portfolio.record.paths import (
     ITEM,
     ITEM_REF,
     UNIT,
+    UNITS,
     WITHDRAWN,
     answers_name,
     folder_names,
     item_name,
     locate,
+    unit_copy_name,
 )
 from portfolio.record.store import Damage
+from portfolio.record.unit_copy import UnitCopy
 from portfolio.unit.refs import ref_of_stem
 
 MOST_FOLDERS, MOST_ANSWERS, MOST_OTHERS = 5_000, 2_000, 200
@@ -65,6 +70,8 @@ class Answers:
 
     activities: Mapping[str, Any]
     saved: datetime.datetime | None
+    asked: str = ""
+    """The fingerprint of the text that they were written for; empty when nobody noted it."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -110,6 +117,7 @@ class Reader:
         self.memory = memory or Memory[Sound]()
         self.items: list[EvidenceItem] = []
         self.entries: dict[tuple[str, str], Answers] = {}
+        self.units: dict[str, UnitCopy] = {}
         self.damages: list[Damage] = []
         self.copies: list[ConflictCopy] = []
         self.aside: list[KeptAside] = []
@@ -158,6 +166,18 @@ class Reader:
         found = store.read_json(self.folder, name, anything)
         return not isinstance(found, Stored) or found.value.get("criterion") in (ref, None)
 
+    def read_units(self) -> None:
+        """The copies of the units that the record was made with."""
+        names = {name.removesuffix(".json") for name in self._names(UNITS)}
+        names |= set(folder_names(self.folder / HISTORY / UNITS))
+        known = sorted(name for name in names if UNIT.fullmatch(name))
+        for unit_id in self._at_most(MOST_OTHERS, known, UNITS):
+            file = self._known(unit_copy_name(unit_id), unit_copy_shape(unit_id))
+            if isinstance(file, UnitCopyFile):
+                self.units[unit_id] = UnitCopy(
+                    specification=file.specification, wordings=file.wordings
+                )
+
     def read_items(self) -> None:
         withdrawn = set(folder_names(self.folder / WITHDRAWN))
         for ref in self._folders(EVIDENCE, ITEM_REF):
@@ -177,7 +197,9 @@ class Reader:
         file = self._known(answers_name(unit_id, ref), answers_shape(unit_id, ref))
         if isinstance(file, AnswersFile):
             saved = _moment(file.saved)
-            self.entries[unit_id, ref] = Answers(activities=file.activities, saved=saved)
+            self.entries[unit_id, ref] = Answers(
+                activities=file.activities, saved=saved, asked=file.asked
+            )
 
     def _known(self, name: str, shape: Shape) -> BaseModel | None:
         """What is known of a file, or of the last good version of a damaged one."""

@@ -1,7 +1,8 @@
 """The record: everything that one learner has entered, for one unit or several.
 
 ``record.json`` holds the details, ``answers/UNIT/REF.json`` the answers to one criterion,
-``evidence/E01/item.json`` one evidence item with its file beside it, ``history/`` every version.
+``evidence/E01/item.json`` one evidence item with its file beside it, ``units/UNIT.json`` the unit
+that it was made with, ``history/`` every version.
 """
 
 from __future__ import annotations
@@ -15,11 +16,12 @@ from typing import Any
 
 from portfolio.base.errors import EvidenceError, RecordError
 from portfolio.record.centre_decisions import with_decisions
-from portfolio.record.evidence import Details, EvidenceItem
+from portfolio.record.evidence import Claim, Details, EvidenceItem
 from portfolio.record.memory import Memory
 from portfolio.record.paths import DETAILS, EVIDENCE, answers_name, item_name, locate
 from portfolio.record.reading import Answers, ConflictCopy, KeptAside, Reader, Sound
 from portfolio.record.store import Damage
+from portfolio.record.unit_copy import UnitCopy
 from portfolio.record.verified import FileTrouble, file_troubles
 
 
@@ -40,6 +42,8 @@ class Record:
     aside: tuple[KeptAside, ...] = ()
     entries: Mapping[tuple[str, str], Answers] = field(default_factory=dict)
     digests: Mapping[str, str] = field(default_factory=dict)
+    units: Mapping[str, UnitCopy] = field(default_factory=dict)
+    """The copies of the units that the record was made with, by their ids."""
 
     @cached_property
     def troubles(self) -> Mapping[str, FileTrouble]:
@@ -55,6 +59,25 @@ class Record:
         """When the answers to a criterion were last saved."""
         found = self.entries.get((unit_id, ref))
         return found.saved if found else None
+
+    def asked(self, unit_id: str, ref: str) -> str:
+        """The fingerprint of the text that the answers to a criterion were written for."""
+        found = self.entries.get((unit_id, ref))
+        return (found.asked if found else "") or self._asked_at_first(unit_id, ref)
+
+    def claim_asked(self, claim: Claim) -> str:
+        """The fingerprint of the text that a claim was made for; empty when nobody knows."""
+        return claim.asked or self._asked_at_first(claim.unit, claim.criterion)
+
+    def wording(self, unit_id: str, asked: str) -> str:
+        """The text of a criterion that has a fingerprint; empty when it is not known."""
+        copy = self.units.get(unit_id)
+        return copy.wording(asked) if copy and asked else ""
+
+    def _asked_at_first(self, unit_id: str, ref: str) -> str:
+        """What is as old as the record's copy of the unit was made for what stands in that."""
+        copy = self.units.get(unit_id)
+        return copy.asked(ref) if copy else ""
 
     def digest(self, unit_id: str, ref: str) -> str | None:
         """What a save of these answers is based on; None when there is no file yet."""
@@ -112,6 +135,7 @@ def open_record(folder: Path, memory: Memory[Sound] | None = None) -> Record:
     reader = Reader(folder, memory)
     details = reader.details()
     try:
+        reader.read_units()
         reader.read_answers()
         reader.read_items()
     except OSError as error:
@@ -130,4 +154,5 @@ def open_record(folder: Path, memory: Memory[Sound] | None = None) -> Record:
         aside=tuple(reader.aside),
         entries=reader.entries,
         digests=reader.digests,
+        units=reader.units,
     )

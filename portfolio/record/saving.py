@@ -20,10 +20,11 @@ from portfolio.record.fitting import (
     item_shape,
     shape_of,
     stranger,
+    unit_copy_shape,
 )
 from portfolio.record.json_text import STAMP, Stored, is_too_deep
 from portfolio.record.migrations import VERSION, Kind, newest
-from portfolio.record.paths import DETAILS, answers_name, item_name, name_in
+from portfolio.record.paths import DETAILS, answers_name, item_name, name_in, unit_copy_name
 from portfolio.record.reading import ConflictCopy
 from portfolio.record.record import Record, open_record
 from portfolio.record.store import Saved
@@ -56,28 +57,44 @@ def save_details(folder: Path, details: Details, based_on: str | None) -> Saved:
 
 
 def save_answers(
-    folder: Path, unit_id: str, ref: str, activities: Mapping[str, Any], based_on: str | None
+    folder: Path,
+    unit_id: str,
+    ref: str,
+    activities: Mapping[str, Any],
+    based_on: str | None,
+    asked: str | None = None,
 ) -> Saved:
     """Save the answers to one criterion: the raw answer of each activity by its name.
 
-    ``based_on`` is ``Record.digest`` as it was when they were read. Raises ConflictError when they
-    changed since (both versions are kept), SaveError when they cannot be written.
+    ``based_on`` is ``Record.digest`` as it was when they were read; ``asked`` the fingerprint of
+    the text that they were written for, None for the one that is stored. Raises ConflictError when
+    they changed since (both versions are kept), SaveError when they cannot be written.
     """
+    name, shape = answers_name(unit_id, ref), answers_shape(unit_id, ref)
+    if asked is None:
+        asked = (_stored(folder, name, shape) or {}).get("asked", "")
     value = {
         VERSION: newest(Kind.ANSWERS),
         "unit": unit_id,
         "criterion": ref,
         STAMP: f"{history.now():%Y-%m-%dT%H:%M:%SZ}",
+        **({"asked": asked} if asked else {}),
         "activities": dict(activities),
     }
-    name = answers_name(unit_id, ref)
-    return _save(folder, name, value, based_on, answers_shape(unit_id, ref))
+    return _save(folder, name, value, based_on, shape)
 
 
 def save_item(folder: Path, item: EvidenceItem, based_on: str | None) -> Saved:
     """Save what the register says about an item. Raises ConflictError, SaveError."""
     name, shape = item_name(item.ref), item_shape(item.ref)
     return _save(folder, name, item.model_dump(mode="json"), based_on, shape)
+
+
+def save_unit_copy(
+    folder: Path, unit_id: str, value: dict[str, Any], based_on: str | None
+) -> Saved:
+    """Save the record's copy of a unit. Raises ConflictError, SaveError."""
+    return _save(folder, unit_copy_name(unit_id), value, based_on, unit_copy_shape(unit_id))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -94,9 +111,12 @@ def save_together(
     unit_id: str,
     ref: str,
     activities: Mapping[str, Any] | None,
+    asked: str = "",
 ) -> SavedTogether:
     """Save changed items and, if there are any, the answers to a criterion: all of it, or nothing.
 
+    ``asked`` is the fingerprint of the text that new answers are written for. Answers that were
+    there before stay those to the text that they were written for, whatever is changed in them.
     What was changed elsewhere since ``record`` was opened is kept beside the other version, and
     stops nothing. Raises SaveError when something cannot be written; then all is as it was.
     """
@@ -110,7 +130,10 @@ def save_together(
         if activities is not None:
             try:
                 digest = record.digest(unit_id, ref)
-                saved = save_answers(record.folder, unit_id, ref, activities, digest)
+                before = record.asked(unit_id, ref) if record.answers(unit_id, ref) else ""
+                saved = save_answers(
+                    record.folder, unit_id, ref, activities, digest, before or asked
+                )
                 removed = saved.removed_characters
             except ConflictError as error:
                 conflicts.append(error)
@@ -136,7 +159,8 @@ def _put_back(
     before = record.answers(unit_id, ref)
     tried, _ = clean_tree(activities)
     if tried is not None and now.answers(unit_id, ref) == tried != before:
-        save_answers(record.folder, unit_id, ref, before, now.digest(unit_id, ref))
+        digest, asked = now.digest(unit_id, ref), record.asked(unit_id, ref)
+        save_answers(record.folder, unit_id, ref, before, digest, asked)
     for item in items:
         if now.item(item.ref).model_dump() == item.model_dump():
             save_item(record.folder, record.item(item.ref), now.item_digest(item.ref))

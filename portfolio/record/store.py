@@ -9,6 +9,7 @@ deletes or overwrites a version that is not also in the history, set aside or in
 from __future__ import annotations
 
 import contextlib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -165,6 +166,20 @@ def set_aside(root: Path, name: str) -> Path:
     path = locate(root, name)
     with disk.saving(path), disk.alone(root):
         return history.move_aside(root, name)
+
+
+def carry_history(root: Path, ways: Iterable[tuple[str, str, str]]) -> None:
+    """Copy the versions of the answers to criteria into the history of others.
+
+    Each way has the name of a file, the name of another one, and the criterion of that. The
+    versions stay where they were as well. Raises SaveError.
+    """
+    ways = list(ways)
+    with disk.saving(root), disk.alone(root):
+        known = [(history.versions(root, name), target, ref) for name, target, ref in ways]
+        for snapshots, target, ref in known:
+            for snapshot in snapshots:
+                history.carry_over(root, snapshot, target, {"criterion": ref})
 
 
 def move_folder(root: Path, name: str, target: str) -> None:

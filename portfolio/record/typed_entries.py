@@ -12,6 +12,7 @@ from portfolio.record.centre_decisions import Decided, mark_of, refusal
 from portfolio.record.evidence import TEXT_LENGTH, Claim, EvidenceItem, Witness, WorkplaceHeld
 from portfolio.record.item_fields import ITEM_FIELDS, ItemField, told
 from portfolio.unit.unit import Unit
+from portfolio.unit.wording import fingerprint
 
 LONGEST_NAME = 300
 
@@ -159,7 +160,8 @@ def _claim(unit: Unit, text: str) -> Claim:
     if not unit.has(ref):
         known = ", ".join(criterion.ref for criterion in unit.criteria)
         raise EvidenceError(f'{unit.name} has no criterion "{ref}". It has: {known}.')
-    return Claim(unit=unit.id, criterion=ref, where=where)
+    asked = fingerprint(unit.criterion(ref).text)
+    return Claim(unit=unit.id, criterion=ref, where=where, asked=asked)
 
 
 def typed_date(text: str) -> datetime.date:

@@ -11,12 +11,12 @@ from IPython.core.getipython import get_ipython
 from IPython.display import display
 
 from portfolio.activities.answers import entered
-from portfolio.activities.catalogue import builtin_catalogue
+from portfolio.activities.units_at_hand import unit_of
 from portfolio.base.errors import BlockError
 from portfolio.document.blocks import Block, Callout, Table
 from portfolio.document.bundle import MIME, bundle
 from portfolio.record.record import open_record
-from portfolio.unit.unit import Criterion, find_unit
+from portfolio.unit.unit import Criterion
 from portfolio.workbook import views
 from portfolio.workbook.form_cells import named_bundle
 from portfolio.workbook.section import nothing_yet
@@ -37,8 +37,8 @@ class Page:
     """
 
     def __init__(self, record: str, unit: str, criterion: str = "") -> None:
-        self._unit = find_unit(builtin_catalogue(), unit)
         self._record = open_record(_found(record))
+        self._unit = unit_of(self._record, unit)
         self._criterion = self._unit.criterion(criterion) if criterion else None
         _teach_tables()
 

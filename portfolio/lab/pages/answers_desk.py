@@ -9,13 +9,12 @@ from typing import Any
 
 from portfolio.activities import all_activities
 from portfolio.activities.answers import known_answers, with_unknown
-from portfolio.activities.catalogue import builtin_catalogue
 from portfolio.base.errors import ConflictError, PortfolioError
 from portfolio.base.text import visible
 from portfolio.checks.coverage import check_criterion
 from portfolio.checks.evidence_rules import ANSWERED_BY_TAKING_OFF, claim_place
 from portfolio.lab import wire
-from portfolio.lab.kept_record import SAVING, open_record
+from portfolio.lab.kept_record import SAVING, open_record, unit_in
 from portfolio.lab.marks import record_mark
 from portfolio.lab.pages.claim_edits import CLAIMS, claimed, fitting_claims
 from portfolio.lab.pages.returned_decisions import is_locked_claim, locked_by, returned
@@ -26,8 +25,10 @@ from portfolio.record.reading import ConflictCopy
 from portfolio.record.record import Record
 from portfolio.record.saving import save_answers, save_item, save_together, set_aside
 from portfolio.record.store import Saved
+from portfolio.record.unit_keeping import keep_unit
 from portfolio.unit.findings import Finding
-from portfolio.unit.unit import Criterion, Unit, find_unit
+from portfolio.unit.unit import Criterion, Unit
+from portfolio.unit.wording import fingerprint
 from portfolio.workbook.form_cells import in_order
 
 _OLDER = "an older version"
@@ -39,7 +40,7 @@ def read_answers(folder: Path, unit_id: str, ref: str) -> wire.StoredAnswers:
 
     Raises PortfolioError for a unit or criterion that does not exist.
     """
-    unit = _unit(unit_id, ref)
+    unit = _unit(folder, unit_id, ref)
     return _stored(folder, unit, ref).model_copy(update={"forms": _forms(unit, ref)})
 
 
@@ -55,7 +56,7 @@ def write_answers(
     are saved all the same. When answers or claims cannot be written,
     neither are.
     """
-    unit = _unit(unit_id, ref)
+    unit = _unit(folder, unit_id, ref)
     typed = typed_fields(request)
     with SAVING:
         record = open_record(folder)
@@ -72,7 +73,7 @@ def write_answers(
 
 def settle_copy(folder: Path, unit_id: str, ref: str, name: str) -> wire.StoredAnswers:
     """Move a conflict copy, once the learner has chosen, into the history."""
-    unit = _unit(unit_id, ref)
+    unit = _unit(folder, unit_id, ref)
     for copy in _copies(open_record(folder), unit_id, ref):
         if visible(copy.path.name) == name:
             set_aside(folder, copy)
@@ -99,10 +100,13 @@ def _saved(record: Record, unit: Unit, ref: str, typed: list[Typed]) -> dict[str
     criterion, whole = unit.criterion(ref), record.answers(unit.id, ref)
     stored = known_answers(criterion, whole)
     claims = {item: edit for group, item, edit in typed if group == CLAIMS}
-    items, clashing_items = fitting_claims(record, unit.id, ref, claims)
+    items, clashing_items = fitting_claims(record, unit, ref, claims)
     fitting, clashing = _sorted_out(stored, (edit for edit in typed if edit[0] != CLAIMS))
     changed = with_unknown(criterion, whole, _with(stored, fitting)) if fitting else None
-    saved = save_together(record, items, unit.id, ref, changed)
+    if unit.id not in record.units:
+        keep_unit(record, unit)
+    asked = fingerprint(criterion.text)
+    saved = save_together(record, items, unit.id, ref, changed, asked)
     conflicts = list(saved.conflicts)
     if clashing:
         both = with_unknown(criterion, whole, _with(_with(stored, fitting), clashing))
@@ -204,8 +208,8 @@ def _fields(stored: Mapping[str, Any], activity: str) -> Mapping[str, Any]:
     return value if isinstance(value, dict) else {}
 
 
-def _unit(unit_id: str, ref: str) -> Unit:
-    unit = find_unit(builtin_catalogue(), unit_id)
+def _unit(folder: Path, unit_id: str, ref: str) -> Unit:
+    unit = unit_in(folder, unit_id)
     if not unit.has(ref):
         raise PortfolioError(f'{unit.name} has no criterion "{ref}".')
     return unit

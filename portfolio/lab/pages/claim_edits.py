@@ -18,6 +18,8 @@ from portfolio.lab import wire
 from portfolio.record.claims import claims_with, places_in
 from portfolio.record.evidence import EvidenceItem
 from portfolio.record.record import Record
+from portfolio.unit.unit import Unit
+from portfolio.unit.wording import fingerprints
 
 CLAIMS = "claims"
 """The name that claims have among the activities of a criterion."""
@@ -31,14 +33,14 @@ def claimed(record: Record, unit: str, criterion: str) -> dict[str, JsonValue]:
 
 
 def fitting_claims(
-    record: Record, unit: str, criterion: str, edits: Mapping[str, wire.Edit]
+    record: Record, unit: Unit, criterion: str, edits: Mapping[str, wire.Edit]
 ) -> tuple[list[EvidenceItem], list[EvidenceItem]]:
     """The items as the edits make them: those that may be saved, and those that clash.
 
     A claim clashes that is another one by now than its edit may replace. Raises EvidenceError for a
     place that does not fit.
     """
-    now = claimed(record, unit, criterion)
+    now = claimed(record, unit.id, criterion)
     fitting: list[EvidenceItem] = []
     clashing: list[EvidenceItem] = []
     for ref, edit in edits.items():
@@ -47,16 +49,19 @@ def fitting_claims(
     return fitting, clashing
 
 
-def _with(item: EvidenceItem, unit: str, criterion: str, value: Any) -> EvidenceItem:
+def _with(item: EvidenceItem, unit: Unit, criterion: str, value: Any) -> EvidenceItem:
     """An item that claims a criterion with a place, or no more when there is none."""
-    places: dict[str, Any] = {**places_in(item, unit), criterion: value}
+    places: dict[str, Any] = {**places_in(item, unit.id), criterion: value}
     if value is None:
         del places[criterion]
     elif isinstance(value, str):
         places[criterion], _ = clean(value)
     try:
         return EvidenceItem.model_validate(
-            {**item.model_dump(mode="json"), "claims": claims_with(item, unit, places)}
+            {
+                **item.model_dump(mode="json"),
+                "claims": claims_with(item, unit.id, places, fingerprints(unit)),
+            }
         )
     except ValidationError as error:
         lines = "\n".join(f"  - {problem}" for problem in problems(error))

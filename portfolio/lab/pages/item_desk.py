@@ -6,13 +6,12 @@ import datetime
 from pathlib import Path
 from typing import Any
 
-from portfolio.activities.catalogue import builtin_catalogue
 from portfolio.base.errors import ConflictError
 from portfolio.base.text import clean_tree, visible
 from portfolio.checks.coverage import item_findings
 from portfolio.checks.said_once import said_once
 from portfolio.lab import wire
-from portfolio.lab.kept_record import SAVING, open_record
+from portfolio.lab.kept_record import SAVING, open_record, unit_in
 from portfolio.lab.marks import record_mark
 from portfolio.lab.pages.answers_desk import told
 from portfolio.lab.pages.item_form import ItemForm, form_values, with_values
@@ -24,7 +23,7 @@ from portfolio.record.paths import item_name
 from portfolio.record.reading import ConflictCopy
 from portfolio.record.record import Record
 from portfolio.record.saving import save_item, set_aside
-from portfolio.unit.unit import Unit, find_unit
+from portfolio.unit.unit import Unit
 
 PART = "item"
 """The name that the form of an item has among what is saved."""
@@ -38,7 +37,7 @@ def read_item(folder: Path, unit_id: str, ref: str) -> wire.StoredItem:
 
     Raises EvidenceError when the register has no such item.
     """
-    record, unit = open_record(folder), find_unit(builtin_catalogue(), unit_id)
+    record, unit = open_record(folder), unit_in(folder, unit_id)
     item = record.item(ref)
     return wire.StoredItem(
         activities={PART: form_values(unit, item)},
@@ -69,7 +68,7 @@ def write_item(
     in ``NotAllSaved``; the others are saved all the same. Raises EvidenceError for values that do
     not fit.
     """
-    unit = find_unit(builtin_catalogue(), unit_id)
+    unit = unit_in(folder, unit_id)
     typed = typed_fields(request)
     known = [edit for edit in typed if edit[0] == PART and edit[1] in ItemForm.model_fields]
     with SAVING:

@@ -22,6 +22,7 @@ from portfolio.record.claims import claims_with, places_in
 from portfolio.record.evidence import TEXT_LENGTH, EvidenceItem
 from portfolio.record.item_fields import ASKED, ItemField, Kind
 from portfolio.unit.unit import Unit
+from portfolio.unit.wording import fingerprints
 from portfolio.workbook.form_cells import in_order
 
 
@@ -118,7 +119,7 @@ def with_values(unit: Unit, item: EvidenceItem, values: Mapping[str, Any]) -> Ev
         if entry.parts and getattr(form, entry.name).is_empty() and _may_be_nothing(entry, item):
             entered[entry.name] = None
     try:
-        claims = claims_with(item, unit.id, entered["claims"])
+        claims = claims_with(item, unit.id, entered["claims"], fingerprints(unit))
         entered["claims"] = [claim.model_dump() for claim in claims]
         return EvidenceItem.model_validate({**item.model_dump(mode="json"), **entered})
     except ValidationError as error:

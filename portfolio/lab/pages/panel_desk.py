@@ -6,15 +6,14 @@ import base64
 from collections.abc import Iterable
 from pathlib import Path
 
-from portfolio.activities.catalogue import builtin_catalogue
 from portfolio.base.errors import PortfolioError
 from portfolio.document.blocks import Block, Callout, Figure, Heading, Paragraph, Prose, Table
 from portfolio.document.inline import plain
 from portfolio.lab import wire
-from portfolio.lab.kept_record import open_record
+from portfolio.lab.kept_record import open_record, unit_in
 from portfolio.lab.pages.answers_desk import told
 from portfolio.record.record import Record
-from portfolio.unit.unit import Unit, find_unit
+from portfolio.unit.unit import Unit
 from portfolio.workbook import views
 
 
@@ -23,7 +22,7 @@ def panel(folder: Path, unit_id: str, ref: str, name: str) -> wire.Panel:
 
     Raises PortfolioError when there is no such panel.
     """
-    record, unit = open_record(folder), find_unit(builtin_catalogue(), unit_id)
+    record, unit = open_record(folder), unit_in(folder, unit_id)
     if name == "findings":
         groups = findings_by_page(folder, unit_id)
         return wire.Panel(groups=groups, blocks=[] if groups else _blocks(unit, record, ref, name))
@@ -35,7 +34,7 @@ def panel(folder: Path, unit_id: str, ref: str, name: str) -> wire.Panel:
 
 def findings_by_page(folder: Path, unit_id: str) -> list[wire.PageFindings]:
     """What the checks found in the whole record, with the page on which each can be put right."""
-    record, unit = open_record(folder), find_unit(builtin_catalogue(), unit_id)
+    record, unit = open_record(folder), unit_in(folder, unit_id)
     return [_told(group) for group in views.findings_by_page(unit, record)]
 
 

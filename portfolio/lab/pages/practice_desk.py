@@ -10,11 +10,10 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
-from portfolio.activities.catalogue import builtin_catalogue
 from portfolio.base.errors import ConflictError, PracticeError
 from portfolio.base.text import plural, uk_date
 from portfolio.lab import wire
-from portfolio.lab.kept_record import open_record
+from portfolio.lab.kept_record import open_record, unit_in
 from portfolio.lab.pages.panel_desk import sent
 from portfolio.practice import play
 from portfolio.practice.kept import Kept, Practice, keep_practice, read_practice
@@ -24,7 +23,7 @@ from portfolio.practice.play import Game, Question
 from portfolio.practice.progress import progress_blocks
 from portfolio.practice.results import LAST_WEEK
 from portfolio.practice.world import World, builtin_worlds, find_world
-from portfolio.unit.unit import Unit, find_unit
+from portfolio.unit.unit import Unit
 
 MONTH = 4
 """Weeks by which the year goes on, unless something comes up before."""
@@ -34,7 +33,7 @@ _saving = threading.Lock()
 
 def practice(folder: Path, unit_id: str) -> wire.PracticePage:
     """How far the practice year of a record is. Raises PortfolioError."""
-    unit = find_unit(builtin_catalogue(), unit_id)
+    unit = unit_in(folder, unit_id)
     return _page(folder, unit, read_practice(folder), "")
 
 
@@ -44,7 +43,7 @@ def act(folder: Path, unit_id: str, wish: wire.PracticeWish) -> wire.PracticePag
     When the year has moved on since what the page shows, nothing is done, and ``notice`` says so.
     Raises PortfolioError.
     """
-    unit = find_unit(builtin_catalogue(), unit_id)
+    unit = unit_in(folder, unit_id)
     with _saving:
         kept = read_practice(folder)
         if wish.digest != (kept.digest if kept else None):

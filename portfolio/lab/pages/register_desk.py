@@ -6,20 +6,19 @@ import re
 from pathlib import Path, PurePosixPath
 from typing import Literal
 
-from portfolio.activities.catalogue import builtin_catalogue
 from portfolio.annex.show_all import show_items
 from portfolio.base import files
 from portfolio.base.cache_folder import user_cache
 from portfolio.base.errors import EvidenceError
 from portfolio.base.text import uk_date
 from portfolio.lab import wire
-from portfolio.lab.kept_record import open_record
+from portfolio.lab.kept_record import open_record, unit_in
 from portfolio.lab.pages.item_form import item_schema
 from portfolio.record import evidence_files
 from portfolio.record.evidence import EvidenceItem, WorkplaceHeld
 from portfolio.record.items import add_evidence, put_back_item, withdraw_item
 from portfolio.unit.refs import ref_order
-from portfolio.unit.unit import Unit, find_unit
+from portfolio.unit.unit import Unit
 
 PDF = "application/pdf"
 PICTURE_TYPES = (
@@ -33,7 +32,7 @@ _HELD_TITLE = "Held in the workplace"
 
 def register(folder: Path, unit_id: str) -> wire.Register:
     """The evidence register as a table needs it, the form for an item, and what files are taken."""
-    record, unit = open_record(folder), find_unit(builtin_catalogue(), unit_id)
+    record, unit = open_record(folder), unit_in(folder, unit_id)
     return wire.Register(
         items=[row_of(unit, item) for item in record.items],
         form=item_schema(unit),
@@ -64,7 +63,7 @@ def add_file(folder: Path, unit_id: str, name: str, arrived: Path) -> wire.Added
     It is renamed to what the learner calls it, so that a refusal names it so.
     Raises EvidenceError for a file that is not taken, SaveError when the disk does not take it.
     """
-    unit = find_unit(builtin_catalogue(), unit_id)
+    unit = unit_in(folder, unit_id)
     called = plain_name(name)
     file = files.called(arrived, evidence_files.safe_name(called))
     title = re.sub(r"[_\s]+", " ", PurePosixPath(called).stem).strip() or called
@@ -77,7 +76,7 @@ def add_file(folder: Path, unit_id: str, name: str, arrived: Path) -> wire.Added
 
 def add_held(folder: Path, unit_id: str) -> wire.RegisterRow:
     """Add an item for something that stays in the workplace."""
-    unit = find_unit(builtin_catalogue(), unit_id)
+    unit = unit_in(folder, unit_id)
     item = add_evidence(folder, method="", title=_HELD_TITLE, workplace=WorkplaceHeld())
     return row_of(unit, item)
 

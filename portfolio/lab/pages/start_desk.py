@@ -5,16 +5,15 @@ from __future__ import annotations
 import datetime
 from pathlib import Path
 
-from portfolio.activities.catalogue import builtin_catalogue
 from portfolio.checks.coverage import check_unit
 from portfolio.checks.unit_report import UnitReport
 from portfolio.lab import wire
-from portfolio.lab.kept_record import open_record
+from portfolio.lab.kept_record import open_record, unit_in
 from portfolio.lab.pages.returned_decisions import all_returned
 from portfolio.making.build import portfolio_path
 from portfolio.record.paths import DETAILS, EVIDENCE, ITEM
 from portfolio.record.record import Record
-from portfolio.unit.unit import Criterion, Unit, find_unit
+from portfolio.unit.unit import Criterion, Unit
 
 
 def overview(folder: Path, unit_id: str) -> wire.Overview:
@@ -22,7 +21,7 @@ def overview(folder: Path, unit_id: str) -> wire.Overview:
 
     Raises UnknownUnitError, RecordError.
     """
-    record, unit = open_record(folder), find_unit(builtin_catalogue(), unit_id)
+    record, unit = open_record(folder), unit_in(folder, unit_id)
     came_back, plans, not_shown = all_returned(record, unit)
     return wire.Overview(
         learner=record.details.learner.name,
