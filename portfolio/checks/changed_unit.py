@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from portfolio.activities.units_at_hand import is_from_record
 from portfolio.base.text import listed
 from portfolio.record.record import Record
+from portfolio.unit.criterion_words import fingerprint, fingerprints
 from portfolio.unit.findings import Authority, Finding, Place, Rule, Severity
 from portfolio.unit.unit import Criterion, Unit
-from portfolio.unit.wording import fingerprint, fingerprints
 
 CRITERION_REWORDED = Rule(
     "criterion-reworded",

@@ -9,7 +9,8 @@ from pathlib import Path
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from portfolio.base import toml_file
-from portfolio.base.errors import MovePlanError, PortfolioError
+from portfolio.base.errors import MovePlanError
+from portfolio.base.files import put
 from portfolio.base.text import visible
 from portfolio.base.validation import problems
 from portfolio.record.moving import Moved, Proposal
@@ -37,7 +38,7 @@ class _Plan(BaseModel):
 
 
 def write_plan(path: Path, found: Iterable[Proposal]) -> None:
-    """Write what is proposed. Raises PortfolioError when that cannot be."""
+    """Write what is proposed. Raises BuildError when that cannot be."""
     parts = [_HEAD]
     for one in found:
         before, after = one.work.text or "words that are not kept", one.became.new_text
@@ -49,10 +50,7 @@ def write_plan(path: Path, found: Iterable[Proposal]) -> None:
             f"words = {_quoted(one.work.asked)}",
             f"to = {_quoted(one.became.new_ref)}",
         ]
-    try:
-        path.write_text("\n".join(parts) + "\n", encoding="utf-8")
-    except OSError as error:
-        raise PortfolioError(f"The plan was not written: {error}. Choose another place.") from error
+    put(path, ("\n".join(parts) + "\n").encode())
 
 
 def read_plan(path: Path) -> list[Moved]:

@@ -62,16 +62,16 @@ def unit_move(
     """
     from portfolio.activities.units_at_hand import unit_of
     from portfolio.commands import move_plan
-    from portfolio.record import moving
+    from portfolio.record.moving import finish, move, proposals
     from portfolio.record.record import open_record
 
     record = open_record(folder)
     (unit_id, *_) = units_of(record, unit)
     chosen = unit_of(record, unit_id)
-    if moving.finish(record.folder, chosen):
+    if finish(record.folder, chosen):
         screen.print("What was interrupted the last time is done now.")
         record = open_record(folder)
-    found = moving.proposals(record, chosen)
+    found = proposals(record, chosen)
     if not found:
         screen.print("Everything was entered for the words that the unit has now.")
         return
@@ -81,7 +81,7 @@ def unit_move(
         say("Then: “portfolio unit move DIR --plan FILE”")
         return
     wanted = move_plan.read_plan(plan) if plan else _agreed(found, chosen, yes=yes)
-    moving.move(record, chosen, wanted)
+    move(record, chosen, wanted)
     _print_moved(record, wanted, left=len(found) - len(wanted))
 
 

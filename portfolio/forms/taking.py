@@ -23,9 +23,9 @@ from portfolio.record.evidence import Claim, EvidenceItem, Witness
 from portfolio.record.items import add_evidence, complete_item
 from portfolio.record.record import Record, open_record
 from portfolio.record.typed_entries import typed_date
+from portfolio.unit.criterion_words import fingerprint
 from portfolio.unit.refs import ref_order
 from portfolio.unit.unit import Catalogue, Unit
-from portfolio.unit.wording import fingerprint
 
 LONGEST_LINE = 300
 LONGEST_TITLE = 300

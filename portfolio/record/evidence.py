@@ -36,7 +36,7 @@ UNASKED: ShowsPeople = "yes, not yet asked"
 """Whether an item shows a customer or a colleague: ``""`` not said yet."""
 
 Asked = Annotated[str, StringConstraints(pattern=r"^([0-9a-f]{16})?$")]
-"""The fingerprint of a criterion's wording (``portfolio.unit.wording``), or nothing."""
+"""The fingerprint of a criterion's wording (``portfolio.unit.criterion_words``), or nothing."""
 
 
 class Entry(BaseModel):

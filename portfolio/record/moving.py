@@ -23,9 +23,9 @@ from portfolio.record.paths import answers_name, move_name
 from portfolio.record.record import Record, open_record
 from portfolio.record.saving import save_answers, save_item
 from portfolio.record.unit_keeping import keep_unit
+from portfolio.unit.criterion_words import fingerprint
 from portfolio.unit.unit import Unit
 from portfolio.unit.unit_changes import Became, what_became
-from portfolio.unit.wording import fingerprint
 
 
 @dataclass(frozen=True, kw_only=True)

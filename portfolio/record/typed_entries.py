@@ -11,8 +11,8 @@ from portfolio.base.text import from_uk_date, uk_date
 from portfolio.record.centre_decisions import Decided, mark_of, refusal
 from portfolio.record.evidence import TEXT_LENGTH, Claim, EvidenceItem, Witness, WorkplaceHeld
 from portfolio.record.item_fields import ITEM_FIELDS, ItemField, told
+from portfolio.unit.criterion_words import fingerprint
 from portfolio.unit.unit import Unit
-from portfolio.unit.wording import fingerprint
 
 LONGEST_NAME = 300
 

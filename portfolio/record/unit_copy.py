@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
+from portfolio.unit.criterion_words import fingerprint
 from portfolio.unit.unit import Unit
-from portfolio.unit.wording import fingerprint
 
 
 @dataclass(frozen=True)

@@ -12,8 +12,8 @@ from portfolio.record.paths import unit_copy_name
 from portfolio.record.record import Record
 from portfolio.record.saving import save_answers, save_item, save_unit_copy
 from portfolio.record.unit_copy import UnitCopy, specification_of
+from portfolio.unit.criterion_words import fingerprint
 from portfolio.unit.unit import Unit
-from portfolio.unit.wording import fingerprint
 
 
 def keep_unit(record: Record, unit: Unit) -> None:

@@ -9,8 +9,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from portfolio.unit.criterion_words import fingerprint, likeness
 from portfolio.unit.unit import Unit
-from portfolio.unit.wording import fingerprint, likeness
 
 ALIKE = 60.0
 """Wordings less alike than this are of different criteria, unless both have one ref."""

@@ -12,8 +12,8 @@ from portfolio.record.items import add_evidence
 from portfolio.record.record import Record, open_record
 from portfolio.record.saving import create_record, save_answers
 from portfolio.record.unit_keeping import keep_unit
+from portfolio.unit.criterion_words import fingerprint
 from portfolio.unit.unit import Unit
-from portfolio.unit.wording import fingerprint
 
 ID = "shop-1"
 GREET = "greet customers warmly when they come in"

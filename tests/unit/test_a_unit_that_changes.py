@@ -30,8 +30,8 @@ from portfolio.record.moving import Moved, finish, move, proposals
 from portfolio.record.paths import answers_name, move_name, unit_copy_name
 from portfolio.record.record import open_record
 from portfolio.record.unit_keeping import keep_unit
+from portfolio.unit.criterion_words import fingerprint
 from portfolio.unit.unit_changes import Change, compare_units
-from portfolio.unit.wording import fingerprint
 
 OLD = unit_with({"4.1": GREET, "4.2": SERVE})
 SHIFTED = unit_with({"4.1": RAMP, "4.2": GREET, "4.3": SERVE})

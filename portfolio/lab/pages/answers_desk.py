@@ -26,9 +26,9 @@ from portfolio.record.record import Record
 from portfolio.record.saving import save_answers, save_item, save_together, set_aside
 from portfolio.record.store import Saved
 from portfolio.record.unit_keeping import keep_unit
+from portfolio.unit.criterion_words import fingerprint
 from portfolio.unit.findings import Finding
 from portfolio.unit.unit import Criterion, Unit
-from portfolio.unit.wording import fingerprint
 from portfolio.workbook.form_cells import in_order
 
 _OLDER = "an older version"

@@ -18,8 +18,8 @@ from portfolio.lab import wire
 from portfolio.record.claims import claims_with, places_in
 from portfolio.record.evidence import EvidenceItem
 from portfolio.record.record import Record
+from portfolio.unit.criterion_words import fingerprints
 from portfolio.unit.unit import Unit
-from portfolio.unit.wording import fingerprints
 
 CLAIMS = "claims"
 """The name that claims have among the activities of a criterion."""

@@ -21,8 +21,8 @@ from portfolio.record import json_text
 from portfolio.record.claims import claims_with, places_in
 from portfolio.record.evidence import TEXT_LENGTH, EvidenceItem
 from portfolio.record.item_fields import ASKED, ItemField, Kind
+from portfolio.unit.criterion_words import fingerprints
 from portfolio.unit.unit import Unit
-from portfolio.unit.wording import fingerprints
 from portfolio.workbook.form_cells import in_order
 
 
