@@ -7,6 +7,7 @@ import datetime
 import os
 import shutil
 import tempfile
+import zipfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -24,11 +25,28 @@ from portfolio.assessment.claiming import claim
 from portfolio.assessment.countersigning import countersign
 from portfolio.assessment.deciding import Judgement, Sitting, decide
 from portfolio.assessment.digests import unit_digest
-from portfolio.assessment.events import Action, Event, Received, Released, Word
+from portfolio.assessment.events import (
+    Action,
+    Disagreement,
+    Event,
+    QualityAction,
+    Received,
+    Released,
+    Sampled,
+    Word,
+)
 from portfolio.assessment.ledger import record
-from portfolio.assessment.manifest import Declaration, HandedIn, Manifest
+from portfolio.assessment.manifest import FILE, Declaration, HandedIn, Manifest
 from portfolio.assessment.releasing import release
 from portfolio.assessment.reopening import reopen
+from portfolio.assessment.sample_keeping import (
+    Review,
+    close_action,
+    pick,
+    plan_for,
+    record_sample,
+    say_done,
+)
 from portfolio.assessment.states import CriterionState, State
 from portfolio.assessment.submission import Submission
 from portfolio.base.errors import AssessmentError, SaveError
@@ -38,10 +56,20 @@ from portfolio.record.feedback import Feedback
 
 KEY, NAME, REF = "FIC0017", "Robin Example", "1.1"
 CONTENTS = (sealed("first", E01="letter"), sealed("second", E01="letter"), sealed("first"))
-HOMES = {"PL": 0, "MG": 0, "DM": 1, "FU": 1}
+HOMES = {"PL": 0, "MG": 0, "DM": 1, "FU": 1, "LQ": 1}
 """On which of the two computers each person works."""
 ONE_CRITERION = shortened(builtin_catalogue()["cg-406"], 1)
+UNITS = {ONE_CRITERION.id: ONE_CRITERION}
 ACTION = Action(what="Add the costs.", by=datetime.date(2099, 1, 1))
+ASKED = QualityAction(
+    what="Decide it anew.", owner="PL", by=datetime.date(2099, 1, 1), shown="A new decision."
+)
+LEAD = """
+[[person]]
+id = "LQ"
+name = "Lee Quill"
+roles = ["lead internal quality assurer"]
+"""
 
 
 @dataclass(frozen=True)
@@ -88,7 +116,7 @@ class TwoComputers(RuleBasedStateMachine):
 
     @initialize()
     def begin(self) -> None:
-        first = centre_in(self.space / "0")
+        first = centre_in(self.space / "0", LEAD)
         shutil.copytree(first.folder, self.space / "1")
         self.centres = [first, open_centre(self.space / "1")]
 
@@ -115,6 +143,8 @@ class TwoComputers(RuleBasedStateMachine):
         folder = self.centres[0].folder
         new = [(Received, values)]
         done = self.tried(lambda: record(folder, KEY, "PL", "cg-406", new, self.now), stops_at)
+        for home in range(2):
+            self.file(home, manifest)
         if done or any(isinstance(one, Received) for one in self.events(0)[len(self.attempts) :]):
             received = {one.attempt for one in self.events(0) if isinstance(one, Received)}
             self.attempts += [attempt] if attempt.number in received else []
@@ -183,11 +213,52 @@ class TwoComputers(RuleBasedStateMachine):
         def claimed() -> tuple[Event, ...]:
             return claim(self.centres[0], KEY, ONE_CRITERION, "MG", self.now).events
 
-        before = self.state(0)
+        before, actions = self.state(0), self.centres[0].ledger(KEY).quality.open_actions("cg-406")
         if self.tried(claimed, stops_at):
+            assert not actions
             assert before.state is State.MET
             assert not before.conflict
             assert not before.provisional
+
+    @rule(seed=st.integers(0, 3), stops_at=st.none() | st.integers(0, 25))
+    def plan_and_pick(self, seed: int, stops_at: int | None) -> None:
+        centre = self.centres[1]
+
+        def picked() -> tuple[Event, ...]:
+            pick(centre, plan_for(centre, UNITS, "LQ", seed, self.now).plan, "LQ", self.now)
+            return ()
+
+        if self.tried(picked, stops_at) is not None:
+            assert not any(one.new for one in plan_for(centre, UNITS, "LQ", seed, NOW).plan.picks)
+
+    @rule(
+        by=st.sampled_from(("LQ", "DM")),
+        agrees=st.booleans(),
+        stops_at=st.none() | st.integers(0, 25),
+    )
+    def look(self, by: str, agrees: bool, stops_at: int | None) -> None:
+        """DM is an assessor as well, and so looks at nothing that they decided themselves."""
+        reason = Disagreement(criterion=REF, reason="The letter is a copy.")
+        review = Review() if agrees else Review(disagreements=(reason,), actions=(ASKED,))
+        told = (self.centres[1], UNITS, KEY, "cg-406", by, review)
+        decided = {one.by for one in self.state(1).decisions}
+        if self.tried(lambda: record_sample(*told, self.now).events, stops_at):
+            assert by not in decided
+
+    @rule(stops_at=st.none() | st.integers(0, 25))
+    def do_what_was_asked(self, stops_at: int | None) -> None:
+        centre = self.centres[0]
+        for one in centre.ledger(KEY).quality.open_actions("cg-406")[:1]:
+            told = (centre, KEY, one.id, "PL", "Done.", self.now)
+            self.tried(lambda told=told: say_done(*told).events, stops_at)
+
+    @rule(by=st.sampled_from(("LQ", "PL", "MG")), stops_at=st.none() | st.integers(0, 25))
+    def close(self, by: str, stops_at: int | None) -> None:
+        centre = self.centres[HOMES[by]]
+        for one in centre.ledger(KEY).quality.open_actions("cg-406")[:1]:
+            told = (centre, KEY, one.id, by, "Seen.", self.now)
+            if self.tried(lambda told=told: close_action(*told).events, stops_at):
+                assert by == "LQ"
 
     @rule()
     def synchronise(self) -> None:
@@ -231,6 +302,14 @@ class TwoComputers(RuleBasedStateMachine):
             for one in ledger.quality.claims:
                 assert not taken_back & set(one.decisions)
 
+    @invariant()
+    def nobody_assures_the_quality_of_their_own_decisions(self) -> None:
+        for home in range(len(self.centres)):
+            events = self.events(home)
+            for one in events:
+                if isinstance(one, Sampled):
+                    assert one.by not in {each.partition(":")[0] for each in one.decisions}
+
     def teardown(self) -> None:
         if self.centres:
             self.synchronise()
@@ -239,6 +318,13 @@ class TwoComputers(RuleBasedStateMachine):
             qualities = [centre.ledger(KEY).quality for centre in self.centres]
             assert qualities[0] == qualities[1]
         shutil.rmtree(self.space)
+
+    def file(self, home: int, manifest: Manifest) -> None:
+        """What of a sealed file a sampling plan reads."""
+        folder = self.space / str(home) / "learners" / KEY / "submissions"
+        folder.mkdir(parents=True, exist_ok=True)
+        with zipfile.ZipFile(folder / manifest.file_name, "w") as archive:
+            archive.writestr(f"{manifest.id}/{FILE}", manifest.model_dump_json())
 
     def state(self, home: int) -> CriterionState:
         return self.centres[home].ledger(KEY).state.of("cg-406", REF)
@@ -297,4 +383,24 @@ def test_the_machine_gives_something_back_now_and_then():
     machine.hand_in(1, None)
     assert any(isinstance(one, Released) for one in machine.events(0))
     machine.nothing_met_is_silently_anything_else()
+    machine.teardown()
+
+
+def test_the_machine_looks_asks_and_closes_now_and_then():
+    machine = TwoComputers()
+    machine.begin()
+    machine.hand_in(0, None)
+    machine.judge("PL", Word.MET, 0, None)
+    machine.synchronise()
+    machine.plan_and_pick(1, None)
+    machine.look("LQ", False, None)
+    machine.synchronise()
+    assert machine.centres[0].ledger(KEY).quality.open_actions("cg-406")
+    machine.do_what_was_asked(None)
+    machine.close("MG", None)
+    machine.synchronise()
+    assert machine.centres[1].ledger(KEY).quality.open_actions("cg-406")
+    machine.close("LQ", None)
+    assert machine.centres[1].ledger(KEY).quality.open_actions("cg-406") == ()
+    machine.nobody_assures_the_quality_of_their_own_decisions()
     machine.teardown()
