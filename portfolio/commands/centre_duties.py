@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from enum import StrEnum
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -170,6 +171,31 @@ def certify(
     centre, key, unit_id = at_centre(folder, learner, unit)
     done = record_it(centre, key, unit_id, certificate, _day(on), who, now())
     print_recorded(done, f"{unit_id} of {visible(centre.name_of(key))} is certified")
+
+
+@app.command("eqa-pack", rich_help_panel=QUALITY)
+def eqa_pack(
+    folder: CentreFolder,
+    *,
+    who: As,
+    given_to: Annotated[str, typer.Option("--for", help="For whom it is. It is recorded.")],
+    to: Annotated[Path, typer.Option("--to", metavar="FILE", help="The zip file to write.")],
+    learner: Annotated[
+        list[str], typer.Option("--learner", help="Only this learner; repeat. All if left out.")
+    ] = [],  # noqa: B006
+) -> None:
+    """Pack what an external quality assurer looks at: it opens without this program."""
+    from portfolio.assessment.centre import open_centre
+    from portfolio.making.external_pack import make_pack
+
+    centre = open_centre(folder)
+    keys = [centre.find(one) for one in learner]
+    made = make_pack(centre, to, keys, given_to, who, now())
+    count = plural(len(made.learners), "learner")
+    screen.print(f"A pack of {count}, for {visible(given_to)}:", markup=False)
+    screen.print(f"{made.path.resolve()}", markup=False)
+    beneath(made.left_out)
+    screen.print("It holds personal data. Lock it with a password before it goes by e-mail.")
 
 
 @retain.command("list")
