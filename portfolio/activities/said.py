@@ -11,6 +11,7 @@ import textwrap
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import cache
 from itertools import combinations
 from typing import TypeVar
 
@@ -82,21 +83,29 @@ class Text:
 
 def texts(answer: Row, inside: str = "", row: str = "") -> Iterator[Text]:
     """Each text of an answer that has a floor and is not empty, in the order of the form."""
-    model = type(answer)
-    floors, known = fields.floors(model), model.model_fields
-    for name, field in known.items():
+    for name, field, one in _holding(type(answer)):
         value, at = getattr(answer, name), f"{inside}{name}"
         if isinstance(value, str):
-            if name in floors and value.strip():
+            if value.strip():
                 yield Text(at, value, field, row)
         elif isinstance(value, Row):
             yield from texts(value, f"{at}.", row)
-        elif isinstance(value, tuple):
-            one = fields.about(field).get("one", "row")
+        else:
             for number, part in enumerate(value):
-                if isinstance(part, Row):
-                    called = getattr(part, "ref", "").strip() or number + 1
-                    yield from texts(part, f"{at}.{number}.", f"{one} {called}")
+                called = getattr(part, "ref", "").strip() or number + 1
+                yield from texts(part, f"{at}.{number}.", f"{one} {called}")
+
+
+@cache
+def _holding(model: type[Row]) -> tuple[tuple[str, FieldInfo, str], ...]:
+    """The fields that have a floor, or in which some may be, and what a row of each is called."""
+    floors = fields.floors(model)
+    known = [(name, field, fields.about(field)) for name, field in model.model_fields.items()]
+    return tuple(
+        (name, field, about.get("one", "row"))
+        for name, field, about in known
+        if name in floors or about.get("widget") in ("group", "rows")
+    )
 
 
 def without(answer: SomeRow, paths: Collection[str], inside: str = "") -> SomeRow:

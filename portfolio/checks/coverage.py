@@ -118,17 +118,20 @@ def mention_places(criterion: Criterion, stored: Mapping[str, Any]) -> dict[str,
     What is stored beside the activities of the criterion has no field on its page.
     """
     found: dict[str, Place] = {}
-    for use in criterion.activities:
-        for ref, at in _paths(stored.get(use.name), ""):
-            place = Place(criterion=criterion.ref, activity=use.name, at=at.removeprefix("."))
+    used = [use.name for use in criterion.activities]
+    for name in used:
+        for ref, at in _paths(stored.get(name), ""):
+            place = Place(criterion=criterion.ref, activity=name, at=at.removeprefix("."))
             found.setdefault(ref, place)
-    return {ref: Place(criterion=criterion.ref) for ref in mentions(stored)} | found
+    beside = mentions({name: part for name, part in stored.items() if name not in used})
+    return {ref: Place(criterion=criterion.ref) for ref in beside} | found
 
 
 def _paths(value: Any, path: str) -> Iterator[tuple[str, str]]:
     """Each ref in the texts of a value, with the path of the text."""
     if isinstance(value, str):
-        yield from ((ref, path) for ref in _ITEM.findall(value))
+        if "E" in value:
+            yield from ((ref, path) for ref in _ITEM.findall(value))
     elif isinstance(value, Mapping):
         for key, part in value.items():
             yield from _paths(part, f"{path}.{key}")

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+import datetime
+from collections import deque
+from dataclasses import dataclass, replace
 
 from portfolio.checks.agreement.days_to_come import days_to_come
 from portfolio.checks.agreement.figures_agree_across import figure_findings
@@ -16,11 +18,36 @@ from portfolio.unit.findings import Finding
 from portfolio.unit.unit import Unit
 
 
+@dataclass(frozen=True, kw_only=True)
+class _Kept:
+    """What was found in a record on a day, for as long as nothing in the record changes."""
+
+    unit: Unit
+    record: Record
+    day: datetime.date
+    found: tuple[Finding, ...]
+
+
+MOST_KEPT = 4
+"""So many records, or units of one, are remembered: pages of one record ask again and again."""
+_KEPT: deque[_Kept] = deque(maxlen=MOST_KEPT)
+
+
 def disagreements(unit: Unit, record: Record) -> tuple[Finding, ...]:
     """What cannot agree, each thing once, at the place where it is most likely put right.
 
-    Those about the whole record have no criterion.
+    Those about the whole record have no criterion. It is worked out once for a state of a record.
     """
+    today = datetime.date.today()
+    for kept in tuple(_KEPT):
+        if kept.unit is unit and kept.day == today and kept.record == record:
+            return kept.found
+    found = _found(unit, record)
+    _KEPT.appendleft(_Kept(unit=unit, record=record, day=today, found=found))
+    return found
+
+
+def _found(unit: Unit, record: Record) -> tuple[Finding, ...]:
     whole = whole_record(unit, record)
     found = (
         *figure_findings(whole),
