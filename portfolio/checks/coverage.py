@@ -22,7 +22,7 @@ from portfolio.activities.picks import picked_from, place, some
 from portfolio.base.text import listed
 from portfolio.checks import changed_unit, kept_aside
 from portfolio.checks.agreement.disagreements import disagreements
-from portfolio.checks.evidence_rules import EVIDENCE_RULES, Case, case_of, item_alone
+from portfolio.checks.evidence_rules import Case, case_of, item_alone, of_evidence
 from portfolio.checks.unit_report import CriterionReport, Status, UnitReport
 from portfolio.record.evidence import EvidenceItem
 from portfolio.record.paths import answers_name
@@ -80,8 +80,7 @@ def _criterion_report(
         *changed_unit.reworded(unit, criterion, record),
         *kept_aside.in_answers(unit, criterion, record, parts),
         *_in_form_order(parts, [*_activity_findings(parts, case), *said.twice(parts), *of_answers]),
-        *(finding for find in EVIDENCE_RULES for finding in find(case)),
-        *(finding for finding in _at(differing, criterion.ref) if not finding.activity),
+        *of_evidence(case, (f for f in _at(differing, criterion.ref) if not f.activity)),
     ]
     return CriterionReport(
         criterion=criterion.ref,

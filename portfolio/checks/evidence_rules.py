@@ -6,7 +6,7 @@ Each rule looks at one criterion and yields what is missing. A rule's name is st
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
@@ -26,7 +26,7 @@ from portfolio.unit.findings import Authority, Finding, Place, Rule, Severity
 from portfolio.unit.unit import Criterion, Method, Outcome, Unit
 
 RULES_OF_EVIDENCE = "Rules of evidence: valid, authentic, current, sufficient and reliable"
-SURPLUS = "a query where the item does not count and others do"
+SURPLUS = "a query where the item does not count and others suffice"
 LOCATION_SHEET = "Centres keep an evidence location sheet: where each criterion is shown"
 
 NO_EVIDENCE = Rule(
@@ -129,6 +129,20 @@ SHOWS_NOTHING = Rule.query("shows-nothing", "An item says what it shows, or nobo
 ITEM_CLAIMS_NOTHING = Rule.query("item-claims-nothing", "An assessor does not see what it is for.")
 UNKNOWN_CRITERION = Rule("unknown-criterion", Severity.NEEDED, Authority.BODY, LOCATION_SHEET)
 
+NOT_COUNTING = frozenset(
+    rule.name
+    for rule in (
+        METHOD_NOT_CHOSEN,
+        METHOD_NOT_ALLOWED,
+        SIMULATED,
+        WORKPLACE_LOCATION,
+        WORKPLACE_RELEVANCE,
+        NOTHING_BEHIND_ITEM,
+        WITNESS_NOT_NAMED,
+    )
+)
+"""The rules by which an item is no evidence yet. What else it may lack makes it hard to find or to
+trust, and is needed as long as it counts."""
 ANSWERED_BY_TAKING_OFF = (METHOD_NOT_ALLOWED.name, UNKNOWN_CRITERION.name)
 """The rules to which the answer is to take the criterion off the item; ``at`` says which."""
 
@@ -171,10 +185,10 @@ class Case:
         method = self.method(item)
         return method.label if method else item.method
 
-    def is_surplus(self, ref: str) -> bool:
-        """True for an item that does not count here, where others do."""
-        counting = {item.ref for item in self.counting}
-        return bool(counting) and ref not in counting
+    def suffices(self, refs: Collection[str]) -> bool:
+        """Whether these, of the items that may count, are enough without the others."""
+        some = replace(self, items=tuple(item for item in self.counting if item.ref in refs))
+        return bool(some.items) and not any(report_only(some))
 
     @property
     def in_place_of_answer(self) -> tuple[EvidenceItem, ...]:
@@ -186,9 +200,7 @@ class Case:
         self, rule: Rule, missing: str, next_step: str, *, item: str = "", at: str = ""
     ) -> Finding:
         """What a rule has found here: ``item`` is the item that it is about, ``at`` the field of
-        its form. Of an item that does not count, nothing is needed as long as others do."""
-        if item and rule.query_when and self.is_surplus(item):
-            rule = rule.eased()
+        its form."""
         place = Place(criterion=self.criterion.ref, item=item, at=at)
         return rule.found(missing, next_step, place=place)
 
@@ -526,6 +538,28 @@ EVIDENCE_RULES: tuple[Callable[[Case], Iterator[Finding]], ...] = (
     not_mentioned,
 )
 """Every question about the evidence behind a criterion, in the order in which it is asked."""
+
+
+def of_evidence(case: Case, beside: Iterable[Finding] = ()) -> list[Finding]:
+    """What is found in the evidence behind a criterion, and what is said of its items ``beside``.
+
+    Where an item does not count, and the others suffice without it, it is surplus: then all that
+    it lacks is pointed out, and never takes “ready” away.
+    """
+    found = [*(finding for find in EVIDENCE_RULES for finding in find(case)), *beside]
+    out = {one.item for one in found if _is_needed_of_item(one) and one.rule in NOT_COUNTING}
+    if not case.suffices({item.ref for item in case.items} - out):
+        return found
+    return [
+        replace(one, severity=Severity.QUERY)
+        if _is_needed_of_item(one) and one.item in out
+        else one
+        for one in found
+    ]
+
+
+def _is_needed_of_item(finding: Finding) -> bool:
+    return finding.severity is Severity.NEEDED and bool(finding.item) and not finding.activity
 
 
 def case_of(

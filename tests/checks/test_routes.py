@@ -213,3 +213,25 @@ def test_a_part_that_picks_from_others_sends_to_those_with_nothing_in_them(
     assert "criterion 2.1" not in next_step(**{"2.1": objectives})
     assert "criterion 2.2" in next_step(**{"2.1": objectives})
     assert not next_step(**{"2.1": objectives, "2.2": options}).startswith("Fill in")
+
+
+def test_a_witness_without_a_role_takes_nothing_from_a_criterion_that_others_suffice_for(
+    report: Report,
+):
+    nameless = ("witness-testimony", {"witness": {**WITNESS, "role": ""}})
+    beside = report("3.1", "observation", nameless)
+    assert beside.status is not Status.BEGUN
+    assert "witness-not-named" in rules(beside, Severity.QUERY)
+    alone = report("3.1", nameless)
+    assert "witness-not-named" in rules(alone, Severity.NEEDED)
+
+
+def test_an_item_that_is_no_evidence_yet_stays_needed_where_it_alone_backs_the_learners_word(
+    report: Report,
+):
+    held = ("policies", {"workplace": {"location": "Shared drive", "relevance": "see above"}})
+    found = report("2.4", "report", held)
+    assert "workplace-relevance" in rules(found, Severity.NEEDED)
+    assert "report-only" not in rules(found, Severity.NEEDED)
+    backed = report("2.4", "report", held, "observation")
+    assert "workplace-relevance" in rules(backed, Severity.QUERY)

@@ -61,6 +61,15 @@ _ASKED = pattern(
     r"|would you like|business case|approv\w+|permission|sign[- ]?off|budget|deci[ds]\w+"
 )
 """What is sent to ask people before anything is decided, or to have it decided."""
+_WONDERS = pattern(
+    r"(?:what|which|how|where|when|why)\b[^.!?]{0,60} (?:should|would|could|do|might) "
+    r"(?:we|you|they|it|there|people|an?|the|your)\b[^.!?]{0,80}\?",
+    r"(?:may|might|could) (?:\w+ )?(?:have|run|hold|start|be|introduce|launch|set up|bring in)",
+    r"(?:thinking|talking) (?:of|about)|considering|looking into|hop(?:e|es|ing) to",
+    r"want(?:ed|s)? to hear|(?:we|i)(?:'d| would) like to know|comments? (?:by|to|on|welcome)",
+)
+"""What is not decided yet."""
+_INVITES = pattern(r"nominat\w+|entr(?:y|ies)|(?:is|are|now) open|starts? (?:today|now)|winners?")
 _OPENS = pattern(
     r"(?:open\w*|start\w*|beg[iu]n\w*|invit\w*|call(?:s|ed)? for)"
     r"(?: \w+(?:'s?)?){0,5} nominations?",
@@ -221,9 +230,10 @@ def _before(approval: Event, whole: WholeRecord) -> Iterator[Finding]:
 
 
 def _asks(row: Communication) -> bool:
-    return row.audience == "other" or bool(
-        _ASKED.search(prose(f"{row.channel}\n{row.message}").text)
-    )
+    """Whether a message asks for ideas, or for approval, so that nothing is announced by it."""
+    text = prose(f"{row.channel}\n{row.message}").text
+    wonders = _WONDERS.search(text) and not _INVITES.search(text)
+    return row.audience == "other" or bool(_ASKED.search(text) or wonders)
 
 
 def _opened_before_publication(whole: WholeRecord) -> Iterator[Finding]:
@@ -369,12 +379,14 @@ def old_evidence(whole: WholeRecord) -> Iterator[Finding]:
         method = whole.unit.methods.get(item.method)
         stays = method is not None and method.workplace_held
         age = years_old(item, whole)
-        claimed = item.claims_for(whole.unit.id)
+        claimed = filter(None, whole.claimed(item))
         least = OLD_YEARS_OF_RULES if stays else OLD_YEARS
-        if age >= least and item.date and claimed and not item.currency.strip():
+        if age < least or not item.date or item.currency.strip():
+            continue
+        for criterion in claimed:
             yield OLD_EVIDENCE.found(
                 f"{item.ref} is of {uk_date(item.date)}, {age} years ago, and nothing says why it "
                 "is still current.",
                 "Say in the register why it still shows what you do now, or use newer evidence.",
-                place=Place(criterion=claimed[0].criterion, item=item.ref, at="currency"),
+                place=Place(criterion=criterion, item=item.ref, at="currency"),
             )

@@ -135,27 +135,27 @@ def _witness_findings(item: EvidenceItem, whole: WholeRecord) -> Iterator[Findin
     method = whole.unit.methods.get(item.method)
     if learner is None or method is None or not method.witness:
         return
-    claims = item.claims_for(whole.unit.id)
-    criterion = claims[0].criterion if claims else ""
     witness = person_name(item.witness.name) if item.witness else None
-    if alike := _alike(learner, witness):
-        yield (OWN_WITNESS if alike == SAME else OWN_WITNESS.eased()).found(
-            f"The witness of {item.ref} is {item.witness.name if item.witness else ''}, "
-            f"the learner is {whole.details.learner.name}.",
-            f"Name the person who saw your work. {_CHECK_NAMES}",
-            place=Place(criterion=criterion, item=item.ref, at="witness.name"),
-            also=(Place(at="learner.name"),),
-        )
-        return
     authors = list(people_named(item.author))
-    if len(authors) == 1 and have_one_name(authors[0], learner):
-        yield OWN_TESTIMONY.found(
-            f"{item.ref} is “{method.label}”, and its author is the learner, {item.author}.",
-            "Say who wrote it. If you typed it for the witness, say so under authenticity, and "
-            "have it signed.",
-            place=Place(criterion=criterion, item=item.ref, at="author"),
-            also=(Place(at="learner.name"),),
-        )
+    alike = _alike(learner, witness)
+    by_learner = len(authors) == 1 and have_one_name(authors[0], learner)
+    for criterion in whole.claimed(item):
+        if alike:
+            yield (OWN_WITNESS if alike == SAME else OWN_WITNESS.eased()).found(
+                f"The witness of {item.ref} is {item.witness.name if item.witness else ''}, "
+                f"the learner is {whole.details.learner.name}.",
+                f"Name the person who saw your work. {_CHECK_NAMES}",
+                place=Place(criterion=criterion, item=item.ref, at="witness.name"),
+                also=(Place(at="learner.name"),),
+            )
+        elif by_learner:
+            yield OWN_TESTIMONY.found(
+                f"{item.ref} is “{method.label}”, and its author is the learner, {item.author}.",
+                "Say who wrote it. If you typed it for the witness, say so under authenticity, and "
+                "have it signed.",
+                place=Place(criterion=criterion, item=item.ref, at="author"),
+                also=(Place(at="learner.name"),),
+            )
 
 
 def everybody(whole: WholeRecord) -> Iterator[Named]:

@@ -113,11 +113,9 @@ def _nobody_findings(item: EvidenceItem, whole: WholeRecord) -> Iterator[Finding
     name = item.witness.name.strip() if item.witness else ""
     if method is None or not method.witness or not _NOBODY.fullmatch(name):
         return
-    claims = item.claims_for(whole.unit.id)
-    yield WITNESS_NAMES_NOBODY.found(
-        f"The witness of {item.ref} is “{name}”, which names nobody.",
-        "Give the name of the person, or the short name under which your centre knows them.",
-        place=Place(
-            criterion=claims[0].criterion if claims else "", item=item.ref, at="witness.name"
-        ),
-    )
+    for criterion in whole.claimed(item):
+        yield WITNESS_NAMES_NOBODY.found(
+            f"The witness of {item.ref} is “{name}”, which names nobody.",
+            "Give the name of the person, or the short name under which your centre knows them.",
+            place=Place(criterion=criterion, item=item.ref, at="witness.name"),
+        )

@@ -50,6 +50,11 @@ class WholeRecord:
     def items_of(self, refs: tuple[str, ...]) -> Iterator[EvidenceItem]:
         yield from (item for item in self.items if item.ref in refs)
 
+    def claimed(self, item: EvidenceItem) -> tuple[str, ...]:
+        """The criteria that an item claims, each once; just ``""`` where it claims none."""
+        refs = dict.fromkeys(claim.criterion for claim in item.claims_for(self.unit.id))
+        return tuple(refs) or ("",)
+
 
 def whole_record(unit: Unit, record: Record) -> WholeRecord:
     """What there is to look at. What cannot be read is left out: other checks tell of it."""

@@ -115,6 +115,14 @@ WITNESS = {
                 **given("2026-04-28"),
             },
         ),
+        (
+            "event-before-approval",
+            {**AGREED, **sent("2026-03-02", message="Nominations open: who should you choose?")},
+        ),
+        (
+            "event-before-approval",
+            {**AGREED, **sent("2026-03-02", message="You could be a winner. It starts today")},
+        ),
         ("measured-before-launch", {**sent("2026-04-01"), **measured("2026-03-01", "2026-03-31")}),
         (
             "testified-before",
@@ -151,6 +159,8 @@ def test_what_its_date_puts_too_early_is_told(found, rule, record):
         {**AGREED, **sent("2026-03-02", channel="Focus group on ideas for the award")},
         {**AGREED, **sent("2026-03-02", message="What do you think of an award?")},
         {**AGREED, **sent("2026-03-02", message="The business case, for approval")},
+        {**AGREED, **sent("2026-03-02", message="We may have awards. What should they be for?")},
+        {**AGREED, **sent("2026-03-02", message="We are thinking of awards: tell me by Friday")},
         {**AGREED, **sent("2026-03-02", audience="other")},
         {
             **plan(
