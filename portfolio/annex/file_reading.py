@@ -51,6 +51,16 @@ class Extent(_Part):
     labels: tuple[str, ...] | None = None
 
 
+class Charted(_Part):
+    """Which sheets of a workbook have charts: their ``places`` among all ``count`` of them, hidden
+    ones included, of which people see ``visible``. The longest of them has ``rows``."""
+
+    places: tuple[int, ...]
+    count: int
+    visible: int
+    rows: int
+
+
 class About(_Part):
     """What is known of a file besides its pieces. ``warnings`` are sentences about what it could do
     to whoever opens it."""
@@ -58,6 +68,7 @@ class About(_Part):
     left_out: tuple[LeftOut, ...] = ()
     warnings: tuple[str, ...] = ()
     extent: Extent = Extent()
+    charted: Charted | None = None
 
     @property
     def not_shown(self) -> str:
@@ -73,6 +84,7 @@ class Reading:
     left_out: tuple[LeftOut, ...] = ()
     warnings: tuple[str, ...] = ()
     extent: Extent = field(default_factory=Extent)
+    charted: Charted | None = None
 
     @property
     def not_shown(self) -> str:
@@ -81,7 +93,12 @@ class Reading:
 
     @property
     def about(self) -> About:
-        return About(left_out=self.left_out, warnings=self.warnings, extent=self.extent)
+        return About(
+            left_out=self.left_out,
+            warnings=self.warnings,
+            extent=self.extent,
+            charted=self.charted,
+        )
 
     def to_json(self) -> dict[str, Any]:
         about = self.about.model_dump(mode="json")
@@ -97,6 +114,7 @@ def reading_from_json(value: Any) -> Reading:
             left_out=about.left_out,
             warnings=about.warnings,
             extent=about.extent,
+            charted=about.charted,
         )
     except (TypeError, KeyError, ValidationError) as error:
         raise BlockError("This is no reading of a file.") from error

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-VERSION = 10
+VERSION = 11
 """Goes up when the same file is shown in another way, so that nothing older is used again."""
 
 

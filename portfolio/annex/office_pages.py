@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from portfolio.annex import chart_figures, drawing_words
-from portfolio.annex.file_reading import Reading
+from portfolio.annex.file_reading import Charted, Reading
 from portfolio.annex.refusal import NotShownError
 from portfolio.base.office import Layout, to_pdf
 from portfolio.base.side_process import Allowance
@@ -34,7 +34,7 @@ PROGRAMS = {
     f"{OPENXML}.spreadsheetml.sheet": "Excel",
 }
 SHEET_ON_A_PAGE = 80
-"""Rows of the longest sheet up to which each sheet is put on one page, charts and all."""
+"""Rows of the longest sheet with a chart up to which each is put on one page, with its charts."""
 USED = "Shown as pictures of its pages, made with LibreOffice."
 DIFFERENT = "{what} may look a little different in {program}."
 NOT_LAID_OUT = (
@@ -47,37 +47,60 @@ NOT_TRIED = (
 )
 BENEATH = "The words in it, for searching:"
 CHARTS = (chart_figures.CHART[0], chart_figures.DRAWN_ONLY[0])
+OF_CHARTS = (*CHARTS, "row of figures of a chart", "point of a chart")
 ON_PAGES = (
-    *CHARTS,
+    *OF_CHARTS,
     *(drawing_words.SMART_ART[0], drawing_words.SMART_ART_IN_WORDS[0]),
-    *("row of figures of a chart", "point of a chart"),
     *("drawing", "drawn shape", "ink drawing", "small chart in a cell", "picture in a cell"),
     *("line through words that are struck out", "rule for signs or bars in cells"),
     *("picture behind the slides", "equation"),
     *("picture", "picture of an unusual kind", "header of a printed sheet", "form control"),
 )
 """What a reader of words leaves out, and what is seen where the pages are shown."""
+MORE = "More sheets with charts are in the file."
 
-Read = Callable[[Path], Reading]
-"""Reads a PDF."""
+Read = Callable[[Path, Iterable[int]], Reading]
+"""Reads a PDF, these pages of it before others."""
 
 
 def is_better(media_type: str, reading: Reading) -> bool:
     """Whether the pages of a file tell more than its words: of sheets, only those with charts."""
     if media_type not in FILTERS:
         return False
-    return media_type not in SHEETS or any(each.one in CHARTS for each in reading.left_out)
+    return media_type not in SHEETS or bool(reading.charted and reading.charted.places)
 
 
 def pages(copy: Path, media_type: str, reading: Reading, folder: Path, read: Read) -> Reading:
-    """The pages of a file as pictures, in a folder of its own. Raises NotShownError, when
-    LibreOffice makes no PDF of it, or one that cannot be read."""
-    choices = {"SinglePageSheets": True} if _is_short(reading) else {}
+    """The pages of a file as pictures, in a folder of its own; of a workbook of short sheets, the
+    sheets with charts, each on one page. Raises NotShownError, when LibreOffice makes no PDF of
+    it, or one that cannot be read."""
+    charted = reading.charted
+    if charted is not None and charted.rows > SHEET_ON_A_PAGE:
+        charted = None
+    choices = {"SinglePageSheets": True} if charted else {}
     layout = Layout(filter=FILTERS[media_type], choices=choices, allowance=ALLOWANCE)
     pdf = to_pdf(copy, folder, layout)
     if pdf is None:
         raise NotShownError(NOT_LAID_OUT)
-    return Reading(pieces=tuple(p for p in read(pdf).pieces if isinstance(p, Picture | Remark)))
+    if charted:
+        return Reading(pieces=tuple(_with_charts(read(pdf, charted.places), charted)))
+    found = read(pdf, ())
+    return Reading(pieces=tuple(p for p in found.pieces if isinstance(p, Picture | Remark)))
+
+
+def _with_charts(found: Reading, charted: Charted) -> Iterable[Picture | Remark]:
+    """The pages of the sheets that people see and that have charts.
+
+    LibreOffice makes a page of each sheet, hidden and empty ones too.
+    """
+    pages = {piece.page: piece for piece in found.pieces if isinstance(piece, Picture)}
+    if any(page.pages != charted.count for page in pages.values()):
+        raise NotShownError(NOT_LAID_OUT)
+    shown = [pages[place] for place in charted.places if place in pages]
+    for number, page in enumerate(shown, start=1):
+        yield replace(page, page=number, pages=len(charted.places))
+    if len(shown) < len(charted.places):
+        yield Remark(text=MORE)
 
 
 def with_pages(
@@ -87,14 +110,17 @@ def with_pages(
 
     A picture that is on a page is not shown again, unless pages are left out.
     """
-    whole = all(isinstance(piece, Picture) for piece in found.pieces)
+    charted = reading.charted
+    every_sheet = charted is None or len(charted.places) == charted.visible
+    whole = every_sheet and all(isinstance(piece, Picture) for piece in found.pieces)
     pieces = [p for p in reading.pieces if not (whole and isinstance(p, Picture))]
     before = (
         Remark(text=_used(media_type)),
         *_numbered(found.pieces, reading),
         *([Remark(text=BENEATH)] if pieces else []),
     )
-    left_out = tuple(each for each in reading.left_out if each.one not in ON_PAGES)
+    seen = ON_PAGES if every_sheet else OF_CHARTS
+    left_out = tuple(each for each in reading.left_out if each.one not in seen)
     return before, replace(reading, pieces=tuple(pieces), left_out=left_out)
 
 
@@ -104,11 +130,6 @@ def _used(media_type: str) -> str:
         return USED
     what = "Charts" if media_type in SHEETS else "Lines and charts"
     return f"{USED} {DIFFERENT.format(what=what, program=program)}"
-
-
-def _is_short(reading: Reading) -> bool:
-    sheets = reading.extent.sheets
-    return sheets is not None and all(sheet.rows <= SHEET_ON_A_PAGE for sheet in sheets)
 
 
 def _numbered(found: Iterable[Piece], reading: Reading) -> Iterable[Piece]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import zipfile
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from lxml import etree
@@ -22,7 +23,7 @@ from portfolio.annex import (
 )
 from portfolio.annex.chart_figures import Series
 from portfolio.annex.extents import of_words
-from portfolio.annex.file_reading import Extent, Reading, Sheet
+from portfolio.annex.file_reading import Charted, Extent, Reading, Sheet
 from portfolio.annex.limits import Limits
 from portfolio.annex.piece_making import PAGE_ALONE
 from portfolio.annex.refusal import DAMAGED, TOO_LARGE
@@ -109,16 +110,27 @@ def read_sheets(path: Path, limits: Limits, folder: Path, pages: frozenset[int])
     reader.tally.add("hidden sheet", count=len(tables) - len(visible))
     pieces: list[Piece] = []
     extents: list[Sheet] = []
+    places: dict[int, int] = {}
     for number, table in enumerate(visible, start=1):
         name = clean(str(table.get(f"{TABLE}name", "")))[0]
         if number > limits.sheets:
             reader.tally.add("sheet")
             extents.append(Sheet(name=name, rows=LARGEST_ROW))
             continue
-        found, last = reader.sheet(table, name, number)
-        pieces += found
+        before = reader.charts
+        made, last = reader.sheet(table, name, number)
+        if reader.charts > before:
+            places[tables.index(table) + 1] = last
+        pieces += made
         extents.append(Sheet(name=name, rows=last))
-    return reader.reading([*pieces, *reader.notes()], Extent(sheets=tuple(extents)))
+    found = reader.reading([*pieces, *reader.notes()], Extent(sheets=tuple(extents)))
+    charted = Charted(
+        places=tuple(places),
+        count=len(tables),
+        visible=len(visible),
+        rows=max(places.values(), default=0),
+    )
+    return replace(found, charted=charted)
 
 
 class _Reader:
@@ -128,6 +140,7 @@ class _Reader:
         self.room = Room(limits)
         self.tally = Tally()
         self.paragraphs = 0
+        self.charts = 0
         self._limits = limits
         self._folder = folder
         self._pictures = 0
@@ -429,6 +442,7 @@ class _Reader:
 
     def _chart(self, chart: Element) -> Iterator[Piece]:
         """The figures of a chart, from the table that it keeps of them."""
+        self.charts += 1
         table = chart.find(f"{TABLE}table")
         rows = [
             [" ".join(_said(each) for each in cell.iter(f"{TEXT}p")) for cell in row]

@@ -17,7 +17,7 @@ from portfolio.annex import (
     images,
     sheet_files,
 )
-from portfolio.annex.file_reading import Extent, Reading, Sheet
+from portfolio.annex.file_reading import Charted, Extent, Reading, Sheet
 from portfolio.annex.limits import Limits
 from portfolio.annex.office_parts import Element, OfficeFile, R, Target, within
 from portfolio.annex.set_in import USUAL, placing, set_in_picture
@@ -54,11 +54,13 @@ def read(path: Path, limits: Limits, folder: Path, pages: frozenset[int]) -> Rea
     tally = Tally()
     workbook = Workbook(OfficeFile(path, limits))
     reader = _Reader(workbook, limits, folder, tally)
+    pieces = tuple(reader.pieces())
     return Reading(
-        pieces=tuple(reader.pieces()),
+        pieces=pieces,
         left_out=tally.left_out,
         warnings=tally.warnings,
         extent=Extent(sheets=tuple(reader.extents)),
+        charted=reader.charted,
     )
 
 
@@ -93,7 +95,20 @@ class _Reader:
         self._tally = tally
         self._pictures = 0
         self._notes = 0
+        self._with_charts: dict[SheetPart, int] = {}
+        self._current: tuple[SheetPart, int] | None = None
         self.extents: list[Sheet] = []
+
+    @property
+    def charted(self) -> Charted:
+        """Which sheets have charts, once all pieces were read."""
+        every = self._workbook.sheets
+        return Charted(
+            places=tuple(n for n, s in enumerate(every, start=1) if s in self._with_charts),
+            count=len(every),
+            visible=sum(not sheet.hidden for sheet in every),
+            rows=max(self._with_charts.values(), default=0),
+        )
 
     def pieces(self) -> Iterator[Piece]:
         sheets = [s for s in self._workbook.sheets if s.kind != "chartsheet"]
@@ -107,7 +122,7 @@ class _Reader:
         for number, (sheet, facts) in enumerate(read, start=1):
             self.extents.append(Sheet(name=clean(sheet.name)[0], rows=facts.last))
             yield from self._sheet(number, sheet, facts, strings)
-            yield from self._beside(sheet)
+            yield from self._beside(sheet, facts.last)
         for sheet in (each for each in charts if not each.hidden):
             yield Heading(text=f"Sheet {clean(sheet.name)[0]}")
             yield from self._beside(sheet)
@@ -175,8 +190,9 @@ class _Reader:
             are = "is" if len(below) == 1 else "are"
             yield Remark(text=f"{verb} {spans(below)} {are} in the file.")
 
-    def _beside(self, sheet: SheetPart) -> Iterator[Piece]:
+    def _beside(self, sheet: SheetPart, rows: int = 0) -> Iterator[Piece]:
         """The comments of a sheet, and what lies upon its cells."""
+        self._current = (sheet, rows)
         targets = self._office.related(sheet.part)
         controls = any(t.kind in ("ctrlProp", "control") for t in targets.values())
         threads = [t.part for t in targets.values() if t.kind == "threadedComment"]
@@ -245,6 +261,8 @@ class _Reader:
                 named = str(node.get(f"{R}id" if name == "chart" else f"{R}dm", ""))
                 part = targets.get(named, Target(kind="")).part
                 if name == "chart":
+                    if self._current is not None:
+                        self._with_charts |= dict([self._current])
                     yield from chart_figures.pieces(
                         self._office, part, self._limits, self._tally, self._take
                     )

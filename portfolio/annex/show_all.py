@@ -144,7 +144,9 @@ class _Desk:
             self.file.media_type,
             reading,
             space,
-            lambda pdf: self.helper.reading(pdf, PDF, space, self._claimed()),
+            lambda pdf, wanted: self.helper.reading(
+                pdf, PDF, space, list(wanted) or self._claimed()
+            ),
         )
 
     def _kept(self, key: str, read: Callable[[Path, Path], Reading]) -> Shown:

@@ -17,13 +17,15 @@ import xlsxwriter
 from pdf_checks import needs_office
 
 from portfolio.annex import office_pages, show_all
-from portfolio.annex.file_reading import LeftOut, Reading
+from portfolio.annex.file_reading import Charted, LeftOut, Reading
+from portfolio.annex.refusal import NotShownError
 from portfolio.annex.show_all import Shown, show_items
 from portfolio.base.cache_folder import Cache
 from portfolio.base.office import to_pdf
 from portfolio.document.blocks import Paragraph
 from portfolio.document.pieces import Picture, Remark
 
+SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 DRAWN = (
     '<w:p><w:r><w:drawing><wp:inline xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/'
     'wordprocessingDrawing"><wp:extent cx="914400" cy="914400"/><wp:docPr id="1" name="p"/>'
@@ -54,14 +56,20 @@ def listening() -> Iterator[tuple[str, list[str]]]:
 
 @pytest.fixture
 def book(tmp_path: Path) -> Path:
+    """A workbook of a hidden sheet, one with a chart, and one without."""
     path = tmp_path / "calls.xlsx"
     made = xlsxwriter.Workbook(str(path))
+    secret = made.add_worksheet("Secret")
+    secret.write("A1", "Nobody sees this.")
+    secret.hide()
     sheet = made.add_worksheet("Calls")
     sheet.write_column("A1", ["January", "February"])
     sheet.write_column("B1", [12, 15])
     chart = made.add_chart({"type": "column"})
     chart.add_series({"categories": "=Calls!$A$1:$A$2", "values": "=Calls!$B$1:$B$2"})
     sheet.insert_chart("D2", chart)
+    sheet.activate()
+    made.add_worksheet("Notes").write("A1", "Two months, and a long remark on them.")
     made.close()
     return path
 
@@ -81,7 +89,8 @@ def by_pages(tmp_path: Path):
 
 @pytest.fixture
 def laid_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """A stand-in for LibreOffice that makes three empty pages; the kinds of what it was given."""
+    """A stand-in for LibreOffice that makes three empty pages, as of each of three sheets; the
+    kinds of what it was given."""
     given: list[str] = []
 
     def to_pages(document: Path, folder: Path, layout: object) -> Path:
@@ -97,12 +106,15 @@ def laid_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
 def test_libreoffice_lays_evidence_out_and_asks_no_other_computer(book, tmp_path, by_pages):
     [shown] = by_pages(book)
     assert [type(piece) for piece in shown.before] == [Remark, Picture, Remark]
+    [page] = said.pictures(shown.before)
+    assert (page.page, page.pages) == (1, 1)
+    assert page.width < 3 * page.height
     assert said.remarks(shown.before)[0] == (
         "Shown as pictures of its pages, made with LibreOffice. Charts may look a little different "
         "in Excel."
     )
     assert said.sheets(shown.pieces)[0][1][2] == ["February", "15"]
-    assert shown.reading.not_shown == ""
+    assert shown.reading.not_shown == "Not shown: 1 hidden sheet. Open the file to see it."
     with listening() as (address, asked):
         far = makers.relation("far", "image", f"{address}/a.png", outside=True)
         path = makers.word(tmp_path / "far.docx", makers.line("Near.") + DRAWN, related=far)
@@ -131,6 +143,40 @@ def test_a_sheet_without_charts_stays_a_table(by_pages, laid_out, book, tmp_path
     found = by_pages(plain, book, samples.picture(tmp_path / "a.png"))
     assert [shown.is_shown_by_pages for shown in found] == [False, True, False]
     assert laid_out == [".xlsx"]
+
+
+def test_of_a_workbook_only_sheets_with_charts_that_people_see_are_laid_out(
+    book, tmp_path, reading, laid_out
+):
+    def read(pdf: Path, wanted: object) -> Reading:
+        asked.append(tuple(wanted))
+        return _reading(1, 2, 3, of=3)
+
+    asked: list[tuple[int, ...]] = []
+    words = reading(book)
+    assert words.charted == Charted(places=(2,), count=3, visible=2, rows=2)
+    lay_out = partial(office_pages.pages, book, SHEET, words, tmp_path, read)
+    assert [(page.name, page.page, page.pages) for page in lay_out().pieces] == [("2.png", 1, 1)]
+    assert asked == [(2,)]
+
+
+def test_pages_that_are_not_those_of_the_sheets_are_not_shown(book, tmp_path, reading, laid_out):
+    words = reading(book)
+    with pytest.raises(NotShownError):
+        office_pages.pages(book, SHEET, words, tmp_path, lambda pdf, wanted: _reading(1, 2, of=2))
+
+
+def test_what_lies_on_sheets_without_a_page_is_said_all_the_same():
+    left_out = (LeftOut(count=1, one="chart", many="charts"),
+                LeftOut(count=1, one="drawn shape", many="drawn shapes"))  # fmt: skip
+    words = Reading(
+        pieces=(Picture("1.png", 10, 10),),
+        left_out=left_out,
+        charted=Charted(places=(2,), count=3, visible=2, rows=2),
+    )
+    _, beneath = office_pages.with_pages(SHEET, words, _reading(1, of=1))
+    assert beneath.pieces == words.pieces
+    assert beneath.not_shown == "Not shown: 1 drawn shape. Open the file to see it."
 
 
 def test_a_file_that_could_do_harm_is_never_given_to_libreoffice(by_pages, laid_out, tmp_path):
