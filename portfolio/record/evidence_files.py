@@ -1,25 +1,25 @@
 """Evidence files: which kinds are taken, that they are what they say, and names that are safe.
 
-A file is judged by its first bytes, an Office file by the list of names in it; nothing is ever
-unpacked or opened as what it is.
+A file is judged by its first bytes, an Office file by the list of names in it, which a process
+with little memory and time reads; nothing is ever unpacked or opened as what it is.
 """
 
 from __future__ import annotations
 
+import base64
 import codecs
 import mmap
 import re
 import struct
 import unicodedata
-import zipfile
-import zlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 from portfolio.base import files
 from portfolio.base.errors import EvidenceError
-from portfolio.record import disk
+from portfolio.base.limited_process import TooMuchError, shared
+from portfolio.record import disk, zip_lists
 from portfolio.record.evidence import StoredFile
 
 LARGEST_EVIDENCE = 100_000_000
@@ -201,9 +201,10 @@ def _agrees(kind: _Kind, path: Path, head: bytes) -> bool:
 
 
 def _looks_like_zip(path: Path) -> tuple[str, str]:
-    if not zipfile.is_zipfile(path) or _list_length(path) is None:
+    length = _list_length(path)
+    if length is None:
         return "only a part of one: its end is missing", "Copy or download it again."
-    if (_list_length(path) or 0) > LONGEST_LIST:
+    if length > LONGEST_LIST:
         return "a very great many parts", "Print it to a PDF, and add that."
     return "a folder of other files in one", "Add the files one by one."
 
@@ -345,23 +346,13 @@ def _parts(path: Path, head: bytes, wanted: str) -> tuple[frozenset[str], bytes]
     if length is None or length > LONGEST_LIST:
         return nothing
     try:
-        with zipfile.ZipFile(path) as archive:
-            names = {
-                name.replace("\\", "/").lstrip("/").lower(): name for name in archive.namelist()
-            }
-            if wanted not in names:
-                return frozenset(names), b""
-            with archive.open(names[wanted]) as part:
-                return frozenset(names), part.read(1_000_000)
-    except (
-        zipfile.BadZipFile,
-        NotImplementedError,
-        RuntimeError,
-        ValueError,
-        EOFError,
-        zlib.error,
-    ):
-        return nothing
+        found = shared().call(zip_lists.parts, str(path.resolve()), wanted)
+    except TooMuchError as error:
+        raise EvidenceError(
+            f"{path.name} was not added: its list of parts cannot be read. Open it in the program "
+            "that made it and save it anew, or print it to a PDF."
+        ) from error
+    return frozenset(found["names"]), base64.b64decode(found["start"])
 
 
 def _list_length(path: Path) -> int | None:

@@ -18,6 +18,9 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from portfolio.base.errors import EvidenceError
+from portfolio.base.limited_process import LimitedProcess
+from portfolio.base.side_process import Allowance
+from portfolio.record import evidence_files
 from portfolio.record.evidence_files import accepted_extensions, examine, safe_name
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -450,3 +453,24 @@ def test_a_long_text_is_read_piece_by_piece_and_no_letter_is_torn(tmp_path: Path
     path.write_bytes(b"x" * 2_000_000 + b"\x00" * 200_000)
     with pytest.raises(EvidenceError, match="but inside it is"):
         examine(path)
+
+
+def test_the_list_of_the_parts_of_a_file_is_never_read_in_this_process(tmp_path, monkeypatch):
+    document(tmp_path / "a.docx")
+
+    def opened(*_: object, **__: object) -> None:
+        raise AssertionError("opened in this process")
+
+    monkeypatch.setattr(zipfile, "ZipFile", opened)
+    assert examine(tmp_path / "a.docx").extension == ".docx"
+
+
+def test_a_list_of_parts_that_breaks_its_reader_is_refused_in_a_sentence(tmp_path, monkeypatch):
+    document(tmp_path / "a.docx")
+    with zipfile.ZipFile(tmp_path / "a.docx", "a") as archive:
+        for number in range(15_000):
+            archive.writestr(f"word/part{number}.xml", "")
+    with LimitedProcess(Allowance(memory=30_000_000, seconds=5)) as process:
+        monkeypatch.setattr(evidence_files, "shared", lambda: process)
+        with pytest.raises(EvidenceError, match="its list of parts cannot be read"):
+            examine(tmp_path / "a.docx")
