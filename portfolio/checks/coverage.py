@@ -22,6 +22,7 @@ from portfolio.activities.picks import picked_from, place, some
 from portfolio.base.text import listed
 from portfolio.checks import changed_unit, kept_aside
 from portfolio.checks.agreement.disagreements import disagreements
+from portfolio.checks.demands import DEMANDS, too_few_of_groups, within_groups
 from portfolio.checks.evidence_rules import Case, case_of, item_alone, of_evidence
 from portfolio.checks.unit_report import CriterionReport, Status, UnitReport
 from portfolio.record.evidence import EvidenceItem
@@ -49,13 +50,11 @@ _ITEM = re.compile(r"\bE[0-9]{2,4}\b")
 def check_unit(unit: Unit, record: Record) -> UnitReport:
     """The status and the findings of every criterion of the unit."""
     differing = disagreements(unit, record)
-    return UnitReport(
-        unit=unit.id,
-        criteria=tuple(
-            _criterion_report(unit, criterion, record, differing) for criterion in unit.criteria
-        ),
-        general=in_order([*_general(unit, record), *_at(differing, "")]),
+    reports = tuple(
+        _criterion_report(unit, criterion, record, differing) for criterion in unit.criteria
     )
+    of_all = (*_general(unit, record), *too_few_of_groups(unit, reports), *_at(differing, ""))
+    return UnitReport(unit=unit.id, criteria=reports, general=in_order(of_all))
 
 
 def check_criterion(unit: Unit, criterion: Criterion, record: Record) -> CriterionReport:
@@ -81,14 +80,16 @@ def _criterion_report(
         *kept_aside.in_answers(unit, criterion, record, parts),
         *_in_form_order(parts, [*_activity_findings(parts, case), *said.twice(parts), *of_answers]),
         *of_evidence(case, (f for f in _at(differing, criterion.ref) if not f.activity)),
+        *(finding for find in DEMANDS for finding in find(case)),
     ]
-    return CriterionReport(
+    report = CriterionReport(
         criterion=criterion.ref,
         status=_status(case, findings),
         items=tuple(item.ref for item in case.items),
         methods=tuple(dict.fromkeys(item.method for item in case.items)),
         findings=in_order(findings),
     )
+    return within_groups(unit, report)
 
 
 def item_findings(unit: Unit, item: EvidenceItem, record: Record) -> tuple[Finding, ...]:

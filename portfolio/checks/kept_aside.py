@@ -39,7 +39,8 @@ def in_answers(
         if activity not in strange:
             yield NOT_ASKED_FOR.found(
                 f"{whose} holds “{all_activities()[activity].title}”, which this criterion "
-                "does not ask for. It is kept, and not shown in the Word file.",
+                "does not ask for. It is kept, and shown at the end of its page and of the "
+                "document.",
                 _read_it(name),
                 place=Place(criterion=criterion.ref),
             )

@@ -130,7 +130,7 @@ def _seen(source: Source, tag: str, refs: Sequence[str]) -> Table:
 
 def _row(source: Source, tag: str, ref: str) -> list[Cell]:
     criterion = source.unit.criterion(ref)
-    ground = (quiet(criterion.text),)
+    ground = (quiet(criterion.in_short),)
     return [
         (source.criterion(ref),),
         [(criterion.seen,), ground] if criterion.seen else [ground],

@@ -53,7 +53,7 @@ def _row(source: Source, criterion: Criterion) -> list[Cell]:
     ref = criterion.ref
     return [
         (source.criterion(ref),),
-        criterion.text,
+        criterion.in_short,
         joined(source.supporting(ref)),
         (text(f"{KEY}.{ref}.next", f"What to gather next for criterion {ref}"),),
         (day(f"{KEY}.{ref}.by", f"Date by which, criterion {ref}", "Date"),),

@@ -113,7 +113,7 @@ def _question(source: Source, tag: str, ref: str) -> Table:
     prompt = "What did they do and say? What came of it? Leave this empty if you did not see it."
     return question(
         criterion.seen or "What did they do that has to do with this?",
-        f"Criterion {ref}: {criterion.text}",
+        f"Criterion {ref}: {criterion.in_short}",
         text(f"{tag}.{ref}.{SEEN}", f"What you saw, {ref}", prompt),
     )
 

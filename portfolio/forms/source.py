@@ -56,7 +56,7 @@ class Source:
 
     def criterion_words(self, ref: str) -> str:
         """What a criterion asks for, in the awarding body's words."""
-        return self.unit.criterion(ref).text if self.unit.has(ref) else ""
+        return self.unit.criterion(ref).in_short if self.unit.has(ref) else ""
 
 
 def same_person(one: str, other: str) -> bool:

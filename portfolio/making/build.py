@@ -20,6 +20,7 @@ from portfolio.base.office import find_office
 from portfolio.checks.coverage import check_unit
 from portfolio.checks.evidence_rules import FILE_NOT_AS_ADDED
 from portfolio.checks.kept_aside import NOT_SHOWN
+from portfolio.checks.unasked import unasked
 from portfolio.checks.unit_report import UnitReport
 from portfolio.making.by_hand import keep_changed, note_made
 from portfolio.making.centre_template import NOT_USED, lies_in, own_template
@@ -315,6 +316,7 @@ def _content(
         sections=run.sections,
         annex=annex,
         template=own_template(),
+        unasked=unasked(unit, record),
     )
 
 

@@ -166,7 +166,7 @@ def _edges(claims: Claims, details: Details) -> tuple[str, str]:
 def _map_widths(claims: Claims) -> dict[str, int]:
     criteria = claims.unit.criteria
     width = max(NARROWEST, min(WIDEST, MAP_WIDTH // len(criteria)))
-    heads = {f"{criterion.ref} {criterion.text}": width for criterion in criteria}
+    heads = {f"{criterion.ref} {criterion.in_short}": width for criterion in criteria}
     return {"Item": 8, "Title": 26, "Criteria": 9, **heads}
 
 
@@ -239,7 +239,7 @@ def _others(claims: Claims, details: Details) -> Iterator[Row]:
     for unit_id, rows in claims.served(details.units).items():
         unit = claims.catalogue[unit_id]
         for row in rows:
-            about = (unit.name, row.ref, unit.criterion(row.ref).text)
+            about = (unit.name, row.ref, unit.criterion(row.ref).in_short)
             yield from ((*about, *found) for found in _behind(row))
 
 

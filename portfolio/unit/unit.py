@@ -69,6 +69,8 @@ SourceRef = Annotated[str, AfterValidator(_a_source)]
 Line = Annotated[str, Field(max_length=300), AfterValidator(_single_line)]
 Hint = Annotated[str, Field(max_length=400), AfterValidator(_single_line)]
 Paragraph = Annotated[str, Field(max_length=2_000), AfterValidator(_filled)]
+SHORT = 300
+"""So many characters of a criterion stand for it where it is only named."""
 Grade = Literal["pass", "merit", "distinction"]
 
 
@@ -181,6 +183,15 @@ class Criterion(Part):
     definitions: dict[str, Paragraph] = {}
     """What the awarding body says a word in the criterion means, by word."""
     guidance: Guidance = Guidance()
+
+    @property
+    def in_short(self) -> str:
+        """The text on one line, without its list: what stands for it where it is only named."""
+        before_list = re.split(r"\n\s*(?:[-*•]|[a-z0-9]{1,3}[.)])\s", self.text, maxsplit=1)[0]
+        line = " ".join(before_list.split())
+        if len(line) <= SHORT:
+            return line.rstrip(":") if before_list != self.text else line
+        return f"{line[:SHORT].rpartition(' ')[0].rstrip(' ,;:.')}…"
 
 
 class Outcome(Part):

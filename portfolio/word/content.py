@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from portfolio.annex.show_all import Shown
+from portfolio.checks.unasked import Unasked
 from portfolio.checks.unit_report import UnitReport
 from portfolio.forms.source import Source
 from portfolio.record.evidence import Details, EvidenceItem
@@ -44,6 +45,8 @@ class Content:
     """The last attempt that was sealed, if there is one."""
     told: tuple[Told, ...] = ()
     """The decisions that the centre gave back."""
+    unasked: tuple[Unasked, ...] = ()
+    """The answers that no criterion asks for any more."""
     draft: bool = False
     """Each page says DRAFT, and the findings are comments."""
 

@@ -11,6 +11,7 @@ from portfolio.document.blocks import Table
 from portfolio.document.inline import Cell, ItemLink, Line, Text, bold
 from portfolio.forms import decisions_told
 from portfolio.record.claims import Support
+from portfolio.unit.asked_beside import beside
 from portfolio.unit.findings import Finding
 from portfolio.unit.unit import Criterion, Outcome
 from portfolio.word import names
@@ -29,6 +30,8 @@ def write_outcome(writer: Writer, content: Content, register: Register, outcome:
     ref = outcome.ref
     with writer.isolated(f"the heading of outcome {ref}", OPEN_WORKBOOK):
         writer.numbered_heading(1, ref, names.outcome(ref), heading_words(outcome.text))
+        if outcome.under:
+            writer.paragraph(" › ".join(outcome.under))
     for criterion in outcome.criteria:
         _write_criterion(writer, content, register, criterion)
 
@@ -52,11 +55,15 @@ def _write_criterion(
 
 def _heading(writer: Writer, criterion: Criterion) -> None:
     ref = criterion.ref
-    writer.numbered_heading(2, ref, names.criterion(ref), heading_words(criterion.text))
+    writer.numbered_heading(2, ref, names.criterion(ref), heading_words(criterion.in_short))
 
 
 def _words(writer: Writer, content: Content, criterion: Criterion) -> None:
-    writer.paragraph(*quoted(criterion), style="Criterion")
+    for line in quoted_lines(criterion):
+        writer.paragraph(*line, style="Criterion")
+    asked = [(bold(title), f": {words}") for title, words in beside(content.unit, criterion)]
+    if asked:
+        writer.callout("note", "Asked for beside the words", points=asked)
     if content.draft:
         write_comments(writer, content.report.of(criterion.ref).findings)
 
@@ -64,6 +71,17 @@ def _words(writer: Writer, content: Content, criterion: Criterion) -> None:
 def heading_words(text: str) -> str:
     """The words of an outcome or a criterion as those of its heading."""
     return shortened(capitalised(text), HEADING_LENGTH).rstrip(".")
+
+
+def quoted_lines(criterion: Criterion) -> list[Line]:
+    """The same line by line, where the text has several; a list keeps its bullets."""
+    first, *rest = criterion.text.splitlines()
+    if not any(map(str.strip, rest)):
+        return [quoted(criterion)]
+    begun = quoted(criterion.model_copy(update={"text": first}))
+    lines = [re.sub(r"^\s*[-*•]\s+", "•\u00a0", line).strip() for line in rest if line.strip()]
+    opened = begun[:-1] if begun[-1] == "”" else (f"“{first}",)
+    return [opened, *((line,) for line in lines[:-1]), (f"{lines[-1]}”",)]
 
 
 def quoted(criterion: Criterion) -> Line:

@@ -81,7 +81,7 @@ def _row(register: Register, other: Unit, row: Served) -> list[Cell]:
     ]
     if row.direct:
         lines.append((Text("Claimed directly: "), *_direct(register, row.direct)))
-    return [row.ref, other.criterion(row.ref).text, lines]
+    return [row.ref, other.criterion(row.ref).in_short, lines]
 
 
 def _items(supports: tuple[Support, ...]) -> Line:

@@ -96,7 +96,7 @@ def _head(item: EvidenceItem) -> Cell:
 def _criterion_row(
     writer: Writer, register: Register, criterion: Criterion, items: Sequence[EvidenceItem]
 ) -> list[Cell]:
-    words = shortened(criterion.text, CRITERION_LENGTH)
+    words = shortened(criterion.in_short, CRITERION_LENGTH)
     found = {support.item.ref: support for support in register.of_criterion(criterion.ref)}
     return [
         (CriterionLink(criterion.ref), f" {words}", *_page(writer, criterion.ref)),

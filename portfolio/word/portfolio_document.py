@@ -21,6 +21,7 @@ from portfolio.word import (
     records,
     register_table,
     summary,
+    unasked_answers,
 )
 from portfolio.word.content import Content
 from portfolio.word.layout import Layout
@@ -81,6 +82,7 @@ def _write_parts(writer: Writer, layout: Layout, content: Content, items: Regist
     register_table.write(writer, items)
     crosswalk.write(writer, content, items)
     records.write(writer, content)
+    unasked_answers.write(writer, content)
     annex_pages.write(writer, layout, items)
     contents.write(writer, front)
 

@@ -201,7 +201,7 @@ def _criterion(
 ) -> None:
     ref = criterion.ref
     writer.enter(f"criterion {ref}")
-    words = heading_words(criterion.text)
+    words = heading_words(criterion.in_short)
     writer.numbered_heading(2, ref, names.criterion(ref), words, below=1)
     writer.paragraph(*quoted(criterion), style="Criterion")
     writer.paragraph("In this report: ", *_parts_line(parts), style="Criterion Status")

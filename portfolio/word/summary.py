@@ -109,7 +109,7 @@ def _row(content: Content, register: Register, criterion: Criterion, paged: bool
     items = (support.item for support in register.of_criterion(criterion.ref))
     row: list[Cell] = [
         (CriterionLink(criterion.ref),),
-        criterion.text,
+        criterion.in_short,
         (Text(capitalised(status.value), STATUS[status]),),
         item_links(items) or "None yet",
     ]

@@ -66,7 +66,7 @@ def _criterion_row(register: Register, criterion: Criterion) -> list[Cell]:
     methods = register.methods(criterion.ref).most_common()
     return [
         (CriterionLink(criterion.ref),),
-        shortened(criterion.text, CRITERION_LENGTH),
+        shortened(criterion.in_short, CRITERION_LENGTH),
         _count(support.item for support in supports),
         "; ".join(f"{method} ({count})" for method, count in methods) or "None yet",
     ]

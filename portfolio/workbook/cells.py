@@ -6,11 +6,13 @@ review. Everything in them comes from the unit; nothing in them is ever the lear
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from html import escape
 
 from portfolio.activities import all_activities
+from portfolio.unit.asked_beside import beside
 from portfolio.unit.refs import file_stem
 from portfolio.unit.unit import Criterion, Guidance, Guide, Outcome, Unit
 
@@ -183,10 +185,28 @@ def _markdown(cell_id: str, source: str) -> Cell:
 def _criterion_title(unit: Unit, outcome: Outcome, criterion: Criterion) -> str:
     return (
         f"# Criterion {criterion.ref}\n\n"
-        f"> {_quoted(criterion)}\n\n"
+        f"{_set_in(_quoted(criterion))}\n\n"
+        f"{_headings(outcome, criterion)}"
         f"Outcome {outcome.ref}: {_safe(outcome.text)} · {_safe(unit.name)}\n\n"
         f"{_links(unit, criterion.ref)}"
     )
+
+
+def _headings(outcome: Outcome, criterion: Criterion) -> str:
+    """The headings of the specification above a criterion, the highest first."""
+    above = (*outcome.under, *criterion.under)
+    return f"{_safe(' › '.join(above))}\n\n" if above else ""
+
+
+def _set_in(text: str) -> str:
+    """A quotation in Markdown, line by line; a list in it stays one."""
+    lines: list[str] = []
+    for line in text.splitlines():
+        item = re.match(r"\s*[-*•]\s+(.*)", line)
+        if lines and not (item and lines[-1].startswith("> - ")):
+            lines.append(">")
+        lines.append(f"> - {item[1]}" if item else f"> {line.strip()}")
+    return "\n".join(lines)
 
 
 def _quoted(criterion: Criterion) -> str:
@@ -212,6 +232,7 @@ def _criterion_guidance(unit: Unit, outcome: Outcome, criterion: Criterion) -> s
     parts = [_folded(f"What “{criterion.verb}” asks of you", unit, criterion.guidance)]
     for word, meaning in criterion.definitions.items():
         parts.append(f"**{_safe(word.capitalize())}** means here: {_safe(meaning)}")
+    parts += [f"**{_safe(title)}:** {_safe(words)}" for title, words in beside(unit, criterion)]
     parts.append(f"**Evidence may be:** {_allowed(unit, criterion)}")
     return "\n\n".join(part for part in parts if part)
 
@@ -263,7 +284,7 @@ def _contents(unit: Unit) -> str:
     for outcome in unit.outcomes:
         lines.append(f"\n**Outcome {outcome.ref}: {_safe(outcome.text)}**\n")
         lines += [
-            f"- [{criterion.ref}]({file_stem(criterion.ref)}.ipynb) {_safe(criterion.text)}"
+            f"- [{criterion.ref}]({file_stem(criterion.ref)}.ipynb) {_safe(criterion.in_short)}"
             for criterion in outcome.criteria
         ]
     lines.append("\n</details>")

@@ -10,6 +10,7 @@ from portfolio.base.errors import PortfolioError
 from portfolio.base.text import capitalised, plural, uk_date
 from portfolio.checks.coverage import check_criterion, check_unit, counts_by_method
 from portfolio.checks.said_once import Said, is_of_item, said_once
+from portfolio.checks.unasked import unasked_blocks
 from portfolio.document.blocks import Block, Callout, CalloutKind, Table
 from portfolio.practice import FILE as PRACTICE_FILE
 from portfolio.record.evidence import EvidenceItem
@@ -30,7 +31,7 @@ def status(unit: Unit, record: Record) -> Iterator[Block]:
         rows=tuple(
             (
                 entry.criterion,
-                unit.criterion(entry.criterion).text,
+                unit.criterion(entry.criterion).in_short,
                 str(entry.status),
                 entry.needed[0].next_step if entry.needed else "Nothing: ready for your assessor.",
             )
@@ -71,6 +72,7 @@ def criterion_checks(unit: Unit, criterion: Criterion, record: Record) -> Iterat
     if rest:
         yield findings_table(f"Also for criterion {criterion.ref}", rest)
     yield from notes
+    yield from unasked_blocks(unit, record, criterion.ref)
 
 
 def beside_forms(
@@ -136,6 +138,7 @@ def findings(unit: Unit, record: Record) -> Iterator[Block]:
         yield findings_table(f"{group.title}: {group.counts}", group.said)
     if not groups:
         yield Callout("note", "Nothing is missing", "Every criterion is ready for your assessor.")
+    yield from unasked_blocks(unit, record)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -14,7 +14,7 @@ from typing import Any
 from portfolio.activities import all_activities, answers, said
 from portfolio.activities.activity import Activity
 from portfolio.activities.catalogue import builtin_catalogue, rules_of
-from portfolio.checks import coverage, kept_aside
+from portfolio.checks import changed_unit, coverage, demands, kept_aside
 from portfolio.checks import evidence_rules as evidence
 from portfolio.checks.agreement import (
     days_to_come,
@@ -41,11 +41,12 @@ class Told:
 
 
 def evidence_rules() -> str:
-    return rules_table(module_rules(evidence))
+    return rules_table(module_rules(evidence) + module_rules(demands))
 
 
 def record_rules() -> str:
-    return rules_table(module_rules(coverage) + module_rules(said) + module_rules(kept_aside))
+    modules = (coverage, said, kept_aside, changed_unit)
+    return rules_table([rule for module in modules for rule in module_rules(module)])
 
 
 def agreement_rules() -> str:

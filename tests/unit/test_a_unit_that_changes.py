@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import json
 import shutil
+import zipfile
 
 import pytest
 from changing_units import (
@@ -25,6 +26,8 @@ from hypothesis import strategies as st
 from portfolio.activities.units_at_hand import is_from_record, unit_of, units_at_hand
 from portfolio.base.errors import RecordError, UnitFileError, UnknownUnitError
 from portfolio.checks.coverage import check_unit
+from portfolio.checks.unasked import unasked
+from portfolio.document.blocks import Table
 from portfolio.record import history, moving
 from portfolio.record.moving import Moved, finish, move, proposals
 from portfolio.record.paths import answers_name, move_name, unit_copy_name
@@ -32,6 +35,9 @@ from portfolio.record.record import open_record
 from portfolio.record.unit_keeping import keep_unit
 from portfolio.unit.criterion_words import fingerprint
 from portfolio.unit.unit_changes import Change, compare_units
+from portfolio.word.content import Content
+from portfolio.word.portfolio_document import write_portfolio
+from portfolio.workbook.views import criterion_checks, findings
 
 OLD = unit_with({"4.1": GREET, "4.2": SERVE})
 SHIFTED = unit_with({"4.1": RAMP, "4.2": GREET, "4.3": SERVE})
@@ -322,3 +328,43 @@ def test_no_sequence_of_edits_and_refreshes_loses_an_answer_a_claim_or_history(
             assert record.wording(ID, record.asked(ID, ref))
     kept = [path.read_text("utf-8") for path in (folder / "history" / "answers").rglob("*.json")]
     assert all(any(text in version for version in kept) for text in written)
+
+
+def test_what_no_criterion_asks_for_is_shown_with_every_word(folder):
+    record = write(folder, OLD, "4.1", "My tale of the ramp.", activity="star")
+    only = unit_with({"4.2": SERVE}, activity="star")
+    keep_unit(record, only)
+    gone = unasked(only, open_record(folder))
+    assert [(one.ref, one.is_gone, one.words) for one in gone] == [
+        ("4.1", True, GREET),
+        ("4.1", True, GREET),
+        ("4.2", False, SERVE),
+    ]
+    assert {text for one in gone for _, text in one.entries} == {
+        "My hello story.",
+        "My tale of the ramp.",
+        "My queue story.",
+    }
+    blocks = [*criterion_checks(only, only.criterion("4.2"), open_record(folder))]
+    assert ("Text", "My queue story.") in blocks[-1].rows
+    tables = [b for b in findings(only, open_record(folder)) if isinstance(b, Table)]
+    assert ("Text", "My hello story.") in tables[-3].rows
+
+
+def test_what_no_criterion_asks_for_is_at_the_end_of_the_document(folder, tmp_path):
+    only = unit_with({"4.2": SERVE})
+    record = open_record(folder)
+    content = Content(
+        unit=only,
+        catalogue={},
+        details=record.details,
+        items=record.items,
+        report=check_unit(only, record),
+        sections={},
+        unasked=unasked(only, record),
+    )
+    write_portfolio(content, tmp_path / "portfolio.docx")
+    with zipfile.ZipFile(tmp_path / "portfolio.docx") as made:
+        text = made.read("word/document.xml").decode()
+    assert "Answers that no criterion asks for" in text
+    assert "My hello story." in text

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from portfolio.base.errors import PortfolioError
+from portfolio.checks.unasked import unasked_blocks
 from portfolio.document.blocks import Block, Callout, Figure, Heading, Paragraph, Prose, Table
 from portfolio.document.inline import plain
 from portfolio.lab import wire
@@ -25,10 +26,12 @@ def panel(folder: Path, unit_id: str, ref: str, name: str) -> wire.Panel:
     record, unit = open_record(folder), unit_in(folder, unit_id)
     if name == "findings":
         groups = findings_by_page(folder, unit_id)
-        return wire.Panel(groups=groups, blocks=[] if groups else _blocks(unit, record, ref, name))
+        blocks = sent(unasked_blocks(unit, record)) if groups else _blocks(unit, record, ref, name)
+        return wire.Panel(groups=groups, blocks=blocks)
     if name == "checks" and unit.has(ref):
         group, notes = views.beside_forms(unit, unit.criterion(ref), record)
-        return wire.Panel(groups=[_told(group)] if group.said else [], blocks=sent(notes))
+        kept = unasked_blocks(unit, record, ref)
+        return wire.Panel(groups=[_told(group)] if group.said else [], blocks=sent((*notes, *kept)))
     return wire.Panel(groups=[], blocks=_blocks(unit, record, ref, name))
 
 

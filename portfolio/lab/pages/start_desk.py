@@ -53,7 +53,7 @@ def _criterion(criterion: Criterion, report: UnitReport) -> wire.CriterionOvervi
     first = next(iter(found.needed), None)
     return wire.CriterionOverview(
         ref=criterion.ref,
-        text=criterion.text,
+        text=criterion.in_short,
         status=str(found.status),
         missing=first.missing if first else "",
         next_step=first.next_step if first else "",
