@@ -33,7 +33,7 @@ ONE_OF_A_GROUP = Rule.tip("one-of-a-group", "Not all criteria of a group have to
 def too_few_pieces(case: Case) -> Iterator[Finding]:
     """So many items have to count for a criterion."""
     wanted, there = case.criterion.pieces, len(case.counting)
-    if case.items and there < wanted:
+    if wanted > 1 and case.items and there < wanted:
         yield case.found(
             TOO_FEW_PIECES,
             f"{case.criterion.ref} needs {plural(wanted, 'piece')} of evidence at least; "
@@ -48,7 +48,7 @@ def too_few_occasions(case: Case) -> Iterator[Finding]:
     days = {item.date for item in case.counting if item.date}
     places = sum(len(_places(case, item)) for item in case.counting)
     there = max(len(days), places)
-    if case.items and there < wanted:
+    if wanted > 1 and case.items and there < wanted:
         yield case.found(
             TOO_FEW_OCCASIONS,
             f"{case.criterion.ref} has to be shown on {wanted} occasions at least; the evidence "
