@@ -18,6 +18,7 @@ from portfolio.language.days_said import days_said
 from portfolio.language.figures_said import Figure, Kind, figures_said, seconds_of
 from portfolio.language.negation import denied_before
 from portfolio.language.prose import pattern, prose
+from portfolio.language.wording import Wording
 
 RELIABLE = "Rules of evidence: valid, authentic, current, sufficient and reliable (reliable)"
 """Where it comes from that figures that cannot be true together are needed to be corrected."""
@@ -171,7 +172,7 @@ def way_of_statement(statement: str, measure: str) -> Way:
     return ways.pop() if len(ways) == 1 else 0
 
 
-_VERBS: tuple[tuple[re.Pattern[str], Way], ...] = ((_RAISE, 1), (_REDUCE, -1))
+_VERBS: tuple[tuple[Wording, Way], ...] = ((_RAISE, 1), (_REDUCE, -1))
 
 
 def _share_a_word(thing: str, measure: str) -> bool:

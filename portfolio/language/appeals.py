@@ -12,6 +12,7 @@ from portfolio.language.negation import denied_after, denied_before
 from portfolio.language.nothing_said import says_nothing
 from portfolio.language.prose import Found, Prose, pattern, prose
 from portfolio.language.roles import names_somebody
+from portfolio.language.wording import Wording
 
 _WAY = pattern(
     r"(?:write|writes|writing|email|e-mail|mail|ring|phone|contact|tell|ask|asks|asking|speak"
@@ -125,7 +126,7 @@ _BIN = pattern(r"(?:in|into|for|on) the (?:\w+ )?(?:bin|shredder|chin)")
 _ONLY_ASKS = pattern(
     r"(?:(?:can|may|could|should) )?ask(?:s|ed|ing)? (?:\w+ ){0,3}?(?:why|how|what|for feedback)"
 )
-_TURN = re.compile(
+_TURN = Wording(
     r"\b(?P<turn>but|although|though|however|except|unless|until|then|otherwise|or else"
     r"|apart from"
     r"|only if)\b(?P<rest>[^.;!?]*)",
@@ -141,7 +142,7 @@ _BODY = pattern(
     r"hr|h\.r\.|human resources|personnel|head office|union|acas|panel|committee|board|chair|me"
     r"|boss|box|forms?|e-?mail|letter|phone|in writing"
 )
-_CLAUSE_END = re.compile(
+_CLAUSE_END = Wording(
     r"[,;:.!?]|\s-+\s|\b(?:but|so|because|since|as|except|unless|then|otherwise)\b"
 )
 _DOES = pattern(
@@ -149,7 +150,7 @@ _DOES = pattern(
     r"|checks?|decides?"
     r"|re-?\w+|tell|tells|finds?|says? so|steps? in|agrees?"
 )
-_SHORT_NO = re.compile(r"\W*(?:n/?a|none|no|nope|not applicable)\b\s*[-,:;(.]", re.IGNORECASE)
+_SHORT_NO = Wording(r"\W*(?:n/?a|none|no|nope|not applicable)\b\s*[-,:;(.]", re.IGNORECASE)
 _FEW_WORDS = 7
 """“N/A - small team” gives a reason and still is a no."""
 

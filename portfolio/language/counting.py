@@ -6,10 +6,10 @@ reasons” are no count.
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
 from portfolio.language.prose import pattern, prose
+from portfolio.language.wording import Wording
 
 _MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
@@ -101,8 +101,8 @@ _NO_COUNT = pattern(
     r"|a million (?:thanks?|miles|times|thank yous?)|high five|top ten list|six sigma"
     r"|five[- ]star|5[- ]star",
 )
-_LIST_NUMBER = re.compile(r"(?m)^\s*(?:\(?\d{1,2}[.):](?!\d)|\d{1,2}\s*-\s)\s*")
-_FIGURE = re.compile(r"(?<![\w.])[£$€]?\d|[£$€]\s?\d|\d\s?%")
+_LIST_NUMBER = Wording(r"(?m)^\s*(?:\(?\d{1,2}[.):](?!\d)|\d{1,2}\s*-\s)\s*")
+_FIGURE = Wording(r"(?<![\w.])[£$€]?\d|[£$€]\s?\d|\d\s?%")
 _NUMBER = pattern(
     r"two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh"
     r"|nine)teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty(?:[- ](?:one|two|three|four|five|six"

@@ -8,6 +8,8 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from portfolio.language.wording import Wording
+
 MONTHS = tuple(name.lower() for name in calendar.month_name)[1:]
 A_LEAP_YEAR = 2000
 MOST_DAYS = 200
@@ -61,8 +63,8 @@ _ALONE = r"(?<![\w./-])"
 _TO = r"\s?(?:-|\u2013|to|until|till|and)\s?"
 
 
-def _style(text: str) -> re.Pattern[str]:
-    return re.compile(text, re.IGNORECASE)
+def _style(text: str) -> Wording:
+    return Wording(text, re.IGNORECASE)
 
 
 Read = Callable[[re.Match[str]], tuple[datetime.date, datetime.date]]
@@ -112,7 +114,7 @@ _PARTS = {
     "late": (19, 31),
     "end": (19, 31),
 }
-_STYLES: tuple[tuple[re.Pattern[str], Read], ...] = (
+_STYLES: tuple[tuple[Wording, Read], ...] = (
     (
         _style(
             rf"{_ALONE}(?P<year>(?:19|20)[0-9]{{2}})-(?P<month>[0-9]{{2}})-(?P<day>[0-9]{{2}})\b"
@@ -145,7 +147,7 @@ _STYLES: tuple[tuple[re.Pattern[str], Read], ...] = (
     ),
     (_style(rf"\b(?P<part>){_MONTH}\s(?P<year>(?:19|20)[0-9]{{2}})\b"), _part_of_month),
     (
-        re.compile(
+        Wording(
             r"\b(?P<part>)(?:(?<=\bin )|(?<=\bby )|(?<=\bduring )|(?<=\buntil )|(?<=\bsince ))"
             rf"(?P<month>{'|'.join(name.title() for name in MONTHS)})\b(?P<year>)"
         ),
@@ -154,7 +156,7 @@ _STYLES: tuple[tuple[re.Pattern[str], Read], ...] = (
 )
 
 
-_MAYBE = re.compile(rf"[0-9]\s?[-/.][0-9]|\b(?:{_NAME})\b", re.IGNORECASE)
+_MAYBE = Wording(rf"[0-9]\s?[-/.][0-9]|\b(?:{_NAME})\b", re.IGNORECASE)
 """No text without this has a date in it."""
 
 
@@ -190,7 +192,7 @@ def days_said(text: str) -> list[Days]:
     return sorted(found, key=lambda days: days.start)
 
 
-_WHEN = re.compile(
+_WHEN = Wording(
     r"\b(?:weeks?|wks?|months?|days?|quarter|q)\.? ?(?:nos?\.? ?)?(?:[0-9]+|one|two|three|four"
     r"|five|six|seven|eight|nine|ten|eleven|twelve)\b"
     r"|\b(?:first|second|third|fourth|1st|2nd|3rd|4th|last|next|final|every|each)"

@@ -12,6 +12,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from portfolio.language.days_said import days_said
+from portfolio.language.wording import Wording
 
 
 class Kind(StrEnum):
@@ -98,7 +99,7 @@ _TIMES = {"k": 1000, "t": 1000, "m": 1_000_000, "b": 1_000_000_000}
 _STYLES = (
     (
         Kind.TIME,
-        re.compile(
+        Wording(
             rf"{_ALONE}(?P<hours>{_DIGITS}|\b(?:{_WORD}|an))\s?(?:hours?|hrs?|h)\b"
             rf"(?:\s?(?:and\s)?(?P<minutes>[0-9]{{1,2}})(?!\s?%)(?:\s?(?:minutes?|mins?|m)\b)?"
             rf"{_NOTHING_MORE})?",
@@ -107,7 +108,7 @@ _STYLES = (
     ),
     (
         Kind.TIME,
-        re.compile(
+        Wording(
             rf"{_ALONE}(?P<low>{_DIGITS}|\b(?:{_WORD}))(?:{_BETWEEN}(?P<high>{_DIGITS}))?"
             rf"[\s-]?(?P<unit>{_UNIT})\b",
             re.IGNORECASE,
@@ -115,7 +116,7 @@ _STYLES = (
     ),
     (
         Kind.POUNDS,
-        re.compile(
+        Wording(
             rf"(?P<sign>{_SIGN})\u00a3\s?(?P<low>{_DIGITS})"
             rf"(?:{_BETWEEN}\u00a3?(?P<high>{_DIGITS}))?(?:\s?(?P<many>{_MANY})\b)?{_NOTHING_MORE}",
             re.IGNORECASE,
@@ -123,7 +124,7 @@ _STYLES = (
     ),
     (
         Kind.PERCENT,
-        re.compile(
+        Wording(
             rf"{_ALONE}(?P<sign>{_SIGN})(?P<low>{_DIGITS})"
             rf"(?:(?:{_PERCENT})?\s?(?:-|\u2013|to)\s?(?P<high>{_DIGITS}))?{_PERCENT}",
             re.IGNORECASE,
@@ -131,7 +132,7 @@ _STYLES = (
     ),
     (
         Kind.SHARE,
-        re.compile(
+        Wording(
             rf"{_ALONE}(?P<low>{_DIGITS})(?:\s(?:out\s)?of\s(?:the\s|our\s|all\s|these\s)?|"
             rf"\s?/\s?(?=(?:5|10|100)\b))(?P<out_of>{_DIGITS}){_NOTHING_MORE}",
             re.IGNORECASE,
@@ -139,7 +140,7 @@ _STYLES = (
     ),
     (
         Kind.PLAIN,
-        re.compile(
+        Wording(
             rf"{_ALONE}(?P<sign>{_SIGN})(?P<low>{_DIGITS})"
             rf"(?:(?:-|\u2013|\sto\s)(?P<high>{_DIGITS}))?(?P<many>k\b|\s(?:thousand|million)\b)?"
             rf"{_NOTHING_MORE}",
@@ -148,10 +149,10 @@ _STYLES = (
     ),
 )
 """In order: what an earlier one has read, no later one reads again."""
-_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
-_CLOCK = re.compile(r"\s?(?:[ap]\.?m\b|o.clock)", re.IGNORECASE)
-_FROM = re.compile(r"\bfrom\s(?:about\s|around\s)?$", re.IGNORECASE)
-_ROUGHLY = re.compile(
+_YEAR = Wording(r"(?:19|20)[0-9]{2}")
+_CLOCK = Wording(r"\s?(?:[ap]\.?m\b|o.clock)", re.IGNORECASE)
+_FROM = Wording(r"\bfrom\s(?:about\s|around\s)?$", re.IGNORECASE)
+_ROUGHLY = Wording(
     r"(?:\b(?:about|around|roughly|approximately|approx\.?|nearly|almost|some|circa)\s|~\s?)"
     r"(?:\u00a3\s?)?$",
     re.IGNORECASE,

@@ -12,19 +12,20 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from portfolio.language.prose import prose
+from portfolio.language.wording import Wording
 
-_QUOTED = re.compile(
+_QUOTED = Wording(
     r"\"[^\"\n]{0,600}\"|(?<![\w'])'(?=\w)[^'\n]{0,40}(?:(?<=\w)'(?=\w)[^'\n]*)*'(?!\w)"
 )
-_BLOCK_QUOTE = re.compile(r"(?m)^\s*>.*$")
-_SPEAKER = re.compile(
+_BLOCK_QUOTE = Wording(r"(?m)^\s*>.*$")
+_SPEAKER = Wording(
     r"(?im)^\s*(?:an? |the |one |another )?(?:[\w-]+ ){0,3}?(?:customers?|colleagues?|winners?|"
     r"nominees?|nominators?|managers?|advis[eo]rs?|agents?|supervisors?|director|judges?|comments?"
     r"|feedback|quotes?|testimonials?|staff|survey)(?: [\w-]+){0,3}?"
     r"(?: (?:said|says|wrote|commented|told (?:us|me)))?\s*[:-]\s+\S.*$"
 )
 """A line that begins with who is speaking: “Customer comment: I love this”."""
-_REPORTED = re.compile(
+_REPORTED = Wording(
     r"\b(?:feedback|comments?|quotes?|repl(?:y|ies)|words|message|review|response|survey|customers?"
     r"|tenants?|advis[eo]rs?|colleagues?|guests?|patients?|manager|director|winners?|one of them"
     r"|(?:one|another) (?:man|woman|lady|person))"
@@ -34,7 +35,7 @@ _REPORTED = re.compile(
     re.IGNORECASE,
 )
 """What somebody said, told without quotation marks: “the feedback was, I rang once”."""
-_ROMAN = re.compile(
+_ROMAN = Wording(
     r"(?P<one>\b(?:this|that|the|each|every|my|our|a|an|which|next|last|first|final|second|same"
     r"|new)"
     r"\s+)?\b(?:(?i:phase|part|section|stage|level|type|class|grade|schedule|annex|appendix|table"
@@ -47,30 +48,30 @@ _ROMAN = re.compile(
     r"(?=(?P<then>.{0,20}))",
     re.DOTALL,
 )
-_AFTER_A_NUMERAL = re.compile(
+_AFTER_A_NUMERAL = Wording(
     r"\s*(?:[.,;)\]\"-]|$|(?:of|in|at|is|was|were|are|will|to|and|or|began|begins|starts?"
     r"|started|ran|runs"
     r"|for|has|had|on|by|from|with|covers?|ends?|ended|took|takes|includes?|only|closed|opens?"
     r"|opened)\b)"
 )
-_DOES = re.compile(
+_DOES = Wording(
     r"\s+(?:\w+ed|am|did|went|rang|met|wrote|made|gave|put|led|set|told|spoke|sent|got|held|chose"
     r"|drew|found|kept|saw|thought|knew|built|brought|have|would|could|can|also|then|personally)\b"
 )
-_AFTER_ONE = re.compile(r"\s*(?:[.;)\]]|of\b|(?:and|or) II\b|$)")
-_NUMERAL = re.compile(
+_AFTER_ONE = Wording(r"\s*(?:[.;)\]]|of\b|(?:and|or) II\b|$)")
+_NUMERAL = Wording(
     r"(?m)\(i\)|\bi\s*[).](?=\s)(?!\s*[A-Z]\w+ed\b.{0,3}$)|\bI\s*[-/&]\s*(?:II|O|T|V)\b"
     r"|\bI,? (?:and|or|to) II\b|\bi\.e\b|\bA\.?I\b\.?|\bI\.(?=[A-Z]\b|\s?[A-Z]\w|T\b|D\b)"
     r"|\b(?:Mr|Mrs|Ms|Miss|Dr)\.? I\b",
     re.IGNORECASE,
 )
-_I = re.compile(
+_I = Wording(
     r"(?<![\w'/.-])(?:I|i(?=\s+(?!(?:and|or)\s+ii\b)[a-z])|i(?=,\s))(?![\w/-]|\.\w)"
     r"|(?<![\w'])i'(?:m|ve|d|ll)\b|(?<!\w)(?:ive|iam|im)(?=\s)|(?<![\w'])I(?:ve|m)(?=\s)"
     r"|(?<!\w)(?:id|ill)(?=\s+(?:be|been|done|do|like|have|had|made|asked|make|ask|say|said)\b)",
 )
-_CONTRACTED = re.compile(r"(?<!\w)I'(?:m|ve|d|ll)\b", re.IGNORECASE)
-_SELF = re.compile(
+_CONTRACTED = Wording(r"(?<!\w)I'(?:m|ve|d|ll)\b", re.IGNORECASE)
+_SELF = Wording(
     r"(?<!\w)(?:mys?el+f|my self|mysef|mine|in my own (?:words|time|name)|my own"
     r"|personally(?! (?:think|feel|believe))"
     r"|me (?:and|&) \w+|\w+ (?:and|&) me|(?:by|was|were|is|to|asked|wanted|with|from|for|gave|made"
@@ -83,12 +84,12 @@ _OTHERS = (
     r"|agents?|customers?|assessor|tutor|centre|mentor|head|area|regional|senior|lead|co-?workers?"
     r"|workmates?|bosses|managers|opinion|view|mind|job"
 )
-_MY = re.compile(rf"(?<!\w)my (?!(?:\w+ )?(?:{_OTHERS})(?!\w))\w", re.IGNORECASE)
-_WE = re.compile(
+_MY = Wording(rf"(?<!\w)my (?!(?:\w+ )?(?:{_OTHERS})(?!\w))\w", re.IGNORECASE)
+_WE = Wording(
     r"(?<!\w)(?:we|we've|we'd|we'll|we're|the team|my team|our team|everyone|everybody)(?!\w)",
     re.IGNORECASE,
 )
-_SLIGHT = re.compile(
+_SLIGHT = Wording(
     r"^(?:'m|'d|'ve|'ll)?(?:,)?\s*(?:(?:also|really|just|truly|honestly|would|do|did|was|am|had"
     r"|have"
     r"|can|personally|strongly|firmly) ){0,3}(?:think|thought|feel|felt|believe|believed|hope|hoped"
@@ -98,7 +99,7 @@ _SLIGHT = re.compile(
     r"|see|saw|noticed|was told)\b",
     re.IGNORECASE,
 )
-_NOT_MINE = re.compile(
+_NOT_MINE = Wording(
     r"^\s*(?:was not|wasn't|wasnt|did not|didn't|didnt|had no|had nothing|have no|have nothing"
     r"|am not|was never|never)\s+(?:(?:really|personally|directly|actually|even) )?"
     r"(?:involved|part|there|present|asked|included|take part|do (?:it|this|that|any|much|anything)"
@@ -125,14 +126,14 @@ def _says_i(written: str) -> bool:
     return bool(slight) and len(_WE.findall(text)) < _MANY
 
 
-_CLAUSE = re.compile(r"[.;!?\n]+")
+_CLAUSE = Wording(r"[.;!?\n]+")
 _A_TIME = (
     r"(?:(?:on|in|at|by|from|during) (?:the )?)?(?:(?:\d[\w/.:]*|(?:jan|feb|mar|apr|may|june?|july?"
     r"|aug|sept?|oct|nov|dec)[a-z]*|(?:mon|tues|wednes|thurs|fri|satur|sun)days?|the|next|same"
     r"|following|first|second|third|last|morning|afternoon|evening|day|week|month|shift)[\s,:-]+)"
     r"{1,4}|(?:then|next|also|later|first(?:ly)?|finally|afterwards|and|yesterday)\b[\s,:-]*"
 )
-_DEED = re.compile(
+_DEED = Wording(
     rf"^[\s\-*]*(?:{_A_TIME})*(?:\w{{2,}}(?<!e)ed|went|rang|met|wrote|made|gave|put|led|set|told"
     r"|spoke|sent|got|held|chose|drew|found|kept|saw|built|brought|took|ran|did|rewrote|bought"
     r"|taught|read|showed|heard|thought|rode|drove|stuck|hung)\s+(?!by\b)\w",

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from portfolio.language.prose import Found, pattern, prose
+from portfolio.language.wording import Wording
 
 _BEFORE = pattern(
     r"no|zero|nil|not|nor|neither|never|without|cannot|nobody|no[- ]one|none|nothing|nowhere",
@@ -20,7 +21,7 @@ _BEFORE = pattern(
 )
 _TURNS = pattern(r"without|(?:ignor|disregard|exclud|drop|avoid|reject|refus|overlook)\w*")
 """With a “no” in front of it, one of these asks for what follows: “nobody wins without”."""
-_AFTER = re.compile(
+_AFTER = Wording(
     r"^[\s\"')]*(?:[\w-]+ ){0,4}?(?:"
     r"(?:is|are|was|were|will|would|do|does|did|has|have|had|can|could|should|shall|must|may|might)"
     r"?\s*(?:not|never|no longer|nowhere|neither)\b(?! (?:\w+ )?until)"
@@ -37,7 +38,7 @@ _AFTER = re.compile(
     r")",
     re.IGNORECASE,
 )
-_BREAK = re.compile(
+_BREAK = Wording(
     r"[;:.?!()]|\s-+\s|\b(?:just|only|simply|but|however|although|though|yet|except|unless"
     r"|because|instead(?! of)"
     r"|whereas|while|so that|and (?:it|they|he|she|we|i|this|that|the|those|these|you|there|a|an"
@@ -45,13 +46,13 @@ _BREAK = re.compile(
     re.IGNORECASE,
 )
 """Where the reach of a word ends."""
-_ALL_BUT = re.compile(
+_ALL_BUT = Wording(
     r"\b(?:every(?:thing|body|one)|anything|all|every \w+|any \w+)(?: \w+)?,? (?:except|but"
     r"|apart from|bar"
     r"|other than)(?: for)?\s*$",
     re.IGNORECASE,
 )
-_WITHOUT = re.compile(r"\W*without(?: an?| the| any)?\s*", re.IGNORECASE)
+_WITHOUT = Wording(r"\W*without(?: an?| the| any)?\s*", re.IGNORECASE)
 """“Without a league table people lose interest”: a condition."""
 _LATER = pattern(
     r"there (?:is|are|was|were|will be) (?:none|no such)|(?:it|they|that|this|which) (?:was"
@@ -61,12 +62,12 @@ _LATER = pattern(
     r"|taken down|replaced|gone)|(?:we|they) (?:scrapped|dropped|stopped|removed|abolished"
     r"|got rid of|took down) (?:it|them|that)"
 )
-_TAKEN = re.compile(
+_TAKEN = Wording(
     r"\b(?:left|leav\w+|took|takes?|taken|taking|kept|keeps?|struck|cut|threw"
     r"|put)\s+(?:\w+\s+){0,3}$",
     re.IGNORECASE,
 )
-_OUT = re.compile(r"(?:\s+\w+){0,4}?\s+(?:out|off|away|aside)\b", re.IGNORECASE)
+_OUT = Wording(r"(?:\s+\w+){0,4}?\s+(?:out|off|away|aside)\b", re.IGNORECASE)
 """“We left attendance out”: the verb stands before the words, its “out” behind them."""
 _MIGHT = pattern(
     r"(?:could|might|would|should) have|used to|(?:was|were) (?:going|meant|supposed) to"
@@ -75,14 +76,14 @@ _MIGHT = pattern(
     r"|talked (?:about|of)"
     r"|looked at having|had (?:the )?idea"
 )
-_INSTEAD = re.compile(
+_INSTEAD = Wording(
     r"\b(?:but|said no|decided|instead|in the end|no longer|however|did ?n't|do ?n't"
     r"|were against|voted"
     r"|changed our minds?)\b",
     re.IGNORECASE,
 )
 """What might have been: “we could have gone by volume, but ...”."""
-_COMMA = re.compile(r",\s*")
+_COMMA = Wording(r",\s*")
 _VERB = pattern(
     r"is|are|was|were|be|will|would|can|could|has|have|had|do|does|did|must|may|should|shall|we"
     r"|they|it|he|she|i|you|there|wins?|gets?|goes|go|takes?|need\w*|count\w*|score\w*|judg\w+"
@@ -116,7 +117,7 @@ _NO_DENIAL = pattern(
 def negates(text: str, term: str) -> bool:
     """Whether the text says of every mention of the term that it is not so, or plays no part."""
     read, plain = prose(text), prose(term).text
-    mentions = list(read.found(re.compile(re.escape(plain), re.IGNORECASE)))
+    mentions = list(read.found(Wording(re.escape(plain), re.IGNORECASE)))
     return bool(mentions) and all(map(is_denied, mentions))
 
 

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from portfolio.language.phrases import word_set
 from portfolio.language.prose import as_words, prose
+from portfolio.language.wording import Wording
 
 _FILLERS = word_set(
     """yes yep yeah yup ok okay okey no nope none nil na nothing x xx xxx y n yea nah done tick
@@ -20,7 +21,7 @@ _FILLERS = word_set(
     """
 )
 """Words that are no answer when there is nothing else."""
-_POINTING = re.compile(
+_POINTING = Wording(
     r"(?:this|it|that)(?: is|'s| has been| was) (?:already |all )?(?:covered|answered|explained"
     r"|described|shown|evidenced|in|under)\b"
     r"|what (?:it|i) (?:says?|said|put|wrote)\b|(?:i|we)(?:'ve| have) (?:already )?(?:answered"
@@ -56,9 +57,9 @@ _OF_POINTING = word_set(
     first one
     """
 )
-_YES = re.compile(r"^(?:yes|no|ok|done|yeah)[.,;:!-]+\s*", re.IGNORECASE)
-_REF = re.compile(r"(?:[a-z]{0,3}\d+(?:\.\d+)*[a-z]?|[a-h]|[ivx]+)(?:-(?:[a-z]{0,2}\d+))?")
-_PUT_OFF = re.compile(
+_YES = Wording(r"^(?:yes|no|ok|done|yeah)[.,;:!-]+\s*", re.IGNORECASE)
+_REF = Wording(r"(?:[a-z]{0,3}\d+(?:\.\d+)*[a-z]?|[a-h]|[ivx]+)(?:-(?:[a-z]{0,2}\d+))?")
+_PUT_OFF = Wording(
     r"(?:click (?:or tap )?here|lorem ipsum|(?:still )?(?:to (?:be|follow(?! up)|do|add|complete"
     r"|come)\b|not (?:yet|sure(?! (?:that|if|whether|how|why|what|who|it|we|they))|applicable"
     r"|known"
@@ -80,7 +81,7 @@ _PUT_OFF = re.compile(
     r"|haven'?t (?:done|started)|to be|leave blank|left blank))",
     re.IGNORECASE,
 )
-_BARE_YES = re.compile(
+_BARE_YES = Wording(
     r"(?:yes|yeah|yep|no|nope)[, ]+(?:i|we|they|it|he|she|there|that|this|all|both)(?:'ve|'s"
     r"| have| had"
     r"| did| do| does| was| were| is| are| has| can| will| am)?(?: so| not| been| done| this| it)*"

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
 from rapidfuzz.distance import OSA
+
+from portfolio.language.wording import Wording
 
 
 @dataclass(frozen=True)
@@ -110,9 +111,9 @@ _NICKNAMES = tuple(
         "zachary zach zak",
     )
 )
-_WORD = re.compile(r"[^\W\d_][\w'\u2019.-]*")
-_PARTS = re.compile(r"[;:()/\n\u2013\u2014]|\s-\s|\s(?:and|&|with|for|on behalf of|from)\s")
-_LETTERS = re.compile(r"[^\w-]")
+_WORD = Wording(r"[^\W\d_][\w'\u2019.-]*")
+_PARTS = Wording(r"[;:()/\n\u2013\u2014]|\s-\s|\s(?:and|&|with|for|on behalf of|from)\s")
+_LETTERS = Wording(r"[^\w-]")
 
 
 def person_name(text: str) -> PersonName | None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
+
+from portfolio.language.wording import Wording
 
 
 def word_set(words: str) -> frozenset[str]:
@@ -15,7 +16,7 @@ def word_set(words: str) -> frozenset[str]:
 class Phrase:
     """What to look for, why it matters and what to write in its place."""
 
-    pattern: re.Pattern[str]
+    pattern: Wording
     why: str
     instead: str
 

@@ -12,6 +12,7 @@ from functools import cached_property, lru_cache
 from itertools import islice
 
 from portfolio.language.spelling import corrected
+from portfolio.language.wording import Wording
 
 REACH = 400
 """So many letters before and after some words are looked at, however long the sentence is."""
@@ -27,8 +28,8 @@ _ALIKE = str.maketrans(
     }
 )
 """One character for each, so that places stay what they are."""
-_UNSEEN = re.compile("[\u00ad\u200b\u200c\u200d\u2060\ufeff]+")
-_BARE = re.compile(
+_UNSEEN = Wording("[\u00ad\u200b\u200c\u200d\u2060\ufeff]+")
+_BARE = Wording(
     r"(?<!\w)(do|does|dos|dose|dosen|doesen|did|is|are|was|were|wo|would|ca|could|should|has"
     r"|have|had"
     r"|must)(?:n|nn| n|n )t(?!\w)",
@@ -36,9 +37,9 @@ _BARE = re.compile(
 )
 """“dont”, “dosnt”: a “not” whose apostrophe is missing."""
 _STEMS = {"dos": "does", "dose": "does", "dosen": "does", "doesen": "does"}
-_ANY_WORD = re.compile(r"[^\W_]+(?:['.,/-][^\W_]+)*")
-_WORD = re.compile(r"[^\W\d_]{5,}")
-_SENTENCE_END = re.compile(r"(?<=[.!?;])\s+|\s*\n+\s*")
+_ANY_WORD = Wording(r"[^\W_]+(?:['.,/-][^\W_]+)*")
+_WORD = Wording(r"[^\W\d_]{5,}")
+_SENTENCE_END = Wording(r"(?<=[.!?;])\s+|\s*\n+\s*")
 
 
 @dataclass(frozen=True)
@@ -64,7 +65,7 @@ class Prose:
         found = zip(starts, [*(before for before, _ in ends), len(self.text)], strict=True)
         return tuple((start, end) for start, end in found if self.text[start:end].strip())
 
-    def found(self, pattern: re.Pattern[str]) -> Iterator[Found]:
+    def found(self, pattern: Wording) -> Iterator[Found]:
         """Each place where the pattern fits inside one sentence."""
         places = (
             Found(self, match, start, end)
@@ -132,9 +133,9 @@ def _changed(read: Prose, changes: list[tuple[int, int, str]]) -> Prose:
     return Prose("".join(parts), read.written, tuple(old[place] for place in places))
 
 
-def pattern(*alternatives: str) -> re.Pattern[str]:
+def pattern(*alternatives: str) -> Wording:
     """Any of some wordings, as whole words, whatever their capitals."""
-    return re.compile(rf"(?<!\w)(?:{'|'.join(alternatives)})(?!\w)", re.IGNORECASE)
+    return Wording(rf"(?<!\w)(?:{'|'.join(alternatives)})(?!\w)", re.IGNORECASE)
 
 
 @lru_cache(maxsize=4096)

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from portfolio.language.negation import is_denied
 from portfolio.language.prose import Found, pattern, prose
+from portfolio.language.wording import Wording
 
 _SCORES = r"(?:scores?|marks?|results|totals?|placings?|places|positions?|points|figures|rankings?)"
 _EVERYONE = (
@@ -167,12 +168,12 @@ _SPEED = pattern(
     r"|seconds)"
     r"|seconds? (?:per|a) (?:call|item|customer)"
 )
-_LESS = re.compile(
+_LESS = Wording(
     r"\b(?:reduc|cut|lower|halv|brought|bring|decreas|turn|keep|kept)\w*(?: \w+)? (?:the )?$",
     re.IGNORECASE,
 )
 """“Reduced the number of calls”, “turned down the volume”: no measure of how much."""
-_GOVERNING = re.compile(r"\w+(?: the)?\s*$")
+_GOVERNING = Wording(r"\w+(?: the)?\s*$")
 """The verb in front, which says only what is counted: “resolves the most”."""
 _NO_QUALITY = pattern(
     r"(?:not|never|rather than|instead of|regardless of|whatever the|over|before|ignoring) quality"

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from portfolio.language.phrases import word_set
 from portfolio.language.prose import pattern, prose
+from portfolio.language.wording import Wording
 
 _TITLES = pattern(
     r"super ?vi[sz][oe]?rs?|managers?|manageress|mangers?|mngr|mgr|man ?ager|managing director"
@@ -64,7 +65,7 @@ _NO_TITLE = pattern(
     r"|lead (?:the|a|on it|them|it|by)|i lead|agents? (?:of|for) (?:change|good)"
     r"|team member(?= who)"
 )
-_WHOLE = re.compile(
+_WHOLE = Wording(
     r"\s*(?:the |a |an )?(?:customer |retail |senior |store |shop |crew |guest )?(?:team member"
     r"|crew member|colleague \(|customer services?|customer care|reception|front of house"
     r"|self[- ]employed|sole trader|postman|postwoman|host|judge|chair|coach|lead|admin)\s*\.?\s*",
@@ -72,15 +73,13 @@ _WHOLE = re.compile(
 )
 
 
-_FULL_NAME = re.compile(
+_FULL_NAME = Wording(
     r"(?<![\w.'-])(?:[A-Z][a-z]+(?:-[A-Z][a-z]+)?|[A-Z]\.)(?: [A-Z]\.?)?"
     r" (?:(?:Mc|Mac|O'|De |Van |von |Al-|el-|bin |da )?[A-Z][a-z]+)(?:-[A-Z][a-z]+)?(?![\w'-])"
 )
-_ADDRESSED = re.compile(
-    r"(?<!\w)(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Sir|Dame|Rev|Cllr|Sgt)\.? [A-Z][a-z]*"
-)
-_OF_A_DEPARTMENT = re.compile(r"[A-Z][a-z]+ (?:from|in|at) (?!the |a |\d)[A-Za-z]")
-_WORD = re.compile(r"[^\W\d_]+")
+_ADDRESSED = Wording(r"(?<!\w)(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Sir|Dame|Rev|Cllr|Sgt)\.? [A-Z][a-z]*")
+_OF_A_DEPARTMENT = Wording(r"[A-Z][a-z]+ (?:from|in|at) (?!the |a |\d)[A-Za-z]")
+_WORD = Wording(r"[^\W\d_]+")
 _FIRST_NAMES = word_set(
     """aaron abby abdul abigail adam adrian agnes ahmed aidan aisha aisling alan alex alexander
     ali alice alison amanda amber amelia amina amir amit amy ana anastasia andrea andrew andy

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from difflib import SequenceMatcher
 from functools import lru_cache
 from itertools import zip_longest
@@ -12,6 +11,7 @@ from rapidfuzz.fuzz import ratio
 
 from portfolio.language.phrases import word_set
 from portfolio.language.prose import as_words
+from portfolio.language.wording import Wording
 
 _LITTLE = word_set(
     """both there a an the and so also too very really just that then of to in on at is are was
@@ -20,7 +20,7 @@ _LITTLE = word_set(
     """
 )
 """Words that make no other text of one when they are added or left out."""
-_SENTENCE = re.compile(r"(?<=[.!?:])\s+")
+_SENTENCE = Wording(r"(?<=[.!?:])\s+")
 _LEAST_ALIKE = 55
 """Texts that are less alike than this, of 100, are not looked at more closely."""
 _MOST_WORDS = 500

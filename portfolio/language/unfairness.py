@@ -17,6 +17,7 @@ from itertools import chain
 from portfolio.language.negation import denied_before, is_taken_out
 from portfolio.language.phrases import Hit, Phrase
 from portfolio.language.prose import Found, Prose, pattern, prose
+from portfolio.language.wording import Wording
 
 _STAFF = (
     r"(?:staff|workers?|colleagues?|employees?|people|members?|advis[eo]rs?|agents?|temps?"
@@ -432,14 +433,14 @@ SHUT_OUT = (
 
 UNFAIR = (*ASKED, *MENTIONED, *SHUT_OUT)
 
-_NO_RULE = re.compile(
+_NO_RULE = Wording(
     r"\s*(?:criteri(?:on|a)|requirements?|rules?|conditions?|targets?|bonus\w*|limits?"
     r"|restrictions?"
     r"|scor\w+|points|marks|prize|award|needed|required)\b",
     re.IGNORECASE,
 )
-_NO = re.compile(r"\b(?:no|without|not an?y?|never an?y?)\s*(?:\w+ )?$", re.IGNORECASE)
-_SET_ASIDE = re.compile(
+_NO = Wording(r"\b(?:no|without|not an?y?|never an?y?)\s*(?:\w+ )?$", re.IGNORECASE)
+_SET_ASIDE = Wording(
     r"\b(?:not (?:only|just|simply|merely)(?: (?:a|an|the|for|to|on|about))*|without (?:regard"
     r"|reference)"
     r" to|instead of|rather than|regardless of|irrespective of|whatever|no matter(?: what)?)"
@@ -455,7 +456,7 @@ _CONSIDER = (
     r"|disadvantag|stop|prevent|hurt|harm|rul|excl|make|play|come into|know|track|shown?|share"
     r"|pass|against|be a reason)"
 )
-_ALLOWS = re.compile(
+_ALLOWS = Wording(
     r"\b(?:whatever|regardless|irrespective|no (?:real |any )?(?:difference|account|advantage"
     r"|part|bearing|effect"
     r"|weight|influence|impact|extra marks?|bearing|role)|(?:does|do|will|would|should|must|is"
@@ -471,7 +472,7 @@ _ALLOWS = re.compile(
     re.IGNORECASE,
 )
 """A sentence with one of these says that the thing plays no part."""
-_WELCOMES = re.compile(
+_WELCOMES = Wording(
     r"\b(?:whether|part[- ]time\w*|includ\w+|as well as|neither|nor|too|also|open to|all staff"
     r"|everyone|everybody|any(?:one|body)"
     r"|welcome|eligible|(?:can|may|could|will|do|does|is|are) still|we (?:only )?(?:look at|count"
@@ -480,13 +481,13 @@ _WELCOMES = re.compile(
     r"|enter|nominate|take part)|every (?:shift|contract|grade|site)|or not|both|alike|same)\b",
     re.IGNORECASE,
 )
-_BARS = re.compile(
+_BARS = Wording(
     r"\b(?:only|must|exclud\w+|ineligible|not eligible|cannot|can't|may not|required?|at least"
     r"|minimum|unless|need(?:s|ed)? to|have to|has to|except|provided|as long as|if they"
     r"|disqualif\w+|who (?:have|has) (?:been|worked|passed|completed))\b",
     re.IGNORECASE,
 )
-_NOT_AS_STAFF = re.compile(
+_NOT_AS_STAFF = Wording(
     r"\b(?:customers?'?s?|callers?'?s?|tenants?'?s?|patients?'?s?|passengers?'?s?|guests?'?s?"
     r"|clients?'?s?|residents?'?s?|visitors?'?s?|shoppers?'?s?|members of the public)"
     r"(?: (?:who (?:is|are|were|was|had been|has been)(?: taken| feeling| being)?|was|were|is"
@@ -495,7 +496,7 @@ _NOT_AS_STAFF = re.compile(
     r"|an|the|their|her|his))?\s*$",
     re.IGNORECASE,
 )
-_SERVES = re.compile(
+_SERVES = Wording(
     r"\W*(?:(?:has|have|had|who|always|he|she|they|also|adviser|agent|and|i|we|\w+) ){0,2}"
     r"(?:explain|help|look|listen|rang|ring|tell|told|kept|keep|deal|dealt|answer|arrang|advis"
     r"|sort|process"
@@ -508,7 +509,7 @@ _SERVES = re.compile(
     re.IGNORECASE,
 )
 """What was done for customers, up to the words in question."""
-_PEOPLE_SERVED = re.compile(
+_PEOPLE_SERVED = Wording(
     r"\b(?:customers?|callers?|tenants?|patients?|passengers?|guests?|clients?|residents?"
     r"|visitors?|shoppers?|members of the public) (?:who|whose|that|with)\b"
     r"(?![^.;:]*\b(?:staff|colleagues?|advis[eo]rs?|agents?|nominees?|winners?|employees?)\b)"
@@ -516,25 +517,25 @@ _PEOPLE_SERVED = re.compile(
     re.IGNORECASE,
 )
 """“Customers who are deaf, or whose first language is not English”: nobody who could win."""
-_INCLUDED = re.compile(
+_INCLUDED = Wording(
     r"^[\s,(]*(?:too|also|as well|included|count(?:s)? too|(?:can|may|could|will|are|is) (?:also"
     r"|still))\b",
     re.IGNORECASE,
 )
-_NOT_ONLY = re.compile(r"\bnot (?:only|just|simply|merely)\b", re.IGNORECASE)
-_OWN = re.compile(
+_NOT_ONLY = Wording(r"\bnot (?:only|just|simply|merely)\b", re.IGNORECASE)
+_OWN = Wording(
     r"^[^.;]*\b(?:of (?:their|his|her) own|own time|unpaid|eligible|nominee)\b", re.IGNORECASE
 )
-_CALLS_ABOUT = re.compile(
+_CALLS_ABOUT = Wording(
     r"\b(?:calls?|quer(?:y|ies)|questions?|enquir(?:y|ies)|advice|help(?:s|ed)?|form|forms"
     r"|claims?|complaints?|letter|policy|customer|customers)"
     r" (?:with |about |on |over |for |from |regarding )(?:\w+ )?$",
     re.IGNORECASE,
 )
-_SHUTS_ITSELF = re.compile(
+_SHUTS_ITSELF = Wording(
     r"^(?:no|not|exclud\w+|except)\b|\b(?:excluded|not|cannot)\b", re.IGNORECASE
 )
-_PERSON_WITH = re.compile(
+_PERSON_WITH = Wording(
     r"\b(?:anyone|anybody|any \w+|those|people|staff|nominees?|advis[eo]rs?|agents?|colleagues?"
     r"|employees?"
     r"|someone|person|whoever|a \w+|if (?:you|they|somebody|someone))(?: \w+){0,2}? (?:with|who"
@@ -543,7 +544,7 @@ _PERSON_WITH = re.compile(
     re.IGNORECASE,
 )
 """“Anyone with more than three days' sickness”: a rule about people."""
-_SHUTS_BEFORE = re.compile(
+_SHUTS_BEFORE = Wording(
     r"\b(?:no[- ]one|nobody|no|not|never|exclud\w+|except(?:ing)?(?: for)?|apart from"
     r"|other than|but not|without"
     r"|nor|neither|rather than|minus|bar|barring"
@@ -552,8 +553,8 @@ _SHUTS_BEFORE = re.compile(
     r"(?:[\s,]+(?:[\w'-]+)){0,5}[\s,]*$",
     re.IGNORECASE,
 )
-_ONLY_LATER = re.compile(r"\b(?:still|also) (?:not|have to|has to|need|wait)", re.IGNORECASE)
-_SHUTS_AFTER = re.compile(
+_ONLY_LATER = Wording(r"\b(?:still|also) (?:not|have to|has to|need|wait)", re.IGNORECASE)
+_SHUTS_AFTER = Wording(
     r"^[^.;!?]{0,60}?(?:\b(?:not|n't|never|cannot|in?eligible|excluded|barred|ruled out"
     r"|disqualified|left out|exempt|unable|must wait|have to wait|has to wait|wait until"
     r"|wait until"
@@ -567,7 +568,7 @@ _SHUTS_AFTER = re.compile(
     r"|can'?t\b|don'?t\b|doesn'?t\b|won'?t\b|aren'?t\b|isn'?t\b)",
     re.IGNORECASE,
 )
-_NOT_SHUT_AFTER = re.compile(
+_NOT_SHUT_AFTER = Wording(
     r"\b(?:not|n't|never|nobody|no[- ]one|none|cannot|no)\b[^.;!?]{0,40}?\b(?:left out|excluded"
     r"|barred|disadvantag\w+|penali[sz]ed|forgotten|ruled out|lose|loses|losing|miss(?:es"
     r"|ing)? out|overlooked|turned away|worse off"
@@ -576,7 +577,7 @@ _NOT_SHUT_AFTER = re.compile(
     r"|need to|have to wait|affect\w*|mattter|matter\w*|refused|disqualify|stop|exclud\w+)",
     re.IGNORECASE,
 )
-_COUNTS_IN = re.compile(
+_COUNTS_IN = Wording(
     r"\b(?:includ\w+|as well as|welcome|eligible too|too|open to (?:all|every\w*|any\w*)|also"
     r"|can (?:win|be nominated|enter)|may (?:win|be nominated|enter)|count the same|same chance"
     r"|not only|not just)\b",

@@ -9,6 +9,7 @@ from functools import lru_cache
 from portfolio.language.counting import counts_something
 from portfolio.language.phrases import Hit, Phrase
 from portfolio.language.prose import Found, Prose, pattern, prose
+from portfolio.language.wording import Wording
 
 _SEEN = (
     r"feedback|comments?|reviews?|repl(?:y|ies)|answers?|scores?|responses?|ratings?|votes?"
@@ -114,7 +115,7 @@ VAGUE = (
     ),
 )
 
-_SET_ASIDE = re.compile(
+_SET_ASIDE = Wording(
     r"(?:\b(?:no|not (?:how|what|whether|just|only|simply)?|never|without|instead of"
     r"|rather than|avoid\w*|ban\w*|than|nor|like|such as|word"
     r"|words|left out|took out|removed|replaced|dropped|say|says|saying)\b(?: just| only| simply)?"
@@ -125,14 +126,14 @@ _SET_ASIDE = re.compile(
     re.IGNORECASE,
 )
 """What stands in front of a word that is only mentioned or is ruled out."""
-_DEFINED = re.compile(
+_DEFINED = Wording(
     r"^[^.;!?]{0,40}?(?:[:=]|\s- |\b(?:means|meaning|which means|is defined as|that is|i\.?e\.?"
     r"|e\.?g\.?"
     r"|for example|such as|by \w+ing)\b)[,\s]*\S+(?:\s+\S+){3,}",
     re.IGNORECASE,
 )
-_CAPITAL = re.compile(r" [A-Z][a-z]")
-_NAME_OF_SOMETHING = re.compile(r"^ (?:\w+ )?(?:award|awards|prize|trophy)\b", re.IGNORECASE)
+_CAPITAL = Wording(r" [A-Z][a-z]")
+_NAME_OF_SOMETHING = Wording(r"^ (?:\w+ )?(?:award|awards|prize|trophy)\b", re.IGNORECASE)
 
 
 def vague(text: str) -> Iterator[Hit]:

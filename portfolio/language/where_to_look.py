@@ -8,6 +8,7 @@ from functools import lru_cache
 from portfolio.language.nothing_said import says_nothing
 from portfolio.language.phrases import word_set
 from portfolio.language.prose import as_words, prose
+from portfolio.language.wording import Wording
 
 _NOWHERE = word_set(
     """lot request available computer laptop drive desktop phone ask me my hole abov abuv bellow
@@ -31,7 +32,7 @@ _NOWHERE = word_set(
     """
 )
 """Words that alone lead nowhere, however many of them there are."""
-_PLACE = re.compile(
+_PLACE = Wording(
     r"\b(?:start|beginning|end|middle) of (?:the )?(?:recording|clip|video|call|interview|film"
     r"|tape)\b|\d|\b(?:first|second|third|fourth|fifth|last|final|opening"
     r"|closing) (?:\w+ )?(?:pages?"
@@ -52,7 +53,7 @@ _PLACE = re.compile(
 )
 
 
-_NUMBERED = re.compile(
+_NUMBERED = Wording(
     r"\b(?:pages?|pp?|paras?|paragraphs?|sections?|sec|slides?|rows?|lines?|tables?|figures?"
     r"|questions?|q"
     r"|items?|sheets?|cells?|columns?|chapters?|parts?|appendix|annex|minutes?|tracks?|photos?"
@@ -60,7 +61,7 @@ _NUMBERED = re.compile(
     r"|steps?|points?|bullets?|entr(?:y|ies)|no|number|nos)\.? ?[a-z]?\d",
     re.IGNORECASE,
 )
-_ONE_PAGE = re.compile(
+_ONE_PAGE = Wording(
     r"\b(?:only|just|a|single|it'?s|its|it is)(?: just| only| a| the)? (?:one|1|single)[- ](?:page"
     r"|side|sheet|slide)r?\b(?! (?:of|in|from)\b)|\bonly a page\b(?! (?:of|in|from)\b)"
     r"|\b(?:single[- ](?:page|side|sheet|slide)|one[- ]pager)\b(?! (?:of|in|from)\b)"
@@ -69,7 +70,7 @@ _ONE_PAGE = re.compile(
 )
 """“Whole thing, it's only one page”: there is nothing to search."""
 _A_FEW = 8
-_ALL = re.compile(
+_ALL = Wording(
     r"^\W*(?:(?:um|er|well|so|it'?s|it is|this is|the answer is|just|literally|basically|in|on"
     r"|across|through)\s)*(?:all(?! (?:hands|staff))\b|every\w*|(?:the )?(?:whole|entire|full)"
     r"(?! (?:of the )?(?:picture|photo\w*|image|certificate|poster|page|slide|screenshot|chart"

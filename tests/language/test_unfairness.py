@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 
 import pytest
 from hypothesis import given
@@ -112,7 +111,7 @@ def test_plain_measures_are_left_alone(text: str):
     "phrase", [*UNFAIR, *VAGUE], ids=lambda phrase: phrase.pattern.pattern[:40]
 )
 def test_every_phrase_says_why_and_what_instead(phrase):
-    re.compile(phrase.pattern)
+    assert phrase.pattern.search("") is None
     for words in (phrase.why, phrase.instead):
         assert words[0].isupper()
         assert not words.endswith(".")

@@ -20,6 +20,7 @@ from portfolio.checks.agreement.whole_record import Said, WholeRecord
 from portfolio.checks.evidence_rules import RULES_OF_EVIDENCE
 from portfolio.language.days_said import days_said
 from portfolio.language.prose import pattern, prose
+from portfolio.language.wording import Wording
 from portfolio.record.evidence import EvidenceItem
 from portfolio.unit.findings import Authority, Finding, Place, Rule, Severity
 
@@ -176,7 +177,7 @@ def _actions(whole: WholeRecord) -> Iterator[tuple[Said[ProgrammePlan], int, Act
                 yield plan, number, row, prose(row.action).text
 
 
-def _planned(whole: WholeRecord, style: re.Pattern[str], but: re.Pattern[str]) -> Iterator[Event]:
+def _planned(whole: WholeRecord, style: Wording, but: Wording) -> Iterator[Event]:
     """The starts of the planned actions that one pattern fits and the other does not."""
     for plan, number, row, words in _actions(whole):
         if row.start and style.search(words) and not but.search(words):
