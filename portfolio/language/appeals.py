@@ -16,7 +16,7 @@ from portfolio.language.wording import Wording
 
 _WAY = pattern(
     r"(?:write|writes|writing|email|e-mail|mail|ring|phone|contact|tell|ask|asks|asking|speak"
-    r"|talk|go|goes"
+    r"|talk|(?:go|goes)(?! (?:along )?with\b| ahead\b)"
     r"|apply|come|complain|report|send|use|uses|submit|raise|raises|lodge|fill|fills|complete"
     r"|takes? it|puts? it|appeal)"
     r" (?:\w+ ){0,4}?(?:to|in|with|for|via|through|by|the|my|our|their|hr|it|a|an|me|him|her|up"
@@ -68,11 +68,63 @@ _NO_REFUSAL = pattern(
     r"|special form)(?: [\w'-]+){0,3}? (?:to |for )?(?:an? )?appeal\w*",
     r"no appeals? (?:have|has|had|were|was|so far|yet|this (?:year|time|quarter)|came|to date"
     r"|received|in)(?: [\w'-]+){0,4}",
+    r"(?:decision|word|verdict|ruling|result|outcome)s? (?:\w+ ){0,2}?(?:after|on|of|at|following|in)"
+    r" (?:the |an |any |every |each |this |that )?(?:appeal|review|second panel|stage)s?"
+    r"(?: \w+){0,3}? (?:is|are|will be) (?:then )?(?:final|binding)",
+    r"(?:appeals?|review|second) (?:\w+ )?(?:panel|manager|officer|judge|hearing|board|committee|director"
+    r"|chair|stage)(?:'?s'?)? (?:decision|word|verdict|ruling)s?(?: \w+){0,2}? (?:final|binding)",
+    r"(?:not|n't|never|no \w+|none)(?: \w+){0,3}? (?:final|binding|fixed|settled|closed)(?: \w+)?"
+    r" (?:until|before|unless|till|yet|if|and|:|;)[^.;!?]*|(?:final|binding|settled|closed) (?:only )?(?:once"
+    r"|after|when) (?:the |any |all |no )?(?:\w+ ){0,4}?(?:appeals?|days|weeks?|time|window|objections?)",
+    r"(?:nobody|no[- ]one|not|never|n't) (?:\w+ ){0,4}?(?:can't|cannot|unable|afraid|put off|told off"
+    r"|discourag\w+|stopped|prevented|scared|penali[sz]ed|punished|treated \w+|worse off|worry|hesitate)"
+    r"(?: \w+){0,3}? appeal\w*|final decision (?:\w+ ){0,2}?(?:made|taken|rests|comes|goes)\b",
     r"(?:nobody|no[- ]one|no[- ]body) (?:has |have |had )?(?:appealed|complained|asked"
     r"|challenged)(?: [\w'-]+){0,3}",
 )
 """A “no” that leaves the way open."""
+_CHALLENGE = (
+    r"(?:appeal|challeng|question|contest|complain|disput|object|argu|quer(?:y|ie)|overturn|revers"
+    r"|re-?open|revisit|moan|ask again|ask (?:any|for a (?:re|second))|take it (?:up|further|back)"
+    r"|go (?:back|against|over)|do (?:anything|something|much) about|say (?:anything|nothing|a word|different)"
+    r"|come back|disagree|answer back|raise it|change (?:it|the|that|any|his|her|their))\w*"
+)
+_SHUT = pattern(
+    rf"(?:nobody|no[- ]one|none|nothing|never|not (?:be )?(?:possible|allowed|able|permitted|open)(?: to)?"
+    rf"|cannot|can ?not|can't|cant|may not|must not|mustn't|shouldn't|are not to|is not to|unable to"
+    rf"|(?:not|n't) (?:let|allow|want|have)|no (?:person|nominee|employee|staff|member|point|use|chance|way"
+    rf"|means|right))(?: (?!but\b|until\b|unless\b|without\b|hear\b|sit\b)[\w']+){{0,5}}? {_CHALLENGE}",
+)
+"""“Nobody can question it”: a refusal whatever goes to whom before."""
+_OF_AN_APPEAL = pattern(
+    r"appeal\w*|challeng\w*|complain\w*|complaints?|object\w*|disagree\w*|unhappy|not happy|agree"
+    r"|wrong|unfair|mistakes?|again|afresh|second|another|different|independent\w*|review\w*|re-?\w+"
+    r"|why|within|days?|weeks?|grievance|union|disput\w+|feels?|thinks?|if"
+)
+"""What a way has to be about, where something else in the text shuts it."""
 _NONE = pattern(
+    r"no (?:going|way|turning|coming) back|no (?:come-?back|recourse|redress|second chances?|reviews?"
+    r"|arguments?|quibbl\w+|questions? asked afterwards|discussion|debate)",
+    r"(?:don't|haven't|hasn't|do not|have not|didn't|won't|wouldn't|isn't|aren't) (?:really |actually )?(?:have"
+    r"|got|do|offer|be having|going to have|any|need|hold|run|take|accept|allow|see a need for)(?: (?:any|one|that"
+    r"|those|it|this|them|anything|a|an|such|for|of|like|thing|process|system|here|kind|sort|appeals?)\b)*(?=\W*$"
+    r"|\W* (?:no|because|as|since|it|at|here)\b)",
+    r"(?:never|not|n't)(?: \w+){0,2}? (?:had|needed|wanted|used|required|come up|happened|thought (?:of|about))"
+    r"(?: \w+){0,4}? (?:it|that|one|any|this|them|anything like that|such)|(?:never|not|n't|nobody|no[- ]one)"
+    r"(?: \w+){0,2}? (?:need(?:ed)?|have)(?: to)?(?:\W*$| because)",
+    r"no (?:chance|way|thanks|thank you)|nothing formal|it is what it is|(?:it's|its|it is|that's|what's) done"
+    r"(?: (?:it's|its|it is|is))? done|the (?P<same>\w+) is the (?P=same)|better luck next|try (?:again )?next"
+    r"|(?:not|n't)(?: \w+)? (?:think|believe|feel|see|reckon|planning|intend|plan)(?: \w+){0,4}? (?:needs?|needed"
+    r"|necessary|offer|have|one|point|call|any)|decided (?:against|not to)|(?:won't|will not|not|n't) be"
+    r" (?:offering|having|doing|running|taking|allowing|hearing|giving)|appeals?\W+(?:no|none|n/a|never|nope)\W*$",
+    r"(?:matter|case|book|file|thing|discussion|vote) (?:is |are |then )?(?:closed|settled|ends?|over|done with)"
+    r"|ends? (?:there|the matter|it)|definitive|conclusive|irrevocable|irreversible|set in stone|non-negotiable",
+    r"(?:winners?|results?|decisions?|outcomes?|scores?|choice|votes?|it|list) (?:\w+ )?(?:stands?|stays?"
+    r"|sticks|holds)(?! (?:until|unless|in|on|at|for|back))|(?:judges?|panel|boss|manager|director|management)"
+    r" (?:is|are|was|were) (?:always |never )?(?:right|wrong|the boss|in charge)|know(?:s)? best",
+    r"(?:have|has|got|expected|need|just|asked) (?:to )?(?:accept|respect|abide by|live with|put up with"
+    r"|go along with|lump)|nothing (?:\w+ ){0,4}?(?:can|could|to be|you can|they can|to) (?:be )?do(?:ne)?(?! with)\b"
+    r"|(?:no|not a) (?:point|use) (?:in )?(?:\w+ing)|(?:a )?(?:bit of|only for|just for|only) fun",
     r"(?:no|not|never|without|don'?t|doesn'?t|won'?t|cannot|can'?t|can not|couldn'?t|isn'?t"
     r"|aren'?t|nobody"
     r"|no[- ]one|nor|neither|none|zero|not any|nothing)(?: [\w'-]+){0,6}? (?:appeal\w*"
@@ -110,6 +162,9 @@ _NONE = pattern(
 )
 
 
+_MISSPELT = Wording(
+    r"\bap+(?:e+a+l+|l+e+a+|e+l+a+|e+l+|i+e?l+|ei+l+|ae?l+e*)(s|ed|ing|led|ling)?\b", re.IGNORECASE
+)
 _FIRM = pattern(
     r"that(?:'?s| is| will be| was) (?:your lot|that|the end of it|all there is to it)|(?:lump"
     r"|like) it or (?:lump|like) it|lump it|(?:take|took|taking) (?:it|that) on the chin|tough"
@@ -160,20 +215,25 @@ def offers_no_appeal(text: str) -> bool:
     """Whether what is said about appeals is that there are none: “n/a”, “the decision is final”."""
     if not text.strip() or says_nothing(text):
         return True
-    read = prose(text)
+    read = _read(text)
     if _opens_a_way(read):
         return False
     if _FIRM.search(read.text):
         return True
     if _SHORT_NO.match(read.text) and len(read.text.split()) <= _FEW_WORDS:
         return True
-    return _NONE.search(_NO_REFUSAL.sub(" ", read.text)) is not None
+    refused = _NO_REFUSAL.sub(" ", read.text)
+    return _NONE.search(refused) is not None or _SHUT.search(refused) is not None
+
+
+def _read(text: str) -> Prose:
+    return prose(_MISSPELT.sub(r"appeal\1", text))
 
 
 @lru_cache(maxsize=1024)
 def says_how_to_appeal(text: str) -> bool:
     """Whether a way to appeal, or somebody to go to, can be made out: else it is worth asking."""
-    read = prose(text)
+    read = _read(text)
     return _opens_a_way(read) or names_somebody(text) or _BODY.search(read.text) is not None
 
 
@@ -182,7 +242,15 @@ def _opens_a_way(read: Prose) -> bool:
     ways = [found for found in read.found(_WAY) if _is_open(found)]
     if is_firm:
         ways = [way for way in ways if not _leads_nowhere(way)]
+    if _SHUT.search(_NO_REFUSAL.sub(" ", read.text)):
+        ways = [way for way in ways if _is_of_an_appeal(way)]
     return bool(ways) or any(_is_turned(turn) for turn in _TURN.finditer(read.text))
+
+
+def _is_of_an_appeal(way: Found) -> bool:
+    """“Write to HR if you disagree”, and not “the list goes to the director”."""
+    clause = _CLAUSE_END.split(way.before)[-1] + way.match[0] + _CLAUSE_END.split(way.after)[0]
+    return _OF_AN_APPEAL.search(_SHUT.sub(" ", clause)) is not None
 
 
 def _leads_nowhere(way: Found) -> bool:

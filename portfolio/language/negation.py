@@ -34,7 +34,8 @@ _AFTER = Wording(
     r"|disregarded|left out|left aside|ruled out|set aside|taken out|scrapped|dropped|banned"
     r"|removed|avoided|rejected|refused|turned down|voted down|thrown out|withdrawn|abandoned"
     r"|stopped"
-    r"|ended|cancelled|dismissed|beside the point|excluded from the (?:scor|judg|criteri)\w*)"
+    r"|ended|taken down|taken away|torn down|ditched|binned|axed|shelved|given up|done away with"
+    r"|got rid of|cancelled|dismissed|beside the point|excluded from the (?:scor|judg|criteri)\w*)"
     r")",
     re.IGNORECASE,
 )
@@ -59,8 +60,9 @@ _LATER = pattern(
     r"|were|has been|have been|is"
     r"|got|will be) (?:since |now |later |then )?(?:scrapped|dropped|stopped|removed|abolished"
     r"|ended|banned|withdrawn"
-    r"|taken down|replaced|gone)|(?:we|they) (?:scrapped|dropped|stopped|removed|abolished"
-    r"|got rid of|took down) (?:it|them|that)"
+    r"|taken down|replaced|gone|refused|rejected|turned down|voted down|thrown out|abandoned"
+    r"|binned|ditched|axed|shelved)|(?:we|they) (?:scrapped|dropped|stopped|removed|abolished"
+    r"|got rid of|took down|ditched|binned|refused|rejected|turned down) (?:it|them|that)"
 )
 _TAKEN = Wording(
     r"\b(?:left|leav\w+|took|takes?|taken|taking|kept|keeps?|struck|cut|threw"
@@ -98,7 +100,7 @@ _NO_DENIAL = pattern(
     r"|greater|finer)"
     r"|no (?:problems?|objections?|harm|qualms?|issues?|question|complaints?)|none ?the ?less"
     r"|nevertheless"
-    r"|nothing (?:wrong|against|beats?|like|better|matters? more|works? better|is more"
+    r"|nothing (?:\w+ ){1,5}?like|nothing (?:wrong|against|beats?|like|better|matters? more|works? better|is more"
     r"|counts? more)"
     r"|why not|no matter(?: what)?(?=,)|never (?:forget|mind|stop|miss)\w*|(?:not"
     r"|n't)(?: \w+)? (?:forget|until|before|wait|bad|go wrong"

@@ -9,90 +9,146 @@ from portfolio.language.negation import is_denied
 from portfolio.language.prose import Found, pattern, prose
 from portfolio.language.wording import Wording
 
-_SCORES = r"(?:scores?|marks?|results|totals?|placings?|places|positions?|points|figures|rankings?)"
-_EVERYONE = (
-    r"(?:(?:every|any)(?:ones?|bodys?|(?: single)? (?:nominee|adviser|advisor|agent|person"
-    r"|member|name"
-    r"|team))|all"
-    r"(?: of)?(?: the| our)?(?: \d+| \w+)? ?(?:staff|nominees|advis[eo]rs|agents|names|people|teams"
-    r"|employees|colleagues|members|entrants|candidates|participants)?|each (?:person|nominee"
-    r"|adviser"
-    r"|advisor|agent|member|team|name)|the whole team|the lot|people|staff|nominees|advis[eo]rs"
-    r"|agents|employees|teams|names|individuals|colleagues)"
+_SCORE = (
+    r"(?:scores?|marks?|results?|totals?|placings?|places?|positions?|points|figures?|rank(?:ing)?s?"
+    r"|stats|statistics|performances?|numbers?|percentages?|percentiles?|ratings?|tall(?:y|ies)|stars|averages?"
+    r"|grades?)"
 )
-_TABLE = pattern(
+_PERSON = (
+    r"(?:nominee|advis[eo]r|agent|person|member|name|team|driver|cashier|nurse|porter|housekeeper"
+    r"|receptionist|clerk|officer|colleague|employee|worker|individual|operator|entrant|candidate"
+    r"|participant|assistant|handler|cleaner|guard|teller|waiter|server|carer|steward)"
+)
+_PEOPLE = (
+    rf"(?:(?:every|any) ?(?:ones?|bod(?:y|ie)s?)|(?:every|any|each)(?: single| and every)?"
+    rf"(?: named)? (?:one|{_PERSON})|all(?: of)?(?: the| our| \d+| \w+){{0,2}}? ?(?:staff|people"
+    rf"|{_PERSON}s)|(?:all|both|the whole)(?: the)? (?:team|desk|shift|floor|office|depot|store"
+    rf"|ward|lot)|the lot|all|people|staff|{_PERSON}s)"
+)
+_SO_MANY = r"(?:two|three|four|five|six|eight|ten|twelve|twenty|\d+|half|quarter)"
+_FIRST = (
+    r"(?:first|best|top|highest|1st|(?:number|no\.?) ?(?:one|1)|strongest|quickest|fastest|most)"
+)
+_LAST = r"(?:last|worst|bottom|lowest|weakest|poorest|slowest|least|fewest)"
+_CHART = r"(?:list|table|chart|graph|ladder|grid|sheet|poster|league|board|order)"
+
+_RANKINGS = pattern(
     r"lea?u?gu?e[- ]?tables?|leader[- ]?boards?|score ?boards?|order of merit|name and shame"
-    r"|hall of shame",
-    r"rank(?:ing)?s? (?:list|table|order|board|chart)s?|rank(?:ed|ings?|s)?",
-    r"who(?:'s| has| have)? (?:got )?(?:the )?(?:most|fewest|least) \w+|table for (?:the "
-    r"|all )?(?:staff|advis[eo]rs|agents|team)"
-    r"|(?:scores?|marks?|points|totals?|placings?)(?: totals?)? (?:are|is|get|gets|go|goes"
-    r"|will be) (?:\w+ )?(?:visible|shown|displayed|published|read out|e-?mailed|posted|put up"
-    r"|printed|open)|running order|(?:all )?(?:the )?names with (?:their |the )?(?:points"
-    r"|scores|marks|results"
-    r"|totals)|who(?:'s| is) (?:winning|losing|leading|behind)|top (?:three|five|ten"
-    r"|\d+) .{0,20}(?:the )?(?:rest|bottom|others)"
-    r"|(?:weakest|worst|lowest|slowest|poorest)(?:[- ](?:performer|adviser|scorer|person"
-    r"|team member|agent|driver|scoring|one)s?)?"
-    r"|(?:fastest|best|quickest|top|highest)(?: \w+)? and (?:the )?(?:slowest|worst|bottom"
-    r"|lowest)|divisions?|relegat\w+|pit(?:s|ted)? against|race|placings?|placed in order"
-    r"|names? (?:is |are )?(?:put |listed )?in order|(?:position|place|score|rank) (?:against"
-    r"|compared (?:to|with)|next to|beside|among) (?:the )?"
-    r"(?:rest|others?\b(?! (?:compan|firm|organi|brand|council|supplier))|everyone|everybody"
-    r"|each other|colleagues|team)|highest at the top"
-    r"|down to the last|in a (?:table|list) of (?:all|every\w*)"
-    r"|(?:all|every(?:one|body)(?:'s)?) .{0,20}in a (?:table|list|chart)",
-    rf"(?:full|complete|whole|entire) (?:list|table|order|set)(?: of(?: the)? {_SCORES})?",
-    rf"{_EVERYONE}(?:'?s|s')? (?:\w+ )?{_SCORES}|{_SCORES} (?:of|for) {_EVERYONE}",
-    rf"(?:list|table|chart|order) of (?:all )?(?:the )?(?:\w+ )?(?:{_SCORES}|nominees by \w+)",
-    r"(?:from )?(?:first|best|top|highest|1st|number one"
-    r"|strongest)(?:[- ]\w+)? (?:down )?to (?:the )?"
-    r"(?:last|worst|bottom|lowest|weakest)",
-    r"(?:who|whoever) (?:came|comes|finished|is|was) (?:last|bottom|top and bottom)"
-    r"|bottom (?:three|five|ten|\d+|of the (?:table|list|board|pile))|last place",
-    r"in order of (?:\w+ )?(?:scores?|points|performance|marks|results|calls|sales)|by score"
-    r"|by points",
-    r"(?:where|how) (?:they|everyone|everybody|each person|people|each) (?:stands?|came|ranks?"
-    r"|placed|did"
-    r"|compares?)",
-    r"traffic[- ]light (?:list|board)|red,? amber(?:,| and) green (?:list|board|next to)",
+    r"|hall of shame|pecking order|standings?|running order|placings?|relegat\w+|divisions?|race",
+    r"rank(?:ing)?s? (?:list|table|order|board|chart)s?|rank(?:ed|ings?|s)?"
+    r"|pit(?:s|ted)? against|percentiles?|quartiles?|traffic[- ]light (?:list|board)"
+    r"|red,? amber(?:,| and| or) green(?! (?:light|form|card))|green,? amber(?:,| and| or) red"
+    rf"|classification (?:of|for|between) (?:the |all ){{0,2}}{_PEOPLE}",
 )
+"""What is a ranking by its name."""
+_WHO_LEADS = pattern(
+    rf"who(?:ever)?(?:'s|'re| is| are| was| has| have)?(?: got| came| come| comes| finished| \w+ing)?"
+    rf" (?:the |at the |at |in )?(?:winning|losing|leading|lead|behind|ahead|trailing|front"
+    rf"|{_FIRST}|{_LAST}|struggling)(?! (?:to|in|on|who|that) )",
+    rf"(?:top|best|first|bottom|worst|last|lowest|highest|weakest|slowest) {_SO_MANY}(?!(?: \w+)?"
+    rf" (?:years?|months?|weeks?|days?|reasons?|complaints?|questions?|things|issues|aims|pages?"
+    rf"|minutes?|tips|objectives|priorities|criteria|win|wins|are thanked|get|gets|receive))",
+    rf"(?:weakest|worst|lowest|slowest|poorest)[- ](?:performer|scorer|scoring|one|{_PERSON})s?"
+    rf"|(?:the )?(?:weakest|worst|lowest|slowest)(?= (?:are|is|gets?|in red|named))|last place"
+    rf"|bottom of (?:the|our|each) {_CHART}|(?:fastest|best|quickest|top|highest|strongest)"
+    rf"(?: \w+)? and (?:the )?{_LAST}",
+)
+_IN_ORDER = pattern(
+    rf"(?:from )?(?:the )?{_FIRST}(?:[- ](?!and\b|the\b)\w+)? ?(?:down |right )?(?:to|till|until"
+    rf"|through to|-) (?:the )?(?:very )?{_LAST}|down to the last",
+    rf"(?:{_FIRST}|names?|scores?|winners?|leaders?)(?: (?:is|are|one|ones|score|scorer|\w+s))?"
+    rf" (?:at|on) (?:the )?(?:very )?top|(?:{_FIRST}) (?:name |one |score |ones )?first",
+    r"(?:number |no\.? ?)?(?:one|1|first|1st)(?:,| and)? (?:number )?(?:two|2|second|2nd)(?:,|,? and)?"
+    r" (?:so on|etc|(?:number )?(?:three|third|3|3rd)|the rest)|(?:number |place |position )?(?:one|1) to (?:number |place |position )?"
+    r"(?:\d{2}|ten|twelve|fifteen|twenty|thirty|forty|last|the last)",
+    rf"in (?:the |an )?order of (?:their |the |how )?(?:\w+ )?(?:{_SCORE}|performance|calls|sales"
+    r"|votes?|merit|success|many|well)|(?:listed|ordered|arranged|sorted|shown|up) by (?:the )?number of|(?:sorted|listed|ordered|arranged|placed)? ?by (?:score"
+    r"|points|marks|totals?|results)|placed in order|names? (?:is |are )?(?:put |listed |up )?in"
+    r" (?:\w+ )?order(?! of the alphabet)",
+    rf"(?:climb|rise|drop|fall|mov|slip|shoot)\w* (?:\w+ )?(?:up|down|to the top of)(?: and down)?"
+    rf"(?: the| our)?(?: \w+)? {_CHART}|(?:top|bottom) of the {_CHART}(?! of)",
+)
+_SCORES_OF_PEOPLE = pattern(
+    rf"{_PEOPLE}(?:'?s?'?) (?:(?!(?:with|to|for|rather|than|not|nor|no|without|never|and|or|is|are|by)\b)\w+ ){{0,2}}?{_SCORE}"
+    rf"|{_SCORE} (?:of|for) (?:the )?(?:\w+ )?{_PEOPLE}",
+    rf"names? (?:with|and|next to|beside|alongside|against)(?: \w+){{0,3}}? {_SCORE}"
+    rf"|{_SCORE} (?:with|and|next to|beside|alongside|against|by)(?: \w+){{0,2}}? names?",
+    rf"(?:names?|{_PERSON}) (?:\w+ )?(?:has|have|gets?|with) (?:\w+ ){{0,2}}?{_SCORE} (?:beside"
+    rf"|next to|against|by|after|under)",
+    rf"{_CHART} (?:of|with|for|by) (?:all |the |our |\w+ ){{0,2}}?(?:{_SCORE}|nominees by \w+)"
+    rf"|{_CHART} (?:\w+ )?(?:of|with|for|showing|compar\w+|that (?:shows|compares)|lists?|compares?)"
+    rf" {_PEOPLE}|(?:full|complete|whole|entire) {_CHART}",
+    rf"(?:all|every(?:one|body)(?:'s)?) .{{0,20}}in a {_CHART}|in a {_CHART} of {_PEOPLE}",
+    rf"{_SCORE}(?: totals?)?(?: (?:are|is|gets?|goes?|will be))? (?:(?!not\b|never\b)\w+ )?(?:visible|shown|displayed"
+    rf"|published|read out|e-?mailed|posted|put up|printed|open|public)",
+    r"who(?:'s| has| have)? (?:got )?(?:the )?(?:most|fewest|least|highest|lowest) \w+|who (?:has|got"
+    r"|gets|had) how many|who (?:came|comes|is|was|finished) where",
+)
+_COMPARED = pattern(
+    r"(?:where|how) (?:well )?(?:they|everyone|everybody|each (?:person|one|\w+er)|people|each|you"
+    r"|we|he|she|staff)(?: all)? (?:stands?|came|comes?|ranks?|ranked|placed|did|compares?|lies?"
+    r"|(?:measures?|stacks?|shapes?) up)",
+    r"(?:position|score|rank|place)s? (?:against|compared (?:to|with)|beside|among|within)"
+    r" (?:the )?(?:rest|everyone|everybody|each other|colleagues|team"
+    r"|others?\b(?! (?:compan|firm|organi|brand|council|supplier)))",
+    r"(?:position|placed?|rank|number|com(?:e|es)|came|\d+(?:st|nd|rd|th))(?: \w+)? out of (?:the )?"
+    r"(?:\d{2,}|ten|twelve|twenty|thirty|forty|fifty|all)",
+    r"which (?:quarter|third|half|decile|tenth|band) of the (?:team|desk|staff|office|shift)",
+    r"compared? (?:with|to) (?:the |all the )?(?:others?(?= *(?:$|[.,;!]|on|in|at))|rest|each other"
+    rf"|everyone|everybody|colleagues)|compare[sd]? (?:every |each )(?:named )?{_PERSON}|compares? with (?:each|every|other)"
+    rf" {_PERSON}s?",
+)
+_SIGNS = (_RANKINGS, _WHO_LEADS, _IN_ORDER, _SCORES_OF_PEOPLE, _COMPARED)
 _ALWAYS_PUBLIC = pattern(
-    r"send(?:s|ing)? (?:it |them |the list )?(?:round|out|to)|look up|online|portal|tv|kettle"
-    r"|can see|fridge|door|"
     r"lea?u?gu?e[- ]?tables?|leader[- ]?boards?|score ?boards?|name and shame|hall of shame"
     r"|pit(?:s|ted)? against|relegat\w+|rank(?:ed|ings?|s)?|(?:from )?best to worst|placings?"
-    r"|running order"
+    r"|running order|pecking order"
 )
 _PRIVATE = pattern(
     r"private(?:ly)?|confidential(?:ly|ity)?|in confidence|one[- ]to[- ]one|1[- :]1s?|121s?"
-    r"|in person|own (?:score|mark|result|feedback|place|position)s?|each (?:person"
-    r"|nominee) (?:only )?"
-    r"(?:sees|gets|is told|hears|receives)|(?<!not )only (?:the )?(?:panel|judges?|hr|chair"
-    r"|winners?"
-    r"|names? of"
-    r" the winners?|judging)|(?:kept|held|stay\w*|remain\w*|locked) (?:by|with|in|to|between"
-    r"|within)"
-    r"|for the (?:panel|judges)|(?:the )?(?:panel|judges|judging panel) (?:alone|only)"
+    r"|in person|own (?:score|mark|result|feedback|place|position|total|number|point)s?"
+    r"|only (?:his|her|their) own|their own only|nobody else'?s?"
+    r"|each (?:person|nominee) (?:only )?(?:sees|gets|is told|hears|receives)"
+    r"|(?<!not )only (?:the )?(?:panel|judges?|hr|chair|winners?|names? of the winners?|judging"
+    r"|seen by|shown to|go to)|(?:kept|held|stay\w*|remain\w*|locked) (?:by|with|in|to|between"
+    r"|within)|for the (?:panel|judges)|(?:the )?(?:panel|judges|judging panel) (?:alone|only)"
+    r"|to the (?:panel|judges) (?:and nowhere|and nobody|and no one)"
     r"|among(?:st)? the (?:judges|panel)|shredded|destroyed|anonym\w+|the panel (?:ranks?|scores?"
     r"|compares?|looks?)|judges (?:rank|score|compare)|option(?:s)? (?:were|are) ranked"
-    r"|if (?:they|you) ask"
-    r"|(?:to|between|among) (?:themselves|ourselves|myself)"
-    r"|panel'?s? (?:notes|file|discussion|folder)|behind closed doors|own manager|line manager only"
+    r"|if (?:they|you) ask|(?:to|between|among) (?:themselves|ourselves|myself)"
+    r"|panel'?s? (?:notes|file|discussion|folder)|behind closed doors|own manager|line manager"
+    r"|(?:(?:in|a) )?(?:no (?:particular |special )?order|alphabetical(?:ly)?(?: order)?"
+    r"|order of (?:the )?(?:alphabet|surname|first name))|from a to z|a to z"
+    r"|all equal|equal winners|without (?:scores|points|marks|numbers)"
+)
+"""What keeps it from others, or makes it no order."""
+_ROOM = (
+    r"(?:staff|rest|break|mess|tea|locker|linen|post|meeting|crew|common|training|duty|changing"
+    r"|coffee|lunch|control|stock|men'?s|back)[- ]?room|wall|board|kettle|kitchen|canteen|fridge|door"
+    r"|lobby|foyer|reception|corridor|hall(?:way)?|stairs|lift|lockers?|entrance|window|floor"
+    r"|copier|printer|till|counter|desk|clocking[- ]\w+|noticeboard"
 )
 _PUBLIC = pattern(
-    r"send(?:s|ing)? (?:it |them |the list )?(?:round|out|to)|look up|online|portal|tv|kettle"
-    r"|can see|fridge|door|"
-    r"publish\w*|names|chart|page|post(?:ed|s|ing)?|intranet|notice ?board|wall|board"
-    r"|displayed?|shown?"
-    r"|announce[ds]?"
-    r"|(?:e-?)?mail(?:ed|s)?|sent (?:round|out|to)|circulat\w+|public(?:ly)?|for (?:all"
-    r"|everyone) to see"
-    r"|everyone (?:can|could|will)? ?(?:see|know)s?|share[ds]?|read out|screen|canteen|kitchen"
-    r"|newsletter"
-    r"|put up|hung|print(?:ed)?|see|visible|list(?:ed|s)?|teams channel|whatsapp|group chat"
-    r"|website|poster"
-    r"|facebook|told|know|knows|update[ds]?|weekly|monthly|meeting|huddle|up|open(?:ly)?|display"
+    rf"{_ROOM}",
+    r"online|portal|tv|telly|screens?|dashboard|intranet|website|facebook|teams|yammer|slack"
+    r"|whatsapp|group chat|newsletter|bulletin|magazine|page|poster|sharepoint|app|public(?:ly)?"
+    r"|(?:e-?)?mail(?:s|ed)?|meeting|huddle|briefing|brief|ceremony|assembly|handover",
+    r"send(?:s|ing)? (?:it |them |the list )?(?:round|out|to)|sent (?:round|out|to|by)|look up"
+    r"|publish\w*|posts?|posted|posting|displayed?|shows?|showed|shown|announce[ds]?"
+    r"|circulat\w+|shared?|shares|read(?:s)? (?:it |them )?out|puts? (?:it |them )?up|pins?|pinned"
+    r"|stuck|stick|hung|hangs?|print(?:ed|s)?|goes up|go up|up|written|chalk\w*|listed|list"
+    r"|names|named|told|knows?|updated?|updates|visible|open(?:ly)?",
+    r"(?:(?:everyone|everybody|people|staff|all|we|they|you|colleagues|anyone|visitors|the whole \w+)"
+    r" )(?:can |could |will |to )?(?:see|know|look|crowd|check|find out)s?|can see|for (?:all|everyone) to see"
+    r"|visible|see|seen|watch\w*|weekly|monthly|daily|every (?:morning|week|month|day|hour)",
+)
+_WITHOUT = Wording(r"\W*(?:without|with no) (?:\w+ ){0,2}$", re.IGNORECASE)
+_WOULD = Wording(
+    r"(?: \w+){0,3} (?:would|might|could|may|can)(?: only| just| also)? (?:be (?:unfair|horrible|cruel"
+    r"|bad|wrong|awful|hurtful|demotivat\w+|upsetting|embarrass\w+|divisive|seen as|too)|hurt|upset"
+    r"|shame|put (?:people|staff|them|anyone) off|demotivat\w+|embarrass|divide|cause|lead to|make"
+    r" (?:people|staff|them|some))",
+    re.IGNORECASE,
 )
 _OTHER_RANKS = pattern(
     r"(?:school|regulator\w*|industry|sector|national|football|hospital|water|energy"
@@ -107,7 +163,9 @@ _OTHER_RANKS = pattern(
     r"|senior rank\w*|ranks? (?:of|and file|above|below|as)|of (?:any|every|all"
     r"|whatever)"
     r" ranks?|whatever (?:their|your) rank|rank or|grade or rank|his rank|her rank|google rank\w*"
-    r"|search rank\w*|rank(?:ed)? (?:the )?(?:options?|objectives?|risks?|ideas?|reasons?"
+    r"|search rank\w*|(?:staff|phone|telephone|extension|route|room|badge|employee) numbers?|race night"
+    r"|rank(?:ed)? (?:first|top|\w+) (?:in|of) (?:the )?(?:region|country|uk|group|county)"
+    r"|rank(?:ed)? (?:the )?(?:options?|objectives?|risks?|ideas?|reasons?"
     r"|suggestions?"
     r"|criteria|causes?|complaints?|issues?|problems?)|football|premier league"
 )
@@ -196,21 +254,28 @@ _BALANCED = pattern(
 def ranks_publicly(text: str) -> bool:
     """Whether people would be put in order where others see it: “the full ranking is posted”."""
     read = prose(text)
-    for found in read.found(_TABLE):
-        if is_denied(found) or _is_something_else(found):
-            continue
-        sentence = f"{found.before}{found.quoted}{found.after}"
-        if _PRIVATE.search(sentence):
-            continue
-        if _ALWAYS_PUBLIC.fullmatch(found.match[0]) or _PUBLIC.search(sentence):
-            return True
-    return False
+    return any(_is_shown(found) for sign in _SIGNS for found in read.found(sign))
+
+
+def _is_shown(found: Found) -> bool:
+    """Whether a sign of an order among people is meant, and is where others see it."""
+    if is_denied(found) or _is_something_else(found) or _is_only_thought_of(found):
+        return False
+    sentence = f"{found.before}{found.quoted}{found.after}"
+    if _PRIVATE.search(sentence):
+        return False
+    return bool(_ALWAYS_PUBLIC.fullmatch(found.match[0]) or _PUBLIC.search(sentence))
+
+
+def _is_only_thought_of(found: Found) -> bool:
+    """“A league table would hurt people”, “without rankings, the wall shows thanks alone”."""
+    return bool(_WITHOUT.match(found.before) or _WOULD.match(found.after))
 
 
 def _is_something_else(found: Found) -> bool:
-    start = found.match.start()
+    start, end = found.match.span()
     return any(
-        other.start() <= start < other.end()
+        other.start() < end and start < other.end()
         for other in _OTHER_RANKS.finditer(
             found.prose.text, found.sentence_start, found.sentence_end
         )

@@ -27,14 +27,18 @@ KNOWN = word_set(
     adviser advisers advisor advisors analyst assistant cashier coordinator consultant controller
     director executive manager managers officer operative operator receptionist representative
     secretary specialist supervisor supervisors technician appeal appeals appealed decision
-    decisions applicable grievance panel judges correspondence final document documents final
-    document documents myself personally themselves
+    decisions applicable grievance panel judges correspondence final document documents
+    position positions throughout emailed everywhere criterion nationality
+    children complaint complaints challenge myself personally themselves
     """
 )
 """Words that are put right, each as it is written when it is right."""
 
 REAL = word_set(
-    """leagues tabled tablet tablets tales troubled finals finale finial documented absentee
+    """petition petitions portions entailed positioned positional criteria reignition childrens emails emptied embalmed challenger
+    challenged challenges challenging complained complains complain complainant complacent compliant
+    nationalist nationalism nationally locality region regions reunion religions religiously
+    leagues tabled tablet tablets tales troubled finals finale finial documented absentee
     accents accept accident administrate administration administrators admirers advise advised
     advises advisory altitude altitudes ambience analyses analysis analysts appalled appear
     appeared appears appeased apprenticed aptitude ascent assent assistance assistants assisting
