@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from portfolio.language.phrases import word_set
 from portfolio.language.prose import as_words, prose
+from portfolio.language.roles import names_somebody
 from portfolio.language.wording import Wording
 
 _FILLERS = word_set(
@@ -17,13 +18,16 @@ _FILLERS = word_set(
     text answer placeholder insert sample example draft stuff things maybe perhaps whatever
     anything something everything all always various n.a n/a n.a. n-a done. k kk lol hmm um er wip
     meh asap wfh pass fail absolutely definitely certainly totally obviously indeed affirmative
-    course of yeh ye yess
+    course of yeh ye yess pending awaited nothing none-yet asd dfg sdf erm uh cheers thanks thank you
+    please sorry right great good brilliant perfect enough my your here abc xyz abcd dusted me unsure likewise ibid passim competent
     """
 )
 """Words that are no answer when there is nothing else."""
 _POINTING = Wording(
     r"(?:this|it|that)(?: is|'s| has been| was) (?:already |all )?(?:covered|answered|explained"
     r"|described|shown|evidenced|in|under)\b"
+    r"|(?:we |i |(?:this |it |that )?(?:was |has been |is )?)?(?:talked about|went (?:over|through)|discussed"
+    r"|professional discussion|witness testimony|observed|observation|covered)\b"
     r"|what (?:it|i) (?:says?|said|put|wrote)\b|(?:i|we)(?:'ve| have) (?:already )?(?:answered"
     r"|covered|explained|described|written|said"
     r"|put|done|mentioned|shown)\b"
@@ -42,7 +46,12 @@ _POINTING = Wording(
     re.IGNORECASE,
 )
 _OF_POINTING = word_set(
-    """what says say wrote i've we've already another abov abuv befor b4 bellow please kindly pls
+    """talked about went over through discussed discussion professional assessor tutor observation
+    observed observations visit meeting together verbally orally with during was were when came me
+    us him her you both session last us's competence q&a questioning mentioned explained told
+    competent covered recorded recording by phone call uploaded provided supplied sent available
+    reflective account policy follow answer's logs log diary journal cv certificate storyboard we
+    what says say wrote i've we've already another abov abuv befor b4 bellow please kindly pls
     plz see seen refer referred back look find found read check view consult cf as per in for
     stated said mentioned described explained shown before discussed same like covered answered
     evidenced included detailed given already is are its it's it this all everything on at under
@@ -59,37 +68,93 @@ _OF_POINTING = word_set(
 )
 _YES = Wording(r"^(?:yes|no|ok|done|yeah)[.,;:!-]+\s*", re.IGNORECASE)
 _REF = Wording(r"(?:[a-z]{0,3}\d+(?:\.\d+)*[a-z]?|[a-h]|[ivx]+)(?:-(?:[a-z]{0,2}\d+))?")
+_LATER = (
+    r"(?:it|this|that|these|them|more|the rest|some(?:thing)?|later|soon|after(?:wards)?|tomorrow"
+    r"|tonight|asap|shortly|next|when|once|at|on|by|over|in|nearer|another|$)"
+)
+_THIS = r"(?:this|that|it|these|them|all|everything|the|my|above|below|here|both)"
+_PART = (
+    r"(?:criteri(?:on|a)|unit|outcome|task|part|bit|one|section|question|activity|point|stuff"
+    r"|requirements?|standards?|work|answer|of (?:it|this|that|these|them|the above))"
+)
+_END = (
+    r"(?!\w)(?=\W*$|[,.;:(]| (?:yet|here|at the moment|at present|at this|for (?:this|me|us|now)"
+    r"|to (?:this|me|us|my|our)|so far|sorry|as yet|really|i think|in (?:my|our|this)|known|done"
+    r"|decided|available|sure|about (?:this|it)|on (?:this|it)|what|how|where|else|more|much)\b)"
+)
+"""After these, a “not needed” has nothing to tell of."""
 _PUT_OFF = Wording(
-    r"(?:click (?:or tap )?here|lorem ipsum|(?:still )?(?:to (?:be|follow(?! up)|do|add|complete"
-    r"|come)\b|not (?:yet|sure(?! (?:that|if|whether|how|why|what|who|it|we|they))|applicable"
-    r"|known"
-    r"|done|relevant"
-    r"|needed|required|started|available|decided|finished|a clue|really|much)|will (?:do|add|be"
-    r"|complete|fill|finish|write|update|follow"
-    r"|come back|get back)\b|(?:i )?(?:don'?t|do not|dont) (?:know(?! (?:that|if|whether|how"
-    r"|why|what|who|where|any))|have (?:any|one|this|it)|understand|think so)"
-    r"|no (?:idea|comment|answer|info"
-    r"|information|response|change|evidence|data|clue)\b|nothing (?:to|yet|here|really|else"
-    r"|more|much)|coming soon|work in progress"
-    r"|need(?:s)? (?:to (?:do|add|write|finish|complete|ask|check|be)|doing|completing"
-    r"|more time)|under construction"
-    r"|ask (?:me|my)|i(?:'ll| will) (?:do|add|finish|write|complete|fill|get|come|put|sort)"
-    r"|in progress|awaiting"
-    r"|waiting (?:for|on)|(?:add|insert|put|write|type|enter|your) (?:your |some |the "
-    r"|more )?(?:text|answer|stuff|something|words|here|details|this)"
-    r"|same (?:again|here|thing|as)|as (?:before|previous|normal|usual)\b(?=\W*$)|not done"
-    r"|haven'?t (?:done|started)|to be|leave blank|left blank))",
+    r"(?:click (?:or tap )?here|lorem ipsum|(?:still |yet |just )?(?:to (?:follow(?! up)|do|come"
+    r"|be (?:confirmed|decided|agreed|announced|done|completed|finished|added|arranged|finali[sz]ed"
+    r"|continued|written|filled|advised|sorted|discussed|updated|submitted|uploaded|honest)"
+    r"|add|complete|finish|write)\b(?! (?:a|an|the|with|to|for|so|that|what|how)\b)"
+    rf"|not (?:(?:yet|really|much|applicable|known|done|relevant|needed|required|started|available"
+    rf"|decided|finished){_END}|a clue|sure(?! (?:that|if|whether|how|why|who|it|we|they)(?! to (?:put|write|say|do)))"
+    r")|(?:i |we )?(?:'ll |will |shall |must |need to |needs to |have to |going to "
+    r"|plan to |want to |am going to |still need to |still have to )(?:do|add|be (?:done|added"
+    r"|completed|filled|finished|written|updated|sorted|sent|uploaded)|complete|fill|finish|write"
+    rf"|update|upload|send|answer|sort|look at|come back|get back|get|put)(?: (?:in|up|out|to))?"
+    rf" ?{_LATER}(?!\w)|(?:will|i'll|i will) (?:follow|come back|get back)\b"
+    r"|(?:i )?(?:don'?t|do not|dont|dunno|havent|haven't|have no|no)(?: really)? (?:know?|no|idea"
+    r"|clue|a clue|got a clue|have a clue|have (?:any|one|this|it)|understand|think so)"
+    r"(?! (?:that|if|whether|how|why|who|where|any|more|how many))"
+    rf"|no (?:idea|comment|answer|info|information|response|evidence|data|clue){_END}|nothing"
+    rf" (?:to (?:add|say|report|put|write|declare)|yet|here|really|else|more|much){_END}|coming soon|work in progress|under construction|watch this space"
+    r"|needs? (?:to (?:do|add|write|finish|complete|ask|check|be (?:done|added|written"
+    r"|checked|completed|finished))|doing|completing|more time|sorting|finishing)"
+    r"|in progress|awaiting|waiting (?:for|on)(?=(?: [\w']+){0,3}$)|(?:i'?m |i am )?(?:working on|half way through) (?:it"
+    r"|this|that)|(?:add|insert|put|write|type|enter|your) (?:your |some |the "
+    r"|more )?(?:text|answer|stuff|something|words|here|details|this)|same (?:again|here|thing)"
+    r"|(?:the )?same as (?:i |what i |it |the |my |in |for |you |we )*(?:last|before|above|below"
+    r"|previous|usual|always|normal|other|first|one|said|put|wrote|time|answer|question|earlier)\b"
+    r"|as (?:before|previous|normal|usual|always)\b(?=\W*$)|not done|haven'?t (?:done|started|got (?:round|to)|finished|decided|thought|had (?:time|a chance|chance))"
+    r"|having a think|(?:i'?m |am |still )*thinking about (?:it|this)|(?:ran|run) out of time"
+    r"|(?:i |we )?(?:can't|cannot|can not|dont|don't) (?:remember|recall|think of (?:any|one)|say)\b"
+    r"|(?:i )?need(?:s)? (?:some )?help (?:with|on) (?:this|it)|what (?:does|do|is|are) (?:this|it|you|that) (?:mean\w*|asking|about)"
+    r"|(?:nothing|none|not|no) (?:that |as far as )?(?:i|we) (?:know|can think|am aware|are aware)|nothing (?:springs|comes) to mind"
+    r"|(?:the )?(?:evidence|answer|details|rest|file|photos?|documents?) (?:is |are |will )?(?:to )?(?:follow|come)(?:s|ing)?$"
+    r"|to be$|leave blank|left blank|nothing$))",
     re.IGNORECASE,
 )
+_ASK = Wording(
+    r"(?:please |pls |plz |just |best |you can |you could |you should )*(?:ask|check with|speak to"
+    r"|talk to|chat to)"
+    r"(?: (?:me|him|her|them)|(?: (?:my|our|the|your))?(?: [\w'-]+){1,2}(?: in \w+)?)(?: (?:about|for|re)"
+    r"(?: (?:it|this|that|details|info|more|the details|the rest))?)?|(?:[\w'-]+ ){1,2}(?:knows?|has"
+    r"|have|will (?:know|tell you|have it|say))(?: (?:it|this|that|all|about|the details|everything))*",
+    re.IGNORECASE,
+)
+"""“Ask Karen”: who knows is no answer, but “ask customers at the till” is."""
+_ASKED_BY_NAME = word_set("me him her them manager supervisor boss assessor tutor leader")
+_CLAIMED = Wording(
+    r"(?:yes,? |ok,? |hi,? )*(?:i|we|i've|we've|ive)?(?: (?:have|had|has|can|could|do|did|will))?"
+    r"(?: (?:already|now|always|definitely|personally|all|fully|just|also|actually|successfully))*"
+    r" ?(?:did|do|done|met|meet|meets|achieved?|completed?|covered?|passed?|demonstrated?|showed|shown"
+    r"|show|understand|understood|finished?|answered?|evidenced?|proved|proven|know|fulfil\w*|satisf\w+)"
+    rf"(?: {_THIS})*(?: {_PART})*(?: (?:\d\.\d|fully|already|at work|before|now|in full|well|ok|fine"
+    r"|properly|correctly|myself|yes|thanks|in my (?:job|role|work|folder|file|portfolio|evidence)))*"
+    r"|(?:i|we)(?: am|'m| are|'re| feel|m)? (?:fully |very |totally |quite |more than )*(?:competent|confident"
+    r"|experienced|good|able|happy|ok|okay|fine)(?: (?:in|at|with|about|on|to do))?"
+    rf"(?: {_THIS})*(?: {_PART})*|(?:this|it|all|everything|the|that)(?: {_PART})?"
+    r"(?: (?:is|was|has been|are|were|has|have been|'s|'s been))?(?: (?:all|already|fully|now|been))*"
+    r" (?:done|met|achieved|complete[d]?|covered|passed|shown|evidenced|demonstrated|finished|fine|ok"
+    r"|good|signed off|sorted)(?: (?:now|already|thanks|fully|by me|before|ok))*"
+    r"|job done|all good|nothing to (?:add|say|report)|speaks for itself|self[- ]explanatory"
+    r"|(?:that's|thats|that is) (?:it|all)|as you can see|you can see (?:it|this)|obvious(?:ly)?",
+    re.IGNORECASE,
+)
+"""“I did this criterion”, “all fully met”: a claim, with nothing of what was done."""
 _BARE_YES = Wording(
     r"(?:yes|yeah|yep|no|nope)[, ]+(?:i|we|they|it|he|she|there|that|this|all|both)(?:'ve|'s"
     r"| have| had"
-    r"| did| do| does| was| were| is| are| has| can| will| am)?(?: so| not| been| done| this| it)*"
+    r"| did| do| does| was| were| is| are| has| can| will| am)?(?: so| not| been| done| this| it| really| of (?:them|it|us|this)| the time)*"
     r"|(?:tbc|tba|tbd|todo|n/a)\b.{0,30}",
     re.IGNORECASE,
 )
 _LONGEST_PUT_OFF = 9
 _LONGEST_POINTING = 14
+_SIGNS = " .,;:!?-–—…\"'()[]{}<>/\\*_~#|=+"
+_PARTS = Wording(r"[.,;:!?()\n]+\s*|\s-+\s|\s(?:and|but|so)\s", re.IGNORECASE)
 _ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm", "1234567890", "abcdefghijklmnopqrstuvwxyz")
 _FEWEST_DIFFERENT = 0.34
 """A text of several words with fewer different ones than this repeats itself."""
@@ -101,15 +166,37 @@ def says_nothing(text: str) -> bool:
     words = as_words(text)
     if not any(any(map(str.isalnum, word)) for word in words):
         return True
-    plain = " ".join(prose(text).text.split()).strip(" .,;:!?-–—…\"'()[]{}<>/\\*_~#|=+")
+    plain = " ".join(prose(text).text.split()).strip(_SIGNS)
+    return _is_nothing(plain, words) or _is_all_nothing(plain, words)
+
+
+def _is_all_nothing(plain: str, words: tuple[str, ...]) -> bool:
+    """“All done, see folder”: each part says nothing."""
+    if len(words) > _LONGEST_POINTING:
+        return False
+    parts = [part.strip(_SIGNS) for part in _PARTS.split(plain)]
+    said = [(part, as_words(part)) for part in parts if as_words(part)]
+    return len(said) > 1 and all(_is_nothing(part, words) for part, words in said)
+
+
+def _is_nothing(plain: str, words: tuple[str, ...]) -> bool:
     return (
         all(word.strip(".") in _FILLERS for word in words)
         or _BARE_YES.fullmatch(plain) is not None
+        or _CLAIMED.fullmatch(plain) is not None
         or _puts_off(plain, words)
+        or _sends_to_somebody(plain, words)
         or _only_points(plain, words)
         or _is_mash(words)
         or _repeats(words)
     )
+
+
+def _sends_to_somebody(plain: str, words: tuple[str, ...]) -> bool:
+    """“Ask Karen”, “please ask my supervisor about it”."""
+    if len(words) > _LONGEST_PUT_OFF or _ASK.fullmatch(plain) is None:
+        return False
+    return names_somebody(plain) or not _ASKED_BY_NAME.isdisjoint(words)
 
 
 def _puts_off(plain: str, words: tuple[str, ...]) -> bool:
