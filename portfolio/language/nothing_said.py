@@ -80,7 +80,7 @@ _PART = (
 _END = (
     r"(?!\w)(?=\W*$|[,.;:(]| (?:yet|here|at the moment|at present|at this|for (?:this|me|us|now)"
     r"|to (?:this|me|us|my|our)|so far|sorry|as yet|really|i think|in (?:my|our|this)|known|done"
-    r"|decided|available|sure|about (?:this|it)|on (?:this|it)|what|how|where|else|more|much)\b)"
+    r"|decided|available|sure|about (?:this|it)|on (?:this|it)|what|how|where|to (?:say|add|report|tell)|else|more|much)\b)"
 )
 """After these, a “not needed” has nothing to tell of."""
 _PUT_OFF = Wording(

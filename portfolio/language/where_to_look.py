@@ -26,7 +26,20 @@ _NOWHERE = word_set(
     contained contains included paper papers copy printout somewhere lots few rest right way read
     it's theres there's yes no none na n/a tbc course minutes presentation testimony statement
     policy spreadsheet form record records recording video slides plan letter notes sheet sheets
-    workbook answer multiple numerous every-where every-thing time times long entirety bits
+    workbook answer multiple numerous thruout throughtout thoughout through-out evry every-thing evrything were anyware everyware
+    just open open-it count counts cover you'll you'd you've i'd i've i'll he she they will won't
+    can't find found out too to list mention name easy easily enough quick quickly scan skim flick
+    self-explanatory passim same again before said earlier last previously scattered spread dotted
+    spread-out round around all-round random randomly bits-and-pieces places spots areas things
+    not sure certain know don't unsure dunno think thinks maybe perhaps probably possibly believe
+    end-to-end back-to-front word words every-page side sides do did done it'll cannot depends
+    several-places so because if when who what how why which than then them also even ever own
+    together makes make sense written went needed wanted want relevance relates relate about
+    tells tell says say proves prove demonstrates demonstrate evidence's thing's goes along with
+    whole-thing pick pull one two any-page point points pointed hard difficult impossible without
+    full-document lots loads plenty tons majority nearly almost mainly mostly usual standard time
+    pdf docx word-document powerpoint slideshow slides zip folder link links url website being pretty i'm al evry thread chain conversation more than being been seen saw looking reading viewing scroll
+    down read-through readthrough start-to-finish finish entirety every-thing time times long entirety bits
     whole-document cover criteria criterion have has must need needs should all-over everything's
     relevant-bits bulk majority where ever
     """
@@ -48,7 +61,9 @@ _PLACE = Wording(
     r"|of (?:the )?(?:first|last|page|front))"
     r"|\b(?:front|back|title|inside|cover|opening) (?:page|cover)\b|\bheading\b|\bsignature\b"
     r"|\bfoot(?:er|note)s?\b|\bheader\b"
-    r"|\bsummary\b|\bconclusions?\b|\bintroduction\b|\bsubject line\b|\bstart to \w+",
+    r"|\bsummary\b|\bconclusions?\b|\bintroduction\b|\bsubject line\b|\bstart to (?!end\b|finish\b|the end\b)\w+"
+    r"|\bcover (?:sheet|page|letter)\b|\b(?:top|bottom|foot|end|start|head) of (?:the |each |that |this )?(?:sheet|page|form"
+    r"|letter|list|table|column|slide|chat)\b|\"[^\"]*\w[^\"]*\"",
     re.IGNORECASE,
 )
 
@@ -65,7 +80,7 @@ _ONE_PAGE = Wording(
     r"\b(?:only|just|a|single|it'?s|its|it is)(?: just| only| a| the)? (?:one|1|single)[- ](?:page"
     r"|side|sheet|slide)r?\b(?! (?:of|in|from)\b)|\bonly a page\b(?! (?:of|in|from)\b)"
     r"|\b(?:single[- ](?:page|side|sheet|slide)|one[- ]pager)\b(?! (?:of|in|from)\b)"
-    r"|^\W*one page\W*$",
+    r"|^\W*one page\W*$|\bon (?:the )?(?:one|same|a single) (?:page|side|sheet|slide)\b",
     re.IGNORECASE,
 )
 """“Whole thing, it's only one page”: there is nothing to search."""
@@ -79,6 +94,19 @@ _ALL = Wording(
 )
 
 
+_READ_IT = Wording(
+    r"\bread (?:it |this |that |the |through )?(?:all|whole|lot|everything|full|entire\w*|in full|through)\b"
+    r"|\b(?:something|bits?|parts|evidence|examples?|it'?s|it is) (?:is |are )?(?:on|in) (?:nearly |almost "
+    r"|just about |pretty much )?(?:every|each|all)\b|\bmore than one place\b|\bspeaks? for itself\b"
+    r"|\bcan'?t (?:miss|go wrong)\b|\b(?:tell|show|point) (?:you|it|them) (?:at|when|on|in|out when)\b"
+    r"|\ball (?:of )?(?:it |this )?(?:is |being )?(?:relevant|about|counts|applies|to do with)\b"
+    r"|\b(?:start|beginning|top|front|first) to (?:the )?(?:end|finish|bottom|back|last)\b"
+    r"|\b(?:hard|difficult|impossible|too many|too much) to (?:pick|list|say|point|pin|choose)\b",
+    re.IGNORECASE,
+)
+"""“You need to read the whole of it”, however long it is said."""
+
+
 @lru_cache(maxsize=1024)
 def leads_nowhere(text: str) -> bool:
     """Whether an assessor who is given this place still has to search the whole item."""
@@ -87,7 +115,11 @@ def leads_nowhere(text: str) -> bool:
         return False
     if _PLACE.search(plain):
         return not any(map(str.isalnum, plain)) or _only_refs(plain)
-    if says_nothing(text) or (_ALL.match(plain) and _is_a_few_words(plain)):
+    if (
+        says_nothing(text)
+        or _READ_IT.search(plain)
+        or (_ALL.match(plain) and _is_a_few_words(plain))
+    ):
         return True
     return all(word in _NOWHERE for word in as_words(text))
 
