@@ -43,6 +43,7 @@ ASKED = (
             r"|any) (?:day|shift))?(?! (?:a|an|the) (?!day|shift))"
             r"|(?:no|not|never|without|hasn'?t|haven'?t) (?:\w+ ){0,3}?(?:time|day|days) off"
             r"|always (?:at work|in work|in the office|on site|present)"
+            r"|never (?:been |is |gets? |goes )?(?:ill|sick|poorly|absent|unwell)|(?:full|unbroken) attendance"
             r"|perfect (?:record|presence)|not (?:missed|miss) a (?:single )?(?:day|shift)"
             r"|who (?:is|are|was|were) (?:always|never not) (?:in|there|here)"
             r"|(?:is|are|was|were|be|been|s) (?:in |on |at )?(?:here|there|present|around|in"
@@ -55,7 +56,7 @@ ASKED = (
     ),
     Phrase(
         pattern(
-            r"never late|late(?:ness)? record|punctual(?:ity|ly)?|time[- ]?keeping"
+            r"(?:never|not|n't)(?: \w+){0,2}? late(?! (?:with|repl|for (?:a |the )?(?:customer|delivery))|r\b|st\b)|never late|late(?:ness)? record|punctual(?:ity|ly)?|time[- ]?keeping"
             r"|(?:always|arrives?|comes?|gets? in|turns? up|in|starts?|at work|be"
             r"|is) (?:in )?(?:early|on time)"
             r"(?! (?:for (?:the )?customers?|repl|respon|call|deliver|with))"
@@ -92,8 +93,9 @@ ASKED = (
         pattern(
             r"continuous(?:ly)? (?:service|employ(?:ed|ment))|unbroken service"
             r"|length of (?:service|employment|time)"
-            r"|time served|seniority|long(?:est)?[- ]serv(?:ing|ice)|long(?:est)? service"
-            r"|years? of service|years? (?:in (?:post|the team|the job|role)|with (?:us"
+            r"|(?:employed|in post|on the payroll) (?:on|since|before|from|by) (?:the )?\d|time served|seniority|long(?:est)?[- ]serv(?:ing|ice)|long(?:est)? service"
+            r"|years? of service|(?:more|most) years|years? in the (?:company|firm|trust|council|business|hotel|branch"
+            r"|bank|store|shop|depot|service|organi[sz]ation|department|office|place|building)|years? (?:in (?:post|the team|the job|role)|with (?:us"
             r"|the company)|here)",
             r"(?:at least|minimum(?: of)?|more than|over|a full|after|completed"
             rf"|with) {_NUMBER}(?:[- ]\w+)? {_PERIOD}(?:'s?|s'|')?"
@@ -140,8 +142,8 @@ ASKED = (
             r"|(?:works?|stays?|working|comes in) unpaid|(?:their|his|her|your|our|my"
             r"|own) own time|own time|gives? up (?:\w+ )?(?:lunch\w*|breaks?|weekends?"
             r"|evenings?|days? off|holidays?|time)"
-            r"|(?:skips?|works? through|misses|without taking) (?:\w+ )?(?:lunch\w*|breaks?"
-            r"|dinner)|(?:comes?|came|coming) in (?:on|at|during) (?:\w+ )?(?:days? off"
+            r"|(?:skips?|works? through|misses|without taking|never takes?|never has|not take) (?:\w+ )?(?:lunch\w*|breaks?"
+            r"|dinner)|(?:comes?|came|coming) in (?:on|at|during) (?:\w+ )?(?:days? off|rest days?"
             r"|weekends?|holidays?|leave|bank holidays?)"
             r"|(?:on|at) (?:their|his|her) (?:day off|days off|weekends)|(?:covers?|covering"
             r"|picks? up|takes?|volunteers? for|works?|does|do"
@@ -149,7 +151,8 @@ ASKED = (
             r"|bank holiday|christmas) (?:shifts?|hours|work|days?)"
             r"|before (?:their|the) shift starts|(?:early )?before and after (?:work"
             r"|their shift|hours)|weekend work|bank holidays|(?:willing|able|happy"
-            r"|prepared) to work (?:\w+ )?(?:weekends|late|nights|evenings)",
+            r"|prepared) to (?:work|do|cover|come in(?: on)?) (?:\w+ )?(?:weekends?|late|nights?|evenings?|saturdays?"
+            r"|sundays?|shifts?|bank holidays?|extra|any (?:day|shift|hours?))",
         ),
         "It may hurt people with caring duties, a health condition or a second job, part-timers, "
         "and those whose faith keeps certain days",
@@ -175,6 +178,7 @@ ASKED = (
     Phrase(
         pattern(
             rf"permanent(?:ly)? (?:{_STAFF}|contracts?|employed|roles?|posts?|only)|permanent"
+            r"(?! (?:fix|solution|repair|record|change|answer|home|address|display|place|way|cure|job for (?:a|the)))"
             r"|permanents|perms?(?= (?:only|staff))|perm(?:anent)? contract"
             r"|directly employed|direct employees?|(?:on (?:our|the company'?s?) )(?:payroll"
             r"|books)|employed (?:directly )?by (?:us|the company) (?:only|directly)"
@@ -215,7 +219,9 @@ ASKED = (
             r"|speaks?|better|best) (?:spoken |written )?english|english (?:as|is) (?:their"
             r"|a) first language|first language|mother tongue|well[- ]spoken"
             r"|british (?:citizens?|born|nationals?|passport)|uk (?:nationals?|citizens?|born)"
-            r"|born (?:here|in (?:the uk|britain|england))",
+            r"|born (?:here|in (?:the uk|britain|england))|(?:british|english|uk|eu|local|white) (?:staff|people"
+            r"|workers?|colleagues?|employees?|applicants?|only)\b|(?:british|uk|eu|english) passports?"
+            r"(?: holders?)?|right (?:accent|voice)|sounds? (?:english|british|local|posh|foreign)",
         ),
         "It may hurt people for whom English is another language (race, Equality Act 2010)",
         "Say what the customer has to understand, and how you would know",
@@ -294,7 +300,7 @@ ASKED = (
             r"|based on|judged? (?:on|from)|covers?|for|count\w*|seen on) (?:only )?the (?:day"
             r"|early|morning|daytime) (?:shift|staff|team)"
             r"|(?:people|staff|those|everyone|whoever) (?:that |who(?:m)? )?(?:the )?(?:managers?"
-            r"|judges?|bosses) (?:can )?(?:see|know|meet|works? with)s?"
+            r"|judges?|bosses|directors?|executives?|supervisors?|chief \w+|owners?) (?:can )?(?:see|know|meet|works? with)s?"
         ),
         "It may hurt people on other shifts and sites, more of whom may be carers or disabled",
         "Open the award to every shift and site, and say how each can be nominated",
@@ -317,11 +323,14 @@ MENTIONED = (
             r"|winner))"
             r"|(?:on )?long[- ]term sick|illness(?:es)?|ill health|medical appointments?"
             r"|hospital appointments?|bradford (?:factor|score)|return[- ]to[- ]work|fit notes?"
-            r"|sick notes?|unwell|(?:fewest|least|fewer|shortest)"
+            r"|sick notes?|doctor'?s'? (?:notes?|appointments?)|unwell|poorly(?! (?:written|lit|handled|worded|paid"
+            r"|designed|explained|run|child|customer|guest))|signed off(?= (?:work|by (?:a|the|their) (?:doctor|gp)|for|with|sick))"
+            r"|(?:been|being|was|were|is|are|go(?:es|ne)?) off (?:with|for|work|because|due|ill|a lot)|emergency leave"
+            r"|dependants?'? leave|(?:off|away) with (?:stress|depression|anxiety|covid|an? \w+)|had an operation|(?:fewest|least|fewer|shortest)"
             r" (?:time (?:spent )?(?:on|in|for) )?(?:(?:toilet|loo|comfort|tea|smoke"
             r"|rest) )?breaks"
             r"|(?:toilet|loo|comfort) breaks?|(?:restrictions?|limits?|adjustments?|duties)"
-            r" (?:from|by|of|set by) occ\w*\.? health|light duties|restricted duties",
+            r" (?:from|by|of|set by) occ\w*\.? health|phased returns?|light duties|restricted duties",
         ),
         "It may hurt disabled people, whose absence can come from the disability (Equality Act "
         "2010, section 15), and people who were pregnant or on caring leave",
@@ -376,7 +385,9 @@ SHUT_OUT = (
     ),
     Phrase(
         pattern(
-            r"probation\w*(?: period)?|new (?:starters?|staff|joiners?|recruits?|employees?"
+            r"probation\w*(?: period)?|trial (?:period|months?)|induction|students?|(?:on |work )?placements?"
+            r"|(?:on|serving|working|in) (?:their|his|her|a|your) notice|notice period|leavers?|redeployed(?: \w+)?"
+            r"|returners?|new (?:starters?|staff|joiners?|recruits?|employees?"
             r"|people|members?|hires?)|newcomers?|trainees?|apprentices?|interns?"
             rf"|work experience|(?:less|fewer) than {_NUMBER} (?:months?"
             rf"|years?)(?:'s?)?(?: service)?|under {_NUMBER} (?:months?"
@@ -389,7 +400,11 @@ SHUT_OUT = (
     ),
     Phrase(
         pattern(
-            r"pregnan\w+|expectant|expecting a (?:baby|child)|having (?:a )?bab(?:y|ies)"
+            r"pregnan\w+|(?:had|have|has|having|expect\w+) (?:a |their |her |another )?(?:baby|babies|child)|(?:return\w*|back"
+            r"|coming back) (?:from|after) (?:\w+ )?(?:maternity|paternity|adoption|leave|having)|(?:a |the |their |his |her )?"
+            r"(?:child|children|kids?|baby|son|daughter|relative|parent)(?: (?:is|are|was|were|being|gets?|got))? (?:sick|ill|poorly"
+            r"|unwell|in hospital)|(?:collect|pick up|fetch|drop off) (?:\w+ )?(?:child\w*|kids)|with (?:young |small )?(?:kids|children"
+            r"|families|dependants)|family (?:duties|commitments|reasons|emergenc\w+)|expectant|expecting a (?:baby|child)|having (?:a )?bab(?:y|ies)"
             r"|(?:people|staff|those|anyone|anybody|colleagues|employees) with (?:young "
             r"|small )?(?:children|kids|a family|dependants|families)"
             r"|(?:maternity|paternity|parental|adoption|shared parental|carers?'?s?"
@@ -406,17 +421,20 @@ SHUT_OUT = (
             r"disab(?:led|ility|ilities)|wheelchair\w*|health conditions?|mental health"
             r"|adjustments|hearing aids?|dyslexi\w+|autis\w+|neuro\w+|carers?(?! (?:call|line))"
             r"|caring (?:duties|responsibilities)|religio\w+|pray(?:er|ers|ing)|ramadan|sabbath"
-            r"|muslims?|jew\w*|foreign\w*|immigrants?|overseas staff|gay|trans\w*(?= (?:staff"
+            r"|fasting|holy days?|faiths?|friday prayers?|christians?|hindus?|sikhs?|catholics?|muslims?|jew\w*|foreign\w*|immigrants?|overseas staff|gay|trans\w*(?= (?:staff"
             r"|people))"
             r"|older (?:staff|workers|people|colleagues|members)|younger (?:staff|workers"
-            r"|people|colleagues)|pensioners?|retired|union (?:reps?|members?)"
+            r"|people|colleagues)|pensioners?|retired|(?:trade )?union(?:s|ised|ists?)?(?: (?:reps?|members?|officials?|stewards?"
+            r"|activists?))?|shop stewards?|strik(?:e|es|ers?|ing)|industrial action|picket\w*|nationalit(?:y|ies)|migrants?"
+            r"|visas?|refugees?|polish \w+|mental (?:illness|ill[- ]health)|deaf|blind|anxiety|depression|menopaus\w*"
         ),
         "It may hurt disabled people, carers or others whom the Equality Act 2010 protects",
         "Open the award to everybody, and offer what each needs to take part",
     ),
     Phrase(
         pattern(
-            rf"night(?:s|[- ]?(?:shift|{_STAFF}|workers?))|evening (?:shift|{_STAFF})"
+            rf"(?:on )?(?:lates|earlies|twilights|weekends|sundays|saturdays)|night(?:s|[- ]?(?:shift|{_STAFF}|workers?|lot"
+            rf"|crew|porters?|drivers?|nurses?|cleaners?))|evening (?:shift|{_STAFF})"
             rf"|weekend (?:shift|{_STAFF})|twilight(?: shift| {_STAFF})?|late shift"
             rf"|home[- ]?work(?:ers?|ing)|home[- ]based(?: {_STAFF})?|remote(?:ly)?(?: {_STAFF}"
             rf"| working)?|work(?:s|ing)? (?:from|at) home|wfh|hybrid(?: {_STAFF})?"
@@ -449,7 +467,7 @@ _SET_ASIDE = Wording(
 )
 """Words in front of a phrase that set it aside: “not only full-time”."""
 _CONSIDER = (
-    r"(?:look|count|consider|scor|tak|us|judg|matter|reward|requir|need|measur|includ|see|seen"
+    r"(?:look|count|consider|scor|tak\w+ (?:into|account|note)|us|judg|matter|reward|requir|need|measur|includ|see|seen"
     r"|relevan"
     r"|affect|lose|loos|held|hold|penal|mark|treat|record|ask|check|go|part of|factor|a barrier"
     r"|a bar\b"
@@ -457,13 +475,14 @@ _CONSIDER = (
     r"|pass|against|be a reason)"
 )
 _ALLOWS = Wording(
-    r"\b(?:whatever|regardless|irrespective|no (?:real |any )?(?:difference|account|advantage"
+    r"\b(?:whatever(?! the (?:reason|cause|excuse))|regardless|irrespective|no (?:real |any )?(?:difference|account|advantage"
     r"|part|bearing|effect"
     r"|weight|influence|impact|extra marks?|bearing|role)|(?:does|do|will|would|should|must|is"
     r"|are|can|shall|have|has) ?(?:not|n't|never) (?:be |to be |been )?"
     rf"(?:a |an |any |the )?{_CONSIDER}\w*|(?:not|never) (?:be )?{_CONSIDER}\w*"
-    rf"|n't (?:be )?{_CONSIDER}\w*|never (?:looks?|counts?|mentions?|asks?)"
-    r"|plays? no|counts? for nothing|irrelevant|leave out|left out of|leaves? out|ignor(?:e|es"
+    rf"|n't (?:be )?{_CONSIDER}\w*|(?:not|never|n't) (?:be )?(?:looks?|counts?|mention\w*|asks?|told|given|passed on"
+    r"|written|chang\w*)"
+    r"|(?:nobody|no[- ]one|none) (?:\w+ ){0,2}?(?:loses?|lost|lose|penali\w+|suffers?|worse|misses)|plays? no|counts? for nothing|irrelevant|leave out|left out of|leaves? out|ignor(?:e|es"
     r"|ed|ing)|disregard\w*|(?:allow(?:s|ed|ance)?|adjust\w*) (?:is |are )?(?:made )?(?:for"
     r"|pro rata)"
     r"|pro[- ]rata|same chance|equal chance|equally|on the same (?:terms|footing|basis)"
@@ -473,8 +492,9 @@ _ALLOWS = Wording(
 )
 """A sentence with one of these says that the thing plays no part."""
 _WELCOMES = Wording(
-    r"\b(?:whether|part[- ]time\w*|includ\w+|as well as|neither|nor|too|also|open to|all staff"
-    r"|everyone|everybody|any(?:one|body)"
+    r"\b(?:whether|part[- ]time\w*|includ\w+|as well as|neither|nor|too|also|open to [^.;]*\b(?:and|or|as well as)\b|open to (?:all|any\w*|every\w*|each|both|people on|the whole)|all staff"
+    r"|everyone|everybody|any(?:one|body)(?= (?:can|may|could|is (?:welcome|eligible|free)|on any|in any|at any|who (?:serves?"
+    r"|meets?|helps?)|from))"
     r"|welcome|eligible|(?:can|may|could|will|do|does|is|are) still|we (?:only )?(?:look at|count"
     r"|use|take|go by|judge) (?:only |just )?(?:the|those) (?:weeks?|months?|days?|shifts?|hours"
     r"|time|part)|(?:can|may|could) (?:all |both |also |still |now )?(?:win|be nominated"
@@ -517,12 +537,52 @@ _PEOPLE_SERVED = Wording(
     re.IGNORECASE,
 )
 """“Customers who are deaf, or whose first language is not English”: nobody who could win."""
+_CUSTOMERS = (
+    r"(?:customers?|callers?|tenants?|patients?|passengers?|guests?|clients?|residents?|visitors?"
+    r"|shoppers?|claimants?|students?|pupils?|members of the public|public)"
+)
+_CUSTOMERS_NEXT = Wording(rf"^ (?:[\w'-]+ )?{_CUSTOMERS}\b", re.IGNORECASE)
+"""“Disabled customers”, “probationary tenants”."""
+_DOES_FOR = Wording(
+    r"\W*(?:(?:has|have|had|who|always|he|she|they|also|adviser|agent|and|i|we) ){0,2}"
+    r"(?:explain|help|tell|told|deal|dealt|answer|arrang|advis|sort|process|check|find|found|support"
+    r"|guid|show|offer|book|record|log|sen[dt]|read|us)\w*(?: [\w'-]+){0,4} ?$",
+    re.IGNORECASE,
+)
+_FOR_CUSTOMERS = Wording(
+    rf"^[^.;:]{{0,40}}?\b(?:to|for|with|by|about|of|from) (?:[\w'-]+ ){{0,2}}?{_CUSTOMERS}\b",
+    re.IGNORECASE,
+)
+"""“Explains sick pay to callers”."""
+_OF_A_CASE = Wording(
+    r"\b(?:cases?|complaints?|faults?|leaks?|problems?|issues?|quer(?:y|ies)|orders?|bills?|debts?"
+    r"|repairs?|tickets?|accounts?|claims?|jobs?|bookings?|scheme|awards?|programme)(?: [\w']+){0,4} ?$",
+    re.IGNORECASE,
+)
+"""“A case that had been open for two years”."""
+_REASON = Wording(
+    r"\b(?:took|taken|left|removed?|dropp\w+|scrapp\w+|stopp\w+|changed|avoid\w*|not|never|no|n't|against)\b"
+    r"[^.;]*\b(?:because|since|so that|otherwise|as)\b[^.;]*$",
+    re.IGNORECASE,
+)
+_WOULD_LOSE = Wording(
+    r"^[^.;]{0,30}\b(?:would|could|might|may|can|will)(?: not|n't)?(?: all| also| always)? (?:lose|be|miss|suffer|never"
+    r"|have|get|hurt|not|feel)",
+    re.IGNORECASE,
+)
+"""“We took attendance out because sick people would lose”."""
 _INCLUDED = Wording(
     r"^[\s,(]*(?:too|also|as well|included|count(?:s)? too|(?:can|may|could|will|are|is) (?:also"
     r"|still))\b",
     re.IGNORECASE,
 )
 _NOT_ONLY = Wording(r"\bnot (?:only|just|simply|merely)\b", re.IGNORECASE)
+_CONTRAST = Wording(
+    r",(?: and)? not (?:on |by |for |the |in |their )*(?!eligible|includ|count|allow|consider|open|permit|be\b)"
+    r"\w+(?: \w+)?(?=\W*$|,|;)",
+    re.IGNORECASE,
+)
+"""“Judged on rates, not totals”: the “not” is about totals."""
 _OWN = Wording(
     r"^[^.;]*\b(?:of (?:their|his|her) own|own time|unpaid|eligible|nominee)\b", re.IGNORECASE
 )
@@ -560,11 +620,12 @@ _SHUTS_AFTER = Wording(
     r"|wait until"
     r"|after (?:their|they|the|a)|lose|loses|forfeit|miss out|scor\w+ (?:less|lower|fewer)"
     r"|gets? less|smaller|lesser|counts? against"
+    r"|(?:next|following) (?:year|quarter|time|round) instead|considered (?:next|later|another)"
     r"|(?:turn|go|chance|year|time) (?:another|next|some other) (?:year|time|quarter|round)"
     r"|count against|deduct\w*|minus|penalt\w+|penali[sz]ed|marked down|half (?:the )?marks"
     r"|second[- ]class|own (?:prize|category|award)|only (?:the|for|a|get|if|after)|don't"
     r"|doesn't|won't|out\b(?! of)"
-    r"|need not apply|separate|half marks|fewer points|less chance|lower|handicap\w*|not be)\b"
+    r"|need not apply|judged (?:apart|separately|alone|by themselves)|apart|excused|treated as|separate|half (?:the |of the )?points|half marks|fewer points|less chance|lower|handicap\w*|not be)\b"
     r"|can'?t\b|don'?t\b|doesn'?t\b|won'?t\b|aren'?t\b|isn'?t\b)",
     re.IGNORECASE,
 )
@@ -632,6 +693,10 @@ def _is_of_customers(found: Found) -> bool:
         _CALLS_ABOUT.search(found.before)
         or _NOT_AS_STAFF.search(found.before)
         or _PEOPLE_SERVED.search(found.before)
+        or _CUSTOMERS_NEXT.match(found.after)
+        or (_DOES_FOR.match(found.before) and _FOR_CUSTOMERS.match(found.after))
+        or _OF_A_CASE.search(found.before)
+        or (_REASON.search(found.before) and _WOULD_LOSE.match(found.after))
         or (_SERVES.match(found.before) and not _OWN.search(found.after))
     )
 
@@ -672,7 +737,8 @@ def _is_shut_out(found: Found) -> bool:
         return not re.search(r"\bnot (?:only|just)\b", found.before, re.IGNORECASE)
     if _INCLUDED.match(found.after) and not _ONLY_LATER.search(found.after):
         return False
-    return _SHUTS_AFTER.search(_NOT_ONLY.sub(" ", found.after)) is not None
+    after = _CONTRAST.sub(" ", _NOT_ONLY.sub(" ", found.after))
+    return _SHUTS_AFTER.search(after) is not None
 
 
 def _has_words(rest: str) -> bool:

@@ -38,7 +38,7 @@ _NOWHERE = word_set(
     tells tell says say proves prove demonstrates demonstrate evidence's thing's goes along with
     whole-thing pick pull one two any-page point points pointed hard difficult impossible without
     full-document lots loads plenty tons majority nearly almost mainly mostly usual standard time
-    pdf docx word-document powerpoint slideshow slides zip folder link links url website being pretty i'm al evry thread chain conversation more than being been seen saw looking reading viewing scroll
+    pdf docx word-document powerpoint slideshow slides zip folder link links url website being pretty much i'm al evry thread chain conversation more than being been seen saw looking reading viewing scroll
     down read-through readthrough start-to-finish finish entirety every-thing time times long entirety bits
     whole-document cover criteria criterion have has must need needs should all-over everything's
     relevant-bits bulk majority where ever
