@@ -16,149 +16,133 @@ from portfolio.language.wording import Wording
 
 _WAY = pattern(
     r"(?:write|writes|writing|email|e-mail|mail|ring|phone|contact|tell|ask|asks|asking|speak"
-    r"|talk|(?:go|goes)(?! (?:along )?with\b| ahead\b)"
-    r"|apply|come|complain|report|send|use|uses|submit|raise|raises|lodge|fill|fills|complete"
-    r"|takes? it|puts? it|appeal)"
-    r" (?:\w+ ){0,4}?(?:to|in|with|for|via|through|by|the|my|our|their|hr|it|a|an|me|him|her|up"
-    r"|how|why|on|at)",
+    r"|talk|(?:go|goes)(?! (?:along )?with\b| ahead\b)|apply|come|complain|report|send|use|uses"
+    r"|submit|raise|raises|lodge|fill|fills|complete|takes? it|puts? it|appeal) (?:\w+ "
+    r"){0,4}?(?:to|in|with|for|via|through|by|the|my|our|their|hr|it|a|an|me|him|her|up|how|why"
+    r"|on|at)",
     r"within (?:\w+ ){0,2}?(?:days?|weeks?|hours|month)|(?:\d+|five|ten|seven|two|three|four"
-    r"|fourteen|twenty|six"
-    r") (?:working |calendar )?(?:days?|weeks?) (?:to|after|of|from|for)|by (?:email"
-    r"|e-mail|letter"
-    r"|phone|form)",
+    r"|fourteen|twenty|six) (?:working |calendar )?(?:days?|weeks?) (?:to|after|of|from|for)|by "
+    r"(?:email|e-mail|letter|phone|form)",
     r"(?:is|are|will be|gets?|be|been) (?:\w+ )?(?:reviewed|re-?scored|re-?considered|heard"
-    r"|looked (?:at|into)"
-    r"|reheard|re-?marked|re-?judged|checked|decided by|handled|dealt with|considered"
-    r"|investigated"
-    r"|passed to"
-    r"|sent to|referred)",
-    r"(?:reviews?|hears?|decides?|looks? (?:at|into)|re-?scores?|re-?considers?|checks?"
-    r"|handles?|deals? with"
-    r"|considers?|investigates?) (?:it|them|the|any|all|each|every|an?|appeals?|again|whether"
-    r"|your|their)",
-    r"appeals? (?:go(?:es)?(?! (?:\w+ )?(?:in|into|to) (?:the|a) (?:bin|shredder|rubbish))"
-    r"|are made|can be made|may be made|should|must|will|to|panel|form"
-    r"|process|procedure"
-    r"|stage|officer|committee|route|in writing|by|within|are (?:heard|welcome|open))"
-    r"|right (?:to|of) appeal"
+    r"|looked (?:at|into)|reheard|re-?marked|re-?judged|checked|decided by|handled|dealt with"
+    r"|considered|investigated|passed to|sent to|referred)",
+    r"(?:reviews?|hears?|decides?|looks? (?:at|into)|re-?scores?|re-?considers?|checks?|handles?"
+    r"|deals? with|considers?|investigates?) (?:it|them|the|any|all|each|every|an?|appeals?|again"
+    r"|whether|your|their)",
+    r"appeals? (?:go(?:es)?(?! (?:\w+ )?(?:in|into|to) (?:the|a) (?:bin|shredder|rubbish))|are "
+    r"made|can be made|may be made|should|must|will|to|panel|form|process|procedure|stage|officer"
+    r"|committee|route|in writing|by|within|are (?:heard|welcome|open))|right (?:to|of) appeal"
     r"|(?:can|may|could|should) (?:\w+ )?(?:appeal|challenge|query|question|dispute|object"
-    r"|complain|ask)"
-    r"|grievance|complaints? (?:procedure|process|policy)|second (?:panel|look|opinion|judge)"
-    r"|another (?:panel|judge|manager)|independent\w*|different (?:panel|judge|manager)|ombudsman"
-    r"|(?:can|may|could|should|to|please|must|will) see (?:the|my|our|your|their|his|her"
-    r"|an?|me|hr"
-    r"|\w+ in)"
-    r"|(?:drop|leav|send|hand|put|giv|writ|slip)(?:e|es|s|ing)? (?:me |us "
-    r"|\w+ )?(?:in )?(?:an?|the)"
-    r" (?:note|letter|e-?mail|line|slip|form|message|text)|puts? (?:\w+ ){0,3}in writing"
-    r"|in writing to|ha(?:ve|s) a (?:quiet )?word with|knock on"
-    r"|goes? (?:back )?(?:over|through) (?:it|them|the|all|each|every|my|your|their)"
-    r"|re-?(?:runs?|checks?|counts?|adds?|does|judges?|visits?|opens?|marks?) (?:it|them|the|all"
-    r"|each|every|any|my|your|their|that|this)"
-    r"|(?:first|then|next|straight|directly?) (?:to|with) (?:me|hr|the|our|your|their|his|her"
-    r"|head office|an?|\w+ in)"
-    r"|look(?:ed|s)? at (?:it |this |that )?again|fresh look|think again|hr (?:manager|team"
-    r"|department|will|lead)",
+    r"|complain|ask)|grievance|complaints? (?:procedure|process|policy)|second (?:panel|look"
+    r"|opinion|judge)|another (?:panel|judge|manager)|independent\w*|different (?:panel|judge"
+    r"|manager)|ombudsman|(?:can|may|could|should|to|please|must|will) see (?:the|my|our|your"
+    r"|their|his|her|an?|me|hr|\w+ in)|(?:drop|leav|send|hand|put|giv|writ|slip)(?:e|es|s|ing)? "
+    r"(?:me |us |\w+ )?(?:in )?(?:an?|the) (?:note|letter|e-?mail|line|slip|form|message|text)"
+    r"|puts? (?:\w+ ){0,3}in writing|in writing to|ha(?:ve|s) a (?:quiet )?word with|knock on"
+    r"|goes? (?:back )?(?:over|through) (?:it|them|the|all|each|every|my|your|their)|re-?(?:runs?"
+    r"|checks?|counts?|adds?|does|judges?|visits?|opens?|marks?) (?:it|them|the|all|each|every"
+    r"|any|my|your|their|that|this)|(?:first|then|next|straight|directly?) (?:to|with) (?:me|hr"
+    r"|the|our|your|their|his|her|head office|an?|\w+ in)|look(?:ed|s)? at (?:it |this |that "
+    r")?again|fresh look|think again|hr (?:manager|team|department|will|lead)",
 )
 _NO_REFUSAL = pattern(
-    r"no appeals? (?:is|are|was|will be|gets?|goes) (?:ever |simply )?(?:refused|ignored"
-    r"|turned down|rejected"
-    r"|dismissed|lost|too \w+|unanswered)",
-    r"no (?:fees?|charges?|costs?|forms?|limits?|deadlines?|time limit"
-    r"|special form)(?: [\w'-]+){0,3}? (?:to |for )?(?:an? )?appeal\w*",
+    r"no appeals? (?:is|are|was|will be|gets?|goes) (?:ever |simply )?(?:refused|ignored|turned "
+    r"down|rejected|dismissed|lost|too \w+|unanswered)",
+    r"no (?:fees?|charges?|costs?|forms?|limits?|deadlines?|time limit|special form)(?: "
+    r"[\w'-]+){0,3}? (?:to |for )?(?:an? )?appeal\w*",
     r"no appeals? (?:have|has|had|were|was|so far|yet|this (?:year|time|quarter)|came|to date"
     r"|received|in)(?: [\w'-]+){0,4}",
-    r"(?:decision|word|verdict|ruling|result|outcome)s? (?:\w+ ){0,2}?(?:after|on|of|at|following|in)"
-    r" (?:the |an |any |every |each |this |that )?(?:appeal|review|second panel|stage)s?"
-    r"(?: \w+){0,3}? (?:is|are|will be) (?:then )?(?:final|binding)",
-    r"(?:appeals?|review|second) (?:\w+ )?(?:panel|manager|officer|judge|hearing|board|committee|director"
-    r"|chair|stage)(?:'?s'?)? (?:decision|word|verdict|ruling)s?(?: \w+){0,2}? (?:final|binding)",
-    r"(?:not|n't|never|no \w+|none)(?: \w+){0,3}? (?:final|binding|fixed|settled|closed)(?: \w+)?"
-    r" (?:until|before|unless|till|yet|if|and|:|;)[^.;!?]*|(?:final|binding|settled|closed) (?:only )?(?:once"
-    r"|after|when) (?:the |any |all |no )?(?:\w+ ){0,4}?(?:appeals?|days|weeks?|time|window|objections?)",
-    r"(?:nobody|no[- ]one|not|never|n't) (?:\w+ ){0,4}?(?:can't|cannot|unable|afraid|put off|told off"
-    r"|discourag\w+|stopped|prevented|scared|penali[sz]ed|punished|treated \w+|worse off|worry|hesitate)"
-    r"(?: \w+){0,3}? appeal\w*|final decision (?:\w+ ){0,2}?(?:made|taken|rests|comes|goes)\b",
+    r"(?:decision|word|verdict|ruling|result|outcome)s? (?:\w+ ){0,2}?(?:after|on|of|at"
+    r"|following|in) (?:the |an |any |every |each |this |that )?(?:appeal|review|second panel"
+    r"|stage)s?(?: \w+){0,3}? (?:is|are|will be) (?:then )?(?:final|binding)",
+    r"(?:appeals?|review|second) (?:\w+ )?(?:panel|manager|officer|judge|hearing|board|committee"
+    r"|director|chair|stage)(?:'?s'?)? (?:decision|word|verdict|ruling)s?(?: \w+){0,2}? "
+    r"(?:final|binding)",
+    r"(?:not|n't|never|no \w+|none)(?: \w+){0,3}? (?:final|binding|fixed|settled|closed)(?: "
+    r"\w+)? (?:until|before|unless|till|yet|if|and|:|;)[^.;!?]*|(?:final|binding|settled|closed) "
+    r"(?:only )?(?:once|after|when) (?:the |any |all |no )?(?:\w+ ){0,4}?(?:appeals?|days"
+    r"|weeks?|time|window|objections?)",
+    r"(?:nobody|no[- ]one|not|never|n't) (?:\w+ ){0,4}?(?:can't|cannot|unable|afraid|put off"
+    r"|told off|discourag\w+|stopped|prevented|scared|penali[sz]ed|punished|treated \w+|worse off"
+    r"|worry|hesitate)(?: \w+){0,3}? appeal\w*|final decision (?:\w+ ){0,2}?(?:made|taken"
+    r"|rests|comes|goes)\b",
     r"(?:nobody|no[- ]one|no[- ]body) (?:has |have |had )?(?:appealed|complained|asked"
     r"|challenged)(?: [\w'-]+){0,3}",
 )
 """A “no” that leaves the way open."""
 _CHALLENGE = (
-    r"(?:appeal|challeng|question|contest|complain|disput|object|argu|quer(?:y|ie)|overturn|revers"
-    r"|re-?open|revisit|moan|ask again|ask (?:any|for a (?:re|second))|take it (?:up|further|back)"
-    r"|go (?:back|against|over)|do (?:anything|something|much) about|say (?:anything|nothing|a word|different)"
-    r"|come back|disagree|answer back|raise it|change (?:it|the|that|any|his|her|their))\w*"
+    r"(?:appeal|challeng|question|contest|complain|disput|object|argu|quer(?:y|ie)|overturn"
+    r"|revers|re-?open|revisit|moan|ask again|ask (?:any|for a (?:re|second))|take it (?:up"
+    r"|further|back)|go (?:back|against|over)|do (?:anything|something|much) about|say "
+    r"(?:anything|nothing|a word|different)|come back|disagree|answer back|raise it|change (?:it"
+    r"|the|that|any|his|her|their))\w*"
 )
 _SHUT = pattern(
-    rf"(?:nobody|no[- ]one|none|nothing|never|not (?:be )?(?:possible|allowed|able|permitted|open)(?: to)?"
-    rf"|cannot|can ?not|can't|cant|may not|must not|mustn't|shouldn't|are not to|is not to|unable to"
-    rf"|(?:not|n't) (?:let|allow|want|have)|no (?:person|nominee|employee|staff|member|point|use|chance|way"
-    rf"|means|right))(?: (?!but\b|until\b|unless\b|without\b|hear\b|sit\b)[\w']+){{0,5}}? {_CHALLENGE}",
+    r"(?:nobody|no[- ]one|none|nothing|never|not (?:be )?(?:possible|allowed|able|permitted"
+    r"|open)(?: to)?|cannot|can ?not|can't|cant|may not|must not|mustn't|shouldn't|are not to|is "
+    r"not to|unable to|(?:not|n't) (?:let|allow|want|have)|no (?:person|nominee|employee|staff"
+    r"|member|point|use|chance|way|means|right))(?: (?!but\b|until\b|unless\b|without\b|hear\b"
+    rf"|sit\b)[\w']+){{0,5}}? {_CHALLENGE}",
 )
 """“Nobody can question it”: a refusal whatever goes to whom before."""
 _OF_AN_APPEAL = pattern(
     r"appeal\w*|challeng\w*|complain\w*|complaints?|object\w*|disagree\w*|unhappy|not happy|agree"
-    r"|wrong|unfair|mistakes?|again|afresh|second|another|different|independent\w*|review\w*|re-?\w+"
-    r"|why|within|days?|weeks?|grievance|union|disput\w+|feels?|thinks?|if"
+    r"|wrong|unfair|mistakes?|again|afresh|second|another|different|independent\w*|review\w*"
+    r"|re-?\w+|why|within|days?|weeks?|grievance|union|disput\w+|feels?|thinks?|if"
 )
 """What a way has to be about, where something else in the text shuts it."""
 _NONE = pattern(
-    r"no (?:going|way|turning|coming) back|no (?:come-?back|recourse|redress|second chances?|reviews?"
-    r"|arguments?|quibbl\w+|questions? asked afterwards|discussion|debate)",
-    r"(?:don't|haven't|hasn't|do not|have not|didn't|won't|wouldn't|isn't|aren't) (?:really |actually )?(?:have"
-    r"|got|do|offer|be having|going to have|any|need|hold|run|take|accept|allow|see a need for)(?: (?:any|one|that"
-    r"|those|it|this|them|anything|a|an|such|for|of|like|thing|process|system|here|kind|sort|appeals?)\b)*(?=\W*$"
-    r"|\W* (?:no|because|as|since|it|at|here)\b)",
-    r"(?:never|not|n't)(?: \w+){0,2}? (?:had|needed|wanted|used|required|come up|happened|thought (?:of|about))"
-    r"(?: \w+){0,4}? (?:it|that|one|any|this|them|anything like that|such)|(?:never|not|n't|nobody|no[- ]one)"
-    r"(?: \w+){0,2}? (?:need(?:ed)?|have)(?: to)?(?:\W*$| because)",
-    r"no (?:chance|way|thanks|thank you)|nothing formal|it is what it is|(?:it's|its|it is|that's|what's) done"
-    r"(?: (?:it's|its|it is|is))? done|the (?P<same>\w+) is the (?P=same)|better luck next|try (?:again )?next"
-    r"|(?:not|n't)(?: \w+)? (?:think|believe|feel|see|reckon|planning|intend|plan)(?: \w+){0,4}? (?:needs?|needed"
-    r"|necessary|offer|have|one|point|call|any)|decided (?:against|not to)|(?:won't|will not|not|n't) be"
-    r" (?:offering|having|doing|running|taking|allowing|hearing|giving)|appeals?\W+(?:no|none|n/a|never|nope)\W*$",
-    r"(?:matter|case|book|file|thing|discussion|vote) (?:is |are |then )?(?:closed|settled|ends?|over|done with)"
-    r"|ends? (?:there|the matter|it)|definitive|conclusive|irrevocable|irreversible|set in stone|non-negotiable",
-    r"(?:winners?|results?|decisions?|outcomes?|scores?|choice|votes?|it|list) (?:\w+ )?(?:stands?|stays?"
-    r"|sticks|holds)(?! (?:until|unless|in|on|at|for|back))|(?:judges?|panel|boss|manager|director|management)"
-    r" (?:is|are|was|were) (?:always |never )?(?:right|wrong|the boss|in charge)|know(?:s)? best",
-    r"(?:have|has|got|expected|need|just|asked) (?:to )?(?:accept|respect|abide by|live with|put up with"
-    r"|go along with|lump)|nothing (?:\w+ ){0,4}?(?:can|could|to be|you can|they can|to) (?:be )?do(?:ne)?(?! with)\b"
-    r"|(?:no|not a) (?:point|use) (?:in )?(?:\w+ing)|(?:a )?(?:bit of|only for|just for|only) fun",
+    r"no (?:going|way|turning|coming) back|no (?:come-?back|recourse|redress|second chances?"
+    r"|reviews?|arguments?|quibbl\w+|questions? asked afterwards|discussion|debate)",
+    r"(?:don't|haven't|hasn't|do not|have not|didn't|won't|wouldn't|isn't|aren't) (?:really "
+    r"|actually )?(?:have|got|do|offer|be having|going to have|any|need|hold|run|take|accept"
+    r"|allow|see a need for)(?: (?:any|one|that|those|it|this|them|anything|a|an|such|for|of|like"
+    r"|thing|process|system|here|kind|sort|appeals?)\b)*(?=\W*$|\W* (?:no|because|as|since|it|at"
+    r"|here)\b)",
+    r"(?:never|not|n't)(?: \w+){0,2}? (?:had|needed|wanted|used|required|come up|happened"
+    r"|thought (?:of|about))(?: \w+){0,4}? (?:it|that|one|any|this|them|anything like that"
+    r"|such)|(?:never|not|n't|nobody|no[- ]one)(?: \w+){0,2}? (?:need(?:ed)?|have)(?: "
+    r"to)?(?:\W*$| because)",
+    r"no (?:chance|way|thanks|thank you)|nothing formal|it is what it is|(?:it's|its|it is|that's"
+    r"|what's) done(?: (?:it's|its|it is|is))? done|the (?P<same>\w+) is the (?P=same)|better "
+    r"luck next|try (?:again )?next|(?:not|n't)(?: \w+)? (?:think|believe|feel|see|reckon"
+    r"|planning|intend|plan)(?: \w+){0,4}? (?:needs?|needed|necessary|offer|have|one|point|call"
+    r"|any)|decided (?:against|not to)|(?:won't|will not|not|n't) be (?:offering|having|doing"
+    r"|running|taking|allowing|hearing|giving)|appeals?\W+(?:no|none|n/a|never|nope)\W*$",
+    r"(?:matter|case|book|file|thing|discussion|vote) (?:is |are |then )?(?:closed|settled|ends?"
+    r"|over|done with)|ends? (?:there|the matter|it)|definitive|conclusive|irrevocable"
+    r"|irreversible|set in stone|non-negotiable",
+    r"(?:winners?|results?|decisions?|outcomes?|scores?|choice|votes?|it|list) (?:\w+ "
+    r")?(?:stands?|stays?|sticks|holds)(?! (?:until|unless|in|on|at|for|back))|(?:judges?|panel"
+    r"|boss|manager|director|management) (?:is|are|was|were) (?:always |never )?(?:right|wrong"
+    r"|the boss|in charge)|know(?:s)? best",
+    r"(?:have|has|got|expected|need|just|asked) (?:to )?(?:accept|respect|abide by|live with|put "
+    r"up with|go along with|lump)|nothing (?:\w+ ){0,4}?(?:can|could|to be|you can|they can"
+    r"|to) (?:be )?do(?:ne)?(?! with)\b|(?:no|not a) (?:point|use) (?:in )?(?:\w+ing)|(?:a "
+    r")?(?:bit of|only for|just for|only) fun",
     r"(?:no|not|never|without|don'?t|doesn'?t|won'?t|cannot|can'?t|can not|couldn'?t|isn'?t"
-    r"|aren'?t|nobody"
-    r"|no[- ]one|nor|neither|none|zero|not any|nothing)(?: [\w'-]+){0,6}? (?:appeal\w*"
-    r"|go(?:es)? against"
-    r"|challeng\w*|question(?:ed)?"
-    r"|contest(?:ed|able)?|alter\w*"
+    r"|aren'?t|nobody|no[- ]one|nor|neither|none|zero|not any|nothing)(?: [\w'-]+){0,6}? "
+    r"(?:appeal\w*|go(?:es)? against|challeng\w*|question(?:ed)?|contest(?:ed|able)?|alter\w*"
     r"|dispute\w*|correspondence|review\w*|argue\w*|argument|come ?back|comeback|change[ds]?"
-    r"|overturn\w*|reopen\w*"
-    r"|revisit\w*|debate\w*|discuss\w*|complain\w*|complaints?|object\w*|query|queried"
-    r"|looked at again|re-?considered"
-    r"|reversed|recourse|second look)",
+    r"|overturn\w*|reopen\w*|revisit\w*|debate\w*|discuss\w*|complain\w*|complaints?|object\w*"
+    r"|query|queried|looked at again|re-?considered|reversed|recourse|second look)",
     r"appeal\w*(?: [\w'-]+){0,4}? (?:not|n't|never|no|isn't|aren't|won't|don't|can't|cannot"
     r"|are unnecessary|is unnecessary)",
-    r"(?:decision|decisions|word|say|verdict|result|choice|ruling|outcome"
-    r"|vote)s?(?: [\w'-]+){0,5}? (?:final|binding|absolute|stands?"
-    r"|the end of it|law)|final (?:decision|say|word)|what (?:the )?(?:\w+ )?(?:says?|decides?"
-    r"|said) goes|end of(?: story)?"
-    r"|what (?:\w+ ){1,4}(?:says?|decides?|said|picks?|chooses?|chose|picked) (?:goes|stands"
-    r"|stays|sticks|is (?:picked|chosen|it|law|final))|last word|once decided"
-    r"|once (?:it is "
-    r"|it's )?decided|no (?:formal |set |official )?(?:process|procedure|system|mechanism|way"
-    r"|route|method|option)\b|not something we (?:offer|do)|there (?:isn't"
-    r"|is not|aren't|are not) (?:one|any|a)|there (?:is|are) none|none (?:needed|required"
-    r"|necessary|offered"
-    r"|allowed|will|is|are|can)"
-    r"|(?:doesn't|don't|does not|do not|not) appl\w+|(?:complaints?|appeals?|objections?"
-    r"|challenges?|queries|disputes?)(?: [\w'-]+){0,4}? (?:not|n't|never) (?:be )?"
-    r"(?:considered|heard|entertained|accepted|allowed|dealt with|looked at|answered|welcome\w*"
-    r"|taken|possible|permitted)|discouraged|not entertained|take it or leave it|that'?s (?:it"
-    r"|that|final)|tough luck|accept (?:it|the (?:decision"
-    r"|result|outcome))",
+    r"(?:decision|decisions|word|say|verdict|result|choice|ruling|outcome|vote)s?(?: "
+    r"[\w'-]+){0,5}? (?:final|binding|absolute|stands?|the end of it|law)|final (?:decision|say"
+    r"|word)|what (?:the )?(?:\w+ )?(?:says?|decides?|said) goes|end of(?: story)?|what (?:\w+ "
+    r"){1,4}(?:says?|decides?|said|picks?|chooses?|chose|picked) (?:goes|stands|stays|sticks"
+    r"|is (?:picked|chosen|it|law|final))|last word|once decided|once (?:it is |it's )?decided"
+    r"|no (?:formal |set |official )?(?:process|procedure|system|mechanism|way|route|method"
+    r"|option)\b|not something we (?:offer|do)|there (?:isn't|is not|aren't|are not) (?:one|any"
+    r"|a)|there (?:is|are) none|none (?:needed|required|necessary|offered|allowed|will|is|are"
+    r"|can)|(?:doesn't|don't|does not|do not|not) appl\w+|(?:complaints?|appeals?|objections?"
+    r"|challenges?|queries|disputes?)(?: [\w'-]+){0,4}? (?:not|n't|never) (?:be )?(?:considered"
+    r"|heard|entertained|accepted|allowed|dealt with|looked at|answered|welcome\w*|taken|possible"
+    r"|permitted)|discouraged|not entertained|take it or leave it|that'?s (?:it|that|final)"
+    r"|tough luck|accept (?:it|the (?:decision|result|outcome))",
     r"unnecessary|(?:not|isn't|aren't) (?:needed|required|necessary|applicable|relevant|offered"
-    r"|available|accepted"
-    r"|allowed|possible|permitted|part of)|no need",
+    r"|available|accepted|allowed|possible|permitted|part of)|no need",
 )
 
 
@@ -167,14 +151,14 @@ _MISSPELT = Wording(
 )
 _FIRM = pattern(
     r"that(?:'?s| is| will be| was) (?:your lot|that|the end of it|all there is to it)|(?:lump"
-    r"|like) it or (?:lump|like) it|lump it|(?:take|took|taking) (?:it|that) on the chin|tough"
-    r"(?: luck)?(?=\W*$)|hard (?:luck|lines|cheese)|(?:in|into|for) the (?:bin|shredder)|binned"
-    r"|deaf ears|suck it up|get over it|live with it|put up with it|(?:moan|whin|whing|grumbl"
-    r"|sulk)\w*",
+    r"|like) it or (?:lump|like) it|lump it|(?:take|took|taking) (?:it|that) on the chin"
+    r"|tough(?: luck)?(?=\W*$)|hard (?:luck|lines|cheese)|(?:in|into|for) the (?:bin|shredder)"
+    r"|binned|deaf ears|suck it up|get over it|live with it|put up with it|(?:moan|whin|whing"
+    r"|grumbl|sulk)\w*",
     r"(?:nothing|(?:result|decision|outcome|score|winner|mark)s? (?:will not|won't|cannot|can't"
-    r"|would not|wouldn't|will never|never|don't|doesn't))(?: will| can| would"
-    r"| is going to| ever| gets?| to)*(?: be)? (?:alter|chang|overturn"
-    r"|revers)\w*(?! (?:until|unless|without|before|while))",
+    r"|would not|wouldn't|will never|never|don't|doesn't))(?: will| can| would| is going to| ever"
+    r"| gets?| to)*(?: be)? (?:alter|chang|overturn|revers)\w*(?! (?:until|unless|without|before"
+    r"|while))",
 )
 """Words that refuse, though somebody may be asked why."""
 _BIN = pattern(r"(?:in|into|for|on) the (?:\w+ )?(?:bin|shredder|chin)")
@@ -182,15 +166,14 @@ _ONLY_ASKS = pattern(
     r"(?:(?:can|may|could|should) )?ask(?:s|ed|ing)? (?:\w+ ){0,3}?(?:why|how|what|for feedback)"
 )
 _TURN = Wording(
-    r"\b(?P<turn>but|although|though|however|except|unless|until|then|otherwise|or else"
-    r"|apart from"
-    r"|only if)\b(?P<rest>[^.;!?]*)",
+    r"\b(?P<turn>but|although|though|however|except|unless|until|then|otherwise|or else|apart "
+    r"from|only if)\b(?P<rest>[^.;!?]*)",
     re.IGNORECASE,
 )
 _UNHAPPY = pattern(
-    r"(?:is|are|was|were|am)? ?(?:not|n't|isn't|aren't|wasn't|never|don't|doesn't|didn't"
-    r"|weren't|dont) (?:\w+ )?(?:happy|satisfied|pleased|content|agree\w*|like|accept|think|sure"
-    r"|won|win|chosen|picked|given|followed|understand)"
+    r"(?:is|are|was|were|am)? ?(?:not|n't|isn't|aren't|wasn't|never|don't|doesn't|didn't|weren't"
+    r"|dont) (?:\w+ )?(?:happy|satisfied|pleased|content|agree\w*|like|accept|think|sure|won|win"
+    r"|chosen|picked|given|followed|understand)"
 )
 """What makes somebody appeal: no word about how."""
 _BODY = pattern(
@@ -201,9 +184,8 @@ _CLAUSE_END = Wording(
     r"[,;:.!?]|\s-+\s|\b(?:but|so|because|since|as|except|unless|then|otherwise)\b"
 )
 _DOES = pattern(
-    r"can|may|could|will|would|see|sees|has|have|ask|asks|speak|speaks|go|goes|looks?"
-    r"|checks?|decides?"
-    r"|re-?\w+|tell|tells|finds?|says? so|steps? in|agrees?"
+    r"can|may|could|will|would|see|sees|has|have|ask|asks|speak|speaks|go|goes|looks?|checks?"
+    r"|decides?|re-?\w+|tell|tells|finds?|says? so|steps? in|agrees?"
 )
 _SHORT_NO = Wording(r"\W*(?:n/?a|none|no|nope|not applicable)\b\s*[-,:;(.]", re.IGNORECASE)
 _FEW_WORDS = 7

@@ -15,54 +15,46 @@ _BEFORE = pattern(
     r"whatever|whichever|no matter|never mind|away from|free (?:of|from)|far from|against",
     r"avoid\w*|ignor\w+|disregard\w*|exclud\w+|(?:ban|drop|scrap|remov|reject|refus|delet|stop)\w*",
     r"(?:leav\w+|left|took|take|taken|taking|cut|rul\w+|threw|keep\w*|kept) out(?: \w+){0,3}",
-    r"forget(?:ting)?(?! that)|gone (?:are|is) the days?(?: of)?|good ?bye to|no more"
-    r"|(?:hardly|scarcely|barely) any|little (?:weight|account|part|importance|attention)",
+    r"forget(?:ting)?(?! that)|gone (?:are|is) the days?(?: of)?|good ?bye to|no more|(?:hardly"
+    r"|scarcely|barely) any|little (?:weight|account|part|importance|attention)",
     r"(?:got|get|getting) rid of|do(?:es)? away with|did away with|decided against|steer\w* clear",
 )
 _TURNS = pattern(r"without|(?:ignor|disregard|exclud|drop|avoid|reject|refus|overlook)\w*")
 """With a “no” in front of it, one of these asks for what follows: “nobody wins without”."""
 _AFTER = Wording(
-    r"^[\s\"')]*(?:[\w-]+ ){0,4}?(?:"
-    r"(?:is|are|was|were|will|would|do|does|did|has|have|had|can|could|should|shall|must|may|might)"
-    r"?\s*(?:not|never|no longer|nowhere|neither)\b(?! (?:\w+ )?until)"
-    r"|(?:is|are|was|were|wo|would|do|does|did|has|have|ca|could|should|must)n'?t\b"
-    r"|cannot\b"
-    r"|(?:plays?|played|has|have|had|makes?|made|carr(?:y|ies)|gives?|gets?) (?:absolutely )?"
-    r"(?:no|zero|nothing|little)\b"
-    r"|counts? for nothing"
-    r"|(?:is|are|was|were|be|been|being|get|gets|got)\s+(?:\w+ ){0,2}?(?:irrelevant|ignored"
-    r"|disregarded|left out|left aside|ruled out|set aside|taken out|scrapped|dropped|banned"
-    r"|removed|avoided|rejected|refused|turned down|voted down|thrown out|withdrawn|abandoned"
-    r"|stopped"
-    r"|ended|taken down|taken away|torn down|ditched|binned|axed|shelved|given up|done away with"
-    r"|got rid of|cancelled|dismissed|beside the point|excluded from the (?:scor|judg|criteri)\w*)"
-    r")",
+    r"^[\s\"')]*(?:[\w-]+ ){0,4}?(?:(?:is|are|was|were|will|would|do|does|did|has|have|had|can"
+    r"|could|should|shall|must|may|might)?\s*(?:not|never|no longer|nowhere|neither)\b(?! (?:\w+ "
+    r")?until)|(?:is|are|was|were|wo|would|do|does|did|has|have|ca|could|should|must)n'?t\b"
+    r"|cannot\b|(?:plays?|played|has|have|had|makes?|made|carr(?:y|ies)|gives?|gets?) "
+    r"(?:absolutely )?(?:no|zero|nothing|little)\b|counts? for nothing|(?:is|are|was|were|be|been"
+    r"|being|get|gets|got)\s+(?:\w+ ){0,2}?(?:irrelevant|ignored|disregarded|left out|left "
+    r"aside|ruled out|set aside|taken out|scrapped|dropped|banned|removed|avoided|rejected"
+    r"|refused|turned down|voted down|thrown out|withdrawn|abandoned|stopped|ended|taken down"
+    r"|taken away|torn down|ditched|binned|axed|shelved|given up|done away with|got rid of"
+    r"|cancelled|dismissed|beside the point|excluded from the (?:scor|judg|criteri)\w*))",
     re.IGNORECASE,
 )
 _BREAK = Wording(
     r"[;:.?!()]|\s-+\s|\b(?:just|only|simply|but|however|although|though|yet|except|unless"
-    r"|because|instead(?! of)"
-    r"|whereas|while|so that|and (?:it|they|he|she|we|i|this|that|the|those|these|you|there|a|an"
-    r"|each|every\w*)|which|if|when|until)\b",
+    r"|because|instead(?! of)|whereas|while|so that|and (?:it|they|he|she|we|i|this|that|the"
+    r"|those|these|you|there|a|an|each|every\w*)|which|if|when|until)\b",
     re.IGNORECASE,
 )
 """Where the reach of a word ends."""
 _ALL_BUT = Wording(
     r"\b(?:every(?:thing|body|one)|anything|all|every \w+|any \w+)(?: \w+)?,? (?:except|but"
-    r"|apart from|bar"
-    r"|other than)(?: for)?\s*$",
+    r"|apart from|bar|other than)(?: for)?\s*$",
     re.IGNORECASE,
 )
 _WITHOUT = Wording(r"\W*without(?: an?| the| any)?\s*", re.IGNORECASE)
 """“Without a league table people lose interest”: a condition."""
 _LATER = pattern(
-    r"there (?:is|are|was|were|will be) (?:none|no such)|(?:it|they|that|this|which) (?:was"
-    r"|were|has been|have been|is"
-    r"|got|will be) (?:since |now |later |then )?(?:scrapped|dropped|stopped|removed|abolished"
-    r"|ended|banned|withdrawn"
-    r"|taken down|replaced|gone|refused|rejected|turned down|voted down|thrown out|abandoned"
-    r"|binned|ditched|axed|shelved)|(?:we|they) (?:scrapped|dropped|stopped|removed|abolished"
-    r"|got rid of|took down|ditched|binned|refused|rejected|turned down) (?:it|them|that)"
+    r"there (?:is|are|was|were|will be) (?:none|no such)|(?:it|they|that|this|which) (?:was|were"
+    r"|has been|have been|is|got|will be) (?:since |now |later |then )?(?:scrapped|dropped"
+    r"|stopped|removed|abolished|ended|banned|withdrawn|taken down|replaced|gone|refused|rejected"
+    r"|turned down|voted down|thrown out|abandoned|binned|ditched|axed|shelved)|(?:we|they) "
+    r"(?:scrapped|dropped|stopped|removed|abolished|got rid of|took down|ditched|binned|refused"
+    r"|rejected|turned down) (?:it|them|that)"
 )
 _TAKEN = Wording(
     r"\b(?:left|leav\w+|took|takes?|taken|taking|kept|keeps?|struck|cut|threw"
@@ -72,16 +64,13 @@ _TAKEN = Wording(
 _OUT = Wording(r"(?:\s+\w+){0,4}?\s+(?:out|off|away|aside)\b", re.IGNORECASE)
 """“We left attendance out”: the verb stands before the words, its “out” behind them."""
 _MIGHT = pattern(
-    r"(?:could|might|would|should) have|used to|(?:was|were) (?:going|meant|supposed) to"
-    r"|thought (?:about|of)"
-    r"|considered|asked (?:if|whether|for|about)|suggested|proposed|wanted|wondered"
-    r"|talked (?:about|of)"
-    r"|looked at having|had (?:the )?idea"
+    r"(?:could|might|would|should) have|used to|(?:was|were) (?:going|meant|supposed) to|thought "
+    r"(?:about|of)|considered|asked (?:if|whether|for|about)|suggested|proposed|wanted|wondered"
+    r"|talked (?:about|of)|looked at having|had (?:the )?idea"
 )
 _INSTEAD = Wording(
-    r"\b(?:but|said no|decided|instead|in the end|no longer|however|did ?n't|do ?n't"
-    r"|were against|voted"
-    r"|changed our minds?)\b",
+    r"\b(?:but|said no|decided|instead|in the end|no longer|however|did ?n't|do ?n't|were against"
+    r"|voted|changed our minds?)\b",
     re.IGNORECASE,
 )
 """What might have been: “we could have gone by volume, but ...”."""
@@ -96,22 +85,17 @@ _LONGEST_REACH = 12
 _LONGEST_IN_A_LIST = 5
 _NO_DENIAL = pattern(
     r"no (?:more|fewer|less|later|longer|sooner) than|no doubt|not least|no fail|never fail\w*"
-    r"|(?:not|n't|never)(?: \w+)? (?:just|only|merely|simply)(?! be\b)|no (?:better|other"
-    r"|greater|finer)"
-    r"|no (?:problems?|objections?|harm|qualms?|issues?|question|complaints?)|none ?the ?less"
-    r"|nevertheless"
-    r"|nothing (?:\w+ ){1,5}?like|nothing (?:wrong|against|beats?|like|better|matters? more|works? better|is more"
-    r"|counts? more)"
-    r"|why not|no matter(?: what)?(?=,)|never (?:forget|mind|stop|miss)\w*|(?:not"
-    r"|n't)(?: \w+)? (?:forget|until|before|wait|bad|go wrong"
-    r"|help but|complain|mind|object)|(?:nobody|no[- ]one|none)(?: \w+){0,2}? (?:object(?:s|ed|ing"
-    r"|ions?)?(?!\w)|mind(?:s|ed)?(?!\w)|(?:complain|disagree|argu)\w*)"
-    r"(?: (?:to|about|with))?|not (?:a )?(?:bad|unreasonable|unfair)|not against|not (?:very "
-    r"|really |so |too |quite |that )?(?:fair|good|right|popular|nice|enough|easy|ready"
-    r"|finished|new|everything|secret|private|perfect|clear|public|the (?:only|whole)|everybody"
-    r"|everyone)\b|can(?:'t"
-    r"|not) do without"
-    r"|not without"
+    r"|(?:not|n't|never)(?: \w+)? (?:just|only|merely|simply)(?! be\b)|no (?:better|other|greater"
+    r"|finer)|no (?:problems?|objections?|harm|qualms?|issues?|question|complaints?)|none ?the "
+    r"?less|nevertheless|nothing (?:\w+ ){1,5}?like|nothing (?:wrong|against|beats?|like|better"
+    r"|matters? more|works? better|is more|counts? more)|why not|no matter(?: what)?(?=,)|never "
+    r"(?:forget|mind|stop|miss)\w*|(?:not|n't)(?: \w+)? (?:forget|until|before|wait|bad|go wrong"
+    r"|help but|complain|mind|object)|(?:nobody|no[- ]one|none)(?: \w+){0,2}? (?:object(?:s|ed"
+    r"|ing|ions?)?(?!\w)|mind(?:s|ed)?(?!\w)|(?:complain|disagree|argu)\w*)(?: (?:to|about"
+    r"|with))?|not (?:a )?(?:bad|unreasonable|unfair)|not against|not (?:very |really |so |too "
+    r"|quite |that )?(?:fair|good|right|popular|nice|enough|easy|ready|finished|new|everything"
+    r"|secret|private|perfect|clear|public|the (?:only|whole)|everybody|everyone)\b|can(?:'t"
+    r"|not) do without|not without"
 )
 
 

@@ -16,54 +16,48 @@ _FILLERS = word_set(
     empty test testing hello hi idk dunno unsure unknown lorem ipsum blah bla etc sure agreed
     complete completed finished met achieved evidenced covered check checked noted see correct
     text answer placeholder insert sample example draft stuff things maybe perhaps whatever
-    anything something everything all always various n.a n/a n.a. n-a done. k kk lol hmm um er wip
-    meh asap wfh pass fail absolutely definitely certainly totally obviously indeed affirmative
-    course of yeh ye yess pending awaited nothing none-yet asd dfg sdf erm uh cheers thanks thank you
-    please sorry right great good brilliant perfect enough my your here abc xyz abcd dusted me unsure likewise ibid passim competent
+    anything something everything all always various n.a n/a n.a. n-a done. k kk lol hmm um er
+    wip meh asap wfh pass fail absolutely definitely certainly totally obviously indeed
+    affirmative course of yeh ye yess awaited none-yet asd dfg sdf erm uh cheers thanks thank
+    you please sorry right great brilliant perfect enough my your here abc xyz abcd dusted me
+    likewise ibid passim competent
     """
 )
 """Words that are no answer when there is nothing else."""
 _POINTING = Wording(
     r"(?:this|it|that)(?: is|'s| has been| was) (?:already |all )?(?:covered|answered|explained"
-    r"|described|shown|evidenced|in|under)\b"
-    r"|(?:we |i |(?:this |it |that )?(?:was |has been |is )?)?(?:talked about|went (?:over|through)|discussed"
-    r"|professional discussion|witness testimony|observed|observation|covered)\b"
-    r"|what (?:it|i) (?:says?|said|put|wrote)\b|(?:i|we)(?:'ve| have) (?:already )?(?:answered"
-    r"|covered|explained|described|written|said"
-    r"|put|done|mentioned|shown)\b"
-    r"|(?:please |kindly |pls |plz )?(?:(?:can be )?(?:see|seen|refer(?:red)?(?: back)?|look"
-    r"|find|found|read|check|view"
-    r"|consult|cf|as (?:per|in|for|stated|said|mentioned|described|explained|shown|before"
-    r"|discussed)|per|(?:the )?same (?:as|like)|like"
-    r"|covered|answered|explained|described|shown|evidenced|mentioned|discussed|stated|included"
-    r"|detailed|given"
-    r"|already (?:said|answered|covered|explained|mentioned|described|done|stated)|(?:is|are"
-    r"|its|it's|it is|all|this is"
-    r"|everything is)? ?(?:in|on|at|under))\b)"
+    r"|described|shown|evidenced|in|under)\b|(?:we |i |(?:this |it |that )?(?:was |has been |is "
+    r")?)?(?:talked about|went (?:over|through)|discussed|professional discussion|witness "
+    r"testimony|observed|observation|covered)\b|what (?:it|i) (?:says?|said|put|wrote)\b|(?:i"
+    r"|we)(?:'ve| have) (?:already )?(?:answered|covered|explained|described|written|said|put"
+    r"|done|mentioned|shown)\b|(?:please |kindly |pls |plz )?(?:(?:can be )?(?:see|seen"
+    r"|refer(?:red)?(?: back)?|look|find|found|read|check|view|consult|cf|as (?:per|in|for|stated"
+    r"|said|mentioned|described|explained|shown|before|discussed)|per|(?:the )?same (?:as|like)"
+    r"|like|covered|answered|explained|described|shown|evidenced|mentioned|discussed|stated"
+    r"|included|detailed|given|already (?:said|answered|covered|explained|mentioned|described"
+    r"|done|stated)|(?:is|are|its|it's|it is|all|this is|everything is)? ?(?:in|on|at|under))\b)"
     r"|as (?:abov\w*|abuv|below|bellow|befor\w*|b4)\b|(?:the )?(?:attached|enclosed|above|below"
-    r"|evidence|appendix|annex"
-    r"|previous|next)\b",
+    r"|evidence|appendix|annex|previous|next)\b",
     re.IGNORECASE,
 )
 _OF_POINTING = word_set(
     """talked about went over through discussed discussion professional assessor tutor observation
-    observed observations visit meeting together verbally orally with during was were when came me
-    us him her you both session last us's competence q&a questioning mentioned explained told
+    observed observations visit meeting together verbally orally with during was were when came
+    me us him her you both session last us's competence q&a questioning mentioned explained told
     competent covered recorded recording by phone call uploaded provided supplied sent available
-    reflective account policy follow answer's logs log diary journal cv certificate storyboard we
-    what says say wrote i've we've already another abov abuv befor b4 bellow please kindly pls
-    plz see seen refer referred back look find found read check view consult cf as per in for
-    stated said mentioned described explained shown before discussed same like covered answered
-    evidenced included detailed given already is are its it's it this all everything on at under
-    the attached enclosed attachment attachments above below evidence appendix annex previous next
-    to and or with my our a an of file files document documents doc docs item items page pages p
-    pp section sections para paragraph paragraphs criterion criteria question questions answer
-    answers portfolio statement report testimony witness photo photos email emails e-mail
-    appendices folder register list map where can be was has been which earlier other again also
-    here there that sheet notes minutes unit outcome part parts number no other's elsewhere
-    further i have been details detail info information full screenshot screenshots copy i have
-    put we supporting relevant work workbook before response box field comments comment entry last
-    first one
+    reflective account policy follow answer's logs log diary journal cv certificate storyboard
+    we what says say wrote i've we've already another abov abuv befor b4 bellow please kindly
+    pls plz see seen refer referred back look find found read check view consult cf as per in
+    for stated said described shown before same like answered evidenced included detailed given
+    is are its it's it this all everything on at under the attached enclosed attachment
+    attachments above below evidence appendix annex previous next to and or my our a an of file
+    files document documents doc docs item items page pages p pp section sections para paragraph
+    paragraphs criterion criteria question questions answer answers portfolio statement report
+    testimony witness photo photos email emails e-mail appendices folder register list map where
+    can be has been which earlier other again also here there that sheet notes minutes unit
+    outcome part parts number no other's elsewhere further i have details detail info
+    information full screenshot screenshots copy put supporting relevant work workbook response
+    box field comments comment entry first one
     """
 )
 _YES = Wording(r"^(?:yes|no|ok|done|yeah)[.,;:!-]+\s*", re.IGNORECASE)
@@ -80,75 +74,78 @@ _PART = (
 _END = (
     r"(?!\w)(?=\W*$|[,.;:(]| (?:yet|here|at the moment|at present|at this|for (?:this|me|us|now)"
     r"|to (?:this|me|us|my|our)|so far|sorry|as yet|really|i think|in (?:my|our|this)|known|done"
-    r"|decided|available|sure|about (?:this|it)|on (?:this|it)|what|how|where|to (?:say|add|report|tell)|else|more|much)\b)"
+    r"|decided|available|sure|about (?:this|it)|on (?:this|it)|what|how|where|to (?:say|add"
+    r"|report|tell)|else|more|much)\b)"
 )
 """After these, a “not needed” has nothing to tell of."""
 _PUT_OFF = Wording(
     r"(?:click (?:or tap )?here|lorem ipsum|(?:still |yet |just )?(?:to (?:follow(?! up)|do|come"
-    r"|be (?:confirmed|decided|agreed|announced|done|completed|finished|added|arranged|finali[sz]ed"
-    r"|continued|written|filled|advised|sorted|discussed|updated|submitted|uploaded|honest)"
-    r"|add|complete|finish|write)\b(?! (?:a|an|the|with|to|for|so|that|what|how)\b)"
-    rf"|not (?:(?:yet|really|much|applicable|known|done|relevant|needed|required|started|available"
-    rf"|decided|finished){_END}|a clue|sure(?! (?:that|if|whether|how|why|who|it|we|they)(?! to (?:put|write|say|do)))"
-    r")|(?:i |we )?(?:'ll |will |shall |must |need to |needs to |have to |going to "
-    r"|plan to |want to |am going to |still need to |still have to )(?:do|add|be (?:done|added"
-    r"|completed|filled|finished|written|updated|sorted|sent|uploaded)|complete|fill|finish|write"
-    rf"|update|upload|send|answer|sort|look at|come back|get back|get|put)(?: (?:in|up|out|to))?"
-    rf" ?{_LATER}(?!\w)|(?:will|i'll|i will) (?:follow|come back|get back)\b"
-    r"|(?:i )?(?:don'?t|do not|dont|dunno|havent|haven't|have no|no)(?: really)? (?:know?|no|idea"
-    r"|clue|a clue|got a clue|have a clue|have (?:any|one|this|it)|understand|think so)"
-    r"(?! (?:that|if|whether|how|why|who|where|any|more|how many))"
-    rf"|no (?:idea|comment|answer|info|information|response|evidence|data|clue){_END}|nothing"
-    rf" (?:to (?:add|say|report|put|write|declare)|yet|here|really|else|more|much){_END}|coming soon|work in progress|under construction|watch this space"
-    r"|needs? (?:to (?:do|add|write|finish|complete|ask|check|be (?:done|added|written"
-    r"|checked|completed|finished))|doing|completing|more time|sorting|finishing)"
-    r"|in progress|awaiting|waiting (?:for|on)(?=(?: [\w']+){0,3}$)|(?:i'?m |i am )?(?:working on|half way through) (?:it"
-    r"|this|that)|(?:add|insert|put|write|type|enter|your) (?:your |some |the "
+    r"|be (?:confirmed|decided|agreed|announced|done|completed|finished|added|arranged"
+    r"|finali[sz]ed|continued|written|filled|advised|sorted|discussed|updated|submitted|uploaded"
+    r"|honest)|add|complete|finish|write)\b(?! (?:a|an|the|with|to|for|so|that|what|how)\b)|not "
+    r"(?:(?:yet|really|much|applicable|known|done|relevant|needed|required|started|available"
+    rf"|decided|finished){_END}|a clue|sure(?! (?:that|if|whether|how|why|who|it|we|they)(?! to "
+    r"(?:put|write|say|do))))|(?:i |we )?(?:'ll |will |shall |must |need to |needs to |have to "
+    r"|going to |plan to |want to |am going to |still need to |still have to )(?:do|add|be "
+    r"(?:done|added|completed|filled|finished|written|updated|sorted|sent|uploaded)|complete|fill"
+    r"|finish|write|update|upload|send|answer|sort|look at|come back|get back|get|put)(?: (?:in"
+    rf"|up|out|to))? ?{_LATER}(?!\w)|(?:will|i'll|i will) (?:follow|come back|get back)\b|(?:i "
+    r")?(?:don'?t|do not|dont|dunno|havent|haven't|have no|no)(?: really)? (?:know?|no|idea|clue"
+    r"|a clue|got a clue|have a clue|have (?:any|one|this|it)|understand|think so)(?! (?:that|if"
+    r"|whether|how|why|who|where|any|more|how many))|no (?:idea|comment|answer|info|information"
+    rf"|response|evidence|data|clue){_END}|nothing (?:to (?:add|say|report|put|write|declare)|yet"
+    rf"|here|really|else|more|much){_END}|coming soon|work in progress|under construction|watch "
+    r"this space|needs? (?:to (?:do|add|write|finish|complete|ask|check|be (?:done|added|written"
+    r"|checked|completed|finished))|doing|completing|more time|sorting|finishing)|in progress"
+    r"|awaiting|waiting (?:for|on)(?=(?: [\w']+){0,3}$)|(?:i'?m |i am )?(?:working on|half way "
+    r"through) (?:it|this|that)|(?:add|insert|put|write|type|enter|your) (?:your |some |the "
     r"|more )?(?:text|answer|stuff|something|words|here|details|this)|same (?:again|here|thing)"
     r"|(?:the )?same as (?:i |what i |it |the |my |in |for |you |we )*(?:last|before|above|below"
-    r"|previous|usual|always|normal|other|first|one|said|put|wrote|time|answer|question|earlier)\b"
-    r"|as (?:before|previous|normal|usual|always)\b(?=\W*$)|not done|haven'?t (?:done|started|got (?:round|to)|finished|decided|thought|had (?:time|a chance|chance))"
-    r"|having a think|(?:i'?m |am |still )*thinking about (?:it|this)|(?:ran|run) out of time"
-    r"|(?:i |we )?(?:can't|cannot|can not|dont|don't) (?:remember|recall|think of (?:any|one)|say)\b"
-    r"|(?:i )?need(?:s)? (?:some )?help (?:with|on) (?:this|it)|what (?:does|do|is|are) (?:this|it|you|that) (?:mean\w*|asking|about)"
-    r"|(?:nothing|none|not|no) (?:that |as far as )?(?:i|we) (?:know|can think|am aware|are aware)|nothing (?:springs|comes) to mind"
-    r"|(?:the )?(?:evidence|answer|details|rest|file|photos?|documents?) (?:is |are |will )?(?:to )?(?:follow|come)(?:s|ing)?$"
-    r"|to be$|leave blank|left blank|nothing$))",
+    r"|previous|usual|always|normal|other|first|one|said|put|wrote|time|answer|question"
+    r"|earlier)\b|as (?:before|previous|normal|usual|always)\b(?=\W*$)|not done|haven'?t (?:done"
+    r"|started|got (?:round|to)|finished|decided|thought|had (?:time|a chance|chance))|having a "
+    r"think|(?:i'?m |am |still )*thinking about (?:it|this)|(?:ran|run) out of time|(?:i |we "
+    r")?(?:can't|cannot|can not|dont|don't) (?:remember|recall|think of (?:any|one)|say)\b|(?:i "
+    r")?need(?:s)? (?:some )?help (?:with|on) (?:this|it)|what (?:does|do|is|are) (?:this|it|you"
+    r"|that) (?:mean\w*|asking|about)|(?:nothing|none|not|no) (?:that |as far as )?(?:i|we) "
+    r"(?:know|can think|am aware|are aware)|nothing (?:springs|comes) to mind|(?:the "
+    r")?(?:evidence|answer|details|rest|file|photos?|documents?) (?:is |are |will )?(?:to "
+    r")?(?:follow|come)(?:s|ing)?$|to be$|leave blank|left blank|nothing$))",
     re.IGNORECASE,
 )
 _ASK = Wording(
-    r"(?:please |pls |plz |just |best |you can |you could |you should )*(?:ask|check with|speak to"
-    r"|talk to|chat to)"
-    r"(?: (?:me|him|her|them)|(?: (?:my|our|the|your))?(?: [\w'-]+){1,2}(?: in \w+)?)(?: (?:about|for|re)"
-    r"(?: (?:it|this|that|details|info|more|the details|the rest))?)?|(?:[\w'-]+ ){1,2}(?:knows?|has"
-    r"|have|will (?:know|tell you|have it|say))(?: (?:it|this|that|all|about|the details|everything))*",
+    r"(?:please |pls |plz |just |best |you can |you could |you should )*(?:ask|check with|speak "
+    r"to|talk to|chat to)(?: (?:me|him|her|them)|(?: (?:my|our|the|your))?(?: [\w'-]+){1,2}(?: "
+    r"in \w+)?)(?: (?:about|for|re)(?: (?:it|this|that|details|info|more|the details|the "
+    r"rest))?)?|(?:[\w'-]+ ){1,2}(?:knows?|has|have|will (?:know|tell you|have it|say))(?: "
+    r"(?:it|this|that|all|about|the details|everything))*",
     re.IGNORECASE,
 )
 """“Ask Karen”: who knows is no answer, but “ask customers at the till” is."""
 _ASKED_BY_NAME = word_set("me him her them manager supervisor boss assessor tutor leader")
 _CLAIMED = Wording(
-    r"(?:yes,? |ok,? |hi,? )*(?:i|we|i've|we've|ive)?(?: (?:have|had|has|can|could|do|did|will))?"
-    r"(?: (?:already|now|always|definitely|personally|all|fully|just|also|actually|successfully))*"
-    r" ?(?:did|do|done|met|meet|meets|achieved?|completed?|covered?|passed?|demonstrated?|showed|shown"
-    r"|show|understand|understood|finished?|answered?|evidenced?|proved|proven|know|fulfil\w*|satisf\w+)"
-    rf"(?: {_THIS})*(?: {_PART})*(?: (?:\d\.\d|fully|already|at work|before|now|in full|well|ok|fine"
-    r"|properly|correctly|myself|yes|thanks|in my (?:job|role|work|folder|file|portfolio|evidence)))*"
-    r"|(?:i|we)(?: am|'m| are|'re| feel|m)? (?:fully |very |totally |quite |more than )*(?:competent|confident"
-    r"|experienced|good|able|happy|ok|okay|fine)(?: (?:in|at|with|about|on|to do))?"
-    rf"(?: {_THIS})*(?: {_PART})*|(?:this|it|all|everything|the|that)(?: {_PART})?"
-    r"(?: (?:is|was|has been|are|were|has|have been|'s|'s been))?(?: (?:all|already|fully|now|been))*"
-    r" (?:done|met|achieved|complete[d]?|covered|passed|shown|evidenced|demonstrated|finished|fine|ok"
-    r"|good|signed off|sorted)(?: (?:now|already|thanks|fully|by me|before|ok))*"
-    r"|job done|all good|nothing to (?:add|say|report)|speaks for itself|self[- ]explanatory"
-    r"|(?:that's|thats|that is) (?:it|all)|as you can see|you can see (?:it|this)|obvious(?:ly)?",
+    r"(?:yes,? |ok,? |hi,? )*(?:i|we|i've|we've|ive)?(?: (?:have|had|has|can|could|do|did"
+    r"|will))?(?: (?:already|now|always|definitely|personally|all|fully|just|also|actually"
+    r"|successfully))* ?(?:did|do|done|met|meet|meets|achieved?|completed?|covered?|passed?"
+    r"|demonstrated?|showed|shown|show|understand|understood|finished?|answered?|evidenced?"
+    rf"|proved|proven|know|fulfil\w*|satisf\w+)(?: {_THIS})*(?: {_PART})*(?: (?:\d\.\d|fully"
+    r"|already|at work|before|now|in full|well|ok|fine|properly|correctly|myself|yes|thanks|in "
+    r"my (?:job|role|work|folder|file|portfolio|evidence)))*|(?:i|we)(?: am|'m| are|'re| feel"
+    r"|m)? (?:fully |very |totally |quite |more than )*(?:competent|confident|experienced|good"
+    rf"|able|happy|ok|okay|fine)(?: (?:in|at|with|about|on|to do))?(?: {_THIS})*(?: {_PART})*"
+    rf"|(?:this|it|all|everything|the|that)(?: {_PART})?(?: (?:is|was|has been|are|were|has|have "
+    r"been|'s|'s been))?(?: (?:all|already|fully|now|been))* (?:done|met|achieved|complete[d]?"
+    r"|covered|passed|shown|evidenced|demonstrated|finished|fine|ok|good|signed off|sorted)(?: "
+    r"(?:now|already|thanks|fully|by me|before|ok))*|job done|all good|nothing to (?:add|say"
+    r"|report)|speaks for itself|self[- ]explanatory|(?:that's|thats|that is) (?:it|all)|as you "
+    r"can see|you can see (?:it|this)|obvious(?:ly)?",
     re.IGNORECASE,
 )
 """“I did this criterion”, “all fully met”: a claim, with nothing of what was done."""
 _BARE_YES = Wording(
-    r"(?:yes|yeah|yep|no|nope)[, ]+(?:i|we|they|it|he|she|there|that|this|all|both)(?:'ve|'s"
-    r"| have| had"
-    r"| did| do| does| was| were| is| are| has| can| will| am)?(?: so| not| been| done| this| it| really| of (?:them|it|us|this)| the time)*"
-    r"|(?:tbc|tba|tbd|todo|n/a)\b.{0,30}",
+    r"(?:yes|yeah|yep|no|nope)[, ]+(?:i|we|they|it|he|she|there|that|this|all|both)(?:'ve|'s| "
+    r"have| had| did| do| does| was| were| is| are| has| can| will| am)?(?: so| not| been| done| "
+    r"this| it| really| of (?:them|it|us|this)| the time)*|(?:tbc|tba|tbd|todo|n/a)\b.{0,30}",
     re.IGNORECASE,
 )
 _LONGEST_PUT_OFF = 9

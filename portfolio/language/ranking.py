@@ -10,9 +10,9 @@ from portfolio.language.prose import Found, pattern, prose
 from portfolio.language.wording import Wording
 
 _SCORE = (
-    r"(?:scores?|marks?|results?|totals?|placings?|places?|positions?|points|figures?|rank(?:ing)?s?"
-    r"|stats|statistics|performances?|numbers?|percentages?|percentiles?|ratings?|tall(?:y|ies)|stars|averages?"
-    r"|grades?)"
+    r"(?:scores?|marks?|results?|totals?|placings?|places?|positions?|points|figures?"
+    r"|rank(?:ing)?s?|stats|statistics|performances?|numbers?|percentages?|percentiles?|ratings?"
+    r"|tall(?:y|ies)|stars|averages?|grades?)"
 )
 _PERSON = (
     r"(?:nominee|advis[eo]r|agent|person|member|name|team|driver|cashier|nurse|porter|housekeeper"
@@ -20,8 +20,8 @@ _PERSON = (
     r"|participant|assistant|handler|cleaner|guard|teller|waiter|server|carer|steward)"
 )
 _PEOPLE = (
-    rf"(?:(?:every|any) ?(?:ones?|bod(?:y|ie)s?)|(?:every|any|each)(?: single| and every)?"
-    rf"(?: named)? (?:one|{_PERSON})|all(?: of)?(?: the| our| \d+| \w+){{0,2}}? ?(?:staff|people"
+    r"(?:(?:every|any) ?(?:ones?|bod(?:y|ie)s?)|(?:every|any|each)(?: single| and every)?(?: "
+    rf"named)? (?:one|{_PERSON})|all(?: of)?(?: the| our| \d+| \w+){{0,2}}? ?(?:staff|people"
     rf"|{_PERSON}s)|(?:all|both|the whole)(?: the)? (?:team|desk|shift|floor|office|depot|store"
     rf"|ward|lot)|the lot|all|people|staff|{_PERSON}s)"
 )
@@ -35,68 +35,71 @@ _CHART = r"(?:list|table|chart|graph|ladder|grid|sheet|poster|league|board|order
 _RANKINGS = pattern(
     r"lea?u?gu?e[- ]?tables?|leader[- ]?boards?|score ?boards?|order of merit|name and shame"
     r"|hall of shame|pecking order|standings?|running order|placings?|relegat\w+|divisions?|race",
-    r"rank(?:ing)?s? (?:list|table|order|board|chart)s?|rank(?:ed|ings?|s)?"
-    r"|pit(?:s|ted)? against|percentiles?|quartiles?|traffic[- ]light (?:list|board)"
-    r"|red,? amber(?:,| and| or) green(?! (?:light|form|card))|green,? amber(?:,| and| or) red"
-    rf"|classification (?:of|for|between) (?:the |all ){{0,2}}{_PEOPLE}",
+    r"rank(?:ing)?s? (?:list|table|order|board|chart)s?|rank(?:ed|ings?|s)?|pit(?:s|ted)? against"
+    r"|percentiles?|quartiles?|traffic[- ]light (?:list|board)|red,? amber(?:,| and| or) "
+    r"green(?! (?:light|form|card))|green,? amber(?:,| and| or) red|classification (?:of|for"
+    rf"|between) (?:the |all ){{0,2}}{_PEOPLE}",
 )
 """What is a ranking by its name."""
 _WHO_LEADS = pattern(
-    rf"who(?:ever)?(?:'s|'re| is| are| was| has| have)?(?: got| came| come| comes| finished| \w+ing)?"
-    rf" (?:the |at the |at |in )?(?:winning|losing|leading|lead|behind|ahead|trailing|front"
-    rf"|{_FIRST}|{_LAST}|struggling)(?! (?:to|in|on|who|that) )",
-    rf"(?:top|best|first|bottom|worst|last|lowest|highest|weakest|slowest) {_SO_MANY}(?!(?: \w+)?"
-    rf" (?:years?|months?|weeks?|days?|reasons?|complaints?|questions?|things|issues|aims|pages?"
-    rf"|minutes?|tips|objectives|priorities|criteria|win|wins|are thanked|get|gets|receive))",
+    r"who(?:ever)?(?:'s|'re| is| are| was| has| have)?(?: got| came| come| comes| finished| "
+    r"\w+ing)? (?:the |at the |at |in )?(?:winning|losing|leading|lead|behind|ahead|trailing"
+    rf"|front|{_FIRST}|{_LAST}|struggling)(?! (?:to|in|on|who|that) )",
+    rf"(?:top|best|first|bottom|worst|last|lowest|highest|weakest|slowest) {_SO_MANY}(?!(?: \w+)? "
+    r"(?:years?|months?|weeks?|days?|reasons?|complaints?|questions?|things|issues|aims|pages?"
+    r"|minutes?|tips|objectives|priorities|criteria|win|wins|are thanked|get|gets|receive))",
     rf"(?:weakest|worst|lowest|slowest|poorest)[- ](?:performer|scorer|scoring|one|{_PERSON})s?"
-    rf"|(?:the )?(?:weakest|worst|lowest|slowest)(?= (?:are|is|gets?|in red|named))|last place"
-    rf"|bottom of (?:the|our|each) {_CHART}|(?:fastest|best|quickest|top|highest|strongest)"
-    rf"(?: \w+)? and (?:the )?{_LAST}",
+    r"|(?:the )?(?:weakest|worst|lowest|slowest)(?= (?:are|is|gets?|in red|named))|last place"
+    rf"|bottom of (?:the|our|each) {_CHART}|(?:fastest|best|quickest|top|highest|strongest)(?: "
+    rf"\w+)? and (?:the )?{_LAST}",
 )
 _IN_ORDER = pattern(
     rf"(?:from )?(?:the )?{_FIRST}(?:[- ](?!and\b|the\b)\w+)? ?(?:down |right )?(?:to|till|until"
     rf"|through to|-) (?:the )?(?:very )?{_LAST}|down to the last",
-    rf"(?:{_FIRST}|names?|scores?|winners?|leaders?)(?: (?:is|are|one|ones|score|scorer|\w+s))?"
-    rf" (?:at|on) (?:the )?(?:very )?top|(?:{_FIRST}) (?:name |one |score |ones )?first",
-    r"(?:number |no\.? ?)?(?:one|1|first|1st)(?:,| and)? (?:number )?(?:two|2|second|2nd)(?:,|,? and)?"
-    r" (?:so on|etc|(?:number )?(?:three|third|3|3rd)|the rest)|(?:number |place |position )?(?:one|1) to (?:number |place |position )?"
-    r"(?:\d{2}|ten|twelve|fifteen|twenty|thirty|forty|last|the last)",
+    rf"(?:{_FIRST}|names?|scores?|winners?|leaders?)(?: (?:is|are|one|ones|score|scorer|\w+s))? "
+    rf"(?:at|on) (?:the )?(?:very )?top|(?:{_FIRST}) (?:name |one |score |ones )?first",
+    r"(?:number |no\.? ?)?(?:one|1|first|1st)(?:,| and)? (?:number )?(?:two|2|second|2nd)(?:,|,? "
+    r"and)? (?:so on|etc|(?:number )?(?:three|third|3|3rd)|the rest)|(?:number |place |position "
+    r")?(?:one|1) to (?:number |place |position )?(?:\d{2}|ten|twelve|fifteen|twenty|thirty"
+    r"|forty|last|the last)",
     rf"in (?:the |an )?order of (?:their |the |how )?(?:\w+ )?(?:{_SCORE}|performance|calls|sales"
-    r"|votes?|merit|success|many|well)|(?:listed|ordered|arranged|sorted|shown|up) by (?:the )?number of|(?:sorted|listed|ordered|arranged|placed)? ?by (?:score"
-    r"|points|marks|totals?|results)|placed in order|names? (?:is |are )?(?:put |listed |up )?in"
-    r" (?:\w+ )?order(?! of the alphabet)",
-    rf"(?:climb|rise|drop|fall|mov|slip|shoot)\w* (?:\w+ )?(?:up|down|to the top of)(?: and down)?"
-    rf"(?: the| our)?(?: \w+)? {_CHART}|(?:top|bottom) of the {_CHART}(?! of)",
+    r"|votes?|merit|success|many|well)|(?:listed|ordered|arranged|sorted|shown|up) by (?:the "
+    r")?number of|(?:sorted|listed|ordered|arranged|placed)? ?by (?:score|points|marks|totals?"
+    r"|results)|placed in order|names? (?:is |are )?(?:put |listed |up )?in (?:\w+ )?order(?! of "
+    r"the alphabet)",
+    r"(?:climb|rise|drop|fall|mov|slip|shoot)\w* (?:\w+ )?(?:up|down|to the top of)(?: and "
+    rf"down)?(?: the| our)?(?: \w+)? {_CHART}|(?:top|bottom) of the {_CHART}(?! of)",
 )
 _SCORES_OF_PEOPLE = pattern(
-    rf"{_PEOPLE}(?:'?s?'?) (?:(?!(?:with|to|for|rather|than|not|nor|no|without|never|and|or|is|are|by)\b)\w+ ){{0,2}}?{_SCORE}"
-    rf"|{_SCORE} (?:of|for) (?:the )?(?:\w+ )?{_PEOPLE}",
-    rf"names? (?:with|and|next to|beside|alongside|against)(?: \w+){{0,3}}? {_SCORE}"
-    rf"|{_SCORE} (?:with|and|next to|beside|alongside|against|by)(?: \w+){{0,2}}? names?",
+    rf"{_PEOPLE}(?:'?s?'?) (?:(?!(?:with|to|for|rather|than|not|nor|no|without|never|and|or|is|are"
+    rf"|by)\b)\w+ ){{0,2}}?{_SCORE}|{_SCORE} (?:of|for) (?:the )?(?:\w+ )?{_PEOPLE}",
+    rf"names? (?:with|and|next to|beside|alongside|against)(?: \w+){{0,3}}? {_SCORE}|{_SCORE} "
+    r"(?:with|and|next to|beside|alongside|against|by)(?: \w+){0,2}? names?",
     rf"(?:names?|{_PERSON}) (?:\w+ )?(?:has|have|gets?|with) (?:\w+ ){{0,2}}?{_SCORE} (?:beside"
-    rf"|next to|against|by|after|under)",
+    r"|next to|against|by|after|under)",
     rf"{_CHART} (?:of|with|for|by) (?:all |the |our |\w+ ){{0,2}}?(?:{_SCORE}|nominees by \w+)"
-    rf"|{_CHART} (?:\w+ )?(?:of|with|for|showing|compar\w+|that (?:shows|compares)|lists?|compares?)"
-    rf" {_PEOPLE}|(?:full|complete|whole|entire) {_CHART}",
+    rf"|{_CHART} (?:\w+ )?(?:of|with|for|showing|compar\w+|that (?:shows|compares)|lists?"
+    rf"|compares?) {_PEOPLE}|(?:full|complete|whole|entire) {_CHART}",
     rf"(?:all|every(?:one|body)(?:'s)?) .{{0,20}}in a {_CHART}|in a {_CHART} of {_PEOPLE}",
-    rf"{_SCORE}(?: totals?)?(?: (?:are|is|gets?|goes?|will be))? (?:(?!not\b|never\b)\w+ )?(?:visible|shown|displayed"
-    rf"|published|read out|e-?mailed|posted|put up|printed|open|public)",
-    r"who(?:'s| has| have)? (?:got )?(?:the )?(?:most|fewest|least|highest|lowest) \w+|who (?:has|got"
-    r"|gets|had) how many|who (?:came|comes|is|was|finished) where",
+    rf"{_SCORE}(?: totals?)?(?: (?:are|is|gets?|goes?|will be))? (?:(?!not\b|never\b)\w+ "
+    r")?(?:visible|shown|displayed|published|read out|e-?mailed|posted|put up|printed|open"
+    r"|public)",
+    r"who(?:'s| has| have)? (?:got )?(?:the )?(?:most|fewest|least|highest|lowest) \w+|who (?:has"
+    r"|got|gets|had) how many|who (?:came|comes|is|was|finished) where",
 )
 _COMPARED = pattern(
-    r"(?:where|how) (?:well )?(?:they|everyone|everybody|each (?:person|one|\w+er)|people|each|you"
-    r"|we|he|she|staff)(?: all)? (?:stands?|came|comes?|ranks?|ranked|placed|did|compares?|lies?"
-    r"|(?:measures?|stacks?|shapes?) up)",
-    r"(?:position|score|rank|place)s? (?:against|compared (?:to|with)|beside|among|within)"
-    r" (?:the )?(?:rest|everyone|everybody|each other|colleagues|team"
-    r"|others?\b(?! (?:compan|firm|organi|brand|council|supplier)))",
-    r"(?:position|placed?|rank|number|com(?:e|es)|came|\d+(?:st|nd|rd|th))(?: \w+)? out of (?:the )?"
-    r"(?:\d{2,}|ten|twelve|twenty|thirty|forty|fifty|all)",
+    r"(?:where|how) (?:well )?(?:they|everyone|everybody|each (?:person|one|\w+er)|people|each"
+    r"|you|we|he|she|staff)(?: all)? (?:stands?|came|comes?|ranks?|ranked|placed|did|compares?"
+    r"|lies?|(?:measures?|stacks?|shapes?) up)",
+    r"(?:position|score|rank|place)s? (?:against|compared (?:to|with)|beside|among|within) "
+    r"(?:the )?(?:rest|everyone|everybody|each other|colleagues|team|others?\b(?! (?:compan|firm"
+    r"|organi|brand|council|supplier)))",
+    r"(?:position|placed?|rank|number|com(?:e|es)|came|\d+(?:st|nd|rd|th))(?: \w+)? out of "
+    r"(?:the )?(?:\d{2,}|ten|twelve|twenty|thirty|forty|fifty|all)",
     r"which (?:quarter|third|half|decile|tenth|band) of the (?:team|desk|staff|office|shift)",
-    r"compared? (?:with|to) (?:the |all the )?(?:others?(?= *(?:$|[.,;!]|on|in|at))|rest|each other"
-    rf"|everyone|everybody|colleagues)|compare[sd]? (?:every |each )(?:named )?{_PERSON}|compares? with (?:each|every|other)"
-    rf" {_PERSON}s?",
+    r"compared? (?:with|to) (?:the |all the )?(?:others?(?= *(?:$|[.,;!]|on|in|at))|rest|each "
+    rf"other|everyone|everybody|colleagues)|compare[sd]? (?:every |each )(?:named )?{_PERSON}"
+    rf"|compares? with (?:each|every|other) {_PERSON}s?",
 )
 _SIGNS = (_RANKINGS, _WHO_LEADS, _IN_ORDER, _SCORES_OF_PEOPLE, _COMPARED)
 _ALWAYS_PUBLIC = pattern(
@@ -105,28 +108,27 @@ _ALWAYS_PUBLIC = pattern(
     r"|running order|pecking order"
 )
 _PRIVATE = pattern(
-    r"private(?:ly)?|confidential(?:ly|ity)?|in confidence|one[- ]to[- ]one|1[- :]1s?|121s?"
-    r"|in person|own (?:score|mark|result|feedback|place|position|total|number|point)s?"
-    r"|only (?:his|her|their) own|their own only|nobody else'?s?"
-    r"|each (?:person|nominee) (?:only )?(?:sees|gets|is told|hears|receives)"
-    r"|(?<!not )only (?:the )?(?:panel|judges?|hr|chair|winners?|names? of the winners?|judging"
-    r"|seen by|shown to|go to)|(?:kept|held|stay\w*|remain\w*|locked) (?:by|with|in|to|between"
-    r"|within)|for the (?:panel|judges)|(?:the )?(?:panel|judges|judging panel) (?:alone|only)"
-    r"|to the (?:panel|judges) (?:and nowhere|and nobody|and no one)"
-    r"|among(?:st)? the (?:judges|panel)|shredded|destroyed|anonym\w+|the panel (?:ranks?|scores?"
-    r"|compares?|looks?)|judges (?:rank|score|compare)|option(?:s)? (?:were|are) ranked"
-    r"|if (?:they|you) ask|(?:to|between|among) (?:themselves|ourselves|myself)"
-    r"|panel'?s? (?:notes|file|discussion|folder)|behind closed doors|own manager|line manager"
-    r"|(?:(?:in|a) )?(?:no (?:particular |special )?order|alphabetical(?:ly)?(?: order)?"
-    r"|order of (?:the )?(?:alphabet|surname|first name))|from a to z|a to z"
-    r"|all equal|equal winners|without (?:scores|points|marks|numbers)"
+    r"private(?:ly)?|confidential(?:ly|ity)?|in confidence|one[- ]to[- ]one|1[- :]1s?|121s?|in "
+    r"person|own (?:score|mark|result|feedback|place|position|total|number|point)s?|only (?:his"
+    r"|her|their) own|their own only|nobody else'?s?|each (?:person|nominee) (?:only )?(?:sees"
+    r"|gets|is told|hears|receives)|(?<!not )only (?:the )?(?:panel|judges?|hr|chair|winners?"
+    r"|names? of the winners?|judging|seen by|shown to|go to)|(?:kept|held|stay\w*|remain\w*"
+    r"|locked) (?:by|with|in|to|between|within)|for the (?:panel|judges)|(?:the )?(?:panel|judges"
+    r"|judging panel) (?:alone|only)|to the (?:panel|judges) (?:and nowhere|and nobody|and no "
+    r"one)|among(?:st)? the (?:judges|panel)|shredded|destroyed|anonym\w+|the panel (?:ranks?"
+    r"|scores?|compares?|looks?)|judges (?:rank|score|compare)|option(?:s)? (?:were|are) ranked"
+    r"|if (?:they|you) ask|(?:to|between|among) (?:themselves|ourselves|myself)|panel'?s? "
+    r"(?:notes|file|discussion|folder)|behind closed doors|own manager|line manager|(?:(?:in|a) "
+    r")?(?:no (?:particular |special )?order|alphabetical(?:ly)?(?: order)?|order of (?:the "
+    r")?(?:alphabet|surname|first name))|from a to z|a to z|all equal|equal winners|without "
+    r"(?:scores|points|marks|numbers)"
 )
 """What keeps it from others, or makes it no order."""
 _ROOM = (
     r"(?:staff|rest|break|mess|tea|locker|linen|post|meeting|crew|common|training|duty|changing"
-    r"|coffee|lunch|control|stock|men'?s|back)[- ]?room|wall|board|kettle|kitchen|canteen|fridge|door"
-    r"|lobby|foyer|reception|corridor|hall(?:way)?|stairs|lift|lockers?|entrance|window|floor"
-    r"|copier|printer|till|counter|desk|clocking[- ]\w+|noticeboard"
+    r"|coffee|lunch|control|stock|men'?s|back)[- ]?room|wall|board|kettle|kitchen|canteen|fridge"
+    r"|door|lobby|foyer|reception|corridor|hall(?:way)?|stairs|lift|lockers?|entrance|window"
+    r"|floor|copier|printer|till|counter|desk|clocking[- ]\w+|noticeboard"
 )
 _PUBLIC = pattern(
     rf"{_ROOM}",
@@ -134,97 +136,100 @@ _PUBLIC = pattern(
     r"|whatsapp|group chat|newsletter|bulletin|magazine|page|poster|sharepoint|app|public(?:ly)?"
     r"|(?:e-?)?mail(?:s|ed)?|meeting|huddle|briefing|brief|ceremony|assembly|handover",
     r"send(?:s|ing)? (?:it |them |the list )?(?:round|out|to)|sent (?:round|out|to|by)|look up"
-    r"|publish\w*|posts?|posted|posting|displayed?|shows?|showed|shown|announce[ds]?"
-    r"|circulat\w+|shared?|shares|read(?:s)? (?:it |them )?out|puts? (?:it |them )?up|pins?|pinned"
-    r"|stuck|stick|hung|hangs?|print(?:ed|s)?|goes up|go up|up|written|chalk\w*|listed|list"
-    r"|names|named|told|knows?|updated?|updates|visible|open(?:ly)?",
-    r"(?:(?:everyone|everybody|people|staff|all|we|they|you|colleagues|anyone|visitors|the whole \w+)"
-    r" )(?:can |could |will |to )?(?:see|know|look|crowd|check|find out)s?|can see|for (?:all|everyone) to see"
-    r"|visible|see|seen|watch\w*|weekly|monthly|daily|every (?:morning|week|month|day|hour)",
+    r"|publish\w*|posts?|posted|posting|displayed?|shows?|showed|shown|announce[ds]?|circulat\w+"
+    r"|shared?|shares|read(?:s)? (?:it |them )?out|puts? (?:it |them )?up|pins?|pinned|stuck"
+    r"|stick|hung|hangs?|print(?:ed|s)?|goes up|go up|up|written|chalk\w*|listed|list|names|named"
+    r"|told|knows?|updated?|updates|visible|open(?:ly)?",
+    r"(?:(?:everyone|everybody|people|staff|all|we|they|you|colleagues|anyone|visitors|the whole "
+    r"\w+) )(?:can |could |will |to )?(?:see|know|look|crowd|check|find out)s?|can see|for (?:all"
+    r"|everyone) to see|visible|see|seen|watch\w*|weekly|monthly|daily|every (?:morning|week"
+    r"|month|day|hour)",
 )
 _WITHOUT = Wording(r"\W*(?:without|with no) (?:\w+ ){0,2}$", re.IGNORECASE)
 _WOULD = Wording(
-    r"(?: \w+){0,3} (?:would|might|could|may|can)(?: only| just| also)? (?:be (?:unfair|horrible|cruel"
-    r"|bad|wrong|awful|hurtful|demotivat\w+|upsetting|embarrass\w+|divisive|seen as|too)|hurt|upset"
-    r"|shame|put (?:people|staff|them|anyone) off|demotivat\w+|embarrass|divide|cause|lead to|make"
-    r" (?:people|staff|them|some))",
+    r"(?: \w+){0,3} (?:would|might|could|may|can)(?: only| just| also)? (?:be (?:unfair"
+    r"|horrible|cruel|bad|wrong|awful|hurtful|demotivat\w+|upsetting|embarrass\w+|divisive|seen "
+    r"as|too)|hurt|upset|shame|put (?:people|staff|them|anyone) off|demotivat\w+|embarrass|divide"
+    r"|cause|lead to|make (?:people|staff|them|some))",
     re.IGNORECASE,
 )
 _OTHER_RANKS = pattern(
-    r"(?:school|regulator\w*|industry|sector|national|football|hospital|water|energy"
-    r"|market)(?: \w+){0,4}? (?:league )?tables?"
-    r"|league tables? (?:of|for) (?:the |all )?(?:\w+ )?(?:compan|supplier|competitor|council"
-    r"|bank|firm|hospital|school|universit|landlord|utilit|retailer|brand)\w*"
-    r"|(?:customers?|guests?|patients?|tenants?|residents?|passengers?|respondents?"
-    r"|clients?)(?: (?:have|were asked to|had to))? rank\w*"
-    r"|(?:slowest|worst|lowest|weakest|poorest) (?:month|quarter|week|day|score|line|time|part"
-    r"|response|site|branch|point|season|paid|price|cost|risk)s?"
-    r"|race (?:relations|equality|discrimination|or|and|,)|taxi rank\w*|high[- ]ranking"
-    r"|senior rank\w*|ranks? (?:of|and file|above|below|as)|of (?:any|every|all"
-    r"|whatever)"
-    r" ranks?|whatever (?:their|your) rank|rank or|grade or rank|his rank|her rank|google rank\w*"
-    r"|search rank\w*|(?:staff|phone|telephone|extension|route|room|badge|employee) numbers?|race night"
-    r"|rank(?:ed)? (?:first|top|\w+) (?:in|of) (?:the )?(?:region|country|uk|group|county)"
-    r"|rank(?:ed)? (?:the )?(?:options?|objectives?|risks?|ideas?|reasons?"
-    r"|suggestions?"
-    r"|criteria|causes?|complaints?|issues?|problems?)|football|premier league"
+    r"(?:school|regulator\w*|industry|sector|national|football|hospital|water|energy|market)(?: "
+    r"\w+){0,4}? (?:league )?tables?|league tables? (?:of|for) (?:the |all )?(?:\w+ )?(?:compan"
+    r"|supplier|competitor|council|bank|firm|hospital|school|universit|landlord|utilit|retailer"
+    r"|brand)\w*|(?:customers?|guests?|patients?|tenants?|residents?|passengers?|respondents?"
+    r"|clients?)(?: (?:have|were asked to|had to))? rank\w*|(?:slowest|worst|lowest|weakest"
+    r"|poorest) (?:month|quarter|week|day|score|line|time|part|response|site|branch|point|season"
+    r"|paid|price|cost|risk)s?|race (?:relations|equality|discrimination|or|and|,)|taxi rank\w*"
+    r"|high[- ]ranking|senior rank\w*|ranks? (?:of|and file|above|below|as)|of (?:any|every|all"
+    r"|whatever) ranks?|whatever (?:their|your) rank|rank or|grade or rank|his rank|her rank"
+    r"|google rank\w*|search rank\w*|(?:staff|phone|telephone|extension|route|room|badge"
+    r"|employee) numbers?|race night|rank(?:ed)? (?:first|top|\w+) (?:in|of) (?:the )?(?:region"
+    r"|country|uk|group|county)|rank(?:ed)? (?:the )?(?:options?|objectives?|risks?|ideas?"
+    r"|reasons?|suggestions?|criteria|causes?|complaints?|issues?|problems?)|football|premier "
+    r"league"
 )
 
 _WORK = (
     r"(?:calls?|sales|customers|cases|tickets|contacts|e-?mails|chats|transactions|orders|jobs"
-    r"|units"
-    r"|quer(?:y|ies)|enquir(?:y|ies)|interactions|visits|repairs|letters|forms|parcels"
-    r"|deliveries|tables"
-    r"|check[- ]?ins?|drops|(?:loyalty )?cards|scans|stops|memberships|subscriptions|leads"
-    r"|meals|beds|miles|parcels|products|packages"
-    r"|items|covers|claims|applications|requests|bookings|refunds|meters|policies|upgrades"
-    r"|sign[- ]?ups"
-    r"|appointments|tasks|work|volume|output|throughput|numbers?|workload|accounts|pieces|rooms)"
+    r"|units|quer(?:y|ies)|enquir(?:y|ies)|interactions|visits|repairs|letters|forms|parcels"
+    r"|deliveries|tables|check[- ]?ins?|drops|(?:loyalty )?cards|scans|stops|memberships"
+    r"|subscriptions|leads|meals|beds|miles|parcels|products|packages|items|covers|claims"
+    r"|applications|requests|bookings|refunds|meters|policies|upgrades|sign[- ]?ups|nominations"
+    r"|votes|stars|likes|scans|appointments|tasks|work|volume|output|throughput|numbers?|workload"
+    r"|accounts|pieces|rooms)"
+)
+_ONE = (
+    r"(?:parcel|call|sale|job|order|repair|form|letter|bed|room|customer|ticket|case|e-?mail|chat)"
+)
+_MANY_DONE = (
+    r"(?:sells?|takes?|does|do|makes?|answers?|closes?|handles?|clears?|gets?|has|have|serves?"
+    r"|packs?|picks?|cleans?|books?|completes?|processe?s?|finish(?:es)?)"
 )
 _VOLUME = pattern(
-    r"(?!thanks)\w+s (?:(?!received)\w+ed )?per (?:hour|day|minute|shift|week)"
-    r"|total (?:number of )?(?:sales|calls"
-    r"|cases|tickets|orders|jobs)|(?:sells?|takes?|does|makes?|answers?|closes?|handles?"
-    r"|clears?|does) more than|most productive|busiest"
-    r"|first (?:\w+ )?(?:\w+ )?to (?:reach|hit|close|sell|get to|make|do) \d[\d,]*(?: \w+)?"
-    r"|number of (?:[\w-]+ ){1,3}(?:signed up|sold|taken|closed|packed|handled|answered"
-    r"|processed|completed|made|done|served|delivered|scanned|picked)"
-    r"|(?:more|most) [\w-]+ th[ae]n (?:the )?(?:others?|rest|anyone|everyone)",
-    r"(?:(?<!\w )|(?<=\bthe )|(?<=\b(?:take|took|made|make|sold|with|sell) )|(?<=\b(?:takes"
-    r"|makes|sells|close) )|(?<=\b(?:closes|closed|answer|handle|serves|served) )"
-    r"|(?<=\b(?:answers|handles|handled) )|(?<=\banswered )|(?<=\b(?:has"
-    rf"|had) ))most(?: \w+)? {_WORK}",
-    r"(?:the )?(?:highest|biggest|largest|greatest|top|maximum)(?: (?:number|volume"
-    r"|amount|total"
+    rf"(?:who(?:ever)?|whoever|person|one|winner|with)(?: has| have| had)? (?:{_MANY_DONE} "
+    rf")?(?:the )?more (?:\w+ )?{_WORK}|who (?:{_MANY_DONE}|has \w+ed) (?:the )?more\b(?! th[ae]n)"
+    rf"|(?<!\w )more {_WORK}(?: th[ae]n|\W*$)|top (?:seller|biller|closer|earner)s?|sales (?:over"
+    rf"|above|of more than) \W?\d|{_MANY_DONE} (?:over |at least |more than )?\d+ (?:\w+ "
+    rf")?{_WORK} (?:a|per|each|every|in an?)|counts? of (?:\w+ )?{_WORK}|(?:points?|stars?"
+    rf"|marks?) (?:(?:is|are) )?(?:given |earned |scored )?(?:for|per) (?:each|every) (?:{_WORK}"
+    rf"|{_ONE})|(?:each|every) (?:{_WORK}|{_ONE})(?: \w+)? (?:earns?|gets?|scores?|is worth"
+    r"|gives?) (?:a|one|two|\d+) (?:points?|stars?|marks?)|gets? through (?:\w+ ){1,3}(?:first"
+    r"|quickest|soonest)|first to (?:finish|clear|empty|get through)",
+    r"(?!thanks)\w+s (?:(?!received)\w+ed )?per (?:hour|day|minute|shift|week)|total (?:number "
+    r"of )?(?:sales|calls|cases|tickets|orders|jobs)|(?:sells?|takes?|does|makes?|answers?"
+    r"|closes?|handles?|clears?|does) more than|most productive|busiest|first (?:\w+ )?(?:\w+ "
+    r")?to (?:reach|hit|close|sell|get to|make|do) \d[\d,]*(?: \w+)?|number of (?:[\w-]+ "
+    r"){1,3}(?:signed up|sold|taken|closed|packed|handled|answered|processed|completed|made"
+    r"|done|served|delivered|scanned|picked)|(?:more|most) [\w-]+ th[ae]n (?:the )?(?:others?"
+    r"|rest|anyone|everyone)",
+    r"(?:(?<!\w )|(?<=\bthe )|(?<=\b(?:take|took|made|make|sold|with|sell) )|(?<=\b(?:takes|makes"
+    r"|sells|close) )|(?<=\b(?:closes|closed|answer|handle|serves|served) )|(?<=\b(?:answers"
+    rf"|handles|handled) )|(?<=\banswered )|(?<=\b(?:has|had) ))most(?: \w+)? {_WORK}",
+    r"(?:the )?(?:highest|biggest|largest|greatest|top|maximum)(?: (?:number|volume|amount|total"
     rf"|quantity|count)s?)?(?: of)?(?: \w+)?(?: \w+)? {_WORK}",
     rf"(?:number|volume|amount|quantity|count|total|tally) of (?:\w+ )?(?:\w+ )?{_WORK}",
-    rf"how many (?:\w+ )?{_WORK}|(?:call|sales|case|ticket|e-?mail|order|job|work"
-    r"|contact) (?:volumes?"
-    r"|counts?|numbers|totals?|tally|rates? per hour)|(?:call|sales|case|ticket)s? (?:taken"
-    r"|handled|closed"
-    r"|answered|dealt with|completed|made) (?:per|a|an|each|every|in (?:a|the))",
-    r"volume(?! (?:down|up|low|of (?:noise|the|music|sound))| ?control)|(?:sheer |raw "
-    r"|pure )?quantity|output|throughput|productivity|pick rate"
-    r"|units per hour",
+    rf"how many (?:\w+ )?{_WORK}|(?:call|sales|case|ticket|e-?mail|order|job|work|contact) "
+    r"(?:volumes?|counts?|numbers|totals?|tally|rates? per hour)|(?:call|sales|case|ticket)s? "
+    r"(?:taken|handled|closed|answered|dealt with|completed|made) (?:per|a|an|each|every|in (?:a"
+    r"|the))",
+    r"volume(?! (?:down|up|low|of (?:noise|the|music|sound))| ?control)|(?:sheer |raw |pure "
+    r")?quantity|output|throughput|productivity|pick rate|units per hour",
     r"(?:takes?|took|answers?|answered|handles?|handled|closes?|closed|makes?|made|deals? with"
-    r"|does|did"
-    r"|gets? through|clears?|cleared|sells?|sold|processe[sd]|process|serves?"
-    rf"|served) (?:the )?most(?: {_WORK})?"
-    rf"|(?:more|the more) {_WORK} than (?:anyone|anybody|any other|everyone|everybody|the rest"
-    r"|others?)",
-    rf"\d+ or more {_WORK}|(?:at least|over|more than|minimum(?: of)?) \d[\d,]* {_WORK}"
-    r"(?= (?:a|per|each|every|in (?:a|the|one)) )",
+    r"|does|did|gets? through|clears?|cleared|sells?|sold|processe[sd]|process|serves?|served) "
+    rf"(?:the )?most(?! of\b)(?: {_WORK})?|(?:more|the more) {_WORK} than (?:anyone|anybody|any "
+    r"other|everyone|everybody|the rest|others?)",
+    rf"\d+ or more {_WORK}|(?:at least|over|more than|minimum(?: of)?) \d[\d,]* {_WORK}(?= (?:a"
+    r"|per|each|every|in (?:a|the|one)) )",
 )
 _SPEED = pattern(
     r"(?:fastest|quickest)(?! (?:way|route|path|train|road|lane|solution|option))|speediest"
-    r"|speed(?:y|ily)?(?! (?:bump|camera|limit|awareness|dial))"
-    r"|faster than|rapid(?:ly|ity)?"
-    r"|(?:average )?(?:call )?handl(?:ing|e) times?|aht|(?:average )?(?:talk|call"
-    r"|wrap(?:[- ]up)?|queue) times?"
-    r"|call (?:length|duration)|shortest (?:\w+ )?(?:calls?|times?|waits?)|least time|time per call"
-    r"|how (?:fast|quick(?:ly)?|long (?:each|a|the|their) calls?)|calls? under \w+ (?:minutes"
-    r"|seconds)"
-    r"|seconds? (?:per|a) (?:call|item|customer)"
+    r"|(?:most|more) (?:fast|quick|rapid)|speed(?:y|ily)?(?! (?:bump|camera|limit|awareness"
+    r"|dial))|faster than|rapid(?:ly|ity)?|(?:average )?(?:call )?handl(?:ing|e) times?|aht"
+    r"|(?:average )?(?:talk|call|wrap(?:[- ]up)?|queue) times?|call (?:length|duration)|shortest "
+    r"(?:\w+ )?(?:calls?|times?|waits?)|least time|time per call|how (?:fast|quick(?:ly)?|long "
+    r"(?:each|a|the|their) calls?)|calls? under \w+ (?:minutes|seconds)|seconds? (?:per|a) "
+    r"(?:call|item|customer)"
 )
 _LESS = Wording(
     r"\b(?:reduc|cut|lower|halv|brought|bring|decreas|turn|keep|kept)\w*(?: \w+)? (?:the )?$",
@@ -238,15 +243,15 @@ _NO_QUALITY = pattern(
 )
 _BALANCED = pattern(
     r"quality|first (?:contact|time|call|visit)|satisf\w+|fix(?:ed|es)?|solv\w+|resol\w+|right"
-    r"|accura\w+|correct\w*"
-    r"|csat|feedback|survey|courte\w+|complaints?|rate|share|proportion|percentage|%|per ?cent"
-    r"|ratio|average (?:score|rating)"
-    r"|call[- ]?backs?|came back|repeat\w*|how well|care(?:fully)?|kind\w*|listen\w*|promise\w*"
-    r"|difficult\w*|hard (?:cases|calls)"
-    r"|thank\w*|compliment\w*|prais\w+|who (?:say|said|rated?|wrote|nominat\w+)|thanks"
-    r"|out of (?:ten"
-    r"|10|five|5)|errors?|mistakes?|explain\w*|together with|alongside|as well as"
-    r"|balanced?|along with|combined"
+    r"|accura\w+|correct\w*|csat|feedback|survey|courte\w+|complaints?|rate|share|proportion"
+    r"|percentage|%|per ?cent|ratio|average (?:score|rating)|call[- ]?backs?|came back|repeat\w*"
+    r"|how well|care(?:fully)?|kind\w*|listen\w*|promise\w*|difficult\w*|hard (?:cases|calls)"
+    r"|thank\w*|compliment\w*|prais\w+|who (?:say|said|rated?|wrote|nominat\w+)|thanks|out of "
+    r"(?:ten|10|five|5)|errors?|mistakes?|explain\w*|together with|alongside|as well as|balanced?"
+    r"|along with|combined|for (?:a|one) (?:tenth|fifth|quarter|third|half|part)|the rest counts"
+    r"|from (?:customers|guests|callers|tenants|patients|passengers|the public)|reads? (?:the "
+    r"|all the )?(?:letters|nominations|forms|comments)|(?:customers?|guests|callers|tenants"
+    r"|patients|passengers|colleagues) (?:said|say|wrote|write|think|thought|felt)"
 )
 
 

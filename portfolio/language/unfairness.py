@@ -25,30 +25,27 @@ _STAFF = (
 )
 _PERIOD = r"(?:days?|weeks?|months?|years?)"
 _NUMBER = (
-    r"(?:\d+(?:\.\d+)?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|eighteen|twenty"
-    r"|a full|a)"
+    r"(?:\d+(?:\.\d+)?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|eighteen|twenty|a "
+    r"full|a)"
 )
 
 ASKED = (
     Phrase(
         pattern(
-            r"attend(?:ance|ances)(?! (?:will be|is|was) taken)(?! (?:at (?:the|a|our"
-            r"|any) (?:\w+ )?(?:ceremony|event"
-            r"|briefing|launch|meeting"
-            r"|lunch|dinner|session|training|workshop|evening|presentation)|list|sheet"
-            r"|fee|book))",
-            r"(?:turn(?:s|ed|ing)? up|(?:is|are|was|be|been|at) (?:in |here |there |present "
-            r"|at )?work|in work|present|here|there|in) every"
-            r" (?:single )?(?:day|shift)|never (?:miss(?:es|ed)?|off|away|been off)(?: (?:a|one"
-            r"|any) (?:day|shift))?(?! (?:a|an|the) (?!day|shift))"
-            r"|(?:no|not|never|without|hasn'?t|haven'?t) (?:\w+ ){0,3}?(?:time|day|days) off"
-            r"|always (?:at work|in work|in the office|on site|present)"
-            r"|never (?:been |is |gets? |goes )?(?:ill|sick|poorly|absent|unwell)|(?:full|unbroken) attendance"
-            r"|perfect (?:record|presence)|not (?:missed|miss) a (?:single )?(?:day|shift)"
-            r"|who (?:is|are|was|were) (?:always|never not) (?:in|there|here)"
-            r"|(?:is|are|was|were|be|been|s) (?:in |on |at )?(?:here|there|present|around|in"
-            r"|(?:the )?office|site|work) (?:the )?most(?: often)?"
-            r"(?! (?:of|cases|days|weeks|\w+ed)\b)",
+            r"attend(?:ance|ances)(?! (?:will be|is|was) taken)(?! (?:at (?:the|a|our|any) "
+            r"(?:\w+ )?(?:ceremony|event|briefing|launch|meeting|lunch|dinner|session|training"
+            r"|workshop|evening|presentation)|list|sheet|fee|book))",
+            r"(?:turn(?:s|ed|ing)? up|(?:is|are|was|be|been|at) (?:in |here |there |present |at "
+            r")?work|in work|present|here|there|in) every (?:single )?(?:day|shift)|never "
+            r"(?:miss(?:es|ed)?|off|away|been off)(?: (?:a|one|any) (?:day|shift))?(?! (?:a|an"
+            r"|the) (?!day|shift))|(?:no|not|never|without|hasn'?t|haven'?t) (?:\w+ "
+            r"){0,3}?(?:time|day|days) off|always (?:at work|in work|in the office|on site"
+            r"|present)|never (?:been |is |gets? |goes )?(?:ill|sick|poorly|absent|unwell)"
+            r"|(?:full|unbroken) attendance|perfect (?:record|presence)|not (?:missed|miss) a "
+            r"(?:single )?(?:day|shift)|who (?:is|are|was|were) (?:always|never not) (?:in|there"
+            r"|here)|(?:is|are|was|were|be|been|s) (?:in |on |at )?(?:here|there|present|around"
+            r"|in|(?:the )?office|site|work) (?:the )?most(?: often)?(?! (?:of|cases|days|weeks"
+            r"|\w+ed)\b)",
         ),
         "It may hurt disabled people, whose absence can come from the disability (Equality Act "
         "2010, section 15), and people who were pregnant or on caring leave",
@@ -56,34 +53,29 @@ ASKED = (
     ),
     Phrase(
         pattern(
-            r"(?:never|not|n't)(?: \w+){0,2}? late(?! (?:with|repl|for (?:a |the )?(?:customer|delivery))|r\b|st\b)|never late|late(?:ness)? record|punctual(?:ity|ly)?|time[- ]?keeping"
-            r"|(?:always|arrives?|comes?|gets? in|turns? up|in|starts?|at work|be"
-            r"|is) (?:in )?(?:early|on time)"
-            r"(?! (?:for (?:the )?customers?|repl|respon|call|deliver|with))"
-            r"|first (?:one )?in (?:and|,) last (?:one )?out"
-            r"|(?:no|not|never|without) (?:\w+ ){0,2}?(?:(?:late (?:arrivals?|starts?|marks?)"
-            r"|lates)"
-            r"|lateness)",
+            r"(?:never|not|n't)(?: \w+){0,2}? late(?! (?:with|repl|for (?:a |the )?(?:customer"
+            r"|delivery))|r\b|st\b)|never late|late(?:ness)? record|punctual(?:ity|ly)?|time[- "
+            r"]?keeping|(?:always|arrives?|comes?|gets? in|turns? up|in|starts?|at work|be|is) "
+            r"(?:in )?(?:early|on time)(?! (?:for (?:the )?customers?|repl|respon|call|deliver"
+            r"|with))|first (?:one )?in (?:and|,) last (?:one )?out|(?:no|not|never|without) "
+            r"(?:\w+ ){0,2}?(?:(?:late (?:arrivals?|starts?|marks?)|lates)|lateness)",
         ),
         "It may hurt disabled people and carers, who cannot always arrive to the minute",
         "Judge the service that customers received",
     ),
     Phrase(
         pattern(
-            r"full[- ]?tim(?:e|ers?)(?! (?:equivalent|score|whistle))|(?:minimum(?: of)?"
-            r"|at least|more than|over|no (?:less|fewer) than|not less than)"
-            rf" {_NUMBER}(?:[- ]\w+)? ?(?:contracted |contract |working )?(?:hours?"
-            r"|hrs)(?: (?:a|per|each|every) (?:week|month))"
-            rf"|{_NUMBER} ?(?:\+|or more) ?(?:contracted )?(?:hours?|hrs)(?:[ ,]*(?:a|per|each"
-            r"|every)[ -]week)?(?! (?:notice|after))"
-            r"|(?:contracted|contracts? (?:of|for)|works?|working|worked|do|does) (?:to "
-            r"|for )?(?:at least |a minimum of |minimum |over |more than |less than |under "
-            r"|fewer than )?"
-            r"(?:\d{2}(?:\.\d)?|twenty|thirty|forty|thirty[- ]\w+|sixteen) ?(?:hours|hrs)"
-            r"|full (?:hours|week)s?"
-            r"|(?:number|amount) of (?:contracted )?hours (?:worked|they work)|most hours"
-            r"|longest hours|(?:16|20|25|30|35|37\.5|40)[- ]hours? contracts?"
-            r"|full[- ]contract|five days? a week|5 days? a week",
+            r"full[- ]?tim(?:e|ers?)(?! (?:equivalent|score|whistle))|(?:minimum(?: of)?|at least"
+            rf"|more than|over|no (?:less|fewer) than|not less than) {_NUMBER}(?:[- ]\w+)? "
+            r"?(?:contracted |contract |working )?(?:hours?|hrs)(?: (?:a|per|each|every) (?:week"
+            rf"|month))|{_NUMBER} ?(?:\+|or more) ?(?:contracted )?(?:hours?|hrs)(?:[ ,]*(?:a|per"
+            r"|each|every)[ -]week)?(?! (?:notice|after))|(?:contracted|contracts? (?:of|for)"
+            r"|works?|working|worked|do|does) (?:to |for )?(?:at least |a minimum of |minimum "
+            r"|over |more than |less than |under |fewer than )?(?:\d{2}(?:\.\d)?|twenty|thirty"
+            r"|forty|thirty[- ]\w+|sixteen) ?(?:hours|hrs)|full (?:hours|week)s?|(?:number"
+            r"|amount) of (?:contracted )?hours (?:worked|they work)|most hours|longest hours"
+            r"|(?:16|20|25|30|35|37\.5|40)[- ]hours? contracts?|full[- ]contract|five days? a "
+            r"week|5 days? a week",
         ),
         "It may hurt part-time workers, who must not be treated worse for their hours, and more "
         "of whom are women and carers (Equality Act 2010, section 19)",
@@ -91,68 +83,63 @@ ASKED = (
     ),
     Phrase(
         pattern(
-            r"continuous(?:ly)? (?:service|employ(?:ed|ment))|unbroken service"
-            r"|length of (?:service|employment|time)"
-            r"|(?:employed|in post|on the payroll) (?:on|since|before|from|by) (?:the )?\d|time served|seniority|long(?:est)?[- ]serv(?:ing|ice)|long(?:est)? service"
-            r"|years? of service|(?:more|most) years|years? in the (?:company|firm|trust|council|business|hotel|branch"
-            r"|bank|store|shop|depot|service|organi[sz]ation|department|office|place|building)|years? (?:in (?:post|the team|the job|role)|with (?:us"
-            r"|the company)|here)",
-            r"(?:at least|minimum(?: of)?|more than|over|a full|after|completed"
-            rf"|with) {_NUMBER}(?:[- ]\w+)? {_PERIOD}(?:'s?|s'|')?"
-            r" (?:\w+ )?(?:service|employment|experience|tenure|in (?:post|the (?:job|role"
-            r"|team))|with (?:us|the company|the firm|the organi[sz]ation)|here"
-            r"|of (?:service|employment|experience))",
-            rf"{_NUMBER} {_PERIOD}'? (?:continuous |minimum |unbroken |full )?(?:service"
-            r"|in post|in the job|in (?:the )?role|employment|tenure)",
-            r"(?:been|worked|employed|here|joined|been in (?:post|the team)|with us"
-            rf"|with the (?:company|firm|trust|council))(?: \w+){{0,5}}? (?:for )?(?:at least"
-            r"|more than|over|longer than|a minimum of|less than|under"
-            rf"|fewer than)? ?{_NUMBER}(?: full)? (?:months?|years?)(?! ago)",
-            r"(?:longer than|been here|worked here|employed here"
-            r"|with us) (?:for )?(?:the )?(?:longest|a long time|all year|the (?:whole|full"
-            r"|entire) year|years)"
-            r"|(?:every|all twelve|all 12|the (?:whole|full|entire)|a (?:whole|full|complete)"
-            r"|throughout the) (?:month of the )?(?:year|months"
-            r"|quarter)(?: of the year)? (?:with no|without|worked|in (?:post|work))"
-            r"|(?:worked|work|works|in work|at work|in post|employed)(?: \w+){0,2}? (?:the|a"
-            r"|throughout the|all|for the) (?:whole|full|entire|complete|all) ?(?:year|quarter"
-            r"|month|period|12 months|twelve months)?"
-            r"|without a break|no breaks? in service|need(?:s|ed)? (?:at least )?(?:one|two"
-            r"|three|five|six|ten|twelve|\d+) (?:months?|years?)(?! ago)|old(?:er)? hands?"
-            r"|established members?|tenure|(?:been|worked|served)(?: \w+){0,5}? (?:the )?longest",
+            r"continuous(?:ly)? (?:service|employ(?:ed|ment))|unbroken service|length of "
+            r"(?:service|employment|time)|(?:employed|in post|on the payroll) (?:on|since|before"
+            r"|from|by) (?:the )?\d|time served|seniority|long(?:est)?[- ]serv(?:ing|ice)"
+            r"|long(?:est)? service|years? of service|(?:more|most) years|years? in the "
+            r"(?:company|firm|trust|council|business|hotel|branch|bank|store|shop|depot|service"
+            r"|organi[sz]ation|department|office|place|building)|years? (?:in (?:post|the team"
+            r"|the job|role)|with (?:us|the company)|here)",
+            r"(?:at least|minimum(?: of)?|more than|over|a full|after|completed|with) "
+            rf"{_NUMBER}(?:[- ]\w+)? {_PERIOD}(?:'s?|s'|')? (?:\w+ )?(?:service|employment"
+            r"|experience|tenure|in (?:post|the (?:job|role|team))|with (?:us|the company|the "
+            r"firm|the organi[sz]ation)|here|of (?:service|employment|experience))",
+            rf"{_NUMBER} {_PERIOD}'? (?:continuous |minimum |unbroken |full )?(?:service|in post"
+            r"|in the job|in (?:the )?role|employment|tenure)",
+            r"(?:been|worked|employed|here|joined|been in (?:post|the team)|with us|with the "
+            r"(?:company|firm|trust|council))(?: \w+){0,5}? (?:for )?(?:at least|more than|over"
+            rf"|longer than|a minimum of|less than|under|fewer than)? ?{_NUMBER}(?: full)? "
+            r"(?:months?|years?)(?! ago)",
+            r"(?:longer than|been here|worked here|employed here|with us) (?:for )?(?:the "
+            r")?(?:longest|a long time|all year|the (?:whole|full|entire) year|years)|(?:every"
+            r"|all twelve|all 12|the (?:whole|full|entire)|a (?:whole|full|complete)|throughout "
+            r"the) (?:month of the )?(?:year|months|quarter)(?: of the year)? (?:with no|without"
+            r"|worked|in (?:post|work))|(?:worked|work|works|in work|at work|in post"
+            r"|employed)(?: \w+){0,2}? (?:the|a|throughout the|all|for the) (?:whole|full"
+            r"|entire|complete|all) ?(?:year|quarter|month|period|12 months|twelve months)?"
+            r"|without a break|no breaks? in service|need(?:s|ed)? (?:at least )?(?:one|two|three"
+            r"|five|six|ten|twelve|\d+) (?:months?|years?)(?! ago)|old(?:er)? hands?|established "
+            r"members?|tenure|(?:been|worked|served)(?: \w+){0,5}? (?:the )?longest",
             r"(?:completed|passed|finished|out of|beyond|past|through|after|end of|served"
-            r"|complete|pass|finish)(?: \w+){0,2}? probation\w*(?: period)?"
-            r"|probation\w*(?: period)?(?: \w+){0,4}? (?:completed?|passed|over|finished|ended"
-            r"|done)|(?:past|passed|beyond|through|completed|finished|done|out of)"
-            r" (?:their|his|her|your|the|a) (?:first )?(?:three|six|nine|twelve|3|6|9|12)"
-            r"[- ]months?|after (?:\w+ )?(?:three|six|3|6) months(?: with us| in post| service)",
+            r"|complete|pass|finish)(?: \w+){0,2}? probation\w*(?: period)?|probation\w*(?: "
+            r"period)?(?: \w+){0,4}? (?:completed?|passed|over|finished|ended|done)|(?:past"
+            r"|passed|beyond|through|completed|finished|done|out of) (?:their|his|her|your|the"
+            r"|a) (?:first )?(?:three|six|nine|twelve|3|6|9|12)[- ]months?|after (?:\w+ "
+            r")?(?:three|six|3|6) months(?: with us| in post| service)",
         ),
         "It may hurt people back from maternity, adoption or sick leave, and younger people",
         "Count good work done in the period, however long somebody has been here",
     ),
     Phrase(
         pattern(
-            r"after[- ]hours|out[- ]of[- ]hours(?! (?:team|line|service|desk|calls?|cover"
-            r"|number|rota))|(?:outside|beyond|over)(?: of)? (?:\w+ )?(?:normal |working "
-            r"|office |contracted |core )*hours"
-            r"|over ?time|(?:extra|additional|longer|long|unsocial) (?:shifts?|hours)"
-            r"|stay(?:s|ing|ed)? (?:on )?(?:late|behind|on(?= (?:after|to|past|when)))"
-            r"|works? late|working late|worked late|unpaid (?:overtime|hours|time|work"
-            r"|extra|shifts?|lunch\w*|breaks?)"
-            r"|(?:works?|stays?|working|comes in) unpaid|(?:their|his|her|your|our|my"
-            r"|own) own time|own time|gives? up (?:\w+ )?(?:lunch\w*|breaks?|weekends?"
-            r"|evenings?|days? off|holidays?|time)"
-            r"|(?:skips?|works? through|misses|without taking|never takes?|never has|not take) (?:\w+ )?(?:lunch\w*|breaks?"
-            r"|dinner)|(?:comes?|came|coming) in (?:on|at|during) (?:\w+ )?(?:days? off|rest days?"
-            r"|weekends?|holidays?|leave|bank holidays?)"
-            r"|(?:on|at) (?:their|his|her) (?:day off|days off|weekends)|(?:covers?|covering"
-            r"|picks? up|takes?|volunteers? for|works?|does|do"
-            r"|cover) (?:the )?(?:\w+ )?(?:extra|additional|more|late|weekend|night"
-            r"|bank holiday|christmas) (?:shifts?|hours|work|days?)"
-            r"|before (?:their|the) shift starts|(?:early )?before and after (?:work"
-            r"|their shift|hours)|weekend work|bank holidays|(?:willing|able|happy"
-            r"|prepared) to (?:work|do|cover|come in(?: on)?) (?:\w+ )?(?:weekends?|late|nights?|evenings?|saturdays?"
-            r"|sundays?|shifts?|bank holidays?|extra|any (?:day|shift|hours?))",
+            r"after[- ]hours|out[- ]of[- ]hours(?! (?:team|line|service|desk|calls?|cover|number"
+            r"|rota))|(?:outside|beyond|over)(?: of)? (?:\w+ )?(?:normal |working |office "
+            r"|contracted |core )*hours|over ?time|(?:extra|additional|longer|long|unsocial) "
+            r"(?:shifts?|hours)|stay(?:s|ing|ed)? (?:on )?(?:late|behind|on(?= (?:after|to|past"
+            r"|when)))|works? late|working late|worked late|unpaid (?:overtime|hours|time|work"
+            r"|extra|shifts?|lunch\w*|breaks?)|(?:works?|stays?|working|comes in) unpaid|(?:their"
+            r"|his|her|your|our|my|own) own time|own time|gives? up (?:\w+ )?(?:lunch\w*|breaks?"
+            r"|weekends?|evenings?|days? off|holidays?|time)|(?:skips?|works? through|misses"
+            r"|without taking|never takes?|never has|not take) (?:\w+ )?(?:lunch\w*|breaks?"
+            r"|dinner)|(?:comes?|came|coming) in (?:on|at|during) (?:\w+ )?(?:days? off|rest "
+            r"days?|weekends?|holidays?|leave|bank holidays?)|(?:on|at) (?:their|his|her) (?:day "
+            r"off|days off|weekends)|(?:covers?|covering|picks? up|takes?|volunteers? for|works?"
+            r"|does|do|cover) (?:the )?(?:\w+ )?(?:extra|additional|more|late|weekend|night|bank "
+            r"holiday|christmas) (?:shifts?|hours|work|days?)|before (?:their|the) shift starts"
+            r"|(?:early )?before and after (?:work|their shift|hours)|weekend work|bank holidays"
+            r"|(?:willing|able|happy|prepared) to (?:work|do|cover|come in(?: on)?) (?:\w+ "
+            r")?(?:weekends?|late|nights?|evenings?|saturdays?|sundays?|shifts?|bank holidays?"
+            r"|extra|any (?:day|shift|hours?))",
         ),
         "It may hurt people with caring duties, a health condition or a second job, part-timers, "
         "and those whose faith keeps certain days",
@@ -160,30 +147,28 @@ ASKED = (
     ),
     Phrase(
         pattern(
-            r"always available|available (?:(?:to work|for work|for|on"
-            r"|at) (?:\w+ )?(?:weekends?|saturdays?|sundays?|evenings?|nights?|bank holidays?"
-            r"|overtime|extra \w+)|at (?:all|any) times?|24/7|round the clock"
-            r"|at short notice|any ?time|whenever|at weekends|evenings)"
-            r"|(?:works?|covers?|does|do|takes?|cover|work|available for) any shifts?|(?:fully"
-            r"|totally|completely) flexible|flexible (?:with|about|on) (?:\w+ )?(?:hours|shifts"
-            r"|times)"
-            r"|flexib(?:ility|le) (?:to work|with shifts|to cover|around shifts)"
-            r"|never says? no(?: to)?|never turns? down|on call|drop everything"
-            r"|answers? (?:\w+ )?(?:phone|emails?|messages?) (?:at|on|in) (?:weekends?"
-            r"|the evenings?|holidays?|nights?|days? off)",
+            r"always available|available (?:(?:to work|for work|for|on|at) (?:\w+ )?(?:weekends?"
+            r"|saturdays?|sundays?|evenings?|nights?|bank holidays?|overtime|extra \w+)|at (?:all"
+            r"|any) times?|24/7|round the clock|at short notice|any ?time|whenever|at weekends"
+            r"|evenings)|(?:works?|covers?|does|do|takes?|cover|work|available for) any shifts?"
+            r"|(?:fully|totally|completely) flexible|flexible (?:with|about|on) (?:\w+ )?(?:hours"
+            r"|shifts|times)|flexib(?:ility|le) (?:to work|with shifts|to cover|around shifts)"
+            r"|never says? no(?: to)?|never turns? down|on call|drop everything|answers? (?:\w+ "
+            r")?(?:phone|emails?|messages?) (?:at|on|in) (?:weekends?|the evenings?|holidays?"
+            r"|nights?|days? off)",
         ),
         "It may hurt carers, part-timers and disabled people, who cannot be there at all times",
         "Judge what people did in the hours that they work",
     ),
     Phrase(
         pattern(
-            rf"permanent(?:ly)? (?:{_STAFF}|contracts?|employed|roles?|posts?|only)|permanent"
-            r"(?! (?:fix|solution|repair|record|change|answer|home|address|display|place|way|cure|job for (?:a|the)))"
-            r"|permanents|perms?(?= (?:only|staff))|perm(?:anent)? contract"
+            rf"permanent(?:ly)? (?:{_STAFF}|contracts?|employed|roles?|posts?|only)|permanent(?! "
+            r"(?:fix|solution|repair|record|change|answer|home|address|display|place|way|cure"
+            r"|job for (?:a|the)))|permanents|perms?(?= (?:only|staff))|perm(?:anent)? contract"
             r"|directly employed|direct employees?|(?:on (?:our|the company'?s?) )(?:payroll"
-            r"|books)|employed (?:directly )?by (?:us|the company) (?:only|directly)"
-            r"|(?:company|our own|core) (?:staff|employees) only|substantive (?:staff|post"
-            r"|contract)s?|staff with contracts",
+            r"|books)|employed (?:directly )?by (?:us|the company) (?:only|directly)|(?:company"
+            r"|our own|core) (?:staff|employees) only|substantive (?:staff|post|contract)s?"
+            r"|staff with contracts",
         ),
         "It may hurt people on fixed-term and agency contracts, who serve customers too",
         "Open the award to everyone who serves customers, or give the reason for the limit",
@@ -191,21 +176,19 @@ ASKED = (
     Phrase(
         pattern(
             r"youthful|youngsters?|youngest|energetic|digital natives?|dynamic young"
-            r"|young(?:er)? (?:team|staff|workers?|colleagues?|employees?|members?"
-            r"|advis[eo]rs?|agents?|person(?:ality)?|blood|talent|and|at heart|faces?"
-            r"|generation)"
-            r"|young(?=,)|recent graduates?|graduates only"
-            r"|(?:must be|has to be|be|only|for|any|anyone|staff|people|those|everyone"
-            r"|aged?) (?:staff |people |those |anyone )?(?:aged? )?(?:under|over|below|above"
-            r"|younger than|older than|between) (?:the age of )?"
-            r"(?:\d\d|eighteen|twenty\w*(?:[- ]\w+)?|thirty|forty|fifty|sixty)(?:s\b"
-            r"| years?(?: old| of age)?(?! (?:ago|service|in))|(?! ?(?:%|per ?cent|\w+)))"
-            r"|(?:under|over)[- ](?:\d\ds|twenties|twenty[- ]fives|thirties|forties|fifties"
-            r"|sixties|\d\d'?s)|aged? (?:\d\d|under|over|between|up to)(?: (?:to|and|-) \d\d"
-            r"| ?- ?\d\d)?|\d\d ?(?:-|to) ?\d\d year[- ]olds?|under \d\d years old"
-            r"|school leavers?|mature (?:staff|people|colleagues|and)|(?:near|nearing|close to"
-            r"|coming up to) retirement|fresh (?:faces?|out of)|old school|young person"
-            r"|new generation|under the age of \d\d|over the age of \d\d|millennials?|gen z",
+            r"|young(?:er)? (?:team|staff|workers?|colleagues?|employees?|members?|advis[eo]rs?"
+            r"|agents?|person(?:ality)?|blood|talent|and|at heart|faces?|generation)|young(?=,)"
+            r"|recent graduates?|graduates only|(?:must be|has to be|be|only|for|any|anyone|staff"
+            r"|people|those|everyone|aged?) (?:staff |people |those |anyone )?(?:aged? )?(?:under"
+            r"|over|below|above|younger than|older than|between) (?:the age of )?(?:\d\d|eighteen"
+            r"|twenty\w*(?:[- ]\w+)?|thirty|forty|fifty|sixty)(?:s\b| years?(?: old| of age)?(?! "
+            r"(?:ago|service|in))|(?! ?(?:%|per ?cent|\w+)))|(?:under|over)[- ](?:\d\ds|twenties"
+            r"|twenty[- ]fives|thirties|forties|fifties|sixties|\d\d'?s)|aged? (?:\d\d|under|over"
+            r"|between|up to)(?: (?:to|and|-) \d\d| ?- ?\d\d)?|\d\d ?(?:-|to) ?\d\d year[- ]olds?"
+            r"|under \d\d years old|school leavers?|mature (?:staff|people|colleagues|and)"
+            r"|(?:near|nearing|close to|coming up to) retirement|fresh (?:faces?|out of)|old "
+            r"school|young person|new generation|under the age of \d\d|over the age of \d\d"
+            r"|millennials?|gen z",
         ),
         "It may hurt people because of their age (Equality Act 2010)",
         "Describe what somebody does, not how old they seem",
@@ -213,27 +196,26 @@ ASKED = (
     Phrase(
         pattern(
             r"native (?:english |uk )?speakers?|(?:clear|no|without an?|neutral|british|local"
-            r"|regional|strong|good|nice|foreign|posh|proper) (?:\w+ )?accents?"
-            r"|accents?(?! (?:wall|colour))"
-            r"|(?:good|perfect|fluent|excellent|clear|proper|strong|spoken|flawless|correct"
-            r"|speaks?|better|best) (?:spoken |written )?english|english (?:as|is) (?:their"
-            r"|a) first language|first language|mother tongue|well[- ]spoken"
+            r"|regional|strong|good|nice|foreign|posh|proper) (?:\w+ )?accents?|accents?(?! "
+            r"(?:wall|colour))|(?:good|perfect|fluent|excellent|clear|proper|strong|spoken"
+            r"|flawless|correct|speaks?|better|best) (?:spoken |written )?english|english (?:as"
+            r"|is) (?:their|a) first language|first language|mother tongue|well[- ]spoken"
             r"|british (?:citizens?|born|nationals?|passport)|uk (?:nationals?|citizens?|born)"
-            r"|born (?:here|in (?:the uk|britain|england))|(?:british|english|uk|eu|local|white) (?:staff|people"
-            r"|workers?|colleagues?|employees?|applicants?|only)\b|(?:british|uk|eu|english) passports?"
-            r"(?: holders?)?|right (?:accent|voice)|sounds? (?:english|british|local|posh|foreign)",
+            r"|born (?:here|in (?:the uk|britain|england))|(?:british|english|uk|eu|local|white) "
+            r"(?:staff|people|workers?|colleagues?|employees?|applicants?|only)\b|(?:british|uk"
+            r"|eu|english) passports?(?: holders?)?|right (?:accent|voice)|sounds? (?:english"
+            r"|british|local|posh|foreign)",
         ),
         "It may hurt people for whom English is another language (race, Equality Act 2010)",
         "Say what the customer has to understand, and how you would know",
     ),
     Phrase(
         pattern(
-            r"(?:most|highest (?:number|volume) of|greatest number of"
-            r"|largest number of) (?:\w+ )?(?:calls|sales|customers|cases|tickets|contacts"
-            r"|e-?mails|chats|orders|jobs|queries|enquiries|repairs)|call volumes?"
-            r"|fastest|quickest|speediest|(?:average )?handling time|(?:average )?(?:call"
-            r"|talk) time|shortest calls?|speed of (?:work|typing|answer\w*|call\w*)"
-            r"|typing speed",
+            r"(?:most|highest (?:number|volume) of|greatest number of|largest number of) (?:\w+ "
+            r")?(?:calls|sales|customers|cases|tickets|contacts|e-?mails|chats|orders|jobs"
+            r"|queries|enquiries|repairs)|call volumes?|fastest|quickest|speediest|(?:average "
+            r")?handling time|(?:average )?(?:call|talk) time|shortest calls?|speed of (?:work"
+            r"|typing|answer\w*|call\w*)|typing speed",
         ),
         "It may hurt part-timers, disabled people and those who take the hard cases, and it"
         " rewards haste",
@@ -241,43 +223,39 @@ ASKED = (
     ),
     Phrase(
         pattern(
-            r"most (?:\w+ )?(?:votes|nominations|likes)|popular(?:ity)?|best[- ]liked"
-            r"|most liked|everyone'?s favourite|favourite (?:colleague|person|member)|(?:staff"
-            r"|team|show of hands|public) vote|fits? in(?: with)?(?: the)?(?: team| lads| rest)?"
-            r"|well[- ]known|(?:comes?|came|joins?|joining|goes|attends?|going) (?:in |to "
-            r"|along to |out )?(?:on |for |to |with |in )*(?:the |our |all |every |team "
-            r"|work )*(?:socials?|nights? out|drinks?|pub|parties|party|christmas do)"
-            r"|(?:made|makes?) (?:it to )?(?:the |our |all |every )?(?:\w+day|work|team|staff"
-            r"|christmas|summer|weekly|monthly) (?:drinks|socials?|nights? out|parties|party)"
-            r"|(?:must|has to|have to|need to|needs to) (?:attend|be at|come to|be present at)"
-            r"|social events?|after[- ]work (?:drinks|events)|sociable|social life",
+            r"most (?:\w+ )?(?:votes|nominations|likes)|popular(?:ity)?|best[- ]liked|most liked"
+            r"|everyone'?s favourite|favourite (?:colleague|person|member)|(?:staff|team|show of "
+            r"hands|public) vote|fits? in(?: with)?(?: the)?(?: team| lads| rest)?|well[- ]known"
+            r"|(?:comes?|came|joins?|joining|goes|attends?|going) (?:in |to |along to |out "
+            r")?(?:on |for |to |with |in )*(?:the |our |all |every |team |work )*(?:socials?"
+            r"|nights? out|drinks?|pub|parties|party|christmas do)|(?:made|makes?) (?:it to "
+            r")?(?:the |our |all |every )?(?:\w+day|work|team|staff|christmas|summer|weekly"
+            r"|monthly) (?:drinks|socials?|nights? out|parties|party)|(?:must|has to|have to"
+            r"|need to|needs to) (?:attend|be at|come to|be present at)|social events?|after[- "
+            r"]work (?:drinks|events)|sociable|social life",
         ),
         "It may hurt people on small teams, nights or remote work, who are known to fewer others",
         "Score each nomination against the criteria, whatever the number",
     ),
     Phrase(
         pattern(
-            r"able[- ]bodied|physically (?:fit|able|strong)|(?:good|excellent|perfect"
-            r"|full) (?:physical |mental )?health|fit and (?:healthy|well|active)"
-            r"|healthy (?:staff|people|and)|no (?:health|medical|mental health) (?:issues?"
-            r"|problems?|conditions?)"
-            r"|(?:stands?|standing) (?:all day|for (?:long|the whole))|well[- ]groomed"
-            r"|attractive|good[- ]looking|pretty|smart appearance|clean[- ]shaven|(?:slim"
-            r"|tall)(?= )|(?:own|has a|with a|have a) car|driving licen[cs]e|(?:able"
-            r"|must be able) to drive"
+            r"able[- ]bodied|physically (?:fit|able|strong)|(?:good|excellent|perfect|full) "
+            r"(?:physical |mental )?health|fit and (?:healthy|well|active)|healthy (?:staff"
+            r"|people|and)|no (?:health|medical|mental health) (?:issues?|problems?|conditions?)"
+            r"|(?:stands?|standing) (?:all day|for (?:long|the whole))|well[- ]groomed|attractive"
+            r"|good[- ]looking|pretty|smart appearance|clean[- ]shaven|(?:slim|tall)(?= )|(?:own"
+            r"|has a|with a|have a) car|driving licen[cs]e|(?:able|must be able) to drive"
             r"|(?:never|no|not|n't|without)(?: \w+){0,3}? (?:leav\w+|go(?:es|ing)? home"
-            r"|rush\w*) (?:early|on time)|(?:for )?(?:family|personal|childcare"
-            r"|home) (?:reasons|emergenc\w+|problems?|commitments|issues)|no (?:family|caring"
-            r"|childcare|home|outside|other) (?:commitments"
-            r"|responsibilities|ties|duties)|without (?:children|kids|dependants|family ties"
-            r"|ties|caring)|no (?:children|kids|dependants|ties)|stands?(?: \w+){0,5}? (?:whole"
-            r"|long|all day|hours|shift)|on (?:their|his|her|your) feet"
-            r"|without (?:needing to )?(?:sit|rest|a break|taking a break)|heavy lifting"
-            r"|lift(?:s|ing)? heavy|(?:single|married) (?:people"
-            r"|staff|person|women|men)"
-            r"|(?:ladies|lads|girls|boys|men|women|males?|females?|gents) only|(?:only"
-            r"|just) (?:the )?(?:ladies|lads|girls|boys|men|women)|no (?:hijab|headscar\w+"
-            r"|turban\w*|religious)",
+            r"|rush\w*) (?:early|on time)|(?:for )?(?:family|personal|childcare|home) (?:reasons"
+            r"|emergenc\w+|problems?|commitments|issues)|no (?:family|caring|childcare|home"
+            r"|outside|other) (?:commitments|responsibilities|ties|duties)|without (?:children"
+            r"|kids|dependants|family ties|ties|caring)|no (?:children|kids|dependants|ties)"
+            r"|stands?(?: \w+){0,5}? (?:whole|long|all day|hours|shift)|on (?:their|his|her"
+            r"|your) feet|without (?:needing to )?(?:sit|rest|a break|taking a break)|heavy "
+            r"lifting|lift(?:s|ing)? heavy|(?:single|married) (?:people|staff|person|women|men)"
+            r"|(?:ladies|lads|girls|boys|men|women|males?|females?|gents) only|(?:only|just) "
+            r"(?:the )?(?:ladies|lads|girls|boys|men|women)|no (?:hijab|headscar\w+|turban\w*"
+            r"|religious)",
         ),
         "It may hurt disabled people, carers or others whom the Equality Act 2010 protects",
         "Describe what somebody does for customers, not what they are or have",
@@ -286,21 +264,20 @@ ASKED = (
         pattern(
             r"(?:day|daytime|early|morning)[- ]?(?:shift|staff|workers|team|time)?s? (?:staff "
             r"|workers |team )?only|only (?:the )?(?:day|daytime|head office|office|main site"
-            r"|london)[- ]?(?:shift|staff|based|workers|team)?s?"
-            r"|(?:head office|main office|office|london|headquarters|hq|on[- ]site|site"
-            r"|office[- ]based|front desk) (?:staff |based |team |employees |people "
-            r"|workers )*only|only (?:\w+ ){0,3}?(?:at|in|from|based (?:at"
-            r"|in)) (?:the )?(?:head|main|london|central) ?(?:office|site|branch)?"
-            r"|(?:must|have to|has to|should|need to|needs to) (?:be |work )?(?:based |present "
-            r"|physically )?(?:in|at|from) (?:the )?(?:head |main |london )?(?:office|site"
-            r"|building|store|branch)|only (?:staff|people|those|advis[eo]rs|colleagues|teams?"
-            r"|employees)(?: who (?:are|work))? (?:based |working )?(?:at|in|from) \w+"
-            r"|in the office (?:at least )?(?:\w+ )?days"
-            r"|visible in the office|seen in the office|in person every|(?:look(?:s|ing)? at"
-            r"|based on|judged? (?:on|from)|covers?|for|count\w*|seen on) (?:only )?the (?:day"
-            r"|early|morning|daytime) (?:shift|staff|team)"
+            r"|london)[- ]?(?:shift|staff|based|workers|team)?s?|(?:head office|main office"
+            r"|office|london|headquarters|hq|on[- ]site|site|office[- ]based|front desk) "
+            r"(?:staff |based |team |employees |people |workers )*only|only (?:\w+ ){0,3}?(?:at"
+            r"|in|from|based (?:at|in)) (?:the )?(?:head|main|london|central) ?(?:office|site"
+            r"|branch)?|(?:must|have to|has to|should|need to|needs to) (?:be |work )?(?:based "
+            r"|present |physically )?(?:in|at|from) (?:the )?(?:head |main |london )?(?:office"
+            r"|site|building|store|branch)|only (?:staff|people|those|advis[eo]rs|colleagues"
+            r"|teams?|employees)(?: who (?:are|work))? (?:based |working )?(?:at|in|from) \w+|in "
+            r"the office (?:at least )?(?:\w+ )?days|visible in the office|seen in the office|in "
+            r"person every|(?:look(?:s|ing)? at|based on|judged? (?:on|from)|covers?|for|count\w*"
+            r"|seen on) (?:only )?the (?:day|early|morning|daytime) (?:shift|staff|team)"
             r"|(?:people|staff|those|everyone|whoever) (?:that |who(?:m)? )?(?:the )?(?:managers?"
-            r"|judges?|bosses|directors?|executives?|supervisors?|chief \w+|owners?) (?:can )?(?:see|know|meet|works? with)s?"
+            r"|judges?|bosses|directors?|executives?|supervisors?|chief \w+|owners?) (?:can "
+            r")?(?:see|know|meet|works? with)s?"
         ),
         "It may hurt people on other shifts and sites, more of whom may be carers or disabled",
         "Open the award to every shift and site, and say how each can be nominated",
@@ -313,24 +290,22 @@ MENTIONED = (
         pattern(
             r"sick(?:ness)?(?:[- ](?:leave|record|days?|absences?|time))?(?! (?:children|child"
             r"|relatives?|pets?|animals?|customers?|patients?|of (?:being|hearing|the|waiting)"
-            r"|pay (?:quer|call|enquir)|note quer|bag|building))"
-            r"|off sick|(?:off|away) for (?:more than |over |longer than |at least )?(?:\d+|two"
-            r"|three|four|five|six) (?:days|weeks|months)|absen(?:ces?|t|tees?|teeism"
-            r"|ts)(?! (?:of (?!more|over|less|longer|\d"
+            r"|pay (?:quer|call|enquir)|note quer|bag|building))|off sick|(?:off|away) for "
+            r"(?:more than |over |longer than |at least )?(?:\d+|two|three|four|five|six) (?:days"
+            r"|weeks|months)|absen(?:ces?|t|tees?|teeism|ts)(?! (?:of (?!more|over|less|longer|\d"
             r"|any|two|three|five)|minded|from (?:the )?(?:system|file|list|form|record|shelf))"
-            r"|-minded)|(?:days?|time) off(?! in lieu)(?! (?:work )?(?:for"
-            r"|as) (?:the )?(?:prize|reward"
-            r"|winner))"
-            r"|(?:on )?long[- ]term sick|illness(?:es)?|ill health|medical appointments?"
-            r"|hospital appointments?|bradford (?:factor|score)|return[- ]to[- ]work|fit notes?"
-            r"|sick notes?|doctor'?s'? (?:notes?|appointments?)|unwell|poorly(?! (?:written|lit|handled|worded|paid"
-            r"|designed|explained|run|child|customer|guest))|signed off(?= (?:work|by (?:a|the|their) (?:doctor|gp)|for|with|sick))"
-            r"|(?:been|being|was|were|is|are|go(?:es|ne)?) off (?:with|for|work|because|due|ill|a lot)|emergency leave"
-            r"|dependants?'? leave|(?:off|away) with (?:stress|depression|anxiety|covid|an? \w+)|had an operation|(?:fewest|least|fewer|shortest)"
-            r" (?:time (?:spent )?(?:on|in|for) )?(?:(?:toilet|loo|comfort|tea|smoke"
-            r"|rest) )?breaks"
-            r"|(?:toilet|loo|comfort) breaks?|(?:restrictions?|limits?|adjustments?|duties)"
-            r" (?:from|by|of|set by) occ\w*\.? health|phased returns?|light duties|restricted duties",
+            r"|-minded)|(?:days?|time) off(?! in lieu)(?! (?:work )?(?:for|as) (?:the )?(?:prize"
+            r"|reward|winner))|(?:on )?long[- ]term sick|illness(?:es)?|ill health|medical "
+            r"appointments?|hospital appointments?|bradford (?:factor|score)|return[- ]to[- ]work"
+            r"|fit notes?|sick notes?|doctor'?s'? (?:notes?|appointments?)|unwell|poorly(?! "
+            r"(?:written|lit|handled|worded|paid|designed|explained|run|child|customer|guest))"
+            r"|signed off(?= (?:work|by (?:a|the|their) (?:doctor|gp)|for|with|sick))|(?:been"
+            r"|being|was|were|is|are|go(?:es|ne)?) off (?:with|for|work|because|due|ill|a lot)"
+            r"|emergency leave|dependants?'? leave|(?:off|away) with (?:stress|depression|anxiety"
+            r"|covid|an? \w+)|had an operation|(?:fewest|least|fewer|shortest) (?:time (?:spent "
+            r")?(?:on|in|for) )?(?:(?:toilet|loo|comfort|tea|smoke|rest) )?breaks|(?:toilet|loo"
+            r"|comfort) breaks?|(?:restrictions?|limits?|adjustments?|duties) (?:from|by|of|set "
+            r"by) occ\w*\.? health|phased returns?|light duties|restricted duties",
         ),
         "It may hurt disabled people, whose absence can come from the disability (Equality Act "
         "2010, section 15), and people who were pregnant or on caring leave",
@@ -338,11 +313,10 @@ MENTIONED = (
     ),
     Phrase(
         pattern(
-            r"clock[- ]?watch\w*|watch(?:es|ing) the clock|(?:(?:leaves?|leaving|left|off)"
-            r" (?:dead|bang|right|exactly|always|work)|(?:goes|go|going|went) home"
-            r"(?: dead| bang| right| exactly| always)?) (?:on time"
-            r"|on the dot)(?! for (?:the |a )?(?:customer|delivery|visit|call))"
-            r"|school pick[- ]?ups?|nursery pick[- ]?ups?"
+            r"clock[- ]?watch\w*|watch(?:es|ing) the clock|(?:(?:leaves?|leaving|left|off) "
+            r"(?:dead|bang|right|exactly|always|work)|(?:goes|go|going|went) home(?: dead| bang| "
+            r"right| exactly| always)?) (?:on time|on the dot)(?! for (?:the |a )?(?:customer"
+            r"|delivery|visit|call))|school pick[- ]?ups?|nursery pick[- ]?ups?"
         ),
         "It may hurt people with caring duties, a health condition or a second job, part-timers, "
         "and those whose faith keeps certain days",
@@ -359,25 +333,22 @@ MENTIONED = (
 SHUT_OUT = (
     Phrase(
         pattern(
-            rf"agenc(?:y|ies)(?: {_STAFF}| temps?)?|temps?(?: staff| workers)?"
-            rf"|temporary (?:{_STAFF}|contracts?)|casuals?(?: {_STAFF})?"
-            rf"|zero[- ]?hours?(?: contracts?)?|bank {_STAFF}"
-            rf"|contractors?|fixed[- ]term(?: {_STAFF}| contracts?)?|seasonal(?: {_STAFF})?"
-            rf"|outsourced(?: {_STAFF})?|non[- ]permanent(?: {_STAFF})?|locums?"
-            r"|self[- ]employed|secondees?|christmas (?:staff|temps)",
+            rf"agenc(?:y|ies)(?: {_STAFF}| temps?)?|temps?(?: staff| workers)?|temporary "
+            rf"(?:{_STAFF}|contracts?)|casuals?(?: {_STAFF})?|zero[- ]?hours?(?: contracts?)?"
+            rf"|bank {_STAFF}|contractors?|fixed[- ]term(?: {_STAFF}| contracts?)?|seasonal(?: "
+            rf"{_STAFF})?|outsourced(?: {_STAFF})?|non[- ]permanent(?: {_STAFF})?|locums?|self[- "
+            r"]employed|secondees?|christmas (?:staff|temps)",
         ),
         "It may hurt people on fixed-term and agency contracts, who serve customers too",
         "Open the award to everyone who serves customers, or give the reason for the limit",
     ),
     Phrase(
         pattern(
-            r"(?:no |not |exclud(?:e|es|ing) |except )?part[- ]?tim(?:e"
-            rf"|ers?)(?: {_STAFF})?(?: (?:are|is) (?:excluded|not eligible|not included)"
-            r"| (?:excluded|cannot|may not|do not qualify))?|job[- ]?shar\w+"
-            rf"|term[- ]time(?: {_STAFF})?"
-            r"|reduced hours|flexi(?:ble)?[- ](?:workers?|time|hours)|flexible working"
-            r"|(?:fewer|less) than \d+ hours|under \d+ hours|short(?:er)? hours"
-            r"|compressed hours"
+            rf"(?:no |not |exclud(?:e|es|ing) |except )?part[- ]?tim(?:e|ers?)(?: {_STAFF})?(?: "
+            r"(?:are|is) (?:excluded|not eligible|not included)| (?:excluded|cannot|may not|do "
+            rf"not qualify))?|job[- ]?shar\w+|term[- ]time(?: {_STAFF})?|reduced hours"
+            r"|flexi(?:ble)?[- ](?:workers?|time|hours)|flexible working|(?:fewer|less) than \d+ "
+            r"hours|under \d+ hours|short(?:er)? hours|compressed hours"
         ),
         "It may hurt part-time workers, who must not be treated worse for their hours, and more "
         "of whom are women and carers (Equality Act 2010, section 19)",
@@ -385,33 +356,33 @@ SHUT_OUT = (
     ),
     Phrase(
         pattern(
-            r"probation\w*(?: period)?|trial (?:period|months?)|induction|students?|(?:on |work )?placements?"
-            r"|(?:on|serving|working|in) (?:their|his|her|a|your) notice|notice period|leavers?|redeployed(?: \w+)?"
-            r"|returners?|new (?:starters?|staff|joiners?|recruits?|employees?"
-            r"|people|members?|hires?)|newcomers?|trainees?|apprentices?|interns?"
-            rf"|work experience|(?:less|fewer) than {_NUMBER} (?:months?"
-            rf"|years?)(?:'s?)?(?: service)?|under {_NUMBER} (?:months?"
-            r"|years?)(?:'s?)?(?: service)?"
-            r"|(?:joined|started|joins|starts|came) (?:after|since|during|this year|part[- ]way"
-            r"|mid[- ]year|in the last|late|within|less)"
+            r"probation\w*(?: period)?|trial (?:period|months?)|induction|students?|(?:on |work "
+            r")?placements?|(?:on|serving|working|in) (?:their|his|her|a|your) notice|notice "
+            r"period|leavers?|redeployed(?: \w+)?|returners?|new (?:starters?|staff|joiners?"
+            r"|recruits?|employees?|people|members?|hires?)|newcomers?|trainees?|apprentices?"
+            rf"|interns?|work experience|(?:less|fewer) than {_NUMBER} (?:months?"
+            rf"|years?)(?:'s?)?(?: service)?|under {_NUMBER} (?:months?|years?)(?:'s?)?(?: "
+            r"service)?|(?:joined|started|joins|starts|came) (?:after|since|during|this year"
+            r"|part[- ]way|mid[- ]year|in the last|late|within|less)"
         ),
         "It may hurt people back from maternity, adoption or sick leave, and younger people",
         "Count good work done in the period, however long somebody has been here",
     ),
     Phrase(
         pattern(
-            r"pregnan\w+|(?:had|have|has|having|expect\w+) (?:a |their |her |another )?(?:baby|babies|child)|(?:return\w*|back"
-            r"|coming back) (?:from|after) (?:\w+ )?(?:maternity|paternity|adoption|leave|having)|(?:a |the |their |his |her )?"
-            r"(?:child|children|kids?|baby|son|daughter|relative|parent)(?: (?:is|are|was|were|being|gets?|got))? (?:sick|ill|poorly"
-            r"|unwell|in hospital)|(?:collect|pick up|fetch|drop off) (?:\w+ )?(?:child\w*|kids)|with (?:young |small )?(?:kids|children"
-            r"|families|dependants)|family (?:duties|commitments|reasons|emergenc\w+)|expectant|expecting a (?:baby|child)|having (?:a )?bab(?:y|ies)"
-            r"|(?:people|staff|those|anyone|anybody|colleagues|employees) with (?:young "
-            r"|small )?(?:children|kids|a family|dependants|families)"
-            r"|(?:maternity|paternity|parental|adoption|shared parental|carers?'?s?"
-            r"|compassionate|career|bereavement|dependants?|unpaid|extended|long|special|study)"
-            r"(?: or \w+)? (?:leave|breaks?)|maternity|paternity|on leave|career breaks?"
-            r"|new (?:mothers?|mums?|parents)|mothers?|mums|parents|childcare|school (?:run"
-            r"|hours|holidays?)"
+            r"pregnan\w+|(?:had|have|has|having|expect\w+) (?:a |their |her |another )?(?:baby"
+            r"|babies|child)|(?:return\w*|back|coming back) (?:from|after) (?:\w+ )?(?:maternity"
+            r"|paternity|adoption|leave|having)|(?:a |the |their |his |her )?(?:child|children"
+            r"|kids?|baby|son|daughter|relative|parent)(?: (?:is|are|was|were|being|gets?|got))? "
+            r"(?:sick|ill|poorly|unwell|in hospital)|(?:collect|pick up|fetch|drop off) (?:\w+ "
+            r")?(?:child\w*|kids)|with (?:young |small )?(?:kids|children|families|dependants)"
+            r"|family (?:duties|commitments|reasons|emergenc\w+)|expectant|expecting a (?:baby"
+            r"|child)|having (?:a )?bab(?:y|ies)|(?:people|staff|those|anyone|anybody|colleagues"
+            r"|employees) with (?:young |small )?(?:children|kids|a family|dependants|families)"
+            r"|(?:maternity|paternity|parental|adoption|shared parental|carers?'?s?|compassionate"
+            r"|career|bereavement|dependants?|unpaid|extended|long|special|study)(?: or \w+)? "
+            r"(?:leave|breaks?)|maternity|paternity|on leave|career breaks?|new (?:mothers?|mums?"
+            r"|parents)|mothers?|mums|parents|childcare|school (?:run|hours|holidays?)"
         ),
         "It may hurt women, and parents of either sex (Equality Act 2010, section 18)",
         "Count what people did in the part of the period that they worked",
@@ -421,27 +392,29 @@ SHUT_OUT = (
             r"disab(?:led|ility|ilities)|wheelchair\w*|health conditions?|mental health"
             r"|adjustments|hearing aids?|dyslexi\w+|autis\w+|neuro\w+|carers?(?! (?:call|line))"
             r"|caring (?:duties|responsibilities)|religio\w+|pray(?:er|ers|ing)|ramadan|sabbath"
-            r"|fasting|holy days?|faiths?|friday prayers?|christians?|hindus?|sikhs?|catholics?|muslims?|jew\w*|foreign\w*|immigrants?|overseas staff|gay|trans\w*(?= (?:staff"
-            r"|people))"
-            r"|older (?:staff|workers|people|colleagues|members)|younger (?:staff|workers"
-            r"|people|colleagues)|pensioners?|retired|(?:trade )?union(?:s|ised|ists?)?(?: (?:reps?|members?|officials?|stewards?"
-            r"|activists?))?|shop stewards?|strik(?:e|es|ers?|ing)|industrial action|picket\w*|nationalit(?:y|ies)|migrants?"
-            r"|visas?|refugees?|polish \w+|mental (?:illness|ill[- ]health)|deaf|blind|anxiety|depression|menopaus\w*"
+            r"|fasting|holy days?|faiths?|friday prayers?|christians?|hindus?|sikhs?|catholics?"
+            r"|muslims?|jew\w*|foreign\w*|immigrants?|overseas staff|gay|trans\w*(?= (?:staff"
+            r"|people))|older (?:staff|workers|people|colleagues|members)|younger (?:staff"
+            r"|workers|people|colleagues)|pensioners?|retired|(?:trade )?union(?:s|ised"
+            r"|ists?)?(?: (?:reps?|members?|officials?|stewards?|activists?))?|shop stewards?"
+            r"|strik(?:e|es|ers?|ing)|industrial action|picket\w*|nationalit(?:y|ies)|migrants?"
+            r"|visas?|refugees?|polish \w+|mental (?:illness|ill[- ]health)|deaf|blind|anxiety"
+            r"|depression|menopaus\w*"
         ),
         "It may hurt disabled people, carers or others whom the Equality Act 2010 protects",
         "Open the award to everybody, and offer what each needs to take part",
     ),
     Phrase(
         pattern(
-            rf"(?:on )?(?:lates|earlies|twilights|weekends|sundays|saturdays)|night(?:s|[- ]?(?:shift|{_STAFF}|workers?|lot"
-            rf"|crew|porters?|drivers?|nurses?|cleaners?))|evening (?:shift|{_STAFF})"
-            rf"|weekend (?:shift|{_STAFF})|twilight(?: shift| {_STAFF})?|late shift"
-            rf"|home[- ]?work(?:ers?|ing)|home[- ]based(?: {_STAFF})?|remote(?:ly)?(?: {_STAFF}"
-            rf"| working)?|work(?:s|ing)? (?:from|at) home|wfh|hybrid(?: {_STAFF})?"
-            r"|back[- ]?office(?: staff)?|other (?:sites?|branches|offices)"
+            r"(?:on )?(?:lates|earlies|twilights|weekends|sundays|saturdays)|night(?:s|[- "
+            rf"]?(?:shift|{_STAFF}|workers?|lot|crew|porters?|drivers?|nurses?|cleaners?))"
+            rf"|evening (?:shift|{_STAFF})|weekend (?:shift|{_STAFF})|twilight(?: shift| "
+            rf"{_STAFF})?|late shift|home[- ]?work(?:ers?|ing)|home[- ]based(?: {_STAFF})?"
+            rf"|remote(?:ly)?(?: {_STAFF}| working)?|work(?:s|ing)? (?:from|at) home|wfh"
+            rf"|hybrid(?: {_STAFF})?|back[- ]?office(?: staff)?|other (?:sites?|branches|offices)"
             r"|small(?:er)? (?:teams?|sites?|branches)|satellite (?:offices?|sites?)|out(?:er"
-            r"|lying) (?:branches|sites|offices)|rural \w+|cleaners?|support staff"
-            r"|junior (?:staff|grades?)|lower grades?"
+            r"|lying) (?:branches|sites|offices)|rural \w+|cleaners?|support staff|junior "
+            r"(?:staff|grades?)|lower grades?"
         ),
         "It may hurt people on other shifts and sites, more of whom may be carers or disabled",
         "Open the award to every shift and site, and say how each can be nominated",
@@ -453,52 +426,48 @@ UNFAIR = (*ASKED, *MENTIONED, *SHUT_OUT)
 
 _NO_RULE = Wording(
     r"\s*(?:criteri(?:on|a)|requirements?|rules?|conditions?|targets?|bonus\w*|limits?"
-    r"|restrictions?"
-    r"|scor\w+|points|marks|prize|award|needed|required)\b",
+    r"|restrictions?|scor\w+|points|marks|prize|award|needed|required)\b",
     re.IGNORECASE,
 )
 _NO = Wording(r"\b(?:no|without|not an?y?|never an?y?)\s*(?:\w+ )?$", re.IGNORECASE)
 _SET_ASIDE = Wording(
     r"\b(?:not (?:only|just|simply|merely)(?: (?:a|an|the|for|to|on|about))*|without (?:regard"
-    r"|reference)"
-    r" to|instead of|rather than|regardless of|irrespective of|whatever|no matter(?: what)?)"
-    r"\s*(?:(?:their|the|his|her|your|how|what|any) )*$",
+    r"|reference) to|instead of|rather than|regardless of|irrespective of|whatever|no matter(?: "
+    r"what)?)\s*(?:(?:their|the|his|her|your|how|what|any) )*$",
     re.IGNORECASE,
 )
 """Words in front of a phrase that set it aside: “not only full-time”."""
 _CONSIDER = (
-    r"(?:look|count|consider|scor|tak\w+ (?:into|account|note)|us|judg|matter|reward|requir|need|measur|includ|see|seen"
-    r"|relevan"
-    r"|affect|lose|loos|held|hold|penal|mark|treat|record|ask|check|go|part of|factor|a barrier"
-    r"|a bar\b"
-    r"|disadvantag|stop|prevent|hurt|harm|rul|excl|make|play|come into|know|track|shown?|share"
-    r"|pass|against|be a reason)"
+    r"(?:look|count|consider|scor|tak\w+ (?:into|account|note)|us|judg|matter|reward|requir|need"
+    r"|measur|includ|see|seen|relevan|affect|lose|loos|held|hold|penal|mark|treat|record|ask"
+    r"|check|go|part of|factor|a barrier|a bar\b|disadvantag|stop|prevent|hurt|harm|rul|excl|make"
+    r"|play|come into|know|track|shown?|share|pass|against|be a reason)"
 )
 _ALLOWS = Wording(
-    r"\b(?:whatever(?! the (?:reason|cause|excuse))|regardless|irrespective|no (?:real |any )?(?:difference|account|advantage"
-    r"|part|bearing|effect"
-    r"|weight|influence|impact|extra marks?|bearing|role)|(?:does|do|will|would|should|must|is"
-    r"|are|can|shall|have|has) ?(?:not|n't|never) (?:be |to be |been )?"
-    rf"(?:a |an |any |the )?{_CONSIDER}\w*|(?:not|never) (?:be )?{_CONSIDER}\w*"
-    rf"|n't (?:be )?{_CONSIDER}\w*|(?:not|never|n't) (?:be )?(?:looks?|counts?|mention\w*|asks?|told|given|passed on"
-    r"|written|chang\w*)"
-    r"|(?:nobody|no[- ]one|none) (?:\w+ ){0,2}?(?:loses?|lost|lose|penali\w+|suffers?|worse|misses)|plays? no|counts? for nothing|irrelevant|leave out|left out of|leaves? out|ignor(?:e|es"
-    r"|ed|ing)|disregard\w*|(?:allow(?:s|ed|ance)?|adjust\w*) (?:is |are )?(?:made )?(?:for"
-    r"|pro rata)"
-    r"|pro[- ]rata|same chance|equal chance|equally|on the same (?:terms|footing|basis)"
-    r"|treated the same|no one is excluded|nobody is excluded|cannot see|can't see|blind to"
-    r"|took out|taken out|removed|scrapped|dropped|got rid of|do away)\b",
+    r"\b(?:whatever(?! the (?:reason|cause|excuse))|regardless|irrespective|no (?:real |any "
+    r")?(?:difference|account|advantage|part|bearing|effect|weight|influence|impact|extra marks?"
+    r"|bearing|role)|(?:does|do|will|would|should|must|is|are|can|shall|have|has) ?(?:not|n't"
+    rf"|never) (?:be |to be |been )?(?:a |an |any |the )?{_CONSIDER}\w*|(?:not|never) (?:be "
+    rf")?{_CONSIDER}\w*|n't (?:be )?{_CONSIDER}\w*|(?:not|never|n't) (?:be )?(?:looks?|counts?"
+    r"|mention\w*|asks?|told|given|passed on|written|chang\w*)|(?:nobody|no[- ]one|none) (?:\w+ "
+    r"){0,2}?(?:loses?|lost|lose|penali\w+|suffers?|worse|misses)|plays? no|counts? for nothing"
+    r"|irrelevant|leave out|left out of|leaves? out|ignor(?:e|es|ed|ing)|disregard\w*"
+    r"|(?:allow(?:s|ed|ance)?|adjust\w*) (?:is |are )?(?:made )?(?:for|pro rata)|pro[- ]rata"
+    r"|same chance|equal chance|equally|on the same (?:terms|footing|basis)|treated the same|no "
+    r"one is excluded|nobody is excluded|cannot see|can't see|blind to|took out|taken out|removed"
+    r"|scrapped|dropped|got rid of|do away)\b",
     re.IGNORECASE,
 )
 """A sentence with one of these says that the thing plays no part."""
 _WELCOMES = Wording(
-    r"\b(?:whether|part[- ]time\w*|includ\w+|as well as|neither|nor|too|also|open to [^.;]*\b(?:and|or|as well as)\b|open to (?:all|any\w*|every\w*|each|both|people on|the whole)|all staff"
-    r"|everyone|everybody|any(?:one|body)(?= (?:can|may|could|is (?:welcome|eligible|free)|on any|in any|at any|who (?:serves?"
-    r"|meets?|helps?)|from))"
-    r"|welcome|eligible|(?:can|may|could|will|do|does|is|are) still|we (?:only )?(?:look at|count"
-    r"|use|take|go by|judge) (?:only |just )?(?:the|those) (?:weeks?|months?|days?|shifts?|hours"
-    r"|time|part)|(?:can|may|could) (?:all |both |also |still |now )?(?:win|be nominated"
-    r"|enter|nominate|take part)|every (?:shift|contract|grade|site)|or not|both|alike|same)\b",
+    r"\b(?:whether|part[- ]time\w*|includ\w+|as well as|neither|nor|too|also|open to "
+    r"[^.;]*\b(?:and|or|as well as)\b|open to (?:all|any\w*|every\w*|each|both|people on|the "
+    r"whole)|all staff|everyone|everybody|any(?:one|body)(?= (?:can|may|could|is (?:welcome"
+    r"|eligible|free)|on any|in any|at any|who (?:serves?|meets?|helps?)|from))|welcome|eligible"
+    r"|(?:can|may|could|will|do|does|is|are) still|we (?:only )?(?:look at|count|use|take|go by"
+    r"|judge) (?:only |just )?(?:the|those) (?:weeks?|months?|days?|shifts?|hours|time|part)"
+    r"|(?:can|may|could) (?:all |both |also |still |now )?(?:win|be nominated|enter|nominate"
+    r"|take part)|every (?:shift|contract|grade|site)|or not|both|alike|same)\b",
     re.IGNORECASE,
 )
 _BARS = Wording(
@@ -509,31 +478,26 @@ _BARS = Wording(
 )
 _NOT_AS_STAFF = Wording(
     r"\b(?:customers?'?s?|callers?'?s?|tenants?'?s?|patients?'?s?|passengers?'?s?|guests?'?s?"
-    r"|clients?'?s?|residents?'?s?|visitors?'?s?|shoppers?'?s?|members of the public)"
-    r"(?: (?:who (?:is|are|were|was|had been|has been)(?: taken| feeling| being)?|was|were|is"
-    r"|are|fell|felt|with|on|in"
-    r"|that (?:is|are)|has|have|about|from))?(?: (?:a"
-    r"|an|the|their|her|his))?\s*$",
+    r"|clients?'?s?|residents?'?s?|visitors?'?s?|shoppers?'?s?|members of the public)(?: (?:who "
+    r"(?:is|are|were|was|had been|has been)(?: taken| feeling| being)?|was|were|is|are|fell|felt"
+    r"|with|on|in|that (?:is|are)|has|have|about|from))?(?: (?:a|an|the|their|her|his))?\s*$",
     re.IGNORECASE,
 )
 _SERVES = Wording(
-    r"\W*(?:(?:has|have|had|who|always|he|she|they|also|adviser|agent|and|i|we|\w+) ){0,2}"
-    r"(?:explain|help|look|listen|rang|ring|tell|told|kept|keep|deal|dealt|answer|arrang|advis"
-    r"|sort|process"
-    r"|check|find|found|calm|support|guid|show|walk|serv|welcom|greet|visit|call|wrote|write"
-    r"|spoke|speak"
-    r"|reassur|refund|offer|book|assist|direct|record|log|sen[dt])\w*\b"
-    r"[^.;]*\b(?:customers?|callers?|tenants?|patients?|passengers?|guests?|clients?|residents?"
-    r"|visitors?"
-    r"|shoppers?|famil(?:y|ies)|parents?|pupils?|students?|members of the public)\b",
+    r"\W*(?:(?:has|have|had|who|always|he|she|they|also|adviser|agent|and|i|we|\w+) "
+    r"){0,2}(?:explain|help|look|listen|rang|ring|tell|told|kept|keep|deal|dealt|answer|arrang"
+    r"|advis|sort|process|check|find|found|calm|support|guid|show|walk|serv|welcom|greet|visit"
+    r"|call|wrote|write|spoke|speak|reassur|refund|offer|book|assist|direct|record|log"
+    r"|sen[dt])\w*\b[^.;]*\b(?:customers?|callers?|tenants?|patients?|passengers?|guests?"
+    r"|clients?|residents?|visitors?|shoppers?|famil(?:y|ies)|parents?|pupils?|students?|members "
+    r"of the public)\b",
     re.IGNORECASE,
 )
 """What was done for customers, up to the words in question."""
 _PEOPLE_SERVED = Wording(
     r"\b(?:customers?|callers?|tenants?|patients?|passengers?|guests?|clients?|residents?"
-    r"|visitors?|shoppers?|members of the public) (?:who|whose|that|with)\b"
-    r"(?![^.;:]*\b(?:staff|colleagues?|advis[eo]rs?|agents?|nominees?|winners?|employees?)\b)"
-    r"[^.;:]*$",
+    r"|visitors?|shoppers?|members of the public) (?:who|whose|that|with)\b(?![^.;:]*\b(?:staff"
+    r"|colleagues?|advis[eo]rs?|agents?|nominees?|winners?|employees?)\b)[^.;:]*$",
     re.IGNORECASE,
 )
 """“Customers who are deaf, or whose first language is not English”: nobody who could win."""
@@ -544,9 +508,9 @@ _CUSTOMERS = (
 _CUSTOMERS_NEXT = Wording(rf"^ (?:[\w'-]+ )?{_CUSTOMERS}\b", re.IGNORECASE)
 """“Disabled customers”, “probationary tenants”."""
 _DOES_FOR = Wording(
-    r"\W*(?:(?:has|have|had|who|always|he|she|they|also|adviser|agent|and|i|we) ){0,2}"
-    r"(?:explain|help|tell|told|deal|dealt|answer|arrang|advis|sort|process|check|find|found|support"
-    r"|guid|show|offer|book|record|log|sen[dt]|read|us)\w*(?: [\w'-]+){0,4} ?$",
+    r"\W*(?:(?:has|have|had|who|always|he|she|they|also|adviser|agent|and|i|we) "
+    r"){0,2}(?:explain|help|tell|told|deal|dealt|answer|arrang|advis|sort|process|check|find"
+    r"|found|support|guid|show|offer|book|record|log|sen[dt]|read|us)\w*(?: [\w'-]+){0,4} ?$",
     re.IGNORECASE,
 )
 _FOR_CUSTOMERS = Wording(
@@ -555,19 +519,20 @@ _FOR_CUSTOMERS = Wording(
 )
 """“Explains sick pay to callers”."""
 _OF_A_CASE = Wording(
-    r"\b(?:cases?|complaints?|faults?|leaks?|problems?|issues?|quer(?:y|ies)|orders?|bills?|debts?"
-    r"|repairs?|tickets?|accounts?|claims?|jobs?|bookings?|scheme|awards?|programme)(?: [\w']+){0,4} ?$",
+    r"\b(?:cases?|complaints?|faults?|leaks?|problems?|issues?|quer(?:y|ies)|orders?|bills?"
+    r"|debts?|repairs?|tickets?|accounts?|claims?|jobs?|bookings?|scheme|awards?|programme)(?: "
+    r"[\w']+){0,4} ?$",
     re.IGNORECASE,
 )
 """“A case that had been open for two years”."""
 _REASON = Wording(
-    r"\b(?:took|taken|left|removed?|dropp\w+|scrapp\w+|stopp\w+|changed|avoid\w*|not|never|no|n't|against)\b"
-    r"[^.;]*\b(?:because|since|so that|otherwise|as)\b[^.;]*$",
+    r"\b(?:took|taken|left|removed?|dropp\w+|scrapp\w+|stopp\w+|changed|avoid\w*|not|never|no|n't"
+    r"|against)\b[^.;]*\b(?:because|since|so that|otherwise|as)\b[^.;]*$",
     re.IGNORECASE,
 )
 _WOULD_LOSE = Wording(
-    r"^[^.;]{0,30}\b(?:would|could|might|may|can|will)(?: not|n't)?(?: all| also| always)? (?:lose|be|miss|suffer|never"
-    r"|have|get|hurt|not|feel)",
+    r"^[^.;]{0,30}\b(?:would|could|might|may|can|will)(?: not|n't)?(?: all| also| always)? "
+    r"(?:lose|be|miss|suffer|never|have|get|hurt|not|feel)",
     re.IGNORECASE,
 )
 """“We took attendance out because sick people would lose”."""
@@ -578,8 +543,8 @@ _INCLUDED = Wording(
 )
 _NOT_ONLY = Wording(r"\bnot (?:only|just|simply|merely)\b", re.IGNORECASE)
 _CONTRAST = Wording(
-    r",(?: and)? not (?:on |by |for |the |in |their )*(?!eligible|includ|count|allow|consider|open|permit|be\b)"
-    r"\w+(?: \w+)?(?=\W*$|,|;)",
+    r",(?: and)? not (?:on |by |for |the |in |their )*(?!eligible|includ|count|allow|consider"
+    r"|open|permit|be\b)\w+(?: \w+)?(?=\W*$|,|;)",
     re.IGNORECASE,
 )
 """“Judged on rates, not totals”: the “not” is about totals."""
@@ -588,8 +553,8 @@ _OWN = Wording(
 )
 _CALLS_ABOUT = Wording(
     r"\b(?:calls?|quer(?:y|ies)|questions?|enquir(?:y|ies)|advice|help(?:s|ed)?|form|forms"
-    r"|claims?|complaints?|letter|policy|customer|customers)"
-    r" (?:with |about |on |over |for |from |regarding )(?:\w+ )?$",
+    r"|claims?|complaints?|letter|policy|customer|customers) (?:with |about |on |over |for |from "
+    r"|regarding )(?:\w+ )?$",
     re.IGNORECASE,
 )
 _SHUTS_ITSELF = Wording(
@@ -597,45 +562,41 @@ _SHUTS_ITSELF = Wording(
 )
 _PERSON_WITH = Wording(
     r"\b(?:anyone|anybody|any \w+|those|people|staff|nominees?|advis[eo]rs?|agents?|colleagues?"
-    r"|employees?"
-    r"|someone|person|whoever|a \w+|if (?:you|they|somebody|someone))(?: \w+){0,2}? (?:with|who"
-    r"|having|whose|on|off|that)\b"
-    r"|\b(?:if|when) (?:you|they|somebody|someone|a nominee)\b|\bwhoever\b",
+    r"|employees?|someone|person|whoever|a \w+|if (?:you|they|somebody|someone))(?: \w+){0,2}? "
+    r"(?:with|who|having|whose|on|off|that)\b|\b(?:if|when) (?:you|they|somebody|someone|a "
+    r"nominee)\b|\bwhoever\b",
     re.IGNORECASE,
 )
 """“Anyone with more than three days' sickness”: a rule about people."""
 _SHUTS_BEFORE = Wording(
-    r"\b(?:no[- ]one|nobody|no|not|never|exclud\w+|except(?:ing)?(?: for)?|apart from"
-    r"|other than|but not|without"
-    r"|nor|neither|rather than|minus|bar|barring"
-    r"|not (?:open to|for|including|count\w*|count)|isn't (?:open to|for)|aren't|leav\w+ out"
-    r"|closed to|unless|un-?less|not (?:be )?(?:on|in|from|currently|still))\b"
-    r"(?:[\s,]+(?:[\w'-]+)){0,5}[\s,]*$",
+    r"\b(?:no[- ]one|nobody|no|not|never|exclud\w+|except(?:ing)?(?: for)?|apart from|other than"
+    r"|but not|without|nor|neither|rather than|minus|bar|barring|not (?:open to|for|including"
+    r"|count\w*|count)|isn't (?:open to|for)|aren't|leav\w+ out|closed to|unless|un-?less|not "
+    r"(?:be )?(?:on|in|from|currently|still))\b(?:[\s,]+(?:[\w'-]+)){0,5}[\s,]*$",
     re.IGNORECASE,
 )
 _ONLY_LATER = Wording(r"\b(?:still|also) (?:not|have to|has to|need|wait)", re.IGNORECASE)
 _SHUTS_AFTER = Wording(
     r"^[^.;!?]{0,60}?(?:\b(?:not|n't|never|cannot|in?eligible|excluded|barred|ruled out"
-    r"|disqualified|left out|exempt|unable|must wait|have to wait|has to wait|wait until"
-    r"|wait until"
-    r"|after (?:their|they|the|a)|lose|loses|forfeit|miss out|scor\w+ (?:less|lower|fewer)"
-    r"|gets? less|smaller|lesser|counts? against"
-    r"|(?:next|following) (?:year|quarter|time|round) instead|considered (?:next|later|another)"
-    r"|(?:turn|go|chance|year|time) (?:another|next|some other) (?:year|time|quarter|round)"
-    r"|count against|deduct\w*|minus|penalt\w+|penali[sz]ed|marked down|half (?:the )?marks"
-    r"|second[- ]class|own (?:prize|category|award)|only (?:the|for|a|get|if|after)|don't"
-    r"|doesn't|won't|out\b(?! of)"
-    r"|need not apply|judged (?:apart|separately|alone|by themselves)|apart|excused|treated as|separate|half (?:the |of the )?points|half marks|fewer points|less chance|lower|handicap\w*|not be)\b"
-    r"|can'?t\b|don'?t\b|doesn'?t\b|won'?t\b|aren'?t\b|isn'?t\b)",
+    r"|disqualified|left out|exempt|unable|must wait|have to wait|has to wait|wait until|wait "
+    r"until|after (?:their|they|the|a)|lose|loses|forfeit|miss out|scor\w+ (?:less|lower|fewer)"
+    r"|gets? less|smaller|lesser|counts? against|(?:next|following) (?:year|quarter|time|round) "
+    r"instead|considered (?:next|later|another)|(?:turn|go|chance|year|time) (?:another|next"
+    r"|some other) (?:year|time|quarter|round)|count against|deduct\w*|minus|penalt\w+"
+    r"|penali[sz]ed|marked down|half (?:the )?marks|second[- ]class|own (?:prize|category|award)"
+    r"|only (?:the|for|a|get|if|after)|don't|doesn't|won't|out\b(?! of)|need not apply|judged "
+    r"(?:apart|separately|alone|by themselves)|apart|excused|treated as|separate|half (?:the |of "
+    r"the )?points|half marks|fewer points|less chance|lower|handicap\w*|not be)\b|can'?t\b"
+    r"|don'?t\b|doesn'?t\b|won'?t\b|aren'?t\b|isn'?t\b)",
     re.IGNORECASE,
 )
 _NOT_SHUT_AFTER = Wording(
     r"\b(?:not|n't|never|nobody|no[- ]one|none|cannot|no)\b[^.;!?]{0,40}?\b(?:left out|excluded"
-    r"|barred|disadvantag\w+|penali[sz]ed|forgotten|ruled out|lose|loses|losing|miss(?:es"
-    r"|ing)? out|overlooked|turned away|worse off"
-    r"|treated (?:differently|worse|less)|disqualified|held against|ineligible|put off"
-    r"|discriminat\w+|a (?:barrier|problem|reason)|any different|be lost|counted against"
-    r"|need to|have to wait|affect\w*|mattter|matter\w*|refused|disqualify|stop|exclud\w+)",
+    r"|barred|disadvantag\w+|penali[sz]ed|forgotten|ruled out|lose|loses|losing|miss(?:es|ing)? "
+    r"out|overlooked|turned away|worse off|treated (?:differently|worse|less)|disqualified|held "
+    r"against|ineligible|put off|discriminat\w+|a (?:barrier|problem|reason)|any different|be "
+    r"lost|counted against|need to|have to wait|affect\w*|mattter|matter\w*|refused|disqualify"
+    r"|stop|exclud\w+)",
     re.IGNORECASE,
 )
 _COUNTS_IN = Wording(

@@ -11,97 +11,93 @@ from portfolio.language.prose import as_words, prose
 from portfolio.language.wording import Wording
 
 _NOWHERE = word_set(
-    """lot request available computer laptop drive desktop phone ask me my hole abov abuv bellow
-    um er uh like really basically literally documant all whole entire entirely full complete
-    completely everything everywhere throughout various several many any anywhere some most mostly
-    somewhere wherever whatever general generally overall total each every a an the this that
-    these those it its it's is are was of in on at to for from and or with by as you your my our i
-    we can will be see look read refer please find found through thru over across inside within
-    here there above below attached enclosed attachment file files document documents doc docs
-    item items evidence report reports email emails e-mail mail thing things stuff page pages
-    section sections paragraph paragraphs part parts content contents text information info
-    portfolio folder relevant main body middle back front beginning end start top bottom near
-    towards about around somewhere bit bits of different places place obvious clear clearly self
-    explanatory just only both same ditto previous other listed mentioned covered shown shows show
-    contained contains included paper papers copy printout somewhere lots few rest right way read
-    it's theres there's yes no none na n/a tbc course minutes presentation testimony statement
-    policy spreadsheet form record records recording video slides plan letter notes sheet sheets
-    workbook answer multiple numerous thruout throughtout thoughout through-out evry every-thing evrything were anyware everyware
-    just open open-it count counts cover you'll you'd you've i'd i've i'll he she they will won't
-    can't find found out too to list mention name easy easily enough quick quickly scan skim flick
-    self-explanatory passim same again before said earlier last previously scattered spread dotted
-    spread-out round around all-round random randomly bits-and-pieces places spots areas things
-    not sure certain know don't unsure dunno think thinks maybe perhaps probably possibly believe
+    """lot request available computer laptop drive desktop phone ask me my hole abov abuv bellow um
+    er uh like really basically literally documant all whole entire entirely full complete
+    completely everything everywhere throughout various several many any anywhere some most
+    mostly somewhere wherever whatever general generally overall total each every a an the this
+    that these those it its it's is are was of in on at to for from and or with by as you your
+    our i we can will be see look read refer please find found through thru over across inside
+    within here there above below attached enclosed attachment file files document documents doc
+    docs item items evidence report reports email emails e-mail mail thing things stuff page
+    pages section sections paragraph paragraphs part parts content contents text information
+    info portfolio folder relevant main body middle back front beginning end start top bottom
+    near towards about around bit bits different places place obvious clear clearly self
+    explanatory just only both same ditto previous other listed mentioned covered shown shows
+    show contained contains included paper papers copy printout lots few rest right way theres
+    there's yes no none na n/a tbc course minutes presentation testimony statement policy
+    spreadsheet form record records recording video slides plan letter notes sheet sheets
+    workbook answer multiple numerous thruout throughtout thoughout through-out evry every-thing
+    evrything were anyware everyware open open-it count counts cover you'll you'd you've i'd
+    i've i'll he she they won't can't out too list mention name easy easily enough quick quickly
+    scan skim flick self-explanatory passim again before said earlier last previously scattered
+    spread dotted spread-out round all-round random randomly bits-and-pieces spots areas not
+    sure certain know don't unsure dunno think thinks maybe perhaps probably possibly believe
     end-to-end back-to-front word words every-page side sides do did done it'll cannot depends
     several-places so because if when who what how why which than then them also even ever own
-    together makes make sense written went needed wanted want relevance relates relate about
-    tells tell says say proves prove demonstrates demonstrate evidence's thing's goes along with
-    whole-thing pick pull one two any-page point points pointed hard difficult impossible without
-    full-document lots loads plenty tons majority nearly almost mainly mostly usual standard time
-    pdf docx word-document powerpoint slideshow slides zip folder link links url website being pretty much i'm al evry thread chain conversation more than being been seen saw looking reading viewing scroll
-    down read-through readthrough start-to-finish finish entirety every-thing time times long entirety bits
-    whole-document cover criteria criterion have has must need needs should all-over everything's
-    relevant-bits bulk majority where ever
+    together makes make sense written went needed wanted want relevance relates relate tells
+    tell says say proves prove demonstrates demonstrate evidence's thing's goes along
+    whole-thing pick pull one two any-page point points pointed hard difficult impossible
+    without full-document loads plenty tons majority nearly almost mainly usual standard time
+    pdf docx word-document powerpoint slideshow zip link links url website being pretty much i'm
+    al thread chain conversation more been seen saw looking reading viewing scroll down
+    read-through readthrough start-to-finish finish entirety times long whole-document criteria
+    criterion have has must need needs should all-over everything's relevant-bits bulk where
     """
 )
 """Words that alone lead nowhere, however many of them there are."""
 _PLACE = Wording(
     r"\b(?:start|beginning|end|middle) of (?:the )?(?:recording|clip|video|call|interview|film"
-    r"|tape)\b|\d|\b(?:first|second|third|fourth|fifth|last|final|opening"
-    r"|closing) (?:\w+ )?(?:pages?"
-    r"|paragraphs?|paras?"
-    r"|sections?|rows?|lines?|columns?|slides?|sentences?|bullets?|points?|tables?|charts?"
-    r"|photos?|pictures?|items?"
-    r"|entr(?:y|ies)|half|minutes?|part|box(?:es)?|emails?|messages?|tabs?|sheets?|questions?)"
-    r"|\b(?:page|slide|row|section|question|appendix|table|figure|part|paragraph|annex|column"
-    r"|tab|sheet|line|photo|item|cell|para|chapter|clip)"
-    r" (?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[a-z]|[ivx]+)\b"
-    r"|\b(?:headed|called|titled|entitled|named|labelled|marked|highlighted|circled|underlined)\b"
-    r"|\b(?:top|bottom|upper|lower) (?:left|right|half|corner|third|row|line"
-    r"|of (?:the )?(?:first|last|page|front))"
-    r"|\b(?:front|back|title|inside|cover|opening) (?:page|cover)\b|\bheading\b|\bsignature\b"
-    r"|\bfoot(?:er|note)s?\b|\bheader\b"
-    r"|\bsummary\b|\bconclusions?\b|\bintroduction\b|\bsubject line\b|\bstart to (?!end\b|finish\b|the end\b)\w+"
-    r"|\bcover (?:sheet|page|letter)\b|\b(?:top|bottom|foot|end|start|head) of (?:the |each |that |this )?(?:sheet|page|form"
-    r"|letter|list|table|column|slide|chat)\b|\"[^\"]*\w[^\"]*\"",
+    r"|tape)\b|\d|\b(?:first|second|third|fourth|fifth|last|final|opening|closing) (?:\w+ "
+    r")?(?:pages?|paragraphs?|paras?|sections?|rows?|lines?|columns?|slides?|sentences?|bullets?"
+    r"|points?|tables?|charts?|photos?|pictures?|items?|entr(?:y|ies)|half|minutes?|part"
+    r"|box(?:es)?|emails?|messages?|tabs?|sheets?|questions?)|\b(?:page|slide|row|section"
+    r"|question|appendix|table|figure|part|paragraph|annex|column|tab|sheet|line|photo|item|cell"
+    r"|para|chapter|clip) (?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[a-z]"
+    r"|[ivx]+)\b|\b(?:headed|called|titled|entitled|named|labelled|marked|highlighted|circled"
+    r"|underlined)\b|\b(?:top|bottom|upper|lower) (?:left|right|half|corner|third|row|line|of "
+    r"(?:the )?(?:first|last|page|front))|\b(?:front|back|title|inside|cover|opening) (?:page"
+    r"|cover)\b|\bheading\b|\bsignature\b|\bfoot(?:er|note)s?\b|\bheader\b|\bsummary\b"
+    r"|\bconclusions?\b|\bintroduction\b|\bsubject line\b|\bstart to (?!end\b|finish\b|the "
+    r"end\b)\w+|\bcover (?:sheet|page|letter)\b|\b(?:top|bottom|foot|end|start|head) of (?:the "
+    r"|each |that |this )?(?:sheet|page|form|letter|list|table|column|slide|chat)\b"
+    r"|\"[^\"]*\w[^\"]*\"",
     re.IGNORECASE,
 )
 
 
 _NUMBERED = Wording(
     r"\b(?:pages?|pp?|paras?|paragraphs?|sections?|sec|slides?|rows?|lines?|tables?|figures?"
-    r"|questions?|q"
-    r"|items?|sheets?|cells?|columns?|chapters?|parts?|appendix|annex|minutes?|tracks?|photos?"
-    r"|clips?"
-    r"|steps?|points?|bullets?|entr(?:y|ies)|no|number|nos)\.? ?[a-z]?\d",
+    r"|questions?|q|items?|sheets?|cells?|columns?|chapters?|parts?|appendix|annex|minutes?"
+    r"|tracks?|photos?|clips?|steps?|points?|bullets?|entr(?:y|ies)|no|number|nos)\.? ?[a-z]?\d",
     re.IGNORECASE,
 )
 _ONE_PAGE = Wording(
-    r"\b(?:only|just|a|single|it'?s|its|it is)(?: just| only| a| the)? (?:one|1|single)[- ](?:page"
-    r"|side|sheet|slide)r?\b(?! (?:of|in|from)\b)|\bonly a page\b(?! (?:of|in|from)\b)"
-    r"|\b(?:single[- ](?:page|side|sheet|slide)|one[- ]pager)\b(?! (?:of|in|from)\b)"
-    r"|^\W*one page\W*$|\bon (?:the )?(?:one|same|a single) (?:page|side|sheet|slide)\b",
+    r"\b(?:only|just|a|single|it'?s|its|it is)(?: just| only| a| the)? (?:one|1|single)[- "
+    r"](?:page|side|sheet|slide)r?\b(?! (?:of|in|from)\b)|\bonly a page\b(?! (?:of|in|from)\b)"
+    r"|\b(?:single[- ](?:page|side|sheet|slide)|one[- ]pager)\b(?! (?:of|in|from)\b)|^\W*one "
+    r"page\W*$|\bon (?:the )?(?:one|same|a single) (?:page|side|sheet|slide)\b",
     re.IGNORECASE,
 )
 """“Whole thing, it's only one page”: there is nothing to search."""
 _A_FEW = 8
 _ALL = Wording(
     r"^\W*(?:(?:um|er|well|so|it'?s|it is|this is|the answer is|just|literally|basically|in|on"
-    r"|across|through)\s)*(?:all(?! (?:hands|staff))\b|every\w*|(?:the )?(?:whole|entire|full)"
-    r"(?! (?:of the )?(?:picture|photo\w*|image|certificate|poster|page|slide|screenshot|chart"
-    r"|front|side|card))\b|throughout|anywhere|you can find it)",
+    r"|across|through)\s)*(?:all(?! (?:hands|staff))\b|every\w*|(?:the )?(?:whole|entire"
+    r"|full)(?! (?:of the )?(?:picture|photo\w*|image|certificate|poster|page|slide|screenshot"
+    r"|chart|front|side|card))\b|throughout|anywhere|you can find it)",
     re.IGNORECASE,
 )
 
 
 _READ_IT = Wording(
-    r"\bread (?:it |this |that |the |through )?(?:all|whole|lot|everything|full|entire\w*|in full|through)\b"
-    r"|\b(?:something|bits?|parts|evidence|examples?|it'?s|it is) (?:is |are )?(?:on|in) (?:nearly |almost "
-    r"|just about |pretty much )?(?:every|each|all)\b|\bmore than one place\b|\bspeaks? for itself\b"
-    r"|\bcan'?t (?:miss|go wrong)\b|\b(?:tell|show|point) (?:you|it|them) (?:at|when|on|in|out when)\b"
-    r"|\ball (?:of )?(?:it |this )?(?:is |being )?(?:relevant|about|counts|applies|to do with)\b"
-    r"|\b(?:start|beginning|top|front|first) to (?:the )?(?:end|finish|bottom|back|last)\b"
-    r"|\b(?:hard|difficult|impossible|too many|too much) to (?:pick|list|say|point|pin|choose)\b",
+    r"\bread (?:it |this |that |the |through )?(?:all|whole|lot|everything|full|entire\w*|in full"
+    r"|through)\b|\b(?:something|bits?|parts|evidence|examples?|it'?s|it is) (?:is |are )?(?:on"
+    r"|in) (?:nearly |almost |just about |pretty much )?(?:every|each|all)\b|\bmore than one "
+    r"place\b|\bspeaks? for itself\b|\bcan'?t (?:miss|go wrong)\b|\b(?:tell|show|point) (?:you|it"
+    r"|them) (?:at|when|on|in|out when)\b|\ball (?:of )?(?:it |this )?(?:is |being )?(?:relevant"
+    r"|about|counts|applies|to do with)\b|\b(?:start|beginning|top|front|first) to (?:the "
+    r")?(?:end|finish|bottom|back|last)\b|\b(?:hard|difficult|impossible|too many|too much) to "
+    r"(?:pick|list|say|point|pin|choose)\b",
     re.IGNORECASE,
 )
 """“You need to read the whole of it”, however long it is said."""
@@ -132,9 +128,8 @@ def _is_a_few_words(plain: str) -> bool:
 def _only_refs(plain: str) -> bool:
     """An item's ref or a criterion's, with nothing but pointing: “see E07”, “criterion 1.2”."""
     rest = re.sub(
-        r"\b(?:E\d{2,4}|(?:criteri(?:on|a)|a\.?c\.?|outcomes?|units?) ?\d(?:\.\d+)?(?:(?:,"
-        r"| and) \d\.\d+)*"
-        r"|[1-9]\.\d{1,2}|24/7|100 ?%)(?!\w)",
+        r"\b(?:E\d{2,4}|(?:criteri(?:on|a)|a\.?c\.?|outcomes?|units?) ?\d(?:\.\d+)?(?:(?:,| "
+        r"and) \d\.\d+)*|[1-9]\.\d{1,2}|24/7|100 ?%)(?!\w)",
         " ",
         plain,
         flags=re.IGNORECASE,
