@@ -16,9 +16,9 @@ from portfolio.activities.fields import Day
 from portfolio.base.text import number
 from portfolio.language.days_said import days_said
 from portfolio.language.figures_said import Figure, Kind, figures_said, seconds_of
+from portfolio.language.lazily_compiled import Wording
 from portfolio.language.negation import denied_before
 from portfolio.language.prose import pattern, prose
-from portfolio.language.wording import Wording
 
 RELIABLE = "Rules of evidence: valid, authentic, current, sufficient and reliable (reliable)"
 """Where it comes from that figures that cannot be true together are needed to be corrected."""

@@ -8,11 +8,11 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from portfolio.language.lazily_compiled import Wording
 from portfolio.language.negation import denied_after, denied_before
 from portfolio.language.nothing_said import says_nothing
 from portfolio.language.prose import Found, Prose, pattern, prose
 from portfolio.language.roles import names_somebody
-from portfolio.language.wording import Wording
 
 _WAY = pattern(
     r"(?:write|writes|writing|email|e-mail|mail|ring|phone|contact|tell|ask|asks|asking|speak"

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from portfolio.language.lazily_compiled import Wording
 from portfolio.language.prose import pattern, prose
-from portfolio.language.wording import Wording
 
 _MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"

@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from portfolio.language.wording import Wording
+from portfolio.language.lazily_compiled import Wording
 
 MONTHS = tuple(name.lower() for name in calendar.month_name)[1:]
 A_LEAP_YEAR = 2000

@@ -12,7 +12,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from portfolio.language.days_said import days_said
-from portfolio.language.wording import Wording
+from portfolio.language.lazily_compiled import Wording
 
 
 class Kind(StrEnum):

@@ -11,8 +11,8 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from portfolio.language.lazily_compiled import Wording
 from portfolio.language.prose import prose
-from portfolio.language.wording import Wording
 
 _QUOTED = Wording(
     r"\"[^\"\n]{0,600}\"|(?<![\w'])'(?=\w)[^'\n]{0,40}(?:(?<=\w)'(?=\w)[^'\n]*)*'(?!\w)"

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from portfolio.language.lazily_compiled import Wording
 from portfolio.language.prose import Found, pattern, prose
-from portfolio.language.wording import Wording
 
 _BEFORE = pattern(
     r"no|zero|nil|not|nor|neither|never|without|cannot|nobody|no[- ]one|none|nothing|nowhere",
@@ -27,7 +27,7 @@ _AFTER = Wording(
     r")?until)|(?:is|are|was|were|wo|would|do|does|did|has|have|ca|could|should|must)n'?t\b"
     r"|cannot\b|(?:plays?|played|has|have|had|makes?|made|carr(?:y|ies)|gives?|gets?) "
     r"(?:absolutely )?(?:no|zero|nothing|little)\b|counts? for nothing|(?:is|are|was|were|be|been"
-    r"|being|get|gets|got)\s+(?:\w+ ){0,2}?(?:irrelevant|ignored|disregarded|left out|left "
+    r"|being|get|gets|got)\s+(?:\w+ ){0,3}?(?:irrelevant|ignored|disregarded|left out|left "
     r"aside|ruled out|set aside|taken out|scrapped|dropped|banned|removed|avoided|rejected"
     r"|refused|turned down|voted down|thrown out|withdrawn|abandoned|stopped|ended|taken down"
     r"|taken away|torn down|ditched|binned|axed|shelved|given up|done away with|got rid of"

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from portfolio.language.lazily_compiled import Wording
 from portfolio.language.phrases import word_set
 from portfolio.language.prose import as_words, prose
 from portfolio.language.roles import names_somebody
-from portfolio.language.wording import Wording
 
 _FILLERS = word_set(
     """yes yep yeah yup ok okay okey no nope none nil na nothing x xx xxx y n yea nah done tick

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
-from portfolio.language.wording import Wording
+from portfolio.language.lazily_compiled import Wording
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from portfolio.language.wording import Wording
+from portfolio.language.lazily_compiled import Wording
 
 
 def word_set(words: str) -> frozenset[str]:

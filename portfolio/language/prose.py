@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import islice
 
+from portfolio.language.lazily_compiled import Wording
 from portfolio.language.spelling import corrected
-from portfolio.language.wording import Wording
 
 REACH = 400
 """So many letters before and after some words are looked at, however long the sentence is."""

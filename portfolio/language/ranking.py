@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from portfolio.language.lazily_compiled import Wording
 from portfolio.language.negation import is_denied
 from portfolio.language.prose import Found, pattern, prose
-from portfolio.language.wording import Wording
 
 _SCORE = (
     r"(?:scores?|marks?|results?|totals?|placings?|places?|positions?|points|figures?"

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from portfolio.language.lazily_compiled import Wording
 from portfolio.language.phrases import word_set
 from portfolio.language.prose import pattern, prose
-from portfolio.language.wording import Wording
 
 _TITLES = pattern(
     r"super ?vi[sz][oe]?rs?|managers?|manageress|mangers?|mngr|mgr|man ?ager|managing director"

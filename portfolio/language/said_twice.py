@@ -9,9 +9,9 @@ from itertools import zip_longest
 from rapidfuzz.distance import OSA
 from rapidfuzz.fuzz import ratio
 
+from portfolio.language.lazily_compiled import Wording
 from portfolio.language.phrases import word_set
 from portfolio.language.prose import as_words
-from portfolio.language.wording import Wording
 
 _LITTLE = word_set(
     """both there a an the and so also too very really just that then of to in on at is are was

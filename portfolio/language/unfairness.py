@@ -14,10 +14,10 @@ from collections.abc import Callable, Iterator
 from functools import lru_cache
 from itertools import chain
 
+from portfolio.language.lazily_compiled import Wording
 from portfolio.language.negation import denied_before, is_taken_out
 from portfolio.language.phrases import Hit, Phrase
 from portfolio.language.prose import Found, Prose, pattern, prose
-from portfolio.language.wording import Wording
 
 _STAFF = (
     r"(?:staff|workers?|colleagues?|employees?|people|members?|advis[eo]rs?|agents?|temps?"

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from portfolio.language.counting import counts_something
+from portfolio.language.lazily_compiled import Wording
 from portfolio.language.phrases import Hit, Phrase
 from portfolio.language.prose import Found, Prose, pattern, prose
-from portfolio.language.wording import Wording
 
 _SEEN = (
     r"feedback|comments?|reviews?|repl(?:y|ies)|answers?|scores?|responses?|ratings?|votes?"

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from portfolio.language.lazily_compiled import Wording
 from portfolio.language.nothing_said import says_nothing
 from portfolio.language.phrases import word_set
 from portfolio.language.prose import as_words, prose
-from portfolio.language.wording import Wording
 
 _NOWHERE = word_set(
     """lot request available computer laptop drive desktop phone ask me my hole abov abuv bellow um

@@ -96,7 +96,13 @@ def test_an_answer_that_is_left_empty_is_missing_in_the_programme(
     ("words", "expected"),
     [
         ("On the intranet. There will be no league table.", False),
+        ("There will be no league table.", False),
+        ("We decided not to rank anybody; the winner's name is on the board.", False),
+        ("A board of scores was asked for and turned down.", False),
+        ("Finalists in alphabetical order on the intranet, without points.", False),
         ("The full ranking of all nominees goes on the notice board.", True),
+        ("A sheet by the kettle with each person's name and number.", True),
+        ("Top ten list in the canteen.", True),
     ],
 )
 def test_only_a_league_table_that_there_will_be_is_one(unit, answers, words, expected):
@@ -104,7 +110,9 @@ def test_only_a_league_table_that_there_will_be_is_one(unit, answers, words, exp
     assert read(unit, answers).choices.rules.league_table is expected
 
 
-@pytest.mark.parametrize("words", ["None", "n/a", "The judges' decision is final."])
+@pytest.mark.parametrize(
+    "words", ["None", "n/a", "The judges' decision is final.", "There is no going back on it."]
+)
 def test_a_rule_that_says_there_is_none_is_no_rule(unit, answers, words):
     answers["2.5"]["award-criteria"] |= {"appeals": words, "conflicts": "None"}
     rules = read(unit, answers).choices.rules

@@ -19,8 +19,8 @@ from portfolio.base.text import uk_date
 from portfolio.checks.agreement.whole_record import Said, WholeRecord
 from portfolio.checks.evidence_rules import RULES_OF_EVIDENCE
 from portfolio.language.days_said import days_said
+from portfolio.language.lazily_compiled import Wording
 from portfolio.language.prose import pattern, prose
-from portfolio.language.wording import Wording
 from portfolio.record.evidence import EvidenceItem
 from portfolio.unit.findings import Authority, Finding, Place, Rule, Severity
 

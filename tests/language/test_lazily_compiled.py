@@ -8,8 +8,8 @@ import subprocess
 import sys
 
 import portfolio.language
+from portfolio.language.lazily_compiled import Wording
 from portfolio.language.phrases import Phrase
-from portfolio.language.wording import Wording
 
 MODULES = tuple(
     importlib.import_module(f"portfolio.language.{module.name}")
