@@ -19,7 +19,7 @@ from portfolio.assessment.centre_file import (
     read_centre_file,
 )
 from portfolio.assessment.digests import unit_digest
-from portfolio.assessment.events import EvidenceFiled, Received
+from portfolio.assessment.events import Claimed, EvidenceFiled, Received, Reopened
 from portfolio.assessment.ledger import SLOW_CLOCK, Ledger, open_ledger, record, refuse_troubles
 from portfolio.assessment.manifest import ENDING, Manifest, learner_key
 from portfolio.assessment.states import LearnerState
@@ -200,6 +200,7 @@ def looked_through(centre: Centre) -> Iterator[str]:
         for stranger in sorted(strangers):
             yield f"{learner}: {stranger} recorded something, and is not in {FILE}."
         yield from (f"{learner}: {sentence}" for sentence in _about_files(centre, ledger))
+        yield from (f"{learner}: {sentence}" for sentence in _about_claims(ledger))
         for state in ledger.state.criteria.values():
             if state.conflict:
                 told = " and ".join(f"{one.by}: {one.decision}" for one in state.conflict)
@@ -220,6 +221,18 @@ def _about_files(centre: Centre, ledger: Ledger) -> Iterator[str]:
     for name in sorted(disk.names_in(ledger.folder / SUBMISSIONS)):
         if name.endswith(ENDING) and name.removesuffix(ENDING) not in roots:
             yield f"{name} lies there and was not received. Receive it again."
+
+
+def _about_claims(ledger: Ledger) -> Iterator[str]:
+    """Units that were claimed by somebody who could not know yet what was taken back."""
+    times = {one.decision: one.time for one in ledger.events if isinstance(one, Reopened)}
+    for claim in (one for one in ledger.events if isinstance(one, Claimed)):
+        for decision in claim.decisions:
+            if decision in times and times[decision] < claim.time:
+                yield (
+                    f"{claim.unit} was claimed on {decision}, which was taken back before. The "
+                    "claim does not stand: tell the awarding body."
+                )
 
 
 def _about_evidence(ledger: Ledger) -> Iterator[str]:

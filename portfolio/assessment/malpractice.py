@@ -10,8 +10,16 @@ import datetime
 from portfolio.assessment.centre import Centre, name_in
 from portfolio.assessment.centre_file import plain
 from portfolio.assessment.concerns import Suspicion
-from portfolio.assessment.events import Decided, Receiver, Reported, Settled, Suspected
-from portfolio.assessment.ledger import Ledger, record
+from portfolio.assessment.events import (
+    Alikeness,
+    Decided,
+    LookedInto,
+    Receiver,
+    Reported,
+    Settled,
+    Suspected,
+)
+from portfolio.assessment.ledger import Ledger, New, record
 from portfolio.assessment.recording import NOTHING, Recorded, active, whole_ledger
 from portfolio.base.errors import AssessmentError
 from portfolio.base.text import clean_tree, local_day, uk_date
@@ -45,6 +53,36 @@ def suspect(
             return Recorded(events=())
     recorded = record(centre.folder, learner, person.id, unit, [(Suspected, values)], now)
     return Recorded(events=recorded)
+
+
+def look_into(
+    centre: Centre,
+    learner: str,
+    unit: str,
+    outcome: Alikeness,
+    what: str,
+    reason: str,
+    by: str,
+    now: datetime.datetime,
+) -> Recorded:
+    """Record what somebody found about work that is alike; if that is for others to settle, as a
+    suspicion too. Raises AssessmentError, SaveError."""
+    person = active(centre, by, local_day(now))
+    ledger = whole_ledger(centre, learner)
+    if not (person.assesses or person.assures_quality or person.manages):
+        raise AssessmentError(f"{person.name} looks into no work of learners. {NOTHING}")
+    if not what.strip() or not reason.strip():
+        raise AssessmentError(f"Say which work it is, and how you know. {NOTHING}")
+    said = clean_tree({"what": what.strip(), "reason": reason.strip()})[0]
+    values = {"outcome": outcome, **said}
+    known = (one for one in ledger.events if isinstance(one, LookedInto) and one.unit == unit)
+    if any(all(getattr(one, key) == value for key, value in values.items()) for one in known):
+        return Recorded(events=())
+    new: list[New] = [(LookedInto, values)]
+    if outcome is Alikeness.OPENED:
+        told = {"what": said["what"], "found_by": person.name, "found": local_day(now)}
+        new.append((Suspected, told))
+    return Recorded(events=record(centre.folder, learner, person.id, unit, new, now))
 
 
 def report_suspicion(

@@ -112,13 +112,11 @@ def _actions(sampled: Iterable[Sampled], told: tuple[Event, ...]) -> Iterable[Ac
 
 
 def _claims(told: tuple[Event, ...]) -> Iterable[Claimed]:
-    """The first claim of each unit that nothing has undone since."""
+    """The first claim of each unit of which no decision was taken back, before or since: somebody
+    may have claimed before they could know of it."""
+    taken_back = {one.decision for one in told if isinstance(one, Reopened)}
     standing: dict[str, Claimed] = {}
     for event in told:
-        if isinstance(event, Claimed):
+        if isinstance(event, Claimed) and not taken_back & set(event.decisions):
             standing.setdefault(event.unit, event)
-        elif isinstance(event, Reopened):
-            claim = standing.get(event.unit)
-            if claim and event.decision in claim.decisions:
-                del standing[event.unit]
     return standing.values()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -276,46 +277,82 @@ def alike(
         typer.Argument(metavar="DIR", help="Learners' folders, or folders that hold them."),
     ],
     passages: Annotated[
-        int, typer.Option("--passages", min=0, help="So many passages of two answers are shown.")
+        int, typer.Option("--passages", min=0, help="So many passages of two texts are shown.")
     ] = 3,
+    html: Annotated[
+        Path | None,
+        typer.Option("--html", metavar="FILE", help="Also as a page, side by side."),
+    ] = None,
 ) -> None:
-    """Show answers of several learners that share words, and files that several have.
+    """Show answers, testimonies and evidence of several learners that share words, and files that
+    several have.
 
     It says that they are alike, never why: ask the learners."""
+    from functools import partial
+
     from portfolio.activities.catalogue import builtin_catalogue
     from portfolio.assessment.alike import find_alike, supplied_texts
+    from portfolio.assessment.alike_page import alike_page, name_of, told
+    from portfolio.assessment.evidence_words import words_of
     from portfolio.base import files
     from portfolio.base.errors import PortfolioError
-    from portfolio.record.record import open_record
-    from portfolio.reports.many_records import records_in
+    from portfolio.base.limited_process import LimitedProcess
+    from portfolio.reports.many_records import open_learner, records_in
 
-    records = []
+    records, units = [], builtin_catalogue()
     for path in (inner for folder in folders for inner in records_in(folder)):
         try:
-            if files.leads_elsewhere(path):
-                raise PortfolioError("It is a link. Name the folder itself.")
-            records.append(open_record(path))
+            records.append(open_learner(path))
         except PortfolioError as error:
             aside.print(visible(f"{path} was left out. {error}"), markup=False)
-    found = find_alike(records, supplied_texts(builtin_catalogue()))
-    for one in found.answers:
-        first, second = one.first, one.second
-        screen.print(
-            f"{visible(first.learner)}, {first.unit} {first.ref}, and {visible(second.learner)}, "
-            f"{second.unit} {second.ref}: these two answers share {one.shared} of {one.of} "
-            "six-word runs.",
-            markup=False,
-        )
+    with LimitedProcess() as process:
+        words = partial(words_of, process=process)
+        found = find_alike(records, supplied_texts(units), units, words)
+    for one in found.texts:
+        screen.print(visible(told(one)), markup=False)
         for mine, theirs in one.passages[:passages]:
             screen.print(f"    {visible(mine)}\n    {visible(theirs)}\n", markup=False)
     for file in found.files:
-        who = "; ".join(f"{visible(one.learner)} {one.ref}" for one in file.spots)
+        who = "; ".join(visible(name_of(one)) for one in file.spots)
         screen.print(f"The same file, {visible(file.name)}: {who}", markup=False)
     count = plural(len(records), "learner")
     if found == type(found)():
         screen.print(f"Nothing is alike in the work of {count}.")
     else:
         screen.print(f"{count} looked at. That work is alike says nothing about why.")
+    if html is not None:
+        files.put(html, alike_page(found, len(records)).encode())
+        screen.print(f"Side by side:\n{html.resolve()}", markup=False)
+
+
+class Found(StrEnum):
+    """What somebody found about work that is alike, as it is typed."""
+
+    SHARED = "shared-document"
+    GROUP = "group-work-declared"
+    EXPLAINED = "explained"
+    OPENED = "malpractice-opened"
+
+
+@app.command("looked-into", rich_help_panel=QUALITY)
+def looked_into(
+    folder: CentreFolder,
+    learner: Learner,
+    outcome: Annotated[Found, typer.Argument(metavar="OUTCOME", help="What you found.")],
+    *,
+    who: As,
+    what: Annotated[str, typer.Option("--what", help="Which work, and like whose other work.")],
+    reason: Annotated[str, typer.Option("--reason", help="How you know.")],
+    unit: UnitName = "",
+) -> None:
+    """Record what you found about work that is alike. “malpractice-opened” holds the unit too."""
+    from portfolio.assessment.events import Alikeness
+    from portfolio.assessment.malpractice import look_into
+
+    centre, key, unit_id = at_centre(folder, learner, unit)
+    found = Alikeness(outcome.value.replace("-", " "))
+    done = look_into(centre, key, unit_id, found, what, reason, who, now())
+    print_recorded(done, f"It is recorded for {visible(centre.name_of(key))}: {found}")
 
 
 def _planned(folder: Path, who: str, seed: int, since: str) -> CentrePlan:

@@ -14,7 +14,7 @@ from portfolio.base.text import visible
 from portfolio.checks.coverage import check_unit
 from portfolio.checks.unit_report import CriterionReport, UnitReport
 from portfolio.record.paths import DETAILS
-from portfolio.record.record import open_record
+from portfolio.record.record import Record, open_record
 from portfolio.unit.unit import Catalogue, Unit, find_unit
 
 
@@ -85,10 +85,15 @@ def records_in(folder: Path) -> Iterator[Path]:
         yield from (inner for inner in inside if os.path.lexists(inner / DETAILS))
 
 
-def _learner(catalogue: Catalogue, folder: Path, unit_id: str) -> Iterator[LearnerCoverage]:
+def open_learner(folder: Path) -> Record:
+    """Read one learner's record among many. Raises PortfolioError, also for a link."""
     if files.leads_elsewhere(folder):
         raise PortfolioError("It is a link. Name the folder itself to have it counted.")
-    record = open_record(folder)
+    return open_record(folder)
+
+
+def _learner(catalogue: Catalogue, folder: Path, unit_id: str) -> Iterator[LearnerCoverage]:
+    record = open_learner(folder)
     if not record.details.units:
         raise PortfolioError("It is for no unit: its record.json names none.")
     for known in record.details.units:

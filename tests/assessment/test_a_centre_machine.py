@@ -20,7 +20,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from portfolio.activities.catalogue import builtin_catalogue
-from portfolio.assessment.centre import Centre, open_centre
+from portfolio.assessment.centre import Centre, looked_through, open_centre
 from portfolio.assessment.claiming import claim
 from portfolio.assessment.countersigning import countersign
 from portfolio.assessment.deciding import Judgement, Sitting, decide
@@ -403,4 +403,21 @@ def test_the_machine_looks_asks_and_closes_now_and_then():
     machine.close("LQ", None)
     assert machine.centres[1].ledger(KEY).quality.open_actions("cg-406") == ()
     machine.nobody_assures_the_quality_of_their_own_decisions()
+    machine.teardown()
+
+
+def test_a_claim_does_not_stand_on_what_was_taken_back_on_another_computer():
+    machine = TwoComputers()
+    machine.begin()
+    machine.hand_in(0, None)
+    machine.judge("PL", Word.MET, 0, None)
+    machine.give("PL", None)
+    machine.synchronise()
+    machine.take_back("DM", None)
+    machine.claim_it(None)
+    assert machine.centres[0].ledger(KEY).quality.claim("cg-406")
+    machine.synchronise()
+    machine.a_claim_that_stands_rests_on_decisions_that_nobody_took_back()
+    (sentence,) = (one for one in looked_through(machine.centres[1]) if "claimed" in one)
+    assert "was claimed on PL:3, which was taken back before" in sentence
     machine.teardown()
