@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, ValidationError
 
 from portfolio.assessment.events import Name, PersonId, UnitId
 from portfolio.base import toml_file
@@ -189,6 +190,9 @@ class Retention(Entry):
     years: Annotated[int, Field(ge=1, le=50)] = 3
 
 
+Places = dict[tuple[str, str], int]
+
+
 class CentreFile(Entry):
     """The whole file."""
 
@@ -199,6 +203,7 @@ class CentreFile(Entry):
     person: tuple[Person, ...] = ()
     conflict: tuple[Conflict, ...] = ()
     allocation: tuple[Allocation, ...] = ()
+    _worked_out: tuple[tuple[Allocation, ...], Places] | None = PrivateAttr(None)
 
     def known(self, id_: str) -> Person | None:
         """The person of that id; capitals do not matter."""
@@ -226,9 +231,20 @@ class CentreFile(Entry):
 
     def allocation_of(self, learner: Iterable[str], unit: str) -> Allocation | None:
         """Who was given a learner's unit, if anybody."""
-        names = {_as_key(name) for name in learner if name}
-        of_unit = (one for one in self.allocation if one.unit == unit)
-        return next((one for one in of_unit if _as_key(one.learner) in names), None)
+        keys = {(_as_key(name), unit) for name in learner if name}
+        places = self._places()
+        found = [places[key] for key in keys if key in places]
+        return self.allocation[min(found)] if found else None
+
+    def _places(self) -> Places:
+        """Where the allocation of a learner and a unit is; the first one, if there are several.
+        It is worked out once; a copy of the file with other allocations has places of its own."""
+        if self._worked_out is None or self._worked_out[0] is not self.allocation:
+            found: Places = {}
+            for place, one in enumerate(self.allocation):
+                found.setdefault((_as_key(one.learner), one.unit), place)
+            self._worked_out = (self.allocation, found)
+        return self._worked_out[1]
 
 
 def read_centre_file(path: Path) -> CentreFile:
@@ -251,11 +267,13 @@ def new_file_text(name: str, number: str) -> str:
     return _NEW.format(name=_quoted(name), number=_quoted(number))
 
 
+@lru_cache(maxsize=50_000)
 def plain(name: str) -> str:
     """A name as names are compared: neither capitals nor spaces matter."""
     return " ".join(name.casefold().split())
 
 
+@lru_cache(maxsize=50_000)
 def _as_key(learner: str) -> str:
     """A learner's name or number as it is compared: a folder has hyphens for spaces."""
     return plain(learner).replace(" ", "-")

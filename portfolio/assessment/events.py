@@ -25,6 +25,7 @@ from pydantic import (
     TypeAdapter,
     ValidationError,
 )
+from pydantic_core import from_json, to_json
 
 from portfolio.base.text import is_clean
 from portfolio.base.validation import problems
@@ -621,12 +622,13 @@ def read_lines(
 
 
 def _read_line(line: bytes) -> tuple[Event | None, str]:
-    """The event in a line; one that this program wrote is read in one step, and is what it was."""
+    """The event in a line; one that this program wrote is read in one step, and is what it says:
+    strictly, nothing is taken for something else, and no key is passed over or there twice."""
     try:
-        event = _WRITTEN.validate_json(line)
-        if line_of(event) == line and _is_clean(line):
+        event = _WRITTEN.validate_json(line, strict=True)
+        if _is_clean(line) and to_json(from_json(line)) == line:
             return event, ""
-    except ValidationError:
+    except ValueError:
         pass
     return _read_other_line(line)
 

@@ -112,7 +112,7 @@ def _from_pdf(path: Path) -> str:
 
 def _from_mail(data: bytes) -> str:
     message = email.message_from_bytes(data, policy=email.policy.default)
-    return " ".join(_bodies(message))[:MOST] if isinstance(message, EmailMessage) else ""
+    return " ".join(_bodies(message))[:MOST]
 
 
 def _bodies(message: EmailMessage) -> Iterator[str]:

@@ -365,8 +365,8 @@ def _look(
 
 def _items(decision: Decided, register: Register | None) -> tuple[SealedItem, ...]:
     """What a decision relies on."""
-    items = register.items if register else ()
-    return tuple(item for item in items if item.ref in decision.relied_on)
+    known = register.by_ref if register else {}
+    return tuple(known[ref] for ref in decision.relied_on if ref in known)
 
 
 def _unit_strata(work: Work, unit: str, assessor: str, around: _Around) -> Iterator[Stratum]:

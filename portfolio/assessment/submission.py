@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import atexit
 import hashlib
-import json
+import os
 import re
 import zipfile
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 from pydantic import TypeAdapter, ValidationError
+from pydantic_core import from_json
 
 from portfolio.assessment.bag import DATA, INFO, PAYLOAD, TAGS, Bag, read_bag, shown
 from portfolio.assessment.bag import DECLARATION as BAG_DECLARATION
@@ -92,6 +93,10 @@ class Register:
     items: tuple[SealedItem, ...] = ()
     witnesses: Mapping[str, str] = field(default_factory=dict)
 
+    @cached_property
+    def by_ref(self) -> Mapping[str, SealedItem]:
+        return {item.ref: item for item in self.items}
+
 
 def read_register(path: Path, name: str, root: str) -> Register:
     """The register of a submission that was received under a name, with that root.
@@ -101,9 +106,11 @@ def read_register(path: Path, name: str, root: str) -> Register:
     SubmissionError.
     """
     try:
-        with files.opened(path) as file, zipfile.ZipFile(file) as archive:
-            unit_digest, items = _register(_small(archive, f"{name}/{FILE}"), root)
-            witnesses = dict(_witnesses(archive, name, items))
+        with files.opened(path) as file:
+            with zipfile.ZipFile(file) as archive:
+                parts = _Parts(file, {one.filename: one for one in archive.infolist()})
+            unit_digest, items = _register(parts.small(f"{name}/{FILE}"), root)
+            witnesses = dict(_witnesses(parts, name, items))
     except SubmissionError as error:
         raise _unusable(path, str(error)) from error
     except OSError:
@@ -116,7 +123,7 @@ def read_register(path: Path, name: str, root: str) -> Register:
 def _register(data: bytes, root: str) -> tuple[str, tuple[SealedItem, ...]]:
     """The digest of the unit and the items; of what this program wrote read in one step, because
     what comes to the root that was received is what was received."""
-    value = json.loads(data)
+    value = from_json(data)
     told = {key: part for key, part in value.items() if key not in ("root", "code")}
     if digest(told) == root:
         return str(told["unit_digest"]), _ITEMS.validate_python(told["items"])
@@ -133,26 +140,43 @@ _NOT_AS_RECEIVED = (
 _ITEMS: TypeAdapter[tuple[SealedItem, ...]] = TypeAdapter(tuple[SealedItem, ...])
 
 
-def _witnesses(
-    archive: zipfile.ZipFile, name: str, items: Iterable[SealedItem]
-) -> Iterator[tuple[str, str]]:
+@dataclass(frozen=True)
+class _Parts:
+    """The parts of an open zip file. What is read of it is held against a digest afterwards."""
+
+    file: IO[bytes]
+    infos: Mapping[str, zipfile.ZipInfo]
+
+    def small(self, name: str) -> bytes:
+        """The content of a part that is never large."""
+        info = self.infos[name]
+        if max(info.file_size, info.compress_size) > LARGEST_FILE:
+            raise SubmissionError(f"{name[:100]} in it is far too large.")
+        self.file.seek(info.header_offset + _NAME_LENGTH)
+        beside = int.from_bytes(self.file.read(2), "little")
+        beside += int.from_bytes(self.file.read(2), "little")
+        self.file.seek(beside, os.SEEK_CUR)
+        data = self.file.read(info.compress_size)
+        if info.compress_type == zipfile.ZIP_STORED:
+            return data
+        if info.compress_type != zipfile.ZIP_DEFLATED:
+            raise SubmissionError(f"{name[:100]} in it is packed in another way than it was.")
+        return zlib.decompressobj(-zlib.MAX_WBITS).decompress(data, LARGEST_FILE + 1)
+
+
+_NAME_LENGTH = 26
+"""Where in the head of a part the length of its name is; that of what else is there follows."""
+
+
+def _witnesses(parts: _Parts, name: str, items: Iterable[SealedItem]) -> Iterator[tuple[str, str]]:
     for item in items:
-        data = _small(archive, f"{name}/{DATA}{item_name(item.ref)}")
+        data = parts.small(f"{name}/{DATA}{item_name(item.ref)}")
         if hashlib.sha256(data).hexdigest() != item.described:
             raise SubmissionError(f"{item.ref} is not as it was when it was sealed.")
-        witness = json.loads(data).get("witness")
+        witness = from_json(data).get("witness")
         said = witness.get("name") if isinstance(witness, dict) else ""
         if isinstance(said, str) and said.strip():
             yield item.ref, clean(said)[0]
-
-
-def _small(archive: zipfile.ZipFile, name: str) -> bytes:
-    """The content of an entry that is never large."""
-    with archive.open(name) as part:
-        data = part.read(LARGEST_FILE + 1)
-    if len(data) > LARGEST_FILE:
-        raise SubmissionError(f"{name[:100]} in it is far too large.")
-    return data
 
 
 def told_of(name: str) -> dict[str, Any]:
