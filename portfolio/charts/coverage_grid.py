@@ -16,6 +16,10 @@ if TYPE_CHECKING:
 
 DARKEST = 4
 """So many items of one method make the darkest square."""
+LINE = 22
+"""Letters in a line of a method's name."""
+WIDE = 11
+"""Up to so many columns there is room for three lines of a name above each."""
 
 
 @remembered
@@ -28,7 +32,7 @@ def coverage_chart(
     ``labels`` has the name of each method.
     """
     methods = [method for method in labels if any(counts[ref].get(method) for ref in statuses)]
-    figure, axes = drawing(16.0, 2.8 + 0.6 * len(statuses))
+    figure, axes = drawing(16.0, 3.4 + 0.6 * len(statuses))
     for down, (ref, status) in enumerate(statuses.items()):
         for across, method in enumerate(methods):
             _square(axes, across, down, counts[ref].get(method, 0))
@@ -36,14 +40,20 @@ def coverage_chart(
     axes.set_xlim(-0.5, len(methods) + 2.2)
     axes.set_ylim(len(statuses) - 0.5, -0.5)
     axes.set_yticks(range(len(statuses)), list(statuses))
-    names = ["\n".join(textwrap.wrap(labels[method], 16)[:3]) for method in methods]
-    axes.set_xticks(range(len(methods)), names, fontsize=6.5, rotation=45, ha="left")
+    names = [_wrapped(labels[method], 3 if len(methods) <= WIDE else 2) for method in methods]
+    axes.set_xticks(range(len(methods)), names, fontsize=6.5, rotation=90)
     axes.xaxis.tick_top()
     axes.tick_params(length=0)
     axes.spines[:].set_visible(False)
     return to_block(
         figure, "Coverage of the criteria by evidence method", _in_words(statuses, counts)
     )
+
+
+def _wrapped(label: str, lines: int) -> str:
+    """A name in so many lines, which stand beside each other without touching the next name."""
+    short = textwrap.shorten(label, lines * LINE - 4, placeholder=" …")
+    return "\n".join(textwrap.wrap(short, LINE))
 
 
 def _square(axes: Axes, across: int, down: int, count: int) -> None:

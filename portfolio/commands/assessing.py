@@ -11,6 +11,7 @@ import typer
 
 from portfolio.base.text import uk_date, visible
 from portfolio.commands.centre_keeping import As, CentreFolder
+from portfolio.commands.centre_keeping import centre as centre_commands
 from portfolio.commands.screen import DECIDING, aside, beneath, now, say, screen
 
 if TYPE_CHECKING:
@@ -144,6 +145,33 @@ def assess(
         told = "Enter your decisions here, and save it as CSV"
     screen.print(f"{told}:\n{path.resolve()}", markup=False)
     say("Then: portfolio take CENTRE FILE --as " + who)
+
+
+@centre_commands.command("forms")
+def centre_forms(
+    folder: CentreFolder,
+    learner: Learner,
+    *,
+    who: As,
+    submission: Annotated[
+        str, typer.Option("--submission", help="Such as S1; the latest if left out.")
+    ] = "",
+    unit: UnitName = "",
+) -> None:
+    """Write the records that a centre keeps about a submission, filled in as far as it goes."""
+    from portfolio.base.text import plural
+    from portfolio.making.assessor_forms import write_centre_forms
+
+    sitting, _ = _sitting(folder, learner, unit, submission, who)
+    done = write_centre_forms(sitting)
+    screen.print(f"{plural(len(done.written), 'form')} written to", markup=False)
+    screen.print(f"{done.folder.resolve()}", markup=False)
+    for sentence in done.failed:
+        say(sentence)
+    for path in done.kept:
+        screen.print(
+            f"{path.name} is left as it is, because somebody has written in it.", markup=False
+        )
 
 
 @app.command(rich_help_panel=DECIDING)

@@ -15,7 +15,7 @@ from portfolio.document.inline import Cell, Line
 
 CalloutKind = Literal["note", "gap", "practice", "error"]
 ParagraphKind = Literal["text", "bullet", "number", "continue", "quote", "code"]
-TableKind = Literal["table", "map", "copy"]
+TableKind = Literal["table", "map", "grid", "copy"]
 
 PNG_SIGNATURE = b"\x89PNG\r\n\x1a\n"
 
@@ -62,8 +62,9 @@ class Table:
 
     ``widths`` are proportions; without them the text decides. ``heights`` are the least heights of
     the rows in centimetres. ``small`` sets the text smaller, as it is anyway when the columns are
-    narrow; the rows of a table that is ``together`` stay on one page. A ``copy`` is the evidence's
-    own: it looks plain, and nothing in it becomes a link.
+    narrow; the rows of a table that is ``together`` stay on one page. A ``grid`` is a map with
+    nothing but marks in it. A ``copy`` is the evidence's own: it looks plain, and nothing in it
+    becomes a link.
     """
 
     caption: str

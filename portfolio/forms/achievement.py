@@ -31,6 +31,43 @@ def form(source: Source) -> Form:
     )
 
 
+def shown(source: Source) -> Form:
+    """For the learner's own document: the evidence, and what was decided and given back. There is
+    nothing in it to fill in."""
+    return Form(
+        key=KEY,
+        name="Summary of achievement",
+        title=TITLE,
+        intro="For each criterion the evidence, and what the centre decided and gave back. The "
+        "assessor’s own form is the centre’s.",
+        sections=(
+            *([decisions_told.section(source)] if source.told else []),
+            *(_outcome_shown(source, outcome) for outcome in source.unit.outcomes),
+        ),
+    )
+
+
+def _outcome_shown(source: Source, outcome: Outcome) -> Section:
+    rows: list[list[Cell]] = [
+        [
+            (source.criterion(one.ref),),
+            source.criterion_words(one.ref),
+            joined(source.supporting(one.ref)),
+            decisions_told.in_short(source.told, one.ref),
+        ]
+        for one in outcome.criteria
+    ]
+    table = Table(
+        caption=f"Outcome {outcome.ref}: evidence and decisions",
+        header_column=True,
+        description="For each criterion: the items that support it, and the decision that stands.",
+        columns=("Criterion", "What it asks", "Evidence", "Decision"),
+        rows=rows,
+        widths=(1.6, 6, 3.6, 4.4),
+    )
+    return Section(title=f"Outcome {outcome.ref}: {outcome.text}", parts=(table,))
+
+
 def _outcome(source: Source, outcome: Outcome) -> Section:
     rows = [_row(source, criterion.ref) for criterion in outcome.criteria]
     table = Table(

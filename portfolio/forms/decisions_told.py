@@ -21,6 +21,7 @@ def title(told: Told) -> str:
     """``Assessor’s decision on S1: met``."""
     decision = told.decision
     since = f", changed since S{decision.attempt}" if told.changed else ""
+    since = ", reopened since" if told.reopened else since
     return f"Assessor’s decision on S{decision.attempt}: {decision.decision}{since}"
 
 
@@ -64,6 +65,19 @@ def met(told: Iterable[Told], ref: str) -> Told | None:
     )
 
 
+def in_short(told: Iterable[Told], ref: str) -> Cell:
+    """The decision that stands on a criterion, with its day; or that none was given back."""
+    mine = [one for one in told if one.decision.criterion == ref]
+    standing = next((one for one in mine if one.stands), None)
+    if standing is None:
+        again = any(one.reopened for one in mine)
+        return "Reopened, to be decided anew" if again else "None given back yet"
+    decision = standing.decision
+    since = ", changed since" if standing.changed else ""
+    words = f"{capitalised(decision.decision)} on S{decision.attempt}{since}"
+    return [(bold(words),), (uk_date(decision.assessed),)]
+
+
 def met_cells(told: Told) -> list[Cell]:
     """The decision, its date and whose it is, where there would be room to fill them in."""
     decision = told.decision
@@ -74,6 +88,7 @@ def _row(source: Source, told: Told) -> list[Cell]:
     decision = told.decision
     words = capitalised(decision.decision)
     since = f", changed since S{decision.attempt}" if told.changed else ""
+    since = ", reopened since" if told.reopened else since
     return [
         (source.criterion(decision.criterion),),
         f"S{decision.attempt}",

@@ -48,6 +48,18 @@ def form(source: Source) -> Form:
     )
 
 
+def by_learner(source: Source) -> Form:
+    """The learner's part of it, as it stands in the learner's own document."""
+    return Form(
+        key=KEY,
+        name="Unit declaration",
+        title=TITLE,
+        intro="The learner signs when the portfolio is handed in. Assessor and quality assurer "
+        "sign in the centre’s own forms.",
+        sections=(_learner(source), _ai_use(source)),
+    )
+
+
 def _learner(source: Source) -> Section:
     name = source.learner
     unit = source.unit

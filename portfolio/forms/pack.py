@@ -1,4 +1,4 @@
-"""Every form of one learner and unit."""
+"""Every form of one learner and unit: the learner's own parts, and what a centre keeps."""
 
 from __future__ import annotations
 
@@ -20,6 +20,18 @@ from portfolio.forms import (
     witnesses,
 )
 from portfolio.forms.source import Source
+
+
+def of_learner(source: Source) -> Iterator[FormToMake]:
+    """Whose portfolio it is, and what the learner declares: what of the forms is the learner's, in
+    the learner's own document."""
+    yield FormToMake(details.TITLE, partial(details.by_learner, source))
+    yield FormToMake(declaration.TITLE, partial(declaration.by_learner, source))
+
+
+def decisions_shown(source: Source) -> FormToMake:
+    """What was decided and given back, to be read in the learner's own document."""
+    return FormToMake(achievement.TITLE, partial(achievement.shown, source))
 
 
 def in_front(source: Source) -> Iterator[FormToMake]:
@@ -45,8 +57,8 @@ def records(source: Source) -> Iterator[FormToMake]:
 
 
 def all_to_make(source: Source) -> Iterator[FormToMake]:
-    """The forms that go with a portfolio, those for what is planned, and an observation record to
-    take along."""
+    """The forms that a centre keeps beside a portfolio, those for what is planned, and an
+    observation record to take along."""
     yield from in_front(source)
     yield decisions(source)
     yield from records(source)

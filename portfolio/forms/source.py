@@ -19,7 +19,8 @@ from portfolio.unit.unit import Catalogue, Unit
 class Source:
     """A learner's details and evidence items, for one unit; the forms look like ``template``.
 
-    ``told`` are the decisions that the centre gave back, where they are to be shown.
+    ``told`` are the decisions that the centre gave back, where they are to be shown; ``version``
+    says for every page of which day and which submission it is.
     """
 
     unit: Unit
@@ -28,6 +29,7 @@ class Source:
     items: tuple[EvidenceItem, ...]
     template: Path | None = None
     told: tuple[Told, ...] = ()
+    version: str = ""
 
     @property
     def learner(self) -> str:

@@ -11,11 +11,17 @@ from portfolio.assessment.deciding import Sitting
 from portfolio.assessment.decision_form import decision_form, read_decision_form
 from portfolio.base.errors import AssessmentError, PortfolioError
 from portfolio.base.files import scratch
+from portfolio.base.text import uk_date
+from portfolio.forms.pack import all_to_make
 from portfolio.forms.source import Source
 from portfolio.making.centre_template import own_template
+from portfolio.making.form_files import FormsWritten, write_files
 from portfolio.making.shown_names import details_shown, items_shown
 from portfolio.record import disk
 from portfolio.record.paths import locate
+
+FORMS = "forms"
+"""The folder of a learner at the centre in which the records lie that a centre keeps."""
 
 
 def write_decision_form(sitting: Sitting, place: Path | None = None) -> Path:
@@ -44,14 +50,28 @@ def write_decision_form(sitting: Sitting, place: Path | None = None) -> Path:
     return path
 
 
+def write_centre_forms(sitting: Sitting) -> FormsWritten:
+    """Write every record that a centre keeps about a submission, filled in as far as it goes, with
+    the learner's others; one in which somebody has written stays as it is.
+
+    Raises BuildError when a form cannot be written.
+    """
+    source = source_of_submission(sitting)
+    root = sitting.centre.folder
+    target = root / LEARNERS / sitting.learner / FORMS / sitting.unit.id
+    return write_files(all_to_make(source), source, target, root)
+
+
 def source_of_submission(sitting: Sitting) -> Source:
     """What forms about a submission are filled from: the record as it was sealed."""
+    manifest = sitting.submission.manifest
     return Source(
         unit=sitting.unit,
         catalogue=builtin_catalogue(),
         details=details_shown(sitting.submission.details),
         items=items_shown(sitting.submission.items.values()),
         template=own_template(),
+        version=f"{uk_date(manifest.made.date())}, {manifest.short} {manifest.code}",
     )
 
 

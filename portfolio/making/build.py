@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import datetime
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
@@ -17,6 +18,7 @@ from portfolio.base.errors import BuildError, PortfolioError, RecordError
 from portfolio.base.files import Folder, scratch
 from portfolio.base.folders import templates
 from portfolio.base.office import find_office
+from portfolio.base.text import local_day
 from portfolio.checks.coverage import check_unit
 from portfolio.checks.evidence_rules import FILE_NOT_AS_ADDED
 from portfolio.checks.kept_aside import NOT_SHOWN
@@ -317,7 +319,15 @@ def _content(
         annex=annex,
         template=own_template(),
         unasked=unasked(unit, record),
+        as_of=_last_saved(record, unit),
     )
+
+
+def _last_saved(record: Record, unit: Unit) -> datetime.date | None:
+    """The day on which an answer to a criterion of a unit was last saved."""
+    saved = (record.saved(unit.id, criterion.ref) for criterion in unit.criteria)
+    latest = max(filter(None, saved), default=None)
+    return local_day(latest) if latest else None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from portfolio.annex.show_all import Shown
+from portfolio.base.text import uk_date
 from portfolio.checks.unasked import Unasked
 from portfolio.checks.unit_report import UnitReport
 from portfolio.forms.source import Source
@@ -43,12 +45,25 @@ class Content:
     """Evidence map and criteria come first, and all else after them."""
     handed_in: LastAttempt | None = None
     """The last attempt that was sealed, if there is one."""
+    as_of: datetime.date | None = None
+    """The day on which the answers were last saved."""
     told: tuple[Told, ...] = ()
     """The decisions that the centre gave back."""
     unasked: tuple[Unasked, ...] = ()
     """The answers that no criterion asks for any more."""
     draft: bool = False
     """Each page says DRAFT, and the findings are comments."""
+
+    @property
+    def version(self) -> str:
+        """Which version of the portfolio this is, for every page: of what day, and the submission
+        with its code as long as it shows just that."""
+        last = self.handed_in
+        if last is not None and last.unchanged:
+            sealed = uk_date(last.manifest.made.date())
+            return f"{sealed}, {last.manifest.short} {last.manifest.code}"
+        state = f"changed since {last.manifest.short}" if last else "not handed in"
+        return f"As of {uk_date(self.as_of)}, {state}" if self.as_of else state.capitalize()
 
     @property
     def source(self) -> Source:
@@ -60,4 +75,5 @@ class Content:
             items=self.items,
             template=self.template,
             told=self.told,
+            version=self.version,
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import portfolio
 from portfolio.base.text import uk_date
 from portfolio.document.inline import Text
 from portfolio.word.content import Content
@@ -56,14 +57,17 @@ def _draft(content: Content) -> str:
 
 
 def _submission(content: Content) -> list[tuple[str, str]]:
-    """Which sealed submission this is, with its code; or that it is no longer just that one."""
+    """Which sealed submission this is, with its code; or that it is no longer just that one; of
+    which day the answers are, and which version of the program made the document."""
     last = content.handed_in
+    made = f"made with version {portfolio.__version__}"
     if last is None:
-        return []
+        as_of = [f"answers as of {uk_date(content.as_of)}"] if content.as_of else []
+        return [("Handed in", ", ".join(("Not yet", *as_of, made)))]
     sealed = f"{last.manifest.short}, sealed on {uk_date(last.manifest.made.date())}"
     if not last.unchanged:
-        return [("Handed in", f"{sealed}. This document is different from it.")]
-    return [("Handed in", sealed), ("Code", last.manifest.code)]
+        return [("Handed in", f"{sealed}. This document is different from it, {made}.")]
+    return [("Handed in", f"{sealed}, {made}"), ("Code", last.manifest.code)]
 
 
 def _group(writer: Writer, title: str, facts: list[tuple[str, str]]) -> None:

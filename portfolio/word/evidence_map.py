@@ -18,10 +18,18 @@ from portfolio.word.wording import OPEN_WORKBOOK, shortened
 from portfolio.word.writer import Writer
 
 ITEMS_A_TABLE = 7
+ITEMS_A_GRID = 36
+"""So many items stand beside each other in the grid, in which a mark is all that a cell has."""
+GRID_COLUMN = 6
+"""The width of the criteria in the grid, in columns of items."""
+GRID_WORDS = 60
+GRID_ROWS = 16
+"""Up to so many criteria have their words in the grid; of more, it has their references alone."""
 FIRST_COLUMN = 2.2
 """The width of the criteria in the map, in columns of items."""
 ROWS_ON_ANY_PAGE = 6
 """A map of more criteria starts on a page of its own."""
+SUPPORTED, PRACTISED = "●", "○"
 TITLE_LENGTH = 42
 CRITERION_LENGTH = 70
 PLACE_LENGTH = 44
@@ -56,13 +64,57 @@ def _map(writer: Writer, content: Content, register: Register) -> None:
     writer.paragraph(
         "Each cell says where in the item to look, and leads there; an empty cell means that the "
         f"item does not support the criterion. {places.KEY} PRACTICE marks simulated evidence. "
-        "A long place is cut short here; the section of the criterion has the whole of it."
+        "A long place is cut short here; the section of the criterion has the whole of it. "
+        f"Where there are many items, all of them come first on one page: {SUPPORTED} where an "
+        f"item supports a criterion, {PRACTISED} where that is simulated."
     )
+    if len(register.items) > ITEMS_A_TABLE:
+        _grids(writer, content, register)
     _maps(writer, content, register)
 
 
+def _grids(writer: Writer, content: Content, register: Register) -> None:
+    """All of it at a glance, on one page: where an item supports a criterion there is a mark."""
+    groups = _groups(register.items, ITEMS_A_GRID)
+    worded = len(content.unit.criteria) <= GRID_ROWS
+    for number, items in enumerate(groups, start=1):
+        part = f" (part {number} of {len(groups)})" if len(groups) > 1 else ""
+        writer.table(
+            Table(
+                caption=f"All criteria and all evidence at a glance{part}",
+                columns=["Criterion", *((ItemLink(item.ref),) for item in items)],
+                rows=[_grid_row(register, c, items, worded) for c in content.unit.criteria],
+                description=f"Rows are criteria, columns the items {items[0].ref} to "
+                f"{items[-1].ref}. A mark says that the item supports the criterion, and leads to "
+                "the place. A ring marks practice.",
+                widths=[GRID_COLUMN, *[1] * len(items)],
+                header_column=True,
+                kind="grid",
+                small=True,
+            ),
+            new_page=True,
+        )
+
+
+def _grid_row(
+    register: Register, criterion: Criterion, items: Sequence[EvidenceItem], worded: bool
+) -> list[Cell]:
+    found = {support.item.ref: support for support in register.of_criterion(criterion.ref)}
+    words = [f" {shortened(criterion.text, GRID_WORDS)}"] if worded else []
+    return [
+        (CriterionLink(criterion.ref), *words),
+        *(_mark(register, found[item.ref]) if item.ref in found else "" for item in items),
+    ]
+
+
+def _mark(register: Register, support: Support) -> Cell:
+    place = next(iter(support.places), "")
+    sign = PRACTISED if support.item.simulated else SUPPORTED
+    return (To(register.bookmark(support.item, place), sign),)
+
+
 def _maps(writer: Writer, content: Content, register: Register) -> None:
-    groups = _groups(register.items)
+    groups = _groups(register.items, ITEMS_A_TABLE)
     for number, items in enumerate(groups, start=1):
         part = f" (part {number} of {len(groups)})" if len(groups) > 1 else ""
         first, last = items[0].ref, items[-1].ref
@@ -82,9 +134,9 @@ def _maps(writer: Writer, content: Content, register: Register) -> None:
         )
 
 
-def _groups(items: Sequence[EvidenceItem]) -> list[Sequence[EvidenceItem]]:
+def _groups(items: Sequence[EvidenceItem], most: int) -> list[Sequence[EvidenceItem]]:
     """The items in groups of nearly equal size, as few as fit."""
-    count = -(-len(items) // ITEMS_A_TABLE)
+    count = -(-len(items) // most)
     edges = [round(len(items) * n / count) for n in range(count + 1)]
     return [items[left:right] for left, right in pairwise(edges)]
 

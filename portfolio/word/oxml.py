@@ -30,6 +30,8 @@ SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 Element = etree._Element
 
 EMU_PER_CENTIMETRE = 360_000
+TIGHT = 28
+"""Twentieths of a point beside what is in a cell of a tight table."""
 DXA_PER_CENTIMETRE = 1440 / 2.54
 
 _RIGHT_TO_LEFT = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff\U0001e800-\U0001efff"
@@ -193,8 +195,10 @@ def table(
     title: str,
     description: str,
     header_column: bool = False,
+    tight: bool = False,
 ) -> Element:
-    """A table of fixed column widths. ``title`` and ``description`` are its alternative text."""
+    """A table of fixed column widths. ``title`` and ``description`` are its alternative text;
+    ``tight`` leaves next to no room beside what is in a cell."""
     look = element(
         "tblLook",
         val="06A0" if header_column else "0620",
@@ -210,12 +214,20 @@ def table(
         element("tblStyle", val=style),
         element("tblW", w=sum(widths), type="dxa"),
         element("tblLayout", type="fixed"),
+        *([_beside(TIGHT)] if tight else []),
         look,
         element("tblCaption", val=clean(title)[0]),
         element("tblDescription", val=clean(description)[0]),
     )
     grid = element("tblGrid", *(element("gridCol", w=width) for width in widths))
     return element("tbl", properties, grid, *rows)
+
+
+def _beside(width: int) -> Element:
+    """The room beside what is in a cell."""
+    return element(
+        "tblCellMar", *(element(side, w=width, type="dxa") for side in ("left", "right"))
+    )
 
 
 def row(

@@ -14,6 +14,7 @@ from portfolio.word.wording import shortened
 from portfolio.word.writer import Writer
 
 LONGEST_NAME = 60
+LONGEST_FOOT = 90
 PRACTICE = "PRACTICE: simulated evidence"
 DRAFT = "DRAFT"
 
@@ -127,13 +128,9 @@ def _learner(content: Content | Source) -> str:
 
 
 def _foot(content: Content | Source) -> str:
-    """The centre; and of what was sealed and has not changed, which submission it is."""
-    last = content.handed_in if isinstance(content, Content) else None
-    if last is None or not last.unchanged:
-        return shortened(content.details.centre.name, LONGEST_NAME)
-    sealed = f"{last.manifest.short} {last.manifest.code}"
-    centre = shortened(content.details.centre.name, LONGEST_NAME - len(sealed))
-    return f"{centre}  {sealed}".strip()
+    """The centre, and which version of the document it is."""
+    centre = shortened(content.details.centre.name, LONGEST_FOOT - len(content.version))
+    return f"{centre}  {content.version}".strip()
 
 
 def _fill(edge: Element, paragraph: Element) -> None:

@@ -18,8 +18,8 @@ from portfolio.word import (
     evidence_map,
     form_parts,
     package,
-    records,
     register_table,
+    return_line,
     summary,
     unasked_answers,
 )
@@ -70,8 +70,8 @@ def _write_parts(writer: Writer, layout: Layout, content: Content, items: Regist
         evidence_map.write(writer, content, items)
         layout.upright()
     summary.write(writer, content, items)
-    with writer.isolated("the form for the assessor’s decisions", OPEN_FORM):
-        _form(writer, pack.decisions(content.source))
+    with writer.isolated("the decisions that were given back", OPEN_FORM):
+        _form(writer, pack.decisions_shown(content.source))
     for outcome in content.unit.outcomes:
         criterion.write_outcome(writer, content, items, outcome)
     if content.for_assessor:
@@ -81,15 +81,15 @@ def _write_parts(writer: Writer, layout: Layout, content: Content, items: Regist
         evidence_map.write(writer, content, items)
     register_table.write(writer, items)
     crosswalk.write(writer, content, items)
-    records.write(writer, content)
     unasked_answers.write(writer, content)
+    return_line.write(writer, content)
     annex_pages.write(writer, layout, items)
     contents.write(writer, front)
 
 
 def _write_front(writer: Writer, content: Content) -> None:
     with writer.isolated("the forms in front", OPEN_FORM):
-        for planned in pack.in_front(content.source):
+        for planned in pack.of_learner(content.source):
             _form(writer, planned)
 
 

@@ -24,7 +24,12 @@ MOST_COLUMNS = 60
 """Word gives up at 63."""
 HEIGHTS: dict[Kind, float] = {"signature": 1.15, "text": 1.2}
 """The least height of a row in which somebody signs, or writes some sentences, in centimetres."""
-STYLES = {"table": "Portfolio Table", "map": "Portfolio Map", "copy": "Evidence Table"}
+STYLES = {
+    "table": "Portfolio Table",
+    "map": "Portfolio Map",
+    "grid": "Portfolio Map",
+    "copy": "Evidence Table",
+}
 
 
 def parts(table: Table, total: int) -> Iterator[Table]:
@@ -69,6 +74,7 @@ def table(table: Table, total: int, styles: Mapping[str, str], runs: Runs) -> El
         title=table.caption,
         description=" ".join(table.description.split()) or table.caption,
         header_column=table.header_column,
+        tight=table.kind == "grid",
     )
 
 

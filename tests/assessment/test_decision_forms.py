@@ -350,3 +350,21 @@ def test_a_form_in_which_somebody_wrote_is_not_replaced_before_it_was_taken(
     take(centre, path)
     assert write_decision_form(sitting(centre, unit)) == path
     assert state(centre).state is State.DECIDED
+
+
+def test_the_centres_own_records_are_made_from_what_was_sealed_and_kept_once_filled_in(
+    centre: Centre, tmp_path: Path
+):
+    said = typed("centre", "forms", centre.folder, KEY, "--as", "PL")
+    assert "forms written to" in said
+    place = centre.folder / "learners" / KEY / "forms" / "cg-406"
+    path = place / "Summary of achievement.docx"
+    assert {"Judgements on the evidence.docx", "Observation record.docx"} <= {
+        one.name for one in place.iterdir()
+    }
+    footers = " ".join(line.text for line in docx.Document(str(path)).sections[0].footer.paragraphs)
+    assert centre.ledger(KEY).state.submissions[0].code in footers
+    values = {"achievement.unit.needed": "Nothing."}
+    shutil.copy(filling.fill(path, values, tmp_path / "filled.docx"), path)
+    again = typed("centre", "forms", centre.folder, KEY, "--as", "PL")
+    assert "Summary of achievement.docx is left as it is" in again

@@ -236,17 +236,15 @@ def test_every_part_that_fails_is_named_in_its_place(part, tmp_path, monkeypatch
     assert docx_checks.problems(path) == []
 
 
-WHOLE = [*pack.in_front(CONTENT.source), *pack.records(CONTENT.source)]
+WHOLE = [*pack.of_learner(CONTENT.source)]
 """The forms that a portfolio has."""
 
 
 @pytest.mark.parametrize("number", range(len(WHOLE)))
 def test_a_form_that_cannot_be_made_costs_itself(number, tmp_path, monkeypatch):
     broken = replace(WHOLE[number], make=_failing)
-    front = len([*pack.in_front(CONTENT.source)])
     forms = [*WHOLE[:number], broken, *WHOLE[number + 1 :]]
-    monkeypatch.setattr(pack, "in_front", lambda source: iter(forms[:front]))
-    monkeypatch.setattr(pack, "records", lambda source: iter(forms[front:]))
+    monkeypatch.setattr(pack, "of_learner", lambda source: iter(forms))
     (said,) = write_portfolio(CONTENT, tmp_path / "portfolio.docx")
     assert broken.called in said
     assert docx_checks.problems(tmp_path / "portfolio.docx") == []

@@ -20,7 +20,7 @@ from portfolio.word.portfolio_document import write_portfolio
 
 CONTENT = examples.full()
 SOURCE = CONTENT.source
-TO_MAKE = [*pack.in_front(SOURCE), pack.decisions(SOURCE), *pack.records(SOURCE)]
+TO_MAKE = [*pack.of_learner(SOURCE)]
 FORMS = [planned.make() for planned in TO_MAKE]
 SHAPES = {
     "as it is handed in": {},

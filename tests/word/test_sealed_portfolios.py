@@ -11,12 +11,14 @@ import docx
 import portfolio_examples as examples
 import pytest
 
+import portfolio
 from portfolio.assessment.digests import unit_digest
 from portfolio.assessment.events import Sealed
 from portfolio.assessment.manifest import Declaration, HandedIn, Manifest
 from portfolio.assessment.sealing import LastAttempt
 from portfolio.word.content import Content
 
+LATER = datetime.date(2026, 11, 4)
 NOON = datetime.datetime(2026, 11, 2, 12, 0, tzinfo=datetime.UTC)
 
 
@@ -53,10 +55,22 @@ def test_the_cover_and_every_foot_have_the_code_as_long_as_nothing_has_changed(
     content = examples.RECORDS["an empty record"]()
     manifest = manifest_of(content)
     handed_in = LastAttempt(manifest=manifest, unchanged=unchanged)
-    said, feet = texts(write(replace(content, handed_in=handed_in)))
+    said, feet = texts(write(replace(content, handed_in=handed_in, as_of=LATER)))
     assert "S2, sealed on 2 November 2026" in said
-    assert ("This document is different from it." in said) is not unchanged
+    assert ("This document is different from it" in said) is not unchanged
     assert (manifest.code in said) is unchanged
     numbered = [foot for foot in feet if "Page" in foot]
     assert numbered
-    assert all((f"S2 {manifest.code}\t" in foot) is unchanged for foot in numbered)
+    foot = (
+        f"2 November 2026, S2 {manifest.code}\t" if unchanged else "As of 4 November 2026, changed"
+    )
+    assert all(foot in one for one in numbered)
+
+
+def test_a_portfolio_that_was_not_handed_in_says_of_which_day_it_is_and_what_made_it(write):
+    said, feet = texts(write(replace(examples.RECORDS["an empty record"](), as_of=LATER)))
+    assert "Not yet, answers as of 4 November 2026, made with version" in said
+    assert portfolio.__version__ in said
+    numbered = [foot for foot in feet if "Page" in foot]
+    assert numbered
+    assert all("As of 4 November 2026, not handed in\t" in foot for foot in numbered)
