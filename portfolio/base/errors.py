@@ -48,6 +48,10 @@ class MovePlanError(FileProblemsError):
     """A plan for moving answers to other criteria cannot be used."""
 
 
+class HandbookError(PortfolioError):
+    """No unit can be taken from a document, or from a file of another program."""
+
+
 class CohortFileError(FileProblemsError):
     """A tutor's list of learners cannot be used."""
 

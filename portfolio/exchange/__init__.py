@@ -1,0 +1,1 @@
+"""Units and records in the formats of other programs."""

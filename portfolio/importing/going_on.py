@@ -1,0 +1,72 @@
+"""Whether a line goes on with the one before it, and how the two are joined."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from enum import Enum
+
+from portfolio.importing import said_in_handbooks as said
+from portfolio.importing.pdf_words import HYPHEN
+from portfolio.importing.source_line import SourceLine
+
+_STOPPED = re.compile(r"[.;:?!][”\"'’)]*$")
+
+
+class Joint(Enum):
+    """How sure it is that a line goes on with the one before."""
+
+    SURE = "sure"
+    LIKELY = "likely"
+    NO = "no"
+
+
+def joint(before: SourceLine, after: SourceLine, so_far: str) -> Joint:
+    """Whether ``after`` goes on with a text that ends with ``before``."""
+    small = after.text[:1].islower()
+    open_end = _is_open(so_far)
+    stopped = bool(_STOPPED.search(so_far))
+    if _is_next_to(before, after):
+        inside = bool(after.cell)
+        if open_end or (small and not stopped and (before.full or inside)):
+            return Joint.SURE
+        if small or (before.full and not stopped) or inside:
+            return Joint.LIKELY
+        return Joint.NO
+    if not _may_go_over(before, after):
+        return Joint.NO
+    return Joint.LIKELY if (small and not stopped) or open_end else Joint.NO
+
+
+def _is_open(text: str) -> bool:
+    """Whether a text cannot end here."""
+    last = re.split(r"\s", text.rstrip(HYPHEN))[-1].casefold()
+    return text.endswith((HYPHEN, ",", "-", "–", "(", "/")) or last in said.DANGLING
+
+
+def _is_next_to(before: SourceLine, after: SourceLine) -> bool:
+    return before.cell == after.cell and not after.starts and before.page == after.page
+
+
+def _may_go_over(before: SourceLine, after: SourceLine) -> bool:
+    """Whether two lines can be of one paragraph that a page or a row of a table has cut."""
+    if bool(before.cell) != bool(after.cell):
+        return False
+    return not before.cell or before.cell[2] == after.cell[2]
+
+
+def joined(text: str, more: str, known: Collection[str]) -> tuple[str, str]:
+    """The two as one text, and what was guessed; ``known`` has the words of the document."""
+    if not text.endswith((HYPHEN, "-")) or not more[:1].islower():
+        return f"{text.rstrip(HYPHEN)}{'-' if text.endswith(HYPHEN) else ''} {more}", ""
+    begun = re.split(r"[\s(]", text[:-1])[-1]
+    rest = re.match(r"[\w’'-]+", more)
+    ended = rest[0] if rest else ""
+    whole, hyphened = f"{begun}{ended}".casefold(), f"{begun}-{ended}".casefold()
+    if whole in known and hyphened not in known:
+        return f"{text[:-1]}{more}", ""
+    if hyphened in known and whole not in known:
+        return f"{text[:-1]}-{more}", ""
+    if text.endswith(HYPHEN):
+        return f"{text[:-1]}{more}", f"“{begun}{ended}” was cut at the end of a line"
+    return f"{text}{more}", f"“{begun}-{ended}” stood at the end of a line"

@@ -1,0 +1,233 @@
+"""The words of a PDF page where they stand: stretches of one line, and the lines drawn around them.
+
+Measures are points from the top left corner of the page as it is looked at.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import math
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import pypdfium2
+import pypdfium2.raw as pdfium
+
+from portfolio.base.text import clean
+
+THIN = 3.0
+"""Points up to which a filled shape is a line."""
+SHORTEST_RULE = 6.0
+APART = 0.8
+"""The gap in a line, in sizes of its letters, from which two stretches are told apart."""
+APART_AT_RULE = 0.2
+RAISED = 0.82
+"""The share of its line's size up to which a letter is one of a footnote."""
+ASKEW = 0.1
+"""The angle from which letters are a stamp across the page, and no line of it."""
+MOST_SHAPES = 20_000
+_MARKS = re.compile(r"[0-9*†‡§]{1,3}")
+_LIGATURES = str.maketrans(
+    {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "ft", "ﬆ": "st"}
+)
+HYPHEN = "\u00ad"
+"""Stands for a hyphen at the end of a line that pdfium takes for one that is not of the word."""
+
+
+@dataclass
+class Stretch:
+    """Words of one line without a gap; ``base`` is where its letters stand, ``size`` theirs."""
+
+    text: str
+    left: float
+    right: float
+    base: float
+    size: float
+    marked: bool = False
+
+    @property
+    def top(self) -> float:
+        return self.base - self.size
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A line drawn on a page: upright when ``left`` and ``right`` are the same."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    @property
+    def upright(self) -> bool:
+        return self.right - self.left < self.bottom - self.top
+
+
+@dataclass(frozen=True)
+class _Letter:
+    sign: str
+    left: float
+    right: float
+    base: float
+    size: float
+    made_up: bool
+
+
+def stretches(page: pypdfium2.PdfPage, rules: list[Rule]) -> list[Stretch]:
+    """The words of a page in the order of the file."""
+    upright = [rule for rule in rules if rule.upright]
+    found: list[Stretch] = []
+    line: list[_Letter] = []
+    for letter in _letters(page):
+        if line and _is_apart(line, letter, upright):
+            found += _made(line)
+            line = []
+        line.append(letter)
+    return [*found, *_made(line)]
+
+
+def rules_of(page: pypdfium2.PdfPage) -> list[Rule]:
+    """The lines and the borders of boxes that are drawn on a page."""
+    turn = _Turn(page)
+    found: list[Rule] = []
+    for index in range(min(pdfium.FPDFPage_CountObjects(page), MOST_SHAPES)):
+        shape = pdfium.FPDFPage_GetObject(page, index)
+        if pdfium.FPDFPageObj_GetType(shape) != pdfium.FPDF_PAGEOBJ_PATH:
+            continue
+        sides = [ctypes.c_float() for _ in range(4)]
+        if not pdfium.FPDFPageObj_GetBounds(shape, *map(ctypes.byref, sides)):
+            continue
+        left, bottom, right, top = (side.value for side in sides)
+        found += _borders(*turn.box(left, bottom, right, top))
+    return found
+
+
+def height_of(page: pypdfium2.PdfPage) -> float:
+    return float(page.get_height())
+
+
+def has_pictures(page: pypdfium2.PdfPage) -> bool:
+    count = min(pdfium.FPDFPage_CountObjects(page), MOST_SHAPES)
+    return any(
+        pdfium.FPDFPageObj_GetType(pdfium.FPDFPage_GetObject(page, index))
+        in (pdfium.FPDF_PAGEOBJ_IMAGE, pdfium.FPDF_PAGEOBJ_FORM)
+        for index in range(count)
+    )
+
+
+class _Turn:
+    """From the page's own coordinates to those of somebody who looks at it."""
+
+    def __init__(self, page: pypdfium2.PdfPage) -> None:
+        self.degrees = page.get_rotation() % 360
+        self._width, self._height = page.get_size()
+        left, bottom, *_ = page.get_cropbox()
+        self._left, self._bottom = left, bottom
+
+    def point(self, x: float, y: float) -> tuple[float, float]:
+        x, y = x - self._left, y - self._bottom
+        if self.degrees == 90:
+            return y, x
+        if self.degrees == 180:
+            return self._width - x, y
+        if self.degrees == 270:
+            return self._width - y, self._height - x
+        return x, self._height - y
+
+    def box(
+        self, left: float, bottom: float, right: float, top: float
+    ) -> tuple[float, float, float, float]:
+        one, other = self.point(left, bottom), self.point(right, top)
+        (x1, x2), (y1, y2) = sorted((one[0], other[0])), sorted((one[1], other[1]))
+        return x1, y1, x2, y2
+
+
+def _borders(left: float, top: float, right: float, bottom: float) -> Iterator[Rule]:
+    width, height = right - left, bottom - top
+    if width <= THIN and height >= SHORTEST_RULE:
+        yield Rule((left + right) / 2, top, (left + right) / 2, bottom)
+    elif height <= THIN and width >= SHORTEST_RULE:
+        yield Rule(left, (top + bottom) / 2, right, (top + bottom) / 2)
+    elif width >= SHORTEST_RULE and height >= SHORTEST_RULE:
+        yield Rule(left, top, right, top)
+        yield Rule(left, bottom, right, bottom)
+        yield Rule(left, top, left, bottom)
+        yield Rule(right, top, right, bottom)
+
+
+def _letters(page: pypdfium2.PdfPage) -> Iterator[_Letter]:
+    text = page.get_textpage()
+    turn = _Turn(page)
+    level = math.radians(turn.degrees)
+    spot = [ctypes.c_double() for _ in range(2)]
+    for index in range(pdfium.FPDFText_CountChars(text)):
+        sign = chr(pdfium.FPDFText_GetUnicode(text, index))
+        made_up = pdfium.FPDFText_IsGenerated(text, index) == 1
+        if pdfium.FPDFText_IsHyphen(text, index) == 1 or sign == "\x02":
+            sign = HYPHEN
+        if made_up:
+            yield _Letter(sign, 0, 0, 0, 0, True)
+            continue
+        angle = abs(pdfium.FPDFText_GetCharAngle(text, index) - level) % (2 * math.pi)
+        if ASKEW < angle < 2 * math.pi - ASKEW:
+            continue
+        pdfium.FPDFText_GetLooseCharBox(text, index, box := pdfium.FS_RECTF())
+        pdfium.FPDFText_GetCharOrigin(text, index, *map(ctypes.byref, spot))
+        left, top, right, bottom = turn.box(box.left, box.bottom, box.right, box.top)
+        size = float(pdfium.FPDFText_GetFontSize(text, index))
+        if size < 2:
+            size = bottom - top
+        if turn.degrees:
+            base = turn.point(spot[0].value, spot[1].value)[1]
+        else:
+            base = turn.point(0, spot[1].value)[1]
+        yield _Letter(sign, left, right, base, size, False)
+
+
+def _is_apart(line: list[_Letter], letter: _Letter, upright: list[Rule]) -> bool:
+    if letter.made_up:
+        return letter.sign in "\r\n"
+    last = next((each for each in reversed(line) if not each.made_up), None)
+    if last is None:
+        return False
+    size = max(last.size, letter.size)
+    if abs(letter.base - last.base) > 0.6 * size or letter.left < last.left - 2 * size:
+        return True
+    gap = letter.left - _end(line)
+    if gap > APART * size:
+        return True
+    return gap > APART_AT_RULE * size and any(
+        _end(line) - 1 <= rule.left <= letter.left + 1
+        and rule.top - 2 <= letter.base - size / 3 <= rule.bottom + 2
+        for rule in upright
+    )
+
+
+def _end(line: list[_Letter]) -> float:
+    """Where the last letter that can be seen ends."""
+    return next(
+        (each.right for each in reversed(line) if not each.made_up and each.sign.strip()),
+        next(each.left for each in line if not each.made_up),
+    )
+
+
+def _made(line: list[_Letter]) -> Iterator[Stretch]:
+    seen = [each for each in line if not each.made_up and each.sign.strip()]
+    if not seen:
+        return
+    size = max(sorted(each.size for each in seen)[len(seen) // 2], 1.0)
+    base = sorted(each.base for each in seen)[len(seen) // 2]
+    raised = {
+        index
+        for index, each in enumerate(line)
+        if not each.made_up and each.size < RAISED * size and each.base < base - 0.1 * size
+    }
+    marks = "".join(line[index].sign for index in sorted(raised)).strip()
+    taken_out = bool(raised) and bool(_MARKS.fullmatch(marks))
+    kept = [each for index, each in enumerate(line) if not (taken_out and index in raised)]
+    text = clean("".join(each.sign for each in kept).translate(_LIGATURES))[0]
+    text = " ".join(text.split())
+    if text:
+        yield Stretch(text, seen[0].left, max(each.right for each in seen), base, size, taken_out)
