@@ -12,6 +12,27 @@ MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+MEANT = {
+    **dict.fromkeys(("iso-8859-1", "iso8859-1", "latin1", "latin-1", "l1", "us-ascii", "ascii",
+                     "ansi_x3.4-1968", "iso_8859-1", "iso8859_1", "cp819"), "cp1252"),
+    **dict.fromkeys(("gb2312", "gb_2312-80", "gbk", "x-gbk", "cp936", "csgb2312"), "gb18030"),
+    **dict.fromkeys(("ks_c_5601-1987", "ks_c_5601-1989", "ksc5601", "euc-kr", "windows-949",
+                     "korean"), "cp949"),
+    **dict.fromkeys(("shift_jis", "shift-jis", "sjis", "x-sjis", "ms_kanji", "windows-31j"),
+                    "cp932"),
+    **dict.fromkeys(("iso-8859-8-i", "iso-8859-8-e", "logical"), "iso-8859-8"),
+    **dict.fromkeys(("iso-8859-6-i", "iso-8859-6-e"), "iso-8859-6"),
+    **dict.fromkeys(("iso-8859-9", "latin5"), "cp1254"),
+    **dict.fromkeys(("tis-620", "iso-8859-11", "windows-874"), "cp874"),
+    **dict.fromkeys(("latin9", "latin-9", "l9"), "iso-8859-15"),
+    **dict.fromkeys(("big5", "cn-big5", "x-x-big5"), "big5hkscs"),
+    **dict.fromkeys(("macintosh", "mac", "x-mac-roman"), "mac_roman"),
+    **dict.fromkeys(("unicode-1-1-utf-8", "utf8", "utf8mb4", "cp65001"), "utf-8"),
+    "iso-2022-jp": "iso2022_jp_ext",
+    "x-mac-cyrillic": "mac_cyrillic",
+}  # fmt: skip
+"""The encodings that are meant by names, as browsers and mail programs take them: what programs
+say is often the name of a smaller set of signs than they use (WHATWG Encoding Standard, 4.2)."""
 WESTERN = ("cp1252", "mac_roman")
 OTHERS = [
     *("cp1250", "cp1251", "cp1253", "cp1254", "cp1255", "cp1256", "koi8_r"),
@@ -30,11 +51,16 @@ _ESCAPES = re.compile("\x1b\\[[0-9;?]*[A-Za-z]|\x1b[()][A-Za-z0-9]")
 
 def decoded(data: bytes, named: str = "") -> str:
     """The text of bytes: by its mark, by the encoding that is ``named`` when the bytes agree, as
-    UTF-8, as UTF-16 without a mark, or in the code page that they look most like."""
+    UTF-8, as UTF-16 without a mark, or in the code page that they look most like.
+
+    Bytes that are UTF-8 are read so, too, when the name is only that of the usual western set.
+    """
+    named = named.strip(" \t\"';").lower()
+    named = MEANT.get(named, named)
     for mark, encoding in MARKS:
         if data.startswith(mark):
             return data.decode(encoding, "replace")
-    for encoding in (named, "utf-8"):
+    for encoding in ("utf-8", named) if named == "cp1252" else (named, "utf-8"):
         text = _exactly(data, encoding)
         if text is not None:
             return text

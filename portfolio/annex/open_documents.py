@@ -30,6 +30,7 @@ from portfolio.annex.refusal import DAMAGED, TOO_LARGE
 from portfolio.annex.room import Room
 from portfolio.annex.set_in import Placing
 from portfolio.annex.sheet_files import LARGEST_ROW
+from portfolio.annex.slides import BEHIND, MOST_EDGES, ON_MANY
 from portfolio.annex.tally import STRUCK, Tally
 from portfolio.base.text import clean
 from portfolio.document.blocks import Heading, Paragraph
@@ -84,7 +85,8 @@ def read_slides(path: Path, limits: Limits, folder: Path, pages: frozenset[int])
     """A presentation, slide by slide."""
     reader = _Reader(path, limits, folder)
     pieces: list[Piece] = []
-    slides = reader.body("presentation").findall(f"{DRAW}page")
+    body = reader.body("presentation")
+    slides = body.findall(f"{DRAW}page")
     for number, slide in enumerate(slides, start=1):
         if reader.style(slide, "drawing-page-properties", f"{PRESENTATION}visibility") == "hidden":
             reader.tally.add("hidden slide")
@@ -94,7 +96,7 @@ def read_slides(path: Path, limits: Limits, folder: Path, pages: frozenset[int])
             break
         pieces.append(Heading(text=reader.room.take(f"Slide {number}")))
         pieces += reader.blocks(slide)
-    pieces = reader.room.ended([*pieces, *reader.notes()])
+    pieces = reader.room.ended([*pieces, *reader.on_many(body), *reader.notes()])
     return reader.reading(pieces, Extent(slides=len(slides)))
 
 
@@ -239,6 +241,24 @@ class _Reader:
             if text:
                 yield Paragraph(self.room.take(f"{said}: {text}"))
 
+    def on_many(self, body: Element) -> Iterator[Piece]:
+        """What stands on several slides: their footers and dates, and the words of their design."""
+        self._aside = True
+        kinds = (f"{PRESENTATION}{kind}-decl" for kind in ("header", "footer", "date-time"))
+        lines = [
+            text for kind in kinds for node in body.iter(kind) if (text := _said(node).strip())
+        ]
+        masters = self._others.iter(f"{STYLE}master-page") if self._others is not None else ()
+        for shape in (shape for master in masters for shape in master):
+            if str(shape.tag).startswith(DRAW) and not shape.get(f"{PRESENTATION}class"):
+                lines += [text for p in shape.iter(*BLOCKS) if (text := self._words(p)[0])]
+                pictured = next(shape.iter(f"{DRAW}image"), None) is not None
+                self.tally.add(*BEHIND, count=int(pictured))
+        if lines:
+            yield Remark(text=ON_MANY)
+        for line in dict.fromkeys(lines[:MOST_EDGES]):
+            yield Paragraph(self.room.take(line))
+
     def headers(self) -> Iterator[Piece]:
         """Headers and footers of the pages, each once."""
         self._aside = True
@@ -299,6 +319,7 @@ class _Reader:
                 words = "\n".join(
                     text for each in cell.findall(f"{TEXT}p") if (text := self._words(each)[0])
                 )
+                words = words or _value(cell)
                 if shown:
                     self._beside_cell(cell, beside, len(cells) + 1)
             cells += [words] * count
@@ -573,6 +594,14 @@ class _Reader:
             return self._archive.read(name)
         except KeyError:
             return b""
+
+
+def _value(cell: Element) -> str:
+    """What a cell holds, for one that does not say in words what it shows."""
+    if cell.find(f"{TEXT}p") is not None:
+        return ""
+    names = ("string-value", "date-value", "time-value", "boolean-value", "value")
+    return next((said for name in names if (said := str(cell.get(f"{OFFICE}{name}", "")))), "")
 
 
 def _label(level: Element | None, number: int) -> str:

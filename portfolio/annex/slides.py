@@ -25,6 +25,7 @@ UNSEEN = ("sldNum", "dt", "ftr", "hdr", "sldImg")
 """Kinds of placeholder that are no part of what a slide says."""
 EDGES = ("dt", "ftr")
 """Those of them that stand at the edge of many slides, and are shown once."""
+ON_MANY = "What stands on several slides:"
 BEHIND = ("picture behind the slides", "pictures behind the slides")
 MOST_EDGES = 40
 """Lines of the edges and designs of slides that are shown."""
@@ -77,7 +78,7 @@ class _Reader:
                 continue
             yield from self._slide(slide, target.part)
         if self._edges:
-            yield Remark(text="What stands on several slides:")
+            yield Remark(text=ON_MANY)
             yield from (Paragraph(self.room.take(line)) for line in self._edges)
         if any("/activex/" in part for part in self._office.parts):
             self._tally.warn("It holds a control that can run a program.")

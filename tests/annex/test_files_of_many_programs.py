@@ -533,6 +533,27 @@ OPEN_DOCUMENTS: dict[str, tuple[Make, list[str]]] = {
         ),
         ["1. x", "a y"],
     ),
+    "values without words.ods": (
+        lambda path: open_document(
+            path,
+            "spreadsheet",
+            '<table:table table:name="A"><table:table-row>'
+            '<table:table-cell office:value-type="float" office:value="2.5"/>'
+            '<table:table-cell office:value-type="date" office:date-value="2026-03-03"/>'
+            "</table:table-row></table:table>",
+        ),
+        ["1: 2.5 | 2026-03-03"],
+    ),
+    "a footer of slides.odp": (
+        lambda path: open_document(
+            path,
+            "presentation",
+            '<presentation:footer-decl presentation:name="f">Acme</presentation:footer-decl>'
+            "<draw:page><draw:frame><draw:text-box><text:p>One</text:p></draw:text-box>"
+            "</draw:frame></draw:page>",
+        ),
+        ["# Slide 1", "One", "~ What stands on several slides:", "Acme"],
+    ),
     "a reading above signs": (
         odt(
             "<text:p><text:ruby><text:ruby-base>漢</text:ruby-base>"
@@ -565,6 +586,11 @@ def page(html: str) -> Make:
 def parts(kind: str, *inside: str) -> Make:
     made = "".join(f"--b\n{each}\n" for each in inside)
     return mail(f"Content-Type: multipart/{kind}; boundary=b\n\n{made}--b--\n")
+
+
+def encoded(named: str, words: str, code: str) -> Make:
+    head = f"{FROM}Content-Type: text/plain; charset={named}\r\n\r\n"
+    return holding(head.encode() + words.encode(code))
 
 
 MEETING = """Content-Type: text/calendar; charset=utf-8; method=REQUEST
@@ -706,6 +732,31 @@ MAILS: dict[str, tuple[Make, list[str]]] = {
         holding(FROM.encode() + b"Content-Type: text/plain; charset=us-ascii\r\n\r\nCaf\xc3\xa9"),
         [*HEADERS, "Café"],
     ),
+    "signs of Windows under another name": (
+        encoded("iso-8859-1", "It’s “£5” – €6", "cp1252"),
+        [*HEADERS, "It’s “£5” – €6"],
+    ),
+    "a newer code under an older name": (
+        encoded("iso-8859-1", "Größe – 5 €", "utf-8"),
+        [*HEADERS, "Größe – 5 €"],
+    ),
+    "more signs of China than the name has": (
+        encoded("gb2312", "朱镕基谢谢", "gbk"),
+        [*HEADERS, "朱镕基谢谢"],
+    ),
+    "more signs of Korea than the name has": (
+        encoded("ks_c_5601-1987", "감사합니다 똠방각하", "cp949"),
+        [*HEADERS, "감사합니다 똠방각하"],
+    ),
+    "more signs of Japan than the name has": (
+        encoded("x-sjis", "ありがとう①", "cp932"),
+        [*HEADERS, "ありがとう①"],
+    ),
+    "letters that are read from the right": (
+        encoded("iso-8859-8-i", "שלום", "iso-8859-8"),
+        [*HEADERS, "שלום"],
+    ),
+    "a name with stray signs": (encoded('"utf-8;', "Grüße", "utf-8"), [*HEADERS, "Grüße"]),
     "a code that nobody knows": (
         mail("Content-Transfer-Encoding: x-unknown\n\nHello.\n"),
         [*HEADERS, "Hello."],
