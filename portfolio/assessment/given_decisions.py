@@ -20,6 +20,7 @@ from portfolio.record.feedback import (
     not_for,
 )
 from portfolio.record.record import Record
+from portfolio.unit.criterion_words import fingerprints
 from portfolio.unit.unit import Unit
 
 
@@ -44,15 +45,33 @@ def all_told(record: Record, unit: Unit) -> AllTold:
     mine = [one for one in found if one.unit == unit.id]
     strange = {one.number: why for one in mine if (why := not_for(record.details, one))}
     known = [one for one in mine if one.number not in strange]
+    told = [one for criterion in unit.criteria for one in _told(record, criterion.ref, known)]
+    elsewhere = list(_elsewhere(unit, known))
     return AllTold(
-        decisions=tuple(
-            told for criterion in unit.criteria for told in _told(record, criterion.ref, known)
-        ),
+        decisions=tuple(one for one in told if one.decision not in elsewhere),
         plans=_open_plans(known),
         notes=(
             *(str(damage) for damage in damages),
             *(f"Feedback {number} is not shown. {why}" for number, why in strange.items()),
+            *map(_why_elsewhere, elsewhere),
         ),
+    )
+
+
+def _elsewhere(unit: Unit, given: list[Feedback]) -> Iterator[DecisionGiven]:
+    """The decisions on other words than the criterion of that ref has now."""
+    now = fingerprints(unit)
+    for feedback in given:
+        for one in feedback.decisions:
+            if one.criterion not in now or one.asked not in ("", now[one.criterion]):
+                yield one
+
+
+def _why_elsewhere(decision: DecisionGiven) -> str:
+    return (
+        f"The decision on {decision.criterion} (S{decision.attempt}: {decision.decision}) is not "
+        f"shown there, because {decision.criterion} had other words when it was made. It is kept; "
+        "ask your assessor what it means for your work now."
     )
 
 

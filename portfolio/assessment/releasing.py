@@ -31,6 +31,7 @@ from portfolio.record.feedback import (
 )
 from portfolio.record.json_text import encode
 from portfolio.record.paths import locate
+from portfolio.unit.criterion_words import fingerprints
 from portfolio.unit.unit import Unit
 
 NOTHING = "Nothing was released."
@@ -78,7 +79,7 @@ def release(
         unit_title=unit.title,
         released=local_day(now),
         released_by=person.name,
-        decisions=tuple(_given(centre, ledger, one) for one in decisions),
+        decisions=tuple(_given(centre, ledger, unit, one) for one in decisions),
         plans=tuple(_plan_given(centre, unit, one) for one in beside.plans),
         evidence=tuple(_evidence_given(centre, one) for one in beside.evidence),
         reopened=tuple(_reopened_given(ledger, one) for one in beside.reopened),
@@ -170,7 +171,7 @@ def _against(state: CriterionState) -> str:
     return ""
 
 
-def _given(centre: Centre, ledger: Ledger, decision: Decided) -> DecisionGiven:
+def _given(centre: Centre, ledger: Ledger, unit: Unit, decision: Decided) -> DecisionGiven:
     received = ledger.state.submission(decision.submission)
     assert received is not None, "only what was received is decided"
     author = centre.file.known(decision.by)
@@ -187,6 +188,7 @@ def _given(centre: Centre, ledger: Ledger, decision: Decided) -> DecisionGiven:
         feedback=decision.feedback,
         action=action and ActionGiven(what=action.what, by=action.by),
         judged=_judged(decision),
+        asked=fingerprints(unit).get(decision.criterion, ""),
     )
 
 

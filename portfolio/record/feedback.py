@@ -19,7 +19,7 @@ from portfolio.base.errors import FeedbackError, Problem
 from portfolio.base.text import visible
 from portfolio.base.validation import problems
 from portfolio.record import disk, store
-from portfolio.record.evidence import Details, Entry, ItemRef, Line, Text
+from portfolio.record.evidence import Asked, Details, Entry, ItemRef, Line, Text
 from portfolio.record.json_text import LARGEST_FILE, Stored, decode
 from portfolio.record.migrations import NEWER, VERSION, Kind, current, has_version, is_newer, newest
 from portfolio.record.paths import UNIT, folder_names, locate
@@ -63,6 +63,8 @@ class DecisionGiven(Entry):
     action: ActionGiven | None = None
     judged: Judged | None = None
     """None when the centre did not say, so that nothing can be told of what changed since."""
+    asked: Asked = ""
+    """The fingerprint of the criterion's text that was decided on; empty when nobody noted it."""
 
 
 class PlanGiven(Entry):

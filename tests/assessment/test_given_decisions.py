@@ -20,6 +20,7 @@ from portfolio.record.feedback import (
 from portfolio.record.items import add_evidence
 from portfolio.record.record import Record, open_record
 from portfolio.record.saving import save_answers, save_item
+from portfolio.unit.criterion_words import fingerprint
 from portfolio.unit.unit import Unit
 
 UNIT = "cg-406"
@@ -163,3 +164,20 @@ def test_feedback_of_before_digests_were_given_is_read_and_filed_only_once(given
     (found,), damages = given_back(given)
     assert not damages
     assert not file_feedback(given, open_record(given).details, found)
+
+
+@pytest.mark.parametrize(("asked", "stands"), [("", True), ("own", True), ("0" * 16, False)])
+def test_a_decision_on_other_words_stands_for_no_criterion_and_is_told(
+    record: Record, unit: Unit, asked: str, stands: bool
+):
+    own = fingerprint(unit.criterion("1.1").text)
+    given = decision(record, "1.1", "met")
+    asked = own if asked == "own" else asked
+    give(record.folder, 1, given.model_copy(update={"asked": asked}))
+    told = all_told(open_record(record.folder), unit)
+    assert ("1.1" in told.standing()) is stands
+    assert bool(told.decisions) is stands
+    assert [note for note in told.notes if "had other words" in note] == [
+        note for note in told.notes if not stands
+    ]
+    assert len(told.notes) == (0 if stands else 1)
