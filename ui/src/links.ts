@@ -12,12 +12,30 @@ export function pageLink(
   words: string,
   before: () => boolean = () => false,
 ): HTMLAnchorElement {
+  const file = `${fileStem(page)}.ipynb`;
   const follow = (event: MouseEvent) => {
     const isDone = before();
     if (event.ctrlKey || event.metaKey || event.shiftKey) return;
-    if (isDone || workbook.follow(`notebooks/${unit}/${page}.ipynb`)) event.preventDefault();
+    if (isDone || workbook.follow(`notebooks/${unit}/${file}`)) event.preventDefault();
   };
-  return make("a", { href: `${page}.ipynb`, onclick: follow }, words);
+  return make("a", { href: file, onclick: follow }, words);
+}
+
+const DEVICE = /^(con|prn|aux|nul|com[0-9]|lpt[0-9])(\.|$)/i;
+
+/** The name of a page's notebook without its ending, as the program writes it: see ``file_stem``. */
+export function fileStem(page: string): string {
+  const stem = [...page].map(char => (/[A-Za-z0-9.]/.test(char) ? char : written(char))).join("");
+  const safe = DEVICE.test(stem) || stem.startsWith(".") ? written(page) + stem.slice(1) : stem;
+  return safe.endsWith(".") ? `${safe.slice(0, -1)}${written(".")}` : safe;
+}
+
+/** The number of the first character of a text. */
+function written(text: string): string {
+  const code = text.codePointAt(0) ?? 0;
+  return code < 0x10000
+    ? `=${code.toString(16).padStart(4, "0")}`
+    : `=x${code.toString(16).padStart(5, "0")}`;
 }
 
 /** A link to a page by its whole path, such as those of a centre. */
@@ -37,6 +55,15 @@ export const itemLink = (workbook: Workbook, unit: string, ref: string): HTMLAnc
     return false;
   });
 
+/** “criterion” and a ref: letters and numbers with signs between them. A number alone may be that of
+ *  something else, such as a criterion for an award. */
+const CRITERION =
+  /\b(criterion (?=[^\s]*\p{N})(?!\p{N}+(?!\.?[\p{L}\p{N}\-_]))\(?[\p{L}\p{N}]+(?:[.\-–_()[\]'’&+#*]+[\p{L}\p{N}]+)*)/u;
+
+/** The refs that a sentence names. */
+export const refsIn = (words: string): string[] =>
+  words.split(CRITERION).flatMap((part, at) => (at % 2 ? part.slice("criterion ".length) : []));
+
 /** A sentence in which “criterion 2.2” is the way to its page, unless that is this page. */
 export const withPages = (
   workbook: Workbook,
@@ -44,7 +71,7 @@ export const withPages = (
   page: string,
   words: string,
 ): (Node | string)[] =>
-  words.split(/\b(criterion (?:[A-Z]+\d+|\d+\.\d+)\b)/).map((part, at) => {
+  words.split(CRITERION).map((part, at) => {
     const ref = part.slice("criterion ".length);
     return at % 2 && ref !== page ? pageLink(workbook, unit, ref, part) : part;
   });

@@ -872,12 +872,23 @@
   // src/links.ts
   var TREE = "/doc/tree";
   function pageLink(workbook, unit, page, words, before = () => false) {
+    const file = `${fileStem(page)}.ipynb`;
     const follow = (event) => {
       const isDone = before();
       if (event.ctrlKey || event.metaKey || event.shiftKey) return;
-      if (isDone || workbook.follow(`notebooks/${unit}/${page}.ipynb`)) event.preventDefault();
+      if (isDone || workbook.follow(`notebooks/${unit}/${file}`)) event.preventDefault();
     };
-    return make("a", { href: `${page}.ipynb`, onclick: follow }, words);
+    return make("a", { href: file, onclick: follow }, words);
+  }
+  var DEVICE = /^(con|prn|aux|nul|com[0-9]|lpt[0-9])(\.|$)/i;
+  function fileStem(page) {
+    const stem = [...page].map((char) => /[A-Za-z0-9.]/.test(char) ? char : written(char)).join("");
+    const safe = DEVICE.test(stem) || stem.startsWith(".") ? written(page) + stem.slice(1) : stem;
+    return safe.endsWith(".") ? `${safe.slice(0, -1)}${written(".")}` : safe;
+  }
+  function written(text2) {
+    const code = text2.codePointAt(0) ?? 0;
+    return code < 65536 ? `=${code.toString(16).padStart(4, "0")}` : `=x${code.toString(16).padStart(5, "0")}`;
   }
   function pathLink(workbook, path, words) {
     const follow = (event) => {
@@ -891,7 +902,8 @@
     askFor({ criterion: "", activity: "", at: "", item: ref2 });
     return false;
   });
-  var withPages = (workbook, unit, page, words) => words.split(/\b(criterion (?:[A-Z]+\d+|\d+\.\d+)\b)/).map((part, at) => {
+  var CRITERION = /\b(criterion (?=[^\s]*\p{N})(?!\p{N}+(?!\.?[\p{L}\p{N}\-_]))\(?[\p{L}\p{N}]+(?:[.\-–_()[\]'’&+#*]+[\p{L}\p{N}]+)*)/u;
+  var withPages = (workbook, unit, page, words) => words.split(CRITERION).map((part, at) => {
     const ref2 = part.slice("criterion ".length);
     return at % 2 && ref2 !== page ? pageLink(workbook, unit, ref2, part) : part;
   });
