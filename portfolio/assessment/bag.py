@@ -27,6 +27,11 @@ PAYLOAD = "manifest-sha256.txt"
 TAGS = "tagmanifest-sha256.txt"
 DATA = "data/"
 _DECLARED = b"BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"
+_IS_DECLARED = re.compile(
+    rb"BagIt-Version: (?:0\.97|1\.0)\r?\nTag-File-Character-Encoding: UTF-8(?:\r?\n)?"
+)
+FETCH = "fetch.txt"
+"""Where a bag says what of it is elsewhere. Nothing is ever fetched."""
 _AT_ONCE = 1 << 20
 _LINE = re.compile(r"(?P<digest>[0-9a-fA-F]{64})[ \t]+\*?(?P<name>[^ \t].*)")
 _ENCRYPTED = 0x1
@@ -117,8 +122,10 @@ def _read(archive: zipfile.ZipFile, keep: Callable[[str], bool], limits: Limits)
     for name in (DECLARATION, PAYLOAD, TAGS):
         if name not in tags:
             raise SubmissionError(f"it is no sealed submission: {name} is not in it.")
-    if not tags[DECLARATION].startswith(b"BagIt-Version: "):
+    if not _IS_DECLARED.fullmatch(tags[DECLARATION]):
         raise SubmissionError(f"it is no sealed submission: {DECLARATION} says something else.")
+    if FETCH in tags:
+        raise SubmissionError("it is not whole: some of it is to be fetched from elsewhere.")
     listed = _listed(tags[TAGS], TAGS)
     for name in sorted(tags.keys() - {TAGS}):
         _compare(name, listed.pop(name, ""), _sha256(tags[name]))
