@@ -56,7 +56,7 @@ class CriterionChange:
 def changes(before: Submission, after: Submission) -> tuple[CriterionChange, ...]:
     """What changed from one submission to another, every criterion in the unit's order."""
     refs = sorted({*before.criteria, *after.criteria}, key=ref_order)
-    return tuple(_criterion(ref, before, after) for ref in refs)
+    return tuple(change_of(ref, before, after) for ref in refs)
 
 
 def from_record(submission: Submission, record: Record) -> tuple[str, ...]:
@@ -86,7 +86,8 @@ def told(change: CriterionChange) -> Iterator[str]:
     yield from (f"{ref}: {sentence}." for sentence in change.evidence)
 
 
-def _criterion(ref: str, before: Submission, after: Submission) -> CriterionChange:
+def change_of(ref: str, before: Submission, after: Submission) -> CriterionChange:
+    """What changed in one criterion."""
     if ref not in after.criteria:
         return CriterionChange(criterion=ref, handed_in=False)
     if ref not in before.criteria:

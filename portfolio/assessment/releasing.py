@@ -7,7 +7,7 @@ others: what a learner gets is made of those alone, never by leaving things out.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -60,6 +60,35 @@ def release(
 
     Raises AssessmentError when nothing can be given, or one that is named cannot; SaveError.
     """
+    ready = ready_to_release(centre, learner, unit, by, now, refs)
+    feedback, person = ready.feedback, centre.file.somebody(by)
+    path = locate(centre.folder, f"{LEARNERS}/{learner}/{feedback.name}")
+    with disk.saving(path):
+        disk.put(path, encode(path.name, feedback.model_dump(mode="json")))
+    record(centre.folder, learner, person.id, unit.id, [(Released, ready.values)], now)
+    return Given(feedback=feedback, path=path, held_back=ready.held_back, warnings=ready.warnings)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Ready:
+    """What would be released now: the feedback just as the learner will have it, the ``values`` of
+    the event, and what is held back with the reason."""
+
+    feedback: Feedback
+    values: Mapping[str, object]
+    held_back: tuple[str, ...] = ()
+    warnings: tuple[str, ...] = ()
+
+
+def ready_to_release(
+    centre: Centre,
+    learner: str,
+    unit: Unit,
+    by: str,
+    now: datetime.datetime,
+    refs: Iterable[str] = (),
+) -> Ready:
+    """What ``release`` would give, without giving it. Raises AssessmentError."""
     person = centre.file.somebody(by)
     if not (person.assesses and person.is_active(local_day(now))):
         raise AssessmentError(f"{person.name} is no assessor who is active today. {NOTHING}")
@@ -84,9 +113,6 @@ def release(
         evidence=tuple(_evidence_given(centre, one) for one in beside.evidence),
         reopened=tuple(_reopened_given(ledger, one) for one in beside.reopened),
     )
-    path = locate(centre.folder, f"{LEARNERS}/{learner}/{feedback.name}")
-    with disk.saving(path):
-        disk.put(path, encode(path.name, feedback.model_dump(mode="json")))
     values = {
         "feedback": number,
         "decisions": tuple(one.id for one in decisions),
@@ -94,10 +120,9 @@ def release(
         "evidence": tuple(one.id for one in beside.evidence),
         "reopened": tuple(one.id for one in beside.reopened),
     }
-    record(centre.folder, learner, person.id, unit.id, [(Released, values)], now)
-    return Given(
+    return Ready(
         feedback=feedback,
-        path=path,
+        values=values,
         held_back=held_back,
         warnings=tuple(_warnings(ledger, unit, decisions)),
     )

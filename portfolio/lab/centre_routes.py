@@ -8,8 +8,16 @@ from __future__ import annotations
 from functools import partial
 from typing import get_type_hints
 
-from portfolio.lab import marks, wire
-from portfolio.lab.centre_pages import desk_page
+from portfolio.lab import centre_wire, marks, wire
+from portfolio.lab.centre_pages import (
+    assessing_page,
+    desk_page,
+    handed_criterion,
+    handed_evidence,
+    page_deciding,
+    page_releasing,
+    typed_drafts,
+)
 from portfolio.lab.centre_pages.seat import Seat
 from portfolio.lab.routes import Action, Actions, Work
 
@@ -31,4 +39,20 @@ def centre_routes(seat: Seat) -> dict[str, Actions]:
             )
         },
         "desk": {"GET": on(wire.Nowhere, desk_page.desk_page)},
+        "assessing": {"GET": on(centre_wire.OfSubmission, assessing_page.assessing)},
+        "handed-criterion": {"GET": on(centre_wire.OfHanded, handed_criterion.open_criterion)},
+        "handed-evidence": {"GET": on(centre_wire.OfHandedItem, handed_evidence.shown_evidence)},
+        "draft": {
+            "GET": on(centre_wire.OfHanded, typed_drafts.read_draft),
+            "PUT": on(centre_wire.OfHanded, typed_drafts.write_draft, wire.EditsRequest),
+        },
+        "draft-copies": {"DELETE": on(centre_wire.OfDraftCopy, typed_drafts.settle_draft)},
+        "decision": {
+            "POST": on(centre_wire.OfHanded, page_deciding.record_decision, centre_wire.AsShown),
+            "DELETE": on(centre_wire.OfHanded, page_deciding.take_back, centre_wire.Reason),
+        },
+        "release": {
+            "GET": on(centre_wire.OfSubmission, page_releasing.preview),
+            "POST": on(centre_wire.OfSubmission, page_releasing.give_back, centre_wire.AsPreviewed),
+        },
     }

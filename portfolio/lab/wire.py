@@ -371,6 +371,19 @@ class StoredAnswers(Stored):
     returned: Returned | None = None
 
 
+class StoredDraft(Stored):
+    """What somebody at a centre has typed about a criterion of a submission, under ``decision``.
+
+    It is a draft: nothing is decided before it is recorded. ``recorded`` is their word that stands,
+    empty for none, ``recorded_at`` the moment in ISO format; the draft is the ``same`` when it says
+    just what was recorded.
+    """
+
+    recorded: Literal["", "met", "more needed", "referred"]
+    recorded_at: str | None
+    same: bool
+
+
 class NotAllSaved(Refusal):
     """The reply, with HTTP status 400, to edits of which some are of fields that are not known, or
     are locked because their criterion is met.
@@ -384,7 +397,7 @@ class NotAllSaved(Refusal):
 
     unknown: list[FieldPlace]
     saved: list[FieldPlace]
-    stored: StoredAnswers | StoredItem
+    stored: StoredAnswers | StoredItem | StoredDraft
 
 
 # Panels

@@ -33,6 +33,7 @@ class Kind(StrEnum):
     SUBMISSION = "submission"
     EVENT = "event"
     FEEDBACK = "feedback"
+    DRAFT = "draft"
 
 
 def _decision_is_said(item: dict[str, Any]) -> dict[str, Any]:
@@ -51,6 +52,7 @@ STEPS: Mapping[Kind, tuple[Step, ...]] = {
     Kind.SUBMISSION: (),
     Kind.EVENT: (),
     Kind.FEEDBACK: (),
+    Kind.DRAFT: (),
 }
 """The steps of each kind in order: from the first shape to the second, and so on."""
 

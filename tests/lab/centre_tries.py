@@ -20,7 +20,9 @@ from portfolio.record.saving import create_record, save_answers
 
 UNIT = "cg-406"
 LEARNER = "FIC-0017"
-MINUTES = "Minutes\n\nThe board met.\n\nIt agreed to begin.\n\nNothing else was said.\n"
+MINUTES = (
+    "Minutes\n\nThe board met.\n\nIt agreed to begin.\n\nNothing else was said.\n\nIt closed.\n"
+)
 
 
 def now() -> datetime.datetime:
@@ -33,7 +35,7 @@ def learners_record(place: Path, name: str = "Robin Example", **answers: Any) ->
     folder = create_record(place / "record", details).folder
     texts = {"1.1": "Recognition keeps people.", "1.2": "Vouchers and thanks.", **answers}
     for ref, text in texts.items():
-        save_answers(folder, UNIT, ref, {"narrative": {"text": text}}, None)
+        save_answers(folder, UNIT, ref, {"reasons": {"conclusion": text}}, None)
     for title, words, refs in (("letter", "Dear all.\n", ("1.1",)), ("minutes", MINUTES, ("1.2",))):
         file = place / f"{title}.txt"
         file.write_text(words, encoding="utf-8")

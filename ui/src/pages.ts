@@ -1,4 +1,5 @@
 import { isGroup } from "./base/values";
+import { showAssessing } from "./centre/assessing";
 import { showCentreDesk } from "./centre/desk";
 import { type FormBundle, showForm } from "./form/form";
 import { showPanel } from "./panel/panel";
@@ -17,6 +18,7 @@ const PAGES: Record<string, Page> = {
   start: showStart,
   practice: showPractice,
   desk: showCentreDesk,
+  assessing: showAssessing,
   hidden: () => () => {},
 };
 

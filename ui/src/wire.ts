@@ -291,6 +291,28 @@ export interface StoredAnswers {
 }
 
 /**
+ * What somebody at a centre has typed about a criterion of a submission, under ``decision``.
+ *
+ * It is a draft: nothing is decided before it is recorded. ``recorded`` is their word that stands,
+ * empty for none, ``recorded_at`` the moment in ISO format; the draft is the ``same`` when it says
+ * just what was recorded.
+ */
+export interface StoredDraft {
+  activities: Record<string, Record<string, Json>>;
+  record: string;
+  saved: string | null;
+  copies: Copy[];
+  damaged: string[];
+  choices: Choices;
+  findings: Finding[];
+  removed: number;
+  conflict: string | null;
+  recorded: "" | "met" | "more needed" | "referred";
+  recorded_at: string | null;
+  same: boolean;
+}
+
+/**
  * The reply, with HTTP status 400, to edits of which some are of fields that are not known, or
  * are locked because their criterion is met.
  *
@@ -304,7 +326,7 @@ export interface NotAllSaved {
   message: string;
   unknown: FieldPlace[];
   saved: FieldPlace[];
-  stored: StoredAnswers | StoredItem;
+  stored: StoredAnswers | StoredItem | StoredDraft;
 }
 
 export interface Heading {
@@ -607,6 +629,48 @@ export interface Moved {
   address: string;
 }
 
+/** A submission of a learner, who is named by the folder: ``S1``, or empty for the latest. */
+export interface OfSubmission {
+  learner: string;
+  unit: string;
+  submission: string;
+}
+
+/** A criterion that was handed in with it. */
+export interface OfHanded {
+  learner: string;
+  unit: string;
+  submission: string;
+  criterion: string;
+}
+
+/** A second version of a draft, by the name of its file. */
+export interface OfDraftCopy {
+  learner: string;
+  unit: string;
+  submission: string;
+  criterion: string;
+  name: string;
+}
+
+/** An item that claims the criterion; ``whole`` asks for more than the place that is claimed. */
+export interface OfHandedItem {
+  learner: string;
+  unit: string;
+  submission: string;
+  criterion: string;
+  item: string;
+  whole: "" | "yes";
+}
+
+/** The file of an item. */
+export interface OfHandedFile {
+  learner: string;
+  unit: string;
+  submission: string;
+  item: string;
+}
+
 /**
  * Something that waits: what is to be done, about whose work, since when and by when.
  *
@@ -649,6 +713,187 @@ export interface CentreDesk {
   troubles: string[];
 }
 
+/** A criterion in the list: ``state`` in words, ``marks`` such as “changed since S1”. */
+export interface HandedCriterion {
+  ref: string;
+  text: string;
+  state: string;
+  marks: string[];
+  own: "" | "met" | "more needed" | "referred";
+}
+
+/** A submission of the same unit, and the page that it is assessed on. */
+export interface Attempt {
+  name: string;
+  page: string;
+}
+
+/** A sentence of the centre's own, which a person may choose to insert. */
+export interface Phrase {
+  title: string;
+  text: string;
+  unit: string;
+  criteria: string[];
+}
+
+/**
+ * A submission as its assessor needs it before any criterion is opened.
+ *
+ * ``by`` is who assesses. ``received`` and ``made`` are moments in ISO format. ``form`` is that of
+ * a decision. ``pending`` counts what waits to be released; ``phrases_trouble`` says why there are
+ * no phrases.
+ */
+export interface Assessing {
+  by: string;
+  learner: string;
+  key: string;
+  unit: string;
+  unit_name: string;
+  submission: string;
+  code: string;
+  made: string;
+  received: string;
+  note: string;
+  attempts: Attempt[];
+  criteria: HandedCriterion[];
+  schema: Schema;
+  phrases: Phrase[];
+  phrases_trouble: string;
+  pending: number;
+}
+
+/** Words of a text that stayed, were taken out, or were put in. */
+export interface WordRun {
+  kind: "same" | "out" | "in";
+  words: string;
+}
+
+export interface ChangedText {
+  place: string;
+  runs: WordRun[];
+}
+
+/** A decision that was recorded: whose, on which attempt, and whether it still ``stands``. */
+export interface PastDecision {
+  id: string;
+  word: string;
+  attempt: number;
+  by: string;
+  assessed: string;
+  released: boolean;
+  stands: boolean;
+  feedback: string;
+  action: string;
+}
+
+export interface Fact {
+  name: string;
+  words: string;
+}
+
+/** An evidence item as the learner described it; ``where`` is the place that is claimed. */
+export interface HandedItem {
+  ref: string;
+  title: string;
+  method: string;
+  where: string;
+  file: string;
+  size: number;
+  facts: Fact[];
+}
+
+/**
+ * All that there is about a criterion of a submission. Every word of it is a learner's.
+ *
+ * ``notes`` are comments in Word and evidence of the centre's own. ``shut`` says why nothing can
+ * be decided now, empty when it can; ``reopens`` is the decision that could be taken back, empty
+ * for none.
+ */
+export interface OpenedCriterion {
+  ref: string;
+  text: string;
+  verb: string;
+  outcome: string;
+  state: string;
+  marks: string[];
+  changes: string[];
+  texts: ChangedText[];
+  past: PastDecision[];
+  notes: Fact[];
+  answer: Block[];
+  items: HandedItem[];
+  shut: string;
+  reopens: string;
+}
+
+/** A picture: JPEG or PNG in base64. */
+export interface EvidencePicture {
+  type: "picture";
+  media: "image/jpeg" | "image/png";
+  data: string;
+  alternative: string;
+}
+
+/** A piece of an item; ``here`` marks the place that is claimed. */
+export interface EvidencePiece {
+  here: boolean;
+  block: Block | EvidencePicture;
+}
+
+/**
+ * What of an item can be shown. ``notes`` say what cannot, and of what to take care;
+ * ``more`` tells that there is more than this in it.
+ */
+export interface ShownEvidence {
+  pieces: EvidencePiece[];
+  notes: string[];
+  more: boolean;
+}
+
+/** What the page shows of a draft: only just this is recorded. */
+export interface AsShown {
+  values: Record<string, Json>;
+}
+
+/** What came of it: ``new`` is false when just this was recorded before. */
+export interface Recording {
+  new: boolean;
+  warnings: string[];
+  stored: StoredDraft;
+}
+
+/** Why a decision is taken back. */
+export interface Reason {
+  decision: string;
+  reason: string;
+}
+
+/**
+ * Just what the learner will see, and what is held back with the reason. ``beside`` has a
+ * sentence for whatever is given beside decisions; ``digest`` stands for all of it.
+ */
+export interface ReleasePreview {
+  learner: string;
+  number: number;
+  decisions: Returned[];
+  beside: string[];
+  held_back: string[];
+  warnings: string[];
+  digest: string;
+}
+
+/** The digest of the preview: only what was shown is released. */
+export interface AsPreviewed {
+  digest: string;
+}
+
+/** The number of the feedback, and where its file is. */
+export interface ReleaseDone {
+  number: number;
+  path: string;
+  learner: string;
+}
+
 /** What belongs to each address below ``portfolio/``. What is refused is a ``Refusal`` with status 400. */
 export interface Addresses {
   "GET alive": { query: Nowhere; body: undefined; reply: Alive };
@@ -671,6 +916,16 @@ export interface Addresses {
   "POST evidence-item": { query: OfItem; body: undefined; reply: Register };
   "DELETE evidence-copies": { query: OfItemCopy; body: undefined; reply: StoredItem };
   "GET desk": { query: Nowhere; body: undefined; reply: CentreDesk };
+  "GET assessing": { query: OfSubmission; body: undefined; reply: Assessing };
+  "GET handed-criterion": { query: OfHanded; body: undefined; reply: OpenedCriterion };
+  "GET handed-evidence": { query: OfHandedItem; body: undefined; reply: ShownEvidence };
+  "GET draft": { query: OfHanded; body: undefined; reply: StoredDraft };
+  "PUT draft": { query: OfHanded; body: EditsRequest; reply: StoredDraft };
+  "DELETE draft-copies": { query: OfDraftCopy; body: undefined; reply: StoredDraft };
+  "POST decision": { query: OfHanded; body: AsShown; reply: Recording };
+  "DELETE decision": { query: OfHanded; body: Reason; reply: StoredDraft };
+  "GET release": { query: OfSubmission; body: undefined; reply: ReleasePreview };
+  "POST release": { query: OfSubmission; body: AsPreviewed; reply: ReleaseDone };
 }
 
 export type Widget = "line" | "text" | "day" | "pounds" | "number" | "yes" | "choice" | "pick" | "ref" | "rows" | "group" | "evidence" | "claims";

@@ -33,22 +33,23 @@ const CHANGED =
 export function returnedBox(desk: FormDesk, form: string): HTMLElement[] {
   const returned = desk.stored ? returnedOf(desk.stored) : null;
   const first = Object.keys(desk.forms ?? {})[0] ?? form;
-  if (!returned || form !== first) return [];
+  return returned && form === first ? [returnedSection(returned)] : [];
+}
+
+export function returnedSection(returned: Returned): HTMLElement {
   const { assessor, assessed, feedback, action, changed, locked } = returned;
   const kind = returned.decision === "met" && !changed ? "" : " pfw-gap";
-  return [
-    make(
-      "section",
-      {
-        className: `pfw-callout pfw-returned${kind}`,
-        "aria-label": "What your assessor gave back",
-      },
-      make("p", {}, make("strong", {}, decisionWords(returned))),
-      make("p", {}, `${assessor}, ${dayInWords(assessed)}`),
-      changed ? make("p", {}, CHANGED) : null,
-      feedback ? make("p", { className: "pfw-feedback" }, feedback) : null,
-      action ? make("p", {}, make("strong", {}, toDoWords(action))) : null,
-      locked ? make("p", { className: "pfw-hint" }, LOCKED) : null,
-    ),
-  ];
+  return make(
+    "section",
+    {
+      className: `pfw-callout pfw-returned${kind}`,
+      "aria-label": `What the assessor gave back on criterion ${returned.criterion}`,
+    },
+    make("p", {}, make("strong", {}, decisionWords(returned))),
+    make("p", {}, `${assessor}, ${dayInWords(assessed)}`),
+    changed ? make("p", {}, CHANGED) : null,
+    feedback ? make("p", { className: "pfw-feedback" }, feedback) : null,
+    action ? make("p", {}, make("strong", {}, toDoWords(action))) : null,
+    locked ? make("p", { className: "pfw-hint" }, LOCKED) : null,
+  );
 }

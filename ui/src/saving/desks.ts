@@ -1,6 +1,6 @@
 import { Refused, type Server } from "../base/server";
 import { isGroup } from "../base/values";
-import type { NotAllSaved } from "../wire";
+import type { NotAllSaved, OfHanded } from "../wire";
 import { Desk } from "./desk";
 import type { Place, Saved, Stored, Surroundings } from "./ports";
 
@@ -35,6 +35,18 @@ export class Desks {
       save: (edits, leaving) =>
         saved(server.request("PUT evidence-item", query, { edits }, { leaving })),
       settle: name => server.request("DELETE evidence-copies", { ...query, name }),
+    });
+  }
+
+  /** The draft of a decision at a centre; ``by`` is whose. */
+  ofDraft(by: string, query: OfHanded): FormDesk {
+    const { server } = this;
+    const { unit, learner, submission, criterion } = query;
+    return this.at("draft", {
+      name: `draft:${by}:${unit}:${learner}:${submission}:${criterion}`,
+      read: () => server.request("GET draft", query),
+      save: (edits, leaving) => saved(server.request("PUT draft", query, { edits }, { leaving })),
+      settle: name => server.request("DELETE draft-copies", { ...query, name }),
     });
   }
 

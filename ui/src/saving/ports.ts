@@ -1,6 +1,6 @@
 /** What a desk needs of the world around it, so that a test can be that world. */
 
-import type { EditsRequest, FieldPlace, StoredAnswers, StoredItem } from "../wire";
+import type { EditsRequest, FieldPlace, StoredAnswers, StoredDraft, StoredItem } from "../wire";
 
 /** What was typed, by activity and field. */
 export type Edits = EditsRequest["edits"];
@@ -28,7 +28,7 @@ export interface OpenPages {
 }
 
 /** What is stored at the place of a desk. */
-export type Stored = StoredAnswers | StoredItem;
+export type Stored = StoredAnswers | StoredItem | StoredDraft;
 
 export interface Saved {
   stored: Stored;

@@ -154,18 +154,18 @@
       if (before && before !== instance) void this.look();
     }
     met(alive) {
-      const { show, back, address } = this.watching;
+      const { show: show2, back, address } = this.watching;
       this.first ??= alive;
       const { version: version2 } = this.first;
       const link = { words: "Load it again", address };
-      show(alive.version === version2 ? null : { words: OTHER_VERSION, link });
+      show2(alive.version === version2 ? null : { words: OTHER_VERSION, link });
       if (this.wasAway) back();
       this.wasAway = false;
     }
     missed(error) {
-      const { clock: clock2, show } = this.watching;
+      const { clock: clock2, show: show2 } = this.watching;
       this.wasAway = true;
-      show(noticeOf(error));
+      show2(noticeOf(error));
       clock2.after(ASK_AGAIN, () => void this.look());
     }
   };
@@ -719,6 +719,17 @@
         settle: (name) => server.request("DELETE evidence-copies", { ...query, name })
       });
     }
+    /** The draft of a decision at a centre; ``by`` is whose. */
+    ofDraft(by, query) {
+      const { server } = this;
+      const { unit, learner, submission, criterion } = query;
+      return this.at("draft", {
+        name: `draft:${by}:${unit}:${learner}:${submission}:${criterion}`,
+        read: () => server.request("GET draft", query),
+        save: (edits, leaving) => saved(server.request("PUT draft", query, { edits }, { leaving })),
+        settle: (name) => server.request("DELETE draft-copies", { ...query, name })
+      });
+    }
     /** What a desk was about is gone. */
     forget(desk) {
       desk.forget();
@@ -908,74 +919,192 @@
     return at % 2 && ref2 !== page ? pageLink(workbook, unit, ref2, part) : part;
   });
 
-  // src/centre/desk.ts
-  var LONG_PATIENCE = 6e4;
-  var showCentreDesk = (node, _bundle, workbook) => {
-    const title = make("h1", {}, "Your desk");
-    const whose = make("p", { className: "pfw-whose" });
-    const shown = make("div", { className: "pfw-desk" }, make("p", {}, "Looking…"));
-    const said = make("p", { className: "pfw-warning", role: "alert" });
-    node.replaceChildren(title, whose, said, shown);
-    let last = null;
-    const draw = async () => {
-      try {
-        const ask = { patience: LONG_PATIENCE };
-        const found = await workbook.server.request("GET desk", {}, void 0, ask);
-        said.textContent = "";
-        if (same(found, last)) return;
-        last = found;
-        whose.textContent = whoseWords(found);
-        shown.replaceChildren(...deskNodes(workbook, found));
-      } catch (error) {
-        said.textContent = `The desk cannot be shown at the moment. ${wordsOf(error)}`;
-        if (!last) shown.replaceChildren();
-      }
-    };
-    void draw();
-    return whenSeenAgain(() => void draw());
-  };
-  var whoseWords = ({ name, roles, centre, today, learners }) => `${name}, ${roles.join(" and ")} at ${centre}. ${capital(dayInWords(today))}. ${learners} ${learners === 1 ? "learner" : "learners"}.`;
-  function deskNodes(workbook, { groups, troubles }) {
-    const wrong = troubles.map(
-      (words) => make("p", { className: "pfw-callout pfw-gap", role: "note" }, words)
-    );
-    if (!groups.length && !wrong.length) return [make("p", {}, "Nothing is waiting.")];
-    return [...wrong, ...groups.map((group2) => groupNode(workbook, group2))];
+  // src/panel/blocks.ts
+  var HIGHEST = 2;
+  var LOWEST = 6;
+  function blockNode(block) {
+    switch (block.type) {
+      case "heading":
+        return make(headingTag(block.level), {}, block.text);
+      case "prose":
+        return make("div", { className: "pfw-prose" }, ...proseNodes(block.markdown));
+      case "callout":
+        return callout(block.kind, block.title, block.text);
+      case "figure":
+        return make(
+          "figure",
+          {},
+          make("img", { src: `data:image/png;base64,${block.png}`, alt: block.alternative }),
+          make("figcaption", {}, block.caption)
+        );
+      case "table":
+        return tableNode(block);
+      default:
+        return make("p", {}, "This cannot be shown here.");
+    }
   }
-  function groupNode(workbook, { title, tasks, left_out: left }) {
-    const count = tasks.length + left;
-    const number2 = make("span", { className: "pfw-hint" }, ` ${count}`);
-    return make(
+  var headingTag = (level) => `h${Math.min(level + HIGHEST, LOWEST)}`;
+  var callout = (kind, title, text2) => make(
+    "div",
+    { className: `pfw-callout pfw-${kind}`, role: "note" },
+    make("strong", {}, asSentence(title)),
+    " ",
+    text2
+  );
+  var asSentence = (title) => /[.:?!…]$/.test(title) ? title : `${title}.`;
+  function proseNodes(markdown) {
+    const parts2 = markdown.trim().split(/\n\s*\n/);
+    return parts2.map((part) => {
+      const lines = part.split("\n");
+      if (!lines.every((line2) => line2.startsWith("- "))) return make("p", {}, ...withStrong(part));
+      return make("ul", {}, ...lines.map((line2) => make("li", {}, ...withStrong(line2.slice(2)))));
+    });
+  }
+  var withStrong = (text2) => text2.split("**").map((part, at) => at % 2 ? make("strong", {}, part) : part);
+  function tableNode(block) {
+    const head = make("tr", {}, ...block.columns.map((column) => make("th", { scope: "col" }, column)));
+    const table = make(
+      "table",
+      {},
+      make("caption", {}, block.caption),
+      make("thead", {}, head),
+      make("tbody", {}, ...block.rows.map((row) => tableRow(row, block.header_column)))
+    );
+    const values = { className: "pfw-table", tabIndex: 0, role: "region" };
+    return make("div", { ...values, "aria-label": block.caption }, table);
+  }
+  function tableRow(row, headerColumn) {
+    const cells = row.map(
+      (cell, index) => index === 0 && headerColumn ? make("th", { scope: "row" }, cell) : make("td", {}, cell)
+    );
+    return make("tr", {}, ...cells);
+  }
+
+  // src/centre/evidence.ts
+  var LONG_PATIENCE = 12e4;
+  function evidenceItem(server, query, item) {
+    const shown = make("div", { className: "pfw-evidence-shown" }, make("p", {}, "Looking…"));
+    const node = make(
       "section",
-      { "aria-label": title },
-      make("h2", {}, title, number2),
-      make("ul", { className: "pfw-tasks" }, ...tasks.map((task) => taskNode(workbook, task))),
-      left ? make("p", { className: "pfw-hint" }, `And ${left} more. Do some of these first.`) : null
+      { className: "pfw-handed-item", "aria-label": `${item.ref}: ${item.title}` },
+      make("h4", {}, `${item.ref} ${item.title}`),
+      make("p", { className: "pfw-hint" }, `${item.method}. `, fileWords(item)),
+      make("p", {}, make("strong", {}, "Where to look: "), item.where || "not said"),
+      shown,
+      factsOf(item)
     );
+    void show(server, query, item, shown, "");
+    return node;
   }
-  function taskNode(workbook, task) {
-    const { what, learner, key, unit, submission, criteria, said, late } = task;
-    const name = [learner, submission].filter(Boolean).join(", ");
+  async function show(server, query, item, shown, whole) {
+    const patience = { patience: LONG_PATIENCE };
+    try {
+      const asked2 = { ...query, item: item.ref, whole };
+      const found = await server.request("GET handed-evidence", asked2, void 0, patience);
+      const more = found.more ? button("Show more of it", () => void show(server, query, item, shown, "yes"), {
+        "aria-label": `Show more of ${item.ref}`
+      }) : null;
+      shown.replaceChildren(...shownNodes(found), ...more ? [more] : []);
+    } catch (error) {
+      shown.replaceChildren(make("p", { className: "pfw-warning" }, wordsOf(error)));
+    }
+  }
+  var shownNodes = ({ pieces, notes }) => [
+    ...notes.map((words) => make("p", { className: "pfw-hint" }, words)),
+    ...pieces.map(pieceNode)
+  ];
+  function pieceNode({ here, block }) {
+    const node = block.type === "picture" ? make(
+      "figure",
+      {},
+      make("img", { src: `data:${block.media};base64,${block.data}`, alt: block.alternative })
+    ) : blockNode(block);
+    return make("div", { className: here ? "pfw-piece pfw-piece-here" : "pfw-piece" }, node);
+  }
+  var fileWords = ({ file, size }) => file ? `${file}, ${sizeOf(size)}` : "Held in the workplace";
+  function factsOf({ ref: ref2, facts }) {
+    if (!facts.length) return null;
+    const rows2 = facts.flatMap(({ name, words }) => [make("dt", {}, name), make("dd", {}, words)]);
     return make(
-      "li",
-      { className: late ? "pfw-task pfw-task-late" : "pfw-task" },
-      make("p", { className: "pfw-task-what" }, what),
-      make(
-        "div",
-        {},
-        make("p", { className: "pfw-task-who" }, pathLink(workbook, task.page, name)),
-        make("p", { className: "pfw-hint" }, `${key}, ${unit}: ${criteria.join(", ")}`),
-        said ? make("p", { className: "pfw-task-said" }, said) : null
-      ),
-      make("p", { className: "pfw-task-when" }, whenWords(task))
+      "details",
+      { className: "pfw-fold" },
+      make("summary", {}, `What the register says about ${ref2}`),
+      make("dl", { className: "pfw-facts" }, ...rows2)
     );
   }
-  function whenWords({ since, days, by }) {
-    const parts2 = [
-      since ? `Waiting for ${days === 1 ? "1 day" : `${days} days`}, since ${dayInWords(since)}.` : "",
-      by ? `By ${dayInWords(by)}.` : ""
+
+  // src/centre/criterion.ts
+  function criterionNodes(server, query, opened) {
+    return [
+      make("blockquote", { className: "pfw-criterion-text" }, ...quoted(opened)),
+      make("p", { className: "pfw-hint" }, opened.outcome),
+      ...changesOf(opened),
+      ...notesOf(opened),
+      make("h3", {}, "The answer"),
+      ...opened.answer.map(blockNode),
+      make("h3", {}, "The evidence"),
+      ...opened.items.length ? opened.items.map((item) => evidenceItem(server, query, item)) : [make("p", {}, "No evidence was handed in for this criterion.")]
     ];
-    return parts2.filter(Boolean).join(" ");
+  }
+  function quoted({ text: text2, verb }) {
+    const at = verb ? text2.toLowerCase().indexOf(verb.toLowerCase()) : -1;
+    if (at < 0) return [text2];
+    const end = at + verb.length;
+    return [text2.slice(0, at), make("strong", {}, text2.slice(at, end)), text2.slice(end)];
+  }
+  function changesOf({ changes, texts, marks }) {
+    if (!changes.length && !texts.length) return [];
+    const since = marks.find((mark) => mark.startsWith("changed")) ?? "changed";
+    return [
+      make(
+        "section",
+        { className: "pfw-callout pfw-gap", "aria-label": "What changed" },
+        make("strong", {}, `What ${since}`),
+        ...changes.map((words) => make("p", {}, words)),
+        ...texts.map(changedText)
+      )
+    ];
+  }
+  var changedText = ({ place, runs }) => make(
+    "details",
+    { className: "pfw-fold" },
+    make("summary", {}, place),
+    make(
+      "p",
+      {},
+      ...runs.flatMap(({ kind, words }) => [
+        kind === "same" ? words : make(kind === "out" ? "del" : "ins", {}, words),
+        " "
+      ])
+    )
+  );
+  function pastNodes({ past }) {
+    if (!past.length) return [];
+    const entries = past.map((one) => make("li", {}, ...pastWords(one)));
+    return [
+      make(
+        "details",
+        { className: "pfw-fold", open: true },
+        make("summary", {}, `Decided before (${past.length})`),
+        make("ul", {}, ...entries)
+      )
+    ];
+  }
+  function pastWords({ attempt, word, by, assessed, ...one }) {
+    const state = [one.released ? "released" : "not released", one.stands ? "" : "no longer stands"];
+    return [
+      make("strong", {}, `S${attempt}: ${word}`),
+      `, ${by}, ${dayInWords(assessed)} (${state.filter(Boolean).join(", ")})`,
+      one.feedback ? make("p", { className: "pfw-said" }, one.feedback) : null,
+      one.action ? make("p", { className: "pfw-said" }, `To do: ${one.action}`) : null
+    ];
+  }
+  function notesOf({ notes }) {
+    if (!notes.length) return [];
+    const rows2 = notes.flatMap(({ name, words }) => [make("dt", {}, name), make("dd", {}, words)]);
+    return [
+      make("section", { "aria-label": "Notes" }, make("dl", { className: "pfw-facts" }, ...rows2))
+    ];
   }
 
   // src/fields/amount.ts
@@ -1899,24 +2028,24 @@
   function returnedBox(desk, form) {
     const returned = desk.stored ? returnedOf(desk.stored) : null;
     const first = Object.keys(desk.forms ?? {})[0] ?? form;
-    if (!returned || form !== first) return [];
+    return returned && form === first ? [returnedSection(returned)] : [];
+  }
+  function returnedSection(returned) {
     const { assessor, assessed, feedback, action, changed, locked } = returned;
     const kind = returned.decision === "met" && !changed ? "" : " pfw-gap";
-    return [
-      make(
-        "section",
-        {
-          className: `pfw-callout pfw-returned${kind}`,
-          "aria-label": "What your assessor gave back"
-        },
-        make("p", {}, make("strong", {}, decisionWords(returned))),
-        make("p", {}, `${assessor}, ${dayInWords(assessed)}`),
-        changed ? make("p", {}, CHANGED) : null,
-        feedback ? make("p", { className: "pfw-feedback" }, feedback) : null,
-        action ? make("p", {}, make("strong", {}, toDoWords(action))) : null,
-        locked ? make("p", { className: "pfw-hint" }, LOCKED) : null
-      )
-    ];
+    return make(
+      "section",
+      {
+        className: `pfw-callout pfw-returned${kind}`,
+        "aria-label": `What the assessor gave back on criterion ${returned.criterion}`
+      },
+      make("p", {}, make("strong", {}, decisionWords(returned))),
+      make("p", {}, `${assessor}, ${dayInWords(assessed)}`),
+      changed ? make("p", {}, CHANGED) : null,
+      feedback ? make("p", { className: "pfw-feedback" }, feedback) : null,
+      action ? make("p", {}, make("strong", {}, toDoWords(action))) : null,
+      locked ? make("p", { className: "pfw-hint" }, LOCKED) : null
+    );
   }
 
   // src/form/homeless.ts
@@ -2114,69 +2243,459 @@
     return nextSteps({ workbook, unit, page, ...takeOff ? { takeOff } : {} }, found);
   }
 
-  // src/panel/blocks.ts
-  var HIGHEST = 2;
-  var LOWEST = 6;
-  function blockNode(block) {
-    switch (block.type) {
-      case "heading":
-        return make(headingTag(block.level), {}, block.text);
-      case "prose":
-        return make("div", { className: "pfw-prose" }, ...proseNodes(block.markdown));
-      case "callout":
-        return callout(block.kind, block.title, block.text);
-      case "figure":
-        return make(
-          "figure",
-          {},
-          make("img", { src: `data:image/png;base64,${block.png}`, alt: block.alternative }),
-          make("figcaption", {}, block.caption)
-        );
-      case "table":
-        return tableNode(block);
-      default:
-        return make("p", {}, "This cannot be shown here.");
-    }
-  }
-  var headingTag = (level) => `h${Math.min(level + HIGHEST, LOWEST)}`;
-  var callout = (kind, title, text2) => make(
-    "div",
-    { className: `pfw-callout pfw-${kind}`, role: "note" },
-    make("strong", {}, asSentence(title)),
-    " ",
-    text2
-  );
-  var asSentence = (title) => /[.:?!…]$/.test(title) ? title : `${title}.`;
-  function proseNodes(markdown) {
-    const parts2 = markdown.trim().split(/\n\s*\n/);
-    return parts2.map((part) => {
-      const lines = part.split("\n");
-      if (!lines.every((line2) => line2.startsWith("- "))) return make("p", {}, ...withStrong(part));
-      return make("ul", {}, ...lines.map((line2) => make("li", {}, ...withStrong(line2.slice(2)))));
+  // src/centre/decision.ts
+  var PART = "decision";
+  var TRIES = 50;
+  var PAUSE = 100;
+  function decisionForm(node, workbook, page, query, opened, changed, before = "") {
+    const desk = workbook.desks.ofDraft(page.by, query);
+    const said = make("p", { className: "pfw-live", role: "status" }, before);
+    const recorded = make("p", { className: "pfw-recorded" });
+    const form = make("div");
+    const record = button("Record this decision", () => void recordIt(), { className: "pfw-make" });
+    const tell = (words, bad = false) => {
+      said.className = bad ? "pfw-warning" : "pfw-live";
+      said.textContent = words;
+    };
+    const recordIt = async () => {
+      record.disabled = true;
+      try {
+        if (!await allSaved(desk)) {
+          tell(notSavedWords(desk), true);
+          return;
+        }
+        const values = desk.value(PART);
+        const done = await workbook.server.request("POST decision", query, { values });
+        const first = done.new ? "Recorded." : "This was recorded before: nothing was added.";
+        await desk.look();
+        changed([first, ...done.warnings].join(" "));
+      } catch (error) {
+        tell(wordsOf(error), true);
+      } finally {
+        record.disabled = false;
+      }
+    };
+    node.replaceChildren(
+      make("h3", {}, "Your decision"),
+      opened.shut ? make("p", { className: "pfw-callout pfw-gap", role: "note" }, opened.shut) : "",
+      form,
+      phraseList(phrasesFor(page.phrases, query.criterion), page.phrases_trouble, form),
+      record,
+      recorded,
+      said,
+      takingBack(workbook, query, opened, changed)
+    );
+    record.hidden = Boolean(opened.shut);
+    const part = { name: PART, schema: page.schema, unit: query.unit, page: query.criterion, desk };
+    const stopForm = drawForm(form, part, workbook);
+    const stopHearing = desk.listen(() => {
+      recorded.textContent = recordedWords(desk);
     });
+    return () => {
+      void desk.flush();
+      stopHearing();
+      stopForm();
+    };
   }
-  var withStrong = (text2) => text2.split("**").map((part, at) => at % 2 ? make("strong", {}, part) : part);
-  function tableNode(block) {
-    const head = make("tr", {}, ...block.columns.map((column) => make("th", { scope: "col" }, column)));
-    const table = make(
-      "table",
-      {},
-      make("caption", {}, block.caption),
-      make("thead", {}, head),
-      make("tbody", {}, ...block.rows.map((row) => tableRow(row, block.header_column)))
-    );
-    const values = { className: "pfw-table", tabIndex: 0, role: "region" };
-    return make("div", { ...values, "aria-label": block.caption }, table);
+  async function allSaved(desk) {
+    for (let tries = 0; tries < TRIES; tries += 1) {
+      await desk.flush();
+      if (!desk.unsaved) return !desk.firstRefused();
+      if (desk.status.kind === "trouble") return false;
+      await new Promise((resolve) => setTimeout(resolve, PAUSE));
+    }
+    return false;
   }
-  function tableRow(row, headerColumn) {
-    const cells = row.map(
-      (cell, index) => index === 0 && headerColumn ? make("th", { scope: "row" }, cell) : make("td", {}, cell)
+  function notSavedWords(desk) {
+    const [, title] = desk.firstRefused() ?? [];
+    return title ? `“${title}” cannot be saved as it is. Put it right first. Nothing was recorded.` : "It is not saved yet, so nothing was recorded. Try again in a moment.";
+  }
+  var draftOf = (stored) => stored && "recorded_at" in stored ? stored : null;
+  function recordedWords(desk) {
+    const draft = draftOf(desk.stored);
+    if (!draft?.recorded || !draft.recorded_at) return "Nothing is recorded yet: this is a draft.";
+    const when = moment(new Date(draft.recorded_at), /* @__PURE__ */ new Date());
+    const still = draft.same && !desk.unsaved;
+    return still ? `Recorded: ${draft.recorded}, ${when}. The learner sees it once it is released.` : `Recorded before: ${draft.recorded}, ${when}. What you have changed since is a draft.`;
+  }
+  var phrasesFor = (phrases, criterion) => phrases.filter(({ criteria }) => !criteria.length || criteria.includes(criterion));
+  function phraseList(phrases, trouble, form) {
+    const insert = (text2) => {
+      const box = form.querySelector("[data-at=feedback] textarea, textarea");
+      if (!box) return;
+      const before = box.value && !box.value.endsWith("\n") ? `${box.value}
+` : box.value;
+      box.value = `${before}${text2}`;
+      box.dispatchEvent(new Event("input", { bubbles: true }));
+      box.focus();
+    };
+    const entries = phrases.map(
+      ({ title, text: text2 }) => make(
+        "li",
+        {},
+        button(title || text2, () => insert(text2), { title: text2 })
+      )
     );
-    return make("tr", {}, ...cells);
+    return make(
+      "details",
+      { className: "pfw-fold pfw-phrases", hidden: !phrases.length && !trouble },
+      make("summary", {}, "Phrases of your centre"),
+      trouble ? make("p", { className: "pfw-warning" }, trouble) : null,
+      make("p", { className: "pfw-hint" }, "Choose one to put it into the feedback, then change it."),
+      make("ul", {}, ...entries)
+    );
+  }
+  function takingBack(workbook, query, { reopens, state }, changed) {
+    const why = make("textarea", { rows: 2, maxLength: 5e3, "aria-label": "Why you take it back" });
+    const said = make("p", { className: "pfw-live", role: "status" });
+    const back = async () => {
+      try {
+        const body = { decision: reopens, reason: why.value };
+        await workbook.server.request("DELETE decision", query, body);
+        changed("It is taken back. The learner is told with the next release.");
+      } catch (error) {
+        said.className = "pfw-warning";
+        said.textContent = wordsOf(error);
+      }
+    };
+    return make(
+      "details",
+      { className: "pfw-fold pfw-back", hidden: !reopens },
+      make("summary", {}, `Take the decision back (${state})`),
+      make("p", { className: "pfw-hint" }, "Say why: a quality assurer reads it."),
+      why,
+      button("Take it back", () => void back()),
+      said
+    );
+  }
+
+  // src/centre/release.ts
+  function releasing(workbook, query, released) {
+    const waiting = make("p");
+    const shown = make("div", { className: "pfw-preview-of-release" });
+    const said = make("p", { className: "pfw-live", role: "status" });
+    const tell = (words, bad = false) => {
+      said.className = bad ? "pfw-warning" : "pfw-live";
+      said.textContent = words;
+    };
+    const look = async () => {
+      try {
+        tell("");
+        const found = await workbook.server.request("GET release", query());
+        const cancel = button("Not now", () => shown.replaceChildren());
+        const give = button(`Release to ${found.learner}`, () => void giveBack(found), {
+          className: "pfw-make"
+        });
+        shown.replaceChildren(...previewNodes(found), give, " ", cancel);
+        give.focus();
+      } catch (error) {
+        shown.replaceChildren();
+        tell(wordsOf(error), true);
+      }
+    };
+    const giveBack = async ({ digest }) => {
+      try {
+        const done = await workbook.server.request("POST release", query(), { digest });
+        shown.replaceChildren();
+        tell(`Released as feedback ${done.number}. Send this file to ${done.learner}:
+${done.path}`);
+        released();
+      } catch (error) {
+        tell(wordsOf(error), true);
+      }
+    };
+    const node = make(
+      "section",
+      { className: "pfw-making", "aria-label": "Give back" },
+      make("h2", {}, "Give back"),
+      waiting,
+      button("Release…", () => void look()),
+      shown,
+      said
+    );
+    const draw = (pending) => {
+      const some = pending === 1 ? "1 decision waits" : `${pending} decisions wait`;
+      waiting.textContent = pending ? `${some} to be released. The learner sees nothing before that.` : "No decision waits to be released.";
+    };
+    return { node, draw };
+  }
+  function previewNodes(found) {
+    const list = (title, words) => words.length ? [make("h3", {}, title), make("ul", {}, ...words.map((one) => make("li", {}, one)))] : [];
+    return [
+      make("h3", {}, `Just what ${found.learner} will see`),
+      ...found.decisions.flatMap((one) => [
+        make("h4", {}, `Criterion ${one.criterion}`),
+        returnedSection(one)
+      ]),
+      ...list("Also", found.beside),
+      ...list("Held back", found.held_back),
+      ...list("Before you release it", found.warnings)
+    ];
+  }
+
+  // src/centre/assessing.ts
+  var DESK = "desk.ipynb";
+  var TYPING = "input, textarea, select, [contenteditable=true]";
+  var LONG_PATIENCE2 = 12e4;
+  var showAssessing = (node, bundle, workbook) => {
+    const page = new AssessingPage(node, bundle, workbook);
+    void page.load();
+    return () => page.stop();
+  };
+  var AssessingPage = class {
+    constructor(node, bundle, workbook) {
+      this.bundle = bundle;
+      this.workbook = workbook;
+      this.release = releasing(
+        workbook,
+        () => this.query,
+        () => void this.load()
+      );
+      node.classList.add("pfw-assessing");
+      node.tabIndex = -1;
+      node.replaceChildren(
+        this.head,
+        make("nav", { "aria-label": "Criteria" }, this.list),
+        make("p", { className: "pfw-hint" }, "J or → goes to the next criterion, K or ← back."),
+        this.said,
+        make(
+          "section",
+          { className: "pfw-criterion", "aria-label": "The criterion that is open" },
+          this.title,
+          make(
+            "div",
+            { className: "pfw-two" },
+            make("div", { className: "pfw-left" }, this.past, this.reading),
+            this.deciding
+          )
+        ),
+        this.release.node
+      );
+      const onKey = (event) => this.key(event);
+      node.addEventListener("keydown", onKey);
+      this.stops = [
+        whenSeenAgain(() => void this.load()),
+        () => node.removeEventListener("keydown", onKey)
+      ];
+    }
+    bundle;
+    workbook;
+    found = null;
+    ref = "";
+    shown = null;
+    told = "";
+    leave = () => {
+    };
+    stops;
+    head = make("div");
+    list = make("ul", { className: "pfw-criteria" });
+    title = make("h2", { tabIndex: -1 });
+    said = make("p", { className: "pfw-warning", role: "alert" });
+    past = make("div");
+    reading = make("div", { className: "pfw-reading" });
+    deciding = make("div", { className: "pfw-deciding" });
+    release;
+    async load() {
+      try {
+        const patience = { patience: LONG_PATIENCE2 };
+        const found = await this.workbook.server.request(
+          "GET assessing",
+          this.query,
+          void 0,
+          patience
+        );
+        this.said.textContent = "";
+        const first = !this.found;
+        const news = !same(found, this.found);
+        this.found = found;
+        if (!news) return;
+        this.drawHead(found);
+        this.drawList(found);
+        this.release.draw(found.pending);
+        if (first) await this.open(nextToDecide(found));
+      } catch (error) {
+        this.said.textContent = `The submission cannot be shown at the moment. ${wordsOf(error)}`;
+      }
+    }
+    stop() {
+      this.leave();
+      for (const stop of this.stops) stop();
+    }
+    /** The submission by its own name, also where the latest was asked for. */
+    get query() {
+      const { learner, unit } = this.bundle;
+      return { learner, unit, submission: this.found?.submission ?? this.bundle.submission };
+    }
+    async open(ref2) {
+      if (!this.found || !ref2) return;
+      this.leave();
+      this.leave = () => {
+      };
+      this.ref = ref2;
+      this.shown = null;
+      this.drawList(this.found);
+      this.title.textContent = `Criterion ${ref2}`;
+      this.title.focus();
+      await this.look();
+    }
+    /** Show the open criterion as it is by now; what is typed, and where, stays as it is. */
+    async look() {
+      const { ref: ref2, workbook } = this;
+      const query = { ...this.query, criterion: ref2 };
+      try {
+        const patience = { patience: LONG_PATIENCE2 };
+        const { server } = workbook;
+        const opened = await server.request("GET handed-criterion", query, void 0, patience);
+        if (this.ref !== ref2 || same(opened, this.shown)) return;
+        this.said.textContent = "";
+        const first = !this.shown;
+        this.shown = opened;
+        this.title.textContent = [`Criterion ${ref2}: ${opened.state}`, ...opened.marks].join(", ");
+        this.past.replaceChildren(...pastNodes(opened));
+        if (first) this.reading.replaceChildren(...criterionNodes(server, query, opened));
+        keepingFocus(this.deciding, () => this.drawDecision(query, opened));
+      } catch (error) {
+        if (this.ref !== ref2) return;
+        this.reading.replaceChildren();
+        this.deciding.replaceChildren();
+        this.said.textContent = wordsOf(error);
+      }
+    }
+    drawDecision(query, opened) {
+      if (!this.found) return;
+      this.leave();
+      const again = (words) => {
+        this.told = words;
+        void this.load().then(() => this.look());
+      };
+      const { deciding: deciding2, workbook, found, told } = this;
+      this.leave = decisionForm(deciding2, workbook, found, query, opened, again, told);
+      this.told = "";
+    }
+    key(event) {
+      const { key, ctrlKey, metaKey, altKey, target } = event;
+      if (ctrlKey || metaKey || altKey) return;
+      if (target instanceof Element && target.closest(TYPING)) return;
+      const by = { j: 1, J: 1, ArrowRight: 1, k: -1, K: -1, ArrowLeft: -1 }[key] ?? 0;
+      const refs = this.found?.criteria.map(({ ref: ref2 }) => ref2) ?? [];
+      const next = refs[refs.indexOf(this.ref) + by];
+      if (!by || !next) return;
+      event.preventDefault();
+      void this.open(next);
+    }
+    drawHead(found) {
+      const { workbook } = this;
+      const others = found.attempts.filter(({ name }) => name !== found.submission);
+      const links = others.flatMap(({ name, page }) => [" ", pathLink(workbook, page, name)]);
+      const facts = `${found.key}, ${found.unit_name}. Code ${found.code}. ${capital(
+        `sealed on ${dayInWords(found.made.slice(0, 10))}`
+      )}, received on ${dayInWords(found.received.slice(0, 10))}.`;
+      this.head.replaceChildren(
+        make("h1", {}, `${found.learner}, ${found.submission}`),
+        make("p", {}, facts),
+        make(
+          "p",
+          {},
+          pathLink(workbook, DESK, "Back to your desk"),
+          ...links.length ? [". Other submissions:", ...links] : []
+        ),
+        found.note ? make("p", { className: "pfw-callout" }, `The learner says: ${found.note}`) : ""
+      );
+    }
+    drawList({ criteria }) {
+      this.list.replaceChildren(...criteria.map((one) => this.entry(one)));
+    }
+    entry({ ref: ref2, text: text2, state, marks, own }) {
+      const open = ref2 === this.ref;
+      const words = [state, ...marks].join(", ");
+      const decided = own || state.startsWith("met") ? " pfw-is-decided" : "";
+      const press = button("", () => void this.open(ref2), {
+        className: `pfw-criterion-button${decided}`,
+        "aria-current": open ? "true" : null,
+        "aria-label": `Criterion ${ref2}, ${words}`,
+        title: text2
+      });
+      press.replaceChildren(make("strong", {}, ref2), make("span", {}, words));
+      return make("li", {}, press);
+    }
+  };
+  function nextToDecide({ criteria }) {
+    const open = criteria.find(({ own, state }) => !own && !/^(met|decided)/.test(state));
+    return (open ?? criteria[0])?.ref ?? "";
+  }
+
+  // src/centre/desk.ts
+  var LONG_PATIENCE3 = 6e4;
+  var showCentreDesk = (node, _bundle, workbook) => {
+    const title = make("h1", {}, "Your desk");
+    const whose = make("p", { className: "pfw-whose" });
+    const shown = make("div", { className: "pfw-desk" }, make("p", {}, "Looking…"));
+    const said = make("p", { className: "pfw-warning", role: "alert" });
+    node.replaceChildren(title, whose, said, shown);
+    let last = null;
+    const draw = async () => {
+      try {
+        const ask = { patience: LONG_PATIENCE3 };
+        const found = await workbook.server.request("GET desk", {}, void 0, ask);
+        said.textContent = "";
+        if (same(found, last)) return;
+        last = found;
+        whose.textContent = whoseWords(found);
+        shown.replaceChildren(...deskNodes(workbook, found));
+      } catch (error) {
+        said.textContent = `The desk cannot be shown at the moment. ${wordsOf(error)}`;
+        if (!last) shown.replaceChildren();
+      }
+    };
+    void draw();
+    return whenSeenAgain(() => void draw());
+  };
+  var whoseWords = ({ name, roles, centre, today, learners }) => `${name}, ${roles.join(" and ")} at ${centre}. ${capital(dayInWords(today))}. ${learners} ${learners === 1 ? "learner" : "learners"}.`;
+  function deskNodes(workbook, { groups, troubles }) {
+    const wrong = troubles.map(
+      (words) => make("p", { className: "pfw-callout pfw-gap", role: "note" }, words)
+    );
+    if (!groups.length && !wrong.length) return [make("p", {}, "Nothing is waiting.")];
+    return [...wrong, ...groups.map((group2) => groupNode(workbook, group2))];
+  }
+  function groupNode(workbook, { title, tasks, left_out: left }) {
+    const count = tasks.length + left;
+    const number2 = make("span", { className: "pfw-hint" }, ` ${count}`);
+    return make(
+      "section",
+      { "aria-label": title },
+      make("h2", {}, title, number2),
+      make("ul", { className: "pfw-tasks" }, ...tasks.map((task) => taskNode(workbook, task))),
+      left ? make("p", { className: "pfw-hint" }, `And ${left} more. Do some of these first.`) : null
+    );
+  }
+  function taskNode(workbook, task) {
+    const { what, learner, key, unit, submission, criteria, said, late } = task;
+    const name = [learner, submission].filter(Boolean).join(", ");
+    return make(
+      "li",
+      { className: late ? "pfw-task pfw-task-late" : "pfw-task" },
+      make("p", { className: "pfw-task-what" }, what),
+      make(
+        "div",
+        {},
+        make("p", { className: "pfw-task-who" }, pathLink(workbook, task.page, name)),
+        make("p", { className: "pfw-hint" }, `${key}, ${unit}: ${criteria.join(", ")}`),
+        said ? make("p", { className: "pfw-task-said" }, said) : null
+      ),
+      make("p", { className: "pfw-task-when" }, whenWords(task))
+    );
+  }
+  function whenWords({ since, days, by }) {
+    const parts2 = [
+      since ? `Waiting for ${days === 1 ? "1 day" : `${days} days`}, since ${dayInWords(since)}.` : "",
+      by ? `By ${dayInWords(by)}.` : ""
+    ];
+    return parts2.filter(Boolean).join(" ");
   }
 
   // src/panel/panel.ts
-  var LONG_PATIENCE2 = 12e4;
+  var LONG_PATIENCE4 = 12e4;
   var showPanel = (node, { unit, criterion, name }, workbook) => {
     const looking = make("p", {}, "Looking…");
     const shown = make("div", { className: "pfw-panel", "aria-live": "polite" }, looking);
@@ -2186,7 +2705,7 @@
     const takeOff = takingOff(undo, around);
     let last = null;
     const ask = () => workbook.server.request("GET panel", { unit, criterion, name }, void 0, {
-      patience: LONG_PATIENCE2
+      patience: LONG_PATIENCE4
     });
     const draw = async () => {
       try {
@@ -2958,7 +3477,7 @@
       if (words.textContent !== text2) words.textContent = text2;
     };
     let seen = false;
-    const show = (found) => {
+    const show2 = (found) => {
       const running = found.state === "running";
       seen ||= running;
       button2.disabled = running;
@@ -2978,7 +3497,7 @@
     };
     const ask = async (address, tellFailure) => {
       try {
-        show(await server.request(address, { unit }));
+        show2(await server.request(address, { unit }));
       } catch (error) {
         button2.disabled = false;
         bar.hidden = true;
@@ -3136,6 +3655,7 @@
     start: showStart,
     practice: showPractice,
     desk: showCentreDesk,
+    assessing: showAssessing,
     hidden: () => () => {
     }
   };
@@ -3146,7 +3666,7 @@
   }
 
   // src/style/centre.css
-  var centre_default = ".pfw h1 {\n  font-size: 1.75em;\n  margin: 0.5em 0 0.25em;\n  color: var(--pfw-accent);\n  font-weight: 600;\n}\n.pfw h2 {\n  font-size: 1.25em;\n  margin: 1em 0 0.3em;\n  padding-top: 0.5em;\n  border-top: 1px solid var(--pfw-line);\n  color: var(--pfw-accent);\n  font-weight: 600;\n}\n.pfw .pfw-tasks {\n  list-style: none;\n  margin: 0;\n  padding: 0;\n}\n.pfw-task {\n  display: grid;\n  grid-template-columns: minmax(9rem, 1fr) 2.6fr minmax(9rem, 1.2fr);\n  gap: 0 1.2em;\n  padding: 0.45em 0 0.45em 0.8em;\n  margin: 0 0 0.5em;\n  border-left: 4px solid var(--pfw-line);\n}\n.pfw-task-late {\n  border-left-color: var(--pfw-bad);\n}\n.pfw-task p {\n  margin: 0;\n  overflow-wrap: anywhere;\n}\n.pfw-task-who {\n  font-weight: 600;\n}\n.pfw-task-said {\n  white-space: pre-line;\n}\n.pfw-task-when {\n  color: var(--pfw-soft);\n}\n.pfw-task-late .pfw-task-when {\n  color: var(--pfw-bad);\n}\n@media (max-width: 760px) {\n  .pfw-task {\n    grid-template-columns: 1fr;\n  }\n}\n";
+  var centre_default = ".pfw h1 {\n  font-size: 1.75em;\n  margin: 0.5em 0 0.25em;\n  color: var(--pfw-accent);\n  font-weight: 600;\n}\n.pfw h2 {\n  font-size: 1.25em;\n  margin: 1em 0 0.3em;\n  padding-top: 0.5em;\n  border-top: 1px solid var(--pfw-line);\n  color: var(--pfw-accent);\n  font-weight: 600;\n}\n.pfw .pfw-tasks {\n  list-style: none;\n  margin: 0;\n  padding: 0;\n}\n.pfw-task {\n  display: grid;\n  grid-template-columns: minmax(9rem, 1fr) 2.6fr minmax(9rem, 1.2fr);\n  gap: 0 1.2em;\n  padding: 0.45em 0 0.45em 0.8em;\n  margin: 0 0 0.5em;\n  border-left: 4px solid var(--pfw-line);\n}\n.pfw-task-late {\n  border-left-color: var(--pfw-bad);\n}\n.pfw-task p {\n  margin: 0;\n  overflow-wrap: anywhere;\n}\n.pfw-task-who {\n  font-weight: 600;\n}\n.pfw-task-said {\n  white-space: pre-line;\n}\n.pfw-task-when {\n  color: var(--pfw-soft);\n}\n.pfw-task-late .pfw-task-when {\n  color: var(--pfw-bad);\n}\n@media (max-width: 760px) {\n  .pfw-task {\n    grid-template-columns: 1fr;\n  }\n}\n.pfw-notebook .jp-Cell:has(.pfw-assessing) {\n  max-width: 88rem;\n}\n.pfw-assessing:focus,\n.pfw-assessing h2:focus {\n  outline: none;\n}\n.pfw .pfw-criteria {\n  list-style: none;\n  margin: 0.5em 0;\n  padding: 0;\n  display: grid;\n  gap: 0.4em;\n  grid-template-columns: repeat(auto-fill, minmax(9.5rem, 1fr));\n}\n.pfw button.pfw-criterion-button {\n  width: 100%;\n  height: 100%;\n  text-align: left;\n  padding: 0.3em 0.6em;\n  border: 1px solid var(--pfw-line);\n  border-top: 4px solid var(--pfw-amber);\n  display: flex;\n  flex-direction: column;\n}\n.pfw button.pfw-criterion-button span {\n  font-size: 0.85em;\n  color: var(--pfw-soft);\n}\n.pfw button.pfw-is-decided {\n  border-top-color: var(--pfw-accent);\n  background: var(--pfw-wash);\n}\n.pfw button.pfw-criterion-button[aria-current] {\n  outline: 2px solid var(--pfw-accent);\n}\n.pfw-two {\n  display: grid;\n  grid-template-columns: minmax(0, 1.55fr) minmax(20rem, 1fr);\n  gap: 0 2em;\n  align-items: start;\n}\n.pfw-deciding {\n  border-left: 1px solid var(--pfw-line);\n  padding: 0 4px 0 1.2em;\n  position: sticky;\n  top: 0;\n  max-height: calc(100vh - 3rem);\n  overflow-y: auto;\n}\n.pfw-criterion-text {\n  margin: 0.3em 0 0.5em;\n  padding: 0.1em 0 0.1em 0.8em;\n  border-left: 4px solid var(--pfw-accent);\n  font-size: 1.08em;\n}\n.pfw-left {\n  overflow-wrap: break-word;\n  min-width: 0;\n}\n.pfw-assessing .pfw-making h2 {\n  border-top: 0;\n  margin-top: 0.2em;\n}\n.pfw-handed-item {\n  border-top: 1px solid var(--pfw-line);\n  padding: 0.3em 0 0.8em;\n}\n.pfw-piece {\n  padding-left: 0.8em;\n  border-left: 4px solid transparent;\n}\n.pfw-piece-here {\n  border-left-color: var(--pfw-accent);\n  background: var(--pfw-wash);\n}\n.pfw-piece img {\n  display: block;\n}\n.pfw-facts {\n  margin: 0.3em 0;\n}\n.pfw-facts dt {\n  font-weight: 600;\n}\n.pfw-facts dd {\n  margin: 0 0 0.4em;\n  white-space: pre-line;\n}\n.pfw-said {\n  white-space: pre-line;\n  margin: 0.1em 0;\n}\n.pfw-phrases ul {\n  list-style: none;\n  padding: 0;\n}\n.pfw-phrases button {\n  text-align: left;\n  margin-bottom: 0.3em;\n}\n.pfw-back textarea {\n  width: 100%;\n}\n.pfw-recorded {\n  margin: 0.4em 0;\n}\n.pfw del {\n  color: var(--pfw-bad);\n}\n.pfw ins {\n  font-weight: 600;\n}\n@media (max-width: 900px) {\n  .pfw-two {\n    grid-template-columns: minmax(0, 1fr);\n  }\n  .pfw-deciding {\n    border-left: 0;\n    border-top: 3px solid var(--pfw-accent);\n    padding: 0;\n    margin-top: 1em;\n    position: static;\n    max-height: none;\n  }\n}\n";
 
   // src/style/pages.css
   var pages_default = '.pfw-notebook,\n.pfw,\n.pfw-spoken {\n  --pfw-soft: #51565c;\n  --pfw-line: #c9cdd2;\n  --pfw-edge: #7b8289;\n  --pfw-accent: #1f5f75;\n  --pfw-wash: #f5f7f8;\n  --pfw-bad: #a3261b;\n  --pfw-amber: #b9770e;\n  --pfw-paper: var(--jp-layout-color0);\n}\nbody[data-jp-theme-light="false"] .pfw-notebook,\nbody[data-jp-theme-light="false"] .pfw {\n  --pfw-soft: #b9bec4;\n  --pfw-line: #4a5056;\n  --pfw-edge: #8d959c;\n  --pfw-accent: #8ccbdd;\n  --pfw-wash: #1c2226;\n  --pfw-bad: #ff9d8f;\n  --pfw-amber: #e0b15a;\n}\n[data-shell-mode="single-document"] .pfw-page .jp-NotebookPanel-toolbar,\n[data-shell-mode="single-document"] .pfw-page .jp-Toolbar,\n[data-shell-mode="single-document"] .pfw-notebook .jp-Notebook-footer {\n  display: none !important;\n}\n[data-shell-mode="single-document"] .pfw-page .jp-NotebookPanel-notebook,\n[data-shell-mode="single-document"] .pfw-page .jp-WindowedPanel-outer {\n  top: 0 !important;\n  height: 100% !important;\n}\n.pfw-page .jp-NotebookPanel-notebook,\n.pfw-page .jp-WindowedPanel-outer {\n  background: var(--pfw-paper);\n}\n.pfw-notebook .jp-Cell {\n  max-width: 58rem;\n  margin: 0 auto;\n  box-sizing: border-box;\n}\n.pfw-notebook .jp-MarkdownCell .jp-InputPrompt,\n.pfw-notebook .jp-MarkdownCell .jp-Collapser,\n.pfw-notebook .jp-MarkdownCell .jp-collapseHeadingButton,\n.pfw-notebook .jp-MarkdownCell .jp-InternalAnchorLink {\n  display: none;\n}\n.pfw-notebook .jp-Cell.jp-MarkdownCell,\n.pfw-notebook .jp-Cell.pfw-cell,\n.pfw-notebook .jp-Cell.jp-MarkdownCell.jp-mod-selected,\n.pfw-notebook .jp-Cell.pfw-cell.jp-mod-selected {\n  border-color: transparent !important;\n  background: transparent !important;\n  box-shadow: none !important;\n  outline: none !important;\n}\n.pfw-by-keyboard .pfw-notebook .jp-Cell.jp-MarkdownCell:focus-visible,\n.pfw-by-keyboard .pfw-notebook .jp-Cell.pfw-cell:focus-visible {\n  box-shadow: -4px 0 0 var(--pfw-edge) !important;\n}\n.pfw-notebook .jp-MarkdownOutput {\n  border: 0 !important;\n  background: transparent;\n  font-size: 15px;\n  line-height: 1.55;\n  padding: 0 8px;\n  color: var(--jp-content-font-color1);\n}\n.pfw-notebook .jp-MarkdownCell,\n.pfw-notebook .pfw-cell {\n  padding-block: 0;\n}\n.pfw-notebook .jp-MarkdownOutput h1 {\n  font-size: 1.75em;\n  margin: 0.5em 0 0.25em;\n  color: var(--pfw-accent);\n  font-weight: 600;\n}\n.pfw-notebook .jp-MarkdownOutput h2 {\n  font-size: 1.3em;\n  margin: 1em 0 0.15em;\n  padding-top: 0.5em;\n  border-top: 1px solid var(--pfw-line);\n  color: var(--pfw-accent);\n  font-weight: 600;\n}\n.pfw-notebook .jp-MarkdownOutput p {\n  margin: 0.25em 0;\n}\n.pfw-notebook .jp-MarkdownOutput blockquote {\n  margin: 0.3em 0 0.5em;\n  padding: 0.1em 0 0.1em 0.8em;\n  border-left: 4px solid var(--pfw-accent);\n  font-size: 1.08em;\n  color: inherit;\n}\n.pfw-notebook .jp-MarkdownOutput summary {\n  cursor: pointer;\n  color: var(--pfw-accent);\n}\n.pfw-fold > summary {\n  cursor: pointer;\n  padding: 0.25em 0;\n}\n.pfw-fold > summary h4 {\n  display: inline;\n}\n.pfw-notebook .jp-MarkdownOutput details {\n  margin: 0.25em 0;\n}\n.pfw-cell .jp-Cell-inputWrapper,\n.pfw-cell .jp-OutputPrompt,\n.pfw-cell .jp-Collapser,\n.pfw-cell .jp-OutputArea-promptOverlay {\n  display: none !important;\n}\n.pfw {\n  font-family: var(--jp-content-font-family);\n  color: var(--jp-content-font-color1);\n  font-size: 15px;\n  line-height: 1.5;\n  padding: 2px 8px 12px;\n}\n.pfw label,\n.pfw legend,\n.pfw h3,\n.pfw h4 {\n  font-weight: 600;\n}\n.pfw h3 {\n  font-size: 1.08em;\n  margin: 0.6em 0 0.1em;\n}\n.pfw h4 {\n  font-size: 1em;\n  margin: 0.4em 0 0.1em;\n}\n.pfw-fields {\n  display: flex;\n  flex-wrap: wrap;\n  gap: 0.9em 1.3em;\n  align-items: stretch;\n}\n.pfw-fields > .pfw-field,\n.pfw-fields > * {\n  flex: 1 1 100%;\n  min-width: 0;\n  box-sizing: border-box;\n}\n.pfw-fields > .pfw-line {\n  flex: 2 1 20rem;\n}\n.pfw-fields > .pfw-day,\n.pfw-fields > .pfw-number,\n.pfw-fields > .pfw-pounds,\n.pfw-fields > .pfw-choice,\n.pfw-fields > .pfw-pick,\n.pfw-fields > .pfw-yes {\n  flex: 1 1 12rem;\n}\n.pfw-fields > .pfw-noted,\n.pfw-fields > .pfw-wide {\n  flex-basis: 100%;\n}\n.pfw-noted > select {\n  width: auto !important;\n  align-self: flex-start;\n}\n.pfw-group > .pfw-fields {\n  gap: 0.6em 1.3em;\n  margin: 0.4em 0;\n}\n.pfw-field {\n  display: flex;\n  flex-direction: column;\n}\n.pfw-field.pfw-yes {\n  display: grid;\n  align-content: start;\n}\n.pfw-rows-field,\n.pfw-evidence,\n.pfw-torn {\n  display: block;\n}\n.pfw-head {\n  flex: 1;\n  padding-bottom: 0.25em;\n}\n.pfw-head label {\n  display: block;\n}\n.pfw-yes .pfw-head {\n  flex: none;\n}\n.pfw-hint,\n.pfw-count {\n  margin: 0;\n  color: var(--pfw-soft);\n  font-size: 0.9em;\n  line-height: 1.4;\n}\n.pfw-text > .pfw-count {\n  text-align: right;\n}\n.pfw-warning {\n  margin: 0.2em 0 0;\n  color: var(--pfw-bad);\n  font-weight: 600;\n}\n.pfw input[type="text"],\n.pfw input[type="date"],\n.pfw select,\n.pfw textarea {\n  font: inherit;\n  color: inherit;\n  background: var(--pfw-paper);\n  border: 1px solid var(--pfw-edge);\n  border-radius: 4px;\n  padding: 0.35em 0.5em;\n  max-width: 100%;\n  box-sizing: border-box;\n}\n.pfw input[type="text"],\n.pfw textarea,\n.pfw-field > select {\n  width: 100%;\n}\nbody[data-jp-theme-light="false"] .pfw input,\nbody[data-jp-theme-light="false"] .pfw select {\n  color-scheme: dark;\n}\n.pfw :focus-visible {\n  outline: 3px solid var(--pfw-accent);\n  outline-offset: 1px;\n}\n.pfw button {\n  font: inherit;\n  padding: 0.3em 0.9em;\n  border-radius: 4px;\n  border: 1px solid var(--pfw-edge);\n  background: var(--pfw-paper);\n  color: inherit;\n  cursor: pointer;\n}\n.pfw button:hover:enabled {\n  border-color: var(--pfw-accent);\n  color: var(--pfw-accent);\n}\n.pfw button:disabled {\n  opacity: 0.55;\n  cursor: default;\n}\n.pfw button.pfw-make {\n  background: var(--pfw-accent);\n  border-color: var(--pfw-accent);\n  color: var(--pfw-paper);\n  font-weight: 600;\n  padding: 0.45em 1.2em;\n}\n.pfw button.pfw-make:hover:enabled {\n  color: var(--pfw-paper);\n  text-decoration: underline;\n}\n.pfw-card,\n.pfw-group {\n  border: 1px solid var(--pfw-line);\n  border-left: 4px solid var(--pfw-line);\n  border-radius: 4px;\n  padding: 0.4em 0.9em;\n  margin: 0 0 0.6em;\n  background: var(--pfw-wash);\n}\n.pfw-card[open] {\n  border-left-color: var(--pfw-accent);\n  padding-bottom: 0.8em;\n}\n.pfw-card > summary {\n  cursor: pointer;\n  padding: 0.15em 0;\n  overflow-wrap: anywhere;\n}\n.pfw-card > .pfw-fields {\n  padding: 0.5em 0 0.7em;\n}\n.pfw-card-words {\n  color: var(--pfw-soft);\n}\n.pfw-card[open] > summary .pfw-card-words {\n  display: none;\n}\n.pfw-card .pfw-card {\n  background: var(--pfw-paper);\n}\n.pfw-card-buttons button {\n  font-size: 0.9em;\n  padding: 0.15em 0.7em;\n}\n.pfw-example {\n  font-size: 0.9em;\n  color: var(--pfw-soft);\n}\n.pfw-example summary {\n  cursor: pointer;\n  width: fit-content;\n}\n.pfw-example p {\n  margin: 0.1em 0 0.3em;\n  font-style: italic;\n}\n.pfw-evidence > summary,\n.pfw-steps summary {\n  cursor: pointer;\n}\n.pfw-evidence {\n  border: 1px solid var(--pfw-line);\n  border-radius: 4px;\n  padding: 0.3em 0.7em;\n}\n.pfw-mentions {\n  margin-top: 0.2em;\n  font-size: 0.92em;\n}\n.pfw-mentions > summary {\n  cursor: pointer;\n}\n.pfw-chip {\n  display: inline-block;\n  border: 1px solid var(--pfw-line);\n  border-radius: 1em;\n  padding: 0 0.6em;\n  margin: 0.1em 0.3em 0.1em 0;\n  background: var(--pfw-wash);\n  overflow-wrap: anywhere;\n}\n.pfw-chip-open {\n  border-color: var(--pfw-amber);\n  border-style: dashed;\n}\n.pfw-evidence .pfw-pick-line {\n  display: grid;\n  grid-template-columns: auto 1fr;\n}\n.pfw-evidence .pfw-claim-line {\n  grid-column: 2;\n}\n.pfw-mentions .pfw-claim-line {\n  padding-top: 0.4em;\n}\n.pfw .pfw-claim-line label {\n  font-weight: normal;\n}\n.pfw .pfw-claim-line input[type="text"] {\n  flex: 1 1 12em;\n  max-width: 34em;\n}\n.pfw-status {\n  position: sticky;\n  bottom: 0;\n  z-index: 1;\n  margin: 0.5em 0 0.2em;\n  padding: 0.25em 0;\n  font-size: 0.92em;\n  color: var(--pfw-soft);\n  background: var(--pfw-paper);\n}\n.pfw-is-trouble {\n  color: var(--pfw-bad);\n  font-weight: 600;\n}\n.pfw input,\n.pfw textarea,\n.pfw select {\n  scroll-margin-bottom: 3.5em;\n}\n.pfw-steps {\n  border-left: 4px solid var(--pfw-amber);\n  padding: 0.1em 0 0.1em 0.9em;\n}\n.pfw-steps:empty {\n  display: none;\n}\n.pfw-two-versions {\n  border: 2px solid var(--pfw-amber);\n  border-radius: 6px;\n  padding: 0.4em 1em 0.8em;\n  margin-bottom: 1em;\n}\n.pfw-two-versions fieldset {\n  border: 0;\n  border-top: 1px solid var(--pfw-line);\n  padding: 0.4em 0;\n  margin: 0;\n}\n.pfw-callout {\n  border-left: 4px solid var(--pfw-accent);\n  padding: 0.3em 0.8em;\n  margin: 0.5em 0;\n  background: var(--pfw-wash);\n  white-space: pre-line;\n  overflow-wrap: anywhere;\n}\n.pfw-gap {\n  border-left-color: var(--pfw-amber);\n}\n.pfw-locked {\n  border: 0;\n  margin: 0;\n  padding: 0;\n}\n.pfw-whose {\n  font-weight: 600;\n  margin: 0.2em 0;\n}\n.pfw-diary {\n  font-size: 1.05em;\n  margin: 0.2em 0 0.4em;\n}\n.pfw .pfw-map-criteria {\n  list-style: none;\n  margin: 0.2em 0 0.8em;\n  padding: 0;\n  display: grid;\n  gap: 0.7em;\n  grid-template-columns: repeat(\n      auto-fill,\n      minmax(\n        max(min(15rem, 100%), (100% - (var(--pfw-columns) - 1) * 0.7em) / var(--pfw-columns)),\n        1fr\n      )\n    );\n}\n.pfw-map-entry {\n  border: 1px solid var(--pfw-line);\n  border-top: 5px solid var(--pfw-line);\n  border-radius: 4px;\n  padding: 0.4em 0.8em 0.6em;\n}\n.pfw-map-entry p {\n  margin: 0.15em 0;\n}\n.pfw-map-head {\n  display: flex;\n  justify-content: space-between;\n  gap: 0.6em;\n  align-items: baseline;\n  font-weight: 600;\n}\n.pfw-map-status {\n  font-size: 0.85em;\n  color: var(--pfw-soft);\n  text-align: right;\n}\n.pfw-map-next {\n  font-size: 0.92em;\n  color: var(--pfw-soft);\n}\n.pfw-map-begun {\n  border-top-style: dashed;\n  border-top-color: var(--pfw-amber);\n}\n.pfw-map-points {\n  border-top-color: var(--pfw-amber);\n}\n.pfw-map-ready {\n  border-top-color: var(--pfw-accent);\n  background: var(--pfw-wash);\n}\n.pfw-making {\n  border: 1px solid var(--pfw-line);\n  border-radius: 4px;\n  padding: 0.1em 0.9em 0.5em;\n  margin: 0.5em 0;\n}\n.pfw-making progress {\n  display: block;\n  width: min(24rem, 100%);\n  margin: 0.6em 0 0.2em;\n  accent-color: var(--pfw-accent);\n}\n.pfw-made {\n  margin: 0.2em 0 0.7em;\n}\n.pfw-live {\n  margin: 0.3em 0;\n  white-space: pre-line;\n}\n.pfw-live:empty,\n.pfw-notes:empty {\n  display: none;\n}\n.pfw-practice progress {\n  display: block;\n  width: min(24rem, 100%);\n  accent-color: var(--pfw-accent);\n}\n.pfw-practice-mark {\n  border-left-style: double;\n  border-left-width: 7px;\n}\n.pfw-question {\n  border: 2px solid var(--pfw-accent);\n  border-radius: 6px;\n  padding: 0.3em 1.1em 0.8em;\n  margin: 0.8em 0;\n}\n.pfw-question fieldset {\n  border: 0;\n  padding: 0;\n  margin: 0.4em 0 0.8em;\n}\n.pfw-question p {\n  white-space: pre-line;\n}\n.pfw-question .pfw-pick-line {\n  margin: 0.35em 0;\n}\n.pfw-mail {\n  border-bottom: 1px solid var(--pfw-line);\n  padding: 0.35em 0;\n}\n.pfw-mail summary {\n  cursor: pointer;\n}\n.pfw-mail p {\n  white-space: pre-line;\n  max-width: 46rem;\n}\n.pfw-hidden-cell {\n  display: none !important;\n}\n.pfw-yes {\n  display: grid;\n  grid-template-columns: auto 1fr;\n  gap: 0 0.6em;\n  align-items: baseline;\n}\n.pfw-yes > input {\n  order: 0;\n}\n.pfw-yes > .pfw-head {\n  order: 1;\n}\n.pfw-yes > p {\n  grid-column: 2;\n  order: 2;\n}\n.pfw-warning:empty {\n  display: none;\n}\n.pfw textarea {\n  resize: vertical;\n  min-height: 4.6em;\n  overflow: hidden;\n}\n.pfw textarea.pfw-one-line {\n  resize: none;\n  min-height: 0;\n  display: block;\n}\n.pfw-removed {\n  border-left: 4px solid var(--pfw-amber);\n  padding: 0.4em 0.9em;\n  margin: 0 0 0.6em;\n}\n.pfw-status button {\n  padding: 0 0.6em;\n}\n.pfw-with-words {\n  display: flex;\n  flex-wrap: wrap;\n  gap: 0 0.5em;\n  align-items: baseline;\n}\n.pfw-with-words > span {\n  white-space: nowrap;\n}\n.pfw .pfw-with-words input[type="text"] {\n  width: 9em;\n}\n.pfw-card-buttons {\n  display: flex;\n  gap: 0.5em;\n  flex-wrap: wrap;\n}\n.pfw-pick-line {\n  display: flex;\n  gap: 0.5em;\n  align-items: baseline;\n}\n.pfw .pfw-pick-line label {\n  font-weight: normal;\n}\n.pfw-spoken {\n  position: absolute;\n  width: 1px;\n  height: 1px;\n  overflow: hidden;\n  clip-path: inset(50%);\n  white-space: nowrap;\n}\n.pfw-version-words {\n  white-space: pre-wrap;\n  margin: 0.2em 0 0.6em 1.6em;\n}\n.pfw-steps-title {\n  font-weight: 600;\n  margin: 0;\n}\n.pfw-steps ul {\n  margin: 0.2em 0;\n  padding-left: 1.2em;\n}\n.pfw-step {\n  margin-bottom: 0.4em;\n}\n.pfw-weight {\n  font-weight: 600;\n  color: var(--pfw-soft);\n}\n.pfw-needed > .pfw-weight {\n  color: var(--pfw-bad);\n}\n.pfw-ways {\n  display: flex;\n  flex-wrap: wrap;\n  gap: 0 1em;\n  align-items: baseline;\n  font-size: 0.92em;\n}\n.pfw-ways button {\n  padding: 0 0.6em;\n}\n.pfw-asked {\n  color: var(--pfw-soft);\n}\n.pfw-asked p {\n  margin: 0.1em 0 0.3em;\n}\n.pfw-table {\n  overflow-x: auto;\n}\n.pfw table {\n  border-collapse: collapse;\n  font-size: 0.95em;\n}\n.pfw caption {\n  text-align: left;\n  font-weight: 600;\n  padding: 0.3em 0;\n}\n.pfw th,\n.pfw td {\n  text-align: left !important;\n  vertical-align: top;\n  padding: 0.35em 0.8em 0.35em 0;\n  border-bottom: 1px solid var(--jp-border-color2);\n}\n.pfw img {\n  max-width: 100%;\n}\n.pfw figure {\n  margin: 0.6em 0;\n}\n.pfw figure img {\n  background: #fff;\n  padding: 6px;\n  border: 1px solid var(--pfw-line);\n  border-radius: 6px;\n  box-sizing: border-box;\n}\nbody[data-jp-theme-light="false"] .pfw figure img {\n  filter: brightness(0.88);\n}\n.pfw [hidden] {\n  display: none !important;\n}\n.pfw-adding {\n  border: 2px dashed var(--jp-border-color0, #767676);\n  border-radius: 8px;\n  padding: 0.9em 1.2em 1.1em;\n  margin: 0.4em 0 1em;\n  background: var(--jp-layout-color1);\n}\n.pfw-adding > label {\n  font-size: 1.1em;\n}\n.pfw-adding > input[type="file"] {\n  font: inherit;\n  max-width: 100%;\n}\n.pfw-adding.pfw-is-over {\n  border-style: solid;\n  border-color: #1a73b8;\n}\n.pfw-or {\n  margin-top: 1em;\n}\n.pfw-arrivals {\n  list-style: none;\n  margin: 0;\n  padding: 0;\n}\n.pfw-arrivals li {\n  padding: 0.35em 0 0.35em 0.8em;\n  margin: 0.3em 0;\n  border-left: 4px solid var(--jp-border-color1);\n  overflow-wrap: anywhere;\n}\n.pfw-arrivals .pfw-arrival-added {\n  border-left-color: #3a8fa3;\n}\n.pfw-arrivals .pfw-arrival-refused {\n  border-left-color: #e0b15a;\n}\n.pfw-arrivals progress {\n  width: 9em;\n  vertical-align: middle;\n}\n.pfw-register {\n  width: 100%;\n  margin: 0;\n}\n.pfw-register td {\n  overflow-wrap: break-word;\n  min-width: 4.5em;\n}\n.pfw-register td:nth-child(4) {\n  min-width: 6.5em;\n}\n.pfw-register button {\n  white-space: nowrap;\n}\n.pfw-register caption {\n  font-size: 1.05em;\n}\n@media (max-width: 760px) {\n  .pfw-register,\n  .pfw-register tbody,\n  .pfw-register caption,\n  .pfw-register :is(th, td) {\n    display: block;\n  }\n  .pfw-register thead tr {\n    display: flex;\n    flex-wrap: wrap;\n    gap: 0 1em;\n  }\n  .pfw-register thead th:last-child {\n    display: none;\n  }\n  .pfw-register tbody tr {\n    display: block;\n    padding: 0.5em 0;\n    border-bottom: 1px solid var(--jp-border-color2);\n  }\n  .pfw-register tbody :is(th, td) {\n    border: 0;\n    padding: 0.1em 0;\n  }\n  .pfw-register td[data-title]::before {\n    content: attr(data-title) ": ";\n    color: var(--pfw-soft);\n  }\n}\n.pfw .pfw-sort {\n  border: 0;\n  background: none;\n  padding: 0.1em 0;\n  font-weight: 600;\n  text-align: left;\n  white-space: nowrap;\n}\n.pfw-sort::after {\n  content: " ↕";\n  color: var(--jp-content-font-color2);\n}\n[aria-sort="ascending"] > .pfw-sort::after {\n  content: " ↑";\n}\n[aria-sort="descending"] > .pfw-sort::after {\n  content: " ↓";\n}\n.pfw a {\n  color: var(--jp-content-link-color, #106ebe);\n  text-decoration: underline;\n}\n.pfw-is-open > * {\n  background: var(--jp-layout-color2);\n}\n.pfw-item {\n  margin-top: 1.4em;\n  border-top: 3px solid #3a8fa3;\n  padding-top: 0.6em;\n}\n.pfw-item-head {\n  display: flex;\n  justify-content: space-between;\n  gap: 1em;\n  align-items: baseline;\n}\n.pfw-item-head h3 {\n  font-size: 1.3em;\n  margin: 0.2em 0;\n  overflow-wrap: anywhere;\n}\n.pfw-preview {\n  margin: 0.4em 0 1.2em;\n}\n.pfw-preview img {\n  max-height: 16rem;\n  border: 1px solid var(--jp-border-color2);\n  border-radius: 4px;\n  display: block;\n}\n.pfw-claim {\n  display: grid;\n  grid-template-columns: auto 1fr;\n  gap: 0 0.6em;\n  align-items: baseline;\n  padding: 0.25em 0;\n}\n.pfw .pfw-claim > label {\n  font-weight: normal;\n}\n.pfw-where {\n  grid-column: 2;\n  display: flex;\n  flex-wrap: wrap;\n  gap: 0.2em 0.6em;\n  align-items: baseline;\n  padding: 0.2em 0 0.4em;\n}\n.pfw .pfw-where input[type="text"] {\n  width: 18em;\n}\n.pfw-cell .jp-OutputArea,\n.pfw-cell .jp-OutputArea-child,\n.pfw-cell .jp-OutputArea-output {\n  overflow: visible;\n  min-width: 0;\n}\n.pfw-item input,\n.pfw-item textarea,\n.pfw-item select {\n  scroll-margin-bottom: 3.5em;\n}\n.pfw-item .pfw-status {\n  position: sticky;\n  bottom: 0;\n  background: var(--jp-layout-color0);\n  border-top: 1px solid var(--jp-border-color2);\n  padding: 0.3em 0;\n  z-index: 1;\n}\n.pfw-withdraw {\n  margin-top: 1.2em;\n  border-top: 1px solid var(--jp-border-color2);\n  padding-top: 0.8em;\n}\n\n.pfw.pfw-notice {\n  position: fixed;\n  inset: 0 0 auto;\n  z-index: 10000;\n  padding: 0.4em 1.2em;\n  border-bottom: 3px solid var(--pfw-amber);\n  background: var(--pfw-wash);\n}\n\n.pfw .pfw-homeless {\n  margin-bottom: 1em;\n  padding-bottom: 0.8em;\n}\n';
@@ -3218,7 +3738,7 @@
       Signal.disconnectBetween(sessionContext, panel2);
     });
   }
-  var TYPING = ".pfw, input, textarea, select, [contenteditable=true]";
+  var TYPING2 = ".pfw, input, textarea, select, [contenteditable=true]";
   function protectPages(tracker) {
     const pageAround = ({ target }) => {
       const page = tracker.currentWidget?.content;
@@ -3227,7 +3747,7 @@
     };
     const onKey = (event) => {
       const found = pageAround(event);
-      if (!found || found.target.closest(TYPING) || !isOurs(found.page.activeCell)) return;
+      if (!found || found.target.closest(TYPING2) || !isOurs(found.page.activeCell)) return;
       if (wouldChange(event)) event.stopImmediatePropagation();
     };
     const onDoubleClick = (event) => {

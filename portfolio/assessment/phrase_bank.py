@@ -1,0 +1,54 @@
+"""``phrases.toml``: sentences of the centre's own, which a person may choose to insert and change.
+
+The program has none of its own, and never inserts one by itself.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import Field, ValidationError
+
+from portfolio.assessment.centre_file import REMEDY, Entry
+from portfolio.assessment.events import Filled, Ref, UnitId
+from portfolio.base import toml_file
+from portfolio.base.errors import CentreFileError
+from portfolio.base.validation import problems
+from portfolio.record.evidence import Line
+
+FILE = "phrases.toml"
+
+
+class Phrase(Entry):
+    """A sentence: for every criterion, or for some ``criteria`` of a ``unit``."""
+
+    text: Filled
+    title: Line = ""
+    unit: UnitId | None = None
+    criteria: tuple[Ref, ...] = ()
+
+    def fits(self, unit: str, criterion: str) -> bool:
+        """Whether it is meant for a criterion."""
+        return self.unit in (None, unit) and (not self.criteria or criterion in self.criteria)
+
+
+class _Bank(Entry):
+    phrase: Annotated[tuple[Phrase, ...], Field(max_length=500)] = ()
+
+
+def read_phrases(folder: Path) -> tuple[Phrase, ...]:
+    """The phrases of a centre; none, where there is no such file. Raises CentreFileError."""
+    path = folder / FILE
+    if not path.is_file():
+        return ()
+    raw = toml_file.read(path, CentreFileError, REMEDY)
+    wrong = list(toml_file.text_problems(raw))
+    try:
+        bank = _Bank.model_validate(toml_file.tuples(raw))
+    except ValidationError as error:
+        shown = toml_file.for_the_screen([*wrong, *problems(error)])
+        raise CentreFileError(path, shown, REMEDY) from error
+    if wrong:
+        raise CentreFileError(path, toml_file.for_the_screen(wrong), REMEDY)
+    return bank.phrase

@@ -1,0 +1,168 @@
+/** The decision on a criterion: typed and saved as a draft, recorded only when asked to. */
+
+import { button, make } from "../base/dom";
+import { wordsOf } from "../base/server";
+import { moment } from "../base/words";
+import { drawForm } from "../form/form";
+import type { FormDesk } from "../saving/desks";
+import type { Stored } from "../saving/ports";
+import type { Assessing, OfHanded, OpenedCriterion, Phrase, StoredDraft } from "../wire";
+import type { Workbook } from "../workbook";
+
+export const PART = "decision";
+const TRIES = 50;
+const PAUSE = 100; // milliseconds between two looks whether all is saved
+
+/**
+ * The form with its phrases and its button; ``changed`` hears of what was recorded, in words that
+ * are shown again ``before`` anything else happens.
+ */
+export function decisionForm(
+  node: HTMLElement,
+  workbook: Workbook,
+  page: Assessing,
+  query: OfHanded,
+  opened: OpenedCriterion,
+  changed: (words: string) => void,
+  before = "",
+): () => void {
+  const desk = workbook.desks.ofDraft(page.by, query);
+  const said = make("p", { className: "pfw-live", role: "status" }, before);
+  const recorded = make("p", { className: "pfw-recorded" });
+  const form = make("div");
+  const record = button("Record this decision", () => void recordIt(), { className: "pfw-make" });
+  const tell = (words: string, bad = false) => {
+    said.className = bad ? "pfw-warning" : "pfw-live";
+    said.textContent = words;
+  };
+  const recordIt = async () => {
+    record.disabled = true;
+    try {
+      if (!(await allSaved(desk))) {
+        tell(notSavedWords(desk), true);
+        return;
+      }
+      const values = desk.value(PART);
+      const done = await workbook.server.request("POST decision", query, { values });
+      const first = done.new ? "Recorded." : "This was recorded before: nothing was added.";
+      await desk.look();
+      changed([first, ...done.warnings].join(" "));
+    } catch (error) {
+      tell(wordsOf(error), true);
+    } finally {
+      record.disabled = false;
+    }
+  };
+  node.replaceChildren(
+    make("h3", {}, "Your decision"),
+    opened.shut ? make("p", { className: "pfw-callout pfw-gap", role: "note" }, opened.shut) : "",
+    form,
+    phraseList(phrasesFor(page.phrases, query.criterion), page.phrases_trouble, form),
+    record,
+    recorded,
+    said,
+    takingBack(workbook, query, opened, changed),
+  );
+  record.hidden = Boolean(opened.shut);
+  const part = { name: PART, schema: page.schema, unit: query.unit, page: query.criterion, desk };
+  const stopForm = drawForm(form, part, workbook);
+  const stopHearing = desk.listen(() => {
+    recorded.textContent = recordedWords(desk);
+  });
+  return () => {
+    void desk.flush();
+    stopHearing();
+    stopForm();
+  };
+}
+
+/** Wait until everything that was typed is saved; false when it cannot be. */
+async function allSaved(desk: FormDesk): Promise<boolean> {
+  for (let tries = 0; tries < TRIES; tries += 1) {
+    await desk.flush();
+    if (!desk.unsaved) return !desk.firstRefused();
+    if (desk.status.kind === "trouble") return false;
+    await new Promise(resolve => setTimeout(resolve, PAUSE));
+  }
+  return false;
+}
+
+function notSavedWords(desk: FormDesk): string {
+  const [, title] = desk.firstRefused() ?? [];
+  return title
+    ? `“${title}” cannot be saved as it is. Put it right first. Nothing was recorded.`
+    : "It is not saved yet, so nothing was recorded. Try again in a moment.";
+}
+
+const draftOf = (stored: Stored | null): StoredDraft | null =>
+  stored && "recorded_at" in stored ? stored : null;
+
+/** Whether what stands in the form is what was recorded. */
+export function recordedWords(desk: Pick<FormDesk, "stored" | "unsaved">): string {
+  const draft = draftOf(desk.stored);
+  if (!draft?.recorded || !draft.recorded_at) return "Nothing is recorded yet: this is a draft.";
+  const when = moment(new Date(draft.recorded_at), new Date());
+  const still = draft.same && !desk.unsaved;
+  return still
+    ? `Recorded: ${draft.recorded}, ${when}. The learner sees it once it is released.`
+    : `Recorded before: ${draft.recorded}, ${when}. What you have changed since is a draft.`;
+}
+
+export const phrasesFor = (phrases: Phrase[], criterion: string): Phrase[] =>
+  phrases.filter(({ criteria }) => !criteria.length || criteria.includes(criterion));
+
+/** Choosing a phrase puts it into the feedback, where it can be changed. */
+function phraseList(phrases: Phrase[], trouble: string, form: HTMLElement): HTMLElement {
+  const insert = (text: string) => {
+    const box = form.querySelector<HTMLTextAreaElement>("[data-at=feedback] textarea, textarea");
+    if (!box) return;
+    const before = box.value && !box.value.endsWith("\n") ? `${box.value}\n` : box.value;
+    box.value = `${before}${text}`;
+    box.dispatchEvent(new Event("input", { bubbles: true }));
+    box.focus();
+  };
+  const entries = phrases.map(({ title, text }) =>
+    make(
+      "li",
+      {},
+      button(title || text, () => insert(text), { title: text }),
+    ),
+  );
+  return make(
+    "details",
+    { className: "pfw-fold pfw-phrases", hidden: !phrases.length && !trouble },
+    make("summary", {}, "Phrases of your centre"),
+    trouble ? make("p", { className: "pfw-warning" }, trouble) : null,
+    make("p", { className: "pfw-hint" }, "Choose one to put it into the feedback, then change it."),
+    make("ul", {}, ...entries),
+  );
+}
+
+function takingBack(
+  workbook: Workbook,
+  query: OfHanded,
+  { reopens, state }: OpenedCriterion,
+  changed: (words: string) => void,
+): HTMLElement {
+  const why = make("textarea", { rows: 2, maxLength: 5000, "aria-label": "Why you take it back" });
+  const said = make("p", { className: "pfw-live", role: "status" });
+  const back = async () => {
+    try {
+      const body = { decision: reopens, reason: why.value };
+      await workbook.server.request("DELETE decision", query, body);
+      changed("It is taken back. The learner is told with the next release.");
+    } catch (error) {
+      said.className = "pfw-warning";
+      said.textContent = wordsOf(error);
+    }
+  };
+  return make(
+    "details",
+    { className: "pfw-fold pfw-back", hidden: !reopens },
+    make("summary", {}, `Take the decision back (${state})`),
+    make("p", { className: "pfw-hint" }, "Say why: a quality assurer reads it."),
+    why,
+    button("Take it back", () => void back()),
+    said,
+  );
+}

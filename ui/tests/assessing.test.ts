@@ -1,0 +1,113 @@
+import assert from "node:assert/strict";
+import { describe, test } from "node:test";
+import type { Server } from "../src/base/server";
+import { nextToDecide } from "../src/centre/assessing";
+import { criterionNodes, pastNodes } from "../src/centre/criterion";
+import { phrasesFor, recordedWords } from "../src/centre/decision";
+import { shownNodes } from "../src/centre/evidence";
+import { previewNodes } from "../src/centre/release";
+import type { Assessing, HandedCriterion, OpenedCriterion, Returned } from "../src/wire";
+import { find, place } from "./page";
+
+const TRICKY = "<img src=x onerror=alert(1)>";
+const QUERY = { learner: "FIC0017", unit: "cg-406", submission: "S1", criterion: "1.1" };
+const nobody = {} as Server;
+
+const handed = (more: Partial<HandedCriterion>): HandedCriterion => ({
+  ref: "1.1",
+  text: "explain",
+  state: "handed in",
+  marks: [],
+  own: "",
+  ...more,
+});
+
+const opened = (more: Partial<OpenedCriterion> = {}): OpenedCriterion => ({
+  ref: "1.1",
+  text: "justify the reasons",
+  verb: "justify",
+  outcome: "Outcome 1",
+  state: "handed in",
+  marks: ["changed since S1"],
+  changes: [],
+  texts: [],
+  past: [],
+  notes: [],
+  answer: [],
+  items: [],
+  shut: "",
+  reopens: "",
+  ...more,
+});
+
+const returned: Returned = {
+  criterion: "1.2",
+  decision: "referred",
+  attempt: 1,
+  assessor: TRICKY,
+  assessed: "2026-11-03",
+  feedback: TRICKY,
+  action: { what: "Add the costs.", by: "2026-12-01" },
+  changed: false,
+  locked: false,
+};
+
+describe("the assessing page", () => {
+  test("begins with the first criterion that nobody has decided", () => {
+    const criteria = [
+      handed({ ref: "1.1", state: "met on S1" }),
+      handed({ ref: "1.2", own: "referred", state: "decided, not released" }),
+      handed({ ref: "1.3" }),
+    ];
+    assert.equal(nextToDecide({ criteria } as Assessing), "1.3");
+    assert.equal(nextToDecide({ criteria: criteria.slice(0, 1) } as Assessing), "1.1");
+  });
+
+  test("shows whatever a learner wrote as text", () => {
+    const node = place();
+    const answer = [{ type: "prose" as const, markdown: TRICKY }];
+    const runs = [{ kind: "in" as const, words: TRICKY }];
+    const texts = [{ place: TRICKY, runs }];
+    const notes = [{ name: TRICKY, words: TRICKY }];
+    node.append(...criterionNodes(nobody, QUERY, opened({ answer, texts, notes })));
+    const pieces = [{ here: true, block: { type: "prose" as const, markdown: TRICKY } }];
+    node.append(...shownNodes({ pieces, notes: [TRICKY], more: false }));
+    assert.equal(node.querySelector("img"), null);
+    assert.equal((node.textContent ?? "").split(TRICKY).length, 8);
+    assert.equal(find<Element>(node, "ins").textContent, TRICKY);
+    assert.equal(find<Element>(node, ".pfw-piece-here").textContent, TRICKY);
+  });
+
+  test("tells decisions that no longer stand from those that do", () => {
+    const one = { id: "PL:1", word: "met", attempt: 1, by: "Petra Lang", assessed: "2026-11-03" };
+    const past = [{ ...one, released: true, stands: false, feedback: "Good.", action: "" }];
+    const node = place();
+    node.append(...pastNodes(opened({ past })));
+    assert.match(node.textContent ?? "", /S1: met.*released, no longer stands/);
+  });
+
+  test("offers the phrases that are meant for the criterion", () => {
+    const phrase = { title: "", unit: "", text: "For all", criteria: [] };
+    const other = { ...phrase, text: "For another", criteria: ["2.1"] };
+    assert.deepEqual(phrasesFor([phrase, other], "1.1"), [phrase]);
+  });
+
+  test("says that a draft is none of a decision", () => {
+    const stored = { recorded: "", recorded_at: null, same: false };
+    const desk = { stored, unsaved: false } as unknown as Parameters<typeof recordedWords>[0];
+    assert.match(recordedWords(desk), /Nothing is recorded yet/);
+    const moment = "2026-11-03T12:00:00Z";
+    Object.assign(stored, { recorded: "met", recorded_at: moment, same: true });
+    assert.match(recordedWords(desk), /^Recorded: met/);
+    Object.assign(stored, { same: false });
+    assert.match(recordedWords(desk), /changed since is a draft/);
+  });
+
+  test("previews just what the learner will see", () => {
+    const node = place();
+    const found = { learner: "Robin", number: 1, decisions: [returned], digest: "" };
+    node.append(...previewNodes({ ...found, beside: [], held_back: [TRICKY], warnings: [] }));
+    assert.match(node.textContent ?? "", /decision on S1: referred.*1 December 2026/s);
+    assert.equal(node.querySelector("img"), null);
+  });
+});
