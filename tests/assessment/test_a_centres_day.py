@@ -1,6 +1,19 @@
 """A centre's day with the sample learner, as it is typed: hand in, decide, give back, do it again.
 
-The acceptance tests of assessment, as far as commands reach them.
+The twelve acceptance tests of assessment, and where each is held:
+
+1. nine met, three referred, again, a locked answer changed: here, by Word forms and pages elsewhere
+2. taken twice, on two computers: here, ``test_decision_forms``, ``test_decision_sheets``
+3. a form of S1 after S2 came: here, ``test_decision_forms``, ``test_decision_sheets``
+4. one byte changed in a sealed item: here, ``test_bad_arrivals``, ``test_hostile_submissions``
+5. in training, so countersigned before a release and a claim: here, ``test_sample_keeping``
+6. a quality assurer samples their own decision: ``test_sample_keeping``, ``test_a_centre_machine``
+7. 100 learners, 4 assessors, one seed, twice the same picks: ``test_sampling``
+8. an action is open, so no claim; only a quality assurer closes it: ``test_sample_keeping``
+9. CSV as Excel and LibreOffice save it: ``test_decision_sheets``
+10. a pack that opens without Python: ``test_external_pack``
+11. one learner erased, the chain holds: ``test_retention``
+12. a desk of 1,000 learners in 2 seconds: no test asserts a time; ``scripts/measure_centre.py``
 """
 
 from __future__ import annotations
