@@ -92,6 +92,9 @@ _OF_AN_APPEAL = pattern(
 )
 """What a way has to be about, where something else in the text shuts it."""
 _NONE = pattern(
+    r"(?:jury|panel|judges?|boss|managers?|owner|directors?|chair) (?:just |simply |alone "
+    r")?(?:decides?|picks?|chooses?)(?:\W*$| and (?:nothing|that|nobody|no)\b)|no time for\b"
+    r"|(?:leave|left|leaving) it (?:as|at) (?:it is|that)",
     r"no (?:going|way|turning|coming) back|no (?:come-?back|recourse|redress|second chances?"
     r"|reviews?|arguments?|quibbl\w+|questions? asked afterwards|discussion|debate)",
     r"(?:don't|haven't|hasn't|do not|have not|didn't|won't|wouldn't|isn't|aren't) (?:really "
@@ -149,6 +152,17 @@ _NONE = pattern(
 _MISSPELT = Wording(
     r"\bap+(?:e+a+l+|l+e+a+|e+l+a+|e+l+|i+e?l+|ei+l+|ae?l+e*)(s|ed|ing|led|ling)?\b", re.IGNORECASE
 )
+_AFRESH = pattern(
+    r"again|afresh|re-?(?:opens?|mark|scor|judg|read|check|view)\w*|checks?|second|another"
+    r"|different|meets?"
+)
+_RESIGNED = pattern(
+    r"no|not|never|none|nobody|nothing|no[- ]one|cannot|without|zero|nil|(?:is|are|was|do|does"
+    r"|did|have|has|ca|wo|would|could|should)n't|accept\w*|get on with|leave it|too (?:long|much)"
+    r"|get what|goodwill|(?:jury|panel|judges?|boss|managers?|owner|director) (?:just |simply "
+    r")?(?:decides?|picks?|chooses?)",
+)
+"""Where no way is named, a “no” of any kind, or “we leave it as it is”, offers none."""
 _FIRM = pattern(
     r"that(?:'?s| is| will be| was) (?:your lot|that|the end of it|all there is to it)|(?:lump"
     r"|like) it or (?:lump|like) it|lump it|(?:take|took|taking) (?:it|that) on the chin"
@@ -205,7 +219,16 @@ def offers_no_appeal(text: str) -> bool:
     if _SHORT_NO.match(read.text) and len(read.text.split()) <= _FEW_WORDS:
         return True
     refused = _NO_REFUSAL.sub(" ", read.text)
-    return _NONE.search(refused) is not None or _SHUT.search(refused) is not None
+    if _NONE.search(refused) or _SHUT.search(refused):
+        return True
+    if refused != read.text or _somebody_acts(text, read):
+        return False
+    return _RESIGNED.search(refused) is not None
+
+
+def _somebody_acts(text: str, read: Prose) -> bool:
+    """“Two people who were not on the panel look afresh”: a “not” that refuses nothing."""
+    return names_somebody(text) or bool(_BODY.search(read.text) or _AFRESH.search(read.text))
 
 
 def _read(text: str) -> Prose:

@@ -17,7 +17,8 @@ _BEFORE = pattern(
     r"(?:leav\w+|left|took|take|taken|taking|cut|rul\w+|threw|keep\w*|kept) out(?: \w+){0,3}",
     r"forget(?:ting)?(?! that)|gone (?:are|is) the days?(?: of)?|good ?bye to|no more|(?:hardly"
     r"|scarcely|barely) any|little (?:weight|account|part|importance|attention)",
-    r"(?:got|get|getting) rid of|do(?:es)? away with|did away with|decided against|steer\w* clear",
+    r"(?:got|get|getting) rid of|do(?:es)? away with|d(?:id|one) away with|decided against"
+    r"|steer\w* clear",
 )
 _TURNS = pattern(r"without|(?:ignor|disregard|exclud|drop|avoid|reject|refus|overlook)\w*")
 """With a “no” in front of it, one of these asks for what follows: “nobody wins without”."""
@@ -51,10 +52,10 @@ _WITHOUT = Wording(r"\W*without(?: an?| the| any)?\s*", re.IGNORECASE)
 _LATER = pattern(
     r"there (?:is|are|was|were|will be) (?:none|no such)|(?:it|they|that|this|which) (?:was|were"
     r"|has been|have been|is|got|will be) (?:since |now |later |then )?(?:scrapped|dropped"
-    r"|stopped|removed|abolished|ended|banned|withdrawn|taken down|replaced|gone|refused|rejected"
-    r"|turned down|voted down|thrown out|abandoned|binned|ditched|axed|shelved)|(?:we|they) "
-    r"(?:scrapped|dropped|stopped|removed|abolished|got rid of|took down|ditched|binned|refused"
-    r"|rejected|turned down) (?:it|them|that)"
+    r"|stopped|removed|abolished|ended|banned|withdrawn|taken down|left out|taken out|replaced"
+    r"|gone|refused|rejected|turned down|voted down|thrown out|abandoned|binned|ditched|axed"
+    r"|shelved)|(?:we|they) (?:scrapped|dropped|stopped|removed|abolished|got rid of|took down"
+    r"|ditched|binned|refused|rejected|turned down) (?:it|them|that)"
 )
 _TAKEN = Wording(
     r"\b(?:left|leav\w+|took|takes?|taken|taking|kept|keeps?|struck|cut|threw"
@@ -84,18 +85,18 @@ _LONGEST_REACH = 12
 """A “no” more words away than this is about something else."""
 _LONGEST_IN_A_LIST = 5
 _NO_DENIAL = pattern(
-    r"no (?:more|fewer|less|later|longer|sooner) than|no doubt|not least|no fail|never fail\w*"
-    r"|(?:not|n't|never)(?: \w+)? (?:just|only|merely|simply)(?! be\b)|no (?:better|other|greater"
-    r"|finer)|no (?:problems?|objections?|harm|qualms?|issues?|question|complaints?)|none ?the "
-    r"?less|nevertheless|nothing (?:\w+ ){1,5}?like|nothing (?:wrong|against|beats?|like|better"
-    r"|matters? more|works? better|is more|counts? more)|why not|no matter(?: what)?(?=,)|never "
-    r"(?:forget|mind|stop|miss)\w*|(?:not|n't)(?: \w+)? (?:forget|until|before|wait|bad|go wrong"
-    r"|help but|complain|mind|object)|(?:nobody|no[- ]one|none)(?: \w+){0,2}? (?:object(?:s|ed"
-    r"|ing|ions?)?(?!\w)|mind(?:s|ed)?(?!\w)|(?:complain|disagree|argu)\w*)(?: (?:to|about"
-    r"|with))?|not (?:a )?(?:bad|unreasonable|unfair)|not against|not (?:very |really |so |too "
-    r"|quite |that )?(?:fair|good|right|popular|nice|enough|easy|ready|finished|new|everything"
-    r"|secret|private|perfect|clear|public|the (?:only|whole)|everybody|everyone)\b|can(?:'t"
-    r"|not) do without|not without"
+    r"no sooner|no excuses?|no (?:more|fewer|less|later|longer|sooner) than|no doubt|not least"
+    r"|no fail|never fail\w*|(?:not|n't|never)(?: \w+)? (?:just|only|merely|simply)(?! be\b)|no "
+    r"(?:better|other|greater|finer)|no (?:problems?|objections?|harm|qualms?|issues?|question"
+    r"|complaints?)|none ?the ?less|nevertheless|nothing (?:\w+ ){1,5}?like|nothing (?:wrong"
+    r"|against|beats?|like|better|matters? more|works? better|is more|counts? more)|why not|no "
+    r"matter(?: what)?(?=,)|never (?:forget|mind|stop|miss)\w*|(?:not|n't)(?: \w+)? (?:forget"
+    r"|until|before|wait|bad|go wrong|help but|complain|mind|object)|(?:nobody|no[- ]one"
+    r"|none)(?: \w+){0,2}? (?:object(?:s|ed|ing|ions?)?(?!\w)|mind(?:s|ed)?(?!\w)|(?:complain"
+    r"|disagree|argu)\w*)(?: (?:to|about|with))?|not (?:a )?(?:bad|unreasonable|unfair)|not "
+    r"against|not (?:very |really |so |too |quite |that )?(?:fair|good|right|popular|nice|enough"
+    r"|easy|ready|finished|new|everything|secret|private|perfect|clear|public|the (?:only|whole)"
+    r"|everybody|everyone)\b|can(?:'t|not) do without|not without"
 )
 
 

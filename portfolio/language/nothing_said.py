@@ -89,28 +89,31 @@ _PUT_OFF = Wording(
     r"|going to |plan to |want to |am going to |still need to |still have to )(?:do|add|be "
     r"(?:done|added|completed|filled|finished|written|updated|sorted|sent|uploaded)|complete|fill"
     r"|finish|write|update|upload|send|answer|sort|look at|come back|get back|get|put)(?: (?:in"
-    rf"|up|out|to))? ?{_LATER}(?!\w)|(?:will|i'll|i will) (?:follow|come back|get back)\b|(?:i "
-    r")?(?:don'?t|do not|dont|dunno|havent|haven't|have no|no)(?: really)? (?:know?|no|idea|clue"
-    r"|a clue|got a clue|have a clue|have (?:any|one|this|it)|understand|think so)(?! (?:that|if"
-    r"|whether|how|why|who|where|any|more|how many))|no (?:idea|comment|answer|info|information"
-    rf"|response|evidence|data|clue){_END}|nothing (?:to (?:add|say|report|put|write|declare)|yet"
-    rf"|here|really|else|more|much){_END}|coming soon|work in progress|under construction|watch "
-    r"this space|needs? (?:to (?:do|add|write|finish|complete|ask|check|be (?:done|added|written"
-    r"|checked|completed|finished))|doing|completing|more time|sorting|finishing)|in progress"
-    r"|awaiting|waiting (?:for|on)(?=(?: [\w']+){0,3}$)|(?:i'?m |i am )?(?:working on|half way "
-    r"through) (?:it|this|that)|(?:add|insert|put|write|type|enter|your) (?:your |some |the "
-    r"|more )?(?:text|answer|stuff|something|words|here|details|this)|same (?:again|here|thing)"
-    r"|(?:the )?same as (?:i |what i |it |the |my |in |for |you |we )*(?:last|before|above|below"
-    r"|previous|usual|always|normal|other|first|one|said|put|wrote|time|answer|question"
-    r"|earlier)\b|as (?:before|previous|normal|usual|always)\b(?=\W*$)|not done|haven'?t (?:done"
-    r"|started|got (?:round|to)|finished|decided|thought|had (?:time|a chance|chance))|having a "
-    r"think|(?:i'?m |am |still )*thinking about (?:it|this)|(?:ran|run) out of time|(?:i |we "
-    r")?(?:can't|cannot|can not|dont|don't) (?:remember|recall|think of (?:any|one)|say)\b|(?:i "
-    r")?need(?:s)? (?:some )?help (?:with|on) (?:this|it)|what (?:does|do|is|are) (?:this|it|you"
-    r"|that) (?:mean\w*|asking|about)|(?:nothing|none|not|no) (?:that |as far as )?(?:i|we) "
-    r"(?:know|can think|am aware|are aware)|nothing (?:springs|comes) to mind|(?:the "
-    r")?(?:evidence|answer|details|rest|file|photos?|documents?) (?:is |are |will )?(?:to "
-    r")?(?:follow|come)(?:s|ing)?$|to be$|leave blank|left blank|nothing$))",
+    rf"|up|out|to))? ?{_LATER}(?!\w)|(?:(?:i |we )?will|i'll) (?:follow|come back|get back|speak "
+    r"to|talk to|ask|check with)\b|(?:answer|text|details|info|information|this|it|evidence|rest"
+    r"|more) (?:is |will |still )?(?:to )?(?:be )(?:added|written|done|completed|sent|confirmed"
+    r"|uploaded|filled)\b|(?:i )?(?:don'?t|do not|dont|dunno|havent|haven't|have no|no)(?: "
+    r"really)? (?:know?|no|idea|clue|a clue|got a clue|have a clue|have (?:any|one|this|it)"
+    r"|understand|think so)(?! (?:that|if|whether|how|why|who|where|any|more|how many))|no "
+    rf"(?:idea|comment|answer|info|information|response|evidence|data|clue){_END}|nothing (?:to "
+    rf"(?:add|say|report|put|write|declare)|yet|here|really|else|more|much){_END}|coming soon"
+    r"|work in progress|under construction|watch this space|needs? (?:to (?:do|add|write|finish"
+    r"|complete|ask|check|be (?:done|added|written|checked|completed|finished))|doing|completing"
+    r"|more time|sorting|finishing)|in progress|awaiting|waiting (?:for|on)(?=(?: "
+    r"[\w']+){0,3}$)|(?:i'?m |i am )?(?:working on|half way through) (?:it|this|that)|(?:add"
+    r"|insert|put|write|type|enter|your) (?:your |some |the |more )?(?:text|answer|stuff"
+    r"|something|words|here|details|this)|same (?:again|here|thing)|(?:the )?same as (?:i |what "
+    r"i |it |the |my |in |for |you |we )*(?:last|before|above|below|previous|usual|always|normal"
+    r"|other|first|one|said|put|wrote|time|answer|question|earlier)\b(?=[^:;,]{0,24}$)|as "
+    r"(?:before|previous|normal|usual|always)\b(?=\W*$)|not done|haven'?t (?:done|started|got "
+    r"(?:round|to)|finished|decided|thought|had (?:time|a chance|chance))|having a think|(?:i'?m "
+    r"|am |still )*thinking about (?:it|this)|(?:ran|run) out of time|(?:i |we )?(?:can't|cannot"
+    r"|can not|dont|don't) (?:remember|recall|think of (?:any|one)|say)\b|(?:i )?need(?:s)? "
+    r"(?:some )?help (?:with|on) (?:this|it)|what (?:does|do|is|are) (?:this|it|you|that) "
+    r"(?:mean\w*|asking|about)|(?:nothing|none|not|no) (?:that |as far as )?(?:i|we) (?:know|can "
+    r"think|am aware|are aware)|nothing (?:springs|comes) to mind|(?:the )?(?:evidence|answer"
+    r"|details|rest|file|photos?|documents?) (?:is |are |will )?(?:to )?(?:follow|come)(?:s"
+    r"|ing)?$|to be$|leave blank|left blank|nothing$))",
     re.IGNORECASE,
 )
 _ASK = Wording(
@@ -136,9 +139,13 @@ _CLAIMED = Wording(
     rf"|(?:this|it|all|everything|the|that)(?: {_PART})?(?: (?:is|was|has been|are|were|has|have "
     r"been|'s|'s been))?(?: (?:all|already|fully|now|been))* (?:done|met|achieved|complete[d]?"
     r"|covered|passed|shown|evidenced|demonstrated|finished|fine|ok|good|signed off|sorted)(?: "
-    r"(?:now|already|thanks|fully|by me|before|ok))*|job done|all good|nothing to (?:add|say"
-    r"|report)|speaks for itself|self[- ]explanatory|(?:that's|thats|that is) (?:it|all)|as you "
-    r"can see|you can see (?:it|this)|obvious(?:ly)?",
+    r"(?:now|already|thanks|fully|by me|before|ok))*|(?:(?:i|we)(?: have|'ve)? |ive |there is "
+    r"|there's )(?:got )?(?:the |my |some |lots of |plenty of )?(?:evidence|examples|proof)(?: "
+    r"(?:for|of|on|to show|about))?(?: (?:this|that|it|all|these))*|(?:my |the |all )*(?:evidence"
+    r"|proof) is (?:all )?(?:in|on) (?:my|the) [\w']+(?: [\w']+){0,5}|(?:as|see) (?:above"
+    r"|before|below)(?: but| and)? (?:for|with|in) (?:this|that)(?: one)?|job done|all good"
+    r"|nothing to (?:add|say|report)|speaks for itself|self[- ]explanatory|(?:that's|thats|that "
+    r"is) (?:it|all)|as you can see|you can see (?:it|this)|obvious(?:ly)?",
     re.IGNORECASE,
 )
 """“I did this criterion”, “all fully met”: a claim, with nothing of what was done."""
@@ -150,6 +157,9 @@ _BARE_YES = Wording(
 )
 _LONGEST_PUT_OFF = 9
 _LONGEST_POINTING = 14
+_LEAD_IN = Wording(
+    r"^(?:(?:er|erm|um|uh|well|so|sorry|hi|just|ok|honestly|basically)\b[\s,.]*)+", re.IGNORECASE
+)
 _SIGNS = " .,;:!?-–—…\"'()[]{}<>/\\*_~#|=+"
 _PARTS = Wording(r"[.,;:!?()\n]+\s*|\s-+\s|\s(?:and|but|so)\s", re.IGNORECASE)
 _ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm", "1234567890", "abcdefghijklmnopqrstuvwxyz")
@@ -163,7 +173,7 @@ def says_nothing(text: str) -> bool:
     words = as_words(text)
     if not any(any(map(str.isalnum, word)) for word in words):
         return True
-    plain = " ".join(prose(text).text.split()).strip(_SIGNS)
+    plain = _LEAD_IN.sub("", " ".join(prose(text).text.split()).strip(_SIGNS))
     return _is_nothing(plain, words) or _is_all_nothing(plain, words)
 
 

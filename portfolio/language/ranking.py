@@ -42,6 +42,11 @@ _RANKINGS = pattern(
 )
 """What is a ranking by its name."""
 _WHO_LEADS = pattern(
+    rf"(?:{_PERSON}|one|those|whoever) with (?:the )?(?:most|fewest|least|highest|lowest|best"
+    r"|worst)|who(?:'s| is| did| does| has done)(?: the)? (?:best|worst|well|badly)|(?:second"
+    r"|third|fourth|fifth|\w+th) (?:best|from (?:the )?(?:top|bottom)|place)|(?:best|first), "
+    r"(?:second|2nd)(?: best)?(?:,| and)|(?:count\w*|going|read\w*)(?: \w+)? down (?:from|to)"
+    r"|(?:biggest|highest|largest|best|top|lowest)(?: \w+)? first\b",
     r"who(?:ever)?(?:'s|'re| is| are| was| has| have)?(?: got| came| come| comes| finished| "
     r"\w+ing)? (?:the |at the |at |in )?(?:winning|losing|leading|lead|behind|ahead|trailing"
     rf"|front|{_FIRST}|{_LAST}|struggling)(?! (?:to|in|on|who|that) )",
@@ -71,6 +76,11 @@ _IN_ORDER = pattern(
     rf"down)?(?: the| our)?(?: \w+)? {_CHART}|(?:top|bottom) of the {_CHART}(?! of)",
 )
 _SCORES_OF_PEOPLE = pattern(
+    rf"(?:each|every|all) {_PERSON}s?(?:'?s?'?) (?:\w+ ){{0,2}}?(?:pile|sticker|smiley|average"
+    rf"|card count|stack)s?|(?:pile|sticker|smiley|frown|face|colour|star|number|{_SCORE})s?(?: "
+    r"\w+){0,4}? (?:next to|beside|against|under|by) (?:each|every|their|his|her|the)(?: "
+    rf"\w+'?s?)? names?|(?:points|score|scores) table|table of (?:points|scores)|{_SCORE} (?:are"
+    r"|is|get|gets) (?:announced|called out|given out|told)",
     rf"{_PEOPLE}(?:'?s?'?) (?:(?!(?:with|to|for|rather|than|not|nor|no|without|never|and|or|is|are"
     rf"|by)\b)\w+ ){{0,2}}?{_SCORE}|{_SCORE} (?:of|for) (?:the )?(?:\w+ )?{_PEOPLE}",
     rf"names? (?:with|and|next to|beside|alongside|against)(?: \w+){{0,3}}? {_SCORE}|{_SCORE} "
@@ -88,6 +98,8 @@ _SCORES_OF_PEOPLE = pattern(
     r"|got|gets|had) how many|who (?:came|comes|is|was|finished) where",
 )
 _COMPARED = pattern(
+    r"where (?:they|everyone|you|people|each|staff|colleagues) (?:sit|sits|stand|are|is|fall"
+    r"|falls) (?:among|amongst|in|against|within)(?! (?:the )?(?:building|office|canteen|hall))",
     r"(?:where|how) (?:well )?(?:they|everyone|everybody|each (?:person|one|\w+er)|people|each"
     r"|you|we|he|she|staff)(?: all)? (?:stands?|came|comes?|ranks?|ranked|placed|did|compares?"
     r"|lies?|(?:measures?|stacks?|shapes?) up)",
@@ -128,7 +140,8 @@ _ROOM = (
     r"(?:staff|rest|break|mess|tea|locker|linen|post|meeting|crew|common|training|duty|changing"
     r"|coffee|lunch|control|stock|men'?s|back)[- ]?room|wall|board|kettle|kitchen|canteen|fridge"
     r"|door|lobby|foyer|reception|corridor|hall(?:way)?|stairs|lift|lockers?|entrance|window"
-    r"|floor|copier|printer|till|counter|desk|clocking[- ]\w+|noticeboard"
+    r"|floor|copier|tannoy|bulletin|whiteboard|bord|printer|till|counter|desk|clocking[- ]\w+"
+    r"|noticeboard"
 )
 _PUBLIC = pattern(
     rf"{_ROOM}",
@@ -154,6 +167,8 @@ _WOULD = Wording(
     re.IGNORECASE,
 )
 _OTHER_RANKS = pattern(
+    r"(?:quiz|bingo|darts|cricket|rugby|bowls|pub|match|game)(?: \w+){0,4}? (?:score ?boards?"
+    r"|tables?|scores?|leader[- ]?boards?)",
     r"(?:school|regulator\w*|industry|sector|national|football|hospital|water|energy|market)(?: "
     r"\w+){0,4}? (?:league )?tables?|league tables? (?:of|for) (?:the |all )?(?:\w+ )?(?:compan"
     r"|supplier|competitor|council|bank|firm|hospital|school|universit|landlord|utilit|retailer"
@@ -167,26 +182,30 @@ _OTHER_RANKS = pattern(
     r"|employee) numbers?|race night|rank(?:ed)? (?:first|top|\w+) (?:in|of) (?:the )?(?:region"
     r"|country|uk|group|county)|rank(?:ed)? (?:the )?(?:options?|objectives?|risks?|ideas?"
     r"|reasons?|suggestions?|criteria|causes?|complaints?|issues?|problems?)|football|premier "
-    r"league"
+    r"league",
 )
 
 _WORK = (
     r"(?:calls?|sales|customers|cases|tickets|contacts|e-?mails|chats|transactions|orders|jobs"
     r"|units|quer(?:y|ies)|enquir(?:y|ies)|interactions|visits|repairs|letters|forms|parcels"
     r"|deliveries|tables|check[- ]?ins?|drops|(?:loyalty )?cards|scans|stops|memberships"
-    r"|subscriptions|leads|meals|beds|miles|parcels|products|packages|items|covers|claims"
-    r"|applications|requests|bookings|refunds|meters|policies|upgrades|sign[- ]?ups|nominations"
-    r"|votes|stars|likes|scans|appointments|tasks|work|volume|output|throughput|numbers?|workload"
-    r"|accounts|pieces|rooms)"
+    r"|subscriptions|leads|clients|guests|patients|callers|tenants|passengers|meals|beds|miles"
+    r"|parcels|products|packages|items|covers|claims|applications|requests|bookings|refunds"
+    r"|meters|policies|upgrades|sign[- ]?ups|nominations|votes|stars|likes|scans|appointments"
+    r"|tasks|work|volume|output|throughput|numbers?|workload|accounts|pieces|rooms)"
 )
 _ONE = (
     r"(?:parcel|call|sale|job|order|repair|form|letter|bed|room|customer|ticket|case|e-?mail|chat)"
 )
 _MANY_DONE = (
-    r"(?:sells?|takes?|does|do|makes?|answers?|closes?|handles?|clears?|gets?|has|have|serves?"
-    r"|packs?|picks?|cleans?|books?|completes?|processe?s?|finish(?:es)?)"
+    r"(?:attends?|helps?|sees?|sells?|takes?|does|do|makes?|answers?|closes?|handles?|clears?"
+    r"|gets?|has|have|serves?|packs?|picks?|cleans?|books?|completes?|processe?s?|finish(?:es)?)"
 )
 _VOLUME = pattern(
+    rf"(?:\w+ed|sold|made|took|sent) (?:over|more than|at least|above) \d[\d,]* (?:\w+ )?{_WORK}"
+    r"|(?:biggest|highest|largest|tallest) (?:\w+ )?(?:pile|stack|heap|total|tally|count)s?(?! "
+    r"of (?:thanks|compliments|points))|gets? (?:the )?most(?! (?:out of|from|help\w*|thanks"
+    r"|praise|nominat\w+|of)\b)",
     rf"(?:who(?:ever)?|whoever|person|one|winner|with)(?: has| have| had)? (?:{_MANY_DONE} "
     rf")?(?:the )?more (?:\w+ )?{_WORK}|who (?:{_MANY_DONE}|has \w+ed) (?:the )?more\b(?! th[ae]n)"
     rf"|(?<!\w )more {_WORK}(?: th[ae]n|\W*$)|top (?:seller|biller|closer|earner)s?|sales (?:over"
@@ -222,6 +241,13 @@ _VOLUME = pattern(
     rf"\d+ or more {_WORK}|(?:at least|over|more than|minimum(?: of)?) \d[\d,]* {_WORK}(?= (?:a"
     r"|per|each|every|in (?:a|the|one)) )",
 )
+_BARE_COUNT = Wording(
+    rf"\W*{_WORK} (?:taken|sold|done|made|answered|handled|closed|processed|completed|picked"
+    r"|packed|served|cleaned|booked|delivered|scanned)(?: (?:per|a|each|this|in|every)(?: the)? "
+    r"\w+)?\W*",
+    re.IGNORECASE,
+)
+"""A measure that is a count and nothing more: “Calls taken”."""
 _SPEED = pattern(
     r"(?:fastest|quickest)(?! (?:way|route|path|train|road|lane|solution|option))|speediest"
     r"|(?:most|more) (?:fast|quick|rapid)|speed(?:y|ily)?(?! (?:bump|camera|limit|awareness"
@@ -243,15 +269,17 @@ _NO_QUALITY = pattern(
 )
 _BALANCED = pattern(
     r"quality|first (?:contact|time|call|visit)|satisf\w+|fix(?:ed|es)?|solv\w+|resol\w+|right"
-    r"|accura\w+|correct\w*|csat|feedback|survey|courte\w+|complaints?|rate|share|proportion"
-    r"|percentage|%|per ?cent|ratio|average (?:score|rating)|call[- ]?backs?|came back|repeat\w*"
-    r"|how well|care(?:fully)?|kind\w*|listen\w*|promise\w*|difficult\w*|hard (?:cases|calls)"
-    r"|thank\w*|compliment\w*|prais\w+|who (?:say|said|rated?|wrote|nominat\w+)|thanks|out of "
-    r"(?:ten|10|five|5)|errors?|mistakes?|explain\w*|together with|alongside|as well as|balanced?"
-    r"|along with|combined|for (?:a|one) (?:tenth|fifth|quarter|third|half|part)|the rest counts"
-    r"|from (?:customers|guests|callers|tenants|patients|passengers|the public)|reads? (?:the "
-    r"|all the )?(?:letters|nominations|forms|comments)|(?:customers?|guests|callers|tenants"
-    r"|patients|passengers|colleagues) (?:said|say|wrote|write|think|thought|felt)"
+    r"|accura\w+|correct\w*|csat|feedback|survey|courte\w+|(?:no|few\w*|without|about|repeat"
+    r"|upheld|of) (?:\w+ )?complaints?|complaints? (?:about|upheld|per|from)|rate|share"
+    r"|proportion|percentage|%|per ?cent|ratio|average (?:score|rating)|call[- ]?backs?|came back"
+    r"|repeat\w*|how well|care(?:fully)?|kind\w*|listen\w*|promise\w*|difficult\w*|hard (?:cases"
+    r"|calls)|thank\w*|compliment\w*|prais\w+|who (?:say|said|rated?|wrote|nominat\w+)|thanks"
+    r"|out of (?:ten|10|five|5)|errors?|mistakes?|explain\w*|together with|alongside|as well as"
+    r"|balanced?|along with|combined|for (?:a|one) (?:tenth|fifth|quarter|third|half|part)|the "
+    r"rest counts|from (?:customers|guests|callers|tenants|patients|passengers|the public)"
+    r"|reads? (?:the |all the )?(?:letters|nominations|forms|comments)|(?:customers?|guests"
+    r"|callers|tenants|patients|passengers|colleagues) (?:said|say|wrote|write|think|thought"
+    r"|felt)"
 )
 
 
@@ -291,6 +319,8 @@ def _is_something_else(found: Found) -> bool:
 def judges_by_volume(text: str) -> bool:
     """Whether how much or how fast decides, with nothing said of how well."""
     read = prose(text)
+    if any(_BARE_COUNT.fullmatch(line) for line in read.text.splitlines()):
+        return True
     for find in (_VOLUME, _SPEED):
         for found in read.found(find):
             around = _NO_QUALITY.sub(" ", f"{_GOVERNING.sub('', found.before)} {found.after}")

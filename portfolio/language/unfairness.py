@@ -34,7 +34,7 @@ ASKED = (
         pattern(
             r"attend(?:ance|ances)(?! (?:will be|is|was) taken)(?! (?:at (?:the|a|our|any) "
             r"(?:\w+ )?(?:ceremony|event|briefing|launch|meeting|lunch|dinner|session|training"
-            r"|workshop|evening|presentation)|list|sheet|fee|book))",
+            r"|workshop|evening|presentation)|list|fee|book))",
             r"(?:turn(?:s|ed|ing)? up|(?:is|are|was|be|been|at) (?:in |here |there |present |at "
             r")?work|in work|present|here|there|in) every (?:single )?(?:day|shift)|never "
             r"(?:miss(?:es|ed)?|off|away|been off)(?: (?:a|one|any) (?:day|shift))?(?! (?:a|an"
@@ -136,10 +136,11 @@ ASKED = (
             r"off|days off|weekends)|(?:covers?|covering|picks? up|takes?|volunteers? for|works?"
             r"|does|do|cover) (?:the )?(?:\w+ )?(?:extra|additional|more|late|weekend|night|bank "
             r"holiday|christmas) (?:shifts?|hours|work|days?)|before (?:their|the) shift starts"
-            r"|(?:early )?before and after (?:work|their shift|hours)|weekend work|bank holidays"
-            r"|(?:willing|able|happy|prepared) to (?:work|do|cover|come in(?: on)?) (?:\w+ "
-            r")?(?:weekends?|late|nights?|evenings?|saturdays?|sundays?|shifts?|bank holidays?"
-            r"|extra|any (?:day|shift|hours?))",
+            r"|(?:early )?before and after (?:work|their shift|hours)|work\w* (?:every|all|each"
+            r"|over) (?:christmas|easter|bank holidays?|weekends?|saturdays?|sundays?|nights?)"
+            r"|weekend work|bank holidays|(?:willing|able|happy|prepared) to (?:work|do|cover"
+            r"|come in(?: on)?) (?:\w+ )?(?:weekends?|late|nights?|evenings?|saturdays?|sundays?"
+            r"|shifts?|bank holidays?|extra|any (?:day|shift|hours?))",
         ),
         "It may hurt people with caring duties, a health condition or a second job, part-timers, "
         "and those whose faith keeps certain days",
@@ -167,8 +168,9 @@ ASKED = (
             r"|job for (?:a|the)))|permanents|perms?(?= (?:only|staff))|perm(?:anent)? contract"
             r"|directly employed|direct employees?|(?:on (?:our|the company'?s?) )(?:payroll"
             r"|books)|employed (?:directly )?by (?:us|the company) (?:only|directly)|(?:company"
-            r"|our own|core) (?:staff|employees) only|substantive (?:staff|post|contract)s?"
-            r"|staff with contracts",
+            r"|our own|core) (?:staff|employees) only|(?:the )?fixed contract|only (?:the "
+            r")?(?:\w+ )?(?:of|with|on) (?:the |a )?(?:\w+ )?contract|substantive (?:staff|post"
+            r"|contract)s?|staff with contracts",
         ),
         "It may hurt people on fixed-term and agency contracts, who serve customers too",
         "Open the award to everyone who serves customers, or give the reason for the limit",
@@ -290,22 +292,24 @@ MENTIONED = (
         pattern(
             r"sick(?:ness)?(?:[- ](?:leave|record|days?|absences?|time))?(?! (?:children|child"
             r"|relatives?|pets?|animals?|customers?|patients?|of (?:being|hearing|the|waiting)"
-            r"|pay (?:quer|call|enquir)|note quer|bag|building))|off sick|(?:off|away) for "
-            r"(?:more than |over |longer than |at least )?(?:\d+|two|three|four|five|six) (?:days"
-            r"|weeks|months)|absen(?:ces?|t|tees?|teeism|ts)(?! (?:of (?!more|over|less|longer|\d"
-            r"|any|two|three|five)|minded|from (?:the )?(?:system|file|list|form|record|shelf))"
-            r"|-minded)|(?:days?|time) off(?! in lieu)(?! (?:work )?(?:for|as) (?:the )?(?:prize"
-            r"|reward|winner))|(?:on )?long[- ]term sick|illness(?:es)?|ill health|medical "
-            r"appointments?|hospital appointments?|bradford (?:factor|score)|return[- ]to[- ]work"
-            r"|fit notes?|sick notes?|doctor'?s'? (?:notes?|appointments?)|unwell|poorly(?! "
-            r"(?:written|lit|handled|worded|paid|designed|explained|run|child|customer|guest))"
-            r"|signed off(?= (?:work|by (?:a|the|their) (?:doctor|gp)|for|with|sick))|(?:been"
-            r"|being|was|were|is|are|go(?:es|ne)?) off (?:with|for|work|because|due|ill|a lot)"
-            r"|emergency leave|dependants?'? leave|(?:off|away) with (?:stress|depression|anxiety"
-            r"|covid|an? \w+)|had an operation|(?:fewest|least|fewer|shortest) (?:time (?:spent "
-            r")?(?:on|in|for) )?(?:(?:toilet|loo|comfort|tea|smoke|rest) )?breaks|(?:toilet|loo"
-            r"|comfort) breaks?|(?:restrictions?|limits?|adjustments?|duties) (?:from|by|of|set "
-            r"by) occ\w*\.? health|phased returns?|light duties|restricted duties",
+            r"|pay (?:quer|call|enquir)|note quer|bag|building))|off (?:sick|sik)"
+            r"|sik(?:n[ei]ss?)?|(?:off|away) for (?:more than |over |longer than |at least "
+            r")?(?:\d+|two|three|four|five|six) (?:days|weeks|months)|absen(?:ces?|t|tees?|teeism"
+            r"|ts)(?! (?:of (?!more|over|less|longer|\d|any|two|three|five)|minded|from (?:the "
+            r")?(?:system|file|list|form|record|shelf))|-minded)|(?:days?|time) off(?! in "
+            r"lieu)(?! (?:work )?(?:for|as) (?:the )?(?:prize|reward|winner))|(?:on )?long[- "
+            r"]term sick|illness(?:es)?|ill health|medical appointments?|hospital appointments?"
+            r"|bradford (?:factor|score)|return[- ]to[- ]work|fit notes?|sick notes?|doctor'?s'? "
+            r"(?:notes?|appointments?)|unwell|poorly(?! (?:written|lit|handled|worded|paid"
+            r"|designed|explained|run|child|customer|guest))|signed off(?= (?:work|by (?:a|the"
+            r"|their) (?:doctor|gp)|for|with|sick))|(?:been|being|was|were|is|are|go(?:es|ne)?) "
+            r"off (?:with|for|work|because|due|ill|a lot)|emergency leave|dependants?'? leave"
+            r"|(?:off|away) with (?:stress|depression|anxiety|covid|an? \w+)|had an operation"
+            r"|(?:fewest|least|fewer|shortest) (?:time (?:spent )?(?:on|in|for) )?(?:(?:toilet"
+            r"|loo|comfort|tea|smoke|rest) )?breaks|(?:toilet|loo|comfort) breaks?"
+            r"|(?:restrictions?|limits?|adjustments?|duties) (?:from|by|of|set by) occ\w*\.? "
+            r"health|phased returns?|(?:light|reduced|restricted|amended|lighter) duties"
+            r"|restricted duties",
         ),
         "It may hurt disabled people, whose absence can come from the disability (Equality Act "
         "2010, section 15), and people who were pregnant or on caring leave",
@@ -356,11 +360,12 @@ SHUT_OUT = (
     ),
     Phrase(
         pattern(
-            r"probation\w*(?: period)?|trial (?:period|months?)|induction|students?|(?:on |work "
-            r")?placements?|(?:on|serving|working|in) (?:their|his|her|a|your) notice|notice "
-            r"period|leavers?|redeployed(?: \w+)?|returners?|new (?:starters?|staff|joiners?"
-            r"|recruits?|employees?|people|members?|hires?)|newcomers?|trainees?|apprentices?"
-            rf"|interns?|work experience|(?:less|fewer) than {_NUMBER} (?:months?"
+            r"probation\w*(?: period)?|trial (?:period|months?)|(?:their |the )?first (?:three"
+            r"|six|nine|twelve|few|year|months|\d+)(?: months| weeks| year)?|induction|students?"
+            r"|(?:on |work )?placements?|(?:on|serving|working|in) (?:their|his|her|a|your) "
+            r"notice|notice period|leavers?|redeployed(?: \w+)?|returners?|new (?:starters?|staff"
+            r"|joiners?|recruits?|employees?|people|members?|hires?)|newcomers?|trainees?"
+            rf"|apprentices?|interns?|work experience|(?:less|fewer) than {_NUMBER} (?:months?"
             rf"|years?)(?:'s?)?(?: service)?|under {_NUMBER} (?:months?|years?)(?:'s?)?(?: "
             r"service)?|(?:joined|started|joins|starts|came) (?:after|since|during|this year"
             r"|part[- ]way|mid[- ]year|in the last|late|within|less)"
@@ -393,13 +398,13 @@ SHUT_OUT = (
             r"|adjustments|hearing aids?|dyslexi\w+|autis\w+|neuro\w+|carers?(?! (?:call|line))"
             r"|caring (?:duties|responsibilities)|religio\w+|pray(?:er|ers|ing)|ramadan|sabbath"
             r"|fasting|holy days?|faiths?|friday prayers?|christians?|hindus?|sikhs?|catholics?"
-            r"|muslims?|jew\w*|foreign\w*|immigrants?|overseas staff|gay|trans\w*(?= (?:staff"
-            r"|people))|older (?:staff|workers|people|colleagues|members)|younger (?:staff"
-            r"|workers|people|colleagues)|pensioners?|retired|(?:trade )?union(?:s|ised"
-            r"|ists?)?(?: (?:reps?|members?|officials?|stewards?|activists?))?|shop stewards?"
-            r"|strik(?:e|es|ers?|ing)|industrial action|picket\w*|nationalit(?:y|ies)|migrants?"
-            r"|visas?|refugees?|polish \w+|mental (?:illness|ill[- ]health)|deaf|blind|anxiety"
-            r"|depression|menopaus\w*"
+            r"|muslims?|jew\w*|foreign\w*|immigrants?|overseas(?: \w+)?|from abroad|gay"
+            r"|trans\w*(?= (?:staff|people))|older (?:staff|workers|people|colleagues|members)"
+            r"|younger (?:staff|workers|people|colleagues)|pensioners?|retired|(?:trade "
+            r")?union(?:s|ised|ists?)?(?: (?:reps?|members?|officials?|stewards?|activists?))?"
+            r"|shop stewards?|strik(?:e|es|ers?|ing)|industrial action|picket\w*|nationalit(?:y"
+            r"|ies)|migrants?|visas?|refugees?|polish \w+|mental (?:illness|ill[- ]health)|deaf"
+            r"|blind|anxiety|depression|menopaus\w*"
         ),
         "It may hurt disabled people, carers or others whom the Equality Act 2010 protects",
         "Open the award to everybody, and offer what each needs to take part",
@@ -569,9 +574,11 @@ _PERSON_WITH = Wording(
 )
 """“Anyone with more than three days' sickness”: a rule about people."""
 _SHUTS_BEFORE = Wording(
-    r"\b(?:no[- ]one|nobody|no|not|never|exclud\w+|except(?:ing)?(?: for)?|apart from|other than"
-    r"|but not|without|nor|neither|rather than|minus|bar|barring|not (?:open to|for|including"
-    r"|count\w*|count)|isn't (?:open to|for)|aren't|leav\w+ out|closed to|unless|un-?less|not "
+    r"(?:\b|(?<=n))(?:n't be|no[- ]one|nobody|no|not|never|exclud\w+|except(?:ing)?(?: for)?"
+    r"|apart from|other than|but not|without|nor|neither|rather than|minus|bar|barring|not "
+    r"(?:open to|for|including|count\w*|count)|isn't (?:open to|for)|aren't|leav\w+ out|closed to"
+    r"|cannot be|can't be|won't be|take[sn]? out|taking out|weed\w* out|reject\w*|remov\w+"
+    r"|discard\w*|turn\w* down|refus\w+|strik\w+ off|cross\w* (?:off|out)|unless|un-?less|not "
     r"(?:be )?(?:on|in|from|currently|still))\b(?:[\s,]+(?:[\w'-]+)){0,5}[\s,]*$",
     re.IGNORECASE,
 )

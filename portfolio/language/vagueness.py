@@ -18,11 +18,11 @@ _SEEN = (
 VAGUE = (
     Phrase(
         pattern(
-            r"(?:go(?:es|ing)?|went|gone)?[ -]?(?:the )?(?:extra|additional) mile|e?xtra mile",
+            r"(?:go(?:es|ing)?|went|gone)?[ -]?(?:the )?(?:ex+s?tra|additional) mile|e?xtra mile",
             r"(?:(?:go(?:es|ing)?|went|gone) )?(?:over|above)(?: and|n| ?&)? beyond",
             r"(?:goes|going|went|go) beyond(?: (?:the call of duty|(?:their|his|her|the) (?:job"
-            r"|role)))"
-            r"|call of duty|1[015]0 ?(?:%|per ?cent)(?! (?:of|attend|score|in|compl|accur|record))",
+            r"|role)))|call of duty|1[015]0 ?(?:%|per ?cent)(?! (?:of|attend|score|in|compl|accur"
+            r"|record))",
             r"gives? (?:it )?(?:their|his|her|your|our)? ?(?:all|best|everything)|best efforts?",
         ),
         "Two judges would not see the same thing in it",
@@ -45,70 +45,59 @@ VAGUE = (
         pattern(
             r"best(?! (?:tariff|prices?|deal|route|way|time|option|answer|place|value|offer|fit"
             r"|rate|product|solution|one for|plan|day|person to|use)s?\b| practices?| (?:before"
-            r"|interests?|suited|of (?:three|five))|-?(?:before"
-            r"|selling))"
-            r"|outstanding(?! (?:cases?|balances?|bills?|debts?|complaints?|issues?|calls?|work"
-            r"|items?"
-            r"|tasks?|actions?|payments?|invoices?|repairs?|orders?|amounts?|queries|tickets?"
-            r"|arrears))"
-            r"|exceptional(?:ly)?(?! (?:circumstances?|cases?))|excellen(?:t|ce|tly)|amazing(?:ly)?"
-            r"|brilliant(?:ly)?|superb(?:ly)?|world[- ]class|first[- ]class(?! (?:post|mail|stamp"
-            r"|letter|ticket|recorded))|great(?! deal| many|er|est| britain| number)"
-            r"|fantastic(?:ally)?"
-            r"|awesome|wonderful(?:ly)?|incredible|incredibly|remarkable|impressive|phenomenal"
-            r"|terrific|fabulous|second to none|top[- ]notch|stand[- ]?out|stellar|perfection"
-            r"|superior",
+            r"|interests?|suited|of (?:three|five))|-?(?:before|selling))|outstanding(?! "
+            r"(?:cases?|balances?|bills?|debts?|complaints?|issues?|calls?|work|items?|tasks?"
+            r"|actions?|payments?|invoices?|repairs?|orders?|amounts?|queries|tickets?|arrears))"
+            r"|exceptional(?:ly)?(?! (?:circumstances?|cases?))|excellen(?:t|ce|tly)"
+            r"|amazing(?:ly)?|brilliant(?:ly)?|brilliance|superb(?:ly)?|world[- ]class|first[- "
+            r"]class(?! (?:post|mail|stamp|letter|ticket|recorded))|great(?! deal| many|er|est| "
+            r"britain| number)|fantastic(?:ally)?|awesome|wonderful(?:ly)?|incredible|incredibly"
+            r"|remarkable|impressive|phenomenal|terrific|fabulous|second to none|top[- ]notch"
+            r"|stand[- ]?out|stellar|perfection|superior",
             r"(?:really |very |so |extremely )good|good (?:customer )?service|quality service"
             r"|good (?:job|work|quality|communicat(?:ion|or)(?: skills)?|standard|performance"
-            r"|people"
-            r" skills|listener|worker|employee|colleague|manners|all[- ]rounder)"
-            r"|(?:a )?high(?:est)? (?:standards?|quality|level of (?:service|customer service))"
-            r"|exceeds? (?:all )?expectations|exceeding (?:customer )?expectations"
-            r"|delights? (?:the )?customers?|customer delight|wow factor|wows",
+            r"|people skills|listener|worker|employee|colleague|manners|all[- ]rounder)|(?:a "
+            r")?high(?:est)? (?:standards?|quality|level of (?:service|customer service))"
+            r"|exceeds? (?:all )?expectations|exceeding (?:customer )?expectations|delights? "
+            r"(?:the )?customers?|customer delight|wow factor|wows",
         ),
         "It praises without saying what was done",
         "Say what a judge would read or count in a high score",
     ),
     Phrase(
         pattern(
-            r"team[- ]?player|role model|star (?:performer|player|quality)|super ?star"
-            r"|shining (?:star|example)|hard[- ]?work(?:er|ing|ers)?|works? (?:really |very "
-            r"|so )?hard"
-            r"(?:er|est)?|dedication|dedicated(?! (?:to|team|line|phone|desk|email|number|room|page"
-            r"|server|inbox|adviser|officer|account|time|resource|support))|dedicated to \w+ing"
-            r"|dedicated to (?:customers?|the (?:job|role|team|company))"
-            r"|loyal(?:ty)?(?! (?:card|scheme"
-            r"|points|programme|customers?|discount))",
-            r"commit(?:ment|ted)(?! (?:to (?:reply|call|respond|answer|ring|return)|in writing|date"
-            r"|dates|spend|crime))|friendly(?! (?:match|fire))|friendliness|professional(?:ism|ly)?"
-            r"(?! (?:development|body|discussion|qualification|registration|bodies|services))"
-            r"|pro-?active(?:ly|ness)?|adds? (?:\w+ )?value(?! added)|value[- ]added|adding value"
-            r"|added value|asset to (?:the|our|any)(?: \w+)?|team spirit|(?:real |true "
-            r"|great )?people"
-            r" person|customer[- ](?:focus(?:s?ed)?|centric|oriented|obsessed)",
-            r"takes? (?:full )?ownership(?! of (?:a|the|each|every) (?:case|complaint|call|query))"
-            r"|(?:shows?|uses?|takes?|good|great) initiative|uses? (?:their|his|her) initiative"
-            r"|self[- ]starter|go[- ]getter|goes for it|makes? (?:a |the |all the )"
-            r"(?:real |big |huge )?difference|walks? the (?:walk|talk)"
-            r"|lives? (?:and breathes? )?(?:our|the"
-            r") values|embod(?:y|ies)(?: [\w']+){0,4}? values|out of (?:their|his|her|the) way"
-            r"|(?:a )?(?:joy|pleasure|delight) to work with|breath of fresh air"
-            r"|one of a kind"
-            r"|all[- ]rounder|reliable|trustworthy|dependable|caring|helpful(?:ness)?"
-            r"|polite(?:ness)?"
-            r"|kind(?:ness)?(?! of|s|ly (?:return|note))|nice(?:st|ly)?|lovely|pleasant"
-            r"|approachable|supportive"
-            r"|conscientious|flexible(?! (?:working|hours|benefits))|well[- ]liked|respected"
-            r"|(?:most )?deserv(?:es|ing)"
-            r"|top (?:performer|person|adviser|agent|employee)s?|best[- ]in[- ]class|synergy"
-            r"|game[- ]chang(?:er|ing)|thinks? outside the box|innovative|cutting[- ]edge|holistic"
-            r"|customer-first|(?:really |truly )?(?:shines?|stands? out)(?: from)?|(?:strong "
-            r"|good |great )?leadership(?: qualit(?:y|ies)| skills| potential)?(?= |\b)"
-            r"|natural leader|puts? (?:the )?customers? first|heart and soul"
-            r"|goes that bit further"
-            r"|big heart|true professional|attention to detail|good egg|happy (?:person"
-            r"|to help)|smil(?:e|es|ing|ey)"
-            r"(?! (?:on the (?:form|survey)|face (?:score|button|rating)|scale))",
+            r"team[- ]?player|role model|star (?:performer|player|quality)|super ?star|shining "
+            r"(?:star|example)|hard[- ]?work(?:er|ing|ers)?|works? (?:really |very |so "
+            r")?hard(?:er|est)?|dedication|dedicated(?! (?:to|team|line|phone|desk|email|number"
+            r"|room|page|server|inbox|adviser|officer|account|time|resource|support))|dedicated "
+            r"to \w+ing|dedicated to (?:customers?|the (?:job|role|team|company))"
+            r"|loyal(?:ty)?(?! (?:card|scheme|points|programme|customers?|discount))",
+            r"commit(?:ment|ted)(?! (?:to (?:reply|call|respond|answer|ring|return)|in writing"
+            r"|date|dates|spend|crime))|friendly(?! (?:match|fire))|friendliness"
+            r"|professional(?:ism|ly)?(?! (?:development|body|discussion|qualification"
+            r"|registration|bodies|services))|pro-?active(?:ly|ness)?|adds? (?:\w+ )?value(?! "
+            r"added)|value[- ]added|adding value|added value|asset to (?:the|our|any)(?: \w+)?"
+            r"|team spirit|(?:real |true |great )?people person|customer[- ](?:focus(?:s?ed)?"
+            r"|centric|oriented|obsessed)",
+            r"takes? (?:full )?ownership(?! of (?:a|the|each|every) (?:case|complaint|call"
+            r"|query))|(?:shows?|uses?|takes?|good|great) initiative|uses? (?:their|his|her) "
+            r"initiative|self[- ]starter|go[- ]getter|goes for it|makes? (?:a |the |all the "
+            r")(?:real |big |huge )?difference|walks? the (?:walk|talk)|lives? (?:and breathes? "
+            r")?(?:our|the) values|embod(?:y|ies)(?: [\w']+){0,4}? values|out of (?:their|his"
+            r"|her|the) way|(?:a )?(?:joy|pleasure|delight) to work with|breath of fresh air|one "
+            r"of a kind|all[- ]rounder|reliable|trustworthy|dependable|caring|helpful(?:ness)?"
+            r"|polite(?:ness)?|kind(?:ness)?(?! of|s|ly (?:return|note))|nice(?:st|ly)?|lovely"
+            r"|pleasant|approachable|supportive|conscientious|flexible(?! (?:working|hours"
+            r"|benefits))|well[- ]liked|respected|(?:most )?deserv(?:es|ing)|top (?:performer"
+            r"|person|adviser|agent|employee)s?|best[- ]in[- ]class|synergy|game[- ]chang(?:er"
+            r"|ing)|thinks? outside the box|innovative|cutting[- ]edge|holistic|customer-first"
+            r"|(?:really |truly )?(?:shines?|stands? out)(?: from)?|(?:strong |good |great "
+            r")?leadership(?: qualit(?:y|ies)| skills| potential)?(?= |\b)|natural leader|puts? "
+            r"(?:the )?customers? first|heart and soul|goes that bit further|big heart|(?:heart"
+            r"|soul|backbone|rock|glue) of (?:the|our|this)|safe pair of hands|work ethic"
+            r"|strives?|love?liest|kindest|sunniest|friendliest|happiest|true professional"
+            r"|attention to detail|good egg|happy (?:person|to help)|smil(?:e|es|ing|ey)(?! "
+            r"(?:on the (?:form|survey)|face (?:score|button|rating)|scale))",
         ),
         "Everybody means something else by it",
         "Name two things that such a person does and that others can confirm",
@@ -116,20 +105,17 @@ VAGUE = (
 )
 
 _SET_ASIDE = Wording(
-    r"(?:\b(?:no|not (?:how|what|whether|just|only|simply)?|never|without|instead of"
-    r"|rather than|avoid\w*|ban\w*|than|nor|like|such as|word"
-    r"|words|left out|took out|removed|replaced|dropped|say|says|saying)\b(?: just| only| simply)?"
-    r"(?: a| an| the| being| words?| like| such as| to be| vague| seem\w*| sound\w*| look\w*"
-    r"| how| very| so| by| on"
-    r"| for){0,4}"
-    r"[\s\"'(]*(?:\"?[\w-]+\"?(?:,| or| and|,? nor)[\s\"']*){0,4})$",
+    r"(?:\b(?:no|not (?:how|what|whether|just|only|simply)?|never|without|instead of|rather than"
+    r"|avoid\w*|ban\w*|than|nor|like|such as|word|words|left out|took out|removed|replaced"
+    r"|dropped|say|says|saying)\b(?: just| only| simply)?(?: a| an| the| being| words?| like| "
+    r"such as| to be| vague| seem\w*| sound\w*| look\w*| how| very| so| by| on| "
+    r"for){0,4}[\s\"'(]*(?:\"?[\w-]+\"?(?:,| or| and|,? nor)[\s\"']*){0,4})$",
     re.IGNORECASE,
 )
 """What stands in front of a word that is only mentioned or is ruled out."""
 _DEFINED = Wording(
     r"^[^.;!?]{0,40}?(?:[:=]|\s- |\b(?:means|meaning|which means|is defined as|that is|i\.?e\.?"
-    r"|e\.?g\.?"
-    r"|for example|such as|by \w+ing)\b)[,\s]*\S+(?:\s+\S+){3,}",
+    r"|e\.?g\.?|for example|such as|by \w+ing)\b)[,\s]*\S+(?:\s+\S+){3,}",
     re.IGNORECASE,
 )
 _CAPITAL = Wording(r" [A-Z][a-z]")

@@ -38,10 +38,11 @@ _NOWHERE = word_set(
     tell says say proves prove demonstrates demonstrate evidence's thing's goes along
     whole-thing pick pull one two any-page point points pointed hard difficult impossible
     without full-document loads plenty tons majority nearly almost mainly usual standard time
-    pdf docx word-document powerpoint slideshow zip link links url website being pretty much i'm
-    al thread chain conversation more been seen saw looking reading viewing scroll down
-    read-through readthrough start-to-finish finish entirety times long whole-document criteria
-    criterion have has must need needs should all-over everything's relevant-bits bulk where
+    pdf docx word-document powerpoint slideshow zip link links url website being pretty much
+    honestly single indicated talks mentions finish awards award start-finish i'm al thread
+    chain conversation more been seen saw looking reading viewing scroll down read-through
+    readthrough start-to-finish entirety times long whole-document criteria criterion have has
+    must need needs should all-over everything's relevant-bits bulk where
     """
 )
 """Words that alone lead nowhere, however many of them there are."""
@@ -79,6 +80,11 @@ _ONE_PAGE = Wording(
     re.IGNORECASE,
 )
 """“Whole thing, it's only one page”: there is nothing to search."""
+_BOUND = Wording(
+    r"\b(?:below|above|after|before|under|between|until|from|next to|beside|headed|about"
+    r"|on)\b(?P<what>.*)",
+    re.IGNORECASE,
+)
 _A_FEW = 8
 _ALL = Wording(
     r"^\W*(?:(?:um|er|well|so|it'?s|it is|this is|the answer is|just|literally|basically|in|on"
@@ -114,10 +120,16 @@ def leads_nowhere(text: str) -> bool:
     if (
         says_nothing(text)
         or _READ_IT.search(plain)
-        or (_ALL.match(plain) and _is_a_few_words(plain))
+        or (_ALL.match(plain) and _is_a_few_words(plain) and not _is_bounded(plain))
     ):
         return True
     return all(word in _NOWHERE for word in as_words(text))
+
+
+def _is_bounded(plain: str) -> bool:
+    """“Everything below the red line”."""
+    bound = _BOUND.search(plain)
+    return bound is not None and any(word not in _NOWHERE for word in as_words(bound["what"]))
 
 
 def _is_a_few_words(plain: str) -> bool:
