@@ -2,35 +2,75 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 
+from platformdirs import user_data_path
 from pydantic import TypeAdapter
 
 from portfolio.activities import all_activities, answers
 from portfolio.activities.activity import Activity
-from portfolio.base import toml_file
-from portfolio.base.errors import UnitFileError
+from portfolio.base import files, toml_file
+from portfolio.base.errors import Problem, UnitFileError
 from portfolio.base.folders import templates
 from portfolio.unit.filled_in import Usual
 from portfolio.unit.findings import Rule, declared
 from portfolio.unit.unit import Catalogue, Unit
-from portfolio.unit.unit_file import FIX, Taken, load_catalogue, load_unit
+from portfolio.unit.unit_changes import Change, compare_units
+from portfolio.unit.unit_file import FIX, Taken, load_unit
+from portfolio.unit.units_at_hand import UnitsAtHand, broken_by, read_units
 
 _USUAL = TypeAdapter(Usual)
+OWN_UNITS = "AWARD_PORTFOLIO_UNITS"
 
 
 @cache
 def builtin_catalogue() -> Catalogue:
-    """Every unit in ``templates/units`` by its id.
+    """Every unit at hand by its id: those that come with the program, and the centre's own."""
+    return MappingProxyType(dict(units_at_hand().units))
 
-    Raises UnitFileError when a unit file has problems.
+
+@cache
+def units_at_hand() -> UnitsAtHand:
+    """The units of the program and of the centre, with what is wrong with the files of others."""
+    folders = (templates() / "units", own_units_folder())
+    return read_units(folders, taken_from_unit_files(), usual())
+
+
+def own_units_folder() -> Path:
+    """Where a centre's own units are, which no update of the program touches.
+
+    The environment variable AWARD_PORTFOLIO_UNITS names another folder, such as one that the
+    computers of a centre share.
     """
-    known = load_catalogue(templates() / "units", taken_from_unit_files(), usual())
-    return MappingProxyType(dict(known))
+    named = os.environ.get(OWN_UNITS, "").strip()
+    return Path(named) if named else user_data_path("award-portfolio", appauthor=False) / "units"
+
+
+def add_unit(path: Path, *, replace: bool = False) -> Path:
+    """Put a unit file into the centre's own folder; where it is now.
+
+    Raises UnitFileError when it has problems, when its id is that of a unit of the program, or
+    when the centre has a unit of that id and it is not to be replaced.
+    """
+    unit = check_unit_file(path)
+    place = own_units_folder() / f"{unit.id}.toml"
+    used = units_at_hand().files.get(unit.id)
+    if used is not None and used.parent != own_units_folder():
+        why = f'"{unit.id}" is the id of a unit that comes with the program; give it another'
+        raise UnitFileError(path, [Problem("id", why)], FIX)
+    if (place.exists() or used) and not replace:
+        why = f'your centre has a unit "{unit.id}" already, in {used or place}'
+        again = "Nothing was changed. To use this file in its place: “portfolio unit add --replace”"
+        raise UnitFileError(path, [Problem("id", why)], f"{again}.")
+    files.put(used or place, files.read(path, toml_file.LARGEST_FILE))
+    units_at_hand.cache_clear()
+    builtin_catalogue.cache_clear()
+    return used or place
 
 
 def check_unit_file(path: Path) -> Unit:
@@ -39,6 +79,22 @@ def check_unit_file(path: Path) -> Unit:
     Raises UnitFileError, which lists every problem with its key.
     """
     return load_unit(path, taken_from_unit_files(), builtin_catalogue(), usual())
+
+
+def about_version_in_use(unit: Unit) -> list[str]:
+    """How a unit differs from the one of its id that is in use, and which links that breaks."""
+    used = builtin_catalogue().get(unit.id)
+    if used is None:
+        return []
+    changes = [one for one in compare_units(used, unit) if one.change is not Change.SAME]
+    told = [
+        " ".join(filter(None, (f"{one.change}:", one.old_ref, one.old_text and f"“{one.old_text}”",
+                               one.new_ref and "→", one.new_ref, one.new_text and
+                               f"“{one.new_text}”")))
+        for one in changes
+    ]  # fmt: skip
+    broken = [f"no longer leads anywhere: {link}" for link in broken_by(unit, builtin_catalogue())]
+    return [*told, *broken]
 
 
 @cache

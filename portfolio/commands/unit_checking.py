@@ -19,10 +19,13 @@ app = typer.Typer(
 @app.command("list")
 def unit_list() -> None:
     """List the units that workbooks can be made for."""
-    from portfolio.activities.catalogue import builtin_catalogue
+    from portfolio.activities.catalogue import units_at_hand
 
-    for unit in builtin_catalogue().values():
+    at_hand = units_at_hand()
+    for unit in at_hand.units.values():
         screen.print(f"{unit.id}: {unit.title} ({unit.name})", markup=False)
+    for trouble in at_hand.troubles:
+        say(f"\n{trouble}")
 
 
 @app.command("check")
@@ -30,7 +33,7 @@ def unit_check(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="A unit file (TOML).")],
 ) -> None:
     """Check a unit file and name every problem in it."""
-    from portfolio.activities.catalogue import check_unit_file
+    from portfolio.activities.catalogue import about_version_in_use, check_unit_file
 
     unit = check_unit_file(file)
     screen.print(
@@ -38,6 +41,48 @@ def unit_check(
         f"{len(unit.criteria)} criteria.",
         markup=False,
     )
+    if differs := about_version_in_use(unit):
+        say(f"A unit “{unit.id}” is in use already. What is other in this file:")
+        beneath(differs)
+
+
+@app.command("add")
+def unit_add(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="A unit file (TOML).")],
+    replace: Annotated[
+        bool, typer.Option("--replace", help="Use it in place of your centre's unit of that id.")
+    ] = False,
+) -> None:
+    """Put a unit file into your centre's own folder, which no update of the program touches."""
+    from portfolio.activities.catalogue import add_unit
+
+    place = add_unit(file, replace=replace)
+    say(f"{file.name} is now one of your centre's units.\n(File: {place})")
+
+
+@app.command("new")
+def unit_new(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="The file to write.")],
+    title: Annotated[str, typer.Option(prompt="The unit's title, as its body has it")],
+    body: Annotated[str, typer.Option("--body", prompt="The awarding body")],
+    number: Annotated[
+        str, typer.Option(prompt="The body's number of the unit", show_default=False)
+    ] = "",
+    level: Annotated[str, typer.Option(prompt="Its level, 1 to 8 (empty: none)")] = "",
+    outcomes: Annotated[
+        int, typer.Option(prompt="How many learning outcomes it has", min=1, max=30)
+    ] = 3,
+) -> None:
+    """Ask a few questions and write a unit file to fill in, with a comment on each line."""
+    from portfolio.base import files
+    from portfolio.base.errors import UnitFileError
+    from portfolio.importing.new_unit import new_unit_text
+
+    if file.exists():
+        raise UnitFileError(file, [], "It is there already. Nothing was written.")
+    text = new_unit_text(title, body, number, level, outcomes)
+    files.put(file.absolute(), text.encode("utf-8"))
+    say(f"{file} is written. Fill it in, then: “portfolio unit check {word(str(file))}”.")
 
 
 @app.command("notebooks")
