@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
 from portfolio.base.program import word
 from portfolio.base.text import plural
-from portfolio.commands.screen import beneath, say, screen
+from portfolio.commands.screen import beneath, now, say, screen
 
 app = typer.Typer(
     help="Unit specifications: list them, check one of your own.", no_args_is_help=True
@@ -63,14 +63,20 @@ def unit_add(
 @app.command("new")
 def unit_new(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="The file to write.")],
-    title: Annotated[str, typer.Option(prompt="The unit's title, as its body has it")],
-    body: Annotated[str, typer.Option("--body", prompt="The awarding body")],
+    title: Annotated[
+        str,
+        typer.Option(prompt="The unit's title", help="The unit's title, as its body has it."),
+    ],
+    body: Annotated[str, typer.Option(prompt="The awarding body", help="The awarding body.")],
     number: Annotated[
-        str, typer.Option(prompt="The body's number of the unit", show_default=False)
+        str, typer.Option(prompt="The body's number of it", help="The body's number of the unit.")
     ] = "",
-    level: Annotated[str, typer.Option(prompt="Its level, 1 to 8 (empty: none)")] = "",
+    level: Annotated[
+        str, typer.Option(prompt="Its level, 1 to 8", help="Its level, 1 to 8; may be empty.")
+    ] = "",
     outcomes: Annotated[
-        int, typer.Option(prompt="How many learning outcomes it has", min=1, max=30)
+        int,
+        typer.Option(prompt="How many outcomes", help="How many outcomes it has.", min=1, max=30),
     ] = 3,
 ) -> None:
     """Ask a few questions and write a unit file to fill in, with a comment on each line."""
@@ -117,11 +123,13 @@ def unit_import(
     ] = None,
 ) -> None:
     """Draft a unit file from a document, in its own words, with every guess marked CHECK."""
+    from portfolio.activities.catalogue import builtin_catalogue
     from portfolio.base import files
     from portfolio.base.errors import HandbookError
+    from portfolio.exchange.unit_formats import exchanged
     from portfolio.importing.importing_file import draft_name, unit_file_text, unit_in
 
-    draft = unit_in(file, unit)
+    draft = exchanged(file, builtin_catalogue()) or unit_in(file, unit)
     path = to or Path(draft_name(draft))
     if path.exists():
         raise HandbookError(
@@ -142,3 +150,31 @@ def unit_import(
         f"{plural(len(draft.unused), 'line')} not used: both are in the file. Compare it with the "
         f"document, put right what says CHECK, then: “portfolio unit check {word(str(path))}”."
     )
+
+
+@app.command("export")
+def unit_export(
+    unit: Annotated[str, typer.Argument(metavar="UNIT", help="A unit's id.")],
+    to: Annotated[
+        Literal["moodle", "case", "mahara"],
+        typer.Option("--for", help="The program that is to read it."),
+    ],
+    file: Annotated[
+        Path | None, typer.Option("--to", metavar="FILE", help="Where to write it.")
+    ] = None,
+) -> None:
+    """Write a unit for Moodle, Mahara or a CASE service, and say what they cannot keep."""
+    from portfolio.activities.catalogue import builtin_catalogue
+    from portfolio.base import files
+    from portfolio.base.errors import HandbookError
+    from portfolio.exchange.unit_formats import ENDINGS, export_unit
+    from portfolio.unit.unit import find_unit
+
+    path = file or Path(f"{unit}{ENDINGS[to]}")
+    if path.suffix.lower() != ENDINGS[to]:
+        raise HandbookError(f"The name of this file has to end in {ENDINGS[to]}.")
+    units = builtin_catalogue()
+    made = export_unit(find_unit(units, unit), to, units, now())
+    files.put(path.absolute(), made.data)
+    say(f"{path} is written.")
+    beneath(made.not_carried)
