@@ -26,7 +26,8 @@ STATUSES = (
 NOT_CARRIED = (
     "Mahara does not keep: the unit's id, verbs, activities, methods, guidance, definitions, "
     "level, credits, hours, links to other units, and whether an outcome is one of "
-    "competence. The name of the file has to end in .matrix. Importing it twice makes two frameworks."
+    "competence. The name of the file has to end in .matrix. Importing it twice makes two "
+    "frameworks."
 )
 Json = dict[str, Any]
 

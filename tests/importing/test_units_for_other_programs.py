@@ -178,7 +178,10 @@ def test_moodle_files_of_other_sites_are_read_whatever_their_order(tmp_path: Pat
 
 
 URI = {"type": "string", "format": "uri"}
-IDENTIFIER = {"type": "string", "pattern": "^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$"}
+IDENTIFIER = {
+    "type": "string",
+    "pattern": "^[0-9a-f]{8}-[0-9a-f]{4}-[1-5][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$",
+}
 MOMENT = {"type": "string", "pattern": r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$"}
 LINK = {
     "type": "object",
