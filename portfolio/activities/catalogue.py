@@ -22,7 +22,7 @@ from portfolio.unit.findings import Rule, declared
 from portfolio.unit.unit import Catalogue, Unit
 from portfolio.unit.unit_changes import Change, compare_units
 from portfolio.unit.unit_file import FIX, Taken, load_unit
-from portfolio.unit.units_at_hand import UnitsAtHand, broken_by, read_units
+from portfolio.unit.unit_folders import UnitFolders, broken_by, read_units
 
 _USUAL = TypeAdapter(Usual)
 OWN_UNITS = "AWARD_PORTFOLIO_UNITS"
@@ -31,11 +31,11 @@ OWN_UNITS = "AWARD_PORTFOLIO_UNITS"
 @cache
 def builtin_catalogue() -> Catalogue:
     """Every unit at hand by its id: those that come with the program, and the centre's own."""
-    return MappingProxyType(dict(units_at_hand().units))
+    return MappingProxyType(dict(units_in_folders().units))
 
 
 @cache
-def units_at_hand() -> UnitsAtHand:
+def units_in_folders() -> UnitFolders:
     """The units of the program and of the centre, with what is wrong with the files of others."""
     folders = (templates() / "units", own_units_folder())
     return read_units(folders, taken_from_unit_files(), usual())
@@ -59,7 +59,7 @@ def add_unit(path: Path, *, replace: bool = False) -> Path:
     """
     unit = check_unit_file(path)
     place = own_units_folder() / f"{unit.id}.toml"
-    used = units_at_hand().files.get(unit.id)
+    used = units_in_folders().files.get(unit.id)
     if used is not None and used.parent != own_units_folder():
         why = f'"{unit.id}" is the id of a unit that comes with the program; give it another'
         raise UnitFileError(path, [Problem("id", why)], FIX)
@@ -68,7 +68,7 @@ def add_unit(path: Path, *, replace: bool = False) -> Path:
         again = "Nothing was changed. To use this file in its place: “portfolio unit add --replace”"
         raise UnitFileError(path, [Problem("id", why)], f"{again}.")
     files.put(used or place, files.read(path, toml_file.LARGEST_FILE))
-    units_at_hand.cache_clear()
+    units_in_folders.cache_clear()
     builtin_catalogue.cache_clear()
     return used or place
 

@@ -19,12 +19,12 @@ app = typer.Typer(
 @app.command("list")
 def unit_list() -> None:
     """List the units that workbooks can be made for."""
-    from portfolio.activities.catalogue import units_at_hand
+    from portfolio.activities.catalogue import units_in_folders
 
-    at_hand = units_at_hand()
-    for unit in at_hand.units.values():
+    found = units_in_folders()
+    for unit in found.units.values():
         screen.print(f"{unit.id}: {unit.title} ({unit.name})", markup=False)
-    for trouble in at_hand.troubles:
+    for trouble in found.troubles:
         say(f"\n{trouble}")
 
 

@@ -29,7 +29,7 @@ def own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
 
 
 def _anew() -> None:
-    catalogue.units_at_hand.cache_clear()
+    catalogue.units_in_folders.cache_clear()
     catalogue.builtin_catalogue.cache_clear()
 
 
@@ -68,17 +68,17 @@ def test_a_file_with_problems_stops_no_other_unit(own: Path, tmp_path: Path):
     own.mkdir()
     written(own, "this is not = [TOML", "bad.toml")
     written(own, TEA)
-    at_hand = catalogue.units_at_hand()
-    assert {"unit-t1", "cg-406"} <= at_hand.units.keys()
-    assert [trouble.path.name for trouble in at_hand.troubles] == ["bad.toml"]
+    found = catalogue.units_in_folders()
+    assert {"unit-t1", "cg-406"} <= found.units.keys()
+    assert [trouble.path.name for trouble in found.troubles] == ["bad.toml"]
 
 
 def test_a_unit_whose_link_leads_nowhere_is_used_without_that_link(own: Path):
     own.mkdir()
     written(own, f'{TEA}serves = ["cg-406:1.1", "gone:1.1"]\n')
-    at_hand = catalogue.units_at_hand()
-    assert at_hand.units["unit-t1"].criterion("1.1").serves == ("cg-406:1.1",)
-    assert "gone" in str(at_hand.troubles[0])
+    found = catalogue.units_in_folders()
+    assert found.units["unit-t1"].criterion("1.1").serves == ("cg-406:1.1",)
+    assert "gone" in str(found.troubles[0])
 
 
 def test_a_new_file_has_a_comment_on_each_line_and_says_what_is_left_to_fill_in(tmp_path: Path):

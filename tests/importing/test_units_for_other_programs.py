@@ -277,8 +277,9 @@ def test_a_package_that_goes_in_circles_ends(tmp_path: Path):
          "destinationNodeURI": {"identifier": b}}
         for a, b in (("x", "y"), ("y", "x"), ("z", "z"))
     ]  # fmt: skip
-    package = {"CFDocument": {"identifier": "d", "title": "T"}, "CFAssociations": links,
-               "CFItems": [{"identifier": name, "fullStatement": name} for name in "xyz"]}  # fmt: skip
+    items = [{"identifier": name, "fullStatement": name} for name in "xyz"]
+    document = {"identifier": "d", "title": "T"}
+    package = {"CFDocument": document, "CFAssociations": links, "CFItems": items}
     (tmp_path / "circle.json").write_text(json.dumps(package), encoding="utf-8")
     with pytest.raises(HandbookError, match="no criteria"):
         exchanged(tmp_path / "circle.json", UNITS)

@@ -15,7 +15,7 @@ LINKS_LEFT_OUT = "The unit can be used all the same, without these links."
 
 
 @dataclass(frozen=True, kw_only=True)
-class UnitsAtHand:
+class UnitFolders:
     """The units by id, the file of each, and what is wrong with files that are not among them, or
     whose links lead nowhere."""
 
@@ -24,7 +24,7 @@ class UnitsAtHand:
     troubles: tuple[UnitFileError, ...] = ()
 
 
-def read_units(folders: Iterable[Path], known: Known, usual: Usual) -> UnitsAtHand:
+def read_units(folders: Iterable[Path], known: Known, usual: Usual) -> UnitFolders:
     """The units in these folders. Where two have one id, that of the first folder is used."""
     units: dict[str, Unit] = {}
     files: dict[str, Path] = {}
@@ -44,7 +44,7 @@ def read_units(folders: Iterable[Path], known: Known, usual: Usual) -> UnitsAtHa
         if problems := list(link_problems(unit, units)):
             troubles.append(UnitFileError(files[unit.id], problems, LINKS_LEFT_OUT))
             units[unit.id] = _without_broken_links(unit, units)
-    return UnitsAtHand(units=units, files=files, troubles=tuple(troubles))
+    return UnitFolders(units=units, files=files, troubles=tuple(troubles))
 
 
 def broken_by(changed: Unit, units: Catalogue) -> Iterator[str]:
