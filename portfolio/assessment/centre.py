@@ -22,6 +22,7 @@ from portfolio.assessment.digests import unit_digest
 from portfolio.assessment.events import Claimed, EvidenceFiled, Received, Reopened
 from portfolio.assessment.ledger import SLOW_CLOCK, Ledger, open_ledger, record, refuse_troubles
 from portfolio.assessment.manifest import ENDING, Manifest, learner_key
+from portfolio.assessment.phrase_bank import read_phrases
 from portfolio.assessment.states import LearnerState
 from portfolio.assessment.submission import (
     Register,
@@ -30,7 +31,7 @@ from portfolio.assessment.submission import (
     read_register,
 )
 from portfolio.base import files
-from portfolio.base.errors import AssessmentError, SubmissionError
+from portfolio.base.errors import AssessmentError, CentreFileError, SubmissionError
 from portfolio.base.text import uk_date
 from portfolio.record import disk
 from portfolio.record.paths import DETAILS, folder_names, locate
@@ -188,6 +189,10 @@ def looked_through(centre: Centre) -> Iterator[str]:
     people = {one.id for one in centre.file.person}
     if not people:
         yield f"Nobody is entered in {FILE} yet, so nobody can decide anything."
+    try:
+        read_phrases(centre.folder)
+    except CentreFileError as error:
+        yield str(error)
     for learner in centre.learners():
         try:
             ledger = centre.ledger(learner)

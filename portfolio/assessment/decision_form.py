@@ -35,8 +35,10 @@ from portfolio.assessment.events import (
     SetAside,
     Shortcoming,
 )
-from portfolio.assessment.ledger import Ledger, fitting
+from portfolio.assessment.ledger import Ledger
+from portfolio.assessment.ledger import fitting as fitted
 from portfolio.assessment.own_evidence import evidence_of
+from portfolio.assessment.phrase_bank import Phrase, fitting, read_phrases
 from portfolio.assessment.submission import Submission
 from portfolio.base.errors import AssessmentError, FormError, PortfolioError
 from portfolio.base.text import from_uk_date, uk_date, visible
@@ -52,6 +54,8 @@ from portfolio.forms.source import Source, date_of
 from portfolio.unit.unit import Catalogue, find_unit
 
 REMEDY = "Use the form as “portfolio assess” made it, filled in and saved in Word. " + NOTHING
+MOST_PHRASES = 12
+"""So many phrases of the centre are shown at a criterion."""
 _MOST_TEXTS, _LONGEST_TEXT = 6, 240
 _FAILINGS = {
     "Not valid": Rule.VALID,
@@ -68,6 +72,7 @@ def decision_form(centre: Centre, ledger: Ledger, sitting: Sitting, source: Sour
     received = ledger.state.submission(sitting.submission.manifest.id)
     assert received is not None, "only what was received is assessed"
     person = centre.file.somebody(sitting.by)
+    phrases = read_phrases(centre.folder)
     about = AboutSubmission(
         submission=received.submission,
         attempt=received.attempt,
@@ -78,7 +83,7 @@ def decision_form(centre: Centre, ledger: Ledger, sitting: Sitting, source: Sour
         note=visible(sitting.submission.manifest.note),
     )
     criteria = tuple(
-        _to_decide(ledger, sitting.submission, received, source, person, ref)
+        _to_decide(ledger, sitting.submission, received, source, person, phrases, ref)
         for ref in received.criteria
     )
     return record_form.form(source, about, criteria)
@@ -129,6 +134,7 @@ def _to_decide(
     received: Received,
     source: Source,
     person: Person,
+    phrases: tuple[Phrase, ...],
     ref: str,
 ) -> ToDecide:
     own = decided_before(ledger, received, ref, person.id)
@@ -145,9 +151,15 @@ def _to_decide(
         said=tuple(_in_short(submission, ref)),
         where=(*_where(source, ref), *_filed(ledger, source, ref)),
         notes=tuple(_told(note, person) for note in notes),
+        phrases=tuple(_phrase(one) for one in fitting(phrases, received.unit, ref)[:MOST_PHRASES]),
         items=tuple(received.criteria[ref].items),
         values=values,
     )
+
+
+def _phrase(phrase: Phrase) -> Line:
+    start = [bold("As an action: ")] if phrase.use == "action" else []
+    return (*start, " ".join(visible(phrase.text).split()))
 
 
 def _drafted(notes: Iterable[Noted], person: Person, ref: str) -> dict[str, str]:
@@ -390,11 +402,11 @@ def _exceptions(
         if what == record_form.SET_ASIDE:
             if item == record_form.ALL:
                 raise AssessmentError("name the item that is set aside.")
-            aside.append(fitting(SetAside, {"item": item, "reason": reason}))
+            aside.append(fitted(SetAside, {"item": item, "reason": reason}))
         elif what in _FAILINGS:
             whole = item in ("", record_form.ALL) or what == "Not sufficient"
             about = {"rule": _FAILINGS[what], "item": "*" if whole else item, "reason": reason}
-            failing.append(fitting(Shortcoming, about))
+            failing.append(fitted(Shortcoming, about))
         else:
             raise AssessmentError(f"“{what}” is nothing that could be said of evidence here.")
     return tuple(aside), tuple(failing)
@@ -406,7 +418,7 @@ def _action(values: Mapping[str, str]) -> Action | None:
         return None
     if not what or not by:
         raise AssessmentError("an action needs both: what the learner does, and by which day.")
-    return fitting(Action, {"what": what, "by": _day(values, record_form.ACTION_BY)})
+    return fitted(Action, {"what": what, "by": _day(values, record_form.ACTION_BY)})
 
 
 def _day(values: Mapping[str, str], name: str) -> datetime.date:

@@ -5,8 +5,9 @@ The program has none of its own, and never inserts one by itself.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import Field, ValidationError
 
@@ -25,6 +26,8 @@ class Phrase(Entry):
 
     text: Filled
     title: Line = ""
+    use: Literal["feedback", "action"] = "feedback"
+    """Where a person would insert it."""
     unit: UnitId | None = None
     criteria: tuple[Ref, ...] = ()
 
@@ -35,6 +38,12 @@ class Phrase(Entry):
 
 class _Bank(Entry):
     phrase: Annotated[tuple[Phrase, ...], Field(max_length=500)] = ()
+
+
+def fitting(phrases: Iterable[Phrase], unit: str, criterion: str) -> tuple[Phrase, ...]:
+    """The phrases for a criterion of a unit, those that name it first."""
+    mine = (one for one in phrases if one.fits(unit, criterion))
+    return tuple(sorted(mine, key=lambda one: not one.criteria))
 
 
 def read_phrases(folder: Path) -> tuple[Phrase, ...]:

@@ -124,6 +124,26 @@ def file_own_evidence(
         say(NOT_SEEN)
 
 
+@app.command(rich_help_panel=DECIDING)
+def phrases(
+    folder: CentreFolder,
+    *,
+    unit: Annotated[str, typer.Option("--unit", help="Only what fits this unit.")] = "",
+    criterion: Annotated[str, typer.Option("--criterion", help="And this criterion.")] = "",
+) -> None:
+    """Show the centre's own sentences, which phrases.toml in its folder holds."""
+    from portfolio.assessment.centre import open_centre
+    from portfolio.assessment.phrase_bank import FILE, fitting, read_phrases
+
+    every = read_phrases(open_centre(folder).folder)
+    shown = fitting(every, unit, criterion) if unit or criterion else every
+    for one in shown:
+        refs = f" ({', '.join(one.criteria)})" if one.criteria else ""
+        screen.print(f"{one.use}: {visible(one.text)}{refs}", markup=False)
+    if not shown:
+        screen.print(f"There are none. The centre enters its own in {FILE}.", markup=False)
+
+
 def _chosen(folder: Path, learner: str, unit: str) -> tuple[Centre, str, Unit]:
     from portfolio.activities.catalogue import builtin_catalogue
     from portfolio.unit.unit import find_unit

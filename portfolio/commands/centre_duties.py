@@ -236,7 +236,8 @@ def erase(
     centre = open_centre(folder)
     key = centre.find(learner)
     name = visible(centre.name_of(key))
-    if not yes and ask(f"Type the name to erase everything about {name}: ").strip() != name:
+    question = f"Type the name to erase everything about {name}: "
+    if not yes and ask(question, "or say “--yes”.").strip() != name:
         screen.print("Nothing was erased.")
         raise typer.Exit(1)
     done = erase_it(centre, key, reason, who, now())

@@ -59,7 +59,7 @@ def submit(
     if not declare:
         first, *rest = statements(record, chosen)
         screen.print("\n".join([visible(first), *(f"  - {one}" for one in rest)]), markup=False)
-        declare = ask("Type your name to sign this: ")
+        declare = ask("Type your name to sign this: ", "or sign with “--declare NAME”.")
     done = seal(record, chosen, declared=declare, now=now(), criteria=criterion, note=note)
     _print_sealed(done)
     if lock:

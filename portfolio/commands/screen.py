@@ -77,16 +77,22 @@ def now() -> datetime.datetime:
     return datetime.datetime.now(datetime.UTC)
 
 
-def ask(question: str) -> str:
-    """Put a question in the terminal. Ctrl+C ends the program, politely."""
+MAKE_FIRST = (
+    "or make a portfolio first: “portfolio new --help” says how. “portfolio lab DIR” then opens it."
+)
+
+
+def ask(question: str, instead: str = "") -> str:
+    """Put a question in the terminal. Ctrl+C ends the program, politely. ``instead`` says how it
+    goes without an answer, where nobody is there to give one."""
     try:
         return input(question)
     except KeyboardInterrupt:
         raise stopped() from None
     except (EOFError, RuntimeError, OSError):
         raise PortfolioError(
-            "\nThere is nobody to answer here. Start the program in a terminal window, or make a "
-            "portfolio first: “portfolio new --help” says how. “portfolio lab DIR” then opens it."
+            "\nThere is nobody to answer here. Start the program in a terminal window"
+            + (f", {instead}" if instead else ".")
         ) from None
 
 

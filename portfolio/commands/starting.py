@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
@@ -9,9 +10,10 @@ import typer
 
 from portfolio.base.errors import BuildError, PortfolioError
 from portfolio.commands.pages_running import run_pages, shown_already
-from portfolio.commands.screen import LEARNERS, Folder, ask, say, screen, stopped
+from portfolio.commands.screen import LEARNERS, MAKE_FIRST, Folder, ask, say, screen, stopped
 
 app = typer.Typer()
+_ask = partial(ask, instead=MAKE_FIRST)
 
 
 @app.command(rich_help_panel=LEARNERS)
@@ -66,8 +68,8 @@ def open_last(
     from portfolio.lab import first_questions, recent
 
     missed, known = recent.missed(), recent.known()
-    folder = first_questions.moved_record(missed, ask, say) if missed and not known else None
-    folder = folder or first_questions.which_record(known, ask, say) or _first_record()
+    folder = first_questions.moved_record(missed, _ask, say) if missed and not known else None
+    folder = folder or first_questions.which_record(known, _ask, say) or _first_record()
     _open_workbook(folder, browser)
 
 
@@ -144,8 +146,8 @@ def _first_record() -> Path:
     from portfolio.lab import first_questions, recent
     from portfolio.making.build import new_record
 
-    details = first_questions.new_details(builtin_catalogue(), ask, say)
-    folder = first_questions.new_folder(user_documents_path(), details.learner.name, ask, say)
+    details = first_questions.new_details(builtin_catalogue(), _ask, say)
+    folder = first_questions.new_folder(user_documents_path(), details.learner.name, _ask, say)
     if recent.is_record(folder):
         return folder
     try:

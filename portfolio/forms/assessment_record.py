@@ -59,6 +59,8 @@ class ToDecide:
     said: tuple[Line, ...] = ()
     where: tuple[Line, ...] = ()
     notes: tuple[Line, ...] = ()
+    phrases: tuple[Line, ...] = ()
+    """The centre's own sentences, to be copied by a person."""
     items: tuple[str, ...] = ()
     values: Mapping[str, str]
 
@@ -153,6 +155,7 @@ def _criterion(source: Source, one: ToDecide) -> Section:
         ("Decision", (blanks[DECISION], "   ", blanks[DATE])),
         ("Feedback to the learner", (blanks[FEEDBACK],)),
         ("What the learner is to do", (blanks[ACTION],)),
+        *([("The centre’s phrases, to copy", list(one.phrases))] if one.phrases else []),
         ("By", (blanks[ACTION_BY],)),
         ("How you know it is the learner’s own", (blanks[AUTHENTICITY],)),
         ("Check value, not to be changed", (fixed(tag(ref, CHECK), f"{ref}: check", one.check),)),

@@ -10,7 +10,7 @@ import pytest
 from typed_commands import typed
 
 from portfolio.assessment.sealing import Handed
-from portfolio.base.errors import SubmissionError
+from portfolio.base.errors import PortfolioError, SubmissionError
 from portfolio.record.record import open_record
 from portfolio.record.saving import save_answers
 
@@ -66,3 +66,11 @@ def test_a_submission_is_locked_for_e_mail_with_a_password_that_is_asked_for(
     locked = folder / "submissions" / "cg-406-FIC-0017-S1.locked.zip"
     assert "is whole: S1 of Robin Example" in typed("verify", shutil.copy(locked, folder.parent))
     assert len(asked) == 3
+
+
+def test_with_nobody_to_sign_it_says_how_it_is_signed_and_seals_nothing(folder: Path):
+    with pytest.raises(PortfolioError) as refused:
+        typed("submit", folder)
+    assert "or sign with “--declare NAME”" in str(refused.value)
+    assert "portfolio new" not in str(refused.value)
+    assert not list(folder.glob("submissions/*"))
