@@ -92,15 +92,16 @@ def forms_read(
 ) -> None:
     """Show what is written in a form or in the forms of a portfolio, or take a testimony or
     observation into the register."""
-    from portfolio.activities.catalogue import builtin_catalogue
+    from portfolio.activities.units_at_hand import units_at_hand
     from portfolio.forms.returned import read_form
     from portfolio.forms.taking import take
+    from portfolio.record.record import open_record
 
     returned = read_form(file)
     if record is None:
         _print_values(returned)
         return
-    taken = take(record, returned, builtin_catalogue())
+    taken = take(record, returned, units_at_hand(open_record(record)))
     for sentence in taken.done:
         screen.print(sentence, markup=False)
     for sentence in taken.left:
