@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from portfolio.word import oxml
 from portfolio.word.changes import Changes
-from portfolio.word.oxml import Element, W
+from portfolio.word.oxml import Element, Markup, W
 
 
 class Bookmarks:
@@ -16,7 +16,7 @@ class Bookmarks:
         self._changes = changes
         self._names: set[str] = set()
 
-    def around(self, name: str, content: list[Element]) -> list[Element]:
+    def around(self, name: str, content: list[Markup]) -> list[Markup]:
         """``content`` in a bookmark; without one where the document has that name already."""
         if name in self._names:
             return content
@@ -35,6 +35,6 @@ class Bookmarks:
         for link in links:
             if link.get(W + "anchor", "") not in self._names:
                 words = "".join(node.text or "" for node in link.iter(W + "t"))
-                for run in oxml.runs(words):
+                for run in oxml.parsed_all(oxml.runs(words)):
                     link.addprevious(run)
                 oxml.remove(link)

@@ -11,7 +11,7 @@ from docx.parts.document import DocumentPart
 from portfolio.document.known_marks import COMMENTER
 from portfolio.word import oxml
 from portfolio.word.changes import Changes
-from portfolio.word.oxml import Element, W
+from portfolio.word.oxml import Element, Markup, W
 
 INITIALS = "PC"
 """Of whoever the comments of a draft are from."""
@@ -26,13 +26,13 @@ class Comments:
         self._changes = changes
         self._all: Element | None = None
 
-    def add(self, paragraph: Element, content: list[Element]) -> None:
+    def add(self, paragraph: Element, content: list[Markup]) -> None:
         """A comment on the whole of a paragraph."""
         comments = self._comments()
         number, mark = len(comments), self._styles["annotation reference"]
         words = oxml.paragraph(self._styles["annotation text"], [oxml.comment_mark(mark), *content])
-        comment = oxml.comment(number, COMMENTER, INITIALS, [words])
-        start, end = oxml.commented(number, mark)
+        comment = oxml.parsed(oxml.comment(number, COMMENTER, INITIALS, [words]))
+        start, *end = oxml.parsed_all(oxml.commented(number, mark))
         self._changes.note(lambda: oxml.remove(comment, start, *end))
         comments.append(comment)
         paragraph.insert(1 + len(paragraph.findall(W + "commentRangeStart")), start)

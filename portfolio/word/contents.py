@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from portfolio.word import oxml
-from portfolio.word.oxml import Element
+from portfolio.word.oxml import Element, Markup
 from portfolio.word.position import Listed
 from portfolio.word.writer import Writer
 
@@ -28,7 +28,7 @@ def write(writer: Writer, after: Element | None) -> None:
             writer.append(node)
 
 
-def _nodes(writer: Writer) -> Iterator[Element]:
+def _nodes(writer: Writer) -> Iterator[Markup]:
     yield writer.styled("TOC Heading", oxml.runs("Contents"))
     if not writer.paged:
         yield writer.styled("Contents Note", oxml.runs(REFRESH))
@@ -44,7 +44,7 @@ def _nodes(writer: Writer) -> Iterator[Element]:
 
 def _field(
     writer: Writer, instruction: str, listed: Sequence[Listed], styles: Sequence[str]
-) -> Iterator[Element]:
+) -> Iterator[Markup]:
     last = len(listed) - 1
     for index, entry in enumerate(listed):
         content = [oxml.link(entry.bookmark, _entry(writer, entry))]
@@ -55,7 +55,7 @@ def _field(
         yield writer.styled(styles[entry.level - 1], content)
 
 
-def _entry(writer: Writer, entry: Listed) -> list[Element]:
+def _entry(writer: Writer, entry: Listed) -> list[Markup]:
     words = f"{entry.number}\t{entry.text}" if entry.number else entry.text
     page = writer.page_of(entry.bookmark)
     if page is None:

@@ -7,25 +7,20 @@ is written in it is found again (``portfolio.forms.returned``).
 from __future__ import annotations
 
 import hashlib
-from copy import deepcopy
 from dataclasses import replace
 from functools import lru_cache
-
-from lxml import etree
 
 from portfolio.base.text import clean
 from portfolio.document.blank import LONGEST_TAG, Blank
 from portfolio.word import oxml
-from portfolio.word.oxml import Element, W, element
+from portfolio.word.oxml import Markup, element, tagged
 
-W14_URI = "http://schemas.microsoft.com/office/word/2010/wordml"
-W14 = f"{{{W14_URI}}}"
 BOX_FONT = "MS Gothic"
 LONGEST_ALIAS = 64
 _TICKED, _UNTICKED = "2612", "2610"
 
 
-def control(blank: Blank, number: int, prompt_style: str, box_style: str) -> Element:
+def control(blank: Blank, number: int, prompt_style: str, box_style: str) -> Markup:
     """The control for a blank, as part of a paragraph. ``number`` is its own in the document.
 
     ``prompt_style`` and ``box_style`` are the ids of the character styles for the words that show
@@ -33,28 +28,26 @@ def control(blank: Blank, number: int, prompt_style: str, box_style: str) -> Ele
     """
     if len(blank.tag) > LONGEST_TAG:
         raise ValueError(f"the tag {blank.tag} is too long for Word")
-    node = deepcopy(_unnamed(replace(blank, tag="", label=""), prompt_style, box_style))
-    alias, tag, identity = node[0][:3]
-    alias.set(W + "val", clean(blank.label)[0][:LONGEST_ALIAS])
-    tag.set(W + "val", blank.tag)
-    identity.set(W + "val", str(number))
-    return node
+    alike, content = _unnamed(replace(blank, tag="", label=""), prompt_style, box_style)
+    names = (
+        element("alias", val=clean(blank.label)[0][:LONGEST_ALIAS]),
+        element("tag", val=blank.tag),
+        element("id", val=number),
+    )
+    return element("sdt", element("sdtPr", *names, *alike), content)
 
 
 @lru_cache(maxsize=64)
-def _unnamed(blank: Blank, prompt_style: str, box_style: str) -> Element:
-    """The control without its names; a form has many that differ in nothing else."""
-    properties = element(
-        "sdtPr",
-        element("alias"),
-        element("tag"),
-        element("id"),
+def _unnamed(blank: Blank, prompt_style: str, box_style: str) -> tuple[tuple[Markup, ...], Markup]:
+    """What a control has besides its names, which many in a form have alike: the rest of its
+    properties, and its content."""
+    properties = (
         element("lock", val="sdtContentLocked" if blank.kind == "fixed" else "sdtLocked"),
         *([element("showingPlcHdr")] if blank.empty else []),
         *_kind(blank),
     )
     style = box_style if blank.kind == "tick" else prompt_style if blank.empty else ""
-    return element("sdt", properties, element("sdtContent", *oxml.runs(blank.shown, style)))
+    return properties, element("sdtContent", *oxml.runs(blank.shown, style))
 
 
 def number_of(tag: str) -> int:
@@ -63,7 +56,7 @@ def number_of(tag: str) -> int:
     return int.from_bytes(digest[:8], "big") % (2**31 - 1) + 1
 
 
-def _kind(blank: Blank) -> list[Element]:
+def _kind(blank: Blank) -> list[Markup]:
     match blank.kind:
         case "line" | "signature" | "fixed":
             return [element("text")]
@@ -80,7 +73,7 @@ def _kind(blank: Blank) -> list[Element]:
             return [_box(blank.value)]
 
 
-def _date(value: str) -> Element:
+def _date(value: str) -> Markup:
     chosen = {"fullDate": "{2}-{1}-{0}T00:00:00Z".format(*value.split("/"))} if value else {}
     return element(
         "date",
@@ -92,11 +85,8 @@ def _date(value: str) -> Element:
     )
 
 
-def _box(value: str) -> Element:
-    box = etree.Element(W14 + "checkbox", nsmap={"w14": W14_URI})
-    etree.SubElement(box, W14 + "checked").set(W14 + "val", str(int(bool(value))))
+def _box(value: str) -> Markup:
+    states = [tagged("w14:checked", "", {"w14:val": int(bool(value))})]
     for name, sign in (("checkedState", _TICKED), ("uncheckedState", _UNTICKED)):
-        state = etree.SubElement(box, W14 + name)
-        state.set(W14 + "val", sign)
-        state.set(W14 + "font", BOX_FONT)
-    return box
+        states.append(tagged(f"w14:{name}", "", {"w14:val": sign, "w14:font": BOX_FONT}))
+    return tagged("w14:checkbox", "".join(states), {})

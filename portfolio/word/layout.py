@@ -114,7 +114,7 @@ class Layout:
             return
         oxml.remove(*(node for tag in ("pgSz", "pgMar") for node in self._first.findall(W + tag)))
         before = [node for node in self._first if node.tag in {W + tag for tag in BEFORE_SIZE}]
-        sizes = (oxml.element("pgSz", **A4), oxml.element("pgMar", **MARGINS))
+        sizes = oxml.parsed_all([oxml.element("pgSz", **A4), oxml.element("pgMar", **MARGINS)])
         self._first[len(before) : len(before)] = sizes
         self._writer.page(*_room(self._first))
 

@@ -22,7 +22,7 @@ from portfolio.word.bookmarks import Bookmarks
 from portfolio.word.changes import Changes
 from portfolio.word.mentions import Mentions
 from portfolio.word.outside import Outside
-from portfolio.word.oxml import Element
+from portfolio.word.oxml import Markup
 from portfolio.word.styles import LOOKS
 
 
@@ -50,10 +50,10 @@ class Lines:
         self._changes = changes
         self._controls: set[int] = set()
 
-    def runs(self, pieces: Iterable[Inline], linked: bool = True) -> list[Element]:
+    def runs(self, pieces: Iterable[Inline], linked: bool = True) -> list[Markup]:
         """The pieces of a line as runs, links and bookmarks. Without ``linked``, for headings and
         copies, mentions stay text and the style of the paragraph is the only one."""
-        found: list[Element] = []
+        found: list[Markup] = []
         for piece in pieces:
             found += self._piece(piece, linked)
         return found
@@ -65,7 +65,7 @@ class Lines:
         except KeyError:
             return None
 
-    def _piece(self, piece: Inline, linked: bool) -> list[Element]:
+    def _piece(self, piece: Inline, linked: bool) -> list[Markup]:
         look = self._styles["Reference"] if linked else ""
         match piece:
             case str(text) if not linked:
@@ -97,7 +97,7 @@ class Lines:
             case Blank():
                 return [self._control(piece)]
 
-    def _control(self, blank: Blank) -> Element:
+    def _control(self, blank: Blank) -> Markup:
         number = controls.number_of(blank.tag)
         while number in self._controls:
             number += 1
@@ -106,12 +106,12 @@ class Lines:
         styles = self._styles
         return controls.control(blank, number, styles["Placeholder Text"], styles["Tick Box"])
 
-    def _looking(self, text: str, look: Look) -> list[Element]:
+    def _looking(self, text: str, look: Look) -> list[Markup]:
         """Words of one look, in which nothing becomes a link."""
         return oxml.runs(text, self._styles[LOOKS[look]]) if look else oxml.runs(text)
 
-    def _mentioning(self, text: str, style_id: str) -> list[Element]:
-        found: list[Element] = []
+    def _mentioning(self, text: str, style_id: str) -> list[Markup]:
+        found: list[Markup] = []
         for piece in self._mentions.split(text):
             if isinstance(piece, Text):
                 found += oxml.runs(piece.text, style_id)
@@ -119,7 +119,7 @@ class Lines:
                 found += self._piece(piece, linked=True)
         return found
 
-    def _web(self, address: str, text: str) -> list[Element]:
+    def _web(self, address: str, text: str) -> list[Markup]:
         relationship = self._outside.address(address)
         if relationship is None:
             return oxml.runs(text)

@@ -9,13 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from copy import deepcopy
 from dataclasses import dataclass, field
 
 from portfolio.base.errors import BuildError
 from portfolio.unit.unit import Unit
 from portfolio.word import oxml
-from portfolio.word.oxml import Element, W
+from portfolio.word.oxml import Element, Markup, W
 from portfolio.word.styles import NUMBERED
 from portfolio.word.template import Template
 
@@ -97,20 +96,20 @@ class HeadingNumbers:
         abstract = 1 + max(int(node.get(W + "abstractNumId")) for node in abstracts)
         number: int = 1 + max(num.numId for num in self._numbering.num_lst)
         levels = [self._own_level(level, look) for level, look in sorted(stretch.levels.items())]
-        abstracts[-1].addnext(oxml.list_definition(abstract, levels))
-        self._numbering.append(oxml.list_use(number, abstract))
+        abstracts[-1].addnext(oxml.parsed(oxml.list_definition(abstract, levels)))
+        self._numbering.append(oxml.parsed(oxml.list_use(number, abstract)))
         return number
 
-    def _own_level(self, level: int, look: Level) -> Element:
+    def _own_level(self, level: int, look: Level) -> Markup:
         """A level that looks like that of the template and counts as ``look`` says."""
         kept = {tag: self._levels[level].findall(W + tag) for tag in (*BEFORE_TEXT, *AFTER_TEXT)}
         return oxml.element(
             "lvl",
             oxml.element("start", val=look.start),
             oxml.element("numFmt", val="decimal"),
-            *(deepcopy(node) for tag in BEFORE_TEXT for node in kept[tag]),
+            *(oxml.markup_of(node) for tag in BEFORE_TEXT for node in kept[tag]),
             oxml.element("lvlText", val=look.text),
-            *(deepcopy(node) for tag in AFTER_TEXT for node in kept[tag]),
+            *(oxml.markup_of(node) for tag in AFTER_TEXT for node in kept[tag]),
             ilvl=level,
         )
 

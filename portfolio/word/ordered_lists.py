@@ -23,7 +23,7 @@ class OrderedLists:
         """The Word list for the ``number``th list of a text."""
         key = (text, number)
         if key not in self._known:
-            node = oxml.list_restart(self._next, self._like)
+            node = oxml.parsed(oxml.list_restart(self._next, self._like))
             self._numbering.append(node)
             self._known[key] = self._next
             self._next += 1

@@ -1,15 +1,17 @@
 """Word's XML, element by element. Knows nothing about portfolios.
 
-Every function builds new elements and touches nothing else. Text of any kind may come in: what
-Word cannot hold is taken out here (``portfolio.base.text.clean``). Lengths are in twentieths of a
-point (``dxa``), pictures in EMU, unless a name says otherwise.
+Every function writes the markup of new elements and touches nothing else; ``parsed`` makes them
+elements of a document. That is some times faster than to make each of them one by one. Text of any
+kind may come in: what Word cannot hold is taken out here (``portfolio.base.text.clean``). Lengths
+are in twentieths of a point (``dxa``), pictures in EMU, unless a name says otherwise.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NewType
 
 from lxml import etree
 
@@ -23,11 +25,14 @@ NAMESPACES = {
     "wp": "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing",
     "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
     "pic": "http://schemas.openxmlformats.org/drawingml/2006/picture",
+    "w14": "http://schemas.microsoft.com/office/word/2010/wordml",
 }
-W, R, WP, A, PIC = (f"{{{uri}}}" for uri in NAMESPACES.values())
-SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+W, R = (f"{{{NAMESPACES[prefix]}}}" for prefix in ("w", "r"))
 
 Element = etree._Element
+Markup = NewType("Markup", str)
+"""Elements that are in no document yet, as XML with the prefixes of ``NAMESPACES``."""
+Attributes = Mapping[str, str | int]
 
 EMU_PER_CENTIMETRE = 360_000
 TIGHT = 28
@@ -37,15 +42,51 @@ DXA_PER_CENTIMETRE = 1440 / 2.54
 _RIGHT_TO_LEFT = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff\U0001e800-\U0001efff"
 _STRETCH = re.compile(f"[{_RIGHT_TO_LEFT}](?:[^A-Za-z0-9]*[{_RIGHT_TO_LEFT}])*")
 _BREAKS = re.compile("([\n\t])")
+_WORDS = re.compile("<w:t [^>]*>([^<]*)</w:t>")
+_ENTITY = re.compile("&[^;]*;")
+_SIGNS = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "\r": "&#13;"})
+_QUOTED_SIGNS = _SIGNS | str.maketrans({'"': "&quot;", "\n": "&#10;", "\t": "&#9;"})
+
+_AS_IT_IS = {"xml:space": "preserve"}
+_SIGN_OF_BREAK = {"\n": "<w:br/>", "\t": "<w:tab/>"}
+_NAMED = re.compile(r"<\w+:\w+")
+_DECLARED = {f"{prefix}:": f' xmlns:{prefix}="{uri}"' for prefix, uri in NAMESPACES.items()}
+_PARSER = etree.XMLParser(huge_tree=True, resolve_entities=False)
 
 
-def element(tag: str, *children: Element, **attributes: str | int) -> Element:
+def element(tag: str, *children: Markup, **attributes: str | int) -> Markup:
     """A ``w:`` element; attributes are ``w:`` attributes."""
-    node = etree.Element(W + tag, nsmap={"w": NAMESPACES["w"]})
-    for name, value in attributes.items():
-        node.set(W + name, str(value))
-    node.extend(children)
-    return node
+    said = "".join([f' w:{name}="{_quoted(value)}"' for name, value in attributes.items()])
+    content = "".join(children)
+    return Markup(f"<w:{tag}{said}>{content}</w:{tag}>" if content else f"<w:{tag}{said}/>")
+
+
+def tagged(name: str, content: str, attributes: Attributes) -> Markup:
+    """An element with the prefix of its name; ``content`` is markup."""
+    said = "".join([f' {key}="{_quoted(value)}"' for key, value in attributes.items()])
+    return Markup(f"<{name}{said}>{content}</{name}>" if content else f"<{name}{said}/>")
+
+
+def parsed(markup: Markup) -> Element:
+    """An element to put into a document, from its markup.
+
+    It declares the namespaces itself: lxml takes the square of the time for a large element that
+    has its namespaces from around it.
+    """
+    named = _NAMED.match(markup)
+    assert named is not None
+    used = [said for sign, said in _DECLARED.items() if sign in markup]
+    return etree.fromstring(f"{named[0]}{''.join(used)}{markup[named.end() :]}", _PARSER)
+
+
+def parsed_all(markups: Iterable[Markup]) -> list[Element]:
+    """Elements to put into a document, from their markup."""
+    return [parsed(markup) for markup in markups]
+
+
+def markup_of(node: Element) -> Markup:
+    """The markup of an element of a document, which stays where it is."""
+    return Markup(etree.tostring(node, encoding="unicode", with_tail=False))
 
 
 def child(parent: Element, tag: str) -> Element:
@@ -67,7 +108,7 @@ def remove(*nodes: Element) -> None:
             parent.remove(node)
 
 
-def runs(text: str, style: str = "") -> list[Element]:
+def runs(text: str, style: str = "") -> list[Markup]:
     """Text as runs in a character style (its id). ``\\n`` and ``\\t`` become a break and a tab;
     right-to-left stretches get runs of their own."""
     text, _ = clean(text)
@@ -86,103 +127,98 @@ def runs(text: str, style: str = "") -> list[Element]:
 
 
 def paragraph(
-    style: str, children: Iterable[Element] = (), *properties: Element, turns: bool = True
-) -> Element:
+    style: str, children: Iterable[Markup] = (), *properties: Markup, turns: bool = True
+) -> Markup:
     """A paragraph in a style (its id); if it ``turns``, it reads right to left when its text
     starts so. ``properties`` are further children of ``w:pPr``, in the order of the schema.
     """
-    node = element("p")
-    settings = etree.SubElement(node, W + "pPr")
-    etree.SubElement(settings, W + "pStyle").set(W + "val", style)
-    settings.extend(properties)
-    node.extend(children)
-    if turns and _starts_right_to_left(node):
-        _insert_bidi(settings)
-    return node
+    content = "".join(children)
+    settings = [element("pStyle", val=style), *properties]
+    if turns and _starts_right_to_left(content):
+        numbered = any(part.startswith("<w:numPr") for part in properties)
+        settings.insert(1 + numbered, element("bidi"))
+    return Markup(f"<w:p>{element('pPr', *settings)}{content}</w:p>")
 
 
-def list_item(style: str, children: Iterable[Element], number: int, level: int = 0) -> Element:
+def list_item(style: str, children: Iterable[Markup], number: int, level: int = 0) -> Markup:
     """A paragraph of the list ``number``."""
     numbered = element("numPr", element("ilvl", val=level), element("numId", val=number))
     return paragraph(style, children, numbered)
 
 
-def field(instruction: str, result: str = "", style: str = "") -> list[Element]:
+def field(instruction: str, result: str = "", style: str = "") -> list[Markup]:
     """The runs of a field with its cached result, all in one character style (its id)."""
     return [*field_start(instruction, style), *runs(result, style), field_end(style)]
 
 
-def field_start(instruction: str, style: str = "") -> list[Element]:
+def field_start(instruction: str, style: str = "") -> list[Markup]:
     """The beginning of a field. Raises ValueError for a field that this program does not write."""
-    code = element("instrText")
-    code.set(SPACE, "preserve")
-    code.text = f" {field_code(instruction)} "
+    code = _escaped(f" {field_code(instruction)} ")
     return [
         _styled_run(style, element("fldChar", fldCharType="begin")),
-        _styled_run(style, code),
+        _styled_run(style, tagged("w:instrText", code, _AS_IT_IS)),
         _styled_run(style, element("fldChar", fldCharType="separate")),
     ]
 
 
-def field_end(style: str = "") -> Element:
+def field_end(style: str = "") -> Markup:
     return _styled_run(style, element("fldChar", fldCharType="end"))
 
 
-def bookmark(number: int, name: str, content: Iterable[Element] = ()) -> list[Element]:
+def bookmark(number: int, name: str, content: Iterable[Markup] = ()) -> list[Markup]:
     """``content`` between the two ends of a bookmark."""
     start = element("bookmarkStart", id=number, name=name)
     return [start, *content, element("bookmarkEnd", id=number)]
 
 
-def comment(number: int, author: str, initials: str, paragraphs: Iterable[Element]) -> Element:
+def comment(number: int, author: str, initials: str, paragraphs: Iterable[Markup]) -> Markup:
     """A comment for the part of the document that holds them all. It has no date: that would
     differ each time."""
     return element("comment", *paragraphs, id=number, author=author, initials=initials)
 
 
-def commented(number: int, style: str) -> tuple[Element, list[Element]]:
-    """What marks the start of a comment's words, and what comes after their end. ``style`` is that
-    of the mark in the text."""
-    reference = _styled_run(style, element("commentReference", id=number))
-    return (
+def commented(number: int, style: str) -> list[Markup]:
+    """What marks the start of a comment's words, and the two elements that come after their end.
+    ``style`` is that of the mark in the text."""
+    return [
         element("commentRangeStart", id=number),
-        [element("commentRangeEnd", id=number), reference],
-    )
+        element("commentRangeEnd", id=number),
+        _styled_run(style, element("commentReference", id=number)),
+    ]
 
 
-def comment_mark(style: str) -> Element:
+def comment_mark(style: str) -> Markup:
     """The mark with which the text of a comment begins."""
     return _styled_run(style, element("annotationRef"))
 
 
-def link(anchor: str, content: Iterable[Element]) -> Element:
+def link(anchor: str, content: Iterable[Markup]) -> Markup:
     """A link to a bookmark in this document."""
     return element("hyperlink", *content, anchor=anchor, history=1)
 
 
-def web_link(relationship: str, content: Iterable[Element]) -> Element:
+def web_link(relationship: str, content: Iterable[Markup]) -> Markup:
     """A link to the target of a relationship."""
-    node = element("hyperlink", *content, history=1)
-    node.set(R + "id", relationship)
-    return node
+    named: Attributes = {"w:history": 1, "r:id": relationship}
+    return tagged("w:hyperlink", "".join(content), named)
 
 
-def reference(name: str, text: str, style: str = "") -> Element:
+def reference(name: str, text: str, style: str = "") -> Markup:
     """A link that shows what a bookmark holds (REF); ``text`` is its cached result."""
     return link(name, field(f"REF {name} \\h \\* MERGEFORMAT", text, style))
 
 
-def number_reference(name: str, number: str, style: str = "") -> Element:
+def number_reference(name: str, number: str, style: str = "") -> Markup:
     """A link that shows the number of the heading which a bookmark is in (REF)."""
     return link(name, field(f"REF {name} \\n \\h \\* MERGEFORMAT", number, style))
 
 
-def page_reference(name: str, page: int, style: str = "") -> Element:
+def page_reference(name: str, page: int, style: str = "") -> Markup:
     """A link that shows the page a bookmark is on (PAGEREF)."""
     return link(name, field(f"PAGEREF {name} \\h", str(page), style))
 
 
-def sequence(label: str, number: int) -> list[Element]:
+def sequence(label: str, number: int) -> list[Markup]:
     """The running number of a caption (SEQ)."""
     return field(f"SEQ {label} \\* ARABIC", str(number))
 
@@ -190,13 +226,13 @@ def sequence(label: str, number: int) -> list[Element]:
 def table(
     style: str,
     widths: Sequence[int],
-    rows: Iterable[Element],
+    rows: Iterable[Markup],
     *,
     title: str,
     description: str,
     header_column: bool = False,
     tight: bool = False,
-) -> Element:
+) -> Markup:
     """A table of fixed column widths. ``title`` and ``description`` are its alternative text;
     ``tight`` leaves next to no room beside what is in a cell."""
     look = element(
@@ -223,7 +259,7 @@ def table(
     return element("tbl", properties, grid, *rows)
 
 
-def _beside(width: int) -> Element:
+def _beside(width: int) -> Markup:
     """The room beside what is in a cell."""
     return element(
         "tblCellMar", *(element(side, w=width, type="dxa") for side in ("left", "right"))
@@ -231,52 +267,51 @@ def _beside(width: int) -> Element:
 
 
 def row(
-    cells: Iterable[Element], *, header: bool = False, splits: bool = False, height: int = 0
-) -> Element:
+    cells: Iterable[Markup], *, header: bool = False, splits: bool = False, height: int = 0
+) -> Markup:
     """A table row. A header row is repeated on every page; only ``splits`` lets a page break in."""
-    properties = element("trPr")
+    properties = []
     if not splits:
         properties.append(element("cantSplit"))
     if height:
         properties.append(element("trHeight", val=height, hRule="atLeast"))
     if header:
         properties.append(element("tblHeader"))
-    return element("tr", *([properties] if len(properties) else []), *cells)
+    return element("tr", *([element("trPr", *properties)] if properties else []), *cells)
 
 
-def cell(width: int, paragraphs: Iterable[Element]) -> Element:
+def cell(width: int, paragraphs: Iterable[Markup]) -> Markup:
     """A table cell; ``paragraphs`` must hold at least one."""
     return element("tc", element("tcPr", element("tcW", w=width, type="dxa")), *paragraphs)
 
 
-def picture(relationship: str, number: int, alternative: str, width: int, height: int) -> Element:
+def picture(relationship: str, number: int, alternative: str, width: int, height: int) -> Markup:
     """A run with a picture in the line; ``width`` and ``height`` in EMU."""
-    alternative = clean(alternative)[0]
-    name = f"Picture {number}"
-    drawing = element("drawing")
-    inline = _sub(drawing, WP + "inline", distT="0", distB="0", distL="0", distR="0")
-    _sub(inline, WP + "extent", cx=width, cy=height)
-    _sub(inline, WP + "docPr", id=number, name=name, descr=alternative)
-    frame = _sub(inline, WP + "cNvGraphicFramePr")
-    _sub(frame, A + "graphicFrameLocks", noChangeAspect="1")
-    graphic = _sub(inline, A + "graphic")
-    data = _sub(graphic, A + "graphicData", uri=NAMESPACES["pic"])
-    shown = _sub(data, PIC + "pic")
-    about = _sub(shown, PIC + "nvPicPr")
-    _sub(about, PIC + "cNvPr", id=number, name=name, descr=alternative)
-    _sub(about, PIC + "cNvPicPr")
-    fill = _sub(shown, PIC + "blipFill")
-    _sub(fill, A + "blip").set(R + "embed", relationship)
-    _sub(_sub(fill, A + "stretch"), A + "fillRect")
-    shape = _sub(shown, PIC + "spPr")
-    place = _sub(shape, A + "xfrm")
-    _sub(place, A + "off", x=0, y=0)
-    _sub(place, A + "ext", cx=width, cy=height)
-    _sub(_sub(shape, A + "prstGeom", prst="rect"), A + "avLst")
-    return element("r", drawing)
+    about: Attributes = {"id": number, "name": f"Picture {number}", "descr": clean(alternative)[0]}
+    size = {"cx": width, "cy": height}
+    frame = tagged("a:graphicFrameLocks", "", {"noChangeAspect": 1})
+    named = tagged("pic:cNvPr", "", about) + tagged("pic:cNvPicPr", "", {})
+    blip = tagged("a:blip", "", {"r:embed": relationship})
+    stretched = tagged("a:stretch", tagged("a:fillRect", "", {}), {})
+    place = tagged("a:off", "", {"x": 0, "y": 0}) + tagged("a:ext", "", size)
+    shape = tagged("a:prstGeom", tagged("a:avLst", "", {}), {"prst": "rect"})
+    shown = (
+        tagged("pic:nvPicPr", named, {})
+        + tagged("pic:blipFill", blip + stretched, {})
+        + tagged("pic:spPr", tagged("a:xfrm", place, {}) + shape, {})
+    )
+    data = tagged("a:graphicData", tagged("pic:pic", shown, {}), {"uri": NAMESPACES["pic"]})
+    inline = (
+        tagged("wp:extent", "", size)
+        + tagged("wp:docPr", "", about)
+        + tagged("wp:cNvGraphicFramePr", frame, {})
+        + tagged("a:graphic", data, {})
+    )
+    edges = dict.fromkeys(("distT", "distB", "distL", "distR"), 0)
+    return element("r", element("drawing", tagged("wp:inline", inline, edges)))
 
 
-def contents_control(content: Iterable[Element]) -> Element:
+def contents_control(content: Iterable[Markup]) -> Markup:
     """The frame in which Word shows its "Update Table" button around a table of contents."""
     gallery = element(
         "docPartObj", element("docPartGallery", val="Table of Contents"), element("docPartUnique")
@@ -284,18 +319,18 @@ def contents_control(content: Iterable[Element]) -> Element:
     return element("sdt", element("sdtPr", gallery), element("sdtContent", *content))
 
 
-def list_definition(number: int, levels: Iterable[Element]) -> Element:
+def list_definition(number: int, levels: Iterable[Markup]) -> Markup:
     """A kind of list, from the definitions of its levels."""
     kind = element("multiLevelType", val="multilevel")
     return element("abstractNum", kind, *levels, abstractNumId=number)
 
 
-def list_use(number: int, abstract: int, *changes: Element) -> Element:
+def list_use(number: int, abstract: int, *changes: Markup) -> Markup:
     """The list ``number`` of the kind ``abstract``."""
     return element("num", element("abstractNumId", val=abstract), *changes, numId=number)
 
 
-def list_restart(number: int, abstract: int) -> Element:
+def list_restart(number: int, abstract: int) -> Markup:
     """A list like ``abstract`` that starts again at 1."""
     levels = [
         element("lvlOverride", element("startOverride", val=1), ilvl=level) for level in range(3)
@@ -303,51 +338,38 @@ def list_restart(number: int, abstract: int) -> Element:
     return list_use(number, abstract, *levels)
 
 
-def _styled_run(style: str, content: Element) -> Element:
+def _styled_run(style: str, content: Markup) -> Markup:
     look = [element("rPr", element("rStyle", val=style))] if style else []
     return element("r", *look, content)
 
 
-def _run(text: str, style: str, right_to_left: bool) -> Element:
-    node = element("r")
-    if style or right_to_left:
-        properties = etree.SubElement(node, W + "rPr")
-        if style:
-            etree.SubElement(properties, W + "rStyle").set(W + "val", style)
-        if right_to_left:
-            etree.SubElement(properties, W + "rtl")
-    for part in _BREAKS.split(text):
-        if part == "\n":
-            etree.SubElement(node, W + "br")
-        elif part == "\t":
-            etree.SubElement(node, W + "tab")
-        elif part:
-            piece = etree.SubElement(node, W + "t")
-            piece.text = part
-            piece.set(SPACE, "preserve")
-    return node
+def _run(text: str, style: str, right_to_left: bool) -> Markup:
+    look = element("rStyle", val=style) if style else ""
+    turned = element("rtl") if right_to_left else ""
+    properties = f"<w:rPr>{look}{turned}</w:rPr>" if look or turned else ""
+    pieces = [_SIGN_OF_BREAK.get(part) or _words(part) for part in _BREAKS.split(text) if part]
+    return Markup(f"<w:r>{properties}{''.join(pieces)}</w:r>")
 
 
-def _starts_right_to_left(node: Element) -> bool:
-    return next(_strong_directions(node), "L") in ("R", "AL")
+def _words(text: str) -> str:
+    return f'<w:t xml:space="preserve">{_escaped(text)}</w:t>'
 
 
-def _strong_directions(node: Element) -> Iterator[str]:
-    for part in node.iter(W + "t"):
-        for character in part.text or "":
+def _escaped(text: str) -> str:
+    return text.translate(_SIGNS)
+
+
+def _quoted(value: str | int) -> str:
+    return str(value).translate(_QUOTED_SIGNS)
+
+
+def _starts_right_to_left(content: str) -> bool:
+    """Whether the first letter of a paragraph's markup is one that is read from the right."""
+    if content.isascii():
+        return False
+    for words in _WORDS.findall(content):
+        for character in _ENTITY.sub("", words):
             direction = unicodedata.bidirectional(character)
             if direction in ("L", "R", "AL"):
-                yield direction
-
-
-def _insert_bidi(properties: Element) -> None:
-    after = [properties.find(W + tag) for tag in ("numPr", "pStyle")]
-    place = next(node for node in after if node is not None)
-    place.addnext(element("bidi"))
-
-
-def _sub(parent: Element, tag: str, **attributes: str | int) -> Element:
-    node = etree.SubElement(parent, tag, nsmap=NAMESPACES)
-    for name, value in attributes.items():
-        node.set(name, str(value))
-    return node
+                return direction != "L"
+    return False

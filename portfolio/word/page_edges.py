@@ -7,7 +7,7 @@ from docx.section import Section, _BaseHeaderFooter
 from portfolio.forms.source import Source
 from portfolio.word import oxml
 from portfolio.word.content import Content
-from portfolio.word.oxml import Element, W
+from portfolio.word.oxml import Element, Markup, W
 from portfolio.word.template import Template
 from portfolio.word.watermark import watermark
 from portfolio.word.wording import shortened
@@ -133,9 +133,9 @@ def _foot(content: Content | Source) -> str:
     return f"{centre}  {content.version}".strip()
 
 
-def _fill(edge: Element, paragraph: Element) -> None:
+def _fill(edge: Element, paragraph: Markup) -> None:
     """Put a paragraph at the end of a header or footer, in place of an empty one there."""
     last = edge[-1] if len(edge) else None
     if last is not None and last.tag == W + "p" and last.find(W + "r") is None:
         edge.remove(last)
-    edge.append(paragraph)
+    edge.append(oxml.parsed(paragraph))

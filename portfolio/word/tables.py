@@ -9,9 +9,9 @@ from portfolio.document.blank import Blank, Kind
 from portfolio.document.blocks import Table
 from portfolio.document.inline import Cell, Inline, lines_of, pieces_of, plain
 from portfolio.word import columns, oxml
-from portfolio.word.oxml import DXA_PER_CENTIMETRE, Element
+from portfolio.word.oxml import DXA_PER_CENTIMETRE, Markup
 
-Runs = Callable[[Iterable[Inline], bool], list[Element]]
+Runs = Callable[[Iterable[Inline], bool], list[Markup]]
 """Turns the pieces of a line into runs, with links or without."""
 
 SMALL = 8 / 9
@@ -55,7 +55,7 @@ def parts(table: Table, total: int) -> Iterator[Table]:
         )
 
 
-def table(table: Table, total: int, styles: Mapping[str, str], runs: Runs) -> Element:
+def table(table: Table, total: int, styles: Mapping[str, str], runs: Runs) -> Markup:
     """The table as wide as ``total``. Its first row is repeated on every page."""
     texts = [[plain(cell) for cell in row] for row in (table.columns, *table.rows)]
     shares = table.widths
@@ -171,7 +171,7 @@ def _cells(
     styles: Sequence[str],
     runs: Runs,
     linked: bool = True,
-) -> list[Element]:
+) -> list[Markup]:
     made = []
     for cell, width, style in zip(cells, widths, styles, strict=True):
         paragraphs = [oxml.paragraph(style, runs(line, linked)) for line in lines_of(cell)]

@@ -20,7 +20,7 @@ from portfolio.word.mentions import Mentions
 from portfolio.word.numbers import HeadingNumbers
 from portfolio.word.ordered_lists import OrderedLists
 from portfolio.word.outside import Outside
-from portfolio.word.oxml import Element, W
+from portfolio.word.oxml import Element, Markup, W
 from portfolio.word.position import Listed, Position
 from portfolio.word.styles import NUMBERED
 from portfolio.word.template import Template
@@ -297,31 +297,32 @@ class Writer:
         """End a section of pages; ``properties`` is its ``w:sectPr``."""
         last = self.last()
         if last is None or last.tag != W + "p":
-            last = oxml.paragraph(self._styles["Table Gap"])
-            self._append(last)
+            last = self._append(oxml.paragraph(self._styles["Table Gap"]))
         last[0].append(properties)
         self.changes.note(lambda: oxml.remove(properties))
         self._at.needs_gap = False
 
-    def styled(self, style: str, content: Iterable[Element]) -> Element:
+    def styled(self, style: str, content: Iterable[Markup]) -> Markup:
         """A paragraph in a style, not yet in the body."""
         return oxml.paragraph(self._styles[style], content)
 
-    def append(self, node: Element) -> None:
+    def append(self, node: Markup) -> None:
         """Put an element into the body."""
         self._append(node)
 
-    def runs(self, pieces: Iterable[Inline], linked: bool = True) -> list[Element]:
+    def runs(self, pieces: Iterable[Inline], linked: bool = True) -> list[Markup]:
         """The pieces of a line as runs, links and bookmarks (``Lines.runs``)."""
         return self._lines.runs(pieces, linked)
 
-    def _add(self, style: str, content: Iterable[Element]) -> None:
+    def _add(self, style: str, content: Iterable[Markup]) -> None:
         self._append(oxml.paragraph(self._styles[style], content))
         self._at.needs_gap = False
 
-    def _append(self, node: Element) -> None:
+    def _append(self, markup: Markup) -> Element:
+        node = oxml.parsed(markup)
         self.changes.note(lambda: oxml.remove(node))
         (self._body[-1] if self._next is None else self._next).addprevious(node)
+        return node
 
     def _say_failed(self, what: str, remedy: str, error: Exception) -> None:
         reasons = [one_line(str(error))] if isinstance(error, PortfolioError) else []
@@ -357,7 +358,7 @@ class Writer:
         self._list(self.captions[label], Listed(f"{label} {number}{words}", name))
         self._add(style, [*content, *self.runs([words])])
 
-    def _picture(self, picture: bytes, alternative: str, size: tuple[int, int]) -> Element:
+    def _picture(self, picture: bytes, alternative: str, size: tuple[int, int]) -> Markup:
         self._at.pictures += 1
         return oxml.picture(self._outside.picture(picture), self._at.pictures, alternative, *size)
 
