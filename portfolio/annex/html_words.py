@@ -30,7 +30,9 @@ _HIDING = re.compile(
 )
 _COLLAPSED = re.compile(r"max-height\s*:\s*0(?![.\d])", re.IGNORECASE)
 _CUT_OFF = re.compile(r"overflow\s*:\s*hidden", re.IGNORECASE)
-_LINE_THROUGH = re.compile(r"text-decoration[\w-]*\s*:[^;]{0,40}line-through", re.IGNORECASE)
+_LINE_THROUGH = re.compile(
+    r"text-decoration[\w-]{0,12}\s{0,9}:[^;]{0,40}line-through", re.IGNORECASE
+)
 _RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
 _NAMED = re.compile(r"(\w*)([.#][\w-]+)|(\w+)")
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?([\w.:-]+)", re.IGNORECASE)

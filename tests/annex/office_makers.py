@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import struct
 import zipfile
 from pathlib import Path
 
@@ -37,6 +38,18 @@ def rewritten(
             if before and name.endswith((".xml", ".rels")):
                 data = data.replace(before, after)
             archive.writestr(name.replace(*rename) if before else name, data)
+    return path
+
+
+def with_long_end(path: Path) -> Path:
+    """The same file with its end in the form for files of more than 4 GB (zip64)."""
+    data = path.read_bytes()
+    end = data.rfind(b"PK\x05\x06")
+    count, size, start = struct.unpack("<HLL", data[end + 10 : end + 20])
+    record = struct.pack("<4sQHHLLQQQQ", b"PK\x06\x06", 44, 45, 45, 0, 0, count, count, size, start)
+    locator = struct.pack("<4sLQL", b"PK\x06\x07", 0, end, 1)
+    last = struct.pack("<4sHHHHLLH", b"PK\x05\x06", 0, 0, 0xFFFF, 0xFFFF, 0xFFFFFFFF, 0xFFFFFFFF, 0)
+    path.write_bytes(data[:end] + record + locator + last)
     return path
 
 

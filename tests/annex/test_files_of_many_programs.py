@@ -222,6 +222,10 @@ WORD_FILES: dict[str, tuple[Make, list[str]]] = {
         ),
         ["[150x50]"],
     ),
+    "a file with an end for large ones": (
+        lambda path: make.with_long_end(make.word(path, line("Just words."))),
+        ["Just words."],
+    ),
     "right to left": (word(line(text("שלום", "<w:rtl/>"))), ["שלום"]),
     "soft and hard hyphens": (
         word(line("<w:r><w:t>co</w:t><w:softHyphen/><w:t>op</w:t><w:noBreakHyphen/></w:r>")),
@@ -323,6 +327,10 @@ BOOKS: dict[str, tuple[Make, list[str]]] = {
             lambda _, sheet: sheet.set_row(1, None, None, {"hidden": True}),
         ),
         ["1: Name", "3: Bo", NOT_SHOWN.format("1 hidden row")],
+    ),
+    "a book with an end for large files": (
+        lambda path: make.with_long_end(make.formatted_book(path, [(1, "0")])),
+        ["1: 1"],
     ),
     "a link": (book(lambda _, s: s.write_url("A1", "https://a.org", string="Ours")), ["1: Ours"]),
     "a result that was kept": (book(lambda _, s: s.write_formula("A1", "=1+1", None, 2)), ["1: 2"]),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import struct
 import wave
 import zipfile
 from collections.abc import Callable
@@ -11,6 +10,7 @@ from email.message import EmailMessage
 from pathlib import Path
 
 import docx
+import office_makers
 import openpyxl
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -287,17 +287,7 @@ def zip_64(make: Callable[[Path], None]) -> Callable[[Path], None]:
 
     def made(path: Path) -> None:
         make(path)
-        data = path.read_bytes()
-        end = data.rfind(b"PK\x05\x06")
-        count, size, start = struct.unpack("<HLL", data[end + 10 : end + 20])
-        record = struct.pack(
-            "<4sQHHLLQQQQ", b"PK\x06\x06", 44, 45, 45, 0, 0, count, count, size, start
-        )
-        locator = struct.pack("<4sLQL", b"PK\x06\x07", 0, end, 1)
-        last = struct.pack(
-            "<4sHHHHLLH", b"PK\x05\x06", 0, 0, 0xFFFF, 0xFFFF, 0xFFFFFFFF, 0xFFFFFFFF, 0
-        )
-        path.write_bytes(data[:end] + record + locator + last)
+        office_makers.with_long_end(path)
 
     return made
 
