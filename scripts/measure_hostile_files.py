@@ -155,6 +155,8 @@ some(
     deep_alternatives=lambda: deep("<mc:AlternateContent><mc:Choice>", "</mc:Choice></mc:AlternateContent>", 80, told("x")) * 800,
     deep_equation=lambda: f"<w:p>{deep('<m:oMath><m:f><m:num>', '</m:num></m:f></m:oMath>', 80, '<m:t>x</m:t>') * 2_000}</w:p>",
     wide_equation=lambda: f"<w:p><m:oMath>{filled('<m:f><m:num><m:t>1</m:t></m:num><m:den><m:t>2</m:t></m:den></m:f>')}</m:oMath></w:p>",
+    symbol_fields=lambda: f"<w:p>{(BEGIN + '<w:r><w:instrText> SYMBOL 252 f </w:instrText></w:r>' + BEGIN.replace('begin', 'end')) * 250_000}</w:p>",
+    drop_caps=lambda: filled('<w:p><w:pPr><w:framePr w:dropCap="drop"/></w:pPr><w:r><w:t>x</w:t></w:r></w:p>'),
     many_attributes=lambda: "<w:p " + " ".join(f'w:a{n}="1"' for n in range(1_000_000)) + "/>",
     other_names=lambda: "".join(f'<w:p xmlns:n{n}="urn:{n}"/>' for n in range(400_000)),
 )  # fmt: skip
@@ -783,6 +785,20 @@ mail("entities", lambda: html(b"&amp" * 20_000_000))
 mail("styles", lambda: html(b"<style>" + b"@media{" * 30_000 + b"</style>x"))
 mail("closing-tags", lambda: html(b"<b>" * 2_000 + b"</i>" * 15_000_000))
 mail("classes", lambda: html((b'<p class="' + b"a " * 500_000 + b'">x') * 80))
+mail("struck-styles", lambda: html(b'<p style="' + b"text-decoration" * 4_000_000 + b'">x'))
+mail("numbered-lists", lambda: html(b"<ol><li>" * 9_000_000))
+mail(
+    "meetings",
+    lambda: HEAD + b"Content-Type: text/calendar\n\n" + b"BEGIN:VEVENT\nA;B:C\n" * 4_000_000,
+)
+mail(
+    "delivery",
+    lambda: HEAD + b"Content-Type: message/delivery-status\n\n" + b"A: b\n\n" * 10_000_000,
+)
+mail(
+    "flowed-quotes",
+    lambda: HEAD + b"Content-Type: text/plain; format=flowed\n\n" + b"> x \n" * 15_000_000,
+)
 mail("flowed", lambda: HEAD + b"Content-Type: text/plain; format=flowed\n\n" + b"x \n" * 25_000_000)
 
 
@@ -797,6 +813,8 @@ text("quotes.csv", lambda: b'"' * 90_000_000)
 text("formulas.csv", lambda: b'=A("' * 5_000_000)
 text("equals-and-brackets.csv", lambda: b"=A(x,=A(x," * 2_000_000)
 text("formula-line.csv", lambda: b"x,=A(1)" * 2_800_000)
+text("spaced-quotes.csv", lambda: b', "' * 25_000_000)
+text("backslashes.csv", lambda: b'\\"a' * 25_000_000)
 text("separators.csv", lambda: b";,|\t" * 20_000_000)
 text("commas-and-spaces.csv", lambda: b"1 " * 90_000 + b"x, " * 4_000_000)
 text("one-line.txt", lambda: b"x" * 95_000_000)
