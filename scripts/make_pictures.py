@@ -8,6 +8,7 @@ Needs Chromium, LibreOffice, pdftoppm (poppler-utils) and the packages that the 
 
 from __future__ import annotations
 
+import datetime
 import shutil
 import subprocess
 import sys
@@ -20,10 +21,12 @@ from typing import Any
 from PIL import Image, ImageOps
 
 from portfolio.making.build import Wanted, build_portfolio, copy_sample
+from portfolio.making.external_pack import make_pack
+from portfolio.making.sample_centre import make_sample_centre
 from portfolio.workbook.workers import Workers
 
 PROJECT = Path(__file__).resolve().parents[1]
-sys.path.insert(0, str(PROJECT / "tests" / "lab"))
+sys.path[:0] = [str(PROJECT / "tests"), str(PROJECT / "tests" / "lab")]
 
 from browser import Lab, open_browser, running_lab  # noqa: E402
 
@@ -61,6 +64,7 @@ def main() -> None:
         document(built.pdf, target, Path(space))
         with running_lab(record, Path(space) / "state") as lab, open_browser() as context:
             workbook(lab, context, target)
+            pack(context, Path(space), target)
     for path in sorted(target.glob("*.png")):
         print(f"{path.name}: {path.stat().st_size / 1000:.0f} kB")
 
@@ -115,6 +119,21 @@ def workbook(lab: Lab, context: Any, target: Path) -> None:
         view.screenshot(path=target / "practice.png")
     for name in ("start.png", "criterion.png", "evidence.png", "practice.png"):
         save(Image.open(target / name), target / name)
+
+
+def pack(context: Any, space: Path, target: Path) -> None:
+    """What an external quality assurer sees of the sample learner, as Chromium shows it."""
+    centre = make_sample_centre(space / "handed in", space / "centre")
+    now = datetime.datetime(2026, 9, 18, 9, 0, tzinfo=datetime.UTC)
+    made = make_pack(centre, space / "pack.zip", (), "An external quality assurer", "DM", now)
+    shutil.unpack_archive(made.path, space / "pack")
+    view = context.new_page()
+    view.set_viewport_size({"width": WIDE, "height": HIGH})
+    (learner,) = made.learners
+    view.goto((space / "pack" / "learners" / learner / "index.html").as_uri())
+    view.screenshot(path=target / "pack.png")
+    view.close()
+    save(Image.open(target / "pack.png"), target / "pack.png")
 
 
 @contextmanager

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from html import escape
 
-from portfolio.document.blocks import Block
+from portfolio.document.blocks import Block, Heading
 from portfolio.document.page_html import to_html
 
 _STYLE = """
@@ -28,7 +28,7 @@ _ALLOWED = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
 
 def page(title: str, blocks: Iterable[Block | str]) -> str:
     """The page as HTML. A text among the blocks is HTML already, made by this program."""
-    body = "\n".join(one if isinstance(one, str) else to_html(one) for one in blocks)
+    body = "\n".join(map(_html, blocks))
     return (
         '<!doctype html>\n<html lang="en-GB"><head><meta charset="utf-8">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{_ALLOWED}">\n'
@@ -36,3 +36,13 @@ def page(title: str, blocks: Iterable[Block | str]) -> str:
         f"<title>{escape(title)}</title>\n<style>{_STYLE}</style></head>\n"
         f"<body><main>\n<h1>{escape(title)}</h1>\n{body}\n</main></body></html>\n"
     )
+
+
+def _html(block: Block | str) -> str:
+    """A block as it stands under the title of the page, whose heading is the first."""
+    match block:
+        case str():
+            return block
+        case Heading(text, level):
+            return f"<h{level + 1}>{escape(text)}</h{level + 1}>"
+    return to_html(block)

@@ -104,6 +104,11 @@ class Attempt:
         )
 
 
+def stops(last: int) -> st.SearchStrategy[int | None]:
+    """At which call a computer stops, once in four times."""
+    return st.one_of(st.none(), st.none(), st.none(), st.integers(0, last))
+
+
 class TwoComputers(RuleBasedStateMachine):
     def __init__(self) -> None:
         super().__init__()
@@ -121,11 +126,20 @@ class TwoComputers(RuleBasedStateMachine):
         self.centres = [first, open_centre(self.space / "1")]
 
     @property
+    def decided(self) -> bool:
+        """Whether there is a decision on either computer."""
+        return any(self.state(home).live for home in range(2))
+
+    @property
+    def asked(self) -> bool:
+        return any(one.ledger(KEY).quality.open_actions("cg-406") for one in self.centres)
+
+    @property
     def now(self) -> datetime.datetime:
         self.minute += 1
         return NOW + datetime.timedelta(minutes=self.minute)
 
-    @rule(content=st.integers(0, len(CONTENTS) - 1), stops_at=st.none() | st.integers(0, 25))
+    @rule(content=st.integers(0, len(CONTENTS) - 1), stops_at=stops(25))
     def hand_in(self, content: int, stops_at: int | None) -> None:
         attempt = Attempt(len(self.attempts) + 1, content)
         manifest = attempt.submission().manifest
@@ -154,7 +168,7 @@ class TwoComputers(RuleBasedStateMachine):
         by=st.sampled_from(sorted(HOMES)),
         word=st.sampled_from(Word),
         back=st.integers(0, 2),
-        stops_at=st.none() | st.integers(0, 25),
+        stops_at=stops(25),
     )
     def judge(self, by: str, word: Word, back: int, stops_at: int | None) -> None:
         attempt = self.attempts[max(len(self.attempts) - 1 - back, 0)]
@@ -169,7 +183,8 @@ class TwoComputers(RuleBasedStateMachine):
         )
         self.tried(lambda: decide(sitting, REF, Judgement(word=word, **told)).events, stops_at)
 
-    @rule(by=st.sampled_from(sorted(HOMES)), stops_at=st.none() | st.integers(0, 40))
+    @precondition(lambda self: self.decided)
+    @rule(by=st.sampled_from(sorted(HOMES)), stops_at=stops(40))
     def give(self, by: str, stops_at: int | None) -> None:
         centre, unit = self.centres[HOMES[by]], builtin_catalogue()["cg-406"]
 
@@ -190,7 +205,8 @@ class TwoComputers(RuleBasedStateMachine):
             assert before.standing
             assert not (before.provisional and before.standing.decision is Word.MET)
 
-    @rule(by=st.sampled_from(sorted(HOMES)), stops_at=st.none() | st.integers(0, 25))
+    @precondition(lambda self: self.decided)
+    @rule(by=st.sampled_from(sorted(HOMES)), stops_at=stops(25))
     def take_back(self, by: str, stops_at: int | None) -> None:
         centre = self.centres[HOMES[by]]
         named = next((one.id for one in self.state(HOMES[by]).conflict), "")
@@ -201,14 +217,16 @@ class TwoComputers(RuleBasedStateMachine):
 
         self.tried(taken_back, stops_at)
 
-    @rule(stops_at=st.none() | st.integers(0, 25))
+    @precondition(lambda self: self.decided)
+    @rule(stops_at=stops(25))
     def sign(self, stops_at: int | None) -> None:
         def signed() -> tuple[Event, ...]:
             return countersign(self.centres[0], KEY, "cg-406", (), "PL", self.now).events
 
         self.tried(signed, stops_at)
 
-    @rule(stops_at=st.none() | st.integers(0, 25))
+    @precondition(lambda self: self.decided)
+    @rule(stops_at=stops(25))
     def claim_it(self, stops_at: int | None) -> None:
         def claimed() -> tuple[Event, ...]:
             return claim(self.centres[0], KEY, ONE_CRITERION, "MG", self.now).events
@@ -220,7 +238,8 @@ class TwoComputers(RuleBasedStateMachine):
             assert not before.conflict
             assert not before.provisional
 
-    @rule(seed=st.integers(0, 3), stops_at=st.none() | st.integers(0, 25))
+    @precondition(lambda self: self.decided)
+    @rule(seed=st.integers(0, 3), stops_at=stops(25))
     def plan_and_pick(self, seed: int, stops_at: int | None) -> None:
         centre = self.centres[1]
 
@@ -231,10 +250,11 @@ class TwoComputers(RuleBasedStateMachine):
         if self.tried(picked, stops_at) is not None:
             assert not any(one.new for one in plan_for(centre, UNITS, "LQ", seed, NOW).plan.picks)
 
+    @precondition(lambda self: self.decided)
     @rule(
         by=st.sampled_from(("LQ", "DM")),
         agrees=st.booleans(),
-        stops_at=st.none() | st.integers(0, 25),
+        stops_at=stops(25),
     )
     def look(self, by: str, agrees: bool, stops_at: int | None) -> None:
         """DM is an assessor as well, and so looks at nothing that they decided themselves."""
@@ -245,14 +265,16 @@ class TwoComputers(RuleBasedStateMachine):
         if self.tried(lambda: record_sample(*told, self.now).events, stops_at):
             assert by not in decided
 
-    @rule(stops_at=st.none() | st.integers(0, 25))
+    @precondition(lambda self: self.asked)
+    @rule(stops_at=stops(25))
     def do_what_was_asked(self, stops_at: int | None) -> None:
         centre = self.centres[0]
         for one in centre.ledger(KEY).quality.open_actions("cg-406")[:1]:
             told = (centre, KEY, one.id, "PL", "Done.", self.now)
             self.tried(lambda told=told: say_done(*told).events, stops_at)
 
-    @rule(by=st.sampled_from(("LQ", "PL", "MG")), stops_at=st.none() | st.integers(0, 25))
+    @precondition(lambda self: self.asked)
+    @rule(by=st.sampled_from(("LQ", "PL", "MG")), stops_at=stops(25))
     def close(self, by: str, stops_at: int | None) -> None:
         centre = self.centres[HOMES[by]]
         for one in centre.ledger(KEY).quality.open_actions("cg-406")[:1]:

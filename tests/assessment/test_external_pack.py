@@ -10,6 +10,7 @@ import re
 import shutil
 import zipfile
 from html.parser import HTMLParser
+from itertools import pairwise
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote
 
@@ -66,6 +67,9 @@ def test_every_link_leads_to_a_file_of_the_pack_and_nothing_runs(files: dict[str
     for name, found in pages.items():
         assert not found.tags & {"script", "iframe", "object", "embed", "link", "base", "form"}
         assert found.handlers == []
+        levels = [int(one) for one in re.findall(rb"<h([1-6])>", files[name])]
+        assert levels[0] == 1
+        assert all(next_ - one <= 1 for one, next_ in pairwise(levels))
         for link in found.links:
             target = (PurePosixPath("/", name).parent / unquote(link)).as_posix()
             parts: list[str] = []
