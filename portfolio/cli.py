@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import gc
 import sys
 import traceback
 from pathlib import Path
@@ -96,9 +97,15 @@ unit_checking.app.add_typer(unit_changing.app)
 app.add_typer(unit_checking.app, name="unit", rich_help_panel=AUTHORS)
 
 
+MANY_OBJECTS = 50_000
+"""After so many new objects Python looks for garbage, and not after 700: nearly all that a start
+makes stays to its end, and to look at it again and again costs a tenth of a short command."""
+
+
 def main() -> None:
     """Run the command line. Ends the program; never with a traceback on the screen."""
     leave_current_folder_alone()
+    gc.set_threshold(MANY_OBJECTS)
     keep_log()
     try:
         app(prog_name=program_name())

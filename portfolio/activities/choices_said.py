@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from portfolio.language.lazily_compiled import Wording
 from portfolio.language.negation import denied_before
 from portfolio.language.prose import pattern, prose
 
@@ -21,7 +22,7 @@ _LEFT_OPEN = pattern(
     r"|last year|previously|before|earlier|years? ago|instead of|but|however|until|had|than"
     r"|(?:19|20)\d\d|wrong\w*|mistake\w*"
 )
-_AS_SECOND = re.compile(
+_AS_SECOND = Wording(
     r"^\W*(?:(?:as|for|to|is)\b[^.;]{0,20}\b(?:runner|second|next|fall-?back|reserve|back-?up"
     r"|compar\w+|pilot|trial|test|start)|(?:and|or|with|plus|alongside|together|&|/|,(?=\s\w\b))\s)",
     re.IGNORECASE,

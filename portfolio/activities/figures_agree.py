@@ -28,9 +28,9 @@ DATE_SLACK = 7
 ROUGH = Decimal("0.1")
 """“About 50” is not contradicted by a figure that is at most this part of it away."""
 
-_PERCENT = re.compile(r"\s*(?:%|per ?cent|percentages?|pct)(?!.*\bpoints?\b)", re.IGNORECASE)
-_POINTS = re.compile(r"points?|pts?|scores?|ratings?|marks?|average|mean|", re.IGNORECASE)
-_SCALE = re.compile(
+_PERCENT = Wording(r"\s*(?:%|per ?cent|percentages?|pct)(?!.*\bpoints?\b)", re.IGNORECASE)
+_POINTS = Wording(r"points?|pts?|scores?|ratings?|marks?|average|mean|", re.IGNORECASE)
+_SCALE = Wording(
     r"(?:\bout of|/|\b[01]\s?(?:-|\u2013|to))\s?(?P<most>3|4|5|6|7|10|100)\b", re.IGNORECASE
 )
 _NET = pattern(r"nps|net[- ]promoters?(?: score)?")
@@ -73,7 +73,7 @@ _REDUCE = pattern(
 )
 _UPWARD = pattern(r"more|higher|rises?|up|improv\w*|better|grow\w*|exceed\w*|encourag\w*|invit\w*")
 _DOWNWARD = pattern(r"less|fewer|lower|falls?|drops?|down|under|below|shrink\w*")
-_OBJECT_ENDS = re.compile(
+_OBJECT_ENDS = Wording(
     r"[,.;:()]|\s(?:by|from|to|until|in|within|so|through|while|for|during|at|with|and|who|that)\s",
     re.IGNORECASE,
 )
@@ -82,7 +82,7 @@ _TOO_COMMON = pattern(
     r"|count|customers?|people|teams?|staff|advis[eo]rs?|agents?|colleagues?|services?|months?"
     r"|quarters?|years?|the|our|who|with|that|from"
 )
-_WORD = re.compile(r"[^\W\d_]{3,}")
+_WORD = Wording(r"[^\W\d_]{3,}")
 _ALIASES = (frozenset({"csat", "satisfaction", "satisfied"}), frozenset({"nps", "promoter"}))
 
 
@@ -238,19 +238,19 @@ def _is_way(first: Figure, second: Figure) -> bool:
     return bool(_FROM.search(first.before) and _TO.search(between))
 
 
-_FROM = re.compile(r"\bfrom\s(?:\w+\s){0,4}$", re.IGNORECASE)
-_TO = re.compile(r"^[^.;]{0,60}\bto\s(?:at least\s|about\s|over\s|\w+\s)?$", re.IGNORECASE)
+_FROM = Wording(r"\bfrom\s(?:\w+\s){0,4}$", re.IGNORECASE)
+_TO = Wording(r"^[^.;]{0,60}\bto\s(?:at least\s|about\s|over\s|\w+\s)?$", re.IGNORECASE)
 _AT_LEAST = r"above|over|exceed|at least|minimum of|(?:more|better|higher) than"
 _AT_MOST = r"below|under|at most|no more than|maximum of|(?:less|fewer|lower) than"
-_GOAL = re.compile(
+_GOAL = Wording(
     r"\b(?:to|reach(?:es|ing)?|achiev(?:e|es|ing)|hit(?:s|ting)?|attain"
     r"|(?:target|score|rate|level) of"
     rf"|{_AT_LEAST}|{_AT_MOST})\s(?:(?:an?|about|around|the)\s)?\u00a3?$",
     re.IGNORECASE,
 )
-_ABOVE = re.compile(rf"\b(?:{_AT_LEAST})\s\S*$", re.IGNORECASE)
-_BELOW = re.compile(rf"\b(?:{_AT_MOST})\s\S*$", re.IGNORECASE)
-_OTHER_THING = re.compile(
+_ABOVE = Wording(rf"\b(?:{_AT_LEAST})\s\S*$", re.IGNORECASE)
+_BELOW = Wording(rf"\b(?:{_AT_MOST})\s\S*$", re.IGNORECASE)
+_OTHER_THING = Wording(
     r"^\s?(?:points?|pts?|percentage|of (?:the |our |all )?(?:team|staff|advisers|budget|time)"
     r"|(?:more|fewer|higher|lower|better)\b(?! than))",
     re.IGNORECASE,
@@ -341,10 +341,8 @@ def other_change(
     return _quoted(text, figure) + (" points" if points else "")
 
 
-_CHANGE = re.compile(
-    r"\bby\s(?:(?:a|about|around|at least|some|another)\s)?\u00a3?$", re.IGNORECASE
-)
-_POINTS_AFTER = re.compile(r"^\s?(?:percentage\s)?(?:points?|pts?|pp)\b", re.IGNORECASE)
+_CHANGE = Wording(r"\bby\s(?:(?:a|about|around|at least|some|another)\s)?\u00a3?$", re.IGNORECASE)
+_POINTS_AFTER = Wording(r"^\s?(?:percentage\s)?(?:points?|pts?|pp)\b", re.IGNORECASE)
 
 
 def other_result(
@@ -380,19 +378,19 @@ def other_result(
     return "" if fits else _quoted(text, figure)
 
 
-_MOVED_BY = re.compile(
+_MOVED_BY = Wording(
     r"\b(?:rose|risen|rise|went up|gone up|increased?|improved?|grew|grown|climbed|gained|fell"
     r"|fallen|dropped|went down|gone down|decreased|reduced|moved|changed) by"
     r" (?:(?:a|about|around|some) )?$",
     re.IGNORECASE,
 )
-_GIVES_RESULT = re.compile(
+_GIVES_RESULT = Wording(
     r"(?:[:(]|-|\b(?:(?:got|gone|went|rose|risen|up|came|fell|down|dropped|grew|climbed) to"
     r"|reached|hit|is|was|at|now|ended (?:at|on)|achieved|scored|with|became))"
     r" ?(?:(?:a|about|around|now|at) )?\u00a3?$",
     re.IGNORECASE,
 )
-_ENDS_THERE = re.compile(r"^\s*(?:$|[.,;:)!]|-\s|(?:against|compared|versus|vs?)\b)", re.IGNORECASE)
+_ENDS_THERE = Wording(r"^\s*(?:$|[.,;:)!]|-\s|(?:against|compared|versus|vs?)\b)", re.IGNORECASE)
 _WISHED = pattern(
     r"targets?|aim\w*|goal|wanted|hoped|planned|should|would|could|if|baseline|started|before"
     r"|margin|error|confidence|weight\w*|share|response|average|benchmark|national|industry|part"
@@ -415,7 +413,7 @@ def other_date(statement: str, by: Day) -> str:
     return "" if said[0].may_be(by, DATE_SLACK) else text[said[0].start : said[0].end]
 
 
-_BY = re.compile(r"\b(?:by|no later than)\s(?:the\s)?$", re.IGNORECASE)
+_BY = Wording(r"\b(?:by|no later than)\s(?:the\s)?$", re.IGNORECASE)
 
 
 def is_fraction_of_percent(before: float | None, after: float | None, unit_of_measure: str) -> bool:

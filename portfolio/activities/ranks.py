@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from typing import Literal
 
+from portfolio.language.lazily_compiled import Wording
+
 Rank = Literal[
     "supervisor",
     "team leader",
@@ -51,8 +53,8 @@ _WORDS: tuple[tuple[Rank, str], ...] = (
     ("team leader", r"team ?(?:lead|leads|leader|leaders)|tl"),
     ("manager", r"managers?|management|mgrs?|mgmt"),
 )
-_PATTERNS = tuple((rank, re.compile(rf"(?<!\w)(?:{words})(?!\w)")) for rank, words in _WORDS)
-_BESIDE = re.compile(
+_PATTERNS = tuple((rank, Wording(rf"(?<!\w)(?:{words})(?!\w)")) for rank, words in _WORDS)
+_BESIDE = Wording(
     r"(?<!\w)(?:pa|ea|secretary|assistant|aide|advisor|adviser|reports?|reporting|deput\w+)"
     r" (?:to|for)(?!\w)|'s (?:pa|ea|secretary|assistant)(?!\w)|on behalf of|standing in for"
     r"|(?<!\w)not (?:a|the)(?!\w)"

@@ -27,6 +27,7 @@ from portfolio.activities.answers import (
     Entered,
 )
 from portfolio.base.text import plural
+from portfolio.language.lazily_compiled import Wording
 from portfolio.language.nothing_said import says_nothing
 from portfolio.language.prose import as_words, word_count
 from portfolio.language.roles import names_somebody
@@ -37,7 +38,7 @@ QUOTED_LENGTH = 40
 SAY_MORE = "Say more: what exactly, which figure, whose, over what time."
 FEWEST_TWICE = 3
 """Fewer words than these, where they are a full answer, may well stand in two fields."""
-_SOMETHING_EXACT = re.compile(
+_SOMETHING_EXACT = Wording(
     r"\d|\b(?:january|february|march|april|june|july|august|september|october|november|december)\b",
     re.IGNORECASE,
 )

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from portfolio.language.lazily_compiled import Wording
 from portfolio.language.negation import denied_before
 from portfolio.language.prose import pattern, prose
 
@@ -29,7 +30,7 @@ class Claim:
     plain: bool = False
 
 
-_MET = re.compile(
+_MET = Wording(
     r"\b(?:(?:over)?achieved|met|exceeded|surpassed|beaten"
     r"|(?:was|were|is|been) (?:fully |easily |clearly )?(?:reached|hit)"
     r"|(?:reached|hit) (?:its|the|our|my|their) (?:full )?targets?)\b"
@@ -38,7 +39,7 @@ _MET = re.compile(
     r"|the team\b))",
     re.IGNORECASE,
 )
-_NOT_MET = re.compile(
+_NOT_MET = Wording(
     r"(?:\b(?:not (?:(?:yet|fully|quite|been) )*(?:met|achieved|reached|hit)|un(?:met|achieved)"
     r"|missed|failed|fell short|not meet|not achieve)"
     r"|n't (?:\w+ )?(?:met|meet|achieved?|reach(?:ed)?|hit))\b",
@@ -52,7 +53,7 @@ _HEDGED = pattern(
     r"|rather|wish\w*|halfway|half[- ]way|draft|in theory|in principle|exceeded by the|to check"
 )
 _STILL_PLAIN = pattern(r"were|first")
-_OF_ALL = re.compile(
+_OF_ALL = Wording(
     r"\b(?:all|both|each|every|the|my|our|its)\s(?:of\s)?(?:(?:the|my|our|its|these|those)\s)?"
     r"(?:\w+\s)?(?:objectives?|targets?)\b",
     re.IGNORECASE,
@@ -68,7 +69,7 @@ _OTHERS_SAY = pattern(
     r"|rumou?rs?|wr(?:ote|itten|ites)|minutes|asked|agree[sd]?|opinion|views?|declared|insist\w*"
     r"|admit\w*|mention\w*|convinced|impression|on paper|celebrat\w*|congratulat\w*"
 )
-_I_SAY = re.compile(
+_I_SAY = Wording(
     r"\b(?:I|we) (?:\w+ )?(?:think|believe|say|feel|claim)\b"
     r"|\bI am \w+ to (?:say|report)\b|\bin my (?:view|opinion)\b",
     re.IGNORECASE,
@@ -89,7 +90,7 @@ _PART = pattern(
     r"|for (?:a while|a time|some|many|most|few)|originally|early on|to begin with|elsewhere"
     r"|everywhere else|nowhere|in (?:places|some|many|most|two|three)|so far|up to|by then|last",
 )
-_NAMED_PLACE = re.compile(r"\b(?:in|at|for|by|among|during) (?:the )?(?!I\b)[A-Z][a-z]+")
+_NAMED_PLACE = Wording(r"\b(?:in|at|for|by|among|during) (?:the )?(?!I\b)[A-Z][a-z]+")
 _AGAINST = pattern(
     r"not|\w+n't|no|n|never|rather|should|wrong|false|untrue|mistak\w+|incorrect|errors?|but|however|although"
     r"|though|yet|fell|falls?|fallen|drop\w*|back|short|below|under|miss\w*|fail\w*|only|later"
@@ -100,11 +101,11 @@ _AGAINST = pattern(
 )
 """What follows a claim and takes it back, or part of it."""
 _CONJUNCTION = r"and|but|while|whereas|although|though|however"
-_CLAUSE = re.compile(rf"\s(?:{_CONJUNCTION})\s|,\s(?=\w)", re.IGNORECASE)
-_TO_NEXT = re.compile(rf"(?:[,;:.!?\n]|\b(?:{_CONJUNCTION})\b)[^,;:.!?\n]*$", re.IGNORECASE)
+_CLAUSE = Wording(rf"\s(?:{_CONJUNCTION})\s|,\s(?=\w)", re.IGNORECASE)
+_TO_NEXT = Wording(rf"(?:[,;:.!?\n]|\b(?:{_CONJUNCTION})\b)[^,;:.!?\n]*$", re.IGNORECASE)
 """The end of what is said of one objective, where the next one is named."""
-_SENTENCE = re.compile(r"(?:(?![.!?;](?:\s|$)|\n).)+[.!?;]*")
-_FIGURES = re.compile(
+_SENTENCE = Wording(r"(?:(?![.!?;](?:\s|$)|\n).)+[.!?;]*")
+_FIGURES = Wording(
     r"(?::\s(?:[\w-]+ ){1,4}(?:went|rose|moved|grew|increased|improved)\b)?"
     r"(?:[\s,:()\-%\u00a3/+.!\d]|\b(?:with|at|by|from|to|against|v|vs|of|the|a|our|its|target"
     r"|points?|percentage|per cent|percent)\b)*",
@@ -201,7 +202,7 @@ def _claims_of_sentence(
             and not doubted.intersection(named or known)
             and _is_plain(clause, follows, named)
         )
-        if len(named) == 1 and _is_near(clause, re.compile(_mention(named[0])), said[0]):
+        if len(named) == 1 and _is_near(clause, Wording(_mention(named[0])), said[0]):
             yield Claim(named[0], met, clause.strip(), plain)
         of_all = not named and (len(known) == 1 or _ALL.search(clause))
         if of_all and met and _is_near(clause, _OF_ALL, said[0]):
@@ -278,7 +279,7 @@ def _verdict(clause: str) -> tuple[re.Match[str], Literal["met", "not met"]] | N
     return None if _HEDGED.search(rest) else (met, "met")
 
 
-def _is_near(clause: str, thing: re.Pattern[str], verb: re.Match[str]) -> bool:
+def _is_near(clause: str, thing: Wording, verb: re.Match[str]) -> bool:
     for found in thing.finditer(clause):
         first, second = sorted((found.span(), verb.span()))
         if len(clause[first[1] : second[0]].split()) <= MOST_WORDS_BETWEEN:

@@ -13,8 +13,6 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from lxml import etree
-
 from portfolio.annex.file_reading import Reading
 from portfolio.annex.limits import Limits
 from portfolio.annex.refusal import DAMAGED, TOO_LARGE, TOO_LARGE_INSIDE, NotShownError
@@ -57,6 +55,8 @@ def main() -> None:
 
 def answer(job: dict[str, Any]) -> dict[str, Any]:
     """The ``reading``, or an ``error`` that says why there is none."""
+    from lxml import etree
+
     limits = Limits(**job["limits"])
     keep_to(Allowance(memory=limits.memory, seconds=limits.seconds))
     try:

@@ -13,6 +13,7 @@ from portfolio.activities.smart_objectives import Objective, SmartObjectives
 from portfolio.base.text import number
 from portfolio.checks.agreement.whole_record import Said, WholeRecord, texts
 from portfolio.language.figures_said import Figure, Kind, figures_said
+from portfolio.language.lazily_compiled import Wording
 from portfolio.language.prose import pattern, prose
 from portfolio.unit.findings import Finding, Place, Rule
 
@@ -20,13 +21,13 @@ TARGET_RESTATED = Rule.query("target-restated", "One objective has one target.")
 MORE_THAN_ALL = Rule.query("more-than-all", "Of a group, no more can take part than there are.")
 _PEOPLE = r"(?:people|customers?|advis[eo]rs?|agents?|staff|employees|colleagues|team members"
 _PEOPLE += r"|members|respondents|replies|callers|guests|learners|managers|team leaders)"
-_OF_PEOPLE = re.compile(
+_OF_PEOPLE = Wording(
     rf"^\s(?:of\s)(?:(?:the|our|all|these|those|my|their)\s){{0,2}}{_PEOPLE}\b", re.IGNORECASE
 )
 _THINGS = r"(?:nominations?|nominees|nominators|votes?|entries|forms|surveys|questionnaires"
 _THINGS += r"|responses|cases|complaints|calls|tickets|orders|emails|e-mails|enquiries|visitors)"
-_ALL_OF = re.compile(rf"^\s(?:{_PEOPLE}|{_THINGS})\b", re.IGNORECASE)
-_TARGET_OF = re.compile(
+_ALL_OF = Wording(rf"^\s(?:{_PEOPLE}|{_THINGS})\b", re.IGNORECASE)
+_TARGET_OF = Wording(
     r"(?:\(targets?:?\s|\btargets?\s(?:(?:for\s\S+\s)?(?:of|was|is|being)\s|\())"
     r"(?:about\s|at least\s|to reach\s)?$",
     re.IGNORECASE,
@@ -35,11 +36,11 @@ _TURNS = pattern(
     r"than|not|never|no|more|increase|rise|growth|last year|previous"
     r"|original|first|next|second|new|year two|year 2|stretch|raised|lowered|changed|revised"
 )
-_SENTENCE = re.compile(r"(?<=[.!?;])\s+|\n+")
-_MAYBE_MORE = re.compile(
+_SENTENCE = Wording(r"(?<=[.!?;])\s+|\n+")
+_MAYBE_MORE = Wording(
     r"(?<![0-9.,])[0-9]{3}[0-9.,]*\s?(?:%|per)|[0-9]\s(?:out\s)?of\s[^.!?]{0,15}[0-9]"
 )
-_MAYBE_TARGET = re.compile(r"targets?\b.{0,40}[0-9]", re.IGNORECASE)
+_MAYBE_TARGET = Wording(r"targets?\b.{0,40}[0-9]", re.IGNORECASE)
 """What is worth a closer look: most texts are not."""
 
 

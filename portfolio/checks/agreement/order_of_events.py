@@ -97,7 +97,7 @@ _NOMINATIONS_COUNTED = pattern(
     r"|(?:register|log|list|count|record) of (?:the |all )?nominations"
     r"|(?:completed|received|returned) nominations?(?: forms?)?"
 )
-_FROM = re.compile(
+_FROM = Wording(
     r"\b(?:nominations?(?:\s\w+){0,3}\sfrom|open(?:s|ed|ing)?(?:\son|\sfrom)?)\s(?:the\s)?$",
     re.IGNORECASE,
 )

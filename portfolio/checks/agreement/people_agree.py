@@ -17,6 +17,7 @@ from portfolio.activities.recognition import Recognition, Winner
 from portfolio.activities.smart_objectives import SmartObjectives
 from portfolio.checks.agreement.whole_record import Said, WholeRecord, texts
 from portfolio.checks.evidence_rules import RULES_OF_EVIDENCE
+from portfolio.language.lazily_compiled import Wording
 from portfolio.language.person_names import (
     PersonName,
     are_one_person,
@@ -302,8 +303,8 @@ def _roles_beside(name: str, text: str) -> Iterator[str]:
             yield " ".join(words)
 
 
-_BEHIND = re.compile(r"\s?[,(]\s?([^,.;()]+)")
-_LEADS_ON = re.compile(r"\b(?:and|with|to|for|from|by|of|than|the|thanked|told|asked|met)$")
+_BEHIND = Wording(r"\s?[,(]\s?([^,.;()]+)")
+_LEADS_ON = Wording(r"\b(?:and|with|to|for|from|by|of|than|the|thanked|told|asked|met)$")
 """How words before a name end that are about somebody else: “the team leader and”."""
 
 
@@ -336,7 +337,7 @@ def _two_roles(one: Named, other: Named) -> bool:
 
 
 _FULL_NAME = re.compile(r"\b([A-Z][\w'\u2019-]{1,40})\s([A-Z][\w'\u2019-]{3,40})")
-_OWNERS = re.compile(r"['\u2019]s?$")
+_OWNERS = Wording(r"['\u2019]s?$")
 
 
 def _in_prose(whole: WholeRecord, named: tuple[Named, ...]) -> Iterator[Named]:
