@@ -26,6 +26,7 @@ from portfolio.activities.answers import (
     TOO_FEW_WORDS,
     Entered,
 )
+from portfolio.activities.picks import some
 from portfolio.base.text import plural
 from portfolio.language.lazily_compiled import Wording
 from portfolio.language.nothing_said import says_nothing
@@ -148,7 +149,7 @@ def check(part: Entered) -> list[Finding]:
         for finding in found
     ]
     named = {finding.at for finding in found}
-    told += [_says_nothing(part, by_place[at], why) for at, why in empty.items() if at not in named]
+    told += _nothing_findings(part, [(by_place[at], empty[at]) for at in empty if at not in named])
     short = [text for text in written if text.at not in empty and _is_short(text)]
     return [*told, *_short_findings(part, short, answer, found)]
 
@@ -162,17 +163,23 @@ def _no_answer(text: Text) -> str:
     return ""
 
 
-def _says_nothing(part: Entered, text: Text, why: str) -> Finding:
-    if text.repeats_the_form() and not text.is_nothing():
-        return part.context.found(
-            REPEATS_FORM, why, "Put it in your own words, about your own work.", at=text.at
+def _nothing_findings(part: Entered, told: Iterable[tuple[Text, str]]) -> Iterator[Finding]:
+    """Each text that repeats the form; the same nothing in one table is told once."""
+    alike: dict[tuple[str, str], list[Text]] = defaultdict(list)
+    for text, reason in told:
+        if text.repeats_the_form() and not text.is_nothing():
+            step = "Put it in your own words, about your own work."
+            yield part.context.found(REPEATS_FORM, reason, step, at=text.at)
+        else:
+            table = text.at.partition(".")[0] if text.row else ""
+            alike[table, text.words.strip().casefold()].append(text)
+    for same in alike.values():
+        yield part.context.found(
+            NOTHING_SAID,
+            f"{same[0].quoted}, under {some(text.place for text in same)}, says nothing.",
+            "Write what you would tell an assessor who asks. If there is nothing, leave it empty.",
+            at=same[0].at,
         )
-    return part.context.found(
-        NOTHING_SAID,
-        f"{text.quoted}, under {text.place}, says nothing.",
-        "Write what you would tell an assessor who asks. If there is nothing, leave it empty.",
-        at=text.at,
-    )
 
 
 def _is_short(text: Text) -> bool:

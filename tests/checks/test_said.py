@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any, get_args
@@ -272,3 +273,20 @@ def test_every_floor_is_stated_at_its_field_and_met_by_its_example():
             assert f"At least {least} words." in field.description, name
         for example in field.examples or ():
             assert word_count(str(example)) >= least, name
+
+
+def test_the_same_nothing_in_the_rows_of_a_table_is_told_once_with_each_place(
+    unit: Unit, sample: Record
+):
+    plan = copy.deepcopy(dict(sample.answers(unit.id, "2.4"))["programme-plan"])
+    for row, words in zip(plan["roles"], ("Yes", "Yes", "yes", "n/a"), strict=False):
+        row["responsibilities"] = words
+    told = found(unit, sample, "2.4", "programme-plan", plan)
+    field = "“Responsibilities”"
+    assert [(one.missing, one.at) for one in told if one.rule == "nothing-said"] == [
+        (
+            f"“Yes”, under {field} of role 2 and {field} of role 3, says nothing.",
+            "roles.1.responsibilities",
+        ),
+        (f"“n/a”, under {field} of role 4, says nothing.", "roles.3.responsibilities"),
+    ]
