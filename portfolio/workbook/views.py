@@ -70,7 +70,7 @@ def criterion_checks(unit: Unit, criterion: Criterion, record: Record) -> Iterat
         yield Callout(_kind(finding), title, finding.next_step)
     rest = group.said[MOST_NEXT_STEPS:]
     if rest:
-        yield findings_table(f"Also for criterion {criterion.ref}", rest)
+        yield findings_table(f"Also for criterion {criterion.ref}: {_counted(rest)}", rest)
     yield from notes
     yield from unasked_blocks(unit, record, criterion.ref)
 

@@ -50,6 +50,15 @@ describe("a finding", () => {
     assert.equal(find<Element>(node, ".pfw-asked p").textContent, "Criterion 3.1: “promote”");
   });
 
+  test("that is not shown yet is counted, and said to be needed where it is", () => {
+    const more = (found: Finding[]) =>
+      find<Element>(shown(found), "details:not(.pfw-asked) > summary").textContent;
+    const needed = finding({ severity: "needed" });
+    const tip = finding({ severity: "tip" });
+    assert.equal(more([needed, needed, needed, needed, tip]), "2 more, 1 of them needed");
+    assert.equal(more([needed, tip, tip, tip]), "1 more");
+  });
+
   test("about the whole record names no criterion", () => {
     const node = shown([finding({ criterion: "", criteria: [], asked_by: "advice", source: "" })]);
     assert.equal(find<Element>(node, ".pfw-asked").textContent, "Advice");

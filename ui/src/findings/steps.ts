@@ -31,7 +31,13 @@ export function stepLists(around: Around, found: Finding[]): HTMLElement[] {
   const rest = found.slice(NEXT_STEPS);
   const first = list(found.slice(0, NEXT_STEPS));
   if (!rest.length) return [first];
-  return [first, make("details", {}, make("summary", {}, `${rest.length} more`), list(rest))];
+  return [first, make("details", {}, make("summary", {}, moreOf(rest)), list(rest))];
+}
+
+/** ``12 more, 4 of them needed``: nobody overlooks what is needed because it is not shown yet. */
+function moreOf(rest: Finding[]): string {
+  const needed = rest.filter(({ severity }) => severity === "needed").length;
+  return `${rest.length} more${needed ? `, ${needed} of them needed` : ""}`;
 }
 
 /** One finding: how much it matters, what is missing, what to do, where, and who asks for it. */

@@ -1868,7 +1868,11 @@
     const rest = found.slice(NEXT_STEPS);
     const first = list(found.slice(0, NEXT_STEPS));
     if (!rest.length) return [first];
-    return [first, make("details", {}, make("summary", {}, `${rest.length} more`), list(rest))];
+    return [first, make("details", {}, make("summary", {}, moreOf(rest)), list(rest))];
+  }
+  function moreOf(rest) {
+    const needed = rest.filter(({ severity }) => severity === "needed").length;
+    return `${rest.length} more${needed ? `, ${needed} of them needed` : ""}`;
   }
   function step(around, finding) {
     const { severity, weight, missing, next_step: next } = finding;
