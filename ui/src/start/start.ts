@@ -5,6 +5,7 @@ import { dayAndTime } from "../base/words";
 import { pageLink } from "../links";
 import type { Overview } from "../wire";
 import type { Page, Workbook } from "../workbook";
+import { takingFeedback } from "./feedback";
 import { makingPortfolio } from "./making";
 import { outcomeMap } from "./map";
 import { cameBack } from "./returned";
@@ -16,7 +17,8 @@ export const showStart: Page = (node, { unit }, workbook) => {
   const returned = make("div");
   const map = make("div", { className: "pfw-map" }, make("p", {}, "Looking…"));
   const making = makingPortfolio(unit, workbook.server, () => void draw());
-  node.replaceChildren(whose, diary, returned, making.node, map);
+  const feedback = takingFeedback(workbook.server, () => void draw());
+  node.replaceChildren(whose, diary, returned, making.node, map, feedback.node);
   let last: Overview | null = null;
 
   const draw = async () => {
@@ -38,8 +40,10 @@ export const showStart: Page = (node, { unit }, workbook) => {
   });
   seen.observe(node);
   const stopSeeing = whenSeenAgain(() => void draw());
+  const stopListening = feedback.listen(node);
   making.look();
   return () => {
+    stopListening();
     seen.disconnect();
     stopSeeing();
   };
