@@ -35,9 +35,9 @@ from portfolio.lab.centre_pages.seat import Before, Seat, before, handed_in, now
 from portfolio.lab.marks import record_mark
 from portfolio.lab.pages.typed_fields import Typed, not_all_saved, typed_fields
 from portfolio.record import disk, history, store
-from portfolio.record.json_text import decode
+from portfolio.record.json_text import Stored, decode
 from portfolio.record.migrations import NEWER, Kind, current, has_version, is_newer, newest
-from portfolio.record.store import Damage, Stored
+from portfolio.record.store import Damage
 
 SAVING = threading.Lock()
 """Held while a draft is read, changed and saved: two pages can be open on one criterion."""
