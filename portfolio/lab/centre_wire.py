@@ -110,10 +110,11 @@ class Attempt(Sent):
 
 
 class Phrase(Sent):
-    """A sentence of the centre's own, which a person may choose to insert."""
+    """A sentence of the centre's own, which a person may choose to insert, and where."""
 
     title: Words
     text: str
+    use: Literal["feedback", "action"]
     unit: str
     criteria: list[str]
 

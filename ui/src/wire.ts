@@ -728,10 +728,11 @@ export interface Attempt {
   page: string;
 }
 
-/** A sentence of the centre's own, which a person may choose to insert. */
+/** A sentence of the centre's own, which a person may choose to insert, and where. */
 export interface Phrase {
   title: string;
   text: string;
+  use: "feedback" | "action";
   unit: string;
   criteria: string[];
 }

@@ -87,7 +87,8 @@ describe("the assessing page", () => {
   });
 
   test("offers the phrases that are meant for the criterion", () => {
-    const phrase = { title: "", unit: "", text: "For all", criteria: [] };
+    const use = "feedback" as const;
+    const phrase = { title: "", unit: "", text: "For all", use, criteria: [] };
     const other = { ...phrase, text: "For another", criteria: ["2.1"] };
     assert.deepEqual(phrasesFor([phrase, other], "1.1"), [phrase]);
   });

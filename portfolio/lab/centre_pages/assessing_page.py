@@ -83,7 +83,13 @@ def _phrases(there: Before) -> tuple[list[Phrase], str]:
     except PortfolioError as error:
         return [], str(error)
     return [
-        Phrase(title=one.title, text=one.text, unit=one.unit or "", criteria=list(one.criteria))
+        Phrase(
+            title=one.title,
+            text=one.text,
+            use=one.use,
+            unit=one.unit or "",
+            criteria=list(one.criteria),
+        )
         for one in bank
         if one.unit in (None, there.unit.id)
     ], ""

@@ -111,29 +111,31 @@ export function recordedWords(desk: Pick<FormDesk, "stored" | "unsaved">): strin
 export const phrasesFor = (phrases: Phrase[], criterion: string): Phrase[] =>
   phrases.filter(({ criteria }) => !criteria.length || criteria.includes(criterion));
 
-/** Choosing a phrase puts it into the feedback, where it can be changed. */
+/** Choosing a phrase puts it into its box, where it can be changed. */
 function phraseList(phrases: Phrase[], trouble: string, form: HTMLElement): HTMLElement {
-  const insert = (text: string) => {
-    const box = form.querySelector<HTMLTextAreaElement>("[data-at=feedback] textarea, textarea");
+  const insert = ({ text, use }: Phrase) => {
+    const box = form.querySelector<HTMLTextAreaElement>(`[data-at=${use}] textarea`);
     if (!box) return;
     const before = box.value && !box.value.endsWith("\n") ? `${box.value}\n` : box.value;
     box.value = `${before}${text}`;
     box.dispatchEvent(new Event("input", { bubbles: true }));
     box.focus();
   };
-  const entries = phrases.map(({ title, text }) =>
-    make(
+  const entries = phrases.map(phrase => {
+    const { title, text, use } = phrase;
+    const words = use === "action" ? `To do: ${title || text}` : title || text;
+    return make(
       "li",
       {},
-      button(title || text, () => insert(text), { title: text }),
-    ),
-  );
+      button(words, () => insert(phrase), { title: text }),
+    );
+  });
   return make(
     "details",
     { className: "pfw-fold pfw-phrases", hidden: !phrases.length && !trouble },
     make("summary", {}, "Phrases of your centre"),
     trouble ? make("p", { className: "pfw-warning" }, trouble) : null,
-    make("p", { className: "pfw-hint" }, "Choose one to put it into the feedback, then change it."),
+    make("p", { className: "pfw-hint" }, "Choose one to put it into its box, then change it."),
     make("ul", {}, ...entries),
   );
 }

@@ -81,10 +81,12 @@ function taskNode(workbook: Workbook, task: DeskTask): HTMLElement {
 /** ``Waiting for 3 days, since 2 March 2026. By 23 March 2026`` */
 function whenWords({ since, days, by }: DeskTask): string {
   const parts = [
-    since
-      ? `Waiting for ${days === 1 ? "1 day" : `${days} days`}, since ${dayInWords(since)}.`
-      : "",
+    since ? `Waiting ${lasting(days)}since ${dayInWords(since)}.` : "",
     by ? `By ${dayInWords(by)}.` : "",
   ];
   return parts.filter(Boolean).join(" ");
 }
+
+/** ``for 3 days, ``; nothing for what waits since today. */
+const lasting = (days: number): string =>
+  days ? `for ${days === 1 ? "1 day" : `${days} days`}, ` : "";
