@@ -32,18 +32,18 @@ _WAY = pattern(
     r"appeals? (?:go(?:es)?(?! (?:\w+ )?(?:in|into|to) (?:the|a) (?:bin|shredder|rubbish))|are "
     r"made|can be made|may be made|should|must|will|to|panel|form|process|procedure|stage|officer"
     r"|committee|route|in writing|by|within|are (?:heard|welcome|open))|right (?:to|of) appeal"
-    r"|(?:can|may|could|should) (?:\w+ )?(?:appeal|challenge|query|question|dispute|object"
-    r"|complain|ask)|grievance|complaints? (?:procedure|process|policy)|second (?:panel|look"
-    r"|opinion|judge)|another (?:panel|judge|manager)|independent\w*|different (?:panel|judge"
-    r"|manager)|ombudsman|(?:can|may|could|should|to|please|must|will) see (?:the|my|our|your"
-    r"|their|his|her|an?|me|hr|\w+ in)|(?:drop|leav|send|hand|put|giv|writ|slip)(?:e|es|s|ing)? "
-    r"(?:me |us |\w+ )?(?:in )?(?:an?|the) (?:note|letter|e-?mail|line|slip|form|message|text)"
-    r"|puts? (?:\w+ ){0,3}in writing|in writing to|ha(?:ve|s) a (?:quiet )?word with|knock on"
-    r"|goes? (?:back )?(?:over|through) (?:it|them|the|all|each|every|my|your|their)|re-?(?:runs?"
-    r"|checks?|counts?|adds?|does|judges?|visits?|opens?|marks?) (?:it|them|the|all|each|every"
-    r"|any|my|your|their|that|this)|(?:first|then|next|straight|directly?) (?:to|with) (?:me|hr"
-    r"|the|our|your|their|his|her|head office|an?|\w+ in)|look(?:ed|s)? at (?:it |this |that "
-    r")?again|fresh look|think again|hr (?:manager|team|department|will|lead)",
+    r"|(?:can|may|could|should) (?:(?!not\b|never\b)\w+ )?(?:appeal|challenge|query|question"
+    r"|dispute|object|complain|ask)|grievance|complaints? (?:procedure|process|policy)|second "
+    r"(?:panel|look|opinion|judge)|another (?:panel|judge|manager)|independent\w*|different "
+    r"(?:panel|judge|manager)|ombudsman|(?:can|may|could|should|to|please|must|will) see (?:the"
+    r"|my|our|your|their|his|her|an?|me|hr|\w+ in)|(?:drop|leav|send|hand|put|giv|writ|slip)(?:e"
+    r"|es|s|ing)? (?:me |us |\w+ )?(?:in )?(?:an?|the) (?:note|letter|e-?mail|line|slip|form"
+    r"|message|text)|puts? (?:\w+ ){0,3}in writing|in writing to|ha(?:ve|s) a (?:quiet )?word "
+    r"with|knock on|goes? (?:back )?(?:over|through) (?:it|them|the|all|each|every|my|your|their)"
+    r"|re-?(?:runs?|checks?|counts?|adds?|does|judges?|visits?|opens?|marks?) (?:it|them|the|all"
+    r"|each|every|any|my|your|their|that|this)|(?:first|then|next|straight|directly?) (?:to"
+    r"|with) (?:me|hr|the|our|your|their|his|her|head office|an?|\w+ in)|look(?:ed|s)? at (?:it "
+    r"|this |that )?again|fresh look|think again|hr (?:manager|team|department|will|lead)",
 )
 _NO_REFUSAL = pattern(
     r"no appeals? (?:is|are|was|will be|gets?|goes) (?:ever |simply )?(?:refused|ignored|turned "
@@ -78,6 +78,7 @@ _CHALLENGE = (
     r"|the|that|any|his|her|their))\w*"
 )
 _SHUT = pattern(
+    rf"who (?:would|could|can|will) (?:ever |want to |want |dare |possibly )*{_CHALLENGE}",
     r"(?:nobody|no[- ]one|none|nothing|never|not (?:be )?(?:possible|allowed|able|permitted"
     r"|open)(?: to)?|cannot|can ?not|can't|cant|may not|must not|mustn't|shouldn't|are not to|is "
     r"not to|unable to|(?:not|n't) (?:let|allow|want|have)|no (?:person|nominee|employee|staff"
@@ -119,10 +120,10 @@ _NONE = pattern(
     r")?(?:stands?|stays?|sticks|holds)(?! (?:until|unless|in|on|at|for|back))|(?:judges?|panel"
     r"|boss|manager|director|management) (?:is|are|was|were) (?:always |never )?(?:right|wrong"
     r"|the boss|in charge)|know(?:s)? best",
-    r"(?:have|has|got|expected|need|just|asked) (?:to )?(?:accept|respect|abide by|live with|put "
-    r"up with|go along with|lump)|nothing (?:\w+ ){0,4}?(?:can|could|to be|you can|they can"
-    r"|to) (?:be )?do(?:ne)?(?! with)\b|(?:no|not a) (?:point|use) (?:in )?(?:\w+ing)|(?:a "
-    r")?(?:bit of|only for|just for|only) fun",
+    r"(?:have|has|got|expected|need|just|asked|agrees?|must|should|will|required) (?:to "
+    r")?(?:accept|respect|abide by|live with|put up with|go along with|lump)|nothing (?:\w+ "
+    r"){0,4}?(?:can|could|to be|you can|they can|to) (?:be )?do(?:ne)?(?! with)\b|(?:no|not a) "
+    r"(?:point|use) (?:in )?(?:\w+ing)|(?:a )?(?:bit of|only for|just for|only) fun",
     r"(?:no|not|never|without|don'?t|doesn'?t|won'?t|cannot|can'?t|can not|couldn'?t|isn'?t"
     r"|aren'?t|nobody|no[- ]one|nor|neither|none|zero|not any|nothing)(?: [\w'-]+){0,6}? "
     r"(?:appeal\w*|go(?:es)? against|challeng\w*|question(?:ed)?|contest(?:ed|able)?|alter\w*"

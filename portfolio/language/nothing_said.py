@@ -41,23 +41,23 @@ _POINTING = Wording(
     re.IGNORECASE,
 )
 _OF_POINTING = word_set(
-    """talked about went over through discussed discussion professional assessor tutor observation
-    observed observations visit meeting together verbally orally with during was were when came
-    me us him her you both session last us's competence q&a questioning mentioned explained told
-    competent covered recorded recording by phone call uploaded provided supplied sent available
-    reflective account policy follow answer's logs log diary journal cv certificate storyboard
-    we what says say wrote i've we've already another abov abuv befor b4 bellow please kindly
-    pls plz see seen refer referred back look find found read check view consult cf as per in
-    for stated said described shown before same like answered evidenced included detailed given
-    is are its it's it this all everything on at under the attached enclosed attachment
-    attachments above below evidence appendix annex previous next to and or my our a an of file
-    files document documents doc docs item items page pages p pp section sections para paragraph
-    paragraphs criterion criteria question questions answer answers portfolio statement report
-    testimony witness photo photos email emails e-mail appendices folder register list map where
-    can be has been which earlier other again also here there that sheet notes minutes unit
-    outcome part parts number no other's elsewhere further i have details detail info
-    information full screenshot screenshots copy put supporting relevant work workbook response
-    box field comments comment entry first one
+    """wot wat put talked about went over through discussed discussion professional assessor tutor
+    observation observed observations visit meeting together verbally orally with during was
+    were when came me us him her you both session last us's competence q&a questioning mentioned
+    explained told competent covered recorded recording by phone call uploaded provided supplied
+    sent available reflective account policy follow answer's logs log diary journal cv
+    certificate storyboard we what says say wrote i've we've already another abov abuv befor b4
+    bellow please kindly pls plz see seen refer referred back look find found read check view
+    consult cf as per in for stated said described shown before same like answered evidenced
+    included detailed given is are its it's it this all everything on at under the attached
+    enclosed attachment attachments above below evidence appendix annex previous next to and or
+    my our a an of file files document documents doc docs item items page pages p pp section
+    sections para paragraph paragraphs criterion criteria question questions answer answers
+    portfolio statement report testimony witness photo photos email emails e-mail appendices
+    folder register list map where can be has been which earlier other again also here there
+    that sheet notes minutes unit outcome part parts number no other's elsewhere further i have
+    details detail info information full screenshot screenshots copy supporting relevant work
+    workbook response box field comments comment entry first one
     """
 )
 _YES = Wording(r"^(?:yes|no|ok|done|yeah)[.,;:!-]+\s*", re.IGNORECASE)
@@ -143,9 +143,12 @@ _CLAIMED = Wording(
     r"|there's )(?:got )?(?:the |my |some |lots of |plenty of )?(?:evidence|examples|proof)(?: "
     r"(?:for|of|on|to show|about))?(?: (?:this|that|it|all|these))*|(?:my |the |all )*(?:evidence"
     r"|proof) is (?:all )?(?:in|on) (?:my|the) [\w']+(?: [\w']+){0,5}|(?:as|see) (?:above"
-    r"|before|below)(?: but| and)? (?:for|with|in) (?:this|that)(?: one)?|job done|all good"
-    r"|nothing to (?:add|say|report)|speaks for itself|self[- ]explanatory|(?:that's|thats|that "
-    r"is) (?:it|all)|as you can see|you can see (?:it|this)|obvious(?:ly)?",
+    r"|before|below)(?: but| and)? (?:for|with|in) (?:this|that)(?: one)?|(?:my |the |our "
+    r")?(?:assessor|tutor|manager|supervisor|boss|mentor|team leader)(?: has| have|'s)?(?: "
+    r"already)? (?:seen|signed|checked|observed|got|watched)(?: (?:this|it|that|me|off|all|them"
+    r"|already|do|doing))*|job done|all good|nothing to (?:add|say|report)|speaks for itself"
+    r"|self[- ]explanatory|(?:that's|thats|that is) (?:it|all)|as you can see|you can see (?:it"
+    r"|this)|obvious(?:ly)?",
     re.IGNORECASE,
 )
 """“I did this criterion”, “all fully met”: a claim, with nothing of what was done."""
@@ -160,6 +163,13 @@ _LONGEST_POINTING = 14
 _LEAD_IN = Wording(
     r"^(?:(?:er|erm|um|uh|well|so|sorry|hi|just|ok|honestly|basically)\b[\s,.]*)+", re.IGNORECASE
 )
+_TAIL = Wording(
+    r"(?<=\w)(?<!\bof)(?<!\bfor)(?<!\bwith)(?<!\bsay)(?<!\band)(?<!\bto)[\s,.]+(?:at (?:present"
+    r"|the moment|this (?:time|stage|point))|so far|for now|currently|as yet|to date|as of (?:yet"
+    r"|now)|right now|thanks|thank you|sorry|please|though|mate|lol)\W*$",
+    re.IGNORECASE,
+)
+"""“None at present”."""
 _SIGNS = " .,;:!?-–—…\"'()[]{}<>/\\*_~#|=+"
 _PARTS = Wording(r"[.,;:!?()\n]+\s*|\s-+\s|\s(?:and|but|so)\s", re.IGNORECASE)
 _ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm", "1234567890", "abcdefghijklmnopqrstuvwxyz")
@@ -174,7 +184,8 @@ def says_nothing(text: str) -> bool:
     if not any(any(map(str.isalnum, word)) for word in words):
         return True
     plain = _LEAD_IN.sub("", " ".join(prose(text).text.split()).strip(_SIGNS))
-    return _is_nothing(plain, words) or _is_all_nothing(plain, words)
+    plain = _TAIL.sub("", plain)
+    return _is_nothing(plain, as_words(plain) or words) or _is_all_nothing(plain, words)
 
 
 def _is_all_nothing(plain: str, words: tuple[str, ...]) -> bool:

@@ -13,18 +13,18 @@ from rapidfuzz.distance import OSA
 from portfolio.language.phrases import word_set
 
 KNOWN = word_set(
-    """answer previous totals league table tables absence absences absent absenteeism accent agency
-    agencies apprentice apprentices attendance attendances attends availability available
-    disability disabled lateness maternity overtime parental paternity permanent permanently
-    pregnancy pregnant probation probationary punctual punctuality retirement sickness
-    timekeeping temporary trainee trainees volunteer youngest youthful fastest quickest ranking
-    leaderboard volume nominations popular popularity service continuous flexible attitude
-    brilliant commitment committed dedicated dedication enthusiasm enthusiastic exceptional
-    excellent excellence fantastic friendly inspirational loyalty outstanding passion passionate
-    positive proactive professional professionalism wonderful twelve thirteen fourteen fifteen
-    sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety
-    hundred hundreds thousand thousands percent percentage halved doubled tripled trebled
-    quarter thirds dozen double administrator adviser advisers advisor advisors analyst
+    """already answer previous totals league table tables absence absences absent absenteeism
+    accent agency agencies apprentice apprentices attendance attendances attends availability
+    available disability disabled lateness maternity overtime parental paternity permanent
+    permanently pregnancy pregnant probation probationary punctual punctuality retirement
+    sickness timekeeping temporary trainee trainees volunteer youngest youthful fastest quickest
+    ranking leaderboard volume nominations popular popularity service continuous flexible
+    attitude brilliant commitment committed dedicated dedication enthusiasm enthusiastic
+    exceptional excellent excellence fantastic friendly inspirational loyalty outstanding
+    passion passionate positive proactive professional professionalism wonderful twelve thirteen
+    fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy
+    eighty ninety hundred hundreds thousand thousands percent percentage halved doubled tripled
+    trebled quarter thirds dozen double administrator adviser advisers advisor advisors analyst
     assistant cashier coordinator consultant controller director executive manager managers
     officer operative operator receptionist representative secretary specialist supervisor
     supervisors technician appeal appeals appealed decision decisions applicable grievance panel

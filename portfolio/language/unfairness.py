@@ -274,12 +274,15 @@ ASKED = (
             r"|present |physically )?(?:in|at|from) (?:the )?(?:head |main |london )?(?:office"
             r"|site|building|store|branch)|only (?:staff|people|those|advis[eo]rs|colleagues"
             r"|teams?|employees)(?: who (?:are|work))? (?:based |working )?(?:at|in|from) \w+|in "
-            r"the office (?:at least )?(?:\w+ )?days|visible in the office|seen in the office|in "
-            r"person every|(?:look(?:s|ing)? at|based on|judged? (?:on|from)|covers?|for|count\w*"
-            r"|seen on) (?:only )?the (?:day|early|morning|daytime) (?:shift|staff|team)"
-            r"|(?:people|staff|those|everyone|whoever) (?:that |who(?:m)? )?(?:the )?(?:managers?"
-            r"|judges?|bosses|directors?|executives?|supervisors?|chief \w+|owners?) (?:can "
-            r")?(?:see|know|meet|works? with)s?"
+            r"the office (?:at least )?(?:\w+ )?days|(?:only|just) (?:for |really |who |those "
+            r"|people |staff |the |that |work\w* |in |on |from |if |you |they )*(?:mornings?"
+            r"|daytime|day (?:shift|staff|lot|team|crew|people)|head office|hq)(?: (?:shift|lot"
+            r"|staff|team|crew|people))?|visible in the office|seen in the office|in person every"
+            r"|(?:look(?:s|ing)? at|based on|judged? (?:on|from)|covers?|for|count\w*|seen on) "
+            r"(?:only )?the (?:day|early|morning|daytime) (?:shift|staff|team)|(?:people|staff"
+            r"|those|everyone|whoever) (?:that |who(?:m)? )?(?:the )?(?:managers?|judges?|bosses"
+            r"|directors?|executives?|supervisors?|chief \w+|owners?) (?:can )?(?:see|know|meet"
+            r"|works? with)s?"
         ),
         "It may hurt people on other shifts and sites, more of whom may be carers or disabled",
         "Open the award to every shift and site, and say how each can be nominated",
