@@ -50,7 +50,7 @@ _PLACE = Wording(
     r"\b(?:start|beginning|end|middle) of (?:the )?(?:recording|clip|video|call|interview|film"
     r"|tape)\b|\d|\b(?:first|second|third|fourth|fifth|last|final|opening|closing) (?:\w+ "
     r")?(?:pages?|paragraphs?|paras?|sections?|rows?|lines?|columns?|slides?|sentences?|bullets?"
-    r"|points?|tables?|charts?|photos?|pictures?|items?|entr(?:y|ies)|half|minutes?|part"
+    r"|points?|tables?|charts?|photos?|pictures?|items?|entr(?:y|ies)|half|minutes?|part|bit"
     r"|box(?:es)?|emails?|messages?|tabs?|sheets?|questions?)|\b(?:page|slide|row|section"
     r"|question|appendix|table|figure|part|paragraph|annex|column|tab|sheet|line|photo|item|cell"
     r"|para|chapter|clip) (?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[a-z]"
