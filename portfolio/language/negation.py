@@ -20,7 +20,11 @@ _BEFORE = pattern(
     r"(?:got|get|getting) rid of|do(?:es)? away with|d(?:id|one) away with|decided against"
     r"|steer\w* clear",
 )
-_TURNS = pattern(r"without|(?:ignor|disregard|exclud|drop|avoid|reject|refus|overlook)\w*")
+_TURNS = pattern(
+    r"without|(?:ignor|disregard|exclud|drop|avoid|reject|refus|overlook|stop|remov|scrap|ban"
+    r"|delet|abandon)\w*|(?:leav\w+|left|took|take|taken|taking|cut|threw) out|(?:get|got"
+    r"|getting) rid of"
+)
 """With a “no” in front of it, one of these asks for what follows: “nobody wins without”."""
 _AFTER = Wording(
     r"^[\s\"')]*(?:[\w-]+ ){0,4}?(?:(?:is|are|was|were|will|would|do|does|did|has|have|had|can"
@@ -37,8 +41,8 @@ _AFTER = Wording(
 )
 _BREAK = Wording(
     r"[;:.?!()]|\s-+\s|\b(?:just|only|simply|but|however|although|though|yet|except|unless"
-    r"|because|instead(?! of)|whereas|while|so that|and (?:it|they|he|she|we|i|this|that|the"
-    r"|those|these|you|there|a|an|each|every\w*)|which|if|when|until)\b",
+    r"|because|instead(?! of)|whereas|while|so that|and (?:wins?|gets?|goes|then|so|it|they|he"
+    r"|she|we|i|this|that|the|those|these|you|there|a|an|each|every\w*)|which|if|when|until)\b",
     re.IGNORECASE,
 )
 """Where the reach of a word ends."""
@@ -85,19 +89,29 @@ _LONGEST_REACH = 12
 """A “no” more words away than this is about something else."""
 _LONGEST_IN_A_LIST = 5
 _NO_DENIAL = pattern(
-    r"no sooner|no excuses?|no (?:more|fewer|less|later|longer|sooner) than|no doubt|not least"
-    r"|no fail|never fail\w*|(?:not|n't|never)(?: \w+)? (?:just|only|merely|simply)(?! be\b)|no "
-    r"(?:better|other|greater|finer)|no (?:problems?|objections?|harm|qualms?|issues?|question"
-    r"|complaints?)|none ?the ?less|nevertheless|nothing (?:\w+ ){1,5}?like|nothing (?:wrong"
-    r"|against|beats?|like|better|matters? more|works? better|is more|counts? more)|why not|no "
-    r"matter(?: what)?(?=,)|never (?:forget|mind|stop|miss)\w*|(?:not|n't)(?: \w+)? (?:forget"
-    r"|until|before|wait|bad|go wrong|help but|complain|mind|object)|(?:nobody|no[- ]one"
-    r"|none)(?: \w+){0,2}? (?:object(?:s|ed|ing|ions?)?(?!\w)|mind(?:s|ed)?(?!\w)|(?:complain"
-    r"|disagree|argu)\w*)(?: (?:to|about|with))?|not (?:a )?(?:bad|unreasonable|unfair)|not "
-    r"against|not (?:very |really |so |too |quite |that )?(?:fair|good|right|popular|nice|enough"
-    r"|easy|ready|finished|new|everything|secret|private|perfect|clear|public|the (?:only|whole)"
-    r"|everybody|everyone)\b|can(?:'t|not) do without|not without"
+    r"no sooner|no excuses?|(?:not|\w+n't|cannot|did not|will not) (?:go unnoticed|go away|hidden"
+    r"|over|optional|lost|forgotten|unimportant|irrelevant|end (?:there|with))|no (?:more|fewer"
+    r"|less|later|longer|sooner) than|no doubt|not least|no fail|never fail\w*|(?:not|\w*n't"
+    r"|never)(?: \w+)? (?:just|only|merely|simply)(?! be\b)|no (?:better|other|greater|finer)|no "
+    r"(?:problems?|objections?|harm|qualms?|issues?|question|complaints?)|none ?the ?less"
+    r"|nevertheless|nothing (?:\w+ ){1,5}?like|nothing (?:wrong|against|beats?|like|better"
+    r"|matters? more|works? better|is more|counts? more)|why not|no matter(?: what)?(?=,)|never "
+    r"(?:forget|mind|stop|miss)\w*|(?:not|\w*n't)(?: \w+)? (?:forget|until|before|wait|bad|go "
+    r"wrong|help but|complain|mind|object)|(?:nobody|no[- ]one|none)(?: \w+){0,2}? "
+    r"(?:object(?:s|ed|ing|ions?)?(?!\w)|mind(?:s|ed)?(?!\w)|(?:complain|disagree|argu)\w*)(?: "
+    r"(?:to|about|with))?|not (?:a )?(?:bad|unreasonable|unfair)|not against|(?:not|\w+n't) "
+    r"(?:very |really |so |too |quite |that )?(?:fair|good|right|popular|nice|enough|easy|ready"
+    r"|finished|new|everything|secret|private|perfect|clear|public|the (?:only|whole)|everybody"
+    r"|everyone)\b|can(?:'t|not) do without|not without"
 )
+
+
+_NO_REASON = Wording(
+    r"\b(?:no reason|(?:not|\w*n't|cannot) (?:see|think of) (?:any reason|a reason)?)\W*(?:why"
+    r"|that|not)\b[^.;,]*$",
+    re.IGNORECASE,
+)
+"""“I see no reason why speed should not count.”"""
 
 
 @lru_cache(maxsize=1024)
@@ -110,6 +124,8 @@ def negates(text: str, term: str) -> bool:
 
 def is_denied(found: Found) -> bool:
     """Whether the sentence says that the words are not so, or play no part."""
+    if _NO_REASON.search(found.before):
+        return False
     return (
         denied_before(found.before)
         or denied_after(found.after)
@@ -134,9 +150,20 @@ def denied_before(before: str) -> bool:
     words = list(_BEFORE.finditer(said))
     if not words or len(said[words[-1].end() :].split()) > _LONGEST_REACH:
         return False
+    if _UNDOES.search(said[words[-1].end() :]):
+        return False
     last = said[words[-1].start() :].rpartition(",")[2]
     same_part = said[: words[-1].start()].rpartition(",")[2]
     return not (_TURNS.match(last.strip()) and _BEFORE.search(same_part))
+
+
+_UNDOES = pattern(
+    r"forget\w*|give up|giving up|los(?:e|es|ing)|hid(?:e|es|ing)|underestimat\w*|neglect\w*"
+    r"|left off|miss\w*|stop\w*|end with|reason (?:why|not|that)|point in (?:hid|stopp|dropp|leav"
+    r"|remov)\w+|(?:as|so) \w+ as|more than|(?:a |any )?(?:fairer|better|quicker|easier|simpler"
+    r"|stronger) \w+ than|(?:please|help|motivat)\w* \w+ like",
+)
+"""What makes a “no” in front of it no denial of what follows: “don’t forget the scores”."""
 
 
 def denied_after(after: str) -> bool:

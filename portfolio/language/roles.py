@@ -10,74 +10,77 @@ from portfolio.language.phrases import word_set
 from portfolio.language.prose import pattern, prose
 
 _TITLES = pattern(
+    r"mayor(?:ess)?|midwi(?:fe|ves)|paramedics?|chaplains?|(?:ward |night |charge )sister|sister "
+    r"(?:of|on|in) (?:the )?\w*ward",
     r"super ?vi[sz][oe]?rs?|managers?|manageress|mangers?|mngr|mgr|man ?ager|managing director"
     r"|(?:team|shift|section|department|departmental|floor|project|group|squad|duty|line|store"
-    r"|branch|crew|customer|service|supply|quality|training|technical|volume|night|day|senior|desk"
-    r"|till|checkout|bar|hall|ward|complaints?|care|area|regional|site|panel)[- ]?"
-    r"(?:lead(?:er)?|leeder|ldr|leadre|chief|head)s?|(?:team|tm) ?lead(?:er)?|t/?l|leaders?|lead",
+    r"|branch|crew|customer|service|supply|quality|training|technical|volume|night|day|senior"
+    r"|desk|till|checkout|bar|hall|ward|complaints?|care|area|regional|site|panel)[- "
+    r"]?(?:lead(?:er)?|leeder|ldr|leadre|chief|head)s?|(?:team|tm) ?lead(?:er)?|t/?l|leaders?"
+    r"|lead",
     r"advis[eo]rs?|agents?|assistants?|asst|clerks?|officers?|co-?ordinators?|cordinators?"
     r"|directors?|executives?|administrators?|admin|receptionists?|specialists?|consultants?"
     r"|analysts?|representatives?|reps?|csr|csa|cso|csm|operatives?|technicians?|engineers?",
     r"head of(?: \w+)?|head ?(?:teacher|master|mistress|chef|receptionist|cashier|housekeeper"
     r"|waiter|waitress|barista|nurse|clerk)|dep(?:uty|\.)?(?: \w+)?|trainees?|apprentices?"
-    r"|controllers?"
-    r"|planners?|owners?|proprietors?|founders?|partners? (?:at|in)|hr (?:business )?partner"
-    r"|business partner|secretar(?:y|ies)|treasurers?|judges?|organi[sz]ers?|facilitators?"
-    r"|trainers?|coach|mentors?|presenters?|hosts?|champions?|sponsors?|chair(?:man|woman|person)?"
-    r"(?= of| for|\b(?!s))|vice[- ]chair|compere|photographer|nominators?|assessors?|verifier"
-    r"|auditors?|inspectors?",
-    r"ceo|coo|cfo|cto|md|gm|hrbp|pa|ea|snco|sm|asm|avp|vp|vice president|president|chief \w+"
-    r"(?: \w+)? ?(?:officer)?|registrars?|superintendents?|foreman|forewoman|gaffer|principal"
-    r"|matron|nurse|sister in charge|doctor|gp|dentist|pharmacist|dispenser|carer|care worker"
-    r"|support worker|social worker|key ?worker|case ?worker|case handlers?|complaints? handlers?"
+    r"|controllers?|planners?|owners?|proprietors?|founders?|partners? (?:at|in)|hr (?:business "
+    r")?partner|business partner|secretar(?:y|ies)|treasurers?|judges?|organi[sz]ers?"
+    r"|facilitators?|trainers?|coach|mentors?|presenters?|hosts?|champions?|sponsors?|chair(?:man"
+    r"|woman|person)?(?= of| for|\b(?!s))|vice[- ]chair|compere|photographer|nominators?"
+    r"|assessors?|verifier|auditors?|inspectors?",
+    r"ceo|coo|cfo|cto|md|gm|hrbp|pa|ea|snco|sm|asm|avp|vp|vice president|president|chief \w+(?: "
+    r"\w+)? ?(?:officer)?|registrars?|superintendents?|foreman|forewoman|gaffer|principal|matron"
+    r"|nurse|sister in charge|doctor|gp|dentist|pharmacist|dispenser|carer|care worker|support "
+    r"worker|social worker|key ?worker|case ?worker|case handlers?|complaints? handlers?"
     r"|handlers?|call[- ](?:handler|taker|centre (?:worker|agent|adviser))|dispatchers?"
     r"|schedulers?|telephonists?|operators?|librarians?|teachers?|lecturers?|tutors?|instructors?",
     r"cashiers?|tellers?|bankers?|brokers?|underwriters?|servers?|baristas?|waiters?"
-    r"|waitress(?:es)?"
-    r"|chefs?|cooks?|bartenders?|housekeepers?|caretakers?|concierge|porters?|drivers?|couriers?"
-    r"|wardens?|stewards?|stewardess|cabin crew|buyers?|merchandisers?|salesm[ae]n|sales ?person"
-    r"|saleswoman|shop ?keeper|store ?keeper|key ?holder|accountants?|book ?keepers?|solicitors?"
-    r"|paralegals?|estate agents?|surveyors?|electricians?|plumbers?|mechanics?|fitters?|builders?"
-    r"|cleaners?|guards?|security (?:guard|officer)|conductors?|pilots?|scheme manager"
-    r"|(?:hair)?dressers?|therapists?|developers?|designers?|editors?|writers?|author|marketer"
-    r"|webmaster|data entry|researchers?|scientist|practitioners?|professor|dean|bursar"
-    r"|undermanager|marshals?|ambassadors?|greeters?|volunteers?|negotiators?|collectors?"
-    r"|processors?|schedulers|packers?|pickers?|machinist|fundraisers?|councillors?|trustees?"
-    r"|governors?|minister|commissioner|ombudsman|advocate|liaison|1st line support"
-    r"|(?:help ?desk|customer|it|technical|sales|business|office|first[- ]line"
+    r"|waitress(?:es)?|chefs?|cooks?|bartenders?|housekeepers?|caretakers?|concierge|porters?"
+    r"|drivers?|couriers?|wardens?|stewards?|stewardess|cabin crew|buyers?|merchandisers?"
+    r"|salesm[ae]n|sales ?person|saleswoman|shop ?keeper|store ?keeper|key ?holder|accountants?"
+    r"|book ?keepers?|solicitors?|paralegals?|estate agents?|surveyors?|electricians?|plumbers?"
+    r"|mechanics?|fitters?|builders?|cleaners?|guards?|security (?:guard|officer)|conductors?"
+    r"|pilots?|scheme manager|(?:hair)?dressers?|therapists?|developers?|designers?|editors?"
+    r"|writers?|author|marketer|webmaster|data entry|researchers?|scientist|practitioners?"
+    r"|professor|dean|bursar|undermanager|marshals?|ambassadors?|greeters?|volunteers?"
+    r"|negotiators?|collectors?|processors?|schedulers|packers?|pickers?|machinist|fundraisers?"
+    r"|councillors?|trustees?|governors?|minister|commissioner|ombudsman|advocate|liaison|1st "
+    r"line support|(?:help ?desk|customer|it|technical|sales|business|office|first[- ]line"
     r"|second[- ]line) support",
-    r"(?:panel|committee|working group|board|steering group|crew|customer team|team"
-    r"|sales team|project team) member|member of the (?:\w+ )?(?:panel|committee|working group"
-    r"|board"
+    r"(?:panel|committee|working group|board|steering group|crew|customer team|team|sales team"
+    r"|project team) member|member of the (?:\w+ )?(?:panel|committee|working group|board"
     r"|steering group|project team|awards? \w+)",
 )
 _NO_TITLE = pattern(
-    r"lead time|leads? to|lead generation|in the lead|head office|agents? of change|managers?'s?"
-    r" office|manager's|management|team members'|(?:a |any |every |another |some )?members? of"
-    r" (?:the )?(?:team|staff|public|management)|director'?s? cut|coach (?:trip|hire|party|station)"
-    r"|driving|server (?:room|down)|guard(?:ed)? against|officer class|pilot (?:scheme"
-    r"|programme|run"
-    r"|phase|year|group|project)|host(?:ed|ing)?(?= the| a| an)|principal reason|designer label"
-    r"|pa system|admin (?:work|tasks?|errors?|stuff|duties|things)|lead by example|leaders? "
-    r"(?:generally|in general)|chairs(?= and| were| for)|coach(?:ed|es)? (?:the|them|him|her"
-    r"|people)"
-    r"|cook(?:ed|s)? (?:the|a|for)|volunteer(?:ed|s)? (?:to|for)|judges? (?:the|a|by|it|them)"
-    r"|lead (?:the|a|on it|them|it|by)|i lead|agents? (?:of|for) (?:change|good)"
-    r"|team member(?= who)"
+    r"volunteers",
+    r"lead time|leads? to|lead generation|in the lead|head office|agents? of change|managers?'s? "
+    r"office|manager's|management|team members'|(?:a |any |every |another |some )?members? of "
+    r"(?:the )?(?:team|staff|public|management)|director'?s? cut|coach (?:trip|hire|party"
+    r"|station)|driving|server (?:room|down)|guard(?:ed)? against|officer class|pilot (?:scheme"
+    r"|programme|run|phase|year|group|project)|host(?:ed|ing)?(?= the| a| an)|principal reason"
+    r"|designer label|pa system|admin (?:work|tasks?|errors?|stuff|duties|things)|lead by example"
+    r"|leaders? (?:generally|in general)|chairs(?= and| were| for)|coach(?:ed|es)? (?:the|them"
+    r"|him|her|people)|cook(?:ed|s)? (?:the|a|for)|volunteer(?:ed|s)? (?:to|for)|judges? (?:the|a"
+    r"|by|it|them)|lead (?:the|a|on it|them|it|by)|i lead|agents? (?:of|for) (?:change|good)"
+    r"|team member(?= who)",
 )
 _WHOLE = Wording(
     r"\s*(?:the |a |an )?(?:customer |retail |senior |store |shop |crew |guest )?(?:team member"
-    r"|crew member|colleague \(|customer services?|customer care|reception|front of house"
-    r"|self[- ]employed|sole trader|postman|postwoman|host|judge|chair|coach|lead|admin)\s*\.?\s*",
+    r"|crew member|colleague \(|customer services?|customer care|reception|front of house|self[- "
+    r"]employed|sole trader|postman|postwoman|host|judge|chair|coach|lead|admin)\s*\.?\s*",
     re.IGNORECASE,
 )
 
 
 _FULL_NAME = Wording(
-    r"(?<![\w.'-])(?:[A-Z][a-z]+(?:-[A-Z][a-z]+)?|[A-Z]\.)(?: [A-Z]\.?)?"
-    r" (?:(?:Mc|Mac|O'|De |Van |von |Al-|el-|bin |da )?[A-Z][a-z]+)(?:-[A-Z][a-z]+)?(?![\w'-])"
+    r"(?<![\w.'-])(?:[A-Z][a-z]+(?:-[A-Z][a-z]+)?|[A-Z]\.)(?: [A-Z]\.?)? (?:(?:Mc|Mac|O'|De |Van "
+    r"|von |Al-|el-|bin |da )?[A-Z][a-z]+)(?:-[A-Z][a-z]+)?(?![\w'-])"
 )
-_ADDRESSED = Wording(r"(?<!\w)(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Sir|Dame|Rev|Cllr|Sgt)\.? [A-Z][a-z]*")
+_ADDRESSED = Wording(
+    r"(?<!\w)(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Sir|Dame|Rev|Cllr|Sgt)\.? [A-Z][a-z]*"
+    r"|(?<!\w)(?i:mr|mrs|ms|mx|cllr)\.? (?!the\b|a\b|and\b)[a-z][\w']+|^\W*[A-Z][a-z]{2,} (?:and|&"
+    r"|or) [A-Z][a-z]{2,}\W*$"
+)
 _OF_A_DEPARTMENT = Wording(r"[A-Z][a-z]+ (?:from|in|at) (?!the |a |\d)[A-Za-z]")
 _WORD = Wording(r"[^\W\d_]+")
 _FIRST_NAMES = word_set(
