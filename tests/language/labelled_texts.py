@@ -1,8 +1,8 @@
 """Short texts as learners write them, each labelled with what a reading of it should say.
 
-One file for each reading, named after it; what ``true`` means is its first line. Whoever wrote them
-had not seen how the program reads. A quarter of each file was put into ``set_aside`` by chance when
-it was written: no reading is fitted to those texts, so that they say what it is worth on others.
+One file for each reading, named after it; what ``true`` means is its first line. ``set_aside`` has a
+quarter of them, written before the readings were last changed and measured once: no reading is
+fitted to those texts, so that they say what it is worth on others.
 """
 
 from __future__ import annotations
