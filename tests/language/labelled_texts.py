@@ -1,7 +1,7 @@
 """Short texts as learners write them, each labelled with what a reading of it should say.
 
-One file for each reading, named after it; what ``true`` means is its first line. ``set_aside`` has a
-quarter of them, written before the readings were last changed and measured once: no reading is
+One file for each reading, named after it; what ``true`` means is its first line. ``set_aside`` has
+a quarter of them, written before the readings were last changed and measured once: no reading is
 fitted to those texts, so that they say what it is worth on others.
 """
 
