@@ -7,6 +7,7 @@ import struct
 import tempfile
 import zlib
 from pathlib import Path
+from typing import Any
 
 import docx
 import pypdfium2
@@ -19,7 +20,7 @@ from portfolio.record.evidence_files import accepted_extensions, examine
 A4 = (595, 842)
 
 
-def picture(path: Path, size: tuple[int, int] = (600, 300), **saved: object) -> Path:
+def picture(path: Path, size: tuple[int, int] = (600, 300), **saved: Any) -> Path:
     """A drawing: red on the left, blue at the bottom."""
     image = Image.new("RGB", size, "white")
     draw = ImageDraw.Draw(image)
@@ -29,7 +30,7 @@ def picture(path: Path, size: tuple[int, int] = (600, 300), **saved: object) -> 
     return path
 
 
-def photo(path: Path, size: tuple[int, int] = (600, 300), **saved: object) -> Path:
+def photo(path: Path, size: tuple[int, int] = (600, 300), **saved: Any) -> Path:
     """A picture that no PNG of few colours holds in little room."""
     spots = Image.frombytes("RGB", (30, 15), random.Random(1).randbytes(3 * 30 * 15))
     spots.resize(size, Image.Resampling.BICUBIC).save(path, **saved)
@@ -68,7 +69,7 @@ def letter(path: Path) -> Path:
             cell.text = word
     with tempfile.TemporaryDirectory() as folder:
         document.add_picture(str(picture(Path(folder) / "a.png", (200, 100))))
-    document.save(path)
+    document.save(str(path))
     return path
 
 
