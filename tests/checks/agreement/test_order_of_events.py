@@ -197,6 +197,10 @@ def test_what_its_date_puts_too_early_is_told(found, rule, record):
         plan(("Prepare the launch", "2026-04-02"), ("Open nominations", "2026-03-02")),
         {
             **plan(("Launch the awards", "2026-04-01")),
+            "items": ({"title": "Register of nominations", "date": None},),
+        },
+        {
+            **plan(("Launch the awards", "2026-04-01")),
             "items": ({"title": "Nomination form", "date": "2026-03-01"},),
         },
         {**plan(("Judges score the entries", "2026-04-20")), **given("2026-04-28")},
