@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -28,13 +29,22 @@ class Problem:
 
 
 class FileProblemsError(PortfolioError):
-    """A file cannot be used; lists every problem found in it, not only the first."""
+    """A file cannot be used; lists every problem found in it, not only the first.
 
-    def __init__(self, path: Path | str, problems: list[Problem], remedy: str) -> None:
+    ``told`` says a problem as people find it in the file.
+    """
+
+    def __init__(
+        self,
+        path: Path | str,
+        problems: list[Problem],
+        remedy: str,
+        told: Callable[[Problem], str] = str,
+    ) -> None:
         self.path = Path(path)
         self.problems = tuple(problems)
         count = "1 problem" if len(problems) == 1 else f"{len(problems)} problems"
-        lines = "\n".join(f"  - {problem}" for problem in problems[:MOST_SHOWN])
+        lines = "\n".join(f"  - {told(problem)}" for problem in problems[:MOST_SHOWN])
         if len(problems) > MOST_SHOWN:
             lines += f"\n  - and {len(problems) - MOST_SHOWN:,} more"
         super().__init__(f"{self.path.name} has {count}:\n{lines}\n{remedy}\n(File: {self.path})")

@@ -7,7 +7,7 @@ import tomllib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from portfolio.base import files, validation
+from portfolio.base import files, toml_lines, validation
 from portfolio.base.errors import FileProblemsError, Problem
 from portfolio.base.text import clean
 
@@ -41,16 +41,20 @@ def parse(data: bytes, path: Path, error: type[FileProblemsError], remedy: str) 
 
     if len(data) > LARGEST_FILE:
         raise unreadable("the file is larger than 1 MB")
+    if data.startswith(b"PK\x03\x04") or b"\x00" in data[:200]:
+        raise unreadable(f"the file is not UTF-8 text: {toml_lines.not_text(data)}")
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as wrong:
-        raise unreadable("the file is not UTF-8 text") from wrong
+        told = toml_lines.not_text(data)
+        raise unreadable(f"the file is not UTF-8 text: {told}") from wrong
     if _KEY_TOO_LONG.search(text):
         raise unreadable(f"a key in this file has more than {LONGEST_KEY} parts")
     try:
         raw = tomllib.loads(text)
     except tomllib.TOMLDecodeError as wrong:
-        raise unreadable(f"this is not TOML: {wrong}") from wrong
+        told = toml_lines.what_is_wrong(text, str(wrong))
+        raise unreadable(f"this is not TOML, {told}") from wrong
     except (ValueError, RecursionError) as wrong:
         raise unreadable("this is not TOML that can be read") from wrong
     if _depth_is_over(raw, DEEPEST_NESTING):

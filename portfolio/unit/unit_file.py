@@ -14,6 +14,7 @@ from pydantic import BaseModel, ValidationError
 from portfolio.base import toml_file, validation
 from portfolio.base.errors import Problem, UnitFileError
 from portfolio.base.toml_file import Table
+from portfolio.unit import problem_places
 from portfolio.unit.filled_in import Usual, filled_in
 from portfolio.unit.refs import is_ref, ref_order
 from portfolio.unit.unit import (
@@ -56,9 +57,18 @@ def load_unit(
     problems = unit_problems(raw, known)
     if others is not None:
         problems += _link_problems(raw, others)
+    problems = [problem for problem in problems if not _follows(problem, problems)]
     if problems:
-        raise UnitFileError(path, toml_file.for_the_screen(problems), FIX)
+        told = problem_places.teller(path, raw)
+        raise UnitFileError(path, toml_file.for_the_screen(problems), FIX, told)
     return Unit.model_validate(toml_file.tuples(raw))
+
+
+def _follows(problem: Problem, problems: Sequence[Problem]) -> bool:
+    """Whether something is only called empty because of what is wrong inside it."""
+    inside = (f"{problem.place}[", f"{problem.place}.")
+    empty = problem.message == "this must not be empty"
+    return empty and any(other.place.startswith(inside) for other in problems)
 
 
 def unit_problems(raw: Table, known: Known) -> list[Problem]:
