@@ -28,7 +28,9 @@ def teller(path: Path, raw: Table) -> Callable[[Problem], str]:
 
     def told(problem: Problem) -> str:
         number = line_of(problem.place, lines)
-        where = ", ".join(filter(None, (_part(problem.place, raw), number and f"line {number}")))
+        where = ", ".join(
+            filter(None, (_part(problem.place, raw), f"line {number}" if number else ""))
+        )
         shown = f"\n      {shown_line(text, number)}" if number else ""
         said = f"{problem}{_hint(problem)}"
         return f"{where}: {said}{shown}" if where else said
