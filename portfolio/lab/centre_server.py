@@ -10,8 +10,10 @@ from pathlib import Path
 
 from jupyter_server.serverapp import ServerApp
 
+from portfolio.base.cache_folder import user_cache
 from portfolio.base.side_process import end_with_parent
 from portfolio.base.support_log import keep_log
+from portfolio.charts.remember import remember_in
 from portfolio.lab.centre_launcher import WHO
 from portfolio.lab.centre_pages.seat import Seat
 from portfolio.lab.centre_routes import centre_routes
@@ -26,5 +28,6 @@ def _load_jupyter_server_extension(app: ServerApp) -> None:
     """Called by the Jupyter server when it starts."""
     end_with_parent()
     keep_log()
+    remember_in(user_cache())
     seat = Seat(folder=Path(app.root_dir), by=os.environ[WHO])
     add_handlers(app, seat.folder, centre_routes(seat), ())
