@@ -31,9 +31,9 @@ def teller(path: Path, raw: Table) -> Callable[[Problem], str]:
         where = ", ".join(
             filter(None, (_part(problem.place, raw), f"line {number}" if number else ""))
         )
-        shown = f"\n      {shown_line(text, number)}" if number else ""
         said = f"{problem}{_hint(problem)}"
-        return f"{where}: {said}{shown}" if where else said
+        shown = f": {shown_line(text, number)}" if number else ""
+        return f"{said}\n      {where}{shown}" if where else said
 
     return told
 
