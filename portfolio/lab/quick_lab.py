@@ -3,6 +3,6 @@
 from portfolio.base import quick_imports as quick_imports  # before what it makes quick
 
 if __name__ == "__main__":
-    from jupyterlab.labapp import main  # type: ignore[import-untyped]  # JupyterLab says no types
+    from jupyterlab.labapp import main
 
     main()
