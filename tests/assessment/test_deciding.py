@@ -375,7 +375,7 @@ def test_feedback_holds_what_is_for_the_learner_and_nothing_else(centre: Centre,
     for private in ("Watch", "Talked", "another year", "PL:", "events"):
         assert private not in text
     assert set(json.loads(text)["decisions"][0]) == {
-        *("criterion", "decision", "submission", "attempt", "root", "code"),
+        *("criterion", "asked", "decision", "submission", "attempt", "root", "code"),
         *("assessed", "assessor", "feedback", "action", "judged"),
     }
     assert set(json.loads(text)["decisions"][0]["judged"]) == {"answer", "items"}
