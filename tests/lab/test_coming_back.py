@@ -32,6 +32,12 @@ def box(page: Any, label: str) -> Any:
     return page.get_by_label(label, exact=True)
 
 
+def come_back(page: Any) -> None:
+    """Turn to another tab, which tells its page; a browser without a window tells none of it."""
+    page.bring_to_front()
+    page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+
+
 @pytest.fixture
 def restarted(lab: Lab) -> Iterator[Lab]:
     """A lab that is as the other tests know it afterwards."""
@@ -44,6 +50,7 @@ def test_an_old_tab_says_that_the_workbook_was_closed_and_goes_on_with_the_next_
     context: Any, restarted: Lab
 ):
     page = restarted.open(context, "3.1")
+    box(page, "Situation").wait_for()
     restarted.stop()
     box(page, "Situation").press_sequentially("Typed with nobody there.")
     page.get_by_text(CLOSED).wait_for()
@@ -58,6 +65,7 @@ def test_words_from_another_port_are_found_again_and_the_tab_there_leads_to_the_
 ):
     old = restarted.open(context, "1.1", anew=True)
     page = restarted.open(context, "3.1", anew=True)
+    box(page, "Task").wait_for()
     restarted.stop()
     box(page, "Task").press_sequentially("Typed at the old address.")
     page.close(run_before_unload=False)
@@ -68,7 +76,7 @@ def test_words_from_another_port_are_found_again_and_the_tab_there_leads_to_the_
     saved(page)
     assert star(restarted)["task"] == "Typed at the old address."
     assert "old address" not in page.evaluate("JSON.stringify(localStorage)")
-    old.bring_to_front()
+    come_back(old)
     way = old.get_by_role("link", name="Go to the new window")
     way.wait_for()
     assert way.get_attribute("href") == restarted.address("1.1").partition("/doc")[0] + "/"

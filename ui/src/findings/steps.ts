@@ -37,7 +37,9 @@ export function stepLists(around: Around, found: Finding[]): HTMLElement[] {
 /** ``12 more, 4 of them needed``: nobody overlooks what is needed because it is not shown yet. */
 function moreOf(rest: Finding[]): string {
   const needed = rest.filter(({ severity }) => severity === "needed").length;
-  return `${rest.length} more${needed ? `, ${needed} of them needed` : ""}`;
+  if (!needed) return `${rest.length} more`;
+  if (needed < rest.length) return `${rest.length} more, ${needed} of them needed`;
+  return rest.length === 1 ? "1 more, which is needed" : `${rest.length} more, all needed`;
 }
 
 /** One finding: how much it matters, what is missing, what to do, where, and who asks for it. */

@@ -1872,7 +1872,9 @@
   }
   function moreOf(rest) {
     const needed = rest.filter(({ severity }) => severity === "needed").length;
-    return `${rest.length} more${needed ? `, ${needed} of them needed` : ""}`;
+    if (!needed) return `${rest.length} more`;
+    if (needed < rest.length) return `${rest.length} more, ${needed} of them needed`;
+    return rest.length === 1 ? "1 more, which is needed" : `${rest.length} more, all needed`;
   }
   function step(around, finding) {
     const { severity, weight, missing, next_step: next } = finding;
