@@ -26,6 +26,7 @@ from portfolio.commands import (
     centre_opening,
     checking,
     cohort_practice,
+    exporting,
     form_making,
     handing_in,
     own_computer,
@@ -78,6 +79,7 @@ app.add_typer(checking.app)
 app.add_typer(registering.app, name="evidence", rich_help_panel=LEARNERS)
 app.add_typer(form_making.app, name="forms", rich_help_panel=LEARNERS)
 app.add_typer(handing_in.app)
+app.add_typer(exporting.app)
 app.add_typer(centre_keeping.app)
 app.add_typer(assessing.app)
 app.add_typer(agreeing.app)

@@ -40,9 +40,9 @@ def unasked(unit: Unit, record: Record, ref: str = "") -> tuple[Unasked, ...]:
     return tuple(
         Unasked(
             ref=found,
-            activity=_title(name),
+            activity=activity_title(name),
             words=record.wording(unit.id, record.asked(unit.id, found)),
-            entries=tuple(_entries(value, ())),
+            entries=tuple(entries_of(value)),
             is_gone=not unit.has(found),
         )
         for (unit_id, found), entry in record.entries.items()
@@ -88,17 +88,19 @@ def _is_unasked(unit: Unit, ref: str, name: str) -> bool:
     return name in all_activities() and all(u.name != name for u in unit.criterion(ref).activities)
 
 
-def _title(name: str) -> str:
+def activity_title(name: str) -> str:
+    """How an activity is called; its name for one that is not known."""
     known = all_activities().get(name)
     return known.title if known else name
 
 
-def _entries(value: Any, path: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+def entries_of(value: Any, path: tuple[str, ...] = ()) -> Iterator[tuple[str, str]]:
+    """Every text in an answer, under the name of its field."""
     if isinstance(value, dict):
         for key, part in value.items():
-            yield from _entries(part, (*path, re.sub(r"[_-]+", " ", str(key))))
+            yield from entries_of(part, (*path, re.sub(r"[_-]+", " ", str(key))))
     elif isinstance(value, list | tuple):
         for number, part in enumerate(value, start=1):
-            yield from _entries(part, (*path, str(number)))
+            yield from entries_of(part, (*path, str(number)))
     elif has_something(value):
         yield capitalised(", ".join(path)) or "Entry", "yes" if value is True else str(value)

@@ -26,13 +26,18 @@ def keep_changed(folder: Folder, documents: Iterable[str], made: Cache) -> tuple
     return tuple(
         _copied(folder, name, data)
         for name, data in found
-        if data is not None and made.get(KIND, _key(data)) is None
+        if data is not None and not is_as_made(data, made)
     )
 
 
 def note_made(data: bytes, made: Cache) -> None:
     """Remember a document that this program is about to write."""
     made.put(KIND, _key(data), b"")
+
+
+def is_as_made(data: bytes, made: Cache) -> bool:
+    """Whether a document is one that ``note_made`` was told of, and nobody wrote in it since."""
+    return made.get(KIND, _key(data)) is not None
 
 
 def _key(data: bytes) -> str:

@@ -18,7 +18,10 @@ PIPES = {"base/side_process.py"}
 """It answers its parent, and writes nowhere else."""
 IN_MEMORY = {"practice/documents/workplace_document.py", "word/package.py", "word/paper.py"}
 """They pack into a buffer."""
-FILLED = {"assessment/bag.py", "assessment/locking.py", "making/external_pack.py"}
+FILLED = {
+    *("assessment/bag.py", "assessment/locking.py", "exchange/members.py"),
+    "making/external_pack.py",
+}
 """They pack into a file that ``base/files.py`` has opened for them."""
 
 DEEDS = {
