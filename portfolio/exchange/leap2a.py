@@ -20,6 +20,7 @@ from lxml import etree
 from portfolio.base.text import clean, visible
 from portfolio.checks.unasked import activity_title, entries_of
 from portfolio.exchange.members import (
+    FICTIONAL,
     Member,
     Packed,
     evidence,
@@ -178,7 +179,10 @@ def _person(record: Record) -> _Entry:
         id=PERSON,
         kind="person",
         title=learner.name,
-        rows=tuple(row for row in rows if row[1].strip()),
+        rows=(
+            *([("", FICTIONAL)] if record.details.fictional else []),
+            *(row for row in rows if row[1].strip()),
+        ),
         category=("Self", "person_type#"),
     )
 

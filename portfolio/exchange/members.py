@@ -24,6 +24,7 @@ from portfolio.record.paths import locate
 from portfolio.record.record import Record
 from portfolio.record.verified import name_of
 
+FICTIONAL = "FICTIONAL SAMPLE: the learner, the organisation and all evidence are invented."
 _AT_ONCE = 1 << 20
 _EARLIEST = (1980, 1, 1, 0, 0, 0)
 """No zip file can hold an earlier time."""

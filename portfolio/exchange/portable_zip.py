@@ -14,6 +14,7 @@ from collections.abc import Iterator, Mapping
 from portfolio.base.errors import RecordError
 from portfolio.base.text import clean, local_day, plural, uk_date, visible
 from portfolio.exchange.members import (
+    FICTIONAL,
     Member,
     Packed,
     evidence,
@@ -97,6 +98,8 @@ def _read_me(
     learner = record.details.learner
     yield f"The portfolio of {_line(learner.name)}"
     yield f"Made on {uk_date(local_day(moment))}."
+    if record.details.fictional:
+        yield FICTIONAL
     yield from ("", "HOW TO OPEN IT", "")
     yield "Unpack the zip file first. On Windows: right-click it, then “Extract All”."
     yield "On a Mac: double-click it."
@@ -104,14 +107,15 @@ def _read_me(
         yield "Then open the Word file. It shows answers and evidence, and where to look."
     yield "The evidence opens with the programs that you know: a PDF reader, Word, a browser."
     yield "The files that end in .json are plain text. Any text editor shows them."
-    yield "The unpacked folder is a learner’s folder of the award portfolio program: “portfolio"
-    yield "open” goes on with it. The program makes the pages of the workbook again."
+    yield "The unpacked folder is a learner’s folder of the program that made this:"
+    yield "“portfolio open” goes on with it, and makes the pages of the workbook again."
     yield from ("", "WHAT IS IN IT", "")
     yield from (f"{name}: made from the portfolio" for name in documents)
     yield "record.json: the learner, the centre and the units"
     yield "answers: what was written for each criterion, one file each"
     yield "evidence: the evidence register, one folder for each item, with its file"
-    yield "units: the units as they were worked to, with the wording of their criteria"
+    if record.units:
+        yield "units: the units as they were worked to, with the wording of their criteria"
     yield from ("", "UNITS", "")
     for unit_id in record.details.units:
         unit = units.get(unit_id)

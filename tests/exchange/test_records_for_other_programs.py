@@ -375,6 +375,15 @@ def test_a_file_that_is_exchanged_on_the_way_leaves_no_half_a_zip(
     assert (place / "all.zip").read_bytes() == b"the last one"
 
 
+@pytest.mark.parametrize(("name", "inside"), [(LEAP2A, FEED), (ZIP, READ_ME)])
+def test_the_sample_says_that_it_is_one_and_a_learner_does_not(
+    name: str, inside: str, folder: Path
+):
+    for path, told in ((templates() / "sample", True), (folder, False)):
+        words = unpacked(made(open_record(path), name))[inside]
+        assert (b"FICTIONAL SAMPLE" in words) == told
+
+
 @pytest.mark.parametrize("name", [LEAP2A, ZIP])
 def test_a_record_with_a_damaged_answer_is_refused_with_the_name_of_it(name: str, folder: Path):
     (folder / "answers" / "cg-406" / "1.1.json").write_bytes(b"{")
