@@ -17,13 +17,11 @@ Part = Paragraph | Table
 
 @dataclass(frozen=True, kw_only=True)
 class Section:
-    """A part of a form under a heading of its own. ``alone``: only where the form stands alone,
-    because the portfolio says it elsewhere. ``together``: on one page, such as what people sign
-    with their signatures."""
+    """A part of a form under a heading of its own. ``together``: on one page, such as what people
+    sign with their signatures."""
 
     title: str
     parts: tuple[Part, ...]
-    alone: bool = False
     together: bool = False
 
 
@@ -32,8 +30,7 @@ class Form:
     """A form for one unit: ``key`` says which one, ``item`` for which evidence item, if for one,
     ``method`` for which kind of evidence, if for one.
 
-    ``name`` is that of its file, ``group`` the heading over several of its kind in a portfolio.
-    ``intro`` says who fills it in and what for, ``subject`` what item it is about. A form that
+    ``name`` is that of its file. ``intro`` says who fills it in and what for. A form that
     ``identifies`` says in its tables whose it is, and for which unit.
     """
 
@@ -44,8 +41,6 @@ class Form:
     sections: tuple[Section, ...]
     item: str = ""
     method: str = ""
-    group: str = ""
-    subject: Line = ()
     landscape: bool = False
     identifies: bool = False
 

@@ -11,19 +11,13 @@ from portfolio.record.evidence import EvidenceItem, Witness
 
 
 def section(source: Source, item: EvidenceItem) -> Section:
-    """The facts about an item, which a portfolio has in its annex."""
+    """The facts about an item, for whoever has the record without the portfolio."""
     table = facts(
         f"Evidence item {item.ref}",
         "What the item is, who made it and when, and where it is.",
         list(_rows(source, item)),
     )
-    return Section(title="The item", parts=(table,), alone=True)
-
-
-def in_one_line(source: Source, item: EvidenceItem) -> Line:
-    """What the item is, for where the section about it is left out."""
-    person = item.witness.name.strip() if item.witness else ""
-    return _line(source, item, person or item.author.strip())
+    return Section(title="The item", parts=(table,))
 
 
 def items_of(source: Source, record: str) -> list[EvidenceItem]:
@@ -49,7 +43,7 @@ def _rows(source: Source, item: EvidenceItem) -> Iterator[tuple[str, Cell]]:
         yield "What it shows, in the learner’s words", item.shows.strip()
 
 
-def _line(source: Source, item: EvidenceItem, person: str = "") -> Line:
-    """Ref, title, method and date; and a person, if one is given."""
-    facts = (source.claims.method(item), date_of(item), person)
+def _line(source: Source, item: EvidenceItem) -> Line:
+    """Ref, title, method and date."""
+    facts = (source.claims.method(item), date_of(item))
     return (*item_line(item), f": {item.title} ({', '.join(filter(None, facts))})")

@@ -23,7 +23,6 @@ class Kind:
 
     key: str
     title: str
-    group: str
     intro: str
     landscape: bool = False
     sections: Callable[[Source, EvidenceItem | None, str], tuple[Section, ...]]
@@ -54,9 +53,7 @@ def _form(source: Source, kind: Kind, item: EvidenceItem | None, title: str) -> 
     about = (about_item.section(source, item),) if item is not None else ()
     return Form(
         key=kind.key,
-        group=kind.group,
         item=ref,
-        subject=about_item.in_one_line(source, item) if item is not None else (),
         name=title,
         title=title,
         intro=kind.intro,

@@ -34,18 +34,18 @@ def decisions_shown(source: Source) -> FormToMake:
     return FormToMake(achievement.TITLE, partial(achievement.shown, source))
 
 
-def in_front(source: Source) -> Iterator[FormToMake]:
-    """Whose portfolio it is, and who signs for it."""
+def all_to_make(source: Source) -> Iterator[FormToMake]:
+    """The forms that a centre keeps beside a portfolio, those for what is planned, and an
+    observation record to take along."""
     yield FormToMake(details.TITLE, partial(details.form, source))
     yield FormToMake(declaration.TITLE, partial(declaration.form, source))
+    yield FormToMake(achievement.TITLE, partial(achievement.form, source))
+    yield from _records(source)
+    yield from asking.planned(source)
+    yield from asking.blank(source)
 
 
-def decisions(source: Source) -> FormToMake:
-    """What the assessor decided on each criterion."""
-    return FormToMake(achievement.TITLE, partial(achievement.form, source))
-
-
-def records(source: Source) -> Iterator[FormToMake]:
+def _records(source: Source) -> Iterator[FormToMake]:
     """How the evidence was planned, seen, asked about and judged."""
     yield FormToMake(location.TITLE, partial(location.form, source))
     yield FormToMake(witnesses.TITLE, partial(witnesses.form, source))
@@ -54,16 +54,6 @@ def records(source: Source) -> Iterator[FormToMake]:
     yield from questions_asked.forms(source)
     yield from professional_discussion.forms(source)
     yield FormToMake(judgements.TITLE, partial(judgements.form, source))
-
-
-def all_to_make(source: Source) -> Iterator[FormToMake]:
-    """The forms that a centre keeps beside a portfolio, those for what is planned, and an
-    observation record to take along."""
-    yield from in_front(source)
-    yield decisions(source)
-    yield from records(source)
-    yield from asking.planned(source)
-    yield from asking.blank(source)
 
 
 def every_form(source: Source) -> list[Form]:

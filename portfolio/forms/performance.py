@@ -28,9 +28,7 @@ def forms(source: Source) -> Iterator[FormToMake]:
 def _form(source: Source, item: EvidenceItem) -> Form:
     return Form(
         key=KEY,
-        group="Performance evidence records",
         item=item.ref,
-        subject=about_item.in_one_line(source, item),
         name=f"{TITLE} {item.ref}",
         title=f"{TITLE} {item.ref}",
         intro="The assessor notes here what the item shows for each criterion, and what was asked.",

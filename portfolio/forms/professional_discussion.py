@@ -106,7 +106,6 @@ def _outcome(source: Source, tag: str) -> Table:
 KIND = item_records.Kind(
     key=KEY,
     title=TITLE,
-    group="Professional discussions",
     intro="Assessor and learner agree the subjects beforehand. Afterwards the assessor notes "
     "from when to when each criterion comes up, and what was said.",
     landscape=True,

@@ -86,7 +86,6 @@ def _occasion(source: Source, tag: str) -> Table:
 KIND = item_records.Kind(
     key=KEY,
     title=TITLE,
-    group=TITLE,
     intro="The assessor writes down each question as it was asked, and the answer in the "
     "learner’s words. Where the item has them already, this record says where.",
     landscape=True,

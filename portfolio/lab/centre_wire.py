@@ -38,12 +38,6 @@ class OfHandedItem(OfHanded):
     whole: Literal["", "yes"]
 
 
-class OfHandedFile(OfSubmission):
-    """The file of an item."""
-
-    item: str
-
-
 # The desk
 
 

@@ -31,7 +31,7 @@ def write_form(form: Form, source: Source, path: Path) -> tuple[str, ...]:
     layout = Layout(writer, template, source, cover=False)
     if form.landscape:
         layout.only_landscape()
-    form_parts.write(writer, form, 1, alone=True, about=_about(form, source))
+    form_parts.write(writer, form, about=_about(form, source))
     with writer.isolated("the line by which this form is read back", AGAIN):
         writer.paragraph(*identity.line_for(form, source), style="Contents Note")
     failed = writer.finish()

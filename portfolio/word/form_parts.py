@@ -11,28 +11,23 @@ from portfolio.word.wording import OPEN_FORM
 from portfolio.word.writer import Writer
 
 
-def write(writer: Writer, form: Form, level: int, *, alone: bool = False, about: Line = ()) -> None:
-    """A form under a heading of ``level``. ``alone``: in a document of its own.
-
-    ``about`` says whose form it is, where nothing around it does.
-    """
+def write(writer: Writer, form: Form, *, about: Line = ()) -> None:
+    """A form under a heading of the first level. ``about`` says whose form it is, where nothing
+    around it does."""
     writer.enter(f"form {form.key} {form.item}".rstrip())
     with writer.isolated(f"the heading of “{form.title}”", OPEN_FORM):
-        writer.heading(level, form.title)
+        writer.heading(1, form.title)
     with writer.isolated(f"the introduction to “{form.title}”", OPEN_FORM):
         if about:
             writer.paragraph(*about, style="Kept Text")
         writer.paragraph(form.intro, style="Kept Text")
-        if form.subject and not alone:
-            writer.paragraph(*form.subject, style="Kept Text")
     for section in form.sections:
-        if alone or not section.alone:
-            _section(writer, section, level + 1)
+        _section(writer, section)
 
 
-def _section(writer: Writer, section: Section, level: int) -> None:
+def _section(writer: Writer, section: Section) -> None:
     with writer.isolated(f"the heading of “{section.title}”", OPEN_FORM):
-        writer.heading(level, section.title)
+        writer.heading(2, section.title)
     for part in section.parts:
         with writer.isolated(f"a part of “{section.title}”", OPEN_FORM):
             _part(writer, part, section.together)

@@ -95,7 +95,7 @@ def _write_front(writer: Writer, content: Content) -> None:
 
 def _form(writer: Writer, planned: FormToMake) -> None:
     with writer.isolated(planned.called, OPEN_FORM):
-        form_parts.write(writer, planned.make(), 1)
+        form_parts.write(writer, planned.make())
 
 
 def _describe(document: Document, content: Content) -> None:

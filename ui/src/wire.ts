@@ -663,14 +663,6 @@ export interface OfHandedItem {
   whole: "" | "yes";
 }
 
-/** The file of an item. */
-export interface OfHandedFile {
-  learner: string;
-  unit: string;
-  submission: string;
-  item: string;
-}
-
 /**
  * Something that waits: what is to be done, about whose work, since when and by when.
  *
