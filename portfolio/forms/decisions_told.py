@@ -9,8 +9,9 @@ from portfolio.document.blocks import Paragraph, Table
 from portfolio.document.form import Section
 from portfolio.document.inline import Cell, Line, bold
 from portfolio.forms.source import Source
-from portfolio.record.feedback import Told
+from portfolio.record.feedback import Told, latest
 
+REOPENED = "This decision was reopened: it no longer stands, and is to be made anew."
 ONLY_A_COPY = (
     "What the centre gave back, as it is filed in this portfolio. What counts is in the centre’s "
     "own records."
@@ -20,14 +21,14 @@ ONLY_A_COPY = (
 def title(told: Told) -> str:
     """``Assessor’s decision on S1: met``."""
     decision = told.decision
-    since = f", changed since S{decision.attempt}" if told.changed else ""
-    since = ", reopened since" if told.reopened else since
-    return f"Assessor’s decision on S{decision.attempt}: {decision.decision}{since}"
+    return f"Assessor’s decision on S{decision.attempt}: {decision.decision}{_since(told)}"
 
 
 def lines(told: Told) -> Iterator[Line]:
-    """By whom and when, what changed since, the feedback, and what is to be done by when."""
+    """By whom and when, what came of it since, the feedback, and what is to be done by when."""
     yield (f"{_name(told)}, {uk_date(told.decision.assessed)}",)
+    if told.reopened:
+        yield (REOPENED,)
     if told.changed:
         yield (
             f"The answer, or evidence that this decision rests on, is different now from S"
@@ -67,13 +68,13 @@ def met(told: Iterable[Told], ref: str) -> Told | None:
 
 def in_short(told: Iterable[Told], ref: str) -> Cell:
     """The decision that stands on a criterion, with its day; or that none was given back."""
-    mine = [one for one in told if one.decision.criterion == ref]
-    standing = next((one for one in mine if one.stands), None)
-    if standing is None:
-        again = any(one.reopened for one in mine)
-        return "Reopened, to be decided anew" if again else "None given back yet"
-    decision = standing.decision
-    since = ", changed since" if standing.changed else ""
+    last = latest(told).get(ref)
+    if last is None:
+        return "None given back yet"
+    if last.reopened:
+        return "Reopened, to be decided anew"
+    decision = last.decision
+    since = ", changed since" if last.changed else ""
     words = f"{capitalised(decision.decision)} on S{decision.attempt}{since}"
     return [(bold(words),), (uk_date(decision.assessed),)]
 
@@ -87,15 +88,20 @@ def met_cells(told: Told) -> list[Cell]:
 def _row(source: Source, told: Told) -> list[Cell]:
     decision = told.decision
     words = capitalised(decision.decision)
-    since = f", changed since S{decision.attempt}" if told.changed else ""
-    since = ", reopened since" if told.reopened else since
     return [
         (source.criterion(decision.criterion),),
         f"S{decision.attempt}",
-        (bold(words), since),
+        (bold(words), _since(told)),
         [(_name(told),), (uk_date(decision.assessed),)],
         list(_said(told)) or "",
     ]
+
+
+def _since(told: Told) -> str:
+    """What came of a decision since, to stand behind it; empty when nothing did."""
+    if told.reopened:
+        return ", reopened since"
+    return f", changed since S{told.decision.attempt}" if told.changed else ""
 
 
 def _said(told: Told) -> Iterator[Line]:

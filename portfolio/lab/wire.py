@@ -310,10 +310,11 @@ class ReturnedAction(Sent):
 
 
 class Returned(Sent):
-    """The assessor's decision on a criterion that was given back and stands.
+    """The assessor's decision on a criterion that was given back.
 
     ``attempt`` is the number of the submission, ``assessed`` a day in ISO format. It has
-    ``changed`` when the answer, or evidence that it rests on, is not now what it was then. A
+    ``changed`` when the answer, or evidence that it rests on, is not now what it was then. One that
+    was ``reopened`` no longer stands: nothing is to be done for it, and nothing is locked. A
     criterion that is ``locked`` is met: its answers are not changed until it is reopened.
     """
 
@@ -325,6 +326,7 @@ class Returned(Sent):
     feedback: Words
     action: ReturnedAction | None
     changed: bool
+    reopened: bool
     locked: bool
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Any, Literal
@@ -149,6 +150,12 @@ class Told:
     stands: bool = True
     changed: bool = False
     reopened: bool = False
+
+
+def latest(told: Iterable[Told]) -> dict[str, Told]:
+    """On each criterion the decision that stands, or the last one if that was reopened; ``told``
+    has those on one criterion from the first attempt on."""
+    return {one.decision.criterion: one for one in told if one.stands or one.reopened}
 
 
 def read_feedback(path: Path) -> Feedback:

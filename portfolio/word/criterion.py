@@ -11,6 +11,7 @@ from portfolio.document.blocks import Table
 from portfolio.document.inline import Cell, ItemLink, Line, Text, bold
 from portfolio.forms import decisions_told
 from portfolio.record.claims import Support
+from portfolio.record.feedback import latest
 from portfolio.unit.asked_beside import beside
 from portfolio.unit.findings import Finding
 from portfolio.unit.unit import Criterion, Outcome
@@ -105,11 +106,9 @@ def _status(writer: Writer, content: Content, register: Register, criterion: Cri
 
 
 def _decision(writer: Writer, content: Content, criterion: Criterion) -> None:
-    """The decision that was given back and stands."""
-    for told in content.told:
-        if told.stands and told.decision.criterion == criterion.ref:
-            lines = decisions_told.lines(told)
-            writer.callout("note", decisions_told.title(told), lines=lines)
+    """The decision that was given back and stands, or was reopened."""
+    if told := latest(content.told).get(criterion.ref):
+        writer.callout("note", decisions_told.title(told), lines=decisions_told.lines(told))
 
 
 def _answers(writer: Writer, content: Content, criterion: Criterion) -> None:

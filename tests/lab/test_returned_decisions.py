@@ -39,7 +39,22 @@ def folder(tmp_path: Path) -> Path:
     return folder
 
 
-def give(folder: Path, **decisions: str) -> None:
+def reopen(folder: Path, ref: str) -> None:
+    """Release, after the first feedback, that the decision on S1 no longer stands."""
+    feedback = {
+        "number": 2,
+        "learner": "Robin Example",
+        "unit": UNIT.id,
+        "released": "2026-11-05",
+        "released_by": "Petra Lang",
+        "reopened": [
+            {"criterion": ref, "submission": "S1", "attempt": 1, "reopened": "2026-11-05"}
+        ],
+    }
+    file_feedback(folder, open_record(folder).details, Feedback.model_validate(feedback))
+
+
+def give(folder: Path, number: int = 1, attempt: int = 1, **decisions: str) -> None:
     """Release decisions on the record as it is, such as ``c31="met"``."""
     record = open_record(folder)
     given = []
@@ -51,8 +66,8 @@ def give(folder: Path, **decisions: str) -> None:
             {
                 "criterion": ref,
                 "decision": said,
-                "submission": "S1",
-                "attempt": 1,
+                "submission": f"S{attempt}",
+                "attempt": attempt,
                 "root": "0" * 64,
                 "assessed": "2026-11-03",
                 "assessor": "Petra Lang",
@@ -62,7 +77,7 @@ def give(folder: Path, **decisions: str) -> None:
             }
         )
     feedback = {
-        "number": 1,
+        "number": number,
         "learner": "Robin Example",
         "unit": UNIT.id,
         "released": "2026-11-04",
@@ -131,6 +146,22 @@ def test_what_was_met_and_has_changed_is_open_so_that_it_can_be_put_back(folder:
     returned = read_answers(folder, UNIT.id, "3.1").returned
     assert returned
     assert returned.locked
+
+
+@pytest.mark.parametrize("said", ["met", "referred"])
+def test_what_was_reopened_is_open_and_told_until_it_is_decided_anew(folder: Path, said: str):
+    give(folder, c31=said)
+    reopen(folder, "3.1")
+    returned = read_answers(folder, UNIT.id, "3.1").returned
+    assert returned
+    assert (returned.decision, returned.reopened, returned.locked) == (said, True, False)
+    assert returned.action is None
+    assert overview(folder, UNIT.id).returned == [returned]
+    assert isinstance(write(folder, "3.1", "star", "title", "Another."), wire.StoredAnswers)
+    give(folder, number=3, attempt=2, c31="met")
+    returned = read_answers(folder, UNIT.id, "3.1").returned
+    assert returned
+    assert (returned.attempt, returned.reopened, returned.locked) == (2, False, True)
 
 
 def test_the_start_page_is_told_all_of_it_in_the_order_of_the_criteria(folder: Path):

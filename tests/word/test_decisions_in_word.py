@@ -27,7 +27,7 @@ HOSTILE = (
 
 
 def told(criterion: str, decision: str, attempt: int = 1, **more: object) -> Told:
-    about = {key: more.pop(key) for key in ("stands", "changed") if key in more}
+    about = {key: more.pop(key) for key in ("stands", "changed", "reopened") if key in more}
     given = {
         "criterion": criterion,
         "decision": decision,
@@ -92,6 +92,20 @@ def test_the_decision_that_stands_is_at_its_criterion_with_feedback_and_action(
             "To do by 1 December 2026: Add the costs.",
         ],
     }
+
+
+def test_a_decision_that_was_reopened_says_so_until_there_is_a_new_one(write):
+    reopened = told("1.1", "met", stands=False, reopened=True, feedback="Clear.")
+    source = replace(examples.one_criterion(), told=(reopened,))
+    assert boxes(write(source)) == {
+        "Assessor’s decision on S1: met, reopened since": [
+            "Petra Lang, 3 November 2026",
+            "This decision was reopened: it no longer stands, and is to be made anew.",
+            "Clear.",
+        ]
+    }
+    anew = replace(source, told=(reopened, told("1.1", "referred", 2)))
+    assert list(boxes(write(anew))) == ["Assessor’s decision on S2: referred"]
 
 
 def test_the_summary_of_achievement_has_every_attempt(with_decisions: Path):

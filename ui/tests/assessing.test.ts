@@ -49,6 +49,7 @@ const returned: Returned = {
   feedback: TRICKY,
   action: { what: "Add the costs.", by: "2026-12-01" },
   changed: false,
+  reopened: false,
   locked: false,
 };
 

@@ -34,6 +34,7 @@ const given = (more: Partial<Returned> = {}): Returned => ({
   feedback: "",
   action: null,
   changed: false,
+  reopened: false,
   locked: true,
   ...more,
 });
@@ -90,6 +91,16 @@ describe("the page of a criterion", () => {
     assert.equal(find<Element>(node, "fieldset").hasAttribute("disabled"), true);
     assert.equal(find(node, "fieldset textarea").value, "The launch");
     assert.match(find<Element>(node, ".pfw-returned").textContent ?? "", /assessor to reopen it/);
+  });
+
+  test("is open when what was met was reopened, and says so", async () => {
+    const world = new World();
+    world.program.returned = given({ reopened: true, locked: false });
+    const { node } = await form(world);
+    assert.equal(node.querySelector("fieldset"), null);
+    const said = find<Element>(node, ".pfw-returned").textContent ?? "";
+    assert.match(said, /^Assessor’s decision on S1: met, reopened since/);
+    assert.match(said, /no longer stands, and is to be made anew/);
   });
 
   test("is open when what was met has changed since, and says so", async () => {

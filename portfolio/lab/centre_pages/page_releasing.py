@@ -38,6 +38,7 @@ def preview(seat: Seat, learner: str, unit: str, submission: str) -> ReleasePrev
                 action=one.action
                 and wire.ReturnedAction(what=one.action.what, by=one.action.by.isoformat()),
                 changed=False,
+                reopened=False,
                 locked=one.decision == "met",
             )
             for one in feedback.decisions

@@ -7,7 +7,7 @@ from portfolio.base.errors import PortfolioError
 from portfolio.lab import wire
 from portfolio.lab.pages.claim_edits import CLAIMS, claimed
 from portfolio.lab.pages.typed_fields import Typed
-from portfolio.record.feedback import PlanGiven, Told
+from portfolio.record.feedback import PlanGiven, Told, latest
 from portfolio.record.record import Record
 from portfolio.unit.unit import Unit
 
@@ -15,16 +15,16 @@ from portfolio.unit.unit import Unit
 def all_returned(
     record: Record, unit: Unit
 ) -> tuple[list[wire.Returned], list[wire.ReturnedPlan], list[str]]:
-    """The decisions that stand, what was agreed and is open, and why something is not among
-    them."""
+    """The decisions that stand or were reopened, what was agreed and is open, and why something is
+    not among them."""
     told = _told(record, unit)
-    decisions = [_shown(one) for one in told.standing().values()]
+    decisions = [_shown(one) for one in latest(told.decisions).values()]
     return decisions, [_plan(one) for one in told.plans], list(told.notes)
 
 
 def returned(record: Record, unit: Unit, ref: str) -> wire.Returned | None:
-    """The decision that stands on a criterion."""
-    told = _told(record, unit).standing().get(ref)
+    """The decision that stands on a criterion, or was reopened."""
+    told = latest(_told(record, unit).decisions).get(ref)
     return _shown(told) if told else None
 
 
@@ -53,11 +53,12 @@ def _told(record: Record, unit: Unit) -> AllTold:
 
 
 def _is_locked(told: Told) -> bool:
-    return told.decision.decision == "met" and not told.changed
+    return told.decision.decision == "met" and told.stands and not told.changed
 
 
 def _shown(told: Told) -> wire.Returned:
-    decision, action = told.decision, told.decision.action
+    decision = told.decision
+    action = None if told.reopened else decision.action
     return wire.Returned(
         criterion=decision.criterion,
         decision=decision.decision,
@@ -67,6 +68,7 @@ def _shown(told: Told) -> wire.Returned:
         feedback=decision.feedback,
         action=action and wire.ReturnedAction(what=action.what, by=action.by.isoformat()),
         changed=told.changed,
+        reopened=told.reopened,
         locked=_is_locked(told),
     )
 

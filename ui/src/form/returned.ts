@@ -16,8 +16,13 @@ export const storedValue = (stored: Stored | StoredAnswers, activity: string): G
   groupOf(stored.activities[activity]);
 
 /** ``Assessor’s decision on S1: met, changed since S1`` */
-export const decisionWords = ({ attempt, decision, changed }: Returned): string =>
-  `Assessor’s decision on S${attempt}: ${decision}${changed ? `, changed since S${attempt}` : ""}`;
+export const decisionWords = (returned: Returned): string =>
+  `Assessor’s decision on S${returned.attempt}: ${returned.decision}${sinceWords(returned)}`;
+
+function sinceWords({ attempt, changed, reopened }: Returned): string {
+  if (reopened) return ", reopened since";
+  return changed ? `, changed since S${attempt}` : "";
+}
 
 export const toDoWords = ({ what, by }: { what: string; by: string }): string =>
   `To do by ${dayInWords(by)}: ${what}`;
@@ -25,6 +30,9 @@ export const toDoWords = ({ what, by }: { what: string; by: string }): string =>
 const LOCKED =
   "What is met is locked here. To change it, ask your assessor to reopen it. " +
   "You can still add evidence, on the evidence page.";
+const REOPENED =
+  "This decision was reopened: it no longer stands, and is to be made anew. You can change your " +
+  "answer again.";
 const CHANGED =
   "The answer, or evidence that this decision rests on, is different now. Your assessor will want " +
   "to look at it again.";
@@ -37,8 +45,8 @@ export function returnedBox(desk: FormDesk, form: string): HTMLElement[] {
 }
 
 export function returnedSection(returned: Returned): HTMLElement {
-  const { assessor, assessed, feedback, action, changed, locked } = returned;
-  const kind = returned.decision === "met" && !changed ? "" : " pfw-gap";
+  const { assessor, assessed, feedback, action, changed, reopened, locked } = returned;
+  const kind = returned.decision === "met" && !changed && !reopened ? "" : " pfw-gap";
   return make(
     "section",
     {
@@ -47,6 +55,7 @@ export function returnedSection(returned: Returned): HTMLElement {
     },
     make("p", {}, make("strong", {}, decisionWords(returned))),
     make("p", {}, `${assessor}, ${dayInWords(assessed)}`),
+    reopened ? make("p", {}, REOPENED) : null,
     changed ? make("p", {}, CHANGED) : null,
     feedback ? make("p", { className: "pfw-feedback" }, feedback) : null,
     action ? make("p", {}, make("strong", {}, toDoWords(action))) : null,

@@ -2027,9 +2027,14 @@
   var returnedOf = (stored) => "returned" in stored ? stored.returned : null;
   var isLocked = (stored) => returnedOf(stored)?.locked ?? false;
   var storedValue = (stored, activity) => groupOf(stored.activities[activity]);
-  var decisionWords = ({ attempt, decision, changed }) => `Assessor’s decision on S${attempt}: ${decision}${changed ? `, changed since S${attempt}` : ""}`;
+  var decisionWords = (returned) => `Assessor’s decision on S${returned.attempt}: ${returned.decision}${sinceWords(returned)}`;
+  function sinceWords({ attempt, changed, reopened }) {
+    if (reopened) return ", reopened since";
+    return changed ? `, changed since S${attempt}` : "";
+  }
   var toDoWords = ({ what, by }) => `To do by ${dayInWords(by)}: ${what}`;
   var LOCKED = "What is met is locked here. To change it, ask your assessor to reopen it. You can still add evidence, on the evidence page.";
+  var REOPENED = "This decision was reopened: it no longer stands, and is to be made anew. You can change your answer again.";
   var CHANGED = "The answer, or evidence that this decision rests on, is different now. Your assessor will want to look at it again.";
   function returnedBox(desk, form) {
     const returned = desk.stored ? returnedOf(desk.stored) : null;
@@ -2037,8 +2042,8 @@
     return returned && form === first ? [returnedSection(returned)] : [];
   }
   function returnedSection(returned) {
-    const { assessor, assessed, feedback, action, changed, locked } = returned;
-    const kind = returned.decision === "met" && !changed ? "" : " pfw-gap";
+    const { assessor, assessed, feedback, action, changed, reopened, locked } = returned;
+    const kind = returned.decision === "met" && !changed && !reopened ? "" : " pfw-gap";
     return make(
       "section",
       {
@@ -2047,6 +2052,7 @@
       },
       make("p", {}, make("strong", {}, decisionWords(returned))),
       make("p", {}, `${assessor}, ${dayInWords(assessed)}`),
+      reopened ? make("p", {}, REOPENED) : null,
       changed ? make("p", {}, CHANGED) : null,
       feedback ? make("p", { className: "pfw-feedback" }, feedback) : null,
       action ? make("p", {}, make("strong", {}, toDoWords(action))) : null,
@@ -2059,7 +2065,7 @@
     "These words are not saved: this criterion is met, so that it is locked.",
     " They are kept in this browser. Ask your assessor to reopen the criterion, or copy them to where you need them."
   ];
-  var REOPENED = [
+  var REOPENED2 = [
     "These words are not saved yet: this criterion was locked when you typed them.",
     " It is open again. Load this page again, and they are saved."
   ];
@@ -2083,7 +2089,7 @@
   function whyNotSaved(desk, here) {
     if (desk.stored && isLocked(desk.stored)) return LOCKED2;
     const hasBox = ({ activity, field: field2 }) => Boolean(desk.forms?.[activity]?.schema.properties[field2]);
-    return here.every(hasBox) ? REOPENED : GONE;
+    return here.every(hasBox) ? REOPENED2 : GONE;
   }
   function isShownBy(desk, form, activity) {
     const forms = Object.keys(desk.forms ?? {});
