@@ -109,7 +109,10 @@ describe("a form", () => {
     );
     const { node } = await form(world);
     assert.deepEqual(texts(node, ".pfw-steps > ul > li > strong"), ["one", "two", "three"]);
-    assert.equal(find<Element>(node, ".pfw-steps > details > summary").textContent, "1 more, which is needed");
+    assert.equal(
+      find<Element>(node, ".pfw-steps > details > summary").textContent,
+      "1 more, which is needed",
+    );
     assert.equal(find(node, ".pfw-step > span a").getAttribute("href"), "2.2.ipynb");
     enter(find(node, "textarea"), "The launch");
     await world.clock.pass(SAVE_AFTER);
