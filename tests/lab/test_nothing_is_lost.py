@@ -47,6 +47,7 @@ def test_a_tab_that_ends_without_a_word_is_made_good_when_the_page_is_opened(
     context: Any, lab: Lab
 ):
     page = lab.open(context, "3.1")
+    box(page, "Situation").fill("")
     box(page, "Situation").press_sequentially("Gone at once.")
     page.close(run_before_unload=False)
     page = lab.open(context, "3.1", anew=True)
