@@ -3,6 +3,8 @@ came back filled in. Each is kept as it was when something in it was new."""
 
 from __future__ import annotations
 
+import datetime
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,10 +15,11 @@ from portfolio.assessment.events import Decided, Received, Word
 from portfolio.assessment.ledger import Ledger
 from portfolio.assessment.recording import Recorded
 from portfolio.base import files
-from portfolio.base.errors import AssessmentError
+from portfolio.base.errors import AssessmentError, PortfolioError
 from portfolio.record import disk
 from portfolio.record.json_text import sha256
 from portfolio.record.paths import locate
+from portfolio.unit.unit import Catalogue, find_unit
 
 CARRIERS = "carriers"
 """The folder of a learner at the centre in which all that was taken is kept as it was."""
@@ -44,6 +47,44 @@ class Sheet:
     def new(self) -> tuple[Prepared, ...]:
         """The decisions that were not recorded before."""
         return tuple(one for one in self.ready if one.values is not None)
+
+
+def sitting_with(
+    centre: Centre,
+    learner: str,
+    received: Received,
+    catalogue: Catalogue,
+    by: str,
+    now: datetime.datetime,
+) -> Sitting:
+    """Somebody with the submission that a sheet or a form is for. Raises PortfolioError."""
+    return Sitting(
+        centre=centre,
+        learner=learner,
+        unit=find_unit(catalogue, received.unit),
+        submission=centre.submission(learner, received),
+        by=centre.file.somebody(by).id,
+        now=now,
+    )
+
+
+def all_or_none(
+    path: Path, parts: Iterable[tuple[str, Iterable[Prepared]]]
+) -> tuple[Prepared, ...]:
+    """The decisions of all parts of a sheet or a form, each part with what it is called.
+
+    Raises AssessmentError with everything that is wrong with any of them.
+    """
+    ready: list[Prepared] = []
+    wrong: list[str] = []
+    for called, decisions in parts:
+        try:
+            ready += decisions
+        except PortfolioError as error:
+            wrong.append(f"{called}: {str(error).removesuffix(NOTHING).strip()}")
+    if wrong:
+        raise unusable(path, "\n" + "\n".join(f"  - {sentence}" for sentence in wrong))
+    return tuple(ready)
 
 
 def take_sheet(path: Path, sheet: Sheet) -> Recorded:

@@ -16,8 +16,10 @@ from portfolio.assessment.carriers import (
     NOTHING,
     WORDS,
     Sheet,
+    all_or_none,
     decided_before,
     row_check,
+    sitting_with,
     submission_of,
     unusable,
 )
@@ -40,7 +42,7 @@ from portfolio.assessment.ledger import fitting as fitted
 from portfolio.assessment.own_evidence import evidence_of
 from portfolio.assessment.phrase_bank import Phrase, fitting, read_phrases
 from portfolio.assessment.submission import Submission
-from portfolio.base.errors import AssessmentError, FormError, PortfolioError
+from portfolio.base.errors import AssessmentError, FormError
 from portfolio.base.text import from_uk_date, uk_date, visible
 from portfolio.document import markdown
 from portfolio.document.blocks import Heading, Table
@@ -51,7 +53,7 @@ from portfolio.forms import assessment_record as record_form
 from portfolio.forms.assessment_record import AboutSubmission, ToDecide
 from portfolio.forms.returned import Returned, read_form
 from portfolio.forms.source import Source, date_of
-from portfolio.unit.unit import Catalogue, find_unit
+from portfolio.unit.unit import Catalogue
 
 REMEDY = "Use the form as “portfolio assess” made it, filled in and saved in Word. " + NOTHING
 MOST_PHRASES = 12
@@ -105,27 +107,15 @@ def read_decision_form(
     )
     person = centre.file.somebody(by)
     _refuse_other(path, returned, received, person.id)
-    sitting = Sitting(
-        centre=centre,
-        learner=learner,
-        unit=find_unit(catalogue, received.unit),
-        submission=centre.submission(learner, received),
-        by=person.id,
-        now=now,
-    )
+    sitting = sitting_with(centre, learner, received, catalogue, person.id, now)
     ledger = centre.ledger(learner)
     found = {ref: _written(returned, ref) for ref in received.criteria}
     _refuse_edited(path, returned, received, found)
-    ready: list[Prepared] = []
-    wrong: list[str] = []
-    for ref, written in found.items():
-        try:
-            ready += _prepared(sitting, ledger, returned, received, ref, written)
-        except PortfolioError as error:
-            wrong.append(f"{ref}: {str(error).removesuffix(NOTHING).strip()}")
-    if wrong:
-        raise unusable(path, "\n" + "\n".join(f"  - {sentence}" for sentence in wrong))
-    return Sheet(sitting=sitting, received=received, ready=tuple(ready))
+    parts = (
+        (ref, _prepared(sitting, ledger, returned, received, ref, written))
+        for ref, written in found.items()
+    )
+    return Sheet(sitting=sitting, received=received, ready=all_or_none(path, parts))
 
 
 def _to_decide(

@@ -15,13 +15,14 @@ from pathlib import Path
 from portfolio.annex.csv_tables import rows as rows_of
 from portfolio.annex.encodings import decoded
 from portfolio.assessment.carriers import (
-    NOTHING,
     SHEETS,
     WORDS,
     Sheet,
+    all_or_none,
     bytes_of,
     decided_before,
     row_check,
+    sitting_with,
     submission_of,
     unusable,
 )
@@ -34,13 +35,13 @@ from portfolio.assessment.deciding import (
 )
 from portfolio.assessment.events import Action, Decided, Received
 from portfolio.assessment.ledger import Ledger
-from portfolio.base.errors import AssessmentError, PortfolioError
+from portfolio.base.errors import AssessmentError
 from portfolio.base.guarded_text import csv_text, is_formula_like
 from portfolio.base.text import from_uk_date, uk_date
 from portfolio.record import disk
 from portfolio.record.json_text import LARGEST_FILE
 from portfolio.record.paths import locate
-from portfolio.unit.unit import Catalogue, Unit, find_unit
+from portfolio.unit.unit import Catalogue, Unit
 
 COLUMNS = (
     *("submission", "code", "criterion", "words", "state", "decision", "date", "feedback"),
@@ -99,25 +100,12 @@ def read_sheet(
     """The decisions in a sheet. Raises AssessmentError with everything that is wrong with it."""
     rows = _rows(path)
     learner, received = _about(centre, path, rows)
-    sitting = Sitting(
-        centre=centre,
-        learner=learner,
-        unit=find_unit(catalogue, received.unit),
-        submission=centre.submission(learner, received),
-        by=centre.file.somebody(by).id,
-        now=now,
-    )
+    sitting = sitting_with(centre, learner, received, catalogue, by, now)
     ledger = centre.ledger(learner)
-    ready: list[Prepared] = []
-    wrong: list[str] = []
-    for number, row in rows.items():
-        try:
-            ready += _prepared(sitting, ledger, received, row)
-        except PortfolioError as error:
-            wrong.append(f"Row {number}: {str(error).removesuffix(NOTHING).strip()}")
-    if wrong:
-        raise unusable(path, "\n" + "\n".join(f"  - {sentence}" for sentence in wrong))
-    return Sheet(sitting=sitting, received=received, ready=tuple(ready))
+    parts = (
+        (f"Row {number}", _prepared(sitting, ledger, received, row)) for number, row in rows.items()
+    )
+    return Sheet(sitting=sitting, received=received, ready=all_or_none(path, parts))
 
 
 def _prepared(
