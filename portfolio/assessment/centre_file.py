@@ -8,12 +8,11 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, PrivateAttr
 
 from portfolio.assessment.events import Name, PersonId, UnitId
 from portfolio.base import toml_file
 from portfolio.base.errors import AssessmentError, CentreFileError, Problem
-from portfolio.base.validation import problems
 from portfolio.record.evidence import Line, Text
 
 FILE = "centre.toml"
@@ -249,17 +248,7 @@ class CentreFile(Entry):
 
 def read_centre_file(path: Path) -> CentreFile:
     """Read the file. Raises CentreFileError with everything that does not fit in it."""
-    raw = toml_file.read(path, CentreFileError, REMEDY)
-    wrong = list(toml_file.text_problems(raw))
-    try:
-        file = CentreFile.model_validate(toml_file.tuples(raw))
-    except ValidationError as error:
-        shown = toml_file.for_the_screen([*wrong, *problems(error)])
-        raise CentreFileError(path, shown, REMEDY) from error
-    wrong += _contradictions(file)
-    if wrong:
-        raise CentreFileError(path, toml_file.for_the_screen(wrong), REMEDY)
-    return file
+    return toml_file.read_shaped(path, CentreFile, CentreFileError, REMEDY, _contradictions)
 
 
 def new_file_text(name: str, number: str) -> str:

@@ -9,13 +9,12 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import Field, ValidationError
+from pydantic import Field
 
 from portfolio.assessment.centre_file import REMEDY, Entry
 from portfolio.assessment.events import Filled, Ref, UnitId
 from portfolio.base import toml_file
 from portfolio.base.errors import CentreFileError
-from portfolio.base.validation import problems
 from portfolio.record.evidence import Line
 
 FILE = "phrases.toml"
@@ -51,13 +50,4 @@ def read_phrases(folder: Path) -> tuple[Phrase, ...]:
     path = folder / FILE
     if not path.is_file():
         return ()
-    raw = toml_file.read(path, CentreFileError, REMEDY)
-    wrong = list(toml_file.text_problems(raw))
-    try:
-        bank = _Bank.model_validate(toml_file.tuples(raw))
-    except ValidationError as error:
-        shown = toml_file.for_the_screen([*wrong, *problems(error)])
-        raise CentreFileError(path, shown, REMEDY) from error
-    if wrong:
-        raise CentreFileError(path, toml_file.for_the_screen(wrong), REMEDY)
-    return bank.phrase
+    return toml_file.read_shaped(path, _Bank, CentreFileError, REMEDY).phrase

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
+from typing import TypeVar
+
+from pydantic import BaseModel, ValidationError
 
 from portfolio.base import files, toml_lines, validation
 from portfolio.base.errors import FileProblemsError, Problem
@@ -19,6 +22,8 @@ LONGEST_KEY = 30
 Table = dict[str, object]
 """What a file holds, believed to be nothing in particular until it has been looked at."""
 
+Shaped = TypeVar("Shaped", bound=BaseModel)
+
 _PART = r"""(?:[\w-]++|"[^"\n]*+"|'[^'\n]*+')"""
 _KEY_TOO_LONG = re.compile(rf"(?<![\w-])(?:{_PART}[ \t]*+\.[ \t]*+){{{LONGEST_KEY}}}")
 
@@ -31,6 +36,31 @@ def read(path: Path, error: type[FileProblemsError], remedy: str) -> Table:
     except OSError as wrong:
         raise error(path, [Problem("", "the file cannot be opened")], remedy) from wrong
     return parse(data, path, error, remedy)
+
+
+def read_shaped(
+    path: Path,
+    model: type[Shaped],
+    error: type[FileProblemsError],
+    remedy: str,
+    wrong_within: Callable[[Shaped], Iterable[Problem]] = lambda _: (),
+) -> Shaped:
+    """What the file holds, as a strict frozen model of it.
+
+    Raises ``error`` with everything that does not fit: in its shape, or, where that is right, in
+    what ``wrong_within`` finds between its parts.
+    """
+    raw = read(path, error, remedy)
+    wrong = list(text_problems(raw))
+    try:
+        found = model.model_validate(tuples(raw))
+    except ValidationError as misshapen:
+        shown = for_the_screen([*wrong, *validation.problems(misshapen)])
+        raise error(path, shown, remedy) from misshapen
+    wrong += wrong_within(found)
+    if wrong:
+        raise error(path, for_the_screen(wrong), remedy)
+    return found
 
 
 def parse(data: bytes, path: Path, error: type[FileProblemsError], remedy: str) -> Table:

@@ -8,9 +8,9 @@ from functools import cache
 from pathlib import Path
 from typing import Annotated, Any, Literal, TypeVar
 
-from pydantic import Field, ValidationError
+from pydantic import Field
 
-from portfolio.base import toml_file, validation
+from portfolio.base import toml_file
 from portfolio.base.errors import Problem, StoryFileError
 from portfolio.base.folders import templates
 from portfolio.practice.quantity import Id, Real, Strict, Words
@@ -234,15 +234,7 @@ def known_names() -> dict[str, frozenset[str]]:
 
 def read_story(path: Path, model: type[Model]) -> Model:
     """A file of the story. Raises StoryFileError, which lists all that is wrong with it."""
-    raw = toml_file.read(path, StoryFileError, REMEDY)
-    problems = list(toml_file.text_problems(raw))
-    try:
-        found = model.model_validate(toml_file.tuples(raw))
-    except ValidationError as error:
-        problems += validation.problems(error)
-    if problems:
-        raise StoryFileError(path, toml_file.for_the_screen(problems), REMEDY)
-    return found
+    return toml_file.read_shaped(path, model, StoryFileError, REMEDY)
 
 
 def filled(text: str, places: Mapping[str, Any]) -> str:
