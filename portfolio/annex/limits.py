@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from portfolio.base.limited_process import USUAL
+
 VERSION = 11
 """Goes up when the same file is shown in another way, so that nothing older is used again."""
 
@@ -14,8 +16,8 @@ class Limits:
     ``memory`` in bytes where the system can limit it. ``across`` and ``down`` are the most pixels
     that a picture is kept with: a page of A4 at 200 to the inch."""
 
-    seconds: float = 28
-    memory: int = 950_000_000
+    seconds: float = USUAL.seconds
+    memory: int = USUAL.memory
     pixels: int = 60_000_000
     unpacked: int = 150_000_000
     parts: int = 5_000
