@@ -17,7 +17,8 @@ from portfolio.charts.remember import remember_in
 from portfolio.lab.centre_launcher import WHO
 from portfolio.lab.centre_pages.seat import Seat
 from portfolio.lab.centre_routes import centre_routes
-from portfolio.lab.server import add_handlers
+from portfolio.lab.handed_files import OriginalHandler
+from portfolio.lab.server import Handled, add_handlers
 
 
 def _jupyter_server_extension_points() -> list[dict[str, str]]:
@@ -30,4 +31,9 @@ def _load_jupyter_server_extension(app: ServerApp) -> None:
     keep_log()
     remember_in(user_cache())
     seat = Seat(folder=Path(app.root_dir), by=os.environ[WHO])
-    add_handlers(app, seat.folder, centre_routes(seat), ())
+    originals: Handled = (
+        "portfolio/handed-file",
+        OriginalHandler,
+        {"folder": seat.folder, "seat": seat},
+    )
+    add_handlers(app, seat.folder, centre_routes(seat), (originals,))

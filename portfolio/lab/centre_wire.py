@@ -31,10 +31,16 @@ class OfDraftCopy(OfHanded):
     name: str
 
 
-class OfHandedItem(OfHanded):
-    """An item that claims the criterion; ``whole`` asks for more than the place that is claimed."""
+class OfHandedFile(OfHanded):
+    """An item that claims the criterion."""
 
     item: str
+
+
+class OfHandedItem(OfHandedFile):
+    """An item of which something is to be shown; ``whole`` asks for more than the place that is
+    claimed."""
+
     whole: Literal["", "yes"]
 
 
@@ -171,7 +177,8 @@ class Fact(Sent):
 
 
 class HandedItem(Sent):
-    """An evidence item as the learner described it; ``where`` is the place that is claimed."""
+    """An evidence item as the learner described it; ``where`` is the place that is claimed.
+    ``seen`` tells that a browser shows its file; any other is saved."""
 
     ref: str
     title: Words
@@ -179,6 +186,7 @@ class HandedItem(Sent):
     where: Words
     file: Words
     size: int
+    seen: bool
     facts: list[Fact]
 
 

@@ -655,7 +655,19 @@ export interface OfDraftCopy {
   name: string;
 }
 
-/** An item that claims the criterion; ``whole`` asks for more than the place that is claimed. */
+/** An item that claims the criterion. */
+export interface OfHandedFile {
+  learner: string;
+  unit: string;
+  submission: string;
+  criterion: string;
+  item: string;
+}
+
+/**
+ * An item of which something is to be shown; ``whole`` asks for more than the place that is
+ * claimed.
+ */
 export interface OfHandedItem {
   learner: string;
   unit: string;
@@ -786,7 +798,10 @@ export interface Fact {
   words: string;
 }
 
-/** An evidence item as the learner described it; ``where`` is the place that is claimed. */
+/**
+ * An evidence item as the learner described it; ``where`` is the place that is claimed.
+ * ``seen`` tells that a browser shows its file; any other is saved.
+ */
 export interface HandedItem {
   ref: string;
   title: string;
@@ -794,6 +809,7 @@ export interface HandedItem {
   where: string;
   file: string;
   size: number;
+  seen: boolean;
   facts: Fact[];
 }
 

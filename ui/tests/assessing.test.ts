@@ -4,7 +4,7 @@ import type { Server } from "../src/base/server";
 import { nextToDecide } from "../src/centre/assessing";
 import { criterionNodes, pastNodes } from "../src/centre/criterion";
 import { phrasesFor, recordedWords } from "../src/centre/decision";
-import { shownNodes } from "../src/centre/evidence";
+import { evidenceItem, shownNodes } from "../src/centre/evidence";
 import { previewNodes } from "../src/centre/release";
 import type { Assessing, HandedCriterion, OpenedCriterion, Returned } from "../src/wire";
 import { find, place } from "./page";
@@ -77,6 +77,21 @@ describe("the assessing page", () => {
     assert.equal((node.textContent ?? "").split(TRICKY).length, 8);
     assert.equal(find<Element>(node, "ins").textContent, TRICKY);
     assert.equal(find<Element>(node, ".pfw-piece-here").textContent, TRICKY);
+  });
+
+  test("leads to the original of an item in a tab of its own, without a way back", () => {
+    const original = ({ item }: { item: string }) => `/original/${item}`;
+    const request = () => Promise.reject(new Error("not now"));
+    const server = { original, request } as unknown as Server;
+    const item = { ref: "E02", title: TRICKY, method: "", where: "", facts: [], size: 9 };
+    const node = place();
+    node.append(evidenceItem(server, QUERY, { ...item, file: "minutes.html", seen: false }));
+    const link = find<HTMLAnchorElement>(node, "a");
+    assert.equal(link.getAttribute("href"), "/original/E02");
+    assert.equal(link.rel, "noopener noreferrer");
+    assert.equal(link.getAttribute("aria-label"), "Save the original of E02");
+    const held = evidenceItem(server, QUERY, { ...item, file: "", seen: false });
+    assert.equal(held.querySelector("a"), null);
   });
 
   test("tells decisions that no longer stand from those that do", () => {

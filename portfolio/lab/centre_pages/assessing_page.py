@@ -60,6 +60,7 @@ def standing_words(state: CriterionState, whole: LearnerState) -> str:
 def marks_of(there: Before, ref: str) -> Iterator[str]:
     """What is worth a mark at a criterion: whether it was handed in before, and is different."""
     unit, received = there.unit.id, there.received
+    state = there.ledger.state.of(unit, ref)
     earlier = [
         one
         for one in there.ledger.state.submissions
@@ -68,10 +69,12 @@ def marks_of(there: Before, ref: str) -> Iterator[str]:
     if earlier:
         last = earlier[-1]
         same = last.criteria[ref] == received.criteria[ref]
-        yield f"same as in S{last.attempt}" if same else f"changed since S{last.attempt}"
+        if not same:
+            yield f"changed since S{last.attempt}"
+        elif state.state is not State.MET:
+            yield f"same as in S{last.attempt}"
     elif received.attempt > 1:
         yield "new"
-    state = there.ledger.state.of(unit, ref)
     if state.latest and state.latest.attempt > received.attempt:
         yield f"handed in again with S{state.latest.attempt}"
 

@@ -27,6 +27,7 @@ from portfolio.lab.centre_wire import (
     WordRun,
 )
 from portfolio.lab.pages.panel_desk import sent
+from portfolio.lab.pages.register_desk import FOR_BROWSERS
 from portfolio.record.evidence import EvidenceItem
 from portfolio.record.item_fields import IN_WORD
 from portfolio.record.item_fields import told as told_field
@@ -74,6 +75,13 @@ def where_claimed(there: Before, ref: str, item: EvidenceItem) -> str:
     return "; ".join(filter(None, (one.where.strip() for one in claims)))
 
 
+def shown_as(item: EvidenceItem) -> str:
+    """The kind of picture as which a browser may show the file of an item; empty for none. What the
+    learner's computer said of it is only a choice among these: a browser guesses nothing."""
+    kind = item.file.media_type if item.file else ""
+    return kind if kind in FOR_BROWSERS else ""
+
+
 def _answer(there: Before, ref: str) -> Iterator[Block]:
     answers = there.submission.answers
     for part in entered(there.unit, there.unit.criterion(ref), lambda one: answers.get(one, {})):
@@ -107,6 +115,7 @@ def _item(there: Before, ref: str, item: EvidenceItem) -> HandedItem:
         where=where_claimed(there, ref, item),
         file=item.file.original_name if item.file else "",
         size=item.file.size if item.file else 0,
+        seen=bool(shown_as(item)),
         facts=facts,
     )
 
@@ -168,6 +177,10 @@ def _past(there: Before, decision: Decided) -> PastDecision:
 
 def _shut(there: Before, ref: str) -> str:
     """Why this person cannot decide on the criterion now; empty when they can."""
+    state = there.ledger.state.of(there.unit.id, ref)
+    if state.locked and state.standing and not state.changed:
+        standing = standing_words(state, there.ledger.state)
+        return f"It is {standing}, and locked. To decide anew, take the decision back first."
     try:
         prepared(there.sitting(), ref, Judgement(word=Word.MET))
     except AssessmentError as error:

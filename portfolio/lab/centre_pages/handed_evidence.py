@@ -10,6 +10,7 @@ import base64
 import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 from portfolio.annex.show_all import Shown, show_items
@@ -23,12 +24,12 @@ from portfolio.document.inline import plain
 from portfolio.document.pieces import Picture, Piece, Remark, Sheet
 from portfolio.lab import wire
 from portfolio.lab.centre_pages.excerpts import Excerpt, Part, excerpt
-from portfolio.lab.centre_pages.handed_criterion import items_of, where_claimed
+from portfolio.lab.centre_pages.handed_criterion import items_of, shown_as, where_claimed
 from portfolio.lab.centre_pages.seat import Before, Seat, before, handed_in
 from portfolio.lab.centre_wire import EvidencePicture, EvidencePiece, ShownEvidence
 from portfolio.lab.pages.panel_desk import sent
 from portfolio.record.evidence import EvidenceItem
-from portfolio.record.evidence_files import LARGEST_EVIDENCE
+from portfolio.record.evidence_files import LARGEST_EVIDENCE, safe_name
 
 MOST_PIECES = 400
 MOST_PICTURES = 12
@@ -53,9 +54,7 @@ def shown_evidence(
     """
     there = before(seat, learner, unit, submission)
     ref = handed_in(there, criterion)
-    found = next((one for one in items_of(there, ref) if one.ref == item), None)
-    if found is None:
-        raise SubmissionError(f"{item[:20]} does not claim {ref} in this submission.")
+    found = _item(there, ref, item)
     if found.file is None:
         return ShownEvidence(pieces=[], notes=["It is held in the workplace."], more=False)
     with taken_out(there, found) as path:
@@ -68,6 +67,39 @@ def shown_evidence(
     return ShownEvidence(
         pieces=list(_pieces(found, shown, part)), notes=notes, more=part.more and not whole
     )
+
+
+@dataclass(frozen=True, kw_only=True)
+class Original:
+    """The file of an item as it was sealed: where it is for now, what to save it as, and as which
+    kind of picture a browser may show it; empty for what is only saved."""
+
+    path: Path
+    name: str
+    shown_as: str
+
+
+@contextmanager
+def original(
+    seat: Seat, learner: str, unit: str, submission: str, criterion: str, item: str
+) -> Iterator[Original]:
+    """The file of an item that claims a criterion, for as long as it is sent.
+
+    Raises AssessmentError, SubmissionError.
+    """
+    there = before(seat, learner, unit, submission)
+    found = _item(there, handed_in(there, criterion), item)
+    if found.file is None:
+        raise SubmissionError(f"{found.ref} has no file: it is held in the workplace.")
+    with taken_out(there, found) as path:
+        yield Original(path=path, name=safe_name(found.file.name), shown_as=shown_as(found))
+
+
+def _item(there: Before, ref: str, name: str) -> EvidenceItem:
+    found = next((one for one in items_of(there, ref) if one.ref == name), None)
+    if found is None:
+        raise SubmissionError(f"{name[:20]} does not claim {ref} in this submission.")
+    return found
 
 
 @contextmanager

@@ -56,10 +56,12 @@ export function decisionForm(
   node.replaceChildren(
     make("h3", {}, "Your decision"),
     opened.shut ? make("p", { className: "pfw-callout pfw-gap", role: "note" }, opened.shut) : "",
-    form,
-    phraseList(phrasesFor(page.phrases, query.criterion), page.phrases_trouble, form),
+    opened.shut ? folded("What you have typed about it", form) : form,
+    opened.shut
+      ? ""
+      : phraseList(phrasesFor(page.phrases, query.criterion), page.phrases_trouble, form),
     record,
-    recorded,
+    opened.shut ? "" : recorded,
     said,
     takingBack(workbook, query, opened, changed),
   );
@@ -75,6 +77,9 @@ export function decisionForm(
     stopForm();
   };
 }
+
+const folded = (words: string, node: HTMLElement): HTMLElement =>
+  make("details", { className: "pfw-fold" }, make("summary", {}, words), node);
 
 /** Wait until everything that was typed is saved; false when it cannot be. */
 async function allSaved(desk: FormDesk): Promise<boolean> {

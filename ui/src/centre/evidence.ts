@@ -16,6 +16,7 @@ export function evidenceItem(server: Server, query: OfHanded, item: HandedItem):
     { className: "pfw-handed-item", "aria-label": `${item.ref}: ${item.title}` },
     make("h4", {}, `${item.ref} ${item.title}`),
     make("p", { className: "pfw-hint" }, `${item.method}. `, fileWords(item)),
+    originalLink(server, query, item),
     make("p", {}, make("strong", {}, "Where to look: "), item.where || "not said"),
     shown,
     factsOf(item),
@@ -65,6 +66,25 @@ function pieceNode({ here, block }: EvidencePiece): HTMLElement {
 
 const fileWords = ({ file, size }: HandedItem): string =>
   file ? `${file}, ${sizeOf(size)}` : "Held in the workplace";
+
+/** The way to the file itself: pictures open in a tab of their own, anything else is saved. */
+function originalLink(server: Server, query: OfHanded, { ref, file, seen }: HandedItem): Child {
+  if (!file) return null;
+  const link = make(
+    "a",
+    {
+      href: server.original({ ...query, item: ref }),
+      target: "_blank",
+      rel: "noopener noreferrer",
+      "aria-label": `${seen ? "Open" : "Save"} the original of ${ref}`,
+    },
+    seen ? "Open the original" : "Save the original",
+  );
+  const care = seen
+    ? ""
+    : " It comes from the learner: open it only with a program that runs nothing in it.";
+  return make("p", { className: "pfw-hint" }, link, care);
+}
 
 function factsOf({ ref, facts }: HandedItem): Child {
   if (!facts.length) return null;

@@ -70,6 +70,8 @@ export function jupyterServer(
 
     itemFile: query => at("evidence-file", query),
 
+    original: query => at("handed-file", query),
+
     async preview(query) {
       const response = await ask(at("evidence-preview", query), {});
       const placed = response.headers.get("X-Place-Left-Out") === "yes";

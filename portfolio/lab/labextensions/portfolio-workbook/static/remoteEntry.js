@@ -989,6 +989,7 @@
       { className: "pfw-handed-item", "aria-label": `${item.ref}: ${item.title}` },
       make("h4", {}, `${item.ref} ${item.title}`),
       make("p", { className: "pfw-hint" }, `${item.method}. `, fileWords(item)),
+      originalLink(server, query, item),
       make("p", {}, make("strong", {}, "Where to look: "), item.where || "not said"),
       shown,
       factsOf(item)
@@ -1022,6 +1023,21 @@
     return make("div", { className: here ? "pfw-piece pfw-piece-here" : "pfw-piece" }, node);
   }
   var fileWords = ({ file, size }) => file ? `${file}, ${sizeOf(size)}` : "Held in the workplace";
+  function originalLink(server, query, { ref: ref2, file, seen }) {
+    if (!file) return null;
+    const link = make(
+      "a",
+      {
+        href: server.original({ ...query, item: ref2 }),
+        target: "_blank",
+        rel: "noopener noreferrer",
+        "aria-label": `${seen ? "Open" : "Save"} the original of ${ref2}`
+      },
+      seen ? "Open the original" : "Save the original"
+    );
+    const care = seen ? "" : " It comes from the learner: open it only with a program that runs nothing in it.";
+    return make("p", { className: "pfw-hint" }, link, care);
+  }
   function factsOf({ ref: ref2, facts }) {
     if (!facts.length) return null;
     const rows2 = facts.flatMap(({ name, words }) => [make("dt", {}, name), make("dd", {}, words)]);
@@ -2290,10 +2306,10 @@
     node.replaceChildren(
       make("h3", {}, "Your decision"),
       opened.shut ? make("p", { className: "pfw-callout pfw-gap", role: "note" }, opened.shut) : "",
-      form,
-      phraseList(phrasesFor(page.phrases, query.criterion), page.phrases_trouble, form),
+      opened.shut ? folded("What you have typed about it", form) : form,
+      opened.shut ? "" : phraseList(phrasesFor(page.phrases, query.criterion), page.phrases_trouble, form),
       record,
-      recorded,
+      opened.shut ? "" : recorded,
       said,
       takingBack(workbook, query, opened, changed)
     );
@@ -2309,6 +2325,7 @@
       stopForm();
     };
   }
+  var folded = (words, node) => make("details", { className: "pfw-fold" }, make("summary", {}, words), node);
   async function allSaved(desk) {
     for (let tries = 0; tries < TRIES; tries += 1) {
       await desk.flush();
@@ -3874,6 +3891,7 @@ ${done.path}`);
       },
       file: (path) => URLExt.join(settings.baseUrl, "files", URLExt.encodeParts(path)),
       itemFile: (query) => at("evidence-file", query),
+      original: (query) => at("handed-file", query),
       async preview(query) {
         const response = await ask(at("evidence-preview", query), {});
         const placed = response.headers.get("X-Place-Left-Out") === "yes";

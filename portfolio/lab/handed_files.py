@@ -1,0 +1,62 @@
+"""Originals of what was handed in, on their way to an assessor's browser.
+
+Whatever a learner sealed is hostile here. Only kinds of pictures in which nothing can run are
+shown, in a sandbox in which nothing may load; everything else is saved, and opened by no browser.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from contextlib import ExitStack
+from pathlib import Path
+from urllib.parse import quote
+
+from tornado import web
+
+from portfolio.base.files import opened
+from portfolio.lab.centre_pages.handed_evidence import original
+from portfolio.lab.centre_pages.seat import Seat
+from portfolio.lab.centre_wire import OfHandedFile
+from portfolio.lab.replying import Replying
+from portfolio.lab.sent_files import PIECE
+
+GUARDS = {
+    "Content-Security-Policy": (
+        "sandbox; default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'"
+    ),
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Referrer-Policy": "no-referrer",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Cache-Control": "no-store",
+}
+"""What a browser may do with an original: draw it, and nothing else. In the sandbox it has an
+origin of its own, and so reaches neither this server nor what the pages keep."""
+
+
+class OriginalHandler(Replying):
+    """The file of an item, just as it was sealed."""
+
+    def initialize(  # type: ignore[override]  # Tornado gives each handler what it was added with
+        self, folder: Path, seat: Seat
+    ) -> None:
+        super().initialize(folder)
+        self.seat = seat
+
+    @web.authenticated
+    async def get(self) -> None:
+        self.check_record()
+        asked = self.query(OfHandedFile)
+        with ExitStack() as until_sent:
+            work = original(self.seat, *asked)
+            found = await asyncio.to_thread(until_sent.enter_context, work)
+            for name, value in GUARDS.items():
+                self.set_header(name, value)
+            self.set_header("Content-Type", found.shown_as or "application/octet-stream")
+            self.set_header("Content-Length", str(found.path.stat().st_size))
+            how = "inline" if found.shown_as else "attachment"
+            self.set_header("Content-Disposition", f"{how}; filename*=UTF-8''{quote(found.name)}")
+            with opened(found.path) as content:
+                while chunk := await asyncio.to_thread(content.read, PIECE):
+                    self.write(chunk)
+                    await self.flush()
