@@ -439,6 +439,7 @@ def test_results_that_cannot_agree_are_told_with_both_places(
         ({"judgement": "O1 was not met with 76.9%; O3 was met. O2, O4."}, {}),
         ({"judgement": "O1 was nearly met with 76.9%. O2, O3, O4."}, {}),
         ({"judgement": "O1 was met with 77.97%. O2, O3, O4."}, {"after": 77.97}),
+        ({"judgement": "O1 was met with 77.936%. O2, O3, O4."}, {"after": 77.936}),
         ({"reported_on": "2026-06-30"}, {}),
         ({"planned_cost": "50", "actual_cost": "90", "benefit_basis": "Hours."}, {}),
         ({"planned_cost": "4000", "judgement": "O1 12%, O2, O3, O4: the hall cost more."}, {}),
@@ -461,3 +462,100 @@ def test_a_result_of_another_well_known_measure_is_told(unit: Unit, answer):
     assert finding.also[0].at == "objectives.0.measure"
     answer["results"][0]["source"] = "CSAT and NPS of July, 400 replies"
     assert Tried(unit, "evaluation", answer, smart_objectives=objectives).rules == []
+
+
+def satisfaction(answer: dict[str, Any], *changes: float | None) -> dict[str, Any]:
+    """The sample's evaluation, with how far its results on customer satisfaction went."""
+    results = [dict(result) for result in answer["results"]]
+    for result, change in zip(results, changes, strict=False):
+        result["after"] = None if change is None else result["before"] + change
+    return {**answer, "results": results}
+
+
+@pytest.mark.parametrize(
+    ("verdict", "changes", "asks"),
+    [
+        ("better", (-1, -1), True),
+        ("better", (-1, 0), True),
+        ("better", (-1, None), True),
+        ("better", (-1, 1), False),
+        ("better", (0, 0), False),
+        ("better", (1, 1), False),
+        ("worse", (1, 1), True),
+        ("worse", (1, None), True),
+        ("worse", (1, -1), False),
+        ("worse", (-1, -1), False),
+        ("no clear effect", (-1, -1), False),
+        ("no clear effect", (1, 1), False),
+    ],
+)
+def test_a_verdict_is_asked_about_where_every_result_on_satisfaction_is_against_it(
+    asked: Ask, answer, verdict, changes, asks
+):
+    answer = {**satisfaction(answer, *changes), "verdict": verdict, "comparison": "the time before"}
+    tried = asked(answer)
+    assert ("verdict-result" in tried.rules) is asks
+    if asks:
+        way = "wrong" if verdict == "better" else "right"
+        finding = tried.finding("verdict-result")
+        assert f"is {verdict}, but every result on it went the {way} way." in finding.missing
+        assert [one.at for one in finding.also] == ["results.0.after", "results.1.after"]
+
+
+@pytest.mark.parametrize(("verdict", "changes"), [("better", (-1, -1)), ("worse", (1, 1))])
+def test_beside_others_without_the_programme_a_verdict_may_go_against_its_results(
+    asked: Ask, answer, verdict, changes
+):
+    answer = {**satisfaction(answer, *changes), "verdict": verdict}
+    assert answer["comparison"] == "others without the programme"
+    assert "verdict-result" not in asked(answer).rules
+
+
+@pytest.mark.parametrize(
+    ("baseline", "target", "before", "after", "asks"),
+    [
+        (40, 30, 40, 45, True),
+        (40, 30, 40, 35, False),
+        (40, 30, 40, 40, False),
+        (40, 30, 30, 35, False),
+        (40, 30, None, 45, False),
+        (40, 30, 40, None, False),
+        (40, None, 40, 45, False),
+    ],
+)
+def test_a_result_goes_the_wrong_way_where_it_goes_away_from_its_target(
+    unit: Unit, answer, baseline, target, before, after, asks
+):
+    objectives = stored("2.1", "smart-objectives")
+    first = {**objectives["objectives"][0], "baseline": baseline, "target": target}
+    row = {**answer["results"][0], "before": before, "after": after}
+    tried = Tried(
+        unit,
+        "evaluation",
+        {**answer, "results": [row], "verdict": "better", "comparison": "the time before"},
+        smart_objectives={**objectives, "objectives": [first]},
+    )
+    assert ("verdict-result" in tried.rules) is asks
+
+
+@pytest.mark.parametrize("purpose", ["team motivation", "other"])
+def test_a_result_on_something_else_than_satisfaction_says_nothing_against_the_verdict(
+    unit: Unit, answer, purpose
+):
+    objectives = stored("2.1", "smart-objectives")
+    for row in objectives["objectives"]:
+        row["purpose"] = purpose
+    answer = {
+        **satisfaction(answer, -1, -1, -1, -1),
+        "verdict": "better",
+        "comparison": "the time before",
+    }
+    tried = Tried(unit, "evaluation", answer, smart_objectives=objectives)
+    assert "verdict-result" not in tried.rules
+
+
+@pytest.mark.parametrize(("after", "asks"), [(74.7, True), (74.8, True), (74.9, False)])
+def test_a_success_that_moved_nothing_is_asked_about(asked: Ask, answer, after, asks):
+    judgement = "O1 was a clear win for us. O1, O2, O3 and O4 are 4 things."
+    rules = asked(changed(answer, {"judgement": judgement}, {"after": after})).rules
+    assert rules == (["judgement-result"] if asks else [])

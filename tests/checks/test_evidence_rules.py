@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import hashlib
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +22,7 @@ from portfolio.checks.coverage import (
     mention_places,
     mentions,
 )
-from portfolio.checks.evidence_rules import EVIDENCE_RULES
+from portfolio.checks.evidence_rules import EVIDENCE_RULES, NOT_COUNTING
 from portfolio.checks.said_once import said_once
 from portfolio.checks.unit_report import Status
 from portfolio.record.evidence import CentreDecision, EvidenceItem
@@ -451,3 +452,53 @@ def test_a_file_that_could_do_harm_is_told_of(check, known):
 def test_what_the_annex_does_not_show_of_a_file_is_told(check, known):
     known(About(left_out=(LeftOut(count=2, one="chart", many="charts"),)))
     assert check() == {"not-all-shown"}
+
+
+@pytest.mark.parametrize(
+    ("others", "changes", "severity"),
+    [
+        ((), {"simulated": True}, Severity.NEEDED),
+        (({"ref": "E02"},), {"simulated": True}, Severity.QUERY),
+        (({"ref": "E02", "simulated": True},), {"simulated": True}, Severity.NEEDED),
+        (({"ref": "E02", "method": "report"},), {"simulated": True}, Severity.NEEDED),
+        (
+            ({"ref": "E02"},),
+            {"method": "witness-testimony", "witness": {"name": "A"}},
+            Severity.QUERY,
+        ),
+        ((), {"method": "witness-testimony", "witness": {"name": "A"}}, Severity.NEEDED),
+    ],
+)
+def test_what_does_not_count_is_needed_only_where_the_others_do_not_suffice(
+    unit: Unit, record: Record, others, changes, severity
+):
+    entries = ({**SOUND, **changes}, *({**SOUND, **other} for other in others))
+    made = replace(record, items=tuple(EvidenceItem.model_validate(one) for one in entries))
+    found = evidence_rules.of_evidence(evidence_rules.case_of(unit, unit.criterion("3.1"), made))
+    told = {one.severity for one in found if one.item == "E01" and one.rule in NOT_COUNTING}
+    assert told == {severity}
+
+
+def test_only_what_a_surplus_item_lacks_is_pointed_out_and_what_a_counting_one_lacks_stays_needed(
+    unit: Unit, record: Record
+):
+    place = {"location": "Intranet", "relevance": "Shows the launch."}
+    lacking = {**SOUND, "file": None, "workplace": place}
+    entries = (lacking, {**lacking, "ref": "E02", "simulated": True})
+    made = replace(record, items=tuple(EvidenceItem.model_validate(one) for one in entries))
+    found = evidence_rules.of_evidence(evidence_rules.case_of(unit, unit.criterion("3.1"), made))
+    assert {(one.item, one.rule, one.severity) for one in found if one.rule != "not-mentioned"} == {
+        ("E01", "workplace-not-allowed", Severity.NEEDED),
+        ("E02", "workplace-not-allowed", Severity.QUERY),
+        ("E02", "simulated", Severity.QUERY),
+    }
+
+
+def test_where_there_is_no_evidence_the_first_three_methods_of_the_unit_are_examples(
+    unit: Unit, record: Record
+):
+    first, second, third, *others = (unit.methods[name].label for name in unit.methods_of("3.1"))
+    assert others
+    case = evidence_rules.case_of(unit, unit.criterion("3.1"), record)
+    (finding,) = evidence_rules.no_evidence(case)
+    assert finding.next_step == f"Add one, for example: {first}, {second} or {third}."

@@ -285,3 +285,141 @@ def test_a_day_to_come_is_named_with_its_field(found):
     assert (finding.criterion, finding.activity) == ("3.2", "recognition")
     assert finding.at == "winners.1.presented_on"
     assert finding.missing.startswith("“Date” is ")
+
+
+COUNTED = "Register of nominations"
+
+
+@pytest.mark.parametrize(
+    ("title", "day", "start", "asks"),
+    [
+        (COUNTED, "2026-03-31", "2026-04-01", True),
+        (COUNTED, "2026-04-01", "2026-04-01", False),
+        (COUNTED, "2026-04-02", "2026-04-01", False),
+        (COUNTED, None, "2026-04-01", False),
+        (COUNTED, "2026-03-31", None, False),
+        ("Nominations log", "2026-03-31", "2026-04-01", True),
+        ("Nomination received", "2026-03-31", "2026-04-01", True),
+        ("Count of all nominations", "2026-03-31", "2026-04-01", True),
+        ("Completed nominations forms", "2026-03-31", "2026-04-01", True),
+        ("Returned nomination", "2026-03-31", "2026-04-01", True),
+        ("Blank nomination form", "2026-03-31", "2026-04-01", False),
+        ("Register of attendance", "2026-03-31", "2026-04-01", False),
+    ],
+)
+@pytest.mark.parametrize("begins", ["Open nominations", "Launch the awards"])
+def test_nominations_are_counted_from_the_day_on_which_they_can_come(
+    found, title, day, start, asks, begins
+):
+    events = plan((begins, start)) if start else {}
+    told = rules(found(**events, items=({"title": title, "date": day},)))
+    assert told == ({"nominated-before-launch"} if asks else set())
+
+
+def test_where_both_are_known_nominations_count_from_their_opening_and_not_from_the_launch(found):
+    events = plan(("Launch the awards", "2026-03-01"), ("Open nominations", "2026-04-01"))
+    (finding,) = found(**events, items=({"title": COUNTED, "date": "2026-03-15"},))
+    assert finding.rule == "nominated-before-launch"
+    assert (finding.item, finding.at) == ("E01", "date")
+    assert [one.at for one in finding.also] == ["actions.1.start"]
+
+
+@pytest.mark.parametrize(
+    ("opened", "launched", "asks"),
+    [("2026-03-31", "2026-04-01", True), ("2026-04-01", "2026-04-01", False)],
+)
+def test_nominations_open_no_day_before_the_launch(found, opened, launched, asks):
+    told = found(**plan(("Launch the awards", launched), ("Open nominations", opened)))
+    assert rules(told) == ({"nominated-before-launch"} if asks else set())
+
+
+@pytest.mark.parametrize(
+    ("presented", "reported", "asks"),
+    [("2026-06-02", "2026-06-01", True), ("2026-06-01", "2026-06-01", False)],
+)
+def test_an_award_is_presented_no_day_after_the_report(found, presented, reported, asks):
+    told = rules(found(**given(presented), evaluation={"reported_on": reported}))
+    assert told == ({"presented-after-report"} if asks else set())
+
+
+@pytest.mark.parametrize(
+    ("presented", "judged", "asks"),
+    [("2026-05-03", "2026-05-04", True), ("2026-05-04", "2026-05-04", False)],
+)
+def test_an_award_is_presented_no_day_before_it_is_judged(found, presented, judged, asks):
+    told = rules(found(**plan(("Judges score the entries", judged)), **given(presented)))
+    assert told == ({"presented-before-judged"} if asks else set())
+
+
+@pytest.mark.parametrize(
+    ("day", "told_on", "asks"),
+    [("2026-03-31", "2026-04-01", True), ("2026-04-01", "2026-04-01", False)],
+)
+def test_a_result_is_measured_no_day_before_people_were_told(found, day, told_on, asks):
+    told = rules(found(**sent(told_on), **measured(day)))
+    assert told == ({"measured-before-launch"} if asks else set())
+
+
+@pytest.mark.parametrize(
+    ("opened", "published", "asks"),
+    [("2026-03-15", "2026-03-16", True), ("2026-03-16", "2026-03-16", False)],
+)
+def test_nominations_open_no_day_before_the_criteria_are_published(found, opened, published, asks):
+    record = {**plan(("Open nominations", opened)), "award_criteria": {"published_on": published}}
+    assert rules(found(**record)) == ({"opened-before-publication"} if asks else set())
+
+
+@pytest.mark.parametrize(
+    ("opened", "judged", "presented", "asks"),
+    [
+        ("2026-04-01", "2026-05-04", "2026-05-10", False),
+        ("2026-04-28", "2026-04-20", "2026-04-28", False),
+        ("2026-04-29", "2026-04-20", "2026-04-28", True),
+        ("2026-05-04", "2026-04-28", "2026-04-28", True),
+    ],
+)
+def test_an_award_is_presented_no_day_before_nominations_open(
+    found, opened, judged, presented, asks
+):
+    events = plan(("Open nominations", opened), ("Judges score the entries", judged))
+    told = rules(found(**events, **given(presented)))
+    assert told == ({"presented-before-judged"} if asks else set())
+
+
+@pytest.mark.parametrize(
+    ("measured_on", "asks"),
+    [(None, True), ("2026-05-31", True), ("2026-06-01", True), ("2026-06-02", False)],
+)
+def test_a_report_that_is_older_than_its_result_is_told_by_the_evaluation_alone(
+    found, measured_on, asks
+):
+    results = [{"objective": "O1", "measured_on": measured_on}]
+    evaluation = {"reported_on": "2026-06-01", "results": results}
+    told = rules(found(**given("2026-06-30"), evaluation=evaluation))
+    assert told == ({"presented-after-report"} if asks else set())
+
+
+@pytest.mark.parametrize(
+    ("start", "asks"),
+    [(None, True), ("2026-03-14", True), ("2026-03-15", True), ("2026-03-16", False)],
+)
+def test_a_result_of_work_that_had_begun_is_measured_no_day_before_people_were_told(
+    found, start, asks
+):
+    objectives = {"objectives": [{"ref": "O1", "start": start}]}
+    told = rules(found(**sent("2026-04-01"), **measured("2026-03-15"), smart_objectives=objectives))
+    assert told == ({"measured-before-launch"} if asks else set())
+
+
+@pytest.mark.parametrize(
+    "record",
+    [
+        {"evaluation": {"reported_on": "2026-06-01"}},
+        {**given("2026-06-30"), "evaluation": {"results": [{"objective": "O1", "after": 3}]}},
+        {**sent("2026-04-01"), "evaluation": {"results": [{"objective": "O1", "after": 3}]}},
+        {**plan(("Open nominations", "2026-03-02")), "award_criteria": {"nominations": "All may."}},
+        {"award_criteria": {"published_on": "2026-03-16"}},
+    ],
+)
+def test_of_days_that_are_not_said_nothing_is_told(found, record):
+    assert found(**record) == []
