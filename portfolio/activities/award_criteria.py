@@ -23,7 +23,8 @@ from portfolio.activities.picks import some
 from portfolio.activities.publicly_ranked import KEPT_BACK, RANKED, first_ranked
 from portfolio.activities.showing import at, dated, evidence_named, numbered, started, table
 from portfolio.base.text import number as number_text
-from portfolio.document.blocks import Block, Heading, Prose
+from portfolio.document.blocks import Block, Heading
+from portfolio.document.typed_text import typed
 from portfolio.language.appeals import offers_no_appeal, says_how_to_appeal
 from portfolio.language.openness import is_closed, is_kept_secret
 from portfolio.language.phrases import Hit
@@ -428,7 +429,7 @@ def blocks(answer: AwardCriteria, context: Context) -> Iterator[Block]:
     for part, heading in HEADINGS.items():
         if getattr(answer, part).strip():
             yield Heading(heading, level=2)
-            yield Prose(getattr(answer, part))
+            yield typed(getattr(answer, part))
     yield from table(
         "Publication and check of the criteria",
         ("Point", "Detail"),

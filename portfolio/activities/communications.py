@@ -23,7 +23,8 @@ from portfolio.activities.publicly_ranked import KEPT_BACK, RANKED, first_ranked
 from portfolio.activities.showing import at, called, dated, numbered, started, table
 from portfolio.base.text import listed
 from portfolio.base.text import number as number_text
-from portfolio.document.blocks import Block, Heading, Prose
+from portfolio.document.blocks import Block, Heading
+from portfolio.document.typed_text import typed
 from portfolio.unit.findings import Finding, Rule
 
 PURPOSE_OF = {
@@ -222,7 +223,7 @@ def blocks(answer: Communications, context: Context) -> Iterator[Block]:
     messages = started(answer.messages)
     yield Heading("How I promoted the programme")
     if answer.approach.strip():
-        yield Prose(answer.approach)
+        yield typed(answer.approach)
     yield from table(
         "Communications",
         ("Date", "Audience", "Channel", "Message", "Purpose"),

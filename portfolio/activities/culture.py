@@ -9,7 +9,8 @@ from portfolio.activities.activity import Activity, Answer, Context, Row
 from portfolio.activities.fields import Refs, choice, evidence, line, rows, text
 from portfolio.activities.showing import at, called, headed, labelled, numbered
 from portfolio.base.text import listed
-from portfolio.document.blocks import Block, Heading, Prose, Table
+from portfolio.document.blocks import Block, Heading, Table
+from portfolio.document.typed_text import typed
 from portfolio.unit.findings import Finding, Rule
 
 BASICS = {"feature": "what the feature is", "effect": "whether it supports or detracts"}
@@ -159,7 +160,7 @@ def blocks(answer: Culture, context: Context) -> Iterator[Block]:
     features = numbered(answer.features)
     yield Heading("Our culture and its likely impact")
     if answer.overview.strip():
-        yield Prose(answer.overview)
+        yield typed(answer.overview)
     if features:
         yield _overview(features)
     yield from _chart(features)
@@ -170,7 +171,7 @@ def blocks(answer: Culture, context: Context) -> Iterator[Block]:
         yield from labelled("What is done about it", feature.action)
     if answer.conclusion.strip():
         yield Heading("Overall likely impact", level=2)
-        yield Prose(answer.conclusion)
+        yield typed(answer.conclusion)
 
 
 def _overview(features: list[tuple[int, Feature]]) -> Table:

@@ -33,7 +33,8 @@ from portfolio.activities.showing import (
 )
 from portfolio.base.text import listed, plural
 from portfolio.base.text import number as number_text
-from portfolio.document.blocks import Block, Figure, Heading, Prose, Table
+from portfolio.document.blocks import Block, Figure, Heading, Table
+from portfolio.document.typed_text import typed
 from portfolio.unit.findings import Finding, Rule
 
 OBJECTIVES = f"{picks.OBJECTIVES}.objectives"
@@ -602,7 +603,7 @@ def _choice_blocks(answer: DecisionMatrix, context: Context) -> Iterator[Block]:
         "The option that is selected, who agreed it and when.",
     )
     if answer.justification.strip():
-        yield Prose(answer.justification)
+        yield typed(answer.justification)
     yield from evidence_named(answer.evidence)
 
 

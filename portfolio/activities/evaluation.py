@@ -43,7 +43,8 @@ from portfolio.activities.weighing import exact
 from portfolio.base.text import listed, uk_date
 from portfolio.base.text import number as number_text
 from portfolio.base.text import pounds as pounds_text
-from portfolio.document.blocks import Block, Figure, Heading, Prose
+from portfolio.document.blocks import Block, Figure, Heading
+from portfolio.document.typed_text import typed
 from portfolio.language.counting import counts_something
 from portfolio.unit.findings import Authority, Finding, Rule, Severity
 
@@ -686,7 +687,7 @@ def blocks(answer: Evaluation, context: Context) -> Iterator[Block]:
             yield Heading(heading, level=2)
             yield from picked
         if getattr(answer, part).strip():
-            yield Prose(getattr(answer, part))
+            yield typed(getattr(answer, part))
     yield from labelled("Reported to", _reported(answer))
     yield from evidence_named(answer.evidence)
 
@@ -806,7 +807,7 @@ def _money_blocks(answer: Evaluation) -> Iterator[Block]:
         numeric=(1,),
     )
     if answer.benefit_basis.strip():
-        yield Prose(answer.benefit_basis)
+        yield typed(answer.benefit_basis)
 
 
 def _money_lines(answer: Evaluation) -> Iterator[tuple[str, str]]:

@@ -8,7 +8,8 @@ from portfolio.activities.activity import Activity, Answer, Context
 from portfolio.activities.fields import Refs, evidence, line, text
 from portfolio.activities.showing import evidence_named
 from portfolio.base.text import plural
-from portfolio.document.blocks import Block, Heading, Prose
+from portfolio.document.blocks import Block, Heading
+from portfolio.document.typed_text import typed
 from portfolio.language.prose import word_count
 from portfolio.unit.findings import Authority, Finding, Rule, Severity
 
@@ -63,7 +64,7 @@ def blocks(answer: Narrative, context: Context) -> Iterator[Block]:
     if answer.title.strip():
         yield Heading(answer.title.strip())
     if answer.text.strip():
-        yield Prose(answer.text)
+        yield typed(answer.text)
     yield from evidence_named(answer.evidence)
 
 

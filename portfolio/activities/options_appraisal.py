@@ -34,7 +34,8 @@ from portfolio.activities.showing import (
 )
 from portfolio.base.text import listed, plural
 from portfolio.base.text import pounds as pounds_text
-from portfolio.document.blocks import Block, Heading, Prose, Table
+from portfolio.document.blocks import Block, Heading, Table
+from portfolio.document.typed_text import typed
 from portfolio.language.free_of_cost import says_free, says_free_of
 from portfolio.language.prose import as_words
 from portfolio.unit.findings import Finding, Rule
@@ -369,7 +370,7 @@ def blocks(answer: OptionsAppraisal, context: Context) -> Iterator[Block]:
     for place, option in options:
         yield Heading(_headed(place, option), level=2)
         if option.description.strip():
-            yield Prose(option.description)
+            yield typed(option.description)
         yield from labelled("Benefits", option.benefits)
         yield from labelled("Drawbacks", option.drawbacks)
         yield from _cost_table(place, option)
@@ -378,7 +379,7 @@ def blocks(answer: OptionsAppraisal, context: Context) -> Iterator[Block]:
         yield from labelled("How the benefit in money is estimated", option.benefit_basis)
     if answer.judgement.strip():
         yield Heading("My judgement", level=2)
-        yield Prose(answer.judgement)
+        yield typed(answer.judgement)
     yield from evidence_named(answer.evidence)
 
 

@@ -25,7 +25,8 @@ from portfolio.activities.picks import some
 from portfolio.activities.showing import at, dated, lacking, numbered, priced, started, table
 from portfolio.base.text import listed
 from portfolio.base.text import pounds as pounds_text
-from portfolio.document.blocks import Block, Heading, Prose
+from portfolio.document.blocks import Block, Heading
+from portfolio.document.typed_text import typed
 from portfolio.language.days_said import says_when
 from portfolio.unit.findings import Finding, Rule
 
@@ -507,7 +508,7 @@ def blocks(answer: ProgrammePlan, context: Context) -> Iterator[Block]:
     yield from _people_blocks(answer)
     if answer.rules.strip():
         yield Heading("Law and policies that the plan follows", level=2)
-        yield Prose(answer.rules)
+        yield typed(answer.rules)
 
 
 def _action_blocks(answer: ProgrammePlan) -> Iterator[Block]:
@@ -515,7 +516,7 @@ def _action_blocks(answer: ProgrammePlan) -> Iterator[Block]:
     if actions or answer.timescale.strip():
         yield Heading("Actions and timescale", level=2)
     if answer.timescale.strip():
-        yield Prose(answer.timescale)
+        yield typed(answer.timescale)
     yield from table(
         "Actions",
         ("Action", "Who", "Starts", "Ends", "Notes"),
@@ -585,7 +586,7 @@ def _people_blocks(answer: ProgrammePlan) -> Iterator[Block]:
     )
     if answer.briefing.strip():
         yield Heading("How the judges are briefed", level=3)
-        yield Prose(answer.briefing)
+        yield typed(answer.briefing)
     if started(answer.agreements):
         yield Heading("Agreement of decision-makers", level=2)
     yield from table(

@@ -11,7 +11,8 @@ from portfolio.activities.activity import Activity, Answer, Context, Row, Settin
 from portfolio.activities.fields import Refs, choice, evidence, line, rows, text
 from portfolio.activities.showing import at, called, headed, labelled, numbered
 from portfolio.base.text import listed, plural
-from portfolio.document.blocks import Block, Heading, Prose, Table
+from portfolio.document.blocks import Block, Heading, Table
+from portfolio.document.typed_text import typed
 from portfolio.unit.findings import Finding, Rule
 
 CUSTOMERS = {"customers", "prospective customers"}
@@ -162,7 +163,7 @@ def blocks(answer: PromotionalUses, context: Context) -> Iterator[Block]:
     uses = numbered(answer.uses)
     yield Heading("Using it to promote what we do")
     if answer.overview.strip():
-        yield Prose(answer.overview)
+        yield typed(answer.overview)
     if uses:
         yield _overview(uses)
     for place, use in uses:

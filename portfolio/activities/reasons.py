@@ -11,7 +11,8 @@ from portfolio.activities.activity import Activity, Answer, Context, Row, Settin
 from portfolio.activities.fields import Day, Refs, choice, day, evidence, line, rows, text
 from portfolio.activities.showing import at, called, headed, labelled, numbered
 from portfolio.base.text import listed, plural, uk_date
-from portfolio.document.blocks import Block, Heading, Prose, Table
+from portfolio.document.blocks import Block, Heading, Table
+from portfolio.document.typed_text import typed
 from portfolio.language.counting import counts_something
 from portfolio.unit.findings import Finding, Rule
 
@@ -261,7 +262,7 @@ def blocks(answer: Reasons, context: Context) -> Iterator[Block]:
         yield from labelled("My reply", answer.reply)
     if answer.conclusion.strip():
         yield Heading("Conclusion", level=2)
-        yield Prose(answer.conclusion)
+        yield typed(answer.conclusion)
 
 
 def _overview(reasons: list[tuple[int, Reason]]) -> Table:

@@ -10,7 +10,8 @@ from portfolio.activities.fields import Day, Refs, choice, day, evidence, line, 
 from portfolio.activities.picks import some
 from portfolio.activities.ranks import Rank, rank_of
 from portfolio.activities.showing import at, dated, labelled, numbered, started, table
-from portfolio.document.blocks import Block, Heading, Prose
+from portfolio.document.blocks import Block, Heading
+from portfolio.document.typed_text import typed
 from portfolio.language.first_person import says_i
 from portfolio.unit.findings import Authority, Finding, Rule, Severity
 
@@ -348,7 +349,7 @@ def blocks(answer: Recognition, context: Context) -> Iterator[Block]:
     for part, heading in ACCOUNTS.items():
         if getattr(answer, part).strip():
             yield Heading(heading, level=2)
-            yield Prose(getattr(answer, part))
+            yield typed(getattr(answer, part))
     yield from labelled("Tax on the prizes", answer.tax)
 
 

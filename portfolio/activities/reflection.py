@@ -9,6 +9,7 @@ from portfolio.activities.fields import Day, Refs, day, evidence, line, rows, te
 from portfolio.activities.showing import at, called, evidence_named, labelled, numbered, started
 from portfolio.base.text import listed, uk_date
 from portfolio.document.blocks import Block, Heading, Prose, Table
+from portfolio.document.typed_text import as_cell
 from portfolio.language.first_person import says_i
 from portfolio.unit.findings import Finding, Rule
 
@@ -161,7 +162,11 @@ def _change_table(answer: Reflection) -> Iterator[Block]:
             caption="What I would change",
             columns=("Change", "Why", "By"),
             rows=tuple(
-                (change.action, change.reason, uk_date(change.by) if change.by else "")
+                (
+                    as_cell(change.action),
+                    change.reason,
+                    uk_date(change.by) if change.by else "",
+                )
                 for change in changes
             ),
             description="Each change that I would make, the reason for it, and its date.",

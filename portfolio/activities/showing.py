@@ -11,6 +11,7 @@ from typing import TypeVar
 from portfolio.activities.activity import Row
 from portfolio.base.text import pounds, uk_date
 from portfolio.document.blocks import Prose, Table
+from portfolio.document.typed_text import as_cell, literal, to_markdown
 
 NAME_LENGTH = 60
 
@@ -58,7 +59,7 @@ def headed(kind: str, place: int | str, name: str = "") -> str:
 def labelled(label: str, text: str) -> Iterator[Prose]:
     """The text under a label in bold, or nothing while there is no text."""
     if text.strip():
-        yield Prose(f"**{label}**\n\n{text.strip()}")
+        yield Prose(f"**{literal(label)}**\n\n{to_markdown(text)}")
 
 
 def evidence_named(refs: Iterable[str]) -> Iterator[Prose]:
@@ -79,7 +80,8 @@ def table(
     """A table whose first column heads its rows, or nothing while there are no rows."""
     lines = tuple(lines)
     if lines:
-        yield Table(caption, columns, lines, description, numeric, header_column=True)
+        cells = tuple(tuple(map(as_cell, line)) for line in lines)
+        yield Table(caption, columns, cells, description, numeric, header_column=True)
 
 
 def dated(day: datetime.date | None) -> str:

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from portfolio.activities.activity import Activity, Answer, Context
 from portfolio.activities.fields import Day, Refs, day, evidence, line, text
 from portfolio.base.text import listed, uk_date
-from portfolio.document.blocks import Block, Heading, Prose, Table
+from portfolio.document.blocks import Block, Heading, Table
+from portfolio.document.typed_text import typed
 from portfolio.language.counting import counts_something
 from portfolio.language.first_person import is_in_notes, says_i
 from portfolio.language.roles import names_somebody
@@ -111,7 +112,7 @@ def blocks(answer: Star, context: Context) -> Iterator[Block]:
     for part in PARTS:
         if getattr(answer, part).strip():
             yield Heading(part.capitalize(), level=2)
-            yield Prose(getattr(answer, part))
+            yield typed(getattr(answer, part))
 
 
 ACTIVITY = Activity(

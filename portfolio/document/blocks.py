@@ -36,6 +36,7 @@ class Paragraph:
     ``depth`` counts the lists around an item from 0, ``list`` tells the numbered lists of a text
     apart; ``continue`` is a further paragraph of an item. ``counted`` is the number of a paragraph
     of running text in an evidence file, as people count them from 1; headings and the like have 0.
+    ``number`` is what stands before an item of a numbered list.
     """
 
     words: str | Line
@@ -43,6 +44,7 @@ class Paragraph:
     depth: int = 0
     list: int = 0
     counted: int = 0
+    number: int = 0
 
 
 @dataclass(frozen=True)

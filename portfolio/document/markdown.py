@@ -53,6 +53,7 @@ def to_html(markdown: str) -> str:
 @dataclass
 class _List:
     ordered: bool
+    list: int
     number: int
     fresh: bool = False
 
@@ -69,11 +70,13 @@ def parts(markdown: str) -> Iterator[Heading | Paragraph | Table]:
             case "bullet_list_open" | "ordered_list_open":
                 is_ordered = token.type.startswith("ordered")
                 ordered += is_ordered
-                lists.append(_List(is_ordered, ordered))
+                start = token.attrGet("start")
+                lists.append(_List(is_ordered, ordered, 0 if start is None else int(start) - 1))
             case "bullet_list_close" | "ordered_list_close":
                 lists.pop()
             case "list_item_open":
                 lists[-1].fresh = True
+                lists[-1].number += 1
             case "blockquote_open":
                 quotes += 1
             case "blockquote_close":
@@ -108,7 +111,8 @@ def _paragraph(words: Line, lists: list[_List], quotes: int) -> Paragraph:
     if inner.fresh:
         kind = "number" if inner.ordered else "bullet"
         inner.fresh = False
-    return Paragraph(words, kind, len(lists) - 1, inner.number)
+    number = inner.number if kind == "number" else 0
+    return Paragraph(words, kind, len(lists) - 1, inner.list, number=number)
 
 
 def _line(inline: Token) -> Line:

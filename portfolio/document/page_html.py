@@ -83,7 +83,7 @@ def _row_html(row: Sequence[Cell], table: Table) -> str:
 
 def _cell_html(cell: Cell) -> str:
     if isinstance(cell, str):
-        return escape(cell)
+        return escape(cell).replace("\n", "<br>")
     return "<br>".join("".join(map(_piece_html, line)) for line in lines_of(cell))
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 
 from portfolio.document.blocks import Table
 from portfolio.document.inline import Cell, Line, Text, quiet
+from portfolio.document.typed_text import as_cell
 from portfolio.record.claims import Support
 from portfolio.record.evidence import EvidenceItem
 from portfolio.record.item_fields import AI_USE, IN_WORD, ItemField, told
@@ -33,7 +34,7 @@ def write(writer: Writer, register: Register, item: EvidenceItem) -> None:
 
 def _cell(entry: ItemField, register: Register, item: EvidenceItem) -> Cell:
     special = _CELLS.get(entry.name)
-    return special(register, item) if special else told(entry, item)
+    return special(register, item) if special else as_cell(told(entry, item))
 
 
 def _supports(register: Register, item: EvidenceItem) -> list[Line]:

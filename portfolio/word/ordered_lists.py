@@ -1,4 +1,4 @@
-"""The numbered lists of a document: each starts again at 1."""
+"""The numbered lists of a document: each starts at a number of its own."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ class OrderedLists:
         self._known: dict[tuple[int, int], int] = {}
         self._like, self._next = self._lists(template)
 
-    def number(self, text: int, number: int) -> int:
-        """The Word list for the ``number``th list of a text."""
+    def number(self, text: int, number: int, start: int = 1) -> int:
+        """The Word list for the ``number``th list of a text, whose first item has ``start``."""
         key = (text, number)
         if key not in self._known:
-            node = oxml.parsed(oxml.list_restart(self._next, self._like))
+            node = oxml.parsed(oxml.list_restart(self._next, self._like, start))
             self._numbering.append(node)
             self._known[key] = self._next
             self._next += 1

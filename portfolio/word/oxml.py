@@ -330,10 +330,11 @@ def list_use(number: int, abstract: int, *changes: Markup) -> Markup:
     return element("num", element("abstractNumId", val=abstract), *changes, numId=number)
 
 
-def list_restart(number: int, abstract: int) -> Markup:
-    """A list like ``abstract`` that starts again at 1."""
+def list_restart(number: int, abstract: int, start: int = 1) -> Markup:
+    """A list like ``abstract`` that starts at a number of its own."""
     levels = [
-        element("lvlOverride", element("startOverride", val=1), ilvl=level) for level in range(3)
+        element("lvlOverride", element("startOverride", val=start), ilvl=level)
+        for level in range(3)
     ]
     return list_use(number, abstract, *levels)
 

@@ -387,7 +387,7 @@ class Writer:
                 self._add(f"List Continue{suffix}", self.runs(words))
             case "number":
                 style_id = self._styles[f"List Number{suffix}"]
-                number = self._ordered.number(self._at.texts, part.list)
+                number = self._ordered.number(self._at.texts, part.list, part.number)
                 self._append(oxml.list_item(style_id, self.runs(words), number, depth))
                 self._at.needs_gap = False
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any, get_args
@@ -15,8 +16,10 @@ from pydantic.fields import FieldInfo
 from portfolio.activities import all_activities
 from portfolio.activities.activity import Activity, Answer, Context, Row
 from portfolio.activities.empty_rows import empty_rows
-from portfolio.document.blocks import Block, Figure, Table
+from portfolio.document import markdown
+from portfolio.document.blocks import Block, Figure, Paragraph, Prose, Table
 from portfolio.document.bundle import MIME, bundle, from_bundle
+from portfolio.document.inline import plain
 from portfolio.unit.findings import Finding
 from portfolio.unit.unit import Unit
 
@@ -102,22 +105,22 @@ def drafts(activity: Activity) -> st.SearchStrategy[Answer]:
     return entries(activity.answer).map(activity.answer.model_validate)
 
 
-def filled(model: type[Row], words: str) -> dict[str, Any]:
-    """Every field filled in, with ``words`` wherever words can go."""
-    return {name: filled_value(field, words) for name, field in model.model_fields.items()}
+def filled(model: type[Row], words: str, box: str = "") -> dict[str, Any]:
+    """Every field filled in, with ``words`` wherever words can go, and ``box`` in the boxes."""
+    return {name: filled_value(field, words, box) for name, field in model.model_fields.items()}
 
 
-def filled_value(field: FieldInfo, words: str) -> Any:
+def filled_value(field: FieldInfo, words: str, box: str) -> Any:
     match widget(field):
-        case "line" | "text":
+        case "line" | "text" as kind:
             limits = [part.max_length for part in field.metadata if hasattr(part, "max_length")]
-            return words[: min(limits)]
+            return ((kind == "text" and box) or words)[: min(limits)]
         case "choice":
             return choices(field.annotation)[-1]
         case "rows":
-            return [filled(row_in(field), words)] * 2
+            return [filled(row_in(field), words, box)] * 2
         case "group":
-            return filled(row_in(field), words)
+            return filled(row_in(field), words, box)
         case "pick" | "ref":
             return words[:20]
         case "evidence":
@@ -271,6 +274,42 @@ def test_hostile_words_are_shown_as_words(name: str, kind: str, unit: Unit):
     html = bundle(blocks)["text/html"]
     assert "<script" not in html
     assert "<b>" not in html
+
+
+@every_activity
+def test_what_stands_on_lines_of_a_box_stands_on_lines(name: str, unit: Unit):
+    activity = all_activities()[name]
+    box = "First line\nsecond_line__here\n·  an **item**"
+    answer = activity.answer.model_validate(filled(activity.answer, "words", box))
+    others = {
+        read: all_activities()[read].answer.model_validate(
+            filled(all_activities()[read].answer, "words")
+        )
+        for read in activity.reads
+    }
+    blocks = shown(activity, answer, context_for(activity, unit, others))
+    lines = {line for block in blocks for line in lines_shown(block)}
+    own = {line for line in lines if re.search("First|second|item", line)}
+    assert own <= {"First line", "second_line__here", "an item", "• an item"}
+    assert own or not any(has_box(model) for model in rows_of(activity.answer))
+
+
+def has_box(model: type[Row]) -> bool:
+    return any(widget(field) == "text" for field in model.model_fields.values())
+
+
+def lines_shown(block: Block) -> Iterator[str]:
+    """The lines of texts and cells as people read them."""
+    match block:
+        case Prose(text):
+            for part in markdown.parts(text):
+                yield from plain(part.words if isinstance(part, Paragraph) else part.text).split(
+                    "\n"
+                )
+        case Table():
+            for row in block.rows:
+                for cell in row:
+                    yield from plain(cell).split("\n")
 
 
 def assert_tells_what_to_do(finding: Finding, activity: Activity) -> None:

@@ -41,6 +41,6 @@ def test_an_account_below_its_floor_is_told_of_its_floor_only(desk):
 def test_the_account_is_shown_word_for_word_with_its_evidence(desk):
     assert desk.blocks(ACCOUNT) == [
         Heading("How I prepare"),
-        Prose(ACCOUNT["text"]),
+        Prose(ACCOUNT["text"].strip()),
         Prose("**Evidence:** E01, E04"),
     ]

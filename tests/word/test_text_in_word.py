@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from portfolio.document.blocks import Callout, Figure, Heading, Prose, Table
 from portfolio.document.inline import plain
+from portfolio.document.typed_text import typed
 from portfolio.word.columns import fitted, shared
 from portfolio.word.content import Content
 from portfolio.word.mentions import Mentions
@@ -125,6 +126,58 @@ def test_each_numbered_list_starts_again_at_one(write):
     }
     assert numbers["a"] == numbers["b"]
     assert len({numbers[name] for name in "acd"}) == 3
+
+
+typed_lines = st.lists(
+    st.tuples(
+        st.sampled_from(["", "·  ", "•\t", "o  ", "- ", "3. ", "7. "]),
+        st.sampled_from(["a_b_c end", "<b> & 2*3*4", "__init__ E99", "We > they", "né |a|"]),
+    ),
+    min_size=1,
+    max_size=9,
+)
+
+
+@settings(max_examples=8, deadline=None)
+@given(typed_lines)
+def test_lines_and_lists_of_a_box_are_those_of_the_word_file(lines: list[tuple[str, str]]):
+    box = "\n".join(sign + words for sign, words in lines)
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "portfolio.docx"
+        section = Section(name="1.1", blocks=(Heading("Typed"), typed(box), Heading("After")))
+        write_portfolio(examples.content((examples.item(1),), {"1.1": section}), path)
+        body = docx.Document(str(path)).paragraphs
+    texts = [paragraph.text for paragraph in body]
+    read = body[texts.index("Typed") + 1 : texts.index("After")]
+    assert [
+        (paragraph.style.name.split(" 2")[0].split(" 3")[0], line)
+        for paragraph in read
+        for line in paragraph.text.split("\n")
+        if line
+    ] == [(_style_of(sign), words) for sign, words in lines]
+
+
+def _style_of(sign: str) -> str:
+    if not sign:
+        return "Normal"
+    return "List Number" if sign[0].isdigit() else "List Bullet"
+
+
+def test_a_number_in_word_is_the_number_that_was_typed(write):
+    path = _written(write, typed("3. third\n4. fourth\nBetween\n9. ninth"))
+    document = docx.Document(str(path))
+    numbers = {
+        docx_checks.text_of(node): node.find(f".//{W}numId").get(W + "val")
+        for node in document.element.body.iter(W + "p")
+        if node.find(f".//{W}numId") is not None
+    }
+    assert numbers["third"] == numbers["fourth"]
+    starts = {
+        number.get(W + "numId"): number.find(f".//{W}startOverride").get(W + "val")
+        for number in document.part.numbering_part.element.iter(W + "num")
+        if number.find(f".//{W}startOverride") is not None
+    }
+    assert (starts[numbers["third"]], starts[numbers["ninth"]]) == ("3", "9")
 
 
 def test_only_web_and_mail_addresses_become_outside_links(write):
