@@ -22,6 +22,7 @@ from portfolio.lab.pages import (
     item_desk,
     panel_desk,
     practice_desk,
+    printed_desk,
     register_desk,
     start_desk,
 )
@@ -72,6 +73,7 @@ def routes(folder: Path, maker: Maker, left_behind: Callable[[], list[str]]) -> 
             "PUT": on(wire.OfCriterion, answers_desk.write_answers, wire.EditsRequest),
         },
         "copies": {"DELETE": on(wire.OfCopy, answers_desk.settle_copy)},
+        "printed": {"POST": on(wire.Nowhere, printed_desk.printed, wire.TypedText)},
         "panel": {"GET": on(wire.OfPanel, panel_desk.panel)},
         "feedback": {"POST": on(wire.Nowhere, feedback_desk.file_dropped, wire.FeedbackSent)},
         "overview": {"GET": on(wire.OfUnit, start_desk.overview)},

@@ -402,6 +402,37 @@ class NotAllSaved(Refusal):
     stored: StoredAnswers | StoredItem | StoredDraft
 
 
+# A text as it will be printed
+
+
+class TypedText(Asked):
+    """What stands in a box."""
+
+    text: str
+
+
+class PrintedWords(Sent):
+    text: Words
+    bold: bool
+    slanted: bool
+
+
+class PrintedLine(Sent):
+    """A paragraph, an item of a list (``depth`` lists around it, ``number`` before it if it has
+    one), a heading, or a row of a table, whose cells are its ``words``."""
+
+    kind: Literal["text", "bullet", "number", "heading", "row"]
+    depth: int
+    number: int
+    words: list[PrintedWords]
+
+
+class Printed(Sent):
+    """The reply to a text: its lines as the document will show them."""
+
+    lines: list[PrintedLine]
+
+
 # Panels
 
 

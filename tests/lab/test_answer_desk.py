@@ -13,6 +13,7 @@ from portfolio.lab import wire
 from portfolio.lab.pages.answers_desk import read_answers
 from portfolio.lab.pages.item_desk import read_item
 from portfolio.lab.pages.panel_desk import findings_by_page, panel
+from portfolio.lab.pages.printed_desk import printed
 from portfolio.making.build import new_record
 from portfolio.record.evidence import Claim, Details, Learner
 from portfolio.record.items import add_evidence
@@ -117,3 +118,13 @@ def test_a_part_that_picks_from_others_leads_to_them_while_they_are_empty(folder
 
 def test_there_is_no_chart_of_nothing(folder: Path):
     assert [block.type for block in panel(folder, "cg-406", "", "coverage").blocks] == ["callout"]
+
+
+def test_a_typed_text_is_told_as_the_document_will_show_it(folder: Path):
+    sent = wire.TypedText(text="One **bold**\n·  item\n# Head\n\n|a|b|\n|-|-|\n|c|d|")
+    lines = printed(folder, sent).lines
+    assert [(line.kind, "".join(word.text for word in line.words)) for line in lines] == [
+        *(("text", "One bold"), ("bullet", "item"), ("heading", "Head"), ("row", "ab")),
+        ("row", "cd"),
+    ]
+    assert [word.bold for word in lines[0].words] == [False, True]

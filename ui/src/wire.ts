@@ -331,6 +331,33 @@ export interface NotAllSaved {
   stored: StoredAnswers | StoredItem | StoredDraft;
 }
 
+/** What stands in a box. */
+export interface TypedText {
+  text: string;
+}
+
+export interface PrintedWords {
+  text: string;
+  bold: boolean;
+  slanted: boolean;
+}
+
+/**
+ * A paragraph, an item of a list (``depth`` lists around it, ``number`` before it if it has
+ * one), a heading, or a row of a table, whose cells are its ``words``.
+ */
+export interface PrintedLine {
+  kind: "text" | "bullet" | "number" | "heading" | "row";
+  depth: number;
+  number: number;
+  words: PrintedWords[];
+}
+
+/** The reply to a text: its lines as the document will show them. */
+export interface Printed {
+  lines: PrintedLine[];
+}
+
 export interface Heading {
   type: "heading";
   text: string;
@@ -911,6 +938,7 @@ export interface Addresses {
   "GET answers": { query: OfCriterion; body: undefined; reply: StoredAnswers };
   "PUT answers": { query: OfCriterion; body: EditsRequest; reply: StoredAnswers };
   "DELETE copies": { query: OfCopy; body: undefined; reply: StoredAnswers };
+  "POST printed": { query: Nowhere; body: TypedText; reply: Printed };
   "GET panel": { query: OfPanel; body: undefined; reply: Panel };
   "POST feedback": { query: Nowhere; body: FeedbackSent; reply: FeedbackFiled };
   "GET overview": { query: OfUnit; body: undefined; reply: Overview };

@@ -47,6 +47,7 @@ function drawn(what: Property, value: Json | undefined, definitions: Record<stri
     definitions,
     choices: CHOICES,
     pointing: null,
+    printing: null,
     at: "goals",
     inner: false,
     refuse: (_, title) => refused.push(title),

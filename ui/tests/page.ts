@@ -16,6 +16,7 @@ Object.assign(globalThis, {
   Event: window.Event,
   sessionStorage: window.sessionStorage,
   HTMLDetailsElement: window.HTMLDetailsElement,
+  DOMParser: window.DOMParser,
   ResizeObserver: NoLayout,
 });
 

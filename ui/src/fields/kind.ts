@@ -2,6 +2,7 @@
 
 import type { Json } from "../base/values";
 import type { Choices, ItemChoice, Property, Schema } from "../wire";
+import type { Printing } from "./printed";
 
 /** The form around a field. */
 export interface FormAround {
@@ -9,6 +10,8 @@ export interface FormAround {
   choices: Choices;
   /** What the answers around point to; null in the form of an evidence item. */
   pointing: Pointing | null;
+  /** How the document will show a text; null where texts are no part of one. */
+  printing: Printing | null;
   /** The path of the field in its answer, rows counted from 0: ``options.1.name``. */
   at: string;
   /** Whether the field is in a row or a group. */

@@ -4,6 +4,9 @@ import { wordCount } from "../base/words";
 import { atItsEnd, growing } from "./box";
 import type { InputKind } from "./kind";
 import { mentions } from "./mentions";
+import { printedBelow } from "./printed";
+import { takeRichText } from "./rich_text";
+import { tools } from "./tools";
 
 const LONGEST_TEXT = 20_000; // characters
 
@@ -24,12 +27,18 @@ export const text: InputKind = ({ property, value, described, form, change, warn
   };
   const fit = growing(area);
   tell();
+  if (form.printing) takeRichText(area);
   area.addEventListener("input", () => {
     fit();
     tell();
     warn(atItsEnd(area), false);
     change(area.value);
   });
-  const after = [count, ...(form.pointing ? [mentions(area, form.pointing)] : [])];
+  const below = make("div", { className: "pfw-below" }, form.printing ? tools(area) : null, count);
+  const after = [
+    below,
+    ...(form.printing ? [printedBelow(area, form.printing)] : []),
+    ...(form.pointing ? [mentions(area, form.pointing)] : []),
+  ];
   return { node: area, after };
 };

@@ -2,6 +2,7 @@ import { button, goTo, keepingAction, keepingFocus, make } from "../base/dom";
 import { type Group, isGroup, type Json, same } from "../base/values";
 import { field } from "../fields/field";
 import { type FormAround, type Pointing, propertiesOf } from "../fields/kind";
+import type { Printing } from "../fields/printed";
 import { showField, whenAsked } from "../findings/places";
 import { nextSteps } from "../findings/steps";
 import type { FormDesk } from "../saving/desks";
@@ -21,7 +22,8 @@ export const showForm: Page<FormBundle> = (node, bundle, workbook) => {
   const desk = workbook.desks.ofCriterion(bundle.unit, bundle.criterion);
   const pointing = pointingOf(node, desk, bundle, workbook);
   const page = bundle.criterion;
-  const stopForm = drawForm(node, { ...bundle, page, desk, pointing }, workbook);
+  const printing = printingOf(workbook);
+  const stopForm = drawForm(node, { ...bundle, page, desk, pointing, printing }, workbook);
   const asked = whenAsked(({ criterion, activity, at, item }) => {
     const isDrawn = Boolean(node.querySelector("[data-at]"));
     const isHere = isDrawn && criterion === page && activity === bundle.name;
@@ -39,6 +41,12 @@ export const showForm: Page<FormBundle> = (node, bundle, workbook) => {
   };
 };
 
+/** How a learner's document will show a text. */
+export const printingOf =
+  ({ server }: Workbook): Printing =>
+  text =>
+    server.request("POST printed", {}, { text });
+
 export interface FormPart extends Part {
   unit: string;
   /** The page that the form is on: a criterion, or ``evidence``. */
@@ -47,6 +55,8 @@ export interface FormPart extends Part {
   takeOff?: (item: string, criterion: string) => void;
   /** What the answers in the form point to; none in the form of an evidence item. */
   pointing?: Pointing;
+  /** How the document will show what is typed. */
+  printing?: Printing;
   desk: FormDesk;
 }
 
@@ -97,6 +107,7 @@ function fieldsOf(part: FormPart, stored: Stored): HTMLElement[] {
     definitions: schema.$defs ?? {},
     choices: stored.choices,
     pointing: part.pointing ?? null,
+    printing: part.printing ?? null,
     at: "",
     inner: false,
     refuse: (warning, title) => desk.refuse(warning, title),

@@ -1,7 +1,7 @@
 import { announce, button, goInto, make, newId } from "../base/dom";
 import { copyOf, same } from "../base/values";
 import { showField } from "../findings/places";
-import { drawForm } from "../form/form";
+import { drawForm, printingOf } from "../form/form";
 import type { Register, RegisterRow, Schema } from "../wire";
 import type { Workbook } from "../workbook";
 import { fileOf } from "./file";
@@ -46,7 +46,8 @@ export function showItem(
   node.replaceChildren(section);
   const takeOff = (_: string, criterion: string) => untick(form, criterion);
   const shown = schemaFor(row, schema);
-  const part = { name: "item", unit, page: "evidence", desk, schema: shown, takeOff };
+  const printing = printingOf(workbook);
+  const part = { name: "item", unit, page: "evidence", desk, schema: shown, takeOff, printing };
   const stopForm = drawForm(form, part, workbook);
   let last = row;
   const stopRow = desk.listen(news => {

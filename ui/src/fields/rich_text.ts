@@ -1,0 +1,142 @@
+/** Text with lists and bold words that is pasted into a box, as it is typed there. */
+
+import { ITEM, write } from "./marks";
+
+const BLOCKS = "p, div, li, ul, ol, h1, h2, h3, h4, h5, h6, table, tr, blockquote, section, pre";
+const NOT_TEXT = "style, script, title, head, template";
+const DEEP = "  ";
+const BOLD_FROM = 600; // the weight of a font from which letters are bold
+const WORDS_LIST = /mso-list:\s*l\d+\s+level(\d+)/i;
+const WORDS_SIGN = /mso-list:\s*ignore/i;
+
+/** Let a box take lists and bold words from Word, web pages and mails. */
+export function takeRichText(area: HTMLTextAreaElement): void {
+  area.addEventListener("paste", event => {
+    const text = typedFrom(event.clipboardData?.getData("text/html") ?? "");
+    if (text === null || event.defaultPrevented) return;
+    event.preventDefault();
+    const { value, selectionStart: start, selectionEnd: end } = area;
+    const room = area.maxLength < 0 ? Infinity : area.maxLength - value.length + (end - start);
+    const isAfterWords = start > 0 && value[start - 1] !== "\n";
+    const words = ((isAfterWords && ITEM.test(text) ? "\n" : "") + text).slice(0, room);
+    const made = value.slice(0, start) + words + value.slice(end);
+    write(area, { text: made, start: start + words.length, end: start + words.length });
+  });
+}
+
+/** What somebody would type for such HTML; null where plain text says as much. */
+export function typedFrom(html: string): string | null {
+  if (!html) return null;
+  const page = new DOMParser().parseFromString(html, "text/html");
+  for (const node of page.querySelectorAll(NOT_TEXT)) node.remove();
+  const reader = new Reader();
+  reader.read(page.body);
+  return reader.isRich ? reader.text : null;
+}
+
+class Reader {
+  isRich = false;
+  private readonly lines: string[] = [];
+  private line = "";
+  private gap = false;
+
+  /** The lines, without empty ones at the ends and between the items of a list. */
+  get text(): string {
+    this.end();
+    const all = this.lines.map(line => line.replace(/[ \u00a0]+$/, ""));
+    return all
+      .join("\n")
+      .replace(/\n{3,}/g, "\n\n")
+      .trim();
+  }
+
+  read(node: Node, bold = false): void {
+    for (const child of node.childNodes) {
+      if (child.nodeType === 3) this.words(child.textContent ?? "", bold);
+      else if (child.nodeType === 1) this.element(child as HTMLElement, bold);
+    }
+  }
+
+  private element(node: HTMLElement, bold: boolean): void {
+    const name = node.localName;
+    if (name === "br") {
+      this.end(true);
+      return;
+    }
+    const isBlock = node.matches(BLOCKS);
+    if (isBlock) this.end();
+    const style = node.getAttribute("style") ?? "";
+    if (WORDS_SIGN.test(style)) return;
+    if (name === "li") this.item(node);
+    const [, level] = style.match(WORDS_LIST) ?? [];
+    if (level) this.wordsItem(node, Number(level));
+    if (name === "td" || name === "th") if (this.line) this.line += "\t";
+    this.read(node, isBold(node, style, bold));
+    if (isBlock) {
+      this.end();
+      this.gap = name === "p" && !node.closest("li, td, th") && !level;
+    }
+  }
+
+  private item(node: HTMLElement): void {
+    const list = node.parentElement;
+    const depth = depthOf(node);
+    const items = [...(list?.children ?? [])].filter(one => one.localName === "li");
+    const first = Number(list?.getAttribute("start") ?? 1) || 1;
+    const sign = list?.localName === "ol" ? `${first + items.indexOf(node)}.` : "-";
+    this.begin(depth, sign);
+  }
+
+  /** An item of a list as Word writes it: a paragraph, with its sign in it. */
+  private wordsItem(node: HTMLElement, level: number): void {
+    const sign = [...node.querySelectorAll("[style]")].find(one =>
+      WORDS_SIGN.test(one.getAttribute("style") ?? ""),
+    );
+    const said = (sign?.textContent ?? "").replaceAll("\u00a0", " ").trim();
+    this.begin(level - 1, /^\w+[.)]$/.test(said) && said !== "o" ? said : "-");
+  }
+
+  private begin(depth: number, sign: string): void {
+    this.isRich = true;
+    this.gap = false;
+    this.line = `${DEEP.repeat(depth)}${sign} `;
+  }
+
+  private words(text: string, bold: boolean): void {
+    const words = text.replace(/[ \t\r\n]+/g, " ");
+    const begins = !this.line || this.line.endsWith(" ") || this.line.endsWith("\t");
+    const own = begins ? words.replace(/^ /, "") : words;
+    if (!own) return;
+    const [, before = "", inner = "", behind = ""] = own.match(/^(\s*)(.*?)(\s*)$/) ?? [];
+    if (this.gap && !this.line && this.lines.length) this.lines.push("");
+    this.gap = false;
+    if (bold && inner) {
+      this.isRich = true;
+      const joins = this.line.endsWith("**");
+      this.line = joins ? `${this.line.slice(0, -2)}${before}${inner}` : this.line + before;
+      this.line += joins ? `**${behind}` : `**${inner}**${behind}`;
+    } else this.line += own;
+  }
+
+  private end(isBreak = false): void {
+    if (this.line.trim()) this.lines.push(this.line);
+    else if (isBreak && this.lines.length) this.lines.push("");
+    this.line = "";
+  }
+}
+
+function depthOf(item: Element): number {
+  let depth = -1;
+  for (let around: Element | null = item; around; around = around.parentElement) {
+    if (around.localName === "ul" || around.localName === "ol") depth += 1;
+  }
+  return Math.max(0, depth);
+}
+
+function isBold(node: Element, style: string, around: boolean): boolean {
+  const weight = style.match(/font-weight:\s*(\w+)/i)?.[1];
+  if (weight === "normal") return false;
+  if (weight === "bold" || Number(weight) >= BOLD_FROM) return true;
+  if (Number(weight)) return false;
+  return around || node.localName === "b" || node.localName === "strong";
+}
