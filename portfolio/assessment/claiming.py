@@ -9,7 +9,7 @@ import datetime
 from collections.abc import Iterator
 
 from portfolio.assessment.centre import Centre, name_in
-from portfolio.assessment.centre_file import CentreFile, plain
+from portfolio.assessment.centre_file import CentreFile, Person, plain
 from portfolio.assessment.events import Claimed, Decided, Sampled, Stage
 from portfolio.assessment.ledger import Ledger, record
 from portfolio.assessment.recording import NOTHING, Recorded, active, whole_ledger
@@ -31,7 +31,7 @@ def claim(
     Raises AssessmentError with everything that is open; SaveError.
     """
     person = active(centre, by, local_day(now))
-    if not (person.assures_quality or set(person.roles) & set(MAY_CLAIM)):
+    if not may_claim(person):
         raise AssessmentError(
             f"{person.name} claims nothing: a quality assurer, the centre manager or an "
             f"administrator does. {NOTHING}"
@@ -41,10 +41,8 @@ def claim(
         raise AssessmentError(f"{person.name} is the learner here. {NOTHING}")
     if ledger.quality.claim(unit.id):
         return Recorded(events=())
-    always = _always_sampled(centre, ledger, unit, local_day(now))
-    open_points = (*still_open(centre.file, ledger, unit), *always)
-    if open_points:
-        lines = "\n".join(f"  - {one}" for one in open_points)
+    if waiting := open_points(centre, ledger, unit, local_day(now)):
+        lines = "\n".join(f"  - {one}" for one in waiting)
         raise AssessmentError(
             f"{unit.name} of {name_in(ledger.state)} cannot be claimed:\n{lines}\n{NOTHING}"
         )
@@ -58,6 +56,19 @@ def claim(
     where = (centre.folder, learner, person.id, unit.id)
     warnings = () if samples else ("It was not in the sample.",)
     return Recorded(events=record(*where, [(Claimed, values)], now), warnings=warnings)
+
+
+def may_claim(person: Person) -> bool:
+    """Whether somebody has a role in which units are claimed."""
+    return person.assures_quality or bool(set(person.roles) & set(MAY_CLAIM))
+
+
+def open_points(
+    centre: Centre, ledger: Ledger, unit: Unit, today: datetime.date
+) -> tuple[str, ...]:
+    """Everything that a claim waits for, a sentence each."""
+    always = _always_sampled(centre, ledger, unit, today)
+    return (*still_open(centre.file, ledger, unit), *always)
 
 
 def still_open(file: CentreFile, ledger: Ledger, unit: Unit) -> Iterator[str]:

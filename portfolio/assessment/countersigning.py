@@ -41,7 +41,7 @@ def countersign(
     if not agrees and not reason.strip():
         raise AssessmentError(f"Say why you do not agree, with a reason. {NOTHING}")
     decisions = [one.standing for one in waiting if one.standing]
-    _refuse_signer(centre, ledger, unit, person, decisions, local_day(now))
+    refuse_signer(centre, ledger, unit, person, decisions, local_day(now))
     values = {
         "decisions": tuple(one.id for one in decisions),
         "agrees": agrees,
@@ -51,7 +51,7 @@ def countersign(
     return Recorded(events=recorded)
 
 
-def _refuse_signer(
+def refuse_signer(
     centre: Centre,
     ledger: Ledger,
     unit: str,
@@ -59,7 +59,10 @@ def _refuse_signer(
     decisions: list[Decided],
     today: datetime.date,
 ) -> None:
-    """Only somebody qualified, competent for the unit and apart from the decision signs it."""
+    """Only somebody qualified, competent for the unit and apart from the decision signs it.
+
+    Raises AssessmentError.
+    """
     if not person.assesses or person.is_in_training(today) or not person.qualification:
         raise AssessmentError(
             f"{person.name} cannot countersign: that needs an assessor who is qualified and not in "

@@ -14,8 +14,13 @@ from portfolio.lab.centre_pages import (
     desk_page,
     handed_criterion,
     handed_evidence,
+    page_assuring,
     page_deciding,
     page_releasing,
+    page_signing,
+    quality_page,
+    review_drafts,
+    sampling_page,
     typed_drafts,
 )
 from portfolio.lab.centre_pages.seat import Seat
@@ -39,6 +44,7 @@ def centre_routes(seat: Seat) -> dict[str, Actions]:
             )
         },
         "desk": {"GET": on(wire.Nowhere, desk_page.desk_page)},
+        "learners": {"GET": on(wire.Nowhere, desk_page.known_learners)},
         "assessing": {"GET": on(centre_wire.OfSubmission, assessing_page.assessing)},
         "handed-criterion": {"GET": on(centre_wire.OfHanded, handed_criterion.open_criterion)},
         "handed-evidence": {"GET": on(centre_wire.OfHandedItem, handed_evidence.shown_evidence)},
@@ -51,8 +57,27 @@ def centre_routes(seat: Seat) -> dict[str, Actions]:
             "POST": on(centre_wire.OfHanded, page_deciding.record_decision, centre_wire.AsShown),
             "DELETE": on(centre_wire.OfHanded, page_deciding.take_back, centre_wire.Reason),
         },
+        "countersignature": {
+            "POST": on(centre_wire.OfSubmission, page_signing.sign, centre_wire.Signing)
+        },
         "release": {
             "GET": on(centre_wire.OfSubmission, page_releasing.preview),
             "POST": on(centre_wire.OfSubmission, page_releasing.give_back, centre_wire.AsPreviewed),
+        },
+        "quality": {"GET": on(centre_wire.OfLearner, quality_page.quality_page)},
+        "review": {
+            "GET": on(centre_wire.OfReview, review_drafts.read_review),
+            "PUT": on(centre_wire.OfReview, review_drafts.write_review, wire.EditsRequest),
+            "POST": on(centre_wire.OfReview, review_drafts.record_review, centre_wire.AsShown),
+        },
+        "review-copies": {"DELETE": on(centre_wire.OfReviewCopy, review_drafts.settle_review)},
+        "action": {
+            "PUT": on(centre_wire.OfAction, page_assuring.action_done, centre_wire.Said),
+            "DELETE": on(centre_wire.OfAction, page_assuring.action_closed, centre_wire.Said),
+        },
+        "claim": {"POST": on(centre_wire.OfLearner, page_assuring.unit_claimed, centre_wire.Said)},
+        "sampling": {
+            "GET": on(centre_wire.OfPlan, sampling_page.plan_page),
+            "POST": on(centre_wire.OfPlan, sampling_page.pick_looks, centre_wire.AsPreviewed),
         },
     }

@@ -44,6 +44,39 @@ class OfHandedItem(OfHandedFile):
     whole: Literal["", "yes"]
 
 
+class OfLearner(Asked):
+    """A unit of a learner, who is named by the folder."""
+
+    learner: str
+    unit: str
+
+
+class OfReview(OfLearner):
+    """The decisions of one assessor about it."""
+
+    assessor: str
+
+
+class OfReviewCopy(OfReview):
+    """A second version of what was typed about them, by the name of its file."""
+
+    name: str
+
+
+class OfAction(OfLearner):
+    """An action that a quality assurer asked for: ``DM:3/1``."""
+
+    action: str
+
+
+class OfPlan(Asked):
+    """A plan of what is looked at: the number from which chance is drawn, and the day since which
+    decisions count, empty for all."""
+
+    seed: str
+    since: str
+
+
 # The desk
 
 
@@ -76,9 +109,27 @@ class DeskGroup(Sent):
     left_out: int
 
 
+class KnownLearner(Sent):
+    """A learner's unit at the centre, with the page of the last submission and of its quality."""
+
+    learner: Words
+    key: Words
+    unit: str
+    submission: str
+    state: str
+    page: str
+    quality: str
+
+
+class KnownLearners(Sent):
+    """Everybody of whom something was received, in the order of their names."""
+
+    learners: list[KnownLearner]
+
+
 class CentreDesk(Sent):
     """The desk of one person, whose name and roles it says. ``troubles`` are sentences about what
-    is not as it was recorded."""
+    is not as it was recorded; ``assures`` says that they look at the decisions of others."""
 
     centre: Words
     name: Words
@@ -87,6 +138,7 @@ class CentreDesk(Sent):
     learners: int
     groups: list[DeskGroup]
     troubles: list[Words]
+    assures: bool
 
 
 # A submission
@@ -122,9 +174,10 @@ class Phrase(Sent):
 class Assessing(Sent):
     """A submission as its assessor needs it before any criterion is opened.
 
-    ``by`` is who assesses. ``received`` and ``made`` are moments in ISO format. ``form`` is that of
-    a decision. ``pending`` counts what waits to be released; ``phrases_trouble`` says why there are
-    no phrases.
+    ``by`` is who assesses, ``quality`` the page of the quality assurance of the unit. ``received``
+    and ``made`` are moments in ISO format. ``form`` is that of a decision. ``pending`` counts what
+    waits to be released, ``to_sign`` has the criteria whose decision this person may countersign;
+    ``phrases_trouble`` says why there are no phrases.
     """
 
     by: str
@@ -138,11 +191,13 @@ class Assessing(Sent):
     received: str
     note: Words
     attempts: list[Attempt]
+    quality: str
     criteria: list[HandedCriterion]
     form: Schema = Field(alias="schema")
     phrases: list[Phrase]
     phrases_trouble: Words
     pending: int
+    to_sign: list[str]
 
 
 class WordRun(Sent):
@@ -193,9 +248,10 @@ class HandedItem(Sent):
 class OpenedCriterion(Sent):
     """All that there is about a criterion of a submission. Every word of it is a learner's.
 
-    ``notes`` are comments in Word and evidence of the centre's own. ``shut`` says why nothing can
-    be decided now, empty when it can; ``reopens`` is the decision that could be taken back, empty
-    for none.
+    ``unsigned`` is whose decision waits to be countersigned, ``signing_shut`` why this person does
+    not; both empty where nothing does. ``notes`` are comments in Word and evidence of the
+    centre's own. ``shut`` says why nothing can be decided now, empty when it can; ``reopens`` is
+    the decision that could be taken back, empty for none.
     """
 
     ref: str
@@ -212,6 +268,8 @@ class OpenedCriterion(Sent):
     items: list[HandedItem]
     shut: Words
     reopens: str
+    unsigned: Words
+    signing_shut: Words
 
 
 class EvidencePicture(Sent):
@@ -256,6 +314,14 @@ class Recording(Sent):
     stored: StoredDraft
 
 
+class Signing(Asked):
+    """Decisions of somebody in training, by their criteria; whether one agrees, and why not."""
+
+    criteria: list[str]
+    agrees: bool
+    reason: str
+
+
 class Reason(Asked):
     """Why a decision is taken back."""
 
@@ -288,3 +354,156 @@ class ReleaseDone(Sent):
     number: int
     path: Words
     learner: Words
+
+
+# The quality of decisions
+
+
+class Done(Sent):
+    """What came of it: ``new`` is false when just this was recorded before."""
+
+    new: bool
+    warnings: list[Words]
+
+
+class Said(Asked):
+    """What somebody says with what they record; empty where nothing has to be said."""
+
+    words: str
+
+
+class LookedAt(Sent):
+    """A decision that can be looked at. ``worth`` says what makes it worth a look, ``shut`` why
+    this person does not look at it, empty when they may."""
+
+    criterion: str
+    text: str
+    word: str
+    attempt: int
+    assessed: str
+    released: bool
+    feedback: Words
+    worth: list[Words]
+    shut: Words
+    page: str
+
+
+class PlannedLook(Sent):
+    """What is planned to be looked at, by whom and by when, and why it was picked."""
+
+    id: str
+    by: Words
+    stage: str
+    criteria: list[str]
+    due: str
+    late: bool
+    why: list[Words]
+
+
+class ReviewCase(Sent):
+    """The decisions of one assessor; ``shut`` says why this person records nothing of them."""
+
+    assessor: str
+    name: Words
+    stage: str
+    decisions: list[LookedAt]
+    planned: list[PlannedLook]
+    shut: Words
+
+
+class PastSample(Sent):
+    """A look that was recorded, and what was said of it."""
+
+    id: str
+    by: Words
+    assessor: Words
+    done: str
+    stage: str
+    outcome: str
+    criteria: list[str]
+    said: list[Fact]
+
+
+class AskedAction(Sent):
+    """What was asked for: ``done`` is what its owner says of it, ``closed`` whose word ended it;
+    both empty before."""
+
+    id: str
+    what: Words
+    owner: Words
+    asker: Words
+    by: str
+    late: bool
+    shown: Words
+    done: Words
+    closed: Words
+    is_mine: bool
+    may_close: bool
+
+
+class Claiming(Sent):
+    """By whom a unit is claimed; else what is ``open``, and whether who looks ``may`` claim it."""
+
+    claimed: Words
+    open: list[Words]
+    may: bool
+
+
+class QualityPage(Sent):
+    """The quality assurance of a learner's unit. ``page`` is that of the last submission,
+    ``assures`` says that whoever looks is a quality assurer, ``form`` is that of a look."""
+
+    by: str
+    learner: Words
+    key: Words
+    unit: str
+    unit_name: str
+    page: str
+    assures: bool
+    cases: list[ReviewCase]
+    samples: list[PastSample]
+    actions: list[AskedAction]
+    claim: Claiming
+    form: Schema = Field(alias="schema")
+
+
+class PickedLook(Sent):
+    """A pick of a plan with its reasons; one that is not ``new`` was picked or looked at before."""
+
+    learner: Words
+    unit: str
+    assessor: str
+    stage: str
+    criteria: list[str]
+    why: list[Words]
+    new: bool
+    page: str
+
+
+class ReportLine(Sent):
+    """An assessor's line of the report: units, to look at, planned, done, agreed, open actions."""
+
+    assessor: str
+    cells: list[str]
+
+
+class PlanOfLooks(Sent):
+    """What somebody would look at by the policy. ``new`` counts what would be recorded; ``digest``
+    stands for all of it."""
+
+    seed: int
+    picks: list[PickedLook]
+    left_out: int
+    new: int
+    uncovered: list[Words]
+    short: list[Words]
+    barred: list[Words]
+    troubles: list[Words]
+    report: list[ReportLine]
+    digest: str
+
+
+class Picked(Sent):
+    """So many picks were recorded."""
+
+    count: int

@@ -1,6 +1,8 @@
 import { isGroup } from "./base/values";
 import { showAssessing } from "./centre/assessing";
 import { showCentreDesk } from "./centre/desk";
+import { showQuality } from "./centre/quality";
+import { showSampling } from "./centre/sampling";
 import { type FormBundle, showForm } from "./form/form";
 import { showPanel } from "./panel/panel";
 import { showPractice } from "./practice/practice";
@@ -19,6 +21,8 @@ const PAGES: Record<string, Page> = {
   practice: showPractice,
   desk: showCentreDesk,
   assessing: showAssessing,
+  quality: showQuality,
+  sampling: showSampling,
   hidden: () => () => {},
 };
 

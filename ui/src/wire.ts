@@ -704,6 +704,43 @@ export interface OfHandedItem {
   whole: "" | "yes";
 }
 
+/** A unit of a learner, who is named by the folder. */
+export interface OfLearner {
+  learner: string;
+  unit: string;
+}
+
+/** The decisions of one assessor about it. */
+export interface OfReview {
+  learner: string;
+  unit: string;
+  assessor: string;
+}
+
+/** A second version of what was typed about them, by the name of its file. */
+export interface OfReviewCopy {
+  learner: string;
+  unit: string;
+  assessor: string;
+  name: string;
+}
+
+/** An action that a quality assurer asked for: ``DM:3/1``. */
+export interface OfAction {
+  learner: string;
+  unit: string;
+  action: string;
+}
+
+/**
+ * A plan of what is looked at: the number from which chance is drawn, and the day since which
+ * decisions count, empty for all.
+ */
+export interface OfPlan {
+  seed: string;
+  since: string;
+}
+
 /**
  * Something that waits: what is to be done, about whose work, since when and by when.
  *
@@ -732,9 +769,25 @@ export interface DeskGroup {
   left_out: number;
 }
 
+/** A learner's unit at the centre, with the page of the last submission and of its quality. */
+export interface KnownLearner {
+  learner: string;
+  key: string;
+  unit: string;
+  submission: string;
+  state: string;
+  page: string;
+  quality: string;
+}
+
+/** Everybody of whom something was received, in the order of their names. */
+export interface KnownLearners {
+  learners: KnownLearner[];
+}
+
 /**
  * The desk of one person, whose name and roles it says. ``troubles`` are sentences about what
- * is not as it was recorded.
+ * is not as it was recorded; ``assures`` says that they look at the decisions of others.
  */
 export interface CentreDesk {
   centre: string;
@@ -744,6 +797,7 @@ export interface CentreDesk {
   learners: number;
   groups: DeskGroup[];
   troubles: string[];
+  assures: boolean;
 }
 
 /** A criterion in the list: ``state`` in words, ``marks`` such as “changed since S1”. */
@@ -773,9 +827,10 @@ export interface Phrase {
 /**
  * A submission as its assessor needs it before any criterion is opened.
  *
- * ``by`` is who assesses. ``received`` and ``made`` are moments in ISO format. ``form`` is that of
- * a decision. ``pending`` counts what waits to be released; ``phrases_trouble`` says why there are
- * no phrases.
+ * ``by`` is who assesses, ``quality`` the page of the quality assurance of the unit. ``received``
+ * and ``made`` are moments in ISO format. ``form`` is that of a decision. ``pending`` counts what
+ * waits to be released, ``to_sign`` has the criteria whose decision this person may countersign;
+ * ``phrases_trouble`` says why there are no phrases.
  */
 export interface Assessing {
   by: string;
@@ -789,11 +844,13 @@ export interface Assessing {
   received: string;
   note: string;
   attempts: Attempt[];
+  quality: string;
   criteria: HandedCriterion[];
   schema: Schema;
   phrases: Phrase[];
   phrases_trouble: string;
   pending: number;
+  to_sign: string[];
 }
 
 /** Words of a text that stayed, were taken out, or were put in. */
@@ -843,9 +900,10 @@ export interface HandedItem {
 /**
  * All that there is about a criterion of a submission. Every word of it is a learner's.
  *
- * ``notes`` are comments in Word and evidence of the centre's own. ``shut`` says why nothing can
- * be decided now, empty when it can; ``reopens`` is the decision that could be taken back, empty
- * for none.
+ * ``unsigned`` is whose decision waits to be countersigned, ``signing_shut`` why this person does
+ * not; both empty where nothing does. ``notes`` are comments in Word and evidence of the
+ * centre's own. ``shut`` says why nothing can be decided now, empty when it can; ``reopens`` is
+ * the decision that could be taken back, empty for none.
  */
 export interface OpenedCriterion {
   ref: string;
@@ -862,6 +920,8 @@ export interface OpenedCriterion {
   items: HandedItem[];
   shut: string;
   reopens: string;
+  unsigned: string;
+  signing_shut: string;
 }
 
 /** A picture: JPEG or PNG in base64. */
@@ -900,6 +960,13 @@ export interface Recording {
   stored: StoredDraft;
 }
 
+/** Decisions of somebody in training, by their criteria; whether one agrees, and why not. */
+export interface Signing {
+  criteria: string[];
+  agrees: boolean;
+  reason: string;
+}
+
 /** Why a decision is taken back. */
 export interface Reason {
   decision: string;
@@ -932,6 +999,151 @@ export interface ReleaseDone {
   learner: string;
 }
 
+/** What came of it: ``new`` is false when just this was recorded before. */
+export interface Done {
+  new: boolean;
+  warnings: string[];
+}
+
+/** What somebody says with what they record; empty where nothing has to be said. */
+export interface Said {
+  words: string;
+}
+
+/**
+ * A decision that can be looked at. ``worth`` says what makes it worth a look, ``shut`` why
+ * this person does not look at it, empty when they may.
+ */
+export interface LookedAt {
+  criterion: string;
+  text: string;
+  word: string;
+  attempt: number;
+  assessed: string;
+  released: boolean;
+  feedback: string;
+  worth: string[];
+  shut: string;
+  page: string;
+}
+
+/** What is planned to be looked at, by whom and by when, and why it was picked. */
+export interface PlannedLook {
+  id: string;
+  by: string;
+  stage: string;
+  criteria: string[];
+  due: string;
+  late: boolean;
+  why: string[];
+}
+
+/** The decisions of one assessor; ``shut`` says why this person records nothing of them. */
+export interface ReviewCase {
+  assessor: string;
+  name: string;
+  stage: string;
+  decisions: LookedAt[];
+  planned: PlannedLook[];
+  shut: string;
+}
+
+/** A look that was recorded, and what was said of it. */
+export interface PastSample {
+  id: string;
+  by: string;
+  assessor: string;
+  done: string;
+  stage: string;
+  outcome: string;
+  criteria: string[];
+  said: Fact[];
+}
+
+/**
+ * What was asked for: ``done`` is what its owner says of it, ``closed`` whose word ended it;
+ * both empty before.
+ */
+export interface AskedAction {
+  id: string;
+  what: string;
+  owner: string;
+  asker: string;
+  by: string;
+  late: boolean;
+  shown: string;
+  done: string;
+  closed: string;
+  is_mine: boolean;
+  may_close: boolean;
+}
+
+/** By whom a unit is claimed; else what is ``open``, and whether who looks ``may`` claim it. */
+export interface Claiming {
+  claimed: string;
+  open: string[];
+  may: boolean;
+}
+
+/**
+ * The quality assurance of a learner's unit. ``page`` is that of the last submission,
+ * ``assures`` says that whoever looks is a quality assurer, ``form`` is that of a look.
+ */
+export interface QualityPage {
+  by: string;
+  learner: string;
+  key: string;
+  unit: string;
+  unit_name: string;
+  page: string;
+  assures: boolean;
+  cases: ReviewCase[];
+  samples: PastSample[];
+  actions: AskedAction[];
+  claim: Claiming;
+  schema: Schema;
+}
+
+/** A pick of a plan with its reasons; one that is not ``new`` was picked or looked at before. */
+export interface PickedLook {
+  learner: string;
+  unit: string;
+  assessor: string;
+  stage: string;
+  criteria: string[];
+  why: string[];
+  new: boolean;
+  page: string;
+}
+
+/** An assessor's line of the report: units, to look at, planned, done, agreed, open actions. */
+export interface ReportLine {
+  assessor: string;
+  cells: string[];
+}
+
+/**
+ * What somebody would look at by the policy. ``new`` counts what would be recorded; ``digest``
+ * stands for all of it.
+ */
+export interface PlanOfLooks {
+  seed: number;
+  picks: PickedLook[];
+  left_out: number;
+  new: number;
+  uncovered: string[];
+  short: string[];
+  barred: string[];
+  troubles: string[];
+  report: ReportLine[];
+  digest: string;
+}
+
+/** So many picks were recorded. */
+export interface Picked {
+  count: number;
+}
+
 /** What belongs to each address below ``portfolio/``. What is refused is a ``Refusal`` with status 400. */
 export interface Addresses {
   "GET alive": { query: Nowhere; body: undefined; reply: Alive };
@@ -955,6 +1167,7 @@ export interface Addresses {
   "POST evidence-item": { query: OfItem; body: undefined; reply: Register };
   "DELETE evidence-copies": { query: OfItemCopy; body: undefined; reply: StoredItem };
   "GET desk": { query: Nowhere; body: undefined; reply: CentreDesk };
+  "GET learners": { query: Nowhere; body: undefined; reply: KnownLearners };
   "GET assessing": { query: OfSubmission; body: undefined; reply: Assessing };
   "GET handed-criterion": { query: OfHanded; body: undefined; reply: OpenedCriterion };
   "GET handed-evidence": { query: OfHandedItem; body: undefined; reply: ShownEvidence };
@@ -963,8 +1176,19 @@ export interface Addresses {
   "DELETE draft-copies": { query: OfDraftCopy; body: undefined; reply: StoredDraft };
   "POST decision": { query: OfHanded; body: AsShown; reply: Recording };
   "DELETE decision": { query: OfHanded; body: Reason; reply: StoredDraft };
+  "POST countersignature": { query: OfSubmission; body: Signing; reply: Done };
   "GET release": { query: OfSubmission; body: undefined; reply: ReleasePreview };
   "POST release": { query: OfSubmission; body: AsPreviewed; reply: ReleaseDone };
+  "GET quality": { query: OfLearner; body: undefined; reply: QualityPage };
+  "GET review": { query: OfReview; body: undefined; reply: StoredDraft };
+  "PUT review": { query: OfReview; body: EditsRequest; reply: StoredDraft };
+  "POST review": { query: OfReview; body: AsShown; reply: Done };
+  "DELETE review-copies": { query: OfReviewCopy; body: undefined; reply: StoredDraft };
+  "PUT action": { query: OfAction; body: Said; reply: Done };
+  "DELETE action": { query: OfAction; body: Said; reply: Done };
+  "POST claim": { query: OfLearner; body: Said; reply: Done };
+  "GET sampling": { query: OfPlan; body: undefined; reply: PlanOfLooks };
+  "POST sampling": { query: OfPlan; body: AsPreviewed; reply: Picked };
 }
 
 export type Widget = "line" | "text" | "day" | "pounds" | "number" | "yes" | "choice" | "pick" | "ref" | "rows" | "group" | "evidence" | "claims";

@@ -5,8 +5,11 @@ import { nextToDecide } from "../src/centre/assessing";
 import { criterionNodes, pastNodes } from "../src/centre/criterion";
 import { phrasesFor, recordedWords } from "../src/centre/decision";
 import { evidenceItem, shownNodes } from "../src/centre/evidence";
+import { lookNode } from "../src/centre/quality";
 import { previewNodes } from "../src/centre/release";
+import { planNodes } from "../src/centre/sampling";
 import type { Assessing, HandedCriterion, OpenedCriterion, Returned } from "../src/wire";
+import type { Workbook } from "../src/workbook";
 import { find, place } from "./page";
 
 const TRICKY = "<img src=x onerror=alert(1)>";
@@ -37,6 +40,8 @@ const opened = (more: Partial<OpenedCriterion> = {}): OpenedCriterion => ({
   items: [],
   shut: "",
   reopens: "",
+  unsigned: "",
+  signing_shut: "",
   ...more,
 });
 
@@ -118,6 +123,24 @@ describe("the assessing page", () => {
     assert.match(recordedWords(desk), /^Recorded: met/);
     Object.assign(stored, { same: false });
     assert.match(recordedWords(desk), /changed since is a draft/);
+  });
+
+  test("shows decisions and plans of a quality assurer as text", () => {
+    const node = place();
+    const look = {
+      ...{ criterion: "1.1", text: TRICKY, word: "met", attempt: 1, assessed: "2026-11-03" },
+      ...{ released: true, feedback: TRICKY, worth: [TRICKY], shut: TRICKY, page: "p.ipynb" },
+    };
+    const pick = {
+      ...{ learner: TRICKY, unit: "cg-406", assessor: "PL", stage: "interim" },
+      ...{ criteria: ["1.1"], why: [TRICKY], new: true, page: "p.ipynb" },
+    };
+    const rest = { uncovered: [TRICKY], short: [], barred: [TRICKY], troubles: [TRICKY] };
+    const plan = { seed: 1, picks: [pick], left_out: 0, new: 1, report: [], digest: "", ...rest };
+    const workbook = {} as Workbook;
+    node.append(lookNode(workbook, look), ...planNodes(workbook, plan));
+    assert.equal(node.querySelector("img"), null);
+    assert.equal((node.textContent ?? "").split(TRICKY).length, 10);
   });
 
   test("previews just what the learner will see", () => {

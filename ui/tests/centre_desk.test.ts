@@ -34,6 +34,7 @@ const desk = (more: Partial<CentreDesk> = {}): CentreDesk => ({
   learners: 1,
   groups: [{ title: "Overdue", tasks: [task()], left_out: 0 }],
   troubles: [],
+  assures: false,
   ...more,
 });
 

@@ -8,8 +8,9 @@ from portfolio.assessment.deciding import own_decision
 from portfolio.assessment.phrase_bank import read_phrases
 from portfolio.assessment.states import CriterionState, LearnerState, State
 from portfolio.base.errors import PortfolioError
-from portfolio.lab.centre_pages.centre_notebooks import assessing_path
+from portfolio.lab.centre_pages.centre_notebooks import assessing_path, quality_path
 from portfolio.lab.centre_pages.judging_form import judging_schema
+from portfolio.lab.centre_pages.page_signing import to_sign
 from portfolio.lab.centre_pages.seat import Before, Seat, before
 from portfolio.lab.centre_wire import Assessing, Attempt, HandedCriterion, Phrase
 
@@ -38,10 +39,12 @@ def assessing(seat: Seat, learner: str, unit: str, submission: str) -> Assessing
             )
             for one in mine
         ],
+        quality=quality_path(there.unit.id, there.learner),
         criteria=[_listed(there, ref) for ref in received.criteria if there.unit.has(ref)],
         form=judging_schema(),
         phrases=phrases,
         phrases_trouble=trouble,
+        to_sign=to_sign(there),
         pending=sum(one.unit == there.unit.id for one in state.pending()),
     )
 

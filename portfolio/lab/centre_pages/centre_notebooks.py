@@ -18,8 +18,10 @@ from portfolio.workbook.form_cells import MIME, VERSION
 from portfolio.workbook.generate import notebook
 
 DESK = "desk.ipynb"
+SAMPLING = "sampling.ipynb"
 LATEST = "latest"
 """The name of a submission that stands for the last one."""
+_QUALITY = re.compile(r"quality/(?P<unit>[^/]+)/(?P<learner>[^/ ]+)\.ipynb")
 _ASSESSING = re.compile(r"assess/(?P<unit>[^/]+)/(?P<learner>[^/ ]+) (?P<submission>[^/ ]+)\.ipynb")
 
 
@@ -28,11 +30,20 @@ def assessing_path(unit: str, learner: str, submission: str) -> str:
     return f"assess/{unit}/{learner} {submission or LATEST}.ipynb"
 
 
+def quality_path(unit: str, learner: str) -> str:
+    """Where the page of a learner's quality assurance is: ``quality/cg-406/FIC0017.ipynb``."""
+    return f"quality/{unit}/{learner}.ipynb"
+
+
 def page_at(path: str) -> NotebookNode | None:
     """The notebook at a path; None where there is none."""
     path = path.strip("/")
     if path == DESK:
         return _with("Your desk", {"kind": "desk", "unit": ""})
+    if path == SAMPLING:
+        return _with("What to look at", {"kind": "sampling", "unit": ""})
+    if found := _QUALITY.fullmatch(path):
+        return _with("Quality", {"kind": "quality", **found.groupdict()})
     if found := _ASSESSING.fullmatch(path):
         submission = "" if found["submission"] == LATEST else found["submission"]
         place = {**found.groupdict(), "submission": submission}
@@ -42,7 +53,7 @@ def page_at(path: str) -> NotebookNode | None:
 
 def is_folder(path: str) -> bool:
     """Whether pages may be in it."""
-    return path.strip("/") in ("", "assess") or bool(re.fullmatch(r"assess/[^/]+", path.strip("/")))
+    return bool(re.fullmatch(r"|(assess|quality)(/[^/]+)?", path.strip("/")))
 
 
 def _with(title: str, shown: dict[str, str]) -> NotebookNode:

@@ -3,12 +3,23 @@
 from __future__ import annotations
 
 import datetime
+from collections import Counter
 from collections.abc import Iterator
+from contextlib import suppress
 
 from portfolio.assessment.desk import Desk, Due, Task, desk_of
-from portfolio.lab.centre_pages.centre_notebooks import assessing_path
+from portfolio.assessment.events import Received
+from portfolio.assessment.states import LearnerState
+from portfolio.base.errors import AssessmentError
+from portfolio.lab.centre_pages.centre_notebooks import assessing_path, quality_path
 from portfolio.lab.centre_pages.seat import Seat
-from portfolio.lab.centre_wire import CentreDesk, DeskGroup, DeskTask
+from portfolio.lab.centre_wire import (
+    CentreDesk,
+    DeskGroup,
+    DeskTask,
+    KnownLearner,
+    KnownLearners,
+)
 
 MOST_TASKS = 100
 """So many tasks are listed under one heading."""
@@ -22,6 +33,8 @@ _MINE = {
     "actions": "Asked by a quality assurer",
     "closing": "Said to be done: to be closed by the quality assurer",
 }
+_QUALITY = {_MINE[kind] for kind in ("samples", "actions", "closing")}
+"""What is done on the page of a learner's quality assurance."""
 """What is to be done with each kind of task that waits for somebody at the centre."""
 _BY_DAY = {
     Due.OVERDUE: "Overdue",
@@ -44,6 +57,34 @@ def desk_page(seat: Seat) -> CentreDesk:
         learners=len(centre.learners()),
         groups=list(_groups(desk, today)),
         troubles=list(desk.troubles),
+        assures=person.assures_quality,
+    )
+
+
+def known_learners(seat: Seat) -> KnownLearners:
+    """Everybody of whom something was received, unit by unit. What cannot be read is told on the
+    desk, among its troubles."""
+    centre = seat.centre()
+    found: list[KnownLearner] = []
+    for learner in centre.learners():
+        with suppress(AssessmentError):
+            state = centre.ledger(learner).state
+            last = {one.unit: one for one in state.submissions}
+            found += [_known(state, learner, one) for one in last.values()]
+    return KnownLearners(learners=sorted(found, key=lambda one: (one.learner.casefold(), one.key)))
+
+
+def _known(state: LearnerState, learner: str, received: Received) -> KnownLearner:
+    unit = received.unit
+    counted = Counter(str(one.state) for one in state.criteria.values() if one.unit == unit)
+    return KnownLearner(
+        learner=received.name,
+        key=learner,
+        unit=unit,
+        submission=f"S{received.attempt}",
+        state=", ".join(f"{count} {words}" for words, count in counted.items()),
+        page=assessing_path(unit, learner, f"S{received.attempt}"),
+        quality=quality_path(unit, learner),
     )
 
 
@@ -85,5 +126,7 @@ def _told(what: str, task: Task, today: datetime.date) -> DeskTask:
         by=task.by.isoformat() if task.by else "",
         late=task.due is Due.OVERDUE,
         said=task.said,
-        page=assessing_path(task.unit, task.learner, task.submission),
+        page=quality_path(task.unit, task.learner)
+        if what in _QUALITY
+        else assessing_path(task.unit, task.learner, task.submission),
     )

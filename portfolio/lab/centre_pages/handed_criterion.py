@@ -17,6 +17,7 @@ from portfolio.assessment.recording import NOTHING
 from portfolio.base.errors import AssessmentError
 from portfolio.document.blocks import Block, Callout, Heading
 from portfolio.lab.centre_pages.assessing_page import marks_of, standing_words
+from portfolio.lab.centre_pages.page_signing import signing_shut, unsigned
 from portfolio.lab.centre_pages.seat import Before, Seat, before, handed_in
 from portfolio.lab.centre_wire import (
     ChangedText,
@@ -45,6 +46,7 @@ def open_criterion(
     asked, state = there.unit.criterion(ref), there.ledger.state.of(there.unit.id, ref)
     outcome = there.unit.outcome_of(ref)
     texts, changes = _changes(there, ref)
+    waiting = unsigned(there, ref)
     return OpenedCriterion(
         ref=ref,
         text=asked.text,
@@ -60,6 +62,8 @@ def open_criterion(
         items=[_item(there, ref, item) for item in items_of(there, ref)],
         shut=_shut(there, ref),
         reopens=state.standing.id if state.standing else "",
+        unsigned=_unsigned(there, waiting) if waiting else "",
+        signing_shut=signing_shut(there, waiting) if waiting else "",
     )
 
 
@@ -155,6 +159,11 @@ def _notes(there: Before, ref: str) -> Iterator[Fact]:
             yield Fact(
                 name=f"Filed by {filed.by}: {filed.title}", words=f"{where}. {filed.summary}"
             )
+
+
+def _unsigned(there: Before, decision: Decided) -> str:
+    author = there.centre.file.known(decision.by)
+    return f"{author.name if author else decision.by}: {decision.decision}"
 
 
 def _past(there: Before, decision: Decided) -> PastDecision:

@@ -27,11 +27,12 @@ RULES = f"{PART}.places"
 EVERY = "*"
 _BACK = ["more needed", "referred"]
 _Word = Literal["", "met", "more needed", "referred"]
-_Rule = Literal["", "valid", "authentic", "current", "reliable", "sufficient"]
+RuleName = Literal["", "valid", "authentic", "current", "reliable", "sufficient"]
+RULE_LABELS = {rule.value: f"Not {rule.value}" for rule in Rule}
 
 
 class ShortcomingRow(Row):
-    rule: _Rule = fields.choice("What does not hold")
+    rule: RuleName = fields.choice("What does not hold")
     item: str = fields.pick("Of which item", source=RULES)
     reason: str = fields.line("Why")
 
@@ -80,9 +81,7 @@ def judging_schema() -> wire.Schema:
                 entry["maxLength"] = TEXT_LENGTH
             if name in ("action", "by") and part is schema:
                 entry["only_if"] = {"field": "word", "values": _BACK}
-    schema["$defs"]["ShortcomingRow"]["properties"]["rule"]["labels"] = {
-        rule.value: f"Not {rule.value}" for rule in Rule
-    }
+    schema["$defs"]["ShortcomingRow"]["properties"]["rule"]["labels"] = RULE_LABELS
     return wire.Schema.model_validate(schema)
 
 

@@ -11,9 +11,10 @@ from portfolio.assessment.recording import NOTHING
 from portfolio.assessment.reopening import reopen
 from portfolio.base.errors import AssessmentError
 from portfolio.lab import wire
+from portfolio.lab.centre_pages.draft_files import SAVING
 from portfolio.lab.centre_pages.judging_form import judgement_of
 from portfolio.lab.centre_pages.seat import Seat, before, handed_in, now
-from portfolio.lab.centre_pages.typed_drafts import SAVING, kept, stored
+from portfolio.lab.centre_pages.typed_drafts import kept, stored
 from portfolio.lab.centre_wire import AsShown, Reason, Recording
 
 _OTHER = (

@@ -9,8 +9,8 @@ from portfolio.assessment.releasing import NOTHING, Ready, ready_to_release, rel
 from portfolio.base.errors import AssessmentError
 from portfolio.base.text import uk_date
 from portfolio.lab import wire
+from portfolio.lab.centre_pages.draft_files import SAVING
 from portfolio.lab.centre_pages.seat import Before, Seat, before, now
-from portfolio.lab.centre_pages.typed_drafts import SAVING
 from portfolio.lab.centre_wire import AsPreviewed, ReleaseDone, ReleasePreview
 from portfolio.record.feedback import Feedback
 

@@ -7,10 +7,13 @@ import { capital, dayInWords } from "../base/words";
 import { pathLink } from "../links";
 import type { Assessing, HandedCriterion, OfHanded, OfSubmission, OpenedCriterion } from "../wire";
 import type { Bundle, Page, Workbook } from "../workbook";
+import { asking, telling } from "./asking";
 import { criterionNodes, pastNodes } from "./criterion";
 import { decisionForm } from "./decision";
 import { releasing } from "./release";
 
+const KEYS =
+  "J or → goes to the next criterion, K or ← back. M, N or R chooses met, more needed or referred.";
 const DESK = "desk.ipynb";
 const TYPING = "input, textarea, select, [contenteditable=true]";
 const LONG_PATIENCE = 120_000; // milliseconds, for a large submission that is looked at again
@@ -40,6 +43,8 @@ class AssessingPage {
   private readonly past = make("div");
   private readonly reading = make("div", { className: "pfw-reading" });
   private readonly deciding = make("div", { className: "pfw-deciding" });
+  private readonly signing = make("div");
+  private readonly signed = telling();
   private readonly release: ReturnType<typeof releasing>;
 
   constructor(
@@ -57,7 +62,7 @@ class AssessingPage {
     node.replaceChildren(
       this.head,
       make("nav", { "aria-label": "Criteria" }, this.list),
-      make("p", { className: "pfw-hint" }, "J or → goes to the next criterion, K or ← back."),
+      make("p", { className: "pfw-hint" }, KEYS),
       this.said,
       make(
         "section",
@@ -70,6 +75,7 @@ class AssessingPage {
           this.deciding,
         ),
       ),
+      this.signing,
       this.release.node,
     );
     const onKey = (event: KeyboardEvent) => this.key(event);
@@ -96,6 +102,7 @@ class AssessingPage {
       if (!news) return;
       this.drawHead(found);
       this.drawList(found);
+      this.drawSigning(found);
       this.release.draw(found.pending);
       if (first) await this.open(nextToDecide(found));
     } catch (error) {
@@ -162,16 +169,50 @@ class AssessingPage {
     this.told = "";
   }
 
+  /** One signature for all that this person may sign. */
+  private drawSigning({ to_sign: refs }: Assessing): void {
+    const body = { criteria: refs, agrees: true, reason: "" };
+    const press = asking({
+      press: `Countersign ${refs.join(", ")}`,
+      act: async () => {
+        await this.workbook.server.request("POST countersignature", this.query, body);
+        this.signed.tell(`Countersigned: ${refs.join(", ")}.`);
+        await this.load();
+        await this.look();
+      },
+    });
+    const waits = make(
+      "section",
+      { className: "pfw-making", "aria-label": "Countersigning" },
+      make("h2", {}, "To countersign"),
+      make("p", {}, "Look at each of them first. Where you do not agree, say so at the criterion."),
+      press,
+    );
+    this.signing.replaceChildren(...(refs.length ? [waits] : []), this.signed.node);
+  }
+
   private key(event: KeyboardEvent): void {
     const { key, ctrlKey, metaKey, altKey, target } = event;
     if (ctrlKey || metaKey || altKey) return;
     if (target instanceof Element && target.closest(TYPING)) return;
+    const word = { m: "met", n: "more needed", r: "referred" }[key.toLowerCase()];
+    if (word) this.choose(word, event);
     const by = { j: 1, J: 1, ArrowRight: 1, k: -1, K: -1, ArrowLeft: -1 }[key] ?? 0;
     const refs = this.found?.criteria.map(({ ref }) => ref) ?? [];
     const next = refs[refs.indexOf(this.ref) + by];
     if (!by || !next) return;
     event.preventDefault();
     void this.open(next);
+  }
+
+  /** Put a decision into the form, where one can be taken, and go on to its feedback. */
+  private choose(word: string, event: KeyboardEvent): void {
+    const box = this.deciding.querySelector<HTMLSelectElement>("[data-at=word] select");
+    if (!box || this.shown?.shut) return;
+    event.preventDefault();
+    box.value = word;
+    box.dispatchEvent(new Event("change", { bubbles: true }));
+    this.deciding.querySelector<HTMLTextAreaElement>("[data-at=feedback] textarea")?.focus();
   }
 
   private drawHead(found: Assessing): void {
@@ -188,6 +229,8 @@ class AssessingPage {
         "p",
         {},
         pathLink(workbook, DESK, "Back to your desk"),
+        ". ",
+        pathLink(workbook, found.quality, "Quality and claim"),
         ...(links.length ? [". Other submissions:", ...links] : []),
       ),
       found.note ? make("p", { className: "pfw-callout" }, `The learner says: ${found.note}`) : "",

@@ -8,10 +8,10 @@ import type { FormDesk } from "../saving/desks";
 import type { Stored } from "../saving/ports";
 import type { Assessing, OfHanded, OpenedCriterion, Phrase, StoredDraft } from "../wire";
 import type { Workbook } from "../workbook";
+import { asking, telling } from "./asking";
+import { allSaved, notSavedWords } from "./typed";
 
 export const PART = "decision";
-const TRIES = 50;
-const PAUSE = 100; // milliseconds between two looks whether all is saved
 
 /**
  * The form with its phrases and its button; ``changed`` hears of what was recorded, in words that
@@ -27,14 +27,10 @@ export function decisionForm(
   before = "",
 ): () => void {
   const desk = workbook.desks.ofDraft(page.by, query);
-  const said = make("p", { className: "pfw-live", role: "status" }, before);
+  const { node: said, tell } = telling(before);
   const recorded = make("p", { className: "pfw-recorded" });
   const form = make("div");
   const record = button("Record this decision", () => void recordIt(), { className: "pfw-make" });
-  const tell = (words: string, bad = false) => {
-    said.className = bad ? "pfw-warning" : "pfw-live";
-    said.textContent = words;
-  };
   const recordIt = async () => {
     record.disabled = true;
     try {
@@ -63,6 +59,7 @@ export function decisionForm(
     record,
     opened.shut ? "" : recorded,
     said,
+    countersigning(workbook, query, opened, changed),
     takingBack(workbook, query, opened, changed),
   );
   record.hidden = Boolean(opened.shut);
@@ -80,24 +77,6 @@ export function decisionForm(
 
 const folded = (words: string, node: HTMLElement): HTMLElement =>
   make("details", { className: "pfw-fold" }, make("summary", {}, words), node);
-
-/** Wait until everything that was typed is saved; false when it cannot be. */
-async function allSaved(desk: FormDesk): Promise<boolean> {
-  for (let tries = 0; tries < TRIES; tries += 1) {
-    await desk.flush();
-    if (!desk.unsaved) return !desk.firstRefused();
-    if (desk.status.kind === "trouble") return false;
-    await new Promise(resolve => setTimeout(resolve, PAUSE));
-  }
-  return false;
-}
-
-function notSavedWords(desk: FormDesk): string {
-  const [, title] = desk.firstRefused() ?? [];
-  return title
-    ? `“${title}” cannot be saved as it is. Put it right first. Nothing was recorded.`
-    : "It is not saved yet, so nothing was recorded. Try again in a moment.";
-}
 
 const draftOf = (stored: Stored | null): StoredDraft | null =>
   stored && "recorded_at" in stored ? stored : null;
@@ -145,31 +124,54 @@ function phraseList(phrases: Phrase[], trouble: string, form: HTMLElement): HTML
   );
 }
 
+/** Somebody qualified signs what somebody in training decided, or says why not. */
+function countersigning(
+  workbook: Workbook,
+  query: OfHanded,
+  { unsigned, signing_shut: shut }: OpenedCriterion,
+  changed: (words: string) => void,
+): HTMLElement | string {
+  if (!unsigned) return "";
+  const { criterion, ...submission } = query;
+  const sign = async (agrees: boolean, reason: string) => {
+    const body = { criteria: [criterion], agrees, reason };
+    await workbook.server.request("POST countersignature", submission, body);
+    changed(agrees ? "Countersigned." : "It is recorded that you do not agree.");
+  };
+  return make(
+    "section",
+    { className: "pfw-callout", "aria-label": "Countersigning" },
+    make("p", {}, make("strong", {}, `Waits to be countersigned. ${unsigned}`)),
+    ...(shut
+      ? [make("p", { className: "pfw-hint" }, shut)]
+      : [
+          asking({ press: "Countersign", act: () => sign(true, "") }),
+          asking({
+            fold: "I do not agree",
+            label: "Why you do not agree",
+            press: "Record that I do not agree",
+            act: words => sign(false, words),
+          }),
+        ]),
+  );
+}
+
 function takingBack(
   workbook: Workbook,
   query: OfHanded,
   { reopens, state }: OpenedCriterion,
   changed: (words: string) => void,
-): HTMLElement {
-  const why = make("textarea", { rows: 2, maxLength: 5000, "aria-label": "Why you take it back" });
-  const said = make("p", { className: "pfw-live", role: "status" });
-  const back = async () => {
-    try {
-      const body = { decision: reopens, reason: why.value };
+): HTMLElement | string {
+  if (!reopens) return "";
+  return asking({
+    fold: `Take the decision back (${state})`,
+    label: "Why you take it back",
+    hint: "Say why: a quality assurer reads it.",
+    press: "Take it back",
+    act: async reason => {
+      const body = { decision: reopens, reason };
       await workbook.server.request("DELETE decision", query, body);
       changed("It is taken back. The learner is told with the next release.");
-    } catch (error) {
-      said.className = "pfw-warning";
-      said.textContent = wordsOf(error);
-    }
-  };
-  return make(
-    "details",
-    { className: "pfw-fold pfw-back", hidden: !reopens },
-    make("summary", {}, `Take the decision back (${state})`),
-    make("p", { className: "pfw-hint" }, "Say why: a quality assurer reads it."),
-    why,
-    button("Take it back", () => void back()),
-    said,
-  );
+    },
+  });
 }

@@ -1,13 +1,14 @@
 /** The desk of somebody at a centre: what waits, the most urgent first. */
 
-import { make, whenSeenAgain } from "../base/dom";
+import { make, newId, whenSeenAgain } from "../base/dom";
 import { wordsOf } from "../base/server";
 import { same } from "../base/values";
 import { capital, dayInWords } from "../base/words";
 import { pathLink } from "../links";
-import type { CentreDesk, DeskGroup, DeskTask } from "../wire";
+import type { CentreDesk, DeskGroup, DeskTask, KnownLearner } from "../wire";
 import type { Page, Workbook } from "../workbook";
 
+const SAMPLING = "sampling.ipynb";
 const LONG_PATIENCE = 60_000; // milliseconds, for a centre with very many learners
 
 export const showCentreDesk: Page = (node, _bundle, workbook) => {
@@ -15,7 +16,8 @@ export const showCentreDesk: Page = (node, _bundle, workbook) => {
   const whose = make("p", { className: "pfw-whose" });
   const shown = make("div", { className: "pfw-desk" }, make("p", {}, "Looking…"));
   const said = make("p", { className: "pfw-warning", role: "alert" });
-  node.replaceChildren(title, whose, said, shown);
+  const ways = make("p");
+  node.replaceChildren(title, whose, ways, said, shown, everybody(workbook));
   let last: CentreDesk | null = null;
 
   const draw = async () => {
@@ -26,6 +28,9 @@ export const showCentreDesk: Page = (node, _bundle, workbook) => {
       if (same(found, last)) return;
       last = found;
       whose.textContent = whoseWords(found);
+      ways.replaceChildren(
+        found.assures ? pathLink(workbook, SAMPLING, "Plan what to look at") : "",
+      );
       shown.replaceChildren(...deskNodes(workbook, found));
     } catch (error) {
       said.textContent = `The desk cannot be shown at the moment. ${wordsOf(error)}`;
@@ -90,3 +95,60 @@ function whenWords({ since, days, by }: DeskTask): string {
 /** ``for 3 days, ``; nothing for what waits since today. */
 const lasting = (days: number): string =>
   days ? `for ${days === 1 ? "1 day" : `${days} days`}, ` : "";
+
+/** Everybody at the centre, looked up when somebody asks; what waits is above. */
+function everybody(workbook: Workbook): HTMLElement {
+  const id = newId();
+  const list = make("ul", { className: "pfw-tasks" });
+  const said = make("p", { className: "pfw-live", role: "status" });
+  const wanted = make("input", { id, type: "search", oninput: () => draw() });
+  let known: KnownLearner[] = [];
+  const draw = () => {
+    const found = known.filter(one => isNamed(one, wanted.value));
+    list.replaceChildren(...found.slice(0, MOST_NAMED).map(one => learnerNode(workbook, one)));
+    const more = found.length - MOST_NAMED;
+    said.textContent = more > 0 ? `And ${more} more: type a part of the name or number.` : "";
+  };
+  const look = async () => {
+    try {
+      const ask = { patience: LONG_PATIENCE };
+      known = (await workbook.server.request("GET learners", {}, undefined, ask)).learners;
+      draw();
+    } catch (error) {
+      said.textContent = wordsOf(error);
+    }
+  };
+  const node = make(
+    "details",
+    { className: "pfw-fold pfw-everybody", ontoggle: () => void (node.open && look()) },
+    make("summary", {}, "Everybody at the centre"),
+    make("label", { htmlFor: id }, "Name or number"),
+    wanted,
+    list,
+    said,
+  );
+  return node;
+}
+
+const MOST_NAMED = 50;
+
+export function isNamed({ learner, key, unit }: KnownLearner, wanted: string): boolean {
+  const all = `${learner} ${key} ${unit}`.toLowerCase();
+  return wanted
+    .toLowerCase()
+    .split(/\s+/)
+    .every(part => all.includes(part));
+}
+
+const learnerNode = (workbook: Workbook, one: KnownLearner): HTMLElement =>
+  make(
+    "li",
+    { className: "pfw-task" },
+    make(
+      "p",
+      { className: "pfw-task-who" },
+      pathLink(workbook, one.page, `${one.learner}, ${one.submission}`),
+    ),
+    make("p", { className: "pfw-hint" }, `${one.key}, ${one.unit}: ${one.state}`),
+    make("p", {}, pathLink(workbook, one.quality, "Quality and claim")),
+  );

@@ -1,6 +1,6 @@
 import { Refused, type Server } from "../base/server";
 import { isGroup } from "../base/values";
-import type { NotAllSaved, OfHanded } from "../wire";
+import type { NotAllSaved, OfHanded, OfReview } from "../wire";
 import { Desk } from "./desk";
 import type { Place, Saved, Stored, Surroundings } from "./ports";
 
@@ -47,6 +47,18 @@ export class Desks {
       read: () => server.request("GET draft", query),
       save: (edits, leaving) => saved(server.request("PUT draft", query, { edits }, { leaving })),
       settle: name => server.request("DELETE draft-copies", { ...query, name }),
+    });
+  }
+
+  /** What a quality assurer types of an assessor's decisions; ``by`` is whose. */
+  ofReview(by: string, query: OfReview): FormDesk {
+    const { server } = this;
+    const { unit, learner, assessor } = query;
+    return this.at("review", {
+      name: `review:${by}:${unit}:${learner}:${assessor}`,
+      read: () => server.request("GET review", query),
+      save: (edits, leaving) => saved(server.request("PUT review", query, { edits }, { leaving })),
+      settle: name => server.request("DELETE review-copies", { ...query, name }),
     });
   }
 

@@ -730,6 +730,17 @@
         settle: (name) => server.request("DELETE draft-copies", { ...query, name })
       });
     }
+    /** What a quality assurer types of an assessor's decisions; ``by`` is whose. */
+    ofReview(by, query) {
+      const { server } = this;
+      const { unit, learner, assessor } = query;
+      return this.at("review", {
+        name: `review:${by}:${unit}:${learner}:${assessor}`,
+        read: () => server.request("GET review", query),
+        save: (edits, leaving) => saved(server.request("PUT review", query, { edits }, { leaving })),
+        settle: (name) => server.request("DELETE review-copies", { ...query, name })
+      });
+    }
     /** What a desk was about is gone. */
     forget(desk) {
       desk.forget();
@@ -918,6 +929,44 @@
     const ref2 = part.slice("criterion ".length);
     return at % 2 && ref2 !== page ? pageLink(workbook, unit, ref2, part) : part;
   });
+
+  // src/centre/asking.ts
+  var MOST_LETTERS = 5e3;
+  function telling(before = "") {
+    const node = make("p", { className: "pfw-live", role: "status" }, before);
+    const tell = (words, bad = false) => {
+      node.className = bad ? "pfw-warning" : "pfw-live";
+      node.textContent = words;
+    };
+    return { node, tell };
+  }
+  function asking({ press, act, label, hint, fold, about }) {
+    const { node: said, tell } = telling();
+    const id = newId();
+    const box = make("textarea", { id, rows: 2, maxLength: MOST_LETTERS });
+    const go = async () => {
+      record.disabled = true;
+      try {
+        tell("");
+        await act(box.value);
+      } catch (error) {
+        tell(wordsOf(error), true);
+      } finally {
+        record.disabled = false;
+      }
+    };
+    const name = about ? `${press}: ${about}` : null;
+    const record = button(press, () => void go(), { "aria-label": name });
+    const parts2 = [
+      hintOf(hint),
+      ...label ? [make("label", { htmlFor: id }, label), box] : [],
+      record,
+      said
+    ];
+    if (!fold) return make("div", { className: "pfw-asking" }, ...parts2);
+    const values = { className: "pfw-fold pfw-asking" };
+    return make("details", values, make("summary", {}, fold), ...parts2);
+  }
 
   // src/panel/blocks.ts
   var HIGHEST = 2;
@@ -1595,8 +1644,8 @@
       return fields.filter(([key, property]) => isTold(property, row[key])).map(([key, property]) => inShort2(property, row[key])).join(" · ");
     }
     const of = (...widgets) => fields.filter(([, { widget }]) => widgets.includes(widget));
-    const telling = [...of("line", "text"), ...of("choice", "pick", "day")];
-    return telling.map(([key]) => textOf(row[key]).trim()).find(Boolean) ?? "";
+    const telling2 = [...of("line", "text"), ...of("choice", "pick", "day")];
+    return telling2.map(([key]) => textOf(row[key]).trim()).find(Boolean) ?? "";
   }
   function isTold(property, value) {
     if (property.widget === "ref" || value === null || value === void 0) return false;
@@ -2546,9 +2595,9 @@ ${margin}${next}`;
         conflict.replaceChildren(...homelessWords(desk, part.name), ...conflicts(desk, now));
       }
       drawStatus(status, desk);
-      const telling = [desk.status.kind === "trouble", stored?.findings];
-      if (!stored || same(telling, told)) return;
-      told = telling;
+      const telling2 = [desk.status.kind === "trouble", stored?.findings];
+      if (!stored || same(telling2, told)) return;
+      told = telling2;
       keepingAction(steps, () => steps.replaceChildren(...stepsOf(part, stored, workbook)));
     });
   }
@@ -2613,20 +2662,31 @@ ${margin}${next}`;
     return nextSteps({ workbook, unit, page, ...takeOff ? { takeOff } : {} }, found);
   }
 
-  // src/centre/decision.ts
-  var PART = "decision";
+  // src/centre/typed.ts
   var TRIES = 50;
   var PAUSE2 = 100;
+  async function allSaved(desk) {
+    for (let tries = 0; tries < TRIES; tries += 1) {
+      await desk.flush();
+      if (!desk.unsaved) return !desk.firstRefused();
+      if (desk.status.kind === "trouble") return false;
+      await new Promise((resolve) => setTimeout(resolve, PAUSE2));
+    }
+    return false;
+  }
+  function notSavedWords(desk) {
+    const [, title] = desk.firstRefused() ?? [];
+    return title ? `“${title}” cannot be saved as it is. Put it right first. Nothing was recorded.` : "It is not saved yet, so nothing was recorded. Try again in a moment.";
+  }
+
+  // src/centre/decision.ts
+  var PART = "decision";
   function decisionForm(node, workbook, page, query, opened, changed, before = "") {
     const desk = workbook.desks.ofDraft(page.by, query);
-    const said = make("p", { className: "pfw-live", role: "status" }, before);
+    const { node: said, tell } = telling(before);
     const recorded = make("p", { className: "pfw-recorded" });
     const form = make("div");
     const record = button("Record this decision", () => void recordIt(), { className: "pfw-make" });
-    const tell = (words, bad = false) => {
-      said.className = bad ? "pfw-warning" : "pfw-live";
-      said.textContent = words;
-    };
     const recordIt = async () => {
       record.disabled = true;
       try {
@@ -2653,6 +2713,7 @@ ${margin}${next}`;
       record,
       opened.shut ? "" : recorded,
       said,
+      countersigning(workbook, query, opened, changed),
       takingBack(workbook, query, opened, changed)
     );
     record.hidden = Boolean(opened.shut);
@@ -2668,19 +2729,6 @@ ${margin}${next}`;
     };
   }
   var folded = (words, node) => make("details", { className: "pfw-fold" }, make("summary", {}, words), node);
-  async function allSaved(desk) {
-    for (let tries = 0; tries < TRIES; tries += 1) {
-      await desk.flush();
-      if (!desk.unsaved) return !desk.firstRefused();
-      if (desk.status.kind === "trouble") return false;
-      await new Promise((resolve) => setTimeout(resolve, PAUSE2));
-    }
-    return false;
-  }
-  function notSavedWords(desk) {
-    const [, title] = desk.firstRefused() ?? [];
-    return title ? `“${title}” cannot be saved as it is. Put it right first. Nothing was recorded.` : "It is not saved yet, so nothing was recorded. Try again in a moment.";
-  }
   var draftOf = (stored) => stored && "recorded_at" in stored ? stored : null;
   function recordedWords(desk) {
     const draft = draftOf(desk.stored);
@@ -2718,28 +2766,42 @@ ${margin}${next}`;
       make("ul", {}, ...entries)
     );
   }
-  function takingBack(workbook, query, { reopens, state }, changed) {
-    const why = make("textarea", { rows: 2, maxLength: 5e3, "aria-label": "Why you take it back" });
-    const said = make("p", { className: "pfw-live", role: "status" });
-    const back = async () => {
-      try {
-        const body = { decision: reopens, reason: why.value };
-        await workbook.server.request("DELETE decision", query, body);
-        changed("It is taken back. The learner is told with the next release.");
-      } catch (error) {
-        said.className = "pfw-warning";
-        said.textContent = wordsOf(error);
-      }
+  function countersigning(workbook, query, { unsigned, signing_shut: shut2 }, changed) {
+    if (!unsigned) return "";
+    const { criterion, ...submission } = query;
+    const sign = async (agrees, reason) => {
+      const body = { criteria: [criterion], agrees, reason };
+      await workbook.server.request("POST countersignature", submission, body);
+      changed(agrees ? "Countersigned." : "It is recorded that you do not agree.");
     };
     return make(
-      "details",
-      { className: "pfw-fold pfw-back", hidden: !reopens },
-      make("summary", {}, `Take the decision back (${state})`),
-      make("p", { className: "pfw-hint" }, "Say why: a quality assurer reads it."),
-      why,
-      button("Take it back", () => void back()),
-      said
+      "section",
+      { className: "pfw-callout", "aria-label": "Countersigning" },
+      make("p", {}, make("strong", {}, `Waits to be countersigned. ${unsigned}`)),
+      ...shut2 ? [make("p", { className: "pfw-hint" }, shut2)] : [
+        asking({ press: "Countersign", act: () => sign(true, "") }),
+        asking({
+          fold: "I do not agree",
+          label: "Why you do not agree",
+          press: "Record that I do not agree",
+          act: (words) => sign(false, words)
+        })
+      ]
     );
+  }
+  function takingBack(workbook, query, { reopens, state }, changed) {
+    if (!reopens) return "";
+    return asking({
+      fold: `Take the decision back (${state})`,
+      label: "Why you take it back",
+      hint: "Say why: a quality assurer reads it.",
+      press: "Take it back",
+      act: async (reason) => {
+        const body = { decision: reopens, reason };
+        await workbook.server.request("DELETE decision", query, body);
+        changed("It is taken back. The learner is told with the next release.");
+      }
+    });
   }
 
   // src/centre/release.ts
@@ -2807,6 +2869,7 @@ ${done.path}`);
   }
 
   // src/centre/assessing.ts
+  var KEYS = "J or → goes to the next criterion, K or ← back. M, N or R chooses met, more needed or referred.";
   var DESK = "desk.ipynb";
   var TYPING = "input, textarea, select, [contenteditable=true]";
   var LONG_PATIENCE2 = 12e4;
@@ -2829,7 +2892,7 @@ ${done.path}`);
       node.replaceChildren(
         this.head,
         make("nav", { "aria-label": "Criteria" }, this.list),
-        make("p", { className: "pfw-hint" }, "J or → goes to the next criterion, K or ← back."),
+        make("p", { className: "pfw-hint" }, KEYS),
         this.said,
         make(
           "section",
@@ -2842,6 +2905,7 @@ ${done.path}`);
             this.deciding
           )
         ),
+        this.signing,
         this.release.node
       );
       const onKey = (event) => this.key(event);
@@ -2867,6 +2931,8 @@ ${done.path}`);
     past = make("div");
     reading = make("div", { className: "pfw-reading" });
     deciding = make("div", { className: "pfw-deciding" });
+    signing = make("div");
+    signed = telling();
     release;
     async load() {
       try {
@@ -2884,6 +2950,7 @@ ${done.path}`);
         if (!news) return;
         this.drawHead(found);
         this.drawList(found);
+        this.drawSigning(found);
         this.release.draw(found.pending);
         if (first) await this.open(nextToDecide(found));
       } catch (error) {
@@ -2945,16 +3012,48 @@ ${done.path}`);
       this.leave = decisionForm(deciding2, workbook, found, query, opened, again, told);
       this.told = "";
     }
+    /** One signature for all that this person may sign. */
+    drawSigning({ to_sign: refs }) {
+      const body = { criteria: refs, agrees: true, reason: "" };
+      const press = asking({
+        press: `Countersign ${refs.join(", ")}`,
+        act: async () => {
+          await this.workbook.server.request("POST countersignature", this.query, body);
+          this.signed.tell(`Countersigned: ${refs.join(", ")}.`);
+          await this.load();
+          await this.look();
+        }
+      });
+      const waits = make(
+        "section",
+        { className: "pfw-making", "aria-label": "Countersigning" },
+        make("h2", {}, "To countersign"),
+        make("p", {}, "Look at each of them first. Where you do not agree, say so at the criterion."),
+        press
+      );
+      this.signing.replaceChildren(...refs.length ? [waits] : [], this.signed.node);
+    }
     key(event) {
       const { key, ctrlKey, metaKey, altKey, target } = event;
       if (ctrlKey || metaKey || altKey) return;
       if (target instanceof Element && target.closest(TYPING)) return;
+      const word = { m: "met", n: "more needed", r: "referred" }[key.toLowerCase()];
+      if (word) this.choose(word, event);
       const by = { j: 1, J: 1, ArrowRight: 1, k: -1, K: -1, ArrowLeft: -1 }[key] ?? 0;
       const refs = this.found?.criteria.map(({ ref: ref2 }) => ref2) ?? [];
       const next = refs[refs.indexOf(this.ref) + by];
       if (!by || !next) return;
       event.preventDefault();
       void this.open(next);
+    }
+    /** Put a decision into the form, where one can be taken, and go on to its feedback. */
+    choose(word, event) {
+      const box = this.deciding.querySelector("[data-at=word] select");
+      if (!box || this.shown?.shut) return;
+      event.preventDefault();
+      box.value = word;
+      box.dispatchEvent(new Event("change", { bubbles: true }));
+      this.deciding.querySelector("[data-at=feedback] textarea")?.focus();
     }
     drawHead(found) {
       const { workbook } = this;
@@ -2970,6 +3069,8 @@ ${done.path}`);
           "p",
           {},
           pathLink(workbook, DESK, "Back to your desk"),
+          ". ",
+          pathLink(workbook, found.quality, "Quality and claim"),
           ...links.length ? [". Other submissions:", ...links] : []
         ),
         found.note ? make("p", { className: "pfw-callout" }, `The learner says: ${found.note}`) : ""
@@ -2998,13 +3099,15 @@ ${done.path}`);
   }
 
   // src/centre/desk.ts
+  var SAMPLING = "sampling.ipynb";
   var LONG_PATIENCE3 = 6e4;
   var showCentreDesk = (node, _bundle, workbook) => {
     const title = make("h1", {}, "Your desk");
     const whose = make("p", { className: "pfw-whose" });
     const shown = make("div", { className: "pfw-desk" }, make("p", {}, "Looking…"));
     const said = make("p", { className: "pfw-warning", role: "alert" });
-    node.replaceChildren(title, whose, said, shown);
+    const ways2 = make("p");
+    node.replaceChildren(title, whose, ways2, said, shown, everybody(workbook));
     let last = null;
     const draw = async () => {
       try {
@@ -3014,6 +3117,9 @@ ${done.path}`);
         if (same(found, last)) return;
         last = found;
         whose.textContent = whoseWords(found);
+        ways2.replaceChildren(
+          found.assures ? pathLink(workbook, SAMPLING, "Plan what to look at") : ""
+        );
         shown.replaceChildren(...deskNodes(workbook, found));
       } catch (error) {
         said.textContent = `The desk cannot be shown at the moment. ${wordsOf(error)}`;
@@ -3067,9 +3173,429 @@ ${done.path}`);
     return parts2.filter(Boolean).join(" ");
   }
   var lasting = (days) => days ? `for ${days === 1 ? "1 day" : `${days} days`}, ` : "";
+  function everybody(workbook) {
+    const id = newId();
+    const list = make("ul", { className: "pfw-tasks" });
+    const said = make("p", { className: "pfw-live", role: "status" });
+    const wanted = make("input", { id, type: "search", oninput: () => draw() });
+    let known = [];
+    const draw = () => {
+      const found = known.filter((one) => isNamed(one, wanted.value));
+      list.replaceChildren(...found.slice(0, MOST_NAMED).map((one) => learnerNode(workbook, one)));
+      const more = found.length - MOST_NAMED;
+      said.textContent = more > 0 ? `And ${more} more: type a part of the name or number.` : "";
+    };
+    const look = async () => {
+      try {
+        const ask = { patience: LONG_PATIENCE3 };
+        known = (await workbook.server.request("GET learners", {}, void 0, ask)).learners;
+        draw();
+      } catch (error) {
+        said.textContent = wordsOf(error);
+      }
+    };
+    const node = make(
+      "details",
+      { className: "pfw-fold pfw-everybody", ontoggle: () => void (node.open && look()) },
+      make("summary", {}, "Everybody at the centre"),
+      make("label", { htmlFor: id }, "Name or number"),
+      wanted,
+      list,
+      said
+    );
+    return node;
+  }
+  var MOST_NAMED = 50;
+  function isNamed({ learner, key, unit }, wanted) {
+    const all = `${learner} ${key} ${unit}`.toLowerCase();
+    return wanted.toLowerCase().split(/\s+/).every((part) => all.includes(part));
+  }
+  var learnerNode = (workbook, one) => make(
+    "li",
+    { className: "pfw-task" },
+    make(
+      "p",
+      { className: "pfw-task-who" },
+      pathLink(workbook, one.page, `${one.learner}, ${one.submission}`)
+    ),
+    make("p", { className: "pfw-hint" }, `${one.key}, ${one.unit}: ${one.state}`),
+    make("p", {}, pathLink(workbook, one.quality, "Quality and claim"))
+  );
+
+  // src/centre/review.ts
+  var PART2 = "review";
+  function reviewForm(node, workbook, { by, query, schema }, recorded) {
+    const desk = workbook.desks.ofReview(by, query);
+    const { node: said, tell } = telling();
+    const form = make("div");
+    const record = button("Record this look", () => void recordIt(), { className: "pfw-make" });
+    const recordIt = async () => {
+      record.disabled = true;
+      try {
+        if (!await allSaved(desk)) {
+          tell(notSavedWords(desk), true);
+          return;
+        }
+        const body = { values: desk.value(PART2) };
+        const done = await workbook.server.request("POST review", query, body);
+        const first = done.new ? "Recorded." : "This was recorded before: nothing was added.";
+        tell("");
+        await desk.look();
+        recorded([first, ...done.warnings].join(" "));
+      } catch (error) {
+        tell(wordsOf(error), true);
+      } finally {
+        record.disabled = false;
+      }
+    };
+    node.replaceChildren(
+      make("h3", {}, "What you saw"),
+      make("p", { className: "pfw-hint" }, "Saved as you type. You decide nothing by it."),
+      form,
+      record,
+      said
+    );
+    const part = { name: PART2, schema, unit: query.unit, page: "quality", desk };
+    const stop = drawForm(form, part, workbook);
+    return () => {
+      void desk.flush();
+      stop();
+    };
+  }
+
+  // src/centre/quality.ts
+  var DESK2 = "desk.ipynb";
+  var showQuality = (node, bundle, workbook) => {
+    const { learner, unit } = bundle;
+    const page = new Quality(node, { learner, unit }, workbook);
+    void page.load();
+    return () => page.stop();
+  };
+  var Quality = class {
+    constructor(node, query, workbook) {
+      this.query = query;
+      this.workbook = workbook;
+      node.classList.add("pfw-quality");
+      node.replaceChildren(this.head, this.bad, this.told.node, this.cases, this.rest);
+      this.stopLooking = whenSeenAgain(() => void this.load());
+    }
+    query;
+    workbook;
+    found = null;
+    head = make("div");
+    bad = make("p", { className: "pfw-warning", role: "alert" });
+    told = telling();
+    cases = make("div");
+    rest = make("div");
+    stopLooking;
+    leave = [];
+    async load(words = "") {
+      try {
+        const found = await this.workbook.server.request("GET quality", this.query);
+        this.bad.textContent = "";
+        if (words) this.told.tell(words);
+        if (same(found, this.found)) return;
+        const isNew = !same(found.cases, this.found?.cases);
+        this.found = found;
+        this.head.replaceChildren(...headNodes(this.workbook, found));
+        if (isNew) keepingFocus(this.cases, () => this.drawCases(found));
+        keepingAction(this.rest, () => this.rest.replaceChildren(...this.restNodes(found)));
+      } catch (error) {
+        this.bad.textContent = `This cannot be shown at the moment. ${wordsOf(error)}`;
+      }
+    }
+    stop() {
+      this.stopLooking();
+      for (const leave of this.leave) leave();
+    }
+    drawCases(found) {
+      for (const leave of this.leave) leave();
+      this.leave = [];
+      const nodes = found.cases.map((one) => this.caseNode(found, one));
+      const none = "Nothing is decided yet that could be looked at.";
+      this.cases.replaceChildren(...nodes.length ? nodes : [make("p", {}, none)]);
+    }
+    caseNode(found, one) {
+      const form = make("div");
+      const { assures, by } = found;
+      if (assures && !one.shut) {
+        const part = { by, query: { ...this.query, assessor: one.assessor }, schema: found.schema };
+        this.leave.push(reviewForm(form, this.workbook, part, (words) => void this.load(words)));
+      } else if (assures) {
+        form.append(make("p", { className: "pfw-callout pfw-gap" }, one.shut));
+      }
+      return make(
+        "section",
+        { "aria-label": `Decisions of ${one.name}` },
+        make("h2", {}, `Decisions of ${one.name}`),
+        make("p", { className: "pfw-hint" }, stageWords(one.stage)),
+        ...one.planned.map(plannedNode),
+        ...one.decisions.map((each) => lookNode(this.workbook, each)),
+        form
+      );
+    }
+    restNodes(found) {
+      const again = (words) => this.load(words);
+      return [
+        ...actionNodes(this.workbook, this.query, found.actions, again),
+        ...sampleNodes(found.samples),
+        claimNode(this.workbook, this.query, found, again)
+      ];
+    }
+  };
+  var headNodes = (workbook, found) => [
+    make("h1", {}, `${found.learner}: quality of decisions`),
+    make("p", {}, `${found.key}, ${found.unit_name}.`),
+    make(
+      "p",
+      {},
+      pathLink(workbook, DESK2, "Back to your desk"),
+      ". ",
+      pathLink(workbook, found.page, "To the submission")
+    )
+  ];
+  var stageWords = (stage) => stage === "summative" ? "Summative: all of the unit is decided as met." : "Interim: the unit is still being assessed.";
+  var plannedNode = ({ by, criteria, due, late, why }) => make(
+    "div",
+    { className: `pfw-callout${late ? " pfw-gap" : ""}` },
+    make(
+      "strong",
+      {},
+      `Planned by ${by}: ${criteria.join(", ")}, by ${dayInWords(due)}${late ? ", overdue" : ""}`
+    ),
+    make("ul", {}, ...why.map((words) => make("li", {}, words)))
+  );
+  function lookNode(workbook, one) {
+    const { criterion, word, attempt, assessed, released, feedback, worth, shut: shut2, text: text2, page } = one;
+    const state = released ? "released" : "not released";
+    return make(
+      "details",
+      { className: "pfw-fold" },
+      make("summary", {}, `${criterion}: ${word} on S${attempt}, ${dayInWords(assessed)}, ${state}`),
+      make("p", { className: "pfw-criterion-text" }, text2),
+      shut2 ? make("p", { className: "pfw-callout pfw-gap" }, shut2) : null,
+      make("p", { className: "pfw-said" }, feedback || "No feedback."),
+      worth.length ? make("p", { className: "pfw-hint" }, "Worth a look:") : null,
+      worth.length ? make("ul", {}, ...worth.map((words) => make("li", {}, words))) : null,
+      make("p", {}, pathLink(workbook, page, `See answer and evidence in S${attempt}`))
+    );
+  }
+  function actionNodes(workbook, query, actions, again) {
+    if (!actions.length) return [];
+    return [
+      make("h2", {}, "What was asked for"),
+      make("ul", { className: "pfw-tasks" }, ...actions.map((one) => actionNode(one)))
+    ];
+    function actionNode(one) {
+      const where = { ...query, action: one.id };
+      const say = asking({
+        fold: "Say that it is done",
+        label: "What shows that it is done",
+        press: "It is done",
+        about: one.what,
+        act: async (words) => {
+          await workbook.server.request("PUT action", where, { words });
+          await again("It is said to be done. The quality assurer closes it.");
+        }
+      });
+      const close = asking({
+        fold: "Close it",
+        label: "What you saw (may stay empty)",
+        press: "Close this action",
+        about: one.what,
+        act: async (words) => {
+          const done = await workbook.server.request("DELETE action", where, { words });
+          await again(["It is closed.", ...done.warnings].join(" "));
+        }
+      });
+      return make(
+        "li",
+        { className: one.late ? "pfw-task pfw-task-late" : "pfw-task" },
+        make("p", { className: "pfw-task-what" }, one.closed ? "Closed" : doneWords(one)),
+        make(
+          "div",
+          {},
+          make("p", { className: "pfw-task-who" }, one.what),
+          make("p", { className: "pfw-hint" }, `${one.owner}, asked by ${one.asker}. ${one.id}`),
+          make("p", { className: "pfw-hint" }, `Shown by: ${one.shown}`),
+          one.done ? make("p", { className: "pfw-said" }, `Said to be done: ${one.done}`) : null,
+          one.closed ? make("p", { className: "pfw-said" }, one.closed) : null,
+          one.is_mine ? say : null,
+          one.may_close ? close : null
+        ),
+        make("p", { className: "pfw-task-when" }, `By ${dayInWords(one.by)}`)
+      );
+    }
+  }
+  var doneWords = ({ done, late }) => {
+    if (done) return "Said to be done";
+    return late ? "Open, overdue" : "Open";
+  };
+  function sampleNodes(samples) {
+    if (!samples.length) return [];
+    return [make("h2", {}, "Looked at before"), ...samples.map(sampleNode)];
+  }
+  var sampleNode = (one) => make(
+    "details",
+    { className: "pfw-fold" },
+    make(
+      "summary",
+      {},
+      `${dayInWords(one.done)}, ${one.by}: ${one.outcome}. ${one.stage}, decided by ${one.assessor}: ${one.criteria.join(", ")}`
+    ),
+    make(
+      "dl",
+      { className: "pfw-facts" },
+      ...one.said.flatMap(({ name, words }) => [
+        make("dt", {}, name),
+        make("dd", {}, words)
+      ])
+    )
+  );
+  function claimNode(workbook, query, { claim, unit_name: unit }, again) {
+    const { claimed, open, may } = claim;
+    const press = asking({
+      label: "A remark, such as the number of the claim (may stay empty)",
+      press: `Claim ${unit}`,
+      act: async (words) => {
+        const done = await workbook.server.request("POST claim", query, { words });
+        await again(["It is claimed.", ...done.warnings].join(" "));
+      }
+    });
+    const waits = [
+      make("p", {}, "It cannot be claimed yet:"),
+      make("ul", {}, ...open.map((words) => make("li", {}, words)))
+    ];
+    const nobody = "Nothing is open. A quality assurer, the centre manager or an administrator claims.";
+    const rest = open.length ? waits : [may ? press : make("p", {}, nobody)];
+    return make(
+      "section",
+      { className: "pfw-making", "aria-label": "Claim" },
+      make("h2", {}, "Claim"),
+      ...claimed ? [make("p", {}, claimed)] : rest
+    );
+  }
+
+  // src/centre/sampling.ts
+  var DESK3 = "desk.ipynb";
+  var LONG_PATIENCE4 = 12e4;
+  var COLUMNS = ["Assessor", "Units", "To look at", "Planned", "Done", "Agreed", "Open actions"];
+  var showSampling = (node, _bundle, workbook) => {
+    const { node: said, tell } = telling();
+    const shown = make("div");
+    const [seed, since] = [newId(), newId()];
+    const number2 = make("input", { id: seed, type: "number", min: "0", value: "1" });
+    const day2 = make("input", { id: since, type: "date" });
+    const query = () => ({ seed: number2.value.trim(), since: day2.value });
+    const look = async () => {
+      try {
+        tell("Looking…");
+        const patience = { patience: LONG_PATIENCE4 };
+        const asked2 = query();
+        const plan = await workbook.server.request("GET sampling", asked2, void 0, patience);
+        tell("");
+        const record = button(recordWords(plan), () => void pick2(plan.digest, asked2), {
+          className: "pfw-make",
+          hidden: !plan.new
+        });
+        shown.replaceChildren(...planNodes(workbook, plan), record);
+      } catch (error) {
+        shown.replaceChildren();
+        tell(wordsOf(error), true);
+      }
+    };
+    const pick2 = async (digest, asked2) => {
+      try {
+        const patience = { patience: LONG_PATIENCE4 };
+        const done = await workbook.server.request("POST sampling", asked2, { digest }, patience);
+        await look();
+        tell(`${done.count} recorded. They are on your desk. Assessors do not see them.`);
+      } catch (error) {
+        tell(wordsOf(error), true);
+      }
+    };
+    node.replaceChildren(
+      make("h1", {}, "What to look at"),
+      make("p", {}, pathLink(workbook, DESK3, "Back to your desk")),
+      make(
+        "p",
+        { className: "pfw-hint" },
+        "By the policy in centre.toml. The same number comes to the same picks, so that anybody can draw them again. Nothing is recorded before you say so."
+      ),
+      make(
+        "form",
+        {
+          className: "pfw-planning",
+          onsubmit: (event) => {
+            event.preventDefault();
+            void look();
+          }
+        },
+        make("div", {}, make("label", { htmlFor: seed }, "Number to draw from"), number2),
+        make(
+          "div",
+          {},
+          make("label", { htmlFor: since }, "Only decided since (may stay empty)"),
+          day2
+        ),
+        make("button", { type: "submit" }, "Show the plan")
+      ),
+      said,
+      shown
+    );
+    return () => {
+    };
+  };
+  var recordWords = ({ new: count }) => count === 1 ? "Record the new pick" : `Record the ${count} new picks`;
+  function planNodes(workbook, plan) {
+    const list = (title, words) => words.length ? [make("h3", {}, title), make("ul", {}, ...words.map((one) => make("li", {}, one)))] : [];
+    return [
+      make("h2", {}, `The plan: ${plan.picks.length + plan.left_out} to look at, ${plan.new} new`),
+      make("ul", { className: "pfw-tasks" }, ...plan.picks.map((one) => pickNode(workbook, one))),
+      ...list("Not among them", plan.left_out ? [`${plan.left_out} more are recorded, too.`] : []),
+      ...list("What nobody could pick covers", plan.uncovered),
+      ...list("Fewer than the policy asks for", plan.short),
+      ...list("What you do not look at: a colleague does", plan.barred),
+      ...list("What cannot be read", plan.troubles),
+      ...reportNodes(plan)
+    ];
+  }
+  var pickNode = (workbook, one) => make(
+    "li",
+    { className: "pfw-task" },
+    make("p", { className: "pfw-task-what" }, one.new ? "New" : "Picked before"),
+    make(
+      "div",
+      {},
+      make("p", { className: "pfw-task-who" }, pathLink(workbook, one.page, one.learner)),
+      make("p", { className: "pfw-hint" }, `${one.unit}: ${one.criteria.join(", ")}`),
+      make("ul", {}, ...one.why.map((words) => make("li", {}, words)))
+    ),
+    make("p", { className: "pfw-task-when" }, `${one.stage}, decided by ${one.assessor}`)
+  );
+  function reportNodes({ report }) {
+    if (!report.length) return [];
+    const head = make("tr", {}, ...COLUMNS.map((words) => make("th", { scope: "col" }, words)));
+    const rows2 = report.map(
+      ({ assessor, cells }) => make(
+        "tr",
+        {},
+        make("th", { scope: "row" }, assessor),
+        ...cells.map((words) => make("td", {}, words))
+      )
+    );
+    return [
+      make("h2", {}, "Held against the policy"),
+      make(
+        "div",
+        { className: "pfw-table", role: "region", tabIndex: 0, "aria-label": "Report" },
+        make("table", {}, make("thead", {}, head), make("tbody", {}, ...rows2))
+      )
+    ];
+  }
 
   // src/panel/panel.ts
-  var LONG_PATIENCE4 = 12e4;
+  var LONG_PATIENCE5 = 12e4;
   var showPanel = (node, { unit, criterion, name }, workbook) => {
     const looking = make("p", {}, "Looking…");
     const shown = make("div", { className: "pfw-panel", "aria-live": "polite" }, looking);
@@ -3079,7 +3605,7 @@ ${done.path}`);
     const takeOff = takingOff(undo, around);
     let last = null;
     const ask = () => workbook.server.request("GET panel", { unit, criterion, name }, void 0, {
-      patience: LONG_PATIENCE4
+      patience: LONG_PATIENCE5
     });
     const draw = async () => {
       try {
@@ -3595,7 +4121,7 @@ ${done.path}`);
 
   // src/register/table.ts
   var ITEM2 = { title: "Item", by: (row) => Number(row.ref.slice(1)) };
-  var COLUMNS = [
+  var COLUMNS2 = [
     ITEM2,
     { title: "Title", by: (row) => row.title.toLowerCase() },
     { title: "Method", by: (row) => row.method.toLowerCase() },
@@ -3616,7 +4142,7 @@ ${done.path}`);
       const way2 = sorting.down ? "downwards" : "upwards";
       live.textContent = `Sorted by ${column.title.toLowerCase()}, ${way2}.`;
     };
-    const heads = COLUMNS.map((column) => {
+    const heads = COLUMNS2.map((column) => {
       const sort = button(column.title, () => sortBy(column), { className: "pfw-sort" });
       return make("th", { scope: "col" }, sort);
     });
@@ -3631,7 +4157,7 @@ ${done.path}`);
     const node = make("div", { ...around, "aria-label": "The evidence register" }, notes, table);
     function draw() {
       heads.forEach((head, index) => {
-        const here = COLUMNS[index] === sorting.column;
+        const here = COLUMNS2[index] === sorting.column;
         if (here) head.setAttribute("aria-sort", sorting.down ? "descending" : "ascending");
         else head.removeAttribute("aria-sort");
       });
@@ -3878,7 +4404,7 @@ ${done.path}`);
 
   // src/start/making.ts
   var LOOK_AGAIN2 = 400;
-  var MOST_NAMED = 6;
+  var MOST_NAMED2 = 6;
   var NONE_YET = "A Word document with everything that you have entered so far. You can make it at any time, as often as you like.";
   function makingPortfolio(unit, server, made) {
     const button2 = make("button", { type: "button", className: "pfw-make" }, "Make my portfolio");
@@ -3958,7 +4484,7 @@ ${done.path}`);
     return parts2.length ? `Changed since: ${parts2.join("; ")}.` : "Nothing has changed since.";
   }
   function named(refs, one, many) {
-    if (refs.length > MOST_NAMED) return `${refs.length} ${many}`;
+    if (refs.length > MOST_NAMED2) return `${refs.length} ${many}`;
     return refs.length ? `${refs.length === 1 ? one : many} ${refs.join(", ")}` : "";
   }
 
@@ -4082,6 +4608,8 @@ ${done.path}`);
     practice: showPractice,
     desk: showCentreDesk,
     assessing: showAssessing,
+    quality: showQuality,
+    sampling: showSampling,
     hidden: () => () => {
     }
   };
@@ -4092,7 +4620,7 @@ ${done.path}`);
   }
 
   // src/style/centre.css
-  var centre_default = ".pfw h1 {\n  font-size: 1.75em;\n  margin: 0.5em 0 0.25em;\n  color: var(--pfw-accent);\n  font-weight: 600;\n}\n.pfw h2 {\n  font-size: 1.25em;\n  margin: 1em 0 0.3em;\n  padding-top: 0.5em;\n  border-top: 1px solid var(--pfw-line);\n  color: var(--pfw-accent);\n  font-weight: 600;\n}\n.pfw .pfw-tasks {\n  list-style: none;\n  margin: 0;\n  padding: 0;\n}\n.pfw h5,\n.pfw h6 {\n  font-size: 1em;\n  font-weight: 600;\n  margin: 0.5em 0 0.1em;\n}\n.pfw-task {\n  display: grid;\n  grid-template-columns: minmax(9rem, 1fr) 2.6fr minmax(9rem, 1.2fr);\n  gap: 0 1.2em;\n  padding: 0.45em 0 0.45em 0.8em;\n  margin: 0 0 0.5em;\n  border-left: 4px solid var(--pfw-line);\n}\n.pfw-task-late {\n  border-left-color: var(--pfw-bad);\n}\n.pfw-task p {\n  margin: 0;\n  overflow-wrap: anywhere;\n}\n.pfw-task-who {\n  font-weight: 600;\n}\n.pfw-task-said {\n  white-space: pre-line;\n}\n.pfw-task-when {\n  color: var(--pfw-soft);\n}\n.pfw-task-late .pfw-task-when {\n  color: var(--pfw-bad);\n}\n@media (max-width: 760px) {\n  .pfw-task {\n    grid-template-columns: 1fr;\n  }\n}\n.pfw-notebook .jp-Cell:has(.pfw-assessing) {\n  max-width: 88rem;\n}\n.pfw-assessing:focus,\n.pfw-assessing h2:focus {\n  outline: none;\n}\n.pfw .pfw-criteria {\n  list-style: none;\n  margin: 0.5em 0;\n  padding: 0;\n  display: grid;\n  gap: 0.4em;\n  grid-template-columns: repeat(auto-fill, minmax(9.5rem, 1fr));\n}\n.pfw button.pfw-criterion-button {\n  width: 100%;\n  height: 100%;\n  text-align: left;\n  padding: 0.3em 0.6em;\n  border: 1px solid var(--pfw-line);\n  border-top: 4px solid var(--pfw-amber);\n  display: flex;\n  flex-direction: column;\n}\n.pfw button.pfw-criterion-button span {\n  font-size: 0.85em;\n  color: var(--pfw-soft);\n}\n.pfw button.pfw-is-decided {\n  border-top-color: var(--pfw-accent);\n  background: var(--pfw-wash);\n}\n.pfw button.pfw-criterion-button[aria-current] {\n  outline: 2px solid var(--pfw-accent);\n}\n.pfw-two {\n  display: grid;\n  grid-template-columns: minmax(0, 1.55fr) minmax(20rem, 1fr);\n  gap: 0 2em;\n  align-items: start;\n}\n.pfw-deciding {\n  border-left: 1px solid var(--pfw-line);\n  padding: 0 4px 0 1.2em;\n  position: sticky;\n  top: 0;\n  max-height: calc(100vh - 3rem);\n  overflow-y: auto;\n}\n.pfw-criterion-text {\n  margin: 0.3em 0 0.5em;\n  padding: 0.1em 0 0.1em 0.8em;\n  border-left: 4px solid var(--pfw-accent);\n  font-size: 1.08em;\n}\n.pfw-left {\n  overflow-wrap: break-word;\n  min-width: 0;\n}\n.pfw-assessing .pfw-making h2 {\n  border-top: 0;\n  margin-top: 0.2em;\n}\n.pfw-handed-item {\n  border-top: 1px solid var(--pfw-line);\n  padding: 0.3em 0 0.8em;\n}\n.pfw-piece {\n  padding-left: 0.8em;\n  border-left: 4px solid transparent;\n}\n.pfw-piece-here {\n  border-left-color: var(--pfw-accent);\n  background: var(--pfw-wash);\n}\n.pfw-piece img {\n  display: block;\n}\n.pfw-facts {\n  margin: 0.3em 0;\n}\n.pfw-facts dt {\n  font-weight: 600;\n}\n.pfw-facts dd {\n  margin: 0 0 0.4em;\n  white-space: pre-line;\n}\n.pfw-said {\n  white-space: pre-line;\n  margin: 0.1em 0;\n}\n.pfw-phrases ul {\n  list-style: none;\n  padding: 0;\n}\n.pfw-phrases button {\n  text-align: left;\n  margin-bottom: 0.3em;\n}\n.pfw-back textarea {\n  width: 100%;\n}\n.pfw-recorded {\n  margin: 0.4em 0;\n}\n.pfw del {\n  color: var(--pfw-bad);\n}\n.pfw ins {\n  font-weight: 600;\n}\n@media (max-width: 900px) {\n  .pfw-two {\n    grid-template-columns: minmax(0, 1fr);\n  }\n  .pfw-deciding {\n    border-left: 0;\n    border-top: 3px solid var(--pfw-accent);\n    padding: 0;\n    margin-top: 1em;\n    position: static;\n    max-height: none;\n  }\n}\n";
+  var centre_default = ".pfw h1 {\n  font-size: 1.75em;\n  margin: 0.5em 0 0.25em;\n  color: var(--pfw-accent);\n  font-weight: 600;\n}\n.pfw h2 {\n  font-size: 1.25em;\n  margin: 1em 0 0.3em;\n  padding-top: 0.5em;\n  border-top: 1px solid var(--pfw-line);\n  color: var(--pfw-accent);\n  font-weight: 600;\n}\n.pfw .pfw-tasks {\n  list-style: none;\n  margin: 0;\n  padding: 0;\n}\n.pfw h5,\n.pfw h6 {\n  font-size: 1em;\n  font-weight: 600;\n  margin: 0.5em 0 0.1em;\n}\n.pfw-task {\n  display: grid;\n  grid-template-columns: minmax(9rem, 1fr) 2.6fr minmax(9rem, 1.2fr);\n  gap: 0 1.2em;\n  padding: 0.45em 0 0.45em 0.8em;\n  margin: 0 0 0.5em;\n  border-left: 4px solid var(--pfw-line);\n}\n.pfw-task-late {\n  border-left-color: var(--pfw-bad);\n}\n.pfw-task p {\n  margin: 0;\n  overflow-wrap: anywhere;\n}\n.pfw-task-who {\n  font-weight: 600;\n}\n.pfw-task-said {\n  white-space: pre-line;\n}\n.pfw-task-when {\n  color: var(--pfw-soft);\n}\n.pfw-task-late .pfw-task-when {\n  color: var(--pfw-bad);\n}\n@media (max-width: 760px) {\n  .pfw-task {\n    grid-template-columns: 1fr;\n  }\n}\n.pfw-notebook .jp-Cell:has(.pfw-assessing) {\n  max-width: 88rem;\n}\n.pfw-assessing:focus,\n.pfw-assessing h2:focus {\n  outline: none;\n}\n.pfw .pfw-criteria {\n  list-style: none;\n  margin: 0.5em 0;\n  padding: 0;\n  display: grid;\n  gap: 0.4em;\n  grid-template-columns: repeat(auto-fill, minmax(9.5rem, 1fr));\n}\n.pfw button.pfw-criterion-button {\n  width: 100%;\n  height: 100%;\n  text-align: left;\n  padding: 0.3em 0.6em;\n  border: 1px solid var(--pfw-line);\n  border-top: 4px solid var(--pfw-amber);\n  display: flex;\n  flex-direction: column;\n}\n.pfw button.pfw-criterion-button span {\n  font-size: 0.85em;\n  color: var(--pfw-soft);\n}\n.pfw button.pfw-is-decided {\n  border-top-color: var(--pfw-accent);\n  background: var(--pfw-wash);\n}\n.pfw button.pfw-criterion-button[aria-current] {\n  outline: 2px solid var(--pfw-accent);\n}\n.pfw-two {\n  display: grid;\n  grid-template-columns: minmax(0, 1.55fr) minmax(20rem, 1fr);\n  gap: 0 2em;\n  align-items: start;\n}\n.pfw-deciding {\n  border-left: 1px solid var(--pfw-line);\n  padding: 0 4px 0 1.2em;\n  position: sticky;\n  top: 0;\n  max-height: calc(100vh - 3rem);\n  overflow-y: auto;\n}\n.pfw-criterion-text {\n  margin: 0.3em 0 0.5em;\n  padding: 0.1em 0 0.1em 0.8em;\n  border-left: 4px solid var(--pfw-accent);\n  font-size: 1.08em;\n}\n.pfw-left {\n  overflow-wrap: break-word;\n  min-width: 0;\n}\n.pfw-assessing .pfw-making h2 {\n  border-top: 0;\n  margin-top: 0.2em;\n}\n.pfw-handed-item {\n  border-top: 1px solid var(--pfw-line);\n  padding: 0.3em 0 0.8em;\n}\n.pfw-piece {\n  padding-left: 0.8em;\n  border-left: 4px solid transparent;\n}\n.pfw-piece-here {\n  border-left-color: var(--pfw-accent);\n  background: var(--pfw-wash);\n}\n.pfw-piece img {\n  display: block;\n}\n.pfw-facts {\n  margin: 0.3em 0;\n}\n.pfw-facts dt {\n  font-weight: 600;\n}\n.pfw-facts dd {\n  margin: 0 0 0.4em;\n  white-space: pre-line;\n}\n.pfw-said {\n  white-space: pre-line;\n  margin: 0.1em 0;\n}\n.pfw-phrases ul {\n  list-style: none;\n  padding: 0;\n}\n.pfw-phrases button {\n  text-align: left;\n  margin-bottom: 0.3em;\n}\n.pfw-recorded {\n  margin: 0.4em 0;\n}\n.pfw del {\n  color: var(--pfw-bad);\n}\n.pfw ins {\n  font-weight: 600;\n}\n.pfw-asking textarea,\n.pfw-everybody input {\n  display: block;\n  width: 100%;\n  max-width: 32rem;\n  margin: 0.2em 0 0.4em;\n}\n.pfw-planning {\n  display: flex;\n  flex-wrap: wrap;\n  gap: 0.6em 1.4em;\n  align-items: end;\n}\n.pfw-planning input,\n.pfw-everybody input {\n  padding: 0.35em 0.5em;\n  border: 1px solid var(--pfw-edge);\n  border-radius: 3px;\n  font: inherit;\n  color: inherit;\n  background: transparent;\n}\n.pfw-planning label {\n  display: block;\n}\n@media (max-width: 900px) {\n  .pfw-two {\n    grid-template-columns: minmax(0, 1fr);\n  }\n  .pfw-deciding {\n    border-left: 0;\n    border-top: 3px solid var(--pfw-accent);\n    padding: 0;\n    margin-top: 1em;\n    position: static;\n    max-height: none;\n  }\n}\n";
 
   // src/style/pages.css
   var pages_default = '.pfw-notebook,\n.pfw,\n.pfw-spoken {\n  --pfw-soft: #51565c;\n  --pfw-line: #c9cdd2;\n  --pfw-edge: #7b8289;\n  --pfw-accent: #1f5f75;\n  --pfw-wash: #f5f7f8;\n  --pfw-bad: #a3261b;\n  --pfw-amber: #b9770e;\n  --pfw-paper: var(--jp-layout-color0);\n}\nbody[data-jp-theme-light="false"] .pfw-notebook,\nbody[data-jp-theme-light="false"] .pfw {\n  --pfw-soft: #b9bec4;\n  --pfw-line: #4a5056;\n  --pfw-edge: #8d959c;\n  --pfw-accent: #8ccbdd;\n  --pfw-wash: #1c2226;\n  --pfw-bad: #ff9d8f;\n  --pfw-amber: #e0b15a;\n}\n[data-shell-mode="single-document"] .pfw-page .jp-NotebookPanel-toolbar,\n[data-shell-mode="single-document"] .pfw-page .jp-Toolbar,\n[data-shell-mode="single-document"] .pfw-notebook .jp-Notebook-footer {\n  display: none !important;\n}\n[data-shell-mode="single-document"] .pfw-page .jp-NotebookPanel-notebook,\n[data-shell-mode="single-document"] .pfw-page .jp-WindowedPanel-outer {\n  top: 0 !important;\n  height: 100% !important;\n}\n.pfw-page .jp-NotebookPanel-notebook,\n.pfw-page .jp-WindowedPanel-outer {\n  background: var(--pfw-paper);\n}\n.pfw-notebook .jp-Cell {\n  max-width: 58rem;\n  margin: 0 auto;\n  box-sizing: border-box;\n}\n.pfw-notebook .jp-MarkdownCell .jp-InputPrompt,\n.pfw-notebook .jp-MarkdownCell .jp-Collapser,\n.pfw-notebook .jp-MarkdownCell .jp-collapseHeadingButton,\n.pfw-notebook .jp-MarkdownCell .jp-InternalAnchorLink {\n  display: none;\n}\n.pfw-notebook .jp-Cell.jp-MarkdownCell,\n.pfw-notebook .jp-Cell.pfw-cell,\n.pfw-notebook .jp-Cell.jp-MarkdownCell.jp-mod-selected,\n.pfw-notebook .jp-Cell.pfw-cell.jp-mod-selected {\n  border-color: transparent !important;\n  background: transparent !important;\n  box-shadow: none !important;\n  outline: none !important;\n}\n.pfw-by-keyboard .pfw-notebook .jp-Cell.jp-MarkdownCell:focus-visible,\n.pfw-by-keyboard .pfw-notebook .jp-Cell.pfw-cell:focus-visible {\n  box-shadow: -4px 0 0 var(--pfw-edge) !important;\n}\n.pfw-notebook .jp-MarkdownOutput {\n  border: 0 !important;\n  background: transparent;\n  font-size: 15px;\n  line-height: 1.55;\n  padding: 0 8px;\n  color: var(--jp-content-font-color1);\n}\n.pfw-notebook .jp-MarkdownCell,\n.pfw-notebook .pfw-cell {\n  padding-block: 0;\n}\n.pfw-notebook .jp-MarkdownOutput h1 {\n  font-size: 1.75em;\n  margin: 0.5em 0 0.25em;\n  color: var(--pfw-accent);\n  font-weight: 600;\n}\n.pfw-notebook .jp-MarkdownOutput h2 {\n  font-size: 1.3em;\n  margin: 1em 0 0.15em;\n  padding-top: 0.5em;\n  border-top: 1px solid var(--pfw-line);\n  color: var(--pfw-accent);\n  font-weight: 600;\n}\n.pfw-notebook .jp-MarkdownOutput p {\n  margin: 0.25em 0;\n}\n.pfw-notebook .jp-MarkdownOutput blockquote {\n  margin: 0.3em 0 0.5em;\n  padding: 0.1em 0 0.1em 0.8em;\n  border-left: 4px solid var(--pfw-accent);\n  font-size: 1.08em;\n  color: inherit;\n}\n.pfw-notebook .jp-MarkdownOutput summary {\n  cursor: pointer;\n  color: var(--pfw-accent);\n}\n.pfw-fold > summary {\n  cursor: pointer;\n  padding: 0.25em 0;\n}\n.pfw-fold > summary h4 {\n  display: inline;\n}\n.pfw-notebook .jp-MarkdownOutput details {\n  margin: 0.25em 0;\n}\n.pfw-cell .jp-Cell-inputWrapper,\n.pfw-cell .jp-OutputPrompt,\n.pfw-cell .jp-Collapser,\n.pfw-cell .jp-OutputArea-promptOverlay {\n  display: none !important;\n}\n.pfw {\n  font-family: var(--jp-content-font-family);\n  color: var(--jp-content-font-color1);\n  font-size: 15px;\n  line-height: 1.5;\n  padding: 2px 8px 12px;\n}\n.pfw label,\n.pfw legend,\n.pfw h3,\n.pfw h4 {\n  font-weight: 600;\n}\n.pfw h3 {\n  font-size: 1.08em;\n  margin: 0.6em 0 0.1em;\n}\n.pfw h4 {\n  font-size: 1em;\n  margin: 0.4em 0 0.1em;\n}\n.pfw-fields {\n  display: flex;\n  flex-wrap: wrap;\n  gap: 0.9em 1.3em;\n  align-items: stretch;\n}\n.pfw-fields > .pfw-field,\n.pfw-fields > * {\n  flex: 1 1 100%;\n  min-width: 0;\n  box-sizing: border-box;\n}\n.pfw-fields > .pfw-line {\n  flex: 2 1 20rem;\n}\n.pfw-fields > .pfw-day,\n.pfw-fields > .pfw-number,\n.pfw-fields > .pfw-pounds,\n.pfw-fields > .pfw-choice,\n.pfw-fields > .pfw-pick,\n.pfw-fields > .pfw-yes {\n  flex: 1 1 12rem;\n}\n.pfw-fields > .pfw-noted,\n.pfw-fields > .pfw-wide {\n  flex-basis: 100%;\n}\n.pfw-noted > select {\n  width: auto !important;\n  align-self: flex-start;\n}\n.pfw-group > .pfw-fields {\n  gap: 0.6em 1.3em;\n  margin: 0.4em 0;\n}\n.pfw-field {\n  display: flex;\n  flex-direction: column;\n}\n.pfw-field.pfw-yes {\n  display: grid;\n  align-content: start;\n}\n.pfw-rows-field,\n.pfw-evidence,\n.pfw-torn {\n  display: block;\n}\n.pfw-head {\n  flex: 1;\n  padding-bottom: 0.25em;\n}\n.pfw-head label {\n  display: block;\n}\n.pfw-yes .pfw-head {\n  flex: none;\n}\n.pfw-hint,\n.pfw-count {\n  margin: 0;\n  color: var(--pfw-soft);\n  font-size: 0.9em;\n  line-height: 1.4;\n}\n.pfw-below {\n  display: flex;\n  justify-content: space-between;\n  gap: 0.6em;\n  align-items: center;\n  min-height: 1.7em;\n}\n.pfw-below > .pfw-count {\n  margin-left: auto;\n}\n.pfw-tools {\n  visibility: hidden;\n  display: flex;\n  gap: 0.3em;\n}\n.pfw-text:focus-within > .pfw-below > .pfw-tools,\n.pfw-text:hover > .pfw-below > .pfw-tools {\n  visibility: visible;\n}\n.pfw .pfw-tools button {\n  padding: 0 0.6em;\n  font-size: 0.85em;\n  line-height: 1.7;\n}\n.pfw-tools button:first-child {\n  font-weight: 700;\n}\n.pfw-printed {\n  border: 1px solid var(--pfw-line);\n  border-radius: 4px;\n  padding: 0.2em 0.8em 0.4em;\n  overflow-wrap: anywhere;\n}\n.pfw-printed p {\n  margin: 0.1em 0;\n  white-space: pre-wrap;\n}\n.pfw-printed-bullet,\n.pfw-printed-number {\n  display: flex;\n  padding-left: calc(0.6em + var(--pfw-depth) * 1.4em);\n}\n.pfw-printed-sign {\n  flex: none;\n  min-width: 1.4em;\n}\n.pfw-printed-heading {\n  font-weight: 600;\n}\n.pfw-warning {\n  margin: 0.2em 0 0;\n  color: var(--pfw-bad);\n  font-weight: 600;\n}\n.pfw input[type="text"],\n.pfw input[type="date"],\n.pfw select,\n.pfw textarea {\n  font: inherit;\n  color: inherit;\n  background: var(--pfw-paper);\n  border: 1px solid var(--pfw-edge);\n  border-radius: 4px;\n  padding: 0.35em 0.5em;\n  max-width: 100%;\n  box-sizing: border-box;\n}\n.pfw input[type="text"],\n.pfw textarea,\n.pfw-field > select {\n  width: 100%;\n}\nbody[data-jp-theme-light="false"] .pfw input,\nbody[data-jp-theme-light="false"] .pfw select {\n  color-scheme: dark;\n}\n.pfw :focus-visible {\n  outline: 3px solid var(--pfw-accent);\n  outline-offset: 1px;\n}\n.pfw button {\n  font: inherit;\n  padding: 0.3em 0.9em;\n  border-radius: 4px;\n  border: 1px solid var(--pfw-edge);\n  background: var(--pfw-paper);\n  color: inherit;\n  cursor: pointer;\n}\n.pfw button:hover:enabled {\n  border-color: var(--pfw-accent);\n  color: var(--pfw-accent);\n}\n.pfw button:disabled {\n  opacity: 0.55;\n  cursor: default;\n}\n.pfw button.pfw-make {\n  background: var(--pfw-accent);\n  border-color: var(--pfw-accent);\n  color: var(--pfw-paper);\n  font-weight: 600;\n  padding: 0.45em 1.2em;\n}\n.pfw button.pfw-make:hover:enabled {\n  color: var(--pfw-paper);\n  text-decoration: underline;\n}\n.pfw-card,\n.pfw-group {\n  border: 1px solid var(--pfw-line);\n  border-left: 4px solid var(--pfw-line);\n  border-radius: 4px;\n  padding: 0.4em 0.9em;\n  margin: 0 0 0.6em;\n  background: var(--pfw-wash);\n}\n.pfw-card[open] {\n  border-left-color: var(--pfw-accent);\n  padding-bottom: 0.8em;\n}\n.pfw-card > summary {\n  cursor: pointer;\n  padding: 0.15em 0;\n  overflow-wrap: anywhere;\n}\n.pfw-card > .pfw-fields {\n  padding: 0.5em 0 0.7em;\n}\n.pfw-card-words {\n  color: var(--pfw-soft);\n}\n.pfw-card[open] > summary .pfw-card-words {\n  display: none;\n}\n.pfw-card .pfw-card {\n  background: var(--pfw-paper);\n}\n.pfw-card-buttons button {\n  font-size: 0.9em;\n  padding: 0.15em 0.7em;\n}\n.pfw-example {\n  font-size: 0.9em;\n  color: var(--pfw-soft);\n}\n.pfw-example summary {\n  cursor: pointer;\n  width: fit-content;\n}\n.pfw-example p {\n  margin: 0.1em 0 0.3em;\n  font-style: italic;\n}\n.pfw-evidence > summary,\n.pfw-steps summary {\n  cursor: pointer;\n}\n.pfw-evidence {\n  border: 1px solid var(--pfw-line);\n  border-radius: 4px;\n  padding: 0.3em 0.7em;\n}\n.pfw-mentions {\n  margin-top: 0.2em;\n  font-size: 0.92em;\n}\n.pfw-mentions > summary {\n  cursor: pointer;\n}\n.pfw-chip {\n  display: inline-block;\n  border: 1px solid var(--pfw-line);\n  border-radius: 1em;\n  padding: 0 0.6em;\n  margin: 0.1em 0.3em 0.1em 0;\n  background: var(--pfw-wash);\n  overflow-wrap: anywhere;\n}\n.pfw-chip-open {\n  border-color: var(--pfw-amber);\n  border-style: dashed;\n}\n.pfw-evidence .pfw-pick-line {\n  display: grid;\n  grid-template-columns: auto 1fr;\n}\n.pfw-evidence .pfw-claim-line {\n  grid-column: 2;\n}\n.pfw-mentions .pfw-claim-line {\n  padding-top: 0.4em;\n}\n.pfw .pfw-claim-line label {\n  font-weight: normal;\n}\n.pfw .pfw-claim-line input[type="text"] {\n  flex: 1 1 12em;\n  max-width: 34em;\n}\n.pfw-status {\n  position: sticky;\n  bottom: 0;\n  z-index: 1;\n  margin: 0.5em 0 0.2em;\n  padding: 0.25em 0;\n  font-size: 0.92em;\n  color: var(--pfw-soft);\n  background: var(--pfw-paper);\n}\n.pfw-is-trouble {\n  color: var(--pfw-bad);\n  font-weight: 600;\n}\n.pfw input,\n.pfw textarea,\n.pfw select {\n  scroll-margin-bottom: 3.5em;\n}\n.pfw-steps {\n  border-left: 4px solid var(--pfw-amber);\n  padding: 0.1em 0 0.1em 0.9em;\n}\n.pfw-steps:empty {\n  display: none;\n}\n.pfw-two-versions {\n  border: 2px solid var(--pfw-amber);\n  border-radius: 6px;\n  padding: 0.4em 1em 0.8em;\n  margin-bottom: 1em;\n}\n.pfw-two-versions fieldset {\n  border: 0;\n  border-top: 1px solid var(--pfw-line);\n  padding: 0.4em 0;\n  margin: 0;\n}\n.pfw-callout {\n  border-left: 4px solid var(--pfw-accent);\n  padding: 0.3em 0.8em;\n  margin: 0.5em 0;\n  background: var(--pfw-wash);\n  white-space: pre-line;\n  overflow-wrap: anywhere;\n}\n.pfw-gap {\n  border-left-color: var(--pfw-amber);\n}\n.pfw-locked {\n  border: 0;\n  margin: 0;\n  padding: 0;\n}\n.pfw-whose {\n  font-weight: 600;\n  margin: 0.2em 0;\n}\n.pfw-diary {\n  font-size: 1.05em;\n  margin: 0.2em 0 0.4em;\n}\n.pfw .pfw-map-criteria {\n  list-style: none;\n  margin: 0.2em 0 0.8em;\n  padding: 0;\n  display: grid;\n  gap: 0.7em;\n  grid-template-columns: repeat(\n      auto-fill,\n      minmax(\n        max(min(15rem, 100%), (100% - (var(--pfw-columns) - 1) * 0.7em) / var(--pfw-columns)),\n        1fr\n      )\n    );\n}\n.pfw-map-entry {\n  border: 1px solid var(--pfw-line);\n  border-top: 5px solid var(--pfw-line);\n  border-radius: 4px;\n  padding: 0.4em 0.8em 0.6em;\n}\n.pfw-map-entry p {\n  margin: 0.15em 0;\n}\n.pfw-map-head {\n  display: flex;\n  justify-content: space-between;\n  gap: 0.6em;\n  align-items: baseline;\n  font-weight: 600;\n}\n.pfw-map-status {\n  font-size: 0.85em;\n  color: var(--pfw-soft);\n  text-align: right;\n}\n.pfw-map-next {\n  font-size: 0.92em;\n  color: var(--pfw-soft);\n}\n.pfw-map-begun {\n  border-top-style: dashed;\n  border-top-color: var(--pfw-amber);\n}\n.pfw-map-points {\n  border-top-color: var(--pfw-amber);\n}\n.pfw-map-ready {\n  border-top-color: var(--pfw-accent);\n  background: var(--pfw-wash);\n}\n.pfw-making {\n  border: 1px solid var(--pfw-line);\n  border-radius: 4px;\n  padding: 0.1em 0.9em 0.5em;\n  margin: 0.5em 0;\n}\n.pfw-making progress {\n  display: block;\n  width: min(24rem, 100%);\n  margin: 0.6em 0 0.2em;\n  accent-color: var(--pfw-accent);\n}\n.pfw-made {\n  margin: 0.2em 0 0.7em;\n}\n.pfw-live {\n  margin: 0.3em 0;\n  white-space: pre-line;\n}\n.pfw-live:empty,\n.pfw-notes:empty {\n  display: none;\n}\n.pfw-practice progress {\n  display: block;\n  width: min(24rem, 100%);\n  accent-color: var(--pfw-accent);\n}\n.pfw-practice-mark {\n  border-left-style: double;\n  border-left-width: 7px;\n}\n.pfw-question {\n  border: 2px solid var(--pfw-accent);\n  border-radius: 6px;\n  padding: 0.3em 1.1em 0.8em;\n  margin: 0.8em 0;\n}\n.pfw-question fieldset {\n  border: 0;\n  padding: 0;\n  margin: 0.4em 0 0.8em;\n}\n.pfw-question p {\n  white-space: pre-line;\n}\n.pfw-question .pfw-pick-line {\n  margin: 0.35em 0;\n}\n.pfw-mail {\n  border-bottom: 1px solid var(--pfw-line);\n  padding: 0.35em 0;\n}\n.pfw-mail summary {\n  cursor: pointer;\n}\n.pfw-mail p {\n  white-space: pre-line;\n  max-width: 46rem;\n}\n.pfw-hidden-cell {\n  display: none !important;\n}\n.pfw-yes {\n  display: grid;\n  grid-template-columns: auto 1fr;\n  gap: 0 0.6em;\n  align-items: baseline;\n}\n.pfw-yes > input {\n  order: 0;\n}\n.pfw-yes > .pfw-head {\n  order: 1;\n}\n.pfw-yes > p {\n  grid-column: 2;\n  order: 2;\n}\n.pfw-warning:empty {\n  display: none;\n}\n.pfw textarea {\n  resize: vertical;\n  min-height: 4.6em;\n  overflow: hidden;\n}\n.pfw textarea.pfw-one-line {\n  resize: none;\n  min-height: 0;\n  display: block;\n}\n.pfw-removed {\n  border-left: 4px solid var(--pfw-amber);\n  padding: 0.4em 0.9em;\n  margin: 0 0 0.6em;\n}\n.pfw-status button {\n  padding: 0 0.6em;\n}\n.pfw-with-words {\n  display: flex;\n  flex-wrap: wrap;\n  gap: 0 0.5em;\n  align-items: baseline;\n}\n.pfw-with-words > span {\n  white-space: nowrap;\n}\n.pfw .pfw-with-words input[type="text"] {\n  width: 9em;\n}\n.pfw-card-buttons {\n  display: flex;\n  gap: 0.5em;\n  flex-wrap: wrap;\n}\n.pfw-pick-line {\n  display: flex;\n  gap: 0.5em;\n  align-items: baseline;\n}\n.pfw .pfw-pick-line label {\n  font-weight: normal;\n}\n.pfw-spoken {\n  position: absolute;\n  width: 1px;\n  height: 1px;\n  overflow: hidden;\n  clip-path: inset(50%);\n  white-space: nowrap;\n}\n.pfw-version-words {\n  white-space: pre-wrap;\n  margin: 0.2em 0 0.6em 1.6em;\n}\n.pfw-steps-title {\n  font-weight: 600;\n  margin: 0;\n}\n.pfw-steps ul {\n  margin: 0.2em 0;\n  padding-left: 1.2em;\n}\n.pfw-step {\n  margin-bottom: 0.4em;\n}\n.pfw-weight {\n  font-weight: 600;\n  color: var(--pfw-soft);\n}\n.pfw-needed > .pfw-weight {\n  color: var(--pfw-bad);\n}\n.pfw-ways {\n  display: flex;\n  flex-wrap: wrap;\n  gap: 0 1em;\n  align-items: baseline;\n  font-size: 0.92em;\n}\n.pfw-ways button {\n  padding: 0 0.6em;\n}\n.pfw-asked {\n  color: var(--pfw-soft);\n}\n.pfw-asked p {\n  margin: 0.1em 0 0.3em;\n}\n.pfw-table {\n  overflow-x: auto;\n}\n.pfw table {\n  border-collapse: collapse;\n  font-size: 0.95em;\n}\n.pfw caption {\n  text-align: left;\n  font-weight: 600;\n  padding: 0.3em 0;\n}\n.pfw th,\n.pfw td {\n  text-align: left !important;\n  vertical-align: top;\n  padding: 0.35em 0.8em 0.35em 0;\n  border-bottom: 1px solid var(--jp-border-color2);\n}\n.pfw img {\n  max-width: 100%;\n}\n.pfw figure {\n  margin: 0.6em 0;\n}\n.pfw figure img {\n  background: #fff;\n  padding: 6px;\n  border: 1px solid var(--pfw-line);\n  border-radius: 6px;\n  box-sizing: border-box;\n}\nbody[data-jp-theme-light="false"] .pfw figure img {\n  filter: brightness(0.88);\n}\n.pfw [hidden] {\n  display: none !important;\n}\n.pfw-adding,\n.pfw-taking {\n  border: 2px dashed var(--jp-border-color0, #767676);\n  border-radius: 8px;\n  padding: 0.9em 1.2em 1.1em;\n  margin: 0.4em 0 1em;\n  background: var(--jp-layout-color1);\n}\n.pfw-adding > label {\n  font-size: 1.1em;\n}\n.pfw-adding > input[type="file"] {\n  font: inherit;\n  max-width: 100%;\n}\n.pfw-taking.pfw-is-over,\n.pfw-adding.pfw-is-over {\n  border-style: solid;\n  border-color: #1a73b8;\n}\n.pfw-or {\n  margin-top: 1em;\n}\n.pfw-arrivals {\n  list-style: none;\n  margin: 0;\n  padding: 0;\n}\n.pfw-arrivals li {\n  padding: 0.35em 0 0.35em 0.8em;\n  margin: 0.3em 0;\n  border-left: 4px solid var(--jp-border-color1);\n  overflow-wrap: anywhere;\n}\n.pfw-arrivals .pfw-arrival-added {\n  border-left-color: #3a8fa3;\n}\n.pfw-arrivals .pfw-arrival-refused {\n  border-left-color: #e0b15a;\n}\n.pfw-arrivals progress {\n  width: 9em;\n  vertical-align: middle;\n}\n.pfw-register {\n  width: 100%;\n  margin: 0;\n}\n.pfw-register td {\n  overflow-wrap: break-word;\n  min-width: 4.5em;\n}\n.pfw-register td:nth-child(4) {\n  min-width: 6.5em;\n}\n.pfw-register button {\n  white-space: nowrap;\n}\n.pfw-register caption {\n  font-size: 1.05em;\n}\n@media (max-width: 760px) {\n  .pfw-register,\n  .pfw-register tbody,\n  .pfw-register caption,\n  .pfw-register :is(th, td) {\n    display: block;\n  }\n  .pfw-register thead tr {\n    display: flex;\n    flex-wrap: wrap;\n    gap: 0 1em;\n  }\n  .pfw-register thead th:last-child {\n    display: none;\n  }\n  .pfw-register tbody tr {\n    display: block;\n    padding: 0.5em 0;\n    border-bottom: 1px solid var(--jp-border-color2);\n  }\n  .pfw-register tbody :is(th, td) {\n    border: 0;\n    padding: 0.1em 0;\n  }\n  .pfw-register td[data-title]::before {\n    content: attr(data-title) ": ";\n    color: var(--pfw-soft);\n  }\n}\n.pfw .pfw-sort {\n  border: 0;\n  background: none;\n  padding: 0.1em 0;\n  font-weight: 600;\n  text-align: left;\n  white-space: nowrap;\n}\n.pfw-sort::after {\n  content: " ↕";\n  color: var(--jp-content-font-color2);\n}\n[aria-sort="ascending"] > .pfw-sort::after {\n  content: " ↑";\n}\n[aria-sort="descending"] > .pfw-sort::after {\n  content: " ↓";\n}\n.pfw a {\n  color: var(--jp-content-link-color, #106ebe);\n  text-decoration: underline;\n}\n.pfw-is-open > * {\n  background: var(--jp-layout-color2);\n}\n.pfw-item {\n  margin-top: 1.4em;\n  border-top: 3px solid #3a8fa3;\n  padding-top: 0.6em;\n}\n.pfw-item-head {\n  display: flex;\n  justify-content: space-between;\n  gap: 1em;\n  align-items: baseline;\n}\n.pfw-item-head h3 {\n  font-size: 1.3em;\n  margin: 0.2em 0;\n  overflow-wrap: anywhere;\n}\n.pfw-preview {\n  margin: 0.4em 0 1.2em;\n}\n.pfw-preview img {\n  max-height: 16rem;\n  border: 1px solid var(--jp-border-color2);\n  border-radius: 4px;\n  display: block;\n}\n.pfw-claim {\n  display: grid;\n  grid-template-columns: auto 1fr;\n  gap: 0 0.6em;\n  align-items: baseline;\n  padding: 0.25em 0;\n}\n.pfw .pfw-claim > label {\n  font-weight: normal;\n}\n.pfw-where {\n  grid-column: 2;\n  display: flex;\n  flex-wrap: wrap;\n  gap: 0.2em 0.6em;\n  align-items: baseline;\n  padding: 0.2em 0 0.4em;\n}\n.pfw .pfw-where input[type="text"] {\n  width: 18em;\n}\n.pfw-cell .jp-OutputArea,\n.pfw-cell .jp-OutputArea-child,\n.pfw-cell .jp-OutputArea-output {\n  overflow: visible;\n  min-width: 0;\n}\n.pfw-item input,\n.pfw-item textarea,\n.pfw-item select {\n  scroll-margin-bottom: 3.5em;\n}\n.pfw-item .pfw-status {\n  position: sticky;\n  bottom: 0;\n  background: var(--jp-layout-color0);\n  border-top: 1px solid var(--jp-border-color2);\n  padding: 0.3em 0;\n  z-index: 1;\n}\n.pfw-withdraw {\n  margin-top: 1.2em;\n  border-top: 1px solid var(--jp-border-color2);\n  padding-top: 0.8em;\n}\n\n.pfw.pfw-notice {\n  position: fixed;\n  inset: 0 0 auto;\n  z-index: 10000;\n  padding: 0.4em 1.2em;\n  border-bottom: 3px solid var(--pfw-amber);\n  background: var(--pfw-wash);\n}\n\n.pfw .pfw-homeless {\n  margin-bottom: 1em;\n  padding-bottom: 0.8em;\n}\n';
