@@ -1,0 +1,1 @@
+"""What ``scripts/benchmark.py`` times: the ways to a document, and the parts of the floor."""
