@@ -11,9 +11,9 @@ item        when one item of evidence, a picture, was added
 open        one criterion has changed, in a process that stays open, as a running workbook does
 floor       the cells' code in one plain Python process, and the same Word writing
 
-They run in turn, several times; the figures are the least of all rounds, because what other programs
-on the computer add is noise. "CPU" is the processor time of the process and everything it started.
-The floor is split into its parts.
+They run in turn, several times; the figures are the least of all rounds, because what other
+programs on the computer add is noise. "CPU" is the processor time of the process and everything it
+started. The floor is split into its parts.
 
     python scripts/benchmark.py [--rounds 3]
     python scripts/benchmark.py --write       keep the figures, to compare with
