@@ -218,11 +218,12 @@ class WorkersWhenNeeded(Workers):
 
 def build(folder: Path, template: Path, stage: Callable[[str], None] = lambda _: None) -> None:
     from portfolio.making import build as making
+    from portfolio.making.wanted import Wanted
 
     vars(making)["own_template"] = lambda: template
     making.build_portfolio(
         *(folder, UNIT, WorkersWhenNeeded(), lambda *_: None, stage),
-        making.Wanted(page_numbers=False),
+        Wanted(page_numbers=False),
     )
 
 

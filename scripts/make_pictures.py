@@ -20,9 +20,10 @@ from typing import Any
 
 from PIL import Image, ImageOps
 
-from portfolio.making.build import Wanted, build_portfolio, copy_sample
+from portfolio.making.build import build_portfolio, copy_sample
 from portfolio.making.external_pack import make_pack
 from portfolio.making.sample_centre import make_sample_centre
+from portfolio.making.wanted import Wanted
 from portfolio.workbook.workers import Workers
 
 PROJECT = Path(__file__).resolve().parents[1]

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 
-from platformdirs import user_data_path
 from pydantic import TypeAdapter
 
 from portfolio.activities import all_activities, answers
 from portfolio.activities.activity import Activity
-from portfolio.base import files, toml_file
+from portfolio.base import files, own_places, toml_file
 from portfolio.base.errors import Problem, UnitFileError
 from portfolio.base.folders import templates
 from portfolio.unit.filled_in import Usual
@@ -25,7 +23,7 @@ from portfolio.unit.unit_file import FIX, Taken, load_unit
 from portfolio.unit.unit_folders import UnitFolders, broken_by, read_units
 
 _USUAL = TypeAdapter(Usual)
-OWN_UNITS = "AWARD_PORTFOLIO_UNITS"
+OWN_UNITS = own_places.UNITS
 
 
 @cache
@@ -47,8 +45,7 @@ def own_units_folder() -> Path:
     The environment variable AWARD_PORTFOLIO_UNITS names another folder, such as one that the
     computers of a centre share.
     """
-    named = os.environ.get(OWN_UNITS, "").strip()
-    return Path(named) if named else user_data_path("award-portfolio", appauthor=False) / "units"
+    return own_places.units_folder()
 
 
 def add_unit(path: Path, *, replace: bool = False) -> Path:

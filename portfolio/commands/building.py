@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -22,7 +23,8 @@ from portfolio.commands.screen import (
 )
 
 if TYPE_CHECKING:
-    from portfolio.making.build import Built
+    from portfolio.making.told import BuildTold
+    from portfolio.making.wanted import Wanted
 
 app = typer.Typer()
 
@@ -77,41 +79,55 @@ def build(
     decisions: Decisions = None,
 ) -> None:
     """Make the Word portfolio. A draft always comes out, whatever is still missing."""
+    from portfolio.making.unchanged import unless_unchanged
+    from portfolio.making.wanted import Wanted
+
+    wanted = Wanted(
+        pdf=pdf,
+        report=report,
+        for_assessor=reader is Reader.assessor,
+        draft=draft,
+        pages_as_pictures=pages_as_pictures,
+    )
+    made, told = unless_unchanged(folder, unit, wanted, lambda: _built(folder, unit, wanted))
+    if not made:
+        screen.print("Nothing has changed since this was made:")
+        for one in told:
+            _print_told(folder, one)
+
+
+def _built(folder: Path, unit: str, wanted: Wanted) -> Iterator[BuildTold]:
+    """Build the portfolio of each unit, and say what came of it as soon as it is there."""
     from portfolio.workbook.workers import Workers
 
     with Workers() as workers:
-        from portfolio.making.build import Wanted, build_portfolio
+        from portfolio.making.build import build_portfolio
         from portfolio.record.record import open_record
 
-        wanted = Wanted(
-            pdf=pdf,
-            report=report,
-            for_assessor=reader is Reader.assessor,
-            draft=draft,
-            pages_as_pictures=pages_as_pictures,
-        )
         for unit_id in units_of(open_record(folder), unit):
             with progress_bar() as (progress, stage):
                 built = build_portfolio(folder, unit_id, workers, progress, stage, wanted)
-            _print_built(built)
+            told = built.told(folder)
+            _print_told(folder, told)
+            yield told
 
 
-def _print_built(built: Built) -> None:
-    ready, total = len(built.report.ready), len(built.report.criteria)
-    screen.print(f"Your portfolio: {built.path.resolve()}", markup=False)
-    if built.pdf:
-        screen.print(f"As a PDF: {built.pdf.resolve()}", markup=False)
-    screen.print(f"Open it with Word. Ready to assess: {ready} of {total} criteria.")
-    for finding in built.report.needed_for_all:
-        say(f"Needed first, for the record as a whole: {finding.missing}")
-    if built.spreadsheet:
-        screen.print(f"The evidence map for Excel: {built.spreadsheet.resolve()}", markup=False)
-    if built.report_document:
-        screen.print(f"The report: {built.report_document.resolve()}", markup=False)
-    if built.report_pdf:
-        screen.print(f"The report as a PDF: {built.report_pdf.resolve()}", markup=False)
-    for name, error in built.errors.items():
-        where = f"criterion {name}" if built.unit.has(name) else f"the {name} page"
+def _print_told(folder: Path, told: BuildTold) -> None:
+    _print_path("Your portfolio", folder, told, "portfolio")
+    _print_path("As a PDF", folder, told, "pdf")
+    screen.print(f"Open it with Word. Ready to assess: {told.ready} of {told.criteria} criteria.")
+    for missing in told.needed_for_all:
+        say(f"Needed first, for the record as a whole: {missing}")
+    _print_path("The evidence map for Excel", folder, told, "map")
+    _print_path("The report", folder, told, "report")
+    _print_path("The report as a PDF", folder, told, "report pdf")
+    for where, error in told.errors.items():
         aside.print(as_typed(f"One part of {where} could not be made: {error}"), markup=False)
-    for note in built.notes:
+    for note in told.notes:
         aside.print(as_typed(note), markup=False)
+
+
+def _print_path(words: str, folder: Path, told: BuildTold, what: str) -> None:
+    if what in told.documents:
+        path = (folder / told.documents[what]).resolve()
+        screen.print(f"{words}: {path}", markup=False)

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import atexit
 import threading
+from functools import partial
 from pathlib import Path
 
 from portfolio.base.errors import PortfolioError
 from portfolio.base.program import as_typed
 from portfolio.base.support_log import Event, note
 from portfolio.lab import wire
-from portfolio.making.build import Built, build_portfolio
+from portfolio.making.build import build_portfolio
+from portfolio.making.told import BuildTold
+from portfolio.making.unchanged import unless_unchanged
+from portfolio.making.wanted import PLAIN
 from portfolio.workbook.workers import Workers
 
 _UNEXPECTED = (
@@ -43,9 +47,10 @@ class Maker:
     def _make(self, unit_id: str) -> None:
         end: wire.Making = wire.MakingFailed(message=_UNEXPECTED)
         try:
-            end = _made(
-                build_portfolio(self._folder, unit_id, self._warm(), self._page, self._stage)
+            _, (told,) = unless_unchanged(
+                self._folder, unit_id, PLAIN, partial(self._built, unit_id)
             )
+            end = _made(told)
         except Exception as error:
             note(Event.MAKING_FAILED, error)
             if not isinstance(error, PortfolioError):
@@ -53,6 +58,10 @@ class Maker:
             end = wire.MakingFailed(message=as_typed(str(error)))
         finally:
             self._state = end
+
+    def _built(self, unit_id: str) -> list[BuildTold]:
+        built = build_portfolio(self._folder, unit_id, self._warm(), self._page, self._stage)
+        return [built.told(self._folder)]
 
     def _warm(self) -> Workers:
         if self._workers is None:
@@ -71,8 +80,8 @@ class Maker:
             self._state = self._state.model_copy(update=news)
 
 
-def _made(built: Built) -> wire.MakingMade:
+def _made(told: BuildTold) -> wire.MakingMade:
     failed = [
-        f"The page of {name} could not be run: {error}" for name, error in built.errors.items()
+        f"One part of {where} could not be made: {error}" for where, error in told.errors.items()
     ]
-    return wire.MakingMade(notes=[*failed, *built.notes])
+    return wire.MakingMade(notes=[*failed, *told.notes])

@@ -27,6 +27,8 @@ from portfolio.checks.unit_report import UnitReport
 from portfolio.making.by_hand import keep_changed, note_made
 from portfolio.making.centre_template import NOT_USED, lies_in, own_template
 from portfolio.making.shown_names import details_shown, items_shown
+from portfolio.making.told import BuildTold
+from portfolio.making.wanted import PLAIN, Wanted
 from portfolio.record.claims import Claims
 from portfolio.record.evidence import Details
 from portfolio.record.moving import finish
@@ -76,35 +78,15 @@ NO_ANSWER = (
 
 
 @dataclass(frozen=True, kw_only=True)
-class Wanted:
-    """What to make, and in which shape.
-
-    ``pdf`` asks for a PDF beside the document, ``report`` for the report of a unit that has one.
-    Without ``page_numbers``, LibreOffice is not asked for them.
-    ``for_assessor`` puts evidence map and criteria first, ``draft`` marks each page and puts the
-    findings into comments; both go into files of their own. ``pages_as_pictures`` shows Word files,
-    slides, and sheets with charts by their pages, as LibreOffice lays them out.
-    """
-
-    pdf: bool = False
-    report: bool = False
-    page_numbers: bool = True
-    for_assessor: bool = False
-    draft: bool = False
-    pages_as_pictures: bool = False
-
-
-PLAIN = Wanted()
-
-
-@dataclass(frozen=True, kw_only=True)
 class Built:
     """A portfolio that was written: where it is, how covered it is, and what went wrong.
 
     ``spreadsheet`` is the evidence map beside it, None when it could not be written, and
     ``report_document`` the report, None unless it was asked for and the unit has one. ``pdf`` and
     ``report_pdf`` are None unless they were asked for and LibreOffice made them. ``errors`` has
-    what failed by notebook name; ``notes`` what the user should know beside that.
+    what failed by notebook name; ``notes`` what the user should know beside that. Only what is
+    ``lasting`` comes out again when nothing has changed; ``pages`` are the names of the filled-in
+    pages beside the documents.
     """
 
     path: Path
@@ -117,6 +99,34 @@ class Built:
     report_document: Path | None = None
     pdf: Path | None = None
     report_pdf: Path | None = None
+    pages: tuple[str, ...] = ()
+    lasting: bool = False
+
+    def told(self, folder: Path) -> BuildTold:
+        """The same as plain values; paths are those in the record, which is in ``folder``."""
+        made = {
+            "portfolio": self.path,
+            "pdf": self.pdf,
+            "map": self.spreadsheet,
+            "report": self.report_document,
+            "report pdf": self.report_pdf,
+        }
+        return BuildTold(
+            unit=self.unit.id,
+            documents={
+                what: path.relative_to(folder).as_posix() for what, path in made.items() if path
+            },
+            beside=self.pages,
+            ready=len(self.report.ready),
+            criteria=len(self.report.criteria),
+            needed_for_all=tuple(finding.missing for finding in self.report.needed_for_all),
+            errors={self._where(name): error for name, error in self.errors.items()},
+            notes=self.notes,
+            lasting=self.lasting,
+        )
+
+    def _where(self, name: str) -> str:
+        return f"criterion {name}" if self.unit.has(name) else f"the {name} page"
 
 
 def build_portfolio(
@@ -161,13 +171,17 @@ def build_portfolio(
         portfolio = _write_portfolio(shaped, desk, name, wanted)
         spreadsheet, unwritten = _write_map(unit, record, desk, map_name)
         document = _write_report(content, desk, report_name, wanted)
+    pages, unshown = _show_pages(place, inside, run)
+    errors = {name: s.error for name, s in run.sections.items() if s.error}
+    troubled = any(shown.trouble for shown in annex.values())
+    failed = [*unsealed, *told.notes, *portfolio.notes, *unwritten, *document.notes, *unshown]
     return Built(
         path=place.path(name),
         spreadsheet=spreadsheet,
         unit=unit,
         report=report,
         executed=run.executed,
-        errors={name: s.error for name, s in run.sections.items() if s.error},
+        errors=errors,
         notes=(
             *(str(damage) for damage in record.damages),
             *_said_of_data(report),
@@ -177,12 +191,14 @@ def build_portfolio(
             *told.notes,
             *([NO_PAGES] if wanted.pages_as_pictures and not find_office() else []),
             *dict.fromkeys((*portfolio.notes, *unwritten, *document.notes)),
-            *_show_pages(place, inside, run),
+            *unshown,
             *(CHANGED.format(copy=PurePosixPath(copy).name) for copy in kept),
         ),
         report_document=document.path,
         pdf=portfolio.pdf,
         report_pdf=document.pdf,
+        pages=pages,
+        lasting=not (errors or failed or kept or troubled),
     )
 
 
@@ -233,15 +249,18 @@ class _Desk:
         return self.place.path(name)
 
 
-def _show_pages(place: Folder, inside: str, run: Run) -> list[str]:
+def _show_pages(place: Folder, inside: str, run: Run) -> tuple[tuple[str, ...], list[str]]:
     """Put the pages, as they were filled in, where people can look at them. They are never read
-    back. A note when that cannot be."""
+    back. Gives their names, and a note when that cannot be."""
+    pages = {
+        f"{inside}/executed/{file_stem(name)}.ipynb": data for name, data in run.notebooks.items()
+    }
     try:
-        for name, notebook in run.notebooks.items():
-            place.put(f"{inside}/executed/{file_stem(name)}.ipynb", notebook)
+        for page, notebook in pages.items():
+            place.put(page, notebook)
     except BuildError as error:
-        return [str(error)]
-    return []
+        return (), [str(error)]
+    return tuple(pages), []
 
 
 def portfolio_path(folder: Path, unit: Unit, wanted: Wanted = PLAIN) -> Path:

@@ -8,11 +8,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from platformdirs import user_data_path
-
 from portfolio.base import files
 from portfolio.base.errors import BuildError
 from portfolio.base.limited_process import TooMuchError, shared
+from portfolio.base.own_places import template_file
 from portfolio.word import template_check
 from portfolio.word.template import LARGEST_FILE
 
@@ -22,13 +21,11 @@ NOT_USED = (
     "whoever makes them. To use it for all documents that you make on this computer: "
     "“portfolio template use FILE”."
 )
-_RULES = 1
-"""Goes up when a template that was checked before has to be checked again."""
 
 
 def own_template() -> Path | None:
     """The template that was chosen on this computer; None for that of the house."""
-    path = _place()
+    path = template_file()
     return path if files.read_own(path, 1) is not None else None
 
 
@@ -60,21 +57,19 @@ def choose_template(file: Path) -> list[str]:
             f"something to it:\n{lines}\nBegin again with a copy of the original template. "
             f"(File: {file.absolute()})"
         )
-    files.own_folder(_place().parent)
-    if not files.put_own(_place(), data):
-        raise BuildError(f"The template cannot be kept: you cannot write in {_place().parent}.")
+    files.own_folder(template_file().parent)
+    if not files.put_own(template_file(), data):
+        raise BuildError(
+            f"The template cannot be kept: you cannot write in {template_file().parent}."
+        )
     return words
 
 
 def use_house_template() -> bool:
     """Go back to the template of the house; false when it was in use already."""
-    return files.forget_own(_place())
+    return files.forget_own(template_file())
 
 
 def lies_in(folder: Path) -> bool:
     """Whether there is a template in a learner's folder, which is not used."""
     return any(path.name.lower() == IN_FOLDER for path in folder.iterdir())
-
-
-def _place() -> Path:
-    return user_data_path("award-portfolio") / f"template-{_RULES}.docx"

@@ -15,19 +15,16 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Annotated
 
-from platformdirs import user_config_path
 from pydantic import BaseModel, ConfigDict, StringConstraints, ValidationError
 
-from portfolio.base import files, toml_file
+from portfolio.base import files, own_places, toml_file
 from portfolio.base.errors import CentreDecisionsError, PortfolioError
 from portfolio.base.text import uk_date
 from portfolio.base.validation import problems
 from portfolio.record.evidence import CentreDecision, Details, EvidenceItem, ItemRef, Line, Text
 from portfolio.record.store import Damage
 
-SETTING = "PORTFOLIO_DECISIONS"
-"""The environment variable that names the file, for this program and those that it starts."""
-FILE = "centre-decisions.toml"
+SETTING = own_places.DECISIONS
 _REMEDY = "Correct the file, or ask your centre for a new one. Until then nothing counts by it."
 _HEAD = "# What the centre decided about simulated items. Kept by the centre, not by learners.\n"
 
@@ -58,8 +55,7 @@ class DecisionsFile(BaseModel):
 
 def decisions_path() -> Path:
     """The centre's file: the one that was named, or the one among this user's own settings."""
-    named = os.environ.get(SETTING)
-    return Path(named) if named else user_config_path("award-portfolio") / FILE
+    return own_places.decisions_file()
 
 
 def use_decisions(path: Path) -> None:

@@ -18,7 +18,8 @@ from pydantic import ValidationError
 
 from portfolio.base import files as own_files
 from portfolio.base.errors import PortfolioError
-from portfolio.making.build import Wanted, build_portfolio, portfolio_path
+from portfolio.making.build import build_portfolio, portfolio_path
+from portfolio.making.wanted import Wanted
 from portfolio.practice import FILE, WORLD_FILE, play, story
 from portfolio.practice.choices import Decisions, load_decisions
 from portfolio.practice.kept import Kept, keep_practice, read_practice

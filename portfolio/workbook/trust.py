@@ -11,11 +11,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from platformdirs import user_data_path
-
 from portfolio.base import files
 from portfolio.base.cache_folder import key_of
 from portfolio.base.errors import PortfolioError
+from portfolio.base.own_places import trusted_code
 from portfolio.workbook.cells import Cell
 
 _RULES = 1
@@ -33,7 +32,7 @@ class AddedCode:
     @property
     def is_trusted(self) -> bool:
         """Whether this user has trusted just this."""
-        return files.read_own(_list() / self.mark) is not None
+        return files.read_own(trusted_code() / self.mark) is not None
 
 
 def added_code(
@@ -48,13 +47,9 @@ def added_code(
 
 def trust(code: AddedCode) -> None:
     """Let this code run from now on. Raises PortfolioError when that cannot be written down."""
-    files.own_folder(_list().parent)
-    if not files.put_own(_list() / code.mark, code.notebook.encode()):
+    files.own_folder(trusted_code().parent)
+    if not files.put_own(trusted_code() / code.mark, code.notebook.encode()):
         raise PortfolioError(
-            f"It cannot be written down that you trust the code: others can write in {_list()}, "
-            "or you cannot. See to that, then try again."
+            "It cannot be written down that you trust the code: others can write in "
+            f"{trusted_code()}, or you cannot. See to that, then try again."
         )
-
-
-def _list() -> Path:
-    return user_data_path("award-portfolio") / "trusted-code"

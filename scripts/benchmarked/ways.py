@@ -128,8 +128,10 @@ def stays_open(record: Path) -> dict[str, float]:
 
 def _cpu_of_tree() -> float:
     """Processor seconds of this process and of those that it has running."""
-    import psutil
+    import psutil  # type: ignore[import-untyped]  # it comes with ipykernel
 
     own = psutil.Process()
     times = [process.cpu_times() for process in (own, *own.children(recursive=True))]
-    return sum(one.user + one.system + one.children_user + one.children_system for one in times)
+    return float(
+        sum(one.user + one.system + one.children_user + one.children_system for one in times)
+    )
