@@ -66,6 +66,8 @@ _NO_REFUSAL = pattern(
     r"|told off|discourag\w+|stopped|prevented|scared|penali[sz]ed|punished|treated \w+|worse off"
     r"|worry|hesitate)(?: \w+){0,3}? appeal\w*|final decision (?:\w+ ){0,2}?(?:made|taken"
     r"|rests|comes|goes)\b",
+    r"(?:nobody|no[- ]one) (?:is|was|are|will be|can be|has been) (?:refused|denied|turned (?:down"
+    r"|away))(?: [\w'-]+){0,4}",
     r"(?:nobody|no[- ]one|no[- ]body) (?:has |have |had )?(?:appealed|complained|asked"
     r"|challenged)(?: [\w'-]+){0,3}",
 )
@@ -143,8 +145,9 @@ _NONE = pattern(
     r"|can)|(?:doesn't|don't|does not|do not|not) appl\w+|(?:complaints?|appeals?|objections?"
     r"|challenges?|queries|disputes?)(?: [\w'-]+){0,4}? (?:not|n't|never) (?:be )?(?:considered"
     r"|heard|entertained|accepted|allowed|dealt with|looked at|answered|welcome\w*|taken|possible"
-    r"|permitted)|discouraged|not entertained|take it or leave it|that'?s (?:it|that|final)"
-    r"|tough luck|accept (?:it|the (?:decision|result|outcome))",
+    r"|permitted)|discouraged|not entertained|decides?,? and that(?:'s| is) (?:it|that|final)"
+    r"|(?:not|n't|never) (?:look|go|think) (?:\w+ )?again|take it or leave it|that'?s (?:it|that"
+    r"|final)|tough luck|accept (?:it|the (?:decision|result|outcome))",
     r"unnecessary|(?:not|isn't|aren't) (?:needed|required|necessary|applicable|relevant|offered"
     r"|available|accepted|allowed|possible|permitted|part of)|no need",
 )
@@ -203,6 +206,13 @@ _DOES = pattern(
     r"|decides?|re-?\w+|tell|tells|finds?|says? so|steps? in|agrees?"
 )
 _SHORT_NO = Wording(r"\W*(?:n/?a|none|no|nope|not applicable)\b\s*[-,:;(.]", re.IGNORECASE)
+_OF_PAPER = Wording(
+    r"\b(?:lists?|shortlists?|names?|nominations?|forms?|scores?|results?|entr(?:y|ies)|papers?"
+    r"|votes?|ballots?|prizes?|certificates?|troph(?:y|ies)|winners?|reports?|scoresheets?"
+    r"|sheets?)(?: (?:then|also|just|is|are|will|all|both))*\s*$",
+    re.IGNORECASE,
+)
+"""“The list goes to the director”: no nominee goes there."""
 _FEW_WORDS = 7
 """“N/A - small team” gives a reason and still is a no."""
 
@@ -277,4 +287,6 @@ def _is_turned(turn: re.Match[str]) -> bool:
 def _is_open(found: Found) -> bool:
     """Whether the words open a way, and none of those around them shuts it."""
     clause = _CLAUSE_END.split(found.before)[-1]
+    if _OF_PAPER.search(clause) and not _OF_AN_APPEAL.search(clause):
+        return False
     return not denied_before(_UNHAPPY.sub(" ", clause)) and not denied_after(found.after)

@@ -25,9 +25,9 @@ _YEAR = r"(?:19|20)\d\d"
 _SMALL = r"one|two|three|four|five|six|seven|eight|nine"
 _HOUR = rf"(?:{_SMALL}|ten|eleven|twelve)"
 _UNITS = (
-    r"%|per ?cent|percentage|points?|pts?|minutes?|mins?|hours?|hrs?|seconds?|secs?|days?|weeks?"
-    r"|months?|years?|people|out of|stars?|k\b|pounds|times|calls|customers|staff|nominations"
-    r"|complaints|votes|million|per "
+    r"%|per |(?:per ?cent|percentage|points?|pts?|minutes?|mins?|hours?|hrs?|seconds?|secs?|days?"
+    r"|weeks?|months?|years?|people|out of|stars?|k|pounds|times|calls|customers|staff|nominations"
+    r"|complaints|votes|million)\b"
 )
 _NO_COUNT = pattern(
     # dates
@@ -66,10 +66,11 @@ _NO_COUNT = pattern(
     r"|annex|rows?|lines?|slides?|rooms?|floors?|desks?|ext(?:ension)?|ref(?:erence)?|cases?"
     r"|tickets?|jobs?|items?|objectives?|options?|standards?|steps?|stages?|rounds?|stores?|branch"
     r"|route|bus|platform|windows|office|iso|form|module|clause|article|act|regulation|schedule"
-    r"|tasks?|bands?|grades?|shifts?|teams?|weeks?|week no|quarter|site|zone|gate|unit|covid|policy"
-    r"|procedure|number|no|nvq|btec|attachment|exhibit|doc(?:ument)?|evidence|meets?|covers?|see"
-    r"|claims?)\.? ?(?:no\.? ?|number |nos?\. ?|ref ?)?[#:]? ?[a-z]?\d[\d.]*[a-z]?"
-    r"(?:(?:, ?| and | & | to | ?- ?|, and | or )[a-z]?\d[\d.]*[a-z]?)*(?!\d|[,.]\d|%| ?(?:"
+    r"|tasks?|bands?|grades?|shifts?|teams?|weeks?|week no|quarter|site|zone|gate|unit|building"
+    r"|block|house|covid|policy|procedure|number|no|nvq|btec|attachment|exhibit|doc(?:ument)?"
+    r"|evidence|meets?|covers?|see|claims?)\.? ?(?:no\.? ?|number |nos?\. ?|ref ?)?[#:]? "
+    r"?[a-z]?\d[\d.]*[a-z]?(?:(?:, ?| and | & | to | ?- ?|, and | or )[a-z]?\d[\d.]*[a-z]?)*(?!\d"
+    r"|[,.]\d|%| ?(?:"
     rf"{_UNITS}))",
     r"#\d+|[a-z]{1,4}[-/]?\d[\w./-]*|\d+[a-z]{2,}\d\w*|[a-z]+\d+[a-z\d]*",
     r"office 365|formula one|page one|chapter one|day one|phase one|part one|step one|stage one"
@@ -80,15 +81,14 @@ _NO_COUNT = pattern(
     r"\+?44[\d ()-]{8,}\d|0\d{2,5}[ -]?\d{3,4}[ -]?\d{3,5}|0[38]00 ?\d{3,6}(?: ?\d{3})?|999|111",
     # “one” and others that count nothing
     r"no[- ]one|any[- ]?one|some[- ]?one|every ?one|each one|one[- ]another|one another"
-    r"|(?:the|this|that|which|another|every|good|big|main|new|old|best|right|wrong|first|last)"
-    r" ones?(?! (?:complaint|call|nomination|leaver))|one by one|one day|one time only"
-    r"|at one (?:point|time|stage)|for one thing"
-    r"|number one|one of (?:the|our|my|their|many|these|those|a|us|them|his|her|its)(?: \w+)?"
-    r"|as one|one and all|one or two|one or more|on (?:the )?one hand|one team|one thing"
-    r"|(?<!not )one (?:way|person|customer|adviser|colleague|member|man|woman|lady|gentleman"
-    r"|team leader"
-    r"|who|that|which|where|to|for|should|can|must|could|might|would|has|does|size|more time"
-    r"|step|place|voice|example|off|stop|side|place|page|year on)|one-\w+|one's",
+    r"|(?:the|this|that|which|another|every|good|big|main|new|old|best|right|wrong|first|last) "
+    r"ones?(?! (?:complaint|call|nomination|leaver))|one by one|one day|one time only|at one "
+    r"(?:point|time|stage)|for one thing|number one|one of (?:the|our|my|their|many|these|those|a"
+    r"|us|them|his|her|its)(?: (?!\d)\w+)?|as one|one and all|one or two|one or more|on (?:the "
+    r")?one hand|one team|one thing|(?<!not )one (?:way|person|customer|adviser|colleague|member"
+    r"|man|woman|lady|gentleman|team leader|who|that|which|where|to|for|should|can|must|could"
+    r"|might|would|has|does|size|more time|step|place|voice|example|off|stop|side|place|page|year "
+    r"on)|one-\w+|one's",
     r"two[- ](?:way|fold purpose|faced|thirds? party)|two of a kind|in two minds|third[- ]part\w+"
     r"|third world|second[- ]hand|second (?:to none|language|nature|thoughts?|chance|line)",
     r"half[- ](?:hearted\w*|term|way|heartedly|day holiday|baked|time)|halfway"

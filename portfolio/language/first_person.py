@@ -19,10 +19,10 @@ _QUOTED = Wording(
 )
 _BLOCK_QUOTE = Wording(r"(?m)^\s*>.*$")
 _SPEAKER = Wording(
-    r"(?im)^\s*(?:an? |the |one |another )?(?:[\w-]+ ){0,3}?(?:customers?|colleagues?|winners?|"
-    r"nominees?|nominators?|managers?|advis[eo]rs?|agents?|supervisors?|director|judges?|comments?"
-    r"|feedback|quotes?|testimonials?|staff|survey)(?: [\w-]+){0,3}?"
-    r"(?: (?:said|says|wrote|commented|told (?:us|me)))?\s*[:-]\s+\S.*$"
+    r"(?im)^\s*(?:an? |the |one |another )?(?:(?!i |we |then )[\w-]+ ){0,3}?(?:customers?"
+    r"|colleagues?|winners?|nominees?|nominators?|managers?|advis[eo]rs?|agents?|supervisors?"
+    r"|director|judges?|comments?|feedback|quotes?|testimonials?|staff|survey)(?: "
+    r"[\w-]+){0,3}?(?: (?:said|says|wrote|commented|told (?:us|me)))?\s*[:-]\s+\S.*$"
 )
 """A line that begins with who is speaking: “Customer comment: I love this”."""
 _REPORTED = Wording(

@@ -31,12 +31,14 @@ _AFTER = Wording(
     r"|could|should|shall|must|may|might)?\s*(?:not|never|no longer|nowhere|neither)\b(?! (?:\w+ "
     r")?until)|(?:is|are|was|were|wo|would|do|does|did|has|have|ca|could|should|must)n'?t\b"
     r"|cannot\b|(?:plays?|played|has|have|had|makes?|made|carr(?:y|ies)|gives?|gets?) "
-    r"(?:absolutely )?(?:no|zero|nothing|little)\b|counts? for nothing|(?:is|are|was|were|be|been"
-    r"|being|get|gets|got)\s+(?:\w+ ){0,3}?(?:irrelevant|ignored|disregarded|left out|left "
-    r"aside|ruled out|set aside|taken out|scrapped|dropped|banned|removed|avoided|rejected"
+    r"(?:absolutely )?(?:no|zero|nothing|little)\b|counts? for (?:nothing|zero|nil)|(?:is|are|was"
+    r"|were|be|been|being|get|gets|got)\s+(?:\w+ ){0,3}?(?:irrelevant|ignored|disregarded|left out"
+    r"|left aside|ruled out|set aside|taken out|scrapped|dropped|banned|removed|avoided|rejected"
     r"|refused|turned down|voted down|thrown out|withdrawn|abandoned|stopped|ended|taken down"
     r"|taken away|torn down|ditched|binned|axed|shelved|given up|done away with|got rid of"
-    r"|cancelled|dismissed|beside the point|excluded from the (?:scor|judg|criteri)\w*))",
+    r"|cancelled|dismissed|beside the point|excluded|forbidden|prohibited|outlawed|off limits|off "
+    r"the table)\b|(?:is|are|was|were) no (?:reason|part|criteri\w+|measure|grounds?|guide|sign"
+    r"|factor|proof))",
     re.IGNORECASE,
 )
 _BREAK = Wording(
@@ -47,12 +49,30 @@ _BREAK = Wording(
 )
 """Where the reach of a word ends."""
 _ALL_BUT = Wording(
-    r"\b(?:every(?:thing|body|one)|anything|all|every \w+|any \w+)(?: \w+)?,? (?:except|but"
-    r"|apart from|bar|other than)(?: for)?\s*$",
+    r"\b(?:every(?:thing|body|one)|anything|all|every \w+|any \w+)(?: \w+)?(?:,? (?:except|apart "
+    r"from|bar|other than)| but)(?: for)?\s*$",
     re.IGNORECASE,
 )
-_WITHOUT = Wording(r"\W*without(?: an?| the| any)?\s*", re.IGNORECASE)
+_WITHOUT = Wording(r"\W*without(?: an?| the| any)?(?: \w+)?\s*", re.IGNORECASE)
 """“Without a league table people lose interest”: a condition."""
+_HAPPENS = Wording(r"\w\W+\w+\W+\w")
+"""So many words behind a “without ...” are a sentence."""
+_NONE_WHO = pattern(
+    r"(?:nobody|no[- ]?one|none|no (?:person|people|staff|colleagues?|employees?|nominees?"
+    r"|members?|workers?)) (?:with|without|who|whose|on|off|from)"
+)
+"""“Nobody with poor attendance can win”: the “no” is about who wins, the rest is a condition."""
+_IF_NOT = Wording(
+    r"\b(?:who|whose|that|if|when|any(?:one|body)|those|people|staff)\b[^,;.]*(?:\bnot|n't|\bnever"
+    r"|\bno|\bwithout|\black\w*)\b[^,;.]*$",
+    re.IGNORECASE,
+)
+_BARRED = Wording(
+    r"^[^;.]*(?:\b(?:cannot|not|never|no|nothing|excluded|ineligible|barred|disqualified|(?:marked"
+    r"|turned) down|los(?:e|es)|left out|penali[sz]ed)\b|n't\b)",
+    re.IGNORECASE,
+)
+"""“Staff who have not passed probation cannot win”: two times “not” ask for it."""
 _LATER = pattern(
     r"there (?:is|are|was|were|will be) (?:none|no such)|(?:it|they|that|this|which) (?:was|were"
     r"|has been|have been|is|got|will be) (?:since |now |later |then )?(?:scrapped|dropped"
@@ -89,7 +109,10 @@ _LONGEST_REACH = 12
 """A “no” more words away than this is about something else."""
 _LONGEST_IN_A_LIST = 5
 _NO_DENIAL = pattern(
-    r"no sooner|no excuses?|(?:not|\w+n't|cannot|did not|will not) (?:go unnoticed|go away|hidden"
+    r"(?:not|\w*n't|never|cannot)(?: \w+){0,2}? (?:hesitate|stress|emphasi[sz]e|overstate|be "
+    r"(?:shy|afraid))(?: (?:this |it )?enough)?|(?:not|\w*n't|never) (?:\w+ )?(?:ashamed|liked?"
+    r"|loved|enjoyed|welcome\w*|appreciated|agree\w*|argue\w*|for the (?:first|last))|never before"
+    r"|no sooner|no excuses?|(?:not|\w+n't|cannot|did not|will not) (?:go unnoticed|go away|hidden"
     r"|over|optional|lost|forgotten|unimportant|irrelevant|end (?:there|with))|no (?:more|fewer"
     r"|less|later|longer|sooner) than|no doubt|not least|no fail|never fail\w*|(?:not|\w*n't"
     r"|never)(?: \w+)? (?:just|only|merely|simply)(?! be\b)|no (?:better|other|greater|finer)|no "
@@ -106,6 +129,8 @@ _NO_DENIAL = pattern(
 )
 
 
+_ANSWERS = Wording(r"^\W*(?:no|nope),", re.IGNORECASE)
+"""“No, length of service is what counts”."""
 _NO_REASON = Wording(
     r"\b(?:no reason|(?:not|\w*n't|cannot) (?:see|think of) (?:any reason|a reason)?)\W*(?:why"
     r"|that|not)\b[^.;,]*$",
@@ -125,6 +150,10 @@ def negates(text: str, term: str) -> bool:
 def is_denied(found: Found) -> bool:
     """Whether the sentence says that the words are not so, or play no part."""
     if _NO_REASON.search(found.before):
+        return False
+    if _WITHOUT.fullmatch(found.before):
+        return _HAPPENS.search(found.after) is None
+    if _IF_NOT.search(found.before) and _BARRED.search(found.after):
         return False
     return (
         denied_before(found.before)
@@ -146,7 +175,9 @@ def denied_before(before: str) -> bool:
         return False
     if _ALL_BUT.search(before):
         return True
-    said = _within_reach(_NO_DENIAL.sub(" ", before))
+    said = _within_reach(_NO_DENIAL.sub(" ", _ANSWERS.sub(" ", before)))
+    if _NONE_WHO.search(said):
+        return False
     words = list(_BEFORE.finditer(said))
     if not words or len(said[words[-1].end() :].split()) > _LONGEST_REACH:
         return False
@@ -166,10 +197,13 @@ _UNDOES = pattern(
 """What makes a “no” in front of it no denial of what follows: “don’t forget the scores”."""
 
 
+_NOT_YET = Wording(r"\b(?:not|\w+n't)\b[^,;.]*\byet\b", re.IGNORECASE)
+
+
 def denied_after(after: str) -> bool:
     """Whether the words that follow say that it is not so: “plays no part”, “is not counted”."""
-    reach = re.split(r"[;:?!]|\s-+\s|,\s*(?:but|so|and)\b|\bunless\b", after)[0]
-    return _AFTER.search(_NO_DENIAL.sub(" ", reach)) is not None
+    reach = re.split(r"[;:?!]|\s-+\s|,\s*(?:but|so|and)\b|\bbut not\b|\bunless\b", after)[0]
+    return _NOT_YET.search(reach) is None and _AFTER.search(_NO_DENIAL.sub(" ", reach)) is not None
 
 
 def _within_reach(before: str) -> str:

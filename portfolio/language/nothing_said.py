@@ -79,11 +79,12 @@ _END = (
 )
 """After these, a “not needed” has nothing to tell of."""
 _PUT_OFF = Wording(
-    r"(?:click (?:or tap )?here|lorem ipsum|(?:still |yet |just )?(?:to (?:follow(?! up)|do|come"
-    r"|be (?:confirmed|decided|agreed|announced|done|completed|finished|added|arranged"
-    r"|finali[sz]ed|continued|written|filled|advised|sorted|discussed|updated|submitted|uploaded"
-    r"|honest)|add|complete|finish|write)\b(?! (?:a|an|the|with|to|for|so|that|what|how)\b)|not "
-    r"(?:(?:yet|really|much|applicable|known|done|relevant|needed|required|started|available"
+    r"(?:click (?:or tap )?here|do (?:this|it|these|that) (?:later|soon|tomorrow|next|after)"
+    r"|lorem ipsum|(?:still |yet |just )?(?:to (?:follow(?! up)|do|come|be (?:confirmed|decided"
+    r"|agreed|announced|done|completed|finished|added|arranged|finali[sz]ed|continued|written"
+    r"|filled|advised|sorted|discussed|updated|submitted|uploaded|honest)|add|complete|finish"
+    r"|write)\b(?! (?:a|an|the|with|to|for|so|that|what|how)\b)|not (?:(?:yet|really|much"
+    r"|applicable|known|done|relevant|needed|required|started|available"
     rf"|decided|finished){_END}|a clue|sure(?! (?:that|if|whether|how|why|who|it|we|they)(?! to "
     r"(?:put|write|say|do))))|(?:i |we )?(?:'ll |will |shall |must |need to |needs to |have to "
     r"|going to |plan to |want to |am going to |still need to |still have to )(?:do|add|be "
@@ -136,19 +137,22 @@ _CLAIMED = Wording(
     r"my (?:job|role|work|folder|file|portfolio|evidence)))*|(?:i|we)(?: am|'m| are|'re| feel"
     r"|m)? (?:fully |very |totally |quite |more than )*(?:competent|confident|experienced|good"
     rf"|able|happy|ok|okay|fine)(?: (?:in|at|with|about|on|to do))?(?: {_THIS})*(?: {_PART})*"
-    rf"|(?:this|it|all|everything|the|that)(?: {_PART})?(?: (?:is|was|has been|are|were|has|have "
-    r"been|'s|'s been))?(?: (?:all|already|fully|now|been))* (?:done|met|achieved|complete[d]?"
-    r"|covered|passed|shown|evidenced|demonstrated|finished|fine|ok|good|signed off|sorted)(?: "
-    r"(?:now|already|thanks|fully|by me|before|ok))*|(?:(?:i|we)(?: have|'ve)? |ive |there is "
-    r"|there's )(?:got )?(?:the |my |some |lots of |plenty of )?(?:evidence|examples|proof)(?: "
-    r"(?:for|of|on|to show|about))?(?: (?:this|that|it|all|these))*|(?:my |the |all )*(?:evidence"
-    r"|proof) is (?:all )?(?:in|on) (?:my|the) [\w']+(?: [\w']+){0,5}|(?:as|see) (?:above"
-    r"|before|below)(?: but| and)? (?:for|with|in) (?:this|that)(?: one)?|(?:my |the |our "
+    rf"|(?:this|it|its|it's|all|everything|the|that)(?: {_PART})?(?: (?:is|was|has been|are|were"
+    r"|has|have been|'s|'s been))?(?: (?:all|already|fully|now|been))* (?:done|met|achieved"
+    r"|complete[d]?|covered|passed|shown|evidenced|demonstrated|finished|fine|ok|good|signed off"
+    r"|sorted)(?: (?:now|already|thanks|fully|by me|before|ok))*|(?:(?:i|we)(?: have|'ve)? |ive "
+    r"|there is |there's )(?:got )?(?:the |my |some |lots of |plenty of )?(?:evidence|examples"
+    r"|proof)(?: (?:for|of|on|to show|about))?(?: (?:this|that|it|all|these))*|(?:my |the |all "
+    r")*(?:evidence|proof) is (?:all )?(?:in|on) (?:my|the) [\w']+(?: [\w']+){0,5}|(?:as|see) "
+    r"(?:above|before|below)(?: but| and)? (?:for|with|in) (?:this|that)(?: one)?|(?:my |the |our "
     r")?(?:assessor|tutor|manager|supervisor|boss|mentor|team leader)(?: has| have|'s)?(?: "
     r"already)? (?:seen|signed|checked|observed|got|watched)(?: (?:this|it|that|me|off|all|them"
-    r"|already|do|doing))*|job done|all good|nothing to (?:add|say|report)|speaks for itself"
-    r"|self[- ]explanatory|(?:that's|thats|that is) (?:it|all)|as you can see|you can see (?:it"
-    r"|this)|obvious(?:ly)?",
+    r"|already|do|doing))*|(?:my |the )?(?:assessor|tutor|manager|supervisor|boss|mentor|team "
+    r"leader|\w+)(?: has)? (?:said|says|told (?:me|us))(?: (?:that|i|we|to|can|could|not|should|do"
+    r"|don't|need|it|is|was))* (?:leave|skip|miss|ignore|worry|need(?:ed)?|fine|ok|okay|do)(?: "
+    r"(?:about|this|it|that|out|blank|one|bit|for|now))*|job done|all good|nothing to (?:add|say"
+    r"|report)|speaks for itself|self[- ]explanatory|(?:that's|thats|that is) (?:it|all)|as you "
+    r"can see|you can see (?:it|this)|obvious(?:ly)?",
     re.IGNORECASE,
 )
 """“I did this criterion”, “all fully met”: a claim, with nothing of what was done."""
@@ -205,7 +209,7 @@ def _is_nothing(plain: str, words: tuple[str, ...]) -> bool:
         or _puts_off(plain, words)
         or _sends_to_somebody(plain, words)
         or _only_points(plain, words)
-        or _is_mash(words)
+        or _is_mash(plain, words)
         or _repeats(words)
     )
 
@@ -237,8 +241,10 @@ def _is_amount(words: tuple[str, ...]) -> bool:
     return len(words) == 1 and words[0].replace(".", "").replace(",", "").isdecimal()
 
 
-def _is_mash(words: tuple[str, ...]) -> bool:
-    """Keys pressed at random: “asdf asdf”, “jkjkjk”, “aaaa”."""
+def _is_mash(plain: str, words: tuple[str, ...]) -> bool:
+    """Keys pressed at random: “asdf asdf”, “jkjkjk”, “aaaa”; not “Otto”, “HMRC” or “A&E”."""
+    if plain.isupper() and len(words) == 1 and plain.isalpha() and len(plain) <= 5:
+        return len(set(plain)) == 1 or any(plain.casefold() in row for row in _ROWS)
     letters = [word for word in words if word.isalpha()]
     return bool(letters) and len(words) <= 12 and all(map(_is_mashed, letters))
 
@@ -246,13 +252,19 @@ def _is_mash(words: tuple[str, ...]) -> bool:
 def _is_mashed(word: str) -> bool:
     if len(word) < 3:
         return len(set(word)) == 1 and word not in ("a", "i")
-    if len(set(word)) <= 2 and len(word) >= 4:
+    if len(set(word)) == 1 or (len(set(word)) == 2 and (len(word) > 5 or _has_no_vowel(word))):
+        return True
+    if len(word) >= 6 and word == word[:3] * (len(word) // 3) and _is_mashed(word[:3]):
         return True
     if any(word[:4] in row or word[:4] in row[::-1] for row in _ROWS) and len(word) >= 4:
         return True
     if any(word in row for row in _ROWS[:3]) and len(word) >= 3:
         return True
-    return len(word) >= 4 and not set(word) & set("aeiouy")
+    return len(word) >= 4 and _has_no_vowel(word)
+
+
+def _has_no_vowel(word: str) -> bool:
+    return set(word).isdisjoint("aeiouy")
 
 
 def _repeats(words: tuple[str, ...]) -> bool:

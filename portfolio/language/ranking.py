@@ -36,8 +36,9 @@ _RANKINGS = pattern(
     r"lea?u?gu?e[- ]?tables?|leader[- ]?boards?|score ?boards?|order of merit|name and shame"
     r"|hall of shame|pecking order|standings?|running order|placings?|relegat\w+|divisions?|race",
     r"rank(?:ing)?s? (?:list|table|order|board|chart)s?|rank(?:ed|ings?|s)?|pit(?:s|ted)? against"
-    r"|percentiles?|quartiles?|traffic[- ]light (?:list|board)|red,? amber(?:,| and| or) "
-    r"green(?! (?:light|form|card))|green,? amber(?:,| and| or) red|classification (?:of|for"
+    r"|percentiles?|quartiles?|colou?r[- ]coded (?:lists?|tables?|charts?|names?)|traffic[- "
+    r"]light (?:list|board)|red,? amber(?:,| and| or) green(?! (?:light|form|card))|green,? "
+    r"amber(?:,| and| or) red|classification (?:of|for"
     rf"|between) (?:the |all ){{0,2}}{_PEOPLE}",
 )
 """What is a ranking by its name."""
@@ -52,7 +53,8 @@ _WHO_LEADS = pattern(
     rf"|front|{_FIRST}|{_LAST}|struggling)(?! (?:to|in|on|who|that) )",
     rf"(?:top|best|first|bottom|worst|last|lowest|highest|weakest|slowest) {_SO_MANY}(?!(?: \w+)? "
     r"(?:years?|months?|weeks?|days?|reasons?|complaints?|questions?|things|issues|aims|pages?"
-    r"|minutes?|tips|objectives|priorities|criteria|win|wins|are thanked|get|gets|receive))",
+    r"|minutes?|tips|objectives|priorities|criteria|win|wins|are thanked|gets? (?!the\w* names?"
+    r"|named|put|shown)|receive))",
     rf"(?:weakest|worst|lowest|slowest|poorest)[- ](?:performer|scorer|scoring|one|{_PERSON})s?"
     r"|(?:the )?(?:weakest|worst|lowest|slowest)(?= (?:are|is|gets?|in red|named))|last place"
     rf"|bottom of (?:the|our|each) {_CHART}|(?:fastest|best|quickest|top|highest|strongest)(?: "
@@ -89,11 +91,14 @@ _SCORES_OF_PEOPLE = pattern(
     r"|next to|against|by|after|under)",
     rf"{_CHART} (?:of|with|for|by) (?:all |the |our |\w+ ){{0,2}}?(?:{_SCORE}|nominees by \w+)"
     rf"|{_CHART} (?:\w+ )?(?:of|with|for|showing|compar\w+|that (?:shows|compares)|lists?"
-    rf"|compares?) {_PEOPLE}|(?:full|complete|whole|entire) {_CHART}",
+    rf"|compares?) {_PEOPLE}|(?:full|complete|whole|entire) {_CHART}(?! of (?!(?:the"
+    rf" |all |our )*(?:{_SCORE}|{_PERSON}s|names|people|staff|every\w+)))",
     rf"(?:all|every(?:one|body)(?:'s)?) .{{0,20}}in a {_CHART}|in a {_CHART} of {_PEOPLE}",
     rf"{_SCORE}(?: totals?)?(?: (?:are|is|gets?|goes?|will be))? (?:(?!not\b|never\b)\w+ "
     r")?(?:visible|shown|displayed|published|read out|e-?mailed|posted|put up|printed|open"
     r"|public)",
+    r"what (?:every(?:one|body)|others?|(?:each|every|the other) \w+)(?: else)?(?: has| have| "
+    r"had)? (?:scored|got|achieved)",
     r"who(?:'s| has| have)? (?:got )?(?:the )?(?:most|fewest|least|highest|lowest) \w+|who (?:has"
     r"|got|gets|had) how many|who (?:came|comes|is|was|finished) where",
 )
@@ -133,7 +138,7 @@ _PRIVATE = pattern(
     r"(?:notes|file|discussion|folder)|behind closed doors|own manager|line manager|(?:(?:in|a) "
     r")?(?:no (?:particular |special )?order|alphabetical(?:ly)?(?: order)?|order of (?:the "
     r")?(?:alphabet|surname|first name))|from a to z|a to z|all equal|equal winners|without "
-    r"(?:scores|points|marks|numbers)"
+    r"(?:scores|points|marks|numbers)|no names|as totals|totals only"
 )
 """What keeps it from others, or makes it no order."""
 _ROOM = (
@@ -182,7 +187,8 @@ _OTHER_RANKS = pattern(
     r"|employee) numbers?|race night|rank(?:ed)? (?:first|top|\w+) (?:in|of) (?:the )?(?:region"
     r"|country|uk|group|county)|rank(?:ed)? (?:the )?(?:options?|objectives?|risks?|ideas?"
     r"|reasons?|suggestions?|criteria|causes?|complaints?|issues?|problems?)|football|premier "
-    r"league",
+    r"league|(?:results?|scores?|ratings?) (?:of|from) (?:the |our |this |each )?(?:\w+ "
+    r")?(?:survey|pilot|questionnaire|poll|quiz)|survey (?:results?|scores?)",
 )
 
 _WORK = (
@@ -206,7 +212,8 @@ _VOLUME = pattern(
     r"|(?:biggest|highest|largest|tallest) (?:\w+ )?(?:pile|stack|heap|total|tally|count)s?(?! "
     r"of (?:thanks|compliments|points))|gets? (?:the )?most(?! (?:out of|from|help\w*|thanks"
     r"|praise|nominat\w+|of)\b)",
-    rf"(?:who(?:ever)?|whoever|person|one|winner|with)(?: has| have| had)? (?:{_MANY_DONE} "
+    r"(?:who(?:ever)?|whoever|person|one|winner|with)(?: that| which)?(?: has| have| had)? "
+    rf"(?:{_MANY_DONE} "
     rf")?(?:the )?more (?:\w+ )?{_WORK}|who (?:{_MANY_DONE}|has \w+ed) (?:the )?more\b(?! th[ae]n)"
     rf"|(?<!\w )more {_WORK}(?: th[ae]n|\W*$)|top (?:seller|biller|closer|earner)s?|sales (?:over"
     rf"|above|of more than) \W?\d|{_MANY_DONE} (?:over |at least |more than )?\d+ (?:\w+ "
@@ -215,13 +222,23 @@ _VOLUME = pattern(
     rf"|{_ONE})|(?:each|every) (?:{_WORK}|{_ONE})(?: \w+)? (?:earns?|gets?|scores?|is worth"
     r"|gives?) (?:a|one|two|\d+) (?:points?|stars?|marks?)|gets? through (?:\w+ ){1,3}(?:first"
     r"|quickest|soonest)|first to (?:finish|clear|empty|get through)",
-    r"(?!thanks)\w+s (?:(?!received)\w+ed )?per (?:hour|day|minute|shift|week)|total (?:number "
-    r"of )?(?:sales|calls|cases|tickets|orders|jobs)|(?:sells?|takes?|does|makes?|answers?"
-    r"|closes?|handles?|clears?|does) more than|most productive|busiest|first (?:\w+ )?(?:\w+ "
-    r")?to (?:reach|hit|close|sell|get to|make|do) \d[\d,]*(?: \w+)?|number of (?:[\w-]+ "
-    r"){1,3}(?:signed up|sold|taken|closed|packed|handled|answered|processed|completed|made"
-    r"|done|served|delivered|scanned|picked)|(?:more|most) [\w-]+ th[ae]n (?:the )?(?:others?"
-    r"|rest|anyone|everyone)",
+    r"(?!thanks)\w+s (?:(?!received)\w+ed )?per (?:hour|day|minute|shift|week)|total (?:number of "
+    r")?(?:sales|calls|cases|tickets|orders|jobs)|(?:sells?|takes?|does|makes?|answers?|closes?"
+    r"|handles?|clears?|does) more than|most productive|busiest|(?:pure|raw|sheer) numbers"
+    r"|numbers alone|how many (?:you|they|we|people|each|each person|somebody|someone|one) (?:do"
+    r"|does|did|sells?|sold|takes?|took|makes?|made)|fewest (?:minutes|seconds) per|(?:highest"
+    r"|best|biggest) (?:seller|earner|biller)s?|who(?:ever)? (?:\w+ )?(?:empties|finishes|clears"
+    r"|completes|is (?:done|finished))(?: \w+){0,3} first|first (?:\w+ )?(?:\w+ )?to (?:reach|hit"
+    r"|close|sell|get to|make|do) \d[\d,]*(?: \w+)?|number of (?:(?!is |are |was |were |not "
+    r")[\w-]+ ){1,3}(?:signed up|sold|taken|closed|packed|handled|answered|processed|completed"
+    r"|made|done|served|delivered|scanned|picked|moved|loaded|seen|visited|emptied|cleaned"
+    r"|repaired|fitted|typed|checked|registered|enrolled)|(?:more|most) [\w-]+ th[ae]n (?:the "
+    r")?(?:others?|rest|anyone|everyone)|(?<!of )most (?:\w+ )?(?!thanks|compliments)\w+s "
+    r"(?:served|sold|moved|loaded|taken|done|made|cleaned|picked|packed|seen|closed|handled"
+    r"|visited|checked|delivered|processed|completed|answered|booked|scanned|repaired|fitted)"
+    r"|(?:moves|loads|empties|cleans|repairs|fits|delivers|checks|visits|signs? up|registers"
+    r"|enrols|washes|fills|types|scans|packs|picks|unloads|drives|carries|shifts|brings in|shift"
+    r"|sign up) (?:the )?most (?:\w+ )?\w+s\b",
     r"(?:(?<!\w )|(?<=\bthe )|(?<=\b(?:take|took|made|make|sold|with|sell) )|(?<=\b(?:takes|makes"
     r"|sells|close) )|(?<=\b(?:closes|closed|answer|handle|serves|served) )|(?<=\b(?:answers"
     rf"|handles|handled) )|(?<=\banswered )|(?<=\b(?:has|had) ))most(?: \w+)? {_WORK}",
@@ -278,9 +295,12 @@ _BALANCED = pattern(
     r"|balanced?|along with|combined|for (?:a|one) (?:tenth|fifth|quarter|third|half|part)|the "
     r"rest counts|from (?:customers|guests|callers|tenants|patients|passengers|the public)"
     r"|reads? (?:the |all the )?(?:letters|nominations|forms|comments)|(?:customers?|guests"
-    r"|callers|tenants|patients|passengers|colleagues) (?:said|say|wrote|write|think|thought"
-    r"|felt)"
+    r"|callers|tenants|patients|passengers|colleagues) (?:said|say|wrote|write|think|thought|felt)"
+    r"|patien(?:ce|t(?:ly)?)(?!s)|calm(?:ly)?|polite(?:ly)?|(?:from|of|by) (?:the |all |each "
+    r")*(?:\w+ )?(?:panel|judges?|jury)"
 )
+_OF_HARD_WORK = pattern(r"difficult|hard|hardest|complex|upset|vulnerable|repeat")
+"""“A large number of difficult callers”: what was done, not only how much."""
 
 
 @lru_cache(maxsize=1024)
@@ -324,7 +344,7 @@ def judges_by_volume(text: str) -> bool:
     for find in (_VOLUME, _SPEED):
         for found in read.found(find):
             around = _NO_QUALITY.sub(" ", f"{_GOVERNING.sub('', found.before)} {found.after}")
-            if is_denied(found) or _LESS.search(found.before) or _BALANCED.search(around):
-                continue
-            return True
+            is_more = _BALANCED.search(around) or _OF_HARD_WORK.search(found.quoted)
+            if not (is_denied(found) or _LESS.search(found.before) or is_more):
+                return True
     return False

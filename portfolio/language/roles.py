@@ -9,6 +9,10 @@ from portfolio.language.lazily_compiled import Wording
 from portfolio.language.phrases import word_set
 from portfolio.language.prose import pattern, prose
 
+_COLLEAGUE = (
+    r"(?:store|shop|checkout|check-out|till|bakery|counter|warehouse|retail|branch|customer(?:[- "
+    r"](?:care|services?))?|service|front[- ]desk|night|home delivery)"
+)
 _TITLES = pattern(
     r"mayor(?:ess)?|midwi(?:fe|ves)|paramedics?|chaplains?|(?:ward |night |charge )sister|sister "
     r"(?:of|on|in) (?:the )?\w*ward",
@@ -19,8 +23,9 @@ _TITLES = pattern(
     r"]?(?:lead(?:er)?|leeder|ldr|leadre|chief|head)s?|(?:team|tm) ?lead(?:er)?|t/?l|leaders?"
     r"|lead",
     r"advis[eo]rs?|agents?|assistants?|asst|clerks?|officers?|co-?ordinators?|cordinators?"
-    r"|directors?|executives?|administrators?|admin|receptionists?|specialists?|consultants?"
-    r"|analysts?|representatives?|reps?|csr|csa|cso|csm|operatives?|technicians?|engineers?",
+    r"|directors?|exec(?:utive)?s?|conven[eo]rs?|negotiators?|administrators?|admin|receptionists?"
+    r"|specialists?|consultants?|analysts?|representatives?|reps?|csr|csa|cso|csm|operatives?"
+    r"|technicians?|engineers?",
     r"head of(?: \w+)?|head ?(?:teacher|master|mistress|chef|receptionist|cashier|housekeeper"
     r"|waiter|waitress|barista|nurse|clerk)|dep(?:uty|\.)?(?: \w+)?|trainees?|apprentices?"
     r"|controllers?|planners?|owners?|proprietors?|founders?|partners? (?:at|in)|hr (?:business "
@@ -48,8 +53,8 @@ _TITLES = pattern(
     r"line support|(?:help ?desk|customer|it|technical|sales|business|office|first[- ]line"
     r"|second[- ]line) support",
     r"(?:panel|committee|working group|board|steering group|crew|customer team|team|sales team"
-    r"|project team) member|member of the (?:\w+ )?(?:panel|committee|working group|board"
-    r"|steering group|project team|awards? \w+)",
+    rf"|project team) member|[ei]qa|{_COLLEAGUE} colleague|member of the (?:\w+ )?(?:panel"
+    r"|committee|working group|board|steering group|project team|awards? \w+)",
 )
 _NO_TITLE = pattern(
     r"volunteers",
@@ -84,47 +89,65 @@ _ADDRESSED = Wording(
 _OF_A_DEPARTMENT = Wording(r"[A-Z][a-z]+ (?:from|in|at) (?!the |a |\d)[A-Za-z]")
 _WORD = Wording(r"[^\W\d_]+")
 _FIRST_NAMES = word_set(
-    """aaron abby abdul abigail adam adrian agnes ahmed aidan aisha aisling alan alex alexander
-    ali alice alison amanda amber amelia amina amir amit amy ana anastasia andrea andrew andy
-    angela anil anita ann anna anne annie anthony antonio anwen arjun asha ashley asif audrey
-    ayesha barbara barry becky bella ben benjamin bernadette beth bethan bev beverley bilal bob
-    bogdan brenda brian bridget bronwen callum carl carla carol caroline carolyn catherine cathy
-    ceri charlie charlotte cheryl chloe chris christina christine christopher ciara claire clare
-    claudia colette colin connor craig dale dan dana daniel danny danuta darren dave david dawn
-    dean deb debbie deborah deepa deepak denise derek dev diane dilys dominic donna doreen dorothy
-    duncan dylan eddie edward eileen eilidh elaine eleanor elena eliza elizabeth ella ellen ellie
-    emily emma emmanuel eric erica erin esther ethan eva evelyn fatima fatimah faye felix fiona
-    frances francesca frank fred freya gareth gary gavin gemma geoff george georgia georgina
-    geraldine gill gillian gina giulia glen gloria gordon grace graham grzegorz greg gwen hamza
-    hannah harjit harriet harry hassan hayley heather heidi helen helena henry hilary holly hugh
-    ian imran irene iris isaac isabel isla ivan jack jackie jacob jacqueline jade jake jakub jamal
-    james jamie jan jane janet janice jas jasmine jason jatinder jay jayne jean jeff jennifer
-    jenny jeremy jess jessica jill jim jo joan joanna joanne joe john jon jonathan jordan jose
-    joseph josh joshua joyce juan judith julia julian julie june justin kamal karen karim karl
-    kasia kate katherine kathleen kathryn kathy katie kavita kay keith kelly ken kenneth kerry kev
-    kevin khalid kieran kim kirsty krishna krystyna kwame kyle lakshmi lara laura lauren leah lee
-    leon leonard lesley leslie lewis liam lilian lily linda lindsay lisa liz lorna lorraine louis
-    louise lucy luke lynn lynne magda maggie malcolm manoj marcus margaret maria marian marie
-    marion mark marta martin martyn mary mateusz matt matthew maureen megan mehmet mel melanie
-    melissa meera mia michael michelle miguel mike milan mo mohamed mohammed mohammad moira molly
-    monica morgan muhammad nadia naomi natalie natasha nathan neil niall niamh nick nicola nicole
-    nigel nikki nina nisha noah nora norman oksana olga olivia oliver omar oscar osman owen pam
-    pamela pat patricia patrick patsy paul paula pauline pawel pedro penny pete peter petra phil
-    philip philippa phoebe piotr priya priti rachel raj rajesh ravi ray raymond rebecca rhian rhys
-    rich richard rick rita rob robert robin roger ron ronald rosa rose rosemary rosie ross roy
-    russell ruth ryan sabina sadia sally salma sam samantha samina samir samuel sandeep sandra
-    sanjay sara sarah scott sean shabana shah shamima shane shanice sharon shaun sheila shelley
-    shirley sian sid simon sinead siobhan sofia sonia sophie stacey stan stella stephanie stephen
-    steve steven stewart stuart sue sunil sunita susan suzanne svetlana sylvia tamara tanya tara
-    tariq teresa terry theo theresa thomas tim tina toby tom tomasz tony tracey tracy trevor trish
-    usha val valerie vanessa vera veronica vicky victor victoria vijay vikram vincent wayne wendy
-    will william yasmin yusuf yvonne zainab zara zoe zofia
+    """aaron abby abdul abena abigail adaeze adam adebayo adrian agata agnes agnieszka ahmad ahmed
+    aidan aisha aisling akua alan aleksandra alex alexander ali alice alina alison amanda
+    amara amber amelia amina amir amit amy ana anastasia anca anders andrea andrei andrew andy
+    aneta angela angus ania aniela anika anil anita ann anna anne annie anthony antonia
+    antonio anwen ariana arjun arthur arun asa asha ashley asif astrid audrey ayesha ayo
+    babatunde barbara barry bartek beata becky bella ben benjamin bernadette beth bethan bev
+    beverley bianca bilal blessing bob bogdan boris brenda brian bridget bronwen bushra callum
+    calum camille cara carl carla carmen carol caroline carolyn catherine cathy ceri cezary
+    charlie charlotte cheryl chidi chinedu chloe chris christina christine christopher cian
+    ciara claire clare claudia colette colin connor conor craig cristina dale damian dan dana
+    daniel daniela danny danuta daria darren daryl dave david dawn dean deb debbie deborah
+    deepa deepak deirdre denise derek desmond dev diana diane dilys dimitri dominic donna
+    doreen dorota dorothy duncan dylan eddie edith edna edward edwin eileen eilidh ekaterina
+    elaine eleanor elena elif eliza elizabeth ella ellen ellie elsa emeka emilia emily emma
+    emmanuel emre enrique eric erica erin esther ethan eva eve evelyn ewa fadi farah farhan
+    fatima fatimah faye felix femi fergus filip fiona fran frances francesca frank fred freya
+    gabriel gabriela gareth gary gavin gemma geoff george georgia georgina geraldine gerry
+    giles gill gillian gina gita giulia glen gloria goran gordon grace graham grainne greg
+    greta grzegorz gurpreet gwen gwyneth habib hamza hana hannah hans harjit harpreet harriet
+    harry hasan hassan hayley heather heidi helen helena henry hilary holly hugh hugo ian
+    ibrahim ifeoma ilona imran inga ingrid ioana irena irene iris isaac isabel isabella isha
+    isla ivan ivana iwona jack jackie jacob jacqueline jade jadwiga jake jakub jamal james
+    jamie jan jane janet janice jas jasmine jason jaswinder jatinder javier jay jaya jayne
+    jean jeff jennifer jenny jeremy jerome jess jessica jill jim jo joan joanna joanne joao
+    joe joel john jolanta jon jonathan jordan jorge jose joseph josh joshua josie joyce juan
+    judith julia julian julie juliet june justin kamal karen karim karl kasia kasper katarzyna
+    kate katherine kathleen kathryn kathy katie katya kavita kay keira keith kelly kemi ken
+    kenneth kerry kev kevin khalid kieran kim kirsty kofi krishna krystyna kuldeep kwame kyle
+    lakshmi lara laura lauren leah lee leila lena leon leonard lesley leslie lewis liam lilian
+    lily linda lindsay lisa liz lorenzo lorna lorraine louis louise lucy luis luisa lukasz
+    luke lydia lynn lynne mabel magda magdalena maggie mairi malcolm malgorzata manoj manpreet
+    marcus marek margaret maria mariam marian marie marina mario marion mark marta martin
+    martina martyn mary mateusz matt matteo matthew maureen meera megan mehmet mei mel melanie
+    melissa mercy mia michael michelle miguel mihai mike milan mina miriam mo mohamed mohammad
+    mohammed mohan moira molly monica monika morgan muhammad myfanwy nadia nadine naomi
+    natalia natalie natasha nathan neha neil nelson ngozi nia niall niamh nick nicola nicole
+    nigel nikhil nikita nikki nina nisha nkechi noah nora norman oksana ola olena olga oliver
+    olivia olivier olu omar omari oscar osman otto owen pablo pam pamela paola parveen pat
+    patience patricia patrick patsy paul paula pauline pawel pedro penny pete peter petra phil
+    philip philippa phoebe pierre piotr prakash precious priti priya rachel rafal rahul raj
+    rajesh ramesh rashid ravi ray raymond rebecca reece renata rhian rhiannon rhys ricardo
+    rich richard rick rina rita rob robert robin roger roisin ron ronald ronan rosa rose
+    rosemary rosie ross roy roza russell ruth ryan sabina sadia sally salma sam samantha
+    samina samir samuel sana sandeep sandra sanja sanjay saoirse sara sarah scott sean selina
+    seren shabana shah shamima shane shanice shanthi sharon shaun sheila shelley shirley sian
+    sid simon simone sinead siobhan sofia sonia sonya sophie stacey stan stefan stella
+    stephanie stephen steve steven stewart stuart sue sunil sunita susan suzanne sven svetlana
+    sylvia sylwia tadeusz tamara tamsin tania tanya tara tariq temi teresa terry thandi theo
+    theresa thomas tim tina toby tom tomasz tony tracey tracy trevor trish tunde ursula usha
+    val valerie vanda vanessa vasile vera veronica veronika vicky victor victoria vijay vikram
+    vincent wayne wendy will william wojciech yasmin yaw yusuf yvette yvonne zahra zainab zara
+    zoe zofia zuzanna
     """
 )
 """First names that are common in the UK, for a name that stands alone."""
 _ALSO_WORDS = word_set(
-    """will may mark rose grace dawn bob pat rich frank rob june joy faye ray jan dale sue iris
-    milan georgia jordan victoria florence charlotte gill penny harry val
+    """asa blessing bob cara charlotte dale dawn eve faye florence frank georgia gill grace harry
+    iris jan jordan joy june mark may mercy milan mina nelson pat patience penny precious ray
+    rich rob rose sue val victoria will
     """
 )
 """Of those, the ones that are words or places too: they count inside a sentence, with a capital."""

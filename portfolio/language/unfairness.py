@@ -57,8 +57,10 @@ ASKED = (
             r"|delivery))|r\b|st\b)|never late|late(?:ness)? record|punctual(?:ity|ly)?|time[- "
             r"]?keeping|(?:always|arrives?|comes?|gets? in|turns? up|in|starts?|at work|be|is) "
             r"(?:in )?(?:early|on time)(?! (?:for (?:the )?customers?|repl|respon|call|deliver"
-            r"|with))|first (?:one )?in (?:and|,) last (?:one )?out|(?:no|not|never|without) "
-            r"(?:\w+ ){0,2}?(?:(?:late (?:arrivals?|starts?|marks?)|lates)|lateness)",
+            r"|with))|first (?:one )?in (?:and|,) last (?:one )?out|(?:the )?first (?:one |person "
+            r")?to (?:arrive|be in|clock (?:in|on)|get in|come in)|last (?:one |person )?to "
+            r"(?:leave|go home|clock off)|(?:no|not|never|without) (?:\w+ ){0,2}?(?:(?:late "
+            r"(?:arrivals?|starts?|marks?)|lates)|lateness)",
         ),
         "It may hurt disabled people and carers, who cannot always arrive to the minute",
         "Judge the service that customers received",
@@ -89,7 +91,7 @@ ASKED = (
             r"|long(?:est)? service|years? of service|(?:more|most) years|years? in the "
             r"(?:company|firm|trust|council|business|hotel|branch|bank|store|shop|depot|service"
             r"|organi[sz]ation|department|office|place|building)|years? (?:in (?:post|the team"
-            r"|the job|role)|with (?:us|the company)|here)",
+            r"|the job|role)|with (?:us|the company)|here|(?:behind|under) (?:them|him|her|their))",
             r"(?:at least|minimum(?: of)?|more than|over|a full|after|completed|with) "
             rf"{_NUMBER}(?:[- ]\w+)? {_PERIOD}(?:'s?|s'|')? (?:\w+ )?(?:service|employment"
             r"|experience|tenure|in (?:post|the (?:job|role|team))|with (?:us|the company|the "
@@ -131,16 +133,18 @@ ASKED = (
             r"|his|her|your|our|my|own) own time|own time|gives? up (?:\w+ )?(?:lunch\w*|breaks?"
             r"|weekends?|evenings?|days? off|holidays?|time)|(?:skips?|works? through|misses"
             r"|without taking|never takes?|never has|not take) (?:\w+ )?(?:lunch\w*|breaks?"
-            r"|dinner)|(?:comes?|came|coming) in (?:on|at|during) (?:\w+ )?(?:days? off|rest "
-            r"days?|weekends?|holidays?|leave|bank holidays?)|(?:on|at) (?:their|his|her) (?:day "
-            r"off|days off|weekends)|(?:covers?|covering|picks? up|takes?|volunteers? for|works?"
-            r"|does|do|cover) (?:the )?(?:\w+ )?(?:extra|additional|more|late|weekend|night|bank "
-            r"holiday|christmas) (?:shifts?|hours|work|days?)|before (?:their|the) shift starts"
-            r"|(?:early )?before and after (?:work|their shift|hours)|work\w* (?:every|all|each"
-            r"|over) (?:christmas|easter|bank holidays?|weekends?|saturdays?|sundays?|nights?)"
-            r"|weekend work|bank holidays|(?:willing|able|happy|prepared) to (?:work|do|cover"
-            r"|come in(?: on)?) (?:\w+ )?(?:weekends?|late|nights?|evenings?|saturdays?|sundays?"
-            r"|shifts?|bank holidays?|extra|any (?:day|shift|hours?))",
+            r"|dinner)|(?:comes?|came|coming) in (?:on|at|during) (?:\w+ )?(?:days? off|rest days?"
+            r"|weekends?|holidays?|leave|bank holidays?)|(?:comes?|came|coming|steps?|stepp\w+) "
+            r"in (?:when\w*|when ever|if|because) (?:\w+ ){0,3}short\w*|(?:on|at) (?:their|his"
+            r"|her) (?:day off|days off|weekends)|(?:covers?|covering|picks? up|takes?"
+            r"|volunteers? for|works?|does|do|cover) (?:the )?(?:\w+ )?(?:extra|additional|more"
+            r"|late|weekend|night|bank holiday|christmas) (?:shifts?|hours|work|days?)|before "
+            r"(?:their|the) shift starts|(?:early )?before and after (?:work|their shift|hours)"
+            r"|work\w* (?:every|all|each|over) (?:christmas|easter|bank holidays?|weekends?"
+            r"|saturdays?|sundays?|nights?)|weekend work|bank holidays|(?:willing|able|happy"
+            r"|prepared|must|has|have|expected|required|needs?)(?: to)? (?:work|do|cover|come "
+            r"in(?: on)?) (?:\w+ )?(?:weekends?|late|nights?|evenings?|saturdays?|sundays?|shifts?"
+            r"|bank holidays?|extra|any (?:day|shift|hours?))",
         ),
         "It may hurt people with caring duties, a health condition or a second job, part-timers, "
         "and those whose faith keeps certain days",
@@ -184,13 +188,14 @@ ASKED = (
             r"|people|those|everyone|aged?) (?:staff |people |those |anyone )?(?:aged? )?(?:under"
             r"|over|below|above|younger than|older than|between) (?:the age of )?(?:\d\d|eighteen"
             r"|twenty\w*(?:[- ]\w+)?|thirty|forty|fifty|sixty)(?:s\b| years?(?: old| of age)?(?! "
-            r"(?:ago|service|in))|(?! ?(?:%|per ?cent|\w+)))|(?:under|over)[- ](?:\d\ds|twenties"
-            r"|twenty[- ]fives|thirties|forties|fifties|sixties|\d\d'?s)|aged? (?:\d\d|under|over"
-            r"|between|up to)(?: (?:to|and|-) \d\d| ?- ?\d\d)?|\d\d ?(?:-|to) ?\d\d year[- ]olds?"
-            r"|under \d\d years old|school leavers?|mature (?:staff|people|colleagues|and)"
-            r"|(?:near|nearing|close to|coming up to) retirement|fresh (?:faces?|out of)|old "
-            r"school|young person|new generation|under the age of \d\d|over the age of \d\d"
-            r"|millennials?|gen z",
+            r"(?:ago|service|in))|(?! ?(?:%|per ?cent|min|sec|hour|hrs|day|week|month|year|call"
+            r"|pound|point|people|word|mile|complaint|customer|case|staff|euro|quid|nominat|vote"
+            r"|ring|of the)))|(?:under|over)[- ](?:\d\ds|twenties|twenty[- ]fives|thirties|forties"
+            r"|fifties|sixties|\d\d'?s)|aged? (?:\d\d|under|over|between|up to)(?: (?:to|and|-) "
+            r"\d\d| ?- ?\d\d)?|\d\d ?(?:-|to) ?\d\d year[- ]olds?|under \d\d years old|school "
+            r"leavers?|mature (?:staff|people|colleagues|and)|(?:near|nearing|close to|coming up "
+            r"to) retirement|fresh (?:faces?|out of)|old school|young person|new generation|under "
+            r"the age of \d\d|over the age of \d\d|millennials?|gen z",
         ),
         "It may hurt people because of their age (Equality Act 2010)",
         "Describe what somebody does, not how old they seem",
@@ -201,12 +206,13 @@ ASKED = (
             r"|regional|strong|good|nice|foreign|posh|proper) (?:\w+ )?accents?|accents?(?! "
             r"(?:wall|colour))|(?:good|perfect|fluent|excellent|clear|proper|strong|spoken"
             r"|flawless|correct|speaks?|better|best) (?:spoken |written )?english|english (?:as"
-            r"|is) (?:their|a) first language|first language|mother tongue|well[- ]spoken"
-            r"|british (?:citizens?|born|nationals?|passport)|uk (?:nationals?|citizens?|born)"
-            r"|born (?:here|in (?:the uk|britain|england))|(?:british|english|uk|eu|local|white) "
-            r"(?:staff|people|workers?|colleagues?|employees?|applicants?|only)\b|(?:british|uk"
-            r"|eu|english) passports?(?: holders?)?|right (?:accent|voice)|sounds? (?:english"
-            r"|british|local|posh|foreign)",
+            r"|is) (?:their|a) first language|first language|mother tongue|well[- ]spoken|(?:(?:be"
+            r"|is|are|being|not|only|was|were|born) |^)british(?! (?:standards?|gas|airways|rail"
+            r"|telecom|red cross|sign))|british (?:citizens?|born|nationals?|passport)|uk "
+            r"(?:nationals?|citizens?|born)|born (?:here|in (?:the uk|britain|england))|(?:british"
+            r"|english|uk|eu|local|white) (?:staff|people|workers?|colleagues?|employees?"
+            r"|applicants?|only)\b|(?:british|uk|eu|english) passports?(?: holders?)?|right "
+            r"(?:accent|voice)|sounds? (?:english|british|local|posh|foreign)",
         ),
         "It may hurt people for whom English is another language (race, Equality Act 2010)",
         "Say what the customer has to understand, and how you would know",
@@ -273,12 +279,15 @@ ASKED = (
             r"|branch)?|(?:must|have to|has to|should|need to|needs to) (?:be |work )?(?:based "
             r"|present |physically )?(?:in|at|from) (?:the )?(?:head |main |london )?(?:office"
             r"|site|building|store|branch)|only (?:staff|people|those|advis[eo]rs|colleagues"
-            r"|teams?|employees)(?: who (?:are|work))? (?:based |working )?(?:at|in|from) \w+|in "
-            r"the office (?:at least )?(?:\w+ )?days|(?:only|just) (?:for |really |who |those "
-            r"|people |staff |the |that |work\w* |in |on |from |if |you |they )*(?:mornings?"
-            r"|daytime|day (?:shift|staff|lot|team|crew|people)|head office|hq)(?: (?:shift|lot"
-            r"|staff|team|crew|people))?|visible in the office|seen in the office|in person every"
-            r"|(?:look(?:s|ing)? at|based on|judged? (?:on|from)|covers?|for|count\w*|seen on) "
+            r"|teams?|employees)(?: who (?:are|work))? (?:based |working )?(?:at|in|from) \w+"
+            r"|(?:employees|staff|colleagues|people|those|workers)(?: who (?:are|work))?(?: "
+            r"based)? (?:at|in) (?:the )?(?:head office|headquarters|hq|main (?:office|site"
+            r"|building))(?=\W*$)|in the office (?:at least )?(?:\w+ )?days|(?:only|just) (?:for "
+            r"|really |who |those |people |staff |the |that |work\w* |in |on |from |if |you |they "
+            r")*(?:mornings?|daytime|day (?:shift|staff|lot|team|crew|people)|head office|hq)(?: "
+            r"(?:shift|lot|staff|team|crew|people))?|visible in the office|seen in the office|in "
+            r"person every|(?:look(?:s|ing)? at|based on|judged? (?:on|from)|covers?|for|count\w*"
+            r"|seen on) "
             r"(?:only )?the (?:day|early|morning|daytime) (?:shift|staff|team)|(?:people|staff"
             r"|those|everyone|whoever) (?:that |who(?:m)? )?(?:the )?(?:managers?|judges?|bosses"
             r"|directors?|executives?|supervisors?|chief \w+|owners?) (?:can )?(?:see|know|meet"
@@ -343,8 +352,8 @@ SHUT_OUT = (
             rf"agenc(?:y|ies)(?: {_STAFF}| temps?)?|temps?(?: staff| workers)?|temporary "
             rf"(?:{_STAFF}|contracts?)|casuals?(?: {_STAFF})?|zero[- ]?hours?(?: contracts?)?"
             rf"|bank {_STAFF}|contractors?|fixed[- ]term(?: {_STAFF}| contracts?)?|seasonal(?: "
-            rf"{_STAFF})?|outsourced(?: {_STAFF})?|non[- ]permanent(?: {_STAFF})?|locums?|self[- "
-            r"]employed|secondees?|christmas (?:staff|temps)",
+            rf"{_STAFF})?|outsourced(?: {_STAFF})?|non[- ]permanent(?: {_STAFF})?|locums?"
+            r"|volunteers?|self[- ]employed|secondees?|christmas (?:staff|temps)",
         ),
         "It may hurt people on fixed-term and agency contracts, who serve customers too",
         "Open the award to everyone who serves customers, or give the reason for the limit",
@@ -463,7 +472,8 @@ _ALLOWS = Wording(
     r"|(?:allow(?:s|ed|ance)?|adjust\w*) (?:is |are )?(?:made )?(?:for|pro rata)|pro[- ]rata"
     r"|same chance|equal chance|equally|on the same (?:terms|footing|basis)|treated the same|no "
     r"one is excluded|nobody is excluded|cannot see|can't see|blind to|took out|taken out|removed"
-    r"|scrapped|dropped|got rid of|do away)\b",
+    r"|scrapped|dropped|got rid of|do away|(?:separate|another|other|different) (?:\w+ )?(?:scheme"
+    r"|award|event|programme|policy|ceremony))\b",
     re.IGNORECASE,
 )
 """A sentence with one of these says that the thing plays no part."""
@@ -474,8 +484,9 @@ _WELCOMES = Wording(
     r"|eligible|free)|on any|in any|at any|who (?:serves?|meets?|helps?)|from))|welcome|eligible"
     r"|(?:can|may|could|will|do|does|is|are) still|we (?:only )?(?:look at|count|use|take|go by"
     r"|judge) (?:only |just )?(?:the|those) (?:weeks?|months?|days?|shifts?|hours|time|part)"
-    r"|(?:can|may|could) (?:all |both |also |still |now )?(?:win|be nominated|enter|nominate"
-    r"|take part)|every (?:shift|contract|grade|site)|or not|both|alike|same)\b",
+    r"|(?:can|may|could) (?:all |both |also |still |now )?(?:win|be nominated|enter|nominate|take "
+    r"part|join|attend|watch|vote|collect)|every (?:shift|contract|grade|site)|or not|both|alike"
+    r"|same)\b",
     re.IGNORECASE,
 )
 _BARS = Wording(
@@ -486,7 +497,8 @@ _BARS = Wording(
 )
 _NOT_AS_STAFF = Wording(
     r"\b(?:customers?'?s?|callers?'?s?|tenants?'?s?|patients?'?s?|passengers?'?s?|guests?'?s?"
-    r"|clients?'?s?|residents?'?s?|visitors?'?s?|shoppers?'?s?|members of the public)(?: (?:who "
+    r"|clients?'?s?|residents?'?s?|visitors?'?s?|shoppers?'?s?|members of the public|judges?"
+    r"|presenters?|panel members?|(?:member|chair) of the panel|panellists?|speakers?)(?: (?:who "
     r"(?:is|are|were|was|had been|has been)(?: taken| feeling| being)?|was|were|is|are|fell|felt"
     r"|with|on|in|that (?:is|are)|has|have|about|from))?(?: (?:a|an|the|their|her|his))?\s*$",
     re.IGNORECASE,
@@ -513,7 +525,7 @@ _CUSTOMERS = (
     r"(?:customers?|callers?|tenants?|patients?|passengers?|guests?|clients?|residents?|visitors?"
     r"|shoppers?|claimants?|students?|pupils?|members of the public|public)"
 )
-_CUSTOMERS_NEXT = Wording(rf"^ (?:[\w'-]+ )?{_CUSTOMERS}\b", re.IGNORECASE)
+_CUSTOMERS_NEXT = Wording(rf"^ (?:(?!for |to |by |with )[\w'-]+ )?{_CUSTOMERS}\b", re.IGNORECASE)
 """“Disabled customers”, “probationary tenants”."""
 _DOES_FOR = Wording(
     r"\W*(?:(?:has|have|had|who|always|he|she|they|also|adviser|agent|and|i|we) "

@@ -18,7 +18,9 @@ _SEEN = (
 VAGUE = (
     Phrase(
         pattern(
-            r"(?:go(?:es|ing)?|went|gone)?[ -]?(?:the )?(?:ex+s?tra|additional) mile|e?xtra mile",
+            r"(?:go(?:es|ing)?|went|gone)?[ -]?(?:the )?(?:ex+s?tra|additional) mile|e?xtra mile"
+            r"|(?:that |the )?(?:extra|additional) (?:yard|length|step|bit)|nothing (?:is |was "
+            r"|ever )*too much trouble",
             r"(?:(?:go(?:es|ing)?|went|gone) )?(?:over|above)(?: and|n| ?&)? beyond",
             r"(?:goes|going|went|go) beyond(?: (?:the call of duty|(?:their|his|her|the) (?:job"
             r"|role)))|call of duty|1[015]0 ?(?:%|per ?cent)(?! (?:of|attend|score|in|compl|accur"
@@ -49,7 +51,8 @@ VAGUE = (
             r"(?:cases?|balances?|bills?|debts?|complaints?|issues?|calls?|work|items?|tasks?"
             r"|actions?|payments?|invoices?|repairs?|orders?|amounts?|queries|tickets?|arrears))"
             r"|exceptional(?:ly)?(?! (?:circumstances?|cases?))|excellen(?:t|ce|tly)"
-            r"|amazing(?:ly)?|brilliant(?:ly)?|brilliance|superb(?:ly)?|world[- ]class|first[- "
+            r"|amazing(?:ly)?|brilliant(?:ly)?|brilliance|superb(?:ly)?|(?:world|top)[- ]class"
+            r"|first[- ]rate|gold[- ]standard|faultless|flawless|service excellence|first[- "
             r"]class(?! (?:post|mail|stamp|letter|ticket|recorded))|great(?! deal| many|er|est| "
             r"britain| number)|fantastic(?:ally)?|awesome|wonderful(?:ly)?|incredible|incredibly"
             r"|remarkable|impressive|phenomenal|terrific|fabulous|second to none|top[- ]notch"
@@ -66,8 +69,10 @@ VAGUE = (
     ),
     Phrase(
         pattern(
-            r"team[- ]?player|role model|star (?:performer|player|quality)|super ?star|shining "
-            r"(?:star|example)|hard[- ]?work(?:er|ing|ers)?|works? (?:really |very |so "
+            r"team[- ]?player|role model|star (?:performer|player|quality)|(?:a|real|true|total"
+            r"|our) (?:real |true |total |absolute )?(?:star|gem|legend|diamond|credit to \w+|hero"
+            r"|heroine|ambassador)(?! (?:of|rating|from|for) \w+ (?:award|scale))|super ?star"
+            r"|shining (?:star|example)|hard[- ]?work(?:er|ing|ers)?|works? (?:really |very |so "
             r")?hard(?:er|est)?|dedication|dedicated(?! (?:to|team|line|phone|desk|email|number"
             r"|room|page|server|inbox|adviser|officer|account|time|resource|support))|dedicated "
             r"to \w+ing|dedicated to (?:customers?|the (?:job|role|team|company))"
@@ -83,15 +88,24 @@ VAGUE = (
             r"|query))|(?:shows?|uses?|takes?|good|great) initiative|uses? (?:their|his|her) "
             r"initiative|self[- ]starter|go[- ]getter|goes for it|makes? (?:a |the |all the "
             r")(?:real |big |huge )?difference|walks? the (?:walk|talk)|lives? (?:and breathes? "
-            r")?(?:our|the) values|embod(?:y|ies)(?: [\w']+){0,4}? values|out of (?:their|his"
-            r"|her|the) way|(?:a )?(?:joy|pleasure|delight) to work with|breath of fresh air|one "
-            r"of a kind|all[- ]rounder|reliable|trustworthy|dependable|caring|helpful(?:ness)?"
-            r"|polite(?:ness)?|kind(?:ness)?(?! of|s|ly (?:return|note))|nice(?:st|ly)?|lovely"
-            r"|pleasant|approachable|supportive|conscientious|flexible(?! (?:working|hours"
-            r"|benefits))|well[- ]liked|respected|(?:most )?deserv(?:es|ing)|top (?:performer"
-            r"|person|adviser|agent|employee)s?|best[- ]in[- ]class|synergy|game[- ]chang(?:er"
-            r"|ing)|thinks? outside the box|innovative|cutting[- ]edge|holistic|customer-first"
-            r"|(?:really |truly )?(?:shines?|stands? out)(?: from)?|(?:strong |good |great "
+            r")?(?:our|the) values|embod(?:y|ies)(?: [\w']+){0,4}? values|out of (?:their|his|her"
+            r"|the) way|(?:a )?(?:joy|pleasure|delight) to (?:work with|be around)|heart of gold"
+            r"|lights? up (?:the|a|any) \w+|brightens?|(?:really|truly|genuinely) cares?(?: about "
+            r"(?:people|customers|others|the \w+))?(?=\W*$|\.)|makes? (?:people|customers|guests"
+            r"|everyone|everybody|patients|you|us|them) (?:feel )?(?:special|valued|welcome|happy"
+            r"|smile)|(?:never|not once) lets? (?:\w+ )?(?:down|anybody down|us down)|valued "
+            r"(?:member|colleague)|(?:right|shares? our|company) values|always there for (?:people"
+            r"|customers|us|you|everyone|everybody|others|the team)|pulls? (?:his|her|their) "
+            r"weight|good with (?:people|customers|patients|guests|the public)|breath of fresh air"
+            r"|one of a kind|all[- ]rounder|reliable|trustworthy|dependable|caring"
+            r"|helpful(?:ness)?|polite(?:ness)?|kind(?:ness)?(?! of|s|ly (?:return|note))"
+            r"|nice(?:st|ly)?|lovely|pleasant|approachable|supportive|conscientious"
+            r"|courteous(?:ly)?|empath\w+|compassion\w*|respectful(?:ly)?|considerate|thoughtful"
+            r"|flexible(?! (?:working|hours|benefits))|well[- ]liked|respected|(?:most "
+            r")?deserv(?:es|ing)|top (?:performer|person|adviser|agent|employee)s?|best[- ]in[- "
+            r"]class|synergy|game[- ]chang(?:er|ing)|thinks? outside the box|innovative|cutting[- "
+            r"]edge|holistic|customer-first|(?:really |truly )?(?:shines?|stands? out)(?: from)?"
+            r"|(?:strong |good |great "
             r")?leadership(?: qualit(?:y|ies)| skills| potential)?(?= |\b)|natural leader|puts? "
             r"(?:the )?customers? first|heart and soul|goes that bit further|big heart|(?:heart"
             r"|soul|backbone|rock|glue) of (?:the|our|this)|safe pair of hands|work ethic"
