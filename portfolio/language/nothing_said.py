@@ -177,6 +177,8 @@ _TAIL = Wording(
 _SIGNS = " .,;:!?-–—…\"'()[]{}<>/\\*_~#|=+"
 _PARTS = Wording(r"[.,;:!?()\n]+\s*|\s-+\s|\s(?:and|but|so)\s", re.IGNORECASE)
 _ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm", "1234567890", "abcdefghijklmnopqrstuvwxyz")
+_ACRONYM = 5
+"""So many capitals without a vowel are an abbreviation: “HMRC”."""
 _FEWEST_DIFFERENT = 0.34
 """A text of several words with fewer different ones than this repeats itself."""
 
@@ -243,8 +245,8 @@ def _is_amount(words: tuple[str, ...]) -> bool:
 
 def _is_mash(plain: str, words: tuple[str, ...]) -> bool:
     """Keys pressed at random: “asdf asdf”, “jkjkjk”, “aaaa”; not “Otto”, “HMRC” or “A&E”."""
-    if plain.isupper() and len(words) == 1 and plain.isalpha() and len(plain) <= 5:
-        return len(set(plain)) == 1 or any(plain.casefold() in row for row in _ROWS)
+    if plain.isupper() and plain.isalpha() and 1 < len(set(plain)) and len(plain) <= _ACRONYM:
+        return any(plain.casefold() in row for row in _ROWS)
     letters = [word for word in words if word.isalpha()]
     return bool(letters) and len(words) <= 12 and all(map(_is_mashed, letters))
 
@@ -252,7 +254,7 @@ def _is_mash(plain: str, words: tuple[str, ...]) -> bool:
 def _is_mashed(word: str) -> bool:
     if len(word) < 3:
         return len(set(word)) == 1 and word not in ("a", "i")
-    if len(set(word)) == 1 or (len(set(word)) == 2 and (len(word) > 5 or _has_no_vowel(word))):
+    if len(word) >= 4 and len(set(word)) <= 2 and not _may_be_a_name(word):
         return True
     if len(word) >= 6 and word == word[:3] * (len(word) // 3) and _is_mashed(word[:3]):
         return True
@@ -261,6 +263,12 @@ def _is_mashed(word: str) -> bool:
     if any(word in row for row in _ROWS[:3]) and len(word) >= 3:
         return True
     return len(word) >= 4 and _has_no_vowel(word)
+
+
+def _may_be_a_name(word: str) -> bool:
+    """“Anna”, “Otto”, “Mimi”; not “aaaa”, “abab” or “jkjk”."""
+    is_short = len(word) <= 5 and len(set(word)) == 2 and not _has_no_vowel(word)
+    return is_short and (word[:2] != word[2:4] or names_somebody(word))
 
 
 def _has_no_vowel(word: str) -> bool:

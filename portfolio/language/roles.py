@@ -122,14 +122,14 @@ _FIRST_NAMES = word_set(
     luke lydia lynn lynne mabel magda magdalena maggie mairi malcolm malgorzata manoj manpreet
     marcus marek margaret maria mariam marian marie marina mario marion mark marta martin
     martina martyn mary mateusz matt matteo matthew maureen meera megan mehmet mei mel melanie
-    melissa mercy mia michael michelle miguel mihai mike milan mina miriam mo mohamed mohammad
-    mohammed mohan moira molly monica monika morgan muhammad myfanwy nadia nadine naomi
-    natalia natalie natasha nathan neha neil nelson ngozi nia niall niamh nick nicola nicole
-    nigel nikhil nikita nikki nina nisha nkechi noah nora norman oksana ola olena olga oliver
-    olivia olivier olu omar omari oscar osman otto owen pablo pam pamela paola parveen pat
-    patience patricia patrick patsy paul paula pauline pawel pedro penny pete peter petra phil
-    philip philippa phoebe pierre piotr prakash precious priti priya rachel rafal rahul raj
-    rajesh ramesh rashid ravi ray raymond rebecca reece renata rhian rhiannon rhys ricardo
+    melissa mercy mia michael michelle miguel mihai mike milan mimi mina miriam mo mohamed
+    mohammad mohammed mohan moira molly monica monika morgan muhammad myfanwy nadia nadine
+    naomi natalia natalie natasha nathan neha neil nelson ngozi nia niall niamh nick nicola
+    nicole nigel nikhil nikita nikki nina nisha nkechi noah nora norman oksana ola olena olga
+    oliver olivia olivier olu omar omari oscar osman otto owen pablo pam pamela paola parveen
+    pat patience patricia patrick patsy paul paula pauline pawel pedro penny pete peter petra
+    phil philip philippa phoebe pierre piotr prakash precious priti priya rachel rafal rahul
+    raj rajesh ramesh rashid ravi ray raymond rebecca reece renata rhian rhiannon rhys ricardo
     rich richard rick rina rita rob robert robin roger roisin ron ronald ronan rosa rose
     rosemary rosie ross roy roza russell ruth ryan sabina sadia sally salma sam samantha
     samina samir samuel sana sandeep sandra sanja sanjay saoirse sara sarah scott sean selina
