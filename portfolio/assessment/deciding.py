@@ -8,15 +8,17 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from portfolio.assessment.centre import Centre, name_in
 from portfolio.assessment.centre_file import Person, plain
+from portfolio.assessment.digests import filed_digest
 from portfolio.assessment.events import (
     Action,
     Begun,
     Decided,
+    EvidenceFiled,
     Received,
     Rule,
     Sealed,
@@ -25,12 +27,14 @@ from portfolio.assessment.events import (
     Word,
 )
 from portfolio.assessment.ledger import Ledger, New, fitting, record
+from portfolio.assessment.own_evidence import filed_for
 from portfolio.assessment.recording import NOTHING, Recorded, active, whole_ledger
 from portfolio.assessment.states import CriterionState, differs
 from portfolio.assessment.submission import Submission
 from portfolio.base.errors import AssessmentError
 from portfolio.base.text import clean_tree, local_day, uk_date
 from portfolio.record.evidence import EvidenceItem
+from portfolio.record.given_evidence import stands_for
 from portfolio.unit.unit import Unit
 
 
@@ -56,7 +60,8 @@ class Judgement:
     assessed: datetime.date | None = None
     """The day of the assessment; today, if none is given."""
     relied_on: tuple[str, ...] = ()
-    """The items that the decision rests on; all that claim the criterion, if none is named."""
+    """The evidence that the decision rests on, the centre's own by its event (``FU:3``); all that
+    there is for the criterion, if none is named."""
     set_aside: tuple[SetAside, ...] = ()
     shortcomings: tuple[Shortcoming, ...] = ()
     authenticity: str = ""
@@ -87,6 +92,8 @@ class _Case:
     state: CriterionState
     today: datetime.date
     items: tuple[EvidenceItem, ...] = field(default=())
+    filed: tuple[EvidenceFiled, ...] = field(default=())
+    """The centre's own evidence for the criterion."""
 
     @property
     def sealed(self) -> Sealed:
@@ -179,6 +186,7 @@ def _case(sitting: Sitting, ref: str) -> _Case:
         state=ledger.state.of(sitting.unit.id, ref),
         today=today,
         items=tuple(item for name, item in items if name in received.criteria[ref].items),
+        filed=filed_for(ledger.events, sitting.unit.id, ref),
     )
 
 
@@ -260,20 +268,24 @@ def _of_somebody_else(case: _Case) -> Decided | None:
 
 
 def _values(case: _Case, judgement: Judgement, day: datetime.date) -> dict[str, Any]:
-    refs = set(case.sealed.items)
+    there = (*case.sealed.items, *(one.id for one in case.filed))
+    judgement = _as_called(judgement, there)
     named = {*judgement.relied_on, *(one.item for one in judgement.set_aside)}
     named |= {one.item for one in judgement.shortcomings if one.item != "*"}
-    strange = sorted(named - refs)
+    strange = sorted(named - set(there))
     if strange:
-        there = ", ".join(case.sealed.items) or "none"
         raise AssessmentError(
-            f"{', '.join(strange)} does not claim {case.what}. Its evidence: {there}. {NOTHING}"
+            f"{', '.join(strange)} does not claim {case.what}. Its evidence: "
+            f"{', '.join(there) or 'none'}. {NOTHING}"
         )
     aside = {one.item for one in judgement.set_aside}
     both = sorted(aside & set(judgement.relied_on))
     if both:
         raise AssessmentError(f"{both[0]} is both relied on and set aside. {NOTHING}")
-    relied_on = judgement.relied_on or tuple(ref for ref in case.sealed.items if ref not in aside)
+    entered = {one.id for one in case.filed if any(stands_for(item, one.id) for item in case.items)}
+    relied_on = judgement.relied_on or tuple(
+        ref for ref in there if ref not in aside and ref not in entered
+    )
     texts = {
         "feedback": judgement.feedback.strip(),
         "authenticity": judgement.authenticity.strip(),
@@ -286,12 +298,32 @@ def _values(case: _Case, judgement: Judgement, day: datetime.date) -> dict[str, 
         "assessed": day,
         "sealed": case.sealed,
         "relied_on": relied_on,
+        "filed": {one.id: filed_digest(one) for one in case.filed if one.id in relied_on},
         "set_aside": judgement.set_aside,
         "shortcomings": judgement.shortcomings,
         "action": judgement.action,
         "provisional": any(map(case.person.is_in_training, (day, case.today))),
         **clean_tree(texts)[0],
     }
+
+
+def _as_called(judgement: Judgement, there: Iterable[str]) -> Judgement:
+    """The judgement with its evidence called as it is called here, whatever the case of letters."""
+    names = {name.casefold(): name for name in there}
+
+    def called(name: str) -> str:
+        return names.get(name.casefold(), name)
+
+    return replace(
+        judgement,
+        relied_on=tuple(map(called, judgement.relied_on)),
+        set_aside=tuple(
+            one.model_copy(update={"item": called(one.item)}) for one in judgement.set_aside
+        ),
+        shortcomings=tuple(
+            one.model_copy(update={"item": called(one.item)}) for one in judgement.shortcomings
+        ),
+    )
 
 
 def _decided(values: dict[str, Any], case: _Case, now: datetime.datetime) -> Decided:

@@ -39,7 +39,7 @@ from portfolio.assessment.events import (
 )
 from portfolio.assessment.ledger import Ledger
 from portfolio.assessment.ledger import fitting as fitted
-from portfolio.assessment.own_evidence import evidence_of
+from portfolio.assessment.own_evidence import filed_for
 from portfolio.assessment.phrase_bank import Phrase, fitting, read_phrases
 from portfolio.assessment.submission import Submission
 from portfolio.base.errors import AssessmentError, FormError
@@ -142,7 +142,10 @@ def _to_decide(
         where=(*_where(source, ref), *_filed(ledger, source, ref)),
         notes=tuple(_told(note, person) for note in notes),
         phrases=tuple(_phrase(one) for one in fitting(phrases, received.unit, ref)[:MOST_PHRASES]),
-        items=tuple(received.criteria[ref].items),
+        items=(
+            *received.criteria[ref].items,
+            *(one.id for one in filed_for(ledger.events, received.unit, ref)),
+        ),
         values=values,
     )
 
@@ -174,11 +177,10 @@ def _told(note: Noted, person: Person) -> Line:
 
 def _filed(ledger: Ledger, source: Source, ref: str) -> Iterator[Line]:
     """The centre's own evidence for a criterion."""
-    for filed in evidence_of(ledger.events, source.unit.id):
-        if ref in filed.places:
-            what = f"{filed.title} (the centre’s own, {uk_date(filed.date)})"
-            where = filed.places[ref] or "all of it"
-            yield (bold(filed.id), f" {visible(what)}: {visible(where)}")
+    for filed in filed_for(ledger.events, source.unit.id, ref):
+        what = f"{filed.title} (the centre’s own, {uk_date(filed.date)})"
+        where = filed.places[ref] or "all of it"
+        yield (bold(filed.id), f" {visible(what)}: {visible(where)}")
 
 
 def _values(own: Decided) -> dict[str, str]:
@@ -370,7 +372,8 @@ def _relied_on(own: Decided | None, set_aside: tuple[SetAside, ...]) -> tuple[st
         return ()
     before, now = ({one.item for one in aside} for aside in (own.set_aside, set_aside))
     rests = {*own.relied_on, *(before - now)} - now
-    return tuple(item for item in own.sealed.items if item in rests)
+    there = (*own.sealed.items, *own.filed, *sorted(before - now))
+    return tuple(item for item in dict.fromkeys(there) if item in rests)
 
 
 def _exceptions(

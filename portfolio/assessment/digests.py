@@ -8,13 +8,14 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from portfolio.assessment.events import Sealed
+from portfolio.assessment.events import EvidenceFiled, Sealed
 from portfolio.record.evidence import EvidenceItem
 from portfolio.unit.unit import Unit
 
 LETTERS = "BCDFGHJKMNPQRTVWXY"
 """Letters that cannot be taken for another one or for a digit, and that make no words."""
 _GROUPS, _IN_GROUP = 4, 4
+_FILED = {"method", "title", "date", "summary", "places", "file", "sha256"}
 _NOT_HANDED_IN = {"schema_version", "claims", "said_decision"}
 
 
@@ -39,6 +40,12 @@ def item_digest(item: EvidenceItem, unit: str, ref: str) -> str:
     told = item.model_dump(mode="json", exclude=_NOT_HANDED_IN, exclude_defaults=True)
     places = sorted(one.where for one in item.claims_for(unit) if one.criterion == ref)
     return digest({**told, "places": places})
+
+
+def filed_digest(filed: EvidenceFiled) -> str:
+    """The digest of what the centre filed itself: what is said of it, its places, its file."""
+    told = filed.model_dump(mode="json", include=_FILED)
+    return digest(told)
 
 
 def sealed(

@@ -49,6 +49,8 @@ ActionId = Annotated[
     str, StringConstraints(pattern=r"^[A-Za-z][A-Za-z0-9]{0,11}:[0-9]{1,6}/[0-9]{1,2}$")
 ]
 """The sample in which an action was asked for, and its place there: ``DM:3/1``."""
+Evidence = ItemRef | EventId
+"""An item of the learner's, or the event by which the centre filed evidence of its own."""
 Filled = Annotated[Text, StringConstraints(pattern=r"\S")]
 
 
@@ -103,7 +105,7 @@ class Action(Part):
 class SetAside(Part):
     """An item that the decision does not rely on, and why."""
 
-    item: ItemRef
+    item: Evidence
     reason: Filled
 
 
@@ -111,7 +113,7 @@ class Shortcoming(Part):
     """That a rule of evidence does not hold of an item; of all of them, where none is named."""
 
     rule: Rule
-    item: ItemRef | Literal["*"] = "*"
+    item: Evidence | Literal["*"] = "*"
     reason: Filled
 
 
@@ -172,7 +174,9 @@ class Decided(Event):
     assessed: datetime.date
     sealed: Sealed
     """The digests of what was judged."""
-    relied_on: tuple[ItemRef, ...] = ()
+    relied_on: tuple[Evidence, ...] = ()
+    filed: dict[EventId, Digest] = {}
+    """The digest of each of the centre's own items that is relied on."""
     set_aside: tuple[SetAside, ...] = ()
     shortcomings: tuple[Shortcoming, ...] = ()
     feedback: Text = ""
@@ -314,7 +318,7 @@ class Sampled(Event):
     done: datetime.date
     criteria: Annotated[tuple[Ref, ...], Field(min_length=1)]
     decisions: Annotated[tuple[DecisionId, ...], Field(min_length=1)]
-    items: tuple[ItemRef, ...] = ()
+    items: tuple[Evidence, ...] = ()
     """The evidence that was looked at."""
     disagreements: tuple[Disagreement, ...] = ()
     shortcomings: tuple[Shortcoming, ...] = ()

@@ -43,6 +43,11 @@ def evidence_of(events: Iterable[Event], unit: str) -> tuple[EvidenceFiled, ...]
     )
 
 
+def filed_for(events: Iterable[Event], unit: str, ref: str) -> tuple[EvidenceFiled, ...]:
+    """The centre's own evidence for one criterion."""
+    return tuple(one for one in evidence_of(events, unit) if ref in one.places)
+
+
 def methods_of(unit: Unit) -> tuple[str, ...]:
     """The kinds of evidence that come from an assessor: what is observed, asked and discussed."""
     own = {"questions", "discussion"}

@@ -25,6 +25,7 @@ from portfolio.record.feedback import (
     DecisionGiven,
     EvidenceGiven,
     Feedback,
+    FiledAtCentre,
     Judged,
     PlanGiven,
     ReopenedGiven,
@@ -212,7 +213,7 @@ def _given(centre: Centre, ledger: Ledger, unit: Unit, decision: Decided) -> Dec
         assessor=author.name if author else decision.by,
         feedback=decision.feedback,
         action=action and ActionGiven(what=action.what, by=action.by),
-        judged=_judged(decision),
+        judged=_judged(ledger, decision),
         asked=fingerprints(unit).get(decision.criterion, ""),
     )
 
@@ -262,13 +263,18 @@ def _reopened_given(ledger: Ledger, reopened: Reopened) -> ReopenedGiven:
     )
 
 
-def _judged(decision: Decided) -> Judged:
+def _judged(ledger: Ledger, decision: Decided) -> Judged:
     """What the decision rests on; of evidence, what was relied on."""
     sealed = decision.sealed
     relied_on = decision.relied_on or tuple(sealed.items)
     return Judged(
         answer=sealed.answer,
         items={ref: sealed.items[ref] for ref in relied_on if ref in sealed.items},
+        filed=tuple(
+            FiledAtCentre(id=one.id, title=one.title, digest=decision.filed[one.id])
+            for one in evidence_of(ledger.events, decision.unit)
+            if one.id in decision.filed
+        ),
     )
 
 

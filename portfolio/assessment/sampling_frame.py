@@ -15,6 +15,7 @@ from portfolio.assessment.centre import Centre, name_in
 from portfolio.assessment.centre_file import CentreFile, Person, plain
 from portfolio.assessment.events import Countersigned, Decided, Event, Sampled, Stage, Word
 from portfolio.assessment.manifest import SealedItem
+from portfolio.assessment.own_evidence import evidence_of
 from portfolio.assessment.quality import Outcome, Quality, outcome_of
 from portfolio.assessment.sampling import Candidate, Risk, Stratum
 from portfolio.assessment.states import LearnerState
@@ -215,6 +216,9 @@ def against(file: CentreFile, person: Person, case: Case, look: Look) -> str:
     for item, witness in look.witnesses.items():
         if plain(witness) == plain(person.name):
             return f"{person.name} is the witness of {item}, which is evidence for {what}."
+    for filed in look.decision.filed:
+        if filed.partition(":")[0] == person.id:
+            return f"{person.name} filed {filed}, which is evidence for {what}."
     for conflict in file.conflicts_of(person, case.work.names):
         if conflict.decision in ("", "may not assess"):
             return (
@@ -357,6 +361,7 @@ def _look(
                 ("criterion", f"{decision.unit} {decision.criterion}"),
                 ("decision", decision.decision.value),
                 *(("method", item.method) for item in items),
+                *(("method", method) for method in _filed_methods(work, decision)),
             }
         ),
         risks=tuple(_risks(work, decision, items, around)),
@@ -367,6 +372,14 @@ def _items(decision: Decided, register: Register | None) -> tuple[SealedItem, ..
     """What a decision relies on."""
     known = register.by_ref if register else {}
     return tuple(known[ref] for ref in decision.relied_on if ref in known)
+
+
+def _filed_methods(work: Work, decision: Decided) -> Iterator[str]:
+    """The methods of what a decision relies on that the centre filed itself."""
+    if decision.filed:
+        for filed in evidence_of(work.events, decision.unit):
+            if filed.id in decision.filed:
+                yield filed.method
 
 
 def _unit_strata(work: Work, unit: str, assessor: str, around: _Around) -> Iterator[Stratum]:
@@ -461,7 +474,7 @@ def _about_items(
     ref = decision.criterion
     if len(decision.relied_on) == 1:
         yield Risk(name="one-item", reason=f"{ref} is met on one item, {decision.relied_on[0]}.")
-    if items and all(one.workplace and not one.file for one in items):
+    if items and not decision.filed and all(one.workplace and not one.file for one in items):
         yield Risk(name="workplace", reason=f"All evidence for {ref} is held in the workplace.")
     for one in items:
         if one.simulated:

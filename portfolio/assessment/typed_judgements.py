@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from portfolio.assessment.events import (
@@ -17,6 +18,10 @@ from portfolio.base.errors import AssessmentError
 from portfolio.base.text import clean
 from portfolio.record.paths import ITEM_REF
 from portfolio.record.typed_entries import item_ref, typed_date
+
+FILED_REF = re.compile(r"(?!E[0-9]{2,4}:)[A-Za-z][A-Za-z0-9]{0,11}:[0-9]{1,6}")
+"""What the centre filed itself, by its event: ``FU:3``."""
+_SAID_OF_FILED = re.compile(rf"\s*((?:[A-Za-z]+\s+)?{FILED_REF.pattern})\s*:(.*\S.*)", re.DOTALL)
 
 
 def typed_action(what: str, by: str) -> Action | None:
@@ -36,14 +41,14 @@ def typed_action(what: str, by: str) -> Action | None:
 
 def typed_set_aside(text: str) -> SetAside:
     """An item and why it is set aside: ``E03: it is of 2019``. Raises AssessmentError."""
-    item, reason = _with_reason(text)
+    item, reason = _of_evidence(text)
     return fitting(SetAside, {"item": _checked_item(item, text), "reason": reason})
 
 
 def typed_shortcoming(text: str) -> Shortcoming:
     """What does not hold, of an item or of all: ``current E03: it is of 2019``, ``sufficient: one
     letter is not enough``. Raises AssessmentError."""
-    what, reason = _with_reason(text)
+    what, reason = _of_evidence(text)
     word, _, item = what.partition(" ")
     if word.lower() not in list(Rule):
         raise AssessmentError(
@@ -89,10 +94,24 @@ def typed_quality_actions(
     )
 
 
+def typed_evidence(text: str) -> str:
+    """``E07`` for what people type, and ``FU:3`` for what the centre filed itself."""
+    typed = text.strip()
+    return typed if FILED_REF.fullmatch(typed) else item_ref(typed)
+
+
 def typed_place(text: str) -> tuple[str, str]:
     """A criterion and where to look for it: ``3.1: 03:10 to 04:45``, or the criterion alone."""
     ref, _, place = clean(text)[0].partition(":")
     return ref.strip(), place.strip()
+
+
+def _of_evidence(text: str) -> tuple[str, str]:
+    """What is said of an item, of which the centre's own has a colon in its name, and why."""
+    found = _SAID_OF_FILED.match(clean(text)[0])
+    if found is None:
+        return _with_reason(text)
+    return found[1], found[2].strip()
 
 
 def _with_reason(text: str) -> tuple[str, str]:
@@ -103,7 +122,7 @@ def _with_reason(text: str) -> tuple[str, str]:
 
 
 def _checked_item(item: str, text: str) -> str:
-    ref = item_ref(item)
-    if not ITEM_REF.fullmatch(ref):
+    ref = typed_evidence(item)
+    if not (ITEM_REF.fullmatch(ref) or FILED_REF.fullmatch(ref)):
         raise AssessmentError(f"“{text}” names no item such as E03. Nothing was recorded.")
     return ref

@@ -69,7 +69,11 @@ def decide(
     ] = "",
     relied_on: Annotated[
         list[str],
-        typer.Option("--relied-on", help="An item; repeat. All that claim it if left out."),
+        typer.Option(
+            "--relied-on",
+            help="An item, or the centre's own by its number, such as PL:3; repeat. All that there "
+            "is for the criterion if left out.",
+        ),
     ] = [],  # noqa: B006
     set_aside: Annotated[
         list[str], typer.Option("--set-aside", help="An item and why, “E03: it is of 2019”.")
@@ -92,10 +96,11 @@ def decide(
     from portfolio.assessment.events import Word
     from portfolio.assessment.typed_judgements import (
         typed_action,
+        typed_evidence,
         typed_set_aside,
         typed_shortcoming,
     )
-    from portfolio.record.typed_entries import item_ref, typed_date
+    from portfolio.record.typed_entries import typed_date
 
     sitting, received = _sitting(folder, learner, unit, submission, who, criterion)
     judgement = Judgement(
@@ -103,7 +108,7 @@ def decide(
         feedback=feedback,
         action=typed_action(action, by),
         assessed=typed_date(assessed) if assessed else None,
-        relied_on=tuple(item_ref(one) for one in relied_on),
+        relied_on=tuple(map(typed_evidence, relied_on)),
         set_aside=tuple(map(typed_set_aside, set_aside)),
         shortcomings=tuple(map(typed_shortcoming, shortcoming)),
         authenticity=authenticity,

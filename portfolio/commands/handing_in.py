@@ -199,6 +199,9 @@ def _print_feedback(given: Feedback) -> None:
         screen.print(f"  {one.criterion}  {one.decision} (S{one.attempt})", markup=False)
         if one.feedback:
             screen.print(f"      {visible(one.feedback)}", markup=False)
+        for rests_on in one.judged.filed if one.judged else ():
+            what = f"{visible(rests_on.title)} ({rests_on.id})"
+            screen.print(f"      It rests on what the centre filed, too: {what}", markup=False)
         if one.action:
             what, by = visible(one.action.what), uk_date(one.action.by)
             screen.print(f"      To do by {by}: {what}", markup=False)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from portfolio.base.text import capitalised, uk_date, visible
+from portfolio.base.text import capitalised, listed, uk_date, visible
 from portfolio.document.blocks import Paragraph, Table
 from portfolio.document.form import Section
 from portfolio.document.inline import Cell, Line, bold
@@ -107,6 +107,9 @@ def _since(told: Told) -> str:
 def _said(told: Told) -> Iterator[Line]:
     decision = told.decision
     yield from ((line,) for line in _in_lines(decision.feedback))
+    if decision.judged and decision.judged.filed:
+        names = listed(f"“{visible(one.title)}” ({one.id})" for one in decision.judged.filed)
+        yield (f"It rests on what the centre filed, too: {names}.",)
     if decision.action:
         first, *rest = _in_lines(decision.action.what) or [""]
         yield (bold(f"To do by {uk_date(decision.action.by)}: "), first)

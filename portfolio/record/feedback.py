@@ -41,12 +41,22 @@ class ActionGiven(Entry):
     by: datetime.date
 
 
+class FiledAtCentre(Entry):
+    """An item that the centre filed itself, as far as a decision rests on it: what it is known by
+    there, and the digest of what it was."""
+
+    id: _Name
+    title: _Name
+    digest: _Digest
+
+
 class Judged(Entry):
     """What a decision rests on, as SHA-256 digests: the answers, empty for none, and each item that
     was relied on, as far as it is about the criterion (``portfolio.assessment.digests``)."""
 
     answer: Annotated[str, StringConstraints(pattern=r"^([0-9a-f]{64})?$")] = ""
     items: dict[ItemRef, _Digest] = Field(default_factory=dict)
+    filed: tuple[FiledAtCentre, ...] = ()
 
 
 class DecisionGiven(Entry):

@@ -76,6 +76,11 @@ def _entered(folder: Path, feedback: Feedback, given: EvidenceGiven) -> Evidence
     )
 
 
+def stands_for(item: EvidenceItem, id_: str) -> bool:
+    """Whether an item of a register is one that a centre filed, by what it is known as there."""
+    return item.workplace is not None and f": filed as {id_} on " in item.workplace.location
+
+
 def _mark(feedback: Feedback, given: EvidenceGiven) -> str:
     """How the register says which of the centre's items it is."""
     return f"At the centre{f', {feedback.centre}' if feedback.centre else ''}: filed as {given.id}"

@@ -378,7 +378,7 @@ def test_feedback_holds_what_is_for_the_learner_and_nothing_else(centre: Centre,
         *("criterion", "asked", "decision", "submission", "attempt", "root", "code"),
         *("assessed", "assessor", "feedback", "action", "judged"),
     }
-    assert set(json.loads(text)["decisions"][0]["judged"]) == {"answer", "items"}
+    assert set(json.loads(text)["decisions"][0]["judged"]) == {"answer", "items", "filed"}
 
 
 def test_releases_are_numbered_and_nothing_is_given_twice(centre: Centre, judge, unit: Unit):

@@ -14,6 +14,7 @@ from typing import Any
 from portfolio.assessment.centre import LEARNERS
 from portfolio.assessment.deciding import own_decision
 from portfolio.assessment.events import Decided
+from portfolio.assessment.own_evidence import filed_for
 from portfolio.lab import wire
 from portfolio.lab.centre_pages.draft_files import (
     SAVING,
@@ -129,6 +130,10 @@ def _choices(there: Before, ref: str) -> wire.Choices:
         wire.Choice(ref=item.ref, words=item.title)
         for item in there.submission.items.values()
         if item.ref in there.received.criteria[ref].items
+    ]
+    items += [
+        wire.Choice(ref=filed.id, words=filed.title)
+        for filed in filed_for(there.ledger.events, there.unit.id, ref)
     ]
     every = wire.Choice(ref=EVERY, words="all of the evidence")
     return wire.Choices(evidence=[], rows={ITEMS: items, RULES: [every, *items]})
