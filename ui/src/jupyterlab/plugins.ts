@@ -1,8 +1,11 @@
 import { make } from "../base/dom";
+import { printWholePages } from "../base/printing";
 import { openWorkbook } from "../open";
 import { MIME } from "../pages";
 import centreStyle from "../style/centre.css";
 import style from "../style/pages.css";
+import { goWithTheAddress } from "./address";
+import { leaveKeysToTheBrowser } from "./browser_keys";
 import { leaveKernelsAlone, protectPages } from "./protect";
 import type { App, Lab, MainMenu, NotebookTracker, Plugin, RenderMimeRegistry } from "./public";
 import { clearScreen, isSingle, keepOneMenu, nameTheTab, showFocusToTheKeyboard } from "./screen";
@@ -46,6 +49,9 @@ async function pages(lab: Lab): Promise<Plugin> {
       void app.restored.then(() => clearScreen(app));
       if (menu) keepOneMenu(app, menu, widgets);
       nameTheTab(app);
+      goWithTheAddress(app, workbook.follow);
+      leaveKeysToTheBrowser(app);
+      printWholePages();
       showFocusToTheKeyboard();
       if (tracker) {
         protectPages(tracker);
