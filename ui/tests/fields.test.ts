@@ -8,6 +8,7 @@ import { firstWords } from "../src/fields/in_short";
 import type { FormAround } from "../src/fields/kind";
 import { nextRef } from "../src/fields/ref";
 import { unpicked } from "../src/fields/rows";
+import { removedHere } from "../src/saving/removed";
 import type { Choices, Property, Schema, Widget } from "../src/wire";
 import { enter, find, place, press, texts, tick } from "./page";
 
@@ -50,6 +51,7 @@ function drawn(what: Property, value: Json | undefined, definitions: Record<stri
     printing: null,
     at: "goals",
     inner: false,
+    removedFrom: removedHere,
     refuse: (_, title) => refused.push(title),
     field,
   };
@@ -263,6 +265,35 @@ describe("rows", () => {
     assert.equal(document.activeElement?.textContent, "Put it back");
     press(node, "Put it back");
     assert.deepEqual(names(last()), ["Badges", "Cups"]);
+  });
+
+  test("come back by Ctrl+Z outside of a box, the last removed first", () => {
+    const { node, last } = draw([
+      { ref: "C1", name: "Cups" },
+      { ref: "C2", name: "Badges" },
+    ]);
+    press(node, "Remove: Cost C1");
+    press(node, "Remove: Cost C2");
+    const undo = () =>
+      new window.KeyboardEvent("keydown", { key: "z", ctrlKey: true, bubbles: true });
+    document.activeElement?.dispatchEvent(undo());
+    assert.deepEqual(names(last()), ["Badges"]);
+    find(node, "textarea").dispatchEvent(undo());
+    assert.deepEqual(names(last()), ["Badges"], "in a box the key is the browser's");
+    find(node, "summary").dispatchEvent(undo());
+    assert.deepEqual(names(last()), ["Cups", "Badges"]);
+    assert.equal(node.querySelector(".pfw-removed"), null);
+  });
+
+  test("have a short name of their own when they come back", () => {
+    const { node, last } = draw([{ ref: "C1", name: "Cups" }]);
+    press(node, "Remove: Cost C1");
+    press(node, "Add a cost");
+    press(node, "Put it back");
+    assert.deepEqual(
+      (last() as Group[]).map(row => row.ref),
+      ["C2", "C1"],
+    );
   });
 
   test("keep what is typed into one of them", () => {

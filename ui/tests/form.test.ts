@@ -158,6 +158,58 @@ describe("a form", () => {
   });
 });
 
+describe("a removed row", () => {
+  const ROWS: Schema = {
+    order: ["title"],
+    properties: { title: { widget: "rows", title: "Costs", one: "cost", $ref: "#/$defs/Cost" } },
+    $defs: { Cost: { order: ["name"], properties: { name: line("Name") } } },
+  };
+
+  async function removed() {
+    const world = new World();
+    world.program.fields = { title: [{ name: "Cups" }, { name: "Badges" }] };
+    const { node, tab } = await form(world, ROWS);
+    press(node, "Remove: Cost 1");
+    await save(world);
+    return { world, tab };
+  }
+
+  test("can be put back after the page was loaded again, and is saved then", async () => {
+    const { world, tab } = await removed();
+    assert.deepEqual(world.program.fields.title, [{ name: "Badges" }]);
+    tab.end();
+    const { node } = await form(world, ROWS);
+    assert.match(find<Element>(node, ".pfw-removed").textContent ?? "", /Cost 1 removed. Cups/);
+    press(node, "Put it back");
+    await save(world);
+    assert.deepEqual(world.program.fields.title, [{ name: "Cups" }, { name: "Badges" }]);
+    assert.equal(node.querySelector(".pfw-removed"), null);
+    const later = await form(world, ROWS);
+    assert.equal(later.node.querySelector(".pfw-removed"), null);
+  });
+
+  test("is offered until it is let go, and for a month at most", async () => {
+    const { world, tab } = await removed();
+    tab.end();
+    await world.clock.pass(29 * 86_400_000);
+    const { node } = await form(world, ROWS);
+    assert.ok(node.querySelector(".pfw-removed"));
+    await world.clock.pass(2 * 86_400_000);
+    assert.equal((await form(world, ROWS)).node.querySelector(".pfw-removed"), null);
+  });
+
+  test("can be put back while the page is open where the browser keeps nothing", async () => {
+    const world = new World();
+    world.store.isFull = true;
+    world.program.fields = { title: [{ name: "Cups" }] };
+    const { node } = await form(world, ROWS);
+    press(node, "Remove: Cost 1");
+    press(node, "Put it back");
+    await save(world);
+    assert.deepEqual(world.program.fields.title, [{ name: "Cups" }]);
+  });
+});
+
 describe("two versions in a form", () => {
   test("are shown side by side, and the learner's choice is saved", async () => {
     const world = new World();

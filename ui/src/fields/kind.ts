@@ -1,6 +1,7 @@
 /** What a kind of field is: how it is drawn from its schema and its value. */
 
 import type { Json } from "../base/values";
+import type { RemovedRows } from "../saving/removed";
 import type { Choices, ItemChoice, Property, Schema } from "../wire";
 import type { Printing } from "./printed";
 
@@ -14,6 +15,8 @@ export interface FormAround {
   printing: Printing | null;
   /** The path of the field in its answer, rows counted from 0: ``options.1.name``. */
   at: string;
+  /** The rows that were removed from a field of the form, such as ``options``. */
+  removedFrom(field: string): RemovedRows;
   /** Whether the field is in a row or a group. */
   inner: boolean;
   /** A warning says that its field cannot be saved; ``title`` is null when that is put right. */

@@ -1,6 +1,7 @@
 import { button, focusFirstInput, hintOf, make } from "../base/dom";
-import { copyOf, type Group, isGroup, type Json, textOf } from "../base/values";
+import { copyOf, type Group, isGroup, type Json, same, textOf } from "../base/values";
 import { capital } from "../base/words";
+import { type RemovedRow, type RemovedRows, removedHere } from "../saving/removed";
 import type { Choices, Property, Schema } from "../wire";
 import { ClaimLine, refsIn } from "./claim_line";
 import { fieldsOf } from "./group";
@@ -25,6 +26,9 @@ class Rows {
   private readonly addAll: HTMLButtonElement;
   private readonly one: string;
   private readonly most: number;
+  private readonly removed: RemovedRows;
+  private readonly told = new Map<RemovedRow, HTMLElement>();
+  private cards: HTMLElement[] = [];
 
   constructor(
     private readonly property: Property,
@@ -39,6 +43,7 @@ class Rows {
     );
     this.one = capital(property.one ?? "row");
     this.most = property.maxItems ?? Infinity;
+    this.removed = form.inner ? removedHere() : form.removedFrom(form.at);
     const values = { className: "pfw-add" };
     this.add = button(`Add ${withArticle(this.one.toLowerCase())}`, () => this.addOne(), values);
     this.addAll = button(`Add a row for every ${property.every}`, () => this.addMissing(), values);
@@ -53,14 +58,17 @@ class Rows {
       this.addAll,
       this.live,
     );
+    this.node.addEventListener("keydown", event => this.takeBack(event));
     this.draw();
   }
 
   private draw(focus?: number): void {
-    this.list.replaceChildren(...this.rows.map((row, index) => this.card(row, index)));
+    this.cards = this.rows.map((row, index) => this.card(row, index));
+    this.list.replaceChildren(...this.cards);
+    this.drawRemoved();
     this.add.disabled = this.rows.length >= this.most;
     this.addAll.hidden = !this.missing().length;
-    if (focus !== undefined) focusFirstInput(this.list.children[focus]);
+    if (focus !== undefined) focusFirstInput(this.cards[focus]);
   }
 
   private act(words: string, focus?: number): void {
@@ -101,16 +109,62 @@ class Rows {
   }
 
   private remove(row: Group, index: number, name: string): void {
+    const removed = { index, name, row: copyOf(row) };
+    this.removed.add(removed);
     this.rows.splice(index, 1);
     this.act(`${name} removed.`);
-    const back = button("Put it back", () => {
-      this.rows.splice(index, 0, row);
-      this.act("Put back.", index);
-    });
-    const values = { className: "pfw-removed" };
-    const told = make("div", values, `${name} removed. `, back, ...this.leftBy(row));
-    this.list.insertBefore(told, this.list.children[index] ?? null);
-    back.focus();
+    const back = [...this.told].reverse().find(([one]) => same(one, removed))?.[1];
+    back?.append(...this.leftBy(row));
+    back?.querySelector("button")?.focus();
+  }
+
+  private putBack(removed: RemovedRow): void {
+    const index = Math.min(removed.index, this.rows.length);
+    const row = copyOf(removed.row);
+    const { ref } = this.schema.properties;
+    const isTaken = ref && this.rows.some(other => other.ref === row.ref);
+    this.rows.splice(index, 0, isTaken ? { ...row, ref: nextRef(this.rows, ref.prefix) } : row);
+    this.changed();
+    this.removed.drop(removed);
+    this.act("Put back.", index);
+  }
+
+  /** The rows that were removed, each where it stood. */
+  private drawRemoved(): void {
+    this.told.clear();
+    for (const removed of this.removed.all()) {
+      const { name, index, row } = removed;
+      const full = this.rows.length >= this.most;
+      const words = firstWords(this.schema, row);
+      const letGo = () => {
+        this.removed.drop(removed);
+        this.draw();
+        this.add.focus();
+      };
+      const told = make(
+        "div",
+        { className: "pfw-removed" },
+        `${name} removed. `,
+        words ? make("span", { className: "pfw-card-words" }, `${words} `) : null,
+        button("Put it back", () => this.putBack(removed), { disabled: full }),
+        " ",
+        button("Let it go", letGo, { "aria-label": `Let it go: ${name}` }),
+      );
+      this.told.set(removed, told);
+      this.list.insertBefore(told, this.cards[index] ?? null);
+    }
+  }
+
+  /** Ctrl+Z outside of a box takes the last removal back. */
+  private takeBack(event: KeyboardEvent): void {
+    const { key, ctrlKey, metaKey, altKey, shiftKey, target } = event;
+    if (key.toLowerCase() !== "z" || !(ctrlKey || metaKey) || altKey || shiftKey) return;
+    const isTyping = target instanceof Element && target.matches("textarea, input[type=text]");
+    const last = this.removed.all().at(-1);
+    if (isTyping || !last || this.rows.length >= this.most) return;
+    event.preventDefault();
+    event.stopPropagation();
+    this.putBack(last);
   }
 
   /** What a removed row pointed to: whether the claims go too. */

@@ -110,6 +110,7 @@ function fieldsOf(part: FormPart, stored: Stored): HTMLElement[] {
     printing: part.printing ?? null,
     at: "",
     inner: false,
+    removedFrom: key => desk.removedFrom(name, key),
     refuse: (warning, title) => desk.refuse(warning, title),
     field,
   };

@@ -5,10 +5,12 @@ import type { ActivityForm, Copy, FieldPlace } from "../wire";
 import { type Left, Mirror } from "./mirror";
 import { type Homeless, Pending, storedField } from "./pending";
 import type { Edits, Place, Saved, Stored, Surroundings } from "./ports";
+import { type RemovedRows, removedInBrowser } from "./removed";
 
 export const SAVE_AFTER = 500; // milliseconds without a key
 export const SAVE_AT_LATEST = 3000; // milliseconds of typing without a pause
 export const SLOW = 4000; // milliseconds after which a save that has no answer is told
+const DAY = 86_400_000; // milliseconds
 const RETRY = [1000, 2000, 4000, 8000];
 
 /** What is stored was read anew; it was looked at and is what is shown; only the status. */
@@ -192,6 +194,13 @@ export class Desk<Field extends Shown = Shown> {
     if (!this.stored) return;
     await this.takeUpMirrors();
     this.tell("stored");
+  }
+
+  /** The rows that were removed from a field and can be put back. */
+  removedFrom(activity: string, field: string): RemovedRows {
+    const { store, clock } = this.around;
+    const key = `portfolio-removed:${this.stored?.record}:${this.place.name}:${activity}.${field}`;
+    return removedInBrowser(store, key, () => clock.now().getTime() / DAY);
   }
 
   /** What it was about is gone, and so is what was still to be saved. */
