@@ -25,6 +25,7 @@ from portfolio.lab.pages import (
     printed_desk,
     register_desk,
     start_desk,
+    versions_desk,
 )
 
 Method = Literal["GET", "PUT", "POST", "DELETE"]
@@ -72,6 +73,7 @@ def routes(folder: Path, maker: Maker, left_behind: Callable[[], list[str]]) -> 
             "GET": on(wire.OfCriterion, answers_desk.read_answers),
             "PUT": on(wire.OfCriterion, answers_desk.write_answers, wire.EditsRequest),
         },
+        "versions": {"GET": on(wire.OfCriterion, versions_desk.versions)},
         "copies": {"DELETE": on(wire.OfCopy, answers_desk.settle_copy)},
         "printed": {"POST": on(wire.Nowhere, printed_desk.printed, wire.TypedText)},
         "panel": {"GET": on(wire.OfPanel, panel_desk.panel)},

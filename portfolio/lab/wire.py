@@ -373,6 +373,19 @@ class StoredAnswers(Stored):
     returned: Returned | None = None
 
 
+class Version(Sent):
+    """What was answered at a moment, in ISO format."""
+
+    saved: str
+    activities: Activities
+
+
+class Versions(Sent):
+    """The versions of the answers to a criterion, the newest first."""
+
+    versions: list[Version]
+
+
 class StoredDraft(Stored):
     """What somebody at a centre has typed about a criterion of a submission, under ``decision``.
 

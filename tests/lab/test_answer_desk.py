@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from portfolio.activities.catalogue import builtin_catalogue
+from portfolio.base.errors import PortfolioError
 from portfolio.checks.coverage import check_unit
 from portfolio.checks.evidence_rules import ANSWERED_BY_TAKING_OFF
 from portfolio.lab import wire
@@ -14,6 +15,7 @@ from portfolio.lab.pages.answers_desk import read_answers
 from portfolio.lab.pages.item_desk import read_item
 from portfolio.lab.pages.panel_desk import findings_by_page, panel
 from portfolio.lab.pages.printed_desk import printed
+from portfolio.lab.pages.versions_desk import versions
 from portfolio.making.build import new_record
 from portfolio.record.evidence import Claim, Details, Learner
 from portfolio.record.items import add_evidence
@@ -128,3 +130,19 @@ def test_a_typed_text_is_told_as_the_document_will_show_it(folder: Path):
         ("row", "cd"),
     ]
     assert [word.bold for word in lines[0].words] == [False, True]
+
+
+def test_earlier_versions_are_told_the_newest_first(folder: Path):
+    for words in ("First words.", "Second words."):
+        answer(folder, "3.1", "star", {"situation": words})
+    told = versions(folder, "cg-406", "3.1").versions
+    assert [version.activities["star"]["situation"] for version in told] == [
+        "Second words.",
+        "First words.",
+    ]
+    assert versions(folder, "cg-406", "1.1").versions == []
+    with pytest.raises(PortfolioError, match="no criterion"):
+        versions(folder, "cg-406", "9.9")
+    (newest, *_) = sorted((folder / "history" / "answers").rglob("*.json"), reverse=True)
+    newest.write_bytes(b"broken")
+    assert len(versions(folder, "cg-406", "3.1").versions) == 1

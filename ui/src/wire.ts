@@ -292,6 +292,17 @@ export interface StoredAnswers {
   returned: Returned | null;
 }
 
+/** What was answered at a moment, in ISO format. */
+export interface Version {
+  saved: string;
+  activities: Record<string, Record<string, Json>>;
+}
+
+/** The versions of the answers to a criterion, the newest first. */
+export interface Versions {
+  versions: Version[];
+}
+
 /**
  * What somebody at a centre has typed about a criterion of a submission, under ``decision``.
  *
@@ -1149,6 +1160,7 @@ export interface Addresses {
   "GET alive": { query: Nowhere; body: undefined; reply: Alive };
   "GET answers": { query: OfCriterion; body: undefined; reply: StoredAnswers };
   "PUT answers": { query: OfCriterion; body: EditsRequest; reply: StoredAnswers };
+  "GET versions": { query: OfCriterion; body: undefined; reply: Versions };
   "DELETE copies": { query: OfCopy; body: undefined; reply: StoredAnswers };
   "POST printed": { query: Nowhere; body: TypedText; reply: Printed };
   "GET panel": { query: OfPanel; body: undefined; reply: Panel };

@@ -210,6 +210,59 @@ describe("a removed row", () => {
   });
 });
 
+describe("earlier versions", () => {
+  const version = (at: string, fields: Record<string, string>) => ({
+    saved: `2026-02-0${at}T10:00:00Z`,
+    activities: { star: fields },
+  });
+
+  async function unfolded() {
+    const world = new World();
+    world.program.fields = { title: "Now", situation: "4" };
+    const tab = world.open();
+    const node = place();
+    const desk = tab.desk as FormDesk;
+    const all = [
+      version("4", { title: "Now", situation: "4" }),
+      version("3", { title: "Before", situation: "3", gone: "x" }),
+      version("2", { title: "Before", situation: "3" }),
+      version("1", { title: "<b>First</b>" }),
+    ];
+    const part = { name: "star", unit: "cg-406", page: "3.1", desk, schema: SCHEMA };
+    drawForm(node, { ...part, earlier: async () => all }, workbook);
+    await world.program.work();
+    for (const selector of [".pfw-versions", ".pfw-version-of"]) {
+      const fold = find<HTMLDetailsElement>(node, selector);
+      fold.open = true; // jsdom tells of it in its own time
+      await new Promise(resolve => fold.addEventListener("toggle", resolve));
+      await settle();
+    }
+    return { world, node };
+  }
+
+  test("are shown where they differ from what came after", async () => {
+    const { node } = await unfolded();
+    assert.equal(node.querySelectorAll(".pfw-version-of").length, 2);
+    assert.deepEqual(texts(node, ".pfw-version-words"), ["Before", "3"]);
+  });
+
+  test("bring back one field, and it is saved as if it had been typed", async () => {
+    const { world, node } = await unfolded();
+    press(node, "Bring this back: Title");
+    assert.equal(find(node, "textarea").value, "Before");
+    await save(world);
+    assert.equal(world.program.fields.title, "Before");
+    assert.equal(world.program.fields.situation, "4");
+  });
+
+  test("bring back all of an answer", async () => {
+    const { world, node } = await unfolded();
+    press(node, "Bring all of this version back");
+    await save(world);
+    assert.deepEqual(world.program.fields, { title: "Before", situation: "3" });
+  });
+});
+
 describe("two versions in a form", () => {
   test("are shown side by side, and the learner's choice is saved", async () => {
     const world = new World();

@@ -40,7 +40,7 @@ def read_answers(folder: Path, unit_id: str, ref: str) -> wire.StoredAnswers:
 
     Raises PortfolioError for a unit or criterion that does not exist.
     """
-    unit = _unit(folder, unit_id, ref)
+    unit = unit_with(folder, unit_id, ref)
     return _stored(folder, unit, ref).model_copy(update={"forms": _forms(unit, ref)})
 
 
@@ -56,7 +56,7 @@ def write_answers(
     are saved all the same. When answers or claims cannot be written,
     neither are.
     """
-    unit = _unit(folder, unit_id, ref)
+    unit = unit_with(folder, unit_id, ref)
     typed = typed_fields(request)
     with SAVING:
         record = open_record(folder)
@@ -73,7 +73,7 @@ def write_answers(
 
 def settle_copy(folder: Path, unit_id: str, ref: str, name: str) -> wire.StoredAnswers:
     """Move a conflict copy, once the learner has chosen, into the history."""
-    unit = _unit(folder, unit_id, ref)
+    unit = unit_with(folder, unit_id, ref)
     for copy in _copies(open_record(folder), unit_id, ref):
         if visible(copy.path.name) == name:
             set_aside(folder, copy)
@@ -134,7 +134,7 @@ def _stored(folder: Path, unit: Unit, ref: str) -> wire.StoredAnswers:
     report = check_criterion(unit, criterion, record)
     return wire.StoredAnswers(
         activities={
-            **_groups(criterion, record.answers(unit.id, ref)),
+            **groups(criterion, record.answers(unit.id, ref)),
             CLAIMS: claimed(record, unit.id, ref),
         },
         record=record_mark(folder),
@@ -208,7 +208,8 @@ def _fields(stored: Mapping[str, Any], activity: str) -> Mapping[str, Any]:
     return value if isinstance(value, dict) else {}
 
 
-def _unit(folder: Path, unit_id: str, ref: str) -> Unit:
+def unit_with(folder: Path, unit_id: str, ref: str) -> Unit:
+    """A unit that has a criterion. Raises PortfolioError."""
     unit = unit_in(folder, unit_id)
     if not unit.has(ref):
         raise PortfolioError(f'{unit.name} has no criterion "{ref}".')
@@ -223,12 +224,12 @@ def _copy(criterion: Criterion, copy: ConflictCopy) -> wire.Copy:
     saved = copy.value.get("saved")
     return wire.Copy(
         name=copy.path.name,
-        activities=_groups(criterion, copy.value["activities"]),
+        activities=groups(criterion, copy.value["activities"]),
         saved=saved if isinstance(saved, str) else None,
     )
 
 
-def _groups(criterion: Criterion, activities: Mapping[str, Any]) -> wire.Activities:
+def groups(criterion: Criterion, activities: Mapping[str, Any]) -> wire.Activities:
     """What of a file can be shown in a form: groups of values that are known here."""
     found = known_answers(criterion, activities)
     return {name: value for name, value in found.items() if isinstance(value, dict)}

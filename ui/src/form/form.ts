@@ -12,6 +12,7 @@ import { conflicts, type Part, torn, tornField } from "./conflict";
 import { homelessWords } from "./homeless";
 import { pointingOf } from "./pointing";
 import { isLocked, returnedBox, storedValue } from "./returned";
+import { type Asking, earlierVersions } from "./versions";
 
 export interface FormBundle extends Bundle {
   schema: Schema;
@@ -23,7 +24,12 @@ export const showForm: Page<FormBundle> = (node, bundle, workbook) => {
   const pointing = pointingOf(node, desk, bundle, workbook);
   const page = bundle.criterion;
   const printing = printingOf(workbook);
-  const stopForm = drawForm(node, { ...bundle, page, desk, pointing, printing }, workbook);
+  const earlier = async () => {
+    const query = { unit: bundle.unit, criterion: bundle.criterion };
+    return (await workbook.server.request("GET versions", query)).versions;
+  };
+  const part = { ...bundle, page, desk, pointing, printing, earlier };
+  const stopForm = drawForm(node, part, workbook);
   const asked = whenAsked(({ criterion, activity, at, item }) => {
     const isDrawn = Boolean(node.querySelector("[data-at]"));
     const isHere = isDrawn && criterion === page && activity === bundle.name;
@@ -57,6 +63,8 @@ export interface FormPart extends Part {
   pointing?: Pointing;
   /** How the document will show what is typed. */
   printing?: Printing;
+  /** Asks for what was answered before. */
+  earlier?: Asking;
   desk: FormDesk;
 }
 
@@ -71,7 +79,9 @@ export function drawForm(node: HTMLElement, part: FormPart, workbook: Workbook):
   const fields = make("div", { className: "pfw-fields" });
   const status = make("p", { className: "pfw-status" });
   const steps = make("div", { className: "pfw-steps" });
-  node.replaceChildren(decision, conflict, fields, status, steps);
+  const { name, earlier } = part;
+  const before = earlier ? [earlierVersions(desk, name, () => schemaOf(part), earlier)] : [];
+  node.replaceChildren(decision, conflict, fields, status, steps, ...before);
   node.addEventListener("focusout", () => void desk.flush());
   let told: unknown;
   return desk.listen(news => {

@@ -196,6 +196,12 @@ export class Desk<Field extends Shown = Shown> {
     this.tell("stored");
   }
 
+  /** Put what was stored before into the form again, as if it had been typed. */
+  bringBack(activity: string, fields: Group): void {
+    for (const [name, value] of Object.entries(fields)) this.edit(activity, name, value);
+    this.tell("stored");
+  }
+
   /** The rows that were removed from a field and can be put back. */
   removedFrom(activity: string, field: string): RemovedRows {
     const { store, clock } = this.around;
