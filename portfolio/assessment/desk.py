@@ -11,6 +11,7 @@ from enum import StrEnum
 from portfolio.assessment.centre import Centre, name_in
 from portfolio.assessment.centre_file import Person
 from portfolio.assessment.ledger import Ledger
+from portfolio.assessment.planning import plans_of
 from portfolio.assessment.sample_keeping import may_close
 from portfolio.assessment.states import CriterionState, LearnerState, State
 from portfolio.base.errors import AssessmentError
@@ -51,7 +52,7 @@ class Desk:
     ``returned`` waits for the learner, and is ``overdue`` when the day of its action is over;
     ``changed`` was met and is different now; ``conflicts`` were decided twice; ``samples`` are to
     be looked at, which only quality assurers see; ``actions`` were asked by one of them, and
-    ``closing`` are those that are said to be done.
+    ``closing`` are those that are said to be done; ``agreed`` is what assessor and learner agreed.
     """
 
     waiting: tuple[Task, ...] = ()
@@ -63,6 +64,7 @@ class Desk:
     samples: tuple[Task, ...] = ()
     actions: tuple[Task, ...] = ()
     closing: tuple[Task, ...] = ()
+    agreed: tuple[Task, ...] = ()
     troubles: tuple[str, ...] = ()
 
 
@@ -126,6 +128,7 @@ def _tasks(
             yield from _plain(ledger, unit, theirs, "conflicts")
             continue
         yield from _of_unit(centre, ledger, unit, criteria, today)
+        yield from _agreed(ledger, unit, today)
 
 
 def _of_quality(
@@ -185,6 +188,22 @@ def _of_unit(
     for criterion in criteria:
         if criterion.state in (State.MORE, State.REFERRED):
             yield "returned", _returned(ledger, criterion, today)
+
+
+def _agreed(ledger: Ledger, unit: str, today: datetime.date) -> Iterator[tuple[str, Task]]:
+    for plan in plans_of(ledger.events, unit):
+        if plan.ended is None:
+            task = Task(
+                learner=ledger.learner,
+                name=name_in(ledger.state),
+                unit=unit,
+                criteria=plan.agreed.criteria,
+                since=plan.agreed.agreed,
+                by=plan.agreed.due,
+                due=due_on(plan.agreed.due, today),
+                said=plan.agreed.task,
+            )
+            yield "agreed", task
 
 
 def _by_submission(

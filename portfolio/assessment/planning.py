@@ -54,8 +54,6 @@ def plans_of(events: Iterable[Event], unit: str) -> tuple[PlanState, ...]:
         PlanState(agreed=one, ended=ended.get(one.id))
         for one in told
         if isinstance(one, PlanAgreed)
-        for one in told
-        if isinstance(one, PlanAgreed)
     ]
     return tuple(sorted(states, key=lambda one: (one.agreed.due, one.agreed.time)))
 

@@ -115,6 +115,7 @@ def desk(
         ("To countersign", shown.unsigned),
         ("To release", shown.drafts),
         ("With the learner", shown.returned),
+        ("Agreed with the learner", shown.agreed),
         ("To look at, as quality assurer", shown.samples),
         ("Asked by a quality assurer", shown.actions),
         ("Said to be done, for the quality assurer to close", shown.closing),

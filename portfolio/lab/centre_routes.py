@@ -14,6 +14,7 @@ from portfolio.lab.centre_pages import (
     desk_page,
     handed_criterion,
     handed_evidence,
+    page_agreeing,
     page_assuring,
     page_deciding,
     page_releasing,
@@ -57,6 +58,13 @@ def centre_routes(seat: Seat) -> dict[str, Actions]:
             "POST": on(centre_wire.OfHanded, page_deciding.record_decision, centre_wire.AsShown),
             "DELETE": on(centre_wire.OfHanded, page_deciding.take_back, centre_wire.Reason),
         },
+        "plan": {
+            "GET": on(centre_wire.OfSubmission, page_agreeing.read_plan),
+            "PUT": on(centre_wire.OfSubmission, page_agreeing.write_plan, wire.EditsRequest),
+            "POST": on(centre_wire.OfSubmission, page_agreeing.record_plan, centre_wire.AsShown),
+        },
+        "plan-copies": {"DELETE": on(centre_wire.OfPlanCopy, page_agreeing.settle_plan)},
+        "agreed": {"PUT": on(centre_wire.OfAgreed, page_agreeing.end_plan, centre_wire.PlanEnd)},
         "countersignature": {
             "POST": on(centre_wire.OfSubmission, page_signing.sign, centre_wire.Signing)
         },

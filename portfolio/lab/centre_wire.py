@@ -25,6 +25,18 @@ class OfHanded(OfSubmission):
     criterion: str
 
 
+class OfAgreed(OfSubmission):
+    """Something that was agreed: ``PL:12``."""
+
+    plan: str
+
+
+class OfPlanCopy(OfSubmission):
+    """A second version of what was typed of a plan, by the name of its file."""
+
+    name: str
+
+
 class OfDraftCopy(OfHanded):
     """A second version of a draft, by the name of its file."""
 
@@ -171,13 +183,43 @@ class Phrase(Sent):
     criteria: list[str]
 
 
+class AgreedPlan(Sent):
+    """What assessor and learner agreed; ``outcome`` is empty while it is open. ``given`` says that
+    the learner knows of it as it is now."""
+
+    id: str
+    task: Words
+    criteria: list[str]
+    method: str
+    by: str
+    agreed: str
+    agreed_with: Words
+    outcome: Literal["", "done", "no longer wanted"]
+    remark: Words
+    late: bool
+    given: bool
+
+
+class WordComment(Sent):
+    """A comment that somebody wrote in Word: a draft of feedback, never a decision. ``about`` is
+    the item that it was written at, if it was; ``mine`` that its author is who assesses."""
+
+    author: Words
+    written: Words
+    text: Words
+    about: str
+    resolved: bool
+    mine: bool
+
+
 class Assessing(Sent):
     """A submission as its assessor needs it before any criterion is opened.
 
     ``by`` is who assesses, ``quality`` the page of the quality assurance of the unit. ``received``
     and ``made`` are moments in ISO format. ``form`` is that of a decision. ``pending`` counts what
     waits to be released, ``to_sign`` has the criteria whose decision this person may countersign;
-    ``phrases_trouble`` says why there are no phrases.
+    ``phrases_trouble`` says why there are no phrases. ``comments`` are those on the unit as a
+    whole, ``plans`` what was agreed, ``plan_form`` the form in which more is.
     """
 
     by: str
@@ -198,6 +240,10 @@ class Assessing(Sent):
     phrases_trouble: Words
     pending: int
     to_sign: list[str]
+    assesses: bool
+    comments: list[WordComment]
+    plans: list[AgreedPlan]
+    plan_form: Schema
 
 
 class WordRun(Sent):
@@ -249,9 +295,9 @@ class OpenedCriterion(Sent):
     """All that there is about a criterion of a submission. Every word of it is a learner's.
 
     ``unsigned`` is whose decision waits to be countersigned, ``signing_shut`` why this person does
-    not; both empty where nothing does. ``notes`` are comments in Word and evidence of the
-    centre's own. ``shut`` says why nothing can be decided now, empty when it can; ``reopens`` is
-    the decision that could be taken back, empty for none.
+    not; both empty where nothing does. ``comments`` are those on it in Word, ``notes`` evidence
+    of the centre's own. ``shut`` says why nothing can be decided now, empty when it can;
+    ``reopens`` is the decision that could be taken back, empty for none.
     """
 
     ref: str
@@ -263,6 +309,7 @@ class OpenedCriterion(Sent):
     changes: list[Words]
     texts: list[ChangedText]
     past: list[PastDecision]
+    comments: list[WordComment]
     notes: list[Fact]
     answer: list[Block]
     items: list[HandedItem]
@@ -340,6 +387,13 @@ class ReleasePreview(Sent):
     held_back: list[Words]
     warnings: list[Words]
     digest: str
+
+
+class PlanEnd(Asked):
+    """What came of something that was agreed, and what is said of it."""
+
+    outcome: Literal["done", "no longer wanted"]
+    remark: str
 
 
 class AsPreviewed(Asked):

@@ -9,20 +9,24 @@ from typing import Any
 
 import pytest
 from centre_makers import centre_in
-from centre_tries import LEARNER, UNIT, centre_with_work, hand_in, learners_record, seat
+from centre_tries import LEARNER, UNIT, centre_with_work, hand_in, learners_record, now, seat
 
 from portfolio.assessment.centre import Centre
+from portfolio.assessment.events import Noted
+from portfolio.assessment.ledger import record as record_events
 from portfolio.base.errors import AssessmentError, PortfolioError, SubmissionError
 from portfolio.lab import wire
 from portfolio.lab.centre_pages.assessing_page import assessing
+from portfolio.lab.centre_pages.desk_page import desk_page
 from portfolio.lab.centre_pages.excerpts import excerpt
 from portfolio.lab.centre_pages.handed_criterion import open_criterion
 from portfolio.lab.centre_pages.handed_evidence import shown_evidence
 from portfolio.lab.centre_pages.judging_form import JudgingForm, judging_schema
+from portfolio.lab.centre_pages.page_agreeing import end_plan, read_plan, record_plan, write_plan
 from portfolio.lab.centre_pages.page_deciding import record_decision, take_back
 from portfolio.lab.centre_pages.page_releasing import give_back, preview
 from portfolio.lab.centre_pages.typed_drafts import read_draft, settle_draft, write_draft
-from portfolio.lab.centre_wire import AsPreviewed, AsShown, Reason
+from portfolio.lab.centre_wire import AsPreviewed, AsShown, PlanEnd, Reason
 from portfolio.record.feedback import read_feedback
 from portfolio.record.record import open_record
 from portfolio.record.saving import save_answers
@@ -298,3 +302,63 @@ def test_an_item_without_a_place_shows_how_it_begins():
 def test_a_record_of_another_name_has_its_own_place(tmp_path: Path):
     found = centre_in(tmp_path / "Centre")
     assert hand_in(learners_record(tmp_path, name="Sam Poole"), found) == LEARNER
+
+
+def agree(centre: Centre, **fields: Any) -> Any:
+    edits = {name: {"value": value, "bases": [None]} for name, value in fields.items()}
+    request = wire.EditsRequest.model_validate({"edits": {"plan": edits}})
+    write_plan(seat(centre), *WHERE, request)
+    values = read_plan(seat(centre), *WHERE).activities["plan"]
+    return record_plan(seat(centre), *WHERE, AsShown(values=values))
+
+
+def test_what_is_agreed_is_typed_recorded_and_ended_on_the_page_and_stands_on_the_desk(
+    centre: Centre,
+):
+    for task in ("Ask two customers.", "Observe a day at the desk."):
+        assert agree(centre, task=task, due="2099-01-01", criteria=["1.1"]).new
+        assert read_plan(seat(centre), *WHERE).activities["plan"] == {}
+    plans = assessing(seat(centre), *WHERE).plans
+    assert [(one.task, one.outcome, one.given) for one in plans] == [
+        ("Ask two customers.", "", False),
+        ("Observe a day at the desk.", "", False),
+    ]
+    ended = PlanEnd(outcome="done", remark="Seen.")
+    assert end_plan(seat(centre), *WHERE, plans[0].id, ended).new
+    [done, still] = assessing(seat(centre), *WHERE).plans
+    assert (done.outcome, done.remark, still.outcome) == ("done", "Seen.", "")
+    tasks = [one for group in desk_page(seat(centre)).groups for one in group.tasks]
+    assert [one.said for one in tasks if one.what == "Agreed"] == ["Observe a day at the desk."]
+
+
+@pytest.mark.parametrize(
+    ("fields", "said"),
+    [
+        ({"due": "2099-01-01"}, "Say what the learner does"),
+        ({"task": "Ask."}, "by when"),
+        ({"task": "Ask.", "due": "2020-01-01"}, "before it was agreed"),
+        ({"task": "Ask.", "due": "2099-01-01", "criteria": ["9.9"]}, "no criterion"),
+        ({"task": "Ask.", "due": "2099-01-01", "method": "magic"}, "no method"),
+    ],
+)
+def test_a_plan_that_goes_against_a_rule_is_one_sentence_and_no_event(
+    centre: Centre, fields: dict[str, Any], said: str
+):
+    before = events(centre)
+    with pytest.raises(AssessmentError, match=said):
+        agree(centre, **fields)
+    assert events(centre) == before
+
+
+def test_a_comment_in_word_is_a_draft_where_it_belongs_and_says_whose_it_is(centre: Centre):
+    for criterion, item, author in (("1.1", "", "Petra Lang"), ("", "E02", "X"), ("", "", "Y")):
+        note = {"submission": f"{UNIT}-{LEARNER}-S1", "criterion": criterion, "item": item}
+        note |= {"author": author, "written": "2026-11-03T09:00:00Z", "text": TRICKY}
+        record_events(centre.folder, LEARNER, "PL", UNIT, [(Noted, note)], now())
+    opened = [open_criterion(seat(centre), *WHERE, ref).comments for ref in ("1.1", "1.2")]
+    assert [[(one.about, one.mine) for one in each] for each in opened] == [
+        [("", True)],
+        [("E02", False)],
+    ]
+    assert [one.author for one in assessing(seat(centre), *WHERE).comments] == ["Y"]
+    assert read_draft(seat(centre), *WHERE, "1.1").activities["decision"] == {}

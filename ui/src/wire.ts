@@ -684,6 +684,22 @@ export interface OfHanded {
   criterion: string;
 }
 
+/** Something that was agreed: ``PL:12``. */
+export interface OfAgreed {
+  learner: string;
+  unit: string;
+  submission: string;
+  plan: string;
+}
+
+/** A second version of what was typed of a plan, by the name of its file. */
+export interface OfPlanCopy {
+  learner: string;
+  unit: string;
+  submission: string;
+  name: string;
+}
+
 /** A second version of a draft, by the name of its file. */
 export interface OfDraftCopy {
   learner: string;
@@ -836,12 +852,44 @@ export interface Phrase {
 }
 
 /**
+ * What assessor and learner agreed; ``outcome`` is empty while it is open. ``given`` says that
+ * the learner knows of it as it is now.
+ */
+export interface AgreedPlan {
+  id: string;
+  task: string;
+  criteria: string[];
+  method: string;
+  by: string;
+  agreed: string;
+  agreed_with: string;
+  outcome: "" | "done" | "no longer wanted";
+  remark: string;
+  late: boolean;
+  given: boolean;
+}
+
+/**
+ * A comment that somebody wrote in Word: a draft of feedback, never a decision. ``about`` is
+ * the item that it was written at, if it was; ``mine`` that its author is who assesses.
+ */
+export interface WordComment {
+  author: string;
+  written: string;
+  text: string;
+  about: string;
+  resolved: boolean;
+  mine: boolean;
+}
+
+/**
  * A submission as its assessor needs it before any criterion is opened.
  *
  * ``by`` is who assesses, ``quality`` the page of the quality assurance of the unit. ``received``
  * and ``made`` are moments in ISO format. ``form`` is that of a decision. ``pending`` counts what
  * waits to be released, ``to_sign`` has the criteria whose decision this person may countersign;
- * ``phrases_trouble`` says why there are no phrases.
+ * ``phrases_trouble`` says why there are no phrases. ``comments`` are those on the unit as a
+ * whole, ``plans`` what was agreed, ``plan_form`` the form in which more is.
  */
 export interface Assessing {
   by: string;
@@ -862,6 +910,10 @@ export interface Assessing {
   phrases_trouble: string;
   pending: number;
   to_sign: string[];
+  assesses: boolean;
+  comments: WordComment[];
+  plans: AgreedPlan[];
+  plan_form: Schema;
 }
 
 /** Words of a text that stayed, were taken out, or were put in. */
@@ -912,8 +964,8 @@ export interface HandedItem {
  * All that there is about a criterion of a submission. Every word of it is a learner's.
  *
  * ``unsigned`` is whose decision waits to be countersigned, ``signing_shut`` why this person does
- * not; both empty where nothing does. ``notes`` are comments in Word and evidence of the
- * centre's own. ``shut`` says why nothing can be decided now, empty when it can; ``reopens`` is
+ * not; both empty where nothing does. ``comments`` are those on it in Word, ``notes`` evidence
+ * of the centre's own. ``shut`` says why nothing can be decided now, empty when it can; ``reopens`` is
  * the decision that could be taken back, empty for none.
  */
 export interface OpenedCriterion {
@@ -926,6 +978,7 @@ export interface OpenedCriterion {
   changes: string[];
   texts: ChangedText[];
   past: PastDecision[];
+  comments: WordComment[];
   notes: Fact[];
   answer: Block[];
   items: HandedItem[];
@@ -996,6 +1049,12 @@ export interface ReleasePreview {
   held_back: string[];
   warnings: string[];
   digest: string;
+}
+
+/** What came of something that was agreed, and what is said of it. */
+export interface PlanEnd {
+  outcome: "done" | "no longer wanted";
+  remark: string;
 }
 
 /** The digest of the preview: only what was shown is released. */
@@ -1188,6 +1247,11 @@ export interface Addresses {
   "DELETE draft-copies": { query: OfDraftCopy; body: undefined; reply: StoredDraft };
   "POST decision": { query: OfHanded; body: AsShown; reply: Recording };
   "DELETE decision": { query: OfHanded; body: Reason; reply: StoredDraft };
+  "GET plan": { query: OfSubmission; body: undefined; reply: StoredDraft };
+  "PUT plan": { query: OfSubmission; body: EditsRequest; reply: StoredDraft };
+  "POST plan": { query: OfSubmission; body: AsShown; reply: Done };
+  "DELETE plan-copies": { query: OfPlanCopy; body: undefined; reply: StoredDraft };
+  "PUT agreed": { query: OfAgreed; body: PlanEnd; reply: Done };
   "POST countersignature": { query: OfSubmission; body: Signing; reply: Done };
   "GET release": { query: OfSubmission; body: undefined; reply: ReleasePreview };
   "POST release": { query: OfSubmission; body: AsPreviewed; reply: ReleaseDone };

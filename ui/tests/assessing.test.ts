@@ -3,7 +3,7 @@ import { describe, test } from "node:test";
 import type { Server } from "../src/base/server";
 import { nextToDecide } from "../src/centre/assessing";
 import { criterionNodes, pastNodes } from "../src/centre/criterion";
-import { phrasesFor, recordedWords } from "../src/centre/decision";
+import { commentList, phrasesFor, recordedWords } from "../src/centre/decision";
 import { evidenceItem, shownNodes } from "../src/centre/evidence";
 import { lookNode } from "../src/centre/quality";
 import { previewNodes } from "../src/centre/release";
@@ -35,6 +35,7 @@ const opened = (more: Partial<OpenedCriterion> = {}): OpenedCriterion => ({
   changes: [],
   texts: [],
   past: [],
+  comments: [],
   notes: [],
   answer: [],
   items: [],
@@ -141,6 +142,20 @@ describe("the assessing page", () => {
     node.append(lookNode(workbook, look), ...planNodes(workbook, plan));
     assert.equal(node.querySelector("img"), null);
     assert.equal((node.textContent ?? "").split(TRICKY).length, 10);
+  });
+
+  test("puts a comment from Word into the feedback only when somebody says so", () => {
+    const form = place();
+    form.innerHTML = '<div data-at="feedback"><textarea></textarea></div>';
+    const box = find<HTMLTextAreaElement>(form, "textarea");
+    const note = { author: "X", written: "", text: TRICKY, about: "E02", resolved: false };
+    const node = place();
+    node.append(commentList([{ ...note, mine: false }], form));
+    assert.match(node.textContent ?? "", /Note by X on E02/);
+    assert.equal(box.value, "");
+    find<HTMLButtonElement>(node, "button").click();
+    assert.equal(box.value, TRICKY);
+    assert.equal(commentList([], form), "");
   });
 
   test("previews just what the learner will see", () => {

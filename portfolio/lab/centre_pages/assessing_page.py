@@ -8,8 +8,11 @@ from portfolio.assessment.deciding import own_decision
 from portfolio.assessment.phrase_bank import read_phrases
 from portfolio.assessment.states import CriterionState, LearnerState, State
 from portfolio.base.errors import PortfolioError
+from portfolio.lab.centre_pages.agreeing_form import agreeing_schema
 from portfolio.lab.centre_pages.centre_notebooks import assessing_path, quality_path
 from portfolio.lab.centre_pages.judging_form import judging_schema
+from portfolio.lab.centre_pages.page_agreeing import plans_shown
+from portfolio.lab.centre_pages.page_comments import comments_on_unit
 from portfolio.lab.centre_pages.page_signing import to_sign
 from portfolio.lab.centre_pages.seat import Before, Seat, before
 from portfolio.lab.centre_wire import Assessing, Attempt, HandedCriterion, Phrase
@@ -45,6 +48,10 @@ def assessing(seat: Seat, learner: str, unit: str, submission: str) -> Assessing
         phrases=phrases,
         phrases_trouble=trouble,
         to_sign=to_sign(there),
+        assesses=seat.person(there.centre).assesses,
+        comments=comments_on_unit(there),
+        plans=list(plans_shown(there)),
+        plan_form=agreeing_schema(there.unit),
         pending=sum(one.unit == there.unit.id for one in state.pending()),
     )
 

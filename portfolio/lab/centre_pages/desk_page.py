@@ -98,9 +98,13 @@ def _groups(desk: Desk, today: datetime.date) -> Iterator[DeskGroup]:
     yield from _group("Later", later, today)
     stuck = [task for task in desk.returned if task.due is Due.OVERDUE]
     going = [task for task in desk.returned if task.due is not Due.OVERDUE]
-    over = "The day of the action is over"
-    yield from _group("Stuck: with the learner for too long", [(over, t) for t in stuck], today)
-    yield from _group("With the learner", [("Given back", task) for task in going], today)
+    late = [task for task in desk.agreed if task.due is Due.OVERDUE]
+    soon = [task for task in desk.agreed if task.due is not Due.OVERDUE]
+    over = [("The day of the action is over", task) for task in stuck]
+    over += [("The day that you agreed is over", task) for task in late]
+    yield from _group("Stuck: with the learner for too long", over, today)
+    with_learner = [("Given back", task) for task in going] + [("Agreed", task) for task in soon]
+    yield from _group("With the learner", with_learner, today)
 
 
 def _group(title: str, tasks: list[tuple[str, Task]], today: datetime.date) -> Iterator[DeskGroup]:

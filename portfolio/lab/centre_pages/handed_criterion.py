@@ -10,13 +10,13 @@ from collections.abc import Iterator
 from portfolio.activities.answers import entered
 from portfolio.assessment.comparing import change_of, told
 from portfolio.assessment.deciding import Judgement, prepared
-from portfolio.assessment.drafts import about, notes_of
 from portfolio.assessment.events import Decided, Word
 from portfolio.assessment.own_evidence import evidence_of
 from portfolio.assessment.recording import NOTHING
 from portfolio.base.errors import AssessmentError
 from portfolio.document.blocks import Block, Callout, Heading
 from portfolio.lab.centre_pages.assessing_page import marks_of, standing_words
+from portfolio.lab.centre_pages.page_comments import comments_on
 from portfolio.lab.centre_pages.page_signing import signing_shut, unsigned
 from portfolio.lab.centre_pages.seat import Before, Seat, before, handed_in
 from portfolio.lab.centre_wire import (
@@ -57,6 +57,7 @@ def open_criterion(
         changes=changes,
         texts=texts,
         past=[_past(there, one) for one in state.decisions],
+        comments=comments_on(there, ref),
         notes=list(_notes(there, ref)),
         answer=sent(_answer(there, ref)),
         items=[_item(there, ref, item) for item in items_of(there, ref)],
@@ -148,12 +149,8 @@ def _changes(there: Before, ref: str) -> tuple[list[ChangedText], list[str]]:
 
 
 def _notes(there: Before, ref: str) -> Iterator[Fact]:
-    """What else there is at the centre: comments that came in Word, and evidence of its own."""
-    events, received = there.ledger.events, there.received
-    comments = about(notes_of(events, received.submission), ref, received.criteria[ref].items)
-    for note in comments:
-        yield Fact(name=f"Comment by {note.author}", words=note.text)
-    for filed in evidence_of(events, there.unit.id):
+    """The evidence of the centre's own."""
+    for filed in evidence_of(there.ledger.events, there.unit.id):
         if ref in filed.places:
             where = filed.places[ref] or "whole item"
             yield Fact(

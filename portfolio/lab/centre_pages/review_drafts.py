@@ -8,19 +8,9 @@ from __future__ import annotations
 
 from portfolio.activities.catalogue import builtin_catalogue
 from portfolio.assessment.centre import LEARNERS
-from portfolio.assessment.recording import NOTHING
 from portfolio.assessment.sample_keeping import record_sample
-from portfolio.base.errors import AssessmentError
+from portfolio.assessment.sampling_frame import Case
 from portfolio.lab import wire
-from portfolio.lab.centre_pages.draft_files import (
-    SAVING,
-    DraftFile,
-    empty,
-    read_file,
-    save_typed,
-    second_versions,
-    settle,
-)
 from portfolio.lab.centre_pages.judging_form import EVERY
 from portfolio.lab.centre_pages.quality_page import case_of
 from portfolio.lab.centre_pages.review_form import (
@@ -32,93 +22,58 @@ from portfolio.lab.centre_pages.review_form import (
     review_of,
 )
 from portfolio.lab.centre_pages.seat import Before, Seat, before, now
+from portfolio.lab.centre_pages.typed_part import TypedPart
 from portfolio.lab.centre_wire import AsShown, Done
-from portfolio.lab.marks import record_mark
-from portfolio.lab.pages.typed_fields import not_all_saved, typed_fields
-
-_OTHER = (
-    "What is saved of this is not what this page shows: it was changed on another page or "
-    f"computer. Look at it again, then record it. {NOTHING}"
-)
 
 
 def read_review(seat: Seat, learner: str, unit: str, assessor: str) -> wire.StoredDraft:
     """What this person has typed of somebody's decisions. Raises AssessmentError."""
-    return _stored(before(seat, learner, unit, ""), assessor)
+    return _part(before(seat, learner, unit, ""), assessor).stored()
 
 
 def write_review(
     seat: Seat, learner: str, unit: str, assessor: str, request: wire.EditsRequest
 ) -> wire.StoredDraft | wire.NotAllSaved:
-    """Save what was typed into some fields, as ``typed_drafts.write_draft`` does."""
-    there = before(seat, learner, unit, "")
-    typed = typed_fields(request)
-    known = [one for one in typed if one[0] == PART and one[1] in ReviewForm.model_fields]
-    with SAVING:
-        done = save_typed(_draft(there, assessor), known)
-        found = _stored(there, assessor).model_copy(update=done)
-    unknown = [one for one in typed if one not in known]
-    return not_all_saved(found, known, unknown) if unknown else found
+    return _part(before(seat, learner, unit, ""), assessor).write(request)
 
 
 def settle_review(
     seat: Seat, learner: str, unit: str, assessor: str, name: str
 ) -> wire.StoredDraft:
-    """Move a second version, once somebody has chosen, into the history."""
-    there = before(seat, learner, unit, "")
-    settle(_draft(there, assessor), name)
-    return _stored(there, assessor)
+    return _part(before(seat, learner, unit, ""), assessor).settle(name)
 
 
 def record_review(seat: Seat, learner: str, unit: str, assessor: str, shown: AsShown) -> Done:
-    """Record just what the page shows, and empty the form for the next look.
-
-    Raises AssessmentError with the sentence of the rule that it goes against; SaveError.
-    """
+    """Record a look at somebody's decisions. Raises AssessmentError, SaveError."""
     there = before(seat, learner, unit, "")
-    with SAVING:
-        draft = _draft(there, assessor)
-        if dict(draft.values) != shown.values:
-            raise AssessmentError(_OTHER)
-        done = record_sample(
+    return _part(there, assessor).record(
+        shown,
+        lambda values: record_sample(
             there.centre,
             builtin_catalogue(),
             there.learner,
             there.unit.id,
             seat.by,
-            review_of(draft.values, case_of(there, assessor).assessor),
+            review_of(values, case_of(there, assessor).assessor),
             now(),
-        )
-        empty(draft)
-    return Done(new=bool(done.events), warnings=list(done.warnings))
-
-
-def _draft(there: Before, assessor: str) -> DraftFile:
-    name = (
-        f"drafts/{there.seat.by}/quality-{there.unit.id}/{case_of(there, assessor).assessor}.json"
-    )
-    return read_file(there.centre.folder / LEARNERS / there.learner, name)
-
-
-def _stored(there: Before, assessor: str) -> wire.StoredDraft:
-    draft = _draft(there, assessor)
-    return wire.StoredDraft(
-        activities={PART: dict(draft.values)},
-        record=record_mark(there.centre.folder),
-        saved=draft.saved.isoformat() if draft.saved else None,
-        copies=second_versions(draft, PART),
-        damaged=list(draft.damaged),
-        choices=_choices(there, assessor),
-        findings=[],
-        recorded="",
-        recorded_at=None,
-        same=False,
+        ),
     )
 
 
-def _choices(there: Before, assessor: str) -> wire.Choices:
-    looks = case_of(there, assessor).looks
-    refs = dict.fromkeys(ref for one in looks for ref in one.decision.sealed.items)
+def _part(there: Before, assessor: str) -> TypedPart:
+    case = case_of(there, assessor)
+    return TypedPart(
+        centre=there.centre.folder,
+        learner=there.centre.folder / LEARNERS / there.learner,
+        name=f"drafts/{there.seat.by}/quality-{there.unit.id}/{case.assessor}.json",
+        part=PART,
+        form=ReviewForm,
+        choices=_choices(there, case),
+    )
+
+
+def _choices(there: Before, case: Case) -> wire.Choices:
+    refs = dict.fromkeys(ref for one in case.looks for ref in one.decision.sealed.items)
     titles = _titles(there)
     items = [wire.Choice(ref=ref, words=titles.get(ref, "")) for ref in refs]
     return wire.Choices(
@@ -128,7 +83,7 @@ def _choices(there: Before, assessor: str) -> wire.Choices:
         rows={
             DECISIONS: [
                 wire.Choice(ref=one.decision.criterion, words=one.decision.decision.value)
-                for one in looks
+                for one in case.looks
             ],
             ITEMS: [wire.Choice(ref=EVERY, words="all of the evidence"), *items],
             PEOPLE: [

@@ -1,15 +1,16 @@
 /** The page on which a submission is assessed, one criterion at a time. */
 
-import { button, keepingFocus, make, whenSeenAgain } from "../base/dom";
+import { button, keepingAction, keepingFocus, make, whenSeenAgain } from "../base/dom";
 import { wordsOf } from "../base/server";
 import { same } from "../base/values";
 import { capital, dayInWords } from "../base/words";
 import { pathLink } from "../links";
 import type { Assessing, HandedCriterion, OfHanded, OfSubmission, OpenedCriterion } from "../wire";
 import type { Bundle, Page, Workbook } from "../workbook";
+import { agreeing } from "./agreeing";
 import { asking, telling } from "./asking";
 import { criterionNodes, pastNodes } from "./criterion";
-import { decisionForm } from "./decision";
+import { commentList, decisionForm } from "./decision";
 import { releasing } from "./release";
 
 const KEYS =
@@ -45,6 +46,7 @@ class AssessingPage {
   private readonly deciding = make("div", { className: "pfw-deciding" });
   private readonly signing = make("div");
   private readonly signed = telling();
+  private readonly agreed: ReturnType<typeof agreeing>;
   private readonly release: ReturnType<typeof releasing>;
 
   constructor(
@@ -52,6 +54,11 @@ class AssessingPage {
     private readonly bundle: AssessingBundle,
     private readonly workbook: Workbook,
   ) {
+    this.agreed = agreeing(
+      workbook,
+      () => this.query,
+      () => this.load(),
+    );
     this.release = releasing(
       workbook,
       () => this.query,
@@ -75,6 +82,7 @@ class AssessingPage {
           this.deciding,
         ),
       ),
+      this.agreed.node,
       this.signing,
       this.release.node,
     );
@@ -102,6 +110,7 @@ class AssessingPage {
       if (!news) return;
       this.drawHead(found);
       this.drawList(found);
+      keepingAction(this.agreed.node, () => this.agreed.draw(found));
       this.drawSigning(found);
       this.release.draw(found.pending);
       if (first) await this.open(nextToDecide(found));
@@ -112,6 +121,7 @@ class AssessingPage {
 
   stop(): void {
     this.leave();
+    this.agreed.stop();
     for (const stop of this.stops) stop();
   }
 
@@ -233,6 +243,7 @@ class AssessingPage {
         pathLink(workbook, found.quality, "Quality and claim"),
         ...(links.length ? [". Other submissions:", ...links] : []),
       ),
+      commentList(found.comments, null),
       found.note ? make("p", { className: "pfw-callout" }, `The learner says: ${found.note}`) : "",
     );
   }

@@ -1,15 +1,21 @@
 /** The decision on a criterion: typed and saved as a draft, recorded only when asked to. */
 
 import { button, make } from "../base/dom";
-import { wordsOf } from "../base/server";
-import { moment } from "../base/words";
+import { dayInWords, moment } from "../base/words";
 import { drawForm } from "../form/form";
 import type { FormDesk } from "../saving/desks";
 import type { Stored } from "../saving/ports";
-import type { Assessing, OfHanded, OpenedCriterion, Phrase, StoredDraft } from "../wire";
+import type {
+  Assessing,
+  OfHanded,
+  OpenedCriterion,
+  Phrase,
+  StoredDraft,
+  WordComment,
+} from "../wire";
 import type { Workbook } from "../workbook";
-import { asking, telling } from "./asking";
-import { allSaved, notSavedWords } from "./typed";
+import { asking } from "./asking";
+import { recorder } from "./typed";
 
 export const PART = "decision";
 
@@ -27,28 +33,13 @@ export function decisionForm(
   before = "",
 ): () => void {
   const desk = workbook.desks.ofDraft(page.by, query);
-  const { node: said, tell } = telling(before);
+  const { record, said } = recorder({
+    ...{ press: "Record this decision", part: PART, desk, before },
+    send: shown => workbook.server.request("POST decision", query, shown),
+    recorded: changed,
+  });
   const recorded = make("p", { className: "pfw-recorded" });
   const form = make("div");
-  const record = button("Record this decision", () => void recordIt(), { className: "pfw-make" });
-  const recordIt = async () => {
-    record.disabled = true;
-    try {
-      if (!(await allSaved(desk))) {
-        tell(notSavedWords(desk), true);
-        return;
-      }
-      const values = desk.value(PART);
-      const done = await workbook.server.request("POST decision", query, { values });
-      const first = done.new ? "Recorded." : "This was recorded before: nothing was added.";
-      await desk.look();
-      changed([first, ...done.warnings].join(" "));
-    } catch (error) {
-      tell(wordsOf(error), true);
-    } finally {
-      record.disabled = false;
-    }
-  };
   node.replaceChildren(
     make("h3", {}, "Your decision"),
     opened.shut ? make("p", { className: "pfw-callout pfw-gap", role: "note" }, opened.shut) : "",
@@ -56,6 +47,7 @@ export function decisionForm(
     opened.shut
       ? ""
       : phraseList(phrasesFor(page.phrases, query.criterion), page.phrases_trouble, form),
+    commentList(opened.comments, opened.shut ? null : form),
     record,
     opened.shut ? "" : recorded,
     said,
@@ -95,23 +87,54 @@ export function recordedWords(desk: Pick<FormDesk, "stored" | "unsaved">): strin
 export const phrasesFor = (phrases: Phrase[], criterion: string): Phrase[] =>
   phrases.filter(({ criteria }) => !criteria.length || criteria.includes(criterion));
 
+/** Put a text into its box, below what is there, and go there. */
+function insert(form: HTMLElement, use: Phrase["use"], text: string): void {
+  const box = form.querySelector<HTMLTextAreaElement>(`[data-at=${use}] textarea`);
+  if (!box) return;
+  const before = box.value && !box.value.endsWith("\n") ? `${box.value}\n` : box.value;
+  box.value = `${before}${text}`;
+  box.dispatchEvent(new Event("input", { bubbles: true }));
+  box.focus();
+}
+
+/** What was written in Word, each with the way into the feedback where there is a form. */
+export function commentList(comments: WordComment[], form: HTMLElement | null): HTMLElement | "" {
+  if (!comments.length) return "";
+  const entries = comments.map(({ author, written, text, about, resolved, mine }) => {
+    const who = mine ? "You" : `Note by ${author || "somebody"}`;
+    const at = about ? ` on ${about}` : "";
+    const head = `${who}${at}${written ? `, ${dayInWords(written.slice(0, 10))}` : ""}`;
+    const put = form
+      ? button("Put it into the feedback", () => insert(form, "feedback", text))
+      : null;
+    return make(
+      "li",
+      {},
+      make("p", { className: "pfw-hint" }, `${head}${resolved ? ", resolved in Word" : ""}`),
+      make("p", { className: "pfw-said" }, text),
+      put,
+    );
+  });
+  return make(
+    "details",
+    { className: "pfw-fold pfw-phrases", open: comments.some(one => !one.resolved) },
+    make("summary", {}, `Comments in Word (${comments.length})`),
+    form
+      ? make("p", { className: "pfw-hint" }, "They are drafts: nothing is given as it is.")
+      : null,
+    make("ul", {}, ...entries),
+  );
+}
+
 /** Choosing a phrase puts it into its box, where it can be changed. */
 function phraseList(phrases: Phrase[], trouble: string, form: HTMLElement): HTMLElement {
-  const insert = ({ text, use }: Phrase) => {
-    const box = form.querySelector<HTMLTextAreaElement>(`[data-at=${use}] textarea`);
-    if (!box) return;
-    const before = box.value && !box.value.endsWith("\n") ? `${box.value}\n` : box.value;
-    box.value = `${before}${text}`;
-    box.dispatchEvent(new Event("input", { bubbles: true }));
-    box.focus();
-  };
   const entries = phrases.map(phrase => {
     const { title, text, use } = phrase;
     const words = use === "action" ? `To do: ${title || text}` : title || text;
     return make(
       "li",
       {},
-      button(words, () => insert(phrase), { title: text }),
+      button(words, () => insert(form, use, text), { title: text }),
     );
   });
   return make(

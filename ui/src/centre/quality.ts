@@ -7,6 +7,7 @@ import { dayInWords } from "../base/words";
 import { pathLink } from "../links";
 import type {
   AskedAction,
+  AsShown,
   LookedAt,
   OfLearner,
   PastSample,
@@ -16,7 +17,7 @@ import type {
 } from "../wire";
 import type { Bundle, Page, Workbook } from "../workbook";
 import { asking, telling } from "./asking";
-import { reviewForm } from "./review";
+import { typedForm } from "./typed";
 
 const DESK = "desk.ipynb";
 
@@ -84,8 +85,18 @@ class Quality {
     const form = make("div");
     const { assures, by } = found;
     if (assures && !one.shut) {
-      const part = { by, query: { ...this.query, assessor: one.assessor }, schema: found.schema };
-      this.leave.push(reviewForm(form, this.workbook, part, words => void this.load(words)));
+      const query = { ...this.query, assessor: one.assessor };
+      const typed = {
+        ...{ press: "Record this look", part: "review", page: "quality", unit: found.unit },
+        ...{ schema: found.schema, desk: this.workbook.desks.ofReview(by, query) },
+        send: (shown: AsShown) => this.workbook.server.request("POST review", query, shown),
+        recorded: (words: string) => void this.load(words),
+      };
+      this.leave.push(typedForm(form, this.workbook, typed));
+      form.prepend(
+        make("h3", {}, "What you saw"),
+        make("p", { className: "pfw-hint" }, "Saved as you type. You decide nothing by it."),
+      );
     } else if (assures) {
       form.append(make("p", { className: "pfw-callout pfw-gap" }, one.shut));
     }

@@ -1,12 +1,18 @@
-/** Only what is saved is recorded. */
+/** A form that is typed and saved as a draft, and recorded only when asked to. */
 
+import { button, make } from "../base/dom";
+import { wordsOf } from "../base/server";
+import { drawForm } from "../form/form";
 import type { FormDesk } from "../saving/desks";
+import type { AsShown, Done, Schema } from "../wire";
+import type { Workbook } from "../workbook";
+import { telling } from "./asking";
 
 const TRIES = 50;
 const PAUSE = 100; // milliseconds between two looks whether all is saved
 
 /** Wait until everything that was typed is saved; false when it cannot be. */
-export async function allSaved(desk: FormDesk): Promise<boolean> {
+async function allSaved(desk: FormDesk): Promise<boolean> {
   for (let tries = 0; tries < TRIES; tries += 1) {
     await desk.flush();
     if (!desk.unsaved) return !desk.firstRefused();
@@ -16,9 +22,61 @@ export async function allSaved(desk: FormDesk): Promise<boolean> {
   return false;
 }
 
-export function notSavedWords(desk: FormDesk): string {
+function notSavedWords(desk: FormDesk): string {
   const [, title] = desk.firstRefused() ?? [];
   return title
     ? `“${title}” cannot be saved as it is. Put it right first. Nothing was recorded.`
     : "It is not saved yet, so nothing was recorded. Try again in a moment.";
+}
+
+export interface Recorder {
+  press: string;
+  desk: FormDesk;
+  part: string;
+  /** Records just what the page shows. */
+  send(shown: AsShown): Promise<Pick<Done, "new" | "warnings">>;
+  /** Hears what came of it, in words, once the form shows it. */
+  recorded(words: string): void;
+  before?: string;
+}
+
+/** The button that records what is saved of a form, and the place that tells what came of it. */
+export function recorder({ press, desk, part, send, recorded, before }: Recorder) {
+  const { node: said, tell } = telling(before);
+  const recordIt = async () => {
+    record.disabled = true;
+    try {
+      if (!(await allSaved(desk))) {
+        tell(notSavedWords(desk), true);
+        return;
+      }
+      const done = await send({ values: desk.value(part) });
+      const first = done.new ? "Recorded." : "This was recorded before: nothing was added.";
+      tell("");
+      await desk.look();
+      recorded([first, ...done.warnings].join(" "));
+    } catch (error) {
+      tell(wordsOf(error), true);
+    } finally {
+      record.disabled = false;
+    }
+  };
+  const record = button(press, () => void recordIt(), { className: "pfw-make" });
+  return { record, said };
+}
+
+/** A form with its button. Returns how to stop. */
+export function typedForm(
+  node: HTMLElement,
+  workbook: Workbook,
+  { schema, unit, page, ...more }: Recorder & { schema: Schema; unit: string; page: string },
+): () => void {
+  const form = make("div");
+  const { record, said } = recorder(more);
+  node.replaceChildren(form, record, said);
+  const stop = drawForm(form, { name: more.part, schema, unit, page, desk: more.desk }, workbook);
+  return () => {
+    void more.desk.flush();
+    stop();
+  };
 }

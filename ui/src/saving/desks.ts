@@ -1,6 +1,6 @@
 import { Refused, type Server } from "../base/server";
 import { isGroup } from "../base/values";
-import type { NotAllSaved, OfHanded, OfReview } from "../wire";
+import type { NotAllSaved, OfHanded, OfReview, OfSubmission } from "../wire";
 import { Desk } from "./desk";
 import type { Place, Saved, Stored, Surroundings } from "./ports";
 
@@ -47,6 +47,17 @@ export class Desks {
       read: () => server.request("GET draft", query),
       save: (edits, leaving) => saved(server.request("PUT draft", query, { edits }, { leaving })),
       settle: name => server.request("DELETE draft-copies", { ...query, name }),
+    });
+  }
+
+  /** What is agreed next with a learner; ``by`` is who types it. */
+  ofPlan(by: string, query: OfSubmission): FormDesk {
+    const { server } = this;
+    return this.at("plan", {
+      name: `plan:${by}:${query.unit}:${query.learner}`,
+      read: () => server.request("GET plan", query),
+      save: (edits, leaving) => saved(server.request("PUT plan", query, { edits }, { leaving })),
+      settle: name => server.request("DELETE plan-copies", { ...query, name }),
     });
   }
 

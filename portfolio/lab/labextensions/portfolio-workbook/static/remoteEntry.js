@@ -820,6 +820,16 @@
         settle: (name) => server.request("DELETE draft-copies", { ...query, name })
       });
     }
+    /** What is agreed next with a learner; ``by`` is who types it. */
+    ofPlan(by, query) {
+      const { server } = this;
+      return this.at("plan", {
+        name: `plan:${by}:${query.unit}:${query.learner}`,
+        read: () => server.request("GET plan", query),
+        save: (edits, leaving) => saved(server.request("PUT plan", query, { edits }, { leaving })),
+        settle: (name) => server.request("DELETE plan-copies", { ...query, name })
+      });
+    }
     /** What a quality assurer types of an assessor's decisions; ``by`` is whose. */
     ofReview(by, query) {
       const { server } = this;
@@ -1056,210 +1066,6 @@
     if (!fold) return make("div", { className: "pfw-asking" }, ...parts2);
     const values = { className: "pfw-fold pfw-asking" };
     return make("details", values, make("summary", {}, fold), ...parts2);
-  }
-
-  // src/panel/blocks.ts
-  var HIGHEST = 2;
-  var LOWEST = 6;
-  function blockNode(block) {
-    switch (block.type) {
-      case "heading":
-        return make(headingTag(block.level), {}, block.text);
-      case "prose":
-        return make("div", { className: "pfw-prose" }, ...proseNodes(block.markdown));
-      case "callout":
-        return callout(block.kind, block.title, block.text);
-      case "figure":
-        return make(
-          "figure",
-          {},
-          make("img", { src: `data:image/png;base64,${block.png}`, alt: block.alternative }),
-          make("figcaption", {}, block.caption)
-        );
-      case "table":
-        return tableNode(block);
-      default:
-        return make("p", {}, "This cannot be shown here.");
-    }
-  }
-  var headingTag = (level) => `h${Math.min(level + HIGHEST, LOWEST)}`;
-  var callout = (kind, title, text2) => make(
-    "div",
-    { className: `pfw-callout pfw-${kind}`, role: "note" },
-    make("strong", {}, asSentence(title)),
-    " ",
-    text2
-  );
-  var asSentence = (title) => /[.:?!…]$/.test(title) ? title : `${title}.`;
-  function proseNodes(markdown) {
-    const parts2 = markdown.trim().split(/\n\s*\n/);
-    return parts2.map((part) => {
-      const lines = part.split("\n");
-      if (!lines.every((line2) => line2.startsWith("- "))) return make("p", {}, ...withStrong(part));
-      return make("ul", {}, ...lines.map((line2) => make("li", {}, ...withStrong(line2.slice(2)))));
-    });
-  }
-  var withStrong = (text2) => text2.split("**").map((part, at) => at % 2 ? make("strong", {}, part) : part);
-  function tableNode(block) {
-    const head = make("tr", {}, ...block.columns.map((column) => make("th", { scope: "col" }, column)));
-    const table = make(
-      "table",
-      {},
-      make("caption", {}, block.caption),
-      make("thead", {}, head),
-      make("tbody", {}, ...block.rows.map((row) => tableRow(row, block.header_column)))
-    );
-    const values = { className: "pfw-table", tabIndex: 0, role: "region" };
-    return make("div", { ...values, "aria-label": block.caption }, table);
-  }
-  function tableRow(row, headerColumn) {
-    const cells = row.map(
-      (cell, index) => index === 0 && headerColumn ? make("th", { scope: "row" }, cell) : make("td", {}, cell)
-    );
-    return make("tr", {}, ...cells);
-  }
-
-  // src/centre/evidence.ts
-  var LONG_PATIENCE = 12e4;
-  function evidenceItem(server, query, item) {
-    const shown = make("div", { className: "pfw-evidence-shown" }, make("p", {}, "Looking…"));
-    const node = make(
-      "section",
-      { className: "pfw-handed-item", "aria-label": `${item.ref}: ${item.title}` },
-      make("h4", {}, `${item.ref} ${item.title}`),
-      make("p", { className: "pfw-hint" }, `${item.method}. `, fileWords(item)),
-      originalLink(server, query, item),
-      make("p", {}, make("strong", {}, "Where to look: "), item.where || "not said"),
-      shown,
-      factsOf(item)
-    );
-    void show(server, query, item, shown, "");
-    return node;
-  }
-  async function show(server, query, item, shown, whole) {
-    const patience = { patience: LONG_PATIENCE };
-    try {
-      const asked2 = { ...query, item: item.ref, whole };
-      const found = await server.request("GET handed-evidence", asked2, void 0, patience);
-      const more = found.more ? button("Show more of it", () => void show(server, query, item, shown, "yes"), {
-        "aria-label": `Show more of ${item.ref}`
-      }) : null;
-      shown.replaceChildren(...shownNodes(found), ...more ? [more] : []);
-    } catch (error) {
-      shown.replaceChildren(make("p", { className: "pfw-warning" }, wordsOf(error)));
-    }
-  }
-  var shownNodes = ({ pieces, notes }) => [
-    ...notes.map((words) => make("p", { className: "pfw-hint" }, words)),
-    ...pieces.map(pieceNode)
-  ];
-  function pieceNode({ here, block }) {
-    const node = block.type === "picture" ? make(
-      "figure",
-      {},
-      make("img", { src: `data:${block.media};base64,${block.data}`, alt: block.alternative })
-    ) : blockNode(block);
-    return make("div", { className: here ? "pfw-piece pfw-piece-here" : "pfw-piece" }, node);
-  }
-  var fileWords = ({ file, size }) => file ? `${file}, ${sizeOf(size)}` : "Held in the workplace";
-  function originalLink(server, query, { ref: ref2, file, seen }) {
-    if (!file) return null;
-    const link = make(
-      "a",
-      {
-        href: server.original({ ...query, item: ref2 }),
-        target: "_blank",
-        rel: "noopener noreferrer",
-        "aria-label": `${seen ? "Open" : "Save"} the original of ${ref2}`
-      },
-      seen ? "Open the original" : "Save the original"
-    );
-    const care = seen ? "" : " It comes from the learner: open it only with a program that runs nothing in it.";
-    return make("p", { className: "pfw-hint" }, link, care);
-  }
-  function factsOf({ ref: ref2, facts }) {
-    if (!facts.length) return null;
-    const rows2 = facts.flatMap(({ name, words }) => [make("dt", {}, name), make("dd", {}, words)]);
-    return make(
-      "details",
-      { className: "pfw-fold" },
-      make("summary", {}, `What the register says about ${ref2}`),
-      make("dl", { className: "pfw-facts" }, ...rows2)
-    );
-  }
-
-  // src/centre/criterion.ts
-  function criterionNodes(server, query, opened) {
-    return [
-      make("blockquote", { className: "pfw-criterion-text" }, ...quoted(opened)),
-      make("p", { className: "pfw-hint" }, opened.outcome),
-      ...changesOf(opened),
-      ...notesOf(opened),
-      make("h3", {}, "The answer"),
-      ...opened.answer.map(blockNode),
-      make("h3", {}, "The evidence"),
-      ...opened.items.length ? opened.items.map((item) => evidenceItem(server, query, item)) : [make("p", {}, "No evidence was handed in for this criterion.")]
-    ];
-  }
-  function quoted({ text: text2, verb }) {
-    const at = verb ? text2.toLowerCase().indexOf(verb.toLowerCase()) : -1;
-    if (at < 0) return [text2];
-    const end = at + verb.length;
-    return [text2.slice(0, at), make("strong", {}, text2.slice(at, end)), text2.slice(end)];
-  }
-  function changesOf({ changes, texts, marks }) {
-    if (!changes.length && !texts.length) return [];
-    const since = marks.find((mark) => mark.startsWith("changed")) ?? "changed";
-    return [
-      make(
-        "section",
-        { className: "pfw-callout pfw-gap", "aria-label": "What changed" },
-        make("strong", {}, `What ${since}`),
-        ...changes.map((words) => make("p", {}, words)),
-        ...texts.map(changedText)
-      )
-    ];
-  }
-  var changedText = ({ place, runs }) => make(
-    "details",
-    { className: "pfw-fold" },
-    make("summary", {}, place),
-    make(
-      "p",
-      {},
-      ...runs.flatMap(({ kind, words }) => [
-        kind === "same" ? words : make(kind === "out" ? "del" : "ins", {}, words),
-        " "
-      ])
-    )
-  );
-  function pastNodes({ past }) {
-    if (!past.length) return [];
-    const entries = past.map((one) => make("li", {}, ...pastWords(one)));
-    return [
-      make(
-        "details",
-        { className: "pfw-fold", open: true },
-        make("summary", {}, `Decided before (${past.length})`),
-        make("ul", {}, ...entries)
-      )
-    ];
-  }
-  function pastWords({ attempt, word, by, assessed, ...one }) {
-    const state = [one.released ? "released" : "not released", one.stands ? "" : "no longer stands"];
-    return [
-      make("strong", {}, `S${attempt}: ${word}`),
-      `, ${by}, ${dayInWords(assessed)} (${state.filter(Boolean).join(", ")})`,
-      one.feedback ? make("p", { className: "pfw-said" }, one.feedback) : null,
-      one.action ? make("p", { className: "pfw-said" }, `To do: ${one.action}`) : null
-    ];
-  }
-  function notesOf({ notes }) {
-    if (!notes.length) return [];
-    const rows2 = notes.flatMap(({ name, words }) => [make("dt", {}, name), make("dd", {}, words)]);
-    return [
-      make("section", { "aria-label": "Notes" }, make("dl", { className: "pfw-facts" }, ...rows2))
-    ];
   }
 
   // src/fields/amount.ts
@@ -2912,15 +2718,8 @@ ${margin}${next}`;
     const [, title] = desk.firstRefused() ?? [];
     return title ? `“${title}” cannot be saved as it is. Put it right first. Nothing was recorded.` : "It is not saved yet, so nothing was recorded. Try again in a moment.";
   }
-
-  // src/centre/decision.ts
-  var PART = "decision";
-  function decisionForm(node, workbook, page, query, opened, changed, before = "") {
-    const desk = workbook.desks.ofDraft(page.by, query);
+  function recorder({ press, desk, part, send, recorded, before }) {
     const { node: said, tell } = telling(before);
-    const recorded = make("p", { className: "pfw-recorded" });
-    const form = make("div");
-    const record = button("Record this decision", () => void recordIt(), { className: "pfw-make" });
     const recordIt = async () => {
       record.disabled = true;
       try {
@@ -2928,22 +2727,337 @@ ${margin}${next}`;
           tell(notSavedWords(desk), true);
           return;
         }
-        const values = desk.value(PART);
-        const done = await workbook.server.request("POST decision", query, { values });
+        const done = await send({ values: desk.value(part) });
         const first = done.new ? "Recorded." : "This was recorded before: nothing was added.";
+        tell("");
         await desk.look();
-        changed([first, ...done.warnings].join(" "));
+        recorded([first, ...done.warnings].join(" "));
       } catch (error) {
         tell(wordsOf(error), true);
       } finally {
         record.disabled = false;
       }
     };
+    const record = button(press, () => void recordIt(), { className: "pfw-make" });
+    return { record, said };
+  }
+  function typedForm(node, workbook, { schema, unit, page, ...more }) {
+    const form = make("div");
+    const { record, said } = recorder(more);
+    node.replaceChildren(form, record, said);
+    const stop = drawForm(form, { name: more.part, schema, unit, page, desk: more.desk }, workbook);
+    return () => {
+      void more.desk.flush();
+      stop();
+    };
+  }
+
+  // src/centre/agreeing.ts
+  function agreeing(workbook, query, again) {
+    const list = make("div");
+    const form = make("div");
+    const { node: said, tell } = telling();
+    const more = make(
+      "details",
+      { className: "pfw-fold" },
+      make("summary", {}, "Agree something more"),
+      form
+    );
+    let stop = () => {
+    };
+    let isDrawn = false;
+    const recorded = (words) => void again().then(() => tell(words));
+    const drawForm2 = (found) => {
+      isDrawn = true;
+      stop = typedForm(form, workbook, {
+        ...{ press: "Record what you agreed", part: "plan", page: "plan", unit: found.unit },
+        ...{ schema: found.plan_form, desk: workbook.desks.ofPlan(found.by, query()), recorded },
+        send: (shown) => workbook.server.request("POST plan", query(), shown)
+      });
+    };
+    const ending = (plan, outcome) => asking({
+      fold: outcome === "done" ? "It is done" : "It is no longer wanted",
+      label: "What came of it, or why (may stay empty)",
+      press: "Record that",
+      about: `${plan.task} ${outcome}`,
+      act: async (remark) => {
+        const where = { ...query(), plan: plan.id };
+        await workbook.server.request("PUT agreed", where, { outcome, remark });
+        await again();
+        tell(`It is ${outcome}. The learner is told with the next release.`);
+      }
+    });
+    const planNode = (plan, assesses) => make(
+      "li",
+      { className: plan.late ? "pfw-task pfw-task-late" : "pfw-task" },
+      make("p", { className: "pfw-task-what" }, plan.outcome || "Open"),
+      make(
+        "div",
+        {},
+        make("p", { className: "pfw-task-who" }, plan.task),
+        make("p", { className: "pfw-hint" }, planWords(plan)),
+        plan.remark ? make("p", { className: "pfw-said" }, plan.remark) : null,
+        ...assesses && !plan.outcome ? [ending(plan, "done"), ending(plan, "no longer wanted")] : []
+      ),
+      make("p", { className: "pfw-task-when" }, `By ${dayInWords(plan.by)}`)
+    );
+    return {
+      node: make(
+        "section",
+        { className: "pfw-making", "aria-label": "What you agreed" },
+        make("h2", {}, "What you agreed"),
+        list,
+        more,
+        said
+      ),
+      draw(found) {
+        const plans = found.plans.map((plan) => planNode(plan, found.assesses));
+        list.replaceChildren(
+          plans.length ? make("ul", { className: "pfw-tasks" }, ...plans) : make("p", {}, "Nothing is agreed with the learner yet.")
+        );
+        more.hidden = !found.assesses;
+        if (found.assesses && !isDrawn) drawForm2(found);
+      },
+      stop: () => stop()
+    };
+  }
+  function planWords({
+    criteria,
+    method,
+    agreed_with: who,
+    agreed: agreed2,
+    given
+  }) {
+    const parts2 = [
+      criteria.join(", "),
+      method,
+      `Agreed with ${who} on ${dayInWords(agreed2)}`,
+      given ? "The learner has been told" : "The learner is told with the next release"
+    ];
+    return `${parts2.filter(Boolean).join(". ")}.`;
+  }
+
+  // src/panel/blocks.ts
+  var HIGHEST = 2;
+  var LOWEST = 6;
+  function blockNode(block) {
+    switch (block.type) {
+      case "heading":
+        return make(headingTag(block.level), {}, block.text);
+      case "prose":
+        return make("div", { className: "pfw-prose" }, ...proseNodes(block.markdown));
+      case "callout":
+        return callout(block.kind, block.title, block.text);
+      case "figure":
+        return make(
+          "figure",
+          {},
+          make("img", { src: `data:image/png;base64,${block.png}`, alt: block.alternative }),
+          make("figcaption", {}, block.caption)
+        );
+      case "table":
+        return tableNode(block);
+      default:
+        return make("p", {}, "This cannot be shown here.");
+    }
+  }
+  var headingTag = (level) => `h${Math.min(level + HIGHEST, LOWEST)}`;
+  var callout = (kind, title, text2) => make(
+    "div",
+    { className: `pfw-callout pfw-${kind}`, role: "note" },
+    make("strong", {}, asSentence(title)),
+    " ",
+    text2
+  );
+  var asSentence = (title) => /[.:?!…]$/.test(title) ? title : `${title}.`;
+  function proseNodes(markdown) {
+    const parts2 = markdown.trim().split(/\n\s*\n/);
+    return parts2.map((part) => {
+      const lines = part.split("\n");
+      if (!lines.every((line2) => line2.startsWith("- "))) return make("p", {}, ...withStrong(part));
+      return make("ul", {}, ...lines.map((line2) => make("li", {}, ...withStrong(line2.slice(2)))));
+    });
+  }
+  var withStrong = (text2) => text2.split("**").map((part, at) => at % 2 ? make("strong", {}, part) : part);
+  function tableNode(block) {
+    const head = make("tr", {}, ...block.columns.map((column) => make("th", { scope: "col" }, column)));
+    const table = make(
+      "table",
+      {},
+      make("caption", {}, block.caption),
+      make("thead", {}, head),
+      make("tbody", {}, ...block.rows.map((row) => tableRow(row, block.header_column)))
+    );
+    const values = { className: "pfw-table", tabIndex: 0, role: "region" };
+    return make("div", { ...values, "aria-label": block.caption }, table);
+  }
+  function tableRow(row, headerColumn) {
+    const cells = row.map(
+      (cell, index) => index === 0 && headerColumn ? make("th", { scope: "row" }, cell) : make("td", {}, cell)
+    );
+    return make("tr", {}, ...cells);
+  }
+
+  // src/centre/evidence.ts
+  var LONG_PATIENCE = 12e4;
+  function evidenceItem(server, query, item) {
+    const shown = make("div", { className: "pfw-evidence-shown" }, make("p", {}, "Looking…"));
+    const node = make(
+      "section",
+      { className: "pfw-handed-item", "aria-label": `${item.ref}: ${item.title}` },
+      make("h4", {}, `${item.ref} ${item.title}`),
+      make("p", { className: "pfw-hint" }, `${item.method}. `, fileWords(item)),
+      originalLink(server, query, item),
+      make("p", {}, make("strong", {}, "Where to look: "), item.where || "not said"),
+      shown,
+      factsOf(item)
+    );
+    void show(server, query, item, shown, "");
+    return node;
+  }
+  async function show(server, query, item, shown, whole) {
+    const patience = { patience: LONG_PATIENCE };
+    try {
+      const asked2 = { ...query, item: item.ref, whole };
+      const found = await server.request("GET handed-evidence", asked2, void 0, patience);
+      const more = found.more ? button("Show more of it", () => void show(server, query, item, shown, "yes"), {
+        "aria-label": `Show more of ${item.ref}`
+      }) : null;
+      shown.replaceChildren(...shownNodes(found), ...more ? [more] : []);
+    } catch (error) {
+      shown.replaceChildren(make("p", { className: "pfw-warning" }, wordsOf(error)));
+    }
+  }
+  var shownNodes = ({ pieces, notes }) => [
+    ...notes.map((words) => make("p", { className: "pfw-hint" }, words)),
+    ...pieces.map(pieceNode)
+  ];
+  function pieceNode({ here, block }) {
+    const node = block.type === "picture" ? make(
+      "figure",
+      {},
+      make("img", { src: `data:${block.media};base64,${block.data}`, alt: block.alternative })
+    ) : blockNode(block);
+    return make("div", { className: here ? "pfw-piece pfw-piece-here" : "pfw-piece" }, node);
+  }
+  var fileWords = ({ file, size }) => file ? `${file}, ${sizeOf(size)}` : "Held in the workplace";
+  function originalLink(server, query, { ref: ref2, file, seen }) {
+    if (!file) return null;
+    const link = make(
+      "a",
+      {
+        href: server.original({ ...query, item: ref2 }),
+        target: "_blank",
+        rel: "noopener noreferrer",
+        "aria-label": `${seen ? "Open" : "Save"} the original of ${ref2}`
+      },
+      seen ? "Open the original" : "Save the original"
+    );
+    const care = seen ? "" : " It comes from the learner: open it only with a program that runs nothing in it.";
+    return make("p", { className: "pfw-hint" }, link, care);
+  }
+  function factsOf({ ref: ref2, facts }) {
+    if (!facts.length) return null;
+    const rows2 = facts.flatMap(({ name, words }) => [make("dt", {}, name), make("dd", {}, words)]);
+    return make(
+      "details",
+      { className: "pfw-fold" },
+      make("summary", {}, `What the register says about ${ref2}`),
+      make("dl", { className: "pfw-facts" }, ...rows2)
+    );
+  }
+
+  // src/centre/criterion.ts
+  function criterionNodes(server, query, opened) {
+    return [
+      make("blockquote", { className: "pfw-criterion-text" }, ...quoted(opened)),
+      make("p", { className: "pfw-hint" }, opened.outcome),
+      ...changesOf(opened),
+      ...notesOf(opened),
+      make("h3", {}, "The answer"),
+      ...opened.answer.map(blockNode),
+      make("h3", {}, "The evidence"),
+      ...opened.items.length ? opened.items.map((item) => evidenceItem(server, query, item)) : [make("p", {}, "No evidence was handed in for this criterion.")]
+    ];
+  }
+  function quoted({ text: text2, verb }) {
+    const at = verb ? text2.toLowerCase().indexOf(verb.toLowerCase()) : -1;
+    if (at < 0) return [text2];
+    const end = at + verb.length;
+    return [text2.slice(0, at), make("strong", {}, text2.slice(at, end)), text2.slice(end)];
+  }
+  function changesOf({ changes, texts, marks }) {
+    if (!changes.length && !texts.length) return [];
+    const since = marks.find((mark) => mark.startsWith("changed")) ?? "changed";
+    return [
+      make(
+        "section",
+        { className: "pfw-callout pfw-gap", "aria-label": "What changed" },
+        make("strong", {}, `What ${since}`),
+        ...changes.map((words) => make("p", {}, words)),
+        ...texts.map(changedText)
+      )
+    ];
+  }
+  var changedText = ({ place, runs }) => make(
+    "details",
+    { className: "pfw-fold" },
+    make("summary", {}, place),
+    make(
+      "p",
+      {},
+      ...runs.flatMap(({ kind, words }) => [
+        kind === "same" ? words : make(kind === "out" ? "del" : "ins", {}, words),
+        " "
+      ])
+    )
+  );
+  function pastNodes({ past }) {
+    if (!past.length) return [];
+    const entries = past.map((one) => make("li", {}, ...pastWords(one)));
+    return [
+      make(
+        "details",
+        { className: "pfw-fold", open: true },
+        make("summary", {}, `Decided before (${past.length})`),
+        make("ul", {}, ...entries)
+      )
+    ];
+  }
+  function pastWords({ attempt, word, by, assessed, ...one }) {
+    const state = [one.released ? "released" : "not released", one.stands ? "" : "no longer stands"];
+    return [
+      make("strong", {}, `S${attempt}: ${word}`),
+      `, ${by}, ${dayInWords(assessed)} (${state.filter(Boolean).join(", ")})`,
+      one.feedback ? make("p", { className: "pfw-said" }, one.feedback) : null,
+      one.action ? make("p", { className: "pfw-said" }, `To do: ${one.action}`) : null
+    ];
+  }
+  function notesOf({ notes }) {
+    if (!notes.length) return [];
+    const rows2 = notes.flatMap(({ name, words }) => [make("dt", {}, name), make("dd", {}, words)]);
+    return [
+      make("section", { "aria-label": "Notes" }, make("dl", { className: "pfw-facts" }, ...rows2))
+    ];
+  }
+
+  // src/centre/decision.ts
+  var PART = "decision";
+  function decisionForm(node, workbook, page, query, opened, changed, before = "") {
+    const desk = workbook.desks.ofDraft(page.by, query);
+    const { record, said } = recorder({
+      ...{ press: "Record this decision", part: PART, desk, before },
+      send: (shown) => workbook.server.request("POST decision", query, shown),
+      recorded: changed
+    });
+    const recorded = make("p", { className: "pfw-recorded" });
+    const form = make("div");
     node.replaceChildren(
       make("h3", {}, "Your decision"),
       opened.shut ? make("p", { className: "pfw-callout pfw-gap", role: "note" }, opened.shut) : "",
       opened.shut ? folded("What you have typed about it", form) : form,
       opened.shut ? "" : phraseList(phrasesFor(page.phrases, query.criterion), page.phrases_trouble, form),
+      commentList(opened.comments, opened.shut ? null : form),
       record,
       opened.shut ? "" : recorded,
       said,
@@ -2972,23 +3086,46 @@ ${margin}${next}`;
     return still ? `Recorded: ${draft.recorded}, ${when}. The learner sees it once it is released.` : `Recorded before: ${draft.recorded}, ${when}. What you have changed since is a draft.`;
   }
   var phrasesFor = (phrases, criterion) => phrases.filter(({ criteria }) => !criteria.length || criteria.includes(criterion));
-  function phraseList(phrases, trouble, form) {
-    const insert = ({ text: text2, use }) => {
-      const box = form.querySelector(`[data-at=${use}] textarea`);
-      if (!box) return;
-      const before = box.value && !box.value.endsWith("\n") ? `${box.value}
+  function insert(form, use, text2) {
+    const box = form.querySelector(`[data-at=${use}] textarea`);
+    if (!box) return;
+    const before = box.value && !box.value.endsWith("\n") ? `${box.value}
 ` : box.value;
-      box.value = `${before}${text2}`;
-      box.dispatchEvent(new Event("input", { bubbles: true }));
-      box.focus();
-    };
+    box.value = `${before}${text2}`;
+    box.dispatchEvent(new Event("input", { bubbles: true }));
+    box.focus();
+  }
+  function commentList(comments, form) {
+    if (!comments.length) return "";
+    const entries = comments.map(({ author, written: written2, text: text2, about, resolved: resolved2, mine }) => {
+      const who = mine ? "You" : `Note by ${author || "somebody"}`;
+      const at = about ? ` on ${about}` : "";
+      const head = `${who}${at}${written2 ? `, ${dayInWords(written2.slice(0, 10))}` : ""}`;
+      const put3 = form ? button("Put it into the feedback", () => insert(form, "feedback", text2)) : null;
+      return make(
+        "li",
+        {},
+        make("p", { className: "pfw-hint" }, `${head}${resolved2 ? ", resolved in Word" : ""}`),
+        make("p", { className: "pfw-said" }, text2),
+        put3
+      );
+    });
+    return make(
+      "details",
+      { className: "pfw-fold pfw-phrases", open: comments.some((one) => !one.resolved) },
+      make("summary", {}, `Comments in Word (${comments.length})`),
+      form ? make("p", { className: "pfw-hint" }, "They are drafts: nothing is given as it is.") : null,
+      make("ul", {}, ...entries)
+    );
+  }
+  function phraseList(phrases, trouble, form) {
     const entries = phrases.map((phrase) => {
       const { title, text: text2, use } = phrase;
       const words = use === "action" ? `To do: ${title || text2}` : title || text2;
       return make(
         "li",
         {},
-        button(words, () => insert(phrase), { title: text2 })
+        button(words, () => insert(form, use, text2), { title: text2 })
       );
     });
     return make(
@@ -3116,6 +3253,11 @@ ${done.path}`);
     constructor(node, bundle, workbook) {
       this.bundle = bundle;
       this.workbook = workbook;
+      this.agreed = agreeing(
+        workbook,
+        () => this.query,
+        () => this.load()
+      );
       this.release = releasing(
         workbook,
         () => this.query,
@@ -3139,6 +3281,7 @@ ${done.path}`);
             this.deciding
           )
         ),
+        this.agreed.node,
         this.signing,
         this.release.node
       );
@@ -3167,6 +3310,7 @@ ${done.path}`);
     deciding = make("div", { className: "pfw-deciding" });
     signing = make("div");
     signed = telling();
+    agreed;
     release;
     async load() {
       try {
@@ -3184,6 +3328,7 @@ ${done.path}`);
         if (!news) return;
         this.drawHead(found);
         this.drawList(found);
+        keepingAction(this.agreed.node, () => this.agreed.draw(found));
         this.drawSigning(found);
         this.release.draw(found.pending);
         if (first) await this.open(nextToDecide(found));
@@ -3193,6 +3338,7 @@ ${done.path}`);
     }
     stop() {
       this.leave();
+      this.agreed.stop();
       for (const stop of this.stops) stop();
     }
     /** The submission by its own name, also where the latest was asked for. */
@@ -3307,6 +3453,7 @@ ${done.path}`);
           pathLink(workbook, found.quality, "Quality and claim"),
           ...links.length ? [". Other submissions:", ...links] : []
         ),
+        commentList(found.comments, null),
         found.note ? make("p", { className: "pfw-callout" }, `The learner says: ${found.note}`) : ""
       );
     }
@@ -3456,47 +3603,6 @@ ${done.path}`);
     make("p", {}, pathLink(workbook, one.quality, "Quality and claim"))
   );
 
-  // src/centre/review.ts
-  var PART2 = "review";
-  function reviewForm(node, workbook, { by, query, schema }, recorded) {
-    const desk = workbook.desks.ofReview(by, query);
-    const { node: said, tell } = telling();
-    const form = make("div");
-    const record = button("Record this look", () => void recordIt(), { className: "pfw-make" });
-    const recordIt = async () => {
-      record.disabled = true;
-      try {
-        if (!await allSaved(desk)) {
-          tell(notSavedWords(desk), true);
-          return;
-        }
-        const body = { values: desk.value(PART2) };
-        const done = await workbook.server.request("POST review", query, body);
-        const first = done.new ? "Recorded." : "This was recorded before: nothing was added.";
-        tell("");
-        await desk.look();
-        recorded([first, ...done.warnings].join(" "));
-      } catch (error) {
-        tell(wordsOf(error), true);
-      } finally {
-        record.disabled = false;
-      }
-    };
-    node.replaceChildren(
-      make("h3", {}, "What you saw"),
-      make("p", { className: "pfw-hint" }, "Saved as you type. You decide nothing by it."),
-      form,
-      record,
-      said
-    );
-    const part = { name: PART2, schema, unit: query.unit, page: "quality", desk };
-    const stop = drawForm(form, part, workbook);
-    return () => {
-      void desk.flush();
-      stop();
-    };
-  }
-
   // src/centre/quality.ts
   var DESK2 = "desk.ipynb";
   var showQuality = (node, bundle, workbook) => {
@@ -3553,8 +3659,18 @@ ${done.path}`);
       const form = make("div");
       const { assures, by } = found;
       if (assures && !one.shut) {
-        const part = { by, query: { ...this.query, assessor: one.assessor }, schema: found.schema };
-        this.leave.push(reviewForm(form, this.workbook, part, (words) => void this.load(words)));
+        const query = { ...this.query, assessor: one.assessor };
+        const typed = {
+          ...{ press: "Record this look", part: "review", page: "quality", unit: found.unit },
+          ...{ schema: found.schema, desk: this.workbook.desks.ofReview(by, query) },
+          send: (shown) => this.workbook.server.request("POST review", query, shown),
+          recorded: (words) => void this.load(words)
+        };
+        this.leave.push(typedForm(form, this.workbook, typed));
+        form.prepend(
+          make("h3", {}, "What you saw"),
+          make("p", { className: "pfw-hint" }, "Saved as you type. You decide nothing by it.")
+        );
       } else if (assures) {
         form.append(make("p", { className: "pfw-callout pfw-gap" }, one.shut));
       }
