@@ -965,8 +965,8 @@ export interface HandedItem {
  *
  * ``unsigned`` is whose decision waits to be countersigned, ``signing_shut`` why this person does
  * not; both empty where nothing does. ``comments`` are those on it in Word, ``notes`` evidence
- * of the centre's own. ``shut`` says why nothing can be decided now, empty when it can; ``reopens`` is
- * the decision that could be taken back, empty for none.
+ * of the centre's own. ``shut`` says why nothing can be decided now, empty when it can;
+ * ``reopens`` is the decision that could be taken back, empty for none.
  */
 export interface OpenedCriterion {
   ref: string;

@@ -112,7 +112,7 @@ class AssessingPage {
       this.drawList(found);
       keepingAction(this.agreed.node, () => this.agreed.draw(found));
       this.drawSigning(found);
-      this.release.draw(found.pending);
+      this.release.draw(found);
       if (first) await this.open(nextToDecide(found));
     } catch (error) {
       this.said.textContent = `The submission cannot be shown at the moment. ${wordsOf(error)}`;

@@ -43,11 +43,11 @@ export function decisionForm(
   node.replaceChildren(
     make("h3", {}, "Your decision"),
     opened.shut ? make("p", { className: "pfw-callout pfw-gap", role: "note" }, opened.shut) : "",
+    commentList(opened.comments, opened.shut ? null : form),
     opened.shut ? folded("What you have typed about it", form) : form,
     opened.shut
       ? ""
       : phraseList(phrasesFor(page.phrases, query.criterion), page.phrases_trouble, form),
-    commentList(opened.comments, opened.shut ? null : form),
     record,
     opened.shut ? "" : recorded,
     said,

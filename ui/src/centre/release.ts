@@ -3,14 +3,14 @@
 import { button, make } from "../base/dom";
 import { wordsOf } from "../base/server";
 import { returnedSection } from "../form/returned";
-import type { OfSubmission, ReleasePreview } from "../wire";
+import type { Assessing, OfSubmission, ReleasePreview } from "../wire";
 import type { Workbook } from "../workbook";
 
 export function releasing(
   workbook: Workbook,
   query: () => OfSubmission,
   released: () => void,
-): { node: HTMLElement; draw(pending: number): void } {
+): { node: HTMLElement; draw(found: Pick<Assessing, "pending" | "plans">): void } {
   const waiting = make("p");
   const shown = make("div", { className: "pfw-preview-of-release" });
   const said = make("p", { className: "pfw-live", role: "status" });
@@ -52,11 +52,13 @@ export function releasing(
     shown,
     said,
   );
-  const draw = (pending: number) => {
+  const draw = ({ pending, plans }: Pick<Assessing, "pending" | "plans">) => {
+    const agreed = plans.some(plan => !plan.given && !plan.outcome);
     const some = pending === 1 ? "1 decision waits" : `${pending} decisions wait`;
     waiting.textContent = pending
       ? `${some} to be released. The learner sees nothing before that.`
       : "No decision waits to be released.";
+    if (agreed) waiting.textContent += " What you agreed waits, too.";
   };
   return { node, draw };
 }

@@ -3055,9 +3055,9 @@ ${margin}${next}`;
     node.replaceChildren(
       make("h3", {}, "Your decision"),
       opened.shut ? make("p", { className: "pfw-callout pfw-gap", role: "note" }, opened.shut) : "",
+      commentList(opened.comments, opened.shut ? null : form),
       opened.shut ? folded("What you have typed about it", form) : form,
       opened.shut ? "" : phraseList(phrasesFor(page.phrases, query.criterion), page.phrases_trouble, form),
-      commentList(opened.comments, opened.shut ? null : form),
       record,
       opened.shut ? "" : recorded,
       said,
@@ -3219,9 +3219,11 @@ ${done.path}`);
       shown,
       said
     );
-    const draw = (pending) => {
+    const draw = ({ pending, plans }) => {
+      const agreed2 = plans.some((plan) => !plan.given && !plan.outcome);
       const some = pending === 1 ? "1 decision waits" : `${pending} decisions wait`;
       waiting.textContent = pending ? `${some} to be released. The learner sees nothing before that.` : "No decision waits to be released.";
+      if (agreed2) waiting.textContent += " What you agreed waits, too.";
     };
     return { node, draw };
   }
@@ -3330,7 +3332,7 @@ ${done.path}`);
         this.drawList(found);
         keepingAction(this.agreed.node, () => this.agreed.draw(found));
         this.drawSigning(found);
-        this.release.draw(found.pending);
+        this.release.draw(found);
         if (first) await this.open(nextToDecide(found));
       } catch (error) {
         this.said.textContent = `The submission cannot be shown at the moment. ${wordsOf(error)}`;
