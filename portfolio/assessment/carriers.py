@@ -4,7 +4,7 @@ came back filled in. Each is kept as it was when something in it was new."""
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,6 +16,7 @@ from portfolio.assessment.ledger import Ledger
 from portfolio.assessment.recording import Recorded
 from portfolio.base import files
 from portfolio.base.errors import AssessmentError, PortfolioError
+from portfolio.forms.returned import Returned
 from portfolio.record import disk
 from portfolio.record.json_text import sha256
 from portfolio.record.paths import locate
@@ -132,6 +133,41 @@ def decided_before(ledger: Ledger, received: Received, ref: str, by: str) -> Dec
 def row_check(received: Received, ref: str) -> str:
     """The check value of a criterion: eight letters that no spreadsheet takes for a number."""
     return code_of(digest([received.root, received.unit, ref]))[:9]
+
+
+def refuse_edited(
+    path: Path,
+    returned: Returned,
+    expected: Mapping[str, str],
+    remedy: str,
+    signed: str = "",
+) -> None:
+    """Refuse a form of ours in which a place is missing, strange, doubled, called something else,
+    or holds a change that nobody has accepted.
+
+    ``expected`` has what people call each place, by its tag; those that begin with ``signed`` may
+    be there beside them. Raises AssessmentError.
+    """
+    for tag, label in expected.items():
+        if tag not in returned.labels:
+            raise unusable(path, f"“{label or tag}” is no longer in it. {remedy}")
+        if label and returned.labels[tag] not in (label, tag):
+            raise unusable(
+                path, f"“{returned.labels[tag]}” in it has the tag of “{label}”. {remedy}"
+            )
+    own = [tag for tag in returned.labels if tag.startswith(f"{returned.key}.")]
+    for tag in own:
+        if tag not in expected and not (signed and tag.startswith(signed)):
+            raise unusable(path, f"it has a place that no such form has: “{tag}”. {remedy}")
+    for tag in returned.repeated:
+        raise unusable(path, f"“{returned.labels.get(tag, tag)}” is in it twice. {remedy}")
+    for tag in returned.tracked:
+        if tag in own:
+            raise unusable(
+                path,
+                f"a change is still marked in it, at “{returned.labels[tag]}”. In Word choose "
+                "Review and then accept or reject it, and save",
+            )
 
 
 def bytes_of(path: Path, most: int) -> bytes:

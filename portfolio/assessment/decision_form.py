@@ -18,6 +18,7 @@ from portfolio.assessment.carriers import (
     Sheet,
     all_or_none,
     decided_before,
+    refuse_edited,
     row_check,
     sitting_with,
     submission_of,
@@ -91,11 +92,6 @@ def decision_form(centre: Centre, ledger: Ledger, sitting: Sitting, source: Sour
     return record_form.form(source, about, criteria)
 
 
-def is_decision_form(path: Path) -> bool:
-    """Whether a document is a form of decisions. Raises FormError when it is none of ours."""
-    return read_form(path, REMEDY).key == record_form.KEY
-
-
 def read_decision_form(
     centre: Centre, path: Path, catalogue: Catalogue, by: str, now: datetime.datetime
 ) -> Sheet:
@@ -110,7 +106,7 @@ def read_decision_form(
     sitting = sitting_with(centre, learner, received, catalogue, person.id, now)
     ledger = centre.ledger(learner)
     found = {ref: _written(returned, ref) for ref in received.criteria}
-    _refuse_edited(path, returned, received, found)
+    _refuse_changed(path, returned, received, found)
     parts = (
         (ref, _prepared(sitting, ledger, returned, received, ref, written))
         for ref, written in found.items()
@@ -283,7 +279,7 @@ def _written(returned: Returned, ref: str) -> dict[str, str]:
     }
 
 
-def _refuse_edited(
+def _refuse_changed(
     path: Path, returned: Returned, received: Received, found: Mapping[str, Mapping[str, str]]
 ) -> None:
     """A form in which a place is missing, strange, doubled, called something else, or holds a
@@ -292,27 +288,7 @@ def _refuse_edited(
     for ref, written in found.items():
         expected[record_form.tag(ref, record_form.CHECK)] = ""
         expected |= record_form.labels_of(_as_made(received, ref, written))
-    own = [tag for tag in returned.labels if tag.startswith(f"{record_form.KEY}.")]
-    signed = f"{record_form.KEY}.assessor."
-    for tag, label in expected.items():
-        if tag not in returned.labels:
-            raise unusable(path, f"“{label or tag}” is no longer in it. {REMEDY}")
-        if label and returned.labels[tag] not in (label, tag):
-            raise unusable(
-                path, f"“{returned.labels[tag]}” in it has the tag of “{label}”. {REMEDY}"
-            )
-    for tag in own:
-        if tag not in expected and not tag.startswith(signed):
-            raise unusable(path, f"it has a place that no such form has: “{tag}”. {REMEDY}")
-    for tag in returned.repeated:
-        raise unusable(path, f"“{returned.labels.get(tag, tag)}” is in it twice. {REMEDY}")
-    for tag in returned.tracked:
-        if tag in own:
-            raise unusable(
-                path,
-                f"a change is still marked in it, at “{returned.labels[tag]}”. In Word choose "
-                "Review and then accept or reject it, and save",
-            )
+    refuse_edited(path, returned, expected, REMEDY, signed=f"{record_form.KEY}.assessor.")
 
 
 def _as_made(received: Received, ref: str, written: Mapping[str, str]) -> ToDecide:

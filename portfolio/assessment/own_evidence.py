@@ -12,8 +12,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from portfolio.assessment.centre import Centre, name_in, own_file
+from portfolio.assessment.centre import LEARNERS, Centre, name_in, own_file
 from portfolio.assessment.centre_file import plain
+from portfolio.assessment.digests import filed_digest
 from portfolio.assessment.events import Event, EvidenceFiled, in_order
 from portfolio.assessment.ledger import fitting, record
 from portfolio.assessment.recording import NOTHING, Recorded, active, whole_ledger
@@ -22,6 +23,8 @@ from portfolio.base.text import clean_tree, local_day, uk_date
 from portfolio.record import disk, evidence_files
 from portfolio.record.paths import locate
 from portfolio.unit.unit import Unit
+
+_TOLD = ("method", "title", "date", "summary", "places", "file", "sha256")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -63,6 +66,23 @@ def file_evidence(
 
     Raises AssessmentError, EvidenceError for a file that is not taken, SaveError.
     """
+    event = to_be_filed(centre, learner, unit, item, by, now)
+    if event is None:
+        return Recorded(events=())
+    if item.file:
+        place = locate(centre.folder, f"{LEARNERS}/{learner}/{own_file(event)}")
+        _copy(item.file, place, event.sha256)
+    new = (EvidenceFiled, {name: getattr(event, name) for name in _TOLD})
+    return Recorded(events=record(centre.folder, learner, event.by, unit.id, [new], now))
+
+
+def to_be_filed(
+    centre: Centre, learner: str, unit: Unit, item: ToFile, by: str, now: datetime.datetime
+) -> EvidenceFiled | None:
+    """The item as it would be filed, held against the rules; None when just this is filed.
+
+    Raises AssessmentError, EvidenceError for a file that is not taken.
+    """
     today = local_day(now)
     ledger = whole_ledger(centre, learner)
     person = active(centre, by, today)
@@ -81,15 +101,9 @@ def file_evidence(
     }
     values |= clean_tree({name: values[name] for name in ("title", "summary", "places")})[0]
     about = {"number": 1, "time": now, "by": person.id, "learner": learner, "unit": unit.id}
-    fitting(EvidenceFiled, {**about, **values})
-    for known in evidence_of(ledger.events, unit.id):
-        if {name: getattr(known, name) for name in values} == values:
-            return Recorded(events=())
-    if item.file and facts:
-        event = fitting(EvidenceFiled, {**about, **values})
-        _copy(item.file, locate(ledger.folder, own_file(event)), facts.sha256)
-    new = (EvidenceFiled, values)
-    return Recorded(events=record(centre.folder, learner, person.id, unit.id, [new], now))
+    event = fitting(EvidenceFiled, {**about, **values})
+    there = evidence_of(ledger.events, unit.id)
+    return None if filed_digest(event) in map(filed_digest, there) else event
 
 
 def _refuse(unit: Unit, item: ToFile, today: datetime.date) -> None:

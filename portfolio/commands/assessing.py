@@ -183,7 +183,7 @@ def centre_forms(
 def take(
     folder: CentreFolder,
     files: Annotated[
-        list[Path], typer.Argument(metavar="FILE", help="Sheets and Word forms of decisions.")
+        list[Path], typer.Argument(metavar="FILE", help="Sheets, Word forms and records.")
     ],
     *,
     who: As,
@@ -191,8 +191,9 @@ def take(
         bool, typer.Option("--dry-run", help="Only show what would be recorded.")
     ] = False,
 ) -> None:
-    """Record the decisions in sheets and Word forms that “assess” wrote, and the comments in them
-    or in a learner's portfolio as drafts of feedback. To take one again changes nothing."""
+    """Record the decisions in sheets and Word forms that “assess” wrote, the comments in them or in
+    a learner's portfolio as drafts of feedback, and file records of what you observed, asked or
+    discussed as evidence. To take one again changes nothing."""
     from portfolio.assessment.centre import open_centre
     from portfolio.base.errors import PortfolioError
 
@@ -332,15 +333,23 @@ def _take_sheet(centre: Centre, path: Path, who: str, dry_run: bool) -> None:
 
 
 def _take_document(centre: Centre, path: Path, who: str, dry_run: bool) -> None:
-    """The decisions and the comments in a form of decisions, or the comments in a portfolio."""
+    """The decisions and the comments in a form of decisions, the comments in a portfolio, or a
+    record of an assessor's own evidence."""
     from portfolio.activities.catalogue import builtin_catalogue
     from portfolio.assessment.carriers import take_sheet
-    from portfolio.assessment.decision_form import is_decision_form, read_decision_form
+    from portfolio.assessment.decision_form import REMEDY, read_decision_form
     from portfolio.assessment.drafts import find_comments, take_comments
+    from portfolio.assessment.filed_forms import is_filed_form
+    from portfolio.forms import assessment_record as record_form
+    from portfolio.forms.returned import read_form
 
     catalogue, moment = builtin_catalogue(), now()
+    key = read_form(path, REMEDY).key
+    if is_filed_form(key):
+        _take_filed_form(centre, path, who, dry_run)
+        return
     sheet = None
-    if is_decision_form(path):
+    if key == record_form.KEY:
         sheet = read_decision_form(centre, path, catalogue, who, moment)
     comments = find_comments(centre, path, catalogue, who, moment)
     if sheet:
@@ -351,6 +360,22 @@ def _take_document(centre: Centre, path: Path, who: str, dry_run: bool) -> None:
     if sheet:
         take_sheet(path, sheet)
     take_comments(centre, path, comments, now())
+
+
+def _take_filed_form(centre: Centre, path: Path, who: str, dry_run: bool) -> None:
+    from portfolio.activities.catalogue import builtin_catalogue
+    from portfolio.assessment.filed_forms import read_filed_form, take_filed_form
+
+    found = read_filed_form(centre, path, builtin_catalogue(), who, now())
+    name = f"S{found.received.attempt} of {visible(found.received.name)}"
+    if found.known:
+        screen.print(f"{name}: this record was filed before.", markup=False)
+        return
+    refs = ", ".join(found.item.places)
+    screen.print(f"{name}: {found.item.title}, filed as evidence for {refs}", markup=False)
+    beneath(found.left)
+    if not dry_run:
+        take_filed_form(centre, found, who, now())
 
 
 def _print_comments(comments: Comments) -> None:

@@ -18,18 +18,23 @@ PORTFOLIO = "portfolio"
 
 def line_for(form: Form, source: Source) -> Line:
     """The line that says which form it is."""
-    return _line(source, form.key, form.item, form.method)
+    line = _line(source, form.key, form.item, form.method)
+    return _with_submission(line, source.sealed)
 
 
 def line_for_portfolio(source: Source, sealed: tuple[str, str] | None = None) -> Line:
     """The line by which the forms in a portfolio are found again, and the submission and its code
     where it is just what was ``sealed``."""
-    *line, end = _line(source, PORTFOLIO)
+    return _with_submission(_line(source, PORTFOLIO), sealed)
+
+
+def _with_submission(line: Line, sealed: tuple[str, str] | None) -> Line:
     if sealed is None:
-        return (*line, end)
+        return line
+    *words, end = line
     submission, code = sealed
     return (
-        *line,
+        *words,
         ", submission ",
         fixed(SUBMISSION, "Submission", submission),
         ", code ",

@@ -20,7 +20,8 @@ class Source:
     """A learner's details and evidence items, for one unit; the forms look like ``template``.
 
     ``told`` are the decisions that the centre gave back, where they are to be shown; ``version``
-    says for every page of which day and which submission it is.
+    says for every page of which day and which submission it is; ``sealed`` has the id and the code
+    of the submission that all of it is from, if it is from one.
     """
 
     unit: Unit
@@ -30,6 +31,7 @@ class Source:
     template: Path | None = None
     told: tuple[Told, ...] = ()
     version: str = ""
+    sealed: tuple[str, str] | None = None
 
     @property
     def learner(self) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from portfolio.activities.catalogue import builtin_catalogue
@@ -56,7 +57,8 @@ def write_centre_forms(sitting: Sitting) -> FormsWritten:
 
     Raises BuildError when a form cannot be written.
     """
-    source = source_of_submission(sitting)
+    manifest = sitting.submission.manifest
+    source = replace(source_of_submission(sitting), sealed=(manifest.id, manifest.code))
     root = sitting.centre.folder
     target = root / LEARNERS / sitting.learner / FORMS / sitting.unit.id
     return write_files(all_to_make(source), source, target, root)
