@@ -16,6 +16,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from portfolio.activities import catalogue
 from portfolio.base.errors import UnitFileError, UnknownUnitError
 from portfolio.base.toml_file import LARGEST_FILE
+from portfolio.unit.command_verbs import CommandVerbs, Verb
 from portfolio.unit.filled_in import Usual
 from portfolio.unit.refs import file_stem, is_ref, ref_of_stem, ref_order
 from portfolio.unit.unit import Unit, crosswalk, find_unit, link_problems
@@ -706,11 +707,28 @@ def test_what_cannot_be_asked_for_is_told(tmp_path, path, value, expected):
     assert [text for text in found if text.startswith(expected)], found
 
 
+def made_verb(word, activity):
+    return Verb(
+        name=word,
+        words=[word],
+        activities=[activity],
+        asks=f"To {word} is to {word}.",
+        at={},
+        prompts=[],
+        credit=[],
+        mistakes=[],
+        example="An example.",
+    )
+
+
 def test_what_a_file_leaves_unsaid_is_as_usual(tmp_path):
     usual = Usual(
         methods={"log": {"label": "Log", "holds": "Dated entries."}},
-        by_verb={"dress": ["star"]},
-        otherwise=["narrative"],
+        verbs=CommandVerbs(
+            verbs=[made_verb("dress", "star"), made_verb("say", "narrative")],
+            otherwise_known="say",
+            otherwise_done="say",
+        ),
     )
     raw = changed((*FIRST, "activities"), None)
     del raw["outcomes"][1]["criteria"][0]["activities"]

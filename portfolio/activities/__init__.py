@@ -1,4 +1,8 @@
-"""The activities. Adding one is adding one file here that ends in ``ACTIVITY = Activity(...)``."""
+"""The activities.
+
+Adding one is adding one file: here, one that ends in ``ACTIVITY = Activity(...)``; or, where fields
+and simple checks are enough, one in ``templates/activities``.
+"""
 
 from __future__ import annotations
 
@@ -19,4 +23,7 @@ def all_activities() -> Mapping[str, Activity]:
         activity = getattr(importlib.import_module(f"{__name__}.{module.name}"), "ACTIVITY", None)
         if activity is not None:
             found[activity.name] = activity
+    from portfolio.activities.described import described_activities
+
+    found |= {activity.name: activity for activity in described_activities()}
     return MappingProxyType(found)

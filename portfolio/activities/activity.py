@@ -102,6 +102,9 @@ class Activity:
     blocks: Callable[[Any, Context], Iterable[Block]]
     settings: type[Settings] = Settings
     reads: tuple[str, ...] = ()
+    described: tuple[tuple[Rule, str, str], ...] = ()
+    """The rules of one that a file describes, each with what it says; else they are those of the
+    module of its answer."""
 
 
 @cache

@@ -15,6 +15,7 @@ from portfolio.activities.activity import Activity
 from portfolio.base import files, own_places, toml_file
 from portfolio.base.errors import Problem, UnitFileError
 from portfolio.base.folders import templates
+from portfolio.base.text import listed
 from portfolio.unit.filled_in import Usual
 from portfolio.unit.findings import Rule, declared
 from portfolio.unit.unit import Catalogue, Unit
@@ -94,13 +95,23 @@ def about_version_in_use(unit: Unit) -> list[str]:
     return [*told, *broken]
 
 
+def activities_chosen(unit: Unit) -> list[str]:
+    """For each criterion whose file names no activities: which were chosen, and for which words."""
+    return [
+        f"{one.ref}: {listed(use.name for use in one.activities)}, for {one.chosen_for}"
+        for one in unit.criteria
+        if one.chosen_for
+    ]
+
+
 @cache
 def usual() -> Usual:
     """What is usual where a unit file says nothing: ``templates/usual``."""
     folder = templates() / "usual"
     methods = toml_file.read(folder / "methods.toml", UnitFileError, FIX)
-    verbs = toml_file.read(folder / "activities.toml", UnitFileError, FIX)
-    return _USUAL.validate_python({"methods": methods, **verbs})
+    verbs = toml_file.read(folder / "verbs.toml", UnitFileError, FIX)
+    levels = toml_file.read(folder / "levels.toml", UnitFileError, FIX)
+    return _USUAL.validate_python({"methods": methods, "verbs": {**verbs, **levels}})
 
 
 def taken_from_unit_files() -> Mapping[str, Taken]:
@@ -113,5 +124,8 @@ def taken_from_unit_files() -> Mapping[str, Taken]:
 
 
 def rules_of(activity: Activity) -> tuple[Rule, ...]:
-    """The rules by which the answer to an activity is checked: those of its own module."""
+    """The rules by which the answer to an activity is checked: those that its file describes, or
+    those of its own module."""
+    if activity.described:
+        return tuple(rule for rule, _, _ in activity.described)
     return declared(vars(sys.modules[activity.answer.__module__]))

@@ -25,13 +25,13 @@ class Change(Row):
     action: str = text(
         "What you would do differently",
         "One change, as something you would do.",
-        example="I would brief the night shift in person before nominations open.",
+        example="I would ask each parent on the day before, and not at the door.",
         least=4,
     )
     reason: str = line(
         "Why",
         "What happened that makes you want this change?",
-        example="Only 3 of 41 nominations came from the night shift.",
+        example="Two children went home without their coats, and I had told nobody.",
     )
     by: Day = day(
         "By when",
@@ -44,31 +44,31 @@ class Reflection(Answer):
     title: str = line(
         "What are you looking back on?",
         "A few words that tell it apart from your other accounts.",
-        example="The first round of the awards",
+        example="The first trip with the toddler room",
     )
     when: Day = day("When did it happen?", "The day it started, as near as you can.")
     happened: str = text(
         "What happened",
         "Short and factual. Write “I”, so that your own part is clear.",
-        example="I ran the first round of the awards from April to June.",
+        example="I took eight children and two colleagues to the farm on 6 May.",
         least=6,
     )
     went_well: str = text(
         "What went well",
         "And how you know: what did people say, what did the figures show?",
-        example="My short briefings worked: 41 nominations came in, and I had hoped for 25.",
+        example="Counting at every gate worked: nobody was ever more than an arm away.",
         least=6,
     )
     went_badly: str = text(
         "What did not go well",
         "Be honest. An assessor trusts an account in which something went wrong.",
-        example="I forgot that the night shift has no intranet, so it heard a week late.",
+        example="I forgot to tell the kitchen, so 8 lunches were cooked and thrown away.",
         least=6,
     )
     learned: str = text(
         "What you learned",
-        "About awards, about your customers or team, and about yourself as a manager.",
-        example="I learned that a notice is not a conversation.",
+        "About the work, about the people whom it is for, and about yourself.",
+        example="I learned that a notice on the board is not a conversation.",
         least=6,
     )
     changes: tuple[Change, ...] = rows(
@@ -77,7 +77,7 @@ class Reflection(Answer):
     theory: str = text(
         "A model or theory that it links to",
         "If one helped you to understand what happened: name it, and say how it fits.",
-        example="Adams's equity theory: people who felt left out stopped taking part.",
+        example="Gibbs's cycle: writing down what I felt showed me why I had rushed the way home.",
         least=3,
     )
     evidence: Refs = evidence()

@@ -63,7 +63,7 @@ class Objective(Row):
     unit_of_measure: str = line(
         "Unit", "What the numbers count: %, points, complaints a month ...", example="%"
     )
-    baseline: Number = number("Baseline", "The figure before the programme.", example="71.5")
+    baseline: Number = number("Baseline", "The figure before the work on it began.", example="71.5")
     baseline_source: str = line(
         "Where the baseline comes from",
         "The report, the survey or the count.",
@@ -74,7 +74,7 @@ class Objective(Row):
     achievable: str = text(
         "Achievable: why it can be done",
         "Compare with what has been reached before, and with the means that you have.",
-        example="The score rose by 2.1 points in the year when we last had an award.",
+        example="The score rose by 2.1 points in the year in which we last trained everybody.",
         least=6,
     )
     relevant: str = text(
@@ -262,7 +262,7 @@ def _baseline_findings(
         yield context.found(
             OBJECTIVE_BASELINE,
             f"{name} has no baseline.",
-            "Enter the figure from before the programme, and where it comes from.",
+            "Enter the figure from before the work on it began, and where it comes from.",
             at=at("objectives", place, "baseline"),
         )
     elif lacking:
@@ -506,7 +506,7 @@ def _time_bound(objective: Objective) -> str:
 ACTIVITY = Activity(
     name="smart-objectives",
     title="SMART objectives",
-    purpose="Define what the programme is to reach, so that anybody can tell whether it did.",
+    purpose="Define what is to be reached, so that anybody can tell whether it was.",
     answer=SmartObjectives,
     check=check,
     blocks=blocks,

@@ -33,7 +33,11 @@ def unit_check(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="A unit file (TOML).")],
 ) -> None:
     """Check a unit file and name every problem in it."""
-    from portfolio.activities.catalogue import about_version_in_use, check_unit_file
+    from portfolio.activities.catalogue import (
+        about_version_in_use,
+        activities_chosen,
+        check_unit_file,
+    )
 
     unit = check_unit_file(file)
     screen.print(
@@ -41,6 +45,9 @@ def unit_check(
         f"{len(unit.criteria)} criteria.",
         markup=False,
     )
+    if chosen := activities_chosen(unit):
+        say("For these criteria the file names no activities. The program chose them:")
+        beneath(chosen)
     if differs := about_version_in_use(unit):
         say(f"A unit “{unit.id}” is in use already. What is other in this file:")
         beneath(differs)

@@ -131,9 +131,18 @@ def _criterion(criterion: DraftCriterion, outcome: DraftOutcome, usual: Usual) -
         yield f"grade = {_text(criterion.grade)}"
     if criterion.serves:
         yield f"serves = {_list(criterion.serves)}"
-    uses = ", ".join(f"{{ name = {_text(name)} }}" for name in usual.activities(verb.casefold()))
+    uses = ", ".join(
+        f"{{ name = {_text(name)} }}" for name in _activities(verb, criterion, outcome, usual)
+    )
     if uses:
         yield f"activities = [{uses}]  # proposed for “{_comment(verb)}”"
+
+
+def _activities(
+    verb: str, criterion: DraftCriterion, outcome: DraftOutcome, usual: Usual
+) -> list[str]:
+    done = not said.UNDERSTANDING.search(outcome.text)
+    return usual.activities(verb, criterion.text, competence=done)
 
 
 def _rest(unit: DraftUnit) -> Iterator[str]:

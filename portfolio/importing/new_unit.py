@@ -27,10 +27,11 @@ text = ""                # its words, exactly
 competence = true        # true for “be able to”, false for “understand”
 methods = ["observation", "witness-testimony", "reflective-account"]  # what may show it
 
-[[outcomes.criteria]]    # copy these five lines for each further criterion
+[[outcomes.criteria]]    # copy these lines for each further criterion
 ref = "{number}.1"              # its number in the document
 verb = ""                # its command verb: words that are in its text, such as "explain"
 text = ""                # its words, exactly
+# activities = [{{ name = "star" }}]  # left out: those that suit the verb; “unit check” says which
 """
 
 

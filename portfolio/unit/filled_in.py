@@ -3,28 +3,35 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from portfolio.base.toml_file import Table
+from portfolio.unit.command_verbs import Chosen, CommandVerbs
 from portfolio.unit.refs import ref_order
+
+VERB_NOTES, LEVELS = "verb-notes", "level-descriptors"
+OURS: Mapping[str, Table] = {
+    VERB_NOTES: {"title": "This program's notes on command verbs, which suit any trade"},
+    LEVELS: {"title": "The ideas of Ofqual's and the SCQF's level descriptors, in our own words"},
+}
+"""The sources of the notes that the program adds to a unit."""
+PARTS = ("verb", "prompts", "credit", "mistakes", "examples")
+"""The parts of the guidance that there are notes for."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Usual:
-    """What is usual where a unit file says nothing: evidence methods by their ids, the activities
-    that suit each verb, and those for every other."""
+    """What is usual where a unit file says nothing: evidence methods by their ids, and the command
+    verbs, with the activities and the notes that suit each."""
 
     methods: Mapping[str, Table] = field(default_factory=dict)
-    by_verb: Mapping[str, Sequence[str]] = field(default_factory=dict)
-    otherwise: Sequence[str] = ()
+    verbs: CommandVerbs = field(default_factory=CommandVerbs)
 
-    def activities(self, verb: str) -> list[str]:
-        """The names of the activities for a verb, or for words that begin with one."""
-        said = verb.casefold()
-        known = [word for word in self.by_verb if f"{said} ".startswith(f"{word} ")]
-        return list(self.by_verb[max(known, key=len)] if known else self.otherwise)
+    def activities(self, verb: str, text: str = "", *, competence: bool = False) -> list[str]:
+        """The names of the activities for a criterion of these words."""
+        return self.verbs.chosen(verb, text or verb, "", competence=competence).activities
 
 
 def filled_in(raw: Table, usual: Usual) -> Table:
@@ -32,30 +39,88 @@ def filled_in(raw: Table, usual: Usual) -> Table:
     outcomes = raw.get("outcomes")
     if not isinstance(outcomes, list):
         return raw
-    rows = [_outcome(row, usual) if isinstance(row, dict) else row for row in outcomes]
+    level = _level(raw, usual)
+    rows = [_outcome(row, usual, level) if isinstance(row, dict) else row for row in outcomes]
     whole = {**raw, "outcomes": _told_apart(rows)}
-    methods = raw.get("methods", {})
+    methods, sources = raw.get("methods", {}), raw.get("sources")
     if isinstance(methods, dict):
         whole["methods"] = _methods(methods, rows, usual)
+    if isinstance(sources, dict) and rows != outcomes:
+        used = {line.get("source") for line in _lines(rows)}
+        whole["sources"] = {**{key: OURS[key] for key in OURS if key in used}, **sources}
     return whole
 
 
-def _outcome(row: Table, usual: Usual) -> Table:
+def _level(raw: Table, usual: Usual) -> str:
+    """The unit's level as a key of the notes about levels; empty where it names none."""
+    if isinstance(raw.get("entry_level"), int):
+        return "entry"
+    if isinstance(level := raw.get("level"), int):
+        return str(level)
+    scqf = raw.get("scqf_level")
+    return usual.verbs.scqf.get(str(scqf), "") if isinstance(scqf, int) else ""
+
+
+def _outcome(row: Table, usual: Usual, level: str) -> Table:
     criteria = row.get("criteria")
     if not isinstance(criteria, list):
         return row
     return {
         **row,
-        "criteria": [_criterion(c, usual) if isinstance(c, dict) else c for c in criteria],
+        "criteria": [
+            _criterion(c, row, usual, level) if isinstance(c, dict) else c for c in criteria
+        ],
     }
 
 
-def _criterion(row: Table, usual: Usual) -> Table:
-    verb = row.get("verb")
-    names = usual.activities(verb) if isinstance(verb, str) else ()
-    if "activities" in row or not names:
+def _criterion(row: Table, outcome: Table, usual: Usual, level: str) -> Table:
+    verb, text = row.get("verb"), row.get("text")
+    if not isinstance(verb, str) or not isinstance(text, str) or not usual.verbs.verbs:
         return row
-    return {**row, "activities": [{"name": name} for name in names]}
+    said = outcome.get("text")
+    competence = outcome.get("competence") is True
+    chosen = usual.verbs.chosen(
+        verb, text, said if isinstance(said, str) else "", competence=competence
+    )
+    whole = {**row, "guidance": _guidance(row.get("guidance", {}), chosen, usual, level)}
+    if "activities" not in row:
+        whole["activities"] = [{"name": name} for name in chosen.activities]
+        whole["chosen_for"] = chosen.because
+    return whole
+
+
+def _guidance(own: object, chosen: Chosen, usual: Usual, level: str) -> object:
+    """The notes about the verbs in each part that the file leaves out; none where the file says
+    itself what its verb asks for."""
+    if not isinstance(own, dict) or "verb" in own:
+        return own
+    notes: dict[str, list[Table]] = {part: [] for part in PARTS}
+    for verb in chosen.verbs:
+        asked = usual.verbs.at_level(verb, level)
+        notes["verb"] += [_note(text, VERB_NOTES) for text in asked]
+        for part, texts in (
+            ("prompts", verb.prompts),
+            ("credit", verb.credit),
+            ("mistakes", verb.mistakes),
+            ("examples", (verb.example,)),
+        ):
+            notes[part] += [_note(text, VERB_NOTES) for text in texts]
+    if told := usual.verbs.levels.get(level):
+        notes["verb"].append(_note(told, LEVELS))
+    return {**{part: lines for part, lines in notes.items() if lines}, **own}
+
+
+def _note(text: str, source: str) -> Table:
+    return {"text": text, "source": source}
+
+
+def _lines(outcomes: Sequence[Any]) -> Iterator[Table]:
+    """Every line of guidance of the criteria."""
+    for outcome in outcomes:
+        for criterion in _rows(outcome, "criteria"):
+            guidance = criterion.get("guidance")
+            for part in PARTS:
+                yield from _rows(guidance, part)
 
 
 def _methods(own: Table, outcomes: Sequence[Any], usual: Usual) -> Table:

@@ -100,13 +100,18 @@ class Guidance(Part):
     """What helps a learner with one criterion."""
 
     verb: tuple[Guide, ...] = ()
+    prompts: tuple[Guide, ...] = ()
+    """Questions to write to."""
     credit: tuple[Guide, ...] = ()
     mistakes: tuple[Guide, ...] = ()
     tips: tuple[Guide, ...] = ()
     ideas: tuple[Guide, ...] = ()
+    examples: tuple[Guide, ...] = ()
+    """Short worked examples."""
 
     def lines(self) -> Iterator[Guide]:
-        yield from (*self.verb, *self.credit, *self.mistakes, *self.tips, *self.ideas)
+        yield from (*self.verb, *self.prompts, *self.credit, *self.mistakes, *self.tips)
+        yield from (*self.ideas, *self.examples)
 
 
 class Use(Part):
@@ -179,6 +184,8 @@ class Criterion(Part):
     """What a witness is asked to describe, in plain words."""
     activities: tuple[Use, ...] = Field(default=(), min_length=1)
     """Where none is given, those that usually suit its verb."""
+    chosen_for: Annotated[str, Field(max_length=600)] = ""
+    """The program fills this in where it chose the activities: for which words. Leave it out."""
     serves: tuple[Target, ...] = ()
     definitions: dict[str, Paragraph] = {}
     """What the awarding body says a word in the criterion means, by word."""

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from html import escape
 
 from portfolio.activities import all_activities
+from portfolio.base.text import listed
 from portfolio.unit.asked_beside import beside
 from portfolio.unit.refs import file_stem
 from portfolio.unit.unit import Criterion, Guidance, Guide, Outcome, Unit
@@ -109,6 +110,8 @@ def _criterion(unit: Unit, outcome: Outcome, criterion: Criterion) -> Iterator[C
     yield _markdown("title", _criterion_title(unit, outcome, criterion))
     yield _markdown("guidance", _criterion_guidance(unit, outcome, criterion))
     yield from _setup(unit, criterion)
+    if criterion.chosen_for:
+        yield _markdown("about-activities", _chosen(criterion))
     for use in criterion.activities:
         activity = all_activities()[use.name]
         if use.name == EVALUATION:
@@ -192,6 +195,14 @@ def _criterion_title(unit: Unit, outcome: Outcome, criterion: Criterion) -> str:
     )
 
 
+def _chosen(criterion: Criterion) -> str:
+    titles = [f"“{all_activities()[use.name].title}”" for use in criterion.activities]
+    return (
+        f"The file of this unit names no form for this criterion. The program chose "
+        f"{_safe(listed(titles))} for {_safe(criterion.chosen_for)}."
+    )
+
+
 def _headings(outcome: Outcome, criterion: Criterion) -> str:
     """The headings of the specification above a criterion, the highest first."""
     above = (*outcome.under, *criterion.under)
@@ -248,10 +259,12 @@ def _allowed(unit: Unit, criterion: Criterion) -> str:
 
 _PARTS = (
     ("verb", "What the verb asks"),
+    ("prompts", "Questions to write to"),
     ("credit", "What assessors give credit for"),
     ("mistakes", "Common mistakes"),
     ("tips", "Tips"),
     ("ideas", "Ideas that help"),
+    ("examples", "What it can look like, in another place of work"),
 )
 
 

@@ -12,7 +12,7 @@ from portfolio.activities.catalogue import builtin_catalogue
 from portfolio.unit import unit
 from reference.file_keys import keys
 from reference.markdown import anchor, code, joined, table
-from reference.rules import module_of, module_rules, rules_table
+from reference.rules import rules_table, told_by
 
 
 def activities() -> str:
@@ -45,7 +45,7 @@ def _activity(activity: Activity) -> Iterator[str]:
     empty = json.dumps({activity.name: _skeleton(activity.answer)}, indent=1, ensure_ascii=False)
     yield f"Nothing entered yet:\n\n```json\n{empty}\n```"
     yield _settings(activity)
-    yield "**What is checked**\n\n" + rules_table(module_rules(module_of(activity)))
+    yield "**What is checked**\n\n" + rules_table(told_by(activity))
 
 
 def _used_by(name: str) -> str:

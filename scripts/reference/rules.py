@@ -84,6 +84,13 @@ def _rules_of(activity: str) -> tuple[Rule, ...]:
     return (*rules_of(all_activities()[activity]), *declared(vars(answers)))
 
 
+def told_by(activity: Activity) -> list[Told]:
+    """The rules of an activity: as its file describes them, or as its module finds them."""
+    if activity.described:
+        return [Told(*said) for said in activity.described]
+    return module_rules(module_of(activity))
+
+
 def module_of(activity: Activity) -> ModuleType:
     return sys.modules[activity.answer.__module__]
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 import pytest
 from answer_desk import Desk, changed, without
 
@@ -22,7 +24,7 @@ STORY = {
 
 @pytest.fixture
 def desk(unit):
-    return Desk("star", unit)
+    return Desk("star", unit, counted=True)
 
 
 def test_a_whole_story_has_no_finding(desk):
@@ -111,3 +113,22 @@ def test_notes_without_a_subject_are_not_asked_for_an_i(desk):
     assert "star-first-person" not in desk.rules(changed(STORY, words, "action"))
     words = "On 10 Feb we went to IT; the team visited the shift."
     assert "star-first-person" in desk.rules(changed(STORY, words, "action"))
+
+
+@pytest.mark.parametrize(
+    ("words", "settings", "asked"),
+    [
+        ("greet customers warmly", {}, False),
+        ("reduce waste in the kitchen", {}, True),
+        ("greet customers warmly", {"counted": True}, True),
+        ("reduce waste in the kitchen", {"counted": False}, False),
+    ],
+)
+def test_a_figure_is_asked_for_where_the_result_can_be_counted_or_the_unit_says_so(
+    unit, words: str, settings: dict[str, bool], asked: bool
+):
+    desk = Desk("star", unit, **settings)
+    criterion = unit.criteria[0].model_copy(update={"text": words})
+    desk.context = dataclasses.replace(desk.context, criterion=criterion)
+    story = changed(STORY, "Everybody was pleased.", "result")
+    assert ("star-result-counted" in desk.rules(story)) is asked
