@@ -245,7 +245,7 @@ def _is_amount(words: tuple[str, ...]) -> bool:
 
 def _is_mash(plain: str, words: tuple[str, ...]) -> bool:
     """Keys pressed at random: “asdf asdf”, “jkjkjk”, “aaaa”; not “Otto”, “HMRC” or “A&E”."""
-    if plain.isupper() and plain.isalpha() and 1 < len(set(plain)) and len(plain) <= _ACRONYM:
+    if plain.isupper() and plain.isalpha() and len(set(plain)) > 1 and len(plain) <= _ACRONYM:
         return any(plain.casefold() in row for row in _ROWS)
     letters = [word for word in words if word.isalpha()]
     return bool(letters) and len(words) <= 12 and all(map(_is_mashed, letters))
