@@ -339,6 +339,7 @@ def _received(submission: Submission) -> dict[str, object]:
         "made": manifest.made,
         "previous": manifest.previous,
         "criteria": submission.criteria,
+        "asks": manifest.asks,
     }
 
 

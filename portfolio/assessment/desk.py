@@ -50,7 +50,8 @@ class Desk:
 
     ``waiting`` is to be assessed, ``drafts`` to be released, ``unsigned`` to be countersigned;
     ``returned`` waits for the learner, and is ``overdue`` when the day of its action is over;
-    ``changed`` was met and is different now; ``conflicts`` were decided twice; ``samples`` are to
+    ``changed`` was met and is different now; ``asked`` is met, and the learner asks for it to be
+    reopened; ``conflicts`` were decided twice; ``samples`` are to
     be looked at, which only quality assurers see; ``actions`` were asked by one of them, and
     ``closing`` are those that are said to be done; ``agreed`` is what assessor and learner agreed.
     """
@@ -65,6 +66,7 @@ class Desk:
     actions: tuple[Task, ...] = ()
     closing: tuple[Task, ...] = ()
     agreed: tuple[Task, ...] = ()
+    asked: tuple[Task, ...] = ()
     troubles: tuple[str, ...] = ()
 
 
@@ -186,6 +188,8 @@ def _of_unit(
     changed = [one for one in criteria if one.state is State.CHANGED]
     yield from _plain(ledger, unit, changed, "changed")
     for criterion in criteria:
+        if criterion.asks:
+            yield from _plain(ledger, unit, [criterion], "asked", criterion.asks)
         if criterion.state in (State.MORE, State.REFERRED):
             yield "returned", _returned(ledger, criterion, today)
 
@@ -245,7 +249,7 @@ def _unsigned(
 
 
 def _plain(
-    ledger: Ledger, unit: str, criteria: list[CriterionState], kind: str
+    ledger: Ledger, unit: str, criteria: list[CriterionState], kind: str, said: str = ""
 ) -> Iterator[tuple[str, Task]]:
     if criteria:
         yield (
@@ -255,6 +259,7 @@ def _plain(
                 name=name_in(ledger.state),
                 unit=unit,
                 criteria=tuple(one.criterion for one in criteria),
+                said=said,
             ),
         )
 

@@ -155,6 +155,8 @@ class Received(Event):
     made: AwareDatetime
     previous: Annotated[str, StringConstraints(pattern=r"^([0-9a-f]{64})?$")] = ""
     criteria: dict[Ref, Sealed]
+    asks: dict[Ref, Text] = {}
+    """Which criteria that are met the learner asks to have reopened, and why."""
 
 
 class Begun(Event):

@@ -5,7 +5,13 @@ from __future__ import annotations
 import datetime
 from typing import Annotated, Any, Literal
 
-from pydantic import AwareDatetime, Field, StringConstraints
+from pydantic import (
+    AwareDatetime,
+    Field,
+    SerializerFunctionWrapHandler,
+    StringConstraints,
+    model_serializer,
+)
 
 from portfolio.assessment.digests import code_of, digest
 from portfolio.assessment.events import (
@@ -87,9 +93,18 @@ class Manifest(Part):
     declaration: Declaration
     note: Text = ""
     """What the learner says to the assessor."""
+    asks: dict[Ref, Text] = Field(default_factory=dict)
+    """Which criteria that are met the learner asks to have reopened, and why."""
     previous: Annotated[str, StringConstraints(pattern=r"^([0-9a-f]{64})?$")] = ""
     root: Annotated[str, StringConstraints(pattern=r"^([0-9a-f]{64})?$")] = ""
     code: Line = ""
+
+    @model_serializer(mode="wrap")
+    def _without_no_asks(self, whole: SerializerFunctionWrapHandler) -> dict[str, Any]:
+        """Where nothing is asked, nothing is said of it: such a submission has the root that it
+        had before anything could be asked."""
+        told: dict[str, Any] = whole(self)
+        return told if self.asks else {key: told[key] for key in told if key != "asks"}
 
     @property
     def file_name(self) -> str:
@@ -116,7 +131,8 @@ class Manifest(Part):
 
     def _held(self) -> Any:
         sealed = {ref: one.sealed for ref, one in self.criteria.items()}
-        return self.learner, self.number, self.unit, self.unit_digest, sealed, self.items
+        held = (self.learner, self.number, self.unit, self.unit_digest)
+        return *held, sealed, self.items, self.asks
 
 
 def learner_key(name: str, number: str) -> str:

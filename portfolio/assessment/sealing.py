@@ -15,6 +15,7 @@ from functools import partial
 from pathlib import Path
 
 import portfolio
+from portfolio.assessment.asked_again import asked_of
 from portfolio.assessment.bag import Payload, write_bag
 from portfolio.assessment.digests import sealed, unit_digest
 from portfolio.assessment.manifest import (
@@ -301,6 +302,7 @@ def _manifest(
             statements=statements(record, unit),
         ),
         note=clean(note)[0],
+        asks=asked_of(record, unit, chosen),
         previous=before.root if before else "",
     ).with_root()
 

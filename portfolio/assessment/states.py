@@ -84,6 +84,15 @@ class CriterionState:
     reopened: tuple[Reopened, ...] = ()
 
     @property
+    def asks(self) -> str:
+        """Why the learner asks for it to be reopened; empty unless it is met on an earlier word
+        than that."""
+        if self.met is None or self.latest is None or self.state is State.DECIDED:
+            return ""
+        received = self.latest.received
+        return received.asks.get(self.criterion, "") if self.met.time < received.time else ""
+
+    @property
     def locked(self) -> bool:
         """Whether it is met: decided anew only after it was reopened, or changed."""
         return self.met is not None

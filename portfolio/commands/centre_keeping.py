@@ -112,6 +112,7 @@ def desk(
         ("Decided twice: talk to each other, and take one back", shown.conflicts),
         ("To assess", shown.waiting),
         ("Met, and changed since", shown.changed),
+        ("The learner asks to reopen what is met", shown.asked),
         ("To countersign", shown.unsigned),
         ("To release", shown.drafts),
         ("With the learner", shown.returned),

@@ -297,7 +297,8 @@ class OpenedCriterion(Sent):
     ``unsigned`` is whose decision waits to be countersigned, ``signing_shut`` why this person does
     not; both empty where nothing does. ``comments`` are those on it in Word, ``notes`` evidence
     of the centre's own. ``shut`` says why nothing can be decided now, empty when it can;
-    ``reopens`` is the decision that could be taken back, empty for none.
+    ``reopens`` is the decision that could be taken back, empty for none; ``asks`` is why the
+    learner asks for that, empty where nobody does.
     """
 
     ref: str
@@ -315,6 +316,7 @@ class OpenedCriterion(Sent):
     items: list[HandedItem]
     shut: Words
     reopens: str
+    asks: Words
     unsigned: Words
     signing_shut: Words
 

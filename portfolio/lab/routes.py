@@ -24,6 +24,7 @@ from portfolio.lab.pages import (
     practice_desk,
     printed_desk,
     register_desk,
+    reopening_desk,
     start_desk,
     versions_desk,
 )
@@ -78,6 +79,7 @@ def routes(folder: Path, maker: Maker, left_behind: Callable[[], list[str]]) -> 
         "printed": {"POST": on(wire.Nowhere, printed_desk.printed, wire.TypedText)},
         "panel": {"GET": on(wire.OfPanel, panel_desk.panel)},
         "feedback": {"POST": on(wire.Nowhere, feedback_desk.file_dropped, wire.FeedbackSent)},
+        "reopening": {"POST": on(wire.OfCriterion, reopening_desk.ask_again, wire.Reopening)},
         "overview": {"GET": on(wire.OfUnit, start_desk.overview)},
         "making": {
             "GET": Action(query=wire.OfUnit, body=None, work=maker.state, reply=wire.Making),

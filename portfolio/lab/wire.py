@@ -315,7 +315,8 @@ class Returned(Sent):
     ``attempt`` is the number of the submission, ``assessed`` a day in ISO format. It has
     ``changed`` when the answer, or evidence that it rests on, is not now what it was then. One that
     was ``reopened`` no longer stands: nothing is to be done for it, and nothing is locked. A
-    criterion that is ``locked`` is met: its answers are not changed until it is reopened.
+    criterion that is ``locked`` is met: its answers are not changed until it is reopened. ``asks``
+    is why the learner asks for that, empty where they do not.
     """
 
     criterion: str
@@ -328,6 +329,19 @@ class Returned(Sent):
     changed: bool
     reopened: bool
     locked: bool
+    asks: Words
+
+
+class Reopening(Asked):
+    """Why a learner asks for a criterion that is met to be reopened; empty to ask no more."""
+
+    reason: str
+
+
+class ReopeningAsked(Sent):
+    """What is asked now; it reaches the assessor with the next submission."""
+
+    reason: Words
 
 
 class ReturnedPlan(Sent):

@@ -34,6 +34,7 @@ class Kind(StrEnum):
     EVENT = "event"
     FEEDBACK = "feedback"
     DRAFT = "draft"
+    ASKING = "asking"
 
 
 def _decision_is_said(item: dict[str, Any]) -> dict[str, Any]:
@@ -53,6 +54,7 @@ STEPS: Mapping[Kind, tuple[Step, ...]] = {
     Kind.EVENT: (),
     Kind.FEEDBACK: (),
     Kind.DRAFT: (),
+    Kind.ASKING: (),
 }
 """The steps of each kind in order: from the first shape to the second, and so on."""
 

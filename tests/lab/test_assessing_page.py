@@ -27,7 +27,8 @@ from portfolio.lab.centre_pages.page_deciding import record_decision, take_back
 from portfolio.lab.centre_pages.page_releasing import give_back, preview
 from portfolio.lab.centre_pages.typed_drafts import read_draft, settle_draft, write_draft
 from portfolio.lab.centre_wire import AsPreviewed, AsShown, PlanEnd, Reason
-from portfolio.record.feedback import read_feedback
+from portfolio.lab.pages.reopening_desk import ask_again
+from portfolio.record.feedback import file_feedback, read_feedback
 from portfolio.record.record import open_record
 from portfolio.record.saving import save_answers
 
@@ -362,3 +363,27 @@ def test_a_comment_in_word_is_a_draft_where_it_belongs_and_says_whose_it_is(cent
     ]
     assert [one.author for one in assessing(seat(centre), *WHERE).comments] == ["Y"]
     assert read_draft(seat(centre), *WHERE, "1.1").activities["decision"] == {}
+
+
+def test_what_a_learner_asks_to_have_reopened_reaches_the_assessor_with_the_next_submission(
+    centre: Centre, place: Path
+):
+    record(centre, "1.1", word="met", feedback="Well argued.")
+    shown = preview(seat(centre), *WHERE)
+    give_back(seat(centre), *WHERE, AsPreviewed(digest=shown.digest))
+    folder = place / "record"
+    file = centre.folder / "learners" / LEARNER / "feedback" / UNIT / "F1.json"
+    file_feedback(folder, open_record(folder).details, read_feedback(file))
+    ask_again(folder, UNIT, "1.1", wire.Reopening(reason=TRICKY))
+    hand_in(folder, centre)
+    place_of = (LEARNER, UNIT, "S2")
+    [listed, _] = assessing(seat(centre), *place_of).criteria
+    assert (listed.state, listed.marks) == ("met on S1", ["the learner asks to reopen it"])
+    opened = open_criterion(seat(centre), *place_of, "1.1")
+    assert opened.asks == "<img src=x onerror=alert(1)> [x](javascript:alert(1)) [U+202E]gnp.exe"
+    tasks = [one for group in desk_page(seat(centre)).groups for one in group.tasks]
+    assert [one.criteria for one in tasks if "asks to reopen" in one.what] == [["1.1"]]
+    take_back(seat(centre), *place_of, "1.1", Reason(decision=opened.reopens, reason="Asked."))
+    assert open_criterion(seat(centre), *place_of, "1.1").asks == ""
+    hand_in(folder, centre)
+    assert len(assessing(seat(centre), *place_of).attempts) == 2

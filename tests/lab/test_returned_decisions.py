@@ -9,11 +9,13 @@ import pytest
 from pydantic import JsonValue
 
 from portfolio.activities.catalogue import builtin_catalogue
+from portfolio.assessment.asked_again import asked_of
 from portfolio.assessment.digests import sealed
 from portfolio.base.errors import FeedbackError
 from portfolio.lab import wire
 from portfolio.lab.pages.answers_desk import read_answers, write_answers
 from portfolio.lab.pages.feedback_desk import file_dropped
+from portfolio.lab.pages.reopening_desk import ask_again
 from portfolio.lab.pages.start_desk import overview
 from portfolio.record.evidence import Claim, Details, Learner
 from portfolio.record.feedback import Feedback, file_feedback
@@ -233,3 +235,30 @@ def feedback_text() -> str:
         "evidence": [{**item, "date": day, "assessor": who}],
     }
     return json.dumps(value)
+
+
+def test_what_is_met_can_be_asked_to_be_reopened_until_it_is_not_locked_any_more(folder: Path):
+    give(folder, c31="met", c32="referred")
+    with pytest.raises(FeedbackError, match="is not locked"):
+        ask_again(folder, UNIT.id, "3.2", wire.Reopening(reason="Why not"))
+    told = read_answers(folder, UNIT.id, "3.1").returned
+    assert (told.locked, told.asks) == (True, "")
+    assert ask_again(folder, UNIT.id, "3.1", wire.Reopening(reason=" A figure is wrong. "))
+    assert read_answers(folder, UNIT.id, "3.1").returned.asks == "A figure is wrong."
+    record = open_record(folder)
+    assert asked_of(record, UNIT, ("3.1", "3.2")) == {"3.1": "A figure is wrong."}
+    ask_again(folder, UNIT.id, "3.1", wire.Reopening(reason=""))
+    assert read_answers(folder, UNIT.id, "3.1").returned.asks == ""
+    ask_again(folder, UNIT.id, "3.1", wire.Reopening(reason="Once more."))
+    reopen(folder, "3.1")
+    assert asked_of(open_record(folder), UNIT, ("3.1",)) == {}
+
+
+def test_what_is_asked_and_cannot_be_read_is_as_good_as_nothing(folder: Path):
+    give(folder, c31="met")
+    ask_again(folder, UNIT.id, "3.1", wire.Reopening(reason="A figure is wrong."))
+    [file] = (folder / "asks").rglob("*.json")
+    file.write_text('{"reason": "A fig', "utf-8")
+    assert read_answers(folder, UNIT.id, "3.1").returned.asks == ""
+    ask_again(folder, UNIT.id, "3.1", wire.Reopening(reason="Again."))
+    assert read_answers(folder, UNIT.id, "3.1").returned.asks == "Again."

@@ -224,7 +224,8 @@ export interface ReturnedAction {
  * ``attempt`` is the number of the submission, ``assessed`` a day in ISO format. It has
  * ``changed`` when the answer, or evidence that it rests on, is not now what it was then. One that
  * was ``reopened`` no longer stands: nothing is to be done for it, and nothing is locked. A
- * criterion that is ``locked`` is met: its answers are not changed until it is reopened.
+ * criterion that is ``locked`` is met: its answers are not changed until it is reopened. ``asks``
+ * is why the learner asks for that, empty where they do not.
  */
 export interface Returned {
   criterion: string;
@@ -237,6 +238,17 @@ export interface Returned {
   changed: boolean;
   reopened: boolean;
   locked: boolean;
+  asks: string;
+}
+
+/** Why a learner asks for a criterion that is met to be reopened; empty to ask no more. */
+export interface Reopening {
+  reason: string;
+}
+
+/** What is asked now; it reaches the assessor with the next submission. */
+export interface ReopeningAsked {
+  reason: string;
 }
 
 /**
@@ -966,7 +978,8 @@ export interface HandedItem {
  * ``unsigned`` is whose decision waits to be countersigned, ``signing_shut`` why this person does
  * not; both empty where nothing does. ``comments`` are those on it in Word, ``notes`` evidence
  * of the centre's own. ``shut`` says why nothing can be decided now, empty when it can;
- * ``reopens`` is the decision that could be taken back, empty for none.
+ * ``reopens`` is the decision that could be taken back, empty for none; ``asks`` is why the
+ * learner asks for that, empty where nobody does.
  */
 export interface OpenedCriterion {
   ref: string;
@@ -984,6 +997,7 @@ export interface OpenedCriterion {
   items: HandedItem[];
   shut: string;
   reopens: string;
+  asks: string;
   unsigned: string;
   signing_shut: string;
 }
@@ -1224,6 +1238,7 @@ export interface Addresses {
   "POST printed": { query: Nowhere; body: TypedText; reply: Printed };
   "GET panel": { query: OfPanel; body: undefined; reply: Panel };
   "POST feedback": { query: Nowhere; body: FeedbackSent; reply: FeedbackFiled };
+  "POST reopening": { query: OfCriterion; body: Reopening; reply: ReopeningAsked };
   "GET overview": { query: OfUnit; body: undefined; reply: Overview };
   "GET making": { query: OfUnit; body: undefined; reply: Making };
   "POST making": { query: OfUnit; body: undefined; reply: Making };

@@ -41,6 +41,7 @@ const opened = (more: Partial<OpenedCriterion> = {}): OpenedCriterion => ({
   items: [],
   shut: "",
   reopens: "",
+  asks: "",
   unsigned: "",
   signing_shut: "",
   ...more,
@@ -57,6 +58,7 @@ const returned: Returned = {
   changed: false,
   reopened: false,
   locked: false,
+  asks: "",
 };
 
 describe("the assessing page", () => {

@@ -36,6 +36,7 @@ const given = (more: Partial<Returned> = {}): Returned => ({
   changed: false,
   reopened: false,
   locked: true,
+  asks: "",
   ...more,
 });
 
@@ -91,6 +92,40 @@ describe("the page of a criterion", () => {
     assert.equal(find<Element>(node, "fieldset").hasAttribute("disabled"), true);
     assert.equal(find(node, "fieldset textarea").value, "The launch");
     assert.match(find<Element>(node, ".pfw-returned").textContent ?? "", /assessor to reopen it/);
+  });
+
+  test("asks for what is met to be reopened with a reason, and takes that back", async () => {
+    const sent: unknown[] = [];
+    const request = async (...asked: unknown[]) => {
+      sent.push(asked.slice(0, 3));
+      return { reason: "" };
+    };
+    Object.assign(workbook.server, { request });
+    const world = new World();
+    world.program.returned = given();
+    const { node } = await form(world);
+    const press = () => find<HTMLButtonElement>(node, ".pfw-returned button").click();
+    press();
+    await world.program.work();
+    assert.deepEqual(sent, []);
+    assert.match(find<Element>(node, ".pfw-returned .pfw-warning").textContent ?? "", /Say why/);
+    enter(find(node, ".pfw-returned textarea"), "A figure is wrong.");
+    world.program.returned = given({ asks: "A figure is wrong." });
+    press();
+    await world.program.work();
+    const query = { unit: "cg-406", criterion: "3.1" };
+    assert.deepEqual(sent.pop(), ["POST reopening", query, { reason: "A figure is wrong." }]);
+    assert.match(find<Element>(node, ".pfw-returned").textContent ?? "", /when you hand in again/);
+    press();
+    assert.deepEqual(sent.pop(), ["POST reopening", query, { reason: "" }]);
+  });
+
+  test("leads from what is to be done to the answer", async () => {
+    const world = new World();
+    world.program.returned = REFERRED;
+    const { node } = await form(world);
+    find<HTMLButtonElement>(node, ".pfw-returned button").click();
+    assert.equal(document.activeElement, find(node, ".pfw-fields textarea"));
   });
 
   test("is open when what was met was reopened, and says so", async () => {

@@ -87,6 +87,8 @@ def marks_of(there: Before, ref: str) -> Iterator[str]:
         yield "new"
     if state.latest and state.latest.attempt > received.attempt:
         yield f"handed in again with S{state.latest.attempt}"
+    if state.asks:
+        yield "the learner asks to reopen it"
 
 
 def _phrases(there: Before) -> tuple[list[Phrase], str]:

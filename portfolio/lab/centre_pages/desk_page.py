@@ -27,6 +27,7 @@ _MINE = {
     "conflicts": "Decided twice: talk to each other, and take one back",
     "waiting": "To assess",
     "changed": "Met, and changed since: look again",
+    "asked": "The learner asks to reopen what is met",
     "unsigned": "To countersign",
     "drafts": "To release",
     "samples": "To look at, as quality assurer",

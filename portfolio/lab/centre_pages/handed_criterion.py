@@ -63,6 +63,7 @@ def open_criterion(
         items=[_item(there, ref, item) for item in items_of(there, ref)],
         shut=_shut(there, ref),
         reopens=state.standing.id if state.standing else "",
+        asks=state.asks,
         unsigned=_unsigned(there, waiting) if waiting else "",
         signing_shut=signing_shut(there, waiting) if waiting else "",
     )

@@ -40,6 +40,7 @@ def preview(seat: Seat, learner: str, unit: str, submission: str) -> ReleasePrev
                 changed=False,
                 reopened=False,
                 locked=one.decision == "met",
+                asks="",
             )
             for one in feedback.decisions
         ],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from portfolio.assessment.asked_again import asked_of
 from portfolio.assessment.given_decisions import AllTold, all_told
 from portfolio.base.errors import PortfolioError
 from portfolio.lab import wire
@@ -18,14 +19,14 @@ def all_returned(
     """The decisions that stand or were reopened, what was agreed and is open, and why something is
     not among them."""
     told = _told(record, unit)
-    decisions = [_shown(one) for one in latest(told.decisions).values()]
+    decisions = [_shown(record, unit, one) for one in latest(told.decisions).values()]
     return decisions, [_plan(one) for one in told.plans], list(told.notes)
 
 
 def returned(record: Record, unit: Unit, ref: str) -> wire.Returned | None:
     """The decision that stands on a criterion, or was reopened."""
     told = latest(_told(record, unit).decisions).get(ref)
-    return _shown(told) if told else None
+    return _shown(record, unit, told) if told else None
 
 
 def locked_by(record: Record, unit: Unit, ref: str) -> Told | None:
@@ -56,8 +57,9 @@ def _is_locked(told: Told) -> bool:
     return told.decision.decision == "met" and told.stands and not told.changed
 
 
-def _shown(told: Told) -> wire.Returned:
-    decision = told.decision
+def _shown(record: Record, unit: Unit, told: Told) -> wire.Returned:
+    decision, is_locked = told.decision, _is_locked(told)
+    asks = asked_of(record, unit, (decision.criterion,)) if is_locked else {}
     action = None if told.reopened else decision.action
     return wire.Returned(
         criterion=decision.criterion,
@@ -69,7 +71,8 @@ def _shown(told: Told) -> wire.Returned:
         action=action and wire.ReturnedAction(what=action.what, by=action.by.isoformat()),
         changed=told.changed,
         reopened=told.reopened,
-        locked=_is_locked(told),
+        locked=is_locked,
+        asks=asks.get(decision.criterion, ""),
     )
 
 

@@ -1,10 +1,10 @@
 /** What assessor and learner agreed: what is open, and the form in which more is agreed. */
 
+import { asking, telling } from "../base/asking";
 import { make } from "../base/dom";
 import { dayInWords } from "../base/words";
 import type { AgreedPlan, AsShown, Assessing, OfSubmission } from "../wire";
 import type { Workbook } from "../workbook";
-import { asking, telling } from "./asking";
 import { typedForm } from "./typed";
 
 /** The section of a page; ``again`` has it drawn anew. */

@@ -1,5 +1,6 @@
 /** The page on which a submission is assessed, one criterion at a time. */
 
+import { asking, telling } from "../base/asking";
 import { button, keepingAction, keepingFocus, make, whenSeenAgain } from "../base/dom";
 import { wordsOf } from "../base/server";
 import { same } from "../base/values";
@@ -8,7 +9,6 @@ import { pathLink } from "../links";
 import type { Assessing, HandedCriterion, OfHanded, OfSubmission, OpenedCriterion } from "../wire";
 import type { Bundle, Page, Workbook } from "../workbook";
 import { agreeing } from "./agreeing";
-import { asking, telling } from "./asking";
 import { criterionNodes, pastNodes } from "./criterion";
 import { commentList, decisionForm } from "./decision";
 import { releasing } from "./release";

@@ -15,6 +15,7 @@ export function criterionNodes(
   return [
     make("blockquote", { className: "pfw-criterion-text" }, ...quoted(opened)),
     make("p", { className: "pfw-hint" }, opened.outcome),
+    ...asksOf(opened),
     ...changesOf(opened),
     ...notesOf(opened),
     make("h3", {}, "The answer"),
@@ -32,6 +33,18 @@ function quoted({ text, verb }: OpenedCriterion): Child[] {
   const end = at + verb.length;
   return [text.slice(0, at), make("strong", {}, text.slice(at, end)), text.slice(end)];
 }
+
+const asksOf = ({ asks }: OpenedCriterion): HTMLElement[] =>
+  asks
+    ? [
+        make(
+          "p",
+          { className: "pfw-callout pfw-gap" },
+          make("strong", {}, "The learner asks for this to be reopened: "),
+          asks,
+        ),
+      ]
+    : [];
 
 function changesOf({ changes, texts, marks }: OpenedCriterion): HTMLElement[] {
   if (!changes.length && !texts.length) return [];

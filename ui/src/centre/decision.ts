@@ -1,5 +1,6 @@
 /** The decision on a criterion: typed and saved as a draft, recorded only when asked to. */
 
+import { asking } from "../base/asking";
 import { button, make } from "../base/dom";
 import { dayInWords, moment } from "../base/words";
 import { drawForm } from "../form/form";
@@ -14,7 +15,6 @@ import type {
   WordComment,
 } from "../wire";
 import type { Workbook } from "../workbook";
-import { asking } from "./asking";
 import { recorder } from "./typed";
 
 export const PART = "decision";

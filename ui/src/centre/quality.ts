@@ -1,5 +1,6 @@
 /** The quality assurance of a learner's unit: decisions, looks, what was asked for, the claim. */
 
+import { asking, telling } from "../base/asking";
 import { type Child, keepingAction, keepingFocus, make, whenSeenAgain } from "../base/dom";
 import { wordsOf } from "../base/server";
 import { same } from "../base/values";
@@ -16,7 +17,6 @@ import type {
   ReviewCase,
 } from "../wire";
 import type { Bundle, Page, Workbook } from "../workbook";
-import { asking, telling } from "./asking";
 import { typedForm } from "./typed";
 
 const DESK = "desk.ipynb";

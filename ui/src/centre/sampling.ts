@@ -1,11 +1,11 @@
 /** What a quality assurer is to look at by the centre's policy: shown first, then recorded. */
 
+import { telling } from "../base/asking";
 import { button, make, newId } from "../base/dom";
 import { wordsOf } from "../base/server";
 import { pathLink } from "../links";
 import type { PickedLook, PlanOfLooks } from "../wire";
 import type { Page, Workbook } from "../workbook";
-import { telling } from "./asking";
 
 const DESK = "desk.ipynb";
 const LONG_PATIENCE = 120_000; // milliseconds, for a centre with very many learners

@@ -1,12 +1,12 @@
 /** A form that is typed and saved as a draft, and recorded only when asked to. */
 
+import { telling } from "../base/asking";
 import { button, make } from "../base/dom";
 import { wordsOf } from "../base/server";
 import { drawForm } from "../form/form";
 import type { FormDesk } from "../saving/desks";
 import type { AsShown, Done, Schema } from "../wire";
 import type { Workbook } from "../workbook";
-import { telling } from "./asking";
 
 const TRIES = 50;
 const PAUSE = 100; // milliseconds between two looks whether all is saved

@@ -1,4 +1,4 @@
-import { button, goTo, keepingAction, keepingFocus, make } from "../base/dom";
+import { button, goInto, goTo, keepingAction, keepingFocus, make } from "../base/dom";
 import { type Group, isGroup, type Json, same } from "../base/values";
 import { field } from "../fields/field";
 import { type FormAround, type Pointing, propertiesOf } from "../fields/kind";
@@ -11,7 +11,7 @@ import type { Bundle, Page, Workbook } from "../workbook";
 import { conflicts, type Part, torn, tornField } from "./conflict";
 import { homelessWords } from "./homeless";
 import { pointingOf } from "./pointing";
-import { isLocked, returnedBox, storedValue } from "./returned";
+import { isLocked, returnedBox, returnedOf, storedValue } from "./returned";
 import { type Asking, earlierVersions } from "./versions";
 
 export interface FormBundle extends Bundle {
@@ -84,12 +84,25 @@ export function drawForm(node: HTMLElement, part: FormPart, workbook: Workbook):
   node.replaceChildren(decision, conflict, fields, status, steps, ...before);
   node.addEventListener("focusout", () => void desk.flush());
   let told: unknown;
+  let given: unknown;
+  const ask = async (reason: string) => {
+    const query = { unit: part.unit, criterion: part.page };
+    await workbook.server.request("POST reopening", query, { reason });
+    await desk.look();
+  };
   return desk.listen(news => {
     const { stored } = desk;
     if (stored && news === "stored") {
       const now = { ...part, schema: schemaOf(part) };
       keepingFocus(fields, () => fields.replaceChildren(...shut(fieldsOf(now, stored), stored)));
-      decision.replaceChildren(...returnedBox(desk, part.name));
+      const returned = returnedOf(stored);
+      if (!same(returned, given))
+        keepingAction(decision, () =>
+          decision.replaceChildren(
+            ...returnedBox(desk, part.name, { ask, goToWork: () => goInto(fields) }),
+          ),
+        );
+      given = returned;
       conflict.replaceChildren(...homelessWords(desk, part.name), ...conflicts(desk, now));
     }
     drawStatus(status, desk);

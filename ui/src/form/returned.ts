@@ -1,4 +1,5 @@
-import { make } from "../base/dom";
+import { asking } from "../base/asking";
+import { button, make } from "../base/dom";
 import { type Group, groupOf } from "../base/values";
 import { dayInWords } from "../base/words";
 import type { FormDesk } from "../saving/desks";
@@ -38,10 +39,44 @@ const CHANGED =
   "to look at it again.";
 
 /** The decision with the feedback and what is to be done; only the first form of a page has it. */
-export function returnedBox(desk: FormDesk, form: string): HTMLElement[] {
+export function returnedBox(desk: FormDesk, form: string, act: Acts): HTMLElement[] {
   const returned = desk.stored ? returnedOf(desk.stored) : null;
   const first = Object.keys(desk.forms ?? {})[0] ?? form;
-  return returned && form === first ? [returnedSection(returned)] : [];
+  if (!returned || form !== first) return [];
+  const section = returnedSection(returned);
+  if (returned.locked) section.append(...askingAgain(returned, act.ask));
+  else if (returned.action) section.append(button("Go to your answer", act.goToWork));
+  return [section];
+}
+
+/** What can be done about a decision: the work, or to ask the assessor, with the next submission,
+ * to reopen what is met. An empty reason takes that back. */
+interface Acts {
+  goToWork(): void;
+  ask(reason: string): Promise<unknown>;
+}
+
+function askingAgain({ asks, criterion }: Returned, ask: Acts["ask"]): HTMLElement[] {
+  const about = `criterion ${criterion}`;
+  if (asks)
+    return [
+      make("p", {}, make("strong", {}, "You ask for this to be reopened: "), asks),
+      make("p", { className: "pfw-hint" }, "Your assessor sees it when you hand in again."),
+      asking({ press: "Ask no more", about, act: () => ask("") }),
+    ];
+  return [
+    asking({
+      fold: "Ask for it to be reopened",
+      label: "Why",
+      hint: "Your assessor sees it when you hand in again, and decides.",
+      press: "Ask for it",
+      about,
+      act: async reason => {
+        if (!reason.trim()) throw new Error("Say why, in a sentence. Nothing was asked.");
+        await ask(reason);
+      },
+    }),
+  ];
 }
 
 export function returnedSection(returned: Returned): HTMLElement {

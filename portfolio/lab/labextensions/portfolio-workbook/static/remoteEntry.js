@@ -941,6 +941,44 @@
     return { workbook: { server, desks, follow }, presence };
   }
 
+  // src/base/asking.ts
+  var MOST_LETTERS = 5e3;
+  function telling(before = "") {
+    const node = make("p", { className: "pfw-live", role: "status" }, before);
+    const tell = (words, bad = false) => {
+      node.className = bad ? "pfw-warning" : "pfw-live";
+      node.textContent = words;
+    };
+    return { node, tell };
+  }
+  function asking({ press, act, label, hint, fold, about }) {
+    const { node: said, tell } = telling();
+    const id = newId();
+    const box = make("textarea", { id, rows: 2, maxLength: MOST_LETTERS });
+    const go = async () => {
+      record.disabled = true;
+      try {
+        tell("");
+        await act(box.value);
+      } catch (error) {
+        tell(wordsOf(error), true);
+      } finally {
+        record.disabled = false;
+      }
+    };
+    const name = about ? `${press}: ${about}` : null;
+    const record = button(press, () => void go(), { "aria-label": name });
+    const parts2 = [
+      hintOf(hint),
+      ...label ? [make("label", { htmlFor: id }, label), box] : [],
+      record,
+      said
+    ];
+    if (!fold) return make("div", { className: "pfw-asking" }, ...parts2);
+    const values = { className: "pfw-fold pfw-asking" };
+    return make("details", values, make("summary", {}, fold), ...parts2);
+  }
+
   // src/findings/places.ts
   var ASKED = "portfolio:show-place";
   var STALE = 3e4;
@@ -1029,44 +1067,6 @@
     const ref2 = part.slice("criterion ".length);
     return at % 2 && ref2 !== page ? pageLink(workbook, unit, ref2, part) : part;
   });
-
-  // src/centre/asking.ts
-  var MOST_LETTERS = 5e3;
-  function telling(before = "") {
-    const node = make("p", { className: "pfw-live", role: "status" }, before);
-    const tell = (words, bad = false) => {
-      node.className = bad ? "pfw-warning" : "pfw-live";
-      node.textContent = words;
-    };
-    return { node, tell };
-  }
-  function asking({ press, act, label, hint, fold, about }) {
-    const { node: said, tell } = telling();
-    const id = newId();
-    const box = make("textarea", { id, rows: 2, maxLength: MOST_LETTERS });
-    const go = async () => {
-      record.disabled = true;
-      try {
-        tell("");
-        await act(box.value);
-      } catch (error) {
-        tell(wordsOf(error), true);
-      } finally {
-        record.disabled = false;
-      }
-    };
-    const name = about ? `${press}: ${about}` : null;
-    const record = button(press, () => void go(), { "aria-label": name });
-    const parts2 = [
-      hintOf(hint),
-      ...label ? [make("label", { htmlFor: id }, label), box] : [],
-      record,
-      said
-    ];
-    if (!fold) return make("div", { className: "pfw-asking" }, ...parts2);
-    const values = { className: "pfw-fold pfw-asking" };
-    return make("details", values, make("summary", {}, fold), ...parts2);
-  }
 
   // src/fields/amount.ts
   var MOST2 = 1e12;
@@ -2386,10 +2386,36 @@ ${margin}${next}`;
   var LOCKED = "What is met is locked here. To change it, ask your assessor to reopen it. You can still add evidence, on the evidence page.";
   var REOPENED = "This decision was reopened: it no longer stands, and is to be made anew. You can change your answer again.";
   var CHANGED = "The answer, or evidence that this decision rests on, is different now. Your assessor will want to look at it again.";
-  function returnedBox(desk, form) {
+  function returnedBox(desk, form, act) {
     const returned = desk.stored ? returnedOf(desk.stored) : null;
     const first = Object.keys(desk.forms ?? {})[0] ?? form;
-    return returned && form === first ? [returnedSection(returned)] : [];
+    if (!returned || form !== first) return [];
+    const section = returnedSection(returned);
+    if (returned.locked) section.append(...askingAgain(returned, act.ask));
+    else if (returned.action) section.append(button("Go to your answer", act.goToWork));
+    return [section];
+  }
+  function askingAgain({ asks, criterion }, ask) {
+    const about = `criterion ${criterion}`;
+    if (asks)
+      return [
+        make("p", {}, make("strong", {}, "You ask for this to be reopened: "), asks),
+        make("p", { className: "pfw-hint" }, "Your assessor sees it when you hand in again."),
+        asking({ press: "Ask no more", about, act: () => ask("") })
+      ];
+    return [
+      asking({
+        fold: "Ask for it to be reopened",
+        label: "Why",
+        hint: "Your assessor sees it when you hand in again, and decides.",
+        press: "Ask for it",
+        about,
+        act: async (reason) => {
+          if (!reason.trim()) throw new Error("Say why, in a sentence. Nothing was asked.");
+          await ask(reason);
+        }
+      })
+    ];
   }
   function returnedSection(returned) {
     const { assessor, assessed, feedback, action, changed, reopened, locked } = returned;
@@ -2625,12 +2651,26 @@ ${margin}${next}`;
     node.replaceChildren(decision, conflict, fields, status, steps, ...before);
     node.addEventListener("focusout", () => void desk.flush());
     let told;
+    let given;
+    const ask = async (reason) => {
+      const query = { unit: part.unit, criterion: part.page };
+      await workbook.server.request("POST reopening", query, { reason });
+      await desk.look();
+    };
     return desk.listen((news) => {
       const { stored } = desk;
       if (stored && news === "stored") {
         const now = { ...part, schema: schemaOf(part) };
         keepingFocus(fields, () => fields.replaceChildren(...shut(fieldsOf2(now, stored), stored)));
-        decision.replaceChildren(...returnedBox(desk, part.name));
+        const returned = returnedOf(stored);
+        if (!same(returned, given))
+          keepingAction(
+            decision,
+            () => decision.replaceChildren(
+              ...returnedBox(desk, part.name, { ask, goToWork: () => goInto(fields) })
+            )
+          );
+        given = returned;
         conflict.replaceChildren(...homelessWords(desk, part.name), ...conflicts(desk, now));
       }
       drawStatus(status, desk);
@@ -2972,6 +3012,7 @@ ${margin}${next}`;
     return [
       make("blockquote", { className: "pfw-criterion-text" }, ...quoted(opened)),
       make("p", { className: "pfw-hint" }, opened.outcome),
+      ...asksOf(opened),
       ...changesOf(opened),
       ...notesOf(opened),
       make("h3", {}, "The answer"),
@@ -2986,6 +3027,14 @@ ${margin}${next}`;
     const end = at + verb.length;
     return [text2.slice(0, at), make("strong", {}, text2.slice(at, end)), text2.slice(end)];
   }
+  var asksOf = ({ asks }) => asks ? [
+    make(
+      "p",
+      { className: "pfw-callout pfw-gap" },
+      make("strong", {}, "The learner asks for this to be reopened: "),
+      asks
+    )
+  ] : [];
   function changesOf({ changes, texts, marks }) {
     if (!changes.length && !texts.length) return [];
     const since = marks.find((mark) => mark.startsWith("changed")) ?? "changed";

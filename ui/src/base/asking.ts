@@ -1,7 +1,7 @@
 /** A button that records something, with a sentence of whoever presses it where one is asked for. */
 
-import { button, hintOf, make, newId } from "../base/dom";
-import { wordsOf } from "../base/server";
+import { button, hintOf, make, newId } from "./dom";
+import { wordsOf } from "./server";
 
 const MOST_LETTERS = 5000;
 
