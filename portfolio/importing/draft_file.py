@@ -11,6 +11,7 @@ from rapidfuzz import fuzz
 from portfolio.base.text import clean, plain_name, plural
 from portfolio.importing import said_in_handbooks as said
 from portfolio.importing.draft import DraftCriterion, DraftOutcome, DraftUnit
+from portfolio.importing.pdf_words import CUT
 from portfolio.unit.filled_in import Usual
 
 CHECK = "CHECK"
@@ -217,4 +218,4 @@ def _yes(value: bool) -> str:
 
 def _comment(text: str) -> str:
     """A text in a comment: on one line."""
-    return " ".join(clean(text)[0].replace("\x7f", "").split())
+    return " ".join(clean(text)[0].replace("\x7f", "").replace(CUT, "").split())

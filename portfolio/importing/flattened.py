@@ -10,7 +10,7 @@ from itertools import groupby, pairwise
 
 from portfolio.importing import said_in_handbooks as said
 from portfolio.importing.labels import taken_off
-from portfolio.importing.pdf_words import HYPHEN
+from portfolio.importing.pdf_words import CUT, HYPHEN
 from portfolio.importing.source_line import SourceLine
 from portfolio.importing.unit_facts import FACT_NAME
 
@@ -39,8 +39,8 @@ def flattened(lines: Sequence[SourceLine]) -> list[SourceLine]:
 def _tidied(line: SourceLine) -> SourceLine:
     """Spaces of every kind are one space; half letters and hyphens that cannot be seen go."""
     text = unicodedata.normalize("NFC", line.text)
-    end = HYPHEN if text.endswith(HYPHEN) else ""
-    text = _SPACES.sub(" ", text.replace(HYPHEN, "")).strip() + end
+    end = text[-1:] if text.endswith((HYPHEN, CUT)) else ""
+    text = _SPACES.sub(" ", text.replace(HYPHEN, "").replace(CUT, "")).strip() + end
     without = _RAISED.sub("", text)
     if without != text:
         return line.saying(without, "the mark of a footnote was taken out")
@@ -99,7 +99,11 @@ def _heads(cells: Sequence[list[SourceLine]]) -> dict[int, str] | None:
 
 
 def _whole(cell: Sequence[SourceLine]) -> str:
-    return " ".join(line.text for line in cell).strip(" :*")
+    whole = " ".join(line.text for line in cell).strip(" :*")
+    if CUT not in whole:
+        return whole
+    joined = whole.replace(f"{CUT} ", "")
+    return joined if is_heading(joined) else whole.replace(CUT, "")
 
 
 def _is_labelled(text: str) -> bool:

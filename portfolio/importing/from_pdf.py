@@ -16,7 +16,8 @@ import pypdfium2.raw as pdfium
 
 from portfolio.base.errors import HandbookError
 from portfolio.importing.from_office import MARK_TAKEN_OUT
-from portfolio.importing.pdf_columns import ReadLine, Row, read_lines, rows_of
+from portfolio.importing.pdf_columns import ReadLine, Row, lines_of_block, read_lines, rows_of
+from portfolio.importing.pdf_order import in_file_order
 from portfolio.importing.pdf_tables import Grid, grids
 from portfolio.importing.pdf_words import HYPHEN, Stretch, has_pictures, rules_of, stretches
 from portfolio.importing.source_line import SourceLine
@@ -28,6 +29,9 @@ EDGE = 0.16
 """The share of a page's height that its head and its foot may take."""
 FEWEST_LETTERS = 25
 """Letters that a page has at least when it is one of words."""
+SPACED = 0.2
+"""The share of stretches that end with a space where a program leaves it at the ends of lines."""
+TORN = "it was put together from words that stand apart in the file"
 _PAGE_NUMBER = re.compile(
     r"(?:page|p\.?)?\s*\d{1,4}(?:\s*(?:of|/|\|)\s*\d{1,4})?|[–-]\s*\d{1,4}\s*[–-]", re.IGNORECASE
 )
@@ -41,6 +45,7 @@ class _Page:
     rows: list[Row]
     grids: list[Grid]
     pictures: bool
+    spaced: bool = False
     left_out: list[str] = field(default_factory=list)
 
 
@@ -64,7 +69,7 @@ def pdf_pages(path: Path) -> list[SourceLine]:
     lines: list[SourceLine] = []
     for page in pages:
         found = list(_lines(page, table))
-        table += len(page.grids)
+        table = max((line.cell[0] for line in found if line.cell), default=table)
         lines += found
     for number in scanned:
         lines.append(
@@ -97,6 +102,8 @@ def _page(document: pypdfium2.PdfDocument, number: int) -> _Page:
     for count, row in enumerate(rows, start=1):
         row.number = count
     found = _Page(number, float(page.get_height()), rows, grids(rules), has_pictures(page))
+    parts = [part for row in rows for part in row.parts]
+    found.spaced = sum(part.spaced for part in parts) > SPACED * len(parts)
     page.close()
     return found
 
@@ -155,10 +162,11 @@ def _lines(page: _Page, tables: int) -> Iterator[SourceLine]:
             waiting.append(row)
         elif place not in done:
             done.add(place)
-            yield from _read(page, waiting)
+            yield from _read(page, waiting, tables + 1)
             waiting = []
-            yield from _table(page, page.grids[place], tables + place + 1)
-    yield from _read(page, waiting)
+            yield from _table(page, page.grids[place], tables + 2)
+            tables += 2
+    yield from _read(page, waiting, tables + 1)
     for text in dict.fromkeys(page.left_out):
         yield SourceLine(
             text=text, place=f"page {page.number}", page=page.number, noticed=("edge of a page",)
@@ -172,12 +180,24 @@ def _holds(grid: Grid, row: Row) -> bool:
     )
 
 
-def _read(page: _Page, rows: Sequence[Row]) -> Iterator[SourceLine]:
+def _read(page: _Page, rows: Sequence[Row], table: int) -> Iterator[SourceLine]:
+    """Text outside tables that have lines drawn; ``table`` is for one that has none."""
     usual = _usual_size(page)
-    for line in read_lines(rows):
+    for line, cell in _in_order(page, rows):
         small = line.size < 0.88 * usual and line.number > 0.6 * len(page.rows)
         note = small and bool(_FOOTNOTE.match(line.text))
-        yield _told(line, page.number, (), ("footnote",) if note else ())
+        at = (table, *cell) if cell else ()
+        yield _told(line, page.number, at, ("footnote",) if note else ())
+
+
+def _in_order(page: _Page, rows: Sequence[Row]) -> Iterator[tuple[ReadLine, tuple[int, ...]]]:
+    blocks = in_file_order(rows) if any(len(row.parts) > 1 for row in rows) else None
+    if blocks is None:
+        yield from ((line, ()) for line in read_lines(rows, spaced=page.spaced))
+        return
+    for block in blocks:
+        for line in lines_of_block(block.rows, spaced=page.spaced):
+            yield line, block.cell
 
 
 def _usual_size(page: _Page) -> float:
@@ -194,14 +214,17 @@ def _table(page: _Page, grid: Grid, number: int) -> Iterator[SourceLine]:
                 cells.setdefault(at, {}).setdefault(row.number, []).append(part)
     for (row_number, column), rows in sorted(cells.items()):
         inside = [Row(parts, count) for count, parts in sorted(rows.items())]
-        for line in read_lines(inside):
+        for line in read_lines(inside, spaced=page.spaced):
             yield _told(line, page.number, (number, row_number + 1, column))
 
 
 def _told(
     line: ReadLine, page: int, cell: tuple[int, ...], noticed: tuple[str, ...] = ()
 ) -> SourceLine:
-    marks = (MARK_TAKEN_OUT,) if line.marked else ()
+    marks = (
+        *((MARK_TAKEN_OUT,) if line.marked else ()),
+        *((TORN,) if line.torn and not cell else ()),
+    )
     return SourceLine(
         text=line.text.replace(HYPHEN, "-") if not line.text.endswith(HYPHEN) else line.text,
         place=f"page {page}, line {line.number}",
@@ -210,4 +233,6 @@ def _told(
         full=line.full,
         page=page,
         noticed=(*marks, *noticed),
+        order=-1 if cell else line.order,
+        last=-1 if cell else line.last,
     )

@@ -47,9 +47,16 @@ class Label:
 def taken_off(text: str) -> tuple[Label | None, str]:
     """The label of a text, and the text without it. A bullet before a number is none."""
     bullet = _as_bullet(text)
-    if bullet and (inner := _first(bullet[1])) and inner[0].kind in ("dotted", "graded", "outcome"):
+    if bullet and (inner := _first(bullet[1])) and _is_number(inner[0]):
         return inner
     return _first(text) or (None, text)
+
+
+def _is_number(label: Label) -> bool:
+    """Whether what stands behind a bullet is a number, and not the first of its words."""
+    return label.kind in ("dotted", "graded", "outcome") or (
+        label.kind in ("number", "letter") and label.shown.endswith((")", "."))
+    )
 
 
 def _first(text: str) -> tuple[Label, str] | None:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
-from portfolio.importing.labels import taken_off
-from portfolio.importing.pdf_words import Stretch
+from portfolio.importing.labels import BULLETS, taken_off
+from portfolio.importing.pdf_words import CUT, Stretch
 
 GUTTER = 9.0
 """Points of white between columns at least."""
@@ -18,6 +18,7 @@ PARAGRAPH = 1.35
 """How many times the usual distance of lines a gap is that begins a paragraph."""
 NOT_FULL = 4.0
 """How many sizes of letters a full line may end before the column does."""
+_ONE_WORD = re.compile(r"[^\W\d_][\w’'-]{3,}")
 _NAME = re.compile(r".{2,60}:|(?:level|glh|tqt|uan|credits?|aim)\b.{0,40}", re.IGNORECASE)
 
 
@@ -39,7 +40,8 @@ class Row:
 
 @dataclass(frozen=True)
 class ReadLine:
-    """A line as it is read: ``starts`` and ``full`` as in ``SourceLine``."""
+    """A line as it is read: ``starts`` and ``full`` as in ``SourceLine``; ``order`` and ``last``
+    are the places of its words in the file, ``torn`` tells that others stand between them there."""
 
     text: str
     number: int
@@ -48,6 +50,9 @@ class ReadLine:
     size: float
     marked: bool
     left: float
+    order: int
+    last: int
+    torn: bool
 
 
 def rows_of(parts: Sequence[Stretch]) -> list[Row]:
@@ -64,9 +69,12 @@ def rows_of(parts: Sequence[Stretch]) -> list[Row]:
     return rows
 
 
-def read_lines(rows: Sequence[Row]) -> list[ReadLine]:
-    """The rows of a page or of a cell, column after column where there are columns."""
-    return [line for block in _blocks(rows) for line in _as_lines(block)]
+def read_lines(rows: Sequence[Row], *, spaced: bool) -> list[ReadLine]:
+    """The rows of a page or of a cell, column after column where there are columns.
+
+    ``spaced`` as in ``lines_of_block``.
+    """
+    return [line for block in _blocks(rows) for line in lines_of_block(block, spaced=spaced)]
 
 
 def _blocks(rows: Sequence[Row]) -> Iterator[list[Row]]:
@@ -189,9 +197,14 @@ def _all(column: Sequence[Row], holds: Callable[[str], bool]) -> bool:
     return bool(texts) and sum(map(holds, texts)) >= 0.75 * len(texts)
 
 
+def stands_before(text: str) -> bool:
+    """Whether a text is but a number, a sign or the name of a fact, before what follows it."""
+    return _is_label(text) or _is_name(text)
+
+
 def _is_label(text: str) -> bool:
     label, rest = taken_off(text)
-    return (label is not None and not rest.strip()) or bool(re.fullmatch(r"[•·▪◦●○*–-]", text))
+    return (label is not None and not rest.strip()) or text in BULLETS
 
 
 def _is_name(text: str) -> bool:
@@ -210,11 +223,17 @@ def _whole(row: Row) -> Row:
         first.base,
         max(part.size for part in row.parts),
         any(part.marked for part in row.parts),
+        min(part.order for part in row.parts),
+        max(part.last for part in row.parts),
+        any(one.last + 1 != other.order for one, other in pairwise(row.parts)),
+        row.parts[-1].spaced,
     )
     return Row([whole], row.number)
 
 
-def _as_lines(rows: Sequence[Row]) -> Iterator[ReadLine]:
+def lines_of_block(rows: Sequence[Row], *, spaced: bool) -> Iterator[ReadLine]:
+    """Rows below one another as lines. ``spaced`` tells that the program that wrote the page puts
+    a space at the end of a line that goes on."""
     whole = [_whole(row) for row in rows]
     pitches = sorted(
         after.base - before.base
@@ -224,17 +243,33 @@ def _as_lines(rows: Sequence[Row]) -> Iterator[ReadLine]:
     usual = pitches[len(pitches) // 4] if pitches else 0.0
     edge = max((row.parts[0].right for row in whole), default=0.0)
     before: Row | None = None
-    for row in whole:
+    for row, after in zip_longest(whole, whole[1:]):
         part = row.parts[0]
+        cut = after is not None and _may_be_cut(part, after.parts[0].text, edge, spaced)
         gap = row.base - before.base if before else float("inf")
         other_size = before is not None and abs(before.size - row.size) > 0.12 * row.size
         yield ReadLine(
-            text=part.text,
+            text=part.text + (CUT if cut else ""),
             number=row.number,
             starts=gap > PARAGRAPH * max(usual, 0.9 * part.size) or other_size,
             full=part.right > edge - NOT_FULL * part.size,
             size=part.size,
             marked=part.marked,
             left=part.left,
+            order=part.order,
+            last=part.last,
+            torn=part.torn,
         )
         before = row
+
+
+def _may_be_cut(part: Stretch, after: str, edge: float, spaced: bool) -> bool:
+    """Whether a line may end inside a word for which its column is too narrow."""
+    words = taken_off(part.text)[1]
+    tight = part.right > edge - (NOT_FULL if spaced else 1) * part.size
+    return (
+        tight
+        and not part.spaced
+        and bool(_ONE_WORD.fullmatch(words))
+        and bool(re.match(r"[a-z]", after))
+    )

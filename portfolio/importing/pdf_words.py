@@ -8,7 +8,8 @@ from __future__ import annotations
 import ctypes
 import math
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import pypdfium2
@@ -22,6 +23,8 @@ SHORTEST_RULE = 6.0
 APART = 0.8
 """The gap in a line, in sizes of its letters, from which two stretches are told apart."""
 APART_AT_RULE = 0.2
+FEWEST_ALIGNED = 2
+"""Stretches that begin at one place at least, for a column to begin there."""
 RAISED = 0.82
 """The share of its line's size up to which a letter is one of a footnote."""
 ASKEW = 0.1
@@ -33,11 +36,20 @@ _LIGATURES = str.maketrans(
 )
 HYPHEN = "\u00ad"
 """Stands for a hyphen at the end of a line that pdfium takes for one that is not of the word."""
+CUT = "\u2060"
+"""Stands at the end of a line that holds but one word, which may go on without a space."""
+_TURNED = re.compile(
+    r"(?<=[A-Za-z])[\u4100-\u5a00\u6100-\u7a00]+|[\u4100-\u5a00\u6100-\u7a00]+(?=[A-Za-z])"
+)
 
 
 @dataclass
 class Stretch:
-    """Words of one line without a gap; ``base`` is where its letters stand, ``size`` theirs."""
+    """Words of one line without a gap; ``base`` is where its letters stand, ``size`` theirs.
+
+    ``order`` and ``last`` are the places of its first and its last words in the file, ``torn``
+    tells that others stand between them there, ``spaced`` that a space ends it.
+    """
 
     text: str
     left: float
@@ -45,6 +57,10 @@ class Stretch:
     base: float
     size: float
     marked: bool = False
+    order: int = 0
+    last: int = 0
+    torn: bool = False
+    spaced: bool = False
 
     @property
     def top(self) -> float:
@@ -78,14 +94,16 @@ class _Letter:
 def stretches(page: pypdfium2.PdfPage, rules: list[Rule]) -> list[Stretch]:
     """The words of a page in the order of the file."""
     upright = [rule for rule in rules if rule.upright]
-    found: list[Stretch] = []
-    line: list[_Letter] = []
+    lines: list[list[_Letter]] = [[]]
     for letter in _letters(page):
-        if line and _is_apart(line, letter, upright):
-            found += _made(line)
-            line = []
-        line.append(letter)
-    return [*found, *_made(line)]
+        if lines[-1] and _is_apart(lines[-1], letter, upright):
+            lines.append([])
+        lines[-1].append(letter)
+    edges = _edges(lines)
+    found = [made for line in lines for part in _at_edges(line, edges) for made in _made(part)]
+    for count, part in enumerate(found):
+        part.order = part.last = count
+    return found
 
 
 def rules_of(page: pypdfium2.PdfPage) -> list[Rule]:
@@ -205,6 +223,40 @@ def _is_apart(line: list[_Letter], letter: _Letter, upright: list[Rule]) -> bool
     )
 
 
+def _edges(lines: Sequence[list[_Letter]]) -> dict[int, int]:
+    """How many stretches begin at each point of the width of a page."""
+    lefts = (next((each.left for each in line if _is_seen(each)), None) for line in lines)
+    return Counter(round(left) for left in lefts if left is not None)
+
+
+def _at_edges(line: list[_Letter], edges: Mapping[int, int]) -> Iterator[list[_Letter]]:
+    """A line, cut where the next cell of a table begins with no more than a space between.
+
+    Only a program that writes the spaces of its words leaves one out there.
+    """
+    real = any(not each.made_up and not each.sign.strip() for each in line[:-1])
+    part: list[_Letter] = []
+    for letter in line:
+        if real and part and _is_seen(letter) and _begins_cell(part, letter, edges):
+            yield part
+            part = []
+        part.append(letter)
+    yield part
+
+
+def _begins_cell(part: list[_Letter], letter: _Letter, edges: Mapping[int, int]) -> bool:
+    last = part[-1]
+    written = not last.made_up and not last.sign.strip()
+    if written or not any(map(_is_seen, part)):
+        return False
+    aligned = sum(edges.get(round(letter.left) + off, 0) for off in (-1, 0, 1))
+    return letter.left - _end(part) > APART_AT_RULE * letter.size and aligned >= FEWEST_ALIGNED
+
+
+def _is_seen(letter: _Letter) -> bool:
+    return not letter.made_up and bool(letter.sign.strip())
+
+
 def _end(line: list[_Letter]) -> float:
     """Where the last letter that can be seen ends."""
     return next(
@@ -214,7 +266,7 @@ def _end(line: list[_Letter]) -> float:
 
 
 def _made(line: list[_Letter]) -> Iterator[Stretch]:
-    seen = [each for each in line if not each.made_up and each.sign.strip()]
+    seen = [each for each in line if _is_seen(each)]
     if not seen:
         return
     size = max(sorted(each.size for each in seen)[len(seen) // 2], 1.0)
@@ -228,6 +280,25 @@ def _made(line: list[_Letter]) -> Iterator[Stretch]:
     taken_out = bool(raised) and bool(_MARKS.fullmatch(marks))
     kept = [each for index, each in enumerate(line) if not (taken_out and index in raised)]
     text = clean("".join(each.sign for each in kept).translate(_LIGATURES))[0]
-    text = " ".join(text.split())
+    text = " ".join(_turned_back(text).split())
+    drawn = [each for each in line if not each.made_up]
     if text:
-        yield Stretch(text, seen[0].left, max(each.right for each in seen), base, size, taken_out)
+        yield Stretch(
+            text,
+            seen[0].left,
+            max(each.right for each in seen),
+            base,
+            size,
+            marked=taken_out,
+            spaced=not drawn[-1].sign.strip(),
+        )
+
+
+def _turned_back(text: str) -> str:
+    """Letters whose two bytes ghostscript wrote in the wrong order, within words: 昀 for f."""
+
+    def turned(found: re.Match[str]) -> str:
+        signs = [chr(ord(sign) >> 8) if ord(sign) % 256 == 0 else sign for sign in found[0]]
+        return "".join(signs)
+
+    return _TURNED.sub(turned, text)

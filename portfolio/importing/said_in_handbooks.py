@@ -83,7 +83,33 @@ FURNITURE = re.compile(
 DANGLING = {
     *("and", "or", "the", "of", "to", "a", "an", "in", "for", "with", "by", "on", "at", "from"),
     *("that", "which", "their", "its", "own", "as", "between", "into", "how", "when", "is", "are"),
+    *("than", "per", "least", "whose", "such", "via", "until", "unless", "because", "if", "while"),
 }
+BEFORE_HYPHEN = frozenset(
+    re.findall(
+        r"[a-z]+",
+        """
+        all anti audio co cost counter cross day decision down driver end face fact fast
+        first follow four full good half hands hard health high home in inter job key
+        large left life line long low mid multi non off on one open over part peer
+        performance person post pre problem re real right risk role safe second self
+        semi short single sign slow small socio start step sub team third three time top
+        two under up user value vice well whole wide work
+        """,
+    )
+)
+"""Words that stand before a hyphen of their own more often than before one of a printer."""
+AFTER_HYPHEN = frozenset(
+    re.findall(
+        r"[a-z]+",
+        """
+        and based being building by centred day driven effective efficient ended free
+        friendly going in led level like long made makers making moving of off on
+        oriented out party related round scale setting sharing solving specific
+        statutory term the time to up user wide work
+        """,
+    )
+)
 VERBS = frozenset(
     re.findall(
         r"[a-z-]+",

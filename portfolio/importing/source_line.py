@@ -15,6 +15,8 @@ class SourceLine:
     outside tables. ``starts`` tells that a paragraph begins here, so that this goes on with nothing
     by itself; ``full`` that the line is as long as there was room, so that the next one may go on
     with it. ``page`` is 0 where there are none. ``noticed`` says what was changed in the words.
+    ``order`` and ``last`` are where its words begin and end in a file that is no row of lines, -1
+    elsewhere.
     """
 
     text: str
@@ -25,6 +27,8 @@ class SourceLine:
     heading: bool = False
     page: int = 0
     noticed: tuple[str, ...] = ()
+    order: int = -1
+    last: int = -1
 
     def to_json(self) -> dict[str, Any]:
         return asdict(self)

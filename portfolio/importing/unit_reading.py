@@ -15,8 +15,9 @@ from typing import Literal
 from portfolio.importing import said_in_handbooks as said
 from portfolio.importing.draft import DraftCriterion, DraftOutcome, DraftUnit
 from portfolio.importing.flattened import EDGE, OTHER_COLUMN, is_heading
-from portfolio.importing.going_on import Joint, joined, joint
+from portfolio.importing.going_on import Joint, is_open, joined, joint, whole_words
 from portfolio.importing.labels import Label, taken_off
+from portfolio.importing.pdf_words import CUT, HYPHEN
 from portfolio.importing.source_line import SourceLine
 from portfolio.importing.suspicions import suspicions
 from portfolio.importing.unit_facts import FACT_NAME, facts_of
@@ -53,12 +54,7 @@ class _Reader:
     pinned: bool = False
 
     def __post_init__(self) -> None:
-        self.words = {
-            word.casefold()
-            for line in self.lines
-            for word in re.findall(r"[\w’'-]+", line.text)
-            if not line.text.endswith(word)
-        }
+        self.words = whole_words(self.lines)
         self.labels = [
             (line, *taken_off(line.text)) for line in self.lines if not NOT_READ & set(line.noticed)
         ]
@@ -89,15 +85,20 @@ class _Reader:
 
     def take(self, line: SourceLine) -> None:
         text = line.text
-        if NOT_READ & set(line.noticed) or said.FURNITURE.fullmatch(text):
+        if NOT_READ & set(line.noticed):
             self._pass(line)
             return
-        if said.CONTENTS_LINE.search(text):
+        if said.FURNITURE.fullmatch(text) or said.CONTENTS_LINE.search(text):
+            self._cut_off(line)
             self._pass(line)
             return
         lead = said.LEAD_IN.match(text)
         leads = lead is not None and bool(lead[0].strip()) and self._leads(lead[0])
+        if text[:1].islower() and self._goes_on(line) is Joint.SURE and is_heading(text):
+            self._go_on(line, text, Joint.LIKELY)
+            return
         if is_heading(text) and not (leads and lead and lead.end() == len(text)):
+            self._cut_off(line)
             self._heading(line)
             return
         if lead and leads:
@@ -106,7 +107,9 @@ class _Reader:
             if not text:
                 return
         label, rest = taken_off(text)
-        if label is None:
+        if label is not None and self._is_inside(line, label, rest):
+            self._go_on(line, text, Joint.LIKELY)
+        elif label is None:
             self._unlabelled(line, text)
         elif label.kind == "outcome":
             self._numbered_outcome(line, label.ref, rest)
@@ -116,6 +119,17 @@ class _Reader:
             self._in_graded(line, label, rest)
         else:
             self._in_list(line, label, rest)
+
+    def _is_inside(self, line: SourceLine, label: Label, rest: str) -> bool:
+        """Whether what looks like a number is a figure in a sentence that a line has cut."""
+        if self.current is None or self._goes_on(line) is not Joint.SURE:
+            return False
+        if not is_open(self.current.text) or label.kind in ("outcome", "bullet"):
+            return False
+        if not rest.strip():
+            return True
+        begins = _first_word(rest) in said.VERBS or bool(said.OUTCOME_START.match(rest))
+        return label.kind in ("dotted", "number") and not begins and rest[0].islower()
 
     def _leads(self, words: str) -> bool:
         return words.rstrip().endswith((":", "...", "…")) or bool(
@@ -367,6 +381,7 @@ class _Reader:
         if (other and open_end is not Joint.SURE) or (self._heading_like(line) and (
             open_end is not Joint.SURE
         )):  # fmt: skip
+            self._cut_off(line)
             self._close()
             if self.section != "head" or other:
                 self.section = "other" if self.section != "head" else "head"
@@ -398,6 +413,11 @@ class _Reader:
             self._close()
         self._pass(line)
 
+    def _cut_off(self, line: SourceLine) -> None:
+        """Say that a criterion may go on with a line that is taken for something else."""
+        if self.current is not None and self._goes_on(line) is not Joint.NO:
+            self.current.checks.append(f"whether it goes on with “{line.text[:60]}”, {line.place}")
+
     def _heading_like(self, line: SourceLine) -> bool:
         return line.heading or (self.section == "other" and line.starts)
 
@@ -421,6 +441,10 @@ class _Reader:
             self.current.checks.append(guessed)
         if how is Joint.LIKELY:
             self.current.checks.append(f"whether it goes on with “{text[:60]}”, {line.place}")
+        if -1 not in (line.order, self.last.last) and (
+            line.page == self.last.page and line.order != self.last.last + 1
+        ):
+            self.current.checks.append("its lines do not stand together in the file")
         self._note(self.current, line)
         if isinstance(self.current, DraftCriterion):
             self.current.said += f" / {line.text}"
@@ -496,7 +520,7 @@ class _Reader:
             elif "another number is in it" in suspicions(outcome.text, ""):
                 outcome.checks.append("another number is in it")
             for criterion in outcome.criteria:
-                criterion.text = criterion.text.rstrip("\u00ad").strip()
+                criterion.text = criterion.text.rstrip(f"{HYPHEN}{CUT}").strip()
                 criterion.checks += suspicions(criterion.text, outcome.text)
         _find_gaps(unit)
         return unit
