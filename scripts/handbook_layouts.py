@@ -177,7 +177,7 @@ GUIDANCE = (
 Maker = Callable[[Spec, Path], None]
 
 
-def _heads(spec: Spec) -> tuple[str, str]:
+def heads(spec: Spec) -> tuple[str, str]:
     if spec.style == "graded":
         return "Learning aims", "Assessment criteria"
     return "Learning outcome", "Assessment criteria"
@@ -191,7 +191,7 @@ def text_wrapped(spec: Spec, path: Path) -> None:
     rows = [f"Unit {spec.number}", spec.title, "", "Level: 3", "Credit value: 4", "GLH: 30", ""]
     count = 0
     for goal in spec.goals:
-        rows += _goal_lines(spec, goal)
+        rows += goal_lines(spec, goal)
         for point in goal.points:
             lead = f"{point.ref} "
             rows += textwrap.wrap(lead + point.text, 72, subsequent_indent="    ",
@@ -208,7 +208,7 @@ def text_lines(spec: Spec, path: Path) -> None:
     """A line for each paragraph, in an encoding of old editors, with Windows' line ends."""
     rows = [f"Unit {spec.number}: {spec.title}", "Level 3"]
     for goal in spec.goals:
-        rows += _goal_lines(spec, goal)
+        rows += goal_lines(spec, goal)
         for point in goal.points:
             sign = "•" if spec.style == "listed" else point.ref
             rows += [
@@ -222,19 +222,19 @@ def text_lines(spec: Spec, path: Path) -> None:
 def markdown(spec: Spec, path: Path) -> None:
     rows = [f"# Unit {spec.number} {spec.title}", ""]
     for goal in spec.goals:
-        rows += [f"## {_goal_head(spec, goal)}", "", "| No. | Assessment criteria | Evidence ref |",
+        rows += [f"## {goal_head(spec, goal)}", "", "| No. | Assessment criteria | Evidence ref |",
                  "|---|---|---|"]  # fmt: skip
         rows += [f"| {p.ref} | {p.whole} | |" for p in goal.points] + [""]
     path.write_text("\n".join(rows), encoding="utf-8")
 
 
-def _goal_head(spec: Spec, goal: Goal) -> str:
+def goal_head(spec: Spec, goal: Goal) -> str:
     if spec.style == "listed":
         return goal.text
     return f"Learning {'aim' if spec.style == 'graded' else 'outcome'} {goal.ref}: {goal.text}"
 
 
-def _goal_lines(spec: Spec, goal: Goal) -> list[str]:
+def goal_lines(spec: Spec, goal: Goal) -> list[str]:
     if spec.style == "listed":
         lead = "You must be able to:" if goal.ref == "P" else "You need to know and understand:"
         return [goal.text, "", lead, ""]
@@ -253,9 +253,9 @@ def web_lists(spec: Spec, path: Path) -> None:
         "<nav><ul><li>Home</li></ul></nav>"
     ]
     for goal in spec.goals:
-        rows.append(f"<h2>{html.escape(_goal_head(spec, goal))}</h2>")
+        rows.append(f"<h2>{html.escape(goal_head(spec, goal))}</h2>")
         if spec.style == "listed":
-            rows.append(f"<p>{_goal_lines(spec, goal)[2]}</p><ol>")
+            rows.append(f"<p>{goal_lines(spec, goal)[2]}</p><ol>")
         else:
             rows.append(
                 "<h3>Assessment criteria</h3><p>The learner can:</p><ul style='list-style: none'>"
@@ -272,7 +272,7 @@ def web_lists(spec: Spec, path: Path) -> None:
 
 
 def web_table(spec: Spec, path: Path) -> None:
-    rows = [f"<tr>{''.join(f'<th>{h}</th>' for h in (*_heads(spec), 'Guidance'))}</tr>"]
+    rows = [f"<tr>{''.join(f'<th>{h}</th>' for h in (*heads(spec), 'Guidance'))}</tr>"]
     for goal in spec.goals:
         for at, point in enumerate(goal.points):
             named = (
@@ -293,7 +293,7 @@ def _short_goal(spec: Spec, goal: Goal) -> str:
 # Word
 
 
-def _word(spec: Spec) -> Document:
+def word(spec: Spec) -> Document:
     document = docx.Document()
     section = document.sections[0]
     section.header.paragraphs[0].text = f"Unit {spec.number} {spec.title}"
@@ -307,9 +307,9 @@ def _word(spec: Spec) -> Document:
 
 
 def word_typed(spec: Spec, path: Path) -> None:
-    document = _word(spec)
+    document = word(spec)
     for goal in spec.goals:
-        for line in _goal_lines(spec, goal):
+        for line in goal_lines(spec, goal):
             if line:
                 document.add_paragraph(line)
         for point in goal.points:
@@ -323,18 +323,18 @@ def word_typed(spec: Spec, path: Path) -> None:
 
 def word_numbered(spec: Spec, path: Path) -> None:
     """Numbers that Word counts; bullets for the lists of a standard."""
-    document = _word(spec)
+    document = word(spec)
     number = _numbering(document)
     for goal in spec.goals:
         document.add_heading(goal.text if spec.style == "listed" else "Learning outcome", 2)
         if spec.style == "listed":
-            document.add_paragraph(_goal_lines(spec, goal)[2])
+            document.add_paragraph(goal_lines(spec, goal)[2])
             for point in goal.points:
                 document.add_paragraph(point.text, style="List Bullet")
             continue
         document.add_paragraph("The learner will:")
         if spec.style == "graded":
-            document.add_paragraph(_goal_head(spec, goal))
+            document.add_paragraph(goal_head(spec, goal))
         else:
             _in_list(document.add_paragraph(goal.text), number, 0)
         document.add_paragraph("Assessment criteria")
@@ -375,11 +375,11 @@ def _in_list(paragraph: Paragraph, number: int, level: int) -> None:
 
 def word_four_columns(spec: Spec, path: Path) -> None:
     """Numbers in columns of their own, the heads of the columns again and again."""
-    document = _word(spec)
+    document = word(spec)
     table = document.add_table(rows=0, cols=5)
     table.style = "Table Grid"
     for goal in spec.goals:
-        head, criteria = _heads(spec)
+        head, criteria = heads(spec)
         for cell, words in zip(
             table.add_row().cells, ("", head, "", criteria, "Evidence ref"), strict=True
         ):
@@ -398,9 +398,9 @@ def _named(spec: Spec, goal: Goal) -> str:
 
 def word_two_columns(spec: Spec, path: Path) -> None:
     """An outcome and all its criteria in one row."""
-    document = _word(spec)
+    document = word(spec)
     table = document.add_table(rows=1, cols=2)
-    for cell, words in zip(table.rows[0].cells, _heads(spec), strict=True):
+    for cell, words in zip(table.rows[0].cells, heads(spec), strict=True):
         cell.text = words
     for goal in spec.goals:
         left, right = table.add_row().cells
@@ -417,7 +417,7 @@ def spreadsheet(spec: Spec, path: Path) -> None:
     with xlsxwriter.Workbook(str(path)) as book:
         sheet = book.add_worksheet("Unit")
         sheet.write_row(0, 0, [f"Unit {spec.number}", spec.title])
-        sheet.write_row(2, 0, [*_heads(spec), "Evidence", "Date"])
+        sheet.write_row(2, 0, [*heads(spec), "Evidence", "Date"])
         row = 3
         for goal in spec.goals:
             for at, point in enumerate(goal.points):
@@ -514,7 +514,7 @@ def pdf_flowing(spec: Spec, path: Path) -> None:
     paper.lines(60, [spec.title], 14)
     paper.lines(60, ["", "Level: 3", "Credit value: 4", "GLH: 30", ""])
     for goal in spec.goals:
-        paper.lines(60, _goal_lines(spec, goal), last=420)
+        paper.lines(60, goal_lines(spec, goal), last=420)
         for point in goal.points:
             for at, line in enumerate(_wrapped(point.text, 74)):
                 if paper.y > 420:
@@ -534,7 +534,7 @@ def pdf_ruled(spec: Spec, path: Path) -> None:
     paper = Paper()
     paper.lines(60, [f"Unit {spec.number} {spec.title}"], 14)
     edges = (55, 200, 245, 480, 545)
-    head, criteria = _heads(spec)
+    head, criteria = heads(spec)
 
     def row(cells: Sequence[Sequence[str]]) -> None:
         height = 13 * max(map(len, cells)) + 8
@@ -564,7 +564,7 @@ def pdf_side_by_side(spec: Spec, path: Path) -> None:
     paper = Paper()
     paper.lines(60, [f"Unit {spec.number} {spec.title}"], 14)
     paper.y += 12
-    head, criteria = _heads(spec)
+    head, criteria = heads(spec)
     paper.put(60, paper.y, head)
     paper.put(260, paper.y, criteria)
     paper.y += 20
@@ -594,7 +594,7 @@ def pdf_two_columns(spec: Spec, path: Path) -> None:
     top = paper.y + 10
     lines: list[tuple[float, str]] = []
     for goal in spec.goals:
-        for line in _goal_lines(spec, goal):
+        for line in goal_lines(spec, goal):
             lines += [(0, part) for part in _wrapped(line, 42) or [""]]
         for point in goal.points:
             wrapped = _wrapped(f"{point.ref} {point.text}", 42)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -105,13 +106,11 @@ class _Page:
 
     def _table(self, node: etree._Element, depth: int) -> None:
         self.end()
-        if self._cell:
-            self._other(node, "div", depth)
-            return
+        outer = self._cell
         self._tables += 1
         table = self._tables
         spans: dict[int, int] = {}
-        for number, row in enumerate(node.iter("tr"), start=1):
+        for number, row in enumerate(_rows(node), start=1):
             if self._is_hidden(row):
                 continue
             column = 0
@@ -127,7 +126,7 @@ class _Page:
                     spans[each] = min(_whole(cell.get("rowspan"), 1), 2_000) - 1
                 column += min(_whole(cell.get("colspan"), 1), 40)
         self.end()
-        self._cell, self._first = (), True
+        self._cell, self._first = outer, True
 
     def _broken(self) -> None:
         self.end()
@@ -158,6 +157,15 @@ class _Page:
     def _is_hidden(self, node: etree._Element) -> bool:
         hidden = "hidden" in node.attrib or node.get("aria-hidden") == "true"
         return hidden or bool(_HIDDEN.search(str(node.get("style", ""))))
+
+
+def _rows(table: etree._Element) -> Iterator[etree._Element]:
+    """The rows of a table itself, without those of tables in its cells."""
+    for child in table:
+        if child.tag == "tr":
+            yield child
+        elif child.tag in ("thead", "tbody", "tfoot"):
+            yield from (row for row in child if row.tag == "tr")
 
 
 def _text(node: etree._Element) -> str:

@@ -11,6 +11,7 @@ from portfolio.annex.limits import Limits
 from portfolio.document.blocks import Heading, Paragraph, Table
 from portfolio.document.inline import plain
 from portfolio.document.pieces import Piece, Remark, Sheet
+from portfolio.importing.labels import taken_off
 from portfolio.importing.source_line import SourceLine
 
 LARGE = Limits(
@@ -19,6 +20,8 @@ LARGE = Limits(
 )  # fmt: skip
 """A handbook is longer than what is shown of evidence."""
 BESIDE = ("In the header of", "In the footer of", "Footnotes:", "Endnotes:", "Comments:")
+BETWEEN_CELLS = " | "
+"""What the readers of evidence put between the cells of a table that stands in a cell."""
 _NOTE = re.compile(r"(?<=\S)\[[0-9]{1,3}\]")
 MARK_TAKEN_OUT = "the mark of a footnote was taken out"
 
@@ -56,9 +59,15 @@ def _lines(pieces: Sequence[Piece]) -> Iterator[SourceLine]:
             yield from _broken(f"• {words}" if bullet else words, line, notes)
         elif isinstance(piece, Table):
             table += 1
+            number = table
             for row, cells in enumerate((piece.columns, *piece.rows), start=1):
-                place = f"table {table}, row {row}"
-                yield from _row([plain(cell) for cell in cells], place, (table, row), notes)
+                place = f"table {number}, row {row}"
+                texts = [plain(cell) for cell in cells]
+                if any(map(_holds_table, texts)):
+                    table += 1
+                    yield from _cells_in_cells(texts, place, table, notes)
+                else:
+                    yield from _row(texts, place, (number, row), notes)
         elif isinstance(piece, Sheet):
             table += 1
             for cells, number in zip(piece.rows, piece.lines, strict=False):
@@ -74,6 +83,24 @@ def _row(
             if part.strip():
                 line = SourceLine(text="", place=place, cell=(*at, column), starts=step == 0)
                 yield _told(part, line, notes)
+
+
+def _holds_table(cell: str) -> bool:
+    """Whether a cell has rows of a table in it that begin with numbers."""
+    firsts = [line.split(BETWEEN_CELLS)[0] for line in cell.split("\n") if BETWEEN_CELLS in line]
+    return any(label and not rest for label, rest in map(taken_off, firsts))
+
+
+def _cells_in_cells(
+    cells: Sequence[str], place: str, table: int, notes: bool
+) -> Iterator[SourceLine]:
+    """What a table in a cell holds, row after row, and what stands above and below it."""
+    for row, line in enumerate("\n".join(cells).split("\n"), start=1):
+        parts = line.split(BETWEEN_CELLS)
+        if len(parts) > 1:
+            yield from _row(parts, place, (table, row), notes)
+        elif line.strip():
+            yield _told(line, SourceLine(text="", place=place), notes)
 
 
 def _broken(words: str, line: SourceLine, notes: bool) -> Iterator[SourceLine]:

@@ -17,7 +17,7 @@ import pypdfium2.raw as pdfium
 from portfolio.base.errors import HandbookError
 from portfolio.importing.from_office import MARK_TAKEN_OUT
 from portfolio.importing.pdf_columns import ReadLine, Row, lines_of_block, read_lines, rows_of
-from portfolio.importing.pdf_order import in_file_order
+from portfolio.importing.pdf_order import are_in_order, in_file_order
 from portfolio.importing.pdf_tables import Grid, grids
 from portfolio.importing.pdf_words import HYPHEN, Stretch, has_pictures, rules_of, stretches
 from portfolio.importing.source_line import SourceLine
@@ -29,9 +29,8 @@ EDGE = 0.16
 """The share of a page's height that its head and its foot may take."""
 FEWEST_LETTERS = 25
 """Letters that a page has at least when it is one of words."""
-SPACED = 0.2
-"""The share of stretches that end with a space where a program leaves it at the ends of lines."""
 TORN = "it was put together from words that stand apart in the file"
+STRUCK = "words in it are struck through"
 _PAGE_NUMBER = re.compile(
     r"(?:page|p\.?)?\s*\d{1,4}(?:\s*(?:of|/|\|)\s*\d{1,4})?|[–-]\s*\d{1,4}\s*[–-]", re.IGNORECASE
 )
@@ -45,7 +44,6 @@ class _Page:
     rows: list[Row]
     grids: list[Grid]
     pictures: bool
-    spaced: bool = False
     left_out: list[str] = field(default_factory=list)
 
 
@@ -102,8 +100,6 @@ def _page(document: pypdfium2.PdfDocument, number: int) -> _Page:
     for count, row in enumerate(rows, start=1):
         row.number = count
     found = _Page(number, float(page.get_height()), rows, grids(rules), has_pictures(page))
-    parts = [part for row in rows for part in row.parts]
-    found.spaced = sum(part.spaced for part in parts) > SPACED * len(parts)
     page.close()
     return found
 
@@ -193,10 +189,10 @@ def _read(page: _Page, rows: Sequence[Row], table: int) -> Iterator[SourceLine]:
 def _in_order(page: _Page, rows: Sequence[Row]) -> Iterator[tuple[ReadLine, tuple[int, ...]]]:
     blocks = in_file_order(rows) if any(len(row.parts) > 1 for row in rows) else None
     if blocks is None:
-        yield from ((line, ()) for line in read_lines(rows, spaced=page.spaced))
+        yield from ((line, ()) for line in read_lines(rows))
         return
     for block in blocks:
-        for line in lines_of_block(block.rows, spaced=page.spaced):
+        for line in lines_of_block(block.rows):
             yield line, block.cell
 
 
@@ -214,7 +210,9 @@ def _table(page: _Page, grid: Grid, number: int) -> Iterator[SourceLine]:
                 cells.setdefault(at, {}).setdefault(row.number, []).append(part)
     for (row_number, column), rows in sorted(cells.items()):
         inside = [Row(parts, count) for count, parts in sorted(rows.items())]
-        for line in read_lines(inside, spaced=page.spaced):
+        plain = are_in_order(inside)
+        lines = (lines_of_block if plain else read_lines)(inside)
+        for line in lines:
             yield _told(line, page.number, (number, row_number + 1, column))
 
 
@@ -224,6 +222,7 @@ def _told(
     marks = (
         *((MARK_TAKEN_OUT,) if line.marked else ()),
         *((TORN,) if line.torn and not cell else ()),
+        *((STRUCK,) if line.struck else ()),
     )
     return SourceLine(
         text=line.text.replace(HYPHEN, "-") if not line.text.endswith(HYPHEN) else line.text,

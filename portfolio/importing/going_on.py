@@ -25,7 +25,7 @@ def joint(before: SourceLine, after: SourceLine, so_far: str) -> Joint:
     """Whether ``after`` goes on with a text that ends with ``before``."""
     small = after.text[:1].islower()
     open_end = is_open(so_far)
-    stopped = bool(_STOPPED.search(so_far))
+    stopped = is_stopped(so_far)
     if _is_next_to(before, after):
         inside = bool(after.cell)
         if open_end or (small and not stopped and (before.full or inside)):
@@ -36,6 +36,11 @@ def joint(before: SourceLine, after: SourceLine, so_far: str) -> Joint:
     if not _may_go_over(before, after):
         return Joint.NO
     return Joint.LIKELY if (small and not stopped) or open_end else Joint.NO
+
+
+def is_stopped(text: str) -> bool:
+    """Whether a text ends with the end of a sentence."""
+    return bool(_STOPPED.search(text))
 
 
 def is_open(text: str) -> bool:
@@ -93,7 +98,9 @@ def _uncut(text: str, more: str, known: Collection[str]) -> tuple[str, str]:
     whole = f"{begun}{ended}"
     if whole.casefold() in known and second not in known:
         return f"{text}{more}", ""
-    if len(second) > 2 and (second in known or second in said.VERBS):
+    if len(second) > 2 and (
+        second in known or second in said.VERBS or begun.casefold() in said.VERBS
+    ):
         return f"{text} {more}", f"“{begun}” and “{ended}” may be one word"
     return f"{text}{more}", f"“{whole}” may be two words: it stood on two lines"
 

@@ -16,6 +16,8 @@ SAME_LINE = 0.45
 """The share of the size of letters by which a line may be out of line."""
 PARAGRAPH = 1.35
 """How many times the usual distance of lines a gap is that begins a paragraph."""
+A_LETTER = 0.7
+"""How wide a letter is in sizes of it, at most but for a few."""
 NOT_FULL = 4.0
 """How many sizes of letters a full line may end before the column does."""
 _ONE_WORD = re.compile(r"[^\W\d_][\w’'-]{3,}")
@@ -41,7 +43,8 @@ class Row:
 @dataclass(frozen=True)
 class ReadLine:
     """A line as it is read: ``starts`` and ``full`` as in ``SourceLine``; ``order`` and ``last``
-    are the places of its words in the file, ``torn`` tells that others stand between them there."""
+    are the places of its words in the file, ``torn`` tells that others stand between them there,
+    ``struck`` that a line goes through them."""
 
     text: str
     number: int
@@ -53,6 +56,7 @@ class ReadLine:
     order: int
     last: int
     torn: bool
+    struck: bool
 
 
 def rows_of(parts: Sequence[Stretch]) -> list[Row]:
@@ -69,12 +73,9 @@ def rows_of(parts: Sequence[Stretch]) -> list[Row]:
     return rows
 
 
-def read_lines(rows: Sequence[Row], *, spaced: bool) -> list[ReadLine]:
-    """The rows of a page or of a cell, column after column where there are columns.
-
-    ``spaced`` as in ``lines_of_block``.
-    """
-    return [line for block in _blocks(rows) for line in lines_of_block(block, spaced=spaced)]
+def read_lines(rows: Sequence[Row]) -> list[ReadLine]:
+    """The rows of a page or of a cell, column after column where there are columns."""
+    return [line for block in _blocks(rows) for line in lines_of_block(block)]
 
 
 def _blocks(rows: Sequence[Row]) -> Iterator[list[Row]]:
@@ -227,13 +228,13 @@ def _whole(row: Row) -> Row:
         max(part.last for part in row.parts),
         any(one.last + 1 != other.order for one, other in pairwise(row.parts)),
         row.parts[-1].spaced,
+        any(part.struck for part in row.parts),
     )
     return Row([whole], row.number)
 
 
-def lines_of_block(rows: Sequence[Row], *, spaced: bool) -> Iterator[ReadLine]:
-    """Rows below one another as lines. ``spaced`` tells that the program that wrote the page puts
-    a space at the end of a line that goes on."""
+def lines_of_block(rows: Sequence[Row]) -> Iterator[ReadLine]:
+    """Rows below one another as lines."""
     whole = [_whole(row) for row in rows]
     pitches = sorted(
         after.base - before.base
@@ -245,7 +246,7 @@ def lines_of_block(rows: Sequence[Row], *, spaced: bool) -> Iterator[ReadLine]:
     before: Row | None = None
     for row, after in zip_longest(whole, whole[1:]):
         part = row.parts[0]
-        cut = after is not None and _may_be_cut(part, after.parts[0].text, edge, spaced)
+        cut = after is not None and _may_be_cut(part, after.parts[0].text, edge)
         gap = row.base - before.base if before else float("inf")
         other_size = before is not None and abs(before.size - row.size) > 0.12 * row.size
         yield ReadLine(
@@ -259,14 +260,15 @@ def lines_of_block(rows: Sequence[Row], *, spaced: bool) -> Iterator[ReadLine]:
             order=part.order,
             last=part.last,
             torn=part.torn,
+            struck=part.struck,
         )
         before = row
 
 
-def _may_be_cut(part: Stretch, after: str, edge: float, spaced: bool) -> bool:
+def _may_be_cut(part: Stretch, after: str, edge: float) -> bool:
     """Whether a line may end inside a word for which its column is too narrow."""
     words = taken_off(part.text)[1]
-    tight = part.right > edge - (NOT_FULL if spaced else 1) * part.size
+    tight = part.right > edge - A_LETTER * part.size
     return (
         tight
         and not part.spaced

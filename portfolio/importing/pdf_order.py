@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from portfolio.importing.pdf_columns import PARAGRAPH, Row, stands_before
 from portfolio.importing.pdf_words import Stretch
@@ -47,7 +47,7 @@ def in_file_order(rows: Sequence[Row]) -> list[Block] | None:
     parts = sorted(
         ((part, row.number) for row in rows for part in row.parts), key=lambda each: each[0].order
     )
-    blocks = [Block(found) for found in _blocks(parts)]
+    blocks = [Block(found) for found in _with_numbers(list(_blocks(parts)))]
     if any(_jumps_back(one, other) for one, other in pairwise(blocks)):
         return None
     _find_tables(blocks)
@@ -57,8 +57,8 @@ def in_file_order(rows: Sequence[Row]) -> list[Block] | None:
 def _blocks(parts: Sequence[tuple[Stretch, int]]) -> Iterator[list[Row]]:
     pitch = _pitch([part for part, _ in parts])
     block: list[Row] = []
-    for part, number in parts:
-        if block and block[-1].number == number and _goes_with(block[-1], part):
+    for at, (part, number) in enumerate(parts):
+        if block and block[-1].number == number and _goes_with(block, part, parts[at + 1 :]):
             block[-1].parts.append(part)
         elif block and _is_below(block, part, pitch):
             block.append(Row([part], number))
@@ -70,11 +70,55 @@ def _blocks(parts: Sequence[tuple[Stretch, int]]) -> Iterator[list[Row]]:
         yield block
 
 
-def _goes_with(row: Row, part: Stretch) -> bool:
-    """Whether a stretch stands behind a number, a sign or a name that is all of its row."""
-    if part.left < row.parts[-1].right - NEAR:
-        return False
+def _with_numbers(blocks: Sequence[list[Row]]) -> Iterator[list[Row]]:
+    """Blocks with the numbers that stand beside their middle, in cells of their own."""
+    number: list[Row] = []
+    for block in blocks:
+        if number and _is_beside(number[0], block):
+            first = Row([*number[0].parts, *block[0].parts], block[0].number)
+            first.parts[0].base = block[0].base
+            yield [first, *block[1:]]
+            number = []
+            continue
+        if number:
+            yield number
+        number = block if len(block) == 1 and _is_number(block[0]) else []
+        if not number:
+            yield block
+    if number:
+        yield number
+
+
+def _is_number(row: Row) -> bool:
     return stands_before(" ".join(each.text for each in row.parts))
+
+
+def _is_beside(number: Row, block: Sequence[Row]) -> bool:
+    left = min(part.left for row in block for part in row.parts)
+    right_of = left >= number.parts[-1].right - NEAR
+    return right_of and block[0].base - number.size <= number.base <= block[-1].base + number.size
+
+
+def _goes_with(block: Sequence[Row], part: Stretch, after: Sequence[tuple[Stretch, int]]) -> bool:
+    """Whether a stretch stands behind a number, a sign or a name that is all of its row, or the
+    white before it is that of a line drawn out: others of its block go over it."""
+    row = block[-1]
+    left = row.parts[-1].right
+    if part.left < left - NEAR:
+        return False
+    others = [each for above in block[:-1] for each in above.parts]
+    following = (each for each, number in after if number != row.number)
+    others += [each for each in islice(following, 1) if each.base > part.base]
+    drawn_out = any(each.left < left - NEAR and each.right > part.left + NEAR for each in others)
+    return drawn_out or _is_number(row)
+
+
+def are_in_order(rows: Sequence[Row]) -> bool:
+    """Whether the file has the words of rows from the left and from the top."""
+    return all(
+        one.last < other.order
+        for one, other in pairwise([part for row in rows for part in row.parts])
+    )
 
 
 def _is_below(block: Sequence[Row], part: Stretch, pitch: float) -> bool:

@@ -48,7 +48,8 @@ class Stretch:
     """Words of one line without a gap; ``base`` is where its letters stand, ``size`` theirs.
 
     ``order`` and ``last`` are the places of its first and its last words in the file, ``torn``
-    tells that others stand between them there, ``spaced`` that a space ends it.
+    tells that others stand between them there, ``spaced`` that a space ends it, ``struck``
+    that a line goes through its words.
     """
 
     text: str
@@ -61,6 +62,7 @@ class Stretch:
     last: int = 0
     torn: bool = False
     spaced: bool = False
+    struck: bool = False
 
     @property
     def top(self) -> float:
@@ -101,8 +103,10 @@ def stretches(page: pypdfium2.PdfPage, rules: list[Rule]) -> list[Stretch]:
         lines[-1].append(letter)
     edges = _edges(lines)
     found = [made for line in lines for part in _at_edges(line, edges) for made in _made(part)]
+    level = [rule for rule in rules if not rule.upright]
     for count, part in enumerate(found):
         part.order = part.last = count
+        part.struck = any(_strikes(rule, part) for rule in level)
     return found
 
 
@@ -221,6 +225,12 @@ def _is_apart(line: list[_Letter], letter: _Letter, upright: list[Rule]) -> bool
         and rule.top - 2 <= letter.base - size / 3 <= rule.bottom + 2
         for rule in upright
     )
+
+
+def _strikes(rule: Rule, part: Stretch) -> bool:
+    """Whether a line goes through the middle of small letters."""
+    through = part.base - 0.5 * part.size < rule.top < part.base - 0.12 * part.size
+    return through and min(rule.right, part.right) - max(rule.left, part.left) > part.size
 
 
 def _edges(lines: Sequence[list[_Letter]]) -> dict[int, int]:

@@ -15,7 +15,7 @@ from typing import Literal
 from portfolio.importing import said_in_handbooks as said
 from portfolio.importing.draft import DraftCriterion, DraftOutcome, DraftUnit
 from portfolio.importing.flattened import EDGE, OTHER_COLUMN, is_heading
-from portfolio.importing.going_on import Joint, is_open, joined, joint, whole_words
+from portfolio.importing.going_on import Joint, is_open, is_stopped, joined, joint, whole_words
 from portfolio.importing.labels import Label, taken_off
 from portfolio.importing.pdf_words import CUT, HYPHEN
 from portfolio.importing.source_line import SourceLine
@@ -52,6 +52,9 @@ class _Reader:
     evidence: bool = False
     divided: bool = False
     pinned: bool = False
+    latest: tuple[DraftCriterion, SourceLine] | None = None
+    rested: tuple[DraftOutcome | DraftCriterion, SourceLine] | None = None
+    """What a page cut off, while the heads of columns are there again."""
 
     def __post_init__(self) -> None:
         self.words = whole_words(self.lines)
@@ -107,6 +110,8 @@ class _Reader:
             if not text:
                 return
         label, rest = taken_off(text)
+        if label is not None and rest:
+            self.rested = None
         if label is not None and self._is_inside(line, label, rest):
             self._go_on(line, text, Joint.LIKELY)
         elif label is None:
@@ -122,14 +127,17 @@ class _Reader:
 
     def _is_inside(self, line: SourceLine, label: Label, rest: str) -> bool:
         """Whether what looks like a number is a figure in a sentence that a line has cut."""
-        if self.current is None or self._goes_on(line) is not Joint.SURE:
+        if self.current is None or self.last is None or label.kind in ("outcome", "bullet"):
             return False
-        if not is_open(self.current.text) or label.kind in ("outcome", "bullet"):
-            return False
+        how = self._goes_on(line)
+        opened = how is Joint.SURE and is_open(self.current.text)
         if not rest.strip():
-            return True
+            return opened
         begins = _first_word(rest) in said.VERBS or bool(said.OUTCOME_START.match(rest))
-        return label.kind in ("dotted", "number") and not begins and rest[0].islower()
+        if begins or not rest[0].islower():
+            return False
+        cut = label.kind == "dotted" and how is not Joint.NO and not self._is_next(label.ref)
+        return cut or (opened and label.kind in ("dotted", "number"))
 
     def _leads(self, words: str) -> bool:
         return words.rstrip().endswith((":", "...", "…")) or bool(
@@ -163,6 +171,8 @@ class _Reader:
 
     def _heading(self, line: SourceLine) -> None:
         plain = line.text.strip(" :").casefold()
+        if self.current and self.last and line.cell and line.page == self.last.page + 1:
+            self.rested = self.current, self.last
         self._close()
         self.evidence = self.pinned = False
         performs = said.PERFORMANCE.match(plain)
@@ -205,6 +215,8 @@ class _Reader:
             return
         known = self.taken.get(label.ref)
         late = False
+        if isinstance(self.current, DraftCriterion) and not self._is_next(label.ref):
+            self._perhaps_figure(line, rest)
         if known:
             other = rest and not known.text.startswith(rest[:60])
             if other and self.section == "criteria" and _first_word(rest) in said.VERBS:
@@ -227,6 +239,11 @@ class _Reader:
         criterion = self._criterion(line, label.ref, rest, outcome)
         if late:
             criterion.checks.append("it stands under a heading of something else")
+
+    def _perhaps_figure(self, line: SourceLine, rest: str) -> None:
+        """Say of the criterion before that this may be a figure in it, and no number of one."""
+        if rest[:1].islower() and _first_word(rest) not in said.VERBS and self.current:
+            self.current.checks.append(f"whether it goes on with “{line.text[:60]}”, {line.place}")
 
     def _only_deep(self) -> bool:
         return not any(
@@ -377,6 +394,12 @@ class _Reader:
         other = bool(said.OTHER_PART.fullmatch(plain)) or (
             text.endswith(":") and bool(said.OTHER_PART.match(plain))
         )
+        self._perhaps_cut(line, text)
+        if self.rested and self.current is None and line.cell:
+            before = self.rested[1]
+            if before.cell[2:] == line.cell[2:] and line.page == before.page + 1:
+                self.current, self.last = self.rested
+            self.rested = None
         open_end = self._goes_on(line)
         if (other and open_end is not Joint.SURE) or (self._heading_like(line) and (
             open_end is not Joint.SURE
@@ -413,6 +436,15 @@ class _Reader:
             self._close()
         self._pass(line)
 
+    def _perhaps_cut(self, line: SourceLine, text: str) -> None:
+        """Say of the last criterion of a page that the next may go on with it."""
+        if self.latest is None or self._goes_on(line) is not Joint.NO:
+            return
+        criterion, before = self.latest
+        if line.page == before.page + 1 and text[:1].islower() and not is_stopped(criterion.text):
+            criterion.checks.append(f"whether it goes on with “{text[:60]}”, {line.place}")
+            self.latest = None
+
     def _cut_off(self, line: SourceLine) -> None:
         """Say that a criterion may go on with a line that is taken for something else."""
         if self.current is not None and self._goes_on(line) is not Joint.NO:
@@ -448,6 +480,7 @@ class _Reader:
         self._note(self.current, line)
         if isinstance(self.current, DraftCriterion):
             self.current.said += f" / {line.text}"
+            self.latest = self.current, line
         self.last = line
 
     def _part(self, line: SourceLine, label: Label, rest: str) -> None:
@@ -476,6 +509,7 @@ class _Reader:
         outcome.criteria.append(criterion)
         self.taken.setdefault(ref, criterion)
         self.current, self.last, self.waiting = criterion, line, None
+        self.latest = criterion, line
         return criterion
 
     def _open(self, outcome: DraftOutcome) -> None:
