@@ -1,8 +1,9 @@
 """Which notebooks need not run again.
 
-A notebook's key covers everything that what it shows depends on: its cells, its parameters, the
-stored values that it reads, the unit, and the versions of the programs that run it. Same key,
-same output. Code that somebody added may look at where it is, so there the folder counts too.
+A notebook's key covers everything that what it gives to Word depends on: its cells, the stored
+values that they read, the unit, and the versions of the programs that run it. Same key, same
+output. Code that somebody added may look at anything, so there the whole record counts, and where
+it is.
 """
 
 from __future__ import annotations
@@ -14,13 +15,13 @@ from portfolio.activities.answers import refs_read
 from portfolio.base.cache_folder import key_of
 from portfolio.base.program_version import program_version
 from portfolio.checks.coverage import counts_by_method
-from portfolio.checks.unit_report import UnitReport, report_data
+from portfolio.checks.unit_report import UnitReport
 from portfolio.practice import FILE as PRACTICE_FILE
 from portfolio.practice import WORLD_FILE
 from portfolio.record.disk import digest_of
 from portfolio.record.record import Record
 from portfolio.unit.unit import Criterion, Unit
-from portfolio.workbook.cells import EVIDENCE, PRACTICE, Cell
+from portfolio.workbook.cells import PRACTICE_ANALYSIS, Cell
 
 _LIBRARIES = ("papermill", "ipython", "matplotlib", "pandas", "numpy", "pydantic", "nbformat")
 
@@ -34,31 +35,30 @@ def notebook_key(
         where = str(record.folder.resolve())
         data: Any = [sorted(record.digests.items()), _trouble(record), where]
     elif unit.has(name):
-        data = [
-            *_criterion_data(unit, unit.criterion(name), record),
-            [finding.as_dict() for finding in report.of(name).findings],
-        ]
-    elif name == EVIDENCE:
-        data = [item.model_dump_json() for item in record.items]
-    elif name == PRACTICE:
-        data = _practice(record)
+        data = _criterion_data(unit, unit.criterion(name), cells, record)
     else:
-        data = [report_data(unit, report), counts_by_method(unit, record.items)]
-    owner = record.details.model_dump_json()
+        data = [_statuses(report), counts_by_method(unit, record.items)]
     cell_values = [vars(cell) for cell in cells]
-    return key_of(name, unit.model_dump_json(), owner, cell_values, data, program())
+    return key_of(name, unit.model_dump_json(), cell_values, data, program())
 
 
-def _criterion_data(unit: Unit, criterion: Criterion, record: Record) -> list[Any]:
-    """What a criterion's notebook reads: its answers, those it refers to, and its evidence."""
+def _criterion_data(
+    unit: Unit, criterion: Criterion, cells: Iterable[Cell], record: Record
+) -> list[Any]:
+    """What a criterion's notebook shows in Word: its answers, those that they refer to, and the
+    practice year where it is analysed."""
     refs = (criterion.ref, *refs_read(unit, criterion))
+    is_analysed = any(cell.id == PRACTICE_ANALYSIS for cell in cells)
     return [
         [record.digest(unit.id, ref) for ref in refs],
-        [item.model_dump_json() for item in record.items_for(unit.id, criterion.ref)],
-        [[item.ref, item.counts_as_competence] for item in record.items],
         _trouble(record),
-        _practice(record),
+        _practice(record) if is_analysed else [],
     ]
+
+
+def _statuses(report: UnitReport) -> list[list[Any]]:
+    """What the chart of the review shows beside the numbers of items."""
+    return [[entry.criterion, str(entry.status), len(entry.items)] for entry in report.criteria]
 
 
 def _practice(record: Record) -> list[str]:

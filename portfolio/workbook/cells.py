@@ -7,7 +7,7 @@ review. Everything in them comes from the unit; nothing in them is ever the lear
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from html import escape
 
@@ -30,7 +30,7 @@ PLAYED = frozenset({"options-appraisal", "decision-matrix", EVALUATION})
 """The activities without which there is no programme to play, and nothing to make of it."""
 ADDED = "added-"
 """How the ids of cells begin that are none of ours."""
-_SHOW = "show-"
+_SHOW, _ABOUT = "show-", "about-"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -84,6 +84,33 @@ def notebook_cells(unit: Unit, name: str) -> tuple[Cell, ...]:
         case _:
             cells = _criterion(unit, unit.outcome_of(name), unit.criterion(name))
     return tuple(cells)
+
+
+def cells_for_word(cells: Iterable[Cell]) -> tuple[Cell, ...]:
+    """The cells that have to be there for what goes into the Word portfolio; none without any.
+
+    What a generated cell shows only on the page is left out, with the text above it. Where somebody
+    added code, everything stays: nobody knows what that looks at.
+    """
+    cells = tuple(cells)
+    if any(cell.is_added_code for cell in cells):
+        return cells
+    if not any(cell.goes_to_portfolio for cell in cells):
+        return ()
+    following = (*cells[1:], None)
+    return tuple(
+        cell
+        for cell, after in zip(cells, following, strict=True)
+        if not (_is_for_page_only(cell) or (_is_about(cell) and after and _is_for_page_only(after)))
+    )
+
+
+def _is_for_page_only(cell: Cell) -> bool:
+    return cell.id.startswith(_SHOW) and not cell.goes_to_portfolio
+
+
+def _is_about(cell: Cell) -> bool:
+    return cell.id.startswith(_ABOUT)
 
 
 def shown_activity(cell_id: str) -> str:

@@ -15,6 +15,8 @@ from portfolio.activities.units_at_hand import unit_of
 from portfolio.base.errors import BlockError
 from portfolio.document.blocks import Block, Callout, Table
 from portfolio.document.bundle import MIME, bundle
+from portfolio.record.memory import Memory
+from portfolio.record.reading import Sound
 from portfolio.record.record import open_record
 from portfolio.unit.unit import Criterion
 from portfolio.workbook import views
@@ -28,6 +30,9 @@ SMALL_DIGITS = 3
 NOTEBOOK_FOLDER = "AWARD_PORTFOLIO_NOTEBOOK_FOLDER"
 """The environment variable that tells a kernel where its notebook is: it runs elsewhere."""
 
+_memory = Memory[Sound]()
+"""What was read for an earlier notebook that ran in this process."""
+
 
 class Page:
     """One notebook's view of the record.
@@ -37,7 +42,7 @@ class Page:
     """
 
     def __init__(self, record: str, unit: str, criterion: str = "") -> None:
-        self._record = open_record(_found(record))
+        self._record = open_record(_found(record), _memory)
         self._unit = unit_of(self._record, unit)
         self._criterion = self._unit.criterion(criterion) if criterion else None
         _teach_tables()

@@ -14,7 +14,7 @@ from portfolio.unit.refs import file_stem
 from portfolio.unit.unit import Unit
 from portfolio.workbook.added import Added, read_added
 from portfolio.workbook.cache import notebook_key
-from portfolio.workbook.cells import Cell, notebook_cells, notebook_names
+from portfolio.workbook.cells import Cell, cells_for_word, notebook_cells, notebook_names
 from portfolio.workbook.collect import read_section
 from portfolio.workbook.section import Section
 from portfolio.workbook.workers import Job, Workers
@@ -56,15 +56,17 @@ def run_workbook(
 ) -> Run:
     """Run the notebooks that are not in the cache, and read every section.
 
-    A notebook that fails has the error in its section, and is run again the next time; nothing
-    here raises because of what is in a notebook.
+    One that gives nothing to the portfolio is not run and has no section. A notebook that fails
+    has the error in its section, and is run again the next time; nothing here raises because of
+    what is in a notebook.
     """
     planned = [_plan(unit, name, record, report) for name in notebook_names(unit)]
-    known = {plan.name: cache.get(KIND, plan.key) for plan in planned}
-    stale = [plan for plan in planned if known[plan.name] is None]
-    made, errors = _execute(unit, record, stale, workers, progress, len(planned))
+    given = [plan for plan in planned if plan.cells]
+    known = {plan.name: cache.get(KIND, plan.key) for plan in given}
+    stale = [plan for plan in given if known[plan.name] is None]
+    made, errors = _execute(unit, record, stale, workers, progress, len(given))
     found = {**known, **made}
-    sections = {plan.name: _section(plan.name, found[plan.name], errors) for plan in planned}
+    sections = {plan.name: _section(plan.name, found[plan.name], errors) for plan in given}
     for plan in stale:
         notebook = found[plan.name]
         if notebook is not None and not sections[plan.name].error:
@@ -85,7 +87,7 @@ def notebooks_folder(folder: Path, unit: Unit) -> Path:
 def _plan(unit: Unit, name: str, record: Record, report: UnitReport) -> _Planned:
     generated = notebook_cells(unit, name)
     added = read_added(record.folder, unit.id, name, generated)
-    cells = added.into(generated)
+    cells = cells_for_word(added.into(generated))
     key = notebook_key(unit, name, cells, record, report)
     return _Planned(name=name, cells=cells, key=key, added=added)
 

@@ -19,8 +19,9 @@ from portfolio.document.blocks import Callout, Figure, Prose, Table
 from portfolio.document.inline import plain
 from portfolio.document.markdown import parts
 from portfolio.record.evidence import Details, Learner
+from portfolio.record.items import add_evidence
 from portfolio.record.record import open_record
-from portfolio.record.saving import create_record, save_answers
+from portfolio.record.saving import create_record, save_answers, save_details
 from portfolio.unit.unit import Unit
 from portfolio.workbook.added import code_of, everything_added
 from portfolio.workbook.cells import notebook_cells
@@ -91,7 +92,7 @@ def tagged(source: str, **said: str):
 
 def test_a_second_run_runs_nothing(run, cache: Cache):
     shutil.rmtree(cache.folder)
-    assert len(run().executed) == 16
+    assert len(run().executed) == 13
     assert run().executed == ()
 
 
@@ -99,7 +100,41 @@ def test_one_changed_answer_runs_its_notebook_and_those_that_read_it(run, folder
     run()
     objective = {"objectives": [{"ref": "O1", "statement": "Raise the score"}]}
     save_answers(folder, "cg-406", "2.1", {"smart-objectives": objective}, None)
-    assert set(run().executed) == {"2.1", "2.3", "3.3", "start", "review"}
+    assert set(run().executed) == {"2.1", "2.3", "3.3", "review"}
+
+
+def test_an_item_of_evidence_runs_the_overview_and_no_criterion(run, folder: Path):
+    run()
+    claim = {"unit": "cg-406", "criterion": "2.1", "where": "page 1"}
+    add_evidence(folder, method="work-product", title="Minutes", claims=[claim])
+    assert run().executed == ("review",)
+
+
+def test_what_word_does_not_show_runs_nothing(run, folder: Path):
+    run()
+    details = Details(learner=Learner(name="Sam Example"), units=("cg-406",))
+    save_details(folder, details, open_record(folder).digests["record.json"])
+    assert run().executed == ()
+
+
+def test_what_a_page_shows_beside_the_answers_is_not_run_for_word(run):
+    cells = nbformat.reads(run().notebooks["2.1"].decode(), as_version=4).cells
+    assert [cell.id for cell in cells if cell.id.startswith("show-")] == ["show-smart-objectives"]
+    assert not {"about-evidence", "about-checks"} & {cell.id for cell in cells}
+
+
+def test_a_tutors_code_finds_the_whole_page_of_which_it_is_part(run, folder: Path):
+    add_cell(folder, "2.1", tagged("1 + 1"), after="setup")
+    cells = nbformat.reads(run().notebooks["2.1"].decode(), as_version=4).cells
+    assert {"about-evidence", "show-evidence", "show-checks"} <= {cell.id for cell in cells}
+
+
+def test_a_tutors_text_on_a_page_that_gives_nothing_else_flows_into_the_portfolio(
+    run, folder: Path
+):
+    note = nbformat.v4.new_markdown_cell("Welcome.", metadata={"tags": ["portfolio"]})
+    add_cell(folder, "start", note, after="setup", trust=False)
+    assert run().sections["start"].blocks == (Prose("Welcome."),)
 
 
 def test_a_moved_record_is_not_run_again(run, folder: Path, unit: Unit, cache: Cache, workers):
@@ -290,7 +325,7 @@ def test_a_damaged_cache_only_costs_time(run, cache: Cache):
     for file in (cache.folder / "notebook").iterdir():
         file.write_bytes(file.read_bytes()[:-1])
     again = run()
-    assert len(again.executed) == 16
+    assert len(again.executed) == 13
     assert again.sections == first.sections
 
 
@@ -358,4 +393,4 @@ def test_progress_counts_every_notebook(folder: Path, unit: Unit, cache: Cache, 
         workers,
         lambda name, done, total: heard.append((done, total)),
     )
-    assert heard == [(number, 16) for number in range(1, 17)]
+    assert heard == [(number, 13) for number in range(1, 14)]
