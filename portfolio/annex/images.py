@@ -27,6 +27,11 @@ LEAST_DETAIL = PIXELS_PER_CENTIMETRE * 0.55
 NEARLY_WHITE = 250
 COLOURS = 128
 """Enough for a page or a screenshot; a photo is a JPEG anyway."""
+SAMPLED = 3
+"""Colours are looked for in each so manieth line and column."""
+PLAIN_GROUND, NO_GROUND = 0.6, 0.1
+"""The part of a picture that has the most frequent of its few colours: from so much on it is a page
+or a screenshot, up to so much a photo; what is between is tried as both."""
 LONG = 2.6
 """A picture this many times as high as wide is cut into pages."""
 PAGE = 1.35
@@ -295,12 +300,16 @@ def _in_screen_colours(picture: Image.Image) -> Image.Image:
 
 
 def kept(picture: Image.Image, folder: Path, name: str, page: int = 0, pages: int = 0) -> Picture:
-    """Save a picture as JPEG or PNG, whichever is smaller."""
-    photo, drawing = io.BytesIO(), io.BytesIO()
-    picture.save(photo, "JPEG", quality=QUALITY)
-    _few_colours(picture).save(drawing, "PNG")
-    smaller, ending = min((drawing, "png"), (photo, "jpg"), key=lambda made: made[0].tell())
-    files.put(folder / f"{name}.{ending}", smaller.getvalue())
+    """Save a picture as JPEG or PNG: as what makes it small and leaves it sharp."""
+    colours = _colours(picture)
+    ground = max(colours.histogram()) / (colours.width * colours.height)
+    ways = []
+    if ground > NO_GROUND:
+        ways.append(("png", _drawing(picture, colours)))
+    if ground < PLAIN_GROUND:
+        ways.append(("jpg", _photo(picture)))
+    ending, data = min(ways, key=lambda way: len(way[1]))
+    files.put(folder / f"{name}.{ending}", data)
     return Picture(
         name=f"{name}.{ending}",
         width=picture.width,
@@ -311,12 +320,28 @@ def kept(picture: Image.Image, folder: Path, name: str, page: int = 0, pages: in
     )
 
 
-def _few_colours(picture: Image.Image) -> Image.Image:
-    """The picture in few colours; a ground that is all but white is white, as paper is."""
-    few = picture.quantize(COLOURS, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
+def _colours(picture: Image.Image) -> Image.Image:
+    """A small copy of a picture in the few colours that it is made of."""
+    size = (max(1, picture.width // SAMPLED), max(1, picture.height // SAMPLED))
+    sample = picture.resize(size, Image.Resampling.NEAREST)
+    return sample.quantize(COLOURS, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
+
+
+def _photo(picture: Image.Image) -> bytes:
+    made = io.BytesIO()
+    picture.save(made, "JPEG", quality=QUALITY)
+    return made.getvalue()
+
+
+def _drawing(picture: Image.Image, palette: Image.Image) -> bytes:
+    """The picture in the colours of another; a ground that is all but white is white, as paper
+    is."""
+    few = picture.quantize(palette=palette, dither=Image.Dither.NONE)
     colours = few.getpalette() or []
     for start in range(0, len(colours), 3):
         if min(colours[start : start + 3]) >= NEARLY_WHITE:
             colours[start : start + 3] = [255, 255, 255]
     few.putpalette(colours)
-    return few
+    made = io.BytesIO()
+    few.save(made, "PNG")
+    return made.getvalue()

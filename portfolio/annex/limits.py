@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from portfolio.base.limited_process import USUAL
 
-VERSION = 11
+VERSION = 12
 """Goes up when the same file is shown in another way, so that nothing older is used again."""
 
 

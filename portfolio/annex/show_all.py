@@ -108,7 +108,7 @@ class _Desk:
             raise NotShownError("it has no file.")
         if reason := evidence_files.trouble(self.path, self.file):
             raise NotShownError(f"{reason}.")
-        shown = self._kept(self._key(), self._read)
+        shown = self._known() or self._kept(self._read, self._key_of)
         if shown.reading:
             known_items.remember(self.file, shown.reading.about, self.cache)
         return shown
@@ -125,7 +125,10 @@ class _Desk:
         if reading.warnings:
             return replace(shown, before=(Remark(text=office_pages.NOT_TRIED),))
         try:
-            found = self._kept(self._key("pages"), partial(self._pages, reading))
+            key = self._key("pages", self._claimed())
+            found = _remembered(self.cache, key) or self._kept(
+                partial(self._pages, reading), lambda _: key
+            )
         except NotShownError:
             return replace(shown, before=(Remark(text=office_pages.NOT_LAID_OUT),))
         assert found.reading is not None
@@ -149,10 +152,27 @@ class _Desk:
             ),
         )
 
-    def _kept(self, key: str, read: Callable[[Path, Path], Reading]) -> Shown:
-        """What was kept, or what is read now of a copy, which nobody else can change meanwhile."""
-        if kept := _remembered(self.cache, key):
-            return kept
+    def _known(self) -> Shown | None:
+        """What was kept of the file, for this item or for any other that has the same file."""
+        shown = _remembered(self.cache, self._key())
+        if self._claimed() and not (shown and shown.reading and self._is_whole(shown.reading)):
+            return _remembered(self.cache, self._key(self._claimed()))
+        return shown
+
+    def _key_of(self, reading: Reading) -> str:
+        """The key of what was read. Only of a file with more pages than are shown does it matter
+        to which the claims point."""
+        if self._is_whole(reading) or not self._claimed():
+            return self._key()
+        return self._key(self._claimed())
+
+    def _is_whole(self, reading: Reading) -> bool:
+        return (reading.extent.pages or 0) <= self.limits.pages
+
+    def _kept(
+        self, read: Callable[[Path, Path], Reading], key_of_reading: Callable[[Reading], str]
+    ) -> Shown:
+        """What is read now of a copy, which nobody else can change meanwhile; it is kept."""
         assert self.path is not None
         with files.scratch() as space:
             copy = space / f"copy{self.path.suffix}"
@@ -163,15 +183,16 @@ class _Desk:
                 for piece in reading.pieces
                 if isinstance(piece, Picture)
             }
+        key = key_of_reading(reading)
         for name, data in pictures.items():
             self.cache.put(KIND, key_of(key, name), data)
         self.cache.put(KIND, key, json.dumps(reading.to_json()).encode())
         return Shown(reading=reading, pictures=pictures)
 
-    def _key(self, *way: str) -> str:
+    def _key(self, *way: object) -> str:
         """The same for the same file, shown in the same way."""
         made_by = (VERSION, program_version(*_LIBRARIES))
-        facts = (self.file.sha256, self.file.media_type, asdict(self.limits), self._claimed())
+        facts = (self.file.sha256, self.file.media_type, asdict(self.limits))
         return key_of(*made_by, *facts, *way)
 
     def _claimed(self) -> list[int]:

@@ -12,6 +12,7 @@ from portfolio.annex.limits import Limits
 from portfolio.annex.show_all import show_items
 from portfolio.base.cache_folder import Cache
 from portfolio.base.errors import RecordError
+from portfolio.document.pieces import Picture
 
 
 def cut(path: Path) -> None:
@@ -50,6 +51,27 @@ def test_what_was_made_is_used_again(annex_of, tmp_path, monkeypatch):
     first = annex_of(path)
     monkeypatch.setattr(show_all.Helper, "reading", lambda *_: pytest.fail("It was made again."))
     assert annex_of(path) == first
+
+
+def test_a_short_file_is_read_once_wherever_in_it_items_point(tmp_path, monkeypatch):
+    path, cache = samples.pdf(tmp_path / "a.pdf", 2), Cache(tmp_path / "kept")
+    first = show_items([samples.item(path, 1, "page 2")], lambda item: path, cache)
+    monkeypatch.setattr(show_all.Helper, "reading", lambda *_: pytest.fail("It was made again."))
+    for where in ("page 1", "the whole"):
+        found = show_items([samples.item(path, 1, where)], lambda item: path, cache)
+        assert found == first
+
+
+def test_of_a_long_file_each_item_shows_the_pages_that_it_points_to(tmp_path):
+    path, cache = samples.pdf(tmp_path / "a.pdf", 5), Cache(tmp_path / "kept")
+
+    def pages(*wheres: str) -> list[int]:
+        items = [samples.item(path, 1, *wheres)]
+        found = show_items(items, lambda item: path, cache, Limits(pages=2))["E01"]
+        return [piece.page for piece in found.pieces if isinstance(piece, Picture)]
+
+    wanted = [pages(), pages("page 5"), pages("page 4"), pages(), pages("page 5")]
+    assert wanted == [[1, 2], [1, 5], [1, 4], [1, 2], [1, 5]]
 
 
 @pytest.mark.parametrize("harm", [Path.unlink, lambda path: path.write_bytes(b""), cut, forged])
