@@ -15,7 +15,7 @@ from portfolio.annex.file_reading import Extent, Reading
 from portfolio.annex.limits import PIXELS_PER_CENTIMETRE, Limits
 from portfolio.annex.refusal import NotShownError
 from portfolio.annex.tally import Tally
-from portfolio.base import files
+from portfolio.base import few_colours, files
 from portfolio.document.pieces import Picture, Piece, Remark
 
 FORMATS = ("JPEG", "MPO", "PNG", "GIF", "WEBP", "TIFF", "BMP", "AVIF", "HEIF")
@@ -24,11 +24,6 @@ MOVING = ("GIF", "WEBP", "PNG")
 QUALITY = 82
 LEAST_DETAIL = PIXELS_PER_CENTIMETRE * 0.55
 """Pixels to the centimetre below which a picture looks coarse: it is shown smaller instead."""
-NEARLY_WHITE = 250
-COLOURS = 128
-"""Enough for a page or a screenshot; a photo is a JPEG anyway."""
-SAMPLED = 3
-"""Colours are looked for in each so manieth line and column."""
 PLAIN_GROUND, NO_GROUND = 0.6, 0.1
 """The part of a picture that has the most frequent of its few colours: from so much on it is a page
 or a screenshot, up to so much a photo; what is between is tried as both."""
@@ -301,11 +296,11 @@ def _in_screen_colours(picture: Image.Image) -> Image.Image:
 
 def kept(picture: Image.Image, folder: Path, name: str, page: int = 0, pages: int = 0) -> Picture:
     """Save a picture as JPEG or PNG: as what makes it small and leaves it sharp."""
-    colours = _colours(picture)
+    colours = few_colours.colours_of(picture)
     ground = max(colours.histogram()) / (colours.width * colours.height)
     ways = []
     if ground > NO_GROUND:
-        ways.append(("png", _drawing(picture, colours)))
+        ways.append(("png", few_colours.as_drawing(picture, colours)))
     if ground < PLAIN_GROUND:
         ways.append(("jpg", _photo(picture)))
     ending, data = min(ways, key=lambda way: len(way[1]))
@@ -320,28 +315,7 @@ def kept(picture: Image.Image, folder: Path, name: str, page: int = 0, pages: in
     )
 
 
-def _colours(picture: Image.Image) -> Image.Image:
-    """A small copy of a picture in the few colours that it is made of."""
-    size = (max(1, picture.width // SAMPLED), max(1, picture.height // SAMPLED))
-    sample = picture.resize(size, Image.Resampling.NEAREST)
-    return sample.quantize(COLOURS, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
-
-
 def _photo(picture: Image.Image) -> bytes:
     made = io.BytesIO()
     picture.save(made, "JPEG", quality=QUALITY)
-    return made.getvalue()
-
-
-def _drawing(picture: Image.Image, palette: Image.Image) -> bytes:
-    """The picture in the colours of another; a ground that is all but white is white, as paper
-    is."""
-    few = picture.quantize(palette=palette, dither=Image.Dither.NONE)
-    colours = few.getpalette() or []
-    for start in range(0, len(colours), 3):
-        if min(colours[start : start + 3]) >= NEARLY_WHITE:
-            colours[start : start + 3] = [255, 255, 255]
-    few.putpalette(colours)
-    made = io.BytesIO()
-    few.save(made, "PNG")
     return made.getvalue()

@@ -5,7 +5,6 @@ matplotlib is loaded when a chart is drawn and not before: see ``remember``.
 
 from __future__ import annotations
 
-import io
 import textwrap
 import warnings
 from typing import TYPE_CHECKING, Any
@@ -76,10 +75,20 @@ def label(text: str, width: int = 24, lines: int = 2) -> str:
 def to_block(figure: Drawing, caption: str, alternative: str) -> blocks.Figure:
     """The finished chart as a block, at print resolution, the same bytes for the same chart."""
     from matplotlib import rc_context
+    from matplotlib.backends.backend_agg import FigureCanvasAgg
+    from PIL import Image
 
-    buffer = io.BytesIO()
+    from portfolio.base.few_colours import as_drawing, colours_of
+
+    figure.set_dpi(DOTS_PER_INCH)
+    canvas = FigureCanvasAgg(figure)
     with rc_context(_STYLE), warnings.catch_warnings():
         warnings.filterwarnings("ignore", "Glyph .* missing from font")
-        figure.savefig(buffer, format="png", dpi=DOTS_PER_INCH, metadata={"Software": None})
+        # Once: savefig would go over everything twice.
+        canvas.draw()  # type: ignore[no-untyped-call]  # matplotlib says none
+    size = canvas.get_width_height()
+    pixels = bytes(canvas.buffer_rgba())  # type: ignore[no-untyped-call]  # matplotlib says none
+    drawn = Image.frombytes("RGBA", size, pixels).convert("RGB")
     width = figure.get_size_inches()[0] * CENTIMETRES_PER_INCH
-    return blocks.Figure(caption, alternative, buffer.getvalue(), width=round(float(width), 2))
+    picture = as_drawing(drawn, colours_of(drawn))
+    return blocks.Figure(caption, alternative, picture, width=round(float(width), 2))
