@@ -18,6 +18,7 @@ from portfolio.lab import marks, wire
 from portfolio.lab.maker import Maker
 from portfolio.lab.pages import (
     answers_desk,
+    details_desk,
     feedback_desk,
     item_desk,
     panel_desk,
@@ -74,6 +75,11 @@ def routes(folder: Path, maker: Maker, left_behind: Callable[[], list[str]]) -> 
             "GET": on(wire.OfCriterion, answers_desk.read_answers),
             "PUT": on(wire.OfCriterion, answers_desk.write_answers, wire.EditsRequest),
         },
+        "details": {
+            "GET": on(wire.Nowhere, details_desk.read_details),
+            "PUT": on(wire.Nowhere, details_desk.write_details, wire.EditsRequest),
+        },
+        "details-copies": {"DELETE": on(wire.OfDetailsCopy, details_desk.settle_copy)},
         "versions": {"GET": on(wire.OfCriterion, versions_desk.versions)},
         "copies": {"DELETE": on(wire.OfCopy, answers_desk.settle_copy)},
         "printed": {"POST": on(wire.Nowhere, printed_desk.printed, wire.TypedText)},

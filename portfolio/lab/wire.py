@@ -78,6 +78,12 @@ class OfCopy(OfCriterion):
     name: str
 
 
+class OfDetailsCopy(Asked):
+    """A second version of the learner's details, by the name of its file."""
+
+    name: str
+
+
 class OfPanel(OfCriterion):
     """A panel, such as ``checks``; ``criterion`` is empty for one about the whole unit."""
 
@@ -387,6 +393,12 @@ class StoredAnswers(Stored):
     returned: Returned | None = None
 
 
+class StoredDetails(Stored):
+    """Whose portfolio it is, under ``details``, with the form for it."""
+
+    forms: dict[str, ActivityForm]
+
+
 class Version(Sent):
     """What was answered at a moment, in ISO format."""
 
@@ -426,7 +438,7 @@ class NotAllSaved(Refusal):
 
     unknown: list[FieldPlace]
     saved: list[FieldPlace]
-    stored: StoredAnswers | StoredItem | StoredDraft
+    stored: StoredAnswers | StoredItem | StoredDraft | StoredDetails
 
 
 # A text as it will be printed

@@ -9,6 +9,8 @@ from typing import Any
 from browser import Lab, saved
 from pypdf import PdfReader
 
+from portfolio.record.record import open_record
+
 
 def shown(page: Any) -> Any:
     """The page of the workbook that is in view."""
@@ -78,3 +80,19 @@ def test_a_print_has_all_of_a_page(context: Any, sample: Lab):
     assert missing == []
     assert page.locator(".pfw details:not([open])").count() == folded
     assert page.locator(".pfw-on-paper").count() == 0
+
+
+def test_my_details_are_corrected_on_the_start_page_and_are_so_everywhere(context: Any, lab: Lab):
+    page = lab.open(context, "start")
+    shown(page).get_by_text("My details:").click()
+    page.get_by_label("Your name", exact=True).fill("Robin Corrected")
+    page.get_by_label("Your candidate number").fill("A 12/34")
+    page.locator(".pfw-whose", has_text="Robin Corrected").wait_for()
+    saved(page)
+    learner = open_record(lab.folder).details.learner
+    assert (learner.name, learner.number) == ("Robin Corrected", "A 12/34")
+    page.get_by_label("Your name", exact=True).fill("")
+    page.get_by_text("The portfolio needs a name.").wait_for()
+    page.get_by_label("Your name", exact=True).fill("Robin Again")
+    saved(page)
+    assert open_record(lab.folder).details.learner.name == "Robin Again"

@@ -23,6 +23,11 @@ export interface OfCopy {
   name: string;
 }
 
+/** A second version of the learner's details, by the name of its file. */
+export interface OfDetailsCopy {
+  name: string;
+}
+
 /** A panel, such as ``checks``; ``criterion`` is empty for one about the whole unit. */
 export interface OfPanel {
   unit: string;
@@ -304,6 +309,20 @@ export interface StoredAnswers {
   returned: Returned | null;
 }
 
+/** Whose portfolio it is, under ``details``, with the form for it. */
+export interface StoredDetails {
+  activities: Record<string, Record<string, Json>>;
+  record: string;
+  saved: string | null;
+  copies: Copy[];
+  damaged: string[];
+  choices: Choices;
+  findings: Finding[];
+  removed: number;
+  conflict: string | null;
+  forms: Record<string, ActivityForm>;
+}
+
 /** What was answered at a moment, in ISO format. */
 export interface Version {
   saved: string;
@@ -351,7 +370,7 @@ export interface NotAllSaved {
   message: string;
   unknown: FieldPlace[];
   saved: FieldPlace[];
-  stored: StoredAnswers | StoredItem | StoredDraft;
+  stored: StoredAnswers | StoredItem | StoredDraft | StoredDetails;
 }
 
 /** What stands in a box. */
@@ -1233,6 +1252,9 @@ export interface Addresses {
   "GET alive": { query: Nowhere; body: undefined; reply: Alive };
   "GET answers": { query: OfCriterion; body: undefined; reply: StoredAnswers };
   "PUT answers": { query: OfCriterion; body: EditsRequest; reply: StoredAnswers };
+  "GET details": { query: Nowhere; body: undefined; reply: StoredDetails };
+  "PUT details": { query: Nowhere; body: EditsRequest; reply: StoredDetails };
+  "DELETE details-copies": { query: OfDetailsCopy; body: undefined; reply: StoredDetails };
   "GET versions": { query: OfCriterion; body: undefined; reply: Versions };
   "DELETE copies": { query: OfCopy; body: undefined; reply: StoredAnswers };
   "POST printed": { query: Nowhere; body: TypedText; reply: Printed };

@@ -113,11 +113,69 @@ test("a text counts its words", () => {
   assert.equal(last(), "one two\n three ");
 });
 
-test("a day is said in words, and none is nothing", () => {
-  const { node, last } = drawn(property("day"), "2026-03-02");
-  assert.deepEqual(texts(node, ".pfw-count"), ["2 March 2026"]);
-  enter(find(node, "input"), "");
-  assert.equal(last(), null);
+describe("a day", () => {
+  test("is shown the UK way and said in words, and none is nothing", () => {
+    const { node, last } = drawn(property("day"), "2026-03-02");
+    assert.equal(find(node, "input").value, "02/03/2026");
+    assert.deepEqual(texts(node, ".pfw-count"), ["2 March 2026"]);
+    enter(find(node, "input"), "");
+    assert.equal(last(), null);
+  });
+
+  for (const [typed, iso] of [
+    ["24/04/2026", "2026-04-24"],
+    ["4/3/2026", "2026-03-04"],
+    ["4.3.26", "2026-03-04"],
+    ["4 3 2026", "2026-03-04"],
+    ["2026-03-04", "2026-03-04"],
+    ["24 April 2026", "2026-04-24"],
+    ["Friday, 24th of april 2026", "2026-04-24"],
+    ["24-Apr-26", "2026-04-24"],
+    ["1 Sept. 2026", "2026-09-01"],
+    ["29/02/2028", "2028-02-29"],
+  ] as const) {
+    test(`can be typed as “${typed}”`, () => {
+      const { node, last } = drawn(property("day"), null);
+      enter(find(node, "input"), typed);
+      assert.equal(last(), iso);
+      assert.equal(find(node, "input").value, iso.split("-").reverse().join("/"));
+      assert.equal(warning(node), "");
+    });
+  }
+
+  for (const typed of ["04/24/2026", "29/02/2026", "soon", "24/04", "32/1/2026", "1 Mai 2026"]) {
+    test(`is not “${typed}”, which is named and changes nothing`, () => {
+      const { node, said, refused } = drawn(property("day"), "2026-03-02");
+      enter(find(node, "input"), typed);
+      assert.deepEqual(said, []);
+      assert.match(warning(node) ?? "", /needs a day/);
+      assert.equal(refused.at(-1), "Label");
+      assert.equal(find(node, "input").value, typed);
+    });
+  }
+
+  test("that is still being typed is not called wrong, and not called saved", () => {
+    const { node, said, refused } = drawn(property("day"), null);
+    const input = find(node, "input");
+    for (const typed of ["2", "24/4", "24/4/20", "24/4/202"]) {
+      input.value = typed;
+      input.dispatchEvent(new Event("input", { bubbles: true }));
+      assert.equal(warning(node), "");
+      assert.equal(refused.at(-1), "Label");
+    }
+    assert.deepEqual(said, []);
+    input.value = "24/4/2026";
+    input.dispatchEvent(new Event("input", { bubbles: true }));
+    assert.deepEqual(said, ["2026-04-24"]);
+    assert.equal(refused.at(-1), null);
+  });
+
+  test("of a year that cannot be meant is not taken", () => {
+    const { node, said } = drawn(property("day"), null);
+    enter(find(node, "input"), "24/04/1026");
+    assert.deepEqual(said, []);
+    assert.equal(warning(node), "Check the year. This day is not saved.");
+  });
 });
 
 describe("an amount", () => {

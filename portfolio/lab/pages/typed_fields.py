@@ -23,7 +23,7 @@ def typed_fields(request: wire.EditsRequest) -> list[Typed]:
 
 
 def not_all_saved(
-    stored: wire.StoredAnswers | wire.StoredItem | wire.StoredDraft,
+    stored: wire.StoredAnswers | wire.StoredItem | wire.StoredDraft | wire.StoredDetails,
     known: Iterable[Typed],
     unknown: Iterable[Typed],
     locked: Iterable[Typed] = (),

@@ -1,7 +1,7 @@
 import { make } from "./dom";
 
 const FOLDED = "details:not([open], .pfw-example)";
-const BOXES = "textarea, input[type=text], input[type=date]";
+const BOXES = "textarea, input[type=text]";
 
 /**
  * Print all of a page: what is folded is unfolded for the print, but for examples, and a box stands there as its

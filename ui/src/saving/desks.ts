@@ -38,6 +38,17 @@ export class Desks {
     });
   }
 
+  /** Whose portfolio it is. */
+  ofDetails(): FormDesk {
+    const { server } = this;
+    return this.at("details", {
+      name: "details",
+      read: () => server.request("GET details", {}),
+      save: (edits, leaving) => saved(server.request("PUT details", {}, { edits }, { leaving })),
+      settle: name => server.request("DELETE details-copies", { name }),
+    });
+  }
+
   /** The draft of a decision at a centre; ``by`` is whose. */
   ofDraft(by: string, query: OfHanded): FormDesk {
     const { server } = this;

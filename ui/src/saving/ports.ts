@@ -1,6 +1,13 @@
 /** What a desk needs of the world around it, so that a test can be that world. */
 
-import type { EditsRequest, FieldPlace, StoredAnswers, StoredDraft, StoredItem } from "../wire";
+import type {
+  EditsRequest,
+  FieldPlace,
+  StoredAnswers,
+  StoredDetails,
+  StoredDraft,
+  StoredItem,
+} from "../wire";
 
 /** What was typed, by activity and field. */
 export type Edits = EditsRequest["edits"];
@@ -28,7 +35,7 @@ export interface OpenPages {
 }
 
 /** What is stored at the place of a desk. */
-export type Stored = StoredAnswers | StoredItem | StoredDraft;
+export type Stored = StoredAnswers | StoredItem | StoredDraft | StoredDetails;
 
 export interface Saved {
   stored: Stored;

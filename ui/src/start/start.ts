@@ -5,6 +5,7 @@ import { dayAndTime } from "../base/words";
 import { pageLink } from "../links";
 import type { Overview } from "../wire";
 import type { Page, Workbook } from "../workbook";
+import { myDetails } from "./details";
 import { takingFeedback } from "./feedback";
 import { makingPortfolio } from "./making";
 import { outcomeMap } from "./map";
@@ -18,7 +19,8 @@ export const showStart: Page = (node, { unit }, workbook) => {
   const map = make("div", { className: "pfw-map" }, make("p", {}, "Looking…"));
   const making = makingPortfolio(unit, workbook.server, () => void draw());
   const feedback = takingFeedback(workbook.server, () => void draw());
-  node.replaceChildren(whose, diary, returned, making.node, map, feedback.node);
+  const details = myDetails(workbook, () => void draw());
+  node.replaceChildren(whose, details.node, diary, returned, making.node, map, feedback.node);
   let last: Overview | null = null;
 
   const draw = async () => {
@@ -43,6 +45,7 @@ export const showStart: Page = (node, { unit }, workbook) => {
   const stopListening = feedback.listen(node);
   making.look();
   return () => {
+    details.stop();
     stopListening();
     seen.disconnect();
     stopSeeing();
