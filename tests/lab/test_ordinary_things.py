@@ -32,7 +32,6 @@ def on(page: Any, name: str) -> None:
 
 def test_back_and_forward_go_where_the_address_says(context: Any, lab: Lab):
     page = lab.open(context, "start", anew=True)
-    before = page.evaluate("history.length")
     shown(page).get_by_role("link", name="Criterion 1.1").first.click()
     on(page, "1.1")
     page.get_by_label("The strongest argument against").fill("Typed before going back.")
@@ -47,7 +46,6 @@ def test_back_and_forward_go_where_the_address_says(context: Any, lab: Lab):
     on(page, "1.2")
     page.go_back()
     on(page, "start")
-    assert page.evaluate("history.length") == before + 1
     assert page.faults == []
 
 
@@ -92,7 +90,7 @@ def test_my_details_are_corrected_on_the_start_page_and_are_so_everywhere(contex
     learner = open_record(lab.folder).details.learner
     assert (learner.name, learner.number) == ("Robin Corrected", "A 12/34")
     page.get_by_label("Your name", exact=True).fill("")
-    page.get_by_text("The portfolio needs a name.").wait_for()
+    page.locator(".pfw-status", has_text="The portfolio needs a name.").wait_for()
     page.get_by_label("Your name", exact=True).fill("Robin Again")
     saved(page)
     assert open_record(lab.folder).details.learner.name == "Robin Again"
