@@ -23,6 +23,9 @@ from portfolio.checks.agreement import (
     order_of_events,
     people_agree,
     people_in_two_parts,
+    said_across,
+    shares_agree,
+    sums_said,
 )
 from portfolio.unit.findings import Rule, declared
 from reference.markdown import code, table
@@ -52,11 +55,14 @@ def record_rules() -> str:
 def agreement_rules() -> str:
     modules = (
         figures_agree_across,
+        shares_agree,
         money_agrees,
+        sums_said,
         order_of_events,
         days_to_come,
         people_agree,
         people_in_two_parts,
+        said_across,
     )
     return rules_table([told for module in modules for told in module_rules(module)])
 

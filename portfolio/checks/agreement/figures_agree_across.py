@@ -68,7 +68,7 @@ def _more_than_all(said: Said[Answer], at: str, text: str) -> Iterator[Finding]:
     """``52 of 48 people`` and ``120% of customers``."""
     sentences = _SENTENCE.split(prose(text).text)
     for sentence in filter(_MAYBE_MORE.search, sentences):
-        for figure in filter(_is_more_than_all, figures_said(sentence)):
+        for figure in filter(is_more_than_all, figures_said(sentence)):
             words = sentence[figure.start : figure.end]
             yield MORE_THAN_ALL.found(
                 f"“{words}{_people_of(figure)}” in criterion {said.criterion} is more than there "
@@ -79,7 +79,8 @@ def _more_than_all(said: Said[Answer], at: str, text: str) -> Iterator[Finding]:
             return
 
 
-def _is_more_than_all(figure: Figure) -> bool:
+def is_more_than_all(figure: Figure) -> bool:
+    """Whether a share of people, or of things, is more than all of them."""
     if _TURNS.search(" ".join(figure.before.split()[-3:])):
         return False
     if figure.kind is Kind.SHARE:

@@ -13,7 +13,7 @@ from portfolio.activities.options_appraisal import Option, OptionsAppraisal
 from portfolio.activities.programme_plan import ProgrammePlan, resources_total
 from portfolio.activities.showing import started
 from portfolio.base.text import pounds
-from portfolio.checks.agreement.whole_record import WholeRecord
+from portfolio.checks.agreement.whole_record import Said, WholeRecord
 from portfolio.unit.findings import Finding, Place, Rule
 
 PLANNED_COST = Rule.query(
@@ -21,6 +21,9 @@ PLANNED_COST = Rule.query(
 )
 CHOSEN_COST = Rule.query(
     "chosen-option-cost-differs", "A business case costs the option that was chosen."
+)
+CHOSEN_BENEFIT = Rule.query(
+    "chosen-option-benefit-differs", "A business case promises what the chosen option brings."
 )
 NEAR = Decimal("0.1")
 """Sums of two stages that are at most this part of the larger one apart can be one programme's."""
@@ -41,6 +44,7 @@ def money_findings(whole: WholeRecord) -> Iterator[Finding]:
     """Every sum of money that another activity contradicts."""
     yield from _planned_cost(whole)
     yield from _chosen_cost(whole)
+    yield from _chosen_benefit(whole)
 
 
 def are_near(one: Decimal, other: Decimal, part: Decimal = NEAR) -> bool:
@@ -91,13 +95,20 @@ def first_year_costs(whole: WholeRecord) -> Iterator[Sum]:
 
 
 def _cost_of_choice(whole: WholeRecord) -> Iterator[Sum]:
+    for said, number, option in _chosen(whole):
+        if _is_costed(option):
+            what = f"the cost of option {option.ref.strip()} in criterion {said.criterion}"
+            place = said.place(f"options.{number}.costs")
+            yield Sum(amount=option.total_cost, what=what, place=place)
+
+
+def _chosen(whole: WholeRecord) -> Iterator[tuple[Said[OptionsAppraisal], int, Option]]:
+    """The option that was chosen, with its place in the appraisal."""
     chosen = next((said.answer.chosen.strip() for said in whole.of(DecisionMatrix)), "")
     for said in whole.of(OptionsAppraisal):
         for number, option in enumerate(said.answer.options):
-            if chosen and option.ref.strip() == chosen and _is_costed(option):
-                what = f"the cost of option {chosen} in criterion {said.criterion}"
-                place = said.place(f"options.{number}.costs")
-                yield Sum(amount=option.total_cost, what=what, place=place)
+            if chosen and option.ref.strip() == chosen:
+                yield said, number, option
 
 
 def _is_costed(option: Option) -> bool:
@@ -119,3 +130,31 @@ def _chosen_cost(whole: WholeRecord) -> Iterator[Finding]:
                 place=case.place("costs"),
                 also=(option.place,),
             )
+
+
+def _chosen_benefit(whole: WholeRecord) -> Iterator[Finding]:
+    """A business case of a year that promises another sum than the option that was chosen."""
+    option = next(_benefit_of_choice(whole), None)
+    for case in whole.of(BusinessCase):
+        rows = started(case.answer.benefits)
+        amounts = [row.amount for row in rows if row.amount is not None]
+        is_of_a_year = case.answer.years in (None, 1)
+        if not option or not is_of_a_year or not amounts or len(amounts) < len(rows):
+            continue
+        total = sum(amounts, Decimal(0))
+        if not are_near(total, option.amount, NEAR_OPTION):
+            yield CHOSEN_BENEFIT.found(
+                f"The benefits in criterion {case.criterion} come to {pounds(total)}, but "
+                f"{option.what}, which you select, is {pounds(option.amount)}.",
+                "Count the same things in both places, or say why the sums differ.",
+                place=case.place("benefits"),
+                also=(option.place,),
+            )
+
+
+def _benefit_of_choice(whole: WholeRecord) -> Iterator[Sum]:
+    for said, number, option in _chosen(whole):
+        if option.expected_benefit:
+            what = f"the benefit of option {option.ref.strip()} in criterion {said.criterion}"
+            place = said.place(f"options.{number}.expected_benefit")
+            yield Sum(amount=option.expected_benefit, what=what, place=place)

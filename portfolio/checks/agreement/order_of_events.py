@@ -39,6 +39,12 @@ PRESENTED_BEFORE_JUDGED = Rule.query(
 PRESENTED_AFTER_REPORT = Rule.query(
     "presented-after-report", "A programme is evaluated when its awards have been presented."
 )
+JUDGED_BEFORE_CLOSING = Rule.query(
+    "judged-before-closing", "Whoever is nominated on the last day is judged like the others."
+)
+SHOWN_BEFORE_MEASURED = Rule.query(
+    "shown-before-measured", "What is older than a result cannot hold it."
+)
 MEASURED_BEFORE_LAUNCH = Rule.query(
     "measured-before-launch", "What was measured before cannot show what came after."
 )
@@ -126,7 +132,9 @@ def order_findings(whole: WholeRecord) -> Iterator[Finding]:
     yield from _opened_before_publication(whole)
     yield from _nominated_before_launch(whole)
     yield from _presented_before_judged(whole)
+    yield from _judged_before_closing(whole)
     yield from _measured_before_launch(whole)
+    yield from _shown_before_measured(whole)
     yield from _presented_after_report(whole)
     for item in whole.items:
         yield from _testified_before(item, whole)
@@ -289,6 +297,42 @@ def _presented_before_judged(whole: WholeRecord) -> Iterator[Finding]:
             place=given.place,
             also=(before.place,),
         )
+
+
+def _judged_before_closing(whole: WholeRecord) -> Iterator[Finding]:
+    """Judges who begin to score before the last nomination can come in."""
+    judged = _first(_planned(whole, _JUDGES, _OF_JUDGES))
+    closed = _last(
+        Event(day=row.end, what=f"“{row.action.strip()}”", place=plan.place(f"actions.{n}.end"))
+        for plan, n, row, words in _actions(whole)
+        if row.start and row.end and row.start < row.end
+        if _OPENS.search(words) and not _PREPARES.search(words)
+    )
+    if judged and closed and judged.day < closed.day:
+        yield JUDGED_BEFORE_CLOSING.found(
+            f"{judged.what} begins on {uk_date(judged.day)} ({where(judged.place)}), before "
+            f"{closed.what} ends on {uk_date(closed.day)}.",
+            "Correct one of the dates, or say how late nominations were judged.",
+            place=judged.place,
+            also=(closed.place,),
+        )
+
+
+def _shown_before_measured(whole: WholeRecord) -> Iterator[Finding]:
+    """A result that is shown by nothing as new as itself."""
+    for said in whole.of(Evaluation):
+        for number, row in enumerate(said.answer.results):
+            shown = [item for item in whole.items_of(row.evidence) if item.date]
+            newest = max(shown, key=lambda item: item.date or LONG_AGO, default=None)
+            if newest and newest.date and row.measured_on and newest.date < row.measured_on:
+                yield SHOWN_BEFORE_MEASURED.found(
+                    f"The result for {row.objective.strip() or 'an objective'} was measured on "
+                    f"{uk_date(row.measured_on)}, but what shows it, {newest.ref}, is of "
+                    f"{uk_date(newest.date)}.",
+                    "Correct one of the dates, or name the item that has the figure.",
+                    place=said.place(f"results.{number}.measured_on"),
+                    also=(Place(item=newest.ref, at="date"),),
+                )
 
 
 def _presented_after_report(whole: WholeRecord) -> Iterator[Finding]:

@@ -63,6 +63,8 @@ PRESENTER_RANK = Rule.query(
 TWO_SPELLINGS = Rule.query(
     "name-spelt-two-ways", "An assessor who follows a name looks for one person."
 )
+BY_ASSESSOR = ("questions", "discussion")
+"""The records, beside observations, that an assessor makes."""
 MOST_NAMES = 500
 """So many different names are compared with each other."""
 FIRST_PAGE = "the first page"
@@ -119,6 +121,24 @@ def _centre_findings(whole: WholeRecord) -> Iterator[Finding]:
                 f"Name the {title} on the first page. {_CHECK_NAMES}",
                 place=Place(at=at),
                 also=(Place(at="learner.name"),),
+            )
+    if _alike(learner, assessor) == SAME:
+        yield from _assessed_by_learner(whole)
+
+
+def _assessed_by_learner(whole: WholeRecord) -> Iterator[Finding]:
+    """What an assessor asks or sees is no evidence where the learner is the assessor."""
+    for item in whole.items:
+        method = whole.unit.methods.get(item.method)
+        if method is None or not (method.observed or method.record in BY_ASSESSOR):
+            continue
+        for criterion in whole.claimed(item):
+            yield OWN_ASSESSOR.found(
+                f"{item.ref} is “{method.label}”, and the assessor on the first page is the "
+                f"learner, {whole.details.centre.assessor}.",
+                f"Name the assessor on the first page. {_CHECK_NAMES}",
+                place=Place(criterion=criterion, item=item.ref, at="author"),
+                also=(Place(at="centre.assessor"),),
             )
 
 
