@@ -68,7 +68,6 @@ SECONDS = {
     "hr": 3600,
     "hour": 3600,
     "day": 86_400,
-    "working day": 86_400,
     "week": 604_800,
 }
 """What a unit of time is in seconds; a working day counts as a day."""
@@ -82,6 +81,8 @@ NUMBER_WORDS = {
     "forty": 40,
     "fifty": 50,
     "sixty": 60,
+    "seventy": 70,
+    "eighty": 80,
     "ninety": 90,
 }
 

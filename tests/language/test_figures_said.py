@@ -42,6 +42,8 @@ def only_figure(text: str) -> Figure:
         ("forty", 40),
         ("fifty", 50),
         ("sixty", 60),
+        ("seventy", 70),
+        ("eighty", 80),
         ("ninety", 90),
     ],
 )
