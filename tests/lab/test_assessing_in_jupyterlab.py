@@ -22,6 +22,7 @@ from centre_makers import centre_in
 from centre_tries import LEARNER, UNIT, hand_in, learners_record
 from test_every_page import assert_accessible, prefer
 
+from portfolio.activities.catalogue import builtin_catalogue
 from portfolio.assessment.centre import Centre
 from portfolio.assessment.given_decisions import all_told
 from portfolio.lab.centre_launcher import centre_environment, centre_session
@@ -29,7 +30,7 @@ from portfolio.record.evidence import Claim
 from portfolio.record.feedback import read_feedback
 from portfolio.record.given_evidence import file_given
 from portfolio.record.items import add_evidence
-from portfolio.record.record import open_record
+from portfolio.record.record import Record, open_record
 from portfolio.record.saving import save_answers
 from portfolio.unit.unit import Unit
 
@@ -53,7 +54,12 @@ HOSTILE = {
     "words.js": ("text/javascript", HARM),
 }
 """Files that try to run something in the browser that opens them, and what is said of each."""
-SOON = (datetime.date.today() + datetime.timedelta(days=60)).isoformat()
+SOON = f"{datetime.date.today() + datetime.timedelta(days=60):%d%m%Y}"
+"""A day as it is typed into a box for days, in the order of the browser's language."""
+REFS = tuple(one.ref for one in builtin_catalogue()[UNIT].criteria)
+REFERRED = ("1.2", "2.1", "3.3")
+BY_MISTAKE = "1.1"
+"""A criterion that is met and locked, and is changed all the same."""
 TRICKY = '<img src=x onerror="window.harmed=1"><script>window.harmed=1</script>'
 
 
@@ -83,25 +89,29 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A learner whose name, answers and evidence try to do harm, and a centre."""
     place = tmp_path_factory.mktemp("day")
     folder = learners_record(place, name=f"Robin {TRICKY}", **{"1.1": TRICKY, "1.2": TRICKY})
-    for name in HOSTILE:
-        _add_by_hand(folder, place, name)
+    for number, name in enumerate(HOSTILE, start=3):
+        _add_by_hand(folder, f"E{number:02}", name)
+    rest = [ref for ref in REFS if ref not in ("1.1", "1.2")]
+    for ref in rest:
+        save_answers(folder, UNIT, ref, {"reasons": {"conclusion": f"Of {ref}."}}, None)
+    file = place / "diary.txt"
+    file.write_text("A diary of the year.\n", "utf-8")
+    claims = [Claim(unit=UNIT, criterion=ref) for ref in rest]
+    add_evidence(folder, method="award-programme", title="diary", file=file, claims=claims)
     hand_in(folder, centre_in(place / "Centre"))
     return place
 
 
-def _add_by_hand(folder: Path, place: Path, name: str) -> None:
+def _add_by_hand(folder: Path, ref: str, name: str) -> None:
     """An item as a learner could make it who does not go through the program."""
     kind, data = HOSTILE[name]
-    file = place / f"{name}.txt"
-    file.write_text(name, "utf-8")
-    claims = [Claim(unit=UNIT, criterion="1.1")]
-    item = add_evidence(folder, method="award-programme", title=name, file=file, claims=claims)
-    place = folder / "evidence" / item.ref
-    (place / file.name).unlink()
-    (place / name).write_bytes(data)
-    told = json.loads((place / "item.json").read_text("utf-8"))
+    told = json.loads((folder / "evidence" / "E01" / "item.json").read_text("utf-8"))
+    told |= {"ref": ref, "title": name}
     told["file"] |= {"name": name, "original_name": name, "media_type": kind, "size": len(data)}
     told["file"]["sha256"] = hashlib.sha256(data).hexdigest()
+    place = folder / "evidence" / ref
+    place.mkdir()
+    (place / name).write_bytes(data)
     (place / "item.json").write_text(json.dumps(told), "utf-8")
 
 
@@ -156,55 +166,79 @@ def test_a_day_from_the_first_submission_to_the_second_decision(
     context: Any, place: Path, centre: Centre, home: str, unit: Unit
 ):
     page = new_tab(context)
+    elsewhere: list[str] = []
+    page.route(lambda url: not url.startswith(home), lambda route: _shut(route, elsewhere))
     page.goto(f"{home}/doc/tree/desk.ipynb?token={TOKEN}&reset")
     page.get_by_role("link", name="Robin <img").wait_for()
     assert_accessible(page)
-    page.get_by_role("link", name="Robin <img").click()
+    page.get_by_role("link", name="Robin <img").first.click()
     opened(page, "1.1")
 
-    decide(page, "met", "Well argued.")
-    page.locator("h2:visible", has_text="Criterion 1.1").focus()
-    page.keyboard.press("j")
-    opened(page, "1.2")
-    page.get_by_text("The board met.").wait_for()
-    decide(page, "referred", "The costs are missing.", action="Add them.", by=SOON)
-    page.get_by_label("Private note").type("jk stays in the box")
-    page.get_by_text("What you have changed since is a draft.").wait_for()
-    opened(page, "1.2")
-    assert_accessible(page)
-    prefer(page, "dark")
-    assert_accessible(page)
-    prefer(page, "light")
+    for ref in REFS:
+        opened(page, ref)
+        decide(page, "referred" if ref in REFERRED else "met")
+        if ref == "1.2":
+            page.get_by_text("The board met.").wait_for()
+            page.get_by_label("Private note").type("jk stays in the box")
+            page.get_by_text("What you have changed since is a draft.").wait_for()
+            assert_accessible(page)
+            prefer(page, "dark")
+            assert_accessible(page)
+            prefer(page, "light")
+        page.keyboard.press("Escape")
+        page.keyboard.press("j")
     page.get_by_role("button", name="Release…").click()
     page.get_by_role("heading", name="Just what Robin").wait_for()
     assert "jk stays" not in page.locator(".pfw-preview-of-release").inner_text()
     page.get_by_role("button", name="Release to Robin").click()
     page.get_by_text("Released as feedback 1.").wait_for()
 
-    record = open_record(place / "record")
-    path = centre.folder / "learners" / LEARNER / "feedback" / UNIT / "F1.json"
-    file_given(record.folder, record.details, read_feedback(path))
-    standing = all_told(record, unit).standing()
-    assert {ref: one.decision.decision for ref, one in standing.items()} == {
-        "1.1": "met",
-        "1.2": "referred",
+    record = learner_has(place, centre, 1)
+    standing = {
+        ref: one.decision.decision for ref, one in all_told(record, unit).standing().items()
     }
-    for ref in ("1.1", "1.2"):
+    assert standing == {ref: "referred" if ref in REFERRED else "met" for ref in REFS}
+    for ref in (*REFERRED, BY_MISTAKE):
         answer = {"reasons": {"conclusion": f"Second try at {ref}."}}
         save_answers(record.folder, UNIT, ref, answer, record.digest(UNIT, ref))
     hand_in(record.folder, centre)
 
     page.goto(f"{home}/doc/tree/assess/{UNIT}/{LEARNER} S2.ipynb?reset")
-    button = page.get_by_role("button", name="Criterion 1.1, met on S1, changed since")
-    button.wait_for()
-    page.get_by_role("button", name="Criterion 1.2").click()
-    opened(page, "1.2")
-    page.get_by_text("What changed since S1").wait_for()
-    decide(page, "met", "Now it is all there.")
+    page.get_by_role("button", name=f"Criterion {BY_MISTAKE}, met on S1, changed since").wait_for()
+    changed = page.get_by_role("button", name="changed since S1")
+    assert sorted(words.split()[0] for words in changed.all_inner_texts()) == sorted(
+        (*REFERRED, BY_MISTAKE)
+    )
+    for ref in REFERRED:
+        page.get_by_role("button", name=f"Criterion {ref},").click()
+        opened(page, ref)
+        page.get_by_text("What changed since S1").wait_for()
+        decide(page, "met")
     page.reload()
-    page.get_by_role("button", name="Criterion 1.2, decided, not released").wait_for()
+    page.get_by_role("button", name=f"Criterion {REFERRED[0]}, decided, not released").wait_for()
+    page.get_by_role("button", name="Release…").click()
+    page.get_by_role("button", name="Release to Robin").click()
+    page.get_by_text("Released as feedback 2.").wait_for()
+    told = all_told(learner_has(place, centre, 2), unit).standing()
+    assert {one.decision.decision for one in told.values()} == {"met"}
+    assert [ref for ref, one in told.items() if one.changed] == [BY_MISTAKE]
     assert page.evaluate("() => window.harmed") is None
     assert page.faults == []
+    assert elsewhere == []
+
+
+def _shut(route: Any, elsewhere: list[str]) -> None:
+    """There is no network: whatever a page asks for elsewhere does not come, and is noted."""
+    elsewhere.append(route.request.url)
+    route.abort()
+
+
+def learner_has(place: Path, centre: Centre, number: int) -> Record:
+    """The learner's record, once feedback of that number is filed there."""
+    record = open_record(place / "record")
+    path = centre.folder / "learners" / LEARNER / "feedback" / UNIT / f"F{number}.json"
+    file_given(record.folder, record.details, read_feedback(path))
+    return open_record(place / "record")
 
 
 def opened(page: Any, ref: str) -> None:
@@ -212,13 +246,15 @@ def opened(page: Any, ref: str) -> None:
     page.locator(".pfw-deciding textarea:visible").first.wait_for()
 
 
-def decide(page: Any, word: str, feedback: str, action: str = "", by: str = "") -> None:
-    """Type a decision, and record it once it is saved."""
-    page.get_by_label("Decision", exact=True).select_option(word)
-    page.get_by_label("Feedback to the learner").fill(feedback)
-    if action:
-        page.get_by_label("What the learner does next").fill(action)
-        page.get_by_label("By when").fill(by)
-    page.get_by_text("Nothing is recorded yet: this is a draft.").wait_for()
-    page.get_by_role("button", name="Record this decision").click()
+def decide(page: Any, word: str) -> None:
+    """Choose a decision, say why and record it, with the keyboard alone."""
+    page.locator("h2:visible", has_text="Criterion").focus()
+    page.keyboard.press(word[0])
+    page.keyboard.insert_text("Well argued." if word == "met" else "The costs are missing.")
+    if word != "met":
+        page.keyboard.press("Tab")
+        page.keyboard.insert_text("Add the costs.")
+        page.keyboard.press("Tab")
+        page.keyboard.type(SOON)
+    page.keyboard.press("Control+Enter")
     page.get_by_text(f"Recorded: {word}").wait_for()

@@ -14,7 +14,8 @@ import { commentList, decisionForm } from "./decision";
 import { releasing } from "./release";
 
 const KEYS =
-  "J or → goes to the next criterion, K or ← back. M, N or R chooses met, more needed or referred.";
+  "J or → goes to the next criterion, K or ← back. M, N or R chooses met, more needed or referred. " +
+  "Ctrl and Enter record; Esc leaves a box.";
 const DESK = "desk.ipynb";
 const TYPING = "input, textarea, select, [contenteditable=true]";
 const LONG_PATIENCE = 120_000; // milliseconds, for a large submission that is looked at again
@@ -87,10 +88,16 @@ class AssessingPage {
       this.release.node,
     );
     const onKey = (event: KeyboardEvent) => this.key(event);
+    // What had the focus may be gone by now: then the keys are nobody's, and so this page's.
+    const onLostKey = (event: KeyboardEvent) => {
+      if (event.target === document.body && node.getClientRects().length) this.key(event);
+    };
     node.addEventListener("keydown", onKey);
+    document.addEventListener("keydown", onLostKey);
     this.stops = [
       whenSeenAgain(() => void this.load()),
       () => node.removeEventListener("keydown", onKey),
+      () => document.removeEventListener("keydown", onLostKey),
     ];
   }
 
@@ -204,7 +211,10 @@ class AssessingPage {
   private key(event: KeyboardEvent): void {
     const { key, ctrlKey, metaKey, altKey, target } = event;
     if (ctrlKey || metaKey || altKey) return;
-    if (target instanceof Element && target.closest(TYPING)) return;
+    if (target instanceof Element && target.closest(TYPING)) {
+      if (key === "Escape") this.title.focus();
+      return;
+    }
     const word = { m: "met", n: "more needed", r: "referred" }[key.toLowerCase()];
     if (word) this.choose(word, event);
     const by = { j: 1, J: 1, ArrowRight: 1, k: -1, K: -1, ArrowLeft: -1 }[key] ?? 0;

@@ -15,7 +15,7 @@ import type {
   WordComment,
 } from "../wire";
 import type { Workbook } from "../workbook";
-import { recorder } from "./typed";
+import { pressFrom, recorder } from "./typed";
 
 export const PART = "decision";
 
@@ -40,6 +40,7 @@ export function decisionForm(
   });
   const recorded = make("p", { className: "pfw-recorded" });
   const form = make("div");
+  pressFrom(form, record);
   node.replaceChildren(
     make("h3", {}, "Your decision"),
     opened.shut ? make("p", { className: "pfw-callout pfw-gap", role: "note" }, opened.shut) : "",

@@ -65,6 +65,15 @@ export function recorder({ press, desk, part, send, recorded, before }: Recorder
   return { record, said };
 }
 
+/** Ctrl and Enter, or Cmd and Enter, press a button from any box of a form. */
+export function pressFrom(form: HTMLElement, record: HTMLButtonElement): void {
+  form.addEventListener("keydown", event => {
+    if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
+    event.preventDefault();
+    if (!record.hidden) record.click();
+  });
+}
+
 /** A form with its button. Returns how to stop. */
 export function typedForm(
   node: HTMLElement,
@@ -73,6 +82,7 @@ export function typedForm(
 ): () => void {
   const form = make("div");
   const { record, said } = recorder(more);
+  pressFrom(form, record);
   node.replaceChildren(form, record, said);
   const stop = drawForm(form, { name: more.part, schema, unit, page, desk: more.desk }, workbook);
   return () => {

@@ -2860,9 +2860,17 @@ ${margin}${next}`;
     const record = button(press, () => void recordIt(), { className: "pfw-make" });
     return { record, said };
   }
+  function pressFrom(form, record) {
+    form.addEventListener("keydown", (event) => {
+      if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
+      event.preventDefault();
+      if (!record.hidden) record.click();
+    });
+  }
   function typedForm(node, workbook, { schema, unit, page, ...more }) {
     const form = make("div");
     const { record, said } = recorder(more);
+    pressFrom(form, record);
     node.replaceChildren(form, record, said);
     const stop = drawForm(form, { name: more.part, schema, unit, page, desk: more.desk }, workbook);
     return () => {
@@ -3180,6 +3188,7 @@ ${margin}${next}`;
     });
     const recorded = make("p", { className: "pfw-recorded" });
     const form = make("div");
+    pressFrom(form, record);
     node.replaceChildren(
       make("h3", {}, "Your decision"),
       opened.shut ? make("p", { className: "pfw-callout pfw-gap", role: "note" }, opened.shut) : "",
@@ -3370,7 +3379,7 @@ ${done.path}`);
   }
 
   // src/centre/assessing.ts
-  var KEYS = "J or → goes to the next criterion, K or ← back. M, N or R chooses met, more needed or referred.";
+  var KEYS = "J or → goes to the next criterion, K or ← back. M, N or R chooses met, more needed or referred. Ctrl and Enter record; Esc leaves a box.";
   var DESK = "desk.ipynb";
   var TYPING = "input, textarea, select, [contenteditable=true]";
   var LONG_PATIENCE2 = 12e4;
@@ -3416,10 +3425,15 @@ ${done.path}`);
         this.release.node
       );
       const onKey = (event) => this.key(event);
+      const onLostKey = (event) => {
+        if (event.target === document.body && node.getClientRects().length) this.key(event);
+      };
       node.addEventListener("keydown", onKey);
+      document.addEventListener("keydown", onLostKey);
       this.stops = [
         whenSeenAgain(() => void this.load()),
-        () => node.removeEventListener("keydown", onKey)
+        () => node.removeEventListener("keydown", onKey),
+        () => document.removeEventListener("keydown", onLostKey)
       ];
     }
     bundle;
@@ -3546,7 +3560,10 @@ ${done.path}`);
     key(event) {
       const { key, ctrlKey, metaKey, altKey, target } = event;
       if (ctrlKey || metaKey || altKey) return;
-      if (target instanceof Element && target.closest(TYPING)) return;
+      if (target instanceof Element && target.closest(TYPING)) {
+        if (key === "Escape") this.title.focus();
+        return;
+      }
       const word = { m: "met", n: "more needed", r: "referred" }[key.toLowerCase()];
       if (word) this.choose(word, event);
       const by = { j: 1, J: 1, ArrowRight: 1, k: -1, K: -1, ArrowLeft: -1 }[key] ?? 0;
