@@ -60,8 +60,9 @@ Award portfolio: set up and start on this computer
 
 On Windows type py instead of python3.
 
-The first start takes about a minute and needs the internet. The program is set up in a folder of
-its own; nothing else on the computer changes. Later starts are immediate. Where there is no
+The first start takes one to three minutes, longer on a slow line or an old computer, and needs the
+internet. The program is set up in a folder of its own; nothing else on the computer changes. Later
+starts need no set-up: the workbook opens after some seconds. Where there is no
 internet, put a folder called wheels that holds the packages inside the program's folder first.
 
 To choose the folder for the set-up, set AWARD_PORTFOLIO_ENV to its path beforehand.
@@ -432,7 +433,7 @@ def set_up(folder: Path, locks: list[str]) -> None:
         say(f"Setting up the program, once, in\n    {folder}")
         clear(folder)
         step("Making a place for it", folder, [sys.executable, "-m", "venv", str(folder)])
-    where = "the wheels folder" if wheels().is_dir() else "the internet, about a minute"
+    where = "the wheels folder" if wheels().is_dir() else "the internet, one to three minutes"
     title = "Adding what is new" if before else f"Installing packages ({where})"
     pip = [str(python_in(folder)), "-I", "-m", "pip", "install"]
     try:

@@ -42,7 +42,7 @@ def centre_open(
     seat = seat_of(place, person)
     with opening.only_start(seat) as address:
         if not address:
-            session = centre_session(place, person, browser=browser)
+            session = centre_session(place, person)
             environment = centre_environment(session, person)
             run_pages("desk", seat, session, environment, browser=browser)
             return

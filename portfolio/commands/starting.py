@@ -110,7 +110,7 @@ def _open_workbook(folder: Path, browser: bool) -> None:
     with opening.only_start(folder) as address:
         if not address:
             _make_pages_again(folder)
-            session = lab_session(folder, browser=browser)
+            session = lab_session(folder)
             run_pages("workbook", folder, session, lab_environment(session), browser=browser)
             return
     shown_already("workbook", address, browser=browser)

@@ -22,9 +22,7 @@ def seat_of(centre: Centre, person: Person) -> Path:
     return centre.folder.resolve() / f"as {person.id}"
 
 
-def centre_session(
-    centre: Centre, person: Person, *, browser: bool = True, port: int = 0, token: str = ""
-) -> Session:
+def centre_session(centre: Centre, person: Person, *, port: int = 0, token: str = "") -> Session:
     """How to start JupyterLab on a centre's folder for one person: loopback only, with a token.
 
     Raises PortfolioError when JupyterLab is not of a version that the pages are made for.
@@ -32,7 +30,7 @@ def centre_session(
     check_versions()
     mark = f"{record_mark(centre.folder)}-{person.id}"
     found = Found(port=port, own=True) if port else find_port(mark)
-    return session_on(centre.folder, DESK, found, CENTRE, browser=browser, token=token)
+    return session_on(centre.folder, DESK, found, CENTRE, token=token)
 
 
 def centre_environment(session: Session, person: Person) -> dict[str, str]:

@@ -47,7 +47,7 @@ class Session:
     own_port: bool = True
 
 
-def lab_session(folder: Path, *, browser: bool = True, port: int = 0, token: str = "") -> Session:
+def lab_session(folder: Path, *, port: int = 0, token: str = "") -> Session:
     """How to start JupyterLab on a record: loopback only, with a token, on a free port.
 
     Raises RecordError when the folder is no record, PortfolioError when JupyterLab is not of a
@@ -61,7 +61,7 @@ def lab_session(folder: Path, *, browser: bool = True, port: int = 0, token: str
             f"This portfolio is for no unit: its record.json names none.\n(Folder: {folder})"
         )
     start = f"notebooks/{record.details.units[0]}/start.ipynb"
-    return session_on(folder, start, found, WORKBOOK, browser=browser, token=token)
+    return session_on(folder, start, found, WORKBOOK, token=token)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -75,9 +75,7 @@ class Half:
 WORKBOOK = Half(extension="portfolio.lab.server", pages="portfolio.lab.fresh_pages.FreshPages")
 
 
-def session_on(
-    folder: Path, start: str, found: Found, half: Half, *, browser: bool, token: str = ""
-) -> Session:
+def session_on(folder: Path, start: str, found: Found, half: Half, *, token: str = "") -> Session:
     """How to start JupyterLab on a folder, at one of its pages."""
     token = token or secrets.token_urlsafe(24)
     first = f"/doc/tree/{start}"
@@ -90,7 +88,7 @@ def session_on(
         f"--ServerApp.port={found.port}",
         "--ServerApp.port_retries=0",
         f"--ServerApp.default_url={first}",
-        f"--ServerApp.open_browser={browser}",
+        "--ServerApp.open_browser=False",
         f"--ServerApp.jpserver_extensions={_only(half.extension)}",
         "--ServerApp.terminals_enabled=False",
         f"--ServerApp.contents_manager_class={half.pages}",

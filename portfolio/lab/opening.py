@@ -25,6 +25,7 @@ from portfolio.base.files import forget_own, own_lock_file, put_own, read_own
 from portfolio.lab.launcher import Session
 
 LARGEST_NOTE = 100_000
+OK = 200
 PATIENCE = 30
 """Seconds to wait for the server of a start that is under way."""
 
@@ -78,6 +79,11 @@ def announced(folder: Path, session: Session, process: int) -> Iterator[None]:
             forget_own(path)
 
 
+def is_up(session: Session) -> bool:
+    """Whether the server of a start answers."""
+    return _status(session.port, session.token) == OK
+
+
 def _awaited(folder: Path) -> str:
     """The address that another start comes up with; empty when that start has ended."""
     deadline = time.monotonic() + PATIENCE
@@ -101,7 +107,7 @@ def _answering(folder: Path) -> str:
         return ""
     if not note.address.startswith("http://127.0.0.1:"):
         return ""
-    ours = _status(note.port, note.token) == 200 and _status(note.port, "") == 403
+    ours = _status(note.port, note.token) == OK and _status(note.port, "") == 403
     return note.address if ours else ""
 
 

@@ -63,7 +63,7 @@ class Lab:
 
     def start(self, token: str = TOKEN) -> None:
         for _ in range(5):
-            session = lab_session(self.folder, browser=False, port=self._port, token=token)
+            session = lab_session(self.folder, port=self._port, token=token)
             with patch.dict(os.environ, {"XDG_STATE_HOME": str(self._state)}):
                 environment = {
                     **lab_environment(session),

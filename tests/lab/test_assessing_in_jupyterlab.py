@@ -67,7 +67,7 @@ TRICKY = '<img src=x onerror="window.harmed=1"><script>window.harmed=1</script>'
 def centre_lab(centre: Centre, state: Path) -> Iterator[int]:
     """JupyterLab for Petra Lang; the port on which it answers."""
     person, port = centre.file.somebody("PL"), _free_port()
-    session = centre_session(centre, person, browser=False, port=port, token=TOKEN)
+    session = centre_session(centre, person, port=port, token=TOKEN)
     with patch.dict(os.environ, {"XDG_STATE_HOME": str(state)}):
         environment = centre_environment(session, person)
     quiet = subprocess.DEVNULL

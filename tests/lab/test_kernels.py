@@ -20,7 +20,7 @@ def notebooks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
     details = Details(learner=Learner(name="Robin Example"), units=("nos-cfacsd17",))
     folder = new_record(tmp_path / "record", details).folder
-    session = lab_session(folder, browser=False)
+    session = lab_session(folder)
     for name, value in lab_environment(session).items():
         monkeypatch.setenv(name, value)
     inside = folder / "notebooks" / "nos-cfacsd17"

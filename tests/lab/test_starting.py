@@ -238,7 +238,7 @@ def test_a_jupyterlab_of_the_wrong_version_is_named_with_what_to_do(
 
 
 def test_the_token_is_not_in_the_command_that_others_can_see(record: Path):
-    session = launcher.lab_session(record, browser=False, token="very-secret")
+    session = launcher.lab_session(record, token="very-secret")
     assert "very-secret" not in " ".join(session.command)
     assert launcher.lab_environment(session)["JUPYTER_TOKEN"] == "very-secret"
     assert "--ServerApp.ip=127.0.0.1" in session.command
@@ -339,8 +339,9 @@ def test_a_first_start_asks_and_opens_and_a_second_start_finds_it(
     answers = "Zoë Example\nCoastal College\n\n\n"
     with started("open", "--no-browser", answers=answers) as first:
         address = line_with(first.stdout, "http://127.0.0.1:")
-        assert open_record(folder).details.centre.name == "Coastal College"
         token = address.partition("token=")[2]
+        assert answer_of(address, "/api/status", f"token {token}") == 200, "told too early"
+        assert open_record(folder).details.centre.name == "Coastal College"
 
         second = subprocess.run(command("open"), capture_output=True, text=True, timeout=60)
         assert second.returncode == 0, second.stderr
