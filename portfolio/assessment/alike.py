@@ -9,33 +9,25 @@ with each other one.
 
 from __future__ import annotations
 
-import re
 import tomllib
+import zlib
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import combinations
-from pathlib import Path
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from portfolio.activities import all_activities
 from portfolio.assessment.centre_file import plain
-from portfolio.assessment.comparing import leaves
-from portfolio.base.errors import RecordError
+from portfolio.assessment.word_runs import BETWEEN, Runs, runs_in, spans, without, words_in
 from portfolio.base.folders import templates
-from portfolio.record.evidence import EvidenceItem
-from portfolio.record.record import Record
+from portfolio.record.evidence import EvidenceItem, Learner
 from portfolio.unit.refs import ref_order
 from portfolio.unit.unit import Catalogue
 
-Runs = NDArray[np.uint64]
-"""The hashes of runs, each once, in order."""
-RUN = 6
-"""So many words in a row are a run."""
 FEWEST = 12
 """Fewer runs that two texts share are chance, or a turn of phrase."""
 SMALLEST_PART = 0.2
@@ -44,10 +36,25 @@ MANY = 20
 """In a run that more texts than this share, each is held against the first alone."""
 MOST_PASSAGES = 1_000
 """Of so many pairs, the most alike, the passages are shown."""
-_MASK = (1 << 64) - 1
-_WEIGHT = np.uint64(0x9E3779B97F4A7C15)
-_REF = re.compile(r"\b[EO][0-9]{1,4}\b")
-_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+_AT_ONCE = 500_000
+"""The index is made for about so many runs at once, to save memory."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Work:
+    """What there is of one learner: the raw answers by unit and criterion, the items, and how the
+    words in the file of an item are read."""
+
+    learner: Learner
+    answers: Mapping[tuple[str, str], Mapping[str, Any]]
+    items: tuple[EvidenceItem, ...]
+    words: Callable[[EvidenceItem], str]
+
+    @property
+    def name(self) -> str:
+        """Whose it is: two works of one learner are not held against each other."""
+        name, number = self.learner.name, self.learner.number
+        return f"{name} ({number})" if number else name
 
 
 @dataclass(frozen=True, kw_only=True, order=True)
@@ -100,7 +107,7 @@ class Alike:
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class _Text:
-    """A text as its parts, with the runs in it by their hashes, each once and in order.
+    """A text, packed, with the runs in it.
 
     ``file`` is the digest of the file that it is from: texts of one file are not held against
     each other.
@@ -108,24 +115,32 @@ class _Text:
 
     spot: Spot
     kind: Kind
-    parts: tuple[str, ...]
+    packed: bytes
     names: frozenset[str]
     runs: Runs
     file: str = ""
 
+    @property
+    def parts(self) -> list[str]:
+        return zlib.decompress(self.packed).decode().split(BETWEEN)
 
-Words = Callable[[Path], str]
-"""Gives the text in an evidence file."""
 
+def find_alike(works: Iterable[Work], supplied: Iterable[str], units: Catalogue) -> Alike:
+    """What is alike in these works, each of which is looked at once and then let go.
 
-def find_alike(
-    records: Iterable[Record], supplied: Iterable[str], units: Catalogue, words: Words
-) -> Alike:
-    """What is alike in these records. ``supplied`` are the texts that everybody was given."""
-    records = tuple(records)
-    given = _all_runs(supplied, frozenset())
-    texts = [text for record in records for text in _texts(record, given, units, words)]
-    return Alike(texts=tuple(_alike(texts)), files=tuple(_files(records)))
+    ``supplied`` are the texts that everybody was given.
+    """
+    given = runs_in(supplied)
+    texts: list[_Text] = []
+    spots: defaultdict[str, list[Spot]] = defaultdict(list)
+    names: dict[str, str] = {}
+    for work in works:
+        texts += _texts(work, given, units)
+        for item in work.items:
+            if item.file and not item.simulated:
+                spots[item.file.sha256].append(Spot(learner=work.name, unit="", ref=item.ref))
+                names.setdefault(item.file.sha256, item.file.original_name)
+    return Alike(texts=tuple(_alike(texts)), files=tuple(_files(spots, names)))
 
 
 def supplied_texts(units: Catalogue) -> Iterator[str]:
@@ -139,40 +154,35 @@ def supplied_texts(units: Catalogue) -> Iterator[str]:
 
 
 def _strings(value: Any) -> Iterator[str]:
-    return (text for _, text in leaves(value))
+    """Every text in a value of JSON, in order."""
+    waiting = [value]
+    while waiting:
+        one = waiting.pop()
+        if isinstance(one, str):
+            yield one
+        elif isinstance(one, dict):
+            waiting.extend(reversed(one.values()))
+        elif isinstance(one, list | tuple):
+            waiting.extend(reversed(one))
 
 
-def _learner(record: Record) -> str:
-    """Whose a record is: two records of one learner are not held against each other."""
-    learner = record.details.learner
-    return f"{learner.name} ({learner.number})" if learner.number else learner.name
-
-
-def _texts(record: Record, given: Runs, units: Catalogue, words: Words) -> Iterator[_Text]:
-    learner = _learner(record)
-    names = frozenset(_words(record.details.learner.name))
+def _texts(work: Work, given: Runs, units: Catalogue) -> Iterator[_Text]:
+    names = frozenset(words_in(work.learner.name))
 
     def text(spot: Spot, kind: Kind, parts: Iterable[str], file: str = "") -> Iterator[_Text]:
-        told = tuple(parts)
-        runs = np.setdiff1d(_all_runs(told, names), given, assume_unique=True)
+        told = [part.replace(BETWEEN, " ") for part in parts]
+        runs = without(runs_in(told, names), given)
         if len(runs) >= FEWEST:
-            yield _Text(spot=spot, kind=kind, parts=told, names=names, runs=runs, file=file)
+            packed = zlib.compress(BETWEEN.join(told).encode("utf-8", "replace"), 1)
+            yield _Text(spot=spot, kind=kind, packed=packed, names=names, runs=runs, file=file)
 
-    for unit, ref in sorted(record.entries, key=lambda key: (key[0], ref_order(key[1]))):
-        spot = Spot(learner=learner, unit=unit, ref=ref)
-        yield from text(spot, Kind.ANSWER, _strings(record.answers(unit, ref)))
-    for item in record.items:
-        if item.file and not item.simulated and (path := _file_of(record, item)):
-            spot = Spot(learner=learner, unit="", ref=item.ref)
-            yield from text(spot, _kind(item, units), [words(path)], item.file.sha256)
-
-
-def _file_of(record: Record, item: EvidenceItem) -> Path | None:
-    """Where the file of an item is; None where a link leads out of the record."""
-    try:
-        return record.file_of(item)
-    except RecordError:
-        return None
+    for unit, ref in sorted(work.answers, key=lambda key: (key[0], ref_order(key[1]))):
+        spot = Spot(learner=work.name, unit=unit, ref=ref)
+        yield from text(spot, Kind.ANSWER, _strings(work.answers[unit, ref]))
+    for item in work.items:
+        if item.file and not item.simulated:
+            spot = Spot(learner=work.name, unit="", ref=item.ref)
+            yield from text(spot, _kind(item, units), [work.words(item)], item.file.sha256)
 
 
 def _kind(item: EvidenceItem, units: Catalogue) -> Kind:
@@ -180,44 +190,6 @@ def _kind(item: EvidenceItem, units: Catalogue) -> Kind:
     known = (found.get(item.method) for found in methods)
     testifies = any(one is not None and one.witness for one in known)
     return Kind.TESTIMONY if testifies else Kind.EVIDENCE
-
-
-def _words(text: str) -> list[str]:
-    """The words of a text as they are compared; references and numbers are none."""
-    plain_text = _REF.sub(" ", text).casefold().replace("’", "'")
-    return _WORD.findall(plain_text)
-
-
-def _all_runs(texts: Iterable[str], names: frozenset[str]) -> Runs:
-    """The runs in some texts, each once, in order; none goes from one text into the next."""
-    found = [_hashes(_words(text), names) for text in texts]
-    return np.unique(np.concatenate(found)) if found else np.empty(0, np.uint64)
-
-
-def _hashes(words: list[str], names: frozenset[str]) -> Runs:
-    """The hash of each run in a text: a number for each word, six of them weighed by place."""
-    ids = [hash(word) & _MASK for word in words if word not in names]
-    count = len(ids) - RUN + 1
-    if count < 1:
-        return np.empty(0, np.uint64)
-    numbers = np.array(ids, np.uint64)
-    total = np.zeros(count, np.uint64)
-    for at in range(RUN):
-        total = total * _WEIGHT + numbers[at : at + count]
-    return total
-
-
-def _spans(text: str, names: frozenset[str]) -> Iterator[tuple[int, tuple[int, int]]]:
-    """The runs of a text as hashes, and where in it each begins and ends."""
-    told = _REF.sub(lambda found: " " * len(found[0]), text)
-    words = [
-        (word, found.span())
-        for found in _WORD.finditer(told)
-        if (word := found[0].casefold().replace("’", "'")) not in names
-    ]
-    hashes = _hashes([word for word, _ in words], frozenset())
-    for at, run in enumerate(hashes.tolist()):
-        yield run, (words[at][1][0], words[at + RUN - 1][1][1])
 
 
 def _alike(texts: list[_Text]) -> Iterator[AlikeTexts]:
@@ -240,26 +212,39 @@ def _alike(texts: list[_Text]) -> Iterator[AlikeTexts]:
 
 def _shared(texts: list[_Text]) -> Mapping[tuple[int, int], int]:
     """How many runs two texts of different learners share, by their places."""
-    sizes = [len(text.runs) for text in texts]
-    if not sum(sizes):
-        return {}
-    runs = np.concatenate([text.runs for text in texts])
-    owners = np.repeat(np.arange(len(texts), dtype=np.int32), sizes)
-    order = np.argsort(runs, kind="stable")
-    runs, owners = runs[order], owners[order]
-    bounds = np.concatenate(([0], np.flatnonzero(np.diff(runs)) + 1, [len(runs)]))
-    several = np.flatnonzero(np.diff(bounds) > 1)
     counts: Counter[tuple[int, int]] = Counter()
     learners = [plain(text.spot.learner) for text in texts]
     groups: Counter[tuple[int, ...]] = Counter()
-    for start, end in zip(bounds[several].tolist(), bounds[several + 1].tolist(), strict=True):
-        groups[tuple(owners[start:end].tolist())] += 1
+    shares = 1 + sum(len(text.runs) for text in texts) // _AT_ONCE
+    for share in range(shares):
+        groups.update(_together([_part(text.runs, share, shares) for text in texts]))
     for places, times in groups.items():
         for one, other in _pairs(places):
             same_file = texts[one].file and texts[one].file == texts[other].file
             if learners[one] != learners[other] and not same_file:
                 counts[one, other] += times
     return counts
+
+
+def _together(found: list[Runs]) -> Iterator[tuple[int, ...]]:
+    """For each run that several texts have: the places of those texts."""
+    runs = np.concatenate([*found, np.empty(0, np.uint64)])
+    if not len(runs):
+        return
+    owners = np.repeat(np.arange(len(found), dtype=np.int32), [len(one) for one in found])
+    order = np.argsort(runs, kind="stable")
+    runs, owners = runs[order], owners[order]
+    bounds = np.concatenate(([0], np.flatnonzero(np.diff(runs)) + 1, [len(runs)]))
+    several = np.flatnonzero(np.diff(bounds) > 1)
+    for start, end in zip(bounds[several].tolist(), bounds[several + 1].tolist(), strict=True):
+        yield tuple(owners[start:end].tolist())
+
+
+def _part(runs: Runs, share: int, shares: int) -> Runs:
+    """The runs whose hash is in one of so many equal shares of all numbers."""
+    bounds = [np.uint64(at * ((1 << 64) // shares)) for at in (share, share + 1) if at < shares]
+    places = [*np.searchsorted(runs, bounds).tolist(), len(runs)]
+    return runs[places[0] : places[1]]
 
 
 def _pairs(places: tuple[int, ...]) -> Iterable[tuple[int, int]]:
@@ -274,7 +259,7 @@ def _passages(first: _Text, second: _Text) -> Iterator[tuple[str, str]]:
     both = set(np.intersect1d(first.runs, second.runs, assume_unique=True).tolist())
     theirs: dict[int, tuple[str, int, int]] = {}
     for part in second.parts:
-        for run, (start, end) in _spans(part, second.names):
+        for run, (start, end) in spans(part, second.names):
             theirs.setdefault(run, (part, start, end))
     found = []
     for part in first.parts:
@@ -291,7 +276,7 @@ def _stretches(
 ) -> Iterator[list[tuple[int, int, int]]]:
     """The runs that are shared, those that follow each other together."""
     stretch: list[tuple[int, int, int]] = []
-    for run, (start, end) in _spans(part, names):
+    for run, (start, end) in spans(part, names):
         if run in both:
             stretch.append((run, start, end))
         elif stretch:
@@ -301,16 +286,8 @@ def _stretches(
         yield stretch
 
 
-def _files(records: Iterable[Record]) -> Iterator[SameFile]:
+def _files(spots: Mapping[str, list[Spot]], names: Mapping[str, str]) -> Iterator[SameFile]:
     """Files of which several learners have the same bytes; those of the practice year are its."""
-    spots: defaultdict[str, list[Spot]] = defaultdict(list)
-    names: dict[str, str] = {}
-    for record in records:
-        for item in record.items:
-            if item.file and not item.simulated:
-                spot = Spot(learner=_learner(record), unit="", ref=item.ref)
-                spots[item.file.sha256].append(spot)
-                names.setdefault(item.file.sha256, item.file.original_name)
     for digest, found in spots.items():
         if len({plain(one.learner) for one in found}) > 1:
             yield SameFile(name=names[digest], spots=tuple(sorted(found)))

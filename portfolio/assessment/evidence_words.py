@@ -13,8 +13,10 @@ import html
 import re
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from email.message import EmailMessage
+from functools import partial
+from io import BytesIO
 from pathlib import Path
 
 from portfolio.annex.encodings import decoded
@@ -25,6 +27,7 @@ from portfolio.base.cache_folder import key_of, user_cache
 from portfolio.base.errors import PortfolioError
 from portfolio.base.limited_process import LimitedProcess, TooMuchError
 from portfolio.record import disk
+from portfolio.record.json_text import sha256
 
 VERSION = 1
 MOST = 400_000
@@ -40,12 +43,13 @@ _NUMBERS = re.compile(r"<v>[^<]*</v>|<f[^>]*>[^<]*</f>")
 _ZIPS = frozenset((".docx", ".xlsx", ".pptx", ".odt", ".ods", ".odp", ".docm", ".xlsm"))
 _TEXTS = frozenset((".txt", ".csv", ".md", ".vtt", ".srt"))
 _MAILS = frozenset((".eml",))
+_READ = _ZIPS | _TEXTS | _MAILS | {".pdf"}
 
 
 def words_of(path: Path, process: LimitedProcess) -> str:
     """The text in a file; empty when it has none, is too large or cannot be read."""
     suffix = path.suffix.lower()
-    if suffix not in _ZIPS | _TEXTS | _MAILS | {".pdf"}:
+    if suffix not in _READ:
         return ""
     try:
         data = disk.read(path, within=LARGEST)
@@ -53,12 +57,28 @@ def words_of(path: Path, process: LimitedProcess) -> str:
         return ""
     if len(data) > LARGEST:
         return ""
-    key = key_of("words", VERSION, suffix, hashlib.sha256(data).hexdigest())
+    digest = hashlib.sha256(data).hexdigest()
+    return _remembered(suffix, digest, partial(process.call, read_words, str(path.absolute())))
+
+
+def sealed_words(path: Path, name: str, digest: str, process: LimitedProcess) -> str:
+    """The text in a file of a sealed submission that was found whole: its name in the zip file and
+    its SHA-256. Empty when it has none, is too large or cannot be read."""
+    suffix = Path(name).suffix.lower()
+    if suffix not in _READ:
+        return ""
+    call = partial(process.call, read_sealed_words, str(path.absolute()), name, digest)
+    return _remembered(suffix, digest, call)
+
+
+def _remembered(suffix: str, digest: str, read: Callable[[], object]) -> str:
+    """What a file says: as it is remembered, or else as it is read."""
+    key = key_of("words", VERSION, suffix, digest)
     kept = user_cache().get("words", key)
     if kept is not None:
         return zlib.decompress(kept).decode()
     try:
-        said = str(process.call(read_words, str(path.absolute())))
+        said = str(read())
     except (PortfolioError, TooMuchError):
         return ""
     user_cache().put("words", key, zlib.compress(said.encode("utf-8", "replace"), 1))
@@ -67,25 +87,46 @@ def words_of(path: Path, process: LimitedProcess) -> str:
 
 def read_words(name: str) -> str:
     """The text in a file; called in a process of its own. Empty when it cannot be read."""
-    path = Path(name)
-    suffix = path.suffix.lower()
+    try:
+        return _said(Path(name).read_bytes(), Path(name).suffix.lower())
+    except OSError:
+        return ""
+
+
+def read_sealed_words(path: str, name: str, digest: str) -> str:
+    """The text in a part of a zip file; called in a process of its own. Empty when it cannot be
+    read, or is not the part with that SHA-256."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            info = archive.getinfo(name)
+            if max(info.file_size, info.compress_size) > LARGEST:
+                return ""
+            data = archive.read(info)
+    except (OSError, KeyError, RuntimeError, ValueError, EOFError, NotImplementedError):
+        return ""
+    except (zipfile.BadZipFile, zlib.error):
+        return ""
+    return _said(data, Path(name).suffix.lower()) if sha256(data) == digest else ""
+
+
+def _said(data: bytes, suffix: str) -> str:
     try:
         if suffix in _ZIPS:
-            return _from_zip(path)
+            return _from_zip(data)
         if suffix == ".pdf":
-            return _from_pdf(path)
-        data = path.read_bytes()[: 4 * MOST]
-        return _from_mail(data) if suffix in _MAILS else decoded(data)[:MOST]
+            return _from_pdf(data)
+        start = data[: 4 * MOST]
+        return _from_mail(start) if suffix in _MAILS else decoded(start)[:MOST]
     except (OSError, ValueError, KeyError, LookupError, RuntimeError, NotShownError):
         return ""
     except (zipfile.BadZipFile, zlib.error, NotImplementedError):
         return ""
 
 
-def _from_zip(path: Path) -> str:
+def _from_zip(data: bytes) -> str:
     """The texts of an Office file; words that were split by how they look are whole again."""
     said: list[str] = []
-    with zipfile.ZipFile(path) as archive:
+    with zipfile.ZipFile(BytesIO(data)) as archive:
         check_open(archive, Limits())
         for info in archive.infolist():
             if _OFFICE.fullmatch(info.filename):
@@ -94,12 +135,12 @@ def _from_zip(path: Path) -> str:
     return html.unescape(" ".join(said))[:MOST]
 
 
-def _from_pdf(path: Path) -> str:
+def _from_pdf(data: bytes) -> str:
     import pypdfium2
 
     said: list[str] = []
     try:
-        document = pypdfium2.PdfDocument(path)
+        document = pypdfium2.PdfDocument(data)
         try:
             for number in range(min(len(document), Limits().pages * 10)):
                 said.append(document[number].get_textpage().get_text_range())

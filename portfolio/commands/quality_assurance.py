@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterator
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -15,8 +16,10 @@ from portfolio.commands.centre_keeping import As, CentreFolder
 from portfolio.commands.screen import QUALITY, aside, beneath, now, say, screen
 
 if TYPE_CHECKING:
+    from portfolio.assessment.alike import Work
     from portfolio.assessment.sample_keeping import CentrePlan
     from portfolio.assessment.sampling import Pick
+    from portfolio.base.limited_process import LimitedProcess
 
 MOST_BARRED = 10
 """So many of the decisions that somebody may not look at are named."""
@@ -274,7 +277,10 @@ def claim(
 def alike(
     folders: Annotated[
         list[Path],
-        typer.Argument(metavar="DIR", help="Learners' folders, or folders that hold them."),
+        typer.Argument(
+            metavar="DIR",
+            help="Learners' folders, sealed files, folders that hold such, or a centre's folder.",
+        ),
     ],
     passages: Annotated[
         int, typer.Option("--passages", min=0, help="So many passages of two texts are shown.")
@@ -288,26 +294,17 @@ def alike(
     several have.
 
     It says that they are alike, never why: ask the learners."""
-    from functools import partial
-
     from portfolio.activities.catalogue import builtin_catalogue
     from portfolio.assessment.alike import find_alike, supplied_texts
     from portfolio.assessment.alike_page import alike_page, name_of, told
-    from portfolio.assessment.evidence_words import words_of
     from portfolio.base import files
-    from portfolio.base.errors import PortfolioError
     from portfolio.base.limited_process import LimitedProcess
-    from portfolio.reports.many_records import open_learner, records_in
 
-    records, units = [], builtin_catalogue()
-    for path in (inner for folder in folders for inner in records_in(folder)):
-        try:
-            records.append(open_learner(path))
-        except PortfolioError as error:
-            aside.print(visible(f"{path} was left out. {error}"), markup=False)
+    units = builtin_catalogue()
+    learners: set[str] = set()
     with LimitedProcess() as process:
-        words = partial(words_of, process=process)
-        found = find_alike(records, supplied_texts(units), units, words)
+        works = _works(folders, process, learners)
+        found = find_alike(works, supplied_texts(units), units)
     for one in found.texts:
         screen.print(visible(told(one)), markup=False)
         for mine, theirs in one.passages[:passages]:
@@ -315,14 +312,37 @@ def alike(
     for file in found.files:
         who = "; ".join(visible(name_of(one)) for one in file.spots)
         screen.print(f"The same file, {visible(file.name)}: {who}", markup=False)
-    count = plural(len(records), "learner")
+    count = plural(len(learners), "learner")
     if found == type(found)():
         screen.print(f"Nothing is alike in the work of {count}.")
     else:
         screen.print(f"{count} looked at. That work is alike says nothing about why.")
     if html is not None:
-        files.put(html, alike_page(found, len(records)).encode())
+        files.put(html, alike_page(found, len(learners)).encode())
         screen.print(f"Side by side:\n{html.resolve()}", markup=False)
+
+
+def _works(folders: list[Path], process: LimitedProcess, learners: set[str]) -> Iterator[Work]:
+    """The work in all folders and sealed files, one after the other; whose it is, is noted."""
+    from portfolio.assessment.alike_sources import is_sealed_place, sealed_works, work_of_record
+    from portfolio.base.errors import PortfolioError
+    from portfolio.reports.many_records import open_learner, records_in
+
+    def left_out(path: Path, why: str) -> None:
+        aside.print(visible(f"{path} was left out. {why}"), markup=False)
+
+    def in_folder(folder: Path) -> Iterator[Work]:
+        for path in [] if is_sealed_place(folder) else records_in(folder):
+            try:
+                yield work_of_record(open_learner(path), process)
+            except PortfolioError as error:
+                left_out(path, str(error))
+        yield from sealed_works(folder, process, left_out)
+
+    for folder in folders:
+        for work in in_folder(folder):
+            learners.add(work.name)
+            yield work
 
 
 class Found(StrEnum):

@@ -4,21 +4,26 @@ from __future__ import annotations
 
 import shutil
 import zipfile
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from pathlib import Path
 
 import docx
 import matplotlib.pyplot as plt
 import pytest
 import xlsxwriter
+from centre_makers import centre_in
+from hypothesis import given
+from hypothesis import strategies as st
 from typed_commands import typed
 
 from portfolio.activities.catalogue import builtin_catalogue
 from portfolio.assessment import alike as module
 from portfolio.assessment.alike import Alike, Kind, find_alike, supplied_texts
 from portfolio.assessment.alike_page import alike_page
+from portfolio.assessment.alike_sources import work_of_record
 from portfolio.assessment.centre import Centre, open_centre
 from portfolio.assessment.evidence_words import read_words, words_of
+from portfolio.assessment.word_runs import runs_in, spans
 from portfolio.base.limited_process import LimitedProcess
 from portfolio.record.evidence import Claim, Details, Learner
 from portfolio.record.items import add_evidence
@@ -43,16 +48,11 @@ def learner(folder: Path, name: str, text: str, ref: str = "1.1", number: str = 
     return open_record(made)
 
 
-def no_words(path: Path) -> str:
-    return ""
-
-
 def alike_in(
-    records: Iterable[Record],
-    supplied: Iterable[str],
-    words: Callable[[Path], str] = no_words,
+    records: Iterable[Record], supplied: Iterable[str], process: LimitedProcess | None = None
 ) -> Alike:
-    return find_alike(records, supplied, builtin_catalogue(), words)
+    works = (work_of_record(record, process or LimitedProcess()) for record in records)
+    return find_alike(works, supplied, builtin_catalogue())
 
 
 def test_a_story_with_other_names_numbers_and_evidence_is_alike(tmp_path: Path):
@@ -122,6 +122,60 @@ def test_it_is_typed_and_names_the_files_that_several_have(small: Path, tmp_path
     assert "Nothing is alike in the work of 1 learner." in typed("alike", folder / "one")
 
 
+def sealed(folder: Path, name: str) -> Path:
+    typed("submit", folder, "--declare", name)
+    return next((folder / "submissions").glob("*.portfolio.zip"))
+
+
+def test_sealed_files_and_what_a_centre_received_are_looked_into(tmp_path: Path):
+    zips = tmp_path / "sealed"
+    zips.mkdir()
+    centre = centre_in(tmp_path / "Centre")
+    for name, number in (("Ann Ode", "1"), ("Bo Lee", "2")):
+        made = learner(tmp_path, name, STORY, number=number)
+        file = tmp_path / f"{name}.docx"
+        document = docx.Document()
+        document.add_paragraph(f"{OTHER} {name}")
+        document.save(str(file))
+        claims = [Claim(unit="cg-406", criterion="1.1", where="all")]
+        add_evidence(made.folder, method="award-programme", title="x", file=file, claims=claims)
+        shutil.copy(sealed(made.folder, name), zips)
+    typed("receive", centre.folder, zips, "--as", "PL")
+    for place in ((zips,), tuple(zips.iterdir()), (centre.folder,)):
+        said = typed("alike", *place)
+        assert "Ann Ode (1), cg-406 1.1 (answer), and Bo Lee (2), cg-406 1.1 (answer)" in said
+        assert "Ann Ode (1), E01 (text of evidence), and Bo Lee (2), E01" in said
+        assert "2 learners looked at." in said
+    assert "Nothing is alike in the work of 1 learner." in typed(
+        "alike", tmp_path / "Ann-Ode", next(zips.glob("*-1-S1*"))
+    )
+
+
+def test_a_sealed_file_that_was_changed_is_left_out_and_named(tmp_path: Path):
+    made = learner(tmp_path, "Ann Ode", STORY)
+    path = sealed(made.folder, "Ann Ode")
+    data = bytearray(path.read_bytes())
+    data[len(data) // 2] ^= 1
+    (tmp_path / "changed.portfolio.zip").write_bytes(bytes(data))
+    said = typed("alike", tmp_path / "changed.portfolio.zip")
+    assert "changed.portfolio.zip was left out. changed.portfolio.zip cannot be used" in said
+    assert "Nothing is alike in the work of 0 learners." in said
+
+
+@given(
+    st.lists(
+        st.lists(st.sampled_from(["ab", "cde", "o'clock", "E01", "7", "Ann"]), max_size=9),
+        max_size=4,
+    )
+)
+def test_runs_are_those_of_each_text_by_itself(texts: list[list[str]]):
+    told = [" ".join(words) for words in texts]
+    alone = [runs_in([text]).tolist() for text in told]
+    assert set(runs_in(told).tolist()) == {run for each in alone for run in each}
+    for text, runs in zip(told, alone, strict=True):
+        assert {run for run, _ in spans(text, frozenset())} == set(runs)
+
+
 def test_the_words_of_a_testimony_are_compared_and_those_of_one_file_are_not(tmp_path: Path):
     records = []
     for name, extra in (("Ann Ode", ""), ("Bo Lee", "."), ("Cy Dean", "")):
@@ -131,7 +185,8 @@ def test_the_words_of_a_testimony_are_compared_and_those_of_one_file_are_not(tmp
         claims = [Claim(unit="cg-406", criterion="2.4", where="all")]
         add_evidence(made.folder, method="witness-testimony", title="x", file=file, claims=claims)
         records.append(open_record(made.folder))
-    found = alike_in(records, [], lambda path: path.read_text("utf-8"))
+    with LimitedProcess() as process:
+        found = alike_in(records, [], process)
     told = {(one.first.learner, one.second.learner): one.kinds for one in found.texts}
     both = (Kind.TESTIMONY, Kind.TESTIMONY)
     assert told == {("Ann Ode", "Bo Lee"): both, ("Bo Lee", "Cy Dean"): both}
