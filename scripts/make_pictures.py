@@ -20,16 +20,22 @@ from typing import Any
 
 from PIL import Image, ImageOps
 
+from portfolio.activities.catalogue import builtin_catalogue
+from portfolio.assessment.centre import Centre
+from portfolio.assessment.planning import ToAgree, agree
+from portfolio.assessment.reopening import reopen
 from portfolio.making.build import build_portfolio, copy_sample
 from portfolio.making.external_pack import make_pack
 from portfolio.making.sample_centre import make_sample_centre
 from portfolio.making.wanted import Wanted
+from portfolio.unit.unit import find_unit
 from portfolio.workbook.workers import Workers
 
 PROJECT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(PROJECT / "tests"), str(PROJECT / "tests" / "lab")]
 
-from browser import Lab, open_browser, running_lab  # noqa: E402
+from browser import TOKEN, Lab, open_browser, running_lab  # noqa: E402
+from centre_browser import centre_lab  # noqa: E402
 
 UNIT = "cg-406"
 WIDE, HIGH = 1200, 860
@@ -65,7 +71,9 @@ def main() -> None:
         document(built.pdf, target, Path(space))
         with running_lab(record, Path(space) / "state") as lab, open_browser() as context:
             workbook(lab, context, target)
-            pack(context, Path(space), target)
+            centre = make_sample_centre(Path(space) / "handed in", Path(space) / "centre")
+            pack(context, centre, Path(space), target)
+            desk(context, centre, Path(space), target)
     for path in sorted(target.glob("*.png")):
         print(f"{path.name}: {path.stat().st_size / 1000:.0f} kB")
 
@@ -122,19 +130,54 @@ def workbook(lab: Lab, context: Any, target: Path) -> None:
         save(Image.open(target / name), target / name)
 
 
-def pack(context: Any, space: Path, target: Path) -> None:
+def desk(context: Any, centre: Centre, space: Path, target: Path) -> None:
+    """An assessor's desk and page, once a decision was taken back and something was agreed, and the
+    page of the quality assurer."""
+    (learner,) = centre.learners()
+    unit, now = find_unit(builtin_catalogue(), UNIT), datetime.datetime.now(datetime.UTC)
+    reopen(centre, learner, UNIT, "2.3", "FU", "Where is the turning point of the scores?", now)
+    due = now.date() + datetime.timedelta(days=21)
+    agreed = ToAgree(task="Ask two customers what the award changed.", due=due, criteria=("3.3",))
+    agree(centre, learner, unit, agreed, "FU", now)
+    with centre_lab(centre, space / "state of FU", "FU") as home, view_of(context) as view:
+        view.goto(f"{home}/doc/tree/desk.ipynb?token={TOKEN}&reset")
+        view.get_by_text("To assess").wait_for()
+        picture(view, target / "desk.png")
+        view.goto(f"{home}/doc/tree/assess/{UNIT}/{learner} S2.ipynb?reset")
+        view.locator(".pfw-deciding textarea").first.wait_for()
+        view.get_by_label("Feedback to the learner").fill(
+            "It is there: C would win if O2 counted for more than about 54%."
+        )
+        picture(view, target / "assessing.png")
+    with centre_lab(centre, space / "state of DM", "DM") as home, view_of(context) as view:
+        view.goto(f"{home}/doc/tree/quality/{UNIT}/{learner}.ipynb?token={TOKEN}&reset")
+        view.get_by_role("button", name="Record this look").first.wait_for()
+        picture(view, target / "quality.png")
+
+
+@contextmanager
+def view_of(context: Any) -> Iterator[Any]:
+    view = context.new_page()
+    view.set_viewport_size({"width": WIDE, "height": HIGH})
+    yield view
+    view.close()
+
+
+def picture(view: Any, path: Path) -> None:
+    view.wait_for_timeout(1500)
+    view.screenshot(path=path)
+    save(Image.open(path), path)
+
+
+def pack(context: Any, centre: Centre, space: Path, target: Path) -> None:
     """What an external quality assurer sees of the sample learner, as Chromium shows it."""
-    centre = make_sample_centre(space / "handed in", space / "centre")
     now = datetime.datetime(2026, 9, 18, 9, 0, tzinfo=datetime.UTC)
     made = make_pack(centre, space / "pack.zip", (), "An external quality assurer", "DM", now)
     shutil.unpack_archive(made.path, space / "pack")
-    view = context.new_page()
-    view.set_viewport_size({"width": WIDE, "height": HIGH})
     (learner,) = made.learners
-    view.goto((space / "pack" / "learners" / learner / "index.html").as_uri())
-    view.screenshot(path=target / "pack.png")
-    view.close()
-    save(Image.open(target / "pack.png"), target / "pack.png")
+    with view_of(context) as view:
+        view.goto((space / "pack" / "learners" / learner / "index.html").as_uri())
+        picture(view, target / "pack.png")
 
 
 @contextmanager

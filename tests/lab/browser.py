@@ -55,7 +55,7 @@ class Lab:
     def __init__(self, folder: Path, state: Path) -> None:
         self.folder = folder
         self._state = state
-        self._port = _free_port()
+        self._port = free_port()
         self._process: subprocess.Popen[bytes] | None = None
         self._held: Path | None = None
         self._free: list[Page] = []
@@ -78,7 +78,7 @@ class Lab:
             )
             if self._answers():
                 return
-            self._port = _free_port()
+            self._port = free_port()
         raise TimeoutError("JupyterLab did not start")
 
     def stop(self) -> None:
@@ -92,7 +92,7 @@ class Lab:
 
     def move(self) -> None:
         """Take another port for the next start, and remember the one before, as a start does."""
-        before, self._port = self._port, _free_port()
+        before, self._port = self._port, free_port()
         ports = self._state / "award-portfolio" / "ports.json"
         ports.parent.mkdir(parents=True, exist_ok=True)
         remembered = {"ports": {record_mark(self.folder): [self._port, before]}}
@@ -275,7 +275,7 @@ def says_saved(page: Page) -> bool:
     return bool(page.evaluate(f"() => {ALL_SAVED}"))
 
 
-def _free_port() -> int:
+def free_port() -> int:
     with socket.socket() as found:
         found.bind(("127.0.0.1", 0))
         return int(found.getsockname()[1])

@@ -2,22 +2,16 @@
 
 from __future__ import annotations
 
-import contextlib
 import datetime
 import hashlib
 import json
-import os
-import subprocess
-import time
-import urllib.error
-import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
-from unittest.mock import patch
 
 import pytest
-from browser import TOKEN, _free_port, new_tab
+from browser import TOKEN, new_tab
+from centre_browser import centre_lab
 from centre_makers import centre_in
 from centre_tries import LEARNER, UNIT, hand_in, learners_record
 from test_every_page import assert_accessible, prefer
@@ -25,7 +19,6 @@ from test_every_page import assert_accessible, prefer
 from portfolio.activities.catalogue import builtin_catalogue
 from portfolio.assessment.centre import Centre
 from portfolio.assessment.given_decisions import all_told
-from portfolio.lab.centre_launcher import centre_environment, centre_session
 from portfolio.record.evidence import Claim
 from portfolio.record.feedback import read_feedback
 from portfolio.record.given_evidence import file_given
@@ -54,34 +47,12 @@ HOSTILE = {
     "words.js": ("text/javascript", HARM),
 }
 """Files that try to run something in the browser that opens them, and what is said of each."""
-SOON = f"{datetime.date.today() + datetime.timedelta(days=60):%d%m%Y}"
-"""A day as it is typed into a box for days, in the order of the browser's language."""
+SOON = f"{datetime.date.today() + datetime.timedelta(days=60):%d/%m/%Y}"
 REFS = tuple(one.ref for one in builtin_catalogue()[UNIT].criteria)
 REFERRED = ("1.2", "2.1", "3.3")
 BY_MISTAKE = "1.1"
 """A criterion that is met and locked, and is changed all the same."""
 TRICKY = '<img src=x onerror="window.harmed=1"><script>window.harmed=1</script>'
-
-
-@contextlib.contextmanager
-def centre_lab(centre: Centre, state: Path) -> Iterator[int]:
-    """JupyterLab for Petra Lang; the port on which it answers."""
-    person, port = centre.file.somebody("PL"), _free_port()
-    session = centre_session(centre, person, port=port, token=TOKEN)
-    with patch.dict(os.environ, {"XDG_STATE_HOME": str(state)}):
-        environment = centre_environment(session, person)
-    quiet = subprocess.DEVNULL
-    process = subprocess.Popen(session.command, env=environment, stdout=quiet, stderr=quiet)
-    try:
-        for _ in range(600):
-            with contextlib.suppress(OSError, urllib.error.URLError):
-                urllib.request.urlopen(f"http://127.0.0.1:{port}/api?token={TOKEN}", timeout=2)
-                break
-            time.sleep(0.1)
-        yield port
-    finally:
-        process.kill()
-        process.wait()
 
 
 @pytest.fixture(scope="module")
@@ -123,8 +94,8 @@ def centre(place: Path) -> Centre:
 @pytest.fixture(scope="module")
 def home(context: Any, centre: Centre, place: Path) -> Iterator[str]:
     """Where the pages of the centre are."""
-    with centre_lab(centre, place / "state") as port:
-        yield f"http://127.0.0.1:{port}"
+    with centre_lab(centre, place / "state", "PL") as home:
+        yield home
 
 
 def test_nothing_in_a_learners_file_runs_where_the_pages_of_the_centre_are(
