@@ -1,0 +1,105 @@
+"""Performance data: what is asked of figures over time, and what is shown of them."""
+
+from __future__ import annotations
+
+import copy
+
+import pytest
+from answer_desk import Desk, changed, without
+
+from portfolio.unit.findings import Severity
+
+FIGURES = [
+    {"day": f"2026-0{1 + n // 4}-{1 + 7 * (n % 4):02}", "value": 80 + n % 3} for n in range(12)
+]
+MEASURE = {
+    "name": "Calls answered within a minute",
+    "unit": "%",
+    "better": "more",
+    "source": "Desk report, each Monday",
+    "how_often": "Every Monday",
+    "target": 85,
+    "readings": FIGURES,
+    "seen": "It goes up and down between 80 and 82, so I see nothing but noise.",
+}
+WHOLE = {
+    "measures": [
+        MEASURE,
+        {
+            **copy.deepcopy(MEASURE),
+            "name": "Complaints upheld",
+            "unit": "complaints",
+        },
+    ],
+    "together": "Both stay as they are, so neither explains the other in these weeks.",
+    "voices": "Of 40 comments from these weeks, 11 name the wait and 3 the staff.",
+    "decided": "I left both alone, because no figure is outside the limits.",
+}
+
+
+@pytest.fixture
+def desk(unit):
+    return Desk("performance-data", unit)
+
+
+def test_a_whole_answer_has_no_finding(desk):
+    assert desk.rules(WHOLE) == []
+
+
+def test_an_answer_without_figures_is_needed(desk):
+    answer = {"voices": WHOLE["voices"]}
+    assert desk.findings(answer)["performance-no-figures"].severity is Severity.NEEDED
+
+
+@pytest.mark.parametrize(
+    ("answer", "rule", "place"),
+    [
+        (without(WHOLE, "measures", 1), "performance-one-measure", "measures"),
+        (
+            changed(WHOLE, FIGURES[:2], "measures", 0, "readings"),
+            "performance-few-figures",
+            "measures.0.readings",
+        ),
+        (
+            changed(WHOLE, FIGURES[:6], "measures", 1, "readings"),
+            "performance-rough-limits",
+            "measures.1.readings",
+        ),
+        (without(WHOLE, "measures", 0, "seen"), "performance-measure-read", "measures.0.seen"),
+        (without(WHOLE, "measures", 0, "source"), "performance-measure-said", "measures.0.source"),
+        (
+            without(WHOLE, "measures", 0, "readings", 3, "day"),
+            "performance-figure-whole",
+            "measures.0.readings.3.day",
+        ),
+        (
+            changed(WHOLE, FIGURES[0]["day"], "measures", 0, "readings", 3, "day"),
+            "performance-same-day",
+            "measures.0.readings.3.day",
+        ),
+        (
+            changed(WHOLE, 180, "measures", 0, "readings", 3, "value"),
+            "performance-figure-impossible",
+            "measures.0.readings.3.value",
+        ),
+        (without(WHOLE, "together"), "performance-together", "together"),
+        (without(WHOLE, "voices"), "performance-voices", "voices"),
+        (without(WHOLE, "decided"), "performance-decided", "decided"),
+    ],
+)
+def test_what_is_missing_is_told_at_its_place(desk, answer, rule, place):
+    assert desk.rules(answer) == [rule]
+    assert desk.findings(answer)[rule].at == place
+
+
+def test_each_measure_is_shown_with_its_chart_and_its_figures(desk):
+    assert len(desk.figures(WHOLE)) == 2
+    assert desk.figures(WHOLE)[0].alternative.startswith(
+        "Calls answered within a minute: 12 figures"
+    )
+    assert [len(table.rows) for table in desk.tables(WHOLE)] == [4, 12, 4, 12]
+
+
+def test_two_figures_give_a_table_and_no_chart(desk):
+    answer = changed(WHOLE, FIGURES[:2], "measures", 0, "readings")
+    assert len(desk.figures(answer)) == 1
