@@ -39,12 +39,18 @@ class Reader(StrEnum):
 @app.command(rich_help_panel=LEARNERS)
 def demo(
     folder: Annotated[Path, typer.Argument(metavar="DIR", help="A new folder.")] = Path("demo"),
+    unit: Annotated[
+        str, typer.Option("--unit", help="The sample for this unit, without a centre.")
+    ] = "",
 ) -> None:
     """Build the sample learner's portfolio, and the centre in which it was assessed beside it."""
     from portfolio.making.build import copy_sample
     from portfolio.making.sample_centre import make_sample_centre
 
-    copy_sample(folder)
+    copy_sample(folder, unit)
+    if unit:
+        build(folder)
+        return
     centre = make_sample_centre(folder, folder.with_name(f"{folder.name}-centre"))
     build(folder)
     screen.print(f"The centre in which it was assessed: {centre.folder.resolve()}", markup=False)

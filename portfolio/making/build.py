@@ -18,7 +18,7 @@ from portfolio.base.errors import BuildError, PortfolioError, RecordError
 from portfolio.base.files import Folder, scratch
 from portfolio.base.folders import templates
 from portfolio.base.office import find_office
-from portfolio.base.text import local_day
+from portfolio.base.text import listed, local_day
 from portfolio.checks.coverage import check_unit
 from portfolio.checks.evidence_rules import FILE_NOT_AS_ADDED
 from portfolio.checks.kept_aside import NOT_SHOWN
@@ -278,18 +278,33 @@ def new_record(folder: Path, details: Details) -> Record:
     return record
 
 
-def copy_sample(folder: Path) -> Record:
-    """Copy the sample learner's record, with a workbook, into a folder.
+def copy_sample(folder: Path, unit_id: str = "") -> Record:
+    """Copy the record of a sample learner, with a workbook, into a folder.
 
-    A sample that is there already is used as it is. Raises RecordError when the folder holds
-    anything else.
+    ``unit_id`` names the unit of a sample; without it, it is the one that a centre's sample is
+    about. A sample that is there already is used as it is. Raises RecordError when the folder holds
+    anything else, or when there is no sample for the unit.
     """
     if (folder / DETAILS).exists() and open_record(folder).details.fictional:
         record = open_record(folder)
     else:
-        record = _copied(templates() / "sample", folder)
+        record = _copied(_sample_of(unit_id) if unit_id else templates() / "sample", folder)
     refresh(record)
     return record
+
+
+def _sample_of(unit_id: str) -> Path:
+    """The folder of the sample for a unit. Raises RecordError, which names those that there are."""
+    samples = {
+        unit: path.parent
+        for path in sorted(templates().glob("sample*/record.json"))
+        for unit in open_record(path.parent).details.units
+    }
+    if unit_id not in samples:
+        raise RecordError(
+            f"There is no sample for the unit “{unit_id}”. There is one for: {listed(samples)}."
+        )
+    return samples[unit_id]
 
 
 def _copied(source: Path, folder: Path) -> Record:
