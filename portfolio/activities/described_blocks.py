@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Iterator
 
 from portfolio.activities.activity import Answer, Row
 from portfolio.activities.description import DescribedField, Description
 from portfolio.activities.showing import evidence_named, headed, labelled, numbered, table
 from portfolio.base.text import capitalised, number, uk_date
-from portfolio.document.blocks import Block, Heading
+from portfolio.document.blocks import Block, Heading, Prose
+from portfolio.document.typed_text import literal
+
+_OWN = {"you": "I", "your": "my", "Your": "My", "You": "I"}
+_YOU = re.compile(r"\b[Yy]our?\b")
 
 
 def blocks(description: Description, answer: Answer) -> Iterator[Block]:
@@ -22,7 +27,7 @@ def blocks(description: Description, answer: Answer) -> Iterator[Block]:
         elif field.kind == "evidence":
             yield from evidence_named(getattr(answer, field.key))
         elif not (titled and field.key == description.titled_by):
-            yield from labelled(field.label, _said(field, answer))
+            yield from _said_under_label(field, answer)
 
 
 def _rows(field: DescribedField, answer: Answer) -> Iterator[Block]:
@@ -37,7 +42,21 @@ def _rows(field: DescribedField, answer: Answer) -> Iterator[Block]:
             if inner.kind == "evidence":
                 yield from evidence_named(getattr(row, inner.key))
             else:
-                yield from labelled(inner.label, _said(inner, row))
+                yield from _said_under_label(inner, row)
+
+
+def _said_under_label(field: DescribedField, row: Row) -> Iterator[Block]:
+    """A text under its label; what is short beside it."""
+    label, said = _own(field.label), _said(field, row)
+    if field.kind == "text":
+        yield from labelled(label, said)
+    elif said:
+        yield Prose(f"**{literal(label)}:** {literal(said)}")
+
+
+def _own(label: str) -> str:
+    """A label as the learner's document says it: “Whom you tell” is “Whom I tell” there."""
+    return _YOU.sub(lambda word: _OWN[word[0]], label)
 
 
 def _table(field: DescribedField, rows: list[Row], answer: Answer) -> Iterator[Block]:
@@ -45,7 +64,7 @@ def _table(field: DescribedField, rows: list[Row], answer: Answer) -> Iterator[B
     shown = [inner for inner in field.fields if not all(row.lacks(inner.key) for row in rows)]
     columns = tuple(_column(inner, answer) for inner in shown)
     yield from table(
-        field.label,
+        _own(field.label),
         columns,
         (tuple(_said(inner, row) for inner in shown) for row in rows),
         f"A row for each {field.one}, with: {'; '.join(columns)}.",
@@ -54,7 +73,7 @@ def _table(field: DescribedField, rows: list[Row], answer: Answer) -> Iterator[B
 
 
 def _column(field: DescribedField, answer: Answer) -> str:
-    return str(getattr(answer, field.headed_by, "")).strip() or field.label
+    return str(getattr(answer, field.headed_by, "")).strip() or _own(field.label)
 
 
 def _said(field: DescribedField, row: Row) -> str:

@@ -39,7 +39,8 @@ def process_chart(
     points = sorted(points)
     limits, basis = limits_about(points, changed_on)
     values = [point.value for point in points]
-    days = [point.day for point in points]
+    days = [point.day.toordinal() for point in points]
+    ticks = points[:: max(1, len(points) // 12)]
     figure, axes = drawing(height=8.5)
     axes.plot(days, values, "-", color=GREY, lw=1.2, zorder=2)
     axes.plot(days, values, "o", ms=6, color=NAVY, label="each figure", zorder=3)
@@ -62,10 +63,12 @@ def process_chart(
     if target is not None:
         axes.axhline(target, color=BRICK, lw=1.5, ls=":", label="target")
     if changed_on is not None:
-        axes.axvline(changed_on, color=INK, lw=1, label="change")  # type: ignore[arg-type]  # dates
+        axes.axvline(changed_on.toordinal(), color=INK, lw=1, label="change")
     axes.set_ylabel(label(f"{measure} ({unit})" if unit else measure, 40, 2))
-    axes.set_xticks(days[:: max(1, len(days) // 12)])
-    axes.set_xticklabels([f"{day.day}/{day.month}" for day in days[:: max(1, len(days) // 12)]])
+    axes.set_xticks(
+        [point.day.toordinal() for point in ticks],
+        [f"{point.day.day}/{point.day.month}" for point in ticks],
+    )
     axes.grid(axis="y")
     figure.legend(loc="outside upper center", ncols=4, frameon=False, fontsize=8.5)
     alternative = in_words(measure, points, unit, target, changed_on)
