@@ -52,3 +52,23 @@ def test_what_is_pasted_keeps_its_lists_and_bold_words(context: Any, lab: Lab):
     assert box.input_value() == "I had to: \n- brief **all**\n- ask"
     page.keyboard.press("Control+z")
     assert box.input_value() == "I had to: "
+
+
+def test_a_table_from_a_spreadsheet_becomes_rows_that_are_saved(context: Any, lab: Lab):
+    page = lab.open(context, "1.1")
+    page.get_by_role("button", name="Paste a table…").first.click()
+    box = page.get_by_label("Copy the table where it is, and paste it here")
+    box.evaluate(
+        PASTE,
+        "<table><tr><td>Reason</td><td>Date of the data</td></tr>"
+        "<tr><td>Promises are broken</td><td>31/03/2026</td></tr>"
+        "<tr><td>Nobody says thanks</td><td>1 April 2026</td></tr></table>",
+    )
+    page.get_by_role("button", name="Add 2 rows").click()
+    saved(page)
+    reasons = open_record(lab.folder).answers("cg-406", "1.1")["reasons"]["reasons"]
+    assert [(row["reason"], row["data_date"]) for row in reasons] == [
+        ("Promises are broken", "2026-03-31"),
+        ("Nobody says thanks", "2026-04-01"),
+    ]
+    assert page.faults == []

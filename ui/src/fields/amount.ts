@@ -62,6 +62,13 @@ function amount(
   return { node };
 }
 
+/** An amount in a text, such as ``£1,250``; undefined for none. */
+export function amountIn(text: string, widget: "pounds" | "number"): Json | undefined {
+  const kind = widget === "pounds" ? POUNDS : NUMBER;
+  const found = bare(text);
+  return found && kind.sound(found) ? kind.convert(found) : undefined;
+}
+
 /** Without what only helps to read it. What parts no thousands may mean something else. */
 function bare(typed: string): string {
   const text = typed

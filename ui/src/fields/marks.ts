@@ -132,3 +132,12 @@ export function write(area: HTMLTextAreaElement, { text, start, end }: Marked): 
   }
   area.setSelectionRange(start, end);
 }
+
+/** Put words in the place of some in a box, as many as it takes. */
+export function insert(area: HTMLTextAreaElement, start: number, end: number, words: string): void {
+  const { value, maxLength } = area;
+  const room = maxLength < 0 ? Infinity : maxLength - value.length + (end - start);
+  const added = words.slice(0, Math.max(0, room));
+  const place = start + added.length;
+  write(area, { text: value.slice(0, start) + added + value.slice(end), start: place, end: place });
+}

@@ -1,6 +1,6 @@
 /** Text with lists and bold words that is pasted into a box, as it is typed there. */
 
-import { ITEM, write } from "./marks";
+import { ITEM, insert } from "./marks";
 
 const BLOCKS = "p, div, li, ul, ol, h1, h2, h3, h4, h5, h6, table, tr, blockquote, section, pre";
 const NOT_TEXT = "style, script, title, head, template";
@@ -16,11 +16,8 @@ export function takeRichText(area: HTMLTextAreaElement): void {
     if (text === null || event.defaultPrevented) return;
     event.preventDefault();
     const { value, selectionStart: start, selectionEnd: end } = area;
-    const room = area.maxLength < 0 ? Infinity : area.maxLength - value.length + (end - start);
     const isAfterWords = start > 0 && value[start - 1] !== "\n";
-    const words = ((isAfterWords && ITEM.test(text) ? "\n" : "") + text).slice(0, room);
-    const made = value.slice(0, start) + words + value.slice(end);
-    write(area, { text: made, start: start + words.length, end: start + words.length });
+    insert(area, start, end, (isAfterWords && ITEM.test(text) ? "\n" : "") + text);
   });
 }
 

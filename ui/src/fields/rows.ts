@@ -1,4 +1,4 @@
-import { button, focusFirstInput, hintOf, make } from "../base/dom";
+import { button, focusFirstInput, hintOf, make, newId } from "../base/dom";
 import { copyOf, type Group, isGroup, type Json, same, textOf } from "../base/values";
 import { capital } from "../base/words";
 import { type RemovedRow, type RemovedRows, removedHere } from "../saving/removed";
@@ -7,7 +7,10 @@ import { ClaimLine, refsIn } from "./claim_line";
 import { fieldsOf } from "./group";
 import { firstWords, isShort } from "./in_short";
 import { type Change, type FormAround, type PartKind, propertiesOf, resolved } from "./kind";
+import { insert } from "./marks";
+import { cellsIn, fieldsFor } from "./pasted_table";
 import { nextRef } from "./ref";
+import { tablePreview } from "./table_preview";
 
 const MOST_OPEN = 3; // short rows that are not folded at first
 
@@ -24,6 +27,8 @@ class Rows {
   private readonly live = make("p", { className: "pfw-live", role: "status" });
   private readonly add: HTMLButtonElement;
   private readonly addAll: HTMLButtonElement;
+  private readonly paste: HTMLButtonElement;
+  private readonly pasting = make("div");
   private readonly one: string;
   private readonly most: number;
   private readonly removed: RemovedRows;
@@ -47,6 +52,7 @@ class Rows {
     const values = { className: "pfw-add" };
     this.add = button(`Add ${withArticle(this.one.toLowerCase())}`, () => this.addOne(), values);
     this.addAll = button(`Add a row for every ${property.every}`, () => this.addMissing(), values);
+    this.paste = button("Paste a table…", () => this.askForTable(), values);
     this.node = make(
       "section",
       { className: "pfw-field pfw-rows-field", "aria-label": property.title },
@@ -56,8 +62,12 @@ class Rows {
       this.add,
       " ",
       this.addAll,
+      " ",
+      this.paste,
+      this.pasting,
       this.live,
     );
+    this.node.addEventListener("paste", event => this.pasted(event));
     this.node.addEventListener("keydown", event => this.takeBack(event));
     this.draw();
   }
@@ -101,6 +111,54 @@ class Rows {
     if (!this.property.every) return [];
     const missing = unpicked(this.schema, this.rows, this.form.choices.rows);
     return missing.slice(0, this.most - this.rows.length);
+  }
+
+  private askForTable(): void {
+    const id = newId();
+    const box = make("textarea", { id, rows: 2 });
+    const label = make("label", { htmlFor: id }, "Copy the table where it is, and paste it here");
+    this.pasting.replaceChildren(label, box);
+    box.focus();
+  }
+
+  /** A table is shown with what goes where; anything else that is pasted stays the browser's. */
+  private pasted(event: ClipboardEvent): void {
+    const read = (kind: string) => event.clipboardData?.getData(kind) ?? "";
+    const cells = event.defaultPrevented ? null : cellsIn(read("text/html"), read("text/plain"));
+    if (!cells || !fieldsFor(this.schema).length) return;
+    event.preventDefault();
+    event.stopPropagation();
+    const { ref } = this.schema.properties;
+    const close = () => {
+      this.pasting.replaceChildren();
+      this.paste.focus();
+    };
+    const box = event.target instanceof Element ? event.target.closest("textarea") : null;
+    const own = box && !this.pasting.contains(box) ? placeIn(box) : null;
+    const preview = tablePreview({
+      asText:
+        own &&
+        (() => {
+          this.pasting.replaceChildren();
+          own(cells);
+        }),
+      cells,
+      schema: this.schema,
+      choices: this.form.choices,
+      room: this.most - this.rows.length,
+      cancel: close,
+      take: rows => {
+        close();
+        const first = this.rows.length;
+        for (const row of rows) {
+          this.rows.push(ref ? { ref: nextRef(this.rows, ref.prefix), ...row } : row);
+        }
+        this.act(rows.length === 1 ? "1 row added." : `${rows.length} rows added.`, first);
+      },
+    });
+    this.pasting.replaceChildren(preview);
+    preview.scrollIntoView?.({ block: "nearest" });
+    focusFirstInput(preview);
   }
 
   private move(index: number, by: number): void {
@@ -230,6 +288,12 @@ export function unpicked(schema: Schema, rows: Group[], choices: Choices["rows"]
     [{}],
   );
   return all.filter(one => !rows.some(row => picks.every(([key]) => row[key] === one[key])));
+}
+
+/** How to put a table as text where somebody is in a box. */
+function placeIn(box: HTMLTextAreaElement): (cells: string[][]) => void {
+  const { selectionStart: start, selectionEnd: end } = box;
+  return cells => insert(box, start, end, cells.map(row => row.join(" | ")).join("\n"));
 }
 
 const withArticle = (word: string): string =>

@@ -492,12 +492,12 @@
       if (kept.length) store2.write(key, JSON.stringify(kept.slice(-MOST)));
       else store2.remove(key);
     };
-    const bare2 = ({ index, name, row }) => ({ index, name, row });
+    const bare3 = ({ index, name, row }) => ({ index, name, row });
     return {
-      all: () => [...read().map(bare2), ...here.all()],
+      all: () => [...read().map(bare3), ...here.all()],
       add(removed) {
         try {
-          write2([...read(), { ...bare2(removed), day: today() }]);
+          write2([...read(), { ...bare3(removed), day: today() }]);
         } catch {
           here.add(removed);
         }
@@ -505,7 +505,7 @@
       drop(removed) {
         here.drop(removed);
         try {
-          write2(read().filter((one) => !same(bare2(one), bare2(removed))));
+          write2(read().filter((one) => !same(bare3(one), bare3(removed))));
         } catch {
         }
       }
@@ -714,8 +714,8 @@
       const news = left.filter(
         ([activity, name, typed]) => !same(typed.value, storedField(this.stored, activity, name))
       );
-      const taken = news.map(([activity, name, typed]) => this.pending.takeUp(activity, name, typed));
-      return this.keep() && taken.every(Boolean);
+      const taken2 = news.map(([activity, name, typed]) => this.pending.takeUp(activity, name, typed));
+      return this.keep() && taken2.every(Boolean);
     }
     acknowledge(number2, sent2, saved2) {
       const { stored, unknown } = saved2;
@@ -888,7 +888,7 @@
   var isNotAllSaved = (reply) => isGroup(reply) && Array.isArray(reply.unknown) && isGroup(reply.stored);
 
   // src/saving/left_behind.ts
-  function fetchLeftBehind({ left_behind, record }, store2, taken) {
+  function fetchLeftBehind({ left_behind, record }, store2, taken2) {
     for (const address of left_behind) {
       const frame = make("iframe", { src: address, hidden: true, title: "What was left behind" });
       const { origin } = new URL(address);
@@ -897,7 +897,7 @@
         const kept = keep(event.data, record, store2);
         if (!Object.keys(kept).length) return;
         frame.contentWindow?.postMessage({ taken: kept }, origin);
-        taken();
+        taken2();
       };
       window.addEventListener("message", hear);
       document.body.append(frame);
@@ -1118,6 +1118,11 @@
     const words = (text2) => text2 ? make("span", {}, text2) : null;
     const node = make("span", { className: "pfw-with-words" }, words(before), input, words(behind));
     return { node };
+  }
+  function amountIn(text2, widget) {
+    const kind = widget === "pounds" ? POUNDS : NUMBER;
+    const found = bare(text2);
+    return found && kind.sound(found) ? kind.convert(found) : void 0;
   }
   function bare(typed) {
     const text2 = typed.trim().replace(/^(-?)\s*£\s*/, "$1").replace(/\s*%$/, "");
@@ -1642,6 +1647,436 @@
     }
   }
 
+  // src/fields/marks.ts
+  var BOLD = "**";
+  var ITEM = /^(\s*)([-*+·•] +|\d{1,3}[.)] +)/;
+  function bold(marked) {
+    const { text: text2, start, end } = grasped(marked);
+    if (start === end) return put2(text2, start, end, BOLD + BOLD, BOLD.length, BOLD.length);
+    const words = text2.slice(start, end);
+    const around = text2.slice(start - BOLD.length, start) + text2.slice(end, end + BOLD.length);
+    if (around === BOLD + BOLD) {
+      const [from, to] = [start - BOLD.length, end + BOLD.length];
+      return put2(text2, from, to, words, 0, words.length);
+    }
+    const lines = words.split("\n");
+    const isBold2 = lines.every((line2) => !line2.trim() || /^\*\*.+\*\*$/.test(bareOf(line2)));
+    const made = lines.map((line2) => isBold2 ? plainLine(line2) : boldLine(line2)).join("\n");
+    const inner = !isBold2 && lines.length === 1 ? BOLD.length : 0;
+    return put2(text2, start, end, made, inner, made.length - inner);
+  }
+  function listed(marked, kind) {
+    const { text: text2 } = marked;
+    const from = text2.lastIndexOf("\n", marked.start - 1) + 1;
+    const to = endOfLine(text2, Math.max(marked.start, marked.end));
+    const lines = text2.slice(from, to).split("\n");
+    const isListed = lines.every((line2) => !line2.trim() || kindOf(line2) === kind);
+    const isEmpty = lines.every((line2) => !line2.trim());
+    let number2 = 0;
+    const made = lines.map((line2) => {
+      const bare3 = line2.replace(ITEM, "$1");
+      if (isListed && !isEmpty) return bare3;
+      if (!bare3.trim() && !isEmpty) return line2;
+      number2 += 1;
+      return bare3.replace(/^\s*/, (margin) => margin + (kind === "bullet" ? "- " : `${number2}. `));
+    });
+    const all = made.join("\n");
+    const selected = lines.length > 1 ? 0 : all.length;
+    return put2(text2, from, to, all, selected, all.length);
+  }
+  function nextItem({ text: text2, start, end }) {
+    const from = text2.lastIndexOf("\n", start - 1) + 1;
+    const line2 = text2.slice(from, start);
+    const [sign = "", margin = "", mark = ""] = line2.match(ITEM) ?? [];
+    if (!sign) return null;
+    const isEmpty = line2.length === sign.length && endOfLine(text2, end) === end;
+    if (isEmpty) return put2(text2, from, end, "", 0, 0);
+    const next = mark.replace(/^\d+/, (digits) => String(Number(digits) + 1));
+    const added = `
+${margin}${next}`;
+    return put2(text2, start, end, added, added.length, added.length);
+  }
+  function grasped({ text: text2, start, end }) {
+    const found = { text: text2, start, end };
+    if (start === end) {
+      found.start -= (text2.slice(0, start).match(/[\p{L}\p{N}'’-]*$/u)?.[0] ?? "").length;
+      found.end += (text2.slice(end).match(/^[\p{L}\p{N}'’-]*/u)?.[0] ?? "").length;
+      return found;
+    }
+    const words = text2.slice(start, end);
+    found.start += words.length - words.trimStart().length;
+    found.end -= words.length - words.trimEnd().length;
+    return found.start < found.end ? found : { text: text2, start, end: start };
+  }
+  var bareOf = (line2) => line2.replace(ITEM, "").trim();
+  function boldLine(line2) {
+    const words = bareOf(line2);
+    return words ? line2.replace(words, () => BOLD + words.replaceAll(BOLD, "") + BOLD) : line2;
+  }
+  var plainLine = (line2) => line2.replaceAll(BOLD, "");
+  function kindOf(line2) {
+    const [, , mark] = line2.match(ITEM) ?? [];
+    if (!mark) return null;
+    return /\d/.test(mark) ? "number" : "bullet";
+  }
+  function endOfLine(text2, from) {
+    const end = text2.indexOf("\n", from);
+    return end < 0 ? text2.length : end;
+  }
+  function put2(text2, from, to, words, selectFrom, selectTo) {
+    return {
+      text: text2.slice(0, from) + words + text2.slice(to),
+      start: from + selectFrom,
+      end: from + selectTo
+    };
+  }
+  function write(area, { text: text2, start, end }) {
+    const before = area.value;
+    let from = 0;
+    while (from < Math.min(before.length, text2.length) && before[from] === text2[from]) from += 1;
+    let behind = 0;
+    const most = Math.min(before.length, text2.length) - from;
+    while (behind < most && before.at(-1 - behind) === text2.at(-1 - behind)) behind += 1;
+    area.focus();
+    area.setSelectionRange(from, before.length - behind);
+    const words = text2.slice(from, text2.length - behind);
+    const done = document.execCommand?.(words ? "insertText" : "delete", false, words);
+    if (!done || area.value !== text2) {
+      area.value = text2;
+      area.dispatchEvent(new Event("input", { bubbles: true }));
+    }
+    area.setSelectionRange(start, end);
+  }
+  function insert(area, start, end, words) {
+    const { value, maxLength } = area;
+    const room = maxLength < 0 ? Infinity : maxLength - value.length + (end - start);
+    const added = words.slice(0, Math.max(0, room));
+    const place = start + added.length;
+    write(area, { text: value.slice(0, start) + added + value.slice(end), start: place, end: place });
+  }
+
+  // src/fields/rich_text.ts
+  var BLOCKS = "p, div, li, ul, ol, h1, h2, h3, h4, h5, h6, table, tr, blockquote, section, pre";
+  var NOT_TEXT = "style, script, title, head, template";
+  var DEEP = "  ";
+  var BOLD_FROM = 600;
+  var WORDS_LIST = /mso-list:\s*l\d+\s+level(\d+)/i;
+  var WORDS_SIGN = /mso-list:\s*ignore/i;
+  function takeRichText(area) {
+    area.addEventListener("paste", (event) => {
+      const text2 = typedFrom(event.clipboardData?.getData("text/html") ?? "");
+      if (text2 === null || event.defaultPrevented) return;
+      event.preventDefault();
+      const { value, selectionStart: start, selectionEnd: end } = area;
+      const isAfterWords = start > 0 && value[start - 1] !== "\n";
+      insert(area, start, end, (isAfterWords && ITEM.test(text2) ? "\n" : "") + text2);
+    });
+  }
+  function typedFrom(html) {
+    if (!html) return null;
+    const page = new DOMParser().parseFromString(html, "text/html");
+    for (const node of page.querySelectorAll(NOT_TEXT)) node.remove();
+    const reader = new Reader();
+    reader.read(page.body);
+    return reader.isRich ? reader.text : null;
+  }
+  var Reader = class {
+    isRich = false;
+    lines = [];
+    line = "";
+    gap = false;
+    /** The lines, without empty ones at the ends and between the items of a list. */
+    get text() {
+      this.end();
+      const all = this.lines.map((line2) => line2.replace(/[ \u00a0]+$/, ""));
+      return all.join("\n").replace(/\n{3,}/g, "\n\n").trim();
+    }
+    read(node, bold2 = false) {
+      for (const child of node.childNodes) {
+        if (child.nodeType === 3) this.words(child.textContent ?? "", bold2);
+        else if (child.nodeType === 1) this.element(child, bold2);
+      }
+    }
+    element(node, bold2) {
+      const name = node.localName;
+      if (name === "br") {
+        this.end(true);
+        return;
+      }
+      const isBlock = node.matches(BLOCKS);
+      if (isBlock) this.end();
+      const style = node.getAttribute("style") ?? "";
+      if (WORDS_SIGN.test(style)) return;
+      if (name === "li") this.item(node);
+      const [, level] = style.match(WORDS_LIST) ?? [];
+      if (level) this.wordsItem(node, Number(level));
+      if (name === "td" || name === "th") {
+        if (this.line) this.line += "	";
+      }
+      this.read(node, isBold(node, style, bold2));
+      if (isBlock) {
+        this.end();
+        this.gap = name === "p" && !node.closest("li, td, th") && !level;
+      }
+    }
+    item(node) {
+      const list = node.parentElement;
+      const depth = depthOf(node);
+      const items = [...list?.children ?? []].filter((one) => one.localName === "li");
+      const first = Number(list?.getAttribute("start") ?? 1) || 1;
+      const sign = list?.localName === "ol" ? `${first + items.indexOf(node)}.` : "-";
+      this.begin(depth, sign);
+    }
+    /** An item of a list as Word writes it: a paragraph, with its sign in it. */
+    wordsItem(node, level) {
+      const sign = [...node.querySelectorAll("[style]")].find(
+        (one) => WORDS_SIGN.test(one.getAttribute("style") ?? "")
+      );
+      const said = (sign?.textContent ?? "").replaceAll(" ", " ").trim();
+      this.begin(level - 1, /^\w+[.)]$/.test(said) && said !== "o" ? said : "-");
+    }
+    begin(depth, sign) {
+      this.isRich = true;
+      this.gap = false;
+      this.line = `${DEEP.repeat(depth)}${sign} `;
+    }
+    words(text2, bold2) {
+      const words = text2.replace(/[ \t\r\n]+/g, " ");
+      const begins = !this.line || this.line.endsWith(" ") || this.line.endsWith("	");
+      const own = begins ? words.replace(/^ /, "") : words;
+      if (!own) return;
+      const [, before = "", inner = "", behind = ""] = own.match(/^(\s*)(.*?)(\s*)$/) ?? [];
+      if (this.gap && !this.line && this.lines.length) this.lines.push("");
+      this.gap = false;
+      if (bold2 && inner) {
+        this.isRich = true;
+        const joins = this.line.endsWith("**");
+        this.line = joins ? `${this.line.slice(0, -2)}${before}${inner}` : this.line + before;
+        this.line += joins ? `**${behind}` : `**${inner}**${behind}`;
+      } else this.line += own;
+    }
+    end(isBreak = false) {
+      if (this.line.trim()) this.lines.push(this.line);
+      else if (isBreak && this.lines.length) this.lines.push("");
+      this.line = "";
+    }
+  };
+  function depthOf(item) {
+    let depth = -1;
+    for (let around = item; around; around = around.parentElement) {
+      if (around.localName === "ul" || around.localName === "ol") depth += 1;
+    }
+    return Math.max(0, depth);
+  }
+  function isBold(node, style, around) {
+    const weight = style.match(/font-weight:\s*(\w+)/i)?.[1];
+    if (weight === "normal") return false;
+    if (weight === "bold" || Number(weight) >= BOLD_FROM) return true;
+    if (Number(weight)) return false;
+    return around || node.localName === "b" || node.localName === "strong";
+  }
+
+  // src/fields/pasted_table.ts
+  function cellsIn(html, plain) {
+    const cells = fromHtml(html) ?? fromTabs(plain);
+    const whole = cells?.filter((row) => row.some((cell) => cell.trim())) ?? [];
+    const width = Math.max(0, ...whole.map((row) => row.length));
+    if (width < 2) return null;
+    return whole.map((row) => [...row, ...Array(width - row.length).fill("")]);
+  }
+  function fromHtml(html) {
+    if (!/<table/i.test(html)) return null;
+    const table = new DOMParser().parseFromString(html, "text/html").querySelector("table");
+    if (!table) return null;
+    const rows2 = [...table.querySelectorAll("tr")].filter((row) => row.closest("table") === table);
+    const cells = rows2.map(() => []);
+    rows2.forEach((row, at) => {
+      let column = 0;
+      for (const cell of row.children) {
+        if (!/^t[dh]$/.test(cell.localName)) continue;
+        while (cells[at]?.[column] !== void 0) column += 1;
+        const [wide, high] = ["colspan", "rowspan"].map((name) => spanOf(cell, name));
+        for (let down = 0; down < (high ?? 1); down += 1) {
+          for (let right = 0; right < (wide ?? 1); right += 1) {
+            const of = cells[at + down];
+            if (of) of[column + right] = down || right ? "" : textIn(cell);
+          }
+        }
+      }
+    });
+    return cells.map((row) => Array.from(row, (cell) => cell ?? ""));
+  }
+  var MOST_SPANNED = 50;
+  var spanOf = (cell, name) => Math.min(MOST_SPANNED, Math.max(1, Number(cell.getAttribute(name)) || 1));
+  function textIn(cell) {
+    const rich = typedFrom(cell.innerHTML);
+    if (rich !== null) return rich;
+    for (const end of cell.querySelectorAll("br, p, div")) end.after("\n");
+    const lines = (cell.textContent ?? "").replaceAll(" ", " ").split("\n");
+    return lines.map((line2) => line2.replace(/\s+/g, " ").trim()).filter(Boolean).join("\n");
+  }
+  function fromTabs(plain) {
+    if (!plain.includes("	")) return null;
+    const cells = [[]];
+    const CELL = /(?:"((?:[^"]|"")*)"(?=[\t\r\n]|$)|([^\t\r\n]*))(\t|\r\n|\r|\n|$)/g;
+    for (const [whole, quoted2, bare3, end] of plain.matchAll(CELL)) {
+      if (!whole && !end && cells.at(-1)?.length === 0) break;
+      cells.at(-1)?.push(quoted2?.replaceAll('""', '"') ?? bare3 ?? "");
+      if (end === "") break;
+      if (end !== "	") cells.push([]);
+    }
+    return cells;
+  }
+  var FITTING = [
+    ...["line", "text", "day", "pounds", "number", "choice", "pick", "yes", "evidence"]
+  ];
+  var fieldsFor = (schema) => propertiesOf(schema).filter(([, { widget }]) => FITTING.includes(widget));
+  function goalsOf(cells, schema) {
+    const fields = fieldsFor(schema);
+    const first = cells[0] ?? [];
+    const named2 = first.map(
+      (cell) => fields.find(([key, { title }]) => isNamed(cell, key, title))?.[0] ?? null
+    );
+    const own = named2.map((key, at) => key && named2.indexOf(key) === at ? key : null);
+    if (own.some(Boolean)) return { goals: own, head: true };
+    return { goals: first.map((_, at) => fields[at]?.[0] ?? null), head: false };
+  }
+  var bare2 = (words) => words.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "");
+  var isNamed = (cell, key, title) => bare2(cell) !== "" && [bare2(key), bare2(title)].includes(bare2(cell));
+  function taken(cell, property, choices) {
+    const text2 = cell.trim();
+    if (!text2) return { value: null, left: "" };
+    const value = valueIn(text2, property, choices);
+    if (value === void 0) return { value: null, left: text2 };
+    const longest = property.maxLength ?? Infinity;
+    if (typeof value !== "string" || value.length <= longest) return { value, left: "" };
+    return { value: value.slice(0, longest), left: value.slice(longest) };
+  }
+  function valueIn(text2, property, choices) {
+    switch (property.widget) {
+      case "day":
+        return dayIn(text2) ?? void 0;
+      case "pounds":
+      case "number":
+        return amountIn(text2, property.widget);
+      case "yes":
+        if (/^(yes|y|true|x|1|✓|✔|☑|☒)$/i.test(text2)) return true;
+        return /^(no|n|false|0|-|☐)$/i.test(text2) ? false : void 0;
+      case "choice":
+        return (property.enum ?? []).find(
+          (word) => [word, property.labels?.[word] ?? ""].some((one) => one && bare2(one) === bare2(text2))
+        );
+      case "pick":
+        return (choices.rows[property.source ?? ""] ?? []).find(
+          ({ ref: ref2, words }) => [ref2, words, `${ref2} ${words}`].some((one) => bare2(one) === bare2(text2))
+        )?.ref;
+      case "evidence":
+        return refsIn2(text2, choices);
+      case "line":
+        return text2.replace(/\s*[\r\n]+\s*/g, " ");
+      default:
+        return text2;
+    }
+  }
+  function refsIn2(text2, choices) {
+    const refs = text2.split(/[\s,;]+/).filter(Boolean);
+    const known = choices.evidence.map(({ ref: ref2 }) => ref2);
+    return refs.every((ref2) => known.includes(ref2)) ? [...new Set(refs)].sort(byText) : void 0;
+  }
+  function rowsFrom(cells, goals, schema, choices) {
+    const rows2 = [];
+    let left = 0;
+    for (const line2 of cells) {
+      const row = {};
+      goals.forEach((key, at) => {
+        const property = key ? schema.properties[key] : void 0;
+        if (!key || !property) return;
+        const found = taken(line2[at] ?? "", property, choices);
+        if (found.left) left += 1;
+        if (found.value !== null && textOf(found.value) !== "") row[key] = found.value;
+      });
+      if (Object.keys(row).length) rows2.push(row);
+    }
+    return { rows: rows2, left };
+  }
+
+  // src/fields/table_preview.ts
+  var SHOWN = 8;
+  function tablePreview(preview) {
+    const { cells, schema, choices, room } = preview;
+    const guess = goalsOf(cells, schema);
+    const goals = [...guess.goals];
+    const headId = newId();
+    const head = make("input", { type: "checkbox", id: headId, checked: guess.head });
+    const table = make("table");
+    const told = make("p", { role: "status" });
+    const add = button("", () => preview.take(made().rows.slice(0, room)), { className: "pfw-make" });
+    const body = () => head.checked ? cells.slice(1) : cells;
+    const made = () => rowsFrom(body(), goals, schema, choices);
+    const draw = () => {
+      const { rows: rows2, left } = made();
+      const lines = body().slice(0, SHOWN);
+      table.tBodies[0]?.replaceChildren(...lines.map((line2) => lineOf(line2, goals, preview)));
+      const count = Math.min(rows2.length, room);
+      add.textContent = count === 1 ? "Add 1 row" : `Add ${count} rows`;
+      add.disabled = !count;
+      told.textContent = [
+        body().length > SHOWN ? `The first ${SHOWN} of ${body().length} rows are shown.` : "",
+        rows2.length > room ? `There is room for ${room}: the others are left out.` : "",
+        left ? `What is struck through does not fit into its field, and is left out: ${left}.` : ""
+      ].filter(Boolean).join(" ");
+    };
+    head.addEventListener("change", draw);
+    const choosers = goals.map((_, at) => chooser(at, goals, schema, draw));
+    table.append(
+      make("caption", {}, "Where each column goes"),
+      make("thead", {}, make("tr", {}, ...choosers)),
+      make("tbody")
+    );
+    draw();
+    return make(
+      "section",
+      { className: "pfw-pasted", "aria-label": "The table that you pasted" },
+      make("div", { className: "pfw-table", tabIndex: 0, role: "region" }, table),
+      make(
+        "p",
+        { className: "pfw-pick-line" },
+        head,
+        make("label", { htmlFor: headId }, "The first row holds headings")
+      ),
+      told,
+      add,
+      " ",
+      button("Cancel", () => preview.cancel()),
+      " ",
+      preview.asText ? button("Put it into the box as text", preview.asText) : null
+    );
+  }
+  function chooser(at, goals, schema, draw) {
+    const select = make(
+      "select",
+      { "aria-label": `Column ${at + 1} goes into` },
+      make("option", { value: "" }, "Leave out"),
+      ...fieldsFor(schema).map(([key, { title }]) => make("option", { value: key }, title))
+    );
+    select.value = goals[at] ?? "";
+    select.addEventListener("change", () => {
+      goals[at] = select.value || null;
+      draw();
+    });
+    return make("th", { scope: "col" }, select);
+  }
+  function lineOf(line2, goals, { schema, choices }) {
+    const cells = line2.map((cell, at) => {
+      const property = schema.properties[goals[at] ?? ""];
+      if (!property) return make("td", { className: "pfw-left-out" }, cell);
+      const { left } = taken(cell, property, choices);
+      const fits = left ? cell.slice(0, cell.length - left.length) : cell;
+      return make("td", {}, fits, left ? make("del", {}, left) : null);
+    });
+    return make("tr", {}, ...cells);
+  }
+
   // src/fields/rows.ts
   var MOST_OPEN = 3;
   var rows = (property, value, form, change) => new Rows(property, value, form, change).node;
@@ -1661,6 +2096,7 @@
       const values = { className: "pfw-add" };
       this.add = button(`Add ${withArticle(this.one.toLowerCase())}`, () => this.addOne(), values);
       this.addAll = button(`Add a row for every ${property.every}`, () => this.addMissing(), values);
+      this.paste = button("Paste a table…", () => this.askForTable(), values);
       this.node = make(
         "section",
         { className: "pfw-field pfw-rows-field", "aria-label": property.title },
@@ -1670,8 +2106,12 @@
         this.add,
         " ",
         this.addAll,
+        " ",
+        this.paste,
+        this.pasting,
         this.live
       );
+      this.node.addEventListener("paste", (event) => this.pasted(event));
       this.node.addEventListener("keydown", (event) => this.takeBack(event));
       this.draw();
     }
@@ -1686,6 +2126,8 @@
     live = make("p", { className: "pfw-live", role: "status" });
     add;
     addAll;
+    paste;
+    pasting = make("div");
     one;
     most;
     removed;
@@ -1725,6 +2167,50 @@
       if (!this.property.every) return [];
       const missing = unpicked(this.schema, this.rows, this.form.choices.rows);
       return missing.slice(0, this.most - this.rows.length);
+    }
+    askForTable() {
+      const id = newId();
+      const box = make("textarea", { id, rows: 2 });
+      const label = make("label", { htmlFor: id }, "Copy the table where it is, and paste it here");
+      this.pasting.replaceChildren(label, box);
+      box.focus();
+    }
+    /** A table is shown with what goes where; anything else that is pasted stays the browser's. */
+    pasted(event) {
+      const read = (kind) => event.clipboardData?.getData(kind) ?? "";
+      const cells = event.defaultPrevented ? null : cellsIn(read("text/html"), read("text/plain"));
+      if (!cells || !fieldsFor(this.schema).length) return;
+      event.preventDefault();
+      event.stopPropagation();
+      const { ref: ref2 } = this.schema.properties;
+      const close = () => {
+        this.pasting.replaceChildren();
+        this.paste.focus();
+      };
+      const box = event.target instanceof Element ? event.target.closest("textarea") : null;
+      const own = box && !this.pasting.contains(box) ? placeIn2(box) : null;
+      const preview = tablePreview({
+        asText: own && (() => {
+          this.pasting.replaceChildren();
+          own(cells);
+        }),
+        cells,
+        schema: this.schema,
+        choices: this.form.choices,
+        room: this.most - this.rows.length,
+        cancel: close,
+        take: (rows2) => {
+          close();
+          const first = this.rows.length;
+          for (const row of rows2) {
+            this.rows.push(ref2 ? { ref: nextRef(this.rows, ref2.prefix), ...row } : row);
+          }
+          this.act(rows2.length === 1 ? "1 row added." : `${rows2.length} rows added.`, first);
+        }
+      });
+      this.pasting.replaceChildren(preview);
+      preview.scrollIntoView?.({ block: "nearest" });
+      focusFirstInput(preview);
     }
     move(index, by) {
       this.rows.splice(index + by, 0, ...this.rows.splice(index, 1));
@@ -1843,6 +2329,10 @@
     );
     return all.filter((one) => !rows2.some((row) => picks.every(([key]) => row[key] === one[key])));
   }
+  function placeIn2(box) {
+    const { selectionStart: start, selectionEnd: end } = box;
+    return (cells) => insert(box, start, end, cells.map((row) => row.join(" | ")).join("\n"));
+  }
   var withArticle = (word) => `${/^[aeiou]/.test(word) && !word.startsWith("us") ? "an" : "a"} ${word}`;
 
   // src/fields/printed.ts
@@ -1895,231 +2385,6 @@
   function wordsNode({ text: text2, bold: bold2, slanted }) {
     const words = slanted ? make("em", {}, text2) : text2;
     return bold2 ? make("strong", {}, words) : words;
-  }
-
-  // src/fields/marks.ts
-  var BOLD = "**";
-  var ITEM = /^(\s*)([-*+·•] +|\d{1,3}[.)] +)/;
-  function bold(marked) {
-    const { text: text2, start, end } = grasped(marked);
-    if (start === end) return put2(text2, start, end, BOLD + BOLD, BOLD.length, BOLD.length);
-    const words = text2.slice(start, end);
-    const around = text2.slice(start - BOLD.length, start) + text2.slice(end, end + BOLD.length);
-    if (around === BOLD + BOLD) {
-      const [from, to] = [start - BOLD.length, end + BOLD.length];
-      return put2(text2, from, to, words, 0, words.length);
-    }
-    const lines = words.split("\n");
-    const isBold2 = lines.every((line2) => !line2.trim() || /^\*\*.+\*\*$/.test(bareOf(line2)));
-    const made = lines.map((line2) => isBold2 ? plainLine(line2) : boldLine(line2)).join("\n");
-    const inner = !isBold2 && lines.length === 1 ? BOLD.length : 0;
-    return put2(text2, start, end, made, inner, made.length - inner);
-  }
-  function listed(marked, kind) {
-    const { text: text2 } = marked;
-    const from = text2.lastIndexOf("\n", marked.start - 1) + 1;
-    const to = endOfLine(text2, Math.max(marked.start, marked.end));
-    const lines = text2.slice(from, to).split("\n");
-    const isListed = lines.every((line2) => !line2.trim() || kindOf(line2) === kind);
-    const isEmpty = lines.every((line2) => !line2.trim());
-    let number2 = 0;
-    const made = lines.map((line2) => {
-      const bare2 = line2.replace(ITEM, "$1");
-      if (isListed && !isEmpty) return bare2;
-      if (!bare2.trim() && !isEmpty) return line2;
-      number2 += 1;
-      return bare2.replace(/^\s*/, (margin) => margin + (kind === "bullet" ? "- " : `${number2}. `));
-    });
-    const all = made.join("\n");
-    const selected = lines.length > 1 ? 0 : all.length;
-    return put2(text2, from, to, all, selected, all.length);
-  }
-  function nextItem({ text: text2, start, end }) {
-    const from = text2.lastIndexOf("\n", start - 1) + 1;
-    const line2 = text2.slice(from, start);
-    const [sign = "", margin = "", mark = ""] = line2.match(ITEM) ?? [];
-    if (!sign) return null;
-    const isEmpty = line2.length === sign.length && endOfLine(text2, end) === end;
-    if (isEmpty) return put2(text2, from, end, "", 0, 0);
-    const next = mark.replace(/^\d+/, (digits) => String(Number(digits) + 1));
-    const added = `
-${margin}${next}`;
-    return put2(text2, start, end, added, added.length, added.length);
-  }
-  function grasped({ text: text2, start, end }) {
-    const found = { text: text2, start, end };
-    if (start === end) {
-      found.start -= (text2.slice(0, start).match(/[\p{L}\p{N}'’-]*$/u)?.[0] ?? "").length;
-      found.end += (text2.slice(end).match(/^[\p{L}\p{N}'’-]*/u)?.[0] ?? "").length;
-      return found;
-    }
-    const words = text2.slice(start, end);
-    found.start += words.length - words.trimStart().length;
-    found.end -= words.length - words.trimEnd().length;
-    return found.start < found.end ? found : { text: text2, start, end: start };
-  }
-  var bareOf = (line2) => line2.replace(ITEM, "").trim();
-  function boldLine(line2) {
-    const words = bareOf(line2);
-    return words ? line2.replace(words, () => BOLD + words.replaceAll(BOLD, "") + BOLD) : line2;
-  }
-  var plainLine = (line2) => line2.replaceAll(BOLD, "");
-  function kindOf(line2) {
-    const [, , mark] = line2.match(ITEM) ?? [];
-    if (!mark) return null;
-    return /\d/.test(mark) ? "number" : "bullet";
-  }
-  function endOfLine(text2, from) {
-    const end = text2.indexOf("\n", from);
-    return end < 0 ? text2.length : end;
-  }
-  function put2(text2, from, to, words, selectFrom, selectTo) {
-    return {
-      text: text2.slice(0, from) + words + text2.slice(to),
-      start: from + selectFrom,
-      end: from + selectTo
-    };
-  }
-  function write(area, { text: text2, start, end }) {
-    const before = area.value;
-    let from = 0;
-    while (from < Math.min(before.length, text2.length) && before[from] === text2[from]) from += 1;
-    let behind = 0;
-    const most = Math.min(before.length, text2.length) - from;
-    while (behind < most && before.at(-1 - behind) === text2.at(-1 - behind)) behind += 1;
-    area.focus();
-    area.setSelectionRange(from, before.length - behind);
-    const words = text2.slice(from, text2.length - behind);
-    const done = document.execCommand?.(words ? "insertText" : "delete", false, words);
-    if (!done || area.value !== text2) {
-      area.value = text2;
-      area.dispatchEvent(new Event("input", { bubbles: true }));
-    }
-    area.setSelectionRange(start, end);
-  }
-
-  // src/fields/rich_text.ts
-  var BLOCKS = "p, div, li, ul, ol, h1, h2, h3, h4, h5, h6, table, tr, blockquote, section, pre";
-  var NOT_TEXT = "style, script, title, head, template";
-  var DEEP = "  ";
-  var BOLD_FROM = 600;
-  var WORDS_LIST = /mso-list:\s*l\d+\s+level(\d+)/i;
-  var WORDS_SIGN = /mso-list:\s*ignore/i;
-  function takeRichText(area) {
-    area.addEventListener("paste", (event) => {
-      const text2 = typedFrom(event.clipboardData?.getData("text/html") ?? "");
-      if (text2 === null || event.defaultPrevented) return;
-      event.preventDefault();
-      const { value, selectionStart: start, selectionEnd: end } = area;
-      const room = area.maxLength < 0 ? Infinity : area.maxLength - value.length + (end - start);
-      const isAfterWords = start > 0 && value[start - 1] !== "\n";
-      const words = ((isAfterWords && ITEM.test(text2) ? "\n" : "") + text2).slice(0, room);
-      const made = value.slice(0, start) + words + value.slice(end);
-      write(area, { text: made, start: start + words.length, end: start + words.length });
-    });
-  }
-  function typedFrom(html) {
-    if (!html) return null;
-    const page = new DOMParser().parseFromString(html, "text/html");
-    for (const node of page.querySelectorAll(NOT_TEXT)) node.remove();
-    const reader = new Reader();
-    reader.read(page.body);
-    return reader.isRich ? reader.text : null;
-  }
-  var Reader = class {
-    isRich = false;
-    lines = [];
-    line = "";
-    gap = false;
-    /** The lines, without empty ones at the ends and between the items of a list. */
-    get text() {
-      this.end();
-      const all = this.lines.map((line2) => line2.replace(/[ \u00a0]+$/, ""));
-      return all.join("\n").replace(/\n{3,}/g, "\n\n").trim();
-    }
-    read(node, bold2 = false) {
-      for (const child of node.childNodes) {
-        if (child.nodeType === 3) this.words(child.textContent ?? "", bold2);
-        else if (child.nodeType === 1) this.element(child, bold2);
-      }
-    }
-    element(node, bold2) {
-      const name = node.localName;
-      if (name === "br") {
-        this.end(true);
-        return;
-      }
-      const isBlock = node.matches(BLOCKS);
-      if (isBlock) this.end();
-      const style = node.getAttribute("style") ?? "";
-      if (WORDS_SIGN.test(style)) return;
-      if (name === "li") this.item(node);
-      const [, level] = style.match(WORDS_LIST) ?? [];
-      if (level) this.wordsItem(node, Number(level));
-      if (name === "td" || name === "th") {
-        if (this.line) this.line += "	";
-      }
-      this.read(node, isBold(node, style, bold2));
-      if (isBlock) {
-        this.end();
-        this.gap = name === "p" && !node.closest("li, td, th") && !level;
-      }
-    }
-    item(node) {
-      const list = node.parentElement;
-      const depth = depthOf(node);
-      const items = [...list?.children ?? []].filter((one) => one.localName === "li");
-      const first = Number(list?.getAttribute("start") ?? 1) || 1;
-      const sign = list?.localName === "ol" ? `${first + items.indexOf(node)}.` : "-";
-      this.begin(depth, sign);
-    }
-    /** An item of a list as Word writes it: a paragraph, with its sign in it. */
-    wordsItem(node, level) {
-      const sign = [...node.querySelectorAll("[style]")].find(
-        (one) => WORDS_SIGN.test(one.getAttribute("style") ?? "")
-      );
-      const said = (sign?.textContent ?? "").replaceAll(" ", " ").trim();
-      this.begin(level - 1, /^\w+[.)]$/.test(said) && said !== "o" ? said : "-");
-    }
-    begin(depth, sign) {
-      this.isRich = true;
-      this.gap = false;
-      this.line = `${DEEP.repeat(depth)}${sign} `;
-    }
-    words(text2, bold2) {
-      const words = text2.replace(/[ \t\r\n]+/g, " ");
-      const begins = !this.line || this.line.endsWith(" ") || this.line.endsWith("	");
-      const own = begins ? words.replace(/^ /, "") : words;
-      if (!own) return;
-      const [, before = "", inner = "", behind = ""] = own.match(/^(\s*)(.*?)(\s*)$/) ?? [];
-      if (this.gap && !this.line && this.lines.length) this.lines.push("");
-      this.gap = false;
-      if (bold2 && inner) {
-        this.isRich = true;
-        const joins = this.line.endsWith("**");
-        this.line = joins ? `${this.line.slice(0, -2)}${before}${inner}` : this.line + before;
-        this.line += joins ? `**${behind}` : `**${inner}**${behind}`;
-      } else this.line += own;
-    }
-    end(isBreak = false) {
-      if (this.line.trim()) this.lines.push(this.line);
-      else if (isBreak && this.lines.length) this.lines.push("");
-      this.line = "";
-    }
-  };
-  function depthOf(item) {
-    let depth = -1;
-    for (let around = item; around; around = around.parentElement) {
-      if (around.localName === "ul" || around.localName === "ol") depth += 1;
-    }
-    return Math.max(0, depth);
-  }
-  function isBold(node, style, around) {
-    const weight = style.match(/font-weight:\s*(\w+)/i)?.[1];
-    if (weight === "normal") return false;
-    if (weight === "bold" || Number(weight) >= BOLD_FROM) return true;
-    if (Number(weight)) return false;
-    return around || node.localName === "b" || node.localName === "strong";
   }
 
   // src/fields/tools.ts
@@ -3223,7 +3488,7 @@ ${margin}${next}`;
     return still ? `Recorded: ${draft.recorded}, ${when}. The learner sees it once it is released.` : `Recorded before: ${draft.recorded}, ${when}. What you have changed since is a draft.`;
   }
   var phrasesFor = (phrases, criterion) => phrases.filter(({ criteria }) => !criteria.length || criteria.includes(criterion));
-  function insert(form, use, text2) {
+  function insert2(form, use, text2) {
     const box = form.querySelector(`[data-at=${use}] textarea`);
     if (!box) return;
     const before = box.value && !box.value.endsWith("\n") ? `${box.value}
@@ -3238,7 +3503,7 @@ ${margin}${next}`;
       const who = mine ? "You" : `Note by ${author || "somebody"}`;
       const at = about ? ` on ${about}` : "";
       const head = `${who}${at}${written2 ? `, ${dayInWords(written2.slice(0, 10))}` : ""}`;
-      const put3 = form ? button("Put it into the feedback", () => insert(form, "feedback", text2)) : null;
+      const put3 = form ? button("Put it into the feedback", () => insert2(form, "feedback", text2)) : null;
       return make(
         "li",
         {},
@@ -3262,7 +3527,7 @@ ${margin}${next}`;
       return make(
         "li",
         {},
-        button(words, () => insert(form, use, text2), { title: text2 })
+        button(words, () => insert2(form, use, text2), { title: text2 })
       );
     });
     return make(
@@ -3708,7 +3973,7 @@ ${done.path}`);
     const wanted = make("input", { id, type: "search", oninput: () => draw() });
     let known = [];
     const draw = () => {
-      const found = known.filter((one) => isNamed(one, wanted.value));
+      const found = known.filter((one) => isNamed2(one, wanted.value));
       list.replaceChildren(...found.slice(0, MOST_NAMED).map((one) => learnerNode(workbook, one)));
       const more = found.length - MOST_NAMED;
       said.textContent = more > 0 ? `And ${more} more: type a part of the name or number.` : "";
@@ -3734,7 +3999,7 @@ ${done.path}`);
     return node;
   }
   var MOST_NAMED = 50;
-  function isNamed({ learner, key, unit }, wanted) {
+  function isNamed2({ learner, key, unit }, wanted) {
     const all = `${learner} ${key} ${unit}`.toLowerCase();
     return wanted.toLowerCase().split(/\s+/).every((part) => all.includes(part));
   }
@@ -5145,7 +5410,7 @@ ${done.path}`);
   var centre_default = ".pfw h1 {\n  font-size: 1.75em;\n  margin: 0.5em 0 0.25em;\n  color: var(--pfw-accent);\n  font-weight: 600;\n}\n.pfw h2 {\n  font-size: 1.25em;\n  margin: 1em 0 0.3em;\n  padding-top: 0.5em;\n  border-top: 1px solid var(--pfw-line);\n  color: var(--pfw-accent);\n  font-weight: 600;\n}\n.pfw .pfw-tasks {\n  list-style: none;\n  margin: 0;\n  padding: 0;\n}\n.pfw h5,\n.pfw h6 {\n  font-size: 1em;\n  font-weight: 600;\n  margin: 0.5em 0 0.1em;\n}\n.pfw-task {\n  display: grid;\n  grid-template-columns: minmax(9rem, 1fr) 2.6fr minmax(9rem, 1.2fr);\n  gap: 0 1.2em;\n  padding: 0.45em 0 0.45em 0.8em;\n  margin: 0 0 0.5em;\n  border-left: 4px solid var(--pfw-line);\n}\n.pfw-task-late {\n  border-left-color: var(--pfw-bad);\n}\n.pfw-task p {\n  margin: 0;\n  overflow-wrap: anywhere;\n}\n.pfw-task-who {\n  font-weight: 600;\n}\n.pfw-task-said {\n  white-space: pre-line;\n}\n.pfw-task-when {\n  color: var(--pfw-soft);\n}\n.pfw-task-late .pfw-task-when {\n  color: var(--pfw-bad);\n}\n@media (max-width: 760px) {\n  .pfw-task {\n    grid-template-columns: 1fr;\n  }\n}\n.pfw-notebook .jp-Cell:has(.pfw-assessing) {\n  max-width: 88rem;\n}\n.pfw-assessing:focus,\n.pfw-assessing h2:focus {\n  outline: none;\n}\n.pfw .pfw-criteria {\n  list-style: none;\n  margin: 0.5em 0;\n  padding: 0;\n  display: grid;\n  gap: 0.4em;\n  grid-template-columns: repeat(auto-fill, minmax(9.5rem, 1fr));\n}\n.pfw button.pfw-criterion-button {\n  width: 100%;\n  height: 100%;\n  text-align: left;\n  padding: 0.3em 0.6em;\n  border: 1px solid var(--pfw-line);\n  border-top: 4px solid var(--pfw-amber);\n  display: flex;\n  flex-direction: column;\n}\n.pfw button.pfw-criterion-button span {\n  font-size: 0.85em;\n  color: var(--pfw-soft);\n}\n.pfw button.pfw-is-decided {\n  border-top-color: var(--pfw-accent);\n  background: var(--pfw-wash);\n}\n.pfw button.pfw-criterion-button[aria-current] {\n  outline: 2px solid var(--pfw-accent);\n}\n.pfw-two {\n  display: grid;\n  grid-template-columns: minmax(0, 1.55fr) minmax(20rem, 1fr);\n  gap: 0 2em;\n  align-items: start;\n}\n.pfw-deciding {\n  border-left: 1px solid var(--pfw-line);\n  padding: 0 4px 0 1.2em;\n  position: sticky;\n  top: 0;\n  max-height: calc(100vh - 3rem);\n  overflow-y: auto;\n}\n.pfw-criterion-text {\n  margin: 0.3em 0 0.5em;\n  padding: 0.1em 0 0.1em 0.8em;\n  border-left: 4px solid var(--pfw-accent);\n  font-size: 1.08em;\n}\n.pfw-left {\n  overflow-wrap: break-word;\n  min-width: 0;\n}\n.pfw-assessing .pfw-making h2 {\n  border-top: 0;\n  margin-top: 0.2em;\n}\n.pfw-handed-item {\n  border-top: 1px solid var(--pfw-line);\n  padding: 0.3em 0 0.8em;\n}\n.pfw-piece {\n  padding-left: 0.8em;\n  border-left: 4px solid transparent;\n}\n.pfw-piece-here {\n  border-left-color: var(--pfw-accent);\n  background: var(--pfw-wash);\n}\n.pfw-piece img {\n  display: block;\n}\n.pfw-facts {\n  margin: 0.3em 0;\n}\n.pfw-facts dt {\n  font-weight: 600;\n}\n.pfw-facts dd {\n  margin: 0 0 0.4em;\n  white-space: pre-line;\n}\n.pfw-said {\n  white-space: pre-line;\n  margin: 0.1em 0;\n}\n.pfw-phrases ul {\n  list-style: none;\n  padding: 0;\n}\n.pfw-phrases button {\n  text-align: left;\n  margin-bottom: 0.3em;\n}\n.pfw-recorded {\n  margin: 0.4em 0;\n}\n.pfw del {\n  color: var(--pfw-bad);\n}\n.pfw ins {\n  font-weight: 600;\n}\n.pfw-asking textarea,\n.pfw-everybody input {\n  display: block;\n  width: 100%;\n  max-width: 32rem;\n  margin: 0.2em 0 0.4em;\n}\n.pfw-planning {\n  display: flex;\n  flex-wrap: wrap;\n  gap: 0.6em 1.4em;\n  align-items: end;\n}\n.pfw-planning input,\n.pfw-everybody input {\n  padding: 0.35em 0.5em;\n  border: 1px solid var(--pfw-edge);\n  border-radius: 3px;\n  font: inherit;\n  color: inherit;\n  background: transparent;\n}\n.pfw-planning label {\n  display: block;\n}\n@media (max-width: 900px) {\n  .pfw-two {\n    grid-template-columns: minmax(0, 1fr);\n  }\n  .pfw-deciding {\n    border-left: 0;\n    border-top: 3px solid var(--pfw-accent);\n    padding: 0;\n    margin-top: 1em;\n    position: static;\n    max-height: none;\n  }\n}\n";
 
   // src/style/pages.css
-  var pages_default = '.pfw-notebook,\n.pfw,\n.pfw-spoken {\n  --pfw-soft: #51565c;\n  --pfw-line: #c9cdd2;\n  --pfw-edge: #7b8289;\n  --pfw-accent: #1f5f75;\n  --pfw-wash: #f5f7f8;\n  --pfw-bad: #a3261b;\n  --pfw-amber: #b9770e;\n  --pfw-paper: var(--jp-layout-color0);\n}\nbody[data-jp-theme-light="false"] .pfw-notebook,\nbody[data-jp-theme-light="false"] .pfw {\n  --pfw-soft: #b9bec4;\n  --pfw-line: #4a5056;\n  --pfw-edge: #8d959c;\n  --pfw-accent: #8ccbdd;\n  --pfw-wash: #1c2226;\n  --pfw-bad: #ff9d8f;\n  --pfw-amber: #e0b15a;\n}\n[data-shell-mode="single-document"] .pfw-page .jp-NotebookPanel-toolbar,\n[data-shell-mode="single-document"] .pfw-page .jp-Toolbar,\n[data-shell-mode="single-document"] .pfw-notebook .jp-Notebook-footer {\n  display: none !important;\n}\n[data-shell-mode="single-document"] .pfw-page .jp-NotebookPanel-notebook,\n[data-shell-mode="single-document"] .pfw-page .jp-WindowedPanel-outer {\n  top: 0 !important;\n  height: 100% !important;\n}\n.pfw-page .jp-NotebookPanel-notebook,\n.pfw-page .jp-WindowedPanel-outer {\n  background: var(--pfw-paper);\n}\n.pfw-notebook .jp-Cell {\n  max-width: 58rem;\n  margin: 0 auto;\n  box-sizing: border-box;\n}\n.pfw-notebook .jp-MarkdownCell .jp-InputPrompt,\n.pfw-notebook .jp-MarkdownCell .jp-Collapser,\n.pfw-notebook .jp-MarkdownCell .jp-collapseHeadingButton,\n.pfw-notebook .jp-MarkdownCell .jp-InternalAnchorLink {\n  display: none;\n}\n.pfw-notebook .jp-Cell.jp-MarkdownCell,\n.pfw-notebook .jp-Cell.pfw-cell,\n.pfw-notebook .jp-Cell.jp-MarkdownCell.jp-mod-selected,\n.pfw-notebook .jp-Cell.pfw-cell.jp-mod-selected {\n  border-color: transparent !important;\n  background: transparent !important;\n  box-shadow: none !important;\n  outline: none !important;\n}\n.pfw-by-keyboard .pfw-notebook .jp-Cell.jp-MarkdownCell:focus-visible,\n.pfw-by-keyboard .pfw-notebook .jp-Cell.pfw-cell:focus-visible {\n  box-shadow: -4px 0 0 var(--pfw-edge) !important;\n}\n.pfw-notebook .jp-MarkdownOutput {\n  border: 0 !important;\n  background: transparent;\n  font-size: 15px;\n  line-height: 1.55;\n  padding: 0 8px;\n  color: var(--jp-content-font-color1);\n}\n.pfw-notebook .jp-MarkdownCell,\n.pfw-notebook .pfw-cell {\n  padding-block: 0;\n}\n.pfw-notebook .jp-MarkdownOutput h1 {\n  font-size: 1.75em;\n  margin: 0.5em 0 0.25em;\n  color: var(--pfw-accent);\n  font-weight: 600;\n}\n.pfw-notebook .jp-MarkdownOutput h2 {\n  font-size: 1.3em;\n  margin: 1em 0 0.15em;\n  padding-top: 0.5em;\n  border-top: 1px solid var(--pfw-line);\n  color: var(--pfw-accent);\n  font-weight: 600;\n}\n.pfw-notebook .jp-MarkdownOutput p {\n  margin: 0.25em 0;\n}\n.pfw-notebook .jp-MarkdownOutput blockquote {\n  margin: 0.3em 0 0.5em;\n  padding: 0.1em 0 0.1em 0.8em;\n  border-left: 4px solid var(--pfw-accent);\n  font-size: 1.08em;\n  color: inherit;\n}\n.pfw-notebook .jp-MarkdownOutput summary {\n  cursor: pointer;\n  color: var(--pfw-accent);\n}\n.pfw-fold > summary {\n  cursor: pointer;\n  padding: 0.25em 0;\n}\n.pfw-fold > summary h4 {\n  display: inline;\n}\n.pfw-notebook .jp-MarkdownOutput details {\n  margin: 0.25em 0;\n}\n.pfw-cell .jp-Cell-inputWrapper,\n.pfw-cell .jp-OutputPrompt,\n.pfw-cell .jp-Collapser,\n.pfw-cell .jp-OutputArea-promptOverlay {\n  display: none !important;\n}\n.pfw {\n  font-family: var(--jp-content-font-family);\n  color: var(--jp-content-font-color1);\n  font-size: 15px;\n  line-height: 1.5;\n  padding: 2px 8px 12px;\n}\n.pfw label,\n.pfw legend,\n.pfw h3,\n.pfw h4 {\n  font-weight: 600;\n}\n.pfw h3 {\n  font-size: 1.08em;\n  margin: 0.6em 0 0.1em;\n}\n.pfw h4 {\n  font-size: 1em;\n  margin: 0.4em 0 0.1em;\n}\n.pfw-fields {\n  display: flex;\n  flex-wrap: wrap;\n  gap: 0.9em 1.3em;\n  align-items: stretch;\n}\n.pfw-fields > .pfw-field,\n.pfw-fields > * {\n  flex: 1 1 100%;\n  min-width: 0;\n  box-sizing: border-box;\n}\n.pfw-fields > .pfw-line {\n  flex: 2 1 20rem;\n}\n.pfw-fields > .pfw-day,\n.pfw-fields > .pfw-number,\n.pfw-fields > .pfw-pounds,\n.pfw-fields > .pfw-choice,\n.pfw-fields > .pfw-pick,\n.pfw-fields > .pfw-yes {\n  flex: 1 1 12rem;\n}\n.pfw-fields > .pfw-noted,\n.pfw-fields > .pfw-wide {\n  flex-basis: 100%;\n}\n.pfw-noted > select {\n  width: auto !important;\n  align-self: flex-start;\n}\n.pfw-group > .pfw-fields {\n  gap: 0.6em 1.3em;\n  margin: 0.4em 0;\n}\n.pfw-field {\n  display: flex;\n  flex-direction: column;\n}\n.pfw-field.pfw-yes {\n  display: grid;\n  align-content: start;\n}\n.pfw-rows-field,\n.pfw-evidence,\n.pfw-torn {\n  display: block;\n}\n.pfw-head {\n  flex: 1;\n  padding-bottom: 0.25em;\n}\n.pfw-head label {\n  display: block;\n}\n.pfw-yes .pfw-head {\n  flex: none;\n}\n.pfw-hint,\n.pfw-count {\n  margin: 0;\n  color: var(--pfw-soft);\n  font-size: 0.9em;\n  line-height: 1.4;\n}\n.pfw-below {\n  display: flex;\n  justify-content: space-between;\n  gap: 0.6em;\n  align-items: center;\n  min-height: 1.7em;\n}\n.pfw-below > .pfw-count {\n  margin-left: auto;\n}\n.pfw-tools {\n  visibility: hidden;\n  display: flex;\n  gap: 0.3em;\n}\n.pfw-text:focus-within > .pfw-below > .pfw-tools,\n.pfw-text:hover > .pfw-below > .pfw-tools {\n  visibility: visible;\n}\n.pfw .pfw-tools button {\n  padding: 0 0.6em;\n  font-size: 0.85em;\n  line-height: 1.7;\n}\n.pfw-tools button:first-child {\n  font-weight: 700;\n}\n.pfw-printed {\n  border: 1px solid var(--pfw-line);\n  border-radius: 4px;\n  padding: 0.2em 0.8em 0.4em;\n  overflow-wrap: anywhere;\n}\n.pfw-printed p {\n  margin: 0.1em 0;\n  white-space: pre-wrap;\n}\n.pfw-printed-bullet,\n.pfw-printed-number {\n  display: flex;\n  padding-left: calc(0.6em + var(--pfw-depth) * 1.4em);\n}\n.pfw-printed-sign {\n  flex: none;\n  min-width: 1.4em;\n}\n.pfw-printed-heading {\n  font-weight: 600;\n}\n.pfw-warning {\n  margin: 0.2em 0 0;\n  color: var(--pfw-bad);\n  font-weight: 600;\n}\n.pfw input[type="text"],\n.pfw input[type="date"],\n.pfw select,\n.pfw textarea {\n  font: inherit;\n  color: inherit;\n  background: var(--pfw-paper);\n  border: 1px solid var(--pfw-edge);\n  border-radius: 4px;\n  padding: 0.35em 0.5em;\n  max-width: 100%;\n  box-sizing: border-box;\n}\n.pfw input[type="text"],\n.pfw textarea,\n.pfw-field > select {\n  width: 100%;\n}\nbody[data-jp-theme-light="false"] .pfw input,\nbody[data-jp-theme-light="false"] .pfw select {\n  color-scheme: dark;\n}\n.pfw :focus-visible {\n  outline: 3px solid var(--pfw-accent);\n  outline-offset: 1px;\n}\n.pfw button {\n  font: inherit;\n  padding: 0.3em 0.9em;\n  border-radius: 4px;\n  border: 1px solid var(--pfw-edge);\n  background: var(--pfw-paper);\n  color: inherit;\n  cursor: pointer;\n}\n.pfw button:hover:enabled {\n  border-color: var(--pfw-accent);\n  color: var(--pfw-accent);\n}\n.pfw button:disabled {\n  opacity: 0.55;\n  cursor: default;\n}\n.pfw button.pfw-make {\n  background: var(--pfw-accent);\n  border-color: var(--pfw-accent);\n  color: var(--pfw-paper);\n  font-weight: 600;\n  padding: 0.45em 1.2em;\n}\n.pfw button.pfw-make:hover:enabled {\n  color: var(--pfw-paper);\n  text-decoration: underline;\n}\n.pfw-card,\n.pfw-group {\n  border: 1px solid var(--pfw-line);\n  border-left: 4px solid var(--pfw-line);\n  border-radius: 4px;\n  padding: 0.4em 0.9em;\n  margin: 0 0 0.6em;\n  background: var(--pfw-wash);\n}\n.pfw-card[open] {\n  border-left-color: var(--pfw-accent);\n  padding-bottom: 0.8em;\n}\n.pfw-card > summary {\n  cursor: pointer;\n  padding: 0.15em 0;\n  overflow-wrap: anywhere;\n}\n.pfw-card > .pfw-fields {\n  padding: 0.5em 0 0.7em;\n}\n.pfw-card-words {\n  color: var(--pfw-soft);\n}\n.pfw-card[open] > summary .pfw-card-words {\n  display: none;\n}\n.pfw-card .pfw-card {\n  background: var(--pfw-paper);\n}\n.pfw-card-buttons button {\n  font-size: 0.9em;\n  padding: 0.15em 0.7em;\n}\n.pfw-example {\n  font-size: 0.9em;\n  color: var(--pfw-soft);\n}\n.pfw-example summary {\n  cursor: pointer;\n  width: fit-content;\n}\n.pfw-example p {\n  margin: 0.1em 0 0.3em;\n  font-style: italic;\n}\n.pfw-evidence > summary,\n.pfw-steps summary {\n  cursor: pointer;\n}\n.pfw-evidence {\n  border: 1px solid var(--pfw-line);\n  border-radius: 4px;\n  padding: 0.3em 0.7em;\n}\n.pfw-mentions {\n  margin-top: 0.2em;\n  font-size: 0.92em;\n}\n.pfw-mentions > summary {\n  cursor: pointer;\n}\n.pfw-chip {\n  display: inline-block;\n  border: 1px solid var(--pfw-line);\n  border-radius: 1em;\n  padding: 0 0.6em;\n  margin: 0.1em 0.3em 0.1em 0;\n  background: var(--pfw-wash);\n  overflow-wrap: anywhere;\n}\n.pfw-chip-open {\n  border-color: var(--pfw-amber);\n  border-style: dashed;\n}\n.pfw-evidence .pfw-pick-line {\n  display: grid;\n  grid-template-columns: auto 1fr;\n}\n.pfw-evidence .pfw-claim-line {\n  grid-column: 2;\n}\n.pfw-mentions .pfw-claim-line {\n  padding-top: 0.4em;\n}\n.pfw .pfw-claim-line label {\n  font-weight: normal;\n}\n.pfw .pfw-claim-line input[type="text"] {\n  flex: 1 1 12em;\n  max-width: 34em;\n}\n.pfw-status {\n  position: sticky;\n  bottom: 0;\n  z-index: 1;\n  margin: 0.5em 0 0.2em;\n  padding: 0.25em 0;\n  font-size: 0.92em;\n  color: var(--pfw-soft);\n  background: var(--pfw-paper);\n}\n.pfw-is-trouble {\n  color: var(--pfw-bad);\n  font-weight: 600;\n}\n.pfw input,\n.pfw textarea,\n.pfw select {\n  scroll-margin-bottom: 3.5em;\n}\n.pfw-steps {\n  border-left: 4px solid var(--pfw-amber);\n  padding: 0.1em 0 0.1em 0.9em;\n}\n.pfw-steps:empty {\n  display: none;\n}\n.pfw-my-details {\n  margin: 0.2em 0;\n}\n.pfw-my-details > summary {\n  cursor: pointer;\n  color: var(--pfw-soft);\n}\n.pfw-my-details[open] {\n  border: 1px solid var(--pfw-line);\n  border-radius: 4px;\n  padding: 0.3em 0.9em;\n}\n.pfw-versions {\n  margin: 0.4em 0;\n}\n.pfw-versions summary {\n  cursor: pointer;\n  color: var(--pfw-soft);\n}\n.pfw-version-of {\n  margin: 0.3em 0 0.3em 1em;\n}\n.pfw-two-versions {\n  border: 2px solid var(--pfw-amber);\n  border-radius: 6px;\n  padding: 0.4em 1em 0.8em;\n  margin-bottom: 1em;\n}\n.pfw-two-versions fieldset {\n  border: 0;\n  border-top: 1px solid var(--pfw-line);\n  padding: 0.4em 0;\n  margin: 0;\n}\n.pfw-callout {\n  border-left: 4px solid var(--pfw-accent);\n  padding: 0.3em 0.8em;\n  margin: 0.5em 0;\n  background: var(--pfw-wash);\n  white-space: pre-line;\n  overflow-wrap: anywhere;\n}\n.pfw-gap {\n  border-left-color: var(--pfw-amber);\n}\n.pfw-locked {\n  border: 0;\n  margin: 0;\n  padding: 0;\n}\n.pfw-whose {\n  font-weight: 600;\n  margin: 0.2em 0;\n}\n.pfw-diary {\n  font-size: 1.05em;\n  margin: 0.2em 0 0.4em;\n}\n.pfw .pfw-map-criteria {\n  list-style: none;\n  margin: 0.2em 0 0.8em;\n  padding: 0;\n  display: grid;\n  gap: 0.7em;\n  grid-template-columns: repeat(\n      auto-fill,\n      minmax(\n        max(min(15rem, 100%), (100% - (var(--pfw-columns) - 1) * 0.7em) / var(--pfw-columns)),\n        1fr\n      )\n    );\n}\n.pfw-map-entry {\n  border: 1px solid var(--pfw-line);\n  border-top: 5px solid var(--pfw-line);\n  border-radius: 4px;\n  padding: 0.4em 0.8em 0.6em;\n}\n.pfw-map-entry p {\n  margin: 0.15em 0;\n}\n.pfw-map-head {\n  display: flex;\n  justify-content: space-between;\n  gap: 0.6em;\n  align-items: baseline;\n  font-weight: 600;\n}\n.pfw-map-status {\n  font-size: 0.85em;\n  color: var(--pfw-soft);\n  text-align: right;\n}\n.pfw-map-next {\n  font-size: 0.92em;\n  color: var(--pfw-soft);\n}\n.pfw-map-begun {\n  border-top-style: dashed;\n  border-top-color: var(--pfw-amber);\n}\n.pfw-map-points {\n  border-top-color: var(--pfw-amber);\n}\n.pfw-map-ready {\n  border-top-color: var(--pfw-accent);\n  background: var(--pfw-wash);\n}\n.pfw-making {\n  border: 1px solid var(--pfw-line);\n  border-radius: 4px;\n  padding: 0.1em 0.9em 0.5em;\n  margin: 0.5em 0;\n}\n.pfw-making progress {\n  display: block;\n  width: min(24rem, 100%);\n  margin: 0.6em 0 0.2em;\n  accent-color: var(--pfw-accent);\n}\n.pfw-made {\n  margin: 0.2em 0 0.7em;\n}\n.pfw-live {\n  margin: 0.3em 0;\n  white-space: pre-line;\n}\n.pfw-live:empty,\n.pfw-notes:empty {\n  display: none;\n}\n.pfw-practice progress {\n  display: block;\n  width: min(24rem, 100%);\n  accent-color: var(--pfw-accent);\n}\n.pfw-practice-mark {\n  border-left-style: double;\n  border-left-width: 7px;\n}\n.pfw-question {\n  border: 2px solid var(--pfw-accent);\n  border-radius: 6px;\n  padding: 0.3em 1.1em 0.8em;\n  margin: 0.8em 0;\n}\n.pfw-question fieldset {\n  border: 0;\n  padding: 0;\n  margin: 0.4em 0 0.8em;\n}\n.pfw-question p {\n  white-space: pre-line;\n}\n.pfw-question .pfw-pick-line {\n  margin: 0.35em 0;\n}\n.pfw-mail {\n  border-bottom: 1px solid var(--pfw-line);\n  padding: 0.35em 0;\n}\n.pfw-mail summary {\n  cursor: pointer;\n}\n.pfw-mail p {\n  white-space: pre-line;\n  max-width: 46rem;\n}\n.pfw-hidden-cell {\n  display: none !important;\n}\n.pfw-yes {\n  display: grid;\n  grid-template-columns: auto 1fr;\n  gap: 0 0.6em;\n  align-items: baseline;\n}\n.pfw-yes > input {\n  order: 0;\n}\n.pfw-yes > .pfw-head {\n  order: 1;\n}\n.pfw-yes > p {\n  grid-column: 2;\n  order: 2;\n}\n.pfw-warning:empty {\n  display: none;\n}\n.pfw textarea {\n  resize: vertical;\n  min-height: 4.6em;\n  overflow: hidden;\n}\n.pfw textarea.pfw-one-line {\n  resize: none;\n  min-height: 0;\n  display: block;\n}\n.pfw-removed {\n  border-left: 4px solid var(--pfw-amber);\n  padding: 0.4em 0.9em;\n  margin: 0 0 0.6em;\n}\n.pfw-status button {\n  padding: 0 0.6em;\n}\n.pfw-with-words {\n  display: flex;\n  flex-wrap: wrap;\n  gap: 0 0.5em;\n  align-items: baseline;\n}\n.pfw-with-words > span {\n  white-space: nowrap;\n}\n.pfw .pfw-with-words input[type="text"] {\n  width: 9em;\n}\n.pfw-day-box {\n  display: inline-flex;\n  position: relative;\n}\n.pfw .pfw-day-box button {\n  padding: 0 0.5em;\n  margin-left: 0.2em;\n}\n.pfw input.pfw-calendar {\n  position: absolute;\n  inset: auto 0 0 auto;\n  width: 1px;\n  height: 1px;\n  padding: 0;\n  border: 0;\n  opacity: 0;\n  pointer-events: none;\n}\n.pfw-card-buttons {\n  display: flex;\n  gap: 0.5em;\n  flex-wrap: wrap;\n}\n.pfw-pick-line {\n  display: flex;\n  gap: 0.5em;\n  align-items: baseline;\n}\n.pfw .pfw-pick-line label {\n  font-weight: normal;\n}\n.pfw-spoken {\n  position: absolute;\n  width: 1px;\n  height: 1px;\n  overflow: hidden;\n  clip-path: inset(50%);\n  white-space: nowrap;\n}\n.pfw-version-words {\n  white-space: pre-wrap;\n  margin: 0.2em 0 0.6em 1.6em;\n}\n.pfw-steps-title {\n  font-weight: 600;\n  margin: 0;\n}\n.pfw-steps ul {\n  margin: 0.2em 0;\n  padding-left: 1.2em;\n}\n.pfw-step {\n  margin-bottom: 0.4em;\n}\n.pfw-weight {\n  font-weight: 600;\n  color: var(--pfw-soft);\n}\n.pfw-needed > .pfw-weight {\n  color: var(--pfw-bad);\n}\n.pfw-ways {\n  display: flex;\n  flex-wrap: wrap;\n  gap: 0 1em;\n  align-items: baseline;\n  font-size: 0.92em;\n}\n.pfw-ways button {\n  padding: 0 0.6em;\n}\n.pfw-asked {\n  color: var(--pfw-soft);\n}\n.pfw-asked p {\n  margin: 0.1em 0 0.3em;\n}\n.pfw-table {\n  overflow-x: auto;\n}\n.pfw table {\n  border-collapse: collapse;\n  font-size: 0.95em;\n}\n.pfw caption {\n  text-align: left;\n  font-weight: 600;\n  padding: 0.3em 0;\n}\n.pfw th,\n.pfw td {\n  text-align: left !important;\n  vertical-align: top;\n  padding: 0.35em 0.8em 0.35em 0;\n  border-bottom: 1px solid var(--jp-border-color2);\n}\n.pfw img {\n  max-width: 100%;\n}\n.pfw figure {\n  margin: 0.6em 0;\n}\n.pfw figure img {\n  background: #fff;\n  padding: 6px;\n  border: 1px solid var(--pfw-line);\n  border-radius: 6px;\n  box-sizing: border-box;\n}\nbody[data-jp-theme-light="false"] .pfw figure img {\n  filter: brightness(0.88);\n}\n.pfw [hidden] {\n  display: none !important;\n}\n.pfw-adding,\n.pfw-taking {\n  border: 2px dashed var(--jp-border-color0, #767676);\n  border-radius: 8px;\n  padding: 0.9em 1.2em 1.1em;\n  margin: 0.4em 0 1em;\n  background: var(--jp-layout-color1);\n}\n.pfw-adding > label {\n  font-size: 1.1em;\n}\n.pfw-adding > input[type="file"] {\n  font: inherit;\n  max-width: 100%;\n}\n.pfw-taking.pfw-is-over,\n.pfw-adding.pfw-is-over {\n  border-style: solid;\n  border-color: #1a73b8;\n}\n.pfw-or {\n  margin-top: 1em;\n}\n.pfw-arrivals {\n  list-style: none;\n  margin: 0;\n  padding: 0;\n}\n.pfw-arrivals li {\n  padding: 0.35em 0 0.35em 0.8em;\n  margin: 0.3em 0;\n  border-left: 4px solid var(--jp-border-color1);\n  overflow-wrap: anywhere;\n}\n.pfw-arrivals .pfw-arrival-added {\n  border-left-color: #3a8fa3;\n}\n.pfw-arrivals .pfw-arrival-refused {\n  border-left-color: #e0b15a;\n}\n.pfw-arrivals progress {\n  width: 9em;\n  vertical-align: middle;\n}\n.pfw-register {\n  width: 100%;\n  margin: 0;\n}\n.pfw-register td {\n  overflow-wrap: break-word;\n  min-width: 4.5em;\n}\n.pfw-register td:nth-child(4) {\n  min-width: 6.5em;\n}\n.pfw-register button {\n  white-space: nowrap;\n}\n.pfw-register caption {\n  font-size: 1.05em;\n}\n@media (max-width: 760px) {\n  .pfw-register,\n  .pfw-register tbody,\n  .pfw-register caption,\n  .pfw-register :is(th, td) {\n    display: block;\n  }\n  .pfw-register thead tr {\n    display: flex;\n    flex-wrap: wrap;\n    gap: 0 1em;\n  }\n  .pfw-register thead th:last-child {\n    display: none;\n  }\n  .pfw-register tbody tr {\n    display: block;\n    padding: 0.5em 0;\n    border-bottom: 1px solid var(--jp-border-color2);\n  }\n  .pfw-register tbody :is(th, td) {\n    border: 0;\n    padding: 0.1em 0;\n  }\n  .pfw-register td[data-title]::before {\n    content: attr(data-title) ": ";\n    color: var(--pfw-soft);\n  }\n}\n.pfw .pfw-sort {\n  border: 0;\n  background: none;\n  padding: 0.1em 0;\n  font-weight: 600;\n  text-align: left;\n  white-space: nowrap;\n}\n.pfw-sort::after {\n  content: " ↕";\n  color: var(--jp-content-font-color2);\n}\n[aria-sort="ascending"] > .pfw-sort::after {\n  content: " ↑";\n}\n[aria-sort="descending"] > .pfw-sort::after {\n  content: " ↓";\n}\n.pfw a {\n  color: var(--jp-content-link-color, #106ebe);\n  text-decoration: underline;\n}\n.pfw-is-open > * {\n  background: var(--jp-layout-color2);\n}\n.pfw-item {\n  margin-top: 1.4em;\n  border-top: 3px solid #3a8fa3;\n  padding-top: 0.6em;\n}\n.pfw-item-head {\n  display: flex;\n  justify-content: space-between;\n  gap: 1em;\n  align-items: baseline;\n}\n.pfw-item-head h3 {\n  font-size: 1.3em;\n  margin: 0.2em 0;\n  overflow-wrap: anywhere;\n}\n.pfw-preview {\n  margin: 0.4em 0 1.2em;\n}\n.pfw-preview img {\n  max-height: 16rem;\n  border: 1px solid var(--jp-border-color2);\n  border-radius: 4px;\n  display: block;\n}\n.pfw-claim {\n  display: grid;\n  grid-template-columns: auto 1fr;\n  gap: 0 0.6em;\n  align-items: baseline;\n  padding: 0.25em 0;\n}\n.pfw .pfw-claim > label {\n  font-weight: normal;\n}\n.pfw-where {\n  grid-column: 2;\n  display: flex;\n  flex-wrap: wrap;\n  gap: 0.2em 0.6em;\n  align-items: baseline;\n  padding: 0.2em 0 0.4em;\n}\n.pfw .pfw-where input[type="text"] {\n  width: 18em;\n}\n.pfw-cell .jp-OutputArea,\n.pfw-cell .jp-OutputArea-child,\n.pfw-cell .jp-OutputArea-output {\n  overflow: visible;\n  min-width: 0;\n}\n.pfw-item input,\n.pfw-item textarea,\n.pfw-item select {\n  scroll-margin-bottom: 3.5em;\n}\n.pfw-item .pfw-status {\n  position: sticky;\n  bottom: 0;\n  background: var(--jp-layout-color0);\n  border-top: 1px solid var(--jp-border-color2);\n  padding: 0.3em 0;\n  z-index: 1;\n}\n.pfw-withdraw {\n  margin-top: 1.2em;\n  border-top: 1px solid var(--jp-border-color2);\n  padding-top: 0.8em;\n}\n\n.pfw.pfw-notice {\n  position: fixed;\n  inset: 0 0 auto;\n  z-index: 10000;\n  padding: 0.4em 1.2em;\n  border-bottom: 3px solid var(--pfw-amber);\n  background: var(--pfw-wash);\n}\n\n.pfw .pfw-homeless {\n  margin-bottom: 1em;\n  padding-bottom: 0.8em;\n}\n\n.pfw-on-paper {\n  display: none;\n}\n@media print {\n  @page {\n    margin: 15mm;\n  }\n  html,\n  body,\n  .lm-Widget:has(.pfw-page),\n  .pfw-page,\n  .pfw-page\n    :is(.lm-Widget, .jp-WindowedPanel-outer, .jp-WindowedPanel-inner, .jp-WindowedPanel-viewport) {\n    position: static !important;\n    height: auto !important;\n    min-height: 0 !important;\n    max-height: none !important;\n    width: auto !important;\n    overflow: visible !important;\n    contain: none !important;\n  }\n  body:has(.pfw-page) .lm-Widget:not(.pfw-page, .pfw-page *, :has(.pfw-page)),\n  .pfw-page .jp-Notebook-footer,\n  .pfw.pfw-notice,\n  .pfw :is(.pfw-tools, .pfw-status, .pfw-card-buttons, .pfw-add),\n  .pfw :is(textarea, input[type="text"], input[type="date"], .pfw-day-box button) {\n    display: none !important;\n  }\n  .pfw-on-paper {\n    display: block;\n    border: 1px solid var(--pfw-line);\n    border-radius: 4px;\n    padding: 0.35em 0.5em;\n    white-space: pre-wrap;\n    overflow-wrap: anywhere;\n  }\n  .pfw-notebook .jp-Cell {\n    max-width: none;\n  }\n  .pfw :is(.pfw-head, tr, figure, .pfw-callout) {\n    break-inside: avoid;\n  }\n}\n';
+  var pages_default = '.pfw-notebook,\n.pfw,\n.pfw-spoken {\n  --pfw-soft: #51565c;\n  --pfw-line: #c9cdd2;\n  --pfw-edge: #7b8289;\n  --pfw-accent: #1f5f75;\n  --pfw-wash: #f5f7f8;\n  --pfw-bad: #a3261b;\n  --pfw-amber: #b9770e;\n  --pfw-paper: var(--jp-layout-color0);\n}\nbody[data-jp-theme-light="false"] .pfw-notebook,\nbody[data-jp-theme-light="false"] .pfw {\n  --pfw-soft: #b9bec4;\n  --pfw-line: #4a5056;\n  --pfw-edge: #8d959c;\n  --pfw-accent: #8ccbdd;\n  --pfw-wash: #1c2226;\n  --pfw-bad: #ff9d8f;\n  --pfw-amber: #e0b15a;\n}\n[data-shell-mode="single-document"] .pfw-page .jp-NotebookPanel-toolbar,\n[data-shell-mode="single-document"] .pfw-page .jp-Toolbar,\n[data-shell-mode="single-document"] .pfw-notebook .jp-Notebook-footer {\n  display: none !important;\n}\n[data-shell-mode="single-document"] .pfw-page .jp-NotebookPanel-notebook,\n[data-shell-mode="single-document"] .pfw-page .jp-WindowedPanel-outer {\n  top: 0 !important;\n  height: 100% !important;\n}\n.pfw-page .jp-NotebookPanel-notebook,\n.pfw-page .jp-WindowedPanel-outer {\n  background: var(--pfw-paper);\n}\n.pfw-notebook .jp-Cell {\n  max-width: 58rem;\n  margin: 0 auto;\n  box-sizing: border-box;\n}\n.pfw-notebook .jp-MarkdownCell .jp-InputPrompt,\n.pfw-notebook .jp-MarkdownCell .jp-Collapser,\n.pfw-notebook .jp-MarkdownCell .jp-collapseHeadingButton,\n.pfw-notebook .jp-MarkdownCell .jp-InternalAnchorLink {\n  display: none;\n}\n.pfw-notebook .jp-Cell.jp-MarkdownCell,\n.pfw-notebook .jp-Cell.pfw-cell,\n.pfw-notebook .jp-Cell.jp-MarkdownCell.jp-mod-selected,\n.pfw-notebook .jp-Cell.pfw-cell.jp-mod-selected {\n  border-color: transparent !important;\n  background: transparent !important;\n  box-shadow: none !important;\n  outline: none !important;\n}\n.pfw-by-keyboard .pfw-notebook .jp-Cell.jp-MarkdownCell:focus-visible,\n.pfw-by-keyboard .pfw-notebook .jp-Cell.pfw-cell:focus-visible {\n  box-shadow: -4px 0 0 var(--pfw-edge) !important;\n}\n.pfw-notebook .jp-MarkdownOutput {\n  border: 0 !important;\n  background: transparent;\n  font-size: 15px;\n  line-height: 1.55;\n  padding: 0 8px;\n  color: var(--jp-content-font-color1);\n}\n.pfw-notebook .jp-MarkdownCell,\n.pfw-notebook .pfw-cell {\n  padding-block: 0;\n}\n.pfw-notebook .jp-MarkdownOutput h1 {\n  font-size: 1.75em;\n  margin: 0.5em 0 0.25em;\n  color: var(--pfw-accent);\n  font-weight: 600;\n}\n.pfw-notebook .jp-MarkdownOutput h2 {\n  font-size: 1.3em;\n  margin: 1em 0 0.15em;\n  padding-top: 0.5em;\n  border-top: 1px solid var(--pfw-line);\n  color: var(--pfw-accent);\n  font-weight: 600;\n}\n.pfw-notebook .jp-MarkdownOutput p {\n  margin: 0.25em 0;\n}\n.pfw-notebook .jp-MarkdownOutput blockquote {\n  margin: 0.3em 0 0.5em;\n  padding: 0.1em 0 0.1em 0.8em;\n  border-left: 4px solid var(--pfw-accent);\n  font-size: 1.08em;\n  color: inherit;\n}\n.pfw-notebook .jp-MarkdownOutput summary {\n  cursor: pointer;\n  color: var(--pfw-accent);\n}\n.pfw-fold > summary {\n  cursor: pointer;\n  padding: 0.25em 0;\n}\n.pfw-fold > summary h4 {\n  display: inline;\n}\n.pfw-notebook .jp-MarkdownOutput details {\n  margin: 0.25em 0;\n}\n.pfw-cell .jp-Cell-inputWrapper,\n.pfw-cell .jp-OutputPrompt,\n.pfw-cell .jp-Collapser,\n.pfw-cell .jp-OutputArea-promptOverlay {\n  display: none !important;\n}\n.pfw {\n  font-family: var(--jp-content-font-family);\n  color: var(--jp-content-font-color1);\n  font-size: 15px;\n  line-height: 1.5;\n  padding: 2px 8px 12px;\n}\n.pfw label,\n.pfw legend,\n.pfw h3,\n.pfw h4 {\n  font-weight: 600;\n}\n.pfw h3 {\n  font-size: 1.08em;\n  margin: 0.6em 0 0.1em;\n}\n.pfw h4 {\n  font-size: 1em;\n  margin: 0.4em 0 0.1em;\n}\n.pfw-fields {\n  display: flex;\n  flex-wrap: wrap;\n  gap: 0.9em 1.3em;\n  align-items: stretch;\n}\n.pfw-fields > .pfw-field,\n.pfw-fields > * {\n  flex: 1 1 100%;\n  min-width: 0;\n  box-sizing: border-box;\n}\n.pfw-fields > .pfw-line {\n  flex: 2 1 20rem;\n}\n.pfw-fields > .pfw-day,\n.pfw-fields > .pfw-number,\n.pfw-fields > .pfw-pounds,\n.pfw-fields > .pfw-choice,\n.pfw-fields > .pfw-pick,\n.pfw-fields > .pfw-yes {\n  flex: 1 1 12rem;\n}\n.pfw-fields > .pfw-noted,\n.pfw-fields > .pfw-wide {\n  flex-basis: 100%;\n}\n.pfw-noted > select {\n  width: auto !important;\n  align-self: flex-start;\n}\n.pfw-group > .pfw-fields {\n  gap: 0.6em 1.3em;\n  margin: 0.4em 0;\n}\n.pfw-field {\n  display: flex;\n  flex-direction: column;\n}\n.pfw-field.pfw-yes {\n  display: grid;\n  align-content: start;\n}\n.pfw-rows-field,\n.pfw-evidence,\n.pfw-torn {\n  display: block;\n}\n.pfw-head {\n  flex: 1;\n  padding-bottom: 0.25em;\n}\n.pfw-head label {\n  display: block;\n}\n.pfw-yes .pfw-head {\n  flex: none;\n}\n.pfw-hint,\n.pfw-count {\n  margin: 0;\n  color: var(--pfw-soft);\n  font-size: 0.9em;\n  line-height: 1.4;\n}\n.pfw-below {\n  display: flex;\n  justify-content: space-between;\n  gap: 0.6em;\n  align-items: center;\n  min-height: 1.7em;\n}\n.pfw-below > .pfw-count {\n  margin-left: auto;\n}\n.pfw-tools {\n  visibility: hidden;\n  display: flex;\n  gap: 0.3em;\n}\n.pfw-text:focus-within > .pfw-below > .pfw-tools,\n.pfw-text:hover > .pfw-below > .pfw-tools {\n  visibility: visible;\n}\n.pfw .pfw-tools button {\n  padding: 0 0.6em;\n  font-size: 0.85em;\n  line-height: 1.7;\n}\n.pfw-tools button:first-child {\n  font-weight: 700;\n}\n.pfw-pasted {\n  border: 2px solid var(--pfw-accent);\n  border-radius: 6px;\n  padding: 0.4em 1em 0.8em;\n  margin: 0.6em 0;\n}\n.pfw-pasted td {\n  white-space: pre-line;\n  padding-right: 1em;\n}\n.pfw-left-out,\n.pfw-pasted del {\n  color: var(--pfw-soft);\n}\n.pfw-left-out {\n  opacity: 0.75;\n}\n.pfw-printed {\n  border: 1px solid var(--pfw-line);\n  border-radius: 4px;\n  padding: 0.2em 0.8em 0.4em;\n  overflow-wrap: anywhere;\n}\n.pfw-printed p {\n  margin: 0.1em 0;\n  white-space: pre-wrap;\n}\n.pfw-printed-bullet,\n.pfw-printed-number {\n  display: flex;\n  padding-left: calc(0.6em + var(--pfw-depth) * 1.4em);\n}\n.pfw-printed-sign {\n  flex: none;\n  min-width: 1.4em;\n}\n.pfw-printed-heading {\n  font-weight: 600;\n}\n.pfw-warning {\n  margin: 0.2em 0 0;\n  color: var(--pfw-bad);\n  font-weight: 600;\n}\n.pfw input[type="text"],\n.pfw input[type="date"],\n.pfw select,\n.pfw textarea {\n  font: inherit;\n  color: inherit;\n  background: var(--pfw-paper);\n  border: 1px solid var(--pfw-edge);\n  border-radius: 4px;\n  padding: 0.35em 0.5em;\n  max-width: 100%;\n  box-sizing: border-box;\n}\n.pfw input[type="text"],\n.pfw textarea,\n.pfw-field > select {\n  width: 100%;\n}\nbody[data-jp-theme-light="false"] .pfw input,\nbody[data-jp-theme-light="false"] .pfw select {\n  color-scheme: dark;\n}\n.pfw :focus-visible {\n  outline: 3px solid var(--pfw-accent);\n  outline-offset: 1px;\n}\n.pfw button {\n  font: inherit;\n  padding: 0.3em 0.9em;\n  border-radius: 4px;\n  border: 1px solid var(--pfw-edge);\n  background: var(--pfw-paper);\n  color: inherit;\n  cursor: pointer;\n}\n.pfw button:hover:enabled {\n  border-color: var(--pfw-accent);\n  color: var(--pfw-accent);\n}\n.pfw button:disabled {\n  opacity: 0.55;\n  cursor: default;\n}\n.pfw button.pfw-make {\n  background: var(--pfw-accent);\n  border-color: var(--pfw-accent);\n  color: var(--pfw-paper);\n  font-weight: 600;\n  padding: 0.45em 1.2em;\n}\n.pfw button.pfw-make:hover:enabled {\n  color: var(--pfw-paper);\n  text-decoration: underline;\n}\n.pfw-card,\n.pfw-group {\n  border: 1px solid var(--pfw-line);\n  border-left: 4px solid var(--pfw-line);\n  border-radius: 4px;\n  padding: 0.4em 0.9em;\n  margin: 0 0 0.6em;\n  background: var(--pfw-wash);\n}\n.pfw-card[open] {\n  border-left-color: var(--pfw-accent);\n  padding-bottom: 0.8em;\n}\n.pfw-card > summary {\n  cursor: pointer;\n  padding: 0.15em 0;\n  overflow-wrap: anywhere;\n}\n.pfw-card > .pfw-fields {\n  padding: 0.5em 0 0.7em;\n}\n.pfw-card-words {\n  color: var(--pfw-soft);\n}\n.pfw-card[open] > summary .pfw-card-words {\n  display: none;\n}\n.pfw-card .pfw-card {\n  background: var(--pfw-paper);\n}\n.pfw-card-buttons button {\n  font-size: 0.9em;\n  padding: 0.15em 0.7em;\n}\n.pfw-example {\n  font-size: 0.9em;\n  color: var(--pfw-soft);\n}\n.pfw-example summary {\n  cursor: pointer;\n  width: fit-content;\n}\n.pfw-example p {\n  margin: 0.1em 0 0.3em;\n  font-style: italic;\n}\n.pfw-evidence > summary,\n.pfw-steps summary {\n  cursor: pointer;\n}\n.pfw-evidence {\n  border: 1px solid var(--pfw-line);\n  border-radius: 4px;\n  padding: 0.3em 0.7em;\n}\n.pfw-mentions {\n  margin-top: 0.2em;\n  font-size: 0.92em;\n}\n.pfw-mentions > summary {\n  cursor: pointer;\n}\n.pfw-chip {\n  display: inline-block;\n  border: 1px solid var(--pfw-line);\n  border-radius: 1em;\n  padding: 0 0.6em;\n  margin: 0.1em 0.3em 0.1em 0;\n  background: var(--pfw-wash);\n  overflow-wrap: anywhere;\n}\n.pfw-chip-open {\n  border-color: var(--pfw-amber);\n  border-style: dashed;\n}\n.pfw-evidence .pfw-pick-line {\n  display: grid;\n  grid-template-columns: auto 1fr;\n}\n.pfw-evidence .pfw-claim-line {\n  grid-column: 2;\n}\n.pfw-mentions .pfw-claim-line {\n  padding-top: 0.4em;\n}\n.pfw .pfw-claim-line label {\n  font-weight: normal;\n}\n.pfw .pfw-claim-line input[type="text"] {\n  flex: 1 1 12em;\n  max-width: 34em;\n}\n.pfw-status {\n  position: sticky;\n  bottom: 0;\n  z-index: 1;\n  margin: 0.5em 0 0.2em;\n  padding: 0.25em 0;\n  font-size: 0.92em;\n  color: var(--pfw-soft);\n  background: var(--pfw-paper);\n}\n.pfw-is-trouble {\n  color: var(--pfw-bad);\n  font-weight: 600;\n}\n.pfw input,\n.pfw textarea,\n.pfw select {\n  scroll-margin-bottom: 3.5em;\n}\n.pfw-steps {\n  border-left: 4px solid var(--pfw-amber);\n  padding: 0.1em 0 0.1em 0.9em;\n}\n.pfw-steps:empty {\n  display: none;\n}\n.pfw-my-details {\n  margin: 0.2em 0;\n}\n.pfw-my-details > summary {\n  cursor: pointer;\n  color: var(--pfw-soft);\n}\n.pfw-my-details[open] {\n  border: 1px solid var(--pfw-line);\n  border-radius: 4px;\n  padding: 0.3em 0.9em;\n}\n.pfw-versions {\n  margin: 0.4em 0;\n}\n.pfw-versions summary {\n  cursor: pointer;\n  color: var(--pfw-soft);\n}\n.pfw-version-of {\n  margin: 0.3em 0 0.3em 1em;\n}\n.pfw-two-versions {\n  border: 2px solid var(--pfw-amber);\n  border-radius: 6px;\n  padding: 0.4em 1em 0.8em;\n  margin-bottom: 1em;\n}\n.pfw-two-versions fieldset {\n  border: 0;\n  border-top: 1px solid var(--pfw-line);\n  padding: 0.4em 0;\n  margin: 0;\n}\n.pfw-callout {\n  border-left: 4px solid var(--pfw-accent);\n  padding: 0.3em 0.8em;\n  margin: 0.5em 0;\n  background: var(--pfw-wash);\n  white-space: pre-line;\n  overflow-wrap: anywhere;\n}\n.pfw-gap {\n  border-left-color: var(--pfw-amber);\n}\n.pfw-locked {\n  border: 0;\n  margin: 0;\n  padding: 0;\n}\n.pfw-whose {\n  font-weight: 600;\n  margin: 0.2em 0;\n}\n.pfw-diary {\n  font-size: 1.05em;\n  margin: 0.2em 0 0.4em;\n}\n.pfw .pfw-map-criteria {\n  list-style: none;\n  margin: 0.2em 0 0.8em;\n  padding: 0;\n  display: grid;\n  gap: 0.7em;\n  grid-template-columns: repeat(\n      auto-fill,\n      minmax(\n        max(min(15rem, 100%), (100% - (var(--pfw-columns) - 1) * 0.7em) / var(--pfw-columns)),\n        1fr\n      )\n    );\n}\n.pfw-map-entry {\n  border: 1px solid var(--pfw-line);\n  border-top: 5px solid var(--pfw-line);\n  border-radius: 4px;\n  padding: 0.4em 0.8em 0.6em;\n}\n.pfw-map-entry p {\n  margin: 0.15em 0;\n}\n.pfw-map-head {\n  display: flex;\n  justify-content: space-between;\n  gap: 0.6em;\n  align-items: baseline;\n  font-weight: 600;\n}\n.pfw-map-status {\n  font-size: 0.85em;\n  color: var(--pfw-soft);\n  text-align: right;\n}\n.pfw-map-next {\n  font-size: 0.92em;\n  color: var(--pfw-soft);\n}\n.pfw-map-begun {\n  border-top-style: dashed;\n  border-top-color: var(--pfw-amber);\n}\n.pfw-map-points {\n  border-top-color: var(--pfw-amber);\n}\n.pfw-map-ready {\n  border-top-color: var(--pfw-accent);\n  background: var(--pfw-wash);\n}\n.pfw-making {\n  border: 1px solid var(--pfw-line);\n  border-radius: 4px;\n  padding: 0.1em 0.9em 0.5em;\n  margin: 0.5em 0;\n}\n.pfw-making progress {\n  display: block;\n  width: min(24rem, 100%);\n  margin: 0.6em 0 0.2em;\n  accent-color: var(--pfw-accent);\n}\n.pfw-made {\n  margin: 0.2em 0 0.7em;\n}\n.pfw-live {\n  margin: 0.3em 0;\n  white-space: pre-line;\n}\n.pfw-live:empty,\n.pfw-notes:empty {\n  display: none;\n}\n.pfw-practice progress {\n  display: block;\n  width: min(24rem, 100%);\n  accent-color: var(--pfw-accent);\n}\n.pfw-practice-mark {\n  border-left-style: double;\n  border-left-width: 7px;\n}\n.pfw-question {\n  border: 2px solid var(--pfw-accent);\n  border-radius: 6px;\n  padding: 0.3em 1.1em 0.8em;\n  margin: 0.8em 0;\n}\n.pfw-question fieldset {\n  border: 0;\n  padding: 0;\n  margin: 0.4em 0 0.8em;\n}\n.pfw-question p {\n  white-space: pre-line;\n}\n.pfw-question .pfw-pick-line {\n  margin: 0.35em 0;\n}\n.pfw-mail {\n  border-bottom: 1px solid var(--pfw-line);\n  padding: 0.35em 0;\n}\n.pfw-mail summary {\n  cursor: pointer;\n}\n.pfw-mail p {\n  white-space: pre-line;\n  max-width: 46rem;\n}\n.pfw-hidden-cell {\n  display: none !important;\n}\n.pfw-yes {\n  display: grid;\n  grid-template-columns: auto 1fr;\n  gap: 0 0.6em;\n  align-items: baseline;\n}\n.pfw-yes > input {\n  order: 0;\n}\n.pfw-yes > .pfw-head {\n  order: 1;\n}\n.pfw-yes > p {\n  grid-column: 2;\n  order: 2;\n}\n.pfw-warning:empty {\n  display: none;\n}\n.pfw textarea {\n  resize: vertical;\n  min-height: 4.6em;\n  overflow: hidden;\n}\n.pfw textarea.pfw-one-line {\n  resize: none;\n  min-height: 0;\n  display: block;\n}\n.pfw-removed {\n  border-left: 4px solid var(--pfw-amber);\n  padding: 0.4em 0.9em;\n  margin: 0 0 0.6em;\n}\n.pfw-status button {\n  padding: 0 0.6em;\n}\n.pfw-with-words {\n  display: flex;\n  flex-wrap: wrap;\n  gap: 0 0.5em;\n  align-items: baseline;\n}\n.pfw-with-words > span {\n  white-space: nowrap;\n}\n.pfw .pfw-with-words input[type="text"] {\n  width: 9em;\n}\n.pfw-day-box {\n  display: inline-flex;\n  position: relative;\n}\n.pfw .pfw-day-box button {\n  padding: 0 0.5em;\n  margin-left: 0.2em;\n}\n.pfw input.pfw-calendar {\n  position: absolute;\n  inset: auto 0 0 auto;\n  width: 1px;\n  height: 1px;\n  padding: 0;\n  border: 0;\n  opacity: 0;\n  pointer-events: none;\n}\n.pfw-card-buttons {\n  display: flex;\n  gap: 0.5em;\n  flex-wrap: wrap;\n}\n.pfw-pick-line {\n  display: flex;\n  gap: 0.5em;\n  align-items: baseline;\n}\n.pfw .pfw-pick-line label {\n  font-weight: normal;\n}\n.pfw-spoken {\n  position: absolute;\n  width: 1px;\n  height: 1px;\n  overflow: hidden;\n  clip-path: inset(50%);\n  white-space: nowrap;\n}\n.pfw-version-words {\n  white-space: pre-wrap;\n  margin: 0.2em 0 0.6em 1.6em;\n}\n.pfw-steps-title {\n  font-weight: 600;\n  margin: 0;\n}\n.pfw-steps ul {\n  margin: 0.2em 0;\n  padding-left: 1.2em;\n}\n.pfw-step {\n  margin-bottom: 0.4em;\n}\n.pfw-weight {\n  font-weight: 600;\n  color: var(--pfw-soft);\n}\n.pfw-needed > .pfw-weight {\n  color: var(--pfw-bad);\n}\n.pfw-ways {\n  display: flex;\n  flex-wrap: wrap;\n  gap: 0 1em;\n  align-items: baseline;\n  font-size: 0.92em;\n}\n.pfw-ways button {\n  padding: 0 0.6em;\n}\n.pfw-asked {\n  color: var(--pfw-soft);\n}\n.pfw-asked p {\n  margin: 0.1em 0 0.3em;\n}\n.pfw-table {\n  overflow-x: auto;\n}\n.pfw table {\n  border-collapse: collapse;\n  font-size: 0.95em;\n}\n.pfw caption {\n  text-align: left;\n  font-weight: 600;\n  padding: 0.3em 0;\n}\n.pfw th,\n.pfw td {\n  text-align: left !important;\n  vertical-align: top;\n  padding: 0.35em 0.8em 0.35em 0;\n  border-bottom: 1px solid var(--jp-border-color2);\n}\n.pfw img {\n  max-width: 100%;\n}\n.pfw figure {\n  margin: 0.6em 0;\n}\n.pfw figure img {\n  background: #fff;\n  padding: 6px;\n  border: 1px solid var(--pfw-line);\n  border-radius: 6px;\n  box-sizing: border-box;\n}\nbody[data-jp-theme-light="false"] .pfw figure img {\n  filter: brightness(0.88);\n}\n.pfw [hidden] {\n  display: none !important;\n}\n.pfw-adding,\n.pfw-taking {\n  border: 2px dashed var(--jp-border-color0, #767676);\n  border-radius: 8px;\n  padding: 0.9em 1.2em 1.1em;\n  margin: 0.4em 0 1em;\n  background: var(--jp-layout-color1);\n}\n.pfw-adding > label {\n  font-size: 1.1em;\n}\n.pfw-adding > input[type="file"] {\n  font: inherit;\n  max-width: 100%;\n}\n.pfw-taking.pfw-is-over,\n.pfw-adding.pfw-is-over {\n  border-style: solid;\n  border-color: #1a73b8;\n}\n.pfw-or {\n  margin-top: 1em;\n}\n.pfw-arrivals {\n  list-style: none;\n  margin: 0;\n  padding: 0;\n}\n.pfw-arrivals li {\n  padding: 0.35em 0 0.35em 0.8em;\n  margin: 0.3em 0;\n  border-left: 4px solid var(--jp-border-color1);\n  overflow-wrap: anywhere;\n}\n.pfw-arrivals .pfw-arrival-added {\n  border-left-color: #3a8fa3;\n}\n.pfw-arrivals .pfw-arrival-refused {\n  border-left-color: #e0b15a;\n}\n.pfw-arrivals progress {\n  width: 9em;\n  vertical-align: middle;\n}\n.pfw-register {\n  width: 100%;\n  margin: 0;\n}\n.pfw-register td {\n  overflow-wrap: break-word;\n  min-width: 4.5em;\n}\n.pfw-register td:nth-child(4) {\n  min-width: 6.5em;\n}\n.pfw-register button {\n  white-space: nowrap;\n}\n.pfw-register caption {\n  font-size: 1.05em;\n}\n@media (max-width: 760px) {\n  .pfw-register,\n  .pfw-register tbody,\n  .pfw-register caption,\n  .pfw-register :is(th, td) {\n    display: block;\n  }\n  .pfw-register thead tr {\n    display: flex;\n    flex-wrap: wrap;\n    gap: 0 1em;\n  }\n  .pfw-register thead th:last-child {\n    display: none;\n  }\n  .pfw-register tbody tr {\n    display: block;\n    padding: 0.5em 0;\n    border-bottom: 1px solid var(--jp-border-color2);\n  }\n  .pfw-register tbody :is(th, td) {\n    border: 0;\n    padding: 0.1em 0;\n  }\n  .pfw-register td[data-title]::before {\n    content: attr(data-title) ": ";\n    color: var(--pfw-soft);\n  }\n}\n.pfw .pfw-sort {\n  border: 0;\n  background: none;\n  padding: 0.1em 0;\n  font-weight: 600;\n  text-align: left;\n  white-space: nowrap;\n}\n.pfw-sort::after {\n  content: " ↕";\n  color: var(--jp-content-font-color2);\n}\n[aria-sort="ascending"] > .pfw-sort::after {\n  content: " ↑";\n}\n[aria-sort="descending"] > .pfw-sort::after {\n  content: " ↓";\n}\n.pfw a {\n  color: var(--jp-content-link-color, #106ebe);\n  text-decoration: underline;\n}\n.pfw-is-open > * {\n  background: var(--jp-layout-color2);\n}\n.pfw-item {\n  margin-top: 1.4em;\n  border-top: 3px solid #3a8fa3;\n  padding-top: 0.6em;\n}\n.pfw-item-head {\n  display: flex;\n  justify-content: space-between;\n  gap: 1em;\n  align-items: baseline;\n}\n.pfw-item-head h3 {\n  font-size: 1.3em;\n  margin: 0.2em 0;\n  overflow-wrap: anywhere;\n}\n.pfw-preview {\n  margin: 0.4em 0 1.2em;\n}\n.pfw-preview img {\n  max-height: 16rem;\n  border: 1px solid var(--jp-border-color2);\n  border-radius: 4px;\n  display: block;\n}\n.pfw-claim {\n  display: grid;\n  grid-template-columns: auto 1fr;\n  gap: 0 0.6em;\n  align-items: baseline;\n  padding: 0.25em 0;\n}\n.pfw .pfw-claim > label {\n  font-weight: normal;\n}\n.pfw-where {\n  grid-column: 2;\n  display: flex;\n  flex-wrap: wrap;\n  gap: 0.2em 0.6em;\n  align-items: baseline;\n  padding: 0.2em 0 0.4em;\n}\n.pfw .pfw-where input[type="text"] {\n  width: 18em;\n}\n.pfw-cell .jp-OutputArea,\n.pfw-cell .jp-OutputArea-child,\n.pfw-cell .jp-OutputArea-output {\n  overflow: visible;\n  min-width: 0;\n}\n.pfw-item input,\n.pfw-item textarea,\n.pfw-item select {\n  scroll-margin-bottom: 3.5em;\n}\n.pfw-item .pfw-status {\n  position: sticky;\n  bottom: 0;\n  background: var(--jp-layout-color0);\n  border-top: 1px solid var(--jp-border-color2);\n  padding: 0.3em 0;\n  z-index: 1;\n}\n.pfw-withdraw {\n  margin-top: 1.2em;\n  border-top: 1px solid var(--jp-border-color2);\n  padding-top: 0.8em;\n}\n\n.pfw.pfw-notice {\n  position: fixed;\n  inset: 0 0 auto;\n  z-index: 10000;\n  padding: 0.4em 1.2em;\n  border-bottom: 3px solid var(--pfw-amber);\n  background: var(--pfw-wash);\n}\n\n.pfw .pfw-homeless {\n  margin-bottom: 1em;\n  padding-bottom: 0.8em;\n}\n\n.pfw-on-paper {\n  display: none;\n}\n@media print {\n  @page {\n    margin: 15mm;\n  }\n  html,\n  body,\n  .lm-Widget:has(.pfw-page),\n  .pfw-page,\n  .pfw-page\n    :is(.lm-Widget, .jp-WindowedPanel-outer, .jp-WindowedPanel-inner, .jp-WindowedPanel-viewport) {\n    position: static !important;\n    height: auto !important;\n    min-height: 0 !important;\n    max-height: none !important;\n    width: auto !important;\n    overflow: visible !important;\n    contain: none !important;\n  }\n  body:has(.pfw-page) .lm-Widget:not(.pfw-page, .pfw-page *, :has(.pfw-page)),\n  .pfw-page .jp-Notebook-footer,\n  .pfw.pfw-notice,\n  .pfw :is(.pfw-tools, .pfw-status, .pfw-card-buttons, .pfw-add),\n  .pfw :is(textarea, input[type="text"], input[type="date"], .pfw-day-box button) {\n    display: none !important;\n  }\n  .pfw-on-paper {\n    display: block;\n    border: 1px solid var(--pfw-line);\n    border-radius: 4px;\n    padding: 0.35em 0.5em;\n    white-space: pre-wrap;\n    overflow-wrap: anywhere;\n  }\n  .pfw-notebook .jp-Cell {\n    max-width: none;\n  }\n  .pfw :is(.pfw-head, tr, figure, .pfw-callout) {\n    break-inside: avoid;\n  }\n}\n';
 
   // src/jupyterlab/screen.ts
   var SHOW_ALL = "portfolio:show-all";
