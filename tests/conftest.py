@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -82,8 +83,12 @@ def pytest_configure(config: pytest.Config) -> None:
     for kind in ("CACHE", "STATE", "DATA"):
         os.environ[f"XDG_{kind}_HOME"] = f"{space}/{kind.lower()}"
     if os.environ.pop("PYTHONDONTWRITEBYTECODE", ""):
-        # The hundreds of programs that the tests start compile each file only once all the same.
-        os.environ["PYTHONPYCACHEPREFIX"] = f"{space}/compiled"
+        # Each file is compiled only once all the same: for the hundreds of programs that the tests
+        # start, for every process that runs tests, and for the next run.
+        cache = getattr(config, "cache", None)
+        kept = str(cache.mkdir("compiled")) if cache else f"{space}/compiled"
+        os.environ["PYTHONPYCACHEPREFIX"] = sys.pycache_prefix = kept
+        sys.dont_write_bytecode = False
     os.environ[centre_decisions.SETTING] = f"{space}/centre-decisions.toml"
 
 

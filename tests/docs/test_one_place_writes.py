@@ -4,7 +4,8 @@ through two others."""
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 
 import pages
@@ -35,13 +36,21 @@ ON_A_PATH = {"rename", "replace", "remove", "link"}
 one value, as a path has it."""
 STARTS = {"Popen", "run", "call", "check_call", "check_output", "system", "popen", "startfile"}
 OPENS = {"open", "fdopen"}
+MAY_WRITE = {*DEEDS, *ON_A_PATH, *OPENS, "ZipFile"}
 
 
 def calls(source: str) -> Iterator[ast.Call]:
     return (node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Call))
 
 
+def called(call: ast.Call) -> str:
+    """The last word of what is called, such as ``write_text``."""
+    return getattr(call.func, "attr", getattr(call.func, "id", ""))
+
+
 def writes(call: ast.Call) -> bool:
+    if called(call) not in MAY_WRITE:
+        return False
     words = ast.unparse(call.func).split(".")
     name, owner = words[-1], words[-2] if len(words) > 1 else ""
     if name in ON_A_PATH:
@@ -60,17 +69,19 @@ def writes(call: ast.Call) -> bool:
 
 
 def starts(call: ast.Call) -> bool:
+    if called(call) not in STARTS:
+        return False
     words = ast.unparse(call.func).split(".")
     return words[0] in ("subprocess", "os") and words[-1] in STARTS
 
 
-def found(deed: object) -> set[str]:
-    assert callable(deed)
-    return {
+@cache
+def found(deed: Callable[[ast.Call], bool]) -> frozenset[str]:
+    return frozenset(
         path.relative_to(PACKAGE).as_posix()
         for path in PACKAGE.rglob("*.py")
         if any(deed(call) for call in calls(path.read_text("utf-8")))
-    }
+    )
 
 
 def test_files_are_written_made_and_deleted_in_two_modules_only():
