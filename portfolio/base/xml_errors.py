@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from lxml import etree
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:  # whoever has such an error has the parser; others need not wait for it
+    from lxml import etree
 
 _TOO_MUCH = (1, 2, 114)
 """An internal limit, no memory left, a limit on resources: ``XML_ERR_INTERNAL_ERROR``,

@@ -11,12 +11,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-
-from markdown_it import MarkdownIt
-from markdown_it.token import Token
+from typing import TYPE_CHECKING
 
 from portfolio.document.blocks import Heading, Paragraph, ParagraphKind, Table
 from portfolio.document.inline import Line, Look, Text, Web, plain
+
+if TYPE_CHECKING:  # imported on first use: most commands read no Markdown
+    from markdown_it import MarkdownIt
+    from markdown_it.token import Token
 
 LOOKS: dict[tuple[bool, bool], Look] = {
     (False, False): "",
@@ -29,6 +31,8 @@ LOOKS: dict[tuple[bool, bool], Look] = {
 @cache
 def parser() -> MarkdownIt:
     """The one parser that every reader of this Markdown uses."""
+    from markdown_it import MarkdownIt
+
     return MarkdownIt("commonmark", {"html": False}).enable("table").disable(["image", "code"])
 
 
