@@ -9,6 +9,7 @@ import re
 import zipfile
 from collections import Counter
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 from pathlib import Path
 
 import open_xml
@@ -399,7 +400,13 @@ def _luminance(color: str) -> float:
 
 def _part(path: Path, name: str) -> etree._Element:
     with zipfile.ZipFile(path) as package:
-        return etree.fromstring(package.read(name))
+        return _tree(package.read(name))
+
+
+@lru_cache(maxsize=8)
+def _tree(data: bytes) -> etree._Element:
+    """What is read is not changed, so that one tree does for all who ask about the same bytes."""
+    return etree.fromstring(data)
 
 
 def _repeated(values: list[str]) -> list[tuple[str, int]]:

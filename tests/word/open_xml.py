@@ -1,18 +1,22 @@
 """The Open XML validator, which does not look twice at what it found sound.
 
 The documents of the tests are alike in most of their paragraphs, tables and styles, and looking at
-one of these takes a hundred times as long as writing it out.
+one of these takes a hundred times as long as writing it out. Its rules on what elements mean are
+asked of those elements only that some rule is about.
 """
 
 from __future__ import annotations
 
 import re
+from functools import cache
 from pathlib import Path
 
 from lxml import etree
 from openxml_audit import OpenXmlValidator
-from openxml_audit.context import ValidationContext
+from openxml_audit.context import ElementContext, ValidationContext
+from openxml_audit.namespaces import MC, OFFICE_DOC_RELATIONSHIPS
 from openxml_audit.schema.validator import SchemaValidator
+from openxml_audit.semantic.validator import SemanticValidator, create_word_semantic_validator
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 REMEMBERED = {W + name for name in ("p", "tbl", "tr", "sectPr", "style", "abstractNum", "sdt")}
@@ -20,14 +24,44 @@ REMEMBERED = {W + name for name in ("p", "tbl", "tr", "sectPr", "style", "abstra
 WORDS = re.compile(rb">[^<]+<")
 """What is written in an element; the validator looks at elements and attributes."""
 
+_BOUND = etree.XPath(
+    "descendant-or-self::*[@r:* or @mc:Ignorable]",
+    namespaces={"r": OFFICE_DOC_RELATIONSHIPS, "mc": MC},
+)
+"""Elements that name a relationship, or namespaces that may be passed over."""
+
 _sound: set[tuple[str, bytes, frozenset[str]]] = set()
 
 
 def errors(path: Path) -> list[str]:
     """What is wrong with a document, a place for each."""
+    return [str(error) for error in _validator().validate(str(path)).errors]
+
+
+@cache
+def _validator() -> OpenXmlValidator:
+    """Its thousands of rules are made once."""
     validator = OpenXmlValidator()
-    validator._schema_validator = _Remembering()  # there is no public way to give it one
-    return [str(error) for error in validator.validate(str(path)).errors]
+    validator._schema_validator = _Remembering()  # there is no public way to give it these
+    validator._semantic_validator_word = _OfSomeElements()
+    return validator
+
+
+class _OfSomeElements(SemanticValidator):
+    def __init__(self) -> None:
+        made = create_word_semantic_validator()
+        super().__init__(made._validate_unique_ids)
+        self._constraints = made._constraints
+
+    def _validate_element(self, element: etree._Element, context: ValidationContext) -> None:
+        for named in element.iter(*self._constraints):
+            with ElementContext(context, named):
+                for constraint in self._constraints[named.tag]:
+                    constraint.validate(named, context)
+        for bound in _BOUND(element):
+            with ElementContext(context, bound):
+                self._validate_relationship_attributes(bound, context)
+                self._validate_mc_ignorable(bound, context)
 
 
 class _Remembering(SchemaValidator):
