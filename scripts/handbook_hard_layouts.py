@@ -8,6 +8,7 @@ from __future__ import annotations
 import html
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import docx
 import xlsxwriter
@@ -57,11 +58,9 @@ def word_page_of_columns(spec: Spec, path: Path) -> None:
     document = word(spec)
     hyphens = OxmlElement("w:autoHyphenation")
     document.settings.element.append(hyphens)
-    columns = document.sections[0]._sectPr.find(qn("w:cols"))
-    if columns is None:
-        columns = OxmlElement("w:cols")
-        document.sections[0]._sectPr.append(columns)
-    columns.set(qn("w:num"), "2")
+    properties: Any = document.sections[0]._sectPr
+    for columns in properties.findall(qn("w:cols")):
+        columns.set(qn("w:num"), "2")
     for _ in range(3):
         document.add_paragraph(GUIDANCE)
     for goal in spec.goals:
@@ -105,7 +104,7 @@ def word_boxes(spec: Spec, path: Path) -> None:
 def _box(paragraph: Paragraph, lines: Sequence[str]) -> None:
     inner = "".join(f"<w:p><w:r><w:t>{html.escape(line)}</w:t></w:r></w:p>" for line in lines)
     content = f"<w:txbxContent>{inner}</w:txbxContent>"
-    paragraph._p.append(parse_xml(
+    _put(paragraph._p, parse_xml(
         f'<w:r {nsdecls("w")} '
         'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" '
         'xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape" '
@@ -143,6 +142,11 @@ def word_tracked(spec: Spec, path: Path) -> None:
     document.save(str(path))
 
 
+def _put(parent: Any, child: Any) -> None:
+    """Add an element; python-docx says less of its elements than they are."""
+    parent.append(child)
+
+
 def _tracked(paragraph: Paragraph, tag: str, words: str) -> None:
     change = OxmlElement(tag)
     for name, value in (("id", "1"), ("author", "Editor"), ("date", "2026-01-05T09:00:00Z")):
@@ -153,7 +157,7 @@ def _tracked(paragraph: Paragraph, tag: str, words: str) -> None:
     text.set(qn("xml:space"), "preserve")
     run.append(text)
     change.append(run)
-    paragraph._p.append(change)
+    _put(paragraph._p, change)
 
 
 def word_hidden_signs(spec: Spec, path: Path) -> None:
@@ -168,11 +172,11 @@ def word_hidden_signs(spec: Spec, path: Path) -> None:
             first, *others = soft.split("-")
             run = document.add_paragraph(f"{point.ref}\u00a0{first}").add_run()
             for other in others:
-                run._r.append(OxmlElement("w:noBreakHyphen"))
+                _put(run._r, OxmlElement("w:noBreakHyphen"))
                 text = OxmlElement("w:t")
                 text.text = other
                 text.set(qn("xml:space"), "preserve")
-                run._r.append(text)
+                _put(run._r, text)
             for n, part in enumerate(point.parts):
                 document.add_paragraph(f"{'abcdef'[n]})\u00a0{part}")
     document.save(str(path))

@@ -12,9 +12,9 @@ from portfolio.base import files
 from portfolio.base.errors import Problem
 from portfolio.base.toml_file import LARGEST_FILE, Table
 from portfolio.base.toml_lines import key_lines, line_of, shown_line
+from portfolio.unit.one_mistake import NOT_KNOWN
 from portfolio.unit.unit import Criterion, Guidance, Method, Outcome, Unit
 
-NOT_KNOWN = "this key is not known here"
 KEYS = sorted(
     {name for part in (Unit, Outcome, Criterion, Method, Guidance) for name in part.model_fields}
 )

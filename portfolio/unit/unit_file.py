@@ -16,6 +16,7 @@ from portfolio.base.errors import Problem, UnitFileError
 from portfolio.base.toml_file import Table
 from portfolio.unit import problem_places
 from portfolio.unit.filled_in import Usual, filled_in
+from portfolio.unit.one_mistake import without_what_follows
 from portfolio.unit.refs import is_ref, ref_order
 from portfolio.unit.unit import (
     SOURCE_FORM,
@@ -54,26 +55,19 @@ def load_unit(
     UnitFileError, which lists every problem with its key.
     """
     raw = filled_in(toml_file.read(path, UnitFileError, FIX), usual)
-    problems = unit_problems(raw, known)
+    problems = unit_problems(raw, known, usual)
     if others is not None:
         problems += _link_problems(raw, others)
-    problems = [problem for problem in problems if not _follows(problem, problems)]
+    problems = without_what_follows(problems)
     if problems:
         told = problem_places.teller(path, raw)
         raise UnitFileError(path, toml_file.for_the_screen(problems), FIX, told)
     return Unit.model_validate(toml_file.tuples(raw))
 
 
-def _follows(problem: Problem, problems: Sequence[Problem]) -> bool:
-    """Whether something is only called empty because of what is wrong inside it."""
-    inside = (f"{problem.place}[", f"{problem.place}.")
-    empty = problem.message == "this must not be empty"
-    return empty and any(other.place.startswith(inside) for other in problems)
-
-
-def unit_problems(raw: Table, known: Known) -> list[Problem]:
+def unit_problems(raw: Table, known: Known, usual: Usual = NOTHING_USUAL) -> list[Problem]:
     """Everything that is wrong with a unit as its file holds it, but for its links to others."""
-    return [*_shape_problems(raw), *_reference_problems(raw, known)]
+    return [*_shape_problems(raw), *_reference_problems(raw, known, usual)]
 
 
 def load_catalogue(folder: Path, known: Known, usual: Usual = NOTHING_USUAL) -> Catalogue:
@@ -104,12 +98,12 @@ def _shape_problems(raw: Table) -> list[Problem]:
     return []
 
 
-def _reference_problems(raw: Table, known: Known) -> Iterator[Problem]:
+def _reference_problems(raw: Table, known: Known, usual: Usual) -> Iterator[Problem]:
     yield from toml_file.text_problems(raw)
     yield from _outcome_ref_problems(raw)
     yield from _criterion_ref_problems(raw)
     yield from _verb_problems(raw)
-    yield from _method_problems(raw)
+    yield from _method_problems(raw, usual)
     yield from _demand_problems(raw)
     yield from _activity_problems(raw, known)
     yield from _source_problems(raw)
@@ -199,8 +193,9 @@ def _has_words(text: str, words: str) -> bool:
     return re.search(rf"(?<!\w){re.escape(words)}(?!\w)", text) is not None
 
 
-def _method_problems(raw: Table) -> Iterator[Problem]:
+def _method_problems(raw: Table, usual: Usual) -> Iterator[Problem]:
     methods = _table(raw.get("methods"))
+    there_are = [*methods, *usual.methods]
     for name, method in methods.items():
         if isinstance(method, dict) and method.get("observed") and not method.get("witness"):
             yield Problem(f"methods.{name}.observed", "somebody watches, so witness has to be true")
@@ -209,7 +204,7 @@ def _method_problems(raw: Table) -> Iterator[Problem]:
         yield from _repeats(names, f"{place}.methods")
         for index, used in enumerate(names, start=1):
             if isinstance(used, str) and used not in methods:
-                yield Problem(f"{place}.methods[{index}]", _no_such("method", used, methods))
+                yield Problem(f"{place}.methods[{index}]", _no_such("method", used, there_are))
 
 
 def _demand_problems(raw: Table) -> Iterator[Problem]:
@@ -339,9 +334,14 @@ def _repeats(names: Sequence[object], place: str) -> Iterator[Problem]:
 
 
 def _no_such(what: str, name: str, there_are: Iterable[str]) -> str:
-    nearest = difflib.get_close_matches(name[:60], there_are, n=1)
-    hint = f'; do you mean "{nearest[0]}"?' if nearest else ""
+    plain = {_plain(known): known for known in there_are}
+    nearest = difflib.get_close_matches(_plain(name[:60]), plain, n=1)
+    hint = f'; do you mean "{plain[nearest[0]]}"?' if nearest else ""
     return f'there is no {what} "{name}"{hint}'
+
+
+def _plain(name: str) -> str:
+    return re.sub(r"[\s_-]+", "-", name.casefold().strip())
 
 
 def _criteria(raw: Table) -> Iterator[tuple[str, Table]]:

@@ -63,6 +63,17 @@ def said(folder: Path, data: bytes) -> str:
         ('text = "pour the tea"', 'text = ""', ["criterion 1.2, line 24", "must not be empty"]),
         ('ref = "1.2"', "ref = 1.2", ["line 22", "quotation marks"]),
         ('aim = "To serve tea."', 'aims = "x"\naim = "y"', ["line 4", 'do you mean "aim"?']),
+        ('aim = "To serve tea."', 'aims = "To serve tea."', ["line 4", 'do you mean "aim"?']),
+        ('["observation"]', '["observaton"]', ["line 13", 'do you mean "observation"?']),
+        ('["observation"]', '["Witness Testimony"]', ['do you mean "witness-testimony"?']),
+        ('["observation"]', "[]", ["line 13", "must not be empty"]),
+        ('["observation"]', '"observation"', ["line 13", "must be a list"]),
+        (
+            'text = "pour the tea"',
+            'text = "pour the tea"\nmethods = ["obsservation"]\nmust_be_observed = true',
+            ["line 25", 'do you mean "observation"?'],
+        ),
+        ("[sources]\nspec = { title", "# spec = { title", ["sources: this key is missing"]),
     ],
 )
 def test_each_mistake_is_said_once_with_its_line(
