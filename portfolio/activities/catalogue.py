@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from types import MappingProxyType
 
@@ -27,17 +28,46 @@ _USUAL = TypeAdapter(Usual)
 OWN_UNITS = own_places.UNITS
 
 
-@cache
+State = tuple[tuple[str, int, int], ...]
+"""The unit files that there are: their names, when they were changed, their sizes."""
+
+
 def builtin_catalogue() -> Catalogue:
-    """Every unit at hand by its id: those that come with the program, and the centre's own."""
-    return MappingProxyType(dict(units_in_folders().units))
+    """Every unit at hand by its id: those that come with the program, and the centre's own.
+
+    The same object until a unit file is added, changed or taken away.
+    """
+    return _read(*_folders())[1]
 
 
-@cache
 def units_in_folders() -> UnitFolders:
     """The units of the program and of the centre, with what is wrong with the files of others."""
+    return _read(*_folders())[0]
+
+
+def _folders() -> tuple[tuple[Path, Path], State]:
     folders = (templates() / "units", own_units_folder())
-    return read_units(folders, taken_from_unit_files(), usual())
+    return folders, tuple(state for folder in folders for state in _state_of(folder))
+
+
+def _state_of(folder: Path) -> list[tuple[str, int, int]]:
+    try:
+        with os.scandir(folder) as entries:
+            found = [(entry.path, entry.stat()) for entry in entries if _is_unit_file(entry.name)]
+    except OSError:
+        return []
+    return sorted((path, stat.st_mtime_ns, stat.st_size) for path, stat in found)
+
+
+def _is_unit_file(name: str) -> bool:
+    return name.endswith(".toml")
+
+
+@lru_cache(maxsize=1)
+def _read(folders: tuple[Path, Path], state: State) -> tuple[UnitFolders, Catalogue]:
+    """``state`` is only there so that what has changed is read again."""
+    found = read_units(folders, taken_from_unit_files(), usual())
+    return found, MappingProxyType(dict(found.units))
 
 
 def own_units_folder() -> Path:
@@ -66,8 +96,6 @@ def add_unit(path: Path, *, replace: bool = False) -> Path:
         again = "Nothing was changed. To use this file in its place: “portfolio unit add --replace”"
         raise UnitFileError(path, [Problem("id", why)], f"{again}.")
     files.put(used or place, files.read(path, toml_file.LARGEST_FILE))
-    units_in_folders.cache_clear()
-    builtin_catalogue.cache_clear()
     return used or place
 
 

@@ -20,17 +20,9 @@ TEA = new_unit_text("Serve tea", "Harbour Awards", "T1", "2", 1).replace(
 
 @pytest.fixture
 def own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
-    """An empty folder of a centre's own units, and the units read anew before and after."""
+    """An empty folder of a centre's own units."""
     monkeypatch.setenv(catalogue.OWN_UNITS, str(tmp_path / "own"))
-    _anew()
-    yield tmp_path / "own"
-    monkeypatch.undo()
-    _anew()
-
-
-def _anew() -> None:
-    catalogue.units_in_folders.cache_clear()
-    catalogue.builtin_catalogue.cache_clear()
+    return tmp_path / "own"
 
 
 def written(folder: Path, text: str, name: str = "tea.toml") -> Path:
@@ -43,6 +35,19 @@ def test_an_added_unit_is_at_hand_and_in_no_folder_of_the_program(own: Path, tmp
     assert place == own / "unit-t1.toml"
     assert catalogue.builtin_catalogue()["unit-t1"].title == "Serve tea"
     assert "cg-406" in catalogue.builtin_catalogue()
+
+
+def test_a_file_put_into_the_folder_changed_or_taken_away_is_seen_at_once(own: Path):
+    own.mkdir()
+    assert "unit-t1" not in catalogue.builtin_catalogue()
+    path = written(own, TEA)
+    before = catalogue.builtin_catalogue()
+    assert before["unit-t1"].criterion("1.1").text == "serve tea"
+    assert catalogue.builtin_catalogue() is before
+    written(own, TEA.replace('"serve tea"', '"serve hot tea"'))
+    assert catalogue.builtin_catalogue()["unit-t1"].criterion("1.1").text == "serve hot tea"
+    path.unlink()
+    assert "unit-t1" not in catalogue.builtin_catalogue()
 
 
 def test_a_unit_is_replaced_only_when_that_is_asked_for(own: Path, tmp_path: Path):
