@@ -13,6 +13,7 @@ from portfolio.base.text import listed, plural
 from portfolio.checks.evidence_rules import Case
 from portfolio.checks.unit_report import CriterionReport, Status
 from portfolio.record.evidence import EvidenceItem
+from portfolio.unit.asked_beside import have_to
 from portfolio.unit.findings import Authority, Finding, Place, Rule, Severity
 from portfolio.unit.unit import Unit
 
@@ -104,7 +105,7 @@ def within_groups(unit: Unit, report: CriterionReport) -> CriterionReport:
     group = unit.groups[criterion.group]
     size = sum(other.group == criterion.group for other in unit.criteria)
     tip = ONE_OF_A_GROUP.found(
-        f"{report.criterion} is one of {size} in “{group.title}”, of which {group.least} have to "
+        f"{report.criterion} is one of {size} in “{group.title}”, of which {have_to(group.least)} "
         "be met.",
         "Choose those that your work shows best.",
         place=Place(criterion=report.criterion),
@@ -124,9 +125,8 @@ def too_few_of_groups(unit: Unit, reports: Iterable[CriterionReport]) -> Iterato
         if len(refs) < group_of.least:
             there = f"there is something for {listed(refs)}" if refs else "none is begun"
             yield TOO_FEW_OF_GROUP.found(
-                f"{plural(group_of.least, 'criterion', 'criteria')} of “{group_of.title}” have to "
-                f"be met; {there}.",
-                "Begin another one of them.",
+                f"Of “{group_of.title}”, {have_to(group_of.least)} be met; {there}.",
+                "Begin another one of them." if refs else "Begin one of them.",
             )
 
 

@@ -92,11 +92,15 @@ def coverage(
 
 
 def _print_report(unit: Unit, report: UnitReport) -> None:
+    from portfolio.unit.asked_beside import counts_for
+
     screen.print(f"{unit.name}: {unit.title}", style="bold", markup=False)
     for finding in report.general:
         _print_finding(finding)
     for entry in report.criteria:
-        screen.print(f"{entry.criterion}  {entry.status}", style="bold", markup=False)
+        part = counts_for(unit, unit.criterion(entry.criterion))
+        told = f"  ({part})" if part else ""
+        screen.print(f"{entry.criterion}  {entry.status}{told}", style="bold", markup=False)
         for finding in entry.findings:
             _print_finding(finding)
     screen.print(f"Ready to assess: {len(report.ready)} of {len(report.criteria)} criteria.")

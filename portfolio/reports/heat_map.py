@@ -10,7 +10,8 @@ from portfolio.base.text import plural
 from portfolio.checks.unit_report import CriterionReport, Status
 from portfolio.reports.many_records import Cohort, LearnerCoverage
 from portfolio.reports.spreadsheet import SHADES
-from portfolio.unit.unit import Unit
+from portfolio.unit.asked_beside import counts_for
+from portfolio.unit.unit import Criterion, Unit
 
 
 def write_heat_map(cohort: Cohort, path: Path) -> None:
@@ -30,10 +31,7 @@ def heat_map(cohort: Cohort) -> str:
 
 
 def _unit(unit: Unit, learners: tuple[LearnerCoverage, ...]) -> str:
-    heads = "".join(
-        f'<th scope="col" title="{html_text(criterion.text)}">{html_text(criterion.ref)}</th>'
-        for criterion in unit.criteria
-    )
+    heads = "".join(_head(unit, criterion) for criterion in unit.criteria)
     rows = "\n".join(
         f'<tr><th scope="row">{html_text(entry.learner)}</th>'
         + "".join(_cell(one) for one in entry.report.criteria)
@@ -48,6 +46,13 @@ def _unit(unit: Unit, learners: tuple[LearnerCoverage, ...]) -> str:
         f'<tfoot><tr><th scope="row">Not ready yet</th>{stuck}</tr></tfoot>\n</table>\n'
         + "\n".join(_details(entry) for entry in learners)
     )
+
+
+def _head(unit: Unit, criterion: Criterion) -> str:
+    part = counts_for(unit, criterion)
+    told = f"<br><small>{html_text(part)}</small>" if part else ""
+    words = html_text(criterion.text)
+    return f'<th scope="col" title="{words}">{html_text(criterion.ref)}{told}</th>'
 
 
 def _details(entry: LearnerCoverage) -> str:

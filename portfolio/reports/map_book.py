@@ -22,6 +22,8 @@ from portfolio.base.guarded_text import (
 )
 from portfolio.record.claims import Claims, Served, Support, supports
 from portfolio.record.evidence import Details, EvidenceItem
+from portfolio.unit.asked_beside import counts_for
+from portfolio.unit.unit import Criterion
 
 
 @dataclass(frozen=True)
@@ -166,8 +168,13 @@ def _edges(claims: Claims, details: Details) -> tuple[str, str]:
 def _map_widths(claims: Claims) -> dict[str, int]:
     criteria = claims.unit.criteria
     width = max(NARROWEST, min(WIDEST, MAP_WIDTH // len(criteria)))
-    heads = {f"{criterion.ref} {criterion.in_short}": width for criterion in criteria}
+    heads = {_head(claims, criterion): width for criterion in criteria}
     return {"Item": 8, "Title": 26, "Criteria": 9, **heads}
+
+
+def _head(claims: Claims, criterion: Criterion) -> str:
+    part = counts_for(claims.unit, criterion)
+    return f"{criterion.ref} {criterion.in_short}" + (f" ({part})" if part else "")
 
 
 def _map(claims: Claims, listed: Sequence[Value]) -> Iterator[Row]:

@@ -15,6 +15,7 @@ from portfolio.base.text import plural
 from portfolio.checks.unit_report import Status
 from portfolio.reports.many_records import Cohort, LearnerCoverage
 from portfolio.reports.map_book import A4, row_height
+from portfolio.unit.asked_beside import counts_for
 from portfolio.unit.unit import Unit
 
 SHADES = {
@@ -66,7 +67,10 @@ def write_spreadsheet(cohort: Cohort, path: Path) -> None:
 
 
 def _overview(book: Workbook, unit: Unit, learners: tuple[LearnerCoverage, ...]) -> None:
-    criteria = {criterion.ref: _CRITERION for criterion in unit.criteria}
+    criteria = {
+        f"{one.ref}{f' ({part})' if (part := counts_for(unit, one)) else ''}": _CRITERION
+        for one in unit.criteria
+    }
     rows = [
         (
             entry.learner,

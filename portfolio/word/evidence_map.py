@@ -10,6 +10,7 @@ from portfolio.document.blocks import Table
 from portfolio.document.inline import Cell, CriterionLink, ItemLink, Line, PageOf, Text, To
 from portfolio.record.claims import Support
 from portfolio.record.evidence import EvidenceItem
+from portfolio.unit.asked_beside import counts_for
 from portfolio.unit.unit import Criterion
 from portfolio.word import names, other_units, places, totals
 from portfolio.word.content import Content
@@ -150,8 +151,10 @@ def _criterion_row(
 ) -> list[Cell]:
     words = shortened(criterion.in_short, CRITERION_LENGTH)
     found = {support.item.ref: support for support in register.of_criterion(criterion.ref)}
+    counted = counts_for(register.unit, criterion)
+    part = [f" ({counted})"] if counted else []
     return [
-        (CriterionLink(criterion.ref), f" {words}", *_page(writer, criterion.ref)),
+        (CriterionLink(criterion.ref), f" {words}", *part, *_page(writer, criterion.ref)),
         *(_places(register, found[item.ref]) if item.ref in found else "" for item in items),
     ]
 

@@ -7,6 +7,7 @@ from functools import partial
 from portfolio.base.text import capitalised
 from portfolio.document.blocks import Table
 from portfolio.document.inline import Cell, CriterionLink, OutcomeLink, PageOf, Text, bold
+from portfolio.unit.asked_beside import COUNTS_FOR, counts_for, has_parts
 from portfolio.unit.findings import Severity
 from portfolio.unit.unit import Criterion
 from portfolio.word import names
@@ -88,6 +89,9 @@ def _criteria(writer: Writer, content: Content, register: Register) -> None:
         write_comments(writer, content.report.general)
     heads = ["Criterion", "What it asks", "Status", "Evidence"]
     widths = [1.6, 5.8, 2.7, 4.5]
+    if has_parts(content.unit):
+        heads.insert(2, COUNTS_FOR)
+        widths = [1.6, 4.8, 2.2, 2.5, 3.5]
     if writer.paged:
         heads.append("Page")
         widths.append(1.2)
@@ -95,10 +99,10 @@ def _criteria(writer: Writer, content: Content, register: Register) -> None:
         Table(
             caption="Criteria, their status and their evidence",
             columns=heads,
-            rows=[_row(content, register, c, len(heads) > 4) for c in content.unit.criteria],
+            rows=[_row(content, register, c, writer.paged) for c in content.unit.criteria],
             description="For each criterion: its words, its status and the items that support it.",
             widths=widths,
-            numeric=(4,) if len(heads) > 4 else (),
+            numeric=(len(heads) - 1,) if writer.paged else (),
             header_column=True,
         ),
     )
@@ -113,6 +117,8 @@ def _row(content: Content, register: Register, criterion: Criterion, paged: bool
         (Text(capitalised(status.value), STATUS[status]),),
         item_links(items) or "None yet",
     ]
+    if has_parts(content.unit):
+        row.insert(2, capitalised(counts_for(content.unit, criterion)))
     if paged:
         row.append((PageOf(names.criterion(criterion.ref)),))
     return row

@@ -15,6 +15,7 @@ from portfolio.document.blocks import Block, Callout, CalloutKind, Table
 from portfolio.practice import FILE as PRACTICE_FILE
 from portfolio.record.evidence import EvidenceItem
 from portfolio.record.record import Record
+from portfolio.unit.asked_beside import COUNTS_FOR, counts_for, has_parts
 from portfolio.unit.findings import Finding, Severity, in_order
 from portfolio.unit.unit import Criterion, Unit
 from portfolio.workbook.cells import EVIDENCE, PRACTICE, PRACTICE_ANALYSIS
@@ -25,13 +26,19 @@ MOST_NEXT_STEPS = 3
 def status(unit: Unit, record: Record) -> Iterator[Block]:
     """Each criterion with its status and its next step."""
     report = check_unit(unit, record)
+    parts = has_parts(unit)
     yield Table(
         caption="Where you are, criterion by criterion",
-        columns=("Criterion", "What it asks", "Status", "Next step"),
+        columns=(
+            *("Criterion", "What it asks"),
+            *((COUNTS_FOR,) if parts else ()),
+            *("Status", "Next step"),
+        ),
         rows=tuple(
             (
                 entry.criterion,
                 unit.criterion(entry.criterion).in_short,
+                *((counts_for(unit, unit.criterion(entry.criterion)),) if parts else ()),
                 str(entry.status),
                 entry.needed[0].next_step if entry.needed else "Nothing: ready for your assessor.",
             )

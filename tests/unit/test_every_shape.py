@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+import docx
 import docx_checks
 import openpyxl
 import pytest
@@ -16,6 +17,7 @@ from portfolio.activities.catalogue import check_unit_file
 from portfolio.base.office import find_office, to_pdf
 from portfolio.checks.coverage import check_unit
 from portfolio.checks.unit_report import Status, UnitReport
+from portfolio.document.blocks import Table
 from portfolio.record.claims import Claims
 from portfolio.record.evidence import Claim, Details, EvidenceItem, Learner
 from portfolio.record.reading import Answers
@@ -28,6 +30,7 @@ from portfolio.word.content import Content
 from portfolio.word.portfolio_document import write_portfolio
 from portfolio.workbook.cells import notebook_cells, notebook_names
 from portfolio.workbook.generate import form_notebook
+from portfolio.workbook.views import status
 
 FILES = sorted((Path(__file__).parents[1] / "units").glob("*.toml"))
 STORY = "I did this on the third of March with two colleagues, because customers had asked for it."
@@ -199,3 +202,33 @@ def test_a_document_of_a_strange_shape_becomes_a_pdf(documents: Path, tmp_path: 
     made = to_pdf(document_of(file, documents), tmp_path)
     assert made is not None
     assert made.read_bytes().startswith(b"%PDF")
+
+
+@pytest.mark.parametrize(
+    ("stem", "told"),
+    [("graded-by-aim", "merit"), ("three-of-six", "Work of the season (3 of 6)")],
+)
+def test_what_a_criterion_counts_for_stands_wherever_criteria_are_listed(
+    stem: str, told: str, documents: Path, tmp_path: Path
+):
+    file = next(file for file in FILES if file.stem == stem)
+    shape = shape_of(file)
+    page = next(iter(status(shape.unit, shape.record)))
+    assert isinstance(page, Table)
+    assert page.columns[2] == "Counts for"
+    assert told in {row[2] for row in page.rows}
+    tables = docx.Document(str(document_of(file, documents))).tables
+    words = [cell.text for table in tables for cell in table._cells]
+    assert "Counts for" in words
+    assert told[0].upper() + told[1:] in words
+    assert any(f"({told})" in text for text in words)
+    write_map(Claims(shape.unit, {}, shape.record.items), shape.record.details, tmp_path / "m.xlsx")
+    first = next(openpyxl.load_workbook(tmp_path / "m.xlsx").worksheets[0].iter_rows())
+    assert any(f"({told})" in str(cell.value) for cell in first)
+
+
+def test_a_unit_without_grades_and_groups_has_no_column_for_them():
+    shape = shape_of(next(file for file in FILES if file.stem == "numbered-outcomes"))
+    page = next(iter(status(shape.unit, shape.record)))
+    assert isinstance(page, Table)
+    assert "Counts for" not in page.columns
