@@ -181,7 +181,7 @@ def _cost(
     people = programme.course.winners * staff
     prize = (given * course.prize).sum(axis=1) * people
     pounds: Numbers = planned_pounds + prize * (1 + rates.tax.value / 100)
-    pounds = pounds + given.sum(axis=1) * people * rates.certificate.value
+    pounds = pounds + given.sum(axis=1) * people * rates.certificate.value * programme.design.funded
     shown: Numbers = (given * course.ceremony).sum(axis=1) / len(programme.design.awards)
     pounds = pounds + shown * rates.ceremony.value
     hours = hours + shown * rates.ceremony_time.value
@@ -194,12 +194,15 @@ def _cost(
 
 def _of_plan(world: World, choices: Choices, programme: Programme) -> tuple[float, float]:
     """Pounds and hours that do not depend on what happens."""
-    rates, kind, sent = world.costs, programme.design.kind, choices.communications
+    rates, design = world.costs, programme.design
     judges = max(choices.plan.judges, 1)
-    pounds = kind.entry.pounds
-    pounds += sent.team * rates.team_message.value + sent.customers * rates.customer_message.value
-    hours = PLANNING + ASKING * len(set(choices.plan.stakeholders)) + kind.entry.hours
-    hours += sent.team + sent.customers + (LAST - LAUNCH + 1) * rates.admin.value
+    told = design.team_messages * rates.team_message.value
+    told += design.customer_messages * rates.customer_message.value
+    pounds = design.kind.entry.pounds + told
+    hours = PLANNING + ASKING * len(set(choices.plan.stakeholders)) + design.kind.entry.hours
+    hours += (
+        design.team_messages + design.customer_messages + (LAST - LAUNCH + 1) * rates.admin.value
+    )
     hours += rates.briefing.value * judges * choices.plan.briefed
     return pounds, hours
 

@@ -64,10 +64,10 @@ def _running(setting: Setting, found: Sequence[Nomination]) -> Iterator[Line]:
 
 
 def _messages(setting: Setting) -> Iterator[Line]:
-    planned, rates = setting.choices.communications, setting.world.costs
+    design, rates = setting.design, setting.world.costs
     for count, rate, item in (
-        (planned.team, rates.team_message.value, "Messages to staff"),
-        (planned.customers, rates.customer_message.value, "Messages to customers"),
+        (design.team_messages, rates.team_message.value, "Messages to staff"),
+        (design.customer_messages, rates.customer_message.value, "Messages to customers"),
     ):
         for place in range(count):
             week = LAUNCH + round(place * (LAST - LAUNCH) / max(count, 1))
@@ -92,19 +92,19 @@ def _prizes(
         prize = float(course.prize[0, week - 1]) * count
         yield week, "Prizes", prize, 0.0
         yield week, "Tax and National Insurance on prizes", prize * rates.tax.value / 100, 0.0
-        yield week, "Certificates", rates.certificate.value * count, 0.0
+        yield week, "Certificates", rates.certificate.value * setting.design.funded * count, 0.0
         size = float(course.ceremony[0, week - 1]) / len(setting.awards)
         yield week, "Presentation", rates.ceremony.value * size, rates.ceremony_time.value * size
 
 
 def _incidents(programme: Programme) -> Iterator[Line]:
-    known = story.incidents()
+    titles = {name: one.title for name, one in story.incidents().items()}
+    titles.update({name: one.title for name, one in story.consequences().items()})
     for event in programme.events:
         week = int(event.weeks[0])
-        if week and event.incident in known:
-            title = known[event.incident].title
+        if week and event.incident in titles:
             pounds, hours = event.changes.get("pounds", 0.0), event.changes.get("hours", 0.0)
-            yield week, f"{title}: what was done about it", pounds, hours
+            yield week, f"{titles[event.incident]}: what was done about it", pounds, hours
 
 
 def _last_week(setting: Setting) -> int:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, fields
 
 import numpy as np
 
-from portfolio.practice.arrays import Integers, Numbers
+from portfolio.practice.arrays import Flags, Numbers
 from portfolio.practice.quantity import Effect
 from portfolio.practice.streams import stream
 from portfolio.practice.world import Effects
@@ -24,6 +24,8 @@ FEW, MANY = 0.10, 0.50
 LOWEST_THIRD = 1 / 3
 DILIGENT = 1 / 2
 """The above-average half, who lose interest in what is not rewarded."""
+SEASON = 13
+"""Weeks between awards from which on each wears the next by the published size only."""
 TRIES = 16
 """How often an effect is drawn again while it is outside its limits."""
 
@@ -107,14 +109,14 @@ def outcome(course: Course, draws: Draws) -> Outcome:
     """What the programme does, week by week."""
     trust = trust_in(course, draws["fairness"])
     memory = memory_of(course, draws)
-    remembered = _decayed(_award_impulses(course, draws["wear"]), draws["half_life"])
+    remembered = _decayed(_award_impulses(course, draws), draws["half_life"])
     common = draws["effort"] * grip(course, trust, draws) * memory
     lifted = draws["others"] * _few(course.winners) * course.clarity * (1 - course.table)
     lifted = lifted * course.reach * course.scale * memory
     ranked = draws["ranking"] * LOWEST_THIRD * course.table * course.reach * course.running
     dip = draws["removal"] * course.reach * course.announced * _withdrawn(course, draws)
     others = common + lifted + ranked + dip
-    won = draws["winners"] * course.scale * remembered
+    won = draws["winners"] * course.scale * np.minimum(remembered, 1)
     effort = others + course.winners * won
     rewarded = np.minimum(course.attendance + course.volume, 1)
     quality = (1 - rewarded) * effort + rewarded * _crowding(course, draws)
@@ -157,7 +159,7 @@ def trust_in(course: Course, fairness: Numbers) -> Numbers:
 def memory_of(course: Course, draws: Draws) -> Numbers:
     """How present the programme is to people (0 to 1): the launch and each award, fading."""
     launch = np.diff(course.running, axis=1, prepend=0.0) > 0
-    impulses = _award_impulses(course, draws["wear"])
+    impulses = _award_impulses(course, draws)
     impulses = impulses + LAUNCH_WEIGHT * course.announced * launch
     return np.minimum(_decayed(impulses, draws["half_life"]), 1)
 
@@ -175,11 +177,27 @@ def _draw(effect: Effect, rng: np.random.Generator, years: int) -> Numbers:
     return np.where(fits.any(axis=1), first, effect.value)
 
 
-def _award_impulses(course: Course, wear: Numbers) -> Numbers:
-    """Each award in its week, worn by those before it."""
-    given = course.awards > 0
-    before: Integers = np.cumsum(given, axis=1) - given
-    return course.awards * (1 - wear / 100) ** before
+def _award_impulses(course: Course, draws: Draws) -> Numbers:
+    """Each award in its week: worn by those before it, and nothing new while the last is fresh.
+
+    Announced awards wear the faster the closer they follow; a surprise stays one.
+    """
+    gap = _weeks_since_award(course.awards > 0)
+    fresh = 1 - 0.5 ** (gap / draws["half_life"])
+    tiring = np.where(np.isfinite(gap), np.maximum(SEASON / gap, 1), 0)
+    repeated: Numbers = np.cumsum(np.where(course.awards > 0, tiring, 0), axis=1)
+    if not course.announced:
+        repeated = np.cumsum(course.awards > 0, axis=1) - (course.awards > 0)
+    return course.awards * fresh * (1 - draws["wear"] / 100) ** repeated
+
+
+def _weeks_since_award(given: Flags) -> Numbers:
+    """Weeks since the award before, in each week of each year; infinite before there is one."""
+    weeks = np.arange(given.shape[1], dtype=float)
+    last = np.maximum.accumulate(np.where(given, weeks, -np.inf), axis=1)
+    before = np.concatenate([np.full((len(given), 1), -np.inf), last[:, :-1]], axis=1)
+    gap: Numbers = weeks - before
+    return gap
 
 
 def _decayed(impulses: Numbers, half_life: Numbers) -> Numbers:

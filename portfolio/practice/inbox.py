@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from portfolio.practice import judging, story
+from portfolio.practice import consequences, judging, story
 from portfolio.practice.arrays import Flags
 from portfolio.practice.measures import BEFORE
 from portfolio.practice.nominations import Nomination, Setting, accepted
@@ -35,6 +35,7 @@ def inbox(played: Played, spent: pd.DataFrame) -> pd.DataFrame:
     mails: list[Mail] = [
         _mail(1, "welcome", {}),
         *_incidents(played),
+        *_consequences(played),
         *(_report(played, week) for week in range(MONTH, LAST + 1, MONTH)),
         *(_result(played, place) for place in range(len(played.awards))),
         *_overspent(played, spent),
@@ -131,6 +132,20 @@ def _incidents(played: Played) -> Iterator[Mail]:
         taken = incident.options[played.taken.get(name, incident.otherwise)]
         reply = story.filled(taken.reply, places_of(played, name))
         yield min(week + 1, LAST), asked[1], f"Re: {asked[2]}", _capital(reply), name
+        later = taken.later
+        if later and week + later.weeks <= LAST:
+            reply = story.filled(later.reply, places_of(played, name))
+            yield week + later.weeks, asked[1], f"Re: {asked[2]}", _capital(reply), name
+
+
+def _consequences(played: Played) -> Iterator[Mail]:
+    """What has come of what the plan lacks."""
+    weeks = {event.incident: int(event.weeks[0]) for event in played.programme.events}
+    places = {"sponsor": story.words().sponsor}
+    for name, one in consequences.lacking(played.programme.design):
+        texts = (story.filled(text, places) for text in (one.sender, one.subject, one.body))
+        sender, subject, body = (_capital(text).strip() for text in texts)
+        yield weeks[name], sender, subject, body, None
 
 
 def _report(played: Played, week: int) -> Mail:

@@ -13,11 +13,11 @@ import numpy as np
 from portfolio.practice import story
 from portfolio.practice.arrays import Integers, Numbers
 from portfolio.practice.programme import LAST, Design
-from portfolio.practice.story import Incident
+from portfolio.practice.story import Incident, Later
 from portfolio.practice.streams import stream
 from portfolio.practice.world import Chance, World
 
-PREPARED = 0.5
+PREPARED = 0.6
 """What an incident costs a programme that had planned for it, beside one that had not."""
 DECIDED = ("prize", "awards")
 """Changes that are a decision, not a damage: planning for it does not halve them."""
@@ -59,12 +59,22 @@ def events(
     for name, when in weeks.items():
         incident = known[name]
         way = incident.options[taken.get(name, incident.otherwise)]
-        changes = {
-            str(key): _eased(key, change) if name in prepared else change
-            for key, change in way.changes.items()
-        }
-        found.append(Event(incident=name, weeks=when, changes=changes))
+        parts = [(when, way.changes)]
+        if way.later:
+            parts.append((weeks_later(when, way.later), way.later.changes))
+        for week, told in parts:
+            changes = {
+                str(key): _eased(key, change) if name in prepared else change
+                for key, change in told.items()
+            }
+            found.append(Event(incident=name, weeks=week, changes=changes))
     return found
+
+
+def weeks_later(when: Weeks, later: Later) -> Weeks:
+    """The week in which a decision comes back; 0 where the year is over by then."""
+    week = when + later.weeks
+    return np.where((when > 0) & (week <= LAST), week, 0)
 
 
 def held(design: Design, happened: Sequence[Event], years: int) -> Numbers:

@@ -21,6 +21,8 @@ WORD_OF_MOUTH = 0.15
 """Share of staff who hear of a programme that nobody tells them about."""
 STEEP = 5
 """Points of satisfaction in a year that nobody believes; most sectors move by less than one."""
+MOST_CEREMONIES = 6
+"""How often in a year the organisation itself can say thank you; more often, others stand in."""
 REVIEWED = 0.1
 """How much of what is unclear a review mends, for the second half of the year."""
 
@@ -46,6 +48,10 @@ class Design:
     panel: float
     judges: int
     reviewed: bool
+    team_messages: int
+    customer_messages: int
+    funded: float
+    """Share of what the plan wants to spend that its budget pays for (0 to 1)."""
     weaknesses: frozenset[Weakness]
 
 
@@ -54,15 +60,17 @@ def design(choices: Choices, world: World) -> Design:
     kind = kinds()[choices.option.kind]
     rounds = choices.option.rounds or kind.rounds
     clear = clarity(choices)
-    prize = kind.prize if choices.option.prize is None else choices.option.prize
+    funded = funding(choices, world)
+    sent = choices.communications
+    team, customers = (int(count * funded) for count in (sent.team, sent.customers))
     return Design(
         kind=kind,
         awards=award_weeks(rounds),
         winners=choices.option.winners or kind.winners,
-        prize=prize,
-        reach=reach(choices),
-        customers=customer_reach(choices),
-        ceremony=ceremony(choices),
+        prize=_prize(choices) * funded,
+        reach=reach(choices, team),
+        customers=customer_reach(choices, customers),
+        ceremony=ceremony(choices) * funded * min(1, MOST_CEREMONIES / rounds),
         trust=trust(choices, world),
         clarity=clear,
         table=float(choices.rules.league_table),
@@ -71,6 +79,9 @@ def design(choices: Choices, world: World) -> Design:
         panel=panel(choices, clear),
         judges=max(choices.plan.judges, 1),
         reviewed=choices.plan.reviews > 0,
+        team_messages=team,
+        customer_messages=customers,
+        funded=funded,
         weaknesses=frozenset(weaknesses(choices, world)),
     )
 
@@ -92,19 +103,19 @@ def clarity(choices: Choices) -> float:
     return float(np.clip(told * (0.8 + 0.2 * _measurable(choices)), 0.05, 1))
 
 
-def reach(choices: Choices) -> float:
-    """Share of staff who know the programme: more messages, over more channels."""
+def reach(choices: Choices, sent: int) -> float:
+    """Share of staff who know the programme: more messages sent, over more channels."""
     messages = choices.communications
-    heard = 1 - np.exp(-messages.team / 4)
+    heard = 1 - np.exp(-sent / 4)
     spread = 0.7 + 0.3 * min(messages.team_channels, 3) / 3
     if messages.reach is not None:
         heard = min(heard, messages.reach + 0.1)
     return float(WORD_OF_MOUTH + (0.95 - WORD_OF_MOUTH) * heard * spread)
 
 
-def customer_reach(choices: Choices) -> float:
-    """Share of customers who hear of the awards."""
-    told = 0.7 * (1 - np.exp(-choices.communications.customers / 3))
+def customer_reach(choices: Choices, sent: int) -> float:
+    """Share of customers who hear of the awards from the messages sent to them."""
+    told = 0.7 * (1 - np.exp(-sent / 3))
     public = choices.recognition.publicity in ("newsletter article", "press", "social media")
     return float(told + 0.15 * public)
 
@@ -147,12 +158,22 @@ def planned_pounds(choices: Choices, world: World) -> float:
     awards = choices.option.rounds or kind.rounds
     winners = choices.option.winners or kind.winners
     people = winners * (world.staff / len(world.teams) if kind.team else 1)
-    prize = kind.prize if choices.option.prize is None else choices.option.prize
-    each = prize * (1 + rates.tax.value / 100) + rates.certificate.value
+    each = _prize(choices) * (1 + rates.tax.value / 100) + rates.certificate.value
     told = sent.team * rates.team_message.value + sent.customers * rates.customer_message.value
     return (
         kind.entry.pounds + awards * people * each + told + rates.ceremony.value * ceremony(choices)
     )
+
+
+def funding(choices: Choices, world: World) -> float:
+    """Share of prizes, certificates, messages and events that the budget pays for (0 to 1).
+
+    Entry fees and licences are paid first: they are all or nothing.
+    """
+    entry = kinds()[choices.option.kind].entry.pounds
+    wanted = planned_pounds(choices, world) - entry
+    left = max(budget_of(choices, world) - entry, 0)
+    return min(1, left / wanted) if wanted > 0 else 1.0
 
 
 def weaknesses(choices: Choices, world: World) -> Iterator[Weakness]:
@@ -172,8 +193,23 @@ def weaknesses(choices: Choices, world: World) -> Iterator[Weakness]:
         "no-consent": not choices.recognition.consent,
         "no-data-protection-rule": not rules.data_protection,
         "shuts-out": any(row.shuts_out for row in choices.criteria),
+        "no-judges": plan.judges == 0,
+        "narrow-panel": plan.judges == 1 or (plan.judges > 1 and plan.areas <= 1),
+        "nobody-else-asked": not set(plan.stakeholders) - {"front-line staff"},
+        "no-reviews": not plan.reviews,
+        "no-eligibility": not rules.eligibility,
+        "not-published": not rules.published,
+        "no-equality-rule": not rules.equality,
+        "no-presenter": not choices.recognition.presenter,
+        "no-news-for-customers": not choices.communications.customers,
+        "no-objectives": not choices.objectives.measurable,
     }
     return (name for name, is_so in lacks.items() if is_so)
+
+
+def _prize(choices: Choices) -> float:
+    usual = kinds()[choices.option.kind].prize
+    return usual if choices.option.prize is None else choices.option.prize
 
 
 def _weighted(choices: Choices) -> list[tuple[float, AwardCriterion]]:

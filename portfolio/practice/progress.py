@@ -10,6 +10,7 @@ from portfolio.document.blocks import Block, Prose, Table
 from portfolio.practice import inbox, play, story
 from portfolio.practice.analysis.weeks import WEEKS_IN_PERIOD
 from portfolio.practice.play import Decision, Game
+from portfolio.practice.programme import budget_of
 from portfolio.practice.results import FIRST_WEEK
 from portfolio.practice.world import World
 from portfolio.practice.year import Played
@@ -28,7 +29,7 @@ def progress_blocks(game: Game, world: World) -> Iterator[Block]:
             yield _chart(year.measures, measure, axis)
     spent, hours = year.costs["pounds"].sum(), year.costs["hours"].sum()
     yield Prose(
-        f"Spent so far: {pounds(float(spent))} of {pounds(world.budget.value)}, and "
+        f"Spent so far: {pounds(float(spent))} of {pounds(budget_of(game.choices, world))}, and "
         f"{number(float(hours))} hours of paid time."
     )
     if game.decisions:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from portfolio.practice import effects, incidents, measures, story
+from portfolio.practice import consequences, effects, incidents, measures, story
 from portfolio.practice.arrays import Numbers
 from portfolio.practice.choices import Choices
 from portfolio.practice.course import course
@@ -119,7 +119,11 @@ def programme(
     happened = incidents.events(weeks, taken, choices.plan.contingencies)
     given = incidents.held(planned, happened, years)
     weeks = incidents.after_awards_held(weeks, world, planned, given)
-    happened = [*incidents.events(weeks, taken, choices.plan.contingencies), *further]
+    happened = [
+        *incidents.events(weeks, taken, choices.plan.contingencies),
+        *consequences.brought_about(planned, years),
+        *further,
+    ]
     return Programme(
         design=planned,
         weeks=weeks,

@@ -47,6 +47,16 @@ Weakness = Literal[
     "no-consent",
     "no-data-protection-rule",
     "shuts-out",
+    "no-judges",
+    "narrow-panel",
+    "nobody-else-asked",
+    "no-reviews",
+    "no-eligibility",
+    "not-published",
+    "no-equality-rule",
+    "no-presenter",
+    "no-news-for-customers",
+    "no-objectives",
 ]
 PLACES = frozenset(
     {
@@ -91,6 +101,17 @@ class Kind(Strict):
     source: Words
 
 
+Changes = Mapping[Change, Annotated[Real, Field(ge=-100, le=100_000)]]
+
+
+class Later(Strict):
+    """What an option brings some weeks after it was taken."""
+
+    weeks: Annotated[int, Field(ge=2, le=30)]
+    reply: Words
+    changes: Changes
+
+
 class Way(Strict):
     """One of the options in an incident, and what it does."""
 
@@ -99,7 +120,8 @@ class Way(Strict):
     note: Words
     """Why it works as it does: for the debrief."""
     level: Literal["weak", "sound", "strong"]
-    changes: Mapping[Change, Annotated[Real, Field(ge=-100, le=100_000)]]
+    changes: Changes
+    later: Later | None = None
 
 
 class Incident(Strict):
@@ -115,6 +137,20 @@ class Incident(Strict):
     otherwise: Id
     """The option that stands for no decision."""
     options: Annotated[Mapping[Id, Way], Field(min_length=2)]
+
+
+class Consequence(Strict):
+    """What a plan brings about by one thing that it lacks, whatever is decided in the year."""
+
+    title: Words
+    week: Annotated[int, Field(ge=1, le=52)] | None = None
+    after_award: Annotated[int, Field(ge=0, le=26)] | None = None
+    """Weeks after the first award; one of this and ``week`` is given."""
+    sender: Words
+    subject: Words
+    body: Words
+    changes: Changes
+    source: Words
 
 
 class Understood(Strict):
@@ -135,6 +171,10 @@ class Kinds(Strict):
 
 class Incidents(Strict):
     incidents: Annotated[Mapping[Id, Incident], Field(min_length=1)]
+
+
+class Consequences(Strict):
+    consequences: Mapping[Weakness, Consequence]
 
 
 class Nomination(Strict):
@@ -221,6 +261,21 @@ def incidents() -> Mapping[str, Incident]:
 
 
 @cache
+def consequences() -> Mapping[Weakness, Consequence]:
+    """What comes of each thing that a plan lacks."""
+    path = _folder() / "consequences.toml"
+    found = read_story(path, Consequences).consequences
+    problems = [
+        Problem(f"consequences.{name}", "say either the week or after_award")
+        for name, one in found.items()
+        if (one.week is None) == (one.after_award is None)
+    ]
+    if problems:
+        raise StoryFileError(path, toml_file.for_the_screen(problems), REMEDY)
+    return found
+
+
+@cache
 def words() -> Vocabulary:
     """The names, nominations, survey and messages."""
     return read_story(_folder() / "words.toml", Vocabulary)
@@ -254,13 +309,17 @@ def _wrong(name: str, incident: Incident) -> list[Problem]:
             Problem(f"incidents.{name}.otherwise", "this is none of the incident's options")
         )
     texts = [incident.sender, incident.subject, incident.body]
-    texts += [text for way in incident.options.values() for text in (way.label, way.reply)]
+    texts += [text for way in incident.options.values() for text in _texts_of(way)]
     unknown = {place for text in texts for place in re.findall(r"\{(\w*)\}", text)} - PLACES
     problems += [
         Problem(f"incidents.{name}", f"{{{place}}} cannot be filled in")
         for place in sorted(unknown)
     ]
     return problems
+
+
+def _texts_of(way: Way) -> tuple[str, ...]:
+    return (way.label, way.reply, *([way.later.reply] if way.later else []))
 
 
 def _folder() -> Path:
