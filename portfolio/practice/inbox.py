@@ -12,7 +12,7 @@ from portfolio.practice import consequences, judging, story
 from portfolio.practice.arrays import Flags
 from portfolio.practice.measures import BEFORE
 from portfolio.practice.nominations import Nomination, Setting, accepted
-from portfolio.practice.programme import LAST, budget_of
+from portfolio.practice.programme import LAST, LAUNCH, budget_of, planned_pounds
 from portfolio.practice.results import COLUMNS
 from portfolio.practice.streams import stream
 from portfolio.practice.year import Played
@@ -38,6 +38,7 @@ def inbox(played: Played, spent: pd.DataFrame) -> pd.DataFrame:
         *_consequences(played),
         *(_report(played, week) for week in range(MONTH, LAST + 1, MONTH)),
         *(_result(played, place) for place in range(len(played.awards))),
+        *_short_of_money(played),
         *_overspent(played, spent),
         _mail(LAST, "end", {}),
     ]
@@ -169,6 +170,18 @@ def _report(played: Played, week: int) -> Mail:
         "comparison": story.filled(part, others),
     }
     return _mail(week, "report", places)
+
+
+def _short_of_money(played: Played) -> Iterator[Mail]:
+    """A message before the launch where the plan wants more than its budget pays for."""
+    funded = played.programme.design.funded
+    if funded < 1:
+        places = {
+            "planned": f"{planned_pounds(played.choices, played.world):,.0f}",
+            "budget": f"{budget_of(played.choices, played.world):,.0f}",
+            "share": f"{100 * funded:.0f}",
+        }
+        yield _mail(LAUNCH - 1, "short_of_money", places)
 
 
 def _overspent(played: Played, spent: pd.DataFrame) -> Iterator[Mail]:

@@ -84,7 +84,23 @@ def test_the_effect_of_an_award_halves_within_its_half_life(typical):
 def test_a_repeated_award_wears_off(typical):
     memory = effects.memory_of(study(awards=(5, 45), announced=0.0), typical)[0]
     left = 0.5 ** (40 / typical["half_life"][0, 0])
-    assert memory[44] == pytest.approx(1 - typical["wear"][0, 0] / 100 + left)
+    worn = 1 - typical["wear"][0, 0] / 100
+    assert memory[44] == pytest.approx((1 - left) * worn + left)
+
+
+def test_announced_awards_wear_the_faster_the_closer_they_are_and_surprises_do_not(typical):
+    def remembered(rounds, announced):
+        weeks = tuple(range(3, 53, 52 // rounds))
+        return effects.memory_of(study(awards=weeks, announced=announced), typical).mean()
+
+    assert remembered(26, 1.0) < remembered(4, 1.0) < remembered(6, 1.0)
+    assert remembered(26, 0.0) > remembered(4, 0.0)
+
+
+def test_winners_are_never_lifted_by_more_than_one_award(typical):
+    often = effects.outcome(study(awards=tuple(range(3, 53, 2)), announced=0.0), typical)
+    added = often.effort_winners - often.effort_others
+    assert added.max() <= typical["winners"][0, 0] + 1e-9
 
 
 def test_a_ceremony_is_worth_what_the_study_says_in_prize_money(typical):

@@ -227,16 +227,55 @@ def test_costs_are_listed_week_by_week_and_a_budget_cut_saves_prizes(call_centre
     assert costs.query("item == 'Prizes'")["pounds"].sum() < prizes
 
 
+def with_budget(choices, pounds):
+    plan = choices.plan.model_copy(update={"budget": pounds})
+    return choices.model_copy(update={"plan": plan})
+
+
 def test_the_finance_partner_writes_once_when_more_is_spent_than_was_agreed(call_centre, answers):
-    choices = answers["strong"].programme
-    plan = choices.plan.model_copy(update={"budget": 300.0})
-    played = play_year(call_centre, choices.model_copy(update={"plan": plan}), {}, SEED)
+    choices = with_budget(answers["strong"].programme, 900.0)
+    dear = {"low-engagement": "reward", "part-timers": "own-award", "budget-cut": "no-event"}
+    played = play_year(call_centre, choices, dear, SEED)
     year = year_tables.tables(played)
     (told,) = year.inbox[year.inbox["subject"] == "Over budget"].itertuples()
     spent = year.costs.groupby("week")["pounds"].sum().cumsum()
-    assert spent[told.week] > 300 >= spent[spent.index < told.week].iloc[-1]
-    assert "agreed were £300" in told.body
+    assert spent[told.week] > 900 >= spent[spent.index < told.week].iloc[-1]
+    assert "agreed were £900" in told.body
     assert played.incidents["budget-cut"]
+
+
+def test_a_budget_that_is_too_small_cuts_prizes_messages_and_events_and_says_so(
+    call_centre, answers
+):
+    whole = answers["strong"].programme
+    year = year_tables.tables(play_year(call_centre, with_budget(whole, 800.0), {}, SEED))
+    (told,) = year.inbox[year.inbox["subject"] == "What your budget pays for"].itertuples()
+    assert "agreed are £800" in told.body
+    planned = year.costs[~year.costs["item"].str.contains("what was done about it")]
+    assert planned["pounds"].sum() <= 800
+    enough = year_tables.tables(play_year(call_centre, with_budget(whole, 9000.0), {}, SEED))
+    assert not (enough.inbox["subject"] == "What your budget pays for").any()
+
+
+def test_what_a_plan_lacks_is_told_costs_and_changes_the_weeks_after_it_only(call_centre, answers):
+    whole = answers["strong"].programme
+    rules = whole.rules.model_copy(update={"eligibility": False})
+    lacking = play_year(call_centre, whole.model_copy(update={"rules": rules}), {}, SEED)
+    year = year_tables.tables(lacking)
+    (told,) = year.inbox[year.inbox["subject"] == "Somebody on the list of winners"].itertuples()
+    item = "A winner who could not be one: what was done about it"
+    (cost,) = year.costs[year.costs["item"] == item].itertuples()
+    assert told.week == cost.week == lacking.awards[0].week + 1
+    before = play_year(call_centre, whole, {}, SEED)
+    trusted = [played.run.outcome.trust[0] for played in (before, lacking)]
+    assert (trusted[0][told.week - 1 :] > trusted[1][told.week - 1 :]).all()
+
+
+def test_a_weak_decision_comes_back_weeks_later(call_centre, answers):
+    played = play_year(call_centre, answers["weak"].programme, {"low-engagement": "wait"}, SEED)
+    asked = played.incidents["low-engagement"]
+    mails = year_tables.tables(played).inbox.query("incident == 'low-engagement'")
+    assert [week - asked for week in mails["week"]] == [0, 1, 8]
 
 
 def test_the_survey_cannot_be_joined_by_respondent(strong):
