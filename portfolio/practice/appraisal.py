@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -42,12 +43,19 @@ class Prospect:
 
     csat: Numbers
     """Effect on satisfaction in the teams that take part (points)."""
-    error: float
-    """How far a comparison at the end of the year may miss that effect (standard error)."""
+    world: World
+    start: str
+    """Which teams begin."""
+    seed: int
     cost: Numbers
     """Money and paid time (pounds)."""
     benefit: Numbers
     """What it saves (pounds)."""
+
+    @cached_property
+    def error(self) -> float:
+        """How far a comparison at the end of the year may miss the effect (standard error)."""
+        return comparison_error(self.world, self.start, self.seed)
 
     @property
     def chance_of_seeing(self) -> float:
@@ -81,7 +89,9 @@ def prospect(
     staff = simulate.staff_inside(world, start)
     return Prospect(
         csat=did.csat.mean(axis=1),
-        error=comparison_error(world, start, seed),
+        world=world,
+        start=start,
+        seed=seed,
         cost=_cost(world, choices, programme, did, staff),
         benefit=_benefit(world, did, staff),
     )

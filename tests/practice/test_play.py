@@ -150,10 +150,11 @@ def test_winners_are_named_from_those_who_were_scored_and_no_more_than_planned(
             game = play.advance(game, call_centre, 52)
     (question,) = play.questions(game, call_centre)
     offered = [answer.id for answer in question.answers]
-    assert question.most == 3
-    with pytest.raises(PracticeError, match="Choose up to 3"):
-        play.decide(game, call_centre, "R1", offered[:4])
-    with pytest.raises(PracticeError, match="Choose up to 3"):
+    most = game.choices.option.winners
+    assert question.most == most
+    with pytest.raises(PracticeError, match=f"Choose up to {most}"):
+        play.decide(game, call_centre, "R1", offered[: most + 1])
+    with pytest.raises(PracticeError, match=f"Choose up to {most}"):
         play.decide(game, call_centre, "R1", [offered[0], offered[0]])
     game = play.decide(game, call_centre, "R1", offered[1:3])
     assert list(play.seen(game, call_centre).winners["nomination"]) == offered[1:3]

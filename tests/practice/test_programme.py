@@ -84,7 +84,7 @@ def test_a_bad_decisions_file_gets_one_error_that_lists_all_that_is_wrong(tmp_pa
     for old, new in (
         ('kind = "quarterly-awards"', 'kind = "knighthood"'),
         ("weight = 40", "weight = 0"),
-        ("judges = 4", "judges = -4"),
+        ("judges = 3", "judges = -3"),
         ('appeal = "process"', 'appeal = "shout"'),
         ('photograph = "take-down"', 'earthquake = "hide"'),
     ):

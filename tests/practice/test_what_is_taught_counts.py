@@ -2,103 +2,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
+import weigh_practice as weighing
 
-from portfolio.practice import appraisal, story
-from portfolio.practice.appraisal import Prospect
-from portfolio.practice.choices import Choices
+from portfolio.practice import story
 
 YEARS = 300  # each beside the same year with the other plan, so that few tell enough
+WORLDS = pytest.mark.parametrize("world", ["call-centre", "housing-service", "retail-chain"])
 
 
-def without(choices: Choices, part: str, **changes) -> Choices:
-    section = getattr(choices, part).model_copy(update=changes)
-    return choices.model_copy(update={part: section})
+@WORLDS
+@pytest.mark.parametrize("level", weighing.LEVELS)
+def test_no_plan_is_better_off_without_anything_that_is_taught(worlds, answers, world, level):
+    whole, taken = answers["strong"].programme, weighing.of_level(level)
+    base = weighing.weighed(worlds[world], whole, taken, YEARS)
+    for left_out, choices in weighing.omissions(whole):
+        found = weighing.weighed(worlds[world], choices, taken, YEARS)
+        assert (found.csat - base.csat).mean() < 0, left_out
+        assert (found.net - base.net).mean() < 0, left_out
 
 
-def omissions(whole: Choices) -> Iterator[tuple[str, Choices]]:
-    yield "judges", without(whole, "plan", judges=0, areas=0)
-    yield "a second judge", without(whole, "plan", judges=1, areas=1)
-    yield "briefing", without(whole, "plan", briefed=False)
-    yield "agreement", without(whole, "plan", agreed=False)
-    yield "stakeholders", without(whole, "plan", stakeholders=())
-    yield "front-line staff", without(whole, "plan", stakeholders=("managers", "customers"))
-    yield "contingencies", without(whole, "plan", contingencies=())
-    yield "reviews", without(whole, "plan", reviews=0)
-    for rule in type(whole.rules).model_fields:
-        if rule != "league_table":
-            yield f"a rule: {rule}", without(whole, "rules", **{rule: False})
-    yield "consent", without(whole, "recognition", consent=False)
-    yield "a presenter", without(whole, "recognition", presenter="")
-    yield "criteria", whole.model_copy(update={"criteria": ()})
-    yield "objectives", without(whole, "objectives", written=0, measurable=0)
-    yield "news for staff", without(whole, "communications", team=0, team_channels=0)
-    yield "news for customers", without(whole, "communications", customers=0)
-
-
-@pytest.fixture(scope="module", autouse=True)
-def no_comparison(module_patch):
-    """How far a comparison misses is not asked here, and takes most of the time."""
-    module_patch.setattr(appraisal, "comparison_error", lambda *_: 1.0)
-
-
-@pytest.fixture(scope="module")
-def module_patch() -> Iterator[pytest.MonkeyPatch]:
-    with pytest.MonkeyPatch.context() as patch:
-        yield patch
-
-
-def worst() -> dict[str, str]:
-    found = {}
-    for name, incident in story.incidents().items():
-        order = ("weak", "sound", "strong")
-        ways = incident.options
-        found[name] = min(ways, key=lambda way: order.index(ways[way].level))
-    return {**found, story.START: "drawn"}
-
-
-@pytest.mark.parametrize("world", ["call-centre", "housing-service", "retail-chain"])
-@pytest.mark.parametrize("way", ["best", "sound", "worst"])
-def test_no_plan_is_better_off_without_anything_that_is_taught(worlds, answers, world, way):
-    taken = {"best": dict(answers["strong"].incidents), "sound": None, "worst": worst()}[way]
-    whole = answers["strong"].programme
-
-    def in_many_years(choices: Choices) -> Prospect:
-        return appraisal.prospect(worlds[world], choices, taken, 1, YEARS)
-
-    base = in_many_years(whole)
-    for name, choices in omissions(whole):
-        found = in_many_years(choices)
-        assert (found.csat - base.csat).mean() < 0, name
-        assert (found.net - base.net).mean() < 0, name
-
-
-@pytest.mark.parametrize("world", ["call-centre", "housing-service", "retail-chain"])
-def test_decisions_in_the_year_weigh_at_least_half_of_what_plans_do(worlds, answers, world):
-    best = dict(answers["strong"].incidents)
+@WORLDS
+def test_the_grades_of_decisions_follow_what_they_do_and_weigh_half_of_what_plans_do(
+    worlds, answers, world
+):
     strong, weak = answers["strong"].programme, answers["weak"].programme
-
-    def in_many_years(choices: Choices, taken: dict[str, str]) -> Prospect:
-        return appraisal.prospect(worlds[world], choices, taken, 1, YEARS)
-
-    base = in_many_years(strong, best)
-    lowest = dict(best)
-    for name, incident in story.incidents().items():
-        if name == story.START:
-            continue
-        means = {
-            way: in_many_years(strong, {**best, name: way}).csat.mean() for way in incident.options
-        }
-        by_level = {"strong": [], "sound": [], "weak": []}
-        for way, mean in means.items():
-            by_level[incident.options[way].level].append(mean)
-        assert min(by_level["strong"]) > max(by_level["sound"], default=-9), name
-        assert min(by_level["sound"] or by_level["strong"]) > max(by_level["weak"]), name
-        lowest[name] = min(means, key=lambda way: means[way])
-    decided = base.csat.mean() - in_many_years(strong, lowest).csat.mean()
-    planned = base.csat.mean() - in_many_years(weak, best).csat.mean()
+    options = weighing.by_option(worlds[world], strong, YEARS)
+    for name, told in options.items():
+        by_level: dict[str, list[tuple[float, float]]] = {}
+        for way, change in told.items():
+            level = story.incidents()[name].options[way].level
+            by_level.setdefault(level, []).append(change)
+        for better, worse in (("strong", "sound"), ("strong", "weak"), ("sound", "weak")):
+            points = [[one[0] for one in by_level.get(level, [])] for level in (better, worse)]
+            assert not all(points) or min(points[0]) > max(points[1]), (name, better, worse)
+        assert max(change[1] for change in by_level["weak"]) < 0, name
+    best, worst = weighing.of_level("strong"), weighing.worst_of(options)
+    base = weighing.weighed(worlds[world], strong, best, YEARS).csat.mean()
+    decided = base - weighing.weighed(worlds[world], strong, worst, YEARS).csat.mean()
+    planned = base - weighing.weighed(worlds[world], weak, best, YEARS).csat.mean()
     assert decided >= planned / 2
 
 
@@ -106,12 +48,23 @@ def test_awards_every_fortnight_with_nothing_behind_them_are_worth_next_to_nothi
     call_centre, answers
 ):
     whole = answers["strong"].programme
-    hollow = without(whole, "option", rounds=26, prize=0)
-    hollow = without(hollow, "plan", judges=1, areas=1, stakeholders=(), agreed=False, budget=0)
-    found = appraisal.prospect(call_centre, hollow, None, 1, YEARS)
-    base = appraisal.prospect(call_centre, whole, None, 1, YEARS)
+    hollow = weighing.without(whole, "option", rounds=26, prize=0)
+    hollow = weighing.without(
+        hollow, "plan", judges=1, areas=1, stakeholders=(), agreed=False, budget=0
+    )
+    taken = weighing.of_level("sound")
+    found = weighing.weighed(call_centre, hollow, taken, YEARS)
+    base = weighing.weighed(call_centre, whole, taken, YEARS)
     assert found.csat.mean() < base.csat.mean() / 4
     assert found.net.mean() < base.net.mean()
+
+
+@WORLDS
+@pytest.mark.parametrize("goal", ["csat", "net"])
+def test_a_search_finds_no_plan_that_lacks_something_and_is_better(worlds, answers, world, goal):
+    found = weighing.search(worlds[world], answers["strong"].programme, goal, 120, YEARS)
+    assert found.lacks
+    assert found.best < found.strong
 
 
 def test_no_option_stands_out_by_its_length():
@@ -123,8 +76,8 @@ def test_no_option_stands_out_by_its_length():
     assert longest.count("strong") <= len(longest) / 2
 
 
-def test_every_consequence_has_a_source_and_follows_from_a_weakness():
+def test_every_weakness_of_a_plan_has_a_consequence_with_a_source():
     told = story.consequences()
-    assert all(one.source for one in told.values())
     asked = {name for incident in story.incidents().values() for name in incident.likelier}
     assert asked <= set(told)
+    assert all(one.source for one in told.values())
