@@ -48,6 +48,7 @@ PARTS: dict[str, Callable[[], str]] = {
     "practice-effects": practice_pages.practice_effects,
     "practice-kinds": practice_pages.practice_kinds,
     "practice-incidents": practice_pages.practice_incidents,
+    "practice-consequences": practice_pages.practice_consequences,
     "practice-decisions": practice_pages.practice_decisions,
 }
 """Each generated part by the name in its comment."""

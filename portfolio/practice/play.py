@@ -27,6 +27,8 @@ from portfolio.practice.world import World
 from portfolio.practice.year import Played, in_order, play_year
 
 LONGEST = 1_000_000
+MODEL = 2
+"""Counts up whenever the program works a year out differently from the same decisions."""
 
 AwardName = Annotated[str, Field(pattern=r"^R[1-9][0-9]?$")]
 NominationNumber = Annotated[str, Field(pattern=r"^N[0-9]{3,4}$")]
@@ -45,6 +47,8 @@ class Game(Strict):
     """A practice year as far as it has been played: everything up to ``week`` has happened."""
 
     schema_version: Literal[1] = 1
+    model: Annotated[int, Field(ge=1)] = 1
+    """The ``MODEL`` that it was begun with; 1 where nothing is said."""
     world: Id
     world_digest: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
     seed: Annotated[int, Field(ge=0, lt=2**63)]
@@ -94,6 +98,7 @@ class Question:
 def begin(world: World, choices: Choices, seed: int | None = None) -> Game:
     """A new game, before its first week. Without a seed, that of the world is taken."""
     return Game(
+        model=MODEL,
         world=world.id,
         world_digest=world.digest,
         seed=world.seed if seed is None else seed,
@@ -102,7 +107,13 @@ def begin(world: World, choices: Choices, seed: int | None = None) -> Game:
 
 
 def played(game: Game, world: World) -> Played:
-    """The year behind a game. Raises PracticeError when it is of another world."""
+    """The year behind a game. Raises PracticeError when it is of another world or model."""
+    if game.model != MODEL:
+        raise PracticeError(
+            "This practice year was begun with another version of the program, which would work "
+            "it out differently. What you put into your register stays there. To play on, begin "
+            "another year."
+        )
     if game.world_digest != world.digest:
         raise PracticeError(
             f'This practice year was begun in another version of the world "{game.world}", so it '

@@ -49,6 +49,20 @@ def practice_kinds() -> str:
     return table(heads, rows)
 
 
+def practice_consequences() -> str:
+    rows = [
+        (
+            code(name),
+            one.title,
+            f"week {one.week}" if one.week else f"{one.after_award} weeks after the first award",
+            ", ".join(f"{what} {change:+g}" for what, change in one.changes.items()),
+            one.source,
+        )
+        for name, one in story.consequences().items()
+    ]
+    return table(("What the plan lacks", "What comes of it", "When", "It changes", "Source"), rows)
+
+
 def practice_incidents() -> str:
     rows = [
         (

@@ -194,3 +194,11 @@ def test_the_order_of_the_options_tells_nothing_of_how_good_they_are(call_centre
         (question,) = play.questions(play.advance(game, call_centre), call_centre)
         firsts.add(question.answers[0].id)
     assert firsts == {"drawn", "all", "lowest"}
+
+
+def test_a_year_of_another_version_of_the_program_is_not_played_on_as_if_it_were_of_this_one(
+    new_game, call_centre
+):
+    earlier = new_game.model_copy(update={"model": play.MODEL - 1})
+    with pytest.raises(PracticeError, match="begun with another version of the program"):
+        play.advance(earlier, call_centre)
