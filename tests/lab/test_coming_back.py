@@ -49,7 +49,7 @@ def restarted(lab: Lab) -> Iterator[Lab]:
 def test_an_old_tab_says_that_the_workbook_was_closed_and_goes_on_with_the_next_start(
     context: Any, restarted: Lab
 ):
-    page = restarted.open(context, "3.1")
+    page = restarted.open(context, "3.1", anew=True)
     box(page, "Situation").wait_for()
     restarted.stop()
     box(page, "Situation").press_sequentially("Typed with nobody there.")
