@@ -104,6 +104,10 @@ class CommandVerbs:
         found = self._with_more(named, verb, text)
         if found:
             return Chosen(_verbs(found), _quoted(found))
+        if _past_skipped(_tokens(verb), 0) == len(_tokens(verb)) and (
+            found := self._anywhere(_tokens(text))
+        ):
+            return Chosen(_verbs(found), _quoted(found))
         unknown = f"“{verb}” is no command verb that is known here"
         found = self._anywhere(_tokens(text))
         if found:
