@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
+from types import ModuleType
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict
@@ -102,9 +104,16 @@ class Activity:
     blocks: Callable[[Any, Context], Iterable[Block]]
     settings: type[Settings] = Settings
     reads: tuple[str, ...] = ()
+    ruled_by: tuple[ModuleType, ...] = ()
+    """The modules that hold rules of it, where its own module does not hold them all."""
     described: tuple[tuple[Rule, str, str], ...] = ()
-    """The rules of one that a file describes, each with what it says; else they are those of the
-    module of its answer."""
+    """The rules of one that a file describes, each with what it says; else they are those of its
+    modules."""
+
+    @property
+    def modules(self) -> tuple[ModuleType, ...]:
+        """Where its rules are: in the module of its check, and in those that this one names."""
+        return (sys.modules[self.check.__module__], *self.ruled_by)
 
 
 @cache

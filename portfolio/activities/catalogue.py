@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sys
 from collections.abc import Mapping
 from functools import cache, lru_cache
 from pathlib import Path
@@ -153,7 +152,7 @@ def taken_from_unit_files() -> Mapping[str, Taken]:
 
 def rules_of(activity: Activity) -> tuple[Rule, ...]:
     """The rules by which the answer to an activity is checked: those that its file describes, or
-    those of its own module."""
+    those of its own modules."""
     if activity.described:
         return tuple(rule for rule, _, _ in activity.described)
-    return declared(vars(sys.modules[activity.answer.__module__]))
+    return tuple(rule for module in activity.modules for rule in declared(vars(module)))

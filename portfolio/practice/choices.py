@@ -12,7 +12,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, ValidationError
 
-from portfolio.activities.evaluation import Verdict
+from portfolio.activities.evaluation_answer import Verdict
 from portfolio.activities.ranks import Rank
 from portfolio.activities.recognition import Place
 from portfolio.base import toml_file, validation

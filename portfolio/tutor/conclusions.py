@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from portfolio.activities.evaluation import Verdict
+from portfolio.activities.evaluation_answer import Verdict
 from portfolio.practice.choices import Worth
 
 Comparison = Literal["by lot", "the lowest", "none"]

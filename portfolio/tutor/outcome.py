@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from portfolio.activities.evaluation import Verdict
+from portfolio.activities.evaluation_answer import Verdict
 from portfolio.practice import inbox, play, story, year_tables
 from portfolio.practice.analysis.estimate import SERVICE_MEASURES
 from portfolio.practice.analysis.whole_analysis import Analysis, analyse

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from portfolio.activities.answers import Entered, Raw, entered
-from portfolio.activities.evaluation import OTHERS_WITHOUT, Evaluation
+from portfolio.activities.evaluation_answer import OTHERS_WITHOUT, Evaluation
 from portfolio.practice.world import World
 from portfolio.tutor.brief import PLANNING
 from portfolio.tutor.outcome import Concluded

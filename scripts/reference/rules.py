@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import ast
 import inspect
-import sys
 import textwrap
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -91,14 +90,10 @@ def _rules_of(activity: str) -> tuple[Rule, ...]:
 
 
 def told_by(activity: Activity) -> list[Told]:
-    """The rules of an activity: as its file describes them, or as its module finds them."""
+    """The rules of an activity: as its file describes them, or as its modules find them."""
     if activity.described:
         return [Told(*said) for said in activity.described]
-    return module_rules(module_of(activity))
-
-
-def module_of(activity: Activity) -> ModuleType:
-    return sys.modules[activity.answer.__module__]
+    return [told for module in activity.modules for told in module_rules(module)]
 
 
 def module_rules(module: ModuleType) -> list[Told]:

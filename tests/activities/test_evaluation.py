@@ -12,7 +12,7 @@ from activity_helpers import Tried, without_activity
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from portfolio.activities.evaluation import Result, reached
+from portfolio.activities.evaluation_answer import Result, reached
 from portfolio.activities.smart_objectives import Objective
 from portfolio.unit.findings import Severity
 from portfolio.unit.unit import Unit

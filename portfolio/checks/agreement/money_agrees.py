@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from portfolio.activities.business_case import BusinessCase
 from portfolio.activities.decision_matrix import DecisionMatrix
-from portfolio.activities.evaluation import Evaluation
+from portfolio.activities.evaluation_answer import Evaluation
 from portfolio.activities.options_appraisal import Option, OptionsAppraisal
 from portfolio.activities.programme_plan import ProgrammePlan, resources_total
 from portfolio.activities.showing import started

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from portfolio.activities.award_criteria import AwardCriteria
 from portfolio.activities.communications import Communication, Communications
 from portfolio.activities.decision_matrix import DecisionMatrix
-from portfolio.activities.evaluation import Evaluation
+from portfolio.activities.evaluation_answer import Evaluation
 from portfolio.activities.programme_plan import Action, ProgrammePlan
 from portfolio.activities.recognition import Recognition
 from portfolio.activities.smart_objectives import SmartObjectives

@@ -10,7 +10,7 @@ from typing import Literal
 
 from portfolio.activities.business_case import BusinessCase
 from portfolio.activities.decision_matrix import DecisionMatrix
-from portfolio.activities.evaluation import Evaluation
+from portfolio.activities.evaluation_answer import Evaluation
 from portfolio.activities.programme_plan import ProgrammePlan
 from portfolio.activities.ranks import Rank, rank_of
 from portfolio.activities.recognition import Recognition, Winner

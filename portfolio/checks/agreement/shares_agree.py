@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from portfolio.activities.evaluation import Evaluation
+from portfolio.activities.evaluation_answer import Evaluation
 from portfolio.activities.figures_agree import is_percent
 from portfolio.activities.smart_objectives import SmartObjectives
 from portfolio.base.text import listed, number
