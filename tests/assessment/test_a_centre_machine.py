@@ -37,6 +37,7 @@ from portfolio.assessment.events import (
 )
 from portfolio.assessment.ledger import record
 from portfolio.assessment.manifest import FILE, Declaration, HandedIn, Manifest
+from portfolio.assessment.own_evidence import ToFile, file_evidence
 from portfolio.assessment.releasing import release
 from portfolio.assessment.reopening import reopen
 from portfolio.assessment.sample_keeping import (
@@ -282,6 +283,22 @@ class TwoComputers(RuleBasedStateMachine):
             if self.tried(lambda told=told: close_action(*told).events, stops_at):
                 assert by == "LQ"
 
+    @rule(by=st.sampled_from(("PL", "FU", "DM")), day=st.integers(1, 3), stops_at=stops(25))
+    def file_what_was_seen(self, by: str, day: int, stops_at: int | None) -> None:
+        centre = self.centres[HOMES[by]]
+        seen = ToFile(
+            method="observation",
+            title="Observation",
+            date=datetime.date(2026, 1, day),
+            places={REF: ""},
+            summary="She briefed the shift.",
+        )
+
+        def filed() -> tuple[Event, ...]:
+            return file_evidence(centre, KEY, UNITS["cg-406"], seen, by, self.now).events
+
+        self.tried(filed, stops_at)
+
     @rule()
     def synchronise(self) -> None:
         """Each file is copied from the computer on which it is written."""
@@ -325,12 +342,26 @@ class TwoComputers(RuleBasedStateMachine):
                 assert not taken_back & set(one.decisions)
 
     @invariant()
-    def nobody_assures_the_quality_of_their_own_decisions(self) -> None:
+    def what_the_centre_filed_reaches_the_learner_with_the_decision_that_rests_on_it(self) -> None:
         for home in range(len(self.centres)):
             events = self.events(home)
+            given = {id_ for one in events if isinstance(one, Released) for id_ in one.evidence}
+            state = self.state(home)
+            for one in state.decisions:
+                if one.id in state.released:
+                    assert one.filed.keys() <= given
+                assert one.filed.keys() <= set(one.relied_on)
+
+    @invariant()
+    def nobody_assures_the_quality_of_their_own_decisions(self) -> None:
+        for home in range(len(self.centres)):
+            events, decided = self.events(home), self.state(home).decisions
             for one in events:
                 if isinstance(one, Sampled):
-                    assert one.by not in {each.partition(":")[0] for each in one.decisions}
+                    rests_on = [each for each in decided if each.id in one.decisions]
+                    filed = {name for each in rests_on for name in each.filed}
+                    known = (*one.decisions, *filed)
+                    assert one.by not in {name.partition(":")[0] for name in known}
 
     def teardown(self) -> None:
         if self.centres:
