@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from portfolio.assessment.centre import LEARNERS, Centre
+from portfolio.assessment.centre import LEARNERS, Centre, units_at
 from portfolio.assessment.deciding import Prepared, Sitting, own_decision, record_all
 from portfolio.assessment.digests import code_of, digest
 from portfolio.assessment.events import Decided, Received, Word
@@ -62,7 +62,7 @@ def sitting_with(
     return Sitting(
         centre=centre,
         learner=learner,
-        unit=find_unit(catalogue, received.unit),
+        unit=find_unit(units_at(centre, learner, catalogue), received.unit),
         submission=centre.submission(learner, received),
         by=centre.file.somebody(by).id,
         now=now,

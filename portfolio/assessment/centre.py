@@ -23,6 +23,7 @@ from portfolio.assessment.events import Claimed, EvidenceFiled, Received, Reopen
 from portfolio.assessment.ledger import SLOW_CLOCK, Ledger, open_ledger, record, refuse_troubles
 from portfolio.assessment.manifest import ENDING, Manifest, learner_key
 from portfolio.assessment.phrase_bank import read_phrases
+from portfolio.assessment.sealed_units import with_sealed_unit
 from portfolio.assessment.states import LearnerState
 from portfolio.assessment.submission import (
     Register,
@@ -31,7 +32,7 @@ from portfolio.assessment.submission import (
     read_register,
 )
 from portfolio.base import files
-from portfolio.base.errors import AssessmentError, CentreFileError, SubmissionError
+from portfolio.base.errors import AssessmentError, CentreFileError, PortfolioError, SubmissionError
 from portfolio.base.text import uk_date
 from portfolio.record import disk
 from portfolio.record.paths import DETAILS, folder_names, locate
@@ -163,7 +164,7 @@ def receive(
     """
     person = centre.file.somebody(by)
     manifest = submission.manifest
-    unit = find_unit(catalogue, manifest.unit)
+    unit = find_unit(with_sealed_unit(catalogue, submission), manifest.unit)
     _refuse_other_unit(submission, unit)
     _refuse_future(submission, now)
     learner = _folder_for(centre, manifest)
@@ -182,6 +183,19 @@ def receive(
         new=known is None,
         warnings=tuple(_warnings(centre, ledger.state, manifest)),
     )
+
+
+def units_at(centre: Centre, learner: str, catalogue: Catalogue) -> Catalogue:
+    """A catalogue, and the units of a learner's submissions that it does not have; of one that
+    cannot be read, nothing is taken."""
+    for received in reversed(centre.ledger(learner).state.submissions):
+        if received.unit not in catalogue:
+            try:
+                sealed = centre.submission(learner, received)
+                catalogue = with_sealed_unit(catalogue, sealed)
+            except PortfolioError:
+                continue
+    return catalogue
 
 
 def looked_through(centre: Centre) -> Iterator[str]:

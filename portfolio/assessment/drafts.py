@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from portfolio.assessment.carriers import keep, submission_of, unusable
-from portfolio.assessment.centre import Centre
+from portfolio.assessment.centre import Centre, units_at
 from portfolio.assessment.centre_file import Person, plain
 from portfolio.assessment.events import Event, Noted, Received, in_order
 from portfolio.assessment.ledger import record
@@ -69,7 +69,7 @@ def find_comments(
     person = active(centre, by, local_day(now))
     returned = read_form(path, REMEDY)
     learner, received, certain = _submission(centre, path, returned)
-    unit = find_unit(catalogue, received.unit)
+    unit = find_unit(units_at(centre, learner, catalogue), received.unit)
     ledger = whole_ledger(centre, learner)
     notes = tuple(
         Noted(

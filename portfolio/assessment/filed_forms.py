@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from portfolio.assessment.carriers import NOTHING, refuse_edited, submission_of, unusable
-from portfolio.assessment.centre import Centre, own_file
+from portfolio.assessment.centre import Centre, own_file, units_at
 from portfolio.assessment.centre_file import plain
 from portfolio.assessment.events import EvidenceFiled, Received
 from portfolio.assessment.own_evidence import ToFile, evidence_of, file_evidence, to_be_filed
@@ -76,7 +76,7 @@ def read_filed_form(
             f"it is for {returned.learner}, {returned.unit}, and its submission is of "
             f"{received.name}, {received.unit}",
         )
-    unit = find_unit(catalogue, received.unit)
+    unit = find_unit(units_at(centre, learner, catalogue), received.unit)
     form = _as_made(centre, path, returned, learner, received, unit)
     refuse_edited(path, returned, {one.tag: one.label for one in form.blanks()}, REMEDY)
     person = centre.file.somebody(by)

@@ -87,6 +87,8 @@ class Manifest(Part):
     unit: UnitId
     unit_title: Line
     unit_digest: Digest
+    unit_copy: Annotated[str, StringConstraints(pattern=r"^([0-9a-f]{64})?$")] = ""
+    """The SHA-256 of the copy of the unit that is in it; empty where there is none."""
     made: AwareDatetime
     criteria: Annotated[dict[Ref, HandedIn], Field(min_length=1)]
     items: tuple[SealedItem, ...] = ()
@@ -122,7 +124,16 @@ class Manifest(Part):
 
     def own_root(self) -> str:
         """What ``root`` has to be."""
-        return digest(self.model_dump(mode="json", exclude={"root", "code"}))
+        return digest(self.model_dump(mode="json", exclude={"root", "code", *self._left_out}))
+
+    def written(self) -> bytes:
+        """The manifest as it stands in the sealed file."""
+        return self.model_dump_json(indent=1, exclude=set(self._left_out)).encode()
+
+    @property
+    def _left_out(self) -> tuple[str, ...]:
+        """What is said only where there is something: older submissions do not have it."""
+        return () if self.unit_copy else ("unit_copy",)
 
     def hands_in_the_same(self, other: Manifest) -> bool:
         """Whether another submission holds just the same, whenever it was sealed."""

@@ -15,6 +15,7 @@ from functools import partial
 from pathlib import Path
 
 import portfolio
+from portfolio.activities.units_at_hand import copied_unit
 from portfolio.assessment.asked_again import asked_of
 from portfolio.assessment.bag import Payload, write_bag
 from portfolio.assessment.digests import sealed, unit_digest
@@ -32,14 +33,21 @@ from portfolio.assessment.manifest import (
 )
 from portfolio.assessment.submission import open_submission
 from portfolio.base import files
-from portfolio.base.errors import SubmissionError
+from portfolio.base.errors import SubmissionError, UnitFileError
 from portfolio.base.files import Folder
 from portfolio.base.text import clean, plural, uk_date
 from portfolio.checks.coverage import check_unit, mentions
 from portfolio.forms.declaration import BY_LEARNER
 from portfolio.record import disk
 from portfolio.record.evidence import EvidenceItem
-from portfolio.record.paths import DETAILS, EVIDENCE, answers_name, item_name, locate
+from portfolio.record.paths import (
+    DETAILS,
+    EVIDENCE,
+    answers_name,
+    item_name,
+    locate,
+    unit_copy_name,
+)
 from portfolio.record.record import Record
 from portfolio.record.verified import name_of
 from portfolio.unit.unit import Unit
@@ -107,7 +115,7 @@ def seal(
             file,
             manifest.id,
             _payload(record, unit, chosen, items),
-            {FILE: manifest.model_dump_json(indent=1).encode()},
+            {FILE: manifest.written()},
             _info(record, manifest),
             moment,
         )
@@ -276,7 +284,7 @@ def _manifest(
     note: str,
     before: Manifest | None,
 ) -> Manifest:
-    learner = record.details.learner
+    learner, copy = record.details.learner, _unit_copy(record, unit)
     attempt = before.attempt + 1 if before else 1
     criteria = {
         ref: HandedIn(
@@ -293,6 +301,7 @@ def _manifest(
         unit=unit.id,
         unit_title=unit.title,
         unit_digest=unit_digest(unit),
+        unit_copy=record.digests[copy] if copy else "",
         made=moment,
         criteria=criteria,
         items=tuple(_sealed_item(record, item) for item in items),
@@ -305,6 +314,17 @@ def _manifest(
         asks=asked_of(record, unit, chosen),
         previous=before.root if before else "",
     ).with_root()
+
+
+def _unit_copy(record: Record, unit: Unit) -> str:
+    """The name of the record's copy of the unit, where it is of this very version."""
+    if unit.id not in record.units or unit_copy_name(unit.id) not in record.digests:
+        return ""
+    try:
+        same = unit_digest(copied_unit(record, unit.id)) == unit_digest(unit)
+    except UnitFileError:
+        return ""
+    return unit_copy_name(unit.id) if same else ""
 
 
 def _sealed_item(record: Record, item: EvidenceItem) -> SealedItem:
@@ -327,6 +347,7 @@ def _payload(
     """The files of the record that are sealed, each as it was when the record was read."""
     names = [DETAILS, *(answers_name(unit.id, ref) for ref in chosen)]
     names += [item_name(item.ref) for item in items]
+    names += [copy] if (copy := _unit_copy(record, unit)) else []
     for name in names:
         if name in record.digests:
             yield _text(record, name)

@@ -32,7 +32,7 @@ from portfolio.record.evidence import Details, EvidenceItem
 from portfolio.record.fitting import AnswersFile, shape_of
 from portfolio.record.json_text import LARGEST_FILE, decode
 from portfolio.record.migrations import NEWER, Kind, current, has_version, is_newer
-from portfolio.record.paths import DETAILS, ITEM, answers_name, item_name
+from portfolio.record.paths import DETAILS, ITEM, answers_name, item_name, unit_copy_name
 from portfolio.record.unknown_keys import known_part
 
 ALLOWANCE = Allowance(memory=1 << 30, seconds=600)
@@ -40,6 +40,7 @@ ALLOWANCE = Allowance(memory=1 << 30, seconds=600)
 _AT_ONCE = 1 << 20
 _TAG_FILES = {BAG_DECLARATION, INFO, PAYLOAD, TAGS, FILE}
 _EVIDENCE = re.compile(r"evidence/E[0-9]{2,4}/[^/]+")
+_UNIT_COPY = re.compile(r"units/[^/]+\.json")
 _ANSWERS = re.compile(r"answers/[^/]+/[^/]+\.json")
 
 
@@ -54,6 +55,9 @@ class Submission:
     answers: Mapping[str, Mapping[str, Any]]
     """The raw answers to each criterion, by the activity."""
     items: Mapping[str, EvidenceItem]
+    unit_copy: Mapping[str, Any] | None = None
+    """The unit as its file would hold it, where a copy of it was sealed. It is data from outside:
+    ``portfolio.assessment.sealed_units`` reads it as a unit."""
     files: Mapping[str, str]
     """The SHA-256 of each file of the record that is in it, by its name there."""
 
@@ -80,6 +84,7 @@ def open_submission(path: Path) -> Submission:
         details=Details.model_validate(told["details"]),
         answers=told["answers"],
         items={ref: EvidenceItem.model_validate(item) for ref, item in told["items"].items()},
+        unit_copy=told["unit_copy"],
         files=told["files"],
     )
 
@@ -218,7 +223,8 @@ def _unusable(
 
 
 def _is_read(name: str) -> bool:
-    return name == DETAILS or _ANSWERS.fullmatch(name) is not None or name.endswith(f"/{ITEM}")
+    read = (_ANSWERS, _UNIT_COPY)
+    return name == DETAILS or name.endswith(f"/{ITEM}") or any(one.fullmatch(name) for one in read)
 
 
 def _told(bag: Bag) -> dict[str, Any]:
@@ -240,6 +246,7 @@ def _told(bag: Bag) -> dict[str, Any]:
         "details": details,
         "answers": answers,
         "items": items,
+        "unit_copy": _unit_copy(bag, manifest),
         "files": dict(bag.digests),
     }
 
@@ -276,6 +283,9 @@ def _refuse_strangers(bag: Bag, manifest: Manifest) -> None:
             known.add(f"evidence/{item.ref}/{item.file.name}")
             _refuse_other_file(bag, f"evidence/{item.ref}/{item.file.name}", item.file.sha256)
         _refuse_other_file(bag, item_name(item.ref), item.described)
+    if manifest.unit_copy:
+        known.add(unit_copy_name(manifest.unit))
+        _refuse_other_file(bag, unit_copy_name(manifest.unit), manifest.unit_copy)
     strange = sorted({*bag.digests, *bag.tags} - known - _TAG_FILES)
     if strange:
         raise SubmissionError(f"{strange[0][:100]} does not belong in a sealed submission.")
@@ -301,6 +311,13 @@ def _refuse_other_content(
                 f"it says something else about {ref} than what is in it. If another version of "
                 "the program made it, update this one."
             )
+
+
+def _unit_copy(bag: Bag, manifest: Manifest) -> dict[str, Any] | None:
+    if not manifest.unit_copy:
+        return None
+    copy: dict[str, Any] = _part(bag, unit_copy_name(manifest.unit))["specification"]
+    return copy
 
 
 def _part(bag: Bag, name: str) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from portfolio.base.text import uk_date, visible
-from portfolio.commands.assessing import Learner, UnitName, at_centre, print_recorded
+from portfolio.commands.assessing import Learner, UnitName, print_recorded, unit_at_centre
 from portfolio.commands.centre_keeping import As, CentreFolder
 from portfolio.commands.screen import DECIDING, now, say, screen
 
@@ -54,7 +54,7 @@ def plan_next(
     from portfolio.base.errors import AssessmentError
     from portfolio.record.typed_entries import typed_date
 
-    centre, key, chosen = _chosen(folder, learner, unit)
+    centre, key, chosen = unit_at_centre(folder, learner, unit)
     given = [one for one in (task, done, drop) if one]
     if not given:
         _print_plans(centre, key, chosen)
@@ -108,7 +108,7 @@ def file_own_evidence(
     from portfolio.assessment.typed_judgements import typed_place
     from portfolio.record.typed_entries import typed_date
 
-    centre, key, chosen = _chosen(folder, learner, unit)
+    centre, key, chosen = unit_at_centre(folder, learner, unit)
     item = ToFile(
         method=method,
         title=title,
@@ -142,14 +142,6 @@ def phrases(
         screen.print(f"{one.use}: {visible(one.text)}{refs}", markup=False)
     if not shown:
         screen.print(f"There are none. The centre enters its own in {FILE}.", markup=False)
-
-
-def _chosen(folder: Path, learner: str, unit: str) -> tuple[Centre, str, Unit]:
-    from portfolio.activities.catalogue import builtin_catalogue
-    from portfolio.unit.unit import find_unit
-
-    centre, key, unit_id = at_centre(folder, learner, unit)
-    return centre, key, find_unit(builtin_catalogue(), unit_id)
 
 
 def _print_plans(centre: Centre, key: str, unit: Unit) -> None:

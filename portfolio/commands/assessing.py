@@ -16,7 +16,7 @@ from portfolio.commands.screen import DECIDING, aside, beneath, now, say, screen
 
 if TYPE_CHECKING:
     from portfolio.assessment.carriers import Sheet
-    from portfolio.assessment.centre import Centre
+    from portfolio.assessment.centre import Centre, units_at
     from portfolio.assessment.comparing import CriterionChange, Run
     from portfolio.assessment.deciding import Sitting
     from portfolio.assessment.drafts import Comments
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from portfolio.assessment.recording import Recorded
     from portfolio.assessment.states import CriterionState, LearnerState
     from portfolio.record.feedback import Feedback
+    from portfolio.unit.unit import Unit
 
 app = typer.Typer()
 AROUND = 6
@@ -274,12 +275,9 @@ def release(
     unit: UnitName = "",
 ) -> None:
     """Give the learner what is decided: the only moment at which they see any of it."""
-    from portfolio.activities.catalogue import builtin_catalogue
     from portfolio.assessment.releasing import release as give
-    from portfolio.unit.unit import find_unit
 
-    centre, key, unit_id = at_centre(folder, learner, unit)
-    chosen = find_unit(builtin_catalogue(), unit_id)
+    centre, key, chosen = unit_at_centre(folder, learner, unit)
     given = give(centre, key, chosen, who, now(), criterion)
     name = visible(given.feedback.learner)
     screen.print(f"Released to {name}, as feedback {given.feedback.number}:", markup=False)
@@ -411,22 +409,29 @@ def _sitting(
     folder: Path, learner: str, unit: str, submission: str, who: str, criterion: str = ""
 ) -> tuple[Sitting, Received]:
     """Somebody before the submission that is meant, and what was recorded when it came."""
-    from portfolio.activities.catalogue import builtin_catalogue
     from portfolio.assessment.deciding import Sitting
     from portfolio.assessment.meaning import submission_meant
-    from portfolio.unit.unit import find_unit
 
-    centre, key, unit_id = at_centre(folder, learner, unit)
-    received = submission_meant(centre.ledger(key).state, unit_id, submission, criterion)
+    centre, key, chosen = unit_at_centre(folder, learner, unit)
+    received = submission_meant(centre.ledger(key).state, chosen.id, submission, criterion)
     sitting = Sitting(
         centre=centre,
         learner=key,
-        unit=find_unit(builtin_catalogue(), unit_id),
+        unit=chosen,
         submission=centre.submission(key, received),
         by=who,
         now=now(),
     )
     return sitting, received
+
+
+def unit_at_centre(folder: Path, learner: str, unit: str) -> tuple[Centre, str, Unit]:
+    """The centre, the key of the learner who is meant, and the unit."""
+    from portfolio.activities.catalogue import builtin_catalogue
+    from portfolio.unit.unit import find_unit
+
+    centre, key, unit_id = at_centre(folder, learner, unit)
+    return centre, key, find_unit(units_at(centre, key, builtin_catalogue()), unit_id)
 
 
 def at_centre(folder: Path, learner: str, unit: str) -> tuple[Centre, str, str]:

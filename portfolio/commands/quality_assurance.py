@@ -11,7 +11,13 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from portfolio.base.text import plural, visible
-from portfolio.commands.assessing import Learner, UnitName, at_centre, print_recorded
+from portfolio.commands.assessing import (
+    Learner,
+    UnitName,
+    at_centre,
+    print_recorded,
+    unit_at_centre,
+)
 from portfolio.commands.centre_keeping import As, CentreFolder
 from portfolio.commands.screen import QUALITY, aside, beneath, now, say, screen
 
@@ -140,10 +146,11 @@ def record(
     from portfolio.assessment.sample_keeping import Review, record_sample
     from portfolio.assessment.typed_judgements import (
         typed_disagreement,
+        typed_evidence,
         typed_quality_actions,
         typed_shortcoming,
     )
-    from portfolio.record.typed_entries import item_ref, typed_date
+    from portfolio.record.typed_entries import typed_date
 
     centre = open_centre(folder)
     key = centre.find(learner)
@@ -151,7 +158,7 @@ def record(
         assessor=assessor,
         criteria=tuple(criterion),
         done=typed_date(done) if done else None,
-        items=tuple(map(item_ref, item)),
+        items=tuple(map(typed_evidence, item)),
         disagreements=tuple(map(typed_disagreement, disagree)),
         shortcomings=tuple(map(typed_shortcoming, shortcoming)),
         comments=comments,
@@ -159,7 +166,8 @@ def record(
         actions=typed_quality_actions(action, owner, by, shown),
     )
     unit_id = unit_meant(centre.ledger(key).state, unit)
-    made = record_sample(centre, builtin_catalogue(), key, unit_id, who, review, now())
+    units = units_at(centre, key, builtin_catalogue())
+    made = record_sample(centre, units, key, unit_id, who, review, now())
     quality = centre.ledger(key).quality
     known = "" if made.events else " before: nothing was added"
     screen.print(f"The sample is recorded{known}.")
@@ -264,13 +272,11 @@ def claim(
     unit: UnitName = "",
 ) -> None:
     """Record that a unit is claimed. It is refused while anything is open, and says what."""
-    from portfolio.activities.catalogue import builtin_catalogue
     from portfolio.assessment.claiming import claim as claim_it
-    from portfolio.unit.unit import find_unit
 
-    centre, key, unit_id = at_centre(folder, learner, unit)
-    made = claim_it(centre, key, find_unit(builtin_catalogue(), unit_id), who, now(), remark)
-    print_recorded(made, f"{unit_id} of {visible(centre.name_of(key))} is claimed")
+    centre, key, chosen = unit_at_centre(folder, learner, unit)
+    made = claim_it(centre, key, chosen, who, now(), remark)
+    print_recorded(made, f"{chosen.id} of {visible(centre.name_of(key))} is claimed")
 
 
 @app.command(rich_help_panel=QUALITY)

@@ -7,7 +7,13 @@ from typing import Annotated
 import typer
 
 from portfolio.base.text import plural, uk_date, visible
-from portfolio.commands.assessing import Decision, Learner, UnitName, print_recorded
+from portfolio.commands.assessing import (
+    Decision,
+    Learner,
+    UnitName,
+    print_recorded,
+    unit_at_centre,
+)
 from portfolio.commands.centre_keeping import As, CentreFolder
 from portfolio.commands.screen import now, say, screen
 
@@ -39,19 +45,12 @@ def new(
     unit: UnitName = "",
 ) -> None:
     """Make a page without names of a submission, which several people then judge apart."""
-    from portfolio.activities.catalogue import builtin_catalogue
-    from portfolio.assessment.centre import open_centre
-    from portfolio.assessment.meaning import submission_meant, unit_meant
+    from portfolio.assessment.meaning import submission_meant
     from portfolio.assessment.standardising import PAGE, PLACE, set_standardisation
     from portfolio.record.typed_entries import typed_date
-    from portfolio.unit.unit import find_unit
 
-    centre = open_centre(folder)
-    key = centre.find(learner)
-    state = centre.ledger(key).state
-    unit_id = unit_meant(state, unit)
-    received = submission_meant(state, unit_id, submission)
-    chosen = find_unit(builtin_catalogue(), unit_id)
+    centre, key, chosen = unit_at_centre(folder, learner, unit)
+    received = submission_meant(centre.ledger(key).state, chosen.id, submission)
     about = (name, chosen, centre.submission(key, received), criterion, judge, typed_date(due))
     print_recorded(set_standardisation(centre, *about, who, now()), f"{visible(name)} is set")
     where = (centre.folder / PLACE / name / PAGE).resolve()

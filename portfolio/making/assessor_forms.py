@@ -69,7 +69,7 @@ def source_of_submission(sitting: Sitting) -> Source:
     manifest = sitting.submission.manifest
     return Source(
         unit=sitting.unit,
-        catalogue=builtin_catalogue(),
+        catalogue={sitting.unit.id: sitting.unit, **builtin_catalogue()},
         details=details_shown(sitting.submission.details),
         items=items_shown(sitting.submission.items.values()),
         template=own_template(),

@@ -16,7 +16,7 @@ from pathlib import Path, PurePosixPath
 from urllib.parse import quote
 
 from portfolio.activities.catalogue import builtin_catalogue
-from portfolio.assessment.centre import Centre, name_in, own_file
+from portfolio.assessment.centre import Centre, name_in, own_file, units_at
 from portfolio.assessment.centre_blocks import about_learner, about_standardisation, name_of
 from portfolio.assessment.comparing import leaves, place_of
 from portfolio.assessment.events import Disclosed, Received
@@ -230,7 +230,7 @@ def _put_learner(packing: _Packing, ledger: Ledger) -> None:
         Paragraph((bold("Number: "), ledger.state.submissions[-1].candidate or "none")),
     ]
     for unit_id in dict.fromkeys(one.unit for one in ledger.state.submissions):
-        unit = find_unit(builtin_catalogue(), unit_id)
+        unit = find_unit(units_at(packing.centre, ledger.learner, builtin_catalogue()), unit_id)
         mine = [one for one in ledger.state.submissions if one.unit == unit_id]
         opened = packing.centre.submission(ledger.learner, mine[-1])
         told = list(about_learner(packing.centre.file, ledger, unit))
@@ -326,7 +326,7 @@ def _as_word(unit: Unit, opened: Submission, told: list[Block]) -> bytes:
     )
     source = Source(
         unit=unit,
-        catalogue=builtin_catalogue(),
+        catalogue={unit.id: unit, **builtin_catalogue()},
         details=details_shown(opened.details),
         items=items_shown(opened.items.values()),
     )

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from portfolio.activities.units_at_hand import unit_of
 from portfolio.base import files
 from portfolio.base.errors import PortfolioError
 from portfolio.base.text import visible
@@ -42,11 +43,13 @@ class Cohort:
 
     @property
     def units(self) -> tuple[Unit, ...]:
-        """The units that any of the learners takes, each once."""
-        return tuple({entry.unit.id: entry.unit for entry in self.learners}.values())
+        """The units that any of the learners takes, each once; versions of a unit with other
+        criteria are units of their own."""
+        return tuple({_as_counted(entry.unit): entry.unit for entry in self.learners}.values())
 
     def of(self, unit: Unit) -> tuple[LearnerCoverage, ...]:
-        return tuple(entry for entry in self.learners if entry.unit.id == unit.id)
+        same = _as_counted(unit)
+        return tuple(entry for entry in self.learners if _as_counted(entry.unit) == same)
 
     def failing_rules(self, unit: Unit) -> tuple[tuple[str, int], ...]:
         """Each rule that fails and how often, over all learners; the most frequent first."""
@@ -54,14 +57,17 @@ class Cohort:
         return tuple(counts.most_common())
 
 
+def _as_counted(unit: Unit) -> tuple[str, tuple[str, ...]]:
+    return unit.id, tuple(criterion.ref for criterion in unit.criteria)
+
+
 def read_cohort(catalogue: Catalogue, folders: Sequence[Path], unit_id: str = "") -> Cohort:
     """Read the records in ``folders``, or in the folders directly inside them.
 
-    ``unit_id`` leaves out other units. One learner's damaged record harms no other. Raises
-    PortfolioError when there is no record at all, UnknownUnitError for an unknown ``unit_id``.
+    ``unit_id`` leaves out other units. A unit that is not in ``catalogue`` is read from the copy
+    that a record has of it. One learner's damaged record harms no other. Raises PortfolioError when
+    there is no record at all, UnknownUnitError for a ``unit_id`` that nobody takes or knows.
     """
-    if unit_id:
-        find_unit(catalogue, unit_id)
     found = [record for folder in folders for record in records_in(folder)]
     if not found:
         names = ", ".join(str(folder) for folder in folders)
@@ -73,6 +79,8 @@ def read_cohort(catalogue: Catalogue, folders: Sequence[Path], unit_id: str = ""
             learners += _learner(catalogue, folder, unit_id)
         except PortfolioError as error:
             unreadable.append((folder, str(error)))
+    if unit_id and not learners:
+        find_unit(catalogue, unit_id)
     return Cohort(learners=tuple(learners), unreadable=tuple(unreadable))
 
 
@@ -98,7 +106,7 @@ def _learner(catalogue: Catalogue, folder: Path, unit_id: str) -> Iterator[Learn
         raise PortfolioError("It is for no unit: its record.json names none.")
     for known in record.details.units:
         if unit_id in ("", known):
-            unit = find_unit(catalogue, known)
+            unit = catalogue[known] if known in catalogue else unit_of(record, known)
             yield LearnerCoverage(
                 learner=visible(record.details.learner.name),
                 folder=folder,

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from portfolio.activities.catalogue import builtin_catalogue
-from portfolio.assessment.centre import SUBMISSIONS, Centre, open_centre
+from portfolio.assessment.centre import SUBMISSIONS, Centre, open_centre, units_at
 from portfolio.assessment.centre_file import Person
 from portfolio.assessment.deciding import Sitting
 from portfolio.assessment.events import Received
@@ -106,7 +106,7 @@ def before(seat: Seat, learner: str, unit: str, submission: str) -> Before:
         seat=seat,
         centre=centre,
         ledger=ledger,
-        unit=find_unit(builtin_catalogue(), meant),
+        unit=find_unit(units_at(centre, learner, builtin_catalogue()), meant),
         received=submission_meant(ledger.state, meant, submission),
     )
 
