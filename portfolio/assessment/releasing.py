@@ -95,6 +95,11 @@ def ready_to_release(
         raise AssessmentError(f"{person.name} is no assessor who is active today. {NOTHING}")
     ledger = centre.ledger(learner)
     refuse_troubles(ledger)
+    if not ledger.state.submissions:
+        raise AssessmentError(
+            f"Nothing that {learner} handed in is here yet, so that nobody can tell whose it is. "
+            f"Receive it first, or let the centre’s folder synchronise. {NOTHING}"
+        )
     beside = _beside(ledger, unit)
     chosen, held_back = _chosen(ledger, unit, tuple(refs), beside)
     decisions = [one.standing for one in chosen if one.standing]

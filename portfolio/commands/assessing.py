@@ -16,7 +16,7 @@ from portfolio.commands.screen import DECIDING, aside, beneath, now, say, screen
 
 if TYPE_CHECKING:
     from portfolio.assessment.carriers import Sheet
-    from portfolio.assessment.centre import Centre, units_at
+    from portfolio.assessment.centre import Centre
     from portfolio.assessment.comparing import CriterionChange, Run
     from portfolio.assessment.deciding import Sitting
     from portfolio.assessment.drafts import Comments
@@ -428,6 +428,7 @@ def _sitting(
 def unit_at_centre(folder: Path, learner: str, unit: str) -> tuple[Centre, str, Unit]:
     """The centre, the key of the learner who is meant, and the unit."""
     from portfolio.activities.catalogue import builtin_catalogue
+    from portfolio.assessment.centre import units_at
     from portfolio.unit.unit import find_unit
 
     centre, key, unit_id = at_centre(folder, learner, unit)

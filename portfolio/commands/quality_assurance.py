@@ -141,7 +141,7 @@ def record(
 ) -> None:
     """Record that you looked at decisions, and what came of it. You decide nothing by it."""
     from portfolio.activities.catalogue import builtin_catalogue
-    from portfolio.assessment.centre import open_centre
+    from portfolio.assessment.centre import open_centre, units_at
     from portfolio.assessment.meaning import unit_meant
     from portfolio.assessment.sample_keeping import Review, record_sample
     from portfolio.assessment.typed_judgements import (

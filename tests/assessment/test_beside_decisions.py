@@ -14,8 +14,9 @@ from typed_commands import typed
 
 from portfolio.assessment.centre import Centre, looked_through, open_centre, receive
 from portfolio.assessment.given_decisions import AllTold, all_told
-from portfolio.assessment.own_evidence import evidence_of
+from portfolio.assessment.own_evidence import ToFile, evidence_of, file_evidence
 from portfolio.assessment.planning import plans_of
+from portfolio.assessment.releasing import release
 from portfolio.assessment.sealing import Handed
 from portfolio.assessment.submission import open_submission
 from portfolio.base.errors import AssessmentError, FeedbackError, SaveError
@@ -141,6 +142,24 @@ def test_the_centres_own_evidence_counts_once_the_learner_has_it(
     assert item.ref in report.of("3.1").items
     assert not file_given(folder, record.details, feedback).new
     assert len(open_record(folder).items) == len(record.items)
+
+
+def test_evidence_about_a_learner_of_whom_nothing_is_here_is_given_once_something_is(
+    tmp_path: Path, unit: Unit
+):
+    centre = centre_in(tmp_path / "Centre")
+    seen = ToFile(
+        method="observation",
+        title="Observation of the launch",
+        date=NOW.date(),
+        places={"3.1": ""},
+        summary="She briefed the shift.",
+    )
+    file_evidence(centre, KEY, unit, seen, "PL", NOW)
+    before = events_of(centre.folder)
+    with pytest.raises(AssessmentError, match="Nothing that FIC-0017 handed in is here yet"):
+        release(centre, KEY, unit, "PL", NOW)
+    assert events_of(centre.folder) == before
 
 
 def test_evidence_is_not_entered_twice_when_filing_was_stopped(
