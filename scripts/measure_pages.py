@@ -1,4 +1,5 @@
-"""How long a learner waits on a page, beside the same form made with ipywidgets.
+"""How long a learner waits on a page, beside an assessor on theirs, and beside the same form made
+with ipywidgets.
 
     python scripts/measure_pages.py            20 runs of each
     python scripts/measure_pages.py 5          fewer
@@ -6,11 +7,13 @@
 Three waits, each a median in seconds: from opening a page to a form that can be filled in; from a
 key to the text on the disk; from there to the page saying so, with what is still missing. Needs
 Chromium and the packages that the tests need. Without ipywidgets (python -m pip install ipywidgets)
-only our own pages are measured.
+only our own pages are measured. The assessor's is that of the sample's second submission, with its
+criteria, the answer, and a decision to be made.
 """
 
 from __future__ import annotations
 
+import datetime
 import importlib.util
 import os
 import socket
@@ -28,13 +31,19 @@ from typing import Any
 
 import nbformat
 
+from portfolio.assessment.centre import LEARNERS
+from portfolio.assessment.reopening import reopen
 from portfolio.making.build import copy_sample
+from portfolio.making.sample_centre import make_sample_centre
 from portfolio.record.paths import answers_name
 
 PROJECT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(PROJECT / "tests" / "lab"))
 
+sys.path.insert(0, str(PROJECT / "tests"))
+
 from browser import TOKEN, new_tab, open_browser, ready, running_lab  # noqa: E402
+from centre_browser import centre_lab  # noqa: E402
 
 RUNS = 20
 UNIT, CRITERION = "cg-406", "3.1"
@@ -81,6 +90,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as space, open_browser() as context:
         record = copy_sample(Path(space) / "record").folder
         found = {"our page": ours(context, record, Path(space), runs)}
+        found["assessing page"] = assessing(context, Path(space), runs)
         if importlib.util.find_spec("ipywidgets"):
             found["ipywidgets"] = widgets(context, Path(space), runs)
     print("| wait | " + " | ".join(found) + " |")
@@ -111,6 +121,29 @@ def ours(context: Any, record: Path, space: Path, runs: int) -> Waits:
 
             mark = type_and_wait(page, text, record / answers_name(UNIT, CRITERION), waits)
             page.wait_for_selector(".pfw-status.pfw-is-saved")
+            waits.told.append(time.perf_counter() - mark)
+            page.close()
+    return waits
+
+
+def assessing(context: Any, space: Path, runs: int) -> Waits:
+    """The page of a submission, with a criterion to be decided, opened in a new tab each time."""
+    waits = Waits()
+    centre = make_sample_centre(space / "handed in", space / "centre")
+    (learner,) = centre.learners()
+    now = datetime.datetime.now(datetime.UTC)
+    reopen(centre, learner, UNIT, CRITERION, "FU", "To be decided anew.", now)
+    drafts = centre.folder / LEARNERS / learner / "drafts" / "FU" / f"{UNIT}-{learner}-S2"
+    with centre_lab(centre, space / "state of FU", "FU") as home:
+        for run in range(runs):
+            page = new_tab(context)
+            start = time.perf_counter()
+            page.goto(f"{home}/doc/tree/assess/{UNIT}/{learner} S2.ipynb?token={TOKEN}&reset")
+            page.locator(".pfw-deciding textarea").first.wait_for()
+            waits.form.append(time.perf_counter() - start)
+            page.get_by_label("Feedback to the learner").click()
+            mark = type_and_wait(page, f"Run {run}. ", drafts / f"{CRITERION}.json", waits)
+            page.wait_for_selector(".pfw-deciding .pfw-status.pfw-is-saved")
             waits.told.append(time.perf_counter() - mark)
             page.close()
     return waits
