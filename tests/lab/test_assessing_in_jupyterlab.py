@@ -193,6 +193,9 @@ def test_a_day_from_the_first_submission_to_the_second_decision(
     told = all_told(learner_has(place, centre, 2), unit).standing()
     assert {one.decision.decision for one in told.values()} == {"met"}
     assert [ref for ref, one in told.items() if one.changed] == [BY_MISTAKE]
+    page.get_by_role("link", name="Quality and claim").click()
+    page.get_by_text("1.1 was met and has changed since").wait_for()
+    assert_accessible(page)
     assert page.evaluate("() => window.harmed") is None
     assert page.faults == []
     assert elsewhere == []

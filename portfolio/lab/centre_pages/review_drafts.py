@@ -73,7 +73,7 @@ def _part(there: Before, assessor: str) -> TypedPart:
 
 
 def _choices(there: Before, case: Case) -> wire.Choices:
-    refs = dict.fromkeys(ref for one in case.looks for ref in one.decision.sealed.items)
+    refs = sorted({ref for one in case.looks for ref in one.decision.sealed.items})
     titles = _titles(there)
     items = [wire.Choice(ref=ref, words=titles.get(ref, "")) for ref in refs]
     return wire.Choices(

@@ -3,6 +3,7 @@
 import { telling } from "../base/asking";
 import { button, make, newId } from "../base/dom";
 import { wordsOf } from "../base/server";
+import { dayIn } from "../base/uk_date";
 import { pathLink } from "../links";
 import type { PickedLook, PlanOfLooks } from "../wire";
 import type { Page, Workbook } from "../workbook";
@@ -11,13 +12,19 @@ const DESK = "desk.ipynb";
 const LONG_PATIENCE = 120_000; // milliseconds, for a centre with very many learners
 const COLUMNS = ["Assessor", "Units", "To look at", "Planned", "Done", "Agreed", "Open actions"];
 
+const NO_DAY = "Type the day as 01/09/2026, or leave it empty.";
+
 export const showSampling: Page = (node, _bundle, workbook) => {
   const { node: said, tell } = telling();
   const shown = make("div");
   const [seed, since] = [newId(), newId()];
   const number = make("input", { id: seed, type: "number", min: "0", value: "1" });
-  const day = make("input", { id: since, type: "date" });
-  const query = () => ({ seed: number.value.trim(), since: day.value });
+  const day = make("input", { id: since, placeholder: "DD/MM/YYYY", autocomplete: "off" });
+  const query = () => {
+    const found = dayIn(day.value.trim());
+    if (day.value.trim() && !found) throw new Error(NO_DAY);
+    return { seed: number.value.trim(), since: found ?? "" };
+  };
   const look = async () => {
     try {
       tell("Looking…");
@@ -64,12 +71,7 @@ export const showSampling: Page = (node, _bundle, workbook) => {
         },
       },
       make("div", {}, make("label", { htmlFor: seed }, "Number to draw from"), number),
-      make(
-        "div",
-        {},
-        make("label", { htmlFor: since }, "Only decided since (may stay empty)"),
-        day,
-      ),
+      make("div", {}, make("label", { htmlFor: since }, "Only decided since (or empty)"), day),
       make("button", { type: "submit" }, "Show the plan"),
     ),
     said,

@@ -4242,13 +4242,18 @@ ${done.path}`);
   var DESK3 = "desk.ipynb";
   var LONG_PATIENCE4 = 12e4;
   var COLUMNS = ["Assessor", "Units", "To look at", "Planned", "Done", "Agreed", "Open actions"];
+  var NO_DAY2 = "Type the day as 01/09/2026, or leave it empty.";
   var showSampling = (node, _bundle, workbook) => {
     const { node: said, tell } = telling();
     const shown = make("div");
     const [seed, since] = [newId(), newId()];
     const number2 = make("input", { id: seed, type: "number", min: "0", value: "1" });
-    const day2 = make("input", { id: since, type: "date" });
-    const query = () => ({ seed: number2.value.trim(), since: day2.value });
+    const day2 = make("input", { id: since, placeholder: "DD/MM/YYYY", autocomplete: "off" });
+    const query = () => {
+      const found = dayIn(day2.value.trim());
+      if (day2.value.trim() && !found) throw new Error(NO_DAY2);
+      return { seed: number2.value.trim(), since: found ?? "" };
+    };
     const look = async () => {
       try {
         tell("Looking…");
@@ -4294,12 +4299,7 @@ ${done.path}`);
           }
         },
         make("div", {}, make("label", { htmlFor: seed }, "Number to draw from"), number2),
-        make(
-          "div",
-          {},
-          make("label", { htmlFor: since }, "Only decided since (may stay empty)"),
-          day2
-        ),
+        make("div", {}, make("label", { htmlFor: since }, "Only decided since (or empty)"), day2),
         make("button", { type: "submit" }, "Show the plan")
       ),
       said,
