@@ -389,10 +389,10 @@ def _checked(root: Path, folders: list[str], *, make: bool) -> Path:
     return path
 
 
-def leads_elsewhere(path: Path) -> bool:
+def leads_elsewhere(path: Path | str) -> bool:
     """Whether a path is a link or, on Windows, a junction or another stand-in for a place."""
     try:
-        found = path.lstat()
+        found = os.lstat(path)
     except OSError:
         return False
     return stat.S_ISLNK(found.st_mode) or is_stand_in(getattr(found, "st_reparse_tag", 0))

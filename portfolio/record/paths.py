@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import re
+from functools import lru_cache
 from pathlib import Path, PurePosixPath
 
 from portfolio.base.errors import EvidenceError, RecordError
@@ -60,17 +61,25 @@ def locate(root: Path, name: str) -> Path:
     Raises RecordError when it would lie outside by its parts, and when there is a link or a
     junction on the way.
     """
-    parts = PurePosixPath(name).parts
-    if not parts or not all(is_plain(part) for part in parts):
+    parts = _plain_parts(name)
+    if not parts:
         raise RecordError(f'"{name}" is not the name of a file in a record.')
-    path = root
+    here = os.fspath(root)
     for part in parts:
-        path = path / part
-        if leads_elsewhere(path):
+        here = os.path.join(here, part)
+        if leads_elsewhere(here):
             raise RecordError(
-                f"{path} leads out of the record by a link. Replace the link by the file itself."
+                f"{here} leads out of the record by a link. Replace the link by the file itself."
             )
-    return path
+    return root.joinpath(*parts)
+
+
+@lru_cache(maxsize=4096)
+def _plain_parts(name: str) -> tuple[str, ...]:
+    """The folders and the file of a name, none when one of them is not plain. Cached: a record's
+    files are asked for by the same names again and again."""
+    parts = PurePosixPath(name).parts
+    return parts if all(map(is_plain, parts)) else ()
 
 
 def is_plain(name: str) -> bool:

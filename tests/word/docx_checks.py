@@ -208,6 +208,11 @@ def paragraphs(path: Path) -> Iterator[tuple[str, str]]:
         yield names[node.find(f"{W}pPr/{W}pStyle").get(W + "val")], text_of(node)
 
 
+def texts(path: Path) -> list[str]:
+    """Each piece of text of the body, in order; a paragraph may be of several."""
+    return [node.text or "" for node in _part(path, "word/document.xml").iter(W + "t")]
+
+
 def tables(path: Path, caption: str) -> list[list[list[etree._Element]]]:
     """The tables whose caption starts so: the cells of their rows, headings included."""
     return [
