@@ -43,6 +43,7 @@ from portfolio.record.evidence import EvidenceItem
 from portfolio.record.paths import (
     DETAILS,
     EVIDENCE,
+    SUBMISSIONS,
     answers_name,
     item_name,
     locate,
@@ -52,7 +53,7 @@ from portfolio.record.record import Record
 from portfolio.record.verified import name_of
 from portfolio.unit.unit import Unit
 
-PLACE = "submissions"
+PLACE = SUBMISSIONS
 """The folder of a record in which its sealed submissions lie."""
 _EARLIEST = 2020
 _AT_ONCE = 1 << 20

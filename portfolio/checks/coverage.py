@@ -20,7 +20,7 @@ from portfolio.activities.answers import (
 from portfolio.activities.empty_rows import empty_rows
 from portfolio.activities.picks import picked_from, place, some
 from portfolio.base.text import listed
-from portfolio.checks import changed_unit, kept_aside
+from portfolio.checks import changed_unit, kept_aside, remembered
 from portfolio.checks.agreement.disagreements import disagreements
 from portfolio.checks.demands import DEMANDS, too_few_of_groups, within_groups
 from portfolio.checks.evidence_rules import Case, case_of, item_alone, of_evidence
@@ -159,7 +159,7 @@ def _activity_findings(parts: tuple[Entered, ...], case: Case) -> Iterator[Findi
                 f"{'; '.join(map(str, part.problems[:3]))}.",
                 "Open this part in the workbook, correct it and save it again.",
             )
-        found = [] if part.is_empty else list(said.check(part))
+        found = [] if part.is_empty else remembered.found_in(part)
         if silent[number] and not part.problems:
             if case.in_place_of_answer:
                 found.append(_asked_of_evidence(part, case))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import contextlib
 import datetime
+import gc
+import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
@@ -19,6 +21,7 @@ from portfolio.base.files import Folder, scratch
 from portfolio.base.folders import templates
 from portfolio.base.office import find_office
 from portfolio.base.text import listed, local_day
+from portfolio.checks import remembered
 from portfolio.checks.coverage import check_unit
 from portfolio.checks.evidence_rules import FILE_NOT_AS_ADDED
 from portfolio.checks.kept_aside import NOT_SHOWN
@@ -32,7 +35,7 @@ from portfolio.making.wanted import PLAIN, Wanted
 from portfolio.record.claims import Claims
 from portfolio.record.evidence import Details
 from portfolio.record.moving import finish
-from portfolio.record.paths import DETAILS
+from portfolio.record.paths import DETAILS, FEEDBACK, SUBMISSIONS
 from portfolio.record.record import Record, open_record
 from portfolio.record.saving import create_record
 from portfolio.record.unit_keeping import keep_unit
@@ -75,6 +78,8 @@ NO_ANSWER = (
     "The page numbers are left out (and so is the PDF), because LibreOffice did not answer. "
     "Close LibreOffice, then try again. Every entry of the contents is a link all the same."
 )
+
+_has_built = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -146,9 +151,11 @@ def build_portfolio(
     kept under another name. Raises RecordError when the folder is no record, UnknownUnitError,
     BuildError when a document cannot be written.
     """
+    _clear_away()
     record = open_record(folder)
     unit = unit_of(record, unit_id)
     cache, known = user_cache(), documents_made()
+    remembered.remember_in(cache)
     stage("Filling in the pages")
     annex = show_items(record.items, record.file_of, cache, as_pages=wanted.pages_as_pictures)
     report = check_unit(unit, record)
@@ -163,7 +170,9 @@ def build_portfolio(
     handed_in, unsealed = _handed_in(record, unit)
     told = _told(record, unit)
     content = replace(
-        _content(unit, record, run, report, annex), handed_in=handed_in, told=told.decisions
+        _content(unit, record, run, report, annex),
+        handed_in=handed_in,
+        told=told.decisions if told else (),
     )
     shaped = replace(content, for_assessor=wanted.for_assessor, draft=wanted.draft)
     with scratch() as space:
@@ -174,7 +183,8 @@ def build_portfolio(
     pages, unshown = _show_pages(place, inside, run)
     errors = {name: s.error for name, s in run.sections.items() if s.error}
     troubled = any(shown.trouble for shown in annex.values())
-    failed = [*unsealed, *told.notes, *portfolio.notes, *unwritten, *document.notes, *unshown]
+    not_told = told.notes if told else ()
+    failed = [*unsealed, *not_told, *portfolio.notes, *unwritten, *document.notes, *unshown]
     return Built(
         path=place.path(name),
         spreadsheet=spreadsheet,
@@ -188,7 +198,7 @@ def build_portfolio(
             *run.notes,
             *([NOT_USED] if lies_in(record.folder) else []),
             *unsealed,
-            *told.notes,
+            *not_told,
             *([NO_PAGES] if wanted.pages_as_pictures and not find_office() else []),
             *dict.fromkeys((*portfolio.notes, *unwritten, *document.notes)),
             *unshown,
@@ -202,8 +212,19 @@ def build_portfolio(
     )
 
 
+def _clear_away() -> None:
+    """Free what an earlier build in this process has left: documents are full of cycles, which
+    Python would keep for long. The first build of a process has nothing to free."""
+    global _has_built
+    if _has_built:
+        gc.collect()
+    _has_built = True
+
+
 def _handed_in(record: Record, unit: Unit) -> tuple[LastAttempt | None, list[str]]:
     """The last attempt that was sealed; what is wrong with it costs only its place."""
+    if not _has_folder(record, SUBMISSIONS):
+        return None, []
     from portfolio.assessment.sealing import last_attempt
 
     try:
@@ -212,14 +233,21 @@ def _handed_in(record: Record, unit: Unit) -> tuple[LastAttempt | None, list[str
         return None, [str(error)]
 
 
-def _told(record: Record, unit: Unit) -> AllTold:
-    """What the centre gave back; what is wrong with it costs only its place."""
+def _told(record: Record, unit: Unit) -> AllTold | None:
+    """What the centre gave back, None for nothing; what is wrong with it costs only its place."""
+    if not _has_folder(record, FEEDBACK):
+        return None
     from portfolio.assessment.given_decisions import AllTold, all_told
 
     try:
         return all_told(record, unit)
     except PortfolioError as error:
         return AllTold(notes=(str(error),))
+
+
+def _has_folder(record: Record, name: str) -> bool:
+    """Whether there is anything of this name in a record, be it no folder: others see to that."""
+    return os.path.lexists(record.folder / name)
 
 
 def _said_of_data(report: UnitReport) -> dict[str, None]:
@@ -406,8 +434,6 @@ def _write(
 
     ``what`` is what people call the document.
     """
-    from portfolio.word.numbered import write_numbered
-
     file = desk.space / PurePosixPath(name).name
     pdf = file.with_suffix(".pdf") if wanted.pdf else None
     failed: tuple[str, ...] = ()
@@ -421,6 +447,8 @@ def _write(
         write_noting(file, None)
         lacking = [NO_OFFICE] if wanted.pdf else []
         return _Written(path=desk.publish(name, file), notes=(*failed, *lacking))
+    from portfolio.word.numbered import write_numbered
+
     desk.stage(f"Writing {what} and finding its page numbers")
     known_as = str(desk.place.path(name).resolve())
     numbered = write_numbered(write_noting, file, desk.cache, known_as, pdf)

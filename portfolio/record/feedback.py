@@ -23,11 +23,11 @@ from portfolio.record import disk, store
 from portfolio.record.evidence import Asked, Details, Entry, ItemRef, Line, Text
 from portfolio.record.json_text import LARGEST_FILE, Stored, decode
 from portfolio.record.migrations import NEWER, VERSION, Kind, current, has_version, is_newer, newest
-from portfolio.record.paths import UNIT, folder_names, locate
+from portfolio.record.paths import FEEDBACK, UNIT, folder_names, locate
 from portfolio.record.store import Damage
 from portfolio.record.unknown_keys import known_part
 
-PLACE = "feedback"
+PLACE = FEEDBACK
 _NAME = re.compile(r"F[0-9]{1,4}\.json")
 _Name = Annotated[Line, StringConstraints(pattern=r"\S")]
 _Ref = Annotated[str, StringConstraints(min_length=1, max_length=20)]

@@ -9,14 +9,14 @@ from __future__ import annotations
 import base64
 import json
 from collections.abc import Mapping
-from typing import Any
-
-import nbformat.v4
-from nbformat import NotebookNode
+from typing import TYPE_CHECKING, Any
 
 from portfolio.base.text import plural
 from portfolio.document.blocks import Callout
 from portfolio.document.bundle import bundle
+
+if TYPE_CHECKING:
+    from nbformat import NotebookNode
 
 MOST_OUTPUTS = 100
 """So many outputs of one cell are kept."""
@@ -107,7 +107,9 @@ class Outputs:
         return any(output.output_type == "error" for output in self.of_cell)
 
     def _append(self, output_type: str, **values: Any) -> NotebookNode:
-        made: NotebookNode = nbformat.v4.new_output(output_type, **values)
+        from nbformat.v4 import new_output  # loaded where cells run, and nowhere else
+
+        made: NotebookNode = new_output(output_type, **values)
         self.of_cell.append(made)
         return made
 

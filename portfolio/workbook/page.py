@@ -19,7 +19,6 @@ from portfolio.record.memory import Memory
 from portfolio.record.reading import Sound
 from portfolio.record.record import open_record
 from portfolio.unit.unit import Criterion
-from portfolio.workbook import views
 from portfolio.workbook.form_cells import named_bundle
 from portfolio.workbook.section import nothing_yet
 
@@ -59,19 +58,20 @@ class Page:
         display({**form, **bundle(self._blocks(what))}, raw=True)
 
     def _blocks(self, what: str) -> Iterable[Block]:
+        criterion = self._criterion
+        if criterion and what in {use.name for use in criterion.activities}:
+            return self._activity(what, criterion)
+        from portfolio.workbook import views  # with all checks, which answers do not need
+
         if what in views.OF_UNIT:
             return views.OF_UNIT[what](self._unit, self._record)
-        if self._criterion is None:
-            raise _unknown(what)
-        if what in views.OF_CRITERION:
-            return views.OF_CRITERION[what](self._unit, self._criterion, self._record)
-        return self._activity(what, self._criterion)
+        if criterion and what in views.OF_CRITERION:
+            return views.OF_CRITERION[what](self._unit, criterion, self._record)
+        raise _unknown(what)
 
     def _activity(self, name: str, criterion: Criterion) -> Iterable[Block]:
         parts = entered(self._unit, criterion, lambda ref: self._record.answers(self._unit.id, ref))
-        part = next((part for part in parts if part.activity.name == name), None)
-        if part is None:
-            raise _unknown(name)
+        (part,) = (part for part in parts if part.activity.name == name)
         if part.is_empty:
             return [nothing_yet(part.activity.purpose)]
         return part.activity.blocks(part.answer, part.context)

@@ -16,7 +16,8 @@ from typing import Any
 from portfolio.base import files
 from portfolio.base.cache_folder import user_cache
 from portfolio.base.side_process import end_with_parent, private_pipes
-from portfolio.charts.remember import remember_in
+from portfolio.charts.remember import remember_in as charts_in
+from portfolio.checks.remembered import remember_in as findings_in
 from portfolio.workbook.cells import Cell
 
 LONGEST_ERROR = 500
@@ -26,7 +27,8 @@ LONGEST_ERROR = 500
 def main() -> None:
     """Serve jobs until the input ends."""
     end_with_parent()
-    remember_in(user_cache())
+    charts_in(user_cache())
+    findings_in(user_cache())
     jobs, replies = private_pipes()
     if hasattr(os, "register_at_fork"):
         # What a cell leaves running does not keep us from hearing that this process has ended.

@@ -1,0 +1,54 @@
+"""What was found in an answer is known the next time, and never for another answer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from portfolio.activities import said
+from portfolio.base.cache_folder import Cache
+from portfolio.checks.coverage import check_unit
+from portfolio.checks.remembered import remember_in
+from portfolio.record.record import open_record
+from portfolio.record.saving import save_answers
+from portfolio.unit.unit import Unit
+
+SAMPLE = Path(__file__).parents[2] / "templates" / "sample"
+
+
+@pytest.fixture
+def cache(tmp_path: Path) -> Iterator[Cache]:
+    kept = Cache(tmp_path / "kept")
+    remember_in(kept)
+    yield kept
+    remember_in(None)
+
+
+def test_what_is_remembered_is_what_was_found(unit: Unit, cache: Cache, monkeypatch):
+    remember_in(None)
+    found = check_unit(unit, open_record(SAMPLE))
+    remember_in(cache)
+    assert check_unit(unit, open_record(SAMPLE)) == found
+    monkeypatch.setattr(said, "check", lambda _: pytest.fail("It was looked for again."))
+    assert check_unit(unit, open_record(SAMPLE)) == found
+
+
+def test_another_answer_is_looked_at(unit: Unit, cache: Cache, record):
+    def rules(**narrative: str) -> set[str]:
+        before = open_record(record.folder).digest("cg-406", "3.1")
+        save_answers(record.folder, "cg-406", "3.1", {"star": narrative}, before)
+        report = check_unit(unit, open_record(record.folder))
+        return {found.rule for found in report.of("3.1").findings if found.activity == "star"}
+
+    first = rules(title="Launch")
+    assert rules(title="Launch", action="I briefed each team.", result="12 came.") != first
+    assert rules(title="Launch") == first
+
+
+def test_what_was_kept_and_then_harmed_is_found_again(unit: Unit, cache: Cache):
+    found = check_unit(unit, open_record(SAMPLE))
+    for file in (cache.folder / "findings").iterdir():
+        file.write_bytes(file.read_bytes()[:-1])
+    assert check_unit(unit, open_record(SAMPLE)) == found
