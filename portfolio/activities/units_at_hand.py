@@ -8,11 +8,16 @@ from __future__ import annotations
 
 from portfolio.activities.catalogue import builtin_catalogue, taken_from_unit_files
 from portfolio.base import toml_file
-from portfolio.base.errors import UnitFileError
+from portfolio.base.errors import PortfolioError, UnitFileError
 from portfolio.record.paths import locate, unit_copy_name
 from portfolio.record.record import Record
 from portfolio.unit.unit import Catalogue, Unit, find_unit
 from portfolio.unit.unit_file import FIX, unit_problems
+
+NO_UNIT = (
+    "This portfolio is for no unit: its record.json names none. Put the id of a unit there, or "
+    "ask for the portfolio again.\n(Folder: {folder})"
+)
 
 
 def units_at_hand(record: Record) -> Catalogue:
@@ -38,6 +43,20 @@ def unit_of(record: Record, unit_id: str) -> Unit:
     if is_from_record(record, unit_id):
         return copied_unit(record, unit_id)
     return find_unit(builtin_catalogue(), unit_id)
+
+
+def units_of(record: Record, unit_id: str = "") -> tuple[str, ...]:
+    """The ids of the units to work on: of the one that is asked for, or of all of the record's.
+
+    Raises PortfolioError when the record is not for it, or for none.
+    """
+    known = record.details.units
+    if unit_id and unit_id not in known:
+        told = ", ".join(known)
+        raise PortfolioError(f'This portfolio is not for the unit "{unit_id}". It has: {told}.')
+    if not known:
+        raise PortfolioError(NO_UNIT.format(folder=record.folder))
+    return (unit_id,) if unit_id else known
 
 
 def is_from_record(record: Record, unit_id: str) -> bool:

@@ -2,31 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from portfolio.base.errors import PortfolioError
 from portfolio.base.program import as_typed
+from portfolio.base.text import visible
 from portfolio.commands.screen import (
     LEARNERS,
     Decisions,
-    Folder,
     UnitOption,
     aside,
     progress_bar,
     say,
     screen,
-    units_of,
 )
+from portfolio.making.wanted import PLAIN, Wanted
 
 if TYPE_CHECKING:
+    from portfolio.making.many import LearnerBuilt
     from portfolio.making.told import BuildTold
-    from portfolio.making.wanted import Wanted
 
 app = typer.Typer()
+
+SPACES = 'A name with spaces in it needs quotation marks around it: "{name}"'
+NO_FOLDER = "Say whose portfolio to build: a learner's folder, or “--all GROUP” for a whole group."
 
 
 class Reader(StrEnum):
@@ -52,13 +56,20 @@ def demo(
         build(folder)
         return
     centre = make_sample_centre(folder, folder.with_name(f"{folder.name}-centre"))
-    build(folder)
+    _build_one(folder, "", PLAIN)
     screen.print(f"The centre in which it was assessed: {centre.folder.resolve()}", markup=False)
 
 
 @app.command(rich_help_panel=LEARNERS)
 def build(
-    folder: Folder,
+    folders: Annotated[
+        list[Path] | None,
+        typer.Argument(metavar="DIR", help="The learner's folder, or those of several learners."),
+    ] = None,
+    every: Annotated[
+        Path | None,
+        typer.Option("--all", metavar="GROUP", help="Every learner's folder in this folder."),
+    ] = None,
     unit: UnitOption = "",
     pdf: Annotated[
         bool, typer.Option("--pdf", help="Also a PDF beside it. This needs LibreOffice.")
@@ -84,10 +95,10 @@ def build(
     ] = False,
     decisions: Decisions = None,
 ) -> None:
-    """Make the Word portfolio. A draft always comes out, whatever is still missing."""
-    from portfolio.making.unchanged import unless_unchanged
-    from portfolio.making.wanted import Wanted
+    """Make the Word portfolio. A draft always comes out, whatever is still missing.
 
+    Of several learners, each is built by itself; what goes wrong with one is named at the end.
+    """
     wanted = Wanted(
         pdf=pdf,
         report=report,
@@ -95,6 +106,67 @@ def build(
         draft=draft,
         pages_as_pictures=pages_as_pictures,
     )
+    if folders and len(folders) == 1 and every is None:
+        _build_one(folders[0], unit, wanted)
+    else:
+        _build_many(_learners(folders or [], every), unit, wanted)
+
+
+def _learners(folders: list[Path], every: Path | None) -> list[Path]:
+    """The learners' folders that were named, each once. Raises PortfolioError when there are
+    none."""
+    from portfolio.reports.many_records import records_in
+
+    together = Path(" ".join(map(str, folders)))
+    if len(folders) > 1 and together.exists() and not folders[0].exists():
+        raise PortfolioError(f"There is no folder {folders[0]}. {SPACES.format(name=together)}")
+    inside = list(records_in(every)) if every else []
+    if every and not inside:
+        raise PortfolioError(f"There is no learner's folder in {every}. Check the path.")
+    if not (folders or inside):
+        raise PortfolioError(NO_FOLDER)
+    return list({folder.resolve(): folder for folder in (*folders, *inside)}.values())
+
+
+def _build_many(folders: list[Path], unit: str, wanted: Wanted) -> None:
+    from concurrent.futures import ProcessPoolExecutor
+    from multiprocessing import get_context
+
+    from portfolio.base.side_process import end_with_pool
+    from portfolio.making.many import build_many
+
+    def processes() -> ProcessPoolExecutor:
+        return ProcessPoolExecutor(mp_context=get_context("spawn"), initializer=end_with_pool)
+
+    with progress_bar() as (progress, stage):
+        stage("Building the portfolios")
+        found = build_many(folders, unit, wanted, processes, progress)
+    _print_many(found)
+    if any(one.error for one in found):
+        raise typer.Exit(1)
+
+
+def _print_many(found: Iterable[LearnerBuilt]) -> None:
+    from rich.table import Table
+
+    table = Table("Folder", "Unit", "Ready to assess", "Portfolio", title="Portfolios")
+    for one in found:
+        for told in one.told:
+            state = "made" if one.made else "nothing had changed"
+            ready = f"{told.ready} of {told.criteria}"
+            table.add_row(visible(one.folder.name), told.unit, ready, state)
+        if one.error:
+            table.add_row(visible(one.folder.name), "", "", "not made: see below")
+    screen.print(table)
+    for one in found:
+        notes = [note for told in one.told for note in (*told.errors.values(), *told.notes)]
+        for words in filter(None, (one.error, *notes)):
+            aside.print(f"{visible(one.folder.name)}: {as_typed(words)}", markup=False)
+
+
+def _build_one(folder: Path, unit: str, wanted: Wanted) -> None:
+    from portfolio.making.unchanged import unless_unchanged
+
     made, told = unless_unchanged(folder, unit, wanted, lambda: _built(folder, unit, wanted))
     if not made:
         screen.print("Nothing has changed since this was made:")
@@ -107,6 +179,7 @@ def _built(folder: Path, unit: str, wanted: Wanted) -> Iterator[BuildTold]:
     from portfolio.workbook.workers import Workers
 
     with Workers() as workers:
+        from portfolio.activities.units_at_hand import units_of
         from portfolio.making.build import build_portfolio
         from portfolio.record.record import open_record
 

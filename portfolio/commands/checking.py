@@ -19,7 +19,6 @@ from portfolio.commands.screen import (
     aside,
     say,
     screen,
-    units_of,
 )
 
 if TYPE_CHECKING:
@@ -39,7 +38,7 @@ def check(
     decisions: Decisions = None,
 ) -> None:
     """Show what each criterion still needs."""
-    from portfolio.activities.units_at_hand import unit_of
+    from portfolio.activities.units_at_hand import unit_of, units_of
     from portfolio.annex.show_all import show_items
     from portfolio.base.cache_folder import user_cache
     from portfolio.checks.coverage import check_unit

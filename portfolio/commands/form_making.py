@@ -10,7 +10,7 @@ from typer.core import TyperGroup
 
 from portfolio.base.program import as_typed
 from portfolio.base.text import visible
-from portfolio.commands.screen import Folder, UnitOption, say, screen, units_of
+from portfolio.commands.screen import Folder, UnitOption, say, screen
 
 if TYPE_CHECKING:
     from portfolio.forms.returned import Returned
@@ -40,6 +40,7 @@ app = typer.Typer(
 def forms_write(folder: Folder, unit: UnitOption = "") -> None:
     """Write every form, filled in as far as the record goes: also an observation record, and one
     for each testimony and observation that is planned."""
+    from portfolio.activities.units_at_hand import units_of
     from portfolio.base.text import plural
     from portfolio.making.form_files import write_forms
     from portfolio.record.record import open_record
@@ -65,6 +66,7 @@ def forms_ask(
 ) -> None:
     """Write a request to one person, or an observation record for the assessor, for what is not in
     the register yet."""
+    from portfolio.activities.units_at_hand import units_of
     from portfolio.making.form_files import write_request
     from portfolio.record.evidence import Witness
     from portfolio.record.record import open_record

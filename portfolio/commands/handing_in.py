@@ -20,7 +20,6 @@ from portfolio.commands.screen import (
     now,
     say,
     screen,
-    units_of,
 )
 
 if TYPE_CHECKING:
@@ -50,7 +49,7 @@ def submit(
     ] = False,
 ) -> None:
     """Seal your work as it is now, and hand it in: one file, in which every change would show."""
-    from portfolio.activities.units_at_hand import unit_of
+    from portfolio.activities.units_at_hand import unit_of, units_of
     from portfolio.assessment.sealing import seal, statements
     from portfolio.record.record import open_record
 

@@ -13,7 +13,7 @@ import typer
 from rich.markup import escape
 
 from portfolio.base.text import visible
-from portfolio.commands.screen import Folder, UnitOption, say, screen, units_of
+from portfolio.commands.screen import Folder, UnitOption, say, screen
 from portfolio.record.item_fields import AI_USE, OPTIONS, ItemField
 
 app = typer.Typer(
@@ -72,7 +72,7 @@ def evidence_add(
     **more: str,
 ) -> None:
     """Add an item to the register; its file is copied into the portfolio."""
-    from portfolio.activities.units_at_hand import unit_of
+    from portfolio.activities.units_at_hand import unit_of, units_of
     from portfolio.annex.show_all import show_items
     from portfolio.base.cache_folder import user_cache
     from portfolio.base.text import clean_tree, plural
@@ -166,6 +166,7 @@ def evidence_list(folder: Folder, unit: UnitOption = "") -> None:
     """List the register."""
     from rich.table import Table
 
+    from portfolio.activities.units_at_hand import units_of
     from portfolio.base.text import uk_date
     from portfolio.record.record import open_record
 

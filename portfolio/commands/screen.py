@@ -7,7 +7,7 @@ import warnings
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 from rich.console import Console
@@ -15,9 +15,6 @@ from rich.console import Console
 from portfolio.base.errors import PortfolioError
 from portfolio.base.program import as_typed
 from portfolio.base.text import visible
-
-if TYPE_CHECKING:
-    from portfolio.record.record import Record
 
 LEARNERS = "Learners: your own portfolio"
 ASSESSORS = "Assessors and tutors: what is covered"
@@ -38,11 +35,6 @@ def _use_decisions(file: Path | None) -> Path | None:
         use_decisions(file)
     return file
 
-
-NO_UNIT = (
-    "This portfolio is for no unit: its record.json names none. Put the id of a unit there, or "
-    "ask for the portfolio again.\n(Folder: {folder})"
-)
 
 Folder = Annotated[Path, typer.Argument(metavar="DIR", help="The learner's folder.")]
 Decisions = Annotated[
@@ -116,16 +108,6 @@ def stopped() -> typer.Exit:
     """Say that nothing was made; what ends the program then."""
     aside.print("\nStopped. Nothing was made. Start again whenever you like.")
     return typer.Exit(130)
-
-
-def units_of(record: Record, unit: str) -> tuple[str, ...]:
-    """The units to work on: the one asked for, or all of the record's."""
-    if unit and unit not in record.details.units:
-        known = ", ".join(record.details.units)
-        raise PortfolioError(f'This portfolio is not for the unit "{unit}". It has: {known}.')
-    if not record.details.units:
-        raise PortfolioError(NO_UNIT.format(folder=record.folder))
-    return (unit,) if unit else record.details.units
 
 
 @contextmanager

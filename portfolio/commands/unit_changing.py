@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from portfolio.base.errors import PortfolioError
-from portfolio.commands.screen import Folder, UnitOption, ask, say, screen, units_of
+from portfolio.commands.screen import Folder, UnitOption, ask, say, screen
 
 if TYPE_CHECKING:
     from portfolio.record.moving import Moved, Proposal
@@ -60,7 +60,7 @@ def unit_move(
     Shows what was written for other words than the unit has now, and asks about each. Nothing is
     lost: earlier versions stay in the history.
     """
-    from portfolio.activities.units_at_hand import unit_of
+    from portfolio.activities.units_at_hand import unit_of, units_of
     from portfolio.commands import move_plan
     from portfolio.record.moving import finish, move, proposals
     from portfolio.record.record import open_record
