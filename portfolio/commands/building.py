@@ -53,7 +53,7 @@ def demo(
 
     copy_sample(folder, unit)
     if unit:
-        build(folder)
+        _build_one(folder, "", PLAIN)
         return
     centre = make_sample_centre(folder, folder.with_name(f"{folder.name}-centre"))
     _build_one(folder, "", PLAIN)
