@@ -67,7 +67,8 @@ function drawn(
   const label = make("label", { htmlFor: id, id: `${id}-label` }, property.title);
   const hint = hintOf(property.description, { id: `${id}-hint` });
   const head = make("div", { className: "pfw-head" }, label, hint, exampleOf(property, label.id));
-  return make("div", { className: classOf(property, value) }, head, node, ...after, warning);
+  const below = make("div", { className: "pfw-after" }, ...after, warning);
+  return make("div", { className: classOf(property, value) }, head, node, below);
 }
 
 function classOf(property: Property, value: Json | undefined): string {

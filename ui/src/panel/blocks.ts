@@ -6,6 +6,22 @@ import type { Block } from "../wire";
 const HIGHEST = 2; // levels of headings that the page around has
 const LOWEST = 6;
 
+/** Blocks one below the other; a chart stands beside the table of its figures. */
+export function blockNodes(blocks: Block[]): HTMLElement[] {
+  const nodes: HTMLElement[] = [];
+  for (let at = 0; at < blocks.length; at += 1) {
+    const [block, next] = [blocks[at], blocks[at + 1]];
+    if (!block) continue;
+    const kinds = new Set([block.type, next?.type]);
+    const isPair = next && kinds.has("figure") && kinds.has("table");
+    if (isPair) {
+      nodes.push(make("div", { className: "pfw-beside" }, blockNode(block), blockNode(next)));
+      at += 1;
+    } else nodes.push(blockNode(block));
+  }
+  return nodes;
+}
+
 export function blockNode(block: Block): HTMLElement {
   switch (block.type) {
     case "heading":

@@ -6,7 +6,7 @@ import { CLAIMS } from "../form/pointing";
 import { itemLink, pageLink } from "../links";
 import type { PageFindings, Panel } from "../wire";
 import type { Page, Workbook } from "../workbook";
-import { blockNode } from "./blocks";
+import { blockNodes } from "./blocks";
 
 const LONG_PATIENCE = 120_000; // milliseconds, where much has to be worked out first
 
@@ -31,7 +31,7 @@ export const showPanel: Page = (node, { unit, criterion, name }, workbook) => {
       const groups = found.groups.map(group =>
         groupNode(criterion ? { ...around, takeOff } : around, group),
       );
-      keepingAction(shown, () => shown.replaceChildren(...groups, ...found.blocks.map(blockNode)));
+      keepingAction(shown, () => shown.replaceChildren(...groups, ...blockNodes(found.blocks)));
       finish(shown, name, unit, workbook);
     } catch (error) {
       last = null;
