@@ -1,11 +1,25 @@
 import "./page";
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { blockNode } from "../src/panel/blocks";
+import { blockNode, blockNodes } from "../src/panel/blocks";
+import type { Block } from "../src/wire";
 
 test("the title of a note ends as a sentence before its text begins", () => {
   const note = (title: string) =>
     blockNode({ type: "callout", kind: "gap", title, text: "Add an item." }).textContent;
   assert.equal(note("No evidence yet"), "No evidence yet. Add an item.");
   assert.equal(note("Nothing is there."), "Nothing is there. Add an item.");
+});
+
+test("a chart stands beside the table of its figures", () => {
+  const figure: Block = { type: "figure", caption: "C", alternative: "A", png: "", width: 16 };
+  const table: Block = {
+    ...{ type: "table", caption: "T", columns: ["a"], rows: [["1"]], description: "" },
+    ...{ numeric: [], header_column: false },
+  };
+  const prose: Block = { type: "prose", markdown: "Words" };
+  const names = blockNodes([table, figure, prose, figure, table, figure]).map(
+    node => node.className || node.localName,
+  );
+  assert.deepEqual(names, ["pfw-beside", "pfw-prose", "pfw-beside", "figure"]);
 });
