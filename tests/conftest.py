@@ -6,6 +6,7 @@ Property tests try the same examples on every run. A long run tries others, and 
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
 import sys
@@ -90,6 +91,17 @@ def pytest_configure(config: pytest.Config) -> None:
         os.environ["PYTHONPYCACHEPREFIX"] = sys.pycache_prefix = kept
         sys.dont_write_bytecode = False
     os.environ[centre_decisions.SETTING] = f"{space}/centre-decisions.toml"
+
+
+@pytest.fixture(scope="session", autouse=True)
+def no_compiled_copies(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """What was compiled of programs that tests put into folders of their own goes with these."""
+    yield
+    if sys.pycache_prefix:
+        made = Path(sys.pycache_prefix, *tmp_path_factory.getbasetemp().parts[1:])
+        shutil.rmtree(made, ignore_errors=True)
+        with contextlib.suppress(OSError):  # another process that runs tests has its own in there
+            made.parent.rmdir()
 
 
 @pytest.fixture(scope="session")

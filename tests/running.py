@@ -1,8 +1,8 @@
 """How the tests are spread over the cores, and what is said about those that were left out.
 
-Tests in a browser mostly wait; so there are more processes than cores, and three of them keep
-a JupyterLab and a Chromium for all the tests that need these. The files that take longest begin
-first, so that no core is idle at the end.
+Some tests wait, and those in a browser most of all; so there are more processes than cores, and
+three of them keep a JupyterLab and a Chromium for all the tests that need these. The files that
+take longest begin first, so that no core is idle at the end.
 """
 
 from __future__ import annotations
@@ -16,7 +16,8 @@ import pytest
 from xdist.scheduler import LoadScopeScheduling
 
 WAITING = 2
-"""Processes beyond the number of cores, where there is a browser."""
+"""Processes beyond the number of cores, where there is a browser. Without one there is one more
+than cores: some tests wait for a program that starts, ends or is too slow."""
 LONGEST = (
     "tests/lab/test_nothing_is_lost.py",
     "tests/lab/test_practice_page.py",
@@ -95,5 +96,5 @@ def chromium() -> str | None:
 def processes() -> int:
     """How many processes share the tests, from the cores that this one may use."""
     may_use = getattr(os, "sched_getaffinity", None)
-    waiting = WAITING if chromium() else 0
+    waiting = WAITING if chromium() else 1
     return waiting + (len(may_use(0)) if may_use else os.cpu_count() or 1)
