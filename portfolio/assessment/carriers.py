@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from portfolio.assessment.centre import LEARNERS, Centre, units_at
+from portfolio.assessment.centre_file import plain
 from portfolio.assessment.deciding import Prepared, Sitting, own_decision, record_all
 from portfolio.assessment.digests import code_of, digest
 from portfolio.assessment.events import Decided, Received, Word
@@ -16,6 +17,7 @@ from portfolio.assessment.ledger import Ledger
 from portfolio.assessment.recording import Recorded
 from portfolio.base import files
 from portfolio.base.errors import AssessmentError, PortfolioError
+from portfolio.base.text import visible
 from portfolio.forms.returned import Returned
 from portfolio.record import disk
 from portfolio.record.json_text import sha256
@@ -125,6 +127,29 @@ def submission_of(centre: Centre, path: Path, name: str, code: str) -> tuple[str
     raise unusable(path, f"it is for {name or 'no submission'}, which was not received here")
 
 
+def submission_named(
+    centre: Centre, path: Path, returned: Returned, remedy: str
+) -> tuple[str, Received]:
+    """Whose a form is, and for which submission, by what its locked line says: id, code, learner
+    and unit have to agree. Raises AssessmentError."""
+    if not (returned.submission and returned.code):
+        raise unusable(path, f"it does not say for which submission it was made. {remedy}")
+    learner, received = submission_of(centre, path, returned.submission, returned.code)
+    refuse_other_learner(path, returned, received)
+    return learner, received
+
+
+def refuse_other_learner(path: Path, returned: Returned, received: Received) -> None:
+    """Refuse a document of another learner or unit than its submission. Raises AssessmentError."""
+    same = plain(returned.learner) == plain(visible(received.name))
+    if not same or returned.unit != received.unit:
+        raise unusable(
+            path,
+            f"it is for {returned.learner}, {returned.unit}, and its submission is of "
+            f"{received.name}, {received.unit}",
+        )
+
+
 def decided_before(ledger: Ledger, received: Received, ref: str, by: str) -> Decided | None:
     """What somebody has decided on a criterion of a submission, if anything."""
     return own_decision(ledger.state.of(received.unit, ref), received.submission, by)
@@ -140,7 +165,7 @@ def refuse_edited(
     returned: Returned,
     expected: Mapping[str, str],
     remedy: str,
-    signed: str = "",
+    signed: str | tuple[str, ...] = (),
 ) -> None:
     """Refuse a form of ours in which a place is missing, strange, doubled, called something else,
     or holds a change that nobody has accepted.
@@ -157,7 +182,7 @@ def refuse_edited(
             )
     own = [tag for tag in returned.labels if tag.startswith(f"{returned.key}.")]
     for tag in own:
-        if tag not in expected and not (signed and tag.startswith(signed)):
+        if tag not in expected and not tag.startswith(signed):
             raise unusable(path, f"it has a place that no such form has: “{tag}”. {remedy}")
     for tag in returned.repeated:
         raise unusable(path, f"“{returned.labels.get(tag, tag)}” is in it twice. {remedy}")

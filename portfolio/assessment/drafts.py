@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from portfolio.assessment.carriers import keep, submission_of, unusable
+from portfolio.assessment.carriers import keep, refuse_other_learner, submission_of, unusable
 from portfolio.assessment.centre import Centre, units_at
 from portfolio.assessment.centre_file import Person, plain
 from portfolio.assessment.events import Event, Noted, Received, in_order
@@ -130,23 +130,13 @@ def _submission(centre: Centre, path: Path, returned: Returned) -> tuple[str, Re
         )
     if any(named):
         learner, received = submission_of(centre, path, *named)
-        _refuse_other(path, returned, received)
+        refuse_other_learner(path, returned, received)
         return learner, received, True
     for learner, received in _latest(centre, returned):
         return learner, received, False
     raise unusable(
         path, f"nothing was received of {visible(returned.learner)} for {returned.unit} here"
     )
-
-
-def _refuse_other(path: Path, returned: Returned, received: Received) -> None:
-    same = plain(returned.learner) == plain(visible(received.name))
-    if not same or returned.unit != received.unit:
-        raise unusable(
-            path,
-            f"it is for {returned.learner}, {returned.unit}, and its submission is of "
-            f"{received.name}, {received.unit}",
-        )
 
 
 def _latest(centre: Centre, returned: Returned) -> Iterator[tuple[str, Received]]:

@@ -13,14 +13,14 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from portfolio.assessment.carriers import NOTHING, refuse_edited, submission_of, unusable
+from portfolio.assessment.carriers import NOTHING, refuse_edited, submission_named, unusable
 from portfolio.assessment.centre import Centre, own_file, units_at
 from portfolio.assessment.centre_file import plain
 from portfolio.assessment.events import EvidenceFiled, Received
 from portfolio.assessment.own_evidence import ToFile, evidence_of, file_evidence, to_be_filed
 from portfolio.assessment.recording import Recorded
 from portfolio.base.errors import AssessmentError, FormError, PortfolioError
-from portfolio.base.text import from_uk_date, visible
+from portfolio.base.text import from_uk_date
 from portfolio.document.form import Form, FormToMake
 from portfolio.forms import asking, observation, professional_discussion, questions_asked
 from portfolio.forms.returned import Returned, read_form
@@ -62,20 +62,7 @@ def read_filed_form(
     Raises AssessmentError with what is wrong with it.
     """
     returned = _read(path)
-    if not (returned.submission and returned.code):
-        raise unusable(
-            path,
-            "it does not say for which submission it was made. Make one with “portfolio centre "
-            "forms”, and fill that in",
-        )
-    learner, received = submission_of(centre, path, returned.submission, returned.code)
-    same = plain(returned.learner) == plain(visible(received.name))
-    if not same or returned.unit != received.unit:
-        raise unusable(
-            path,
-            f"it is for {returned.learner}, {returned.unit}, and its submission is of "
-            f"{received.name}, {received.unit}",
-        )
+    learner, received = submission_named(centre, path, returned, REMEDY)
     unit = find_unit(units_at(centre, learner, catalogue), received.unit)
     form = _as_made(centre, path, returned, learner, received, unit)
     refuse_edited(path, returned, {one.tag: one.label for one in form.blanks()}, REMEDY)

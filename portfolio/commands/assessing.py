@@ -103,7 +103,7 @@ def decide(
     )
     from portfolio.record.typed_entries import typed_date
 
-    sitting, received = _sitting(folder, learner, unit, submission, who, criterion)
+    sitting, received = sitting_at_centre(folder, learner, unit, submission, who, criterion)
     judgement = Judgement(
         word=Word(decision.value.replace("-", " ")),
         feedback=feedback,
@@ -141,7 +141,7 @@ def assess(
     from portfolio.assessment.decision_sheet import write_sheet
     from portfolio.making.assessor_forms import write_decision_form
 
-    sitting, received = _sitting(folder, learner, unit, submission, who)
+    sitting, received = sitting_at_centre(folder, learner, unit, submission, who)
     if word or (to and to.suffix.lower() == ".docx"):
         path = write_decision_form(sitting, to)
         told = "Enter your decisions in this Word form, and save it"
@@ -168,7 +168,7 @@ def centre_forms(
     from portfolio.base.text import plural
     from portfolio.making.assessor_forms import write_centre_forms
 
-    sitting, _ = _sitting(folder, learner, unit, submission, who)
+    sitting, _ = sitting_at_centre(folder, learner, unit, submission, who)
     done = write_centre_forms(sitting)
     screen.print(f"{plural(len(done.written), 'form')} written to", markup=False)
     screen.print(f"{done.folder.resolve()}", markup=False)
@@ -331,13 +331,14 @@ def _take_sheet(centre: Centre, path: Path, who: str, dry_run: bool) -> None:
 
 
 def _take_document(centre: Centre, path: Path, who: str, dry_run: bool) -> None:
-    """The decisions and the comments in a form of decisions, the comments in a portfolio, or a
-    record of an assessor's own evidence."""
+    """The decisions and the comments in a form of decisions, the comments in a portfolio, a record
+    of an assessor's own evidence, or an appeal."""
     from portfolio.activities.catalogue import builtin_catalogue
     from portfolio.assessment.carriers import take_sheet
     from portfolio.assessment.decision_form import REMEDY, read_decision_form
     from portfolio.assessment.drafts import find_comments, take_comments
     from portfolio.assessment.filed_forms import is_filed_form
+    from portfolio.forms import appeal_form
     from portfolio.forms import assessment_record as record_form
     from portfolio.forms.returned import read_form
 
@@ -345,6 +346,9 @@ def _take_document(centre: Centre, path: Path, who: str, dry_run: bool) -> None:
     key = read_form(path, REMEDY).key
     if is_filed_form(key):
         _take_filed_form(centre, path, who, dry_run)
+        return
+    if key == appeal_form.KEY:
+        _take_appeal_form(centre, path, who, dry_run)
         return
     sheet = None
     if key == record_form.KEY:
@@ -376,6 +380,20 @@ def _take_filed_form(centre: Centre, path: Path, who: str, dry_run: bool) -> Non
         take_filed_form(centre, found, who, now())
 
 
+def _take_appeal_form(centre: Centre, path: Path, who: str, dry_run: bool) -> None:
+    from portfolio.assessment.appeal_forms import read_appeal_form, take_appeal_form
+
+    read = read_appeal_form(centre, path)
+    name = f"The appeal of {visible(read.received.name)} on {read.criterion}"
+    if not read.is_new:
+        screen.print(f"{name}: everything in it was recorded before.", markup=False)
+        return
+    came_to = f": {read.outcome.lower()}" if read.known else " is recorded"
+    screen.print(f"{name}{came_to}", markup=False)
+    if not dry_run:
+        beneath(take_appeal_form(centre, path, read, who, now()).warnings)
+
+
 def _print_comments(comments: Comments) -> None:
     received = comments.received
     name = f"S{received.attempt} of {visible(received.name)}"
@@ -405,7 +423,7 @@ def _print_sheet(sheet: Sheet) -> None:
         beneath(one.warnings)
 
 
-def _sitting(
+def sitting_at_centre(
     folder: Path, learner: str, unit: str, submission: str, who: str, criterion: str = ""
 ) -> tuple[Sitting, Received]:
     """Somebody before the submission that is meant, and what was recorded when it came."""

@@ -10,7 +10,14 @@ from typing import Annotated
 import typer
 
 from portfolio.base.text import plural, uk_date, visible
-from portfolio.commands.assessing import Criterion, Learner, UnitName, at_centre, print_recorded
+from portfolio.commands.assessing import (
+    Criterion,
+    Learner,
+    UnitName,
+    at_centre,
+    print_recorded,
+    sitting_at_centre,
+)
 from portfolio.commands.centre_keeping import As, CentreFolder
 from portfolio.commands.screen import QUALITY, aside, beneath, now, screen
 
@@ -65,6 +72,28 @@ def enter(
         if state.is_open:
             one = state.appeal
             screen.print(f"  {one.id}, stage {one.stage}, by {uk_date(one.due)}", markup=False)
+
+
+@appeals.command("form")
+def appeal_form(
+    folder: CentreFolder,
+    learner: Learner,
+    criterion: Annotated[
+        str, typer.Argument(metavar="CRITERION", help="Such as 1.2; any if left out.")
+    ] = "",
+    *,
+    who: As,
+    to: Annotated[
+        Path | None, typer.Option("--to", metavar="FILE", help="Where to write it.")
+    ] = None,
+    unit: UnitName = "",
+) -> None:
+    """Write a Word form for an appeal, with what was recorded of it. “portfolio take” reads it."""
+    from portfolio.making.assessor_forms import write_appeal_form
+
+    sitting, _ = sitting_at_centre(folder, learner, unit, "", who)
+    path = write_appeal_form(sitting, criterion, to)
+    screen.print(f"The form for the appeal:\n{path.resolve()}", markup=False)
 
 
 @appeals.command("hear")

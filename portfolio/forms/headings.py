@@ -9,6 +9,7 @@ from itertools import groupby
 
 from portfolio.forms import (
     achievement,
+    appeal_form,
     declaration,
     details,
     judgements,
@@ -23,7 +24,7 @@ from portfolio.forms import (
 )
 from portfolio.forms.returned import Returned
 
-WHOLE = (achievement, declaration, details, judgements, location, plan, witnesses)
+WHOLE = (achievement, appeal_form, declaration, details, judgements, location, plan, witnesses)
 OF_ITEMS = (professional_discussion, observation, performance, questions_asked, request)
 """Forms of which there is one for each item."""
 ELSEWHERE = "Elsewhere in the document"

@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from portfolio.activities.catalogue import builtin_catalogue
+from portfolio.assessment.appeal_forms import appeal_form
 from portfolio.assessment.carriers import SHEETS
 from portfolio.assessment.centre import LEARNERS
 from portfolio.assessment.deciding import Sitting
@@ -13,6 +14,7 @@ from portfolio.assessment.decision_form import decision_form, read_decision_form
 from portfolio.base.errors import AssessmentError, PortfolioError
 from portfolio.base.files import scratch
 from portfolio.base.text import uk_date
+from portfolio.document.form import FormToMake
 from portfolio.forms.pack import all_to_make
 from portfolio.forms.source import Source
 from portfolio.making.centre_template import own_template
@@ -49,6 +51,32 @@ def write_decision_form(sitting: Sitting, place: Path | None = None) -> Path:
         with disk.saving(path):
             disk.put(path, (space / "form.docx").read_bytes())
     return path
+
+
+def write_appeal_form(sitting: Sitting, ref: str, place: Path | None = None) -> Path:
+    """Write a form for an appeal on a criterion, or on any, at a place that the user names or with
+    the learner's other forms; over one that is there only when nobody has written in it.
+
+    Raises AssessmentError where no decision was given; BuildError, SaveError.
+    """
+    centre, ledger = sitting.centre, sitting.centre.ledger(sitting.learner)
+    manifest = sitting.submission.manifest
+    source = replace(source_of_submission(sitting), sealed=(manifest.id, manifest.code))
+    form = appeal_form(centre, ledger, source, ref)
+    folder = centre.folder / LEARNERS / sitting.learner / FORMS / sitting.unit.id
+    if place is not None:
+        from portfolio.word.form_file import write_form
+
+        if place.exists():
+            raise AssessmentError(f"{place.name} is there already. Nothing was written.")
+        with scratch() as space, disk.saving(place):
+            write_form(form, source, space / "form.docx")
+            disk.put(place, (space / "form.docx").read_bytes())
+        return place
+    done = write_files([FormToMake(form.title, lambda: form)], source, folder, centre.folder)
+    for path in (*done.written, *done.kept):
+        return path
+    raise AssessmentError(" ".join(done.failed))
 
 
 def write_centre_forms(sitting: Sitting) -> FormsWritten:
