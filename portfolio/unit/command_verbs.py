@@ -69,13 +69,15 @@ class Verb:
 class Chosen:
     """The verbs that a criterion was understood to have.
 
-    ``because`` says in which words they were found, as a sentence tells it: ``“Plan” and “carry
-    out”``. ``sure`` is false where the words that the file calls the verb hold none that is known.
+    ``said`` has the words of each as they stand there. ``because`` says in which words they were
+    found, as a sentence tells it: ``“Plan” and “carry out”``. ``sure`` is false where the words
+    that the file calls the verb hold none that is known.
     """
 
     verbs: tuple[Verb, ...]
     because: str
     sure: bool = True
+    said: tuple[str, ...] = ()
 
     @property
     def activities(self) -> list[str]:
@@ -103,22 +105,22 @@ class CommandVerbs:
         named = self._row(_tokens(verb))
         found = self._with_more(named, verb, text)
         if found:
-            return Chosen(_verbs(found), _quoted(found))
+            return _chosen(found, _quoted(found))
         if _past_skipped(_tokens(verb), 0) == len(_tokens(verb)) and (
             found := self._anywhere(_tokens(text))
         ):
-            return Chosen(_verbs(found), _quoted(found))
+            return _chosen(found, _quoted(found))
         unknown = f"“{verb}” is no command verb that is known here"
         found = self._anywhere(_tokens(text))
         if found:
-            return Chosen(_verbs(found), f"{_quoted(found)} of its text: {unknown}", sure=False)
+            return _chosen(found, f"{_quoted(found)} of its text: {unknown}", sure=False)
         found = self._row(_tokens(outcome)) if verb not in text else []
         if found:
-            return Chosen(_verbs(found), f"{_quoted(found)} of its outcome: {unknown}", sure=False)
+            return _chosen(found, f"{_quoted(found)} of its outcome: {unknown}", sure=False)
         name = self.otherwise_done if competence else self.otherwise_known
         kind = "something that is done" if competence else "something that is known"
         verbs = tuple(known for known in self.verbs if known.name == name)
-        return Chosen(verbs, f"{kind}: {unknown}", sure=False)
+        return Chosen(verbs, f"{kind}: {unknown}", sure=False, said=(name,))
 
     def at_level(self, verb: Verb, level: str) -> Iterator[str]:
         """What the verb asks for: in general, at the level, and what any answer shows there.
@@ -217,8 +219,11 @@ class _Found:
     end: int
 
 
-def _verbs(found: Sequence[_Found]) -> tuple[Verb, ...]:
-    return tuple({one.verb.name: one.verb for one in found}.values())
+def _chosen(found: Sequence[_Found], because: str, *, sure: bool = True) -> Chosen:
+    """Each verb once, with the first words that mean it."""
+    first = {one.verb.name: one for one in reversed(found)}
+    once = [one for one in found if first[one.verb.name] is one]
+    return Chosen(tuple(one.verb for one in once), because, sure, tuple(one.said for one in once))
 
 
 def _quoted(found: Sequence[_Found]) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from portfolio.base.text import capitalised
 from portfolio.base.toml_file import Table
 from portfolio.unit.command_verbs import Chosen, CommandVerbs
 from portfolio.unit.refs import ref_order
@@ -95,16 +96,16 @@ def _guidance(own: object, chosen: Chosen, usual: Usual, level: str) -> object:
     if not isinstance(own, dict) or "verb" in own:
         return own
     notes: dict[str, list[Table]] = {part: [] for part in PARTS}
-    for verb in chosen.verbs:
-        asked = usual.verbs.at_level(verb, level)
-        notes["verb"] += [_note(text, VERB_NOTES) for text in asked]
+    for verb, said in zip(chosen.verbs, chosen.said, strict=True):
+        notes["verb"] += [_note(text, VERB_NOTES) for text in usual.verbs.at_level(verb, level)]
+        notes["examples"].append(_note(verb.example, VERB_NOTES))
+        whose = f"{capitalised(said)}: " if len(chosen.verbs) > 1 else ""
         for part, texts in (
             ("prompts", verb.prompts),
             ("credit", verb.credit),
             ("mistakes", verb.mistakes),
-            ("examples", (verb.example,)),
         ):
-            notes[part] += [_note(text, VERB_NOTES) for text in texts]
+            notes[part] += [_note(f"{whose}{text}", VERB_NOTES) for text in texts]
     if told := usual.verbs.levels.get(level):
         notes["verb"].append(_note(told, LEVELS))
     return {**{part: lines for part, lines in notes.items() if lines}, **own}

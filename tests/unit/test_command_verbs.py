@@ -157,6 +157,16 @@ def test_a_file_that_says_what_its_verb_asks_keeps_its_notes_and_one_with_a_tip_
     assert second["guidance"]["mistakes"] == tip["mistakes"]
 
 
+def test_notes_about_several_verbs_say_which_of_them_they_are_about():
+    raw = {
+        "sources": {},
+        "outcomes": [{"criteria": [{"verb": "Plan", "text": "Plan and carry out"}]}],
+    }
+    (criterion,) = filled_in(raw, usual())["outcomes"][0]["criteria"]
+    begins = {line["text"].partition(": ")[0] for line in criterion["guidance"]["prompts"]}
+    assert begins == {"Plan", "Carry out"}
+
+
 def test_a_check_says_which_activities_were_chosen_for_which_words():
     unit = check_unit_file(Path(__file__).parents[1] / "units" / "performance-and-knowledge.toml")
     told = activities_chosen(unit)
