@@ -154,9 +154,12 @@ def _instead_of(node: ast.AST) -> Iterator[tuple[ast.expr, ast.expr]]:
 
 
 def nearest(file: str) -> list[str]:
-    """The tests that are named after a file; where there are none, those of its room."""
+    """The tests that are named after a file, or after what it is a part of; else its room's."""
     path = Path(file)
-    named = sorted((CHECKOUT / "tests").rglob(f"test_{path.stem}.py"))
+    parts = path.stem.split("_")
+    stems = ["_".join(parts[:end]) for end in range(len(parts), 0, -1)]
+    found = (sorted((CHECKOUT / "tests").rglob(f"test_{stem}.py")) for stem in stems)
+    named = next(filter(None, found), [])
     room = "tests" / path.parent.relative_to("portfolio")
     return [test.relative_to(CHECKOUT).as_posix() for test in named] or [room.as_posix()]
 

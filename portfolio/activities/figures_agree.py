@@ -355,6 +355,8 @@ def other_result(
     """
     text = prose(clause).text
     figures = figures_said(text)
+    if len(figures) == 2:
+        return _other_end(text, figures, unit_of_measure, before, (after, *ends))
     if len(figures) != 1 or figures[0].is_range or denied_before(figures[0].before):
         return ""
     figure = figures[0]
@@ -378,6 +380,20 @@ def other_result(
     return "" if fits else _quoted(text, figure)
 
 
+def _other_end(
+    text: str, figures: list[Figure], unit: str, before: float | None, ends: Iterable[float]
+) -> str:
+    """“Rose from 81.5% to 96.2%”, where it began at 81.5 and ended elsewhere."""
+    start, end = figures
+    is_way = _FROM.search(start.before) and text[start.end : end.start].strip(" %") == "to"
+    if not is_way or before is None or _WISHED.search(text) or not _ENDS_THERE.match(end.after):
+        return ""
+    if not (_is_of(unit, start) and _is_of(unit, end) and _says(start, before, unit)):
+        return ""
+    return "" if any(_says(end, known, unit) for known in ends) else _quoted(text, end)
+
+
+_FROM = Wording(r"\bfrom\s$", re.IGNORECASE)
 _MOVED_BY = Wording(
     r"\b(?:rose|risen|rise|went up|gone up|increased?|improved?|grew|grown|climbed|gained|fell"
     r"|fallen|dropped|went down|gone down|decreased|reduced|moved|changed) by"
