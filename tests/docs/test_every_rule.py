@@ -13,7 +13,6 @@ from portfolio.unit.findings import Rule, declared
 
 ROOT = Path(__file__).parents[2]
 SPOKEN_OF_OTHERWISE = {
-    "plan-roles": "its test makes the name from the part of the plan that is left out",
     "purpose-other": "no unit that comes with the program asks for objectives of another kind",
 }
 
