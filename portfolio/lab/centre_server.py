@@ -6,6 +6,7 @@ The server runs for one person of the centre, who is told to it when it starts.
 from __future__ import annotations
 
 import os
+from functools import partial
 from pathlib import Path
 
 from jupyter_server.serverapp import ServerApp
@@ -15,8 +16,10 @@ from portfolio.base.side_process import end_with_parent
 from portfolio.base.support_log import keep_log
 from portfolio.charts.remember import remember_in
 from portfolio.lab.centre_launcher import WHO
+from portfolio.lab.centre_pages.handed_evidence import original, own_original
 from portfolio.lab.centre_pages.seat import Seat
 from portfolio.lab.centre_routes import centre_routes
+from portfolio.lab.centre_wire import OfHandedFile, OfOwnFile
 from portfolio.lab.handed_files import OriginalHandler
 from portfolio.lab.server import Handled, add_handlers
 
@@ -31,9 +34,10 @@ def _load_jupyter_server_extension(app: ServerApp) -> None:
     keep_log()
     remember_in(user_cache())
     seat = Seat(folder=Path(app.root_dir), by=os.environ[WHO])
-    originals: Handled = (
-        "portfolio/handed-file",
-        OriginalHandler,
-        {"folder": seat.folder, "seat": seat},
+    handed = {"query": OfHandedFile, "find": partial(original, seat)}
+    own = {"query": OfOwnFile, "find": partial(own_original, seat)}
+    files: tuple[Handled, ...] = (
+        ("portfolio/handed-file", OriginalHandler, {"folder": seat.folder, **handed}),
+        ("portfolio/own-file", OriginalHandler, {"folder": seat.folder, **own}),
     )
-    add_handlers(app, seat.folder, centre_routes(seat), (originals,))
+    add_handlers(app, seat.folder, centre_routes(seat), files)

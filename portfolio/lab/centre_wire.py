@@ -49,6 +49,12 @@ class OfHandedFile(OfHanded):
     item: str
 
 
+class OfOwnFile(OfSubmission):
+    """The file of an item of the centre's own evidence: ``PL:12``."""
+
+    evidence: str
+
+
 class OfHandedItem(OfHandedFile):
     """An item of which something is to be shown; ``whole`` asks for more than the place that is
     claimed."""
@@ -291,11 +297,23 @@ class HandedItem(Sent):
     facts: list[Fact]
 
 
+class OwnItem(Sent):
+    """An item of the centre's own evidence, as whoever filed it says; ``file`` is empty for what
+    was only told."""
+
+    id: str
+    by: Words
+    title: Words
+    where: Words
+    summary: Words
+    file: Words
+
+
 class OpenedCriterion(Sent):
     """All that there is about a criterion of a submission. Every word of it is a learner's.
 
     ``unsigned`` is whose decision waits to be countersigned, ``signing_shut`` why this person does
-    not; both empty where nothing does. ``comments`` are those on it in Word, ``notes`` evidence
+    not; both empty where nothing does. ``comments`` are those on it in Word, ``own`` evidence
     of the centre's own. ``shut`` says why nothing can be decided now, empty when it can;
     ``reopens`` is the decision that could be taken back, empty for none; ``asks`` is why the
     learner asks for that, empty where nobody does.
@@ -311,7 +329,7 @@ class OpenedCriterion(Sent):
     texts: list[ChangedText]
     past: list[PastDecision]
     comments: list[WordComment]
-    notes: list[Fact]
+    own: list[OwnItem]
     answer: list[Block]
     items: list[HandedItem]
     shut: Words

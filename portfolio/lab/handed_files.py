@@ -7,18 +7,18 @@ shown, in a sandbox in which nothing may load; everything else is saved, and ope
 from __future__ import annotations
 
 import asyncio
-from contextlib import ExitStack
+from collections.abc import Callable
+from contextlib import AbstractContextManager, ExitStack
 from pathlib import Path
 from urllib.parse import quote
 
 from tornado import web
 
 from portfolio.base.files import opened
-from portfolio.lab.centre_pages.handed_evidence import original
-from portfolio.lab.centre_pages.seat import Seat
-from portfolio.lab.centre_wire import OfHandedFile
+from portfolio.lab.centre_pages.handed_evidence import Original
 from portfolio.lab.replying import Replying
 from portfolio.lab.sent_files import PIECE
+from portfolio.lab.wire import Asked
 
 GUARDS = {
     "Content-Security-Policy": (
@@ -34,21 +34,25 @@ GUARDS = {
 origin of its own, and so reaches neither this server nor what the pages keep."""
 
 
+Find = Callable[..., AbstractContextManager[Original]]
+
+
 class OriginalHandler(Replying):
-    """The file of an item, just as it was sealed."""
+    """A file just as it was sealed, or filed at the centre. ``find`` takes the values of the query
+    and gives it for as long as it is sent."""
 
     def initialize(  # type: ignore[override]  # Tornado gives each handler what it was added with
-        self, folder: Path, seat: Seat
+        self, folder: Path, query: type[Asked], find: Find
     ) -> None:
         super().initialize(folder)
-        self.seat = seat
+        self.asked, self.find = query, find
 
     @web.authenticated
     async def get(self) -> None:
         self.check_record()
-        asked = self.query(OfHandedFile)
+        values = self.query(self.asked)
         with ExitStack() as until_sent:
-            work = original(self.seat, *asked)
+            work = self.find(*values)
             found = await asyncio.to_thread(until_sent.enter_context, work)
             for name, value in GUARDS.items():
                 self.set_header(name, value)

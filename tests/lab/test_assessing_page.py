@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import json
 import shutil
 from pathlib import Path
@@ -11,16 +12,18 @@ import pytest
 from centre_makers import centre_in
 from centre_tries import LEARNER, UNIT, centre_with_work, hand_in, learners_record, now, seat
 
+from portfolio.activities.catalogue import builtin_catalogue
 from portfolio.assessment.centre import Centre
 from portfolio.assessment.events import Noted
 from portfolio.assessment.ledger import record as record_events
+from portfolio.assessment.own_evidence import ToFile, file_evidence
 from portfolio.base.errors import AssessmentError, PortfolioError, SubmissionError
 from portfolio.lab import wire
 from portfolio.lab.centre_pages.assessing_page import assessing
 from portfolio.lab.centre_pages.desk_page import desk_page
 from portfolio.lab.centre_pages.excerpts import excerpt
 from portfolio.lab.centre_pages.handed_criterion import open_criterion
-from portfolio.lab.centre_pages.handed_evidence import shown_evidence
+from portfolio.lab.centre_pages.handed_evidence import own_original, shown_evidence
 from portfolio.lab.centre_pages.judging_form import JudgingForm, judging_schema
 from portfolio.lab.centre_pages.page_agreeing import end_plan, read_plan, record_plan, write_plan
 from portfolio.lab.centre_pages.page_deciding import record_decision, take_back
@@ -31,6 +34,7 @@ from portfolio.lab.pages.reopening_desk import ask_again
 from portfolio.record.feedback import file_feedback, read_feedback
 from portfolio.record.record import open_record
 from portfolio.record.saving import save_answers
+from portfolio.unit.unit import find_unit
 
 WHERE = (LEARNER, UNIT, "S1")
 TRICKY = "<img src=x onerror=alert(1)> [x](javascript:alert(1)) \u202egnp.exe"
@@ -387,3 +391,32 @@ def test_what_a_learner_asks_to_have_reopened_reaches_the_assessor_with_the_next
     assert open_criterion(seat(centre), *place_of, "1.1").asks == ""
     hand_in(folder, centre)
     assert len(assessing(seat(centre), *place_of).attempts) == 2
+
+
+def test_the_centres_own_evidence_stands_at_its_criterion_and_only_what_was_filed_is_sent(
+    centre: Centre, tmp_path: Path
+):
+    file = tmp_path / "notes.txt"
+    file.write_text("What was asked.\n", "utf-8")
+    item = ToFile(
+        method="questioning",
+        title=TRICKY,
+        date=datetime.date(2026, 11, 3),
+        places={"1.1": "line 1"},
+        file=file,
+    )
+    unit = find_unit(builtin_catalogue(), UNIT)
+    file_evidence(centre, LEARNER, unit, item, "PL", now())
+    [own] = open_criterion(seat(centre), *WHERE, "1.1").own
+    assert (own.by, own.where, own.file) == ("Petra Lang", "line 1", "notes.txt")
+    assert open_criterion(seat(centre), *WHERE, "1.2").own == []
+    with own_original(seat(centre), *WHERE, own.id) as found:
+        assert (found.path.read_bytes(), found.shown_as) == (file.read_bytes(), "")
+        found.path.write_text("Something else.\n", "utf-8")
+    with (
+        pytest.raises(SubmissionError, match="not the file that was filed"),
+        own_original(seat(centre), *WHERE, own.id),
+    ):
+        pass
+    with pytest.raises(SubmissionError, match="no file"), own_original(seat(centre), *WHERE, "X:1"):
+        pass

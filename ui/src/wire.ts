@@ -749,6 +749,14 @@ export interface OfHandedFile {
   item: string;
 }
 
+/** The file of an item of the centre's own evidence: ``PL:12``. */
+export interface OfOwnFile {
+  learner: string;
+  unit: string;
+  submission: string;
+  evidence: string;
+}
+
 /**
  * An item of which something is to be shown; ``whole`` asks for more than the place that is
  * claimed.
@@ -992,10 +1000,23 @@ export interface HandedItem {
 }
 
 /**
+ * An item of the centre's own evidence, as whoever filed it says; ``file`` is empty for what
+ * was only told.
+ */
+export interface OwnItem {
+  id: string;
+  by: string;
+  title: string;
+  where: string;
+  summary: string;
+  file: string;
+}
+
+/**
  * All that there is about a criterion of a submission. Every word of it is a learner's.
  *
  * ``unsigned`` is whose decision waits to be countersigned, ``signing_shut`` why this person does
- * not; both empty where nothing does. ``comments`` are those on it in Word, ``notes`` evidence
+ * not; both empty where nothing does. ``comments`` are those on it in Word, ``own`` evidence
  * of the centre's own. ``shut`` says why nothing can be decided now, empty when it can;
  * ``reopens`` is the decision that could be taken back, empty for none; ``asks`` is why the
  * learner asks for that, empty where nobody does.
@@ -1011,7 +1032,7 @@ export interface OpenedCriterion {
   texts: ChangedText[];
   past: PastDecision[];
   comments: WordComment[];
-  notes: Fact[];
+  own: OwnItem[];
   answer: Block[];
   items: HandedItem[];
   shut: string;

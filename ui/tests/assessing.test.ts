@@ -36,7 +36,7 @@ const opened = (more: Partial<OpenedCriterion> = {}): OpenedCriterion => ({
   texts: [],
   past: [],
   comments: [],
-  notes: [],
+  own: [],
   answer: [],
   items: [],
   shut: "",
@@ -77,12 +77,13 @@ describe("the assessing page", () => {
     const answer = [{ type: "prose" as const, markdown: TRICKY }];
     const runs = [{ kind: "in" as const, words: TRICKY }];
     const texts = [{ place: TRICKY, runs }];
-    const notes = [{ name: TRICKY, words: TRICKY }];
-    node.append(...criterionNodes(nobody, QUERY, opened({ answer, texts, notes })));
+    const told = { id: "PL:2", by: TRICKY, title: TRICKY, where: TRICKY, summary: TRICKY };
+    const own = [{ ...told, file: "" }];
+    node.append(...criterionNodes(nobody, QUERY, opened({ answer, texts, own })));
     const pieces = [{ here: true, block: { type: "prose" as const, markdown: TRICKY } }];
     node.append(...shownNodes({ pieces, notes: [TRICKY], more: false }));
     assert.equal(node.querySelector("img"), null);
-    assert.equal((node.textContent ?? "").split(TRICKY).length, 8);
+    assert.equal((node.textContent ?? "").split(TRICKY).length, 10);
     assert.equal(find<Element>(node, "ins").textContent, TRICKY);
     assert.equal(find<Element>(node, ".pfw-piece-here").textContent, TRICKY);
   });

@@ -24,6 +24,7 @@ from portfolio.lab.centre_wire import (
     Fact,
     HandedItem,
     OpenedCriterion,
+    OwnItem,
     PastDecision,
     WordRun,
 )
@@ -58,7 +59,7 @@ def open_criterion(
         texts=texts,
         past=[_past(there, one) for one in state.decisions],
         comments=comments_on(there, ref),
-        notes=list(_notes(there, ref)),
+        own=list(_own(there, ref)),
         answer=sent(_answer(there, ref)),
         items=[_item(there, ref, item) for item in items_of(there, ref)],
         shut=_shut(there, ref),
@@ -149,13 +150,18 @@ def _changes(there: Before, ref: str) -> tuple[list[ChangedText], list[str]]:
     return texts, [words for words in told(change) if "the text changed" not in words]
 
 
-def _notes(there: Before, ref: str) -> Iterator[Fact]:
-    """The evidence of the centre's own."""
+def _own(there: Before, ref: str) -> Iterator[OwnItem]:
+    """The centre's own evidence for a criterion."""
     for filed in evidence_of(there.ledger.events, there.unit.id):
         if ref in filed.places:
-            where = filed.places[ref] or "whole item"
-            yield Fact(
-                name=f"Filed by {filed.by}: {filed.title}", words=f"{where}. {filed.summary}"
+            author = there.centre.file.known(filed.by)
+            yield OwnItem(
+                id=filed.id,
+                by=author.name if author else filed.by,
+                title=filed.title,
+                where=filed.places[ref],
+                summary=filed.summary,
+                file=filed.file,
             )
 
 

@@ -15,6 +15,8 @@ from pathlib import Path
 
 from portfolio.annex.show_all import Shown, show_items
 from portfolio.assessment.bag import DATA
+from portfolio.assessment.centre import own_file
+from portfolio.assessment.own_evidence import evidence_of
 from portfolio.base import files
 from portfolio.base.cache_folder import user_cache
 from portfolio.base.errors import SubmissionError
@@ -28,8 +30,10 @@ from portfolio.lab.centre_pages.handed_criterion import items_of, shown_as, wher
 from portfolio.lab.centre_pages.seat import Before, Seat, before, handed_in
 from portfolio.lab.centre_wire import EvidencePicture, EvidencePiece, ShownEvidence
 from portfolio.lab.pages.panel_desk import sent
+from portfolio.record import disk
 from portfolio.record.evidence import EvidenceItem
 from portfolio.record.evidence_files import LARGEST_EVIDENCE, safe_name
+from portfolio.record.paths import locate
 
 MOST_PIECES = 400
 MOST_PICTURES = 12
@@ -93,6 +97,29 @@ def original(
         raise SubmissionError(f"{found.ref} has no file: it is held in the workplace.")
     with taken_out(there, found) as path:
         yield Original(path=path, name=safe_name(found.file.name), shown_as=shown_as(found))
+
+
+@contextmanager
+def own_original(
+    seat: Seat, learner: str, unit: str, submission: str, evidence: str
+) -> Iterator[Original]:
+    """The file of an item of the centre's own evidence, which is only saved.
+
+    Raises AssessmentError, SubmissionError when it is not the file that was filed.
+    """
+    there = before(seat, learner, unit, submission)
+    items = evidence_of(there.ledger.events, there.unit.id)
+    found = next((one for one in items if one.id == evidence and one.file), None)
+    if found is None:
+        raise SubmissionError(f"There is no file of {evidence[:20]} here.")
+    path = locate(there.ledger.folder, own_file(found))
+    try:
+        same = disk.digest_of(path) == found.sha256
+    except OSError as error:
+        raise SubmissionError(f"{found.file}: {disk.reading_failed(error)}.") from error
+    if not same:
+        raise SubmissionError(f"{found.file} is not the file that was filed. Put that one back.")
+    yield Original(path=path, name=safe_name(found.file), shown_as="")
 
 
 def _item(there: Before, ref: str, name: str) -> EvidenceItem:

@@ -3,7 +3,7 @@
  * was first heard of: a program that has another one does nothing.
  */
 
-import type { AddedRow, Addresses, OfFile, OfHandedFile, OfNewFile } from "../wire";
+import type { AddedRow, Addresses, OfFile, OfHandedFile, OfNewFile, OfOwnFile } from "../wire";
 
 export interface Options {
   /** The page is being left: the request has to go on without it. */
@@ -29,6 +29,8 @@ export interface Server {
   itemFile(query: OfFile): string;
   /** Where the original of an item is that a learner handed in. */
   original(query: OfHandedFile): string;
+  /** Where the file of an item of the centre's own evidence is. */
+  ownFile(query: OfOwnFile): string;
   /** A picture of one, as an address for this page only, and whether its place was left out. */
   preview(query: OfFile): Promise<{ source: string; placed: boolean }>;
   /** Send a file; ``progress`` hears how much has gone, from 0 to 1. */

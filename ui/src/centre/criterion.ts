@@ -17,13 +17,13 @@ export function criterionNodes(
     make("p", { className: "pfw-hint" }, opened.outcome),
     ...asksOf(opened),
     ...changesOf(opened),
-    ...notesOf(opened),
     make("h3", {}, "The answer"),
     ...opened.answer.map(blockNode),
     make("h3", {}, "The evidence"),
     ...(opened.items.length
       ? opened.items.map(item => evidenceItem(server, query, item))
       : [make("p", {}, "No evidence was handed in for this criterion.")]),
+    ...ownOf(server, query, opened),
   ];
 }
 
@@ -100,10 +100,33 @@ function pastWords({ attempt, word, by, assessed, ...one }: PastDecision): Child
   ];
 }
 
-function notesOf({ notes }: OpenedCriterion): HTMLElement[] {
-  if (!notes.length) return [];
-  const rows = notes.flatMap(({ name, words }) => [make("dt", {}, name), make("dd", {}, words)]);
+/** What the centre filed itself: seen, asked or discussed. */
+function ownOf(server: Server, query: OfHanded, { own }: OpenedCriterion): HTMLElement[] {
+  if (!own.length) return [];
+  const { learner, unit, submission } = query;
   return [
-    make("section", { "aria-label": "Notes" }, make("dl", { className: "pfw-facts" }, ...rows)),
+    make("h3", {}, "Evidence of the centre’s own"),
+    ...own.map(({ id, by, title, where, summary, file }) =>
+      make(
+        "section",
+        { className: "pfw-handed-item", "aria-label": title },
+        make("h4", {}, title),
+        make("p", { className: "pfw-hint" }, `Filed by ${by}. ${file}`),
+        make("p", {}, make("strong", {}, "Where to look: "), where || "all of it"),
+        summary ? make("p", { className: "pfw-said" }, summary) : null,
+        file
+          ? make(
+              "a",
+              {
+                href: server.ownFile({ learner, unit, submission, evidence: id }),
+                target: "_blank",
+                rel: "noopener noreferrer",
+                "aria-label": `Save the file of ${title}`,
+              },
+              "Save the file",
+            )
+          : null,
+      ),
+    ),
   ];
 }

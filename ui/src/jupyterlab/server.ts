@@ -72,6 +72,8 @@ export function jupyterServer(
 
     original: query => at("handed-file", query),
 
+    ownFile: query => at("own-file", query),
+
     async preview(query) {
       const response = await ask(at("evidence-preview", query), {});
       const placed = response.headers.get("X-Place-Left-Out") === "yes";

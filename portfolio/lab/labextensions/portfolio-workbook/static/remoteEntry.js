@@ -3381,11 +3381,11 @@ ${margin}${next}`;
       make("p", { className: "pfw-hint" }, opened.outcome),
       ...asksOf(opened),
       ...changesOf(opened),
-      ...notesOf(opened),
       make("h3", {}, "The answer"),
       ...opened.answer.map(blockNode),
       make("h3", {}, "The evidence"),
-      ...opened.items.length ? opened.items.map((item) => evidenceItem(server, query, item)) : [make("p", {}, "No evidence was handed in for this criterion.")]
+      ...opened.items.length ? opened.items.map((item) => evidenceItem(server, query, item)) : [make("p", {}, "No evidence was handed in for this criterion.")],
+      ...ownOf(server, query, opened)
     ];
   }
   function quoted({ text: text2, verb }) {
@@ -3449,11 +3449,31 @@ ${margin}${next}`;
       one.action ? make("p", { className: "pfw-said" }, `To do: ${one.action}`) : null
     ];
   }
-  function notesOf({ notes }) {
-    if (!notes.length) return [];
-    const rows2 = notes.flatMap(({ name, words }) => [make("dt", {}, name), make("dd", {}, words)]);
+  function ownOf(server, query, { own }) {
+    if (!own.length) return [];
+    const { learner, unit, submission } = query;
     return [
-      make("section", { "aria-label": "Notes" }, make("dl", { className: "pfw-facts" }, ...rows2))
+      make("h3", {}, "Evidence of the centre’s own"),
+      ...own.map(
+        ({ id, by, title, where, summary, file }) => make(
+          "section",
+          { className: "pfw-handed-item", "aria-label": title },
+          make("h4", {}, title),
+          make("p", { className: "pfw-hint" }, `Filed by ${by}. ${file}`),
+          make("p", {}, make("strong", {}, "Where to look: "), where || "all of it"),
+          summary ? make("p", { className: "pfw-said" }, summary) : null,
+          file ? make(
+            "a",
+            {
+              href: server.ownFile({ learner, unit, submission, evidence: id }),
+              target: "_blank",
+              rel: "noopener noreferrer",
+              "aria-label": `Save the file of ${title}`
+            },
+            "Save the file"
+          ) : null
+        )
+      )
     ];
   }
 
@@ -5599,6 +5619,7 @@ ${done.path}`);
       file: (path) => URLExt.join(settings.baseUrl, "files", URLExt.encodeParts(path)),
       itemFile: (query) => at("evidence-file", query),
       original: (query) => at("handed-file", query),
+      ownFile: (query) => at("own-file", query),
       async preview(query) {
         const response = await ask(at("evidence-preview", query), {});
         const placed = response.headers.get("X-Place-Left-Out") === "yes";
