@@ -32,7 +32,10 @@ CRITERION_GONE = Rule(
 UNIT_FROM_RECORD = Rule.query(
     "unit-from-record", "Whoever keeps a record can also change the unit that lies in it."
 )
-_MOVE = "“portfolio unit move DIR” shows both, and carries over or confirms what you agree to."
+_MOVE = (
+    "The start page of the workbook shows both, and carries over or confirms what you choose; so "
+    "does “portfolio unit move DIR”."
+)
 
 
 def reworded(unit: Unit, criterion: Criterion, record: Record) -> Iterator[Finding]:

@@ -473,8 +473,9 @@ class _Reader:
             self.current.checks.append(guessed)
         if how is Joint.LIKELY:
             self.current.checks.append(f"whether it goes on with “{text[:60]}”, {line.place}")
-        if -1 not in (line.order, self.last.last) and (
-            line.page == self.last.page and line.order != self.last.last + 1
+        before = self.last or line
+        if -1 not in (line.order, before.last) and (
+            line.page == before.page and line.order != before.last + 1
         ):
             self.current.checks.append("its lines do not stand together in the file")
         self._note(self.current, line)

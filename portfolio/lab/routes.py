@@ -27,6 +27,7 @@ from portfolio.lab.pages import (
     register_desk,
     reopening_desk,
     start_desk,
+    unit_change_desk,
     versions_desk,
 )
 
@@ -86,6 +87,10 @@ def routes(folder: Path, maker: Maker, left_behind: Callable[[], list[str]]) -> 
         "panel": {"GET": on(wire.OfPanel, panel_desk.panel)},
         "feedback": {"POST": on(wire.Nowhere, feedback_desk.file_dropped, wire.FeedbackSent)},
         "reopening": {"POST": on(wire.OfCriterion, reopening_desk.ask_again, wire.Reopening)},
+        "unit-change": {
+            "GET": on(wire.OfUnit, unit_change_desk.unit_change),
+            "POST": on(wire.OfUnit, unit_change_desk.carry_over, wire.MoveWish),
+        },
         "overview": {"GET": on(wire.OfUnit, start_desk.overview)},
         "making": {
             "GET": Action(query=wire.OfUnit, body=None, work=maker.state, reply=wire.Making),

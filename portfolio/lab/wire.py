@@ -350,6 +350,45 @@ class ReopeningAsked(Sent):
     reason: Words
 
 
+class CriterionWords(Sent):
+    """A criterion of the unit as it is now, to choose from."""
+
+    ref: str
+    words: Words
+
+
+class WorkForOtherWords(Sent):
+    """What was entered for other words than a criterion has now: ``told`` says what it is,
+    ``before`` the words that it is for, ``words`` their fingerprint. ``proposed`` is the criterion
+    that is most like them, and ``now`` what that says; both are empty where there is none."""
+
+    criterion: str
+    words: str
+    told: Words
+    before: Words
+    proposed: str
+    now: Words
+
+
+class UnitChange(Sent):
+    """What a change of the unit has left behind, and the criteria that there are now."""
+
+    works: list[WorkForOtherWords]
+    criteria: list[CriterionWords]
+
+
+class WorkMoved(Asked):
+    """What was entered for a criterion with words of this fingerprint is for ``to`` now."""
+
+    criterion: str
+    words: str
+    to: str
+
+
+class MoveWish(Asked):
+    moves: list[WorkMoved]
+
+
 class ReturnedPlan(Sent):
     """What assessor and learner agreed and is not done yet; ``by`` is a day in ISO format.
     ``method`` is the kind of evidence that it comes to, if one was named."""

@@ -39,7 +39,7 @@ COUNTS_FOR = "Counts for"
 def counts_for(unit: Unit, criterion: Criterion) -> str:
     """The grade and the group that a criterion counts for, in a few words: “merit”, “Seasonal
     dishes (3 of 6)”; ``""`` for most."""
-    told = [criterion.grade] if criterion.grade else []
+    told: list[str] = [criterion.grade] if criterion.grade else []
     if criterion.group:
         group = unit.groups[criterion.group]
         size = sum(other.group == criterion.group for other in unit.criteria)

@@ -28,6 +28,8 @@ from portfolio.base.errors import RecordError, UnitFileError, UnknownUnitError
 from portfolio.checks.coverage import check_unit
 from portfolio.checks.unasked import unasked
 from portfolio.document.blocks import Table
+from portfolio.lab import wire
+from portfolio.lab.pages.unit_change_desk import carry_over, unit_change
 from portfolio.record import history, moving
 from portfolio.record.moving import Moved, finish, move, proposals
 from portfolio.record.paths import answers_name, move_name, unit_copy_name
@@ -150,6 +152,36 @@ def test_to_confirm_a_reworded_criterion_changes_no_word(folder):
     assert texts(after) == texts(before)
     assert after.asked(ID, "4.1") == fingerprint(f"{GREET} and leave")
     assert not found(folder, reworded, "criterion-reworded")
+
+
+def test_the_start_page_shows_both_wordings_and_carries_over_what_is_chosen(folder):
+    keep_unit(open_record(folder), SHIFTED)
+    shown = unit_change(folder, ID)
+    assert [(one.criterion, one.before, one.proposed, one.now) for one in shown.works] == [
+        ("4.1", GREET, "4.2", GREET),
+        ("4.2", SERVE, "4.3", SERVE),
+    ]
+    assert [one.ref for one in shown.criteria] == ["4.1", "4.2", "4.3"]
+    moves = [
+        wire.WorkMoved(criterion=one.criterion, words=one.words, to=one.proposed)
+        for one in shown.works
+    ]
+    assert carry_over(folder, ID, wire.MoveWish(moves=moves)) == wire.UnitChange(
+        works=[], criteria=[]
+    )
+    record = open_record(folder)
+    assert texts(record)["4.2"] == {"My hello story."}
+    assert texts(record)["4.3"] == {"My queue story."}
+
+
+def test_the_start_page_refuses_a_criterion_that_there_is_none_of_and_moves_nothing(folder):
+    keep_unit(open_record(folder), SHIFTED)
+    first = unit_change(folder, ID).works[0]
+    wish = wire.WorkMoved(criterion=first.criterion, words=first.words, to="9.9")
+    before = texts(open_record(folder))
+    with pytest.raises(RecordError, match="Nothing was moved"):
+        carry_over(folder, ID, wire.MoveWish(moves=[wish]))
+    assert texts(open_record(folder)) == before
 
 
 @pytest.mark.parametrize("cut", range(7))

@@ -256,6 +256,43 @@ export interface ReopeningAsked {
   reason: string;
 }
 
+/** A criterion of the unit as it is now, to choose from. */
+export interface CriterionWords {
+  ref: string;
+  words: string;
+}
+
+/**
+ * What was entered for other words than a criterion has now: ``told`` says what it is,
+ * ``before`` the words that it is for, ``words`` their fingerprint. ``proposed`` is the criterion
+ * that is most like them, and ``now`` what that says; both are empty where there is none.
+ */
+export interface WorkForOtherWords {
+  criterion: string;
+  words: string;
+  told: string;
+  before: string;
+  proposed: string;
+  now: string;
+}
+
+/** What a change of the unit has left behind, and the criteria that there are now. */
+export interface UnitChange {
+  works: WorkForOtherWords[];
+  criteria: CriterionWords[];
+}
+
+/** What was entered for a criterion with words of this fingerprint is for ``to`` now. */
+export interface WorkMoved {
+  criterion: string;
+  words: string;
+  to: string;
+}
+
+export interface MoveWish {
+  moves: WorkMoved[];
+}
+
 /**
  * What assessor and learner agreed and is not done yet; ``by`` is a day in ISO format.
  * ``method`` is the kind of evidence that it comes to, if one was named.
@@ -1282,6 +1319,8 @@ export interface Addresses {
   "GET panel": { query: OfPanel; body: undefined; reply: Panel };
   "POST feedback": { query: Nowhere; body: FeedbackSent; reply: FeedbackFiled };
   "POST reopening": { query: OfCriterion; body: Reopening; reply: ReopeningAsked };
+  "GET unit-change": { query: OfUnit; body: undefined; reply: UnitChange };
+  "POST unit-change": { query: OfUnit; body: MoveWish; reply: UnitChange };
   "GET overview": { query: OfUnit; body: undefined; reply: Overview };
   "GET making": { query: OfUnit; body: undefined; reply: Making };
   "POST making": { query: OfUnit; body: undefined; reply: Making };

@@ -10,6 +10,7 @@ import { takingFeedback } from "./feedback";
 import { makingPortfolio } from "./making";
 import { outcomeMap } from "./map";
 import { cameBack } from "./returned";
+import { unitChanged } from "./unit_changed";
 
 /** The map of the criteria, the diary line, and the making of the portfolio. */
 export const showStart: Page = (node, { unit }, workbook) => {
@@ -20,11 +21,14 @@ export const showStart: Page = (node, { unit }, workbook) => {
   const making = makingPortfolio(unit, workbook.server, () => void draw());
   const feedback = takingFeedback(workbook.server, () => void draw());
   const details = myDetails(workbook, () => void draw());
-  node.replaceChildren(whose, details.node, diary, returned, making.node, map, feedback.node);
+  const changed = unitChanged(unit, workbook.server, () => void draw());
+  const above = [whose, details.node, diary, changed.node, returned];
+  node.replaceChildren(...above, making.node, map, feedback.node);
   let last: Overview | null = null;
 
   const draw = async () => {
     try {
+      void changed.draw();
       const found = await workbook.server.request("GET overview", { unit });
       if (same(found, last)) return;
       last = found;

@@ -2885,13 +2885,13 @@ ${margin}${next}`;
       await desk.flush();
       try {
         const found = distinct(await ask(), name, schema());
-        const entries = found.map((version2, at) => entry2(version2, at));
+        const entries = found.map((version2, at) => entry3(version2, at));
         list.replaceChildren(...entries.length ? entries : [make("p", {}, NONE)]);
       } catch {
         list.replaceChildren(make("p", {}, FAILED));
       }
     };
-    const entry2 = ({ saved: saved2, value }, at) => {
+    const entry3 = ({ saved: saved2, value }, at) => {
       const fields = make("div");
       const shown = make(
         "details",
@@ -4661,7 +4661,7 @@ ${done.path}`);
       if (document.visibilityState === "visible" && page?.state === "given") void ask();
     };
     const seen = new IntersectionObserver((entries) => {
-      if (page && entries.some((entry2) => entry2.isIntersecting)) again();
+      if (page && entries.some((entry3) => entry3.isIntersecting)) again();
     });
     seen.observe(shown);
     const stopSeeing = whenSeenAgain(again);
@@ -5366,6 +5366,86 @@ ${done.path}`);
     return make("li", {}, toDoWords({ what: task, by }), ...what, kind);
   }
 
+  // src/start/unit_changed.ts
+  var LEAVE = "Leave it as it is";
+  var HINT3 = "The unit has changed since you wrote this. Nothing is lost. Read both wordings, then say which criterion each is for now. What you leave stays as it is, and is asked about again.";
+  function unitChanged(unit, server, moved) {
+    const node = make("div");
+    let last = null;
+    const draw = async () => {
+      try {
+        const found = await server.request("GET unit-change", { unit });
+        if (!same(found, last)) show2(found, "");
+      } catch (error) {
+        if (error instanceof Refused) node.textContent = wordsOf(error);
+      }
+    };
+    const show2 = (found, said) => {
+      last = found;
+      node.replaceChildren(...section(found, said));
+    };
+    const section = (found, said) => {
+      const status = make("p", { role: "status" }, said);
+      if (!found.works.length) return said ? [status] : [];
+      const entries = found.works.map((work) => entry2(work, found.criteria));
+      const button2 = make("button", { type: "button", onclick: () => void carry() }, "Do as I chose");
+      const carry = async () => {
+        const moves = entries.flatMap(
+          ({ work, choice: choice2 }) => choice2.value ? [{ criterion: work.criterion, words: work.words, to: choice2.value }] : []
+        );
+        if (!moves.length) {
+          status.textContent = "Nothing is chosen yet.";
+          return;
+        }
+        button2.disabled = true;
+        try {
+          const left = await server.request("POST unit-change", { unit }, { moves });
+          show2(left, `Carried over or confirmed: ${moves.length}.`);
+          moved();
+        } catch (error) {
+          button2.disabled = false;
+          status.textContent = wordsOf(error);
+        }
+      };
+      return [
+        make(
+          "section",
+          { className: "pfw-came-back pfw-unit-changed", "aria-label": "The unit has changed" },
+          make("h3", {}, "The unit has changed"),
+          make("p", { className: "pfw-hint" }, HINT3),
+          make("ul", {}, ...entries.map((one) => one.node)),
+          button2,
+          status
+        )
+      ];
+    };
+    return { node, draw };
+  }
+  function entry2(work, criteria) {
+    const id = newId();
+    const choice2 = make(
+      "select",
+      { id },
+      make("option", { value: "" }, LEAVE),
+      ...criteria.map((one) => make("option", { value: one.ref }, optionWords(work, one)))
+    );
+    const now = work.proposed ? `Most like it now is ${work.proposed}: “${work.now}”` : "No criterion is like it now.";
+    const node = make(
+      "li",
+      {},
+      make("strong", {}, `${work.criterion}: ${work.told}`),
+      make("p", {}, work.before ? `It was for: “${work.before}”` : "Its words are not kept here."),
+      make("p", {}, now),
+      make("label", { htmlFor: id }, "It is for "),
+      choice2
+    );
+    return { node, work, choice: choice2 };
+  }
+  function optionWords(work, { ref: ref2, words }) {
+    const short = words.length > 80 ? `${words.slice(0, 79)}…` : words;
+    return ref2 === work.proposed ? `${ref2} (proposed): ${short}` : `${ref2}: ${short}`;
+  }
+
   // src/start/start.ts
   var showStart = (node, { unit }, workbook) => {
     const whose = make("p", { className: "pfw-whose" });
@@ -5375,10 +5455,13 @@ ${done.path}`);
     const making = makingPortfolio(unit, workbook.server, () => void draw());
     const feedback = takingFeedback(workbook.server, () => void draw());
     const details = myDetails(workbook, () => void draw());
-    node.replaceChildren(whose, details.node, diary, returned, making.node, map, feedback.node);
+    const changed = unitChanged(unit, workbook.server, () => void draw());
+    const above = [whose, details.node, diary, changed.node, returned];
+    node.replaceChildren(...above, making.node, map, feedback.node);
     let last = null;
     const draw = async () => {
       try {
+        void changed.draw();
         const found = await workbook.server.request("GET overview", { unit });
         if (same(found, last)) return;
         last = found;
@@ -5392,7 +5475,7 @@ ${done.path}`);
       }
     };
     const seen = new IntersectionObserver((entries) => {
-      if (entries.some((entry2) => entry2.isIntersecting)) void draw();
+      if (entries.some((entry3) => entry3.isIntersecting)) void draw();
     });
     seen.observe(node);
     const stopSeeing = whenSeenAgain(() => void draw());
