@@ -173,6 +173,7 @@ def receipt_text(manifest: Manifest) -> str:
         f"Unit: {manifest.unit_title} ({manifest.unit})",
         f"Criteria: {criteria}",
         f"Evidence: {plural(len(manifest.items), 'item')}",
+        *(f"You ask to have {ref} reopened: {why}" for ref, why in manifest.asks.items()),
         f"Sealed: {uk_date(manifest.made.date())}, {manifest.made:%H:%M} UTC",
         f"Code: {manifest.code}",
         "",

@@ -149,6 +149,8 @@ def _print_arrival(arrival: Arrival) -> None:
         f"{plural(len(manifest.items), 'item')} of evidence. Learner: {arrival.learner}",
         markup=False,
     )
+    for ref, why in manifest.asks.items():
+        screen.print(f"  The learner asks to have {ref} reopened: {visible(why)}", markup=False)
     if manifest.note:
         screen.print(f"  The learner says: {visible(manifest.note)}", markup=False)
     beneath(arrival.warnings)

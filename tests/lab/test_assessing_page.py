@@ -380,6 +380,8 @@ def test_what_a_learner_asks_to_have_reopened_reaches_the_assessor_with_the_next
     file_feedback(folder, open_record(folder).details, read_feedback(file))
     ask_again(folder, UNIT, "1.1", wire.Reopening(reason=TRICKY))
     hand_in(folder, centre)
+    receipt = next((folder / "submissions").glob("*S2.receipt.txt")).read_text("utf-8")
+    assert "You ask to have 1.1 reopened: <img" in receipt
     place_of = (LEARNER, UNIT, "S2")
     [listed, _] = assessing(seat(centre), *place_of).criteria
     assert (listed.state, listed.marks) == ("met on S1", ["the learner asks to reopen it"])
