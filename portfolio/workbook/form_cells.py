@@ -7,10 +7,12 @@ What the learner types is never in it; that is read from, and saved to, the reco
 
 from __future__ import annotations
 
+from functools import cache
 from html import escape
 from typing import Any
 
 from portfolio.activities import all_activities
+from portfolio.activities.activity import Answer
 from portfolio.workbook.cells import Cell
 
 MIME = "application/vnd.portfolio.form+json"
@@ -39,9 +41,15 @@ def named_bundle(name: str, unit_id: str, criterion: str) -> dict[str, Any]:
         "kind": "form",
         "title": activity.title,
         "purpose": activity.purpose,
-        "schema": in_order(activity.answer.model_json_schema()),
+        "schema": in_order(_schema(activity.answer)),
     }
     return {MIME: form, **_without_extension(activity.title)}
+
+
+@cache
+def _schema(answer: type[Answer]) -> dict[str, Any]:
+    """What an answer may hold; to be read, not changed."""
+    return answer.model_json_schema()
 
 
 def in_order(schema: Any) -> Any:

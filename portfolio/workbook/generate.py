@@ -38,7 +38,9 @@ def form_notebook(unit: Unit, name: str) -> NotebookNode:
     for cell, node in zip(notebook_cells(unit, name), made.cells, strict=True):
         if cell.kind == "code":
             bundle = form_bundle(cell, unit.id, name if unit.has(name) else "")
-            node.outputs = [nbformat.v4.new_output("display_data", data=bundle)]
+            node.outputs = nbformat.from_dict(
+                [{"output_type": "display_data", "metadata": {}, "data": bundle}]
+            )
     return made
 
 
@@ -111,17 +113,22 @@ def _old(place: Folder, file: str) -> NotebookNode | None:
 
 
 def _cell(cell: Cell) -> NotebookNode:
+    """The cell as data: whether it is valid is checked once, as the notebook is written."""
     metadata: dict[str, object] = {"editable": False, "deletable": False}
     if cell.tags:
         metadata["tags"] = list(cell.tags)
     if cell.caption or cell.alternative:
         metadata["portfolio"] = {"caption": cell.caption, "alternative": cell.alternative}
-    made: NotebookNode
-    if cell.kind == "markdown":
-        made = nbformat.v4.new_markdown_cell(cell.source, id=cell.id, metadata=metadata)
-        if cell.attachments:
-            made.attachments = {name: dict(kinds) for name, kinds in cell.attachments.items()}
-    else:
+    made: dict[str, object] = {
+        "cell_type": cell.kind,
+        "id": cell.id,
+        "metadata": metadata,
+        "source": cell.source,
+    }
+    if cell.kind == "code":
         metadata["jupyter"] = {"source_hidden": True}
-        made = nbformat.v4.new_code_cell(cell.source, id=cell.id, metadata=metadata)
-    return made
+        made |= {"execution_count": None, "outputs": []}
+    elif cell.attachments:
+        made["attachments"] = {name: dict(kinds) for name, kinds in cell.attachments.items()}
+    node: NotebookNode = nbformat.from_dict(made)
+    return node
