@@ -18,6 +18,8 @@ OURS: Mapping[str, Table] = {
     LEVELS: {"title": "The ideas of Ofqual's and the SCQF's level descriptors, in our own words"},
 }
 """The sources of the notes that the program adds to a unit."""
+LONGEST_BECAUSE = 600
+"""A verb that is longer than may be is told by itself."""
 PARTS = ("verb", "prompts", "credit", "mistakes", "examples")
 """The parts of the guidance that there are notes for."""
 
@@ -40,7 +42,7 @@ def filled_in(raw: Table, usual: Usual) -> Table:
     outcomes = raw.get("outcomes")
     if not isinstance(outcomes, list):
         return raw
-    level = _level(raw, usual)
+    level = _level(raw, usual) if isinstance(raw.get("sources"), dict) else None
     rows = [_outcome(row, usual, level) if isinstance(row, dict) else row for row in outcomes]
     whole = {**raw, "outcomes": _told_apart(rows)}
     methods, sources = raw.get("methods", {}), raw.get("sources")
@@ -62,7 +64,7 @@ def _level(raw: Table, usual: Usual) -> str:
     return usual.verbs.scqf.get(str(scqf), "") if isinstance(scqf, int) else ""
 
 
-def _outcome(row: Table, usual: Usual, level: str) -> Table:
+def _outcome(row: Table, usual: Usual, level: str | None) -> Table:
     criteria = row.get("criteria")
     if not isinstance(criteria, list):
         return row
@@ -74,7 +76,11 @@ def _outcome(row: Table, usual: Usual, level: str) -> Table:
     }
 
 
-def _criterion(row: Table, outcome: Table, usual: Usual, level: str) -> Table:
+def _criterion(row: Table, outcome: Table, usual: Usual, level: str | None) -> Table:
+    """The criterion with activities and notes for its verbs.
+
+    There are no notes with a ``level`` of None: the file has no sources that they could be among.
+    """
     verb, text = row.get("verb"), row.get("text")
     if not isinstance(verb, str) or not isinstance(text, str) or not usual.verbs.verbs:
         return row
@@ -83,10 +89,12 @@ def _criterion(row: Table, outcome: Table, usual: Usual, level: str) -> Table:
     chosen = usual.verbs.chosen(
         verb, text, said if isinstance(said, str) else "", competence=competence
     )
-    whole = {**row, "guidance": _guidance(row.get("guidance", {}), chosen, usual, level)}
+    whole = {**row}
+    if level is not None:
+        whole["guidance"] = _guidance(row.get("guidance", {}), chosen, usual, level)
     if "activities" not in row:
         whole["activities"] = [{"name": name} for name in chosen.activities]
-        whole["chosen_for"] = chosen.because
+        whole["chosen_for"] = chosen.because[:LONGEST_BECAUSE]
     return whole
 
 

@@ -6,6 +6,8 @@ import re
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from portfolio.activities import all_activities
 from portfolio.activities.catalogue import activities_chosen, check_unit_file, usual
@@ -155,6 +157,24 @@ def test_a_file_that_says_what_its_verb_asks_keeps_its_notes_and_one_with_a_tip_
     assert first["guidance"] == own
     assert set(second["guidance"]) == set(PARTS)
     assert second["guidance"]["mistakes"] == tip["mistakes"]
+
+
+@pytest.mark.parametrize("sources", [{}, {"sources": []}, {"sources": "none"}])
+def test_a_file_without_sources_gets_no_notes_that_would_be_called_wrong(sources):
+    raw = {**sources, "outcomes": [{"criteria": [{"verb": "Plan", "text": "Plan"}]}]}
+    whole = filled_in(raw, usual())
+    (criterion,) = whole["outcomes"][0]["criteria"]
+    assert criterion["activities"] == [{"name": "action-plan"}]
+    assert "guidance" not in criterion
+    assert whole.get("sources") == sources.get("sources")
+
+
+@given(st.text(max_size=400), st.text(max_size=400), st.text(max_size=100), st.booleans())
+def test_whatever_a_file_says_something_suits_and_it_is_told_why(verb, text, outcome, competence):
+    understood = VERB_DATA.chosen(verb, text, outcome, competence=competence)
+    assert understood.activities
+    assert understood.because
+    assert len(understood.verbs) == len(understood.said)
 
 
 def test_notes_about_several_verbs_say_which_of_them_they_are_about():
