@@ -87,7 +87,16 @@ def all_or_none(
             wrong.append(f"{called}: {str(error).removesuffix(NOTHING).strip()}")
     if wrong:
         raise unusable(path, "\n" + "\n".join(f"  - {sentence}" for sentence in wrong))
-    return tuple(ready)
+    return _each_once(path, ready)
+
+
+def _each_once(path: Path, ready: Iterable[Prepared]) -> tuple[Prepared, ...]:
+    """The decisions, each once. Raises AssessmentError for two on one criterion."""
+    found: dict[str, Prepared] = {}
+    for one in ready:
+        if found.setdefault(one.criterion, one) != one:
+            raise unusable(path, f"{one.criterion} is in it twice, with two decisions")
+    return tuple(found.values())
 
 
 def take_sheet(path: Path, sheet: Sheet) -> Recorded:
@@ -208,4 +217,6 @@ def bytes_of(path: Path, most: int) -> bytes:
 
 
 def unusable(path: Path, reason: str) -> AssessmentError:
-    return AssessmentError(f"{path.name} was not taken: {reason}.\n{NOTHING}\n(File: {path})")
+    return AssessmentError(
+        f"{path.name} was not taken: {reason.removesuffix('.')}.\n{NOTHING}\n(File: {path})"
+    )

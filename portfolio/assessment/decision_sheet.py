@@ -145,8 +145,11 @@ def _row(
 
 def _rows(path: Path) -> dict[int, dict[str, str]]:
     """The rows by their numbers in the spreadsheet, each cell by the name of its column."""
+    data = bytes_of(path, LARGEST_FILE)
+    if data.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
+        raise unusable(path, "it is a workbook. Save it as CSV in the spreadsheet, and take that")
     try:
-        lines = list(_limited(rows_of(decoded(bytes_of(path, LARGEST_FILE)))))
+        lines = list(_limited(rows_of(decoded(data))))
     except csv.Error as error:
         raise unusable(path, "it is not a CSV file") from error
     names = [cell.strip("\ufeff \t").lower() for cell in lines[0]] if lines else []

@@ -249,3 +249,23 @@ def test_a_sheet_in_which_somebody_may_have_written_is_not_replaced(centre: Cent
     with pytest.raises(AssessmentError, match="somebody may have written in it"):
         typed("assess", centre.folder, KEY, "--as", "PL")
     assert rows_of(path)[0]["decision"] == "met"
+
+
+def test_a_row_that_is_there_twice_decides_once_and_two_that_differ_nothing(
+    centre: Centre, sheet: Path
+):
+    rows = filled(sheet, {"decision": "met", "feedback": "Clear."})
+    said = take(centre, saved(sheet, [*rows, {**rows[0], **TOLD}]), code=1)
+    assert "1.1 is in it twice, with two decisions. Nothing was recorded." in said
+    assert state(centre).decisions == ()
+    take(centre, saved(sheet, [*rows, rows[0]]))
+    assert len(state(centre).decisions) == 1
+
+
+def test_a_workbook_is_told_apart_from_a_sheet_that_was_saved_as_csv(
+    centre: Centre, tmp_path: Path
+):
+    path = tmp_path / "decisions.csv"
+    path.write_bytes(b"PK\x03\x04 a workbook")
+    said = take(centre, path, code=1)
+    assert "it is a workbook. Save it as CSV in the spreadsheet, and take that." in said
