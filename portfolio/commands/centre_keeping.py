@@ -123,8 +123,8 @@ def desk(
     ):
         if tasks:
             screen.print(title, style="bold")
-            for task in tasks:
-                screen.print(f"  {_told(task, today)}", markup=False)
+            told = (f"  {_told(task, today)}" for task in tasks)
+            screen.print("\n".join(told), markup=False)
     if shown == type(shown)():
         screen.print("Nothing is waiting.")
 
