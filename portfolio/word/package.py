@@ -8,7 +8,10 @@ from pathlib import Path
 
 from docx.document import Document
 from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.opc.package import OpcPackage
+from docx.opc.packuri import CONTENT_TYPES_URI, PACKAGE_URI, PackURI
 from docx.opc.part import XmlPart
+from docx.opc.pkgwriter import _ContentTypesItem
 
 from portfolio.base import files
 from portfolio.base.guarded_text import document_property
@@ -36,18 +39,27 @@ def save(document: Document, path: Path) -> None:
 
     Raises BuildError when the file cannot be written, for example while Word has it open.
     """
-    written = io.BytesIO()
-    document.save(written)
-    files.put(path, _with_fixed_dates(written))
+    files.put(path, _packed(document.part.package))
 
 
-def _with_fixed_dates(written: io.BytesIO) -> bytes:
-    target = io.BytesIO()
-    with zipfile.ZipFile(written) as old, zipfile.ZipFile(target, "w") as new:
-        for entry in old.infolist():
-            info = zipfile.ZipInfo(entry.filename, FIXED_DATE)
-            packed = entry.filename.lower().endswith(PACKED)
-            info.compress_type = zipfile.ZIP_STORED if packed else zipfile.ZIP_DEFLATED
-            info.external_attr = 0o600 << 16
-            new.writestr(info, old.read(entry))
-    return target.getvalue()
+def _packed(package: OpcPackage) -> bytes:
+    """What python-docx writes, packed once, and with fixed dates instead of the time."""
+    for part in package.parts:
+        part.before_marshal()
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w") as archive:
+        _put(archive, CONTENT_TYPES_URI, _ContentTypesItem.from_parts(package.parts).blob)
+        _put(archive, PACKAGE_URI.rels_uri, package.rels.xml)
+        for part in package.parts:
+            _put(archive, part.partname, part.blob)
+            if part.rels:
+                _put(archive, part.partname.rels_uri, part.rels.xml)
+    return made.getvalue()
+
+
+def _put(archive: zipfile.ZipFile, name: PackURI, data: bytes | str) -> None:
+    info = zipfile.ZipInfo(name.membername, FIXED_DATE)
+    packed = name.lower().endswith(PACKED)
+    info.compress_type = zipfile.ZIP_STORED if packed else zipfile.ZIP_DEFLATED
+    info.external_attr = 0o600 << 16
+    archive.writestr(info, data)
