@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Sequence
+from functools import cache
 from itertools import accumulate, pairwise
 
 EM = 180
@@ -52,6 +53,7 @@ def text_width(text: str) -> float:
     return sum(map(_share, text)) * EM
 
 
+@cache
 def _share(character: str) -> float:
     """The width of a character in ems, near enough for Arial."""
     if character in NARROW:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import NewType
 
 from lxml import etree
@@ -34,6 +35,8 @@ Markup = NewType("Markup", str)
 """Elements that are in no document yet, as XML with the prefixes of ``NAMESPACES``."""
 Attributes = Mapping[str, str | int]
 
+MOST_REMEMBERED = 4_096
+"""So many pieces of markup that are the same again and again are kept."""
 EMU_PER_CENTIMETRE = 360_000
 TIGHT = 28
 """Twentieths of a point beside what is in a cell of a tight table."""
@@ -161,6 +164,7 @@ def field_start(instruction: str, style: str = "") -> list[Markup]:
     ]
 
 
+@lru_cache(MOST_REMEMBERED)
 def field_end(style: str = "") -> Markup:
     return _styled_run(style, element("fldChar", fldCharType="end"))
 
@@ -203,11 +207,13 @@ def web_link(relationship: str, content: Iterable[Markup]) -> Markup:
     return tagged("w:hyperlink", "".join(content), named)
 
 
+@lru_cache(MOST_REMEMBERED)
 def reference(name: str, text: str, style: str = "") -> Markup:
     """A link that shows what a bookmark holds (REF); ``text`` is its cached result."""
     return link(name, field(f"REF {name} \\h \\* MERGEFORMAT", text, style))
 
 
+@lru_cache(MOST_REMEMBERED)
 def number_reference(name: str, number: str, style: str = "") -> Markup:
     """A link that shows the number of the heading which a bookmark is in (REF)."""
     return link(name, field(f"REF {name} \\n \\h \\* MERGEFORMAT", number, style))
