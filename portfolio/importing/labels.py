@@ -8,10 +8,13 @@ from typing import Literal
 
 Kind = Literal["outcome", "dotted", "graded", "number", "letter", "bullet"]
 BULLETS = "•·▪◦●○■□–—‣⁃∙❖➢►▶✓✔\uf0b7\uf0a7\uf0d8\uf0fc\u2010\u2011*o-"
+WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+"""Numbers of outcomes that are typed as words."""
 _NEXT = r"(?=\s|$)"
 _DASH = "[–—-]"
 _OUTCOME = re.compile(
-    r"(?:learning\s+(?:outcome|aim|objective)|outcome|element|LO)\s*(?P<number>[0-9]{1,2}|(?-i:[A-Z]))"
+    r"(?:learning\s+(?:outcome|aim|objective)|outcome|element|LO)\s*(?P<number>[0-9]{1,2}|"
+    rf"{'|'.join(WORDS)}|(?-i:[IVX]{{2,4}}|[A-Z]))"
     rf"(?![.\w]?\w)\s*(?:[.:)]|{_DASH})?\s*",
     re.IGNORECASE,
 )
@@ -71,7 +74,8 @@ def _as_outcome(text: str) -> tuple[Label, str] | None:
     found = _OUTCOME.match(text)
     if not found:
         return None
-    number = found["number"].upper()
+    typed = found["number"].casefold()
+    number = str(WORDS.index(typed) + 1) if typed in WORDS else found["number"].upper()
     return Label("outcome", number, number, found[0].strip()), text[found.end() :]
 
 

@@ -387,6 +387,7 @@ class _Reader:
         plain = text.strip(" :*")
         if self.waiting and not said.OTHER_PART.fullmatch(plain):
             outcome = self.numbered[self.waiting]
+            text = said.LEARNERS.sub("", text, count=1).strip() or text
             outcome.text, outcome.place, self.waiting = text, line.place, None
             self._note(outcome, line)
             self.current, self.last = outcome, line

@@ -215,6 +215,25 @@ def test_a_figure_at_the_start_of_a_line_is_no_number_of_a_criterion(tmp_path: P
     assert [criterion.ref for criterion in unit.criteria] == ["1.1", "1.2"]
 
 
+def test_outcomes_may_be_numbered_in_words_and_their_criteria_from_one_again(tmp_path: Path):
+    rows = []
+    for number, goal, does in (
+        ("One", "know tea", "describe"),
+        ("Two", "be able to make tea", "make"),
+    ):
+        rows += [f"Learning Outcome {number}", f"The learner will {goal}", "The learner can:"]
+        rows += [f"1. {does} black tea", f"2. {does} green tea"]
+    unit = of_text(tmp_path, "\n".join(rows))
+    assert [(outcome.ref, outcome.text) for outcome in unit.outcomes] == [
+        ("1", "know tea"),
+        ("2", "be able to make tea"),
+    ]
+    assert [(c.ref, c.text, c.checks) for c in unit.outcomes[1].criteria] == [
+        ("1", "make black tea", []),
+        ("2", "make green tea", []),
+    ]
+
+
 def test_letters_that_a_distiller_turned_are_turned_back_only_within_words():
     from portfolio.importing.pdf_words import _turned_back
 
