@@ -7,7 +7,6 @@ submissions lie in the record's ``submissions`` folder, and every attempt names 
 from __future__ import annotations
 
 import datetime
-import hashlib
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -33,7 +32,7 @@ from portfolio.assessment.manifest import (
 )
 from portfolio.assessment.submission import open_submission
 from portfolio.base import files
-from portfolio.base.errors import SubmissionError, UnitFileError
+from portfolio.base.errors import RecordError, SubmissionError, UnitFileError
 from portfolio.base.files import Folder
 from portfolio.base.text import clean, plural, uk_date
 from portfolio.checks.coverage import check_unit, mentions
@@ -366,15 +365,9 @@ def _payload(
 
 def _text(record: Record, name: str) -> Payload:
     try:
-        data = disk.read_in(record.folder, name)
-    except OSError as error:
-        raise SubmissionError(
-            f"Nothing was sealed: {name} cannot be read: {disk.reading_failed(error)}."
-        ) from error
-    if hashlib.sha256(data).hexdigest() != record.digests[name]:
-        raise SubmissionError(
-            f"Nothing was sealed: {name} was saved anew in the meantime. Seal again."
-        )
+        data = record.bytes_of(name)
+    except RecordError as error:
+        raise SubmissionError(f"Nothing was sealed: {error}") from error
     digest = record.digests[name]
     return Payload(name=name, size=len(data), sha256=digest, pieces=lambda: (data,))
 

@@ -8,7 +8,6 @@ out of it.
 from __future__ import annotations
 
 import datetime
-import hashlib
 from collections.abc import Iterator, Mapping
 
 from portfolio.base.errors import RecordError
@@ -23,7 +22,6 @@ from portfolio.exchange.members import (
     refuse_unusable,
     without_files,
 )
-from portfolio.record import disk
 from portfolio.record.evidence import UNASKED, EvidenceItem
 from portfolio.record.paths import EVIDENCE
 from portfolio.record.record import Record
@@ -58,16 +56,10 @@ def to_portable_zip(
 
 
 def _text(record: Record, name: str) -> bytes:
-    """A JSON file of the record, as it was when the record was read."""
     try:
-        data = disk.read_in(record.folder, name)
-    except OSError as error:
-        raise RecordError(
-            f"Nothing was written: {name} cannot be read: {disk.reading_failed(error)}."
-        ) from error
-    if hashlib.sha256(data).hexdigest() != record.digests[name]:
-        raise RecordError(f"Nothing was written: {name} was saved in the meantime. Try again.")
-    return data
+        return record.bytes_of(name)
+    except RecordError as error:
+        raise RecordError(f"Nothing was written: {error}") from error
 
 
 def _files(record: Record) -> Iterator[Member]:

@@ -15,8 +15,10 @@ from pathlib import Path
 from typing import Any
 
 from portfolio.base.errors import EvidenceError, RecordError
+from portfolio.record import disk
 from portfolio.record.centre_decisions import with_decisions
 from portfolio.record.evidence import Claim, Details, EvidenceItem
+from portfolio.record.json_text import sha256
 from portfolio.record.memory import Memory
 from portfolio.record.paths import DETAILS, EVIDENCE, answers_name, item_name, locate
 from portfolio.record.reading import Answers, ConflictCopy, KeptAside, Reader, Sound
@@ -123,6 +125,19 @@ class Record:
         if item.file is None:
             return None
         return locate(self.folder, f"{EVIDENCE}/{item.ref}/{item.file.name}")
+
+    def bytes_of(self, name: str) -> bytes:
+        """A JSON file of the record, just as it was when the record was opened.
+
+        Raises RecordError, which says why alone, when it is not that any more.
+        """
+        try:
+            data = disk.read_in(self.folder, name)
+        except OSError as error:
+            raise RecordError(f"{name} cannot be read: {disk.reading_failed(error)}.") from error
+        if sha256(data) != self.digests[name]:
+            raise RecordError(f"{name} was saved anew in the meantime. Try again.")
+        return data
 
 
 def open_record(folder: Path, memory: Memory[Sound] | None = None) -> Record:
