@@ -10,7 +10,7 @@ const NO_DAY = "This needs a day, such as 24/04/2026 or 24 April 2026. It is not
 const WRONG_YEAR = "Check the year. This day is not saved.";
 
 /** A day, typed and shown the UK way whatever the browser speaks, with its month in words. */
-export const day: InputKind = ({ property, value, described, change, warn }) => {
+export const day: InputKind = ({ value, described, change, warn }) => {
   const words = make("span", { className: "pfw-count" }, dayInWords(textOf(value)));
   const input = make("input", {
     ...described,
@@ -57,7 +57,8 @@ export const day: InputKind = ({ property, value, described, change, warn }) => 
   const open = button("▾", choose, {
     tabIndex: -1,
     title: "Calendar",
-    "aria-label": `Calendar: ${property.title}`,
+    "aria-label": "Calendar",
+    "aria-describedby": `${described.id}-label`,
   });
   const box = make("span", { className: "pfw-day-box" }, input, open, calendar);
   return { node: make("span", { className: "pfw-with-words" }, box, words) };

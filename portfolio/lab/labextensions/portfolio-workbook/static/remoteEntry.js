@@ -1236,7 +1236,7 @@
   var LAST = "2100-12-31";
   var NO_DAY = "This needs a day, such as 24/04/2026 or 24 April 2026. It is not saved yet.";
   var WRONG_YEAR = "Check the year. This day is not saved.";
-  var day = ({ property, value, described, change, warn }) => {
+  var day = ({ value, described, change, warn }) => {
     const words = make("span", { className: "pfw-count" }, dayInWords(textOf(value)));
     const input = make("input", {
       ...described,
@@ -1282,7 +1282,8 @@
     const open = button("▾", choose, {
       tabIndex: -1,
       title: "Calendar",
-      "aria-label": `Calendar: ${property.title}`
+      "aria-label": "Calendar",
+      "aria-describedby": `${described.id}-label`
     });
     const box = make("span", { className: "pfw-day-box" }, input, open, calendar);
     return { node: make("span", { className: "pfw-with-words" }, box, words) };
