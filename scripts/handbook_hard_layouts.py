@@ -17,13 +17,23 @@ from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.table import _Cell
 from docx.text.paragraph import Paragraph
-from handbook_layouts import FOOTER, Goal, Maker, Spec, goal_head, goal_lines, heads, word
+from handbook_layouts import FOOTER, Goal, Maker, Point, Spec, goal_head, goal_lines, heads, word
 
 NUMBERS = ("nought", "one", "two", "three", "four", "five", "six")
 GUIDANCE = (
     "Learners may use their own workplace, a simulation that the centre has agreed, or both. What "
     "they produce has to be their own, and has to be recent enough to show what they can do today."
 )
+
+
+def _head(document: Document, spec: Spec, goal: Goal) -> None:
+    for line in filter(None, goal_lines(spec, goal)):
+        document.add_paragraph(line)
+
+
+def _parts(document: Document, point: Point) -> None:
+    for n, part in enumerate(point.parts):
+        document.add_paragraph(f"{'abcdef'[n]}) {part}")
 
 
 def word_merged_cells(spec: Spec, path: Path) -> None:
@@ -64,13 +74,10 @@ def word_page_of_columns(spec: Spec, path: Path) -> None:
     for _ in range(3):
         document.add_paragraph(GUIDANCE)
     for goal in spec.goals:
-        for line in goal_lines(spec, goal):
-            if line:
-                document.add_paragraph(line)
+        _head(document, spec, goal)
         for point in goal.points:
             document.add_paragraph(f"{point.ref}\t{point.text}")
-            for n, part in enumerate(point.parts):
-                document.add_paragraph(f"{'abcdef'[n]}) {part}")
+            _parts(document, point)
     document.save(str(path))
 
 
@@ -96,8 +103,7 @@ def word_boxes(spec: Spec, path: Path) -> None:
         _box(document.add_paragraph(), goal_lines(spec, goal))
         for point in goal.points:
             document.add_paragraph(f"{point.ref}\t{point.text}")
-            for n, part in enumerate(point.parts):
-                document.add_paragraph(f"{'abcdef'[n]}) {part}")
+            _parts(document, point)
     document.save(str(path))
 
 
@@ -126,16 +132,13 @@ def word_tracked(spec: Spec, path: Path) -> None:
     """Changes that are not yet accepted, in the middle of criteria; one criterion is taken out."""
     document = word(spec)
     for goal in spec.goals:
-        for line in goal_lines(spec, goal):
-            if line:
-                document.add_paragraph(line)
+        _head(document, spec, goal)
         for at, point in enumerate(goal.points):
             before, space, after = point.text.partition(" ")
             paragraph = document.add_paragraph(f"{point.ref}\t{before}{space}")
             _tracked(paragraph, "w:del", "fully and without help ")
             _tracked(paragraph, "w:ins", after)
-            for n, part in enumerate(point.parts):
-                document.add_paragraph(f"{'abcdef'[n]}) {part}")
+            _parts(document, point)
             if at == 0:
                 gone = document.add_paragraph()
                 _tracked(gone, "w:del", f"{point.ref} describe what nobody asks for any more")
@@ -164,9 +167,7 @@ def word_hidden_signs(spec: Spec, path: Path) -> None:
     """Soft hyphens in words, hyphens that do not break, spaces that do not break."""
     document = word(spec)
     for goal in spec.goals:
-        for line in goal_lines(spec, goal):
-            if line:
-                document.add_paragraph(line)
+        _head(document, spec, goal)
         for point in goal.points:
             soft = point.text.replace("tion", "\u00adtion").replace(" the ", " the\u00a0")
             first, *others = soft.split("-")
@@ -191,13 +192,10 @@ def word_numbers_as_words(spec: Spec, path: Path) -> None:
             document.add_paragraph(f"The learner will {goal.text}")
             document.add_paragraph("The learner can:")
         else:
-            for line in goal_lines(spec, goal):
-                if line:
-                    document.add_paragraph(line)
+            _head(document, spec, goal)
         for point in goal.points:
             document.add_paragraph(f"{point.ref}. {point.text}")
-            for n, part in enumerate(point.parts):
-                document.add_paragraph(f"{'abcdef'[n]}) {part}")
+            _parts(document, point)
     document.save(str(path))
 
 
@@ -248,9 +246,7 @@ def word_foot_in_text(spec: Spec, path: Path) -> None:
 
 
 def _copied(document: Document, spec: Spec, goal: Goal) -> None:
-    for line in goal_lines(spec, goal):
-        if line:
-            document.add_paragraph(line)
+    _head(document, spec, goal)
     for at, point in enumerate(goal.points, start=1):
         words = point.text.split()
         half = len(words) // 2
@@ -259,8 +255,7 @@ def _copied(document: Document, spec: Spec, goal: Goal) -> None:
             document.add_paragraph(" ".join(words[half:]))
         else:
             document.add_paragraph(f"{point.ref} {point.text}")
-        for n, part in enumerate(point.parts):
-            document.add_paragraph(f"{'abcdef'[n]}) {part}")
+        _parts(document, point)
         if at % 3 == 0:
             document.add_paragraph(f"{FOOTER} Page {at} of 12")
 
