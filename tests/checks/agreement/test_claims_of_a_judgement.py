@@ -120,3 +120,8 @@ def test_a_single_objective_can_be_meant_without_its_name():
 def test_only_a_whole_short_sentence_with_nothing_against_it_is_plain(judgement, plain):
     first = next(claims(judgement, REFS))
     assert (first.met, first.plain) == (True, plain)
+
+
+@pytest.mark.parametrize(("known", "said"), [(("O1",), [("", True)]), (("O1", "O2"), [])])
+def test_a_claim_that_names_none_is_of_the_only_objective(known, said):
+    assert [(one.ref, one.met) for one in claims("The objective was met.", known)] == said
