@@ -52,10 +52,11 @@ _NO_COUNT = pattern(
     r"|every|each|sharp|that|this|today|tomorrow|mon|tue|wed|thu|fri|sat|sun))",
     rf"{_HOUR} (?:o'?clock|am|pm|a\.m\.?|p\.m\.?|thirty|fifteen)",
     rf"(?:half|quarter|ten|twenty|five|twenty[- ]five) (?:past|to|after) (?:{_HOUR}|\d{{1,2}})",
-    rf"half (?:{_HOUR})(?= (?:on|in|that|every))|(?:at|by|before|after|until) {_HOUR}(?= (?:on"
+    rf"half (?:{_HOUR})(?= (?:on|in|that|every))|gone {_HOUR}(?! (?:of|out))|(?:at|by|before|after"
+    rf"|until) {_HOUR}(?= (?:on"
     r"|in the|every|each|sharp|that|this|today|tomorrow))",
     r"nine[- ]to[- ]five|9[- ]to[- ]5|9-5|24[/-]7|twenty[- ]four[- ]seven|24[- ]hour|1[-:]1s?"
-    r"|121s?|one[- ]to[- ]ones?|1[- ]2[- ]1s?|catch[- ]22",
+    r"|121s?|one[- ]to[- ]ones?|1[- ]2[- ]1s?|catch[- ]22|the \d{1,3} bus",
     r"(?:meets?|met|starts?|started|opens?|opened|began|begins?|finish\w*|closes?|closed|ends?"
     r"|ended"
     r"|arriv\w+|came|come|left|leaves?|there)(?: \w+){0,3} at \d{1,2}(?![\d%:.]\d| ?(?:"
@@ -140,9 +141,10 @@ _COMPARED = pattern(
     r"|old|previous|last) \w+)",
     r"th[ae]n (?:before|ever(?: before)?|previously|usual|last (?:year|month|time|quarter|week"
     r"|round))",
-    r"(?:the )?(?:highest|lowest|best|worst|most|fewest|least|busiest|quickest|fastest)"
-    r"(?: [\w'-]+){0,5}? (?:ever|on record|since|for years|in years|of (?:all|any) "
-    r"(?:the )?(?:teams|sites|branches|stores|departments)|so far|to date|in the (?:region|company"
+    r"(?:the )?(?:highest|lowest|best(?! (?:evening|night|event|day|party|thing|time)\b)|worst"
+    r"|most|fewest|least|busiest|quickest|fastest)(?: [\w'-]+){0,5}? (?:ever|on record|since|for "
+    r"years|in years|of (?:all|any) (?:the )?(?:teams|sites|branches|stores|departments)|so far"
+    r"|to date|in the (?:region|company"
     r"|area|group|country|district))",
     r"(?:as (?:many|much|often|long|fast|quick)) (?:again|as before|as last)",
     r"(?:rose|fell|dropped|increased|decreased|went (?:up|down)|improved|grew|came down|reduced)"

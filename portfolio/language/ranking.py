@@ -33,8 +33,9 @@ _LAST = r"(?:last|worst|bottom|lowest|weakest|poorest|slowest|least|fewest)"
 _CHART = r"(?:list|table|chart|graph|ladder|grid|sheet|poster|league|board|order)"
 
 _RANKINGS = pattern(
-    r"lea?u?gu?e[- ]?tables?|leader[- ]?boards?|score ?boards?|order of merit|name and shame"
-    r"|hall of shame|pecking order|standings?|running order|placings?|relegat\w+|divisions?|race",
+    r"lea?u?gu?e[- ]?tables?|le(?:a|e)der[- ]?b(?:oa|o)rds?|score ?boards?|order of merit|name "
+    r"and shame|hall of shame|pecking order|standings?|running order|placings?|relegat\w+"
+    r"|divisions?|race",
     r"rank(?:ing)?s? (?:list|table|order|board|chart)s?|rank(?:ed|ings?|s)?|pit(?:s|ted)? against"
     r"|percentiles?|quartiles?|colou?r[- ]coded (?:lists?|tables?|charts?|names?)|traffic[- "
     r"]light (?:list|board)|red,? amber(?:,| and| or) green(?! (?:light|form|card))|green,? "
@@ -103,6 +104,11 @@ _SCORES_OF_PEOPLE = pattern(
     r"|got|gets|had) how many|who (?:came|comes|is|was|finished) where",
 )
 _COMPARED = pattern(
+    r"(?:every(?:one|body) else's|other (?:people|person|staff)'?s'?|each other's|others') "
+    rf"{_SCORE}"
+    rf"|compar(?:e|es|ing) (?:their|his|her|your|our) (?:own )?{_SCORE} (?:with|to|against) (?!last"
+    r"|the "
+    rf"(?:criteria|average|year))|names?(?: \w+){{0,2}} with how many \w+",
     r"where (?:they|everyone|you|people|each|staff|colleagues) (?:sit|sits|stand|are|is|fall"
     r"|falls) (?:among|amongst|in|against|within)(?! (?:the )?(?:building|office|canteen|hall))",
     r"(?:where|how) (?:well )?(?:they|everyone|everybody|each (?:person|one|\w+er)|people|each"
@@ -157,7 +163,7 @@ _PUBLIC = pattern(
     r"|publish\w*|posts?|posted|posting|displayed?|shows?|showed|shown|announce[ds]?|circulat\w+"
     r"|shared?|shares|read(?:s)? (?:it |them )?out|puts? (?:it |them )?up|pins?|pinned|stuck"
     r"|stick|hung|hangs?|print(?:ed|s)?|goes up|go up|up|written|chalk\w*|listed|list|names|named"
-    r"|told|knows?|updated?|updates|visible|open(?:ly)?",
+    r"|told|knows?|hears?|heard|updated?|updates|visible|open(?:ly)?",
     r"(?:(?:everyone|everybody|people|staff|all|we|they|you|colleagues|anyone|visitors|the whole "
     r"\w+) )(?:can |could |will |to )?(?:see|know|look|crowd|check|find out)s?|can see|for (?:all"
     r"|everyone) to see|visible|see|seen|watch\w*|weekly|monthly|daily|every (?:morning|week"
