@@ -246,3 +246,9 @@ def test_a_witness_who_is_the_learner_is_said_at_the_witness(found):
 def test_a_name_on_the_first_page_is_said_to_be_on_it(found):
     (finding,) = found(learner={"name": "Odette Quenby"}, **roles("Odette Quenbey"))
     assert "“Odette Quenby” on the first page" in finding.missing
+
+
+def test_a_row_without_a_name_agrees_to_nothing(found):
+    agreements = [{"name": "Robin Example"}, {"role": "Director", "name": " "}]
+    told = found(programme_plan={"agreements": agreements})
+    assert [finding.rule for finding in told] == ["agreed-by-learner"]
