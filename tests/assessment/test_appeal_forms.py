@@ -4,6 +4,7 @@ heard it, each once."""
 from __future__ import annotations
 
 import shutil
+import zipfile
 from pathlib import Path
 
 import docx_checks
@@ -26,6 +27,7 @@ MADE = {
     "appeal.ground": "=It was on page 4.",
     "appeal.received": "27/11/2026",
 }
+PRIVATE = "Watch the dates."
 HEARD = {"appeal.outcome": "Not upheld", "appeal.reason": "Page 4 is about costs."}
 
 
@@ -39,6 +41,7 @@ def made(
     centre = centre_in(place / "Centre")
     receive(centre, open_submission(handed_in.path), catalogue, "PL", NOW)
     told = ("--feedback", "No costs.", "--action", "Add them.", "--by", "1/1/2099")
+    told = (*told, "--private-note", PRIVATE, "--authenticity", PRIVATE)
     typed("decide", centre.folder, KEY, "1.1", "referred", *told, "--as", "PL")
     typed("release", centre.folder, KEY, "--as", "PL")
     typed("appeal", "form", centre.folder, KEY, "--as", "MG", "--to", place / "appeal.docx")
@@ -108,6 +111,13 @@ def test_the_form_is_sound_and_can_be_read_by_anybody(made: tuple[Path, Path]):
     assert docx_checks.structure(form) + docx_checks.accessibility(form) == []
     assert docx_checks.invalid(form) == docx_checks.dangling(form) == []
     assert "Robin Example" in typed("forms", "read", form)
+
+
+def test_the_form_has_nothing_that_the_learner_was_not_given(made: tuple[Path, Path]):
+    with zipfile.ZipFile(made[1]) as package:
+        parts = {name: package.read(name) for name in package.namelist()}
+    assert b"No costs." in parts["word/document.xml"]
+    assert [name for name, data in parts.items() if PRIVATE.encode() in data] == []
 
 
 def test_there_is_no_form_where_nothing_was_given(centre: Path, tmp_path: Path):
