@@ -55,6 +55,12 @@ def practice_new(
             "takes all three in turn.",
         ),
     ] = "",
+    keep_truth: Annotated[
+        bool,
+        typer.Option(
+            "--keep-truth", help="Nobody sees what was true in their year before “show-truth”."
+        ),
+    ] = False,
 ) -> None:
     """Make a workbook and a brief for each learner, and the tutor's key.
 
@@ -67,7 +73,14 @@ def practice_new(
 
     enrolled = read_cohort_file(learners)
     named, own = chosen(organisation)
-    wanted = Wanted(unit=unit, worlds=world.value, seed=seed, organisation=named, own=own)
+    wanted = Wanted(
+        unit=unit,
+        worlds=world.value,
+        seed=seed,
+        organisation=named,
+        own=own,
+        keeps_truth=keep_truth,
+    )
     joins = (folder / COHORT).exists()
     with progress_bar() as (progress, stage):
         stage("Making the workbooks")
@@ -103,6 +116,23 @@ def _tell_who_joined(folder: Path, new: Sequence[Member]) -> None:
     for member in new:
         screen.print(f"  {member.folder}", markup=False)
     screen.print(f"Nobody else's folder was touched. The key was made anew: {KEY}", markup=False)
+
+
+@app.command("show-truth")
+def practice_show_truth(folder: Cohort) -> None:
+    """Let everybody see what was true in their year, once the class is over.
+
+    It opens the records in the cohort's folder. Give learners who work elsewhere theirs again.
+    """
+    from portfolio.tutor.cohort import read_cohort
+    from portfolio.tutor.set_up import show_truth
+
+    made = read_cohort(folder)
+    gone = show_truth(made)
+    count = len(made.cohort.members) - len(gone)
+    screen.print(f"{count} of {len(made.cohort.members)} can see what was true in their year.")
+    for name in gone:
+        aside.print(f"{name}: the folder is gone, or has no practice year.", markup=False)
 
 
 @app.command("check")

@@ -100,6 +100,7 @@ def routes(folder: Path, maker: Maker, left_behind: Callable[[], list[str]]) -> 
             "GET": on(wire.OfUnit, practice_desk.practice),
             "POST": on(wire.OfUnit, practice_desk.act, wire.PracticeWish),
         },
+        "practice-truth": {"GET": on(wire.OfUnit, practice_desk.truth)},
         "practice-progress": {"GET": on(wire.Nowhere, practice_desk.progress)},
         "evidence": {
             "GET": on(wire.OfUnit, register_desk.register),

@@ -764,10 +764,17 @@ class PracticePlan(Practice):
     world: World
     notes: list[PlanNote]
     missing: Words
+    sure: list[str]
+    """How sure one may be of what one expects."""
 
 
 class PracticeYear(Practice):
-    """The year so far; ``evaluate`` has the criteria in which it is evaluated."""
+    """The year so far; ``evaluate`` has the criteria in which it is evaluated.
+
+    ``truth`` says whether the truth of a year that is over can be seen: ``evaluate first``, as
+    nothing is concluded yet; ``locked`` until the class is over; ``ready``; ``seen`` already.
+    ``worlds`` are the organisations in which to play again.
+    """
 
     state: Literal["playing", "over"]
     world: World
@@ -777,19 +784,34 @@ class PracticeYear(Practice):
     questions: list[Question]
     mails: list[Mail]
     evaluate: list[str]
+    truth: Literal["not yet", "evaluate first", "locked", "ready", "seen"]
+    worlds: list[World]
 
 
 PracticePage = PracticeBefore | PracticePlan | PracticeYear
 
 
-class PracticeWish(Asked):
-    """What to do next: ``choose`` a world, ``decide`` about a question, or what needs no more."""
+class Expectation(Asked):
+    """The change in customer satisfaction that is expected, in points, and how sure one is."""
 
-    wish: Literal["choose", "begin", "go on", "decide", "register"]
+    points: Annotated[float, Field(ge=-100, le=100)]
+    sure: Literal["a guess", "fairly sure", "very sure"]
+
+
+class PracticeWish(Asked):
+    """What to do next: ``choose`` a world, ``decide`` about a question, or what needs no more.
+
+    ``begin`` may say what is ``expected`` of the year; ``again`` plays in a ``world``, with the
+    luck of the year before or with ``other_luck``.
+    """
+
+    wish: Literal["choose", "begin", "go on", "decide", "register", "reveal", "again"]
     digest: str | None
     world: str = ""
     about: str = ""
     answers: list[str] = []
+    expected: Expectation | None = None
+    other_luck: bool = False
 
 
 # The program itself

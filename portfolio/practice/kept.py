@@ -12,11 +12,23 @@ from portfolio.base import files
 from portfolio.base.errors import DamagedFileError, Problem, WorldFileError
 from portfolio.base.validation import problems
 from portfolio.practice import FILE, WORLD_FILE
+from portfolio.practice.expected import Expected
 from portfolio.practice.packed import pack
 from portfolio.practice.play import Game
-from portfolio.practice.quantity import Id, Strict
+from portfolio.practice.quantity import Id, Real, Strict
 from portfolio.practice.world import World, find_world, load_packed_world, load_world
 from portfolio.record import history, json_text, store
+
+MOST_EARLIER = 50
+
+
+class Earlier(Strict):
+    """A year that was played to its end: where, its true effect (points) and what was left (£)."""
+
+    world: Id
+    seed: Annotated[int, Field(ge=0, lt=2**63)]
+    effect: Real
+    left: Real
 
 
 class Practice(Strict):
@@ -26,6 +38,13 @@ class Practice(Strict):
     world: Id
     seed: Annotated[int, Field(ge=0, lt=2**63)]
     game: Game | None = None
+    expected: Expected | None = None
+    earlier: Annotated[tuple[Earlier, ...], Field(max_length=MOST_EARLIER)] = ()
+    """The years that were played before this one, the first one first."""
+    revealed: bool = False
+    """Whether the truth of this year has been seen."""
+    locked: bool = False
+    """Whether the tutor keeps the truth until the class is over."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -19,7 +19,7 @@ from portfolio.forms.source import Source
 from portfolio.practice.quantity import Id, Strict
 from portfolio.practice.world import World, builtin_worlds, load_world
 from portfolio.record.evidence import Details, Learner
-from portfolio.tutor.cohort_file import LONGEST_FOLDER
+from portfolio.tutor.cohort_file import LONGEST_FOLDER, MOST_LEARNERS
 from portfolio.unit.unit import Unit, find_unit
 
 LEARNERS = "learners"
@@ -51,7 +51,9 @@ class Cohort(Strict):
     unit: Id
     worlds: Worlds
     seed: Annotated[int, Field(ge=0, lt=LARGEST_SEED)]
-    members: Annotated[tuple[Member, ...], Field(min_length=1, max_length=500)]
+    members: Annotated[tuple[Member, ...], Field(min_length=1, max_length=MOST_LEARNERS)]
+    keeps_truth: bool = False
+    """Whether nobody sees what was true in their year until the tutor lets them."""
 
 
 @dataclass(frozen=True, kw_only=True)

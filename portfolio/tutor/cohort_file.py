@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import csv
 import io
 from collections.abc import Iterator, Sequence
@@ -14,7 +15,7 @@ from portfolio.base.text import clean, plain_name, plural
 
 LARGEST_FILE = 1_000_000
 """Bytes."""
-MOST_LEARNERS = 500
+MOST_LEARNERS = 2000
 LONGEST_NAME = 100
 """Letters in a name or a number."""
 LONGEST_FOLDER = 60
@@ -24,6 +25,10 @@ SPREADSHEETS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 """How .xlsx and .ods files begin, and .xls files."""
 SPREADSHEET = (
     "it is a spreadsheet such as .xlsx, not a CSV file: choose “Save as”, then “CSV (UTF-8)”"
+)
+UTF_16 = (
+    "it is saved as “Unicode text” (UTF-16), in which names are easily lost: choose “Save as”, "
+    "then “CSV (UTF-8)”"
 )
 REMEDY = (
     "Correct the file in your spreadsheet program, save it as CSV (UTF-8) and try again. Its first "
@@ -87,6 +92,8 @@ def _rows(path: Path) -> Iterator[list[str]]:
         raise CohortFileError(path, [Problem("", "it is larger than 1 MB")], REMEDY)
     if data.startswith(SPREADSHEETS):
         raise CohortFileError(path, [Problem("", SPREADSHEET)], REMEDY)
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) or _is_utf_16(data):
+        raise CohortFileError(path, [Problem("", UTF_16)], REMEDY)
     text = _decoded(data)
     if "\0" in text:
         raise CohortFileError(path, [Problem("", "it is not a CSV file")], REMEDY)
@@ -96,6 +103,12 @@ def _rows(path: Path) -> Iterator[list[str]]:
         yield from csv.reader(io.StringIO(text, newline=""), delimiter=between)
     except csv.Error as error:
         raise CohortFileError(path, [Problem("", f"it cannot be read: {error}")], REMEDY) from None
+
+
+def _is_utf_16(data: bytes) -> bool:
+    """Whether every second byte of the beginning is zero, as in Western text without a mark."""
+    first = data[:64]
+    return len(first) > 3 and any(not any(first[place::2]) for place in (0, 1))
 
 
 def _decoded(data: bytes) -> str:
@@ -126,7 +139,7 @@ def _problems(found: Sequence[tuple[int, dict[str, str]]]) -> Iterator[Problem]:
     if not found:
         yield Problem("", "no learner is in it")
     if len(found) > MOST_LEARNERS:
-        yield Problem("", f"it has {len(found):,} learners; {MOST_LEARNERS} is the most at once")
+        yield Problem("", f"it has {len(found):,} learners; {MOST_LEARNERS:,} is the most at once")
     seen: dict[tuple[str, ...], int] = {}
     for number, row in found:
         place = f"row {number}"

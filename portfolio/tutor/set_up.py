@@ -13,7 +13,7 @@ from portfolio.base import files
 from portfolio.base.errors import CohortError
 from portfolio.forms.source import Source
 from portfolio.making.build import new_record
-from portfolio.practice.kept import Practice, give_world, keep_practice
+from portfolio.practice.kept import Practice, give_world, keep_practice, read_practice
 from portfolio.practice.world import World, builtin_worlds, load_world
 from portfolio.record.evidence import Details, Learner
 from portfolio.tutor.brief import brief
@@ -43,13 +43,15 @@ SET_UP_AGAIN = "Set the cohort up again in another folder, with the same seed, t
 @dataclass(frozen=True, kw_only=True)
 class Wanted:
     """What a tutor sets up: ``organisation`` is the name of a world that comes with the program,
-    or empty; ``own`` a world file of the tutor's."""
+    or empty; ``own`` a world file of the tutor's. With ``keeps_truth`` nobody sees what was true
+    in their year before ``show_truth``."""
 
     unit: str
     worlds: Worlds
     seed: int
     organisation: str = ""
     own: Path | None = None
+    keeps_truth: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -102,6 +104,9 @@ def set_up(folder: Path, learners: Sequence[Enrolled], wanted: Wanted, progress:
 def join(folder: Path, learners: Sequence[Enrolled], wanted: Wanted, progress: Progress) -> SetUp:
     """Add the learners whom a cohort does not have yet; nobody else's folder is touched.
 
+    A learner with the number of one who is there is the same one, and has the name of the list
+    from now on, with the folder and the year of before.
+
     Raises CohortError when the cohort was set up in another way, or
     gets too large; WorldFileError, SaveError.
     """
@@ -119,17 +124,46 @@ def join(folder: Path, learners: Sequence[Enrolled], wanted: Wanted, progress: P
     ]
     if len(old) + len(new) > MOST_LEARNERS:
         raise CohortError(f"{MOST_LEARNERS} learners is the most in one cohort. Make a second one.")
-    if _cohort(old, wanted.unit, wanted, world) != made.cohort or not _is_world(made.own, world):
+    again = _cohort(old, wanted.unit, wanted, world)
+    if _settings(again) != _settings(made.cohort) or not _is_world(made.own, world):
         raise CohortError(
             f"{folder} is a cohort already, and was set up in another way: for the unit "
             f"{made.cohort.unit}, with --world {made.cohort.worlds} --seed {made.cohort.seed}. To "
             "add learners to it, give the same again, with the same --organisation if there was "
             "one. For another cohort, choose a new folder."
         )
-    if new:
-        grown = _cohort([*old, *new], wanted.unit, wanted, world)
-        return _make(replace(made, cohort=grown), grown.members[len(old) :], progress)
+    grown = _cohort([*old, *new], wanted.unit, wanted, world)
+    named = [_named(member, learners) for member in before]
+    members = (*named, *grown.members[len(old) :])
+    made = replace(made, cohort=grown.model_copy(update={"members": members}))
+    if new or tuple(named) != before:
+        return _make(made, members[len(old) :], progress)
     return SetUp(made=made, new=())
+
+
+def show_truth(made: CohortFolder) -> tuple[str, ...]:
+    """Let everybody in a cohort see what was true in their year; those whose record is gone.
+
+    Raises SaveError, DamagedFileError.
+    """
+    gone = []
+    for member in made.cohort.members:
+        kept = read_practice(made.record(member)) if made.record(member).is_dir() else None
+        if kept is None:
+            gone.append(member.folder)
+        elif kept.practice.locked:
+            opened = kept.practice.model_copy(update={"locked": False})
+            keep_practice(made.record(member), opened, kept.digest)
+    keep(made.folder / COHORT, made.cohort.model_copy(update={"keeps_truth": False}))
+    return tuple(gone)
+
+
+def _named(member: Member, learners: Sequence[Enrolled]) -> Member:
+    """The member with the name that the list has for the number."""
+    for one in learners:
+        if member.number and one.number == member.number:
+            return member.model_copy(update={"name": one.name})
+    return member
 
 
 def _make(made: CohortFolder, members: tuple[Member, ...], progress: Progress) -> SetUp:
@@ -145,9 +179,16 @@ def _make(made: CohortFolder, members: tuple[Member, ...], progress: Progress) -
 
 
 def _is_same(one: Enrolled, other: Enrolled) -> bool:
-    """Whether two entries are of one learner: a number may have been added since."""
-    numbers = {one.number, other.number} - {""}
-    return one.name.casefold() == other.name.casefold() and len(numbers) < 2
+    """Whether two entries are of one learner: a number added since, or a name put right."""
+    if one.number and other.number:
+        return one.number == other.number
+    return one.name.casefold() == other.name.casefold()
+
+
+def _settings(cohort: Cohort) -> tuple[object, ...]:
+    """What a cohort was set up with, whoever is in it and whatever has been shown since."""
+    worlds = [member.world for member in cohort.members]
+    return cohort.unit, cohort.worlds, cohort.seed, worlds
 
 
 def _is_world(own: World | None, other: World | None) -> bool:
@@ -165,6 +206,7 @@ def _cohort(
         unit=unit_id,
         worlds=wanted.worlds,
         seed=wanted.seed,
+        keeps_truth=wanted.keeps_truth,
         members=tuple(
             Member(
                 name=learner.name,
@@ -190,7 +232,8 @@ def _record(made: CohortFolder, member: Member) -> tuple[str, ...]:
     record = new_record(made.record(member), details)
     if made.own:
         give_world(record.folder, made.folder / OWN_WORLD)
-    keep_practice(record.folder, Practice(world=member.world, seed=member.seed), None)
+    practice = Practice(world=member.world, seed=member.seed, locked=made.cohort.keeps_truth)
+    keep_practice(record.folder, practice, None)
     world, unit = made.world(member), made.unit
     source = Source(unit=unit, catalogue=builtin_catalogue(), details=details, items=())
     title = f"Practice brief: {world.title}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -10,12 +11,14 @@ import pytest
 
 from portfolio.base.errors import PortfolioError, PracticeError
 from portfolio.lab import wire
-from portfolio.lab.pages.practice_desk import act, practice, progress
+from portfolio.lab.pages.practice_desk import act, practice, progress, truth
 from portfolio.lab.replying import fitting
 from portfolio.making.build import copy_sample, new_record
-from portfolio.practice.kept import read_practice
+from portfolio.practice import play, story, year_tables
+from portfolio.practice.kept import keep_practice, read_practice
 from portfolio.record.evidence import Details, Learner
 from portfolio.record.record import open_record
+from portfolio.record.saving import save_answers
 
 UNIT = "cg-406"
 
@@ -64,7 +67,9 @@ def test_a_whole_year_is_played_on_the_page_and_goes_into_the_register(planned: 
     assert page.missing == ""
     planning = {"2.1", "2.2", "2.3", "2.4", "2.5", "3.1", "3.2"}
     assert {note.criterion for note in page.notes} <= planning
-    page = wish(planned, page, "begin")
+    assert page.sure == ["a guess", "fairly sure", "very sure"]
+    page = wish(planned, page, "begin", expected={"points": 2.5, "sure": "a guess"})
+    assert page.truth == "not yet"
     weeks = [page.week]
     while page.state == "playing":
         page = wish(planned, decided(planned, page), "go on")
@@ -83,6 +88,92 @@ def test_a_whole_year_is_played_on_the_page_and_goes_into_the_register(planned: 
     assert added
     assert all(item.simulated for item in added)
     assert wish(planned, page, "register").notice == "Your register has all of it already."
+
+
+@pytest.fixture
+def over(planned: Path, tmp_path: Path) -> Path:
+    """A record whose practice year is over."""
+    folder = Path(shutil.copytree(planned, tmp_path / "record"))
+    kept = read_practice(folder)
+    if kept is None or kept.game is None or not play.is_over(kept.game, kept.world):
+        page = practice(folder, UNIT)
+        if page.state == "none":
+            page = wish(folder, page, "choose", world="call-centre")
+        if page.state == "given":
+            page = wish(folder, page, "begin", expected={"points": 2.5, "sure": "a guess"})
+        while page.state == "playing":
+            page = decided(folder, wish(folder, decided(folder, page), "go on"))
+    return folder
+
+
+def conclude(folder: Path, verdict: str) -> None:
+    record = open_record(folder)
+    answers = dict(record.answers(UNIT, "3.3"))
+    answers["evaluation"] = {**answers["evaluation"], "verdict": verdict}
+    save_answers(folder, UNIT, "3.3", answers, record.digest(UNIT, "3.3"))
+
+
+def texts(folder: Path) -> str:
+    return json.dumps(truth(folder, UNIT).model_dump(mode="json"), ensure_ascii=False)
+
+
+def test_what_was_true_is_seen_once_something_is_concluded_and_asked_for(over: Path):
+    conclude(over, "")
+    page = practice(over, UNIT)
+    assert page.truth == "evaluate first"
+    with pytest.raises(PracticeError, match="not to be seen yet"):
+        truth(over, UNIT)
+    with pytest.raises(PracticeError):
+        wish(over, page, "reveal")
+    conclude(over, "no clear effect")
+    page = practice(over, UNIT)
+    assert page.truth == "ready"
+    with pytest.raises(PracticeError, match="not to be seen yet"):
+        truth(over, UNIT)
+    page = wish(over, page, "reveal")
+    assert page.truth == "seen"
+    told, kept = texts(over), read_practice(over)
+    effect = year_tables.tables(play.played(kept.game, kept.world)).truth["csat"]
+    for words in ("+2.50 points, a guess", "no clear effect", f"{effect:+.2f} points"):
+        assert words in told
+    assert told.count("Another year") == 10
+    for decision in kept.game.decisions:
+        if decision.taken and decision.about != "start":
+            assert story.incidents()[decision.about].title in told
+
+
+def test_a_tutors_lock_keeps_the_truth_closed(over: Path):
+    conclude(over, "better")
+    kept = read_practice(over)
+    keep_practice(over, kept.practice.model_copy(update={"locked": True}), kept.digest)
+    page = practice(over, UNIT)
+    assert page.truth == "locked"
+    with pytest.raises(PracticeError):
+        wish(over, page, "reveal")
+
+
+@pytest.mark.parametrize(
+    ("more", "world", "same"),
+    [
+        ({"world": "call-centre"}, "call-centre", True),
+        ({"world": "call-centre", "other_luck": True}, "call-centre", False),
+        ({"world": "retail-chain", "other_luck": True}, "retail-chain", False),
+    ],
+)
+def test_a_year_is_played_again_and_the_one_before_is_remembered(
+    over: Path, more: dict[str, Any], world: str, same: bool
+):
+    conclude(over, "better")
+    before = read_practice(over).practice
+    page = wish(over, practice(over, UNIT), "reveal")
+    page = wish(over, page, "again", **more)
+    assert (page.state, page.world.id) == ("given", world)
+    after = read_practice(over).practice
+    assert (after.seed == before.seed) is same
+    assert [year.world for year in after.earlier] == ["call-centre"]
+    assert (after.game, after.revealed) == (None, False)
+    page = wish(over, page, "begin")
+    assert page.truth == "not yet"
 
 
 def test_what_an_old_tab_asks_for_is_not_done(empty: Path):

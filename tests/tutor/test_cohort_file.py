@@ -85,7 +85,12 @@ def test_two_learners_may_share_a_name_when_their_numbers_differ(file: Path):
         (b"name\n\n \n", "no learner is in it"),
         (b"name\nA\0B\n", "it is not a CSV file"),
         (b"name\n" + b"x\n" * 600_000, "it is larger than 1 MB"),
-        (b"name\n" + b"".join(b"L%d\n" % n for n in range(501)), "it has 501 learners; 500 is "),
+        ("name\nZoë Example\n".encode("utf-16"), "it is saved as “Unicode text” (UTF-16)"),
+        ("name\nZoë Example\n".encode("utf-16-be"), "it is saved as “Unicode text” (UTF-16)"),
+        (
+            b"name\n" + b"".join(b"L%d\n" % n for n in range(2001)),
+            "it has 2,001 learners; 2,000 is ",
+        ),
     ],
 )
 def test_a_file_that_cannot_be_used_is_told_in_one_sentence(file: Path, data: bytes, expected: str):

@@ -18,7 +18,7 @@ from portfolio.record.record import open_record
 from portfolio.tutor.cohort import COHORT, CohortFolder, read_cohort
 from portfolio.tutor.cohort_file import Enrolled
 from portfolio.tutor.key import EFFECTS, key
-from portfolio.tutor.set_up import BRIEF, KEY, Wanted, chosen, join, set_up
+from portfolio.tutor.set_up import BRIEF, KEY, Wanted, chosen, join, set_up, show_truth
 
 LEARNERS = tuple(
     Enrolled(name=name, number=str(count), folder=f"{count:02} {name}")
@@ -184,6 +184,30 @@ def test_joining_again_changes_nothing_even_where_a_number_came_later(
     listed = [replace(one, name=one.name.upper(), number="") for one in LEARNERS]
     assert join(folder, listed, WANTED, lambda *_: None).new == ()
     assert contents(folder) == before
+
+
+def test_a_name_that_is_put_right_stays_the_same_learner(cohort: CohortFolder, tmp_path: Path):
+    folder = Path(shutil.copytree(cohort.folder, tmp_path / "group"))
+    number = next(place for place, one in enumerate(LEARNERS) if one.number)
+    listed = [*LEARNERS]
+    listed[number] = replace(LEARNERS[number], name="Put Right", folder="09 Put Right")
+    before = contents(folder / "learners")
+    assert join(folder, listed, WANTED, lambda *_: None).new == ()
+    member = read_cohort(folder).cohort.members[number]
+    assert member == cohort.cohort.members[number].model_copy(update={"name": "Put Right"})
+    assert contents(folder / "learners") == before
+    assert join(folder, listed, WANTED, lambda *_: None).new == ()
+
+
+def test_a_tutor_keeps_the_truth_until_the_class_is_over(tmp_path: Path):
+    wanted = replace(WANTED, keeps_truth=True)
+    made = set_up(tmp_path / "group", LEARNERS[:2], wanted, lambda *_: None).made
+    records = [made.record(member) for member in made.cohort.members]
+    assert all(read_practice(record).practice.locked for record in records)
+    shutil.rmtree(records[0])
+    assert show_truth(read_cohort(tmp_path / "group")) == (made.cohort.members[0].folder,)
+    assert not read_practice(records[1]).practice.locked
+    assert not read_cohort(tmp_path / "group").cohort.keeps_truth
 
 
 @pytest.mark.parametrize(

@@ -681,9 +681,16 @@ export interface PracticePlan {
   world: World;
   notes: PlanNote[];
   missing: string;
+  sure: string[];
 }
 
-/** The year so far; ``evaluate`` has the criteria in which it is evaluated. */
+/**
+ * The year so far; ``evaluate`` has the criteria in which it is evaluated.
+ *
+ * ``truth`` says whether the truth of a year that is over can be seen: ``evaluate first``, as
+ * nothing is concluded yet; ``locked`` until the class is over; ``ready``; ``seen`` already.
+ * ``worlds`` are the organisations in which to play again.
+ */
 export interface PracticeYear {
   digest: string | null;
   notice: string;
@@ -695,15 +702,30 @@ export interface PracticeYear {
   questions: Question[];
   mails: Mail[];
   evaluate: string[];
+  truth: "not yet" | "evaluate first" | "locked" | "ready" | "seen";
+  worlds: World[];
 }
 
-/** What to do next: ``choose`` a world, ``decide`` about a question, or what needs no more. */
+/** The change in customer satisfaction that is expected, in points, and how sure one is. */
+export interface Expectation {
+  points: number;
+  sure: "a guess" | "fairly sure" | "very sure";
+}
+
+/**
+ * What to do next: ``choose`` a world, ``decide`` about a question, or what needs no more.
+ *
+ * ``begin`` may say what is ``expected`` of the year; ``again`` plays in a ``world``, with the
+ * luck of the year before or with ``other_luck``.
+ */
 export interface PracticeWish {
-  wish: "choose" | "begin" | "go on" | "decide" | "register";
+  wish: "choose" | "begin" | "go on" | "decide" | "register" | "reveal" | "again";
   digest: string | null;
   world?: string;
   about?: string;
   answers?: string[];
+  expected?: Expectation;
+  other_luck?: boolean;
 }
 
 /**
@@ -1326,6 +1348,7 @@ export interface Addresses {
   "POST making": { query: OfUnit; body: undefined; reply: Making };
   "GET practice": { query: OfUnit; body: undefined; reply: PracticePage };
   "POST practice": { query: OfUnit; body: PracticeWish; reply: PracticePage };
+  "GET practice-truth": { query: OfUnit; body: undefined; reply: Blocks };
   "GET practice-progress": { query: Nowhere; body: undefined; reply: Blocks };
   "GET evidence": { query: OfUnit; body: undefined; reply: Register };
   "POST evidence": { query: OfUnit; body: undefined; reply: RegisterRow };

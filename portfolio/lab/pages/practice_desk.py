@@ -8,25 +8,30 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal, get_args
 
+from portfolio.activities.answers import entered
+from portfolio.activities.evaluation import Evaluation, Verdict
 from portfolio.base.errors import ConflictError, PracticeError
 from portfolio.base.text import plural, uk_date
 from portfolio.lab import wire
 from portfolio.lab.kept_record import open_record, unit_in
 from portfolio.lab.pages.panel_desk import sent
 from portfolio.practice import play
+from portfolio.practice.expected import Expected, Sure
 from portfolio.practice.kept import Kept, Practice, keep_practice, read_practice
 from portfolio.practice.leaving_behind import register_year
 from portfolio.practice.plan_reading import read_choices
 from portfolio.practice.play import Game, Question
 from portfolio.practice.progress import progress_blocks
 from portfolio.practice.results import LAST_WEEK
+from portfolio.practice.reveal import play_again, reveal_blocks
 from portfolio.practice.world import World, builtin_worlds, find_world
 from portfolio.unit.unit import Unit
 
 MONTH = 4
 """Weeks by which the year goes on, unless something comes up before."""
+Truth = Literal["not yet", "evaluate first", "locked", "ready", "seen"]
 MOVED_ON = "The year went on in another tab or on another device. This is how it stands now."
 _saving = threading.Lock()
 
@@ -67,6 +72,36 @@ def progress(folder: Path) -> wire.Blocks:
     return wire.Blocks(sent(progress_blocks(kept.game, kept.world)))
 
 
+def truth(folder: Path, unit_id: str) -> wire.Blocks:
+    """What was true, once the learner has asked for it. Raises PracticeError before."""
+    unit, kept = unit_in(folder, unit_id), read_practice(folder)
+    if kept is None or kept.game is None or _truth(folder, unit, kept) != "seen":
+        raise PracticeError("The truth of this year is not to be seen yet. Open the page again.")
+    verdict = _verdict(unit, folder)
+    return wire.Blocks(sent(reveal_blocks(kept, verdict)))
+
+
+def _truth(folder: Path, unit: Unit, kept: Kept) -> Truth:
+    """Whether the truth of a year can be seen."""
+    if kept.game is None or not play.is_over(kept.game, kept.world):
+        return "not yet"
+    if kept.practice.revealed:
+        return "seen"
+    if kept.practice.locked:
+        return "locked"
+    return "ready" if _verdict(unit, folder) else "evaluate first"
+
+
+def _verdict(unit: Unit, folder: Path) -> Verdict:
+    """What the learner concludes of the programme, the first that is said; "" while nothing is."""
+    raw = _answers(folder, unit)
+    for criterion in unit.criteria:
+        for found in entered(unit, criterion, raw):
+            if isinstance(found.answer, Evaluation) and found.answer.verdict:
+                return found.answer.verdict
+    return ""
+
+
 def _wished(folder: Path, unit: Unit, kept: Kept | None, wish: wire.PracticeWish) -> Practice:
     match wish.wish, kept:
         case "choose", None:
@@ -75,11 +110,18 @@ def _wished(folder: Path, unit: Unit, kept: Kept | None, wish: wire.PracticeWish
         case "begin", Kept(game=None):
             reading = read_choices(unit, _answers(folder, unit))
             seed, world = kept.practice.seed, kept.world
-            return kept.with_game(play.begin(world, reading.choices, seed))
+            begun = kept.with_game(play.begin(world, reading.choices, seed))
+            said = wish.expected
+            expected = said and Expected(points=said.points, sure=said.sure)
+            return begun.model_copy(update={"expected": expected})
         case "go on", Kept(game=Game() as game):
             return kept.with_game(play.advance(game, kept.world, MONTH))
         case "decide", Kept(game=Game() as game):
             return kept.with_game(play.decide(game, kept.world, wish.about, wish.answers))
+        case "reveal", Kept(game=Game()) if _truth(folder, unit, kept) == "ready":
+            return kept.practice.model_copy(update={"revealed": True})
+        case "again", Kept(game=Game() as game) if _truth(folder, unit, kept) == "seen":
+            return play_again(kept, find_world(wish.world), other_luck=wish.other_luck)
     raise PracticeError("The page asked for something that cannot be done now. Open it again.")
 
 
@@ -111,6 +153,8 @@ def _page(folder: Path, unit: Unit, kept: Kept | None, notice: str) -> wire.Prac
         questions=[_question(unit, question) for question in play.questions(game, world)],
         mails=_mails(game, world),
         evaluate=_evaluated_in(unit),
+        truth=_truth(folder, unit, kept),
+        worlds=[_told(one) for one in _again_in(kept)],
     )
 
 
@@ -124,8 +168,19 @@ def _plan(folder: Path, unit: Unit, kept: Kept, notice: str) -> wire.PracticePla
         missing = str(error)
     world = _told(kept.world)
     return wire.PracticePlan(
-        digest=kept.digest, notice=notice, world=world, notes=notes, missing=missing
+        digest=kept.digest,
+        notice=notice,
+        world=world,
+        notes=notes,
+        missing=missing,
+        sure=list(get_args(Sure)),
     )
+
+
+def _again_in(kept: Kept) -> list[World]:
+    """The organisations in which to play again, that of the year first."""
+    others = [world for name, world in builtin_worlds().items() if name != kept.world.id]
+    return [kept.world, *others]
 
 
 def _answers(folder: Path, unit: Unit) -> Callable[[str], Mapping[str, Any]]:

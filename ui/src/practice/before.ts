@@ -1,6 +1,6 @@
 import { button, make, newId, paragraphs } from "../base/dom";
 import { pageLink } from "../links";
-import type { PracticePlan, World } from "../wire";
+import type { Expectation, PracticePlan, World } from "../wire";
 import type { Workbook } from "../workbook";
 import type { Wish } from "./question";
 
@@ -37,13 +37,14 @@ export function chooseWorld(worlds: World[], wish: Wish): HTMLElement {
 /** The organisation, the learner's programme, and the way into the year. */
 export function beforeTheYear(
   unit: string,
-  { world, notes, missing }: PracticePlan,
+  { world, notes, missing, sure }: PracticePlan,
   wish: Wish,
   workbook: Workbook,
 ): HTMLElement[] {
   const understood = notes.map(({ criterion, says }) =>
     make("li", {}, pageLink(workbook, unit, criterion, `Criterion ${criterion}`), `: ${says}`),
   );
+  const expecting = expectation(sure);
   return [
     make("h3", {}, world.title),
     ...paragraphs(world.story),
@@ -58,9 +59,47 @@ export function beforeTheYear(
       "Once the year has begun, the programme stays as it is. Change your answers first if " +
         "something is not as you want it.",
     ),
-    button("Begin the year", () => wish("begin"), {
+    expecting.node,
+    button("Begin the year", () => wish("begin", expecting.said()), {
       className: "pfw-make",
       disabled: Boolean(missing),
     }),
   ];
+}
+
+/** What do you expect, and how sure are you? Nothing need be said. */
+function expectation(sure: string[]): {
+  node: HTMLElement;
+  said(): { expected?: Expectation };
+} {
+  const [pointsId, sureId] = [newId(), newId()];
+  const points = make("input", { id: pointsId, type: "text", inputMode: "decimal", size: 6 });
+  const choice = make(
+    "select",
+    { id: sureId },
+    ...sure.map(words => make("option", { value: words }, words)),
+  );
+  const node = make(
+    "fieldset",
+    { className: "pfw-group" },
+    make("legend", {}, "What do you expect?"),
+    make(
+      "p",
+      {},
+      make("label", { htmlFor: pointsId }, "Change in customer satisfaction, in points"),
+      " ",
+      points,
+      " ",
+      make("label", { htmlFor: sureId }, "How sure are you?"),
+      " ",
+      choice,
+    ),
+    make("p", { className: "pfw-hint" }, "At the end it stands beside what was true."),
+  );
+  const said = () => {
+    const value = Number(points.value.trim().replace(",", ".").replace("%", ""));
+    const isSaid = points.value.trim() && Number.isFinite(value) && Math.abs(value) <= 100;
+    return isSaid ? { expected: { points: value, sure: choice.value as Expectation["sure"] } } : {};
+  };
+  return { node, said };
 }

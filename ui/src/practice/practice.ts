@@ -4,6 +4,7 @@ import type { PracticePage, PracticeWish } from "../wire";
 import type { Page, Workbook } from "../workbook";
 import { beforeTheYear, chooseWorld } from "./before";
 import { questionForm, type Wish } from "./question";
+import { theTruth } from "./truth";
 import { goingOn, howItGoes, inbox, yearSoFar } from "./year";
 
 /** The practice page: choose an organisation, begin, decide what comes up, go on. */
@@ -65,7 +66,8 @@ function parts(unit: string, page: PracticePage, wish: Wish, workbook: Workbook)
       questionForm(unit, question, place === 0, wish, workbook),
     ),
     ...goingOn(unit, page, wish, workbook),
+    theTruth(unit, page, wish, workbook),
     inbox(page.mails, !page.questions.length),
     howItGoes(workbook.server),
-  ];
+  ].filter(part => part !== null);
 }

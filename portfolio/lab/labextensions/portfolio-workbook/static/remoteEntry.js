@@ -4510,10 +4510,11 @@ ${done.path}`);
     const take = () => wish("choose", { world: chosen });
     return make("div", {}, set, button("Take this one", take, { className: "pfw-make" }));
   }
-  function beforeTheYear(unit, { world, notes, missing }, wish, workbook) {
+  function beforeTheYear(unit, { world, notes, missing, sure }, wish, workbook) {
     const understood = notes.map(
       ({ criterion, says }) => make("li", {}, pageLink(workbook, unit, criterion, `Criterion ${criterion}`), `: ${says}`)
     );
+    const expecting = expectation(sure);
     return [
       make("h3", {}, world.title),
       ...paragraphs(world.story),
@@ -4525,11 +4526,44 @@ ${done.path}`);
         {},
         "Once the year has begun, the programme stays as it is. Change your answers first if something is not as you want it."
       ),
-      button("Begin the year", () => wish("begin"), {
+      expecting.node,
+      button("Begin the year", () => wish("begin", expecting.said()), {
         className: "pfw-make",
         disabled: Boolean(missing)
       })
     ];
+  }
+  function expectation(sure) {
+    const [pointsId, sureId] = [newId(), newId()];
+    const points = make("input", { id: pointsId, type: "text", inputMode: "decimal", size: 6 });
+    const choice2 = make(
+      "select",
+      { id: sureId },
+      ...sure.map((words) => make("option", { value: words }, words))
+    );
+    const node = make(
+      "fieldset",
+      { className: "pfw-group" },
+      make("legend", {}, "What do you expect?"),
+      make(
+        "p",
+        {},
+        make("label", { htmlFor: pointsId }, "Change in customer satisfaction, in points"),
+        " ",
+        points,
+        " ",
+        make("label", { htmlFor: sureId }, "How sure are you?"),
+        " ",
+        choice2
+      ),
+      make("p", { className: "pfw-hint" }, "At the end it stands beside what was true.")
+    );
+    const said = () => {
+      const value = Number(points.value.trim().replace(",", ".").replace("%", ""));
+      const isSaid = points.value.trim() && Number.isFinite(value) && Math.abs(value) <= 100;
+      return isSaid ? { expected: { points: value, sure: choice2.value } } : {};
+    };
+    return { node, said };
   }
 
   // src/practice/question.ts
@@ -4567,6 +4601,75 @@ ${done.path}`);
       deciding2.disabled = count < 1 || count > most;
     });
     return [set, deciding2];
+  }
+
+  // src/practice/truth.ts
+  function theTruth(unit, page, wish, workbook) {
+    const parts2 = {
+      "not yet": () => null,
+      "evaluate first": () => [evaluateFirst(unit, page.evaluate, workbook)],
+      locked: () => [make("p", {}, "Your tutor shows what was true when the class is over.")],
+      ready: () => [
+        make(
+          "p",
+          {},
+          "You have concluded. Now see what was true, what luck did and what each decision was worth."
+        ),
+        button("Show what was true", () => wish("reveal"), { className: "pfw-make" })
+      ],
+      seen: () => [blocks(workbook.server, unit), playAgain(page.worlds, wish)]
+    }[page.truth]();
+    return parts2 ? make("section", { "aria-label": "What was true" }, make("h3", {}, "What was true"), ...parts2) : null;
+  }
+  function evaluateFirst(unit, refs, workbook) {
+    const links = refs.map((ref2) => pageLink(workbook, unit, ref2, `criterion ${ref2}`));
+    return make(
+      "p",
+      {},
+      "You can see it once you have said what the programme did to customer satisfaction, in ",
+      ...between(links, ", "),
+      "."
+    );
+  }
+  function blocks(server, unit) {
+    const shown = make("div", { "aria-live": "polite" }, make("p", {}, "Working it out…"));
+    server.request("GET practice-truth", { unit }).then(
+      (found) => shown.replaceChildren(...found.map(blockNode)),
+      (error) => shown.replaceChildren(make("p", {}, wordsOf(error)))
+    );
+    return shown;
+  }
+  function playAgain(worlds, wish) {
+    const own = worlds[0]?.id ?? "";
+    const id = newId();
+    const choice2 = make(
+      "select",
+      { id },
+      ...worlds.map((world) => make("option", { value: world.id }, world.title))
+    );
+    return make(
+      "div",
+      {},
+      make("h3", {}, "Play again"),
+      make(
+        "p",
+        {},
+        "Change your plan first, if you like: its pages are open again. What is in your register stays there."
+      ),
+      make(
+        "p",
+        { className: "pfw-card-buttons" },
+        button("The same luck, decide otherwise", () => wish("again", { world: own })),
+        button("Other luck", () => wish("again", { world: own, other_luck: true }))
+      ),
+      make(
+        "p",
+        { className: "pfw-card-buttons" },
+        make("label", { htmlFor: id }, "Another organisation"),
+        choice2,
+        button("Begin there", () => wish("again", { world: choice2.value, other_luck: true }))
+      )
+    );
   }
 
   // src/practice/year.ts
@@ -4627,7 +4730,7 @@ ${done.path}`);
   function howItGoes(server) {
     const shown = make("div", {}, make("p", {}, "Drawing the charts…"));
     server.request("GET practice-progress", {}).then(
-      (blocks) => shown.replaceChildren(...blocks.map(blockNode)),
+      (blocks2) => shown.replaceChildren(...blocks2.map(blockNode)),
       (error) => shown.replaceChildren(make("p", {}, wordsOf(error)))
     );
     return make("section", { "aria-label": "How it goes" }, make("h3", {}, "How it goes"), shown);
@@ -4688,9 +4791,10 @@ ${done.path}`);
         (question, place) => questionForm(unit, question, place === 0, wish, workbook)
       ),
       ...goingOn(unit, page, wish, workbook),
+      theTruth(unit, page, wish, workbook),
       inbox(page.mails, !page.questions.length),
       howItGoes(workbook.server)
-    ];
+    ].filter((part) => part !== null);
   }
 
   // src/register/adding.ts
