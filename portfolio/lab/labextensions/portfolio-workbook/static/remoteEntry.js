@@ -3234,10 +3234,10 @@ ${margin}${next}`;
   // src/panel/blocks.ts
   var HIGHEST = 2;
   var LOWEST = 6;
-  function blockNodes(blocks) {
+  function blockNodes(blocks2) {
     const nodes = [];
-    for (let at = 0; at < blocks.length; at += 1) {
-      const [block, next] = [blocks[at], blocks[at + 1]];
+    for (let at = 0; at < blocks2.length; at += 1) {
+      const [block, next] = [blocks2[at], blocks2[at + 1]];
       if (!block) continue;
       const kinds = /* @__PURE__ */ new Set([block.type, next?.type]);
       const isPair = next && kinds.has("figure") && kinds.has("table");
