@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from portfolio.activities.evaluation import Verdict
+from portfolio.activities.evaluation_answer import Verdict
 from portfolio.base.text import pounds
 from portfolio.document.blocks import Block, Callout, Heading, Prose, Table
 from portfolio.practice import appraisal, consequences, inbox, play, simulate, story, year_tables
@@ -75,8 +75,8 @@ def reveal_blocks(kept: Kept, verdict: Verdict) -> Iterator[Block]:
     played, truth = play.played(game, world), ended(game, world)
     yield Callout(
         "practice",
-        "What was true",
-        "In a real organisation nobody ever sees this page. Your evaluation is right when it "
+        "Only in practice",
+        "In a real organisation nobody ever sees this. Your evaluation is right when it "
         "says what your figures could carry, whatever stands here.",
     )
     yield _truth(played, game, truth, expected, verdict)
@@ -94,13 +94,17 @@ def reveal_blocks(kept: Kept, verdict: Verdict) -> Iterator[Block]:
 def _earlier(years: Sequence[Earlier], truth: Ended) -> Table:
     titles = {name: found.title for name, found in builtin_worlds().items()}
     rows = [
-        (f"{place}. {titles.get(year.world, year.world)}", _points(year.effect), pounds(year.left))
+        (
+            f"{place}. {titles.get(year.world, year.world)}",
+            _points(year.effect),
+            pounds(round(year.left)),
+        )
         for place, year in enumerate(years, start=1)
     ]
     return Table(
         caption="The years that you have played",
         columns=("Year", "True effect on satisfaction", "Left after all costs"),
-        rows=(*rows, ("This one", _points(truth.effect), pounds(truth.left))),
+        rows=(*rows, ("This one", _points(truth.effect), pounds(round(truth.left)))),
         description="One row a year, the first one first: the true effect and the money left.",
         numeric=(1, 2),
         header_column=True,
@@ -116,7 +120,7 @@ def _truth(
     rows.append(("Your figures showed", _shown(played)))
     rows.append(("You concluded", verdict))
     rows.append(("The truth", _points(truth.effect)))
-    rows.append(("Truly left after all costs", pounds(truth.left)))
+    rows.append(("Truly left after all costs", pounds(round(truth.left))))
     return Table(
         caption="Customer satisfaction: expected, measured, concluded, true",
         columns=("", "In the teams that took part"),
@@ -145,7 +149,7 @@ def _luck(played: Played, truth: Ended) -> Iterator[Block]:
         played.world, played.choices, _taken(played), played.seed + 1, OTHER_YEARS
     )
     rows = [
-        (f"Another year {place}", _points(csat), pounds(float(net)))
+        (f"Another year {place}", _points(csat), pounds(round(float(net))))
         for place, csat, net in zip(range(1, OTHER_YEARS + 1), found.csat, found.net, strict=True)
     ]
     yield Prose(
@@ -156,7 +160,7 @@ def _luck(played: Played, truth: Ended) -> Iterator[Block]:
     yield Table(
         caption="Your programme in ten other years",
         columns=("Year", "True effect on satisfaction", "Left after all costs"),
-        rows=(("Yours", _points(truth.effect), pounds(truth.left)), *rows),
+        rows=(("Yours", _points(truth.effect), pounds(round(truth.left))), *rows),
         description="Your year, then ten others: the true effect and the money left.",
         numeric=(1, 2),
         header_column=True,

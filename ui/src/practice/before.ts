@@ -81,7 +81,7 @@ function expectation(sure: string[]): {
   );
   const node = make(
     "fieldset",
-    { className: "pfw-group" },
+    { className: "pfw-group pfw-expecting" },
     make("legend", {}, "What do you expect?"),
     make(
       "p",
@@ -89,11 +89,8 @@ function expectation(sure: string[]): {
       make("label", { htmlFor: pointsId }, "Change in customer satisfaction, in points"),
       " ",
       points,
-      " ",
-      make("label", { htmlFor: sureId }, "How sure are you?"),
-      " ",
-      choice,
     ),
+    make("p", {}, make("label", { htmlFor: sureId }, "How sure are you?"), " ", choice),
     make("p", { className: "pfw-hint" }, "At the end it stands beside what was true."),
   );
   const said = () => {
