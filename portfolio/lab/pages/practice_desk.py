@@ -11,8 +11,7 @@ from pathlib import Path
 from typing import Any, Literal, get_args
 
 from portfolio.activities.answers import entered
-from portfolio.activities.evaluation import Evaluation
-from portfolio.activities.evaluation_answer import Verdict
+from portfolio.activities.evaluation_answer import Evaluation, Verdict
 from portfolio.base.errors import ConflictError, PracticeError
 from portfolio.base.text import plural, uk_date
 from portfolio.lab import wire
