@@ -8,6 +8,7 @@ by the answer, the unit and the program.
 from __future__ import annotations
 
 import json
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from portfolio.activities import said
@@ -30,14 +31,19 @@ def remember_in(cache: Cache | None) -> None:
 
 def found_in(part: Entered) -> list[Finding]:
     """What the rules of an activity find in the answer to it."""
+    return found_or_kept(lambda: said.check(part), lambda: _key(part))
+
+
+def found_or_kept(find: Callable[[], Iterable[Finding]], key: Callable[[], str]) -> list[Finding]:
+    """What was found, or is found now. ``key`` changes with all that ``find`` looks at."""
     cache = _cache
     if cache is None:
-        return list(said.check(part))
-    key = _key(part)
-    found = _kept(cache.get(KIND, key))
+        return list(find())
+    name = key()
+    found = _kept(cache.get(KIND, name))
     if found is None:
-        found = list(said.check(part))
-        cache.put(KIND, key, json.dumps([finding.as_dict() for finding in found]).encode())
+        found = list(find())
+        cache.put(KIND, name, json.dumps([finding.as_dict() for finding in found]).encode())
     return found
 
 
@@ -48,11 +54,11 @@ def _key(part: Entered) -> str:
         *(part.activity.name, context.criterion.ref, part.answer.model_dump_json()),
         {name: other.model_dump_json() for name, other in context.others.items()},
         *(dict(context.needs), [str(problem) for problem in part.problems], part.unknown),
-        *(_name_of(context.unit), program_version("pydantic")),
+        *(name_of(context.unit), program_version("pydantic")),
     )
 
 
-def _name_of(unit: Unit) -> str:
+def name_of(unit: Unit) -> str:
     """The same for the same unit. The last one is remembered: all parts are of one."""
     global _last_unit
     last = _last_unit

@@ -42,11 +42,13 @@ def check(
     from portfolio.annex.show_all import show_items
     from portfolio.base.cache_folder import user_cache
     from portfolio.checks.coverage import check_unit
+    from portfolio.checks.remembered import remember_in
     from portfolio.checks.unit_report import report_data
     from portfolio.record.record import open_record
 
-    record = open_record(folder)
-    show_items(record.items, record.file_of, user_cache())
+    record, cache = open_record(folder), user_cache()
+    remember_in(cache)
+    show_items(record.items, record.file_of, cache)
     units = [unit_of(record, unit_id) for unit_id in units_of(record, unit)]
     reports = [(unit, check_unit(unit, record)) for unit in units]
     if as_json:

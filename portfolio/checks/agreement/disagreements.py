@@ -4,18 +4,10 @@ from __future__ import annotations
 
 import datetime
 from collections import deque
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from portfolio.checks.agreement.days_to_come import days_to_come
-from portfolio.checks.agreement.figures_agree_across import figure_findings
-from portfolio.checks.agreement.money_agrees import money_findings
-from portfolio.checks.agreement.order_of_events import old_evidence, order_findings
-from portfolio.checks.agreement.people_agree import people_findings
-from portfolio.checks.agreement.people_in_two_parts import two_parts_findings
-from portfolio.checks.agreement.said_across import across_findings
-from portfolio.checks.agreement.shares_agree import share_findings
-from portfolio.checks.agreement.sums_said import sum_findings
-from portfolio.checks.agreement.whole_record import whole_record
+from portfolio.base.cache_folder import key_of
+from portfolio.checks.remembered import found_or_kept, name_of
 from portfolio.record.record import Record
 from portfolio.unit.findings import Finding
 from portfolio.unit.unit import Unit
@@ -45,28 +37,21 @@ def disagreements(unit: Unit, record: Record) -> tuple[Finding, ...]:
     for kept in tuple(_KEPT):
         if kept.unit is unit and kept.day == today and kept.record == record:
             return kept.found
-    found = _found(unit, record)
+    found = tuple(found_or_kept(lambda: _found(unit, record), lambda: _key(unit, record, today)))
     _KEPT.appendleft(_Kept(unit=unit, record=record, day=today, found=found))
     return found
 
 
+def _key(unit: Unit, record: Record, today: datetime.date) -> str:
+    """Changes with all that may disagree."""
+    answers = {c.ref: dict(record.answers(unit.id, c.ref)) for c in unit.criteria}
+    items = [item.model_dump_json() for item in record.items]
+    details = record.details.model_dump_json()
+    return key_of("disagreements", today.isoformat(), name_of(unit), answers, items, details)
+
+
 def _found(unit: Unit, record: Record) -> tuple[Finding, ...]:
-    whole = whole_record(unit, record)
-    found = (
-        *figure_findings(whole),
-        *share_findings(whole),
-        *money_findings(whole),
-        *sum_findings(whole),
-        *order_findings(whole),
-        *old_evidence(whole),
-        *days_to_come(whole),
-        *people_findings(whole),
-        *two_parts_findings(whole),
-        *across_findings(whole),
-    )
-    return tuple(replace(one, criterion=_known(one.criterion, unit)) for one in found)
+    """The rules are loaded where they are asked, which is not where all is as it was."""
+    from portfolio.checks.agreement.every_rule import every_rule
 
-
-def _known(criterion: str, unit: Unit) -> str:
-    """A criterion that an item claims and the unit does not have is told with the whole record."""
-    return criterion if unit.has(criterion) else ""
+    return every_rule(unit, record)
