@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from calibrate_practice import model_answers, written
+from hold_practice_to_studies import model_answers, written
 
 from portfolio.practice import appraisal, programme, story, world
 from portfolio.practice.appraisal import Prospect

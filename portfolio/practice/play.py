@@ -178,16 +178,30 @@ def decide(game: Game, world: World, about: str, answers: Sequence[str]) -> Game
 
 
 def play_out(world: World, decisions: Decisions, seed: int | None = None) -> Game:
-    """Play a whole year from a decisions file; every award goes by the panel's order."""
+    """Play a whole year from a decisions file; every award goes by the panel's order.
+
+    All decisions are known beforehand, so that the year is worked out once. The game is the same
+    as when each is decided in its week.
+    """
     game = begin(world, decisions.programme, seed)
-    while True:
-        for question in questions(game, world):
-            game = decide(game, world, question.about, _from_file(question, decisions))
-        if questions(game, world):
-            continue
-        if game.week == LAST_WEEK:
-            return game
-        game = advance(game, world, LAST_WEEK)
+    taken = {
+        name: decisions.incidents.get(name, incident.otherwise)
+        for name, incident in story.incidents().items()
+    }
+    year = play_year(world, game.choices, taken, game.seed)
+    decided = [
+        *(
+            Decision(week=week, about=name, taken=taken[name])
+            for name, week in year.incidents.items()
+        ),
+        *(
+            Decision(week=award.week, about=award.name, winners=_best(year, award))
+            for award in year.awards
+            if award.order
+        ),
+    ]
+    in_time = tuple(sorted(decided, key=lambda one: (one.week, one.winners is not None)))
+    return game.model_copy(update={"week": LAST_WEEK, "decisions": in_time})
 
 
 def to_json(game: Game) -> str:
@@ -311,8 +325,6 @@ def _label(year: Played, award: Award, number: str) -> str:
     return f"{number} {year.people.names[one.nominee]}, {team}: {scored}"
 
 
-def _from_file(question: Question, decisions: Decisions) -> list[str]:
-    if question.is_award:
-        return [answer.id for answer in question.answers][: question.most]
-    incident = story.incidents()[question.about]
-    return [decisions.incidents.get(question.about, incident.otherwise)]
+def _best(year: Played, award: Award) -> tuple[str, ...]:
+    """The winners by the panel's order."""
+    return tuple(one.number for one in year.winners[award.name])

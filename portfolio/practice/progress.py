@@ -27,6 +27,11 @@ def progress_blocks(game: Game, world: World) -> Iterator[Block]:
     if story.START in game.taken:
         for measure, axis in CHARTS.items():
             yield _chart(year.measures, measure, axis)
+    if game.taken.get(story.START) == "all":
+        yield Prose(
+            "All teams take part. The figures can show whether something changed, and not whether "
+            "the awards changed it: there are no other teams to compare with."
+        )
     spent, hours = year.costs["pounds"].sum(), year.costs["hours"].sum()
     yield Prose(
         f"Spent so far: {pounds(float(spent))} of {pounds(budget_of(game.choices, world))}, and "

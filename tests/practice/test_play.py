@@ -202,3 +202,22 @@ def test_a_year_of_another_version_of_the_program_is_not_played_on_as_if_it_were
     earlier = new_game.model_copy(update={"model": play.MODEL - 1})
     with pytest.raises(PracticeError, match="begun with another version of the program"):
         play.advance(earlier, call_centre)
+
+
+@pytest.mark.parametrize("level", ["weak", "sound", "strong"])
+@pytest.mark.parametrize("seed", [3, 11])
+def test_a_year_from_a_file_is_the_same_as_one_decided_week_by_week(
+    call_centre, answers, level, seed
+):
+    decisions = answers[level]
+    game = play.begin(call_centre, decisions.programme, seed)
+    while not play.is_over(game, call_centre):
+        if waiting := play.questions(game, call_centre):
+            question = waiting[0]
+            known = story.incidents().get(question.about)
+            wanted = known and [decisions.incidents.get(question.about, known.otherwise)]
+            best = [answer.id for answer in question.answers][: question.most]
+            game = play.decide(game, call_centre, question.about, wanted or best)
+        else:
+            game = play.advance(game, call_centre, 52)
+    assert play.play_out(call_centre, decisions, seed) == game

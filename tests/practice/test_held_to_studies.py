@@ -14,24 +14,24 @@ NOMINAL = 5.0
 
 
 @pytest.fixture(scope="session")
-def calibrate(pytestconfig):
+def holding(pytestconfig):
     sys.path.insert(0, str(pytestconfig.rootpath / "scripts"))
     try:
-        import calibrate_practice
+        import hold_practice_to_studies
     finally:
         sys.path.pop(0)
-    return calibrate_practice
+    return hold_practice_to_studies
 
 
 @pytest.fixture(scope="session")
-def found(calibrate, call_centre):
+def found(holding, call_centre):
     """Each study by the effect that it sets."""
-    return {study.effect: study for study in calibrate.studies(call_centre, YEARS)}
+    return {study.effect: study for study in holding.studies(call_centre, YEARS)}
 
 
 @pytest.fixture(scope="session")
-def levels(calibrate, call_centre, answers):
-    return calibrate.levels(call_centre, answers, 1000)
+def levels(holding, call_centre, answers):
+    return holding.levels(call_centre, answers, 1000)
 
 
 EFFECTS = (
@@ -51,9 +51,9 @@ EFFECTS = (
 
 @pytest.mark.parametrize("name", EFFECTS)
 def test_simulated_studies_have_the_mean_and_the_spread_of_the_published_ones(
-    calibrate, call_centre, found, name
+    holding, call_centre, found, name
 ):
-    mean, spread = calibrate.expected(call_centre, name)
+    mean, spread = holding.expected(call_centre, name)
     simulated = found[name].simulated
     assert simulated.mean() == pytest.approx(mean, abs=4 * spread / np.sqrt(YEARS))
     assert simulated.std() == pytest.approx(spread, rel=0.1)
@@ -67,18 +67,18 @@ def test_every_published_result_on_effort_comes_up_among_the_simulated_years(fou
     assert (found["effort"].simulated > 12).mean() == pytest.approx(0.2, abs=0.05)
 
 
-def test_without_a_programme_a_test_finds_an_effect_as_often_as_it_may(calibrate, worlds):
+def test_without_a_programme_a_test_finds_an_effect_as_often_as_it_may(holding, worlds):
     error = 100 * np.sqrt(0.05 * 0.95 / YEARS)
     for name in ("call-centre", "housing-service"):
-        alarms = calibrate.false_alarms(worlds[name], YEARS)
+        alarms = holding.false_alarms(worlds[name], YEARS)
         for share in alarms.values():
             assert share == pytest.approx(NOMINAL, abs=3.5 * error)
 
 
-def test_where_the_market_drifts_only_a_comparison_stays_honest(calibrate, worlds):
-    alarms = calibrate.false_alarms(worlds["retail-chain"], YEARS)
-    assert alarms[calibrate.BEFORE_AFTER] > 2 * NOMINAL
-    assert alarms[calibrate.COMPARED] == pytest.approx(NOMINAL, abs=1.8)
+def test_where_the_market_drifts_only_a_comparison_stays_honest(holding, worlds):
+    alarms = holding.false_alarms(worlds["retail-chain"], YEARS)
+    assert alarms[holding.BEFORE_AFTER] > 2 * NOMINAL
+    assert alarms[holding.COMPARED] == pytest.approx(NOMINAL, abs=1.8)
 
 
 def test_the_drift_of_a_year_is_as_large_as_published(worlds):
@@ -89,9 +89,9 @@ def test_the_drift_of_a_year_is_as_large_as_published(worlds):
     assert (np.abs(drift) < 1).mean() == pytest.approx(12 / 13, abs=0.02)
 
 
-def test_teams_that_begin_after_a_bad_spell_get_better_by_themselves(calibrate, call_centre):
-    alarms = calibrate.false_alarms(call_centre, 500, "lowest")
-    assert alarms[calibrate.EIGHT_WEEKS] > 2 * NOMINAL
+def test_teams_that_begin_after_a_bad_spell_get_better_by_themselves(holding, call_centre):
+    alarms = holding.false_alarms(call_centre, 500, "lowest")
+    assert alarms[holding.EIGHT_WEEKS] > 2 * NOMINAL
 
 
 def test_a_good_programme_moves_satisfaction_by_nothing_to_two_points_in_a_year(levels):
@@ -117,19 +117,19 @@ def test_measured_changes_are_right_on_average(levels):
 
 
 def test_the_intervals_of_the_product_cover_the_truth_of_its_worlds(
-    calibrate, call_centre, answers
+    holding, call_centre, answers
 ):
     """The page has 1,000 years of each world; here are few, so the limits are wide."""
-    covered = calibrate.coverage(call_centre, answers["strong"], 16)
+    covered = holding.coverage(call_centre, answers["strong"], 16)
     assert all(share >= 75 for share in covered.values())
 
 
-def test_the_page_has_a_table_for_each_part(calibrate):
-    page = calibrate.PAGE.read_text("utf-8")
+def test_the_page_has_a_table_for_each_part(holding):
+    page = holding.PAGE.read_text("utf-8")
     for name in ("studies", "alarms", "levels", "coverage", "speed"):
         table = re.search(f"<!-- {name} -->\n\n(\\|.+)\n\n<!-- end of {name} -->", page, re.S)
         assert table, name
         assert table[1].count("\n") >= 3
-    written = calibrate.written(page, {"speed": ["| a |", "| --- |"]})
+    written = holding.written(page, {"speed": ["| a |", "| --- |"]})
     assert "| a |" in written
     assert written.count("<!-- speed -->") == 1

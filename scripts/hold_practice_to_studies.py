@@ -1,7 +1,7 @@
 """Hold the practice programme against what was published, and write the figures into its page.
 
-    python scripts/calibrate_practice.py            2,000 years a study, 1,000 full analyses
-    python scripts/calibrate_practice.py --quick    a tenth of it, printed and not written
+    python scripts/hold_practice_to_studies.py            2,000 years a study, 1,000 full analyses
+    python scripts/hold_practice_to_studies.py --quick    a tenth of it, printed and not written
 
 The tests use the same functions with fewer years.
 """
@@ -46,6 +46,15 @@ class Study:
     effect: str
     """The effect in the world file whose mean and spread it sets."""
     simulated: Numbers
+    sizes: tuple[float, ...] = ()
+    """What was published as a size, in the unit of the effect; a direction alone is none."""
+
+    def lies(self, size: float) -> str:
+        """Where a published size lies among the simulated years."""
+        low, high = self.simulated.min(), self.simulated.max()
+        if not low <= size <= high:
+            return f"{size:+g}: outside"
+        return f"{size:+g}: above {100 * (self.simulated < size).mean():.0f}%"
 
 
 def study_course(years: int, **changes: Any) -> Course:
@@ -90,6 +99,7 @@ def studies(found: World, years: int, seed: int = SEED) -> Iterator[Study]:
         published="+12%, +16%, +24%, 0; taken together 8%, spread 5, from 0 to 20",
         effect="effort",
         simulated=plain.effort_others[:, at],
+        sizes=(0, 12, 16, 24),
     )
     yield Study(
         name="Award in a call centre (2014): how long winners do better",
@@ -123,6 +133,7 @@ def studies(found: World, years: int, seed: int = SEED) -> Iterator[Study]:
         published="-8%",
         effect="crowding",
         simulated=present.csat[:, at] / draws["csat"][:, 0] / effects.DILIGENT,
+        sizes=(-8,),
     )
     yield Study(
         name="The same: effort that only looks good",
@@ -135,6 +146,7 @@ def studies(found: World, years: int, seed: int = SEED) -> Iterator[Study]:
         published="worth a rise of the prize from 0 to 1,000 US dollars, about £640",
         effect="ceremony",
         simulated=_worth_of_ceremony(did(prize=zero, ceremony=one), draws, years),
+        sizes=(640,),
     )
     ended = did(cancelled=study_course(years).awards)
     yield Study(
@@ -266,8 +278,11 @@ def coverage(found: World, decisions: Decisions, years: int, seed: int = SEED) -
 
 
 def _studies_table(found: World, years: int) -> Iterator[str]:
-    yield "| Study | Published | World file | Simulated: mean | spread | 5% to 95% |"
-    yield "| --- | --- | ---: | ---: | ---: | ---: |"
+    yield (
+        "| Study | Published | World file | Simulated: mean | spread | 5% to 95% "
+        "| Where the published size lies |"
+    )
+    yield "| --- | --- | ---: | ---: | ---: | ---: | --- |"
     for study in studies(found, years):
         mean, spread = expected(found, study.effect)
         low, high = np.percentile(study.simulated, [5, 95])
@@ -275,7 +290,8 @@ def _studies_table(found: World, years: int) -> Iterator[str]:
         yield (
             f"| {study.name} | {study.published} | {mean:.4g} ± {spread:.3g} | "
             f"{study.simulated.mean():.4g} {unit} | {study.simulated.std():.3g} | "
-            f"{low:.3g} to {high:.3g} |"
+            f"{low:.3g} to {high:.3g} | "
+            f"{'; '.join(map(study.lies, study.sizes)) or 'no size published'} |"
         )
 
 
