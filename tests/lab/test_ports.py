@@ -141,9 +141,12 @@ class Running:
             preexec_fn=_obey_interrupts,
         )
         assert self.process.stdout
-        lines = iter(self.process.stdout)
-        self.address = next(line.strip() for line in lines if line.startswith("http://"))
-        self.said = next(lines)
+        self.said = ""
+        for line in self.process.stdout:
+            if line.startswith("http://"):
+                break
+            self.said += line
+        self.address = line.strip()
         self.port = int(self.address.split(":")[2].split("/")[0])
         self.token = self.address.partition("token=")[2]
         while self.ask("alive")[0] != 200:
