@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from email.message import Message
+from email.parser import BytesParser
 from pathlib import Path
 
 from portfolio.annex import encodings, html_words, invitations, piece_making, texts
@@ -44,14 +45,24 @@ Mail = Message
 def read(path: Path, limits: Limits, folder: Path, pages: frozenset[int]) -> Reading:
     """An e-mail: its headers, its text, the names of what is attached."""
     reader = Letters(limits, Tally())
-    data = re.sub(rb"\A(?:\xef\xbb\xbf)?\s*(?:>?From [^\n]*\n)?", b"", path.read_bytes(), count=1)
     try:
-        reader.letter(email.message_from_bytes(data, policy=_Headers()))
+        reader.letter(email.message_from_bytes(_data(path), policy=_Headers()))
     except RecursionError:
         raise NotShownError(
             "its parts are inside each other too many times. Add it as a PDF instead."
         ) from None
     return reader.reading()
+
+
+def headers(path: Path) -> dict[str, str]:
+    """What the headers of an e-mail say, by their names."""
+    message = BytesParser(policy=_Headers()).parsebytes(_data(path), headersonly=True)
+    return {name: value for name in HEADERS if (value := _header(message, name))}
+
+
+def _data(path: Path) -> bytes:
+    """The message alone: some programs write a line of their own before it."""
+    return re.sub(rb"\A(?:\xef\xbb\xbf)?\s*(?:>?From [^\n]*\n)?", b"", path.read_bytes(), count=1)
 
 
 class _Headers(email.policy.Compat32):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from email.utils import format_datetime
 from pathlib import Path
 from typing import TypeVar
 
@@ -25,6 +26,14 @@ def read(path: Path, limits: Limits, folder: Path, pages: frozenset[int]) -> Rea
     message = Message.load(str(path))
     letters.show(_facts(message), _attached(message), _bodies(message, letters.tally))
     return letters.reading()
+
+
+def headers(path: Path) -> dict[str, str]:
+    """What the headers of a message say, by their names; the date as e-mails write it."""
+    message = Message.load(str(path))
+    sent = _tried(lambda: message.sent_date, None)
+    dated = {"Date": format_datetime(sent)} if sent else {}
+    return {**dict(_facts(message)), **dated}
 
 
 def _facts(message: Message) -> list[tuple[str, str]]:

@@ -671,10 +671,25 @@ class RegisterRow(Sent):
     practice: bool
 
 
+ProposedField = Literal["title", "date", "author"]
+
+
+class Proposal(Sent):
+    """What the file of an item says of itself. Nobody has checked it, and nothing is entered before
+    the learner agrees: ``value`` is what the field would hold, ``words`` how it is read, ``source``
+    who says it, such as ``the photo``."""
+
+    field: ProposedField
+    value: Words
+    words: Words
+    source: str
+
+
 class AddedRow(RegisterRow):
     """An item that was just added; ``same_file`` has those with the very same file."""
 
     same_file: list[str]
+    proposals: list[Proposal] = []
 
 
 class Register(Sent):

@@ -576,6 +576,18 @@ export interface RegisterRow {
   practice: boolean;
 }
 
+/**
+ * What the file of an item says of itself. Nobody has checked it, and nothing is entered before
+ * the learner agrees: ``value`` is what the field would hold, ``words`` how it is read, ``source``
+ * who says it, such as ``the photo``.
+ */
+export interface Proposal {
+  field: ProposedField;
+  value: string;
+  words: string;
+  source: string;
+}
+
 /** An item that was just added; ``same_file`` has those with the very same file. */
 export interface AddedRow {
   ref: string;
@@ -589,6 +601,7 @@ export interface AddedRow {
   preview: "page" | "picture" | "unseen" | "";
   practice: boolean;
   same_file: string[];
+  proposals: Proposal[];
 }
 
 /** The register, the form of an item, and the files that are taken: up to so many bytes. */
@@ -1392,5 +1405,7 @@ export type Widget = "line" | "text" | "day" | "pounds" | "number" | "yes" | "ch
 export type Block = Heading | Prose | Table | Figure | Callout;
 
 export type Making = MakingIdle | MakingRunning | MakingMade | MakingFailed;
+
+export type ProposedField = "title" | "date" | "author";
 
 export type PracticePage = PracticeBefore | PracticePlan | PracticeYear;

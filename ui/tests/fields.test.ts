@@ -49,6 +49,7 @@ function drawn(what: Property, value: Json | undefined, definitions: Record<stri
     choices: CHOICES,
     pointing: null,
     printing: null,
+    adding: null,
     at: "goals",
     inner: false,
     removedFrom: removedHere,

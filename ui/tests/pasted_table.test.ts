@@ -124,6 +124,7 @@ describe("a table pasted into rows", () => {
       choices: CHOICES,
       pointing: null,
       printing: null,
+      adding: null,
       at: "costs",
       inner: false,
       removedFrom: removedHere,

@@ -3,7 +3,7 @@
 import { NoAnswer, Refused } from "../src/base/server";
 import { copyOf, type Group, groupOf, type Json, same } from "../src/base/values";
 import { Desk } from "../src/saving/desk";
-import type { Clock, Edits, Place, Saved, Store } from "../src/saving/ports";
+import type { Clock, Edits, Place, Saved, Store, Surroundings } from "../src/saving/ports";
 import type { ActivityForm, Copy, Finding, ItemChoice, Returned, StoredAnswers } from "../src/wire";
 
 /** Let everything go on that waits for nothing but its turn. */
@@ -260,10 +260,10 @@ export class World {
     return tab;
   }
 
-  private start(own: string): Tab {
-    this.alive.add(own);
-    const { alive, program } = this;
-    const desk = new Desk(program.place(), {
+  /** What a desk of the page with this name has around it. */
+  surroundings(own: string): Surroundings {
+    const { alive } = this;
+    return {
       clock: this.clock,
       store: this.store,
       pages: {
@@ -274,7 +274,13 @@ export class World {
         },
       },
       announce: words => this.said.push(words),
-    });
+    };
+  }
+
+  private start(own: string): Tab {
+    this.alive.add(own);
+    const { alive, program } = this;
+    const desk = new Desk(program.place(), this.surroundings(own));
     return new Tab(desk, program.activity, () => alive.delete(own));
   }
 }

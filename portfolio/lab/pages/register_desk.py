@@ -14,6 +14,7 @@ from portfolio.base.text import uk_date
 from portfolio.lab import wire
 from portfolio.lab.kept_record import open_record, unit_in
 from portfolio.lab.pages.item_form import item_schema
+from portfolio.lab.pages.item_proposals import proposals
 from portfolio.record import evidence_files
 from portfolio.record.evidence import EvidenceItem, WorkplaceHeld
 from portfolio.record.items import add_evidence, put_back_item, withdraw_item
@@ -71,7 +72,8 @@ def add_file(folder: Path, unit_id: str, name: str, arrived: Path) -> wire.Added
     record = open_record(folder)
     show_items([item], record.file_of, user_cache())
     same = list(record.same_file_as(item))
-    return wire.AddedRow(**dict(row_of(unit, item)), same_file=same)
+    proposed = proposals(record.file_of(item), item)
+    return wire.AddedRow(**dict(row_of(unit, item)), same_file=same, proposals=proposed)
 
 
 def add_held(folder: Path, unit_id: str) -> wire.RegisterRow:

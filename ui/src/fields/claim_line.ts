@@ -55,6 +55,11 @@ export class ClaimLine {
     } else this.draw();
   }
 
+  /** Go to the box for where to look. */
+  askWhere(): void {
+    this.place.focus();
+  }
+
   /** The item is not picked here any more: a claim that was made with it goes, another is asked. */
   leave(): void {
     const { ref, pointing } = this;

@@ -1,5 +1,6 @@
 import { hintOf, make, newId } from "../base/dom";
 import { byText, textOf } from "../base/values";
+import type { ItemChoice } from "../wire";
 import { ClaimLine, claimChips } from "./claim_line";
 import type { FormAround, PartKind } from "./kind";
 
@@ -14,43 +15,79 @@ export const evidence: PartKind = (property, value, form, change) => {
   };
   const known = form.choices.evidence;
   const unknown = [...chosen].filter(ref => !known.some(item => item.ref === ref));
-  const items = [...known, ...unknown.map(ref => ({ ref, words: "not in the register" }))];
   const tell = () => {
     describe();
     change([...chosen].sort(byText));
   };
-  const boxes = items.map(({ ref, words }) => tickFor(ref, words, chosen, tell, form));
+  const list = make("div", {}, make("p", {}, "The evidence register is empty."));
+  const drawn = new Set<string>();
+  const draw = (ref: string, words: string, isKnown = Boolean(pointing?.item(ref))) => {
+    const { node: line, pick } = tickFor({ ref, words, isKnown, chosen, tell, form });
+    if (!drawn.size) list.replaceChildren();
+    drawn.add(ref);
+    list.append(line);
+    return pick;
+  };
+  const drawNew = (items: ItemChoice[]) => {
+    for (const { ref, words } of items) if (!drawn.has(ref)) draw(ref, words);
+  };
+  drawNew(known);
+  for (const ref of unknown) draw(ref, "not in the register");
   describe();
+  const place = form.adding?.at(form.at);
   const node = make(
     "details",
-    { className: "pfw-field pfw-evidence" },
+    { className: "pfw-field pfw-evidence", open: place?.isOpen ?? false },
     summary,
     hintOf(property.description),
-    ...(boxes.length ? boxes : [make("p", {}, "The evidence register is empty.")]),
+    list,
+    place?.node,
   );
-  pointing?.whenChanged(node, describe);
+  place?.around(node, form.inner, ({ ref, title }) => {
+    node.open = true;
+    if (!drawn.has(ref)) draw(ref, title, true)();
+  });
+  pointing?.whenChanged(node, () => {
+    drawNew(pointing.items());
+    describe();
+  });
   return node;
 };
 
-function tickFor(
-  ref: string,
-  words: string,
-  chosen: Set<string>,
-  tell: () => void,
-  { pointing }: FormAround,
-): HTMLElement {
+const TYPED_INTO = "input[type=text], textarea, select";
+
+interface TickLine {
+  ref: string;
+  words: string;
+  /** Whether the register has the item. */
+  isKnown: boolean;
+  chosen: Set<string>;
+  tell(): void;
+  form: FormAround;
+}
+
+function tickFor({ ref, words, isKnown, chosen, tell, form: { pointing } }: TickLine) {
   const id = newId();
   const box = make("input", { id, type: "checkbox", checked: chosen.has(ref) });
   const around = { points: () => chosen.has(ref), goBack: () => box.focus() };
-  const line = pointing?.item(ref) ? new ClaimLine(ref, pointing, around) : null;
-  box.addEventListener("change", () => {
+  const line = pointing && isKnown ? new ClaimLine(ref, pointing, around) : null;
+  const changed = () => {
     if (box.checked) chosen.add(ref);
     else chosen.delete(ref);
     tell();
     if (box.checked) line?.pick();
     else line?.leave();
     line?.draw();
-  });
+  };
+  box.addEventListener("change", changed);
   const label = make("label", { htmlFor: id }, `${ref} ${words}`);
-  return make("div", { className: "pfw-pick-line" }, box, label, line?.node);
+  return {
+    node: make("div", { className: "pfw-pick-line" }, box, label, line?.node),
+    /** Tick it, and ask where to look, unless the learner is typing. */
+    pick(): void {
+      box.checked = true;
+      changed();
+      if (!document.activeElement?.matches(TYPED_INTO)) line?.askWhere();
+    },
+  };
 }

@@ -1,5 +1,6 @@
 /** What a kind of field is: how it is drawn from its schema and its value. */
 
+import type { AddingHere } from "../adding/adding";
 import type { Json } from "../base/values";
 import type { RemovedRows } from "../saving/removed";
 import type { Choices, ItemChoice, Property, Schema } from "../wire";
@@ -13,6 +14,8 @@ export interface FormAround {
   pointing: Pointing | null;
   /** How the document will show a text; null where texts are no part of one. */
   printing: Printing | null;
+  /** Where files are added to the register; null in the form of an evidence item. */
+  adding: AddingHere | null;
   /** The path of the field in its answer, rows counted from 0: ``options.1.name``. */
   at: string;
   /** The rows that were removed from a field of the form, such as ``options``. */
@@ -28,6 +31,8 @@ export interface FormAround {
 /** Which items the answers to a criterion point to, and what the register says of those. */
 export interface Pointing {
   criterion: string;
+  /** The items of the register, as far as this page knows. */
+  items(): ItemChoice[];
   /** The item as the register has it. */
   item(ref: string): ItemChoice | undefined;
   /** Where to look in an item; null when it does not claim the criterion. */

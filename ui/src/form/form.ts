@@ -1,3 +1,4 @@
+import { AddingHere } from "../adding/adding";
 import { button, goInto, goTo, keepingAction, keepingFocus, make } from "../base/dom";
 import { type Group, isGroup, type Json, same } from "../base/values";
 import { field } from "../fields/field";
@@ -28,7 +29,8 @@ export const showForm: Page<FormBundle> = (node, bundle, workbook) => {
     const query = { unit: bundle.unit, criterion: bundle.criterion };
     return (await workbook.server.request("GET versions", query)).versions;
   };
-  const part = { ...bundle, page, desk, pointing, printing, earlier };
+  const adding = new AddingHere(bundle.unit, bundle.criterion, workbook);
+  const part = { ...bundle, page, desk, pointing, printing, adding, earlier };
   const stopForm = drawForm(node, part, workbook);
   const asked = whenAsked(({ criterion, activity, at, item }) => {
     const isDrawn = Boolean(node.querySelector("[data-at]"));
@@ -42,6 +44,7 @@ export const showForm: Page<FormBundle> = (node, bundle, workbook) => {
   });
   return () => {
     asked.stop();
+    adding.stop();
     stopHearing();
     stopForm();
   };
@@ -63,6 +66,8 @@ export interface FormPart extends Part {
   pointing?: Pointing;
   /** How the document will show what is typed. */
   printing?: Printing;
+  /** Where files are added to the register. */
+  adding?: AddingHere;
   /** Asks for what was answered before. */
   earlier?: Asking;
   desk: FormDesk;
@@ -131,6 +136,7 @@ function fieldsOf(part: FormPart, stored: Stored): HTMLElement[] {
     choices: stored.choices,
     pointing: part.pointing ?? null,
     printing: part.printing ?? null,
+    adding: part.adding ?? null,
     at: "",
     inner: false,
     removedFrom: key => desk.removedFrom(name, key),

@@ -25,6 +25,7 @@ export function pointingOf(
   return {
     criterion,
     refresh,
+    items: () => desk.stored?.choices.evidence ?? [],
     item: ref => desk.stored?.choices.evidence.find(item => item.ref === ref),
     place(ref) {
       const place = desk.value(CLAIMS)[ref];

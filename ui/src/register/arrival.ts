@@ -53,12 +53,13 @@ export function arrival(file: File, server: Server) {
       }
     },
 
-    done({ ref, same_file: twins }: AddedRow, describe: () => void): void {
+    /** It is in the register; ``describe`` is the way to its form, where that is not beside it. */
+    done({ ref, same_file: twins }: AddedRow, describe?: () => void): void {
       const known = twins.length
         ? `The same file is in the register already, as ${twins.join(" and ")}. `
         : "";
       stop("added", `Added as ${ref}. ${known}`);
-      node.append(button(`Describe ${ref}`, describe));
+      if (describe) node.append(button(`Describe ${ref}`, describe));
     },
   };
 }
