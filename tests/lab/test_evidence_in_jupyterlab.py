@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -316,3 +317,40 @@ def test_the_server_takes_nothing_from_a_stranger(lab: Lab, context: Any, page: 
     )
     assert statuses == [403, 403]
     assert items(lab) == ()
+
+
+def test_a_file_is_added_claimed_and_described_where_the_answer_is_written(context: Any, lab: Lab):
+    page = lab.open(context, "3.1")
+    evidence = page.locator(".pfw-evidence").first
+    mail = b"From: Ann Other <ann@example.org>\nDate: Tue, 12 Mar 2024 10:00:00 +0000\n\nHello\n"
+    evidence.evaluate(
+        """(node, text) => {
+            const data = new DataTransfer();
+            data.items.add(new File([text], "launch.eml"));
+            for (const kind of ["dragover", "drop"])
+              node.dispatchEvent(new DragEvent(kind, {
+                dataTransfer: data, bubbles: true, cancelable: true }));
+        }""",
+        mail.decode(),
+    )
+    where = evidence.get_by_label("Where to look in E01 for 3.1")
+    where.wait_for()
+    page.keyboard.type("whole e-mail")
+    evidence.get_by_role("button", name="Use what is ticked for E01").click()
+    evidence.get_by_label("What kind of evidence is it?").select_option(
+        "Customer service award programme"
+    )
+    evidence.get_by_text("Other criteria that this supports").click()
+    other = evidence.locator(".pfw-other").filter(has=page.get_by_label(re.compile(r"^2\.1 ")))
+    other.get_by_role("textbox").fill("line 1")
+    other.get_by_role("textbox").blur()
+    other.get_by_text(re.compile("^Saved")).wait_for()
+    evidence.locator(".pfw-new-items > [role=status]", has_text="Saved").wait_for()
+    saved(page)
+    item = only(lab)
+    assert sorted((claim.criterion, claim.where) for claim in item.claims) == [
+        ("2.1", "line 1"),
+        ("3.1", "whole e-mail"),
+    ]
+    assert (item.title, item.author, str(item.date)) == ("launch", "Ann Other", "2024-03-12")
+    assert page.faults == []

@@ -1,5 +1,4 @@
-"""What is proposed for the form of a new item: what its file says of itself, until somebody agrees.
-"""
+"""What is proposed for the form of a new item: what its file says of itself."""
 
 from __future__ import annotations
 

@@ -50,9 +50,7 @@ export function newItems(rows: AddedRow[], around: Around): { node: HTMLElement;
       status.textContent = statusOf(desks);
     }),
   );
-  const proposals = rows.map((row, at) =>
-    proposalsOf(row, entries => desks[at]?.bringBack("item", entries)),
-  );
+  const proposals = rows.map(row => proposalsOf(row, workbook.desks.ofItem(unit, row.ref)));
   const criteria = schema.properties.claims?.criteria ?? [];
   const others = otherCriteria({
     unit,

@@ -1,11 +1,11 @@
 import { announce, button, make, newId } from "../base/dom";
-import type { Group } from "../base/values";
+import type { FormDesk } from "../saving/desks";
 import type { AddedRow, Proposal } from "../wire";
 
 const NAMES: Record<Proposal["field"], string> = { title: "Title", date: "Date", author: "Author" };
 
 /** What the file of a new item says of itself: nothing is entered before it is used. */
-export function proposalsOf(row: AddedRow, use: (fields: Group) => void): HTMLElement | null {
+export function proposalsOf(row: AddedRow, desk: FormDesk): HTMLElement | null {
   const { ref, proposals } = row;
   const source = proposals[0]?.source;
   if (!source) return null;
@@ -18,7 +18,8 @@ export function proposalsOf(row: AddedRow, use: (fields: Group) => void): HTMLEl
   );
   const take = () => {
     const wanted = lines.filter(({ tick }) => tick.checked).map(({ proposal }) => proposal);
-    use(Object.fromEntries(wanted.map(({ field, value }) => [field, value])));
+    const entries = Object.fromEntries(wanted.map(({ field, value }) => [field, value]));
+    whenOpened(desk, () => desk.bringBack("item", entries));
     const names = wanted.map(({ field }) => NAMES[field].toLowerCase()).join(", ");
     const words = wanted.length ? `From ${source}, used for ${ref}: ${names}.` : "Nothing is used.";
     node.replaceChildren(make("p", { tabIndex: -1 }, words));
@@ -29,6 +30,19 @@ export function proposalsOf(row: AddedRow, use: (fields: Group) => void): HTMLEl
     button("Use what is ticked", take, { "aria-label": `Use what is ticked for ${ref}` }),
   );
   return node;
+}
+
+/** Do ``work`` once it is known what is stored. */
+function whenOpened(desk: FormDesk, work: () => void): void {
+  if (desk.stored) {
+    work();
+    return;
+  }
+  const stop = desk.listen(news => {
+    if (news !== "stored") return;
+    stop();
+    work();
+  });
 }
 
 function lineOf({ field, words }: Proposal) {

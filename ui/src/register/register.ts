@@ -1,3 +1,4 @@
+import { proposalsOf } from "../adding/proposals";
 import { button, make, whenSeenAgain } from "../base/dom";
 import { wordsOf } from "../base/server";
 import { whenAsked } from "../findings/places";
@@ -134,6 +135,8 @@ class RegisterPage {
         if (!row) return;
         await this.load();
         line.done(row, () => this.open(row.ref));
+        const desk = this.workbook.desks.ofItem(this.unit, row.ref);
+        line.node.append(proposalsOf(row, desk) ?? "");
         if (files.length === 1) this.open(row.ref);
       };
       this.turn = this.turn.then(send);
