@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Callable, Mapping
-from email.utils import parseaddr, parsedate_to_datetime
+from email.utils import parsedate_to_datetime
 from pathlib import Path
 
 from portfolio.annex.limits import Limits
@@ -28,6 +28,8 @@ _TERMS = "{http://purl.org/dc/terms/}"
 _META = "{urn:oasis:names:tc:opendocument:xmlns:meta:1.0}"
 _DAY = re.compile(r"(?:D:)?([0-9]{4})[-:]?([0-9]{2})[-:]?([0-9]{2})")
 _PRINTED_FROM = re.compile(r"^Microsoft (?:Office )?(?:Word|Excel|PowerPoint) - ")
+_SENDER = re.compile(r"([^<>]*)(?:<([^<>]*))?")
+"""The name, which may have commas once it is decoded, and the address of the first sender."""
 _NO_TITLE = {"untitled", "document", "document1", "word document", "powerpoint presentation"}
 _NOBODY = {
     *("user", "owner", "admin", "administrator", "author", "unknown", "un-named", "anonymous"),
@@ -81,12 +83,12 @@ def _in_outlook(path: Path) -> Mapping[str, object]:
 
 
 def _of_headers(said: Mapping[str, str]) -> Mapping[str, object]:
-    name, address = parseaddr(said.get("From", ""))
+    name, address = _SENDER.findall(said.get("From", ""))[0]
     try:
         sent = parsedate_to_datetime(said.get("Date", "")).date().isoformat()
     except (ValueError, TypeError):
         sent = ""
-    return {"title": said.get("Subject"), "author": name or address, "date": sent}
+    return {"title": said.get("Subject"), "author": name.strip(" \"'") or address, "date": sent}
 
 
 def _in_pdf(path: Path) -> Mapping[str, object]:

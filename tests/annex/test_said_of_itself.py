@@ -81,6 +81,20 @@ def test_an_e_mail_without_a_name_is_from_its_address(tmp_path: Path):
     assert found == {"author": "renee@example.org", "source": "the e-mail"}
 
 
+@pytest.mark.parametrize(
+    ("sender", "author"),
+    [
+        ("=?utf-8?q?Other=2C_Ann?= <ann@example.org>", "Other, Ann"),
+        ('"Other, Ann" <ann@example.org>', "Other, Ann"),
+        ("<ann@example.org>", "ann@example.org"),
+    ],
+)
+def test_a_sender_has_the_name_that_people_read(tmp_path: Path, sender: str, author: str):
+    path = tmp_path / "a.eml"
+    path.write_text(f"From: {sender}\nSubject: The launch\n\nHello\n", "ascii")
+    assert said(path)["author"] == author
+
+
 def test_a_message_of_outlook_says_its_subject(tmp_path: Path):
     path = outlook_maker.message(tmp_path / "a.msg", {0x0037: "The launch", 0x1000: "Open now."})
     assert said(path) == {"title": "The launch", "source": "the e-mail"}

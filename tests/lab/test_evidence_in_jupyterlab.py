@@ -344,7 +344,7 @@ def test_a_file_is_added_claimed_and_described_where_the_answer_is_written(conte
     other = evidence.locator(".pfw-other").filter(has=page.get_by_label(re.compile(r"^2\.1 ")))
     other.get_by_role("textbox").fill("line 1")
     other.get_by_role("textbox").blur()
-    other.get_by_text(re.compile("^Saved")).wait_for()
+    other.get_by_text("Saved.").wait_for()
     evidence.locator(".pfw-new-items > [role=status]", has_text="Saved").wait_for()
     saved(page)
     item = only(lab)

@@ -20,7 +20,7 @@ interface Field {
 
 /** The places on a page where files are added, one for each field that asks for evidence. */
 export class AddingHere {
-  private readonly places = new Map<string, Place>();
+  private readonly places = new Map<string, AddingPlace>();
   private register: Promise<Register> | null = null;
 
   constructor(
@@ -30,8 +30,8 @@ export class AddingHere {
   ) {}
 
   /** The place of a field, the same whenever the field is drawn anew. */
-  at(path: string): Place {
-    const place = this.places.get(path) ?? new Place(this);
+  at(path: string): AddingPlace {
+    const place = this.places.get(path) ?? new AddingPlace(this);
     this.places.set(path, place);
     return place;
   }
@@ -51,7 +51,7 @@ export class AddingHere {
 }
 
 /** Where files are chosen, how far they are, and what is asked of those that have arrived. */
-export class Place {
+export class AddingPlace {
   /** Whether the field around it is unfolded. */
   isOpen = false;
   readonly node: HTMLElement;

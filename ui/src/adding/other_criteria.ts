@@ -50,7 +50,10 @@ function rowFor({ ref: criterion, text }: CriterionText, around: Around): HTMLEl
     const isHomeless = one.homeless.some(
       ({ activity, field }) => activity === CLAIMS && refs.includes(field),
     );
-    if (typed) status.textContent = isHomeless ? notSaved(one, criterion) : one.status.words;
+    if (!typed) return;
+    const { kind, words } = one.status;
+    const told = kind === "saved" ? "Saved." : words;
+    status.textContent = isHomeless ? notSaved(one, criterion) : told;
   };
   const where = make("input", {
     id,

@@ -1078,6 +1078,60 @@
     return at % 2 && ref2 !== page ? pageLink(workbook, unit, ref2, part) : part;
   });
 
+  // src/register/arrival.ts
+  function arrival(file, server) {
+    const words = make("span", { className: "pfw-arrival-words", role: "status" }, "Waiting…");
+    const bar = make("progress", { max: 1, value: 0, "aria-label": `Adding ${file.name}` });
+    const percent = make("span", { "aria-hidden": "true" });
+    const name = make("strong", {}, file.name);
+    const node = make("li", {}, name, " ", bar, " ", percent, " ", words);
+    const stop = (kind, text2) => {
+      bar.remove();
+      percent.remove();
+      node.className = `pfw-arrival-${kind}`;
+      words.textContent = text2;
+    };
+    const progress = (part) => {
+      bar.value = part;
+      percent.textContent = part < 1 ? `${Math.floor(part * 100)}%` : "Checking…";
+    };
+    const failed = (error, again) => {
+      if (error instanceof Refused) {
+        name.remove();
+        stop("refused", error.message);
+        return;
+      }
+      percent.textContent = "";
+      words.textContent = `It was not added yet. ${wordsOf(error)} `;
+      words.append(button("Try again", again));
+    };
+    return {
+      node,
+      /** The row of the new item; null when the file did not arrive, which is said. */
+      async send(unit, largest, again) {
+        if (largest && file.size > largest) {
+          stop("refused", tooLarge(file.size, largest));
+          return null;
+        }
+        words.textContent = "Adding…";
+        try {
+          const query = { unit, name: file.name };
+          return await server.upload(query, file, progress);
+        } catch (error) {
+          failed(error, again);
+          return null;
+        }
+      },
+      /** It is in the register; ``describe`` is the way to its form, where that is not beside it. */
+      done({ ref: ref2, same_file: twins }, describe) {
+        const known = twins.length ? `The same file is in the register already, as ${twins.join(" and ")}. ` : "";
+        stop("added", `Added as ${ref2}. ${known}`);
+        if (describe) node.append(button(`Describe ${ref2}`, describe));
+      }
+    };
+  }
+  var tooLarge = (size, largest) => `It was not added: it has ${Math.round(size / MEGABYTE)} MB, and the most is ${largest / MEGABYTE} MB. Make it smaller or shorter, or describe it as held in the workplace.`;
+
   // src/fields/amount.ts
   var MOST2 = 1e12;
   var IN_THOUSANDS = /^-?\d{1,3}([,\s]\d{3})+(\.\d*)?$/;
@@ -1328,6 +1382,10 @@
         this.use();
       } else this.draw();
     }
+    /** Go to the box for where to look. */
+    askWhere() {
+      this.place.focus();
+    }
     /** The item is not picked here any more: a claim that was made with it goes, another is asked. */
     leave() {
       const { ref: ref2, pointing } = this;
@@ -1447,38 +1505,69 @@
     };
     const known = form.choices.evidence;
     const unknown = [...chosen].filter((ref2) => !known.some((item) => item.ref === ref2));
-    const items = [...known, ...unknown.map((ref2) => ({ ref: ref2, words: "not in the register" }))];
     const tell = () => {
       describe();
       change([...chosen].sort(byText));
     };
-    const boxes = items.map(({ ref: ref2, words }) => tickFor(ref2, words, chosen, tell, form));
+    const list = make("div", {}, make("p", {}, "The evidence register is empty."));
+    const drawn2 = /* @__PURE__ */ new Set();
+    const draw = (ref2, words, isKnown = Boolean(pointing?.item(ref2))) => {
+      const { node: line2, pick: pick2 } = tickFor({ ref: ref2, words, isKnown, chosen, tell, form });
+      if (!drawn2.size) list.replaceChildren();
+      drawn2.add(ref2);
+      list.append(line2);
+      return pick2;
+    };
+    const drawNew = (items) => {
+      for (const { ref: ref2, words } of items) if (!drawn2.has(ref2)) draw(ref2, words);
+    };
+    drawNew(known);
+    for (const ref2 of unknown) draw(ref2, "not in the register");
     describe();
+    const place = form.adding?.at(form.at);
     const node = make(
       "details",
-      { className: "pfw-field pfw-evidence" },
+      { className: "pfw-field pfw-evidence", open: place?.isOpen ?? false },
       summary,
       hintOf(property.description),
-      ...boxes.length ? boxes : [make("p", {}, "The evidence register is empty.")]
+      list,
+      place?.node
     );
-    pointing?.whenChanged(node, describe);
+    place?.around(node, form.inner, ({ ref: ref2, title }) => {
+      node.open = true;
+      if (!drawn2.has(ref2)) draw(ref2, title, true)();
+    });
+    pointing?.whenChanged(node, () => {
+      drawNew(pointing.items());
+      describe();
+    });
     return node;
   };
-  function tickFor(ref2, words, chosen, tell, { pointing }) {
+  var TYPED_INTO = "input[type=text], textarea, select";
+  function tickFor({ ref: ref2, words, isKnown, chosen, tell, form: { pointing } }) {
     const id = newId();
     const box = make("input", { id, type: "checkbox", checked: chosen.has(ref2) });
     const around = { points: () => chosen.has(ref2), goBack: () => box.focus() };
-    const line2 = pointing?.item(ref2) ? new ClaimLine(ref2, pointing, around) : null;
-    box.addEventListener("change", () => {
+    const line2 = pointing && isKnown ? new ClaimLine(ref2, pointing, around) : null;
+    const changed = () => {
       if (box.checked) chosen.add(ref2);
       else chosen.delete(ref2);
       tell();
       if (box.checked) line2?.pick();
       else line2?.leave();
       line2?.draw();
-    });
+    };
+    box.addEventListener("change", changed);
     const label = make("label", { htmlFor: id }, `${ref2} ${words}`);
-    return make("div", { className: "pfw-pick-line" }, box, label, line2?.node);
+    return {
+      node: make("div", { className: "pfw-pick-line" }, box, label, line2?.node),
+      /** Tick it, and ask where to look, unless the learner is typing. */
+      pick() {
+        box.checked = true;
+        changed();
+        if (!document.activeElement?.matches(TYPED_INTO)) line2?.askWhere();
+      }
+    };
   }
 
   // src/fields/kind.ts
@@ -2551,6 +2640,428 @@ ${margin}${next}`;
     );
   }
 
+  // src/form/pointing.ts
+  var CLAIMS = "claims";
+  function pointingOf(form, desk, { unit, criterion }, workbook) {
+    const hearing = /* @__PURE__ */ new Map();
+    const refresh = () => {
+      for (const [node, work] of hearing) {
+        if (form.contains(node)) work();
+        else hearing.delete(node);
+      }
+    };
+    return {
+      criterion,
+      refresh,
+      items: () => desk.stored?.choices.evidence ?? [],
+      item: (ref2) => desk.stored?.choices.evidence.find((item) => item.ref === ref2),
+      place(ref2) {
+        const place = desk.value(CLAIMS)[ref2];
+        return typeof place === "string" ? place : null;
+      },
+      claim(ref2, place) {
+        desk.edit(CLAIMS, ref2, place);
+        refresh();
+      },
+      pointsTo: (ref2) => Object.entries(desk.values).some(
+        ([activity, answer]) => activity !== CLAIMS && refsIn(answer).includes(ref2)
+      ),
+      link: (ref2) => itemLink(workbook, unit, ref2),
+      whenChanged: (node, work) => void hearing.set(node, work)
+    };
+  }
+
+  // src/form/returned.ts
+  var returnedOf = (stored) => "returned" in stored ? stored.returned : null;
+  var isLocked = (stored) => returnedOf(stored)?.locked ?? false;
+  var storedValue = (stored, activity) => groupOf(stored.activities[activity]);
+  var decisionWords = (returned) => `Assessor’s decision on S${returned.attempt}: ${returned.decision}${sinceWords(returned)}`;
+  function sinceWords({ attempt, changed, reopened }) {
+    if (reopened) return ", reopened since";
+    return changed ? `, changed since S${attempt}` : "";
+  }
+  var toDoWords = ({ what, by }) => `To do by ${dayInWords(by)}: ${what}`;
+  var LOCKED = "What is met is locked here. To change it, ask your assessor to reopen it. You can still add evidence, on the evidence page.";
+  var REOPENED = "This decision was reopened: it no longer stands, and is to be made anew. You can change your answer again.";
+  var CHANGED = "The answer, or evidence that this decision rests on, is different now. Your assessor will want to look at it again.";
+  function returnedBox(desk, form, act) {
+    const returned = desk.stored ? returnedOf(desk.stored) : null;
+    const first = Object.keys(desk.forms ?? {})[0] ?? form;
+    if (!returned || form !== first) return [];
+    const section = returnedSection(returned);
+    if (returned.locked) section.append(...askingAgain(returned, act.ask));
+    else if (returned.action) section.append(button("Go to your answer", act.goToWork));
+    return [section];
+  }
+  function askingAgain({ asks, criterion }, ask) {
+    const about = `criterion ${criterion}`;
+    if (asks)
+      return [
+        make("p", {}, make("strong", {}, "You ask for this to be reopened: "), asks),
+        make("p", { className: "pfw-hint" }, "Your assessor sees it when you hand in again."),
+        asking({ press: "Ask no more", about, act: () => ask("") })
+      ];
+    return [
+      asking({
+        fold: "Ask for it to be reopened",
+        label: "Why",
+        hint: "Your assessor sees it when you hand in again, and decides.",
+        press: "Ask for it",
+        about,
+        act: async (reason) => {
+          if (!reason.trim()) throw new Error("Say why, in a sentence. Nothing was asked.");
+          await ask(reason);
+        }
+      })
+    ];
+  }
+  function returnedSection(returned) {
+    const { assessor, assessed, feedback, action, changed, reopened, locked } = returned;
+    const kind = returned.decision === "met" && !changed && !reopened ? "" : " pfw-gap";
+    return make(
+      "section",
+      {
+        className: `pfw-callout pfw-returned${kind}`,
+        "aria-label": `What the assessor gave back on criterion ${returned.criterion}`
+      },
+      make("p", {}, make("strong", {}, decisionWords(returned))),
+      make("p", {}, `${assessor}, ${dayInWords(assessed)}`),
+      reopened ? make("p", {}, REOPENED) : null,
+      changed ? make("p", {}, CHANGED) : null,
+      feedback ? make("p", { className: "pfw-feedback" }, feedback) : null,
+      action ? make("p", {}, make("strong", {}, toDoWords(action))) : null,
+      locked ? make("p", { className: "pfw-hint" }, LOCKED) : null
+    );
+  }
+
+  // src/adding/other_criteria.ts
+  var LONGEST_PLACE2 = 300;
+  function otherCriteria(around) {
+    return make(
+      "details",
+      { className: "pfw-others" },
+      make("summary", {}, "Other criteria that this supports"),
+      make(
+        "p",
+        { className: "pfw-hint" },
+        "Write where to look, such as “page 2”. A box without words claims nothing."
+      ),
+      ...around.criteria.map((criterion) => rowFor(criterion, around))
+    );
+  }
+  function rowFor({ ref: criterion, text: text2 }, around) {
+    const { unit, refs, workbook, whenStopped } = around;
+    const id = newId();
+    const status = make("p", { className: "pfw-hint", role: "status" });
+    let desk = null;
+    const opened = () => {
+      if (desk) return desk;
+      const one = workbook.desks.ofCriterion(unit, criterion);
+      desk = one;
+      whenStopped(one.listen(() => tell(one)));
+      return one;
+    };
+    let typed = false;
+    const tell = (one) => {
+      const isHomeless = one.homeless.some(
+        ({ activity, field: field2 }) => activity === CLAIMS && refs.includes(field2)
+      );
+      if (!typed) return;
+      const { kind, words } = one.status;
+      const told = kind === "saved" ? "Saved." : words;
+      status.textContent = isHomeless ? notSaved(one, criterion) : told;
+    };
+    const where = make("input", {
+      id,
+      type: "text",
+      maxLength: LONGEST_PLACE2,
+      placeholder: "page 2",
+      onfocus: () => {
+        const claims2 = opened().value(CLAIMS);
+        if (!typed && !where.value) where.value = textOf(claims2[refs[0] ?? ""]);
+      },
+      oninput: () => {
+        typed = true;
+        for (const ref2 of refs) opened().edit(CLAIMS, ref2, where.value.trim() ? where.value : null);
+      },
+      onblur: () => void desk?.flush()
+    });
+    const label = make("label", { htmlFor: id }, make("strong", {}, criterion), ` ${text2}`);
+    return make("div", { className: "pfw-other" }, label, where, status);
+  }
+  var notSaved = ({ stored }, criterion) => stored && isLocked(stored) ? `This is not saved. Criterion ${criterion} is met, so what it rests on is not changed.` : "This is not saved. The item is not in the evidence register any more.";
+
+  // src/adding/proposals.ts
+  var NAMES = { title: "Title", date: "Date", author: "Author" };
+  function proposalsOf(row, desk) {
+    const { ref: ref2, proposals } = row;
+    const source = proposals[0]?.source;
+    if (!source) return null;
+    const lines = proposals.map((proposal) => ({ proposal, ...lineOf2(proposal) }));
+    const node = make(
+      "div",
+      { className: "pfw-proposals", role: "group", "aria-label": `Proposed for ${ref2}` },
+      make("p", {}, `From ${source}, for ${ref2}. Nobody has checked it.`),
+      ...lines.map((line2) => line2.node)
+    );
+    const take = () => {
+      const wanted = lines.filter(({ tick }) => tick.checked).map(({ proposal }) => proposal);
+      const entries = Object.fromEntries(wanted.map(({ field: field2, value }) => [field2, value]));
+      whenOpened(desk, () => desk.bringBack("item", entries));
+      const names = wanted.map(({ field: field2 }) => NAMES[field2].toLowerCase()).join(", ");
+      const words = wanted.length ? `From ${source}, used for ${ref2}: ${names}.` : "Nothing is used.";
+      node.replaceChildren(make("p", { tabIndex: -1 }, words));
+      node.querySelector("p")?.focus();
+      announce(words);
+    };
+    node.append(
+      button("Use what is ticked", take, { "aria-label": `Use what is ticked for ${ref2}` })
+    );
+    return node;
+  }
+  function whenOpened(desk, work) {
+    if (desk.stored) {
+      work();
+      return;
+    }
+    const stop = desk.listen((news) => {
+      if (news !== "stored") return;
+      stop();
+      work();
+    });
+  }
+  function lineOf2({ field: field2, words }) {
+    const id = newId();
+    const tick = make("input", { id, type: "checkbox", checked: true });
+    const label = make("label", { htmlFor: id }, `${NAMES[field2]}: ${words}`);
+    return { tick, node: make("div", { className: "pfw-pick-line" }, tick, label) };
+  }
+
+  // src/adding/new_items.ts
+  var OF_ONE = ["method", "title", "date", "author"];
+  var OF_SEVERAL = ["method", "date", "author"];
+  function newItems(rows2, around) {
+    const { unit, criterion, schema, workbook } = around;
+    const refs = rows2.map(({ ref: ref2 }) => ref2);
+    const desks = refs.map((ref2) => workbook.desks.ofItem(unit, ref2));
+    const titleId = newId();
+    const fields = make("div", { className: "pfw-fields" });
+    const status = make("p", { className: "pfw-hint", role: "status" });
+    const names = rows2.length > 1 ? OF_SEVERAL : OF_ONE;
+    const drawAll = () => keepingFocus(fields, () => fields.replaceChildren(...names.map((name) => shared(name))));
+    const shared = (name) => {
+      const property = schema.properties[name];
+      if (!property) return make("div");
+      const change = (value) => {
+        for (const desk of desks) desk.edit("item", name, value);
+      };
+      const node2 = field(property, sharedBy(desks, name), formAround(schema, name, desks), change);
+      node2.removeAttribute("data-at");
+      return node2;
+    };
+    const stops = desks.map(
+      (desk) => desk.listen((news) => {
+        if (news === "stored" && desks.every(({ stored }) => stored)) drawAll();
+        status.textContent = statusOf(desks);
+      })
+    );
+    const proposals = rows2.map((row) => proposalsOf(row, workbook.desks.ofItem(unit, row.ref)));
+    const criteria = schema.properties.claims?.criteria ?? [];
+    const others = otherCriteria({
+      unit,
+      refs,
+      criteria: criteria.filter(({ ref: ref2 }) => ref2 !== criterion),
+      workbook,
+      whenStopped: (stop) => stops.push(stop)
+    });
+    const words = rows2.length > 1 ? `${refs.length} new items, all at once` : "A new item";
+    const links = between(
+      refs.map((ref2) => itemLink(workbook, unit, ref2)),
+      ", "
+    );
+    const node = make(
+      "section",
+      { className: "pfw-new-items", "aria-labelledby": titleId },
+      make("h4", { id: titleId }, `${words}: ${refs.join(", ")}`),
+      ...proposals,
+      fields,
+      others,
+      status,
+      make("p", { className: "pfw-hint" }, "The rest is asked in the evidence register: ", ...links)
+    );
+    node.addEventListener("paste", (event) => event.stopPropagation());
+    node.addEventListener("focusout", () => {
+      for (const desk of desks) void desk.flush();
+    });
+    return {
+      node,
+      stop() {
+        for (const stop of stops) stop();
+      }
+    };
+  }
+  function sharedBy(desks, name) {
+    const [first, ...others] = desks.map((desk) => desk.value("item")[name]);
+    return others.every((value) => same(value, first)) ? first : void 0;
+  }
+  var formAround = (schema, name, desks) => ({
+    definitions: schema.$defs ?? {},
+    choices: { evidence: [], rows: {} },
+    pointing: null,
+    printing: null,
+    adding: null,
+    at: name,
+    inner: false,
+    removedFrom: removedHere,
+    refuse: (warning, title) => desks[0]?.refuse(warning, title),
+    field
+  });
+  function statusOf(desks) {
+    const all = desks.map(({ status }) => status);
+    const told = ["trouble", "wait", "saved"].map((kind) => all.find((one) => one.kind === kind));
+    return told.find(Boolean)?.words ?? "";
+  }
+
+  // src/adding/adding.ts
+  var HINT = "Choose files here, or drop them on this part. They go into the evidence register, and are used here. Up to 100 MB each.";
+  var AddingHere = class {
+    constructor(unit, criterion, workbook) {
+      this.unit = unit;
+      this.criterion = criterion;
+      this.workbook = workbook;
+    }
+    unit;
+    criterion;
+    workbook;
+    places = /* @__PURE__ */ new Map();
+    register = null;
+    /** The place of a field, the same whenever the field is drawn anew. */
+    at(path) {
+      const place = this.places.get(path) ?? new AddingPlace(this);
+      this.places.set(path, place);
+      return place;
+    }
+    /** The register, which has the form of an item; asked for when it is first needed. */
+    opened() {
+      this.register ??= this.workbook.server.request("GET evidence", { unit: this.unit });
+      this.register.catch(() => {
+        this.register = null;
+      });
+      return this.register;
+    }
+    stop() {
+      for (const place of this.places.values()) place.stop();
+    }
+  };
+  var AddingPlace = class {
+    constructor(page) {
+      this.page = page;
+      const id = newId();
+      this.input = make("input", {
+        id,
+        type: "file",
+        multiple: true,
+        "aria-describedby": `${id}-hint`,
+        onchange: () => {
+          this.add([...this.input.files ?? []]);
+          this.input.value = "";
+        }
+      });
+      this.node = make(
+        "div",
+        { className: "pfw-adding pfw-adding-here" },
+        make("label", { htmlFor: id }, "Add files"),
+        make("p", { className: "pfw-hint", id: `${id}-hint` }, HINT),
+        this.input,
+        this.arrivals,
+        this.asked
+      );
+    }
+    page;
+    /** Whether the field around it is unfolded. */
+    isOpen = false;
+    node;
+    arrivals = make("ul", {
+      className: "pfw-arrivals",
+      "aria-label": "Files that you have added just now"
+    });
+    asked = make("div");
+    input;
+    stops = [];
+    field = null;
+    turn = Promise.resolve();
+    /** The field around it, as it was drawn last: files may be dropped on it, and it takes them. */
+    around(part, isInRow, take) {
+      this.field = { part, isInRow, take };
+      part.addEventListener("toggle", () => {
+        if (part === this.field?.part) this.isOpen = part.open;
+      });
+      const over = (event) => {
+        if (!(event.dataTransfer?.types ?? []).includes("Files")) return false;
+        event.preventDefault();
+        event.stopPropagation();
+        this.node.classList.toggle("pfw-is-over", event.type === "dragover");
+        return true;
+      };
+      for (const kind of ["dragenter", "dragover", "dragleave"]) {
+        part.addEventListener(kind, over);
+      }
+      part.addEventListener("drop", (event) => {
+        if (over(event)) this.add([...event.dataTransfer?.files ?? []]);
+      });
+    }
+    stop() {
+      for (const stop of this.stops) stop();
+    }
+    /** Files go one after the other; what is asked of them is asked once for all. */
+    add(files) {
+      const { field: field2 } = this;
+      if (!field2 || this.input.matches(":disabled")) return;
+      const one = async () => {
+        const rows2 = [];
+        for (const file of files) {
+          const row = await this.send(file, field2);
+          if (row) rows2.push(row);
+        }
+        await this.ask(rows2);
+      };
+      this.turn = this.turn.then(one);
+    }
+    async send(file, field2) {
+      const { server } = this.page.workbook;
+      const line2 = arrival(file, server);
+      this.arrivals.append(line2.node);
+      const again = async () => {
+        const row2 = await this.send(file, field2);
+        if (row2) await this.ask([row2]);
+      };
+      const largest = (await this.page.opened().catch(() => null))?.largest;
+      const row = await line2.send(this.page.unit, largest, () => void again());
+      if (!row) return null;
+      line2.done(row);
+      this.isOpen = true;
+      this.taker(field2)?.(row);
+      return row;
+    }
+    /** A field that was drawn anew meanwhile; in a row, it may be that of another row by now. */
+    taker(field2) {
+      if (field2.part.isConnected) return field2.take;
+      return field2.isInRow ? null : this.field?.take ?? null;
+    }
+    async ask(rows2) {
+      if (!rows2.length) return;
+      const { unit, criterion, workbook } = this.page;
+      try {
+        const { schema } = await this.page.opened();
+        const asked2 = newItems(rows2, { unit, criterion, schema, workbook });
+        this.stops.push(asked2.stop);
+        this.asked.append(asked2.node);
+      } catch (error) {
+        this.asked.append(make("p", { role: "status" }, wordsOf(error)));
+      }
+    }
+  };
+
   // src/findings/steps.ts
   var NEXT_STEPS = 3;
   var EVIDENCE = "evidence";
@@ -2719,69 +3230,6 @@ ${margin}${next}`;
     ": choose a version above first."
   );
 
-  // src/form/returned.ts
-  var returnedOf = (stored) => "returned" in stored ? stored.returned : null;
-  var isLocked = (stored) => returnedOf(stored)?.locked ?? false;
-  var storedValue = (stored, activity) => groupOf(stored.activities[activity]);
-  var decisionWords = (returned) => `Assessor’s decision on S${returned.attempt}: ${returned.decision}${sinceWords(returned)}`;
-  function sinceWords({ attempt, changed, reopened }) {
-    if (reopened) return ", reopened since";
-    return changed ? `, changed since S${attempt}` : "";
-  }
-  var toDoWords = ({ what, by }) => `To do by ${dayInWords(by)}: ${what}`;
-  var LOCKED = "What is met is locked here. To change it, ask your assessor to reopen it. You can still add evidence, on the evidence page.";
-  var REOPENED = "This decision was reopened: it no longer stands, and is to be made anew. You can change your answer again.";
-  var CHANGED = "The answer, or evidence that this decision rests on, is different now. Your assessor will want to look at it again.";
-  function returnedBox(desk, form, act) {
-    const returned = desk.stored ? returnedOf(desk.stored) : null;
-    const first = Object.keys(desk.forms ?? {})[0] ?? form;
-    if (!returned || form !== first) return [];
-    const section = returnedSection(returned);
-    if (returned.locked) section.append(...askingAgain(returned, act.ask));
-    else if (returned.action) section.append(button("Go to your answer", act.goToWork));
-    return [section];
-  }
-  function askingAgain({ asks, criterion }, ask) {
-    const about = `criterion ${criterion}`;
-    if (asks)
-      return [
-        make("p", {}, make("strong", {}, "You ask for this to be reopened: "), asks),
-        make("p", { className: "pfw-hint" }, "Your assessor sees it when you hand in again."),
-        asking({ press: "Ask no more", about, act: () => ask("") })
-      ];
-    return [
-      asking({
-        fold: "Ask for it to be reopened",
-        label: "Why",
-        hint: "Your assessor sees it when you hand in again, and decides.",
-        press: "Ask for it",
-        about,
-        act: async (reason) => {
-          if (!reason.trim()) throw new Error("Say why, in a sentence. Nothing was asked.");
-          await ask(reason);
-        }
-      })
-    ];
-  }
-  function returnedSection(returned) {
-    const { assessor, assessed, feedback, action, changed, reopened, locked } = returned;
-    const kind = returned.decision === "met" && !changed && !reopened ? "" : " pfw-gap";
-    return make(
-      "section",
-      {
-        className: `pfw-callout pfw-returned${kind}`,
-        "aria-label": `What the assessor gave back on criterion ${returned.criterion}`
-      },
-      make("p", {}, make("strong", {}, decisionWords(returned))),
-      make("p", {}, `${assessor}, ${dayInWords(assessed)}`),
-      reopened ? make("p", {}, REOPENED) : null,
-      changed ? make("p", {}, CHANGED) : null,
-      feedback ? make("p", { className: "pfw-feedback" }, feedback) : null,
-      action ? make("p", {}, make("strong", {}, toDoWords(action))) : null,
-      locked ? make("p", { className: "pfw-hint" }, LOCKED) : null
-    );
-  }
-
   // src/form/homeless.ts
   var LOCKED2 = [
     "These words are not saved: this criterion is met, so that it is locked.",
@@ -2836,36 +3284,6 @@ ${margin}${next}`;
       button("I have them elsewhere: remove them here", () => desk.letGo(words), named2("Remove")),
       copied
     );
-  }
-
-  // src/form/pointing.ts
-  var CLAIMS = "claims";
-  function pointingOf(form, desk, { unit, criterion }, workbook) {
-    const hearing = /* @__PURE__ */ new Map();
-    const refresh = () => {
-      for (const [node, work] of hearing) {
-        if (form.contains(node)) work();
-        else hearing.delete(node);
-      }
-    };
-    return {
-      criterion,
-      refresh,
-      item: (ref2) => desk.stored?.choices.evidence.find((item) => item.ref === ref2),
-      place(ref2) {
-        const place = desk.value(CLAIMS)[ref2];
-        return typeof place === "string" ? place : null;
-      },
-      claim(ref2, place) {
-        desk.edit(CLAIMS, ref2, place);
-        refresh();
-      },
-      pointsTo: (ref2) => Object.entries(desk.values).some(
-        ([activity, answer]) => activity !== CLAIMS && refsIn(answer).includes(ref2)
-      ),
-      link: (ref2) => itemLink(workbook, unit, ref2),
-      whenChanged: (node, work) => void hearing.set(node, work)
-    };
   }
 
   // src/form/versions.ts
@@ -2964,7 +3382,8 @@ ${margin}${next}`;
       const query = { unit: bundle.unit, criterion: bundle.criterion };
       return (await workbook.server.request("GET versions", query)).versions;
     };
-    const part = { ...bundle, page, desk, pointing, printing, earlier };
+    const adding = new AddingHere(bundle.unit, bundle.criterion, workbook);
+    const part = { ...bundle, page, desk, pointing, printing, adding, earlier };
     const stopForm = drawForm(node, part, workbook);
     const asked2 = whenAsked(({ criterion, activity, at, item }) => {
       const isDrawn = Boolean(node.querySelector("[data-at]"));
@@ -2978,6 +3397,7 @@ ${margin}${next}`;
     });
     return () => {
       asked2.stop();
+      adding.stop();
       stopHearing();
       stopForm();
     };
@@ -3037,6 +3457,7 @@ ${margin}${next}`;
       choices: stored.choices,
       pointing: part.pointing ?? null,
       printing: part.printing ?? null,
+      adding: part.adding ?? null,
       at: "",
       inner: false,
       removedFrom: (key) => desk.removedFrom(name, key),
@@ -4795,7 +5216,7 @@ ${done.path}`);
   }
 
   // src/register/adding.ts
-  var HINT = "Drop them anywhere on this page, or choose them here. Pictures, PDF, Word, Excel, PowerPoint, email, sound and film, up to 100 MB each.";
+  var HINT2 = "Drop them anywhere on this page, or choose them here. Pictures, PDF, Word, Excel, PowerPoint, email, sound and film, up to 100 MB each.";
   function addingEvidence(chosen, held) {
     const id = newId();
     const input = make("input", {
@@ -4812,7 +5233,7 @@ ${done.path}`);
       "section",
       { className: "pfw-adding", "aria-label": "Add evidence" },
       make("label", { htmlFor: id }, "Add files"),
-      make("p", { className: "pfw-hint", id: `${id}-hint` }, HINT),
+      make("p", { className: "pfw-hint", id: `${id}-hint` }, HINT2),
       input,
       make("p", { className: "pfw-hint pfw-or" }, "Something that has to stay at work?"),
       button("Describe something held in the workplace", held)
@@ -4839,59 +5260,6 @@ ${done.path}`);
     each((kind) => document.addEventListener(kind, kinds[kind], true));
     return () => each((kind) => document.removeEventListener(kind, kinds[kind], true));
   }
-
-  // src/register/arrival.ts
-  function arrival(file, server) {
-    const words = make("span", { className: "pfw-arrival-words", role: "status" }, "Waiting…");
-    const bar = make("progress", { max: 1, value: 0, "aria-label": `Adding ${file.name}` });
-    const percent = make("span", { "aria-hidden": "true" });
-    const name = make("strong", {}, file.name);
-    const node = make("li", {}, name, " ", bar, " ", percent, " ", words);
-    const stop = (kind, text2) => {
-      bar.remove();
-      percent.remove();
-      node.className = `pfw-arrival-${kind}`;
-      words.textContent = text2;
-    };
-    const progress = (part) => {
-      bar.value = part;
-      percent.textContent = part < 1 ? `${Math.floor(part * 100)}%` : "Checking…";
-    };
-    const failed = (error, again) => {
-      if (error instanceof Refused) {
-        name.remove();
-        stop("refused", error.message);
-        return;
-      }
-      percent.textContent = "";
-      words.textContent = `It was not added yet. ${wordsOf(error)} `;
-      words.append(button("Try again", again));
-    };
-    return {
-      node,
-      /** The row of the new item; null when the file did not arrive, which is said. */
-      async send(unit, largest, again) {
-        if (largest && file.size > largest) {
-          stop("refused", tooLarge(file.size, largest));
-          return null;
-        }
-        words.textContent = "Adding…";
-        try {
-          const query = { unit, name: file.name };
-          return await server.upload(query, file, progress);
-        } catch (error) {
-          failed(error, again);
-          return null;
-        }
-      },
-      done({ ref: ref2, same_file: twins }, describe) {
-        const known = twins.length ? `The same file is in the register already, as ${twins.join(" and ")}. ` : "";
-        stop("added", `Added as ${ref2}. ${known}`);
-        node.append(button(`Describe ${ref2}`, describe));
-      }
-    };
-  }
-  var tooLarge = (size, largest) => `It was not added: it has ${Math.round(size / MEGABYTE)} MB, and the most is ${largest / MEGABYTE} MB. Make it smaller or shorter, or describe it as held in the workplace.`;
 
   // src/register/file.ts
   function fileOf(row, server) {
@@ -5236,6 +5604,8 @@ ${done.path}`);
           if (!row) return;
           await this.load();
           line2.done(row, () => this.open(row.ref));
+          const desk = this.workbook.desks.ofItem(this.unit, row.ref);
+          line2.node.append(proposalsOf(row, desk) ?? "");
           if (files.length === 1) this.open(row.ref);
         };
         this.turn = this.turn.then(send);
@@ -5278,7 +5648,7 @@ ${done.path}`);
 
   // src/start/feedback.ts
   var LARGEST = 5e6;
-  var HINT2 = "The small file that your assessor sent, such as F1.json. Drop it anywhere on this page, or choose it here.";
+  var HINT3 = "The small file that your assessor sent, such as F1.json. Drop it anywhere on this page, or choose it here.";
   function takingFeedback(server, filed) {
     const id = newId();
     const said = make("p", { role: "status" });
@@ -5303,7 +5673,7 @@ ${done.path}`);
       "section",
       { className: "pfw-taking", "aria-label": "File what your assessor gave back" },
       make("label", { htmlFor: id }, "File what your assessor gave back"),
-      make("p", { className: "pfw-hint", id: `${id}-hint` }, HINT2),
+      make("p", { className: "pfw-hint", id: `${id}-hint` }, HINT3),
       input,
       said
     );
@@ -5470,7 +5840,7 @@ ${done.path}`);
 
   // src/start/unit_changed.ts
   var LEAVE = "Leave it as it is";
-  var HINT3 = "The unit has changed since you wrote this. Nothing is lost. Read both wordings, then say which criterion each is for now. What you leave stays as it is, and is asked about again.";
+  var HINT4 = "The unit has changed since you wrote this. Nothing is lost. Read both wordings, then say which criterion each is for now. What you leave stays as it is, and is asked about again.";
   function unitChanged(unit, server, moved) {
     const node = make("div");
     let last = null;
@@ -5514,7 +5884,7 @@ ${done.path}`);
           "section",
           { className: "pfw-came-back pfw-unit-changed", "aria-label": "The unit has changed" },
           make("h3", {}, "The unit has changed"),
-          make("p", { className: "pfw-hint" }, HINT3),
+          make("p", { className: "pfw-hint" }, HINT4),
           make("ul", {}, ...entries.map((one) => one.node)),
           button2,
           status
@@ -5630,7 +6000,7 @@ ${done.path}`);
   var centre_default = ".pfw h1 {\n  font-size: 1.75em;\n  margin: 0.5em 0 0.25em;\n  color: var(--pfw-accent);\n  font-weight: 600;\n}\n.pfw h2 {\n  font-size: 1.25em;\n  margin: 1em 0 0.3em;\n  padding-top: 0.5em;\n  border-top: 1px solid var(--pfw-line);\n  color: var(--pfw-accent);\n  font-weight: 600;\n}\n.pfw .pfw-tasks {\n  list-style: none;\n  margin: 0;\n  padding: 0;\n}\n.pfw h5,\n.pfw h6 {\n  font-size: 1em;\n  font-weight: 600;\n  margin: 0.5em 0 0.1em;\n}\n.pfw-task {\n  display: grid;\n  grid-template-columns: minmax(9rem, 1fr) 2.6fr minmax(9rem, 1.2fr);\n  gap: 0 1.2em;\n  padding: 0.45em 0 0.45em 0.8em;\n  margin: 0 0 0.5em;\n  border-left: 4px solid var(--pfw-line);\n}\n.pfw-task-late {\n  border-left-color: var(--pfw-bad);\n}\n.pfw-task p {\n  margin: 0;\n  overflow-wrap: anywhere;\n}\n.pfw-task-who {\n  font-weight: 600;\n}\n.pfw-task-said {\n  white-space: pre-line;\n}\n.pfw-task-when {\n  color: var(--pfw-soft);\n}\n.pfw-task-late .pfw-task-when {\n  color: var(--pfw-bad);\n}\n@media (max-width: 760px) {\n  .pfw-task {\n    grid-template-columns: 1fr;\n  }\n}\n.pfw-notebook .jp-Cell:has(.pfw-assessing) {\n  max-width: 88rem;\n}\n.pfw-assessing:focus,\n.pfw-assessing h2:focus {\n  outline: none;\n}\n.pfw .pfw-criteria {\n  list-style: none;\n  margin: 0.5em 0;\n  padding: 0;\n  display: grid;\n  gap: 0.4em;\n  grid-template-columns: repeat(auto-fill, minmax(9.5rem, 1fr));\n}\n.pfw button.pfw-criterion-button {\n  width: 100%;\n  height: 100%;\n  text-align: left;\n  padding: 0.3em 0.6em;\n  border: 1px solid var(--pfw-line);\n  border-top: 4px solid var(--pfw-amber);\n  display: flex;\n  flex-direction: column;\n}\n.pfw button.pfw-criterion-button span {\n  font-size: 0.85em;\n  color: var(--pfw-soft);\n}\n.pfw button.pfw-is-decided {\n  border-top-color: var(--pfw-accent);\n  background: var(--pfw-wash);\n}\n.pfw button.pfw-criterion-button[aria-current] {\n  outline: 2px solid var(--pfw-accent);\n}\n.pfw-two {\n  display: grid;\n  grid-template-columns: minmax(0, 1.55fr) minmax(20rem, 1fr);\n  gap: 0 2em;\n  align-items: start;\n}\n.pfw-deciding {\n  border-left: 1px solid var(--pfw-line);\n  padding: 0 4px 0 1.2em;\n  position: sticky;\n  top: 0;\n  max-height: calc(100vh - 3rem);\n  overflow-y: auto;\n}\n.pfw-criterion-text {\n  margin: 0.3em 0 0.5em;\n  padding: 0.1em 0 0.1em 0.8em;\n  border-left: 4px solid var(--pfw-accent);\n  font-size: 1.08em;\n}\n.pfw-left {\n  overflow-wrap: break-word;\n  min-width: 0;\n}\n.pfw-assessing .pfw-making h2 {\n  border-top: 0;\n  margin-top: 0.2em;\n}\n.pfw-handed-item {\n  border-top: 1px solid var(--pfw-line);\n  padding: 0.3em 0 0.8em;\n}\n.pfw-piece {\n  padding-left: 0.8em;\n  border-left: 4px solid transparent;\n}\n.pfw-piece-here {\n  border-left-color: var(--pfw-accent);\n  background: var(--pfw-wash);\n}\n.pfw-piece img {\n  display: block;\n}\n.pfw-facts {\n  margin: 0.3em 0;\n}\n.pfw-facts dt {\n  font-weight: 600;\n}\n.pfw-facts dd {\n  margin: 0 0 0.4em;\n  white-space: pre-line;\n}\n.pfw-said {\n  white-space: pre-line;\n  margin: 0.1em 0;\n}\n.pfw-phrases ul {\n  list-style: none;\n  padding: 0;\n}\n.pfw-phrases button {\n  text-align: left;\n  margin-bottom: 0.3em;\n}\n.pfw-recorded {\n  margin: 0.4em 0;\n}\n.pfw del {\n  color: var(--pfw-bad);\n}\n.pfw ins {\n  font-weight: 600;\n}\n.pfw-asking textarea,\n.pfw-everybody input {\n  display: block;\n  width: 100%;\n  max-width: 32rem;\n  margin: 0.2em 0 0.4em;\n}\n.pfw-planning {\n  display: flex;\n  flex-wrap: wrap;\n  gap: 0.6em 1.4em;\n  align-items: end;\n}\n.pfw-planning input,\n.pfw-everybody input {\n  padding: 0.35em 0.5em;\n  border: 1px solid var(--pfw-edge);\n  border-radius: 3px;\n  font: inherit;\n  color: inherit;\n  background: transparent;\n}\n.pfw-planning label {\n  display: block;\n}\n@media (max-width: 900px) {\n  .pfw-two {\n    grid-template-columns: minmax(0, 1fr);\n  }\n  .pfw-deciding {\n    border-left: 0;\n    border-top: 3px solid var(--pfw-accent);\n    padding: 0;\n    margin-top: 1em;\n    position: static;\n    max-height: none;\n  }\n}\n";
 
   // src/style/pages.css
-  var pages_default = '.pfw-notebook,\n.pfw,\n.pfw-spoken {\n  --pfw-soft: #51565c;\n  --pfw-line: #c9cdd2;\n  --pfw-edge: #7b8289;\n  --pfw-accent: #1f5f75;\n  --pfw-wash: #f5f7f8;\n  --pfw-bad: #a3261b;\n  --pfw-amber: #b9770e;\n  --pfw-paper: var(--jp-layout-color0);\n}\nbody[data-jp-theme-light="false"] .pfw-notebook,\nbody[data-jp-theme-light="false"] .pfw {\n  --pfw-soft: #b9bec4;\n  --pfw-line: #4a5056;\n  --pfw-edge: #8d959c;\n  --pfw-accent: #8ccbdd;\n  --pfw-wash: #1c2226;\n  --pfw-bad: #ff9d8f;\n  --pfw-amber: #e0b15a;\n}\n[data-shell-mode="single-document"] .pfw-page .jp-NotebookPanel-toolbar,\n[data-shell-mode="single-document"] .pfw-page .jp-Toolbar,\n[data-shell-mode="single-document"] .pfw-notebook .jp-Notebook-footer {\n  display: none !important;\n}\n[data-shell-mode="single-document"] .pfw-page .jp-NotebookPanel-notebook,\n[data-shell-mode="single-document"] .pfw-page .jp-WindowedPanel-outer {\n  top: 0 !important;\n  height: 100% !important;\n}\n.pfw-page .jp-NotebookPanel-notebook,\n.pfw-page .jp-WindowedPanel-outer {\n  background: var(--pfw-paper);\n}\n.pfw-notebook .jp-Cell {\n  max-width: 58rem;\n  margin: 0 auto;\n  box-sizing: border-box;\n}\n.pfw-notebook .jp-Cell:has(.pfw-table, .pfw-register, .pfw-beside) {\n  --pfw-left: max(0px, 50% - 29rem);\n  margin-left: var(--pfw-left);\n  max-width: min(84rem, 100% - var(--pfw-left));\n}\n.pfw-beside {\n  display: grid;\n  grid-template-columns: repeat(auto-fit, minmax(min(30rem, 100%), 1fr));\n  gap: 0 1.5em;\n  align-items: start;\n}\n.pfw-notebook .jp-MarkdownCell .jp-InputPrompt,\n.pfw-notebook .jp-MarkdownCell .jp-Collapser,\n.pfw-notebook .jp-MarkdownCell .jp-collapseHeadingButton,\n.pfw-notebook .jp-MarkdownCell .jp-InternalAnchorLink {\n  display: none;\n}\n.pfw-notebook .jp-Cell.jp-MarkdownCell,\n.pfw-notebook .jp-Cell.pfw-cell,\n.pfw-notebook .jp-Cell.jp-MarkdownCell.jp-mod-selected,\n.pfw-notebook .jp-Cell.pfw-cell.jp-mod-selected {\n  border-color: transparent !important;\n  background: transparent !important;\n  box-shadow: none !important;\n  outline: none !important;\n}\n.pfw-by-keyboard .pfw-notebook .jp-Cell.jp-MarkdownCell:focus-visible,\n.pfw-by-keyboard .pfw-notebook .jp-Cell.pfw-cell:focus-visible {\n  box-shadow: -4px 0 0 var(--pfw-edge) !important;\n}\n.pfw-notebook .jp-MarkdownOutput {\n  border: 0 !important;\n  background: transparent;\n  font-size: 15px;\n  line-height: 1.55;\n  padding: 0 8px;\n  color: var(--jp-content-font-color1);\n}\n.pfw-notebook .jp-MarkdownCell,\n.pfw-notebook .pfw-cell {\n  padding-block: 0;\n}\n.pfw-notebook .jp-MarkdownOutput h1 {\n  font-size: 1.75em;\n  margin: 0.5em 0 0.25em;\n  color: var(--pfw-accent);\n  font-weight: 600;\n}\n.pfw-notebook .jp-MarkdownOutput h2 {\n  font-size: 1.3em;\n  margin: 1em 0 0.15em;\n  padding-top: 0.5em;\n  border-top: 1px solid var(--pfw-line);\n  color: var(--pfw-accent);\n  font-weight: 600;\n}\n.pfw-notebook .jp-MarkdownOutput p {\n  margin: 0.25em 0;\n}\n.pfw-notebook .jp-MarkdownOutput blockquote {\n  margin: 0.3em 0 0.5em;\n  padding: 0.1em 0 0.1em 0.8em;\n  border-left: 4px solid var(--pfw-accent);\n  font-size: 1.08em;\n  color: inherit;\n}\n.pfw-notebook .jp-MarkdownOutput summary {\n  cursor: pointer;\n  color: var(--pfw-accent);\n}\n.pfw-fold > summary {\n  cursor: pointer;\n  padding: 0.25em 0;\n}\n.pfw-fold > summary h4 {\n  display: inline;\n}\n.pfw-notebook .jp-MarkdownOutput details {\n  margin: 0.25em 0;\n}\n.pfw-cell .jp-Cell-inputWrapper,\n.pfw-cell .jp-OutputPrompt,\n.pfw-cell .jp-Collapser,\n.pfw-cell .jp-OutputArea-promptOverlay {\n  display: none !important;\n}\n.pfw {\n  font-family: var(--jp-content-font-family);\n  color: var(--jp-content-font-color1);\n  font-size: 15px;\n  line-height: 1.5;\n  padding: 2px 8px 12px;\n}\n.pfw label,\n.pfw legend,\n.pfw h3,\n.pfw h4 {\n  font-weight: 600;\n}\n.pfw h3 {\n  font-size: 1.08em;\n  margin: 0.6em 0 0.1em;\n}\n.pfw h4 {\n  font-size: 1em;\n  margin: 0.4em 0 0.1em;\n}\n.pfw-fields {\n  container-type: inline-size;\n  display: grid;\n  grid-template-columns: repeat(6, minmax(0, 1fr));\n  gap: 0 1.3em;\n}\n.pfw-fields > * {\n  grid-column: 1 / -1;\n  min-width: 0;\n  box-sizing: border-box;\n  margin-bottom: 0.9em;\n}\n.pfw-fields\n  > :is(.pfw-line, .pfw-day, .pfw-number, .pfw-pounds, .pfw-choice, .pfw-pick):not(\n    .pfw-wide,\n    .pfw-noted\n  ) {\n  display: grid;\n  grid-row: span 3;\n  grid-template-rows: subgrid;\n}\n@container (min-width: 26rem) {\n  .pfw-fields\n    > :is(.pfw-line, .pfw-day, .pfw-number, .pfw-pounds, .pfw-choice, .pfw-pick, .pfw-yes) {\n    grid-column: span 3;\n  }\n}\n@container (min-width: 42rem) {\n  .pfw-fields > :is(.pfw-day, .pfw-number, .pfw-pounds, .pfw-choice, .pfw-pick, .pfw-yes) {\n    grid-column: span 2;\n  }\n}\n.pfw-fields > .pfw-field:is(.pfw-noted, .pfw-wide) {\n  grid-column: 1 / -1;\n}\n.pfw-noted > select {\n  width: auto !important;\n  align-self: flex-start;\n}\n.pfw-group > .pfw-fields {\n  margin: 0.4em 0 0;\n}\n.pfw-field {\n  display: flex;\n  flex-direction: column;\n}\n.pfw-field.pfw-yes {\n  display: grid;\n  align-content: start;\n}\n.pfw-rows-field,\n.pfw-evidence,\n.pfw-torn {\n  display: block;\n}\n.pfw-head {\n  padding-bottom: 0.25em;\n}\n.pfw-head > .pfw-hint,\n.pfw-head > .pfw-example,\n.pfw-head > .pfw-example > summary {\n  display: inline;\n}\n.pfw-head > .pfw-hint + .pfw-example {\n  margin-left: 0.6em;\n}\n.pfw-after {\n  min-width: 0;\n}\n.pfw-field > :is(input, select, textarea, .pfw-with-words) {\n  align-self: start;\n}\n.pfw-head label {\n  display: block;\n}\n.pfw-yes .pfw-head {\n  flex: none;\n}\n.pfw-hint,\n.pfw-count {\n  margin: 0;\n  color: var(--pfw-soft);\n  font-size: 0.9em;\n  line-height: 1.4;\n}\n.pfw-below {\n  display: flex;\n  justify-content: space-between;\n  gap: 0.6em;\n  align-items: center;\n  min-height: 1.7em;\n}\n.pfw-below > .pfw-count {\n  margin-left: auto;\n}\n.pfw-tools {\n  visibility: hidden;\n  display: flex;\n  gap: 0.3em;\n}\n.pfw-text:focus-within .pfw-tools,\n.pfw-text:hover .pfw-tools {\n  visibility: visible;\n}\n.pfw .pfw-tools button {\n  padding: 0 0.6em;\n  font-size: 0.85em;\n  line-height: 1.7;\n}\n.pfw-tools button:first-child {\n  font-weight: 700;\n}\n.pfw-pasted {\n  border: 2px solid var(--pfw-accent);\n  border-radius: 6px;\n  padding: 0.4em 1em 0.8em;\n  margin: 0.6em 0;\n}\n.pfw-pasted td {\n  white-space: pre-line;\n  padding-right: 1em;\n}\n.pfw-left-out,\n.pfw-pasted del {\n  color: var(--pfw-soft);\n}\n.pfw-left-out {\n  opacity: 0.75;\n}\n.pfw-printed {\n  border: 1px solid var(--pfw-line);\n  border-radius: 4px;\n  padding: 0.2em 0.8em 0.4em;\n  overflow-wrap: anywhere;\n}\n.pfw-printed p {\n  margin: 0.1em 0;\n  white-space: pre-wrap;\n}\n.pfw-printed-bullet,\n.pfw-printed-number {\n  display: flex;\n  padding-left: calc(0.6em + var(--pfw-depth) * 1.4em);\n}\n.pfw-printed-sign {\n  flex: none;\n  min-width: 1.4em;\n}\n.pfw-printed-heading {\n  font-weight: 600;\n}\n.pfw-warning {\n  margin: 0.2em 0 0;\n  color: var(--pfw-bad);\n  font-weight: 600;\n}\n.pfw input[type="text"],\n.pfw input[type="date"],\n.pfw select,\n.pfw textarea {\n  font: inherit;\n  color: inherit;\n  background: var(--pfw-paper);\n  border: 1px solid var(--pfw-edge);\n  border-radius: 4px;\n  padding: 0.35em 0.5em;\n  max-width: 100%;\n  box-sizing: border-box;\n}\n.pfw input[type="text"],\n.pfw textarea,\n.pfw-field > select {\n  width: 100%;\n}\nbody[data-jp-theme-light="false"] .pfw input,\nbody[data-jp-theme-light="false"] .pfw select {\n  color-scheme: dark;\n}\n.pfw :focus-visible {\n  outline: 3px solid var(--pfw-accent);\n  outline-offset: 1px;\n}\n.pfw button {\n  font: inherit;\n  padding: 0.3em 0.9em;\n  border-radius: 4px;\n  border: 1px solid var(--pfw-edge);\n  background: var(--pfw-paper);\n  color: inherit;\n  cursor: pointer;\n}\n.pfw button:hover:enabled {\n  border-color: var(--pfw-accent);\n  color: var(--pfw-accent);\n}\n.pfw button:disabled {\n  opacity: 0.55;\n  cursor: default;\n}\n.pfw button.pfw-make {\n  background: var(--pfw-accent);\n  border-color: var(--pfw-accent);\n  color: var(--pfw-paper);\n  font-weight: 600;\n  padding: 0.45em 1.2em;\n}\n.pfw button.pfw-make:hover:enabled {\n  color: var(--pfw-paper);\n  text-decoration: underline;\n}\n.pfw-card,\n.pfw-group {\n  border: 1px solid var(--pfw-line);\n  border-left: 4px solid var(--pfw-line);\n  border-radius: 4px;\n  padding: 0.4em 0.9em;\n  margin: 0 0 0.6em;\n  background: var(--pfw-wash);\n}\n.pfw-card[open] {\n  border-left-color: var(--pfw-accent);\n  padding-bottom: 0.8em;\n}\n.pfw-card > summary {\n  cursor: pointer;\n  padding: 0.15em 0;\n  overflow-wrap: anywhere;\n}\n.pfw-card > .pfw-fields {\n  padding: 0.5em 0 0.7em;\n}\n.pfw-card-words {\n  color: var(--pfw-soft);\n}\n.pfw-card[open] > summary .pfw-card-words {\n  display: none;\n}\n.pfw-card .pfw-card {\n  background: var(--pfw-paper);\n}\n.pfw-card-buttons button {\n  font-size: 0.9em;\n  padding: 0.15em 0.7em;\n}\n.pfw-example {\n  font-size: 0.9em;\n  color: var(--pfw-soft);\n}\n.pfw-example summary {\n  cursor: pointer;\n  width: fit-content;\n}\n.pfw-example p {\n  margin: 0.1em 0 0.3em;\n  font-style: italic;\n}\n.pfw-evidence > summary,\n.pfw-steps summary {\n  cursor: pointer;\n}\n.pfw-evidence {\n  border: 1px solid var(--pfw-line);\n  border-radius: 4px;\n  padding: 0.3em 0.7em;\n}\n.pfw-mentions {\n  margin-top: 0.2em;\n  font-size: 0.92em;\n}\n.pfw-mentions > summary {\n  cursor: pointer;\n}\n.pfw-chip {\n  display: inline-block;\n  border: 1px solid var(--pfw-line);\n  border-radius: 1em;\n  padding: 0 0.6em;\n  margin: 0.1em 0.3em 0.1em 0;\n  background: var(--pfw-wash);\n  overflow-wrap: anywhere;\n}\n.pfw-chip-open {\n  border-color: var(--pfw-amber);\n  border-style: dashed;\n}\n.pfw-evidence .pfw-pick-line {\n  display: grid;\n  grid-template-columns: auto 1fr;\n}\n.pfw-evidence .pfw-claim-line {\n  grid-column: 2;\n}\n.pfw-mentions .pfw-claim-line {\n  padding-top: 0.4em;\n}\n.pfw .pfw-claim-line label {\n  font-weight: normal;\n}\n.pfw .pfw-claim-line input[type="text"] {\n  flex: 1 1 12em;\n  max-width: 34em;\n}\n.pfw-status {\n  position: sticky;\n  bottom: 0;\n  z-index: 1;\n  margin: 0.5em 0 0.2em;\n  padding: 0.25em 0;\n  font-size: 0.92em;\n  color: var(--pfw-soft);\n  background: var(--pfw-paper);\n}\n.pfw-is-trouble {\n  color: var(--pfw-bad);\n  font-weight: 600;\n}\n.pfw input,\n.pfw textarea,\n.pfw select {\n  scroll-margin-bottom: 3.5em;\n}\n.pfw-page .jp-WindowedPanel-outer {\n  scroll-padding-bottom: 4em;\n}\n.pfw-steps {\n  border-left: 4px solid var(--pfw-amber);\n  padding: 0.1em 0 0.1em 0.9em;\n}\n.pfw-steps:empty {\n  display: none;\n}\n.pfw-my-details {\n  margin: 0.2em 0;\n}\n.pfw-my-details > summary {\n  cursor: pointer;\n  color: var(--pfw-soft);\n}\n.pfw-my-details[open] {\n  border: 1px solid var(--pfw-line);\n  border-radius: 4px;\n  padding: 0.3em 0.9em;\n}\n.pfw-versions {\n  margin: 0.4em 0;\n}\n.pfw-versions summary {\n  cursor: pointer;\n  color: var(--pfw-soft);\n}\n.pfw-version-of {\n  margin: 0.3em 0 0.3em 1em;\n}\n.pfw-two-versions {\n  border: 2px solid var(--pfw-amber);\n  border-radius: 6px;\n  padding: 0.4em 1em 0.8em;\n  margin-bottom: 1em;\n}\n.pfw-two-versions fieldset {\n  border: 0;\n  border-top: 1px solid var(--pfw-line);\n  padding: 0.4em 0;\n  margin: 0;\n}\n.pfw-callout {\n  border-left: 4px solid var(--pfw-accent);\n  padding: 0.3em 0.8em;\n  margin: 0.5em 0;\n  background: var(--pfw-wash);\n  white-space: pre-line;\n  overflow-wrap: anywhere;\n}\n.pfw-gap {\n  border-left-color: var(--pfw-amber);\n}\n.pfw-locked {\n  border: 0;\n  margin: 0;\n  padding: 0;\n}\n.pfw-whose {\n  font-weight: 600;\n  margin: 0.2em 0;\n}\n.pfw-diary {\n  font-size: 1.05em;\n  margin: 0.2em 0 0.4em;\n}\n.pfw .pfw-map-criteria {\n  list-style: none;\n  margin: 0.2em 0 0.8em;\n  padding: 0;\n  display: grid;\n  gap: 0.7em;\n  grid-template-columns: repeat(\n      auto-fill,\n      minmax(\n        max(min(15rem, 100%), (100% - (var(--pfw-columns) - 1) * 0.7em) / var(--pfw-columns)),\n        1fr\n      )\n    );\n}\n.pfw-map-entry {\n  border: 1px solid var(--pfw-line);\n  border-top: 5px solid var(--pfw-line);\n  border-radius: 4px;\n  padding: 0.4em 0.8em 0.6em;\n}\n.pfw-map-entry p {\n  margin: 0.15em 0;\n}\n.pfw-map-head {\n  display: flex;\n  justify-content: space-between;\n  gap: 0.6em;\n  align-items: baseline;\n  font-weight: 600;\n}\n.pfw-map-status {\n  font-size: 0.85em;\n  color: var(--pfw-soft);\n  text-align: right;\n}\n.pfw-map-next {\n  font-size: 0.92em;\n  color: var(--pfw-soft);\n}\n.pfw-map-begun {\n  border-top-style: dashed;\n  border-top-color: var(--pfw-amber);\n}\n.pfw-map-points {\n  border-top-color: var(--pfw-amber);\n}\n.pfw-map-ready {\n  border-top-color: var(--pfw-accent);\n  background: var(--pfw-wash);\n}\n.pfw-making {\n  border: 1px solid var(--pfw-line);\n  border-radius: 4px;\n  padding: 0.1em 0.9em 0.5em;\n  margin: 0.5em 0;\n}\n.pfw-making progress {\n  display: block;\n  width: min(24rem, 100%);\n  margin: 0.6em 0 0.2em;\n  accent-color: var(--pfw-accent);\n}\n.pfw-made {\n  margin: 0.2em 0 0.7em;\n}\n.pfw-live {\n  margin: 0.3em 0;\n  white-space: pre-line;\n}\n.pfw-live:empty,\n.pfw-notes:empty {\n  display: none;\n}\n.pfw-practice progress {\n  display: block;\n  width: min(24rem, 100%);\n  accent-color: var(--pfw-accent);\n}\n.pfw-practice-mark {\n  border-left-style: double;\n  border-left-width: 7px;\n}\n.pfw-question {\n  border: 2px solid var(--pfw-accent);\n  border-radius: 6px;\n  padding: 0.3em 1.1em 0.8em;\n  margin: 0.8em 0;\n}\n.pfw-question fieldset {\n  border: 0;\n  padding: 0;\n  margin: 0.4em 0 0.8em;\n}\n.pfw-question p {\n  white-space: pre-line;\n}\n.pfw-question .pfw-pick-line {\n  margin: 0.35em 0;\n}\n.pfw-mail {\n  border-bottom: 1px solid var(--pfw-line);\n  padding: 0.35em 0;\n}\n.pfw-mail summary {\n  cursor: pointer;\n}\n.pfw-mail p {\n  white-space: pre-line;\n  max-width: 46rem;\n}\n.pfw-hidden-cell {\n  display: none !important;\n}\n.pfw-yes {\n  display: grid;\n  grid-template-columns: auto 1fr;\n  gap: 0 0.6em;\n  align-items: baseline;\n}\n.pfw-yes > input {\n  order: 0;\n}\n.pfw-yes > .pfw-head {\n  order: 1;\n}\n.pfw-yes > .pfw-after {\n  grid-column: 2;\n  order: 2;\n}\n.pfw-warning:empty {\n  display: none;\n}\n.pfw textarea {\n  resize: vertical;\n  min-height: 4.6em;\n  overflow: hidden;\n}\n.pfw textarea.pfw-one-line {\n  resize: none;\n  min-height: 0;\n  display: block;\n}\n.pfw-removed {\n  border-left: 4px solid var(--pfw-amber);\n  padding: 0.4em 0.9em;\n  margin: 0 0 0.6em;\n}\n.pfw-status button {\n  padding: 0 0.6em;\n}\n.pfw-with-words {\n  display: flex;\n  flex-wrap: wrap;\n  gap: 0 0.5em;\n  align-items: baseline;\n}\n.pfw-with-words > span {\n  white-space: nowrap;\n}\n.pfw .pfw-with-words input[type="text"] {\n  width: 9em;\n}\n.pfw-day-box {\n  display: inline-flex;\n  position: relative;\n}\n.pfw .pfw-day-box button {\n  padding: 0 0.5em;\n  margin-left: 0.2em;\n}\n.pfw input.pfw-calendar {\n  position: absolute;\n  inset: auto 0 0 auto;\n  width: 1px;\n  height: 1px;\n  padding: 0;\n  border: 0;\n  opacity: 0;\n  pointer-events: none;\n}\n.pfw-card-buttons {\n  display: flex;\n  gap: 0.5em;\n  flex-wrap: wrap;\n}\n.pfw-pick-line {\n  display: flex;\n  gap: 0.5em;\n  align-items: baseline;\n}\n.pfw .pfw-pick-line label {\n  font-weight: normal;\n}\n.pfw-spoken {\n  position: absolute;\n  width: 1px;\n  height: 1px;\n  overflow: hidden;\n  clip-path: inset(50%);\n  white-space: nowrap;\n}\n.pfw-version-words {\n  white-space: pre-wrap;\n  margin: 0.2em 0 0.6em 1.6em;\n}\n.pfw-steps-title {\n  font-weight: 600;\n  margin: 0;\n}\n.pfw-steps ul {\n  margin: 0.2em 0;\n  padding-left: 1.2em;\n}\n.pfw-step {\n  margin-bottom: 0.4em;\n}\n.pfw-weight {\n  font-weight: 600;\n  color: var(--pfw-soft);\n}\n.pfw-needed > .pfw-weight {\n  color: var(--pfw-bad);\n}\n.pfw-ways {\n  display: flex;\n  flex-wrap: wrap;\n  gap: 0 1em;\n  align-items: baseline;\n  font-size: 0.92em;\n}\n.pfw-ways button {\n  padding: 0 0.6em;\n}\n.pfw-asked {\n  color: var(--pfw-soft);\n}\n.pfw-asked p {\n  margin: 0.1em 0 0.3em;\n}\n.pfw-table {\n  overflow-x: auto;\n}\n.pfw table {\n  border-collapse: collapse;\n  font-size: 0.95em;\n}\n.pfw caption {\n  text-align: left;\n  font-weight: 600;\n  padding: 0.3em 0;\n}\n.pfw th,\n.pfw td {\n  text-align: left !important;\n  vertical-align: top;\n  padding: 0.35em 0.8em 0.35em 0;\n  border-bottom: 1px solid var(--jp-border-color2);\n}\n.pfw img {\n  max-width: 100%;\n}\n.pfw figure {\n  margin: 0.6em 0;\n}\n.pfw figure img {\n  background: #fff;\n  padding: 6px;\n  border: 1px solid var(--pfw-line);\n  border-radius: 6px;\n  box-sizing: border-box;\n}\nbody[data-jp-theme-light="false"] .pfw figure img {\n  filter: brightness(0.88);\n}\n.pfw [hidden] {\n  display: none !important;\n}\n.pfw-adding,\n.pfw-taking {\n  border: 2px dashed var(--jp-border-color0, #767676);\n  border-radius: 8px;\n  padding: 0.9em 1.2em 1.1em;\n  margin: 0.4em 0 1em;\n  background: var(--jp-layout-color1);\n}\n.pfw-adding > label {\n  font-size: 1.1em;\n}\n.pfw-adding > input[type="file"] {\n  font: inherit;\n  max-width: 100%;\n}\n.pfw-taking.pfw-is-over,\n.pfw-adding.pfw-is-over {\n  border-style: solid;\n  border-color: #1a73b8;\n}\n.pfw-or {\n  margin-top: 1em;\n}\n.pfw-arrivals {\n  list-style: none;\n  margin: 0;\n  padding: 0;\n}\n.pfw-arrivals li {\n  padding: 0.35em 0 0.35em 0.8em;\n  margin: 0.3em 0;\n  border-left: 4px solid var(--jp-border-color1);\n  overflow-wrap: anywhere;\n}\n.pfw-arrivals .pfw-arrival-added {\n  border-left-color: #3a8fa3;\n}\n.pfw-arrivals .pfw-arrival-refused {\n  border-left-color: #e0b15a;\n}\n.pfw-arrivals progress {\n  width: 9em;\n  vertical-align: middle;\n}\n.pfw-register {\n  width: 100%;\n  margin: 0;\n}\n.pfw-register td {\n  overflow-wrap: break-word;\n  min-width: 4.5em;\n}\n.pfw-register td:nth-child(4) {\n  min-width: 6.5em;\n}\n.pfw-register button {\n  white-space: nowrap;\n}\n.pfw-register caption {\n  font-size: 1.05em;\n}\n@media (max-width: 760px) {\n  .pfw-register,\n  .pfw-register tbody,\n  .pfw-register caption,\n  .pfw-register :is(th, td) {\n    display: block;\n  }\n  .pfw-register thead tr {\n    display: flex;\n    flex-wrap: wrap;\n    gap: 0 1em;\n  }\n  .pfw-register thead th:last-child {\n    display: none;\n  }\n  .pfw-register tbody tr {\n    display: block;\n    padding: 0.5em 0;\n    border-bottom: 1px solid var(--jp-border-color2);\n  }\n  .pfw-register tbody :is(th, td) {\n    border: 0;\n    padding: 0.1em 0;\n  }\n  .pfw-register td[data-title]::before {\n    content: attr(data-title) ": ";\n    color: var(--pfw-soft);\n  }\n}\n.pfw .pfw-sort {\n  border: 0;\n  background: none;\n  padding: 0.1em 0;\n  font-weight: 600;\n  text-align: left;\n  white-space: nowrap;\n}\n.pfw-sort::after {\n  content: " ↕";\n  color: var(--jp-content-font-color2);\n}\n[aria-sort="ascending"] > .pfw-sort::after {\n  content: " ↑";\n}\n[aria-sort="descending"] > .pfw-sort::after {\n  content: " ↓";\n}\n.pfw a {\n  color: var(--jp-content-link-color, #106ebe);\n  text-decoration: underline;\n}\n.pfw-is-open > * {\n  background: var(--jp-layout-color2);\n}\n.pfw-item {\n  margin-top: 1.4em;\n  border-top: 3px solid #3a8fa3;\n  padding-top: 0.6em;\n}\n.pfw-item-head {\n  display: flex;\n  justify-content: space-between;\n  gap: 1em;\n  align-items: baseline;\n}\n.pfw-item-head h3 {\n  font-size: 1.3em;\n  margin: 0.2em 0;\n  overflow-wrap: anywhere;\n}\n.pfw-preview {\n  margin: 0.4em 0 1.2em;\n}\n.pfw-preview img {\n  max-height: 16rem;\n  border: 1px solid var(--jp-border-color2);\n  border-radius: 4px;\n  display: block;\n}\n.pfw-claim {\n  display: grid;\n  grid-template-columns: auto 1fr;\n  gap: 0 0.6em;\n  align-items: baseline;\n  padding: 0.25em 0;\n}\n.pfw .pfw-claim > label {\n  font-weight: normal;\n}\n.pfw-where {\n  grid-column: 2;\n  display: flex;\n  flex-wrap: wrap;\n  gap: 0.2em 0.6em;\n  align-items: baseline;\n  padding: 0.2em 0 0.4em;\n}\n.pfw .pfw-where input[type="text"] {\n  width: 18em;\n}\n.pfw-cell .jp-OutputArea,\n.pfw-cell .jp-OutputArea-child,\n.pfw-cell .jp-OutputArea-output {\n  overflow: visible;\n  min-width: 0;\n}\n.pfw-item input,\n.pfw-item textarea,\n.pfw-item select {\n  scroll-margin-bottom: 3.5em;\n}\n.pfw-item .pfw-status {\n  position: sticky;\n  bottom: 0;\n  background: var(--jp-layout-color0);\n  border-top: 1px solid var(--jp-border-color2);\n  padding: 0.3em 0;\n  z-index: 1;\n}\n.pfw-withdraw {\n  margin-top: 1.2em;\n  border-top: 1px solid var(--jp-border-color2);\n  padding-top: 0.8em;\n}\n\n.pfw.pfw-notice {\n  position: fixed;\n  inset: 0 0 auto;\n  z-index: 10000;\n  padding: 0.4em 1.2em;\n  border-bottom: 3px solid var(--pfw-amber);\n  background: var(--pfw-wash);\n}\n\n.pfw .pfw-homeless {\n  margin-bottom: 1em;\n  padding-bottom: 0.8em;\n}\n\n.pfw-on-paper {\n  display: none;\n}\n@media print {\n  @page {\n    margin: 15mm;\n  }\n  html,\n  body,\n  .lm-Widget:has(.pfw-page),\n  .pfw-page,\n  .pfw-page\n    :is(.lm-Widget, .jp-WindowedPanel-outer, .jp-WindowedPanel-inner, .jp-WindowedPanel-viewport) {\n    position: static !important;\n    height: auto !important;\n    min-height: 0 !important;\n    max-height: none !important;\n    width: auto !important;\n    overflow: visible !important;\n    contain: none !important;\n  }\n  body:has(.pfw-page) .lm-Widget:not(.pfw-page, .pfw-page *, :has(.pfw-page)),\n  .pfw-page .jp-Notebook-footer,\n  .pfw.pfw-notice,\n  .pfw :is(.pfw-tools, .pfw-status, .pfw-card-buttons, .pfw-add),\n  .pfw :is(textarea, input[type="text"], input[type="date"], .pfw-day-box button) {\n    display: none !important;\n  }\n  .pfw-on-paper {\n    display: block;\n    border: 1px solid var(--pfw-line);\n    border-radius: 4px;\n    padding: 0.35em 0.5em;\n    white-space: pre-wrap;\n    overflow-wrap: anywhere;\n  }\n  .pfw-notebook .jp-Cell {\n    max-width: none;\n  }\n  .pfw :is(.pfw-head, tr, figure, .pfw-callout) {\n    break-inside: avoid;\n  }\n}\n\n.pfw-expecting input {\n  width: 7em;\n}\n';
+  var pages_default = '.pfw-notebook,\n.pfw,\n.pfw-spoken {\n  --pfw-soft: #51565c;\n  --pfw-line: #c9cdd2;\n  --pfw-edge: #7b8289;\n  --pfw-accent: #1f5f75;\n  --pfw-wash: #f5f7f8;\n  --pfw-bad: #a3261b;\n  --pfw-amber: #b9770e;\n  --pfw-paper: var(--jp-layout-color0);\n}\nbody[data-jp-theme-light="false"] .pfw-notebook,\nbody[data-jp-theme-light="false"] .pfw {\n  --pfw-soft: #b9bec4;\n  --pfw-line: #4a5056;\n  --pfw-edge: #8d959c;\n  --pfw-accent: #8ccbdd;\n  --pfw-wash: #1c2226;\n  --pfw-bad: #ff9d8f;\n  --pfw-amber: #e0b15a;\n}\n[data-shell-mode="single-document"] .pfw-page .jp-NotebookPanel-toolbar,\n[data-shell-mode="single-document"] .pfw-page .jp-Toolbar,\n[data-shell-mode="single-document"] .pfw-notebook .jp-Notebook-footer {\n  display: none !important;\n}\n[data-shell-mode="single-document"] .pfw-page .jp-NotebookPanel-notebook,\n[data-shell-mode="single-document"] .pfw-page .jp-WindowedPanel-outer {\n  top: 0 !important;\n  height: 100% !important;\n}\n.pfw-page .jp-NotebookPanel-notebook,\n.pfw-page .jp-WindowedPanel-outer {\n  background: var(--pfw-paper);\n}\n.pfw-notebook .jp-Cell {\n  max-width: 58rem;\n  margin: 0 auto;\n  box-sizing: border-box;\n}\n.pfw-notebook .jp-Cell:has(.pfw-table, .pfw-register, .pfw-beside) {\n  --pfw-left: max(0px, 50% - 29rem);\n  margin-left: var(--pfw-left);\n  max-width: min(84rem, 100% - var(--pfw-left));\n}\n.pfw-beside {\n  display: grid;\n  grid-template-columns: repeat(auto-fit, minmax(min(30rem, 100%), 1fr));\n  gap: 0 1.5em;\n  align-items: start;\n}\n.pfw-notebook .jp-MarkdownCell .jp-InputPrompt,\n.pfw-notebook .jp-MarkdownCell .jp-Collapser,\n.pfw-notebook .jp-MarkdownCell .jp-collapseHeadingButton,\n.pfw-notebook .jp-MarkdownCell .jp-InternalAnchorLink {\n  display: none;\n}\n.pfw-notebook .jp-Cell.jp-MarkdownCell,\n.pfw-notebook .jp-Cell.pfw-cell,\n.pfw-notebook .jp-Cell.jp-MarkdownCell.jp-mod-selected,\n.pfw-notebook .jp-Cell.pfw-cell.jp-mod-selected {\n  border-color: transparent !important;\n  background: transparent !important;\n  box-shadow: none !important;\n  outline: none !important;\n}\n.pfw-by-keyboard .pfw-notebook .jp-Cell.jp-MarkdownCell:focus-visible,\n.pfw-by-keyboard .pfw-notebook .jp-Cell.pfw-cell:focus-visible {\n  box-shadow: -4px 0 0 var(--pfw-edge) !important;\n}\n.pfw-notebook .jp-MarkdownOutput {\n  border: 0 !important;\n  background: transparent;\n  font-size: 15px;\n  line-height: 1.55;\n  padding: 0 8px;\n  color: var(--jp-content-font-color1);\n}\n.pfw-notebook .jp-MarkdownCell,\n.pfw-notebook .pfw-cell {\n  padding-block: 0;\n}\n.pfw-notebook .jp-MarkdownOutput h1 {\n  font-size: 1.75em;\n  margin: 0.5em 0 0.25em;\n  color: var(--pfw-accent);\n  font-weight: 600;\n}\n.pfw-notebook .jp-MarkdownOutput h2 {\n  font-size: 1.3em;\n  margin: 1em 0 0.15em;\n  padding-top: 0.5em;\n  border-top: 1px solid var(--pfw-line);\n  color: var(--pfw-accent);\n  font-weight: 600;\n}\n.pfw-notebook .jp-MarkdownOutput p {\n  margin: 0.25em 0;\n}\n.pfw-notebook .jp-MarkdownOutput blockquote {\n  margin: 0.3em 0 0.5em;\n  padding: 0.1em 0 0.1em 0.8em;\n  border-left: 4px solid var(--pfw-accent);\n  font-size: 1.08em;\n  color: inherit;\n}\n.pfw-notebook .jp-MarkdownOutput summary {\n  cursor: pointer;\n  color: var(--pfw-accent);\n}\n.pfw-fold > summary {\n  cursor: pointer;\n  padding: 0.25em 0;\n}\n.pfw-fold > summary h4 {\n  display: inline;\n}\n.pfw-notebook .jp-MarkdownOutput details {\n  margin: 0.25em 0;\n}\n.pfw-cell .jp-Cell-inputWrapper,\n.pfw-cell .jp-OutputPrompt,\n.pfw-cell .jp-Collapser,\n.pfw-cell .jp-OutputArea-promptOverlay {\n  display: none !important;\n}\n.pfw {\n  font-family: var(--jp-content-font-family);\n  color: var(--jp-content-font-color1);\n  font-size: 15px;\n  line-height: 1.5;\n  padding: 2px 8px 12px;\n}\n.pfw label,\n.pfw legend,\n.pfw h3,\n.pfw h4 {\n  font-weight: 600;\n}\n.pfw h3 {\n  font-size: 1.08em;\n  margin: 0.6em 0 0.1em;\n}\n.pfw h4 {\n  font-size: 1em;\n  margin: 0.4em 0 0.1em;\n}\n.pfw-fields {\n  container-type: inline-size;\n  display: grid;\n  grid-template-columns: repeat(6, minmax(0, 1fr));\n  gap: 0 1.3em;\n}\n.pfw-fields > * {\n  grid-column: 1 / -1;\n  min-width: 0;\n  box-sizing: border-box;\n  margin-bottom: 0.9em;\n}\n.pfw-fields\n  > :is(.pfw-line, .pfw-day, .pfw-number, .pfw-pounds, .pfw-choice, .pfw-pick):not(\n    .pfw-wide,\n    .pfw-noted\n  ) {\n  display: grid;\n  grid-row: span 3;\n  grid-template-rows: subgrid;\n}\n@container (min-width: 26rem) {\n  .pfw-fields\n    > :is(.pfw-line, .pfw-day, .pfw-number, .pfw-pounds, .pfw-choice, .pfw-pick, .pfw-yes) {\n    grid-column: span 3;\n  }\n}\n@container (min-width: 42rem) {\n  .pfw-fields > :is(.pfw-day, .pfw-number, .pfw-pounds, .pfw-choice, .pfw-pick, .pfw-yes) {\n    grid-column: span 2;\n  }\n}\n.pfw-fields > .pfw-field:is(.pfw-noted, .pfw-wide) {\n  grid-column: 1 / -1;\n}\n.pfw-noted > select {\n  width: auto !important;\n  align-self: flex-start;\n}\n.pfw-group > .pfw-fields {\n  margin: 0.4em 0 0;\n}\n.pfw-field {\n  display: flex;\n  flex-direction: column;\n}\n.pfw-field.pfw-yes {\n  display: grid;\n  align-content: start;\n}\n.pfw-rows-field,\n.pfw-evidence,\n.pfw-torn {\n  display: block;\n}\n.pfw-head {\n  padding-bottom: 0.25em;\n}\n.pfw-head > .pfw-hint,\n.pfw-head > .pfw-example,\n.pfw-head > .pfw-example > summary {\n  display: inline;\n}\n.pfw-head > .pfw-hint + .pfw-example {\n  margin-left: 0.6em;\n}\n.pfw-after {\n  min-width: 0;\n}\n.pfw-field > :is(input, select, textarea, .pfw-with-words) {\n  align-self: start;\n}\n.pfw-head label {\n  display: block;\n}\n.pfw-yes .pfw-head {\n  flex: none;\n}\n.pfw-hint,\n.pfw-count {\n  margin: 0;\n  color: var(--pfw-soft);\n  font-size: 0.9em;\n  line-height: 1.4;\n}\n.pfw-below {\n  display: flex;\n  justify-content: space-between;\n  gap: 0.6em;\n  align-items: center;\n  min-height: 1.7em;\n}\n.pfw-below > .pfw-count {\n  margin-left: auto;\n}\n.pfw-tools {\n  visibility: hidden;\n  display: flex;\n  gap: 0.3em;\n}\n.pfw-text:focus-within .pfw-tools,\n.pfw-text:hover .pfw-tools {\n  visibility: visible;\n}\n.pfw .pfw-tools button {\n  padding: 0 0.6em;\n  font-size: 0.85em;\n  line-height: 1.7;\n}\n.pfw-tools button:first-child {\n  font-weight: 700;\n}\n.pfw-pasted {\n  border: 2px solid var(--pfw-accent);\n  border-radius: 6px;\n  padding: 0.4em 1em 0.8em;\n  margin: 0.6em 0;\n}\n.pfw-pasted td {\n  white-space: pre-line;\n  padding-right: 1em;\n}\n.pfw-left-out,\n.pfw-pasted del {\n  color: var(--pfw-soft);\n}\n.pfw-left-out {\n  opacity: 0.75;\n}\n.pfw-printed {\n  border: 1px solid var(--pfw-line);\n  border-radius: 4px;\n  padding: 0.2em 0.8em 0.4em;\n  overflow-wrap: anywhere;\n}\n.pfw-printed p {\n  margin: 0.1em 0;\n  white-space: pre-wrap;\n}\n.pfw-printed-bullet,\n.pfw-printed-number {\n  display: flex;\n  padding-left: calc(0.6em + var(--pfw-depth) * 1.4em);\n}\n.pfw-printed-sign {\n  flex: none;\n  min-width: 1.4em;\n}\n.pfw-printed-heading {\n  font-weight: 600;\n}\n.pfw-warning {\n  margin: 0.2em 0 0;\n  color: var(--pfw-bad);\n  font-weight: 600;\n}\n.pfw input[type="text"],\n.pfw input[type="date"],\n.pfw select,\n.pfw textarea {\n  font: inherit;\n  color: inherit;\n  background: var(--pfw-paper);\n  border: 1px solid var(--pfw-edge);\n  border-radius: 4px;\n  padding: 0.35em 0.5em;\n  max-width: 100%;\n  box-sizing: border-box;\n}\n.pfw input[type="text"],\n.pfw textarea,\n.pfw-field > select {\n  width: 100%;\n}\nbody[data-jp-theme-light="false"] .pfw input,\nbody[data-jp-theme-light="false"] .pfw select {\n  color-scheme: dark;\n}\n.pfw :focus-visible {\n  outline: 3px solid var(--pfw-accent);\n  outline-offset: 1px;\n}\n.pfw button {\n  font: inherit;\n  padding: 0.3em 0.9em;\n  border-radius: 4px;\n  border: 1px solid var(--pfw-edge);\n  background: var(--pfw-paper);\n  color: inherit;\n  cursor: pointer;\n}\n.pfw button:hover:enabled {\n  border-color: var(--pfw-accent);\n  color: var(--pfw-accent);\n}\n.pfw button:disabled {\n  opacity: 0.55;\n  cursor: default;\n}\n.pfw button.pfw-make {\n  background: var(--pfw-accent);\n  border-color: var(--pfw-accent);\n  color: var(--pfw-paper);\n  font-weight: 600;\n  padding: 0.45em 1.2em;\n}\n.pfw button.pfw-make:hover:enabled {\n  color: var(--pfw-paper);\n  text-decoration: underline;\n}\n.pfw-card,\n.pfw-group {\n  border: 1px solid var(--pfw-line);\n  border-left: 4px solid var(--pfw-line);\n  border-radius: 4px;\n  padding: 0.4em 0.9em;\n  margin: 0 0 0.6em;\n  background: var(--pfw-wash);\n}\n.pfw-card[open] {\n  border-left-color: var(--pfw-accent);\n  padding-bottom: 0.8em;\n}\n.pfw-card > summary {\n  cursor: pointer;\n  padding: 0.15em 0;\n  overflow-wrap: anywhere;\n}\n.pfw-card > .pfw-fields {\n  padding: 0.5em 0 0.7em;\n}\n.pfw-card-words {\n  color: var(--pfw-soft);\n}\n.pfw-card[open] > summary .pfw-card-words {\n  display: none;\n}\n.pfw-card .pfw-card {\n  background: var(--pfw-paper);\n}\n.pfw-card-buttons button {\n  font-size: 0.9em;\n  padding: 0.15em 0.7em;\n}\n.pfw-example {\n  font-size: 0.9em;\n  color: var(--pfw-soft);\n}\n.pfw-example summary {\n  cursor: pointer;\n  width: fit-content;\n}\n.pfw-example p {\n  margin: 0.1em 0 0.3em;\n  font-style: italic;\n}\n.pfw-evidence > summary,\n.pfw-steps summary {\n  cursor: pointer;\n}\n.pfw-evidence {\n  border: 1px solid var(--pfw-line);\n  border-radius: 4px;\n  padding: 0.3em 0.7em;\n}\n.pfw-mentions {\n  margin-top: 0.2em;\n  font-size: 0.92em;\n}\n.pfw-mentions > summary {\n  cursor: pointer;\n}\n.pfw-chip {\n  display: inline-block;\n  border: 1px solid var(--pfw-line);\n  border-radius: 1em;\n  padding: 0 0.6em;\n  margin: 0.1em 0.3em 0.1em 0;\n  background: var(--pfw-wash);\n  overflow-wrap: anywhere;\n}\n.pfw-chip-open {\n  border-color: var(--pfw-amber);\n  border-style: dashed;\n}\n.pfw-evidence .pfw-pick-line {\n  display: grid;\n  grid-template-columns: auto 1fr;\n}\n.pfw-evidence .pfw-claim-line {\n  grid-column: 2;\n}\n.pfw-mentions .pfw-claim-line {\n  padding-top: 0.4em;\n}\n.pfw .pfw-claim-line label {\n  font-weight: normal;\n}\n.pfw .pfw-claim-line input[type="text"] {\n  flex: 1 1 12em;\n  max-width: 34em;\n}\n.pfw-status {\n  position: sticky;\n  bottom: 0;\n  z-index: 1;\n  margin: 0.5em 0 0.2em;\n  padding: 0.25em 0;\n  font-size: 0.92em;\n  color: var(--pfw-soft);\n  background: var(--pfw-paper);\n}\n.pfw-is-trouble {\n  color: var(--pfw-bad);\n  font-weight: 600;\n}\n.pfw input,\n.pfw textarea,\n.pfw select {\n  scroll-margin-bottom: 3.5em;\n}\n.pfw-page .jp-WindowedPanel-outer {\n  scroll-padding-bottom: 4em;\n}\n.pfw-steps {\n  border-left: 4px solid var(--pfw-amber);\n  padding: 0.1em 0 0.1em 0.9em;\n}\n.pfw-steps:empty {\n  display: none;\n}\n.pfw-my-details {\n  margin: 0.2em 0;\n}\n.pfw-my-details > summary {\n  cursor: pointer;\n  color: var(--pfw-soft);\n}\n.pfw-my-details[open] {\n  border: 1px solid var(--pfw-line);\n  border-radius: 4px;\n  padding: 0.3em 0.9em;\n}\n.pfw-versions {\n  margin: 0.4em 0;\n}\n.pfw-versions summary {\n  cursor: pointer;\n  color: var(--pfw-soft);\n}\n.pfw-version-of {\n  margin: 0.3em 0 0.3em 1em;\n}\n.pfw-two-versions {\n  border: 2px solid var(--pfw-amber);\n  border-radius: 6px;\n  padding: 0.4em 1em 0.8em;\n  margin-bottom: 1em;\n}\n.pfw-two-versions fieldset {\n  border: 0;\n  border-top: 1px solid var(--pfw-line);\n  padding: 0.4em 0;\n  margin: 0;\n}\n.pfw-callout {\n  border-left: 4px solid var(--pfw-accent);\n  padding: 0.3em 0.8em;\n  margin: 0.5em 0;\n  background: var(--pfw-wash);\n  white-space: pre-line;\n  overflow-wrap: anywhere;\n}\n.pfw-gap {\n  border-left-color: var(--pfw-amber);\n}\n.pfw-locked {\n  border: 0;\n  margin: 0;\n  padding: 0;\n}\n.pfw-whose {\n  font-weight: 600;\n  margin: 0.2em 0;\n}\n.pfw-diary {\n  font-size: 1.05em;\n  margin: 0.2em 0 0.4em;\n}\n.pfw .pfw-map-criteria {\n  list-style: none;\n  margin: 0.2em 0 0.8em;\n  padding: 0;\n  display: grid;\n  gap: 0.7em;\n  grid-template-columns: repeat(\n      auto-fill,\n      minmax(\n        max(min(15rem, 100%), (100% - (var(--pfw-columns) - 1) * 0.7em) / var(--pfw-columns)),\n        1fr\n      )\n    );\n}\n.pfw-map-entry {\n  border: 1px solid var(--pfw-line);\n  border-top: 5px solid var(--pfw-line);\n  border-radius: 4px;\n  padding: 0.4em 0.8em 0.6em;\n}\n.pfw-map-entry p {\n  margin: 0.15em 0;\n}\n.pfw-map-head {\n  display: flex;\n  justify-content: space-between;\n  gap: 0.6em;\n  align-items: baseline;\n  font-weight: 600;\n}\n.pfw-map-status {\n  font-size: 0.85em;\n  color: var(--pfw-soft);\n  text-align: right;\n}\n.pfw-map-next {\n  font-size: 0.92em;\n  color: var(--pfw-soft);\n}\n.pfw-map-begun {\n  border-top-style: dashed;\n  border-top-color: var(--pfw-amber);\n}\n.pfw-map-points {\n  border-top-color: var(--pfw-amber);\n}\n.pfw-map-ready {\n  border-top-color: var(--pfw-accent);\n  background: var(--pfw-wash);\n}\n.pfw-making {\n  border: 1px solid var(--pfw-line);\n  border-radius: 4px;\n  padding: 0.1em 0.9em 0.5em;\n  margin: 0.5em 0;\n}\n.pfw-making progress {\n  display: block;\n  width: min(24rem, 100%);\n  margin: 0.6em 0 0.2em;\n  accent-color: var(--pfw-accent);\n}\n.pfw-made {\n  margin: 0.2em 0 0.7em;\n}\n.pfw-live {\n  margin: 0.3em 0;\n  white-space: pre-line;\n}\n.pfw-live:empty,\n.pfw-notes:empty {\n  display: none;\n}\n.pfw-practice progress {\n  display: block;\n  width: min(24rem, 100%);\n  accent-color: var(--pfw-accent);\n}\n.pfw-practice-mark {\n  border-left-style: double;\n  border-left-width: 7px;\n}\n.pfw-question {\n  border: 2px solid var(--pfw-accent);\n  border-radius: 6px;\n  padding: 0.3em 1.1em 0.8em;\n  margin: 0.8em 0;\n}\n.pfw-question fieldset {\n  border: 0;\n  padding: 0;\n  margin: 0.4em 0 0.8em;\n}\n.pfw-question p {\n  white-space: pre-line;\n}\n.pfw-question .pfw-pick-line {\n  margin: 0.35em 0;\n}\n.pfw-mail {\n  border-bottom: 1px solid var(--pfw-line);\n  padding: 0.35em 0;\n}\n.pfw-mail summary {\n  cursor: pointer;\n}\n.pfw-mail p {\n  white-space: pre-line;\n  max-width: 46rem;\n}\n.pfw-hidden-cell {\n  display: none !important;\n}\n.pfw-yes {\n  display: grid;\n  grid-template-columns: auto 1fr;\n  gap: 0 0.6em;\n  align-items: baseline;\n}\n.pfw-yes > input {\n  order: 0;\n}\n.pfw-yes > .pfw-head {\n  order: 1;\n}\n.pfw-yes > .pfw-after {\n  grid-column: 2;\n  order: 2;\n}\n.pfw-warning:empty {\n  display: none;\n}\n.pfw textarea {\n  resize: vertical;\n  min-height: 4.6em;\n  overflow: hidden;\n}\n.pfw textarea.pfw-one-line {\n  resize: none;\n  min-height: 0;\n  display: block;\n}\n.pfw-removed {\n  border-left: 4px solid var(--pfw-amber);\n  padding: 0.4em 0.9em;\n  margin: 0 0 0.6em;\n}\n.pfw-status button {\n  padding: 0 0.6em;\n}\n.pfw-with-words {\n  display: flex;\n  flex-wrap: wrap;\n  gap: 0 0.5em;\n  align-items: baseline;\n}\n.pfw-with-words > span {\n  white-space: nowrap;\n}\n.pfw .pfw-with-words input[type="text"] {\n  width: 9em;\n}\n.pfw-day-box {\n  display: inline-flex;\n  position: relative;\n}\n.pfw .pfw-day-box button {\n  padding: 0 0.5em;\n  margin-left: 0.2em;\n}\n.pfw input.pfw-calendar {\n  position: absolute;\n  inset: auto 0 0 auto;\n  width: 1px;\n  height: 1px;\n  padding: 0;\n  border: 0;\n  opacity: 0;\n  pointer-events: none;\n}\n.pfw-card-buttons {\n  display: flex;\n  gap: 0.5em;\n  flex-wrap: wrap;\n}\n.pfw-pick-line {\n  display: flex;\n  gap: 0.5em;\n  align-items: baseline;\n}\n.pfw .pfw-pick-line label {\n  font-weight: normal;\n}\n.pfw-spoken {\n  position: absolute;\n  width: 1px;\n  height: 1px;\n  overflow: hidden;\n  clip-path: inset(50%);\n  white-space: nowrap;\n}\n.pfw-version-words {\n  white-space: pre-wrap;\n  margin: 0.2em 0 0.6em 1.6em;\n}\n.pfw-steps-title {\n  font-weight: 600;\n  margin: 0;\n}\n.pfw-steps ul {\n  margin: 0.2em 0;\n  padding-left: 1.2em;\n}\n.pfw-step {\n  margin-bottom: 0.4em;\n}\n.pfw-weight {\n  font-weight: 600;\n  color: var(--pfw-soft);\n}\n.pfw-needed > .pfw-weight {\n  color: var(--pfw-bad);\n}\n.pfw-ways {\n  display: flex;\n  flex-wrap: wrap;\n  gap: 0 1em;\n  align-items: baseline;\n  font-size: 0.92em;\n}\n.pfw-ways button {\n  padding: 0 0.6em;\n}\n.pfw-asked {\n  color: var(--pfw-soft);\n}\n.pfw-asked p {\n  margin: 0.1em 0 0.3em;\n}\n.pfw-table {\n  overflow-x: auto;\n}\n.pfw table {\n  border-collapse: collapse;\n  font-size: 0.95em;\n}\n.pfw caption {\n  text-align: left;\n  font-weight: 600;\n  padding: 0.3em 0;\n}\n.pfw th,\n.pfw td {\n  text-align: left !important;\n  vertical-align: top;\n  padding: 0.35em 0.8em 0.35em 0;\n  border-bottom: 1px solid var(--jp-border-color2);\n}\n.pfw img {\n  max-width: 100%;\n}\n.pfw figure {\n  margin: 0.6em 0;\n}\n.pfw figure img {\n  background: #fff;\n  padding: 6px;\n  border: 1px solid var(--pfw-line);\n  border-radius: 6px;\n  box-sizing: border-box;\n}\nbody[data-jp-theme-light="false"] .pfw figure img {\n  filter: brightness(0.88);\n}\n.pfw [hidden] {\n  display: none !important;\n}\n.pfw-adding,\n.pfw-taking {\n  border: 2px dashed var(--jp-border-color0, #767676);\n  border-radius: 8px;\n  padding: 0.9em 1.2em 1.1em;\n  margin: 0.4em 0 1em;\n  background: var(--jp-layout-color1);\n}\n.pfw-adding > label {\n  font-size: 1.1em;\n}\n.pfw-adding > input[type="file"] {\n  font: inherit;\n  max-width: 100%;\n}\n.pfw-taking.pfw-is-over,\n.pfw-adding.pfw-is-over {\n  border-style: solid;\n  border-color: #1a73b8;\n}\n.pfw-or {\n  margin-top: 1em;\n}\n.pfw-adding.pfw-adding-here {\n  border-width: 1px;\n  padding: 0.4em 0.8em 0.6em;\n  margin: 0.6em 0 0.3em;\n}\n.pfw-new-items {\n  border-top: 1px solid var(--pfw-line);\n  margin-top: 0.8em;\n  padding-top: 0.2em;\n}\n.pfw-new-items h4 {\n  margin: 0.4em 0;\n}\n.pfw-proposals {\n  border-left: 4px solid #3a8fa3;\n  padding: 0.1em 0 0.3em 0.8em;\n  margin: 0.5em 0;\n}\n.pfw-proposals p {\n  margin: 0.2em 0;\n}\n.pfw-others > summary {\n  cursor: pointer;\n}\n.pfw-other {\n  padding: 0.4em 0;\n  border-top: 1px solid var(--pfw-line);\n}\n.pfw .pfw-other label {\n  display: block;\n  font-weight: normal;\n}\n.pfw-other input[type="text"] {\n  width: 100%;\n  max-width: 34em;\n}\n.pfw-arrivals {\n  list-style: none;\n  margin: 0;\n  padding: 0;\n}\n.pfw-arrivals li {\n  padding: 0.35em 0 0.35em 0.8em;\n  margin: 0.3em 0;\n  border-left: 4px solid var(--jp-border-color1);\n  overflow-wrap: anywhere;\n}\n.pfw-arrivals .pfw-arrival-added {\n  border-left-color: #3a8fa3;\n}\n.pfw-arrivals .pfw-arrival-refused {\n  border-left-color: #e0b15a;\n}\n.pfw-arrivals progress {\n  width: 9em;\n  vertical-align: middle;\n}\n.pfw-register {\n  width: 100%;\n  margin: 0;\n}\n.pfw-register td {\n  overflow-wrap: break-word;\n  min-width: 4.5em;\n}\n.pfw-register td:nth-child(4) {\n  min-width: 6.5em;\n}\n.pfw-register button {\n  white-space: nowrap;\n}\n.pfw-register caption {\n  font-size: 1.05em;\n}\n@media (max-width: 760px) {\n  .pfw-register,\n  .pfw-register tbody,\n  .pfw-register caption,\n  .pfw-register :is(th, td) {\n    display: block;\n  }\n  .pfw-register thead tr {\n    display: flex;\n    flex-wrap: wrap;\n    gap: 0 1em;\n  }\n  .pfw-register thead th:last-child {\n    display: none;\n  }\n  .pfw-register tbody tr {\n    display: block;\n    padding: 0.5em 0;\n    border-bottom: 1px solid var(--jp-border-color2);\n  }\n  .pfw-register tbody :is(th, td) {\n    border: 0;\n    padding: 0.1em 0;\n  }\n  .pfw-register td[data-title]::before {\n    content: attr(data-title) ": ";\n    color: var(--pfw-soft);\n  }\n}\n.pfw .pfw-sort {\n  border: 0;\n  background: none;\n  padding: 0.1em 0;\n  font-weight: 600;\n  text-align: left;\n  white-space: nowrap;\n}\n.pfw-sort::after {\n  content: " ↕";\n  color: var(--jp-content-font-color2);\n}\n[aria-sort="ascending"] > .pfw-sort::after {\n  content: " ↑";\n}\n[aria-sort="descending"] > .pfw-sort::after {\n  content: " ↓";\n}\n.pfw a {\n  color: var(--jp-content-link-color, #106ebe);\n  text-decoration: underline;\n}\n.pfw-is-open > * {\n  background: var(--jp-layout-color2);\n}\n.pfw-item {\n  margin-top: 1.4em;\n  border-top: 3px solid #3a8fa3;\n  padding-top: 0.6em;\n}\n.pfw-item-head {\n  display: flex;\n  justify-content: space-between;\n  gap: 1em;\n  align-items: baseline;\n}\n.pfw-item-head h3 {\n  font-size: 1.3em;\n  margin: 0.2em 0;\n  overflow-wrap: anywhere;\n}\n.pfw-preview {\n  margin: 0.4em 0 1.2em;\n}\n.pfw-preview img {\n  max-height: 16rem;\n  border: 1px solid var(--jp-border-color2);\n  border-radius: 4px;\n  display: block;\n}\n.pfw-claim {\n  display: grid;\n  grid-template-columns: auto 1fr;\n  gap: 0 0.6em;\n  align-items: baseline;\n  padding: 0.25em 0;\n}\n.pfw .pfw-claim > label {\n  font-weight: normal;\n}\n.pfw-where {\n  grid-column: 2;\n  display: flex;\n  flex-wrap: wrap;\n  gap: 0.2em 0.6em;\n  align-items: baseline;\n  padding: 0.2em 0 0.4em;\n}\n.pfw .pfw-where input[type="text"] {\n  width: 18em;\n}\n.pfw-cell .jp-OutputArea,\n.pfw-cell .jp-OutputArea-child,\n.pfw-cell .jp-OutputArea-output {\n  overflow: visible;\n  min-width: 0;\n}\n.pfw-item input,\n.pfw-item textarea,\n.pfw-item select {\n  scroll-margin-bottom: 3.5em;\n}\n.pfw-item .pfw-status {\n  position: sticky;\n  bottom: 0;\n  background: var(--jp-layout-color0);\n  border-top: 1px solid var(--jp-border-color2);\n  padding: 0.3em 0;\n  z-index: 1;\n}\n.pfw-withdraw {\n  margin-top: 1.2em;\n  border-top: 1px solid var(--jp-border-color2);\n  padding-top: 0.8em;\n}\n\n.pfw.pfw-notice {\n  position: fixed;\n  inset: 0 0 auto;\n  z-index: 10000;\n  padding: 0.4em 1.2em;\n  border-bottom: 3px solid var(--pfw-amber);\n  background: var(--pfw-wash);\n}\n\n.pfw .pfw-homeless {\n  margin-bottom: 1em;\n  padding-bottom: 0.8em;\n}\n\n.pfw-on-paper {\n  display: none;\n}\n@media print {\n  @page {\n    margin: 15mm;\n  }\n  html,\n  body,\n  .lm-Widget:has(.pfw-page),\n  .pfw-page,\n  .pfw-page\n    :is(.lm-Widget, .jp-WindowedPanel-outer, .jp-WindowedPanel-inner, .jp-WindowedPanel-viewport) {\n    position: static !important;\n    height: auto !important;\n    min-height: 0 !important;\n    max-height: none !important;\n    width: auto !important;\n    overflow: visible !important;\n    contain: none !important;\n  }\n  body:has(.pfw-page) .lm-Widget:not(.pfw-page, .pfw-page *, :has(.pfw-page)),\n  .pfw-page .jp-Notebook-footer,\n  .pfw.pfw-notice,\n  .pfw :is(.pfw-tools, .pfw-status, .pfw-card-buttons, .pfw-add, .pfw-adding-here),\n  .pfw :is(textarea, input[type="text"], input[type="date"], .pfw-day-box button) {\n    display: none !important;\n  }\n  .pfw-on-paper {\n    display: block;\n    border: 1px solid var(--pfw-line);\n    border-radius: 4px;\n    padding: 0.35em 0.5em;\n    white-space: pre-wrap;\n    overflow-wrap: anywhere;\n  }\n  .pfw-notebook .jp-Cell {\n    max-width: none;\n  }\n  .pfw :is(.pfw-head, tr, figure, .pfw-callout) {\n    break-inside: avoid;\n  }\n}\n\n.pfw-expecting input {\n  width: 7em;\n}\n';
 
   // src/jupyterlab/screen.ts
   var SHOW_ALL = "portfolio:show-all";
