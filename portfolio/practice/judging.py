@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -23,6 +23,8 @@ FAVOUR = 0.8
 """Points that a judge adds for somebody close, where no rule stops it."""
 BRIEFED = 0.6
 """What is left of leniency when judges are briefed together."""
+TOGETHER = 0.4
+"""What is left of it in sheets that the judges scored again together."""
 GENERAL = "Overall impression"
 """What is scored where the programme has no criteria."""
 
@@ -45,6 +47,23 @@ class Award:
     @property
     def name(self) -> str:
         return f"R{self.place + 1}"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Ruling:
+    """What was decided about the sheets of one award once they had been filled in."""
+
+    again: bool = False
+    """The judges scored again together."""
+    own_averages: bool = False
+    """Each judge's own average was taken away."""
+    out: frozenset[str] = frozenset()
+    """The numbers of nominations that are no longer scored."""
+    unscored: frozenset[tuple[int, str]] = frozenset()
+    """The place of a judge, and the number of a nomination left to the others."""
+
+
+AS_THEY_ARE = Ruling()
 
 
 def panel(setting: Setting) -> tuple[str, ...]:
@@ -74,15 +93,23 @@ def leniency(setting: Setting) -> Numbers:
     return np.clip(effect.value + effect.spread * drawn, effect.low, effect.high) * kept
 
 
-def score(setting: Setting, place: int, found: Sequence[Nomination]) -> Award:
-    """The scores of one award, and the panel's order."""
+def score(
+    setting: Setting, place: int, found: Sequence[Nomination], ruling: Ruling = AS_THEY_ARE
+) -> Award:
+    """The scores of one award, and the panel's order.
+
+    The sheets are filled in as the panel stood in the week before; of what is decided in the
+    award's own week only the ruling changes them.
+    """
     week = setting.awards[place]
+    before = week - 1
     scored = tuple(one for one in accepted(list(found), setting.choices) if one.award == place)
     judges, (names, weights) = panel(setting), _weights(setting)
     shape = (len(scored), len(judges), len(names))
     merit = np.array([one.merit for one in scored]).reshape(-1, 1, 1)
-    noise = _noise(setting, week) * stream(setting.seed, "scores", place).standard_normal(shape)
-    lenient = (leniency(setting) * _apart(setting, week))[None, :, None]
+    noise = _noise(setting, before) * stream(setting.seed, "scores", place).standard_normal(shape)
+    apart = min(_apart(setting, before), TOGETHER) if ruling.again else _apart(setting, before)
+    lenient = (leniency(setting) * apart)[None, :, None]
     points = MIDDLE + SEEN * merit + lenient + noise + _unfair(setting, scored)
     close = _close(setting, scored)
     if setting.choices.rules.conflicts:
@@ -90,15 +117,39 @@ def score(setting: Setting, place: int, found: Sequence[Nomination]) -> Award:
     else:
         points = points + FAVOUR * close
     points = np.clip(np.rint(points), LOWEST, HIGHEST)
+    for judge, number in ruling.unscored:
+        points[[one.number == number for one in scored], judge] = np.nan
+    kept = [place for place, one in enumerate(scored) if one.number not in ruling.out]
+    points = points[kept]
+    mended = ruling.again or ruling.own_averages or _is_mended(setting, before)
     return Award(
         place=place,
         week=week,
-        nominations=scored,
+        nominations=tuple(scored[place] for place in kept),
         judges=judges,
         criteria=names,
         scores=points,
-        order=_order(points, weights, _is_mended(setting, week)),
+        order=_order(points, weights, mended),
     )
+
+
+def in_order(
+    setting: Setting, award: Award, earlier: Collection[int] = ()
+) -> tuple[Nomination, ...]:
+    """The panel's order: no person, or winning team, twice; ``earlier`` winners come last."""
+    team = setting.design.kind.team
+    first: dict[int, Nomination] = {}
+    for place in award.order:
+        one = award.nominations[place]
+        first.setdefault(int(setting.people.team[one.nominee]) if team else one.nominee, one)
+    return tuple(sorted(first.values(), key=lambda one: not team and one.nominee in earlier))
+
+
+def shortlist(
+    setting: Setting, award: Award, earlier: Collection[int] = ()
+) -> tuple[Nomination, ...]:
+    """Twice as many as can win: those whom nobody would be surprised to see win."""
+    return in_order(setting, award, earlier)[: 2 * setting.design.winners]
 
 
 def table(awards: Sequence[Award]) -> pd.DataFrame:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from portfolio.base.errors import PracticeError
 from portfolio.document.blocks import Block
-from portfolio.practice import inbox, play, story
+from portfolio.practice import play, story
 from portfolio.practice.analysis.analysis_blocks import analysis_blocks
 from portfolio.practice.analysis.whole_analysis import analyse
 from portfolio.practice.documents.folder import documents
@@ -17,6 +17,7 @@ from portfolio.practice.kept import read_practice
 from portfolio.practice.play import Game
 from portfolio.practice.prices import prices
 from portfolio.practice.register_year import Registered, into_register
+from portfolio.practice.told_places import places_of
 from portfolio.practice.world import World
 
 
@@ -71,9 +72,7 @@ def setting_of(game: Game, world: World) -> Setting:
         monday=world.first_monday,
         criteria=tuple(dict.fromkeys(row.name for row in game.choices.criteria)),
         answered={
-            name: story.filled(
-                story.incidents()[name].options[taken].label, inbox.places_of(year, name)
-            )
+            name: story.filled(story.incidents()[name].options[taken].label, places_of(year, name))
             for name, taken in game.taken.items()
             if name in year.incidents
         },

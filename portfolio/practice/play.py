@@ -19,12 +19,13 @@ from portfolio.base import validation
 from portfolio.base.errors import PracticeError
 from portfolio.practice import inbox, story, year_tables
 from portfolio.practice.choices import Choices, Decisions
-from portfolio.practice.judging import Award
+from portfolio.practice.judging import Award, in_order
 from portfolio.practice.quantity import Id, Strict
 from portfolio.practice.results import LAST_WEEK, Year
 from portfolio.practice.streams import stream
+from portfolio.practice.told_places import places_of
 from portfolio.practice.world import World
-from portfolio.practice.year import Played, in_order, play_year
+from portfolio.practice.year import Played, play_year
 
 LONGEST = 1_000_000
 MODEL = 2
@@ -273,7 +274,7 @@ def _open_weeks(game: Game, year: Played) -> list[int]:
 def _of_incident(year: Played, name: str) -> Question:
     incident = story.incidents()[name]
     week, sender, subject, body, _ = inbox.incident_mail(year, name)
-    places = inbox.places_of(year, name)
+    places = places_of(year, name)
     return Question(
         about=name,
         week=week,

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 from portfolio.base.text import number, pounds
 from portfolio.document.blocks import Block, Prose, Table
-from portfolio.practice import inbox, play, story
+from portfolio.practice import play, story
 from portfolio.practice.analysis.weeks import WEEKS_IN_PERIOD
 from portfolio.practice.play import Decision, Game
 from portfolio.practice.programme import budget_of
 from portfolio.practice.results import FIRST_WEEK
+from portfolio.practice.told_places import places_of
 from portfolio.practice.world import World
 from portfolio.practice.year import Played
 
@@ -80,4 +81,4 @@ def _in_words(decision: Decision, year: Played) -> tuple[str, str]:
         return f"Winners of award {decision.about}", names
     incident = story.incidents()[decision.about]
     label = incident.options[decision.taken].label
-    return incident.title, story.filled(label, inbox.places_of(year, decision.about))
+    return incident.title, story.filled(label, places_of(year, decision.about))

@@ -13,7 +13,7 @@ import numpy as np
 from portfolio.activities.evaluation_answer import Verdict
 from portfolio.base.text import pounds
 from portfolio.document.blocks import Block, Callout, Heading, Prose, Table
-from portfolio.practice import appraisal, consequences, inbox, play, simulate, story, year_tables
+from portfolio.practice import appraisal, consequences, play, simulate, story, year_tables
 from portfolio.practice.analysis.estimate import SERVICE_MEASURES
 from portfolio.practice.analysis.whole_analysis import analyse
 from portfolio.practice.choices import Choices, load_decisions, model_answer
@@ -23,6 +23,7 @@ from portfolio.practice.play import Game
 from portfolio.practice.prices import prices
 from portfolio.practice.results import LAST_WEEK
 from portfolio.practice.story import START
+from portfolio.practice.told_places import places_of
 from portfolio.practice.world import World, builtin_worlds
 from portfolio.practice.year import Played
 
@@ -179,7 +180,7 @@ def _decisions(played: Played, game: Game) -> Iterator[Block]:
         if one.taken is None or one.about == START:
             continue
         ways = story.incidents()[one.about].options
-        places = inbox.places_of(played, one.about)
+        places = places_of(played, one.about)
         other = {way: _effect(played, {**played.taken, one.about: way}) for way in ways}
         best = max(other, key=lambda way: other[way])
         gained = other[best] - mine

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Annotated, Any, Literal, TypeVar
@@ -71,10 +71,64 @@ PLACES = frozenset(
         "part_timer",
         "part_timers",
         "part_share",
+        "short_contracts",
         "people",
+        "team_nominations",
+        "shift",
+        "matter",
+        "times",
+        "judge_mean",
+        "second_mean",
+        "next_month",
     }
 )
-"""What a text may have filled in."""
+"""What a text of an incident may have filled in, beside what is ``said`` in it."""
+OF_A_CONSEQUENCE = frozenset(
+    {
+        "sponsor",
+        "own",
+        "relatives",
+        "repeated",
+        "winners",
+        "part_timers",
+        "short_contracts",
+        "lately",
+        "earlier",
+    }
+)
+"""What a text of a consequence may have filled in."""
+
+Fact = Literal[
+    "paired",
+    "same_case",
+    "nominated",
+    "shortlisted",
+    "family",
+    "others_score",
+    "came_first",
+    "won",
+    "apart",
+    "all_read",
+    "order_changed",
+    "to_come",
+    "next_award",
+    "part_time",
+    "fewer",
+    "shuts_out",
+]
+"""What may be so in a year or not; ``told_places.facts`` says how each is found."""
+About = Literal["", "two nominees", "judge and nominee", "appellant"]
+"""Whom an incident is about, as ``cases`` and ``told_places`` choose them."""
+Sheets = Literal[
+    "",
+    "scored again",
+    "own averages",
+    "judge steps out",
+    "person is out",
+    "other is out",
+    "second judge leaves",
+]
+"""What a decision does to the score sheets and the panel of a round."""
 
 Criterion = Annotated[str, Field(pattern=r"^[a-z0-9-]+:[A-Za-z0-9]+(\.[0-9]+)*$")]
 Model = TypeVar("Model", bound=Strict)
@@ -112,6 +166,14 @@ class Later(Strict):
     changes: Changes
 
 
+class Said(Strict):
+    """What stands in one place of an incident's texts, by whether something is so in the year."""
+
+    when: Fact
+    yes: Annotated[str, Field(max_length=400)] = ""
+    no: Annotated[str, Field(max_length=400)] = ""
+
+
 class Way(Strict):
     """One of the options in an incident, and what it does."""
 
@@ -121,6 +183,7 @@ class Way(Strict):
     """Why it works as it does: for the debrief."""
     level: Literal["weak", "sound", "strong"]
     changes: Changes
+    sheets: Sheets = ""
     later: Later | None = None
 
 
@@ -131,6 +194,9 @@ class Incident(Strict):
     prepared: tuple[Words, ...]
     judges: Annotated[int, Field(ge=0, le=20)] = 0
     """The smallest panel that it can come up in."""
+    about: About = ""
+    said: Mapping[Annotated[str, Field(pattern=r"^[a-z_]+$")], Said] = {}
+    """Places of the texts that tell what is so in the year."""
     sender: Words
     subject: Words
     body: Words
@@ -270,6 +336,11 @@ def consequences() -> Mapping[Weakness, Consequence]:
         for name, one in found.items()
         if (one.week is None) == (one.after_award is None)
     ]
+    problems += [
+        Problem(f"consequences.{name}", f"{{{place}}} cannot be filled in")
+        for name, one in found.items()
+        for place in sorted(_places_in([one.sender, one.subject, one.body]) - OF_A_CONSEQUENCE)
+    ]
     if problems:
         raise StoryFileError(path, toml_file.for_the_screen(problems), REMEDY)
     return found
@@ -310,12 +381,17 @@ def _wrong(name: str, incident: Incident) -> list[Problem]:
         )
     texts = [incident.sender, incident.subject, incident.body]
     texts += [text for way in incident.options.values() for text in _texts_of(way)]
-    unknown = {place for text in texts for place in re.findall(r"\{(\w*)\}", text)} - PLACES
+    texts += [text for one in incident.said.values() for text in (one.yes, one.no)]
+    unknown = _places_in(texts) - PLACES - set(incident.said)
     problems += [
         Problem(f"incidents.{name}", f"{{{place}}} cannot be filled in")
         for place in sorted(unknown)
     ]
     return problems
+
+
+def _places_in(texts: Iterable[str]) -> set[str]:
+    return {place for text in texts for place in re.findall(r"\{(\w*)\}", text)}
 
 
 def _texts_of(way: Way) -> tuple[str, ...]:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
 
-from portfolio.practice import judging, nominations, simulate
+from portfolio.practice import cases, judging, nominations, simulate, story
 from portfolio.practice.choices import Choices
 from portfolio.practice.incidents import Event
-from portfolio.practice.judging import Award
+from portfolio.practice.judging import Award, Ruling
 from portfolio.practice.nominations import Nomination, Setting
 from portfolio.practice.people import People, people
 from portfolio.practice.simulate import Programme, Run
@@ -38,6 +38,8 @@ class Played:
     nominations: tuple[Nomination, ...]
     awards: tuple[Award, ...]
     """Those that took place."""
+    first: tuple[Award, ...]
+    """The same as the judges first filled the sheets in, before anything was decided of them."""
     winners: Mapping[str, tuple[Nomination, ...]]
     """The winning nominations of each award, the best first."""
 
@@ -55,6 +57,17 @@ class Played:
         """The people who won an earlier award, as places in ``people``."""
         earlier = (other.name for other in self.awards if other.week < award.week)
         return frozenset(one.nominee for name in earlier for one in self.winners[name])
+
+    def won(self, award: Award) -> Iterator[tuple[str, int, int]]:
+        """Nomination, person and rank; everybody in post of a winning team."""
+        people = self.people
+        for rank, one in enumerate(self.winners[award.name], start=1):
+            if not self.setting.design.kind.team:
+                yield one.number, one.nominee, rank
+                continue
+            team = people.here(award.week) & (people.team == people.team[one.nominee])
+            for person in np.flatnonzero(team):
+                yield one.number, int(person), rank
 
 
 def play_year(
@@ -93,16 +106,20 @@ def _played(
     assert run.programme is not None
     setting = _setting(run, run.programme, choices, seed)
     found = nominations.nominations(setting)
-    awards = tuple(
+    first = tuple(
         judging.score(setting, place, found)
         for place, withdrawn in enumerate(setting.withdrawn)
         if not withdrawn
     )
+    awards: list[Award] = []
     won: dict[str, tuple[Nomination, ...]] = {}
-    for award in awards:
+    for sheets in first:
         earlier = {one.nominee for winners in won.values() for one in winners}
+        decided = _ruling(run.programme, taken, setting, sheets, found, earlier)
+        award = judging.score(setting, sheets.place, found, decided)
+        awards.append(award)
         named = _named(found, award, chosen) if award.name in chosen else None
-        best = in_order(setting, award, earlier)[: setting.design.winners]
+        best = judging.in_order(setting, award, earlier)[: setting.design.winners]
         won[award.name] = best if named is None else named
     return Played(
         world=world,
@@ -113,21 +130,30 @@ def _played(
         programme=run.programme,
         setting=setting,
         nominations=tuple(found),
-        awards=awards,
+        awards=tuple(awards),
+        first=first,
         winners=won,
     )
 
 
-def in_order(
-    setting: Setting, award: Award, earlier: Collection[int] = ()
-) -> tuple[Nomination, ...]:
-    """The panel's order: no person, or winning team, twice; ``earlier`` winners come last."""
-    team = setting.design.kind.team
-    first: dict[int, Nomination] = {}
-    for place in award.order:
-        one = award.nominations[place]
-        first.setdefault(int(setting.people.team[one.nominee]) if team else one.nominee, one)
-    return tuple(sorted(first.values(), key=lambda one: not team and one.nominee in earlier))
+def _ruling(
+    programme: Programme,
+    taken: Mapping[str, str],
+    setting: Setting,
+    first: Award,
+    found: Sequence[Nomination],
+    earlier: Collection[int],
+) -> Ruling:
+    """What the incidents of an award's week change in its sheets."""
+    names = [
+        name for name, weeks in programme.weeks.items() if weeks[0] == first.week and name in taken
+    ]
+    here = [story.incidents()[name] for name in names]
+    return cases.ruling(
+        [one.options[taken[name]].sheets for name, one in zip(names, here, strict=True)],
+        [cases.case_of(one.about, setting, first, found, earlier) for one in here],
+        first,
+    )
 
 
 def _setting(run: Run, programme: Programme, choices: Choices, seed: int) -> Setting:
@@ -158,8 +184,7 @@ def _named(found: Sequence[Nomination], award: Award, chosen: Chosen) -> tuple[N
 def _consequence(year: Played, award: Award) -> Event | None:
     """What staff make of winners that the panel did not put first."""
     scored = {one.number for one in award.nominations}
-    near = in_order(year.setting, award, year.winners_before(award))
-    near = near[: 2 * year.setting.design.winners]
+    near = judging.shortlist(year.setting, award, year.winners_before(award))
     lost = sum(
         SET_ASIDE if one.number not in scored else PASSED_OVER * (one not in near)
         for one in year.winners[award.name]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -10,6 +10,7 @@ import numpy as np
 
 from portfolio.practice import costs, inbox, judging, nominations, prices
 from portfolio.practice.arrays import Flags
+from portfolio.practice.judging import Award
 from portfolio.practice.results import COLUMNS, FIRST_WEEK, LAST_WEEK, MEASURES, Year
 from portfolio.practice.simulate import Run
 from portfolio.practice.survey import WAVE_WEEKS, survey
@@ -58,7 +59,7 @@ def _year(played: Played, week: int, known: Mapping[str, float]) -> Year:
         played.people, played.run.outcome, setting.taking_part, setting.design.trust, played.seed
     )
     waves = [wave for wave, at in WAVE_WEEKS.items() if at <= week]
-    prized = [(award.week, len(list(_won(played, award.name)))) for award in played.awards]
+    prized = [(award.week, len(list(played.won(award)))) for award in played.awards]
     spent = costs.costs(setting, played.programme, played.nominations, played.awards, prized)
     mails = inbox.inbox(played, spent)
     return Year(
@@ -66,7 +67,7 @@ def _year(played: Played, week: int, known: Mapping[str, float]) -> Year:
         staff=_staff(played, week),
         nominations=nominations.table(came, played.people),
         scores=judging.table(awards),
-        winners=_winners(played, [award.name for award in awards]),
+        winners=_winners(played, awards),
         survey=surveyed[surveyed["wave"].isin(waves)].reset_index(drop=True),
         costs=spent[spent["week"] <= week].reset_index(drop=True),
         inbox=mails[mails["week"] <= week].reset_index(drop=True),
@@ -111,25 +112,12 @@ def _staff(played: Played, week: int) -> pd.DataFrame:
     return staff
 
 
-def _winners(played: Played, names: list[str]) -> pd.DataFrame:
+def _winners(played: Played, awards: Sequence[Award]) -> pd.DataFrame:
     import pandas as pd
 
     rows = [
-        (name, number, played.people.number(person), rank, True)
-        for name in names
-        for number, person, rank in _won(played, name)
+        (award.name, number, played.people.number(person), rank, True)
+        for award in awards
+        for number, person, rank in played.won(award)
     ]
     return pd.DataFrame(rows, columns=list(COLUMNS["winners"]))
-
-
-def _won(played: Played, name: str) -> Iterator[tuple[str, int, int]]:
-    """Nomination, person and rank; everybody in post of a winning team."""
-    people, kind = played.people, played.setting.design.kind
-    week = next(award.week for award in played.awards if award.name == name)
-    for rank, one in enumerate(played.winners[name], start=1):
-        if not kind.team:
-            yield one.number, one.nominee, rank
-            continue
-        team = people.here(week) & (people.team == people.team[one.nominee])
-        for person in np.flatnonzero(team):
-            yield one.number, int(person), rank

@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from portfolio.activities.evaluation_answer import Verdict
-from portfolio.practice import inbox, play, story, year_tables
+from portfolio.practice import play, story, year_tables
 from portfolio.practice.analysis.estimate import SERVICE_MEASURES
 from portfolio.practice.analysis.whole_analysis import Analysis, analyse
 from portfolio.practice.choices import AS_SHOWN, Worth
@@ -17,6 +17,7 @@ from portfolio.practice.prices import prices
 from portfolio.practice.quantity import Id, Real, Strict
 from portfolio.practice.results import LAST_WEEK, Year
 from portfolio.practice.story import START
+from portfolio.practice.told_places import places_of
 from portfolio.practice.world import World
 from portfolio.practice.year import Played
 from portfolio.tutor import conclusions
@@ -195,7 +196,7 @@ def _decided(game: Game, played: Played) -> Iterator[Decided]:
             week=one.week,
             incident=one.about,
             title=known[one.about].title,
-            taken=story.filled(way.label, inbox.places_of(played, one.about)),
+            taken=story.filled(way.label, places_of(played, one.about)),
             level=way.level,
             note=way.note,
         )

@@ -1,0 +1,352 @@
+"""What is filled in for the words in braces of the story's messages, from the simulated year.
+
+A message is filled in from what was known before its week, and from the score sheets of its week
+as they were first filled in: so no decision changes a message that asks for it.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from portfolio.base.text import plural
+from portfolio.practice import judging, story
+from portfolio.practice.arrays import Flags, Numbers
+from portfolio.practice.cases import Case, case_of
+from portfolio.practice.judging import Award
+from portfolio.practice.nominations import Nomination, Setting
+from portfolio.practice.story import Fact, Incident
+from portfolio.practice.streams import stream
+from portfolio.practice.year import Played
+
+LATELY = 8
+"""Weeks that are compared with as many before."""
+SMALL = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+
+
+def places_of(played: Played, name: str) -> dict[str, str]:
+    """What is filled in for the words in braces of an incident, and of its replies."""
+    incident = story.incidents()[name]
+    known = _Known(played=played, name=name, incident=incident, week=played.incidents[name])
+    places = known.places()
+    facts = known.facts() if incident.said else {}
+    told = {
+        place: said.yes if facts[said.when] else said.no for place, said in incident.said.items()
+    }
+    told = {place: story.filled(text, places) for place, text in told.items()}
+    return {**places, **{place: story.filled(text, told) for place, text in told.items()}}
+
+
+def consequence_places(played: Played, week: int) -> dict[str, str]:
+    """What is filled in for the words in braces of a consequence that comes in a week."""
+    came = [one for one in played.nominations if one.week < week]
+    won = [
+        person for award in played.awards if award.week < week for _, person, _ in played.won(award)
+    ]
+    part_time = _part_time(played)
+    relations = Counter(one.relation for one in came)
+    last = week - LATELY
+    return {
+        "sponsor": story.words().sponsor,
+        "own": _count(relations["self"]),
+        "relatives": _count(relations["relative"]),
+        "repeated": _count(sum(bool(one.duplicate_of) for one in came)),
+        "winners": plural(len(won), "winner"),
+        "part_timers": _count(int(part_time[won].sum())),
+        "short_contracts": _short_contracts(played),
+        "lately": plural(sum(one.week >= last for one in came), "nomination"),
+        "earlier": _count(sum(last - LATELY <= one.week < last for one in came)),
+    }
+
+
+def judge_names(played: Played, week: int) -> list[str]:
+    """A name for each place on the panel in a week: people from outside the teams.
+
+    Who was sent away has a successor from the next week on.
+    """
+    words = story.words()
+    order = stream(played.seed, "judge names").permutation(
+        len(words.first_names) * len(words.surnames)
+    )
+    seats = len(judging.panel(played.setting))
+    names = []
+    for place in order[: seats + 1]:
+        first, last = divmod(int(place), len(words.surnames))
+        names.append(f"{words.first_names[first]} {words.surnames[last]}")
+    found = names[:seats]
+    for name, at in played.incidents.items():
+        way = story.incidents()[name].options.get(played.taken.get(name, ""))
+        if way and way.sheets == "second judge leaves" and at < week and seats > 1:
+            found[_extremes(_round(played.first, at), seats)[1]] = names[seats]
+    return found
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Known:
+    """What is known of a year when an incident comes up."""
+
+    played: Played
+    name: str
+    incident: Incident
+    week: int
+
+    @property
+    def setting(self) -> Setting:
+        return self.played.setting
+
+    @cached_property
+    def came(self) -> list[Nomination]:
+        """The nominations up to the week before."""
+        return [one for one in self.played.nominations if one.week < self.week]
+
+    @cached_property
+    def inside(self) -> Flags:
+        """Those who can be nominated."""
+        people = self.setting.people
+        known: Flags = people.here(self.week - 1) & ~people.leads
+        known &= self.setting.taking_part[people.team] > 0
+        return known
+
+    @cached_property
+    def others(self) -> list[int]:
+        """Those who can be nominated, in an order of their own."""
+        rng = stream(self.played.seed, "people of", self.name)
+        return [int(person) for person in rng.permutation(np.flatnonzero(self.inside))]
+
+    @cached_property
+    def first(self) -> Award | None:
+        """The award of the week, by its sheets as first filled in."""
+        return _round(self.played.first, self.week)
+
+    @cached_property
+    def last(self) -> Award | None:
+        """The last award before the week."""
+        earlier = [award for award in self.played.awards if award.week < self.week]
+        return earlier[-1] if earlier else None
+
+    @cached_property
+    def case(self) -> Case | None:
+        if self.first is None:
+            return None
+        earlier = self.played.winners_before(self.first)
+        return case_of(self.incident.about, self.setting, self.first, self.came, earlier)
+
+    @cached_property
+    def for_the_last(self) -> Counter[int]:
+        """How often each person was nominated for the last award."""
+        last = self.last
+        return Counter(one.nominee for one in self.came if last and one.award == last.place)
+
+    @cached_property
+    def listed(self) -> frozenset[int]:
+        """The people on the shortlist of the last award."""
+        if self.last is None:
+            return frozenset()
+        earlier = self.played.winners_before(self.last)
+        return frozenset(one.nominee for one in judging.shortlist(self.setting, self.last, earlier))
+
+    @cached_property
+    def appellant(self) -> int | None:
+        """Who was nominated most often for the last award and has never won, still in post."""
+        earlier = [award for award in self.played.awards if award.week < self.week]
+        won = {person for award in earlier for _, person, _ in self.played.won(award)}
+        possible = [
+            person for person in self.for_the_last if person not in won and self.inside[person]
+        ]
+        return min(
+            possible,
+            key=lambda one: (-self.for_the_last[one], one in self.listed, one),
+            default=None,
+        )
+
+    @cached_property
+    def winner(self) -> int | None:
+        """A winner of the last award that anybody won, of those in post if there are such.
+
+        An appellant writes about the last award, whether anybody won it or not.
+        """
+        earlier = [award for award in self.played.awards if award.week < self.week]
+        if self.incident.about != "appellant":
+            earlier = [award for award in earlier if self.played.winners[award.name]]
+        won = [person for _, person, _ in self.played.won(earlier[-1])] if earlier else []
+        here = self.setting.people.here(self.week - 1)
+        return next((person for person in won if here[person]), won[0] if won else None)
+
+    @cached_property
+    def part_timer(self) -> int | None:
+        part_time = _part_time(self.played)
+        return next((person for person in self.others if part_time[person]), None)
+
+    @cached_property
+    def part_share(self) -> float:
+        """Part-timers' share of those who can be nominated (0 to 1)."""
+        return float(_part_time(self.played)[self.inside].mean()) if self.inside.any() else 0.0
+
+    @cached_property
+    def for_part_timers(self) -> int:
+        """How many nominations are for part-timers."""
+        return int(_part_time(self.played)[[one.nominee for one in self.came]].sum())
+
+    @cached_property
+    def extremes(self) -> tuple[int, int]:
+        return _extremes(self.first, len(judging.panel(self.setting)))
+
+    def places(self) -> dict[str, str]:
+        names, teams = self.setting.people.names, self.setting.world.teams
+        person, other, spare = self._three()
+        judges = judge_names(self.played, self.week)
+        strict, lenient = self.extremes
+        means = _means(self.first, len(judges))
+        second = judges[lenient] if len(judges) > 1 else "the judge of last year"
+        judge = self.case.judge if self.case and self.case.judge is not None else strict
+        team = self._silent_team()
+        if self.incident.about == "judge and nominee":
+            team = int(self.setting.people.team[person])
+        following = [award.week for award in self.played.awards if award.week > self.week]
+        quiet = sum(self.setting.people.team[one.nominee] == team for one in self.came)
+        return {
+            "person": names[person],
+            "other": names[other],
+            "winner": names[spare if self.winner is None else self.winner],
+            "team": teams[team].name,
+            "shift": teams[team].shift,
+            "team_nominations": _count(quiet),
+            "judge": judges[judge],
+            "second_judge": second,
+            "judge_mean": f"{means[strict]:.1f}",
+            "second_mean": f"{means[lenient]:.1f}",
+            "sponsor": story.words().sponsor,
+            "nominations": plural(len(self.came), "nomination"),
+            "times": _times(self.for_the_last[other]),
+            "matter": self.case.matter if self.case else "",
+            "part_timer": names[spare if self.part_timer is None else self.part_timer],
+            "part_timers": _count(self.for_part_timers),
+            "short_contracts": _short_contracts(self.played),
+            "part_share": f"{100 * self.part_share:.0f}",
+            "people": plural(int(self.inside.sum()), "person", "people"),
+            "next_month": f"{self.setting.world.monday(following[0]):%B}" if following else "",
+        }
+
+    def facts(self) -> dict[Fact, bool]:
+        """What is so; what only a reply may tell is known in the week after."""
+        case, first = self.case, self.first
+        means = _means(first, len(judging.panel(self.setting)))
+        strict, lenient = self.extremes
+        held = zip(self.setting.awards, self.setting.withdrawn, strict=True)
+        share = self.for_part_timers / len(self.came) if self.came else 0.0
+        return {
+            "paired": case is not None,
+            "same_case": case is not None and bool(case.matter),
+            "nominated": self.appellant is not None,
+            "shortlisted": case is not None
+            if self.incident.about == "judge and nominee"
+            else self.appellant in self.listed,
+            "family": case is not None and bool(case.relatives),
+            "others_score": case is not None and case.others_score,
+            "came_first": case is not None and self._came_first(case.person),
+            "won": self.winner is not None,
+            "apart": f"{means[lenient]:.1f}" != f"{means[strict]:.1f}",
+            "all_read": first is not None and not np.isnan(first.scores).any(),
+            "order_changed": self._order_changed(),
+            "to_come": any(
+                week >= self.week and not 0 < withdrawn < self.week for week, withdrawn in held
+            ),
+            "next_award": any(award.week > self.week for award in self.played.awards),
+            "part_time": self.part_timer is not None,
+            "fewer": share < self.part_share,
+            "shuts_out": any(row.shuts_out for row in self.setting.choices.criteria),
+        }
+
+    def _three(self) -> tuple[int, int, int]:
+        """Three people: those of the case or the appeal first, then others who are inside."""
+        case = self.case
+        person = case.person if case else None
+        other = case.other if case else None
+        if self.incident.about == "appellant":
+            other = self.appellant
+        taken = {person, other, self.winner}
+        free = [one for one in self.others if one not in taken and not self.for_the_last[one]]
+        free += [one for one in self.others if one not in taken and one not in free]
+        rest = iter([*free, 0, 0, 0])
+        return (
+            next(rest) if person is None else person,
+            next(rest) if other is None else other,
+            next(rest),
+        )
+
+    def _silent_team(self) -> int:
+        """The team in the programme with the fewest nominations for its people."""
+        teams = self.setting.world.teams
+        nominees = [one.nominee for one in self.came]
+        counts = np.bincount(self.setting.people.team[nominees], minlength=len(teams))
+        sizes = np.array([team.staff for team in teams])
+        rates = np.where(self.setting.taking_part > 0, counts / sizes, np.inf)
+        return int(rates.argmin())
+
+    def _final(self) -> Award | None:
+        return _round(self.played.awards, self.week)
+
+    def _came_first(self, person: int) -> bool:
+        final = self._final()
+        winners = self.played.winners[final.name] if final else ()
+        return bool(winners) and winners[0].nominee == person
+
+    def _order_changed(self) -> bool:
+        first, final = self.first, self._final()
+        if first is None or final is None:
+            return False
+        return numbers_in_order(first) != numbers_in_order(final)
+
+
+def numbers_in_order(award: Award) -> list[str]:
+    """The nominations of an award by number, from the panel's best down."""
+    return [award.nominations[place].number for place in award.order]
+
+
+def _round(awards: Sequence[Award], week: int) -> Award | None:
+    return next((award for award in awards if award.week == week), None)
+
+
+def _means(award: Award | None, seats: int) -> Numbers:
+    """The mean of the scores that each judge gave; NaN for a judge who gave none."""
+    if award is None or not len(award.nominations):
+        return np.full(seats, np.nan)
+    given = ~np.isnan(award.scores)
+    totals = np.nansum(award.scores, axis=(0, 2))
+    counts = given.sum(axis=(0, 2))
+    return np.where(counts > 0, totals / np.maximum(counts, 1), np.nan)
+
+
+def _extremes(award: Award | None, seats: int) -> tuple[int, int]:
+    """The judges with the lowest and the highest mean; two different ones if there are two."""
+    means = _means(award, seats)
+    scoring = np.flatnonzero(~np.isnan(means))
+    if len(scoring) < 2 or means[scoring].min() == means[scoring].max():
+        return 0, min(1, seats - 1)
+    return int(scoring[means[scoring].argmin()]), int(scoring[means[scoring].argmax()])
+
+
+def _part_time(played: Played) -> Flags:
+    hours = played.people.hours
+    part_time: Flags = hours < hours.max()
+    return part_time
+
+
+def _short_contracts(played: Played) -> str:
+    """The contracts with fewer hours than the longest have: `` (part-time or seasonal)``."""
+    contracts = played.world.workforce.contracts
+    longest = max(contract.hours.value for contract in contracts)
+    short = [contract.name for contract in contracts if contract.hours.value < longest]
+    return f" ({' or '.join(short)})" if short else ""
+
+
+def _count(number: int) -> str:
+    return SMALL[number] if number < len(SMALL) else f"{number:,}"
+
+
+def _times(number: int) -> str:
+    return {1: "once", 2: "twice"}.get(number, f"{_count(number)} times")

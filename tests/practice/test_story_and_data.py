@@ -1,0 +1,45 @@
+"""Story and data are one: what a message says is so in the tables of its year."""
+
+from __future__ import annotations
+
+import pytest
+import story_statements as statements
+
+from portfolio.practice import year_tables
+from portfolio.practice.year import play_year
+
+YEARS = 12  # each in the next world, by the next model answer, with the next options
+
+
+def year_of(worlds, answers, turn):
+    world = list(worlds.values())[turn % len(worlds)]
+    level = ("weak", "sound", "strong")[turn // len(worlds) % 3]
+    taken = statements.taken_in_turn(turn)
+    return play_year(world, answers[level].programme, taken, turn)
+
+
+@pytest.mark.parametrize("turn", range(YEARS))
+def test_every_statement_of_a_message_is_so_in_the_tables_of_its_year(worlds, answers, turn):
+    played = year_of(worlds, answers, turn)
+    assert list(statements.wrong(played)) == []
+
+
+def test_the_messages_of_a_year_are_read_by_the_checks(worlds, answers):
+    read = set()
+    for turn in range(YEARS):
+        read |= statements.stated(year_of(worlds, answers, turn))
+    assert len(read) > len(statements.STATEMENTS) / 2
+
+
+@pytest.mark.parametrize("turn", range(4))
+def test_a_message_that_asks_is_the_same_before_and_after_it_is_answered(worlds, answers, turn):
+    after = year_of(worlds, answers, turn)
+    for name, week in after.incidents.items():
+        here = {other for other, at in after.incidents.items() if at == week}
+        taken = {other: way for other, way in after.taken.items() if other not in here}
+        before = play_year(after.world, after.choices, taken, after.seed)
+        asked = [
+            year_tables.so_far(played, week).inbox.query("incident == @name").iloc[0].to_list()
+            for played in (before, after)
+        ]
+        assert asked[0] == asked[1]
