@@ -226,7 +226,7 @@ def _repeated(
         week=week,
         nominator=_colleague(setting, week, first.nominee, rng),
         relation="colleague",
-        text=story.filled(start, {"name": name}) + first.text,
+        text=story.filled(start, {"name": name}) + _quoted(first),
         duplicate_of=first.duplicate_of or first.number,
     )
 
@@ -243,6 +243,9 @@ def _written(
     thin = rng.random() < 0.08 + 0.5 * (1 - setting.course.clarity[0, week - 1])
     full = " ".join(_one(rng, part) for part in (told.openings, told.actions, told.results))
     text = _one(rng, told.thin) if thin else full
+    if relation == "customer":
+        words = stream(setting.seed, "words of a customer", week, nominee)
+        text = told.short_by_customer if thin else _one(words, told.by_customer)
     text = {"self": told.own, "relative": told.family}.get(relation, text)
     thin = thin and relation not in ("self", "relative")
     places = {
@@ -268,6 +271,11 @@ def _written(
         thin=thin,
         merit=float(merit),
     )
+
+
+def _quoted(first: Nomination) -> str:
+    """What a colleague repeats: a customer's words stay the customer's."""
+    return f"‘{first.text}’" if first.relation == "customer" else first.text
 
 
 def _colleague(setting: Setting, week: int, nominee: int, rng: np.random.Generator) -> str:

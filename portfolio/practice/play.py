@@ -28,7 +28,7 @@ from portfolio.practice.world import World
 from portfolio.practice.year import Played, play_year
 
 LONGEST = 1_000_000
-MODEL = 2
+MODEL = 3
 """Counts up whenever the program works a year out differently from the same decisions."""
 
 AwardName = Annotated[str, Field(pattern=r"^R[1-9][0-9]?$")]

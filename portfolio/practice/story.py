@@ -250,6 +250,8 @@ class Nomination(Strict):
     actions: Annotated[tuple[Words, ...], Field(min_length=1)]
     results: Annotated[tuple[Words, ...], Field(min_length=1)]
     thin: Annotated[tuple[Words, ...], Field(min_length=1)]
+    by_customer: Annotated[tuple[Words, ...], Field(min_length=1)]
+    short_by_customer: Words
     own: Words
     """By the nominee in person."""
     family: Words

@@ -1,7 +1,7 @@
 """What the messages of a practice year state, held against its tables.
 
-Each statement is a pattern and a check. ``unread`` has the messages of an incident that hold a
-name, a number or a comparison which no pattern read.
+Each statement is a pattern and a check, which has the tables of the year, of the week before, and
+of the message's own week as they were before anything was decided in it.
 """
 
 from __future__ import annotations
@@ -40,15 +40,12 @@ class Told:
     @cached_property
     def before(self):
         """The tables up to the week before the incident began."""
-        return year_tables.so_far(self.played, self.asked - 1)
+        return _kept(self.played, "before", self.asked)
 
     @cached_property
     def sheets(self):
         """The tables of the incident's week before anything of that week was decided."""
-        here = {name for name, week in self.played.incidents.items() if week == self.asked}
-        taken = {name: way for name, way in self.played.taken.items() if name not in here}
-        year = play_year(self.played.world, self.played.choices, taken, self.played.seed)
-        return year_tables.so_far(year, self.asked)
+        return _kept(self.played, "sheets", self.asked)
 
     @cached_property
     def staff(self):
@@ -71,17 +68,20 @@ class Told:
         """The award before the incident's week."""
         return [award.name for award in self.played.awards if award.week < self.asked][-1]
 
-    def order(self, year, award: str) -> list[str]:
-        """The people of an award from the best mean down, ties in one and the same place."""
+    def best(self, year, award: str) -> set[str]:
+        """Who is first in an award by the scores, as given and without each judge's average."""
         weights = {row.name: row.weight for row in self.played.choices.criteria}
         rounds = year.nominations.set_index("nomination")["award"]
         scores = year.scores[year.scores["nomination"].map(rounds) == award]
         scores = scores.assign(weight=scores["criterion"].map(weights).fillna(1.0))
         scores["points"] = scores["score"] * scores["weight"]
-        sums = scores.groupby("nomination")[["points", "weight"]].sum()
-        means = (sums["points"] / sums["weight"]).sort_values(ascending=False, kind="stable")
+        sums = scores.groupby(["nomination", "judge"])[["points", "weight"]].sum()
+        totals = (sums["points"] / sums["weight"]).unstack("judge")
         nominees = year.nominations.set_index("nomination")["nominee"]
-        return list(dict.fromkeys(nominees[means.index]))
+        found = set()
+        for means in (totals.mean(axis=1), (totals - totals.mean()).mean(axis=1)):
+            found |= set(nominees[means.index[means > means.max() - 1e-9]])
+        return found
 
     def here(self):
         """Those who can be nominated: in post, in the programme, and no head of a team."""
@@ -102,14 +102,36 @@ class Told:
         return int((contracts.map(hours) < max(hours.values())).sum())
 
 
-_WHOLE: dict[int, object] = {}
+def undecided(played: Played, week: int) -> Played:
+    """The year as it was before anything was decided in a week."""
+    here = {name for name, at in played.incidents.items() if at == week}
+    if not here:
+        return played
+    taken = {name: way for name, way in played.taken.items() if name not in here}
+    return play_year(played.world, played.choices, taken, played.seed)
 
 
 def _whole(played: Played):
-    if id(played) not in _WHOLE:
-        _WHOLE.clear()
-        _WHOLE[id(played)] = year_tables.tables(played)
-    return _WHOLE[id(played)]
+    return _kept(played, "whole", 0)
+
+
+_of_one_year: dict[tuple[str, int], object] = {}
+
+
+def _kept(played: Played, what: str, week: int):
+    """Tables of the year that is looked at; those of the last one are let go."""
+    if _of_one_year.get(("played", 0)) is not played:
+        _of_one_year.clear()
+        _of_one_year["played", 0] = played
+    if (what, week) not in _of_one_year:
+        _of_one_year[what, week] = (
+            year_tables.tables(played)
+            if what == "whole"
+            else year_tables.so_far(played, week - 1)
+            if what == "before"
+            else year_tables.so_far(undecided(played, week), week)
+        )
+    return _of_one_year[what, week]
 
 
 def value(word: str) -> int:
@@ -164,10 +186,10 @@ def _thin(told: Told) -> set[str]:
     return {one.text for one in told.played.nominations if one.thin}
 
 
-def later_form_is_out(told: Told) -> bool:
-    people = [told.number_of(name) for name in re.findall(NAME, told.sender)]
-    first, final = _scored(told.sheets, told.round), _scored(told.whole, told.round)
-    return len(first - final) >= 1 and not people
+def later_form_is_out(told: Told, name: str) -> bool:
+    out = _scored(told.sheets, told.round) - _scored(told.whole, told.round)
+    nominees = told.whole.nominations.set_index("nomination")["nominee"]
+    return told.number_of(name) in set(nominees[list(out)])
 
 
 def _scored(year, award: str) -> set[str]:
@@ -363,18 +385,18 @@ def criterion_shuts_out(told: Told) -> bool:
 def panel_scored(told: Told, all_: str, award: str, aside: str, winner: str) -> bool:
     came = told.whole.nominations
     here = came[came["award"] == award]
-    order = told.sheets if told.played.incidents else told.whole
     return (
         value(all_) == len(here)
-        and value(aside) == len(here) - len(_scored(order, award))
-        and winner in set(told.nominee_names(here))
+        and value(aside) == len(here) - len(_scored(told.sheets, award))
+        and told.number_of(winner) in told.best(told.sheets, award)
     )
 
 
 def order_changed(told: Told, award: str, count: str, winner: str) -> bool:
     final = next(one for one in told.played.awards if one.name == award)
-    best = told.played.people.names[final.nominations[final.order[0]].nominee]
-    return value(count) == len(_scored(told.whole, award)) and winner == best
+    return value(count) == len(_scored(told.whole, award)) == len(
+        final.nominations
+    ) and told.number_of(winner) in told.best(told.whole, award)
 
 
 def forms_counted(told: Told, own: str, relatives: str, repeated: str) -> bool:
@@ -418,7 +440,7 @@ STATEMENTS: dict[str, Check] = {
     r"may be about the same case, ([^.]+)\.": same_case,
     rf"The form for {NAME} does not mention {NAME}, and": two_forms,
     rf"no two forms of this round .* same case: {NAME} and {NAME}\.": no_two_forms,
-    r"The later form does not count now\.": later_form_is_out,
+    rf"The later form does not count now\. {NAME} heard": later_form_is_out,
     rf"{NAME} gives ([\d.]+) of 5 on average, I give ([\d.]+)\.": averages,
     r"I cannot tell whether (.*) and I mean the same": no_difference,
     r"We have read the same forms": read_the_same,
