@@ -13,7 +13,7 @@ import numpy as np
 
 from portfolio.practice import story
 from portfolio.practice.arrays import Integers
-from portfolio.practice.judging import AS_THEY_ARE, Award, Ruling, shortlist
+from portfolio.practice.judging import Award, Ruling, shortlist
 from portfolio.practice.nominations import Nomination, Setting
 from portfolio.practice.story import About, Sheets
 from portfolio.practice.streams import stream
@@ -58,7 +58,7 @@ def case_of(
 
 
 def ruling(sheets: Collection[Sheets], cases: Sequence[Case | None], first: Award) -> Ruling:
-    """What the decisions of one week change in an award's sheets; the last nomination stays."""
+    """What the decisions of one week change in an award's sheets."""
     out: set[str] = set()
     unscored: set[tuple[int, str]] = set()
     for decided, case in zip(sheets, cases, strict=True):
@@ -76,15 +76,12 @@ def ruling(sheets: Collection[Sheets], cases: Sequence[Case | None], first: Awar
             out |= set(case.relatives)
             if case.judge is not None and case.others_score:
                 unscored |= {(case.judge, number) for number in case.forms}
-    if out >= {one.number for one in first.nominations}:
-        out = set()
-    found = Ruling(
+    return Ruling(
         again="scored again" in sheets,
         own_averages="own averages" in sheets,
         out=frozenset(out),
         unscored=frozenset(unscored),
     )
-    return AS_THEY_ARE if found == AS_THEY_ARE else found
 
 
 def _two_nominees(setting: Setting, first: Award) -> Case | None:

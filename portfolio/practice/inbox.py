@@ -79,17 +79,25 @@ def _incidents(played: Played) -> Iterator[Mail]:
 def _consequences(played: Played) -> Iterator[Mail]:
     """What has come of what the plan lacks."""
     weeks = {event.incident: int(event.weeks[0]) for event in played.programme.events}
-    first = played.setting.awards[0]
-    nobody_won = not any(award.week == first and award.order for award in played.first)
+    without_winner = []
     for name, one in consequences.lacking(played.programme.design):
         week = weeks[name]
-        if one.after_award is not None and nobody_won:
-            yield _mail(week, "nobody_won", {})
+        if one.after_award is not None and _nobody_won_the_first(played, one.after_award):
+            without_winner.append(week)
             continue
         places = consequence_places(played, week)
         texts = (story.filled(text, places) for text in (one.sender, one.subject, one.body))
         sender, subject, body = (_capital(text).strip() for text in texts)
         yield week, sender, subject, body, None
+    if without_winner:
+        yield _mail(min(without_winner), "nobody_won", {})
+
+
+def _nobody_won_the_first(played: Played, weeks_later: int) -> bool:
+    """In the award's own week only its sheets as first filled in are known."""
+    awards = played.awards if weeks_later else played.first
+    first = played.setting.awards[0]
+    return not any(award.week == first and award.order for award in awards)
 
 
 def _report(played: Played, week: int) -> Mail:
@@ -155,7 +163,9 @@ def _result(played: Played, award: Award) -> Mail:
 def _scored_again(played: Played) -> Iterator[Mail]:
     """A message where what was decided about an award has changed the panel's order."""
     for first, award in zip(played.first, played.awards, strict=True):
-        if numbers_in_order(first) != numbers_in_order(award):
+        if first.order and not award.order:
+            yield _mail(award.week, "no_nominations", {"award": award.name})
+        elif numbers_in_order(first) != numbers_in_order(award):
             best = award.nominations[award.order[0]]
             places = {
                 "award": award.name,

@@ -249,7 +249,8 @@ class _Known:
             "others_score": case is not None and case.others_score,
             "came_first": case is not None and self._came_first(case.person),
             "won": self.winner is not None,
-            "apart": f"{means[lenient]:.1f}" != f"{means[strict]:.1f}",
+            "apart": bool(means[lenient] > means[strict])
+            and f"{means[lenient]:.1f}" != f"{means[strict]:.1f}",
             "all_read": first is not None and not np.isnan(first.scores).any(),
             "order_changed": self._order_changed(),
             "to_come": any(

@@ -27,10 +27,8 @@ class Told:
     """A year, and one of its messages, beside the tables from which it was written."""
 
     played: Played
-    week: int
     asked: int
-    """The week in which the incident began."""
-    subject: str
+    """The week in which the incident began; of other messages their own."""
     sender: str
 
     @cached_property
@@ -46,10 +44,6 @@ class Told:
     def sheets(self):
         """The tables of the incident's week before anything of that week was decided."""
         return _kept(self.played, "sheets", self.asked)
-
-    @cached_property
-    def staff(self):
-        return self.before.staff.set_index("person")
 
     def number_of(self, name: str) -> str:
         (person,) = self.whole.staff.loc[self.whole.staff["name"] == name, "person"]
@@ -492,9 +486,7 @@ def wrong(played: Played) -> Iterator[str]:
     for mail in whole.inbox.itertuples():
         told = Told(
             played=played,
-            week=mail.week,
             asked=played.incidents.get(mail.incident, mail.week),
-            subject=mail.subject,
             sender=mail.sender,
         )
         for pattern, check in STATEMENTS.items():
