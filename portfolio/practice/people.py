@@ -153,14 +153,25 @@ def _picked(seed: int, purpose: str, kinds: Sequence[Contract | Role], count: in
     return places
 
 
+def outsiders(seed: int, count: int) -> list[str]:
+    """Names of people from elsewhere: those that staff would be given last of all."""
+    return [_name(place) for place in _order_of_names(seed)[::-1][:count]]
+
+
 def _names(seed: int, count: int) -> list[str]:
-    words = story.words()
-    pairs = len(words.first_names) * len(words.surnames)
-    order = stream(seed, "names").permutation(pairs)
+    order = _order_of_names(seed)
     while len(order) < count:
         order = np.concatenate([order, order])
-    return [
-        f"{words.first_names[place % len(words.first_names)]} "
-        f"{words.surnames[place // len(words.first_names)]}"
-        for place in order[:count]
-    ]
+    return [_name(place) for place in order[:count]]
+
+
+def _order_of_names(seed: int) -> Integers:
+    words = story.words()
+    pairs = len(words.first_names) * len(words.surnames)
+    return stream(seed, "names").permutation(pairs)
+
+
+def _name(place: int) -> str:
+    words = story.words()
+    last, first = divmod(int(place), len(words.first_names))
+    return f"{words.first_names[first]} {words.surnames[last]}"

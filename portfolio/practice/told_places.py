@@ -19,6 +19,7 @@ from portfolio.practice.arrays import Flags, Numbers
 from portfolio.practice.cases import Case, case_of
 from portfolio.practice.judging import Award
 from portfolio.practice.nominations import Nomination, Setting
+from portfolio.practice.people import outsiders
 from portfolio.practice.story import Fact, Incident
 from portfolio.practice.streams import stream
 from portfolio.practice.year import Played
@@ -68,15 +69,8 @@ def judge_names(played: Played, week: int) -> list[str]:
 
     Who was sent away has a successor from the next week on.
     """
-    words = story.words()
-    order = stream(played.seed, "judge names").permutation(
-        len(words.first_names) * len(words.surnames)
-    )
     seats = len(judging.panel(played.setting))
-    names = []
-    for place in order[: seats + 1]:
-        first, last = divmod(int(place), len(words.surnames))
-        names.append(f"{words.first_names[first]} {words.surnames[last]}")
+    names = outsiders(played.seed, seats + 1)
     found = names[:seats]
     for name, at in played.incidents.items():
         way = story.incidents()[name].options.get(played.taken.get(name, ""))

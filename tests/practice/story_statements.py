@@ -443,7 +443,9 @@ STATEMENTS: dict[str, Check] = {
     rf"that {NAME}, who would like to win one day": nobody_scored,
     rf"A nomination even came from the family\. I like {NAME},": from_the_family,
     rf"The scores for {NAME} are now those of the other judges": scored_by_others,
-    rf"{NAME}[^{{}}]*the nomination from the family does not count": no_family_form_scored,
+    rf"score(?:s for)? {NAME}(?:,| are)[^.]*, and the nomination from the family does not": (
+        no_family_form_scored
+    ),
     rf"^{NAME} came first\.": came_first,
     rf"^{NAME} did not come first": did_not_come_first,
     r"I was nominated (.+?) for the last award": nominated,
@@ -497,7 +499,7 @@ def wrong(played: Played) -> Iterator[str]:
 
 
 def _wrong_people(told: Told, mail) -> Iterator[str]:
-    """Names of staff who were not yet, or no longer, there when the incident began."""
+    """Names of staff who were not there yet when the incident began."""
     staff = told.whole.staff
     for name in set(re.findall(NAME, f"{mail.sender}. {mail.subject}. {mail.body}")):
         found = staff[staff["name"] == name]

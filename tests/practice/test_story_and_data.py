@@ -5,17 +5,24 @@ from __future__ import annotations
 import pytest
 import story_statements as statements
 
-from portfolio.practice import inbox
+from portfolio.practice import inbox, story
 from portfolio.practice.year import play_year
 
-YEARS = 12  # each in the next world, by the next model answer, with the next options
+YEARS = 14  # each in the next world, by the next model answer, with the next options
 
 
 def year_of(worlds, answers, turn):
     world = list(worlds.values())[turn % len(worlds)]
     level = ("weak", "sound", "strong")[turn // len(worlds) % 3]
-    taken = statements.taken_in_turn(turn)
-    return play_year(world, answers[level].programme, taken, turn)
+    choices = answers[level].programme
+    if turn % 2:  # every other one has another kind of programme than its model answer
+        kinds = list(story.kinds())
+        option = choices.option.model_copy(
+            update={"kind": kinds[turn // 2 % len(kinds)], "rounds": None, "winners": None}
+        )
+        plan = choices.plan.model_copy(update={"judges": turn % 3 * choices.plan.judges})
+        choices = choices.model_copy(update={"option": option, "plan": plan})
+    return play_year(world, choices, statements.taken_in_turn(turn + turn // 9), turn)
 
 
 @pytest.mark.parametrize("turn", range(YEARS))
