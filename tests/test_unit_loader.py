@@ -227,7 +227,47 @@ def test_a_file_that_notepad_saved_with_a_byte_order_mark_is_read(tmp_path):
         (
             (*FIRST, "activities"),
             [{"name": "star"}, {"name": "star"}],
-            'outcomes[1].criteria[1].activities[2]: "star" is there twice',
+            'outcomes[1].criteria[1].activities[2]: "star" is there twice; give one of them an '
+            'id of its own, such as "star-2", and a title',
+        ),
+        (
+            (*FIRST, "activities"),
+            [{"name": "star"}, {"name": "star", "id": "star-2"}],
+            "outcomes[1].criteria[1].activities[2].id: it needs a title as well, so that",
+        ),
+        (
+            (*FIRST, "activities"),
+            [{"name": "star", "id": "second-story", "title": "Another"}],
+            'outcomes[1].criteria[1].activities[1].id: this must be "star" with an ending of its '
+            'own, such as "star-2"',
+        ),
+        (
+            (*FIRST, "activities"),
+            [{"name": "star", "id": "narrative", "title": "Another"}],
+            'outcomes[1].criteria[1].activities[1].id: this must be "star" with an ending of its',
+        ),
+        (
+            (*FIRST, "activities"),
+            [{"name": "star", "id": "star two", "title": "Another"}],
+            "outcomes[1].criteria[1].activities[1].id: this must be small letters and numbers",
+        ),
+        (
+            (*FIRST, "activities"),
+            [
+                {"name": "star", "id": "star-2", "title": "Another"},
+                {"name": "star", "id": "star-2", "title": "A third"},
+            ],
+            'outcomes[1].criteria[1].activities[2]: "star-2" is there twice; give one of them an',
+        ),
+        (
+            (*FIRST, "activities"),
+            [{"name": "star", "title": "A day"}, {"name": "narrative", "title": "a  Day"}],
+            'outcomes[1].criteria[1].activities[2].title: "a Day" is the title of another one here',
+        ),
+        (
+            (*FIRST, "activities", 0, "title"),
+            "Two\nlines",
+            "outcomes[1].criteria[1].activities[1].title: this must be on one line",
         ),
         ((*FIRST, "activities"), [], "outcomes[1].criteria[1].activities: this must not be empty"),
         (

@@ -10,8 +10,10 @@ from pydantic import ValidationError
 
 from portfolio.activities import all_activities
 from portfolio.activities.activity import Activity, Answer, Context
+from portfolio.activities.uses import title_of
 from portfolio.base.errors import Problem
 from portfolio.base.validation import key_path, problems
+from portfolio.document.blocks import Block, Heading
 from portfolio.record.unknown_keys import carried_over, known_part, without
 from portfolio.unit.findings import Authority, Rule, Severity
 from portfolio.unit.unit import Criterion, Unit, Use
@@ -44,20 +46,24 @@ TOO_FEW_WORDS = Rule.query(
 SAID_TWICE = Rule.query("said-twice", "One text seldom answers two questions.")
 EMPTY_ROW = Rule.tip("empty-row", "What is empty does not count.")
 
+LOWEST_HEADING = 3
+"""The smallest heading that a notebook may show."""
 Raw = Callable[[str], Mapping[str, Any]]
-"""Gives what is stored for a criterion ref: raw values by activity name."""
+"""Gives what is stored for a criterion ref: raw values by the keys of its activities (``Use``)."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Entered:
     """One activity of a criterion with the learner's answer to it.
 
-    ``problems`` says what in it does not fit the activity's fields, ``unknown`` has the key paths
-    that this version of the program does not know; ``answer`` is the rest. What is stored is never
-    changed here.
+    ``key`` and ``title`` tell it from other uses of the same activity there. ``problems`` says
+    what in it does not fit the activity's fields, ``unknown`` has the key paths that this version
+    of the program does not know; ``answer`` is the rest. What is stored is never changed here.
     """
 
     activity: Activity
+    key: str
+    title: str
     answer: Answer
     context: Context
     problems: tuple[Problem, ...] = ()
@@ -73,15 +79,28 @@ def entered(unit: Unit, criterion: Criterion, raw: Raw) -> tuple[Entered, ...]:
     return tuple(_entered(unit, criterion, use, raw) for use in criterion.activities)
 
 
+def shown(part: Entered) -> Iterator[Block]:
+    """What the portfolio shows of an answer: under its title, where the unit gives it one of its
+    own."""
+    blocks = part.activity.blocks(part.answer, part.context)
+    if part.title == part.activity.title:
+        yield from blocks
+        return
+    yield Heading(part.title)
+    for block in blocks:
+        is_heading = isinstance(block, Heading)
+        yield Heading(block.text, min(block.level + 1, LOWEST_HEADING)) if is_heading else block
+
+
 def known_answers(criterion: Criterion, stored: Mapping[str, Any]) -> dict[str, Any]:
     """What is stored for the activities of a criterion, without anything that is not known here.
 
     Values that do not fit are there, so that people can see and correct them.
     """
     return {
-        use.name: known_part(all_activities()[use.name].answer, stored[use.name])[0]
+        use.key: known_part(all_activities()[use.name].answer, stored[use.key])[0]
         for use in criterion.activities
-        if use.name in stored
+        if use.key in stored
     }
 
 
@@ -107,17 +126,19 @@ def refs_read(unit: Unit, criterion: Criterion) -> tuple[str, ...]:
 
 def _entered(unit: Unit, criterion: Criterion, use: Use, raw: Raw) -> Entered:
     activity = all_activities()[use.name]
-    read = _read(activity, raw(criterion.ref))
+    read = _read(activity, raw(criterion.ref).get(use.key, {}))
     context = Context(
         unit=unit,
         criterion=criterion,
         settings=activity.settings.model_validate(use.settings),
         others={name: other for name in activity.reads for other in _first(unit, name, raw)},
-        activity=activity.name,
+        activity=use.key,
         needs=use.needs,
     )
     return Entered(
         activity=activity,
+        key=use.key,
+        title=title_of(use),
         answer=read.answer,
         context=context,
         problems=read.problems,
@@ -126,12 +147,11 @@ def _entered(unit: Unit, criterion: Criterion, use: Use, raw: Raw) -> Entered:
 
 
 def _first(unit: Unit, name: str, raw: Raw) -> Iterator[Answer]:
-    for criterion in unit.criteria:
-        if any(use.name == name for use in criterion.activities):
-            answer = _read(all_activities()[name], raw(criterion.ref)).answer
-            if not answer.is_empty():
-                yield answer
-                return
+    for criterion, use in unit.uses_of(name):
+        answer = _read(all_activities()[name], raw(criterion.ref).get(use.key, {})).answer
+        if not answer.is_empty():
+            yield answer
+            return
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -141,8 +161,8 @@ class _Read:
     unknown: tuple[str, ...]
 
 
-def _read(activity: Activity, stored: Mapping[str, Any]) -> _Read:
-    known_value, unknown = known_part(activity.answer, stored.get(activity.name, {}))
+def _read(activity: Activity, stored: Any) -> _Read:
+    known_value, unknown = known_part(activity.answer, stored)
     answer, wrong = _as_far_as_it_fits(activity.answer, known_value)
     return _Read(answer=answer, problems=wrong, unknown=tuple(map(key_path, unknown)))
 

@@ -32,9 +32,9 @@ def objective_place(context: Context, ref: str, field: str) -> Place:
     rows = getattr(context.others.get(OBJECTIVES), "objectives", ())
     for number, row in numbered(rows):
         if row.ref.strip() == ref.strip():
-            criterion = place(context, OBJECTIVES).removeprefix("criterion ")
+            criterion, use = next(context.unit.uses_of(OBJECTIVES))
             path = at("objectives", number, field)
-            return Place(criterion=criterion, activity=OBJECTIVES, at=path)
+            return Place(criterion=criterion.ref, activity=use.key, at=path)
     raise KeyError(ref)
 
 
@@ -75,10 +75,8 @@ def option_name(ref: str, known: dict[str, Option]) -> str:
 
 def place(context: Context, activity: str) -> str:
     """``"criterion 2.1"``, where the unit uses an activity; ``""`` if it does not use it."""
-    for criterion in context.unit.criteria:
-        if any(use.name == activity for use in criterion.activities):
-            return f"criterion {criterion.ref}"
-    return ""
+    uses = context.unit.uses_of(activity)
+    return next((f"criterion {criterion.ref}" for criterion, _ in uses), "")
 
 
 @cache

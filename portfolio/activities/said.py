@@ -255,7 +255,7 @@ def twice(parts: Iterable[Entered]) -> Iterator[Finding]:
     long = [(part, text) for part in parts for text in _long(part)]
     told: set[tuple[str, str]] = set()
     for (first_part, first), (part, second) in _may_be_alike(long):
-        place = (part.activity.name, second.at)
+        place = (part.key, second.at)
         if place not in told and says_the_same(first.words, second.words):
             told.add(place)
             yield _said_twice(part, second, first_part, first)

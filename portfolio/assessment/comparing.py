@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from portfolio.activities import all_activities
+from portfolio.activities.uses import title_for
 from portfolio.assessment.digests import answer_digest
 from portfolio.assessment.submission import Submission
 from portfolio.record.evidence import EvidenceItem
@@ -121,8 +121,7 @@ def leaves(value: Any, path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, 
 
 def place_of(path: tuple[str, ...]) -> str:
     """Where a text is, as the workbook names it: ``Narrative, text``."""
-    known = all_activities()
-    title = known[path[0]].title if path and path[0] in known else "".join(path[:1])
+    title = title_for(path[0]) if path else ""
     return ", ".join(filter(None, (title, *(part.replace("_", " ") for part in path[1:]))))
 
 

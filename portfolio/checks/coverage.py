@@ -118,7 +118,7 @@ def mention_places(criterion: Criterion, stored: Mapping[str, Any]) -> dict[str,
     What is stored beside the activities of the criterion has no field on its page.
     """
     found: dict[str, Place] = {}
-    used = [use.name for use in criterion.activities]
+    used = [use.key for use in criterion.activities]
     for name in used:
         for ref, at in _paths(stored.get(name), ""):
             place = Place(criterion=criterion.ref, activity=name, at=at.removeprefix("."))
@@ -155,7 +155,7 @@ def _activity_findings(parts: tuple[Entered, ...], case: Case) -> Iterator[Findi
         if part.problems:
             yield part.context.found(
                 ANSWER_UNREADABLE,
-                f"“{part.activity.title}” holds something that cannot be used: "
+                f"“{part.title}” holds something that cannot be used: "
                 f"{'; '.join(map(str, part.problems[:3]))}.",
                 "Open this part in the workbook, correct it and save it again.",
             )
@@ -183,11 +183,11 @@ def _asked_of_evidence(part: Entered, case: Case) -> Finding:
     first, *others = case.in_place_of_answer
     refs = listed([first.ref, *(item.ref for item in others)])
     return ASKED_OF_EVIDENCE.found(
-        f"“{part.activity.title}” is left to your evidence ({refs}).",
+        f"“{part.title}” is left to your evidence ({refs}).",
         f"Does it cover this for {case.criterion.ref}? {part.activity.purpose}",
         place=Place(
             criterion=case.criterion.ref,
-            activity=part.activity.name,
+            activity=part.key,
             item=first.ref if not others else "",
         ),
     )
@@ -198,7 +198,7 @@ def _in_form_order(parts: tuple[Entered, ...], found: Iterable[Finding]) -> list
 
     What is about all of an answer, or about all rows of a table, is before what is in it.
     """
-    forms = {part.activity.name: list(type(part.answer).model_fields) for part in parts}
+    forms = {part.key: list(type(part.answer).model_fields) for part in parts}
     order = list(forms)
 
     def place_of(finding: Finding) -> tuple[int, int, int]:
@@ -215,7 +215,7 @@ def _in_form_order(parts: tuple[Entered, ...], found: Iterable[Finding]) -> list
 
 def _nothing_entered(part: Entered, *, is_first: bool) -> Finding:
     """Something has to answer a criterion; that each of its parts does is advice."""
-    title, added = f"“{part.activity.title}”", some(empty_rows(part.answer))
+    title, added = f"“{part.title}”", some(empty_rows(part.answer))
     return part.context.found(
         ANSWER_MISSING if is_first else PART_MISSING,
         f"{title} has nothing in it yet."

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from portfolio.activities import all_activities
 from portfolio.activities.answers import Entered
+from portfolio.activities.uses import activity_for, title_for
 from portfolio.base.text import plural
 from portfolio.record.evidence import EvidenceItem
 from portfolio.record.paths import DETAILS, answers_name, item_name
@@ -28,9 +28,9 @@ def in_answers(
     """What is in the file of one criterion and not known, or asked for by no part of it."""
     name = answers_name(unit.id, criterion.ref)
     stored = record.answers(unit.id, criterion.ref)
-    used = {use.name for use in criterion.activities}
+    used = {use.key for use in criterion.activities}
     beside = [activity for activity, value in stored.items() if activity not in used and value]
-    strange = [activity for activity in beside if activity not in all_activities()]
+    strange = [activity for activity in beside if activity_for(activity) is None]
     keys = [*_keys(record, name), *strange, *(key for part in parts for key in part.unknown)]
     whose = f"Your answer to {criterion.ref}"
     if keys:
@@ -38,7 +38,7 @@ def in_answers(
     for activity in beside:
         if activity not in strange:
             yield NOT_ASKED_FOR.found(
-                f"{whose} holds “{all_activities()[activity].title}”, which this criterion "
+                f"{whose} holds “{title_for(activity)}”, which this criterion "
                 "does not ask for. It is kept, and shown at the end of its page and of the "
                 "document.",
                 _read_it(name),

@@ -51,7 +51,7 @@ def _key(part: Entered) -> str:
     """Changes with all that a check may look at."""
     context = part.context
     return key_of(
-        *(part.activity.name, context.criterion.ref, part.answer.model_dump_json()),
+        *(part.activity.name, part.key, context.criterion.ref, part.answer.model_dump_json()),
         {name: other.model_dump_json() for name, other in context.others.items()},
         *(dict(context.needs), [str(problem) for problem in part.problems], part.unknown),
         *(name_of(context.unit), program_version("pydantic")),

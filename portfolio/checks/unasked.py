@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from portfolio.activities import all_activities
+from portfolio.activities.uses import activity_for, title_for
 from portfolio.base.text import capitalised
 from portfolio.checks.changed_unit import has_something
 from portfolio.document.blocks import Block, Callout, Table
@@ -40,7 +40,7 @@ def unasked(unit: Unit, record: Record, ref: str = "") -> tuple[Unasked, ...]:
     return tuple(
         Unasked(
             ref=found,
-            activity=activity_title(name),
+            activity=title_for(name),
             words=record.wording(unit.id, record.asked(unit.id, found)),
             entries=tuple(entries_of(value)),
             is_gone=not unit.has(found),
@@ -85,13 +85,8 @@ def _is_unasked(unit: Unit, ref: str, name: str) -> bool:
     """What a newer program knows may be asked for: that is told as an entry that is not known."""
     if not unit.has(ref):
         return True
-    return name in all_activities() and all(u.name != name for u in unit.criterion(ref).activities)
-
-
-def activity_title(name: str) -> str:
-    """How an activity is called; its name for one that is not known."""
-    known = all_activities().get(name)
-    return known.title if known else name
+    asked = {use.key for use in unit.criterion(ref).activities}
+    return name not in asked and activity_for(name) is not None
 
 
 def entries_of(value: Any, path: tuple[str, ...] = ()) -> Iterator[tuple[str, str]]:

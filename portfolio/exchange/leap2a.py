@@ -17,8 +17,9 @@ from urllib.parse import quote
 
 from lxml import etree
 
+from portfolio.activities.uses import title_for
 from portfolio.base.text import clean, visible
-from portfolio.checks.unasked import activity_title, entries_of
+from portfolio.checks.unasked import entries_of
 from portfolio.exchange.members import (
     FICTIONAL,
     Member,
@@ -220,7 +221,7 @@ def _criterion(record: Record, unit: _Unit, ref: str, answered: set[str]) -> _En
 def _answers(record: Record, unit: _Unit) -> Iterator[_Entry]:
     for ref in unit.texts:
         rows = tuple(
-            (f"{activity_title(name)}: {field}", words)
+            (f"{title_for(name)}: {field}", words)
             for name, value in record.answers(unit.unit_id, ref).items()
             for field, words in entries_of(value)
         )

@@ -32,6 +32,10 @@ def _single_line(value: str) -> str:
     return value
 
 
+def _single_line_or_nothing(value: str) -> str:
+    return _single_line(value) if value else value
+
+
 def _an_id(value: str) -> str:
     if not _ID_FORM.fullmatch(value):
         raise ValueError('this must be small letters and numbers with hyphens, such as "cg-406"')
@@ -67,6 +71,7 @@ Ref = Annotated[str, AfterValidator(_a_ref)]
 Target = Annotated[str, AfterValidator(_a_target)]
 SourceRef = Annotated[str, AfterValidator(_a_source)]
 Line = Annotated[str, Field(max_length=300), AfterValidator(_single_line)]
+OptionalLine = Annotated[str, Field(max_length=100), AfterValidator(_single_line_or_nothing)]
 Hint = Annotated[str, Field(max_length=400), AfterValidator(_single_line)]
 Paragraph = Annotated[str, Field(max_length=2_000), AfterValidator(_filled)]
 SHORT = 300
@@ -118,11 +123,21 @@ class Use(Part):
     """That a criterion uses an activity, with settings that the activity understands."""
 
     name: Id
+    id: Annotated[str, Field(max_length=50), AfterValidator(_an_id_or_nothing)] = ""
+    """Where a criterion uses an activity more than once: what tells this use from the others, the
+    name with an ending, such as ``star-2``. Its answer is kept under it; do not change it later."""
+    title: OptionalLine = ""
+    """How its form is called there, in place of the activity's own title."""
     settings: dict[str, Any] = {}
     needs: dict[Id, Line] = {}
     """What the criterion needs of it: by the name of a rule, the words of the criterion, of its
     outcome, of a definition or of the report route that ask for it. What is not named here is
     advice."""
+
+    @property
+    def key(self) -> str:
+        """What its answer is kept under, among those of its criterion."""
+        return self.id or self.name
 
 
 class Method(Part):
@@ -225,7 +240,8 @@ class Group(Part):
 class ReportPart(Part):
     """A part of the report: what the learner entered for a criterion, under a heading of its own.
 
-    ``activities`` are those of the criterion that come here; all of them where none is named.
+    ``activities`` are those of the criterion that come here, by their ids where they have one; all
+    of them where none is named.
     """
 
     title: Line
@@ -297,6 +313,13 @@ class Unit(Part):
 
     def has(self, ref: str) -> bool:
         return ref in self._by_ref
+
+    def uses_of(self, activity: str) -> Iterator[tuple[Criterion, Use]]:
+        """Every use of an activity, in order, with its criterion."""
+        for criterion in self.criteria:
+            for use in criterion.activities:
+                if use.name == activity:
+                    yield criterion, use
 
     def methods_of(self, ref: str) -> tuple[str, ...]:
         """The methods that may support criterion ``ref``. Raises KeyError when there is none."""

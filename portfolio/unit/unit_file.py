@@ -26,6 +26,7 @@ from portfolio.unit.unit import (
     wrong_target,
     wrong_unit,
 )
+from portfolio.unit.use_keys import activity_name
 
 _COUNTED = re.compile(r"[0-9]+(\.[0-9]+)*")
 FIX = "Correct the file, then try again: “portfolio unit check FILE” lists what is left."
@@ -232,14 +233,46 @@ def _demand_problems(raw: Table) -> Iterator[Problem]:
 def _activity_problems(raw: Table, known: Known) -> Iterator[Problem]:
     for criterion_place, criterion, words in _criteria_with_words(raw):
         uses = list(_rows(criterion, "activities", criterion_place))
-        yield from _repeats([use.get("name") for _, use in uses], f"{criterion_place}.activities")
+        yield from _twice_used(uses, f"{criterion_place}.activities")
         for place, use in uses:
             name = use.get("name")
             if isinstance(name, str) and name not in known:
                 yield Problem(f"{place}.name", _no_such("activity", name, known))
             elif isinstance(name, str):
+                yield from _id_problems(place, use, name, known)
                 yield from _settings_problems(place, use, known[name].settings)
                 yield from _need_problems(place, use, known[name].rules, words)
+
+
+def _twice_used(uses: Sequence[tuple[str, Table]], place: str) -> Iterator[Problem]:
+    """Several uses of one activity have ids that differ, and titles that differ."""
+    keys, titles = set[str](), set[str]()
+    for index, (own_place, use) in enumerate(uses, start=1):
+        key, title = _use_key(use), " ".join(_text(use.get("title")).split())
+        if key in keys:
+            yield Problem(
+                f"{place}[{index}]",
+                f'"{key}" is there twice; give one of them an id of its own, such as '
+                f'"{_text(use.get("name"))}-{index}", and a title',
+            )
+        if title and title.casefold() in titles:
+            yield Problem(f"{own_place}.title", f'"{title}" is the title of another one here')
+        keys |= {key} - {""}
+        titles.add(title.casefold())
+
+
+def _id_problems(place: str, use: Table, name: str, known: Known) -> Iterator[Problem]:
+    """An answer tells by its id what it is an answer to; people tell two by their titles."""
+    own = _text(use.get("id"))
+    if not own or own == name:
+        return
+    if activity_name(own, known) != name:
+        yield Problem(
+            f"{place}.id",
+            f'this must be "{name}" with an ending of its own, such as "{name}-2"',
+        )
+    elif not _text(use.get("title")).strip():
+        yield Problem(f"{place}.id", "it needs a title as well, so that people can tell it apart")
 
 
 def _settings_problems(place: str, use: Table, settings: type[BaseModel]) -> Iterator[Problem]:
@@ -280,7 +313,7 @@ def _source_problems(raw: Table) -> Iterator[Problem]:
 
 
 def _report_problems(raw: Table) -> Iterator[Problem]:
-    uses = {_ref(row): _use_names(row) for _, row in _criteria(raw)}
+    uses = {_ref(row): _use_keys(row) for _, row in _criteria(raw)}
     seen: list[tuple[str, str]] = []
     for section_place, section in _rows(raw, "report"):
         for place, part in _rows(section, "parts", section_place):
@@ -306,8 +339,12 @@ def _part_problems(
         seen.append((ref, name))
 
 
-def _use_names(criterion: Table) -> list[str]:
-    return [_text(use.get("name")) for _, use in _rows(criterion, "activities")]
+def _use_keys(criterion: Table) -> list[str]:
+    return [_use_key(use) for _, use in _rows(criterion, "activities")]
+
+
+def _use_key(use: Table) -> str:
+    return _text(use.get("id")) or _text(use.get("name"))
 
 
 def _link_problems(raw: Table, others: Catalogue) -> Iterator[Problem]:

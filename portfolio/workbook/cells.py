@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from html import escape
 
 from portfolio.activities import all_activities
+from portfolio.activities.uses import activity_for, title_of
 from portfolio.base.text import listed
 from portfolio.unit.asked_beside import beside
 from portfolio.unit.refs import file_stem
@@ -114,9 +115,9 @@ def _is_about(cell: Cell) -> bool:
 
 
 def shown_activity(cell_id: str) -> str:
-    """The name of the activity that a generated cell shows; ``""`` for any other cell."""
-    name = cell_id.removeprefix(_SHOW)
-    return name if name != cell_id and name in all_activities() else ""
+    """The key of the activity that a generated cell shows; ``""`` for any other cell."""
+    key = cell_id.removeprefix(_SHOW)
+    return key if key != cell_id and activity_for(key) else ""
 
 
 def _start(unit: Unit) -> Iterator[Cell]:
@@ -139,12 +140,13 @@ def _criterion(unit: Unit, outcome: Outcome, criterion: Criterion) -> Iterator[C
     yield from _setup(unit, criterion)
     if criterion.chosen_for:
         yield _markdown("about-activities", _chosen(criterion))
+    evaluation = next((use for use in criterion.activities if use.name == EVALUATION), None)
     for use in criterion.activities:
-        activity = all_activities()[use.name]
-        if use.name == EVALUATION:
+        purpose = all_activities()[use.name].purpose
+        if use is evaluation:
             yield _show(PRACTICE_ANALYSIS, PRACTICE_ANALYSIS, tags=(TO_PORTFOLIO,))
-        yield _markdown(f"about-{use.name}", f"## {activity.title}\n\n{activity.purpose}")
-        yield _show(f"{_SHOW}{use.name}", use.name, tags=(TO_PORTFOLIO,))
+        yield _markdown(f"{_ABOUT}{use.key}", f"## {_safe(title_of(use))}\n\n{purpose}")
+        yield _show(f"{_SHOW}{use.key}", use.key, tags=(TO_PORTFOLIO,))
     yield _markdown("about-evidence", f"## Evidence for criterion {ref}")
     yield _show("show-evidence", "evidence")
     yield _markdown("about-checks", "## What is still missing")
@@ -223,7 +225,7 @@ def _criterion_title(unit: Unit, outcome: Outcome, criterion: Criterion) -> str:
 
 
 def _chosen(criterion: Criterion) -> str:
-    titles = [f"“{all_activities()[use.name].title}”" for use in criterion.activities]
+    titles = [f"“{title_of(use)}”" for use in criterion.activities]
     return (
         f"The file of this unit names no form for this criterion. The program chose "
         f"{_safe(listed(titles))} for {_safe(criterion.chosen_for)}."

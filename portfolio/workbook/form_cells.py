@@ -13,6 +13,8 @@ from typing import Any
 
 from portfolio.activities import all_activities
 from portfolio.activities.activity import Answer
+from portfolio.activities.uses import title_of
+from portfolio.unit.unit import Criterion, Unit
 from portfolio.workbook.cells import Cell
 
 MIME = "application/vnd.portfolio.form+json"
@@ -22,28 +24,35 @@ _PAGES = {"register": "register", "status": "start", "practice": "practice"}
 """Views that are more than blocks on a screen: what the extension shows instead."""
 
 
-def form_bundle(cell: Cell, unit_id: str, criterion: str) -> dict[str, Any]:
+def form_bundle(cell: Cell, unit: Unit, criterion: Criterion | None) -> dict[str, Any]:
     """The MIME bundle that a generated code cell shows: a form, a panel, or nothing at all."""
     if not cell.source.startswith(_SHOW):
         return {MIME: {"version": VERSION, "kind": "hidden"}, "text/plain": ""}
-    return named_bundle(cell.source.removeprefix(_SHOW).removesuffix('")'), unit_id, criterion)
+    return named_bundle(cell.source.removeprefix(_SHOW).removesuffix('")'), unit, criterion)
 
 
-def named_bundle(name: str, unit_id: str, criterion: str) -> dict[str, Any]:
-    """The MIME bundle for an activity's form, for a page of its own, or for a panel."""
-    place = {"version": VERSION, "unit": unit_id, "criterion": criterion, "name": name}
-    activity = all_activities().get(name)
-    if activity is None:
+def named_bundle(name: str, unit: Unit, criterion: Criterion | None) -> dict[str, Any]:
+    """The MIME bundle for the form of an activity, for a page of its own, or for a panel.
+
+    ``criterion`` is that of the page, or None on the pages that are about the whole unit; ``name``
+    is the key of an activity there, or a view.
+    """
+    ref = criterion.ref if criterion else ""
+    place = {"version": VERSION, "unit": unit.id, "criterion": ref, "name": name}
+    uses = criterion.activities if criterion else ()
+    use = next((use for use in uses if use.key == name), None)
+    if use is None:
         kind = _PAGES.get(name, "panel")
         return {MIME: {**place, "kind": kind}, **_without_extension(name)}
+    activity, title = all_activities()[use.name], title_of(use)
     form = {
         **place,
         "kind": "form",
-        "title": activity.title,
+        "title": title,
         "purpose": activity.purpose,
         "schema": in_order(_schema(activity.answer)),
     }
-    return {MIME: form, **_without_extension(activity.title)}
+    return {MIME: form, **_without_extension(title)}
 
 
 @cache

@@ -35,9 +35,10 @@ def notebook(cells: Iterable[Cell]) -> NotebookNode:
 def form_notebook(unit: Unit, name: str) -> NotebookNode:
     """One notebook of the workbook, its forms in place as the saved outputs of their cells."""
     made = notebook(notebook_cells(unit, name))
+    criterion = unit.criterion(name) if unit.has(name) else None
     for cell, node in zip(notebook_cells(unit, name), made.cells, strict=True):
         if cell.kind == "code":
-            bundle = form_bundle(cell, unit.id, name if unit.has(name) else "")
+            bundle = form_bundle(cell, unit, criterion)
             node.outputs = nbformat.from_dict(
                 [{"output_type": "display_data", "metadata": {}, "data": bundle}]
             )

@@ -10,7 +10,7 @@ from typing import Any
 from IPython.core.getipython import get_ipython
 from IPython.display import display
 
-from portfolio.activities.answers import entered
+from portfolio.activities.answers import entered, shown
 from portfolio.activities.units_at_hand import unit_of
 from portfolio.base.errors import BlockError
 from portfolio.document.blocks import Block, Callout, Table
@@ -53,13 +53,12 @@ class Page:
 
     def show(self, what: str) -> None:
         """Show an activity by its name, or one of the views (``evidence``, ``checks`` ...)."""
-        ref = self._criterion.ref if self._criterion else ""
-        form = named_bundle(what, self._unit.id, ref)
+        form = named_bundle(what, self._unit, self._criterion)
         display({**form, **bundle(self._blocks(what))}, raw=True)
 
     def _blocks(self, what: str) -> Iterable[Block]:
         criterion = self._criterion
-        if criterion and what in {use.name for use in criterion.activities}:
+        if criterion and what in {use.key for use in criterion.activities}:
             return self._activity(what, criterion)
         from portfolio.workbook import views  # with all checks, which answers do not need
 
@@ -69,12 +68,12 @@ class Page:
             return views.OF_CRITERION[what](self._unit, criterion, self._record)
         raise _unknown(what)
 
-    def _activity(self, name: str, criterion: Criterion) -> Iterable[Block]:
+    def _activity(self, key: str, criterion: Criterion) -> Iterable[Block]:
         parts = entered(self._unit, criterion, lambda ref: self._record.answers(self._unit.id, ref))
-        (part,) = (part for part in parts if part.activity.name == name)
+        (part,) = (part for part in parts if part.key == key)
         if part.is_empty:
             return [nothing_yet(part.activity.purpose)]
-        return part.activity.blocks(part.answer, part.context)
+        return shown(part)
 
 
 def _unknown(what: str) -> BlockError:

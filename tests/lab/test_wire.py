@@ -31,6 +31,7 @@ from portfolio.lab.replying import RequestError, fitting
 from portfolio.record.evidence import WorkplaceHeld
 from portfolio.record.items import add_evidence
 from portfolio.record.record import open_record
+from portfolio.unit.unit import Unit
 from portfolio.workbook.form_cells import named_bundle
 
 CHECKOUT = Path(__file__).parents[2]
@@ -98,12 +99,12 @@ def test_the_types_of_the_pages_are_in_step_with_the_program():
     assert made.FILE.read_text("utf-8") == made.written(), "Run: python scripts/make_wire_types.py"
 
 
-def test_a_form_comes_from_the_program_and_not_from_the_notebook(folder: Path):
+def test_a_form_comes_from_the_program_and_not_from_the_notebook(folder: Path, unit: Unit):
     forms = read_answers(folder, "cg-406", "3.1").forms
     assert list(forms) == ["communications", "star"]
     baked = next(
         value
-        for key, value in named_bundle("star", "cg-406", "3.1").items()
+        for key, value in named_bundle("star", unit, unit.criterion("3.1")).items()
         if key.endswith("form+json")
     )
     sent = forms["star"].model_dump(mode="json", by_alias=True)

@@ -25,13 +25,14 @@ RAMP = "check every morning that the ramp is free"
 def unit_with(
     criteria: Mapping[str, str] | Iterable[tuple[str, str]], activity: str = "narrative"
 ) -> Unit:
-    """A unit with these criteria, texts by refs, under one outcome."""
+    """A unit with these criteria, texts by refs, under one outcome. ``activity`` is the key of the
+    one that all of them use, such as ``star-2``."""
     rows = [
         {
             "ref": ref,
             "verb": text.split()[0],
             "text": text,
-            "activities": [{"name": activity}],
+            "activities": [_use(activity)],
         }
         for ref, text in dict(criteria).items()
     ]
@@ -53,6 +54,11 @@ def unit_with(
         ],
     }
     return Unit.model_validate(tuples(raw))
+
+
+def _use(key: str) -> dict[str, str]:
+    name, _, ending = key.partition("-")
+    return {"name": name, "id": key, "title": f"Story {ending}"} if ending else {"name": name}
 
 
 def new_record(folder: Path, unit: Unit) -> Record:

@@ -267,7 +267,7 @@ def test_versions_are_compared_by_words():
 
 
 WORDS = [GREET, SERVE, THANK, RAMP, "count the till with somebody beside you", "lock the back door"]
-OTHER = {"narrative": "star", "star": "narrative"}
+OTHER = {"narrative": "star", "star": "star-2", "star-2": "narrative"}
 EDITS = st.lists(
     st.tuples(
         st.sampled_from(

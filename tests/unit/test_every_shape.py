@@ -56,7 +56,7 @@ def shape_of(file: Path) -> Shape:
         items=tuple(items_for(unit)),
         entries={
             (unit.id, criterion.ref): Answers(
-                activities={use.name: {"text": STORY} for use in criterion.activities}, saved=None
+                activities={use.key: {"text": STORY} for use in criterion.activities}, saved=None
             )
             for criterion in unit.criteria
         },

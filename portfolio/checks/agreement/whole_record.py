@@ -59,7 +59,7 @@ class WholeRecord:
 def whole_record(unit: Unit, record: Record) -> WholeRecord:
     """What there is to look at. What cannot be read is left out: other checks tell of it."""
     said = (
-        Said(criterion=criterion.ref, activity=part.activity.name, answer=part.answer)
+        Said(criterion=criterion.ref, activity=part.key, answer=part.answer)
         for criterion in unit.criteria
         for part in entered(unit, criterion, lambda ref: record.answers(unit.id, ref))
         if not part.is_empty

@@ -92,7 +92,7 @@ def shown_as(item: EvidenceItem) -> str:
 def _answer(there: Before, ref: str) -> Iterator[Block]:
     answers = there.submission.answers
     for part in entered(there.unit, there.unit.criterion(ref), lambda one: answers.get(one, {})):
-        yield Heading(part.activity.title, 2)
+        yield Heading(part.title, 2)
         if part.problems:
             lines = "; ".join(map(str, part.problems))
             yield Callout("gap", "Some of it does not fit its fields and is not shown", lines)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from portfolio.activities import all_activities
 from portfolio.activities.answers import known_answers, with_unknown
+from portfolio.activities.uses import title_of
 from portfolio.base.errors import ConflictError, PortfolioError
 from portfolio.base.text import visible
 from portfolio.checks.coverage import check_criterion
@@ -149,7 +150,10 @@ def _stored(folder: Path, unit: Unit, ref: str) -> wire.StoredAnswers:
 
 
 def _forms(unit: Unit, ref: str) -> dict[str, wire.ActivityForm]:
-    return {use.name: _form(use.name) for use in unit.criterion(ref).activities}
+    return {
+        use.key: _form(use.name).model_copy(update={"title": title_of(use)})
+        for use in unit.criterion(ref).activities
+    }
 
 
 @cache
@@ -163,8 +167,10 @@ def _is_known(record: Record, criterion: Criterion, edit: Typed) -> bool:
     activity, field, _ = edit
     if activity == CLAIMS:
         return any(item.ref == field for item in record.items)
-    used = any(use.name == activity for use in criterion.activities)
-    return used and field in all_activities()[activity].answer.model_fields
+    return any(
+        use.key == activity and field in all_activities()[use.name].answer.model_fields
+        for use in criterion.activities
+    )
 
 
 def _locked(record: Record, unit: Unit, ref: str, typed: list[Typed]) -> list[Typed]:
@@ -257,20 +263,30 @@ def _item_in_words(unit: Unit, item: EvidenceItem) -> str:
 
 
 def _rows(record: Record, unit: Unit) -> dict[str, list[wire.Choice]]:
-    """Rows with a ``ref``, by ``activity.field``: ``{"smart-objectives.objectives": [...]}``."""
+    """Rows with a ``ref``, by ``activity.field``: ``{"smart-objectives.objectives": [...]}``.
+
+    Of several answers to one activity it is the first, as in the checks.
+    """
     found: dict[str, list[wire.Choice]] = {}
-    for criterion in unit.criteria:
-        for activity, stored in record.answers(unit.id, criterion.ref).items():
-            for field, value in (stored if isinstance(stored, dict) else {}).items():
-                rows = (
-                    [row for row in value if _can_be_picked(row)] if isinstance(value, list) else []
-                )
-                if rows:
-                    key = _telling(rows)
-                    found[f"{activity}.{field}"] = [
-                        wire.Choice(ref=row["ref"], words=_text(row, key)) for row in rows
-                    ]
+    for activity, stored in _all_stored(record, unit):
+        for field, value in (stored if isinstance(stored, dict) else {}).items():
+            rows = [row for row in value if _can_be_picked(row)] if isinstance(value, list) else []
+            if rows:
+                key = _telling(rows)
+                choices = [wire.Choice(ref=row["ref"], words=_text(row, key)) for row in rows]
+                found.setdefault(f"{activity}.{field}", choices)
     return found
+
+
+def _all_stored(record: Record, unit: Unit) -> Iterator[tuple[str, Any]]:
+    """What is stored for each use of an activity, by its name; then what no criterion asks for."""
+    beside: list[tuple[str, Any]] = []
+    for criterion in unit.criteria:
+        stored = dict(record.answers(unit.id, criterion.ref))
+        for use in criterion.activities:
+            yield use.name, stored.pop(use.key, None)
+        beside += stored.items()
+    yield from beside
 
 
 def _can_be_picked(row: Any) -> bool:
