@@ -67,6 +67,7 @@ def _a_source(value: str) -> str:
 
 Id = Annotated[str, Field(max_length=60), AfterValidator(_an_id)]
 OptionalId = Annotated[str, Field(max_length=60), AfterValidator(_an_id_or_nothing)]
+UseId = Annotated[str, Field(max_length=50), AfterValidator(_an_id_or_nothing)]
 Ref = Annotated[str, AfterValidator(_a_ref)]
 Target = Annotated[str, AfterValidator(_a_target)]
 SourceRef = Annotated[str, AfterValidator(_a_source)]
@@ -123,7 +124,7 @@ class Use(Part):
     """That a criterion uses an activity, with settings that the activity understands."""
 
     name: Id
-    id: Annotated[str, Field(max_length=50), AfterValidator(_an_id_or_nothing)] = ""
+    id: UseId = ""
     """Where a criterion uses an activity more than once: what tells this use from the others, the
     name with an ending, such as ``star-2``. Its answer is kept under it; do not change it later."""
     title: OptionalLine = ""

@@ -83,7 +83,8 @@ ABOUT = {
     "ReportSection.parts": "What it is made of, in order.",
     "ReportPart.title": "The heading of the part.",
     "ReportPart.criterion": "The criterion whose answers come here.",
-    "ReportPart.activities": "Which of its activities come here; all of them where none is named.",
+    "ReportPart.activities": "Which of its activities come here, each by its id where it has one; "
+    "all of them where none is named.",
     "EvidenceItem.schema_version": "The version of this layout; it is 1 where this is left out.",
     "EvidenceItem.ref": "The number that the program gave it. The folder has the same name.",
     "EvidenceItem.method": "The id of one of the unit's evidence methods.",

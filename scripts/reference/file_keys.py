@@ -120,13 +120,14 @@ def _text(annotation: str, schema: dict[str, Any]) -> str:
         return f"one of: {', '.join(code(json.dumps(word)) for word in schema['enum'])}"
     if schema.get("format") == "date":
         return "a date: `2026-03-14`"
-    words = "one line" if annotation in ("Line", "Hint") else "text"
+    words = "one line" if annotation in ("Line", "OptionalLine", "Hint") else "text"
     most = f", at most {schema['maxLength']:,} characters" if "maxLength" in schema else ""
     return f"{words}{most}"
 
 
 NAMED_KINDS = {
     "Id": "an id: small letters, numbers and hyphens",
+    "UseId": "an id: small letters, numbers and hyphens, at most 50 characters",
     "Ref": 'a reference such as `"1.1"` or `"P12"`',
     "Target": 'another unit\'s criterion: `"cg-406:2.1"`',
     "SourceRef": 'a source: `"003"` or `"000 tip 4"`',
