@@ -265,6 +265,27 @@ def test_a_file_that_notepad_saved_with_a_byte_order_mark_is_read(tmp_path):
             'outcomes[1].criteria[1].activities[2].title: "a Day" is the title of another one here',
         ),
         (
+            (*FIRST, "activities", 0, "same_as"),
+            "1.9",
+            'outcomes[1].criteria[1].activities[1].same_as: there is no criterion "1.9"',
+        ),
+        (
+            (*FIRST, "activities", 0, "same_as"),
+            "1.1",
+            'outcomes[1].criteria[1].activities[1].same_as: "1.1" is this criterion itself',
+        ),
+        (
+            (*FIRST, "activities", 0, "same_as"),
+            "one point one",
+            "outcomes[1].criteria[1].activities[1].same_as: ",
+        ),
+        (
+            (*FIRST, "activities"),
+            [{"name": "star", "id": "star-2", "title": "Another", "same_as": "2.1"}],
+            "outcomes[1].criteria[1].activities[1].same_as: "
+            'criterion "2.1" has no activity "star-2"',
+        ),
+        (
             (*FIRST, "activities", 0, "title"),
             "Two\nlines",
             "outcomes[1].criteria[1].activities[1].title: this must be on one line",
@@ -315,6 +336,35 @@ def test_a_file_that_notepad_saved_with_a_byte_order_mark_is_read(tmp_path):
 def test_a_problem_is_told_in_plain_words_with_its_key(tmp_path, path, value, expected):
     found = problems(written(tmp_path, changed(path, value)))
     assert [text for text in found if text.startswith(expected)], found
+
+
+@pytest.mark.parametrize(
+    ("named", "expected"),
+    [
+        (
+            {"1.1": "2.1", "2.1": "1.1"},
+            ['outcomes[2].criteria[1].activities[1].same_as: "1.1" and "2.1" name each other; '
+             "leave it out at one of them"],
+        ),
+        (
+            {"1.1": "1.2", "1.2": "2.1"},
+            ['outcomes[1].criteria[1].activities[1].same_as: the answer to "1.2" is itself that '
+             'to "2.1"; name "2.1" here'],
+        ),
+        ({"1.1": "1.2", "2.1": "1.2"}, []),
+    ],
+)  # fmt: skip
+def test_an_answer_for_several_criteria_is_written_at_one_of_them(tmp_path, named, expected):
+    raw = copy.deepcopy(SMALL)
+    for outcome in raw["outcomes"]:
+        for criterion in outcome["criteria"]:
+            also = {"same_as": named[criterion["ref"]]} if criterion["ref"] in named else {}
+            criterion["activities"] = [{"name": "narrative", **also}]
+    file = written(tmp_path, raw)
+    if expected:
+        assert problems(file) == expected
+    else:
+        assert load_unit(file, KNOWN).also_at("1.1", "narrative") == ("1.2", "2.1")
 
 
 def _part(**values):

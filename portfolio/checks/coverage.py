@@ -20,7 +20,7 @@ from portfolio.activities.answers import (
 from portfolio.activities.empty_rows import empty_rows
 from portfolio.activities.picks import picked_from, place, some
 from portfolio.base.text import listed
-from portfolio.checks import changed_unit, kept_aside, remembered
+from portfolio.checks import changed_unit, kept_aside, remembered, shared_answers
 from portfolio.checks.agreement.disagreements import disagreements
 from portfolio.checks.demands import DEMANDS, too_few_of_groups, within_groups
 from portfolio.checks.evidence_rules import Case, case_of, item_alone, of_evidence
@@ -78,7 +78,15 @@ def _criterion_report(
         *_damage(unit, criterion, record),
         *changed_unit.reworded(unit, criterion, record),
         *kept_aside.in_answers(unit, criterion, record, parts),
-        *_in_form_order(parts, [*_activity_findings(parts, case), *said.twice(parts), *of_answers]),
+        *_in_form_order(
+            parts,
+            [
+                *shared_answers.differing(unit, criterion, record),
+                *_activity_findings(parts, case),
+                *said.twice(parts),
+                *of_answers,
+            ],
+        ),
         *of_evidence(case, (f for f in _at(differing, criterion.ref) if not f.activity)),
         *(finding for find in DEMANDS for finding in find(case)),
     ]

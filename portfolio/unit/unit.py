@@ -52,6 +52,10 @@ def _a_ref(value: str) -> str:
     return value
 
 
+def _a_ref_or_nothing(value: str) -> str:
+    return _a_ref(value) if value else value
+
+
 def _a_target(value: str) -> str:
     unit, _, ref = value.partition(":")
     if not _ID_FORM.fullmatch(unit) or not is_ref(ref):
@@ -69,6 +73,7 @@ Id = Annotated[str, Field(max_length=60), AfterValidator(_an_id)]
 OptionalId = Annotated[str, Field(max_length=60), AfterValidator(_an_id_or_nothing)]
 UseId = Annotated[str, Field(max_length=50), AfterValidator(_an_id_or_nothing)]
 Ref = Annotated[str, AfterValidator(_a_ref)]
+OptionalRef = Annotated[str, AfterValidator(_a_ref_or_nothing)]
 Target = Annotated[str, AfterValidator(_a_target)]
 SourceRef = Annotated[str, AfterValidator(_a_source)]
 Line = Annotated[str, Field(max_length=300), AfterValidator(_single_line)]
@@ -129,6 +134,9 @@ class Use(Part):
     name with an ending, such as ``star-2``. Its answer is kept under it; do not change it later."""
     title: OptionalLine = ""
     """How its form is called there, in place of the activity's own title."""
+    same_as: OptionalRef = ""
+    """Another criterion with this activity, whose answer is the answer here as well: written once,
+    on either page, it stands at both, and evidence is claimed for each."""
     settings: dict[str, Any] = {}
     needs: dict[Id, Line] = {}
     """What the criterion needs of it: by the name of a rule, the words of the criterion, of its
@@ -321,6 +329,18 @@ class Unit(Part):
             for use in criterion.activities:
                 if use.name == activity:
                     yield criterion, use
+
+    def also_at(self, ref: str, key: str) -> tuple[str, ...]:
+        """The other criteria for which the answer to a use of criterion ``ref`` is written as well,
+        in order. Raises KeyError when there is no such criterion."""
+        uses = {use.key: use for use in self.criterion(ref).activities}
+        written = (uses[key].same_as or ref) if key in uses else ""
+        return tuple(
+            one.ref
+            for one in self.criteria
+            for use in one.activities
+            if use.key == key and one.ref != ref and written and written in (one.ref, use.same_as)
+        )
 
     def methods_of(self, ref: str) -> tuple[str, ...]:
         """The methods that may support criterion ``ref``. Raises KeyError when there is none."""

@@ -107,6 +107,7 @@ def _reference_problems(raw: Table, known: Known, usual: Usual) -> Iterator[Prob
     yield from _method_problems(raw, usual)
     yield from _demand_problems(raw)
     yield from _activity_problems(raw, known)
+    yield from _shared_problems(raw)
     yield from _source_problems(raw)
     yield from _report_problems(raw)
 
@@ -273,6 +274,41 @@ def _id_problems(place: str, use: Table, name: str, known: Known) -> Iterator[Pr
         )
     elif not _text(use.get("title")).strip():
         yield Problem(f"{place}.id", "it needs a title as well, so that people can tell it apart")
+
+
+def _shared_problems(raw: Table) -> Iterator[Problem]:
+    """An answer that is for several criteria is written at one that has the activity itself."""
+    uses = {_ref(row): _uses_by_key(row) for _, row in _criteria(raw)}
+    for criterion_place, criterion in _criteria(raw):
+        own = _ref(criterion)
+        for place, use in _rows(criterion, "activities", criterion_place):
+            target = _text(use.get("same_as"))
+            told = _wrong_source(own, target, _use_key(use), uses) if is_ref(target) else ""
+            if own and told:
+                yield Problem(f"{place}.same_as", told)
+
+
+def _wrong_source(own: str, target: str, key: str, uses: Mapping[str, Mapping[str, Table]]) -> str:
+    """Why the answer to one criterion cannot be that to another; ``""`` when it can."""
+    if target == own:
+        return f'"{target}" is this criterion itself'
+    if target not in uses:
+        return f'there is no criterion "{target}"'
+    if key not in uses[target]:
+        return f'criterion "{target}" has no activity "{key}"'
+    further = _text(uses[target][key].get("same_as"))
+    if not further:
+        return ""
+    refs = list(uses)
+    if further != own:
+        return f'the answer to "{target}" is itself that to "{further}"; name "{further}" here'
+    if refs.index(own) < refs.index(target):
+        return ""  # told once, of the later of the two
+    return f'"{target}" and "{own}" name each other; leave it out at one of them'
+
+
+def _uses_by_key(criterion: Table) -> dict[str, Table]:
+    return {_use_key(use): use for _, use in _rows(criterion, "activities")}
 
 
 def _settings_problems(place: str, use: Table, settings: type[BaseModel]) -> Iterator[Problem]:

@@ -16,7 +16,7 @@ from portfolio.activities.uses import activity_for, title_of
 from portfolio.base.text import listed
 from portfolio.unit.asked_beside import beside
 from portfolio.unit.refs import file_stem
-from portfolio.unit.unit import Criterion, Guidance, Guide, Outcome, Unit
+from portfolio.unit.unit import Criterion, Guidance, Guide, Outcome, Unit, Use
 
 START, EVIDENCE, REVIEW, PRACTICE = "start", "evidence", "review", "practice"
 TO_PORTFOLIO = "portfolio"
@@ -145,7 +145,8 @@ def _criterion(unit: Unit, outcome: Outcome, criterion: Criterion) -> Iterator[C
         purpose = all_activities()[use.name].purpose
         if use is evaluation:
             yield _show(PRACTICE_ANALYSIS, PRACTICE_ANALYSIS, tags=(TO_PORTFOLIO,))
-        yield _markdown(f"{_ABOUT}{use.key}", f"## {_safe(title_of(use))}\n\n{purpose}")
+        also = _also(unit, ref, use)
+        yield _markdown(f"{_ABOUT}{use.key}", f"## {_safe(title_of(use))}\n\n{purpose}{also}")
         yield _show(f"{_SHOW}{use.key}", use.key, tags=(TO_PORTFOLIO,))
     yield _markdown("about-evidence", f"## Evidence for criterion {ref}")
     yield _show("show-evidence", "evidence")
@@ -229,6 +230,17 @@ def _chosen(criterion: Criterion) -> str:
     return (
         f"The file of this unit names no form for this criterion. The program chose "
         f"{_safe(listed(titles))} for {_safe(criterion.chosen_for)}."
+    )
+
+
+def _also(unit: Unit, ref: str, use: Use) -> str:
+    """Where an answer stands as well that is written once for several criteria."""
+    links = [f"[{other}]({file_stem(other)}.ipynb)" for other in unit.also_at(ref, use.key)]
+    if not links:
+        return ""
+    return (
+        f"\n\nWhat you write here is also your answer to {listed(links)}, and the other way "
+        "round: write it once. Claim your evidence on each page."
     )
 
 

@@ -129,6 +129,7 @@ NAMED_KINDS = {
     "Id": "an id: small letters, numbers and hyphens",
     "UseId": "an id: small letters, numbers and hyphens, at most 50 characters",
     "Ref": 'a reference such as `"1.1"` or `"P12"`',
+    "OptionalRef": 'a reference such as `"1.1"` or `"P12"`',
     "Target": 'another unit\'s criterion: `"cg-406:2.1"`',
     "SourceRef": 'a source: `"003"` or `"000 tip 4"`',
     "ItemRef": 'an item\'s number: `"E07"`',

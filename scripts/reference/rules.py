@@ -13,7 +13,7 @@ from typing import Any
 from portfolio.activities import all_activities, answers, said
 from portfolio.activities.activity import Activity
 from portfolio.activities.catalogue import builtin_catalogue, rules_of
-from portfolio.checks import changed_unit, coverage, demands, kept_aside
+from portfolio.checks import changed_unit, coverage, demands, kept_aside, shared_answers
 from portfolio.checks import evidence_rules as evidence
 from portfolio.checks.agreement import (
     days_to_come,
@@ -47,7 +47,7 @@ def evidence_rules() -> str:
 
 
 def record_rules() -> str:
-    modules = (coverage, said, kept_aside, changed_unit)
+    modules = (coverage, said, kept_aside, changed_unit, shared_answers)
     return rules_table([rule for module in modules for rule in module_rules(module)])
 
 

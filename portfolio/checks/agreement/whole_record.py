@@ -11,6 +11,7 @@ from typing import Generic, TypeVar
 from portfolio.activities import fields
 from portfolio.activities.activity import Answer, Row
 from portfolio.activities.answers import entered
+from portfolio.checks.shared_answers import is_as_elsewhere
 from portfolio.record.evidence import Details, EvidenceItem
 from portfolio.record.record import Record
 from portfolio.unit.findings import Place
@@ -57,12 +58,17 @@ class WholeRecord:
 
 
 def whole_record(unit: Unit, record: Record) -> WholeRecord:
-    """What there is to look at. What cannot be read is left out: other checks tell of it."""
+    """What there is to look at. What cannot be read is left out: other checks tell of it. An
+    answer that is written once for several criteria is there once."""
     said = (
         Said(criterion=criterion.ref, activity=part.key, answer=part.answer)
         for criterion in unit.criteria
-        for part in entered(unit, criterion, lambda ref: record.answers(unit.id, ref))
-        if not part.is_empty
+        for use, part in zip(
+            criterion.activities,
+            entered(unit, criterion, lambda ref: record.answers(unit.id, ref)),
+            strict=True,
+        )
+        if not part.is_empty and not is_as_elsewhere(unit, criterion, use, record)
     )
     return WholeRecord(
         unit=unit,

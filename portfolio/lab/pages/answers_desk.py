@@ -55,7 +55,7 @@ def write_answers(
     no activity of the criterion has, and claims of items that the register does not have, are told
     in ``NotAllSaved``, and so are those that are locked because the criterion is met; the others
     are saved all the same. When answers or claims cannot be written,
-    neither are.
+    neither are. What is written once for several criteria is saved at the others as well.
     """
     unit = unit_with(folder, unit_id, ref)
     typed = typed_fields(request)
@@ -65,6 +65,7 @@ def write_answers(
         locked = _locked(record, unit, ref, known)
         free = [edit for edit in known if edit not in locked]
         done = _saved(record, unit, ref, free)
+        _save_elsewhere(record, unit, ref, free)
         stored = _stored(folder, unit, ref).model_copy(update=done)
     unknown = [edit for edit in typed if edit not in known]
     if unknown or locked:
@@ -118,6 +119,28 @@ def _saved(record: Record, unit: Unit, ref: str, typed: list[Typed]) -> dict[str
         "removed": saved.removed_characters,
         "conflict": visible(conflicts[0].kept.name) if conflicts else None,
     }
+
+
+def _save_elsewhere(before: Record, unit: Unit, ref: str, typed: list[Typed]) -> None:
+    """Save what was typed at the other criteria that it is for, too, where it takes the place of
+    the same: what differs there stays, and so does what is locked."""
+    own = known_answers(unit.criterion(ref), before.answers(unit.id, ref))
+    taken, _ = _sorted_out(own, (edit for edit in typed if edit[0] != CLAIMS))
+    others = {other: None for key in taken for other in unit.also_at(ref, key)}
+    for other in others:
+        record, criterion = open_record(before.folder), unit.criterion(other)
+        shared = [
+            edit
+            for edit in typed
+            if edit[1] in taken.get(edit[0], {}) and other in unit.also_at(ref, edit[0])
+        ]
+        locked = _locked(record, unit, other, shared)
+        whole = record.answers(unit.id, other)
+        stored = known_answers(criterion, whole)
+        fitting, _ = _sorted_out(stored, (edit for edit in shared if edit not in locked))
+        if changed := _with(stored, fitting) if fitting else None:
+            changed, asked = with_unknown(criterion, whole, changed), fingerprint(criterion.text)
+            save_together(record, (), unit.id, other, changed, asked)
 
 
 def _kept_beside(save: Callable[..., Saved], *values: Any) -> list[ConflictError]:
