@@ -48,6 +48,7 @@ EMPTY_ROW = Rule.tip("empty-row", "What is empty does not count.")
 
 LOWEST_HEADING = 3
 """The smallest heading that a notebook may show."""
+
 Raw = Callable[[str], Mapping[str, Any]]
 """Gives what is stored for a criterion ref: raw values by the keys of its activities (``Use``)."""
 
