@@ -420,7 +420,8 @@ class FeedbackFiled(Sent):
 class StoredAnswers(Stored):
     """The answers to a criterion, and among the activities its ``claims``, as in EditsRequest.
 
-    ``returned`` is what the assessor gave back about it, if anything.
+    ``returned`` is what the assessor gave back about it, if anything. ``also`` names the other
+    criteria for which something of it is written as well.
 
     ``forms`` has, by activity, the forms as they are in this version of the program: a page draws
     these, not what its notebook was made with. Only the reply to GET has them; after a save or a
@@ -430,6 +431,7 @@ class StoredAnswers(Stored):
     status: Literal["not started", "begun", "points open", "ready to assess"]
     forms: dict[str, ActivityForm] = {}
     returned: Returned | None = None
+    also: list[str] = []
 
 
 class StoredDetails(Stored):

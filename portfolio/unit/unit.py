@@ -342,6 +342,12 @@ class Unit(Part):
             if use.key == key and one.ref != ref and written and written in (one.ref, use.same_as)
         )
 
+    def also_for(self, ref: str) -> tuple[str, ...]:
+        """The other criteria that share an answer with criterion ``ref``, each once. Raises
+        KeyError when there is no such criterion."""
+        uses = self.criterion(ref).activities
+        return tuple(dict.fromkeys(one for use in uses for one in self.also_at(ref, use.key)))
+
     def methods_of(self, ref: str) -> tuple[str, ...]:
         """The methods that may support criterion ``ref``. Raises KeyError when there is none."""
         return self.criterion(ref).methods or self.outcome_of(ref).methods

@@ -169,6 +169,11 @@ def test_each_page_says_for_which_criteria_it_is_and_leads_there():
     assert "also your answer" not in others[0]
 
 
+def test_a_page_is_told_which_others_to_look_at(folder: Path):
+    assert read_answers(folder, UNIT.id, "1.2").also == ["1.1", "2.1"]
+    assert read_answers(folder, UNIT.id, "2.1").also == ["1.1", "1.2"]
+
+
 def test_a_record_that_was_written_by_hand_at_one_of_them_is_told_at_the_others():
     record = Record(
         folder=Path("not-on-the-disk"),

@@ -325,7 +325,8 @@ export interface FeedbackFiled {
 /**
  * The answers to a criterion, and among the activities its ``claims``, as in EditsRequest.
  *
- * ``returned`` is what the assessor gave back about it, if anything.
+ * ``returned`` is what the assessor gave back about it, if anything. ``also`` names the other
+ * criteria for which something of it is written as well.
  *
  * ``forms`` has, by activity, the forms as they are in this version of the program: a page draws
  * these, not what its notebook was made with. Only the reply to GET has them; after a save or a
@@ -344,6 +345,7 @@ export interface StoredAnswers {
   status: "not started" | "begun" | "points open" | "ready to assess";
   forms: Record<string, ActivityForm>;
   returned: Returned | null;
+  also: string[];
 }
 
 /** Whose portfolio it is, under ``details``, with the form for it. */

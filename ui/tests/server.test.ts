@@ -177,3 +177,37 @@ test("a save of which some fields are not known is an answer about the others", 
   assert.equal(desk.status.kind, "saved");
   assert.deepEqual(desk.homeless, [{ ...unknown[0], value: "Nine words" }]);
 });
+
+test("what is saved for several criteria is looked at where the others are open", async () => {
+  const reply = (also: string[], text: string) => ({
+    activities: { star: { title: text } },
+    record: "0123",
+    saved: "2026-03-02T12:00:00Z",
+    copies: [],
+    damaged: [],
+    choices: { evidence: [], rows: {} },
+    findings: [],
+    removed: 0,
+    conflict: null,
+    status: "begun",
+    forms: {},
+    also,
+  });
+  let text = "";
+  const { server: ours, asked } = server(
+    async () => new Response(JSON.stringify(reply(["1.2", "2.1"], text)), { headers: OURS }),
+  );
+  const clock = new FakeClock();
+  const pages = { own: "tab", whenGone: async () => {} };
+  const desks = new Desks(ours, { clock, store: new FakeStore(), pages, announce() {} });
+  const [desk, other] = [desks.ofCriterion("cg-406", "1.1"), desks.ofCriterion("cg-406", "1.2")];
+  for (const one of [desk, other]) one.listen(() => {});
+  for (let turn = 0; turn < 5; turn += 1) await settle();
+  assert.equal(asked.length, 2);
+  text = "The launch";
+  desk.edit("star", "title", text);
+  await clock.pass(SAVE_AFTER);
+  for (let turn = 0; turn < 5; turn += 1) await settle();
+  assert.deepEqual(other.value("star"), { title: "The launch" });
+  assert.equal(asked.length, 4);
+});

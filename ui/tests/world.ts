@@ -198,6 +198,7 @@ export class FakeProgram {
       removed: 0,
       conflict: null,
       status: "begun",
+      also: [],
       forms: {},
       returned: this.returned,
       ...more,

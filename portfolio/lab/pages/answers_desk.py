@@ -122,25 +122,28 @@ def _saved(record: Record, unit: Unit, ref: str, typed: list[Typed]) -> dict[str
 
 
 def _save_elsewhere(before: Record, unit: Unit, ref: str, typed: list[Typed]) -> None:
-    """Save what was typed at the other criteria that it is for, too, where it takes the place of
-    the same: what differs there stays, and so does what is locked."""
+    """Save what was typed at the other criteria that it is for, too."""
     own = known_answers(unit.criterion(ref), before.answers(unit.id, ref))
     taken, _ = _sorted_out(own, (edit for edit in typed if edit[0] != CLAIMS))
-    others = {other: None for key in taken for other in unit.also_at(ref, key)}
-    for other in others:
-        record, criterion = open_record(before.folder), unit.criterion(other)
+    for other in unit.also_for(ref):
         shared = [
             edit
             for edit in typed
             if edit[1] in taken.get(edit[0], {}) and other in unit.also_at(ref, edit[0])
         ]
-        locked = _locked(record, unit, other, shared)
-        whole = record.answers(unit.id, other)
-        stored = known_answers(criterion, whole)
-        fitting, _ = _sorted_out(stored, (edit for edit in shared if edit not in locked))
-        if changed := _with(stored, fitting) if fitting else None:
-            changed, asked = with_unknown(criterion, whole, changed), fingerprint(criterion.text)
-            save_together(record, (), unit.id, other, changed, asked)
+        if shared:
+            _save_shared(open_record(before.folder), unit, other, shared)
+
+
+def _save_shared(record: Record, unit: Unit, ref: str, typed: list[Typed]) -> None:
+    """Save what was typed elsewhere where it takes the place of the same: what differs stays, and
+    so does what is locked."""
+    criterion, whole = unit.criterion(ref), record.answers(unit.id, ref)
+    stored, locked = known_answers(criterion, whole), _locked(record, unit, ref, typed)
+    fitting, _ = _sorted_out(stored, (edit for edit in typed if edit not in locked))
+    if fitting:
+        changed = with_unknown(criterion, whole, _with(stored, fitting))
+        save_together(record, (), unit.id, ref, changed, fingerprint(criterion.text))
 
 
 def _kept_beside(save: Callable[..., Saved], *values: Any) -> list[ConflictError]:
@@ -169,6 +172,7 @@ def _stored(folder: Path, unit: Unit, ref: str) -> wire.StoredAnswers:
         status=report.status.value,
         findings=[told(finding) for finding in report.findings],
         returned=returned(record, unit, ref),
+        also=list(unit.also_for(ref)),
     )
 
 

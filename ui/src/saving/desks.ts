@@ -21,7 +21,11 @@ export class Desks {
     return this.at("criterion", {
       name: `${unit}:${criterion}`,
       read: () => server.request("GET answers", query),
-      save: (edits, leaving) => saved(server.request("PUT answers", query, { edits }, { leaving })),
+      save: async (edits, leaving) => {
+        const done = await saved(server.request("PUT answers", query, { edits }, { leaving }));
+        this.lookAlso(unit, done.stored);
+        return done;
+      },
       settle: name => server.request("DELETE copies", { ...query, name }),
     });
   }
@@ -106,6 +110,12 @@ export class Desks {
   /** Whether a box holds what cannot be saved as it is. */
   get holdsRefused(): boolean {
     return [...this.desks.values()].some(desk => desk.firstRefused());
+  }
+
+  /** What is written once for several criteria has changed at the others that are open, too. */
+  private lookAlso(unit: string, stored: Stored): void {
+    const also = "also" in stored ? stored.also : [];
+    for (const ref of also) void this.desks.get(`criterion ${unit}:${ref}`)?.look();
   }
 
   private at(kind: string, place: Place): FormDesk {
