@@ -89,8 +89,11 @@ def shown(part: Entered) -> Iterator[Block]:
         return
     yield Heading(part.title)
     for block in blocks:
-        is_heading = isinstance(block, Heading)
-        yield Heading(block.text, min(block.level + 1, LOWEST_HEADING)) if is_heading else block
+        yield _below(block) if isinstance(block, Heading) else block
+
+
+def _below(heading: Heading) -> Heading:
+    return Heading(heading.text, min(heading.level + 1, LOWEST_HEADING))
 
 
 def known_answers(criterion: Criterion, stored: Mapping[str, Any]) -> dict[str, Any]:

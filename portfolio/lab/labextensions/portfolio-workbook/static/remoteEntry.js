@@ -795,7 +795,11 @@
       return this.at("criterion", {
         name: `${unit}:${criterion}`,
         read: () => server.request("GET answers", query),
-        save: (edits, leaving) => saved(server.request("PUT answers", query, { edits }, { leaving })),
+        save: async (edits, leaving) => {
+          const done = await saved(server.request("PUT answers", query, { edits }, { leaving }));
+          this.lookAlso(unit, done.stored);
+          return done;
+        },
         settle: (name) => server.request("DELETE copies", { ...query, name })
       });
     }
@@ -869,6 +873,11 @@
     /** Whether a box holds what cannot be saved as it is. */
     get holdsRefused() {
       return [...this.desks.values()].some((desk) => desk.firstRefused());
+    }
+    /** What is written once for several criteria has changed at the others that are open, too. */
+    lookAlso(unit, stored) {
+      const also = "also" in stored ? stored.also : [];
+      for (const ref2 of also) void this.desks.get(`criterion ${unit}:${ref2}`)?.look();
     }
     at(kind, place) {
       const key = `${kind} ${place.name}`;
