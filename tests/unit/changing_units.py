@@ -63,7 +63,7 @@ def _use(key: str) -> dict[str, str]:
 
 def new_record(folder: Path, unit: Unit) -> Record:
     """A record that keeps a copy of the unit, with nothing in it."""
-    create_record(folder, Details(learner=Learner(name="Robin Example"), units=(ID,)))
+    create_record(folder, Details(learner=Learner(name="Robin Example"), units=(unit.id,)))
     keep_unit(open_record(folder), unit)
     return open_record(folder)
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import nbformat
 import pytest
+from changing_units import new_record
 
 from portfolio.activities.answers import Entered, entered, shown
 from portfolio.activities.catalogue import check_unit_file
@@ -18,10 +19,9 @@ from portfolio.checks.unasked import unasked
 from portfolio.document.blocks import Heading
 from portfolio.lab.pages.answers_desk import read_answers, write_answers
 from portfolio.lab.wire import Choice, EditsRequest
-from portfolio.record.evidence import Details, Learner
 from portfolio.record.paths import answers_name
 from portfolio.record.record import Record, open_record
-from portfolio.record.saving import create_record, save_answers
+from portfolio.record.saving import save_answers
 from portfolio.record.unit_copy import specification_of
 from portfolio.record.unit_keeping import keep_unit
 from portfolio.unit.unit import Unit
@@ -40,10 +40,7 @@ HARD_STORY = {"title": "Wet room", "action": "We did what we could for the guest
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """A record for the unit, of which it keeps a copy; nothing is entered."""
-    details = Details(learner=Learner(name="Robin Example"), units=(UNIT.id,))
-    record = create_record(tmp_path / "record", details)
-    keep_unit(record, UNIT)
-    return record.folder
+    return new_record(tmp_path / "record", UNIT).folder
 
 
 def typed(folder: Path, key: str, story: dict[str, str]) -> None:

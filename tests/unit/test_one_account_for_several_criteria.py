@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from changing_units import new_record
 
 from portfolio.activities.catalogue import check_unit_file
 from portfolio.assessment.digests import answer_digest, sealed
@@ -15,8 +16,7 @@ from portfolio.record.evidence import Details, Learner
 from portfolio.record.feedback import Feedback, file_feedback
 from portfolio.record.reading import Answers
 from portfolio.record.record import Record, open_record
-from portfolio.record.saving import create_record, save_answers
-from portfolio.record.unit_keeping import keep_unit
+from portfolio.record.saving import save_answers
 from portfolio.workbook.cells import notebook_cells
 
 UNIT = check_unit_file(Path(__file__).parents[1] / "units" / "shared-account.toml")
@@ -25,10 +25,8 @@ LONG = "I asked all four what they could take on, wrote it on the board, and we 
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    details = Details(learner=Learner(name="Robin Example"), units=(UNIT.id,))
-    record = create_record(tmp_path / "record", details)
-    keep_unit(record, UNIT)
-    return record.folder
+    """A record for the unit, of which it keeps a copy; nothing is entered."""
+    return new_record(tmp_path / "record", UNIT).folder
 
 
 def typed(folder: Path, ref: str, text: str, *bases: str | None, key: str = "star") -> None:

@@ -139,20 +139,24 @@ describe("the server", () => {
   });
 });
 
+/** What is stored for a criterion: the title of a story, and where that is written as well. */
+const storedWith = (title: string, also: string[]) => ({
+  activities: { star: { title } },
+  record: "0123",
+  saved: "2026-03-02T12:00:00Z",
+  copies: [],
+  damaged: [],
+  choices: { evidence: [], rows: {} },
+  findings: [],
+  removed: 0,
+  conflict: null,
+  status: "begun",
+  forms: {},
+  also,
+});
+
 test("a save of which some fields are not known is an answer about the others", async () => {
-  const stored = {
-    activities: { star: { title: "The launch" } },
-    record: "0123",
-    saved: "2026-03-02T12:00:00Z",
-    copies: [],
-    damaged: [],
-    choices: { evidence: [], rows: {} },
-    findings: [],
-    removed: 0,
-    conflict: null,
-    status: "begun",
-    forms: {},
-  };
+  const stored = storedWith("The launch", []);
   const unknown = [{ activity: "star", field: "my_part" }];
   const replies = [
     new Response(JSON.stringify(stored), { headers: OURS }),
@@ -179,23 +183,9 @@ test("a save of which some fields are not known is an answer about the others", 
 });
 
 test("what is saved for several criteria is looked at where the others are open", async () => {
-  const reply = (also: string[], text: string) => ({
-    activities: { star: { title: text } },
-    record: "0123",
-    saved: "2026-03-02T12:00:00Z",
-    copies: [],
-    damaged: [],
-    choices: { evidence: [], rows: {} },
-    findings: [],
-    removed: 0,
-    conflict: null,
-    status: "begun",
-    forms: {},
-    also,
-  });
   let text = "";
   const { server: ours, asked } = server(
-    async () => new Response(JSON.stringify(reply(["1.2", "2.1"], text)), { headers: OURS }),
+    async () => new Response(JSON.stringify(storedWith(text, ["1.2", "2.1"])), { headers: OURS }),
   );
   const clock = new FakeClock();
   const pages = { own: "tab", whenGone: async () => {} };
