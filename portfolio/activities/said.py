@@ -33,7 +33,7 @@ from portfolio.language.nothing_said import says_nothing
 from portfolio.language.prose import as_words, word_count
 from portfolio.language.roles import names_somebody
 from portfolio.language.said_twice import plain_words, repeats_the_form, says_the_same
-from portfolio.unit.findings import Finding, Place, Severity
+from portfolio.unit.findings import Finding, Severity
 
 QUOTED_LENGTH = 40
 SAY_MORE = "Say more: what exactly, which figure, whose, over what time."
@@ -293,12 +293,13 @@ def _may_be_alike(long: list[Told]) -> Iterator[tuple[Told, Told]]:
 
 
 def _said_twice(part: Entered, second: Text, first_part: Entered, first: Text) -> Finding:
+    here, there = second.place, first.place
+    if part.key != first_part.key and part.activity is first_part.activity:
+        here, there = f"{here} in “{part.title}”", f"{there} in “{first_part.title}”"
     finding = part.context.found(
         SAID_TWICE,
-        f"{second.place} says the same as {first.place}.",
+        f"{here} says the same as {there}.",
         "Say in each place what that place asks for.",
         at=second.at,
     )
-    there = first_part.context
-    also = Place(criterion=there.criterion.ref, activity=there.activity, at=first.at)
-    return replace(finding, also=(also,))
+    return replace(finding, also=(first_part.context.here(first.at),))

@@ -167,7 +167,7 @@ def _activity_findings(parts: tuple[Entered, ...], case: Case) -> Iterator[Findi
                 f"{'; '.join(map(str, part.problems[:3]))}.",
                 "Open this part in the workbook, correct it and save it again.",
             )
-        found = [] if part.is_empty else remembered.found_in(part)
+        found = [] if part.is_empty else _told_apart(part, parts, remembered.found_in(part))
         if silent[number] and not part.problems:
             if case.in_place_of_answer:
                 found.append(_asked_of_evidence(part, case))
@@ -176,6 +176,13 @@ def _activity_findings(parts: tuple[Entered, ...], case: Case) -> Iterator[Findi
         yield from found
         if not part.is_empty:
             yield from _empty_rows(part)
+
+
+def _told_apart(part: Entered, parts: tuple[Entered, ...], found: list[Finding]) -> list[Finding]:
+    """With the title of the form, where the criterion has several of that kind."""
+    if sum(one.activity is part.activity for one in parts) < 2:
+        return found
+    return [replace(one, missing=f"{part.title}: {one.missing}") for one in found]
 
 
 def _unanswered(part: Entered, found: list[Finding], *, is_first: bool) -> Finding:

@@ -116,9 +116,7 @@ def test_measured_changes_are_right_on_average(levels):
         assert error.mean() == pytest.approx(0, abs=4 * error.std() / np.sqrt(len(error)))
 
 
-def test_the_intervals_of_the_product_cover_the_truth_of_its_worlds(
-    holding, call_centre, answers
-):
+def test_the_intervals_of_the_product_cover_the_truth_of_its_worlds(holding, call_centre, answers):
     """The page has 1,000 years of each world; here are few, so the limits are wide."""
     covered = holding.coverage(call_centre, answers["strong"], 16)
     assert all(share >= 75 for share in covered.values())

@@ -99,6 +99,8 @@ def test_each_is_checked_by_itself_with_its_own_settings(folder: Path):
     assert ("star-first-person", "star") not in places
     assert ("star-result-counted", "star-hard") in places
     assert ("star-result-counted", "star") not in places
+    named = {one.missing.partition(": ")[0] for one in found if one.rule == "star-parts"}
+    assert named == {"A complaint that was easy", HARD}
     assert not {one.rule for one in found} & {"answer-not-asked-for", "entry-not-known"}
 
 
@@ -115,6 +117,9 @@ def test_the_same_text_in_both_is_asked_about_at_the_second(folder: Path):
     found = check_criterion(UNIT, FIRST, open_record(folder)).findings
     (twice,) = [one for one in found if one.rule == "said-twice"]
     assert (twice.activity, twice.also[0].activity) == ("star-hard", "star")
+    assert twice.missing == (
+        f"“Action” in “{HARD}” says the same as “Action” in “A complaint that was easy”."
+    )
 
 
 def test_the_document_shows_each_under_its_title_with_its_headings_below(folder: Path):
