@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Annotated, Literal
 
@@ -124,8 +124,10 @@ def played(game: Game, world: World) -> Played:
 
 
 def seen(game: Game, world: World) -> Year:
-    """All that the learner can know now. It never has the truth."""
-    return year_tables.so_far(played(game, world), game.week)
+    """All that the learner can know now: no truth, and no winner who was not decided on."""
+    year = year_tables.so_far(played(game, world), game.week)
+    decided = year.winners["award"].isin(set(game.chosen))
+    return replace(year, winners=year.winners[decided].reset_index(drop=True))
 
 
 def questions(game: Game, world: World) -> tuple[Question, ...]:

@@ -96,6 +96,19 @@ def test_a_game_survives_being_kept_as_text(finished):
     assert play.to_json(play.from_json(text)) == text
 
 
+def test_nobody_is_seen_to_have_won_before_it_was_decided(new_game, call_centre):
+    game = new_game
+    while not any(question.is_award for question in play.questions(game, call_centre)):
+        waiting = play.questions(game, call_centre)
+        game = (
+            play.decide(game, call_centre, waiting[0].about, [waiting[0].answers[0].id])
+            if waiting
+            else play.advance(game, call_centre, 52)
+        )
+    assert play.seen(game, call_centre).winners.empty
+    assert not play.seen(answered(game, call_centre), call_centre).winners.empty
+
+
 def test_what_the_learner_sees_never_has_the_truth(finished, call_centre):
     assert dict(play.seen(finished, call_centre).truth) == {}
 

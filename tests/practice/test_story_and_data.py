@@ -2,11 +2,25 @@
 
 from __future__ import annotations
 
+import datetime
+import io
+import re
+
+import docx
 import pytest
 import story_statements as statements
 
-from portfolio.practice import inbox, story
+from portfolio.practice import inbox, story, year_tables
+from portfolio.practice.documents import letters
+from portfolio.practice.documents.workplace_document import Setting
 from portfolio.practice.year import play_year
+
+SETTING = Setting(
+    organisation="Any Service",
+    fictional="Any Service is invented.",
+    programme="Awards",
+    monday=datetime.date(2026, 1, 5),
+)
 
 TURNS = range(4, 18)  # each in the next world, by the next model answer, with the next options
 
@@ -44,3 +58,37 @@ def test_a_message_that_asks_is_the_same_before_and_after_it_is_answered(worlds,
     for name, week in after.incidents.items():
         before = statements.undecided(after, week)
         assert inbox.incident_mail(before, name) == inbox.incident_mail(after, name)
+
+
+@pytest.mark.parametrize("turn", [4, 5])
+def test_minutes_and_newsletter_say_what_the_tables_say_in_the_middle_of_a_year(
+    worlds, answers, turn
+):
+    year = year_tables.so_far(year_of(worlds, answers, turn), 26)
+    names = year.staff.set_index("person")["name"]
+    rounds = year.nominations.set_index("nomination")["award"]
+    scored = set(year.scores["nomination"].map(rounds))
+    sections = re.split(r"Round (?=R\d+: )", _words(letters.minutes(year, SETTING)))[1:]
+    assert len(sections) == rounds.nunique()
+    for section, (award, came) in zip(
+        sections, year.nominations.groupby("award", sort=False), strict=True
+    ):
+        assert section.startswith(f"{award}: {'meeting of' if award in scored else 'nothing'}")
+        assert f"{len(came)} nomination" in section
+        assert f"for {came['nominee'].nunique()} p" in section
+        assert f"{came['duplicate_of'].notna().sum()} repeated an earlier one" in section
+        won = year.winners[year.winners["award"] == award]
+        assert ("Decided: " in section) == (award in scored)
+        assert all(f"{names[one.person]} ({one.nomination})" in section for one in won.itertuples())
+    texts = year.nominations.set_index("nomination")["text"]
+    told = _words(letters.newsletter(year, SETTING))
+    for one in year.winners.itertuples():
+        assert names[one.person] in told
+        assert texts[one.nomination] in told
+    losers = set(year.nominations["nominee"]) - set(year.winners["person"])
+    assert not any(f"{names[person]}, " in told for person in losers)
+
+
+def _words(document):
+    paragraphs = docx.Document(io.BytesIO(document.data)).paragraphs
+    return "\n".join(paragraph.text for paragraph in paragraphs)

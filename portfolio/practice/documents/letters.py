@@ -37,11 +37,14 @@ def minutes(year: Year, setting: Setting) -> Document:
     file = _word_file(f"Minutes of the judging panel: {setting.programme}", setting)
     for award, entered in year.nominations.groupby("award", sort=False):
         last = setting.day(int(entered["week"].max()), 4)
-        file.add_heading(f"Round {award}: meeting of {uk_date(last)}", 1)
-        for line in _considered(year, entered):
+        scored = year.scores[year.scores["nomination"].isin(set(entered["nomination"]))]
+        met = f"meeting of {uk_date(last)}" if len(scored) else "nothing scored so far"
+        file.add_heading(f"Round {award}: {met}", 1)
+        for line in _considered(scored, entered):
             file.add_paragraph(line)
-        _score_table(file, year, entered)
-        _decision(file, year, str(award))
+        if len(scored):
+            _score_table(file, year, scored, entered)
+            _decision(file, year, str(award))
     return Document(
         kind="minutes",
         name=f"{MARK} panel minutes.docx",
@@ -91,8 +94,7 @@ def emails(year: Year, setting: Setting) -> Iterator[Document]:
         )
 
 
-def _considered(year: Year, entered: pd.DataFrame) -> Iterator[str]:
-    scored = year.scores[year.scores["nomination"].isin(set(entered["nomination"]))]
+def _considered(scored: pd.DataFrame, entered: pd.DataFrame) -> Iterator[str]:
     judges = sorted(scored["judge"].unique())
     repeated = int(entered["duplicate_of"].notna().sum())
     thin = int((entered["words"] < THIN).sum())
@@ -106,10 +108,7 @@ def _considered(year: Year, entered: pd.DataFrame) -> Iterator[str]:
     )
 
 
-def _score_table(file: WordFile, year: Year, entered: pd.DataFrame) -> None:
-    scored = year.scores[year.scores["nomination"].isin(set(entered["nomination"]))]
-    if scored.empty:
-        return
+def _score_table(file: WordFile, year: Year, scored: pd.DataFrame, entered: pd.DataFrame) -> None:
     names = year.staff.set_index("person")["name"]
     nominees = entered.set_index("nomination")["nominee"].map(names)
     means = scored.groupby("nomination")["score"].agg(["mean", "size"])
@@ -137,7 +136,7 @@ def _decision(file: WordFile, year: Year, award: str) -> None:
     line = file.add_paragraph()
     line.paragraph_format.space_before = Pt(8)
     line.add_run("Decided: ").bold = True
-    line.add_run(_safe(text or "no winner in this round") + ".")
+    line.add_run(_safe(text or "no winner so far") + ".")
 
 
 def _word_file(title: str, setting: Setting) -> WordFile:
