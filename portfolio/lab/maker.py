@@ -14,7 +14,7 @@ from portfolio.lab import wire
 from portfolio.making.build import build_portfolio
 from portfolio.making.told import BuildTold
 from portfolio.making.unchanged import unless_unchanged
-from portfolio.making.wanted import PLAIN
+from portfolio.making.wanted import Wanted
 from portfolio.workbook.workers import Workers
 
 _UNEXPECTED = (
@@ -36,21 +36,18 @@ class Maker:
         """How far the portfolio is that is being made, or was made last, of whatever unit."""
         return self._state
 
-    def start(self, unit_id: str) -> wire.Making:
+    def start(self, unit_id: str, wish: wire.MakingWish) -> wire.Making:
         """Begin to make a unit's portfolio, unless one is being made already."""
         with self._lock:
             if not isinstance(self._state, wire.MakingRunning):
                 self._state = wire.MakingRunning(stage="Getting ready")
-                threading.Thread(target=self._make, args=(unit_id,), daemon=True).start()
+                threading.Thread(target=self._make, args=(unit_id, wish), daemon=True).start()
         return self._state
 
-    def _make(self, unit_id: str) -> None:
+    def _make(self, unit_id: str, wish: wire.MakingWish) -> None:
         end: wire.Making = wire.MakingFailed(message=_UNEXPECTED)
         try:
-            _, (told,) = unless_unchanged(
-                self._folder, unit_id, PLAIN, partial(self._built, unit_id)
-            )
-            end = _made(told)
+            end = _made([self._told(unit_id, wanted) for wanted in shapes_of(wish)])
         except Exception as error:
             note(Event.MAKING_FAILED, error)
             if not isinstance(error, PortfolioError):
@@ -59,8 +56,14 @@ class Maker:
         finally:
             self._state = end
 
-    def _built(self, unit_id: str) -> list[BuildTold]:
-        built = build_portfolio(self._folder, unit_id, self._warm(), self._page, self._stage)
+    def _told(self, unit_id: str, wanted: Wanted) -> BuildTold:
+        make = partial(self._built, unit_id, wanted)
+        _, (told,) = unless_unchanged(self._folder, unit_id, wanted, make)
+        return told
+
+    def _built(self, unit_id: str, wanted: Wanted) -> list[BuildTold]:
+        stages = (self._page, self._stage)
+        built = build_portfolio(self._folder, unit_id, self._warm(), *stages, wanted)
         return [built.told(self._folder)]
 
     def _warm(self) -> Workers:
@@ -80,8 +83,17 @@ class Maker:
             self._state = self._state.model_copy(update=news)
 
 
-def _made(told: BuildTold) -> wire.MakingMade:
+def shapes_of(wish: wire.MakingWish) -> list[Wanted]:
+    """The learner's own document first; that for the assessor is one of its own."""
+    own = Wanted(pdf=wish.pdf, report=wish.report)
+    return [own, Wanted(pdf=wish.pdf, for_assessor=True)] if wish.for_assessor else [own]
+
+
+def _made(all_told: list[BuildTold]) -> wire.MakingMade:
     failed = [
-        f"One part of {where} could not be made: {error}" for where, error in told.errors.items()
+        f"One part of {where} could not be made: {error}"
+        for told in all_told
+        for where, error in told.errors.items()
     ]
-    return wire.MakingMade(notes=[*failed, *told.notes])
+    notes = [note for told in all_told for note in told.notes]
+    return wire.MakingMade(notes=list(dict.fromkeys([*failed, *notes])))

@@ -94,7 +94,9 @@ def routes(folder: Path, maker: Maker, left_behind: Callable[[], list[str]]) -> 
         "overview": {"GET": on(wire.OfUnit, start_desk.overview)},
         "making": {
             "GET": Action(query=wire.OfUnit, body=None, work=maker.state, reply=wire.Making),
-            "POST": Action(query=wire.OfUnit, body=None, work=maker.start, reply=wire.Making),
+            "POST": Action(
+                query=wire.OfUnit, body=wire.MakingWish, work=maker.start, reply=wire.Making
+            ),
         },
         "practice": {
             "GET": on(wire.OfUnit, practice_desk.practice),

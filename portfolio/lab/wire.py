@@ -581,13 +581,15 @@ class Panel(Sent):
 
 
 class CriterionOverview(Sent):
-    """How far a criterion is; ``missing`` and ``next_step`` are empty when nothing is needed."""
+    """How far a criterion is; ``missing`` and ``next_step`` are empty when nothing is needed.
+    ``builds_on`` has the other criteria whose answers its own goes on from."""
 
     ref: str
     text: str
     status: str
     missing: Words
     next_step: Words
+    builds_on: list[str]
 
 
 class OutcomeOverview(Sent):
@@ -597,8 +599,13 @@ class OutcomeOverview(Sent):
 
 
 class LastSave(Sent):
+    """What was saved last, at a moment in ISO format; ``activity`` and ``at`` are those of a
+    finding, and empty where only the criterion is known."""
+
     criterion: str
     saved: str
+    activity: str
+    at: str
 
 
 class LastPortfolio(Sent):
@@ -611,18 +618,35 @@ class LastPortfolio(Sent):
     details: bool
 
 
+class LastDocument(LastPortfolio):
+    """A document beside the portfolio."""
+
+    title: str
+
+
 class Overview(Sent):
     """``returned`` is what the assessor gave back, in the order of the criteria, ``plans`` what was
-    agreed and is open, the nearest day first; ``not_shown`` says of what is not among it why."""
+    agreed and is open, the nearest day first; ``not_shown`` says of what is not among it why.
+    ``proposed`` is the criterion to go on with, empty when nothing is left to do."""
 
     learner: Words
     fictional: bool
     outcomes: list[OutcomeOverview]
     last: LastSave | None
     portfolio: LastPortfolio | None
+    documents: list[LastDocument]
     returned: list[Returned]
     plans: list[ReturnedPlan] = []
     not_shown: list[Words]
+    proposed: str
+
+
+class MakingWish(Asked):
+    """What to make beside the portfolio and its evidence map."""
+
+    pdf: bool = False
+    report: bool = False
+    for_assessor: bool = False
 
 
 class MakingIdle(Sent):

@@ -55,7 +55,8 @@ def test_a_learner_goes_from_an_empty_record_to_a_word_file(context: Any, lab: L
     page.get_by_text("1 of 12 criteria is ready to assess.").wait_for()
     page.get_by_role("button", name="Make my portfolio").click()
     page.get_by_text("Your portfolio is made.").wait_for(timeout=3 * PATIENCE)
-    page.get_by_text("Nothing has changed since.").wait_for()
+    page.locator(".pfw-made").get_by_text("Nothing has changed since.").wait_for()
+    page.get_by_role("link", name="The evidence map, a spreadsheet").wait_for()
     with page.expect_download() as download:
         page.get_by_role("link", name="Open the Word document").click()
     assert_holds_everything(download.value.path().read_bytes())

@@ -1,5 +1,6 @@
 import { make } from "./base/dom";
 import { askFor } from "./findings/places";
+import type { FindingPlace } from "./wire";
 import type { Workbook } from "./workbook";
 
 const TREE = "/doc/tree";
@@ -47,6 +48,18 @@ export function pathLink(workbook: Workbook, path: string, words: string): HTMLA
   const href = `${TREE}/${path.split("/").map(encodeURIComponent).join("/")}`;
   return make("a", { href, onclick: follow }, words);
 }
+
+/** A link to a field of an answer, which goes into it there. */
+export const fieldLink = (
+  workbook: Workbook,
+  unit: string,
+  { criterion, activity, at }: Omit<FindingPlace, "item">,
+  words: string,
+): HTMLAnchorElement =>
+  pageLink(workbook, unit, criterion, words, () => {
+    if (activity) askFor({ criterion, activity, at, item: "" });
+    return false;
+  });
 
 /** A link to an item on the evidence page, which opens it there. */
 export const itemLink = (workbook: Workbook, unit: string, ref: string): HTMLAnchorElement =>

@@ -493,13 +493,17 @@ export interface Panel {
   blocks: Block[];
 }
 
-/** How far a criterion is; ``missing`` and ``next_step`` are empty when nothing is needed. */
+/**
+ * How far a criterion is; ``missing`` and ``next_step`` are empty when nothing is needed.
+ * ``builds_on`` has the other criteria whose answers its own goes on from.
+ */
 export interface CriterionOverview {
   ref: string;
   text: string;
   status: string;
   missing: string;
   next_step: string;
+  builds_on: string[];
 }
 
 export interface OutcomeOverview {
@@ -508,9 +512,15 @@ export interface OutcomeOverview {
   criteria: CriterionOverview[];
 }
 
+/**
+ * What was saved last, at a moment in ISO format; ``activity`` and ``at`` are those of a
+ * finding, and empty where only the criterion is known.
+ */
 export interface LastSave {
   criterion: string;
   saved: string;
+  activity: string;
+  at: string;
 }
 
 /** When it was made (ISO format), its path in the record, and what changed since. */
@@ -522,9 +532,20 @@ export interface LastPortfolio {
   details: boolean;
 }
 
+/** A document beside the portfolio. */
+export interface LastDocument {
+  made: string;
+  path: string;
+  changed: string[];
+  items: string[];
+  details: boolean;
+  title: string;
+}
+
 /**
  * ``returned`` is what the assessor gave back, in the order of the criteria, ``plans`` what was
  * agreed and is open, the nearest day first; ``not_shown`` says of what is not among it why.
+ * ``proposed`` is the criterion to go on with, empty when nothing is left to do.
  */
 export interface Overview {
   learner: string;
@@ -532,9 +553,18 @@ export interface Overview {
   outcomes: OutcomeOverview[];
   last: LastSave | null;
   portfolio: LastPortfolio | null;
+  documents: LastDocument[];
   returned: Returned[];
   plans: ReturnedPlan[];
   not_shown: string[];
+  proposed: string;
+}
+
+/** What to make beside the portfolio and its evidence map. */
+export interface MakingWish {
+  pdf?: boolean;
+  report?: boolean;
+  for_assessor?: boolean;
 }
 
 export interface MakingIdle {
@@ -1360,7 +1390,7 @@ export interface Addresses {
   "POST unit-change": { query: OfUnit; body: MoveWish; reply: UnitChange };
   "GET overview": { query: OfUnit; body: undefined; reply: Overview };
   "GET making": { query: OfUnit; body: undefined; reply: Making };
-  "POST making": { query: OfUnit; body: undefined; reply: Making };
+  "POST making": { query: OfUnit; body: MakingWish; reply: Making };
   "GET practice": { query: OfUnit; body: undefined; reply: PracticePage };
   "POST practice": { query: OfUnit; body: PracticeWish; reply: PracticePage };
   "GET practice-truth": { query: OfUnit; body: undefined; reply: Blocks };

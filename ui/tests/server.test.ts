@@ -54,7 +54,7 @@ describe("the server", () => {
     );
     const scene = server(async () => replies.shift() ?? Response.error());
     await scene.server.request("GET alive", {});
-    await scene.server.request("POST making", { unit: "cg-406" });
+    await scene.server.request("POST making", { unit: "cg-406" }, {});
     await scene.server.preview({ item: "E1" });
     const sent = scene.asked.map(({ init }) => init.headers);
     const own = { "X-Portfolio-Record": "0123" };

@@ -5,15 +5,27 @@ from __future__ import annotations
 import datetime
 from pathlib import Path
 
+from portfolio.activities.answers import refs_read
 from portfolio.checks.coverage import check_unit
-from portfolio.checks.unit_report import UnitReport
+from portfolio.checks.unit_report import Status, UnitReport
 from portfolio.lab import wire
 from portfolio.lab.kept_record import open_record, unit_in
 from portfolio.lab.pages.returned_decisions import all_returned
+from portfolio.lab.pages.where_stopped import last_changed
 from portfolio.making.build import portfolio_path
 from portfolio.record.paths import DETAILS, EVIDENCE, ITEM
 from portfolio.record.record import Record
 from portfolio.unit.unit import Criterion, Unit
+
+DOCUMENTS = {
+    "The evidence map, a spreadsheet": "evidence-map.xlsx",
+    "The portfolio as a PDF": "portfolio.pdf",
+    "The report": "report.docx",
+    "The report as a PDF": "report.pdf",
+    "What my assessor gets": "portfolio-for-assessor.docx",
+    "What my assessor gets, as a PDF": "portfolio-for-assessor.pdf",
+}
+"""What can be beside a portfolio, by what a learner calls it."""
 
 
 def overview(folder: Path, unit_id: str) -> wire.Overview:
@@ -23,15 +35,23 @@ def overview(folder: Path, unit_id: str) -> wire.Overview:
     """
     record, unit = open_record(folder), unit_in(folder, unit_id)
     came_back, plans, not_shown = all_returned(record, unit)
+    outcomes = _outcomes(unit, record)
+    path = portfolio_path(record.folder, unit)
     return wire.Overview(
         learner=record.details.learner.name,
         fictional=record.details.fictional,
-        outcomes=_outcomes(unit, record),
+        outcomes=outcomes,
         last=_last(unit, record),
-        portfolio=_portfolio(unit, record),
+        portfolio=_portfolio(unit, record, path),
+        documents=[
+            wire.LastDocument(title=title, **dict(found))
+            for title, name in DOCUMENTS.items()
+            if (found := _portfolio(unit, record, path.with_name(name)))
+        ],
         returned=came_back,
         plans=plans,
         not_shown=not_shown,
+        proposed=_proposed([entry for outcome in outcomes for entry in outcome.criteria]),
     )
 
 
@@ -41,13 +61,13 @@ def _outcomes(unit: Unit, record: Record) -> list[wire.OutcomeOverview]:
         wire.OutcomeOverview(
             ref=outcome.ref,
             text=outcome.text,
-            criteria=[_criterion(criterion, report) for criterion in outcome.criteria],
+            criteria=[_criterion(unit, criterion, report) for criterion in outcome.criteria],
         )
         for outcome in unit.outcomes
     ]
 
 
-def _criterion(criterion: Criterion, report: UnitReport) -> wire.CriterionOverview:
+def _criterion(unit: Unit, criterion: Criterion, report: UnitReport) -> wire.CriterionOverview:
     """How far a criterion is, and what it needs most."""
     found = report.of(criterion.ref)
     first = next(iter(found.needed), None)
@@ -57,7 +77,17 @@ def _criterion(criterion: Criterion, report: UnitReport) -> wire.CriterionOvervi
         status=str(found.status),
         missing=first.missing if first else "",
         next_step=first.next_step if first else "",
+        builds_on=list(refs_read(unit, criterion)),
     )
+
+
+def _proposed(criteria: list[wire.CriterionOverview]) -> str:
+    """The first criterion that is not ready and builds on none that is not; where they build on
+    each other, the first that is not ready."""
+    open_ones = [entry for entry in criteria if entry.status != Status.READY.value]
+    refs = {entry.ref for entry in open_ones}
+    free = [entry for entry in open_ones if not refs.intersection(entry.builds_on)]
+    return next((entry.ref for entry in (*free, *open_ones)), "")
 
 
 def _last(unit: Unit, record: Record) -> wire.LastSave | None:
@@ -70,12 +100,12 @@ def _last(unit: Unit, record: Record) -> wire.LastSave | None:
     if not saved:
         return None
     moment, ref = max(saved)
-    return wire.LastSave(criterion=ref, saved=moment.isoformat())
+    activity, at = last_changed(record, unit, unit.criterion(ref))
+    return wire.LastSave(criterion=ref, saved=moment.isoformat(), activity=activity, at=at)
 
 
-def _portfolio(unit: Unit, record: Record) -> wire.LastPortfolio | None:
-    """When the last portfolio was made, where it is, and what changed since."""
-    path = portfolio_path(record.folder, unit)
+def _portfolio(unit: Unit, record: Record, path: Path) -> wire.LastPortfolio | None:
+    """When a document was made last, where it is, and what changed since; None for none."""
     made = _changed(path)
     if made is None:
         return None

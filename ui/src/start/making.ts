@@ -1,10 +1,15 @@
-import { make } from "../base/dom";
+import { make, newId } from "../base/dom";
 import { type Server, wordsOf } from "../base/server";
 import { dayAndTime } from "../base/words";
-import type { LastPortfolio, Making } from "../wire";
+import type { LastDocument, LastPortfolio, Making, MakingWish } from "../wire";
 
 const LOOK_AGAIN = 400; // milliseconds between two questions how far the portfolio is
 const MOST_NAMED = 6; // of what changed since the last portfolio
+const ALSO: Record<keyof MakingWish, string> = {
+  pdf: "A PDF as well; LibreOffice has to be on this computer",
+  report: "The report, if the unit has one",
+  for_assessor: "What my assessor gets: the evidence map and the criteria come first",
+};
 const NONE_YET =
   "A Word document with everything that you have entered so far. You can make it at any time, " +
   "as often as you like.";
@@ -16,11 +21,15 @@ export function makingPortfolio(unit: string, server: Server, made: () => void) 
   const words = make("p", { className: "pfw-live", role: "status" });
   const notes = make("ul", { className: "pfw-notes" });
   const before = make("p", { className: "pfw-made" });
+  const others = make("ul", { className: "pfw-documents" });
+  const also = alsoWanted();
   const node = make(
     "section",
     { className: "pfw-making", "aria-label": "Your portfolio" },
     make("h3", {}, "Your portfolio"),
     before,
+    others,
+    also.node,
     button,
     bar,
     words,
@@ -51,7 +60,8 @@ export function makingPortfolio(unit: string, server: Server, made: () => void) 
   };
   const ask = async (address: "GET making" | "POST making", tellFailure: boolean) => {
     try {
-      show(await server.request(address, { unit }));
+      const wish = address === "POST making" ? also.wish() : undefined;
+      show(await server.request(address, { unit }, wish));
     } catch (error) {
       button.disabled = false;
       bar.hidden = true;
@@ -66,11 +76,39 @@ export function makingPortfolio(unit: string, server: Server, made: () => void) 
     void ask("POST making", true);
   });
 
-  const draw = (portfolio: LastPortfolio | null) => {
+  const draw = (portfolio: LastPortfolio | null, documents: LastDocument[]) => {
     button.textContent = portfolio ? "Make my portfolio again" : "Make my portfolio";
     before.replaceChildren(...(portfolio ? lastPortfolio(portfolio, server) : [NONE_YET]));
+    others.replaceChildren(...documents.map(one => make("li", {}, ...documentLine(one, server))));
   };
   return { node, draw, look };
+}
+
+/** What is made beside the portfolio, when it is ticked. */
+function alsoWanted() {
+  const ticks = Object.entries(ALSO).map(([key, words]) => {
+    const id = newId();
+    const tick = make("input", { id, type: "checkbox" });
+    const label = make("label", { htmlFor: id }, words);
+    return { key, tick, node: make("div", { className: "pfw-pick-line" }, tick, label) };
+  });
+  return {
+    node: make(
+      "details",
+      { className: "pfw-also" },
+      make("summary", {}, "Make more with it"),
+      ...ticks.map(({ node }) => node),
+    ),
+    wish: (): MakingWish =>
+      Object.fromEntries(ticks.map(({ key, tick }) => [key, tick.checked])) as MakingWish,
+  };
+}
+
+function documentLine(one: LastDocument, server: Server): (Node | string)[] {
+  const href = `${server.file(one.path)}?download=1`;
+  const name = one.path.split("/").pop() ?? "";
+  const open = make("a", { href, download: name }, one.title);
+  return [open, `, made ${dayAndTime(new Date(one.made))}. ${changedSince(one)}`];
 }
 
 function showProgress(bar: HTMLProgressElement, done: number, of: number): void {

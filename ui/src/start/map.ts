@@ -1,5 +1,5 @@
 import { make } from "../base/dom";
-import { capital } from "../base/words";
+import { between, capital } from "../base/words";
 import { pageLink } from "../links";
 import type { CriterionOverview, OutcomeOverview } from "../wire";
 import type { Workbook } from "../workbook";
@@ -22,7 +22,7 @@ export function outcomeMap(
 }
 
 function mapEntry(workbook: Workbook, unit: string, criterion: CriterionOverview): HTMLElement {
-  const { ref, text, status, missing, next_step: next } = criterion;
+  const { ref, text, status, missing, next_step: next, builds_on: before } = criterion;
   const head = make(
     "p",
     { className: "pfw-map-head" },
@@ -32,6 +32,16 @@ function mapEntry(workbook: Workbook, unit: string, criterion: CriterionOverview
   const step = next
     ? make("p", { className: "pfw-map-next" }, make("strong", {}, missing), " ", next)
     : null;
+  const links = before.map(one => pageLink(workbook, unit, one, one));
+  const order =
+    before.length && status !== "ready to assess"
+      ? make(
+          "p",
+          { className: "pfw-hint" },
+          "It goes on from ",
+          ...between<Node | string>(links, ", "),
+        )
+      : null;
   const values = { className: `pfw-map-entry pfw-map-${status.split(" ")[0]}` };
-  return make("li", values, head, make("p", {}, text), step);
+  return make("li", values, head, make("p", {}, text), step, order);
 }

@@ -2,7 +2,7 @@ import { make, whenSeenAgain } from "../base/dom";
 import { wordsOf } from "../base/server";
 import { same } from "../base/values";
 import { dayAndTime } from "../base/words";
-import { pageLink } from "../links";
+import { fieldLink, pageLink } from "../links";
 import type { Overview } from "../wire";
 import type { Page, Workbook } from "../workbook";
 import { myDetails } from "./details";
@@ -36,7 +36,7 @@ export const showStart: Page = (node, { unit }, workbook) => {
       diary.replaceChildren(...diaryLine(workbook, unit, found));
       returned.replaceChildren(...cameBack(workbook, unit, found));
       map.replaceChildren(...found.outcomes.map(outcome => outcomeMap(workbook, unit, outcome)));
-      making.draw(found.portfolio);
+      making.draw(found.portfolio, found.documents);
     } catch (error) {
       if (!last) map.replaceChildren(make("p", {}, `Not checked. ${wordsOf(error)}`));
     }
@@ -59,15 +59,20 @@ export const showStart: Page = (node, { unit }, workbook) => {
 const whoseWords = ({ fictional, learner }: Overview): string =>
   fictional ? `${learner}: an invented learner’s finished workbook, to look at` : learner;
 
-function diaryLine(workbook: Workbook, unit: string, { last, outcomes }: Overview) {
+/** What was done last, with the way to the field, and what comes next in order. */
+export function diaryLine(workbook: Workbook, unit: string, overview: Overview) {
+  const { last, outcomes, proposed } = overview;
   const criteria = outcomes.flatMap(outcome => outcome.criteria);
   const ready = criteria.filter(criterion => criterion.status === "ready to assess").length;
   const count = `${ready} of ${criteria.length} criteria ${ready === 1 ? "is" : "are"} ready to assess.`;
   const link = (ref: string) => pageLink(workbook, unit, ref, `criterion ${ref}`);
   if (last) {
     const when = dayAndTime(new Date(last.saved));
-    return ["Last time: ", link(last.criterion), `, ${when}. ${count}`];
+    const stopped = fieldLink(workbook, unit, last, `criterion ${last.criterion}`);
+    const isNext = proposed && proposed !== last.criterion;
+    const next = isNext ? ["Next in order: ", link(proposed), ". "] : [];
+    return ["Last time: ", stopped, `, ${when}. `, ...next, count];
   }
-  const first = criteria[0]?.ref ?? "";
+  const first = proposed || (criteria[0]?.ref ?? "");
   return ["Begin where you like, for instance with ", link(first), `. ${count}`];
 }

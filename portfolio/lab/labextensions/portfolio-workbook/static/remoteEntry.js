@@ -1077,6 +1077,10 @@
     const href = `${TREE}/${path.split("/").map(encodeURIComponent).join("/")}`;
     return make("a", { href, onclick: follow }, words);
   }
+  var fieldLink = (workbook, unit, { criterion, activity, at }, words) => pageLink(workbook, unit, criterion, words, () => {
+    if (activity) askFor({ criterion, activity, at, item: "" });
+    return false;
+  });
   var itemLink = (workbook, unit, ref2) => pageLink(workbook, unit, "evidence", ref2, () => {
     askFor({ criterion: "", activity: "", at: "", item: ref2 });
     return false;
@@ -5706,6 +5710,11 @@ ${done.path}`);
   // src/start/making.ts
   var LOOK_AGAIN2 = 400;
   var MOST_NAMED2 = 6;
+  var ALSO = {
+    pdf: "A PDF as well; LibreOffice has to be on this computer",
+    report: "The report, if the unit has one",
+    for_assessor: "What my assessor gets: the evidence map and the criteria come first"
+  };
   var NONE_YET = "A Word document with everything that you have entered so far. You can make it at any time, as often as you like.";
   function makingPortfolio(unit, server, made) {
     const button2 = make("button", { type: "button", className: "pfw-make" }, "Make my portfolio");
@@ -5713,11 +5722,15 @@ ${done.path}`);
     const words = make("p", { className: "pfw-live", role: "status" });
     const notes = make("ul", { className: "pfw-notes" });
     const before = make("p", { className: "pfw-made" });
+    const others = make("ul", { className: "pfw-documents" });
+    const also = alsoWanted();
     const node = make(
       "section",
       { className: "pfw-making", "aria-label": "Your portfolio" },
       make("h3", {}, "Your portfolio"),
       before,
+      others,
+      also.node,
       button2,
       bar,
       words,
@@ -5747,7 +5760,8 @@ ${done.path}`);
     };
     const ask = async (address, tellFailure) => {
       try {
-        show2(await server.request(address, { unit }));
+        const wish = address === "POST making" ? also.wish() : void 0;
+        show2(await server.request(address, { unit }, wish));
       } catch (error) {
         button2.disabled = false;
         bar.hidden = true;
@@ -5761,11 +5775,35 @@ ${done.path}`);
       tell("Getting ready…");
       void ask("POST making", true);
     });
-    const draw = (portfolio) => {
+    const draw = (portfolio, documents) => {
       button2.textContent = portfolio ? "Make my portfolio again" : "Make my portfolio";
       before.replaceChildren(...portfolio ? lastPortfolio(portfolio, server) : [NONE_YET]);
+      others.replaceChildren(...documents.map((one) => make("li", {}, ...documentLine(one, server))));
     };
     return { node, draw, look };
+  }
+  function alsoWanted() {
+    const ticks = Object.entries(ALSO).map(([key, words]) => {
+      const id = newId();
+      const tick = make("input", { id, type: "checkbox" });
+      const label = make("label", { htmlFor: id }, words);
+      return { key, tick, node: make("div", { className: "pfw-pick-line" }, tick, label) };
+    });
+    return {
+      node: make(
+        "details",
+        { className: "pfw-also" },
+        make("summary", {}, "Make more with it"),
+        ...ticks.map(({ node }) => node)
+      ),
+      wish: () => Object.fromEntries(ticks.map(({ key, tick }) => [key, tick.checked]))
+    };
+  }
+  function documentLine(one, server) {
+    const href = `${server.file(one.path)}?download=1`;
+    const name = one.path.split("/").pop() ?? "";
+    const open = make("a", { href, download: name }, one.title);
+    return [open, `, made ${dayAndTime(new Date(one.made))}. ${changedSince(one)}`];
   }
   function showProgress(bar, done, of) {
     if (of) Object.assign(bar, { max: of, value: done });
@@ -5802,7 +5840,7 @@ ${done.path}`);
     );
   }
   function mapEntry(workbook, unit, criterion) {
-    const { ref: ref2, text: text2, status, missing, next_step: next } = criterion;
+    const { ref: ref2, text: text2, status, missing, next_step: next, builds_on: before } = criterion;
     const head = make(
       "p",
       { className: "pfw-map-head" },
@@ -5810,8 +5848,15 @@ ${done.path}`);
       make("span", { className: "pfw-map-status" }, capital(status))
     );
     const step2 = next ? make("p", { className: "pfw-map-next" }, make("strong", {}, missing), " ", next) : null;
+    const links = before.map((one) => pageLink(workbook, unit, one, one));
+    const order = before.length && status !== "ready to assess" ? make(
+      "p",
+      { className: "pfw-hint" },
+      "It goes on from ",
+      ...between(links, ", ")
+    ) : null;
     const values = { className: `pfw-map-entry pfw-map-${status.split(" ")[0]}` };
-    return make("li", values, head, make("p", {}, text2), step2);
+    return make("li", values, head, make("p", {}, text2), step2, order);
   }
 
   // src/start/returned.ts
@@ -5950,7 +5995,7 @@ ${done.path}`);
         diary.replaceChildren(...diaryLine(workbook, unit, found));
         returned.replaceChildren(...cameBack(workbook, unit, found));
         map.replaceChildren(...found.outcomes.map((outcome) => outcomeMap(workbook, unit, outcome)));
-        making.draw(found.portfolio);
+        making.draw(found.portfolio, found.documents);
       } catch (error) {
         if (!last) map.replaceChildren(make("p", {}, `Not checked. ${wordsOf(error)}`));
       }
@@ -5970,16 +6015,20 @@ ${done.path}`);
     };
   };
   var whoseWords2 = ({ fictional, learner }) => fictional ? `${learner}: an invented learner’s finished workbook, to look at` : learner;
-  function diaryLine(workbook, unit, { last, outcomes }) {
+  function diaryLine(workbook, unit, overview) {
+    const { last, outcomes, proposed } = overview;
     const criteria = outcomes.flatMap((outcome) => outcome.criteria);
     const ready = criteria.filter((criterion) => criterion.status === "ready to assess").length;
     const count = `${ready} of ${criteria.length} criteria ${ready === 1 ? "is" : "are"} ready to assess.`;
     const link = (ref2) => pageLink(workbook, unit, ref2, `criterion ${ref2}`);
     if (last) {
       const when = dayAndTime(new Date(last.saved));
-      return ["Last time: ", link(last.criterion), `, ${when}. ${count}`];
+      const stopped = fieldLink(workbook, unit, last, `criterion ${last.criterion}`);
+      const isNext = proposed && proposed !== last.criterion;
+      const next = isNext ? ["Next in order: ", link(proposed), ". "] : [];
+      return ["Last time: ", stopped, `, ${when}. `, ...next, count];
     }
-    const first = criteria[0]?.ref ?? "";
+    const first = proposed || (criteria[0]?.ref ?? "");
     return ["Begin where you like, for instance with ", link(first), `. ${count}`];
   }
 
