@@ -351,6 +351,19 @@ def test_a_problem_is_told_in_plain_words_with_its_key(tmp_path, path, value, ex
             ['outcomes[1].criteria[1].activities[1].same_as: the answer to "1.2" is itself that '
              'to "2.1"; name "2.1" here'],
         ),
+        (
+            {"1.1": "1.2", "1.2": "2.1", "2.1": "1.1"},
+            ['outcomes[2].criteria[1].activities[1].same_as: "1.1", "1.2" and "2.1" name each '
+             "other; leave it out at one of them"],
+        ),
+        (
+            {"1.1": "1.2", "1.2": "1.2"},
+            ['outcomes[1].criteria[2].activities[1].same_as: "1.2" is this criterion itself'],
+        ),
+        (
+            {"1.1": "1.2", "1.2": "7.7"},
+            ['outcomes[1].criteria[2].activities[1].same_as: there is no criterion "7.7"'],
+        ),
         ({"1.1": "1.2", "2.1": "1.2"}, []),
     ],
 )  # fmt: skip

@@ -13,6 +13,7 @@ from pydantic import BaseModel, ValidationError
 
 from portfolio.base import toml_file, validation
 from portfolio.base.errors import Problem, UnitFileError
+from portfolio.base.text import listed
 from portfolio.base.toml_file import Table
 from portfolio.unit import problem_places
 from portfolio.unit.filled_in import Usual, filled_in
@@ -296,15 +297,28 @@ def _wrong_source(own: str, target: str, key: str, uses: Mapping[str, Mapping[st
         return f'there is no criterion "{target}"'
     if key not in uses[target]:
         return f'criterion "{target}" has no activity "{key}"'
-    further = _text(uses[target][key].get("same_as"))
-    if not further:
+    way = _way_from(own, target, key, uses)
+    if way[-1] in way[:-1]:
+        circle = sorted(set(way[way.index(way[-1]) :]), key=list(uses).index)
+        if circle[-1] != own:
+            return ""  # told once, of the last of them
+        named = listed(f'"{ref}"' for ref in circle)
+        return f"{named} name each other; leave it out at one of them"
+    if way[-1] == target or key not in uses.get(way[-1], {}):
         return ""
-    refs = list(uses)
-    if further != own:
-        return f'the answer to "{target}" is itself that to "{further}"; name "{further}" here'
-    if refs.index(own) < refs.index(target):
-        return ""  # told once, of the later of the two
-    return f'"{target}" and "{own}" name each other; leave it out at one of them'
+    return f'the answer to "{target}" is itself that to "{way[-1]}"; name "{way[-1]}" here'
+
+
+def _way_from(
+    own: str, target: str, key: str, uses: Mapping[str, Mapping[str, Table]]
+) -> list[str]:
+    """The criteria from one to that where its answer is written, or to the first that comes twice
+    or has no such answer."""
+    way = [own]
+    while target and target not in way and key in uses.get(target, {}):
+        way.append(target)
+        target = _text(uses[target][key].get("same_as"))
+    return [*way, target] if target else way
 
 
 def _uses_by_key(criterion: Table) -> dict[str, Table]:
