@@ -59,7 +59,7 @@ export function newItems(rows: AddedRow[], around: Around): { node: HTMLElement;
     workbook,
     whenStopped: stop => stops.push(stop),
   });
-  const words = rows.length > 1 ? `${refs.length} new items, all at once` : "A new item";
+  const words = rows.length > 1 ? `What these ${refs.length} new items share` : "A new item";
   const links = between<Node | string>(
     refs.map(ref => itemLink(workbook, unit, ref)),
     ", ",
