@@ -79,7 +79,7 @@ export class AddingPlace {
     });
     this.node = make(
       "div",
-      { className: "pfw-adding pfw-adding-here" },
+      { className: "pfw-adding-here" },
       make("label", { htmlFor: id }, "Add files"),
       make("p", { className: "pfw-hint", id: `${id}-hint` }, HINT),
       this.input,
