@@ -25,10 +25,12 @@ LINE = re.compile(
 def kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """A log in a folder of the test's own."""
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
-    before = list(logging.getLogger("portfolio.support").handlers)
+    handlers = logging.getLogger("portfolio.support").handlers
+    before = list(handlers)
+    handlers.clear()  # a command that another test ran may keep the log elsewhere
     keep_log()
     yield log_file()
-    logging.getLogger("portfolio.support").handlers[:] = before
+    handlers[:] = before
 
 
 def lines() -> list[str]:
