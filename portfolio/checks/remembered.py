@@ -31,15 +31,20 @@ def remember_in(cache: Cache | None) -> None:
 
 def found_in(part: Entered) -> list[Finding]:
     """What the rules of an activity find in the answer to it."""
-    return found_or_kept(lambda: said.check(part), lambda: _key(part))
+    return found_or_kept(lambda: said.check(part), lambda: _seen(part))
 
 
-def found_or_kept(find: Callable[[], Iterable[Finding]], key: Callable[[], str]) -> list[Finding]:
-    """What was found, or is found now. ``key`` changes with all that ``find`` looks at."""
+def found_or_kept(
+    find: Callable[[], Iterable[Finding]], seen: Callable[[], Iterable[object]]
+) -> list[Finding]:
+    """What this very program found, or finds now.
+
+    ``seen`` has all that ``find`` looks at, as texts, numbers and lists.
+    """
     cache = _cache
     if cache is None:
         return list(find())
-    name = key()
+    name = key_of(*seen(), program_version("pydantic"))
     found = _kept(cache.get(KIND, name))
     if found is None:
         found = list(find())
@@ -47,14 +52,14 @@ def found_or_kept(find: Callable[[], Iterable[Finding]], key: Callable[[], str])
     return found
 
 
-def _key(part: Entered) -> str:
-    """Changes with all that a check may look at."""
+def _seen(part: Entered) -> Iterable[object]:
+    """All that a check may look at."""
     context = part.context
-    return key_of(
+    return (
         *(part.activity.name, part.key, context.criterion.ref, part.answer.model_dump_json()),
         {name: other.model_dump_json() for name, other in context.others.items()},
         *(dict(context.needs), [str(problem) for problem in part.problems], part.unknown),
-        *(name_of(context.unit), program_version("pydantic")),
+        name_of(context.unit),
     )
 
 

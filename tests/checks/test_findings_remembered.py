@@ -9,6 +9,8 @@ import pytest
 
 from portfolio.activities import said
 from portfolio.base.cache_folder import Cache
+from portfolio.checks import remembered
+from portfolio.checks.agreement import disagreements
 from portfolio.checks.coverage import check_unit
 from portfolio.checks.remembered import remember_in
 from portfolio.record.record import open_record
@@ -52,3 +54,19 @@ def test_what_was_kept_and_then_harmed_is_found_again(unit: Unit, cache: Cache):
     for file in (cache.folder / "findings").iterdir():
         file.write_bytes(file.read_bytes()[:-1])
     assert check_unit(unit, open_record(SAMPLE)) == found
+
+
+def test_another_version_of_the_program_looks_again(unit: Unit, cache: Cache, monkeypatch):
+    disagreements._KEPT.clear()
+    check_unit(unit, open_record(SAMPLE))
+    looked: list[str] = []
+    monkeypatch.setattr(said, "check", lambda _: looked.append("an answer") or [])
+    monkeypatch.setattr(disagreements, "_found", lambda *_: looked.append("the record") or ())
+    disagreements._KEPT.clear()
+    check_unit(unit, open_record(SAMPLE))
+    assert looked == []
+    monkeypatch.setattr(remembered, "program_version", lambda *_: "another")
+    disagreements._KEPT.clear()
+    check_unit(unit, open_record(SAMPLE))
+    assert set(looked) == {"an answer", "the record"}
+    disagreements._KEPT.clear()

@@ -6,7 +6,6 @@ import datetime
 from collections import deque
 from dataclasses import dataclass
 
-from portfolio.base.cache_folder import key_of
 from portfolio.checks.remembered import found_or_kept, name_of
 from portfolio.record.record import Record
 from portfolio.unit.findings import Finding
@@ -37,17 +36,17 @@ def disagreements(unit: Unit, record: Record) -> tuple[Finding, ...]:
     for kept in tuple(_KEPT):
         if kept.unit is unit and kept.day == today and kept.record == record:
             return kept.found
-    found = tuple(found_or_kept(lambda: _found(unit, record), lambda: _key(unit, record, today)))
+    found = tuple(found_or_kept(lambda: _found(unit, record), lambda: _seen(unit, record, today)))
     _KEPT.appendleft(_Kept(unit=unit, record=record, day=today, found=found))
     return found
 
 
-def _key(unit: Unit, record: Record, today: datetime.date) -> str:
-    """Changes with all that may disagree."""
+def _seen(unit: Unit, record: Record, today: datetime.date) -> tuple[object, ...]:
+    """All that may disagree."""
     answers = {c.ref: dict(record.answers(unit.id, c.ref)) for c in unit.criteria}
     items = [item.model_dump_json() for item in record.items]
     details = record.details.model_dump_json()
-    return key_of("disagreements", today.isoformat(), name_of(unit), answers, items, details)
+    return "disagreements", today.isoformat(), name_of(unit), answers, items, details
 
 
 def _found(unit: Unit, record: Record) -> tuple[Finding, ...]:
