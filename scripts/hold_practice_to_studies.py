@@ -413,15 +413,19 @@ def _with_part(page: str, name: str, lines: Sequence[str]) -> str:
     return re.sub(f"{re.escape(start)}.*?{re.escape(end)}", lambda _: block, page, flags=re.S)
 
 
+def fill(page: Path, parts: Mapping[str, Sequence[str]], *, only_print: bool) -> None:
+    """Print the parts, and put them into the page that has their marks."""
+    for name, lines in parts.items():
+        print(f"\n{name}\n", *lines, sep="\n")
+    if not only_print:
+        page.write_text(written(page.read_text("utf-8"), parts), "utf-8")
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("--quick", action="store_true", help="a tenth of it, only printed")
     quick = parser.parse_args().quick
-    parts = sections(200, 20) if quick else sections(2000, 1000)
-    for name, lines in parts.items():
-        print(f"\n{name}\n", *lines, sep="\n")
-    if not quick:
-        PAGE.write_text(written(PAGE.read_text("utf-8"), parts), "utf-8")
+    fill(PAGE, sections(200, 20) if quick else sections(2000, 1000), only_print=quick)
 
 
 if __name__ == "__main__":

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from hold_practice_to_studies import model_answers, written
+from hold_practice_to_studies import fill, model_answers
 
 from portfolio.practice import appraisal, programme, story, world
 from portfolio.practice.appraisal import Prospect
@@ -317,11 +317,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("--quick", action="store_true", help="a twentieth of it, only printed")
     quick = parser.parse_args().quick
-    parts = sections(100, 1000) if quick else sections(2000, 20_000)
-    for name, lines in parts.items():
-        print(f"\n{name}\n", *lines, sep="\n")
-    if not quick:
-        PAGE.write_text(written(PAGE.read_text("utf-8"), parts), "utf-8")
+    fill(PAGE, sections(100, 1000) if quick else sections(2000, 20_000), only_print=quick)
 
 
 if __name__ == "__main__":

@@ -184,10 +184,9 @@ def _award_impulses(course: Course, draws: Draws) -> Numbers:
     """
     gap = _weeks_since_award(course.awards > 0)
     fresh = 1 - 0.5 ** (gap / draws["half_life"])
-    tiring = np.where(np.isfinite(gap), np.maximum(SEASON / gap, 1), 0)
-    repeated: Numbers = np.cumsum(np.where(course.awards > 0, tiring, 0), axis=1)
-    if not course.announced:
-        repeated = np.cumsum(course.awards > 0, axis=1) - (course.awards > 0)
+    tiring = np.maximum(SEASON / gap, 1) if course.announced else 1
+    again = (course.awards > 0) & np.isfinite(gap)
+    repeated: Numbers = np.cumsum(np.where(again, tiring, 0), axis=1)
     return course.awards * fresh * (1 - draws["wear"] / 100) ** repeated
 
 
