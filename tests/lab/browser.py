@@ -190,6 +190,14 @@ FORGET = "() => [localStorage, sessionStorage].forEach(store => store.clear())"
 SHOW = """async path => {
     await window.jupyterapp.commands.execute("docmanager:open", {path});
 }"""
+# JupyterLab lays its panels out some frames after the window has its new width.
+AS_WIDE_AS_THE_WINDOW = """() => {
+    const panel = document.querySelector("#jp-main-dock-panel").getBoundingClientRect();
+    const left = document.querySelector("#main").getBoundingClientRect().left;
+    const shown = document.querySelector(".jp-NotebookPanel:not(.lm-mod-hidden)");
+    return left === 0 && Math.abs(panel.right - window.innerWidth) < 8
+        && Math.abs(shown.getBoundingClientRect().width - panel.width) < 8;
+}"""
 
 
 def new_tab(context: Any) -> Page:
@@ -214,6 +222,12 @@ def ready(page: Page) -> None:
     """Wait until the page can be used."""
     page.wait_for_selector(READY)
     page.wait_for_function(f"() => {ALL_SAVED}")
+
+
+def resize(page: Page, width: int, height: int) -> None:
+    """Give the window a size, and wait until the page is laid out for it."""
+    page.set_viewport_size({"width": width, "height": height})
+    page.wait_for_function(AS_WIDE_AS_THE_WINDOW)
 
 
 def become(folder: Path, template: Path) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from browser import Lab, show
+from browser import Lab, resize, show
 
 from portfolio.activities.catalogue import builtin_catalogue
 from portfolio.unit.unit import find_unit
@@ -85,7 +85,7 @@ def test_a_narrow_window_or_a_zoom_of_200_per_cent_needs_no_scrolling_sideways(
     context: Any, sample: Lab
 ):
     page = sample.open(context, "start")
-    page.set_viewport_size({"width": 600, "height": 450})
+    resize(page, 600, 450)
     try:
         for name in ("start", "2.2", "3.1", "evidence"):
             show(page, name)
@@ -93,7 +93,7 @@ def test_a_narrow_window_or_a_zoom_of_200_per_cent_needs_no_scrolling_sideways(
         page.get_by_role("button", name="Describe E01").wait_for()
         assert page.locator(".pfw-table").first.evaluate("it => it.scrollWidth <= it.clientWidth")
     finally:
-        page.set_viewport_size({"width": 1200, "height": 1400})
+        resize(page, 1200, 1400)
 
 
 def test_no_criterion_stands_alone_in_a_row_of_the_map(context: Any, sample: Lab):

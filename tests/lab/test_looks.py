@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from browser import Lab, show
+from browser import Lab, resize, show
 
 BOXES_BY_ROW = """() => {
     const rows = {};
@@ -29,17 +29,17 @@ def test_boxes_in_one_row_stand_in_line_however_long_their_hints_are(context: An
     page = sample.open(context, "2.1")
     page.evaluate("document.querySelectorAll('.pfw-card').forEach(card => { card.open = true })")
     for width in (1440, 1024, 700):
-        page.set_viewport_size({"width": width, "height": 1400})
+        resize(page, width, 1400)
         rows = page.evaluate(BOXES_BY_ROW)
         assert rows, width
         assert [row for row in rows if len(set(row)) > 1] == [], width
         assert page.evaluate("document.documentElement.scrollWidth") <= width
-    page.set_viewport_size({"width": 1200, "height": 1400})
+    resize(page, 1200, 1400)
 
 
 def test_the_save_line_never_covers_what_is_being_typed(context: Any, lab: Lab):
     page = lab.open(context, "3.1")
-    page.set_viewport_size({"width": 1024, "height": 500})
+    resize(page, 1024, 500)
     for label in ("Situation", "Result"):
         box = page.get_by_label(label, exact=True)
         box.click()
@@ -47,15 +47,15 @@ def test_the_save_line_never_covers_what_is_being_typed(context: Any, lab: Lab):
             page.keyboard.type(f"Line {number}")
             page.keyboard.press("Enter")
             assert box.evaluate(COVERED) <= 0, (label, number)
-    page.set_viewport_size({"width": 1200, "height": 1400})
+    resize(page, 1200, 1400)
 
 
 def test_a_wide_screen_gives_tables_their_width_and_forms_keep_theirs(context: Any, sample: Lab):
     page = sample.open(context, "evidence")
-    page.set_viewport_size({"width": 1800, "height": 1400})
+    resize(page, 1800, 1400)
     wide = page.locator(".pfw-register").bounding_box()
     assert wide["width"] > 1100
     show(page, "3.1")
     form = page.locator(".pfw-fields").first.bounding_box()
     assert form["width"] < 950
-    page.set_viewport_size({"width": 1200, "height": 1400})
+    resize(page, 1200, 1400)
