@@ -61,6 +61,13 @@ def practice_new(
             "--keep-truth", help="Nobody sees what was true in their year before “show-truth”."
         ),
     ] = False,
+    ready_plans: Annotated[
+        bool,
+        typer.Option(
+            "--ready-plans",
+            help="A year in half an hour: everybody takes a ready plan instead of planning.",
+        ),
+    ] = False,
 ) -> None:
     """Make a workbook and a brief for each learner, and the tutor's key.
 
@@ -80,6 +87,7 @@ def practice_new(
         organisation=named,
         own=own,
         keeps_truth=keep_truth,
+        ready_plans=ready_plans,
     )
     joins = (folder / COHORT).exists()
     with progress_bar() as (progress, stage):

@@ -756,6 +756,18 @@ class PlanNote(Sent):
     says: Words
 
 
+class ReadyPlan(Sent):
+    """A plan that somebody else made, for a year that has to fit into a class.
+
+    ``says`` has what stands in it, a sentence for each part.
+    """
+
+    id: str
+    title: str
+    pitch: str
+    says: list[str]
+
+
 class PossibleAnswer(Sent):
     id: str
     label: str
@@ -807,6 +819,8 @@ class PracticePlan(Practice):
     missing: Words
     sure: list[str]
     """How sure one may be of what one expects."""
+    ready_plans: list[ReadyPlan]
+    """Plans to begin with at once, without a plan of one's own."""
 
 
 class PracticeYear(Practice):
@@ -821,6 +835,10 @@ class PracticeYear(Practice):
     world: World
     week: int
     weeks: int
+    step: Literal["a month", "a quarter"]
+    """How far the year goes on at a time."""
+    ready_plan: str
+    """Where the plan is a ready one: that it is, and which; else nothing."""
     date: str
     questions: list[Question]
     mails: list[Mail]
@@ -842,7 +860,8 @@ class Expectation(Asked):
 class PracticeWish(Asked):
     """What to do next: ``choose`` a world, ``decide`` about a question, or what needs no more.
 
-    ``begin`` may say what is ``expected`` of the year; ``again`` plays in a ``world``, with the
+    ``begin`` may say what is ``expected`` of the year, and names a ``ready_plan`` where the plan
+    is not the learner's own; ``again`` plays in a ``world``, with the
     luck of the year before or with ``other_luck``.
     """
 
@@ -852,6 +871,7 @@ class PracticeWish(Asked):
     about: str = ""
     answers: list[str] = []
     expected: Expectation | None = None
+    ready_plan: str = ""
     other_luck: bool = False
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
 
 from portfolio.base.errors import PracticeError
-from portfolio.document.blocks import Block
+from portfolio.document.blocks import Block, Callout
 from portfolio.practice import play, story
 from portfolio.practice.analysis.analysis_blocks import analysis_blocks
 from portfolio.practice.analysis.whole_analysis import analyse
@@ -16,6 +16,7 @@ from portfolio.practice.documents.workplace_document import Setting
 from portfolio.practice.kept import read_practice
 from portfolio.practice.play import Game
 from portfolio.practice.prices import prices
+from portfolio.practice.ready_plans import not_own_work
 from portfolio.practice.register_year import Registered, into_register
 from portfolio.practice.told_places import places_of
 from portfolio.practice.world import World
@@ -32,9 +33,10 @@ def register_year(folder: Path) -> Registered:
             "There is no practice year in this record yet, so it has no documents. Begin one, and "
             f"play at least its first week.\n(Folder: {folder})"
         )
-    return into_register(
-        folder, documents(play.seen(kept.game, kept.world), setting_of(kept.game, kept.world))
-    )
+    made = documents(play.seen(kept.game, kept.world), setting_of(kept.game, kept.world))
+    if kept.game.ready_plan:
+        made = tuple(replace(one, title=f"{one.title} (ready plan)") for one in made)
+    return into_register(folder, made)
 
 
 def analysis_of(folder: Path) -> tuple[Block, ...]:
@@ -59,7 +61,12 @@ class _Known:
 def _analysed(known: _Known) -> tuple[Block, ...]:
     """A page asks for the same analysis again and again while somebody works on it."""
     seen = play.seen(known.game, known.world)
-    return tuple(analysis_blocks(analyse(seen, prices(known.world))))
+    blocks = tuple(analysis_blocks(analyse(seen, prices(known.world))))
+    if not known.game.ready_plan:
+        return blocks
+    said = Callout("note", "A ready plan", not_own_work(known.game.ready_plan))
+    heading, practice, *rest = blocks
+    return (heading, practice, said, *rest)
 
 
 def setting_of(game: Game, world: World) -> Setting:
@@ -76,4 +83,5 @@ def setting_of(game: Game, world: World) -> Setting:
             for name, taken in game.taken.items()
             if name in year.incidents
         },
+        ready_plan=game.ready_plan,
     )

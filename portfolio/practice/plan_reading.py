@@ -24,8 +24,6 @@ from portfolio.activities.recognition import Recognition
 from portfolio.activities.showing import started
 from portfolio.activities.smart_objectives import Objective, SmartObjectives
 from portfolio.base.errors import PracticeError
-from portfolio.base.text import plural
-from portfolio.base.text import pounds as pounds_text
 from portfolio.language.appeals import offers_no_appeal
 from portfolio.language.negation import is_denied
 from portfolio.language.nothing_said import says_nothing
@@ -46,6 +44,7 @@ from portfolio.practice.choices import (
     Rewards,
     Rules,
 )
+from portfolio.practice.plan_words import plan_in_words
 from portfolio.unit.unit import Unit
 
 RANKS = ("", "supervisor", "team leader", "manager", *sorted(SENIOR))
@@ -323,86 +322,6 @@ def _matches(words: Iterable[str], text: str) -> Iterator[re.Match[str]]:
 
 def _notes(choices: Choices, places: Mapping[str, str]) -> Iterator[Note]:
     """One sentence for each part, in the order of the unit."""
-    said = {
-        "smart-objectives": _on_objectives(choices),
-        "decision-matrix": _on_option(choices),
-        "programme-plan": _on_plan(choices),
-        "award-criteria": _on_criteria(choices),
-        "communications": _on_messages(choices),
-        "recognition": _on_recognition(choices),
-    }
-    for name, sentence in said.items():
+    for name, sentence in plan_in_words(choices).items():
         if name in places:
             yield Note(criterion=places[name], says=sentence)
-
-
-def _on_objectives(choices: Choices) -> str:
-    objectives = choices.objectives
-    return (
-        f"{plural(objectives.written, 'objective')}, {objectives.measurable} of them with a "
-        "measure, a baseline, a target and a date."
-    )
-
-
-def _on_option(choices: Choices) -> str:
-    option = choices.option
-    usual = story.kinds()[option.kind]
-    rounds = option.rounds or usual.rounds
-    prize = usual.prize if option.prize is None else option.prize
-    what = "team" if usual.team else "person"
-    return (
-        f"Played as “{usual.title}”: {plural(rounds, 'award')} in the year, "
-        f"{plural(option.winners or usual.winners, 'winner')} each time, about "
-        f"{pounds_text(round(prize, 2))} for each {what}."
-    )
-
-
-def _on_plan(choices: Choices) -> str:
-    plan = choices.plan
-    known = story.incidents()
-    foreseen = ", ".join(f"“{known[name].title}”" for name in plan.contingencies) or "nothing"
-    groups = ", ".join(plan.stakeholders) or "nobody"
-    return (
-        f"Asked while planning: {groups}. {plural(plan.judges, 'judge')} from "
-        f"{plural(plan.areas, 'area')}, {'briefed' if plan.briefed else 'not briefed'}. The plan "
-        f"{'is' if plan.agreed else 'is not'} agreed, and foresees {foreseen}."
-    )
-
-
-def _on_criteria(choices: Choices) -> str:
-    rules = choices.rules
-    lacking = [
-        name
-        for name, there in (
-            ("nominations", rules.nominations),
-            ("conflicts of interest", rules.conflicts),
-            ("appeals", rules.appeals),
-            ("data protection", rules.data_protection),
-        )
-        if not there
-    ]
-    measured = sum(row.measured for row in choices.criteria)
-    vague = sum(row.vague for row in choices.criteria)
-    shutting = sum(row.shuts_out for row in choices.criteria)
-    rest = f" No rule on: {', '.join(lacking)}." if lacking else " Every rule is there."
-    return (
-        f"{plural(len(choices.criteria), 'criterion', 'criteria')}: {measured} with a measure, "
-        f"{vague} with vague words, {shutting} that may shut somebody out.{rest}"
-    )
-
-
-def _on_messages(choices: Choices) -> str:
-    sent = choices.communications
-    return (
-        f"{plural(sent.team, 'message')} to staff over {plural(sent.team_channels, 'channel')}, "
-        f"{sent.customers} to customers. Only messages with a date count."
-    )
-
-
-def _on_recognition(choices: Choices) -> str:
-    found = choices.recognition
-    consent = "agreed" if found.consent else "did not agree, or nobody asked them"
-    return (
-        f"Presented by: {found.presenter or 'nobody named'}. Publicity: "
-        f"{found.publicity or 'none named'}. Winners {consent}."
-    )

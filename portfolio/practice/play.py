@@ -28,6 +28,8 @@ from portfolio.practice.world import World
 from portfolio.practice.year import Played, play_year
 
 LONGEST = 1_000_000
+MONTH, QUARTER = 4, 13
+"""Weeks by which a year goes on, unless something comes up before."""
 MODEL = 3
 """Counts up whenever the program works a year out differently from the same decisions."""
 
@@ -54,8 +56,15 @@ class Game(Strict):
     world_digest: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
     seed: Annotated[int, Field(ge=0, lt=2**63)]
     choices: Choices
+    ready_plan: Annotated[str, Field(max_length=200)] = ""
+    """The title of the ready plan that is played; empty where the plan is the learner's own."""
     week: Annotated[int, Field(ge=0, le=LAST_WEEK)] = 0
     decisions: Annotated[tuple[Decision, ...], Field(max_length=100)] = ()
+
+    @property
+    def step(self) -> int:
+        """Weeks by which the year goes on: a quarter where it has to fit into a class."""
+        return QUARTER if self.ready_plan else MONTH
 
     @property
     def taken(self) -> dict[str, str]:
@@ -96,14 +105,18 @@ class Question:
     is_award: bool = False
 
 
-def begin(world: World, choices: Choices, seed: int | None = None) -> Game:
-    """A new game, before its first week. Without a seed, that of the world is taken."""
+def begin(world: World, choices: Choices, seed: int | None = None, ready_plan: str = "") -> Game:
+    """A new game, before its first week. Without a seed, that of the world is taken.
+
+    ``ready_plan`` is the title of the plan where it is not the learner's own.
+    """
     return Game(
         model=MODEL,
         world=world.id,
         world_digest=world.digest,
         seed=world.seed if seed is None else seed,
         choices=choices,
+        ready_plan=ready_plan,
     )
 
 

@@ -54,6 +54,8 @@ class Cohort(Strict):
     members: Annotated[tuple[Member, ...], Field(min_length=1, max_length=MOST_LEARNERS)]
     keeps_truth: bool = False
     """Whether nobody sees what was true in their year until the tutor lets them."""
+    ready_plans: bool = False
+    """Whether everybody takes a ready plan, so that the year fits into a class."""
 
 
 @dataclass(frozen=True, kw_only=True)

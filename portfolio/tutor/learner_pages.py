@@ -20,7 +20,7 @@ from portfolio.tutor.programmes import (
     way_of,
     whole,
 )
-from portfolio.tutor.talking_points import carried, worth_carried
+from portfolio.tutor.talking_points import carried, small, worth_carried
 
 WORDS = "Read it beside the figures: the program does not judge words"
 
@@ -65,7 +65,7 @@ def _who_is_where(outcomes: Sequence[Outcome], known: Mapping[str, str]) -> Iter
 
 def _learner(outcome: Outcome, year: YearOutcome, letter: str) -> Iterator[Block]:
     yield Heading(outcome.folder)
-    yield Prose(f"Programme {letter}: {year.programme.lower()} at {year.world}.")
+    yield Prose(f"Programme {letter}: {small(year.programme)} at {year.world}.")
     yield _conclusions(outcome, year)
     if len(year.shown) > 1:
         others = (f"- {one.way}: {estimate(one)}" for one in year.shown[:-1])

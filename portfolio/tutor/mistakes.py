@@ -98,6 +98,7 @@ MISTAKES: Mapping[str, Mistake] = {
         instead="Fit prizes, rounds and budget to this organisation, and name its teams and its "
         "figures.",
         made=_generic,
+        can_be_checked=lambda work: not work.game.ready_plan,
     ),
     "figures-only": Mistake(
         title="Figures only",

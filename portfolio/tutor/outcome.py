@@ -131,7 +131,7 @@ def year_outcome(
     shown, money = tuple(_shown(found)), _money(whole, world, found)
     return YearOutcome(
         world=world.title,
-        programme=story.kinds()[game.choices.option.kind].title,
+        programme=_programme(game),
         effect=round(whole.truth[MEASURE], 3),
         money=money,
         causes=causes(played),
@@ -142,6 +142,11 @@ def year_outcome(
         mistakes=mistakes,
         checked=checked,
     )
+
+
+def _programme(game: Game) -> str:
+    kind = story.kinds()[game.choices.option.kind].title
+    return f"{kind} (ready plan “{game.ready_plan}”)" if game.ready_plan else kind
 
 
 def _shown(found: Analysis) -> Iterator[Shown]:

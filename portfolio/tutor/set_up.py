@@ -16,7 +16,7 @@ from portfolio.making.build import new_record
 from portfolio.practice.kept import Practice, give_world, keep_practice, read_practice
 from portfolio.practice.world import World, builtin_worlds, load_world
 from portfolio.record.evidence import Details, Learner
-from portfolio.tutor.brief import brief
+from portfolio.tutor.brief import brief, class_brief
 from portfolio.tutor.cohort import (
     COHORT,
     LARGEST_SEED,
@@ -44,7 +44,8 @@ SET_UP_AGAIN = "Set the cohort up again in another folder, with the same seed, t
 class Wanted:
     """What a tutor sets up: ``organisation`` is the name of a world that comes with the program,
     or empty; ``own`` a world file of the tutor's. With ``keeps_truth`` nobody sees what was true
-    in their year before ``show_truth``."""
+    in their year before ``show_truth``; with ``ready_plans`` the brief says how to take one of
+    those instead of planning."""
 
     unit: str
     worlds: Worlds
@@ -52,6 +53,7 @@ class Wanted:
     organisation: str = ""
     own: Path | None = None
     keeps_truth: bool = False
+    ready_plans: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -207,6 +209,7 @@ def _cohort(
         worlds=wanted.worlds,
         seed=wanted.seed,
         keeps_truth=wanted.keeps_truth,
+        ready_plans=wanted.ready_plans,
         members=tuple(
             Member(
                 name=learner.name,
@@ -237,4 +240,5 @@ def _record(made: CohortFolder, member: Member) -> tuple[str, ...]:
     world, unit = made.world(member), made.unit
     source = Source(unit=unit, catalogue=builtin_catalogue(), details=details, items=())
     title = f"Practice brief: {world.title}"
-    return write_blocks(source, title, brief(unit, world), record.folder / BRIEF)
+    told = class_brief(unit, world) if made.cohort.ready_plans else brief(unit, world)
+    return write_blocks(source, title, told, record.folder / BRIEF)

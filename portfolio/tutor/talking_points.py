@@ -45,7 +45,7 @@ def in_short(cohort: Cohort, outcomes: Sequence[Outcome]) -> Iterator[str]:
     yield f"{paid} of {len(years)} truly brought in more than they cost, working time included."
     if name := _most_frequent(found):
         made, checked = how_often(name, found)
-        yield f"The most frequent mistake: {_small(MISTAKES[name].title)} ({made} of {checked})."
+        yield f"The most frequent mistake: {small(MISTAKES[name].title)} ({made} of {checked})."
 
 
 def questions(cohort: Cohort, found: Sequence[Programme]) -> list[str]:
@@ -226,5 +226,6 @@ def _most_frequent(found: Sequence[Programme]) -> str:
     return counts.most_common(1)[0][0] if counts else ""
 
 
-def _small(title: str) -> str:
+def small(title: str) -> str:
+    """A title as it stands inside a sentence."""
     return title[:1].lower() + title[1:]

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+import email
 import json
 import shutil
+from email.policy import SMTP
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from portfolio.base.errors import PortfolioError, PracticeError
+from portfolio.document.blocks import Callout
 from portfolio.lab import wire
 from portfolio.lab.pages.practice_desk import act, practice, progress, truth
 from portfolio.lab.replying import fitting
 from portfolio.making.build import copy_sample, new_record
 from portfolio.practice import play, story, year_tables
 from portfolio.practice.kept import keep_practice, read_practice
+from portfolio.practice.leaving_behind import analysis_of
 from portfolio.record.evidence import Details, Learner
 from portfolio.record.record import open_record
 from portfolio.record.saving import save_answers
@@ -88,6 +92,39 @@ def test_a_whole_year_is_played_on_the_page_and_goes_into_the_register(planned: 
     assert added
     assert all(item.simulated for item in added)
     assert wish(planned, page, "register").notice == "Your register has all of it already."
+
+
+def test_without_a_plan_of_ones_own_a_ready_one_is_taken_and_every_document_says_so(empty: Path):
+    page = wish(empty, practice(empty, UNIT), "choose", world="retail-chain")
+    assert page.missing
+    plan = page.ready_plans[1]
+    assert plan.pitch
+    assert len(plan.says) == 6
+    with pytest.raises(PracticeError, match="no ready plan"):
+        wish(empty, page, "begin", ready_plan="of-my-own")
+    page = wish(empty, page, "begin", ready_plan=plan.id)
+    assert (page.state, page.step) == ("playing", "a quarter")
+    not_own = f"The plan is a ready one, “{plan.title}”. It is not the learner's own work."
+    assert page.ready_plan == not_own
+    page = decided(empty, wish(empty, page, "go on"))
+    wish(empty, wish(empty, page, "go on"), "register")
+    kept, record = read_practice(empty), open_record(empty)
+    assert kept.game.ready_plan == plan.title
+    assert record.items
+    assert all(item.title.endswith("(ready plan)") for item in record.items)
+    mails = [
+        words_of(record.file_of(item)) for item in record.items if item.file.name.endswith(".eml")
+    ]
+    assert mails
+    assert all(not_own in mail for mail in mails)
+    told = [block.text for block in analysis_of(empty) if isinstance(block, Callout)]
+    assert not_own in told
+
+
+def words_of(mail: Path) -> str:
+    """The words of an e-mail."""
+    message = email.message_from_bytes(mail.read_bytes(), policy=SMTP)
+    return " ".join(message.get_content().split())
 
 
 @pytest.fixture

@@ -13,6 +13,7 @@ from docx import Document
 from portfolio.base.errors import CohortError, UnknownUnitError, WorldFileError
 from portfolio.document.blocks import Table
 from portfolio.practice.kept import read_practice
+from portfolio.practice.ready_plans import ready_plans
 from portfolio.practice.world import folder as worlds
 from portfolio.record.record import open_record
 from portfolio.tutor.cohort import COHORT, CohortFolder, read_cohort
@@ -208,6 +209,16 @@ def test_a_tutor_keeps_the_truth_until_the_class_is_over(tmp_path: Path):
     assert show_truth(read_cohort(tmp_path / "group")) == (made.cohort.members[0].folder,)
     assert not read_practice(records[1]).practice.locked
     assert not read_cohort(tmp_path / "group").cohort.keeps_truth
+
+
+def test_with_ready_plans_the_brief_is_for_half_an_hour_and_has_the_plans(tmp_path: Path):
+    wanted = replace(WANTED, ready_plans=True)
+    made = set_up(tmp_path / "group", LEARNERS[:1], wanted, lambda *_: None).made
+    told = words(made.record(made.cohort.members[0]) / BRIEF)
+    assert "in about 30 minutes" in told
+    for plan in ready_plans().values():
+        assert plan.title in told
+        assert plan.pitch in told
 
 
 @pytest.mark.parametrize(

@@ -676,6 +676,18 @@ export interface PlanNote {
   says: string;
 }
 
+/**
+ * A plan that somebody else made, for a year that has to fit into a class.
+ *
+ * ``says`` has what stands in it, a sentence for each part.
+ */
+export interface ReadyPlan {
+  id: string;
+  title: string;
+  pitch: string;
+  says: string[];
+}
+
 export interface PossibleAnswer {
   id: string;
   label: string;
@@ -727,6 +739,7 @@ export interface PracticePlan {
   notes: PlanNote[];
   missing: string;
   sure: string[];
+  ready_plans: ReadyPlan[];
 }
 
 /**
@@ -743,6 +756,8 @@ export interface PracticeYear {
   world: World;
   week: number;
   weeks: number;
+  step: "a month" | "a quarter";
+  ready_plan: string;
   date: string;
   questions: Question[];
   mails: Mail[];
@@ -760,7 +775,8 @@ export interface Expectation {
 /**
  * What to do next: ``choose`` a world, ``decide`` about a question, or what needs no more.
  *
- * ``begin`` may say what is ``expected`` of the year; ``again`` plays in a ``world``, with the
+ * ``begin`` may say what is ``expected`` of the year, and names a ``ready_plan`` where the plan
+ * is not the learner's own; ``again`` plays in a ``world``, with the
  * luck of the year before or with ``other_luck``.
  */
 export interface PracticeWish {
@@ -770,6 +786,7 @@ export interface PracticeWish {
   about?: string;
   answers?: string[];
   expected?: Expectation;
+  ready_plan?: string;
   other_luck?: boolean;
 }
 

@@ -22,15 +22,15 @@ from portfolio.practice.expected import Expected, Sure
 from portfolio.practice.kept import Kept, Practice, keep_practice, read_practice
 from portfolio.practice.leaving_behind import register_year
 from portfolio.practice.plan_reading import read_choices
+from portfolio.practice.plan_words import plan_in_words
 from portfolio.practice.play import Game, Question
 from portfolio.practice.progress import progress_blocks
+from portfolio.practice.ready_plans import find_ready_plan, not_own_work, ready_plans
 from portfolio.practice.results import LAST_WEEK
 from portfolio.practice.reveal import play_again, reveal_blocks
 from portfolio.practice.world import World, builtin_worlds, find_world
 from portfolio.unit.unit import Unit
 
-MONTH = 4
-"""Weeks by which the year goes on, unless something comes up before."""
 Truth = Literal["not yet", "evaluate first", "locked", "ready", "seen"]
 MOVED_ON = "The year went on in another tab or on another device. This is how it stands now."
 _saving = threading.Lock()
@@ -108,14 +108,12 @@ def _wished(folder: Path, unit: Unit, kept: Kept | None, wish: wire.PracticeWish
             world = find_world(wish.world)
             return Practice(world=world.id, seed=world.seed)
         case "begin", Kept(game=None):
-            reading = read_choices(unit, _answers(folder, unit))
-            seed, world = kept.practice.seed, kept.world
-            begun = kept.with_game(play.begin(world, reading.choices, seed))
+            begun = kept.with_game(_begun(folder, unit, kept, wish.ready_plan))
             said = wish.expected
             expected = said and Expected(points=said.points, sure=said.sure)
             return begun.model_copy(update={"expected": expected})
         case "go on", Kept(game=Game() as game):
-            return kept.with_game(play.advance(game, kept.world, MONTH))
+            return kept.with_game(play.advance(game, kept.world, game.step))
         case "decide", Kept(game=Game() as game):
             return kept.with_game(play.decide(game, kept.world, wish.about, wish.answers))
         case "reveal", Kept(game=Game()) if _truth(folder, unit, kept) == "ready":
@@ -123,6 +121,15 @@ def _wished(folder: Path, unit: Unit, kept: Kept | None, wish: wire.PracticeWish
         case "again", Kept(game=Game() as game) if _truth(folder, unit, kept) == "seen":
             return play_again(kept, find_world(wish.world), other_luck=wish.other_luck)
     raise PracticeError("The page asked for something that cannot be done now. Open it again.")
+
+
+def _begun(folder: Path, unit: Unit, kept: Kept, ready_plan: str) -> Game:
+    """A new year, with a ready plan or with what the learner's answers say."""
+    if ready_plan:
+        plan = find_ready_plan(ready_plan)
+        return play.begin(kept.world, plan.programme, kept.practice.seed, plan.title)
+    reading = read_choices(unit, _answers(folder, unit))
+    return play.begin(kept.world, reading.choices, kept.practice.seed)
 
 
 def _registered(folder: Path) -> str:
@@ -149,6 +156,8 @@ def _page(folder: Path, unit: Unit, kept: Kept | None, notice: str) -> wire.Prac
         world=_told(world),
         week=game.week,
         weeks=LAST_WEEK,
+        step="a quarter" if game.step == play.QUARTER else "a month",
+        ready_plan=not_own_work(game.ready_plan) if game.ready_plan else "",
         date=uk_date(world.monday(max(game.week, 1))),
         questions=[_question(unit, question) for question in play.questions(game, world)],
         mails=_mails(game, world),
@@ -174,7 +183,20 @@ def _plan(folder: Path, unit: Unit, kept: Kept, notice: str) -> wire.PracticePla
         notes=notes,
         missing=missing,
         sure=list(get_args(Sure)),
+        ready_plans=_ready_plans(),
     )
+
+
+def _ready_plans() -> list[wire.ReadyPlan]:
+    return [
+        wire.ReadyPlan(
+            id=name,
+            title=plan.title,
+            pitch=plan.pitch,
+            says=list(plan_in_words(plan.programme).values()),
+        )
+        for name, plan in ready_plans().items()
+    ]
 
 
 def _again_in(kept: Kept) -> list[World]:

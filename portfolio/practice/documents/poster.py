@@ -33,7 +33,10 @@ def poster(setting: Setting) -> Document:
         axes, 0.16, "Nominate a colleague: a few sentences on what they\ndid and what it changed."
     )
     axes.axhspan(0.0, 0.09, color=NAVY)
-    _words(axes, 0.045, f"{MARK}: simulated and fictional", color="white", weight="bold")
+    marked = f"{MARK}: simulated and fictional"
+    if setting.ready_plan:
+        marked += "\nA ready plan, not the learner's own work"
+    _words(axes, 0.045, marked, color="white", weight="bold")
     return Document(
         kind="poster",
         name=f"{MARK} poster.png",

@@ -8,6 +8,8 @@ import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from portfolio.practice.ready_plans import not_own_work
+
 MARK = "PRACTICE"
 FIXED_DATE = (1980, 1, 1, 0, 0, 0)
 
@@ -26,6 +28,8 @@ class Setting:
     monday: datetime.date
     criteria: tuple[str, ...] = ()
     answered: Mapping[str, str] = field(default_factory=dict)
+    ready_plan: str = ""
+    """The title of the ready plan that was played; empty where the plan is the learner's own."""
 
     def day(self, week: int, days: int = 0) -> datetime.date:
         """The Monday of a week, or so many days later."""
@@ -34,7 +38,8 @@ class Setting:
     @property
     def mark(self) -> str:
         """What every document says at its head."""
-        return f"{MARK}: from a simulated programme, not real work. {self.fictional}"
+        said = f"{MARK}: from a simulated programme, not real work. {self.fictional}"
+        return f"{said} {not_own_work(self.ready_plan)}" if self.ready_plan else said
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -3,6 +3,7 @@ import { pageLink } from "../links";
 import type { Expectation, PracticePlan, World } from "../wire";
 import type { Workbook } from "../workbook";
 import type { Wish } from "./question";
+import { readyPlans } from "./ready_plans";
 
 /** The organisations to practise in. */
 export function chooseWorld(worlds: World[], wish: Wish): HTMLElement {
@@ -37,7 +38,7 @@ export function chooseWorld(worlds: World[], wish: Wish): HTMLElement {
 /** The organisation, the learner's programme, and the way into the year. */
 export function beforeTheYear(
   unit: string,
-  { world, notes, missing, sure }: PracticePlan,
+  { world, notes, missing, sure, ready_plans }: PracticePlan,
   wish: Wish,
   workbook: Workbook,
 ): HTMLElement[] {
@@ -64,6 +65,9 @@ export function beforeTheYear(
       className: "pfw-make",
       disabled: Boolean(missing),
     }),
+    readyPlans(ready_plans, Boolean(missing), ready_plan =>
+      wish("begin", { ready_plan, ...expecting.said() }),
+    ),
   ];
 }
 

@@ -9,10 +9,11 @@ import type { Wish } from "./question";
 
 const OLDER_MAILS = 4; // that are listed below the newest one
 
-export function yearSoFar({ week, weeks, date }: PracticeYear): HTMLElement {
+export function yearSoFar({ week, weeks, date, ready_plan }: PracticeYear): HTMLElement {
   const title = week ? `Week ${week} of ${weeks}, ${date}` : "Before the first week";
   const bar = make("progress", { max: weeks, value: week, "aria-label": "How far the year is" });
-  return make("div", {}, make("h3", {}, title), bar);
+  const plan = ready_plan ? make("p", { className: "pfw-hint" }, ready_plan) : null;
+  return make("div", {}, make("h3", {}, title), bar, plan);
 }
 
 /** The way on, or what to do once the year is over. */
@@ -29,7 +30,7 @@ export function goingOn(
 
 function itGoesOn(page: PracticeYear, keep: HTMLElement, wish: Wish): HTMLElement[] {
   const waiting = page.questions.length > 0;
-  const words = page.week ? "Go on for a month" : "Go to the first week";
+  const words = page.week ? `Go on for ${page.step}` : "Go to the first week";
   const on = button(words, () => wish("go on"), {
     className: "pfw-make",
     disabled: waiting,

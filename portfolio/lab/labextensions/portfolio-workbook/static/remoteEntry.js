@@ -4915,6 +4915,48 @@ ${done.path}`);
     }
   }
 
+  // src/practice/ready_plans.ts
+  function readyPlans(plans, open, begin) {
+    const name = newId();
+    const starting = button("Begin with this plan", () => chosen && begin(chosen), {
+      className: "pfw-make",
+      disabled: true
+    });
+    let chosen = "";
+    const cards = plans.map((plan) => {
+      const id = newId();
+      const choose = () => {
+        chosen = plan.id;
+        starting.disabled = false;
+      };
+      const input = make("input", { type: "radio", name, id, onchange: choose });
+      return make(
+        "div",
+        { className: "pfw-card pfw-world" },
+        make("p", { className: "pfw-pick-line" }, input, make("label", { htmlFor: id }, plan.title)),
+        make("p", {}, plan.pitch),
+        make(
+          "details",
+          {},
+          make("summary", {}, `What stands in “${plan.title}”`),
+          make("ul", {}, ...plan.says.map((said) => make("li", {}, said)))
+        )
+      );
+    });
+    return make(
+      "details",
+      { className: "pfw-ready-plans", open },
+      make("summary", {}, "No time to plan? Take a ready plan: about 30 minutes"),
+      make(
+        "p",
+        {},
+        "Others made these plans. Pick one in a minute. The year then goes on a quarter at a time. Its documents say that the plan is not your own work."
+      ),
+      make("fieldset", { className: "pfw-group" }, make("legend", {}, "Choose a plan"), ...cards),
+      starting
+    );
+  }
+
   // src/practice/before.ts
   function chooseWorld(worlds, wish) {
     const name = newId();
@@ -4944,7 +4986,7 @@ ${done.path}`);
     const take = () => wish("choose", { world: chosen });
     return make("div", {}, set, button("Take this one", take, { className: "pfw-make" }));
   }
-  function beforeTheYear(unit, { world, notes, missing, sure }, wish, workbook) {
+  function beforeTheYear(unit, { world, notes, missing, sure, ready_plans }, wish, workbook) {
     const understood = notes.map(
       ({ criterion, says }) => make("li", {}, pageLink(workbook, unit, criterion, `Criterion ${criterion}`), `: ${says}`)
     );
@@ -4964,7 +5006,12 @@ ${done.path}`);
       button("Begin the year", () => wish("begin", expecting.said()), {
         className: "pfw-make",
         disabled: Boolean(missing)
-      })
+      }),
+      readyPlans(
+        ready_plans,
+        Boolean(missing),
+        (ready_plan) => wish("begin", { ready_plan, ...expecting.said() })
+      )
     ];
   }
   function expectation(sure) {
@@ -5105,10 +5152,11 @@ ${done.path}`);
 
   // src/practice/year.ts
   var OLDER_MAILS = 4;
-  function yearSoFar({ week, weeks, date }) {
+  function yearSoFar({ week, weeks, date, ready_plan }) {
     const title = week ? `Week ${week} of ${weeks}, ${date}` : "Before the first week";
     const bar = make("progress", { max: weeks, value: week, "aria-label": "How far the year is" });
-    return make("div", {}, make("h3", {}, title), bar);
+    const plan = ready_plan ? make("p", { className: "pfw-hint" }, ready_plan) : null;
+    return make("div", {}, make("h3", {}, title), bar, plan);
   }
   function goingOn(unit, page, wish, workbook) {
     const words = "Put the documents so far into my register";
@@ -5117,7 +5165,7 @@ ${done.path}`);
   }
   function itGoesOn(page, keep2, wish) {
     const waiting = page.questions.length > 0;
-    const words = page.week ? "Go on for a month" : "Go to the first week";
+    const words = page.week ? `Go on for ${page.step}` : "Go to the first week";
     const on = button(words, () => wish("go on"), {
       className: "pfw-make",
       disabled: waiting,
