@@ -17,26 +17,7 @@ from portfolio.base.files import report
 from portfolio.base.program import as_typed, program_name
 from portfolio.base.side_process import leave_current_folder_alone
 from portfolio.base.support_log import Event, keep_log, note
-from portfolio.commands import (
-    agreeing,
-    assessing,
-    building,
-    centre_duties,
-    centre_keeping,
-    centre_opening,
-    checking,
-    cohort_practice,
-    exporting,
-    form_making,
-    handing_in,
-    own_computer,
-    quality_assurance,
-    registering,
-    standardisation,
-    starting,
-    unit_changing,
-    unit_checking,
-)
+from portfolio.commands.by_name import commands, group, holding
 from portfolio.commands.screen import (
     ASSESSORS,
     AUTHORS,
@@ -47,9 +28,42 @@ from portfolio.commands.screen import (
     aside,
 )
 
+COMMANDS = {
+    **commands("starting", "new", "lab", "open", "refresh", "restore"),
+    **commands("building", "demo", "build"),
+    **commands("checking", "check", "coverage"),
+    **group("evidence", "registering", LEARNERS),
+    **group("forms", "form_making", LEARNERS),
+    **commands("handing_in", "submit", "feedback", "verify"),
+    **commands("exporting", "export"),
+    **commands("centre_keeping", "receive", "desk"),
+    **commands("assessing", "decide", "assess", "take", "countersign", "reopen", "release"),
+    **commands("assessing", "changes"),
+    **commands("agreeing", "plan", "file-evidence", "phrases"),
+    **commands("quality_assurance", "claim", "alike", "looked-into"),
+    **group("sample", "quality_assurance", QUALITY, "sample"),
+    **commands("centre_duties", "certify", "eqa-pack"),
+    **group("appeal", "centre_duties", QUALITY, "appeals"),
+    **group("malpractice", "centre_duties", QUALITY, "malpractice"),
+    **group("retain", "centre_duties", QUALITY, "retain"),
+    **group("standardise", "standardisation", QUALITY),
+    **group("centre", "centre_opening", DECIDING, "centre"),
+    **group("practice", "cohort_practice", ASSESSORS),
+    **commands("own_computer", "trust"),
+    **group("template", "own_computer", OWN_COMPUTER, "template"),
+    **group("cache", "own_computer", OWN_COMPUTER, "cache"),
+    **group("unit", "unit_checking", AUTHORS),
+}
+"""Every command and group, in the order in which help shows them."""
 
-class _SaysWhatSpacesNeed(TyperGroup):
-    """Several words where one is expected are, most often, one name with spaces in it."""
+
+class _Portfolio(TyperGroup):
+    """All commands. Several words where one is expected are, most often, one name with spaces in
+    it, and an error about them says so."""
+
+    def __init__(self, **settings: Any) -> None:
+        super().__init__(**settings)
+        holding(self, COMMANDS)
 
     def invoke(self, ctx: Any) -> Any:
         try:
@@ -64,8 +78,13 @@ class _SaysWhatSpacesNeed(TyperGroup):
             raise
 
 
+def _nothing_before() -> None:
+    """What comes before every command. With it typer takes for a group what has no command yet."""
+
+
 app = typer.Typer(
-    cls=_SaysWhatSpacesNeed,
+    cls=_Portfolio,
+    callback=_nothing_before,
     help="Build an assessment portfolio: from a unit's criteria to a Word document "
     "in which every criterion points to its evidence.",
     no_args_is_help=True,
@@ -73,30 +92,6 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode="rich",
 )
-app.add_typer(starting.app)
-app.add_typer(building.app)
-app.add_typer(checking.app)
-app.add_typer(registering.app, name="evidence", rich_help_panel=LEARNERS)
-app.add_typer(form_making.app, name="forms", rich_help_panel=LEARNERS)
-app.add_typer(handing_in.app)
-app.add_typer(exporting.app)
-app.add_typer(centre_keeping.app)
-app.add_typer(assessing.app)
-app.add_typer(agreeing.app)
-app.add_typer(quality_assurance.app)
-app.add_typer(quality_assurance.sample, name="sample", rich_help_panel=QUALITY)
-app.add_typer(centre_duties.app)
-app.add_typer(centre_duties.appeals, name="appeal", rich_help_panel=QUALITY)
-app.add_typer(centre_duties.malpractice, name="malpractice", rich_help_panel=QUALITY)
-app.add_typer(centre_duties.retain, name="retain", rich_help_panel=QUALITY)
-app.add_typer(standardisation.app, name="standardise", rich_help_panel=QUALITY)
-app.add_typer(centre_opening.centre, name="centre", rich_help_panel=DECIDING)
-app.add_typer(cohort_practice.app, name="practice", rich_help_panel=ASSESSORS)
-app.add_typer(own_computer.app)
-app.add_typer(own_computer.template, name="template", rich_help_panel=OWN_COMPUTER)
-app.add_typer(own_computer.cache, name="cache", rich_help_panel=OWN_COMPUTER)
-unit_checking.app.add_typer(unit_changing.app)
-app.add_typer(unit_checking.app, name="unit", rich_help_panel=AUTHORS)
 
 
 MANY_OBJECTS = 50_000

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from portfolio.base.text import uk_date, visible
+from portfolio.commands import centre_keeping
 from portfolio.commands.centre_keeping import As, CentreFolder
-from portfolio.commands.centre_keeping import centre as centre_commands
 from portfolio.commands.screen import DECIDING, aside, beneath, now, say, screen
 
 if TYPE_CHECKING:
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from portfolio.unit.unit import Unit
 
 app = typer.Typer()
+centre_commands = centre_keeping.centre
 AROUND = 6
 """So many words beside a change are shown."""
 

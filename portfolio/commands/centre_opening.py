@@ -7,15 +7,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from portfolio.commands import centre_keeping
+from portfolio.commands.assessing import centre_commands as centre
 from portfolio.commands.pages_running import run_pages, shown_already
 from portfolio.commands.screen import ask, say
 
 if TYPE_CHECKING:
     from portfolio.assessment.centre import Centre
     from portfolio.assessment.centre_file import Person
-
-centre = centre_keeping.centre
 
 
 @centre.command("open")

@@ -9,11 +9,13 @@ import typer
 
 from portfolio.base.program import word
 from portfolio.base.text import plural
+from portfolio.commands import unit_changing
 from portfolio.commands.screen import beneath, now, say, screen
 
 app = typer.Typer(
     help="Unit specifications: list them, check one of your own.", no_args_is_help=True
 )
+app.add_typer(unit_changing.app)
 
 
 @app.command("list")

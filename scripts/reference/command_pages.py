@@ -3,40 +3,32 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from enum import StrEnum
 from typing import Any, get_args, get_type_hints
 
 import typer
+from typer.core import TyperGroup
 
 from portfolio import cli
 from reference.markdown import code, joined, table
 
 
 def commands() -> str:
-    return joined(_commands(cli.app, typer.main.get_command(cli.app), "portfolio"))
+    return joined(_commands(typer.main.get_command(cli.app), "portfolio"))
 
 
-def _commands(app: typer.Typer, group: Any, path: str) -> Iterator[str]:
-    inside = [(info.name, info.typer_instance) for info in app.registered_groups]
-    groups = {name: part for name, part in inside if name and part}
-    unnamed = [part for name, part in inside if part and not name]
-    functions = {
-        info.name or info.callback.__name__: info.callback
-        for part in (app, *unnamed)
-        for info in part.registered_commands
-        if info.callback
-    }
+def _commands(group: Any, path: str) -> Iterator[str]:
     for name, command in group.commands.items():
-        if name in groups:
+        if isinstance(command, TyperGroup):
             yield f"## {path} {name}\n\n{command.help}"
-            yield from _commands(groups[name], command, f"{path} {name}")
+            yield from _commands(command, f"{path} {name}")
         else:
-            yield from _command(f"{path} {name}", command, functions[name])
+            yield from _command(f"{path} {name}", command)
 
 
-def _command(path: str, command: Any, function: Callable[..., Any]) -> Iterator[str]:
-    kinds = get_type_hints(function)
+def _command(path: str, command: Any) -> Iterator[str]:
+    kinds = get_type_hints(command.callback)
     arguments = [param for param in command.params if param.param_type_name == "argument"]
     options = [param for param in command.params if param.param_type_name == "option"]
     usage = " ".join([path, *map(_argument, arguments), *(["[OPTIONS]"] if options else [])])
