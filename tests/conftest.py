@@ -91,6 +91,10 @@ def pytest_configure(config: pytest.Config) -> None:
         os.environ["PYTHONPYCACHEPREFIX"] = sys.pycache_prefix = kept
         sys.dont_write_bytecode = False
     os.environ[centre_decisions.SETTING] = f"{space}/centre-decisions.toml"
+    worker = getattr(config, "workerinput", None)
+    if worker and config.args_source is config.ArgsSource.TESTPATHS:
+        number = int(worker["workerid"].removeprefix("gw"))
+        config.args = running.parts(Path(__file__).parent, number, worker["workercount"])
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -12,6 +12,11 @@ TESTS = Path(running.__file__).parent
 FILES = [f"tests/{path.relative_to(TESTS).as_posix()}" for path in TESTS.rglob("test_*.py")]
 
 
+class Item:
+    def __init__(self, nodeid: str) -> None:
+        self.nodeid = nodeid
+
+
 def test_the_tests_with_a_browser_are_three_shares_and_every_other_file_is_one():
     shares = Counter(running.share(file) for file in FILES)
     browsers = {*running.BROWSERS.values(), running.OTHER_PAGES}
@@ -31,14 +36,29 @@ def test_what_begins_early_is_still_there(name: str):
 
 
 def test_the_longest_begin_first_and_the_order_in_a_file_stays():
-    class Item:
-        def __init__(self, nodeid: str) -> None:
-            self.nodeid = nodeid
-
     names = ("tests/annex/a.py::z", f"{running.LONGEST[1]}b.py::y", f"{running.LONGEST[0]}::x")
     items = [Item(name) for name in (*names, "tests/annex/a.py::a")]
     running.longest_first(items)
     assert [item.nodeid[-1] for item in items] == ["x", "y", "z", "a"]
+
+
+@pytest.mark.parametrize("processes", [1, 2, 3, 4])
+def test_each_process_goes_through_all_the_tests_and_begins_elsewhere(processes: int):
+    ways = [running.parts(TESTS, number, processes) for number in range(processes)]
+    for way in ways:
+        assert sorted(way) == sorted(ways[0])
+        found = [file for part in map(Path, way) for file in (part, *part.rglob("test_*.py"))]
+        files = {f"tests/{path.relative_to(TESTS).as_posix()}" for path in found if path.is_file()}
+        assert files == set(FILES)
+    assert len({way[0] for way in ways}) == processes
+
+
+def test_in_whatever_order_files_are_read_their_tests_are_in_the_same():
+    first = [Item(f"tests/{name}") for name in ("annex/b.py::z", "annex/b.py::a", "unit/a.py::x")]
+    other = [first[2], *first[:2]]
+    running.longest_first(first)
+    running.longest_first(other)
+    assert [item.nodeid for item in first] == [item.nodeid for item in other]
 
 
 def test_what_is_left_out_is_said_in_one_line():
