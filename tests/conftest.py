@@ -7,6 +7,7 @@ Property tests try the same examples on every run. A long run tries others, and 
 from __future__ import annotations
 
 import contextlib
+import gc
 import os
 import shutil
 import sys
@@ -70,6 +71,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             own = test._hypothesis_internal_use_settings  # no public way to what a test asks for
             more = settings(own, max_examples=MORE * own.max_examples)
             test._hypothesis_internal_use_settings = more
+
+
+def pytest_collection_finish() -> None:
+    """Keep what is there for the whole run from being looked through for garbage all the time."""
+    gc.collect()
+    gc.freeze()
 
 
 def pytest_configure(config: pytest.Config) -> None:
