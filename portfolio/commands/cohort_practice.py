@@ -209,3 +209,54 @@ def practice_debrief(folder: Cohort) -> None:
     screen.print(f"The same as a notebook: {written.notebook.resolve()}", markup=False)
     screen.print(f"For you alone, with names: {written.pages.resolve()}", markup=False)
     _tell_what_failed(written.failed)
+
+
+@app.command("board")
+def practice_board(
+    folder: Cohort,
+    once: Annotated[
+        bool, typer.Option("--once", help="Write the page once, and do not look again.")
+    ] = False,
+    browser: Annotated[
+        bool, typer.Option("--browser/--no-browser", help="Open it in the browser.")
+    ] = True,
+) -> None:
+    """Show where everybody is and what was decided, without names, for the wall of a class.
+
+    It looks into the learners' folders every ten seconds, and only reads them. Ctrl+C ends it.
+    """
+    import webbrowser
+    from time import sleep
+
+    from portfolio.base.errors import BuildError
+    from portfolio.tutor.board import EVERY, write_board
+    from portfolio.tutor.cohort import read_cohort
+    from portfolio.tutor.standings import standings
+
+    made = read_cohort(folder)
+    found = standings(made)
+    path = write_board(made, found, _time_of_day())
+    _tell_what_failed(f"{one.folder}: {one.wrong}" for one in found if one.wrong)
+    screen.print(f"The board is {path.resolve()}", markup=False)
+    if once:
+        return
+    if browser:
+        webbrowser.open(path.resolve().as_uri())
+    screen.print("Keep this window open: the page follows the class. To end, press Ctrl+C here.")
+    while True:
+        try:
+            sleep(EVERY)
+            before, found = found, standings(read_cohort(folder))
+            if found != before:
+                write_board(made, found, _time_of_day())
+        except BuildError:
+            found = before  # the browser has the page open just now; it is written next time
+        except KeyboardInterrupt:
+            screen.print("The board is closed. Its page stays as it is.")
+            return
+
+
+def _time_of_day() -> str:
+    import datetime
+
+    return f"{datetime.datetime.now():%H:%M}"

@@ -10,6 +10,7 @@ from portfolio.practice import story
 from portfolio.practice.quantity import Effect
 from portfolio.practice.world import World
 from portfolio.tutor.cohort import CohortFolder
+from portfolio.tutor.programmes import letters
 from portfolio.unit.unit import Unit
 
 EFFECTS = {
@@ -63,14 +64,22 @@ def key(made: CohortFolder) -> Iterator[Block]:
 
 
 def _learners(made: CohortFolder) -> Table:
+    dealt = letters(made.cohort)
     return Table(
         caption="The learners and their years",
-        columns=("Learner", "Number", "Organisation", "Seed"),
+        columns=("Learner", "Letter", "Number", "Organisation", "Seed"),
         rows=tuple(
-            (member.folder, member.number, made.world(member).title, str(member.seed))
+            (
+                member.folder,
+                dealt[member.folder],
+                member.number,
+                made.world(member).title,
+                str(member.seed),
+            )
             for member in made.cohort.members
         ),
-        description="One row a learner: folder, number, organisation and the seed of the year.",
+        description="One row a learner: folder, letter on the board and in the debrief, number, "
+        "organisation and the seed of the year.",
         header_column=True,
     )
 

@@ -12,6 +12,7 @@ from typer.testing import CliRunner
 
 from portfolio.commands.cohort_practice import app
 from portfolio.practice.world import folder
+from portfolio.tutor.board import BOARD
 from portfolio.tutor.debrief_files import NOTEBOOK, WORD
 from portfolio.word import tables
 
@@ -37,6 +38,9 @@ def test_a_tutor_sets_a_cohort_up_runs_it_and_debriefs(tmp_path: Path):
     again = practice("new", *options, out)
     assert again.returncode == 0, again.stderr
     assert "Nothing was changed." in again.stdout
+    board = practice("board", out, "--once")
+    assert board.returncode == 0, board.stderr
+    assert (out / BOARD).exists()
     early = practice("debrief", out)
     assert early.returncode == 1
     assert "Run the cohort first" in early.stderr

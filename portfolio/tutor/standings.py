@@ -1,0 +1,91 @@
+"""How far each year of a cohort is, and what was decided so far. Folders are only read."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from portfolio.base.errors import PortfolioError
+from portfolio.practice import story
+from portfolio.practice.kept import read_practice
+from portfolio.practice.ready_plans import ready_plans
+from portfolio.practice.results import LAST_WEEK
+from portfolio.tutor.cohort import CohortFolder, Member
+from portfolio.tutor.programmes import letters
+
+ENOUGH = 3
+"""Decisions of one thing that are shown together, so that none is a certain programme's."""
+Where = Literal["not begun", "playing", "last week", "unreadable"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Standing:
+    """Where the year of one programme is. ``taken`` has the option taken in each incident,
+    ``plan`` the title of a ready plan; ``wrong`` says why a folder cannot be read."""
+
+    letter: str
+    folder: str
+    where: Where
+    week: int = 0
+    taken: Mapping[str, str] = field(default_factory=dict)
+    plan: str = ""
+    wrong: str = ""
+
+
+def standings(made: CohortFolder) -> tuple[Standing, ...]:
+    """Where everybody is, by letter. A folder that cannot be read harms no other."""
+    known = letters(made.cohort)
+    found = (_standing(made, member, known[member.folder]) for member in made.cohort.members)
+    return tuple(sorted(found, key=lambda one: (len(one.letter), one.letter)))
+
+
+def _standing(made: CohortFolder, member: Member, letter: str) -> Standing:
+    try:
+        kept = read_practice(made.record(member))
+    except PortfolioError as error:
+        wrong = str(error)
+        return Standing(letter=letter, folder=member.folder, where="unreadable", wrong=wrong)
+    if kept is None or kept.game is None:
+        return Standing(letter=letter, folder=member.folder, where="not begun")
+    game = kept.game
+    return Standing(
+        letter=letter,
+        folder=member.folder,
+        where="last week" if game.week == LAST_WEEK else "playing",
+        week=game.week,
+        taken=game.taken,
+        plan=game.ready_plan,
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
+class Taken:
+    """What was decided when one thing came up: each decision in words, and how often."""
+
+    title: str
+    ways: tuple[tuple[str, int], ...]
+
+
+def decided(found: Sequence[Standing]) -> Iterator[Taken]:
+    """What was decided, in the order in which things come up; only what enough have decided.
+
+    What a folder says is looked up in the story, and never shown as it stands there.
+    """
+    enough = min(ENOUGH, len(found))
+    plans = Counter(one.plan for one in found if one.plan in _titles())
+    if plans.total() >= enough:
+        yield Taken(title="Which ready plan?", ways=tuple(plans.most_common()))
+    for name, incident in story.incidents().items():
+        counts = Counter(
+            story.unnamed(incident.options[option].label)
+            for one in found
+            if (option := one.taken.get(name, "")) in incident.options
+        )
+        if counts.total() >= enough:
+            yield Taken(title=incident.title, ways=tuple(counts.most_common()))
+
+
+def _titles() -> frozenset[str]:
+    return frozenset(plan.title for plan in ready_plans().values())
