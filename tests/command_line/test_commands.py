@@ -16,7 +16,6 @@ from typer.testing import CliRunner
 
 from portfolio import cli
 from portfolio.base.program import SETTING, word
-from portfolio.base.side_process import NO_CURRENT_FOLDER
 from portfolio.commands import screen
 from portfolio.record import centre_decisions
 from portfolio.record.evidence import Claim
@@ -54,14 +53,6 @@ def whole_program(*words: object, **settings: str) -> subprocess.CompletedProces
     )
 
 
-@pytest.fixture
-def surroundings(monkeypatch: pytest.MonkeyPatch) -> None:
-    """What the whole program sets for itself and its children is undone after the test."""
-    monkeypatch.setattr(sys, "path", [*sys.path])
-    for name in ("PYTHONSAFEPATH", NO_CURRENT_FOLDER):
-        monkeypatch.setenv(name, os.environ.get(name, ""))
-
-
 def test_help_reads_like_a_table_of_contents():
     text = portfolio("--help")
     for panel in (screen.LEARNERS, screen.ASSESSORS, screen.AUTHORS):
@@ -96,38 +87,39 @@ def test_a_folder_that_is_no_portfolio_gets_a_sentence_and_no_traceback(tmp_path
     assert done.stderr.strip()
 
 
-def test_a_folder_that_is_not_there_is_named_in_full(tmp_path: Path, monkeypatch):
+def test_a_folder_that_is_not_there_is_named_in_full(tmp_path: Path, monkeypatch, program):
     monkeypatch.chdir(tmp_path)
-    done = whole_program("check", "nowhere")
+    done = program("check", "nowhere")
     assert done.returncode == 1
     assert f"There is no folder {tmp_path / 'nowhere'}." in done.stderr
     assert not (tmp_path / "nowhere").exists()
 
 
-def test_a_name_with_spaces_and_without_quotation_marks_is_answered_with_what_it_needs():
+def test_a_name_with_spaces_and_without_quotation_marks_is_answered_with_what_it_needs(program):
     for command in (["check"], ["evidence", "list"], ["forms", "write"]):
-        done = whole_program(*command, *["Award", "portfolio", "-", "Robin", "Example"])
+        done = program(*command, *["Award", "portfolio", "-", "Robin", "Example"])
         assert done.returncode == 2
         said = " ".join(done.stderr.replace("│", " ").split())
         assert "A name with spaces in it needs quotation marks around it" in said
 
 
-def test_every_hint_can_be_typed_as_it_stands(tmp_path: Path):
+def test_every_hint_can_be_typed_as_it_stands(tmp_path: Path, monkeypatch, program):
     called = {SETTING: "py scripts/start.py portfolio"}
     made = whole_program("new", tmp_path / "My work", *START, "--learner", "Robin", **called)
     where = word(str(tmp_path / "My work"))
     for command in ("lab", "check"):
         assert f"  py scripts/start.py portfolio {command} {where}\n" in made.stdout
+    monkeypatch.setenv(SETTING, called[SETTING])
     for words in (["polish"], ["check"], ["check", tmp_path], ["check", tmp_path / "none"]):
-        said = whole_program(*words, **called)
+        said = program(*words)
         assert said.returncode
         assert "py scripts/start.py portfolio" in said.stderr
         assert "“portfolio " not in said.stderr
 
 
 @pytest.mark.parametrize("name", ["", "   ", "\x1b\x07"])
-def test_no_portfolio_is_made_without_a_name(name: str, tmp_path: Path):
-    done = whole_program("new", tmp_path / "x", *START, "--learner", name)
+def test_no_portfolio_is_made_without_a_name(name: str, tmp_path: Path, program):
+    done = program("new", tmp_path / "x", *START, "--learner", name)
     assert done.returncode == 1
     assert "needs the name of its learner" in done.stderr
     assert not (tmp_path / "x").exists()
@@ -187,14 +179,14 @@ def test_check_as_data_is_json_with_every_criterion(folder: Path):
     assert {"rule", "severity", "missing", "next_step"} <= set(unit["criteria"][0]["findings"][0])
 
 
-def test_a_unit_that_the_record_is_not_for_is_refused(folder: Path):
-    done = whole_program("check", folder, "--unit", "nos-cfacsd17")
+def test_a_unit_that_the_record_is_not_for_is_refused(folder: Path, program):
+    done = program("check", folder, "--unit", "nos-cfacsd17")
     assert done.returncode == 1
     assert "not for the unit" in done.stderr
 
 
 def test_a_centres_decision_is_recorded_for_simulated_items_only(
-    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, program
 ):
     place = ("--location", "Quality drive", "--relevance", "Practice")
     for title, more in (
@@ -218,7 +210,7 @@ def test_a_centres_decision_is_recorded_for_simulated_items_only(
     assert "counted by decision of Petra Lang, centre manager, 2 March 2026: A trial" in " ".join(
         portfolio("evidence", "show", folder, "E02").split()
     )
-    done = whole_program("evidence", "decide", folder, "E01", *who, *own)
+    done = program("evidence", "decide", folder, "E01", *who, *own)
     assert done.returncode == 1
     assert "E01 is not simulated" in done.stderr
     for changed, told in (
@@ -227,13 +219,13 @@ def test_a_centres_decision_is_recorded_for_simulated_items_only(
         (("--name", "robin  EXAMPLE"), "is by the learner, who cannot decide this"),
         (("--decisions", folder / "own.toml"), "are not kept in the learner’s folder"),
     ):
-        done = whole_program("evidence", "decide", folder, "E02", *who, *own, *changed)
+        done = program("evidence", "decide", folder, "E02", *who, *own, *changed)
         assert done.returncode == 1
         assert told in " ".join(done.stderr.split())
 
 
 def test_a_centres_file_is_named_to_the_commands_that_check_and_build(
-    folder: Path, tmp_path: Path, decide
+    folder: Path, tmp_path: Path, decide, program
 ):
     place = ("--location", "Quality drive", "--relevance", "Practice", "--claim", "3.1: page 2")
     add = ("--method", "policies", "--title", "Practice", *place, "--simulated")
@@ -244,7 +236,7 @@ def test_a_centres_file_is_named_to_the_commands_that_check_and_build(
     for command in ("check", "coverage"):
         named = whole_program(command, folder, "--decisions", elsewhere).stdout
         assert "simulated" not in named
-    missing = whole_program("check", folder, "--decisions", tmp_path / "no.toml")
+    missing = program("check", folder, "--decisions", tmp_path / "no.toml")
     assert missing.returncode == 2
 
 
@@ -290,8 +282,10 @@ def test_characters_that_word_cannot_hold_are_left_out_and_reported(folder: Path
         (("--method", "report", "--date", "soon"), "is not a date"),
     ],
 )
-def test_what_does_not_fit_the_unit_is_refused_and_nothing_is_added(folder: Path, words, said):
-    done = whole_program("evidence", "add", folder, "--title", "X", *words)
+def test_what_does_not_fit_the_unit_is_refused_and_nothing_is_added(
+    folder: Path, words, said, program
+):
+    done = program("evidence", "add", folder, "--title", "X", *words)
     assert done.returncode == 1
     assert said in done.stderr
     assert open_record(folder).items == ()
@@ -314,11 +308,11 @@ def test_restore_brings_the_last_good_version_back(folder: Path):
     assert "No file" in portfolio("restore", folder)
 
 
-def test_units_are_listed_and_a_unit_file_is_checked(tmp_path: Path):
+def test_units_are_listed_and_a_unit_file_is_checked(tmp_path: Path, program):
     assert "cg-406: Manage a customer service award programme" in portfolio("unit", "list")
     broken = tmp_path / "mine.toml"
     broken.write_text('id = "Mine"\nlevel = "four"\n', encoding="utf-8")
-    done = whole_program("unit", "check", broken)
+    done = program("unit", "check", broken)
     assert done.returncode == 1
     for key in ("id", "level", "title", "outcomes"):
         assert f"- {key}:" in done.stderr
@@ -395,7 +389,7 @@ def test_no_cell_of_the_coverage_can_be_taken_for_the_reference_of_an_item(
     assert 'P<span class="count">10 items</span></td>' in page
 
 
-def test_coverage_of_nothing_says_so(tmp_path: Path):
-    done = whole_program("coverage", tmp_path)
+def test_coverage_of_nothing_says_so(tmp_path: Path, program):
+    done = program("coverage", tmp_path)
     assert done.returncode == 1
     assert "no learner's folder" in done.stderr.lower()

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
+import functools
 from pathlib import Path
 
 import pytest
@@ -17,18 +15,12 @@ from portfolio.tutor.debrief_files import NOTEBOOK, WORD
 from portfolio.word import tables
 
 
-def practice(*words: object) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "portfolio", "practice", *map(str, words)],
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        check=False,
-        env={**os.environ, "PYTHONUTF8": "1", "COLUMNS": "100"},
-    )
+@pytest.fixture
+def practice(program):
+    return functools.partial(program, "practice")
 
 
-def test_a_tutor_sets_a_cohort_up_runs_it_and_debriefs(tmp_path: Path):
+def test_a_tutor_sets_a_cohort_up_runs_it_and_debriefs(tmp_path: Path, practice):
     learners, out = tmp_path / "cohort.csv", tmp_path / "Group 7"
     learners.write_text("name,number\nAda Example,1\nBen Example,2\n", encoding="utf-8")
     options = ("--unit", "cg-406", "--learners", learners, "--world", "same", "--seed", 5)
@@ -58,7 +50,7 @@ def test_a_tutor_sets_a_cohort_up_runs_it_and_debriefs(tmp_path: Path):
     assert (out / NOTEBOOK).exists()
 
 
-def test_a_wrong_list_is_told_in_a_sentence_and_nothing_is_made(tmp_path: Path):
+def test_a_wrong_list_is_told_in_a_sentence_and_nothing_is_made(tmp_path: Path, practice):
     learners, out = tmp_path / "cohort.csv", tmp_path / "out"
     learners.write_text("who\nAda\n", encoding="utf-8")
     done = practice("new", "--unit", "cg-406", "--learners", learners, out)
@@ -67,7 +59,7 @@ def test_a_wrong_list_is_told_in_a_sentence_and_nothing_is_made(tmp_path: Path):
     assert not out.exists()
 
 
-def test_a_world_file_is_checked_before_a_cohort_is_made_with_it(tmp_path: Path):
+def test_a_world_file_is_checked_before_a_cohort_is_made_with_it(tmp_path: Path, practice):
     own = tmp_path / "my-world.toml"
     text = (folder() / "retail-chain.toml").read_text("utf-8")
     own.write_text(text, encoding="utf-8")
