@@ -35,10 +35,11 @@ ABOUT_UNITS = "unit or page or reference or link"
 
 @pytest.fixture(scope="module")
 def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A copy of the program into whose units the how-to's example has been put."""
+    """A copy of the program, as far as it is compiled already, into whose units the how-to's
+    example has been put."""
     folder = tmp_path_factory.mktemp("copy") / "program"
     folder.mkdir()
-    unwanted = shutil.ignore_patterns("__pycache__", "*.pyc", "node_modules")
+    unwanted = shutil.ignore_patterns("*.pyc.*", "node_modules")
     for name in (*NEEDED, *ALSO):
         source = pages.CHECKOUT / name
         if source.is_dir():
