@@ -43,6 +43,13 @@ def one_lab(empty_record: Path, tmp_path_factory: pytest.TempPathFactory) -> Ite
 
 
 @pytest.fixture
+def server(one_lab: Lab, empty_record: Path) -> Lab:
+    """As ``lab``, for tests that need no browser."""
+    one_lab.hold(empty_record)
+    return one_lab
+
+
+@pytest.fixture
 def lab(context: Any, one_lab: Lab, empty_record: Path) -> Lab:
     """JupyterLab on a record in which nothing has been entered."""
     one_lab.hold(empty_record)

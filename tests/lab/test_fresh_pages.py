@@ -9,7 +9,7 @@ from typing import Any
 
 import nbformat
 import pytest
-from browser import Lab, running_lab
+from browser import Lab
 
 from portfolio.activities.catalogue import builtin_catalogue
 from portfolio.lab.fresh_pages import make_again
@@ -98,13 +98,12 @@ def test_a_page_that_cannot_be_made_again_is_left_as_it_is(folder: Path, tmp_pat
     assert outside.read_text(encoding="utf-8") == "{}"
 
 
-def test_the_server_gives_the_page_as_this_version_makes_it(folder: Path, tmp_path: Path):
-    with running_lab(folder, tmp_path / "state") as lab:
-        page_of_before(folder / PAGE)
-        content = lab.ask(f"/api/contents/{PAGE}")["content"]
-        assert ["".join(cell["source"]) for cell in content["cells"]] == as_made()
-        assert offered(lab, "/api/terminals") == 404
-        assert offered(lab, f"/nbconvert/html/{PAGE}") == 404
+def test_the_server_gives_the_page_as_this_version_makes_it(server: Lab):
+    page_of_before(server.folder / PAGE)
+    content = server.ask(f"/api/contents/{PAGE}")["content"]
+    assert ["".join(cell["source"]) for cell in content["cells"]] == as_made()
+    assert offered(server, "/api/terminals") == 404
+    assert offered(server, f"/nbconvert/html/{PAGE}") == 404
 
 
 def offered(lab: Lab, path: str) -> int:

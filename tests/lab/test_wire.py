@@ -10,14 +10,13 @@ import sys
 import unicodedata
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from browser import TOKEN, Lab, running_lab
+from browser import TOKEN, Lab
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -41,15 +40,6 @@ ANSWERS = "answers?unit=cg-406&criterion=3.1"
 @pytest.fixture
 def folder(empty_record: Path, tmp_path: Path) -> Path:
     return shutil.copytree(empty_record, tmp_path / "record")
-
-
-@pytest.fixture(scope="module")
-def server(empty_record: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
-    """A running program, without a browser."""
-    place = tmp_path_factory.mktemp("wire")
-    folder = shutil.copytree(empty_record, place / "record")
-    with running_lab(folder, place / "state") as lab:
-        yield lab
 
 
 def asking(
