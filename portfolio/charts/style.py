@@ -72,6 +72,13 @@ def label(text: str, width: int = 24, lines: int = 2) -> str:
     return "\n".join(short).replace("$", r"\$")
 
 
+def room(span: tuple[float, float]) -> tuple[float, float]:
+    """The ends of an axis that holds 0 and a span of figures, with a little air."""
+    low, high = min(0.0, span[0]), max(0.0, span[1])
+    air = 0.05 * (high - low or 1)
+    return low - air, high + air
+
+
 def to_block(figure: Drawing, caption: str, alternative: str) -> blocks.Figure:
     """The finished chart as a block, at print resolution, the same bytes for the same chart."""
     from matplotlib import rc_context

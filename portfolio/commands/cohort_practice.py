@@ -189,7 +189,13 @@ def practice_run(folder: Cohort) -> None:
 
 
 @app.command("debrief")
-def practice_debrief(folder: Cohort) -> None:
+def practice_debrief(
+    folder: Cohort,
+    slides: Annotated[
+        bool,
+        typer.Option("--slides", help="Five slides for each learner whose year is over, as well."),
+    ] = False,
+) -> None:
     """Write the debrief: who decided what, what it caused, and what the truth was."""
     from portfolio.base.errors import CohortError
     from portfolio.tutor.cohort import read_cohort
@@ -208,6 +214,11 @@ def practice_debrief(folder: Cohort) -> None:
     screen.print(f"For the class, without names: {written.word.resolve()}", markup=False)
     screen.print(f"The same as a notebook: {written.notebook.resolve()}", markup=False)
     screen.print(f"For you alone, with names: {written.pages.resolve()}", markup=False)
+    if slides:
+        from portfolio.tutor.debrief_slides import SLIDES, write_all_slides
+
+        made_of = write_all_slides(made, outcomes)
+        screen.print(f"Slides for {len(made_of)}: {(folder / SLIDES).resolve()}", markup=False)
     _tell_what_failed(written.failed)
 
 

@@ -1,0 +1,138 @@
+"""The pictures of a debrief, of one programme or of all of them; each says in words what it shows.
+
+A picture of many programmes is cut into several, none of which outgrows a page.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from math import ceil
+from typing import TypeVar
+
+from portfolio.charts.counts import counts
+from portfolio.charts.dots import dots
+from portfolio.charts.intervals import Interval, intervals
+from portfolio.charts.money_made import Made, money_made
+from portfolio.charts.ranges import Named, Range, ranges
+from portfolio.document.blocks import Figure
+from portfolio.practice import story
+from portfolio.practice.results import LAST_WEEK
+from portfolio.tutor.outcome import YearOutcome
+from portfolio.tutor.programmes import Programme
+
+IN_A_CHART = 20
+"""The most rows of one chart."""
+LEVELS = ("strong", "sound", "weak")
+CAUSES = (
+    "Staff who knew of it",
+    "Clear what wins",
+    "Trust at the start",
+    "Trust at the end",
+    "Effort only for show",
+)
+LUCK = Named("other luck, 9 of 10 years", "true effect", "with the best decisions")
+POINTS = "Effect on customer satisfaction, in points"
+Row = TypeVar("Row")
+
+
+def effects(found: Sequence[Programme]) -> Iterator[Figure]:
+    """What the figures show of each programme, and the truth."""
+    rows = [
+        Interval(f"{one.letter}: {best.way}", best.value, best.low, best.high, mark=one.year.effect)
+        for one in found
+        if (best := one.year.best)
+    ]
+    caption = "What the figures show of each programme, and the truth"
+    return _cut(
+        rows, lambda part: intervals(caption, part, "Effect in points", mark_name="true effect")
+    )
+
+
+def ways_of_looking(year: YearOutcome) -> Figure:
+    """What each way of looking at one programme shows, and the truth."""
+    rows = [Interval(one.way, one.value, one.low, one.high, mark=year.effect) for one in year.shown]
+    rows = rows or [Interval("too little to tell", year.effect, year.effect, year.effect)]
+    caption = "What the figures show, and the truth"
+    return intervals(caption, tuple(rows), POINTS, mark_name="true effect")
+
+
+def causes(found: Sequence[Programme]) -> Iterator[Figure]:
+    """The hidden numbers behind each effect."""
+    rows = [(one.letter, _causes(one.year)) for one in found]
+    caption = "What made the difference"
+    return _cut(rows, lambda part: dots(caption, CAUSES, part, "Per cent", 100))
+
+
+def causes_of(year: YearOutcome) -> Figure:
+    """The same for one programme, a row for each of them."""
+    named = zip(CAUSES, _causes(year), strict=True)
+    rows = tuple((name, (value,)) for name, value in named)
+    return dots("What made the difference", ("",), rows, "Per cent", 100)
+
+
+def _causes(year: YearOutcome) -> tuple[float, ...]:
+    why = year.causes
+    return (why.reach, why.clarity, why.trust_before, why.trust_after, why.gaming)
+
+
+def luck(found: Sequence[Programme]) -> Iterator[Figure]:
+    """Each true effect beside what other decisions and other luck would have made of it."""
+    rows = [
+        Range(one.letter, why.low, why.high, one.year.effect, why.best_decisions)
+        for one in found
+        for why in (one.year.causes,)
+    ]
+    span = _span(end for row in rows for end in (row.low, row.high, row.is_so, row.best))
+    return _cut(rows, lambda part: ranges("Plan, decisions and luck", part, LUCK, POINTS, span))
+
+
+def money(found: Sequence[Programme]) -> Iterator[Figure]:
+    """What each programme cost and brought."""
+    rows = [
+        Made(one.letter, told.spent, told.time, told.benefit)
+        for one in found
+        for told in (one.year.money,)
+    ]
+    span = _span(end for row in rows for end in (min(row.left, -row.costs), row.benefit))
+    return _cut(rows, lambda part: money_made("Costs, benefit, and what is left", part, span))
+
+
+def mistakes(rows: Sequence[tuple[str, int, int]]) -> Iterator[Figure]:
+    """How many programmes made each mistake; ``rows`` has how many made it and were checked."""
+    told = [(title, (made, checked - made)) for title, made, checked in rows]
+    kinds = ("made it", "did not")
+    return _cut(told, lambda part: counts("Common mistakes", kinds, part, "Programmes"))
+
+
+def decisions(taken: Counter[tuple[str, str]]) -> Iterator[Figure]:
+    """How good the decisions were each time; ``taken`` counts incidents and levels."""
+    rows = [
+        (incident.title, tuple(taken[name, level] for level in LEVELS))
+        for name, incident in story.incidents().items()
+        if any(taken[name, level] for level in LEVELS)
+    ]
+    caption = "How good the decisions were"
+    return _cut(rows, lambda part: counts(caption, LEVELS, part, "Programmes"))
+
+
+def decided_by(year: YearOutcome) -> Figure:
+    """What came up in one year, when, and how good each decision was."""
+    rows = tuple(
+        (one.title, tuple(float(one.week) if one.level == level else None for level in LEVELS))
+        for one in year.decided
+    )
+    return dots("What came up, and how good the decision was", LEVELS, rows, "Week", LAST_WEEK)
+
+
+def _span(figures: Iterable[float]) -> tuple[float, float]:
+    found = list(figures)
+    return (min(found), max(found)) if found else (0.0, 0.0)
+
+
+def _cut(rows: Sequence[Row], draw: Callable[[tuple[Row, ...]], Figure]) -> Iterator[Figure]:
+    """Pictures of about equally many rows, none of more than fit."""
+    pictures = ceil(len(rows) / IN_A_CHART)
+    for place in range(pictures):
+        first, last = (at * len(rows) // pictures for at in (place, place + 1))
+        yield draw(tuple(rows[first:last]))
