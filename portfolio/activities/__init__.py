@@ -1,29 +1,68 @@
 """The activities.
 
-Adding one is adding one file: here, one that ends in ``ACTIVITY = Activity(...)``; or, where fields
-and simple checks are enough, one in ``templates/activities``.
+Adding one is adding one file that has its name: here, one that ends in ``ACTIVITY =
+Activity(...)``; or, where fields and simple checks are enough, one in ``templates/activities``.
+Each is loaded when it is asked for: a unit uses some of them, and most commands even fewer.
 """
 
 from __future__ import annotations
 
 import importlib
 import pkgutil
-from collections.abc import Mapping
-from functools import cache
-from types import MappingProxyType
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache, partial
+from pathlib import Path
 
 from portfolio.activities.activity import Activity
+from portfolio.base.folders import templates
+
+
+class _Activities(Mapping[str, Activity]):
+    """The activities by their names, those of modules first."""
+
+    def __getitem__(self, name: str) -> Activity:
+        activity = _loaded(name) if name in _loaders() else None
+        if activity is None:
+            raise KeyError(name)
+        return activity
+
+    def __iter__(self) -> Iterator[str]:
+        return (name for name in _loaders() if _loaded(name))
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+
+_ALL = _Activities()
+
+
+def all_activities() -> Mapping[str, Activity]:
+    """Every activity by its name, e.g. ``"smart-objectives"``."""
+    return _ALL
 
 
 @cache
-def all_activities() -> Mapping[str, Activity]:
-    """Every activity by its name, e.g. ``"smart-objectives"``."""
-    found = {}
+def _loaders() -> dict[str, Callable[[], Activity | None]]:
+    """What loads what has this name; None where a module here is no activity."""
+    found: dict[str, Callable[[], Activity | None]] = {}
     for module in pkgutil.iter_modules(__path__):
-        activity = getattr(importlib.import_module(f"{__name__}.{module.name}"), "ACTIVITY", None)
-        if activity is not None:
-            found[activity.name] = activity
-    from portfolio.activities.described import described_activities
+        found[module.name.replace("_", "-")] = partial(_of_module, module.name)
+    for path in sorted((templates() / "activities").glob("*.toml")):
+        found.pop(path.stem, None)
+        found[path.stem] = partial(_of_file, path)
+    return found
 
-    found |= {activity.name: activity for activity in described_activities()}
-    return MappingProxyType(found)
+
+@cache
+def _loaded(name: str) -> Activity | None:
+    return _loaders()[name]()
+
+
+def _of_module(name: str) -> Activity | None:
+    return getattr(importlib.import_module(f"{__name__}.{name}"), "ACTIVITY", None)
+
+
+def _of_file(path: Path) -> Activity:
+    from portfolio.activities.described import described_activity
+
+    return described_activity(path)

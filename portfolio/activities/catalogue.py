@@ -12,6 +12,7 @@ from pydantic import TypeAdapter
 
 from portfolio.activities import all_activities, answers
 from portfolio.activities.activity import Activity
+from portfolio.activities.kept_units import kept_or_read
 from portfolio.base import files, own_places, toml_file
 from portfolio.base.errors import Problem, UnitFileError
 from portfolio.base.folders import templates
@@ -64,8 +65,12 @@ def _is_unit_file(name: str) -> bool:
 
 @lru_cache(maxsize=1)
 def _read(folders: tuple[Path, Path], state: State) -> tuple[UnitFolders, Catalogue]:
-    """``state`` is only there so that what has changed is read again."""
-    found = read_units(folders, taken_from_unit_files(), usual())
+    """``state`` has the files to read: what has changed is read again."""
+    units = [Path(path) for path, _, _ in state]
+    own = [path for room in ("usual", "activities") for path in (templates() / room).glob("*.toml")]
+    found = kept_or_read(
+        [*units, *sorted(own)], lambda: read_units(folders, taken_from_unit_files(), usual())
+    )
     return found, MappingProxyType(dict(found.units))
 
 

@@ -4,22 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import partial
+from pathlib import Path
 
 from portfolio.activities import described_blocks, described_checks
 from portfolio.activities.activity import Activity, Answer, Context
 from portfolio.activities.description import Description, answer_model, read_description
-from portfolio.base.folders import templates
 from portfolio.document.blocks import Block
 
 
-def described_activities() -> Iterator[Activity]:
-    """Every activity that is described in a file. Raises UnitFileError for one that is wrong."""
-    for path in sorted((templates() / "activities").glob("*.toml")):
-        yield made_from(read_description(path))
-
-
-def made_from(description: Description) -> Activity:
-    """The activity that a description is of."""
+def described_activity(path: Path) -> Activity:
+    """The activity that a file describes. Raises UnitFileError for one that is wrong."""
+    description = read_description(path)
     return Activity(
         name=description.name,
         title=description.title,

@@ -242,9 +242,9 @@ def _nothing_entered(part: Entered, *, is_first: bool) -> Finding:
 
 def _comes_first(part: Entered) -> str:
     """Where to go first, while there is nothing that the fields of a part could pick."""
-    context, titles = part.context, {name: one.title for name, one in all_activities().items()}
+    context = part.context
     first = {
-        place(context, name): f"“{titles[name]}” in {place(context, name)}"
+        place(context, name): f"“{all_activities()[name].title}” in {place(context, name)}"
         for name in picked_from(part.activity.answer)
         if name not in context.others and place(context, name)
     }

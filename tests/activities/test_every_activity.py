@@ -38,6 +38,11 @@ every_activity = pytest.mark.parametrize("name", NAMES)
 drafting = settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
+@every_activity
+def test_an_activity_has_the_name_of_its_file_by_which_it_is_found(name: str):
+    assert all_activities()[name].name == name
+
+
 def rows_of(model: type[Row]) -> Iterator[type[Row]]:
     """The model itself and every kind of row inside it."""
     yield model
