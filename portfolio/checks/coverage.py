@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
-from portfolio.activities import all_activities, said
+from portfolio.activities import all_activities
 from portfolio.activities.answers import (
     ANSWER_MISSING,
     ANSWER_UNREADABLE,
@@ -83,7 +83,7 @@ def _criterion_report(
             [
                 *shared_answers.differing(unit, criterion, record),
                 *_activity_findings(parts, case),
-                *said.twice(parts),
+                *remembered.said_twice(parts),
                 *of_answers,
             ],
         ),
@@ -158,7 +158,7 @@ def counts_by_method(unit: Unit, items: tuple[EvidenceItem, ...]) -> dict[str, d
 
 
 def _activity_findings(parts: tuple[Entered, ...], case: Case) -> Iterator[Finding]:
-    silent = [said.heard(part.answer).is_empty() for part in parts]
+    silent = [remembered.is_silent(part) for part in parts]
     for number, part in enumerate(parts):
         if part.problems:
             yield part.context.found(

@@ -7,9 +7,10 @@ by the answer, the unit and the program.
 
 from __future__ import annotations
 
+import contextlib
 import json
-from collections.abc import Callable, Iterable
-from typing import Any
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any, TypeVar
 
 from portfolio.activities import said
 from portfolio.activities.answers import Entered
@@ -19,6 +20,7 @@ from portfolio.unit.findings import Authority, Finding, Place, Severity
 from portfolio.unit.unit import Unit
 
 KIND = "findings"
+Made = TypeVar("Made")
 _cache: Cache | None = None
 _last_unit: tuple[Unit, str] | None = None
 
@@ -34,6 +36,22 @@ def found_in(part: Entered) -> list[Finding]:
     return found_or_kept(lambda: said.check(part), lambda: _seen(part))
 
 
+def said_twice(parts: Sequence[Entered]) -> list[Finding]:
+    """What stands twice in the answers to a criterion."""
+    seen = (("twice", part.title, *_seen(part)) for part in parts)
+    return found_or_kept(lambda: said.twice(parts), lambda: seen)
+
+
+def is_silent(part: Entered) -> bool:
+    """Whether all that stands in an answer says nothing."""
+    return _made_or_kept(
+        lambda: said.heard(part.answer).is_empty(),
+        lambda: ("silent", part.activity.name, part.answer.model_dump_json()),
+        bool,
+        bool,
+    )
+
+
 def found_or_kept(
     find: Callable[[], Iterable[Finding]], seen: Callable[[], Iterable[object]]
 ) -> list[Finding]:
@@ -41,15 +59,26 @@ def found_or_kept(
 
     ``seen`` has all that ``find`` looks at, as texts, numbers and lists.
     """
+    return _made_or_kept(lambda: list(find()), seen, _values, _findings)
+
+
+def _made_or_kept(
+    make: Callable[[], Made],
+    seen: Callable[[], Iterable[object]],
+    as_json: Callable[[Made], object],
+    from_json: Callable[[Any], Made],
+) -> Made:
     cache = _cache
     if cache is None:
-        return list(find())
+        return make()
     name = key_of(*seen(), program_version("pydantic"))
-    found = _kept(cache.get(KIND, name))
-    if found is None:
-        found = list(find())
-        cache.put(KIND, name, json.dumps([finding.as_dict() for finding in found]).encode())
-    return found
+    kept = cache.get(KIND, name)
+    if kept is not None:
+        with contextlib.suppress(ValueError, TypeError):
+            return from_json(json.loads(kept))
+    made = make()
+    cache.put(KIND, name, json.dumps(as_json(made)).encode())
+    return made
 
 
 def _seen(part: Entered) -> Iterable[object]:
@@ -72,11 +101,12 @@ def name_of(unit: Unit) -> str:
     return last[1]
 
 
-def _kept(data: bytes | None) -> list[Finding] | None:
-    try:
-        return None if data is None else [_finding(**values) for values in json.loads(data)]
-    except (ValueError, TypeError):
-        return None
+def _values(found: list[Finding]) -> list[dict[str, Any]]:
+    return [finding.as_dict() for finding in found]
+
+
+def _findings(kept: list[dict[str, Any]]) -> list[Finding]:
+    return [_finding(**values) for values in kept]
 
 
 def _finding(severity: str, authority: str, also: list[dict[str, str]], **said: Any) -> Finding:
