@@ -10,6 +10,8 @@ from portfolio.charts.style import INK, PALE, SERIES, drawing, label, to_block
 from portfolio.document import blocks
 
 TALLEST = 22.0
+ON_A_LINE = 34
+"""Letters of a name that stand on one line."""
 MARKERS = ("o", "D", "s", "^", "v")
 """A shape for each series, so that no chart relies on colour."""
 
@@ -22,7 +24,8 @@ def dots(
     caption: str, series: tuple[str, ...], rows: Sequence[Row], axis: str, most: float
 ) -> blocks.Figure:
     """A line for each row from 0 to ``most``, with a dot for each figure; ``axis`` names both."""
-    figure, axes = drawing(height=min(TALLEST, 2.8 + 0.75 * len(rows)))
+    line = 0.75 if any(len(name) > ON_A_LINE for name, _ in rows) else 0.58
+    figure, axes = drawing(height=min(TALLEST, 2.8 + line * len(rows)))
     for at, name in enumerate(series):
         known = [
             (value, place)
@@ -41,7 +44,7 @@ def dots(
             zorder=3,
         )
     axes.hlines(range(len(rows)), 0, most, color=PALE, lw=1, zorder=1)
-    axes.set_yticks(range(len(rows)), [label(name, 34, 2) for name, _ in rows])
+    axes.set_yticks(range(len(rows)), [label(name, ON_A_LINE, 2) for name, _ in rows])
     axes.set_ylim(len(rows) - 0.4, -0.6)
     axes.set_xlim(-0.02 * most, 1.02 * most)
     axes.set_xlabel(label(axis, 90, 1))

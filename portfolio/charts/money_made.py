@@ -50,7 +50,7 @@ def money_made(caption: str, rows: Sequence[Made], span: tuple[float, float]) ->
     A benefit below nothing is one more cost. ``span`` is what the axis has room for, the same in
     all parts of a picture that was cut.
     """
-    figure, axes = drawing(height=min(TALLEST, 2.8 + 0.75 * len(rows)))
+    figure, axes = drawing(height=min(TALLEST, 2.8 + 0.58 * len(rows)))
     places = range(len(rows))
     looks: dict[str, Any] = {"height": 0.5, "edgecolor": INK, "lw": 0.6}
     spent, time = [-row.spent for row in rows], [-row.time for row in rows]

@@ -41,7 +41,7 @@ def ranges(
 
     ``span`` is what the axis has room for, the same in all parts of a picture that was cut.
     """
-    figure, axes = drawing(height=min(TALLEST, 2.8 + 0.75 * len(rows)))
+    figure, axes = drawing(height=min(TALLEST, 2.8 + 0.58 * len(rows)))
     places = range(len(rows))
     axes.axvline(0, color=BRICK, lw=1.2, ls="--", zorder=1)
     axes.barh(

@@ -1,17 +1,18 @@
 """The class debrief: what the programmes did, why, and what there is to talk about.
 
-Programmes are compared, never people: each has a letter that says nothing, and no name is in it.
+Pictures come first, with a few sentences each; the figures behind them stand at the end. Programmes
+are compared, never people: each has a letter that says nothing, and no name is in it.
 """
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from math import ceil
 
 from portfolio.base.text import number, plural
-from portfolio.document.blocks import Block, Callout, Figure, Heading, Prose, Table
+from portfolio.document.blocks import Block, Callout, Heading, Prose, Table
 from portfolio.practice import story
+from portfolio.tutor import debrief_pictures as pictures
 from portfolio.tutor.cohort import Cohort
 from portfolio.tutor.mistakes import MISTAKES
 from portfolio.tutor.outcome import Outcome
@@ -26,7 +27,6 @@ from portfolio.tutor.programmes import (
 )
 from portfolio.tutor.talking_points import how_often, in_short, questions
 
-LEVELS = ("strong", "sound", "weak")
 STATES = {
     "over": "over",
     "playing": "still being played",
@@ -34,8 +34,6 @@ STATES = {
     "failed": "could not be run",
 }
 """How a year stands, as people read it."""
-IN_A_CHART = 20
-"""The most rows of one chart."""
 
 
 def debrief(cohort: Cohort, outcomes: Sequence[Outcome]) -> Iterator[Block]:
@@ -56,6 +54,13 @@ def debrief(cohort: Cohort, outcomes: Sequence[Outcome]) -> Iterator[Block]:
     yield from _money(found)
     yield from _mistakes(found)
     yield from _what_came_up(found)
+    yield Heading("The figures behind the pictures")
+    yield _effects_table(cohort, found)
+    yield _causes_table(cohort, found)
+    yield _luck_table(found)
+    yield _money_table(found)
+    yield from _mistakes_table(found)
+    yield from _decisions_table(found)
 
 
 def _effects(cohort: Cohort, found: Sequence[Programme]) -> Iterator[Block]:
@@ -67,9 +72,13 @@ def _effects(cohort: Cohort, found: Sequence[Programme]) -> Iterator[Block]:
         "What the figures show is what a careful evaluation finds, with its 95% interval, by the "
         f"most trustworthy way of looking that the year allows. {_picked(found)}{_order(cohort)}"
     )
+    yield from pictures.effects(found)
+
+
+def _effects_table(cohort: Cohort, found: Sequence[Programme]) -> Table:
     differ = cohort.worlds == "different"
     columns = ("Programme", "Kind", *(("Organisation",) if differ else ()))
-    yield Table(
+    return Table(
         caption="The programmes and their effects on customer satisfaction",
         columns=(*columns, "True effect (points)", "What the figures show", "Way of looking"),
         rows=tuple(
@@ -88,7 +97,6 @@ def _effects(cohort: Cohort, found: Sequence[Programme]) -> Iterator[Block]:
         numeric=(len(columns),),
         header_column=True,
     )
-    yield from _charts(found)
 
 
 def _picked(found: Sequence[Programme]) -> str:
@@ -106,26 +114,18 @@ def _order(cohort: Cohort) -> str:
     )
 
 
-def _charts(found: Sequence[Programme]) -> Iterator[Figure]:
-    from portfolio.charts.intervals import Interval, intervals
-
-    rows = [
-        Interval(f"{one.letter}: {best.way}", best.value, best.low, best.high, mark=one.year.effect)
-        for one in found
-        if (best := one.year.best)
-    ]
-    caption = "What the figures show of each programme, and the truth"
-    charts = ceil(len(rows) / IN_A_CHART)
-    for place in range(charts):
-        part = tuple(rows[place * len(rows) // charts : (place + 1) * len(rows) // charts])
-        yield intervals(caption, part, "Effect in points", mark_name="true effect")
-
-
 def _causes(cohort: Cohort, found: Sequence[Programme]) -> Iterator[Block]:
     yield Heading("Why they did what they did")
     yield Prose(_how_it_works(found))
+    yield from pictures.causes(found)
+    yield Heading("Plan, decisions and luck", 2)
+    yield Prose(luck(cohort, found))
+    yield from pictures.luck(found)
+
+
+def _causes_table(cohort: Cohort, found: Sequence[Programme]) -> Table:
     differ = cohort.worlds == "different"
-    yield Table(
+    return Table(
         caption="What made the difference",
         columns=(
             "Programme",
@@ -142,9 +142,10 @@ def _causes(cohort: Cohort, found: Sequence[Programme]) -> Iterator[Block]:
         numeric=tuple(range(1, 8 if differ else 7)),
         header_column=True,
     )
-    yield Heading("Plan, decisions and luck", 2)
-    yield Prose(luck(cohort, found))
-    yield Table(
+
+
+def _luck_table(found: Sequence[Programme]) -> Table:
+    return Table(
         caption="The true effects, had the year gone another way (points)",
         columns=(
             "Programme",
@@ -198,8 +199,8 @@ def luck(cohort: Cohort, found: Sequence[Programme]) -> str:
     """How much is down to the plan, how much to decisions in the year, and how much is luck."""
     told = (
         "Had all that came up been answered in the best way, the same plan would have had the "
-        "effect in the third column. With the same decisions and other luck in how people respond, "
-        "it would have had one within the last. "
+        "effect at the ring. With the same decisions and other luck in how people respond, it "
+        "would have had one within the bar in 9 of 10 years. "
     )
     if cohort.worlds == "same":
         why = found[0].year.causes
@@ -225,7 +226,11 @@ def _money(found: Sequence[Programme]) -> Iterator[Block]:
         "really cost less, in all teams that took part together. What is left is the benefit less "
         "money and time."
     )
-    yield Table(
+    yield from pictures.money(found)
+
+
+def _money_table(found: Sequence[Programme]) -> Table:
+    return Table(
         caption="Money, working time and benefit",
         columns=(
             "Programme",
@@ -252,23 +257,33 @@ def _money(found: Sequence[Programme]) -> Iterator[Block]:
 
 
 def _mistakes(found: Sequence[Programme]) -> Iterator[Block]:
-    counts = Counter(name for one in found for name in one.year.mistakes)
     yield Heading("Common mistakes")
-    if not counts:
+    made = _most_frequent_first(found)
+    if not made:
         yield Prose("None of those that the program looks for.")
+        return
+    yield from pictures.mistakes([(MISTAKES[name].title, *how_often(name, found)) for name in made])
+
+
+def _mistakes_table(found: Sequence[Programme]) -> Iterator[Table]:
+    made = _most_frequent_first(found)
+    if not made:
         return
     yield Table(
         caption="Mistakes, the most frequent first",
         columns=("Mistake", "Programmes", "What to do instead"),
         rows=tuple(
-            (MISTAKES[name].title, _count(name, found), MISTAKES[name].instead)
-            for name, _ in counts.most_common()
-            if name in MISTAKES
+            (MISTAKES[name].title, _count(name, found), MISTAKES[name].instead) for name in made
         ),
         description="One row a mistake: what it is, how many made it, and what to do instead.",
         numeric=(1,),
         header_column=True,
     )
+
+
+def _most_frequent_first(found: Sequence[Programme]) -> list[str]:
+    counts = Counter(name for one in found for name in one.year.mistakes)
+    return [name for name, _ in counts.most_common() if name in MISTAKES]
 
 
 def _count(name: str, found: Sequence[Programme]) -> str:
@@ -277,10 +292,29 @@ def _count(name: str, found: Sequence[Programme]) -> str:
 
 
 def _what_came_up(found: Sequence[Programme]) -> Iterator[Block]:
-    taken = Counter((one.incident, one.note) for each in found for one in each.year.decided)
+    taken = _taken(found)
     if not taken:
         return
     yield Heading("What came up, and what was decided")
+    yield from pictures.decisions(
+        Counter((one.incident, one.level) for each in found for one in each.year.decided)
+    )
+    if missed := _nobody_took_the_best(taken):
+        yield Prose(
+            f"Nobody took the best way in: {', '.join(missed)}. The tutor's key has it, with the "
+            "reason."
+        )
+
+
+def _taken(found: Sequence[Programme]) -> Counter[tuple[str, str]]:
+    """How often each decision was taken, by incident and by the reason of the option."""
+    return Counter((one.incident, one.note) for each in found for one in each.year.decided)
+
+
+def _decisions_table(found: Sequence[Programme]) -> Iterator[Table]:
+    taken = _taken(found)
+    if not taken:
+        return
     yield Table(
         caption="Decisions, with the reasons",
         columns=("What came up", "Decision", "How good", "Taken", "Why"),
@@ -290,16 +324,13 @@ def _what_came_up(found: Sequence[Programme]) -> Iterator[Block]:
         numeric=(3,),
         header_column=True,
     )
-    if missed := _nobody_took_the_best(taken):
-        yield Prose(
-            f"Nobody took the best way in: {', '.join(missed)}. The tutor's key has it, with the "
-            "reason."
-        )
 
 
 def _decision_rows(taken: Counter[tuple[str, str]]) -> Iterator[tuple[str, ...]]:
     for name, incident in story.incidents().items():
-        for way in sorted(incident.options.values(), key=lambda one: LEVELS.index(one.level)):
+        for way in sorted(
+            incident.options.values(), key=lambda one: pictures.LEVELS.index(one.level)
+        ):
             if count := taken[name, way.note]:
                 label = story.unnamed(way.label)
                 yield incident.title, label, way.level, str(count), way.note

@@ -64,6 +64,10 @@ def tables(blocks: Iterable[Block]) -> list[Table]:
     return [block for block in blocks if isinstance(block, Table)]
 
 
+def charts(blocks: Iterable[Block], about: str) -> list[Figure]:
+    return [block for block in blocks if isinstance(block, Figure) and about in block.caption]
+
+
 def everything(blocks: Iterable[Block]) -> str:
     return "\n".join(to_text(block) for block in blocks)
 
@@ -188,7 +192,7 @@ def test_every_figure_says_by_which_way_of_looking_and_the_chart_has_the_truth(
         "against other teams",
         "break in the line",
     ]
-    (chart,) = (block for block in blocks if isinstance(block, Figure))
+    (chart,) = charts(blocks, "the truth")
     for one in outcomes[:3]:
         assert f"{dealt[one.folder]}: {one.year.best.way}" in chart.alternative
         assert f"true effect {one.year.effect:.2f}".rstrip("0") in chart.alternative
@@ -199,10 +203,25 @@ def test_a_large_cohort_has_every_programme_in_a_chart(outcomes: tuple[Outcome, 
     many = [one.model_copy(update={"folder": f"{place:02}"}) for place in range(45)]
     large = cohort().model_copy(update={"members": tuple(many)})
     done = [outcomes[0].model_copy(update={"folder": member.folder}) for member in many]
-    charts = [block for block in debrief(large, done) if isinstance(block, Figure)]
-    assert len(charts) == 3
-    told = " ".join(chart.alternative for chart in charts)
+    blocks = list(debrief(large, done))
+    shown = charts(blocks, "the truth")
+    assert len(shown) == 3
+    told = " ".join(chart.alternative for chart in shown)
     assert all(f" {letter}: against" in told for letter in letters(large).values())
+    for about in ("made the difference", "decisions and luck", "what is left"):
+        told = " ".join(chart.alternative for chart in charts(blocks, about))
+        assert all(f" {letter}: " in told for letter in letters(large).values())
+
+
+def test_pictures_come_first_and_the_figures_behind_them_at_the_end(
+    outcomes: tuple[Outcome, ...],
+):
+    blocks = list(debrief(cohort(), outcomes))
+    kinds = [type(block) for block in blocks]
+    assert kinds.index(Table) > max(at for at, kind in enumerate(kinds) if kind is Figure)
+    assert len([block for block in blocks if isinstance(block, Figure)]) == 6
+    before = blocks[kinds.index(Table) - 1]
+    assert before == Heading("The figures behind the pictures")
 
 
 def test_the_hidden_numbers_explain_the_truth(years: Mapping[str, YearOutcome]):
