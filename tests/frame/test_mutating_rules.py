@@ -3,8 +3,15 @@
 from __future__ import annotations
 
 import ast
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
 
-from mutate_rules import all_changes, changes_of, nearest
+import pytest
+from mutate_rules import all_changes
+from mutated.changes import changes_of
 
 RULES = """\
 FEWEST = 3
@@ -49,10 +56,84 @@ def test_of_an_activity_only_what_its_check_is_made_of_is_changed():
     assert RULES.replace("len(rows) == 2", "(len(rows) != 2)") not in made(rules_alone=True)
 
 
-def test_a_change_is_tried_first_on_the_tests_of_its_file_or_else_of_its_room():
-    assert nearest("portfolio/activities/star.py") == ["tests/activities/test_star.py"]
-    assert nearest("portfolio/checks/coverage.py") == ["tests/checks"]
-
-
 def test_the_rules_have_enough_places_to_change():
     assert len(all_changes()) > 300
+
+
+MODULE = """\
+import functools
+
+FEWEST = 3
+
+
+@functools.cache
+def few(rows):
+    return len(rows) < FEWEST
+
+
+def shared():
+    return 7 if few("a") else 8
+
+
+def nobody_asks(rows):
+    return not rows
+"""
+TESTS = """\
+import pytest
+import counted
+
+@pytest.fixture(scope="module")
+def number():
+    return counted.shared()
+
+def test_fills_the_cache():
+    counted.few("aa")
+
+def test_few_are_few():
+    assert counted.few("aa") and not counted.few("aaaa")
+
+def test_first_asks_for_what_is_shared(number):
+    pass
+
+def test_number(number):
+    assert number == 7
+"""
+TRYING = """\
+import json, sys
+from pathlib import Path
+from mutated.changes import changes_of
+from mutated.trials import in_a_copy, tried_anew, tried_together
+
+here = Path.cwd()
+changes = list(changes_of("counted.py", Path("counted.py").read_text()))
+tests = ["-c", "pytest.ini", "test_counted.py"]
+together = in_a_copy(lambda: tried_together(here, changes, tests))
+results = together.of + [tried_anew(here, change, tests) for change in together.early]
+print("\\n" + json.dumps([[str(one.change), one.noticed_by] for one in results]))
+"""
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="needs os.fork")
+def test_each_change_is_tried_on_the_tests_that_run_its_line(tmp_path: Path):
+    (tmp_path / "counted.py").write_text(MODULE, encoding="utf-8")
+    (tmp_path / "test_counted.py").write_text(TESTS, encoding="utf-8")
+    (tmp_path / "pytest.ini").write_text("[pytest]\npythonpath = .\n", encoding="utf-8")
+    scripts = Path(__file__).parents[2] / "scripts"
+    done = subprocess.run(
+        [sys.executable, "-c", TRYING],
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": str(scripts)},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    said = json.loads(done.stdout.splitlines()[-1])
+    assert {change.partition(":")[2]: by.rpartition("::")[2] for change, by in said} == {
+        "3: 3  ->  (4)": "",
+        "8: len(rows) < FEWEST  ->  (len(rows) <= FEWEST)": "",
+        "8: len(rows) < FEWEST  ->  (len(rows) >= FEWEST)": "test_few_are_few",
+        "12: 7 if few(\"a\") else 8  ->  (8 if few('a') else 7)": "test_number",
+        "12: 7  ->  (8)": "test_number",
+        "12: 8  ->  (9)": "",
+        "16: not rows  ->  (rows)": "",
+    }
