@@ -15,15 +15,19 @@ what differs:
     statuses    of the criteria whose status is not that of the start
 
 A place begins with a criterion, an item (`E07`) or `record`.
+
+The sentences that people then read are in ``made_records.txt``. After a change that is meant,
+``python tests/records/made_records.py`` writes it anew: look at what has become of it.
 """
 
 from __future__ import annotations
 
 import copy
 import json
+import re
 import tomllib
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
@@ -31,16 +35,21 @@ from typing import Any, get_args
 
 from portfolio.activities import all_activities
 from portfolio.activities.activity import Row
+from portfolio.activities.catalogue import builtin_catalogue
 from portfolio.activities.fields import about
 from portfolio.base.folders import templates
+from portfolio.checks.coverage import check_unit
 from portfolio.checks.unit_report import UnitReport
 from portfolio.record.evidence import Details, EvidenceItem
 from portfolio.record.reading import Answers
 from portfolio.record.record import Record, open_record
+from portfolio.unit.findings import Finding
+from portfolio.unit.unit import Catalogue
 
 RECORDS = Path(__file__).parent
 NAMES = tuple(sorted(path.stem for path in RECORDS.glob("*.toml")))
 UNIT = "cg-406"
+KEPT = Path(__file__).with_suffix(".txt")
 KNOWN = {"objection", "start", "unit", "expected", "statuses"}
 KNOWN |= {"take_out", "every_text", "set", "answers", "add"}
 
@@ -80,6 +89,24 @@ def _each(line: str) -> list[str]:
 def beyond(report: UnitReport, start: UnitReport) -> tuple[str, ...]:
     """The findings that are not among those of the start, as they are written in the files."""
     return tuple(sorted((_named(report) - _named(start)).elements()))
+
+
+def told_beyond(report: UnitReport, start: UnitReport) -> list[str]:
+    """The sentences of the findings that are not among those of the start, and their places."""
+    return sorted(Counter(map(_told, report.findings)) - Counter(map(_told, start.findings)))
+
+
+def _told(finding: Finding) -> str:
+    place = ", ".join(filter(None, (finding.criterion, finding.item, finding.at)))
+    also = "".join(f" [{one.criterion or one.item} {one.at}]" for one in finding.also)
+    return f"    {finding.rule} at {place or '-'}: {finding.missing} {finding.next_step}{also}"
+
+
+@cache
+def kept() -> Mapping[str, list[str]]:
+    """What was told of each record when it was last looked at."""
+    parts = re.split(r"^(?=\S)", KEPT.read_text(encoding="utf-8"), flags=re.MULTILINE)
+    return {name: told for name, *told in map(str.splitlines, filter(None, parts))}
 
 
 def other_statuses(report: UnitReport, start: UnitReport) -> dict[str, str]:
@@ -178,3 +205,22 @@ def _with_text(model: type[Row], value: Any, text: str) -> Any:
 
 def _is_row(kind: Any) -> bool:
     return isinstance(kind, type) and issubclass(kind, Row)
+
+
+def lines(catalogue: Catalogue) -> Iterator[str]:
+    """What ``made_records.txt`` says now."""
+    starts: dict[tuple[int, str], UnitReport] = {}
+    for name in NAMES:
+        made = read(name)
+        key, unit = (id(made.start), made.unit), catalogue[made.unit]
+        start = starts.setdefault(key, starts.get(key) or check_unit(unit, made.start))
+        yield name
+        yield from told_beyond(check_unit(unit, made.record), start)
+
+
+def main() -> None:
+    KEPT.write_text("".join(f"{line}\n" for line in lines(builtin_catalogue())), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

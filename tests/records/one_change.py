@@ -2,9 +2,11 @@
 
 Each field of its answers is left empty in turn, in the first row of a table; each number is
 made one more and twice as much; each day is moved a year and a half back, and on. What is found
-stands in ``one_change.txt``, a line for each change that makes a difference:
+stands in ``one_change.txt``, in the words that people read, under each change that makes a
+difference:
 
-    2.1 smart-objectives.objectives.0.target empty: needed smart-letters at objectives.0.target
+    2.1 smart-objectives.objectives.0.target empty
+        needed smart-letters at objectives.0.target: Not said for objective O1 ...
 
 After a change that is meant, ``python tests/records/one_change.py`` writes it anew: look at what
 has become of it, line by line.
@@ -37,7 +39,7 @@ DAYS = datetime.timedelta(days=550)
 
 
 def lines(unit: Unit, sample: Record) -> Iterator[str]:
-    """A line for each change that makes a difference to its own activity, or to what agrees."""
+    """Each change that makes a difference to its own activity, or to what agrees, and what."""
     for (_, ref), entry in sorted(sample.entries.items()):
         for place, how, answers in _changes(dict(entry.activities)):
             found = _told(unit, ref, place.partition(".")[0], answers, sample)
@@ -46,7 +48,8 @@ def lines(unit: Unit, sample: Record) -> Iterator[str]:
                 made = replace(sample, entries={**sample.entries, **changed})
                 found += disagreements(unit, made)
             if found:
-                yield f"{ref} {place} {how}: {'; '.join(map(_as_words, found))}"
+                yield f"{ref} {place} {how}"
+                yield from map(as_words, found)
 
 
 def _told(
@@ -66,8 +69,10 @@ def _told(
     ]
 
 
-def _as_words(finding: Finding) -> str:
-    return f"{finding.severity} {finding.rule}{f' at {finding.at}' if finding.at else ''}"
+def as_words(finding: Finding) -> str:
+    where = f" at {finding.at}" if finding.at else ""
+    said = f"{finding.missing} {finding.next_step}"
+    return f"    {finding.severity} {finding.rule}{where}: {said}"
 
 
 def _changes(answers: dict[str, Any]) -> Iterator[tuple[str, str, dict[str, Any]]]:

@@ -37,6 +37,7 @@ def test_a_made_record_has_exactly_the_findings_that_an_assessor_would_make(
     start = report_of(made.start, made.unit)
     assert made_records.beyond(report, start) == made.expected, made.objection
     assert made_records.other_statuses(report, start) == made.statuses, made.objection
+    assert made_records.told_beyond(report, start) == made_records.kept()[name]
 
 
 def test_there_are_enough_made_records_and_each_says_what_is_objected_to():
