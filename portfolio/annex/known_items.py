@@ -23,6 +23,16 @@ def known_items(items: Iterable[EvidenceItem], cache: Cache) -> Mapping[str, Abo
     return {ref: about for ref, about in found if about is not None}
 
 
+def unread(items: Iterable[EvidenceItem], cache: Cache) -> tuple[str, ...]:
+    """The keys of what is not known of items: what is found out later is kept under these."""
+    return tuple(_key(item.file) for item in items if item.file and not _known(item.file, cache))
+
+
+def is_read(keys: Iterable[str], cache: Cache) -> bool:
+    """Whether something became known of one of these."""
+    return any(cache.has(KIND, key) for key in keys)
+
+
 def remember(file: StoredFile, about: About, cache: Cache) -> None:
     """Keep what is known of a file, unless that was done before."""
     if _known(file, cache) != about:

@@ -59,6 +59,10 @@ class Cache:
             os.utime(path)
         return kept[_CHECKSUM:]
 
+    def has(self, kind: str, key: str) -> bool:
+        """Whether something is kept, be it whole or not."""
+        return self._path(kind, key).is_file()
+
     def put(self, kind: str, key: str, data: bytes) -> None:
         """Keep something for the next time, if that can be done."""
         if len(data) > LARGEST_ENTRY - _CHECKSUM or not self._is_usable():

@@ -17,6 +17,19 @@ DECISIONS = "PORTFOLIO_DECISIONS"
 DECISIONS_FILE = "centre-decisions.toml"
 _TEMPLATE_RULES = 1
 """Goes up when a template that was checked before has to be checked again."""
+_trusts_nothing = False
+
+
+def settings() -> dict[str, str]:
+    """The choices that the environment names, for a process that does not inherit it."""
+    named = {name: os.environ.get(name, "") for name in (UNITS, DECISIONS)}
+    return {name: os.path.abspath(path) for name, path in named.items() if path.strip()}
+
+
+def trust_nothing() -> None:
+    """Let this process run no added code from now on, whatever its user has trusted."""
+    global _trusts_nothing
+    _trusts_nothing = True
 
 
 def units_folder() -> Path:
@@ -31,8 +44,10 @@ def template_file() -> Path:
 
 
 def trusted_code() -> Path:
-    """The marks of the code that its user has seen and trusted, a file each."""
-    return user_data_path("award-portfolio") / "trusted-code"
+    """The marks of the code that its user has seen and trusted, a file each; a folder that is never
+    there in a process that trusts nothing."""
+    name = "nothing-trusted" if _trusts_nothing else "trusted-code"
+    return user_data_path("award-portfolio") / name
 
 
 def decisions_file() -> Path:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import contextlib
 import json
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, TypeVar
 
 from portfolio.activities import said
@@ -74,7 +74,7 @@ def _made_or_kept(
     name = key_of(*seen(), program_version("pydantic"))
     kept = cache.get(KIND, name)
     if kept is not None:
-        with contextlib.suppress(ValueError, TypeError):
+        with contextlib.suppress(ValueError, TypeError, KeyError):
             return from_json(json.loads(kept))
     made = make()
     cache.put(KIND, name, json.dumps(as_json(made)).encode())
@@ -106,13 +106,17 @@ def _values(found: list[Finding]) -> list[dict[str, Any]]:
 
 
 def _findings(kept: list[dict[str, Any]]) -> list[Finding]:
-    return [_finding(**values) for values in kept]
+    return [finding_from(values) for values in kept]
 
 
-def _finding(severity: str, authority: str, also: list[dict[str, str]], **said: Any) -> Finding:
+def finding_from(values: Mapping[str, Any]) -> Finding:
+    """The finding that ``as_dict`` made these values of. Raises ValueError, TypeError, KeyError for
+    others."""
     return Finding(
-        severity=Severity(severity),
-        authority=Authority(authority),
-        also=tuple(Place(**place) for place in also),
-        **said,
+        **{
+            **values,
+            "severity": Severity(values["severity"]),
+            "authority": Authority(values["authority"]),
+            "also": tuple(Place(**place) for place in values["also"]),
+        }
     )

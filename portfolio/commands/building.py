@@ -14,6 +14,7 @@ from portfolio.base.program import as_typed
 from portfolio.base.text import visible
 from portfolio.commands.screen import (
     LEARNERS,
+    Dask,
     Decisions,
     UnitOption,
     aside,
@@ -94,6 +95,7 @@ def build(
         ),
     ] = False,
     decisions: Decisions = None,
+    dask: Dask = "",
 ) -> None:
     """Make the Word portfolio. A draft always comes out, whatever is still missing.
 
@@ -106,10 +108,10 @@ def build(
         draft=draft,
         pages_as_pictures=pages_as_pictures,
     )
-    if folders and len(folders) == 1 and every is None:
+    if folders and len(folders) == 1 and every is None and not dask:
         _build_one(folders[0], unit, wanted)
     else:
-        _build_many(_learners(folders or [], every), unit, wanted)
+        _build_many(_learners(folders or [], every), unit, wanted, dask)
 
 
 def _learners(folders: list[Path], every: Path | None) -> list[Path]:
@@ -125,22 +127,17 @@ def _learners(folders: list[Path], every: Path | None) -> list[Path]:
         raise PortfolioError(f"There is no learner's folder in {every}. Check the path.")
     if not (folders or inside):
         raise PortfolioError(NO_FOLDER)
-    return list({folder.resolve(): folder for folder in (*folders, *inside)}.values())
+    named = {folder.resolve(): folder.absolute() for folder in (*folders, *inside)}
+    return list(named.values())
 
 
-def _build_many(folders: list[Path], unit: str, wanted: Wanted) -> None:
-    from concurrent.futures import ProcessPoolExecutor
-    from multiprocessing import get_context
-
-    from portfolio.base.side_process import end_with_pool
+def _build_many(folders: list[Path], unit: str, wanted: Wanted, dask: str) -> None:
+    from portfolio.base.task_runners import runners
     from portfolio.making.many import build_many
-
-    def processes() -> ProcessPoolExecutor:
-        return ProcessPoolExecutor(mp_context=get_context("spawn"), initializer=end_with_pool)
 
     with progress_bar() as (progress, stage):
         stage("Building the portfolios")
-        found = build_many(folders, unit, wanted, processes, progress)
+        found = build_many(folders, unit, wanted, runners(len(folders), dask), progress)
     _print_many(found)
     if any(one.error for one in found):
         raise typer.Exit(1)

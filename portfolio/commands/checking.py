@@ -13,10 +13,12 @@ from portfolio.base.program import as_typed
 from portfolio.commands.screen import (
     ASSESSORS,
     LEARNERS,
+    Dask,
     Decisions,
     Folder,
     UnitOption,
     aside,
+    progress_bar,
     say,
     screen,
 )
@@ -73,12 +75,14 @@ def coverage(
         Path | None, typer.Option("--html", metavar="FILE", help="Also as a heat map to print.")
     ] = None,
     decisions: Decisions = None,
+    dask: Dask = "",
 ) -> None:
     """Show how far many learners are, criterion by criterion."""
-    from portfolio.activities.catalogue import builtin_catalogue
     from portfolio.reports.many_records import read_cohort
 
-    cohort = read_cohort(builtin_catalogue(), folders, unit)
+    with progress_bar() as (progress, stage):
+        stage("Counting")
+        cohort = read_cohort(folders, unit, dask=dask, progress=progress)
     _print_cohort(cohort)
     if xlsx:
         from portfolio.reports.spreadsheet import write_spreadsheet

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from portfolio.base.program import as_typed
-from portfolio.commands.screen import aside, progress_bar, screen
+from portfolio.commands.screen import Dask, aside, progress_bar, screen
 
 if TYPE_CHECKING:
     from portfolio.tutor.cohort import Member
@@ -158,24 +158,20 @@ def practice_check(
 
 
 @app.command("run")
-def practice_run(folder: Cohort) -> None:
+def practice_run(folder: Cohort, dask: Dask = "") -> None:
     """Work out every year that is over or has a decisions file; build the portfolios.
 
     Ends with 1 when a learner's folder is gone or something went wrong with it.
     """
-    from concurrent.futures import ProcessPoolExecutor
-    from multiprocessing import get_context
-
-    from portfolio.base.side_process import end_with_pool
+    from portfolio.base.task_runners import runners
     from portfolio.tutor.cohort import read_cohort
     from portfolio.tutor.cohort_run import run_cohort, what_is_gone
     from portfolio.tutor.debrief import summary
 
     made = read_cohort(folder)
-    processes = ProcessPoolExecutor(mp_context=get_context("spawn"), initializer=end_with_pool)
-    with progress_bar() as (progress, stage), processes as executor:
+    with progress_bar() as (progress, stage):
         stage("Running the years")
-        outcomes = run_cohort(made, executor, progress)
+        outcomes = run_cohort(made, runners(len(made.cohort.members), dask), progress)
     screen.print(summary(outcomes))
     gone = {member.folder: what_is_gone(made, member) for member in made.cohort.members}
     for outcome in outcomes:

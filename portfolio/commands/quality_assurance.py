@@ -332,7 +332,8 @@ def _works(folders: list[Path], process: LimitedProcess, learners: set[str]) -> 
     """The work in all folders and sealed files, one after the other; whose it is, is noted."""
     from portfolio.assessment.alike_sources import is_sealed_place, sealed_works, work_of_record
     from portfolio.base.errors import PortfolioError
-    from portfolio.reports.many_records import open_learner, records_in
+    from portfolio.reports.counted import open_learner
+    from portfolio.reports.many_records import records_in
 
     def left_out(path: Path, why: str) -> None:
         aside.print(visible(f"{path} was left out. {why}"), markup=False)

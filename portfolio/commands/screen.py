@@ -48,6 +48,14 @@ Decisions = Annotated[
         help="Your centre's file of decisions about simulated items.",
     ),
 ]
+Dask = Annotated[
+    str,
+    typer.Option(
+        "--dask",
+        metavar="ADDRESS",
+        help="On a Dask cluster, by its scheduler's address. Its workers need the same paths.",
+    ),
+]
 UnitOption = Annotated[
     str, typer.Option("--unit", help="A unit's id. Needed only when the record has several.")
 ]

@@ -8,9 +8,11 @@ later change might have left no trace in its times.
 
 from __future__ import annotations
 
+import hashlib
 import os
 import stat
 import time
+from collections.abc import Collection
 from typing import Generic, TypeVar
 
 SETTLED = 3_000_000_000
@@ -42,11 +44,52 @@ class Memory(Generic[_Read]):
 def mark_of(path: str) -> Mark:
     """What tells a file or folder from a later version of itself; empty when nothing does."""
     try:
-        facts = os.lstat(path)
+        return _mark(os.lstat(path), time.time_ns() - SETTLED)
     except OSError:
         return ()
+
+
+def look_of(folder: str, leave_out: Collection[str] = ()) -> str:
+    """One name for everything in a folder, by the marks of all files and folders; empty when one of
+    them has none, or there are very many.
+
+    ``leave_out`` are names right inside that do not count.
+    """
+    told, count, ahead = hashlib.sha256(), 0, [("", folder)]
+    before = time.time_ns() - SETTLED
+    try:
+        while ahead:
+            inside, path = ahead.pop()
+            told.update(f"{inside}\0{_needed(os.lstat(path), before)}\n".encode())
+            with os.scandir(path) as found:
+                entries = sorted(found, key=lambda entry: entry.name)
+            count += len(entries)
+            for entry in entries:
+                if inside or entry.name not in leave_out:
+                    name = f"{inside}/{entry.name}"
+                    if entry.is_dir(follow_symlinks=False):
+                        ahead.append((name, entry.path))
+                    else:
+                        facts = entry.stat(follow_symlinks=False)
+                        told.update(f"{name}\0{_needed(facts, before)}\n".encode())
+            if count > MOST:
+                return ""
+    except (OSError, ValueError):
+        return ""
+    return told.hexdigest()
+
+
+def _needed(facts: os.stat_result, before: int) -> Mark:
+    """The mark that these facts make. Raises ValueError for none."""
+    if mark := _mark(facts, before):
+        return mark
+    raise ValueError("it is a link, no ordinary file, or too fresh")
+
+
+def _mark(facts: os.stat_result, before: int) -> Mark:
+    """The mark that these facts make, when nothing changed after ``before``, in nanoseconds."""
     newest = max(facts.st_mtime_ns, facts.st_ctime_ns)
     ordinary = stat.S_ISREG(facts.st_mode) or stat.S_ISDIR(facts.st_mode)
-    if not ordinary or newest > time.time_ns() - SETTLED:
+    if not ordinary or newest > before:
         return ()
     return (facts.st_dev, facts.st_ino, facts.st_size, facts.st_mtime_ns, facts.st_ctime_ns)

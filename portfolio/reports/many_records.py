@@ -6,17 +6,21 @@ import os
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
-from portfolio.activities.units_at_hand import unit_of
-from portfolio.base import files
+from portfolio.activities.catalogue import builtin_catalogue
+from portfolio.base.cache_folder import user_cache
 from portfolio.base.errors import PortfolioError
-from portfolio.base.text import visible
-from portfolio.checks.coverage import check_unit
+from portfolio.base.learner_tasks import Done, Progress, for_each
+from portfolio.base.task_runners import runners
 from portfolio.checks.unit_report import CriterionReport, UnitReport
 from portfolio.record.paths import DETAILS
-from portfolio.record.record import Record, open_record
-from portfolio.unit.unit import Catalogue, Unit, find_unit
+from portfolio.reports.counted import Counted, CountMemory, count_learner
+from portfolio.unit.unit import Unit, find_unit
+
+WORTH_A_PROCESS = 60
+"""So many records take longer to count than further processes take to start."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -61,27 +65,53 @@ def _as_counted(unit: Unit) -> tuple[str, tuple[str, ...]]:
     return unit.id, tuple(criterion.ref for criterion in unit.criteria)
 
 
-def read_cohort(catalogue: Catalogue, folders: Sequence[Path], unit_id: str = "") -> Cohort:
-    """Read the records in ``folders``, or in the folders directly inside them.
+def read_cohort(
+    folders: Sequence[Path],
+    unit_id: str = "",
+    *,
+    dask: str = "",
+    progress: Progress = lambda *_: None,
+) -> Cohort:
+    """Read the records in ``folders``, or in the folders directly inside them; those that are as
+    they were when they were counted last are not read again.
 
-    ``unit_id`` leaves out other units. A unit that is not in ``catalogue`` is read from the copy
-    that a record has of it. One learner's damaged record harms no other. Raises PortfolioError when
-    there is no record at all, UnknownUnitError for a ``unit_id`` that nobody takes or knows.
+    ``unit_id`` leaves out other units. A unit that is not in the catalogue is read from the copy
+    that a record has of it. ``dask`` is the address of a Dask cluster that does the work. One
+    learner's damaged record harms no other. Raises PortfolioError when there is no record at all,
+    or no such cluster, UnknownUnitError for a ``unit_id`` that nobody takes or knows.
     """
-    found = [record for folder in folders for record in records_in(folder)]
+    found = [record.absolute() for folder in folders for record in records_in(folder)]
     if not found:
         names = ", ".join(str(folder) for folder in folders)
         raise PortfolioError(f"There is no learner's folder in {names}. Check the path.")
-    learners: list[LearnerCoverage] = []
-    unreadable: list[tuple[Path, str]] = []
-    for folder in found:
-        try:
-            learners += _learner(catalogue, folder, unit_id)
-        except PortfolioError as error:
-            unreadable.append((folder, str(error)))
+    counted = _counted(found, unit_id, dask, progress)
+    learners = [entry for folder in found for entry in _learner(folder, counted[folder].made)]
     if unit_id and not learners:
-        find_unit(catalogue, unit_id)
+        find_unit(builtin_catalogue(), unit_id)
+    unreadable = [(folder, counted[folder].error) for folder in found if counted[folder].error]
     return Cohort(learners=tuple(learners), unreadable=tuple(unreadable))
+
+
+def _counted(
+    folders: Sequence[Path], unit_id: str, dask: str, progress: Progress
+) -> dict[Path, Done[Counted]]:
+    """What there is to count of each record: as it is remembered, or counted now."""
+    memory = CountMemory(user_cache(), unit_id)
+    keys = {folder: memory.key(folder) for folder in folders}
+    kept = ((folder, memory.recall(key)) for folder, key in keys.items())
+    found = {folder: Done(made=counted) for folder, counted in kept if counted}
+    changed = [folder for folder in keys if folder not in found]
+    run_in = runners(len(changed), dask, WORTH_A_PROCESS)
+    done = for_each(partial(count_learner, unit_id=unit_id), changed, run_in, progress, _name)
+    for folder, one in zip(changed, done, strict=True):
+        found[folder] = one
+        if one.made:
+            memory.keep(keys[folder], one.made)
+    return found
+
+
+def _name(folder: Path) -> str:
+    return folder.name
 
 
 def records_in(folder: Path) -> Iterator[Path]:
@@ -93,23 +123,11 @@ def records_in(folder: Path) -> Iterator[Path]:
         yield from (inner for inner in inside if os.path.lexists(inner / DETAILS))
 
 
-def open_learner(folder: Path) -> Record:
-    """Read one learner's record among many. Raises PortfolioError, also for a link."""
-    if files.leads_elsewhere(folder):
-        raise PortfolioError("It is a link. Name the folder itself to have it counted.")
-    return open_record(folder)
-
-
-def _learner(catalogue: Catalogue, folder: Path, unit_id: str) -> Iterator[LearnerCoverage]:
-    record = open_learner(folder)
-    if not record.details.units:
-        raise PortfolioError("It is for no unit: its record.json names none.")
-    for known in record.details.units:
-        if unit_id in ("", known):
-            unit = catalogue[known] if known in catalogue else unit_of(record, known)
-            yield LearnerCoverage(
-                learner=visible(record.details.learner.name),
-                folder=folder,
-                unit=unit,
-                report=check_unit(unit, record),
-            )
+def _learner(folder: Path, counted: Counted | None) -> Iterator[LearnerCoverage]:
+    for report in counted.reports if counted else ():
+        yield LearnerCoverage(
+            learner=counted.learner,
+            folder=folder,
+            unit=counted.copies.get(report.unit) or builtin_catalogue()[report.unit],
+            report=report,
+        )

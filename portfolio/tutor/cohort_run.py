@@ -9,7 +9,6 @@ from __future__ import annotations
 import atexit
 import hashlib
 import json
-from concurrent.futures import Executor, as_completed
 from functools import cache, partial
 from pathlib import Path
 from typing import Any
@@ -18,6 +17,7 @@ from pydantic import ValidationError
 
 from portfolio.base import files as own_files
 from portfolio.base.errors import PortfolioError
+from portfolio.base.learner_tasks import Executors, Progress, for_each
 from portfolio.making.build import build_portfolio, portfolio_path
 from portfolio.making.wanted import Wanted
 from portfolio.practice import FILE, WORLD_FILE, play, story
@@ -32,7 +32,6 @@ from portfolio.tutor.cohort import (
     TUTOR,
     CohortFolder,
     Member,
-    Progress,
     keep,
     read_cohort,
 )
@@ -56,29 +55,21 @@ NO_YEAR = "The folder “{folder}” holds no practice year: the file practice.j
 PUT_BACK = "Put the learner's folder back under the name that it was made with, then run again."
 STRANGE = "Was it renamed? These folders belong to no learner of the cohort: {folders}."
 MOST_NAMED = 5
-FAILED = (
-    "The program itself failed here: {reason}. Run the cohort again; if it fails again, send this "
-    "message on."
-)
 
 
-def run_cohort(made: CohortFolder, executor: Executor, progress: Progress) -> tuple[Outcome, ...]:
+def run_cohort(made: CohortFolder, executors: Executors, progress: Progress) -> tuple[Outcome, ...]:
     """Run every learner's year, in parallel; the outcomes in the order of the cohort.
 
     A year that is being played by hand is left as it is. Each outcome is kept in the tutor's
     folder as soon as it is there, so a run that was stopped goes on where it was.
     """
     members = made.cohort.members
-    waiting = {
-        executor.submit(run_member, made.folder, place): member
-        for place, member in enumerate(members)
-    }
-    for done, future in enumerate(as_completed(waiting), start=1):
-        member = waiting[future]
-        if error := future.exception():
-            reason = f"{type(error).__name__}: {error}"
-            _keep(made, _outcome(member, "failed", FAILED.format(reason=reason)))
-        progress(member.folder, done, len(members))
+    run = partial(run_member, made.folder.absolute())
+    places = range(len(members))
+    done = for_each(run, places, executors, progress, lambda place: members[place].folder)
+    for member, one in zip(members, done, strict=True):
+        if one.error:
+            _keep(made, _outcome(member, "failed", one.error))
     return read_outcomes(made)
 
 

@@ -121,7 +121,7 @@ def test_a_cohort_is_counted_by_the_copies_that_its_records_have(own_unit: Path,
     shutil.copytree(own_unit, tmp_path / "group" / "Robin")
     more = tmp_path / "group" / "Sam"
     new_record(more, unit_with({"4.1": GREET, "4.2": SERVE, "4.3": THANK}))
-    cohort = read_cohort(builtin_catalogue(), [tmp_path / "group"])
+    cohort = read_cohort([tmp_path / "group"])
     assert cohort.unreadable == ()
     assert [len(unit.criteria) for unit in cohort.units] == [2, 3]
     assert [len(cohort.of(unit)) for unit in cohort.units] == [1, 1]
@@ -129,4 +129,4 @@ def test_a_cohort_is_counted_by_the_copies_that_its_records_have(own_unit: Path,
         "coverage", tmp_path / "group", "--unit", ID, "--xlsx", tmp_path / "x.xlsx"
     )
     with pytest.raises(UnknownUnitError):
-        read_cohort(builtin_catalogue(), [tmp_path / "group"], "shop-9")
+        read_cohort([tmp_path / "group"], "shop-9")

@@ -11,7 +11,6 @@ import pytest
 from portfolio.record.evidence import Details, Learner
 from portfolio.record.saving import create_record
 from portfolio.reports.many_records import read_cohort
-from portfolio.unit.unit import Catalogue
 
 UNIT = "nos-cfacsd17"
 
@@ -57,21 +56,19 @@ def link_elsewhere(folder: Path) -> None:
 @pytest.mark.parametrize(
     "make", [link_to_itself, pipe, no_units, unknown_unit, link_to_another, link_elsewhere]
 )
-def test_the_folder_is_named_and_all_others_are_counted(group: Path, catalogue: Catalogue, make):
+def test_the_folder_is_named_and_all_others_are_counted(group: Path, make):
     make(group / "Sam")
-    cohort = read_cohort(catalogue, [group])
+    cohort = read_cohort([group])
     assert [entry.learner for entry in cohort.learners] == ["Amina", "Robin"]
     ((folder, reason),) = cohort.unreadable
     assert folder == group / "Sam"
     assert reason
 
 
-def test_twenty_thousand_stray_files_are_named_and_the_learner_is_counted(
-    group: Path, catalogue: Catalogue
-):
+def test_twenty_thousand_stray_files_are_named_and_the_learner_is_counted(group: Path):
     inside = group / "Robin" / "answers" / UNIT
     inside.mkdir(parents=True)
     for number in range(20_000):
         (inside / f"stray-{number}.json").touch()
-    cohort = read_cohort(catalogue, [group])
+    cohort = read_cohort([group])
     assert [entry.learner for entry in cohort.learners] == ["Amina", "Robin"]

@@ -5,13 +5,13 @@ from __future__ import annotations
 import csv
 import shutil
 from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import nbformat
 import pytest
 from docx import Document
 
+from portfolio.base.task_runners import InThisProcess
 from portfolio.practice.choices import model_answer
 from portfolio.practice.kept import read_practice
 from portfolio.practice.play import advance, begin
@@ -46,8 +46,7 @@ def cohort(tmp_path_factory: pytest.TempPathFactory) -> CohortFolder:
 
 
 def run(made: CohortFolder) -> tuple[Outcome, ...]:
-    with ThreadPoolExecutor(1) as executor:
-        return run_cohort(made, executor, lambda *_: None)
+    return run_cohort(made, InThisProcess, lambda *_: None)
 
 
 @pytest.fixture(scope="module")
