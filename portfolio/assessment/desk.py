@@ -4,44 +4,22 @@ from __future__ import annotations
 
 import datetime
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
-from enum import StrEnum
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 
 from portfolio.assessment.centre import Centre, name_in
 from portfolio.assessment.centre_file import Person
+from portfolio.assessment.desk_memory import DeskMemory
+from portfolio.assessment.desk_task import Due, Task
 from portfolio.assessment.ledger import Ledger
 from portfolio.assessment.planning import plans_of
 from portfolio.assessment.sample_keeping import may_close
 from portfolio.assessment.states import CriterionState, LearnerState, State
+from portfolio.base.cache_folder import Cache
 from portfolio.base.errors import AssessmentError
 
 SOON = datetime.timedelta(days=7)
 _FRIDAY = 4
-
-
-class Due(StrEnum):
-    """When something is due, as people plan their week."""
-
-    OVERDUE = "overdue"
-    TODAY = "today"
-    SOON = "in the next 7 days"
-    LATER = "later"
-
-
-@dataclass(frozen=True, kw_only=True)
-class Task:
-    """Something about one learner's unit: which criteria, since when, and by when."""
-
-    learner: str
-    name: str
-    unit: str
-    criteria: tuple[str, ...]
-    submission: str = ""
-    since: datetime.date | None = None
-    by: datetime.date | None = None
-    due: Due = Due.LATER
-    said: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -76,23 +54,49 @@ class _Sorting:
     troubles: list[str] = field(default_factory=list)
 
 
-def desk_of(centre: Centre, today: datetime.date, person: Person | None = None) -> Desk:
+def desk_of(
+    centre: Centre,
+    today: datetime.date,
+    person: Person | None = None,
+    cache: Cache | None = None,
+) -> Desk:
     """The desk of one person, who sees what is allocated to them or to nobody; or of everybody.
 
     What cannot be read of a learner is told among the troubles, and costs nobody else's place.
+    With a ``cache``, a learner about whom nothing was recorded since the last time is not read.
     """
     found = _Sorting()
+    memory = DeskMemory(centre, person, cache) if cache else None
     for learner in centre.learners():
-        try:
-            ledger = centre.ledger(learner)
-        except AssessmentError as error:
-            found.troubles.append(str(error))
-            continue
-        found.troubles += [f"{learner}: {trouble}" for trouble in ledger.troubles]
-        for kind, task in _tasks(centre, ledger, today, person):
-            found.tasks[kind].append(task)
+        for kind, task in _of_learner(centre, learner, person, memory, found.troubles):
+            found.tasks[kind].append(replace(task, due=due_on(task.by, today)))
     in_order = {kind: tuple(sorted(tasks, key=_when)) for kind, tasks in found.tasks.items()}
     return Desk(troubles=tuple(found.troubles), **in_order)
+
+
+def _of_learner(
+    centre: Centre,
+    learner: str,
+    person: Person | None,
+    memory: DeskMemory | None,
+    troubles: list[str],
+) -> Sequence[tuple[str, Task]]:
+    """The tasks about one learner, as they are remembered or read; what is wrong is added to the
+    troubles, and nothing is remembered then."""
+    key = memory.key(learner) if memory else ""
+    kept = memory.recall(key) if memory else None
+    if kept is not None:
+        return kept
+    try:
+        ledger = centre.ledger(learner)
+    except AssessmentError as error:
+        troubles.append(str(error))
+        return ()
+    troubles += [f"{learner}: {trouble}" for trouble in ledger.troubles]
+    tasks = tuple(_tasks(centre, ledger, person))
+    if memory and not ledger.troubles:
+        memory.keep(key, tasks)
+    return tasks
 
 
 def working_days_after(day: datetime.date, count: int) -> datetime.date:
@@ -112,12 +116,10 @@ def due_on(by: datetime.date | None, today: datetime.date) -> Due:
     return Due.TODAY if by == today else Due.SOON
 
 
-def _tasks(
-    centre: Centre, ledger: Ledger, today: datetime.date, person: Person | None
-) -> Iterator[tuple[str, Task]]:
+def _tasks(centre: Centre, ledger: Ledger, person: Person | None) -> Iterator[tuple[str, Task]]:
     state = ledger.state
     names = (ledger.learner, name_in(state))
-    yield from _of_quality(centre, ledger, today, person)
+    yield from _of_quality(centre, ledger, person)
     by_unit: defaultdict[str, list[CriterionState]] = defaultdict(list)
     for criterion in state.criteria.values():
         by_unit[criterion.unit].append(criterion)
@@ -129,12 +131,12 @@ def _tasks(
             theirs = [one for one in criteria if person.id in {each.by for each in one.conflict}]
             yield from _plain(ledger, unit, theirs, "conflicts")
             continue
-        yield from _of_unit(centre, ledger, unit, criteria, today)
-        yield from _agreed(ledger, unit, today)
+        yield from _of_unit(centre, ledger, unit, criteria)
+        yield from _agreed(ledger, unit)
 
 
 def _of_quality(
-    centre: Centre, ledger: Ledger, today: datetime.date, person: Person | None
+    centre: Centre, ledger: Ledger, person: Person | None
 ) -> Iterator[tuple[str, Task]]:
     """What is planned to be looked at, for whoever planned it, and the actions that are open, for
     their owners and for whoever asked."""
@@ -148,7 +150,6 @@ def _of_quality(
                     unit=unit,
                     criteria=planned.criteria,
                     by=planned.due,
-                    due=due_on(planned.due, today),
                     said=f"{planned.stage}, decided by {planned.assessor}",
                 )
                 yield "samples", task
@@ -162,7 +163,6 @@ def _of_quality(
             criteria=action.sample.criteria,
             since=action.sample.done,
             by=asked.by,
-            due=due_on(asked.by, today),
             said=shown,
         )
         if action.done and (person is None or may_close(centre, ledger, action, person)):
@@ -176,13 +176,12 @@ def _of_unit(
     ledger: Ledger,
     unit: str,
     criteria: list[CriterionState],
-    today: datetime.date,
 ) -> Iterator[tuple[str, Task]]:
     waiting = [one for one in criteria if one.state in (State.HANDED_IN, State.IN_ASSESSMENT)]
-    yield from _by_submission(centre, ledger, unit, waiting, today, "waiting")
+    yield from _by_submission(centre, ledger, unit, waiting, "waiting")
     drafts = [one for one in criteria if one.state is State.DECIDED]
     ready = [one for one in drafts if not one.conflict and not one.provisional]
-    yield from _by_submission(centre, ledger, unit, ready, today, "drafts")
+    yield from _by_submission(centre, ledger, unit, ready, "drafts")
     yield from _unsigned(ledger, unit, [one for one in drafts if one.provisional])
     yield from _plain(ledger, unit, [one for one in criteria if one.conflict], "conflicts")
     changed = [one for one in criteria if one.state is State.CHANGED]
@@ -191,10 +190,10 @@ def _of_unit(
         if criterion.asks:
             yield from _plain(ledger, unit, [criterion], "asked", criterion.asks)
         if criterion.state in (State.MORE, State.REFERRED):
-            yield "returned", _returned(ledger, criterion, today)
+            yield "returned", _returned(ledger, criterion)
 
 
-def _agreed(ledger: Ledger, unit: str, today: datetime.date) -> Iterator[tuple[str, Task]]:
+def _agreed(ledger: Ledger, unit: str) -> Iterator[tuple[str, Task]]:
     for plan in plans_of(ledger.events, unit):
         if plan.ended is None:
             task = Task(
@@ -204,7 +203,6 @@ def _agreed(ledger: Ledger, unit: str, today: datetime.date) -> Iterator[tuple[s
                 criteria=plan.agreed.criteria,
                 since=plan.agreed.agreed,
                 by=plan.agreed.due,
-                due=due_on(plan.agreed.due, today),
                 said=plan.agreed.task,
             )
             yield "agreed", task
@@ -215,7 +213,6 @@ def _by_submission(
     ledger: Ledger,
     unit: str,
     criteria: Iterable[CriterionState],
-    today: datetime.date,
     kind: str,
 ) -> Iterator[tuple[str, Task]]:
     """One task for each submission, due so many working days after it was received."""
@@ -236,7 +233,6 @@ def _by_submission(
             submission=f"S{handed.attempt}",
             since=since,
             by=by,
-            due=due_on(by, today),
         )
         yield kind, task
 
@@ -264,7 +260,7 @@ def _plain(
         )
 
 
-def _returned(ledger: Ledger, criterion: CriterionState, today: datetime.date) -> Task:
+def _returned(ledger: Ledger, criterion: CriterionState) -> Task:
     decision = criterion.standing
     assert decision is not None
     action = decision.action
@@ -276,7 +272,6 @@ def _returned(ledger: Ledger, criterion: CriterionState, today: datetime.date) -
         submission=f"S{_attempt(ledger.state, decision.submission)}",
         since=decision.assessed,
         by=action.by if action else None,
-        due=due_on(action.by if action else None, today),
         said=action.what if action else "",
     )
 

@@ -33,7 +33,7 @@ FAILED = (
 _IN_HAND = 2 * (os.cpu_count() or 1) + 1
 """More tasks than this are not begun and not done at any moment."""
 _ENDERS = ("KilledWorker",)
-"""What Dask raises for a task in which one worker after the other was ended."""
+"""What Dask raises for all tasks that were with one worker after the other when these ended."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -118,9 +118,7 @@ def _outcome(future: Future[Done[Made]]) -> Done[Made] | None:
     except (BrokenExecutor, CancelledError):
         return None
     except Exception as error:
-        if type(error).__name__ in _ENDERS:
-            return Done(error=ENDED)
-        return Done(error=_failed(error))
+        return None if type(error).__name__ in _ENDERS else Done(error=_failed(error))
 
 
 def _tried(task: Callable[[Given], Made], given: Given) -> Done[Made]:

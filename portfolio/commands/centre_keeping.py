@@ -15,7 +15,7 @@ from portfolio.commands.screen import DECIDING, aside, beneath, now, say, screen
 
 if TYPE_CHECKING:
     from portfolio.assessment.centre import Arrival
-    from portfolio.assessment.desk import Task
+    from portfolio.assessment.desk_task import Task
 
 app = typer.Typer()
 centre = typer.Typer(
@@ -101,11 +101,12 @@ def desk(
     """Show what waits to be assessed, released or countersigned, and what came back."""
     from portfolio.assessment.centre import open_centre
     from portfolio.assessment.desk import desk_of
+    from portfolio.base.cache_folder import user_cache
 
     found = open_centre(folder)
     person = found.file.somebody(by) if by else None
     today = datetime.date.today()
-    shown = desk_of(found, today, person)
+    shown = desk_of(found, today, person, user_cache())
     for sentence in shown.troubles:
         say(f"Not as it was recorded: {visible(sentence)}")
     for title, tasks in (

@@ -20,7 +20,8 @@ from portfolio.assessment.centre import (
     open_centre,
     receive,
 )
-from portfolio.assessment.desk import Due, desk_of, due_on, working_days_after
+from portfolio.assessment.desk import desk_of, due_on, working_days_after
+from portfolio.assessment.desk_task import Due
 from portfolio.assessment.sealing import Handed, seal
 from portfolio.assessment.states import State
 from portfolio.assessment.submission import Submission, open_submission

@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 import os
+import shutil
+import subprocess
 import sys
+import time
+import zipfile
+from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
 from pathlib import Path
@@ -12,7 +17,8 @@ import pytest
 from typer.testing import CliRunner
 
 from portfolio import cli
-from portfolio.making import many
+from portfolio.base.cache_folder import user_cache
+from portfolio.making import many, unchanged
 from portfolio.making.build import new_record
 from portfolio.making.many import LearnerBuilt, build_many
 from portfolio.making.wanted import Wanted
@@ -47,6 +53,56 @@ def test_a_whole_group_is_built_and_the_one_that_cannot_be_is_named(group: Path)
     assert again.exit_code == 0, again.output
     assert again.output.count("nothing had changed") == 2
     assert {path: path.stat().st_mtime_ns for path in group.rglob("portfolio.docx")} == before
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="looks for processes as Linux shows them")
+def test_what_was_done_when_the_program_was_killed_is_not_done_again(
+    group: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+):
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    shutil.copytree(group / "Bea", group / "Dan")
+    shutil.rmtree(group / "Cai")
+    command = [sys.executable, "-m", "portfolio", "build", "--all", str(group)]
+    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as first:
+        until(lambda: any((user_cache().folder / unchanged.KIND).glob("*")))
+        begun = started_by(first.pid)
+        first.kill()
+    assert len(begun) > 1
+    until(lambda: not any(map(is_running, begun)))
+    done = {path: path.stat().st_mtime_ns for path in group.rglob("portfolio.docx")}
+    again = CliRunner().invoke(cli.app, ["build", "--all", str(group)])
+    assert again.exit_code == 0, again.output
+    made = sorted(group.rglob("portfolio.docx"))
+    assert [path.parts[-4] for path in made] == ["Ali", "Bea", "Dan"]
+    assert all(map(is_whole, made))
+    same = [path for path in done if path.stat().st_mtime_ns == done[path]]
+    assert 1 <= again.output.count("nothing had changed") <= len(same)
+
+
+def is_whole(document: Path) -> bool:
+    with zipfile.ZipFile(document) as archive:
+        return archive.testzip() is None
+
+
+def until(true: Callable[[], bool]) -> None:
+    for _ in range(2_400):
+        if true():
+            return
+        time.sleep(0.05)
+    pytest.fail("It did not come to that.")
+
+
+def started_by(process: int) -> list[int]:
+    """The processes that a process has started, and those that these have."""
+    found = [*map(int, Path(f"/proc/{process}/task/{process}/children").read_text().split())]
+    return [*found, *(inner for one in found for inner in started_by(one))]
+
+
+def is_running(process: int) -> bool:
+    try:
+        return Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except OSError:
+        return False
 
 
 def ends_for_bea(folder: Path, unit: str, wanted: Wanted) -> LearnerBuilt:

@@ -7,9 +7,11 @@ from collections import Counter
 from collections.abc import Iterator
 from contextlib import suppress
 
-from portfolio.assessment.desk import Desk, Due, Task, desk_of
+from portfolio.assessment.desk import Desk, desk_of
+from portfolio.assessment.desk_task import Due, Task
 from portfolio.assessment.events import Received
 from portfolio.assessment.states import LearnerState
+from portfolio.base.cache_folder import user_cache
 from portfolio.base.errors import AssessmentError
 from portfolio.lab.centre_pages.centre_notebooks import assessing_path, quality_path
 from portfolio.lab.centre_pages.seat import Seat
@@ -49,7 +51,7 @@ def desk_page(seat: Seat) -> CentreDesk:
     centre = seat.centre()
     person = seat.person(centre)
     today = datetime.date.today()
-    desk = desk_of(centre, today, person)
+    desk = desk_of(centre, today, person, user_cache())
     return CentreDesk(
         centre=centre.file.centre.name,
         name=person.name,

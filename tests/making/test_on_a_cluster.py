@@ -1,0 +1,115 @@
+"""Learners are shared out over a Dask cluster, whose workers may end; no added code runs there."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from functools import partial
+from itertools import pairwise
+from pathlib import Path
+
+import cluster_tasks
+import nbformat
+import pytest
+from typer.testing import CliRunner
+
+from portfolio import cli
+from portfolio.base import task_runners
+from portfolio.base.errors import PortfolioError
+from portfolio.base.learner_tasks import ENDED, for_each
+from portfolio.base.task_runners import on_dask
+from portfolio.making.added_code import code_in
+from portfolio.making.build import new_record
+from portfolio.record.evidence import Details, Learner
+from portfolio.record.record import open_record
+from portfolio.workbook.trust import trust
+
+pytest.importorskip("distributed", reason="Dask")
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="signals")
+
+UNIT = "nos-cfacsd17"
+HERE = Path(__file__).parent
+
+
+@pytest.fixture(scope="module")
+def address() -> Iterator[str]:
+    process = subprocess.Popen(
+        [sys.executable, str(HERE / "cluster.py")],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        env={**os.environ, "PATH": str(Path(sys.executable).parent)},
+        text=True,
+    )
+    assert process.stdin
+    assert process.stdout
+    yield process.stdout.readline().strip()
+    process.stdin.close()
+    process.wait(30)
+    process.stdout.close()
+
+
+def done(task, names: str, tmp_path: Path, address: str):
+    folders = [tmp_path / name for name in names.split()]
+    return list(for_each(task, folders, partial(on_dask, address), lambda *_: None))
+
+
+def test_a_worker_that_ends_costs_only_the_learner_who_ends_every_worker(
+    address: str, tmp_path: Path
+):
+    found = done(cluster_tasks.ends_workers, "Ali Bea Cai Dan", tmp_path, address)
+    assert [one.made for one in found] == ["Ali", "Bea", None, "Dan"]
+    assert [one.error for one in found] == ["", "", ENDED, ""]
+
+
+def test_a_worker_takes_one_learner_at_a_time(address: str, tmp_path: Path):
+    found = done(cluster_tasks.when_alone, "Ali Bea Cai Dan", tmp_path, address)
+    spans = sorted(one.made for one in found)
+    for (one, _, ended), (other, begun, _) in pairwise(spans):
+        assert one != other or ended <= begun
+
+
+def test_portfolios_are_built_and_trusted_code_is_not_run_there(address: str, tmp_path: Path):
+    for name in ("Ali", "Bea"):
+        details = Details(learner=Learner(name=f"{name} Example"), units=(UNIT,))
+        new_record(tmp_path / "group" / name, details)
+    ran = tmp_path / "ran"
+    add_code(tmp_path / "group" / "Bea", f"open({str(ran)!r}, 'w').close()")
+    said = CliRunner().invoke(
+        cli.app, ["build", "--all", str(tmp_path / "group"), "--dask", address]
+    )
+    assert said.exit_code == 0, (said.output, said.exception)
+    assert len(list((tmp_path / "group").rglob("portfolio.docx"))) == 2
+    assert "Bea: " in said.output
+    assert "code that was not run" in said.output
+    assert not ran.exists()
+
+
+def test_without_the_package_it_says_how_to_install_it(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setitem(sys.modules, "distributed", None)
+    with pytest.raises(PortfolioError, match=r"award-portfolio\[dask\]"), on_dask("tcp://there:1"):
+        pass
+
+
+def add_code(folder: Path, code: str) -> None:
+    """Add a cell to the first notebook, and trust it on this computer."""
+    path = next(path for path in sorted((folder / "notebooks" / UNIT).glob("*.ipynb")))
+    notebook = nbformat.read(path, as_version=4)
+    notebook.cells.append(nbformat.v4.new_code_cell(code, metadata={"tags": ["portfolio"]}))
+    nbformat.write(notebook, path)
+    found = [code for _, code in code_in(open_record(folder))]
+    assert found
+    for one in found:
+        trust(one)
+        assert one.is_trusted
+
+
+def test_an_address_where_nobody_answers_is_named(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(task_runners, "ANSWER_LIMIT", 0.5)
+    with (
+        pytest.raises(PortfolioError, match=r"No Dask scheduler answers at 127.0.0.1:1"),
+        on_dask("127.0.0.1:1"),
+    ):
+        pass
