@@ -125,22 +125,55 @@ class _Text:
         return zlib.decompress(self.packed).decode().split(BETWEEN)
 
 
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Looked:
+    """One learner's work, as far as it is held against others'.
+
+    ``files`` has the SHA-256 of each evidence file, its name and the item that it is of.
+    """
+
+    learner: str
+    texts: tuple[_Text, ...]
+    files: tuple[tuple[str, str, Spot], ...]
+
+
 def find_alike(works: Iterable[Work], supplied: Iterable[str], units: Catalogue) -> Alike:
     """What is alike in these works, each of which is looked at once and then let go.
 
     ``supplied`` are the texts that everybody was given.
     """
     given = runs_in(supplied)
+    return compare(look_at(work, given, units) for work in works)
+
+
+def look_at(work: Work, given: Runs, units: Catalogue) -> Looked:
+    """One work, without the runs that everybody was ``given``."""
+    return Looked(
+        learner=work.name,
+        texts=tuple(_texts(work, given, units)),
+        files=tuple(
+            (item.file.sha256, item.file.original_name, _spot(work, item))
+            for item in work.items
+            if item.file and not item.simulated
+        ),
+    )
+
+
+def compare(works: Iterable[Looked]) -> Alike:
+    """What is alike in works that were looked at."""
     texts: list[_Text] = []
     spots: defaultdict[str, list[Spot]] = defaultdict(list)
     names: dict[str, str] = {}
     for work in works:
-        texts += _texts(work, given, units)
-        for item in work.items:
-            if item.file and not item.simulated:
-                spots[item.file.sha256].append(Spot(learner=work.name, unit="", ref=item.ref))
-                names.setdefault(item.file.sha256, item.file.original_name)
+        texts += work.texts
+        for digest, name, spot in work.files:
+            spots[digest].append(spot)
+            names.setdefault(digest, name)
     return Alike(texts=tuple(_alike(texts)), files=tuple(_files(spots, names)))
+
+
+def _spot(work: Work, item: EvidenceItem) -> Spot:
+    return Spot(learner=work.name, unit="", ref=item.ref)
 
 
 def supplied_texts(units: Catalogue) -> Iterator[str]:
@@ -181,7 +214,7 @@ def _texts(work: Work, given: Runs, units: Catalogue) -> Iterator[_Text]:
         yield from text(spot, Kind.ANSWER, _strings(work.answers[unit, ref]))
     for item in work.items:
         if item.file and not item.simulated:
-            spot = Spot(learner=work.name, unit="", ref=item.ref)
+            spot = _spot(work, item)
             yield from text(spot, _kind(item, units), [work.words(item)], item.file.sha256)
 
 

@@ -37,19 +37,13 @@ def work_of_record(record: Record, process: LimitedProcess) -> Work:
     )
 
 
-def is_sealed_place(path: Path) -> bool:
-    """Whether something is a sealed submission, or a centre's folder."""
-    return path.is_file() or (path / FILE).is_file()
+def is_centre(path: Path) -> bool:
+    """Whether something is a centre's folder."""
+    return (path / FILE).is_file()
 
 
 def sealed_works(path: Path, process: LimitedProcess, left_out: LeftOut) -> Iterator[Work]:
-    """The work in a sealed submission, at a centre, or in the submissions in a folder.
-
-    Raises AssessmentError for a centre.toml that cannot be used.
-    """
-    if (path / FILE).is_file():
-        yield from _at_centre(path, process, left_out)
-        return
+    """The work in a sealed submission, or in the submissions in a folder."""
     found = [path] if path.is_file() else sorted(path.glob(f"*{ENDING}"))
     by_learner: defaultdict[tuple[str, str], list[Submission]] = defaultdict(list)
     for one in _opened(found, left_out):
@@ -58,17 +52,18 @@ def sealed_works(path: Path, process: LimitedProcess, left_out: LeftOut) -> Iter
         yield _handed_in(submissions, process)
 
 
-def _at_centre(folder: Path, process: LimitedProcess, left_out: LeftOut) -> Iterator[Work]:
-    centre = open_centre(folder)
-    for learner in centre.learners():
-        submissions = []
-        for received in centre.ledger(learner).state.submissions:
-            try:
-                submissions.append(centre.submission(learner, received))
-            except PortfolioError as error:
-                left_out(folder / received.submission, str(error))
-        if submissions:
-            yield _handed_in(submissions, process)
+def work_at_centre(
+    folder: Path, learner: str, process: LimitedProcess, left_out: LeftOut
+) -> Iterator[Work]:
+    """The work of one learner at a centre, if there is some. Raises AssessmentError."""
+    centre, submissions = open_centre(folder), []
+    for received in centre.ledger(learner).state.submissions:
+        try:
+            submissions.append(centre.submission(learner, received))
+        except PortfolioError as error:
+            left_out(folder / received.submission, str(error))
+    if submissions:
+        yield _handed_in(submissions, process)
 
 
 def _opened(paths: Iterable[Path], left_out: LeftOut) -> Iterator[Submission]:

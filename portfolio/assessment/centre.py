@@ -24,7 +24,7 @@ from portfolio.assessment.ledger import SLOW_CLOCK, Ledger, open_ledger, record,
 from portfolio.assessment.manifest import ENDING, Manifest, learner_key
 from portfolio.assessment.phrase_bank import read_phrases
 from portfolio.assessment.sealed_units import with_sealed_unit
-from portfolio.assessment.states import LearnerState
+from portfolio.assessment.states import CriterionState, LearnerState
 from portfolio.assessment.submission import (
     Register,
     Submission,
@@ -200,30 +200,42 @@ def units_at(centre: Centre, learner: str, catalogue: Catalogue) -> Catalogue:
 
 def looked_through(centre: Centre) -> Iterator[str]:
     """Everything in a centre's folder that is not as it was recorded, a sentence for each."""
-    people = {one.id for one in centre.file.person}
-    if not people:
+    yield from about_centre(centre)
+    for learner in centre.learners():
+        yield from about_learner(learner, centre)
+
+
+def about_centre(centre: Centre) -> Iterator[str]:
+    """What is wrong beside what was recorded about learners."""
+    if not centre.file.person:
         yield f"Nobody is entered in {FILE} yet, so nobody can decide anything."
     try:
         read_phrases(centre.folder)
     except CentreFileError as error:
         yield str(error)
-    for learner in centre.learners():
-        try:
-            ledger = centre.ledger(learner)
-        except AssessmentError as error:
-            yield str(error)
-            continue
-        yield from (f"{learner}: {trouble}" for trouble in ledger.troubles)
-        yield from (f"{learner}: {sentence}" for sentence in _about_evidence(ledger))
-        strangers = {event.by for event in ledger.events} - people
-        for stranger in sorted(strangers):
-            yield f"{learner}: {stranger} recorded something, and is not in {FILE}."
-        yield from (f"{learner}: {sentence}" for sentence in _about_files(centre, ledger))
-        yield from (f"{learner}: {sentence}" for sentence in _about_claims(ledger))
-        for state in ledger.state.criteria.values():
-            if state.conflict:
-                told = " and ".join(f"{one.by}: {one.decision}" for one in state.conflict)
-                yield f"{learner}: {state.unit} {state.criterion} is decided twice: {told}."
+
+
+def about_learner(learner: str, centre: Centre) -> tuple[str, ...]:
+    """What about a learner is not as it was recorded. One task."""
+    try:
+        ledger = centre.ledger(learner)
+    except AssessmentError as error:
+        return (str(error),)
+    strangers = {event.by for event in ledger.events} - {one.id for one in centre.file.person}
+    conflicts = [state for state in ledger.state.criteria.values() if state.conflict]
+    found = (
+        *map(str, ledger.troubles),
+        *_about_evidence(ledger),
+        *(f"{one} recorded something, and is not in {FILE}." for one in sorted(strangers)),
+        *_about_files(centre, ledger),
+        *_about_claims(ledger),
+        *(f"{one.unit} {one.criterion} is decided twice: {_told(one)}." for one in conflicts),
+    )
+    return tuple(f"{learner}: {sentence}" for sentence in found)
+
+
+def _told(criterion: CriterionState) -> str:
+    return " and ".join(f"{one.by}: {one.decision}" for one in criterion.conflict)
 
 
 def _about_files(centre: Centre, ledger: Ledger) -> Iterator[str]:

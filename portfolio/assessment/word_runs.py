@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,7 +21,18 @@ _WEIGHT = np.uint64(0x9E3779B97F4A7C15)
 _REF = re.compile(r"\b[EO][0-9]{1,4}\b")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _WORD_OR_END = re.compile(rf"{_WORD.pattern}|{BETWEEN}")
-_END = hash(BETWEEN)
+MOST_WORDS = 200_000
+"""The numbers of so many words are remembered."""
+
+
+@lru_cache(maxsize=MOST_WORDS)
+def _number(word: str) -> int:
+    """A number of 64 bits for a word: the same in every process, which ``hash`` is not."""
+    data = word.encode("utf-8", "surrogatepass")
+    return int.from_bytes(hashlib.blake2b(data, digest_size=8).digest(), "little", signed=True)
+
+
+_END = _number(BETWEEN)
 
 
 def words_in(text: str) -> list[str]:
@@ -67,7 +80,7 @@ def _hashes(words: list[str]) -> Runs:
     count = len(words) - RUN + 1
     if count < 1:
         return np.empty(0, np.uint64)
-    ids = np.fromiter(map(hash, words), np.int64, len(words))
+    ids = np.fromiter(map(_number, words), np.int64, len(words))
     numbers = ids.view(np.uint64)
     total = np.zeros(count, np.uint64)
     for at in range(RUN):

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from portfolio.base.errors import PortfolioError
 from portfolio.base.program import as_typed
 from portfolio.base.text import visible
+from portfolio.commands.learners_named import Folders, Group, learners
 from portfolio.commands.screen import (
     LEARNERS,
     Dask,
@@ -29,9 +29,6 @@ if TYPE_CHECKING:
     from portfolio.making.told import BuildTold
 
 app = typer.Typer()
-
-SPACES = 'A name with spaces in it needs quotation marks around it: "{name}"'
-NO_FOLDER = "Say whose portfolio to build: a learner's folder, or “--all GROUP” for a whole group."
 
 
 class Reader(StrEnum):
@@ -63,14 +60,8 @@ def demo(
 
 @app.command(rich_help_panel=LEARNERS)
 def build(
-    folders: Annotated[
-        list[Path] | None,
-        typer.Argument(metavar="DIR", help="The learner's folder, or those of several learners."),
-    ] = None,
-    every: Annotated[
-        Path | None,
-        typer.Option("--all", metavar="GROUP", help="Every learner's folder in this folder."),
-    ] = None,
+    folders: Folders = None,
+    every: Group = None,
     unit: UnitOption = "",
     pdf: Annotated[
         bool, typer.Option("--pdf", help="Also a PDF beside it. This needs LibreOffice.")
@@ -111,24 +102,7 @@ def build(
     if folders and len(folders) == 1 and every is None and not dask:
         _build_one(folders[0], unit, wanted)
     else:
-        _build_many(_learners(folders or [], every), unit, wanted, dask)
-
-
-def _learners(folders: list[Path], every: Path | None) -> list[Path]:
-    """The learners' folders that were named, each once. Raises PortfolioError when there are
-    none."""
-    from portfolio.reports.many_records import records_in
-
-    together = Path(" ".join(map(str, folders)))
-    if len(folders) > 1 and together.exists() and not folders[0].exists():
-        raise PortfolioError(f"There is no folder {folders[0]}. {SPACES.format(name=together)}")
-    inside = list(records_in(every)) if every else []
-    if every and not inside:
-        raise PortfolioError(f"There is no learner's folder in {every}. Check the path.")
-    if not (folders or inside):
-        raise PortfolioError(NO_FOLDER)
-    named = {folder.resolve(): folder.absolute() for folder in (*folders, *inside)}
-    return list(named.values())
+        _build_many(learners(folders or [], every), unit, wanted, dask)
 
 
 def _build_many(folders: list[Path], unit: str, wanted: Wanted, dask: str) -> None:

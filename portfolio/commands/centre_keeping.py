@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from portfolio.base.text import plural, uk_date, visible
-from portfolio.commands.handing_in import opened
-from portfolio.commands.screen import DECIDING, aside, beneath, now, say, screen
+from portfolio.commands.handing_in import WORTH_A_PROCESS, opened
+from portfolio.commands.screen import DECIDING, Dask, aside, beneath, now, progress_bar, say, screen
 
 if TYPE_CHECKING:
     from portfolio.assessment.centre import Arrival
@@ -43,20 +44,29 @@ def centre_new(
 
 
 @centre.command("check")
-def centre_check(folder: CentreFolder) -> None:
+def centre_check(folder: CentreFolder, dask: Dask = "") -> None:
     """Look through a centre's folder: people, submissions, everything recorded. Ends with 1 if
     anything is not as it was recorded."""
-    from portfolio.assessment.centre import looked_through, open_centre
+    from portfolio.assessment.centre import about_centre, about_learner, open_centre
     from portfolio.assessment.standardising import sample_troubles
+    from portfolio.base.learner_tasks import for_each
+    from portfolio.base.task_runners import runners
 
-    found = open_centre(folder)
-    wrong = [*looked_through(found), *sample_troubles(found)]
+    found = open_centre(folder.absolute())
+    learners = found.learners()
+    with progress_bar() as (progress, stage):
+        stage("Looking through the folder")
+        run_in = runners(len(learners), dask, WORTH_A_PROCESS)
+        each = for_each(partial(about_learner, centre=found), learners, run_in, progress)
+        wrong = [*about_centre(found)]
+        for learner, one in zip(learners, each, strict=True):
+            wrong += [f"{learner}: {one.error}"] if one.error else (one.made or ())
+    wrong += sample_troubles(found)
     for sentence in wrong:
         say(visible(sentence))
-    people, learners = len(found.file.person), len(found.learners())
     screen.print(
-        f"{visible(found.file.centre.name)}: {plural(people, 'person', 'people')}, "
-        f"{plural(learners, 'learner')}.",
+        f"{visible(found.file.centre.name)}: {plural(len(found.file.person), 'person', 'people')}, "
+        f"{plural(len(learners), 'learner')}.",
         markup=False,
     )
     if wrong:

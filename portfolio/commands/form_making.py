@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -10,7 +12,16 @@ from typer.core import TyperGroup
 
 from portfolio.base.program import as_typed
 from portfolio.base.text import visible
-from portfolio.commands.screen import Folder, UnitOption, say, screen
+from portfolio.commands.learners_named import Folders, Group, learners
+from portfolio.commands.screen import (
+    Dask,
+    Folder,
+    UnitOption,
+    aside,
+    progress_bar,
+    say,
+    screen,
+)
 
 if TYPE_CHECKING:
     from portfolio.forms.returned import Returned
@@ -37,7 +48,9 @@ app = typer.Typer(
 
 
 @app.command(WRITE)
-def forms_write(folder: Folder, unit: UnitOption = "") -> None:
+def forms_write(
+    folders: Folders = None, every: Group = None, unit: UnitOption = "", dask: Dask = ""
+) -> None:
     """Write every form, filled in as far as the record goes: also an observation record, and one
     for each testimony and observation that is planned."""
     from portfolio.activities.units_at_hand import units_of
@@ -45,11 +58,41 @@ def forms_write(folder: Folder, unit: UnitOption = "") -> None:
     from portfolio.making.form_files import write_forms
     from portfolio.record.record import open_record
 
-    for unit_id in units_of(open_record(folder), unit):
-        done = write_forms(folder, unit_id)
+    if not folders or len(folders) > 1 or every or dask:
+        _write_many(learners(folders or [], every), unit, dask)
+        return
+    for unit_id in units_of(open_record(folders[0]), unit):
+        done = write_forms(folders[0], unit_id)
         screen.print(f"{plural(len(done.written), 'form')} written to", markup=False)
         screen.print(f"{done.folder.resolve()}", markup=False)
         _print_kept(done)
+
+
+def _write_many(folders: list[Path], unit: str, dask: str) -> None:
+    from rich.table import Table
+
+    from portfolio.base.learner_tasks import for_each
+    from portfolio.base.task_runners import runners
+    from portfolio.making.form_files import write_all_forms
+
+    task, run_in = partial(write_all_forms, unit_id=unit), runners(len(folders), dask)
+    with progress_bar() as (progress, stage):
+        stage("Writing the forms")
+        found = list(for_each(task, folders, run_in, progress, attrgetter("name")))
+    table = Table("Folder", "Unit", "Written", "Left as they are", title="Forms")
+    for folder, one in zip(folders, found, strict=True):
+        for done in one.made or ():
+            counts = (str(len(done.written)), str(len(done.kept)))
+            table.add_row(visible(folder.name), done.folder.parent.name, *counts)
+        if one.error:
+            table.add_row(visible(folder.name), "", "", "not written: see below")
+    screen.print(table)
+    for folder, one in zip(folders, found, strict=True):
+        for words in (one.error, *(said for done in one.made or () for said in done.failed)):
+            if words:
+                aside.print(f"{visible(folder.name)}: {as_typed(words)}", markup=False)
+    if any(one.error for one in found):
+        raise typer.Exit(1)
 
 
 @app.command("ask")

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
+from functools import partial
+from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -13,11 +15,13 @@ from portfolio.base.text import uk_date, visible
 from portfolio.commands.screen import (
     DECIDING,
     LEARNERS,
+    Dask,
     Folder,
     UnitOption,
     ask,
     ask_password,
     now,
+    progress_bar,
     say,
     screen,
 )
@@ -26,9 +30,13 @@ if TYPE_CHECKING:
     from portfolio.assessment.manifest import Manifest
     from portfolio.assessment.sealing import Handed
     from portfolio.assessment.submission import Submission
+    from portfolio.assessment.verifying import Verified
     from portfolio.record.feedback import Feedback
 
 app = typer.Typer()
+
+WORTH_A_PROCESS = 20
+"""So many submissions take longer to look at than further processes take to start."""
 
 
 @app.command(rich_help_panel=LEARNERS)
@@ -105,24 +113,45 @@ def verify(
     against: Annotated[
         Path | None, typer.Option("--against", metavar="FILE", help="Compare with this one.")
     ] = None,
+    dask: Dask = "",
 ) -> None:
     """Say whether sealed submissions are as they were sealed, and what differs. Ends with 1 if
     anything does."""
-    from portfolio.base.errors import SubmissionError
+    from portfolio.assessment.verifying import Verified, verified
+    from portfolio.base.learner_tasks import for_each
+    from portfolio.base.task_runners import runners
 
+    files = [file.absolute() for file in files]
+    record, against = record and record.absolute(), against and against.absolute()
+    task = partial(verified, record=record, against=against)
+    run_in = runners(len(files), dask, WORTH_A_PROCESS)
+    with progress_bar() as (progress, stage):
+        stage("Looking at the submissions")
+        found = list(for_each(task, files, run_in, progress, attrgetter("name")))
     sound = True
-    for file in files:
-        try:
-            with opened(file) as submission:
-                _print_whole(submission.manifest, file)
-                differences = _differences(submission, record, against)
-        except SubmissionError as error:
-            differences = (str(error),)
-        for sentence in differences:
+    for file, one in zip(files, found, strict=True):
+        seen = one.made or Verified(differences=(one.error,))
+        if seen.locked:
+            seen = _unlocked(file, record, against)
+        if seen.manifest:
+            _print_whole(seen.manifest, file)
+        for sentence in seen.differences:
             say(f"  {visible(sentence)}")
-        sound = sound and not differences
+        sound = sound and not seen.differences
     if not sound:
         raise typer.Exit(1)
+
+
+def _unlocked(file: Path, record: Path | None, against: Path | None) -> Verified:
+    """A submission of which somebody here knows the password, or that of the other one."""
+    from portfolio.assessment.verifying import Verified, compared
+    from portfolio.base.errors import SubmissionError
+
+    try:
+        with opened(file) as one, opened(against) if against else nullcontext() as other:
+            return compared(one, record, other)
+    except SubmissionError as error:
+        return Verified(differences=(str(error),))
 
 
 @contextmanager
@@ -139,21 +168,6 @@ def opened(path: Path) -> Iterator[Submission]:
             yield open_submission(plain)
         return
     yield found
-
-
-def _differences(
-    submission: Submission, record: Path | None, against: Path | None
-) -> tuple[str, ...]:
-    from portfolio.assessment.comparing import between, from_record
-    from portfolio.record.record import open_record
-
-    found: tuple[str, ...] = ()
-    if record is not None:
-        found += from_record(submission, open_record(record))
-    if against is not None:
-        with opened(against) as other:
-            found += between(other, submission)
-    return found
 
 
 def _print_sealed(done: Handed) -> None:

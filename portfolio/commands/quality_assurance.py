@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator
 from enum import StrEnum
+from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -19,13 +20,13 @@ from portfolio.commands.assessing import (
     unit_at_centre,
 )
 from portfolio.commands.centre_keeping import As, CentreFolder
-from portfolio.commands.screen import QUALITY, aside, beneath, now, say, screen
+from portfolio.commands.screen import QUALITY, Dask, aside, beneath, now, progress_bar, say, screen
 
 if TYPE_CHECKING:
-    from portfolio.assessment.alike import Work
+    from portfolio.assessment.alike import Looked
     from portfolio.assessment.sample_keeping import CentrePlan
     from portfolio.assessment.sampling import Pick
-    from portfolio.base.limited_process import LimitedProcess
+    from portfolio.base.learner_tasks import Progress
 
 MOST_BARRED = 10
 """So many of the decisions that somebody may not look at are named."""
@@ -295,22 +296,20 @@ def alike(
         Path | None,
         typer.Option("--html", metavar="FILE", help="Also as a page, side by side."),
     ] = None,
+    dask: Dask = "",
 ) -> None:
     """Show answers, testimonies and evidence of several learners that share words, and files that
     several have.
 
     It says that they are alike, never why: ask the learners."""
-    from portfolio.activities.catalogue import builtin_catalogue
-    from portfolio.assessment.alike import find_alike, supplied_texts
+    from portfolio.assessment.alike import compare
     from portfolio.assessment.alike_page import alike_page, name_of, told
     from portfolio.base import files
-    from portfolio.base.limited_process import LimitedProcess
 
-    units = builtin_catalogue()
     learners: set[str] = set()
-    with LimitedProcess() as process:
-        works = _works(folders, process, learners)
-        found = find_alike(works, supplied_texts(units), units)
+    with progress_bar() as (progress, stage):
+        stage("Looking at the work")
+        found = compare(_works(folders, learners, dask, progress))
     for one in found.texts:
         screen.print(visible(told(one)), markup=False)
         for mine, theirs in one.passages[:passages]:
@@ -328,27 +327,27 @@ def alike(
         screen.print(f"Side by side:\n{html.resolve()}", markup=False)
 
 
-def _works(folders: list[Path], process: LimitedProcess, learners: set[str]) -> Iterator[Work]:
+def _works(
+    folders: list[Path], learners: set[str], dask: str, progress: Progress
+) -> Iterator[Looked]:
     """The work in all folders and sealed files, one after the other; whose it is, is noted."""
-    from portfolio.assessment.alike_sources import is_sealed_place, sealed_works, work_of_record
-    from portfolio.base.errors import PortfolioError
-    from portfolio.reports.counted import open_learner
-    from portfolio.reports.many_records import records_in
+    from portfolio.base.learner_tasks import for_each
+    from portfolio.base.task_runners import runners
+    from portfolio.reports.many_works import WORTH_A_PROCESS, look_through, places_in
 
-    def left_out(path: Path, why: str) -> None:
+    def say_left_out(path: Path, why: str) -> None:
         aside.print(visible(f"{path} was left out. {why}"), markup=False)
 
-    def in_folder(folder: Path) -> Iterator[Work]:
-        for path in [] if is_sealed_place(folder) else records_in(folder):
-            try:
-                yield work_of_record(open_learner(path), process)
-            except PortfolioError as error:
-                left_out(path, str(error))
-        yield from sealed_works(folder, process, left_out)
-
-    for folder in folders:
-        for work in in_folder(folder):
-            learners.add(work.name)
+    places = list(places_in(folders))
+    run_in = runners(len(places), dask, WORTH_A_PROCESS)
+    done = for_each(look_through, places, run_in, progress, attrgetter("name"))
+    for place, one in zip(places, done, strict=True):
+        if one.error:
+            say_left_out(place.path, one.error)
+        for path, why in one.made.left_out if one.made else ():
+            say_left_out(path, why)
+        for work in one.made.works if one.made else ():
+            learners.add(work.learner)
             yield work
 
 

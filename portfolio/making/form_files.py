@@ -6,9 +6,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from portfolio.activities.units_at_hand import unit_of, units_at_hand
+from portfolio.activities.units_at_hand import unit_of, units_at_hand, units_of
 from portfolio.base.errors import PortfolioError
-from portfolio.base.files import Folder, NotOrdinaryError, put, scratch
+from portfolio.base.files import Folder, NotOrdinaryError, leads_elsewhere, put, scratch
 from portfolio.document.form import Form, FormToMake
 from portfolio.forms import asking
 from portfolio.forms.pack import all_to_make
@@ -20,6 +20,7 @@ from portfolio.record.evidence import Witness
 from portfolio.record.evidence_files import safe_name
 from portfolio.record.record import Record, open_record
 
+A_LINK = "It is a link. Name the folder itself to have its forms written."
 NOT_MADE = (
     "The form “{form}” could not be made. The others were. Correct what it is about in the "
     "workbook, and try again."
@@ -47,6 +48,17 @@ def write_forms(folder: Path, unit_id: str) -> FormsWritten:
     """
     source = source_of(open_record(folder), unit_id)
     return write_files(all_to_make(source), source, forms_folder(folder, unit_id), folder)
+
+
+def write_all_forms(folder: Path, unit_id: str) -> tuple[FormsWritten, ...]:
+    """Write every form of one unit, or of all units of a record when none is named. One task.
+
+    Raises what ``write_forms`` raises, PortfolioError also for a folder that is a link.
+    """
+    if leads_elsewhere(folder):
+        raise PortfolioError(A_LINK)
+    record = open_record(folder)
+    return tuple(write_forms(folder, known) for known in units_of(record, unit_id))
 
 
 def write_request(

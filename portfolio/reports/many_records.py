@@ -124,7 +124,9 @@ def records_in(folder: Path) -> Iterator[Path]:
 
 
 def _learner(folder: Path, counted: Counted | None) -> Iterator[LearnerCoverage]:
-    for report in counted.reports if counted else ():
+    if counted is None:
+        return
+    for report in counted.reports:
         yield LearnerCoverage(
             learner=counted.learner,
             folder=folder,

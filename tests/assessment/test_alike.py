@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import shutil
+import subprocess
+import sys
 import zipfile
 from collections.abc import Iterable
 from pathlib import Path
@@ -53,6 +55,15 @@ def alike_in(
 ) -> Alike:
     works = (work_of_record(record, process or LimitedProcess()) for record in records)
     return find_alike(works, supplied, builtin_catalogue())
+
+
+def test_runs_are_the_same_numbers_in_every_process():
+    code = f"from portfolio.assessment.word_runs import runs_in; print(*runs_in([{OTHER!r}]))"
+    ends = {
+        subprocess.run([sys.executable, "-c", code], capture_output=True, check=True).stdout
+        for _ in range(2)
+    }
+    assert ends == {" ".join(map(str, runs_in([OTHER]))).encode() + b"\n"}
 
 
 def test_a_story_with_other_names_numbers_and_evidence_is_alike(tmp_path: Path):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import filling
@@ -31,6 +32,19 @@ def test_forms_writes_every_form_and_says_where(record):
     assert str(forms_of(record)) in said
     assert {"Summary of achievement", "Unit declaration", "Witness status list"} <= set(written)
     assert portfolio("forms", "write", "--unit", "cg-406", record.folder) == said
+
+
+def test_the_forms_of_a_group_are_written_and_whoever_has_none_is_named(record, tmp_path):
+    group = tmp_path / "group"
+    shutil.copytree(record.folder, group / "Ali")
+    (group / "Bea").mkdir()
+    (group / "Bea" / "record.json").write_text("{", encoding="utf-8")
+    result = CliRunner().invoke(cli.app, ["forms", "--all", str(group)])
+    assert result.exit_code == 1
+    count = len([*(group / "Ali" / "build" / "cg-406" / "forms").glob("*.docx")])
+    row = next(line for line in result.output.splitlines() if "Ali" in line)
+    assert row.split()[1::2] == ["Ali", "cg-406", str(count), "0"]
+    assert "Bea: record.json" in result.output
 
 
 def test_a_form_that_is_filled_in_is_left_as_it_is_and_named(record):

@@ -143,7 +143,7 @@ def test_a_learner_who_breaks_a_process_costs_nobody_else(
 
 def test_nobody_is_named_and_nothing_is_built(tmp_path: Path):
     said = CliRunner().invoke(cli.app, ["build"])
-    assert "Say whose portfolio to build" in str(said.exception)
+    assert "Say whose work it is" in str(said.exception)
     said = CliRunner().invoke(cli.app, ["build", "--all", str(tmp_path)])
     assert "There is no learner's folder" in str(said.exception)
 

@@ -13,9 +13,14 @@ from pathlib import Path
 import cluster_tasks
 import nbformat
 import pytest
+from centre_makers import centre_in
+from event_makers import NOW
 from typer.testing import CliRunner
 
 from portfolio import cli
+from portfolio.assessment.centre import receive
+from portfolio.assessment.sealing import seal
+from portfolio.assessment.submission import open_submission
 from portfolio.base import task_runners
 from portfolio.base.errors import PortfolioError
 from portfolio.base.learner_tasks import ENDED, for_each
@@ -24,6 +29,8 @@ from portfolio.making.added_code import code_in
 from portfolio.making.build import new_record
 from portfolio.record.evidence import Details, Learner
 from portfolio.record.record import open_record
+from portfolio.record.saving import create_record, save_answers
+from portfolio.unit.unit import Catalogue, Unit
 from portfolio.workbook.trust import trust
 
 pytest.importorskip("distributed", reason="Dask")
@@ -72,16 +79,15 @@ def test_a_worker_takes_one_learner_at_a_time(address: str, tmp_path: Path):
 
 
 def test_portfolios_are_built_and_trusted_code_is_not_run_there(address: str, tmp_path: Path):
-    for name in ("Ali", "Bea"):
-        details = Details(learner=Learner(name=f"{name} Example"), units=(UNIT,))
-        new_record(tmp_path / "group" / name, details)
+    details = Details(learner=Learner(name="Bea Example"), units=(UNIT,))
+    new_record(tmp_path / "group" / "Bea", details)
     ran = tmp_path / "ran"
     add_code(tmp_path / "group" / "Bea", f"open({str(ran)!r}, 'w').close()")
     said = CliRunner().invoke(
         cli.app, ["build", "--all", str(tmp_path / "group"), "--dask", address]
     )
     assert said.exit_code == 0, (said.output, said.exception)
-    assert len(list((tmp_path / "group").rglob("portfolio.docx"))) == 2
+    assert len(list((tmp_path / "group").rglob("portfolio.docx"))) == 1
     assert "Bea: " in said.output
     assert "code that was not run" in said.output
     assert not ran.exists()
@@ -91,6 +97,37 @@ def test_without_the_package_it_says_how_to_install_it(monkeypatch: pytest.Monke
     monkeypatch.setitem(sys.modules, "distributed", None)
     with pytest.raises(PortfolioError, match=r"award-portfolio\[dask\]"), on_dask("tcp://there:1"):
         pass
+
+
+def test_every_command_for_many_says_the_same_with_a_cluster(
+    address: str, tmp_path: Path, unit: Unit, catalogue: Catalogue
+):
+    centre, sealed = centre_in(tmp_path / "centre"), []
+    text = "We asked every shift what thanks would mean to them, and wrote it on the kitchen wall."
+    for name in ("Ali", "Bea"):
+        details = Details(learner=Learner(name=f"{name} Example"), units=("cg-406",))
+        folder = create_record(tmp_path / "group" / name, details).folder
+        save_answers(folder, "cg-406", "1.1", {"narrative": {"text": text}}, None)
+        handed = seal(open_record(folder), unit, declared=f"{name} Example", now=NOW)
+        receive(centre, open_submission(handed.path), catalogue, "PL", NOW)
+        sealed.append(handed.path)
+    sealed[0].write_bytes(sealed[0].read_bytes()[:-9])
+    damaged = tmp_path / "group" / "Cai"
+    damaged.mkdir()
+    (damaged / "record.json").write_text("{", "utf-8")
+    for words in (
+        ["coverage", tmp_path / "group"],
+        ["forms", "--all", tmp_path / "group"],
+        ["alike", tmp_path / "group", centre.folder],
+        ["verify", *sealed],
+        ["centre", "check", centre.folder],
+    ):
+        command = [str(word) for word in words]
+        here = CliRunner().invoke(cli.app, command)
+        there = CliRunner().invoke(cli.app, [*command, "--dask", address])
+        assert (there.exit_code, there.output) == (here.exit_code, here.output)
+        assert here.exception is None or isinstance(here.exception, SystemExit)
+        assert "The program itself failed" not in there.output
 
 
 def add_code(folder: Path, code: str) -> None:
