@@ -12,6 +12,7 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict
 
 from portfolio.activities import fields
+from portfolio.activities.sums import Sums
 from portfolio.document.blocks import Block
 from portfolio.unit.findings import Finding, Place, Rule
 from portfolio.unit.unit import Criterion, Unit
@@ -88,12 +89,18 @@ class Context:
         return Place(criterion=self.criterion.ref, activity=self.activity, at=at)
 
 
+def no_sums(_answer: Any, _context: Context) -> Iterable[Sums]:
+    """What most activities work out while they are filled in."""
+    return ()
+
+
 @dataclass(frozen=True, kw_only=True)
 class Activity:
     """One activity: its fields, what is checked, and what it shows in the portfolio.
 
-    ``check`` and ``blocks`` are called with a non-empty answer only. ``reads`` names the other
-    activities whose answers they may look at; a change in one of those makes this one stale.
+    ``check``, ``blocks`` and ``sums``, what is worked out while it is filled in, are called with a
+    non-empty answer only. ``reads`` names the other activities whose answers they may look at; a
+    change in one of those makes this one stale.
     """
 
     name: str
@@ -102,6 +109,7 @@ class Activity:
     answer: type[Answer]
     check: Callable[[Any, Context], Iterable[Finding]]
     blocks: Callable[[Any, Context], Iterable[Block]]
+    sums: Callable[[Any, Context], Iterable[Sums]] = no_sums
     settings: type[Settings] = Settings
     reads: tuple[str, ...] = ()
     ruled_by: tuple[ModuleType, ...] = ()

@@ -22,6 +22,8 @@ from portfolio.activities.fields import (
 from portfolio.activities.picks import some
 from portfolio.activities.publicly_ranked import KEPT_BACK, RANKED, first_ranked
 from portfolio.activities.showing import at, dated, evidence_named, numbered, started, table
+from portfolio.activities.sums import Sums, to_hundred
+from portfolio.activities.weighing import exact
 from portfolio.base.text import number as number_text
 from portfolio.document.blocks import Block, Heading
 from portfolio.document.typed_text import typed
@@ -417,6 +419,11 @@ def _sentence(words: str) -> str:
     return f"{words}."
 
 
+def sums(answer: AwardCriteria, context: Context) -> Iterable[Sums]:
+    weights = (None if row.weight is None else exact(row.weight) for row in answer.criteria)
+    return to_hundred("criteria", "weight", weights)
+
+
 def blocks(answer: AwardCriteria, context: Context) -> Iterator[Block]:
     yield Heading("My award criteria")
     yield from table(
@@ -493,4 +500,5 @@ ACTIVITY = Activity(
     answer=AwardCriteria,
     check=check,
     blocks=blocks,
+    sums=sums,
 )

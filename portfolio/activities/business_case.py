@@ -21,6 +21,7 @@ from portfolio.activities.fields import (
     text,
 )
 from portfolio.activities.showing import at, called, evidence_named, labelled, numbered, started
+from portfolio.activities.sums import Sums
 from portfolio.base.text import listed, plural
 from portfolio.base.text import number as number_text
 from portfolio.base.text import pounds as pounds_text
@@ -28,6 +29,8 @@ from portfolio.document.blocks import Block, Figure, Heading, Table
 from portfolio.unit.findings import Finding, Rule
 
 MONTHS = 12
+AFTER_THE_SUMS = 3
+"""In the table of what is worked out, payback and return come after so many rows of sums."""
 LABELS = {
     "need": "the need",
     "options": "the options considered",
@@ -465,6 +468,19 @@ def _result_table(answer: BusinessCase) -> Table:
     )
 
 
+def sums(answer: BusinessCase, context: Context) -> Iterator[Sums]:
+    once, yearly, benefit = _sums(answer)
+    if any(cost.amount is not None for cost in answer.costs):
+        first, running = pounds_text(once + yearly), pounds_text(yearly)
+        lines = (f"Cost in the first year: {first}. Running cost: {running} a year.",)
+        yield Sums(at="costs", columns={"amount": first}, lines=lines)
+    if any(row.amount is not None for row in answer.benefits):
+        yield Sums(at="benefits", columns={"amount": f"{pounds_text(benefit)} a year"})
+    if _has_figures(answer):
+        worked = [f"{row[0]}: {row[1]}." for row in _result_table(answer).rows[AFTER_THE_SUMS:]]
+        yield Sums(at="years", lines=tuple(worked))
+
+
 def _chart(answer: BusinessCase) -> Figure:
     from portfolio.charts.payback import payback_chart
 
@@ -511,5 +527,6 @@ ACTIVITY = Activity(
     answer=BusinessCase,
     check=check,
     blocks=blocks,
+    sums=sums,
     settings=BusinessCaseSettings,
 )

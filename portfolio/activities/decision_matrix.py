@@ -5,11 +5,11 @@ from __future__ import annotations
 import textwrap
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 
 from portfolio.activities import choices_said, picks, weighing
 from portfolio.activities.activity import Activity, Answer, Context, Row
+from portfolio.activities.decision_sums import score_sums, score_text
 from portfolio.activities.fields import (
     Day,
     Number,
@@ -31,6 +31,7 @@ from portfolio.activities.showing import (
     started,
     table,
 )
+from portfolio.activities.sums import Sums, to_hundred
 from portfolio.base.text import listed, plural
 from portfolio.base.text import number as number_text
 from portfolio.document.blocks import Block, Figure, Heading, Table
@@ -95,6 +96,7 @@ class DecisionMatrix(Answer):
         "One row for each option against each objective.",
         one="score",
         every="option and objective",
+        across="option",
     )
     chosen: str = pick(
         "The option you select",
@@ -377,8 +379,8 @@ def _lead_findings(answer: DecisionMatrix, context: Context) -> Iterator[Finding
         best = first.winners[0]
         yield context.found(
             CHOSEN_NOT_TOP,
-            f"{picks.option_name(best, known)} scores {_score(first.totals[best])}, more than "
-            f"{picks.option_name(chosen, known)} with {_score(first.totals[chosen])}.",
+            f"{picks.option_name(best, known)} scores {score_text(first.totals[best])}, more than "
+            f"{picks.option_name(chosen, known)} with {score_text(first.totals[chosen])}.",
             "That can be right. Say why you select the option with the lower score.",
             at="justification",
         )
@@ -386,7 +388,8 @@ def _lead_findings(answer: DecisionMatrix, context: Context) -> Iterator[Finding
     if len(first.winners) > 1:
         yield context.found(
             CHOICE_TIED,
-            f"{picks.some(first.winners)} have the same score of {_score(first.totals[chosen])}.",
+            f"{picks.some(first.winners)} have the same score of "
+            f"{score_text(first.totals[chosen])}.",
             "Say what decided between them.",
             at="justification",
         )
@@ -433,9 +436,15 @@ def _pair(option: str, objective: str) -> str:
     return f"{option.strip() or '?'} against {objective.strip() or '?'}"
 
 
-def _score(value: Fraction) -> str:
-    exactly = Decimal(value.numerator) / Decimal(value.denominator)
-    return str(exactly.quantize(Decimal("0.01"), ROUND_HALF_UP))
+def sums(answer: DecisionMatrix, context: Context) -> Iterator[Sums]:
+    yield from to_hundred("weights", "weight", (_exactly(row.weight) for row in answer.weights))
+    scores, known = scores_of(answer), picks.options(context)
+    names = {option: picks.option_name(option, known) for option in scores}
+    yield from score_sums(weights_of(answer), scores, names)
+
+
+def _exactly(value: float | None) -> Fraction | None:
+    return None if value is None else weighing.exact(value)
 
 
 def blocks(answer: DecisionMatrix, context: Context) -> Iterator[Block]:
@@ -485,7 +494,7 @@ def _matrix_table(answer: DecisionMatrix, context: Context) -> Iterator[Block]:
         )
         for ref in refs
     ]
-    last = ("Weighted score", "", *(_score(totals[o]) if o in totals else "" for o in scores))
+    last = ("Weighted score", "", *(score_text(totals[o]) if o in totals else "" for o in scores))
     yield Table(
         caption="Score of each option against each objective",
         columns=("Objective", "Weight", *scores),
@@ -548,8 +557,8 @@ def _scenario_table(
             (
                 outcome.scenario.name[:1].upper() + outcome.scenario.name[1:],
                 picks.some(picks.option_name(option, known) for option in outcome.winners),
-                _score(outcome.totals[outcome.winners[0]]),
-                _score(outcome.totals[chosen]) if chosen in outcome.totals else "",
+                score_text(outcome.totals[outcome.winners[0]]),
+                score_text(outcome.totals[chosen]) if chosen in outcome.totals else "",
             )
             for outcome in outcomes
         ),
@@ -614,5 +623,6 @@ ACTIVITY = Activity(
     answer=DecisionMatrix,
     check=check,
     blocks=blocks,
+    sums=sums,
     reads=("smart-objectives", "options-appraisal"),
 )

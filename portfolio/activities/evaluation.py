@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from portfolio.activities import evaluation_judgement, evaluation_money, evaluation_results
 from portfolio.activities.activity import Activity, Context
 from portfolio.activities.evaluation_answer import Evaluation
-from portfolio.activities.evaluation_blocks import blocks
+from portfolio.activities.evaluation_blocks import blocks, sums
 from portfolio.activities.showing import at, called, numbered
 from portfolio.base.text import listed, uk_date
 from portfolio.unit.findings import Finding, Rule
@@ -90,6 +90,7 @@ ACTIVITY = Activity(
     answer=Evaluation,
     check=check,
     blocks=blocks,
+    sums=sums,
     reads=("smart-objectives",),
     ruled_by=(evaluation_results, evaluation_money, evaluation_judgement),
 )

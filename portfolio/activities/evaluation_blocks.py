@@ -9,8 +9,17 @@ from decimal import Decimal
 from portfolio.activities import picks
 from portfolio.activities.activity import Context
 from portfolio.activities.evaluation_answer import Evaluation, Result, reached
-from portfolio.activities.showing import dated, evidence_named, labelled, numbered, started, table
+from portfolio.activities.showing import (
+    at,
+    dated,
+    evidence_named,
+    labelled,
+    numbered,
+    started,
+    table,
+)
 from portfolio.activities.smart_objectives import Objective
+from portfolio.activities.sums import Sums
 from portfolio.activities.weighing import exact
 from portfolio.base.text import number as number_text
 from portfolio.base.text import pounds as pounds_text
@@ -22,6 +31,9 @@ HEADINGS = {
     "limits": "Limits of the data",
     "changes": "What I would change",
 }
+
+AS_TYPED = ("Planned cost", "Actual cost", "Benefit in money", "People who took part")
+"""The lines of cost and benefit that repeat what was typed, and work nothing out."""
 
 
 def blocks(answer: Evaluation, context: Context) -> Iterator[Block]:
@@ -183,6 +195,22 @@ def _money_lines(answer: Evaluation) -> Iterator[tuple[str, str]]:
     if actual is not None and answer.participants is not None and answer.participants >= 1:
         each = actual / Decimal(str(answer.participants))
         yield "Cost for each person who took part", pounds_text(each)
+
+
+def sums(answer: Evaluation, context: Context) -> Iterator[Sums]:
+    """The change of each result and whether its target is met; how cost and benefit compare."""
+    known = picks.objectives(context)
+    for place, row in numbered(answer.results):
+        objective = known.get(row.objective.strip())
+        change = _rise(row, objective.unit_of_measure.strip() if objective else "")
+        met = _met(row, known)
+        parts = (f"Change: {change}." if change else "", f"Target met? {met}." if met else "")
+        if said := " ".join(filter(None, parts)):
+            yield Sums(at=at("results", place), lines=(said,))
+    lines = [line for line in _money_lines(answer) if line[0] not in AS_TYPED]
+    worked = tuple(f"{name}: {amount}." for name, amount in lines)
+    if worked:
+        yield Sums(at="benefit", lines=worked)
 
 
 def _reported(answer: Evaluation) -> str:

@@ -97,13 +97,16 @@ def evidence(label: str = "Evidence", hint: str = "The items that show this.") -
     return _field("evidence", label, hint, "", default=(), max_length=MOST_ROWS)
 
 
-def rows(label: str, hint: str = "", *, one: str, every: str = "") -> Any:
+def rows(label: str, hint: str = "", *, one: str, every: str = "", across: str = "") -> Any:
     """A table of rows that can be added, removed and moved. Type: ``tuple[SomeRow, ...]``.
 
     ``one`` is what a single row is called: ``"objective"``. Where there is to be a row for each
     thing, or each pair, that its rows can pick, ``every`` says what: ``"option and objective"``.
+    Rows for pairs are one crossed table where ``across`` names the pick whose things are its
+    columns; those of the other pick are its lines.
     """
-    extra = {"one": one, "every": every} if every else {"one": one}
+    extra = {"one": one, "every": every, "across": across}
+    extra = {key: said for key, said in extra.items() if said}
     return _field("rows", label, hint, "", default=(), extra=extra, max_length=MOST_ROWS)
 
 

@@ -32,6 +32,7 @@ from portfolio.activities.showing import (
     numbered,
     started,
 )
+from portfolio.activities.sums import Sums
 from portfolio.base.text import listed, plural
 from portfolio.base.text import pounds as pounds_text
 from portfolio.document.blocks import Block, Heading, Table
@@ -418,6 +419,12 @@ def _cost_table(place: int, option: Option) -> Iterator[Block]:
         )
 
 
+def sums(answer: OptionsAppraisal, context: Context) -> Iterator[Sums]:
+    for place, option in numbered(answer.options):
+        if _has_cost(option):
+            yield Sums(at=at("options", place, "costs"), columns={"amount": _cost(option)})
+
+
 def _chart(options: list[tuple[int, Option]]) -> Iterator[Block]:
     from portfolio.charts.costs_and_benefits import Bar, costs_and_benefits_chart
 
@@ -465,5 +472,6 @@ ACTIVITY = Activity(
     answer=OptionsAppraisal,
     check=check,
     blocks=blocks,
+    sums=sums,
     settings=OptionsAppraisalSettings,
 )

@@ -23,6 +23,7 @@ from portfolio.activities.fields import (
 )
 from portfolio.activities.picks import some
 from portfolio.activities.showing import at, dated, lacking, numbered, priced, started, table
+from portfolio.activities.sums import Sums
 from portfolio.base.text import listed
 from portfolio.base.text import pounds as pounds_text
 from portfolio.document.blocks import Block, Heading
@@ -557,10 +558,22 @@ def _resource_blocks(answer: ProgrammePlan) -> Iterator[Block]:
                 ("Budget agreed", pounds_text(answer.budget)),
                 ("Agreed by", answer.budget_agreed_by or "Not named yet"),
                 ("Resources above", pounds_text(total)),
-                ("Over budget" if left < 0 else "Left over", pounds_text(abs(left))),
+                _left_over(left),
             ),
             "The budget, who agreed it, and what the resources leave of it.",
         )
+
+
+def sums(answer: ProgrammePlan, context: Context) -> Iterator[Sums]:
+    total = resources_total(answer)
+    if any(row.cost is not None for row in answer.resources):
+        yield Sums(at="resources", columns={"cost": pounds_text(total)})
+    if answer.budget is not None:
+        yield Sums(at="budget", lines=(": ".join(_left_over(answer.budget - total)) + ".",))
+
+
+def _left_over(left: Decimal) -> tuple[str, str]:
+    return "Over budget" if left < 0 else "Left over", pounds_text(abs(left))
 
 
 def _people_blocks(answer: ProgrammePlan) -> Iterator[Block]:
@@ -612,4 +625,5 @@ ACTIVITY = Activity(
     answer=ProgrammePlan,
     check=check,
     blocks=blocks,
+    sums=sums,
 )

@@ -40,6 +40,21 @@ class Outcome:
         return tuple(option for option, total in self.totals.items() if total == best)
 
 
+@dataclass(frozen=True)
+class Turn:
+    """The weight of one objective, out of 100, beyond which another option comes first."""
+
+    objective: str
+    now: Fraction
+    limit: Fraction
+    option: str
+
+    @property
+    def is_below(self) -> bool:
+        """Whether it takes less weight than now, not more."""
+        return self.limit < self.now
+
+
 def exact(value: float) -> Fraction:
     """The number that the learner typed: 0.1 is one tenth."""
     return Fraction(str(value))
@@ -97,6 +112,42 @@ def sensitivity(weights: Weights, scores: Scores) -> tuple[Outcome, ...]:
 def upsets(option: str, outcomes: tuple[Outcome, ...]) -> tuple[Outcome, ...]:
     """The outcomes in which another option beats this one."""
     return tuple(outcome for outcome in outcomes if option not in outcome.winners)
+
+
+def turns(weights: Weights, scores: Scores) -> tuple[Turn, ...]:
+    """Which weight of a single objective would change the option on top, the nearest each way.
+
+    The other objectives keep their proportions and make up the rest of 100. Nothing while two
+    options are level, or only one has a total: there is nothing that could turn.
+    """
+    base, now = shares(weights), totals(weights, scores)
+    winners = Outcome(Scenario("", base), now).winners
+    if len(winners) != 1 or len(base) < 2:
+        return ()
+    found = (
+        _turn(base, scores, winners[0], objective, end)
+        for objective in base
+        for end in (Fraction(0), WHOLE)
+    )
+    return tuple(turn for turn in found if turn)
+
+
+def _turn(base: Weights, scores: Scores, winner: str, objective: str, end: Fraction) -> Turn | None:
+    """The nearest turn on the way from the weight of an objective to 0 or to 100.
+
+    A lead over another option changes evenly with a weight, so it is lost once at most.
+    """
+    now, then = totals(base, scores), totals(_with(base, objective, end), scores)
+    limits = {
+        option: base[objective]
+        + (end - base[objective]) * lead / (lead - (then[winner] - then[option]))
+        for option, total in now.items()
+        if then[option] > then[winner] and (lead := now[winner] - total)
+    }
+    if not limits:
+        return None
+    first = min(limits, key=lambda option: abs(limits[option] - base[objective]))
+    return Turn(objective, base[objective], limits[first], first)
 
 
 def _with(base: Weights, objective: str, weight: Fraction) -> dict[str, Fraction]:

@@ -201,6 +201,7 @@ class Property(Drawn):
     prefix: str | None = None
     one: str | None = None
     every: str | None = None
+    across: str | None = None
     only_if: Condition | None = None
     criteria: list[CriterionText] | None = None
 
@@ -417,6 +418,21 @@ class FeedbackFiled(Sent):
     items: list[str]
 
 
+class FieldSums(Sent):
+    """What is worked out from what is stored in a field, in the words that the document prints.
+
+    ``activity`` and ``at`` are those of a finding. ``columns`` are the sums below the columns of a
+    table, by the key of the field; in a crossed table by the ref of the column, and ``rows`` has
+    what belongs beside the ref of a row. ``lines`` are sentences.
+    """
+
+    activity: str
+    at: str
+    columns: dict[str, Words]
+    rows: dict[str, Words]
+    lines: list[Words]
+
+
 class StoredAnswers(Stored):
     """The answers to a criterion, and among the activities its ``claims``, as in EditsRequest.
 
@@ -432,6 +448,7 @@ class StoredAnswers(Stored):
     forms: dict[str, ActivityForm] = {}
     returned: Returned | None = None
     also: list[str] = []
+    sums: list[FieldSums] = []
 
 
 class StoredDetails(Stored):

@@ -6,6 +6,7 @@ from typing import Any
 
 from portfolio.activities import all_activities
 from portfolio.activities.activity import Context
+from portfolio.activities.sums import Sums
 from portfolio.document.blocks import Block, Figure, Heading, Prose, Table
 from portfolio.document.page_html import to_text
 from portfolio.unit.findings import Finding
@@ -99,6 +100,10 @@ class Tried:
     @property
     def blocks(self) -> list[Block]:
         return list(self.activity.blocks(self.answer, self.context))
+
+    @property
+    def sums(self) -> list[Sums]:
+        return list(self.activity.sums(self.answer, self.context))
 
     @property
     def text(self) -> str:

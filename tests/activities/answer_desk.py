@@ -9,6 +9,7 @@ from activity_helpers import needs_of
 
 from portfolio.activities import all_activities
 from portfolio.activities.activity import Context
+from portfolio.activities.sums import Sums
 from portfolio.document.blocks import Block, Figure, Heading, Prose, Table
 from portfolio.unit.findings import Finding
 from portfolio.unit.unit import Unit
@@ -40,6 +41,11 @@ class Desk:
 
     def tables(self, answer: dict[str, Any]) -> list[Table]:
         return [block for block in self.blocks(answer) if isinstance(block, Table)]
+
+    def sums(self, answer: dict[str, Any]) -> dict[str, Sums]:
+        """What is worked out, by the path of the field."""
+        found = self.activity.sums(self._read(answer), self.context)
+        return {one.at: one for one in found}
 
     def figures(self, answer: dict[str, Any]) -> list[Figure]:
         return [block for block in self.blocks(answer) if isinstance(block, Figure)]

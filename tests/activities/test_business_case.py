@@ -144,6 +144,17 @@ def test_a_cost_counts_as_paid_once_until_the_learner_says_how_often(desk):
     assert sums.rows[:2] == desk.tables(CASE)[-1].rows[:2]
 
 
+def test_the_page_shows_the_sums_that_the_document_prints(desk):
+    results = dict(row[:2] for row in desk.tables(CASE)[-1].rows)
+    sums = desk.sums(CASE)
+    assert sums["costs"].columns == {"amount": results["Cost in the first year"]}
+    assert results["Running cost"] in sums["costs"].lines[0]
+    assert sums["benefits"].columns == {"amount": results["Benefit"]}
+    after = list(results.items())[3:]
+    assert sums["years"].lines == tuple(f"{name}: {result}." for name, result in after)
+    assert after[0] == ("Payback", "8 months")
+
+
 def test_months_are_rounded_up_so_that_nothing_looks_better_than_it_is(desk):
     results = dict(
         row[:2] for row in desk.tables(changed(CASE, 1201, "costs", 0, "amount"))[-1].rows

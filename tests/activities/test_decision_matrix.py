@@ -216,6 +216,15 @@ def test_the_matrix_shows_scores_and_weighted_scores(tried):
     )
 
 
+def test_the_page_shows_the_totals_that_the_document_prints(tried):
+    weights = [{"objective": "O1", "weight": 97.5}, {"objective": "O2", "weight": 2.5}]
+    found = tried(weights=weights)
+    printed = found.table("Score of each option against each objective").rows
+    _, scores = found.sums
+    assert tuple(scores.columns.values()) == printed[-1][2:] == ("2.03", "4.98")
+    assert tuple(scores.rows.values()) == tuple(row[1] for row in printed[:-1])
+
+
 def test_the_sensitivity_table_compares_the_best_with_the_selected_option(tried):
     rows = tried(chosen="A").table("The best option under different weights").rows
     assert rows[0] == ("As given", "B Customers' choice", "4.60", "2.40")

@@ -221,7 +221,13 @@ def test_a_result_with_no_figures_is_in_the_table_and_not_in_the_chart(asked: As
 
 def test_cost_and_benefit_are_worked_out_from_what_was_entered(asked: Ask, answer):
     answer |= {"planned_cost": "1000", "actual_cost": "1200", "benefit": "1800", "participants": 50}
-    rows = dict(asked(answer).table("What the programme cost and what it brought").rows)
+    found = asked(answer)
+    rows = dict(found.table("What the programme cost and what it brought").rows)
+    told = next(sums.lines for sums in found.sums if sums.at == "benefit")
+    assert told == tuple(
+        f"{name}: {rows[name]}." for name in rows if f"{name}: {rows[name]}." in told
+    )
+    assert len(told) == 4
     assert rows["Actual cost above the planned cost"] == "£200"
     assert rows["Benefit less actual cost"] == "£600"
     assert rows["Benefit for each £1 of cost"] == "£1.50"

@@ -128,6 +128,7 @@ def test_every_option_has_its_costs_listed_with_a_total(desk):
     assert overview.rows[0] == ("Option A: Monthly star", "Internal", "£620.50", "£900", "E10")
     assert [table.caption for table in costs] == [f"Costs of option {ref}" for ref in "ABC"]
     assert costs[0].rows[-1] == ("Total", "£620.50", "")
+    assert desk.sums(APPRAISAL)["options.0.costs"].columns == {"amount": "£620.50"}
 
 
 def test_the_chart_says_what_is_not_estimated(desk):

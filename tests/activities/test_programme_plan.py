@@ -264,6 +264,14 @@ def test_the_resources_end_in_their_total(tried):
     assert table.numeric == (2,)
 
 
+def test_the_page_shows_the_total_and_what_the_document_says_of_the_budget(tried):
+    found = tried(budget="500")
+    resources, budget = found.sums
+    assert resources.columns == {"cost": found.table("Resources and their costs").rows[-1][2]}
+    name, amount = found.table("The budget").rows[-1]
+    assert (name, budget.lines) == ("Over budget", (f"Over budget: {amount}.",))
+
+
 @pytest.mark.parametrize(
     ("budget", "last"), [("600", ("Left over", "£97.50")), ("500", ("Over budget", "£2.50"))]
 )

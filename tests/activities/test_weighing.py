@@ -8,12 +8,15 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from portfolio.activities.weighing import (
+    Outcome,
+    Scenario,
     contributions,
     exact,
     scenarios,
     sensitivity,
     shares,
     totals,
+    turns,
     upsets,
 )
 
@@ -141,3 +144,47 @@ def test_a_single_objective_cannot_lose_weight_to_another():
 def test_a_number_means_what_was_typed():
     assert exact(0.1) == Fraction(1, 10)
     assert exact(1e-7) == Fraction(1, 10_000_000)
+
+
+def winners(weights, scores) -> tuple[str, ...]:
+    return Outcome(Scenario("", weights), totals(weights, scores)).winners
+
+
+def with_weight(weights, objective: str, weight: Fraction) -> dict[str, Fraction]:
+    """The weights with another one for one objective; the others keep their proportions."""
+    base = shares(weights)
+    left, others = 100 - weight, 100 - base[objective]
+    return {ref: weight if ref == objective else part * left / others for ref, part in base.items()}
+
+
+@given(weight_sets, score_sheets)
+def test_beyond_a_turn_another_option_wins_and_up_to_it_none_does(weights, scores):
+    base, best = shares(weights), winners(weights, scores)
+    for turn in turns(weights, scores):
+        assume(base[turn.objective] < 100)
+        edge = 0 if turn.is_below else 100
+        before = (turn.now + turn.limit) / 2
+        beyond = turn.limit + (edge - turn.limit) / 1_000_000
+        assert winners(with_weight(weights, turn.objective, before), scores) == best
+        assert turn.option in winners(with_weight(weights, turn.objective, turn.limit), scores)
+        assert best[0] not in winners(with_weight(weights, turn.objective, beyond), scores)
+
+
+@given(weight_sets, score_sheets)
+def test_where_no_turn_is_told_the_winner_stays_at_every_weight(weights, scores):
+    base, best = shares(weights), winners(weights, scores)
+    assume(len(best) == 1)
+    told = {(turn.objective, turn.is_below) for turn in turns(weights, scores)}
+    for objective in base:
+        for edge in (Fraction(0), Fraction(100)):
+            if base[objective] < 100 and (objective, edge < base[objective]) not in told:
+                assert best[0] in winners(with_weight(weights, objective, edge), scores)
+
+
+def test_options_that_are_level_have_no_turn():
+    weights = {"O1": Fraction(50), "O2": Fraction(50)}
+    scores = {
+        "A": {"O1": Fraction(5), "O2": Fraction(1)},
+        "B": {"O1": Fraction(1), "O2": Fraction(5)},
+    }
+    assert turns(weights, scores) == ()

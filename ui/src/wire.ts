@@ -118,6 +118,7 @@ export interface Property {
   prefix?: string;
   one?: string;
   every?: string;
+  across?: string;
   only_if?: Condition;
   criteria?: CriterionText[];
 }
@@ -323,6 +324,21 @@ export interface FeedbackFiled {
 }
 
 /**
+ * What is worked out from what is stored in a field, in the words that the document prints.
+ *
+ * ``activity`` and ``at`` are those of a finding. ``columns`` are the sums below the columns of a
+ * table, by the key of the field; in a crossed table by the ref of the column, and ``rows`` has
+ * what belongs beside the ref of a row. ``lines`` are sentences.
+ */
+export interface FieldSums {
+  activity: string;
+  at: string;
+  columns: Record<string, string>;
+  rows: Record<string, string>;
+  lines: string[];
+}
+
+/**
  * The answers to a criterion, and among the activities its ``claims``, as in EditsRequest.
  *
  * ``returned`` is what the assessor gave back about it, if anything. ``also`` names the other
@@ -346,6 +362,7 @@ export interface StoredAnswers {
   forms: Record<string, ActivityForm>;
   returned: Returned | null;
   also: string[];
+  sums: FieldSums[];
 }
 
 /** Whose portfolio it is, under ``details``, with the form for it. */

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from portfolio.activities import all_activities
-from portfolio.activities.answers import known_answers, with_unknown
+from portfolio.activities.answers import entered, known_answers, with_unknown
 from portfolio.activities.uses import title_of
 from portfolio.base.errors import ConflictError, PortfolioError
 from portfolio.base.text import visible
@@ -173,7 +173,14 @@ def _stored(folder: Path, unit: Unit, ref: str) -> wire.StoredAnswers:
         findings=[told(finding) for finding in report.findings],
         returned=returned(record, unit, ref),
         also=list(unit.also_for(ref)),
+        sums=list(_sums(record, unit, criterion)),
     )
+
+
+def _sums(record: Record, unit: Unit, criterion: Criterion) -> Iterator[wire.FieldSums]:
+    for part in entered(unit, criterion, lambda ref: record.answers(unit.id, ref)):
+        for sums in () if part.is_empty else part.activity.sums(part.answer, part.context):
+            yield wire.FieldSums(activity=part.key, **{**vars(sums), "lines": list(sums.lines)})
 
 
 def _forms(unit: Unit, ref: str) -> dict[str, wire.ActivityForm]:
