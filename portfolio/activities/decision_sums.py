@@ -24,8 +24,9 @@ def score_sums(
     totals = weighing.totals(weights, scores)
     yield Sums(
         at="scores",
+        title="Weighted score",
         columns={option: score_text(total) for option, total in totals.items()},
-        rows={ref: number(float(weight)) for ref, weight in weights.items()},
+        rows={ref: f"Weight {number(float(weight))}" for ref, weight in weights.items()},
         lines=tuple(_lines(weights, scores, totals, names)) if totals else (),
     )
 

@@ -22,11 +22,12 @@ class Sums:
     """What is worked out of the field at a path, rows counted from 0: ``options.1.costs``.
 
     ``columns`` are the sums below the columns of a table, by the name of the field; in a crossed
-    table by the ref of the column, and ``rows`` what belongs beside the ref of a row. ``lines`` are
-    sentences.
+    table by the ref of the column, and ``rows`` what belongs beside the ref of a row. ``title`` is
+    what that line of sums is called, ``lines`` are sentences.
     """
 
     at: str
+    title: str = "Total"
     columns: Mapping[str, str] = field(default_factory=dict)
     rows: Mapping[str, str] = field(default_factory=dict)
     lines: tuple[str, ...] = ()

@@ -423,11 +423,13 @@ class FieldSums(Sent):
 
     ``activity`` and ``at`` are those of a finding. ``columns`` are the sums below the columns of a
     table, by the key of the field; in a crossed table by the ref of the column, and ``rows`` has
-    what belongs beside the ref of a row. ``lines`` are sentences.
+    what belongs beside the ref of a row. ``title`` is what that line of sums is called, ``lines``
+    are sentences.
     """
 
     activity: str
     at: str
+    title: str
     columns: dict[str, Words]
     rows: dict[str, Words]
     lines: list[Words]

@@ -222,7 +222,8 @@ def test_the_page_shows_the_totals_that_the_document_prints(tried):
     printed = found.table("Score of each option against each objective").rows
     _, scores = found.sums
     assert tuple(scores.columns.values()) == printed[-1][2:] == ("2.03", "4.98")
-    assert tuple(scores.rows.values()) == tuple(row[1] for row in printed[:-1])
+    assert tuple(scores.rows.values()) == tuple(f"Weight {row[1]}" for row in printed[:-1])
+    assert scores.title == printed[-1][0]
 
 
 def test_the_sensitivity_table_compares_the_best_with_the_selected_option(tried):

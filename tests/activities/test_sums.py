@@ -36,7 +36,7 @@ def test_the_best_option_is_told_with_its_lead_and_the_weight_that_would_change_
         "best.",
     )
     assert tried.sums[1].columns == {"A": "3.20", "B": "3.40"}
-    assert tried.sums[1].rows == {"O1": "60", "O2": "40"}
+    assert tried.sums[1].rows == {"O1": "Weight 60", "O2": "Weight 40"}
 
 
 def test_a_choice_that_no_single_weight_changes_is_said_to_be_one(unit: Unit):

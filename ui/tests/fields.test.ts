@@ -1,6 +1,6 @@
 import "./page";
 import assert from "node:assert/strict";
-import { describe, test } from "node:test";
+import { after, before, describe, test } from "node:test";
 import fc from "fast-check";
 import { copyOf, type Group, type Json } from "../src/base/values";
 import { field } from "../src/fields/field";
@@ -10,7 +10,7 @@ import { nextRef } from "../src/fields/ref";
 import { unpicked } from "../src/fields/rows";
 import { removedHere } from "../src/saving/removed";
 import type { Choices, Property, Schema, Widget } from "../src/wire";
-import { enter, find, place, press, texts, tick } from "./page";
+import { enter, find, narrowScreen, place, press, texts, tick } from "./page";
 
 const CHOICES: Choices = {
   evidence: [
@@ -50,6 +50,8 @@ function drawn(what: Property, value: Json | undefined, definitions: Record<stri
     pointing: null,
     printing: null,
     adding: null,
+    sums: null,
+    cell: null,
     at: "goals",
     inner: false,
     removedFrom: removedHere,
@@ -298,6 +300,8 @@ test("a group tells all of its values", () => {
 });
 
 describe("rows", () => {
+  before(() => narrowScreen(true));
+  after(() => narrowScreen(false));
   const what = property("rows", { one: "cost", items: { $ref: "#/$defs/Cost" }, maxItems: 3 });
   const draw = (value: Json) => drawn(what, value, { Cost: COST });
   const names = (value: Json | undefined) => (value as Group[]).map(row => row.name ?? row.ref);

@@ -16,9 +16,32 @@ Object.assign(globalThis, {
   Event: window.Event,
   sessionStorage: window.sessionStorage,
   HTMLDetailsElement: window.HTMLDetailsElement,
+  HTMLInputElement: window.HTMLInputElement,
+  HTMLTextAreaElement: window.HTMLTextAreaElement,
+  getComputedStyle: window.getComputedStyle,
   DOMParser: window.DOMParser,
   ResizeObserver: NoLayout,
 });
+
+/** From now on the screen is as narrow as that of a phone, or wide. */
+export function narrowScreen(narrow: boolean): void {
+  const matchMedia = (query: string) => ({
+    matches: narrow && query.startsWith("screen"),
+    addEventListener() {},
+  });
+  Object.assign(globalThis, { matchMedia });
+}
+
+/** Press a key where the focus is. Returns whether the page did something of its own. */
+export function pressKey(key: string, more: KeyboardEventInit = {}): boolean {
+  const event = new window.KeyboardEvent("keydown", {
+    key,
+    bubbles: true,
+    cancelable: true,
+    ...more,
+  });
+  return !document.activeElement?.dispatchEvent(event);
+}
 
 /** An empty place on the page. */
 export function place(): HTMLElement {

@@ -125,6 +125,8 @@ describe("a table pasted into rows", () => {
       pointing: null,
       printing: null,
       adding: null,
+      sums: null,
+      cell: null,
       at: "costs",
       inner: false,
       removedFrom: removedHere,

@@ -4,7 +4,15 @@ import { NoAnswer, Refused } from "../src/base/server";
 import { copyOf, type Group, groupOf, type Json, same } from "../src/base/values";
 import { Desk } from "../src/saving/desk";
 import type { Clock, Edits, Place, Saved, Store, Surroundings } from "../src/saving/ports";
-import type { ActivityForm, Copy, Finding, ItemChoice, Returned, StoredAnswers } from "../src/wire";
+import type {
+  ActivityForm,
+  Copy,
+  FieldSums,
+  Finding,
+  ItemChoice,
+  Returned,
+  StoredAnswers,
+} from "../src/wire";
 
 /** Let everything go on that waits for nothing but its turn. */
 export const settle = (): Promise<void> => new Promise(resolve => setImmediate(resolve));
@@ -125,6 +133,7 @@ export class FakeProgram {
   findings: Finding[] = [];
   forms: Record<string, ActivityForm> = {};
   returned: Returned | null = null;
+  sums: FieldSums[] = [];
 
   constructor(
     private readonly clock: Clock,
@@ -199,6 +208,7 @@ export class FakeProgram {
       conflict: null,
       status: "begun",
       also: [],
+      sums: this.sums,
       forms: {},
       returned: this.returned,
       ...more,

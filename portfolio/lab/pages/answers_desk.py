@@ -32,6 +32,8 @@ from portfolio.unit.findings import Finding
 from portfolio.unit.unit import Criterion, Unit
 from portfolio.workbook.form_cells import in_order
 
+LONGEST_WORDS = 80
+"""So much of a row is told where it can be picked."""
 _OLDER = "an older version"
 """What is no digest: a save that is based on it is always kept beside the stored file."""
 
@@ -341,4 +343,6 @@ def _telling(rows: list[Mapping[str, Any]]) -> str:
 
 def _text(row: Mapping[str, Any], key: str) -> str:
     value = row.get(key)
-    return value[:80] if isinstance(value, str) else ""
+    if not isinstance(value, str):
+        return ""
+    return value if len(value) <= LONGEST_WORDS else f"{value[: LONGEST_WORDS - 1].rstrip()}…"

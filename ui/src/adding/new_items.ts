@@ -98,6 +98,8 @@ const formAround = (schema: Schema, name: string, desks: FormDesk[]): FormAround
   pointing: null,
   printing: null,
   adding: null,
+  sums: null,
+  cell: null,
   at: name,
   inner: false,
   removedFrom: removedHere,

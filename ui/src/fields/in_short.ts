@@ -27,6 +27,10 @@ export function firstWords(schema: Schema, row: Group): string {
   return telling.map(([key]) => textOf(row[key]).trim()).find(Boolean) ?? "";
 }
 
+/** Whether nothing is entered in a row. */
+export const isBlank = (schema: Schema, row: Group): boolean =>
+  !propertiesOf(schema).some(([key, property]) => isTold(property, row[key]));
+
 function isTold(property: Property, value: Json | undefined): boolean {
   if (property.widget === "ref" || value === null || value === undefined) return false;
   return Array.isArray(value) ? value.length > 0 : value !== "" && value !== false;

@@ -3,7 +3,7 @@
 import type { AddingHere } from "../adding/adding";
 import type { Json } from "../base/values";
 import type { RemovedRows } from "../saving/removed";
-import type { Choices, ItemChoice, Property, Schema } from "../wire";
+import type { Choices, FieldSums, ItemChoice, Property, Schema } from "../wire";
 import type { Printing } from "./printed";
 
 /** The form around a field. */
@@ -16,6 +16,10 @@ export interface FormAround {
   printing: Printing | null;
   /** Where files are added to the register; null in the form of an evidence item. */
   adding: AddingHere | null;
+  /** What is worked out from the answer; null where nothing is. */
+  sums: ShownSums | null;
+  /** The cell of a table that the field is in; null outside of tables. */
+  cell: CellOf | null;
   /** The path of the field in its answer, rows counted from 0: ``options.1.name``. */
   at: string;
   /** The rows that were removed from a field of the form, such as ``options``. */
@@ -26,6 +30,21 @@ export interface FormAround {
   refuse(warning: Element, title: string | null): void;
   /** A field of any kind. */
   field(property: Property, value: Json | undefined, form: FormAround, change: Change): HTMLElement;
+}
+
+/** What is worked out from what is stored, by the path of a field. */
+export interface ShownSums {
+  at(path: string): FieldSums | undefined;
+  /** Do ``work`` whenever it may have changed, for as long as the form has the node. */
+  whenChanged(node: Element, work: () => void): void;
+}
+
+/** A cell of a table, whose column has the title and the hint of its field. */
+export interface CellOf {
+  /** What its row is called. */
+  row: string;
+  /** The id of the hint, empty for none. */
+  hint: string;
 }
 
 /** Which items the answers to a criterion point to, and what the register says of those. */

@@ -1,22 +1,29 @@
-import { button, focusFirstInput, hintOf, make, newId } from "../base/dom";
+import { button, focusFirstInput, hintOf, keepingFocus, make, newId } from "../base/dom";
 import { copyOf, type Group, isGroup, type Json, same, textOf } from "../base/values";
 import { capital } from "../base/words";
 import { type RemovedRow, type RemovedRows, removedHere } from "../saving/removed";
 import type { Choices, Property, Schema } from "../wire";
 import { ClaimLine, refsIn } from "./claim_line";
+import { type Cross, crossedTable, crossOf, notShown } from "./crossed";
 import { fieldsOf } from "./group";
-import { firstWords, isShort } from "./in_short";
+import { firstWords, isBlank, isShort } from "./in_short";
 import { type Change, type FormAround, type PartKind, propertiesOf, resolved } from "./kind";
 import { insert } from "./marks";
 import { cellsIn, fieldsFor } from "./pasted_table";
 import { nextRef } from "./ref";
+import { sumsBelow } from "./sums";
+import { canBeTable, isTable, tableOf } from "./table";
 import { tablePreview } from "./table_preview";
+import { isNarrow, whenWidthChanges } from "./width";
 
 const MOST_OPEN = 3; // short rows that are not folded at first
 
-/** Rows that can be added, removed and moved; each folds to one line. */
+/** Rows that can be added, removed and moved: cards that fold to one line, or a table. */
 export const rows: PartKind = (property, value, form, change) =>
   new Rows(property, value, form, change).node;
+
+/** The tables that somebody has turned into cards, or cards into a table, in this tab. */
+const chosen = new Map<string, boolean>();
 
 class Rows {
   readonly node: HTMLElement;
@@ -28,9 +35,11 @@ class Rows {
   private readonly add: HTMLButtonElement;
   private readonly addAll: HTMLButtonElement;
   private readonly paste: HTMLButtonElement;
+  private readonly turn: HTMLButtonElement;
   private readonly pasting = make("div");
   private readonly one: string;
   private readonly most: number;
+  private readonly cross: Cross | null;
   private readonly removed: RemovedRows;
   private readonly told = new Map<RemovedRow, HTMLElement>();
   private cards: HTMLElement[] = [];
@@ -46,6 +55,7 @@ class Rows {
     this.open = new WeakSet(
       this.rows.length <= (isShort(this.schema) ? MOST_OPEN : 1) ? this.rows : [],
     );
+    this.cross = property.across ? crossOf(property, this.schema, form.choices) : null;
     this.one = capital(property.one ?? "row");
     this.most = property.maxItems ?? Infinity;
     this.removed = form.inner ? removedHere() : form.removedFrom(form.at);
@@ -53,32 +63,115 @@ class Rows {
     this.add = button(`Add ${withArticle(this.one.toLowerCase())}`, () => this.addOne(), values);
     this.addAll = button(`Add a row for every ${property.every}`, () => this.addMissing(), values);
     this.paste = button("Paste a table…", () => this.askForTable(), values);
+    this.turn = button("", () => this.turnRound(), values);
     this.node = make(
       "section",
       { className: "pfw-field pfw-rows-field", "aria-label": property.title },
       make(form.inner ? "h4" : "h3", {}, property.title),
       hintOf(property.description),
       this.list,
-      this.add,
-      " ",
-      this.addAll,
-      " ",
-      this.paste,
+      make("div", { className: "pfw-rows-buttons" }, this.add, this.addAll, this.paste, this.turn),
+      ...sumsBelow(form),
       this.pasting,
       this.live,
     );
     this.node.addEventListener("paste", event => this.pasted(event));
     this.node.addEventListener("keydown", event => this.takeBack(event));
+    whenWidthChanges(this.node, () => keepingFocus(this.node, () => this.draw()));
     this.draw();
   }
 
   private draw(focus?: number): void {
+    const view = this.view();
+    this.cards = [];
+    if (view === "crossed") this.drawCrossed();
+    else if (view === "table") this.drawTable();
+    else this.drawCards();
+    this.drawRemoved();
+    this.turn.hidden = view === "cards" && !this.canTurn();
+    this.turn.textContent = view === "cards" ? "Show as a table" : "Show as cards";
+    this.add.hidden = view === "crossed";
+    this.add.disabled = this.rows.length >= this.most;
+    this.addAll.hidden = view === "crossed" || !this.missing().length;
+    if (focus !== undefined) focusFirstInput(this.cards[focus]);
+  }
+
+  private view(): "crossed" | "table" | "cards" {
+    const isWanted = chosen.get(this.key());
+    if (this.cross && isWanted !== false) return "crossed";
+    if (isNarrow() || !this.rows.length) return "cards";
+    return (isWanted ?? isTable(this.schema)) ? "table" : "cards";
+  }
+
+  private canTurn(): boolean {
+    if (this.cross) return true;
+    return !isNarrow() && canBeTable(this.schema) && this.rows.length > 0;
+  }
+
+  private key(): string {
+    return `${this.form.at.replace(/\d+/g, "")} ${this.property.title}`;
+  }
+
+  private turnRound(): void {
+    chosen.set(this.key(), this.view() === "cards");
+    this.draw();
+    this.turn.focus();
+  }
+
+  private drawCards(): void {
     this.cards = this.rows.map((row, index) => this.card(row, index));
     this.list.replaceChildren(...this.cards);
-    this.drawRemoved();
-    this.add.disabled = this.rows.length >= this.most;
-    this.addAll.hidden = !this.missing().length;
-    if (focus !== undefined) focusFirstInput(this.cards[focus]);
+  }
+
+  private drawCrossed(): void {
+    const { cross, rows, schema } = this;
+    if (!cross) return;
+    const left = notShown(rows, cross, schema);
+    const words = left === 1 ? "1 row is" : `${left} rows are`;
+    const told = `${words} not in this table: repeated, or of something that is not there now.`;
+    this.list.replaceChildren(
+      crossedTable({
+        caption: this.property.title,
+        cross,
+        rows,
+        most: this.most,
+        form: this.form,
+        changed: () => this.changed(),
+      }),
+      ...(left
+        ? [
+            make(
+              "p",
+              {},
+              `${told} `,
+              button("Show all rows", () => this.turnRound()),
+            ),
+          ]
+        : []),
+    );
+  }
+
+  private drawTable(): void {
+    const { node, lines } = tableOf({
+      caption: this.property.title,
+      schema: this.schema,
+      form: this.form,
+      open: this.open,
+      lines: this.rows.map((row, index) => {
+        const name = this.nameOf(row, index);
+        return { row, name, buttons: this.cardButtons(row, index, name, { up: "↑", down: "↓" }) };
+      }),
+      changed: (row, next) => {
+        Object.assign(row, next);
+        this.changed();
+      },
+      beyond: () => {
+        const last = this.rows.at(-1);
+        if (last && !isBlank(this.schema, last) && !this.add.disabled) this.addOne();
+      },
+    });
+    this.cards = lines;
+    this.list.replaceChildren(node);
   }
 
   private act(words: string, focus?: number): void {
@@ -209,7 +302,8 @@ class Rows {
         button("Let it go", letGo, { "aria-label": `Let it go: ${name}` }),
       );
       this.told.set(removed, told);
-      this.list.insertBefore(told, this.cards[index] ?? null);
+      const next = this.cards[index];
+      this.list.insertBefore(told, next?.parentNode === this.list ? next : null);
     }
   }
 
@@ -239,8 +333,12 @@ class Rows {
     });
   }
 
+  private nameOf(row: Group, index: number): string {
+    return `${this.one} ${row.ref ? textOf(row.ref) : index + 1}`;
+  }
+
   private card(row: Group, index: number): HTMLElement {
-    const name = `${this.one} ${row.ref ? textOf(row.ref) : index + 1}`;
+    const name = this.nameOf(row, index);
     const first = make("span", { className: "pfw-card-words" }, firstWords(this.schema, row));
     const at = `${this.form.at}.${index}`;
     const fields = fieldsOf(this.schema, row, { ...this.form, at, inner: true }, next => {
@@ -258,20 +356,27 @@ class Rows {
       },
       make("summary", {}, make("strong", {}, name), " ", first),
       make("div", { className: "pfw-fields", role: "group", "aria-label": name }, ...fields),
+      ...sumsBelow({ ...this.form, at }),
       make("div", { className: "pfw-card-buttons" }, ...this.cardButtons(row, index, name)),
     );
     return card;
   }
 
-  private cardButtons(row: Group, index: number, name: string): HTMLButtonElement[] {
-    const act = (words: string, action: () => void, disabled = false) =>
-      button(words, action, { disabled, "aria-label": `${words}: ${name}` });
-    const remove = act("Remove", () => this.remove(row, index, name));
+  /** The buttons of a row; ``up`` and ``down`` are how those that move it are shown. */
+  private cardButtons(
+    row: Group,
+    index: number,
+    name: string,
+    { up = "Move up", down = "Move down" } = {},
+  ): HTMLButtonElement[] {
+    const act = (words: string, shown: string, action: () => void, disabled = false) =>
+      button(shown, action, { disabled, title: words, "aria-label": `${words}: ${name}` });
+    const remove = act("Remove", "Remove", () => this.remove(row, index, name));
     if (this.rows.length < 2) return [remove];
     const last = this.rows.length - 1;
     return [
-      act("Move up", () => this.move(index, -1), index === 0),
-      act("Move down", () => this.move(index, 1), index === last),
+      act("Move up", up, () => this.move(index, -1), index === 0),
+      act("Move down", down, () => this.move(index, 1), index === last),
       remove,
     ];
   }

@@ -2,7 +2,7 @@ import { AddingHere } from "../adding/adding";
 import { button, goInto, goTo, keepingAction, keepingFocus, make } from "../base/dom";
 import { type Group, isGroup, type Json, same } from "../base/values";
 import { field } from "../fields/field";
-import { type FormAround, type Pointing, propertiesOf } from "../fields/kind";
+import { type FormAround, type Pointing, propertiesOf, type ShownSums } from "../fields/kind";
 import type { Printing } from "../fields/printed";
 import { showField, whenAsked } from "../findings/places";
 import { nextSteps } from "../findings/steps";
@@ -13,6 +13,7 @@ import { conflicts, type Part, torn, tornField } from "./conflict";
 import { homelessWords } from "./homeless";
 import { pointingOf } from "./pointing";
 import { isLocked, returnedBox, returnedOf, storedValue } from "./returned";
+import { sumsOf } from "./sums";
 import { type Asking, earlierVersions } from "./versions";
 
 export interface FormBundle extends Bundle {
@@ -23,6 +24,7 @@ export interface FormBundle extends Bundle {
 export const showForm: Page<FormBundle> = (node, bundle, workbook) => {
   const desk = workbook.desks.ofCriterion(bundle.unit, bundle.criterion);
   const pointing = pointingOf(node, desk, bundle, workbook);
+  const sums = sumsOf(node, desk, bundle.name);
   const page = bundle.criterion;
   const printing = printingOf(workbook);
   const earlier = async () => {
@@ -30,7 +32,7 @@ export const showForm: Page<FormBundle> = (node, bundle, workbook) => {
     return (await workbook.server.request("GET versions", query)).versions;
   };
   const adding = new AddingHere(bundle.unit, bundle.criterion, workbook);
-  const part = { ...bundle, page, desk, pointing, printing, adding, earlier };
+  const part = { ...bundle, page, desk, pointing, sums, printing, adding, earlier };
   const stopForm = drawForm(node, part, workbook);
   const asked = whenAsked(({ criterion, activity, at, item }) => {
     const isDrawn = Boolean(node.querySelector("[data-at]"));
@@ -40,6 +42,7 @@ export const showForm: Page<FormBundle> = (node, bundle, workbook) => {
   });
   const stopHearing = desk.listen(news => {
     pointing.refresh();
+    sums.refresh();
     if (news === "stored") asked.look();
   });
   return () => {
@@ -64,6 +67,8 @@ export interface FormPart extends Part {
   takeOff?: (item: string, criterion: string) => void;
   /** What the answers in the form point to; none in the form of an evidence item. */
   pointing?: Pointing;
+  /** What is worked out from them. */
+  sums?: ShownSums;
   /** How the document will show what is typed. */
   printing?: Printing;
   /** Where files are added to the register. */
@@ -137,6 +142,8 @@ function fieldsOf(part: FormPart, stored: Stored): HTMLElement[] {
     pointing: part.pointing ?? null,
     printing: part.printing ?? null,
     adding: part.adding ?? null,
+    sums: part.sums ?? null,
+    cell: null,
     at: "",
     inner: false,
     removedFrom: key => desk.removedFrom(name, key),

@@ -4,6 +4,7 @@ import type { Pointing } from "../fields/kind";
 import { itemLink } from "../links";
 import type { FormDesk } from "../saving/desks";
 import type { Workbook } from "../workbook";
+import { Hearing } from "./hearing";
 
 /** The name that what is claimed has among the activities of a criterion. */
 export const CLAIMS = "claims";
@@ -15,13 +16,7 @@ export function pointingOf(
   { unit, criterion }: { unit: string; criterion: string },
   workbook: Workbook,
 ): Pointing & { refresh(): void } {
-  const hearing = new Map<Element, () => void>();
-  const refresh = () => {
-    for (const [node, work] of hearing) {
-      if (form.contains(node)) work();
-      else hearing.delete(node);
-    }
-  };
+  const { whenChanged, refresh } = new Hearing(form);
   return {
     criterion,
     refresh,
@@ -40,6 +35,6 @@ export function pointingOf(
         ([activity, answer]) => activity !== CLAIMS && refsIn(answer).includes(ref),
       ),
     link: ref => itemLink(workbook, unit, ref),
-    whenChanged: (node, work) => void hearing.set(node, work),
+    whenChanged,
   };
 }

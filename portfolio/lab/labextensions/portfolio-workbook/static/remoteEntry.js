@@ -1509,23 +1509,23 @@
 
   // src/fields/evidence.ts
   var evidence = (property, value, form, change) => {
-    const chosen = new Set(Array.isArray(value) ? value.map(textOf) : []);
+    const chosen2 = new Set(Array.isArray(value) ? value.map(textOf) : []);
     const { pointing } = form;
     const summary = make("summary");
     const describe = () => {
-      const chips = chosen.size ? claimChips([...chosen], pointing) : ["none chosen"];
+      const chips = chosen2.size ? claimChips([...chosen2], pointing) : ["none chosen"];
       summary.replaceChildren(`${property.title}: `, ...chips);
     };
     const known = form.choices.evidence;
-    const unknown = [...chosen].filter((ref2) => !known.some((item) => item.ref === ref2));
+    const unknown = [...chosen2].filter((ref2) => !known.some((item) => item.ref === ref2));
     const tell = () => {
       describe();
-      change([...chosen].sort(byText));
+      change([...chosen2].sort(byText));
     };
     const list = make("div", {}, make("p", {}, "The evidence register is empty."));
     const drawn2 = /* @__PURE__ */ new Set();
     const draw = (ref2, words, isKnown = Boolean(pointing?.item(ref2))) => {
-      const { node: line2, pick: pick2 } = tickFor({ ref: ref2, words, isKnown, chosen, tell, form });
+      const { node: line2, pick: pick2 } = tickFor({ ref: ref2, words, isKnown, chosen: chosen2, tell, form });
       if (!drawn2.size) list.replaceChildren();
       drawn2.add(ref2);
       list.append(line2);
@@ -1557,14 +1557,14 @@
     return node;
   };
   var TYPED_INTO = "input[type=text], textarea, select";
-  function tickFor({ ref: ref2, words, isKnown, chosen, tell, form: { pointing } }) {
+  function tickFor({ ref: ref2, words, isKnown, chosen: chosen2, tell, form: { pointing } }) {
     const id = newId();
-    const box = make("input", { id, type: "checkbox", checked: chosen.has(ref2) });
-    const around = { points: () => chosen.has(ref2), goBack: () => box.focus() };
+    const box = make("input", { id, type: "checkbox", checked: chosen2.has(ref2) });
+    const around = { points: () => chosen2.has(ref2), goBack: () => box.focus() };
     const line2 = pointing && isKnown ? new ClaimLine(ref2, pointing, around) : null;
     const changed = () => {
-      if (box.checked) chosen.add(ref2);
-      else chosen.delete(ref2);
+      if (box.checked) chosen2.add(ref2);
+      else chosen2.delete(ref2);
       tell();
       if (box.checked) line2?.pick();
       else line2?.leave();
@@ -1581,6 +1581,18 @@
         if (!document.activeElement?.matches(TYPED_INTO)) line2?.askWhere();
       }
     };
+  }
+
+  // src/fields/example.ts
+  function exampleOf({ examples }, label) {
+    const example = examples?.[0];
+    if (!example) return null;
+    return make(
+      "details",
+      { className: "pfw-example" },
+      make("summary", { "aria-describedby": label || null }, "Example"),
+      make("p", {}, String(example))
+    );
   }
 
   // src/fields/kind.ts
@@ -1730,6 +1742,7 @@
     const telling2 = [...of("line", "text"), ...of("choice", "pick", "day")];
     return telling2.map(([key]) => textOf(row[key]).trim()).find(Boolean) ?? "";
   }
+  var isBlank = (schema, row) => !propertiesOf(schema).some(([key, property]) => isTold(property, row[key]));
   function isTold(property, value) {
     if (property.widget === "ref" || value === null || value === void 0) return false;
     return Array.isArray(value) ? value.length > 0 : value !== "" && value !== false;
@@ -1748,6 +1761,260 @@
       default:
         return Array.isArray(value) ? value.map(textOf).join(", ") : text2;
     }
+  }
+
+  // src/fields/sums.ts
+  function sumsBelow(form) {
+    const { sums, at } = form;
+    if (!sums) return [];
+    const node = make("div", { className: "pfw-sums", role: "status", hidden: true });
+    let told = [];
+    const draw = () => {
+      const lines = sums.at(at)?.lines ?? [];
+      if (same(lines, told)) return;
+      told = lines;
+      node.hidden = !lines.length;
+      node.replaceChildren(...lines.map((line2) => make("p", {}, line2)));
+    };
+    draw();
+    sums.whenChanged(node, draw);
+    return [node];
+  }
+  function sumsRow(form, keys, titles = []) {
+    const { sums, at } = form;
+    if (!sums) return [];
+    const cells = keys.map(
+      (_, place) => make("td", { role: "cell", "data-title": titles[place] ?? null })
+    );
+    const head = make("th", { scope: "row", role: "rowheader" });
+    const line2 = make("tr", { role: "row" }, head, ...cells);
+    const foot = make("tfoot", { className: "pfw-sums-row", role: "rowgroup", hidden: true }, line2);
+    const draw = () => {
+      const found = sums.at(at);
+      const columns = found?.columns ?? {};
+      foot.hidden = !Object.keys(columns).length;
+      head.textContent = found?.title ?? "";
+      keys.forEach((key, place) => {
+        const cell = cells[place];
+        if (cell) cell.textContent = (key === null ? "" : columns[key]) ?? "";
+      });
+    };
+    draw();
+    sums.whenChanged(foot, draw);
+    return [foot];
+  }
+
+  // src/fields/table_keys.ts
+  var STOPS = "input, textarea, select, button, summary";
+  var LINE = ".pfw-table-line";
+  function goWithKeys(table, beyond) {
+    table.addEventListener("keydown", (event) => {
+      const { key, target } = event;
+      const isPlain = !event.ctrlKey && !event.metaKey && !event.altKey && !event.isComposing;
+      const line2 = target instanceof Element ? target.closest(LINE) : null;
+      const cell = target instanceof Element ? target.closest("td, th") : null;
+      if (!isPlain || !line2 || !cell || cell.parentElement !== line2) return;
+      const from = { lines: [...table.querySelectorAll(LINE)], line: line2, cell };
+      const way2 = wayOf(key, event.shiftKey, target);
+      if (!way2) return;
+      const stop = "across" in way2 ? besides(from, target, way2.across) : above(from, way2.down);
+      const isLast = "down" in way2 && key === "Enter" && way2.down > 0 && line2 === from.lines.at(-1);
+      if (!stop && !isLast) return;
+      event.preventDefault();
+      if (stop) goTo2(stop);
+      else beyond();
+    });
+  }
+  function wayOf(key, shift, target) {
+    const isButton = target.matches("button, summary");
+    if (key === "Enter") return isButton ? null : { down: shift ? -1 : 1 };
+    if (shift) return null;
+    const sideways = key === "ArrowLeft" ? -1 : key === "ArrowRight" ? 1 : 0;
+    if (sideways) return isAtEnd(target, sideways) ? { across: sideways } : null;
+    const down = key === "ArrowUp" ? -1 : key === "ArrowDown" ? 1 : 0;
+    if (!down || target.matches("select")) return null;
+    return isOneLine(target) || isAtEnd(target, down) ? { down } : null;
+  }
+  var isTyped = (target) => target.matches("textarea, input[type=text]");
+  function isAtEnd(target, way2) {
+    if (!isTyped(target)) return true;
+    const { selectionStart: start, selectionEnd: end, value } = target;
+    if (target instanceof HTMLInputElement && start === 0 && end === value.length) return true;
+    return start === end && start === (way2 < 0 ? 0 : value.length);
+  }
+  function isOneLine(target) {
+    if (!target.matches("textarea")) return true;
+    const { lineHeight, paddingTop, paddingBottom } = getComputedStyle(target);
+    const text2 = target.clientHeight - parseFloat(paddingTop) - parseFloat(paddingBottom);
+    return !(text2 >= parseFloat(lineHeight) * 1.5);
+  }
+  var stopsIn = (cell) => [...cell?.querySelectorAll(STOPS) ?? []].filter(
+    (stop) => !stop.disabled && !stop.closest("[hidden]") && !isFoldedAway(stop) && isWorthAStop(stop)
+  );
+  var isFoldedAway = (stop) => {
+    const fold = stop.closest("details:not([open])");
+    return Boolean(fold && fold.firstElementChild !== stop);
+  };
+  var isWorthAStop = (stop) => stop.tabIndex >= 0 || Boolean(stop.closest(".pfw-row-buttons"));
+  var cellsOf = (line2) => [...line2?.children ?? []];
+  function above({ lines, line: line2, cell }, down) {
+    const other = cellsOf(lines[lines.indexOf(line2) + down])[cellsOf(line2).indexOf(cell)];
+    const at = stopsIn(cell).findIndex((stop) => stop.contains(document.activeElement));
+    const stops = stopsIn(other);
+    return stops[Math.min(Math.max(at, 0), stops.length - 1)];
+  }
+  function besides({ line: line2, cell }, target, way2) {
+    const own = stopsIn(cell);
+    const next = target.matches("button") ? own[own.indexOf(target) + way2] : void 0;
+    if (next) return next;
+    const cells = cellsOf(line2);
+    for (let at = cells.indexOf(cell) + way2; cells[at]; at += way2) {
+      const [first] = stopsIn(cells[at]);
+      if (first) return first;
+    }
+    return void 0;
+  }
+  function goTo2(stop) {
+    stop.focus();
+    if (stop instanceof HTMLInputElement && isTyped(stop)) stop.select();
+    else if (stop instanceof HTMLTextAreaElement)
+      stop.setSelectionRange(stop.value.length, stop.value.length);
+  }
+
+  // src/fields/crossed.ts
+  function crossOf({ across }, schema, choices) {
+    const picks = propertiesOf(schema).filter(([, { widget }]) => widget === "pick");
+    const [columnPick] = picks.filter(([key]) => key === across);
+    const [linePick] = picks.filter(([key]) => key !== across);
+    if (!columnPick || !linePick) return null;
+    const things = ([, { source }]) => choices.rows[source ?? ""] ?? [];
+    const [lines, columns] = [things(linePick), things(columnPick)];
+    if (!lines.length || !columns.length) return null;
+    return {
+      lineKey: linePick[0],
+      columnKey: columnPick[0],
+      lines,
+      columns,
+      fields: propertiesOf(schema).filter(([, { widget }]) => widget !== "pick" && widget !== "ref"),
+      first: picks[0]?.[0] ?? ""
+    };
+  }
+  var indexIn = (rows2, cross, line2, column) => rows2.findLastIndex((row) => row[cross.lineKey] === line2 && row[cross.columnKey] === column);
+  function notShown(rows2, cross, schema) {
+    const { lines, columns, lineKey, columnKey } = cross;
+    const shown = new Set(
+      lines.flatMap((line2) => columns.map((column) => indexIn(rows2, cross, line2.ref, column.ref)))
+    );
+    const picks = { [lineKey]: "", [columnKey]: "" };
+    return rows2.filter((row, at) => !shown.has(at) && !isBlank(schema, { ...row, ...picks })).length;
+  }
+  function rowOf(rows2, cross, line2, column) {
+    const found = rows2[indexIn(rows2, cross, line2, column)];
+    if (found) return found;
+    const row = cross.first === cross.lineKey ? { [cross.lineKey]: line2, [cross.columnKey]: column } : { [cross.columnKey]: column, [cross.lineKey]: line2 };
+    const own = placeOf(row, cross);
+    const next = rows2.findIndex((other) => placeOf(other, cross) > own);
+    rows2.splice(next < 0 ? rows2.length : next, 0, row);
+    return row;
+  }
+  function placeOf(row, { lineKey, columnKey, lines, columns, first }) {
+    const line2 = lines.findIndex(({ ref: ref2 }) => ref2 === row[lineKey]);
+    const column = columns.findIndex(({ ref: ref2 }) => ref2 === row[columnKey]);
+    if (line2 < 0 || column < 0) return -1;
+    return first === lineKey ? line2 * columns.length + column : column * lines.length + line2;
+  }
+  function crossedTable({
+    caption,
+    cross,
+    rows: rows2,
+    most,
+    form,
+    changed
+  }) {
+    const { lines, columns, fields } = cross;
+    const hints = fields.map(([, { title, description }]) => {
+      const id = newId();
+      return { id, node: hintOf(description && `${asLead(title)} ${description}`, { id }) };
+    });
+    const cells = [];
+    const number2 = () => {
+      for (const { node, line: line2, column, key } of cells) {
+        const index = indexIn(rows2, cross, line2, column);
+        if (index < 0) node.removeAttribute("data-at");
+        else node.setAttribute("data-at", `${form.at}.${index}.${key}`);
+        const isShut = index < 0 && rows2.length >= most;
+        for (const input of node.querySelectorAll("input, textarea, select"))
+          input.disabled = isShut;
+      }
+    };
+    const cell = (line2, column) => {
+      const row = rows2[indexIn(rows2, cross, line2.ref, column.ref)];
+      const drawn2 = fields.map(([key, property], at) => {
+        const change = (next) => {
+          rowOf(rows2, cross, line2.ref, column.ref)[key] = next;
+          number2();
+          changed();
+        };
+        const hint = property.description ? hints[at]?.id ?? "" : "";
+        const around = { row: `${column.ref} against ${line2.ref}`, hint };
+        const inside = { ...form, sums: null, inner: true, cell: around };
+        const node = form.field(property, row?.[key], inside, change);
+        node.classList.add("pfw-crossed-field");
+        node.setAttribute("data-title", property.title);
+        cells.push({ node, line: line2.ref, column: column.ref, key });
+        return node;
+      });
+      return make("td", { role: "cell", "data-title": nameOf(column) }, ...drawn2);
+    };
+    const table = make(
+      "table",
+      { className: "pfw-grid pfw-crossed", role: "table" },
+      make("caption", { className: "pfw-spoken" }, caption),
+      make(
+        "thead",
+        { role: "rowgroup" },
+        make(
+          "tr",
+          { role: "row" },
+          make("td", { role: "cell" }),
+          ...columns.map(
+            (column) => make("th", { scope: "col", role: "columnheader" }, nameOf(column))
+          )
+        )
+      ),
+      make(
+        "tbody",
+        { role: "rowgroup" },
+        ...lines.map(
+          (line2) => make(
+            "tr",
+            { className: "pfw-table-line", role: "row" },
+            make("th", { scope: "row", role: "rowheader" }, nameOf(line2), besideLine(form, line2.ref)),
+            ...columns.map((column) => cell(line2, column))
+          )
+        )
+      ),
+      ...sumsRow(
+        form,
+        columns.map(({ ref: ref2 }) => ref2),
+        columns.map(nameOf)
+      )
+    );
+    number2();
+    goWithKeys(table, () => {
+    });
+    return make("div", { className: "pfw-grid-around" }, ...hints.map(({ node }) => node), table);
+  }
+  var asLead = (title) => /[?!.]$/.test(title) ? title : `${title}:`;
+  var nameOf = ({ ref: ref2, words }) => `${ref2} ${words}`.trim();
+  function besideLine(form, ref2) {
+    const node = make("p", { className: "pfw-hint" });
+    const draw = () => {
+      node.textContent = form.sums?.at(form.at)?.rows[ref2] ?? "";
+    };
+    draw();
+    form.sums?.whenChanged(node, draw);
+    return node;
   }
 
   // src/fields/marks.ts
@@ -2103,6 +2370,113 @@ ${margin}${next}`;
     return { rows: rows2, left };
   }
 
+  // src/fields/table.ts
+  var IN_CELLS = ["line", "day", "pounds", "number", "yes", "choice", "pick"];
+  var MOST_CELLS = 7;
+  var fieldsIn = (schema, inCells) => propertiesOf(schema).filter(
+    ([, { widget }]) => widget !== "ref" && IN_CELLS.includes(widget) === inCells
+  );
+  var isTable = (schema) => canBeTable(schema) && fieldsIn(schema, true).length <= MOST_CELLS && fieldsIn(schema, false).every(([, { widget }]) => widget === "evidence");
+  var canBeTable = (schema) => fieldsIn(schema, true).length > 1;
+  function tableOf(of) {
+    const cells = fieldsIn(of.schema, true);
+    const hints = new Map(cells.map(([key]) => [key, newId()]));
+    const drawn2 = of.lines.map((line2, index) => lineOf(of, line2, index, hints));
+    const heads = cells.map(([key, property]) => headOf(property, hints.get(key) ?? ""));
+    const last = make(
+      "th",
+      { scope: "col", className: "pfw-for-buttons" },
+      make("span", { className: "pfw-spoken" }, "Row")
+    );
+    const table = make(
+      "table",
+      { className: "pfw-grid" },
+      make("caption", { className: "pfw-spoken" }, of.caption),
+      make("thead", {}, make("tr", {}, make("td"), ...heads, last)),
+      ...drawn2,
+      ...sumsRow(of.form, [...cells.map(([key]) => key), null])
+    );
+    goWithKeys(table, of.beyond);
+    return { node: make("div", { className: "pfw-grid-around" }, table), lines: drawn2 };
+  }
+  function headOf(property, hint) {
+    return make(
+      "th",
+      { scope: "col", className: `pfw-for-${property.widget}` },
+      property.title,
+      hintOf(property.description, { id: hint }),
+      exampleOf(property, "")
+    );
+  }
+  function lineOf(of, line2, index, hints) {
+    const { schema, form, open } = of;
+    const { row, name, buttons } = line2;
+    const at = `${form.at}.${index}`;
+    const current = groupOf(row);
+    const drawn2 = (inCells) => fieldsIn(schema, inCells).map(
+      ([key, property]) => form.field(
+        property,
+        current[key],
+        {
+          ...form,
+          at: `${at}.${key}`,
+          inner: true,
+          cell: inCells ? { row: name, hint: property.description ? hints.get(key) ?? "" : "" } : null
+        },
+        (next) => {
+          current[key] = next;
+          of.changed(row, copyOf(current));
+        }
+      )
+    );
+    const toolbar = make(
+      "div",
+      { className: "pfw-row-buttons", role: "toolbar", "aria-label": name },
+      ...oneStop(buttons)
+    );
+    const cells = drawn2(true).map((node) => make("td", {}, node));
+    const more = drawn2(false);
+    const rest = more.length ? [...sumsBelow({ ...form, at }), ...more] : [];
+    const body = make(
+      "tbody",
+      { "data-at": at },
+      make(
+        "tr",
+        { className: "pfw-table-line" },
+        make("th", { scope: "row" }, textOf(row.ref) || String(index + 1)),
+        ...cells,
+        make("td", {}, toolbar)
+      ),
+      belowOf(rest, { name, width: cells.length + 1, isShort: isTable(schema), row, open })
+    );
+    return body;
+  }
+  function belowOf(rest, { name, width, isShort: isShort2, row, open }) {
+    if (!rest.length) return null;
+    const fields = make("div", { className: "pfw-fields" }, ...rest);
+    const fold = make(
+      "details",
+      {
+        open: open.has(row),
+        ontoggle: () => void (fold.open ? open.add(row) : open.delete(row))
+      },
+      make("summary", {}, `More of ${name}`),
+      fields
+    );
+    const shown = isShort2 ? fields : fold;
+    return make(
+      "tr",
+      { className: "pfw-below-line" },
+      make("td"),
+      make("td", { colSpan: width }, shown)
+    );
+  }
+  function oneStop(buttons) {
+    const first = buttons.find((one) => !one.disabled);
+    for (const one of buttons) one.tabIndex = one === first ? 0 : -1;
+    return buttons;
+  }
+
   // src/fields/table_preview.ts
   var SHOWN = 8;
   function tablePreview(preview) {
@@ -2119,7 +2493,7 @@ ${margin}${next}`;
     const draw = () => {
       const { rows: rows2, left } = made();
       const lines = body().slice(0, SHOWN);
-      table.tBodies[0]?.replaceChildren(...lines.map((line2) => lineOf(line2, goals, preview)));
+      table.tBodies[0]?.replaceChildren(...lines.map((line2) => lineOf2(line2, goals, preview)));
       const count = Math.min(rows2.length, room);
       add.textContent = count === 1 ? "Add 1 row" : `Add ${count} rows`;
       add.disabled = !count;
@@ -2169,7 +2543,7 @@ ${margin}${next}`;
     });
     return make("th", { scope: "col" }, select);
   }
-  function lineOf(line2, goals, { schema, choices }) {
+  function lineOf2(line2, goals, { schema, choices }) {
     const cells = line2.map((cell, at) => {
       const property = schema.properties[goals[at] ?? ""];
       if (!property) return make("td", { className: "pfw-left-out" }, cell);
@@ -2180,9 +2554,30 @@ ${margin}${next}`;
     return make("tr", {}, ...cells);
   }
 
+  // src/fields/width.ts
+  var NARROW = "screen and (max-width: 759px)";
+  var CHANGED = "pfw-width-changed";
+  var HEARS = "pfw-hears-width";
+  var media = (query) => globalThis.matchMedia?.(query);
+  var isNarrow = () => media(NARROW)?.matches ?? false;
+  var isWatched = false;
+  function whenWidthChanges(node, work) {
+    node.classList.add(HEARS);
+    node.addEventListener(CHANGED, work);
+    if (isWatched) return;
+    isWatched = true;
+    media(NARROW)?.addEventListener("change", () => {
+      if (media("print")?.matches) return;
+      for (const one of document.querySelectorAll(`.${HEARS}`)) {
+        one.dispatchEvent(new Event(CHANGED));
+      }
+    });
+  }
+
   // src/fields/rows.ts
   var MOST_OPEN = 3;
   var rows = (property, value, form, change) => new Rows(property, value, form, change).node;
+  var chosen = /* @__PURE__ */ new Map();
   var Rows = class {
     constructor(property, value, form, change) {
       this.property = property;
@@ -2193,6 +2588,7 @@ ${margin}${next}`;
       this.open = new WeakSet(
         this.rows.length <= (isShort(this.schema) ? MOST_OPEN : 1) ? this.rows : []
       );
+      this.cross = property.across ? crossOf(property, this.schema, form.choices) : null;
       this.one = capital(property.one ?? "row");
       this.most = property.maxItems ?? Infinity;
       this.removed = form.inner ? removedHere() : form.removedFrom(form.at);
@@ -2200,22 +2596,21 @@ ${margin}${next}`;
       this.add = button(`Add ${withArticle(this.one.toLowerCase())}`, () => this.addOne(), values);
       this.addAll = button(`Add a row for every ${property.every}`, () => this.addMissing(), values);
       this.paste = button("Paste a table…", () => this.askForTable(), values);
+      this.turn = button("", () => this.turnRound(), values);
       this.node = make(
         "section",
         { className: "pfw-field pfw-rows-field", "aria-label": property.title },
         make(form.inner ? "h4" : "h3", {}, property.title),
         hintOf(property.description),
         this.list,
-        this.add,
-        " ",
-        this.addAll,
-        " ",
-        this.paste,
+        make("div", { className: "pfw-rows-buttons" }, this.add, this.addAll, this.paste, this.turn),
+        ...sumsBelow(form),
         this.pasting,
         this.live
       );
       this.node.addEventListener("paste", (event) => this.pasted(event));
       this.node.addEventListener("keydown", (event) => this.takeBack(event));
+      whenWidthChanges(this.node, () => keepingFocus(this.node, () => this.draw()));
       this.draw();
     }
     property;
@@ -2230,19 +2625,96 @@ ${margin}${next}`;
     add;
     addAll;
     paste;
+    turn;
     pasting = make("div");
     one;
     most;
+    cross;
     removed;
     told = /* @__PURE__ */ new Map();
     cards = [];
     draw(focus) {
+      const view = this.view();
+      this.cards = [];
+      if (view === "crossed") this.drawCrossed();
+      else if (view === "table") this.drawTable();
+      else this.drawCards();
+      this.drawRemoved();
+      this.turn.hidden = view === "cards" && !this.canTurn();
+      this.turn.textContent = view === "cards" ? "Show as a table" : "Show as cards";
+      this.add.hidden = view === "crossed";
+      this.add.disabled = this.rows.length >= this.most;
+      this.addAll.hidden = view === "crossed" || !this.missing().length;
+      if (focus !== void 0) focusFirstInput(this.cards[focus]);
+    }
+    view() {
+      const isWanted = chosen.get(this.key());
+      if (this.cross && isWanted !== false) return "crossed";
+      if (isNarrow() || !this.rows.length) return "cards";
+      return isWanted ?? isTable(this.schema) ? "table" : "cards";
+    }
+    canTurn() {
+      if (this.cross) return true;
+      return !isNarrow() && canBeTable(this.schema) && this.rows.length > 0;
+    }
+    key() {
+      return `${this.form.at.replace(/\d+/g, "")} ${this.property.title}`;
+    }
+    turnRound() {
+      chosen.set(this.key(), this.view() === "cards");
+      this.draw();
+      this.turn.focus();
+    }
+    drawCards() {
       this.cards = this.rows.map((row, index) => this.card(row, index));
       this.list.replaceChildren(...this.cards);
-      this.drawRemoved();
-      this.add.disabled = this.rows.length >= this.most;
-      this.addAll.hidden = !this.missing().length;
-      if (focus !== void 0) focusFirstInput(this.cards[focus]);
+    }
+    drawCrossed() {
+      const { cross, rows: rows2, schema } = this;
+      if (!cross) return;
+      const left = notShown(rows2, cross, schema);
+      const words = left === 1 ? "1 row is" : `${left} rows are`;
+      const told = `${words} not in this table: repeated, or of something that is not there now.`;
+      this.list.replaceChildren(
+        crossedTable({
+          caption: this.property.title,
+          cross,
+          rows: rows2,
+          most: this.most,
+          form: this.form,
+          changed: () => this.changed()
+        }),
+        ...left ? [
+          make(
+            "p",
+            {},
+            `${told} `,
+            button("Show all rows", () => this.turnRound())
+          )
+        ] : []
+      );
+    }
+    drawTable() {
+      const { node, lines } = tableOf({
+        caption: this.property.title,
+        schema: this.schema,
+        form: this.form,
+        open: this.open,
+        lines: this.rows.map((row, index) => {
+          const name = this.nameOf(row, index);
+          return { row, name, buttons: this.cardButtons(row, index, name, { up: "↑", down: "↓" }) };
+        }),
+        changed: (row, next) => {
+          Object.assign(row, next);
+          this.changed();
+        },
+        beyond: () => {
+          const last = this.rows.at(-1);
+          if (last && !isBlank(this.schema, last) && !this.add.disabled) this.addOne();
+        }
+      });
+      this.cards = lines;
+      this.list.replaceChildren(node);
     }
     act(words, focus) {
       this.changed();
@@ -2360,7 +2832,8 @@ ${margin}${next}`;
           button("Let it go", letGo, { "aria-label": `Let it go: ${name}` })
         );
         this.told.set(removed, told);
-        this.list.insertBefore(told, this.cards[index] ?? null);
+        const next = this.cards[index];
+        this.list.insertBefore(told, next?.parentNode === this.list ? next : null);
       }
     }
     /** Ctrl+Z outside of a box takes the last removal back. */
@@ -2387,8 +2860,11 @@ ${margin}${next}`;
         return line2.node;
       });
     }
+    nameOf(row, index) {
+      return `${this.one} ${row.ref ? textOf(row.ref) : index + 1}`;
+    }
     card(row, index) {
-      const name = `${this.one} ${row.ref ? textOf(row.ref) : index + 1}`;
+      const name = this.nameOf(row, index);
       const first = make("span", { className: "pfw-card-words" }, firstWords(this.schema, row));
       const at = `${this.form.at}.${index}`;
       const fields = fieldsOf(this.schema, row, { ...this.form, at, inner: true }, (next) => {
@@ -2406,18 +2882,20 @@ ${margin}${next}`;
         },
         make("summary", {}, make("strong", {}, name), " ", first),
         make("div", { className: "pfw-fields", role: "group", "aria-label": name }, ...fields),
+        ...sumsBelow({ ...this.form, at }),
         make("div", { className: "pfw-card-buttons" }, ...this.cardButtons(row, index, name))
       );
       return card;
     }
-    cardButtons(row, index, name) {
-      const act = (words, action, disabled = false) => button(words, action, { disabled, "aria-label": `${words}: ${name}` });
-      const remove = act("Remove", () => this.remove(row, index, name));
+    /** The buttons of a row; ``up`` and ``down`` are how those that move it are shown. */
+    cardButtons(row, index, name, { up = "Move up", down = "Move down" } = {}) {
+      const act = (words, shown, action, disabled = false) => button(shown, action, { disabled, title: words, "aria-label": `${words}: ${name}` });
+      const remove = act("Remove", "Remove", () => this.remove(row, index, name));
       if (this.rows.length < 2) return [remove];
       const last = this.rows.length - 1;
       return [
-        act("Move up", () => this.move(index, -1), index === 0),
-        act("Move down", () => this.move(index, 1), index === last),
+        act("Move up", up, () => this.move(index, -1), index === 0),
+        act("Move down", down, () => this.move(index, 1), index === last),
         remove
       ];
     }
@@ -2479,12 +2957,12 @@ ${margin}${next}`;
   function lineNode(line2) {
     const { kind, depth, number: number2 } = line2;
     const sign = { bullet: "•", number: `${number2}.` }[kind];
-    const words = kind === "row" ? cellsOf(line2.words) : line2.words.map(wordsNode);
+    const words = kind === "row" ? cellsOf2(line2.words) : line2.words.map(wordsNode);
     const style = { className: `pfw-printed-${kind}`, style: `--pfw-depth: ${depth}` };
     const mark = sign ? make("span", { className: "pfw-printed-sign" }, sign) : null;
     return make("p", style, mark, make("span", {}, ...words));
   }
-  var cellsOf = (cells) => cells.flatMap((cell, at) => at ? [" | ", wordsNode(cell)] : [wordsNode(cell)]);
+  var cellsOf2 = (cells) => cells.flatMap((cell, at) => at ? [" | ", wordsNode(cell)] : [wordsNode(cell)]);
   function wordsNode({ text: text2, bold: bold2, slanted }) {
     const words = slanted ? make("em", {}, text2) : text2;
     return bold2 ? make("strong", {}, words) : words;
@@ -2593,6 +3071,7 @@ ${margin}${next}`;
 
   // src/fields/field.ts
   var BESIDE_ANOTHER = 44;
+  var ADDED_UP = ["pounds", "number"];
   var PARTS = { rows, group, evidence, claims };
   var INPUTS2 = {
     line,
@@ -2614,25 +3093,31 @@ ${margin}${next}`;
     const part = PARTS[property.widget];
     if (part) return part(property, value, form, change);
     const id = newId();
+    const { cell } = form;
     const warning = make("p", { className: "pfw-warning", id: `${id}-warning`, role: "alert" });
-    const describedBy = [property.description && `${id}-hint`, warning.id].filter(Boolean).join(" ");
+    const hint = cell ? cell.hint : property.description && `${id}-hint`;
     const { node, after = [] } = (INPUTS2[property.widget] ?? text)({
       property,
       value,
       form,
       change,
-      described: { id, "aria-describedby": describedBy },
+      described: { id, "aria-describedby": [hint, warning.id].filter(Boolean).join(" ") },
       warn(words, refused = Boolean(words)) {
         warning.textContent = words;
         form.refuse(warning, refused ? property.title : null);
       }
     });
-    const label = make("label", { htmlFor: id, id: `${id}-label` }, property.title);
-    const hint = hintOf(property.description, { id: `${id}-hint` });
-    const head = make("div", { className: "pfw-head" }, label, hint, exampleOf(property, label.id));
-    const below = make("div", { className: "pfw-after" }, ...after, warning);
+    const sums = ADDED_UP.includes(property.widget) ? sumsBelow(form) : [];
+    const below = make("div", { className: "pfw-after" }, ...after, warning, ...sums);
+    const head = cell ? cellLabel(property, cell, id) : headOf2(property, id);
     return make("div", { className: classOf(property, value) }, head, node, below);
   }
+  function headOf2(property, id) {
+    const label = make("label", { htmlFor: id, id: `${id}-label` }, property.title);
+    const hint = hintOf(property.description, { id: `${id}-hint` });
+    return make("div", { className: "pfw-head" }, label, hint, exampleOf(property, label.id));
+  }
+  var cellLabel = ({ title }, { row }, id) => make("label", { htmlFor: id, id: `${id}-label`, className: "pfw-spoken" }, `${title}, ${row}`);
   function classOf(property, value) {
     const long = property.widget === "line" && textOf(value).length > BESIDE_ANOTHER;
     return [
@@ -2642,27 +3127,30 @@ ${margin}${next}`;
       ...long ? ["pfw-wide"] : []
     ].join(" ");
   }
-  function exampleOf({ examples }, label) {
-    const example = examples?.[0];
-    if (!example) return null;
-    return make(
-      "details",
-      { className: "pfw-example" },
-      make("summary", { "aria-describedby": label }, "Example"),
-      make("p", {}, String(example))
-    );
-  }
+
+  // src/form/hearing.ts
+  var Hearing = class {
+    constructor(form) {
+      this.form = form;
+    }
+    form;
+    parts = /* @__PURE__ */ new Map();
+    /** Do ``work`` whenever it may have changed, for as long as the form has the node. */
+    whenChanged = (node, work) => {
+      this.parts.set(node, work);
+    };
+    refresh = () => {
+      for (const [node, work] of this.parts) {
+        if (this.form.contains(node)) work();
+        else this.parts.delete(node);
+      }
+    };
+  };
 
   // src/form/pointing.ts
   var CLAIMS = "claims";
   function pointingOf(form, desk, { unit, criterion }, workbook) {
-    const hearing = /* @__PURE__ */ new Map();
-    const refresh = () => {
-      for (const [node, work] of hearing) {
-        if (form.contains(node)) work();
-        else hearing.delete(node);
-      }
-    };
+    const { whenChanged, refresh } = new Hearing(form);
     return {
       criterion,
       refresh,
@@ -2680,7 +3168,7 @@ ${margin}${next}`;
         ([activity, answer]) => activity !== CLAIMS && refsIn(answer).includes(ref2)
       ),
       link: (ref2) => itemLink(workbook, unit, ref2),
-      whenChanged: (node, work) => void hearing.set(node, work)
+      whenChanged
     };
   }
 
@@ -2696,7 +3184,7 @@ ${margin}${next}`;
   var toDoWords = ({ what, by }) => `To do by ${dayInWords(by)}: ${what}`;
   var LOCKED = "What is met is locked here. To change it, ask your assessor to reopen it. You can still add evidence, on the evidence page.";
   var REOPENED = "This decision was reopened: it no longer stands, and is to be made anew. You can change your answer again.";
-  var CHANGED = "The answer, or evidence that this decision rests on, is different now. Your assessor will want to look at it again.";
+  var CHANGED2 = "The answer, or evidence that this decision rests on, is different now. Your assessor will want to look at it again.";
   function returnedBox(desk, form, act) {
     const returned = desk.stored ? returnedOf(desk.stored) : null;
     const first = Object.keys(desk.forms ?? {})[0] ?? form;
@@ -2740,7 +3228,7 @@ ${margin}${next}`;
       make("p", {}, make("strong", {}, decisionWords(returned))),
       make("p", {}, `${assessor}, ${dayInWords(assessed)}`),
       reopened ? make("p", {}, REOPENED) : null,
-      changed ? make("p", {}, CHANGED) : null,
+      changed ? make("p", {}, CHANGED2) : null,
       feedback ? make("p", { className: "pfw-feedback" }, feedback) : null,
       action ? make("p", {}, make("strong", {}, toDoWords(action))) : null,
       locked ? make("p", { className: "pfw-hint" }, LOCKED) : null
@@ -2810,7 +3298,7 @@ ${margin}${next}`;
     const { ref: ref2, proposals } = row;
     const source = proposals[0]?.source;
     if (!source) return null;
-    const lines = proposals.map((proposal) => ({ proposal, ...lineOf2(proposal) }));
+    const lines = proposals.map((proposal) => ({ proposal, ...lineOf3(proposal) }));
     const node = make(
       "div",
       { className: "pfw-proposals", role: "group", "aria-label": `Proposed for ${ref2}` },
@@ -2843,7 +3331,7 @@ ${margin}${next}`;
       work();
     });
   }
-  function lineOf2({ field: field2, words }) {
+  function lineOf3({ field: field2, words }) {
     const id = newId();
     const tick = make("input", { id, type: "checkbox", checked: true });
     const label = make("label", { htmlFor: id }, `${NAMES[field2]}: ${words}`);
@@ -2923,6 +3411,8 @@ ${margin}${next}`;
     pointing: null,
     printing: null,
     adding: null,
+    sums: null,
+    cell: null,
     at: name,
     inner: false,
     removedFrom: removedHere,
@@ -3125,7 +3615,7 @@ ${margin}${next}`;
   function ways(around, finding, about) {
     const places = [finding, ...finding.also].filter(({ item: item2, activity }) => item2 || activity);
     const links = places.map(
-      (place, number2) => way(around, place, places.length > 1 ? nameOf(place, number2, around) : "", about)
+      (place, number2) => way(around, place, places.length > 1 ? nameOf2(place, number2, around) : "", about)
     );
     const { item, take_off: criterion } = finding;
     const { takeOff } = around;
@@ -3151,7 +3641,7 @@ ${margin}${next}`;
     link.setAttribute("aria-describedby", about);
     return link;
   }
-  function nameOf({ criterion, item, activity }, number2, { page }) {
+  function nameOf2({ criterion, item, activity }, number2, { page }) {
     if (item && !activity) return item;
     if (criterion !== page) return `criterion ${criterion}`;
     return number2 ? "the other" : "the one";
@@ -3299,6 +3789,20 @@ ${margin}${next}`;
     );
   }
 
+  // src/form/sums.ts
+  function sumsOf(form, desk, activity) {
+    const { whenChanged, refresh } = new Hearing(form);
+    return {
+      refresh,
+      whenChanged,
+      at(path) {
+        const { stored } = desk;
+        const all = stored && "sums" in stored ? stored.sums : [];
+        return all.find((sums) => sums.activity === activity && sums.at === path);
+      }
+    };
+  }
+
   // src/form/versions.ts
   var NONE = "There is no earlier version of this part yet.";
   var FAILED = "The earlier versions cannot be shown at the moment. Try again.";
@@ -3389,6 +3893,7 @@ ${margin}${next}`;
   var showForm = (node, bundle, workbook) => {
     const desk = workbook.desks.ofCriterion(bundle.unit, bundle.criterion);
     const pointing = pointingOf(node, desk, bundle, workbook);
+    const sums = sumsOf(node, desk, bundle.name);
     const page = bundle.criterion;
     const printing = printingOf(workbook);
     const earlier = async () => {
@@ -3396,7 +3901,7 @@ ${margin}${next}`;
       return (await workbook.server.request("GET versions", query)).versions;
     };
     const adding = new AddingHere(bundle.unit, bundle.criterion, workbook);
-    const part = { ...bundle, page, desk, pointing, printing, adding, earlier };
+    const part = { ...bundle, page, desk, pointing, sums, printing, adding, earlier };
     const stopForm = drawForm(node, part, workbook);
     const asked2 = whenAsked(({ criterion, activity, at, item }) => {
       const isDrawn = Boolean(node.querySelector("[data-at]"));
@@ -3406,6 +3911,7 @@ ${margin}${next}`;
     });
     const stopHearing = desk.listen((news) => {
       pointing.refresh();
+      sums.refresh();
       if (news === "stored") asked2.look();
     });
     return () => {
@@ -3471,6 +3977,8 @@ ${margin}${next}`;
       pointing: part.pointing ?? null,
       printing: part.printing ?? null,
       adding: part.adding ?? null,
+      sums: part.sums ?? null,
+      cell: null,
       at: "",
       inner: false,
       removedFrom: (key) => desk.removedFrom(name, key),
@@ -4960,11 +5468,11 @@ ${done.path}`);
   // src/practice/before.ts
   function chooseWorld(worlds, wish) {
     const name = newId();
-    let chosen = worlds[0]?.id ?? "";
+    let chosen2 = worlds[0]?.id ?? "";
     const cards = worlds.map((world, place) => {
       const id = newId();
       const choose = () => {
-        chosen = world.id;
+        chosen2 = world.id;
       };
       const input = make("input", {
         type: "radio",
@@ -4983,7 +5491,7 @@ ${done.path}`);
     });
     const legend = make("legend", {}, "Choose an organisation to practise in");
     const set = make("fieldset", { className: "pfw-group" }, legend, ...cards);
-    const take = () => wish("choose", { world: chosen });
+    const take = () => wish("choose", { world: chosen2 });
     return make("div", {}, set, button("Take this one", take, { className: "pfw-make" }));
   }
   function beforeTheYear(unit, { world, notes, missing, sure, ready_plans }, wish, workbook) {
@@ -5065,8 +5573,8 @@ ${done.path}`);
   function deciding({ about, answers, most }, wish) {
     const [name, type] = [newId(), most > 1 ? "checkbox" : "radio"];
     const inputs = answers.map(({ id }) => make("input", { type, name, id: newId(), value: id }));
-    const chosen = () => inputs.filter((input) => input.checked).map((input) => input.value);
-    const decide = () => wish("decide", { about, answers: chosen() });
+    const chosen2 = () => inputs.filter((input) => input.checked).map((input) => input.value);
+    const decide = () => wish("decide", { about, answers: chosen2() });
     const deciding2 = button("Decide", decide, { disabled: true });
     const title = most > 1 ? `Choose up to ${most}. The panel’s order is that of the list.` : "What do you do?";
     const lines = inputs.map((input, at) => {
@@ -5075,7 +5583,7 @@ ${done.path}`);
     });
     const set = make("fieldset", {}, make("legend", {}, title), ...lines);
     set.addEventListener("change", () => {
-      const count = chosen().length;
+      const count = chosen2().length;
       deciding2.disabled = count < 1 || count > most;
     });
     return [set, deciding2];
@@ -5278,7 +5786,7 @@ ${done.path}`);
 
   // src/register/adding.ts
   var HINT2 = "Drop them anywhere on this page, or choose them here. Pictures, PDF, Word, Excel, PowerPoint, email, sound and film, up to 100 MB each.";
-  function addingEvidence(chosen, held) {
+  function addingEvidence(chosen2, held) {
     const id = newId();
     const input = make("input", {
       id,
@@ -5286,7 +5794,7 @@ ${done.path}`);
       multiple: true,
       "aria-describedby": `${id}-hint`,
       onchange: () => {
-        chosen([...input.files ?? []]);
+        chosen2([...input.files ?? []]);
         input.value = "";
       }
     });
@@ -5300,7 +5808,7 @@ ${done.path}`);
       button("Describe something held in the workplace", held)
     );
   }
-  function dropping(node, marked, chosen) {
+  function dropping(node, marked, chosen2) {
     const ours = (event) => node.isConnected && node.offsetParent !== null && (event.dataTransfer?.types ?? []).includes("Files");
     const over = (event) => {
       if (!ours(event)) return;
@@ -5312,7 +5820,7 @@ ${done.path}`);
       if (!ours(event)) return;
       over(event);
       marked.classList.remove("pfw-is-over");
-      chosen([...event.dataTransfer?.files ?? []]);
+      chosen2([...event.dataTransfer?.files ?? []]);
     };
     const kinds = { dragenter: over, dragover: over, dragleave: over, drop };
     const each = (work) => {
@@ -5908,8 +6416,8 @@ ${done.path}`);
   }
 
   // src/start/returned.ts
-  function cameBack(workbook, unit, { returned, plans, not_shown: notShown }) {
-    if (!returned.length && !plans.length && !notShown.length) return [];
+  function cameBack(workbook, unit, { returned, plans, not_shown: notShown2 }) {
+    if (!returned.length && !plans.length && !notShown2.length) return [];
     const to = (criterion) => pageLink(workbook, unit, criterion, criterion);
     const link = ({ criterion }) => pageLink(workbook, unit, criterion, `Criterion ${criterion}`);
     const open = returned.filter((one) => !one.locked).sort(byUrgency);
@@ -5923,7 +6431,7 @@ ${done.path}`);
         plans.length ? make("h4", {}, "What you agreed") : null,
         plans.length ? make("ul", {}, ...plans.map((one) => agreed(one.criteria.map(to), one))) : null,
         met.length ? make("p", {}, "Met: ", ...between(met.map(link), ", "), ".") : null,
-        ...notShown.map((words) => make("p", { className: "pfw-warning" }, words))
+        ...notShown2.map((words) => make("p", { className: "pfw-warning" }, words))
       )
     ];
   }
@@ -6030,8 +6538,8 @@ ${done.path}`);
     const feedback = takingFeedback(workbook.server, () => void draw());
     const details = myDetails(workbook, () => void draw());
     const changed = unitChanged(unit, workbook.server, () => void draw());
-    const above = [whose, details.node, diary, changed.node, returned];
-    node.replaceChildren(...above, making.node, map, feedback.node);
+    const above2 = [whose, details.node, diary, changed.node, returned];
+    node.replaceChildren(...above2, making.node, map, feedback.node);
     let last = null;
     const draw = async () => {
       try {
@@ -6106,7 +6614,7 @@ ${done.path}`);
   var centre_default = ".pfw h1 {\n  font-size: 1.75em;\n  margin: 0.5em 0 0.25em;\n  color: var(--pfw-accent);\n  font-weight: 600;\n}\n.pfw h2 {\n  font-size: 1.25em;\n  margin: 1em 0 0.3em;\n  padding-top: 0.5em;\n  border-top: 1px solid var(--pfw-line);\n  color: var(--pfw-accent);\n  font-weight: 600;\n}\n.pfw .pfw-tasks {\n  list-style: none;\n  margin: 0;\n  padding: 0;\n}\n.pfw h5,\n.pfw h6 {\n  font-size: 1em;\n  font-weight: 600;\n  margin: 0.5em 0 0.1em;\n}\n.pfw-task {\n  display: grid;\n  grid-template-columns: minmax(9rem, 1fr) 2.6fr minmax(9rem, 1.2fr);\n  gap: 0 1.2em;\n  padding: 0.45em 0 0.45em 0.8em;\n  margin: 0 0 0.5em;\n  border-left: 4px solid var(--pfw-line);\n}\n.pfw-task-late {\n  border-left-color: var(--pfw-bad);\n}\n.pfw-task p {\n  margin: 0;\n  overflow-wrap: anywhere;\n}\n.pfw-task-who {\n  font-weight: 600;\n}\n.pfw-task-said {\n  white-space: pre-line;\n}\n.pfw-task-when {\n  color: var(--pfw-soft);\n}\n.pfw-task-late .pfw-task-when {\n  color: var(--pfw-bad);\n}\n@media (max-width: 760px) {\n  .pfw-task {\n    grid-template-columns: 1fr;\n  }\n}\n.pfw-notebook .jp-Cell:has(.pfw-assessing) {\n  max-width: 88rem;\n}\n.pfw-assessing:focus,\n.pfw-assessing h2:focus {\n  outline: none;\n}\n.pfw .pfw-criteria {\n  list-style: none;\n  margin: 0.5em 0;\n  padding: 0;\n  display: grid;\n  gap: 0.4em;\n  grid-template-columns: repeat(auto-fill, minmax(9.5rem, 1fr));\n}\n.pfw button.pfw-criterion-button {\n  width: 100%;\n  height: 100%;\n  text-align: left;\n  padding: 0.3em 0.6em;\n  border: 1px solid var(--pfw-line);\n  border-top: 4px solid var(--pfw-amber);\n  display: flex;\n  flex-direction: column;\n}\n.pfw button.pfw-criterion-button span {\n  font-size: 0.85em;\n  color: var(--pfw-soft);\n}\n.pfw button.pfw-is-decided {\n  border-top-color: var(--pfw-accent);\n  background: var(--pfw-wash);\n}\n.pfw button.pfw-criterion-button[aria-current] {\n  outline: 2px solid var(--pfw-accent);\n}\n.pfw-two {\n  display: grid;\n  grid-template-columns: minmax(0, 1.55fr) minmax(20rem, 1fr);\n  gap: 0 2em;\n  align-items: start;\n}\n.pfw-deciding {\n  border-left: 1px solid var(--pfw-line);\n  padding: 0 4px 0 1.2em;\n  position: sticky;\n  top: 0;\n  max-height: calc(100vh - 3rem);\n  overflow-y: auto;\n}\n.pfw-criterion-text {\n  margin: 0.3em 0 0.5em;\n  padding: 0.1em 0 0.1em 0.8em;\n  border-left: 4px solid var(--pfw-accent);\n  font-size: 1.08em;\n}\n.pfw-left {\n  overflow-wrap: break-word;\n  min-width: 0;\n}\n.pfw-assessing .pfw-making h2 {\n  border-top: 0;\n  margin-top: 0.2em;\n}\n.pfw-handed-item {\n  border-top: 1px solid var(--pfw-line);\n  padding: 0.3em 0 0.8em;\n}\n.pfw-piece {\n  padding-left: 0.8em;\n  border-left: 4px solid transparent;\n}\n.pfw-piece-here {\n  border-left-color: var(--pfw-accent);\n  background: var(--pfw-wash);\n}\n.pfw-piece img {\n  display: block;\n}\n.pfw-facts {\n  margin: 0.3em 0;\n}\n.pfw-facts dt {\n  font-weight: 600;\n}\n.pfw-facts dd {\n  margin: 0 0 0.4em;\n  white-space: pre-line;\n}\n.pfw-said {\n  white-space: pre-line;\n  margin: 0.1em 0;\n}\n.pfw-phrases ul {\n  list-style: none;\n  padding: 0;\n}\n.pfw-phrases button {\n  text-align: left;\n  margin-bottom: 0.3em;\n}\n.pfw-recorded {\n  margin: 0.4em 0;\n}\n.pfw del {\n  color: var(--pfw-bad);\n}\n.pfw ins {\n  font-weight: 600;\n}\n.pfw-asking textarea,\n.pfw-everybody input {\n  display: block;\n  width: 100%;\n  max-width: 32rem;\n  margin: 0.2em 0 0.4em;\n}\n.pfw-planning {\n  display: flex;\n  flex-wrap: wrap;\n  gap: 0.6em 1.4em;\n  align-items: end;\n}\n.pfw-planning input,\n.pfw-everybody input {\n  padding: 0.35em 0.5em;\n  border: 1px solid var(--pfw-edge);\n  border-radius: 3px;\n  font: inherit;\n  color: inherit;\n  background: transparent;\n}\n.pfw-planning label {\n  display: block;\n}\n@media (max-width: 900px) {\n  .pfw-two {\n    grid-template-columns: minmax(0, 1fr);\n  }\n  .pfw-deciding {\n    border-left: 0;\n    border-top: 3px solid var(--pfw-accent);\n    padding: 0;\n    margin-top: 1em;\n    position: static;\n    max-height: none;\n  }\n}\n";
 
   // src/style/pages.css
-  var pages_default = '.pfw-notebook,\n.pfw,\n.pfw-spoken {\n  --pfw-soft: #51565c;\n  --pfw-line: #c9cdd2;\n  --pfw-edge: #7b8289;\n  --pfw-accent: #1f5f75;\n  --pfw-wash: #f5f7f8;\n  --pfw-bad: #a3261b;\n  --pfw-amber: #b9770e;\n  --pfw-paper: var(--jp-layout-color0);\n}\nbody[data-jp-theme-light="false"] .pfw-notebook,\nbody[data-jp-theme-light="false"] .pfw {\n  --pfw-soft: #b9bec4;\n  --pfw-line: #4a5056;\n  --pfw-edge: #8d959c;\n  --pfw-accent: #8ccbdd;\n  --pfw-wash: #1c2226;\n  --pfw-bad: #ff9d8f;\n  --pfw-amber: #e0b15a;\n}\n[data-shell-mode="single-document"] .pfw-page .jp-NotebookPanel-toolbar,\n[data-shell-mode="single-document"] .pfw-page .jp-Toolbar,\n[data-shell-mode="single-document"] .pfw-notebook .jp-Notebook-footer {\n  display: none !important;\n}\n[data-shell-mode="single-document"] .pfw-page .jp-NotebookPanel-notebook,\n[data-shell-mode="single-document"] .pfw-page .jp-WindowedPanel-outer {\n  top: 0 !important;\n  height: 100% !important;\n}\n.pfw-page .jp-NotebookPanel-notebook,\n.pfw-page .jp-WindowedPanel-outer {\n  background: var(--pfw-paper);\n}\n.pfw-notebook .jp-Cell {\n  max-width: 58rem;\n  margin: 0 auto;\n  box-sizing: border-box;\n}\n.pfw-notebook .jp-Cell:has(.pfw-table, .pfw-register, .pfw-beside) {\n  --pfw-left: max(0px, 50% - 29rem);\n  margin-left: var(--pfw-left);\n  max-width: min(84rem, 100% - var(--pfw-left));\n}\n.pfw-beside {\n  display: grid;\n  grid-template-columns: repeat(auto-fit, minmax(min(30rem, 100%), 1fr));\n  gap: 0 1.5em;\n  align-items: start;\n}\n.pfw-notebook .jp-MarkdownCell .jp-InputPrompt,\n.pfw-notebook .jp-MarkdownCell .jp-Collapser,\n.pfw-notebook .jp-MarkdownCell .jp-collapseHeadingButton,\n.pfw-notebook .jp-MarkdownCell .jp-InternalAnchorLink {\n  display: none;\n}\n.pfw-notebook .jp-Cell.jp-MarkdownCell,\n.pfw-notebook .jp-Cell.pfw-cell,\n.pfw-notebook .jp-Cell.jp-MarkdownCell.jp-mod-selected,\n.pfw-notebook .jp-Cell.pfw-cell.jp-mod-selected {\n  border-color: transparent !important;\n  background: transparent !important;\n  box-shadow: none !important;\n  outline: none !important;\n}\n.pfw-by-keyboard .pfw-notebook .jp-Cell.jp-MarkdownCell:focus-visible,\n.pfw-by-keyboard .pfw-notebook .jp-Cell.pfw-cell:focus-visible {\n  box-shadow: -4px 0 0 var(--pfw-edge) !important;\n}\n.pfw-notebook .jp-MarkdownOutput {\n  border: 0 !important;\n  background: transparent;\n  font-size: 15px;\n  line-height: 1.55;\n  padding: 0 8px;\n  color: var(--jp-content-font-color1);\n}\n.pfw-notebook .jp-MarkdownCell,\n.pfw-notebook .pfw-cell {\n  padding-block: 0;\n}\n.pfw-notebook .jp-MarkdownOutput h1 {\n  font-size: 1.75em;\n  margin: 0.5em 0 0.25em;\n  color: var(--pfw-accent);\n  font-weight: 600;\n}\n.pfw-notebook .jp-MarkdownOutput h2 {\n  font-size: 1.3em;\n  margin: 1em 0 0.15em;\n  padding-top: 0.5em;\n  border-top: 1px solid var(--pfw-line);\n  color: var(--pfw-accent);\n  font-weight: 600;\n}\n.pfw-notebook .jp-MarkdownOutput p {\n  margin: 0.25em 0;\n}\n.pfw-notebook .jp-MarkdownOutput blockquote {\n  margin: 0.3em 0 0.5em;\n  padding: 0.1em 0 0.1em 0.8em;\n  border-left: 4px solid var(--pfw-accent);\n  font-size: 1.08em;\n  color: inherit;\n}\n.pfw-notebook .jp-MarkdownOutput summary {\n  cursor: pointer;\n  color: var(--pfw-accent);\n}\n.pfw-fold > summary {\n  cursor: pointer;\n  padding: 0.25em 0;\n}\n.pfw-fold > summary h4 {\n  display: inline;\n}\n.pfw-notebook .jp-MarkdownOutput details {\n  margin: 0.25em 0;\n}\n.pfw-cell .jp-Cell-inputWrapper,\n.pfw-cell .jp-OutputPrompt,\n.pfw-cell .jp-Collapser,\n.pfw-cell .jp-OutputArea-promptOverlay {\n  display: none !important;\n}\n.pfw {\n  font-family: var(--jp-content-font-family);\n  color: var(--jp-content-font-color1);\n  font-size: 15px;\n  line-height: 1.5;\n  padding: 2px 8px 12px;\n}\n.pfw label,\n.pfw legend,\n.pfw h3,\n.pfw h4 {\n  font-weight: 600;\n}\n.pfw h3 {\n  font-size: 1.08em;\n  margin: 0.6em 0 0.1em;\n}\n.pfw h4 {\n  font-size: 1em;\n  margin: 0.4em 0 0.1em;\n}\n.pfw-fields {\n  container-type: inline-size;\n  display: grid;\n  grid-template-columns: repeat(6, minmax(0, 1fr));\n  gap: 0 1.3em;\n}\n.pfw-fields > * {\n  grid-column: 1 / -1;\n  min-width: 0;\n  box-sizing: border-box;\n  margin-bottom: 0.9em;\n}\n.pfw-fields\n  > :is(.pfw-line, .pfw-day, .pfw-number, .pfw-pounds, .pfw-choice, .pfw-pick):not(\n    .pfw-wide,\n    .pfw-noted\n  ) {\n  display: grid;\n  grid-row: span 3;\n  grid-template-rows: subgrid;\n}\n@container (min-width: 26rem) {\n  .pfw-fields\n    > :is(.pfw-line, .pfw-day, .pfw-number, .pfw-pounds, .pfw-choice, .pfw-pick, .pfw-yes) {\n    grid-column: span 3;\n  }\n}\n@container (min-width: 42rem) {\n  .pfw-fields > :is(.pfw-day, .pfw-number, .pfw-pounds, .pfw-choice, .pfw-pick, .pfw-yes) {\n    grid-column: span 2;\n  }\n}\n.pfw-fields > .pfw-field:is(.pfw-noted, .pfw-wide) {\n  grid-column: 1 / -1;\n}\n.pfw-noted > select {\n  width: auto !important;\n  align-self: flex-start;\n}\n.pfw-group > .pfw-fields {\n  margin: 0.4em 0 0;\n}\n.pfw-field {\n  display: flex;\n  flex-direction: column;\n}\n.pfw-field.pfw-yes {\n  display: grid;\n  align-content: start;\n}\n.pfw-rows-field,\n.pfw-evidence,\n.pfw-torn {\n  display: block;\n}\n.pfw-head {\n  padding-bottom: 0.25em;\n}\n.pfw-head > .pfw-hint,\n.pfw-head > .pfw-example,\n.pfw-head > .pfw-example > summary {\n  display: inline;\n}\n.pfw-head > .pfw-hint + .pfw-example {\n  margin-left: 0.6em;\n}\n.pfw-after {\n  min-width: 0;\n}\n.pfw-field > :is(input, select, textarea, .pfw-with-words) {\n  align-self: start;\n}\n.pfw-head label {\n  display: block;\n}\n.pfw-yes .pfw-head {\n  flex: none;\n}\n.pfw-hint,\n.pfw-count {\n  margin: 0;\n  color: var(--pfw-soft);\n  font-size: 0.9em;\n  line-height: 1.4;\n}\n.pfw-below {\n  display: flex;\n  justify-content: space-between;\n  gap: 0.6em;\n  align-items: center;\n  min-height: 1.7em;\n}\n.pfw-below > .pfw-count {\n  margin-left: auto;\n}\n.pfw-tools {\n  visibility: hidden;\n  display: flex;\n  gap: 0.3em;\n}\n.pfw-text:focus-within .pfw-tools,\n.pfw-text:hover .pfw-tools {\n  visibility: visible;\n}\n.pfw .pfw-tools button {\n  padding: 0 0.6em;\n  font-size: 0.85em;\n  line-height: 1.7;\n}\n.pfw-tools button:first-child {\n  font-weight: 700;\n}\n.pfw-pasted {\n  border: 2px solid var(--pfw-accent);\n  border-radius: 6px;\n  padding: 0.4em 1em 0.8em;\n  margin: 0.6em 0;\n}\n.pfw-pasted td {\n  white-space: pre-line;\n  padding-right: 1em;\n}\n.pfw-left-out,\n.pfw-pasted del {\n  color: var(--pfw-soft);\n}\n.pfw-left-out {\n  opacity: 0.75;\n}\n.pfw-printed {\n  border: 1px solid var(--pfw-line);\n  border-radius: 4px;\n  padding: 0.2em 0.8em 0.4em;\n  overflow-wrap: anywhere;\n}\n.pfw-printed p {\n  margin: 0.1em 0;\n  white-space: pre-wrap;\n}\n.pfw-printed-bullet,\n.pfw-printed-number {\n  display: flex;\n  padding-left: calc(0.6em + var(--pfw-depth) * 1.4em);\n}\n.pfw-printed-sign {\n  flex: none;\n  min-width: 1.4em;\n}\n.pfw-printed-heading {\n  font-weight: 600;\n}\n.pfw-warning {\n  margin: 0.2em 0 0;\n  color: var(--pfw-bad);\n  font-weight: 600;\n}\n.pfw input[type="text"],\n.pfw input[type="date"],\n.pfw select,\n.pfw textarea {\n  font: inherit;\n  color: inherit;\n  background: var(--pfw-paper);\n  border: 1px solid var(--pfw-edge);\n  border-radius: 4px;\n  padding: 0.35em 0.5em;\n  max-width: 100%;\n  box-sizing: border-box;\n}\n.pfw input[type="text"],\n.pfw textarea,\n.pfw-field > select {\n  width: 100%;\n}\nbody[data-jp-theme-light="false"] .pfw input,\nbody[data-jp-theme-light="false"] .pfw select {\n  color-scheme: dark;\n}\n.pfw :focus-visible {\n  outline: 3px solid var(--pfw-accent);\n  outline-offset: 1px;\n}\n.pfw button {\n  font: inherit;\n  padding: 0.3em 0.9em;\n  border-radius: 4px;\n  border: 1px solid var(--pfw-edge);\n  background: var(--pfw-paper);\n  color: inherit;\n  cursor: pointer;\n}\n.pfw button:hover:enabled {\n  border-color: var(--pfw-accent);\n  color: var(--pfw-accent);\n}\n.pfw button:disabled {\n  opacity: 0.55;\n  cursor: default;\n}\n.pfw button.pfw-make {\n  background: var(--pfw-accent);\n  border-color: var(--pfw-accent);\n  color: var(--pfw-paper);\n  font-weight: 600;\n  padding: 0.45em 1.2em;\n}\n.pfw button.pfw-make:hover:enabled {\n  color: var(--pfw-paper);\n  text-decoration: underline;\n}\n.pfw-card,\n.pfw-group {\n  border: 1px solid var(--pfw-line);\n  border-left: 4px solid var(--pfw-line);\n  border-radius: 4px;\n  padding: 0.4em 0.9em;\n  margin: 0 0 0.6em;\n  background: var(--pfw-wash);\n}\n.pfw-card[open] {\n  border-left-color: var(--pfw-accent);\n  padding-bottom: 0.8em;\n}\n.pfw-card > summary {\n  cursor: pointer;\n  padding: 0.15em 0;\n  overflow-wrap: anywhere;\n}\n.pfw-card > .pfw-fields {\n  padding: 0.5em 0 0.7em;\n}\n.pfw-card-words {\n  color: var(--pfw-soft);\n}\n.pfw-card[open] > summary .pfw-card-words {\n  display: none;\n}\n.pfw-card .pfw-card {\n  background: var(--pfw-paper);\n}\n.pfw-card-buttons button {\n  font-size: 0.9em;\n  padding: 0.15em 0.7em;\n}\n.pfw-example {\n  font-size: 0.9em;\n  color: var(--pfw-soft);\n}\n.pfw-example summary {\n  cursor: pointer;\n  width: fit-content;\n}\n.pfw-example p {\n  margin: 0.1em 0 0.3em;\n  font-style: italic;\n}\n.pfw-evidence > summary,\n.pfw-steps summary {\n  cursor: pointer;\n}\n.pfw-evidence {\n  border: 1px solid var(--pfw-line);\n  border-radius: 4px;\n  padding: 0.3em 0.7em;\n}\n.pfw-mentions {\n  margin-top: 0.2em;\n  font-size: 0.92em;\n}\n.pfw-mentions > summary {\n  cursor: pointer;\n}\n.pfw-chip {\n  display: inline-block;\n  border: 1px solid var(--pfw-line);\n  border-radius: 1em;\n  padding: 0 0.6em;\n  margin: 0.1em 0.3em 0.1em 0;\n  background: var(--pfw-wash);\n  overflow-wrap: anywhere;\n}\n.pfw-chip-open {\n  border-color: var(--pfw-amber);\n  border-style: dashed;\n}\n.pfw-evidence .pfw-pick-line {\n  display: grid;\n  grid-template-columns: auto 1fr;\n}\n.pfw-evidence .pfw-claim-line {\n  grid-column: 2;\n}\n.pfw-mentions .pfw-claim-line {\n  padding-top: 0.4em;\n}\n.pfw .pfw-claim-line label {\n  font-weight: normal;\n}\n.pfw .pfw-claim-line input[type="text"] {\n  flex: 1 1 12em;\n  max-width: 34em;\n}\n.pfw-status {\n  position: sticky;\n  bottom: 0;\n  z-index: 1;\n  margin: 0.5em 0 0.2em;\n  padding: 0.25em 0;\n  font-size: 0.92em;\n  color: var(--pfw-soft);\n  background: var(--pfw-paper);\n}\n.pfw-is-trouble {\n  color: var(--pfw-bad);\n  font-weight: 600;\n}\n.pfw input,\n.pfw textarea,\n.pfw select {\n  scroll-margin-bottom: 3.5em;\n}\n.pfw-page .jp-WindowedPanel-outer {\n  scroll-padding-bottom: 4em;\n}\n.pfw-steps {\n  border-left: 4px solid var(--pfw-amber);\n  padding: 0.1em 0 0.1em 0.9em;\n}\n.pfw-steps:empty {\n  display: none;\n}\n.pfw-my-details {\n  margin: 0.2em 0;\n}\n.pfw-my-details > summary {\n  cursor: pointer;\n  color: var(--pfw-soft);\n}\n.pfw-my-details[open] {\n  border: 1px solid var(--pfw-line);\n  border-radius: 4px;\n  padding: 0.3em 0.9em;\n}\n.pfw-versions {\n  margin: 0.4em 0;\n}\n.pfw-versions summary {\n  cursor: pointer;\n  color: var(--pfw-soft);\n}\n.pfw-version-of {\n  margin: 0.3em 0 0.3em 1em;\n}\n.pfw-two-versions {\n  border: 2px solid var(--pfw-amber);\n  border-radius: 6px;\n  padding: 0.4em 1em 0.8em;\n  margin-bottom: 1em;\n}\n.pfw-two-versions fieldset {\n  border: 0;\n  border-top: 1px solid var(--pfw-line);\n  padding: 0.4em 0;\n  margin: 0;\n}\n.pfw-callout {\n  border-left: 4px solid var(--pfw-accent);\n  padding: 0.3em 0.8em;\n  margin: 0.5em 0;\n  background: var(--pfw-wash);\n  white-space: pre-line;\n  overflow-wrap: anywhere;\n}\n.pfw-gap {\n  border-left-color: var(--pfw-amber);\n}\n.pfw-locked {\n  border: 0;\n  margin: 0;\n  padding: 0;\n}\n.pfw-whose {\n  font-weight: 600;\n  margin: 0.2em 0;\n}\n.pfw-diary {\n  font-size: 1.05em;\n  margin: 0.2em 0 0.4em;\n}\n.pfw .pfw-map-criteria {\n  list-style: none;\n  margin: 0.2em 0 0.8em;\n  padding: 0;\n  display: grid;\n  gap: 0.7em;\n  grid-template-columns: repeat(\n      auto-fill,\n      minmax(\n        max(min(15rem, 100%), (100% - (var(--pfw-columns) - 1) * 0.7em) / var(--pfw-columns)),\n        1fr\n      )\n    );\n}\n.pfw-map-entry {\n  border: 1px solid var(--pfw-line);\n  border-top: 5px solid var(--pfw-line);\n  border-radius: 4px;\n  padding: 0.4em 0.8em 0.6em;\n}\n.pfw-map-entry p {\n  margin: 0.15em 0;\n}\n.pfw-map-head {\n  display: flex;\n  justify-content: space-between;\n  gap: 0.6em;\n  align-items: baseline;\n  font-weight: 600;\n}\n.pfw-map-status {\n  font-size: 0.85em;\n  color: var(--pfw-soft);\n  text-align: right;\n}\n.pfw-map-next {\n  font-size: 0.92em;\n  color: var(--pfw-soft);\n}\n.pfw-map-begun {\n  border-top-style: dashed;\n  border-top-color: var(--pfw-amber);\n}\n.pfw-map-points {\n  border-top-color: var(--pfw-amber);\n}\n.pfw-map-ready {\n  border-top-color: var(--pfw-accent);\n  background: var(--pfw-wash);\n}\n.pfw-making {\n  border: 1px solid var(--pfw-line);\n  border-radius: 4px;\n  padding: 0.1em 0.9em 0.5em;\n  margin: 0.5em 0;\n}\n.pfw-making progress {\n  display: block;\n  width: min(24rem, 100%);\n  margin: 0.6em 0 0.2em;\n  accent-color: var(--pfw-accent);\n}\n.pfw-made {\n  margin: 0.2em 0 0.7em;\n}\n.pfw-live {\n  margin: 0.3em 0;\n  white-space: pre-line;\n}\n.pfw-live:empty,\n.pfw-notes:empty {\n  display: none;\n}\n.pfw-practice progress {\n  display: block;\n  width: min(24rem, 100%);\n  accent-color: var(--pfw-accent);\n}\n.pfw-practice-mark {\n  border-left-style: double;\n  border-left-width: 7px;\n}\n.pfw-question {\n  border: 2px solid var(--pfw-accent);\n  border-radius: 6px;\n  padding: 0.3em 1.1em 0.8em;\n  margin: 0.8em 0;\n}\n.pfw-question fieldset {\n  border: 0;\n  padding: 0;\n  margin: 0.4em 0 0.8em;\n}\n.pfw-question p {\n  white-space: pre-line;\n}\n.pfw-question .pfw-pick-line {\n  margin: 0.35em 0;\n}\n.pfw-mail {\n  border-bottom: 1px solid var(--pfw-line);\n  padding: 0.35em 0;\n}\n.pfw-mail summary {\n  cursor: pointer;\n}\n.pfw-mail p {\n  white-space: pre-line;\n  max-width: 46rem;\n}\n.pfw-hidden-cell {\n  display: none !important;\n}\n.pfw-yes {\n  display: grid;\n  grid-template-columns: auto 1fr;\n  gap: 0 0.6em;\n  align-items: baseline;\n}\n.pfw-yes > input {\n  order: 0;\n}\n.pfw-yes > .pfw-head {\n  order: 1;\n}\n.pfw-yes > .pfw-after {\n  grid-column: 2;\n  order: 2;\n}\n.pfw-warning:empty {\n  display: none;\n}\n.pfw textarea {\n  resize: vertical;\n  min-height: 4.6em;\n  overflow: hidden;\n}\n.pfw textarea.pfw-one-line {\n  resize: none;\n  min-height: 0;\n  display: block;\n}\n.pfw-removed {\n  border-left: 4px solid var(--pfw-amber);\n  padding: 0.4em 0.9em;\n  margin: 0 0 0.6em;\n}\n.pfw-status button {\n  padding: 0 0.6em;\n}\n.pfw-with-words {\n  display: flex;\n  flex-wrap: wrap;\n  gap: 0 0.5em;\n  align-items: baseline;\n}\n.pfw-with-words > span {\n  white-space: nowrap;\n}\n.pfw .pfw-with-words input[type="text"] {\n  width: 9em;\n}\n.pfw-day-box {\n  display: inline-flex;\n  position: relative;\n}\n.pfw .pfw-day-box button {\n  padding: 0 0.5em;\n  margin-left: 0.2em;\n}\n.pfw input.pfw-calendar {\n  position: absolute;\n  inset: auto 0 0 auto;\n  width: 1px;\n  height: 1px;\n  padding: 0;\n  border: 0;\n  opacity: 0;\n  pointer-events: none;\n}\n.pfw-card-buttons {\n  display: flex;\n  gap: 0.5em;\n  flex-wrap: wrap;\n}\n.pfw-pick-line {\n  display: flex;\n  gap: 0.5em;\n  align-items: baseline;\n}\n.pfw .pfw-pick-line label {\n  font-weight: normal;\n}\n.pfw-spoken {\n  position: absolute;\n  width: 1px;\n  height: 1px;\n  overflow: hidden;\n  clip-path: inset(50%);\n  white-space: nowrap;\n}\n.pfw-version-words {\n  white-space: pre-wrap;\n  margin: 0.2em 0 0.6em 1.6em;\n}\n.pfw-steps-title {\n  font-weight: 600;\n  margin: 0;\n}\n.pfw-steps ul {\n  margin: 0.2em 0;\n  padding-left: 1.2em;\n}\n.pfw-step {\n  margin-bottom: 0.4em;\n}\n.pfw-weight {\n  font-weight: 600;\n  color: var(--pfw-soft);\n}\n.pfw-needed > .pfw-weight {\n  color: var(--pfw-bad);\n}\n.pfw-ways {\n  display: flex;\n  flex-wrap: wrap;\n  gap: 0 1em;\n  align-items: baseline;\n  font-size: 0.92em;\n}\n.pfw-ways button {\n  padding: 0 0.6em;\n}\n.pfw-asked {\n  color: var(--pfw-soft);\n}\n.pfw-asked p {\n  margin: 0.1em 0 0.3em;\n}\n.pfw-table {\n  overflow-x: auto;\n}\n.pfw table {\n  border-collapse: collapse;\n  font-size: 0.95em;\n}\n.pfw caption {\n  text-align: left;\n  font-weight: 600;\n  padding: 0.3em 0;\n}\n.pfw th,\n.pfw td {\n  text-align: left !important;\n  vertical-align: top;\n  padding: 0.35em 0.8em 0.35em 0;\n  border-bottom: 1px solid var(--jp-border-color2);\n}\n.pfw img {\n  max-width: 100%;\n}\n.pfw figure {\n  margin: 0.6em 0;\n}\n.pfw figure img {\n  background: #fff;\n  padding: 6px;\n  border: 1px solid var(--pfw-line);\n  border-radius: 6px;\n  box-sizing: border-box;\n}\nbody[data-jp-theme-light="false"] .pfw figure img {\n  filter: brightness(0.88);\n}\n.pfw [hidden] {\n  display: none !important;\n}\n.pfw-adding,\n.pfw-adding-here,\n.pfw-taking {\n  border: 2px dashed var(--jp-border-color0, #767676);\n  border-radius: 8px;\n  padding: 0.9em 1.2em 1.1em;\n  margin: 0.4em 0 1em;\n  background: var(--jp-layout-color1);\n}\n.pfw-adding > label,\n.pfw-adding-here > label {\n  font-size: 1.1em;\n}\n.pfw-adding > input[type="file"],\n.pfw-adding-here > input[type="file"] {\n  font: inherit;\n  max-width: 100%;\n}\n.pfw-taking.pfw-is-over,\n.pfw-adding-here.pfw-is-over,\n.pfw-adding.pfw-is-over {\n  border-style: solid;\n  border-color: #1a73b8;\n}\n.pfw-or {\n  margin-top: 1em;\n}\n.pfw-adding-here {\n  border-width: 1px;\n  padding: 0.4em 0.8em 0.6em;\n  margin: 0.6em 0 0.3em;\n}\n.pfw-new-items {\n  border-top: 1px solid var(--pfw-line);\n  margin-top: 0.8em;\n  padding-top: 0.2em;\n}\n.pfw-new-items h4 {\n  margin: 0.4em 0;\n}\n.pfw-proposals {\n  border-left: 4px solid #3a8fa3;\n  padding: 0.1em 0 0.3em 0.8em;\n  margin: 0.5em 0;\n}\n.pfw-proposals p {\n  margin: 0.2em 0;\n}\n.pfw-also {\n  margin: 0.4em 0 0.8em;\n}\n.pfw-also > summary,\n.pfw-others > summary {\n  cursor: pointer;\n}\n.pfw-other {\n  padding: 0.4em 0;\n  border-top: 1px solid var(--pfw-line);\n}\n.pfw .pfw-other label {\n  display: block;\n  font-weight: normal;\n}\n.pfw-other input[type="text"] {\n  width: 100%;\n  max-width: 34em;\n}\n.pfw-arrivals {\n  list-style: none;\n  margin: 0;\n  padding: 0;\n}\n.pfw-arrivals li {\n  padding: 0.35em 0 0.35em 0.8em;\n  margin: 0.3em 0;\n  border-left: 4px solid var(--jp-border-color1);\n  overflow-wrap: anywhere;\n}\n.pfw-arrivals .pfw-arrival-added {\n  border-left-color: #3a8fa3;\n}\n.pfw-arrivals .pfw-arrival-refused {\n  border-left-color: #e0b15a;\n}\n.pfw-arrivals progress {\n  width: 9em;\n  vertical-align: middle;\n}\n.pfw-register {\n  width: 100%;\n  margin: 0;\n}\n.pfw-register td {\n  overflow-wrap: break-word;\n  min-width: 4.5em;\n}\n.pfw-register td:nth-child(4) {\n  min-width: 6.5em;\n}\n.pfw-register button {\n  white-space: nowrap;\n}\n.pfw-register caption {\n  font-size: 1.05em;\n}\n@media (max-width: 760px) {\n  .pfw-register,\n  .pfw-register tbody,\n  .pfw-register caption,\n  .pfw-register :is(th, td) {\n    display: block;\n  }\n  .pfw-register thead tr {\n    display: flex;\n    flex-wrap: wrap;\n    gap: 0 1em;\n  }\n  .pfw-register thead th:last-child {\n    display: none;\n  }\n  .pfw-register tbody tr {\n    display: block;\n    padding: 0.5em 0;\n    border-bottom: 1px solid var(--jp-border-color2);\n  }\n  .pfw-register tbody :is(th, td) {\n    border: 0;\n    padding: 0.1em 0;\n  }\n  .pfw-register td[data-title]::before {\n    content: attr(data-title) ": ";\n    color: var(--pfw-soft);\n  }\n}\n.pfw .pfw-sort {\n  border: 0;\n  background: none;\n  padding: 0.1em 0;\n  font-weight: 600;\n  text-align: left;\n  white-space: nowrap;\n}\n.pfw-sort::after {\n  content: " ↕";\n  color: var(--jp-content-font-color2);\n}\n[aria-sort="ascending"] > .pfw-sort::after {\n  content: " ↑";\n}\n[aria-sort="descending"] > .pfw-sort::after {\n  content: " ↓";\n}\n.pfw a {\n  color: var(--jp-content-link-color, #106ebe);\n  text-decoration: underline;\n}\n.pfw-is-open > * {\n  background: var(--jp-layout-color2);\n}\n.pfw-item {\n  margin-top: 1.4em;\n  border-top: 3px solid #3a8fa3;\n  padding-top: 0.6em;\n}\n.pfw-item-head {\n  display: flex;\n  justify-content: space-between;\n  gap: 1em;\n  align-items: baseline;\n}\n.pfw-item-head h3 {\n  font-size: 1.3em;\n  margin: 0.2em 0;\n  overflow-wrap: anywhere;\n}\n.pfw-preview {\n  margin: 0.4em 0 1.2em;\n}\n.pfw-preview img {\n  max-height: 16rem;\n  border: 1px solid var(--jp-border-color2);\n  border-radius: 4px;\n  display: block;\n}\n.pfw-claim {\n  display: grid;\n  grid-template-columns: auto 1fr;\n  gap: 0 0.6em;\n  align-items: baseline;\n  padding: 0.25em 0;\n}\n.pfw .pfw-claim > label {\n  font-weight: normal;\n}\n.pfw-where {\n  grid-column: 2;\n  display: flex;\n  flex-wrap: wrap;\n  gap: 0.2em 0.6em;\n  align-items: baseline;\n  padding: 0.2em 0 0.4em;\n}\n.pfw .pfw-where input[type="text"] {\n  width: 18em;\n}\n.pfw-cell .jp-OutputArea,\n.pfw-cell .jp-OutputArea-child,\n.pfw-cell .jp-OutputArea-output {\n  overflow: visible;\n  min-width: 0;\n}\n.pfw-item input,\n.pfw-item textarea,\n.pfw-item select {\n  scroll-margin-bottom: 3.5em;\n}\n.pfw-item .pfw-status {\n  position: sticky;\n  bottom: 0;\n  background: var(--jp-layout-color0);\n  border-top: 1px solid var(--jp-border-color2);\n  padding: 0.3em 0;\n  z-index: 1;\n}\n.pfw-withdraw {\n  margin-top: 1.2em;\n  border-top: 1px solid var(--jp-border-color2);\n  padding-top: 0.8em;\n}\n\n.pfw.pfw-notice {\n  position: fixed;\n  inset: 0 0 auto;\n  z-index: 10000;\n  padding: 0.4em 1.2em;\n  border-bottom: 3px solid var(--pfw-amber);\n  background: var(--pfw-wash);\n}\n\n.pfw .pfw-homeless {\n  margin-bottom: 1em;\n  padding-bottom: 0.8em;\n}\n\n.pfw-on-paper {\n  display: none;\n}\n@media print {\n  @page {\n    margin: 15mm;\n  }\n  html,\n  body,\n  .lm-Widget:has(.pfw-page),\n  .pfw-page,\n  .pfw-page\n    :is(.lm-Widget, .jp-WindowedPanel-outer, .jp-WindowedPanel-inner, .jp-WindowedPanel-viewport) {\n    position: static !important;\n    height: auto !important;\n    min-height: 0 !important;\n    max-height: none !important;\n    width: auto !important;\n    overflow: visible !important;\n    contain: none !important;\n  }\n  body:has(.pfw-page) .lm-Widget:not(.pfw-page, .pfw-page *, :has(.pfw-page)),\n  .pfw-page .jp-Notebook-footer,\n  .pfw.pfw-notice,\n  .pfw :is(.pfw-tools, .pfw-status, .pfw-card-buttons, .pfw-add, .pfw-adding-here),\n  .pfw :is(textarea, input[type="text"], input[type="date"], .pfw-day-box button) {\n    display: none !important;\n  }\n  .pfw-on-paper {\n    display: block;\n    border: 1px solid var(--pfw-line);\n    border-radius: 4px;\n    padding: 0.35em 0.5em;\n    white-space: pre-wrap;\n    overflow-wrap: anywhere;\n  }\n  .pfw-notebook .jp-Cell {\n    max-width: none;\n  }\n  .pfw :is(.pfw-head, tr, figure, .pfw-callout) {\n    break-inside: avoid;\n  }\n}\n\n.pfw-expecting input {\n  width: 7em;\n}\n';
+  var pages_default = '.pfw-notebook,\n.pfw,\n.pfw-spoken {\n  --pfw-soft: #51565c;\n  --pfw-line: #c9cdd2;\n  --pfw-edge: #7b8289;\n  --pfw-accent: #1f5f75;\n  --pfw-wash: #f5f7f8;\n  --pfw-bad: #a3261b;\n  --pfw-amber: #b9770e;\n  --pfw-paper: var(--jp-layout-color0);\n}\nbody[data-jp-theme-light="false"] .pfw-notebook,\nbody[data-jp-theme-light="false"] .pfw {\n  --pfw-soft: #b9bec4;\n  --pfw-line: #4a5056;\n  --pfw-edge: #8d959c;\n  --pfw-accent: #8ccbdd;\n  --pfw-wash: #1c2226;\n  --pfw-bad: #ff9d8f;\n  --pfw-amber: #e0b15a;\n}\n[data-shell-mode="single-document"] .pfw-page .jp-NotebookPanel-toolbar,\n[data-shell-mode="single-document"] .pfw-page .jp-Toolbar,\n[data-shell-mode="single-document"] .pfw-notebook .jp-Notebook-footer {\n  display: none !important;\n}\n[data-shell-mode="single-document"] .pfw-page .jp-NotebookPanel-notebook,\n[data-shell-mode="single-document"] .pfw-page .jp-WindowedPanel-outer {\n  top: 0 !important;\n  height: 100% !important;\n}\n.pfw-page .jp-NotebookPanel-notebook,\n.pfw-page .jp-WindowedPanel-outer {\n  background: var(--pfw-paper);\n}\n.pfw-notebook .jp-Cell {\n  max-width: 58rem;\n  margin: 0 auto;\n  box-sizing: border-box;\n}\n.pfw-notebook .jp-Cell:has(.pfw-table, .pfw-register, .pfw-beside, .pfw-grid) {\n  --pfw-left: max(0px, 50% - 29rem);\n  margin-left: var(--pfw-left);\n  max-width: min(84rem, 100% - var(--pfw-left));\n}\n.pfw-beside {\n  display: grid;\n  grid-template-columns: repeat(auto-fit, minmax(min(30rem, 100%), 1fr));\n  gap: 0 1.5em;\n  align-items: start;\n}\n.pfw-notebook .jp-MarkdownCell .jp-InputPrompt,\n.pfw-notebook .jp-MarkdownCell .jp-Collapser,\n.pfw-notebook .jp-MarkdownCell .jp-collapseHeadingButton,\n.pfw-notebook .jp-MarkdownCell .jp-InternalAnchorLink {\n  display: none;\n}\n.pfw-notebook .jp-Cell.jp-MarkdownCell,\n.pfw-notebook .jp-Cell.pfw-cell,\n.pfw-notebook .jp-Cell.jp-MarkdownCell.jp-mod-selected,\n.pfw-notebook .jp-Cell.pfw-cell.jp-mod-selected {\n  border-color: transparent !important;\n  background: transparent !important;\n  box-shadow: none !important;\n  outline: none !important;\n}\n.pfw-by-keyboard .pfw-notebook .jp-Cell.jp-MarkdownCell:focus-visible,\n.pfw-by-keyboard .pfw-notebook .jp-Cell.pfw-cell:focus-visible {\n  box-shadow: -4px 0 0 var(--pfw-edge) !important;\n}\n.pfw-notebook .jp-MarkdownOutput {\n  border: 0 !important;\n  background: transparent;\n  font-size: 15px;\n  line-height: 1.55;\n  padding: 0 8px;\n  color: var(--jp-content-font-color1);\n}\n.pfw-notebook .jp-MarkdownCell,\n.pfw-notebook .pfw-cell {\n  padding-block: 0;\n}\n.pfw-notebook .jp-MarkdownOutput h1 {\n  font-size: 1.75em;\n  margin: 0.5em 0 0.25em;\n  color: var(--pfw-accent);\n  font-weight: 600;\n}\n.pfw-notebook .jp-MarkdownOutput h2 {\n  font-size: 1.3em;\n  margin: 1em 0 0.15em;\n  padding-top: 0.5em;\n  border-top: 1px solid var(--pfw-line);\n  color: var(--pfw-accent);\n  font-weight: 600;\n}\n.pfw-notebook .jp-MarkdownOutput p {\n  margin: 0.25em 0;\n}\n.pfw-notebook .jp-MarkdownOutput blockquote {\n  margin: 0.3em 0 0.5em;\n  padding: 0.1em 0 0.1em 0.8em;\n  border-left: 4px solid var(--pfw-accent);\n  font-size: 1.08em;\n  color: inherit;\n}\n.pfw-notebook .jp-MarkdownOutput summary {\n  cursor: pointer;\n  color: var(--pfw-accent);\n}\n.pfw-fold > summary {\n  cursor: pointer;\n  padding: 0.25em 0;\n}\n.pfw-fold > summary h4 {\n  display: inline;\n}\n.pfw-notebook .jp-MarkdownOutput details {\n  margin: 0.25em 0;\n}\n.pfw-cell .jp-Cell-inputWrapper,\n.pfw-cell .jp-OutputPrompt,\n.pfw-cell .jp-Collapser,\n.pfw-cell .jp-OutputArea-promptOverlay {\n  display: none !important;\n}\n.pfw {\n  font-family: var(--jp-content-font-family);\n  color: var(--jp-content-font-color1);\n  font-size: 15px;\n  line-height: 1.5;\n  padding: 2px 8px 12px;\n}\n.pfw label,\n.pfw legend,\n.pfw h3,\n.pfw h4 {\n  font-weight: 600;\n}\n.pfw h3 {\n  font-size: 1.08em;\n  margin: 0.6em 0 0.1em;\n}\n.pfw h4 {\n  font-size: 1em;\n  margin: 0.4em 0 0.1em;\n}\n.pfw-fields {\n  container-type: inline-size;\n  display: grid;\n  grid-template-columns: repeat(6, minmax(0, 1fr));\n  gap: 0 1.3em;\n}\n.pfw-fields > * {\n  grid-column: 1 / -1;\n  min-width: 0;\n  box-sizing: border-box;\n  margin-bottom: 0.9em;\n}\n.pfw-fields\n  > :is(.pfw-line, .pfw-day, .pfw-number, .pfw-pounds, .pfw-choice, .pfw-pick):not(\n    .pfw-wide,\n    .pfw-noted\n  ) {\n  display: grid;\n  grid-row: span 3;\n  grid-template-rows: subgrid;\n}\n@container (min-width: 26rem) {\n  .pfw-fields\n    > :is(.pfw-line, .pfw-day, .pfw-number, .pfw-pounds, .pfw-choice, .pfw-pick, .pfw-yes) {\n    grid-column: span 3;\n  }\n}\n@container (min-width: 42rem) {\n  .pfw-fields > :is(.pfw-day, .pfw-number, .pfw-pounds, .pfw-choice, .pfw-pick, .pfw-yes) {\n    grid-column: span 2;\n  }\n}\n.pfw-fields > .pfw-field:is(.pfw-noted, .pfw-wide) {\n  grid-column: 1 / -1;\n}\n.pfw-noted > select {\n  width: auto !important;\n  align-self: flex-start;\n}\n.pfw-group > .pfw-fields {\n  margin: 0.4em 0 0;\n}\n.pfw-field {\n  display: flex;\n  flex-direction: column;\n}\n.pfw-field.pfw-yes {\n  display: grid;\n  align-content: start;\n}\n.pfw-rows-field,\n.pfw-evidence,\n.pfw-torn {\n  display: block;\n}\n.pfw-head {\n  padding-bottom: 0.25em;\n}\n.pfw-head > .pfw-hint,\n.pfw-head > .pfw-example,\n.pfw-head > .pfw-example > summary {\n  display: inline;\n}\n.pfw-head > .pfw-hint + .pfw-example {\n  margin-left: 0.6em;\n}\n.pfw-after {\n  min-width: 0;\n}\n.pfw-field > :is(input, select, textarea, .pfw-with-words) {\n  align-self: start;\n}\n.pfw-head label {\n  display: block;\n}\n.pfw-yes .pfw-head {\n  flex: none;\n}\n.pfw-hint,\n.pfw-count {\n  margin: 0;\n  color: var(--pfw-soft);\n  font-size: 0.9em;\n  line-height: 1.4;\n}\n.pfw-below {\n  display: flex;\n  justify-content: space-between;\n  gap: 0.6em;\n  align-items: center;\n  min-height: 1.7em;\n}\n.pfw-below > .pfw-count {\n  margin-left: auto;\n}\n.pfw-tools {\n  visibility: hidden;\n  display: flex;\n  gap: 0.3em;\n}\n.pfw-text:focus-within .pfw-tools,\n.pfw-text:hover .pfw-tools {\n  visibility: visible;\n}\n.pfw .pfw-tools button {\n  padding: 0 0.6em;\n  font-size: 0.85em;\n  line-height: 1.7;\n}\n.pfw-tools button:first-child {\n  font-weight: 700;\n}\n.pfw-pasted {\n  border: 2px solid var(--pfw-accent);\n  border-radius: 6px;\n  padding: 0.4em 1em 0.8em;\n  margin: 0.6em 0;\n}\n.pfw-pasted td {\n  white-space: pre-line;\n  padding-right: 1em;\n}\n.pfw-left-out,\n.pfw-pasted del {\n  color: var(--pfw-soft);\n}\n.pfw-left-out {\n  opacity: 0.75;\n}\n.pfw-printed {\n  border: 1px solid var(--pfw-line);\n  border-radius: 4px;\n  padding: 0.2em 0.8em 0.4em;\n  overflow-wrap: anywhere;\n}\n.pfw-printed p {\n  margin: 0.1em 0;\n  white-space: pre-wrap;\n}\n.pfw-printed-bullet,\n.pfw-printed-number {\n  display: flex;\n  padding-left: calc(0.6em + var(--pfw-depth) * 1.4em);\n}\n.pfw-printed-sign {\n  flex: none;\n  min-width: 1.4em;\n}\n.pfw-printed-heading {\n  font-weight: 600;\n}\n.pfw-warning {\n  margin: 0.2em 0 0;\n  color: var(--pfw-bad);\n  font-weight: 600;\n}\n.pfw input[type="text"],\n.pfw input[type="date"],\n.pfw select,\n.pfw textarea {\n  font: inherit;\n  color: inherit;\n  background: var(--pfw-paper);\n  border: 1px solid var(--pfw-edge);\n  border-radius: 4px;\n  padding: 0.35em 0.5em;\n  max-width: 100%;\n  box-sizing: border-box;\n}\n.pfw input[type="text"],\n.pfw textarea,\n.pfw-field > select {\n  width: 100%;\n}\nbody[data-jp-theme-light="false"] .pfw input,\nbody[data-jp-theme-light="false"] .pfw select {\n  color-scheme: dark;\n}\n.pfw :focus-visible {\n  outline: 3px solid var(--pfw-accent);\n  outline-offset: 1px;\n}\n.pfw button {\n  font: inherit;\n  padding: 0.3em 0.9em;\n  border-radius: 4px;\n  border: 1px solid var(--pfw-edge);\n  background: var(--pfw-paper);\n  color: inherit;\n  cursor: pointer;\n}\n.pfw button:hover:enabled {\n  border-color: var(--pfw-accent);\n  color: var(--pfw-accent);\n}\n.pfw button:disabled {\n  opacity: 0.55;\n  cursor: default;\n}\n.pfw button.pfw-make {\n  background: var(--pfw-accent);\n  border-color: var(--pfw-accent);\n  color: var(--pfw-paper);\n  font-weight: 600;\n  padding: 0.45em 1.2em;\n}\n.pfw button.pfw-make:hover:enabled {\n  color: var(--pfw-paper);\n  text-decoration: underline;\n}\n.pfw-card,\n.pfw-group {\n  border: 1px solid var(--pfw-line);\n  border-left: 4px solid var(--pfw-line);\n  border-radius: 4px;\n  padding: 0.4em 0.9em;\n  margin: 0 0 0.6em;\n  background: var(--pfw-wash);\n}\n.pfw-card[open] {\n  border-left-color: var(--pfw-accent);\n  padding-bottom: 0.8em;\n}\n.pfw-card > summary {\n  cursor: pointer;\n  padding: 0.15em 0;\n  overflow-wrap: anywhere;\n}\n.pfw-card > .pfw-fields {\n  padding: 0.5em 0 0.7em;\n}\n.pfw-card-words {\n  color: var(--pfw-soft);\n}\n.pfw-card[open] > summary .pfw-card-words {\n  display: none;\n}\n.pfw-card .pfw-card {\n  background: var(--pfw-paper);\n}\n.pfw-card-buttons button {\n  font-size: 0.9em;\n  padding: 0.15em 0.7em;\n}\n.pfw-cell:has(.pfw-grid) .pfw > * > .pfw-text,\n.pfw-cell:has(.pfw-grid) .pfw > * > .pfw-evidence,\n.pfw-cell:has(.pfw-grid) .pfw-grid-around > .pfw-hint,\n.pfw-cell:has(.pfw-grid) .pfw-below-line .pfw-fields {\n  max-width: 57rem;\n}\n.pfw-grid-around {\n  overflow-x: auto;\n  margin: 0.4em 0;\n  padding: 3px;\n}\n.pfw .pfw-grid {\n  width: 100%;\n  font-size: 1em;\n}\n.pfw .pfw-grid > * > tr > :is(th, td) {\n  padding: 0.25em 0.25em;\n  border: 1px solid var(--pfw-edge);\n}\n.pfw-grid > thead > tr > :is(th, td) {\n  background: var(--pfw-wash);\n  vertical-align: bottom !important;\n  font-weight: 600;\n}\n.pfw-grid > thead .pfw-hint,\n.pfw-grid > thead .pfw-example,\n.pfw-grid .pfw-table-line > th .pfw-hint {\n  font-weight: normal;\n}\n.pfw-grid > thead .pfw-for-line {\n  min-width: 9em;\n}\n.pfw-grid > thead :is(.pfw-for-number, .pfw-for-pounds, .pfw-for-yes, .pfw-for-day) {\n  width: 1%;\n  min-width: 8em;\n}\n@media screen and (min-width: 760px) {\n  .pfw-crossed .pfw-with-words > span {\n    display: none;\n  }\n}\n.pfw-grid .pfw-table-line > td {\n  min-width: 4em;\n}\n.pfw-grid:not(.pfw-crossed) > thead > tr > :is(td:first-child, .pfw-for-buttons) {\n  width: 1%;\n}\n.pfw-grid .pfw-table-line .pfw-field {\n  display: block;\n}\n.pfw-grid .pfw-table-line :is(input[type="text"], textarea, select) {\n  width: 100%;\n  border-color: transparent;\n  background: none;\n}\n.pfw-grid .pfw-table-line select {\n  min-width: 7em;\n}\n.pfw-grid .pfw-table-line :is(input[type="text"], textarea, select):hover {\n  border-color: var(--pfw-edge);\n}\n.pfw-grid .pfw-table-line .pfw-with-words {\n  flex-wrap: nowrap;\n}\n.pfw .pfw-grid .pfw-with-words input[type="text"] {\n  width: 100%;\n  min-width: 3.5em;\n}\n.pfw .pfw-grid .pfw-day-box input.pfw-date {\n  min-width: 7em;\n}\n.pfw-grid .pfw-day .pfw-with-words {\n  flex-wrap: wrap;\n}\n.pfw-grid .pfw-after:has(.pfw-warning:empty) > .pfw-warning {\n  display: none;\n}\n.pfw-row-buttons {\n  display: flex;\n  gap: 0.25em;\n}\n.pfw .pfw-row-buttons button {\n  font-size: 0.85em;\n  padding: 0.15em 0.45em;\n  white-space: nowrap;\n}\n.pfw .pfw-grid .pfw-below-line > td {\n  border-top: 0;\n}\n.pfw-below-line .pfw-fields {\n  padding: 0.2em 0;\n}\n.pfw-below-line .pfw-fields > * {\n  margin-bottom: 0.2em;\n}\n.pfw-sums-row > tr > * {\n  font-weight: 600;\n  background: var(--pfw-wash);\n}\n.pfw-sums-row > tr > td {\n  padding-left: 0.75em !important;\n}\n.pfw-sums {\n  border-left: 4px solid var(--pfw-accent);\n  padding: 0.1em 0 0.1em 0.8em;\n  margin: 0.4em 0;\n}\n.pfw-after > .pfw-sums,\n.pfw-below-line .pfw-sums,\n.pfw-card > .pfw-sums {\n  border-left: 0;\n  padding-left: 0;\n  margin: 0.2em 0;\n  color: var(--pfw-soft);\n}\n.pfw-sums p {\n  margin: 0.1em 0;\n}\n.pfw-rows-buttons {\n  display: flex;\n  flex-wrap: wrap;\n  gap: 0.4em;\n}\n.pfw-crossed .pfw-number input[type="text"] {\n  font-weight: 600;\n}\n.pfw-crossed .pfw-crossed-field + .pfw-crossed-field {\n  border-top: 1px dotted var(--pfw-line);\n}\n@media screen and (max-width: 759px) {\n  .pfw-crossed :is(thead, caption),\n  .pfw-crossed td:empty {\n    display: none;\n  }\n  .pfw-crossed :is(tbody, tfoot, tr, th, td) {\n    display: block;\n  }\n  .pfw .pfw-grid.pfw-crossed > * > tr > :is(th, td) {\n    border-width: 0 0 1px;\n  }\n  .pfw-crossed > * > tr {\n    border: 1px solid var(--pfw-line);\n    border-left: 4px solid var(--pfw-accent);\n    border-radius: 4px;\n    margin-bottom: 0.6em;\n  }\n  .pfw-crossed td[data-title]::before {\n    content: attr(data-title) ": ";\n    font-weight: 600;\n  }\n}\n.pfw-example {\n  font-size: 0.9em;\n  color: var(--pfw-soft);\n}\n.pfw-example summary {\n  cursor: pointer;\n  width: fit-content;\n}\n.pfw-example p {\n  margin: 0.1em 0 0.3em;\n  font-style: italic;\n}\n.pfw-evidence > summary,\n.pfw-steps summary {\n  cursor: pointer;\n}\n.pfw-evidence {\n  border: 1px solid var(--pfw-line);\n  border-radius: 4px;\n  padding: 0.3em 0.7em;\n}\n.pfw-mentions {\n  margin-top: 0.2em;\n  font-size: 0.92em;\n}\n.pfw-mentions > summary {\n  cursor: pointer;\n}\n.pfw-chip {\n  display: inline-block;\n  border: 1px solid var(--pfw-line);\n  border-radius: 1em;\n  padding: 0 0.6em;\n  margin: 0.1em 0.3em 0.1em 0;\n  background: var(--pfw-wash);\n  overflow-wrap: anywhere;\n}\n.pfw-chip-open {\n  border-color: var(--pfw-amber);\n  border-style: dashed;\n}\n.pfw-evidence .pfw-pick-line {\n  display: grid;\n  grid-template-columns: auto 1fr;\n}\n.pfw-evidence .pfw-claim-line {\n  grid-column: 2;\n}\n.pfw-mentions .pfw-claim-line {\n  padding-top: 0.4em;\n}\n.pfw .pfw-claim-line label {\n  font-weight: normal;\n}\n.pfw .pfw-claim-line input[type="text"] {\n  flex: 1 1 12em;\n  max-width: 34em;\n}\n.pfw-status {\n  position: sticky;\n  bottom: 0;\n  z-index: 1;\n  margin: 0.5em 0 0.2em;\n  padding: 0.25em 0;\n  font-size: 0.92em;\n  color: var(--pfw-soft);\n  background: var(--pfw-paper);\n}\n.pfw-is-trouble {\n  color: var(--pfw-bad);\n  font-weight: 600;\n}\n.pfw input,\n.pfw textarea,\n.pfw select {\n  scroll-margin-bottom: 3.5em;\n}\n.pfw-page .jp-WindowedPanel-outer {\n  scroll-padding-bottom: 4em;\n}\n.pfw-steps {\n  border-left: 4px solid var(--pfw-amber);\n  padding: 0.1em 0 0.1em 0.9em;\n}\n.pfw-steps:empty {\n  display: none;\n}\n.pfw-my-details {\n  margin: 0.2em 0;\n}\n.pfw-my-details > summary {\n  cursor: pointer;\n  color: var(--pfw-soft);\n}\n.pfw-my-details[open] {\n  border: 1px solid var(--pfw-line);\n  border-radius: 4px;\n  padding: 0.3em 0.9em;\n}\n.pfw-versions {\n  margin: 0.4em 0;\n}\n.pfw-versions summary {\n  cursor: pointer;\n  color: var(--pfw-soft);\n}\n.pfw-version-of {\n  margin: 0.3em 0 0.3em 1em;\n}\n.pfw-two-versions {\n  border: 2px solid var(--pfw-amber);\n  border-radius: 6px;\n  padding: 0.4em 1em 0.8em;\n  margin-bottom: 1em;\n}\n.pfw-two-versions fieldset {\n  border: 0;\n  border-top: 1px solid var(--pfw-line);\n  padding: 0.4em 0;\n  margin: 0;\n}\n.pfw-callout {\n  border-left: 4px solid var(--pfw-accent);\n  padding: 0.3em 0.8em;\n  margin: 0.5em 0;\n  background: var(--pfw-wash);\n  white-space: pre-line;\n  overflow-wrap: anywhere;\n}\n.pfw-gap {\n  border-left-color: var(--pfw-amber);\n}\n.pfw-locked {\n  border: 0;\n  margin: 0;\n  padding: 0;\n}\n.pfw-whose {\n  font-weight: 600;\n  margin: 0.2em 0;\n}\n.pfw-diary {\n  font-size: 1.05em;\n  margin: 0.2em 0 0.4em;\n}\n.pfw .pfw-map-criteria {\n  list-style: none;\n  margin: 0.2em 0 0.8em;\n  padding: 0;\n  display: grid;\n  gap: 0.7em;\n  grid-template-columns: repeat(\n      auto-fill,\n      minmax(\n        max(min(15rem, 100%), (100% - (var(--pfw-columns) - 1) * 0.7em) / var(--pfw-columns)),\n        1fr\n      )\n    );\n}\n.pfw-map-entry {\n  border: 1px solid var(--pfw-line);\n  border-top: 5px solid var(--pfw-line);\n  border-radius: 4px;\n  padding: 0.4em 0.8em 0.6em;\n}\n.pfw-map-entry p {\n  margin: 0.15em 0;\n}\n.pfw-map-head {\n  display: flex;\n  justify-content: space-between;\n  gap: 0.6em;\n  align-items: baseline;\n  font-weight: 600;\n}\n.pfw-map-status {\n  font-size: 0.85em;\n  color: var(--pfw-soft);\n  text-align: right;\n}\n.pfw-map-next {\n  font-size: 0.92em;\n  color: var(--pfw-soft);\n}\n.pfw-map-begun {\n  border-top-style: dashed;\n  border-top-color: var(--pfw-amber);\n}\n.pfw-map-points {\n  border-top-color: var(--pfw-amber);\n}\n.pfw-map-ready {\n  border-top-color: var(--pfw-accent);\n  background: var(--pfw-wash);\n}\n.pfw-making {\n  border: 1px solid var(--pfw-line);\n  border-radius: 4px;\n  padding: 0.1em 0.9em 0.5em;\n  margin: 0.5em 0;\n}\n.pfw-making progress {\n  display: block;\n  width: min(24rem, 100%);\n  margin: 0.6em 0 0.2em;\n  accent-color: var(--pfw-accent);\n}\n.pfw-made {\n  margin: 0.2em 0 0.7em;\n}\n.pfw-live {\n  margin: 0.3em 0;\n  white-space: pre-line;\n}\n.pfw-live:empty,\n.pfw-notes:empty {\n  display: none;\n}\n.pfw-practice progress {\n  display: block;\n  width: min(24rem, 100%);\n  accent-color: var(--pfw-accent);\n}\n.pfw-practice-mark {\n  border-left-style: double;\n  border-left-width: 7px;\n}\n.pfw-question {\n  border: 2px solid var(--pfw-accent);\n  border-radius: 6px;\n  padding: 0.3em 1.1em 0.8em;\n  margin: 0.8em 0;\n}\n.pfw-question fieldset {\n  border: 0;\n  padding: 0;\n  margin: 0.4em 0 0.8em;\n}\n.pfw-question p {\n  white-space: pre-line;\n}\n.pfw-question .pfw-pick-line {\n  margin: 0.35em 0;\n}\n.pfw-mail {\n  border-bottom: 1px solid var(--pfw-line);\n  padding: 0.35em 0;\n}\n.pfw-mail summary {\n  cursor: pointer;\n}\n.pfw-mail p {\n  white-space: pre-line;\n  max-width: 46rem;\n}\n.pfw-hidden-cell {\n  display: none !important;\n}\n.pfw-yes {\n  display: grid;\n  grid-template-columns: auto 1fr;\n  gap: 0 0.6em;\n  align-items: baseline;\n}\n.pfw-yes > input {\n  order: 0;\n}\n.pfw-yes > .pfw-head {\n  order: 1;\n}\n.pfw-yes > .pfw-after {\n  grid-column: 2;\n  order: 2;\n}\n.pfw-warning:empty {\n  display: none;\n}\n.pfw textarea {\n  resize: vertical;\n  min-height: 4.6em;\n  overflow: hidden;\n}\n.pfw textarea.pfw-one-line {\n  resize: none;\n  min-height: 0;\n  display: block;\n}\n.pfw-removed {\n  border-left: 4px solid var(--pfw-amber);\n  padding: 0.4em 0.9em;\n  margin: 0 0 0.6em;\n}\n.pfw-status button {\n  padding: 0 0.6em;\n}\n.pfw-with-words {\n  display: flex;\n  flex-wrap: wrap;\n  gap: 0 0.5em;\n  align-items: baseline;\n}\n.pfw-with-words > span {\n  white-space: nowrap;\n}\n.pfw .pfw-with-words input[type="text"] {\n  width: 9em;\n}\n.pfw-day-box {\n  display: inline-flex;\n  position: relative;\n}\n.pfw .pfw-day-box button {\n  padding: 0 0.5em;\n  margin-left: 0.2em;\n}\n.pfw input.pfw-calendar {\n  position: absolute;\n  inset: auto 0 0 auto;\n  width: 1px;\n  height: 1px;\n  padding: 0;\n  border: 0;\n  opacity: 0;\n  pointer-events: none;\n}\n.pfw-card-buttons {\n  display: flex;\n  gap: 0.5em;\n  flex-wrap: wrap;\n}\n.pfw-pick-line {\n  display: flex;\n  gap: 0.5em;\n  align-items: baseline;\n}\n.pfw .pfw-pick-line label {\n  font-weight: normal;\n}\n.pfw-spoken {\n  position: absolute;\n  width: 1px;\n  height: 1px;\n  overflow: hidden;\n  clip-path: inset(50%);\n  white-space: nowrap;\n}\n.pfw-version-words {\n  white-space: pre-wrap;\n  margin: 0.2em 0 0.6em 1.6em;\n}\n.pfw-steps-title {\n  font-weight: 600;\n  margin: 0;\n}\n.pfw-steps ul {\n  margin: 0.2em 0;\n  padding-left: 1.2em;\n}\n.pfw-step {\n  margin-bottom: 0.4em;\n}\n.pfw-weight {\n  font-weight: 600;\n  color: var(--pfw-soft);\n}\n.pfw-needed > .pfw-weight {\n  color: var(--pfw-bad);\n}\n.pfw-ways {\n  display: flex;\n  flex-wrap: wrap;\n  gap: 0 1em;\n  align-items: baseline;\n  font-size: 0.92em;\n}\n.pfw-ways button {\n  padding: 0 0.6em;\n}\n.pfw-asked {\n  color: var(--pfw-soft);\n}\n.pfw-asked p {\n  margin: 0.1em 0 0.3em;\n}\n.pfw-table {\n  overflow-x: auto;\n}\n.pfw table {\n  border-collapse: collapse;\n  font-size: 0.95em;\n}\n.pfw caption {\n  text-align: left;\n  font-weight: 600;\n  padding: 0.3em 0;\n}\n.pfw th,\n.pfw td {\n  text-align: left !important;\n  vertical-align: top;\n  padding: 0.35em 0.8em 0.35em 0;\n  border-bottom: 1px solid var(--jp-border-color2);\n}\n.pfw img {\n  max-width: 100%;\n}\n.pfw figure {\n  margin: 0.6em 0;\n}\n.pfw figure img {\n  background: #fff;\n  padding: 6px;\n  border: 1px solid var(--pfw-line);\n  border-radius: 6px;\n  box-sizing: border-box;\n}\nbody[data-jp-theme-light="false"] .pfw figure img {\n  filter: brightness(0.88);\n}\n.pfw [hidden] {\n  display: none !important;\n}\n.pfw-adding,\n.pfw-adding-here,\n.pfw-taking {\n  border: 2px dashed var(--jp-border-color0, #767676);\n  border-radius: 8px;\n  padding: 0.9em 1.2em 1.1em;\n  margin: 0.4em 0 1em;\n  background: var(--jp-layout-color1);\n}\n.pfw-adding > label,\n.pfw-adding-here > label {\n  font-size: 1.1em;\n}\n.pfw-adding > input[type="file"],\n.pfw-adding-here > input[type="file"] {\n  font: inherit;\n  max-width: 100%;\n}\n.pfw-taking.pfw-is-over,\n.pfw-adding-here.pfw-is-over,\n.pfw-adding.pfw-is-over {\n  border-style: solid;\n  border-color: #1a73b8;\n}\n.pfw-or {\n  margin-top: 1em;\n}\n.pfw-adding-here {\n  border-width: 1px;\n  padding: 0.4em 0.8em 0.6em;\n  margin: 0.6em 0 0.3em;\n}\n.pfw-new-items {\n  border-top: 1px solid var(--pfw-line);\n  margin-top: 0.8em;\n  padding-top: 0.2em;\n}\n.pfw-new-items h4 {\n  margin: 0.4em 0;\n}\n.pfw-proposals {\n  border-left: 4px solid #3a8fa3;\n  padding: 0.1em 0 0.3em 0.8em;\n  margin: 0.5em 0;\n}\n.pfw-proposals p {\n  margin: 0.2em 0;\n}\n.pfw-also {\n  margin: 0.4em 0 0.8em;\n}\n.pfw-also > summary,\n.pfw-others > summary {\n  cursor: pointer;\n}\n.pfw-other {\n  padding: 0.4em 0;\n  border-top: 1px solid var(--pfw-line);\n}\n.pfw .pfw-other label {\n  display: block;\n  font-weight: normal;\n}\n.pfw-other input[type="text"] {\n  width: 100%;\n  max-width: 34em;\n}\n.pfw-arrivals {\n  list-style: none;\n  margin: 0;\n  padding: 0;\n}\n.pfw-arrivals li {\n  padding: 0.35em 0 0.35em 0.8em;\n  margin: 0.3em 0;\n  border-left: 4px solid var(--jp-border-color1);\n  overflow-wrap: anywhere;\n}\n.pfw-arrivals .pfw-arrival-added {\n  border-left-color: #3a8fa3;\n}\n.pfw-arrivals .pfw-arrival-refused {\n  border-left-color: #e0b15a;\n}\n.pfw-arrivals progress {\n  width: 9em;\n  vertical-align: middle;\n}\n.pfw-register {\n  width: 100%;\n  margin: 0;\n}\n.pfw-register td {\n  overflow-wrap: break-word;\n  min-width: 4.5em;\n}\n.pfw-register td:nth-child(4) {\n  min-width: 6.5em;\n}\n.pfw-register button {\n  white-space: nowrap;\n}\n.pfw-register caption {\n  font-size: 1.05em;\n}\n@media (max-width: 760px) {\n  .pfw-register,\n  .pfw-register tbody,\n  .pfw-register caption,\n  .pfw-register :is(th, td) {\n    display: block;\n  }\n  .pfw-register thead tr {\n    display: flex;\n    flex-wrap: wrap;\n    gap: 0 1em;\n  }\n  .pfw-register thead th:last-child {\n    display: none;\n  }\n  .pfw-register tbody tr {\n    display: block;\n    padding: 0.5em 0;\n    border-bottom: 1px solid var(--jp-border-color2);\n  }\n  .pfw-register tbody :is(th, td) {\n    border: 0;\n    padding: 0.1em 0;\n  }\n  .pfw-register td[data-title]::before {\n    content: attr(data-title) ": ";\n    color: var(--pfw-soft);\n  }\n}\n.pfw .pfw-sort {\n  border: 0;\n  background: none;\n  padding: 0.1em 0;\n  font-weight: 600;\n  text-align: left;\n  white-space: nowrap;\n}\n.pfw-sort::after {\n  content: " ↕";\n  color: var(--jp-content-font-color2);\n}\n[aria-sort="ascending"] > .pfw-sort::after {\n  content: " ↑";\n}\n[aria-sort="descending"] > .pfw-sort::after {\n  content: " ↓";\n}\n.pfw a {\n  color: var(--jp-content-link-color, #106ebe);\n  text-decoration: underline;\n}\n.pfw-is-open > * {\n  background: var(--jp-layout-color2);\n}\n.pfw-item {\n  margin-top: 1.4em;\n  border-top: 3px solid #3a8fa3;\n  padding-top: 0.6em;\n}\n.pfw-item-head {\n  display: flex;\n  justify-content: space-between;\n  gap: 1em;\n  align-items: baseline;\n}\n.pfw-item-head h3 {\n  font-size: 1.3em;\n  margin: 0.2em 0;\n  overflow-wrap: anywhere;\n}\n.pfw-preview {\n  margin: 0.4em 0 1.2em;\n}\n.pfw-preview img {\n  max-height: 16rem;\n  border: 1px solid var(--jp-border-color2);\n  border-radius: 4px;\n  display: block;\n}\n.pfw-claim {\n  display: grid;\n  grid-template-columns: auto 1fr;\n  gap: 0 0.6em;\n  align-items: baseline;\n  padding: 0.25em 0;\n}\n.pfw .pfw-claim > label {\n  font-weight: normal;\n}\n.pfw-where {\n  grid-column: 2;\n  display: flex;\n  flex-wrap: wrap;\n  gap: 0.2em 0.6em;\n  align-items: baseline;\n  padding: 0.2em 0 0.4em;\n}\n.pfw .pfw-where input[type="text"] {\n  width: 18em;\n}\n.pfw-cell .jp-OutputArea,\n.pfw-cell .jp-OutputArea-child,\n.pfw-cell .jp-OutputArea-output {\n  overflow: visible;\n  min-width: 0;\n}\n.pfw-item input,\n.pfw-item textarea,\n.pfw-item select {\n  scroll-margin-bottom: 3.5em;\n}\n.pfw-item .pfw-status {\n  position: sticky;\n  bottom: 0;\n  background: var(--jp-layout-color0);\n  border-top: 1px solid var(--jp-border-color2);\n  padding: 0.3em 0;\n  z-index: 1;\n}\n.pfw-withdraw {\n  margin-top: 1.2em;\n  border-top: 1px solid var(--jp-border-color2);\n  padding-top: 0.8em;\n}\n\n.pfw.pfw-notice {\n  position: fixed;\n  inset: 0 0 auto;\n  z-index: 10000;\n  padding: 0.4em 1.2em;\n  border-bottom: 3px solid var(--pfw-amber);\n  background: var(--pfw-wash);\n}\n\n.pfw .pfw-homeless {\n  margin-bottom: 1em;\n  padding-bottom: 0.8em;\n}\n\n.pfw-on-paper {\n  display: none;\n}\n@media print {\n  @page {\n    margin: 15mm;\n  }\n  html,\n  body,\n  .lm-Widget:has(.pfw-page),\n  .pfw-page,\n  .pfw-page\n    :is(.lm-Widget, .jp-WindowedPanel-outer, .jp-WindowedPanel-inner, .jp-WindowedPanel-viewport) {\n    position: static !important;\n    height: auto !important;\n    min-height: 0 !important;\n    max-height: none !important;\n    width: auto !important;\n    overflow: visible !important;\n    contain: none !important;\n  }\n  body:has(.pfw-page) .lm-Widget:not(.pfw-page, .pfw-page *, :has(.pfw-page)),\n  .pfw-page .jp-Notebook-footer,\n  .pfw.pfw-notice,\n  .pfw\n    :is(.pfw-tools, .pfw-status, .pfw-card-buttons, .pfw-row-buttons, .pfw-add, .pfw-adding-here),\n  .pfw :is(textarea, input[type="text"], input[type="date"], .pfw-day-box button) {\n    display: none !important;\n  }\n  .pfw-on-paper {\n    display: block;\n    border: 1px solid var(--pfw-line);\n    border-radius: 4px;\n    padding: 0.35em 0.5em;\n    white-space: pre-wrap;\n    overflow-wrap: anywhere;\n  }\n  .pfw-notebook .jp-Cell {\n    max-width: none !important;\n    margin-inline: 0 !important;\n  }\n  .pfw-cell .jp-OutputArea-child,\n  .pfw-cell .jp-OutputArea-output {\n    display: block !important;\n  }\n  .pfw-grid-around {\n    overflow: visible;\n  }\n  .pfw .pfw-grid {\n    font-size: 0.85em;\n  }\n  .pfw .pfw-grid :is(th, td) {\n    min-width: 2em;\n    overflow-wrap: break-word;\n  }\n  .pfw .pfw-grid > thead :is(.pfw-for-number, .pfw-for-pounds, .pfw-for-day) {\n    min-width: 6.5em;\n  }\n  .pfw-grid :is(.pfw-for-buttons, td:has(> .pfw-row-buttons)) {\n    display: none;\n  }\n  .pfw :is(.pfw-head, tr, figure, .pfw-callout) {\n    break-inside: avoid;\n  }\n}\n\n.pfw-expecting input {\n  width: 7em;\n}\n';
 
   // src/jupyterlab/screen.ts
   var SHOW_ALL = "portfolio:show-all";

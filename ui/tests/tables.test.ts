@@ -1,0 +1,366 @@
+import assert from "node:assert/strict";
+import { beforeEach, describe, test } from "node:test";
+import fc from "fast-check";
+import { copyOf, type Group, type Json, same } from "../src/base/values";
+import { crossOf, rowOf } from "../src/fields/crossed";
+import { field } from "../src/fields/field";
+import type { FormAround } from "../src/fields/kind";
+import { removedHere } from "../src/saving/removed";
+import type { Choices, FieldSums, Property, Schema, Widget } from "../src/wire";
+import { enter, find, narrowScreen, place, press, pressKey, texts } from "./page";
+
+const property = (widget: Widget, title: string, more: Partial<Property> = {}): Property => ({
+  widget,
+  title,
+  ...more,
+});
+
+const CHOICES: Choices = {
+  evidence: [],
+  rows: {
+    "goals.goals": [
+      { ref: "O1", words: "Praise" },
+      { ref: "O2", words: "Complaints" },
+    ],
+    "ways.ways": [
+      { ref: "A", words: "Cups" },
+      { ref: "B", words: "Badges" },
+    ],
+  },
+};
+
+const COST: Schema = {
+  order: ["item", "paid", "amount"],
+  properties: {
+    item: property("line", "Item", { description: "What it is.", examples: ["Trophies"] }),
+    paid: property("choice", "Paid", { enum: ["", "once", "yearly"] }),
+    amount: property("pounds", "Amount"),
+  },
+};
+const SCORE: Schema = {
+  order: ["way", "goal", "score", "reason"],
+  properties: {
+    way: property("pick", "Way", { source: "ways.ways" }),
+    goal: property("pick", "Goal", { source: "goals.goals" }),
+    score: property("number", "Score", { description: "From 1 to 5." }),
+    reason: property("line", "Why this score?"),
+  },
+};
+const COSTS = property("rows", "Costs", {
+  one: "cost",
+  items: { $ref: "#/$defs/Cost" },
+  maxItems: 4,
+});
+const SCORES = property("rows", "Scores", {
+  one: "score",
+  items: { $ref: "#/$defs/Score" },
+  maxItems: 6,
+  every: "way and goal",
+  across: "way",
+});
+
+const SUMS: FieldSums = {
+  activity: "costs",
+  at: "costs",
+  title: "Total",
+  columns: { amount: "£30" },
+  rows: {},
+  lines: ["The sum is £30."],
+};
+
+function drawn(what: Property, value: Json, { choices = CHOICES, at = "costs" } = {}) {
+  const said: Json[] = [];
+  let sums: FieldSums | undefined;
+  const hearing: (() => void)[] = [];
+  const form: FormAround = {
+    definitions: { Cost: COST, Score: SCORE },
+    choices,
+    pointing: null,
+    printing: null,
+    adding: null,
+    sums: {
+      at: path => (sums?.at === path ? sums : undefined),
+      whenChanged: (_, work) => void hearing.push(work),
+    },
+    cell: null,
+    at,
+    inner: false,
+    removedFrom: removedHere,
+    refuse: () => {},
+    field,
+  };
+  const node = field(what, value, form, next => said.push(copyOf(next)));
+  place().append(node);
+  return {
+    node,
+    said,
+    last: () => said.at(-1) as Group[],
+    work: (now: FieldSums | undefined) => {
+      sums = now;
+      for (const one of hearing) one();
+    },
+  };
+}
+
+const at = (node: Element, path: string) =>
+  find(node, `[data-at="${path}"] :is(input, textarea, select)`);
+const hasFocus = (node: Element, path: string) => document.activeElement === at(node, path);
+
+beforeEach(() => narrowScreen(false));
+
+describe("rows of a few short fields", () => {
+  const TWO = [
+    { item: "Cups", paid: "once", amount: "10" },
+    { item: "Badges", paid: "", amount: "20" },
+  ];
+
+  test("are a table whose cells say their row and column to those who do not see them", () => {
+    const { node } = drawn(COSTS, TWO);
+    const heads = [...node.querySelectorAll("thead th[scope=col]")];
+    assert.deepEqual(
+      heads.map(one => one.firstChild?.textContent),
+      ["Item", "Paid", "Amount", "Row"],
+    );
+    assert.deepEqual(texts(node, "tbody th[scope=row]"), ["1", "2"]);
+    const input = at(node, "costs.1.item");
+    assert.equal(find<Element>(node, `label[for=${input.id}]`).textContent, "Item, Cost 2");
+    const [hint = ""] = (input.getAttribute("aria-describedby") ?? "").split(" ");
+    assert.equal(document.getElementById(hint)?.textContent, "What it is.");
+    assert.equal(find<Element>(node, "table caption").textContent, "Costs");
+  });
+
+  test("are cards on a narrow screen", () => {
+    narrowScreen(true);
+    const { node } = drawn(COSTS, TWO);
+    assert.equal(node.querySelector("table"), null);
+    assert.equal(node.querySelectorAll(".pfw-card").length, 2);
+  });
+
+  test("keep what is typed into a cell, and all that is beside it", () => {
+    const { node, last } = drawn(COSTS, [{ item: "Cups", of_an_update: 1 }]);
+    enter(at(node, "costs.0.amount"), "12.50");
+    enter(at(node, "costs.0.item"), "Cups, engraved");
+    assert.deepEqual(last(), [{ item: "Cups, engraved", of_an_update: 1, amount: "12.50" }]);
+  });
+
+  test("can be cards instead, and a table again", () => {
+    const { node } = drawn(COSTS, TWO);
+    press(node, "Show as cards");
+    assert.equal(node.querySelectorAll(".pfw-card").length, 2);
+    press(node, "Show as a table");
+    assert.equal(node.querySelectorAll(".pfw-card").length, 0);
+  });
+
+  test("are gone through with the arrows and Enter, and a text keeps its own keys", () => {
+    const { node } = drawn(COSTS, TWO);
+    const item = at(node, "costs.0.item");
+    item.focus();
+    item.setSelectionRange(2, 2);
+    assert.ok(!pressKey("ArrowRight"), "inside of a text the key is the browser's");
+    item.setSelectionRange(4, 4);
+    pressKey("ArrowRight");
+    assert.ok(hasFocus(node, "costs.0.paid"));
+    assert.ok(!pressKey("ArrowDown"), "a list of choices keeps its own keys");
+    pressKey("ArrowRight");
+    assert.ok(hasFocus(node, "costs.0.amount"));
+    pressKey("Enter");
+    assert.ok(hasFocus(node, "costs.1.amount"));
+    pressKey("ArrowUp");
+    assert.ok(hasFocus(node, "costs.0.amount"));
+    pressKey("ArrowLeft");
+    assert.ok(hasFocus(node, "costs.0.paid"));
+    pressKey("ArrowRight");
+    pressKey("ArrowRight");
+    assert.equal(
+      document.activeElement?.ariaLabel ?? document.activeElement?.getAttribute("aria-label"),
+      "Move down: Cost 1",
+    );
+    pressKey("ArrowRight");
+    assert.equal(document.activeElement?.textContent, "Remove");
+  });
+
+  test("have one stop for the Tab key at their buttons", () => {
+    const { node } = drawn(COSTS, TWO);
+    const stops = [...node.querySelectorAll<HTMLElement>(".pfw-row-buttons")].map(
+      one => [...one.querySelectorAll("button")].filter(({ tabIndex }) => tabIndex === 0).length,
+    );
+    assert.deepEqual(stops, [1, 1]);
+  });
+
+  test("get another row by Enter in the last one, as long as that is not empty", () => {
+    const { node, last, said } = drawn(COSTS, [{ item: "Cups" }]);
+    at(node, "costs.0.item").focus();
+    pressKey("Enter");
+    assert.deepEqual(last(), [{ item: "Cups" }, {}]);
+    assert.ok(hasFocus(node, "costs.1.item"));
+    pressKey("Enter");
+    assert.equal(said.length, 1);
+  });
+
+  test("tell what is worked out below their columns, when it comes", () => {
+    const { node, work } = drawn(COSTS, TWO);
+    const foot = find<HTMLElement>(node, "tfoot");
+    assert.ok(foot.hidden);
+    work(SUMS);
+    assert.ok(!foot.hidden);
+    assert.deepEqual(texts(foot, "th, td"), ["Total", "", "", "£30", ""]);
+    assert.deepEqual(texts(node, ".pfw-sums p"), ["The sum is £30."]);
+    work(undefined);
+    assert.ok(foot.hidden);
+  });
+
+  test("hold just what was done to them, in whatever order", () => {
+    const row = fc.nat({ max: 3 });
+    const step = fc.oneof(
+      fc.record({ do: fc.constant("type"), row, text: fc.string({ maxLength: 5 }) }),
+      fc.record({ do: fc.constantFrom("add", "remove", "back", "down", "turn"), row }),
+    );
+    fc.assert(
+      fc.property(fc.array(step, { maxLength: 12 }), steps => {
+        narrowScreen(false);
+        const { node, last, said } = drawn(COSTS, TWO);
+        let rows: Group[] = copyOf(TWO);
+        const removed: Group[] = [];
+        const click = (words: RegExp) =>
+          [...node.querySelectorAll("button")].find(
+            one =>
+              words.test(one.ariaLabel ?? one.textContent ?? "") && !one.disabled && !one.hidden,
+          );
+        for (const one of steps) {
+          const place = rows.length ? one.row % rows.length : -1;
+          if (one.do === "type" && "text" in one && place >= 0) {
+            enter(at(node, `costs.${place}.item`), one.text);
+            rows[place] = { ...rows[place], item: one.text };
+          } else if (one.do === "add" && rows.length < 4) {
+            press(node, "Add a cost");
+            rows.push({});
+          } else if (one.do === "remove" && place >= 0) {
+            press(node, `Remove: Cost ${place + 1}`);
+            removed.push(tidied(rows.splice(place, 1)[0] ?? {}));
+          } else if (one.do === "back" && removed.length && rows.length < 4) {
+            const back = [...node.querySelectorAll("button")].filter(
+              ({ textContent }) => textContent === "Put it back",
+            );
+            back.at(-1)?.click();
+            assert.equal(last().length, rows.length + 1);
+            assert.ok(removed.some(row => last().some(one => same(one, row))));
+            rows = last();
+          } else if (one.do === "down" && rows.length > 1 && place < rows.length - 1) {
+            press(node, `Move down: Cost ${place + 1}`);
+            rows.splice(place + 1, 0, ...rows.splice(place, 1));
+          } else if (one.do === "turn") click(/^Show as/)?.click();
+          if (said.length)
+            assert.deepEqual(
+              last(),
+              rows.map(values => tidied(values)),
+            );
+        }
+        if (click(/^Show as a table/)) press(node, "Show as a table");
+      }),
+      { numRuns: 20 },
+    );
+  });
+});
+
+/** One line of text, as the field makes it. */
+const tidied = (row: Group): Group =>
+  typeof row.item === "string" ? { ...row, item: row.item.replace(/\s*[\r\n]+\s*/g, " ") } : row;
+
+describe("rows for every pair of things", () => {
+  const scored = (value: Json = []) => drawn(SCORES, value, { at: "scores" });
+  const box = (node: Element, label: string) => {
+    const found = [...node.querySelectorAll("label")].find(one => one.textContent === label);
+    return find(node, `#${found?.htmlFor}`);
+  };
+
+  test("are one crossed table with a line and a column for each", () => {
+    const { node } = scored();
+    assert.deepEqual(texts(node, "thead th"), ["A Cups", "B Badges"]);
+    assert.deepEqual(texts(node, "tbody th"), ["O1 Praise", "O2 Complaints"]);
+    assert.equal(node.querySelectorAll("tbody td input").length, 4);
+    assert.ok(find<HTMLElement>(node, ".pfw-add").hidden);
+  });
+
+  test("become rows as they are typed, in the order of what they are for", () => {
+    const { node, last } = scored();
+    enter(box(node, "Score, B against O1"), "4");
+    enter(box(node, "Score, A against O2"), "2");
+    enter(box(node, "Why this score?, B against O1"), "A trial");
+    assert.deepEqual(last(), [
+      { way: "A", goal: "O2", score: 2 },
+      { way: "B", goal: "O1", score: 4, reason: "A trial" },
+    ]);
+    assert.equal(at(node, "scores.1.score").value, "4");
+    assert.equal(at(node, "scores.0.score").value, "2");
+  });
+
+  test("that are repeated or of something that is gone are told, and can be seen", () => {
+    const { node, last } = scored([
+      { way: "A", goal: "O1", score: 1 },
+      { way: "Z", goal: "O1", score: 5 },
+      { way: "A", goal: "O1", score: 3 },
+      { way: "B", goal: "O9" },
+    ]);
+    assert.equal(box(node, "Score, A against O1").value, "3", "the last one counts");
+    assert.match(node.textContent ?? "", /2 rows are not in this table/);
+    press(node, "Show all rows");
+    assert.equal(node.querySelectorAll(".pfw-card").length, 4);
+    press(node, "Remove: Score 1");
+    assert.equal(last().length, 3);
+    press(node, "Show as a table");
+  });
+
+  test("are ordinary rows while there is nothing to cross", () => {
+    const rows = { ...CHOICES.rows, "ways.ways": [] };
+    const { node } = drawn(SCORES, [], { choices: { ...CHOICES, rows } });
+    assert.equal(node.querySelector("table"), null);
+    assert.ok(!find<HTMLElement>(node, ".pfw-add").hidden);
+  });
+
+  test("are gone through by Enter and the arrows from score to score", () => {
+    const { node } = scored();
+    box(node, "Score, A against O1").focus();
+    pressKey("Enter");
+    assert.equal(document.activeElement, box(node, "Score, A against O2"));
+    pressKey("ArrowRight");
+    assert.equal(document.activeElement, box(node, "Score, B against O2"));
+    box(node, "Why this score?, B against O2").focus();
+    pressKey("ArrowUp");
+    assert.equal(document.activeElement, box(node, "Why this score?, B against O1"));
+  });
+
+  test("have the sums of their columns, and what belongs to their lines, beside them", () => {
+    const { node, work } = scored();
+    work({
+      ...SUMS,
+      at: "scores",
+      title: "Weighted score",
+      columns: { B: "4.10" },
+      rows: { O1: "Weight 40" },
+    });
+    assert.deepEqual(texts(node, "tfoot :is(th, td)"), ["Weighted score", "", "4.10"]);
+    assert.equal(find<Element>(node, "tbody th").textContent, "O1 PraiseWeight 40");
+  });
+
+  test("no more rows are begun than there is room for", () => {
+    const { node } = scored(Array.from({ length: 6 }, () => ({ way: "A", goal: "O1", score: 1 })));
+    assert.ok(!box(node, "Score, A against O1").disabled);
+    assert.ok(box(node, "Score, B against O1").disabled);
+  });
+
+  test("come to the same rows in whatever order they are typed", () => {
+    const cross = crossOf(SCORES, SCORE, CHOICES);
+    assert(cross);
+    const pairs = ["O1", "O2"].flatMap(goal => ["A", "B"].map(way => [goal, way] as const));
+    fc.assert(
+      fc.property(fc.shuffledSubarray(pairs, { minLength: 4 }), order => {
+        const rows: Group[] = [];
+        for (const [goal, way] of order) rowOf(rows, cross, goal, way).score = `${way}${goal}`;
+        assert.deepEqual(
+          rows.map(({ score }) => score),
+          ["AO1", "AO2", "BO1", "BO2"],
+        );
+      }),
+    );
+  });
+});
