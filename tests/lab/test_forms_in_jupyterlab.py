@@ -118,7 +118,9 @@ def test_every_kind_of_field_is_on_the_disk_as_it_was_typed(context: Any, lab: L
     assert page.faults == []
 
 
-def test_the_decision_matrix_is_one_table_filled_in_by_keyboard_with_live_totals(context: Any, lab: Lab):
+def test_the_decision_matrix_is_one_table_filled_in_by_keyboard_with_live_totals(
+    context: Any, lab: Lab
+):
     page = lab.open(context, "2.3")
     page.get_by_role("link", name="criterion 2.2").first.click()
     page.get_by_role("button", name="Add an option").wait_for()

@@ -5426,15 +5426,15 @@ ${done.path}`);
   // src/practice/ready_plans.ts
   function readyPlans(plans, open, begin) {
     const name = newId();
-    const starting = button("Begin with this plan", () => chosen && begin(chosen), {
+    const starting = button("Begin with this plan", () => chosen2 && begin(chosen2), {
       className: "pfw-make",
       disabled: true
     });
-    let chosen = "";
+    let chosen2 = "";
     const cards = plans.map((plan) => {
       const id = newId();
       const choose = () => {
-        chosen = plan.id;
+        chosen2 = plan.id;
         starting.disabled = false;
       };
       const input = make("input", { type: "radio", name, id, onchange: choose });
