@@ -28,7 +28,8 @@ from functools import partial
 from pathlib import Path
 from typing import NoReturn
 
-from portfolio.workbook.workers import Job, Workers
+from portfolio.workbook.job import Job
+from portfolio.workbook.workers import Workers
 
 UNIT = "nos-cfacsd17"
 COLD_SHARE = 0.1

@@ -7,6 +7,9 @@ from __future__ import annotations
 
 import textwrap
 import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from portfolio.document import blocks
@@ -49,18 +52,40 @@ _STYLE: dict[RcKeyType, Any] = {
     "hatch.linewidth": 0.6,
 }
 
+_OF_THE_SCREEN = {"backend", "backend_fallback", "interactive", "toolbar", "webagg.port"}
+"""Settings that are no looks."""
+
 
 def drawing(width: float = 16.0, height: float = 8.0) -> tuple[Drawing, Axes]:
     """An empty chart of a size in centimetres, in the house style."""
-    from matplotlib import rc_context
     from matplotlib.figure import Figure as Drawing
 
-    with rc_context(_STYLE):
+    with _house_style():
         figure = Drawing(
             figsize=(width / CENTIMETRES_PER_INCH, height / CENTIMETRES_PER_INCH),
             layout="constrained",
         )
         return figure, figure.add_subplot()
+
+
+@contextmanager
+def _house_style() -> Iterator[None]:
+    """Charts as matplotlib is delivered, whatever settings lie about, and then in our style."""
+    from matplotlib import rc_context, rcParams
+
+    with rc_context():
+        dict.update(rcParams, _settings())  # type: ignore[misc]  # more than a mapping says
+        yield
+
+
+@cache
+def _settings() -> dict[str, Any]:
+    """The settings as matplotlib keeps them: to check them anew for each chart would take long."""
+    from matplotlib import rcParamsDefault
+
+    checked = rcParamsDefault.copy()
+    checked.update(_STYLE)
+    return {name: value for name, value in checked.items() if name not in _OF_THE_SCREEN}
 
 
 def label(text: str, width: int = 24, lines: int = 2) -> str:
@@ -81,7 +106,6 @@ def room(span: tuple[float, float]) -> tuple[float, float]:
 
 def to_block(figure: Drawing, caption: str, alternative: str) -> blocks.Figure:
     """The finished chart as a block, at print resolution, the same bytes for the same chart."""
-    from matplotlib import rc_context
     from matplotlib.backends.backend_agg import FigureCanvasAgg
     from PIL import Image
 
@@ -89,7 +113,7 @@ def to_block(figure: Drawing, caption: str, alternative: str) -> blocks.Figure:
 
     figure.set_dpi(DOTS_PER_INCH)
     canvas = FigureCanvasAgg(figure)
-    with rc_context(_STYLE), warnings.catch_warnings():
+    with _house_style(), warnings.catch_warnings():
         warnings.filterwarnings("ignore", "Glyph .* missing from font")
         # Once: savefig would go over everything twice.
         canvas.draw()  # type: ignore[no-untyped-call]  # matplotlib says none

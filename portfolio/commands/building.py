@@ -147,16 +147,15 @@ def _build_one(folder: Path, unit: str, wanted: Wanted) -> None:
 
 def _built(folder: Path, unit: str, wanted: Wanted) -> Iterator[BuildTold]:
     """Build the portfolio of each unit, and say what came of it as soon as it is there."""
-    from portfolio.workbook.workers import Workers
+    from portfolio.activities.units_at_hand import units_of
+    from portfolio.making.build import build_portfolio
+    from portfolio.record.record import open_record
+    from portfolio.workbook.runner import Runner
 
-    with Workers() as workers:
-        from portfolio.activities.units_at_hand import units_of
-        from portfolio.making.build import build_portfolio
-        from portfolio.record.record import open_record
-
+    with Runner() as runner:
         for unit_id in units_of(open_record(folder), unit):
             with progress_bar() as (progress, stage):
-                built = build_portfolio(folder, unit_id, workers, progress, stage, wanted)
+                built = build_portfolio(folder, unit_id, runner, progress, stage, wanted)
             told = built.told(folder)
             _print_told(folder, told)
             yield told

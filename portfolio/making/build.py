@@ -21,10 +21,11 @@ from portfolio.base.files import Folder, scratch
 from portfolio.base.folders import templates
 from portfolio.base.office import find_office
 from portfolio.base.text import listed, local_day
-from portfolio.checks import remembered
+from portfolio.charts.remember import remember_in as charts_in
 from portfolio.checks.coverage import check_unit
 from portfolio.checks.evidence_rules import FILE_NOT_AS_ADDED
 from portfolio.checks.kept_aside import NOT_SHOWN
+from portfolio.checks.remembered import remember_in as findings_in
 from portfolio.checks.unasked import unasked
 from portfolio.checks.unit_report import UnitReport
 from portfolio.making.by_hand import keep_changed, note_made
@@ -42,7 +43,7 @@ from portfolio.record.unit_keeping import keep_unit
 from portfolio.unit.refs import file_stem
 from portfolio.unit.unit import Unit, find_unit
 from portfolio.workbook.run import Progress, Run, notebooks_folder, run_workbook
-from portfolio.workbook.workers import Workers
+from portfolio.workbook.runner import Runs
 
 if TYPE_CHECKING:
     from portfolio.annex.show_all import Shown
@@ -137,7 +138,7 @@ class Built:
 def build_portfolio(
     folder: Path,
     unit_id: str,
-    workers: Workers,
+    runner: Runs,
     progress: Progress,
     stage: Stage,
     wanted: Wanted = PLAIN,
@@ -155,11 +156,12 @@ def build_portfolio(
     record = open_record(folder)
     unit = unit_of(record, unit_id)
     cache, known = user_cache(), documents_made()
-    remembered.remember_in(cache)
+    findings_in(cache)
+    charts_in(cache)
     stage("Filling in the pages")
     annex = show_items(record.items, record.file_of, cache, as_pages=wanted.pages_as_pictures)
     report = check_unit(unit, record)
-    run = run_workbook(unit, record, report, cache, workers, progress)
+    run = run_workbook(unit, record, report, cache, runner, progress)
     place = Folder(record.folder)
     inside = f"build/{unit.id}"
     name, map_name, report_name = (

@@ -22,7 +22,7 @@ from portfolio.making.unchanged import unless_unchanged
 from portfolio.making.wanted import Wanted
 
 if TYPE_CHECKING:
-    from portfolio.workbook.workers import Workers
+    from portfolio.workbook.runner import Runner
 
 A_LINK = "It is a link. Name the folder itself to have it built."
 
@@ -73,18 +73,18 @@ def _built(folder: Path, unit: str, wanted: Wanted) -> Iterator[BuildTold]:
     from portfolio.record.record import open_record
 
     for unit_id in units_of(open_record(folder), unit):
-        built = build_portfolio(folder, unit_id, _workers(), _heard, _heard, wanted)
+        built = build_portfolio(folder, unit_id, _runner(), _heard, _heard, wanted)
         yield built.told(folder)
 
 
 @cache
-def _workers() -> Workers:
-    """The one that runs notebooks, warm for all learners that this process takes."""
-    from portfolio.workbook.workers import Workers
+def _runner() -> Runner:
+    """What runs notebooks, warm for all learners that this process takes."""
+    from portfolio.workbook.runner import Runner
 
-    workers = Workers(1)
-    atexit.register(workers.__exit__, None, None, None)
-    return workers
+    runner = Runner()
+    atexit.register(runner.__exit__, None, None, None)
+    return runner
 
 
 def _heard(*_: object) -> None:

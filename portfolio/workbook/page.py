@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
-
-from IPython.core.getipython import get_ipython
-from IPython.display import display
 
 from portfolio.activities.answers import entered, shown
 from portfolio.activities.units_at_hand import unit_of
@@ -21,6 +19,7 @@ from portfolio.record.record import open_record
 from portfolio.unit.unit import Criterion
 from portfolio.workbook.form_cells import named_bundle
 from portfolio.workbook.section import nothing_yet
+from portfolio.workbook.shown import show
 
 MOST_TABLE_ROWS = 200
 MOST_TABLE_COLUMNS = 60
@@ -54,7 +53,7 @@ class Page:
     def show(self, what: str) -> None:
         """Show an activity by its name, or one of the views (``evidence``, ``checks`` ...)."""
         form = named_bundle(what, self._unit, self._criterion)
-        display({**form, **bundle(self._blocks(what))}, raw=True)
+        show({**form, **bundle(self._blocks(what))})
 
     def _blocks(self, what: str) -> Iterable[Block]:
         criterion = self._criterion
@@ -90,6 +89,10 @@ def _found(record: str) -> Path:
 
 def _teach_tables() -> None:
     """Let a pandas table that somebody shows in a cell of their own become a Word table."""
+    if "IPython" not in sys.modules:
+        return
+    from IPython.core.getipython import get_ipython
+
     shell = get_ipython()
     if shell is not None and shell.display_formatter is not None:
         mime = shell.display_formatter.mimebundle_formatter

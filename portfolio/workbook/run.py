@@ -16,8 +16,9 @@ from portfolio.workbook.added import Added, read_added
 from portfolio.workbook.cache import notebook_key
 from portfolio.workbook.cells import Cell, cells_for_word, notebook_cells, notebook_names
 from portfolio.workbook.collect import read_section
+from portfolio.workbook.job import Job
+from portfolio.workbook.runner import Runs
 from portfolio.workbook.section import Section
-from portfolio.workbook.workers import Job, Workers
 
 Progress = Callable[[str, int, int], None]
 """Hears of each notebook that is done: its name, how many are done, how many there are."""
@@ -51,7 +52,7 @@ def run_workbook(
     record: Record,
     report: UnitReport,
     cache: Cache,
-    workers: Workers,
+    runner: Runs,
     progress: Progress,
 ) -> Run:
     """Run the notebooks that are not in the cache, and read every section.
@@ -64,7 +65,7 @@ def run_workbook(
     given = [plan for plan in planned if plan.cells]
     known = {plan.name: cache.get(KIND, plan.key) for plan in given}
     stale = [plan for plan in given if known[plan.name] is None]
-    made, errors = _execute(unit, record, stale, workers, progress, len(given))
+    made, errors = _execute(unit, record, stale, runner, progress, len(given))
     found = {**known, **made}
     sections = {plan.name: _section(plan.name, found[plan.name], errors) for plan in given}
     for plan in stale:
@@ -96,7 +97,7 @@ def _execute(
     unit: Unit,
     record: Record,
     stale: list[_Planned],
-    workers: Workers,
+    runner: Runs,
     progress: Progress,
     total: int,
 ) -> tuple[dict[str, bytes], dict[str, str]]:
@@ -111,7 +112,7 @@ def _execute(
 
     with files.scratch() as space:
         jobs = [_job(plan, unit, record, space / str(at)) for at, plan in enumerate(stale)]
-        workers.run(jobs, done)
+        runner.run(jobs, done)
         made = {job.name: job.output.read_bytes() for job in jobs if job.output.is_file()}
     return made, errors
 

@@ -13,12 +13,12 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from portfolio.base import files
 from portfolio.base.cache_folder import user_cache
 from portfolio.base.side_process import end_with_parent, private_pipes
 from portfolio.charts.remember import remember_in as charts_in
 from portfolio.checks.remembered import remember_in as findings_in
 from portfolio.workbook.cells import Cell
+from portfolio.workbook.job import SHELL
 
 LONGEST_ERROR = 500
 """Characters of an error in a reply: a line that is written at once, or not at all."""
@@ -53,35 +53,18 @@ def run_job(job: dict[str, Any], begins: Callable[[str], None]) -> dict[str, str
     ``begins`` hears the id of each cell before it is run. The reply holds ``error``, empty when
     every cell ran. A notebook with a failing cell is written too.
     """
-    import papermill
-    from papermill.exceptions import PapermillExecutionError
+    from portfolio.workbook.executed import execute
 
-    from portfolio.workbook.cell_errors import told
-    from portfolio.workbook.engine import NAME
-    from portfolio.workbook.generate import notebook
-
-    cells = [Cell(**{**cell, "tags": tuple(cell["tags"])}) for cell in job["cells"]]
-    output = Path(job["output"])
-    unfinished = output.with_name(f"unfinished-{output.name}")
-    error = ""
-    try:
-        papermill.execute_notebook(
-            notebook(cells),
-            unfinished,
-            parameters=job["parameters"],
-            engine_name=NAME,
-            kernel_name="python3",
-            language="python",
-            cwd=job["folder"],
-            progress_bar=False,
-            request_save_on_cell_execute=False,
-            ended=job["ended"],
-            begins=begins,
-        )
-    except PapermillExecutionError as failed:
-        error = told(vars(failed))[:LONGEST_ERROR]
-    files.put(output, unfinished.read_bytes())
-    return {"error": error}
+    error = execute(
+        [Cell(**{**cell, "tags": tuple(cell["tags"])}) for cell in job["cells"]],
+        Path(job["output"]),
+        job["parameters"],
+        SHELL,
+        cwd=job["folder"],
+        ended=job["ended"],
+        begins=begins,
+    )
+    return {"error": error[:LONGEST_ERROR]}
 
 
 if __name__ == "__main__":

@@ -7,53 +7,17 @@ import os
 import queue
 from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor, as_completed
-from dataclasses import asdict, dataclass
-from pathlib import Path
 from types import TracebackType
 
 from portfolio.base.side_process import NoReplyError, SideProcess
-from portfolio.workbook.cells import Cell
+from portfolio.workbook.job import MOST_ENDED, Job
 
 TIME_LIMIT = 120.0
 """Seconds that one cell may take."""
 START_LIMIT = 60.0
 """Seconds that a worker may take besides until its first cell begins."""
-MOST_ENDED = 3
-"""So many cells of one notebook may end the program or be stopped; then no added code is run."""
 WORTH_ANOTHER = 4
 """So many notebooks are worth the start of one more worker."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Job:
-    """One notebook to run: its cells, its parameters, where to run it and where to put it."""
-
-    name: str
-    cells: tuple[Cell, ...]
-    parameters: dict[str, str]
-    folder: Path
-    output: Path
-
-    @property
-    def has_added_code(self) -> bool:
-        return any(cell.is_added_code for cell in self.cells)
-
-    def line(self, ended: Mapping[str, str]) -> str:
-        values = {
-            "cells": [asdict(cell) for cell in self.cells],
-            "parameters": self.parameters,
-            "folder": str(self.folder),
-            "output": str(self.output),
-            "ended": dict(ended),
-        }
-        return json.dumps(values)
-
-    def not_run_after(self, last: str) -> dict[str, str]:
-        """The added code that comes after a cell, by the ids of its cells, each with why it is not
-        run."""
-        place = [cell.id for cell in self.cells].index(last)
-        reason = f"it was not run, because {MOST_ENDED} cells before it could not be finished"
-        return {cell.id: reason for cell in self.cells[place + 1 :] if cell.is_added_code}
 
 
 class _CellEndedError(Exception):

@@ -47,20 +47,20 @@ def plainly(record: Path) -> dict[str, Any]:
     """The code of every cell, run in this process; the section of each notebook, by its name."""
     from portfolio.activities.catalogue import builtin_catalogue
     from portfolio.document.bundle import MIME, from_bundle
-    from portfolio.workbook import page
     from portfolio.workbook.cells import notebook_cells, notebook_names
     from portfolio.workbook.section import Section
+    from portfolio.workbook.shown import heard_by
 
     unit = builtin_catalogue()[UNIT]
     shown: list[dict[str, Any]] = []
-    vars(page)["display"] = lambda bundle, raw: shown.append(bundle)  # in place of IPython's
     sections = {}
     for name in notebook_names(unit):
         namespace: dict[str, Any] = {}
         blocks: list[Any] = []
         for cell in notebook_cells(unit, name):
             if cell.kind == "code":
-                exec(cell.source, namespace)
+                with heard_by(shown.append):
+                    exec(cell.source, namespace)
                 namespace.update(parameters(record, name))
             if cell.goes_to_portfolio:
                 blocks += [block for bundle in shown for block in from_bundle(bundle[MIME])]

@@ -17,7 +17,8 @@ from portfolio_examples import content
 from portfolio.word.portfolio_document import write_portfolio
 from portfolio.workbook.cells import Cell
 from portfolio.workbook.collect import read_section
-from portfolio.workbook.workers import Job, Workers
+from portfolio.workbook.job import Job
+from portfolio.workbook.workers import Workers
 
 EMU = 360_000
 """To the centimetre."""

@@ -18,10 +18,11 @@ import pytest
 from usual_cells import SHOWN_ALIKE, SHOWN_OTHERWISE
 
 from portfolio.workbook.cells import Cell
+from portfolio.workbook.job import Job
 from portfolio.workbook.output_html import MOST_BLOCKS
 from portfolio.workbook.outputs import MOST_CHARACTERS, MOST_DATA, MOST_OUTPUTS
 from portfolio.workbook.page import MOST_TABLE_COLUMNS, MOST_TABLE_ROWS
-from portfolio.workbook.workers import TIME_LIMIT, Job, Workers
+from portfolio.workbook.workers import TIME_LIMIT, Workers
 
 PAGE = Path(__file__).parents[2] / "docs" / "explanation" / "tutors-cells.md"
 BY_DEFAULT = """

@@ -14,7 +14,8 @@ import pytest
 
 from portfolio.document.bundle import MIME
 from portfolio.workbook.cells import Cell
-from portfolio.workbook.workers import Job, Workers
+from portfolio.workbook.job import Job
+from portfolio.workbook.workers import Workers
 
 
 @pytest.fixture
