@@ -41,24 +41,6 @@ class _InvalidError(Exception):
         vars(self).update(message=message, **said)
 
 
-class _Second:
-    """The second validator, which is loaded when it is asked about a whole notebook.
-
-    One cell or output that was just made is not looked at by itself: each notebook is, as a whole,
-    when it is written.
-    """
-
-    def __init__(self, schema: Any) -> None:
-        self._schema = schema
-
-    def evolve(self, **_: Any) -> _Second:
-        return _Second(None)
-
-    def iter_errors(self, data: Any) -> Iterator[Exception]:
-        if self._schema is not None:
-            yield from import_module("jsonschema").Draft4Validator(self._schema).iter_errors(data)
-
-
 def _nothing_added(_: str) -> tuple[()]:
     """What other packages add to papermill: it would look through everything that is installed."""
     return ()
@@ -70,6 +52,28 @@ def load_papermill() -> ModuleType:
         return import_module("papermill")
 
 
+@contextmanager
+def unchecked_notebooks() -> Iterator[None]:
+    """In here nbformat does not hold what it reads and writes against its schema.
+
+    It would only say in a log what is not as it should be, and to make its checks ready takes
+    longer than to run a notebook. For notebooks that this program makes itself; no other thread may
+    use nbformat meanwhile.
+    """
+    import nbformat
+
+    checks = nbformat.validate
+    vars(nbformat)["validate"] = _unchecked
+    try:
+        yield
+    finally:
+        vars(nbformat)["validate"] = checks
+
+
+def _unchecked(*_: Any, **__: Any) -> None:
+    """What takes the place of the checks."""
+
+
 def _stand_ins() -> Iterator[ModuleType]:
     yield from map(_StandIn, ("requests", "tenacity", "click", "papermill.clientwrap"))
     others = ModuleType("entrypoints")
@@ -78,7 +82,7 @@ def _stand_ins() -> Iterator[ModuleType]:
     if "nbformat" not in sys.modules:
         for name in ("jsonschema", "jsonschema.exceptions"):
             module = _StandIn(name)
-            vars(module).update(ValidationError=_InvalidError, Draft4Validator=_Second)
+            vars(module)["ValidationError"] = _InvalidError
             yield module
 
 

@@ -472,6 +472,7 @@ def _write_map(unit: Unit, record: Record, desk: _Desk, name: str) -> tuple[Path
             Claims(unit, units_at_hand(record), items_shown(record.items)),
             details_shown(record.details),
             file,
+            desk.cache,
         )
         return desk.publish(name, file), []
     except BuildError as error:

@@ -14,7 +14,8 @@ from portfolio.base.guarded_text import look, put_text, sheet_name
 from portfolio.base.text import plural
 from portfolio.checks.unit_report import Status
 from portfolio.reports.many_records import Cohort, LearnerCoverage
-from portfolio.reports.map_book import A4, row_height
+from portfolio.reports.sheet_drawing import A4
+from portfolio.reports.sheet_rows import row_height
 from portfolio.unit.asked_beside import counts_for
 from portfolio.unit.unit import Unit
 

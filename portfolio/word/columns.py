@@ -16,6 +16,8 @@ SHORTEST = 400
 LONGEST_WORD = 1_500
 """Longer words may be broken."""
 LONGEST_TEXT = 8_000
+LONGEST_COUNTED = 200
+"""Characters of a text that are looked at."""
 
 
 def fitted(texts: Sequence[Sequence[str]], total: int) -> list[int]:
@@ -68,5 +70,8 @@ def _words(cells: Sequence[str]) -> list[str]:
 
 
 def _widest(texts: Sequence[str], limit: int) -> int:
-    widest = max((text_width(text[:200]) for text in texts), default=0)
-    return round(min(limit, max(widest, SHORTEST))) + PADDING
+    widest: float = SHORTEST
+    for text in texts:
+        if min(len(text), LONGEST_COUNTED) * EM > widest:  # no letter is wider than an em
+            widest = max(widest, text_width(text[:LONGEST_COUNTED]))
+    return round(min(limit, widest)) + PADDING

@@ -111,6 +111,8 @@ class Lines:
         return oxml.runs(text, self._styles[LOOKS[look]]) if look else oxml.runs(text)
 
     def _mentioning(self, text: str, style_id: str) -> list[Markup]:
+        if not self._mentions.any_in(text):
+            return oxml.runs(text, style_id)
         found: list[Markup] = []
         for piece in self._mentions.split(text):
             if isinstance(piece, Text):

@@ -31,6 +31,10 @@ class Mentions:
         """Whether the document has a section for a criterion."""
         return ref in self._criteria
 
+    def any_in(self, text: str) -> bool:
+        """Whether a text may mention anything; false only where ``split`` finds nothing."""
+        return self._any.search(text) is not None
+
     def split(self, text: str) -> Iterator[Inline]:
         """The text as pieces: ``Text``, ``ItemLink`` and ``CriterionLink``."""
         end = 0

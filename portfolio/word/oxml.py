@@ -43,6 +43,8 @@ TIGHT = 28
 DXA_PER_CENTIMETRE = 1440 / 2.54
 
 _RIGHT_TO_LEFT = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff\U0001e800-\U0001efff"
+_SIMPLE = re.compile("[ -%'-;=?-~\u00a0-\u00ac\u00ae-\u02ff\u2010-\u2027\u20a0-\u20bf]+")
+"""Text of western languages in which nothing has to be escaped, taken out, broken or turned."""
 _STRETCH = re.compile(f"[{_RIGHT_TO_LEFT}](?:[^A-Za-z0-9]*[{_RIGHT_TO_LEFT}])*")
 _BREAKS = re.compile("([\n\t])")
 _WORDS = re.compile("<w:t [^>]*>([^<]*)</w:t>")
@@ -114,6 +116,9 @@ def remove(*nodes: Element) -> None:
 def runs(text: str, style: str = "") -> list[Markup]:
     """Text as runs in a character style (its id). ``\\n`` and ``\\t`` become a break and a tab;
     right-to-left stretches get runs of their own."""
+    if _SIMPLE.fullmatch(text):
+        look = f'<w:rPr><w:rStyle w:val="{_quoted(style)}"/></w:rPr>' if style else ""
+        return [Markup(f'<w:r>{look}<w:t xml:space="preserve">{text}</w:t></w:r>')]
     text, _ = clean(text)
     if text.isascii():
         return [_run(text, style, False)] if text else []
@@ -136,11 +141,19 @@ def paragraph(
     starts so. ``properties`` are further children of ``w:pPr``, in the order of the schema.
     """
     content = "".join(children)
+    turned = turns and _starts_right_to_left(content)
+    if not (turned or properties):
+        return Markup(f"<w:p>{_only_style(style)}{content}</w:p>")
     settings = [element("pStyle", val=style), *properties]
-    if turns and _starts_right_to_left(content):
+    if turned:
         numbered = any(part.startswith("<w:numPr") for part in properties)
         settings.insert(1 + numbered, element("bidi"))
     return Markup(f"<w:p>{element('pPr', *settings)}{content}</w:p>")
+
+
+@lru_cache(MOST_REMEMBERED)
+def _only_style(style: str) -> Markup:
+    return element("pPr", element("pStyle", val=style))
 
 
 def list_item(style: str, children: Iterable[Markup], number: int, level: int = 0) -> Markup:
@@ -288,7 +301,12 @@ def row(
 
 def cell(width: int, paragraphs: Iterable[Markup]) -> Markup:
     """A table cell; ``paragraphs`` must hold at least one."""
-    return element("tc", element("tcPr", element("tcW", w=width, type="dxa")), *paragraphs)
+    return Markup(f"<w:tc>{_only_width(width)}{''.join(paragraphs)}</w:tc>")
+
+
+@lru_cache(MOST_REMEMBERED)
+def _only_width(width: int) -> Markup:
+    return element("tcPr", element("tcW", w=width, type="dxa"))
 
 
 def picture(relationship: str, number: int, alternative: str, width: int, height: int) -> Markup:
@@ -374,8 +392,8 @@ def _starts_right_to_left(content: str) -> bool:
     """Whether the first letter of a paragraph's markup is one that is read from the right."""
     if content.isascii():
         return False
-    for words in _WORDS.findall(content):
-        for character in _ENTITY.sub("", words):
+    for words in _WORDS.finditer(content):
+        for character in _ENTITY.sub("", words[1]):
             direction = unicodedata.bidirectional(character)
             if direction in ("L", "R", "AL"):
                 return direction != "L"

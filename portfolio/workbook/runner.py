@@ -67,11 +67,12 @@ class Runner:
 
 def _run_here(job: Job) -> str | None:
     """The error of a notebook that was run, or ``""``; None when it could not be run here."""
-    from portfolio.base.light_papermill import load_papermill
+    from portfolio.base.light_papermill import load_papermill, unchecked_notebooks
     from portfolio.workbook.executed import execute
 
     try:
         load_papermill()
-        return execute(job.cells, job.output, job.parameters, PLAIN)
+        with unchecked_notebooks():
+            return execute(job.cells, job.output, job.parameters, PLAIN)
     except Exception:  # of papermill itself: a cell that fails is told by its error
         return None
