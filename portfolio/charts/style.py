@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure as Drawing
     from matplotlib.typing import RcKeyType
+    from PIL.Image import Image
 
 NAVY = "#1D3B5C"
 TEAL = "#3A8FA3"
@@ -107,9 +108,7 @@ def room(span: tuple[float, float]) -> tuple[float, float]:
 def to_block(figure: Drawing, caption: str, alternative: str) -> blocks.Figure:
     """The finished chart as a block, at print resolution, the same bytes for the same chart."""
     from matplotlib.backends.backend_agg import FigureCanvasAgg
-    from PIL import Image
-
-    from portfolio.base.few_colours import as_drawing, colours_of
+    from PIL.Image import frombytes
 
     figure.set_dpi(DOTS_PER_INCH)
     canvas = FigureCanvasAgg(figure)
@@ -119,7 +118,13 @@ def to_block(figure: Drawing, caption: str, alternative: str) -> blocks.Figure:
         canvas.draw()  # type: ignore[no-untyped-call]  # matplotlib says none
     size = canvas.get_width_height()
     pixels = bytes(canvas.buffer_rgba())  # type: ignore[no-untyped-call]  # matplotlib says none
-    drawn = Image.frombytes("RGBA", size, pixels).convert("RGB")
+    drawn = frombytes("RGBA", size, pixels).convert("RGB")
     width = figure.get_size_inches()[0] * CENTIMETRES_PER_INCH
-    picture = as_drawing(drawn, colours_of(drawn))
-    return blocks.Figure(caption, alternative, picture, width=round(float(width), 2))
+    return as_block(drawn, caption, alternative, round(float(width), 2))
+
+
+def as_block(drawn: Image, caption: str, alternative: str, width: float) -> blocks.Figure:
+    """A drawn chart as a block that is so many centimetres wide."""
+    from portfolio.base.few_colours import as_drawing, colours_of
+
+    return blocks.Figure(caption, alternative, as_drawing(drawn, colours_of(drawn)), width=width)
