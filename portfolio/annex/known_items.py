@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Mapping
+from dataclasses import asdict
 
-from pydantic import ValidationError
-
-from portfolio.annex.file_reading import About
+from portfolio.annex.file_reading import About, about_from_json
 from portfolio.annex.limits import VERSION
 from portfolio.base.cache_folder import Cache, key_of
 from portfolio.record.evidence import EvidenceItem, StoredFile
@@ -36,7 +36,7 @@ def is_read(keys: Iterable[str], cache: Cache) -> bool:
 def remember(file: StoredFile, about: About, cache: Cache) -> None:
     """Keep what is known of a file, unless that was done before."""
     if _known(file, cache) != about:
-        cache.put(KIND, _key(file), about.model_dump_json().encode())
+        cache.put(KIND, _key(file), json.dumps(asdict(about)).encode())
         _remembered[_key(file)] = about
 
 
@@ -48,8 +48,8 @@ def _known(file: StoredFile, cache: Cache) -> About | None:
     if kept is None:
         return None
     try:
-        about = About.model_validate_json(kept)
-    except ValidationError:
+        about = about_from_json(json.loads(kept))
+    except ValueError:
         return None
     if len(_remembered) >= MOST_REMEMBERED:
         _remembered.clear()
