@@ -34,7 +34,9 @@ class Result(Row):
     objective: str = pick(
         "Objective", "One of your SMART objectives.", source="smart-objectives.objectives"
     )
-    before: Number = number("Before", "The figure when you started.", example="78")
+    before: Number = number(
+        "Before", "The figure when you started.", example="78", carried="baseline"
+    )
     after: Number = number("After", "The figure now, in the same unit.", example="81.5")
     measured_on: Day = day("Measured on")
     source: str = line(
@@ -69,7 +71,10 @@ class Voice(Row):
 
 class Evaluation(Answer):
     results: tuple[Result, ...] = rows(
-        "Results against the objectives", "One row for each SMART objective.", one="result"
+        "Results against the objectives",
+        "One row for each SMART objective.",
+        one="result",
+        every="objective",
     )
     voices: tuple[Voice, ...] = rows(
         "What people said", "Customers and team members, pleased and not so pleased.", one="voice"

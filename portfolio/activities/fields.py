@@ -61,9 +61,15 @@ def pounds(label: str, hint: str = "", *, example: str = "") -> Any:
     return _field("pounds", label, hint, example, default=None)
 
 
-def number(label: str, hint: str = "", *, unit: str = "", example: str = "") -> Any:
-    """A number, with the unit that is shown beside it. Type: ``Number``."""
-    return _field("number", label, hint, example, default=None, extra={"unit": unit})
+def number(
+    label: str, hint: str = "", *, unit: str = "", example: str = "", carried: str = ""
+) -> Any:
+    """A number, with the unit that is shown beside it. Type: ``Number``.
+
+    ``carried`` names a field of the row that its own row picks: what stands there is proposed here.
+    """
+    extra = {"unit": unit, "carried": carried} if carried else {"unit": unit}
+    return _field("number", label, hint, example, default=None, extra=extra)
 
 
 def yes(label: str, hint: str = "") -> Any:

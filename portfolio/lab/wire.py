@@ -202,6 +202,7 @@ class Property(Drawn):
     one: str | None = None
     every: str | None = None
     across: str | None = None
+    carried: str | None = None
     only_if: Condition | None = None
     criteria: list[CriterionText] | None = None
 
@@ -238,11 +239,23 @@ class ItemChoice(Choice):
     two_versions: bool
 
 
+class Carried(Sent):
+    """What stands in a ``field`` of a row that can be picked, to be proposed where it is picked;
+    ``source`` and ``ref`` say which row it is, ``words`` where it stands and what."""
+
+    source: str
+    ref: Words
+    field: str
+    value: JsonValue
+    words: Words
+
+
 class Choices(Sent):
     """What fields can pick from; ``rows`` by ``activity.field``."""
 
     evidence: list[ItemChoice]
     rows: dict[str, list[Choice]]
+    carried: list[Carried] = []
 
 
 class FindingPlace(Sent):

@@ -46,6 +46,40 @@ def test_rows_can_be_picked_once_something_is_in_them(folder: Path):
     }
 
 
+def test_the_baseline_of_each_objective_is_proposed_where_its_result_is_entered(folder: Path):
+    rows = [
+        {"ref": "O1", "statement": "Praise more often", "baseline": 71.5},
+        {"ref": "O2", "statement": "Fewer complaints"},
+        {"ref": "O3", "statement": "No complaints", "baseline": 0},
+    ]
+    answer(folder, "2.1", "smart-objectives", {"objectives": rows})
+    carried = read_answers(folder, "cg-406", "3.3").choices.carried
+    assert [(one.source, one.ref, one.field, one.value, one.words) for one in carried] == [
+        (
+            "smart-objectives.objectives",
+            ref,
+            "baseline",
+            value,
+            f"Baseline of {ref}, from criterion 2.1: {said}",
+        )
+        for ref, value, said in (("O1", 71.5, "71.5"), ("O3", 0, "0"))
+    ]
+    assert read_answers(folder, "cg-406", "2.3").choices.carried == []
+
+
+def test_what_is_worked_out_from_an_answer_comes_with_it(folder: Path):
+    weights = [{"objective": "O1", "weight": 60}]
+    answer(folder, "2.3", "decision-matrix", {"weights": weights})
+    sums, scores = read_answers(folder, "cg-406", "2.3").sums
+    assert (sums.activity, sums.at, sums.columns) == (
+        "decision-matrix",
+        "weights",
+        {"weight": "60"},
+    )
+    assert sums.lines == ["The weights add up to 60: 40 still to be given."]
+    assert scores.rows == {"O1": "Weight 60"}
+
+
 def test_the_review_has_each_finding_once_with_the_page_that_it_is_put_right_on(folder: Path):
     add_evidence(folder, method="policies", title="A policy that supports nothing yet")
     answer(folder, "2.2", "options-appraisal", {"options": [{"ref": "A", "name": "Team award"}]})

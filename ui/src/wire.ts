@@ -119,6 +119,7 @@ export interface Property {
   one?: string;
   every?: string;
   across?: string;
+  carried?: string;
   only_if?: Condition;
   criteria?: CriterionText[];
 }
@@ -150,10 +151,23 @@ export interface ItemChoice {
   two_versions: boolean;
 }
 
+/**
+ * What stands in a ``field`` of a row that can be picked, to be proposed where it is picked;
+ * ``source`` and ``ref`` say which row it is, ``words`` where it stands and what.
+ */
+export interface Carried {
+  source: string;
+  ref: string;
+  field: string;
+  value: Json;
+  words: string;
+}
+
 /** What fields can pick from; ``rows`` by ``activity.field``. */
 export interface Choices {
   evidence: ItemChoice[];
   rows: Record<string, Choice[]>;
+  carried: Carried[];
 }
 
 /** A further place of a finding about things that do not agree; its parts are those of one. */

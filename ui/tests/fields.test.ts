@@ -23,6 +23,7 @@ const CHOICES: Choices = {
       { ref: "O2", words: "Complaints" },
     ],
   },
+  carried: [],
 };
 
 const property = (widget: Widget, more: Partial<Property> = {}): Property => ({

@@ -12,6 +12,7 @@ import { find, place, press, texts, tick } from "./page";
 const CHOICES: Choices = {
   evidence: [{ ref: "E01", words: "My briefing", two_versions: false }],
   rows: { "goals.goals": [{ ref: "O1", words: "Praise" }] },
+  carried: [],
 };
 
 const property = (widget: Widget, title: string, more: Partial<Property> = {}): Property => ({

@@ -27,6 +27,7 @@ const CHOICES: Choices = {
       { ref: "B", words: "Badges" },
     ],
   },
+  carried: [],
 };
 
 const COST: Schema = {
@@ -68,12 +69,16 @@ const SUMS: FieldSums = {
   lines: ["The sum is £30."],
 };
 
-function drawn(what: Property, value: Json, { choices = CHOICES, at = "costs" } = {}) {
+function drawn(
+  what: Property,
+  value: Json,
+  { choices = CHOICES, at = "costs", Result = COST } = {},
+) {
   const said: Json[] = [];
   let sums: FieldSums | undefined;
   const hearing: (() => void)[] = [];
   const form: FormAround = {
-    definitions: { Cost: COST, Score: SCORE },
+    definitions: { Cost: COST, Score: SCORE, Result },
     choices,
     pointing: null,
     printing: null,
@@ -362,5 +367,75 @@ describe("rows for every pair of things", () => {
         );
       }),
     );
+  });
+});
+
+describe("what stands in a row that is picked", () => {
+  const RESULT: Schema = {
+    order: ["goal", "before", "after"],
+    properties: {
+      goal: property("pick", "Goal", { source: "goals.goals" }),
+      before: property("number", "Before", { carried: "baseline" }),
+      after: property("number", "After"),
+    },
+  };
+  const RESULTS = property("rows", "Results", {
+    one: "result",
+    items: { $ref: "#/$defs/Result" },
+    every: "goal",
+  });
+  const of = (ref: string, value: number) => ({
+    source: "goals.goals",
+    ref,
+    field: "baseline",
+    value,
+    words: `Baseline of ${ref}, from criterion 2.1: ${value}`,
+  });
+  const choices = { ...CHOICES, carried: [of("O1", 71.5), of("O2", 40)] };
+  const results = (value: Json) =>
+    drawn(RESULTS, value, { choices, at: "results", Result: RESULT });
+
+  test("is proposed for every row that is added, and entered when somebody says so", () => {
+    const { node, last, said } = results([]);
+    press(node, "Add a row for every goal");
+    assert.deepEqual(last(), [{ goal: "O1" }, { goal: "O2" }]);
+    assert.equal(said.length, 1);
+    const told = find<HTMLElement>(node, ".pfw-proposals");
+    assert.match(told.textContent ?? "", /Proposed, and not entered yet/);
+    press(told, "Use it for “Before”: Baseline of O2, from criterion 2.1: 40");
+    assert.deepEqual(last(), [{ goal: "O1" }, { goal: "O2", before: 40 }]);
+    assert.equal(document.activeElement?.textContent, "Use it");
+    press(told, "Use it for “Before”: Baseline of O1, from criterion 2.1: 71.5");
+    assert.deepEqual(last(), [
+      { goal: "O1", before: 71.5 },
+      { goal: "O2", before: 40 },
+    ]);
+    assert.ok(told.hidden);
+  });
+
+  test("is taken for all of them at once, and never over what stands there", () => {
+    const { node, last } = results([
+      { goal: "O1", before: 0 },
+      { goal: "O2" },
+      { goal: "O2" },
+      { goal: "" },
+    ]);
+    press(node, "Use all 2");
+    assert.deepEqual(last(), [
+      { goal: "O1", before: 0 },
+      { goal: "O2", before: 40 },
+      { goal: "O2", before: 40 },
+      { goal: "" },
+    ]);
+  });
+
+  test("is proposed as soon as the row is picked, and no more when something is typed", () => {
+    const { node } = results([{ goal: "", before: null }]);
+    const told = find<HTMLElement>(node, ".pfw-proposals");
+    assert.ok(told.hidden);
+    enter(at(node, "results.0.goal"), "O1");
+    assert.deepEqual(texts(told, "li"), ["Baseline of O1, from criterion 2.1: 71.5 Use it"]);
+    enter(at(node, "results.0.before"), "72");
+    assert.ok(told.hidden);
   });
 });

@@ -202,7 +202,7 @@ export class FakeProgram {
       saved: this.saved,
       copies: this.copies,
       damaged: [],
-      choices: { evidence: this.items, rows: {} },
+      choices: { evidence: this.items, rows: {}, carried: [] },
       findings: this.findings,
       removed: 0,
       conflict: null,

@@ -17,11 +17,11 @@ from portfolio.checks.evidence_rules import ANSWERED_BY_TAKING_OFF, claim_place
 from portfolio.lab import wire
 from portfolio.lab.kept_record import SAVING, open_record, unit_in
 from portfolio.lab.marks import record_mark
+from portfolio.lab.pages.choices_to_pick import choices
 from portfolio.lab.pages.claim_edits import CLAIMS, claimed, fitting_claims
 from portfolio.lab.pages.returned_decisions import is_locked_claim, locked_by, returned
 from portfolio.lab.pages.typed_fields import Typed, not_all_saved, typed_fields
-from portfolio.record.evidence import EvidenceItem
-from portfolio.record.paths import answers_name, item_name
+from portfolio.record.paths import answers_name
 from portfolio.record.reading import ConflictCopy
 from portfolio.record.record import Record
 from portfolio.record.saving import save_answers, save_item, save_together, set_aside
@@ -32,8 +32,6 @@ from portfolio.unit.findings import Finding
 from portfolio.unit.unit import Criterion, Unit
 from portfolio.workbook.form_cells import in_order
 
-LONGEST_WORDS = 80
-"""So much of a row is told where it can be picked."""
 _OLDER = "an older version"
 """What is no digest: a save that is based on it is always kept beside the stored file."""
 
@@ -170,7 +168,7 @@ def _stored(folder: Path, unit: Unit, ref: str) -> wire.StoredAnswers:
         saved=saved.isoformat() if saved else None,
         copies=[_copy(criterion, copy) for copy in _copies(record, unit.id, ref)],
         damaged=[str(d) for d in record.damages if d.path == folder / answers_name(unit.id, ref)],
-        choices=_choices(record, unit),
+        choices=choices(record, unit, criterion),
         status=report.status.value,
         findings=[told(finding) for finding in report.findings],
         returned=returned(record, unit, ref),
@@ -275,74 +273,3 @@ def groups(criterion: Criterion, activities: Mapping[str, Any]) -> wire.Activiti
     """What of a file can be shown in a form: groups of values that are known here."""
     found = known_answers(criterion, activities)
     return {name: value for name, value in found.items() if isinstance(value, dict)}
-
-
-def _choices(record: Record, unit: Unit) -> wire.Choices:
-    """What fields can pick from: evidence items, and rows entered in other activities."""
-    torn = {copy.name for copy in record.copies}
-    items = [
-        wire.ItemChoice(
-            ref=item.ref,
-            words=_item_in_words(unit, item),
-            two_versions=item_name(item.ref) in torn,
-        )
-        for item in record.items
-    ]
-    return wire.Choices(evidence=items, rows=_rows(record, unit))
-
-
-def _item_in_words(unit: Unit, item: EvidenceItem) -> str:
-    """Its title and its method: ``My briefing (Observation)``."""
-    method = unit.methods.get(item.method)
-    kind = method.label if method else item.method
-    return f"{item.title} ({kind})" if kind else item.title
-
-
-def _rows(record: Record, unit: Unit) -> dict[str, list[wire.Choice]]:
-    """Rows with a ``ref``, by ``activity.field``: ``{"smart-objectives.objectives": [...]}``.
-
-    Of several answers to one activity it is the first, as in the checks.
-    """
-    found: dict[str, list[wire.Choice]] = {}
-    for activity, stored in _all_stored(record, unit):
-        for field, value in (stored if isinstance(stored, dict) else {}).items():
-            rows = [row for row in value if _can_be_picked(row)] if isinstance(value, list) else []
-            if rows:
-                key = _telling(rows)
-                choices = [wire.Choice(ref=row["ref"], words=_text(row, key)) for row in rows]
-                found.setdefault(f"{activity}.{field}", choices)
-    return found
-
-
-def _all_stored(record: Record, unit: Unit) -> Iterator[tuple[str, Any]]:
-    """What is stored for each use of an activity, by its name; then what no criterion asks for."""
-    beside: list[tuple[str, Any]] = []
-    for criterion in unit.criteria:
-        stored = dict(record.answers(unit.id, criterion.ref))
-        for use in criterion.activities:
-            yield use.name, stored.pop(use.key, None)
-        beside += stored.items()
-    yield from beside
-
-
-def _can_be_picked(row: Any) -> bool:
-    """Whether a row can be picked: it has a ref, and something in it."""
-    if not isinstance(row, dict) or not isinstance(row.get("ref"), str) or not row["ref"]:
-        return False
-    return any(value not in ("", None, False, [], {}) for key, value in row.items() if key != "ref")
-
-
-def _telling(rows: list[Mapping[str, Any]]) -> str:
-    """The first key whose texts tell the rows apart; an objective's purpose often does not."""
-    for key in rows[0]:
-        texts = [_text(row, key) for row in rows]
-        if key != "ref" and all(texts) and len(set(texts)) == len(texts):
-            return key
-    return ""
-
-
-def _text(row: Mapping[str, Any], key: str) -> str:
-    value = row.get(key)
-    if not isinstance(value, str):
-        return ""
-    return value if len(value) <= LONGEST_WORDS else f"{value[: LONGEST_WORDS - 1].rstrip()}…"

@@ -94,7 +94,7 @@ function sharedBy(desks: FormDesk[], name: string): Json | undefined {
 
 const formAround = (schema: Schema, name: string, desks: FormDesk[]): FormAround => ({
   definitions: schema.$defs ?? {},
-  choices: { evidence: [], rows: {} },
+  choices: { evidence: [], rows: {}, carried: [] },
   pointing: null,
   printing: null,
   adding: null,

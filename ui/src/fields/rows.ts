@@ -1,8 +1,17 @@
-import { button, focusFirstInput, hintOf, keepingFocus, make, newId } from "../base/dom";
+import {
+  button,
+  focusFirstInput,
+  hintOf,
+  keepingAction,
+  keepingFocus,
+  make,
+  newId,
+} from "../base/dom";
 import { copyOf, type Group, isGroup, type Json, same, textOf } from "../base/values";
 import { capital } from "../base/words";
 import { type RemovedRow, type RemovedRows, removedHere } from "../saving/removed";
 import type { Choices, Property, Schema } from "../wire";
+import { type Offer, offersFor, offersNode } from "./carried";
 import { ClaimLine, refsIn } from "./claim_line";
 import { type Cross, crossedTable, crossOf, notShown } from "./crossed";
 import { fieldsOf } from "./group";
@@ -37,6 +46,7 @@ class Rows {
   private readonly paste: HTMLButtonElement;
   private readonly turn: HTMLButtonElement;
   private readonly pasting = make("div");
+  private readonly offered = make("div", { className: "pfw-proposals" });
   private readonly one: string;
   private readonly most: number;
   private readonly cross: Cross | null;
@@ -70,6 +80,7 @@ class Rows {
       make(form.inner ? "h4" : "h3", {}, property.title),
       hintOf(property.description),
       this.list,
+      this.offered,
       make("div", { className: "pfw-rows-buttons" }, this.add, this.addAll, this.paste, this.turn),
       ...sumsBelow(form),
       this.pasting,
@@ -88,6 +99,7 @@ class Rows {
     else if (view === "table") this.drawTable();
     else this.drawCards();
     this.drawRemoved();
+    this.drawOffers();
     this.turn.hidden = view === "cards" && !this.canTurn();
     this.turn.textContent = view === "cards" ? "Show as a table" : "Show as cards";
     this.add.hidden = view === "crossed";
@@ -184,6 +196,24 @@ class Rows {
 
   private changed(): void {
     this.change(copyOf(this.rows));
+    this.drawOffers();
+  }
+
+  /** What can be carried over into empty fields. It is entered when somebody says so. */
+  private drawOffers(): void {
+    const { schema, rows, form } = this;
+    const offers = offersFor(schema, rows, form.choices);
+    const titleOf = (key: string) => schema.properties[key]?.title ?? "";
+    const use = (used: Offer[]) => {
+      for (const { row, key, carried } of used) row[key] = carried.value;
+      this.act(used.length === 1 ? "Used." : `${used.length} used.`);
+      const next = this.offered.querySelector("button") ?? this.add;
+      next.focus();
+    };
+    keepingAction(this.offered, () =>
+      this.offered.replaceChildren(...offersNode(offers, titleOf, use)),
+    );
+    this.offered.hidden = !offers.length;
   }
 
   private addOne(): void {

@@ -1729,6 +1729,41 @@
     }
   }
 
+  // src/fields/carried.ts
+  function offersFor(schema, rows2, { carried }) {
+    const properties = propertiesOf(schema);
+    const [pick2] = properties.filter(([, { widget }]) => widget === "pick");
+    if (!pick2) return [];
+    const [pickKey, { source }] = pick2;
+    return rows2.flatMap(
+      (row) => properties.flatMap(([key, property]) => {
+        const found = carried.find(
+          (one) => one.field === property.carried && one.source === source && one.ref === row[pickKey]
+        );
+        return found && isEmpty(row[key]) ? [{ row, key, carried: found }] : [];
+      })
+    );
+  }
+  var isEmpty = (value) => value === void 0 || value === null || value === "";
+  function offersNode(offers, titleOf, use) {
+    if (!offers.length) return [];
+    const lines = offers.map((offer) => {
+      const { words } = offer.carried;
+      const name = { "aria-label": `Use it for “${titleOf(offer.key)}”: ${words}` };
+      return make(
+        "li",
+        {},
+        `${words} `,
+        button("Use it", () => use([offer]), name)
+      );
+    });
+    return [
+      make("p", {}, "Proposed, and not entered yet:"),
+      make("ul", {}, ...lines),
+      ...offers.length > 1 ? [button(`Use all ${offers.length}`, () => use(offers))] : []
+    ];
+  }
+
   // src/fields/in_short.ts
   var LONG = ["text", "rows", "group"];
   var MOST_FIELDS = 5;
@@ -2041,12 +2076,12 @@
     const to = endOfLine(text2, Math.max(marked.start, marked.end));
     const lines = text2.slice(from, to).split("\n");
     const isListed = lines.every((line2) => !line2.trim() || kindOf(line2) === kind);
-    const isEmpty = lines.every((line2) => !line2.trim());
+    const isEmpty2 = lines.every((line2) => !line2.trim());
     let number2 = 0;
     const made = lines.map((line2) => {
       const bare3 = line2.replace(ITEM, "$1");
-      if (isListed && !isEmpty) return bare3;
-      if (!bare3.trim() && !isEmpty) return line2;
+      if (isListed && !isEmpty2) return bare3;
+      if (!bare3.trim() && !isEmpty2) return line2;
       number2 += 1;
       return bare3.replace(/^\s*/, (margin) => margin + (kind === "bullet" ? "- " : `${number2}. `));
     });
@@ -2059,8 +2094,8 @@
     const line2 = text2.slice(from, start);
     const [sign = "", margin = "", mark = ""] = line2.match(ITEM) ?? [];
     if (!sign) return null;
-    const isEmpty = line2.length === sign.length && endOfLine(text2, end) === end;
-    if (isEmpty) return put2(text2, from, end, "", 0, 0);
+    const isEmpty2 = line2.length === sign.length && endOfLine(text2, end) === end;
+    if (isEmpty2) return put2(text2, from, end, "", 0, 0);
     const next = mark.replace(/^\d+/, (digits) => String(Number(digits) + 1));
     const added = `
 ${margin}${next}`;
@@ -2603,6 +2638,7 @@ ${margin}${next}`;
         make(form.inner ? "h4" : "h3", {}, property.title),
         hintOf(property.description),
         this.list,
+        this.offered,
         make("div", { className: "pfw-rows-buttons" }, this.add, this.addAll, this.paste, this.turn),
         ...sumsBelow(form),
         this.pasting,
@@ -2627,6 +2663,7 @@ ${margin}${next}`;
     paste;
     turn;
     pasting = make("div");
+    offered = make("div", { className: "pfw-proposals" });
     one;
     most;
     cross;
@@ -2640,6 +2677,7 @@ ${margin}${next}`;
       else if (view === "table") this.drawTable();
       else this.drawCards();
       this.drawRemoved();
+      this.drawOffers();
       this.turn.hidden = view === "cards" && !this.canTurn();
       this.turn.textContent = view === "cards" ? "Show as a table" : "Show as cards";
       this.add.hidden = view === "crossed";
@@ -2725,6 +2763,24 @@ ${margin}${next}`;
     }
     changed() {
       this.change(copyOf(this.rows));
+      this.drawOffers();
+    }
+    /** What can be carried over into empty fields. It is entered when somebody says so. */
+    drawOffers() {
+      const { schema, rows: rows2, form } = this;
+      const offers = offersFor(schema, rows2, form.choices);
+      const titleOf = (key) => schema.properties[key]?.title ?? "";
+      const use = (used) => {
+        for (const { row, key, carried } of used) row[key] = carried.value;
+        this.act(used.length === 1 ? "Used." : `${used.length} used.`);
+        const next = this.offered.querySelector("button") ?? this.add;
+        next.focus();
+      };
+      keepingAction(
+        this.offered,
+        () => this.offered.replaceChildren(...offersNode(offers, titleOf, use))
+      );
+      this.offered.hidden = !offers.length;
     }
     addOne() {
       const { ref: ref2 } = this.schema.properties;
@@ -3407,7 +3463,7 @@ ${margin}${next}`;
   }
   var formAround = (schema, name, desks) => ({
     definitions: schema.$defs ?? {},
-    choices: { evidence: [], rows: {} },
+    choices: { evidence: [], rows: {}, carried: [] },
     pointing: null,
     printing: null,
     adding: null,
@@ -3850,8 +3906,8 @@ ${margin}${next}`;
   function distinct(all, name, schema) {
     const values = all.map((version2) => shownOf(groupOf(version2.activities[name]), schema));
     return values.flatMap((value, at) => {
-      const isEmpty = !Object.keys(value).length;
-      const isNews = at > 0 && !same(value, values[at - 1]) && !isEmpty;
+      const isEmpty2 = !Object.keys(value).length;
+      const isNews = at > 0 && !same(value, values[at - 1]) && !isEmpty2;
       const saved2 = all[at]?.saved;
       return isNews && saved2 ? [{ saved: new Date(saved2), value }] : [];
     });
