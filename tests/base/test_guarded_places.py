@@ -74,10 +74,11 @@ def test_every_format_of_a_number_is_written_out_in_the_program(path: Path):
 
 
 def test_csv_files_and_other_workbooks_are_written_nowhere_else():
+    writers = ("to_excel", "to_csv", "writerow", "writerows")
     for path in MODULES:
-        for name, call in _calls(path):
-            assert name not in ("to_excel", "to_csv"), f"{path.name}:{call.lineno}"
-            assert name not in ("writerow", "writerows"), f"{path.name}:{call.lineno}"
+        if any(name in path.read_text(encoding="utf-8") for name in writers):
+            for name, call in _calls(path):
+                assert name not in writers, f"{path.name}:{call.lineno}"
 
 
 def test_fields_of_word_begin_in_one_place_and_only_there():
