@@ -788,6 +788,28 @@ class PlanNote(Sent):
     says: Words
 
 
+class PossibleAnswer(Sent):
+    id: str
+    label: str
+
+
+class PlanNumber(Sent):
+    """A number that the year takes from the plan, beside what it was read from.
+
+    With a ``name`` it is read from words, and can be put right here: as one of ``choices``, or as
+    it is typed. Without one it is changed where it stands, at the ``criterion``. Where nothing
+    ``said`` it, it is the usual.
+    """
+
+    name: str
+    label: str
+    value: str
+    said: Words
+    criterion: str
+    is_corrected: bool
+    choices: list[PossibleAnswer]
+
+
 class ReadyPlan(Sent):
     """A plan that somebody else made, for a year that has to fit into a class.
 
@@ -798,11 +820,6 @@ class ReadyPlan(Sent):
     title: str
     pitch: str
     says: list[str]
-
-
-class PossibleAnswer(Sent):
-    id: str
-    label: str
 
 
 class Question(Sent):
@@ -848,6 +865,7 @@ class PracticePlan(Practice):
     state: Literal["given"] = "given"
     world: World
     notes: list[PlanNote]
+    numbers: list[PlanNumber]
     missing: Words
     sure: list[str]
     """How sure one may be of what one expects."""
@@ -892,12 +910,14 @@ class Expectation(Asked):
 class PracticeWish(Asked):
     """What to do next: ``choose`` a world, ``decide`` about a question, or what needs no more.
 
+    ``correct`` puts the number right that it is ``about``, as the one of its ``answers`` says; an
+    empty one takes that back.
     ``begin`` may say what is ``expected`` of the year, and names a ``ready_plan`` where the plan
     is not the learner's own; ``again`` plays in a ``world``, with the
     luck of the year before or with ``other_luck``.
     """
 
-    wish: Literal["choose", "begin", "go on", "decide", "register", "reveal", "again"]
+    wish: Literal["choose", "correct", "begin", "go on", "decide", "register", "reveal", "again"]
     digest: str | None
     world: str = ""
     about: str = ""

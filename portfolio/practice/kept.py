@@ -12,6 +12,7 @@ from portfolio.base import files
 from portfolio.base.errors import DamagedFileError, Problem, WorldFileError
 from portfolio.base.validation import problems
 from portfolio.practice import FILE, WORLD_FILE
+from portfolio.practice.corrected import Corrected
 from portfolio.practice.expected import Expected
 from portfolio.practice.packed import pack
 from portfolio.practice.play import Game
@@ -39,6 +40,8 @@ class Practice(Strict):
     seed: Annotated[int, Field(ge=0, lt=2**63)]
     game: Game | None = None
     expected: Expected | None = None
+    corrected: Corrected = Corrected()
+    """What the learner put right of how the plan was understood."""
     earlier: Annotated[tuple[Earlier, ...], Field(max_length=MOST_EARLIER)] = ()
     """The years that were played before this one, the first one first."""
     revealed: bool = False

@@ -1,7 +1,8 @@
 """A learner's own answers as choices for the practice year.
 
 Only what can be seen is read: whether something is said, when, by whom, how many. What is left
-out is not guessed. ``Reading.notes`` tells the learner how each answer was understood.
+out is not guessed. Fields are read first, words where there is no field. ``Reading.notes`` tells
+the learner how each answer was understood, ``Reading.numbers`` what each number was read from.
 """
 
 from __future__ import annotations
@@ -15,19 +16,17 @@ from portfolio.activities.activity import Answer
 from portfolio.activities.answers import Raw, entered
 from portfolio.activities.award_criteria import AwardCriteria
 from portfolio.activities.award_criteria import AwardCriterion as Row
-from portfolio.activities.communications import Communications
+from portfolio.activities.communications import Communication, Communications
 from portfolio.activities.decision_matrix import DecisionMatrix
-from portfolio.activities.options_appraisal import Option as Appraised
 from portfolio.activities.options_appraisal import OptionsAppraisal
-from portfolio.activities.programme_plan import ProgrammePlan
+from portfolio.activities.programme_plan import Judge, ProgrammePlan
 from portfolio.activities.recognition import Recognition
 from portfolio.activities.showing import started
 from portfolio.activities.smart_objectives import Objective, SmartObjectives
 from portfolio.base.errors import PracticeError
+from portfolio.base.text import pounds, uk_date
 from portfolio.language.appeals import offers_no_appeal
-from portfolio.language.negation import is_denied
 from portfolio.language.nothing_said import says_nothing
-from portfolio.language.prose import pattern, prose
 from portfolio.language.ranking import judges_by_volume, ranks_publicly
 from portfolio.language.unfairness import rewards_attendance, unfair
 from portfolio.language.vagueness import vague
@@ -38,19 +37,22 @@ from portfolio.practice.choices import (
     Choices,
     Messages,
     Objectives,
-    Option,
     Plan,
     Recognised,
     Rewards,
     Rules,
 )
+from portfolio.practice.corrected import Corrected
+from portfolio.practice.option_reading import ReadOption, read_option
 from portfolio.practice.plan_words import plan_in_words
+from portfolio.practice.taken_numbers import TakenNumber, taken_numbers
+from portfolio.practice.words_found import first, places_of_words, sentence
 from portfolio.unit.unit import Unit
 
+NOTHING_CORRECTED = Corrected()
 RANKS = ("", "supervisor", "team leader", "manager", *sorted(SENIOR))
 PUBLIC = ("", "none", "poster", "intranet", "social media", "press", "newsletter article")
-MOST_WINNERS, MOST_PRIZE, MOST_COUNT = 60, 5000, 400
-_ENDINGS = r"(?:s|es|'s|d|ed|ing|ly)?"
+MOST_COUNT = 400
 Found = TypeVar("Found", bound=Answer)
 
 
@@ -66,28 +68,37 @@ class Note:
 class Reading:
     choices: Choices
     notes: tuple[Note, ...]
+    numbers: tuple[TakenNumber, ...]
 
 
-def read_choices(unit: Unit, raw: Raw) -> Reading:
+def read_choices(unit: Unit, raw: Raw, corrected: Corrected = NOTHING_CORRECTED) -> Reading:
     """The programme in somebody's answers; ``raw`` gives what is stored for a criterion.
+
+    What was ``corrected`` stands before what the words say.
 
     Raises PracticeError when no option has been selected yet: there is nothing to play then.
     """
     answers = _Answers(unit, raw)
-    objectives = _objectives(answers.of("smart-objectives", SmartObjectives).objectives)
-    option = _option(answers)
-    plan = _plan(answers.of("programme-plan", ProgrammePlan))
+    written = answers.of("smart-objectives", SmartObjectives).objectives
+    planned = answers.of("programme-plan", ProgrammePlan)
+    sent = answers.of("communications", Communications)
+    read = _option(answers, corrected)
     award = answers.of("award-criteria", AwardCriteria)
     choices = Choices(
-        option=option,
-        objectives=objectives,
-        plan=plan,
+        option=read.option,
+        objectives=_objectives(written),
+        plan=_plan(planned, corrected),
         criteria=_criteria(award),
         rules=_rules(award),
-        communications=_messages(answers.of("communications", Communications)),
+        communications=_messages(sent),
         recognition=_recognised(answers.of("recognition", Recognition)),
     )
-    return Reading(choices=choices, notes=tuple(_notes(choices, answers.places)))
+    said = {**read.said, **_said_of(written, planned, sent)}
+    return Reading(
+        choices=choices,
+        notes=tuple(_notes(choices, answers.places)),
+        numbers=tuple(taken_numbers(choices, said, answers.places, corrected)),
+    )
 
 
 class _Answers:
@@ -116,19 +127,23 @@ class _Answers:
 
 def _objectives(rows: Iterable[Objective]) -> Objectives:
     written = started(rows)
-    rises = [
-        row.target - row.baseline
-        for row in written
+    return Objectives(
+        written=len(written),
+        measurable=sum(_is_measurable(row) for row in written),
+        largest_rise=max((rise for rise, _ in _rises(written)), default=None),
+    )
+
+
+def _rises(rows: Iterable[Objective]) -> list[tuple[float, Objective]]:
+    """The points that each objective on customer satisfaction asks for."""
+    return [
+        (row.target - row.baseline, row)
+        for row in started(rows)
         if row.purpose == "customer satisfaction"
         and row.target is not None
         and row.baseline is not None
         and re.search(r"%|per ?cent|point", row.unit_of_measure, re.IGNORECASE)
     ]
-    return Objectives(
-        written=len(written),
-        measurable=sum(_is_measurable(row) for row in written),
-        largest_rise=max(rises) if rises else None,
-    )
 
 
 def _is_measurable(row: Objective) -> bool:
@@ -136,7 +151,7 @@ def _is_measurable(row: Objective) -> bool:
     return bool(said) and row.baseline is not None and row.target is not None
 
 
-def _option(answers: _Answers) -> Option:
+def _option(answers: _Answers, corrected: Corrected) -> ReadOption:
     chosen = answers.of("decision-matrix", DecisionMatrix).chosen.strip()
     options = started(answers.of("options-appraisal", OptionsAppraisal).options)
     option = next((row for row in options if chosen and row.ref.strip() == chosen), None)
@@ -146,60 +161,18 @@ def _option(answers: _Answers) -> Option:
             f"{answers.where('options-appraisal')}, then select one under "
             f"{answers.where('decision-matrix')}."
         )
-    kind = _kind(option)
-    rounds = _rounds(f"{option.name}\n{option.description}")
-    categories = started(answers.of("award-criteria", AwardCriteria).categories)
-    winners = min(len(categories), MOST_WINNERS) or None
-    usual = story.kinds()[kind]
-    given = (rounds or usual.rounds) * (winners or usual.winners)
-    return Option(
-        kind=kind,
-        rounds=rounds,
-        winners=winners,
-        prize=_prize(answers.of("programme-plan", ProgrammePlan), given),
+    return read_option(
+        option,
+        tuple(started(answers.of("award-criteria", AwardCriteria).categories)),
+        tuple(started(answers.of("programme-plan", ProgrammePlan).resources)),
+        corrected,
     )
 
 
-def _kind(option: Appraised) -> str:
-    """The kind whose words come first; nothing told counts as the plainest kind of all."""
-    kinds = story.kinds()
-    for text in (option.name, option.description):
-        places = {
-            name: place
-            for name, kind in kinds.items()
-            if (place := _first(kind.words, text)) is not None
-        }
-        if places:
-            return min(places, key=lambda name: places[name])
-    return "external-award" if option.kind == "external" else "quarterly-awards"
-
-
-def _rounds(text: str) -> int | None:
-    rhythms = story.understood().rhythms
-    places = {
-        rounds: place
-        for rounds, words in rhythms.items()
-        if (place := _first(words, text)) is not None
-    }
-    return int(min(places, key=lambda rounds: places[rounds])) if places else None
-
-
-def _prize(plan: ProgrammePlan, given: int) -> float | None:
-    words = story.understood()
-    costs = [
-        float(row.cost)
-        for row in started(plan.resources)
-        if row.cost is not None
-        and _first(words.prizes, row.resource) is not None
-        and _first(words.not_prizes, row.resource) is None
-    ]
-    return min(sum(costs) / given, MOST_PRIZE) if costs else None
-
-
-def _plan(plan: ProgrammePlan) -> Plan:
-    judges = [row for row in started(plan.judges) if row.name.strip()]
+def _plan(plan: ProgrammePlan, corrected: Corrected) -> Plan:
+    judges = _named_judges(plan)
     areas = {row.area.strip().casefold() for row in judges if row.area.strip()}
-    actions = " \n".join(f"{row.action}. {row.notes}" for row in started(plan.actions))
+    reviews = min(len(_reviews(plan)), MOST_COUNT)
     return Plan(
         budget=None if plan.budget is None else min(float(plan.budget), 1_000_000.0),
         stakeholders=tuple(
@@ -210,15 +183,25 @@ def _plan(plan: ProgrammePlan) -> Plan:
         briefed=not says_nothing(plan.briefing),
         agreed=any(row.agreed_on for row in started(plan.agreements)),
         contingencies=tuple(_prepared(plan)),
-        reviews=min(_count(story.understood().reviews, actions), MOST_COUNT),
+        reviews=reviews if corrected.reviews is None else corrected.reviews,
     )
+
+
+def _named_judges(plan: ProgrammePlan) -> list[Judge]:
+    return [row for row in started(plan.judges) if row.name.strip()]
+
+
+def _reviews(plan: ProgrammePlan) -> list[str]:
+    """The sentence of each review among the actions."""
+    actions = " \n".join(f"{row.action}. {row.notes}" for row in started(plan.actions))
+    return [sentence(one) for one in places_of_words(story.understood().reviews, actions)]
 
 
 def _prepared(plan: ProgrammePlan) -> Iterator[str]:
     """The incidents that a contingency with an answer foresees."""
     risks = [row.risk for row in started(plan.contingencies) if not says_nothing(row.response)]
     for name, incident in story.incidents().items():
-        if any(_first(incident.prepared, risk) is not None for risk in risks):
+        if any(first(incident.prepared, risk) is not None for risk in risks):
             yield name
 
 
@@ -303,25 +286,35 @@ def _furthest(said: Iterable[str], order: tuple[str, ...]) -> Any:
     return max(said, key=order.index, default="")
 
 
-def _first(words: Iterable[str], text: str) -> int | None:
-    """Where the first of some words stands in a text, in any simple form and not denied."""
-    places = [match.start() for match in _matches(words, text)]
-    return min(places) if places else None
+def _said_of(
+    objectives: Iterable[Objective], plan: ProgrammePlan, sent: Communications
+) -> Mapping[str, str]:
+    """What the numbers were read from that stand in fields, and the reviews, by name or label."""
+    judges = _named_judges(plan)
+    dated = [row for row in started(sent.messages) if row.sent_on]
+    return {
+        "Points of satisfaction to gain": max(
+            _rises(objectives), key=lambda one: one[0], default=(0, Objective())
+        )[1].statement,
+        "Budget, in pounds": "" if plan.budget is None else f"Budget: {pounds(plan.budget)}",
+        "Judges": "; ".join(row.name.strip() for row in judges),
+        "Areas that they come from": "; ".join(row.area.strip() for row in judges if row.area),
+        "reviews": "; ".join(dict.fromkeys(_reviews(plan))),
+        "Messages to staff": _channels(dated, ("team", "both")),
+        "Messages to customers": _channels(dated, ("customers", "both")),
+    }
 
 
-def _count(words: Iterable[str], text: str) -> int:
-    return sum(1 for _ in _matches(words, text))
-
-
-def _matches(words: Iterable[str], text: str) -> Iterator[re.Match[str]]:
-    for word in words:
-        for found in prose(text).found(pattern(rf"{re.escape(word)}{_ENDINGS}")):
-            if not is_denied(found):
-                yield found.match
+def _channels(dated: Iterable[Communication], audiences: tuple[str, ...]) -> str:
+    return "; ".join(
+        f"{row.channel.strip()} {uk_date(row.sent_on)}".strip()
+        for row in dated
+        if row.sent_on and row.audience in audiences
+    )
 
 
 def _notes(choices: Choices, places: Mapping[str, str]) -> Iterator[Note]:
     """One sentence for each part, in the order of the unit."""
-    for name, sentence in plan_in_words(choices).items():
+    for name, says in plan_in_words(choices).items():
         if name in places:
-            yield Note(criterion=places[name], says=sentence)
+            yield Note(criterion=places[name], says=says)

@@ -67,6 +67,7 @@ def play_again(kept: Kept, world: World, *, other_luck: bool) -> Practice:
         seed=(practice.seed + len(practice.earlier) + 1) % 2**63 if other_luck else practice.seed,
         earlier=(*practice.earlier, year)[-MOST_EARLIER:],
         locked=practice.locked,
+        corrected=practice.corrected,
     )
 
 

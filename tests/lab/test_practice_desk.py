@@ -94,6 +94,23 @@ def test_a_whole_year_is_played_on_the_page_and_goes_into_the_register(planned: 
     assert wish(planned, page, "register").notice == "Your register has all of it already."
 
 
+def test_a_number_is_put_right_beside_its_words_and_the_year_takes_it(
+    tmp_path: Path,
+):
+    folder = copy_sample(tmp_path / "record").folder
+    page = wish(folder, practice(folder, UNIT), "choose", world="call-centre")
+    numbers = {one.name: one for one in page.numbers if one.name}
+    assert numbers["kind"].choices
+    assert numbers["rounds"].said
+    with pytest.raises(PracticeError, match="whole number"):
+        wish(folder, page, "correct", about="rounds", answers=["often"])
+    page = wish(folder, page, "correct", about="rounds", answers=["3"])
+    (put_right,) = [one for one in page.numbers if one.is_corrected]
+    assert (put_right.name, put_right.value) == ("rounds", "3")
+    wish(folder, page, "begin")
+    assert read_practice(folder).game.choices.option.rounds == 3
+
+
 def test_without_a_plan_of_ones_own_a_ready_one_is_taken_and_every_document_says_so(empty: Path):
     page = wish(empty, practice(empty, UNIT), "choose", world="retail-chain")
     assert page.missing

@@ -10,6 +10,7 @@ from portfolio.activities.catalogue import builtin_catalogue
 from portfolio.base.errors import PracticeError
 from portfolio.base.folders import templates
 from portfolio.practice import play, programme
+from portfolio.practice.corrected import MAY_BE, Corrected, put_right
 from portfolio.practice.plan_reading import read_choices
 from portfolio.practice.year import play_year
 from portfolio.record.record import open_record
@@ -32,8 +33,12 @@ def answers(sample):
     return copy.deepcopy({ref: dict(raw) for ref, raw in sample.items()})
 
 
-def read(unit, answers):
-    return read_choices(unit, lambda ref: answers.get(ref, {}))
+def read(unit, answers, corrected=None):
+    return read_choices(unit, lambda ref: answers.get(ref, {}), corrected or Corrected())
+
+
+def number(reading, name):
+    return next(one for one in reading.numbers if name in (one.name, one.label))
 
 
 def test_the_sample_learners_answers_are_understood(unit, sample):
@@ -191,3 +196,64 @@ def test_odd_answers_still_make_a_programme_that_can_be_played(unit, answers, ca
     assert play.from_json(play.to_json(game)) == game
     year = play_year(call_centre, reading.choices, {"budget-cut": "smaller-prizes"}, 3)
     assert year.awards[0].scores.shape[1:] == (20, 3)
+
+
+def test_each_number_stands_beside_the_words_that_it_was_read_from(unit, answers):
+    chosen = answers["2.3"]["decision-matrix"]["chosen"]
+    option = next(
+        row for row in answers["2.2"]["options-appraisal"]["options"] if row["ref"] == chosen
+    )
+    option["name"] = "Our stars"
+    option["description"] = (
+        "Front-line staff asked for it. A team award goes to one shift every quarter."
+    )
+    reading = read(unit, answers)
+    for name, value in (("kind", "team-award"), ("rounds", "4")):
+        assert number(reading, name).value == value
+        assert number(reading, name).said == "A team award goes to one shift every quarter."
+        assert number(reading, name).criterion == "2.3"
+    assert "£" in number(reading, "prize").said
+    assert number(reading, "Judges").value == str(reading.choices.plan.judges)
+    assert all(one.said for one in reading.numbers if one.name and one.name != "reviews")
+
+
+def test_what_was_put_right_stands_before_what_the_words_say(unit, answers):
+    before = read(unit, answers)
+    right = put_right(Corrected(), "rounds", " 6 ")
+    right = put_right(put_right(right, "prize", "£12.50"), "kind", "team-award")
+    right = put_right(right, "reviews", "0")
+    after = read(unit, answers, right)
+    assert (after.choices.option.rounds, after.choices.option.prize) == (6, 12.5)
+    assert (after.choices.option.kind, after.choices.plan.reviews) == ("team-award", 0)
+    assert number(after, "rounds").is_corrected
+    assert number(after, "rounds").said == number(before, "rounds").said
+    back = put_right(right, "rounds", "")
+    assert read(unit, answers, back).choices.option.rounds == before.choices.option.rounds
+
+
+@pytest.mark.parametrize("name", MAY_BE)
+@pytest.mark.parametrize("typed", ["-1", "nan", "9" * 30, "many", "<b>", "1e9", "1.5.1"])
+def test_what_cannot_be_is_refused_with_what_may_be(name, typed):
+    with pytest.raises(PracticeError, match=f"Enter {MAY_BE[name]}"):
+        put_right(Corrected(), name, typed)
+
+
+@pytest.mark.parametrize(
+    ("run_by", "name", "kind"),
+    [
+        ("external", "Annual prize of our trade body", "external-award"),
+        ("external", "The stars of the month", "external-award"),
+        ("internal", "A yearly award, as good as a national award", "annual-awards"),
+        ("internal", "A national award of our own", "quarterly-awards"),
+        ("", "A national award", "external-award"),
+    ],
+)
+def test_who_runs_an_option_is_a_field_and_stands_before_its_words(
+    unit, answers, run_by, name, kind
+):
+    chosen = answers["2.3"]["decision-matrix"]["chosen"]
+    option = next(
+        row for row in answers["2.2"]["options-appraisal"]["options"] if row["ref"] == chosen
+    )
+    option.update(name=name, description="", kind=run_by)
+    assert read(unit, answers).choices.option.kind == kind

@@ -709,6 +709,28 @@ export interface PlanNote {
   says: string;
 }
 
+export interface PossibleAnswer {
+  id: string;
+  label: string;
+}
+
+/**
+ * A number that the year takes from the plan, beside what it was read from.
+ *
+ * With a ``name`` it is read from words, and can be put right here: as one of ``choices``, or as
+ * it is typed. Without one it is changed where it stands, at the ``criterion``. Where nothing
+ * ``said`` it, it is the usual.
+ */
+export interface PlanNumber {
+  name: string;
+  label: string;
+  value: string;
+  said: string;
+  criterion: string;
+  is_corrected: boolean;
+  choices: PossibleAnswer[];
+}
+
 /**
  * A plan that somebody else made, for a year that has to fit into a class.
  *
@@ -719,11 +741,6 @@ export interface ReadyPlan {
   title: string;
   pitch: string;
   says: string[];
-}
-
-export interface PossibleAnswer {
-  id: string;
-  label: string;
 }
 
 /** A message that asks for a decision: up to ``most`` of the answers. */
@@ -770,6 +787,7 @@ export interface PracticePlan {
   state: "given";
   world: World;
   notes: PlanNote[];
+  numbers: PlanNumber[];
   missing: string;
   sure: string[];
   ready_plans: ReadyPlan[];
@@ -808,12 +826,14 @@ export interface Expectation {
 /**
  * What to do next: ``choose`` a world, ``decide`` about a question, or what needs no more.
  *
+ * ``correct`` puts the number right that it is ``about``, as the one of its ``answers`` says; an
+ * empty one takes that back.
  * ``begin`` may say what is ``expected`` of the year, and names a ``ready_plan`` where the plan
  * is not the learner's own; ``again`` plays in a ``world``, with the
  * luck of the year before or with ``other_luck``.
  */
 export interface PracticeWish {
-  wish: "choose" | "begin" | "go on" | "decide" | "register" | "reveal" | "again";
+  wish: "choose" | "correct" | "begin" | "go on" | "decide" | "register" | "reveal" | "again";
   digest: string | null;
   world?: string;
   about?: string;

@@ -17,7 +17,8 @@ from portfolio.base.text import plural, uk_date
 from portfolio.lab import wire
 from portfolio.lab.kept_record import open_record, unit_in
 from portfolio.lab.pages.panel_desk import sent
-from portfolio.practice import play
+from portfolio.practice import play, story
+from portfolio.practice.corrected import put_right
 from portfolio.practice.expected import Expected, Sure
 from portfolio.practice.kept import Kept, Practice, keep_practice, read_practice
 from portfolio.practice.leaving_behind import register_year
@@ -28,6 +29,7 @@ from portfolio.practice.progress import progress_blocks
 from portfolio.practice.ready_plans import find_ready_plan, not_own_work, ready_plans
 from portfolio.practice.results import LAST_WEEK
 from portfolio.practice.reveal import play_again, reveal_blocks
+from portfolio.practice.taken_numbers import TakenNumber
 from portfolio.practice.world import World, builtin_worlds, find_world
 from portfolio.unit.unit import Unit
 
@@ -107,6 +109,9 @@ def _wished(folder: Path, unit: Unit, kept: Kept | None, wish: wire.PracticeWish
         case "choose", None:
             world = find_world(wish.world)
             return Practice(world=world.id, seed=world.seed)
+        case "correct", Kept(game=None):
+            right = put_right(kept.practice.corrected, wish.about, "".join(wish.answers[:1]))
+            return kept.practice.model_copy(update={"corrected": right})
         case "begin", Kept(game=None):
             begun = kept.with_game(_begun(folder, unit, kept, wish.ready_plan))
             said = wish.expected
@@ -128,7 +133,7 @@ def _begun(folder: Path, unit: Unit, kept: Kept, ready_plan: str) -> Game:
     if ready_plan:
         plan = find_ready_plan(ready_plan)
         return play.begin(kept.world, plan.programme, kept.practice.seed, plan.title)
-    reading = read_choices(unit, _answers(folder, unit))
+    reading = read_choices(unit, _answers(folder, unit), kept.practice.corrected)
     return play.begin(kept.world, reading.choices, kept.practice.seed)
 
 
@@ -169,9 +174,10 @@ def _page(folder: Path, unit: Unit, kept: Kept | None, notice: str) -> wire.Prac
 
 def _plan(folder: Path, unit: Unit, kept: Kept, notice: str) -> wire.PracticePlan:
     """How the learner's answers are understood; or why there is nothing to run yet."""
-    notes, missing = [], ""
+    notes, numbers, missing = [], [], ""
     try:
-        reading = read_choices(unit, _answers(folder, unit))
+        reading = read_choices(unit, _answers(folder, unit), kept.practice.corrected)
+        numbers = [_number(one) for one in reading.numbers]
         notes = [wire.PlanNote(criterion=note.criterion, says=note.says) for note in reading.notes]
     except PracticeError as error:
         missing = str(error)
@@ -181,9 +187,23 @@ def _plan(folder: Path, unit: Unit, kept: Kept, notice: str) -> wire.PracticePla
         notice=notice,
         world=world,
         notes=notes,
+        numbers=numbers,
         missing=missing,
         sure=list(get_args(Sure)),
         ready_plans=_ready_plans(),
+    )
+
+
+def _number(one: TakenNumber) -> wire.PlanNumber:
+    kinds = story.kinds() if one.name == "kind" else {}
+    return wire.PlanNumber(
+        name=one.name,
+        label=one.label,
+        value=one.value,
+        said=one.said,
+        criterion=one.criterion,
+        is_corrected=one.is_corrected,
+        choices=[wire.PossibleAnswer(id=name, label=kind.title) for name, kind in kinds.items()],
     )
 
 

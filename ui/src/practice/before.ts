@@ -2,6 +2,7 @@ import { button, make, newId, paragraphs } from "../base/dom";
 import { pageLink } from "../links";
 import type { Expectation, PracticePlan, World } from "../wire";
 import type { Workbook } from "../workbook";
+import { planNumbers } from "./numbers";
 import type { Wish } from "./question";
 import { readyPlans } from "./ready_plans";
 
@@ -38,7 +39,7 @@ export function chooseWorld(worlds: World[], wish: Wish): HTMLElement {
 /** The organisation, the learner's programme, and the way into the year. */
 export function beforeTheYear(
   unit: string,
-  { world, notes, missing, sure, ready_plans }: PracticePlan,
+  { world, notes, numbers, missing, sure, ready_plans }: PracticePlan,
   wish: Wish,
   workbook: Workbook,
 ): HTMLElement[] {
@@ -54,6 +55,7 @@ export function beforeTheYear(
     missing
       ? make("p", { className: "pfw-callout pfw-gap" }, missing)
       : make("ul", {}, ...understood),
+    planNumbers(unit, numbers, wish, workbook),
     make(
       "p",
       {},
@@ -68,7 +70,7 @@ export function beforeTheYear(
     readyPlans(ready_plans, Boolean(missing), ready_plan =>
       wish("begin", { ready_plan, ...expecting.said() }),
     ),
-  ];
+  ].filter(part => part !== null);
 }
 
 /** What do you expect, and how sure are you? Nothing need be said. */

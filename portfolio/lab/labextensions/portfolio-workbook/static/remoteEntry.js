@@ -3877,13 +3877,13 @@ ${margin}${next}`;
       await desk.flush();
       try {
         const found = distinct(await ask(), name, schema());
-        const entries = found.map((version2, at) => entry3(version2, at));
+        const entries = found.map((version2, at) => entry4(version2, at));
         list.replaceChildren(...entries.length ? entries : [make("p", {}, NONE)]);
       } catch {
         list.replaceChildren(make("p", {}, FAILED));
       }
     };
-    const entry3 = ({ saved: saved2, value }, at) => {
+    const entry4 = ({ saved: saved2, value }, at) => {
       const fields = make("div");
       const shown = make(
         "details",
@@ -5479,6 +5479,65 @@ ${done.path}`);
     }
   }
 
+  // src/practice/numbers.ts
+  var justPutRight = "";
+  function planNumbers(unit, numbers, wish, workbook) {
+    if (!numbers.length) return null;
+    const head = ["What", "The year takes", "Read from"].map(
+      (words) => make("th", { scope: "col" }, words)
+    );
+    const rows2 = numbers.map((number2) => {
+      const id = newId();
+      const page = pageLink(workbook, unit, number2.criterion, number2.criterion);
+      const named2 = number2.name ? { htmlFor: id } : null;
+      return make(
+        "tr",
+        {},
+        make("th", { scope: "row" }, named2 ? make("label", named2, number2.label) : number2.label),
+        make("td", {}, number2.name ? entry(id, number2, wish) : number2.value),
+        make("td", {}, ...readFrom(number2), " (", page, ")")
+      );
+    });
+    return make(
+      "details",
+      { className: "pfw-plan-numbers", open: numbers.some((one) => one.is_corrected) },
+      make("summary", {}, "The numbers, and the words that they come from"),
+      make(
+        "p",
+        { className: "pfw-hint" },
+        "Is one not as you meant it? Put it right here, or change the words on their page."
+      ),
+      make(
+        "div",
+        { className: "pfw-table" },
+        make("table", {}, make("thead", {}, make("tr", {}, ...head)), make("tbody", {}, ...rows2))
+      )
+    );
+  }
+  function readFrom({ said, is_corrected }) {
+    const words = said ? make("q", {}, said) : "Nothing says it, so the usual is taken";
+    return is_corrected ? [make("strong", {}, "As you put it right. "), words] : [words];
+  }
+  function entry(id, number2, wish) {
+    const { name, value, choices } = number2;
+    const first = { id, "data-first": name === justPutRight ? "" : null };
+    if (name === justPutRight) justPutRight = "";
+    const field2 = choices.length ? make(
+      "select",
+      first,
+      ...choices.map(
+        (one) => make("option", { value: one.id, selected: one.id === value }, one.label)
+      )
+    ) : make("input", { ...first, type: "text", inputMode: "decimal", size: 8, value });
+    const correct = (answer) => {
+      justPutRight = name;
+      wish("correct", { about: name, answers: [answer] });
+    };
+    field2.addEventListener("change", () => correct(field2.value));
+    const back = button("As my words say", () => correct(""));
+    return make("div", {}, field2, number2.is_corrected ? back : null);
+  }
+
   // src/practice/ready_plans.ts
   function readyPlans(plans, open, begin) {
     const name = newId();
@@ -5550,7 +5609,7 @@ ${done.path}`);
     const take = () => wish("choose", { world: chosen2 });
     return make("div", {}, set, button("Take this one", take, { className: "pfw-make" }));
   }
-  function beforeTheYear(unit, { world, notes, missing, sure, ready_plans }, wish, workbook) {
+  function beforeTheYear(unit, { world, notes, numbers, missing, sure, ready_plans }, wish, workbook) {
     const understood = notes.map(
       ({ criterion, says }) => make("li", {}, pageLink(workbook, unit, criterion, `Criterion ${criterion}`), `: ${says}`)
     );
@@ -5561,6 +5620,7 @@ ${done.path}`);
       make("p", {}, `${world.staff}. The programme’s year begins on ${world.begins}.`),
       make("h3", {}, "Your programme, as your answers say it"),
       missing ? make("p", { className: "pfw-callout pfw-gap" }, missing) : make("ul", {}, ...understood),
+      planNumbers(unit, numbers, wish, workbook),
       make(
         "p",
         {},
@@ -5576,7 +5636,7 @@ ${done.path}`);
         Boolean(missing),
         (ready_plan) => wish("begin", { ready_plan, ...expecting.said() })
       )
-    ];
+    ].filter((part) => part !== null);
   }
   function expectation(sure) {
     const [pointsId, sureId] = [newId(), newId()];
@@ -5808,7 +5868,7 @@ ${done.path}`);
       if (document.visibilityState === "visible" && page?.state === "given") void ask();
     };
     const seen = new IntersectionObserver((entries) => {
-      if (page && entries.some((entry3) => entry3.isIntersecting)) again();
+      if (page && entries.some((entry4) => entry4.isIntersecting)) again();
     });
     seen.observe(shown);
     const stopSeeing = whenSeenAgain(again);
@@ -6483,7 +6543,7 @@ ${done.path}`);
         "section",
         { className: "pfw-came-back", "aria-label": "What your assessor gave back" },
         make("h3", {}, "What your assessor gave back"),
-        open.length ? make("ul", {}, ...open.map((one) => entry(link(one), one))) : null,
+        open.length ? make("ul", {}, ...open.map((one) => entry2(link(one), one))) : null,
         plans.length ? make("h4", {}, "What you agreed") : null,
         plans.length ? make("ul", {}, ...plans.map((one) => agreed(one.criteria.map(to), one))) : null,
         met.length ? make("p", {}, "Met: ", ...between(met.map(link), ", "), ".") : null,
@@ -6493,7 +6553,7 @@ ${done.path}`);
   }
   var NEVER = "9999-12-31";
   var byUrgency = (one, other) => (one.action?.by ?? NEVER).localeCompare(other.action?.by ?? NEVER);
-  function entry(link, returned) {
+  function entry2(link, returned) {
     const { action } = returned;
     const toDo = action ? make("p", { className: "pfw-map-next" }, toDoWords(action)) : null;
     return make("li", {}, link, `. ${decisionWords(returned)}.`, toDo);
@@ -6525,7 +6585,7 @@ ${done.path}`);
     const section = (found, said) => {
       const status = make("p", { role: "status" }, said);
       if (!found.works.length) return said ? [status] : [];
-      const entries = found.works.map((work) => entry2(work, found.criteria));
+      const entries = found.works.map((work) => entry3(work, found.criteria));
       const button2 = make("button", { type: "button", onclick: () => void carry() }, "Do as I chose");
       const carry = async () => {
         const moves = entries.flatMap(
@@ -6559,7 +6619,7 @@ ${done.path}`);
     };
     return { node, draw };
   }
-  function entry2(work, criteria) {
+  function entry3(work, criteria) {
     const id = newId();
     const choice2 = make(
       "select",
@@ -6613,7 +6673,7 @@ ${done.path}`);
       }
     };
     const seen = new IntersectionObserver((entries) => {
-      if (entries.some((entry3) => entry3.isIntersecting)) void draw();
+      if (entries.some((entry4) => entry4.isIntersecting)) void draw();
     });
     seen.observe(node);
     const stopSeeing = whenSeenAgain(() => void draw());
