@@ -130,6 +130,14 @@ class AssessmentError(PortfolioError):
     """A centre's folder cannot be used, or what was asked for goes against its rules."""
 
 
+class HubFileError(FileProblemsError):
+    """A centre's server cannot use its file of who signs in."""
+
+
+class HubError(PortfolioError):
+    """Somebody cannot be served by a centre's server, for a reason that whoever keeps it mends."""
+
+
 class BlockError(PortfolioError):
     """A notebook's output is not a block that a portfolio can hold."""
 

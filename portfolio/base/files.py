@@ -251,6 +251,34 @@ def forget_own(path: Path) -> bool:
     return True
 
 
+def make_place(path: Path, *, mode: int, owner: int, group: int) -> None:
+    """Make a folder, or take the one that is there, and give it just this mode, owner and group.
+
+    It is for root, in a folder of root's own; no link is followed. Raises OSError.
+    """
+    if sys.platform == "win32":
+        raise NotOrdinaryError("Windows has no such modes")
+    path.parent.mkdir(mode=0o755, parents=True, exist_ok=True)
+    with contextlib.suppress(FileExistsError):
+        path.mkdir(mode=0o700)
+    handle = os.open(path, os.O_RDONLY | _FOLDER | _NO_LINK)
+    try:
+        os.fchown(handle, owner, group)
+        os.fchmod(handle, mode)
+    finally:
+        os.close(handle)
+
+
+@contextlib.contextmanager
+def writing_for(path: Path, mode: int) -> Iterator[IO[bytes]]:
+    """A new file with just this mode, for somebody else to read, in a folder that need not be
+    listed. It has its name once all of it is on the disk. Raises BuildError."""
+    with _told(path), _unfinished(_Place(path.parent, None), path.name, lasting=True) as file:
+        if sys.platform != "win32":
+            os.fchmod(file.fileno(), mode)
+        yield file
+
+
 @contextlib.contextmanager
 def new_folder(path: Path) -> Iterator[Path]:
     """A folder to be filled, which is at ``path`` afterwards: all of it, or none.

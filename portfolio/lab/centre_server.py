@@ -15,6 +15,8 @@ from portfolio.base.cache_folder import user_cache
 from portfolio.base.side_process import end_with_parent
 from portfolio.base.support_log import keep_log
 from portfolio.charts.remember import remember_in
+from portfolio.hub.post import CentresPost
+from portfolio.hub.served import ServedAssessor, told
 from portfolio.lab.centre_launcher import WHO
 from portfolio.lab.centre_pages.handed_evidence import original, own_original
 from portfolio.lab.centre_pages.seat import Seat
@@ -33,7 +35,7 @@ def _load_jupyter_server_extension(app: ServerApp) -> None:
     end_with_parent()
     keep_log()
     remember_in(user_cache())
-    seat = Seat(folder=Path(app.root_dir), by=os.environ[WHO])
+    seat = Seat(folder=Path(app.root_dir), by=os.environ[WHO], post=_post())
     handed = {"query": OfHandedFile, "find": partial(original, seat)}
     own = {"query": OfOwnFile, "find": partial(own_original, seat)}
     files: tuple[Handled, ...] = (
@@ -41,3 +43,11 @@ def _load_jupyter_server_extension(app: ServerApp) -> None:
         ("portfolio/own-file", OriginalHandler, {"folder": seat.folder, **own}),
     )
     add_handlers(app, seat.folder, centre_routes(seat), files)
+
+
+def _post() -> CentresPost | None:
+    """The way from and to the learners, where a centre's hub has started this server."""
+    served = told()
+    if isinstance(served, ServedAssessor):
+        return CentresPost(hub_file=Path(served.hub_file))
+    return None

@@ -146,8 +146,9 @@ class KnownLearners(Sent):
 
 
 class CentreDesk(Sent):
-    """The desk of one person, whose name and roles it says. ``troubles`` are sentences about what
-    is not as it was recorded; ``assures`` says that they look at the decisions of others."""
+    """The desk of one person, whose name and roles it says. ``arrived`` tells what was received
+    just now, on a centre's server; ``troubles`` are sentences about what is not as it was recorded
+    and what was not received; ``assures`` says that they look at the decisions of others."""
 
     centre: Words
     name: Words
@@ -155,6 +156,7 @@ class CentreDesk(Sent):
     today: str
     learners: int
     groups: list[DeskGroup]
+    arrived: list[Words]
     troubles: list[Words]
     assures: bool
 
@@ -423,10 +425,12 @@ class AsPreviewed(Asked):
 
 
 class ReleaseDone(Sent):
-    """The number of the feedback, and where its file is."""
+    """The number of the feedback, and where its file is; whether it was ``sent`` to the learner's
+    workbook, which a centre's server does."""
 
     number: int
     path: Words
+    sent: bool
     learner: Words
 
 

@@ -29,6 +29,14 @@ KERNEL = {
     "language": "python",
 }
 """How a notebook is run: by a kernel of ours, whatever else is installed or lies about."""
+QUIET = (
+    "--LabApp.news_url=",
+    "--ServerApp.allow_root=True",
+    "--ServerApp.answer_yes=True",
+    "--ServerApp.log_level=CRITICAL",
+    "--LabApp.log_level=CRITICAL",
+)
+"""No news and nothing on the screen."""
 VERSIONS = {"jupyterlab": ((4, 6, 2), (5,)), "jupyter_server": ((2, 20), (3,))}
 """What the workbook's pages are made for: from the first version up to, not including, the last."""
 
@@ -60,7 +68,7 @@ def lab_session(folder: Path, *, port: int = 0, token: str = "") -> Session:
         raise PortfolioError(
             f"This portfolio is for no unit: its record.json names none.\n(Folder: {folder})"
         )
-    start = f"notebooks/{record.details.units[0]}/start.ipynb"
+    start = start_of(record.details.units[0])
     return session_on(folder, start, found, WORKBOOK, token=token)
 
 
@@ -78,36 +86,48 @@ WORKBOOK = Half(extension="portfolio.lab.server", pages="portfolio.lab.fresh_pag
 def session_on(folder: Path, start: str, found: Found, half: Half, *, token: str = "") -> Session:
     """How to start JupyterLab on a folder, at one of its pages."""
     token = token or secrets.token_urlsafe(24)
-    first = f"/doc/tree/{start}"
     command = (
         *PYTHON,
         "-m",
         "portfolio.lab.quick_lab",
-        f"--ServerApp.root_dir={folder.resolve()}",
         "--ServerApp.ip=127.0.0.1",
         f"--ServerApp.port={found.port}",
         "--ServerApp.port_retries=0",
-        f"--ServerApp.default_url={first}",
         "--ServerApp.open_browser=False",
-        f"--ServerApp.jpserver_extensions={_only(half.extension)}",
-        "--ServerApp.terminals_enabled=False",
-        f"--ServerApp.contents_manager_class={half.pages}",
-        f"--LabApp.extra_labextensions_path={EXTENSIONS}",
-        "--LabApp.news_url=",
-        "--ServerApp.allow_root=True",
-        "--ServerApp.answer_yes=True",
-        "--ServerApp.log_level=CRITICAL",
-        "--LabApp.log_level=CRITICAL",
+        *page_options(folder, start, half),
     )
-    address = f"http://127.0.0.1:{found.port}{first}?token={token}"
+    address = f"http://127.0.0.1:{found.port}{first_page(start)}?token={token}"
     return Session(
         command=command, port=found.port, token=token, address=address, own_port=found.own
     )
 
 
+def page_options(folder: Path, start: str, half: Half) -> tuple[str, ...]:
+    """What JupyterLab is told wherever our pages are shown: one folder, and nothing but these."""
+    return (
+        f"--ServerApp.root_dir={folder.resolve()}",
+        f"--ServerApp.default_url={first_page(start)}",
+        f"--ServerApp.jpserver_extensions={_only(half.extension)}",
+        "--ServerApp.terminals_enabled=False",
+        f"--ServerApp.contents_manager_class={half.pages}",
+        f"--LabApp.extra_labextensions_path={EXTENSIONS}",
+        *QUIET,
+    )
+
+
+def first_page(start: str) -> str:
+    """The address of a notebook with nothing else beside it."""
+    return f"/doc/tree/{start}"
+
+
+def start_of(unit_id: str) -> str:
+    """The start page of a unit, in its record."""
+    return f"notebooks/{unit_id}/start.ipynb"
+
+
 def _only(extension: str) -> str:
-    """One extension of the server, and no terminals."""
-    return f'{{"{extension}": True, "jupyter_server_terminals": False}}'
+    """JupyterLab, one extension of ours, and no terminals."""
+    return f'{{"jupyterlab": True, "{extension}": True, "jupyter_server_terminals": False}}'
 
 
 def check_versions() -> None:
@@ -140,11 +160,14 @@ def _dotted(numbers: tuple[int, ...]) -> str:
 
 
 def lab_environment(session: Session) -> dict[str, str]:
-    """The environment for it: settings, kernel and workspaces of our own, beside the user's
-    Jupyter, and nothing from the current folder or the learner's.
+    """The environment for it. The token goes in here and not into the command, which every account
+    on a computer can see."""
+    return {**own_environment(), "JUPYTER_TOKEN": session.token}
 
-    The token goes in here and not into the command, which every account on a computer can see.
-    """
+
+def own_environment() -> dict[str, str]:
+    """Settings, kernel and workspaces of our own, beside the user's Jupyter, and nothing from the
+    current folder or the learner's."""
     home = user_state_path("award-portfolio")
     config, data = home / "jupyter-config", home / "jupyter-data"
     for file in (path for path in SETTINGS.rglob("*") if path.is_file()):
@@ -152,7 +175,6 @@ def lab_environment(session: Session) -> dict[str, str]:
     put(data / "kernels" / "python3" / "kernel.json", json.dumps(KERNEL).encode())
     return {
         **child_environment(),
-        "JUPYTER_TOKEN": session.token,
         "JUPYTER_CONFIG_DIR": str(config),
         "JUPYTER_CONFIG_PATH": "",
         "JUPYTER_PATH": str(data),

@@ -14,12 +14,14 @@ from typing import Any, Literal, get_type_hints
 
 from pydantic import BaseModel
 
+from portfolio.hub.post import LearnersPost
 from portfolio.lab import marks, wire
 from portfolio.lab.maker import Maker
 from portfolio.lab.pages import (
     answers_desk,
     details_desk,
     feedback_desk,
+    handing_desk,
     item_desk,
     panel_desk,
     practice_desk,
@@ -52,8 +54,14 @@ class Action:
 Actions = Mapping[Method, Action]
 
 
-def routes(folder: Path, maker: Maker, left_behind: Callable[[], list[str]]) -> dict[str, Actions]:
-    """The actions on a record, by address below ``portfolio/`` and by HTTP method."""
+def routes(
+    folder: Path,
+    maker: Maker,
+    left_behind: Callable[[], list[str]],
+    post: LearnersPost | None = None,
+) -> dict[str, Actions]:
+    """The actions on a record, by address below ``portfolio/`` and by HTTP method; with ``post``,
+    work goes to a centre on the same server, and feedback comes from there."""
 
     def on(
         query: type[wire.Asked],
@@ -91,7 +99,30 @@ def routes(folder: Path, maker: Maker, left_behind: Callable[[], list[str]]) -> 
             "GET": on(wire.OfUnit, unit_change_desk.unit_change),
             "POST": on(wire.OfUnit, unit_change_desk.carry_over, wire.MoveWish),
         },
-        "overview": {"GET": on(wire.OfUnit, start_desk.overview)},
+        "overview": {
+            "GET": on(wire.OfUnit, start_desk.overview)
+            if post is None
+            else Action(
+                query=wire.OfUnit,
+                body=None,
+                work=partial(handing_desk.overview_with_post, post, folder),
+                reply=wire.Overview,
+            )
+        },
+        "hand-in": {
+            "GET": Action(
+                query=wire.OfUnit,
+                body=None,
+                work=partial(handing_desk.before_handing_in, post, folder),
+                reply=wire.HandingIn,
+            ),
+            "POST": Action(
+                query=wire.OfUnit,
+                body=wire.HandInWish,
+                work=partial(handing_desk.hand_in, post, folder),
+                reply=wire.HandedIn,
+            ),
+        },
         "making": {
             "GET": Action(query=wire.OfUnit, body=None, work=maker.state, reply=wire.Making),
             "POST": Action(

@@ -18,6 +18,8 @@ from tornado import web
 
 from portfolio.base.side_process import end_with_parent
 from portfolio.base.support_log import keep_log
+from portfolio.hub.post import LearnersPost
+from portfolio.hub.served import ServedLearner, told
 from portfolio.lab import left_behind, wire
 from portfolio.lab.maker import Maker
 from portfolio.lab.marks import record_mark
@@ -47,7 +49,8 @@ def _load_jupyter_server_extension(app: ServerApp) -> None:
         ("portfolio/evidence-file", FileHandler, {"folder": folder}),
         ("portfolio/evidence-preview", PreviewHandler, {"folder": folder}),
     )
-    add_handlers(app, folder, routes(folder, Maker(folder), lambda: others), files)
+    actions = routes(folder, Maker(folder), lambda: others, _post())
+    add_handlers(app, folder, actions, files)
 
 
 Handled = tuple[str, type[web.RequestHandler], Mapping[str, object]]
@@ -70,6 +73,12 @@ def add_handlers(
     app.web_app.add_handlers(  # type: ignore[no-untyped-call]  # Tornado says no types here
         ".*$", [(url_path_join(app.base_url, path), *rest) for path, *rest in handlers]
     )
+
+
+def _post() -> LearnersPost | None:
+    """The way to the centre, where a centre's hub has started this server."""
+    served = told()
+    return LearnersPost(served=served) if isinstance(served, ServedLearner) else None
 
 
 def _left_behind(app: ServerApp, folder: Path) -> list[str]:

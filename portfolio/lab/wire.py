@@ -673,6 +673,45 @@ class Overview(Sent):
     proposed: str
 
 
+class SealedWork(Sent):
+    """A sealed submission: ``S1``, its code, a moment in ISO format. It is ``unchanged`` when the
+    record is still just that."""
+
+    name: str
+    code: str
+    made: str
+    unchanged: bool
+
+
+class HandingIn(Sent):
+    """What a learner declares, who has to sign it, and what was handed in last; ``to_centre`` says
+    that it goes to the centre by itself."""
+
+    learner: Words
+    statements: list[Words]
+    last: SealedWork | None
+    to_centre: bool
+
+
+class HandInWish(Asked):
+    """The name that signs the declaration, and what the learner says to the assessor."""
+
+    name: Annotated[str, Field(max_length=200)]
+    note: Annotated[str, Field(max_length=20_000)] = ""
+
+
+class HandedIn(Sent):
+    """What was sealed, ``new`` unless just this was before; its file in the record; whether it was
+    ``sent`` to the centre, else what the ``trouble`` is; what the assessor may ask about."""
+
+    sealed: SealedWork
+    new: bool
+    path: Words
+    sent: bool
+    trouble: Words
+    may_be_asked: list[Words]
+
+
 class MakingWish(Asked):
     """What to make beside the portfolio and its evidence map."""
 

@@ -21,7 +21,7 @@ LAYERS = (
     ("cli",),
     ("commands",),
     ("lab", "tutor"),
-    ("making",),
+    ("making", "hub"),
     ("word", "reports"),
     ("workbook",),
     ("assessment", "exchange", "practice"),

@@ -13,6 +13,7 @@ const QUICK = 5000; // milliseconds in which the program says that it is there
 export function openWorkbook(
   serverFor: (ears: Ears) => Server,
   openBeside: (path: string) => boolean,
+  isServed: boolean,
 ): { workbook: Workbook; presence: Presence } {
   const surroundings = browserSurroundings();
   const ask = () => server.request("GET alive", {}, undefined, { patience: QUICK });
@@ -20,6 +21,7 @@ export function openWorkbook(
     clock: surroundings.clock,
     ask,
     address: location.href,
+    isServed,
     show: noticeBar(),
     back: () => desks.refresh(),
   });

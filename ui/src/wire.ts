@@ -593,6 +593,47 @@ export interface Overview {
   proposed: string;
 }
 
+/**
+ * A sealed submission: ``S1``, its code, a moment in ISO format. It is ``unchanged`` when the
+ * record is still just that.
+ */
+export interface SealedWork {
+  name: string;
+  code: string;
+  made: string;
+  unchanged: boolean;
+}
+
+/**
+ * What a learner declares, who has to sign it, and what was handed in last; ``to_centre`` says
+ * that it goes to the centre by itself.
+ */
+export interface HandingIn {
+  learner: string;
+  statements: string[];
+  last: SealedWork | null;
+  to_centre: boolean;
+}
+
+/** The name that signs the declaration, and what the learner says to the assessor. */
+export interface HandInWish {
+  name: string;
+  note?: string;
+}
+
+/**
+ * What was sealed, ``new`` unless just this was before; its file in the record; whether it was
+ * ``sent`` to the centre, else what the ``trouble`` is; what the assessor may ask about.
+ */
+export interface HandedIn {
+  sealed: SealedWork;
+  new: boolean;
+  path: string;
+  sent: boolean;
+  trouble: string;
+  may_be_asked: string[];
+}
+
 /** What to make beside the portfolio and its evidence map. */
 export interface MakingWish {
   pdf?: boolean;
@@ -1026,8 +1067,9 @@ export interface KnownLearners {
 }
 
 /**
- * The desk of one person, whose name and roles it says. ``troubles`` are sentences about what
- * is not as it was recorded; ``assures`` says that they look at the decisions of others.
+ * The desk of one person, whose name and roles it says. ``arrived`` tells what was received
+ * just now, on a centre's server; ``troubles`` are sentences about what is not as it was recorded
+ * and what was not received; ``assures`` says that they look at the decisions of others.
  */
 export interface CentreDesk {
   centre: string;
@@ -1036,6 +1078,7 @@ export interface CentreDesk {
   today: string;
   learners: number;
   groups: DeskGroup[];
+  arrived: string[];
   troubles: string[];
   assures: boolean;
 }
@@ -1290,10 +1333,14 @@ export interface AsPreviewed {
   digest: string;
 }
 
-/** The number of the feedback, and where its file is. */
+/**
+ * The number of the feedback, and where its file is; whether it was ``sent`` to the learner's
+ * workbook, which a centre's server does.
+ */
 export interface ReleaseDone {
   number: number;
   path: string;
+  sent: boolean;
   learner: string;
 }
 
@@ -1459,6 +1506,8 @@ export interface Addresses {
   "GET unit-change": { query: OfUnit; body: undefined; reply: UnitChange };
   "POST unit-change": { query: OfUnit; body: MoveWish; reply: UnitChange };
   "GET overview": { query: OfUnit; body: undefined; reply: Overview };
+  "GET hand-in": { query: OfUnit; body: undefined; reply: HandingIn };
+  "POST hand-in": { query: OfUnit; body: HandInWish; reply: HandedIn };
   "GET making": { query: OfUnit; body: undefined; reply: Making };
   "POST making": { query: OfUnit; body: MakingWish; reply: Making };
   "GET practice": { query: OfUnit; body: undefined; reply: PracticePage };

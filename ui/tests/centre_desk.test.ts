@@ -33,6 +33,7 @@ const desk = (more: Partial<CentreDesk> = {}): CentreDesk => ({
   today: "2026-03-03",
   learners: 1,
   groups: [{ title: "Overdue", tasks: [task()], left_out: 0 }],
+  arrived: [],
   troubles: [],
   assures: false,
   ...more,

@@ -11,12 +11,13 @@ import { FakeClock, FakeStore, settle } from "./world";
 const HERE: Alive = { instance: "one", record: "0123", version: "1.2.0", left_behind: [] };
 
 /** A page whose program answers what ``says`` says, or fails with it. */
-function watched() {
+function watched(isServed = false) {
   const clock = new FakeClock();
   const scene = { says: HERE as Alive | Error, notice: null as Notice | null, back: 0, asked: 0 };
   const presence = new Presence({
     clock,
     address: "http://127.0.0.1:20000/doc",
+    isServed,
     async ask() {
       scene.asked += 1;
       if (scene.says instanceof Error) throw scene.says;
@@ -71,6 +72,26 @@ test("a program that moved says where to", async () => {
     words: "It has another address.",
     link: { words: "Go to the new window", address: "http://127.0.0.1:20001/" },
   });
+});
+
+test("on a centre's server nobody is told to start a program that is not on their computer", async () => {
+  const { scene, presence } = watched(true);
+  await presence.look();
+  scene.says = new NoAnswer();
+  presence.lost();
+  await settle();
+  assert.match(scene.notice?.words ?? "", /^Your workbook does not answer\. What you type here/);
+  assert.doesNotMatch(scene.notice?.words ?? "", /Start-Workbook/);
+  assert.equal(scene.notice?.link?.address, "http://127.0.0.1:20000/doc");
+});
+
+test("who is not signed in any more is shown the way to sign in", async () => {
+  const { scene, presence } = watched(true);
+  scene.says = new Stranger("no");
+  presence.lost();
+  await settle();
+  assert.match(scene.notice?.words ?? "", /^You are not signed in any more\./);
+  assert.equal(scene.notice?.link?.words, "Sign in");
 });
 
 test("a program that takes too long is not said to be closed", async () => {

@@ -13,8 +13,9 @@ from portfolio.assessment.events import Received
 from portfolio.assessment.states import LearnerState
 from portfolio.base.cache_folder import user_cache
 from portfolio.base.errors import AssessmentError
+from portfolio.hub.post import TakenIn
 from portfolio.lab.centre_pages.centre_notebooks import assessing_path, quality_path
-from portfolio.lab.centre_pages.seat import Seat
+from portfolio.lab.centre_pages.seat import Seat, now
 from portfolio.lab.centre_wire import (
     CentreDesk,
     DeskGroup,
@@ -47,10 +48,14 @@ _BY_DAY = {
 
 
 def desk_page(seat: Seat) -> CentreDesk:
-    """The desk of this person as it is today. Raises AssessmentError, CentreFileError."""
+    """The desk of this person as it is today, once what was handed in has been received.
+
+    Raises AssessmentError, CentreFileError, HubFileError.
+    """
     centre = seat.centre()
     person = seat.person(centre)
     today = datetime.date.today()
+    came = seat.post.take_in(centre, person.id, now()) if seat.post else TakenIn()
     desk = desk_of(centre, today, person, user_cache())
     return CentreDesk(
         centre=centre.file.centre.name,
@@ -59,7 +64,8 @@ def desk_page(seat: Seat) -> CentreDesk:
         today=today.isoformat(),
         learners=len(centre.learners()),
         groups=list(_groups(desk, today)),
-        troubles=list(desk.troubles),
+        arrived=list(came.arrived),
+        troubles=[*came.refused, *desk.troubles],
         assures=person.assures_quality,
     )
 

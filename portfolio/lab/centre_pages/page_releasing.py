@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 from portfolio.assessment.digests import digest
 from portfolio.assessment.releasing import NOTHING, Ready, ready_to_release, release
-from portfolio.base.errors import AssessmentError
+from portfolio.base.errors import AssessmentError, PortfolioError
 from portfolio.base.text import uk_date
 from portfolio.lab import wire
 from portfolio.lab.centre_pages.draft_files import SAVING
@@ -74,8 +75,20 @@ def give_back(
             raise AssessmentError(_OTHER)
         given = release(there.centre, there.learner, there.unit, seat.by, now())
     return ReleaseDone(
-        number=given.feedback.number, path=str(given.path), learner=given.feedback.learner
+        number=given.feedback.number,
+        path=str(given.path),
+        sent=_sent(there, given.path),
+        learner=given.feedback.learner,
     )
+
+
+def _sent(there: Before, path: Path) -> bool:
+    """Whether it is where the learner's workbook finds it; the file is there in any case."""
+    post = there.seat.post
+    try:
+        return post is not None and post.give_back(there.learner, there.unit.id, path)
+    except (PortfolioError, OSError):
+        return False
 
 
 def _ready(there: Before) -> Ready:

@@ -17,6 +17,7 @@ from portfolio.assessment.manifest import ENDING
 from portfolio.assessment.meaning import submission_meant, unit_meant
 from portfolio.assessment.submission import Submission
 from portfolio.base.errors import AssessmentError
+from portfolio.hub.post import CentresPost
 from portfolio.unit.unit import Unit, find_unit
 
 MOST_KEPT = 8
@@ -27,10 +28,12 @@ _Mark = tuple[int, int]
 
 @dataclass(frozen=True, kw_only=True)
 class Seat:
-    """Whose pages these are (``by``, an id in ``centre.toml``), and of which centre's folder."""
+    """Whose pages these are (``by``, an id in ``centre.toml``), and of which centre's folder; with
+    ``post``, learners hand in on the same server."""
 
     folder: Path
     by: str
+    post: CentresPost | None = None
     _kept: dict[Path, tuple[_Mark, Submission]] = field(default_factory=dict, repr=False)
     _looking: threading.Lock = field(default_factory=threading.Lock, repr=False)
 

@@ -45,12 +45,15 @@ const whoseWords = ({ name, roles, centre, today, learners }: CentreDesk): strin
   `${name}, ${roles.join(" and ")} at ${centre}. ${capital(dayInWords(today))}. ` +
   `${learners} ${learners === 1 ? "learner" : "learners"}.`;
 
-export function deskNodes(workbook: Workbook, { groups, troubles }: CentreDesk): HTMLElement[] {
+export function deskNodes(workbook: Workbook, desk: CentreDesk): HTMLElement[] {
+  const { groups, arrived, troubles } = desk;
+  const news = arrived.map(words => make("p", { role: "status" }, words));
   const wrong = troubles.map(words =>
     make("p", { className: "pfw-callout pfw-gap", role: "note" }, words),
   );
-  if (!groups.length && !wrong.length) return [make("p", {}, "Nothing is waiting.")];
-  return [...wrong, ...groups.map(group => groupNode(workbook, group))];
+  const said = [...news, ...wrong];
+  if (!groups.length && !said.length) return [make("p", {}, "Nothing is waiting.")];
+  return [...said, ...groups.map(group => groupNode(workbook, group))];
 }
 
 function groupNode(workbook: Workbook, { title, tasks, left_out: left }: DeskGroup): HTMLElement {

@@ -37,7 +37,10 @@ export function releasing(
     try {
       const done = await workbook.server.request("POST release", query(), { digest });
       shown.replaceChildren();
-      tell(`Released as feedback ${done.number}. Send this file to ${done.learner}:\n${done.path}`);
+      const way = done.sent
+        ? `It is on its way to the workbook of ${done.learner}.`
+        : `Send this file to ${done.learner}:\n${done.path}`;
+      tell(`Released as feedback ${done.number}. ${way}`);
       released();
     } catch (error) {
       tell(wordsOf(error), true);

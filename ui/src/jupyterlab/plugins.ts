@@ -44,6 +44,7 @@ async function pages(lab: Lab): Promise<Plugin> {
       const { workbook, presence } = openWorkbook(
         ears => jupyterServer(serverSettings, coreutils, services, ears),
         path => openBeside(app, path),
+        isServed(serverSettings.baseUrl),
       );
       connectionFailure.connect(() => presence.lost());
       void app.restored.then(() => clearScreen(app));
@@ -63,6 +64,9 @@ async function pages(lab: Lab): Promise<Plugin> {
     },
   };
 }
+
+/** Whether a centre's server shows the pages, where everybody has an address of their own. */
+const isServed = (baseUrl: string): boolean => new URL(baseUrl, location.href).pathname !== "/";
 
 /** False when JupyterLab cannot, and the browser has to follow the link. */
 function openBeside(app: App, path: string): boolean {

@@ -13,6 +13,13 @@ export interface Notice {
 const CLOSED =
   "The workbook was closed. What you type here stays in this browser. Start it again as you " +
   "always do, with Start-Workbook: this page then goes on by itself.";
+const AWAY =
+  "Your workbook does not answer. What you type here stays in this browser. When it is there " +
+  "again, this page goes on by itself.";
+const START_AGAIN = "If it takes longer than a minute, load the page again";
+const SIGNED_OUT =
+  "You are not signed in any more. What you have typed stays in this browser, and is saved once " +
+  "you have signed in again.";
 const SLOW =
   "The workbook is slow to answer. What you type here stays in this browser, and is saved as soon " +
   "as it answers.";
@@ -27,6 +34,8 @@ export interface Watching {
   ask(): Promise<Alive>;
   /** Where this page is. */
   address: string;
+  /** Whether the program runs on a centre's server: nobody starts it with a double click there. */
+  isServed: boolean;
   show(notice: Notice | null): void;
   /** The program answers again after a time in which it did not. */
   back(): void;
@@ -76,9 +85,9 @@ export class Presence implements Ears {
   }
 
   private missed(error: unknown): void {
-    const { clock, show } = this.watching;
+    const { clock, show, isServed, address } = this.watching;
     this.wasAway = true;
-    show(noticeOf(error));
+    show(isServed ? servedNotice(error, address) : noticeOf(error));
     clock.after(ASK_AGAIN, () => void this.look());
   }
 }
@@ -90,4 +99,12 @@ function noticeOf(error: unknown): Notice {
   }
   if (error instanceof Slow) return { words: SLOW };
   return { words: error instanceof Stranger ? wordsOf(error) : CLOSED };
+}
+
+function servedNotice(error: unknown, address: string): Notice {
+  if (error instanceof Slow) return { words: SLOW };
+  if (error instanceof Stranger) {
+    return { words: SIGNED_OUT, link: { words: "Sign in", address } };
+  }
+  return { words: AWAY, link: { words: START_AGAIN, address } };
 }

@@ -7,6 +7,7 @@ import type { Overview } from "../wire";
 import type { Page, Workbook } from "../workbook";
 import { myDetails } from "./details";
 import { takingFeedback } from "./feedback";
+import { handingIn } from "./handing_in";
 import { makingPortfolio } from "./making";
 import { outcomeMap } from "./map";
 import { cameBack } from "./returned";
@@ -19,11 +20,12 @@ export const showStart: Page = (node, { unit }, workbook) => {
   const returned = make("div");
   const map = make("div", { className: "pfw-map" }, make("p", {}, "Looking…"));
   const making = makingPortfolio(unit, workbook.server, () => void draw());
+  const handing = handingIn(unit, workbook.server);
   const feedback = takingFeedback(workbook.server, () => void draw());
   const details = myDetails(workbook, () => void draw());
   const changed = unitChanged(unit, workbook.server, () => void draw());
   const above = [whose, details.node, diary, changed.node, returned];
-  node.replaceChildren(...above, making.node, map, feedback.node);
+  node.replaceChildren(...above, making.node, handing, map, feedback.node);
   let last: Overview | null = null;
 
   const draw = async () => {

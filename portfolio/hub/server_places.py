@@ -1,0 +1,138 @@
+"""Where everything lies on a centre's server, and who may open it.
+
+Nothing rests on a name being secret or on a page refusing: each account is one of the system's,
+and the system says who may open a folder.
+
+    people/USER       0700 USER          their own: workbook, settings, what was worked out
+    hand-in/USER      2370 USER:group    a learner puts sealed work in, and cannot list it;
+                                         assessors take it out; no other learner can enter
+    given-back/USER   0570 USER:group    assessors put feedback in; the learner reads it
+    centre            2770 root:group    the centre's folder
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from portfolio.assessment.centre import LEARNERS, new_centre, open_centre
+from portfolio.assessment.centre_file import FILE as CENTRE_FILE
+from portfolio.base import files
+from portfolio.base.errors import HubError
+from portfolio.hub.hub_file import AssessorAccount, HubFile, LearnerAccount
+
+
+@dataclass(frozen=True, kw_only=True)
+class Places:
+    """The folders below that of the server."""
+
+    root: Path
+
+    def home(self, user: str) -> Path:
+        return self.root / "people" / user
+
+    def hand_in(self, user: str) -> Path:
+        return self.root / "hand-in" / user
+
+    def given_back(self, user: str) -> Path:
+        return self.root / "given-back" / user
+
+    @property
+    def centre(self) -> Path:
+        return self.root / "centre"
+
+
+def places_of(file: HubFile) -> Places:
+    return Places(root=Path(file.server.folder))
+
+
+def prepare_server(file: HubFile) -> None:
+    """Make what is everybody's: the folders that the others lie in, and the centre's, once, with a
+    ``centre.toml`` in which its people are to be entered. Only root can do that.
+
+    Raises HubError; AssessmentError, SaveError when the centre's folder cannot be made.
+    """
+    places, group = places_of(file), _group(file.server.assessors_group)
+    with _told(places.root):
+        for shared in ("people", "hand-in", "given-back"):
+            files.make_place(places.root / shared, mode=0o711, owner=0, group=0)
+        files.make_place(places.centre, mode=0o2770, owner=0, group=group)
+        if not (places.centre / CENTRE_FILE).exists():
+            new_centre(places.centre, file.server.centre)
+            files.make_place(places.centre, mode=0o2770, owner=0, group=group)
+            files.make_place(places.centre / LEARNERS, mode=0o2770, owner=0, group=group)
+
+
+def prepare(file: HubFile, user: str) -> None:
+    """Make the folders of somebody who signs in, or give them back the owner and the mode that
+    they have to have. Only root can do that.
+
+    Raises HubError when there is no such account or group on this computer, or when something
+    stands in the way; AssessmentError for an assessor who is not in ``centre.toml``.
+    """
+    places, account = places_of(file), file.account(user)
+    if account is None:
+        raise HubError(f"{user} is not in hub.toml.")
+    owner, own_group = _ids(user)
+    group = _group(file.server.assessors_group)
+    if isinstance(account, AssessorAccount):
+        _refuse_outsider(user, own_group, file.server.assessors_group, group)
+        open_centre(places.centre).file.somebody(account.person)
+    with _told(places.root):
+        files.make_place(places.home(user), mode=0o700, owner=owner, group=own_group)
+        if isinstance(account, LearnerAccount):
+            files.make_place(places.hand_in(user), mode=0o2370, owner=owner, group=group)
+            files.make_place(places.given_back(user), mode=0o570, owner=owner, group=group)
+
+
+@contextlib.contextmanager
+def _told(root: Path) -> Iterator[None]:
+    """Say in words why folders cannot be made."""
+    try:
+        yield
+    except OSError as error:
+        raise HubError(
+            f"The folders below {root} cannot be made: {error.strerror or error}. Look whether the "
+            "disk has room and nothing else has their names, then try again."
+        ) from error
+
+
+def _ids(user: str) -> tuple[int, int]:
+    """The numbers of an account and of its group. Raises HubError."""
+    if sys.platform == "win32":
+        raise HubError("A centre's server needs Linux.")
+    import pwd
+
+    try:
+        found = pwd.getpwnam(user)
+    except KeyError:
+        raise HubError(
+            f"{user} has no account on this computer. Make one: useradd --create-home {user}"
+        ) from None
+    return found.pw_uid, found.pw_gid
+
+
+def _group(name: str) -> int:
+    """The number of a group. Raises HubError."""
+    if sys.platform == "win32":
+        raise HubError("A centre's server needs Linux.")
+    import grp
+
+    try:
+        return grp.getgrnam(name).gr_gid
+    except KeyError:
+        raise HubError(
+            f"There is no group {name} on this computer. Make one: groupadd --system {name}"
+        ) from None
+
+
+def _refuse_outsider(user: str, own_group: int, name: str, group: int) -> None:
+    if sys.platform != "win32" and group not in os.getgrouplist(user, own_group):
+        raise HubError(
+            f"{user} is not in the group {name}, and so cannot open the centre's folder. "
+            f"Add them: usermod --append --groups {name} {user}"
+        )

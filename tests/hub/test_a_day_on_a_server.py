@@ -1,0 +1,238 @@
+"""A day on a centre's server: a real JupyterHub, its proxy, accounts of the system, a Chromium."""
+
+from __future__ import annotations
+
+import os
+import shlex
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from browser import new_tab, open_browser, saved
+from centre_makers import PEOPLE
+from one_hub import GROUP, PASSWORD, Hub, needs, running_hub, signed_in
+from running import chromium
+
+from portfolio.record.record import open_record
+
+UNIT = "cg-406"
+LEARNERS = {"robin": "Robin Example", "jo": "Jo Doe", "sam": "Sam Poe"}
+ASSESSOR, TUTOR = "petra", "tomas"
+BEFORE, MEANWHILE, AFTER = "Before the hub stops.", "While it is away.", "Once it is back."
+OVERVIEW = f"portfolio/overview?unit={UNIT}"
+LAUNCHER = ".jp-LauncherCard[title='Start a new terminal session']"
+COHORT = "printf 'name\\nAnn Own\\n' > list.csv; portfolio practice new Autumn --learners list.csv "
+
+
+@pytest.fixture(scope="module")
+def hub(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Hub]:
+    missing = "Chromium" if not chromium() else needs()
+    if missing:
+        pytest.skip(missing)
+    space = tmp_path_factory.mktemp("hub")
+    with running_hub(space, [*LEARNERS, ASSESSOR, TUTOR], [ASSESSOR]) as hub:
+        hub.hub_file.write_text(told(hub.place))
+        os.chown(hub.hub_file, 0, hub.group)
+        hub.hub_file.chmod(0o640)
+        hub.start_proxy()
+        hub.start()
+        (hub.place / "centre" / "centre.toml").write_text(PEOPLE)
+        yield hub
+
+
+def told(place: Path) -> str:
+    """The file of who signs in."""
+    parts = [f'[server]\ncentre = "Harrowdale"\nfolder = "{place}"\nassessors_group = "{GROUP}"']
+    for number, (user, name) in enumerate(LEARNERS.items(), start=1):
+        account = f'user = "{user}"\nname = "{name}"\nnumber = "FIC000{number}"'
+        parts.append(f'[[learner]]\n{account}\nunits = ["{UNIT}"]')
+    parts.append(f'[[assessor]]\nuser = "{ASSESSOR}"\nperson = "PL"')
+    parts.append(f'[[tutor]]\nuser = "{TUTOR}"')
+    return "\n\n".join(parts)
+
+
+@pytest.fixture(scope="module")
+def browser(hub: Hub) -> Iterator[Any]:
+    with open_browser() as context:
+        yield context.browser
+
+
+@pytest.fixture(scope="module")
+def robin(hub: Hub, browser: Any) -> Any:
+    return signed_in(browser, hub, "robin")
+
+
+@pytest.fixture(scope="module")
+def jo(hub: Hub, browser: Any) -> Any:
+    return signed_in(browser, hub, "jo")
+
+
+@pytest.fixture(scope="module")
+def sam(hub: Hub, browser: Any) -> Any:
+    return signed_in(browser, hub, "sam")
+
+
+@pytest.fixture(scope="module")
+def petra(hub: Hub, browser: Any) -> Any:
+    return signed_in(browser, hub, ASSESSOR, "text=Petra Lang, assessor at")
+
+
+def test_what_is_typed_while_the_hub_is_started_again_is_saved(hub: Hub, robin: Any):
+    server = hub.servers()["robin"]
+    robin.get_by_role("link", name="Criterion 1.1", exact=True).click()
+    box = robin.locator(".pfw-field textarea:visible").first
+    box.click()
+    robin.keyboard.type(BEFORE)
+    saved(robin)
+    hub.stop()
+    robin.keyboard.type(f" {MEANWHILE}")
+    hub.start()
+    robin.keyboard.type(f" {AFTER}")
+    saved(robin)
+    record = open_record(hub.place / "people" / "robin" / "portfolio")
+    assert f"{BEFORE} {MEANWHILE} {AFTER}" in str(record.answers(UNIT, "1.1"))
+    assert hub.servers()["robin"] == server
+    assert robin.faults == []
+
+
+def test_work_goes_to_the_assessor_and_what_was_decided_comes_back(
+    hub: Hub, robin: Any, petra: Any
+):
+    robin.goto(f"{hub.address}/user/robin/doc/tree/notebooks/{UNIT}/start.ipynb")
+    robin.get_by_text("Hand in my work").click()
+    robin.get_by_label("Type your name to sign this").fill("Robin Example")
+    robin.get_by_role("button", name="Sign and hand in").click()
+    robin.get_by_text("S1 is handed in, with the code").wait_for()
+
+    petra.reload()
+    petra.get_by_text(f"S1 of Robin Example for {UNIT} has arrived.").wait_for()
+    petra.get_by_role("link", name="Robin Example, S1").first.click()
+    petra.locator(".pfw-deciding textarea:visible").first.wait_for()
+    petra.locator("h2:visible", has_text="Criterion").focus()
+    petra.keyboard.press("m")
+    petra.keyboard.insert_text("Well argued.")
+    petra.keyboard.press("Control+Enter")
+    petra.get_by_text("Recorded: met").wait_for()
+    petra.get_by_role("button", name="Release…").click()
+    petra.get_by_role("button", name="Release to Robin").click()
+    petra.get_by_text("It is on its way to the workbook of Robin Example.").wait_for()
+
+    robin.reload()
+    robin.get_by_text("What your assessor gave back").wait_for()
+    assert robin.locator(".pfw-came-back").inner_text().endswith("Met: Criterion 1.1.")
+    assert robin.faults == petra.faults == []
+    assert list((hub.place / "hand-in" / "robin").iterdir()) == []
+
+
+def test_nobody_opens_another_ones_workbook_by_its_address(
+    hub: Hub, robin: Any, jo: Any, sam: Any, petra: Any
+):
+    for page in (jo, sam, petra):
+        for path in ("", "doc/tree/notebooks", OVERVIEW, "files/record.json", "api/kernels"):
+            reply = page.context.request.get(f"{hub.address}/user/robin/{path}")
+            assert reply.status in (403, 404), path
+            assert "Robin Example" not in reply.text()
+    for page, user in ((robin, "robin"), (jo, "jo"), (sam, "sam")):
+        told = page.context.request.get(f"{hub.address}/user/{user}/{OVERVIEW}")
+        assert told.json()["learner"] == LEARNERS[user]
+
+
+REFUSED = {
+    "jo": (
+        "cat PLACE/people/robin/portfolio/record.json",
+        "ls PLACE/people",
+        "ls PLACE/people/robin",
+        "ls PLACE/hand-in",
+        "ls PLACE/hand-in/robin",
+        "ls PLACE/hand-in/jo",
+        "touch PLACE/hand-in/robin/there",
+        "touch PLACE/hand-in/there",
+        "mv PLACE/hand-in/robin PLACE/hand-in/jo",
+        "ls PLACE/given-back/robin",
+        "touch PLACE/given-back/jo/there",
+        "ls PLACE/centre",
+        "cat PLACE/hub.toml",
+        "cat OWN/cookie_secret",
+        "cat OWN/hub.sqlite",
+        "kill -0 ROBINS_SERVER",
+        "cat /proc/ROBINS_SERVER/environ",
+    ),
+    ASSESSOR: (
+        "cat PLACE/people/robin/portfolio/record.json",
+        "ls PLACE/people",
+        "ls PLACE/people/robin",
+        "cat OWN/cookie_secret",
+        "cat /proc/ROBINS_SERVER/environ",
+    ),
+    TUTOR: ("ls PLACE/people/robin", "ls PLACE/hand-in/robin", "ls PLACE/centre"),
+}
+"""What the system refuses to each of them, whatever program they would do it with."""
+
+
+def meant(hub: Hub, user: str) -> list[str]:
+    """What they try, with the places and the process of this server."""
+    values = {"PLACE": hub.place, "OWN": hub.own, "ROBINS_SERVER": hub.servers()["robin"]}
+    lines = "\n".join(REFUSED[user])
+    for name, value in values.items():
+        lines = lines.replace(name, str(value))
+    return lines.split("\n")
+
+
+def done_by(hub: Hub, user: str, lines: list[str]) -> list[str]:
+    """Those of the commands that somebody could do."""
+    tries = [f"{line} >/dev/null 2>&1 && echo {shlex.quote(line)}" for line in lines]
+    ran = hub.as_user(user, ["sh", "-c", "\n".join([*tries, "id -un"])])
+    *done, who = ran.stdout.splitlines()
+    assert who == user, ran.stderr
+    return done
+
+
+@pytest.mark.parametrize("user", REFUSED)
+def test_what_is_not_theirs_is_refused_by_the_system_itself(
+    hub: Hub, robin: Any, jo: Any, user: str
+):
+    lines = meant(hub, user)
+    harmless = [line for line in lines if line.startswith(("cat", "ls", "kill -0"))]
+    assert done_by(hub, "root", harmless) == harmless
+    assert done_by(hub, user, lines) == []
+
+
+def test_a_learner_reaches_what_is_theirs(hub: Hub, jo: Any):
+    own = ["cat PLACE/people/jo/portfolio/record.json", "touch PLACE/hand-in/jo/there"]
+    own += ["rm PLACE/hand-in/jo/there", "ls PLACE/given-back/jo"]
+    lines = [line.replace("PLACE", str(hub.place)) for line in own]
+    assert done_by(hub, "jo", lines) == lines
+
+
+def test_nobody_hands_in_for_somebody_else(hub: Hub, robin: Any, jo: Any, petra: Any):
+    sealed = next((hub.place / "people/robin/portfolio/submissions").glob("*S1*.zip"))
+    theirs = hub.place / "hand-in" / "jo" / sealed.name
+    theirs.write_bytes(sealed.read_bytes())
+    os.chown(theirs, hub.user("jo"), hub.group)
+    petra.goto(f"{hub.address}/user/{ASSESSOR}/doc/tree/desk.ipynb")
+    petra.get_by_text("it is the work of Robin Example, FIC0001").wait_for()
+    assert theirs.exists()
+
+
+def test_a_tutor_sets_a_cohort_up_in_a_folder_of_their_own(hub: Hub, browser: Any):
+    page = signed_in(browser, hub, TUTOR, LAUNCHER)
+    page.click(LAUNCHER)
+    page.locator(".jp-Terminal .xterm-helper-textarea").focus()
+    page.keyboard.type(f"{COHORT} --unit {UNIT}")
+    page.keyboard.press("Enter")
+    page.locator(".jp-DirListing-item", has_text="Autumn").dblclick()
+    page.locator(".jp-DirListing-item", has_text="tutor").wait_for()
+    assert (hub.place / "people" / TUTOR / "cohorts" / "Autumn" / "tutor").is_dir()
+
+
+def test_whoever_is_not_listed_does_not_get_in(hub: Hub, browser: Any):
+    context = browser.new_context()
+    page = new_tab(context)
+    page.goto(hub.address)
+    page.fill("input[name=username]", "root")
+    page.fill("input[name=password]", PASSWORD)
+    page.keyboard.press("Enter")
+    page.get_by_text("Invalid username or password").wait_for()
+    assert set(hub.servers()) <= {*LEARNERS, ASSESSOR, TUTOR}
+    context.close()

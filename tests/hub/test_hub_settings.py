@@ -1,0 +1,123 @@
+"""Who may sign in at a centre's server, where their folders are, and what JupyterHub is told."""
+
+from __future__ import annotations
+
+import os
+import runpy
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+
+from portfolio.base import files
+from portfolio.base.errors import HubError, HubFileError
+from portfolio.base.folders import templates
+from portfolio.hub.hub_file import read_hub_file
+from portfolio.hub.served import ServedLearner, environment, told
+from portfolio.hub.settings import before_start, settings
+
+SERVER = '[server]\ncentre = "Harrowdale"\nfolder = "PLACE"\n'
+ROBIN = '[[learner]]\nuser = "robin"\nname = "Robin Example"\nunits = ["cg-406"]\n'
+PETRA = '[[assessor]]\nuser = "petra"\nperson = "PL"\n'
+
+
+def hub_file(place: Path, *parts: str) -> Path:
+    path = place / "hub.toml"
+    path.write_text("\n".join((SERVER, *parts)).replace("PLACE", str(place / "all")), "utf-8")
+    return path
+
+
+@pytest.mark.parametrize(
+    ("parts", "said"),
+    [
+        ((ROBIN, ROBIN.replace("Robin E", "Jo E")), 'learner[2].user: "robin" is learner[1]'),
+        ((ROBIN, PETRA.replace("petra", "robin")), 'assessor[1].user: "robin" is learner[1]'),
+        ((ROBIN, ROBIN.replace('"robin"', '"jo"')), "give each a number of their own"),
+        ((ROBIN.replace("robin", "../etc"),), "learner[1].user"),
+        ((ROBIN.replace("robin", "Robin"),), "learner[1].user"),
+        ((ROBIN.replace('["cg-406"]', "[]"),), "learner[1].units"),
+        ((ROBIN + "admin = true\n",), "learner[1].admin"),
+    ],
+)
+def test_a_file_that_would_mix_people_up_is_refused(
+    tmp_path: Path, parts: tuple[str, ...], said: str
+):
+    with pytest.raises(HubFileError) as refused:
+        read_hub_file(hub_file(tmp_path, *parts))
+    assert said in str(refused.value)
+
+
+def test_only_who_is_listed_may_sign_in_and_nobody_is_an_administrator(tmp_path: Path):
+    asked = settings(hub_file(tmp_path, ROBIN, PETRA))["Authenticator"]
+    assert asked == {"allowed_users": {"robin", "petra"}, "admin_users": set()}
+
+
+def test_stopping_the_hub_ends_neither_the_proxy_nor_anybodys_workbook(tmp_path: Path):
+    asked = settings(hub_file(tmp_path, ROBIN))["JupyterHub"]
+    assert asked["cleanup_servers"] is False
+    assert asked["cleanup_proxy"] is False
+
+
+def test_what_is_idle_is_ended_after_the_minutes_that_the_centre_says(tmp_path: Path):
+    path = hub_file(tmp_path, "idle_minutes = 30")
+    (service,) = settings(path)["JupyterHub"]["services"]  # type: ignore[misc]
+    assert service["command"][-1] == "--timeout=1800"
+
+
+def test_a_learners_server_is_told_of_nobody_else(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    jo = ROBIN.replace("robin", "jo").replace("Robin Example", "Jo Doe")
+    path = hub_file(tmp_path, ROBIN, jo, PETRA)
+    given = environment(read_hub_file(path), "robin", str(path))
+    for name, value in given.items():
+        assert "jo" not in value.casefold().replace(str(tmp_path).casefold(), "")
+        monkeypatch.setenv(name, value)
+    served = told()
+    assert isinstance(served, ServedLearner)
+    assert served.name == "Robin Example"
+    assert served.hand_in == str(tmp_path / "all" / "hand-in" / "robin")
+
+
+def test_whoever_has_no_account_on_the_computer_is_told_so_on_the_page(tmp_path: Path):
+    user = "nobody-of-this-name"
+    path = hub_file(tmp_path, ROBIN.replace("robin", user))
+    spawner = SimpleNamespace(user=SimpleNamespace(name=user), environment={})
+    with pytest.raises(HubError) as refused:
+        before_start(path, spawner)
+    shown: Any = refused.value
+    assert shown.jupyterhub_message.startswith(f"{user} has no account on this computer.")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a centre's server, which is on Linux")
+def test_a_place_is_made_through_no_link(tmp_path: Path):
+    (tmp_path / "elsewhere").mkdir(mode=0o755)
+    (tmp_path / "place").symlink_to("elsewhere")
+    with pytest.raises(OSError, match=r"directory|symbolic"):
+        files.make_place(tmp_path / "place", mode=0o700, owner=os.getuid(), group=os.getgid())
+    assert (tmp_path / "elsewhere").stat().st_mode & 0o777 == 0o755
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a centre's server, which is on Linux")
+def test_a_place_gets_back_the_mode_that_it_has_to_have(tmp_path: Path):
+    place = tmp_path / "place"
+    place.mkdir(mode=0o777)
+    files.make_place(place, mode=0o2370, owner=os.getuid(), group=os.getgid())
+    assert place.stat().st_mode & 0o7777 == 0o2370
+
+
+def test_the_file_and_the_configuration_that_come_with_the_program_are_sound(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    assert read_hub_file(templates() / "hub" / "hub.toml").users() == {"robin", "petra", "tomas"}
+    applied = []
+    monkeypatch.setattr("portfolio.hub.settings.apply", lambda _, path: applied.append(path))
+    sections: dict[str, SimpleNamespace] = {}
+
+    class Config:
+        def __getattr__(self, name: str) -> SimpleNamespace:
+            return sections.setdefault(name, SimpleNamespace())
+
+    config = str(templates() / "hub" / "jupyterhub_config.py")
+    runpy.run_path(config, init_globals={"get_config": Config})
+    assert applied == [Path("/etc/award-portfolio/hub.toml")]
+    assert sections["ConfigurableHTTPProxy"].should_start is False

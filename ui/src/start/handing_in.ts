@@ -1,0 +1,85 @@
+import { button, make, newId } from "../base/dom";
+import { type Server, wordsOf } from "../base/server";
+import { dayAndTime } from "../base/words";
+import type { HandedIn, HandingIn, SealedWork } from "../wire";
+
+const WHAT =
+  "Everything that you have begun is sealed as it is now. You can go on working and hand in again.";
+
+/** Handing in, folded until somebody wants it: the declaration, a word to the assessor, the seal. */
+export function handingIn(unit: string, server: Server): HTMLElement {
+  const inside = make("div");
+  const node = make(
+    "details",
+    { className: "pfw-handing" },
+    make("summary", {}, "Hand in my work"),
+    inside,
+  );
+  let isDrawn = false; // what was typed stays when it is folded and opened again
+  const look = async () => {
+    if (isDrawn) return;
+    isDrawn = true;
+    try {
+      const found = await server.request("GET hand-in", { unit });
+      inside.replaceChildren(...declaration(unit, server, found));
+    } catch (error) {
+      isDrawn = false;
+      inside.replaceChildren(make("p", { className: "pfw-warning" }, wordsOf(error)));
+    }
+  };
+  node.addEventListener("toggle", () => node.open && void look());
+  return node;
+}
+
+function declaration(unit: string, server: Server, found: HandingIn): HTMLElement[] {
+  const [first = "", ...rest] = found.statements;
+  const [nameId, noteId] = [newId(), newId()];
+  const name = make("input", { id: nameId, type: "text", autocomplete: "name" });
+  const note = make("textarea", { id: noteId, rows: 3 });
+  const said = make("div", { role: "status" });
+  const give = button("Sign and hand in", () => void send(), { className: "pfw-make" });
+  const send = async () => {
+    give.disabled = true;
+    said.replaceChildren("Sealing…");
+    try {
+      const wish = { name: name.value, note: note.value };
+      const done = await server.request("POST hand-in", { unit }, wish, { patience: 600_000 });
+      said.replaceChildren(...doneNodes(server, done));
+    } catch (error) {
+      said.replaceChildren(make("p", { className: "pfw-warning" }, wordsOf(error)));
+    }
+    give.disabled = false;
+  };
+  return [
+    make("p", {}, found.to_centre ? `${WHAT} It goes to your centre.` : WHAT),
+    ...(found.last ? [make("p", {}, lastWords(found.last))] : []),
+    make("p", {}, first),
+    make("ul", {}, ...rest.map(one => make("li", {}, one))),
+    make("label", { htmlFor: noteId }, "To your assessor, if you like"),
+    note,
+    make("label", { htmlFor: nameId }, `Type your name to sign this: ${found.learner}`),
+    name,
+    give,
+    said,
+  ];
+}
+
+const lastWords = ({ name, code, made, unchanged }: SealedWork): string =>
+  `Last time: ${name}, ${dayAndTime(new Date(made))}, with the code ${code}. ` +
+  (unchanged ? "Nothing has changed since." : "Something has changed since.");
+
+function doneNodes(server: Server, done: HandedIn): HTMLElement[] {
+  const { name, code } = done.sealed;
+  const before = done.new ? "" : "Nothing has changed since you sealed it before. ";
+  const what = `${name} is ${done.sent ? "handed in" : "sealed"}, with the code ${code}.`;
+  const file = make("a", { href: server.file(done.path), download: "" }, "Save the sealed file");
+  const asked = done.may_be_asked.map(one => make("li", {}, one));
+  return [
+    make("p", { className: "pfw-live" }, `${before}${what}`),
+    ...(done.trouble ? [make("p", { className: "pfw-warning" }, done.trouble)] : []),
+    ...(done.sent ? [] : [make("p", {}, file, ", and give it to your assessor.")]),
+    ...(asked.length
+      ? [make("p", {}, "Your assessor may ask about this:"), make("ul", {}, ...asked)]
+      : []),
+  ];
+}

@@ -1,0 +1,97 @@
+import "./page";
+import assert from "node:assert/strict";
+import { describe, test } from "node:test";
+import { Refused, type Server } from "../src/base/server";
+import { handingIn } from "../src/start/handing_in";
+import type { HandedIn, HandingIn } from "../src/wire";
+import { enter, find, place, press, texts } from "./page";
+import { settle } from "./world";
+
+const SEALED = { name: "S1", code: "WKMP-TBRX", made: "2026-03-02T10:00:00Z", unchanged: true };
+const BEFORE: HandingIn = {
+  learner: "Robin Example",
+  statements: ["I, Robin Example, declare:", "the work is mine"],
+  last: null,
+  to_centre: true,
+};
+const DONE: HandedIn = {
+  sealed: SEALED,
+  new: true,
+  path: "submissions/cg-406-FIC0017-S1.portfolio.zip",
+  sent: true,
+  trouble: "",
+  may_be_asked: [],
+};
+
+/** The opened place to hand in, with what it asked. */
+async function opened(before: HandingIn, done: () => HandedIn) {
+  const asked: unknown[] = [];
+  const server = {
+    file: (path: string) => `/files/${path}`,
+    request: async (address: string, _: unknown, wish: unknown) => {
+      asked.push([address, wish]);
+      return address === "GET hand-in" ? before : done();
+    },
+  } as unknown as Server;
+  const node = handingIn("cg-406", server) as HTMLDetailsElement;
+  place().append(node);
+  node.open = true;
+  node.dispatchEvent(new Event("toggle"));
+  await settle();
+  return { node, asked };
+}
+
+describe("handing in", () => {
+  test("shows what is declared, and sends the name that was typed under it", async () => {
+    const { node, asked } = await opened(BEFORE, () => DONE);
+    assert.deepEqual(texts(node, "li"), ["the work is mine"]);
+    enter(find(node, "input"), "Robin Example");
+    enter(find(node, "textarea"), "Please look at 1.2.");
+    press(node, "Sign and hand in");
+    await settle();
+    const wish = { name: "Robin Example", note: "Please look at 1.2." };
+    assert.deepEqual(asked.at(-1), ["POST hand-in", wish]);
+    assert.match(texts(node, "[role=status]")[0] ?? "", /S1 is handed in, with the code WKMP-TBRX/);
+  });
+
+  test("without a centre's server offers the sealed file, to be given to the assessor", async () => {
+    const { node } = await opened({ ...BEFORE, to_centre: false }, () => ({
+      ...DONE,
+      sent: false,
+    }));
+    press(node, "Sign and hand in");
+    await settle();
+    assert.match(
+      texts(node, "[role=status]")[0] ?? "",
+      /S1 is sealed, .* give it to your assessor/,
+    );
+    assert.equal(find<HTMLAnchorElement>(node, "a").getAttribute("href"), `/files/${DONE.path}`);
+  });
+
+  test("that did not reach the centre says so, and can be tried again", async () => {
+    const trouble = "It is sealed, and lies in your portfolio.";
+    const { node } = await opened(BEFORE, () => ({ ...DONE, sent: false, trouble }));
+    press(node, "Sign and hand in");
+    await settle();
+    assert.deepEqual(texts(node, ".pfw-warning"), [trouble]);
+    assert.equal(find<HTMLButtonElement>(node, "button").disabled, false);
+  });
+
+  test("that is refused says why", async () => {
+    const { node } = await opened(BEFORE, () => {
+      throw new Refused("Nothing was sealed: the declaration is not signed.");
+    });
+    press(node, "Sign and hand in");
+    await settle();
+    assert.match(texts(node, "[role=status]")[0] ?? "", /the declaration is not signed/);
+  });
+
+  test("says what was handed in last, and whether anything has changed since", async () => {
+    const last = { ...SEALED, unchanged: false };
+    const { node } = await opened({ ...BEFORE, last }, () => DONE);
+    assert.match(
+      node.textContent ?? "",
+      /Last time: S1, .*WKMP-TBRX\. Something has changed since/,
+    );
+  });
+});
