@@ -12,6 +12,7 @@ from typing import Any
 import typer
 from typer.core import TyperGroup
 
+from portfolio.base import quick_imports as quick_imports  # before what it makes quick
 from portfolio.base.errors import PortfolioError
 from portfolio.base.files import report
 from portfolio.base.program import as_typed, program_name

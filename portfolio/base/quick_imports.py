@@ -1,12 +1,18 @@
-"""Makes importing nbformat, papermill and JupyterLab quick: to be imported before any of them.
+"""Makes importing pydantic, nbformat, papermill and JupyterLab quick: to be imported before them.
 
-They import jsonschema, which imports every checker of URIs, durations and colours that happens to
-be installed. One of them (``rfc3987_syntax``) builds a large grammar and takes longer than all the
-rest together. Neither a notebook's schema nor a server's events check such things, so they are
-declared absent, which jsonschema expects.
+pydantic looks through everything that is installed for plugins of its own, and loads what it finds.
+None has any business with records, so it is told not to look, in every program that is started from
+here as well.
+
+The others import jsonschema, which imports every checker of URIs, durations and colours that
+happens to be installed. One of them (``rfc3987_syntax``) builds a large grammar and takes longer
+than all the rest together. Neither a notebook's schema nor a server's events check such things, so
+they are declared absent, which jsonschema expects.
 """
 
+import os
 import sys
 
 for name in ("rfc3987_syntax", "isoduration", "uri_template", "webcolors"):
     sys.modules.setdefault(name, None)  # type: ignore[arg-type]  # None: absent
+os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
