@@ -5,6 +5,8 @@ from __future__ import annotations
 import email
 import json
 import shutil
+import subprocess
+import sys
 from email.policy import SMTP
 from pathlib import Path
 from typing import Any
@@ -253,3 +255,11 @@ def test_a_wish_that_makes_no_sense_is_refused_in_a_sentence(empty: Path, body: 
     with pytest.raises(PortfolioError):
         act(empty, UNIT, fitting(wire.PracticeWish, {"digest": None, **body}))
     assert read_practice(empty) is None
+
+
+def test_a_server_loads_what_calculates_a_year_only_when_its_page_is_asked_for():
+    code = "import portfolio.lab.quick_lab, portfolio.lab.server, sys; print(*sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    loaded = set(done.stdout.split())
+    assert "portfolio.lab.routes" in loaded
+    assert not {"pandas", "numpy", "matplotlib", "IPython"} & loaded
