@@ -614,11 +614,13 @@ class Panel(Sent):
 
 class CriterionOverview(Sent):
     """How far a criterion is; ``missing`` and ``next_step`` are empty when nothing is needed.
-    ``builds_on`` has the other criteria whose answers its own goes on from."""
+    ``time`` says about how long an answer takes, ``builds_on`` has the other criteria whose answers
+    its own goes on from."""
 
     ref: str
     text: str
     status: str
+    time: str
     missing: Words
     next_step: Words
     builds_on: list[str]

@@ -196,6 +196,8 @@ class Criterion(Part):
     """On how many occasions it has to be shown at least."""
     pieces: Annotated[int, Field(ge=1, le=50)] = 1
     """How many pieces of evidence there have to be at least."""
+    minutes: Annotated[int, Field(ge=0, le=6000)] = 0
+    """About how many minutes it takes to answer, told on the start page; 0 to go by its forms."""
     range: tuple[Line, ...] = ()
     """What the evidence has to cover between its pieces, such as kinds of customer."""
     methods: tuple[Id, ...] = ()

@@ -528,12 +528,14 @@ export interface Panel {
 
 /**
  * How far a criterion is; ``missing`` and ``next_step`` are empty when nothing is needed.
- * ``builds_on`` has the other criteria whose answers its own goes on from.
+ * ``time`` says about how long an answer takes, ``builds_on`` has the other criteria whose answers
+ * its own goes on from.
  */
 export interface CriterionOverview {
   ref: string;
   text: string;
   status: string;
+  time: string;
   missing: string;
   next_step: string;
   builds_on: string[];

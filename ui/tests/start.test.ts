@@ -24,6 +24,7 @@ const criterion = (ref: string, status: string, before: string[] = []): Criterio
   status,
   missing: "",
   next_step: "",
+  time: "about an hour",
   builds_on: before,
 });
 
@@ -65,13 +66,13 @@ describe("the line at the top of the start page", () => {
   });
 });
 
-test("a criterion says which others it goes on from, until it is ready", () => {
+test("a criterion says which others it goes on from and how long it takes, until it is ready", () => {
   const words = (status: string) => {
     const criteria = [criterion("2.3", status, ["2.1", "2.2"])];
     return outcomeMap(workbook, "cg-406", { ref: "2", text: "Plan", criteria }).textContent ?? "";
   };
-  assert.match(words("begun"), /It goes on from 2\.1, 2\.2/);
-  assert.doesNotMatch(words("ready to assess"), /goes on from/);
+  assert.match(words("begun"), /It goes on from 2\.1, 2\.2\. It takes about an hour to answer\./);
+  assert.doesNotMatch(words("ready to assess"), /goes on from|takes/);
 });
 
 describe("the documents on the start page", () => {

@@ -6,6 +6,7 @@ import datetime
 from pathlib import Path
 
 from portfolio.activities.answers import refs_read
+from portfolio.activities.time_needed import time_needed
 from portfolio.checks.coverage import check_unit
 from portfolio.checks.unit_report import Status, UnitReport
 from portfolio.lab import wire
@@ -75,6 +76,7 @@ def _criterion(unit: Unit, criterion: Criterion, report: UnitReport) -> wire.Cri
         ref=criterion.ref,
         text=criterion.in_short,
         status=str(found.status),
+        time=time_needed(criterion),
         missing=first.missing if first else "",
         next_step=first.next_step if first else "",
         builds_on=list(refs_read(unit, criterion)),

@@ -22,7 +22,7 @@ export function outcomeMap(
 }
 
 function mapEntry(workbook: Workbook, unit: string, criterion: CriterionOverview): HTMLElement {
-  const { ref, text, status, missing, next_step: next, builds_on: before } = criterion;
+  const { ref, text, status, time, missing, next_step: next, builds_on: before } = criterion;
   const head = make(
     "p",
     { className: "pfw-map-head" },
@@ -33,15 +33,13 @@ function mapEntry(workbook: Workbook, unit: string, criterion: CriterionOverview
     ? make("p", { className: "pfw-map-next" }, make("strong", {}, missing), " ", next)
     : null;
   const links = before.map(one => pageLink(workbook, unit, one, one));
+  const goesOn = links.length
+    ? ["It goes on from ", ...between<Node | string>(links, ", "), ". "]
+    : [];
   const order =
-    before.length && status !== "ready to assess"
-      ? make(
-          "p",
-          { className: "pfw-hint" },
-          "It goes on from ",
-          ...between<Node | string>(links, ", "),
-        )
-      : null;
+    status === "ready to assess"
+      ? null
+      : make("p", { className: "pfw-hint" }, ...goesOn, `It takes ${time} to answer.`);
   const values = { className: `pfw-map-entry pfw-map-${status.split(" ")[0]}` };
   return make("li", values, head, make("p", {}, text), step, order);
 }

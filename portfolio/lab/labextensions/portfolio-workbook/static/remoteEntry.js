@@ -6599,7 +6599,7 @@ ${done.path}`;
     );
   }
   function mapEntry(workbook, unit, criterion) {
-    const { ref: ref2, text: text2, status, missing, next_step: next, builds_on: before } = criterion;
+    const { ref: ref2, text: text2, status, time, missing, next_step: next, builds_on: before } = criterion;
     const head = make(
       "p",
       { className: "pfw-map-head" },
@@ -6608,12 +6608,8 @@ ${done.path}`;
     );
     const step2 = next ? make("p", { className: "pfw-map-next" }, make("strong", {}, missing), " ", next) : null;
     const links = before.map((one) => pageLink(workbook, unit, one, one));
-    const order = before.length && status !== "ready to assess" ? make(
-      "p",
-      { className: "pfw-hint" },
-      "It goes on from ",
-      ...between(links, ", ")
-    ) : null;
+    const goesOn = links.length ? ["It goes on from ", ...between(links, ", "), ". "] : [];
+    const order = status === "ready to assess" ? null : make("p", { className: "pfw-hint" }, ...goesOn, `It takes ${time} to answer.`);
     const values = { className: `pfw-map-entry pfw-map-${status.split(" ")[0]}` };
     return make("li", values, head, make("p", {}, text2), step2, order);
   }
