@@ -11,6 +11,9 @@ import pytest
 from hostile_folders import UNIT
 from outside import Outside
 
+from portfolio.activities import kept_units
+from portfolio.activities.catalogue import builtin_catalogue
+from portfolio.base.cache_folder import user_cache
 from portfolio.making.build import new_record
 from portfolio.record.evidence import Claim, Details, Learner
 from portfolio.record.items import add_evidence
@@ -55,15 +58,24 @@ def outside(tmp_path: Path) -> Outside:
     return Outside(tmp_path).make()
 
 
+@pytest.fixture(scope="session")
+def units_kept() -> Path:
+    """What the program keeps of the units for whoever has used it before."""
+    builtin_catalogue()
+    return user_cache().folder / kept_units.KIND
+
+
 @pytest.fixture(autouse=True)
-def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The reader's home, empty."""
+def home(units_kept: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The reader's home, with nothing but the units that the program has read before."""
     place = tmp_path / "home"
     place.mkdir()
     for name in ("HOME", "USERPROFILE"):
         monkeypatch.setenv(name, str(place))
     for name in ("XDG_CACHE_HOME", "XDG_STATE_HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME"):
         monkeypatch.setenv(name, str(place / name.lower()))
+    if units_kept.is_dir():
+        shutil.copytree(units_kept, user_cache().folder / kept_units.KIND)
     return place
 
 
