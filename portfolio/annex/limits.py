@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from portfolio.base.limited_process import USUAL
 
-VERSION = 12
+VERSION = 13
 """Goes up when the same file is shown in another way, so that nothing older is used again."""
 
 

@@ -12,7 +12,7 @@ from typing import Any
 
 import pypdfium2
 import pypdfium2.raw as pdfium
-from PIL import ImageOps
+from PIL import ImageDraw
 
 from portfolio.annex import images, piece_making
 from portfolio.annex.file_reading import Extent, Reading
@@ -99,10 +99,12 @@ def _page(
         words = list(_beside(document, page, number))
         width, height = page.get_size()
         scale = min(limits.across / width, limits.down / height, LARGEST_SCALE)
-        drawn = page.render(scale=scale, may_draw_forms=True).to_pil().convert("RGB")
+        drawn = page.render(scale=scale, may_draw_forms=True, rev_byteorder=True).to_pil()
     except (pypdfium2.PdfiumError, ValueError, ZeroDivisionError):
         return Remark(text=f"Page {number} cannot be shown. Open the file to see it."), []
-    framed = ImageOps.expand(drawn, border=1, fill=EDGE)
+    framed = drawn if drawn.mode == "RGB" else drawn.convert("RGB")
+    framed = framed.copy() if framed.readonly else framed
+    ImageDraw.Draw(framed).rectangle((0, 0, framed.width - 1, framed.height - 1), outline=EDGE)
     return images.kept(framed, folder, str(number), number, count), words
 
 

