@@ -50,7 +50,18 @@ def read_shaped(
     Raises ``error`` with everything that does not fit: in its shape, or, where that is right, in
     what ``wrong_within`` finds between its parts.
     """
-    raw = read(path, error, remedy)
+    return shaped(read(path, error, remedy), path, model, error, remedy, wrong_within)
+
+
+def shaped(
+    raw: Table,
+    path: Path,
+    model: type[Shaped],
+    error: type[FileProblemsError],
+    remedy: str,
+    wrong_within: Callable[[Shaped], Iterable[Problem]] = lambda _: (),
+) -> Shaped:
+    """The same of what was read already; ``path`` is what the problems are told of."""
     wrong = list(text_problems(raw))
     try:
         found = model.model_validate(tuples(raw))

@@ -928,6 +928,8 @@ class PracticeYear(Practice):
     weeks: int
     step: Literal["a month", "a quarter"]
     """How far the year goes on at a time."""
+    of_another_version: str
+    """How a year goes on that was begun with another version of the program; else nothing."""
     ready_plan: str
     """Where the plan is a ready one: that it is, and which; else nothing."""
     date: str

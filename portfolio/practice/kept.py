@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
@@ -11,16 +13,28 @@ from pydantic import Field, ValidationError
 from portfolio.base import files
 from portfolio.base.errors import DamagedFileError, Problem, WorldFileError
 from portfolio.base.validation import problems
-from portfolio.practice import FILE, WORLD_FILE
+from portfolio.practice import FILE, WORLD_FILE, play
+from portfolio.practice.begun import Begun, read_begun
 from portfolio.practice.corrected import Corrected
 from portfolio.practice.expected import Expected
 from portfolio.practice.packed import pack
 from portfolio.practice.play import Game
 from portfolio.practice.quantity import Id, Real, Strict
+from portfolio.practice.story import Told, as_told
 from portfolio.practice.world import World, find_world, load_packed_world, load_world
 from portfolio.record import history, json_text, store
 
 MOST_EARLIER = 50
+GOES_ON = (
+    "This year was begun with another version of the program. It goes on as it began, with its own "
+    "organisation and story; a figure may differ a little from what you saw before. What is in "
+    "your register stays there."
+)
+GOES_ON_TODAY = (
+    "This year was begun with another version of the program, whose story is not in the file "
+    "practice-begun.txt, or cannot be read any more. It goes on with today's story, so that things "
+    "may come up late or otherwise. What is in your register stays there."
+)
 
 
 class Earlier(Strict):
@@ -52,15 +66,35 @@ class Practice(Strict):
 
 @dataclass(frozen=True, kw_only=True)
 class Kept:
-    """A practice year as it is kept, and its world. ``digest`` names the version that was read."""
+    """A practice year as it is kept, and its world. ``digest`` names the version that was read.
+
+    ``told`` is the story as it was when the year began, if it is another one today. Whatever is
+    worked out of the year is worked out within ``telling``.
+    """
 
     practice: Practice
     world: World
     digest: str | None
+    told: Told | None = None
+    keeps_begun: bool = False
+    """Whether the record has what the year was begun with."""
+
+    @cached_property
+    def game(self) -> Game | None:
+        with self.telling():
+            return self.practice.game and play.still_known(self.practice.game)
+
+    def telling(self) -> AbstractContextManager[None]:
+        """Tell the story of this year, meanwhile."""
+        return as_told(self.told)
 
     @property
-    def game(self) -> Game | None:
-        return self.practice.game
+    def of_another_version(self) -> str:
+        """What is said of a year that was begun with another version; else nothing."""
+        game = self.practice.game
+        if game is None or (game.model == play.MODEL and not self.told):
+            return ""
+        return GOES_ON if self.keeps_begun else GOES_ON_TODAY
 
     def with_game(self, game: Game) -> Practice:
         """The same practice year, played on."""
@@ -79,7 +113,14 @@ def read_practice(folder: Path) -> Kept | None:
         return None
     stored = _last_good(folder, found) if isinstance(found, store.Damage) else found
     practice = _practice(stored.value)
-    return Kept(practice=practice, world=_world(folder, practice.world), digest=found.digest)
+    begun = read_begun(folder, practice.game.begun) if practice.game else None
+    return Kept(
+        practice=practice,
+        world=_world_of(folder, practice, begun),
+        digest=found.digest,
+        told=begun.told if begun else None,
+        keeps_begun=begun is not None,
+    )
 
 
 def _last_good(folder: Path, found: store.Damage) -> json_text.Stored:
@@ -106,6 +147,14 @@ def give_world(folder: Path, file: Path) -> None:
         made = beside / WORLD_FILE
         files.put(made, pack(files.read(file)))
         store.copy_in(folder, WORLD_FILE, made)
+
+
+def _world_of(folder: Path, practice: Practice, begun: Begun | None) -> World:
+    """The world as it was when the year began, where it is another one today, or is gone."""
+    kept = begun.world if begun else None
+    if kept is None or practice.game is None or kept.digest != practice.game.world_digest:
+        return _world(folder, practice.world)
+    return kept
 
 
 def _world(folder: Path, name: str) -> World:

@@ -33,7 +33,8 @@ def register_year(folder: Path) -> Registered:
             "There is no practice year in this record yet, so it has no documents. Begin one, and "
             f"play at least its first week.\n(Folder: {folder})"
         )
-    made = documents(play.seen(kept.game, kept.world), setting_of(kept.game, kept.world))
+    with kept.telling():
+        made = documents(play.seen(kept.game, kept.world), setting_of(kept.game, kept.world))
     if kept.game.ready_plan:
         made = tuple(replace(one, title=f"{one.title} (ready plan)") for one in made)
     return into_register(folder, made)
@@ -44,15 +45,27 @@ def analysis_of(folder: Path) -> tuple[Block, ...]:
     kept = read_practice(folder)
     if kept is None or kept.game is None:
         return ()
-    return _analysed(_Known(play.to_json(kept.game), kept.world.digest, kept.game, kept.world))
+    with kept.telling():
+        known = _Known(
+            play.to_json(kept.game),
+            kept.world.digest,
+            story.telling(),
+            kept.of_another_version,
+            kept.game,
+            kept.world,
+        )
+        return _analysed(known)
 
 
 @dataclass(frozen=True)
 class _Known:
-    """What an analysis follows from: the game as text, and the digest of its world."""
+    """What an analysis follows from: the game as text, the digests of its world and its story,
+    and what is said of a year of another version."""
 
     text: str
     digest: str
+    story: str
+    other: str
     game: Game = field(compare=False)
     world: World = field(compare=False)
 
@@ -62,11 +75,13 @@ def _analysed(known: _Known) -> tuple[Block, ...]:
     """A page asks for the same analysis again and again while somebody works on it."""
     seen = play.seen(known.game, known.world)
     blocks = tuple(analysis_blocks(analyse(seen, prices(known.world))))
-    if not known.game.ready_plan:
-        return blocks
-    said = Callout("note", "A ready plan", not_own_work(known.game.ready_plan))
+    said = []
+    if known.game.ready_plan:
+        said.append(Callout("note", "A ready plan", not_own_work(known.game.ready_plan)))
+    if known.other:
+        said.append(Callout("note", "Begun with another version", known.other))
     heading, practice, *rest = blocks
-    return (heading, practice, said, *rest)
+    return (heading, practice, *said, *rest)
 
 
 def setting_of(game: Game, world: World) -> Setting:

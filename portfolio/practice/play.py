@@ -52,6 +52,8 @@ class Game(Strict):
     schema_version: Literal[1] = 1
     model: Annotated[int, Field(ge=1)] = 1
     """The ``MODEL`` that it was begun with; 1 where nothing is said."""
+    begun: Annotated[str, Field(pattern=r"^([0-9a-f]{64})?$")] = ""
+    """The digest of the file that keeps world and story as they were when the year began."""
     world: Id
     world_digest: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
     seed: Annotated[int, Field(ge=0, lt=2**63)]
@@ -121,19 +123,21 @@ def begin(world: World, choices: Choices, seed: int | None = None, ready_plan: s
 
 
 def played(game: Game, world: World) -> Played:
-    """The year behind a game. Raises PracticeError when it is of another world or model."""
-    if game.model != MODEL:
-        raise PracticeError(
-            "This practice year was begun with another version of the program, which would work "
-            "it out differently. What you put into your register stays there. To play on, begin "
-            "another year."
-        )
+    """The year behind a game. Raises PracticeError when it is of another world."""
     if game.world_digest != world.digest:
         raise PracticeError(
             f'This practice year was begun in another version of the world "{game.world}", so it '
             "would come out differently now. Put the world's file back as it was, or begin again."
         )
-    return _worked_out(_Behind(game.choices, game.seed, game.decisions, game.world_digest, world))
+    known = _still_known(game.decisions)
+    return _worked_out(
+        _Behind(game.choices, game.seed, known, game.world_digest, story.telling(), world)
+    )
+
+
+def still_known(game: Game) -> Game:
+    """The same without decisions on what the story that is told does not have."""
+    return game.model_copy(update={"decisions": _still_known(game.decisions)})
 
 
 def seen(game: Game, world: World) -> Year:
@@ -247,6 +251,8 @@ class _Behind:
     seed: int
     decisions: tuple[Decision, ...]
     digest: str
+    story: str
+    """The digest of the story that is told."""
     world: World = field(compare=False)
 
 
@@ -254,6 +260,16 @@ class _Behind:
 def _worked_out(behind: _Behind) -> Played:
     taken, chosen = _taken(behind.decisions), _chosen(behind.decisions)
     return play_year(behind.world, behind.choices, taken, behind.seed, chosen)
+
+
+def _still_known(decisions: tuple[Decision, ...]) -> tuple[Decision, ...]:
+    """The decisions without those on what the story does not have, as one of before may have."""
+    known = story.incidents()
+    return tuple(
+        one
+        for one in decisions
+        if one.taken is None or (one.about in known and one.taken in known[one.about].options)
+    )
 
 
 def _taken(decisions: Sequence[Decision]) -> dict[str, str]:

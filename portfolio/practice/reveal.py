@@ -30,6 +30,7 @@ from portfolio.practice.year import Played
 
 OTHER_YEARS = 10
 MEASURE = "csat"
+LEVELS = ("weak", "sound", "strong")
 CLOSE = 0.005
 """Points below which two results are called the same."""
 
@@ -233,10 +234,12 @@ def _lacking(played: Played) -> Iterator[Block]:
 
 
 def _other_plans(played: Played) -> Table:
-    known, taken = story.known_names(), dict(played.taken)
+    taken = dict(played.taken)
+    with story.as_told(None):
+        known = story.known_names()
+        plans = [load_decisions(model_answer(level), known) for level in LEVELS]
     rows = [("Yours", _points(_effect(played, taken)))]
-    for level in ("weak", "sound", "strong"):
-        plan = load_decisions(model_answer(level), known)
+    for plan in plans:
         rows.append((plan.title, _points(_effect(played, taken, plan.programme))))
     return Table(
         caption="The same year and the same decisions with other plans",

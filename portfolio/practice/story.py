@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
-from functools import cache
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass, field
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Annotated, Any, Literal, TypeVar
 
@@ -15,6 +18,10 @@ from portfolio.base.errors import Problem, StoryFileError
 from portfolio.base.folders import templates
 from portfolio.practice.quantity import Id, Real, Strict, Words
 
+FILES = ("options.toml", "incidents.toml", "consequences.toml", "words.toml")
+"""What the story of a year is told from."""
+STORIES = 4
+"""Stories that are remembered once they were read."""
 START = "start"
 """The incident with which every year begins: which teams take part."""
 REMEDY = "Correct the file, or put back the one that came with the program."
@@ -302,37 +309,90 @@ class Vocabulary(Strict):
     award: AwardQuestion
 
 
+@dataclass(frozen=True)
+class Told:
+    """The story as it was when a year began: its files by name, which ``digest`` stands for."""
+
+    digest: str
+    files: Mapping[str, str] = field(compare=False)
+    place: Path = field(compare=False)
+
+
+_told: ContextVar[Told | None] = ContextVar("told", default=None)
+
+
+@contextmanager
+def as_told(told: Told | None) -> Iterator[None]:
+    """Tell the story, meanwhile, as it was; with None as it is today."""
+    before = _told.set(told)
+    try:
+        yield
+    finally:
+        _told.reset(before)
+
+
+def telling() -> str:
+    """The digest of the story that is told now; empty for that of today."""
+    told = _told.get()
+    return told.digest if told else ""
+
+
+@cache
+def files_today() -> Mapping[str, str]:
+    """The files of today's story by name, as text."""
+    return {name: (_folder() / name).read_text("utf-8") for name in FILES}
+
+
 def kinds() -> Mapping[str, Kind]:
     """The kinds of programme by id."""
-    return _options().kinds
+    return _options(_told.get()).kinds
 
 
 def understood() -> Understood:
     """The words by which a learner's own texts are understood."""
-    return _options().understood
+    return _options(_told.get()).understood
 
 
-@cache
-def _options() -> Kinds:
-    return read_story(_folder() / "options.toml", Kinds)
-
-
-@cache
 def incidents() -> Mapping[str, Incident]:
     """The incidents by id, in the order of the file."""
-    path = _folder() / "incidents.toml"
-    found = read_story(path, Incidents).incidents
+    return _incidents(_told.get())
+
+
+def consequences() -> Mapping[Weakness, Consequence]:
+    """What comes of each thing that a plan lacks."""
+    return _consequences(_told.get())
+
+
+def words() -> Vocabulary:
+    """The names, nominations, survey and messages."""
+    return _words(_told.get())
+
+
+def assert_can_be_told(told: Told) -> None:
+    """Raises StoryFileError when a story of before does not fit this program any more."""
+    for read in (_options, _incidents, _consequences, _words):
+        read(told)
+
+
+@lru_cache(maxsize=STORIES)
+def _options(told: Told | None) -> Kinds:
+    return _read(told, "options.toml", Kinds)[1]
+
+
+@lru_cache(maxsize=STORIES)
+def _incidents(told: Told | None) -> Mapping[str, Incident]:
+    path, whole = _read(told, "incidents.toml", Incidents)
+    found = whole.incidents
     problems = [problem for name, incident in found.items() for problem in _wrong(name, incident)]
     if problems:
         raise StoryFileError(path, toml_file.for_the_screen(problems), REMEDY)
     return found
 
 
-@cache
-def consequences() -> Mapping[Weakness, Consequence]:
-    """What comes of each thing that a plan lacks."""
-    path = _folder() / "consequences.toml"
-    found = read_story(path, Consequences).consequences
+@lru_cache(maxsize=STORIES)
+def _consequences(told: Told | None) -> Mapping[Weakness, Consequence]:
+    path, whole = _read(told, "consequences.toml", Consequences)
+    found = whole.consequences
     problems = [
         Problem(f"consequences.{name}", "say either the week or after_award")
         for name, one in found.items()
@@ -348,10 +408,19 @@ def consequences() -> Mapping[Weakness, Consequence]:
     return found
 
 
-@cache
-def words() -> Vocabulary:
-    """The names, nominations, survey and messages."""
-    return read_story(_folder() / "words.toml", Vocabulary)
+@lru_cache(maxsize=STORIES)
+def _words(told: Told | None) -> Vocabulary:
+    return _read(told, "words.toml", Vocabulary)[1]
+
+
+def _read(told: Told | None, name: str, model: type[Model]) -> tuple[Path, Model]:
+    """A file of the story, of today or as it was, and what problems in it are told of."""
+    if told is None:
+        path = _folder() / name
+        return path, read_story(path, model)
+    text = told.files.get(name, "")
+    raw = toml_file.parse(text.encode(), told.place, StoryFileError, REMEDY)
+    return told.place, toml_file.shaped(raw, told.place, model, StoryFileError, REMEDY)
 
 
 def known_names() -> dict[str, frozenset[str]]:

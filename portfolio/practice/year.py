@@ -120,7 +120,7 @@ def _played(
         awards.append(award)
         named = _named(found, award, chosen) if award.name in chosen else None
         best = judging.in_order(setting, award, earlier)[: setting.design.winners]
-        won[award.name] = best if named is None else named
+        won[award.name] = named or best
     return Played(
         world=world,
         choices=choices,

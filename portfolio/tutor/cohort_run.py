@@ -20,10 +20,11 @@ from portfolio.base.errors import PortfolioError
 from portfolio.base.learner_tasks import Executors, Progress, for_each
 from portfolio.making.build import build_portfolio, portfolio_path
 from portfolio.making.wanted import Wanted
-from portfolio.practice import FILE, WORLD_FILE, play, story
+from portfolio.practice import BEGUN_FILE, FILE, WORLD_FILE, play, story
 from portfolio.practice.choices import Decisions, load_decisions
 from portfolio.practice.kept import Kept, keep_practice, read_practice
 from portfolio.practice.leaving_behind import register_year
+from portfolio.practice.play import Game
 from portfolio.record.disk import digest_of
 from portfolio.record.history import versions
 from portfolio.record.record import open_record
@@ -131,9 +132,17 @@ def _run(made: CohortFolder, member: Member) -> Outcome:
         kept = _play_out(folder, kept, decisions)
     if not kept or not kept.game:
         return _outcome(member, "not begun", NOT_BEGUN)
-    if not play.is_over(kept.game, kept.world):
-        message = f"Still playing: week {kept.game.week} of 52."
-        return _outcome(member, "playing", message, week=kept.game.week)
+    with kept.telling():
+        return _how_it_went(made, member, kept, kept.game, decisions)
+
+
+def _how_it_went(
+    made: CohortFolder, member: Member, kept: Kept, game: Game, decisions: Decisions | None
+) -> Outcome:
+    folder = made.record(member)
+    if not play.is_over(game, kept.world):
+        message = f"Still playing: week {game.week} of 52."
+        return _outcome(member, "playing", message, week=game.week)
     register_year(folder)
     wanted = Wanted(page_numbers=False)
     built = build_portfolio(folder, made.unit.id, _workers(), _heard, _heard, wanted)
@@ -141,14 +150,14 @@ def _run(made: CohortFolder, member: Member) -> Outcome:
     raw = partial(record.answers, made.unit.id)
     told = _from_file(decisions) if decisions else concluded(made.unit, raw)
     words = None if decisions else names_the_organisation(made.unit, raw, kept.world)
-    work = Work(game=kept.game, concluded=told, own_words=words)
+    work = Work(game=game, concluded=told, own_words=words)
     return _outcome(
         member,
         "over",
-        " ".join(built.notes),
-        week=kept.game.week,
+        " ".join((*built.notes, kept.of_another_version)).strip(),
+        week=game.week,
         portfolio=portfolio_path(folder, made.unit).relative_to(folder).as_posix(),
-        year=year_outcome(kept.game, kept.world, told, mistakes_in(work), checked_in(work)),
+        year=year_outcome(game, kept.world, told, mistakes_in(work), checked_in(work)),
     )
 
 
@@ -162,7 +171,10 @@ def _decisions(folder: Path) -> Decisions | None:
 
 
 def _play_out(folder: Path, kept: Kept, decisions: Decisions) -> Kept | None:
-    """The year played from a decisions file, and kept; a year begun by hand stays as it is."""
+    """The year played from a decisions file, and kept; a year begun by hand stays as it is, and so
+    does one that another version of the program played."""
+    if kept.game and kept.game.model != play.MODEL and play.is_over(kept.game, kept.world):
+        return kept
     game = play.play_out(kept.world, decisions, kept.practice.seed)
     if kept.game and kept.game != game:
         raise PortfolioError(
@@ -209,7 +221,7 @@ def _kept(made: CohortFolder, member: Member) -> Outcome | None:
 def _key(made: CohortFolder, member: Member) -> str:
     """Changes when anything does that the outcome is worked out from."""
     folder = made.record(member)
-    names = (FILE, WORLD_FILE, DECISIONS)
+    names = (FILE, WORLD_FILE, BEGUN_FILE, DECISIONS)
     files = [digest_of(folder / name) if (folder / name).is_file() else "" for name in names]
     try:
         answers = sorted(open_record(folder).digests.items())

@@ -129,6 +129,8 @@ def test_without_a_plan_of_ones_own_a_ready_one_is_taken_and_every_document_says
     wish(empty, wish(empty, page, "go on"), "register")
     kept, record = read_practice(empty), open_record(empty)
     assert kept.game.ready_plan == plan.title
+    assert kept.keeps_begun
+    assert page.of_another_version == ""
     assert record.items
     assert all(item.title.endswith("(ready plan)") for item in record.items)
     mails = [

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 from collections.abc import Callable
 from pathlib import Path
 
@@ -9,10 +11,12 @@ import pytest
 
 from portfolio.base.errors import ConflictError, DamagedFileError, PracticeError, WorldFileError
 from portfolio.making.build import new_record
-from portfolio.practice import play
+from portfolio.practice import BEGUN_FILE, play, story
+from portfolio.practice.begun import keep_begun, read_begun
 from portfolio.practice.kept import (
     FILE,
     WORLD_FILE,
+    Kept,
     Practice,
     give_world,
     keep_practice,
@@ -128,3 +132,98 @@ def test_a_copy_that_was_changed_is_refused_in_a_sentence(
     path.write_bytes(spoilt(path.read_bytes()))
     with pytest.raises(WorldFileError, match=said):
         read_practice(folder)
+
+
+@pytest.fixture
+def with_its_story(folder: Path, begun: Practice, call_centre) -> Practice:
+    """A year whose record keeps what it was begun with."""
+    kept = keep_begun(folder, call_centre)
+    practice = begun.model_copy(update={"game": begun.game.model_copy(update={"begun": kept})})
+    keep_practice(folder, practice, None)
+    return practice
+
+
+def titles(kept: Kept) -> set[str]:
+    """What is asked now, as it is told now."""
+    with kept.telling():
+        return {question.title for question in play.questions(kept.game, kept.world)}
+
+
+def test_a_year_goes_on_with_the_story_and_the_world_that_it_began_with(
+    folder: Path, begun: Practice, call_centre
+):
+    title = story.incidents()["start"].title
+    files = dict(story.files_today())
+    files["incidents.toml"] = files["incidents.toml"].replace(title, "Who goes first?")
+    world = call_centre.model_copy(update={"title": "Larkmoor as it was"})
+    whole = {"world": world.model_dump(mode="json"), "story": files}
+    data = pack(json.dumps(whole).encode())
+    (folder / BEGUN_FILE).write_bytes(data)
+    game = begun.game.model_copy(
+        update={"begun": hashlib.sha256(data).hexdigest(), "world_digest": world.digest}
+    )
+    keep_practice(folder, begun.model_copy(update={"game": game}), None)
+    kept = read_practice(folder)
+    assert kept.world == world
+    assert titles(kept) == {"Who goes first?"}
+    assert story.incidents()["start"].title == title
+    assert "goes on as it began" in kept.of_another_version
+    with kept.telling():
+        decided = play.decide(kept.game, kept.world, "start", ["drawn"])
+        on = play.advance(decided, kept.world, 13)
+    keep_practice(folder, kept.with_game(on), kept.digest)
+    assert read_practice(folder).game.week > 1
+
+
+def test_a_year_of_this_very_version_is_told_as_ever(folder: Path, with_its_story: Practice):
+    kept = read_practice(folder)
+    assert (kept.told, kept.of_another_version) == (None, "")
+    assert kept.keeps_begun
+    assert kept.world.digest == with_its_story.game.world_digest
+
+
+def test_what_is_told_of_a_year_of_before_is_its_own_story_and_of_others_that_of_today(
+    tmp_path: Path,
+):
+    files = dict(story.files_today())
+    files["words.toml"] = files["words.toml"].replace(story.words().sponsor, "the Chair")
+    told = story.Told("0" * 64, files, tmp_path)
+    sponsor = story.words().sponsor
+    with story.as_told(told):
+        assert story.words().sponsor == "the Chair"
+        with story.as_told(None):
+            assert story.words().sponsor == sponsor
+    assert story.words().sponsor == sponsor
+
+
+@pytest.mark.parametrize("data", [None, b"", b"rubbish", b"A" * 2_000_000])
+def test_a_year_of_another_version_whose_story_is_gone_says_so_and_goes_on(
+    folder: Path, with_its_story: Practice, data: bytes | None
+):
+    file = folder / BEGUN_FILE
+    file.unlink() if data is None else file.write_bytes(data)
+    kept = read_practice(folder)
+    assert kept.of_another_version == ""
+    older = kept.practice.game.model_copy(update={"model": play.MODEL - 1})
+    keep_practice(folder, kept.practice.model_copy(update={"game": older}), kept.digest)
+    kept = read_practice(folder)
+    assert "goes on with today's story" in kept.of_another_version
+    assert titles(kept)
+
+
+def test_what_a_year_was_begun_with_cannot_be_read_at_a_glance(
+    folder: Path, with_its_story: Practice
+):
+    text = (folder / BEGUN_FILE).read_text("ascii")
+    assert story.incidents()["appeal"].title not in text
+    assert "level" not in text
+    assert len(text) < 100_000
+
+
+def test_a_story_that_fits_no_more_is_as_if_it_were_gone(
+    folder: Path, call_centre, begun: Practice
+):
+    whole = {"world": call_centre.model_dump(mode="json"), "story": {"incidents.toml": "a = 1"}}
+    data = pack(json.dumps(whole).encode())
+    (folder / BEGUN_FILE).write_bytes(data)
+    assert read_begun(folder, hashlib.sha256(data).hexdigest()) is None

@@ -209,12 +209,25 @@ def test_the_order_of_the_options_tells_nothing_of_how_good_they_are(call_centre
     assert firsts == {"drawn", "all", "lowest"}
 
 
-def test_a_year_of_another_version_of_the_program_is_not_played_on_as_if_it_were_of_this_one(
+def test_a_year_of_another_version_goes_on_without_decisions_that_mean_nothing_any_more(
     new_game, call_centre
 ):
-    earlier = new_game.model_copy(update={"model": play.MODEL - 1})
-    with pytest.raises(PracticeError, match="begun with another version of the program"):
-        play.advance(earlier, call_centre)
+    game = play.decide(play.advance(new_game, call_centre), call_centre, "start", ["drawn"])
+    gone = (
+        play.Decision(week=1, about="no-such-thing", taken="a"),
+        play.Decision(week=1, about="appeal", taken="no-such-way"),
+        play.Decision(week=9, about="R1", winners=("N999",)),
+    )
+    decisions = (*game.decisions, *gone)
+    earlier = game.model_copy(update={"model": play.MODEL - 1, "decisions": decisions})
+    assert play.still_known(earlier).decisions == (*game.decisions, gone[2])
+    while not play.is_over(earlier, call_centre):
+        for question in play.questions(earlier, call_centre)[:1]:
+            answer = question.answers[0].id
+            earlier = play.decide(earlier, call_centre, question.about, [answer])
+        if not play.questions(earlier, call_centre) and earlier.week < 52:
+            earlier = play.advance(earlier, call_centre, 13)
+    assert play.played(earlier, call_centre).winners["R1"]
 
 
 @pytest.mark.parametrize("level", ["weak", "sound", "strong"])

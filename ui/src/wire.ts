@@ -851,6 +851,7 @@ export interface PracticeYear {
   week: number;
   weeks: number;
   step: "a month" | "a quarter";
+  of_another_version: string;
   ready_plan: string;
   date: string;
   questions: Question[];

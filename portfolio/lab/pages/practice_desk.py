@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Mapping
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Any, Literal, get_args
 
@@ -18,6 +19,7 @@ from portfolio.lab import wire
 from portfolio.lab.kept_record import open_record, unit_in
 from portfolio.lab.pages.panel_desk import sent
 from portfolio.practice import play, story
+from portfolio.practice.begun import keep_begun
 from portfolio.practice.corrected import put_right
 from portfolio.practice.expected import Expected, Sure
 from portfolio.practice.kept import Kept, Practice, keep_practice, read_practice
@@ -60,7 +62,9 @@ def act(folder: Path, unit_id: str, wish: wire.PracticeWish) -> wire.PracticePag
             notice = _registered(folder)
         else:
             try:
-                keep_practice(folder, _wished(folder, unit, kept, wish), wish.digest)
+                with kept.telling() if kept else nullcontext():
+                    wished = _wished(folder, unit, kept, wish)
+                keep_practice(folder, wished, wish.digest)
             except ConflictError:
                 notice = MOVED_ON
         return _page(folder, unit, read_practice(folder), notice)
@@ -71,7 +75,8 @@ def progress(folder: Path) -> wire.Blocks:
     kept = read_practice(folder)
     if kept is None or kept.game is None:
         return wire.Blocks([])
-    return wire.Blocks(sent(progress_blocks(kept.game, kept.world)))
+    with kept.telling():
+        return wire.Blocks(sent(progress_blocks(kept.game, kept.world)))
 
 
 def truth(folder: Path, unit_id: str) -> wire.Blocks:
@@ -80,13 +85,15 @@ def truth(folder: Path, unit_id: str) -> wire.Blocks:
     if kept is None or kept.game is None or _truth(folder, unit, kept) != "seen":
         raise PracticeError("The truth of this year is not to be seen yet. Open the page again.")
     verdict = _verdict(unit, folder)
-    return wire.Blocks(sent(reveal_blocks(kept, verdict)))
+    with kept.telling():
+        return wire.Blocks(sent(reveal_blocks(kept, verdict)))
 
 
 def _truth(folder: Path, unit: Unit, kept: Kept) -> Truth:
     """Whether the truth of a year can be seen."""
-    if kept.game is None or not play.is_over(kept.game, kept.world):
-        return "not yet"
+    with kept.telling():
+        if kept.game is None or not play.is_over(kept.game, kept.world):
+            return "not yet"
     if kept.practice.revealed:
         return "seen"
     if kept.practice.locked:
@@ -113,7 +120,9 @@ def _wished(folder: Path, unit: Unit, kept: Kept | None, wish: wire.PracticeWish
             right = put_right(kept.practice.corrected, wish.about, "".join(wish.answers[:1]))
             return kept.practice.model_copy(update={"corrected": right})
         case "begin", Kept(game=None):
-            begun = kept.with_game(_begun(folder, unit, kept, wish.ready_plan))
+            game = _begun(folder, unit, kept, wish.ready_plan)
+            game = game.model_copy(update={"begun": keep_begun(folder, kept.world)})
+            begun = kept.with_game(game)
             said = wish.expected
             expected = said and Expected(points=said.points, sure=said.sure)
             return begun.model_copy(update={"expected": expected})
@@ -124,7 +133,9 @@ def _wished(folder: Path, unit: Unit, kept: Kept | None, wish: wire.PracticeWish
         case "reveal", Kept(game=Game()) if _truth(folder, unit, kept) == "ready":
             return kept.practice.model_copy(update={"revealed": True})
         case "again", Kept(game=Game() as game) if _truth(folder, unit, kept) == "seen":
-            return play_again(kept, find_world(wish.world), other_luck=wish.other_luck)
+            same = wish.world == kept.world.id
+            world = kept.world if same else find_world(wish.world)
+            return play_again(kept, world, other_luck=wish.other_luck)
     raise PracticeError("The page asked for something that cannot be done now. Open it again.")
 
 
@@ -153,7 +164,12 @@ def _page(folder: Path, unit: Unit, kept: Kept | None, notice: str) -> wire.Prac
         return wire.PracticeBefore(digest=None, notice=notice, worlds=worlds)
     if kept.game is None:
         return _plan(folder, unit, kept, notice)
-    game, world = kept.game, kept.world
+    with kept.telling():
+        return _year(folder, unit, kept, kept.game, notice)
+
+
+def _year(folder: Path, unit: Unit, kept: Kept, game: Game, notice: str) -> wire.PracticeYear:
+    world = kept.world
     return wire.PracticeYear(
         state="over" if play.is_over(game, world) else "playing",
         digest=kept.digest,
@@ -162,6 +178,7 @@ def _page(folder: Path, unit: Unit, kept: Kept | None, notice: str) -> wire.Prac
         week=game.week,
         weeks=LAST_WEEK,
         step="a quarter" if game.step == play.QUARTER else "a month",
+        of_another_version=kept.of_another_version,
         ready_plan=not_own_work(game.ready_plan) if game.ready_plan else "",
         date=uk_date(world.monday(max(game.week, 1))),
         questions=[_question(unit, question) for question in play.questions(game, world)],

@@ -9,11 +9,15 @@ import type { Wish } from "./question";
 
 const OLDER_MAILS = 4; // that are listed below the newest one
 
-export function yearSoFar({ week, weeks, date, ready_plan }: PracticeYear): HTMLElement {
+export function yearSoFar(page: PracticeYear): HTMLElement {
+  const { week, weeks, date, ready_plan, of_another_version } = page;
   const title = week ? `Week ${week} of ${weeks}, ${date}` : "Before the first week";
   const bar = make("progress", { max: weeks, value: week, "aria-label": "How far the year is" });
   const plan = ready_plan ? make("p", { className: "pfw-hint" }, ready_plan) : null;
-  return make("div", {}, make("h3", {}, title), bar, plan);
+  const other = of_another_version
+    ? make("p", { className: "pfw-callout", role: "note" }, of_another_version)
+    : null;
+  return make("div", {}, make("h3", {}, title), bar, plan, other);
 }
 
 /** The way on, or what to do once the year is over. */

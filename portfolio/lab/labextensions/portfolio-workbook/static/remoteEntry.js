@@ -5791,11 +5791,13 @@ ${done.path}`;
 
   // src/practice/year.ts
   var OLDER_MAILS = 4;
-  function yearSoFar({ week, weeks, date, ready_plan }) {
+  function yearSoFar(page) {
+    const { week, weeks, date, ready_plan, of_another_version } = page;
     const title = week ? `Week ${week} of ${weeks}, ${date}` : "Before the first week";
     const bar = make("progress", { max: weeks, value: week, "aria-label": "How far the year is" });
     const plan = ready_plan ? make("p", { className: "pfw-hint" }, ready_plan) : null;
-    return make("div", {}, make("h3", {}, title), bar, plan);
+    const other = of_another_version ? make("p", { className: "pfw-callout", role: "note" }, of_another_version) : null;
+    return make("div", {}, make("h3", {}, title), bar, plan, other);
   }
   function goingOn(unit, page, wish, workbook) {
     const words = "Put the documents so far into my register";
