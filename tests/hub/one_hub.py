@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import contextlib
 import http.client
+import importlib.util
 import os
 import re
 import shutil
@@ -19,6 +20,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterable, Iterator, Mapping
+from importlib.util import cache_from_source
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +30,11 @@ CHECKOUT = Path(__file__).parents[2]
 PROXY = CHECKOUT / "ui" / "node_modules" / ".bin" / "configurable-http-proxy"
 PASSWORD, TOKEN = "one password for this test", "0123456789abcdef"
 GROUP, FIRST_ID = "award-assessors", 61_100
+SERVER = (
+    *("portfolio.lab.hub_server", "portfolio.lab.server", "portfolio.lab.fresh_pages"),
+    *("jupyterhub.singleuser.extension", "jupyterlab.labapp", "jupyterlab_server"),
+)
+"""What the server of one person consists of."""
 CONFIG = """
 from pathlib import Path
 from portfolio.hub.settings import apply
@@ -102,6 +109,7 @@ class Hub:
 
     def start(self) -> None:
         """Start the hub, and wait until it answers."""
+        _compile_once()
         config = self.own / "jupyterhub_config.py"
         config.write_text(
             CONFIG.format(
@@ -261,14 +269,36 @@ def _memory(process: int) -> float:
 
 def signed_in(browser: Any, hub: Hub, user: str, ready: str = READY) -> Any:
     """The page that somebody has after signing in, without another click."""
+    page = signing_in(browser, hub, user)
+    page.wait_for_selector(ready)
+    return page
+
+
+def request_of(browser: Any, hub: Hub, user: str) -> Any:
+    """What asks as somebody who has signed in, once their own server answers; the page itself is
+    closed before it is drawn."""
+    page = signing_in(browser, hub, user)
+    page.wait_for_url(f"{hub.address}/user/{user}/doc/**", wait_until="commit")
+    page.close()
+    return page.context.request
+
+
+def signing_in(browser: Any, hub: Hub, user: str) -> Any:
     context = browser.new_context(locale="en-GB", viewport={"width": 1200, "height": 1400})
     page = new_tab(context)
     page.goto(hub.address)
     page.fill("input[name=username]", user)
     page.fill("input[name=password]", PASSWORD)
     page.keyboard.press("Enter")
-    page.wait_for_selector(ready)
     return page
+
+
+def _compile_once() -> None:
+    """Compile what the servers import, as root: they may not keep what they compile themselves."""
+    found = importlib.util.find_spec(SERVER[0])
+    if found and found.origin and not Path(cache_from_source(found.origin)).exists():
+        imports = f"from portfolio.base import quick_imports; import {', '.join(SERVER)}"
+        subprocess.run([sys.executable, "-c", imports], check=True)
 
 
 def _open(folder: Path) -> bool:
