@@ -20,7 +20,7 @@ from portfolio.base.errors import BuildError, PortfolioError, RecordError
 from portfolio.base.files import Folder, scratch
 from portfolio.base.folders import templates
 from portfolio.base.office import find_office
-from portfolio.base.text import listed, local_day
+from portfolio.base.text import capitalised, listed, local_day
 from portfolio.charts.remember import remember_in as charts_in
 from portfolio.checks.coverage import check_unit
 from portfolio.checks.evidence_rules import FILE_NOT_AS_ADDED
@@ -28,8 +28,9 @@ from portfolio.checks.kept_aside import NOT_SHOWN
 from portfolio.checks.remembered import remember_in as findings_in
 from portfolio.checks.unasked import unasked
 from portfolio.checks.unit_report import UnitReport
-from portfolio.making.by_hand import keep_changed, note_made
+from portfolio.making.by_hand import keep_changed
 from portfolio.making.centre_template import NOT_USED, lies_in, own_template
+from portfolio.making.delivery import Delivery
 from portfolio.making.shown_names import details_shown, items_shown
 from portfolio.making.told import BuildTold
 from portfolio.making.wanted import PLAIN, Wanted
@@ -79,7 +80,6 @@ NO_ANSWER = (
     "The page numbers are left out (and so is the PDF), because LibreOffice did not answer. "
     "Close LibreOffice, then try again. Every entry of the contents is a link all the same."
 )
-
 _has_built = False
 
 
@@ -273,10 +273,7 @@ class _Desk:
 
     def publish(self, name: str, file: Path) -> Path:
         """Put a finished document into the record. Raises BuildError."""
-        data = file.read_bytes()
-        note_made(data, self.known)
-        self.place.put(name, data)
-        return self.place.path(name)
+        return Delivery(place=self.place, name=name, known=self.known).first(file)
 
 
 def _show_pages(place: Folder, inside: str, run: Run) -> tuple[tuple[str, ...], list[str]]:
@@ -451,15 +448,20 @@ def _write(
         return _Written(path=desk.publish(name, file), notes=(*failed, *lacking))
     from portfolio.word.numbered import write_numbered
 
-    desk.stage(f"Writing {what} and finding its page numbers")
-    known_as = str(desk.place.path(name).resolve())
-    numbered = write_numbered(write_noting, file, desk.cache, known_as, pdf)
-    path = desk.publish(name, file)
-    if not numbered:
-        return _Written(path=path, notes=(*failed, NO_ANSWER))
-    if pdf:
-        desk.place.put(f"{name.removesuffix('.docx')}.pdf", pdf.read_bytes())
-    return _Written(path=path, pdf=path.with_suffix(".pdf") if pdf else None, notes=failed)
+    delivery = Delivery(place=desk.place, name=name, known=desk.known)
+
+    def deliver(unnumbered: Path) -> None:
+        delivery.first(unnumbered)
+        desk.stage(f"{capitalised(what)} can be opened, and its page numbers follow")
+
+    desk.stage(f"Writing {what}")
+    path = desk.place.path(name)
+    numbered = write_numbered(write_noting, file, desk.cache, str(path.resolve()), pdf, deliver)
+    notes = (*failed, *delivery.last(file), *([] if numbered else [NO_ANSWER]))
+    if not (numbered and pdf):
+        return _Written(path=path, notes=notes)
+    desk.place.put(f"{name.removesuffix('.docx')}.pdf", pdf.read_bytes())
+    return _Written(path=path, pdf=path.with_suffix(".pdf"), notes=notes)
 
 
 def _write_map(unit: Unit, record: Record, desk: _Desk, name: str) -> tuple[Path | None, list[str]]:

@@ -21,10 +21,21 @@ LAID_OUT, GUESS = "laidout", "pages"
 
 Write = Callable[[Path, Mapping[str, int] | None], object]
 """Writes a document to a path with the page of each bookmark, or without page numbers."""
+Deliver = Callable[[Path], object]
+"""Hears of a document without page numbers that can be read while they are being found."""
+
+
+def _nobody(_: Path) -> None:
+    pass
 
 
 def write_numbered(
-    write: Write, path: Path, cache: Cache, known_as: str, pdf: Path | None = None
+    write: Write,
+    path: Path,
+    cache: Cache,
+    known_as: str,
+    pdf: Path | None = None,
+    deliver: Deliver = _nobody,
 ) -> bool:
     """Write a document with the page numbers of LibreOffice, and its PDF if one is wanted.
 
@@ -32,7 +43,7 @@ def write_numbered(
     the layout has: a number alone can move a line. It is laid out as it is printed, with blank
     places where people write. The first guess is what the document had the last time, which
     ``cache`` knows by ``known_as``; a document that was laid out before is not laid out again.
-    Otherwise this takes seconds.
+    Otherwise this takes seconds, and the document is delivered without numbers first.
 
     Says whether the numbers are in (and the PDF is made); without LibreOffice the document is
     written without numbers. Raises BuildError as ``write`` does.
@@ -40,13 +51,16 @@ def write_numbered(
     with files.scratch() as folder:
         draft = folder / "draft.docx"
         pages = defaultdict(lambda: PAGE_IN_DRAFT, _guess(cache, known_as))
-        for _ in range(MOST_LAYOUTS):
+        for number in range(MOST_LAYOUTS):
             write(draft, pages)
             document = draft.read_bytes()
             laid_out = key_of(hashlib.sha256(document).hexdigest())
             if pdf is None and cache.get(LAID_OUT, laid_out) is not None:
                 files.put(path, document)
                 return True
+            if number == 0:
+                write(path, None)
+                deliver(path)
             made = to_pdf(for_paper(draft, folder / "paper.docx"), folder)
             found = page_numbers(draft, made) if made else None
             if made is None or found is None:

@@ -70,6 +70,29 @@ def test_the_numbers_of_the_last_time_are_only_a_guess(full, tmp_path, monkeypat
     assert {page for _, page in docx_checks.page_references(path)} == {7}
 
 
+def test_the_document_is_delivered_without_numbers_before_it_is_laid_out(tmp_path, monkeypatch):
+    path, cache = tmp_path / "portfolio.docx", Cache(tmp_path / "cache")
+    write = partial(write_portfolio, examples.empty())
+    told: list[str] = []
+
+    def laid_out(docx: Path, folder: Path) -> Path:
+        told.append("laid out")
+        return docx
+
+    def delivered(document: Path) -> None:
+        told.append(f"delivered with {len(docx_checks.page_references(document))} numbers")
+
+    monkeypatch.setattr(numbered, "to_pdf", laid_out)
+    monkeypatch.setattr(
+        numbered, "page_numbers", lambda docx, pdf: dict.fromkeys(docx_checks.bookmarks(docx), 7)
+    )
+    assert numbered.write_numbered(write, path, cache, "it", deliver=delivered)
+    assert told == ["delivered with 0 numbers", "laid out", "laid out"]
+    assert {page for _, page in docx_checks.page_references(path)} == {7}
+    assert numbered.write_numbered(write, path, cache, "it", deliver=delivered)
+    assert len(told) == 3
+
+
 @pytest.mark.parametrize("damage", [None, b"", b"PK\x03\x04broken"])
 def test_no_document_and_a_damaged_one_show_no_pages(tmp_path, damage):
     path = tmp_path / "portfolio.docx"
