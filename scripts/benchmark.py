@@ -138,7 +138,11 @@ def alone(record: Path) -> dict[str, str]:
     and are left out. What was worked out for another record is not known either."""
     cache = record.with_name(f"{record.name}-cache")
     fonts = os.environ.get("MPLCONFIGDIR") or os.path.expanduser("~/.cache/matplotlib")
-    own = {"XDG_CACHE_HOME": str(cache), "XDG_STATE_HOME": str(cache), "MPLCONFIGDIR": fonts}
+    own = {
+        "XDG_CACHE_HOME": str(cache / "cache"),
+        "XDG_STATE_HOME": str(cache / "state"),
+        "MPLCONFIGDIR": fonts,
+    }
     others = {name: value for name, value in os.environ.items() if name not in NOT_PASSED_ON}
     return {**others, **own, "PATH": str(Path(sys.executable).parent)}
 

@@ -1,0 +1,1 @@
+"""What ``scripts/measure_group.py`` makes, and how it measures."""
