@@ -24,6 +24,9 @@ from portfolio.base import files
 
 MOST_BYTES = 400_000_000
 """What lies there longest without being used goes first when there is more than this."""
+SMALL, LONGER = 10_000, 7 * 24 * 3600
+"""What is smaller, in bytes, may lie there so many seconds longer: it takes little room and tells
+that much larger things need not be made, such as the documents of each of a thousand learners."""
 LARGEST_ENTRY = 60_000_000
 _ROOM_AFTER = 0.8
 _SWEEP_EACH = 20
@@ -95,7 +98,7 @@ class Cache:
         total = sum(size for _, size, _ in found)
         if total <= self.most_bytes:
             return
-        for _, size, path in sorted(found):
+        for _, size, path in sorted(found, key=_goes_first):
             files.forget_own(path)
             total -= size
             if total <= self.most_bytes * _ROOM_AFTER:
@@ -127,6 +130,11 @@ def user_cache() -> Cache:
 def documents_made() -> Cache:
     """Which documents this program made for its user, so that one that is changed is known."""
     return Cache(user_state_path("award-portfolio") / "made", most_bytes=5_000_000)
+
+
+def _goes_first(facts: tuple[float, int, Path]) -> float:
+    used, size, _ = facts
+    return used + LONGER * (size < SMALL)
 
 
 def _listed(folder: Path) -> list[os.DirEntry[str]]:

@@ -62,6 +62,22 @@ def test_what_was_not_used_longest_goes_first_when_there_is_too_much(tmp_path: P
     assert count < 12
 
 
+def test_what_is_small_lies_there_a_week_longer(tmp_path: Path):
+    cache = Cache(tmp_path / "made", most_bytes=100_000)
+    for number in range(4):
+        cache.put("build", key_of(number), bytes(100))
+    days = {number: 1_000_000 + number * 24 * 3600 for number in (0, 2)}
+    for number in days:
+        os.utime(cache.folder / "build" / key_of(number), (days[number],) * 2)
+    for number in range(30):
+        cache.put("notebook", key_of(number), bytes(20_000))
+        path = cache.folder / "notebook" / key_of(number)
+        if path.exists():
+            os.utime(path, (1_000_000 + 7.5 * 24 * 3600,) * 2)
+    assert cache.get("build", key_of(0)) is None
+    assert cache.get("build", key_of(2)) is not None
+
+
 def test_clearing_deletes_what_was_kept_and_nothing_else(tmp_path: Path):
     cache = Cache(tmp_path / "made")
     cache.put("chart", KEY, b"data")
