@@ -46,7 +46,7 @@ def test_a_whole_group_is_built_and_the_one_that_cannot_be_is_named(group: Path)
     first = CliRunner().invoke(cli.app, ["build", "--all", str(group)])
     assert first.exit_code == 1
     made = [path.parts[-4] for path in sorted(group.rglob("portfolio.docx"))]
-    assert made == ["Ali", "Bea"], first.output
+    assert made == ["Ali", "Bea"], (first.output, first.exception)
     assert "Cai: record.json" in first.output
     before = {path: path.stat().st_mtime_ns for path in group.rglob("portfolio.docx")}
     again = CliRunner().invoke(cli.app, ["build", str(group / "Ali"), str(group / "Bea")])
