@@ -130,9 +130,8 @@ def _impossible_share(value: float, about: str) -> Impossible | None:
 
 def _scale(unit: str, measure: str) -> float | None:
     """The top of the scale that a score is on, where its unit or its measure says so."""
-    found = _SCALE.search(unit)
-    if not found and _POINTS.fullmatch(unit.strip()) and not _HEADS.search(measure):
-        found = _SCALE.search(measure)
+    is_in_measure = _POINTS.fullmatch(unit.strip()) and not _HEADS.search(measure)
+    found = _SCALE.search(measure if is_in_measure else unit)
     return float(found["most"]) if found else None
 
 
@@ -185,10 +184,12 @@ def _stems(text: str) -> set[str]:
     return {word.rstrip("s") for word in words | same}
 
 
-def leans(statement: str, way: Way) -> bool:
+def leans(statement: str, way: Literal[-1, 1]) -> bool:
     """Whether any word of the sentence speaks of going that way, whatever it is about."""
-    styles = (_RAISE, _UPWARD) if way > 0 else (_REDUCE, _DOWNWARD)
-    return any(style.search(prose(statement).text) for style in styles)
+    return any(style.search(prose(statement).text) for style in _LEANING[way])
+
+
+_LEANING = {1: (_RAISE, _UPWARD), -1: (_REDUCE, _DOWNWARD)}
 
 
 @dataclass(frozen=True)
@@ -214,7 +215,7 @@ def other_figures(
     figures = [f for f in figures_said(text) if _is_of(unit_of_measure, f)]
     if any(denied_before(figure.before) for figure in figures):
         return
-    if any(f.is_range for f in figures) or len(figures) > 2:
+    if any(f.is_range for f in figures):
         return
     if target is None or any(_says(f, target, unit_of_measure) for f in figures):
         if len(figures) == 2 and _is_way(*figures) and baseline is not None:
@@ -234,7 +235,7 @@ def _quoted(text: str, figure: Figure) -> str:
 
 def _is_way(first: Figure, second: Figure) -> bool:
     """``from A to B``: the first figure is where it starts, the second where it is to end."""
-    between = first.after[: max(0, second.start - first.end)]
+    between = first.after[: second.start - first.end]
     return bool(_FROM.search(first.before) and _TO.search(between))
 
 
@@ -272,9 +273,7 @@ def _is_of(unit_of_measure: str, figure: Figure) -> bool:
     """Whether a figure can be one of this unit."""
     unit = prose(unit_of_measure).text.strip().lower()
     if is_percent(unit):
-        return figure.kind is Kind.PERCENT or (
-            figure.kind is Kind.SHARE and figure.out_of not in (None, 0)
-        )
+        return figure.kind is Kind.PERCENT or bool(figure.out_of)
     if "\u00a3" in unit or "pound" in unit or unit == "gbp":
         return figure.kind is Kind.POUNDS
     if _time_unit(unit):
@@ -283,7 +282,7 @@ def _is_of(unit_of_measure: str, figure: Figure) -> bool:
     if scale:
         whole = Decimal(scale["most"])
         on_scale = figure.kind is Kind.PLAIN and figure.high <= whole
-        return on_scale or (figure.kind is Kind.SHARE and figure.out_of == whole)
+        return on_scale or figure.out_of == whole
     return figure.kind is Kind.PLAIN
 
 
@@ -300,8 +299,8 @@ def _in_unit(figure: Figure, unit_of_measure: str) -> Decimal:
     unit = unit_of_measure.strip().lower()
     if figure.kind is Kind.TIME:
         return figure.low / (_time_unit(unit) or 1)
-    if figure.kind is Kind.SHARE and is_percent(unit):
-        return figure.low * 100 / (figure.out_of or 1)
+    if figure.out_of and is_percent(unit):
+        return figure.low * 100 / figure.out_of
     return figure.low
 
 
@@ -332,7 +331,7 @@ def other_change(
     fits = [change]
     if figure.kind is Kind.PERCENT and baseline:
         fits.append(change * 100 / abs(Decimal(str(baseline))))
-    value = figure.low if figure.kind is Kind.PERCENT or points else _in_unit(figure, unit)
+    value = _in_unit(figure, unit)
     slack = abs(value) * ROUGH if figure.about else Decimal("0.51") * Decimal(10) ** -figure.places
     if any(abs(value - fit) <= slack for fit in fits) or _says(figure, target, unit):
         return ""
@@ -369,7 +368,7 @@ def other_result(
             changes.append(changes[0] * 100 / abs(Decimal(str(before))))
         fits = any(_says(figure, float(change), unit_of_measure) for change in changes)
         return "" if fits else _quoted(text, figure) + (" points" if points else "")
-    if (points and percent) or not _is_of(unit_of_measure, figure) or _WISHED.search(text):
+    if not _is_of(unit_of_measure, figure) or _WISHED.search(text):
         return ""
     if not _GIVES_RESULT.search(figure.before) or not _ENDS_THERE.match(figure.after):
         return ""
@@ -385,7 +384,7 @@ def _other_end(
 ) -> str:
     """“Rose from 81.5% to 96.2%”, where it began at 81.5 and ended elsewhere."""
     start, end = figures
-    is_way = _FROM.search(start.before) and text[start.end : end.start].strip(" %") == "to"
+    is_way = _RIGHT_FROM.search(start.before) and text[start.end : end.start].strip(" %") == "to"
     if not is_way or before is None or _WISHED.search(text) or not _ENDS_THERE.match(end.after):
         return ""
     if not (_is_of(unit, start) and _is_of(unit, end) and _says(start, before, unit)):
@@ -393,7 +392,7 @@ def _other_end(
     return "" if any(_says(end, known, unit) for known in ends) else _quoted(text, end)
 
 
-_FROM = Wording(r"\bfrom\s$", re.IGNORECASE)
+_RIGHT_FROM = Wording(r"\bfrom\s$", re.IGNORECASE)
 _MOVED_BY = Wording(
     r"\b(?:rose|risen|rise|went up|gone up|increased?|improved?|grew|grown|climbed|gained|fell"
     r"|fallen|dropped|went down|gone down|decreased|reduced|moved|changed) by"

@@ -340,7 +340,7 @@ def _direction_findings(
     baseline, target = objective.baseline, objective.target
     if baseline is None or target is None or baseline == target:
         return
-    actual: figures_agree.Way = 1 if target > baseline else -1
+    actual: Literal[-1, 1] = 1 if target > baseline else -1
     said = figures_agree.way_of_statement(objective.statement, objective.measure)
     if said == actual or (not said and figures_agree.leans(objective.statement, actual)):
         return

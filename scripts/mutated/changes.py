@@ -57,7 +57,7 @@ def changes_of(file: str, source: str, *, rules_alone: bool = False) -> Iterator
     seen = set()
     for part in _rules_in(tree) if rules_alone else [tree]:
         first_lines = dict(_first_lines(part, 1))
-        for node in ast.walk(part):
+        for node in _walked(part):
             for where, after in _instead_of(node):
                 assert where.end_lineno is not None
                 assert where.end_col_offset is not None
@@ -68,6 +68,25 @@ def changes_of(file: str, source: str, *, rules_alone: bool = False) -> Iterator
                     seen.add((start, end, text))
                     lines = range(first_lines[node], where.end_lineno + 1)
                     yield Change(file, where.lineno, start, end, source[start:end], text, lines)
+
+
+def _walked(part: ast.AST) -> Iterator[ast.AST]:
+    """Every node below one but what decorates or only names a type: no rule is made of that."""
+    passed_over = {
+        below
+        for node in ast.walk(part)
+        for top in (*getattr(node, "decorator_list", ()), *_types_of(node))
+        for below in ast.walk(top)
+    }
+    yield from (node for node in ast.walk(part) if node not in passed_over)
+
+
+def _types_of(node: ast.AST) -> Iterator[ast.AST]:
+    match node:
+        case ast.Subscript(value=ast.Name(id="Literal"), slice=values):
+            yield values
+        case ast.AnnAssign(annotation=annotation) | ast.arg(annotation=ast.expr() as annotation):
+            yield annotation
 
 
 def _first_lines(node: ast.AST, line: int) -> Iterator[tuple[ast.AST, int]]:

@@ -231,7 +231,7 @@ def _silence() -> None:
 def _caches() -> list[Any]:
     """What the rules have remembered: a test that only looks it up would not be seen to ask."""
     kind = type(functools.cache(len))
-    everything = (thing for thing in gc.get_objects() if isinstance(thing, kind))
+    everything = (thing for thing in _everything() if isinstance(thing, kind))
     return [thing for thing in everything if (thing.__module__ or "").startswith(REMEMBERING)]
 
 
@@ -260,9 +260,21 @@ def _put_in_place(path: str, change: Change) -> None:
     with open(path, encoding="utf-8") as file:
         changed = compile(change.applied(file.read()), path, "exec")
     new = {_name(code): code for code in _codes(changed)}
-    for function in [thing for thing in gc.get_objects() if isinstance(thing, FunctionType)]:
-        if function.__code__.co_filename == path and _name(function.__code__) in new:
-            function.__code__ = new[_name(function.__code__)]
+    held = [
+        thing
+        for thing in _everything()
+        if isinstance(thing, FunctionType) and thing.__code__.co_filename == path
+    ]
+    if not held:
+        raise LookupError(f"{path} holds no function that could be changed.")
+    for function in held:
+        function.__code__ = new.get(_name(function.__code__), function.__code__)
+
+
+def _everything() -> list[Any]:
+    """What there is, also where it was put aside from the search for garbage."""
+    gc.unfreeze()
+    return gc.get_objects()
 
 
 def _codes(code: CodeType) -> Iterator[CodeType]:

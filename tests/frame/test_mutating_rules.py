@@ -56,6 +56,13 @@ def test_of_an_activity_only_what_its_check_is_made_of_is_changed():
     assert RULES.replace("len(rows) == 2", "(len(rows) != 2)") not in made(rules_alone=True)
 
 
+def test_what_decorates_or_names_a_type_is_left_as_it_is():
+    source = (
+        "Way = Literal[1, 2]\n\n\n@dataclass(frozen=True)\nclass Few:\n    way: Literal[3] = 4\n"
+    )
+    assert [change.before for change in changes_of("few.py", source)] == ["4"]
+
+
 def test_the_rules_have_enough_places_to_change():
     assert len(all_changes()) > 300
 
