@@ -44,11 +44,9 @@ def too_few_pieces(case: Case) -> Iterator[Finding]:
 
 
 def too_few_occasions(case: Case) -> Iterator[Finding]:
-    """Days of the items, or places in them, whichever are more: one record can tell of several."""
+    """Each place that is claimed in an item is one: one record can tell of several."""
     wanted = case.criterion.occasions
-    days = {item.date for item in case.counting if item.date}
-    places = sum(len(_places(case, item)) for item in case.counting)
-    there = max(len(days), places)
+    there = sum(len(_places(case, item)) for item in case.counting)
     if wanted > 1 and case.items and there < wanted:
         yield case.found(
             TOO_FEW_OCCASIONS,
@@ -75,17 +73,11 @@ def not_observed(case: Case) -> Iterator[Finding]:
     """Somebody has to have watched."""
     watched = [i for i in case.counting if (method := case.method(i)) and method.observed]
     if case.criterion.must_be_observed and case.items and not watched:
-        allowed = case.unit.methods_of(case.criterion.ref)
-        labels = [case.unit.methods[name].label for name in allowed]
-        named = [
-            label
-            for name, label in zip(allowed, labels, strict=True)
-            if case.unit.methods[name].observed
-        ]
+        allowed = [case.unit.methods[name] for name in case.unit.methods_of(case.criterion.ref)]
         yield case.found(
             NOT_OBSERVED,
             f"{case.criterion.ref} has to be observed, and no evidence for it was.",
-            f"Ask for it: {listed([label.lower() for label in named])}.",
+            f"Ask for it: {listed([one.label.lower() for one in allowed if one.observed])}.",
         )
 
 

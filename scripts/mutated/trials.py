@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import functools
 import gc
+import importlib
 import os
 import pickle
 import signal
@@ -132,6 +133,8 @@ class Trial:
     running: str = BEFORE
 
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
+        for change in self.changes:  # some are imported only when they are asked for
+            importlib.import_module(change.file.removesuffix(".py").replace("/", "."))
         recorded = in_a_copy(lambda: self._recorded(session.items))
         self.watched.stop()
         if not isinstance(recorded, list):

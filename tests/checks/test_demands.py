@@ -9,7 +9,7 @@ import pytest
 
 from portfolio.base.toml_file import tuples
 from portfolio.checks.coverage import check_unit
-from portfolio.checks.unit_report import Status
+from portfolio.checks.unit_report import Status, UnitReport
 from portfolio.record.evidence import Claim, Details, EvidenceItem, Learner
 from portfolio.record.record import Record
 from portfolio.unit.unit import Unit
@@ -54,10 +54,21 @@ def item(number: int, *places: str, method: str = "log", day: int = 1, refs=("1.
     )
 
 
-def rules(unit: Unit, *items: EvidenceItem) -> set[str]:
+def report(unit: Unit, *items: EvidenceItem) -> UnitReport:
     details = Details(learner=Learner(name="Robin Example"), units=("shop-1",))
-    record = Record(folder=Path("none"), details=details, items=items)
-    return {finding.rule for finding in check_unit(unit, record).findings}
+    return check_unit(unit, Record(folder=Path("none"), details=details, items=items))
+
+
+def rules(unit: Unit, *items: EvidenceItem) -> set[str]:
+    return {finding.rule for finding in report(unit, *items).findings}
+
+
+def told(rule: str, unit: Unit, *items: EvidenceItem) -> list[str]:
+    return [
+        f"{found.missing} {found.next_step}"
+        for found in report(unit, *items).findings
+        if found.rule == rule
+    ]
 
 
 @pytest.mark.parametrize(
@@ -111,8 +122,43 @@ def test_of_a_group_so_many_have_to_be_met_and_the_others_need_nothing():
     assert "too-few-of-group" in rules(unit, item(1, "page 1"))
     two = item(1, "page 1", refs=("1.1", "1.3"))
     assert "too-few-of-group" not in rules(unit, two)
-    details = Details(learner=Learner(name="Robin Example"), units=("shop-1",))
-    report = check_unit(unit, Record(folder=Path("none"), details=details, items=(two,)))
-    assert report.of("1.2").status is Status.NOT_STARTED
-    assert [finding.rule for finding in report.of("1.2").findings] == ["one-of-a-group"]
-    assert not report.of("1.2").needed
+    told_of = report(unit, two)
+    assert told_of.of("1.2").status is Status.NOT_STARTED
+    assert [finding.rule for finding in told_of.of("1.2").findings] == ["one-of-a-group"]
+    assert not told_of.of("1.2").needed
+    assert "answer-missing" in {finding.rule for finding in told_of.of("1.1").findings}
+
+
+def test_how_much_is_missing_of_a_group_and_what_is_there_is_said():
+    groups = {"few": {"title": "Two of three", "least": 2}, "one": {"title": "One", "least": 1}}
+    unit = unit_asking(groups=groups, more=("1.2", "1.3"), group="few")
+    assert told("too-few-of-group", unit)[0] == (
+        "Of “Two of three”, 2 have to be met; none is begun. Begin one of them."
+    )
+    assert told("too-few-of-group", unit, item(1, "page 1"))[0] == (
+        "Of “Two of three”, 2 have to be met; there is something for 1.1. "
+        "Begin another one of them."
+    )
+    assert "1.2 is one of 3 in “Two of three”" in told("one-of-a-group", unit, item(1, "p"))[0]
+
+
+def test_how_many_pieces_there_are_is_said():
+    unit = unit_asking(pieces=3)
+    assert "; 1 counts so far." in told("too-few-pieces", unit, item(1, "p"))[0]
+    assert "; 2 count so far." in told("too-few-pieces", unit, item(1, "p"), item(2, "p"))[0]
+
+
+def test_who_can_be_asked_to_watch_is_said():
+    found = told("not-observed", unit_asking(must_be_observed=True), item(1, "page 1"))
+    assert found[0].endswith("Ask for it: observation.")
+
+
+def test_what_does_not_count_is_told_and_nothing_more_is_asked_for():
+    found = rules(unit_asking(), item(1, "page 1", method="badge"))
+    assert not found & {"too-few-pieces", "too-few-occasions", "range-not-covered", "not-observed"}
+
+
+def test_an_occasion_is_a_place_that_is_claimed_for_this_criterion():
+    unit = unit_asking(occasions=2, more=("1.2",))
+    both = item(1, "visit 1", refs=("1.1", "1.2"))
+    assert "too-few-occasions" in rules(unit, both)
