@@ -30,9 +30,9 @@ def days_to_come(whole: WholeRecord) -> Iterator[Finding]:
 
 def days(row: Row, before: str = "") -> Iterator[tuple[str, str, datetime.date]]:
     """The label, the path and the day of each field for what has happened, in rows too."""
-    for name, is_day in _holding(type(row)).items():
+    for name in _holding(type(row)):
         value, path = getattr(row, name), f"{before}{name}"
-        if is_day and isinstance(value, datetime.date):
+        if isinstance(value, datetime.date):
             yield type(row).model_fields[name].title or name, path, value
         elif isinstance(value, Row):
             yield from days(value, f"{path}.")
@@ -43,11 +43,11 @@ def days(row: Row, before: str = "") -> Iterator[tuple[str, str, datetime.date]]
 
 
 @cache
-def _holding(model: type[Row]) -> dict[str, bool]:
-    """The fields that are such a day (true), or in which there may be some (false)."""
+def _holding(model: type[Row]) -> tuple[str, ...]:
+    """The fields that are such a day, or in which there may be some."""
     known = {name: fields.about(field) for name, field in model.model_fields.items()}
-    return {
-        name: about.get("widget") == "day"
+    return tuple(
+        name
         for name, about in known.items()
         if about.get("widget") in ("day", "group", "rows") and "ahead" not in about
-    }
+    )

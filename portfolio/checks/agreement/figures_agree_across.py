@@ -84,8 +84,8 @@ def is_more_than_all(figure: Figure) -> bool:
     if _TURNS.search(" ".join(figure.before.split()[-3:])):
         return False
     if figure.kind is Kind.SHARE:
-        whole = figure.out_of or Decimal(0)
-        return figure.low > whole > 0 and bool(_ALL_OF.match(figure.after))
+        is_more = figure.out_of and figure.low > figure.out_of
+        return bool(is_more and _ALL_OF.match(figure.after))
     return figure.kind is Kind.PERCENT and figure.low > 100 and bool(_OF_PEOPLE.match(figure.after))
 
 

@@ -11,7 +11,7 @@ from portfolio.activities.award_criteria import AwardCriteria
 from portfolio.activities.communications import Communication, Communications
 from portfolio.activities.decision_matrix import DecisionMatrix
 from portfolio.activities.evaluation_answer import Evaluation
-from portfolio.activities.programme_plan import Action, ProgrammePlan
+from portfolio.activities.programme_plan import ProgrammePlan
 from portfolio.activities.recognition import Recognition
 from portfolio.activities.smart_objectives import SmartObjectives
 from portfolio.activities.star import Star
@@ -141,8 +141,8 @@ def order_findings(whole: WholeRecord) -> Iterator[Finding]:
 
 
 def where(place: Place) -> str:
-    """A place as a sentence names it: ``criterion 2.4``, ``E07``."""
-    return place.item or f"criterion {place.criterion}"
+    """A place as a sentence names it: ``criterion 2.4``."""
+    return f"criterion {place.criterion}"
 
 
 def approvals(whole: WholeRecord) -> Iterator[Event]:
@@ -178,19 +178,40 @@ def presentations(whole: WholeRecord) -> Iterator[Event]:
                 yield Event(day=row.presented_on, what=what, place=place)
 
 
-def _actions(whole: WholeRecord) -> Iterator[tuple[Said[ProgrammePlan], int, Action, str]]:
+@dataclass(frozen=True, kw_only=True)
+class _Planned:
+    """An action of a plan that has a start, and its words as they are searched."""
+
+    start: datetime.date
+    end: datetime.date | None
+    words: str
+    what: str
+    plan: Said[ProgrammePlan]
+    at: str
+
+    def event(self, at: str, day: datetime.date) -> Event:
+        return Event(day=day, what=self.what, place=self.plan.place(f"{self.at}.{at}"))
+
+
+def _actions(whole: WholeRecord) -> Iterator[_Planned]:
     for plan in whole.of(ProgrammePlan):
         for number, row in enumerate(plan.answer.actions):
             if row.start:
-                yield plan, number, row, prose(row.action).text
+                yield _Planned(
+                    start=row.start,
+                    end=row.end,
+                    words=prose(row.action).text,
+                    what=f"“{row.action.strip()}”",
+                    plan=plan,
+                    at=f"actions.{number}",
+                )
 
 
 def _planned(whole: WholeRecord, style: Wording, but: Wording) -> Iterator[Event]:
     """The starts of the planned actions that one pattern fits and the other does not."""
-    for plan, number, row, words in _actions(whole):
-        if row.start and style.search(words) and not but.search(words):
-            place = plan.place(f"actions.{number}.start")
-            yield Event(day=row.start, what=f"“{row.action.strip()}”", place=place)
+    for action in _actions(whole):
+        if style.search(action.words) and not but.search(action.words):
+            yield action.event("start", action.start)
 
 
 def openings(whole: WholeRecord) -> Iterator[Event]:
@@ -262,7 +283,7 @@ def _opened_before_publication(whole: WholeRecord) -> Iterator[Finding]:
 
 def _nominated_before_launch(whole: WholeRecord) -> Iterator[Finding]:
     opened, launched = _first(openings(whole)), _first(_planned(whole, _LAUNCHES, _PREPARES))
-    if opened and launched and opened.day < launched.day and opened.place != launched.place:
+    if opened and launched and opened.day < launched.day:
         yield NOMINATED_BEFORE_LAUNCH.found(
             f"Nominations open on {uk_date(opened.day)} ({opened.what}, {where(opened.place)}), "
             f"before the launch on {uk_date(launched.day)} ({where(launched.place)}).",
@@ -303,10 +324,10 @@ def _judged_before_closing(whole: WholeRecord) -> Iterator[Finding]:
     """Judges who begin to score before the last nomination can come in."""
     judged = _first(_planned(whole, _JUDGES, _OF_JUDGES))
     closed = _last(
-        Event(day=row.end, what=f"“{row.action.strip()}”", place=plan.place(f"actions.{n}.end"))
-        for plan, n, row, words in _actions(whole)
-        if row.start and row.end and row.start < row.end
-        if _OPENS.search(words) and not _PREPARES.search(words)
+        action.event("end", action.end)
+        for action in _actions(whole)
+        if action.end and action.start < action.end
+        if _OPENS.search(action.words) and not _PREPARES.search(action.words)
     )
     if judged and closed and judged.day < closed.day:
         yield JUDGED_BEFORE_CLOSING.found(
@@ -322,16 +343,15 @@ def _shown_before_measured(whole: WholeRecord) -> Iterator[Finding]:
     """A result that is shown by nothing as new as itself."""
     for said in whole.of(Evaluation):
         for number, row in enumerate(said.answer.results):
-            shown = [item for item in whole.items_of(row.evidence) if item.date]
-            newest = max(shown, key=lambda item: item.date or LONG_AGO, default=None)
-            if newest and newest.date and row.measured_on and newest.date < row.measured_on:
+            shown = [(item.date, item.ref) for item in whole.items_of(row.evidence) if item.date]
+            day, ref = max(shown, default=(None, ""))
+            if day and row.measured_on and day < row.measured_on:
                 yield SHOWN_BEFORE_MEASURED.found(
                     f"The result for {row.objective.strip() or 'an objective'} was measured on "
-                    f"{uk_date(row.measured_on)}, but what shows it, {newest.ref}, is of "
-                    f"{uk_date(newest.date)}.",
+                    f"{uk_date(row.measured_on)}, but what shows it, {ref}, is of {uk_date(day)}.",
                     "Correct one of the dates, or name the item that has the figure.",
                     place=said.place(f"results.{number}.measured_on"),
-                    also=(Place(item=newest.ref, at="date"),),
+                    also=(Place(item=ref, at="date"),),
                 )
 
 
@@ -413,22 +433,17 @@ def _done(whole: WholeRecord, criterion: str) -> Iterator[Event]:
                 yield Event(day=row.measured_on, what="your measuring", place=place)
 
 
-def years_old(item: EvidenceItem, whole: WholeRecord) -> int:
-    """The age of an item in whole years; 0 where it is not known."""
-    return int((whole.today - item.date).days / _YEAR) if item.date else 0
-
-
 def old_evidence(whole: WholeRecord) -> Iterator[Finding]:
     """Items that are old, and do not say why they are still current."""
     for item in whole.items:
+        if not item.date or item.currency.strip():
+            continue
         method = whole.unit.methods.get(item.method)
         stays = method is not None and method.workplace_held
-        age = years_old(item, whole)
-        claimed = filter(None, whole.claimed(item))
-        least = OLD_YEARS_OF_RULES if stays else OLD_YEARS
-        if age < least or not item.date or item.currency.strip():
+        age = int((whole.today - item.date).days / _YEAR)
+        if age < (OLD_YEARS_OF_RULES if stays else OLD_YEARS):
             continue
-        for criterion in claimed:
+        for criterion in filter(None, whole.claimed(item)):
             yield OLD_EVIDENCE.found(
                 f"{item.ref} is of {uk_date(item.date)}, {age} years ago, and nothing says why it "
                 "is still current.",

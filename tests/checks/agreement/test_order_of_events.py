@@ -28,6 +28,18 @@ def plan(*actions: tuple[str, str], **more: Any) -> dict[str, Any]:
     return {"programme_plan": {"actions": rows, **more}}
 
 
+def during(
+    action: str, start: str, end: str, *others: tuple[str, str]
+) -> dict[str, dict[str, Any]]:
+    """A plan with an action of several days, and others of one."""
+    rows = plan(*others)["programme_plan"]["actions"]
+    return {"programme_plan": {"actions": [{"action": action, "start": start, "end": end}, *rows]}}
+
+
+def for_criterion(ref: str) -> dict[str, Any]:
+    return {"claims": [{"unit": "cg-406", "criterion": ref}]}
+
+
 def measured(*days: str) -> dict[str, Any]:
     return {"evaluation": {"results": [{"objective": "O1", "measured_on": day} for day in days]}}
 
@@ -123,6 +135,7 @@ WITNESS = {
             "event-before-approval",
             {**AGREED, **sent("2026-03-02", message="You could be a winner. It starts today")},
         ),
+        ("event-before-approval", {**AGREED, **sent("2026-03-02", message="It is for us all.")}),
         ("measured-before-launch", {**sent("2026-04-01"), **measured("2026-03-01", "2026-03-31")}),
         (
             "testified-before",
@@ -236,6 +249,26 @@ def test_what_its_date_puts_too_early_is_told(found, rule, record):
         {"items": ({"date": f"{TODAY.year - 3}-12-01"},)},
         {"items": ({"date": f"{TODAY.year - 8}-01-01", "method": "policies"},)},
         {"items": ({"date": "1998-05-01", "claims": []},)},
+        {"items": ({"currency": "Of this year."},)},
+        {**AGREED, **given("2026-04-02")},
+        during("Open nominations", "2026-04-01", "2026-04-20"),
+        during("Print posters", "2026-04-01", "2026-05-30", ("Judges score", "2026-04-20")),
+        during("Sift nominations: opened", "2026-04-01", "2026-05-30", ("Judging", "2026-04-20")),
+        {**sent("2026-04-01"), "items": ({**WITNESS, "date": "2026-03-01", "method": "unheard"},)},
+        {"star": {"title": "At night"}, "items": ({**WITNESS, "date": "2026-03-01"},)},
+        *(
+            {**done, "items": ({**WITNESS, "date": "2026-03-01", **for_criterion("1.1")},)}
+            for done in (
+                sent("2026-04-01"),
+                given("2026-04-01"),
+                {"star": {"when": "2026-04-01"}},
+                measured("2026-04-01"),
+            )
+        ),
+        {
+            "evaluation": {"results": [{"objective": "O1", "after": 3, "evidence": ["E01"]}]},
+            "items": ({**WITNESS, "date": "2026-03-01", **for_criterion("3.3")},),
+        },
         {},
     ],
 )
@@ -278,6 +311,15 @@ def test_what_a_testimony_is_too_early_for_is_named(found):
     star = {"title": "The night shift", "when": "2026-04-01"}
     (finding,) = found(star=star, items=({**WITNESS, "date": "2026-03-01"},))
     assert "the first of that is The night shift, 1 April 2026" in finding.missing
+
+
+def test_a_testimony_older_than_a_story_without_a_title_or_a_result_is_too_early(found):
+    early = {**WITNESS, "date": "2026-03-01"}
+    (of_story,) = found(star={"when": "2026-04-01"}, items=(early,))
+    assert "the first of that is your story, 1 April 2026" in of_story.missing
+    (of_result,) = found(**measured("2026-04-01"), items=({**early, **for_criterion("3.3")},))
+    assert "the first of that is your measuring, 1 April 2026" in of_result.missing
+    assert of_result.also[0].at == "results.0.measured_on"
 
 
 def test_a_day_to_come_is_named_with_its_field(found):
@@ -406,7 +448,7 @@ def test_a_report_that_is_older_than_its_result_is_told_by_the_evaluation_alone(
 def test_a_result_of_work_that_had_begun_is_measured_no_day_before_people_were_told(
     found, start, asks
 ):
-    objectives = {"objectives": [{"ref": "O1", "start": start}]}
+    objectives = {"objectives": [{"ref": "O1", "statement": "Raise CSAT", "start": start}]}
     told = rules(found(**sent("2026-04-01"), **measured("2026-03-15"), smart_objectives=objectives))
     assert told == ({"measured-before-launch"} if asks else set())
 
