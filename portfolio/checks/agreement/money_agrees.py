@@ -86,12 +86,16 @@ def budgets(whole: WholeRecord) -> Iterator[Sum]:
 def first_year_costs(whole: WholeRecord) -> Iterator[Sum]:
     """What the business case and the chosen option say that the first year costs."""
     for case in whole.of(BusinessCase):
-        costs = [row.amount for row in started(case.answer.costs)]
-        if costs and None not in costs:
-            total = sum((cost for cost in costs if cost is not None), Decimal(0))
-            what = f"the cost of the first year in criterion {case.criterion}"
-            yield Sum(amount=total, what=what, place=case.place("costs"))
+        yield from _cost_of_case(case)
     yield from _cost_of_choice(whole)
+
+
+def _cost_of_case(case: Said[BusinessCase]) -> Iterator[Sum]:
+    rows = started(case.answer.costs)
+    amounts = [row.amount for row in rows if row.amount is not None]
+    if amounts and len(amounts) == len(rows):
+        what = f"the cost of the first year in criterion {case.criterion}"
+        yield Sum(amount=sum(amounts, Decimal(0)), what=what, place=case.place("costs"))
 
 
 def _cost_of_choice(whole: WholeRecord) -> Iterator[Sum]:
@@ -118,10 +122,9 @@ def _is_costed(option: Option) -> bool:
 
 def _chosen_cost(whole: WholeRecord) -> Iterator[Finding]:
     """A business case that costs another sum than the option that was chosen."""
-    sums = list(first_year_costs(whole))
+    option = next(_cost_of_choice(whole), None)
     for case in whole.of(BusinessCase):
-        own = next((one for one in sums if one.place == case.place("costs")), None)
-        option = next((one for one in sums if one.place.activity != case.activity), None)
+        own = next(_cost_of_case(case), None)
         if own and option and not are_near(own.amount, option.amount, NEAR_OPTION):
             yield CHOSEN_COST.found(
                 f"{own.what[:1].upper()}{own.what[1:]} is {pounds(own.amount)}, but {option.what}, "

@@ -156,15 +156,16 @@ def _witness_findings(item: EvidenceItem, whole: WholeRecord) -> Iterator[Findin
     method = whole.unit.methods.get(item.method)
     if learner is None or method is None or not method.witness:
         return
-    witness = person_name(item.witness.name) if item.witness else None
+    named = item.witness.name if item.witness else ""
+    witness = person_name(named)
     authors = list(people_named(item.author))
     alike = _alike(learner, witness)
     by_learner = len(authors) == 1 and have_one_name(authors[0], learner)
     for criterion in whole.claimed(item):
         if alike:
             yield (OWN_WITNESS if alike == SAME else OWN_WITNESS.eased()).found(
-                f"The witness of {item.ref} is {item.witness.name if item.witness else ''}, "
-                f"the learner is {whole.details.learner.name}.",
+                f"The witness of {item.ref} is {named}, the learner is "
+                f"{whole.details.learner.name}.",
                 f"Name the person who saw your work. {_CHECK_NAMES}",
                 place=Place(criterion=criterion, item=item.ref, at="witness.name"),
                 also=(Place(at="learner.name"),),
@@ -250,7 +251,7 @@ def _presenter_findings(
 ) -> Iterator[Finding]:
     """A rank that is another one than what is said of the presenter elsewhere."""
     presenters = list(people_named(row.presenter)) or list(_bare(row.presenter))
-    if len(presenters) > 1 or not row.rank:
+    if len(presenters) > 1:
         return
     for other in (*_known(presenters, named), *_shown(presenters, row, whole)):
         if _are_far_apart(row.rank, rank_of(other.role)) or _is_other_title(row, other):
@@ -367,9 +368,9 @@ def _in_prose(whole: WholeRecord, named: tuple[Named, ...]) -> Iterator[Named]:
         known.setdefault(one.name.given[0], set()).add(one.name)
     for place, words, text in _prose_of(whole):
         for given, surname in _FULL_NAME.findall(text):
-            alike = known.get(given.casefold())
+            alike = known.get(given.casefold(), set())
             name = person_name(f"{given} {_OWNERS.sub('', surname)}") if alike else None
-            if name and alike and _is_known_or_a_slip(name, alike):
+            if name and _is_known_or_a_slip(name, alike):
                 yield Named(name=name, role="", place=place, words=words)
 
 

@@ -12,7 +12,7 @@ from portfolio.activities.smart_objectives import SmartObjectives
 from portfolio.base.text import listed, number
 from portfolio.checks.agreement.figures_agree_across import MORE_THAN_ALL, is_more_than_all
 from portfolio.checks.agreement.whole_record import WholeRecord
-from portfolio.language.figures_said import Figure, Kind, figures_said
+from portfolio.language.figures_said import Figure, figures_said
 from portfolio.language.phrases import word_set
 from portfolio.language.prose import as_words, prose
 from portfolio.unit.findings import Finding, Place, Rule
@@ -49,8 +49,7 @@ def share_findings(whole: WholeRecord) -> Iterator[Finding]:
 
 def _differing(one: Sourced) -> Iterator[Finding]:
     text = prose(one.source).text
-    shares = [figure for figure in figures_said(text) if figure.kind is Kind.SHARE]
-    told = [(figure, _percent(figure)) for figure in shares if figure.out_of]
+    told = [(one, one.low / one.out_of * 100) for one in figures_said(text) if one.out_of]
     impossible = next((figure for figure, percent in told if percent > 100), None)
     if impossible and not is_more_than_all(impossible):
         yield MORE_THAN_ALL.found(
@@ -62,7 +61,7 @@ def _differing(one: Sourced) -> Iterator[Finding]:
     if (
         impossible
         or len(told) != len(one.percentages)
-        or any(_is_of_replies(figure) for figure in shares)
+        or any(_is_of_replies(figure) for figure, _ in told)
     ):
         return
     for figure, percent in told:
@@ -76,10 +75,6 @@ def _differing(one: Sourced) -> Iterator[Finding]:
                 also=(one.also,),
             )
             return
-
-
-def _percent(figure: Figure) -> Decimal:
-    return figure.low / (figure.out_of or Decimal(1)) * 100
 
 
 def _is_of_replies(figure: Figure) -> bool:

@@ -28,6 +28,11 @@ def case(*amounts: str | None, when: str = "once") -> dict[str, Any]:
     return {"business_case": {"costs": costs}}
 
 
+def resources(*costs: str | None) -> dict[str, Any]:
+    rows = [{"resource": f"Thing {n}", "cost": cost} for n, cost in enumerate(costs)]
+    return {"programme_plan": {"resources": rows}}
+
+
 def planned(amount: str) -> dict[str, Any]:
     return {"evaluation": {"planned_cost": amount}}
 
@@ -43,6 +48,7 @@ def planned(amount: str) -> dict[str, Any]:
         ("chosen-option-cost-differs", {**CHOICE, **options("400"), **case("1800")}),
         ("chosen-option-cost-differs", {**CHOICE, **options("749"), **case("1000")}),
         ("planned-cost-differs", {**BUDGET, **planned("1349")}),
+        ("planned-cost-differs", {**resources("90", "1410"), **planned("3000")}),
         ("more-than-all", {"star": {"result": "52 of 48 people came to a briefing."}}),
         ("more-than-all", {"star": {"result": "In all 110% of our customers said yes."}}),
         ("more-than-all", {"star": {"result": "Counted: 180 of 121 nominations."}}),
@@ -87,6 +93,13 @@ def test_another_figure_of_the_same_thing_is_told(found, rule, record):
         {**CHOICE, **options("4000", None), **case("1800")},
         {**CHOICE, **options("4000", ref="A"), **case("1800")},
         {**options("4000"), **case("1800")},
+        {**CHOICE, **options(), **case("1800")},
+        {**CHOICE, **options("4000"), "business_case": {"benefits": [{"item": "Calls"}]}},
+        {**CHOICE, **options("4000"), **case("1800", None)},
+        {"decision_matrix": {"justification": "Why"}, **options("4000", ref=""), **case("1800")},
+        {**case("0"), **planned("100")},
+        {**resources("90", "1410"), **planned("1500")},
+        {**resources("90", None), **planned("1500")},
         {"star": {"result": "41 of 48 people came to a briefing."}},
         {"star": {"result": "Sales were 110% of last year's, 120% of target."}},
         {"star": {"result": "There were not 52 of 48 people, of course."}},

@@ -133,6 +133,25 @@ def roles(*people: str) -> dict[str, Any]:
         ("name-spelt-two-ways", "query", roles("Jonathan Smith", "Jonathon Smith")),
         ("name-spelt-two-ways", "query", roles("Clare Jones", "Claire Jones")),
         ("name-spelt-two-ways", "query", roles("Bob Quenby", "Robert Quenbey")),
+        ("name-spelt-two-ways", "query", roles("Anna Brown", "Anna Browne, Repairs Officer")),
+        ("name-spelt-two-ways", "query", roles("Anna Brown, Repairs Officer", "Anna Browne")),
+        (
+            "name-spelt-two-ways",
+            "query",
+            {
+                **roles("Odette Quenby", "Odette Lunn"),
+                "items": ({"shows": "Odette Quenbey opened it."},),
+            },
+        ),
+        (
+            "presenter-rank",
+            "query",
+            {
+                **presented("Helen Okafor", "director or board", evidence=["E01"]),
+                "items": ({"shows": "Helen Okafor, Team Leader, hands over the cup."},),
+            },
+        ),
+        ("presenter-rank", "query", presented("Samuel Okoro, Head of Sales", "")),
         ("presenter-rank", "query", presented("Samuel Okoro", "manager")),
         ("winner-is-learner", "query", won("Samuel Okoro")),
         ("winner-is-judge", "query", {**won("Dilys Quenby"), **judged("Dilys Quenby, Director")}),
@@ -175,6 +194,18 @@ def test_what_cannot_be_of_people_is_told(found, rule, severity, record):
         centre("Frances Underley", "Martin Underley"),
         centre("Frances Underley", ""),
         centre("", ""),
+        centre("", "Derek Mossop"),
+        centre("Mr Mossop", "Derek Mossop"),
+        presented("Samuel Okoro", ""),
+        presented("Samuel Okoro", "external guest"),
+        presented("Samuel Okoro", "supervisor"),
+        {**presented("Mr Okafor", "director or board"), **roles("Helen Okafor, Team Leader")},
+        {
+            **presented("Helen Okafor", "director or board", evidence=["E02"]),
+            "items": ({"shows": "Our team leader Helen Okafor hands over the cup."},),
+        },
+        {**roles("Odette Quenby"), "star": {"action": "Odette Manager and Grace Lunn came."}},
+        {**won("Dilys Quenby"), **judged("The board")},
         centre("The centre", "The centre"),
         {
             **presented("Helen Okafor", "director or board"),
@@ -249,6 +280,67 @@ def test_a_name_on_the_first_page_is_said_to_be_on_it(found):
 
 
 def test_a_row_without_a_name_agrees_to_nothing(found):
-    agreements = [{"name": "Robin Example"}, {"role": "Director", "name": " "}]
-    told = found(programme_plan={"agreements": agreements})
-    assert [finding.rule for finding in told] == ["agreed-by-learner"]
+    agreements = [{"role": "Director", "name": " "}, {"name": "Robin Example"}]
+    (finding,) = found(programme_plan={"agreements": agreements})
+    assert (finding.rule, finding.at) == ("agreed-by-learner", "agreements.1.name")
+
+
+def test_a_learner_without_a_job_title_can_present_with_any_rank(found):
+    learner = {"name": "Samuel Okoro"}
+    assert found(learner=learner, **presented("Samuel Okoro", "senior management")) == []
+
+
+@pytest.mark.parametrize("learner", ["", "???"])
+def test_of_a_learner_without_a_name_nothing_is_told(found, learner):
+    item = witness("Dilys Quenby", author="Dilys Quenby")
+    assert found(learner={"name": learner}, items=(item,), **won("Dilys Quenby")) == []
+
+
+def test_a_witness_who_is_the_learner_is_told_of_an_item_that_claims_nothing(found):
+    (finding,) = found(learner=LEARNER, items=(witness("Sam Okoro", claims=[]),))
+    assert (finding.criterion, finding.item) == ("", "E01")
+    assert finding.missing == "The witness of E01 is Sam Okoro, the learner is Samuel Okoro."
+
+
+def test_what_no_method_of_the_unit_is_says_nothing_of_an_assessor_who_is_the_learner(found):
+    told = found(items=({"method": "unheard-of"},), centre={"assessor": "Robin Example"})
+    assert [finding.criterion for finding in told] == [""]
+
+
+def test_both_ranks_are_quoted_as_they_are_written(found):
+    by_item = {"items": ({"shows": "Our team leader Helen Okafor hands over the cup."},)}
+    (finding,) = found(**presented("Helen Okafor", "The board", evidence=["E01"]), **by_item)
+    assert finding.missing == (
+        "“Helen Okafor” is entered as The board in criterion 3.2, but as “team leader” in E01."
+    )
+    (finding,) = found(learner=LEARNER, **presented("Samuel Okoro, Head of Sales", ""))
+    assert "is entered as senior management in" in finding.missing
+
+
+@pytest.mark.parametrize(
+    ("award", "said"), [("Star of the Year", "Star of the Year"), (" ", "an award")]
+)
+def test_what_was_won_is_named(found, award, said):
+    winners = [{"award": award, "winner": "Samuel Okoro"}]
+    learner, judge = found(
+        learner=LEARNER, recognition={"winners": winners}, **judged("Samuel Okoro")
+    )
+    assert learner.missing == f"The winner of {said} is the learner, Samuel Okoro."
+    assert judge.missing == f"Samuel Okoro won {said} and is also a judge in criterion 2.4."
+
+
+def test_the_rarer_of_two_spellings_is_told_and_names_in_texts_count(found):
+    told = found(
+        **roles("Tom Ellis"),
+        items=(witness("Tom Ellys"),),
+        star={"action": "Tom Ellis came, and I asked Tom Ellis for more."},
+    )
+    assert [(finding.rule, finding.item) for finding in told] == [("name-spelt-two-ways", "E01")]
+    told = found(
+        **roles("Tom Ellis"),
+        items=(witness("Tom Ellys"),),
+        star={"action": "Tom Ellys came, and I asked Tom Ellys for more."},
+    )
+    assert [(finding.rule, finding.at) for finding in told] == [
+        ("name-spelt-two-ways", "roles.0.person")
+    ]

@@ -18,7 +18,7 @@ def result(source: str, **figures: float) -> dict[str, Any]:
     return {"smart_objectives": objectives, "evaluation": {"results": [row]}}
 
 
-def option_cost(item: str, amount: str, basis: str = "") -> dict[str, Any]:
+def option_cost(item: str, amount: str | None, basis: str = "") -> dict[str, Any]:
     cost = {"item": item, "amount": amount, "basis": basis}
     return {"options_appraisal": {"options": [{"ref": "A", "costs": [cost]}]}}
 
@@ -63,6 +63,9 @@ def in_two_criteria(first: str, second: str) -> dict[str, Any]:
     [
         ("share-differs", baseline(74.8, "Survey, 642 of 1,126 replies")),
         ("share-differs", baseline(50, "13 out of 20 cases")),
+        ("share-differs", baseline(90, "40 of 40 cases")),
+        ("share-differs", baseline(74.8, "642 of 1,126 agreed in all of our teams; 30% replied")),
+        ("more-than-all", baseline(74.8, "Survey, 1,005 of 1,000 replies")),
         ("share-differs", baseline(50.7, "1 of 2 calls")),
         ("share-differs", result("17 of 35 before, 20 of 40 after", before=48.6, after=60)),
         ("share-differs", result("12 of 20 replies", after=70)),
@@ -98,6 +101,15 @@ def test_what_contradicts_the_figure_beside_it_is_told(found, rule, record):
         baseline(74.8, "Monthly report"),
         result("17 of 35 before, 24 of 40 after", before=48.6, after=60),
         result("37 of 41 advisers", before=48.6, after=67.6),
+        result("17 of 35 advisers replied before, 20 of 40 after it", before=48.6, after=60),
+        result("45 of 40 sent"),
+        baseline(74.8, "0 of 0 replies"),
+        {
+            **baseline(74.8, "Report", unit="replies"),
+            "evaluation": {"results": [{"objective": "O1", "source": "12 of 20", "after": 70}]},
+        },
+        option_cost("Vouchers, 12 at £50", None),
+        option_cost("Vouchers, 12 at £50", "0"),
         option_cost("Vouchers, 12 at £50", "600"),
         option_cost("Two entries at £295 plus VAT", "708"),
         option_cost("Licences, 46 people at £2.90 a month", "1600.80"),
@@ -117,6 +129,49 @@ def test_what_contradicts_the_figure_beside_it_is_told(found, rule, record):
 )
 def test_their_nearest_neighbours_are_left_alone(found, record):
     assert found(**record) == []
+
+
+@pytest.mark.parametrize(
+    ("record", "said"),
+    [
+        (
+            result("726 of 1,204 replies", after=76.9),
+            "The source of the result for O1 says “726 of 1,204”, which is 60.3%, and not 76.9%.",
+        ),
+        (
+            {
+                "smart_objectives": {
+                    "objectives": [
+                        {"unit_of_measure": "%", "baseline": 50, "baseline_source": "13 of 20"}
+                    ]
+                }
+            },
+            "The source of the baseline of an objective says “13 of 20”, which is 65%, and not "
+            "50%.",
+        ),
+        (
+            case_cost("Refreshments", "66.50", "70 people at £9.50"),
+            "“70 people at £9.50” in criterion 1.4 comes to £665, but the amount is £66.50.",
+        ),
+        (
+            in_two_criteria(words(16), words(16)),
+            "A text in criterion 2.3 is the same as in criterion 2.2: “word0 word1 word2 word3 "
+            "word4 word5 …”.",
+        ),
+    ],
+)
+def test_both_figures_are_said(found, record, said):
+    told = found(**record)
+    assert [finding.missing for finding in told] == [said]
+
+
+def test_two_texts_that_stand_in_the_same_two_criteria_are_told_once(found):
+    more = " ".join(f"other{number}" for number in range(20))
+    told = found(
+        options_appraisal={"judgement": words(16), "options": [{"description": more}]},
+        decision_matrix={"justification": words(16), "scores": [{"reason": more}]},
+    )
+    assert [finding.rule for finding in told] == ["said-twice-across"]
 
 
 @pytest.mark.parametrize(("day", "rules"), [("2026-06-29", ["shown-before-measured"]), ("", [])])
