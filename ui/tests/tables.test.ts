@@ -400,7 +400,7 @@ describe("what stands in a row that is picked", () => {
     press(node, "Add a row for every goal");
     assert.deepEqual(last(), [{ goal: "O1" }, { goal: "O2" }]);
     assert.equal(said.length, 1);
-    const told = find<HTMLElement>(node, ".pfw-proposals");
+    const told = find<HTMLElement>(node, ".pfw-carried");
     assert.match(told.textContent ?? "", /Proposed, and not entered yet/);
     press(told, "Use it for “Before”: Baseline of O2, from criterion 2.1: 40");
     assert.deepEqual(last(), [{ goal: "O1" }, { goal: "O2", before: 40 }]);
@@ -431,7 +431,7 @@ describe("what stands in a row that is picked", () => {
 
   test("is proposed as soon as the row is picked, and no more when something is typed", () => {
     const { node } = results([{ goal: "", before: null }]);
-    const told = find<HTMLElement>(node, ".pfw-proposals");
+    const told = find<HTMLElement>(node, ".pfw-carried");
     assert.ok(told.hidden);
     enter(at(node, "results.0.goal"), "O1");
     assert.deepEqual(texts(told, "li"), ["Baseline of O1, from criterion 2.1: 71.5 Use it"]);

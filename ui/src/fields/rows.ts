@@ -46,7 +46,7 @@ class Rows {
   private readonly paste: HTMLButtonElement;
   private readonly turn: HTMLButtonElement;
   private readonly pasting = make("div");
-  private readonly offered = make("div", { className: "pfw-proposals" });
+  private readonly offered = make("div", { className: "pfw-carried" });
   private readonly one: string;
   private readonly most: number;
   private readonly cross: Cross | null;
