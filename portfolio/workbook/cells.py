@@ -12,9 +12,11 @@ from dataclasses import dataclass, field
 from html import escape
 
 from portfolio.activities import all_activities
+from portfolio.activities.catalogue import usual
 from portfolio.activities.uses import activity_for, title_of
 from portfolio.base.text import listed
 from portfolio.unit.asked_beside import beside
+from portfolio.unit.filled_in import OURS, VERB_NOTES
 from portfolio.unit.refs import file_stem
 from portfolio.unit.unit import Criterion, Guidance, Guide, Outcome, Unit, Use
 
@@ -130,7 +132,7 @@ def _start(unit: Unit) -> Iterator[Cell]:
     yield _show("status", "status")
     yield _markdown("contents", _contents(unit))
     if any(unit.guidance.lines()):
-        yield _markdown("guidance", _folded("Good to know before you start", unit, unit.guidance))
+        yield _markdown("guidance", _unit_guidance(unit))
 
 
 def _criterion(unit: Unit, outcome: Outcome, criterion: Criterion) -> Iterator[Cell]:
@@ -226,111 +228,9 @@ def _criterion_title(unit: Unit, outcome: Outcome, criterion: Criterion) -> str:
 
 
 def _chosen(criterion: Criterion) -> str:
-    titles = [f"“{title_of(use)}”" for use in criterion.activities]
-    return (
-        f"The file of this unit names no form for this criterion. The program chose "
-        f"{_safe(listed(titles))} for {_safe(criterion.chosen_for)}."
-    )
-
-
-def _also(unit: Unit, ref: str, use: Use) -> str:
-    """Where an answer stands as well that is written once for several criteria."""
-    links = [f"[{other}]({file_stem(other)}.ipynb)" for other in unit.also_at(ref, use.key)]
-    if not links:
-        return ""
-    return (
-        f"\n\nWhat you write here is also your answer to {listed(links)}, and the other way "
-        "round: write it once. Claim your evidence on each page."
-    )
-
-
-def _headings(outcome: Outcome, criterion: Criterion) -> str:
-    """The headings of the specification above a criterion, the highest first."""
-    above = (*outcome.under, *criterion.under)
-    return f"{_safe(' › '.join(above))}\n\n" if above else ""
-
-
-def _set_in(text: str) -> str:
-    """A quotation in Markdown, line by line; a list in it stays one."""
-    lines: list[str] = []
-    for line in text.splitlines():
-        item = re.match(r"\s*[-*•]\s+(.*)", line)
-        if lines and not (item and lines[-1].startswith("> - ")):
-            lines.append(">")
-        lines.append(f"> - {item[1]}" if item else f"> {line.strip()}")
-    return "\n".join(lines)
-
-
-def _quoted(criterion: Criterion) -> str:
-    before, verb, after = criterion.text.partition(criterion.verb)
-    return f"{_safe(before)}**{_safe(verb)}**{_safe(after)}" if verb else _safe(criterion.text)
-
-
-def _links(unit: Unit, here: str) -> str:
-    """The way from one notebook to the others: the criteria beside it, and the special pages."""
-    refs = [criterion.ref for criterion in unit.criteria]
-    at = refs.index(here) if here in refs else None
-    links = []
-    if at:
-        links.append(f"[Back: criterion {refs[at - 1]}]({file_stem(refs[at - 1])}.ipynb)")
-    if at is not None and at + 1 < len(refs):
-        links.append(f"[Next: criterion {refs[at + 1]}]({file_stem(refs[at + 1])}.ipynb)")
-    pages = (name for name in notebook_names(unit) if name not in (here, *refs))
-    links += [f"[{page.capitalize()}]({page}.ipynb)" for page in pages]
-    return " · ".join(links)
-
-
-def _criterion_guidance(unit: Unit, outcome: Outcome, criterion: Criterion) -> str:
-    parts = [_folded(f"What “{criterion.verb}” asks of you", unit, criterion.guidance)]
-    for word, meaning in criterion.definitions.items():
-        parts.append(f"**{_safe(word.capitalize())}** means here: {_safe(meaning)}")
-    parts += [f"**{_safe(title)}:** {_safe(words)}" for title, words in beside(unit, criterion)]
-    parts.append(f"**Evidence may be:** {_allowed(unit, criterion)}")
-    return "\n\n".join(part for part in parts if part)
-
-
-def _allowed(unit: Unit, criterion: Criterion) -> str:
-    labels = [
-        unit.methods[method].label.lower() + ("*" if unit.methods[method].workplace_held else "")
-        for method in unit.methods_of(criterion.ref)
-    ]
-    note = " (* may stay in the workplace)" if any(label.endswith("*") for label in labels) else ""
-    return f"{_safe(', '.join(labels))}{note}."
-
-
-_PARTS = (
-    ("verb", "What the verb asks"),
-    ("prompts", "Questions to write to"),
-    ("credit", "What assessors give credit for"),
-    ("mistakes", "Common mistakes"),
-    ("tips", "Tips"),
-    ("ideas", "Ideas that help"),
-    ("examples", "What it can look like, in another place of work"),
-)
-
-
-def _folded(summary: str, unit: Unit, guidance: Guidance) -> str:
-    lists = [
-        f"**{title}**\n\n{_list(getattr(guidance, part))}"
-        for part, title in _PARTS
-        if getattr(guidance, part)
-    ]
-    if not lists:
-        return ""
-    return (
-        f"<details>\n<summary>{_safe(summary)}: notes, tips and common mistakes</summary>\n\n"
-        + "\n\n".join(lists)
-        + f"\n\n{_sources(unit, guidance)}\n\n</details>"
-    )
-
-
-def _list(guides: tuple[Guide, ...]) -> str:
-    return "\n".join(f"- {_safe(guide.text)}" for guide in guides)
-
-
-def _sources(unit: Unit, guidance: Guidance) -> str:
-    keys = sorted({guide.source.split(" ")[0] for guide in guidance.lines()})
-    return f"*These notes rest on: {_safe('; '.join(unit.sources[key].title for key in keys))}.*"
+    own = {key: source.title for key, source in unit.sources.items()}
+    titles = [own.get(key) or str(OURS[key]["title"]) for key in keys]
+    return f"*These notes rest on: {_safe('; '.join(titles))}.*"
 
 
 def _contents(unit: Unit) -> str:

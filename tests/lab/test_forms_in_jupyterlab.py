@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from browser import Lab, saved, show
+from browser import Lab, ready, saved, show
 
 from portfolio.record.items import add_evidence
 from portfolio.record.record import open_record
@@ -166,6 +166,23 @@ def test_the_decision_matrix_is_one_table_filled_in_by_keyboard_with_live_totals
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
     assert page.get_by_label("Score, B against O2").is_visible()
     page.set_viewport_size({"width": 1280, "height": 720})
+    assert page.faults == []
+
+
+def test_what_the_verb_asks_is_unfolded_on_the_first_visit_only(context: Any, lab: Lab):
+    page = lab.open(context, "1.2")
+    page.evaluate("localStorage.clear()")
+    page.reload()
+    ready(page)
+    fold = page.locator("details.pfw-opens-first")
+    fold.get_by_text("What the verb asks").wait_for()
+    assert fold.get_by_text("in another place of work").is_visible()
+    page.reload()
+    ready(page)
+    assert not fold.get_by_text("What the verb asks").is_visible()
+    fold.locator("summary").focus()
+    page.keyboard.press("Enter")
+    assert fold.get_by_text("What the verb asks").is_visible()
     assert page.faults == []
 
 

@@ -15,6 +15,7 @@ Object.assign(globalThis, {
   Element: window.Element,
   Event: window.Event,
   sessionStorage: window.sessionStorage,
+  localStorage: window.localStorage,
   HTMLDetailsElement: window.HTMLDetailsElement,
   HTMLInputElement: window.HTMLInputElement,
   HTMLTextAreaElement: window.HTMLTextAreaElement,

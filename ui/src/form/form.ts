@@ -10,6 +10,7 @@ import type { FormDesk } from "../saving/desks";
 import type { Finding, Schema, Stored } from "../wire";
 import type { Bundle, Page, Workbook } from "../workbook";
 import { conflicts, type Part, torn, tornField } from "./conflict";
+import { openGuidanceOnce } from "./guidance";
 import { homelessWords } from "./homeless";
 import { pointingOf } from "./pointing";
 import { isLocked, returnedBox, returnedOf, storedValue } from "./returned";
@@ -43,7 +44,11 @@ export const showForm: Page<FormBundle> = (node, bundle, workbook) => {
   const stopHearing = desk.listen(news => {
     pointing.refresh();
     sums.refresh();
-    if (news === "stored") asked.look();
+    if (news === "stored") {
+      asked.look();
+      const record = desk.stored?.record;
+      if (record) openGuidanceOnce(node, { record, unit: bundle.unit, criterion: page });
+    }
   });
   return () => {
     asked.stop();
