@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import asdict, dataclass, field, replace
 from types import MappingProxyType
 
 from portfolio.annex.file_reading import About
@@ -16,6 +16,7 @@ from portfolio.annex.missing_places import missing_places
 from portfolio.base.cache_folder import user_cache
 from portfolio.base.text import listed, uk_date
 from portfolio.checks import kept_aside
+from portfolio.checks.remembered import found_or_kept, name_of
 from portfolio.language import nothing_said
 from portfolio.language.where_to_look import leads_nowhere
 from portfolio.record.evidence import EvidenceItem, Witness
@@ -546,7 +547,10 @@ def of_evidence(case: Case, beside: Iterable[Finding] = ()) -> list[Finding]:
     Where an item does not count, and the others suffice without it, it is surplus: then all that
     it lacks is pointed out, and never takes “ready” away.
     """
-    found = [*(finding for find in EVIDENCE_RULES for finding in find(case)), *beside]
+    asked = found_or_kept(
+        lambda: (finding for find in EVIDENCE_RULES for finding in find(case)), lambda: _seen(case)
+    )
+    found = [*asked, *beside]
     out = {one.item for one in found if _is_needed_of_item(one) and one.rule in NOT_COUNTING}
     if not case.suffices({item.ref for item in case.items} - out):
         return found
@@ -556,6 +560,18 @@ def of_evidence(case: Case, beside: Iterable[Finding] = ()) -> list[Finding]:
         else one
         for one in found
     ]
+
+
+def _seen(case: Case) -> Iterable[object]:
+    """All that the rules may look at."""
+    return (
+        *("evidence", name_of(case.unit), case.criterion.ref),
+        [(item.model_dump_json(), repr(item.decision)) for item in case.items],
+        {ref: asdict(place) for ref, place in case.mentioned.items()},
+        *(sorted(case.register), case.has_answers, case.today.isoformat()),
+        {ref: (trouble.path.name, trouble.reason) for ref, trouble in case.troubles.items()},
+        {ref: asdict(about) for ref, about in case.about.items()},
+    )
 
 
 def _is_needed_of_item(finding: Finding) -> bool:

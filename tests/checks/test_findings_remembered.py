@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from portfolio.activities import said
+from portfolio.annex.file_reading import About, Extent
 from portfolio.base.cache_folder import Cache
 from portfolio.checks import remembered
 from portfolio.checks.agreement import disagreements
 from portfolio.checks.coverage import check_unit
+from portfolio.checks.evidence_rules import case_of, of_evidence
 from portfolio.checks.remembered import remember_in
+from portfolio.record.evidence import CentreDecision
 from portfolio.record.record import open_record
 from portfolio.record.saving import save_answers
+from portfolio.record.verified import FileTrouble
+from portfolio.unit.findings import Place
 from portfolio.unit.unit import Unit
 
 SAMPLE = Path(__file__).parents[2] / "templates" / "sample"
@@ -48,6 +55,31 @@ def test_another_answer_is_looked_at(unit: Unit, cache: Cache, record):
     first = rules(title="Launch")
     assert rules(title="Launch", action="I briefed each team.", result="12 came.") != first
     assert rules(title="Launch") == first
+
+
+def test_evidence_that_differs_in_anything_is_looked_at(unit: Unit, cache: Cache):
+    case = case_of(unit, unit.criterion("3.1"), open_record(SAMPLE))
+    first = case.items[0].model_copy(update={"simulated": True, "claims": ()})
+    decided = first.decided(CentreDecision(name="A", role="B", date=datetime.date(2026, 1, 2)))
+    unclear = first.model_copy(update={"shows": "see above"})
+    trouble = FileTrouble(ref=first.ref, path=Path("a.txt"), reason="it is missing")
+    fewer_pages = {first.ref: About(extent=Extent(pages=1), warnings=("It runs a program.",))}
+    cases = [
+        case,
+        *(replace(case, items=(item,)) for item in (first, decided, unclear)),
+        replace(case, has_answers=True),
+        replace(case, today=datetime.date(2020, 1, 1)),
+        replace(case, troubles={first.ref: trouble}),
+        replace(case, about=fewer_pages),
+        replace(case, mentioned={"E99": Place(criterion="3.1")}),
+        replace(case, mentioned={"E99": Place(criterion="3.1")}, register=frozenset({"E99"})),
+        replace(case, items=()),
+        replace(case_of(unit, unit.criterion("1.1"), open_record(SAMPLE)), items=()),
+    ]
+    with_memory = [of_evidence(one) for one in cases]
+    remember_in(None)
+    assert with_memory == [of_evidence(one) for one in cases]
+    assert len(set(map(tuple, with_memory))) == len(cases)
 
 
 def test_what_was_kept_and_then_harmed_is_found_again(unit: Unit, cache: Cache):
