@@ -228,7 +228,141 @@ def _criterion_title(unit: Unit, outcome: Outcome, criterion: Criterion) -> str:
 
 
 def _chosen(criterion: Criterion) -> str:
+    titles = [f"“{title_of(use)}”" for use in criterion.activities]
+    return (
+        f"The file of this unit names no form for this criterion. The program chose "
+        f"{_safe(listed(titles))} for {_safe(criterion.chosen_for)}."
+    )
+
+
+def _also(unit: Unit, ref: str, use: Use) -> str:
+    """Where an answer stands as well that is written once for several criteria."""
+    links = [f"[{other}]({file_stem(other)}.ipynb)" for other in unit.also_at(ref, use.key)]
+    if not links:
+        return ""
+    return (
+        f"\n\nWhat you write here is also your answer to {listed(links)}, and the other way "
+        "round: write it once. Claim your evidence on each page."
+    )
+
+
+def _headings(outcome: Outcome, criterion: Criterion) -> str:
+    """The headings of the specification above a criterion, the highest first."""
+    above = (*outcome.under, *criterion.under)
+    return f"{_safe(' › '.join(above))}\n\n" if above else ""
+
+
+def _set_in(text: str) -> str:
+    """A quotation in Markdown, line by line; a list in it stays one."""
+    lines: list[str] = []
+    for line in text.splitlines():
+        item = re.match(r"\s*[-*•]\s+(.*)", line)
+        if lines and not (item and lines[-1].startswith("> - ")):
+            lines.append(">")
+        lines.append(f"> - {item[1]}" if item else f"> {line.strip()}")
+    return "\n".join(lines)
+
+
+def _quoted(criterion: Criterion) -> str:
+    before, verb, after = criterion.text.partition(criterion.verb)
+    return f"{_safe(before)}**{_safe(verb)}**{_safe(after)}" if verb else _safe(criterion.text)
+
+
+def _links(unit: Unit, here: str) -> str:
+    """The way from one notebook to the others: the criteria beside it, and the special pages."""
+    refs = [criterion.ref for criterion in unit.criteria]
+    at = refs.index(here) if here in refs else None
+    links = []
+    if at:
+        links.append(f"[Back: criterion {refs[at - 1]}]({file_stem(refs[at - 1])}.ipynb)")
+    if at is not None and at + 1 < len(refs):
+        links.append(f"[Next: criterion {refs[at + 1]}]({file_stem(refs[at + 1])}.ipynb)")
+    pages = (name for name in notebook_names(unit) if name not in (here, *refs))
+    links += [f"[{page.capitalize()}]({page}.ipynb)" for page in pages]
+    return " · ".join(links)
+
+
+def _criterion_guidance(unit: Unit, outcome: Outcome, criterion: Criterion) -> str:
+    notes, first = criterion.guidance, f"What “{criterion.verb}” asks of you"
+    if notes.verb and not notes.examples:
+        notes = notes.model_copy(update={"examples": tuple(_of_another_trade(outcome, criterion))})
+    parts = [
+        _folded(first, unit, notes, _AT_FIRST, opens=True),
+        _folded("Notes, tips and common mistakes", unit, notes, _LATER),
+    ]
+    for word, meaning in criterion.definitions.items():
+        parts.append(f"**{_safe(word.capitalize())}** means here: {_safe(meaning)}")
+    parts += [f"**{_safe(title)}:** {_safe(words)}" for title, words in beside(unit, criterion)]
+    parts.append(f"**Evidence may be:** {_allowed(unit, criterion)}")
+    return "\n\n".join(part for part in parts if part)
+
+
+def _of_another_trade(outcome: Outcome, criterion: Criterion) -> Iterator[Guide]:
+    """One worked example for the verb, from the program's own notes, where it is known."""
+    chosen = usual().verbs.chosen(
+        criterion.verb, criterion.text, outcome.text, competence=outcome.competence
+    )
+    if chosen.sure and chosen.verbs:
+        yield Guide(text=chosen.verbs[0].example, source=VERB_NOTES)
+
+
+def _allowed(unit: Unit, criterion: Criterion) -> str:
+    labels = [
+        unit.methods[method].label.lower() + ("*" if unit.methods[method].workplace_held else "")
+        for method in unit.methods_of(criterion.ref)
+    ]
+    note = " (* may stay in the workplace)" if any(label.endswith("*") for label in labels) else ""
+    return f"{_safe(', '.join(labels))}{note}."
+
+
+_PARTS = (
+    ("verb", "What the verb asks"),
+    ("prompts", "Questions to write to"),
+    ("credit", "What assessors give credit for"),
+    ("mistakes", "Common mistakes"),
+    ("tips", "Tips"),
+    ("ideas", "Ideas that help"),
+    ("examples", "What it can look like, in another place of work"),
+)
+
+
+_AT_FIRST = ("verb", "examples")
+_LATER = tuple(part for part, _ in _PARTS if part not in _AT_FIRST)
+
+
+def _unit_guidance(unit: Unit) -> str:
+    summary = "Good to know before you start: notes, tips and common mistakes"
+    return _folded(summary, unit, unit.guidance, tuple(part for part, _ in _PARTS))
+
+
+def _folded(
+    summary: str, unit: Unit, guidance: Guidance, parts: tuple[str, ...], *, opens: bool = False
+) -> str:
+    """Some parts of the guidance, to be unfolded; ``opens`` when the page does that by itself for
+    a learner who has not seen it yet."""
+    lists = [
+        f"**{title}**\n\n{_list(getattr(guidance, part))}"
+        for part, title in _PARTS
+        if part in parts and getattr(guidance, part)
+    ]
+    if not lists:
+        return ""
+    fold = '<details class="pfw-opens-first">' if opens else "<details>"
+    lines = [guide for part in parts for guide in getattr(guidance, part)]
+    return (
+        f"{fold}\n<summary>{_safe(summary)}</summary>\n\n"
+        + "\n\n".join(lists)
+        + f"\n\n{_sources(unit, lines)}\n\n</details>"
+    )
+
+
+def _list(guides: tuple[Guide, ...]) -> str:
+    return "\n".join(f"- {_safe(guide.text)}" for guide in guides)
+
+
+def _sources(unit: Unit, guides: list[Guide]) -> str:
     own = {key: source.title for key, source in unit.sources.items()}
+    keys = sorted({guide.source.split(" ")[0] for guide in guides})
     titles = [own.get(key) or str(OURS[key]["title"]) for key in keys]
     return f"*These notes rest on: {_safe('; '.join(titles))}.*"
 
