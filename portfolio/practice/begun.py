@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 
@@ -60,16 +60,24 @@ def read_begun(folder: Path, digest: str) -> Begun | None:
     try:
         if not digest or hashlib.sha256(files.read(path)).hexdigest() != digest:
             return None
-        return _read(path, digest)
+        return _read(_Kept(digest, path))
     except (OSError, FileProblemsError, ValidationError):
         return None
 
 
-@lru_cache(maxsize=4)
-def _read(path: Path, digest: str) -> Begun:
-    whole = _Whole.model_validate_json(unpacked(path))
+@dataclass(frozen=True)
+class _Kept:
+    """A file that was kept: wherever the same lies, for all of a class, it is read once."""
+
+    digest: str
+    path: Path = field(compare=False)
+
+
+@lru_cache(maxsize=16)
+def _read(kept: _Kept) -> Begun:
+    whole = _Whole.model_validate_json(unpacked(kept.path))
     if whole.story == dict(story.files_today()):
         return Begun(whole.world, None)
-    told = Told(digest, whole.story, path)
+    told = Told(kept.digest, whole.story, kept.path)
     story.assert_can_be_told(told)
     return Begun(whole.world, told)

@@ -53,6 +53,7 @@ NOTHING_CORRECTED = Corrected()
 RANKS = ("", "supervisor", "team leader", "manager", *sorted(SENIOR))
 PUBLIC = ("", "none", "poster", "intranet", "social media", "press", "newsletter article")
 MOST_COUNT = 400
+ONLY_DATED = "Only messages with a date count."
 Found = TypeVar("Found", bound=Answer)
 
 
@@ -317,4 +318,5 @@ def _notes(choices: Choices, places: Mapping[str, str]) -> Iterator[Note]:
     """One sentence for each part, in the order of the unit."""
     for name, says in plan_in_words(choices).items():
         if name in places:
-            yield Note(criterion=places[name], says=says)
+            dated = f" {ONLY_DATED}" if name == "communications" else ""
+            yield Note(criterion=places[name], says=f"{says}{dated}")

@@ -80,7 +80,7 @@ def _on_messages(choices: Choices) -> str:
     sent = choices.communications
     return (
         f"{plural(sent.team, 'message')} to staff over {plural(sent.team_channels, 'channel')}, "
-        f"{sent.customers} to customers. Only messages with a date count."
+        f"{sent.customers} to customers."
     )
 
 
