@@ -12,8 +12,6 @@ from portfolio.base import files
 from portfolio.base.errors import BuildError
 from portfolio.base.limited_process import TooMuchError, shared
 from portfolio.base.own_places import template_file
-from portfolio.word import template_check
-from portfolio.word.template import LARGEST_FILE
 
 IN_FOLDER = "template.docx"
 NOT_USED = (
@@ -34,6 +32,9 @@ def choose_template(file: Path) -> list[str]:
 
     Raises BuildError, which names the part, for one that could hide or add something.
     """
+    from portfolio.word import template_check
+    from portfolio.word.template import LARGEST_FILE
+
     try:
         data = files.read(file, LARGEST_FILE + 1)
     except OSError as error:
