@@ -28,7 +28,7 @@ from browser import READY, free_port, new_tab
 
 CHECKOUT = Path(__file__).parents[2]
 PROXY = CHECKOUT / "ui" / "node_modules" / ".bin" / "configurable-http-proxy"
-PASSWORD, TOKEN = "one password for this test", "0123456789abcdef"
+PASSWORD, TOKEN, CULLER = "one password for this test", "0123456789abcdef", "fedcba9876543210"
 GROUP, FIRST_ID = "award-assessors", 61_100
 SERVER = (
     *("portfolio.lab.hub_server", "portfolio.lab.server", "portfolio.lab.fresh_pages"),
@@ -51,6 +51,7 @@ c.JupyterHub.db_url = "sqlite:///hub.sqlite"
 c.JupyterHub.cookie_secret_file = "cookie_secret"
 c.JupyterHub.log_level = "WARN"
 c.Spawner.environment = {environment!r}
+c.JupyterHub.services[0]["api_token"] = {culler!r}
 """
 
 
@@ -119,6 +120,7 @@ class Hub:
                 hub_port=self._hub_port,
                 api_port=self._api_port,
                 token=TOKEN,
+                culler=CULLER,
                 environment=self._for_everybody(),
             )
         )
@@ -128,6 +130,12 @@ class Hub:
             if self._running["hub"].poll() is not None:
                 raise RuntimeError((self.own / "hub.log").read_text()[-3000:])
             time.sleep(0.1)
+
+    def start_culler(self, seconds: int) -> None:
+        """End what is idle for so long, by what the centre's own service may do and no more."""
+        command = [sys.executable, "-m", "jupyterhub_idle_culler", "--cull-every=1"]
+        command += [f"--timeout={seconds}", f"--url={self.address}/hub/api"]
+        self._start("culler", command, {**os.environ, "JUPYTERHUB_API_TOKEN": CULLER})
 
     def stop(self) -> None:
         """Stop the hub, as systemd does, and nothing else."""
@@ -145,6 +153,11 @@ class Hub:
         return subprocess.run(
             self.within(way), capture_output=True, text=True, timeout=60, check=False
         )
+
+    def rest(self) -> None:
+        """Let the others go on, as long as nothing of the hub has ended."""
+        assert all(process.poll() is None for process in self._running.values()), self.log()
+        time.sleep(0.2)
 
     def servers(self) -> dict[str, int]:
         """The process of each person's server that runs."""

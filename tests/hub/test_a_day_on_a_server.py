@@ -240,3 +240,13 @@ def test_whoever_is_not_listed_does_not_get_in(hub: Hub, browser: Any):
     page.get_by_text("Invalid username or password").wait_for()
     assert set(hub.servers()) <= {*LEARNERS, ASSESSOR, TUTOR}
     context.close()
+
+
+def test_what_nobody_uses_is_ended_and_what_was_typed_is_there(hub: Hub, robin: Any):
+    assert "robin" in hub.servers()
+    robin.close()
+    hub.start_culler(1)
+    while hub.servers():
+        hub.rest()
+    record = open_record(hub.place / "people" / "robin" / "portfolio")
+    assert AFTER in str(record.answers(UNIT, "1.1"))

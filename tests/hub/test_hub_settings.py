@@ -17,6 +17,7 @@ from portfolio.hub.hub_file import read_hub_file
 from portfolio.hub.served import ServedLearner, environment, told
 from portfolio.hub.settings import before_start, settings
 
+pytestmark = pytest.mark.skipif(os.name == "nt", reason="Linux, where a centre's server is")
 SERVER = '[server]\ncentre = "Harrowdale"\nfolder = "PLACE"\n'
 ROBIN = '[[learner]]\nuser = "robin"\nname = "Robin Example"\nunits = ["cg-406"]\n'
 PETRA = '[[assessor]]\nuser = "petra"\nperson = "PL"\n'
@@ -88,7 +89,6 @@ def test_whoever_has_no_account_on_the_computer_is_told_so_on_the_page(tmp_path:
     assert shown.jupyterhub_message.startswith(f"{user} has no account on this computer.")
 
 
-@pytest.mark.skipif(os.name == "nt", reason="a centre's server, which is on Linux")
 def test_a_place_is_made_through_no_link(tmp_path: Path):
     (tmp_path / "elsewhere").mkdir(mode=0o755)
     (tmp_path / "place").symlink_to("elsewhere")
@@ -97,7 +97,6 @@ def test_a_place_is_made_through_no_link(tmp_path: Path):
     assert (tmp_path / "elsewhere").stat().st_mode & 0o777 == 0o755
 
 
-@pytest.mark.skipif(os.name == "nt", reason="a centre's server, which is on Linux")
 def test_a_place_gets_back_the_mode_that_it_has_to_have(tmp_path: Path):
     place = tmp_path / "place"
     place.mkdir(mode=0o777)

@@ -23,6 +23,7 @@ from portfolio.hub.served import ServedLearner, served
 from portfolio.record.feedback import given_back
 from portfolio.record.record import open_record
 
+pytestmark = pytest.mark.skipif(os.name == "nt", reason="Linux, where a centre's server is")
 FILE = """
 [server]
 centre = "Harrowdale"
@@ -123,7 +124,6 @@ def changed(path: Path, server: Server) -> None:
     path.write_bytes(data)
 
 
-@pytest.mark.skipif(os.name == "nt", reason="a centre's server, which is on Linux")
 @pytest.mark.parametrize("put", [link, pipe, folder, rubbish, changed])
 def test_what_is_no_sealed_file_of_the_learners_own_is_named_and_stops_nobody(
     server: Server, put: object
@@ -135,7 +135,7 @@ def test_what_is_no_sealed_file_of_the_learners_own_is_named_and_stops_nobody(
     assert refused.startswith("Jo Doe (jo) handed in A.portfolio.zip. It was not taken: ")
 
 
-@pytest.mark.skipif(os.name == "nt" or os.geteuid() != 0, reason="root")
+@pytest.mark.skipif(os.name != "nt" and os.geteuid() != 0, reason="root")
 def test_a_file_that_somebody_else_put_there_is_not_taken(server: Server):
     server.learner().hand_in(server.sealed())
     (file,) = (server.place / "hand-in" / "robin").iterdir()
