@@ -6,14 +6,15 @@ from pathlib import Path
 
 import pytest
 from pptx import Presentation
-from test_debrief import year
 from typer.testing import CliRunner
 
 from portfolio.commands.cohort_practice import app
+from portfolio.practice import story
+from portfolio.tutor.causes import Causes
 from portfolio.tutor.cohort import COHORT, Cohort, CohortFolder, Member, keep
 from portfolio.tutor.cohort_run import OUTCOMES
 from portfolio.tutor.debrief_slides import SLIDES, write_all_slides
-from portfolio.tutor.outcome import Outcome, YearOutcome
+from portfolio.tutor.outcome import Concluded, Decided, Money, Outcome, Shown, YearOutcome
 
 FOLDERS = ("01 Jane Doe", "02 Tom Wood")
 SLIDE = 5
@@ -21,14 +22,50 @@ SLIDE = 5
 
 
 @pytest.fixture(scope="module")
-def strong() -> YearOutcome:
-    return year("strong", 12)
+def finished() -> YearOutcome:
+    """What came of a year, made up."""
+    decided = [
+        Decided(week=week, incident=name, title=incident.title, taken=way.label, **told(way))
+        for week, (name, incident) in enumerate(list(story.incidents().items())[:4], start=1)
+        for way in list(incident.options.values())[:1]
+    ]
+    ways = ("before and after", "break in the line", "against other teams")
+    return YearOutcome(
+        world="Larkmoor Energy Helpline",
+        programme="Quarterly awards",
+        effect=0.85,
+        money=Money(
+            spent=2000.0, time=4500.0, benefit=9000.0, shown_low=-10000.0, shown_high=30000.0
+        ),
+        causes=Causes(
+            strength=9.1,
+            usual=8.0,
+            reach=90.0,
+            clarity=85.5,
+            trust_before=70.0,
+            trust_after=74.0,
+            gaming=0.0,
+            nominations=140,
+            best_decisions=0.95,
+            low=0.4,
+            high=1.7,
+        ),
+        comparison="by lot",
+        shown=tuple(Shown(way=way, value=0.9, low=-0.6, high=2.4) for way in ways),
+        decided=tuple(decided),
+        concluded=Concluded(verdict="better", worth_it="unclear", compared=True),
+        mistakes=(),
+    )
+
+
+def told(way: story.Way) -> dict[str, str]:
+    return {"level": way.level, "note": way.note}
 
 
 @pytest.fixture(scope="module")
-def outcomes(strong: YearOutcome) -> tuple[Outcome, ...]:
+def outcomes(finished: YearOutcome) -> tuple[Outcome, ...]:
     return (
-        Outcome(folder=FOLDERS[0], name="Jane Doe", state="over", year=strong),
+        Outcome(folder=FOLDERS[0], name="Jane Doe", state="over", year=finished),
         Outcome(folder=FOLDERS[1], name="Tom Wood", state="playing"),
     )
 
@@ -64,9 +101,9 @@ def test_each_year_that_is_over_has_five_slides_with_a_picture_in_words_and_note
 
 
 def test_a_text_that_no_file_can_hold_does_not_cost_the_slides(
-    made: CohortFolder, outcomes: tuple[Outcome, ...], strong: YearOutcome
+    made: CohortFolder, outcomes: tuple[Outcome, ...], finished: YearOutcome
 ):
-    odd = strong.model_copy(update={"programme": "A\x00plan \x1b[2J & <b>"})
+    odd = finished.model_copy(update={"programme": "A\x00plan \x1b[2J & <b>"})
     (path,) = write_all_slides(made, (outcomes[0].model_copy(update={"year": odd}),))
     slide = Presentation(str(path)).slides[0]
     assert any("& <b>" in shape.text_frame.text for shape in slide.shapes if shape.has_text_frame)
