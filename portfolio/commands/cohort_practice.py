@@ -180,6 +180,8 @@ def practice_run(folder: Cohort, dask: Dask = "") -> None:
             aside.print(f"{outcome.folder}: {told}{kept}", markup=False)
         elif outcome.state != "over":
             aside.print(f"{outcome.folder}: {outcome.message}", markup=False)
+        elif outcome.of_another_version:
+            aside.print(f"{outcome.folder}: {outcome.of_another_version}", markup=False)
     if any(gone[outcome.folder] or outcome.state == "failed" for outcome in outcomes):
         raise typer.Exit(1)
 

@@ -154,10 +154,11 @@ def _how_it_went(
     return _outcome(
         member,
         "over",
-        " ".join((*built.notes, kept.of_another_version)).strip(),
+        " ".join(built.notes),
         week=game.week,
         portfolio=portfolio_path(folder, made.unit).relative_to(folder).as_posix(),
         year=year_outcome(game, kept.world, told, mistakes_in(work), checked_in(work)),
+        of_another_version=kept.of_another_version,
     )
 
 

@@ -66,6 +66,8 @@ def _who_is_where(outcomes: Sequence[Outcome], known: Mapping[str, str]) -> Iter
 def _learner(outcome: Outcome, year: YearOutcome, letter: str) -> Iterator[Block]:
     yield Heading(outcome.folder)
     yield Prose(f"Programme {letter}: {small(year.programme)} at {year.world}.")
+    if outcome.of_another_version:
+        yield Callout("note", "Begun with another version", outcome.of_another_version)
     yield _conclusions(outcome, year)
     if len(year.shown) > 1:
         others = (f"- {one.way}: {estimate(one)}" for one in year.shown[:-1])

@@ -115,6 +115,9 @@ class Outcome(Strict):
     portfolio: Said = ""
     """Where the Word portfolio is, inside the learner's folder."""
     year: YearOutcome | None = None
+    of_another_version: Said = ""
+    """What is said of a year that was begun with another version of the program, whose story comes
+    from the learner's folder."""
 
 
 def year_outcome(

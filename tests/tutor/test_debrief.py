@@ -136,6 +136,18 @@ def test_an_honest_doubt_is_never_called_wrong(outcomes: tuple[Outcome, ...]):
     assert satisfaction["The hidden truth"] == f"{jane.effect:+.2f}"
 
 
+def test_a_tutor_is_told_of_a_year_that_was_begun_with_another_version(
+    outcomes: tuple[Outcome, ...],
+):
+    odd = outcomes[0].model_copy(update={"of_another_version": "It goes on as it began."})
+    told = [
+        block.text
+        for block in learner_pages(cohort(), (odd, *outcomes[1:]))
+        if isinstance(block, Callout) and "another version" in block.title
+    ]
+    assert told == ["It goes on as it began."]
+
+
 def test_the_letter_of_a_programme_says_nothing_and_stays(outcomes: tuple[Outcome, ...]):
     dealt = [letters(cohort(seed)) for seed in range(40)]
     for folder in dealt[0]:
