@@ -34,6 +34,7 @@ class _Activities(Mapping[str, Activity]):
 
 
 _ALL = _Activities()
+_LOADED: dict[str, Activity | None] = {}
 
 
 def all_activities() -> Mapping[str, Activity]:
@@ -53,9 +54,11 @@ def _loaders() -> dict[str, Callable[[], Activity | None]]:
     return found
 
 
-@cache
 def _loaded(name: str) -> Activity | None:
-    return _loaders()[name]()
+    """The same one for whoever asks, also where two ask for it at once."""
+    if name not in _LOADED:
+        _LOADED.setdefault(name, _loaders()[name]())
+    return _LOADED[name]
 
 
 def _of_module(name: str) -> Activity | None:
