@@ -24,6 +24,7 @@ LONGEST = (
     "tests/lab/test_practice_page.py",
     "tests/lab/test_start_page.py",
     "tests/lab/",
+    "tests/hub/test_a_day_on_a_server.py",
     "tests/handed_in/test_every_command.py",
     "tests/frame/test_types_and_style.py",
     "tests/command_line/test_commands.py",
