@@ -22,12 +22,12 @@ NO_FOLDER = "Say whose work it is: a learner's folder, or “--all GROUP” for 
 
 
 def learners(folders: list[Path], every: Path | None) -> list[Path]:
-    """The folders of the learners who were named, each once. Raises PortfolioError for none."""
+    """The folders of the learners who were named, each once. Raises PortfolioError for none, and
+    where several words seem to be one name."""
     from portfolio.reports.many_records import records_in
 
-    together = Path(" ".join(map(str, folders)))
-    if len(folders) > 1 and together.exists() and not folders[0].exists():
-        raise PortfolioError(f"There is no folder {folders[0]}. {SPACES.format(name=together)}")
+    if name := _in_pieces(folders):
+        raise PortfolioError(f"There is no folder {folders[0]}. {SPACES.format(name=name)}")
     inside = list(records_in(every)) if every else []
     if every and not inside:
         raise PortfolioError(f"There is no learner's folder in {every}. Check the path.")
@@ -35,3 +35,12 @@ def learners(folders: list[Path], every: Path | None) -> list[Path]:
         raise PortfolioError(NO_FOLDER)
     named = {folder.resolve(): folder.absolute() for folder in (*folders, *inside)}
     return list(named.values())
+
+
+def _in_pieces(folders: list[Path]) -> Path | None:
+    """The one name that several words seem to be: as it is there, or most of them are not."""
+    if len(folders) < 2 or folders[0].exists():
+        return None
+    together = Path(" ".join(map(str, folders)))
+    missing = sum(not folder.exists() for folder in folders)
+    return together if together.exists() or 2 * missing > len(folders) else None

@@ -18,6 +18,7 @@ from typer.testing import CliRunner
 
 from portfolio import cli
 from portfolio.base.cache_folder import user_cache
+from portfolio.commands.learners_named import learners
 from portfolio.making import many, unchanged
 from portfolio.making.build import new_record
 from portfolio.making.many import LearnerBuilt, build_many
@@ -152,3 +153,9 @@ def test_a_name_with_spaces_that_came_in_pieces_is_put_together_in_the_answer(tm
     (tmp_path / "Award portfolio").mkdir()
     said = CliRunner().invoke(cli.app, ["build", str(tmp_path / "Award"), "portfolio"])
     assert f'"{tmp_path / "Award portfolio"}"' in str(said.exception)
+
+
+def test_one_of_several_folders_that_is_not_there_is_no_name_in_pieces(tmp_path: Path):
+    (tmp_path / "Ali").mkdir()
+    there, gone = tmp_path / "Ali", tmp_path / "Bea"
+    assert learners([gone, there], None) == [gone, there]
