@@ -27,6 +27,8 @@ from typing import Any
 from browser import READY, free_port, new_tab
 
 CHECKOUT = Path(__file__).parents[2]
+LONGEST = 120
+"""Seconds in which a hub has ended that is told to, and a server that nobody uses."""
 PROXY = CHECKOUT / "ui" / "node_modules" / ".bin" / "configurable-http-proxy"
 PASSWORD, TOKEN, CULLER = "one password for this test", "0123456789abcdef", "fedcba9876543210"
 GROUP, FIRST_ID = "award-assessors", 61_100
@@ -139,9 +141,10 @@ class Hub:
 
     def stop(self) -> None:
         """Stop the hub, as systemd does, and nothing else."""
-        hub = self._running.pop("hub")
+        hub = self._running["hub"]
         hub.send_signal(signal.SIGTERM)
-        hub.wait(30)
+        hub.wait(LONGEST)
+        del self._running["hub"]
 
     def within(self, command: list[str]) -> list[str]:
         """A command where the people of the test are known."""
@@ -154,10 +157,14 @@ class Hub:
             self.within(way), capture_output=True, text=True, timeout=60, check=False
         )
 
-    def rest(self) -> None:
-        """Let the others go on, as long as nothing of the hub has ended."""
-        assert all(process.poll() is None for process in self._running.values()), self.log()
-        time.sleep(0.2)
+    def until_all_have_ended(self) -> None:
+        """Wait until nobody's server runs, as long as all of the hub is there."""
+        end = time.monotonic() + LONGEST
+        while self.servers():
+            assert time.monotonic() < end, self.log()
+            assert "hub" in self._running, self.log()
+            assert all(process.poll() is None for process in self._running.values()), self.log()
+            time.sleep(0.2)
 
     def servers(self) -> dict[str, int]:
         """The process of each person's server that runs."""

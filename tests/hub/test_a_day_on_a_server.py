@@ -246,7 +246,6 @@ def test_what_nobody_uses_is_ended_and_what_was_typed_is_there(hub: Hub, robin: 
     assert "robin" in hub.servers()
     robin.close()
     hub.start_culler(1)
-    while hub.servers():
-        hub.rest()
+    hub.until_all_have_ended()
     record = open_record(hub.place / "people" / "robin" / "portfolio")
     assert AFTER in str(record.answers(UNIT, "1.1"))
