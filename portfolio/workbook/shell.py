@@ -140,6 +140,7 @@ class NotebookShell(InteractiveShell):
         """Forget everything that an earlier notebook defined or drew."""
         self.outputs = Outputs()
         self.reset()  # type: ignore[no-untyped-call]  # IPython says none
+        self.user_global_ns["__spec__"] = None  # of __main__: what starts processes asks for it
         if "matplotlib.pyplot" in sys.modules:
             sys.modules["matplotlib.pyplot"].close("all")
             sys.modules["matplotlib"].rcdefaults()

@@ -38,6 +38,7 @@ SHOWN_ALIKE: dict[str, tuple[str, ...]] = {
         "%config InteractiveShell.ast_node_interactivity = 'all'",
         "7\n8",
         "%config InteractiveShell.ast_node_interactivity = 'last_expr'",
+        "from multiprocessing import spawn\nspawn.get_preparation_data('a process')['name']",
     ),
     "`_`, `__`, `In`, `Out`, `_1`": (
         "'first'",
