@@ -893,7 +893,7 @@ def test_all_that_its_own_program_shows_is_shown_or_said(reading, tmp_path, name
     path = tmp_path / f"a.{_ending(name)}"
     made(path)
     found = said.in_order(reading(path))
-    pages = ["[1114x558]"] if path.suffix == ".pdf" else []
+    pages = ["[1112x556]"] if path.suffix == ".pdf" else []
     assert found == [*pages, *expected]
 
 
