@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
@@ -177,7 +178,9 @@ def test_a_pandas_table_becomes_a_table_block(run):
     assert block["numeric"] == [1]
 
 
-def test_papermill_itself_runs_our_engine_by_name(tmp_path: Path):
+def test_papermill_itself_runs_our_engine_by_name(tmp_path: Path, monkeypatch: Any):
+    main = sys.modules["__main__"]  # IPython puts the notebook's in its place
+    monkeypatch.setitem(sys.modules, "__main__", main)
     import portfolio.workbook.engine  # noqa: F401 registers the engine
 
     notebook = nbformat.v4.new_notebook(
