@@ -44,6 +44,7 @@ def test_back_and_forward_go_where_the_address_says(context: Any, lab: Lab):
     on(page, "start")
     shown(page).get_by_role("link", name="Criterion 1.2").first.click()
     on(page, "1.2")
+    shown(page).locator(".pfw-field").first.wait_for()
     page.go_back()
     on(page, "start")
     assert page.faults == []
