@@ -24,10 +24,9 @@ LONGEST = (
     "tests/lab/test_practice_page.py",
     "tests/lab/test_start_page.py",
     "tests/lab/",
-    "tests/hub/test_a_day_on_a_server.py",
     "tests/handed_in/test_every_command.py",
+    "tests/hub/test_a_day_on_a_server.py",
     "tests/frame/test_types_and_style.py",
-    "tests/command_line/test_commands.py",
     "tests/test_acceptance.py",
     "tests/workbook/test_running_a_workbook.py",
     "tests/word/test_isolation.py",
@@ -37,6 +36,7 @@ LONGEST = (
     "tests/docs/test_unit_recipe.py",
     "tests/workbook/test_workers_and_engine.py",
     "tests/activities/test_every_activity.py",
+    "tests/command_line/test_commands.py",
     "tests/command_line/test_practice_commands.py",
     "tests/workbook/test_as_papermill_does.py",
     "tests/frame/test_setting_up.py",
@@ -45,7 +45,8 @@ LONGEST = (
     "tests/word/test_forms.py",
     "tests/practice/test_year_in_a_record.py",
 )
-"""Files, or the beginnings of their names, with the longest first: what begins early."""
+"""Files, or the beginnings of their names, with the longest first: what begins early. At the very
+beginning one process does not wait for a browser, so that the cores have enough to do."""
 BROWSERS = {
     "tests/lab/test_nothing_is_lost.py": "what is never lost",
     "tests/lab/test_practice_page.py": "whole ways",
