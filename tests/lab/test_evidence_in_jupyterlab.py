@@ -143,17 +143,40 @@ def test_several_files_are_added_and_one_that_lies_is_refused(lab: Lab, page: An
     assert not list(lab.folder.rglob("*liar*"))
 
 
+DROP = """(target, name) => {
+    const moved = new DataTransfer();
+    moved.items.add(new File(["Dropped here"], name));
+    let stays = true;
+    for (const kind of ["dragenter", "dragover", "drop"]) {
+        const event = new DragEvent(kind, {dataTransfer: moved, bubbles: true, cancelable: true});
+        stays = !target.dispatchEvent(event) && stays;
+    }
+    return stays;
+}"""
+"""Drops a file; tells whether the browser is kept from going away to it."""
+
+
+def test_a_file_that_is_dropped_beside_the_fields_of_a_criterion_is_offered_to_them(
+    lab: Lab, context: Any
+):
+    page = lab.open(context, "2.3")
+    heading = page.get_by_role("heading", name="Your decision matrix")
+    assert heading.evaluate(DROP, "minutes.txt")
+    offered = page.get_by_role("region", name="Files that you dropped")
+    offered.get_by_text("“minutes.txt” is not in your workbook yet.").wait_for()
+    assert items(lab) == ()
+    offered.get_by_label("Add it as evidence to").select_option("Your decision matrix: Evidence")
+    offered.get_by_role("button", name="Add it").click()
+    page.get_by_label("Where to look in E01 for 2.3").wait_for()
+    saved(page)
+    assert open_record(lab.folder).answers("cg-406", "2.3")["decision-matrix"]["evidence"] == [
+        "E01"
+    ]
+    assert page.faults == []
+
+
 def test_a_dropped_file_is_added(lab: Lab, page: Any):
-    drop = """() => {
-        const moved = new DataTransfer();
-        moved.items.add(new File(["Dropped here"], "dropped.txt"));
-        const to = document.querySelector(".jp-MarkdownCell");
-        for (const kind of ["dragenter", "dragover", "drop"])
-          to.dispatchEvent(
-            new DragEvent(kind, {bubbles: true, cancelable: true, dataTransfer: moved})
-          );
-    }"""
-    page.evaluate(drop)
+    page.locator(".jp-MarkdownCell").first.evaluate(DROP, "dropped.txt")
     page.get_by_role("cell", name="dropped.txt").wait_for()
     item = only(lab)
     assert item.file

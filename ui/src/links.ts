@@ -68,6 +68,10 @@ export const itemLink = (workbook: Workbook, unit: string, ref: string): HTMLAnc
     return false;
   });
 
+/** A link to the evidence page. */
+export const itemsPage = (workbook: Workbook, unit: string): HTMLAnchorElement =>
+  pageLink(workbook, unit, "evidence", "Evidence");
+
 /** “criterion” and a ref: letters and numbers with signs between them. A number alone may be that of
  *  something else, such as a criterion for an award. */
 const CRITERION =

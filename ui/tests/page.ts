@@ -13,6 +13,7 @@ Object.assign(globalThis, {
   window,
   document: window.document,
   Element: window.Element,
+  Node: window.Node,
   Event: window.Event,
   sessionStorage: window.sessionStorage,
   localStorage: window.localStorage,

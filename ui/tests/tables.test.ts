@@ -439,3 +439,104 @@ describe("what stands in a row that is picked", () => {
     assert.ok(told.hidden);
   });
 });
+
+describe("a block that is pasted into a table", () => {
+  const paste = (target: Element, cells: string[][]) => {
+    const rows = cells.map(row => `<tr>${row.map(one => `<td>${one}</td>`).join("")}</tr>`);
+    const event = new Event("paste", { bubbles: true, cancelable: true });
+    const getData = (kind: string) =>
+      kind === "text/html" ? `<table>${rows.join("")}</table>` : "";
+    target.dispatchEvent(Object.assign(event, { clipboardData: { getData } }));
+    return event;
+  };
+  const box = (node: Element, label: string) => {
+    const found = [...node.querySelectorAll("label")].find(one => one.textContent === label);
+    return find(node, `#${found?.htmlFor}`);
+  };
+
+  test("goes from its cell to the right and down, after it was shown", () => {
+    const { node, last, said } = drawn(COSTS, [{ item: "Cups" }, { item: "Badges", amount: "5" }]);
+    const block = [
+      ["once", "£10"],
+      ["soon", "7"],
+      ["yearly", "8.50"],
+    ];
+    assert.ok(paste(at(node, "costs.0.paid"), block).defaultPrevented);
+    assert.deepEqual(said, [], "nothing is filled before somebody says so");
+    assert.deepEqual(texts(node, ".pfw-pasted th[scope=row]"), ["Cost 1", "Cost 2", "New cost"]);
+    assert.deepEqual(texts(node, ".pfw-pasted del"), ["soon"]);
+    assert.match(
+      find<Element>(node, ".pfw-pasted [role=status]").textContent ?? "",
+      /1 cell holds something else now: that is replaced\. What does not fit is left out: 1\./,
+    );
+    press(node, "Fill 5 cells");
+    assert.deepEqual(last(), [
+      { item: "Cups", paid: "once", amount: "10" },
+      { item: "Badges", amount: "7" },
+      { paid: "yearly", amount: "8.50" },
+    ]);
+    assert.equal(document.activeElement?.textContent, "Take it back");
+    press(node, "Take it back");
+    assert.deepEqual(last(), [{ item: "Cups" }, { item: "Badges", amount: "5" }]);
+  });
+
+  test("can be one column, and cannot be taken back over what is typed after it", () => {
+    const { node, last } = drawn(COSTS, [{ item: "Cups" }]);
+    paste(at(node, "costs.0.amount"), [["1"], ["2"]]);
+    press(node, "Fill 2 cells");
+    enter(at(node, "costs.1.item"), "Badges");
+    assert.deepEqual(last(), [
+      { item: "Cups", amount: "1" },
+      { amount: "2", item: "Badges" },
+    ]);
+    assert.throws(() => press(node, "Take it back"));
+  });
+
+  test("becomes new rows where its first line names the columns, or somebody wants it", () => {
+    const { node, last } = drawn(COSTS, [{ item: "Cups" }]);
+    paste(at(node, "costs.0.item"), [
+      ["Item", "Amount"],
+      ["Badges", "3"],
+    ]);
+    press(node, "Add 1 row");
+    assert.deepEqual(last(), [{ item: "Cups" }, { item: "Badges", amount: "3" }]);
+    paste(at(node, "costs.0.item"), [["Cards", "once"]]);
+    press(node, "Add as new rows instead");
+    press(node, "Add 1 row");
+    assert.deepEqual(last()[2], { item: "Cards", paid: "once" });
+  });
+
+  test("fills scores from their cell on, with or without its headings", () => {
+    for (const block of [
+      [
+        ["", "A Cups", "B Badges"],
+        ["Praise", "4", "2"],
+        ["Complaints", "x", "5"],
+      ],
+      [
+        ["4", "2"],
+        ["", "5"],
+      ],
+    ]) {
+      const { node, last } = drawn(SCORES, [], { at: "scores" });
+      paste(box(node, "Score, A against O1"), block);
+      press(node, "Fill 3 cells");
+      assert.deepEqual(last(), [
+        { way: "A", goal: "O1", score: 4 },
+        { way: "B", goal: "O1", score: 2 },
+        { way: "B", goal: "O2", score: 5 },
+      ]);
+    }
+  });
+
+  test("fills no scores that there is no line or column for", () => {
+    const { node, last } = drawn(SCORES, [], { at: "scores" });
+    paste(box(node, "Score, B against O2"), [
+      ["4", "9"],
+      ["2", "1"],
+    ]);
+    assert.match(find<Element>(node, ".pfw-pasted [role=status]").textContent ?? "", /left out: 3/);
+    press(node, "Fill 1 cell");
+    assert.deepEqual(last(), [{ way: "B", goal: "O2", score: 4 }]);
+  });
+});

@@ -36,6 +36,11 @@ export class AddingHere {
     return place;
   }
 
+  /** The places that are on the page now and take files. */
+  get drawn(): AddingPlace[] {
+    return [...this.places.values()].filter(({ title }) => title);
+  }
+
   /** The register, which has the form of an item; asked for when it is first needed. */
   opened(): Promise<Register> {
     this.register ??= this.workbook.server.request("GET evidence", { unit: this.unit });
@@ -109,6 +114,29 @@ export class AddingPlace {
     });
   }
 
+  /** What its field is called, and its row; empty while it is not on the page, or is shut. */
+  get title(): string {
+    const part = this.field?.part;
+    if (!part?.isConnected || this.input.matches(":disabled")) return "";
+    const field =
+      part.querySelector("summary")?.firstChild?.textContent?.replace(/:\s*$/, "") ?? "";
+    const row = part.closest("[role=group]")?.getAttribute("aria-label") ?? rowInTable(part);
+    return [field, row].filter(Boolean).join(", ");
+  }
+
+  get isInRow(): boolean {
+    return this.field?.isInRow ?? false;
+  }
+
+  /** Take files that were dropped elsewhere, and lead to where they are. */
+  takeDropped(files: File[], lead: (part: Element) => void): void {
+    const part = this.field?.part;
+    if (!part) return;
+    part.open = true;
+    lead(part);
+    this.add(files);
+  }
+
   stop(): void {
     for (const stop of this.stops) stop();
   }
@@ -164,3 +192,7 @@ export class AddingPlace {
     }
   }
 }
+
+/** What the row is called whose evidence is below it in a table. */
+const rowInTable = (part: Element): string =>
+  part.closest("tbody")?.querySelector(".pfw-row-buttons")?.getAttribute("aria-label") ?? "";

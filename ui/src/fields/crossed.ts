@@ -123,6 +123,7 @@ export function crossedTable({
       const node = form.field(property, row?.[key], inside, change);
       node.classList.add("pfw-crossed-field");
       node.setAttribute("data-title", property.title);
+      node.setAttribute("data-key", key);
       cells.push({ node, line: line.ref, column: column.ref, key });
       return node;
     });

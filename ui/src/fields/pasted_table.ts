@@ -9,12 +9,15 @@ import { typedFrom } from "./rich_text";
 
 export type Cells = string[][];
 
-/** The cells of what is pasted; null where it is no table of two columns or more. */
-export function cellsIn(html: string, plain: string): Cells | null {
+/**
+ * The cells of what is pasted; null where it is no table of two columns or more. ``column`` takes
+ * one column of several cells as well.
+ */
+export function cellsIn(html: string, plain: string, { column = false } = {}): Cells | null {
   const cells = fromHtml(html) ?? fromTabs(plain);
   const whole = cells?.filter(row => row.some(cell => cell.trim())) ?? [];
   const width = Math.max(0, ...whole.map(row => row.length));
-  if (width < 2) return null;
+  if (width < 2 && !(column && width && whole.length > 1)) return null;
   return whole.map(row => [...row, ...Array<string>(width - row.length).fill("")]);
 }
 

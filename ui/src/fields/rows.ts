@@ -1,12 +1,4 @@
-import {
-  button,
-  focusFirstInput,
-  hintOf,
-  keepingAction,
-  keepingFocus,
-  make,
-  newId,
-} from "../base/dom";
+import { button, focusFirstInput, hintOf, keepingAction, keepingFocus, make } from "../base/dom";
 import { copyOf, type Group, isGroup, type Json, same, textOf } from "../base/values";
 import { capital } from "../base/words";
 import { type RemovedRow, type RemovedRows, removedHere } from "../saving/removed";
@@ -17,12 +9,10 @@ import { type Cross, crossedTable, crossOf, notShown } from "./crossed";
 import { fieldsOf } from "./group";
 import { firstWords, isBlank, isShort } from "./in_short";
 import { type Change, type FormAround, type PartKind, propertiesOf, resolved } from "./kind";
-import { insert } from "./marks";
-import { cellsIn, fieldsFor } from "./pasted_table";
 import { nextRef } from "./ref";
+import { type PastedInto, Pasting } from "./rows_pasting";
 import { sumsBelow } from "./sums";
 import { canBeTable, isTable, tableOf } from "./table";
-import { tablePreview } from "./table_preview";
 import { isNarrow, whenWidthChanges } from "./width";
 
 const MOST_OPEN = 3; // short rows that are not folded at first
@@ -34,22 +24,21 @@ export const rows: PartKind = (property, value, form, change) =>
 /** The tables that somebody has turned into cards, or cards into a table, in this tab. */
 const chosen = new Map<string, boolean>();
 
-class Rows {
+class Rows implements PastedInto {
   readonly node: HTMLElement;
-  private readonly rows: Group[];
-  private readonly schema: Schema;
+  readonly rows: Group[];
+  readonly schema: Schema;
   private readonly open: WeakSet<Group>;
-  private readonly list = make("div", { className: "pfw-rows" });
-  private readonly live = make("p", { className: "pfw-live", role: "status" });
+  readonly list = make("div", { className: "pfw-rows" });
+  readonly live = make("p", { className: "pfw-live", role: "status" });
   private readonly add: HTMLButtonElement;
   private readonly addAll: HTMLButtonElement;
-  private readonly paste: HTMLButtonElement;
   private readonly turn: HTMLButtonElement;
-  private readonly pasting = make("div");
+  private readonly pasting: Pasting;
   private readonly offered = make("div", { className: "pfw-carried" });
-  private readonly one: string;
-  private readonly most: number;
-  private readonly cross: Cross | null;
+  readonly one: string;
+  readonly most: number;
+  readonly cross: Cross | null;
   private readonly removed: RemovedRows;
   private readonly told = new Map<RemovedRow, HTMLElement>();
   private cards: HTMLElement[] = [];
@@ -57,7 +46,7 @@ class Rows {
   constructor(
     private readonly property: Property,
     value: Json | undefined,
-    private readonly form: FormAround,
+    readonly form: FormAround,
     private readonly change: Change,
   ) {
     this.schema = resolved(property, form);
@@ -72,7 +61,7 @@ class Rows {
     const values = { className: "pfw-add" };
     this.add = button(`Add ${withArticle(this.one.toLowerCase())}`, () => this.addOne(), values);
     this.addAll = button(`Add a row for every ${property.every}`, () => this.addMissing(), values);
-    this.paste = button("Paste a table…", () => this.askForTable(), values);
+    this.pasting = new Pasting(this);
     this.turn = button("", () => this.turnRound(), values);
     this.node = make(
       "section",
@@ -81,12 +70,19 @@ class Rows {
       hintOf(property.description),
       this.list,
       this.offered,
-      make("div", { className: "pfw-rows-buttons" }, this.add, this.addAll, this.paste, this.turn),
+      make(
+        "div",
+        { className: "pfw-rows-buttons" },
+        this.add,
+        this.addAll,
+        this.pasting.button,
+        this.turn,
+      ),
       ...sumsBelow(form),
-      this.pasting,
+      this.pasting.node,
       this.live,
     );
-    this.node.addEventListener("paste", event => this.pasted(event));
+    this.node.addEventListener("paste", event => this.pasting.pasted(event));
     this.node.addEventListener("keydown", event => this.takeBack(event));
     whenWidthChanges(this.node, () => keepingFocus(this.node, () => this.draw()));
     this.draw();
@@ -108,7 +104,7 @@ class Rows {
     if (focus !== undefined) focusFirstInput(this.cards[focus]);
   }
 
-  private view(): "crossed" | "table" | "cards" {
+  view(): "crossed" | "table" | "cards" {
     const isWanted = chosen.get(this.key());
     if (this.cross && isWanted !== false) return "crossed";
     if (isNarrow() || !this.rows.length) return "cards";
@@ -186,7 +182,7 @@ class Rows {
     this.list.replaceChildren(node);
   }
 
-  private act(words: string, focus?: number): void {
+  act(words: string, focus?: number): void {
     this.changed();
     const row = focus === undefined ? undefined : this.rows[focus];
     if (row) this.open.add(row);
@@ -195,6 +191,7 @@ class Rows {
   }
 
   private changed(): void {
+    this.live.querySelector("button")?.remove();
     this.change(copyOf(this.rows));
     this.drawOffers();
   }
@@ -234,54 +231,6 @@ class Rows {
     if (!this.property.every) return [];
     const missing = unpicked(this.schema, this.rows, this.form.choices.rows);
     return missing.slice(0, this.most - this.rows.length);
-  }
-
-  private askForTable(): void {
-    const id = newId();
-    const box = make("textarea", { id, rows: 2 });
-    const label = make("label", { htmlFor: id }, "Copy the table where it is, and paste it here");
-    this.pasting.replaceChildren(label, box);
-    box.focus();
-  }
-
-  /** A table is shown with what goes where; anything else that is pasted stays the browser's. */
-  private pasted(event: ClipboardEvent): void {
-    const read = (kind: string) => event.clipboardData?.getData(kind) ?? "";
-    const cells = event.defaultPrevented ? null : cellsIn(read("text/html"), read("text/plain"));
-    if (!cells || !fieldsFor(this.schema).length) return;
-    event.preventDefault();
-    event.stopPropagation();
-    const { ref } = this.schema.properties;
-    const close = () => {
-      this.pasting.replaceChildren();
-      this.paste.focus();
-    };
-    const box = event.target instanceof Element ? event.target.closest("textarea") : null;
-    const own = box && !this.pasting.contains(box) ? placeIn(box) : null;
-    const preview = tablePreview({
-      asText:
-        own &&
-        (() => {
-          this.pasting.replaceChildren();
-          own(cells);
-        }),
-      cells,
-      schema: this.schema,
-      choices: this.form.choices,
-      room: this.most - this.rows.length,
-      cancel: close,
-      take: rows => {
-        close();
-        const first = this.rows.length;
-        for (const row of rows) {
-          this.rows.push(ref ? { ref: nextRef(this.rows, ref.prefix), ...row } : row);
-        }
-        this.act(rows.length === 1 ? "1 row added." : `${rows.length} rows added.`, first);
-      },
-    });
-    this.pasting.replaceChildren(preview);
-    preview.scrollIntoView?.({ block: "nearest" });
-    focusFirstInput(preview);
   }
 
   private move(index: number, by: number): void {
@@ -363,7 +312,7 @@ class Rows {
     });
   }
 
-  private nameOf(row: Group, index: number): string {
+  nameOf(row: Group, index: number): string {
     return `${this.one} ${row.ref ? textOf(row.ref) : index + 1}`;
   }
 
@@ -423,12 +372,6 @@ export function unpicked(schema: Schema, rows: Group[], choices: Choices["rows"]
     [{}],
   );
   return all.filter(one => !rows.some(row => picks.every(([key]) => row[key] === one[key])));
-}
-
-/** How to put a table as text where somebody is in a box. */
-function placeIn(box: HTMLTextAreaElement): (cells: string[][]) => void {
-  const { selectionStart: start, selectionEnd: end } = box;
-  return cells => insert(box, start, end, cells.map(row => row.join(" | ")).join("\n"));
 }
 
 const withArticle = (word: string): string =>

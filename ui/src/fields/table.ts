@@ -9,6 +9,9 @@ import { goWithKeys } from "./table_keys";
 const IN_CELLS: Widget[] = ["line", "day", "pounds", "number", "yes", "choice", "pick"];
 const MOST_CELLS = 7;
 
+/** The fields of a row that have cells in a table. */
+export const cellFields = (schema: Schema): [string, Property][] => fieldsIn(schema, true);
+
 const fieldsIn = (schema: Schema, inCells: boolean): [string, Property][] =>
   propertiesOf(schema).filter(
     ([, { widget }]) => widget !== "ref" && IN_CELLS.includes(widget) === inCells,

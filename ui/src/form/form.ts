@@ -1,4 +1,5 @@
 import { AddingHere } from "../adding/adding";
+import { offerWhatIsDropped } from "../adding/dropped_beside";
 import { button, goInto, goTo, keepingAction, keepingFocus, make } from "../base/dom";
 import { type Group, isGroup, type Json, same } from "../base/values";
 import { field } from "../fields/field";
@@ -18,6 +19,7 @@ import { sumsOf } from "./sums";
 import { type Asking, earlierVersions } from "./versions";
 
 export interface FormBundle extends Bundle {
+  title?: string;
   schema: Schema;
 }
 
@@ -35,6 +37,8 @@ export const showForm: Page<FormBundle> = (node, bundle, workbook) => {
   const adding = new AddingHere(bundle.unit, bundle.criterion, workbook);
   const part = { ...bundle, page, desk, pointing, sums, printing, adding, earlier };
   const stopForm = drawForm(node, part, workbook);
+  const title = () => desk.forms?.[bundle.name]?.title ?? bundle.title ?? "";
+  const stopOffering = offerWhatIsDropped({ node, adding, workbook, title });
   const asked = whenAsked(({ criterion, activity, at, item }) => {
     const isDrawn = Boolean(node.querySelector("[data-at]"));
     const isHere = isDrawn && criterion === page && activity === bundle.name;
@@ -53,6 +57,7 @@ export const showForm: Page<FormBundle> = (node, bundle, workbook) => {
   return () => {
     asked.stop();
     adding.stop();
+    stopOffering();
     stopHearing();
     stopForm();
   };

@@ -911,14 +911,14 @@
     for (const address of left_behind) {
       const frame = make("iframe", { src: address, hidden: true, title: "What was left behind" });
       const { origin } = new URL(address);
-      const hear = (event) => {
+      const hear2 = (event) => {
         if (event.origin !== origin || event.source !== frame.contentWindow) return;
         const kept = keep(event.data, record, store2);
         if (!Object.keys(kept).length) return;
         frame.contentWindow?.postMessage({ taken: kept }, origin);
         taken2();
       };
-      window.addEventListener("message", hear);
+      window.addEventListener("message", hear2);
       document.body.append(frame);
     }
   }
@@ -1096,6 +1096,7 @@
     askFor({ criterion: "", activity: "", at: "", item: ref2 });
     return false;
   });
+  var itemsPage = (workbook, unit) => pageLink(workbook, unit, "evidence", "Evidence");
   var CRITERION = /\b(criterion (?=[^\s]*\p{N})(?!\p{N}+(?!\.?[\p{L}\p{N}\-_]))\(?[\p{L}\p{N}]+(?:[.\-–_()[\]'’&+#*]+[\p{L}\p{N}]+)*)/u;
   var withPages = (workbook, unit, page, words) => words.split(CRITERION).map((part, at) => {
     const ref2 = part.slice("criterion ".length);
@@ -1659,11 +1660,11 @@
     const list = make("div");
     const node = make("details", { className: "pfw-mentions" }, summary, list);
     const lines = /* @__PURE__ */ new Map();
-    let named2 = [];
+    let named3 = [];
     const add = (ref2) => {
       const line2 = new ClaimLine(ref2, pointing, {
         head: make("div", {}, pointing.link(ref2), ` ${pointing.item(ref2)?.words ?? ""}`),
-        points: () => named2.includes(ref2),
+        points: () => named3.includes(ref2),
         goBack: () => area.focus()
       });
       lines.set(ref2, line2);
@@ -1671,10 +1672,10 @@
       if (pointing.place(ref2) === null) node.open = true;
     };
     const tell = () => {
-      named2 = refsIn(area.value).filter((ref2) => pointing.item(ref2));
-      for (const ref2 of named2) if (!lines.has(ref2)) add(ref2);
+      named3 = refsIn(area.value).filter((ref2) => pointing.item(ref2));
+      for (const ref2 of named3) if (!lines.has(ref2)) add(ref2);
       for (const line2 of lines.values()) line2.draw();
-      const chips = named2.length ? claimChips(named2, pointing) : ["no item any more"];
+      const chips = named3.length ? claimChips(named3, pointing) : ["no item any more"];
       summary.replaceChildren("In this text: ", ...chips);
       node.hidden = [...lines.values()].every((line2) => line2.node.hidden);
     };
@@ -1758,14 +1759,14 @@
   var isEmpty = (value) => value === void 0 || value === null || value === "";
   function offersNode(offers, titleOf, use) {
     if (!offers.length) return [];
-    const lines = offers.map((offer) => {
-      const { words } = offer.carried;
-      const name = { "aria-label": `Use it for “${titleOf(offer.key)}”: ${words}` };
+    const lines = offers.map((offer2) => {
+      const { words } = offer2.carried;
+      const name = { "aria-label": `Use it for “${titleOf(offer2.key)}”: ${words}` };
       return make(
         "li",
         {},
         `${words} `,
-        button("Use it", () => use([offer]), name)
+        button("Use it", () => use([offer2]), name)
       );
     });
     return [
@@ -2007,6 +2008,7 @@
         const node = form.field(property, row?.[key], inside, change);
         node.classList.add("pfw-crossed-field");
         node.setAttribute("data-title", property.title);
+        node.setAttribute("data-key", key);
         cells.push({ node, line: line2.ref, column: column.ref, key });
         return node;
       });
@@ -2293,11 +2295,11 @@ ${margin}${next}`;
   }
 
   // src/fields/pasted_table.ts
-  function cellsIn(html, plain) {
+  function cellsIn(html, plain, { column = false } = {}) {
     const cells = fromHtml(html) ?? fromTabs(plain);
     const whole = cells?.filter((row) => row.some((cell) => cell.trim())) ?? [];
     const width = Math.max(0, ...whole.map((row) => row.length));
-    if (width < 2) return null;
+    if (width < 2 && !(column && width && whole.length > 1)) return null;
     return whole.map((row) => [...row, ...Array(width - row.length).fill("")]);
   }
   function fromHtml(html) {
@@ -2350,10 +2352,10 @@ ${margin}${next}`;
   function goalsOf(cells, schema) {
     const fields = fieldsFor(schema);
     const first = cells[0] ?? [];
-    const named2 = first.map(
+    const named3 = first.map(
       (cell) => fields.find(([key, { title }]) => isNamed(cell, key, title))?.[0] ?? null
     );
-    const own = named2.map((key, at) => key && named2.indexOf(key) === at ? key : null);
+    const own = named3.map((key, at) => key && named3.indexOf(key) === at ? key : null);
     if (own.some(Boolean)) return { goals: own, head: true };
     return { goals: first.map((_, at) => fields[at]?.[0] ?? null), head: false };
   }
@@ -2416,9 +2418,91 @@ ${margin}${next}`;
     return { rows: rows2, left };
   }
 
+  // src/fields/pasted_block.ts
+  function filledBy(cells, goal, choices) {
+    const filled = [];
+    const found = { filled, left: 0, replaced: 0 };
+    cells.forEach((row, line2) => {
+      row.forEach((text2, column) => {
+        const target = goal.columns[column];
+        if (!text2.trim()) return;
+        if (!target || line2 >= goal.lines.length) {
+          found.left += 1;
+          return;
+        }
+        const { value, left } = taken(text2, target.property, choices);
+        if (left) found.left += 1;
+        if (value === null || textOf(value) === "") return;
+        const now = textOf(goal.now(line2, column));
+        if (now !== "" && now !== textOf(value)) found.replaced += 1;
+        filled.push({ line: line2, column, value });
+      });
+    });
+    return found;
+  }
+  function withoutHeads(cells, fits) {
+    const isHead = (texts, others) => texts.some((text2) => text2.trim()) && !texts.some(fits) && others.some(fits);
+    const [first = [], ...rest] = cells;
+    const below = isHead(first, rest.flat()) ? rest : cells;
+    const sides = below.map(([one = ""]) => one);
+    const beside = below.flatMap((row) => row.slice(1));
+    return isHead(sides, beside) ? below.map((row) => row.slice(1)) : below;
+  }
+  function blockPreview({ cells, goal, choices, fill, cancel, ways: ways2 }) {
+    const { filled, left, replaced } = filledBy(cells, goal, choices);
+    const { columns, lines } = goal;
+    const shown = cells.slice(0, lines.length);
+    const width = Math.min(columns.length, Math.max(...cells.map((row) => row.length)));
+    const cell = (text2, column) => {
+      const property = columns[column]?.property;
+      const out = property ? taken(text2, property, choices).left : text2;
+      const fits = out ? text2.slice(0, text2.length - out.length) : text2;
+      return make("td", {}, fits, out ? make("del", {}, out) : null);
+    };
+    const heads = columns.slice(0, width).map(({ title }) => make("th", { scope: "col" }, title));
+    const table = make(
+      "table",
+      {},
+      make("caption", {}, "Where each cell goes"),
+      make("thead", {}, make("tr", {}, make("td"), ...heads)),
+      make(
+        "tbody",
+        {},
+        ...shown.map(
+          (row, line2) => make(
+            "tr",
+            {},
+            make("th", { scope: "row" }, lines[line2] ?? ""),
+            ...row.slice(0, width).map(cell)
+          )
+        )
+      )
+    );
+    const count = filled.length === 1 ? "1 cell" : `${filled.length} cells`;
+    const told = [
+      replaced === 1 ? "1 cell holds something else now: that is replaced." : "",
+      replaced > 1 ? `${replaced} cells hold something else now: that is replaced.` : "",
+      left ? `What does not fit is left out: ${left}.` : ""
+    ];
+    return make(
+      "section",
+      { className: "pfw-pasted", "aria-label": "The cells that you pasted" },
+      make("div", { className: "pfw-table", tabIndex: 0, role: "region" }, table),
+      make("p", { role: "status" }, told.filter(Boolean).join(" ")),
+      button(`Fill ${count}`, () => fill(filled), {
+        className: "pfw-make",
+        disabled: !filled.length
+      }),
+      ...ways2.flatMap(([words, action]) => [" ", button(words, action)]),
+      " ",
+      button("Cancel", cancel)
+    );
+  }
+
   // src/fields/table.ts
   var IN_CELLS = ["line", "day", "pounds", "number", "yes", "choice", "pick"];
   var MOST_CELLS = 7;
+  var cellFields = (schema) => fieldsIn(schema, true);
   var fieldsIn = (schema, inCells) => propertiesOf(schema).filter(
     ([, { widget }]) => widget !== "ref" && IN_CELLS.includes(widget) === inCells
   );
@@ -2600,6 +2684,160 @@ ${margin}${next}`;
     return make("tr", {}, ...cells);
   }
 
+  // src/fields/rows_pasting.ts
+  var MOST_PASTED = 60;
+  var Pasting = class {
+    constructor(into) {
+      this.into = into;
+    }
+    into;
+    node = make("div");
+    button = button("Paste a table…", () => this.ask(), { className: "pfw-add" });
+    ask() {
+      const id = newId();
+      const box = make("textarea", { id, rows: 2 });
+      const label = make("label", { htmlFor: id }, "Copy the table where it is, and paste it here");
+      this.node.replaceChildren(label, box);
+      box.focus();
+    }
+    /** A table is shown with what goes where; anything else that is pasted stays the browser's. */
+    pasted(event) {
+      if (event.defaultPrevented) return;
+      const read2 = (kind) => event.clipboardData?.getData(kind) ?? "";
+      const target = event.target instanceof Element ? event.target : null;
+      const goal = (target && this.goalAt(target)) ?? this.wholeTable();
+      const cells = cellsIn(read2("text/html"), read2("text/plain"), { column: goal !== null });
+      if (!cells || !fieldsFor(this.into.schema).length) return;
+      event.preventDefault();
+      event.stopPropagation();
+      const box = target?.closest("textarea");
+      const own = box && !this.node.contains(box) ? placeIn2(box) : null;
+      const asText2 = own && (() => this.close(() => own(cells)));
+      const { goals, head } = goalsOf(cells, this.into.schema);
+      const isOfRows = head && goals.filter(Boolean).length > 1;
+      if (goal && !isOfRows) this.previewBlock(cells, goal, asText2);
+      else this.previewTable(cells, asText2);
+    }
+    close(work = () => this.button.focus()) {
+      this.node.replaceChildren();
+      work();
+    }
+    preview(node) {
+      this.node.replaceChildren(node);
+      node.scrollIntoView?.({ block: "nearest" });
+      (node.querySelector("select") ?? node.querySelector("button:enabled"))?.focus();
+    }
+    previewTable(cells, asText2) {
+      const { ref: ref2 } = this.into.schema.properties;
+      const preview = tablePreview({
+        asText: asText2,
+        cells,
+        schema: this.into.schema,
+        choices: this.into.form.choices,
+        room: this.into.most - this.into.rows.length,
+        cancel: () => this.close(),
+        take: (rows2) => {
+          this.close();
+          const first = this.into.rows.length;
+          for (const row of rows2) {
+            this.into.rows.push(ref2 ? { ref: nextRef(this.into.rows, ref2.prefix), ...row } : row);
+          }
+          this.into.act(rows2.length === 1 ? "1 row added." : `${rows2.length} rows added.`, first);
+        }
+      });
+      this.preview(preview);
+    }
+    previewBlock(pasted, goal, asText2) {
+      const { choices } = this.into.form;
+      const [column] = goal.columns;
+      const fits = (text2) => Boolean(column && text2.trim() && !taken(text2, column.property, choices).left);
+      const cells = this.into.view() === "crossed" ? withoutHeads(pasted, fits) : pasted;
+      const ways2 = [];
+      if (this.into.view() === "table")
+        ways2.push(["Add as new rows instead", () => this.previewTable(pasted, asText2)]);
+      if (asText2) ways2.push(["Put it into the box as text", asText2]);
+      const preview = blockPreview({
+        cells,
+        goal,
+        choices,
+        ways: ways2,
+        cancel: () => this.close(),
+        fill: (filled) => this.close(() => this.fill(filled, goal))
+      });
+      this.preview(preview);
+    }
+    /** Fill cells; it can be taken back until something else is done. */
+    fill(filled, goal) {
+      const before = copyOf(this.into.rows);
+      for (const one of filled) goal.put(one);
+      this.into.act(filled.length === 1 ? "1 cell filled. " : `${filled.length} cells filled. `);
+      const back = () => {
+        this.into.rows.splice(0, Infinity, ...before);
+        this.into.act("Taken back.");
+        this.button.focus();
+      };
+      const undo = button("Take it back", back);
+      this.into.live.append(undo);
+      undo.focus();
+    }
+    /** All of a crossed table, for what is pasted beside its cells. */
+    wholeTable() {
+      const { cross } = this.into;
+      const [first] = cross?.fields ?? [];
+      if (this.into.view() !== "crossed" || !first) return null;
+      return this.crossedGoal({ line: 0, column: 0 }, first[0]);
+    }
+    /** The cells from the one on that an element is in; null where it is in none. */
+    goalAt(target) {
+      const cell = target.closest("td");
+      const line2 = cell?.closest(".pfw-table-line");
+      if (!cell || !line2 || !this.into.list.contains(line2)) return null;
+      const column = [...line2.children].indexOf(cell) - 1;
+      const lines = [...this.into.list.querySelectorAll(".pfw-table-line")];
+      const place = { line: lines.indexOf(line2), column };
+      if (this.into.view() !== "crossed") return this.tableGoal(place);
+      return this.crossedGoal(place, target.closest("[data-key]")?.getAttribute("data-key") ?? "");
+    }
+    tableGoal({ line: line2, column }) {
+      const { rows: rows2, schema, most } = this.into;
+      const { ref: ref2 } = schema.properties;
+      const fields = cellFields(schema).slice(column);
+      const at = (place) => fields[place]?.[0] ?? "";
+      return {
+        columns: fields.map(([, property]) => ({ title: property.title, property })),
+        lines: Array.from({ length: Math.min(most - line2, MOST_PASTED) }, (_, one) => {
+          const row = rows2[line2 + one];
+          return row ? this.into.nameOf(row, line2 + one) : `New ${this.into.one.toLowerCase()}`;
+        }),
+        now: (one, place) => rows2[line2 + one]?.[at(place)],
+        put: ({ line: one, column: place, value }) => {
+          while (rows2.length <= line2 + one) rows2.push(ref2 ? { ref: nextRef(rows2, ref2.prefix) } : {});
+          Object.assign(rows2[line2 + one] ?? {}, { [at(place)]: value });
+        }
+      };
+    }
+    crossedGoal({ line: line2, column }, key) {
+      const { cross, rows: rows2, most } = this.into;
+      const property = this.into.schema.properties[key];
+      if (!cross || !property) return null;
+      const [lines, columns] = [cross.lines.slice(line2), cross.columns.slice(column)];
+      const pair = (one, place) => [lines[one]?.ref ?? "", columns[place]?.ref ?? ""];
+      return {
+        columns: columns.map(({ ref: ref2, words }) => ({ title: `${ref2} ${words}`, property })),
+        lines: lines.map(({ ref: ref2, words }) => `${ref2} ${words}`),
+        now: (one, place) => rows2[indexIn(rows2, cross, ...pair(one, place))]?.[key],
+        put: ({ line: one, column: place, value }) => {
+          const isThere = indexIn(rows2, cross, ...pair(one, place)) >= 0;
+          if (isThere || rows2.length < most) rowOf(rows2, cross, ...pair(one, place))[key] = value;
+        }
+      };
+    }
+  };
+  function placeIn2(box) {
+    const { selectionStart: start, selectionEnd: end } = box;
+    return (cells) => insert(box, start, end, cells.map((row) => row.join(" | ")).join("\n"));
+  }
+
   // src/fields/width.ts
   var NARROW = "screen and (max-width: 759px)";
   var CHANGED = "pfw-width-changed";
@@ -2641,7 +2879,7 @@ ${margin}${next}`;
       const values = { className: "pfw-add" };
       this.add = button(`Add ${withArticle(this.one.toLowerCase())}`, () => this.addOne(), values);
       this.addAll = button(`Add a row for every ${property.every}`, () => this.addMissing(), values);
-      this.paste = button("Paste a table…", () => this.askForTable(), values);
+      this.pasting = new Pasting(this);
       this.turn = button("", () => this.turnRound(), values);
       this.node = make(
         "section",
@@ -2650,12 +2888,19 @@ ${margin}${next}`;
         hintOf(property.description),
         this.list,
         this.offered,
-        make("div", { className: "pfw-rows-buttons" }, this.add, this.addAll, this.paste, this.turn),
+        make(
+          "div",
+          { className: "pfw-rows-buttons" },
+          this.add,
+          this.addAll,
+          this.pasting.button,
+          this.turn
+        ),
         ...sumsBelow(form),
-        this.pasting,
+        this.pasting.node,
         this.live
       );
-      this.node.addEventListener("paste", (event) => this.pasted(event));
+      this.node.addEventListener("paste", (event) => this.pasting.pasted(event));
       this.node.addEventListener("keydown", (event) => this.takeBack(event));
       whenWidthChanges(this.node, () => keepingFocus(this.node, () => this.draw()));
       this.draw();
@@ -2671,9 +2916,8 @@ ${margin}${next}`;
     live = make("p", { className: "pfw-live", role: "status" });
     add;
     addAll;
-    paste;
     turn;
-    pasting = make("div");
+    pasting;
     offered = make("div", { className: "pfw-carried" });
     one;
     most;
@@ -2773,6 +3017,7 @@ ${margin}${next}`;
       this.live.textContent = words;
     }
     changed() {
+      this.live.querySelector("button")?.remove();
       this.change(copyOf(this.rows));
       this.drawOffers();
     }
@@ -2809,50 +3054,6 @@ ${margin}${next}`;
       if (!this.property.every) return [];
       const missing = unpicked(this.schema, this.rows, this.form.choices.rows);
       return missing.slice(0, this.most - this.rows.length);
-    }
-    askForTable() {
-      const id = newId();
-      const box = make("textarea", { id, rows: 2 });
-      const label = make("label", { htmlFor: id }, "Copy the table where it is, and paste it here");
-      this.pasting.replaceChildren(label, box);
-      box.focus();
-    }
-    /** A table is shown with what goes where; anything else that is pasted stays the browser's. */
-    pasted(event) {
-      const read2 = (kind) => event.clipboardData?.getData(kind) ?? "";
-      const cells = event.defaultPrevented ? null : cellsIn(read2("text/html"), read2("text/plain"));
-      if (!cells || !fieldsFor(this.schema).length) return;
-      event.preventDefault();
-      event.stopPropagation();
-      const { ref: ref2 } = this.schema.properties;
-      const close = () => {
-        this.pasting.replaceChildren();
-        this.paste.focus();
-      };
-      const box = event.target instanceof Element ? event.target.closest("textarea") : null;
-      const own = box && !this.pasting.contains(box) ? placeIn2(box) : null;
-      const preview = tablePreview({
-        asText: own && (() => {
-          this.pasting.replaceChildren();
-          own(cells);
-        }),
-        cells,
-        schema: this.schema,
-        choices: this.form.choices,
-        room: this.most - this.rows.length,
-        cancel: close,
-        take: (rows2) => {
-          close();
-          const first = this.rows.length;
-          for (const row of rows2) {
-            this.rows.push(ref2 ? { ref: nextRef(this.rows, ref2.prefix), ...row } : row);
-          }
-          this.act(rows2.length === 1 ? "1 row added." : `${rows2.length} rows added.`, first);
-        }
-      });
-      this.pasting.replaceChildren(preview);
-      preview.scrollIntoView?.({ block: "nearest" });
-      focusFirstInput(preview);
     }
     move(index, by) {
       this.rows.splice(index + by, 0, ...this.rows.splice(index, 1));
@@ -2976,10 +3177,6 @@ ${margin}${next}`;
       [{}]
     );
     return all.filter((one) => !rows2.some((row) => picks.every(([key]) => row[key] === one[key])));
-  }
-  function placeIn2(box) {
-    const { selectionStart: start, selectionEnd: end } = box;
-    return (cells) => insert(box, start, end, cells.map((row) => row.join(" | ")).join("\n"));
   }
   var withArticle = (word) => `${/^[aeiou]/.test(word) && !word.startsWith("us") ? "an" : "a"} ${word}`;
 
@@ -3511,6 +3708,10 @@ ${margin}${next}`;
       this.places.set(path, place);
       return place;
     }
+    /** The places that are on the page now and take files. */
+    get drawn() {
+      return [...this.places.values()].filter(({ title }) => title);
+    }
     /** The register, which has the form of an item; asked for when it is first needed. */
     opened() {
       this.register ??= this.workbook.server.request("GET evidence", { unit: this.unit });
@@ -3580,6 +3781,25 @@ ${margin}${next}`;
         if (over(event)) this.add([...event.dataTransfer?.files ?? []]);
       });
     }
+    /** What its field is called, and its row; empty while it is not on the page, or is shut. */
+    get title() {
+      const part = this.field?.part;
+      if (!part?.isConnected || this.input.matches(":disabled")) return "";
+      const field2 = part.querySelector("summary")?.firstChild?.textContent?.replace(/:\s*$/, "") ?? "";
+      const row = part.closest("[role=group]")?.getAttribute("aria-label") ?? rowInTable(part);
+      return [field2, row].filter(Boolean).join(", ");
+    }
+    get isInRow() {
+      return this.field?.isInRow ?? false;
+    }
+    /** Take files that were dropped elsewhere, and lead to where they are. */
+    takeDropped(files, lead) {
+      const part = this.field?.part;
+      if (!part) return;
+      part.open = true;
+      lead(part);
+      this.add(files);
+    }
     stop() {
       for (const stop of this.stops) stop();
     }
@@ -3631,6 +3851,94 @@ ${margin}${next}`;
       }
     }
   };
+  var rowInTable = (part) => part.closest("tbody")?.querySelector(".pfw-row-buttons")?.getAttribute("aria-label") ?? "";
+
+  // src/adding/dropped_beside.ts
+  var forms = /* @__PURE__ */ new Set();
+  var KINDS = ["dragenter", "dragover", "drop"];
+  var TAKES_FILES = ".pfw-evidence, .pfw-adding, .pfw-taking, input[type=file]";
+  function offerWhatIsDropped(form) {
+    if (!forms.size) for (const kind of KINDS) document.addEventListener(kind, hear, true);
+    forms.add(form);
+    return () => {
+      forms.delete(form);
+      if (!forms.size) for (const kind of KINDS) document.removeEventListener(kind, hear, true);
+    };
+  }
+  function hear(event) {
+    const { target, dataTransfer } = event;
+    if (!(dataTransfer?.types ?? []).includes("Files")) return;
+    if (target instanceof Element && target.closest(TAKES_FILES)) return;
+    const [first, ...others] = [...forms].filter(({ node }) => isSeen2(node));
+    if (!first) return;
+    event.preventDefault();
+    event.stopPropagation();
+    const files = event.type === "drop" ? [...dataTransfer?.files ?? []] : [];
+    if (!files.length) return;
+    const all = [first, ...others];
+    const around = all.find(({ node }) => target instanceof Node && node.contains(target)) ?? first;
+    offer(files, around, all);
+  }
+  var isSeen2 = (node) => node.isConnected && (node.checkVisibility?.() ?? true);
+  function goalsOf2(around, all) {
+    const ordered = [around, ...all.filter((form) => form !== around)];
+    const found = ordered.flatMap(
+      (form) => form.adding.drawn.map((place) => ({ words: `${form.title()}: ${place.title}`, place }))
+    );
+    const isInRow = ({ place }) => Number(place.isInRow);
+    return found.sort((one, other) => isInRow(one) - isInRow(other));
+  }
+  function offer(files, around, all) {
+    const goals = goalsOf2(around, all);
+    const id = newId();
+    const select = make(
+      "select",
+      { id },
+      ...goals.map(({ words }, at) => make("option", { value: String(at) }, words))
+    );
+    const close = () => node.remove();
+    const add = () => {
+      const goal = goals[Number(select.value)];
+      close();
+      goal?.place.takeDropped(files, goInto);
+    };
+    const it = files.length === 1 ? "it" : "them";
+    const node = make(
+      "section",
+      { className: "pfw-dropped", "aria-label": "Files that you dropped" },
+      make(
+        "p",
+        {},
+        make("strong", {}, named(files)),
+        ` ${files.length === 1 ? "is" : "are"} not in your workbook yet.`
+      ),
+      ...goals.length ? [
+        make("label", { htmlFor: id }, `Add ${it} as evidence to`),
+        select,
+        " ",
+        button(`Add ${it}`, add, { className: "pfw-make" })
+      ] : [
+        make(
+          "p",
+          {},
+          "Nothing on this page takes files. Add ",
+          it,
+          " on the page ",
+          itemsPage(around.workbook, around.adding.unit),
+          "."
+        )
+      ],
+      " ",
+      button("Not now", close)
+    );
+    document.querySelector(".pfw-dropped")?.remove();
+    around.node.append(node);
+    node.querySelector("select, a, button")?.focus();
+  }
+  function named(files) {
+    const [first] = files;
+    return files.length === 1 ? `“${first?.name}”` : `These ${files.length} files`;
+  }
 
   // src/findings/steps.ts
   var NEXT_STEPS = 3;
@@ -3668,8 +3976,8 @@ ${margin}${next}`;
     );
   }
   function askedBy({ criteria, asked_by: by, source }) {
-    const named2 = criteria.length === 1 ? "Criterion" : "Criteria";
-    const where = criteria.length ? `${named2} ${criteria.join(", ")} · ` : "";
+    const named3 = criteria.length === 1 ? "Criterion" : "Criteria";
+    const where = criteria.length ? `${named3} ${criteria.join(", ")} · ` : "";
     const words = criteria.length ? `${where}${by}` : capital(by);
     if (!source) return make("span", { className: "pfw-asked" }, words);
     return make(
@@ -3862,8 +4170,8 @@ ${margin}${next}`;
     return here.every(hasBox) ? REOPENED2 : GONE;
   }
   function isShownBy(desk, form, activity) {
-    const forms = Object.keys(desk.forms ?? {});
-    return forms.includes(activity) ? form === activity : form === (forms[0] ?? form);
+    const forms2 = Object.keys(desk.forms ?? {});
+    return forms2.includes(activity) ? form === activity : form === (forms2[0] ?? form);
   }
   function homelessNode(desk, words) {
     const title = capital(words.field.replaceAll("_", " "));
@@ -3873,15 +4181,15 @@ ${margin}${next}`;
       await navigator.clipboard.writeText(text2);
       copied.textContent = " Copied.";
     };
-    const named2 = (action) => ({ "aria-label": `${action}: ${title}` });
+    const named3 = (action) => ({ "aria-label": `${action}: ${title}` });
     return make(
       "div",
       { className: "pfw-version" },
       make("strong", {}, title),
       make("div", { className: "pfw-version-words" }, text2),
-      button("Copy", () => void copy(), named2("Copy")),
+      button("Copy", () => void copy(), named3("Copy")),
       " ",
-      button("I have them elsewhere: remove them here", () => desk.letGo(words), named2("Remove")),
+      button("I have them elsewhere: remove them here", () => desk.letGo(words), named3("Remove")),
       copied
     );
   }
@@ -4000,6 +4308,8 @@ ${margin}${next}`;
     const adding = new AddingHere(bundle.unit, bundle.criterion, workbook);
     const part = { ...bundle, page, desk, pointing, sums, printing, adding, earlier };
     const stopForm = drawForm(node, part, workbook);
+    const title = () => desk.forms?.[bundle.name]?.title ?? bundle.title ?? "";
+    const stopOffering = offerWhatIsDropped({ node, adding, workbook, title });
     const asked2 = whenAsked(({ criterion, activity, at, item }) => {
       const isDrawn = Boolean(node.querySelector("[data-at]"));
       const isHere = isDrawn && criterion === page && activity === bundle.name;
@@ -4018,6 +4328,7 @@ ${margin}${next}`;
     return () => {
       asked2.stop();
       adding.stop();
+      stopOffering();
       stopHearing();
       stopForm();
     };
@@ -5538,11 +5849,11 @@ ${done.path}`;
     const rows2 = numbers.map((number2) => {
       const id = newId();
       const page = pageLink(workbook, unit, number2.criterion, number2.criterion);
-      const named2 = number2.name ? { htmlFor: id } : null;
+      const named3 = number2.name ? { htmlFor: id } : null;
       return make(
         "tr",
         {},
-        make("th", { scope: "row" }, named2 ? make("label", named2, number2.label) : number2.label),
+        make("th", { scope: "row" }, named3 ? make("label", named3, number2.label) : number2.label),
         make("td", {}, number2.name ? entry(id, number2, wish) : number2.value),
         make("td", {}, ...readFrom(number2), " (", page, ")")
       );
@@ -6611,13 +6922,13 @@ ${done.path}`;
   }
   function changedSince({ changed, items, details }) {
     const parts2 = [
-      named(changed, "criterion", "criteria"),
-      named(items, "evidence item", "evidence items"),
+      named2(changed, "criterion", "criteria"),
+      named2(items, "evidence item", "evidence items"),
       details ? "your details" : ""
     ].filter(Boolean);
     return parts2.length ? `Changed since: ${parts2.join("; ")}.` : "Nothing has changed since.";
   }
-  function named(refs, one, many) {
+  function named2(refs, one, many) {
     if (refs.length > MOST_NAMED2) return `${refs.length} ${many}`;
     return refs.length ? `${refs.length === 1 ? one : many} ${refs.join(", ")}` : "";
   }
@@ -6850,7 +7161,7 @@ ${done.path}`;
   var centre_default = ".pfw h1 {\n  font-size: 1.75em;\n  margin: 0.5em 0 0.25em;\n  color: var(--pfw-accent);\n  font-weight: 600;\n}\n.pfw h2 {\n  font-size: 1.25em;\n  margin: 1em 0 0.3em;\n  padding-top: 0.5em;\n  border-top: 1px solid var(--pfw-line);\n  color: var(--pfw-accent);\n  font-weight: 600;\n}\n.pfw .pfw-tasks {\n  list-style: none;\n  margin: 0;\n  padding: 0;\n}\n.pfw h5,\n.pfw h6 {\n  font-size: 1em;\n  font-weight: 600;\n  margin: 0.5em 0 0.1em;\n}\n.pfw-task {\n  display: grid;\n  grid-template-columns: minmax(9rem, 1fr) 2.6fr minmax(9rem, 1.2fr);\n  gap: 0 1.2em;\n  padding: 0.45em 0 0.45em 0.8em;\n  margin: 0 0 0.5em;\n  border-left: 4px solid var(--pfw-line);\n}\n.pfw-task-late {\n  border-left-color: var(--pfw-bad);\n}\n.pfw-task p {\n  margin: 0;\n  overflow-wrap: anywhere;\n}\n.pfw-task-who {\n  font-weight: 600;\n}\n.pfw-task-said {\n  white-space: pre-line;\n}\n.pfw-task-when {\n  color: var(--pfw-soft);\n}\n.pfw-task-late .pfw-task-when {\n  color: var(--pfw-bad);\n}\n@media (max-width: 760px) {\n  .pfw-task {\n    grid-template-columns: 1fr;\n  }\n}\n.pfw-notebook .jp-Cell:has(.pfw-assessing) {\n  max-width: 88rem;\n}\n.pfw-assessing:focus,\n.pfw-assessing h2:focus {\n  outline: none;\n}\n.pfw .pfw-criteria {\n  list-style: none;\n  margin: 0.5em 0;\n  padding: 0;\n  display: grid;\n  gap: 0.4em;\n  grid-template-columns: repeat(auto-fill, minmax(9.5rem, 1fr));\n}\n.pfw button.pfw-criterion-button {\n  width: 100%;\n  height: 100%;\n  text-align: left;\n  padding: 0.3em 0.6em;\n  border: 1px solid var(--pfw-line);\n  border-top: 4px solid var(--pfw-amber);\n  display: flex;\n  flex-direction: column;\n}\n.pfw button.pfw-criterion-button span {\n  font-size: 0.85em;\n  color: var(--pfw-soft);\n}\n.pfw button.pfw-is-decided {\n  border-top-color: var(--pfw-accent);\n  background: var(--pfw-wash);\n}\n.pfw button.pfw-criterion-button[aria-current] {\n  outline: 2px solid var(--pfw-accent);\n}\n.pfw-two {\n  display: grid;\n  grid-template-columns: minmax(0, 1.55fr) minmax(20rem, 1fr);\n  gap: 0 2em;\n  align-items: start;\n}\n.pfw-deciding {\n  border-left: 1px solid var(--pfw-line);\n  padding: 0 4px 0 1.2em;\n  position: sticky;\n  top: 0;\n  max-height: calc(100vh - 3rem);\n  overflow-y: auto;\n}\n.pfw-criterion-text {\n  margin: 0.3em 0 0.5em;\n  padding: 0.1em 0 0.1em 0.8em;\n  border-left: 4px solid var(--pfw-accent);\n  font-size: 1.08em;\n}\n.pfw-left {\n  overflow-wrap: break-word;\n  min-width: 0;\n}\n.pfw-assessing .pfw-making h2 {\n  border-top: 0;\n  margin-top: 0.2em;\n}\n.pfw-handed-item {\n  border-top: 1px solid var(--pfw-line);\n  padding: 0.3em 0 0.8em;\n}\n.pfw-piece {\n  padding-left: 0.8em;\n  border-left: 4px solid transparent;\n}\n.pfw-piece-here {\n  border-left-color: var(--pfw-accent);\n  background: var(--pfw-wash);\n}\n.pfw-piece img {\n  display: block;\n}\n.pfw-facts {\n  margin: 0.3em 0;\n}\n.pfw-facts dt {\n  font-weight: 600;\n}\n.pfw-facts dd {\n  margin: 0 0 0.4em;\n  white-space: pre-line;\n}\n.pfw-said {\n  white-space: pre-line;\n  margin: 0.1em 0;\n}\n.pfw-phrases ul {\n  list-style: none;\n  padding: 0;\n}\n.pfw-phrases button {\n  text-align: left;\n  margin-bottom: 0.3em;\n}\n.pfw-recorded {\n  margin: 0.4em 0;\n}\n.pfw del {\n  color: var(--pfw-bad);\n}\n.pfw ins {\n  font-weight: 600;\n}\n.pfw-asking textarea,\n.pfw-everybody input {\n  display: block;\n  width: 100%;\n  max-width: 32rem;\n  margin: 0.2em 0 0.4em;\n}\n.pfw-planning {\n  display: flex;\n  flex-wrap: wrap;\n  gap: 0.6em 1.4em;\n  align-items: end;\n}\n.pfw-planning input,\n.pfw-everybody input {\n  padding: 0.35em 0.5em;\n  border: 1px solid var(--pfw-edge);\n  border-radius: 3px;\n  font: inherit;\n  color: inherit;\n  background: transparent;\n}\n.pfw-planning label {\n  display: block;\n}\n@media (max-width: 900px) {\n  .pfw-two {\n    grid-template-columns: minmax(0, 1fr);\n  }\n  .pfw-deciding {\n    border-left: 0;\n    border-top: 3px solid var(--pfw-accent);\n    padding: 0;\n    margin-top: 1em;\n    position: static;\n    max-height: none;\n  }\n}\n";
 
   // src/style/pages.css
-  var pages_default = '.pfw-notebook,\n.pfw,\n.pfw-spoken {\n  --pfw-soft: #51565c;\n  --pfw-line: #c9cdd2;\n  --pfw-edge: #7b8289;\n  --pfw-accent: #1f5f75;\n  --pfw-wash: #f5f7f8;\n  --pfw-bad: #a3261b;\n  --pfw-amber: #b9770e;\n  --pfw-paper: var(--jp-layout-color0);\n}\nbody[data-jp-theme-light="false"] .pfw-notebook,\nbody[data-jp-theme-light="false"] .pfw {\n  --pfw-soft: #b9bec4;\n  --pfw-line: #4a5056;\n  --pfw-edge: #8d959c;\n  --pfw-accent: #8ccbdd;\n  --pfw-wash: #1c2226;\n  --pfw-bad: #ff9d8f;\n  --pfw-amber: #e0b15a;\n}\n[data-shell-mode="single-document"] .pfw-page .jp-NotebookPanel-toolbar,\n[data-shell-mode="single-document"] .pfw-page .jp-Toolbar,\n[data-shell-mode="single-document"] .pfw-notebook .jp-Notebook-footer {\n  display: none !important;\n}\n[data-shell-mode="single-document"] .pfw-page .jp-NotebookPanel-notebook,\n[data-shell-mode="single-document"] .pfw-page .jp-WindowedPanel-outer {\n  top: 0 !important;\n  height: 100% !important;\n}\n.pfw-page .jp-NotebookPanel-notebook,\n.pfw-page .jp-WindowedPanel-outer {\n  background: var(--pfw-paper);\n}\n.pfw-notebook .jp-Cell {\n  max-width: 58rem;\n  margin: 0 auto;\n  box-sizing: border-box;\n}\n.pfw-notebook .jp-Cell:has(.pfw-table, .pfw-register, .pfw-beside, .pfw-grid) {\n  --pfw-left: max(0px, 50% - 29rem);\n  margin-left: var(--pfw-left);\n  max-width: min(84rem, 100% - var(--pfw-left));\n}\n.pfw-beside {\n  display: grid;\n  grid-template-columns: repeat(auto-fit, minmax(min(30rem, 100%), 1fr));\n  gap: 0 1.5em;\n  align-items: start;\n}\n.pfw-notebook .jp-MarkdownCell .jp-InputPrompt,\n.pfw-notebook .jp-MarkdownCell .jp-Collapser,\n.pfw-notebook .jp-MarkdownCell .jp-collapseHeadingButton,\n.pfw-notebook .jp-MarkdownCell .jp-InternalAnchorLink {\n  display: none;\n}\n.pfw-notebook .jp-Cell.jp-MarkdownCell,\n.pfw-notebook .jp-Cell.pfw-cell,\n.pfw-notebook .jp-Cell.jp-MarkdownCell.jp-mod-selected,\n.pfw-notebook .jp-Cell.pfw-cell.jp-mod-selected {\n  border-color: transparent !important;\n  background: transparent !important;\n  box-shadow: none !important;\n  outline: none !important;\n}\n.pfw-by-keyboard .pfw-notebook .jp-Cell.jp-MarkdownCell:focus-visible,\n.pfw-by-keyboard .pfw-notebook .jp-Cell.pfw-cell:focus-visible {\n  box-shadow: -4px 0 0 var(--pfw-edge) !important;\n}\n.pfw-notebook .jp-MarkdownOutput {\n  border: 0 !important;\n  background: transparent;\n  font-size: 15px;\n  line-height: 1.55;\n  padding: 0 8px;\n  color: var(--jp-content-font-color1);\n}\n.pfw-notebook .jp-MarkdownCell,\n.pfw-notebook .pfw-cell {\n  padding-block: 0;\n}\n.pfw-notebook .jp-MarkdownOutput h1 {\n  font-size: 1.75em;\n  margin: 0.5em 0 0.25em;\n  color: var(--pfw-accent);\n  font-weight: 600;\n}\n.pfw-notebook .jp-MarkdownOutput h2 {\n  font-size: 1.3em;\n  margin: 1em 0 0.15em;\n  padding-top: 0.5em;\n  border-top: 1px solid var(--pfw-line);\n  color: var(--pfw-accent);\n  font-weight: 600;\n}\n.pfw-notebook .jp-MarkdownOutput p {\n  margin: 0.25em 0;\n}\n.pfw-notebook .jp-MarkdownOutput blockquote {\n  margin: 0.3em 0 0.5em;\n  padding: 0.1em 0 0.1em 0.8em;\n  border-left: 4px solid var(--pfw-accent);\n  font-size: 1.08em;\n  color: inherit;\n}\n.pfw-notebook .jp-MarkdownOutput summary {\n  cursor: pointer;\n  color: var(--pfw-accent);\n}\n.pfw-fold > summary {\n  cursor: pointer;\n  padding: 0.25em 0;\n}\n.pfw-fold > summary h4 {\n  display: inline;\n}\n.pfw-notebook .jp-MarkdownOutput details {\n  margin: 0.25em 0;\n}\n.pfw-cell .jp-Cell-inputWrapper,\n.pfw-cell .jp-OutputPrompt,\n.pfw-cell .jp-Collapser,\n.pfw-cell .jp-OutputArea-promptOverlay {\n  display: none !important;\n}\n.pfw {\n  font-family: var(--jp-content-font-family);\n  color: var(--jp-content-font-color1);\n  font-size: 15px;\n  line-height: 1.5;\n  padding: 2px 8px 12px;\n}\n.pfw label,\n.pfw legend,\n.pfw h3,\n.pfw h4 {\n  font-weight: 600;\n}\n.pfw h3 {\n  font-size: 1.08em;\n  margin: 0.6em 0 0.1em;\n}\n.pfw h4 {\n  font-size: 1em;\n  margin: 0.4em 0 0.1em;\n}\n.pfw-fields {\n  container-type: inline-size;\n  display: grid;\n  grid-template-columns: repeat(6, minmax(0, 1fr));\n  gap: 0 1.3em;\n}\n.pfw-fields > * {\n  grid-column: 1 / -1;\n  min-width: 0;\n  box-sizing: border-box;\n  margin-bottom: 0.9em;\n}\n.pfw-fields\n  > :is(.pfw-line, .pfw-day, .pfw-number, .pfw-pounds, .pfw-choice, .pfw-pick):not(\n    .pfw-wide,\n    .pfw-noted\n  ) {\n  display: grid;\n  grid-row: span 3;\n  grid-template-rows: subgrid;\n}\n@container (min-width: 26rem) {\n  .pfw-fields\n    > :is(.pfw-line, .pfw-day, .pfw-number, .pfw-pounds, .pfw-choice, .pfw-pick, .pfw-yes) {\n    grid-column: span 3;\n  }\n}\n@container (min-width: 42rem) {\n  .pfw-fields > :is(.pfw-day, .pfw-number, .pfw-pounds, .pfw-choice, .pfw-pick, .pfw-yes) {\n    grid-column: span 2;\n  }\n}\n.pfw-fields > .pfw-field:is(.pfw-noted, .pfw-wide) {\n  grid-column: 1 / -1;\n}\n.pfw-noted > select {\n  width: auto !important;\n  align-self: flex-start;\n}\n.pfw-group > .pfw-fields {\n  margin: 0.4em 0 0;\n}\n.pfw-field {\n  display: flex;\n  flex-direction: column;\n}\n.pfw-field.pfw-yes {\n  display: grid;\n  align-content: start;\n}\n.pfw-rows-field,\n.pfw-evidence,\n.pfw-torn {\n  display: block;\n}\n.pfw-head {\n  padding-bottom: 0.25em;\n}\n.pfw-head > .pfw-hint,\n.pfw-head > .pfw-example,\n.pfw-head > .pfw-example > summary {\n  display: inline;\n}\n.pfw-head > .pfw-hint + .pfw-example {\n  margin-left: 0.6em;\n}\n.pfw-after {\n  min-width: 0;\n}\n.pfw-field > :is(input, select, textarea, .pfw-with-words) {\n  align-self: start;\n}\n.pfw-head label {\n  display: block;\n}\n.pfw-yes .pfw-head {\n  flex: none;\n}\n.pfw-hint,\n.pfw-count {\n  margin: 0;\n  color: var(--pfw-soft);\n  font-size: 0.9em;\n  line-height: 1.4;\n}\n.pfw-below {\n  display: flex;\n  justify-content: space-between;\n  gap: 0.6em;\n  align-items: center;\n  min-height: 1.7em;\n}\n.pfw-below > .pfw-count {\n  margin-left: auto;\n}\n.pfw-tools {\n  visibility: hidden;\n  display: flex;\n  gap: 0.3em;\n}\n.pfw-text:focus-within .pfw-tools,\n.pfw-text:hover .pfw-tools {\n  visibility: visible;\n}\n.pfw .pfw-tools button {\n  padding: 0 0.6em;\n  font-size: 0.85em;\n  line-height: 1.7;\n}\n.pfw-tools button:first-child {\n  font-weight: 700;\n}\n.pfw-pasted {\n  border: 2px solid var(--pfw-accent);\n  border-radius: 6px;\n  padding: 0.4em 1em 0.8em;\n  margin: 0.6em 0;\n}\n.pfw-pasted td {\n  white-space: pre-line;\n  padding-right: 1em;\n}\n.pfw-left-out,\n.pfw-pasted del {\n  color: var(--pfw-soft);\n}\n.pfw-left-out {\n  opacity: 0.75;\n}\n.pfw-printed {\n  border: 1px solid var(--pfw-line);\n  border-radius: 4px;\n  padding: 0.2em 0.8em 0.4em;\n  overflow-wrap: anywhere;\n}\n.pfw-printed p {\n  margin: 0.1em 0;\n  white-space: pre-wrap;\n}\n.pfw-printed-bullet,\n.pfw-printed-number {\n  display: flex;\n  padding-left: calc(0.6em + var(--pfw-depth) * 1.4em);\n}\n.pfw-printed-sign {\n  flex: none;\n  min-width: 1.4em;\n}\n.pfw-printed-heading {\n  font-weight: 600;\n}\n.pfw-warning {\n  margin: 0.2em 0 0;\n  color: var(--pfw-bad);\n  font-weight: 600;\n}\n.pfw input[type="text"],\n.pfw input[type="date"],\n.pfw select,\n.pfw textarea {\n  font: inherit;\n  color: inherit;\n  background: var(--pfw-paper);\n  border: 1px solid var(--pfw-edge);\n  border-radius: 4px;\n  padding: 0.35em 0.5em;\n  max-width: 100%;\n  box-sizing: border-box;\n}\n.pfw input[type="text"],\n.pfw textarea,\n.pfw-field > select {\n  width: 100%;\n}\nbody[data-jp-theme-light="false"] .pfw input,\nbody[data-jp-theme-light="false"] .pfw select {\n  color-scheme: dark;\n}\n.pfw :focus-visible {\n  outline: 3px solid var(--pfw-accent);\n  outline-offset: 1px;\n}\n.pfw button {\n  font: inherit;\n  padding: 0.3em 0.9em;\n  border-radius: 4px;\n  border: 1px solid var(--pfw-edge);\n  background: var(--pfw-paper);\n  color: inherit;\n  cursor: pointer;\n}\n.pfw button:hover:enabled {\n  border-color: var(--pfw-accent);\n  color: var(--pfw-accent);\n}\n.pfw button:disabled {\n  opacity: 0.55;\n  cursor: default;\n}\n.pfw button.pfw-make {\n  background: var(--pfw-accent);\n  border-color: var(--pfw-accent);\n  color: var(--pfw-paper);\n  font-weight: 600;\n  padding: 0.45em 1.2em;\n}\n.pfw button.pfw-make:hover:enabled {\n  color: var(--pfw-paper);\n  text-decoration: underline;\n}\n.pfw-card,\n.pfw-group {\n  border: 1px solid var(--pfw-line);\n  border-left: 4px solid var(--pfw-line);\n  border-radius: 4px;\n  padding: 0.4em 0.9em;\n  margin: 0 0 0.6em;\n  background: var(--pfw-wash);\n}\n.pfw-card[open] {\n  border-left-color: var(--pfw-accent);\n  padding-bottom: 0.8em;\n}\n.pfw-card > summary {\n  cursor: pointer;\n  padding: 0.15em 0;\n  overflow-wrap: anywhere;\n}\n.pfw-card > .pfw-fields {\n  padding: 0.5em 0 0.7em;\n}\n.pfw-card-words {\n  color: var(--pfw-soft);\n}\n.pfw-card[open] > summary .pfw-card-words {\n  display: none;\n}\n.pfw-card .pfw-card {\n  background: var(--pfw-paper);\n}\n.pfw-card-buttons button {\n  font-size: 0.9em;\n  padding: 0.15em 0.7em;\n}\n.pfw-cell:has(.pfw-grid) .pfw > * > .pfw-text,\n.pfw-cell:has(.pfw-grid) .pfw > * > .pfw-evidence,\n.pfw-cell:has(.pfw-grid) .pfw-grid-around > .pfw-hint,\n.pfw-cell:has(.pfw-grid) .pfw-below-line .pfw-fields {\n  max-width: 57rem;\n}\n.pfw-grid-around {\n  overflow-x: auto;\n  margin: 0.4em 0;\n  padding: 3px;\n}\n.pfw .pfw-grid {\n  width: 100%;\n  font-size: 1em;\n}\n.pfw .pfw-grid > * > tr > :is(th, td) {\n  padding: 0.25em 0.25em;\n  border: 1px solid var(--pfw-edge);\n}\n.pfw-grid > thead > tr > :is(th, td) {\n  background: var(--pfw-wash);\n  vertical-align: bottom !important;\n  font-weight: 600;\n}\n.pfw-grid > thead .pfw-hint,\n.pfw-grid > thead .pfw-example,\n.pfw-grid .pfw-table-line > th .pfw-hint {\n  font-weight: normal;\n}\n.pfw-grid > thead .pfw-for-line {\n  min-width: 9em;\n}\n.pfw-grid > thead :is(.pfw-for-number, .pfw-for-pounds, .pfw-for-yes, .pfw-for-day) {\n  width: 1%;\n  min-width: 8em;\n}\n@media screen and (min-width: 760px) {\n  .pfw-crossed .pfw-with-words > span {\n    display: none;\n  }\n}\n.pfw-grid .pfw-table-line > td {\n  min-width: 4em;\n}\n.pfw-grid:not(.pfw-crossed) > thead > tr > :is(td:first-child, .pfw-for-buttons) {\n  width: 1%;\n}\n.pfw-grid .pfw-table-line .pfw-field {\n  display: block;\n}\n.pfw-grid .pfw-table-line :is(input[type="text"], textarea, select) {\n  width: 100%;\n  border-color: transparent;\n  background: none;\n}\n.pfw-grid .pfw-table-line select {\n  min-width: 7em;\n}\n.pfw-grid .pfw-table-line :is(input[type="text"], textarea, select):hover {\n  border-color: var(--pfw-edge);\n}\n.pfw-grid .pfw-table-line .pfw-with-words {\n  flex-wrap: nowrap;\n}\n.pfw .pfw-grid .pfw-with-words input[type="text"] {\n  width: 100%;\n  min-width: 3.5em;\n}\n.pfw .pfw-grid .pfw-day-box input.pfw-date {\n  min-width: 7em;\n}\n.pfw-grid .pfw-day .pfw-with-words {\n  flex-wrap: wrap;\n}\n.pfw-grid .pfw-after:has(.pfw-warning:empty) > .pfw-warning {\n  display: none;\n}\n.pfw-row-buttons {\n  display: flex;\n  gap: 0.25em;\n}\n.pfw .pfw-row-buttons button {\n  font-size: 0.85em;\n  padding: 0.15em 0.45em;\n  white-space: nowrap;\n}\n.pfw .pfw-grid .pfw-below-line > td {\n  border-top: 0;\n}\n.pfw-below-line .pfw-fields {\n  padding: 0.2em 0;\n}\n.pfw-below-line .pfw-fields > * {\n  margin-bottom: 0.2em;\n}\n.pfw-sums-row > tr > * {\n  font-weight: 600;\n  background: var(--pfw-wash);\n}\n.pfw-sums-row > tr > td {\n  padding-left: 0.75em !important;\n}\n.pfw-sums {\n  border-left: 4px solid var(--pfw-accent);\n  padding: 0.1em 0 0.1em 0.8em;\n  margin: 0.4em 0;\n}\n.pfw-after > .pfw-sums,\n.pfw-below-line .pfw-sums,\n.pfw-card > .pfw-sums {\n  border-left: 0;\n  padding-left: 0;\n  margin: 0.2em 0;\n  color: var(--pfw-soft);\n}\n.pfw-sums p {\n  margin: 0.1em 0;\n}\n.pfw-rows-buttons {\n  display: flex;\n  flex-wrap: wrap;\n  gap: 0.4em;\n}\n.pfw-crossed .pfw-number input[type="text"] {\n  font-weight: 600;\n}\n.pfw-crossed .pfw-crossed-field + .pfw-crossed-field {\n  border-top: 1px dotted var(--pfw-line);\n}\n@media screen and (max-width: 759px) {\n  .pfw-crossed :is(thead, caption),\n  .pfw-crossed td:empty {\n    display: none;\n  }\n  .pfw-crossed :is(tbody, tfoot, tr, th, td) {\n    display: block;\n  }\n  .pfw .pfw-grid.pfw-crossed > * > tr > :is(th, td) {\n    border-width: 0 0 1px;\n  }\n  .pfw-crossed > * > tr {\n    border: 1px solid var(--pfw-line);\n    border-left: 4px solid var(--pfw-accent);\n    border-radius: 4px;\n    margin-bottom: 0.6em;\n  }\n  .pfw-crossed td[data-title]::before {\n    content: attr(data-title) ": ";\n    font-weight: 600;\n  }\n}\n.pfw-example {\n  font-size: 0.9em;\n  color: var(--pfw-soft);\n}\n.pfw-example summary {\n  cursor: pointer;\n  width: fit-content;\n}\n.pfw-example p {\n  margin: 0.1em 0 0.3em;\n  font-style: italic;\n}\n.pfw-evidence > summary,\n.pfw-steps summary {\n  cursor: pointer;\n}\n.pfw-evidence {\n  border: 1px solid var(--pfw-line);\n  border-radius: 4px;\n  padding: 0.3em 0.7em;\n}\n.pfw-mentions {\n  margin-top: 0.2em;\n  font-size: 0.92em;\n}\n.pfw-mentions > summary {\n  cursor: pointer;\n}\n.pfw-chip {\n  display: inline-block;\n  border: 1px solid var(--pfw-line);\n  border-radius: 1em;\n  padding: 0 0.6em;\n  margin: 0.1em 0.3em 0.1em 0;\n  background: var(--pfw-wash);\n  overflow-wrap: anywhere;\n}\n.pfw-chip-open {\n  border-color: var(--pfw-amber);\n  border-style: dashed;\n}\n.pfw-evidence .pfw-pick-line {\n  display: grid;\n  grid-template-columns: auto 1fr;\n}\n.pfw-evidence .pfw-claim-line {\n  grid-column: 2;\n}\n.pfw-mentions .pfw-claim-line {\n  padding-top: 0.4em;\n}\n.pfw .pfw-claim-line label {\n  font-weight: normal;\n}\n.pfw .pfw-claim-line input[type="text"] {\n  flex: 1 1 12em;\n  max-width: 34em;\n}\n.pfw-status {\n  position: sticky;\n  bottom: 0;\n  z-index: 1;\n  margin: 0.5em 0 0.2em;\n  padding: 0.25em 0;\n  font-size: 0.92em;\n  color: var(--pfw-soft);\n  background: var(--pfw-paper);\n}\n.pfw-is-trouble {\n  color: var(--pfw-bad);\n  font-weight: 600;\n}\n.pfw input,\n.pfw textarea,\n.pfw select {\n  scroll-margin-bottom: 3.5em;\n}\n.pfw-page .jp-WindowedPanel-outer {\n  scroll-padding-bottom: 4em;\n}\n.pfw-steps {\n  border-left: 4px solid var(--pfw-amber);\n  padding: 0.1em 0 0.1em 0.9em;\n}\n.pfw-steps:empty {\n  display: none;\n}\n.pfw-my-details,\n.pfw-handing {\n  margin: 0.2em 0;\n}\n.pfw-my-details > summary,\n.pfw-handing > summary {\n  cursor: pointer;\n  color: var(--pfw-soft);\n}\n.pfw-my-details[open],\n.pfw-handing[open] {\n  border: 1px solid var(--pfw-line);\n  border-radius: 4px;\n  padding: 0.3em 0.9em;\n}\n.pfw-handing label,\n.pfw-handing input,\n.pfw-handing textarea {\n  display: block;\n  margin-top: 0.4em;\n}\n.pfw-handing input,\n.pfw-handing textarea {\n  font: inherit;\n  box-sizing: border-box;\n  width: 100%;\n  max-width: 36em;\n}\n.pfw-handing .pfw-make {\n  margin: 0.8em 0 0.4em;\n}\n.pfw-versions {\n  margin: 0.4em 0;\n}\n.pfw-versions summary {\n  cursor: pointer;\n  color: var(--pfw-soft);\n}\n.pfw-version-of {\n  margin: 0.3em 0 0.3em 1em;\n}\n.pfw-two-versions {\n  border: 2px solid var(--pfw-amber);\n  border-radius: 6px;\n  padding: 0.4em 1em 0.8em;\n  margin-bottom: 1em;\n}\n.pfw-two-versions fieldset {\n  border: 0;\n  border-top: 1px solid var(--pfw-line);\n  padding: 0.4em 0;\n  margin: 0;\n}\n.pfw-callout {\n  border-left: 4px solid var(--pfw-accent);\n  padding: 0.3em 0.8em;\n  margin: 0.5em 0;\n  background: var(--pfw-wash);\n  white-space: pre-line;\n  overflow-wrap: anywhere;\n}\n.pfw-gap {\n  border-left-color: var(--pfw-amber);\n}\n.pfw-locked {\n  border: 0;\n  margin: 0;\n  padding: 0;\n}\n.pfw-whose {\n  font-weight: 600;\n  margin: 0.2em 0;\n}\n.pfw-diary {\n  font-size: 1.05em;\n  margin: 0.2em 0 0.4em;\n}\n.pfw .pfw-map-criteria {\n  list-style: none;\n  margin: 0.2em 0 0.8em;\n  padding: 0;\n  display: grid;\n  gap: 0.7em;\n  grid-template-columns: repeat(\n      auto-fill,\n      minmax(\n        max(min(15rem, 100%), (100% - (var(--pfw-columns) - 1) * 0.7em) / var(--pfw-columns)),\n        1fr\n      )\n    );\n}\n.pfw-map-entry {\n  border: 1px solid var(--pfw-line);\n  border-top: 5px solid var(--pfw-line);\n  border-radius: 4px;\n  padding: 0.4em 0.8em 0.6em;\n}\n.pfw-map-entry p {\n  margin: 0.15em 0;\n}\n.pfw-map-head {\n  display: flex;\n  justify-content: space-between;\n  gap: 0.6em;\n  align-items: baseline;\n  font-weight: 600;\n}\n.pfw-map-status {\n  font-size: 0.85em;\n  color: var(--pfw-soft);\n  text-align: right;\n}\n.pfw-map-next {\n  font-size: 0.92em;\n  color: var(--pfw-soft);\n}\n.pfw-map-begun {\n  border-top-style: dashed;\n  border-top-color: var(--pfw-amber);\n}\n.pfw-map-points {\n  border-top-color: var(--pfw-amber);\n}\n.pfw-map-ready {\n  border-top-color: var(--pfw-accent);\n  background: var(--pfw-wash);\n}\n.pfw-making {\n  border: 1px solid var(--pfw-line);\n  border-radius: 4px;\n  padding: 0.1em 0.9em 0.5em;\n  margin: 0.5em 0;\n}\n.pfw-making progress {\n  display: block;\n  width: min(24rem, 100%);\n  margin: 0.6em 0 0.2em;\n  accent-color: var(--pfw-accent);\n}\n.pfw-made {\n  margin: 0.2em 0 0.7em;\n}\n.pfw-live {\n  margin: 0.3em 0;\n  white-space: pre-line;\n}\n.pfw-live:empty,\n.pfw-notes:empty {\n  display: none;\n}\n.pfw-practice progress {\n  display: block;\n  width: min(24rem, 100%);\n  accent-color: var(--pfw-accent);\n}\n.pfw-practice-mark {\n  border-left-style: double;\n  border-left-width: 7px;\n}\n.pfw-question {\n  border: 2px solid var(--pfw-accent);\n  border-radius: 6px;\n  padding: 0.3em 1.1em 0.8em;\n  margin: 0.8em 0;\n}\n.pfw-question fieldset {\n  border: 0;\n  padding: 0;\n  margin: 0.4em 0 0.8em;\n}\n.pfw-question p {\n  white-space: pre-line;\n}\n.pfw-question .pfw-pick-line {\n  margin: 0.35em 0;\n}\n.pfw-mail {\n  border-bottom: 1px solid var(--pfw-line);\n  padding: 0.35em 0;\n}\n.pfw-mail summary {\n  cursor: pointer;\n}\n.pfw-mail p {\n  white-space: pre-line;\n  max-width: 46rem;\n}\n.pfw-hidden-cell {\n  display: none !important;\n}\n.pfw-yes {\n  display: grid;\n  grid-template-columns: auto 1fr;\n  gap: 0 0.6em;\n  align-items: baseline;\n}\n.pfw-yes > input {\n  order: 0;\n}\n.pfw-yes > .pfw-head {\n  order: 1;\n}\n.pfw-yes > .pfw-after {\n  grid-column: 2;\n  order: 2;\n}\n.pfw-warning:empty {\n  display: none;\n}\n.pfw textarea {\n  resize: vertical;\n  min-height: 4.6em;\n  overflow: hidden;\n}\n.pfw textarea.pfw-one-line {\n  resize: none;\n  min-height: 0;\n  display: block;\n}\n.pfw-removed {\n  border-left: 4px solid var(--pfw-amber);\n  padding: 0.4em 0.9em;\n  margin: 0 0 0.6em;\n}\n.pfw-status button {\n  padding: 0 0.6em;\n}\n.pfw-with-words {\n  display: flex;\n  flex-wrap: wrap;\n  gap: 0 0.5em;\n  align-items: baseline;\n}\n.pfw-with-words > span {\n  white-space: nowrap;\n}\n.pfw .pfw-with-words input[type="text"] {\n  width: 9em;\n}\n.pfw-day-box {\n  display: inline-flex;\n  position: relative;\n}\n.pfw .pfw-day-box button {\n  padding: 0 0.5em;\n  margin-left: 0.2em;\n}\n.pfw input.pfw-calendar {\n  position: absolute;\n  inset: auto 0 0 auto;\n  width: 1px;\n  height: 1px;\n  padding: 0;\n  border: 0;\n  opacity: 0;\n  pointer-events: none;\n}\n.pfw-card-buttons {\n  display: flex;\n  gap: 0.5em;\n  flex-wrap: wrap;\n}\n.pfw-pick-line {\n  display: flex;\n  gap: 0.5em;\n  align-items: baseline;\n}\n.pfw .pfw-pick-line label {\n  font-weight: normal;\n}\n.pfw-spoken {\n  position: absolute;\n  width: 1px;\n  height: 1px;\n  overflow: hidden;\n  clip-path: inset(50%);\n  white-space: nowrap;\n}\n.pfw-version-words {\n  white-space: pre-wrap;\n  margin: 0.2em 0 0.6em 1.6em;\n}\n.pfw-steps-title {\n  font-weight: 600;\n  margin: 0;\n}\n.pfw-steps ul {\n  margin: 0.2em 0;\n  padding-left: 1.2em;\n}\n.pfw-step {\n  margin-bottom: 0.4em;\n}\n.pfw-weight {\n  font-weight: 600;\n  color: var(--pfw-soft);\n}\n.pfw-needed > .pfw-weight {\n  color: var(--pfw-bad);\n}\n.pfw-ways {\n  display: flex;\n  flex-wrap: wrap;\n  gap: 0 1em;\n  align-items: baseline;\n  font-size: 0.92em;\n}\n.pfw-ways button {\n  padding: 0 0.6em;\n}\n.pfw-asked {\n  color: var(--pfw-soft);\n}\n.pfw-asked p {\n  margin: 0.1em 0 0.3em;\n}\n.pfw-table {\n  overflow-x: auto;\n}\n.pfw table {\n  border-collapse: collapse;\n  font-size: 0.95em;\n}\n.pfw caption {\n  text-align: left;\n  font-weight: 600;\n  padding: 0.3em 0;\n}\n.pfw th,\n.pfw td {\n  text-align: left !important;\n  vertical-align: top;\n  padding: 0.35em 0.8em 0.35em 0;\n  border-bottom: 1px solid var(--jp-border-color2);\n}\n.pfw img {\n  max-width: 100%;\n}\n.pfw figure {\n  margin: 0.6em 0;\n}\n.pfw figure img {\n  background: #fff;\n  padding: 6px;\n  border: 1px solid var(--pfw-line);\n  border-radius: 6px;\n  box-sizing: border-box;\n}\nbody[data-jp-theme-light="false"] .pfw figure img {\n  filter: brightness(0.88);\n}\n.pfw [hidden] {\n  display: none !important;\n}\n.pfw-adding,\n.pfw-adding-here,\n.pfw-taking {\n  border: 2px dashed var(--jp-border-color0, #767676);\n  border-radius: 8px;\n  padding: 0.9em 1.2em 1.1em;\n  margin: 0.4em 0 1em;\n  background: var(--jp-layout-color1);\n}\n.pfw-adding > label,\n.pfw-adding-here > label {\n  font-size: 1.1em;\n}\n.pfw-adding > input[type="file"],\n.pfw-adding-here > input[type="file"] {\n  font: inherit;\n  max-width: 100%;\n}\n.pfw-taking.pfw-is-over,\n.pfw-adding-here.pfw-is-over,\n.pfw-adding.pfw-is-over {\n  border-style: solid;\n  border-color: #1a73b8;\n}\n.pfw-or {\n  margin-top: 1em;\n}\n.pfw-adding-here {\n  border-width: 1px;\n  padding: 0.4em 0.8em 0.6em;\n  margin: 0.6em 0 0.3em;\n}\n.pfw-new-items {\n  border-top: 1px solid var(--pfw-line);\n  margin-top: 0.8em;\n  padding-top: 0.2em;\n}\n.pfw-new-items h4 {\n  margin: 0.4em 0;\n}\n.pfw-proposals,\n.pfw-carried {\n  border-left: 4px solid #3a8fa3;\n  padding: 0.1em 0 0.3em 0.8em;\n  margin: 0.5em 0;\n}\n.pfw-proposals p,\n.pfw-carried p {\n  margin: 0.2em 0;\n}\n.pfw-also {\n  margin: 0.4em 0 0.8em;\n}\n.pfw-also > summary,\n.pfw-others > summary {\n  cursor: pointer;\n}\n.pfw-other {\n  padding: 0.4em 0;\n  border-top: 1px solid var(--pfw-line);\n}\n.pfw .pfw-other label {\n  display: block;\n  font-weight: normal;\n}\n.pfw-other input[type="text"] {\n  width: 100%;\n  max-width: 34em;\n}\n.pfw-arrivals {\n  list-style: none;\n  margin: 0;\n  padding: 0;\n}\n.pfw-arrivals li {\n  padding: 0.35em 0 0.35em 0.8em;\n  margin: 0.3em 0;\n  border-left: 4px solid var(--jp-border-color1);\n  overflow-wrap: anywhere;\n}\n.pfw-arrivals .pfw-arrival-added {\n  border-left-color: #3a8fa3;\n}\n.pfw-arrivals .pfw-arrival-refused {\n  border-left-color: #e0b15a;\n}\n.pfw-arrivals progress {\n  width: 9em;\n  vertical-align: middle;\n}\n.pfw-register {\n  width: 100%;\n  margin: 0;\n}\n.pfw-register td {\n  overflow-wrap: break-word;\n  min-width: 4.5em;\n}\n.pfw-register td:nth-child(4) {\n  min-width: 6.5em;\n}\n.pfw-register button {\n  white-space: nowrap;\n}\n.pfw-register caption {\n  font-size: 1.05em;\n}\n@media (max-width: 760px) {\n  .pfw-register,\n  .pfw-register tbody,\n  .pfw-register caption,\n  .pfw-register :is(th, td) {\n    display: block;\n  }\n  .pfw-register thead tr {\n    display: flex;\n    flex-wrap: wrap;\n    gap: 0 1em;\n  }\n  .pfw-register thead th:last-child {\n    display: none;\n  }\n  .pfw-register tbody tr {\n    display: block;\n    padding: 0.5em 0;\n    border-bottom: 1px solid var(--jp-border-color2);\n  }\n  .pfw-register tbody :is(th, td) {\n    border: 0;\n    padding: 0.1em 0;\n  }\n  .pfw-register td[data-title]::before {\n    content: attr(data-title) ": ";\n    color: var(--pfw-soft);\n  }\n}\n.pfw .pfw-sort {\n  border: 0;\n  background: none;\n  padding: 0.1em 0;\n  font-weight: 600;\n  text-align: left;\n  white-space: nowrap;\n}\n.pfw-sort::after {\n  content: " ↕";\n  color: var(--jp-content-font-color2);\n}\n[aria-sort="ascending"] > .pfw-sort::after {\n  content: " ↑";\n}\n[aria-sort="descending"] > .pfw-sort::after {\n  content: " ↓";\n}\n.pfw a {\n  color: var(--jp-content-link-color, #106ebe);\n  text-decoration: underline;\n}\n.pfw-is-open > * {\n  background: var(--jp-layout-color2);\n}\n.pfw-item {\n  margin-top: 1.4em;\n  border-top: 3px solid #3a8fa3;\n  padding-top: 0.6em;\n}\n.pfw-item-head {\n  display: flex;\n  justify-content: space-between;\n  gap: 1em;\n  align-items: baseline;\n}\n.pfw-item-head h3 {\n  font-size: 1.3em;\n  margin: 0.2em 0;\n  overflow-wrap: anywhere;\n}\n.pfw-preview {\n  margin: 0.4em 0 1.2em;\n}\n.pfw-preview img {\n  max-height: 16rem;\n  border: 1px solid var(--jp-border-color2);\n  border-radius: 4px;\n  display: block;\n}\n.pfw-claim {\n  display: grid;\n  grid-template-columns: auto 1fr;\n  gap: 0 0.6em;\n  align-items: baseline;\n  padding: 0.25em 0;\n}\n.pfw .pfw-claim > label {\n  font-weight: normal;\n}\n.pfw-where {\n  grid-column: 2;\n  display: flex;\n  flex-wrap: wrap;\n  gap: 0.2em 0.6em;\n  align-items: baseline;\n  padding: 0.2em 0 0.4em;\n}\n.pfw .pfw-where input[type="text"] {\n  width: 18em;\n}\n.pfw-cell .jp-OutputArea,\n.pfw-cell .jp-OutputArea-child,\n.pfw-cell .jp-OutputArea-output {\n  overflow: visible;\n  min-width: 0;\n}\n.pfw-item input,\n.pfw-item textarea,\n.pfw-item select {\n  scroll-margin-bottom: 3.5em;\n}\n.pfw-item .pfw-status {\n  position: sticky;\n  bottom: 0;\n  background: var(--jp-layout-color0);\n  border-top: 1px solid var(--jp-border-color2);\n  padding: 0.3em 0;\n  z-index: 1;\n}\n.pfw-withdraw {\n  margin-top: 1.2em;\n  border-top: 1px solid var(--jp-border-color2);\n  padding-top: 0.8em;\n}\n\n.pfw.pfw-notice {\n  position: fixed;\n  inset: 0 0 auto;\n  z-index: 10000;\n  padding: 0.4em 1.2em;\n  border-bottom: 3px solid var(--pfw-amber);\n  background: var(--pfw-wash);\n}\n\n.pfw .pfw-homeless {\n  margin-bottom: 1em;\n  padding-bottom: 0.8em;\n}\n\n.pfw-on-paper {\n  display: none;\n}\n@media print {\n  @page {\n    margin: 15mm;\n  }\n  html,\n  body,\n  .lm-Widget:has(.pfw-page),\n  .pfw-page,\n  .pfw-page\n    :is(.lm-Widget, .jp-WindowedPanel-outer, .jp-WindowedPanel-inner, .jp-WindowedPanel-viewport) {\n    position: static !important;\n    height: auto !important;\n    min-height: 0 !important;\n    max-height: none !important;\n    width: auto !important;\n    overflow: visible !important;\n    contain: none !important;\n  }\n  body:has(.pfw-page) .lm-Widget:not(.pfw-page, .pfw-page *, :has(.pfw-page)),\n  .pfw-page .jp-Notebook-footer,\n  .pfw.pfw-notice,\n  .pfw\n    :is(.pfw-tools, .pfw-status, .pfw-card-buttons, .pfw-row-buttons, .pfw-add, .pfw-adding-here),\n  .pfw :is(textarea, input[type="text"], input[type="date"], .pfw-day-box button) {\n    display: none !important;\n  }\n  .pfw-on-paper {\n    display: block;\n    border: 1px solid var(--pfw-line);\n    border-radius: 4px;\n    padding: 0.35em 0.5em;\n    white-space: pre-wrap;\n    overflow-wrap: anywhere;\n  }\n  .pfw-notebook .jp-Cell {\n    max-width: none !important;\n    margin-inline: 0 !important;\n  }\n  .pfw-cell .jp-OutputArea-child,\n  .pfw-cell .jp-OutputArea-output {\n    display: block !important;\n  }\n  .pfw-grid-around {\n    overflow: visible;\n  }\n  .pfw .pfw-grid {\n    font-size: 0.85em;\n  }\n  .pfw .pfw-grid :is(th, td) {\n    min-width: 2em;\n    overflow-wrap: break-word;\n  }\n  .pfw .pfw-grid > thead :is(.pfw-for-number, .pfw-for-pounds, .pfw-for-day) {\n    min-width: 6.5em;\n  }\n  .pfw-grid :is(.pfw-for-buttons, td:has(> .pfw-row-buttons)) {\n    display: none;\n  }\n  .pfw :is(.pfw-head, tr, figure, .pfw-callout) {\n    break-inside: avoid;\n  }\n}\n\n.pfw-expecting input {\n  width: 7em;\n}\n';
+  var pages_default = '.pfw-notebook,\n.pfw,\n.pfw-spoken {\n  --pfw-soft: #51565c;\n  --pfw-line: #c9cdd2;\n  --pfw-edge: #7b8289;\n  --pfw-accent: #1f5f75;\n  --pfw-wash: #f5f7f8;\n  --pfw-bad: #a3261b;\n  --pfw-amber: #b9770e;\n  --pfw-paper: var(--jp-layout-color0);\n}\nbody[data-jp-theme-light="false"] .pfw-notebook,\nbody[data-jp-theme-light="false"] .pfw {\n  --pfw-soft: #b9bec4;\n  --pfw-line: #4a5056;\n  --pfw-edge: #8d959c;\n  --pfw-accent: #8ccbdd;\n  --pfw-wash: #1c2226;\n  --pfw-bad: #ff9d8f;\n  --pfw-amber: #e0b15a;\n}\n[data-shell-mode="single-document"] .pfw-page .jp-NotebookPanel-toolbar,\n[data-shell-mode="single-document"] .pfw-page .jp-Toolbar,\n[data-shell-mode="single-document"] .pfw-notebook .jp-Notebook-footer {\n  display: none !important;\n}\n[data-shell-mode="single-document"] .pfw-page .jp-NotebookPanel-notebook,\n[data-shell-mode="single-document"] .pfw-page .jp-WindowedPanel-outer {\n  top: 0 !important;\n  height: 100% !important;\n}\n.pfw-page .jp-NotebookPanel-notebook,\n.pfw-page .jp-WindowedPanel-outer {\n  background: var(--pfw-paper);\n}\n.pfw-notebook .jp-Cell {\n  max-width: 58rem;\n  margin: 0 auto;\n  box-sizing: border-box;\n}\n.pfw-notebook .jp-Cell:has(.pfw-table, .pfw-register, .pfw-beside, .pfw-grid) {\n  --pfw-left: max(0px, 50% - 29rem);\n  margin-left: var(--pfw-left);\n  max-width: min(84rem, 100% - var(--pfw-left));\n}\n.pfw-beside {\n  display: grid;\n  grid-template-columns: repeat(auto-fit, minmax(min(30rem, 100%), 1fr));\n  gap: 0 1.5em;\n  align-items: start;\n}\n.pfw-notebook .jp-MarkdownCell .jp-InputPrompt,\n.pfw-notebook .jp-MarkdownCell .jp-Collapser,\n.pfw-notebook .jp-MarkdownCell .jp-collapseHeadingButton,\n.pfw-notebook .jp-MarkdownCell .jp-InternalAnchorLink {\n  display: none;\n}\n.pfw-notebook .jp-Cell.jp-MarkdownCell,\n.pfw-notebook .jp-Cell.pfw-cell,\n.pfw-notebook .jp-Cell.jp-MarkdownCell.jp-mod-selected,\n.pfw-notebook .jp-Cell.pfw-cell.jp-mod-selected {\n  border-color: transparent !important;\n  background: transparent !important;\n  box-shadow: none !important;\n  outline: none !important;\n}\n.pfw-by-keyboard .pfw-notebook .jp-Cell.jp-MarkdownCell:focus-visible,\n.pfw-by-keyboard .pfw-notebook .jp-Cell.pfw-cell:focus-visible {\n  box-shadow: -4px 0 0 var(--pfw-edge) !important;\n}\n.pfw-notebook .jp-MarkdownOutput {\n  border: 0 !important;\n  background: transparent;\n  font-size: 15px;\n  line-height: 1.55;\n  padding: 0 8px;\n  color: var(--jp-content-font-color1);\n}\n.pfw-notebook .jp-MarkdownCell,\n.pfw-notebook .pfw-cell {\n  padding-block: 0;\n}\n.pfw-notebook .jp-MarkdownOutput h1 {\n  font-size: 1.75em;\n  margin: 0.5em 0 0.25em;\n  color: var(--pfw-accent);\n  font-weight: 600;\n}\n.pfw-notebook .jp-MarkdownOutput h2 {\n  font-size: 1.3em;\n  margin: 1em 0 0.15em;\n  padding-top: 0.5em;\n  border-top: 1px solid var(--pfw-line);\n  color: var(--pfw-accent);\n  font-weight: 600;\n}\n.pfw-notebook .jp-MarkdownOutput p {\n  margin: 0.25em 0;\n}\n.pfw-notebook .jp-MarkdownOutput blockquote {\n  margin: 0.3em 0 0.5em;\n  padding: 0.1em 0 0.1em 0.8em;\n  border-left: 4px solid var(--pfw-accent);\n  font-size: 1.08em;\n  color: inherit;\n}\n.pfw-notebook .jp-MarkdownOutput summary {\n  cursor: pointer;\n  color: var(--pfw-accent);\n}\n.pfw-fold > summary {\n  cursor: pointer;\n  padding: 0.25em 0;\n}\n.pfw-fold > summary h4 {\n  display: inline;\n}\n.pfw-notebook .jp-MarkdownOutput details {\n  margin: 0.25em 0;\n}\n.pfw-cell .jp-Cell-inputWrapper,\n.pfw-cell .jp-OutputPrompt,\n.pfw-cell .jp-Collapser,\n.pfw-cell .jp-OutputArea-promptOverlay {\n  display: none !important;\n}\n.pfw {\n  font-family: var(--jp-content-font-family);\n  color: var(--jp-content-font-color1);\n  font-size: 15px;\n  line-height: 1.5;\n  padding: 2px 8px 12px;\n}\n.pfw label,\n.pfw legend,\n.pfw h3,\n.pfw h4 {\n  font-weight: 600;\n}\n.pfw h3 {\n  font-size: 1.08em;\n  margin: 0.6em 0 0.1em;\n}\n.pfw h4 {\n  font-size: 1em;\n  margin: 0.4em 0 0.1em;\n}\n.pfw-fields {\n  container-type: inline-size;\n  display: grid;\n  grid-template-columns: repeat(6, minmax(0, 1fr));\n  gap: 0 1.3em;\n}\n.pfw-fields > * {\n  grid-column: 1 / -1;\n  min-width: 0;\n  box-sizing: border-box;\n  margin-bottom: 0.9em;\n}\n.pfw-fields\n  > :is(.pfw-line, .pfw-day, .pfw-number, .pfw-pounds, .pfw-choice, .pfw-pick):not(\n    .pfw-wide,\n    .pfw-noted\n  ) {\n  display: grid;\n  grid-row: span 3;\n  grid-template-rows: subgrid;\n}\n@container (min-width: 26rem) {\n  .pfw-fields\n    > :is(.pfw-line, .pfw-day, .pfw-number, .pfw-pounds, .pfw-choice, .pfw-pick, .pfw-yes) {\n    grid-column: span 3;\n  }\n}\n@container (min-width: 42rem) {\n  .pfw-fields > :is(.pfw-day, .pfw-number, .pfw-pounds, .pfw-choice, .pfw-pick, .pfw-yes) {\n    grid-column: span 2;\n  }\n}\n.pfw-fields > .pfw-field:is(.pfw-noted, .pfw-wide) {\n  grid-column: 1 / -1;\n}\n.pfw-noted > select {\n  width: auto !important;\n  align-self: flex-start;\n}\n.pfw-group > .pfw-fields {\n  margin: 0.4em 0 0;\n}\n.pfw-field {\n  display: flex;\n  flex-direction: column;\n}\n.pfw-field.pfw-yes {\n  display: grid;\n  align-content: start;\n}\n.pfw-rows-field,\n.pfw-evidence,\n.pfw-torn {\n  display: block;\n}\n.pfw-head {\n  padding-bottom: 0.25em;\n}\n.pfw-head > .pfw-hint,\n.pfw-head > .pfw-example,\n.pfw-head > .pfw-example > summary {\n  display: inline;\n}\n.pfw-head > .pfw-hint + .pfw-example {\n  margin-left: 0.6em;\n}\n.pfw-after {\n  min-width: 0;\n}\n.pfw-field > :is(input, select, textarea, .pfw-with-words) {\n  align-self: start;\n}\n.pfw-head label {\n  display: block;\n}\n.pfw-yes .pfw-head {\n  flex: none;\n}\n.pfw-hint,\n.pfw-count {\n  margin: 0;\n  color: var(--pfw-soft);\n  font-size: 0.9em;\n  line-height: 1.4;\n}\n.pfw-below {\n  display: flex;\n  justify-content: space-between;\n  gap: 0.6em;\n  align-items: center;\n  min-height: 1.7em;\n}\n.pfw-below > .pfw-count {\n  margin-left: auto;\n}\n.pfw-tools {\n  visibility: hidden;\n  display: flex;\n  gap: 0.3em;\n}\n.pfw-text:focus-within .pfw-tools,\n.pfw-text:hover .pfw-tools {\n  visibility: visible;\n}\n.pfw .pfw-tools button {\n  padding: 0 0.6em;\n  font-size: 0.85em;\n  line-height: 1.7;\n}\n.pfw-tools button:first-child {\n  font-weight: 700;\n}\n.pfw-pasted {\n  border: 2px solid var(--pfw-accent);\n  border-radius: 6px;\n  padding: 0.4em 1em 0.8em;\n  margin: 0.6em 0;\n}\n.pfw-pasted td {\n  white-space: pre-line;\n  padding-right: 1em;\n}\n.pfw-left-out,\n.pfw-pasted del {\n  color: var(--pfw-soft);\n}\n.pfw-left-out {\n  opacity: 0.75;\n}\n.pfw-printed {\n  border: 1px solid var(--pfw-line);\n  border-radius: 4px;\n  padding: 0.2em 0.8em 0.4em;\n  overflow-wrap: anywhere;\n}\n.pfw-printed p {\n  margin: 0.1em 0;\n  white-space: pre-wrap;\n}\n.pfw-printed-bullet,\n.pfw-printed-number {\n  display: flex;\n  padding-left: calc(0.6em + var(--pfw-depth) * 1.4em);\n}\n.pfw-printed-sign {\n  flex: none;\n  min-width: 1.4em;\n}\n.pfw-printed-heading {\n  font-weight: 600;\n}\n.pfw-warning {\n  margin: 0.2em 0 0;\n  color: var(--pfw-bad);\n  font-weight: 600;\n}\n.pfw input[type="text"],\n.pfw input[type="date"],\n.pfw select,\n.pfw textarea {\n  font: inherit;\n  color: inherit;\n  background: var(--pfw-paper);\n  border: 1px solid var(--pfw-edge);\n  border-radius: 4px;\n  padding: 0.35em 0.5em;\n  max-width: 100%;\n  box-sizing: border-box;\n}\n.pfw input[type="text"],\n.pfw textarea,\n.pfw-field > select {\n  width: 100%;\n}\nbody[data-jp-theme-light="false"] .pfw input,\nbody[data-jp-theme-light="false"] .pfw select {\n  color-scheme: dark;\n}\n.pfw :focus-visible {\n  outline: 3px solid var(--pfw-accent);\n  outline-offset: 1px;\n}\n.pfw button {\n  font: inherit;\n  padding: 0.3em 0.9em;\n  border-radius: 4px;\n  border: 1px solid var(--pfw-edge);\n  background: var(--pfw-paper);\n  color: inherit;\n  cursor: pointer;\n}\n.pfw button:hover:enabled {\n  border-color: var(--pfw-accent);\n  color: var(--pfw-accent);\n}\n.pfw button:disabled {\n  opacity: 0.55;\n  cursor: default;\n}\n.pfw button.pfw-make {\n  background: var(--pfw-accent);\n  border-color: var(--pfw-accent);\n  color: var(--pfw-paper);\n  font-weight: 600;\n  padding: 0.45em 1.2em;\n}\n.pfw button.pfw-make:hover:enabled {\n  color: var(--pfw-paper);\n  text-decoration: underline;\n}\n.pfw-card,\n.pfw-group {\n  border: 1px solid var(--pfw-line);\n  border-left: 4px solid var(--pfw-line);\n  border-radius: 4px;\n  padding: 0.4em 0.9em;\n  margin: 0 0 0.6em;\n  background: var(--pfw-wash);\n}\n.pfw-card[open] {\n  border-left-color: var(--pfw-accent);\n  padding-bottom: 0.8em;\n}\n.pfw-card > summary {\n  cursor: pointer;\n  padding: 0.15em 0;\n  overflow-wrap: anywhere;\n}\n.pfw-card > .pfw-fields {\n  padding: 0.5em 0 0.7em;\n}\n.pfw-card-words {\n  color: var(--pfw-soft);\n}\n.pfw-card[open] > summary .pfw-card-words {\n  display: none;\n}\n.pfw-card .pfw-card {\n  background: var(--pfw-paper);\n}\n.pfw-card-buttons button {\n  font-size: 0.9em;\n  padding: 0.15em 0.7em;\n}\n.pfw-cell:has(.pfw-grid) .pfw > * > .pfw-text,\n.pfw-cell:has(.pfw-grid) .pfw > * > .pfw-evidence,\n.pfw-cell:has(.pfw-grid) .pfw-grid-around > .pfw-hint,\n.pfw-cell:has(.pfw-grid) .pfw-below-line .pfw-fields {\n  max-width: 57rem;\n}\n.pfw-grid-around {\n  overflow-x: auto;\n  margin: 0.4em 0;\n  padding: 3px;\n}\n.pfw .pfw-grid {\n  width: 100%;\n  font-size: 1em;\n}\n.pfw .pfw-grid > * > tr > :is(th, td) {\n  padding: 0.25em 0.25em;\n  border: 1px solid var(--pfw-edge);\n}\n.pfw-grid > thead > tr > :is(th, td) {\n  background: var(--pfw-wash);\n  vertical-align: bottom !important;\n  font-weight: 600;\n}\n.pfw-grid > thead .pfw-hint,\n.pfw-grid > thead .pfw-example,\n.pfw-grid .pfw-table-line > th .pfw-hint {\n  font-weight: normal;\n}\n.pfw-grid > thead .pfw-for-line {\n  min-width: 9em;\n}\n.pfw-grid > thead :is(.pfw-for-number, .pfw-for-pounds, .pfw-for-yes, .pfw-for-day) {\n  width: 1%;\n  min-width: 8em;\n}\n@media screen and (min-width: 760px) {\n  .pfw-crossed .pfw-with-words > span {\n    display: none;\n  }\n}\n.pfw-grid .pfw-table-line > td {\n  min-width: 4em;\n}\n.pfw-grid:not(.pfw-crossed) > thead > tr > :is(td:first-child, .pfw-for-buttons) {\n  width: 1%;\n}\n.pfw-grid .pfw-table-line .pfw-field {\n  display: block;\n}\n.pfw-grid .pfw-table-line :is(input[type="text"], textarea, select) {\n  width: 100%;\n  border-color: transparent;\n  background: none;\n}\n.pfw-grid .pfw-table-line select {\n  min-width: 7em;\n}\n.pfw-grid .pfw-table-line :is(input[type="text"], textarea, select):hover {\n  border-color: var(--pfw-edge);\n}\n.pfw-grid .pfw-table-line .pfw-with-words {\n  flex-wrap: nowrap;\n}\n.pfw .pfw-grid .pfw-with-words input[type="text"] {\n  width: 100%;\n  min-width: 3.5em;\n}\n.pfw .pfw-grid .pfw-day-box input.pfw-date {\n  min-width: 7em;\n}\n.pfw-grid .pfw-day .pfw-with-words {\n  flex-wrap: wrap;\n}\n.pfw-grid .pfw-after:has(.pfw-warning:empty) > .pfw-warning {\n  display: none;\n}\n.pfw-row-buttons {\n  display: flex;\n  gap: 0.25em;\n}\n.pfw .pfw-row-buttons button {\n  font-size: 0.85em;\n  padding: 0.15em 0.45em;\n  white-space: nowrap;\n}\n.pfw .pfw-grid .pfw-below-line > td {\n  border-top: 0;\n}\n.pfw-below-line .pfw-fields {\n  padding: 0.2em 0;\n}\n.pfw-below-line .pfw-fields > * {\n  margin-bottom: 0.2em;\n}\n.pfw-sums-row > tr > * {\n  font-weight: 600;\n  background: var(--pfw-wash);\n}\n.pfw-sums-row > tr > td {\n  padding-left: 0.75em !important;\n}\n.pfw-sums {\n  border-left: 4px solid var(--pfw-accent);\n  padding: 0.1em 0 0.1em 0.8em;\n  margin: 0.4em 0;\n}\n.pfw-after > .pfw-sums,\n.pfw-below-line .pfw-sums,\n.pfw-card > .pfw-sums {\n  border-left: 0;\n  padding-left: 0;\n  margin: 0.2em 0;\n  color: var(--pfw-soft);\n}\n.pfw-sums p {\n  margin: 0.1em 0;\n}\n.pfw-rows-buttons {\n  display: flex;\n  flex-wrap: wrap;\n  gap: 0.4em;\n}\n.pfw-crossed .pfw-number input[type="text"] {\n  font-weight: 600;\n}\n.pfw-crossed .pfw-crossed-field + .pfw-crossed-field {\n  border-top: 1px dotted var(--pfw-line);\n}\n@media screen and (max-width: 759px) {\n  .pfw-crossed :is(thead, caption),\n  .pfw-crossed td:empty {\n    display: none;\n  }\n  .pfw-crossed :is(tbody, tfoot, tr, th, td) {\n    display: block;\n  }\n  .pfw .pfw-grid.pfw-crossed > * > tr > :is(th, td) {\n    border-width: 0 0 1px;\n  }\n  .pfw-crossed > * > tr {\n    border: 1px solid var(--pfw-line);\n    border-left: 4px solid var(--pfw-accent);\n    border-radius: 4px;\n    margin-bottom: 0.6em;\n  }\n  .pfw-crossed td[data-title]::before {\n    content: attr(data-title) ": ";\n    font-weight: 600;\n  }\n}\n.pfw-example {\n  font-size: 0.9em;\n  color: var(--pfw-soft);\n}\n.pfw-example summary {\n  cursor: pointer;\n  width: fit-content;\n}\n.pfw-example p {\n  margin: 0.1em 0 0.3em;\n  font-style: italic;\n}\n.pfw-evidence > summary,\n.pfw-steps summary {\n  cursor: pointer;\n}\n.pfw-evidence {\n  border: 1px solid var(--pfw-line);\n  border-radius: 4px;\n  padding: 0.3em 0.7em;\n}\n.pfw-mentions {\n  margin-top: 0.2em;\n  font-size: 0.92em;\n}\n.pfw-mentions > summary {\n  cursor: pointer;\n}\n.pfw-chip {\n  display: inline-block;\n  border: 1px solid var(--pfw-line);\n  border-radius: 1em;\n  padding: 0 0.6em;\n  margin: 0.1em 0.3em 0.1em 0;\n  background: var(--pfw-wash);\n  overflow-wrap: anywhere;\n}\n.pfw-chip-open {\n  border-color: var(--pfw-amber);\n  border-style: dashed;\n}\n.pfw-evidence .pfw-pick-line {\n  display: grid;\n  grid-template-columns: auto 1fr;\n}\n.pfw-evidence .pfw-claim-line {\n  grid-column: 2;\n}\n.pfw-mentions .pfw-claim-line {\n  padding-top: 0.4em;\n}\n.pfw .pfw-claim-line label {\n  font-weight: normal;\n}\n.pfw .pfw-claim-line input[type="text"] {\n  flex: 1 1 12em;\n  max-width: 34em;\n}\n.pfw-status {\n  position: sticky;\n  bottom: 0;\n  z-index: 1;\n  margin: 0.5em 0 0.2em;\n  padding: 0.25em 0;\n  font-size: 0.92em;\n  color: var(--pfw-soft);\n  background: var(--pfw-paper);\n}\n.pfw-is-trouble {\n  color: var(--pfw-bad);\n  font-weight: 600;\n}\n.pfw input,\n.pfw textarea,\n.pfw select {\n  scroll-margin-bottom: 3.5em;\n}\n.pfw-page .jp-WindowedPanel-outer {\n  scroll-padding-bottom: 4em;\n}\n.pfw-steps {\n  border-left: 4px solid var(--pfw-amber);\n  padding: 0.1em 0 0.1em 0.9em;\n}\n.pfw-steps:empty {\n  display: none;\n}\n.pfw-my-details,\n.pfw-handing {\n  margin: 0.2em 0;\n}\n.pfw-my-details > summary,\n.pfw-handing > summary {\n  cursor: pointer;\n  color: var(--pfw-soft);\n}\n.pfw-my-details[open],\n.pfw-handing[open] {\n  border: 1px solid var(--pfw-line);\n  border-radius: 4px;\n  padding: 0.3em 0.9em;\n}\n.pfw-handing label,\n.pfw-handing input,\n.pfw-handing textarea {\n  display: block;\n  margin-top: 0.4em;\n}\n.pfw-handing input,\n.pfw-handing textarea {\n  font: inherit;\n  box-sizing: border-box;\n  width: 100%;\n  max-width: 36em;\n}\n.pfw-handing .pfw-make {\n  margin: 0.8em 0 0.4em;\n}\n.pfw-versions {\n  margin: 0.4em 0;\n}\n.pfw-versions summary {\n  cursor: pointer;\n  color: var(--pfw-soft);\n}\n.pfw-version-of {\n  margin: 0.3em 0 0.3em 1em;\n}\n.pfw-two-versions {\n  border: 2px solid var(--pfw-amber);\n  border-radius: 6px;\n  padding: 0.4em 1em 0.8em;\n  margin-bottom: 1em;\n}\n.pfw-two-versions fieldset {\n  border: 0;\n  border-top: 1px solid var(--pfw-line);\n  padding: 0.4em 0;\n  margin: 0;\n}\n.pfw-callout {\n  border-left: 4px solid var(--pfw-accent);\n  padding: 0.3em 0.8em;\n  margin: 0.5em 0;\n  background: var(--pfw-wash);\n  white-space: pre-line;\n  overflow-wrap: anywhere;\n}\n.pfw-gap {\n  border-left-color: var(--pfw-amber);\n}\n.pfw-locked {\n  border: 0;\n  margin: 0;\n  padding: 0;\n}\n.pfw-whose {\n  font-weight: 600;\n  margin: 0.2em 0;\n}\n.pfw-diary {\n  font-size: 1.05em;\n  margin: 0.2em 0 0.4em;\n}\n.pfw .pfw-map-criteria {\n  list-style: none;\n  margin: 0.2em 0 0.8em;\n  padding: 0;\n  display: grid;\n  gap: 0.7em;\n  grid-template-columns: repeat(\n      auto-fill,\n      minmax(\n        max(min(15rem, 100%), (100% - (var(--pfw-columns) - 1) * 0.7em) / var(--pfw-columns)),\n        1fr\n      )\n    );\n}\n.pfw-map-entry {\n  border: 1px solid var(--pfw-line);\n  border-top: 5px solid var(--pfw-line);\n  border-radius: 4px;\n  padding: 0.4em 0.8em 0.6em;\n}\n.pfw-map-entry p {\n  margin: 0.15em 0;\n}\n.pfw-map-head {\n  display: flex;\n  justify-content: space-between;\n  gap: 0.6em;\n  align-items: baseline;\n  font-weight: 600;\n}\n.pfw-map-status {\n  font-size: 0.85em;\n  color: var(--pfw-soft);\n  text-align: right;\n}\n.pfw-map-next {\n  font-size: 0.92em;\n  color: var(--pfw-soft);\n}\n.pfw-map-begun {\n  border-top-style: dashed;\n  border-top-color: var(--pfw-amber);\n}\n.pfw-map-points {\n  border-top-color: var(--pfw-amber);\n}\n.pfw-map-ready {\n  border-top-color: var(--pfw-accent);\n  background: var(--pfw-wash);\n}\n.pfw-making {\n  border: 1px solid var(--pfw-line);\n  border-radius: 4px;\n  padding: 0.1em 0.9em 0.5em;\n  margin: 0.5em 0;\n}\n.pfw-making progress {\n  display: block;\n  width: min(24rem, 100%);\n  margin: 0.6em 0 0.2em;\n  accent-color: var(--pfw-accent);\n}\n.pfw-made {\n  margin: 0.2em 0 0.7em;\n}\n.pfw-live {\n  margin: 0.3em 0;\n  white-space: pre-line;\n}\n.pfw-live:empty,\n.pfw-notes:empty {\n  display: none;\n}\n.pfw-practice progress {\n  display: block;\n  width: min(24rem, 100%);\n  accent-color: var(--pfw-accent);\n}\n.pfw-practice-mark {\n  border-left-style: double;\n  border-left-width: 7px;\n}\n.pfw-question {\n  border: 2px solid var(--pfw-accent);\n  border-radius: 6px;\n  padding: 0.3em 1.1em 0.8em;\n  margin: 0.8em 0;\n}\n.pfw-question fieldset {\n  border: 0;\n  padding: 0;\n  margin: 0.4em 0 0.8em;\n}\n.pfw-question p {\n  white-space: pre-line;\n}\n.pfw-question .pfw-pick-line {\n  margin: 0.35em 0;\n}\n.pfw-mail {\n  border-bottom: 1px solid var(--pfw-line);\n  padding: 0.35em 0;\n}\n.pfw-mail summary {\n  cursor: pointer;\n}\n.pfw-mail p {\n  white-space: pre-line;\n  max-width: 46rem;\n}\n.pfw-hidden-cell {\n  display: none !important;\n}\n.pfw-yes {\n  display: grid;\n  grid-template-columns: auto 1fr;\n  gap: 0 0.6em;\n  align-items: baseline;\n}\n.pfw-yes > input {\n  order: 0;\n}\n.pfw-yes > .pfw-head {\n  order: 1;\n}\n.pfw-yes > .pfw-after {\n  grid-column: 2;\n  order: 2;\n}\n.pfw-warning:empty {\n  display: none;\n}\n.pfw textarea {\n  resize: vertical;\n  min-height: 4.6em;\n  overflow: hidden;\n}\n.pfw textarea.pfw-one-line {\n  resize: none;\n  min-height: 0;\n  display: block;\n}\n.pfw-removed {\n  border-left: 4px solid var(--pfw-amber);\n  padding: 0.4em 0.9em;\n  margin: 0 0 0.6em;\n}\n.pfw-status button {\n  padding: 0 0.6em;\n}\n.pfw-with-words {\n  display: flex;\n  flex-wrap: wrap;\n  gap: 0 0.5em;\n  align-items: baseline;\n}\n.pfw-with-words > span {\n  white-space: nowrap;\n}\n.pfw .pfw-with-words input[type="text"] {\n  width: 9em;\n}\n.pfw-day-box {\n  display: inline-flex;\n  position: relative;\n}\n.pfw .pfw-day-box button {\n  padding: 0 0.5em;\n  margin-left: 0.2em;\n}\n.pfw input.pfw-calendar {\n  position: absolute;\n  inset: auto 0 0 auto;\n  width: 1px;\n  height: 1px;\n  padding: 0;\n  border: 0;\n  opacity: 0;\n  pointer-events: none;\n}\n.pfw-card-buttons {\n  display: flex;\n  gap: 0.5em;\n  flex-wrap: wrap;\n}\n.pfw-pick-line {\n  display: flex;\n  gap: 0.5em;\n  align-items: baseline;\n}\n.pfw .pfw-pick-line label {\n  font-weight: normal;\n}\n.pfw-spoken {\n  position: absolute;\n  width: 1px;\n  height: 1px;\n  overflow: hidden;\n  clip-path: inset(50%);\n  white-space: nowrap;\n}\n.pfw-version-words {\n  white-space: pre-wrap;\n  margin: 0.2em 0 0.6em 1.6em;\n}\n.pfw-steps-title {\n  font-weight: 600;\n  margin: 0;\n}\n.pfw-steps ul {\n  margin: 0.2em 0;\n  padding-left: 1.2em;\n}\n.pfw-step {\n  margin-bottom: 0.4em;\n}\n.pfw-weight {\n  font-weight: 600;\n  color: var(--pfw-soft);\n}\n.pfw-needed > .pfw-weight {\n  color: var(--pfw-bad);\n}\n.pfw-ways {\n  display: flex;\n  flex-wrap: wrap;\n  gap: 0 1em;\n  align-items: baseline;\n  font-size: 0.92em;\n}\n.pfw-ways button {\n  padding: 0 0.6em;\n}\n.pfw-asked {\n  color: var(--pfw-soft);\n}\n.pfw-asked p {\n  margin: 0.1em 0 0.3em;\n}\n.pfw-table {\n  overflow-x: auto;\n}\n.pfw table {\n  border-collapse: collapse;\n  font-size: 0.95em;\n}\n.pfw caption {\n  text-align: left;\n  font-weight: 600;\n  padding: 0.3em 0;\n}\n.pfw th,\n.pfw td {\n  text-align: left !important;\n  vertical-align: top;\n  padding: 0.35em 0.8em 0.35em 0;\n  border-bottom: 1px solid var(--jp-border-color2);\n}\n.pfw img {\n  max-width: 100%;\n}\n.pfw figure {\n  margin: 0.6em 0;\n}\n.pfw figure img {\n  background: #fff;\n  padding: 6px;\n  border: 1px solid var(--pfw-line);\n  border-radius: 6px;\n  box-sizing: border-box;\n}\nbody[data-jp-theme-light="false"] .pfw figure img {\n  filter: brightness(0.88);\n}\n.pfw [hidden] {\n  display: none !important;\n}\n.pfw-adding,\n.pfw-adding-here,\n.pfw-taking {\n  border: 2px dashed var(--jp-border-color0, #767676);\n  border-radius: 8px;\n  padding: 0.9em 1.2em 1.1em;\n  margin: 0.4em 0 1em;\n  background: var(--jp-layout-color1);\n}\n.pfw-adding > label,\n.pfw-adding-here > label {\n  font-size: 1.1em;\n}\n.pfw-adding > input[type="file"],\n.pfw-adding-here > input[type="file"] {\n  font: inherit;\n  max-width: 100%;\n}\n.pfw-taking.pfw-is-over,\n.pfw-adding-here.pfw-is-over,\n.pfw-adding.pfw-is-over {\n  border-style: solid;\n  border-color: #1a73b8;\n}\n.pfw-or {\n  margin-top: 1em;\n}\n.pfw-adding-here {\n  border-width: 1px;\n  padding: 0.4em 0.8em 0.6em;\n  margin: 0.6em 0 0.3em;\n}\n.pfw-dropped {\n  position: sticky;\n  bottom: 0;\n  z-index: 2;\n  border: 2px solid var(--pfw-accent);\n  border-radius: 6px;\n  padding: 0.4em 1em 0.8em;\n  background: var(--pfw-paper);\n}\n.pfw-dropped label {\n  display: block;\n}\n.pfw-new-items {\n  border-top: 1px solid var(--pfw-line);\n  margin-top: 0.8em;\n  padding-top: 0.2em;\n}\n.pfw-new-items h4 {\n  margin: 0.4em 0;\n}\n.pfw-proposals,\n.pfw-carried {\n  border-left: 4px solid #3a8fa3;\n  padding: 0.1em 0 0.3em 0.8em;\n  margin: 0.5em 0;\n}\n.pfw-proposals p,\n.pfw-carried p {\n  margin: 0.2em 0;\n}\n.pfw-also {\n  margin: 0.4em 0 0.8em;\n}\n.pfw-also > summary,\n.pfw-others > summary {\n  cursor: pointer;\n}\n.pfw-other {\n  padding: 0.4em 0;\n  border-top: 1px solid var(--pfw-line);\n}\n.pfw .pfw-other label {\n  display: block;\n  font-weight: normal;\n}\n.pfw-other input[type="text"] {\n  width: 100%;\n  max-width: 34em;\n}\n.pfw-arrivals {\n  list-style: none;\n  margin: 0;\n  padding: 0;\n}\n.pfw-arrivals li {\n  padding: 0.35em 0 0.35em 0.8em;\n  margin: 0.3em 0;\n  border-left: 4px solid var(--jp-border-color1);\n  overflow-wrap: anywhere;\n}\n.pfw-arrivals .pfw-arrival-added {\n  border-left-color: #3a8fa3;\n}\n.pfw-arrivals .pfw-arrival-refused {\n  border-left-color: #e0b15a;\n}\n.pfw-arrivals progress {\n  width: 9em;\n  vertical-align: middle;\n}\n.pfw-register {\n  width: 100%;\n  margin: 0;\n}\n.pfw-register td {\n  overflow-wrap: break-word;\n  min-width: 4.5em;\n}\n.pfw-register td:nth-child(4) {\n  min-width: 6.5em;\n}\n.pfw-register button {\n  white-space: nowrap;\n}\n.pfw-register caption {\n  font-size: 1.05em;\n}\n@media (max-width: 760px) {\n  .pfw-register,\n  .pfw-register tbody,\n  .pfw-register caption,\n  .pfw-register :is(th, td) {\n    display: block;\n  }\n  .pfw-register thead tr {\n    display: flex;\n    flex-wrap: wrap;\n    gap: 0 1em;\n  }\n  .pfw-register thead th:last-child {\n    display: none;\n  }\n  .pfw-register tbody tr {\n    display: block;\n    padding: 0.5em 0;\n    border-bottom: 1px solid var(--jp-border-color2);\n  }\n  .pfw-register tbody :is(th, td) {\n    border: 0;\n    padding: 0.1em 0;\n  }\n  .pfw-register td[data-title]::before {\n    content: attr(data-title) ": ";\n    color: var(--pfw-soft);\n  }\n}\n.pfw .pfw-sort {\n  border: 0;\n  background: none;\n  padding: 0.1em 0;\n  font-weight: 600;\n  text-align: left;\n  white-space: nowrap;\n}\n.pfw-sort::after {\n  content: " ↕";\n  color: var(--jp-content-font-color2);\n}\n[aria-sort="ascending"] > .pfw-sort::after {\n  content: " ↑";\n}\n[aria-sort="descending"] > .pfw-sort::after {\n  content: " ↓";\n}\n.pfw a {\n  color: var(--jp-content-link-color, #106ebe);\n  text-decoration: underline;\n}\n.pfw-is-open > * {\n  background: var(--jp-layout-color2);\n}\n.pfw-item {\n  margin-top: 1.4em;\n  border-top: 3px solid #3a8fa3;\n  padding-top: 0.6em;\n}\n.pfw-item-head {\n  display: flex;\n  justify-content: space-between;\n  gap: 1em;\n  align-items: baseline;\n}\n.pfw-item-head h3 {\n  font-size: 1.3em;\n  margin: 0.2em 0;\n  overflow-wrap: anywhere;\n}\n.pfw-preview {\n  margin: 0.4em 0 1.2em;\n}\n.pfw-preview img {\n  max-height: 16rem;\n  border: 1px solid var(--jp-border-color2);\n  border-radius: 4px;\n  display: block;\n}\n.pfw-claim {\n  display: grid;\n  grid-template-columns: auto 1fr;\n  gap: 0 0.6em;\n  align-items: baseline;\n  padding: 0.25em 0;\n}\n.pfw .pfw-claim > label {\n  font-weight: normal;\n}\n.pfw-where {\n  grid-column: 2;\n  display: flex;\n  flex-wrap: wrap;\n  gap: 0.2em 0.6em;\n  align-items: baseline;\n  padding: 0.2em 0 0.4em;\n}\n.pfw .pfw-where input[type="text"] {\n  width: 18em;\n}\n.pfw-cell .jp-OutputArea,\n.pfw-cell .jp-OutputArea-child,\n.pfw-cell .jp-OutputArea-output {\n  overflow: visible;\n  min-width: 0;\n}\n.pfw-item input,\n.pfw-item textarea,\n.pfw-item select {\n  scroll-margin-bottom: 3.5em;\n}\n.pfw-item .pfw-status {\n  position: sticky;\n  bottom: 0;\n  background: var(--jp-layout-color0);\n  border-top: 1px solid var(--jp-border-color2);\n  padding: 0.3em 0;\n  z-index: 1;\n}\n.pfw-withdraw {\n  margin-top: 1.2em;\n  border-top: 1px solid var(--jp-border-color2);\n  padding-top: 0.8em;\n}\n\n.pfw.pfw-notice {\n  position: fixed;\n  inset: 0 0 auto;\n  z-index: 10000;\n  padding: 0.4em 1.2em;\n  border-bottom: 3px solid var(--pfw-amber);\n  background: var(--pfw-wash);\n}\n\n.pfw .pfw-homeless {\n  margin-bottom: 1em;\n  padding-bottom: 0.8em;\n}\n\n.pfw-on-paper {\n  display: none;\n}\n@media print {\n  @page {\n    margin: 15mm;\n  }\n  html,\n  body,\n  .lm-Widget:has(.pfw-page),\n  .pfw-page,\n  .pfw-page\n    :is(.lm-Widget, .jp-WindowedPanel-outer, .jp-WindowedPanel-inner, .jp-WindowedPanel-viewport) {\n    position: static !important;\n    height: auto !important;\n    min-height: 0 !important;\n    max-height: none !important;\n    width: auto !important;\n    overflow: visible !important;\n    contain: none !important;\n  }\n  body:has(.pfw-page) .lm-Widget:not(.pfw-page, .pfw-page *, :has(.pfw-page)),\n  .pfw-page .jp-Notebook-footer,\n  .pfw.pfw-notice,\n  .pfw\n    :is(.pfw-tools, .pfw-status, .pfw-card-buttons, .pfw-row-buttons, .pfw-add, .pfw-adding-here),\n  .pfw :is(textarea, input[type="text"], input[type="date"], .pfw-day-box button) {\n    display: none !important;\n  }\n  .pfw-on-paper {\n    display: block;\n    border: 1px solid var(--pfw-line);\n    border-radius: 4px;\n    padding: 0.35em 0.5em;\n    white-space: pre-wrap;\n    overflow-wrap: anywhere;\n  }\n  .pfw-notebook .jp-Cell {\n    max-width: none !important;\n    margin-inline: 0 !important;\n  }\n  .pfw-cell .jp-OutputArea-child,\n  .pfw-cell .jp-OutputArea-output {\n    display: block !important;\n  }\n  .pfw-grid-around {\n    overflow: visible;\n  }\n  .pfw .pfw-grid {\n    font-size: 0.85em;\n  }\n  .pfw .pfw-grid :is(th, td) {\n    min-width: 2em;\n    overflow-wrap: break-word;\n  }\n  .pfw .pfw-grid > thead :is(.pfw-for-number, .pfw-for-pounds, .pfw-for-day) {\n    min-width: 6.5em;\n  }\n  .pfw-grid :is(.pfw-for-buttons, td:has(> .pfw-row-buttons)) {\n    display: none;\n  }\n  .pfw :is(.pfw-head, tr, figure, .pfw-callout) {\n    break-inside: avoid;\n  }\n}\n\n.pfw-expecting input {\n  width: 7em;\n}\n';
 
   // src/jupyterlab/screen.ts
   var SHOW_ALL = "portfolio:show-all";
