@@ -11,6 +11,12 @@ export interface RemovedRow {
   row: Group;
 }
 
+/** Without the last that is meant: another that is just the same stays. */
+function withoutOne<Row>(rows: Row[], isMeant: (row: Row) => boolean): Row[] {
+  const place = rows.findLastIndex(isMeant);
+  return rows.filter((_, at) => at !== place);
+}
+
 /** The rows that were removed from one field and can still be put back, the oldest first. */
 export interface RemovedRows {
   all(): RemovedRow[];
@@ -31,7 +37,7 @@ export function removedHere(): RemovedRows {
       rows = [...rows, removed].slice(-MOST);
     },
     drop: removed => {
-      rows = rows.filter(one => !same(one, removed));
+      rows = withoutOne(rows, one => same(one, removed));
     },
   };
 }
@@ -67,7 +73,7 @@ export function removedInBrowser(store: Store, key: string, today: () => number)
     drop(removed) {
       here.drop(removed);
       try {
-        write(read().filter(one => !same(bare(one), bare(removed))));
+        write(withoutOne(read(), one => same(bare(one), bare(removed))));
       } catch {
         // It is offered again next time.
       }

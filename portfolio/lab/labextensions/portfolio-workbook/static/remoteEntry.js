@@ -476,6 +476,10 @@
   // src/saving/removed.ts
   var MOST = 5;
   var DAYS = 30;
+  function withoutOne(rows2, isMeant) {
+    const place = rows2.findLastIndex(isMeant);
+    return rows2.filter((_, at) => at !== place);
+  }
   function removedHere() {
     let rows2 = [];
     return {
@@ -484,7 +488,7 @@
         rows2 = [...rows2, removed].slice(-MOST);
       },
       drop: (removed) => {
-        rows2 = rows2.filter((one) => !same(one, removed));
+        rows2 = withoutOne(rows2, (one) => same(one, removed));
       }
     };
   }
@@ -515,7 +519,7 @@
       drop(removed) {
         here.drop(removed);
         try {
-          write2(read2().filter((one) => !same(bare3(one), bare3(removed))));
+          write2(withoutOne(read2(), (one) => same(bare3(one), bare3(removed))));
         } catch {
         }
       }
