@@ -33,9 +33,11 @@ PYTHON = (sys.executable, "-P")
 """How Python is started: never looking for modules in the current folder."""
 PATIENCE = 6
 """How many times as long as it may work a process may take on a computer that is busy."""
+KEYS_TO_A_HUB = ("JUPYTERHUB_API_TOKEN", "JPY_API_TOKEN")
+"""With these the server of somebody asks a centre's hub who is asking."""
 _NOT_PASSED_ON = {
     *("PYTHONPATH", "PYTHONSTARTUP", "PYTHONINSPECT", "PYTHONBREAKPOINT", "MPLBACKEND"),
-    LIFELINE,
+    *(LIFELINE, *KEYS_TO_A_HUB),
 }
 
 

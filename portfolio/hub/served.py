@@ -11,6 +11,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 
+from portfolio.base import own_places
 from portfolio.base.errors import HubError
 from portfolio.hub.hub_file import AssessorAccount, HubFile, LearnerAccount
 from portfolio.hub.server_places import places_of
@@ -77,11 +78,12 @@ def served(file: HubFile, user: str, hub_file: str) -> Served:
 
 
 def environment(file: HubFile, user: str, hub_file: str) -> dict[str, str]:
-    """The variables for the server of somebody: what it is told, and a home of their own."""
+    """The variables for the server of somebody: what it is told, places of their own, and the
+    units and decisions of the centre where the hub has been told of them."""
     home = places_of(file).home(user)
     return {
+        **own_places.settings(),
         TOLD: served(file, user, hub_file).model_dump_json(),
-        "HOME": str(home),
         "XDG_CACHE_HOME": str(home / ".cache"),
         "XDG_STATE_HOME": str(home / ".local" / "state"),
         "XDG_DATA_HOME": str(home / ".local" / "share"),

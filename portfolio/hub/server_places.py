@@ -19,11 +19,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from portfolio.activities.catalogue import builtin_catalogue
 from portfolio.assessment.centre import LEARNERS, new_centre, open_centre
 from portfolio.assessment.centre_file import FILE as CENTRE_FILE
 from portfolio.base import files
 from portfolio.base.errors import HubError
 from portfolio.hub.hub_file import AssessorAccount, HubFile, LearnerAccount
+from portfolio.unit.unit import find_unit
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -72,13 +74,17 @@ def prepare(file: HubFile, user: str) -> None:
     they have to have. Only root can do that.
 
     Raises HubError when there is no such account or group on this computer, or when something
-    stands in the way; AssessmentError for an assessor who is not in ``centre.toml``.
+    stands in the way; AssessmentError for an assessor who is not in ``centre.toml``,
+    UnknownUnitError for a learner's unit that is not there.
     """
     places, account = places_of(file), file.account(user)
     if account is None:
         raise HubError(f"{user} is not in hub.toml.")
     owner, own_group = _ids(user)
     group = _group(file.server.assessors_group)
+    if isinstance(account, LearnerAccount):
+        for unit in account.units:
+            find_unit(builtin_catalogue(), unit)
     if isinstance(account, AssessorAccount):
         _refuse_outsider(user, own_group, file.server.assessors_group, group)
         open_centre(places.centre).file.somebody(account.person)

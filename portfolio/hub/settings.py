@@ -23,7 +23,8 @@ Settings = Mapping[str, Mapping[str, object]]
 def settings(hub_file: Path) -> Settings:
     """JupyterHub's settings by class and name. Raises HubFileError.
 
-    Stopping the hub ends neither the proxy nor anybody's workbook: it finds both again.
+    Stopping the hub ends neither the proxy nor anybody's workbook: it finds both again. Whoever is
+    taken out of the file does not get in any more, although JupyterHub still knows them.
     """
     file = read_hub_file(hub_file)
     return {
@@ -34,7 +35,11 @@ def settings(hub_file: Path) -> Settings:
             "services": [_culler(file)],
             "load_roles": [_ROLE],
         },
-        "Authenticator": {"allowed_users": set(file.users()), "admin_users": set()},
+        "Authenticator": {
+            "allowed_users": set(file.users()),
+            "allow_existing_users": False,
+            "admin_users": set(),
+        },
         "LocalAuthenticator": {"add_user_cmd": _new_account(file)},
         "Spawner": {
             "cmd": COMMAND,

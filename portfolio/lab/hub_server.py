@@ -15,7 +15,7 @@ from pathlib import Path
 from portfolio.assessment.centre import open_centre
 from portfolio.base.errors import HubError
 from portfolio.base.files import make_folder
-from portfolio.base.side_process import PYTHON
+from portfolio.base.side_process import KEYS_TO_A_HUB, PYTHON
 from portfolio.hub.served import Served, ServedAssessor, ServedLearner, told
 from portfolio.lab.centre_launcher import CENTRE, WHO
 from portfolio.lab.centre_pages.centre_notebooks import DESK
@@ -112,7 +112,8 @@ def main() -> None:
     os.umask(start.umask)
     os.chdir(start.current)
     command = (*PYTHON, "-m", "portfolio.lab.hub_lab", *start.options)
-    os.execve(command[0], command, {**own_environment(), **start.environment})
+    keys = {name: os.environ[name] for name in KEYS_TO_A_HUB if name in os.environ}
+    os.execve(command[0], command, {**own_environment(), **keys, **start.environment})
 
 
 if __name__ == "__main__":

@@ -13,6 +13,7 @@ import pytest
 from portfolio.base import files
 from portfolio.base.errors import HubError, HubFileError
 from portfolio.base.folders import templates
+from portfolio.base.side_process import child_environment
 from portfolio.hub.hub_file import read_hub_file
 from portfolio.hub.served import ServedLearner, environment, told
 from portfolio.hub.settings import before_start, settings
@@ -51,7 +52,9 @@ def test_a_file_that_would_mix_people_up_is_refused(
 
 def test_only_who_is_listed_may_sign_in_and_nobody_is_an_administrator(tmp_path: Path):
     asked = settings(hub_file(tmp_path, ROBIN, PETRA))["Authenticator"]
-    assert asked == {"allowed_users": {"robin", "petra"}, "admin_users": set()}
+    assert asked["allowed_users"] == {"robin", "petra"}
+    assert asked["admin_users"] == set()
+    assert asked["allow_existing_users"] is False  # by default it is true as soon as some are named
 
 
 def test_stopping_the_hub_ends_neither_the_proxy_nor_anybodys_workbook(tmp_path: Path):
@@ -77,6 +80,21 @@ def test_a_learners_server_is_told_of_nobody_else(tmp_path: Path, monkeypatch: p
     assert isinstance(served, ServedLearner)
     assert served.name == "Robin Example"
     assert served.hand_in == str(tmp_path / "all" / "hand-in" / "robin")
+
+
+def test_what_reads_hostile_files_has_no_key_to_the_hub(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv("JUPYTERHUB_API_TOKEN", "secret")
+    monkeypatch.setenv("JPY_API_TOKEN", "secret")
+    assert "secret" not in child_environment().values()
+
+
+def test_the_centres_own_units_are_those_of_every_workbook(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setenv("AWARD_PORTFOLIO_UNITS", str(tmp_path / "units"))
+    path = hub_file(tmp_path, ROBIN)
+    given = environment(read_hub_file(path), "robin", str(path))
+    assert given["AWARD_PORTFOLIO_UNITS"] == str(tmp_path / "units")
 
 
 def test_whoever_has_no_account_on_the_computer_is_told_so_on_the_page(tmp_path: Path):

@@ -7,6 +7,8 @@ from collections import Counter
 from collections.abc import Iterator
 from contextlib import suppress
 
+from portfolio.assessment.centre import Centre
+from portfolio.assessment.centre_file import Person
 from portfolio.assessment.desk import Desk, desk_of
 from portfolio.assessment.desk_task import Due, Task
 from portfolio.assessment.events import Received
@@ -15,6 +17,7 @@ from portfolio.base.cache_folder import user_cache
 from portfolio.base.errors import AssessmentError
 from portfolio.hub.post import TakenIn
 from portfolio.lab.centre_pages.centre_notebooks import assessing_path, quality_path
+from portfolio.lab.centre_pages.draft_files import SAVING
 from portfolio.lab.centre_pages.seat import Seat, now
 from portfolio.lab.centre_wire import (
     CentreDesk,
@@ -55,7 +58,7 @@ def desk_page(seat: Seat) -> CentreDesk:
     centre = seat.centre()
     person = seat.person(centre)
     today = datetime.date.today()
-    came = seat.post.take_in(centre, person.id, now()) if seat.post else TakenIn()
+    came = _taken_in(seat, centre, person)
     desk = desk_of(centre, today, person, user_cache())
     return CentreDesk(
         centre=centre.file.centre.name,
@@ -68,6 +71,14 @@ def desk_page(seat: Seat) -> CentreDesk:
         troubles=[*came.refused, *desk.troubles],
         assures=person.assures_quality,
     )
+
+
+def _taken_in(seat: Seat, centre: Centre, person: Person) -> TakenIn:
+    """What learners on the same server have handed in is received; two tabs do it one by one."""
+    if seat.post is None:
+        return TakenIn()
+    with SAVING:
+        return seat.post.take_in(centre, person.id, now())
 
 
 def known_learners(seat: Seat) -> KnownLearners:

@@ -61,7 +61,8 @@ def hand_in(
 
 def overview_with_post(post: LearnersPost, folder: Path, unit_id: str) -> wire.Overview:
     """The start page, once what the centre gave back has been filed."""
-    told = post.file_new(folder)
+    with SAVING:
+        told = post.file_new(folder)
     found = overview(folder, unit_id)
     return found.model_copy(update={"not_shown": [*told, *found.not_shown]})
 
