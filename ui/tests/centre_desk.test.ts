@@ -61,10 +61,14 @@ describe("the desk", () => {
     const tricky = "<img src=x onerror=alert(1)>";
     const tasks = [task({ learner: tricky, said: tricky, key: tricky })];
     const node = shown(
-      desk({ groups: [{ title: "Today", tasks, left_out: 0 }], troubles: [tricky] }),
+      desk({
+        groups: [{ title: "Today", tasks, left_out: 0 }],
+        arrived: [tricky],
+        troubles: [tricky],
+      }),
     );
     assert.equal(node.querySelector("img"), null);
-    assert.equal((node.textContent ?? "").split(tricky).length, 5);
+    assert.equal((node.textContent ?? "").split(tricky).length, 6);
   });
 
   test("counts what is not in the list", () => {
