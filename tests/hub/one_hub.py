@@ -192,6 +192,12 @@ class Hub:
             _memory(one) for top in self._running.values() for one in _with_children(top.pid)
         )
 
+    def told_to(self, user: str, name: str) -> str:
+        """What the server of somebody has in an environment variable."""
+        environment = Path(f"/proc/{self.servers()[user]}/environ").read_text()
+        values = dict(line.partition("=")[::2] for line in environment.split("\0"))
+        return values[name]
+
     def log(self) -> str:
         return (self.own / "hub.log").read_text()
 

@@ -141,6 +141,15 @@ def test_nobody_opens_another_ones_workbook_by_its_address(
         assert told.json()["learner"] == LEARNERS[user]
 
 
+def test_whoever_goes_round_the_proxy_is_asked_who_they_are(
+    hub: Hub, robin: Any, others: dict[str, Any]
+):
+    address = hub.told_to("robin", "JUPYTERHUB_SERVICE_URL")
+    reply = others["jo"].get(f"{address}files/record.json", max_redirects=0)
+    assert reply.status in (302, 403)
+    assert "Robin Example" not in reply.text()
+
+
 REFUSED = {
     "jo": (
         "cat PLACE/people/robin/portfolio/record.json",
