@@ -19,7 +19,7 @@ import site
 import subprocess
 import sys
 import time
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from importlib.util import cache_from_source
 from pathlib import Path
 from typing import Any
@@ -27,8 +27,6 @@ from typing import Any
 from browser import READY, free_port, new_tab
 
 CHECKOUT = Path(__file__).parents[2]
-LONGEST = 120
-"""Seconds in which a hub has ended that is told to, and a server that nobody uses."""
 PROXY = CHECKOUT / "ui" / "node_modules" / ".bin" / "configurable-http-proxy"
 PASSWORD, TOKEN, CULLER = "one password for this test", "0123456789abcdef", "fedcba9876543210"
 GROUP, FIRST_ID = "award-assessors", 61_100
@@ -37,6 +35,10 @@ SERVER = (
     *("jupyterhub.singleuser.extension", "jupyterlab.labapp", "jupyterlab_server"),
 )
 """What the server of one person consists of."""
+LONGEST = 120
+"""Seconds in which a hub answers that was started, and a server has ended that nobody uses."""
+PATIENCE_TO_STOP = 20
+"""Seconds, as ``TimeoutStopSec`` in the service of the hub."""
 CONFIG = """
 from pathlib import Path
 from portfolio.hub.settings import apply
@@ -128,10 +130,7 @@ class Hub:
         )
         hub = [sys.executable, "-m", "jupyterhub", "--config", str(config)]
         self._start("hub", self.within(hub), dict(os.environ))
-        while not self._answers():
-            if self._running["hub"].poll() is not None:
-                raise RuntimeError((self.own / "hub.log").read_text()[-3000:])
-            time.sleep(0.1)
+        self.rest_until(self._answers)
 
     def start_culler(self, seconds: int) -> None:
         """End what is idle for so long, by what the centre's own service may do and no more."""
@@ -140,11 +139,16 @@ class Hub:
         self._start("culler", command, {**os.environ, "JUPYTERHUB_API_TOKEN": CULLER})
 
     def stop(self) -> None:
-        """Stop the hub, as systemd does, and nothing else."""
-        hub = self._running["hub"]
+        """Stop the hub and nothing else, as systemd does: when it has been asked to end and does
+        not, it is ended. Now and then it waits for a task of its own that never comes."""
+        hub = self._running.pop("hub")
         hub.send_signal(signal.SIGTERM)
-        hub.wait(LONGEST)
-        del self._running["hub"]
+        try:
+            hub.wait(PATIENCE_TO_STOP)
+        except subprocess.TimeoutExpired:
+            for process in list(_with_children(hub.pid)):  # its services with it, and no workbook
+                os.kill(process, signal.SIGKILL)
+            hub.wait()
 
     def within(self, command: list[str]) -> list[str]:
         """A command where the people of the test are known."""
@@ -153,18 +157,25 @@ class Hub:
     def as_user(self, user: str, command: list[str]) -> subprocess.CompletedProcess[str]:
         """What comes of a command as one of the people, who is no more than that."""
         way = ["setpriv", f"--reuid={user}", f"--regid={user}", "--init-groups", "--", *command]
+        home = {"HOME": str(self.place / "people" / user), "PATH": os.environ["PATH"]}
         return subprocess.run(
-            self.within(way), capture_output=True, text=True, timeout=60, check=False
+            self.within(way),
+            env={**home, **self._for_everybody()},
+            capture_output=True,
+            text=True,
+            timeout=60,
+            check=False,
         )
 
-    def until_all_have_ended(self) -> None:
-        """Wait until nobody's server runs, as long as all of the hub is there."""
-        end = time.monotonic() + LONGEST
-        while self.servers():
-            assert time.monotonic() < end, self.log()
-            assert "hub" in self._running, self.log()
-            assert all(process.poll() is None for process in self._running.values()), self.log()
-            time.sleep(0.2)
+    def rest_until(self, come: Callable[[], bool]) -> None:
+        """Wait for something. Raises RuntimeError when it does not come, or a part of the hub has
+        ended meanwhile."""
+        deadline = time.monotonic() + LONGEST
+        while not come():
+            running = all(process.poll() is None for process in self._running.values())
+            if not running or time.monotonic() > deadline:
+                raise RuntimeError(self.log()[-3000:])
+            time.sleep(0.1)
 
     def servers(self) -> dict[str, int]:
         """The process of each person's server that runs."""
@@ -304,7 +315,7 @@ def request_of(browser: Any, hub: Hub, user: str) -> Any:
     """What asks as somebody who has signed in, once their own server answers; the page itself is
     closed before it is drawn."""
     page = signing_in(browser, hub, user)
-    page.wait_for_url(f"{hub.address}/user/{user}/doc/**", wait_until="commit")
+    page.wait_for_url(re.compile(f"/user/{user}/(doc|lab)"), wait_until="commit")
     page.close()
     return page.context.request
 

@@ -21,9 +21,11 @@ UNIT = "cg-406"
 LEARNERS = {"robin": "Robin Example", "jo": "Jo Doe", "sam": "Sam Poe"}
 ASSESSOR, TUTOR = "petra", "tomas"
 BEFORE, MEANWHILE, AFTER = "Before the hub stops.", "While it is away.", "Once it is back."
-LAUNCHER = ".jp-LauncherCard[title='Start a new terminal session']"
 COME_BACK = "document.dispatchEvent(new Event('visibilitychange'))"
-COHORT = "printf 'name\\nAnn Own\\n' > list.csv; portfolio practice new Autumn --learners list.csv "
+COHORT = (
+    "printf 'name\nAnn Own\n' > list.csv; "
+    f"portfolio practice new Autumn --learners list.csv --unit {UNIT}"
+)
 
 
 @pytest.fixture(scope="module")
@@ -94,8 +96,10 @@ def test_what_is_typed_while_the_hub_is_started_again_is_saved(hub: Hub, robin: 
     robin.keyboard.type(BEFORE)
     saved(robin)
     hub.stop()
-    robin.keyboard.type(f" {MEANWHILE}")
-    hub.start()
+    try:
+        robin.keyboard.type(f" {MEANWHILE}")
+    finally:
+        hub.start()
     robin.keyboard.type(f" {AFTER}")
     saved(robin)
     record = open_record(hub.place / "people" / "robin" / "portfolio")
@@ -229,14 +233,16 @@ def test_nobody_hands_in_for_somebody_else(hub: Hub, others: Any, sealed: Path, 
 
 
 def test_a_tutor_sets_a_cohort_up_in_a_folder_of_their_own(hub: Hub, browser: Any):
-    page = signed_in(browser, hub, TUTOR, LAUNCHER)
-    page.click(LAUNCHER)
-    page.locator(".jp-Terminal .xterm-helper-textarea").focus()
-    page.keyboard.type(f"{COHORT} --unit {UNIT}")
-    page.keyboard.press("Enter")
-    page.locator(".jp-DirListing-item", has_text="Autumn").dblclick()
-    page.locator(".jp-DirListing-item", has_text="tutor").wait_for()
-    assert (hub.place / "people" / TUTOR / "cohorts" / "Autumn" / "tutor").is_dir()
+    asked = request_of(browser, hub, TUTOR)
+    page = asked.get(f"{hub.address}/user/{TUTOR}/lab")
+    assert '"terminalsAvailable": true' in page.text()
+    own = hub.place / "people" / TUTOR / "cohorts"
+    ran = hub.as_user(
+        TUTOR, ["sh", "-c", f"cd '{own}'; PATH='{hub.told_to(TUTOR, 'PATH')}'; {COHORT}"]
+    )
+    assert ran.returncode == 0, ran.stderr
+    listed = asked.get(f"{hub.address}/user/{TUTOR}/api/contents/Autumn").json()
+    assert {one["name"] for one in listed["content"]} == {"learners", "tutor"}
 
 
 def test_whoever_is_not_listed_does_not_get_in(hub: Hub, browser: Any):
@@ -255,6 +261,6 @@ def test_what_nobody_uses_is_ended_and_what_was_typed_is_there(hub: Hub, robin: 
     assert "robin" in hub.servers()
     robin.close()
     hub.start_culler(1)
-    hub.until_all_have_ended()
+    hub.rest_until(lambda: not hub.servers())
     record = open_record(hub.place / "people" / "robin" / "portfolio")
     assert AFTER in str(record.answers(UNIT, "1.1"))
