@@ -239,5 +239,7 @@ def _is_other_ending(one: str, other: str) -> bool:
 
 
 def is_one_slip(one: str, other: str) -> bool:
-    """One letter more, less or another, or two neighbours changed round."""
-    return OSA.distance(one, other, score_cutoff=1) == 1
+    """One letter more, less or another, two neighbours changed round, or an i and a y: Dylis."""
+    if OSA.distance(one, other, score_cutoff=1) == 1:
+        return True
+    return one != other and one.replace("y", "i") == other.replace("y", "i")
