@@ -121,8 +121,8 @@ def person_name(text: str) -> PersonName | None:
 
     A job title, a group or a sentence is no name.
     """
-    first, comma, rest = (part.strip() for part in text.partition(","))
-    if comma and _is_one_name_word(first) and _is_one_name_word(rest):
+    first, _, rest = (part.strip() for part in text.partition(","))
+    if _is_one_word(first) and _is_one_word(rest):
         return _name(f"{rest} {first}")
     return _name(text.strip())
 
@@ -144,9 +144,8 @@ def people_named(text: str) -> Iterator[PersonName]:
                 yield name
 
 
-def _is_one_name_word(text: str) -> bool:
-    words = [word for word in text.split() if not _is_title(word)]
-    return len(words) == 1 and _looks_like_name(words[0])
+def _is_one_word(text: str) -> bool:
+    return sum(not _is_title(word) for word in text.split()) == 1
 
 
 def _name(text: str) -> PersonName | None:
@@ -166,7 +165,7 @@ def _name(text: str) -> PersonName | None:
 @lru_cache(maxsize=4096)
 def _looks_like_name(word: str) -> bool:
     plain = _plain(word)
-    if not _WORD.fullmatch(word) or not plain or plain in _NO_NAMES:
+    if not _WORD.fullmatch(word) or plain in _NO_NAMES:
         return False
     return word[:1].isupper() or plain in ("de", "van", "von", "der", "bin", "al", "la", "ap")
 
@@ -179,7 +178,7 @@ def _is_title(word: str) -> bool:
 def _plain(word: str) -> str:
     """Lower case, without accents, full stops and apostrophes: ``o'brien`` is ``obrien``."""
     flat = unicodedata.normalize("NFKD", word.casefold())
-    return _LETTERS.sub("", "".join(c for c in flat if not unicodedata.combining(c))).strip("-_")
+    return _LETTERS.sub("", flat).strip("-_")
 
 
 def are_one_person(one: PersonName, other: PersonName) -> bool:
@@ -235,11 +234,11 @@ def is_spelt_two_ways(one: PersonName, other: PersonName) -> bool:
 def _is_other_ending(one: str, other: str) -> bool:
     """Simon and Simone, Julia and Julie: first names that differ only in how they end."""
     short, long = sorted((one, other), key=len)
-    return long[:-1] in (short, short[:-1]) or short[:-1] == long[:-1]
+    return long[:-1] in (short, short[:-1])
 
 
 def is_one_slip(one: str, other: str) -> bool:
     """One letter more, less or another, two neighbours changed round, or an i and a y: Dylis."""
     if OSA.distance(one, other, score_cutoff=1) == 1:
         return True
-    return one != other and one.replace("y", "i") == other.replace("y", "i")
+    return one.replace("y", "i") == other.replace("y", "i")

@@ -25,32 +25,32 @@ _LEAST_ALIKE = 55
 """Texts that are less alike than this, of 100, are not looked at more closely."""
 _MOST_WORDS = 500
 """Longer texts are the same only when they are the same word for word: comparing takes long."""
-_FEWEST_WORDS = 3
-"""Shorter texts are the same only when they are the same word for word."""
+_FEW_WORDS = 3
+"""So few words can be one text where they have none in common: one of them is joined or split."""
 
 
 @lru_cache(maxsize=4096)
 def says_the_same(first: str, second: str) -> bool:
     """Whether two texts are one text twice. Two empty ones are not."""
     whole = _whole(first)
-    if not whole or whole == _whole(second):
+    if whole == _whole(second):
         return bool(whole)
     one, other = plain_words(first), plain_words(second)
-    if not one or not other or not _may_be_alike(one, other):
+    if not one or not _may_be_alike(one, other):
         return False
     if _joined(one) == _joined(other):
         return True
     if max(len(one), len(other)) > _MOST_WORDS:
         return False
-    if min(len(one), len(other)) < _FEWEST_WORDS or ratio(one, other) < _LEAST_ALIKE:
+    if ratio(one, other) < _LEAST_ALIKE:
         return False
-    return all(_is_slight(mine, yours) for mine, yours in _differences(one, other))
+    return all(_is_slight(mine, yours) for mine, yours in _beside_each_other(one, other))
 
 
 def _may_be_alike(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     """Quick: most pairs of texts have neither their length nor any words in common."""
     few, many = sorted((len(one), len(other)))
-    return few * 2 >= many and (many <= _FEWEST_WORDS or not set(one).isdisjoint(other))
+    return few * 2 >= many and (many <= _FEW_WORDS or not set(one).isdisjoint(other))
 
 
 def repeats_the_form(text: str, *parts: str) -> bool:
@@ -71,19 +71,17 @@ def plain_words(text: str) -> tuple[str, ...]:
     return tuple(word for word in whole if word not in _LITTLE)
 
 
-def _differences(
+def _beside_each_other(
     one: tuple[str, ...], other: tuple[str, ...]
 ) -> list[tuple[tuple[str, ...], tuple[str, ...]]]:
     steps = SequenceMatcher(None, one, other, autojunk=False).get_opcodes()
-    return [(one[a:b], other[c:d]) for step, a, b, c, d in steps if step != "equal"]
+    return [(one[a:b], other[c:d]) for _, a, b, c, d in steps]
 
 
 def _is_slight(mine: tuple[str, ...], yours: tuple[str, ...]) -> bool:
-    """Little words added or left out, a word split or joined, or slips of spelling."""
+    """The same, a word split or joined, or slips of spelling."""
     if _joined(mine) == _joined(yours):
         return True
-    mine = tuple(word for word in mine if word not in _LITTLE)
-    yours = tuple(word for word in yours if word not in _LITTLE)
     return all(_is_slip(a, b) for a, b in zip_longest(mine, yours, fillvalue=""))
 
 
@@ -96,4 +94,4 @@ def _is_slip(word: str, other: str) -> bool:
         return word == other
     longest = max(len(word), len(other))
     most = 0 if longest < 5 else 1 if longest < 7 else 2
-    return bool(word and other) and OSA.distance(word, other) <= most
+    return OSA.distance(word, other) <= most

@@ -14,6 +14,10 @@ LONG = " ".join(f"customer{number:03}x" for number in range(499))
     [
         ("Well done!", "well done"),
         ("Panel decides", "panel, decides."),
+        (
+            "A teamleader rings each custommer before lunch today",
+            "A team leader rings each customer before lunch today",
+        ),
         ("It's the panel's form", "It is the panel form"),
         ("The team leader rings them", "A teamleader rings them"),
         ("Team leader", "teamleader"),
@@ -40,8 +44,17 @@ def test_they_are_one_text(first, second):
         ("pannel decidded alonne", "panel decided alone"),
         ("pannel decidded alonne togethher", "panel decided alone together"),
         ("12 posters went up there", "13 posters went up there"),
-        ("The form went back again", "The from went back again"),
-        ("They deside it alone", "They dicidi it alone"),
+        ("The desk went back again", "The disk went back again"),
+        ("They decide alone each week", "They dicidi alone each week"),
+        ("We met in room12 that week", "We met in room13 that week"),
+        (
+            "Every panel decided alone there each week now",
+            "Every pannel chooses alone there each week now",
+        ),
+        (
+            "The panel decides alone every week in our canteen",
+            "The pannel decides alone every month in our canteen",
+        ),
         ("The panel decides alone", "The panel dexidid alone"),
         ("The panel decides alone", "The panel decides alone tomorrow"),
         ("The panel decides alone", "The panel decides alone, and tells each winner by letter"),
