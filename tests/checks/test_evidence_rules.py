@@ -374,7 +374,10 @@ def test_an_item_that_supports_nothing_is_a_query_about_the_whole_record(
     )
     made = Record(folder=record.folder, details=record.details, items=(lonely, lost))
     general = check_unit(unit, made).general
-    assert {finding.rule for finding in general} == {"item-claims-nothing", "unknown-criterion"}
+    assert {(finding.rule, finding.item) for finding in general} == {
+        ("item-claims-nothing", "E01"),
+        ("unknown-criterion", "E02"),
+    }
     assert all(finding.missing and finding.next_step for finding in general)
 
 

@@ -54,6 +54,7 @@ def test_the_rest_of_the_activity_is_shown_and_checked(unit: Unit, record: Recor
     found = check_criterion(unit, unit.criterion("3.1"), made).findings
     without = check_criterion(unit, unit.criterion("3.1"), plain).findings
     assert [f for f in found if f.rule != "entry-not-known"] == list(without)
+    assert not {"entry-not-known", "answer-unreadable"} & {f.rule for f in without}
 
 
 def told_by(unit: Unit, made: Record, activity: str) -> list[Finding]:
@@ -94,6 +95,7 @@ def test_an_activity_that_no_program_here_knows_is_an_entry(unit: Unit, record: 
     made = record_with(unit, record, "3.1", {"crystal-ball": {"text": "I see"}})
     (finding,) = told(unit, made, "3.1", "entry-not-known")
     assert "crystal-ball" in finding.missing
+    assert told(unit, made, "3.1", "answer-not-asked-for") == []
 
 
 def test_what_is_not_known_in_an_item_and_in_the_details_is_said_once_for_the_record(

@@ -210,6 +210,18 @@ def test_a_field_that_repeats_the_form_is_as_good_as_empty(unit: Unit, sample: R
     )
 
 
+@pytest.mark.parametrize(
+    ("words", "rules"),
+    [("What it is", ["repeats-the-form"]), ("What it is: a cup for the best shift of a year", [])],
+)
+def test_a_field_that_no_rule_asks_for_and_that_repeats_the_form_is_asked_about(
+    unit: Unit, sample: Record, words: str, rules: list[str]
+):
+    answer = {"options": [{**OPTIONS, "description": words}]}
+    told = found(unit, sample, "2.2", "options-appraisal", answer)
+    assert [f.rule for f in told if f.at == "options.0.description"] == rules
+
+
 def test_the_same_text_in_two_fields_is_named_with_both(unit: Unit, sample: Record):
     words = "Every shift can win it, and customers have a say."
     answer = {"options": [{**OPTIONS, "benefits": words, "description": f"{words[:-1]}!!"}]}

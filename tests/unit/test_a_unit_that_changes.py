@@ -105,6 +105,7 @@ def test_an_answer_that_no_criterion_asks_for_is_told_with_what_it_was_for(folde
     (gone,) = found(folder, only, "criterion-gone")
     assert gone.severity.value == "needed"
     assert f"“{GREET}”" in gone.missing
+    assert not found(folder, SHIFTED, "criterion-gone")
 
 
 def test_what_is_proposed_goes_by_words(folder):
@@ -245,6 +246,7 @@ def test_a_copy_never_goes_before_the_readers_own_unit(folder, catalogue):
     copy["unit"] = copy["specification"]["id"] = "cg-406"
     path.write_text(json.dumps(copy), encoding="utf-8")
     assert unit_of(open_record(folder), "cg-406") == own
+    assert not found(folder, own, "unit-from-record")
 
 
 def test_a_copy_is_checked_like_any_unit_file(folder):
