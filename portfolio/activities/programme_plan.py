@@ -224,6 +224,10 @@ RESOURCE_COST = Rule.query("resource-cost", "Without it the total is not right."
 RESOURCE_TOTAL = Rule.query("resource-total", total_rows.WHY)
 BUDGET_AGREED = Rule.query("budget-agreed", "Money that nobody agreed cannot be spent.")
 BUDGET_EXCEEDED = Rule.query("budget-exceeded", "A plan has to fit the money that there is.")
+BUDGET_FAR_ABOVE = Rule.query(
+    "budget-far-above", "A budget of more than ten times its costs is a slip, or needs a word."
+)
+FAR_ABOVE = 10
 JUDGES_MISSING = Rule.query("judges-missing", "Who judges decides whether people trust the result.")
 JUDGES_BRIEFING = Rule.query("judges-briefing", "Judges who were briefed alike score alike.")
 JUDGES_CONFLICT = Rule.query("judges-conflict", "A conflict that is declared does no harm.")
@@ -244,6 +248,7 @@ def check(answer: ProgrammePlan, context: Context) -> Iterator[Finding]:
     yield from _action_findings(answer, context)
     yield from _contingency_findings(answer, context)
     yield from _money_findings(answer, context)
+    yield from _far_above_findings(answer, context)
     yield from _judge_findings(answer, context)
     yield from _agreement_findings(answer, context)
     yield from _stakeholder_findings(answer, context)
@@ -376,6 +381,21 @@ def _money_findings(answer: ProgrammePlan, context: Context) -> Iterator[Finding
             f"{pounds_text(answer.budget)}.",
             "Cut a cost, or have the higher budget agreed.",
             at="budget",
+        )
+
+
+def _far_above_findings(answer: ProgrammePlan, context: Context) -> Iterator[Finding]:
+    """A budget with a nought too many: only where every resource has its cost."""
+    spent = resources_total(answer)
+    priced_all = all(row.cost is not None for _, row in numbered(answer.resources))
+    if answer.budget is not None and priced_all and answer.budget > spent * FAR_ABOVE > 0:
+        yield context.found(
+            BUDGET_FAR_ABOVE,
+            f"The budget of {pounds_text(answer.budget)} is more than ten times what the "
+            f"resources come to, {pounds_text(spent)}.",
+            "Correct one of the two, or enter what else the budget pays for.",
+            at="budget",
+            also=(context.here("resources"),),
         )
 
 

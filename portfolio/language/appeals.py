@@ -220,7 +220,7 @@ _FEW_WORDS = 7
 @lru_cache(maxsize=1024)
 def offers_no_appeal(text: str) -> bool:
     """Whether what is said about appeals is that there are none: “n/a”, “the decision is final”."""
-    if not text.strip() or says_nothing(text):
+    if says_nothing(text):
         return True
     read = _read(text)
     if _opens_a_way(read):

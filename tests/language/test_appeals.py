@@ -26,6 +26,7 @@ from portfolio.language.appeals import offers_no_appeal, says_how_to_appeal
         "Staff can ask why they did not win, but that's that.",
         "We do not argue.",
         "Tough luck.",
+        "You cannot appeal. Ask the director for a copy.",
     ],
 )
 def test_there_is_no_appeal(text):
@@ -43,6 +44,8 @@ def test_there_is_no_appeal(text):
         "Appeals to the chair within five days.",
         "apeals to the chair within 5 days",
         "Jo Smith",
+        "The judges' decision is final. Appeal forms go to the chair.",
+        "You cannot appeal to the judges. Write to the director if you disagree.",
         "the panel",
         "The marks are on the noticeboard.",
     ],

@@ -18,7 +18,7 @@ from portfolio.activities.star import Star
 from portfolio.base.text import uk_date
 from portfolio.checks.agreement.whole_record import Said, WholeRecord
 from portfolio.checks.evidence_rules import RULES_OF_EVIDENCE
-from portfolio.language.days_said import days_said
+from portfolio.language.days_said import Days, days_said
 from portfolio.language.lazily_compiled import Wording
 from portfolio.language.prose import pattern, prose
 from portfolio.record.evidence import EvidenceItem
@@ -30,6 +30,11 @@ BEFORE_APPROVAL = Rule.query(
 OPENED_BEFORE_PUBLICATION = Rule.query(
     "opened-before-publication", "Criteria are open when they can be read before nominations begin."
 )
+OPENED_OTHERWISE = Rule.query(
+    "nominations-open-otherwise", "People nominate by the date that they read in the rules."
+)
+OPENING_SLACK = 7
+"""So many days before nominations open their action in the plan can begin, or after."""
 NOMINATED_BEFORE_LAUNCH = Rule.query(
     "nominated-before-launch", "Nobody can nominate before the programme is launched."
 )
@@ -130,6 +135,7 @@ def order_findings(whole: WholeRecord) -> Iterator[Finding]:
     """Every event that its date puts before what it needs."""
     yield from _before_approval(whole)
     yield from _opened_before_publication(whole)
+    yield from _opened_otherwise(whole)
     yield from _nominated_before_launch(whole)
     yield from _presented_before_judged(whole)
     yield from _judged_before_closing(whole)
@@ -217,12 +223,16 @@ def _planned(whole: WholeRecord, style: Wording, but: Wording) -> Iterator[Event
 def openings(whole: WholeRecord) -> Iterator[Event]:
     """Each day on which nominations open, as the plan or the rules say."""
     yield from _planned(whole, _OPENS, _PREPARES)
+    yield from (event for event, _ in _openings_said(whole))
+
+
+def _openings_said(whole: WholeRecord) -> Iterator[tuple[Event, Days]]:
     for said in whole.of(AwardCriteria):
         text = prose(said.answer.nominations).text
         for days in days_said(text):
             if days.has_year and _FROM.search(text[max(0, days.start - 80) : days.start]):
                 what = f"nominations “{text[days.start : days.end]}”"
-                yield Event(day=days.last, what=what, place=said.place("nominations"))
+                yield Event(day=days.last, what=what, place=said.place("nominations")), days
 
 
 def _before_approval(whole: WholeRecord) -> Iterator[Finding]:
@@ -279,6 +289,23 @@ def _opened_before_publication(whole: WholeRecord) -> Iterator[Finding]:
                 place=said.place("published_on"),
                 also=(opened.place,),
             )
+
+
+def _opened_otherwise(whole: WholeRecord) -> Iterator[Finding]:
+    """One day in the rules for nominations, and another one in the plan."""
+    said, planned = list(_openings_said(whole)), list(_planned(whole, _OPENS, _PREPARES))
+    first = _first(planned)
+    if len(said) != 1 or not first:
+        return
+    told, days = said[0]
+    if not any(days.may_be(event.day, OPENING_SLACK) for event in planned):
+        yield OPENED_OTHERWISE.found(
+            f"The rules in {where(told.place)} have {told.what}, but the plan in "
+            f"{where(first.place)} has {first.what} from {uk_date(first.day)}.",
+            "Correct one of the dates, so that people know from when they can nominate.",
+            place=told.place,
+            also=(first.place,),
+        )
 
 
 def _nominated_before_launch(whole: WholeRecord) -> Iterator[Finding]:

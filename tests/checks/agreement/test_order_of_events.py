@@ -428,6 +428,40 @@ def test_an_award_is_presented_no_day_before_nominations_open(
     assert told == ({"presented-before-judged"} if asks else set())
 
 
+def rules_from(*days: str) -> dict[str, Any]:
+    return {"award_criteria": {"nominations": " ".join(f"They open on {day}." for day in days)}}
+
+
+@pytest.mark.parametrize(
+    ("said", "planned", "asks"),
+    [
+        (("2 March 2026",), ("2026-03-16",), True),
+        (("16 March 2026",), ("2026-03-02",), True),
+        (("2 March 2026",), ("2026-03-10",), True),
+        (("2 March 2026",), ("2026-03-09",), False),
+        (("2 March 2026",), ("2026-02-23",), False),
+        (("2 March 2026",), ("2026-03-16", "2026-03-02"), False),
+        (("2 March 2026", "16 March 2026"), ("2026-05-02",), False),
+        (("2 March",), ("2026-05-02",), False),
+        (("2 March 2026",), (), False),
+        ((), ("2026-05-02",), False),
+    ],
+)
+def test_nominations_open_in_the_rules_when_they_open_in_the_plan(found, said, planned, asks):
+    events = plan(*(("Open nominations", day) for day in planned), timescale="A year")
+    told = found(**events, **rules_from(*said))
+    assert rules(told) == ({"nominations-open-otherwise"} if asks else set())
+
+
+def test_both_days_on_which_nominations_open_are_named(found):
+    (finding,) = found(**plan(("Open nominations", "2026-03-16")), **rules_from("2 March 2026"))
+    assert finding.missing == (
+        "The rules in criterion 2.5 have nominations “2 March 2026”, but the plan in criterion 2.4 "
+        "has “Open nominations” from 16 March 2026."
+    )
+    assert (finding.at, finding.also[0].at) == ("nominations", "actions.0.start")
+
+
 @pytest.mark.parametrize(
     ("measured_on", "asks"),
     [(None, True), ("2026-05-31", True), ("2026-06-01", True), ("2026-06-02", False)],
