@@ -99,7 +99,9 @@ def has_something(stored: object) -> bool:
         return any(map(has_something, stored.values()))
     if isinstance(stored, list | tuple):
         return any(map(has_something, stored))
-    return bool(stored.strip()) if isinstance(stored, str) else stored not in (None, False)
+    if isinstance(stored, str):
+        return bool(stored.strip())
+    return stored is not None and stored is not False  # 0 is something: 0 == False
 
 
 def _both(unit: Unit, record: Record, asked: str, criterion: Criterion) -> str:
