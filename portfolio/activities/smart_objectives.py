@@ -40,7 +40,6 @@ STEEP_RISE = 5
 """A satisfaction score that is to rise by more points than this in a year has to be justified:
 national figures for most sectors move by less than one."""
 DAYS_OF_A_YEAR = 366
-DAYS_OF_A_MONTH = 31
 _POINTS = re.compile(r"%|\bper ?cent|\bpoints?\b|\bscore", re.IGNORECASE)
 
 Purpose = Literal["customer satisfaction", "team motivation", "other"]
@@ -162,9 +161,6 @@ STATEMENT_FIGURE = Rule(
 STATEMENT_CHANGE = Rule.query("statement-change", "A change is what lies between two figures.")
 STATEMENT_DATE = Rule.query("statement-date", "One objective is to be reached by one day.")
 BASELINE_LATE = Rule.query("baseline-late", "A baseline is the figure from before.")
-BASELINE_AFTER_START = Rule.query(
-    "baseline-after-start", "What was measured while work went on has some of its effect in it."
-)
 DATE_ORDER = Rule.query("date-order", "Nothing can be reached before it begins.")
 BASELINE_PARTS = {
     "baseline_source": ("where its baseline comes from", "the report, survey or count"),
@@ -423,21 +419,6 @@ def _date_findings(
             at=at("objectives", place, "baseline_date"),
             also=(context.here(at("objectives", place, until)),),
         )
-    elif _is_of_work_begun(objective):
-        yield context.found(
-            BASELINE_AFTER_START,
-            f"The baseline of {uncapitalised(name)} is of {dated(objective.baseline_date)}, when "
-            f"work towards it had begun on {dated(objective.start)}.",
-            "Take the figure from before, or say what had changed by then.",
-            at=at("objectives", place, "baseline_date"),
-            also=(context.here(at("objectives", place, "start")),),
-        )
-
-
-def _is_of_work_begun(objective: Objective) -> bool:
-    """A figure of the month in which work began can still be from before."""
-    day, start = objective.baseline_date, objective.start
-    return bool(day and start and (day - start).days > DAYS_OF_A_MONTH)
 
 
 def blocks(answer: SmartObjectives, context: Context) -> Iterator[Block]:
