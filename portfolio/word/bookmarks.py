@@ -30,10 +30,15 @@ class Bookmarks:
             name = f"{name[:4]}{(int(name[4:]) + 1) % 10**9:09d}"
         return name
 
+    def has(self, name: str) -> bool:
+        """Whether the document has a bookmark of this name."""
+        return name in self._names
+
     def unlink_others(self, links: Iterable[Element]) -> None:
         """Turn each link to a bookmark that is not there into its words."""
         for link in links:
-            if link.get(W + "anchor", "") not in self._names:
+            anchor = link.get(W + "anchor")
+            if anchor and anchor not in self._names:
                 words = "".join(node.text or "" for node in link.iter(W + "t"))
                 for run in oxml.parsed_all(oxml.runs(words)):
                     link.addprevious(run)

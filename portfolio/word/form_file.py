@@ -42,7 +42,7 @@ def write_form(form: Form, source: Source, path: Path) -> tuple[str, ...]:
         subject=f"{unit.name}, {unit.title}",
         author=source.learner,
     )
-    package.save(template.document, path)
+    writer.save(path)
     return failed
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import NewType
 
@@ -55,7 +55,7 @@ _QUOTED_SIGNS = _SIGNS | str.maketrans({'"': "&quot;", "\n": "&#10;", "\t": "&#9
 _AS_IT_IS = {"xml:space": "preserve"}
 _SIGN_OF_BREAK = {"\n": "<w:br/>", "\t": "<w:tab/>"}
 _NAMED = re.compile(r"<\w+:\w+")
-_DECLARED = {f"{prefix}:": f' xmlns:{prefix}="{uri}"' for prefix, uri in NAMESPACES.items()}
+_DECLARED = {prefix: f' xmlns:{prefix}="{uri}"' for prefix, uri in NAMESPACES.items()}
 _PARSER = etree.XMLParser(huge_tree=True, resolve_entities=False)
 
 
@@ -78,10 +78,18 @@ def parsed(markup: Markup) -> Element:
     It declares the namespaces itself: lxml takes the square of the time for a large element that
     has its namespaces from around it.
     """
+    return etree.fromstring(declared(markup), _PARSER)
+
+
+def declared(markup: Markup, known: Collection[str] = ()) -> Markup:
+    """The markup with the namespaces that it uses, but for those whose prefixes are ``known``
+    where it will stand."""
     named = _NAMED.match(markup)
     assert named is not None
-    used = [said for sign, said in _DECLARED.items() if sign in markup]
-    return etree.fromstring(f"{named[0]}{''.join(used)}{markup[named.end() :]}", _PARSER)
+    used = [
+        said for prefix, said in _DECLARED.items() if prefix not in known and f"{prefix}:" in markup
+    ]
+    return Markup(f"{named[0]}{''.join(used)}{markup[named.end() :]}")
 
 
 def parsed_all(markups: Iterable[Markup]) -> list[Element]:

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import io
 import zipfile
+from collections.abc import Iterable
 from pathlib import Path
 
 from docx.document import Document
 from docx.opc.constants import RELATIONSHIP_TYPE
-from docx.opc.package import OpcPackage
 from docx.opc.packuri import CONTENT_TYPES_URI, PACKAGE_URI, PackURI
 from docx.opc.part import XmlPart
 from docx.opc.pkgwriter import _ContentTypesItem
 
 from portfolio.base import files
 from portfolio.base.guarded_text import document_property
+from portfolio.word.held import Held
 
 FIXED_DATE = (1980, 1, 1, 0, 0, 0)
 LEVEL = 3
@@ -37,32 +38,42 @@ def describe(document: Document, *, title: str, subject: str, author: str) -> No
     properties.language = "en-GB"
 
 
-def save(document: Document, path: Path) -> None:
-    """Write the document as a whole: there is never half a file at ``path``.
+def save(document: Document, path: Path, held: Held) -> None:
+    """Write the document as a whole, with the tables that were held: there is never half a file at
+    ``path``.
 
     Raises BuildError when the file cannot be written, for example while Word has it open.
     """
-    files.put(path, _packed(document.part.package))
+    files.put(path, _packed(document, held))
 
 
-def _packed(package: OpcPackage) -> bytes:
+def _packed(document: Document, held: Held) -> bytes:
     """What python-docx writes, packed once, and with fixed dates instead of the time."""
+    package = document.part.package
     for part in package.parts:
         part.before_marshal()
     made = io.BytesIO()
-    with zipfile.ZipFile(made, "w") as archive:
-        _put(archive, CONTENT_TYPES_URI, _ContentTypesItem.from_parts(package.parts).blob)
-        _put(archive, PACKAGE_URI.rels_uri, package.rels.xml)
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED, compresslevel=LEVEL) as archive:
+        _put(archive, CONTENT_TYPES_URI, [_ContentTypesItem.from_parts(package.parts).blob])
+        _put(archive, PACKAGE_URI.rels_uri, [package.rels.xml])
         for part in package.parts:
-            _put(archive, part.partname, part.blob)
+            is_main = part is document.part
+            _put(archive, part.partname, held.filled_in(part.blob) if is_main else [part.blob])
             if part.rels:
-                _put(archive, part.partname.rels_uri, part.rels.xml)
+                _put(archive, part.partname.rels_uri, [part.rels.xml])
     return made.getvalue()
 
 
-def _put(archive: zipfile.ZipFile, name: PackURI, data: bytes | str) -> None:
+def _put(archive: zipfile.ZipFile, name: PackURI, pieces: Iterable[bytes | str]) -> None:
     info = zipfile.ZipInfo(name.membername, FIXED_DATE)
-    packed = name.lower().endswith(PACKED)
-    info.compress_type = zipfile.ZIP_STORED if packed else zipfile.ZIP_DEFLATED
     info.external_attr = 0o600 << 16
-    archive.writestr(info, data, compresslevel=LEVEL)
+    if name.lower().endswith(PACKED):
+        archive.writestr(info, b"".join(map(_bytes, pieces)))
+        return
+    with archive.open(name.membername, "w") as file:  # of the same date, as the zip format has it
+        for piece in pieces:
+            file.write(_bytes(piece))
+
+
+def _bytes(piece: bytes | str) -> bytes:
+    return piece.encode() if isinstance(piece, str) else piece

@@ -57,5 +57,5 @@ def write_blocks(
     package.describe(
         template.document, title=title, subject=f"{unit.name}, {unit.title}", author=source.learner
     )
-    package.save(template.document, path)
+    writer.save(path)
     return tuple(f"{path.name}: {sentence}" for sentence in failed)

@@ -54,7 +54,7 @@ def write_portfolio(
     _write_parts(writer, Layout(writer, template, content, draft=content.draft), content, items)
     failed = writer.finish()
     _describe(template.document, content)
-    package.save(template.document, path)
+    writer.save(path)
     return failed
 
 

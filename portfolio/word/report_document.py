@@ -67,7 +67,7 @@ def write_report(
         subject=f"Report on the work for {unit.name}",
         author=content.details.learner.name,
     )
-    package.save(template.document, path)
+    writer.save(path)
     return failed
 
 

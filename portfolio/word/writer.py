@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
+from pathlib import Path
 
 from portfolio.base.errors import BuildError, PortfolioError
 from portfolio.base.text import clean
 from portfolio.document import markdown
 from portfolio.document.blocks import Block, Callout, Figure, Heading, Paragraph, Prose, Table
 from portfolio.document.inline import Inline, Line, Text, line_of, plain
-from portfolio.word import names, oxml, pictures, tables
+from portfolio.word import names, oxml, package, pictures, tables
 from portfolio.word.bookmarks import Bookmarks
 from portfolio.word.changes import Changes
 from portfolio.word.comments import Comments
+from portfolio.word.held import Held
 from portfolio.word.lines import Lines
 from portfolio.word.mentions import Mentions
 from portfolio.word.numbers import HeadingNumbers
@@ -66,7 +68,9 @@ class Writer:
         self.highest = 0
         self.headings: list[Listed] = []
         self.captions: dict[str, list[Listed]] = {"Figure": [], "Table": []}
+        self._document = template.document
         self._body = template.document.element.body
+        self._held = Held(template.document.element)
         self._styles = template.styles
         self._heading_numbers = heading_numbers
         self.failed: dict[str, None] = {}
@@ -288,10 +292,13 @@ class Writer:
 
         A link to a place that is not there becomes its words.
         """
-        anchor = W + "anchor"
-        links = [link for link in self._body.iter(W + "hyperlink") if link.get(anchor)]
-        self._bookmarks.unlink_others(links)
+        self._bookmarks.unlink_others([*self._body.iter(W + "hyperlink")])
+        self._held.unlink_others(self._bookmarks)
         return tuple(self.failed)
+
+    def save(self, path: Path) -> None:
+        """Write the finished document as a whole. Raises BuildError when that cannot be."""
+        package.save(self._document, path, self._held)
 
     def end_section(self, properties: Element) -> None:
         """End a section of pages; ``properties`` is its ``w:sectPr``."""
@@ -364,7 +371,8 @@ class Writer:
 
     def _table(self, table: Table) -> None:
         titled = replace(table, caption=one_line(table.caption) or "Table")
-        self._append(tables.table(titled, self.width, self._styles, self.runs))
+        made = tables.table(titled, self.width, self._styles, self.runs)
+        self._append(self._held.hold(made))
         self._at.needs_gap = True
 
     def _text(self, part: Paragraph) -> None:

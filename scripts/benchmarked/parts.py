@@ -114,8 +114,8 @@ def _time_packing(clock: Clock) -> None:
 
     save = package.save
 
-    def timed(document: Any, path: Path) -> None:
+    def timed(*about: Any) -> None:
         with clock.part("zip", of="xml"):
-            save(document, path)
+            save(*about)
 
     vars(package)["save"] = timed

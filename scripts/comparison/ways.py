@@ -36,7 +36,7 @@ def ours_with_pages(material: Material, path: Path) -> None:
 
 def ours_in_part(material: Material, path: Path) -> None:
     """No more than the other programs get: the blocks, with contents."""
-    from portfolio.word import contents, package
+    from portfolio.word import contents
     from portfolio.word.layout import Layout
     from portfolio.word.mentions import Mentions
     from portfolio.word.numbers import HeadingNumbers
@@ -52,7 +52,7 @@ def ours_in_part(material: Material, path: Path) -> None:
         writer.heading(1, title)
         writer.blocks(found, "The notebook shows it.")
     contents.write(writer, None)
-    package.save(template.document, path)
+    writer.save(path)
 
 
 def pandoc_notebook(material: Material, path: Path) -> None:

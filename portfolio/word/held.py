@@ -1,0 +1,51 @@
+"""Parts of a document that stay text until it is packed: its tables.
+
+A tree of a large register's tables takes ten times the memory of their text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+from xml.parsers.expat import ParserCreate
+
+from portfolio.word import oxml
+from portfolio.word.bookmarks import Bookmarks
+from portfolio.word.oxml import Element, Markup, W
+
+_PLACE = re.compile(rb'<w:tbl w:held="([0-9]+)"/>')
+_ANCHOR = re.compile(rb' w:anchor="([^"]*)"')
+
+
+class Held:
+    """The text of tables, and in their places in the document marks that stand for them."""
+
+    def __init__(self, root: Element) -> None:
+        self._known: Collection[str] = [
+            prefix for prefix, uri in oxml.NAMESPACES.items() if root.nsmap.get(prefix) == uri
+        ]
+        self._texts: list[bytes] = []
+
+    def hold(self, markup: Markup) -> Markup:
+        """What stands for a table. Raises ExpatError for what is no markup."""
+        ParserCreate(namespace_separator=" ").Parse(oxml.declared(markup).encode(), True)
+        self._texts.append(oxml.declared(markup, self._known).encode())
+        return oxml.element("tbl", held=len(self._texts) - 1)
+
+    def unlink_others(self, bookmarks: Bookmarks) -> None:
+        """Turn each link in a table to a bookmark that is not there into its words."""
+        for number, text in enumerate(self._texts):
+            if all(bookmarks.has(name.decode()) for name in _ANCHOR.findall(text)):
+                continue
+            table = oxml.parsed(Markup(text.decode()))
+            bookmarks.unlink_others(list(table.iter(W + "hyperlink")))
+            self._texts[number] = oxml.markup_of(table).encode()
+
+    def filled_in(self, document: bytes) -> Iterator[bytes]:
+        """The text of the document with its tables, piece by piece."""
+        end = 0
+        for place in _PLACE.finditer(document):
+            yield document[end : place.start()]
+            yield self._texts[int(place[1])]
+            end = place.end()
+        yield document[end:]
