@@ -5,13 +5,16 @@ Word tells page numbers only while it shows a document, so they come from LibreO
 
 from __future__ import annotations
 
+import ctypes
 import re
 import zipfile
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
+import pypdfium2
+import pypdfium2.raw as pdfium
 from lxml import etree
-from pypdf import PdfReader
-from pypdf.errors import PyPdfError
 
 from portfolio.word.oxml import W
 
@@ -24,13 +27,10 @@ def page_numbers(document: Path, pdf: Path) -> dict[str, int] | None:
     None when the PDF cannot be read.
     """
     try:
-        reader = PdfReader(pdf)
-        found = {
-            name.removeprefix("/"): number + 1
-            for name, destination in reader.named_destinations.items()
-            if (number := reader.get_destination_page_number(destination)) is not None
-        }
-    except (PyPdfError, OSError, ValueError, KeyError):
+        document_of_pages = pypdfium2.PdfDocument(pdf)
+        found = dict(_destinations(document_of_pages.raw))
+        document_of_pages.close()
+    except (pypdfium2.PdfiumError, OSError, ValueError):
         return None
     names = [node.get(W + "name", "") for node in _body(document).iter(W + "bookmarkStart")]
     known = [(name, found.get(name, found.get(_in_pdf(name)))) for name in names]
@@ -54,6 +54,19 @@ def shown_pages(document: Path) -> dict[str, int]:
     except (OSError, ValueError, KeyError, zipfile.BadZipFile, etree.XMLSyntaxError):
         return {}
     return found
+
+
+def _destinations(pdf: Any) -> Iterator[tuple[str, int]]:
+    """The named places of a PDF, each with its page."""
+    for number in range(pdfium.FPDF_CountNamedDests(pdf)):
+        size = ctypes.c_long()
+        pdfium.FPDF_GetNamedDest(pdf, number, None, size)
+        if size.value > 0:
+            name = ctypes.create_string_buffer(size.value)
+            place = pdfium.FPDF_GetNamedDest(pdf, number, name, size)
+            page = pdfium.FPDFDest_GetDestPageIndex(pdf, place)
+            if page >= 0:
+                yield name.raw.decode("utf-16-le").rstrip("\0"), page + 1
 
 
 def _body(document: Path) -> etree._Element:
