@@ -17,6 +17,7 @@ from portfolio.record.memory import Memory
 from portfolio.record.reading import Sound
 from portfolio.record.record import open_record
 from portfolio.unit.unit import Criterion
+from portfolio.workbook.at_hand import record_at_hand
 from portfolio.workbook.form_cells import named_bundle
 from portfolio.workbook.section import nothing_yet
 from portfolio.workbook.shown import show
@@ -40,7 +41,8 @@ class Page:
     """
 
     def __init__(self, record: str, unit: str, criterion: str = "") -> None:
-        self._record = open_record(_found(record), _memory)
+        folder = _found(record)
+        self._record = record_at_hand(folder) or open_record(folder, _memory)
         self._unit = unit_of(self._record, unit)
         self._criterion = self._unit.criterion(criterion) if criterion else None
         _teach_tables()

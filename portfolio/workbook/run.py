@@ -13,6 +13,7 @@ from portfolio.record.record import Record
 from portfolio.unit.refs import file_stem
 from portfolio.unit.unit import Unit
 from portfolio.workbook.added import Added, read_added
+from portfolio.workbook.at_hand import at_hand
 from portfolio.workbook.cache import notebook_key
 from portfolio.workbook.cells import Cell, cells_for_word, notebook_cells, notebook_names
 from portfolio.workbook.collect import read_section
@@ -65,7 +66,7 @@ def run_workbook(
     given = [plan for plan in planned if plan.cells]
     known = {plan.name: cache.get(KIND, plan.key) for plan in given}
     stale = [plan for plan in given if known[plan.name] is None]
-    made, errors = _execute(unit, record, stale, runner, progress, len(given))
+    made, errors = _execute(unit, record, report, stale, runner, progress, len(given))
     found = {**known, **made}
     sections = {plan.name: _section(plan.name, found[plan.name], errors) for plan in given}
     for plan in stale:
@@ -96,6 +97,7 @@ def _plan(unit: Unit, name: str, record: Record, report: UnitReport) -> _Planned
 def _execute(
     unit: Unit,
     record: Record,
+    report: UnitReport,
     stale: list[_Planned],
     runner: Runs,
     progress: Progress,
@@ -112,7 +114,8 @@ def _execute(
 
     with files.scratch() as space:
         jobs = [_job(plan, unit, record, space / str(at)) for at, plan in enumerate(stale)]
-        runner.run(jobs, done)
+        with at_hand(record, unit, report):
+            runner.run(jobs, done)
         made = {job.name: job.output.read_bytes() for job in jobs if job.output.is_file()}
     return made, errors
 

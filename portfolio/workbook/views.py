@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from portfolio.base.errors import PortfolioError
 from portfolio.base.text import capitalised, plural, uk_date
-from portfolio.checks.coverage import check_criterion, check_unit, counts_by_method
+from portfolio.checks.coverage import check_criterion, counts_by_method
 from portfolio.checks.said_once import Said, is_of_item, said_once
 from portfolio.checks.unasked import unasked_blocks
 from portfolio.document.blocks import Block, Callout, CalloutKind, Table
@@ -18,6 +18,7 @@ from portfolio.record.record import Record
 from portfolio.unit.asked_beside import COUNTS_FOR, counts_for, has_parts
 from portfolio.unit.findings import Finding, Severity, in_order
 from portfolio.unit.unit import Criterion, Unit
+from portfolio.workbook.at_hand import report_on
 from portfolio.workbook.cells import EVIDENCE, PRACTICE, PRACTICE_ANALYSIS
 
 MOST_NEXT_STEPS = 3
@@ -25,7 +26,7 @@ MOST_NEXT_STEPS = 3
 
 def status(unit: Unit, record: Record) -> Iterator[Block]:
     """Each criterion with its status and its next step."""
-    report = check_unit(unit, record)
+    report = report_on(unit, record)
     parts = has_parts(unit)
     yield Table(
         caption="Where you are, criterion by criterion",
@@ -127,7 +128,7 @@ def coverage(unit: Unit, record: Record) -> Iterator[Block]:
     """The coverage chart: how many items of each method support each criterion."""
     from portfolio.charts.coverage_grid import coverage_chart
 
-    report = check_unit(unit, record)
+    report = report_on(unit, record)
     if not any(entry.items for entry in report.criteria):
         yield Callout("gap", "No evidence yet", "A chart appears here with your first item.")
         return
@@ -167,7 +168,7 @@ def findings_by_page(unit: Unit, record: Record) -> Iterator[Group]:
 
     What an item lacks is said once, however many criteria it supports.
     """
-    report = check_unit(unit, record)
+    report = report_on(unit, record)
     found = [finding for entry in report.criteria for finding in entry.findings]
     of_items = [finding for finding in found if is_of_item(finding)]
     groups = [_group(EVIDENCE, _WHOLE, in_order((*report.general, *of_items)))]

@@ -13,10 +13,12 @@ import nbformat
 import pytest
 
 from portfolio.charts import remember
+from portfolio.checks.coverage import check_unit
 from portfolio.record.items import add_evidence
 from portfolio.record.record import Record
-from portfolio.record.saving import save_answers
+from portfolio.record.saving import create_record, save_answers
 from portfolio.unit.unit import Unit
+from portfolio.workbook.at_hand import at_hand
 from portfolio.workbook.cells import ADDED, Cell, notebook_cells
 from portfolio.workbook.job import Job
 from portfolio.workbook.runner import Runner, Runs
@@ -122,3 +124,28 @@ def test_what_papermill_is_loaded_without_is_loaded_when_it_is_asked_for():
         [sys.executable, "-c", LOADED_LIGHTLY], capture_output=True, text=True, check=True
     )
     assert done.stdout.splitlines() == ["", "not valid: True", "asked the web", "True"]
+
+
+def test_a_page_that_runs_in_a_build_reads_nothing_of_the_record_again(
+    record: Record, unit: Unit, tmp_path: Path
+):
+    report = check_unit(unit, record)
+    job = job_of(notebook_cells(unit, "review"), record, unit, tmp_path / "here", "review")
+    with Runner() as runner, at_hand(record, unit, report):
+        (record.folder / "record.json").unlink()
+        ran, error = shown(runner, job)
+    assert error == ""
+    assert "No evidence yet" in str(ran)
+
+
+def test_a_page_of_another_record_is_not_taken_for_that_of_the_build(
+    record: Record, unit: Unit, tmp_path: Path
+):
+    other = create_record(tmp_path / "other", record.details)
+    claim = {"unit": unit.id, "criterion": "2.1", "where": "page 1"}
+    add_evidence(other.folder, method="work-product", title="Minutes", claims=[claim])
+    job = job_of(notebook_cells(unit, "review"), other, unit, tmp_path / "here", "review")
+    with Runner() as runner, at_hand(record, unit, check_unit(unit, record)):
+        ran, error = shown(runner, job)
+    assert error == ""
+    assert "No evidence yet" not in str(ran)
