@@ -74,6 +74,10 @@ class UnknownUnitError(PortfolioError):
     """No unit has the id that was asked for."""
 
 
+class PhoneError(PortfolioError):
+    """The page for a phone cannot be opened, or what came from it is not there."""
+
+
 class RecordError(PortfolioError):
     """A folder is not a learner's record, or something in it cannot be used."""
 

@@ -322,10 +322,15 @@ def own_lock_file(path: Path) -> Iterator[int | None]:
 
 
 class Arriving:
-    """A file that arrives piece by piece, the only one in a new folder of its own."""
+    """A file that arrives piece by piece, the only one in a new folder of its own.
 
-    def __init__(self) -> None:
-        self._space = tempfile.TemporaryDirectory(prefix="portfolio-", ignore_cleanup_errors=True)
+    That folder is ``within`` another one, or among the system's temporary files.
+    """
+
+    def __init__(self, within: Path | None = None) -> None:
+        self._space = tempfile.TemporaryDirectory(
+            prefix="portfolio-", dir=within, ignore_cleanup_errors=True
+        )
         self.path = Path(self._space.name) / "arriving"
         self.path.touch()
 
@@ -338,9 +343,30 @@ class Arriving:
         """Forget what has arrived so far. Raises OSError."""
         self.path.write_bytes(b"")
 
+    def keep(self, folder: Path) -> None:
+        """Move the file into a new folder on the same disk, where it stays. Raises OSError."""
+        folder.mkdir()
+        self.path.replace(folder / self.path.name)
+        self.forget()
+
     def forget(self) -> None:
         """Take the file away, whatever it is called by now."""
         self._space.cleanup()
+
+
+def only_file(folder: Path) -> Path:
+    """The file in a folder that ``Arriving.keep`` made. Raises OSError when it is gone."""
+    for path in folder.iterdir():
+        return path
+    raise FileNotFoundError(f"{folder} is empty")
+
+
+def forget_kept(folder: Path) -> None:
+    """Delete the one file in a folder that ``Arriving.keep`` made, and the folder."""
+    with contextlib.suppress(OSError):
+        only_file(folder).unlink()
+    with contextlib.suppress(OSError):
+        folder.rmdir()
 
 
 def called(path: Path, name: str) -> Path:

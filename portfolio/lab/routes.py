@@ -24,6 +24,7 @@ from portfolio.lab.pages import (
     handing_desk,
     item_desk,
     panel_desk,
+    phone_desk,
     practice_when_asked,
     printed_desk,
     register_desk,
@@ -32,6 +33,7 @@ from portfolio.lab.pages import (
     unit_change_desk,
     versions_desk,
 )
+from portfolio.phone.asked_for import Phone
 
 Method = Literal["GET", "PUT", "POST", "DELETE"]
 Work = Callable[..., BaseModel]
@@ -59,9 +61,11 @@ def routes(
     maker: Maker,
     left_behind: Callable[[], list[str]],
     post: LearnersPost | None = None,
+    way: Phone | None = None,
 ) -> dict[str, Actions]:
     """The actions on a record, by address below ``portfolio/`` and by HTTP method; with ``post``,
-    work goes to a centre on the same server, and feedback comes from there."""
+    work goes to a centre on the same server, and feedback comes from there; with ``way``, files may
+    come from a phone."""
 
     def on(
         query: type[wire.Asked],
@@ -135,6 +139,40 @@ def routes(
         },
         "practice-truth": {"GET": on(wire.OfUnit, practice_when_asked.truth)},
         "practice-progress": {"GET": on(wire.Nowhere, practice_when_asked.progress)},
+        "phone": {
+            "GET": Action(
+                query=wire.Nowhere,
+                body=None,
+                work=partial(phone_desk.phone, way),
+                reply=wire.Phone,
+            ),
+            "POST": Action(
+                query=wire.Nowhere,
+                body=wire.PhoneWish,
+                work=partial(phone_desk.switch_on, way),
+                reply=wire.Phone,
+            ),
+            "DELETE": Action(
+                query=wire.Nowhere,
+                body=None,
+                work=partial(phone_desk.end, way),
+                reply=wire.Phone,
+            ),
+        },
+        "phone-file": {
+            "POST": Action(
+                query=wire.OfPhoneFile,
+                body=None,
+                work=partial(phone_desk.add, way, folder),
+                reply=wire.AddedRow,
+            ),
+            "DELETE": Action(
+                query=wire.OfPhoneFile,
+                body=None,
+                work=partial(phone_desk.leave_out, way),
+                reply=wire.Phone,
+            ),
+        },
         "evidence": {
             "GET": on(wire.OfUnit, register_desk.register),
             "POST": on(wire.OfUnit, register_desk.add_held),

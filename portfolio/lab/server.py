@@ -7,6 +7,7 @@ has to go through ``portfolio.record``. The server runs for one record, its root
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Mapping
 from http import HTTPStatus
 from pathlib import Path
@@ -27,6 +28,7 @@ from portfolio.lab.ports import had_ports
 from portfolio.lab.replying import Replying
 from portfolio.lab.routes import Actions, Method, routes
 from portfolio.lab.sent_files import FileHandler, PreviewHandler
+from portfolio.phone.asked_for import Phone
 
 NOT_OURS = (r"nbconvert/.*", r"terminals/.*", r"api/terminals.*")
 """What Jupyter's server offers beside, and no page of ours needs."""
@@ -49,7 +51,7 @@ def _load_jupyter_server_extension(app: ServerApp) -> None:
         ("portfolio/evidence-file", FileHandler, {"folder": folder}),
         ("portfolio/evidence-preview", PreviewHandler, {"folder": folder}),
     )
-    actions = routes(folder, Maker(folder), lambda: others, _post())
+    actions = routes(folder, Maker(folder), lambda: others, _post(), _phone(app))
     add_handlers(app, folder, actions, files)
 
 
@@ -79,6 +81,12 @@ def _post() -> LearnersPost | None:
     """The way to the centre, where a centre's hub has started this server."""
     served = told()
     return LearnersPost(served=served) if isinstance(served, ServedLearner) else None
+
+
+def _phone(app: ServerApp) -> Phone | None:
+    """The way from a phone: on the learner's own computer alone, never where a hub runs this."""
+    by_a_hub = told() is not None or "JUPYTERHUB_API_TOKEN" in os.environ
+    return Phone() if app.ip == "127.0.0.1" and not by_a_hub else None
 
 
 def _left_behind(app: ServerApp, folder: Path) -> list[str]:

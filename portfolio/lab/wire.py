@@ -110,6 +110,12 @@ class OfNewFile(OfUnit):
     name: str
 
 
+class OfPhoneFile(OfUnit):
+    """A file that came from the phone and waits, by its number."""
+
+    file: str
+
+
 # What was typed
 
 
@@ -789,6 +795,36 @@ class AddedRow(RegisterRow):
 
     same_file: list[str]
     proposals: list[Proposal] = []
+
+
+class PhoneWish(Asked):
+    """Open the page for a phone, by somebody who has read what that exposes."""
+
+    switched_on: Literal[True]
+
+
+class PhonePage(Sent):
+    """The page that is open: its address, that as a QR code (a data URI), the time of its end."""
+
+    address: str
+    code: str
+    until: str
+
+
+class PhoneFile(Sent):
+    """A file that came from the phone; ``size`` in bytes. It is no evidence yet."""
+
+    number: str
+    name: Words
+    size: int
+
+
+class Phone(Sent):
+    """Whether files may come from a phone here, the page if one is open, and what waits."""
+
+    offered: bool
+    page: PhonePage | None
+    arrived: list[PhoneFile]
 
 
 class Register(Sent):

@@ -21,7 +21,7 @@ LAYERS = (
     ("cli",),
     ("commands",),
     ("lab", "tutor"),
-    ("making", "hub"),
+    ("making", "hub", "phone"),
     ("word", "reports"),
     ("workbook",),
     ("assessment", "exchange", "practice"),

@@ -57,6 +57,12 @@ export interface OfNewFile {
   name: string;
 }
 
+/** A file that came from the phone and waits, by its number. */
+export interface OfPhoneFile {
+  unit: string;
+  file: string;
+}
+
 /** What was typed into a field, and the values that it may replace without asking. */
 export interface Edit {
   value: Json;
@@ -710,6 +716,32 @@ export interface AddedRow {
   practice: boolean;
   same_file: string[];
   proposals: Proposal[];
+}
+
+/** Open the page for a phone, by somebody who has read what that exposes. */
+export interface PhoneWish {
+  switched_on: true;
+}
+
+/** The page that is open: its address, that as a QR code (a data URI), the time of its end. */
+export interface PhonePage {
+  address: string;
+  code: string;
+  until: string;
+}
+
+/** A file that came from the phone; ``size`` in bytes. It is no evidence yet. */
+export interface PhoneFile {
+  number: string;
+  name: string;
+  size: number;
+}
+
+/** Whether files may come from a phone here, the page if one is open, and what waits. */
+export interface Phone {
+  offered: boolean;
+  page: PhonePage | null;
+  arrived: PhoneFile[];
 }
 
 /** The register, the form of an item, and the files that are taken: up to so many bytes. */
@@ -1517,6 +1549,11 @@ export interface Addresses {
   "POST practice": { query: OfUnit; body: PracticeWish; reply: PracticePage };
   "GET practice-truth": { query: OfUnit; body: undefined; reply: Blocks };
   "GET practice-progress": { query: Nowhere; body: undefined; reply: Blocks };
+  "GET phone": { query: Nowhere; body: undefined; reply: Phone };
+  "POST phone": { query: Nowhere; body: PhoneWish; reply: Phone };
+  "DELETE phone": { query: Nowhere; body: undefined; reply: Phone };
+  "POST phone-file": { query: OfPhoneFile; body: undefined; reply: AddedRow };
+  "DELETE phone-file": { query: OfPhoneFile; body: undefined; reply: Phone };
   "GET evidence": { query: OfUnit; body: undefined; reply: Register };
   "POST evidence": { query: OfUnit; body: undefined; reply: RegisterRow };
   "GET evidence-item": { query: OfItem; body: undefined; reply: StoredItem };

@@ -4,6 +4,7 @@ import { arrival } from "../register/arrival";
 import type { AddedRow, Register } from "../wire";
 import type { Workbook } from "../workbook";
 import { newItems } from "./new_items";
+import { FromPhone } from "./phone";
 
 const HINT =
   "Choose files here, or drop them on this part. They go into the evidence register, and are " +
@@ -67,6 +68,7 @@ export class AddingPlace {
   private readonly asked = make("div");
   private readonly input: HTMLInputElement;
   private readonly stops: (() => void)[] = [];
+  private readonly phone: FromPhone;
   private field: Field | null = null;
   private turn: Promise<void> = Promise.resolve();
 
@@ -82,12 +84,20 @@ export class AddingPlace {
         this.input.value = "";
       },
     });
+    const { unit, workbook } = page;
+    this.phone = new FromPhone({
+      unit,
+      server: workbook.server,
+      added: row => this.take(row),
+    });
+    this.stops.push(() => this.phone.stop());
     this.node = make(
       "div",
       { className: "pfw-adding-here" },
       make("label", { htmlFor: id }, "Add files"),
       make("p", { className: "pfw-hint", id: `${id}-hint` }, HINT),
       this.input,
+      this.phone.node,
       this.arrivals,
       this.asked,
     );
@@ -96,8 +106,10 @@ export class AddingPlace {
   /** The field around it, as it was drawn last: files may be dropped on it, and it takes them. */
   around(part: HTMLDetailsElement, isInRow: boolean, take: Take): void {
     this.field = { part, isInRow, take };
+    if (part.open) void this.phone.look();
     part.addEventListener("toggle", () => {
       if (part === this.field?.part) this.isOpen = part.open;
+      if (part.open) void this.phone.look();
     });
     const over = (event: DragEvent) => {
       if (!(event.dataTransfer?.types ?? []).includes("Files")) return false;
@@ -154,6 +166,13 @@ export class AddingPlace {
       await this.ask(rows);
     };
     this.turn = this.turn.then(one);
+  }
+
+  /** A file from the phone, which has become an item. */
+  private take(row: AddedRow): void {
+    this.isOpen = true;
+    if (this.field) this.taker(this.field)?.(row);
+    void this.ask([row]);
   }
 
   private async send(file: File, field: Field): Promise<AddedRow | null> {

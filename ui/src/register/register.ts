@@ -1,8 +1,9 @@
+import { FromPhone } from "../adding/phone";
 import { proposalsOf } from "../adding/proposals";
 import { button, make, whenSeenAgain } from "../base/dom";
 import { wordsOf } from "../base/server";
 import { whenAsked } from "../findings/places";
-import type { Register, RegisterRow } from "../wire";
+import type { AddedRow, Register, RegisterRow } from "../wire";
 import type { Page, Workbook } from "../workbook";
 import { addingEvidence, dropping } from "./adding";
 import { arrival } from "./arrival";
@@ -39,6 +40,10 @@ class RegisterPage {
     const queue = (files: File[]) => this.queue(files);
     const add = addingEvidence(queue, () => void this.addHeld());
     this.table = registerTable(unit, workbook, this.live, ref => this.open(ref));
+    const { server } = workbook;
+    const phone = new FromPhone({ unit, server, added: row => void this.fromPhone(row) });
+    add.append(phone.node);
+    void phone.look();
     node.replaceChildren(add, this.arrivals, this.live, this.table.node, this.editor);
     this.asked = whenAsked(
       ({ item, activity, at }) => item !== "" && !activity && this.open(item, at),
@@ -47,6 +52,7 @@ class RegisterPage {
       dropping(node, add, queue),
       whenSeenAgain(() => void this.load()),
       this.asked.stop,
+      () => phone.stop(),
     ];
   }
 
@@ -141,6 +147,13 @@ class RegisterPage {
       };
       this.turn = this.turn.then(send);
     }
+  }
+
+  private async fromPhone(row: AddedRow): Promise<void> {
+    await this.load();
+    const proposals = proposalsOf(row, this.workbook.desks.ofItem(this.unit, row.ref));
+    if (proposals) this.arrivals.append(make("li", {}, proposals));
+    this.open(row.ref);
   }
 
   private async addHeld(): Promise<void> {

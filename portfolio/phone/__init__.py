@@ -1,0 +1,1 @@
+"""Files from a phone, while the learner asks for them: one page, on a server of its own."""

@@ -1,0 +1,123 @@
+"""The server for the phone, in a process of its own.
+
+``python -m portfolio.phone.serving ADDRESS FOLDER SECONDS`` listens at one address of this
+computer, at a port that is free, and puts what arrives into the folder. It listens no longer than
+so many seconds, nor when the page that asked for it is gone. Each line of JSON that it is sent, it
+answers with what there is (``Seen``); it ends with its parent.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import secrets
+import socket
+import sys
+import threading
+import time
+from pathlib import Path
+from typing import TypedDict
+
+from tornado.httpserver import HTTPServer
+from tornado.iostream import IOStream
+from tornado.netutil import bind_sockets
+
+from portfolio.base.side_process import Allowance, keep_to, serve
+from portfolio.phone.inbox import Inbox
+from portfolio.phone.upload import application
+
+ALLOWANCE = Allowance(memory=1_500_000_000, seconds=120)
+TOKEN_BYTES = 24
+"""192 bits that nobody guesses."""
+UNSEEN = 150
+"""Seconds without a question of the learner's page after which it is taken to be closed. Browsers
+let a page in the background ask once a minute."""
+LATEST_HEADER = 10
+"""Seconds in which a caller has to say what it wants."""
+LATEST_FILE = 240
+"""Seconds in which a form has to arrive."""
+LARGEST_HEADER = 16_384
+MOST_CALLERS = 24
+"""Connections at a time."""
+
+
+class Seen(TypedDict):
+    """Whether it listens, where, and what has arrived so far, in the order of its folders."""
+
+    listens: bool
+    port: int
+    path: str
+    arrived: list[tuple[str, int]]
+
+
+class FewCallers(HTTPServer):
+    """A server that hangs up when it has callers enough."""
+
+    callers = 0
+
+    def handle_stream(self, stream: IOStream, address: tuple[str, int]) -> None:
+        if self.callers >= MOST_CALLERS:
+            stream.close()
+            return
+        self.callers += 1
+        super().handle_stream(stream, address)
+
+    def on_close(self, server_conn: object) -> None:
+        self.callers -= 1
+        super().on_close(server_conn)
+
+
+class PhoneServer:
+    """Listens beside the process's first thread, which answers the parent."""
+
+    def __init__(self, address: str, folder: Path, seconds: float) -> None:
+        self._token = secrets.token_urlsafe(TOKEN_BYTES)
+        self._inbox = Inbox(folder)
+        self._sockets = bind_sockets(0, address, family=socket.AF_INET)
+        self._end = time.monotonic() + seconds
+        self._asked = time.monotonic()
+        self._listens = True
+        self._port: int = self._sockets[0].getsockname()[1]
+
+    def start(self) -> None:
+        threading.Thread(target=lambda: asyncio.run(self._listen()), daemon=True).start()
+
+    def seen(self, _: object) -> Seen:
+        self._asked = time.monotonic()
+        return Seen(
+            listens=self._listens,
+            port=self._port,
+            path=f"/{self._token}",
+            arrived=[(file.name, file.size) for file in self._inbox.arrived],
+        )
+
+    async def _listen(self) -> None:
+        server = FewCallers(
+            application(self._token, self._inbox),
+            no_keep_alive=True,
+            max_header_size=LARGEST_HEADER,
+            max_body_size=0,
+            idle_connection_timeout=LATEST_HEADER,
+            body_timeout=LATEST_FILE,
+        )
+        server.add_sockets(self._sockets)
+        try:
+            while time.monotonic() < min(self._end, self._asked + UNSEEN):
+                await asyncio.sleep(0.2)
+        finally:
+            server.stop()
+            await server.close_all_connections()
+            self._listens = False
+
+
+def main() -> None:
+    address, folder, seconds = sys.argv[1:]
+    logging.disable()
+    keep_to(ALLOWANCE)
+    server = PhoneServer(address, Path(folder), float(seconds))
+    server.start()
+    serve(server.seen)
+
+
+if __name__ == "__main__":
+    main()
