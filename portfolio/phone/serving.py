@@ -23,8 +23,8 @@ from tornado.iostream import IOStream
 from tornado.netutil import bind_sockets
 
 from portfolio.base.side_process import Allowance, keep_to, serve
-from portfolio.phone.inbox import Inbox
 from portfolio.phone.upload import application
+from portfolio.phone.waiting_files import Inbox
 
 ALLOWANCE = Allowance(memory=1_500_000_000, seconds=120)
 TOKEN_BYTES = 24

@@ -11,7 +11,7 @@ from tornado import web
 from tornado.httputil import HTTPServerRequest
 
 from portfolio.phone import phone_page
-from portfolio.phone.inbox import MOST_BYTES, MOST_FILES, Inbox, Incoming
+from portfolio.phone.waiting_files import MOST_BYTES, MOST_FILES, Inbox, Incoming
 
 _SAID = {
     HTTPStatus.NOT_FOUND: ("There is nothing here", "Scan the code on the computer again."),

@@ -12,7 +12,7 @@ from portfolio.annex import limits as annex
 from portfolio.annex import office_pages
 from portfolio.base import cache_folder, limited_process, office, toml_file
 from portfolio.forms import returned
-from portfolio.phone import asked_for, inbox
+from portfolio.phone import asked_for, waiting_files
 from portfolio.record import evidence_files, history, json_text, reading
 from portfolio.unit import unit
 from portfolio.unit.unit import Unit
@@ -64,7 +64,7 @@ def limits() -> str:
         ("The page for a phone", f"{asked_for.LIFE // 60} minutes"),
         (
             "Files that one page for a phone takes",
-            f"{inbox.MOST_FILES}, {inbox.MOST_BYTES // megabyte:,} MB in all",
+            f"{waiting_files.MOST_FILES}, {waiting_files.MOST_BYTES // megabyte:,} MB in all",
         ),
         ("A file of answers, an item or the details", f"{json_text.LARGEST_FILE // megabyte} MB"),
         ("Levels of lists and groups inside each other in such a file", f"{json_text.DEEPEST}"),

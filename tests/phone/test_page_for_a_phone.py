@@ -19,9 +19,9 @@ import pytest
 from portfolio.base.errors import PhoneError
 from portfolio.base.side_process import PYTHON, child_environment
 from portfolio.phone.asked_for import Phone
-from portfolio.phone.inbox import MOST_BYTES, MOST_FILES, Inbox
 from portfolio.phone.network import private
 from portfolio.phone.serving import MOST_CALLERS
+from portfolio.phone.waiting_files import MOST_BYTES, MOST_FILES, Inbox
 from portfolio.record.evidence_files import LARGEST_EVIDENCE
 
 HERE = "127.0.0.1"
@@ -283,14 +283,17 @@ def test_it_listens_at_one_address_of_the_computer_and_no_other(phone: Phone):
 
 
 def test_its_time_ends_it_with_a_form_that_is_still_on_its_way():
-    way = Phone(lambda: HERE, life=1)
-    way.open()
-    port, own = place(way)
+    way = Phone(lambda: HERE, life=3)
+    parts = urlsplit(way.open().address)
+    port, own = parts.port or 0, parts.path
     with closing(socket.create_connection((HERE, port))) as line:
         head = f"POST {own} HTTP/1.1\r\nHost: a\r\nContent-Length: {len(WHOLE)}\r\n"
         line.sendall(f"{head}Content-Type: {FORM['Content-Type']}\r\n\r\n".encode() + WHOLE[:900])
         assert hung_up(line)
     assert nobody_listens(port)
+    end = time.monotonic() + 20
+    while way.look()[0] and time.monotonic() < end:
+        time.sleep(0.05)
     assert way.look() == (None, [])
     assert left_in(way) == []
     way.close()
