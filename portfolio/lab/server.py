@@ -51,7 +51,7 @@ def _load_jupyter_server_extension(app: ServerApp) -> None:
         ("portfolio/evidence-file", FileHandler, {"folder": folder}),
         ("portfolio/evidence-preview", PreviewHandler, {"folder": folder}),
     )
-    actions = routes(folder, Maker(folder), lambda: others, _post(), _phone(app))
+    actions = routes(folder, Maker(folder), lambda: others, _post(), way_for_phones(app.ip))
     add_handlers(app, folder, actions, files)
 
 
@@ -83,10 +83,10 @@ def _post() -> LearnersPost | None:
     return LearnersPost(served=served) if isinstance(served, ServedLearner) else None
 
 
-def _phone(app: ServerApp) -> Phone | None:
+def way_for_phones(listens_at: str) -> Phone | None:
     """The way from a phone: on the learner's own computer alone, never where a hub runs this."""
     by_a_hub = told() is not None or "JUPYTERHUB_API_TOKEN" in os.environ
-    return Phone() if app.ip == "127.0.0.1" and not by_a_hub else None
+    return Phone() if listens_at == "127.0.0.1" and not by_a_hub else None
 
 
 def _left_behind(app: ServerApp, folder: Path) -> list[str]:

@@ -8,15 +8,18 @@ from pathlib import Path
 import pytest
 
 from portfolio.base.errors import EvidenceError, PhoneError
+from portfolio.hub.served import TOLD, ServedTutor
 from portfolio.lab import wire
 from portfolio.lab.maker import Maker
 from portfolio.lab.pages import phone_desk
 from portfolio.lab.replying import RequestError, fitting
 from portfolio.lab.routes import routes
+from portfolio.lab.server import way_for_phones
 from portfolio.phone.asked_for import Phone, Waiting
 from portfolio.record.record import Record, open_record
 
 UNIT = "cg-406"
+SERVED = ServedTutor(folder="/somewhere").model_dump_json()
 
 
 @pytest.fixture
@@ -94,7 +97,15 @@ def test_the_page_is_shown_as_a_code_and_as_an_address(way: Phone):
     assert phone_desk.end(way).page is None
 
 
-def test_it_is_not_offered_where_the_workbook_runs_on_a_server(tmp_path: Path):
+def test_it_is_not_offered_where_the_workbook_runs_on_a_server(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    assert way_for_phones("127.0.0.1") is not None
+    assert way_for_phones("0.0.0.0") is None
+    for variable, said in ((TOLD, SERVED), ("JUPYTERHUB_API_TOKEN", "a-token")):
+        with monkeypatch.context() as told_by_a_hub:
+            told_by_a_hub.setenv(variable, said)
+            assert way_for_phones("127.0.0.1") is None
     actions = routes(tmp_path, Maker(tmp_path), list)
     told = actions["phone"]["GET"].work()
     assert told == wire.Phone(offered=False, page=None, arrived=[])
