@@ -37,7 +37,7 @@ KEYS_TO_A_HUB = ("JUPYTERHUB_API_TOKEN", "JPY_API_TOKEN")
 """With these the server of somebody asks a centre's hub who is asking."""
 _NOT_PASSED_ON = {
     *("PYTHONPATH", "PYTHONSTARTUP", "PYTHONINSPECT", "PYTHONBREAKPOINT", "MPLBACKEND"),
-    *(LIFELINE, *KEYS_TO_A_HUB),
+    *(LIFELINE, "JUPYTER_TOKEN", *KEYS_TO_A_HUB),
 }
 
 

@@ -314,6 +314,13 @@ def test_there_is_one_page_at_a_time_and_it_ends_when_it_is_told_to(other: Phone
     assert other.look() == (None, [])
 
 
+def test_the_process_that_others_reach_is_told_no_key_to_the_workbook(
+    monkeypatch: pytest.MonkeyPatch,
+):
+    monkeypatch.setenv("JUPYTER_TOKEN", "the key")
+    assert "the key" not in child_environment().values()
+
+
 KEPT_OPEN = f"""
 import time
 from portfolio.phone.asked_for import Phone
