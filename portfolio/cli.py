@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import gc
 import sys
 import traceback
 from pathlib import Path
@@ -15,6 +14,7 @@ from typer.core import TyperGroup
 from portfolio.base import quick_imports as quick_imports  # before what it makes quick
 from portfolio.base.errors import PortfolioError
 from portfolio.base.files import report
+from portfolio.base.garbage import look_seldom
 from portfolio.base.program import as_typed, program_name
 from portfolio.base.side_process import leave_current_folder_alone
 from portfolio.base.support_log import Event, keep_log, note
@@ -95,15 +95,10 @@ app = typer.Typer(
 )
 
 
-MANY_OBJECTS = 50_000
-"""After so many new objects Python looks for garbage, and not after 700: nearly all that a start
-makes stays to its end, and to look at it again and again costs a tenth of a short command."""
-
-
 def main() -> None:
     """Run the command line. Ends the program; never with a traceback on the screen."""
     leave_current_folder_alone()
-    gc.set_threshold(MANY_OBJECTS)
+    look_seldom()
     keep_log()
     try:
         app(prog_name=program_name())

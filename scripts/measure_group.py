@@ -52,8 +52,7 @@ def main() -> None:
     told = asked.parse_args()
     place = told.place or Path(tempfile.mkdtemp(prefix="measured-"))
     group = place / f"group-{told.learners}"
-    if not group.exists():
-        make_group(group, told.learners)
+    make_group(group, told.learners)
     for made in (place / "group-cache", *group.glob("*/build")):
         shutil.rmtree(made, ignore_errors=True)
     print(f"{told.learners} learners, {_megabytes(group):.0f} MB\n")

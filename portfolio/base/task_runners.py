@@ -19,6 +19,7 @@ from typing import Any, ParamSpec, TypeVar
 from portfolio import __version__
 from portfolio.base import own_places
 from portfolio.base.errors import PortfolioError
+from portfolio.base.garbage import look_seldom
 from portfolio.base.learner_tasks import Executors
 from portfolio.base.side_process import end_with_pool
 
@@ -59,8 +60,14 @@ def processes(count: int) -> ProcessPoolExecutor:
     return ProcessPoolExecutor(
         max(1, min(count, _processors(), MOST_PROCESSES)),
         mp_context=get_context("spawn"),
-        initializer=end_with_pool,
+        initializer=_begin,
     )
+
+
+def _begin() -> None:
+    """What a process of a pool does first."""
+    end_with_pool()
+    look_seldom()
 
 
 class InThisProcess(Executor):
@@ -121,6 +128,7 @@ def _for_another(settings: dict[str, str], task: Callable[[], T]) -> T:
     with _one_at_a_time:
         os.environ.update(settings)
         own_places.trust_nothing()
+        look_seldom()
         return task()
 
 

@@ -29,14 +29,16 @@ LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 
 def make_group(folder: Path, count: int, seed: int = 406) -> None:
-    """Make so many learners' folders, ``L0000`` and so on."""
+    """Make so many learners' folders, ``L0000`` and so on; what is there stays as it is."""
     chance = random.Random(seed)
     words = ["".join(chance.choices(LETTERS, k=chance.randint(2, 10))) for _ in range(20_000)]
     making = folder.with_name(f"{folder.name}-unfinished")
     shutil.rmtree(making, ignore_errors=True)
-    for number in range(count):
-        _learner(making / f"L{number:04}", random.Random(f"{seed} {number}"), words)
-    making.rename(folder)
+    folder.mkdir(parents=True, exist_ok=True)
+    for name in (f"L{number:04}" for number in range(count)):
+        if not (folder / name).exists():
+            _learner(making / name, random.Random(f"{seed} {name}"), words)
+            (making / name).rename(folder / name)
 
 
 def _learner(record: Path, chance: random.Random, words: list[str]) -> None:
