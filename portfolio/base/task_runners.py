@@ -6,6 +6,7 @@ else: it takes one learner at a time, and runs no code that anybody added to a w
 
 from __future__ import annotations
 
+import logging
 import os
 import sys
 import threading
@@ -28,6 +29,8 @@ T = TypeVar("T")
 
 ANSWER_LIMIT, WORKERS_LIMIT = 20, 60
 """Seconds in which a scheduler has to answer, and in which a first worker has to be there."""
+LOGS = ("distributed", "distributed.client")
+"""What would write on the screen of whoever started a command."""
 MOST_PROCESSES = 61
 """Windows can wait for no more."""
 NO_DASK = (
@@ -90,12 +93,11 @@ def on_dask(address: str) -> Iterator[Executor]:
     PortfolioError when nobody answers there, or the workers have another program.
     """
     try:
-        import dask
-
-        dask.config.set({"logging.distributed": "critical"})
         from distributed import Client
     except ImportError:
         raise PortfolioError(NO_DASK) from None
+    for name in LOGS:
+        logging.getLogger(name).setLevel(logging.CRITICAL)
     try:
         client = Client(address, timeout=ANSWER_LIMIT, set_as_default=False)
     except (OSError, ValueError, TypeError) as error:

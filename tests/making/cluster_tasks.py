@@ -22,3 +22,9 @@ def when_alone(folder: Path) -> tuple[int, float, float]:
     begun = time.monotonic()
     time.sleep(0.1)
     return os.getpid(), begun, time.monotonic()
+
+
+def takes_long(folder: Path) -> None:
+    """Says that it has begun, and is not done for a minute."""
+    folder.touch()
+    time.sleep(60)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import threading
+import time
 from collections.abc import Iterator
 from functools import partial
 from itertools import pairwise
@@ -41,7 +43,8 @@ HERE = Path(__file__).parent
 
 
 @pytest.fixture(scope="module")
-def address() -> Iterator[str]:
+def cluster() -> Iterator[tuple[subprocess.Popen[str], str]]:
+    """The program of a cluster, and its address."""
     process = subprocess.Popen(
         [sys.executable, str(HERE / "cluster.py")],
         stdin=subprocess.PIPE,
@@ -52,10 +55,15 @@ def address() -> Iterator[str]:
     )
     assert process.stdin
     assert process.stdout
-    yield process.stdout.readline().strip()
+    yield process, process.stdout.readline().strip()
     process.stdin.close()
     process.wait(30)
     process.stdout.close()
+
+
+@pytest.fixture(scope="module")
+def address(cluster: tuple[subprocess.Popen[str], str]) -> str:
+    return cluster[1]
 
 
 def done(task, names: str, tmp_path: Path, address: str):
@@ -128,6 +136,28 @@ def test_every_command_for_many_says_the_same_with_a_cluster(
         assert (there.exit_code, there.output) == (here.exit_code, here.output)
         assert here.exception is None or isinstance(here.exception, SystemExit)
         assert "The program itself failed" not in there.output
+
+
+def test_a_scheduler_that_ends_ends_the_command_in_words(
+    cluster: tuple[subprocess.Popen[str], str],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+):
+    """The last test of the file: it ends the cluster of the others."""
+    process, address = cluster
+    monkeypatch.setattr(task_runners, "ANSWER_LIMIT", 1)
+    begun = tmp_path / "begun"
+
+    def end_it() -> None:
+        while not begun.exists():
+            time.sleep(0.05)
+        process.kill()
+
+    threading.Thread(target=end_it, daemon=True).start()
+    with pytest.raises(PortfolioError, match="No Dask scheduler answers"):
+        done(cluster_tasks.takes_long, "begun", tmp_path, address)
+    assert caplog.records == []
 
 
 def add_code(folder: Path, code: str) -> None:
