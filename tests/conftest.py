@@ -118,6 +118,17 @@ def no_compiled_copies(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Non
 
 
 @pytest.fixture(scope="session")
+def context() -> Iterator[Any]:
+    """A Chromium. A process can have only one, whichever of its tests look at pages."""
+    if not running.chromium():
+        pytest.skip("Chromium")
+    from browser import open_browser
+
+    with open_browser() as context:
+        yield context
+
+
+@pytest.fixture(scope="session")
 def catalogue() -> Catalogue:
     return builtin_catalogue()
 

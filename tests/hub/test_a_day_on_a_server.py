@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from browser import new_tab, open_browser, saved
+from browser import new_tab, saved
 from centre_makers import PEOPLE
 from one_hub import GROUP, PASSWORD, Hub, needs, request_of, running_hub, signed_in
 from running import chromium
@@ -56,9 +56,8 @@ def told(place: Path) -> str:
 
 
 @pytest.fixture(scope="module")
-def browser(hub: Hub) -> Iterator[Any]:
-    with open_browser() as context:
-        yield context.browser
+def browser(hub: Hub, context: Any) -> Any:
+    return context.browser
 
 
 @pytest.fixture(scope="module")

@@ -1,4 +1,4 @@
-"""One JupyterLab and one Chromium for all the tests of the pages, a new record for each test."""
+"""One JupyterLab for all the tests of the pages, a new record for each test."""
 
 from __future__ import annotations
 
@@ -8,19 +8,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from browser import Lab, open_browser, running_lab
-from running import chromium
+from browser import Lab, running_lab
 
 from portfolio.making.build import copy_sample, new_record
 from portfolio.record.evidence import Details, Learner
-
-
-@pytest.fixture(scope="package")
-def context() -> Iterator[Any]:
-    if not chromium():
-        pytest.skip("Chromium")
-    with open_browser() as context:
-        yield context
 
 
 @pytest.fixture(scope="package")
