@@ -89,7 +89,6 @@ def built(record: Path, runner: Any) -> Any:
 
 def written(record: Path, count: int) -> dict[str, float]:
     """What writing the document with so many items takes, in this process."""
-    import resource
     from dataclasses import replace
 
     from portfolio.word import portfolio_document
@@ -118,9 +117,19 @@ def written(record: Path, count: int) -> dict[str, float]:
     write(replace(content, items=tuple(items), annex=annex), path)
     return {
         "cpu": time.process_time() - before,
-        "memory": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e3,
+        "memory": _peak(),
         "size": path.stat().st_size / 1e6,
     }
+
+
+def _peak() -> float:
+    """In MB; Linux counts in kB, macOS in bytes, Windows does not tell."""
+    if sys.platform == "win32":
+        return 0
+    import resource
+
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return peak / (1e6 if sys.platform == "darwin" else 1e3)
 
 
 if __name__ == "__main__":

@@ -59,7 +59,7 @@ class UploadHandler(web.RequestHandler):
             raise web.HTTPError(HTTPStatus.METHOD_NOT_ALLOWED)
         if self.request.method == "POST":
             self.parser = parser_for(self.request)
-            self.request.connection.set_max_body_size(MOST_BYTES)  # type: ignore[union-attr]
+            self.request.connection.set_max_body_size(MOST_BYTES)  # type: ignore[union-attr]  # of HTTP/1
 
     def data_received(self, chunk: bytes) -> None:
         if self.parser is None or self.broken:

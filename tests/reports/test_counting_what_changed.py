@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from portfolio.annex import known_items
 from portfolio.annex.show_all import show_items
 from portfolio.base.cache_folder import user_cache
 from portfolio.record import memory
@@ -22,7 +23,9 @@ SAMPLE = Path(__file__).parents[2] / "templates" / "sample"
 
 @pytest.fixture
 def group(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Two learners with the work of the sample, counted once. Nothing in them is too fresh."""
+    """Two learners with the work of the sample, counted once by a program that has just started.
+    Nothing in them is too fresh."""
+    monkeypatch.setattr(known_items, "_remembered", {})
     monkeypatch.setattr(memory, "SETTLED", -(10**12))
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     for name in ("Ali", "Bea"):
