@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from portfolio.language.unfairness import UNFAIR, unfair
+from portfolio.language.unfairness import UNFAIR, rewards_attendance, unfair
 from portfolio.language.vagueness import VAGUE, vague
 
 SHUT_OUT = [
@@ -172,3 +172,16 @@ def test_what_shuts_somebody_out_in_everyday_words_is_found(text: str):
 @pytest.mark.parametrize("text", TAKES_EVERYBODY_IN)
 def test_who_is_counted_in_or_served_is_not_shut_out(text: str):
     assert [hit.quoted for hit in unfair(text)] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "rewards"),
+    [
+        ("Full attendance since January", True),
+        ("No sickness in the last year", True),
+        ("At least two years of service", False),
+        ("Kind to every customer", False),
+    ],
+)
+def test_only_being_there_is_attendance(text, rewards):
+    assert rewards_attendance(text) is rewards
