@@ -120,8 +120,6 @@ def _says_i(written: str) -> bool:
     text = _own_words(written)
     if any(True for _ in _deeds(text)):
         return True
-    if _CONTRACTED.search(text) is None and _I.search(text) is None:
-        return False
     slight = [after for after in _after_i(text) if not _NOT_MINE.match(after)]
     return bool(slight) and len(_WE.findall(text)) < _MANY
 

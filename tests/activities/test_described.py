@@ -73,6 +73,49 @@ def test_the_number_in_the_criterion_is_the_number_of_rows_that_is_asked_for(uni
     assert finding.next_step == "Add 1 more point."
 
 
+@pytest.mark.parametrize(
+    ("activity", "asked", "rows", "told"),
+    [
+        ("points", "Identify hazards", 1, ""),
+        ("points", "Identify two hazards", 1, "There is 1 point; 2 or more are asked for."),
+        ("points", "Identify four hazards", 2, "There are 2 points; 4 or more are asked for."),
+        ("explanation", "Explain why", 1, "There is 1 point; 2 or more are asked for."),
+        ("explanation", "Explain three ways", 2, "There are 2 points; 3 or more are asked for."),
+        ("explanation", "Explain three ways", 3, ""),
+        ("monitoring", "Monitor five fridges", 3, ""),
+        ("monitoring", "Monitor five fridges", 2, "There are 2 looks; 3 or more are asked for."),
+    ],
+)
+def test_rows_are_counted_where_the_criterion_counts_them(unit, activity, asked, rows, told):
+    desk = Desk(activity, unit)
+    criterion = unit.criteria[0].model_copy(update={"text": asked})
+    desk.context = dataclasses.replace(desk.context, criterion=criterion)
+    answer = whole(all_activities()[activity])
+    table = next(name for name, value in answer.items() if isinstance(value, list))
+    findings = desk.findings({**answer, table: answer[table][:rows]})
+    assert [one.missing for one in findings.values()] == ([told] if told else [])
+
+
+def test_a_row_without_a_name_is_called_by_the_next_thing_it_says(unit):
+    answer = whole(all_activities()["monitoring"])
+    answer["looks"][0].update(seen=" ", did="Rang the engineer, and moved it all")
+    finding = Desk("monitoring", unit).findings(answer)["monitoring-row-parts"]
+    assert finding.missing.startswith("Look 1 (“Rang the engineer, and moved it all”)")
+    assert finding.at == "looks.0.seen"
+
+
+def test_what_is_not_asked_for_in_a_row_can_be_left_empty(unit):
+    answer = without(whole(all_activities()["explanation"]), "points", 0, "case")
+    assert Desk("explanation", unit).rules(answer) == []
+
+
+@pytest.mark.parametrize(("checked_on", "told"), [("2026-03-01", []), (None, ["parts"])])
+def test_a_check_on_the_day_of_the_action_or_on_no_day_is_in_order(unit, checked_on, told):
+    answer = changed(whole(all_activities()["corrective-action"]), checked_on, "checked_on")
+    rules = Desk("corrective-action", unit).rules(answer)
+    assert rules == [f"corrective-action-{rule}" for rule in told]
+
+
 def test_a_row_that_lacks_something_is_named_with_what_it_lacks(unit):
     answer = without(whole(all_activities()["explanation"]), "points", 1, "because")
     finding = Desk("explanation", unit).findings(answer)["explanation-row-parts"]

@@ -92,6 +92,52 @@ def test_what_is_missing_is_told_at_its_place(desk, answer, rule, place):
     assert desk.findings(answer)[rule].at == place
 
 
+@pytest.mark.parametrize(
+    ("figures", "rules"),
+    [
+        (0, []),
+        (1, ["performance-few-figures"]),
+        (2, ["performance-few-figures"]),
+        (3, ["performance-rough-limits"]),
+        (9, ["performance-rough-limits"]),
+        (10, []),
+    ],
+)
+def test_so_many_figures_make_a_trend_and_so_many_its_limits(desk, figures, rules):
+    assert desk.rules(changed(WHOLE, FIGURES[:figures], "measures", 0, "readings")) == rules
+
+
+def test_a_measure_without_figures_need_not_be_read(desk):
+    answer = without(changed(WHOLE, [], "measures", 0, "readings"), "measures", 0, "seen")
+    assert desk.rules(answer) == []
+
+
+def test_one_measure_is_not_read_together_with_any(desk):
+    answer = without(without(WHOLE, "measures", 1), "together")
+    assert desk.rules(answer) == ["performance-one-measure"]
+
+
+def test_a_row_that_lacks_its_day_or_its_figure_is_told_what_it_lacks(desk):
+    for lacks, called in (("day", "day"), ("value", "figure")):
+        answer = without(WHOLE, "measures", 0, "readings", 3, lacks)
+        finding = desk.findings(answer)["performance-figure-whole"]
+        assert finding.missing.endswith(f"row 4 has no {called}, so it is not in the chart.")
+        assert finding.at == f"measures.0.readings.3.{lacks}"
+
+
+def test_a_figure_that_cannot_be_is_told_beside_the_day_that_it_lacks(desk):
+    answer = without(WHOLE, "measures", 0, "readings", 3, "day")
+    answer["measures"][0]["readings"][3]["value"] = 180
+    assert desk.rules(answer) == ["performance-figure-whole", "performance-figure-impossible"]
+
+
+def test_a_measure_is_told_all_that_it_does_not_say_at_the_first_of_it(desk):
+    answer = without(without(WHOLE, "measures", 0, "unit"), "measures", 0, "how_often")
+    finding = desk.findings(answer)["performance-measure-said"]
+    assert finding.missing.endswith("does not say its unit and how often you look.")
+    assert finding.at == "measures.0.unit"
+
+
 def test_each_measure_is_shown_with_its_chart_and_its_figures(desk):
     assert len(desk.figures(WHOLE)) == 2
     assert desk.figures(WHOLE)[0].alternative.startswith(

@@ -56,6 +56,30 @@ def test_an_option_that_lacks_a_score_is_named(unit: Unit):
     assert said[1] == "B Customers' choice has no total yet: every objective needs a score."
 
 
+def test_of_one_option_or_one_objective_nothing_is_said_of_what_would_change(unit: Unit):
+    weights = {"O1": 60, "O2": 40}
+    assert lines(weighed(unit, weights, {"A": (2, 5), "B": (5,), "C": ()}), "scores") == (
+        "A Employee of the month scores 3.20 out of 5. No other option has a total yet.",
+        "B Customers' choice has no total yet: every objective needs a score.",
+    )
+    one = {"A": (2, 5), "B": (5,), "C": (4,)}
+    assert lines(weighed(unit, weights, one), "scores")[1] == (
+        "B Customers' choice and C have no total yet: every objective needs a score."
+    )
+    assert lines(weighed(unit, {"O1": 100}, {"A": (2,), "B": (5,)}), "scores") == (
+        "B Customers' choice comes out best with 5.00 out of 5, 3.00 ahead of "
+        "A Employee of the month.",
+    )
+
+
+def test_a_lead_that_two_decimals_do_not_show_is_said_to_be_less(unit: Unit):
+    said = lines(weighed(unit, {"O1": 50.1, "O2": 49.9}, {"A": (4, 3), "B": (3, 4)}), "scores")
+    assert said[0] == (
+        "A Employee of the month comes out best with 3.50 out of 5, less than 0.01 ahead of "
+        "B Customers' choice."
+    )
+
+
 @pytest.mark.parametrize(
     ("weights", "words"),
     [

@@ -302,3 +302,11 @@ def test_the_same_nothing_in_the_rows_of_a_table_is_told_once_with_each_place(
         ),
         (f"“n/a”, under {field} of role 4, says nothing.", "roles.3.responsibilities"),
     ]
+
+
+def test_the_same_nothing_in_two_tables_is_told_in_each(unit: Unit, sample: Record):
+    plan = copy.deepcopy(dict(sample.answers(unit.id, "2.4"))["programme-plan"])
+    plan["roles"][0]["responsibilities"] = plan["contingencies"][0]["response"] = "tbc"
+    told = found(unit, sample, "2.4", "programme-plan", plan)
+    places = {one.at for one in told if "“tbc”" in one.missing}
+    assert places == {"roles.0.responsibilities", "contingencies.0.response"}

@@ -38,6 +38,7 @@ def words(*said: str, times: int) -> str:
         "bb",
         "aaaa",
         "abab",
+        "asssss",
         "asd",
         "asdf",
         "poiu",

@@ -124,6 +124,8 @@ SAYS = {
             "Tom in Finance",
             "i was co-ordinator for it",
             "CSA",
+            "postman",
+            "Front of house",
             "our managing director agreed it",
         ],
         [
@@ -312,6 +314,7 @@ SAYS = {
             "bottom of the first page",
             "slide three",
             "E07 page 2",
+            "criterion 1.2, last paragraph",
             "my signature box",
         ],
     ),

@@ -19,6 +19,12 @@ from portfolio.language.spelling import corrected
         ("volumes", "volumes"),
         ("xyzzyx", "xyzzyx"),
         ("Odette", "Odette"),
+        ("aPPEAL", "aPPEAL"),
+        ("tabl", "tabl"),
+        ("sikcnses", "sickness"),
+        ("alraedi", "alraedi"),
+        ("atendence", "attendance"),
+        ("atendense", "atendense"),
     ],
 )
 def test_a_slip_is_read_as_the_word_that_it_is_near(word, right):

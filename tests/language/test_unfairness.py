@@ -61,6 +61,29 @@ def test_a_phrase_that_may_shut_somebody_out_is_found(text: str, phrase: str):
     assert phrase in quoted(unfair(text))
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("100% attendance and punctuality", ["attendance", "punctuality"]),
+        ("Punctuality and 100% attendance", ["attendance", "punctuality"]),
+        ("Full attendance, and agency staff barred", ["full attendance", "agency staff"]),
+        ("Those on sick leave are excluded", ["sick leave"]),
+        ("Those on sick leave are not excluded", []),
+        ("No attendance rule", []),
+        ("No punctuality award is given", []),
+        ("Without an attendance target", []),
+        ("Part-timers too", []),
+        ("Part-timers too, but they still have to wait", ["part-timers"]),
+        ("Not only agency staff are excluded", []),
+        ("Not the fastest", ["fastest"]),
+        ("Not the fastest adviser", []),
+        ("Not the fastest, only the kindest of staff", ["fastest"]),
+    ],
+)
+def test_each_phrase_is_found_once_and_what_stands_around_it_counts(text: str, found: list[str]):
+    assert quoted(unfair(text)) == found
+
+
 @pytest.mark.parametrize("text", PLAYS_NO_PART)
 def test_a_sentence_that_says_it_plays_no_part_is_left_alone(text: str):
     assert quoted(unfair(text)) == []
@@ -89,6 +112,21 @@ def test_one_fair_sentence_does_not_excuse_the_next():
 )
 def test_praise_that_cannot_be_seen_is_found(text: str, phrase: str):
     assert phrase in quoted(vague(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("She is friendly and goes above and beyond", ["goes above and beyond", "friendly"]),
+        ("Goes above and beyond and is friendly", ["goes above and beyond", "friendly"]),
+        ("A friendly Adviser", ["friendly"]),
+        ("Friendly at all times", ["friendly"]),
+        ("Friendly Faces", []),
+        ("The friendly award", []),
+    ],
+)
+def test_each_praise_is_found_once_and_a_name_is_none(text: str, found: list[str]):
+    assert quoted(vague(text)) == found
 
 
 @pytest.mark.parametrize(

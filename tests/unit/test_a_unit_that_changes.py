@@ -25,6 +25,7 @@ from hypothesis import strategies as st
 
 from portfolio.activities.units_at_hand import is_from_record, unit_of, units_at_hand
 from portfolio.base.errors import RecordError, UnitFileError, UnknownUnitError
+from portfolio.checks.changed_unit import criteria_gone, has_something
 from portfolio.checks.coverage import check_unit
 from portfolio.checks.unasked import unasked
 from portfolio.document.blocks import Table
@@ -68,6 +69,34 @@ def test_an_answer_under_another_wording_is_needed_to_be_looked_at_and_both_are_
     assert "criterion 4.3 now" in second.next_step
     claims = found(folder, SHIFTED, "claim-reworded")
     assert [finding.item for finding in claims] == ["E01", "E02"]
+
+
+def test_items_that_were_claimed_for_the_same_other_words_are_told_together(folder):
+    reworded = unit_with({"4.1": f"{GREET} and leave", "4.2": SERVE})
+    (finding,) = found(folder, reworded, "claim-reworded")
+    assert (finding.item, finding.missing.partition(" claimed")[0]) == ("E01", "E01 was")
+    claim(folder, OLD, "4.1", "hello again")
+    (finding,) = found(folder, reworded, "claim-reworded")
+    assert (finding.item, finding.missing.partition(" claimed")[0]) == ("", "E01 and E03 were")
+    assert finding.next_step.startswith("Look whether it shows what is asked now")
+
+
+def test_gone_is_what_is_said_of_this_unit_alone(folder):
+    only = unit_with({"4.2": SERVE})
+    assert criteria_gone(only, open_record(folder)) == ["4.1"]
+    assert criteria_gone(only.model_copy(update={"id": "shop-2"}), open_record(folder)) == []
+    record = write(folder, OLD, "4.1", " ")
+    assert criteria_gone(only, record) == []
+
+
+@pytest.mark.parametrize("stored", ["a", 0, True, {"a": ["", {"b": "x"}], "c": ""}, ("", "x")])
+def test_something_is_entered_at_any_depth(stored):
+    assert has_something(stored)
+
+
+@pytest.mark.parametrize("stored", ["", " ", None, False, {}, [], {"a": ["", {"b": None}]}])
+def test_what_is_empty_at_every_depth_is_nothing(stored):
+    assert not has_something(stored)
 
 
 @pytest.mark.parametrize("refreshed", [False, True])
