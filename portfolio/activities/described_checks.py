@@ -78,7 +78,7 @@ def _order_findings(
     labels = {field.key: field.label for field in described}
     for field in described:
         late, early = getattr(row, field.key), getattr(row, field.after, None)
-        if field.after and late and early and late < early:
+        if late and early and late < early:
             of_it = f"In {name}, “{field.label}”" if name else f"“{field.label}”"
             yield context.found(
                 description.order,

@@ -163,7 +163,7 @@ def _own_words(written: str) -> str:
 def _without_numeral(found: re.Match[str]) -> str:
     """“Phase I” is a number; “in this phase I rang them” is somebody."""
     after = _AFTER_ONE if found["one"] else _AFTER_A_NUMERAL
-    is_title = not found["one"] and found[0][:1].isupper()
+    is_title = found[0][:1].isupper()
     if after.match(found["then"]) or (is_title and not _DOES.match(found["then"])):
         return " "
     return found[0]

@@ -109,11 +109,12 @@ def test_what_is_not_asked_for_in_a_row_can_be_left_empty(unit):
     assert Desk("explanation", unit).rules(answer) == []
 
 
-@pytest.mark.parametrize(("checked_on", "told"), [("2026-03-01", []), (None, ["parts"])])
-def test_a_check_on_the_day_of_the_action_or_on_no_day_is_in_order(unit, checked_on, told):
-    answer = changed(whole(all_activities()["corrective-action"]), checked_on, "checked_on")
-    rules = Desk("corrective-action", unit).rules(answer)
-    assert rules == [f"corrective-action-{rule}" for rule in told]
+@pytest.mark.parametrize("day", ["done_on", "checked_on"])
+def test_a_check_on_the_day_of_the_action_or_beside_no_day_is_in_order(unit, day):
+    desk = Desk("corrective-action", unit)
+    answer = changed(whole(all_activities()["corrective-action"]), "2026-03-01", "checked_on")
+    assert desk.rules(answer) == []
+    assert desk.rules(changed(answer, None, day)) == ["corrective-action-parts"]
 
 
 def test_a_row_that_lacks_something_is_named_with_what_it_lacks(unit):

@@ -125,6 +125,14 @@ def test_a_row_that_lacks_its_day_or_its_figure_is_told_what_it_lacks(desk):
         assert finding.at == f"measures.0.readings.3.{lacks}"
 
 
+def test_a_row_without_its_figure_counts_for_no_figure(desk):
+    answer = changed(WHOLE, FIGURES[:3], "measures", 0, "readings")
+    assert desk.rules(without(answer, "measures", 0, "readings", 1, "value")) == [
+        "performance-few-figures",
+        "performance-figure-whole",
+    ]
+
+
 def test_a_figure_that_cannot_be_is_told_beside_the_day_that_it_lacks(desk):
     answer = without(WHOLE, "measures", 0, "readings", 3, "day")
     answer["measures"][0]["readings"][3]["value"] = 180

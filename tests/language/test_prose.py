@@ -34,6 +34,7 @@ def test_a_part_is_quoted_as_it_was_written():
 def test_a_sentence_is_a_line_or_ends_at_its_stop_and_an_empty_one_is_none():
     found = prose("\n\nA line.\n\n Next! Last\n")
     assert [found.text[start:end] for start, end in found.sentences] == ["A line.", "Next!", "Last"]
+    assert prose("One. Two").sentences == ((0, 4), (5, 8))
 
 
 def test_nothing_is_found_between_two_letters():
