@@ -187,7 +187,7 @@ _FEWEST_DIFFERENT = 0.34
 def says_nothing(text: str) -> bool:
     """Whether a text that is there is no answer all the same. An empty one says nothing too."""
     words = as_words(text)
-    if not any(any(map(str.isalnum, word)) for word in words):
+    if not words:
         return True
     plain = _LEAD_IN.sub("", " ".join(prose(text).text.split()).strip(_SIGNS))
     plain = _TAIL.sub("", plain)
@@ -260,15 +260,14 @@ def _is_mashed(word: str) -> bool:
         return True
     if any(word[:4] in row or word[:4] in row[::-1] for row in _ROWS) and len(word) >= 4:
         return True
-    if any(word in row for row in _ROWS[:3]) and len(word) >= 3:
+    if any(word in row for row in _ROWS[:3]):
         return True
     return len(word) >= 4 and _has_no_vowel(word)
 
 
 def _may_be_a_name(word: str) -> bool:
     """“Anna”, “Otto”, “Mimi”; not “aaaa”, “abab” or “jkjk”."""
-    is_short = len(word) <= 5 and len(set(word)) == 2 and not _has_no_vowel(word)
-    return is_short and (word[:2] != word[2:4] or names_somebody(word))
+    return len(word) <= 5 and (word[:2] != word[2:4] or names_somebody(word))
 
 
 def _has_no_vowel(word: str) -> bool:
