@@ -47,7 +47,7 @@ def reworded(unit: Unit, criterion: Criterion, record: Record) -> Iterator[Findi
         yield CRITERION_REWORDED.found(
             f"Your answer to {criterion.ref} was written for other words: "
             f"{_both(unit, record, asked, criterion)}",
-            _next_step(unit, asked, criterion.ref, "answers"),
+            _next_step(unit, asked, "answers"),
             place=place,
         )
     strange: dict[str, list[str]] = {}
@@ -61,7 +61,7 @@ def reworded(unit: Unit, criterion: Criterion, record: Record) -> Iterator[Findi
         yield CLAIM_REWORDED.found(
             f"{listed(named)} {'was' if len(named) == 1 else 'were'} claimed for {criterion.ref} "
             f"when it had other words: {_both(unit, record, made_for, criterion)}",
-            _next_step(unit, made_for, criterion.ref, "shows"),
+            _next_step(unit, made_for, "shows"),
             place=Place(criterion=criterion.ref, item=named[0] if len(named) == 1 else ""),
         )
 
@@ -80,7 +80,7 @@ def gone(unit: Unit, record: Record) -> Iterator[Finding]:
             f"Your answer to {ref} is asked for by no criterion of {unit.name} now. "
             + (f"It was written for: “{words}” " if words else "")
             + "It is kept, and shown at the end of the review page and of the document.",
-            _next_step(unit, asked, ref, "answers"),
+            _next_step(unit, asked, "answers"),
         )
 
 
@@ -110,9 +110,9 @@ def _both(unit: Unit, record: Record, asked: str, criterion: Criterion) -> str:
     return f"{then} Now {criterion.ref} says: “{criterion.text}”"
 
 
-def _next_step(unit: Unit, asked: str, ref: str, does: str) -> str:
+def _next_step(unit: Unit, asked: str, does: str) -> str:
     there = _places(unit).get(asked)
-    if there and there != ref:
+    if there:
         return f"Those words are criterion {there} now. {_MOVE}"
     return f"Look whether it {does} what is asked now, and change it where it does not. {_MOVE}"
 

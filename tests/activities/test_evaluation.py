@@ -60,6 +60,22 @@ def test_a_unit_that_asks_for_no_objectives_is_evaluated_without_them(unit: Unit
     assert "result-unknown" not in rules
 
 
+@pytest.mark.parametrize(
+    ("verdict", "comparison", "told"),
+    [
+        ("better", "nothing", True),
+        ("better", "", True),
+        ("worse", "nothing", True),
+        ("no clear effect", "nothing", False),
+    ],
+)
+def test_only_a_verdict_that_something_changed_asks_for_a_comparison(
+    asked: Ask, answer, verdict: str, comparison: str, told: bool
+):
+    rules = asked({**answer, "verdict": verdict, "comparison": comparison}).rules
+    assert ("verdict-comparison" in rules) is told
+
+
 @pytest.mark.parametrize("part", ["before", "after"])
 def test_both_figures_of_a_result_are_asked_for(asked: Ask, answer, part: str):
     answer["results"][2][part] = None

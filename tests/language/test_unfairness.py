@@ -94,6 +94,40 @@ def test_a_sentence_that_bars_people_is_found_in_spite_of_its_not(text: str):
     assert quoted(unfair(text))
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Leaflet with a form on sick pay",
+        "Questions about maternity leave come first",
+        "The judges were off sick",
+        "Guest speakers on maternity leave",
+        "A tenant whose late mother had died, and who was off sick",
+        "Passengers that complain of overtime",
+        "For pregnant customers",
+        "For disabled passengers",
+        "Explains sick pay to tenants",
+        "A complaint of long sickness",
+        "The repair after overtime",
+        "Dropped it because part-timers would lose",
+        "Helps each customer, overtime or not",
+    ],
+)
+def test_what_befalls_those_who_are_served_or_are_no_nominees_is_left_alone(text: str):
+    assert quoted(unfair(text)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase"),
+    [
+        ("Explains sick pay", "sick"),
+        ("Sick pay for tenants", "sick"),
+        ("Part-timers would lose", "part-timers"),
+    ],
+)
+def test_the_half_of_such_a_sentence_is_still_found(text: str, phrase: str):
+    assert quoted(unfair(text)) == [phrase]
+
+
 def test_one_fair_sentence_does_not_excuse_the_next():
     assert quoted(unfair("Hours make no difference. Full-time staff win.")) == ["full-time"]
 

@@ -32,6 +32,8 @@ from portfolio.document.blocks import Table
 from portfolio.lab import wire
 from portfolio.lab.pages.unit_change_desk import carry_over, unit_change
 from portfolio.record import history, moving
+from portfolio.record.evidence import Claim
+from portfolio.record.items import add_evidence
 from portfolio.record.moving import Moved, finish, move, proposals
 from portfolio.record.paths import answers_name, move_name, unit_copy_name
 from portfolio.record.record import open_record
@@ -75,7 +77,11 @@ def test_items_that_were_claimed_for_the_same_other_words_are_told_together(fold
     reworded = unit_with({"4.1": f"{GREET} and leave", "4.2": SERVE})
     (finding,) = found(folder, reworded, "claim-reworded")
     assert (finding.item, finding.missing.partition(" claimed")[0]) == ("E01", "E01 was")
-    claim(folder, OLD, "4.1", "hello again")
+    both = (
+        Claim(unit=ID, criterion="4.1", where="page 1", asked=fingerprint(GREET)),
+        Claim(unit=ID, criterion="4.2", where="page 2", asked=fingerprint(SERVE)),
+    )
+    add_evidence(folder, method="log", title="hello and queue", claims=both)
     (finding,) = found(folder, reworded, "claim-reworded")
     assert (finding.item, finding.missing.partition(" claimed")[0]) == ("", "E01 and E03 were")
     assert finding.next_step.startswith("Look whether it shows what is asked now")
