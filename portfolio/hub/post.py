@@ -10,6 +10,7 @@ from __future__ import annotations
 import datetime
 import os
 import re
+import shutil
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -67,8 +68,7 @@ class LearnersPost:
         """Put a sealed submission where the centre finds it. Raises BuildError, OSError."""
         path = Path(self.served.hand_in) / sealed.name
         with files.opened(sealed) as source, files.writing_for(path, TO_ASSESSORS) as target:
-            while piece := source.read(_AT_ONCE):
-                target.write(piece)
+            shutil.copyfileobj(source, target, _AT_ONCE)
 
     def file_new(self, folder: Path) -> list[str]:
         """File the feedback that has come since; what cannot be filed is a sentence each."""
@@ -149,8 +149,7 @@ def _taken(
         with files.opened(path) as source, files.writing_for(copy, OWN) as target:
             facts = os.fstat(source.fileno())
             _refuse_others_file(path, facts)
-            while piece := source.read(_AT_ONCE):
-                target.write(piece)
+            shutil.copyfileobj(source, target, _AT_ONCE)
         submission = open_submission(copy)
         _refuse_others_work(learner, submission.manifest)
         arrival = receive(centre, submission, builtin_catalogue(), by, now)
