@@ -28,6 +28,8 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from measured.memory import most_memory
+
 from portfolio.activities.catalogue import builtin_catalogue
 from portfolio.annex.show_all import Shown, show_items
 from portfolio.base.cache_folder import Cache
@@ -190,7 +192,7 @@ def tell(figures: Figures, seconds: float) -> None:
         ("documents lost", figures.lost),
         ("documents invalid", len(figures.invalid)),
         ("seconds", round(seconds)),
-        ("most memory of a reader, MB", _children_peak()),
+        ("most memory of a reader, MB", round(most_memory(of_children=True))),
     ]
     if figures.words:
         rows.append(("visible words", figures.words))
@@ -206,16 +208,6 @@ def tell(figures: Figures, seconds: float) -> None:
             print(f"{title}: {many} x {reason}")
     for line in (*figures.failed, *figures.invalid[:50], *figures.missed[:50]):
         print(line)
-
-
-def _children_peak() -> int:
-    """In MB; Linux counts in kB, macOS in bytes, Windows does not tell."""
-    if sys.platform == "win32":
-        return 0
-    import resource
-
-    peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
-    return round(peak / (1_000_000 if sys.platform == "darwin" else 1_000))
 
 
 if __name__ == "__main__":

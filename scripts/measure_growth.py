@@ -21,6 +21,7 @@ from typing import Any
 
 from benchmarked.changes import change_criterion
 from benchmarked.ways import UNIT
+from measured.memory import most_memory
 
 TOLD = 10
 """So many times the memory is told."""
@@ -117,19 +118,9 @@ def written(record: Path, count: int) -> dict[str, float]:
     write(replace(content, items=tuple(items), annex=annex), path)
     return {
         "cpu": time.process_time() - before,
-        "memory": _peak(),
+        "memory": most_memory(),
         "size": path.stat().st_size / 1e6,
     }
-
-
-def _peak() -> float:
-    """In MB; Linux counts in kB, macOS in bytes, Windows does not tell."""
-    if sys.platform == "win32":
-        return 0
-    import resource
-
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    return peak / (1e6 if sys.platform == "darwin" else 1e3)
 
 
 if __name__ == "__main__":

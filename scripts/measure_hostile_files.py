@@ -26,6 +26,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from measured.memory import megabytes
 from PIL import Image
 
 from portfolio.annex.limits import Limits
@@ -875,8 +876,8 @@ def measured(way: str, path: Path, media_type: str, memory: int) -> tuple[float,
     process.returncode = os.waitstatus_to_exitcode(status)
     process.stdout.close()
     ended = f"ended by the system ({-process.returncode})" if process.returncode else ""
-    megabyte = 1_000_000 if sys.platform == "darwin" else 1_000
-    return used.ru_utime + used.ru_stime, used.ru_maxrss / megabyte, ended or words.strip()
+    work = used.ru_utime + used.ru_stime
+    return work, megabytes(used.ru_maxrss), ended or words.strip()
 
 
 def main() -> int:
