@@ -20,6 +20,7 @@ from datetime import datetime
 from typing import IO
 
 from portfolio.base.errors import LockedSubmissionError, SubmissionError
+from portfolio.base.portions import portions
 
 DECLARATION = "bagit.txt"
 INFO = "bag-info.txt"
@@ -32,7 +33,6 @@ _IS_DECLARED = re.compile(
 )
 FETCH = "fetch.txt"
 """Where a bag says what of it is elsewhere. Nothing is ever fetched."""
-_AT_ONCE = 1 << 20
 _LINE = re.compile(r"(?P<digest>[0-9a-fA-F]{64})[ \t]+\*?(?P<name>[^ \t].*)")
 _ENCRYPTED = 0x1
 _PACKED_AS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
@@ -231,11 +231,11 @@ def _pieces(archive: zipfile.ZipFile, info: zipfile.ZipInfo, name: str) -> Itera
     left = info.file_size
     try:
         with archive.open(info) as part:
-            while piece := part.read(_AT_ONCE):
-                left -= len(piece)
+            for portion in portions(part):
+                left -= len(portion)
                 if left < 0:
                     raise SubmissionError(f"{name} in it is larger than it says.")
-                yield piece
+                yield portion
     except (zipfile.BadZipFile, zlib.error, EOFError) as error:
         raise _changed(name) from error
     if left:

@@ -20,12 +20,12 @@ from portfolio.base import files
 from portfolio.base.errors import LockedSubmissionError, SubmissionError
 from portfolio.base.files import Folder
 from portfolio.base.limited_process import TooMuchError
+from portfolio.base.portions import portions
 
 LOCKED = ".locked.zip"
 SHORTEST = 12
 """Letters that a password has at least; anybody who has the file can try as often as they like."""
 LARGEST = 20_000_000_000
-_AT_ONCE = 1 << 20
 
 
 def lock(path: Path, password: str) -> Path:
@@ -50,8 +50,8 @@ def lock(path: Path, password: str) -> Path:
     ):
         archive.setpassword(_as_bytes(password))
         with archive.open(path.name, "w", force_zip64=True) as part:
-            while piece := whole.read(_AT_ONCE):
-                part.write(piece)
+            for portion in portions(whole):
+                part.write(portion)
     return path.with_name(name)
 
 
@@ -102,11 +102,11 @@ def _unlocked(path: Path, archive: zipfile.ZipFile, folder: Folder) -> str:
     left = infos[0].file_size
     name = f"unlocked{ENDING}"
     with archive.open(infos[0]) as part, folder.writing(name) as file:
-        while piece := part.read(_AT_ONCE):
-            left -= len(piece)
+        for portion in portions(part):
+            left -= len(portion)
             if left < 0:
                 raise _unusable(path, "it is larger than it says")
-            file.write(piece)
+            file.write(portion)
     return name
 
 

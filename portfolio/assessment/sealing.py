@@ -34,6 +34,7 @@ from portfolio.assessment.submission import open_submission
 from portfolio.base import files
 from portfolio.base.errors import RecordError, SubmissionError, UnitFileError
 from portfolio.base.files import Folder
+from portfolio.base.portions import portions
 from portfolio.base.text import clean, plural, uk_date
 from portfolio.checks.coverage import check_unit, mentions
 from portfolio.forms.declaration import BY_LEARNER
@@ -55,7 +56,6 @@ from portfolio.unit.unit import Unit
 PLACE = SUBMISSIONS
 """The folder of a record in which its sealed submissions lie."""
 _EARLIEST = 2020
-_AT_ONCE = 1 << 20
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -374,8 +374,7 @@ def _text(record: Record, name: str) -> Payload:
 
 def _pieces(path: Path) -> Iterator[bytes]:
     with files.opened(path) as file:
-        while piece := file.read(_AT_ONCE):
-            yield piece
+        yield from portions(file)
 
 
 def _info(record: Record, manifest: Manifest) -> dict[str, str]:

@@ -37,7 +37,6 @@ from portfolio.record.unknown_keys import known_part
 
 ALLOWANCE = Allowance(memory=1 << 30, seconds=600)
 """What looking at a submission may use; gigabytes of evidence take minutes to be read."""
-_AT_ONCE = 1 << 20
 _TAG_FILES = {BAG_DECLARATION, INFO, PAYLOAD, TAGS, FILE}
 _EVIDENCE = re.compile(r"evidence/E[0-9]{2,4}/[^/]+")
 _UNIT_COPY = re.compile(r"units/[^/]+\.json")
@@ -192,11 +191,9 @@ def told_of(name: str) -> dict[str, Any]:
     path = Path(name)
     try:
         with files.opened(path, named_by_user=True) as file:
-            digest = hashlib.sha256()
-            while piece := file.read(_AT_ONCE):
-                digest.update(piece)
+            digest = hashlib.file_digest(file, "sha256").hexdigest()
             file.seek(0)
-            return {"file": digest.hexdigest(), **_told(read_bag(file, _is_read))}
+            return {"file": digest, **_told(read_bag(file, _is_read))}
     except FileNotFoundError:
         raise SubmissionError(f"There is no file {path}. Check its name.") from None
     except OSError:

@@ -17,6 +17,7 @@ import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
+from io import BufferedReader
 from pathlib import Path, PurePosixPath
 from typing import IO
 
@@ -143,7 +144,7 @@ def read(path: Path, most: int = LARGEST_READ) -> bytes:
 
 
 @contextlib.contextmanager
-def opened(path: Path, *, named_by_user: bool = False) -> Iterator[IO[bytes]]:
+def opened(path: Path, *, named_by_user: bool = False) -> Iterator[BufferedReader]:
     """An ordinary file, to be read. Only one that the user named may be a link to such a file.
 
     Raises NotOrdinaryError, OSError.

@@ -12,7 +12,6 @@ from portfolio.base import files
 
 MOST_ENTRIES = 50_000
 """A folder with more in it has no name, rather than to keep somebody waiting for it."""
-_AT_ONCE = 1 << 20
 _AWAY = 0x1000 | 0x40_0000
 """Windows file attributes of a file that would have to be downloaded to be read."""
 
@@ -74,11 +73,8 @@ def _digest(entry: os.DirEntry[str]) -> str:
             raise NoStateError(f"{entry.path} is not all here")
         if entry.is_dir(follow_symlinks=False):
             return "/"
-        told = hashlib.sha256()
         with files.opened(Path(entry.path)) as file:
-            while piece := file.read(_AT_ONCE):
-                told.update(piece)
-        return told.hexdigest()
+            return hashlib.file_digest(file, "sha256").hexdigest()
     except OSError as error:
         raise NoStateError(str(error)) from error
 

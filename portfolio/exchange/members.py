@@ -17,6 +17,7 @@ from typing import IO
 
 from portfolio.base import files
 from portfolio.base.errors import RecordError
+from portfolio.base.portions import portions
 from portfolio.record import disk
 from portfolio.record.evidence import EvidenceItem, StoredFile
 from portfolio.record.evidence_files import accepted_extensions, safe_name
@@ -25,7 +26,6 @@ from portfolio.record.record import Record
 from portfolio.record.verified import name_of
 
 FICTIONAL = "FICTIONAL SAMPLE: the learner, the organisation and all evidence are invented."
-_AT_ONCE = 1 << 20
 _EARLIEST = (1980, 1, 1, 0, 0, 0)
 """No zip file can hold an earlier time."""
 
@@ -85,9 +85,9 @@ def _checked(record: Record, item: EvidenceItem, file: StoredFile) -> Iterator[b
     found = hashlib.sha256()
     try:
         with files.opened(locate(record.folder, name_of(item))) as source:
-            while piece := source.read(_AT_ONCE):
-                found.update(piece)
-                yield piece
+            for portion in portions(source):
+                found.update(portion)
+                yield portion
     except OSError as error:
         raise RecordError(
             f"Nothing was written: the file of {item.ref} cannot be read: "

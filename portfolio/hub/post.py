@@ -10,7 +10,6 @@ from __future__ import annotations
 import datetime
 import os
 import re
-import shutil
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -22,6 +21,7 @@ from portfolio.assessment.manifest import ENDING, Manifest, learner_key
 from portfolio.assessment.submission import open_submission
 from portfolio.base import files
 from portfolio.base.errors import HubError, PortfolioError, SubmissionError
+from portfolio.base.portions import portions
 from portfolio.base.text import visible
 from portfolio.hub.hub_file import LearnerAccount, read_hub_file
 from portfolio.hub.served import ServedLearner
@@ -40,7 +40,6 @@ OWN, TO_ASSESSORS = 0o600, 0o640
 TO_LEARNER = 0o644
 """Its folder lets nobody in but the learner and the assessors."""
 _FEEDBACK = re.compile(r"[a-z0-9][a-z0-9-]*-F[0-9]{1,4}\.json")
-_AT_ONCE = 1 << 20
 _Mark = tuple[str, int, int, int]
 
 
@@ -68,7 +67,8 @@ class LearnersPost:
         """Put a sealed submission where the centre finds it. Raises BuildError, OSError."""
         path = Path(self.served.hand_in) / sealed.name
         with files.opened(sealed) as source, files.writing_for(path, TO_ASSESSORS) as target:
-            shutil.copyfileobj(source, target, _AT_ONCE)
+            for portion in portions(source):
+                target.write(portion)
 
     def file_new(self, folder: Path) -> list[str]:
         """File the feedback that has come since; what cannot be filed is a sentence each."""
@@ -149,7 +149,8 @@ def _taken(
         with files.opened(path) as source, files.writing_for(copy, OWN) as target:
             facts = os.fstat(source.fileno())
             _refuse_others_file(path, facts)
-            shutil.copyfileobj(source, target, _AT_ONCE)
+            for portion in portions(source):
+                target.write(portion)
         submission = open_submission(copy)
         _refuse_others_work(learner, submission.manifest)
         arrival = receive(centre, submission, builtin_catalogue(), by, now)

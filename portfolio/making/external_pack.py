@@ -30,6 +30,7 @@ from portfolio.assessment.submission import Submission
 from portfolio.base.errors import AssessmentError
 from portfolio.base.files import Folder, scratch
 from portfolio.base.guarded_text import csv_text
+from portfolio.base.portions import portions
 from portfolio.base.text import clean, local_day, plural, uk_date
 from portfolio.document.blocks import Block, Heading, Paragraph, Table
 from portfolio.document.form import Form, Section
@@ -43,7 +44,6 @@ from portfolio.unit.unit import Unit, find_unit
 INDEX = "index.html"
 ACTIVE = frozenset((".html", ".htm", ".xhtml", ".mht", ".mhtml", ".svg", ".xml", ".js"))
 """What a browser would run: in the pack it is a text."""
-_AT_ONCE = 1 << 20
 _MAY_MAKE = ("centre manager", "administrator")
 
 
@@ -373,9 +373,7 @@ def _pieces(source: Path, inside: str) -> Iterator[bytes]:
     """The bytes of a file, or of a file inside a zip file."""
     if not inside:
         with source.open("rb") as file:
-            while piece := file.read(_AT_ONCE):
-                yield piece
+            yield from portions(file)
         return
     with zipfile.ZipFile(source) as archive, archive.open(inside) as part:
-        while piece := part.read(_AT_ONCE):
-            yield piece
+        yield from portions(part)

@@ -19,6 +19,7 @@ from pathlib import Path
 from portfolio.base import files
 from portfolio.base.errors import EvidenceError
 from portfolio.base.limited_process import TooMuchError, shared
+from portfolio.base.portions import portions
 from portfolio.record import disk, zip_lists
 from portfolio.record.evidence import StoredFile
 
@@ -27,7 +28,6 @@ LONGEST_NAME = 100
 LONGEST_LIST = 4_000_000
 """The most bytes that the list of the parts of a zip-based file may have."""
 _HEAD = 8_192
-_PIECE = 1 << 20
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _OFFLINE = 0x1000 | 0x40_0000
 """Windows file attributes of a file whose content is still in the cloud: offline, or recalled when
@@ -267,9 +267,9 @@ def _is_text(path: Path, head: bytes) -> bool:
         return _reads_as(path, encoding)
     strays = total = 0
     with files.opened(path, named_by_user=True) as file:
-        while piece := file.read(_PIECE):
-            strays += len(piece.translate(None, _NOT_CONTROL))
-            total += len(piece)
+        for portion in portions(file):
+            strays += len(portion.translate(None, _NOT_CONTROL))
+            total += len(portion)
     return strays <= total * _STRAY
 
 
@@ -397,8 +397,8 @@ def _reads_as(path: Path, encoding: str) -> bool:
     decoder = codecs.getincrementaldecoder(encoding)()
     try:
         with files.opened(path, named_by_user=True) as file:
-            while piece := file.read(_PIECE):
-                decoder.decode(piece)
+            for portion in portions(file):
+                decoder.decode(portion)
         decoder.decode(b"", final=True)
     except UnicodeDecodeError:
         return False

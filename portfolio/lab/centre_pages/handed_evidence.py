@@ -21,6 +21,7 @@ from portfolio.base import files
 from portfolio.base.cache_folder import user_cache
 from portfolio.base.errors import SubmissionError
 from portfolio.base.files import Folder
+from portfolio.base.portions import portions
 from portfolio.document.blocks import Heading, Paragraph, Table
 from portfolio.document.inline import plain
 from portfolio.document.pieces import Picture, Piece, Remark, Sheet
@@ -38,7 +39,6 @@ from portfolio.record.paths import locate
 MOST_PIECES = 400
 MOST_PICTURES = 12
 """So much of an item goes to a page at once."""
-_AT_ONCE = 1 << 20
 _NOT_FOUND = "This place was not found in the item. Here is how it begins."
 _NO_PLACE = "The learner does not say where in it to look. Here is how it begins."
 
@@ -143,11 +143,11 @@ def taken_out(there: Before, item: EvidenceItem) -> Iterator[Path]:
                 archive.open(name) as part,
                 Folder(space).writing(item.file.name) as copy,
             ):
-                while piece := part.read(_AT_ONCE):
-                    left -= len(piece)
+                for portion in portions(part):
+                    left -= len(portion)
                     if left < 0:
                         raise SubmissionError(f"{item.ref} is larger than it says.")
-                    copy.write(piece)
+                    copy.write(portion)
         except (OSError, KeyError, zipfile.BadZipFile, RuntimeError, EOFError) as error:
             raise SubmissionError(
                 f"{item.ref} cannot be taken out of {there.submission.path.name}. Let that file "
