@@ -870,20 +870,21 @@ class PossibleAnswer(Sent):
     label: str
 
 
-class PlanNumber(Sent):
-    """A number that the year takes from the plan, beside what it was read from.
+class Taken(Sent):
+    """A number or a reading that the year takes from the plan, beside what it was read from.
 
     With a ``name`` it is read from words, and can be put right here: as one of ``choices``, or as
     it is typed. Without one it is changed where it stands, at the ``criterion``. Where nothing
-    ``said`` it, it is the usual.
+    ``said`` it, ``is_usual`` tells that the usual is taken.
     """
 
     name: str
-    label: str
-    value: str
+    label: Words
+    value: Words
     said: Words
     criterion: str
     is_corrected: bool
+    is_usual: bool
     choices: list[PossibleAnswer]
 
 
@@ -942,7 +943,9 @@ class PracticePlan(Practice):
     state: Literal["given"] = "given"
     world: World
     notes: list[PlanNote]
-    numbers: list[PlanNumber]
+    numbers: list[Taken]
+    readings: list[Taken]
+    """What else the words of the plan were taken to say."""
     missing: Words
     sure: list[str]
     """How sure one may be of what one expects."""
@@ -989,8 +992,8 @@ class Expectation(Asked):
 class PracticeWish(Asked):
     """What to do next: ``choose`` a world, ``decide`` about a question, or what needs no more.
 
-    ``correct`` puts the number right that it is ``about``, as the one of its ``answers`` says; an
-    empty one takes that back.
+    ``correct`` puts the number or the reading right that it is ``about``, as the one of its
+    ``answers`` says; an empty one takes that back.
     ``begin`` may say what is ``expected`` of the year, and names a ``ready_plan`` where the plan
     is not the learner's own; ``again`` plays in a ``world``, with the
     luck of the year before or with ``other_luck``.

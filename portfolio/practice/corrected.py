@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Annotated, Any
 
 from pydantic import Field, ValidationError
@@ -10,6 +10,10 @@ from pydantic import Field, ValidationError
 from portfolio.base.errors import PracticeError
 from portfolio.practice import story
 from portfolio.practice.quantity import Id, Real, Strict
+
+MOST_READINGS = 1000
+ReadingName = Annotated[str, Field(pattern=r"^[a-z0-9_-]{1,60}$")]
+ReadingValue = Annotated[str, Field(pattern=r"^[a-z0-9 +-]{1,400}$")]
 
 
 class Corrected(Strict):
@@ -20,6 +24,8 @@ class Corrected(Strict):
     winners: Annotated[int, Field(ge=1, le=60)] | None = None
     prize: Annotated[Real, Field(ge=0, le=5000)] | None = None
     reviews: Annotated[int, Field(ge=0, le=400)] | None = None
+    words: Annotated[Mapping[ReadingName, ReadingValue], Field(max_length=MOST_READINGS)] = {}
+    """What a reading of words is taken for, by its name, which other words do not have."""
 
 
 MAY_BE: Mapping[str, str] = {
@@ -45,6 +51,22 @@ def put_right(before: Corrected, name: str, typed: str) -> Corrected:
         return Corrected.model_validate(told)
     except (ValueError, ValidationError):
         raise PracticeError(f"Not taken: “{typed[:40]}”. Enter {MAY_BE[name]}.") from None
+
+
+def put_words_right(
+    before: Corrected, name: str, value: str, possible: Mapping[str, Collection[str]]
+) -> Corrected:
+    """The same with one reading of words put right; no value takes it back.
+
+    ``possible`` has all readings that there are by name, with what each may be: what was put right
+    of words that are gone is forgotten. Raises PracticeError when the value is none of those.
+    """
+    kept = {key: said for key, said in before.words.items() if key in possible and key != name}
+    if value and value not in possible[name]:
+        raise PracticeError("Not taken: choose one of the list.")
+    if value:
+        kept[name] = value
+    return before.model_copy(update={"words": kept})
 
 
 def _read(name: str, typed: str) -> Any:

@@ -2,7 +2,7 @@
 
 Only what can be seen is read: whether something is said, when, by whom, how many. What is left
 out is not guessed. Fields are read first, words where there is no field. ``Reading.notes`` tells
-the learner how each answer was understood, ``Reading.numbers`` what each number was read from.
+the learner how each answer was understood, ``numbers`` and ``readings`` what each was read from.
 """
 
 from __future__ import annotations
@@ -10,31 +10,26 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import TypeVar, cast
 
 from portfolio.activities.activity import Answer
 from portfolio.activities.answers import Raw, entered
 from portfolio.activities.award_criteria import AwardCriteria
-from portfolio.activities.award_criteria import AwardCriterion as Row
 from portfolio.activities.communications import Communication, Communications
 from portfolio.activities.decision_matrix import DecisionMatrix
 from portfolio.activities.options_appraisal import OptionsAppraisal
 from portfolio.activities.programme_plan import Judge, ProgrammePlan
-from portfolio.activities.recognition import Recognition
+from portfolio.activities.ranks import Rank
+from portfolio.activities.recognition import Place, Recognition
 from portfolio.activities.showing import started
 from portfolio.activities.smart_objectives import Objective, SmartObjectives
 from portfolio.base.errors import PracticeError
 from portfolio.base.text import pounds, uk_date
-from portfolio.language.appeals import offers_no_appeal
-from portfolio.language.nothing_said import says_nothing
-from portfolio.language.ranking import judges_by_volume, ranks_publicly
-from portfolio.language.unfairness import rewards_attendance, unfair
-from portfolio.language.vagueness import vague
 from portfolio.practice import story
 from portfolio.practice.choices import (
-    SENIOR,
     AwardCriterion,
     Choices,
+    Group,
     Messages,
     Objectives,
     Plan,
@@ -45,13 +40,19 @@ from portfolio.practice.choices import (
 from portfolio.practice.corrected import Corrected
 from portfolio.practice.option_reading import ReadOption, read_option
 from portfolio.practice.plan_words import plan_in_words
-from portfolio.practice.taken_numbers import TakenNumber, taken_numbers
-from portfolio.practice.words_found import first, places_of_words, sentence
+from portfolio.practice.taken import Taken, taken_numbers
+from portfolio.practice.word_readings import (
+    NOBODY,
+    YES,
+    Readings,
+    criteria_rows,
+    prepared,
+    read_words,
+)
+from portfolio.practice.words_found import places_of_words, sentence
 from portfolio.unit.unit import Unit
 
 NOTHING_CORRECTED = Corrected()
-RANKS = ("", "supervisor", "team leader", "manager", *sorted(SENIOR))
-PUBLIC = ("", "none", "poster", "intranet", "social media", "press", "newsletter article")
 MOST_COUNT = 400
 ONLY_DATED = "Only messages with a date count."
 Found = TypeVar("Found", bound=Answer)
@@ -69,7 +70,9 @@ class Note:
 class Reading:
     choices: Choices
     notes: tuple[Note, ...]
-    numbers: tuple[TakenNumber, ...]
+    numbers: tuple[Taken, ...]
+    readings: tuple[Taken, ...]
+    """What else the words were taken to say."""
 
 
 def read_choices(unit: Unit, raw: Raw, corrected: Corrected = NOTHING_CORRECTED) -> Reading:
@@ -85,20 +88,23 @@ def read_choices(unit: Unit, raw: Raw, corrected: Corrected = NOTHING_CORRECTED)
     sent = answers.of("communications", Communications)
     read = _option(answers, corrected)
     award = answers.of("award-criteria", AwardCriteria)
+    recognition = answers.of("recognition", Recognition)
+    words = read_words(planned, award, recognition, answers.places, corrected)
     choices = Choices(
         option=read.option,
         objectives=_objectives(written),
-        plan=_plan(planned, corrected),
-        criteria=_criteria(award),
-        rules=_rules(award),
+        plan=_plan(planned, words, corrected),
+        criteria=_criteria(award, words),
+        rules=Rules(**{name: _is(words[name]) for name in Rules.model_fields}),
         communications=_messages(sent),
-        recognition=_recognised(answers.of("recognition", Recognition)),
+        recognition=_recognised(words),
     )
     said = {**read.said, **_said_of(written, planned, sent)}
     return Reading(
         choices=choices,
         notes=tuple(_notes(choices, answers.places)),
         numbers=tuple(taken_numbers(choices, said, answers.places, corrected)),
+        readings=tuple(one for one in words.values() if one.criterion),
     )
 
 
@@ -170,22 +176,28 @@ def _option(answers: _Answers, corrected: Corrected) -> ReadOption:
     )
 
 
-def _plan(plan: ProgrammePlan, corrected: Corrected) -> Plan:
+def _is(one: Taken) -> bool:
+    return one.value == YES
+
+
+def _plan(plan: ProgrammePlan, words: Readings, corrected: Corrected) -> Plan:
     judges = _named_judges(plan)
     areas = {row.area.strip().casefold() for row in judges if row.area.strip()}
     reviews = min(len(_reviews(plan)), MOST_COUNT)
     return Plan(
         budget=None if plan.budget is None else min(float(plan.budget), 1_000_000.0),
-        stakeholders=tuple(
-            dict.fromkeys(row.group for row in started(plan.stakeholders) if row.group)
-        ),
+        stakeholders=_groups(plan),
         judges=min(len(judges), 20),
         areas=min(len(areas), 20),
-        briefed=not says_nothing(plan.briefing),
-        agreed=any(row.agreed_on for row in started(plan.agreements)),
-        contingencies=tuple(_prepared(plan)),
+        briefed=_is(words["briefed"]),
+        agreed=_is(words["agreed"]),
+        contingencies=prepared(words),
         reviews=reviews if corrected.reviews is None else corrected.reviews,
     )
+
+
+def _groups(plan: ProgrammePlan) -> tuple[Group, ...]:
+    return tuple(dict.fromkeys(row.group for row in started(plan.stakeholders) if row.group))
 
 
 def _named_judges(plan: ProgrammePlan) -> list[Judge]:
@@ -198,16 +210,8 @@ def _reviews(plan: ProgrammePlan) -> list[str]:
     return [sentence(one) for one in places_of_words(story.understood().reviews, actions)]
 
 
-def _prepared(plan: ProgrammePlan) -> Iterator[str]:
-    """The incidents that a contingency with an answer foresees."""
-    risks = [row.risk for row in started(plan.contingencies) if not says_nothing(row.response)]
-    for name, incident in story.incidents().items():
-        if any(first(incident.prepared, risk) is not None for risk in risks):
-            yield name
-
-
-def _criteria(answer: AwardCriteria) -> tuple[AwardCriterion, ...]:
-    rows = [row for row in started(answer.criteria) if row.name.strip()]
+def _criteria(answer: AwardCriteria, words: Readings) -> tuple[AwardCriterion, ...]:
+    rows = criteria_rows(answer)
     weights = [row.weight if row.weight and row.weight > 0 else None for row in rows]
     known = [weight for weight in weights if weight is not None]
     usual = sum(known) / len(known) if known else 1.0
@@ -215,8 +219,8 @@ def _criteria(answer: AwardCriteria) -> tuple[AwardCriterion, ...]:
     total = sum(full)
     names = _own_names([row.name.strip() for row in rows])
     return tuple(
-        _criterion(row, name, 100 * weight / total)
-        for row, name, weight in zip(rows, names, full, strict=True)
+        _criterion(name, 100 * weight / total, place, words)
+        for place, (name, weight) in enumerate(zip(names, full, strict=True), start=1)
     )
 
 
@@ -228,40 +232,15 @@ def _own_names(names: list[str]) -> list[str]:
     ]
 
 
-def _criterion(row: Row, name: str, weight: float) -> AwardCriterion:
-    text = "\n".join((row.name, row.measure, row.low, row.middle, row.high))
-    rewards: Rewards = "service"
-    if rewards_attendance(text):
-        rewards = "attendance"
-    elif judges_by_volume(f"{row.name}\n{row.measure}"):
-        rewards = "volume"
+def _criterion(name: str, weight: float, place: int, words: Readings) -> AwardCriterion:
     return AwardCriterion(
         name=name,
         weight=weight,
-        measured=not says_nothing(row.measure),
-        levels=sum(not says_nothing(level) for level in (row.low, row.middle, row.high)),
-        vague=any(True for _ in vague(f"{row.name}\n{row.measure}")),
-        rewards=rewards,
-        shuts_out=any(True for _ in unfair(text)),
-    )
-
-
-def _rules(answer: AwardCriteria) -> Rules:
-    told = {
-        name: not says_nothing(getattr(answer, name))
-        for name in (
-            "eligibility",
-            "nominations",
-            "conflicts",
-            "equality",
-            "data_protection",
-        )
-    }
-    return Rules(
-        **told,
-        appeals=not offers_no_appeal(answer.appeals),
-        published=not says_nothing(answer.publication) or answer.published_on is not None,
-        league_table=ranks_publicly(answer.publication),
+        measured=_is(words[f"measured {place}"]),
+        levels=int(words[f"levels {place}"].value),
+        vague=_is(words[f"vague {place}"]),
+        rewards=cast("Rewards", words[f"rewards {place}"].value),
+        shuts_out=_is(words[f"shuts_out {place}"]),
     )
 
 
@@ -273,35 +252,38 @@ def _messages(answer: Communications) -> Messages:
     return Messages(team=len(team), team_channels=len(channels), customers=len(customers))
 
 
-def _recognised(answer: Recognition) -> Recognised:
-    winners = started(answer.winners)
-    shown = [row for row in winners if row.publicity not in ("", "none")]
+def _recognised(words: Readings) -> Recognised:
+    presenter, publicity = words["presenter"].value, words["publicity"]
     return Recognised(
-        presenter=_furthest((row.rank for row in winners), RANKS),
-        publicity=_furthest((row.publicity for row in winners), PUBLIC),
-        consent=bool(shown) and all(row.consent for row in shown),
+        presenter="" if presenter == NOBODY else cast("Rank", presenter),
+        publicity=cast("Place", publicity.value) if publicity.said else "",
+        consent=_is(words["consent"]),
     )
-
-
-def _furthest(said: Iterable[str], order: tuple[str, ...]) -> Any:
-    return max(said, key=order.index, default="")
 
 
 def _said_of(
     objectives: Iterable[Objective], plan: ProgrammePlan, sent: Communications
 ) -> Mapping[str, str]:
     """What the numbers were read from that stand in fields, and the reviews, by name or label."""
-    judges = _named_judges(plan)
+    rows, judges = started(objectives), _named_judges(plan)
     dated = [row for row in started(sent.messages) if row.sent_on]
     return {
         "Points of satisfaction to gain": max(
             _rises(objectives), key=lambda one: one[0], default=(0, Objective())
         )[1].statement,
+        "Objectives": "; ".join(row.statement for row in rows),
+        "Those with measure, baseline, target and date": "; ".join(
+            row.statement for row in rows if _is_measurable(row)
+        ),
         "Budget, in pounds": "" if plan.budget is None else f"Budget: {pounds(plan.budget)}",
+        "Groups asked while planning": "; ".join(_groups(plan)),
         "Judges": "; ".join(row.name.strip() for row in judges),
         "Areas that they come from": "; ".join(row.area.strip() for row in judges if row.area),
         "reviews": "; ".join(dict.fromkeys(_reviews(plan))),
         "Messages to staff": _channels(dated, ("team", "both")),
+        "Channels to staff": "; ".join(
+            dict.fromkeys(row.channel.strip() for row in dated if row.audience in ("team", "both"))
+        ),
         "Messages to customers": _channels(dated, ("customers", "both")),
     }
 

@@ -42,6 +42,8 @@ class Member(Strict):
     folder: Name
     world: Id
     seed: Annotated[int, Field(ge=0, lt=LARGEST_SEED)]
+    letter: Annotated[str, Field(pattern=r"^[A-Z]{0,3}$")] = ""
+    """The letter of the programme; empty in a cohort of before."""
 
 
 class Cohort(Strict):

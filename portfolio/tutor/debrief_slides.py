@@ -9,11 +9,11 @@ from pathlib import Path
 from portfolio.base.text import number, plural
 from portfolio.tutor import debrief_pictures as pictures
 from portfolio.tutor.cohort import TUTOR, CohortFolder
+from portfolio.tutor.dealt_letters import letters
 from portfolio.tutor.outcome import Outcome, YearOutcome
 from portfolio.tutor.programmes import (
     Programme,
     interval,
-    letters,
     money_interval,
     points,
     way_of,

@@ -10,7 +10,7 @@ from portfolio.practice import story
 from portfolio.practice.quantity import Effect
 from portfolio.practice.world import World
 from portfolio.tutor.cohort import CohortFolder
-from portfolio.tutor.programmes import letters
+from portfolio.tutor.dealt_letters import letters
 from portfolio.unit.unit import Unit
 
 EFFECTS = {

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from portfolio.document.blocks import Block, Callout, Heading, Prose, Table
 from portfolio.tutor.cohort import Cohort
+from portfolio.tutor.dealt_letters import letters
 from portfolio.tutor.debrief import STATES
 from portfolio.tutor.mistakes import MISTAKES
 from portfolio.tutor.outcome import Outcome, YearOutcome
@@ -14,7 +15,6 @@ from portfolio.tutor.programmes import (
     TOO_LITTLE,
     estimate,
     interval,
-    letters,
     money_interval,
     points,
     way_of,

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 
 from portfolio.activities.answers import Entered, Raw, entered
-from portfolio.activities.evaluation_answer import OTHERS_WITHOUT, Evaluation
+from portfolio.activities.evaluation_answer import OTHERS_WITHOUT
+from portfolio.practice.concluded import evaluation_in
 from portfolio.practice.world import World
 from portfolio.tutor.brief import PLANNING
 from portfolio.tutor.outcome import Concluded
@@ -15,16 +16,13 @@ from portfolio.unit.unit import Unit
 
 def concluded(unit: Unit, raw: Raw) -> Concluded:
     """What the evaluation says: its picks, and its words as they are, judged by nobody here."""
-    for found in _entered(unit, raw):
-        answer = found.answer
-        if isinstance(answer, Evaluation) and not answer.is_empty():
-            return Concluded(
-                verdict=answer.verdict,
-                words=answer.judgement.strip(),
-                compared=answer.comparison == OTHERS_WITHOUT,
-                voices=any(voice.words.strip() for voice in answer.voices),
-            )
-    return Concluded()
+    said = evaluation_in(unit, raw)
+    return Concluded(
+        verdict=said.verdict,
+        words=said.judgement.strip(),
+        compared=said.comparison == OTHERS_WITHOUT,
+        voices=any(voice.words.strip() for voice in said.voices),
+    )
 
 
 def names_the_organisation(unit: Unit, raw: Raw, world: World) -> bool | None:

@@ -1,19 +1,14 @@
-"""The programmes of a cohort: by letter, never by the names of people.
-
-A letter says nothing: letters are dealt by the cohort's seed, and stay as they are when more years
-are over.
-"""
+"""The programmes of a cohort: by letter, never by the names of people."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from string import ascii_uppercase
 
 from portfolio.base.text import pounds
 from portfolio.practice.analysis.estimate import signed
-from portfolio.practice.streams import stream
 from portfolio.tutor.cohort import Cohort
+from portfolio.tutor.dealt_letters import letters
 from portfolio.tutor.outcome import Outcome, Shown, YearOutcome
 
 MINUS = "\N{MINUS SIGN}"
@@ -26,13 +21,6 @@ class Programme:
 
     letter: str
     year: YearOutcome
-
-
-def letters(cohort: Cohort) -> Mapping[str, str]:
-    """The letter of each learner's programme, by the learner's folder."""
-    members = cohort.members
-    dealt = stream(cohort.seed, "letters").permutation(len(members))
-    return {member.folder: _letter(int(at)) for member, at in zip(members, dealt, strict=True)}
 
 
 def programmes(cohort: Cohort, outcomes: Sequence[Outcome]) -> list[Programme]:
@@ -86,9 +74,3 @@ def points(value: float) -> str:
 def whole(amount: float) -> str:
     """Pounds without pence."""
     return pounds(round(amount)).replace("-", MINUS)
-
-
-def _letter(place: int) -> str:
-    """A, B ... Z, AA, AB ..."""
-    high, low = divmod(place, len(ascii_uppercase))
-    return (_letter(high - 1) if high else "") + ascii_uppercase[low]

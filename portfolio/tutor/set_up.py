@@ -31,6 +31,7 @@ from portfolio.tutor.cohort import (
     read_cohort,
 )
 from portfolio.tutor.cohort_file import MOST_LEARNERS, Enrolled, folder_name
+from portfolio.tutor.dealt_letters import with_letters
 from portfolio.tutor.key import key
 from portfolio.unit.unit import find_unit
 from portfolio.word.plain_file import write_blocks
@@ -95,7 +96,7 @@ def set_up(folder: Path, learners: Sequence[Enrolled], wanted: Wanted, progress:
     world = load_world(wanted.own) if wanted.own else None
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise CohortError(f"{folder} is not empty. Choose a new folder for this cohort.")
-    cohort = _cohort(learners, unit.id, wanted, world)
+    cohort = with_letters(_cohort(learners, unit.id, wanted, world))
     made = CohortFolder(folder=folder, cohort=cohort, own=world)
     files.make_folder(folder / TUTOR)
     if wanted.own:
@@ -113,7 +114,7 @@ def join(folder: Path, learners: Sequence[Enrolled], wanted: Wanted, progress: P
     gets too large; WorldFileError, SaveError.
     """
     made = read_cohort(folder)
-    before = made.cohort.members
+    before = with_letters(made.cohort).members
     world = load_world(wanted.own) if wanted.own else None
     old = [Enrolled(name=one.name, number=one.number, folder=one.folder) for one in before]
     width = len(before[-1].folder.partition(" ")[0])
@@ -137,7 +138,8 @@ def join(folder: Path, learners: Sequence[Enrolled], wanted: Wanted, progress: P
     grown = _cohort([*old, *new], wanted.unit, wanted, world)
     named = [_named(member, learners) for member in before]
     members = (*named, *grown.members[len(old) :])
-    made = replace(made, cohort=grown.model_copy(update={"members": members}))
+    made = replace(made, cohort=with_letters(grown.model_copy(update={"members": members})))
+    members = made.cohort.members
     if new or tuple(named) != before:
         return _make(made, members[len(old) :], progress)
     return SetUp(made=made, new=())

@@ -13,7 +13,7 @@ from portfolio.practice.kept import read_practice
 from portfolio.practice.ready_plans import ready_plans
 from portfolio.practice.results import LAST_WEEK
 from portfolio.tutor.cohort import CohortFolder, Member
-from portfolio.tutor.programmes import letters
+from portfolio.tutor.dealt_letters import letters
 
 ENOUGH = 3
 """Decisions of one thing that are shown together, so that none is a certain programme's."""

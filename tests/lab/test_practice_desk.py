@@ -109,6 +109,11 @@ def test_a_number_is_put_right_beside_its_words_and_the_year_takes_it(
     page = wish(folder, page, "correct", about="rounds", answers=["3"])
     (put_right,) = [one for one in page.numbers if one.is_corrected]
     assert (put_right.name, put_right.value) == ("rounds", "3")
+    (appeals,) = [one for one in page.readings if "Appeals" in one.label]
+    assert (appeals.value, [one.id for one in appeals.choices]) == ("yes", ["yes", "no"])
+    page = wish(folder, page, "correct", about=appeals.name, answers=["no"])
+    (appeals,) = [one for one in page.readings if one.is_corrected]
+    assert appeals.value == "no"
     wish(folder, page, "begin")
     assert read_practice(folder).game.choices.option.rounds == 3
 

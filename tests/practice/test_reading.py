@@ -10,7 +10,8 @@ from portfolio.activities.catalogue import builtin_catalogue
 from portfolio.base.errors import PracticeError
 from portfolio.base.folders import templates
 from portfolio.practice import play, programme
-from portfolio.practice.corrected import MAY_BE, Corrected, put_right
+from portfolio.practice.choices import Rules
+from portfolio.practice.corrected import MAY_BE, Corrected, put_right, put_words_right
 from portfolio.practice.plan_reading import read_choices
 from portfolio.practice.year import play_year
 from portfolio.record.record import open_record
@@ -229,6 +230,80 @@ def test_what_was_put_right_stands_before_what_the_words_say(unit, answers):
     assert number(after, "rounds").said == number(before, "rounds").said
     back = put_right(right, "rounds", "")
     assert read(unit, answers, back).choices.option.rounds == before.choices.option.rounds
+
+
+def reading(found, label):
+    (one,) = [one for one in found.readings if label in one.label]
+    return one
+
+
+def corrected(found, label, value):
+    possible = {one.name: one.choices for one in found.readings if one.name}
+    return put_words_right(Corrected(), reading(found, label).name, value, possible)
+
+
+def test_every_reading_that_the_year_takes_stands_beside_its_words(unit, answers):
+    award = answers["2.5"]["award-criteria"]
+    found = read(unit, answers)
+    for label, words in (("Appeals", award["appeals"]), ("full ranking", award["publication"])):
+        assert words.startswith(reading(found, label).said.removesuffix(" …"))
+    risks = [row["risk"] for row in answers["2.4"]["programme-plan"]["contingencies"]]
+    assert [one.said for one in found.readings if one.label.startswith("Risk ")] == risks
+    criteria, rules = found.choices.criteria, found.choices.rules
+    readings = [one for one in found.readings if one.value in ("yes", "no")]
+    told = [*(getattr(rules, name) for name in Rules.model_fields)]
+    told += [getattr(row, name) for row in criteria for name in ("measured", "vague", "shuts_out")]
+    told += [found.choices.plan.briefed, found.choices.plan.agreed]
+    told += [found.choices.recognition.consent]
+    assert sorted(one.value == "yes" for one in readings) == sorted(told)
+
+
+@pytest.mark.parametrize(
+    ("label", "value", "of"),
+    [
+        ("Appeals", "no", lambda choices: choices.rules.appeals is False),
+        ("full ranking", "yes", lambda choices: choices.rules.league_table is True),
+        ("briefed", "no", lambda choices: choices.plan.briefed is False),
+        ("Who presents", "manager", lambda choices: choices.recognition.presenter == "manager"),
+        ("Who presents", "nobody", lambda choices: choices.recognition.presenter == ""),
+        ("Risk 7 ", "photograph", lambda choices: "photograph" in choices.plan.contingencies),
+    ],
+)
+def test_a_reading_is_put_right_while_its_words_stand(unit, answers, label, value, of):
+    before = read(unit, answers)
+    assert not of(before.choices)
+    right = corrected(before, label, value)
+    after = read(unit, answers, right)
+    assert of(after.choices)
+    assert reading(after, label).is_corrected
+    assert reading(after, label).said == reading(before, label).said
+    award, plan = answers["2.5"]["award-criteria"], answers["2.4"]["programme-plan"]
+    award["appeals"] += " Write to us."
+    award["publication"] += " Read it there."
+    plan["briefing"] += " In March."
+    plan["contingencies"][6]["risk"] += " again"
+    for row in answers["3.2"]["recognition"]["winners"]:
+        row["presenter"] += " Smith"
+    assert read(unit, answers, right).choices == read(unit, answers).choices
+
+
+def test_where_nothing_is_said_there_is_nothing_to_put_right(unit, answers):
+    answers["2.5"]["award-criteria"]["appeals"] = " "
+    found = reading(read(unit, answers), "Appeals")
+    assert (found.name, found.value, found.said) == ("", "no", "")
+
+
+def test_a_reading_is_only_what_it_may_be_and_old_ones_are_forgotten(unit, answers):
+    before = read(unit, answers)
+    for value in ("maybe", "<b>", "appeal"):
+        with pytest.raises(PracticeError, match="one of the list"):
+            corrected(before, "Appeals", value)
+    old = Corrected(words={"appeals-0123": "no"})
+    possible = {one.name: one.choices for one in before.readings if one.name}
+    name = reading(before, "Appeals").name
+    right = put_words_right(old, name, "no", possible)
+    assert right.words == {name: "no"}
+    assert put_words_right(right, name, "", possible).words == {}
 
 
 @pytest.mark.parametrize("name", MAY_BE)

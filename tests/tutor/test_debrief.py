@@ -16,10 +16,11 @@ from portfolio.practice.year import play_year
 from portfolio.tutor import conclusions
 from portfolio.tutor.causes import causes
 from portfolio.tutor.cohort import Cohort, Member
+from portfolio.tutor.dealt_letters import letters, with_letters
 from portfolio.tutor.debrief import debrief, summary
 from portfolio.tutor.learner_pages import learner_pages
 from portfolio.tutor.outcome import Concluded, Outcome, YearOutcome, year_outcome
-from portfolio.tutor.programmes import letters, programmes
+from portfolio.tutor.programmes import programmes
 from portfolio.tutor.talking_points import in_short, questions
 
 ANSWERS = ("weak", "strong", "sound")
@@ -58,6 +59,14 @@ def cohort(seed: int = 12, worlds: str = "same") -> Cohort:
         for name, number in people
     )
     return Cohort(unit="cg-406", worlds=worlds, seed=seed, members=members)
+
+
+def group_of(size: int) -> Cohort:
+    members = tuple(
+        Member(name=f"Learner {place}", folder=f"{place}", world="call-centre", seed=place)
+        for place in range(size)
+    )
+    return Cohort(unit="cg-406", worlds="same", seed=5, members=members)
 
 
 def tables(blocks: Iterable[Block]) -> list[Table]:
@@ -155,6 +164,25 @@ def test_the_letter_of_a_programme_says_nothing_and_stays(outcomes: tuple[Outcom
     early = programmes(cohort(), outcomes[:1])
     assert early[0].letter in {one.letter for one in programmes(cohort(), outcomes)}
     assert letters(cohort()) == letters(cohort())
+
+
+@pytest.mark.parametrize("sizes", [(1, 2), (2, 3, 4), (25, 27), (3, 30)])
+@pytest.mark.parametrize("of_before", [False, True])
+def test_a_letter_stays_whoever_joins_later(sizes, of_before):
+    seen: dict[str, str] = {}
+    made = None
+    for size in sizes:
+        grown = group_of(size)
+        if made is not None:
+            members = (*made.members, *grown.members[len(made.members) :])
+            grown = grown.model_copy(update={"members": members})
+        elif of_before:
+            seen = dict(letters(grown))
+        made = with_letters(grown)
+        dealt = letters(made)
+        assert dealt | seen == dealt
+        assert len(set(dealt.values())) == size
+        seen = dict(dealt)
 
 
 def test_programmes_are_ordered_by_effect_only_where_the_years_are_the_same(

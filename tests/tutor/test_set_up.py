@@ -18,6 +18,7 @@ from portfolio.practice.world import folder as worlds
 from portfolio.record.record import open_record
 from portfolio.tutor.cohort import COHORT, CohortFolder, read_cohort
 from portfolio.tutor.cohort_file import Enrolled
+from portfolio.tutor.dealt_letters import letters
 from portfolio.tutor.key import EFFECTS, key
 from portfolio.tutor.set_up import BRIEF, KEY, Wanted, chosen, join, set_up, show_truth
 
@@ -173,6 +174,7 @@ def test_who_joins_later_gets_a_folder_and_nobody_elses_is_touched(
     assert {name.partition("/")[0] for name in after.keys() - before.keys()} == {"05 Zoë Late"}
     grown = read_cohort(folder)
     assert grown.cohort.members == (*cohort.cohort.members, new)
+    assert letters(grown.cohort).items() >= letters(cohort.cohort).items()
     assert read_practice(grown.record(new)).practice.seed == new.seed
     assert "Zoë Late" in words(folder / KEY)
 

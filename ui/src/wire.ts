@@ -790,19 +790,20 @@ export interface PossibleAnswer {
 }
 
 /**
- * A number that the year takes from the plan, beside what it was read from.
+ * A number or a reading that the year takes from the plan, beside what it was read from.
  *
  * With a ``name`` it is read from words, and can be put right here: as one of ``choices``, or as
  * it is typed. Without one it is changed where it stands, at the ``criterion``. Where nothing
- * ``said`` it, it is the usual.
+ * ``said`` it, ``is_usual`` tells that the usual is taken.
  */
-export interface PlanNumber {
+export interface Taken {
   name: string;
   label: string;
   value: string;
   said: string;
   criterion: string;
   is_corrected: boolean;
+  is_usual: boolean;
   choices: PossibleAnswer[];
 }
 
@@ -862,7 +863,8 @@ export interface PracticePlan {
   state: "given";
   world: World;
   notes: PlanNote[];
-  numbers: PlanNumber[];
+  numbers: Taken[];
+  readings: Taken[];
   missing: string;
   sure: string[];
   ready_plans: ReadyPlan[];
@@ -902,8 +904,8 @@ export interface Expectation {
 /**
  * What to do next: ``choose`` a world, ``decide`` about a question, or what needs no more.
  *
- * ``correct`` puts the number right that it is ``about``, as the one of its ``answers`` says; an
- * empty one takes that back.
+ * ``correct`` puts the number or the reading right that it is ``about``, as the one of its
+ * ``answers`` says; an empty one takes that back.
  * ``begin`` may say what is ``expected`` of the year, and names a ``ready_plan`` where the plan
  * is not the learner's own; ``again`` plays in a ``world``, with the
  * luck of the year before or with ``other_luck``.

@@ -11,16 +11,16 @@ from contextlib import nullcontext
 from pathlib import Path
 from typing import Any, Literal, get_args
 
-from portfolio.activities.answers import entered
-from portfolio.activities.evaluation_answer import Evaluation, Verdict
+from portfolio.activities.evaluation_answer import Verdict
 from portfolio.base.errors import ConflictError, PracticeError
 from portfolio.base.text import plural, uk_date
 from portfolio.lab import wire
 from portfolio.lab.kept_record import open_record, unit_in
 from portfolio.lab.pages.panel_desk import sent
-from portfolio.practice import play, story
+from portfolio.practice import play
 from portfolio.practice.begun import keep_begun
-from portfolio.practice.corrected import put_right
+from portfolio.practice.concluded import evaluation_in
+from portfolio.practice.corrected import Corrected, put_right, put_words_right
 from portfolio.practice.expected import Expected, Sure
 from portfolio.practice.kept import Kept, Practice, keep_practice, read_practice
 from portfolio.practice.leaving_behind import register_year
@@ -31,7 +31,7 @@ from portfolio.practice.progress import progress_blocks
 from portfolio.practice.ready_plans import find_ready_plan, not_own_work, ready_plans
 from portfolio.practice.results import LAST_WEEK
 from portfolio.practice.reveal import play_again, reveal_blocks
-from portfolio.practice.taken_numbers import TakenNumber
+from portfolio.practice.taken import Taken
 from portfolio.practice.world import World, builtin_worlds, find_world
 from portfolio.unit.unit import Unit
 
@@ -102,13 +102,8 @@ def _truth(folder: Path, unit: Unit, kept: Kept) -> Truth:
 
 
 def _verdict(unit: Unit, folder: Path) -> Verdict:
-    """What the learner concludes of the programme, the first that is said; "" while nothing is."""
-    raw = _answers(folder, unit)
-    for criterion in unit.criteria:
-        for found in entered(unit, criterion, raw):
-            if isinstance(found.answer, Evaluation) and found.answer.verdict:
-                return found.answer.verdict
-    return ""
+    """What the learner concludes of the programme; "" while nothing is."""
+    return evaluation_in(unit, _answers(folder, unit)).verdict
 
 
 def _wished(folder: Path, unit: Unit, kept: Kept | None, wish: wire.PracticeWish) -> Practice:
@@ -117,7 +112,7 @@ def _wished(folder: Path, unit: Unit, kept: Kept | None, wish: wire.PracticeWish
             world = find_world(wish.world)
             return Practice(world=world.id, seed=world.seed)
         case "correct", Kept(game=None):
-            right = put_right(kept.practice.corrected, wish.about, "".join(wish.answers[:1]))
+            right = _put_right(folder, unit, kept.practice.corrected, wish)
             return kept.practice.model_copy(update={"corrected": right})
         case "begin", Kept(game=None):
             game = _begun(folder, unit, kept, wish.ready_plan)
@@ -137,6 +132,19 @@ def _wished(folder: Path, unit: Unit, kept: Kept | None, wish: wire.PracticeWish
             world = kept.world if same else find_world(wish.world)
             return play_again(kept, world, other_luck=wish.other_luck)
     raise PracticeError("The page asked for something that cannot be done now. Open it again.")
+
+
+def _put_right(folder: Path, unit: Unit, before: Corrected, wish: wire.PracticeWish) -> Corrected:
+    """With one number, or one reading of words, as the page says it is meant."""
+    said = "".join(wish.answers[:1])
+    try:
+        readings = read_choices(unit, _answers(folder, unit), before).readings
+    except PracticeError:
+        readings = ()
+    possible = {one.name: one.choices for one in readings if one.name}
+    if wish.about in possible:
+        return put_words_right(before, wish.about, said, possible)
+    return put_right(before, wish.about, said)
 
 
 def _begun(folder: Path, unit: Unit, kept: Kept, ready_plan: str) -> Game:
@@ -191,10 +199,11 @@ def _year(folder: Path, unit: Unit, kept: Kept, game: Game, notice: str) -> wire
 
 def _plan(folder: Path, unit: Unit, kept: Kept, notice: str) -> wire.PracticePlan:
     """How the learner's answers are understood; or why there is nothing to run yet."""
-    notes, numbers, missing = [], [], ""
+    notes, numbers, readings, missing = [], [], [], ""
     try:
         reading = read_choices(unit, _answers(folder, unit), kept.practice.corrected)
-        numbers = [_number(one) for one in reading.numbers]
+        numbers = [_taken(one) for one in reading.numbers]
+        readings = [_taken(one) for one in reading.readings]
         notes = [wire.PlanNote(criterion=note.criterion, says=note.says) for note in reading.notes]
     except PracticeError as error:
         missing = str(error)
@@ -205,22 +214,23 @@ def _plan(folder: Path, unit: Unit, kept: Kept, notice: str) -> wire.PracticePla
         world=world,
         notes=notes,
         numbers=numbers,
+        readings=readings,
         missing=missing,
         sure=list(get_args(Sure)),
         ready_plans=_ready_plans(),
     )
 
 
-def _number(one: TakenNumber) -> wire.PlanNumber:
-    kinds = story.kinds() if one.name == "kind" else {}
-    return wire.PlanNumber(
+def _taken(one: Taken) -> wire.Taken:
+    return wire.Taken(
         name=one.name,
         label=one.label,
-        value=one.value,
+        value=one.value if one.name else one.choices.get(one.value, one.value),
         said=one.said,
         criterion=one.criterion,
         is_corrected=one.is_corrected,
-        choices=[wire.PossibleAnswer(id=name, label=kind.title) for name, kind in kinds.items()],
+        is_usual=one.is_usual,
+        choices=[wire.PossibleAnswer(id=name, label=label) for name, label in one.choices.items()],
     )
 
 

@@ -2,9 +2,9 @@ import { button, make, newId, paragraphs } from "../base/dom";
 import { pageLink } from "../links";
 import type { Expectation, PracticePlan, World } from "../wire";
 import type { Workbook } from "../workbook";
-import { planNumbers } from "./numbers";
 import type { Wish } from "./question";
 import { readyPlans } from "./ready_plans";
+import { taken } from "./taken";
 
 /** The organisations to practise in. */
 export function chooseWorld(worlds: World[], wish: Wish): HTMLElement {
@@ -39,7 +39,7 @@ export function chooseWorld(worlds: World[], wish: Wish): HTMLElement {
 /** The organisation, the learner's programme, and the way into the year. */
 export function beforeTheYear(
   unit: string,
-  { world, notes, numbers, missing, sure, ready_plans }: PracticePlan,
+  { world, notes, numbers, readings, missing, sure, ready_plans }: PracticePlan,
   wish: Wish,
   workbook: Workbook,
 ): HTMLElement[] {
@@ -55,7 +55,8 @@ export function beforeTheYear(
     missing
       ? make("p", { className: "pfw-callout pfw-gap" }, missing)
       : make("ul", {}, ...understood),
-    planNumbers(unit, numbers, wish, workbook),
+    taken("The numbers, and the words that they come from", unit, numbers, wish, workbook),
+    taken("What else your words were taken to say", unit, readings, wish, workbook),
     make(
       "p",
       {},

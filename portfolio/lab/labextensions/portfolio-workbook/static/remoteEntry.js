@@ -728,8 +728,8 @@
       const news = left.filter(
         ([activity, name, typed]) => !same(typed.value, storedField(this.stored, activity, name))
       );
-      const taken2 = news.map(([activity, name, typed]) => this.pending.takeUp(activity, name, typed));
-      return this.keep() && taken2.every(Boolean);
+      const taken3 = news.map(([activity, name, typed]) => this.pending.takeUp(activity, name, typed));
+      return this.keep() && taken3.every(Boolean);
     }
     acknowledge(number2, sent2, saved2) {
       const { stored, unknown } = saved2;
@@ -911,7 +911,7 @@
   var isNotAllSaved = (reply) => isGroup(reply) && Array.isArray(reply.unknown) && isGroup(reply.stored);
 
   // src/saving/left_behind.ts
-  function fetchLeftBehind({ left_behind, record }, store2, taken2) {
+  function fetchLeftBehind({ left_behind, record }, store2, taken3) {
     for (const address of left_behind) {
       const frame = make("iframe", { src: address, hidden: true, title: "What was left behind" });
       const { origin } = new URL(address);
@@ -920,7 +920,7 @@
         const kept = keep(event.data, record, store2);
         if (!Object.keys(kept).length) return;
         frame.contentWindow?.postMessage({ taken: kept }, origin);
-        taken2();
+        taken3();
       };
       window.addEventListener("message", hear2);
       document.body.append(frame);
@@ -6043,65 +6043,6 @@ ${done.path}`;
     }
   }
 
-  // src/practice/numbers.ts
-  var justPutRight = "";
-  function planNumbers(unit, numbers, wish, workbook) {
-    if (!numbers.length) return null;
-    const head = ["What", "The year takes", "Read from"].map(
-      (words) => make("th", { scope: "col" }, words)
-    );
-    const rows2 = numbers.map((number2) => {
-      const id = newId();
-      const page = pageLink(workbook, unit, number2.criterion, number2.criterion);
-      const named3 = number2.name ? { htmlFor: id } : null;
-      return make(
-        "tr",
-        {},
-        make("th", { scope: "row" }, named3 ? make("label", named3, number2.label) : number2.label),
-        make("td", {}, number2.name ? entry(id, number2, wish) : number2.value),
-        make("td", {}, ...readFrom(number2), " (", page, ")")
-      );
-    });
-    return make(
-      "details",
-      { className: "pfw-plan-numbers", open: numbers.some((one) => one.is_corrected) },
-      make("summary", {}, "The numbers, and the words that they come from"),
-      make(
-        "p",
-        { className: "pfw-hint" },
-        "Is one not as you meant it? Put it right here, or change the words on their page."
-      ),
-      make(
-        "div",
-        { className: "pfw-table" },
-        make("table", {}, make("thead", {}, make("tr", {}, ...head)), make("tbody", {}, ...rows2))
-      )
-    );
-  }
-  function readFrom({ said, is_corrected }) {
-    const words = said ? make("q", {}, said) : "Nothing says it, so the usual is taken";
-    return is_corrected ? [make("strong", {}, "As you put it right. "), words] : [words];
-  }
-  function entry(id, number2, wish) {
-    const { name, value, choices } = number2;
-    const first = { id, "data-first": name === justPutRight ? "" : null };
-    if (name === justPutRight) justPutRight = "";
-    const field2 = choices.length ? make(
-      "select",
-      first,
-      ...choices.map(
-        (one) => make("option", { value: one.id, selected: one.id === value }, one.label)
-      )
-    ) : make("input", { ...first, type: "text", inputMode: "decimal", size: 8, value });
-    const correct = (answer) => {
-      justPutRight = name;
-      wish("correct", { about: name, answers: [answer] });
-    };
-    field2.addEventListener("change", () => correct(field2.value));
-    const back = button("As my words say", () => correct(""));
-    return make("div", {}, field2, number2.is_corrected ? back : null);
-  }
-
   // src/practice/ready_plans.ts
   function readyPlans(plans, open, begin) {
     const name = newId();
@@ -6144,6 +6085,66 @@ ${done.path}`;
     );
   }
 
+  // src/practice/taken.ts
+  var justPutRight = "";
+  function taken2(title, unit, found, wish, workbook) {
+    if (!found.length) return null;
+    const head = ["What", "The year takes", "Read from"].map(
+      (words) => make("th", { scope: "col" }, words)
+    );
+    const rows2 = found.map((one) => {
+      const id = newId();
+      const page = pageLink(workbook, unit, one.criterion, one.criterion);
+      const named3 = one.name ? { htmlFor: id } : null;
+      return make(
+        "tr",
+        {},
+        make("th", { scope: "row" }, named3 ? make("label", named3, one.label) : one.label),
+        make("td", {}, one.name ? entry(id, one, wish) : one.value),
+        make("td", {}, ...readFrom(one), " (", page, ")")
+      );
+    });
+    return make(
+      "details",
+      { className: "pfw-plan-numbers", open: found.some((one) => one.is_corrected) },
+      make("summary", {}, title),
+      make(
+        "p",
+        { className: "pfw-hint" },
+        "Is one not as you meant it? Put it right here, or change the words on their page."
+      ),
+      make(
+        "div",
+        { className: "pfw-table" },
+        make("table", {}, make("thead", {}, make("tr", {}, ...head)), make("tbody", {}, ...rows2))
+      )
+    );
+  }
+  function readFrom({ said, is_corrected, is_usual }) {
+    const nothing = is_usual ? "Nothing says it, so the usual is taken" : "Nothing says it";
+    const words = said ? make("q", {}, said) : nothing;
+    return is_corrected ? [make("strong", {}, "As you put it right. "), words] : [words];
+  }
+  function entry(id, one, wish) {
+    const { name, value, choices } = one;
+    const first = { id, "data-first": name === justPutRight ? "" : null };
+    if (name === justPutRight) justPutRight = "";
+    const field2 = choices.length ? make(
+      "select",
+      first,
+      ...choices.map(
+        ({ id: id2, label }) => make("option", { value: id2, selected: id2 === value }, label)
+      )
+    ) : make("input", { ...first, type: "text", inputMode: "decimal", size: 8, value });
+    const correct = (answer) => {
+      justPutRight = name;
+      wish("correct", { about: name, answers: [answer] });
+    };
+    field2.addEventListener("change", () => correct(field2.value));
+    const back = button("As my words say", () => correct(""));
+    return make("div", {}, field2, one.is_corrected ? back : null);
+  }
+
   // src/practice/before.ts
   function chooseWorld(worlds, wish) {
     const name = newId();
@@ -6173,7 +6174,7 @@ ${done.path}`;
     const take = () => wish("choose", { world: chosen2 });
     return make("div", {}, set, button("Take this one", take, { className: "pfw-make" }));
   }
-  function beforeTheYear(unit, { world, notes, numbers, missing, sure, ready_plans }, wish, workbook) {
+  function beforeTheYear(unit, { world, notes, numbers, readings, missing, sure, ready_plans }, wish, workbook) {
     const understood = notes.map(
       ({ criterion, says }) => make("li", {}, pageLink(workbook, unit, criterion, `Criterion ${criterion}`), `: ${says}`)
     );
@@ -6184,7 +6185,8 @@ ${done.path}`;
       make("p", {}, `${world.staff}. The programme’s year begins on ${world.begins}.`),
       make("h3", {}, "Your programme, as your answers say it"),
       missing ? make("p", { className: "pfw-callout pfw-gap" }, missing) : make("ul", {}, ...understood),
-      planNumbers(unit, numbers, wish, workbook),
+      taken2("The numbers, and the words that they come from", unit, numbers, wish, workbook),
+      taken2("What else your words were taken to say", unit, readings, wish, workbook),
       make(
         "p",
         {},

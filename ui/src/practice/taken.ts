@@ -1,38 +1,39 @@
 import { button, make, newId } from "../base/dom";
 import { pageLink } from "../links";
-import type { PlanNumber } from "../wire";
+import type { Taken } from "../wire";
 import type { Workbook } from "../workbook";
 import type { Wish } from "./question";
 
 let justPutRight = "";
 
-/** The numbers that the year takes from the plan, each beside the words that it was read from. */
-export function planNumbers(
+/** What the year takes from the plan, under a title, each beside the words it was read from. */
+export function taken(
+  title: string,
   unit: string,
-  numbers: PlanNumber[],
+  found: Taken[],
   wish: Wish,
   workbook: Workbook,
 ): HTMLElement | null {
-  if (!numbers.length) return null;
+  if (!found.length) return null;
   const head = ["What", "The year takes", "Read from"].map(words =>
     make("th", { scope: "col" }, words),
   );
-  const rows = numbers.map(number => {
+  const rows = found.map(one => {
     const id = newId();
-    const page = pageLink(workbook, unit, number.criterion, number.criterion);
-    const named = number.name ? { htmlFor: id } : null;
+    const page = pageLink(workbook, unit, one.criterion, one.criterion);
+    const named = one.name ? { htmlFor: id } : null;
     return make(
       "tr",
       {},
-      make("th", { scope: "row" }, named ? make("label", named, number.label) : number.label),
-      make("td", {}, number.name ? entry(id, number, wish) : number.value),
-      make("td", {}, ...readFrom(number), " (", page, ")"),
+      make("th", { scope: "row" }, named ? make("label", named, one.label) : one.label),
+      make("td", {}, one.name ? entry(id, one, wish) : one.value),
+      make("td", {}, ...readFrom(one), " (", page, ")"),
     );
   });
   return make(
     "details",
-    { className: "pfw-plan-numbers", open: numbers.some(one => one.is_corrected) },
-    make("summary", {}, "The numbers, and the words that they come from"),
+    { className: "pfw-plan-numbers", open: found.some(one => one.is_corrected) },
+    make("summary", {}, title),
     make(
       "p",
       { className: "pfw-hint" },
@@ -46,21 +47,22 @@ export function planNumbers(
   );
 }
 
-function readFrom({ said, is_corrected }: PlanNumber): (Node | string)[] {
-  const words = said ? make("q", {}, said) : "Nothing says it, so the usual is taken";
+function readFrom({ said, is_corrected, is_usual }: Taken): (Node | string)[] {
+  const nothing = is_usual ? "Nothing says it, so the usual is taken" : "Nothing says it";
+  const words = said ? make("q", {}, said) : nothing;
   return is_corrected ? [make("strong", {}, "As you put it right. "), words] : [words];
 }
 
-function entry(id: string, number: PlanNumber, wish: Wish): HTMLElement {
-  const { name, value, choices } = number;
+function entry(id: string, one: Taken, wish: Wish): HTMLElement {
+  const { name, value, choices } = one;
   const first = { id, "data-first": name === justPutRight ? "" : null };
   if (name === justPutRight) justPutRight = "";
   const field = choices.length
     ? make(
         "select",
         first,
-        ...choices.map(one =>
-          make("option", { value: one.id, selected: one.id === value }, one.label),
+        ...choices.map(({ id, label }) =>
+          make("option", { value: id, selected: id === value }, label),
         ),
       )
     : make("input", { ...first, type: "text", inputMode: "decimal", size: 8, value });
@@ -70,5 +72,5 @@ function entry(id: string, number: PlanNumber, wish: Wish): HTMLElement {
   };
   field.addEventListener("change", () => correct(field.value));
   const back = button("As my words say", () => correct(""));
-  return make("div", {}, field, number.is_corrected ? back : null);
+  return make("div", {}, field, one.is_corrected ? back : null);
 }
