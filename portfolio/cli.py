@@ -14,7 +14,7 @@ from typer.core import TyperGroup
 from portfolio.base import quick_imports as quick_imports  # before what it makes quick
 from portfolio.base.errors import PortfolioError
 from portfolio.base.files import report
-from portfolio.base.garbage import look_seldom
+from portfolio.base.garbage import leave_the_rest, look_seldom
 from portfolio.base.program import as_typed, program_name
 from portfolio.base.side_process import leave_current_folder_alone
 from portfolio.base.support_log import Event, keep_log, note
@@ -99,6 +99,7 @@ def main() -> None:
     """Run the command line. Ends the program; never with a traceback on the screen."""
     leave_current_folder_alone()
     look_seldom()
+    leave_the_rest()
     keep_log()
     try:
         app(prog_name=program_name())
