@@ -38,13 +38,14 @@ class Shown:
 
     ``before`` comes before what was read: the pages as they look, or why they are not there.
     ``trouble`` says why there is nothing, after “could not be shown:”; ``""`` when there is, and
-    for kinds of files of which nothing is ever shown.
+    for kinds of files of which nothing is ever shown. ``key`` names what was read and in which way.
     """
 
     reading: Reading | None = None
     pictures: Mapping[str, bytes] = field(default_factory=dict)
     trouble: str = ""
     before: tuple[Piece, ...] = ()
+    key: str = ""
 
     @property
     def pieces(self) -> tuple[Piece, ...]:
@@ -134,7 +135,12 @@ class _Desk:
         assert found.reading is not None
         before, beneath = office_pages.with_pages(media_type, reading, found.reading)
         of_pages = {office_pages.named(name): data for name, data in found.pictures.items()}
-        return Shown(reading=beneath, pictures={**shown.pictures, **of_pages}, before=before)
+        return Shown(
+            reading=beneath,
+            pictures={**shown.pictures, **of_pages},
+            before=before,
+            key=key_of(shown.key, found.key),
+        )
 
     def _read(self, copy: Path, space: Path) -> Reading:
         return self.helper.reading(copy, self.file.media_type, space, self._claimed())
@@ -187,7 +193,7 @@ class _Desk:
         for name, data in pictures.items():
             self.cache.put(KIND, key_of(key, name), data)
         self.cache.put(KIND, key, json.dumps(reading.to_json()).encode())
-        return Shown(reading=reading, pictures=pictures)
+        return Shown(reading=reading, pictures=pictures, key=key)
 
     def _key(self, *way: object) -> str:
         """The same for the same file, shown in the same way."""
@@ -216,7 +222,7 @@ def _remembered(cache: Cache, key: str) -> Shown | None:
             if picture is None:
                 return None
             pictures[piece.name] = picture
-    return Shown(reading=reading, pictures=pictures)
+    return Shown(reading=reading, pictures=pictures, key=key)
 
 
 def _as_added(path: Path, file: StoredFile) -> bytes:

@@ -403,7 +403,8 @@ class _Written:
 def _write_portfolio(content: Content, desk: _Desk, name: str, wanted: Wanted) -> _Written:
     from portfolio.word.portfolio_document import write_portfolio
 
-    return _write("the Word document", partial(write_portfolio, content), desk, name, wanted)
+    write = partial(write_portfolio, content, cache=desk.cache)
+    return _write("the Word document", write, desk, name, wanted)
 
 
 def _write_report(content: Content, desk: _Desk, name: str, wanted: Wanted) -> _Written:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import partial
 
 from portfolio.annex.show_all import Shown
+from portfolio.checks.remembered import name_of
 from portfolio.document.inline import Mark, Text
-from portfolio.document.pieces import Sheet
+from portfolio.document.pieces import Picture, Sheet
 from portfolio.record.evidence import UNASKED, EvidenceItem, StoredFile
 from portfolio.word import copies, descriptor, names
 from portfolio.word.layout import Layout
@@ -52,8 +54,27 @@ def _is_wide(shown: Shown) -> bool:
 
 
 def _item(writer: Writer, register: Register, item: EvidenceItem, shown: Shown) -> None:
+    writer.part(
+        f"annex {item.ref}",
+        partial(_write_item, writer, register, item, shown),
+        partial(_seen, register, item, shown),
+        lambda: [shown.picture(piece) for piece in shown.pieces if isinstance(piece, Picture)],
+    )
+
+
+def _seen(register: Register, item: EvidenceItem, shown: Shown) -> Iterator[object]:
+    """All that the pages of an item are written from."""
+    if shown.pieces and not shown.key:
+        return
+    yield from (name_of(register.unit), item.model_dump_json(), register.method(item))
+    yield from (shown.key, shown.trouble, shown.reading is None, repr(shown.before))
+    yield {
+        name: [one.criterion for one in found] for name, found in register.elsewhere(item).items()
+    }
+
+
+def _write_item(writer: Writer, register: Register, item: EvidenceItem, shown: Shown) -> None:
     ref, remedy = item.ref, open_file(item)
-    writer.enter(f"annex {ref}")
     with writer.isolated(f"the heading of evidence item {ref}", remedy):
         title = shortened(item.title, TITLE_LENGTH)
         writer.heading(2, Mark(names.item(ref), ref), f" {title}")

@@ -10,7 +10,7 @@ from docx.parts.document import DocumentPart
 
 from portfolio.document.known_marks import COMMENTER
 from portfolio.word import oxml
-from portfolio.word.changes import Changes
+from portfolio.word.changes import NOT_AGAIN, Changes
 from portfolio.word.oxml import Element, Markup, W
 
 INITIALS = "PC"
@@ -28,6 +28,7 @@ class Comments:
 
     def add(self, paragraph: Element, content: list[Markup]) -> None:
         """A comment on the whole of a paragraph."""
+        self._changes.step(NOT_AGAIN)
         comments = self._comments()
         number, mark = len(comments), self._styles["annotation reference"]
         words = oxml.paragraph(self._styles["annotation text"], [oxml.comment_mark(mark), *content])

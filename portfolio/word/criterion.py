@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import partial
 
 from portfolio.base.text import capitalised
+from portfolio.checks.remembered import name_of
 from portfolio.checks.unit_report import Status
-from portfolio.document.blocks import Table
+from portfolio.document.blocks import Figure, Table
 from portfolio.document.inline import Cell, ItemLink, Line, Text, bold
 from portfolio.forms import decisions_told
 from portfolio.record.claims import Support
@@ -41,7 +43,30 @@ def _write_criterion(
     writer: Writer, content: Content, register: Register, criterion: Criterion
 ) -> None:
     ref = criterion.ref
-    writer.enter(f"criterion {ref}")
+    section = content.sections.get(ref)
+    writer.part(
+        f"criterion {ref}",
+        partial(_write_parts, writer, content, register, criterion),
+        partial(_seen, content, register, criterion),
+        lambda: [b.png for b in section.blocks if isinstance(b, Figure)] if section else [],
+    )
+
+
+def _seen(content: Content, register: Register, criterion: Criterion) -> Iterator[object]:
+    """All that the section is written from."""
+    section = content.sections.get(criterion.ref)
+    if section and not section.digest:
+        return
+    yield from (name_of(content.unit), criterion.ref, section.digest if section else "")
+    yield from (content.draft, repr(content.report.of(criterion.ref)))
+    yield repr(latest(content.told).get(criterion.ref))
+    yield from (register.item_width, repr(_rows(register, criterion)))
+
+
+def _write_parts(
+    writer: Writer, content: Content, register: Register, criterion: Criterion
+) -> None:
+    ref = criterion.ref
     for called, part in (
         (f"the heading of criterion {ref}", partial(_heading, writer, criterion)),
         (f"criterion {ref} in full", partial(_words, writer, content, criterion)),
@@ -136,19 +161,23 @@ def _point(finding: Finding) -> Line:
 
 
 def _evidence(writer: Writer, register: Register, criterion: Criterion) -> None:
-    supports = register.of_criterion(criterion.ref)
-    if not supports:
+    rows = _rows(register, criterion)
+    if not rows:
         return
     writer.heading(3, "Evidence that supports this criterion")
     writer.listing(
         Table(
             caption=f"Evidence for criterion {criterion.ref}",
             columns=("Item", "Title", "Method", "Where to look", "Date"),
-            rows=[_row(register, support) for support in supports],
+            rows=rows,
             description="Each evidence item that supports the criterion, and where in it to look.",
             widths=(register.item_width, 4.4, 3.3, 4.4, 2.9),
         ),
     )
+
+
+def _rows(register: Register, criterion: Criterion) -> list[list[Cell]]:
+    return [_row(register, support) for support in register.of_criterion(criterion.ref)]
 
 
 def _row(register: Register, support: Support) -> list[Cell]:

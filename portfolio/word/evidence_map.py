@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
 from itertools import pairwise
 
+from portfolio.annex.show_all import Shown
+from portfolio.checks.remembered import name_of
 from portfolio.document.blocks import Table
 from portfolio.document.inline import Cell, CriterionLink, ItemLink, Line, PageOf, Text, To
 from portfolio.record.claims import Support
@@ -38,7 +40,26 @@ EMPTY = "The evidence register is still empty, so there is nothing to map yet."
 
 
 def write(writer: Writer, content: Content, register: Register) -> None:
-    writer.enter("evidence map")
+    writer.part(
+        "evidence map",
+        partial(_write_parts, writer, content, register),
+        partial(_seen, content, register),
+    )
+    if register.items:
+        with writer.isolated("the evidence used in other units", OPEN_WORKBOOK):
+            other_units.write(writer, content, register)
+
+
+def _seen(content: Content, register: Register) -> Iterator[object]:
+    """All that the map is written from, but for what other units use."""
+    yield name_of(content.unit)
+    for item in register.items:
+        shown = content.annex.get(item.ref, Shown())
+        yield from (item.model_dump_json(), register.method(item))
+        yield shown.key or repr(shown)
+
+
+def _write_parts(writer: Writer, content: Content, register: Register) -> None:
     with writer.isolated("the heading of the evidence map", OPEN_WORKBOOK):
         writer.heading(1, "Evidence map")
         if not register.items:
@@ -49,7 +70,6 @@ def write(writer: Writer, content: Content, register: Register) -> None:
         ("the items by method and by criterion", partial(_totals, writer, register)),
         ("the map from criteria to evidence", partial(_map, writer, content, register)),
         ("the map from evidence to criteria", partial(_reverse, writer, register)),
-        ("the evidence used in other units", partial(other_units.write, writer, content, register)),
     ):
         with writer.isolated(called, OPEN_WORKBOOK):
             part()

@@ -1,4 +1,4 @@
-"""Parts of a document that stay text until it is packed: its tables.
+"""Parts of a document that stay text until it is packed: its tables, and what is as it was.
 
 A tree of a large register's tables takes ten times the memory of their text.
 """
@@ -6,7 +6,7 @@ A tree of a large register's tables takes ten times the memory of their text.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from xml.parsers.expat import ParserCreate
 
 from portfolio.word import oxml
@@ -18,34 +18,42 @@ _ANCHOR = re.compile(rb' w:anchor="([^"]*)"')
 
 
 class Held:
-    """The text of tables, and in their places in the document marks that stand for them."""
+    """The text of tables, and in their places in the document marks that stand for them.
+
+    ``known`` are the prefixes of the namespaces that the document declares.
+    """
 
     def __init__(self, root: Element) -> None:
-        self._known: Collection[str] = [
+        self.known: Collection[str] = [
             prefix for prefix, uri in oxml.NAMESPACES.items() if root.nsmap.get(prefix) == uri
         ]
-        self._texts: list[bytes] = []
+        self._texts: list[list[bytes]] = []
 
     def hold(self, markup: Markup) -> Markup:
         """What stands for a table. Raises ExpatError for what is no markup."""
         ParserCreate(namespace_separator=" ").Parse(oxml.declared(markup).encode(), True)
-        self._texts.append(oxml.declared(markup, self._known).encode())
+        return self.hold_again([oxml.declared(markup, self.known)])
+
+    def hold_again(self, texts: Iterable[str]) -> Markup:
+        """What stands for elements that were in a document before, as they were in it."""
+        self._texts.append([text.encode() for text in texts])
         return oxml.element("tbl", held=len(self._texts) - 1)
 
     def unlink_others(self, bookmarks: Bookmarks) -> None:
         """Turn each link in a table to a bookmark that is not there into its words."""
-        for number, text in enumerate(self._texts):
-            if all(bookmarks.has(name.decode()) for name in _ANCHOR.findall(text)):
-                continue
-            table = oxml.parsed(Markup(text.decode()))
-            bookmarks.unlink_others(list(table.iter(W + "hyperlink")))
-            self._texts[number] = oxml.markup_of(table).encode()
+        for held in self._texts:
+            for number, text in enumerate(held):
+                if all(bookmarks.has(name.decode()) for name in _ANCHOR.findall(text)):
+                    continue
+                node = oxml.parsed(Markup(text.decode()))
+                bookmarks.unlink_others(list(node.iter(W + "hyperlink")))
+                held[number] = oxml.markup_of(node).encode()
 
     def filled_in(self, document: bytes) -> Iterator[bytes]:
         """The text of the document with its tables, piece by piece."""
         end = 0
         for place in _PLACE.finditer(document):
             yield document[end : place.start()]
-            yield self._texts[int(place[1])]
+            yield from self._texts[int(place[1])]
             end = place.end()
         yield document[end:]

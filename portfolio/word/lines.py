@@ -19,7 +19,7 @@ from portfolio.document.inline import (
 )
 from portfolio.word import controls, names, oxml
 from portfolio.word.bookmarks import Bookmarks
-from portfolio.word.changes import Changes
+from portfolio.word.changes import NOT_AGAIN, Changes
 from portfolio.word.mentions import Mentions
 from portfolio.word.outside import Outside
 from portfolio.word.oxml import Markup
@@ -61,9 +61,11 @@ class Lines:
     def page_of(self, bookmark: str) -> int | None:
         """The page that a bookmark is on; None while it is not known."""
         try:
-            return self._pages[bookmark] if self._pages is not None else None
+            page = self._pages[bookmark] if self._pages is not None else None
         except KeyError:
-            return None
+            page = None
+        self._changes.step("page", bookmark, page)
+        return page
 
     def _piece(self, piece: Inline, linked: bool) -> list[Markup]:
         look = self._styles["Reference"] if linked else ""
@@ -98,6 +100,7 @@ class Lines:
                 return [self._control(piece)]
 
     def _control(self, blank: Blank) -> Markup:
+        self._changes.step(NOT_AGAIN)
         number = controls.number_of(blank.tag)
         while number in self._controls:
             number += 1

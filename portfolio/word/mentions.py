@@ -13,9 +13,13 @@ _BETWEEN = r"\s*(?:,\s*and|,|and|&|or|to|–|-|/)\s*"
 
 
 class Mentions:
-    """Splits text at its mentions. Refs that do not exist here stay text."""
+    """Splits text at its mentions. Refs that do not exist here stay text.
+
+    ``asked`` has the refs of items that somebody wanted to know of, whether they exist or not.
+    """
 
     def __init__(self, items: Iterable[str], criteria: Iterable[str]) -> None:
+        self.asked: set[str] = set()
         self._items = frozenset(items)
         self._criteria = frozenset(criteria)
         refs = sorted(self._criteria, key=lambda ref: (-len(ref), ref))
@@ -25,6 +29,7 @@ class Mentions:
 
     def has_item(self, ref: str) -> bool:
         """Whether the document has an item of this ref."""
+        self.asked.add(ref)
         return ref in self._items
 
     def has_criterion(self, ref: str) -> bool:
@@ -49,7 +54,7 @@ class Mentions:
     def _find(self, text: str) -> Iterator[tuple[int, int, Inline]]:
         for found in self._any.finditer(text):
             if found["item"]:
-                if found["item"] in self._items:
+                if self.has_item(found["item"]):
                     yield *found.span(), ItemLink(found["item"])
                 continue
             start, stop = found.span("refs")

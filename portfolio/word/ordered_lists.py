@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from portfolio.word import oxml
 from portfolio.word.changes import Changes
-from portfolio.word.oxml import W
+from portfolio.word.oxml import Element, W
 from portfolio.word.template import Template
 
 STYLE = "List Number"
@@ -19,6 +19,11 @@ class OrderedLists:
         self._known: dict[tuple[int, int], int] = {}
         self._like, self._next = self._lists(template)
 
+    @property
+    def next(self) -> int:
+        """The number that the next list gets."""
+        return self._next
+
     def number(self, text: int, number: int, start: int = 1) -> int:
         """The Word list for the ``number``th list of a text, whose first item has ``start``."""
         key = (text, number)
@@ -27,8 +32,13 @@ class OrderedLists:
             self._numbering.append(node)
             self._known[key] = self._next
             self._next += 1
-            self._changes.note(lambda: (self._numbering.remove(node), self._known.pop(key)))
+            self._changes.note(lambda: self._go_back(key, node))
+        self._changes.step("list", text, number, start, self._known[key])
         return self._known[key]
+
+    def _go_back(self, key: tuple[int, int], node: Element) -> None:
+        self._numbering.remove(node)
+        self._next = self._known.pop(key)
 
     def _lists(self, template: Template) -> tuple[int, int]:
         """The template's list definition for the style, and the first list number that is free."""

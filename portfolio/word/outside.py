@@ -33,6 +33,7 @@ class Outside:
             uri = PackURI(f"/word/media/picture{len(self._known) + 1}.{kind}")
             part = Part(uri, f"image/{kind}", picture, self._part.package)
             self._note(digest, self._part.relate_to(part, RELATIONSHIP_TYPE.IMAGE))
+        self._changes.step("picture", digest, self._known[digest])
         return self._known[digest]
 
     def address(self, address: str) -> str | None:
@@ -42,6 +43,7 @@ class Outside:
         if address not in self._known:
             related = self._part.relate_to(address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
             self._note(address, related)
+        self._changes.step("address", address, self._known[address])
         return self._known[address]
 
     def _note(self, key: str, relationship: str) -> None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping
 from pathlib import Path
 
 from docx.document import Document
 
+from portfolio.base.cache_folder import Cache
 from portfolio.document.form import FormToMake
 from portfolio.forms import pack
 from portfolio.word import (
@@ -24,6 +26,7 @@ from portfolio.word import (
     unasked_answers,
 )
 from portfolio.word.content import Content
+from portfolio.word.kept_parts import KeptParts
 from portfolio.word.layout import Layout
 from portfolio.word.mentions import Mentions
 from portfolio.word.numbers import HeadingNumbers
@@ -34,7 +37,10 @@ from portfolio.word.writer import Writer
 
 
 def write_portfolio(
-    content: Content, path: Path, pages: Mapping[str, int] | None = None
+    content: Content,
+    path: Path,
+    pages: Mapping[str, int] | None = None,
+    cache: Cache | None = None,
 ) -> tuple[str, ...]:
     """Write a learner's portfolio for one unit as a Word document.
 
@@ -42,7 +48,8 @@ def write_portfolio(
     parts comes back, in sentences.
 
     ``pages`` holds the page of each bookmark (``portfolio.word.page_places``); without it the
-    document shows links and no page numbers. The same content gives the same bytes.
+    document shows links and no page numbers. The same content gives the same bytes. What a part
+    came out as is kept in ``cache``, so that it need not be written again while it is as it was.
 
     Raises BuildError when the template lacks a style or the file cannot be written.
     """
@@ -50,7 +57,8 @@ def write_portfolio(
     items = Register(content)
     mentions = Mentions((item.ref for item in items.items), (c.ref for c in content.unit.criteria))
     numbers = HeadingNumbers(template, content.unit)
-    writer = Writer(template, mentions, numbers, pages)
+    kept = KeptParts(cache, hashlib.sha256(template.path.read_bytes()).hexdigest())
+    writer = Writer(template, mentions, numbers, pages, kept)
     _write_parts(writer, Layout(writer, template, content, draft=content.draft), content, items)
     failed = writer.finish()
     _describe(template.document, content)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from dataclasses import astuple, replace
 from pathlib import Path
 
 from portfolio.base.errors import BuildError, PortfolioError
@@ -14,9 +14,10 @@ from portfolio.document.blocks import Block, Callout, Figure, Heading, Paragraph
 from portfolio.document.inline import Inline, Line, Text, line_of, plain
 from portfolio.word import names, oxml, package, pictures, tables
 from portfolio.word.bookmarks import Bookmarks
-from portfolio.word.changes import Changes
+from portfolio.word.changes import Changes, Step
 from portfolio.word.comments import Comments
 from portfolio.word.held import Held
+from portfolio.word.kept_parts import KeptPart, KeptParts
 from portfolio.word.lines import Lines
 from portfolio.word.mentions import Mentions
 from portfolio.word.numbers import HeadingNumbers
@@ -24,6 +25,7 @@ from portfolio.word.ordered_lists import OrderedLists
 from portfolio.word.outside import Outside
 from portfolio.word.oxml import Element, Markup, W
 from portfolio.word.position import Listed, Position
+from portfolio.word.steps_again import StepsAgain
 from portfolio.word.styles import NUMBERED
 from portfolio.word.template import Template
 
@@ -37,6 +39,7 @@ ROOM_FOR_PLACE = 900
 
 CALLOUTS = {kind: f"Callout {kind.capitalize()}" for kind in ("note", "gap", "practice", "error")}
 
+TABLE = "<w:tbl"
 KINDS: dict[type, str] = {
     Heading: "a heading",
     Paragraph: "a paragraph",
@@ -60,6 +63,7 @@ class Writer:
         mentions: Mentions,
         heading_numbers: HeadingNumbers,
         pages: Mapping[str, int] | None,
+        kept: KeptParts | None = None,
     ) -> None:
         part = template.document.part
         self.paged = pages is not None
@@ -79,11 +83,17 @@ class Writer:
         self._outside = Outside(part, self.changes)
         self._ordered = OrderedLists(template, self.changes)
         self._comments = Comments(part, self._styles, self.changes)
+        self._mentions = mentions
+        self._kept = kept or KeptParts()
         self._lines = Lines(
             self._styles, mentions, pages, self._bookmarks, self._outside, self.changes
         )
+        self._again = StepsAgain(
+            mentions, self._bookmarks, self._outside, self._ordered, self._lines, self._list
+        )
         self._at = Position()
         self._next: Element | None = None
+        self._nodes: list[Markup] | None = None
 
     def page(self, width: int, height: int) -> None:
         """Start on pages whose text is this wide and high, in twentieths of a point."""
@@ -104,6 +114,50 @@ class Writer:
         """Start a new place, such as ``criterion 1.1``."""
         self._at.place = place
         self._at.counts = {}
+
+    def part(
+        self,
+        place: str,
+        write: Callable[[], object],
+        seen: Callable[[], Iterable[object]],
+        pictures: Callable[[], Iterable[bytes]] = tuple,
+    ) -> None:
+        """Start a new place and write what stands there; as it was written before if that would
+        come out the same.
+
+        ``seen`` has all that ``write`` writes from, as texts, numbers and lists; nothing where that
+        cannot be told. ``pictures`` are those that it may put in.
+        """
+        self.enter(place)
+        key = self._kept.key(seen, self._come_so_far())
+        known = self._kept.get(key)
+        if known and self._written_again(known, pictures):
+            return
+        before = self._at.copy()
+        with self._noted() as (steps, nodes):
+            write()
+        if key:
+            last = nodes.pop() if nodes and not nodes[-1].startswith(TABLE) else ""
+            done = KeptPart(
+                steps=steps,
+                nodes=[oxml.declared(node, self._held.known) for node in nodes],
+                last=last,
+                before=vars(before),
+                after=vars(self._at),
+            )
+            self._kept.keep(key, done)
+
+    @contextmanager
+    def _noted(self) -> Iterator[tuple[list[Step], list[Markup]]]:
+        """The steps that are made in here, and the elements that are put into the body."""
+        self._nodes, self._mentions.asked = [], set()
+        try:
+            with self.changes.steps() as steps:
+                yield steps, self._nodes
+            asked = sorted(self._mentions.asked)
+            steps += [("item", ref, self._mentions.has_item(ref)) for ref in asked]
+        finally:
+            self._nodes = None
 
     @contextmanager
     def isolated(self, what: str, remedy: str) -> Iterator[None]:
@@ -138,7 +192,7 @@ class Writer:
         content = self.runs(pieces, linked=False)
         if self._at.level <= 2:
             name = self._bookmarks.free(names.heading(f"{self._at.place}/{self._count('heading')}"))
-            self._list(self.headings, Listed(text, name, self._at.level))
+            self._list("", Listed(text, name, self._at.level))
             content = self._bookmarks.around(name, content)
         self._add(f"heading {self._at.level}", content)
 
@@ -155,7 +209,7 @@ class Writer:
         content = self._bookmarks.around(name, inner)
         self._at.level = level + below
         if self._at.level <= 2:
-            self._list(self.headings, Listed(text, name, self._at.level, ref))
+            self._list("", Listed(text, name, self._at.level, ref))
         style_id = self._styles[f"heading {self._at.level}" if below else NUMBERED[level - 1]]
         numbers = self._heading_numbers
         own = numbers.without_style(level - 1, ref) if below else numbers.of(level - 1, ref)
@@ -321,13 +375,40 @@ class Writer:
         """The pieces of a line as runs, links and bookmarks (``Lines.runs``)."""
         return self._lines.runs(pieces, linked)
 
+    def _come_so_far(self) -> tuple[object, ...]:
+        """All that decides what the next part's own numbers and widths are."""
+        return (
+            *(self.paged, self.width, self.tallest, self.highest, *self._held.known),
+            *(self._at.place, self._at.pictures, self._at.level, self._at.needs_gap),
+            *(len(self._bookmarks), self._ordered.next, *map(len, self.captions.values())),
+        )
+
+    def _written_again(self, part: KeptPart, pictures: Callable[[], Iterable[bytes]]) -> bool:
+        """Write a part as it was written before; whether each of its steps came out the same, and
+        nothing was wrong with what was kept."""
+        before = self._at
+        with suppress(Exception), self.changes.all_or_nothing():
+            self._again.do(part, self._at.texts, pictures())
+            if part.nodes:
+                self._append(self._held.hold_again(part.nodes))
+            if part.last:
+                self._append(Markup(part.last))
+            texts = self._at.texts - part.before["texts"]
+            self._at = Position(**{**part.after, "texts": part.after["texts"] + texts})
+            return True
+        self._at = before
+        return False
+
     def _add(self, style: str, content: Iterable[Markup]) -> None:
         self._append(oxml.paragraph(self._styles[style], content))
         self._at.needs_gap = False
 
-    def _append(self, markup: Markup) -> Element:
+    def _append(self, markup: Markup, held: Markup | None = None) -> Element:
+        """Put an element into the body; ``held`` is what it stands for."""
         node = oxml.parsed(markup)
         self.changes.note(lambda: oxml.remove(node))
+        if self._nodes is not None:
+            self._nodes.append(held or markup)
         (self._body[-1] if self._next is None else self._next).addprevious(node)
         return node
 
@@ -350,9 +431,12 @@ class Writer:
         self._at.counts[kind] = self._at.counts.get(kind, 0) + 1
         return self._at.counts[kind]
 
-    def _list(self, listed: list[Listed], entry: Listed) -> None:
+    def _list(self, label: str, entry: Listed) -> None:
+        """Note a heading (``""``) or a caption, by its label, for the contents."""
+        listed = self.captions[label] if label else self.headings
         listed.append(entry)
         self.changes.note(listed.pop)
+        self.changes.step("listed", label, *astuple(entry))
 
     def _caption(self, label: str, text: str, style: str) -> None:
         text = one_line(text)
@@ -362,7 +446,7 @@ class Writer:
         numbered = [*oxml.runs(f"{label} "), *oxml.sequence(label, number)]
         content = self._bookmarks.around(name, numbered)
         words = f": {text}" if text else ""
-        self._list(self.captions[label], Listed(f"{label} {number}{words}", name))
+        self._list(label, Listed(f"{label} {number}{words}", name))
         self._add(style, [*content, *self.runs([words])])
 
     def _picture(self, picture: bytes, alternative: str, size: tuple[int, int]) -> Markup:
@@ -372,7 +456,7 @@ class Writer:
     def _table(self, table: Table) -> None:
         titled = replace(table, caption=one_line(table.caption) or "Table")
         made = tables.table(titled, self.width, self._styles, self.runs)
-        self._append(self._held.hold(made))
+        self._append(self._held.hold(made), made)
         self._at.needs_gap = True
 
     def _text(self, part: Paragraph) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import hashlib
 import json
 from collections.abc import Collection, Iterator
 from typing import Any
@@ -37,6 +38,7 @@ def read_section(notebook: bytes, name: str) -> Section:
         blocks=tuple(block for blocks in activities.values() for block in blocks),
         error="; ".join(errors),
         activities=activities,
+        digest=hashlib.sha256(notebook).hexdigest(),
     )
 
 
