@@ -23,6 +23,7 @@ from portfolio.practice import appraisal, choices, effects, measures, simulate, 
 from portfolio.practice.arrays import Flags, Numbers
 from portfolio.practice.choices import Decisions
 from portfolio.practice.effects import Course, Draws, Outcome
+from portfolio.practice.simulate import Run
 from portfolio.practice.world import World
 
 PAGE = Path(__file__).parents[1] / "docs" / "explanation" / "practice-model.md"
@@ -250,11 +251,16 @@ def levels(
     for place, (name, decisions) in enumerate(answers.items()):
         taken = {**decisions.incidents, story.START: "drawn"}
         runs = simulate.many(found, decisions.programme, taken, seed + place, years)
-        pairs = [(run.truth("csat"), appraisal.measured_change(run)) for run in runs]
+        pairs = [(run.truth("csat"), _measured(run)) for run in runs]
         money = appraisal.prospect(found, decisions.programme, taken, seed + place, years)
         truth, measured = (np.concatenate(part) for part in zip(*pairs, strict=True))
         made[name] = Level(truth=truth, measured=measured, net=money.net)
     return made
+
+
+def _measured(run: Run) -> Numbers:
+    """The change that the analysis of each year shows (points)."""
+    return np.array([one.value for one in appraisal.estimates(run)])
 
 
 def coverage(found: World, decisions: Decisions, years: int, seed: int = SEED) -> dict[str, float]:

@@ -17,6 +17,7 @@ from portfolio.activities.answers import Raw, entered
 from portfolio.activities.award_criteria import AwardCriteria
 from portfolio.activities.communications import Communication, Communications
 from portfolio.activities.decision_matrix import DecisionMatrix
+from portfolio.activities.options_appraisal import Option as Appraised
 from portfolio.activities.options_appraisal import OptionsAppraisal
 from portfolio.activities.programme_plan import Judge, ProgrammePlan
 from portfolio.activities.ranks import Rank
@@ -83,28 +84,83 @@ def read_choices(unit: Unit, raw: Raw, corrected: Corrected = NOTHING_CORRECTED)
     Raises PracticeError when no option has been selected yet: there is nothing to play then.
     """
     answers = _Answers(unit, raw)
-    written = answers.of("smart-objectives", SmartObjectives).objectives
+    chosen = answers.of("decision-matrix", DecisionMatrix).chosen.strip()
+    option = next((row for row in _described(answers) if chosen == row.ref.strip()), None)
+    if option is None or not chosen:
+        raise PracticeError(
+            "The practice year needs a programme to run. Describe your options under "
+            f"{answers.where('options-appraisal')}, then select one under "
+            f"{answers.where('decision-matrix')}."
+        )
+    read = _option(answers, option, corrected)
     planned = answers.of("programme-plan", ProgrammePlan)
     sent = answers.of("communications", Communications)
-    read = _option(answers, corrected)
-    award = answers.of("award-criteria", AwardCriteria)
-    recognition = answers.of("recognition", Recognition)
-    words = read_words(planned, award, recognition, answers.places, corrected)
-    choices = Choices(
-        option=read.option,
-        objectives=_objectives(written),
-        plan=_plan(planned, words, corrected),
-        criteria=_criteria(award, words),
-        rules=Rules(**{name: _is(words[name]) for name in Rules.model_fields}),
-        communications=_messages(sent),
-        recognition=_recognised(words),
-    )
-    said = {**read.said, **_said_of(written, planned, sent)}
+    words = _words(answers, corrected)
+    choices = _choices(answers, read, words, corrected)
+    objectives = answers.of("smart-objectives", SmartObjectives).objectives
+    said = {**read.said, **_said_of(objectives, planned, sent)}
     return Reading(
         choices=choices,
         notes=tuple(_notes(choices, answers.places)),
         numbers=tuple(taken_numbers(choices, said, answers.places, corrected)),
         readings=tuple(one for one in words.values() if one.criterion),
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
+class DescribedOption:
+    """One of the options that are weighed. ``is_told`` is whether its words say of which kind it
+    is."""
+
+    name: str
+    choices: Choices
+    is_told: bool
+
+
+def read_options(
+    unit: Unit, raw: Raw, corrected: Corrected = NOTHING_CORRECTED
+) -> tuple[DescribedOption, ...]:
+    """The programme that each described option would be, with all else as it is planned so far.
+
+    What was put right of the option that is selected says nothing of the others.
+    """
+    answers = _Answers(unit, raw)
+    chosen = answers.of("decision-matrix", DecisionMatrix).chosen.strip()
+    others = corrected.model_copy(update={"kind": None, "rounds": None})
+    words = _words(answers, corrected)
+    found = []
+    for row in _described(answers):
+        right = corrected if chosen and row.ref.strip() == chosen else others
+        read = _option(answers, row, right)
+        found.append(
+            DescribedOption(
+                name=f"{row.ref.strip()} {row.name.strip()}".strip() or "No name yet",
+                choices=_choices(answers, read, words, right),
+                is_told="kind" in read.said or right.kind is not None,
+            )
+        )
+    return tuple(found)
+
+
+def _choices(answers: _Answers, read: ReadOption, words: Readings, corrected: Corrected) -> Choices:
+    return Choices(
+        option=read.option,
+        objectives=_objectives(answers.of("smart-objectives", SmartObjectives).objectives),
+        plan=_plan(answers.of("programme-plan", ProgrammePlan), words, corrected),
+        criteria=_criteria(answers.of("award-criteria", AwardCriteria), words),
+        rules=Rules(**{name: _is(words[name]) for name in Rules.model_fields}),
+        communications=_messages(answers.of("communications", Communications)),
+        recognition=_recognised(words),
+    )
+
+
+def _words(answers: _Answers, corrected: Corrected) -> Readings:
+    return read_words(
+        answers.of("programme-plan", ProgrammePlan),
+        answers.of("award-criteria", AwardCriteria),
+        answers.of("recognition", Recognition),
+        answers.places,
+        corrected,
     )
 
 
@@ -158,16 +214,11 @@ def _is_measurable(row: Objective) -> bool:
     return bool(said) and row.baseline is not None and row.target is not None
 
 
-def _option(answers: _Answers, corrected: Corrected) -> ReadOption:
-    chosen = answers.of("decision-matrix", DecisionMatrix).chosen.strip()
-    options = started(answers.of("options-appraisal", OptionsAppraisal).options)
-    option = next((row for row in options if chosen and row.ref.strip() == chosen), None)
-    if option is None:
-        raise PracticeError(
-            "The practice year needs a programme to run. Describe your options under "
-            f"{answers.where('options-appraisal')}, then select one under "
-            f"{answers.where('decision-matrix')}."
-        )
+def _described(answers: _Answers) -> list[Appraised]:
+    return list(started(answers.of("options-appraisal", OptionsAppraisal).options))
+
+
+def _option(answers: _Answers, option: Appraised, corrected: Corrected) -> ReadOption:
     return read_option(
         option,
         tuple(started(answers.of("award-criteria", AwardCriteria).categories)),

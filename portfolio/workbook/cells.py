@@ -29,7 +29,10 @@ PARAMETERS = "parameters"
 EVALUATION = "evaluation"
 """The activity that judges how a programme went, where the figures of a practice year belong."""
 PRACTICE_ANALYSIS = "practice-analysis"
-PLAYED = frozenset({"options-appraisal", "decision-matrix", EVALUATION})
+WEIGHING = frozenset({"options-appraisal", "decision-matrix"})
+"""The activities that weigh options, where what they may bring in a practice year is told."""
+PRACTICE_APPRAISAL = "practice-appraisal"
+PLAYED = WEIGHING | {EVALUATION}
 """The activities without which there is no programme to play, and nothing to make of it."""
 ADDED = "added-"
 """How the ids of cells begin that are none of ours."""
@@ -143,10 +146,13 @@ def _criterion(unit: Unit, outcome: Outcome, criterion: Criterion) -> Iterator[C
     if criterion.chosen_for:
         yield _markdown("about-activities", _chosen(criterion))
     evaluation = next((use for use in criterion.activities if use.name == EVALUATION), None)
+    weighing = next((use for use in criterion.activities if use.name in WEIGHING), None)
     for use in criterion.activities:
         purpose = all_activities()[use.name].purpose
         if use is evaluation:
             yield _show(PRACTICE_ANALYSIS, PRACTICE_ANALYSIS, tags=(TO_PORTFOLIO,))
+        if use is weighing and is_practised(unit):
+            yield _show(f"{_SHOW}{PRACTICE_APPRAISAL}", PRACTICE_APPRAISAL)
         also = _also(unit, ref, use)
         yield _markdown(f"{_ABOUT}{use.key}", f"## {_safe(title_of(use))}\n\n{purpose}{also}")
         yield _show(f"{_SHOW}{use.key}", use.key, tags=(TO_PORTFOLIO,))

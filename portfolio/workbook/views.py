@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from portfolio.base.errors import PortfolioError
 from portfolio.base.text import capitalised, plural, uk_date
@@ -19,7 +20,7 @@ from portfolio.unit.asked_beside import COUNTS_FOR, counts_for, has_parts
 from portfolio.unit.findings import Finding, Severity, in_order
 from portfolio.unit.unit import Criterion, Unit
 from portfolio.workbook.at_hand import report_on
-from portfolio.workbook.cells import EVIDENCE, PRACTICE, PRACTICE_ANALYSIS
+from portfolio.workbook.cells import EVIDENCE, PRACTICE, PRACTICE_ANALYSIS, PRACTICE_APPRAISAL
 
 MOST_NEXT_STEPS = 3
 
@@ -220,6 +221,21 @@ def practice_analysis(unit: Unit, criterion: Criterion, record: Record) -> Itera
         yield Callout("error", "The practice year cannot be analysed", str(error))
 
 
+def practice_appraisal(unit: Unit, criterion: Criterion, record: Record) -> Iterator[Block]:
+    """What the options may bring in the record's practice world; nothing when it has none."""
+    if not (record.folder / PRACTICE_FILE).exists():
+        return
+    from portfolio.practice.kept import read_practice
+    from portfolio.practice.weighed_before import appraisal_blocks
+
+    try:
+        if kept := read_practice(record.folder):
+            answers = partial(record.answers, unit.id)
+            yield from appraisal_blocks(unit, answers, kept.practice, kept.world)
+    except PortfolioError as error:
+        yield Callout("error", "Your options cannot be appraised", str(error))
+
+
 def practice(unit: Unit, record: Record) -> Iterator[Block]:
     """The record's practice year so far."""
     from portfolio.practice.kept import read_practice
@@ -247,6 +263,7 @@ OF_CRITERION: Mapping[str, Callable[[Unit, Criterion, Record], Iterator[Block]]]
     "evidence": criterion_evidence,
     "checks": criterion_checks,
     PRACTICE_ANALYSIS: practice_analysis,
+    PRACTICE_APPRAISAL: practice_appraisal,
 }
 
 

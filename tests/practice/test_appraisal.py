@@ -6,6 +6,9 @@ import numpy as np
 import pytest
 
 from portfolio.practice import appraisal, prices, simulate, story, year_tables
+from portfolio.practice.analysis.before_and_after import before_after
+from portfolio.practice.analysis.differences import difference_in_differences
+from portfolio.practice.analysis.estimate import SERVICE_MEASURES
 from portfolio.practice.results import MEASURES
 from portfolio.practice.year import play_year
 
@@ -39,14 +42,36 @@ def test_the_cost_is_about_what_years_cost_when_they_are_played(call_centre, ans
     assert strong.cost.mean() == pytest.approx(np.mean(spent), rel=0.12)
 
 
-def test_the_chance_of_seeing_an_effect_is_that_of_the_comparison(call_centre, answers, strong):
-    runs = simulate.many(
-        call_centre, answers["strong"].programme, answers["strong"].incidents, 8, 1000
-    )
-    clear = [
-        np.abs(appraisal.measured_change(run)) > appraisal.CLEAR * strong.error for run in runs
+@pytest.mark.parametrize("level", ["sound", "strong"])
+def test_the_chance_of_telling_an_effect_is_the_share_of_years_whose_analysis_tells_one(
+    call_centre, answers, level
+):
+    plan, taken = answers[level].programme, answers[level].incidents
+    found = [
+        one
+        for run in simulate.many(call_centre, plan, taken, 9, 1500)
+        for one in appraisal.estimates(run)
     ]
-    assert strong.chance_of_seeing == pytest.approx(np.concatenate(clear).mean(), abs=0.06)
+    told = appraisal.prospect(call_centre, plan, taken, 5, 2000).chance_of_seeing
+    assert told == pytest.approx(np.mean([one.is_clear for one in found]), abs=0.03)
+
+
+@pytest.mark.parametrize("start", ["drawn", "all"])
+def test_a_year_is_judged_by_the_very_test_of_the_analysis(call_centre, answers, start):
+    taken = {**answers["strong"].incidents, story.START: start}
+    run = simulate.run(call_centre, answers["strong"].programme, taken, 5)
+    taking_part = run.taking_part[0] > 0
+    table = year_tables.measures_of(run, taking_part, 0, 52)
+    found = analyse_satisfaction(table, SERVICE_MEASURES["csat"])
+    (told,) = appraisal.estimates(run)
+    assert told.value == pytest.approx(found.value, abs=0.01)
+    assert (told.low, told.high) == pytest.approx((found.low, found.high), abs=0.02)
+
+
+def analyse_satisfaction(table, measure):
+    if table["in_programme"].all():
+        return before_after(table, measure).estimate
+    return difference_in_differences(table, measure).estimate
 
 
 def test_options_are_compared_in_the_same_luck(call_centre, answers):
@@ -67,7 +92,7 @@ def test_with_all_teams_in_it_nothing_is_left_to_compare_with(call_centre, answe
     half = appraisal.prospect(call_centre, choices, {story.START: "drawn"}, 1, 50)
     assert every.cost.mean() > half.cost.mean()
     assert every.benefit.mean() > half.benefit.mean()
-    assert every.error != half.error
+    assert every.chance_of_seeing != half.chance_of_seeing
 
 
 def test_nothing_of_the_coming_year_is_used(call_centre, answers):

@@ -7,13 +7,14 @@ import pytest
 from portfolio.checks.coverage import check_unit
 from portfolio.lab import wire
 from portfolio.lab.pages.panel_desk import panel
+from portfolio.making.build import copy_sample
 from portfolio.practice import FILE, play, story
 from portfolio.practice.choices import load_decisions, model_answer
 from portfolio.practice.kept import Practice, keep_practice
 from portfolio.practice.world import find_world
 from portfolio.record.record import open_record
 from portfolio.workbook.cache import notebook_key
-from portfolio.workbook.cells import PRACTICE_ANALYSIS, notebook_cells
+from portfolio.workbook.cells import PRACTICE_ANALYSIS, PRACTICE_APPRAISAL, notebook_cells
 
 
 @pytest.fixture(scope="module")
@@ -46,6 +47,31 @@ def test_only_the_criterion_with_the_evaluation_has_it(unit):
         if any(cell.id == PRACTICE_ANALYSIS for cell in notebook_cells(unit, criterion.ref))
     ]
     assert having == ["3.3"]
+
+
+def test_options_are_appraised_where_they_are_weighed_once_there_is_an_organisation(unit, tmp_path):
+    shown = {
+        criterion.ref: {cell.id for cell in notebook_cells(unit, criterion.ref)}
+        for criterion in unit.criteria
+    }
+    weighed = [ref for ref, cells in shown.items() if f"show-{PRACTICE_APPRAISAL}" in cells]
+    assert weighed == ["2.2", "2.3"]
+    folder = copy_sample(tmp_path / "record").folder
+    assert panel(folder, "cg-406", "2.3", PRACTICE_APPRAISAL).blocks == []
+    world = find_world("call-centre")
+    keep_practice(folder, Practice(world=world.id, seed=3), based_on=None)
+    before = panel(folder, "cg-406", "2.3", PRACTICE_APPRAISAL).blocks
+    (table,) = [block for block in before if block.type == "table"]
+    answers = open_record(folder).answers("cg-406", "2.2")
+    options = answers["options-appraisal"]["options"]
+    assert [row[0] for row in table.rows] == [f"{one['ref']} {one['name']}" for one in options]
+    assert "figure" in {block.type for block in before}
+    assert panel(folder, "cg-406", "2.2", PRACTICE_APPRAISAL).blocks == before
+
+
+def test_options_that_are_not_described_yet_are_not_appraised(record):
+    keep_practice(record.folder, Practice(world="call-centre", seed=3), based_on=None)
+    assert panel(record.folder, "cg-406", "2.2", PRACTICE_APPRAISAL).blocks == []
 
 
 def test_no_text_of_the_analysis_needs_formatting_that_a_page_does_not_show(record, game):

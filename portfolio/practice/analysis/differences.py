@@ -53,7 +53,7 @@ def difference_in_differences(measures: pd.DataFrame, measure: Measure) -> Diffe
         inside=_by_team(changed),
         outside=_by_team(others),
         periods=tuple(_periods(inside, outside)),
-        estimate=_compare(changed.to_numpy(), others.to_numpy(), measure.unit),
+        estimate=compared(changed.to_numpy(), others.to_numpy(), measure.unit),
     )
 
 
@@ -84,7 +84,8 @@ def _refuse_few(in_programme: int, others: int) -> None:
         )
 
 
-def _compare(treated: Numbers, others: Numbers, unit: str) -> Estimate:
+def compared(treated: Numbers, others: Numbers, unit: str) -> Estimate:
+    """The difference of the teams' changes, each team one observation, with its t interval."""
     freedom = len(treated) + len(others) - 2
     spread = treated.var() * len(treated) + others.var() * len(others)
     error = math.sqrt(spread / freedom * (1 / len(treated) + 1 / len(others)))

@@ -8,6 +8,7 @@ import type { PageFindings, Panel } from "../wire";
 import type { Page, Workbook } from "../workbook";
 import { blockNodes } from "./blocks";
 
+const FOLDED = new Set(["practice-analysis", "practice-appraisal"]);
 const LONG_PATIENCE = 120_000; // milliseconds, where much has to be worked out first
 
 /** What the program has to say: status, evidence, checks, coverage. */
@@ -52,7 +53,7 @@ export const showPanel: Page = (node, { unit, criterion, name }, workbook) => {
 };
 
 function finish(shown: HTMLElement, name: string, unit: string, workbook: Workbook): void {
-  if (name === "practice-analysis") foldSections(shown);
+  if (FOLDED.has(name)) foldSections(shown);
   if (name !== "evidence") return;
   linkItems(shown, unit, workbook);
   shown.querySelector("caption")?.classList.add("pfw-spoken"); // the heading above says the same

@@ -5955,6 +5955,7 @@ ${done.path}`;
   }
 
   // src/panel/panel.ts
+  var FOLDED2 = /* @__PURE__ */ new Set(["practice-analysis", "practice-appraisal"]);
   var LONG_PATIENCE5 = 12e4;
   var showPanel = (node, { unit, criterion, name }, workbook) => {
     const looking = make("p", {}, "Looking…");
@@ -5994,7 +5995,7 @@ ${done.path}`;
     };
   };
   function finish(shown, name, unit, workbook) {
-    if (name === "practice-analysis") foldSections(shown);
+    if (FOLDED2.has(name)) foldSections(shown);
     if (name !== "evidence") return;
     linkItems(shown, unit, workbook);
     shown.querySelector("caption")?.classList.add("pfw-spoken");
