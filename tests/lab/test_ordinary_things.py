@@ -50,6 +50,47 @@ def test_back_and_forward_go_where_the_address_says(context: Any, lab: Lab):
     assert page.faults == []
 
 
+def test_a_page_that_another_was_before_shows_what_was_entered_there(context: Any, lab: Lab):
+    page = lab.open(context, "evidence", anew=True)
+    shown(page).get_by_text("There is no evidence yet.").wait_for()
+    shown(page).get_by_role("link", name="Start").click()
+    on(page, "start")
+    shown(page).get_by_role("link", name="Criterion 3.1").first.click()
+    on(page, "3.1")
+    evidence = shown(page).locator(".pfw-evidence").first
+    evidence.locator("summary").first.click()
+    notes = {"name": "Notes.txt", "mimeType": "text/plain", "buffer": b"We praised two people."}
+    evidence.locator("input[type=file]").set_input_files([notes])
+    shown(page).get_by_label("Where to look in E01 for 3.1").fill("line 1")
+    saved(page)
+    shown(page).get_by_role("link", name="Evidence", exact=True).first.click()
+    on(page, "evidence")
+    shown(page).get_by_role("button", name="Describe E01").click()
+    claimed = shown(page).get_by_label("Where to look for 3.1")
+    claimed.wait_for()
+    assert claimed.input_value() == "line 1"
+    claimed.fill("the only line")
+    saved(page)
+    page.go_back()
+    on(page, "3.1")
+    page.wait_for_function(
+        """() => [...document.querySelectorAll("input")].some(
+            box => box.checkVisibility() && box.value === "the only line")"""
+    )
+    assert page.faults == []
+
+
+def test_a_page_ends_where_its_words_end(context: Any, lab: Lab):
+    page = lab.open(context, "2.1")
+    last = shown(page).get_by_role("link", name="Start", exact=True).last
+    last.scroll_into_view_if_needed()
+    shown(page).locator(".pfw-field").first.hover()
+    page.mouse.wheel(0, 100_000)
+    page.wait_for_timeout(300)
+    below = page.viewport_size["height"] - last.bounding_box()["y"]
+    assert 0 < below < 400  # pixels
+
+
 def test_the_keys_for_finding_and_printing_are_those_of_the_browser(context: Any, lab: Lab):
     page = lab.open(context, "3.1")
     page.get_by_label("Situation", exact=True).fill("A rare word: quokka.")

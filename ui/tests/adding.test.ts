@@ -44,7 +44,11 @@ const PHOTO: AddedRow["proposals"] = [
 ];
 
 /** The form of criterion 3.1 on a page where files can be added, and a program that takes them. */
-async function page(proposals: AddedRow["proposals"] = PHOTO, fields = {}) {
+async function page(
+  proposals: AddedRow["proposals"] = PHOTO,
+  fields = {},
+  meanwhile = async () => {},
+) {
   const world = new World(["result", "evidence", "reasons"]);
   world.program.fields = { ...fields };
   const items: Record<string, FakeProgram> = {};
@@ -64,6 +68,7 @@ async function page(proposals: AddedRow["proposals"] = PHOTO, fields = {}) {
       if (name.startsWith("bad")) throw new Error("It cannot be read.");
       const ref = `E0${world.program.items.length + 1}`;
       world.program.items.push({ ref, words: name, two_versions: false });
+      await meanwhile();
       return { ref, title: name, same_file: [], proposals } as unknown as AddedRow;
     },
   } as unknown as Server;
@@ -229,6 +234,22 @@ describe("several files that are added together", () => {
       refs.map(ref => items[ref]?.fields.method),
       ["product", "product", "product"],
     );
+  });
+
+  test("are all picked, also one that the page has heard of before it is told so", async () => {
+    const ways: { hear?: () => Promise<void> } = {};
+    const { choose, save, desk, program } = await page([], {}, async () => ways.hear?.());
+    ways.hear = async () => {
+      const looking = desk.look();
+      await program.work();
+      await looking;
+    };
+    await choose("One.jpg");
+    await save();
+    await choose("Two.jpg");
+    await save();
+    assert.deepEqual(program.fields.evidence, ["E01", "E02"]);
+    assert.deepEqual(program.claims, { E01: "", E02: "" });
   });
 
   test("of which one is refused go on with the others", async () => {

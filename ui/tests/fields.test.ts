@@ -10,7 +10,7 @@ import { nextRef } from "../src/fields/ref";
 import { unpicked } from "../src/fields/rows";
 import { removedHere } from "../src/saving/removed";
 import type { Choices, Property, Schema, Widget } from "../src/wire";
-import { enter, find, narrowScreen, place, press, texts, tick } from "./page";
+import { enter, find, narrowScreen, place, press, pressKey, texts, tick } from "./page";
 
 const CHOICES: Choices = {
   evidence: [
@@ -75,6 +75,18 @@ describe("every field", () => {
     const described = (input.getAttribute("aria-describedby") ?? "").split(" ");
     assert.equal(document.getElementById(described[0] ?? "")?.textContent, "A hint.");
     assert.equal(find<Element>(node, ".pfw-example p").textContent, "An example.");
+  });
+
+  test("takes what is typed at its example into its box, which a shortcut is not", () => {
+    const { node } = drawn(property("line", { examples: ["An example."] }), "");
+    const summary = find<HTMLElement>(node, ".pfw-example summary");
+    for (const [key, more] of [["Enter"], [" "], ["Tab"], ["c", { ctrlKey: true }]] as const) {
+      summary.focus();
+      pressKey(key, more);
+      assert.equal(document.activeElement, summary, key);
+    }
+    pressKey("m");
+    assert.equal(document.activeElement, find(node, "textarea"));
   });
 
   test("shows text from anywhere as text", () => {
@@ -313,6 +325,8 @@ describe("rows", () => {
     press(node, "Add a cost");
     assert.deepEqual(last(), [{ ref: "C2", name: "Cups" }, { ref: "C1" }, { ref: "C3" }]);
     assert.equal(find<HTMLButtonElement>(node, ".pfw-add").disabled, true);
+    assert.equal(find<Element>(node, ".pfw-live").textContent, "Cost C3 added.");
+    assert.doesNotMatch(node.textContent ?? "", /undefined/);
   });
 
   test("are moved, removed and put back where they were", () => {

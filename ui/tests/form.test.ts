@@ -2,13 +2,14 @@ import "./page";
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import type { Server } from "../src/base/server";
+import { momentsApart } from "../src/base/words";
 import { drawForm } from "../src/form/form";
 import { readable } from "../src/form/readable";
 import { SAVE_AFTER } from "../src/saving/desk";
 import type { FormDesk } from "../src/saving/desks";
 import type { ActivityForm, Property, Schema } from "../src/wire";
 import type { Workbook } from "../src/workbook";
-import { enter, find, place, press, texts, tick } from "./page";
+import { enter, find, hideAndShow, place, press, texts, tick } from "./page";
 import { finding, settle, World } from "./world";
 
 const line = (title: string, more: Partial<Property> = {}): Property => ({
@@ -56,6 +57,29 @@ async function save(world: World): Promise<void> {
 }
 
 describe("a form", () => {
+  test("that another page was before shows what was saved there", async () => {
+    const world = new World();
+    world.program.fields = { title: "Before" };
+    const { node, stop } = await form(world);
+    world.program.fields = { title: "Typed on another page" };
+    hideAndShow(node);
+    await world.program.work();
+    assert.equal(find(node, "textarea").value, "Typed on another page");
+    stop();
+    hideAndShow(node);
+    assert.deepEqual(world.program.open, []);
+  });
+
+  test("that is opened while another one has the same open shows what is saved by now", async () => {
+    const world = new World();
+    const { desk } = await form(world);
+    world.program.fields = { title: "Typed on another page" };
+    const node = place();
+    drawForm(node, { name: "star", unit: "cg-406", page: "3.1", desk, schema: SCHEMA }, workbook);
+    await world.program.work();
+    assert.equal(find(node, "textarea").value, "Typed on another page");
+  });
+
   test("shows what is stored and saves what is typed", async () => {
     const world = new World();
     world.program.fields = { title: "The launch" };
@@ -229,7 +253,7 @@ describe("earlier versions", () => {
       version("1", { title: "<b>First</b>" }),
     ];
     const part = { name: "star", unit: "cg-406", page: "3.1", desk, schema: SCHEMA };
-    drawForm(node, { ...part, earlier: async () => all }, workbook);
+    drawForm(node, { ...part, earlier: async () => [...all] }, workbook);
     await world.program.work();
     for (const selector of [".pfw-versions", ".pfw-version-of"]) {
       const fold = find<HTMLDetailsElement>(node, selector);
@@ -237,8 +261,45 @@ describe("earlier versions", () => {
       await new Promise(resolve => fold.addEventListener("toggle", resolve));
       await settle();
     }
-    return { world, node };
+    return { world, node, all };
   }
+
+  test("that come while they are looked at are shown, and what is unfolded stays so", async () => {
+    const { world, node, all } = await unfolded();
+    const seen = texts(node, ".pfw-version-words");
+    all.unshift(version("5", { title: "Typed", situation: "4" }));
+    enter(find(node, "textarea"), "Typed");
+    await save(world);
+    const folds = [...node.querySelectorAll<HTMLDetailsElement>(".pfw-version-of")];
+    assert.deepEqual(
+      folds.map(fold => fold.open),
+      [false, true, false],
+    );
+    assert.deepEqual(texts(node, ".pfw-version-words"), seen);
+  });
+
+  test("of one minute are told apart by their seconds", () => {
+    const [one, other, later] = ["10:00:07", "10:00:31", "10:01:31"].map(
+      time => new Date(`2026-02-04T${time}`),
+    ) as [Date, Date, Date];
+    const [first, second, third] = momentsApart([one, other, later]);
+    assert.match(first ?? "", /, 10:00:07$/);
+    assert.match(second ?? "", /, 10:00:31$/);
+    assert.match(third ?? "", /, 10:01$/);
+  });
+
+  test("say where what was brought back is, and the focus is there", async () => {
+    const { node } = await unfolded();
+    press(node, "Bring this back: Title");
+    await settle();
+    assert.equal(document.activeElement?.textContent, "Show it");
+    assert.match(
+      find<Element>(node, ".pfw-versions .pfw-live").textContent ?? "",
+      /^Title is back/,
+    );
+    press(node, "Show it");
+    assert.equal(document.activeElement, find(node, "textarea"));
+  });
 
   test("are shown where they differ from what came after", async () => {
     const { node } = await unfolded();

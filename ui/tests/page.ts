@@ -4,9 +4,33 @@ import { JSDOM } from "jsdom";
 
 const { window } = new JSDOM("<!doctype html><body></body>", { url: "http://127.0.0.1:20000/" });
 
+/** Nothing has a size here, until a test says that it is hidden or shown. */
 class NoLayout {
-  observe(): void {}
-  disconnect(): void {}
+  static readonly all = new Set<NoLayout>();
+  private readonly parts = new Set<Element>();
+
+  constructor(private readonly hear: ResizeObserverCallback) {}
+
+  observe(part: Element): void {
+    this.parts.add(part);
+    NoLayout.all.add(this);
+  }
+
+  disconnect(): void {
+    NoLayout.all.delete(this);
+  }
+
+  resize(part: Element, width: number): void {
+    const entry = { target: part, contentRect: { width } } as unknown as ResizeObserverEntry;
+    if (this.parts.has(part)) this.hear([entry], this);
+  }
+
+  unobserve(): void {}
+}
+
+/** Another page of the workbook is before this part of one, and then it is shown again. */
+export function hideAndShow(part: Element): void {
+  for (const width of [0, 900]) for (const one of NoLayout.all) one.resize(part, width);
 }
 
 Object.assign(globalThis, {

@@ -7,7 +7,7 @@ import type { FormAround } from "../src/fields/kind";
 import { cellsIn, goalsOf, taken } from "../src/fields/pasted_table";
 import { removedHere } from "../src/saving/removed";
 import type { Choices, Property, Schema, Widget } from "../src/wire";
-import { find, place, press, texts, tick } from "./page";
+import { find, place, press, pressKey, texts, tick } from "./page";
 
 const CHOICES: Choices = {
   evidence: [{ ref: "E01", words: "My briefing", two_versions: false }],
@@ -158,6 +158,17 @@ describe("a table pasted into rows", () => {
     press(node, "Cancel");
     assert.equal(node.querySelector(".pfw-pasted"), null);
     assert.deepEqual(said, []);
+  });
+
+  test("has a place that Escape and a button shut, and the focus is where it was before", () => {
+    const { node } = pasted("");
+    for (const shut of [() => pressKey("Escape"), () => press(node, "Cancel")]) {
+      press(node, "Paste a table…");
+      assert.equal(document.activeElement?.localName, "textarea");
+      shut();
+      assert.equal(document.activeElement?.textContent, "Paste a table…");
+      assert.doesNotMatch(node.textContent ?? "", /paste it here/);
+    }
   });
 
   test("can go into the box as text all the same", () => {

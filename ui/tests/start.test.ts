@@ -95,6 +95,21 @@ describe("the documents on the start page", () => {
     assert.deepEqual(asked.at(-1), ["POST making", wish]);
   });
 
+  test("leave the focus on their button while they are made, and are begun once", async () => {
+    const making = makingPortfolio("cg-406", server, () => {});
+    place().append(making.node);
+    const begin = find<HTMLButtonElement>(making.node, "button");
+    begin.focus();
+    const before = asked.length;
+    begin.click();
+    begin.click();
+    assert.equal(document.activeElement, begin);
+    assert.equal(begin.getAttribute("aria-disabled"), "true");
+    await settle();
+    assert.equal(asked.length, before + 1);
+    assert.equal(begin.getAttribute("aria-disabled"), null);
+  });
+
   test("are each offered with what has changed since", () => {
     const making = makingPortfolio("cg-406", server, () => {});
     const since = { made: "2026-03-02T10:00:00Z", items: ["E01"], details: false };

@@ -1,4 +1,4 @@
-import { announce, button, make } from "../base/dom";
+import { announce, button, isResting, make, setResting } from "../base/dom";
 import { Refused, type Server, wordsOf } from "../base/server";
 import { sizeOf } from "../base/words";
 import type { AddedRow, PhoneFile, PhonePage } from "../wire";
@@ -189,11 +189,12 @@ export class FromPhone {
       if (phone) this.show(phone.arrived);
     };
     const trying = async (work: () => Promise<void>) => {
-      for (const one of buttons) one.disabled = true;
+      if (buttons.some(isResting)) return;
+      for (const one of buttons) setResting(one, true);
       try {
         await work();
       } catch (error) {
-        for (const one of buttons) one.disabled = false;
+        for (const one of buttons) setResting(one, false);
         if (error instanceof Refused) await refused(error);
         else status.textContent = ` ${wordsOf(error)}`;
       }

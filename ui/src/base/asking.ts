@@ -1,6 +1,6 @@
 /** A button that records something, with a sentence of whoever presses it where one is asked for. */
 
-import { button, hintOf, make, newId } from "./dom";
+import { button, hintOf, isResting, make, newId, setResting } from "./dom";
 import { wordsOf } from "./server";
 
 const MOST_LETTERS = 5000;
@@ -36,14 +36,15 @@ export function asking({ press, act, label, hint, fold, about }: Asking): HTMLEl
   const id = newId();
   const box = make("textarea", { id, rows: 2, maxLength: MOST_LETTERS });
   const go = async () => {
-    record.disabled = true;
+    if (isResting(record)) return;
+    setResting(record, true);
     try {
       tell("");
       await act(box.value);
     } catch (error) {
       tell(wordsOf(error), true);
     } finally {
-      record.disabled = false;
+      setResting(record, false);
     }
   };
   const name = about ? `${press}: ${about}` : null;

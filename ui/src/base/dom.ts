@@ -112,14 +112,45 @@ const reachable = (part: Element, selector: string): HTMLElement | undefined =>
     return !node.closest("[hidden]") && (!fold || fold.firstElementChild === node);
   });
 
-/** Hear when the page is seen again. Returns how to stop. */
-export function whenSeenAgain(work: () => void): () => void {
+/**
+ * Hear when somebody comes back: to this tab of the browser, or in it to the page of the workbook
+ * that ``part`` is on. Returns how to stop.
+ */
+export function whenSeenAgain(work: () => void, part?: Element): () => void {
   const again = () => {
     if (document.visibilityState === "visible") work();
   };
   document.addEventListener("visibilitychange", again);
-  return () => document.removeEventListener("visibilitychange", again);
+  const stopShown = part ? whenShownAgain(part, work) : () => {};
+  return () => {
+    stopShown();
+    document.removeEventListener("visibilitychange", again);
+  };
 }
+
+/** Hear when a part of a page is shown that another page had hidden. Returns how to stop. */
+export function whenShownAgain(part: Element, work: () => void): () => void {
+  let wasHidden = false;
+  const observer = new ResizeObserver(entries => {
+    const isHidden = !entries.at(-1)?.contentRect.width;
+    if (wasHidden && !isHidden) work();
+    wasHidden = isHidden;
+  });
+  observer.observe(part);
+  return () => observer.disconnect();
+}
+
+/**
+ * Let a button rest while what it began goes on. It keeps the focus, which one that is disabled
+ * would lose.
+ */
+export function setResting(button: HTMLButtonElement, resting: boolean): void {
+  if (resting) button.setAttribute("aria-disabled", "true");
+  else button.removeAttribute("aria-disabled");
+}
+
+export const isResting = (button: HTMLButtonElement): boolean =>
+  button.getAttribute("aria-disabled") === "true";
 
 let region: HTMLElement | undefined;
 

@@ -7,8 +7,8 @@ export const wordCount = (text: string): number => {
   return words ? words.split(/\s+/).length : 0;
 };
 
-export const clock = (date: Date): string =>
-  date.toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit" });
+export const clock = (date: Date, more: Intl.DateTimeFormatOptions = {}): string =>
+  date.toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit", ...more });
 
 /** A moment as a status tells it: only the time when it was today. */
 export const moment = (date: Date, now: Date): string =>
@@ -25,13 +25,22 @@ export function dayInWords(iso: string): string {
 }
 
 /** A day near now and a time: ``yesterday, 14:05``. */
-export function dayAndTime(date: Date): string {
+export function dayAndTime(date: Date, more: Intl.DateTimeFormatOptions = {}): string {
   const midnight = (of: Date) => new Date(of).setHours(0, 0, 0, 0);
   const days = Math.round((midnight(new Date()) - midnight(date)) / 86_400_000);
   const day =
     ["today", "yesterday"][days] ??
     date.toLocaleDateString("en-GB", { weekday: "long", day: "numeric", month: "long" });
-  return `${day}, ${clock(date)}`;
+  return `${day}, ${clock(date, more)}`;
+}
+
+/** Moments as ``dayAndTime`` tells them, with the seconds where two of them are in one minute. */
+export function momentsApart(dates: Date[]): string[] {
+  const words = dates.map(date => dayAndTime(date));
+  const isAlone = (one: string) => words.indexOf(one) === words.lastIndexOf(one);
+  return dates.map((date, at) =>
+    isAlone(words[at] ?? "") ? (words[at] ?? "") : dayAndTime(date, { second: "2-digit" }),
+  );
 }
 
 export const MEGABYTE = 1_000_000;

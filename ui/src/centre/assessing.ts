@@ -95,7 +95,7 @@ class AssessingPage {
     node.addEventListener("keydown", onKey);
     document.addEventListener("keydown", onLostKey);
     this.stops = [
-      whenSeenAgain(() => void this.load()),
+      whenSeenAgain(() => void this.load(), node),
       () => node.removeEventListener("keydown", onKey),
       () => document.removeEventListener("keydown", onLostKey),
     ];

@@ -38,7 +38,7 @@ export const showCentreDesk: Page = (node, _bundle, workbook) => {
     }
   };
   void draw();
-  return whenSeenAgain(() => void draw());
+  return whenSeenAgain(() => void draw(), node);
 };
 
 const whoseWords = ({ name, roles, centre, today, learners }: CentreDesk): string =>

@@ -49,7 +49,7 @@ class Quality {
   ) {
     node.classList.add("pfw-quality");
     node.replaceChildren(this.head, this.bad, this.told.node, this.cases, this.rest);
-    this.stopLooking = whenSeenAgain(() => void this.load());
+    this.stopLooking = whenSeenAgain(() => void this.load(), node);
   }
 
   async load(words = ""): Promise<void> {

@@ -20,11 +20,11 @@ export const evidence: PartKind = (property, value, form, change) => {
     change([...chosen].sort(byText));
   };
   const list = make("div", {}, make("p", {}, "The evidence register is empty."));
-  const drawn = new Set<string>();
+  const drawn = new Map<string, () => void>(); // how each is picked
   const draw = (ref: string, words: string, isKnown = Boolean(pointing?.item(ref))) => {
     const { node: line, pick } = tickFor({ ref, words, isKnown, chosen, tell, form });
     if (!drawn.size) list.replaceChildren();
-    drawn.add(ref);
+    drawn.set(ref, pick);
     list.append(line);
     return pick;
   };
@@ -45,7 +45,8 @@ export const evidence: PartKind = (property, value, form, change) => {
   );
   place?.around(node, form.inner, ({ ref, title }) => {
     node.open = true;
-    if (!drawn.has(ref)) draw(ref, title, true)();
+    const pick = drawn.get(ref) ?? draw(ref, title, true);
+    pick();
   });
   pointing?.whenChanged(node, () => {
     drawNew(pointing.items());

@@ -60,7 +60,8 @@ class Rows implements PastedInto {
     this.removed = form.inner ? removedHere() : form.removedFrom(form.at);
     const values = { className: "pfw-add" };
     this.add = button(`Add ${withArticle(this.one.toLowerCase())}`, () => this.addOne(), values);
-    this.addAll = button(`Add a row for every ${property.every}`, () => this.addMissing(), values);
+    const every = property.every ?? "";
+    this.addAll = button(`Add a row for every ${every}`, () => this.addMissing(), values);
     this.pasting = new Pasting(this);
     this.turn = button("", () => this.turnRound(), values);
     this.node = make(
@@ -216,7 +217,8 @@ class Rows implements PastedInto {
   private addOne(): void {
     const { ref } = this.schema.properties;
     this.rows.push(ref ? { ref: nextRef(this.rows, ref.prefix) } : {});
-    this.act(`${this.one} ${this.rows.length} added.`, this.rows.length - 1);
+    const at = this.rows.length - 1;
+    this.act(`${this.nameOf(this.rows[at] ?? {}, at)} added.`, at);
   }
 
   private addMissing(): void {

@@ -37,13 +37,21 @@ export class Pasting {
   readonly node = make("div");
   readonly button = button("Paste a table…", () => this.ask(), { className: "pfw-add" });
 
-  constructor(private readonly into: PastedInto) {}
+  constructor(private readonly into: PastedInto) {
+    this.node.addEventListener("keydown", event => {
+      if (event.key === "Escape") this.close();
+    });
+  }
 
   private ask(): void {
     const id = newId();
     const box = make("textarea", { id, rows: 2 });
     const label = make("label", { htmlFor: id }, "Copy the table where it is, and paste it here");
-    this.node.replaceChildren(label, box);
+    this.node.replaceChildren(
+      label,
+      box,
+      button("Cancel", () => this.close()),
+    );
     box.focus();
   }
 

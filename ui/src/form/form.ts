@@ -1,6 +1,14 @@
 import { AddingHere } from "../adding/adding";
 import { offerWhatIsDropped } from "../adding/dropped_beside";
-import { button, goInto, goTo, keepingAction, keepingFocus, make } from "../base/dom";
+import {
+  button,
+  goInto,
+  goTo,
+  keepingAction,
+  keepingFocus,
+  make,
+  whenShownAgain,
+} from "../base/dom";
 import { type Group, isGroup, type Json, same } from "../base/values";
 import { field } from "../fields/field";
 import { type FormAround, type Pointing, propertiesOf, type ShownSums } from "../fields/kind";
@@ -100,8 +108,8 @@ export function drawForm(node: HTMLElement, part: FormPart, workbook: Workbook):
   const status = make("p", { className: "pfw-status" });
   const steps = make("div", { className: "pfw-steps" });
   const { name, earlier } = part;
-  const before = earlier ? [earlierVersions(desk, name, () => schemaOf(part), earlier)] : [];
-  node.replaceChildren(decision, conflict, fields, status, steps, ...before);
+  const before = earlier ? earlierVersions(desk, name, () => schemaOf(part), earlier) : null;
+  node.replaceChildren(decision, conflict, fields, status, steps, before?.node ?? "");
   node.addEventListener("focusout", () => void desk.flush());
   let told: unknown;
   let given: unknown;
@@ -110,8 +118,9 @@ export function drawForm(node: HTMLElement, part: FormPart, workbook: Workbook):
     await workbook.server.request("POST reopening", query, { reason });
     await desk.look();
   };
-  return desk.listen(news => {
+  const stopHearing = desk.listen(news => {
     const { stored } = desk;
+    if (stored && news !== "status") before?.again();
     if (stored && news === "stored") {
       const now = { ...part, schema: schemaOf(part) };
       keepingFocus(fields, () => fields.replaceChildren(...shut(fieldsOf(now, stored), stored)));
@@ -131,6 +140,12 @@ export function drawForm(node: HTMLElement, part: FormPart, workbook: Workbook):
     told = telling;
     keepingAction(steps, () => steps.replaceChildren(...stepsOf(part, stored, workbook)));
   });
+  void desk.look();
+  const stopSeeing = whenShownAgain(node, () => void (desk.unsaved ? desk.flush() : desk.look()));
+  return () => {
+    stopSeeing();
+    stopHearing();
+  };
 }
 
 /** The fields of what is met can be read, and not changed. */

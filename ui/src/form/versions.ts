@@ -1,7 +1,8 @@
-import { announce, button, make } from "../base/dom";
+import { button, keepingAction, make } from "../base/dom";
 import { copyOf, type Group, groupOf, same } from "../base/values";
-import { dayAndTime } from "../base/words";
+import { momentsApart } from "../base/words";
 import { propertiesOf } from "../fields/kind";
+import { showField } from "../findings/places";
 import type { FormDesk } from "../saving/desks";
 import type { Schema, Version } from "../wire";
 import { readable } from "./readable";
@@ -18,18 +19,25 @@ interface Earlier {
 const NONE = "There is no earlier version of this part yet.";
 const FAILED = "The earlier versions cannot be shown at the moment. Try again.";
 
-/** What a part of the answers was before, folded; a field of it, or all, can be brought back. */
+/**
+ * What a part of the answers was before, folded; a field of it, or all, can be brought back.
+ * ``again`` looks whether there is another version by now, where somebody looks at them.
+ */
 export function earlierVersions(
   desk: FormDesk,
   name: string,
   schema: () => Schema,
   ask: Asking,
-): HTMLElement {
+): { node: HTMLElement; again(): void } {
   const list = make("div");
+  const live = make("p", { className: "pfw-live", role: "status" });
+  const unfolded = new Set<number>(); // when they were saved
+  let last: string | null | undefined; // when the newest was saved that was asked for
   const node = make(
     "details",
     { className: "pfw-versions" },
     make("summary", {}, "Earlier versions"),
+    live,
     list,
   );
   node.addEventListener("toggle", () => {
@@ -37,33 +45,49 @@ export function earlierVersions(
   });
   const show = async () => {
     await desk.flush();
+    last = desk.stored?.saved;
     try {
       const found = distinct(await ask(), name, schema());
-      const entries = found.map((version, at) => entry(version, at));
-      list.replaceChildren(...(entries.length ? entries : [make("p", {}, NONE)]));
+      const moments = momentsApart(found.map(({ saved }) => saved));
+      const entries = found.map((version, at) => entry(version, moments[at] ?? "", at === 0));
+      keepingAction(list, () =>
+        list.replaceChildren(...(entries.length ? entries : [make("p", {}, NONE)])),
+      );
     } catch {
+      last = undefined;
       list.replaceChildren(make("p", {}, FAILED));
     }
   };
-  const entry = ({ saved, value }: Earlier, at: number) => {
+  const again = () => {
+    if (node.open && desk.stored?.saved !== last) void show();
+  };
+  const entry = ({ saved, value }: Earlier, moment: string, isNewest: boolean) => {
     const fields = make("div");
+    const draw = () => fields.replaceChildren(...differences(desk, name, schema(), value, bring));
     const shown = make(
       "details",
-      { className: "pfw-version-of" },
-      make("summary", {}, at ? dayAndTime(saved) : `${dayAndTime(saved)}: as it was before`),
+      { className: "pfw-version-of", open: unfolded.has(saved.getTime()) },
+      make("summary", {}, isNewest ? `${moment}: as it was before` : moment),
       fields,
     );
+    if (shown.open) draw();
     shown.addEventListener("toggle", () => {
-      if (shown.open) fields.replaceChildren(...differences(desk, name, schema(), value, bring));
+      if (shown.open) draw();
+      if (shown.open) unfolded.add(saved.getTime());
+      else unfolded.delete(saved.getTime());
     });
     return shown;
   };
   const bring = (fields: Group, words: string) => {
     desk.bringBack(name, fields);
-    announce(words);
+    const form = node.parentElement ?? node;
+    const see = button("Show it", () => showField(form, Object.keys(fields)[0] ?? ""));
+    live.replaceChildren(`${words} `, see);
+    unfolded.clear();
+    see.focus();
     void show();
   };
-  return node;
+  return { node, again };
 }
 
 /** The versions that differ, in what the form shows, from the one after them. */

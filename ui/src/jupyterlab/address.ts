@@ -3,7 +3,8 @@
 import type { App } from "./public";
 import { isSingle } from "./screen";
 
-const PAGE = /\/doc\/tree\/(.+)$/;
+/** A second tab has a workspace of its own in its address. */
+const PAGE = /\/doc\/(?:workspaces\/[^/]+\/)?tree\/(.+)$/;
 
 /** The file of the page that an address is of; empty for others. */
 export function fileAt(address: string): string {

@@ -40,7 +40,7 @@ export const showPanel: Page = (node, { unit, criterion, name }, workbook) => {
     }
   };
   void draw();
-  const stopSeeing = whenSeenAgain(() => void draw());
+  const stopSeeing = whenSeenAgain(() => void draw(), node);
   const stopHearing = criterion
     ? workbook.desks.ofCriterion(unit, criterion).listen(news => {
         if (news === "checked") void draw();

@@ -50,7 +50,7 @@ class RegisterPage {
     );
     this.stops = [
       dropping(node, add, queue),
-      whenSeenAgain(() => void this.load()),
+      whenSeenAgain(() => void this.load(), node),
       this.asked.stop,
       () => phone.stop(),
     ];

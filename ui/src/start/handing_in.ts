@@ -1,4 +1,4 @@
-import { button, make, newId } from "../base/dom";
+import { button, isResting, make, newId, setResting } from "../base/dom";
 import { type Server, wordsOf } from "../base/server";
 import { dayAndTime } from "../base/words";
 import type { HandedIn, HandingIn, SealedWork } from "../wire";
@@ -39,7 +39,8 @@ function declaration(unit: string, server: Server, found: HandingIn): HTMLElemen
   const said = make("div", { role: "status" });
   const give = button("Sign and hand in", () => void send(), { className: "pfw-make" });
   const send = async () => {
-    give.disabled = true;
+    if (isResting(give)) return;
+    setResting(give, true);
     said.replaceChildren("Sealing…");
     try {
       const wish = { name: name.value, note: note.value };
@@ -48,7 +49,7 @@ function declaration(unit: string, server: Server, found: HandingIn): HTMLElemen
     } catch (error) {
       said.replaceChildren(make("p", { className: "pfw-warning" }, wordsOf(error)));
     }
-    give.disabled = false;
+    setResting(give, false);
   };
   return [
     make("p", {}, found.to_centre ? `${WHAT} It goes to your centre.` : WHAT),

@@ -1,4 +1,4 @@
-import { make, newId } from "../base/dom";
+import { isResting, make, newId, setResting } from "../base/dom";
 import { type Server, wordsOf } from "../base/server";
 import { dayAndTime } from "../base/words";
 import type { LastDocument, LastPortfolio, Making, MakingWish } from "../wire";
@@ -43,7 +43,7 @@ export function makingPortfolio(unit: string, server: Server, made: () => void) 
   const show = (found: Making) => {
     const running = found.state === "running";
     seen ||= running;
-    button.disabled = running;
+    setResting(button, running);
     bar.hidden = !running;
     if (found.state === "running") {
       showProgress(bar, found.done, found.of);
@@ -63,15 +63,16 @@ export function makingPortfolio(unit: string, server: Server, made: () => void) 
       const wish = address === "POST making" ? also.wish() : undefined;
       show(await server.request(address, { unit }, wish));
     } catch (error) {
-      button.disabled = false;
+      setResting(button, false);
       bar.hidden = true;
       if (tellFailure) tell(`The portfolio was not made. ${wordsOf(error)}`);
     }
   };
-  const look = () => void ask("GET making", button.disabled);
+  const look = () => void ask("GET making", isResting(button));
   button.addEventListener("click", () => {
+    if (isResting(button)) return;
     seen = true;
-    button.disabled = true;
+    setResting(button, true);
     tell("Getting ready…");
     void ask("POST making", true);
   });

@@ -1,4 +1,4 @@
-import { make, newId } from "../base/dom";
+import { isResting, make, newId, setResting } from "../base/dom";
 import { Refused, type Server, wordsOf } from "../base/server";
 import { same } from "../base/values";
 import type { CriterionWords, UnitChange, WorkForOtherWords } from "../wire";
@@ -39,13 +39,14 @@ export function unitChanged(unit: string, server: Server, moved: () => void) {
         status.textContent = "Nothing is chosen yet.";
         return;
       }
-      button.disabled = true;
+      if (isResting(button)) return;
+      setResting(button, true);
       try {
         const left = await server.request("POST unit-change", { unit }, { moves });
         show(left, `Carried over or confirmed: ${moves.length}.`);
         moved();
       } catch (error) {
-        button.disabled = false;
+        setResting(button, false);
         status.textContent = wordsOf(error);
       }
     };

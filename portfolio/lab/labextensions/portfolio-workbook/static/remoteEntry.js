@@ -60,13 +60,33 @@
     const fold = node.closest("details:not([open])");
     return !node.closest("[hidden]") && (!fold || fold.firstElementChild === node);
   });
-  function whenSeenAgain(work) {
+  function whenSeenAgain(work, part) {
     const again = () => {
       if (document.visibilityState === "visible") work();
     };
     document.addEventListener("visibilitychange", again);
-    return () => document.removeEventListener("visibilitychange", again);
+    const stopShown = part ? whenShownAgain(part, work) : () => {
+    };
+    return () => {
+      stopShown();
+      document.removeEventListener("visibilitychange", again);
+    };
   }
+  function whenShownAgain(part, work) {
+    let wasHidden = false;
+    const observer = new ResizeObserver((entries) => {
+      const isHidden = !entries.at(-1)?.contentRect.width;
+      if (wasHidden && !isHidden) work();
+      wasHidden = isHidden;
+    });
+    observer.observe(part);
+    return () => observer.disconnect();
+  }
+  function setResting(button2, resting) {
+    if (resting) button2.setAttribute("aria-disabled", "true");
+    else button2.removeAttribute("aria-disabled");
+  }
+  var isResting = (button2) => button2.getAttribute("aria-disabled") === "true";
   var region;
   function announce(words) {
     region ??= document.body.appendChild(make("div", { className: "pfw-spoken", role: "status" }));
@@ -281,17 +301,24 @@
     const words = text2.trim();
     return words ? words.split(/\s+/).length : 0;
   };
-  var clock = (date) => date.toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit" });
+  var clock = (date, more = {}) => date.toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit", ...more });
   var moment = (date, now) => date.toDateString() === now.toDateString() ? clock(date) : `${date.toLocaleDateString("en-GB", { day: "numeric", month: "long" })}, ${clock(date)}`;
   function dayInWords(iso) {
     const date = /* @__PURE__ */ new Date(`${iso}T12:00:00`);
     return Number.isNaN(date.getTime()) ? "" : date.toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric" });
   }
-  function dayAndTime(date) {
+  function dayAndTime(date, more = {}) {
     const midnight = (of) => new Date(of).setHours(0, 0, 0, 0);
     const days = Math.round((midnight(/* @__PURE__ */ new Date()) - midnight(date)) / 864e5);
     const day2 = ["today", "yesterday"][days] ?? date.toLocaleDateString("en-GB", { weekday: "long", day: "numeric", month: "long" });
-    return `${day2}, ${clock(date)}`;
+    return `${day2}, ${clock(date, more)}`;
+  }
+  function momentsApart(dates) {
+    const words = dates.map((date) => dayAndTime(date));
+    const isAlone = (one) => words.indexOf(one) === words.lastIndexOf(one);
+    return dates.map(
+      (date, at) => isAlone(words[at] ?? "") ? words[at] ?? "" : dayAndTime(date, { second: "2-digit" })
+    );
   }
   var MEGABYTE = 1e6;
   var sizeOf = (bytes) => bytes < MEGABYTE ? `${Math.max(1, Math.round(bytes / 1e3))} kB` : `${(bytes / MEGABYTE).toFixed(1)} MB`;
@@ -990,14 +1017,15 @@
     const id = newId();
     const box = make("textarea", { id, rows: 2, maxLength: MOST_LETTERS });
     const go = async () => {
-      record.disabled = true;
+      if (isResting(record)) return;
+      setResting(record, true);
       try {
         tell("");
         await act(box.value);
       } catch (error) {
         tell(wordsOf(error), true);
       } finally {
-        record.disabled = false;
+        setResting(record, false);
       }
     };
     const name = about ? `${press}: ${about}` : null;
@@ -1539,11 +1567,11 @@
       change([...chosen2].sort(byText));
     };
     const list = make("div", {}, make("p", {}, "The evidence register is empty."));
-    const drawn2 = /* @__PURE__ */ new Set();
+    const drawn2 = /* @__PURE__ */ new Map();
     const draw = (ref2, words, isKnown = Boolean(pointing?.item(ref2))) => {
       const { node: line2, pick: pick2 } = tickFor({ ref: ref2, words, isKnown, chosen: chosen2, tell, form });
       if (!drawn2.size) list.replaceChildren();
-      drawn2.add(ref2);
+      drawn2.set(ref2, pick2);
       list.append(line2);
       return pick2;
     };
@@ -1564,7 +1592,8 @@
     );
     place?.around(node, form.inner, ({ ref: ref2, title }) => {
       node.open = true;
-      if (!drawn2.has(ref2)) draw(ref2, title, true)();
+      const pick2 = drawn2.get(ref2) ?? draw(ref2, title, true);
+      pick2();
     });
     pointing?.whenChanged(node, () => {
       drawNew(pointing.items());
@@ -1606,9 +1635,14 @@
     return make(
       "details",
       { className: "pfw-example" },
-      make("summary", { "aria-describedby": label || null }, "Example"),
+      make("summary", { "aria-describedby": label || null, onkeydown: typeInTheBox }, "Example"),
       make("p", {}, String(example))
     );
+  }
+  function typeInTheBox({ target, key, ctrlKey, metaKey, altKey }) {
+    if (key.length !== 1 || key === " " || ctrlKey || metaKey || altKey) return;
+    const field2 = target instanceof Element ? target.closest(".pfw-field") : null;
+    field2?.querySelector("textarea, input[type=text]")?.focus();
   }
 
   // src/fields/kind.ts
@@ -2693,6 +2727,9 @@ ${margin}${next}`;
   var Pasting = class {
     constructor(into) {
       this.into = into;
+      this.node.addEventListener("keydown", (event) => {
+        if (event.key === "Escape") this.close();
+      });
     }
     into;
     node = make("div");
@@ -2701,7 +2738,11 @@ ${margin}${next}`;
       const id = newId();
       const box = make("textarea", { id, rows: 2 });
       const label = make("label", { htmlFor: id }, "Copy the table where it is, and paste it here");
-      this.node.replaceChildren(label, box);
+      this.node.replaceChildren(
+        label,
+        box,
+        button("Cancel", () => this.close())
+      );
       box.focus();
     }
     /** A table is shown with what goes where; anything else that is pasted stays the browser's. */
@@ -2882,7 +2923,8 @@ ${margin}${next}`;
       this.removed = form.inner ? removedHere() : form.removedFrom(form.at);
       const values = { className: "pfw-add" };
       this.add = button(`Add ${withArticle(this.one.toLowerCase())}`, () => this.addOne(), values);
-      this.addAll = button(`Add a row for every ${property.every}`, () => this.addMissing(), values);
+      const every = property.every ?? "";
+      this.addAll = button(`Add a row for every ${every}`, () => this.addMissing(), values);
       this.pasting = new Pasting(this);
       this.turn = button("", () => this.turnRound(), values);
       this.node = make(
@@ -3045,7 +3087,8 @@ ${margin}${next}`;
     addOne() {
       const { ref: ref2 } = this.schema.properties;
       this.rows.push(ref2 ? { ref: nextRef(this.rows, ref2.prefix) } : {});
-      this.act(`${this.one} ${this.rows.length} added.`, this.rows.length - 1);
+      const at = this.rows.length - 1;
+      this.act(`${this.nameOf(this.rows[at] ?? {}, at)} added.`, at);
     }
     addMissing() {
       const before = this.rows.length;
@@ -3850,11 +3893,12 @@ ${margin}${next}`;
         if (phone) this.show(phone.arrived);
       };
       const trying = async (work) => {
-        for (const one of buttons) one.disabled = true;
+        if (buttons.some(isResting)) return;
+        for (const one of buttons) setResting(one, true);
         try {
           await work();
         } catch (error) {
-          for (const one of buttons) one.disabled = false;
+          for (const one of buttons) setResting(one, false);
           if (error instanceof Refused) await refused(error);
           else status.textContent = ` ${wordsOf(error)}`;
         }
@@ -4417,10 +4461,14 @@ ${margin}${next}`;
   var FAILED = "The earlier versions cannot be shown at the moment. Try again.";
   function earlierVersions(desk, name, schema, ask) {
     const list = make("div");
+    const live = make("p", { className: "pfw-live", role: "status" });
+    const unfolded = /* @__PURE__ */ new Set();
+    let last;
     const node = make(
       "details",
       { className: "pfw-versions" },
       make("summary", {}, "Earlier versions"),
+      live,
       list
     );
     node.addEventListener("toggle", () => {
@@ -4428,33 +4476,50 @@ ${margin}${next}`;
     });
     const show2 = async () => {
       await desk.flush();
+      last = desk.stored?.saved;
       try {
         const found = distinct(await ask(), name, schema());
-        const entries = found.map((version2, at) => entry4(version2, at));
-        list.replaceChildren(...entries.length ? entries : [make("p", {}, NONE)]);
+        const moments = momentsApart(found.map(({ saved: saved2 }) => saved2));
+        const entries = found.map((version2, at) => entry4(version2, moments[at] ?? "", at === 0));
+        keepingAction(
+          list,
+          () => list.replaceChildren(...entries.length ? entries : [make("p", {}, NONE)])
+        );
       } catch {
+        last = void 0;
         list.replaceChildren(make("p", {}, FAILED));
       }
     };
-    const entry4 = ({ saved: saved2, value }, at) => {
+    const again = () => {
+      if (node.open && desk.stored?.saved !== last) void show2();
+    };
+    const entry4 = ({ saved: saved2, value }, moment2, isNewest) => {
       const fields = make("div");
+      const draw = () => fields.replaceChildren(...differences(desk, name, schema(), value, bring));
       const shown = make(
         "details",
-        { className: "pfw-version-of" },
-        make("summary", {}, at ? dayAndTime(saved2) : `${dayAndTime(saved2)}: as it was before`),
+        { className: "pfw-version-of", open: unfolded.has(saved2.getTime()) },
+        make("summary", {}, isNewest ? `${moment2}: as it was before` : moment2),
         fields
       );
+      if (shown.open) draw();
       shown.addEventListener("toggle", () => {
-        if (shown.open) fields.replaceChildren(...differences(desk, name, schema(), value, bring));
+        if (shown.open) draw();
+        if (shown.open) unfolded.add(saved2.getTime());
+        else unfolded.delete(saved2.getTime());
       });
       return shown;
     };
     const bring = (fields, words) => {
       desk.bringBack(name, fields);
-      announce(words);
+      const form = node.parentElement ?? node;
+      const see = button("Show it", () => showField(form, Object.keys(fields)[0] ?? ""));
+      live.replaceChildren(`${words} `, see);
+      unfolded.clear();
+      see.focus();
       void show2();
     };
-    return node;
+    return { node, again };
   }
   function distinct(all, name, schema) {
     const values = all.map((version2) => shownOf(groupOf(version2.activities[name]), schema));
@@ -4548,8 +4613,8 @@ ${margin}${next}`;
     const status = make("p", { className: "pfw-status" });
     const steps = make("div", { className: "pfw-steps" });
     const { name, earlier } = part;
-    const before = earlier ? [earlierVersions(desk, name, () => schemaOf(part), earlier)] : [];
-    node.replaceChildren(decision, conflict, fields, status, steps, ...before);
+    const before = earlier ? earlierVersions(desk, name, () => schemaOf(part), earlier) : null;
+    node.replaceChildren(decision, conflict, fields, status, steps, before?.node ?? "");
     node.addEventListener("focusout", () => void desk.flush());
     let told;
     let given;
@@ -4558,8 +4623,9 @@ ${margin}${next}`;
       await workbook.server.request("POST reopening", query, { reason });
       await desk.look();
     };
-    return desk.listen((news) => {
+    const stopHearing = desk.listen((news) => {
       const { stored } = desk;
+      if (stored && news !== "status") before?.again();
       if (stored && news === "stored") {
         const now = { ...part, schema: schemaOf(part) };
         keepingFocus(fields, () => fields.replaceChildren(...shut(fieldsOf2(now, stored), stored)));
@@ -4580,6 +4646,12 @@ ${margin}${next}`;
       told = telling2;
       keepingAction(steps, () => steps.replaceChildren(...stepsOf(part, stored, workbook)));
     });
+    void desk.look();
+    const stopSeeing = whenShownAgain(node, () => void (desk.unsaved ? desk.flush() : desk.look()));
+    return () => {
+      stopSeeing();
+      stopHearing();
+    };
   }
   var shut = (fields, stored) => isLocked(stored) ? [make("fieldset", { className: "pfw-fields pfw-locked", disabled: true }, ...fields)] : fields;
   function schemaOf({ desk, name, schema }) {
@@ -5291,7 +5363,7 @@ ${done.path}`;
       node.addEventListener("keydown", onKey);
       document.addEventListener("keydown", onLostKey);
       this.stops = [
-        whenSeenAgain(() => void this.load()),
+        whenSeenAgain(() => void this.load(), node),
         () => node.removeEventListener("keydown", onKey),
         () => document.removeEventListener("keydown", onLostKey)
       ];
@@ -5515,7 +5587,7 @@ ${done.path}`;
       }
     };
     void draw();
-    return whenSeenAgain(() => void draw());
+    return whenSeenAgain(() => void draw(), node);
   };
   var whoseWords = ({ name, roles, centre, today, learners }) => `${name}, ${roles.join(" and ")} at ${centre}. ${capital(dayInWords(today))}. ${learners} ${learners === 1 ? "learner" : "learners"}.`;
   function deskNodes(workbook, desk) {
@@ -5627,7 +5699,7 @@ ${done.path}`;
       this.workbook = workbook;
       node.classList.add("pfw-quality");
       node.replaceChildren(this.head, this.bad, this.told.node, this.cases, this.rest);
-      this.stopLooking = whenSeenAgain(() => void this.load());
+      this.stopLooking = whenSeenAgain(() => void this.load(), node);
     }
     query;
     workbook;
@@ -5984,7 +6056,7 @@ ${done.path}`;
       }
     };
     void draw();
-    const stopSeeing = whenSeenAgain(() => void draw());
+    const stopSeeing = whenSeenAgain(() => void draw(), node);
     const stopHearing = criterion ? workbook.desks.ofCriterion(unit, criterion).listen((news) => {
       if (news === "checked") void draw();
     }) : () => {
@@ -6766,7 +6838,7 @@ ${done.path}`;
       );
       this.stops = [
         dropping(node, add, queue),
-        whenSeenAgain(() => void this.load()),
+        whenSeenAgain(() => void this.load(), node),
         this.asked.stop,
         () => phone.stop()
       ];
@@ -6992,7 +7064,8 @@ ${done.path}`;
     const said = make("div", { role: "status" });
     const give = button("Sign and hand in", () => void send(), { className: "pfw-make" });
     const send = async () => {
-      give.disabled = true;
+      if (isResting(give)) return;
+      setResting(give, true);
       said.replaceChildren("Sealing…");
       try {
         const wish = { name: name.value, note: note.value };
@@ -7001,7 +7074,7 @@ ${done.path}`;
       } catch (error) {
         said.replaceChildren(make("p", { className: "pfw-warning" }, wordsOf(error)));
       }
-      give.disabled = false;
+      setResting(give, false);
     };
     return [
       make("p", {}, found.to_centre ? `${WHAT} It goes to your centre.` : WHAT),
@@ -7067,7 +7140,7 @@ ${done.path}`;
     const show2 = (found) => {
       const running = found.state === "running";
       seen ||= running;
-      button2.disabled = running;
+      setResting(button2, running);
       bar.hidden = !running;
       if (found.state === "running") {
         showProgress(bar, found.done, found.of);
@@ -7087,15 +7160,16 @@ ${done.path}`;
         const wish = address === "POST making" ? also.wish() : void 0;
         show2(await server.request(address, { unit }, wish));
       } catch (error) {
-        button2.disabled = false;
+        setResting(button2, false);
         bar.hidden = true;
         if (tellFailure) tell(`The portfolio was not made. ${wordsOf(error)}`);
       }
     };
-    const look = () => void ask("GET making", button2.disabled);
+    const look = () => void ask("GET making", isResting(button2));
     button2.addEventListener("click", () => {
+      if (isResting(button2)) return;
       seen = true;
-      button2.disabled = true;
+      setResting(button2, true);
       tell("Getting ready…");
       void ask("POST making", true);
     });
@@ -7243,13 +7317,14 @@ ${done.path}`;
           status.textContent = "Nothing is chosen yet.";
           return;
         }
-        button2.disabled = true;
+        if (isResting(button2)) return;
+        setResting(button2, true);
         try {
           const left = await server.request("POST unit-change", { unit }, { moves });
           show2(left, `Carried over or confirmed: ${moves.length}.`);
           moved();
         } catch (error) {
-          button2.disabled = false;
+          setResting(button2, false);
           status.textContent = wordsOf(error);
         }
       };
@@ -7379,7 +7454,7 @@ ${done.path}`;
   var centre_default = ".pfw h1 {\n  font-size: 1.75em;\n  margin: 0.5em 0 0.25em;\n  color: var(--pfw-accent);\n  font-weight: 600;\n}\n.pfw h2 {\n  font-size: 1.25em;\n  margin: 1em 0 0.3em;\n  padding-top: 0.5em;\n  border-top: 1px solid var(--pfw-line);\n  color: var(--pfw-accent);\n  font-weight: 600;\n}\n.pfw .pfw-tasks {\n  list-style: none;\n  margin: 0;\n  padding: 0;\n}\n.pfw h5,\n.pfw h6 {\n  font-size: 1em;\n  font-weight: 600;\n  margin: 0.5em 0 0.1em;\n}\n.pfw-task {\n  display: grid;\n  grid-template-columns: minmax(9rem, 1fr) 2.6fr minmax(9rem, 1.2fr);\n  gap: 0 1.2em;\n  padding: 0.45em 0 0.45em 0.8em;\n  margin: 0 0 0.5em;\n  border-left: 4px solid var(--pfw-line);\n}\n.pfw-task-late {\n  border-left-color: var(--pfw-bad);\n}\n.pfw-task p {\n  margin: 0;\n  overflow-wrap: anywhere;\n}\n.pfw-task-who {\n  font-weight: 600;\n}\n.pfw-task-said {\n  white-space: pre-line;\n}\n.pfw-task-when {\n  color: var(--pfw-soft);\n}\n.pfw-task-late .pfw-task-when {\n  color: var(--pfw-bad);\n}\n@media (max-width: 760px) {\n  .pfw-task {\n    grid-template-columns: 1fr;\n  }\n}\n.pfw-notebook .jp-Cell:has(.pfw-assessing) {\n  max-width: 88rem;\n}\n.pfw-assessing:focus,\n.pfw-assessing h2:focus {\n  outline: none;\n}\n.pfw .pfw-criteria {\n  list-style: none;\n  margin: 0.5em 0;\n  padding: 0;\n  display: grid;\n  gap: 0.4em;\n  grid-template-columns: repeat(auto-fill, minmax(9.5rem, 1fr));\n}\n.pfw button.pfw-criterion-button {\n  width: 100%;\n  height: 100%;\n  text-align: left;\n  padding: 0.3em 0.6em;\n  border: 1px solid var(--pfw-line);\n  border-top: 4px solid var(--pfw-amber);\n  display: flex;\n  flex-direction: column;\n}\n.pfw button.pfw-criterion-button span {\n  font-size: 0.85em;\n  color: var(--pfw-soft);\n}\n.pfw button.pfw-is-decided {\n  border-top-color: var(--pfw-accent);\n  background: var(--pfw-wash);\n}\n.pfw button.pfw-criterion-button[aria-current] {\n  outline: 2px solid var(--pfw-accent);\n}\n.pfw-two {\n  display: grid;\n  grid-template-columns: minmax(0, 1.55fr) minmax(20rem, 1fr);\n  gap: 0 2em;\n  align-items: start;\n}\n.pfw-deciding {\n  border-left: 1px solid var(--pfw-line);\n  padding: 0 4px 0 1.2em;\n  position: sticky;\n  top: 0;\n  max-height: calc(100vh - 3rem);\n  overflow-y: auto;\n}\n.pfw-criterion-text {\n  margin: 0.3em 0 0.5em;\n  padding: 0.1em 0 0.1em 0.8em;\n  border-left: 4px solid var(--pfw-accent);\n  font-size: 1.08em;\n}\n.pfw-left {\n  overflow-wrap: break-word;\n  min-width: 0;\n}\n.pfw-assessing .pfw-making h2 {\n  border-top: 0;\n  margin-top: 0.2em;\n}\n.pfw-handed-item {\n  border-top: 1px solid var(--pfw-line);\n  padding: 0.3em 0 0.8em;\n}\n.pfw-piece {\n  padding-left: 0.8em;\n  border-left: 4px solid transparent;\n}\n.pfw-piece-here {\n  border-left-color: var(--pfw-accent);\n  background: var(--pfw-wash);\n}\n.pfw-piece img {\n  display: block;\n}\n.pfw-facts {\n  margin: 0.3em 0;\n}\n.pfw-facts dt {\n  font-weight: 600;\n}\n.pfw-facts dd {\n  margin: 0 0 0.4em;\n  white-space: pre-line;\n}\n.pfw-said {\n  white-space: pre-line;\n  margin: 0.1em 0;\n}\n.pfw-phrases ul {\n  list-style: none;\n  padding: 0;\n}\n.pfw-phrases button {\n  text-align: left;\n  margin-bottom: 0.3em;\n}\n.pfw-recorded {\n  margin: 0.4em 0;\n}\n.pfw del {\n  color: var(--pfw-bad);\n}\n.pfw ins {\n  font-weight: 600;\n}\n.pfw-asking textarea,\n.pfw-everybody input {\n  display: block;\n  width: 100%;\n  max-width: 32rem;\n  margin: 0.2em 0 0.4em;\n}\n.pfw-planning {\n  display: flex;\n  flex-wrap: wrap;\n  gap: 0.6em 1.4em;\n  align-items: end;\n}\n.pfw-planning input,\n.pfw-everybody input {\n  padding: 0.35em 0.5em;\n  border: 1px solid var(--pfw-edge);\n  border-radius: 3px;\n  font: inherit;\n  color: inherit;\n  background: transparent;\n}\n.pfw-planning label {\n  display: block;\n}\n@media (max-width: 900px) {\n  .pfw-two {\n    grid-template-columns: minmax(0, 1fr);\n  }\n  .pfw-deciding {\n    border-left: 0;\n    border-top: 3px solid var(--pfw-accent);\n    padding: 0;\n    margin-top: 1em;\n    position: static;\n    max-height: none;\n  }\n}\n";
 
   // src/style/pages.css
-  var pages_default = '.pfw-notebook,\n.pfw,\n.pfw-spoken {\n  --pfw-soft: #51565c;\n  --pfw-line: #c9cdd2;\n  --pfw-edge: #7b8289;\n  --pfw-accent: #1f5f75;\n  --pfw-wash: #f5f7f8;\n  --pfw-bad: #a3261b;\n  --pfw-amber: #b9770e;\n  --pfw-paper: var(--jp-layout-color0);\n}\nbody[data-jp-theme-light="false"] .pfw-notebook,\nbody[data-jp-theme-light="false"] .pfw {\n  --pfw-soft: #b9bec4;\n  --pfw-line: #4a5056;\n  --pfw-edge: #8d959c;\n  --pfw-accent: #8ccbdd;\n  --pfw-wash: #1c2226;\n  --pfw-bad: #ff9d8f;\n  --pfw-amber: #e0b15a;\n}\n[data-shell-mode="single-document"] .pfw-page .jp-NotebookPanel-toolbar,\n[data-shell-mode="single-document"] .pfw-page .jp-Toolbar,\n[data-shell-mode="single-document"] .pfw-notebook .jp-Notebook-footer {\n  display: none !important;\n}\n[data-shell-mode="single-document"] .pfw-page .jp-NotebookPanel-notebook,\n[data-shell-mode="single-document"] .pfw-page .jp-WindowedPanel-outer {\n  top: 0 !important;\n  height: 100% !important;\n}\n.pfw-page .jp-NotebookPanel-notebook,\n.pfw-page .jp-WindowedPanel-outer {\n  background: var(--pfw-paper);\n}\n.pfw-notebook .jp-Cell {\n  max-width: 58rem;\n  margin: 0 auto;\n  box-sizing: border-box;\n}\n.pfw-notebook .jp-Cell:has(.pfw-table, .pfw-register, .pfw-beside, .pfw-grid) {\n  --pfw-left: max(0px, 50% - 29rem);\n  margin-left: var(--pfw-left);\n  max-width: min(84rem, 100% - var(--pfw-left));\n}\n.pfw-beside {\n  display: grid;\n  grid-template-columns: repeat(auto-fit, minmax(min(30rem, 100%), 1fr));\n  gap: 0 1.5em;\n  align-items: start;\n}\n.pfw-notebook .jp-MarkdownCell .jp-InputPrompt,\n.pfw-notebook .jp-MarkdownCell .jp-Collapser,\n.pfw-notebook .jp-MarkdownCell .jp-collapseHeadingButton,\n.pfw-notebook .jp-MarkdownCell .jp-InternalAnchorLink {\n  display: none;\n}\n.pfw-notebook .jp-Cell.jp-MarkdownCell,\n.pfw-notebook .jp-Cell.pfw-cell,\n.pfw-notebook .jp-Cell.jp-MarkdownCell.jp-mod-selected,\n.pfw-notebook .jp-Cell.pfw-cell.jp-mod-selected {\n  border-color: transparent !important;\n  background: transparent !important;\n  box-shadow: none !important;\n  outline: none !important;\n}\n.pfw-by-keyboard .pfw-notebook .jp-Cell.jp-MarkdownCell:focus-visible,\n.pfw-by-keyboard .pfw-notebook .jp-Cell.pfw-cell:focus-visible {\n  box-shadow: -4px 0 0 var(--pfw-edge) !important;\n}\n.pfw-notebook .jp-MarkdownOutput {\n  border: 0 !important;\n  background: transparent;\n  font-size: 15px;\n  line-height: 1.55;\n  padding: 0 8px;\n  color: var(--jp-content-font-color1);\n}\n.pfw-notebook .jp-MarkdownCell,\n.pfw-notebook .pfw-cell {\n  padding-block: 0;\n}\n.pfw-notebook .jp-MarkdownOutput h1 {\n  font-size: 1.75em;\n  margin: 0.5em 0 0.25em;\n  color: var(--pfw-accent);\n  font-weight: 600;\n}\n.pfw-notebook .jp-MarkdownOutput h2 {\n  font-size: 1.3em;\n  margin: 1em 0 0.15em;\n  padding-top: 0.5em;\n  border-top: 1px solid var(--pfw-line);\n  color: var(--pfw-accent);\n  font-weight: 600;\n}\n.pfw-notebook .jp-MarkdownOutput p {\n  margin: 0.25em 0;\n}\n.pfw-notebook .jp-MarkdownOutput blockquote {\n  margin: 0.3em 0 0.5em;\n  padding: 0.1em 0 0.1em 0.8em;\n  border-left: 4px solid var(--pfw-accent);\n  font-size: 1.08em;\n  color: inherit;\n}\n.pfw-notebook .jp-MarkdownOutput summary {\n  cursor: pointer;\n  color: var(--pfw-accent);\n}\n.pfw-fold > summary {\n  cursor: pointer;\n  padding: 0.25em 0;\n}\n.pfw-fold > summary h4 {\n  display: inline;\n}\n.pfw-notebook .jp-MarkdownOutput details {\n  margin: 0.25em 0;\n}\n.pfw-cell .jp-Cell-inputWrapper,\n.pfw-cell .jp-OutputPrompt,\n.pfw-cell .jp-Collapser,\n.pfw-cell .jp-OutputArea-promptOverlay {\n  display: none !important;\n}\n.pfw {\n  font-family: var(--jp-content-font-family);\n  color: var(--jp-content-font-color1);\n  font-size: 15px;\n  line-height: 1.5;\n  padding: 2px 8px 12px;\n}\n.pfw label,\n.pfw legend,\n.pfw h3,\n.pfw h4 {\n  font-weight: 600;\n}\n.pfw h3 {\n  font-size: 1.08em;\n  margin: 0.6em 0 0.1em;\n}\n.pfw h4 {\n  font-size: 1em;\n  margin: 0.4em 0 0.1em;\n}\n.pfw-fields {\n  container-type: inline-size;\n  display: grid;\n  grid-template-columns: repeat(6, minmax(0, 1fr));\n  gap: 0 1.3em;\n}\n.pfw-fields > * {\n  grid-column: 1 / -1;\n  min-width: 0;\n  box-sizing: border-box;\n  margin-bottom: 0.9em;\n}\n.pfw-fields\n  > :is(.pfw-line, .pfw-day, .pfw-number, .pfw-pounds, .pfw-choice, .pfw-pick):not(\n    .pfw-wide,\n    .pfw-noted\n  ) {\n  display: grid;\n  grid-row: span 3;\n  grid-template-rows: subgrid;\n}\n@container (min-width: 26rem) {\n  .pfw-fields\n    > :is(.pfw-line, .pfw-day, .pfw-number, .pfw-pounds, .pfw-choice, .pfw-pick, .pfw-yes) {\n    grid-column: span 3;\n  }\n}\n@container (min-width: 42rem) {\n  .pfw-fields > :is(.pfw-day, .pfw-number, .pfw-pounds, .pfw-choice, .pfw-pick, .pfw-yes) {\n    grid-column: span 2;\n  }\n}\n.pfw-fields > .pfw-field:is(.pfw-noted, .pfw-wide) {\n  grid-column: 1 / -1;\n}\n.pfw-noted > select {\n  width: auto !important;\n  align-self: flex-start;\n}\n.pfw-group > .pfw-fields {\n  margin: 0.4em 0 0;\n}\n.pfw-field {\n  display: flex;\n  flex-direction: column;\n}\n.pfw-field.pfw-yes {\n  display: grid;\n  align-content: start;\n}\n.pfw-rows-field,\n.pfw-evidence,\n.pfw-torn {\n  display: block;\n}\n.pfw-head {\n  padding-bottom: 0.25em;\n}\n.pfw-head > .pfw-hint,\n.pfw-head > .pfw-example,\n.pfw-head > .pfw-example > summary {\n  display: inline;\n}\n.pfw-head > .pfw-hint + .pfw-example {\n  margin-left: 0.6em;\n}\n.pfw-after {\n  min-width: 0;\n}\n.pfw-field > :is(input, select, textarea, .pfw-with-words) {\n  align-self: start;\n}\n.pfw-head label {\n  display: block;\n}\n.pfw-yes .pfw-head {\n  flex: none;\n}\n.pfw-hint,\n.pfw-count {\n  margin: 0;\n  color: var(--pfw-soft);\n  font-size: 0.9em;\n  line-height: 1.4;\n}\n.pfw-below {\n  display: flex;\n  justify-content: space-between;\n  gap: 0.6em;\n  align-items: center;\n  min-height: 1.7em;\n}\n.pfw-below > .pfw-count {\n  margin-left: auto;\n}\n.pfw-tools {\n  visibility: hidden;\n  display: flex;\n  gap: 0.3em;\n}\n.pfw-text:focus-within .pfw-tools,\n.pfw-text:hover .pfw-tools {\n  visibility: visible;\n}\n.pfw .pfw-tools button {\n  padding: 0 0.6em;\n  font-size: 0.85em;\n  line-height: 1.7;\n}\n.pfw-tools button:first-child {\n  font-weight: 700;\n}\n.pfw-pasted {\n  border: 2px solid var(--pfw-accent);\n  border-radius: 6px;\n  padding: 0.4em 1em 0.8em;\n  margin: 0.6em 0;\n}\n.pfw-pasted td {\n  white-space: pre-line;\n  padding-right: 1em;\n}\n.pfw-left-out,\n.pfw-pasted del {\n  color: var(--pfw-soft);\n}\n.pfw-left-out {\n  opacity: 0.75;\n}\n.pfw-printed {\n  border: 1px solid var(--pfw-line);\n  border-radius: 4px;\n  padding: 0.2em 0.8em 0.4em;\n  overflow-wrap: anywhere;\n}\n.pfw-printed p {\n  margin: 0.1em 0;\n  white-space: pre-wrap;\n}\n.pfw-printed-bullet,\n.pfw-printed-number {\n  display: flex;\n  padding-left: calc(0.6em + var(--pfw-depth) * 1.4em);\n}\n.pfw-printed-sign {\n  flex: none;\n  min-width: 1.4em;\n}\n.pfw-printed-heading {\n  font-weight: 600;\n}\n.pfw-warning {\n  margin: 0.2em 0 0;\n  color: var(--pfw-bad);\n  font-weight: 600;\n}\n.pfw input[type="text"],\n.pfw input[type="date"],\n.pfw select,\n.pfw textarea {\n  font: inherit;\n  color: inherit;\n  background: var(--pfw-paper);\n  border: 1px solid var(--pfw-edge);\n  border-radius: 4px;\n  padding: 0.35em 0.5em;\n  max-width: 100%;\n  box-sizing: border-box;\n}\n.pfw input[type="text"],\n.pfw textarea,\n.pfw-field > select {\n  width: 100%;\n}\nbody[data-jp-theme-light="false"] .pfw input,\nbody[data-jp-theme-light="false"] .pfw select {\n  color-scheme: dark;\n}\n.pfw :focus-visible {\n  outline: 3px solid var(--pfw-accent);\n  outline-offset: 1px;\n}\n.pfw button {\n  font: inherit;\n  padding: 0.3em 0.9em;\n  border-radius: 4px;\n  border: 1px solid var(--pfw-edge);\n  background: var(--pfw-paper);\n  color: inherit;\n  cursor: pointer;\n}\n.pfw button:hover:enabled {\n  border-color: var(--pfw-accent);\n  color: var(--pfw-accent);\n}\n.pfw button:disabled {\n  opacity: 0.55;\n  cursor: default;\n}\n.pfw button.pfw-make {\n  background: var(--pfw-accent);\n  border-color: var(--pfw-accent);\n  color: var(--pfw-paper);\n  font-weight: 600;\n  padding: 0.45em 1.2em;\n}\n.pfw button.pfw-make:hover:enabled {\n  color: var(--pfw-paper);\n  text-decoration: underline;\n}\n.pfw-card,\n.pfw-group {\n  border: 1px solid var(--pfw-line);\n  border-left: 4px solid var(--pfw-line);\n  border-radius: 4px;\n  padding: 0.4em 0.9em;\n  margin: 0 0 0.6em;\n  background: var(--pfw-wash);\n}\n.pfw-card[open] {\n  border-left-color: var(--pfw-accent);\n  padding-bottom: 0.8em;\n}\n.pfw-card > summary {\n  cursor: pointer;\n  padding: 0.15em 0;\n  overflow-wrap: anywhere;\n}\n.pfw-card > .pfw-fields {\n  padding: 0.5em 0 0.7em;\n}\n.pfw-card-words {\n  color: var(--pfw-soft);\n}\n.pfw-card[open] > summary .pfw-card-words {\n  display: none;\n}\n.pfw-card .pfw-card {\n  background: var(--pfw-paper);\n}\n.pfw-card-buttons button {\n  font-size: 0.9em;\n  padding: 0.15em 0.7em;\n}\n.pfw-cell:has(.pfw-grid) .pfw > * > .pfw-text,\n.pfw-cell:has(.pfw-grid) .pfw > * > .pfw-evidence,\n.pfw-cell:has(.pfw-grid) .pfw-grid-around > .pfw-hint,\n.pfw-cell:has(.pfw-grid) .pfw-below-line .pfw-fields {\n  max-width: 57rem;\n}\n.pfw-grid-around {\n  overflow-x: auto;\n  margin: 0.4em 0;\n  padding: 3px;\n}\n.pfw .pfw-grid {\n  width: 100%;\n  font-size: 1em;\n}\n.pfw .pfw-grid > * > tr > :is(th, td) {\n  padding: 0.25em 0.25em;\n  border: 1px solid var(--pfw-edge);\n}\n.pfw-grid > thead > tr > :is(th, td) {\n  background: var(--pfw-wash);\n  vertical-align: bottom !important;\n  font-weight: 600;\n}\n.pfw-grid > thead .pfw-hint,\n.pfw-grid > thead .pfw-example,\n.pfw-grid .pfw-table-line > th .pfw-hint {\n  font-weight: normal;\n}\n.pfw-grid > thead .pfw-for-line {\n  min-width: 9em;\n}\n.pfw-grid > thead :is(.pfw-for-number, .pfw-for-pounds, .pfw-for-yes, .pfw-for-day) {\n  width: 1%;\n  min-width: 8em;\n}\n@media screen and (min-width: 760px) {\n  .pfw-crossed .pfw-with-words > span {\n    display: none;\n  }\n}\n.pfw-grid .pfw-table-line > td {\n  min-width: 4em;\n}\n.pfw-grid:not(.pfw-crossed) > thead > tr > :is(td:first-child, .pfw-for-buttons) {\n  width: 1%;\n}\n.pfw-grid .pfw-table-line .pfw-field {\n  display: block;\n}\n.pfw-grid .pfw-table-line :is(input[type="text"], textarea, select) {\n  width: 100%;\n  border-color: transparent;\n  background: none;\n}\n.pfw-grid .pfw-table-line select {\n  min-width: 7em;\n}\n.pfw-grid .pfw-table-line :is(input[type="text"], textarea, select):hover {\n  border-color: var(--pfw-edge);\n}\n.pfw-grid .pfw-table-line .pfw-with-words {\n  flex-wrap: nowrap;\n}\n.pfw .pfw-grid .pfw-with-words input[type="text"] {\n  width: 100%;\n  min-width: 3.5em;\n}\n.pfw .pfw-grid .pfw-day-box input.pfw-date {\n  min-width: 7em;\n}\n.pfw-grid .pfw-day .pfw-with-words {\n  flex-wrap: wrap;\n}\n.pfw-grid .pfw-after:has(.pfw-warning:empty) > .pfw-warning {\n  display: none;\n}\n.pfw-row-buttons {\n  display: flex;\n  gap: 0.25em;\n}\n.pfw .pfw-row-buttons button {\n  font-size: 0.85em;\n  padding: 0.15em 0.45em;\n  white-space: nowrap;\n}\n.pfw .pfw-grid .pfw-below-line > td {\n  border-top: 0;\n}\n.pfw-below-line .pfw-fields {\n  padding: 0.2em 0;\n}\n.pfw-below-line .pfw-fields > * {\n  margin-bottom: 0.2em;\n}\n.pfw-sums-row > tr > * {\n  font-weight: 600;\n  background: var(--pfw-wash);\n}\n.pfw-sums-row > tr > td {\n  padding-left: 0.75em !important;\n}\n.pfw-sums {\n  border-left: 4px solid var(--pfw-accent);\n  padding: 0.1em 0 0.1em 0.8em;\n  margin: 0.4em 0;\n}\n.pfw-after > .pfw-sums,\n.pfw-below-line .pfw-sums,\n.pfw-card > .pfw-sums {\n  border-left: 0;\n  padding-left: 0;\n  margin: 0.2em 0;\n  color: var(--pfw-soft);\n}\n.pfw-sums p {\n  margin: 0.1em 0;\n}\n.pfw-rows-buttons {\n  display: flex;\n  flex-wrap: wrap;\n  gap: 0.4em;\n}\n.pfw-crossed .pfw-number input[type="text"] {\n  font-weight: 600;\n}\n.pfw-crossed .pfw-crossed-field + .pfw-crossed-field {\n  border-top: 1px dotted var(--pfw-line);\n}\n@media screen and (max-width: 759px) {\n  .pfw-crossed :is(thead, caption),\n  .pfw-crossed td:empty {\n    display: none;\n  }\n  .pfw-crossed :is(tbody, tfoot, tr, th, td) {\n    display: block;\n  }\n  .pfw .pfw-grid.pfw-crossed > * > tr > :is(th, td) {\n    border-width: 0 0 1px;\n  }\n  .pfw-crossed > * > tr {\n    border: 1px solid var(--pfw-line);\n    border-left: 4px solid var(--pfw-accent);\n    border-radius: 4px;\n    margin-bottom: 0.6em;\n  }\n  .pfw-crossed td[data-title]::before {\n    content: attr(data-title) ": ";\n    font-weight: 600;\n  }\n}\n.pfw-example {\n  font-size: 0.9em;\n  color: var(--pfw-soft);\n}\n.pfw-example summary {\n  cursor: pointer;\n  width: fit-content;\n}\n.pfw-example p {\n  margin: 0.1em 0 0.3em;\n  font-style: italic;\n}\n.pfw-evidence > summary,\n.pfw-steps summary {\n  cursor: pointer;\n}\n.pfw-evidence {\n  border: 1px solid var(--pfw-line);\n  border-radius: 4px;\n  padding: 0.3em 0.7em;\n}\n.pfw-mentions {\n  margin-top: 0.2em;\n  font-size: 0.92em;\n}\n.pfw-mentions > summary {\n  cursor: pointer;\n}\n.pfw-chip {\n  display: inline-block;\n  border: 1px solid var(--pfw-line);\n  border-radius: 1em;\n  padding: 0 0.6em;\n  margin: 0.1em 0.3em 0.1em 0;\n  background: var(--pfw-wash);\n  overflow-wrap: anywhere;\n}\n.pfw-chip-open {\n  border-color: var(--pfw-amber);\n  border-style: dashed;\n}\n.pfw-evidence .pfw-pick-line {\n  display: grid;\n  grid-template-columns: auto 1fr;\n}\n.pfw-evidence .pfw-claim-line {\n  grid-column: 2;\n}\n.pfw-mentions .pfw-claim-line {\n  padding-top: 0.4em;\n}\n.pfw .pfw-claim-line label {\n  font-weight: normal;\n}\n.pfw .pfw-claim-line input[type="text"] {\n  flex: 1 1 12em;\n  max-width: 34em;\n}\n.pfw-status {\n  position: sticky;\n  bottom: 0;\n  z-index: 1;\n  margin: 0.5em 0 0.2em;\n  padding: 0.25em 0;\n  font-size: 0.92em;\n  color: var(--pfw-soft);\n  background: var(--pfw-paper);\n}\n.pfw-is-trouble {\n  color: var(--pfw-bad);\n  font-weight: 600;\n}\n.pfw input,\n.pfw textarea,\n.pfw select {\n  scroll-margin-bottom: 3.5em;\n}\n.pfw-page .jp-WindowedPanel-outer {\n  scroll-padding-bottom: 4em;\n}\n.pfw-steps {\n  border-left: 4px solid var(--pfw-amber);\n  padding: 0.1em 0 0.1em 0.9em;\n}\n.pfw-steps:empty {\n  display: none;\n}\n.pfw-my-details,\n.pfw-handing {\n  margin: 0.2em 0;\n}\n.pfw-my-details > summary,\n.pfw-handing > summary {\n  cursor: pointer;\n  color: var(--pfw-soft);\n}\n.pfw-my-details[open],\n.pfw-handing[open] {\n  border: 1px solid var(--pfw-line);\n  border-radius: 4px;\n  padding: 0.3em 0.9em;\n}\n.pfw-handing label,\n.pfw-handing input,\n.pfw-handing textarea {\n  display: block;\n  margin-top: 0.4em;\n}\n.pfw-handing input,\n.pfw-handing textarea {\n  font: inherit;\n  box-sizing: border-box;\n  width: 100%;\n  max-width: 36em;\n}\n.pfw-handing .pfw-make {\n  margin: 0.8em 0 0.4em;\n}\n.pfw-versions {\n  margin: 0.4em 0;\n}\n.pfw-versions summary {\n  cursor: pointer;\n  color: var(--pfw-soft);\n}\n.pfw-version-of {\n  margin: 0.3em 0 0.3em 1em;\n}\n.pfw-two-versions {\n  border: 2px solid var(--pfw-amber);\n  border-radius: 6px;\n  padding: 0.4em 1em 0.8em;\n  margin-bottom: 1em;\n}\n.pfw-two-versions fieldset {\n  border: 0;\n  border-top: 1px solid var(--pfw-line);\n  padding: 0.4em 0;\n  margin: 0;\n}\n.pfw-callout {\n  border-left: 4px solid var(--pfw-accent);\n  padding: 0.3em 0.8em;\n  margin: 0.5em 0;\n  background: var(--pfw-wash);\n  white-space: pre-line;\n  overflow-wrap: anywhere;\n}\n.pfw-gap {\n  border-left-color: var(--pfw-amber);\n}\n.pfw-locked {\n  border: 0;\n  margin: 0;\n  padding: 0;\n}\n.pfw-whose {\n  font-weight: 600;\n  margin: 0.2em 0;\n}\n.pfw-diary {\n  font-size: 1.05em;\n  margin: 0.2em 0 0.4em;\n}\n.pfw .pfw-map-criteria {\n  list-style: none;\n  margin: 0.2em 0 0.8em;\n  padding: 0;\n  display: grid;\n  gap: 0.7em;\n  grid-template-columns: repeat(\n      auto-fill,\n      minmax(\n        max(min(15rem, 100%), (100% - (var(--pfw-columns) - 1) * 0.7em) / var(--pfw-columns)),\n        1fr\n      )\n    );\n}\n.pfw-map-entry {\n  border: 1px solid var(--pfw-line);\n  border-top: 5px solid var(--pfw-line);\n  border-radius: 4px;\n  padding: 0.4em 0.8em 0.6em;\n}\n.pfw-map-entry p {\n  margin: 0.15em 0;\n}\n.pfw-map-head {\n  display: flex;\n  justify-content: space-between;\n  gap: 0.6em;\n  align-items: baseline;\n  font-weight: 600;\n}\n.pfw-map-status {\n  font-size: 0.85em;\n  color: var(--pfw-soft);\n  text-align: right;\n}\n.pfw-map-next {\n  font-size: 0.92em;\n  color: var(--pfw-soft);\n}\n.pfw-map-begun {\n  border-top-style: dashed;\n  border-top-color: var(--pfw-amber);\n}\n.pfw-map-points {\n  border-top-color: var(--pfw-amber);\n}\n.pfw-map-ready {\n  border-top-color: var(--pfw-accent);\n  background: var(--pfw-wash);\n}\n.pfw-making {\n  border: 1px solid var(--pfw-line);\n  border-radius: 4px;\n  padding: 0.1em 0.9em 0.5em;\n  margin: 0.5em 0;\n}\n.pfw-making progress {\n  display: block;\n  width: min(24rem, 100%);\n  margin: 0.6em 0 0.2em;\n  accent-color: var(--pfw-accent);\n}\n.pfw-made {\n  margin: 0.2em 0 0.7em;\n}\n.pfw-live {\n  margin: 0.3em 0;\n  white-space: pre-line;\n}\n.pfw-live:empty,\n.pfw-notes:empty {\n  display: none;\n}\n.pfw-practice progress {\n  display: block;\n  width: min(24rem, 100%);\n  accent-color: var(--pfw-accent);\n}\n.pfw-practice-mark {\n  border-left-style: double;\n  border-left-width: 7px;\n}\n.pfw-question {\n  border: 2px solid var(--pfw-accent);\n  border-radius: 6px;\n  padding: 0.3em 1.1em 0.8em;\n  margin: 0.8em 0;\n}\n.pfw-question fieldset {\n  border: 0;\n  padding: 0;\n  margin: 0.4em 0 0.8em;\n}\n.pfw-question p {\n  white-space: pre-line;\n}\n.pfw-question .pfw-pick-line {\n  margin: 0.35em 0;\n}\n.pfw-mail {\n  border-bottom: 1px solid var(--pfw-line);\n  padding: 0.35em 0;\n}\n.pfw-mail summary {\n  cursor: pointer;\n}\n.pfw-mail p {\n  white-space: pre-line;\n  max-width: 46rem;\n}\n.pfw-hidden-cell {\n  display: none !important;\n}\n.pfw-yes {\n  display: grid;\n  grid-template-columns: auto 1fr;\n  gap: 0 0.6em;\n  align-items: baseline;\n}\n.pfw-yes > input {\n  order: 0;\n}\n.pfw-yes > .pfw-head {\n  order: 1;\n}\n.pfw-yes > .pfw-after {\n  grid-column: 2;\n  order: 2;\n}\n.pfw-warning:empty {\n  display: none;\n}\n.pfw textarea {\n  resize: vertical;\n  min-height: 4.6em;\n  overflow: hidden;\n}\n.pfw textarea.pfw-one-line {\n  resize: none;\n  min-height: 0;\n  display: block;\n}\n.pfw-removed {\n  border-left: 4px solid var(--pfw-amber);\n  padding: 0.4em 0.9em;\n  margin: 0 0 0.6em;\n}\n.pfw-status button {\n  padding: 0 0.6em;\n}\n.pfw-with-words {\n  display: flex;\n  flex-wrap: wrap;\n  gap: 0 0.5em;\n  align-items: baseline;\n}\n.pfw-with-words > span {\n  white-space: nowrap;\n}\n.pfw .pfw-with-words input[type="text"] {\n  width: 9em;\n}\n.pfw-day-box {\n  display: inline-flex;\n  position: relative;\n}\n.pfw .pfw-day-box button {\n  padding: 0 0.5em;\n  margin-left: 0.2em;\n}\n.pfw input.pfw-calendar {\n  position: absolute;\n  inset: auto 0 0 auto;\n  width: 1px;\n  height: 1px;\n  padding: 0;\n  border: 0;\n  opacity: 0;\n  pointer-events: none;\n}\n.pfw-card-buttons {\n  display: flex;\n  gap: 0.5em;\n  flex-wrap: wrap;\n}\n.pfw-pick-line {\n  display: flex;\n  gap: 0.5em;\n  align-items: baseline;\n}\n.pfw .pfw-pick-line label {\n  font-weight: normal;\n}\n.pfw-spoken {\n  position: absolute;\n  width: 1px;\n  height: 1px;\n  overflow: hidden;\n  clip-path: inset(50%);\n  white-space: nowrap;\n}\n.pfw-version-words {\n  white-space: pre-wrap;\n  margin: 0.2em 0 0.6em 1.6em;\n}\n.pfw-steps-title {\n  font-weight: 600;\n  margin: 0;\n}\n.pfw-steps ul {\n  margin: 0.2em 0;\n  padding-left: 1.2em;\n}\n.pfw-step {\n  margin-bottom: 0.4em;\n}\n.pfw-weight {\n  font-weight: 600;\n  color: var(--pfw-soft);\n}\n.pfw-needed > .pfw-weight {\n  color: var(--pfw-bad);\n}\n.pfw-ways {\n  display: flex;\n  flex-wrap: wrap;\n  gap: 0 1em;\n  align-items: baseline;\n  font-size: 0.92em;\n}\n.pfw-ways button {\n  padding: 0 0.6em;\n}\n.pfw-asked {\n  color: var(--pfw-soft);\n}\n.pfw-asked p {\n  margin: 0.1em 0 0.3em;\n}\n.pfw-table {\n  overflow-x: auto;\n}\n.pfw table {\n  border-collapse: collapse;\n  font-size: 0.95em;\n}\n.pfw caption {\n  text-align: left;\n  font-weight: 600;\n  padding: 0.3em 0;\n}\n.pfw th,\n.pfw td {\n  text-align: left !important;\n  vertical-align: top;\n  padding: 0.35em 0.8em 0.35em 0;\n  border-bottom: 1px solid var(--jp-border-color2);\n}\n.pfw img {\n  max-width: 100%;\n}\n.pfw figure {\n  margin: 0.6em 0;\n}\n.pfw figure img {\n  background: #fff;\n  padding: 6px;\n  border: 1px solid var(--pfw-line);\n  border-radius: 6px;\n  box-sizing: border-box;\n}\nbody[data-jp-theme-light="false"] .pfw figure img {\n  filter: brightness(0.88);\n}\n.pfw [hidden] {\n  display: none !important;\n}\n.pfw-adding,\n.pfw-adding-here,\n.pfw-taking {\n  border: 2px dashed var(--jp-border-color0, #767676);\n  border-radius: 8px;\n  padding: 0.9em 1.2em 1.1em;\n  margin: 0.4em 0 1em;\n  background: var(--jp-layout-color1);\n}\n.pfw-adding > label,\n.pfw-adding-here > label {\n  font-size: 1.1em;\n}\n.pfw-adding > input[type="file"],\n.pfw-adding-here > input[type="file"] {\n  font: inherit;\n  max-width: 100%;\n}\n.pfw-taking.pfw-is-over,\n.pfw-adding-here.pfw-is-over,\n.pfw-adding.pfw-is-over {\n  border-style: solid;\n  border-color: #1a73b8;\n}\n.pfw-or {\n  margin-top: 1em;\n}\n.pfw-adding-here {\n  border-width: 1px;\n  padding: 0.4em 0.8em 0.6em;\n  margin: 0.6em 0 0.3em;\n}\n.pfw-dropped {\n  position: sticky;\n  bottom: 0;\n  z-index: 2;\n  border: 2px solid var(--pfw-accent);\n  border-radius: 6px;\n  padding: 0.4em 1em 0.8em;\n  background: var(--pfw-paper);\n}\n.pfw-dropped label {\n  display: block;\n}\n.pfw-phone {\n  margin-top: 0.8em;\n}\n.pfw-phone-code {\n  display: block;\n  background: #fff;\n  image-rendering: pixelated;\n  max-width: 100%;\n}\n.pfw-phone-address {\n  overflow-wrap: anywhere;\n  user-select: all;\n}\n.pfw-new-items {\n  border-top: 1px solid var(--pfw-line);\n  margin-top: 0.8em;\n  padding-top: 0.2em;\n}\n.pfw-new-items h4 {\n  margin: 0.4em 0;\n}\n.pfw-proposals,\n.pfw-carried {\n  border-left: 4px solid #3a8fa3;\n  padding: 0.1em 0 0.3em 0.8em;\n  margin: 0.5em 0;\n}\n.pfw-proposals p,\n.pfw-carried p {\n  margin: 0.2em 0;\n}\n.pfw-also {\n  margin: 0.4em 0 0.8em;\n}\n.pfw-also > summary,\n.pfw-others > summary {\n  cursor: pointer;\n}\n.pfw-other {\n  padding: 0.4em 0;\n  border-top: 1px solid var(--pfw-line);\n}\n.pfw .pfw-other label {\n  display: block;\n  font-weight: normal;\n}\n.pfw-other input[type="text"] {\n  width: 100%;\n  max-width: 34em;\n}\n.pfw-arrivals {\n  list-style: none;\n  margin: 0;\n  padding: 0;\n}\n.pfw-arrivals li {\n  padding: 0.35em 0 0.35em 0.8em;\n  margin: 0.3em 0;\n  border-left: 4px solid var(--jp-border-color1);\n  overflow-wrap: anywhere;\n}\n.pfw-arrivals .pfw-arrival-added {\n  border-left-color: #3a8fa3;\n}\n.pfw-arrivals .pfw-arrival-refused {\n  border-left-color: #e0b15a;\n}\n.pfw-arrivals progress {\n  width: 9em;\n  vertical-align: middle;\n}\n.pfw-register {\n  width: 100%;\n  margin: 0;\n}\n.pfw-register td {\n  overflow-wrap: break-word;\n  min-width: 4.5em;\n}\n.pfw-register td:nth-child(4) {\n  min-width: 6.5em;\n}\n.pfw-register button {\n  white-space: nowrap;\n}\n.pfw-register caption {\n  font-size: 1.05em;\n}\n@media (max-width: 760px) {\n  .pfw-register,\n  .pfw-register tbody,\n  .pfw-register caption,\n  .pfw-register :is(th, td) {\n    display: block;\n  }\n  .pfw-register thead tr {\n    display: flex;\n    flex-wrap: wrap;\n    gap: 0 1em;\n  }\n  .pfw-register thead th:last-child {\n    display: none;\n  }\n  .pfw-register tbody tr {\n    display: block;\n    padding: 0.5em 0;\n    border-bottom: 1px solid var(--jp-border-color2);\n  }\n  .pfw-register tbody :is(th, td) {\n    border: 0;\n    padding: 0.1em 0;\n  }\n  .pfw-register td[data-title]::before {\n    content: attr(data-title) ": ";\n    color: var(--pfw-soft);\n  }\n}\n.pfw .pfw-sort {\n  border: 0;\n  background: none;\n  padding: 0.1em 0;\n  font-weight: 600;\n  text-align: left;\n  white-space: nowrap;\n}\n.pfw-sort::after {\n  content: " ↕";\n  color: var(--jp-content-font-color2);\n}\n[aria-sort="ascending"] > .pfw-sort::after {\n  content: " ↑";\n}\n[aria-sort="descending"] > .pfw-sort::after {\n  content: " ↓";\n}\n.pfw a {\n  color: var(--jp-content-link-color, #106ebe);\n  text-decoration: underline;\n}\n.pfw-is-open > * {\n  background: var(--jp-layout-color2);\n}\n.pfw-item {\n  margin-top: 1.4em;\n  border-top: 3px solid #3a8fa3;\n  padding-top: 0.6em;\n}\n.pfw-item-head {\n  display: flex;\n  justify-content: space-between;\n  gap: 1em;\n  align-items: baseline;\n}\n.pfw-item-head h3 {\n  font-size: 1.3em;\n  margin: 0.2em 0;\n  overflow-wrap: anywhere;\n}\n.pfw-preview {\n  margin: 0.4em 0 1.2em;\n}\n.pfw-preview img {\n  max-height: 16rem;\n  border: 1px solid var(--jp-border-color2);\n  border-radius: 4px;\n  display: block;\n}\n.pfw-claim {\n  display: grid;\n  grid-template-columns: auto 1fr;\n  gap: 0 0.6em;\n  align-items: baseline;\n  padding: 0.25em 0;\n}\n.pfw .pfw-claim > label {\n  font-weight: normal;\n}\n.pfw-where {\n  grid-column: 2;\n  display: flex;\n  flex-wrap: wrap;\n  gap: 0.2em 0.6em;\n  align-items: baseline;\n  padding: 0.2em 0 0.4em;\n}\n.pfw .pfw-where input[type="text"] {\n  width: 18em;\n}\n.pfw-cell .jp-OutputArea,\n.pfw-cell .jp-OutputArea-child,\n.pfw-cell .jp-OutputArea-output {\n  overflow: visible;\n  min-width: 0;\n}\n.pfw-item input,\n.pfw-item textarea,\n.pfw-item select {\n  scroll-margin-bottom: 3.5em;\n}\n.pfw-item .pfw-status {\n  position: sticky;\n  bottom: 0;\n  background: var(--jp-layout-color0);\n  border-top: 1px solid var(--jp-border-color2);\n  padding: 0.3em 0;\n  z-index: 1;\n}\n.pfw-withdraw {\n  margin-top: 1.2em;\n  border-top: 1px solid var(--jp-border-color2);\n  padding-top: 0.8em;\n}\n\n.pfw.pfw-notice {\n  position: fixed;\n  inset: 0 0 auto;\n  z-index: 10000;\n  padding: 0.4em 1.2em;\n  border-bottom: 3px solid var(--pfw-amber);\n  background: var(--pfw-wash);\n}\n\n.pfw .pfw-homeless {\n  margin-bottom: 1em;\n  padding-bottom: 0.8em;\n}\n\n.pfw-on-paper {\n  display: none;\n}\n@media print {\n  @page {\n    margin: 15mm;\n  }\n  html,\n  body,\n  .lm-Widget:has(.pfw-page),\n  .pfw-page,\n  .pfw-page\n    :is(.lm-Widget, .jp-WindowedPanel-outer, .jp-WindowedPanel-inner, .jp-WindowedPanel-viewport) {\n    position: static !important;\n    height: auto !important;\n    min-height: 0 !important;\n    max-height: none !important;\n    width: auto !important;\n    overflow: visible !important;\n    contain: none !important;\n  }\n  body:has(.pfw-page) .lm-Widget:not(.pfw-page, .pfw-page *, :has(.pfw-page)),\n  .pfw-page .jp-Notebook-footer,\n  .pfw.pfw-notice,\n  .pfw\n    :is(\n      .pfw-tools,\n      .pfw-status,\n      .pfw-card-buttons,\n      .pfw-row-buttons,\n      .pfw-add,\n      .pfw-adding-here,\n      .pfw-phone\n    ),\n  .pfw :is(textarea, input[type="text"], input[type="date"], .pfw-day-box button) {\n    display: none !important;\n  }\n  .pfw-on-paper {\n    display: block;\n    border: 1px solid var(--pfw-line);\n    border-radius: 4px;\n    padding: 0.35em 0.5em;\n    white-space: pre-wrap;\n    overflow-wrap: anywhere;\n  }\n  .pfw-notebook .jp-Cell {\n    max-width: none !important;\n    margin-inline: 0 !important;\n  }\n  .pfw-cell .jp-OutputArea-child,\n  .pfw-cell .jp-OutputArea-output {\n    display: block !important;\n  }\n  .pfw-grid-around {\n    overflow: visible;\n  }\n  .pfw .pfw-grid {\n    font-size: 0.85em;\n  }\n  .pfw .pfw-grid :is(th, td) {\n    min-width: 2em;\n    overflow-wrap: break-word;\n  }\n  .pfw .pfw-grid > thead :is(.pfw-for-number, .pfw-for-pounds, .pfw-for-day) {\n    min-width: 6.5em;\n  }\n  .pfw-grid :is(.pfw-for-buttons, td:has(> .pfw-row-buttons)) {\n    display: none;\n  }\n  .pfw :is(.pfw-head, tr, figure, .pfw-callout) {\n    break-inside: avoid;\n  }\n}\n\n.pfw-expecting input {\n  width: 7em;\n}\n';
+  var pages_default = '.pfw-notebook,\n.pfw,\n.pfw-spoken {\n  --pfw-soft: #51565c;\n  --pfw-line: #c9cdd2;\n  --pfw-edge: #7b8289;\n  --pfw-accent: #1f5f75;\n  --pfw-wash: #f5f7f8;\n  --pfw-bad: #a3261b;\n  --pfw-amber: #b9770e;\n  --pfw-paper: var(--jp-layout-color0);\n}\nbody[data-jp-theme-light="false"] .pfw-notebook,\nbody[data-jp-theme-light="false"] .pfw {\n  --pfw-soft: #b9bec4;\n  --pfw-line: #4a5056;\n  --pfw-edge: #8d959c;\n  --pfw-accent: #8ccbdd;\n  --pfw-wash: #1c2226;\n  --pfw-bad: #ff9d8f;\n  --pfw-amber: #e0b15a;\n}\n[data-shell-mode="single-document"] .pfw-page .jp-NotebookPanel-toolbar,\n[data-shell-mode="single-document"] .pfw-page .jp-Toolbar,\n[data-shell-mode="single-document"] .pfw-notebook .jp-Notebook-footer {\n  display: none !important;\n}\n[data-shell-mode="single-document"] .pfw-page .jp-NotebookPanel-notebook,\n[data-shell-mode="single-document"] .pfw-page .jp-WindowedPanel-outer {\n  top: 0 !important;\n  height: 100% !important;\n}\n.pfw-page .jp-NotebookPanel-notebook,\n.pfw-page .jp-WindowedPanel-outer {\n  background: var(--pfw-paper);\n}\n.pfw-notebook .jp-Cell {\n  max-width: 58rem;\n  margin: 0 auto;\n  box-sizing: border-box;\n}\n.pfw-notebook .jp-Cell:has(.pfw-table, .pfw-register, .pfw-beside, .pfw-grid) {\n  --pfw-left: max(0px, 50% - 29rem);\n  margin-left: var(--pfw-left);\n  max-width: min(84rem, 100% - var(--pfw-left));\n}\n.pfw-beside {\n  display: grid;\n  grid-template-columns: repeat(auto-fit, minmax(min(30rem, 100%), 1fr));\n  gap: 0 1.5em;\n  align-items: start;\n}\n.pfw-notebook .jp-MarkdownCell .jp-InputPrompt,\n.pfw-notebook .jp-MarkdownCell .jp-Collapser,\n.pfw-notebook .jp-MarkdownCell .jp-collapseHeadingButton,\n.pfw-notebook .jp-MarkdownCell .jp-InternalAnchorLink {\n  display: none;\n}\n.pfw-notebook .jp-Cell.jp-MarkdownCell,\n.pfw-notebook .jp-Cell.pfw-cell,\n.pfw-notebook .jp-Cell.jp-MarkdownCell.jp-mod-selected,\n.pfw-notebook .jp-Cell.pfw-cell.jp-mod-selected {\n  border-color: transparent !important;\n  background: transparent !important;\n  box-shadow: none !important;\n  outline: none !important;\n}\n.pfw-by-keyboard .pfw-notebook .jp-Cell.jp-MarkdownCell:focus-visible,\n.pfw-by-keyboard .pfw-notebook .jp-Cell.pfw-cell:focus-visible {\n  box-shadow: -4px 0 0 var(--pfw-edge) !important;\n}\n.pfw-notebook .jp-MarkdownOutput {\n  border: 0 !important;\n  background: transparent;\n  font-size: 15px;\n  line-height: 1.55;\n  padding: 0 8px;\n  color: var(--jp-content-font-color1);\n}\n.pfw-notebook .jp-MarkdownCell,\n.pfw-notebook .pfw-cell {\n  padding-block: 0;\n}\n.pfw-notebook .jp-MarkdownOutput h1 {\n  font-size: 1.75em;\n  margin: 0.5em 0 0.25em;\n  color: var(--pfw-accent);\n  font-weight: 600;\n}\n.pfw-notebook .jp-MarkdownOutput h2 {\n  font-size: 1.3em;\n  margin: 1em 0 0.15em;\n  padding-top: 0.5em;\n  border-top: 1px solid var(--pfw-line);\n  color: var(--pfw-accent);\n  font-weight: 600;\n}\n.pfw-notebook .jp-MarkdownOutput p {\n  margin: 0.25em 0;\n}\n.pfw-notebook .jp-MarkdownOutput blockquote {\n  margin: 0.3em 0 0.5em;\n  padding: 0.1em 0 0.1em 0.8em;\n  border-left: 4px solid var(--pfw-accent);\n  font-size: 1.08em;\n  color: inherit;\n}\n.pfw-notebook .jp-MarkdownOutput summary {\n  cursor: pointer;\n  color: var(--pfw-accent);\n}\n.pfw-fold > summary {\n  cursor: pointer;\n  padding: 0.25em 0;\n}\n.pfw-fold > summary h4 {\n  display: inline;\n}\n.pfw-notebook .jp-MarkdownOutput details {\n  margin: 0.25em 0;\n}\n.pfw-cell .jp-Cell-inputWrapper,\n.pfw-cell .jp-OutputPrompt,\n.pfw-cell .jp-Collapser,\n.pfw-cell .jp-OutputArea-promptOverlay {\n  display: none !important;\n}\n.pfw {\n  font-family: var(--jp-content-font-family);\n  color: var(--jp-content-font-color1);\n  font-size: 15px;\n  line-height: 1.5;\n  padding: 2px 8px 12px;\n}\n.pfw label,\n.pfw legend,\n.pfw h3,\n.pfw h4 {\n  font-weight: 600;\n}\n.pfw h3 {\n  font-size: 1.08em;\n  margin: 0.6em 0 0.1em;\n}\n.pfw h4 {\n  font-size: 1em;\n  margin: 0.4em 0 0.1em;\n}\n.pfw-fields {\n  container-type: inline-size;\n  display: grid;\n  grid-template-columns: repeat(6, minmax(0, 1fr));\n  gap: 0 1.3em;\n}\n.pfw-fields > * {\n  grid-column: 1 / -1;\n  min-width: 0;\n  box-sizing: border-box;\n  margin-bottom: 0.9em;\n}\n.pfw-fields\n  > :is(.pfw-line, .pfw-day, .pfw-number, .pfw-pounds, .pfw-choice, .pfw-pick):not(\n    .pfw-wide,\n    .pfw-noted\n  ) {\n  display: grid;\n  grid-row: span 3;\n  grid-template-rows: subgrid;\n}\n@container (min-width: 26rem) {\n  .pfw-fields\n    > :is(.pfw-line, .pfw-day, .pfw-number, .pfw-pounds, .pfw-choice, .pfw-pick, .pfw-yes) {\n    grid-column: span 3;\n  }\n}\n@container (min-width: 42rem) {\n  .pfw-fields > :is(.pfw-day, .pfw-number, .pfw-pounds, .pfw-choice, .pfw-pick, .pfw-yes) {\n    grid-column: span 2;\n  }\n}\n.pfw-fields > .pfw-field:is(.pfw-noted, .pfw-wide) {\n  grid-column: 1 / -1;\n}\n.pfw-noted > select {\n  width: auto !important;\n  align-self: flex-start;\n}\n.pfw-group > .pfw-fields {\n  margin: 0.4em 0 0;\n}\n.pfw-field {\n  display: flex;\n  flex-direction: column;\n}\n.pfw-field.pfw-yes {\n  display: grid;\n  align-content: start;\n}\n.pfw-rows-field,\n.pfw-evidence,\n.pfw-torn {\n  display: block;\n}\n.pfw-head {\n  padding-bottom: 0.25em;\n}\n.pfw-head > .pfw-hint,\n.pfw-head > .pfw-example,\n.pfw-head > .pfw-example > summary {\n  display: inline;\n}\n.pfw-head > .pfw-hint + .pfw-example {\n  margin-left: 0.6em;\n}\n.pfw-after {\n  min-width: 0;\n}\n.pfw-field > :is(input, select, textarea, .pfw-with-words) {\n  align-self: start;\n}\n.pfw-head label {\n  display: block;\n}\n.pfw-yes .pfw-head {\n  flex: none;\n}\n.pfw-hint,\n.pfw-count {\n  margin: 0;\n  color: var(--pfw-soft);\n  font-size: 0.9em;\n  line-height: 1.4;\n}\n.pfw-below {\n  display: flex;\n  justify-content: space-between;\n  gap: 0.6em;\n  align-items: center;\n  min-height: 1.7em;\n}\n.pfw-below > .pfw-count {\n  margin-left: auto;\n}\n.pfw-tools {\n  visibility: hidden;\n  display: flex;\n  gap: 0.3em;\n}\n.pfw-text:focus-within .pfw-tools,\n.pfw-text:hover .pfw-tools {\n  visibility: visible;\n}\n.pfw .pfw-tools button {\n  padding: 0 0.6em;\n  font-size: 0.85em;\n  line-height: 1.7;\n}\n.pfw-tools button:first-child {\n  font-weight: 700;\n}\n.pfw-pasted {\n  border: 2px solid var(--pfw-accent);\n  border-radius: 6px;\n  padding: 0.4em 1em 0.8em;\n  margin: 0.6em 0;\n}\n.pfw-pasted td {\n  white-space: pre-line;\n  padding-right: 1em;\n}\n.pfw-left-out,\n.pfw-pasted del {\n  color: var(--pfw-soft);\n}\n.pfw-left-out {\n  opacity: 0.75;\n}\n.pfw-printed {\n  border: 1px solid var(--pfw-line);\n  border-radius: 4px;\n  padding: 0.2em 0.8em 0.4em;\n  overflow-wrap: anywhere;\n}\n.pfw-printed p {\n  margin: 0.1em 0;\n  white-space: pre-wrap;\n}\n.pfw-printed-bullet,\n.pfw-printed-number {\n  display: flex;\n  padding-left: calc(0.6em + var(--pfw-depth) * 1.4em);\n}\n.pfw-printed-sign {\n  flex: none;\n  min-width: 1.4em;\n}\n.pfw-printed-heading {\n  font-weight: 600;\n}\n.pfw-warning {\n  margin: 0.2em 0 0;\n  color: var(--pfw-bad);\n  font-weight: 600;\n}\n.pfw input[type="text"],\n.pfw input[type="date"],\n.pfw select,\n.pfw textarea {\n  font: inherit;\n  color: inherit;\n  background: var(--pfw-paper);\n  border: 1px solid var(--pfw-edge);\n  border-radius: 4px;\n  padding: 0.35em 0.5em;\n  max-width: 100%;\n  box-sizing: border-box;\n}\n.pfw input[type="text"],\n.pfw textarea,\n.pfw-field > select {\n  width: 100%;\n}\nbody[data-jp-theme-light="false"] .pfw input,\nbody[data-jp-theme-light="false"] .pfw select {\n  color-scheme: dark;\n}\n.pfw :focus-visible {\n  outline: 3px solid var(--pfw-accent);\n  outline-offset: 1px;\n}\n.pfw button {\n  font: inherit;\n  padding: 0.3em 0.9em;\n  border-radius: 4px;\n  border: 1px solid var(--pfw-edge);\n  background: var(--pfw-paper);\n  color: inherit;\n  cursor: pointer;\n}\n.pfw button:hover:enabled:not([aria-disabled]) {\n  border-color: var(--pfw-accent);\n  color: var(--pfw-accent);\n}\n.pfw button:disabled,\n.pfw button[aria-disabled] {\n  opacity: 0.55;\n  cursor: default;\n}\n.pfw button.pfw-make {\n  background: var(--pfw-accent);\n  border-color: var(--pfw-accent);\n  color: var(--pfw-paper);\n  font-weight: 600;\n  padding: 0.45em 1.2em;\n}\n.pfw button.pfw-make:hover:enabled {\n  color: var(--pfw-paper);\n  text-decoration: underline;\n}\n.pfw-card,\n.pfw-group {\n  border: 1px solid var(--pfw-line);\n  border-left: 4px solid var(--pfw-line);\n  border-radius: 4px;\n  padding: 0.4em 0.9em;\n  margin: 0 0 0.6em;\n  background: var(--pfw-wash);\n}\n.pfw-card[open] {\n  border-left-color: var(--pfw-accent);\n  padding-bottom: 0.8em;\n}\n.pfw-card > summary {\n  cursor: pointer;\n  padding: 0.15em 0;\n  overflow-wrap: anywhere;\n}\n.pfw-card > .pfw-fields {\n  padding: 0.5em 0 0.7em;\n}\n.pfw-card-words {\n  color: var(--pfw-soft);\n}\n.pfw-card[open] > summary .pfw-card-words {\n  display: none;\n}\n.pfw-card .pfw-card {\n  background: var(--pfw-paper);\n}\n.pfw-card-buttons button {\n  font-size: 0.9em;\n  padding: 0.15em 0.7em;\n}\n.pfw-cell:has(.pfw-grid) .pfw > * > .pfw-text,\n.pfw-cell:has(.pfw-grid) .pfw > * > .pfw-evidence,\n.pfw-cell:has(.pfw-grid) .pfw-grid-around > .pfw-hint,\n.pfw-cell:has(.pfw-grid) .pfw-below-line .pfw-fields {\n  max-width: 57rem;\n}\n.pfw-grid-around {\n  overflow-x: auto;\n  margin: 0.4em 0;\n  padding: 3px;\n}\n.pfw .pfw-grid {\n  width: 100%;\n  font-size: 1em;\n}\n.pfw .pfw-grid > * > tr > :is(th, td) {\n  padding: 0.25em 0.25em;\n  border: 1px solid var(--pfw-edge);\n}\n.pfw-grid > thead > tr > :is(th, td) {\n  background: var(--pfw-wash);\n  vertical-align: bottom !important;\n  font-weight: 600;\n}\n.pfw-grid > thead .pfw-hint,\n.pfw-grid > thead .pfw-example,\n.pfw-grid .pfw-table-line > th .pfw-hint {\n  font-weight: normal;\n}\n.pfw-grid > thead .pfw-for-line {\n  min-width: 9em;\n}\n.pfw-grid > thead :is(.pfw-for-number, .pfw-for-pounds, .pfw-for-yes, .pfw-for-day) {\n  width: 1%;\n  min-width: 8em;\n}\n@media screen and (min-width: 760px) {\n  .pfw-crossed .pfw-with-words > span {\n    display: none;\n  }\n}\n.pfw-grid .pfw-table-line > td {\n  min-width: 4em;\n}\n.pfw-grid:not(.pfw-crossed) > thead > tr > :is(td:first-child, .pfw-for-buttons) {\n  width: 1%;\n}\n.pfw-grid .pfw-table-line .pfw-field {\n  display: block;\n}\n.pfw-grid .pfw-table-line :is(input[type="text"], textarea, select) {\n  width: 100%;\n  border-color: transparent;\n  background: none;\n}\n.pfw-grid .pfw-table-line select {\n  min-width: 7em;\n}\n.pfw-grid .pfw-table-line :is(input[type="text"], textarea, select):hover {\n  border-color: var(--pfw-edge);\n}\n.pfw-grid .pfw-table-line .pfw-with-words {\n  flex-wrap: nowrap;\n}\n.pfw .pfw-grid .pfw-with-words input[type="text"] {\n  width: 100%;\n  min-width: 3.5em;\n}\n.pfw .pfw-grid .pfw-day-box input.pfw-date {\n  min-width: 7em;\n}\n.pfw-grid .pfw-day .pfw-with-words {\n  flex-wrap: wrap;\n}\n.pfw-grid .pfw-after:has(.pfw-warning:empty) > .pfw-warning {\n  display: none;\n}\n.pfw-row-buttons {\n  display: flex;\n  gap: 0.25em;\n}\n.pfw .pfw-row-buttons button {\n  font-size: 0.85em;\n  padding: 0.15em 0.45em;\n  white-space: nowrap;\n}\n.pfw .pfw-grid .pfw-below-line > td {\n  border-top: 0;\n}\n.pfw-below-line .pfw-fields {\n  padding: 0.2em 0;\n}\n.pfw-below-line .pfw-fields > * {\n  margin-bottom: 0.2em;\n}\n.pfw-sums-row > tr > * {\n  font-weight: 600;\n  background: var(--pfw-wash);\n}\n.pfw-sums-row > tr > td {\n  padding-left: 0.75em !important;\n}\n.pfw-sums {\n  border-left: 4px solid var(--pfw-accent);\n  padding: 0.1em 0 0.1em 0.8em;\n  margin: 0.4em 0;\n}\n.pfw-after > .pfw-sums,\n.pfw-below-line .pfw-sums,\n.pfw-card > .pfw-sums {\n  border-left: 0;\n  padding-left: 0;\n  margin: 0.2em 0;\n  color: var(--pfw-soft);\n}\n.pfw-sums p {\n  margin: 0.1em 0;\n}\n.pfw-rows-buttons {\n  display: flex;\n  flex-wrap: wrap;\n  gap: 0.4em;\n}\n.pfw-crossed .pfw-number input[type="text"] {\n  font-weight: 600;\n}\n.pfw-crossed .pfw-crossed-field + .pfw-crossed-field {\n  border-top: 1px dotted var(--pfw-line);\n}\n@media screen and (max-width: 759px) {\n  .pfw-crossed :is(thead, caption),\n  .pfw-crossed td:empty {\n    display: none;\n  }\n  .pfw-crossed :is(tbody, tfoot, tr, th, td) {\n    display: block;\n  }\n  .pfw .pfw-grid.pfw-crossed > * > tr > :is(th, td) {\n    border-width: 0 0 1px;\n  }\n  .pfw-crossed > * > tr {\n    border: 1px solid var(--pfw-line);\n    border-left: 4px solid var(--pfw-accent);\n    border-radius: 4px;\n    margin-bottom: 0.6em;\n  }\n  .pfw-crossed td[data-title]::before {\n    content: attr(data-title) ": ";\n    font-weight: 600;\n  }\n}\n.pfw-example {\n  font-size: 0.9em;\n  color: var(--pfw-soft);\n}\n.pfw-example summary {\n  cursor: pointer;\n  width: fit-content;\n}\n.pfw-example p {\n  margin: 0.1em 0 0.3em;\n  font-style: italic;\n}\n.pfw-evidence > summary,\n.pfw-steps summary {\n  cursor: pointer;\n}\n.pfw-evidence {\n  border: 1px solid var(--pfw-line);\n  border-radius: 4px;\n  padding: 0.3em 0.7em;\n}\n.pfw-mentions {\n  margin-top: 0.2em;\n  font-size: 0.92em;\n}\n.pfw-mentions > summary {\n  cursor: pointer;\n}\n.pfw-chip {\n  display: inline-block;\n  border: 1px solid var(--pfw-line);\n  border-radius: 1em;\n  padding: 0 0.6em;\n  margin: 0.1em 0.3em 0.1em 0;\n  background: var(--pfw-wash);\n  overflow-wrap: anywhere;\n}\n.pfw-chip-open {\n  border-color: var(--pfw-amber);\n  border-style: dashed;\n}\n.pfw-evidence .pfw-pick-line {\n  display: grid;\n  grid-template-columns: auto 1fr;\n}\n.pfw-evidence .pfw-claim-line {\n  grid-column: 2;\n}\n.pfw-mentions .pfw-claim-line {\n  padding-top: 0.4em;\n}\n.pfw .pfw-claim-line label {\n  font-weight: normal;\n}\n.pfw .pfw-claim-line input[type="text"] {\n  flex: 1 1 12em;\n  max-width: 34em;\n}\n.pfw-status {\n  position: sticky;\n  bottom: 0;\n  z-index: 1;\n  margin: 0.5em 0 0.2em;\n  padding: 0.25em 0;\n  font-size: 0.92em;\n  color: var(--pfw-soft);\n  background: var(--pfw-paper);\n}\n.pfw-is-trouble {\n  color: var(--pfw-bad);\n  font-weight: 600;\n}\n.pfw input,\n.pfw textarea,\n.pfw select {\n  scroll-margin-bottom: 3.5em;\n}\n.pfw-page .jp-WindowedPanel-outer {\n  scroll-padding-bottom: 4em;\n}\n.pfw-steps {\n  border-left: 4px solid var(--pfw-amber);\n  padding: 0.1em 0 0.1em 0.9em;\n}\n.pfw-steps:empty {\n  display: none;\n}\n.pfw-my-details,\n.pfw-handing {\n  margin: 0.2em 0;\n}\n.pfw-my-details > summary,\n.pfw-handing > summary {\n  cursor: pointer;\n  color: var(--pfw-soft);\n}\n.pfw-my-details[open],\n.pfw-handing[open] {\n  border: 1px solid var(--pfw-line);\n  border-radius: 4px;\n  padding: 0.3em 0.9em;\n}\n.pfw-handing label,\n.pfw-handing input,\n.pfw-handing textarea {\n  display: block;\n  margin-top: 0.4em;\n}\n.pfw-handing input,\n.pfw-handing textarea {\n  font: inherit;\n  box-sizing: border-box;\n  width: 100%;\n  max-width: 36em;\n}\n.pfw-handing .pfw-make {\n  margin: 0.8em 0 0.4em;\n}\n.pfw-versions {\n  margin: 0.4em 0;\n}\n.pfw-versions summary {\n  cursor: pointer;\n  color: var(--pfw-soft);\n}\n.pfw-version-of {\n  margin: 0.3em 0 0.3em 1em;\n}\n.pfw-two-versions {\n  border: 2px solid var(--pfw-amber);\n  border-radius: 6px;\n  padding: 0.4em 1em 0.8em;\n  margin-bottom: 1em;\n}\n.pfw-two-versions fieldset {\n  border: 0;\n  border-top: 1px solid var(--pfw-line);\n  padding: 0.4em 0;\n  margin: 0;\n}\n.pfw-callout {\n  border-left: 4px solid var(--pfw-accent);\n  padding: 0.3em 0.8em;\n  margin: 0.5em 0;\n  background: var(--pfw-wash);\n  white-space: pre-line;\n  overflow-wrap: anywhere;\n}\n.pfw-gap {\n  border-left-color: var(--pfw-amber);\n}\n.pfw-locked {\n  border: 0;\n  margin: 0;\n  padding: 0;\n}\n.pfw-whose {\n  font-weight: 600;\n  margin: 0.2em 0;\n}\n.pfw-diary {\n  font-size: 1.05em;\n  margin: 0.2em 0 0.4em;\n}\n.pfw .pfw-map-criteria {\n  list-style: none;\n  margin: 0.2em 0 0.8em;\n  padding: 0;\n  display: grid;\n  gap: 0.7em;\n  grid-template-columns: repeat(\n      auto-fill,\n      minmax(\n        max(min(15rem, 100%), (100% - (var(--pfw-columns) - 1) * 0.7em) / var(--pfw-columns)),\n        1fr\n      )\n    );\n}\n.pfw-map-entry {\n  border: 1px solid var(--pfw-line);\n  border-top: 5px solid var(--pfw-line);\n  border-radius: 4px;\n  padding: 0.4em 0.8em 0.6em;\n}\n.pfw-map-entry p {\n  margin: 0.15em 0;\n}\n.pfw-map-head {\n  display: flex;\n  justify-content: space-between;\n  gap: 0.6em;\n  align-items: baseline;\n  font-weight: 600;\n}\n.pfw-map-status {\n  font-size: 0.85em;\n  color: var(--pfw-soft);\n  text-align: right;\n}\n.pfw-map-next {\n  font-size: 0.92em;\n  color: var(--pfw-soft);\n}\n.pfw-map-begun {\n  border-top-style: dashed;\n  border-top-color: var(--pfw-amber);\n}\n.pfw-map-points {\n  border-top-color: var(--pfw-amber);\n}\n.pfw-map-ready {\n  border-top-color: var(--pfw-accent);\n  background: var(--pfw-wash);\n}\n.pfw-making {\n  border: 1px solid var(--pfw-line);\n  border-radius: 4px;\n  padding: 0.1em 0.9em 0.5em;\n  margin: 0.5em 0;\n}\n.pfw-making progress {\n  display: block;\n  width: min(24rem, 100%);\n  margin: 0.6em 0 0.2em;\n  accent-color: var(--pfw-accent);\n}\n.pfw-made {\n  margin: 0.2em 0 0.7em;\n}\n.pfw-live {\n  margin: 0.3em 0;\n  white-space: pre-line;\n}\n.pfw-live:empty,\n.pfw-notes:empty {\n  display: none;\n}\n.pfw-practice progress {\n  display: block;\n  width: min(24rem, 100%);\n  accent-color: var(--pfw-accent);\n}\n.pfw-practice-mark {\n  border-left-style: double;\n  border-left-width: 7px;\n}\n.pfw-question {\n  border: 2px solid var(--pfw-accent);\n  border-radius: 6px;\n  padding: 0.3em 1.1em 0.8em;\n  margin: 0.8em 0;\n}\n.pfw-question fieldset {\n  border: 0;\n  padding: 0;\n  margin: 0.4em 0 0.8em;\n}\n.pfw-question p {\n  white-space: pre-line;\n}\n.pfw-question .pfw-pick-line {\n  margin: 0.35em 0;\n}\n.pfw-mail {\n  border-bottom: 1px solid var(--pfw-line);\n  padding: 0.35em 0;\n}\n.pfw-mail summary {\n  cursor: pointer;\n}\n.pfw-mail p {\n  white-space: pre-line;\n  max-width: 46rem;\n}\n.pfw-hidden-cell {\n  display: none !important;\n}\n.pfw-yes {\n  display: grid;\n  grid-template-columns: auto 1fr;\n  gap: 0 0.6em;\n  align-items: baseline;\n}\n.pfw-yes > input {\n  order: 0;\n}\n.pfw-yes > .pfw-head {\n  order: 1;\n}\n.pfw-yes > .pfw-after {\n  grid-column: 2;\n  order: 2;\n}\n.pfw-warning:empty {\n  display: none;\n}\n.pfw textarea {\n  resize: vertical;\n  min-height: 4.6em;\n  overflow: hidden;\n}\n.pfw textarea.pfw-one-line {\n  resize: none;\n  min-height: 0;\n  display: block;\n}\n.pfw-removed {\n  border-left: 4px solid var(--pfw-amber);\n  padding: 0.4em 0.9em;\n  margin: 0 0 0.6em;\n}\n.pfw-status button {\n  padding: 0 0.6em;\n}\n.pfw-with-words {\n  display: flex;\n  flex-wrap: wrap;\n  gap: 0 0.5em;\n  align-items: baseline;\n}\n.pfw-with-words > span {\n  white-space: nowrap;\n}\n.pfw .pfw-with-words input[type="text"] {\n  width: 9em;\n}\n.pfw-day-box {\n  display: inline-flex;\n  position: relative;\n}\n.pfw .pfw-day-box button {\n  padding: 0 0.5em;\n  margin-left: 0.2em;\n}\n.pfw input.pfw-calendar {\n  position: absolute;\n  inset: auto 0 0 auto;\n  width: 1px;\n  height: 1px;\n  padding: 0;\n  border: 0;\n  opacity: 0;\n  pointer-events: none;\n}\n.pfw-card-buttons {\n  display: flex;\n  gap: 0.5em;\n  flex-wrap: wrap;\n}\n.pfw-pick-line {\n  display: flex;\n  gap: 0.5em;\n  align-items: baseline;\n}\n.pfw .pfw-pick-line label {\n  font-weight: normal;\n}\n.pfw-spoken {\n  position: absolute;\n  width: 1px;\n  height: 1px;\n  overflow: hidden;\n  clip-path: inset(50%);\n  white-space: nowrap;\n}\n.pfw-version-words {\n  white-space: pre-wrap;\n  margin: 0.2em 0 0.6em 1.6em;\n}\n.pfw-steps-title {\n  font-weight: 600;\n  margin: 0;\n}\n.pfw-steps ul {\n  margin: 0.2em 0;\n  padding-left: 1.2em;\n}\n.pfw-step {\n  margin-bottom: 0.4em;\n}\n.pfw-weight {\n  font-weight: 600;\n  color: var(--pfw-soft);\n}\n.pfw-needed > .pfw-weight {\n  color: var(--pfw-bad);\n}\n.pfw-ways {\n  display: flex;\n  flex-wrap: wrap;\n  gap: 0 1em;\n  align-items: baseline;\n  font-size: 0.92em;\n}\n.pfw-ways button {\n  padding: 0 0.6em;\n}\n.pfw-asked {\n  color: var(--pfw-soft);\n}\n.pfw-asked p {\n  margin: 0.1em 0 0.3em;\n}\n.pfw-table {\n  overflow-x: auto;\n}\n.pfw table {\n  border-collapse: collapse;\n  font-size: 0.95em;\n}\n.pfw caption {\n  text-align: left;\n  font-weight: 600;\n  padding: 0.3em 0;\n}\n.pfw th,\n.pfw td {\n  text-align: left !important;\n  vertical-align: top;\n  padding: 0.35em 0.8em 0.35em 0;\n  border-bottom: 1px solid var(--jp-border-color2);\n}\n.pfw img {\n  max-width: 100%;\n}\n.pfw figure {\n  margin: 0.6em 0;\n}\n.pfw figure img {\n  background: #fff;\n  padding: 6px;\n  border: 1px solid var(--pfw-line);\n  border-radius: 6px;\n  box-sizing: border-box;\n}\nbody[data-jp-theme-light="false"] .pfw figure img {\n  filter: brightness(0.88);\n}\n.pfw [hidden] {\n  display: none !important;\n}\n.pfw-adding,\n.pfw-adding-here,\n.pfw-taking {\n  border: 2px dashed var(--jp-border-color0, #767676);\n  border-radius: 8px;\n  padding: 0.9em 1.2em 1.1em;\n  margin: 0.4em 0 1em;\n  background: var(--jp-layout-color1);\n}\n.pfw-adding > label,\n.pfw-adding-here > label {\n  font-size: 1.1em;\n}\n.pfw-adding > input[type="file"],\n.pfw-adding-here > input[type="file"] {\n  font: inherit;\n  max-width: 100%;\n}\n.pfw-taking.pfw-is-over,\n.pfw-adding-here.pfw-is-over,\n.pfw-adding.pfw-is-over {\n  border-style: solid;\n  border-color: #1a73b8;\n}\n.pfw-or {\n  margin-top: 1em;\n}\n.pfw-adding-here {\n  border-width: 1px;\n  padding: 0.4em 0.8em 0.6em;\n  margin: 0.6em 0 0.3em;\n}\n.pfw-dropped {\n  position: sticky;\n  bottom: 0;\n  z-index: 2;\n  border: 2px solid var(--pfw-accent);\n  border-radius: 6px;\n  padding: 0.4em 1em 0.8em;\n  background: var(--pfw-paper);\n}\n.pfw-dropped label {\n  display: block;\n}\n.pfw-phone {\n  margin-top: 0.8em;\n}\n.pfw-phone-code {\n  display: block;\n  background: #fff;\n  image-rendering: pixelated;\n  max-width: 100%;\n}\n.pfw-phone-address {\n  overflow-wrap: anywhere;\n  user-select: all;\n}\n.pfw-new-items {\n  border-top: 1px solid var(--pfw-line);\n  margin-top: 0.8em;\n  padding-top: 0.2em;\n}\n.pfw-new-items h4 {\n  margin: 0.4em 0;\n}\n.pfw-proposals,\n.pfw-carried {\n  border-left: 4px solid #3a8fa3;\n  padding: 0.1em 0 0.3em 0.8em;\n  margin: 0.5em 0;\n}\n.pfw-proposals p,\n.pfw-carried p {\n  margin: 0.2em 0;\n}\n.pfw-also {\n  margin: 0.4em 0 0.8em;\n}\n.pfw-also > summary,\n.pfw-others > summary {\n  cursor: pointer;\n}\n.pfw-other {\n  padding: 0.4em 0;\n  border-top: 1px solid var(--pfw-line);\n}\n.pfw .pfw-other label {\n  display: block;\n  font-weight: normal;\n}\n.pfw-other input[type="text"] {\n  width: 100%;\n  max-width: 34em;\n}\n.pfw-arrivals {\n  list-style: none;\n  margin: 0;\n  padding: 0;\n}\n.pfw-arrivals li {\n  padding: 0.35em 0 0.35em 0.8em;\n  margin: 0.3em 0;\n  border-left: 4px solid var(--jp-border-color1);\n  overflow-wrap: anywhere;\n}\n.pfw-arrivals .pfw-arrival-added {\n  border-left-color: #3a8fa3;\n}\n.pfw-arrivals .pfw-arrival-refused {\n  border-left-color: #e0b15a;\n}\n.pfw-arrivals progress {\n  width: 9em;\n  vertical-align: middle;\n}\n.pfw-register {\n  width: 100%;\n  margin: 0;\n}\n.pfw-register td {\n  overflow-wrap: break-word;\n  min-width: 4.5em;\n}\n.pfw-register td:nth-child(4) {\n  min-width: 6.5em;\n}\n.pfw-register button {\n  white-space: nowrap;\n}\n.pfw-register caption {\n  font-size: 1.05em;\n}\n@media (max-width: 760px) {\n  .pfw-register,\n  .pfw-register tbody,\n  .pfw-register caption,\n  .pfw-register :is(th, td) {\n    display: block;\n  }\n  .pfw-register thead tr {\n    display: flex;\n    flex-wrap: wrap;\n    gap: 0 1em;\n  }\n  .pfw-register thead th:last-child {\n    display: none;\n  }\n  .pfw-register tbody tr {\n    display: block;\n    padding: 0.5em 0;\n    border-bottom: 1px solid var(--jp-border-color2);\n  }\n  .pfw-register tbody :is(th, td) {\n    border: 0;\n    padding: 0.1em 0;\n  }\n  .pfw-register td[data-title]::before {\n    content: attr(data-title) ": ";\n    color: var(--pfw-soft);\n  }\n}\n.pfw .pfw-sort {\n  border: 0;\n  background: none;\n  padding: 0.1em 0;\n  font-weight: 600;\n  text-align: left;\n  white-space: nowrap;\n}\n.pfw-sort::after {\n  content: " ↕";\n  color: var(--jp-content-font-color2);\n}\n[aria-sort="ascending"] > .pfw-sort::after {\n  content: " ↑";\n}\n[aria-sort="descending"] > .pfw-sort::after {\n  content: " ↓";\n}\n.pfw a {\n  color: var(--jp-content-link-color, #106ebe);\n  text-decoration: underline;\n}\n.pfw-is-open > * {\n  background: var(--jp-layout-color2);\n}\n.pfw-item {\n  margin-top: 1.4em;\n  border-top: 3px solid #3a8fa3;\n  padding-top: 0.6em;\n}\n.pfw-item-head {\n  display: flex;\n  justify-content: space-between;\n  gap: 1em;\n  align-items: baseline;\n}\n.pfw-item-head h3 {\n  font-size: 1.3em;\n  margin: 0.2em 0;\n  overflow-wrap: anywhere;\n}\n.pfw-preview {\n  margin: 0.4em 0 1.2em;\n}\n.pfw-preview img {\n  max-height: 16rem;\n  border: 1px solid var(--jp-border-color2);\n  border-radius: 4px;\n  display: block;\n}\n.pfw-claim {\n  display: grid;\n  grid-template-columns: auto 1fr;\n  gap: 0 0.6em;\n  align-items: baseline;\n  padding: 0.25em 0;\n}\n.pfw .pfw-claim > label {\n  font-weight: normal;\n}\n.pfw-where {\n  grid-column: 2;\n  display: flex;\n  flex-wrap: wrap;\n  gap: 0.2em 0.6em;\n  align-items: baseline;\n  padding: 0.2em 0 0.4em;\n}\n.pfw .pfw-where input[type="text"] {\n  width: 18em;\n}\n.pfw-cell .jp-OutputArea,\n.pfw-cell .jp-OutputArea-child,\n.pfw-cell .jp-OutputArea-output {\n  overflow: visible;\n  min-width: 0;\n}\n.pfw-item input,\n.pfw-item textarea,\n.pfw-item select {\n  scroll-margin-bottom: 3.5em;\n}\n.pfw-item .pfw-status {\n  position: sticky;\n  bottom: 0;\n  background: var(--jp-layout-color0);\n  border-top: 1px solid var(--jp-border-color2);\n  padding: 0.3em 0;\n  z-index: 1;\n}\n.pfw-withdraw {\n  margin-top: 1.2em;\n  border-top: 1px solid var(--jp-border-color2);\n  padding-top: 0.8em;\n}\n\n.pfw.pfw-notice {\n  position: fixed;\n  inset: 0 0 auto;\n  z-index: 10000;\n  padding: 0.4em 1.2em;\n  border-bottom: 3px solid var(--pfw-amber);\n  background: var(--pfw-wash);\n}\n\n.pfw .pfw-homeless {\n  margin-bottom: 1em;\n  padding-bottom: 0.8em;\n}\n\n.pfw-on-paper {\n  display: none;\n}\n@media print {\n  @page {\n    margin: 15mm;\n  }\n  html,\n  body,\n  .lm-Widget:has(.pfw-page),\n  .pfw-page,\n  .pfw-page\n    :is(.lm-Widget, .jp-WindowedPanel-outer, .jp-WindowedPanel-inner, .jp-WindowedPanel-viewport) {\n    position: static !important;\n    height: auto !important;\n    min-height: 0 !important;\n    max-height: none !important;\n    width: auto !important;\n    overflow: visible !important;\n    contain: none !important;\n  }\n  body:has(.pfw-page) .lm-Widget:not(.pfw-page, .pfw-page *, :has(.pfw-page)),\n  .pfw-page .jp-Notebook-footer,\n  .pfw.pfw-notice,\n  .pfw\n    :is(\n      .pfw-tools,\n      .pfw-status,\n      .pfw-card-buttons,\n      .pfw-row-buttons,\n      .pfw-add,\n      .pfw-adding-here,\n      .pfw-phone\n    ),\n  .pfw :is(textarea, input[type="text"], input[type="date"], .pfw-day-box button) {\n    display: none !important;\n  }\n  .pfw-on-paper {\n    display: block;\n    border: 1px solid var(--pfw-line);\n    border-radius: 4px;\n    padding: 0.35em 0.5em;\n    white-space: pre-wrap;\n    overflow-wrap: anywhere;\n  }\n  .pfw-notebook .jp-Cell {\n    max-width: none !important;\n    margin-inline: 0 !important;\n  }\n  .pfw-cell .jp-OutputArea-child,\n  .pfw-cell .jp-OutputArea-output {\n    display: block !important;\n  }\n  .pfw-grid-around {\n    overflow: visible;\n  }\n  .pfw .pfw-grid {\n    font-size: 0.85em;\n  }\n  .pfw .pfw-grid :is(th, td) {\n    min-width: 2em;\n    overflow-wrap: break-word;\n  }\n  .pfw .pfw-grid > thead :is(.pfw-for-number, .pfw-for-pounds, .pfw-for-day) {\n    min-width: 6.5em;\n  }\n  .pfw-grid :is(.pfw-for-buttons, td:has(> .pfw-row-buttons)) {\n    display: none;\n  }\n  .pfw :is(.pfw-head, tr, figure, .pfw-callout) {\n    break-inside: avoid;\n  }\n}\n\n.pfw-expecting input {\n  width: 7em;\n}\n';
 
   // src/jupyterlab/screen.ts
   var SHOW_ALL = "portfolio:show-all";
@@ -7440,7 +7515,7 @@ ${done.path}`;
   }
 
   // src/jupyterlab/address.ts
-  var PAGE = /\/doc\/tree\/(.+)$/;
+  var PAGE = /\/doc\/(?:workspaces\/[^/]+\/)?tree\/(.+)$/;
   function fileAt(address) {
     const path = address.match(PAGE)?.[1] ?? "";
     try {
