@@ -29,8 +29,8 @@ from portfolio.unit.unit import Catalogue
 
 READ_ME = "read-me.txt"
 NOT_CARRIED = (
-    "The zip does not have: earlier versions, what your centre gave back, sealed submissions, and "
-    "the pages of the workbook, with cells that somebody added to them."
+    "The zip does not have: earlier versions, what your centre gave back, sealed submissions, your "
+    "reading settings, and the pages of the workbook, with cells that somebody added to them."
 )
 
 

@@ -25,6 +25,7 @@ from portfolio.lab.centre_pages import (
     typed_drafts,
 )
 from portfolio.lab.centre_pages.seat import Seat
+from portfolio.lab.pages import reading_desk
 from portfolio.lab.routes import Action, Actions, Work
 
 
@@ -43,6 +44,20 @@ def centre_routes(seat: Seat) -> dict[str, Actions]:
                 work=lambda: marks.alive(seat.folder, []),
                 reply=wire.Alive,
             )
+        },
+        "reading": {
+            "GET": Action(
+                query=wire.Nowhere,
+                body=None,
+                work=reading_desk.read_own,
+                reply=wire.StoredReading,
+            ),
+            "PUT": Action(
+                query=wire.Nowhere,
+                body=wire.ReadingWish,
+                work=reading_desk.write_own,
+                reply=wire.StoredReading,
+            ),
         },
         "desk": {"GET": on(wire.Nowhere, desk_page.desk_page)},
         "learners": {"GET": on(wire.Nowhere, desk_page.known_learners)},

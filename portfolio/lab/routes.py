@@ -27,6 +27,7 @@ from portfolio.lab.pages import (
     phone_desk,
     practice_when_asked,
     printed_desk,
+    reading_desk,
     register_desk,
     reopening_desk,
     start_desk,
@@ -93,6 +94,10 @@ def routes(
             "PUT": on(wire.Nowhere, details_desk.write_details, wire.EditsRequest),
         },
         "details-copies": {"DELETE": on(wire.OfDetailsCopy, details_desk.settle_copy)},
+        "reading": {
+            "GET": on(wire.Nowhere, reading_desk.read_reading),
+            "PUT": on(wire.Nowhere, reading_desk.write_reading, wire.ReadingWish),
+        },
         "versions": {"GET": on(wire.OfCriterion, versions_desk.versions)},
         "copies": {"DELETE": on(wire.OfCopy, answers_desk.settle_copy)},
         "printed": {"POST": on(wire.Nowhere, printed_desk.printed, wire.TypedText)},

@@ -21,6 +21,7 @@ from pydantic import (
 )
 
 from portfolio.base.text import visible
+from portfolio.record.reading_settings import Letters, Spacing, TextSize
 
 
 def _readable(text: object) -> object:
@@ -1010,6 +1011,23 @@ class PracticeWish(Asked):
 
 
 # The program itself
+
+
+class ReadingWish(Asked):
+    """How somebody wants to read the pages: ``text`` in per cent of the usual size."""
+
+    text: TextSize
+    spacing: Spacing
+    letters: Letters
+
+
+class StoredReading(Sent):
+    """How the pages are shown. ``damaged`` says why what was kept is not used."""
+
+    text: TextSize
+    spacing: Spacing
+    letters: Letters
+    damaged: list[Words]
 
 
 class Alive(Sent):

@@ -35,6 +35,7 @@ class Kind(StrEnum):
     FEEDBACK = "feedback"
     DRAFT = "draft"
     ASKING = "asking"
+    READING = "reading"
 
 
 def _decision_is_said(item: dict[str, Any]) -> dict[str, Any]:
@@ -55,6 +56,7 @@ STEPS: Mapping[Kind, tuple[Step, ...]] = {
     Kind.FEEDBACK: (),
     Kind.DRAFT: (),
     Kind.ASKING: (),
+    Kind.READING: (),
 }
 """The steps of each kind in order: from the first shape to the second, and so on."""
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+CHECKOUT = Path(__file__).parents[2]
 PERMISSIVE = {
     "0BSD",
     "Apache Software License",
@@ -117,3 +118,14 @@ def test_the_licence_of_a_package_is_found_wherever_it_says_so():
     assert licences({"License-Expression": "Apache-2.0 OR (MIT AND ISC)"}, []) <= PERMISSIVE
     assert licences({}, ["License :: OSI Approved :: BSD License"]) == {"BSD License"}
     assert licences({"License": "MIT\nCopyright"}, []) == {"MIT"}
+
+
+def test_each_font_that_a_reader_can_choose_has_its_licence_beside_it():
+    fonts = next((CHECKOUT / "portfolio" / "lab").glob("labextensions/*/static/fonts"))
+    licences = {path.name.removesuffix("-LICENSE.txt"): path for path in fonts.glob("*.txt")}
+    named = {
+        path: [one for one in licences if path.name.startswith(one)] for path in fonts.iterdir()
+    }
+    assert [path.name for path, of in named.items() if len(of) != 1] == []
+    for path in licences.values():
+        assert "SIL OPEN FONT LICENSE Version 1.1" in path.read_text("utf-8")

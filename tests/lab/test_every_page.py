@@ -31,10 +31,10 @@ def prefer(page: Any, scheme: str) -> None:
     page.wait_for_function("light => document.body.dataset.jpThemeLight === light", arg=light)
 
 
-def assert_accessible(page: Any) -> None:
+def assert_accessible(page: Any, part: str = ".pfw") -> None:
     """axe-core finds nothing against WCAG A and AA in our part of the page, all of it unfolded."""
     page.evaluate("document.querySelectorAll('.pfw details').forEach(part => (part.open = true))")
-    found = Axe().run(page, context={"include": [[".pfw"]]}, options=AXE)
+    found = Axe().run(page, context={"include": [[part]]}, options=AXE)
     assert found.violations_count == 0, found.generate_report()
 
 

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import json
+import urllib.error
 from typing import Any
 
+import pytest
 from browser import Lab, resize, show
+from test_every_page import assert_accessible
 
 BOXES_BY_ROW = """() => {
     const rows = {};
@@ -59,3 +63,67 @@ def test_a_wide_screen_gives_tables_their_width_and_forms_keep_theirs(context: A
     form = page.locator(".pfw-fields").first.bounding_box()
     assert form["width"] < 950
     resize(page, 1200, 1400)
+
+
+SIZE = "part => Number.parseFloat(getComputedStyle(document.querySelector(part)).fontSize)"
+FACES = """async () => {
+    await document.fonts.ready;
+    return [...document.fonts].filter(face => face.status === "loaded").map(face => face.family);
+}"""
+READ = (".jp-MarkdownOutput h1", ".jp-MarkdownOutput p", ".pfw", ".pfw textarea", "#jp-MainMenu")
+"""Parts of a page that have to be as large as is wished: guidance, boxes, and the frame."""
+
+
+def test_reading_settings_change_everything_at_once_by_keyboard_and_travel_with_the_record(
+    context: Any, lab: Lab
+):
+    page = lab.open(context, "3.1")
+    before = [page.evaluate(SIZE, part) for part in READ]
+    box = page.locator("textarea").first
+    low = box.bounding_box()["height"]
+    page.get_by_role("button", name="Reading settings").focus()
+    page.keyboard.press("Enter")
+    dialog = page.get_by_role("dialog", name="Reading settings")
+    assert page.evaluate("document.activeElement.type") == "radio"
+    for _ in range(3):
+        page.keyboard.press("ArrowDown")
+    page.keyboard.press("Tab")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Tab")
+    page.keyboard.press("ArrowUp")
+    dialog.get_by_text("Kept.").wait_for()
+    assert_accessible(page, "dialog[open]")
+    page.keyboard.press("Escape")
+    dialog.wait_for(state="hidden")
+    assert page.evaluate("document.activeElement.textContent") == "Reading settings"
+    after = [page.evaluate(SIZE, part) for part in READ]
+    assert [round(now / old, 2) for now, old in zip(after, before, strict=True)] == [1.5] * 5
+    assert "OpenDyslexic" in page.evaluate(FACES)
+    spacing = box.evaluate("it => [getComputedStyle(it).letterSpacing, it.scrollHeight]")
+    assert spacing[0] == "2.7px"
+    assert box.bounding_box()["height"] >= spacing[1] > low
+    show(page, "start")
+    assert page.evaluate(SIZE, ".pfw") == 22.5
+    kept = json.loads((lab.folder / "reading-settings.json").read_text("utf-8"))
+    assert kept == {
+        "schema_version": 1,
+        "text": 150,
+        "spacing": "wider",
+        "letters": "opendyslexic",
+    }
+    page.get_by_role("button", name="Reading settings").click()
+    page.get_by_role("button", name="Everything as usual").click()
+    dialog.get_by_text("Kept.").wait_for()
+    page.get_by_role("button", name="Close").click()
+    assert page.evaluate(SIZE, ".pfw") == 15
+    assert page.faults == []
+
+
+def test_what_no_page_would_send_as_a_reading_setting_is_refused(server: Lab):
+    usual = server.ask("/portfolio/reading")
+    assert usual == {"text": 100, "spacing": "usual", "letters": "usual", "damaged": []}
+    for odd in ({"text": 1000}, {"letters": "url(http://elsewhere)"}, {"spacing": None}, {"x": 1}):
+        wish = {"text": 100, "spacing": "usual", "letters": "usual", **odd}
+        with pytest.raises(urllib.error.HTTPError, match="400"):
+            server.ask("/portfolio/reading", "PUT", wish)
+    assert server.ask("/portfolio/reading") == usual

@@ -1,17 +1,28 @@
 /**
- * Bundles the modules in `src` into the one file that JupyterLab loads. The bundle is committed, so
- * that nobody who uses the program needs Node; with `--compare` nothing is written, and a bundle
- * that is not what `src` makes is an error.
+ * Bundles the modules in `src` into the one file that JupyterLab loads, and puts the fonts that a
+ * reader can choose beside it, unchanged and with their licences. All of it is committed, so that
+ * nobody who uses the program needs Node; with `--compare` nothing is written, and what is not what
+ * `src` makes is an error.
  */
-import { readFile, writeFile } from "node:fs/promises";
+import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 
 const here = new URL("..", import.meta.url);
-const bundle = new URL(
-  "../portfolio/lab/labextensions/portfolio-workbook/static/remoteEntry.js",
-  here,
-);
+const folder = new URL("../portfolio/lab/labextensions/portfolio-workbook/static/", here);
+
+const FONTS = {
+  "@fontsource/atkinson-hyperlegible-next": [
+    "atkinson-hyperlegible-next-latin-400-normal.woff2",
+    "atkinson-hyperlegible-next-latin-700-normal.woff2",
+    "atkinson-hyperlegible-next-latin-ext-400-normal.woff2",
+    "atkinson-hyperlegible-next-latin-ext-700-normal.woff2",
+  ],
+  "@fontsource/opendyslexic": [
+    "opendyslexic-latin-400-normal.woff2",
+    "opendyslexic-latin-700-normal.woff2",
+  ],
+};
 
 const { outputFiles } = await build({
   absWorkingDir: fileURLToPath(here),
@@ -24,11 +35,22 @@ const { outputFiles } = await build({
   banner: { js: "/* Made from ui/src by `npm run build`; CONTRIBUTING.md says how. */" },
   write: false,
 });
-const [{ contents: made }] = outputFiles;
+const made = new Map([["remoteEntry.js", outputFiles[0].contents]]);
+for (const [name, files] of Object.entries(FONTS)) {
+  const font = new URL(`node_modules/${name}/`, here);
+  for (const file of files)
+    made.set(`fonts/${file}`, await readFile(new URL(`files/${file}`, font)));
+  const licence = `fonts/${name.split("/").pop()}-LICENSE.txt`;
+  made.set(licence, await readFile(new URL("LICENSE", font)));
+}
 
-if (!process.argv.includes("--compare")) {
-  await writeFile(bundle, made);
-} else if (!(await readFile(bundle)).equals(made)) {
-  console.error("The bundle is not what ui/src makes. In ui: npm run build");
-  process.exitCode = 1;
+for (const [name, contents] of made) {
+  const file = new URL(name, folder);
+  if (!process.argv.includes("--compare")) {
+    await mkdir(new URL(".", file), { recursive: true });
+    await writeFile(file, contents);
+  } else if (!(await readFile(file)).equals(contents)) {
+    console.error(`${name} is not what ui makes. In ui: npm run build`);
+    process.exitCode = 1;
+  }
 }

@@ -14,6 +14,8 @@ declare global {
   }
 }
 
+const script = document.currentScript;
+const fonts = new URL("fonts/", script instanceof HTMLScriptElement ? script.src : location.href);
 let scope: ShareScope = {};
 
 window._JUPYTERLAB ??= {};
@@ -23,7 +25,7 @@ window._JUPYTERLAB["portfolio-workbook"] = {
   },
   async get(module) {
     if (module !== "./extension") throw new Error(`There is no ${module} here`);
-    const found = { __esModule: true, default: await plugins(labOf(scope)) };
+    const found = { __esModule: true, default: await plugins(labOf(scope), fonts.href) };
     return () => found;
   },
 };

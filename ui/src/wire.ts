@@ -921,6 +921,21 @@ export interface PracticeWish {
   other_luck?: boolean;
 }
 
+/** How somebody wants to read the pages: ``text`` in per cent of the usual size. */
+export interface ReadingWish {
+  text: TextSize;
+  spacing: Spacing;
+  letters: Letters;
+}
+
+/** How the pages are shown. ``damaged`` says why what was kept is not used. */
+export interface StoredReading {
+  text: TextSize;
+  spacing: Spacing;
+  letters: Letters;
+  damaged: string[];
+}
+
 /**
  * Which program answers.
  *
@@ -1534,6 +1549,8 @@ export interface Addresses {
   "GET details": { query: Nowhere; body: undefined; reply: StoredDetails };
   "PUT details": { query: Nowhere; body: EditsRequest; reply: StoredDetails };
   "DELETE details-copies": { query: OfDetailsCopy; body: undefined; reply: StoredDetails };
+  "GET reading": { query: Nowhere; body: undefined; reply: StoredReading };
+  "PUT reading": { query: Nowhere; body: ReadingWish; reply: StoredReading };
   "GET versions": { query: OfCriterion; body: undefined; reply: Versions };
   "DELETE copies": { query: OfCopy; body: undefined; reply: StoredAnswers };
   "POST printed": { query: Nowhere; body: TypedText; reply: Printed };
@@ -1592,6 +1609,12 @@ export interface Addresses {
   "GET sampling": { query: OfPlan; body: undefined; reply: PlanOfLooks };
   "POST sampling": { query: OfPlan; body: AsPreviewed; reply: Picked };
 }
+
+export type Letters = "usual" | "atkinson-hyperlegible" | "opendyslexic";
+
+export type Spacing = "usual" | "wider";
+
+export type TextSize = 100 | 115 | 130 | 150;
 
 export type Widget = "line" | "text" | "day" | "pounds" | "number" | "yes" | "choice" | "pick" | "ref" | "rows" | "group" | "evidence" | "claims";
 

@@ -54,6 +54,7 @@ export function narrowScreen(narrow: boolean): void {
   const matchMedia = (query: string) => ({
     matches: narrow && query.startsWith("screen"),
     addEventListener() {},
+    removeEventListener() {},
   });
   Object.assign(globalThis, { matchMedia });
 }

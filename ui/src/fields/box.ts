@@ -1,11 +1,23 @@
 /** What the boxes for text have in common. */
 
+const REFIT = "pfw-text-changed";
+
+/** The text of the pages has another size: fit all boxes to it, and once more when its font is here. */
+export function refitBoxes(): void {
+  const fit = () => {
+    for (const area of document.querySelectorAll("textarea")) area.dispatchEvent(new Event(REFIT));
+  };
+  fit();
+  void document.fonts?.ready.then(fit);
+}
+
 /** Keeps a box as high as its text. Returns what to call when the text has changed. */
 export function growing(area: HTMLTextAreaElement): () => void {
   const fit = () => {
     area.style.height = "auto";
     area.style.height = `${area.scrollHeight + 2}px`;
   };
+  area.addEventListener(REFIT, fit);
   let width = 0;
   new ResizeObserver(() => {
     if (area.clientWidth !== width) requestAnimationFrame(fit);

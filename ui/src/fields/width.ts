@@ -1,25 +1,36 @@
-/** Whether the screen has room for tables. */
+/** Whether the screen has room for tables, beside text as large as it is read. */
 
-const NARROW = "screen and (max-width: 759px)";
+const ROOM = 760; // pixels for tables, with text of the usual size
 const CHANGED = "pfw-width-changed";
 const HEARS = "pfw-hears-width";
 
 const media = (query: string): MediaQueryList | undefined => globalThis.matchMedia?.(query);
+const narrowFor = (percent: number) =>
+  media(`screen and (max-width: ${(ROOM * percent) / 100 - 1}px)`);
 
-export const isNarrow = (): boolean => media(NARROW)?.matches ?? false;
+let watched: MediaQueryList | undefined;
 
-let isWatched = false;
+export const isNarrow = (): boolean => (watched ?? narrowFor(100))?.matches ?? false;
 
-/** Do ``work`` when the screen has become narrow or wide, while the node is on the page. */
+/** Do ``work`` when there is room for tables or none any more, while the node is on the page. */
 export function whenWidthChanges(node: Element, work: () => void): void {
   node.classList.add(HEARS);
   node.addEventListener(CHANGED, work);
-  if (isWatched) return;
-  isWatched = true;
-  media(NARROW)?.addEventListener("change", () => {
-    if (media("print")?.matches) return;
-    for (const one of document.querySelectorAll(`.${HEARS}`)) {
-      one.dispatchEvent(new Event(CHANGED));
-    }
-  });
+}
+
+/** Look at the screen with text of so many per cent of its usual size, from now on. */
+export function fitTextOf(percent: number): void {
+  watched?.removeEventListener("change", tell);
+  watched = narrowFor(percent);
+  watched?.addEventListener("change", tell);
+  tell();
+}
+
+/** The style sheet, and whoever listens. On paper all stays as it is on the screen. */
+function tell(): void {
+  if (media("print")?.matches) return;
+  const isChanged = document.documentElement.classList.contains("pfw-narrow") !== isNarrow();
+  document.documentElement.classList.toggle("pfw-narrow", isNarrow());
+  if (!isChanged) return;
+  for (const one of document.querySelectorAll(`.${HEARS}`)) one.dispatchEvent(new Event(CHANGED));
 }

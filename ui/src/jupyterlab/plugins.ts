@@ -8,16 +8,20 @@ import { goWithTheAddress } from "./address";
 import { leaveKeysToTheBrowser } from "./browser_keys";
 import { leaveKernelsAlone, protectPages } from "./protect";
 import type { App, Lab, MainMenu, NotebookTracker, Plugin, RenderMimeRegistry } from "./public";
+import { offerReadingSettings } from "./reading";
 import { clearScreen, isSingle, keepOneMenu, nameTheTab, showFocusToTheKeyboard } from "./screen";
 import { jupyterServer } from "./server";
 import { viewClass } from "./view";
 
 const NAME = "portfolio-workbook";
 
-/** What JupyterLab is given: our pages, and peace while somebody types. */
-export const plugins = async (lab: Lab): Promise<Plugin[]> => [await pages(lab), await quiet(lab)];
+/** What JupyterLab is given: our pages, and peace while somebody types. ``fonts`` is where those are. */
+export const plugins = async (lab: Lab, fonts: string): Promise<Plugin[]> => [
+  await pages(lab, fonts),
+  await quiet(lab),
+];
 
-async function pages(lab: Lab): Promise<Plugin> {
+async function pages(lab: Lab, fonts: string): Promise<Plugin> {
   const { IMainMenu } = await lab("@jupyterlab/mainmenu");
   const { IRenderMimeRegistry } = await lab("@jupyterlab/rendermime");
   const [cells, coreutils, notebook, services, signaling, widgets] = await Promise.all([
@@ -48,6 +52,7 @@ async function pages(lab: Lab): Promise<Plugin> {
       );
       connectionFailure.connect(() => presence.lost());
       void app.restored.then(() => clearScreen(app));
+      offerReadingSettings(app, workbook.server, widgets, fonts);
       if (menu) keepOneMenu(app, menu, widgets);
       nameTheTab(app);
       goWithTheAddress(app, workbook.follow);

@@ -1,6 +1,7 @@
 /** What the program has to say, as blocks. */
 
 import { make } from "../base/dom";
+import { withRoles } from "../base/table_roles";
 import type { Block } from "../wire";
 
 const HIGHEST = 2; // levels of headings that the page around has
@@ -73,22 +74,25 @@ const withStrong = (text: string): (Node | string)[] =>
 
 type Table = Extract<Block, { type: "table" }>;
 
+/** A table; where there is no room for one, its rows are cards one below the other. */
 function tableNode(block: Table): HTMLElement {
   const head = make("tr", {}, ...block.columns.map(column => make("th", { scope: "col" }, column)));
   const table = make(
     "table",
-    {},
+    { className: "pfw-stacked" },
     make("caption", {}, block.caption),
     make("thead", {}, head),
-    make("tbody", {}, ...block.rows.map(row => tableRow(row, block.header_column))),
+    make("tbody", {}, ...block.rows.map(row => tableRow(row, block))),
   );
   const values = { className: "pfw-table", tabIndex: 0, role: "region" };
-  return make("div", { ...values, "aria-label": block.caption }, table);
+  return make("div", { ...values, "aria-label": block.caption }, withRoles(table));
 }
 
-function tableRow(row: string[], headerColumn: boolean): HTMLElement {
+function tableRow(row: string[], { columns, header_column: headed }: Table): HTMLElement {
   const cells = row.map((cell, index) =>
-    index === 0 && headerColumn ? make("th", { scope: "row" }, cell) : make("td", {}, cell),
+    index === 0 && headed
+      ? make("th", { scope: "row" }, cell)
+      : make("td", { "data-title": columns[index] ?? "" }, cell),
   );
   return make("tr", {}, ...cells);
 }

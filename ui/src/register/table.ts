@@ -1,4 +1,5 @@
 import { button, make } from "../base/dom";
+import { withRoles } from "../base/table_roles";
 import { between, sizeOf } from "../base/words";
 import { pageLink } from "../links";
 import type { RegisterRow } from "../wire";
@@ -66,7 +67,7 @@ export function registerTable(
     const count = rows.length === 1 ? "1 item" : `${rows.length} items`;
     caption.textContent = `The evidence register: ${count}`;
     body.replaceChildren(...inOrder(rows, sorting).map(row => tableRow(row)));
-    table.hidden = !rows.length;
+    withRoles(table).hidden = !rows.length;
   }
 
   function tableRow(row: RegisterRow): HTMLElement {
