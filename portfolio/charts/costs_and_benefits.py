@@ -7,11 +7,13 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from portfolio.base.text import pounds
+from portfolio.charts.canvas import swatch
 from portfolio.charts.remember import remembered
-from portfolio.charts.style import HATCHES, INK, NAVY, SAND, drawing, label, to_block
+from portfolio.charts.row_chart import Axis, Names, RowChart
+from portfolio.charts.scales import round_steps
+from portfolio.charts.style import HATCHES, NAVY, SAND
 from portfolio.document.blocks import Figure
 
-MOST_HEIGHT = 22.0
 HALF = 0.36
 
 
@@ -26,33 +28,30 @@ class Bar(NamedTuple):
 @remembered
 def costs_and_benefits_chart(bars: Sequence[Bar]) -> Figure:
     """Two bars an option, the first option at the top."""
-    figure, axes = drawing(height=min(MOST_HEIGHT, 2.6 + 1.3 * len(bars)))
-    places = range(len(bars))
-    costs = axes.barh(
-        [place - HALF / 2 for place in places],
-        [bar.cost for bar in bars],
-        height=HALF,
-        color=NAVY,
-        label="Cost in the first year",
+    beside = [
+        pair
+        for bar in bars
+        for pair in ((bar.cost, pounds(bar.cost)), (bar.benefit or 0, _benefit(bar)))
+    ]
+    highest = max(amount for amount, _ in beside) or 1
+    chart = RowChart(
+        Names(texts=[bar.option for bar in bars], letters=30),
+        Axis(high=highest, ticks=[(mark, pounds(mark)) for mark in round_steps(highest, 4)]),
+        height=2.6 + 1.3 * len(bars),
+        key=(
+            ("Cost in the first year", swatch(NAVY)),
+            ("Expected benefit", swatch(SAND, HATCHES[1])),
+        ),
+        beside=beside,
     )
-    benefits = axes.barh(
-        [place + HALF / 2 for place in places],
-        [bar.benefit or 0 for bar in bars],
-        height=HALF,
-        color=SAND,
-        hatch=HATCHES[1],
-        label="Expected benefit",
-    )
-    axes.bar_label(costs, [pounds(bar.cost) for bar in bars], padding=3, fontsize=9, color=INK)
-    axes.bar_label(benefits, [_benefit(bar) for bar in bars], padding=3, fontsize=9, color=INK)
-    axes.set_yticks(places, [label(bar.option, 30) for bar in bars])
-    axes.invert_yaxis()
-    axes.margins(x=0.16)
-    axes.xaxis.set_major_formatter(lambda value, _: pounds(value))
-    axes.locator_params(axis="x", nbins=5)
-    axes.grid(axis="x")
-    figure.legend(loc="outside upper center", ncols=2, frameon=False, fontsize=9)
-    return to_block(figure, "Cost of each option against its expected benefit", _spoken(bars))
+    for row, bar in enumerate(bars):
+        cost, benefit = row - HALF / 2, row + HALF / 2
+        chart.bar(cost, (0, bar.cost), HALF, NAVY)
+        chart.words(cost, bar.cost, pounds(bar.cost))
+        chart.bar(benefit, (0, bar.benefit or 0), HALF, SAND, HATCHES[1])
+        chart.words(benefit, bar.benefit or 0, _benefit(bar))
+    chart.side(0)
+    return chart.figure("Cost of each option against its expected benefit", _spoken(bars))
 
 
 def _benefit(bar: Bar) -> str:

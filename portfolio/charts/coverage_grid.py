@@ -9,36 +9,25 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
-from importlib.util import find_spec
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from portfolio.base.text import plural
+from portfolio.charts.canvas import WIDTH, font, line_height, pixels, widest
 from portfolio.charts.remember import remembered
-from portfolio.charts.style import (
-    CENTIMETRES_PER_INCH,
-    DOTS_PER_INCH,
-    GREY,
-    INK,
-    NAVY,
-    PALE,
-    as_block,
-)
+from portfolio.charts.style import GREY, INK, NAVY, PALE, as_block
 from portfolio.document.blocks import Figure
 
 if TYPE_CHECKING:
     from PIL.Image import Image
     from PIL.ImageDraw import ImageDraw
-    from PIL.ImageFont import FreeTypeFont
 
 DARKEST = 4
 """So many items of one method make the darkest square."""
 LINE = 22
 """Letters in a line of a method's name."""
 MOST_LINES = 3
-WIDTH, HEAD, ROW = 16.0, 3.4, 0.6
-"""In centimetres: the chart, the names above it, and each of its rows."""
+HEAD, ROW = 3.4, 0.6
+"""In centimetres: the names above the chart, and each of its rows."""
 POINTS, SMALL_POINTS = 8.5, 6.5
 """The size of the text in the grid, and of the names above it."""
 NARROWEST = 26
@@ -77,8 +66,8 @@ def coverage_chart(
         picture.paste(*_above(name, layout, across))
     for down, (ref, status) in enumerate(statuses.items()):
         middle = (layout.rows[down] + layout.rows[down + 1]) // 2
-        draw.text((layout.columns[0] - GAP, middle), ref, INK, _font(POINTS), "rm")
-        draw.text((layout.columns[-1] + GAP, middle), status, INK, _font(POINTS), "lm")
+        draw.text((layout.columns[0] - GAP, middle), ref, INK, font(POINTS), "rm")
+        draw.text((layout.columns[-1] + GAP, middle), status, INK, font(POINTS), "lm")
         for across, method in enumerate(methods):
             _square(draw, layout, across, down, counts[ref].get(method, 0))
     caption = "Coverage of the criteria by evidence method"
@@ -89,9 +78,9 @@ def layout_of(statuses: Mapping[str, str], names: Sequence[str]) -> Layout:
     """The layout for these statuses by criterion, and these names of methods."""
     left = _widest(statuses.keys()) + 2 * GAP
     beside = _widest(statuses.values()) + 2 * GAP
-    right = max(_pixels(WIDTH) - beside, left + NARROWEST * len(names))
+    right = max(round(pixels(WIDTH)) - beside, left + NARROWEST * len(names))
     columns = _edges(left, right, len(names))
-    rows = [_pixels(HEAD + ROW * number) for number in range(len(statuses) + 1)]
+    rows = [round(pixels(HEAD + ROW * number)) for number in range(len(statuses) + 1)]
     room = (columns[1] - columns[0] if names else 0) // _line_height()
     lines = max(1, min(MOST_LINES, room))
     return Layout(
@@ -105,7 +94,7 @@ def layout_of(statuses: Mapping[str, str], names: Sequence[str]) -> Layout:
 def name_size(name: str) -> tuple[int, int]:
     """How wide and how high the lines of a name are before they are turned."""
     lines = name.split("\n")
-    widest = max(round(_font(SMALL_POINTS).getlength(line)) for line in lines)
+    widest = max(round(font(SMALL_POINTS).getlength(line)) for line in lines)
     return widest, _line_height() * len(lines)
 
 
@@ -121,7 +110,7 @@ def _above(name: str, layout: Layout, across: int) -> tuple[Image, tuple[int, in
     written = Image.new("RGB", size, "white")
     for number, line in enumerate(name.split("\n")):
         place = (0, round((number + 0.5) * _line_height()))
-        ImageDraw.Draw(written).text(place, line, INK, _font(SMALL_POINTS), "lm")
+        ImageDraw.Draw(written).text(place, line, INK, font(SMALL_POINTS), "lm")
     middle = (layout.columns[across] + layout.columns[across + 1]) // 2
     place = (middle - size[1] // 2, max(0, layout.rows[0] - size[0] - GAP))
     return written.transpose(Image.Transpose.ROTATE_90), place
@@ -135,7 +124,7 @@ def _square(draw: ImageDraw, layout: Layout, across: int, down: int, count: int)
     draw.rectangle((left, top, right, bottom), face, PALE, width=2)
     ink = GREY if not count else "white" if shade > 0.45 else INK
     middle = ((left + right) // 2, (top + bottom) // 2)
-    draw.text(middle, str(count or "·"), ink, _font(POINTS), "mm")
+    draw.text(middle, str(count or "·"), ink, font(POINTS), "mm")
 
 
 def _wrapped(label: str, lines: int) -> str:
@@ -151,28 +140,11 @@ def _on_white(colour: str, part: float) -> tuple[int, ...]:
 
 
 def _widest(texts: Iterable[str]) -> int:
-    return max((round(_font(POINTS).getlength(text)) for text in texts), default=0)
-
-
-def _pixels(centimetres: float) -> int:
-    return round(centimetres / CENTIMETRES_PER_INCH * DOTS_PER_INCH)
+    return round(widest(texts, POINTS))
 
 
 def _line_height() -> int:
-    return round(SMALL_POINTS * DOTS_PER_INCH / 72 * 1.25)
-
-
-@cache
-def _font(points: float) -> FreeTypeFont:
-    """The font of the other charts, which comes with matplotlib."""
-    from PIL import ImageFont
-
-    found = find_spec("matplotlib")
-    assert found is not None
-    assert found.origin is not None
-    file = Path(found.origin).parent / "mpl-data" / "fonts" / "ttf" / "DejaVuSans.ttf"
-    size = points * DOTS_PER_INCH / 72
-    return ImageFont.truetype(str(file), size, layout_engine=ImageFont.Layout.BASIC)
+    return round(line_height(SMALL_POINTS))
 
 
 def _in_words(statuses: Mapping[str, str], counts: Mapping[str, Mapping[str, int]]) -> str:

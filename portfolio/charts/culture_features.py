@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from portfolio.charts.remember import remembered
-from portfolio.charts.style import HATCHES, NAVY, SAND, drawing, label, to_block
+from portfolio.charts.row_chart import Axis, Names, RowChart
+from portfolio.charts.style import HATCHES, INK, NAVY, SAND
 from portfolio.document.blocks import Figure
 
 STRONGEST = 5
-MOST_HEIGHT = 22.0
 
 
 class Bar(NamedTuple):
@@ -25,22 +25,25 @@ class Bar(NamedTuple):
 @remembered
 def culture_chart(bars: Sequence[Bar]) -> Figure:
     """Diverging bars, strongest support at the top."""
-    ordered = sorted(bars, key=_signed)
-    figure, axes = drawing(height=min(MOST_HEIGHT, 2.5 + 0.9 * len(ordered)))
-    drawn = axes.barh(range(len(ordered)), [_signed(bar) for bar in ordered], height=0.6)
-    for shape, bar in zip(drawn, ordered, strict=True):
-        supports = bar.effect == "supports"
-        shape.set(facecolor=NAVY if supports else SAND, hatch=HATCHES[0 if supports else 1])
-    axes.set_yticks(range(len(ordered)), [label(bar.feature, 34) for bar in ordered])
-    axes.set_xlim(-STRONGEST - 0.2, STRONGEST + 0.2)
-    ticks = range(-STRONGEST, STRONGEST + 1)
-    axes.set_xticks(ticks, [str(abs(tick)) for tick in ticks])
-    axes.set_xlabel("← detracts        strength of the likely impact        supports →")
-    axes.axvline(0, color="black", linewidth=0.8)
-    axes.grid(axis="x")
-    return to_block(
-        figure, "Features of our culture by the strength of their likely impact", _spoken(ordered)
+    ordered = sorted(bars, key=_signed)[::-1]
+    marks = range(-STRONGEST, STRONGEST + 1)
+    chart = RowChart(
+        Names(texts=[bar.feature for bar in ordered], letters=34),
+        Axis(
+            low=-STRONGEST - 0.2,
+            high=STRONGEST + 0.2,
+            ticks=[(mark, str(abs(mark))) for mark in marks],
+            title="← detracts        strength of the likely impact        supports →",
+        ),
+        height=2.5 + 0.9 * len(ordered),
     )
+    for row, bar in enumerate(ordered):
+        supports = bar.effect == "supports"
+        face, hatch = (NAVY, HATCHES[0]) if supports else (SAND, HATCHES[1])
+        chart.bar(row, (0, _signed(bar)), 0.62, face, hatch)
+    chart.side(0, INK)
+    caption = "Features of our culture by the strength of their likely impact"
+    return chart.figure(caption, _spoken(ordered))
 
 
 def _signed(bar: Bar) -> int:
@@ -51,6 +54,6 @@ def _spoken(ordered: Sequence[Bar]) -> str:
     parts = [
         f"{textwrap.shorten(bar.feature, 60, placeholder=' …')}: {bar.effect}, "
         f"strength {bar.strength}"
-        for bar in reversed(ordered)
+        for bar in ordered
     ]
     return "Bar chart of features of the culture. " + "; ".join(parts) + "."

@@ -8,13 +8,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from portfolio.base.text import plural, uk_date
+from portfolio.charts.canvas import swatch
 from portfolio.charts.remember import remembered
-from portfolio.charts.style import INK, NAVY, PALE, SAND, drawing, label, to_block
+from portfolio.charts.row_chart import Axis, Names, RowChart
+from portfolio.charts.style import HATCHES, INK, NAVY, SAND
 from portfolio.document import blocks
 
 MOST_TICKS = 7
 MOST_TOLD = 12
-TALLEST = 22.0
+MANY = 24
+"""Actions beyond which their names are small."""
 
 
 @dataclass(frozen=True)
@@ -31,41 +34,28 @@ class Bar:
 def gantt(caption: str, bars: Sequence[Bar]) -> blocks.Figure:
     """The actions in order of their start, the first at the top; finished ones are filled."""
     bars = sorted(bars, key=lambda bar: (bar.start, bar.end))
-    figure, axes = drawing(height=min(TALLEST, 2.4 + 0.75 * len(bars)))
-    size = 8 if len(bars) <= 24 else 6
+    first, last = bars[0].start, max(bar.end for bar in bars)
+    looks = {bar.done: _look(bar) for bar in bars}
+    few = len(bars) <= MANY
+    chart = RowChart(
+        Names(texts=[bar.action for bar in bars], letters=38, points=8 if few else 6),
+        Axis(
+            low=first.toordinal(),
+            high=last.toordinal() + 1,
+            ticks=[(mark.toordinal(), _short(mark)) for mark in ticks(first, last)],
+        ),
+        height=2.4 + 0.75 * len(bars),
+        key=[("Done" if done else "Planned", swatch(*look)) for done, look in looks.items()],
+    )
     for row, bar in enumerate(bars):
-        axes.barh(
-            row,
-            bar.end.toordinal() + 1 - bar.start.toordinal(),
-            left=bar.start.toordinal(),
-            height=0.55,
-            color=NAVY if bar.done else SAND,
-            edgecolor=INK,
-            linewidth=0.5,
-            hatch="" if bar.done else "//",
-            label="Done" if bar.done else "Planned",
-        )
-    axes.set_yticks(
-        range(len(bars)),
-        [label(bar.action, 38, 2 if len(bars) <= 24 else 1) for bar in bars],
-        fontsize=size,
-    )
-    axes.set_ylim(len(bars) - 0.4, -0.6)
-    marks = ticks(bars[0].start, max(bar.end for bar in bars))
-    axes.set_xticks([mark.toordinal() for mark in marks], [_short(mark) for mark in marks])
-    axes.tick_params(axis="x", labelsize=8)
-    axes.margins(x=0.02)
-    axes.grid(axis="x", color=PALE)
-    handles = dict(zip(*reversed(axes.get_legend_handles_labels()), strict=True))
-    figure.legend(
-        handles.values(),
-        handles.keys(),
-        loc="outside upper center",
-        ncols=2,
-        frameon=False,
-        fontsize=9,
-    )
-    return to_block(figure, caption, _in_words(bars))
+        span = bar.start.toordinal(), bar.end.toordinal() + 1
+        chart.bar(row, span, 0.55, *looks[bar.done])
+    return chart.figure(caption, _in_words(bars))
+
+
+def _look(bar: Bar) -> tuple[str, str, str, str]:
+    """Its colour, its pattern, and the colours of pattern and edge."""
+    return (NAVY, HATCHES[0], INK, INK) if bar.done else (SAND, HATCHES[1], INK, INK)
 
 
 def ticks(first: datetime.date, last: datetime.date) -> list[datetime.date]:

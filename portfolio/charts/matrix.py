@@ -5,17 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
-from typing import TYPE_CHECKING
 
+from portfolio.charts.canvas import diamond, disc, swatch
 from portfolio.charts.remember import remembered
-from portfolio.charts.style import GREY, HATCHES, INK, NAVY, PALE, SERIES, drawing, label, to_block
+from portfolio.charts.row_chart import Axis, Key, Names, RowChart, broken
+from portfolio.charts.style import GREY, HATCHES, NAVY, PALE_OF, SERIES
 from portfolio.document import blocks
 
-if TYPE_CHECKING:
-    from matplotlib.axes import Axes
-
 HIGHEST = 5
-TALLEST = 22.0
 ROW = 1.15
 """Height of one option, in centimetres."""
 
@@ -38,65 +35,63 @@ def weighted_scores(
     """One bar an option, made of what each objective adds to its score; highest at the top."""
     ranked = sorted(options.items(), key=lambda pair: -sum(pair[1].values()))
     objectives = list(dict.fromkeys(name for _, parts in ranked for name in parts))
-    figure, axes = drawing(height=min(TALLEST, 3.0 + ROW * len(ranked) + 0.5 * len(objectives)))
-    lefts = [0.0] * len(ranked)
-    for index, objective in enumerate(objectives):
-        widths = [parts.get(objective, 0.0) for _, parts in ranked]
-        axes.barh(
-            range(len(ranked)),
-            widths,
-            left=lefts,
-            height=0.6,
-            color=SERIES[index % len(SERIES)],
-            hatch=HATCHES[(index + index // len(SERIES)) % len(HATCHES)],
-            edgecolor="white",
-            label=label(objective, 52, 1),
+    looks = {
+        objective: (
+            SERIES[index % len(SERIES)],
+            HATCHES[(index + index // len(SERIES)) % len(HATCHES)],
+            "white",
         )
-        lefts = [left + width for left, width in zip(lefts, widths, strict=True)]
-    for row, total in enumerate(lefts):
-        axes.text(total + 0.06, row, _two(total), va="center", fontsize=9, color=INK)
-    _finish(axes, [_marked(name, name == selected) for name, _ in ranked])
-    axes.legend(
-        loc="upper left", bbox_to_anchor=(0, -0.45 / len(ranked) - 0.12), frameon=False, fontsize=9
+        for index, objective in enumerate(objectives)
+    }
+    chart = _chart(
+        [_marked(name, name == selected) for name, _ in ranked],
+        height=3.0 + ROW * len(ranked) + 0.5 * len(objectives),
+        below=[(_first_line(objective), swatch(*look)) for objective, look in looks.items()],
     )
-    return to_block(figure, caption, _scores_in_words(ranked, selected))
+    for row, (_, parts) in enumerate(ranked):
+        left = 0.0
+        for objective, look in looks.items():
+            right = left + parts.get(objective, 0.0)
+            if right > left:
+                chart.bar(row, (left, right), 0.6, *look, "white")
+            left = right
+        chart.words(row, left, _two(left))
+    chart.side(0)
+    return chart.figure(caption, _scores_in_words(ranked, selected))
 
 
 @remembered
 def ranges(caption: str, rows: Sequence[Range]) -> blocks.Figure:
     """One line an option, from lowest to highest score; the mark is the score as weighted."""
     rows = sorted(rows, key=lambda row: -row.given)
-    figure, axes = drawing(height=min(TALLEST, 2.6 + ROW * len(rows)))
-    for index, row in enumerate(rows):
+    chart = _chart(
+        [_marked(row.option, row.selected) for row in rows], height=2.6 + ROW * len(rows)
+    )
+    for place, row in enumerate(rows):
         colour = NAVY if row.selected else GREY
-        axes.plot(
-            [row.lowest, row.highest],
-            [index, index],
-            color=colour,
-            lw=5,
-            alpha=0.55,
-            solid_capstyle="butt",
-        )
-        axes.plot([row.given], [index], marker="o" if row.selected else "D", ms=8, color=colour)
-        axes.text(
-            row.highest + 0.08,
-            index,
-            f"{_two(row.lowest)} to {_two(row.highest)}",
-            va="center",
-            fontsize=9,
-            color=INK,
-        )
-    _finish(axes, [_marked(row.option, row.selected) for row in rows])
-    return to_block(figure, caption, _ranges_in_words(rows))
+        chart.line(place, (row.lowest, row.highest), PALE_OF[colour], 5)
+        chart.mark(place, row.given, disc(9, colour) if row.selected else diamond(11, colour))
+        chart.words(place, row.highest, f"{_two(row.lowest)} to {_two(row.highest)}")
+    chart.side(0)
+    return chart.figure(caption, _ranges_in_words(rows))
 
 
-def _finish(axes: Axes, names: Sequence[str]) -> None:
-    axes.set_yticks(range(len(names)), [label(name, 26, 3) for name in names])
-    axes.set_ylim(len(names) - 0.4, -0.6)
-    axes.set_xlim(0, HIGHEST + 0.9)
-    axes.set_xticks(range(HIGHEST + 1))
-    axes.set_xlabel("Weighted score out of 5", fontsize=9)
-    axes.grid(axis="x", color=PALE)
+def _chart(names: Sequence[str], height: float, below: Sequence[Key] = ()) -> RowChart:
+    """A row for each option, above an axis of scores."""
+    return RowChart(
+        Names(texts=names, letters=26, lines=3),
+        Axis(
+            high=HIGHEST + 0.9,
+            ticks=[(score, str(score)) for score in range(HIGHEST + 1)],
+            title="Weighted score out of 5",
+        ),
+        height=height,
+        below=below,
+    )
+
+
+def _first_line(words: str) -> str:
+    return "".join(broken(words, 52))
 
 
 def _marked(name: str, selected: bool) -> str:

@@ -3,18 +3,27 @@
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
 from portfolio.base.text import plural, pounds
+from portfolio.charts.canvas import POINTS, Canvas, disc, line_height, stroke, widest
 from portfolio.charts.remember import remembered
-from portfolio.charts.style import INK, NAVY, SAND, drawing, to_block
+from portfolio.charts.row_chart import GAP, draw_key, room_for_key
+from portfolio.charts.scales import SMALL, Scale, draw_below, room_below, round_steps
+from portfolio.charts.style import GREY, INK, NAVY, PALE, SAND
 from portfolio.document.blocks import Figure
-
-if TYPE_CHECKING:
-    from matplotlib.axes import Axes
 
 MONTHS = 12
 MOST_MONTHS = 120
+HEIGHT = 8.0
+"""Centimetres."""
+THICK = 2.0
+"""Points of a line."""
+MONTHS_TITLE = "Months from the start"
+KEY = (
+    ("Cost so far", stroke(NAVY, THICK)),
+    ("Benefit so far", stroke(SAND, THICK, dashed=True)),
+)
 
 
 @remembered
@@ -30,34 +39,56 @@ def payback_chart(
     months = range(last + 1)
     costs = [once + yearly * month / MONTHS for month in months]
     benefits = [benefit * month / MONTHS for month in months]
-    figure, axes = drawing()
-    axes.plot(months, costs, color=NAVY, linewidth=2, label="Cost so far")
-    axes.plot(months, benefits, color=SAND, linewidth=2, linestyle="--", label="Benefit so far")
+    figure = _Lines(last, max(costs[-1], benefits[-1]))
+    figure.line(costs, NAVY)
+    figure.line(benefits, SAND, dashed=True)
     if payback is not None and payback <= last:
-        _mark(axes, payback, benefit * payback / MONTHS)
-    axes.set_xlabel("Months from the start")
-    axes.set_xticks(range(0, last + 1, 1 if last <= 12 else 3 if last <= 36 else 12))
-    axes.yaxis.set_major_formatter(lambda value, _: pounds(value))
-    axes.set_xlim(0, last)
-    axes.set_ylim(bottom=0)
-    axes.grid()
-    figure.legend(loc="outside upper center", ncols=2, frameon=False, fontsize=9)
+        figure.mark(payback, benefit * payback / MONTHS)
     spoken = _spoken(last, costs[-1], benefits[-1], payback)
-    return to_block(figure, "Cost against benefit, month by month", spoken)
+    return figure.canvas.figure("Cost against benefit, month by month", spoken)
 
 
-def _mark(axes: Axes, payback: float, amount: float) -> None:
-    axes.plot([payback], [amount], marker="o", markersize=8, color=INK, clip_on=False, zorder=5)
-    axes.annotate(
-        f"Pays for itself\nafter {plural(math.ceil(payback), 'month')}",
-        (payback, amount),
-        xytext=(0, 14),
-        textcoords="offset points",
-        ha="center",
-        va="bottom",
-        fontsize=9,
-        color=INK,
-    )
+class _Lines:
+    """Pounds over months, on a sheet of its own."""
+
+    def __init__(self, last: int, highest: float) -> None:
+        self.canvas = canvas = Canvas(HEIGHT)
+        highest = highest or 1.0
+        amounts = [(mark, pounds(mark)) for mark in round_steps(1.05 * highest, 6)]
+        months = [(month, str(month)) for month in _marked_months(last)]
+        top = room_for_key()
+        bottom = canvas.height - room_below(months, MONTHS_TITLE)
+        left = widest((words for _, words in amounts), SMALL) + 2 * GAP
+        self._across = Scale(low=0, high=last, first=left, last=canvas.width - 2 * GAP)
+        self._up = Scale(low=0, high=1.05 * highest, first=bottom, last=top)
+        for amount, words in amounts:
+            down = self._up.at(amount)
+            canvas.level(down, left, self._across.last, PALE, 0.8)
+            canvas.words((left - GAP, down), [words], SMALL, "rm")
+        draw_below(canvas, self._across, top, bottom, months, MONTHS_TITLE)
+        canvas.upright(left, top, bottom, GREY, 0.8)
+        draw_key(canvas, KEY)
+
+    def line(self, amounts: Sequence[float], ink: str, *, dashed: bool = False) -> None:
+        """A line through an amount for each month, which is the same more every month."""
+        ends = ((0, amounts[0]), (len(amounts) - 1, amounts[-1]))
+        places = [(self._across.at(month), self._up.at(amount)) for month, amount in ends]
+        self.canvas.path(places, ink, THICK, dashed=dashed)
+
+    def mark(self, month: float, amount: float) -> None:
+        """Where the benefit has caught up with the cost, and when."""
+        across, down = self._across.at(month), self._up.at(amount)
+        disc(8, INK)(self.canvas, (across, down))
+        lines = ["Pays for itself", f"after {plural(math.ceil(month), 'month')}"]
+        half = widest(lines) / 2 + GAP / 2
+        middle = min(max(across, self._across.first + half), self.canvas.width - half)
+        is_high = down - self._up.last < 2 * line_height(POINTS) + 3 * GAP
+        place = (middle, down + 3 * GAP if is_high else down - 3 * GAP)
+        self.canvas.words(place, lines, anchor="ma" if is_high else "md", rim=3)
+
+
+def _marked_months(last: int) -> range:
+    return range(0, last + 1, 1 if last <= 12 else 3 if last <= 36 else 12)
 
 
 def _spoken(last: int, cost: float, benefit: float, payback: float | None) -> str:

@@ -30,6 +30,8 @@ INK = "#22282E"
 
 SERIES = (NAVY, SAND, TEAL, BRICK, GREY)
 """Fill colours in order; their lightness differs, so they stay apart in grey."""
+PALE_OF = {NAVY: "#8390A1", GREY: "#C0C5CA"}
+"""The same colours, halfway to white."""
 HATCHES = ("", "//", "..", "xx", "--")
 """One pattern a series, so that no chart relies on colour."""
 

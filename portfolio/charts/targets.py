@@ -7,11 +7,14 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from portfolio.base.text import number
+from portfolio.charts.canvas import diamond, disc
 from portfolio.charts.remember import remembered
-from portfolio.charts.style import INK, NAVY, PALE, SAND, drawing, label, to_block
+from portfolio.charts.row_chart import Axis, Names, RowChart, broken
+from portfolio.charts.style import NAVY, PALE, SAND
 from portfolio.document.blocks import Figure
 
-MOST_HEIGHT = 22.0
+BASELINE = disc(9.5, "white", NAVY, 1.6)
+TARGET = diamond(11.5, SAND, NAVY, 1.0)
 
 
 class Change(NamedTuple):
@@ -26,25 +29,26 @@ class Change(NamedTuple):
 @remembered
 def targets_chart(changes: Sequence[Change]) -> Figure:
     """A line from baseline to target for each objective, each on its own scale from zero."""
-    figure, axes = drawing(height=min(MOST_HEIGHT, 2.2 + 1.2 * len(changes)))
-    for place, change in enumerate(changes):
+    chart = RowChart(
+        Names(texts=[change.objective for change in changes], letters=30, lines=3),
+        Axis(high=1.0),
+        height=2.2 + 1.2 * len(changes),
+        key=(("Baseline", BASELINE), ("Target", TARGET)),
+        beside=[(1.03, _values(change)) for change in changes],
+    )
+    for row, change in enumerate(changes):
         start, end = _positions(change)
-        axes.plot([0, 1], [place, place], color=PALE, linewidth=5, zorder=1)
-        axes.plot([start, end], [place, place], color=NAVY, linewidth=2.5, zorder=2)
-        axes.scatter(start, place, s=55, color="white", edgecolors=NAVY, linewidths=1.5, zorder=3)
-        axes.scatter(end, place, s=65, color=SAND, edgecolors=NAVY, marker="D", zorder=4)
-        values = f"{number(change.baseline)} → {number(change.target, change.unit)}"
-        axes.text(1.06, place, label(values, 30, 2), va="center", fontsize=9, color=INK)
-    axes.scatter([], [], s=55, color="white", edgecolors=NAVY, linewidths=1.5, label="Baseline")
-    axes.scatter([], [], s=65, color=SAND, edgecolors=NAVY, marker="D", label="Target")
-    axes.set_yticks(range(len(changes)), [label(change.objective, 30, 3) for change in changes])
-    axes.set_ylim(len(changes) - 0.5, -0.5)
-    axes.set_xlim(-0.06, 1.75)
-    axes.set_xticks([])
-    axes.spines[["left", "bottom"]].set_visible(False)
-    axes.tick_params(axis="y", length=0)
-    figure.legend(loc="outside upper center", ncols=2, frameon=False, fontsize=9)
-    return to_block(figure, "Objectives from baseline to target", _spoken(changes))
+        chart.line(row, (0, 1), PALE, 5)
+        chart.line(row, (start, end), NAVY, 2.5)
+        chart.mark(row, start, BASELINE)
+        chart.mark(row, end, TARGET)
+        chart.words(row, 1.03, _values(change))
+    return chart.figure("Objectives from baseline to target", _spoken(changes))
+
+
+def _values(change: Change) -> str:
+    values = f"{number(change.baseline)} → {number(change.target, change.unit)}"
+    return "\n".join(broken(values, 30, 2))
 
 
 def _positions(change: Change) -> tuple[float, float]:
