@@ -6,6 +6,7 @@ import io
 import struct
 import zlib
 from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
 from typing import IO
 
@@ -19,6 +20,8 @@ from portfolio.base import few_colours, files
 from portfolio.document.pieces import Picture, Piece, Remark
 
 FORMATS = ("JPEG", "MPO", "PNG", "GIF", "WEBP", "TIFF", "BMP", "AVIF", "HEIF")
+READ_BY = ("Jpeg", "Mpo", "Png", "Gif", "WebP", "Tiff", "Bmp", "Avif")
+"""What Pillow calls the modules that read them; it has as many again, which are not loaded."""
 MOVING = ("GIF", "WEBP", "PNG")
 """The kinds of picture whose further pictures are a movement."""
 QUALITY = 82
@@ -146,7 +149,8 @@ def _refuse_size(picture: Image.Image, limits: Limits) -> None:
 
 
 def _known() -> frozenset[str]:
-    Image.init()
+    for name in READ_BY:
+        import_module(f"PIL.{name}ImagePlugin")
     return frozenset(Image.OPEN)
 
 

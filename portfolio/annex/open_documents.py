@@ -9,7 +9,6 @@ from dataclasses import replace
 from pathlib import Path
 
 from lxml import etree
-from openpyxl.utils import get_column_letter
 
 from portfolio.annex import (
     chart_figures,
@@ -29,7 +28,7 @@ from portfolio.annex.piece_making import PAGE_ALONE
 from portfolio.annex.refusal import DAMAGED, TOO_LARGE
 from portfolio.annex.room import Room
 from portfolio.annex.set_in import Placing
-from portfolio.annex.sheet_files import LARGEST_ROW
+from portfolio.annex.sheet_files import LARGEST_ROW, column_letters
 from portfolio.annex.slides import BEHIND, MOST_EDGES, ON_MANY
 from portfolio.annex.tally import STRUCK, Tally
 from portfolio.base.text import clean
@@ -330,7 +329,7 @@ class _Reader:
     def _beside_cell(self, cell: Element, beside: list[Piece], column: int) -> None:
         for node in cell:
             if node.tag == f"{OFFICE}annotation":
-                self._notes.append((f"Comment in column {get_column_letter(column)}", node))
+                self._notes.append((f"Comment in column {column_letters(column)}", node))
             elif str(node.tag).startswith(DRAW):
                 beside += self._drawing(node, 0)
 

@@ -12,7 +12,7 @@ from typing import Any
 
 import pypdfium2
 import pypdfium2.raw as pdfium
-from PIL import ImageDraw
+from PIL import Image, ImageDraw
 
 from portfolio.annex import images, piece_making
 from portfolio.annex.file_reading import Extent, Reading
@@ -99,13 +99,18 @@ def _page(
         words = list(_beside(document, page, number))
         width, height = page.get_size()
         scale = min(limits.across / width, limits.down / height, LARGEST_SCALE)
-        drawn = page.render(scale=scale, may_draw_forms=True, rev_byteorder=True).to_pil()
+        drawn = _drawn(page, scale)
     except (pypdfium2.PdfiumError, ValueError, ZeroDivisionError):
         return Remark(text=f"Page {number} cannot be shown. Open the file to see it."), []
-    framed = drawn if drawn.mode == "RGB" else drawn.convert("RGB")
-    framed = framed.copy() if framed.readonly else framed
-    ImageDraw.Draw(framed).rectangle((0, 0, framed.width - 1, framed.height - 1), outline=EDGE)
-    return images.kept(framed, folder, str(number), number, count), words
+    ImageDraw.Draw(drawn).rectangle((0, 0, drawn.width - 1, drawn.height - 1), outline=EDGE)
+    return images.kept(drawn, folder, str(number), number, count), words
+
+
+def _drawn(page: pypdfium2.PdfPage, scale: float) -> Image.Image:
+    """A page in red, green and blue: with a fourth byte to each pixel, which is quicker to draw."""
+    drawn = page.render(scale=scale, may_draw_forms=True, rev_byteorder=True, prefer_bgrx=True)
+    size = drawn.width, drawn.height
+    return Image.frombytes("RGB", size, drawn.buffer, "raw", "RGBX", drawn.stride, 1)
 
 
 def _beside(

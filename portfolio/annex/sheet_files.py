@@ -234,6 +234,15 @@ def column_number(letters: str) -> int:
     return number
 
 
+def column_letters(number: int) -> str:
+    """``A`` for 1, ``AA`` for 27."""
+    letters = ""
+    while number > 0:
+        number, letter = divmod(number - 1, 26)
+        letters = chr(ord("A") + letter) + letters
+    return letters
+
+
 def area(reference: str) -> tuple[int, int, int, int] | None:
     """``B2:D4`` as first row, first column, last row, last column."""
     ends = [_CELL.fullmatch(end) for end in reference.replace("$", "").split(":")]

@@ -7,8 +7,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from pathlib import Path
 
-from openpyxl.utils import get_column_letter
-
 from portfolio.annex import (
     chart_figures,
     csv_tables,
@@ -21,7 +19,7 @@ from portfolio.annex.file_reading import Charted, Extent, Reading, Sheet
 from portfolio.annex.limits import Limits
 from portfolio.annex.office_parts import Element, OfficeFile, R, Target, within
 from portfolio.annex.set_in import USUAL, placing, set_in_picture
-from portfolio.annex.sheet_files import S, SheetFacts, SheetPart, Workbook
+from portfolio.annex.sheet_files import S, SheetFacts, SheetPart, Workbook, column_letters
 from portfolio.annex.spans import spans
 from portfolio.annex.tally import STRUCK, Tally
 from portfolio.base.text import clean
@@ -346,10 +344,10 @@ def _rest(shown: int, last: int) -> range:
 
 def more_columns(columns: Sequence[int]) -> Remark:
     if len(columns) == 1:
-        return Remark(text=f"Column {get_column_letter(columns[0])} is in the file.")
+        return Remark(text=f"Column {column_letters(columns[0])} is in the file.")
     if columns[-1] > 18_278:
         return Remark(text="More columns are in the file.")
-    first, last = get_column_letter(columns[0]), get_column_letter(columns[-1])
+    first, last = column_letters(columns[0]), column_letters(columns[-1])
     return Remark(text=f"Columns {first} to {last} are in the file.")
 
 
@@ -378,7 +376,7 @@ def table(
     return PieceSheet(
         name=name,
         number=number,
-        columns=tuple(get_column_letter(n) for n in numbers),
+        columns=tuple(column_letters(n) for n in numbers),
         rows=tuple(cells for _, cells in shortened),
         lines=tuple(n for n, _ in shortened),
         header=_has_header(shortened, frozen),

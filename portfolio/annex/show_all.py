@@ -26,7 +26,7 @@ from portfolio.record.evidence import UNASKED, EvidenceItem, StoredFile
 
 KIND = "annex"
 PDF = "application/pdf"
-_LIBRARIES = ("pillow", "pypdfium2", "openpyxl", "lxml")
+_LIBRARIES = ("pillow", "pypdfium2", "lxml")
 Locate = Callable[[EvidenceItem], Path | None]
 """Where the file of an item is. May raise RecordError."""
 
