@@ -23,6 +23,7 @@ from pathlib import Path
 from typing import Any, TextIO
 
 from portfolio.base import files
+from portfolio.base.garbage import look_seldom
 
 LIFELINE = "AWARD_PORTFOLIO_LIFELINE"
 """The environment variable that tells a process by which handle it hears of its parent's end."""
@@ -248,6 +249,7 @@ def serve(answer: Callable[[Any], object]) -> None:
     """Say that this is ready, then answer each line of JSON with a line of JSON until the input or
     the parent ends. What a library prints or warns of is lost."""
     end_with_parent()
+    look_seldom()
     warnings.simplefilter("ignore")
     jobs, replies = private_pipes()
     replies.write("ready\n")
